@@ -1,0 +1,30 @@
+/** A business as its members and its receptionist see it. */
+import { z } from 'zod'
+import { E164, LanguageCode, TimeOfDay, Uuid } from './values.ts'
+
+export const OpeningHours = z.object({ weekday: z.number().int().min(1).max(7), opens: TimeOfDay, closes: TimeOfDay })
+export type OpeningHours = z.infer<typeof OpeningHours>
+
+/** What is needed to open a business. The zone is an IANA name. */
+export const NewBusiness = z.object({
+  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+  name: z.string().min(1).max(120),
+  trade: z.string().min(1).max(60),
+  zone: z.string().min(1).max(60),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  language: LanguageCode,
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  address: z.string().max(300).nullable(),
+  notifyEmail: z.email().nullable(),
+  numbers: z.array(E164),
+  hours: z.array(OpeningHours),
+})
+export type NewBusiness = z.infer<typeof NewBusiness>
+
+export const BusinessView = NewBusiness.extend({ id: Uuid })
+export type BusinessView = z.infer<typeof BusinessView>
+
+export const apiScopes = ['appointments:read', 'appointments:write', 'business:read'] as const
+export const NewApiKey = z.object({ name: z.string().min(1).max(80), scopes: z.array(z.enum(apiScopes)).min(1) })
+/** `key` is shown once and never again. */
+export const ApiKeyMade = z.object({ id: Uuid, name: z.string(), scopes: z.array(z.enum(apiScopes)), key: z.string() })

@@ -1,0 +1,16 @@
+/** Opaque keyset cursors: the sort key of the last item of a page. */
+
+export function toCursor(key: (string | number)[]): string {
+  return btoa(JSON.stringify(key)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+/** The key, or null when the cursor is not one of ours. */
+export function fromCursor(cursor: string): (string | number)[] | null {
+  try {
+    const key: unknown = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')))
+    return Array.isArray(key) ? (key as (string | number)[]) : null
+  } catch {
+    // Not base64 or not JSON: not a cursor.
+    return null
+  }
+}

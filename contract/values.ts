@@ -1,0 +1,11 @@
+/** Small values used on every side of the API. */
+import { z } from 'zod'
+
+export const Uuid = z.uuid().meta({ description: 'UUID' })
+/** RFC 3339 with an offset. */
+export const InstantText = z.iso.datetime({ offset: true })
+export const DayText = z.iso.date()
+export const E164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'Write the number with + and country code, like +14155550134')
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time of day like 14:30')
+export const LanguageCode = z.enum(['en', 'es'])
+export const Money = z.object({ amountMinor: z.number().int(), currency: z.string().length(3) })

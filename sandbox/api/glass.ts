@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { GlassView } from '#contract/glass.ts'
+import type { Call } from '../carrier/call.ts'
+import type { CallEvent } from '../api/events.ts'
+import type { Clock } from '../clock.ts'
+import type { SandboxLog } from '../options.ts'
+
+const TIMEOUT_MS = 3000
+/** Rows may be committed a little after the last word: look again. */
+const LOOK_AT_MS = [0, 200, 900]
+
+const Brains = z.object({ brains: z.array(z.object({ id: z.string(), name: z.string() })) })
+export type Brains = z.infer<typeof Brains>
+
+export interface GlassOptions {
+  baseUrl: string
+  key: string
+  clock: Clock
+  log: SandboxLog
+}
+
+/** Looks into Deskbell's glass box for the phone. What cannot be fetched is not shown; the call goes on. */
+export class Glass {
+  readonly #options: GlassOptions
+  readonly #last = new WeakMap<Call, string>()
+
+  constructor(options: GlassOptions) {
+    this.#options = options
+  }
+
+  /** The brains this installation has; none when Deskbell does not say. */
+  async brains(): Promise<Brains> {
+    return Brains.safeParse(await this.#get('/api/sandbox/brains')).data ?? { brains: [] }
+  }
+
+  async view(callControlId: string): Promise<GlassView | null> {
+    return GlassView.safeParse(await this.#get(`/api/sandbox/calls/${encodeURIComponent(callControlId)}`)).data ?? null
+  }
+
+  /** After an utterance or a change of state: publishes what is new behind the call, if anybody watches. */
+  follow(call: Call, event: CallEvent): void {
+    if (event.type !== 'utterance' && event.type !== 'state') return
+    if (call.feed.subscribers() === 0) return
+    for (const ms of LOOK_AT_MS) this.#options.clock.after(ms, () => void this.#look(call))
+  }
+
+  async #look(call: Call): Promise<void> {
+    const view = await this.view(call.callControlId)
+    const text = JSON.stringify(view)
+    if (!view || this.#last.get(call) === text) return
+    this.#last.set(call, text)
+    call.feed.publish({ type: 'glass', view })
+  }
+
+  async #get(path: string): Promise<unknown> {
+    const { baseUrl, key, log } = this.#options
+    try {
+      const response = await fetch(new URL(path, baseUrl), { headers: { authorization: `Bearer ${key}` }, signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'manual' })
+      if (response.ok) return await response.json()
+      await response.body?.cancel()
+      if (response.status !== 404) log.warn({ path, status: response.status }, 'sandbox: the glass box did not open')
+    } catch (error) {
+      // Deskbell may be restarting in the middle of a call; the phone shows the call without its glass box meanwhile.
+      log.warn({ path, error: error instanceof Error ? error.name : 'unknown' }, 'sandbox: the glass box did not answer')
+    }
+    return null
+  }
+}

@@ -1,0 +1,72 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { CallEvent, CallState, CallSummary } from '../api/events.ts'
+import { createFeed, type Feed } from '../feed.ts'
+import type { Conversation } from './conversation.ts'
+
+/** One call on the carrier's side. Changed only by calls.ts. */
+export interface Call {
+  callControlId: string
+  legId: string
+  sessionId: string
+  direction: 'incoming' | 'outgoing'
+  from: string
+  to: string
+  /** Which brain the caller asked for, if the phone offered a choice. */
+  brain: string | null
+  state: CallState
+  startedAtMs: number
+  answeredAtMs: number | null
+  /** Base64, as Deskbell sent it with its last command. */
+  clientState: string | null
+  conversation: Conversation | null
+  /** The relay to start when an outgoing call is picked up. */
+  relayOnAnswer: RelayConfig | null
+  /** command_id -> when it may be used again, epoch milliseconds. */
+  commands: Map<string, number>
+  feed: Feed<CallEvent>
+  timers: Set<() => void>
+}
+
+export interface RelayConfig {
+  url: string
+  language: string | null
+  greeting: string | null
+  parameters: Record<string, string>
+}
+
+export function newCall(input: Pick<Call, 'direction' | 'from' | 'to' | 'brain'>, nowMs: number): Call {
+  return {
+    ...input,
+    callControlId: `v3:${randomBytes(24).toString('base64url')}`,
+    legId: randomUUID(),
+    sessionId: randomUUID(),
+    state: 'ringing',
+    startedAtMs: nowMs,
+    answeredAtMs: null,
+    clientState: null,
+    conversation: null,
+    relayOnAnswer: null,
+    commands: new Map(),
+    feed: createFeed(),
+    timers: new Set(),
+  }
+}
+
+export function summaryOf(call: Call): CallSummary {
+  const { callControlId, direction, from, to, state } = call
+  return { callControlId, direction, from, to, state, startedAt: new Date(call.startedAtMs).toISOString() }
+}
+
+/** The fields every call webhook carries in `data.payload`. */
+export function callPayload(call: Call): Record<string, unknown> {
+  return {
+    call_control_id: call.callControlId,
+    call_leg_id: call.legId,
+    call_session_id: call.sessionId,
+    connection_id: 'sandbox',
+    client_state: call.clientState,
+    direction: call.direction,
+    from: call.from,
+    to: call.to,
+  }
+}

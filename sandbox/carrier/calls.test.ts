@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest'
+import { manualClock } from '../testing/manual-clock.ts'
+import { speak } from '../testing/fake-deskbell.ts'
+import { BUSINESS, CALLER, testSandbox, until, type TestSandbox } from '../testing/test-sandbox.ts'
+
+const types = ({ deskbell }: TestSandbox) => deskbell.webhooks.map(({ type }) => type)
+const setups = ({ deskbell }: TestSandbox) => deskbell.frames.filter((frame) => frame.type === 'setup')
+
+test('a call: dialled, answered, spoken, hung up', async () => {
+  await using box = await testSandbox()
+  box.deskbell.onFrame = (frame, socket) => {
+    if (frame.type === 'setup') speak(socket, 'Good morning, how can I help?')
+    if (frame.type === 'prompt') speak(socket, `You said ${frame.voicePrompt}.`)
+  }
+  const { id, events } = await box.call()
+  await until(() => events.find((event) => event.type === 'utterance'))
+  await box.ask(`/calls/${id}/say`, { text: 'hello' })
+  await until(() => events.filter((event) => event.type === 'utterance').length === 2)
+  await box.ask(`/calls/${id}/dtmf`, { digits: '1#' })
+  await until(() => box.deskbell.frames.filter((frame) => frame.type === 'dtmf').length === 2)
+  await box.ask(`/calls/${id}/hangup`, {})
+  await until(() => types(box).includes('call.hangup'))
+
+  expect(setups(box)).toMatchObject([{ callControlId: id, from: CALLER, to: BUSINESS, direction: 'inbound' }])
+  expect(box.deskbell.frames.find((frame) => frame.type === 'prompt')).toMatchObject({ voicePrompt: 'hello', last: true })
+  expect(events.filter((event) => event.type === 'utterance').map(({ text }) => text)).toEqual(['Good morning, how can I help?', 'You said hello.'])
+  await until(() => types(box).length === 4)
+  expect(types(box).toSorted()).toEqual(['call.answered', 'call.conversation.ended', 'call.hangup', 'call.initiated'])
+  expect(box.deskbell.webhooks[0]?.payload).toMatchObject({ call_control_id: id, direction: 'incoming', from: CALLER, to: BUSINESS })
+  expect(box.deskbell.webhooks.find(({ type }) => type === 'call.hangup')?.payload).toMatchObject({ hangup_source: 'caller', hangup_cause: 'normal_clearing' })
+})
+
+test('speaking over the receptionist interrupts, and says how much was heard', async () => {
+  await using box = await testSandbox()
+  box.deskbell.onFrame = (frame, socket) => {
+    if (frame.type === 'setup') socket.send(JSON.stringify({ type: 'text', token: 'Our opening hours are ', last: false }))
+  }
+  const { id, events } = await box.call()
+  await until(() => events.some((event) => event.type === 'token'))
+  await box.ask(`/calls/${id}/say`, { text: 'Stop, I want to book' })
+  const interrupt = await until(() => box.deskbell.frames.find((frame) => frame.type === 'interrupt'))
+  expect(interrupt).toMatchObject({ utteranceUntilInterrupt: 'Our opening hours are ' })
+  expect(events.find((event) => event.type === 'utterance')).toMatchObject({ ending: 'interrupted' })
+  await until(() => box.deskbell.frames.at(-1)?.type === 'prompt')
+})
+
+test('a phone with a voice may interrupt after the last token came', async () => {
+  await using box = await testSandbox()
+  box.deskbell.onFrame = (frame, socket) => frame.type === 'setup' && speak(socket, 'A long sentence that is still being read out.')
+  const { id, events } = await box.call()
+  await until(() => events.some((event) => event.type === 'utterance'))
+  expect(await box.ask(`/calls/${id}/interrupt`, { heard: 'A long' })).toEqual({ interrupted: true })
+  expect(await box.ask(`/calls/${id}/interrupt`, { heard: 'A long' })).toEqual({ interrupted: false })
+  await until(() => box.deskbell.frames.find((frame) => frame.type === 'interrupt' && frame.utteranceUntilInterrupt === 'A long'))
+})
+
+test('the socket drops: the carrier comes back with the same session, and what was said meanwhile arrives', async () => {
+  await using box = await testSandbox()
+  const { id, events } = await box.call()
+  await until(() => setups(box).length === 1)
+  box.deskbell.sockets[0]?.terminate()
+  await until(() => events.some((event) => event.type === 'state' && event.state === 'reconnecting'))
+  await box.ask(`/calls/${id}/say`, { text: 'are you still there?' })
+  await until(() => setups(box).length === 2)
+  const [first, second] = setups(box)
+  expect(second).toEqual(first)
+  await until(() => box.deskbell.frames.find((frame) => frame.type === 'prompt' && frame.voicePrompt === 'are you still there?'))
+  expect(types(box)).not.toContain('call.conversation.ended')
+})
+
+test('a socket that stays away for 30 s ends the conversation, not the call', async () => {
+  const clock = manualClock()
+  await using box = await testSandbox({ clock })
+  const { id, events } = await box.call()
+  await until(() => setups(box).length === 1)
+  await box.deskbell.close()
+  for (let step = 0; step < 40; step++) {
+    await until(() => clock.waiting().length > 0)
+    clock.advance(1000)
+    await new Promise((resolve) => setImmediate(resolve))
+    if (events.some((event) => event.type === 'state' && event.detail === 'relay customer_disconnect')) break
+  }
+  await until(() => events.find((event) => event.type === 'state' && event.detail === 'relay customer_disconnect'))
+  const { items } = await box.ask<{ items: { callControlId: string; state: string }[] }>('/calls')
+  expect(items).toMatchObject([{ callControlId: id, state: 'answered' }])
+})
+
+test('fault "no_reconnect": as Telnyx documents it, a dropped socket ends the conversation at once', async () => {
+  await using box = await testSandbox()
+  await box.ask('/faults', { relay: 'no_reconnect' })
+  const { id } = await box.call()
+  await until(() => setups(box).length === 1)
+  await box.ask(`/calls/${id}/drop`, {})
+  const ended = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.conversation.ended'))
+  expect(ended.payload).toMatchObject({ reason: 'customer_disconnect' })
+  const restarted = await box.carrier(`/calls/${id}/actions/conversation_relay_start`, { url: box.deskbell.relayUrl, command_id: 'again' })
+  expect(restarted.status).toBe(200)
+  await until(() => setups(box).length === 2)
+})
+
+test('Deskbell says goodbye: the relay ends, and the call is Deskbell’s to hang up', async () => {
+  await using box = await testSandbox()
+  box.deskbell.onFrame = (frame, socket) => frame.type === 'setup' && socket.send(JSON.stringify({ type: 'end', handoffData: 'bye' }))
+  const { id } = await box.call()
+  await until(() => types(box).includes('call.conversation.ended'))
+  expect((await box.carrier(`/calls/${id}/actions/hangup`, { command_id: 'h', client_state: 'YmU=' })).status).toBe(200)
+  const hangup = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
+  expect(hangup.payload).toMatchObject({ hangup_source: 'callee', client_state: 'YmU=' })
+  expect(await box.carrier(`/calls/${id}/actions/hangup`, { command_id: 'h2' })).toMatchObject({ status: 422, body: { errors: [{ code: '90018' }] } })
+})
+
+test('unreadable frames are answered with an error, ten in a row with the door', async () => {
+  await using box = await testSandbox()
+  await box.ask('/faults', { relay: 'no_reconnect' })
+  box.deskbell.onFrame = (frame, socket) => {
+    if (frame.type === 'setup') for (let i = 0; i < 10; i++) socket.send('{"type":"nonsense"}')
+  }
+  await box.call()
+  await until(() => types(box).includes('call.conversation.ended'))
+  expect(box.deskbell.frames.filter((frame) => frame.type === 'error').length).toBe(10)
+})
+
+test('one command_id, one effect: within 60 s a repeat changes nothing', async () => {
+  const clock = manualClock()
+  await using box = await testSandbox({ clock })
+  const { id } = await box.call()
+  await until(() => setups(box).length === 1)
+  const speakOnce = () => box.carrier(`/calls/${id}/actions/speak`, { payload: 'One moment.', voice: 'v', command_id: 'speak-1' })
+  expect((await speakOnce()).status).toBe(200)
+  expect((await speakOnce()).status).toBe(200)
+  await until(() => types(box).includes('call.speak.started'))
+  clock.advance(61_000)
+  await speakOnce()
+  await until(() => types(box).filter((type) => type === 'call.speak.started').length === 2)
+})
+
+test('transfer: to a person who picks up, and to one who never does', async () => {
+  const clock = manualClock()
+  await using box = await testSandbox({ clock })
+  const { id, events } = await box.call()
+  await until(() => setups(box).length === 1)
+  await box.carrier(`/calls/${id}/actions/transfer`, { to: '+12025550011', timeout_secs: 20 })
+  clock.advance(20_000)
+  await until(() => events.find((event) => event.type === 'state' && event.detail === 'transfer failed: timeout'))
+  await box.carrier(`/calls/${id}/actions/transfer`, { to: '+12025550160' })
+  clock.advance(300)
+  await until(() => events.find((event) => event.type === 'state' && event.state === 'bridged'))
+  await until(() => types(box).includes('call.bridged'))
+})
+
+test.each([
+  ['+12025550011', 30_000, 'timeout'],
+  ['+12025550012', 300, 'user_busy'],
+  ['+12025550014', 300, 'call_rejected'],
+])('Deskbell dials %s: %i ms later %s', async (to, ms, cause) => {
+  const clock = manualClock()
+  await using box = await testSandbox({ clock })
+  await box.carrier('/calls', { connection_id: 'c', from: BUSINESS, to })
+  clock.advance(ms)
+  const hangup = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
+  expect(hangup.payload).toMatchObject({ hangup_cause: cause, direction: 'outgoing' })
+})
+
+test('Deskbell dials, the phone picks up, the relay starts; the same command_id dials once', async () => {
+  await using box = await testSandbox()
+  const dial = () => box.carrier('/calls', { connection_id: 'c', from: BUSINESS, to: CALLER, command_id: 'd1', conversation_relay_config: { url: box.deskbell.relayUrl } })
+  const [first, second] = [await dial(), await dial()]
+  expect(second.body).toEqual(first.body)
+  const id = (first.body as { data: { call_control_id: string } }).data.call_control_id
+  await box.ask(`/calls/${id}/answer`, {})
+  await until(() => setups(box).length === 1)
+  expect(setups(box)).toMatchObject([{ direction: 'outbound' }])
+})
+
+test('nobody answers the phone: the caller gives up after 45 s', async () => {
+  const clock = manualClock()
+  await using box = await testSandbox({ clock })
+  box.deskbell.onWebhook = () => {}
+  await box.ask('/calls', { from: CALLER, to: BUSINESS })
+  clock.advance(45_000)
+  const hangup = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
+  expect(hangup.payload).toMatchObject({ hangup_cause: 'originator_cancel' })
+})

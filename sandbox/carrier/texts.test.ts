@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { manualClock } from '../testing/manual-clock.ts'
+import { BUSINESS, CALLER, testSandbox, until } from '../testing/test-sandbox.ts'
+import type { DeliveredText } from './delivered-text.ts'
+
+const finalized = (to: string) => ({ type, payload }: { type: string; payload: Record<string, unknown> }) =>
+  type === 'message.finalized' && (payload['to'] as { phone_number: string }[])[0]?.phone_number === to
+
+test('a text is accepted, sent, delivered; its own webhook_url is where the events go and what they carry', async () => {
+  const clock = manualClock()
+  await using box = await testSandbox({ clock })
+  const webhook_url = `${box.deskbell.webhookUrl}?tag=effect-1`
+  const answer = await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'Booked.', webhook_url })
+  expect(answer).toMatchObject({ status: 200, body: { data: { to: [{ status: 'queued' }], webhook_url } } })
+  clock.advance(20)
+  await until(() => box.deskbell.webhooks.some(({ type }) => type === 'message.sent'))
+  clock.advance(60)
+  const event = await until(() => box.deskbell.webhooks.find(finalized(CALLER)))
+  expect(event.payload).toMatchObject({ to: [{ status: 'delivered' }], webhook_url })
+  expect((await box.deliveries()).every(({ url }) => url === webhook_url)).toBe(true)
+  expect(await box.ask('/messages?number=' + encodeURIComponent(CALLER))).toMatchObject({ items: [{ text: 'Booked.', status: 'delivered' }] })
+})
+
+test.each([
+  ['+12025550001', [403], ['40300']],
+  ['+12025550003', [503, 200], ['10016', undefined]],
+  ['+12025550006', [429, 200], ['10011', undefined]],
+])('magic number %s answers %j', async (to, statuses, codes) => {
+  await using box = await testSandbox()
+  for (const [index, status] of statuses.entries()) {
+    const answer = await box.carrier('/messages', { from: BUSINESS, to, text: 'x' })
+    expect(answer.status).toBe(status)
+    expect((answer.body as { errors?: { code: string }[] }).errors?.[0]?.code).toBe(codes[index])
+  }
+})
+
+test.each([
+  ['+12025550004', 'delivery_failed', ['40008']],
+  ['+12025550005', 'delivery_unconfirmed', []],
+])('magic number %s is accepted and ends as %s', async (to, status, codes) => {
+  await using box = await testSandbox()
+  await box.carrier('/messages', { from: BUSINESS, to, text: 'x' })
+  const event = await until(() => box.deskbell.webhooks.find(finalized(to)))
+  expect(event.payload).toMatchObject({ to: [{ status }] })
+  expect((event.payload['errors'] as { code: string }[]).map(({ code }) => code)).toEqual(codes)
+})
+
+test.each([
+  ['+12025550002', true],
+  ['+12025550007', false],
+])('magic number %s never answers; the text goes out: %s', async (to, goesOut) => {
+  const clock = manualClock()
+  await using box = await testSandbox({ clock })
+  const abort = new AbortController()
+  const headers = { authorization: 'Bearer test-key', 'content-type': 'application/json' }
+  const asked = fetch(`${box.sandbox.url}/v2/messages`, { method: 'POST', headers, signal: abort.signal, body: JSON.stringify({ from: BUSINESS, to, text: 'x' }) })
+  const texts = async () => (await box.ask<{ items: DeliveredText[] }>('/messages')).items
+  if (goesOut) await until(async () => (await texts()).length === 1)
+  clock.advance(100)
+  if (goesOut) await until(() => box.deskbell.webhooks.find(finalized(to)))
+  abort.abort()
+  await expect(asked).rejects.toThrow('aborted')
+  expect((await texts()).length).toBe(goesOut ? 1 : 0)
+})
+
+test('STOP blocks the number as the carrier does, START opens it again; "Cancel my 3pm" is just a text', async () => {
+  await using box = await testSandbox()
+  const send = async () => (await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'x' })).status
+  await box.ask('/messages', { from: CALLER, to: BUSINESS, text: 'Cancel my 3pm' })
+  expect(await send()).toBe(200)
+  await box.ask('/messages', { from: CALLER, to: BUSINESS, text: ' stop ' })
+  expect(await send()).toBe(403)
+  await box.ask('/messages', { from: CALLER, to: BUSINESS, text: 'START' })
+  expect(await send()).toBe(200)
+  await until(() => box.deskbell.webhooks.filter(({ type }) => type === 'message.received').length === 3)
+})
+
+test('the carrier refuses a wrong key, a bad number, an unknown message, and URLs off this computer', async () => {
+  await using box = await testSandbox()
+  const wrongKey = await fetch(`${box.sandbox.url}/v2/messages/x`, { headers: { authorization: 'Bearer nope' } })
+  expect(wrongKey.status).toBe(401)
+  expect(await box.carrier('/messages', { from: BUSINESS, to: '555', text: 'x' })).toMatchObject({ status: 422, body: { errors: [{ code: '10015' }] } })
+  expect(await box.carrier('/messages/none')).toMatchObject({ status: 404 })
+  expect(await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'x', webhook_url: 'https://example.com/hook' })).toMatchObject({ status: 422 })
+  expect(await box.carrier('/calls/none/actions/answer', {})).toMatchObject({ status: 422, body: { errors: [{ code: '90015' }] } })
+})
+
+test('fault "carrier down": everything is 503 until it is up again', async () => {
+  await using box = await testSandbox()
+  await box.ask('/faults', { carrier: 'down' })
+  expect((await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'x' })).status).toBe(503)
+  await box.ask('/faults', { carrier: 'normal' })
+  expect((await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'x' })).status).toBe(200)
+})

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser'
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import type { Clock } from '../clock.ts'
+import type { Faults } from '../faults.ts'
+import type { SandboxLog } from '../options.ts'
+import type { DeliveredMail } from './delivered-mail.ts'
+
+const LARGEST_MAIL_BYTES = 10 * 1024 * 1024
+/** Attachments up to this size are kept with the mail (calendar files); larger ones are only named. */
+const LARGEST_KEPT_ATTACHMENT_BYTES = 64 * 1024
+
+export interface MailServerOptions {
+  host: string
+  port: number
+  clock: Clock
+  faults: Faults
+  log: SandboxLog
+  onMail: (mail: DeliveredMail) => void
+}
+
+export interface MailServer {
+  port: number
+  close(): Promise<void>
+}
+
+/** An SMTP server that takes every mail and sends none on. */
+export async function startMailServer(options: MailServerOptions): Promise<MailServer> {
+  const server = new SMTPServer({
+    authOptional: true,
+    size: LARGEST_MAIL_BYTES,
+    disabledCommands: ['STARTTLS'],
+    // Any name and password will do: who reaches this server is on this computer.
+    allowInsecureAuth: true,
+    onAuth: (auth, _session, callback) => callback(null, { user: auth.username ?? 'sandbox' }),
+    onRcptTo: (address, _session, callback) => callback(refusal(options.faults, address.address)),
+    onData(stream, session, callback) {
+      const to = session.envelope.rcptTo.map(({ address }) => address)
+      receive(stream, to, options).then(
+        () => callback(null),
+        (error: unknown) => callback(error instanceof Error ? error : new Error('unreadable mail')),
+      )
+    },
+  })
+  // A client that hangs up in the middle is no concern of the server's.
+  server.on('error', (error) => options.log.warn({ code: 'code' in error ? error.code : error.name }, 'sandbox: mail connection failed'))
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject)
+    server.listen(options.port, options.host, () => resolve())
+  })
+  const address = server.server.address()
+  const port = typeof address === 'object' && address ? address.port : options.port
+  return { port, close: () => new Promise((resolve) => server.close(() => resolve())) }
+}
+
+async function receive(stream: SMTPServerDataStream, to: string[], options: MailServerOptions): Promise<void> {
+  const parsed = await simpleParser(stream, { skipTextToHtml: true, maxHtmlLengthToParse: 1_000_000 })
+  if (stream.sizeExceeded) throw Object.assign(new Error('Message too large'), { responseCode: 552 })
+  options.onMail(toDelivered(parsed, to, options.clock.now()))
+}
+
+/** Magic addresses: `refused@…` is unknown for good, `later@…` is greylisted. */
+function refusal(faults: Faults, address: string): Error | null {
+  if (faults.mail === 'refuse' || address.startsWith('refused@')) return Object.assign(new Error('No such mailbox'), { responseCode: 550 })
+  if (faults.mail === 'defer' || address.startsWith('later@')) return Object.assign(new Error('Try again later'), { responseCode: 451 })
+  return null
+}
+
+function toDelivered(parsed: ParsedMail, to: string[], now: number): DeliveredMail {
+  return {
+    kind: 'mail',
+    id: randomUUID(),
+    messageId: parsed.messageId ?? null,
+    from: parsed.from?.text ?? '',
+    to: to.length > 0 ? to : addresses(parsed.to),
+    subject: parsed.subject ?? '',
+    text: parsed.text ?? '',
+    html: parsed.html || null,
+    headers: Object.fromEntries(parsed.headerLines.map(({ key, line }) => [key, line.slice(key.length + 1).trim()])),
+    attachments: parsed.attachments.map(({ filename, contentType, size, content }) => ({
+      filename: filename ?? 'unnamed',
+      contentType,
+      size,
+      content: size <= LARGEST_KEPT_ATTACHMENT_BYTES ? content.toString('base64') : null,
+    })),
+    at: new Date(now).toISOString(),
+  }
+}
+
+function addresses(to: AddressObject | AddressObject[] | undefined): string[] {
+  return [to ?? []].flat().map(({ text }) => text)
+}

@@ -1,0 +1,56 @@
+import type { CallEvent, CallSummary, DeskEvent } from '../../api/events.ts'
+import type { DeliveredMail } from '../../mail/delivered-mail.ts'
+import type { DeliveredText } from '../../carrier/delivered-text.ts'
+
+export interface PhoneSettings {
+  directory: { name: string; number: string }[]
+  brains: { id: string; name: string }[]
+}
+
+const base = '/sandbox/api'
+
+/** Asks the sandbox. Throws an Error with the sandbox's own words. */
+async function ask<T>(path: string, body?: object): Promise<T> {
+  const response = await fetch(base + path, body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {})
+  const answer = (await response.json()) as T & { error?: string }
+  if (!response.ok) throw new Error(answer.error ?? `HTTP ${response.status}`)
+  return answer
+}
+
+const ofCall = (id: string) => `/calls/${encodeURIComponent(id)}`
+
+export const api = {
+  settings: () => ask<PhoneSettings>('/phone'),
+  calls: () => ask<{ items: CallSummary[] }>('/calls'),
+  texts: () => ask<{ items: DeliveredText[] }>('/messages'),
+  mails: () => ask<{ items: DeliveredMail[] }>('/mails'),
+  place: (call: { from: string; to: string; brain?: string }) => ask<{ callControlId: string }>('/calls', call),
+  say: (id: string, text: string) => ask(`${ofCall(id)}/say`, { text }),
+  press: (id: string, digits: string) => ask(`${ofCall(id)}/dtmf`, { digits }),
+  interrupt: (id: string, heard: string) => ask(`${ofCall(id)}/interrupt`, { heard }),
+  answer: (id: string) => ask(`${ofCall(id)}/answer`, {}),
+  hangUp: (id: string) => ask(`${ofCall(id)}/hangup`, {}),
+  text: (text: { from: string; to: string; text: string }) => ask('/messages', text),
+}
+
+const callEvents: CallEvent['type'][] = ['state', 'caller', 'token', 'utterance', 'carrier', 'glass']
+const deskEvents: DeskEvent['type'][] = ['text', 'mail', 'call']
+
+/** Everything on one call, from its beginning. The result stops listening. */
+export function watchCall(id: string, onEvent: (event: CallEvent) => void): () => void {
+  const source = watch(`${ofCall(id)}/events`, callEvents, (data) => onEvent(data as CallEvent))
+  return () => source.close()
+}
+
+/** Texts, mails and calls as they come. `onLost` says whether the sandbox is away. */
+export function watchDesk(onEvent: (event: DeskEvent) => void, onLost: (away: boolean) => void): void {
+  const source = watch('/events', deskEvents, (data) => onEvent(data as DeskEvent))
+  source.addEventListener('open', () => onLost(false))
+  source.addEventListener('error', () => onLost(true))
+}
+
+function watch(path: string, types: string[], onEvent: (data: unknown) => void): EventSource {
+  const source = new EventSource(base + path)
+  for (const type of types) source.addEventListener(type, (event) => onEvent(JSON.parse((event as MessageEvent<string>).data)))
+  return source
+}

@@ -1,0 +1,63 @@
+import type { GlassTurn, GlassView } from '#contract/glass.ts'
+import { el } from './dom.ts'
+
+/** What lies behind one sentence: understood, tools, rows, milliseconds. */
+export function turnNotes(turns: GlassTurn[], heardAfterMs: number | null): HTMLElement {
+  const lines = turns.flatMap((turn) => [
+    turn.understood && Object.keys(turn.understood).length > 0 ? line('Understood', chips(turn.understood)) : null,
+    turn.tool ? toolLine(turn.tool, turn.ms) : null,
+    turn.wrote.length > 0 ? line('Wrote', rows(turn.wrote)) : null,
+    turn.role === 'receptionist' && turn.ms !== null ? line('Deskbell', el('span', { class: 'ms' }, milliseconds(turn.ms))) : null,
+  ])
+  if (heardAfterMs !== null) lines.push(line('First word heard', el('span', { class: 'ms' }, milliseconds(heardAfterMs))))
+  return el('dl', { class: 'notes' }, ...lines.filter((entry) => entry !== null))
+}
+
+/** What the receptionist holds now: the wish, and the offers that stand. */
+export function heldNow(view: GlassView, now: number): Node[] {
+  const wish = Object.entries(view.wish).filter(([, value]) => value !== null && value !== '' && value !== undefined)
+  const offers = view.offers.map((offer) => {
+    const seconds = Math.round((Date.parse(offer.expiresAt) - now) / 1000)
+    return el('li', { class: 'offer', title: `offer ${offer.offerId}` }, el('strong', {}, offer.time), el('span', {}, offer.date), el('small', {}, seconds > 0 ? `held ${lasting(seconds)}` : 'expired'))
+  })
+  return [
+    el('p', { class: 'facts' }, fact('Brain', view.brain), fact('Language', view.language), fact('Conversation', view.state), fact('Epoch', String(view.epoch))),
+    el('div', { class: 'held' },
+      el('section', {}, el('h3', {}, 'The wish so far'), wish.length > 0 ? chips(Object.fromEntries(wish)) : el('p', { class: 'quiet' }, 'Nothing understood yet.')),
+      el('section', {}, el('h3', {}, 'Offers that stand'), offers.length > 0 ? el('ul', { class: 'offers' }, ...offers) : el('p', { class: 'quiet' }, 'None.'))),
+  ]
+}
+
+function line(label: string, value: Node): HTMLElement {
+  return el('div', {}, el('dt', {}, label), el('dd', {}, value))
+}
+
+function fact(label: string, value: string): HTMLElement {
+  return el('span', {}, `${label} `, el('b', {}, value))
+}
+
+function chips(values: Record<string, unknown>): HTMLElement {
+  return el('span', { class: 'chips' }, ...Object.entries(values).map(([name, value]) => el('span', { class: 'chip' }, el('i', {}, `${name} `), readable(value))))
+}
+
+function toolLine(tool: NonNullable<GlassTurn['tool']>, ms: number | null): HTMLElement {
+  const details = el('details', {}, el('summary', {}, el('code', {}, tool.name), ms !== null && el('span', { class: 'ms' }, milliseconds(ms))),
+    el('pre', {}, `asked    ${JSON.stringify(tool.input, null, 1)}\nanswered ${JSON.stringify(tool.output, null, 1)}`))
+  return line('Did', details)
+}
+
+function rows(wrote: GlassTurn['wrote']): HTMLElement {
+  return el('span', { class: 'chips' }, ...wrote.map(({ table, id }) => el('span', { class: 'chip row', title: id }, el('i', {}, `${table} `), `…${id.slice(-6)}`)))
+}
+
+function readable(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function milliseconds(ms: number): string {
+  return `${Math.round(ms)} ms`
+}
+
+function lasting(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`
+}

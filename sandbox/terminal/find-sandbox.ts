@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+
+/** What the running installation writes about itself at start. */
+const RunFile = z.object({ sandbox: z.url(), web: z.url().optional(), demoNumber: z.string().optional() })
+
+export interface FoundSandbox {
+  url: string
+  /** The demo business's number, if the installation named one. */
+  demoNumber: string | null
+}
+
+/** Something the person at the terminal can put right; the message says how. */
+export class CannotCall extends Error {}
+
+/** The sandbox given, or the one of the installation running in this folder. Throws CannotCall. */
+export async function findSandbox(givenUrl: string | null, folder = process.cwd()): Promise<FoundSandbox> {
+  if (givenUrl) return { url: new URL(givenUrl).origin, demoNumber: null }
+  const path = `${folder}/.deskbell/run.json`
+  try {
+    const run = RunFile.parse(JSON.parse(await readFile(path, 'utf8')))
+    return { url: run.sandbox.replace(/\/$/, ''), demoNumber: run.demoNumber ?? null }
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw new CannotCall(missing ? 'Deskbell is not running here. Start it in another terminal with: npm start' : `${path} cannot be read. Start Deskbell again with: npm start`, { cause: error })
+  }
+}

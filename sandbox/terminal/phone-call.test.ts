@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { speak } from '../testing/fake-deskbell.ts'
+import { BUSINESS, CALLER, testSandbox } from '../testing/test-sandbox.ts'
+import { CannotCall, findSandbox } from './find-sandbox.ts'
+import { phoneCall } from './phone-call.ts'
+
+test('a piped caller waits for the receptionist, hangs up at the end, and reads the texts that came', async () => {
+  await using box = await testSandbox()
+  box.deskbell.onFrame = (frame, socket) => {
+    if (frame.type === 'setup') speak(socket, 'Good morning.')
+    if (frame.type === 'dtmf') speak(socket, 'Thank you.')
+    if (frame.type === 'prompt') speak(socket, `Booked: ${frame.voicePrompt}.`)
+    if (frame.type === 'prompt' && frame.voicePrompt === 'ten') void box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'See you at ten.' })
+  }
+  const written: string[] = []
+  const lines = (async function* () {
+    yield* ['tuesday', 'ten', '/1']
+  })()
+  await phoneCall({ url: box.sandbox.url, from: CALLER, to: BUSINESS, lines, waitForTurn: true, color: false, write: (text) => written.push(text) })
+  const screen = written.join('')
+  const order = ['Good morning.', 'tuesday', 'Booked: tuesday.', 'ten', 'Booked: ten.', '[1]', 'Thank you.', 'ended', 'See you at ten.']
+  expect(order.map((words) => screen.indexOf(words))).toEqual(order.map((words) => screen.indexOf(words)).toSorted((a, b) => a - b))
+  expect(order.every((words) => screen.includes(words))).toBe(true)
+})
+
+test('nothing running: says how to start it', async () => {
+  await expect(findSandbox(null, '/nowhere')).rejects.toThrow(CannotCall)
+  await expect(findSandbox(null, '/nowhere')).rejects.toThrow('npm start')
+})

@@ -1,0 +1,171 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { CallEvent } from '../api/events.ts'
+import type { DeliveredMail } from '../mail/delivered-mail.ts'
+import type { DeliveredText } from '../carrier/delivered-text.ts'
+import { eventStream } from './event-stream.ts'
+import { CannotCall } from './find-sandbox.ts'
+import { CallPrinter } from './print.ts'
+
+/** The receptionist has finished when nothing more came for this long. */
+const QUIET_MS = 350
+/** Nothing at all within this time: a piped caller says the next line anyway. */
+const PATIENCE_MS = 12_000
+/** Confirmations are sent after the booking: wait for them, not longer than this, and this long after the last. */
+const DELIVERY_MS = 4000
+const DELIVERY_QUIET_MS = 1200
+
+export interface PhoneCallOptions {
+  url: string
+  from: string
+  to: string
+  brain?: string
+  /** What the caller says, line by line; `/12#` presses keys. */
+  lines: AsyncIterable<string>
+  /** At a keyboard a line is said at once; a piped one waits its turn. */
+  waitForTurn: boolean
+  write: (text: string) => void
+  /** Whether `write` shows terminal colours. */
+  color: boolean
+}
+
+/** One call from the terminal, to its end; then the texts and mails that came of it. Throws CannotCall. */
+export async function phoneCall(options: PhoneCallOptions): Promise<void> {
+  const printer = new CallPrinter(options.write, options.color)
+  const before = await delivered(options.url)
+  const { callControlId } = await ask<{ callControlId: string }>(options.url, '/calls', { from: options.from, to: options.to, brain: options.brain })
+  const line = `/calls/${encodeURIComponent(callControlId)}`
+  const stop = new AbortController()
+  const turn = new Turn()
+
+  const watching = watch(`${options.url}/sandbox/api${line}/events`, stop.signal, (event) => {
+    printer.show(event)
+    turn.note(event)
+  })
+  await sayEverything(options, line, turn)
+  if (!turn.ended) await ask(options.url, `${line}/hangup`, {}).catch(ignoreIfOver)
+  // The glass box looks a last time.
+  await Promise.race([turn.over, delay(2000)])
+  await delay(300)
+  stop.abort()
+  await watching
+
+  const news = await newlyDelivered(options.url, before)
+  printer.delivered(news.texts, news.mails)
+}
+
+async function sayEverything(options: PhoneCallOptions, line: string, turn: Turn): Promise<void> {
+  await turn.connected
+  const lines = options.lines[Symbol.asyncIterator]()
+  for (;;) {
+    const next = await Promise.race([lines.next(), turn.over])
+    if (!next || next.done) break
+    const words = next.value
+    if (words.trim() === '') continue
+    if (options.waitForTurn) await turn.mine()
+    if (turn.ended) return
+    turn.said()
+    const keys = /^\/([0-9*#A-D]+)$/.exec(words.trim())
+    await (keys ? ask(options.url, `${line}/dtmf`, { digits: keys[1] }) : ask(options.url, `${line}/say`, { text: words })).catch(ignoreIfOver)
+  }
+  await turn.mine()
+}
+
+/** Whose turn it is, from the call's events. */
+class Turn {
+  ended = false
+  readonly over: Promise<void>
+  readonly connected: Promise<void>
+  #end = () => {}
+  #connect = () => {}
+  #waitingForAnswer = true
+  #speaking = false
+  #lastAt = Date.now()
+
+  constructor() {
+    this.over = new Promise((resolve) => (this.#end = resolve))
+    this.connected = new Promise((resolve) => (this.#connect = resolve))
+  }
+
+  note(event: CallEvent): void {
+    this.#lastAt = Date.now()
+    if (event.type === 'token') this.#speaking = true
+    if (event.type === 'utterance') {
+      this.#speaking = false
+      this.#waitingForAnswer = false
+    }
+    if (event.type === 'state' && event.state === 'live') this.#connect()
+    if (event.type === 'state' && event.state === 'ended') {
+      this.ended = true
+      this.#connect()
+      this.#end()
+    }
+  }
+
+  said(): void {
+    this.#waitingForAnswer = true
+    this.#lastAt = Date.now()
+  }
+
+  /** Resolves when the receptionist has finished, or has nothing to say. */
+  async mine(): Promise<void> {
+    while (!this.ended) {
+      const quietMs = Date.now() - this.#lastAt
+      const enoughMs = this.#waitingForAnswer || this.#speaking ? PATIENCE_MS : QUIET_MS
+      if (quietMs >= enoughMs) return
+      await Promise.race([this.over, delay(Math.min(enoughMs - quietMs, 50))])
+    }
+  }
+}
+
+async function watch(url: string, signal: AbortSignal, onEvent: (event: CallEvent) => void): Promise<void> {
+  try {
+    for await (const event of eventStream<CallEvent>(url, signal)) onEvent(event)
+  } catch (error) {
+    if (!signal.aborted) throw new CannotCall('The line to the sandbox broke. Is Deskbell still running?', { cause: error })
+  }
+}
+
+/** Throws CannotCall with the sandbox's own words. */
+async function ask<T>(url: string, path: string, body?: object): Promise<T> {
+  const request = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}
+  const response = await fetch(`${url}/sandbox/api${path}`, request).catch((error: unknown) => {
+    throw new CannotCall(`Nothing answers at ${url}. Start Deskbell with: npm start`, { cause: error })
+  })
+  const answer = (await response.json()) as T & { error?: string }
+  if (!response.ok) throw new CannotCall(answer.error ?? `The sandbox answered ${response.status}.`)
+  return answer
+}
+
+/** The receptionist may hang up while the caller still speaks. */
+function ignoreIfOver(error: unknown): void {
+  if (!(error instanceof CannotCall)) throw error
+}
+
+async function delivered(url: string): Promise<{ texts: DeliveredText[]; mails: DeliveredMail[] }> {
+  const [texts, mails] = await Promise.all([ask<{ items: DeliveredText[] }>(url, '/messages'), ask<{ items: DeliveredMail[] }>(url, '/mails')])
+  return { texts: texts.items.filter(({ direction }) => direction === 'outbound'), mails: mails.items }
+}
+
+async function newlyDelivered(url: string, before: Awaited<ReturnType<typeof delivered>>): ReturnType<typeof delivered> {
+  const known = new Set([...before.texts, ...before.mails].map(({ id }) => id))
+  const startedAt = Date.now()
+  let lastAt = startedAt
+  let count = 0
+  for (;;) {
+    const all = await delivered(url)
+    const news = { texts: all.texts.filter(({ id }) => !known.has(id)), mails: all.mails.filter(({ id }) => !known.has(id)) }
+    const found = news.texts.length + news.mails.length
+    if (found > count) lastAt = Date.now()
+    count = found
+    const pending = news.texts.some(({ status }) => status === 'queued' || status === 'sent')
+    if (Date.now() - startedAt > DELIVERY_MS || (!pending && Date.now() - lastAt > DELIVERY_QUIET_MS)) return news
+    await delay(100)
+  }
+}
+
+/** The first business in the sandbox's directory, for when nobody said whom to call. */
+export async function firstNumber(url: string): Promise<string> {
+  const first = (await ask<{ directory: { number: string }[] }>(url, '/phone')).directory[0]
+  if (!first) throw new CannotCall('No business has a number yet. Say which to call: npm run call -- --to=+1…')
+  return first.number
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '../clock.ts'
+
+/** A clock that stands still until told otherwise. `advance` runs what falls due, in order of time. */
+export interface ManualClock extends Clock {
+  advance(ms: number): void
+  /** Delays of the timers now waiting, shortest first. */
+  waiting(): number[]
+}
+
+export function manualClock(startMs = Date.now()): ManualClock {
+  let now = startMs
+  let timers: { at: number; run: () => void }[] = []
+  return {
+    now: () => now,
+    after(ms, run) {
+      const timer = { at: now + ms, run }
+      timers.push(timer)
+      return () => {
+        timers = timers.filter((other) => other !== timer)
+      }
+    },
+    advance(ms) {
+      const end = now + ms
+      for (;;) {
+        const next = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
+        if (!next) break
+        timers = timers.filter((timer) => timer !== next)
+        now = Math.max(now, next.at)
+        next.run()
+      }
+      now = end
+    },
+    waiting: () => timers.map(({ at }) => at - now).sort((a, b) => a - b),
+  }
+}

@@ -1,0 +1,99 @@
+import { vi } from 'vitest'
+import type { CallEvent } from '../api/events.ts'
+import type { Delivery } from '../carrier/webhooks.ts'
+import { startSandbox, type RunningSandbox, type SandboxOptions } from '../index.ts'
+import { eventStream } from '../terminal/event-stream.ts'
+import { fakeDeskbell, type FakeDeskbell } from './fake-deskbell.ts'
+
+export const API_KEY = 'test-key'
+export const BUSINESS = '+12025550199'
+export const CALLER = '+12025550147'
+
+export interface TestSandbox extends AsyncDisposable {
+  sandbox: RunningSandbox
+  deskbell: FakeDeskbell
+  /** GET or POST under /sandbox/api. */
+  ask<T = Record<string, unknown>>(path: string, body?: object): Promise<T>
+  /** The carrier API, with the right key. */
+  carrier(path: string, body?: object): Promise<{ status: number; body: unknown }>
+  deliveries(): Promise<Delivery[]>
+  /** A call that is picked up: its id and its events, which keep coming. */
+  call(from?: string): Promise<{ id: string; events: CallEvent[] }>
+}
+
+/** A sandbox on free ports in front of a stand-in Deskbell that answers every call. */
+export async function testSandbox(more: Partial<SandboxOptions> = {}): Promise<TestSandbox> {
+  const deskbell = await fakeDeskbell()
+  const sandbox = await startSandbox({
+    httpPort: 0,
+    smtpPort: 0,
+    host: '127.0.0.1',
+    apiKey: API_KEY,
+    signing: { privateKeyPem: deskbell.privateKeyPem },
+    webhookUrl: deskbell.webhookUrl,
+    glass: { baseUrl: deskbell.url, key: 'glass-key' },
+    directory: [{ name: 'Rivera Heating', number: BUSINESS }],
+    dataDir: null,
+    log: { info: () => {}, warn: () => {} },
+    ...more,
+  })
+  const stop = new AbortController()
+
+  async function ask<T>(path: string, body?: object): Promise<T> {
+    const response = await fetch(`${sandbox.url}/sandbox/api${path}`, body ? postOf(body) : {})
+    return (await response.json()) as T
+  }
+  async function carrier(path: string, body?: object) {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${API_KEY}` }
+    const response = await fetch(`${sandbox.url}/v2${path}`, { headers, ...(body && { method: 'POST', body: JSON.stringify(body) }) })
+    return { status: response.status, body: (await response.json()) as unknown }
+  }
+
+  deskbell.onWebhook = ({ type, payload }) => {
+    if (type !== 'call.initiated' || payload['direction'] !== 'incoming') return
+    void carrier(`/calls/${String(payload['call_control_id'])}/actions/answer`, { command_id: 'answer', conversation_relay_config: { url: deskbell.relayUrl } })
+  }
+
+  return {
+    sandbox,
+    deskbell,
+    ask,
+    carrier,
+    deliveries: async () => (await ask<{ items: Delivery[] }>('/deliveries')).items,
+    async call(from = CALLER) {
+      const { callControlId: id } = await ask<{ callControlId: string }>('/calls', { from, to: BUSINESS })
+      const events: CallEvent[] = []
+      void collect(eventStream<CallEvent>(`${sandbox.url}/sandbox/api/calls/${encodeURIComponent(id)}/events`, stop.signal), events)
+      return { id, events }
+    },
+    async [Symbol.asyncDispose]() {
+      stop.abort()
+      await sandbox.close()
+      await deskbell.close()
+    },
+  }
+}
+
+/** Waits for something that another socket will bring about; looks every few milliseconds. */
+export function until<T>(condition: () => T | Promise<T>): Promise<NonNullable<Exclude<T, false>>> {
+  return vi.waitFor(
+    async () => {
+      const value = await condition()
+      if (!value) throw new Error(`not yet: ${condition.toString()}`)
+      return value as NonNullable<Exclude<T, false>>
+    },
+    { timeout: 4000, interval: 5 },
+  )
+}
+
+async function collect<E>(stream: AsyncIterable<E>, into: E[]): Promise<void> {
+  try {
+    for await (const event of stream) into.push(event)
+  } catch {
+    // The stream ends with the test.
+  }
+}
+
+function postOf(body: object): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}

@@ -1,0 +1,44 @@
+/** The two rules of this house that oxlint has no words for. Plain JavaScript, because oxlint loads it itself. */
+
+const config = 'Read configuration in src/platform/config only, and take it as a parameter here.'
+const clock = 'Business time is tx.now, wall time comes from src/platform/clock: take it as a parameter here.'
+
+/** `const { env } = process` and `process['env']`, which node/no-process-env does not see. */
+const noEnvironment = {
+  create: (context) => ({
+    VariableDeclarator(node) {
+      if (node.init?.type !== 'Identifier' || node.init.name !== 'process' || node.id.type !== 'ObjectPattern') return
+      if (node.id.properties.some((property) => property.key?.name === 'env')) context.report({ node, message: config })
+    },
+    MemberExpression(node) {
+      if (node.computed && isNamed(node.object, 'process') && node.property.value === 'env') context.report({ node, message: config })
+    },
+  }),
+}
+
+/** `Date.now()`, `Date()`, `new Date()` without an argument, and `Temporal.Now`. */
+const noWallClock = {
+  create: (context) => ({
+    MemberExpression(node) {
+      const property = node.computed ? node.property.value : node.property.name
+      if ((isNamed(node.object, 'Date') && property === 'now') || (isNamed(node.object, 'Temporal') && property === 'Now')) {
+        context.report({ node, message: clock })
+      }
+    },
+    NewExpression(node) {
+      if (isNamed(node.callee, 'Date') && node.arguments.length === 0) context.report({ node, message: clock })
+    },
+    CallExpression(node) {
+      if (isNamed(node.callee, 'Date')) context.report({ node, message: clock })
+    },
+  }),
+}
+
+function isNamed(node, name) {
+  return node.type === 'Identifier' && node.name === name
+}
+
+export default {
+  meta: { name: 'deskbell' },
+  rules: { 'no-environment': noEnvironment, 'no-wall-clock': noWallClock },
+}

@@ -1,0 +1,59 @@
+/**
+ * Writes src/platform/db/types.generated.ts from the migrated database: `npm run generate`. With `--check` it only compares, and
+ * fails when somebody changed a migration and forgot to generate.
+ */
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { startEmbeddedPostgres } from '#src/platform/db/embedded.ts'
+import { migrate } from '#src/platform/db/migrate.ts'
+import { rolesFor } from '#src/platform/db/roles.ts'
+
+const target = fileURLToPath(new URL('../src/platform/db/types.generated.ts', import.meta.url))
+const generator = fileURLToPath(new URL('../node_modules/kysely-codegen/dist/cli/bin.js', import.meta.url))
+const run = promisify(execFile)
+
+/** Types as our own parsers deliver them (src/platform/db/pool.ts). */
+const mapping = [
+  '--type-mapping',
+  JSON.stringify({ timestamptz: 'Temporal.Instant', int8: 'number' }),
+  '--custom-imports',
+  JSON.stringify({ Temporal: 'temporal-polyfill' }),
+]
+
+/** Other people's tables, which no query of ours names. */
+const exclude = ['--exclude-pattern', '{graphile_worker,migrations}.*']
+
+async function generateTypes(ownerUrl: string, folder: string): Promise<string> {
+  const file = join(folder, 'types.ts')
+  await run(process.execPath, [generator, '--dialect', 'postgres', '--url', ownerUrl, '--out-file', file, ...mapping, ...exclude])
+  return readFile(file, 'utf8')
+}
+
+async function typesOfMigratedDatabase(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'deskbell-generate-'))
+  // Root's Postgres runs as another account, which must be able to pass through.
+  await chmod(folder, 0o711)
+  const log = { info: () => undefined, warn: console.warn, error: console.error }
+  try {
+    await using server = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), port: 0, log, disposable: true })
+    await migrate(server.ownerUrl, rolesFor('deskbell'), { name: 'deskbell_app', password: 'unused' })
+    return await generateTypes(server.ownerUrl, folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const generated = await typesOfMigratedDatabase()
+if (process.argv.includes('--check')) {
+  if ((await readFile(target, 'utf8')) !== generated) {
+    console.error('src/platform/db/types.generated.ts does not match the migrations. Run: npm run generate')
+    process.exitCode = 1
+  }
+} else {
+  await writeFile(target, generated)
+  console.log('wrote src/platform/db/types.generated.ts')
+}

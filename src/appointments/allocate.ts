@@ -1,0 +1,45 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { newId } from '#src/platform/ids.ts'
+import { assign, type Taken } from './availability.ts'
+import { deleteAllocations, deleteExpiredHolds, insertAllocations } from './queries.ts'
+import { candidatesFor, rulesOf, slotRulesOf } from './slot-search.ts'
+
+type Wanted = {
+  service_id: string
+  starts_at: Temporal.Instant
+  ends_at: Temporal.Instant
+  buffer_before_minutes: number
+  buffer_after_minutes: number
+  taken: { requirement: string; subject_id: string; seat: number }[]
+}
+
+/**
+ * Takes the time for an appointment, with its buffers, from the offered staff and resources; when one of them has gone
+ * meanwhile, from whoever else will do at that very time. The exclusion constraint decides. Fails with `slot_taken`.
+ */
+export async function allocate(tx: Tx, appointmentId: string, wanted: Wanted): Promise<void> {
+  let taken: Taken[] | undefined = wanted.taken.map((one) => ({ requirement: one.requirement, subjectId: one.subject_id, seat: one.seat }))
+  const startsAt = wanted.starts_at.subtract({ minutes: wanted.buffer_before_minutes })
+  const endsAt = wanted.ends_at.add({ minutes: wanted.buffer_after_minutes })
+  const triedBefore = new Set<string>()
+  while (taken) {
+    await deleteExpiredHolds(tx, taken.map((one) => one.subjectId), { startsAt, endsAt })
+    const got = await insertAllocations(tx, taken.map((one) => ({ id: newId(), subjectId: one.subjectId, seat: one.seat, startsAt, endsAt, appointmentId })))
+    if (got.length === taken.length) return
+    if (got.length) await deleteAllocations(tx, appointmentId)
+    triedBefore.add(JSON.stringify(taken))
+    taken = await othersFree(tx, wanted)
+    // What a running transaction of somebody else took is not visible yet; asking for the same again would not end.
+    if (taken && triedBefore.has(JSON.stringify(taken))) break
+  }
+  throw new DomainError('slot_taken')
+}
+
+async function othersFree(tx: Tx, wanted: Wanted): Promise<Taken[] | undefined> {
+  const found = await slotRulesOf(tx, wanted.service_id)
+  const start = wanted.starts_at.epochMilliseconds
+  const candidates = await candidatesFor(tx, found, { start, end: wanted.ends_at.epochMilliseconds })
+  return assign(candidates, rulesOf(found), start)?.taken
+}

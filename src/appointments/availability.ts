@@ -1,0 +1,78 @@
+import type { OpenRange } from './opening-hours.ts'
+import { intersect, merge, subtract, type Range } from './ranges.ts'
+
+/** All in milliseconds. */
+export type SlotRules = { durationMs: number; bufferBeforeMs: number; bufferAfterMs: number; stepMs: number }
+
+/** One that will do for a requirement: when it works, and what has been taken from each of its seats (unsorted, may overlap). */
+export type Candidate = { requirement: string; subjectId: string; open: OpenRange[]; busyBySeat: Range[][] }
+
+export type Taken = { requirement: string; subjectId: string; seat: number }
+export type Slot = { start: number; taken: Taken[] }
+
+/**
+ * Free starts for a service, in order. A start is free when for every requirement one candidate has a seat that is open
+ * for the appointment and free for it with its buffers. Starts lie on the service's grid.
+ */
+export function freeStarts(candidates: readonly Candidate[], rules: SlotRules, window: Range): number[] {
+  const requirements = [...new Set(candidates.map((one) => one.requirement))]
+  if (!requirements.length) return []
+  const perRequirement = requirements.map((requirement) =>
+    merge(candidates.filter((one) => one.requirement === requirement).flatMap((one) => seatsOf(one).flatMap((seat) => startable(one, seat, rules)))),
+  )
+  const startableForAll = perRequirement.reduce((left, right) => intersect(left, right))
+  return onGrid(startableForAll, candidates, { ...rules, window })
+}
+
+/**
+ * Who takes a start: for each requirement the candidate with the least taken from it, so that work is shared; null when
+ * somebody is missing. Checked seat by seat, as the database will.
+ */
+export function assign(candidates: readonly Candidate[], rules: SlotRules, start: number): Slot | null {
+  const taken: Taken[] = []
+  for (const requirement of new Set(candidates.map((one) => one.requirement))) {
+    const free = candidates
+      .filter((one) => one.requirement === requirement && !taken.some((other) => other.subjectId === one.subjectId))
+      .flatMap((one) => seatsOf(one).map((seat) => ({ one, seat })))
+      .filter(({ one, seat }) => startable(one, seat, rules).some((range) => range.start <= start && start < range.end))
+      .sort((a, b) => load(a.one) - load(b.one))
+    const chosen = free[0]
+    if (!chosen) return null
+    taken.push({ requirement, subjectId: chosen.one.subjectId, seat: chosen.seat + 1 })
+  }
+  return { start, taken }
+}
+
+function seatsOf(candidate: Candidate): number[] {
+  return candidate.busyBySeat.map((_, seat) => seat)
+}
+
+function load(candidate: Candidate): number {
+  return candidate.busyBySeat.flat().reduce((sum, range) => sum + range.end - range.start, 0)
+}
+
+/** Instants at which an appointment may start on this seat. */
+function startable(candidate: Candidate, seat: number, rules: SlotRules): Range[] {
+  // The end is included: an appointment may end exactly when the doors close; milliseconds are the grain.
+  const fits = merge(candidate.open.map(({ start, end }) => ({ start, end: end - rules.durationMs + 1 })))
+  const collides = merge(
+    (candidate.busyBySeat[seat] ?? []).map(({ start, end }) => ({
+      start: start - rules.durationMs - rules.bufferAfterMs + 1,
+      end: end + rules.bufferBeforeMs,
+    })),
+  )
+  return subtract(fits, collides)
+}
+
+function onGrid(ranges: readonly Range[], candidates: readonly Candidate[], rules: SlotRules & { window: Range }): number[] {
+  const starts = new Set<number>()
+  const days = candidates.flatMap((one) => one.open)
+  for (const range of ranges) {
+    const day = days.find((open) => open.start <= range.start && range.start < open.end)
+    if (!day) continue
+    const from = Math.max(range.start, rules.window.start)
+    const first = day.gridFrom + Math.ceil((from - day.gridFrom) / rules.stepMs) * rules.stepMs
+    for (let start = first; start < range.end && start < rules.window.end; start += rules.stepMs) starts.add(start)
+  }
+  return [...starts].sort((a, b) => a - b)
+}

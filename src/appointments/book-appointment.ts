@@ -1,0 +1,55 @@
+import type { AppointmentView, BookAppointment } from '#contract/appointments.ts'
+import { rememberContact } from '#src/contacts/index.ts'
+import { actorKey, type Actor } from '#src/platform/actor.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { newId } from '#src/platform/ids.ts'
+import { allocate } from './allocate.ts'
+import { getAppointment } from './get-appointment.ts'
+import { findOffer, insertAppointment } from './queries.ts'
+
+type Offer = NonNullable<Awaited<ReturnType<typeof findOffer>>>
+
+/**
+ * Books the slot behind an offer. The offer must have been made to this actor and still stand; the price is the
+ * service's, never the input's. Fails with `offer_unknown`, `offer_expired`, `slot_taken`, `answer_missing`, or what
+ * rememberContact fails with; nothing is written then.
+ */
+export async function bookAppointment(tx: Tx, actor: Actor, input: BookAppointment): Promise<AppointmentView> {
+  const offer = await takeOffer(tx, actor, input.offerId)
+  const answers = checkedAnswers(offer, input.answers)
+  const contact = await rememberContact(tx, input.contact, offer)
+  const id = newId()
+  const inserted = await insertAppointment(tx, {
+    id,
+    offerId: offer.id,
+    serviceId: offer.service_id,
+    contactId: contact.id,
+    startsAt: offer.starts_at,
+    endsAt: offer.ends_at,
+    zone: offer.zone,
+    priceMinor: offer.price_minor,
+    currency: offer.currency,
+    answers,
+    bookedBy: actorKey(actor),
+  })
+  if (!inserted) throw new DomainError('offer_expired', 'This offer has been booked already')
+  await allocate(tx, id, offer)
+  tx.record('appointment.booked', { appointmentId: id, serviceId: offer.service_id, contactId: contact.id })
+  return getAppointment(tx, id)
+}
+
+async function takeOffer(tx: Tx, actor: Actor, offerId: string): Promise<Offer> {
+  const offer = await findOffer(tx, offerId, actorKey(actor))
+  if (!offer) throw new DomainError('offer_unknown')
+  if (offer.expires_at.epochMilliseconds <= tx.now.epochMilliseconds) throw new DomainError('offer_expired')
+  return offer
+}
+
+/** Only the service's own questions, each once; the required ones must be there. */
+function checkedAnswers(offer: Offer, answers: BookAppointment['answers']): BookAppointment['answers'] {
+  const known = offer.questions.flatMap((id) => answers.find((one) => one.questionId === id) ?? [])
+  const missing = offer.required.filter((id) => !known.some((one) => one.questionId === id))
+  if (missing.length) throw new DomainError('answer_missing', `No answer to question ${missing.join(', ')}`)
+  return known
+}

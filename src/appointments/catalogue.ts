@@ -1,0 +1,72 @@
+/** What can be booked and who does it: reading it, and setting it up. */
+import type { z } from 'zod'
+import type { Localized, ServiceView } from '#contract/appointments.ts'
+import type { OpeningHours } from '#contract/businesses.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { newId } from '#src/platform/ids.ts'
+import { findServices, insertQuestions, insertService, insertServiceSubjects, insertSubject, insertSubjectHours } from './queries.ts'
+
+type Text = z.infer<typeof Localized>
+
+export type NewSubject = { key: string; kind: 'staff' | 'resource'; name: string; seats?: number; hours?: OpeningHours[] }
+
+export type NewService = {
+  name: Text
+  aliases?: string[]
+  durationMinutes: number
+  bufferBeforeMinutes?: number
+  bufferAfterMinutes?: number
+  stepMinutes?: number
+  leadMinutes?: number
+  horizonDays?: number
+  price?: { amountMinor: number; from: boolean }
+  questions?: { text: Text; required: boolean }[]
+  /** For each requirement ('staff', 'room', …) the keys of the subjects that will do. */
+  needs: Record<string, string[]>
+}
+
+/** Writes the services and the staff and resources they need. Returns their ids: subjects by key, services in order. */
+export async function defineCatalogue(
+  tx: Tx,
+  catalogue: { subjects: NewSubject[]; services: NewService[] },
+): Promise<{ subjectIds: Record<string, string>; serviceIds: string[] }> {
+  const subjectIds: Record<string, string> = {}
+  for (const { key, hours = [], ...subject } of catalogue.subjects) {
+    const id = newId()
+    subjectIds[key] = id
+    await insertSubject(tx, { id, ...subject })
+    await insertSubjectHours(tx, id, hours)
+  }
+  const serviceIds: string[] = []
+  for (const [position, service] of catalogue.services.entries()) {
+    const id = newId()
+    serviceIds.push(id)
+    await insertService(tx, { id, position, ...service })
+    await insertQuestions(tx, id, service.questions ?? [])
+    await insertServiceSubjects(tx, id, needsOf(service, subjectIds))
+  }
+  return { subjectIds, serviceIds }
+}
+
+function needsOf(service: NewService, subjectIds: Record<string, string>): { requirement: string; subjectId: string }[] {
+  return Object.entries(service.needs).flatMap(([requirement, keys]) =>
+    keys.map((key) => {
+      const subjectId = subjectIds[key]
+      if (!subjectId) throw new Error(`The service ${service.name.en} needs ${key}, which is not among the subjects`)
+      return { requirement, subjectId }
+    }),
+  )
+}
+
+/** The services people can book, with their questions, in the business's order. */
+export async function listServices(tx: Tx): Promise<ServiceView[]> {
+  const rows = await findServices(tx)
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    aliases: row.aliases,
+    durationMinutes: row.duration_minutes,
+    price: row.price_minor === null ? null : { amountMinor: row.price_minor, currency: row.currency, from: row.price_is_from },
+    questions: row.questions,
+  }))
+}

@@ -1,0 +1,60 @@
+/** Which of the free starts to say: people take in two or three. Pure; instants in epoch milliseconds. */
+import type { Range } from './ranges.ts'
+
+/** `day` and `time` are what the wall clock of the business shows. */
+export type LocalStart = { start: number; day: string; minutes: number }
+
+export type Asked = {
+  firstDay: string
+  lastDay: string
+  /** Minutes of the day, both included; equal for one time. Null: any time. */
+  between: { from: number; to: number } | null
+}
+
+export const mostOffers = 3
+
+/** The starts that are what was asked for: the one time, or up to three spread over the choice. */
+export function chooseAsked(free: readonly LocalStart[], asked: Asked): LocalStart[] {
+  return spread(free.filter((one) => isAsked(one, asked)))
+}
+
+export function isAsked(one: LocalStart, asked: Asked): boolean {
+  if (one.day < asked.firstDay || one.day > asked.lastDay) return false
+  return asked.between === null || (one.minutes >= asked.between.from && one.minutes <= asked.between.to)
+}
+
+/**
+ * The nearest to what was asked for: on the day itself the closest times; else the following days, the same time of day
+ * first. In the order of the clock.
+ */
+export function chooseNearest(free: readonly LocalStart[], asked: Asked): LocalStart[] {
+  const wantedMinutes = asked.between ? (asked.between.from + asked.between.to) / 2 : null
+  const onDay = free.filter((one) => one.day >= asked.firstDay && one.day <= asked.lastDay)
+  const pool = onDay.length ? onDay : firstDays(free, asked.firstDay)
+  if (wantedMinutes === null) return spread(pool)
+  const byNearness = [...pool].sort((a, b) => Math.abs(a.minutes - wantedMinutes) - Math.abs(b.minutes - wantedMinutes) || a.start - b.start)
+  return byNearness.slice(0, mostOffers).sort((a, b) => a.start - b.start)
+}
+
+/** The starts of the first two days that have any, from the day asked for on. */
+function firstDays(free: readonly LocalStart[], from: string): LocalStart[] {
+  const later = free.filter((one) => one.day >= from)
+  const days = [...new Set(later.map((one) => one.day))].slice(0, 2)
+  return later.filter((one) => days.includes(one.day))
+}
+
+/** First, middle and last: a choice rather than three neighbours. */
+function spread(starts: readonly LocalStart[]): LocalStart[] {
+  if (starts.length <= mostOffers) return [...starts]
+  const last = starts.length - 1
+  return [0, Math.floor(last / 2), last].map((index) => starts[index] as LocalStart)
+}
+
+/** Why nothing of what was asked for is free. `limits` are what the service allows, `open` the business's hours. */
+export function whyNone(wanted: Range, open: readonly Range[], limits: { now: number; earliest: number; latest: number }) {
+  if (wanted.end <= limits.now) return 'past'
+  if (wanted.end <= limits.earliest) return 'too-soon'
+  if (wanted.start >= limits.latest) return 'too-far'
+  if (!open.some((range) => range.start < wanted.end && wanted.start < range.end)) return 'closed'
+  return 'full'
+}

@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill'
+import type { AppointmentView } from '#contract/appointments.ts'
+import type { BusinessView } from '#contract/businesses.ts'
+import { getBusiness } from '#src/businesses/index.ts'
+import { draftMessage } from '#src/messaging/index.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { listServices } from './catalogue.ts'
+import { getAppointment } from './get-appointment.ts'
+import type { AppointmentFacts } from './words/words.ts'
+import { wordsIn } from './words/index.ts'
+
+/** Drafts the confirmation by text and by mail, to whichever addresses the contact gave, in the contact's language. */
+export async function draftConfirmation(tx: Tx, appointmentId: string, mailFrom: string): Promise<void> {
+  const { appointment, business, facts } = await factsOf(tx, appointmentId, 'contact')
+  const words = wordsIn(appointment.contact.language)
+  const about = { contactId: appointment.contact.id }
+  const number = business.numbers[0]
+  if (appointment.contact.phone && number) {
+    const body = words.confirmationText(facts)
+    await draftMessage(tx, { ...about, channel: 'sms', purpose: `confirmation:${appointmentId}:sms`, sender: number, recipient: appointment.contact.phone, subject: null, body })
+  }
+  if (appointment.contact.email) {
+    const mail = { subject: words.confirmationSubject(facts), body: words.confirmationMail(facts) }
+    await draftMessage(tx, { ...about, ...mail, channel: 'email', purpose: `confirmation:${appointmentId}:email`, sender: mailFrom, recipient: appointment.contact.email })
+  }
+}
+
+/** Drafts the owner's mail about a new booking, in the business's language; none when it wants none. */
+export async function draftOwnerNotice(tx: Tx, appointmentId: string, mailFrom: string): Promise<void> {
+  const { business, facts } = await factsOf(tx, appointmentId, 'owner')
+  if (!business.notifyEmail) return
+  const words = wordsIn(business.language)
+  await draftMessage(tx, {
+    channel: 'email',
+    purpose: `owner-notice:${appointmentId}`,
+    contactId: null,
+    sender: mailFrom,
+    recipient: business.notifyEmail,
+    subject: words.ownerSubject(facts),
+    body: words.ownerMail(facts),
+  })
+}
+
+async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner') {
+  const business = await getBusiness(tx)
+  const appointment = await getAppointment(tx, appointmentId)
+  const services = await listServices(tx)
+  const language = reader === 'contact' ? appointment.contact.language : business.language
+  const service = services.find((one) => one.id === appointment.service.id)
+  const facts: AppointmentFacts = {
+    businessName: business.name,
+    serviceName: appointment.service.name[language],
+    when: whenOf(appointment, language),
+    zone: appointment.zone,
+    contactName: appointment.contact.name,
+    contactPhone: appointment.contact.phone,
+    contactEmail: appointment.contact.email,
+    staffName: appointment.staffNames[0] ?? null,
+    phone: business.numbers[0] ?? null,
+    address: business.address,
+    price: priceOf(appointment, service?.price?.from === true, business),
+    answers: appointment.answers.map((one) => ({ question: service?.questions.find((question) => question.id === one.questionId)?.text[language] ?? '', answer: one.answer })),
+  }
+  return { appointment, business, facts }
+}
+
+function whenOf(appointment: AppointmentView, language: 'en' | 'es'): string {
+  return Temporal.Instant.from(appointment.startsAt).toZonedDateTimeISO(appointment.zone).toLocaleString(wordsIn(language).locale, {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+}
+
+/** Null when there is no price or only a starting price: a mail must not promise what the job will cost. */
+function priceOf(appointment: AppointmentView, isFrom: boolean, business: BusinessView): string | null {
+  if (!appointment.price || isFrom) return null
+  const { amountMinor, currency } = appointment.price
+  const format = new Intl.NumberFormat(wordsIn(business.language).locale, { style: 'currency', currency })
+  return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}

@@ -1,0 +1,117 @@
+import { Temporal } from 'temporal-polyfill'
+import type { FindOffers, OffersView } from '#contract/appointments.ts'
+import { actorKey, type Actor } from '#src/platform/actor.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { newId } from '#src/platform/ids.ts'
+import { assign, freeStarts, type Slot } from './availability.ts'
+import { chooseAsked, chooseNearest, whyNone, type Asked, type LocalStart } from './choose-starts.ts'
+import { at, openRanges } from './opening-hours.ts'
+import { insertOffers, type NewOffer } from './queries.ts'
+import type { Range } from './ranges.ts'
+import { candidatesFor, dayOf, rulesOf, slotRulesOf, type Found } from './slot-search.ts'
+
+/** Business time; long enough to think it over on the phone, short enough that it is still true. */
+export const offerLasts = Temporal.Duration.from({ minutes: 30 })
+
+const dayMs = 24 * 3600 * 1000
+/** How far past the day asked for the nearest alternative is looked for at first; then to the horizon. */
+const nearbyDays = 14
+
+/**
+ * Offers up to three free times to the actor: what was asked for, or the nearest to it with the reason why not.
+ * Fails with `service_unknown`, `day_invalid`.
+ */
+export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promise<OffersView> {
+  const found = await slotRulesOf(tx, wish.serviceId)
+  const asked = askedOf(wish)
+  const now = tx.now.epochMilliseconds
+  const limits = { now, earliest: now + found.lead_minutes * 60_000, latest: now + found.horizon_days * dayMs }
+  const wanted = windowOf(asked, found.zone)
+
+  const near: Range = { start: Math.max(wanted.start, limits.earliest), end: Math.min(Math.max(wanted.end, limits.earliest) + nearbyDays * dayMs, limits.latest) }
+  const far: Range = { start: limits.earliest, end: limits.latest }
+  for (const window of [near, far]) {
+    if (window.end <= window.start) continue
+    const candidates = await candidatesFor(tx, found, window)
+    const free = freeStarts(candidates, rulesOf(found), window).map((start) => localStart(start, found.zone))
+    const exact = chooseAsked(free, asked)
+    const chosen = exact.length ? exact : chooseNearest(free, wanted.end <= limits.earliest ? { ...asked, firstDay: dayOf(limits.earliest, found.zone).toString() } : asked)
+    if (!chosen.length) continue
+    const slots = chosen.map((one) => assign(candidates, rulesOf(found), one.start)).filter((slot) => slot !== null)
+    const offers = await makeOffers(tx, { actor, wish, found, slots })
+    return { offers, match: exact.length ? 'asked' : 'nearest', reason: exact.length ? null : reasonFor(found, asked, wanted, limits) }
+  }
+  return { offers: [], match: 'nearest', reason: reasonFor(found, asked, wanted, limits) }
+}
+
+function askedOf(wish: FindOffers): Asked {
+  const firstDay = plainDate(wish.from)
+  const lastDay = plainDate(wish.to ?? wish.from)
+  if (Temporal.PlainDate.compare(lastDay, firstDay) < 0) throw new DomainError('day_invalid', 'The last day lies before the first')
+  const between = wish.earliest || wish.latest ? { from: minutesOf(wish.earliest ?? '00:00'), to: minutesOf(wish.latest ?? '23:59') } : null
+  return { firstDay: firstDay.toString(), lastDay: lastDay.toString(), between }
+}
+
+function plainDate(text: string): Temporal.PlainDate {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' })
+  } catch (error) {
+    throw new DomainError('day_invalid', error instanceof RangeError ? `${text} is not a day in the calendar` : undefined)
+  }
+}
+
+function minutesOf(timeOfDay: string): number {
+  const [hours, minutes] = timeOfDay.split(':').map(Number) as [number, number]
+  return hours * 60 + minutes
+}
+
+/** From the first moment asked for to the last. */
+function windowOf(asked: Asked, zone: string): Range {
+  const first = Temporal.PlainDate.from(asked.firstDay)
+  const last = Temporal.PlainDate.from(asked.lastDay)
+  const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  return {
+    start: at(first, clock(asked.between?.from ?? 0), zone),
+    end: at(last, clock(asked.between?.to ?? 23 * 60 + 59), zone) + 60_000,
+  }
+}
+
+function reasonFor(found: Found, asked: Asked, wanted: Range, limits: { now: number; earliest: number; latest: number }) {
+  const days = { first: Temporal.PlainDate.from(asked.firstDay), last: Temporal.PlainDate.from(asked.lastDay) }
+  const open = openRanges(found.hours, found.zone, days).map((range) => ({ start: range.start, end: range.end - found.duration_minutes * 60_000 + 1 }))
+  return whyNone(wanted, open, limits)
+}
+
+function localStart(start: number, zone: string): LocalStart {
+  const local = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone)
+  return { start, day: local.toPlainDate().toString(), minutes: local.hour * 60 + local.minute }
+}
+
+async function makeOffers(tx: Tx, made: { actor: Actor; wish: FindOffers; found: Found; slots: Slot[] }): Promise<OffersView['offers']> {
+  const { actor, wish, found, slots } = made
+  const durationMs = found.duration_minutes * 60_000
+  const expiresAt = tx.now.add(offerLasts)
+  const offers: NewOffer[] = slots.map((slot) => ({
+    id: newId(),
+    startsAt: Temporal.Instant.fromEpochMilliseconds(slot.start),
+    endsAt: Temporal.Instant.fromEpochMilliseconds(slot.start + durationMs),
+    taken: slot.taken,
+  }))
+  await insertOffers(tx, offers, { serviceId: wish.serviceId, zone: found.zone, madeTo: actorKey(actor), expiresAt })
+  return offers.map((offer) => {
+    const local = offer.startsAt.toZonedDateTimeISO(found.zone)
+    const staff = offer.taken.map((one) => found.subjects.find((subject) => subject.id === one.subjectId && subject.kind === 'staff')).find(Boolean)
+    return {
+      id: offer.id,
+      serviceId: wish.serviceId,
+      startsAt: offer.startsAt.toString(),
+      endsAt: offer.endsAt.toString(),
+      zone: found.zone,
+      date: local.toPlainDate().toString(),
+      time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+      staffName: staff?.name ?? null,
+      expiresAt: expiresAt.toString(),
+    }
+  })
+}

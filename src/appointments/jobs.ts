@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { Uuid } from '#contract/values.ts'
+import type { Context } from '#src/context.ts'
+import { businessOf, job } from '#src/platform/jobs/job.ts'
+import { draftConfirmation, draftOwnerNotice } from './draft-confirmation.ts'
+import { deleteExpiredOffers } from './queries.ts'
+
+const aboutAppointment = z.object({ appointmentId: Uuid })
+
+export const sendConfirmation = job({
+  name: 'send-confirmation',
+  lane: 'normal',
+  payload: aboutAppointment,
+  run: (ctx: Context, envelope, { appointmentId }) => ctx.db.forBusiness(businessOf(envelope), (tx) => draftConfirmation(tx, appointmentId, ctx.config.mailFrom)),
+})
+
+export const notifyOwner = job({
+  name: 'notify-owner',
+  lane: 'normal',
+  payload: aboutAppointment,
+  run: (ctx: Context, envelope, { appointmentId }) => ctx.db.forBusiness(businessOf(envelope), (tx) => draftOwnerNotice(tx, appointmentId, ctx.config.mailFrom)),
+})
+
+/** Hourly: offers that ran out a day ago are of no use to anybody. Booked ones stay as the appointment's own times. */
+export const sweepOffers = job({
+  name: 'sweep-offers',
+  lane: 'bulk',
+  payload: z.object({}),
+  async run(ctx: Context) {
+    await ctx.db.asPlatform('sweep expired offers', (tx) => deleteExpiredOffers(tx, tx.now.subtract({ hours: 24 })))
+  },
+})

@@ -1,0 +1,30 @@
+import { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
+import type { AppointmentList, ListAppointments } from '#contract/appointments.ts'
+import { fromCursor, toCursor } from '#contract/cursor.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { presentAppointment } from './present.ts'
+import { findAppointments } from './queries.ts'
+
+/** Appointments from an instant on, in the order of their starts, a page at a time. */
+export async function listAppointments(tx: Tx, wanted: z.infer<typeof ListAppointments>): Promise<z.infer<typeof AppointmentList>> {
+  const after = wanted.cursor === undefined ? undefined : keyOf(wanted.cursor)
+  const rows = await findAppointments(tx, {
+    size: wanted.size + 1,
+    ...(wanted.from ? { from: Temporal.Instant.from(wanted.from) } : {}),
+    ...(after ? { after } : {}),
+  })
+  const items = rows.slice(0, wanted.size)
+  const last = items.at(-1)
+  const next = rows.length > wanted.size && last ? toCursor([last.starts_at.toString(), last.id]) : null
+  return { items: items.map(presentAppointment), next }
+}
+
+function keyOf(cursor: string): { startsAt: string; id: string } {
+  const [startsAt, id] = fromCursor(cursor) ?? []
+  if (typeof startsAt !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id) || Number.isNaN(Date.parse(startsAt))) {
+    throw new DomainError('invalid_request', 'cursor: use the `next` of the page before, unchanged')
+  }
+  return { startsAt, id }
+}

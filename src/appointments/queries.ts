@@ -1,0 +1,306 @@
+import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
+import type { IntakeAnswers, Localized } from '#contract/appointments.ts'
+import type { OpeningHours } from '#contract/businesses.ts'
+import { sqlOf } from '#src/platform/db/handle.ts'
+import { json } from '#src/platform/db/json.ts'
+import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
+import { newId } from '#src/platform/ids.ts'
+import type { NewService } from './catalogue.ts'
+
+type Text = z.infer<typeof Localized>
+
+export async function insertSubject(tx: Tx, subject: { id: string; kind: string; name: string; seats?: number }): Promise<void> {
+  await sqlOf(tx).insertInto('subjects').values({ business_id: tx.businessId, ...subject }).execute()
+}
+
+export async function insertSubjectHours(tx: Tx, subjectId: string, hours: OpeningHours[]): Promise<void> {
+  if (!hours.length) return
+  await sqlOf(tx)
+    .insertInto('subject_hours')
+    .values(hours.map((row) => ({ business_id: tx.businessId, id: newId(), subject_id: subjectId, ...row })))
+    .execute()
+}
+
+export async function insertService(tx: Tx, service: NewService & { id: string; position: number }): Promise<void> {
+  await sqlOf(tx)
+    .insertInto('services')
+    .values({
+      business_id: tx.businessId,
+      id: service.id,
+      position: service.position,
+      name: json(service.name),
+      aliases: service.aliases ?? [],
+      duration_minutes: service.durationMinutes,
+      buffer_before_minutes: service.bufferBeforeMinutes ?? 0,
+      buffer_after_minutes: service.bufferAfterMinutes ?? 0,
+      step_minutes: service.stepMinutes ?? 15,
+      lead_minutes: service.leadMinutes ?? 60,
+      horizon_days: service.horizonDays ?? 90,
+      price_minor: service.price?.amountMinor ?? null,
+      price_is_from: service.price?.from ?? false,
+    })
+    .execute()
+}
+
+export async function insertQuestions(tx: Tx, serviceId: string, questions: { text: Text; required: boolean }[]): Promise<void> {
+  if (!questions.length) return
+  await sqlOf(tx)
+    .insertInto('intake_questions')
+    .values(questions.map((one, position) => ({ business_id: tx.businessId, id: newId(), service_id: serviceId, position, text: json(one.text), required: one.required })))
+    .execute()
+}
+
+export async function insertServiceSubjects(tx: Tx, serviceId: string, needs: { requirement: string; subjectId: string }[]): Promise<void> {
+  if (!needs.length) return
+  await sqlOf(tx)
+    .insertInto('service_subjects')
+    .values(needs.map((one) => ({ business_id: tx.businessId, service_id: serviceId, requirement: one.requirement, subject_id: one.subjectId })))
+    .execute()
+}
+
+export async function findServices(tx: Tx) {
+  const found = await sql<{
+    id: string
+    name: Text
+    aliases: string[]
+    duration_minutes: number
+    price_minor: number | null
+    price_is_from: boolean
+    currency: string
+    questions: { id: string; text: Text; required: boolean }[]
+  }>`
+    select s.id, s.name, s.aliases, s.duration_minutes, s.price_minor, s.price_is_from, b.currency,
+      coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text, 'required', q.required) order by q.position)
+        from intake_questions as q where q.business_id = s.business_id and q.service_id = s.id), '[]') as questions
+    from services as s join businesses as b on b.id = s.business_id
+    where s.business_id = ${tx.businessId} and s.active
+    order by s.position, s.id`.execute(sqlOf(tx))
+  return found.rows
+}
+
+/** Everything the search for a service's free times needs but what is taken: its rules, zone, hours and who will do. */
+export async function findSlotRules(tx: Tx, serviceId: string) {
+  const found = await sql<{
+    zone: string
+    duration_minutes: number
+    buffer_before_minutes: number
+    buffer_after_minutes: number
+    step_minutes: number
+    lead_minutes: number
+    horizon_days: number
+    hours: OpeningHours[]
+    subjects: { requirement: string; id: string; kind: string; name: string; seats: number; hours: OpeningHours[] }[]
+  }>`
+    select b.zone, s.duration_minutes, s.buffer_before_minutes, s.buffer_after_minutes, s.step_minutes, s.lead_minutes, s.horizon_days,
+      coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')))
+        from opening_hours as h where h.business_id = s.business_id), '[]') as hours,
+      coalesce((select jsonb_agg(jsonb_build_object('requirement', ss.requirement, 'id', u.id, 'kind', u.kind, 'name', u.name, 'seats', u.seats,
+          'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')))
+            from subject_hours as h where h.business_id = u.business_id and h.subject_id = u.id), '[]')) order by ss.requirement, u.id)
+        from service_subjects as ss join subjects as u on u.business_id = ss.business_id and u.id = ss.subject_id
+        where ss.business_id = s.business_id and ss.service_id = s.id and u.active), '[]') as subjects
+    from services as s join businesses as b on b.id = s.business_id
+    where s.business_id = ${tx.businessId} and s.id = ${serviceId} and s.active`.execute(sqlOf(tx))
+  return found.rows[0]
+}
+
+/** Everything that blocks these subjects between two instants (epoch milliseconds); holds that have run out do not. */
+export async function findBusy(tx: Tx, subjectIds: string[], window: { start: number; end: number }) {
+  const found = await sql<{ subject_id: string; seat: number; start: number; end: number }>`
+    select subject_id, seat, (extract(epoch from starts_at) * 1000)::bigint as start, (extract(epoch from ends_at) * 1000)::bigint as end
+    from allocations
+    where subject_id = any (${subjectIds}::uuid[]) and during && tstzrange(${instant(window.start)}, ${instant(window.end)})
+      and (state <> 'held' or hold_expires_at > ${tx.now})`.execute(sqlOf(tx))
+  return found.rows
+}
+
+function instant(epochMs: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(epochMs)
+}
+
+export type NewOffer = {
+  id: string
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  taken: { requirement: string; subjectId: string; seat: number }[]
+}
+
+/** Writes offers and who would take them, in one statement. */
+export async function insertOffers(tx: Tx, offers: NewOffer[], shared: { serviceId: string; zone: string; madeTo: string; expiresAt: Temporal.Instant }): Promise<void> {
+  if (!offers.length) return
+  const rows = offers.map((one) => ({ id: one.id, starts_at: one.startsAt.toString(), ends_at: one.endsAt.toString() }))
+  const subjects = offers.flatMap((one) => one.taken.map((who) => ({ offer_id: one.id, requirement: who.requirement, subject_id: who.subjectId, seat: who.seat })))
+  await sql`
+    with offered as (
+      insert into offers (business_id, id, service_id, starts_at, ends_at, zone, made_to, expires_at)
+      select ${tx.businessId}, id, ${shared.serviceId}, starts_at, ends_at, ${shared.zone}, ${shared.madeTo}, ${shared.expiresAt}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o(id uuid, starts_at timestamptz, ends_at timestamptz)
+    )
+    insert into offer_subjects (business_id, offer_id, requirement, subject_id, seat)
+    select ${tx.businessId}, offer_id, requirement, subject_id, seat
+    from jsonb_to_recordset(${JSON.stringify(subjects)}::jsonb) as s(offer_id uuid, requirement text, subject_id uuid, seat smallint)`.execute(sqlOf(tx))
+}
+
+/** The offer, if it was made to this actor, with what booking it needs to know of its service. */
+export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
+  const found = await sql<{
+    id: string
+    service_id: string
+    starts_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    zone: string
+    country: string
+    language: 'en' | 'es'
+    currency: string
+    price_minor: number | null
+    buffer_before_minutes: number
+    buffer_after_minutes: number
+    required: string[]
+    questions: string[]
+    taken: { requirement: string; subject_id: string; seat: number }[]
+  }>`
+    select o.id, o.service_id, o.starts_at, o.ends_at, o.expires_at, o.zone, b.country, b.language, b.currency,
+      s.price_minor, s.buffer_before_minutes, s.buffer_after_minutes,
+      coalesce((select jsonb_agg(q.id) from intake_questions as q where q.business_id = o.business_id and q.service_id = o.service_id and q.required), '[]') as required,
+      coalesce((select jsonb_agg(q.id) from intake_questions as q where q.business_id = o.business_id and q.service_id = o.service_id), '[]') as questions,
+      (select jsonb_agg(jsonb_build_object('requirement', os.requirement, 'subject_id', os.subject_id, 'seat', os.seat))
+        from offer_subjects as os where os.business_id = o.business_id and os.offer_id = o.id) as taken
+    from offers as o
+    join services as s on s.business_id = o.business_id and s.id = o.service_id
+    join businesses as b on b.id = o.business_id
+    where o.business_id = ${tx.businessId} and o.id = ${offerId} and o.made_to = ${madeTo}`.execute(sqlOf(tx))
+  return found.rows[0]
+}
+
+/** Offers made to an actor that still stand, in the order of the clock. */
+export async function findStandingOffers(tx: Tx, madeTo: string) {
+  return sqlOf(tx)
+    .selectFrom('offers')
+    .select(['id', 'starts_at', 'zone', 'expires_at'])
+    .where('business_id', '=', tx.businessId)
+    .where('made_to', '=', madeTo)
+    .where('expires_at', '>', tx.now)
+    .where((row) => row.not(row.exists(row.selectFrom('appointments').select('id').whereRef('appointments.business_id', '=', 'offers.business_id').whereRef('offer_id', '=', 'offers.id'))))
+    .orderBy('starts_at')
+    .execute()
+}
+
+export async function deleteExpiredOffers(tx: PlatformTx, before: Temporal.Instant): Promise<number> {
+  const gone = await sqlOf(tx).deleteFrom('offers').where('expires_at', '<', before).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+export type NewAppointment = {
+  id: string
+  offerId: string
+  serviceId: string
+  contactId: string
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  zone: string
+  priceMinor: number | null
+  currency: string
+  answers: IntakeAnswers
+  bookedBy: string
+}
+
+/** False when this offer has been booked already. */
+export async function insertAppointment(tx: Tx, appointment: NewAppointment): Promise<boolean> {
+  const inserted = await sqlOf(tx)
+    .insertInto('appointments')
+    .values({
+      business_id: tx.businessId,
+      id: appointment.id,
+      offer_id: appointment.offerId,
+      service_id: appointment.serviceId,
+      contact_id: appointment.contactId,
+      starts_at: appointment.startsAt,
+      ends_at: appointment.endsAt,
+      zone: appointment.zone,
+      state: 'booked',
+      price_minor: appointment.priceMinor,
+      currency: appointment.currency,
+      answers: json(appointment.answers),
+      booked_by: appointment.bookedBy,
+      created_at: tx.now,
+    })
+    .onConflict((conflict) => conflict.columns(['business_id', 'offer_id']).doNothing())
+    .executeTakeFirst()
+  return Boolean(inserted.numInsertedOrUpdatedRows)
+}
+
+export type NewAllocation = { id: string; subjectId: string; seat: number; startsAt: Temporal.Instant; endsAt: Temporal.Instant; appointmentId: string }
+
+/** An expired hold blocks until its row is gone: `now()` is not allowed in the constraint. Its own statement, before the insert. */
+export async function deleteExpiredHolds(tx: Tx, subjectIds: string[], between: { startsAt: Temporal.Instant; endsAt: Temporal.Instant }): Promise<void> {
+  await sql`
+    delete from allocations where subject_id = any (${subjectIds}::uuid[]) and state = 'held' and hold_expires_at <= ${tx.now}
+      and during && tstzrange(${between.startsAt}, ${between.endsAt})`.execute(sqlOf(tx))
+}
+
+/**
+ * Takes the time. Returns the subjects that were free; fewer than asked for means that somebody else has one of them.
+ * Sorted, and without raising: that is what keeps two-row bookings from deadlocking (114 of 120 against none).
+ */
+export async function insertAllocations(tx: Tx, allocations: NewAllocation[]): Promise<string[]> {
+  const sorted = [...allocations].sort((a, b) => a.subjectId.localeCompare(b.subjectId) || a.seat - b.seat)
+  const inserted = await sqlOf(tx)
+    .insertInto('allocations')
+    .values(
+      sorted.map((one) => ({
+        business_id: tx.businessId,
+        id: one.id,
+        subject_id: one.subjectId,
+        seat: one.seat,
+        starts_at: one.startsAt,
+        ends_at: one.endsAt,
+        state: 'booked',
+        appointment_id: one.appointmentId,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('subject_id')
+    .execute()
+  return inserted.map((row) => row.subject_id)
+}
+
+export async function deleteAllocations(tx: Tx, appointmentId: string): Promise<void> {
+  await sqlOf(tx).deleteFrom('allocations').where('business_id', '=', tx.businessId).where('appointment_id', '=', appointmentId).execute()
+}
+
+/** Appointments by start, with what a reader needs to know of service, contact and staff. */
+export async function findAppointments(tx: Tx, wanted: { id?: string; from?: Temporal.Instant; after?: { startsAt: string; id: string }; size: number }) {
+  const found = await sql<{
+    id: string
+    state: 'booked'
+    service_id: string
+    service_name: Text
+    contact: { id: string; name: string; language: 'en' | 'es'; phone: string | null; email: string | null }
+    starts_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    zone: string
+    price_minor: number | null
+    currency: string
+    answers: IntakeAnswers
+    staff_names: string[]
+  }>`
+    select a.id, a.state, a.service_id, s.name as service_name, a.starts_at, a.ends_at, a.zone, a.price_minor, a.currency, a.answers,
+      (select jsonb_build_object('id', c.id, 'name', c.name, 'language', c.language,
+          'phone', max(ad.value) filter (where ad.kind = 'phone'), 'email', max(ad.value) filter (where ad.kind = 'email'))
+        from contacts as c
+        left join contact_addresses as ca on ca.business_id = c.business_id and ca.contact_id = c.id
+        left join addresses as ad on ad.business_id = ca.business_id and ad.id = ca.address_id
+        where c.business_id = a.business_id and c.id = a.contact_id group by c.id, c.name, c.language) as contact,
+      coalesce((select jsonb_agg(u.name order by u.name) from allocations as l join subjects as u on u.business_id = l.business_id and u.id = l.subject_id
+        where l.business_id = a.business_id and l.appointment_id = a.id and u.kind = 'staff'), '[]') as staff_names
+    from appointments as a join services as s on s.business_id = a.business_id and s.id = a.service_id
+    where a.business_id = ${tx.businessId}
+      ${wanted.id ? sql`and a.id = ${wanted.id}` : sql``}
+      ${wanted.from ? sql`and a.starts_at >= ${wanted.from}` : sql``}
+      ${wanted.after ? sql`and (a.starts_at, a.id) > (${wanted.after.startsAt}::timestamptz, ${wanted.after.id}::uuid)` : sql``}
+    order by a.starts_at, a.id limit ${wanted.size}`.execute(sqlOf(tx))
+  return found.rows
+}

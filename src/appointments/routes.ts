@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { AppointmentList, AppointmentView, BookAppointment, FindOffers, ListAppointments, OffersView, ServiceView } from '#contract/appointments.ts'
+import { members } from '#src/platform/http/access.ts'
+import { route } from '#src/platform/http/route.ts'
+import { bookAppointment } from './book-appointment.ts'
+import { listServices } from './catalogue.ts'
+import { findOffers } from './find-offers.ts'
+import { getAppointment } from './get-appointment.ts'
+import { listAppointments } from './list-appointments.ts'
+
+export const appointmentRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/businesses/{businessId}/services',
+    summary: 'What can be booked',
+    access: members('staff', 'business:read'),
+    answer: { 200: z.object({ items: z.array(ServiceView), next: z.null() }) },
+    handle: async (tx) => ({ items: await listServices(tx), next: null }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/businesses/{businessId}/offers',
+    summary: 'Offer free times',
+    access: members('staff', 'appointments:write'),
+    body: FindOffers,
+    answer: { 201: OffersView },
+    fails: ['service_unknown', 'day_invalid'],
+    handle: (tx, { actor, body }) => findOffers(tx, actor, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/businesses/{businessId}/appointments',
+    summary: 'Book an offered slot',
+    access: members('staff', 'appointments:write'),
+    body: BookAppointment,
+    answer: { 201: AppointmentView },
+    fails: ['offer_unknown', 'offer_expired', 'slot_taken', 'answer_missing', 'phone_invalid', 'email_invalid', 'contact_unreachable'],
+    handle: (tx, { actor, body }) => bookAppointment(tx, actor, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/businesses/{businessId}/appointments',
+    summary: 'Appointments by start',
+    access: members('staff', 'appointments:read'),
+    query: ListAppointments,
+    answer: { 200: AppointmentList },
+    fails: ['invalid_request'],
+    handle: (tx, { query }) => listAppointments(tx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/businesses/{businessId}/appointments/{appointmentId}',
+    summary: 'One appointment',
+    access: members('staff', 'appointments:read'),
+    answer: { 200: AppointmentView },
+    fails: ['not_found'],
+    handle: (tx, { params }) => getAppointment(tx, params.appointmentId),
+  }),
+]

@@ -1,0 +1,28 @@
+/** What is written about an appointment, by language. Filled from the committed row. */
+
+export type AppointmentFacts = {
+  businessName: string
+  serviceName: string
+  /** Day and time as people read them, in the appointment's zone. */
+  when: string
+  zone: string
+  contactName: string
+  contactPhone: string | null
+  contactEmail: string | null
+  staffName: string | null
+  /** The business's. */
+  phone: string | null
+  address: string | null
+  price: string | null
+  answers: { question: string; answer: string }[]
+}
+
+export type AppointmentWords = {
+  /** BCP 47, for dates and money. */
+  locale: string
+  confirmationText(facts: AppointmentFacts): string
+  confirmationSubject(facts: AppointmentFacts): string
+  confirmationMail(facts: AppointmentFacts): string
+  ownerSubject(facts: AppointmentFacts): string
+  ownerMail(facts: AppointmentFacts): string
+}

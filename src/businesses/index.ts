@@ -1,0 +1,5 @@
+export { createBusiness } from './create-business.ts'
+export { getBusiness } from './get-business.ts'
+export { identify } from './identify.ts'
+export { findBusinessIdByNumber, findBusinessIdBySlug, upsertMember } from './queries.ts'
+export { businessRoutes } from './routes.ts'

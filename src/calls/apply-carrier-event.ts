@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill'
+import { findBusinessIdByNumber } from '#src/businesses/index.ts'
+import type { Context } from '#src/context.ts'
+import { settleMessage } from '#src/messaging/index.ts'
+import { instantOf } from '#src/platform/clock/clock.ts'
+import { findBusinessOfEffect } from '#src/platform/effects/queries.ts'
+import { findProviderEvent, markHandled } from '#src/platform/webhooks/queries.ts'
+import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
+import { findCallAnywhere } from './queries.ts'
+import { receiveCall } from './receive-call.ts'
+import { answeredCall, endedCall } from './update-call.ts'
+
+/** Does what a stored carrier event calls for, for the business it concerns. Handling it twice changes nothing. */
+export async function applyCarrierEvent(ctx: Context, providerEventId: string): Promise<void> {
+  const stored = await ctx.db.asPlatform('read a carrier event', (tx) => findProviderEvent(tx, providerEventId))
+  if (!stored || stored.handled_at) return
+  const event = stored.body as unknown as TelephonyEvent
+  const businessId = await businessOfEvent(ctx, event)
+  if (businessId) await applyFor(ctx, businessId, event)
+  await ctx.db.asPlatform('mark a carrier event handled', async (tx) => {
+    await markHandled(tx, providerEventId, { at: instantOf(ctx.clock.nowMs()), businessId })
+    if (!businessId && event.type === 'call.initiated') tx.record('call.unrouted', { providerEventId })
+  })
+}
+
+/** By the dialled number for a new call, by what we know of the call or the message otherwise. */
+async function businessOfEvent(ctx: Context, event: TelephonyEvent): Promise<string | null> {
+  return ctx.db.asPlatform('find the business of a carrier event', async (tx) => {
+    if (event.type === 'call.initiated') return findBusinessIdByNumber(tx, event.to)
+    if ('callControlId' in event) return (await findCallAnywhere(tx, event.callControlId))?.business_id ?? null
+    if ('messageId' in event && event.tags[0]) return findBusinessOfEffect(tx, event.tags[0])
+    return null
+  })
+}
+
+async function applyFor(ctx: Context, businessId: string, event: TelephonyEvent): Promise<void> {
+  const at = Temporal.Instant.from(event.occurredAt)
+  switch (event.type) {
+    case 'call.initiated':
+      return receiveCall(ctx, businessId, event)
+    case 'call.answered':
+      return ctx.db.forBusiness(businessId, (tx) => answeredCall(tx, event.callControlId, at))
+    case 'call.hangup':
+      return ctx.db.forBusiness(businessId, (tx) => endedCall(tx, event.callControlId, { at, reason: event.cause }))
+    case 'message.sent':
+    case 'message.finalized': {
+      const [effectId] = event.tags
+      if (effectId) await ctx.db.forBusiness(businessId, (tx) => settleMessage(tx, effectId, event))
+      return
+    }
+    default:
+      // Stored, and nothing to do: bridged and ended relays end with the hang-up, inbound texts have no reader yet.
+      return
+  }
+}

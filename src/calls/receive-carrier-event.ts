@@ -1,0 +1,28 @@
+import { instantOf } from '#src/platform/clock/clock.ts'
+import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { insertProviderEvent } from '#src/platform/webhooks/queries.ts'
+import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
+import { handleCarrierEvent } from './jobs.ts'
+
+export const carrier = 'telnyx'
+
+/** Stores a verified event once and has it handled in the live lane: a caller is waiting. A repeat changes nothing. */
+export async function receiveCarrierEvent(tx: PlatformTx, event: TelephonyEvent, nowMs: number): Promise<void> {
+  const id = await insertProviderEvent(tx, {
+    provider: carrier,
+    externalId: event.id,
+    kind: event.type === 'other' ? event.name : event.type,
+    subject: subjectOf(event),
+    occurredAt: event.occurredAt,
+    receivedAt: instantOf(nowMs),
+    body: event,
+  })
+  if (id) tx.enqueue(handleCarrierEvent, { providerEventId: id })
+}
+
+/** What the event is about: the call, or for a message of ours the tag it was sent with. */
+function subjectOf(event: TelephonyEvent): string | null {
+  if ('callControlId' in event) return event.callControlId
+  if ('messageId' in event) return event.tags[0] ?? event.messageId
+  return null
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { GlassView } from '#contract/glass.ts'
+import type { Context } from '#src/context.ts'
+import { runRelay, viewConversation } from '#src/conversation/index.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { members, sandbox } from '#src/platform/http/access.ts'
+import { route, socket, webhook } from '#src/platform/http/route.ts'
+import { readToken } from '#src/platform/signing.ts'
+import { WebhookRejected } from '#src/providers/telephony/port.ts'
+import { relayTokenPurpose } from './answer-call.ts'
+import { findCallAnywhere } from './queries.ts'
+import { receiveCarrierEvent } from './receive-carrier-event.ts'
+
+export const callRoutes = (ctx: Context) => [
+  webhook({
+    path: '/webhooks/telnyx',
+    summary: "The carrier's events",
+    verify: (_ctx: Context, rawBody, headers) => {
+      try {
+        return ctx.telephony.verifyWebhook(rawBody, headers)
+      } catch (error) {
+        if (!(error instanceof WebhookRejected)) throw error
+        ctx.log.warn({ reason: error.reason }, 'webhook refused')
+        throw new DomainError('signature_invalid')
+      }
+    },
+    receive: (tx, event) => receiveCarrierEvent(tx, event, ctx.clock.nowMs()),
+  }),
+  socket({
+    path: '/relay/call',
+    summary: "A call's relay; the token in the query is good for this one call",
+    open: async (_ctx: Context, ws, { query }) => runRelay(ctx, ws, async () => callOf(ctx, query['token'] ?? '')),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/businesses/{businessId}/conversations/{conversationId}',
+    summary: 'A conversation: what was said, understood and done',
+    access: members('staff'),
+    answer: { 200: GlassView },
+    fails: ['not_found'],
+    handle: (tx, { params }) => viewConversation(tx, params.conversationId),
+  }),
+]
+
+function callOf(ctx: Context, token: string): { businessId: string; conversationId: string } {
+  const claims = readToken(ctx.config.secretKey, relayTokenPurpose, { text: token, nowMs: ctx.clock.nowMs() })
+  if (typeof claims?.['businessId'] !== 'string' || typeof claims['conversationId'] !== 'string') throw new DomainError('not_allowed', 'The token is not good for a call')
+  return { businessId: claims['businessId'], conversationId: claims['conversationId'] }
+}
+
+/** The glass box beside the sandbox's phone; only in sandbox mode are these in the list of routes. */
+export const sandboxCallRoutes = (ctx: Context) => [
+  route({
+    method: 'GET',
+    path: '/api/sandbox/calls/{carrierCallRef}',
+    summary: "The sandbox phone's view of a call",
+    access: sandbox(),
+    answer: { 200: GlassView },
+    fails: ['not_found'],
+    handle: async (tx, { params }) => {
+      const call = await findCallAnywhere(tx, params.carrierCallRef)
+      if (!call) throw new DomainError('not_found')
+      return ctx.db.forBusiness(call.business_id, (own) => viewConversation(own, call.conversation_id))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/sandbox/brains',
+    summary: 'The brains a sandbox call may choose',
+    access: sandbox(),
+    answer: { 200: z.object({ brains: z.array(z.object({ id: z.string(), name: z.string() })) }) },
+    handle: async () => ({ brains: ctx.models.brains.map(({ id, name }) => ({ id, name })) }),
+  }),
+]

@@ -1,0 +1,1 @@
+export { rememberContact, type RememberedContact } from './remember-contact.ts'

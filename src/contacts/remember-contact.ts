@@ -1,0 +1,42 @@
+import { toE164 } from '#contract/phone.ts'
+import type { ContactDetails } from '#contract/contacts.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { newId } from '#src/platform/ids.ts'
+import { findContact, insertContact, linkAddresses } from './queries.ts'
+
+export type RememberedContact = { id: string; name: string; phone: string | null; email: string | null; language: 'en' | 'es' }
+
+/** Where the business is: how a number without a country code is read, and which language is meant when none is said. */
+export type Home = { country: string; language: 'en' | 'es' }
+
+/**
+ * The contact with this name and one of these addresses, made when there is none; new addresses are added.
+ * Fails with `phone_invalid`, `email_invalid`, or `contact_unreachable` when there is neither.
+ */
+export async function rememberContact(tx: Tx, details: ContactDetails, home: Home): Promise<RememberedContact> {
+  const { phone, email } = addressesOf(details, home.country)
+  const language = details.language ?? home.language
+  const known = await findContact(tx, { name: details.name, phone, email })
+  const id = known ?? newId()
+  if (!known) {
+    await insertContact(tx, { id, name: details.name, language })
+    tx.record('contact.created', { contactId: id })
+  }
+  await linkAddresses(tx, id, [
+    ...(phone ? [{ id: newId(), kind: 'phone' as const, value: phone }] : []),
+    ...(email ? [{ id: newId(), kind: 'email' as const, value: email }] : []),
+  ])
+  return { id, name: details.name, phone, email, language }
+}
+
+const emailShape = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]{2,}$/
+
+function addressesOf(details: ContactDetails, country: string): { phone: string | null; email: string | null } {
+  const phone = details.phone ? toE164(details.phone, country) : null
+  if (details.phone && !phone) throw new DomainError('phone_invalid')
+  const email = details.email?.toLowerCase() ?? null
+  if (email !== null && !emailShape.test(email)) throw new DomainError('email_invalid')
+  if (!phone && !email) throw new DomainError('contact_unreachable')
+  return { phone, email }
+}

@@ -1,0 +1,107 @@
+/** What to do about what the caller just said: the first rule that has an answer gives it. */
+import { say } from '../say/index.ts'
+import type { AnswerQuestionInput } from '../tool-shapes.ts'
+import type { Intent } from '../understanding/understood.ts'
+import { aboutOthers, advance, keep, searchElsewhere, wantedService, wantsAppointment } from './booking.ts'
+import { after, ask, type Move, use } from './move.ts'
+import { proceed } from './proceed.ts'
+import { answerEvent, smallTalk } from './small-talk.ts'
+import type { Story } from './story.ts'
+import { takeMessage } from './taking-message.ts'
+
+type Rule = (story: Story, has: (intent: Intent) => boolean) => Move | null
+
+export function answerCaller(story: Story): Move {
+  const event = answerEvent(story)
+  if (event || !story.turn) return event ?? proceed(story)
+  const spoken = withDigit(story)
+  const has = (intent: Intent) => Boolean(spoken.turn?.heard.intents.includes(intent))
+  for (const rule of rules) {
+    const move = rule(spoken, has)
+    if (move) return move
+  }
+  return notUnderstood(spoken)
+}
+
+/** A key pressed while offers stand picks one of them; zero asks for a person. */
+function withDigit(story: Story): Story {
+  const { turn, found } = story
+  if (turn?.kind !== 'dtmf') return story
+  const offer = /^[1-9]$/.test(turn.text) ? found?.offers[Number(turn.text) - 1] : undefined
+  if (offer) return { ...story, picked: offer.offerId, turn: { ...turn, heard: { ...turn.heard, offerId: offer.offerId } } }
+  return turn.text === '0' ? { ...story, turn: { ...turn, heard: { ...turn.heard, intents: ['person'] } } } : story
+}
+
+/** Yes or no to "shall I take a message?". */
+const messageOffered: Rule = (story, has) => {
+  if (story.memory.mode !== 'offer-message' || story.turn?.heard.day || story.turn?.heard.time) return null
+  const settled: Story = { ...story, memory: keep(story, null) }
+  if (has('affirm') && !has('book')) return takeMessage({ ...settled, memory: { ...story.memory, asked: null, mode: 'message' } })
+  if (!has('negate')) return null
+  return wantsAppointment(settled) ? advance(settled) : ask(say(story.briefing.language).anythingElse(), { asked: 'anything-else' })
+}
+
+const messageInHand: Rule = (story, has) => {
+  if (story.memory.mode !== 'message') return null
+  const words = say(story.briefing.language)
+  if (has('negate') && !story.body && (story.turn?.text.length ?? 0) < 40) return ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
+  if (has('book') && (story.turn?.heard.day || story.turn?.heard.time)) return null
+  return takeMessage(story)
+}
+
+/** Appointments that stand already are the team's to change; in the middle of booking, "change it to three" is a correction. */
+const existingAppointment: Rule = (story, has) => {
+  const words = say(story.briefing.language)
+  const booking = story.searched !== null || ['date', 'offer', 'name', 'phone', 'confirm'].includes(story.memory.asked ?? '')
+  const afterwards = story.booked !== null && story.memory.asked === 'anything-else' && has('negate') && Boolean(story.turn?.heard.day || story.turn?.heard.time)
+  const takeDown: Story = { ...story, memory: { ...story.memory, mode: 'message', asked: null } }
+  if (has('cancel') && !(booking && !/appointment|cita/i.test(story.turn?.text ?? ''))) return after(words.cancel(), takeMessage(takeDown, story.turn?.text ?? null))
+  if ((has('move') && !booking) || afterwards) return after(words.move(), takeMessage(takeDown, story.turn?.text ?? null))
+  return has('leave-message') ? takeMessage(takeDown) : null
+}
+
+const topics: [Intent, AnswerQuestionInput['topic']][] = [['price', 'price'], ['duration', 'duration'], ['hours', 'hours'], ['address', 'address'], ['services', 'services'], ['question', 'other']]
+
+/** Questions about the business, at any moment; what was pending comes right after the answer. */
+const sideQuestion: Rule = (story, has) => {
+  const topic = topics.find(([intent]) => has(intent))?.[1]
+  if (!topic || !story.turn) return null
+  const { day, time, offerId } = story.turn.heard
+  if (topic === 'other' && (day || time || offerId || has('book') || has('alternatives')) && !(offerId && !day && !time)) return null
+  const service = wantedService(story)
+  return use({ name: 'answer_question', input: { topic, ...(service && { serviceId: service.id }), question: story.turn.text.slice(0, 1000) } }, story.memory)
+}
+
+/** Turned down, or wished otherwise, without saying what instead. */
+const somethingElse: Rule = (story, has) => {
+  const { heard } = story.turn ?? { heard: undefined }
+  if (!heard || heard.day || heard.time || heard.offerId || story.picked) return null
+  const words = say(story.briefing.language)
+  if (has('alternatives') && aboutOthers(story)) return after(words.onlyUs({ businessName: story.briefing.business.name }), advance(story))
+  if (has('alternatives') && story.found) return searchElsewhere(story) ?? ask(words.askOtherDate(), keep(story, 'date'))
+  if (!has('negate') || has('book')) return null
+  if (story.memory.asked === 'offer') return ask(words.askOtherDate(), keep({ ...story, found: null }, 'date'))
+  if (['date', 'service', 'confirm', null].includes(story.memory.asked)) return ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
+  return null
+}
+
+const booking: Rule = (story, has) => {
+  const { heard, text } = story.turn ?? { heard: undefined, text: '' }
+  if (!heard) return null
+  const told = heard.day || heard.time || heard.serviceId || heard.offerId || heard.name || heard.phone || heard.email || story.memory.asked === 'question'
+  if (told || has('book') || has('alternatives')) return advance(story)
+  if (has('affirm')) return advance({ ...story, memory: story.memory.asked === 'anything-else' ? keep(story, null) : story.memory })
+  return has('greeting') && text.length < 40 ? proceed(story) : null
+}
+
+const rules: Rule[] = [...smallTalk.slice(0, 4), messageOffered, ...smallTalk.slice(4, 6), messageInHand, existingAppointment, sideQuestion, ...smallTalk.slice(6), somethingElse, booking]
+
+/** Never the same sentence twice; the third time, a way out. */
+function notUnderstood(story: Story): Move {
+  const words = say(story.briefing.language)
+  const misses = story.memory.misses ?? 0
+  if (aboutOthers(story) && misses < 2) return after(words.onlyUs({ businessName: story.briefing.business.name }), proceed(story))
+  if (misses >= 2) return ask(`${words.notUnderstood(2)} ${words.offerMessage()}`, { ...story.memory, asked: 'confirm', mode: 'offer-message', misses: misses + 1 })
+  const pending = story.memory.asked || wantsAppointment(story) ? proceed(story) : ask(words.canHelpWith(), keep(story, null))
+  return after(words.notUnderstood(misses), { ...pending, memory: { ...pending.memory, misses: misses + 1 } })
+}

@@ -1,0 +1,22 @@
+/** The built-in receptionist's judgement: from what happened to what to do. Pure and stateless. */
+import type { LanguageModelV3Prompt } from '@ai-sdk/provider'
+import type { Briefing } from '../briefing.ts'
+import { say } from '../say/index.ts'
+import { answerCaller } from './answer-caller.ts'
+import { answerTool } from './answer-tool.ts'
+import { after, type Move } from './move.ts'
+import { type Story, tellStory } from './story.ts'
+
+/** The next move in a conversation, from its messages alone. */
+export function decide(briefing: Briefing, messages: LanguageModelV3Prompt): Move {
+  const story = tellStory(briefing, messages)
+  const last = story.done.at(-1)
+  const move = last && messages.at(-1)?.role === 'tool' ? answerTool(story, last) : answerCaller(story)
+  return unlikeBefore(move, story, messages.length)
+}
+
+/** Nobody likes to hear the very same sentence twice, unless they asked for it. */
+function unlikeBefore(move: Move, story: Story, length: number): Move {
+  const wanted = story.turn?.heard.intents.includes('repeat')
+  return move.text && move.text === story.lastSaid && !wanted ? after(say(story.briefing.language).sure(length), move) : move
+}

@@ -1,0 +1,50 @@
+/** What the brain does next: say something, use a tool, or both; and what it will need to remember of it. */
+import type { ToolName } from '../tool-shapes.ts'
+import type { Asked } from '../understanding/understood.ts'
+
+/** Travels as `providerMetadata.deskbell` of a turn and comes back with the history; so it is plain JSON and small. */
+export type Memory = {
+  asked: Asked | null
+  questionId?: string
+  /** The offer the caller settled on while something is still missing. */
+  picked?: string
+  /** 'offer-message': we offered to take one. 'message': we are taking one. 'leaving': the goodbye is spoken already. */
+  mode?: 'offer-message' | 'message' | 'leaving'
+  /** The message taken down so far, when the caller's words were one before we asked. */
+  body?: string
+  urgent?: boolean
+  /** How often in a row nothing was understood, or nothing was said. */
+  misses?: number
+  silences?: number
+}
+
+export type ToolUse = { name: ToolName; input: Record<string, unknown> }
+
+export type Move = { text: string; tool: ToolUse | null; memory: Memory }
+
+export const ask = (text: string, memory: Memory): Move => ({ text, tool: null, memory })
+export const use = (tool: ToolUse, memory: Memory): Move => ({ text: '', tool, memory })
+
+/** The same move with a sentence before it. */
+export function after(text: string, move: Move): Move {
+  return { ...move, text: [text, move.text].filter(Boolean).join(' ') }
+}
+
+const askeds = new Set<string>(['service', 'date', 'time', 'offer', 'confirm', 'name', 'phone', 'email', 'question', 'message', 'message-name', 'message-phone', 'anything-else', 'language'])
+const modes = new Set<string>(['offer-message', 'message', 'leaving'])
+
+/** Reads a memory back from metadata. Another brain leaves none: then nothing is remembered, and nothing breaks. */
+export function readMemory(value: unknown): Memory | null {
+  if (typeof value !== 'object' || value === null || !('asked' in value)) return null
+  const kept = value as Record<string, unknown>
+  return {
+    asked: typeof kept['asked'] === 'string' && askeds.has(kept['asked']) ? (kept['asked'] as Asked) : null,
+    ...(typeof kept['questionId'] === 'string' && { questionId: kept['questionId'] }),
+    ...(typeof kept['picked'] === 'string' && { picked: kept['picked'] }),
+    ...(typeof kept['mode'] === 'string' && modes.has(kept['mode']) && { mode: kept['mode'] as Memory['mode'] & string }),
+    ...(typeof kept['body'] === 'string' && { body: kept['body'] }),
+    ...(kept['urgent'] === true && { urgent: true }),
+    ...(typeof kept['misses'] === 'number' && { misses: kept['misses'] }),
+    ...(typeof kept['silences'] === 'number' && { silences: kept['silences'] }),
+  }
+}

@@ -1,0 +1,90 @@
+/** Turns that are not about an appointment: greeting, resuming, silence, who is speaking, pauses, danger, rudeness, goodbye. */
+import { say } from '../say/index.ts'
+import type { Intent } from '../understanding/understood.ts'
+import { proceed } from './proceed.ts'
+import { after, ask, type Move, use } from './move.ts'
+import { wantsAppointment } from './booking.ts'
+import type { Story } from './story.ts'
+
+type Rule = (story: Story, has: (intent: Intent) => boolean) => Move | null
+
+/** Turns without words. */
+export function answerEvent(story: Story): Move | null {
+  const { briefing, turn } = story
+  const words = say(briefing.language)
+  if (!turn || (turn.kind === 'setup' && !turn.text)) {
+    const greeting = briefing.channel === 'phone' ? words.greeting : words.greetingWeb
+    return ask(greeting({ businessName: briefing.business.name }), { asked: null })
+  }
+  if (turn.kind === 'resumed') return resume(story)
+  if (turn.kind === 'silence') return afterSilence(story)
+  if (turn.kind === 'interrupted' && !turn.text) return ask(words.wait(), story.memory)
+  return null
+}
+
+function resume(story: Story): Move {
+  const words = say(story.briefing.language)
+  const { booked, wish, memory } = story
+  if (booked && !wish.day && !wish.time) return ask(words.resumedBooked(booked), { asked: 'anything-else' })
+  if (memory.mode === 'message' || !wantsAppointment(story)) return after(words.resumed(), memory.asked || memory.mode ? proceed(story) : ask(words.howCanIHelp(), { asked: null }))
+  const service = story.briefing.services.find(({ id }) => id === wish.serviceId)
+  const one = { serviceName: service?.name[story.briefing.language] ?? null, date: wish.day?.from === wish.day?.to ? (wish.day?.from ?? null) : null, time: wish.time?.from === wish.time?.to ? (wish.time?.from ?? null) : null }
+  return after(words.resumedWish(one), proceed(story))
+}
+
+function afterSilence(story: Story): Move {
+  const words = say(story.briefing.language)
+  const silences = (story.memory.silences ?? 0) + 1
+  if (silences === 1) return ask(words.stillThere(), { ...story.memory, silences })
+  if (silences > 2) return { text: words.silenceGoodbye(), tool: { name: 'end_call', input: {} }, memory: { asked: null, mode: 'leaving' } }
+  const move = story.memory.asked ? proceed(story) : ask(words.howCanIHelp(), story.memory)
+  return { ...move, memory: { ...move.memory, silences } }
+}
+
+const danger = /gas|fire|smoke|carbon|monoxide|chest|breath|unconscious|bleed|overdose|suicid|kill|heart attack|stroke|incendio|humo|pecho|respira|sangr|quema/i
+
+const emergency: Rule = (story, has) => {
+  if (!has('emergency') || !story.turn) return null
+  const words = say(story.briefing.language)
+  const urgent: Story = { ...story, memory: { ...story.memory, urgent: true } }
+  if (danger.test(story.turn.text)) return ask(`${words.emergencyDanger()} ${words.emergencyHelp()}`, { asked: null, urgent: true })
+  return after(words.urgent(), proceed(urgent))
+}
+
+const robot: Rule = (story, has) => (has('robot') ? after(say(story.briefing.language).robot({ businessName: story.briefing.business.name }), proceed(story)) : null)
+
+const person: Rule = (story, has) => (has('person') ? ask(say(story.briefing.language).person(), { ...story.memory, asked: 'confirm', mode: 'offer-message' }) : null)
+
+const language: Rule = (story, has) => (has('language') ? after(say(story.briefing.language).language(), proceed(story)) : null)
+
+const rudeness: Rule = (story, has) => (has('abuse') && !story.turn?.heard.day && !story.turn?.heard.time ? after(say(story.briefing.language).abuse(), proceed(story)) : null)
+
+const repeat: Rule = (story, has) => (has('repeat') && story.lastSaid ? ask(story.lastSaid, story.memory) : null)
+
+const wait: Rule = (story, has) => (has('wait') && !story.turn?.heard.day && !story.turn?.heard.time && !story.picked ? ask(say(story.briefing.language).wait(), story.memory) : null)
+
+/** Leaving, unless something was just chosen or asked for. */
+const leave: Rule = (story, has) => {
+  const { memory, turn } = story
+  if (!turn || turn.heard.day || turn.heard.time || turn.heard.offerId || has('alternatives')) return null
+  const words = say(story.briefing.language)
+  const done = memory.asked === 'anything-else'
+  const turnedDown = has('negate') && !has('book')
+  if (story.picked) return unfinished(story, has('goodbye') || (turnedDown && !has('question') && memory.asked !== 'question'))
+  if (has('goodbye') || (done && turnedDown)) return use({ name: 'end_call', input: {} }, { asked: null })
+  if (!has('thanks') || asksSomething(turn.heard.intents) || turnedDown || memory.mode) return null
+  if (memory.asked && !done) return has('affirm') ? null : after(words.thanks(), proceed(story))
+  return ask(done ? words.thanks() : `${words.thanks()} ${words.anythingElse()}`, { asked: 'anything-else' })
+}
+
+/** Going with a time chosen but not booked: said once plainly, then respected. */
+function unfinished(story: Story, going: boolean): Move | null {
+  if (!going || !['name', 'phone', 'question'].includes(story.memory.asked ?? '')) return null
+  const words = say(story.briefing.language)
+  if ((story.memory.misses ?? 0) > 0) return { text: words.notBooked(), tool: { name: 'end_call', input: {} }, memory: { asked: null } }
+  return ask(words.notBookedYet(), { ...story.memory, misses: 1 })
+}
+
+const asksSomething = (intents: Intent[]) => intents.some((intent) => !['thanks', 'affirm', 'negate', 'greeting', 'goodbye'].includes(intent))
+
+export const smallTalk: Rule[] = [emergency, robot, person, language, repeat, wait, leave, rudeness]

@@ -1,0 +1,117 @@
+/** What has happened in the conversation so far, folded from the messages alone. The brain itself keeps nothing. */
+import type { LanguageModelV3Message, LanguageModelV3Prompt, LanguageModelV3ToolResultPart } from '@ai-sdk/provider'
+import type { Briefing } from '../briefing.ts'
+import type { BookAnswer, FindSlotsAnswer, FindSlotsInput, TakeMessageAnswer } from '../tool-shapes.ts'
+import type { Understood, Wish } from '../understanding/understood.ts'
+import { foldWish } from '../understanding/wish.ts'
+import { type Memory, readMemory } from './move.ts'
+
+export type TurnKind = 'prompt' | 'dtmf' | 'interrupted' | 'silence' | 'resumed' | 'setup'
+export type CallerTurn = { kind: TurnKind; text: string; heard: Understood }
+
+/** A tool's answer; `value` is null when it failed. */
+export type ToolDone = { name: string; value: unknown }
+
+export type Booked = Extract<BookAnswer, { booked: true }>
+
+export type Story = {
+  briefing: Briefing
+  wish: Wish
+  memory: Memory
+  /** Answers to intake questions. */
+  answers: { questionId: string; answer: string }[]
+  /** The last search and what it brought; null once the caller wants something else. */
+  searched: FindSlotsInput | null
+  found: FindSlotsAnswer | null
+  picked: string | null
+  booked: Booked | null
+  body: string | null
+  turn: CallerTurn | null
+  /** What the tools answered since the caller last spoke. */
+  done: ToolDone[]
+  /** The receptionist's last sentence, for "could you repeat that?". */
+  lastSaid: string
+}
+
+const nothingHeard: Understood = { language: null, intents: [] }
+
+/** Tells the story from its beginning. */
+export function tellStory(briefing: Briefing, messages: LanguageModelV3Prompt): Story {
+  let story: Story = { briefing, wish: {}, memory: { asked: null }, answers: [], searched: null, found: null, picked: null, booked: null, body: null, turn: null, done: [], lastSaid: '' }
+  for (const message of messages) {
+    if (message.role === 'user') story = heardCaller(story, readTurn(message))
+    else if (message.role === 'assistant') story = saidOurselves(story, message)
+    else if (message.role === 'tool') for (const part of message.content) if (part.type === 'tool-result') story = toolAnswered(story, part)
+  }
+  return story
+}
+
+function readTurn(message: Extract<LanguageModelV3Message, { role: 'user' }>): CallerTurn {
+  const text = message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(' ').trim()
+  const details = message.providerOptions?.['deskbell'] ?? message.content[0]?.providerOptions?.['deskbell']
+  const heard = (details?.['understood'] ?? nothingHeard) as unknown as Understood
+  const kind = (details?.['kind'] ?? 'prompt') as TurnKind
+  // A key is no sentence: "2" is not two o'clock.
+  return { kind, text, heard: kind !== 'dtmf' && Array.isArray(heard.intents) ? heard : nothingHeard }
+}
+
+function heardCaller(story: Story, turn: CallerTurn): Story {
+  const { heard } = turn
+  const wish = foldWish(story.wish, heard)
+  const pickedOffer = story.found?.offers.find(({ offerId }) => offerId === heard.offerId)
+  const newWish = !pickedOffer && Boolean(heard.day || heard.time || (heard.serviceId && heard.serviceId !== story.wish.serviceId))
+  const next: Story = { ...story, wish, turn, done: [], picked: pickedOffer ? pickedOffer.offerId : newWish ? null : standing(story) }
+  if (newWish) next.found = null
+  if (story.memory.asked === 'message' && isMessage(turn)) next.body = turn.text
+  else if (story.memory.body && !story.body) next.body = story.memory.body
+  const { questionId } = story.memory
+  if (story.memory.asked === 'question' && questionId && !asksBack(heard)) next.answers = [...story.answers.filter((one) => one.questionId !== questionId), { questionId, answer: turn.text }]
+  return next
+}
+
+/** What was settled on before still holds while its offer does. */
+function standing({ picked, memory, found }: Story): string | null {
+  const before = picked ?? memory.picked
+  return found?.offers.some(({ offerId }) => offerId === before) ? (before ?? null) : null
+}
+
+/** Somebody who asks something instead of answering has not answered. */
+export function asksBack(heard: Understood): boolean {
+  return heard.intents.some((intent) => ['question', 'robot', 'person', 'repeat', 'wait', 'language', 'price', 'hours', 'address'].includes(intent))
+}
+
+const isMessage = ({ text, heard }: CallerTurn) => text.length > 0 && !heard.intents.some((intent) => ['robot', 'repeat', 'wait', 'language'].includes(intent)) && !(heard.intents.includes('negate') && text.length < 20)
+
+function saidOurselves(story: Story, message: Extract<LanguageModelV3Message, { role: 'assistant' }>): Story {
+  const text = message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(' ').trim()
+  const memory = readMemory(message.providerOptions?.['deskbell']) ?? (text ? { asked: null } : story.memory)
+  const call = message.content.findLast((part) => part.type === 'tool-call' && part.toolName === 'find_slots')
+  const searched = call?.type === 'tool-call' ? readSearch(call.input) : null
+  return { ...story, memory, lastSaid: text || story.lastSaid, searched: searched ?? story.searched }
+}
+
+function readSearch(input: unknown): FindSlotsInput | null {
+  const value = typeof input === 'string' ? parsed(input) : input
+  return typeof value === 'object' && value !== null && 'serviceId' in value && 'from' in value ? (value as FindSlotsInput) : null
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return null // another brain's call with broken arguments; the tool refused it as well
+  }
+}
+
+function toolAnswered(story: Story, part: LanguageModelV3ToolResultPart): Story {
+  const value = part.output.type === 'json' && typeof part.output.value === 'object' ? part.output.value : null
+  const next = { ...story, done: [...story.done, { name: part.toolName, value }] }
+  if (value === null) return next
+  if (part.toolName === 'find_slots') return { ...next, found: value as unknown as FindSlotsAnswer, picked: null }
+  if (part.toolName === 'take_message') return (value as unknown as TakeMessageAnswer).taken ? { ...next, body: null } : next
+  if (part.toolName !== 'book_appointment') return next
+  const answer = value as unknown as BookAnswer
+  if (!answer.booked) return { ...next, found: null, picked: null }
+  const { day: _day, time: _time, ...wish } = next.wish
+  return { ...next, booked: answer, wish, found: null, picked: null, answers: [], searched: null }
+}

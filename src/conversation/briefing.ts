@@ -1,0 +1,40 @@
+/** What a brain is told before a turn: everything it may say about the business, and nothing it may not. */
+import type { Language } from './understanding/understood.ts'
+
+export type Localized = { en: string; es: string }
+
+export type BriefedService = {
+  id: string
+  name: Localized
+  /** Other words callers use for it, in any language, lower case. */
+  aliases: string[]
+  durationMinutes: number
+  /** Minor units; `from` says that the price is a starting price. Null when it is not known: then say so. */
+  price: { amountMinor: number; currency: string; from: boolean } | null
+  questions: { id: string; text: Localized; required: boolean }[]
+}
+
+export type Briefing = {
+  business: {
+    id: string
+    name: string
+    trade: string
+    zone: string
+    country: string
+    language: Language
+    phone: string | null
+    address: string | null
+    /** ISO weekday 1 (Monday) to 7, `HH:MM`. A day without a row is closed. */
+    hours: { weekday: number; opens: string; closes: string }[]
+  }
+  services: BriefedService[]
+  knowledge: { id: string; language: Language; question: string; answer: string; keywords: string[] }[]
+  /** Where the business is: `YYYY-MM-DD` and `HH:MM`. */
+  today: string
+  now: string
+  channel: 'phone' | 'web'
+  /** The language the conversation is held in now. */
+  language: Language
+  /** E.164, as the carrier told us; null on the web. It says where to text, never who somebody is. */
+  callerPhone: string | null
+}

@@ -1,0 +1,36 @@
+import { listServices } from '#src/appointments/index.ts'
+import { getBusiness } from '#src/businesses/index.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import type { Briefing } from '../briefing.ts'
+import { findKnowledge } from '../queries.ts'
+import type { Language } from '../understanding/understood.ts'
+
+/** Everything a brain may know of the business, as it stands in this transaction. */
+export async function buildBriefing(tx: Tx, talk: { channel: 'phone' | 'web'; language: Language; callerPhone: string | null }): Promise<Briefing> {
+  const business = await getBusiness(tx)
+  const services = await listServices(tx)
+  const knowledge = await findKnowledge(tx)
+  return {
+    business: {
+      id: business.id,
+      name: business.name,
+      trade: business.trade,
+      zone: business.zone,
+      country: business.country,
+      language: business.language,
+      phone: business.numbers[0] ?? null,
+      address: business.address,
+      hours: business.hours,
+    },
+    services,
+    knowledge: knowledge.map((entry) => ({ ...entry, language: entry.language as Language })),
+    ...localNow(tx, business.zone),
+    ...talk,
+  }
+}
+
+/** Day and time of day where the business is. */
+export function localNow(tx: Tx, zone: string): { today: string; now: string } {
+  const local = tx.now.toZonedDateTimeISO(zone)
+  return { today: local.toPlainDate().toString(), now: local.toPlainTime().toString({ smallestUnit: 'minute' }) }
+}

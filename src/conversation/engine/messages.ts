@@ -1,0 +1,49 @@
+/** The stored turns as the messages every brain reads. What our own brain needs travels as provider options, the SDK's own place for it. */
+import type { JSONValue } from '@ai-sdk/provider'
+import type { ModelMessage, SystemModelMessage } from 'ai'
+import type { Briefing } from '../briefing.ts'
+import type { CallerKind, Turn } from '../turn.ts'
+import type { Wish } from '../understanding/understood.ts'
+import { instructionsFor } from './instructions.ts'
+
+export function systemMessage(briefing: Briefing, wish: Wish): SystemModelMessage {
+  return { role: 'system', content: instructionsFor(briefing, wish), providerOptions: { deskbell: { briefing: asJson(briefing) } } }
+}
+
+/** What stands for a caller's turn without words. */
+const wordless: Partial<Record<CallerKind, string>> = {
+  setup: '(The caller is on the line. Greet them: name the business, and say that you are an automated assistant.)',
+  resumed: '(The connection broke and is back. Go on where you were; everything above has happened.)',
+  interrupted: '(The caller interrupted you.)',
+  silence: '(The caller has said nothing for a while.)',
+}
+
+export function toMessages(turns: readonly Turn[]): ModelMessage[] {
+  return turns.flatMap((turn): ModelMessage[] => {
+    switch (turn.role) {
+      case 'caller':
+        return [
+          {
+            role: 'user',
+            content: [{ type: 'text', text: turn.text || wordless[turn.kind] || '(nothing)' }],
+            providerOptions: { deskbell: { kind: turn.kind, understood: asJson(turn.detail.understood) } },
+          },
+        ]
+      case 'receptionist':
+        return [{ role: 'assistant', content: turn.text, ...(turn.detail.meta ? { providerOptions: { deskbell: asJson(turn.detail.meta) } } : {}) }]
+      case 'tool': {
+        const { callId, name, input, output, failed } = turn.detail
+        const value = asJson(output) as JSONValue
+        return [
+          { role: 'assistant', content: [{ type: 'tool-call', toolCallId: callId, toolName: name, input }] },
+          { role: 'tool', content: [{ type: 'tool-result', toolCallId: callId, toolName: name, output: failed ? { type: 'error-json', value } : { type: 'json', value } }] },
+        ]
+      }
+    }
+  })
+}
+
+/** Stored and typed values are plain JSON already; the SDK's type only cannot know it. */
+function asJson(value: unknown): Record<string, JSONValue> {
+  return value as Record<string, JSONValue>
+}

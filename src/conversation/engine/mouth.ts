@@ -1,0 +1,56 @@
+/** What stands between a brain and the caller's ear: a language model's sentences are checked before they are spoken. */
+import { builtInBrainId } from '../brain/built-in.ts'
+import { BrainFailure } from './brain-failure.ts'
+import { claimsBooking, inventsPrice, sentences } from './claims.ts'
+import type { Line } from './line.ts'
+import type { Session } from './session.ts'
+
+export type Mouth = {
+  /** Text as it comes. Throws BrainFailure when a sentence may not be spoken; nothing of that sentence was. */
+  say(text: string): void
+  /** The text is complete. */
+  finish(): void
+  /** Everything spoken so far. */
+  spoken(): string
+  /** Milliseconds from the caller's last word to the first token, or null while nothing was spoken. */
+  firstTokenMs(): number | null
+}
+
+export function openMouth(session: Session, line: Line): Mouth {
+  const trusted = session.brainId === builtInBrainId
+  const told = trusted ? '' : toldSoFar(session)
+  let waiting = ''
+  let spoken = ''
+  let firstTokenMs: number | null = null
+
+  const out = (text: string) => {
+    if (!text) return
+    firstTokenMs ??= session.ctx.clock.nowMs() - session.heardAtMs
+    spoken += text
+    line.token(text)
+  }
+  const checked = (sentence: string) => {
+    if (claimsBooking(sentence) || inventsPrice(sentence, told)) throw new BrainFailure('claim')
+    out(sentence)
+  }
+  return {
+    say(text) {
+      if (trusted) return out(text)
+      const { whole, rest } = sentences(waiting + text)
+      waiting = rest
+      whole.forEach(checked)
+    },
+    finish() {
+      const last = waiting
+      waiting = ''
+      checked(last)
+    },
+    spoken: () => spoken.trim(),
+    firstTokenMs: () => firstTokenMs,
+  }
+}
+
+/** Where an amount may come from: what the tools have answered. */
+function toldSoFar(session: Session): string {
+  return session.turns.flatMap((turn) => (turn.role === 'tool' && !turn.detail.failed ? [JSON.stringify(turn.detail.output)] : [])).join(' ')
+}

@@ -1,0 +1,110 @@
+/** One relay socket: frames in, words out. What is not a frame is answered and changes nothing. */
+import type { WebSocket } from '@fastify/websocket'
+import { InboundFrame, type OutboundFrame } from '#contract/relay.ts'
+import type { Context } from '#src/context.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { createKeypad, type Keypad } from './keypad.ts'
+import { createTalk, type Talk, type Wire } from './talk.ts'
+
+export type Setup = Extract<InboundFrame, { type: 'setup' }>
+
+/** Finds or makes the conversation this socket is about. Throws DomainError when it may not have one. */
+export type OpenFor = (setup: Setup) => Promise<{ businessId: string; conversationId: string }>
+
+const mostBadFrames = 20
+
+/** WebSocket close codes of RFC 6455; 4409 is ours: the conversation goes on at another socket. */
+const closeCodes = { done: 1000, policy: 1008, failed: 1011, moved: 4409 } as const
+
+export function runRelay(ctx: Context, socket: WebSocket, openFor: OpenFor): void {
+  const wire = wireOn(ctx, socket)
+  const talk = createTalk(ctx, wire)
+  const keypad = createKeypad((digits) => talk.turn('dtmf', digits))
+  const take = frameTaker({ ctx, talk, keypad, openFor })
+  let badFrames = 0
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    const frame = isBinary ? 'binary frames are not understood; send JSON text' : readFrame(data)
+    const refused = typeof frame === 'string' ? frame : take(frame)
+    if (refused === null) return
+    badFrames += 1
+    wire.send({ type: 'error', code: 'invalid_frame', description: refused })
+    if (badFrames >= mostBadFrames) socket.close(closeCodes.policy)
+  })
+  socket.on('close', () => {
+    talk.hush()
+    keypad.close()
+  })
+}
+
+type Taking = { ctx: Context; talk: Talk; keypad: Keypad; openFor: OpenFor }
+
+/** Takes one frame; answers what is wrong with it, or null. */
+function frameTaker({ ctx, talk, keypad, openFor }: Taking): (frame: InboundFrame) => string | null {
+  let begun = false
+  let pieces: string[] = []
+  return (frame) => {
+    if (frame.type === 'setup' ? begun : !begun) return begun ? 'setup comes once, as the first frame' : 'the first frame must be setup'
+    switch (frame.type) {
+      case 'setup':
+        begun = true
+        talk.begin(() => openFor(frame), frame.customParameters?.['brain'])
+        return null
+      case 'prompt': {
+        talk.hush()
+        pieces.push(frame.voicePrompt.trim())
+        if (!frame.last) return null
+        const sentence = pieces.join(' ').trim()
+        pieces = []
+        if (sentence) talk.turn('prompt', sentence)
+        return null
+      }
+      case 'dtmf':
+        talk.hush()
+        keypad.press(frame.digit)
+        return null
+      case 'interrupt':
+        talk.turn('interrupted', frame.utteranceUntilInterrupt)
+        return null
+      case 'error':
+        ctx.log.warn({ description: frame.description }, 'the carrier reports a relay error')
+        return null
+    }
+  }
+}
+
+/** The frame, or what is wrong with it. */
+function readFrame(data: Buffer): InboundFrame | string {
+  let value: unknown
+  try {
+    value = JSON.parse(data.toString('utf8'))
+  } catch {
+    // Not JSON: told to the sender, who can do something about it.
+    return 'the frame is not JSON'
+  }
+  const parsed = InboundFrame.safeParse(value)
+  if (parsed.success) return parsed.data
+  return parsed.error.issues.map((issue) => `${issue.path.join('.') || 'frame'}: ${issue.message}`).join('; ')
+}
+
+function wireOn(ctx: Context, socket: WebSocket): Wire {
+  const send = (frame: OutboundFrame) => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
+  }
+  return {
+    send,
+    isOpen: () => socket.readyState === socket.OPEN,
+    done() {
+      send({ type: 'end' })
+      socket.close(closeCodes.done)
+    },
+    failed(error) {
+      if (error instanceof DomainError) {
+        send({ type: 'error', code: error.code, description: error.message })
+        return socket.close(error.code === 'conversation_moved' ? closeCodes.moved : closeCodes.policy)
+      }
+      ctx.log.error({ err: error }, 'conversation failed')
+      send({ type: 'error', code: 'internal', description: 'Something went wrong on our side; connect again to go on' })
+      socket.close(closeCodes.failed)
+    },
+  }
+}

@@ -1,0 +1,109 @@
+/** The receptionist's answer to a turn: think, speak, use tools, until it is the caller's turn again. */
+import { updateBrain } from '../queries.ts'
+import { say } from '../say/index.ts'
+import { builtInBrainId } from '../brain/built-in.ts'
+import { BrainFailure } from './brain-failure.ts'
+import { systemMessage, toMessages } from './messages.ts'
+import type { Line } from './line.ts'
+import { openMouth, type Mouth } from './mouth.ts'
+import { write, type Session } from './session.ts'
+import { think, type Thought } from './think.ts'
+import { useTool, type Used } from './use-tool.ts'
+
+/** More steps than any sensible answer needs; a brain that goes on is stuck. */
+const mostSteps = 8
+
+/** Speaks until it is the caller's turn. True when the conversation is over. */
+export async function respond(session: Session, line: Line, signal: AbortSignal): Promise<boolean> {
+  let over = false
+  for (let step = 0; !signal.aborted; step += 1) {
+    try {
+      if (step >= mostSteps) throw new BrainFailure('loop')
+      const used = await takeStep(session, line, signal)
+      if (used === null) break
+      over ||= used.some((one) => one.name === 'end_call' && !one.failed)
+      if (over) break
+    } catch (error) {
+      if (!(error instanceof BrainFailure)) throw error
+      if (!(await fallBack(session, error))) {
+        await speak(session, line, say(session.briefing.language).technicalTrouble())
+        break
+      }
+      step = 0
+    }
+  }
+  line.pause()
+  return over
+}
+
+/** One thought of the current brain. The tools it used, or null when it only spoke. */
+async function takeStep(session: Session, line: Line, signal: AbortSignal): Promise<Used[] | null> {
+  const { ctx, brainId } = session
+  const mouth = openMouth(session, line)
+  let thought: Thought | null = null
+  try {
+    thought = await think({
+      model: ctx.models.brain(brainId).model,
+      system: systemMessage(session.briefing, session.wish),
+      messages: toMessages(session.turns),
+      timeoutMs: ctx.config.models.timeoutMs,
+      signal,
+      onText: mouth.say,
+    })
+    mouth.finish()
+  } finally {
+    // What was said was said, however the thought ended.
+    await keepSpoken(session, mouth, thought?.meta ?? null)
+  }
+  if (!mouth.spoken() && !thought.calls.length && !signal.aborted) throw new BrainFailure('empty')
+  if (!thought.calls.length) return null
+  const used: Used[] = []
+  for (const call of thought.calls) {
+    const one = await useTool(session, call)
+    used.push(one)
+    const sentence = toSay(session, one, mouth.spoken())
+    if (sentence) await speak(session, line, sentence)
+  }
+  return used
+}
+
+async function keepSpoken(session: Session, mouth: Mouth, meta: Record<string, unknown> | null): Promise<void> {
+  const text = mouth.spoken()
+  // A thought without words may still carry what the brain wants to remember; words it needs to hang it on come later.
+  if (!text) return
+  await session.db.forBusiness(session.businessId, (tx) =>
+    write(tx, session, { role: 'receptionist', kind: 'said', text, detail: { meta, brain: session.brainId }, wrote: [], ms: mouth.firstTokenMs() }),
+  )
+}
+
+/**
+ * What the system says itself: that something is booked, from the committed row, which a model may not say; and the
+ * goodbye when nobody said one. The built-in brain speaks the committed sentence on its own.
+ */
+function toSay(session: Session, used: Used, spoken: string): string | null {
+  if (used.failed) return null
+  const output = used.output as { say: string; booked?: boolean }
+  if (used.name === 'end_call') return spoken ? null : output.say
+  return output.booked === true && session.brainId !== builtInBrainId ? output.say : null
+}
+
+/** A sentence of the system's own. */
+async function speak(session: Session, line: Line, text: string): Promise<void> {
+  const ms = session.ctx.clock.nowMs() - session.heardAtMs
+  line.token(`${text} `)
+  await session.db.forBusiness(session.businessId, (tx) => write(tx, session, { role: 'receptionist', kind: 'said', text, detail: { meta: null, brain: 'system' }, wrote: [], ms }))
+}
+
+/** From here on the built-in brain: a caller has waited once and shall not wait again. False when it is the one that failed. */
+async function fallBack(session: Session, failure: BrainFailure): Promise<boolean> {
+  const { ctx, brainId, conversationId } = session
+  ctx.log.warn({ err: failure, brain: brainId, conversationId }, 'brain failed')
+  if (brainId === builtInBrainId) return false
+  session.brainId = builtInBrainId
+  await session.db.forBusiness(session.businessId, async (tx) => {
+    await updateBrain(tx, conversationId, builtInBrainId)
+    if (failure.reason === 'claim') tx.record('conversation.claim-stopped', { conversationId, brain: brainId })
+    tx.record('conversation.brain-failed', { conversationId, brain: brainId, reason: failure.reason })
+  })
+  return true
+}

@@ -1,0 +1,95 @@
+/** A conversation in the hands of one socket. Everything that matters is in the rows; this is what the next turn needs of it. */
+import type { Context } from '#src/context.ts'
+import type { Actor } from '#src/platform/actor.ts'
+import type { Openers } from '#src/platform/db/database.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import type { Briefing } from '../briefing.ts'
+import { findTurns, insertTurn, raiseEpoch, updateHeld, type NewTurn } from '../queries.ts'
+import type { FindSlotsAnswer } from '../tool-shapes.ts'
+import type { CallerKind, Turn } from '../turn.ts'
+import { nextLanguage, understand } from '../understanding/understand.ts'
+import type { Asked, Hearing, Language, Wish } from '../understanding/understood.ts'
+import { foldWish } from '../understanding/wish.ts'
+import { buildBriefing, localNow } from './build-briefing.ts'
+
+export type Session = {
+  readonly ctx: Context
+  /** Transactions of this session act for the caller. */
+  readonly db: Openers
+  readonly caller: Actor
+  readonly businessId: string
+  readonly conversationId: string
+  readonly epoch: number
+  brainId: string
+  briefing: Briefing
+  wish: Wish
+  turns: Turn[]
+  /** When the caller's last words came, epoch milliseconds of wall time. */
+  heardAtMs: number
+}
+
+/** Takes the conversation over: from now on no older socket can write a turn. Null when it is not open. */
+export async function takeOver(ctx: Context, businessId: string, conversationId: string): Promise<Session | null> {
+  const caller: Actor = { kind: 'caller', businessId, conversationId }
+  const db = ctx.db.by({ actor: caller, requestId: null })
+  return db.forBusiness(businessId, async (tx) => {
+    const row = await raiseEpoch(tx, conversationId)
+    if (!row || row.state === 'ended') return null
+    const turns = (await findTurns(tx, conversationId)) as unknown as Turn[]
+    const talk = { channel: row.channel as 'phone' | 'web', language: row.language as Language, callerPhone: row.caller_phone }
+    const briefing = await buildBriefing(tx, talk)
+    return { ctx, db, caller, businessId, conversationId, epoch: row.epoch, brainId: row.brain, briefing, wish: row.wish as Wish, turns, heardAtMs: ctx.clock.nowMs() }
+  })
+}
+
+/** Writes what the caller said or did, understood as far as it can be; for an interruption `text` is what they heard of us. Fails with `conversation_moved`. */
+export async function hear(session: Session, kind: CallerKind, text: string): Promise<void> {
+  session.heardAtMs = session.ctx.clock.nowMs()
+  await session.db.forBusiness(session.businessId, async (tx) => {
+    Object.assign(session.briefing, localNow(tx, session.briefing.business.zone))
+    const spoken = kind === 'prompt' || kind === 'dtmf'
+    const understood = spoken ? understand(text, hearingOf(session)) : null
+    const detail = { understood, ...(kind === 'interrupted' ? { heard: text } : {}) }
+    await write(tx, session, { role: 'caller', kind, text: spoken ? text : '', detail, wrote: [], ms: null })
+    if (!understood) return
+    const language = nextLanguage(session.briefing.language, understood)
+    const wish = foldWish(session.wish, understood)
+    await updateHeld(tx, session.conversationId, { language, wish })
+    session.briefing.language = language
+    session.wish = wish
+  })
+}
+
+/** Appends a turn and remembers it. Throws `conversation_moved` when another socket owns the conversation now. */
+export async function write(tx: Tx, session: Session, turn: NewTurn): Promise<void> {
+  const seq = await insertTurn(tx, session, turn)
+  if (seq === undefined) throw new DomainError('conversation_moved')
+  session.turns = [...session.turns.slice(0, seq), turn as unknown as Turn]
+}
+
+function hearingOf(session: Session): Hearing {
+  const { briefing, turns } = session
+  return {
+    today: briefing.today,
+    now: briefing.now,
+    language: briefing.language,
+    country: briefing.business.country,
+    asked: askedIn(turns),
+    services: briefing.services.map((one) => ({ id: one.id, names: [one.name.en, one.name.es, ...one.aliases].map((name) => name.toLowerCase()) })),
+    offers: standingOffers(turns),
+  }
+}
+
+function askedIn(turns: readonly Turn[]): Asked | null {
+  const last = turns.findLast((turn) => turn.role === 'receptionist')
+  return (last?.detail.meta?.['asked'] as Asked | undefined) ?? null
+}
+
+/** The offers shown last, unless one of them has been booked since. */
+function standingOffers(turns: readonly Turn[]): FindSlotsAnswer['offers'] {
+  const last = turns.findLast((turn) => turn.role === 'tool' && !turn.detail.failed && ['find_slots', 'book_appointment'].includes(turn.detail.name))
+  if (last?.role !== 'tool') return []
+  if (last.detail.name === 'find_slots') return (last.detail.output as FindSlotsAnswer).offers
+  return []
+}

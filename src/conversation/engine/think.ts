@@ -1,0 +1,87 @@
+/** One step of a brain: its words as they come, then the tools it wants. Any brain, ours included, behind the AI SDK. */
+import { streamText, tool, type LanguageModel, type ModelMessage, type SystemModelMessage, type ToolSet } from 'ai'
+import { tools } from '../tools/index.ts'
+import { BrainFailure } from './brain-failure.ts'
+
+export type WantedTool = { callId: string; name: string; input: unknown }
+export type Thought = { calls: WantedTool[]; meta: Record<string, unknown> | null }
+
+type Thinking = {
+  model: LanguageModel
+  system: SystemModelMessage
+  messages: ModelMessage[]
+  /** Longest silence of the brain, before its first word and between two. Milliseconds. */
+  timeoutMs: number
+  signal: AbortSignal
+  onText(text: string): void
+}
+
+/** What each tool takes; running them is the session's business, one transaction each. */
+const offered: ToolSet = Object.fromEntries(tools.map((one) => [one.name, tool({ description: one.description, inputSchema: one.input })]))
+
+/** Throws BrainFailure when the brain hangs or fails; returns early with what there is when `signal` is aborted. */
+export async function think(thinking: Thinking): Promise<Thought> {
+  const thought: Thought = { calls: [], meta: null }
+  const hung = new AbortController()
+  const signal = AbortSignal.any([thinking.signal, hung.signal])
+  const { fullStream } = streamText({
+    model: thinking.model,
+    system: thinking.system,
+    messages: thinking.messages,
+    tools: offered,
+    abortSignal: signal,
+    maxRetries: 0,
+    temperature: 0.3,
+    onError: () => {},
+  })
+  const parts = fullStream[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await within(thinking.timeoutMs, { hung, signal }, parts.next())
+      if (next.done) break
+      take(next.value, thought, thinking)
+    }
+  } catch (error) {
+    if (thinking.signal.aborted) return thought
+    if (hung.signal.aborted) throw new BrainFailure('timeout', error)
+    throw error instanceof BrainFailure ? error : new BrainFailure('error', error)
+  }
+  return thought
+}
+
+type Part = { type: string }
+
+function take(part: Part, thought: Thought, thinking: Thinking): void {
+  switch (part.type) {
+    case 'text-delta':
+      thinking.onText((part as unknown as { text: string }).text)
+      break
+    case 'tool-call': {
+      const call = part as unknown as { toolCallId: string; toolName: string; input: unknown }
+      thought.calls.push({ callId: call.toolCallId, name: call.toolName, input: call.input })
+      break
+    }
+    case 'finish-step':
+      thought.meta = (part as { providerMetadata?: Record<string, Record<string, unknown>> }).providerMetadata?.['deskbell'] ?? null
+      break
+    case 'error':
+      throw new BrainFailure('error', (part as unknown as { error: unknown }).error)
+  }
+}
+
+/** The next part, unless it takes too long or the caller has spoken over it: a stream that ignores its abort holds nobody. */
+async function within<T>(timeoutMs: number, { hung, signal }: { hung: AbortController; signal: AbortSignal }, next: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => hung.abort(), timeoutMs)
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(new Error('aborted'))
+    signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true })
+  })
+  // Whichever loses must not surface as an unhandled rejection.
+  aborted.catch(() => {})
+  next.catch(() => {})
+  try {
+    return await Promise.race([next, aborted])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,8 @@
+export { builtInBrain, builtInBrainId } from './brain/built-in.ts'
+export { endConversation } from './end-conversation.ts'
+export { runRelay } from './engine/relay.ts'
+export { endQuietConversations, notifyOfCallback } from './jobs.ts'
+export { openConversation } from './open-conversation.ts'
+export { findCallbackRequests, findLatestConversations, insertKnowledge } from './queries.ts'
+export { conversationRoutes } from './routes.ts'
+export { viewConversation } from './view-conversation.ts'

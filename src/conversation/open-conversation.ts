@@ -1,0 +1,23 @@
+import type { Tx } from '#src/platform/db/tx.ts'
+import { newId } from '#src/platform/ids.ts'
+import { hashToken } from '#src/platform/signing.ts'
+import { upsertConversation } from './queries.ts'
+import type { Language } from './understanding/understood.ts'
+
+export type Opening = {
+  channel: 'phone' | 'web'
+  /** What only this session knows; the same one leads to the same conversation. */
+  session: string
+  language: Language
+  brain: string
+  /** E.164, as the carrier says. */
+  callerPhone: string | null
+}
+
+/** The conversation of this session, begun when there is none. Returns its id. */
+export async function openConversation(tx: Tx, opening: Opening): Promise<string> {
+  const { session, ...rest } = opening
+  const { id, created } = await upsertConversation(tx, { id: newId(), sessionHash: hashToken(`${opening.channel}:${session}`), ...rest })
+  if (created) tx.record('conversation.started', { conversationId: id, channel: opening.channel })
+  return id
+}

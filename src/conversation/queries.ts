@@ -1,0 +1,171 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import { sqlOf } from '#src/platform/db/handle.ts'
+import { json } from '#src/platform/db/json.ts'
+import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
+import type { Json } from '#src/platform/db/types.generated.ts'
+import { newId } from '#src/platform/ids.ts'
+import type { Language, Wish } from './understanding/understood.ts'
+import type { Turn, TurnDetail } from './turn.ts'
+
+export type NewConversation = { id: string; channel: 'phone' | 'web'; sessionHash: Buffer; language: Language; brain: string; callerPhone: string | null }
+
+/** The conversation of this session, made when there is none. */
+export async function upsertConversation(tx: Tx, conversation: NewConversation): Promise<{ id: string; created: boolean }> {
+  const inserted = await sqlOf(tx)
+    .insertInto('conversations')
+    .values({
+      business_id: tx.businessId,
+      id: conversation.id,
+      channel: conversation.channel,
+      session_hash: conversation.sessionHash,
+      language: conversation.language,
+      brain: conversation.brain,
+      caller_phone: conversation.callerPhone,
+      started_at: tx.now,
+    })
+    .onConflict((conflict) => conflict.columns(['business_id', 'session_hash']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (inserted) return { id: inserted.id, created: true }
+  const found = await sqlOf(tx).selectFrom('conversations').select('id').where('business_id', '=', tx.businessId).where('session_hash', '=', conversation.sessionHash).executeTakeFirstOrThrow()
+  return { id: found.id, created: false }
+}
+
+/** Makes the caller of this statement the conversation's only writer. Undefined when there is no such conversation. */
+export async function raiseEpoch(tx: Tx, conversationId: string) {
+  return sqlOf(tx)
+    .updateTable('conversations')
+    .set((row) => ({ epoch: row('epoch', '+', 1) }))
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', conversationId)
+    .returning(['id', 'channel', 'language', 'brain', 'state', 'epoch', 'next_seq', 'caller_phone', 'wish'])
+    .executeTakeFirst()
+}
+
+export type NewTurn = { role: Turn['role']; kind: Turn['kind']; text: string; detail: TurnDetail; wrote: { table: string; id: string }[]; ms: number | null }
+
+/**
+ * Appends a turn if this epoch still owns the conversation; undefined when a later socket has taken it over. The row
+ * lock on the conversation orders the turns.
+ */
+export async function insertTurn(tx: Tx, owner: { conversationId: string; epoch: number }, turn: NewTurn): Promise<number | undefined> {
+  const inserted = await sql<{ seq: number }>`
+    with owned as (
+      update conversations set next_seq = next_seq + 1
+      where business_id = ${tx.businessId} and id = ${owner.conversationId} and epoch = ${owner.epoch} and state = 'open'
+      returning next_seq - 1 as seq
+    )
+    insert into turns (business_id, conversation_id, seq, epoch, role, kind, text, detail, wrote, ms, at)
+    select ${tx.businessId}, ${owner.conversationId}, seq, ${owner.epoch}, ${turn.role}, ${turn.kind}, ${turn.text},
+      ${JSON.stringify(turn.detail)}::jsonb, ${JSON.stringify(turn.wrote)}::jsonb, ${turn.ms}, ${tx.now}
+    from owned returning seq`.execute(sqlOf(tx))
+  return inserted.rows[0]?.seq
+}
+
+export async function findTurns(tx: Tx, conversationId: string) {
+  return sqlOf(tx)
+    .selectFrom('turns')
+    .select(['seq', 'role', 'kind', 'text', 'detail', 'wrote', 'ms', 'at'])
+    .where('business_id', '=', tx.businessId)
+    .where('conversation_id', '=', conversationId)
+    .orderBy('seq')
+    .execute()
+}
+
+/** What the receptionist holds after the latest sentence. */
+export async function updateHeld(tx: Tx, conversationId: string, held: { language: Language; wish: Wish }): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('conversations')
+    .set({ language: held.language, wish: json(held.wish as Json) })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', conversationId)
+    .execute()
+}
+
+export async function updateBrain(tx: Tx, conversationId: string, brain: string): Promise<void> {
+  await sqlOf(tx).updateTable('conversations').set({ brain }).where('business_id', '=', tx.businessId).where('id', '=', conversationId).execute()
+}
+
+/** True when it was open until now. */
+export async function markEnded(tx: Tx, conversationId: string): Promise<boolean> {
+  const ended = await sqlOf(tx)
+    .updateTable('conversations')
+    .set({ state: 'ended', ended_at: tx.now })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', conversationId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return ended.numUpdatedRows > 0n
+}
+
+/** Conversations nobody has spoken in since `before`. */
+export async function findQuietConversations(tx: PlatformTx, before: Temporal.Instant) {
+  const found = await sql<{ business_id: string; id: string }>`
+    select c.business_id, c.id from conversations as c
+    where c.state = 'open' and c.started_at < ${before}
+      and not exists (select from turns as t where t.business_id = c.business_id and t.conversation_id = c.id and t.at >= ${before})
+    limit 500`.execute(sqlOf(tx))
+  return found.rows
+}
+
+export async function findConversation(tx: Tx, conversationId: string) {
+  return sqlOf(tx)
+    .selectFrom('conversations')
+    .select(['id', 'channel', 'language', 'brain', 'state', 'epoch', 'wish', 'started_at', 'ended_at'])
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', conversationId)
+    .executeTakeFirst()
+}
+
+export async function findLatestConversations(tx: Tx, size: number) {
+  return sqlOf(tx)
+    .selectFrom('conversations')
+    .select(['id', 'channel', 'language', 'brain', 'state', 'caller_phone', 'started_at', 'ended_at'])
+    .where('business_id', '=', tx.businessId)
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size)
+    .execute()
+}
+
+export async function insertKnowledge(tx: Tx, entries: { language: Language; question: string; answer: string; keywords: string[] }[]): Promise<void> {
+  if (!entries.length) return
+  await sqlOf(tx)
+    .insertInto('knowledge')
+    .values(entries.map((entry) => ({ business_id: tx.businessId, id: newId(), ...entry })))
+    .execute()
+}
+
+export async function findKnowledge(tx: Tx) {
+  return sqlOf(tx).selectFrom('knowledge').select(['id', 'language', 'question', 'answer', 'keywords']).where('business_id', '=', tx.businessId).orderBy('id').execute()
+}
+
+export type NewCallbackRequest = { id: string; conversationId: string; name: string | null; phone: string | null; body: string; urgent: boolean }
+
+export async function insertCallbackRequest(tx: Tx, request: NewCallbackRequest): Promise<void> {
+  await sqlOf(tx)
+    .insertInto('callback_requests')
+    .values({
+      business_id: tx.businessId,
+      id: request.id,
+      conversation_id: request.conversationId,
+      name: request.name,
+      phone: request.phone,
+      body: request.body,
+      urgent: request.urgent,
+      created_at: tx.now,
+    })
+    .execute()
+}
+
+export async function findCallbackRequests(tx: Tx, wanted: { id?: string; size: number }) {
+  return sqlOf(tx)
+    .selectFrom('callback_requests')
+    .select(['id', 'name', 'phone', 'body', 'urgent', 'created_at'])
+    .where('business_id', '=', tx.businessId)
+    .$if(wanted.id !== undefined, (query) => query.where('id', '=', wanted.id as string))
+    .orderBy('id', 'desc')
+    .limit(wanted.size)
+    .execute()
+}

@@ -1,0 +1,31 @@
+import { findBusinessIdBySlug, getBusiness } from '#src/businesses/index.ts'
+import type { Context } from '#src/context.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { socket } from '#src/platform/http/route.ts'
+import { runRelay, type Setup } from './engine/relay.ts'
+import { openConversation } from './open-conversation.ts'
+
+/** A chat's session id is its only key, so it must be one that cannot be guessed. */
+const shortestSessionId = 16
+
+export const conversationRoutes = [
+  socket({
+    path: '/relay/web',
+    summary: 'Web chat: the relay frames, with ?business=<slug>; the same sessionId goes on where it was',
+    open: async (ctx: Context, ws, { query }) => {
+      const slug = query['business'] ?? ''
+      runRelay(ctx, ws, (setup) => openWebChat(ctx, slug, setup))
+    },
+  }),
+]
+
+async function openWebChat(ctx: Context, slug: string, setup: Setup): Promise<{ businessId: string; conversationId: string }> {
+  if (setup.sessionId.length < shortestSessionId) throw new DomainError('invalid_request', `sessionId: at least ${shortestSessionId} random characters`)
+  const businessId = await ctx.db.asPlatform('open a web chat', (tx) => findBusinessIdBySlug(tx, slug))
+  if (!businessId) throw new DomainError('not_found', 'There is no business of this name')
+  const conversationId = await ctx.db.forBusiness(businessId, async (tx) => {
+    const { language } = await getBusiness(tx)
+    return openConversation(tx, { channel: 'web', session: setup.sessionId, language, brain: ctx.models.brain(null).id, callerPhone: null })
+  })
+  return { businessId, conversationId }
+}

@@ -1,0 +1,148 @@
+/** Every spoken, texted and mailed word in Spanish, complete by the type of the English one. */
+import type { Answering, Asking, en, Offering, Talking, Writing } from './en.ts'
+import { list, money, spokenDay, spokenDigits, spokenMinutes, spokenTime, weekdayName } from './spoken.ts'
+import type { OpenDay, Price, Reason, SpokenSlot, WishWords } from './words.ts'
+
+const day = (date: string) => spokenDay('es', date)
+const time = (at: string) => spokenTime('es', at)
+const slot = (one: SpokenSlot) => `el ${day(one.date)} a ${time(one.time)}${one.staffName ? ` con ${one.staffName}` : ''}`
+
+const reasons: Record<Exclude<Reason, null>, string> = {
+  closed: 'A esa hora estamos cerrados.',
+  full: 'Esa hora no está disponible, lo siento.',
+  past: 'Esa hora ya pasó.',
+  'too-soon': 'Eso es demasiado pronto para nosotros.',
+  'too-far': 'Eso queda más lejos de lo que puedo reservar.',
+}
+
+/** One day's times are named once: "el martes 12 de marzo a las 10 de la mañana o a las 2 de la tarde". */
+function slots(given: SpokenSlot[]): string {
+  const first = given[0]
+  if (!first) return ''
+  const sameDay = given.every(({ date }) => date === first.date) && given.every(({ staffName }) => !staffName || staffName === first.staffName)
+  if (!sameDay) return list('es', given.map(slot), 'disjunction')
+  return `el ${day(first.date)} ${list('es', given.map((one) => `a ${time(one.time)}`), 'disjunction')}${first.staffName && given.every(({ staffName }) => staffName) ? ` con ${first.staffName}` : ''}`
+}
+
+const price = (amount: Price) => money('es', amount.amountMinor, amount.currency)
+
+function wish({ serviceName, date, time: at }: WishWords): string {
+  return [serviceName, date && `el ${day(date)}`, at && `a ${time(at)}`].filter(Boolean).join(' ')
+}
+
+const talking: Talking = {
+  greeting: ({ businessName }) => `¡Gracias por llamar a ${businessName}! Soy el asistente automático. ¿En qué puedo ayudarle?`,
+  greetingWeb: ({ businessName }) => `¡Hola, le damos la bienvenida a ${businessName}! Soy el asistente automático. ¿En qué puedo ayudarle?`,
+  resumed: () => 'Disculpe, se cortó la llamada.',
+  resumedBooked: (booked) => `Disculpe, se cortó la llamada. Su cita ya está reservada: ${booked.serviceName} el ${day(booked.date)} a ${time(booked.time)}. ¿Puedo ayudarle en algo más?`,
+  resumedWish: (given) => `Disculpe, se cortó la llamada. Estábamos viendo ${wish(given) || 'una cita'}.`,
+  robot: ({ businessName }) => `Sí, soy un asistente automático de ${businessName}, no una persona. Puedo reservar citas, responder preguntas y tomar recados para el equipo.`,
+  person: () => 'Ahora mismo no puedo pasarle con nadie por esta línea, pero puedo tomar un recado y el equipo le devolverá la llamada. ¿Le parece bien? También puedo reservarle una cita.',
+  language: () => 'Claro, hablemos en español.',
+  wait: () => 'Tómese su tiempo, aquí sigo.',
+  stillThere: () => '¿Sigue ahí?',
+  silenceGoodbye: () => 'No le oigo, así que voy a terminar la llamada. Puede volver a llamar cuando quiera. ¡Hasta luego!',
+  abuse: () => 'Entiendo que esto es frustrante, y quiero ayudarle.',
+  thanks: () => '¡De nada!',
+  anythingElse: () => '¿Puedo ayudarle en algo más?',
+  howCanIHelp: () => '¿En qué puedo ayudarle?',
+  allRight: () => 'De acuerdo.',
+  goodbye: ({ businessName }) => `Gracias por llamar a ${businessName}. ¡Que tenga un buen día!`,
+  goodbyeBooked: ({ date, time: at }) => `¡Gracias! Le esperamos el ${day(date)} a ${time(at)}. ¡Hasta luego!`,
+  emergencyDanger: () => 'Si hay alguien en peligro, cuelgue ahora y llame al 911.',
+  emergencyHelp: () => 'Cuando todos estén a salvo, puedo buscarle la primera cita o tomar un recado urgente para el equipo.',
+  urgent: () => 'Eso suena urgente. Vamos a buscarle la primera hora que tengamos.',
+  onlyUs: ({ businessName }) => `Solo puedo reservar aquí, en ${businessName}.`,
+  notUnderstood: (attempt) => ['Perdone, no le entendí bien.', 'Lo siento, sigo sin entenderle. ¿Podría decirlo de otra manera?', 'Me está costando entenderle, y no quiero hacerle perder el tiempo.'][Math.min(attempt, 2)] ?? '',
+  offerMessage: () => '¿Quiere que tome un recado para que el equipo le llame?',
+  modelTrouble: () => 'Disculpe, tuve un pequeño problema. ¿Por dónde íbamos?',
+  technicalTrouble: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado.',
+  technicalTroubleMessage: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado. No quiero perder su llamada: ¿qué le digo al equipo?',
+}
+
+const asking: Asking = {
+  askService: ({ services }) => (services.length > 0 && services.length <= 5 ? `¿Qué servicio desea? Tenemos ${list('es', services, 'disjunction')}.` : '¿Qué servicio desea?'),
+  wouldYouBook: () => '¿Quiere que le reserve una cita?',
+  canHelpWith: () => 'Puedo reservarle una cita, responder preguntas sobre el negocio o tomar un recado. ¿Qué necesita?',
+  notBookedYet: () => 'Para que lo sepa, todavía no está reservada: aún necesito ese dato. ¿Me lo da?',
+  notBooked: () => 'De acuerdo, no he reservado nada.',
+  sure: (nth) => ['Claro.', 'De acuerdo.', 'Por supuesto.'][nth % 3] ?? 'Claro.',
+  askDate: () => '¿Qué día y a qué hora le vendría bien?',
+  askDay: ({ time: at }) => (at ? `Claro, a ${time(at)}. ¿Qué día le gustaría?` : '¿Qué día le gustaría?'),
+  askOtherDate: () => 'No hay problema. ¿Qué día u hora le vendría mejor?',
+  askName: () => '¿A nombre de quién pongo la cita?',
+  askNameFor: ({ date, time: at }) => `Muy bien, el ${day(date)} a ${time(at)}. ¿A nombre de quién la pongo?`,
+  askContact: () => '¿Y un teléfono o correo electrónico para la confirmación?',
+  askPhone: () => '¿Cuál es el mejor número de teléfono para contactarle?',
+  askQuestion: ({ text }) => text,
+  askWhichOffer: ({ slots: given }) => (given.length === 1 ? `¿Le reservo ${slots(given)}?` : `¿Cuál prefiere: ${slots(given)}?`),
+  askMessage: () => 'Claro. ¿Qué les digo?',
+  askMessageName: () => '¿Y su nombre, por favor?',
+  askMessagePhone: () => '¿A qué número le pueden llamar?',
+  askAgain: { name: '¿Me dice su nombre, por favor?', contact: 'No entendí el número. ¿Me lo dice dígito por dígito, o me deletrea un correo electrónico?', message: '¿Qué quiere que les diga?' },
+}
+
+const offering: Offering = {
+  offers: ({ slots: given, match, reason, serviceName }) => {
+    if (given.length === 0) return `${reason ? `${reasons[reason]} ` : ''}No encontré una hora libre para ${serviceName}. ¿Le vendría bien otro día?`
+    const lead = match === 'asked' ? 'Tengo' : `${reason ? reasons[reason] : 'Exactamente eso no lo tengo.'} Lo más cercano que tengo es`
+    return `${lead} ${slots(given)}. ${given.length === 1 ? '¿Se la reservo?' : '¿Cuál prefiere?'}`
+  },
+  noOffers: ({ serviceName }) => `Lo siento, no veo ninguna hora libre para ${serviceName} en las próximas semanas. Puedo tomar un recado y el equipo le llamará.`,
+  booked: ({ serviceName, date, time: at, name, staffName, confirmation }) => {
+    const sent = confirmation === 'sms' ? ' Le envío la confirmación por mensaje de texto.' : confirmation === 'email' ? ' Le envío la confirmación por correo electrónico.' : ''
+    return `Su cita está reservada, ${name}: ${serviceName} el ${day(date)} a ${time(at)}${staffName ? ` con ${staffName}` : ''}.${sent}`
+  },
+  slotTaken: () => 'Lo siento, alguien acaba de tomar esa hora. Déjeme mirar otra vez.',
+  offerExpired: () => 'Esa hora ya no está apartada. Déjeme comprobarlo otra vez.',
+  needsContact: () => 'Para reservarla necesito un teléfono o un correo electrónico.',
+  cannotBook: () => 'Lo siento, no pude reservar esa hora.',
+}
+
+const answering: Answering = {
+  price: ({ serviceName, price: amount }) => (amount ? `${serviceName} ${amount.from ? `cuesta desde ${price(amount)}` : `cuesta ${price(amount)}`}.` : `No sé el precio de ${serviceName}. El equipo se lo dirá antes de hacer cualquier trabajo.`),
+  prices: ({ services }) => {
+    const known = services.flatMap(({ name, price: amount }) => (amount ? [`${name} cuesta ${amount.from ? 'desde ' : ''}${price(amount)}`] : []))
+    return known.length > 0 ? `${list('es', known)}.` : 'Aquí no tengo los precios. El equipo se los dirá antes de hacer cualquier trabajo.'
+  },
+  hours: ({ hours }) => (hours.length > 0 ? `Abrimos ${openingHours(hours)}.` : 'Lo siento, aquí no tengo el horario.'),
+  address: ({ address }) => (address ? `Estamos en ${address}.` : 'Lo siento, aquí no tengo la dirección. El equipo se la puede dar.'),
+  services: ({ services }) => (services.length > 0 ? `Ofrecemos ${list('es', services)}.` : 'Lo siento, aquí no tengo la lista de servicios.'),
+  duration: ({ serviceName, minutes }) => `${serviceName} dura más o menos ${spokenMinutes('es', minutes)}.`,
+  unknown: () => 'Eso no lo sé, lo siento. El equipo se lo puede decir.',
+  messageTaken: ({ name, phone }) => `Gracias${name ? `, ${name}` : ''}. Ya pasé su recado, y el equipo le devolverá la llamada${phone ? ` al ${spokenDigits(phone)}` : ''}.`,
+  messageNotTaken: () => 'Lo siento, ahora mismo no pude guardar el recado. Inténtelo de nuevo un poco más tarde.',
+  cancel: () => 'Yo no puedo cancelar una cita, pero se lo paso al equipo enseguida.',
+  move: () => 'Yo no puedo cambiar una cita ya reservada, pero se lo paso al equipo enseguida.',
+}
+
+/** Days with the same hours are named together: "de lunes a viernes de 8 a 6". */
+function openingHours(hours: OpenDay[]): string {
+  const runs: { first: number; last: number; opens: string; closes: string }[] = []
+  for (const { weekday, opens, closes } of [...hours].sort((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens))) {
+    const run = runs.at(-1)
+    if (run && run.last === weekday - 1 && run.opens === opens && run.closes === closes) run.last = weekday
+    else runs.push({ first: weekday, last: weekday, opens, closes })
+  }
+  const days = (first: number, last: number) => (first === 1 && last === 7 ? 'todos los días' : first === last ? `el ${weekdayName('es', first)}` : `de ${weekdayName('es', first)} a ${weekdayName('es', last)}`)
+  return list('es', runs.map(({ first, last, opens, closes }) => `${days(first, last)} de ${time(opens)} a ${time(closes)}`))
+}
+
+const writing: Writing = {
+  confirmationText: (one) =>
+    `${one.businessName}: su cita para ${one.serviceName} es el ${day(one.date)} a ${time(one.time)}.${one.address ? ` ${one.address}.` : ''} Ref. ${one.reference}.${one.phone ? ` ¿Preguntas? Llame al ${spokenDigits(one.phone)}.` : ''}`,
+  confirmationSubject: (one) => `Su cita en ${one.businessName}: ${day(one.date)}, ${time(one.time).replace(/^las? /, '')}`,
+  confirmationBody: (one) =>
+    [
+      `Hola, ${one.name}:`, '', `Su cita en ${one.businessName} está reservada.`, '',
+      `Qué:        ${one.serviceName}`, `Cuándo:     ${day(one.date)} a ${time(one.time)} (${one.zone})`, ...(one.address ? [`Dónde:      ${one.address}`] : []), `Referencia: ${one.reference}`, '',
+      ...(one.phone ? [`Si algo cambia, llámenos al ${spokenDigits(one.phone)}.`, ''] : []), '¡Hasta pronto!', one.businessName,
+    ].join('\n'),
+  ownerBookingSubject: (one) => `Nueva cita: ${one.serviceName}, ${day(one.date)} a ${time(one.time)}`,
+  ownerBookingBody: (one) =>
+    [`${one.name} reservó ${one.serviceName}.`, '', `Cuándo:     ${day(one.date)} a ${time(one.time)} (${one.zone})`, `Teléfono:   ${one.phone ?? 'no lo dio'}`, ...(one.address ? [`Dirección:  ${one.address}`] : []), `Referencia: ${one.reference}`].join('\n'),
+  ownerCallbackSubject: (one) => `${one.urgent ? 'URGENTE: devolver la llamada a' : 'Devolver la llamada a'} ${one.name ?? 'una persona que llamó'}`,
+  ownerCallbackBody: (one) => [`${one.name ?? 'Una persona que llamó'} dejó un recado${one.urgent ? ' y dice que es urgente' : ''}:`, '', one.body, '', `Teléfono: ${one.phone ?? 'no lo dio'}`, `Recibido: ${one.receivedAt}`].join('\n'),
+}
+
+export const es: typeof en = { ...talking, ...asking, ...offering, ...answering, ...writing }

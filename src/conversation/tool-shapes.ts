@@ -1,0 +1,62 @@
+/** The tools' names, inputs and answers. Every answer carries `say`: the sentence, in the caller's language, made from committed data. */
+import { z } from 'zod'
+
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+export const FindSlotsInput = z.object({
+  serviceId: z.string().describe('Which service, by its id from the briefing'),
+  from: Day.describe('First acceptable day, YYYY-MM-DD, in the business zone'),
+  to: Day.optional().describe('Last acceptable day; leave out for one day'),
+  earliest: TimeOfDay.optional().describe('Not before this time of day'),
+  latest: TimeOfDay.optional().describe('Not after this time of day; equal to earliest for an exact time'),
+})
+export type FindSlotsInput = z.infer<typeof FindSlotsInput>
+
+export type SpokenOffer = { offerId: string; date: string; time: string; staffName: string | null }
+
+export type FindSlotsAnswer = {
+  /** At most three. Empty when nothing is free in the next weeks. */
+  offers: SpokenOffer[]
+  /** Whether these are what was asked for, or the nearest instead. */
+  match: 'asked' | 'nearest'
+  /** Why what was asked for is not to be had. */
+  reason: 'closed' | 'full' | 'past' | 'too-soon' | 'too-far' | null
+  say: string
+}
+
+export const BookInput = z.object({
+  offerId: z.string().describe('An offer id from find_slots in this conversation'),
+  name: z.string().min(1).max(120),
+  phone: z.string().max(40).optional(),
+  email: z.string().max(254).optional(),
+  answers: z.array(z.object({ questionId: z.string(), answer: z.string().max(1000) })).default([]),
+})
+export type BookInput = z.infer<typeof BookInput>
+
+export type BookAnswer =
+  | { booked: true; appointmentId: string; date: string; time: string; serviceName: string; staffName: string | null; confirmation: 'sms' | 'email' | null; say: string }
+  | { booked: false; code: string; say: string }
+
+export const AnswerQuestionInput = z.object({
+  topic: z.enum(['hours', 'price', 'services', 'address', 'duration', 'other']),
+  serviceId: z.string().optional(),
+  question: z.string().max(1000).describe("The caller's own words"),
+})
+export type AnswerQuestionInput = z.infer<typeof AnswerQuestionInput>
+export type AnswerQuestionAnswer = { found: boolean; say: string }
+
+export const TakeMessageInput = z.object({
+  name: z.string().max(120).optional(),
+  phone: z.string().max(40).optional(),
+  body: z.string().min(1).max(2000),
+  urgent: z.boolean().default(false),
+})
+export type TakeMessageInput = z.infer<typeof TakeMessageInput>
+export type TakeMessageAnswer = { taken: true; say: string } | { taken: false; code: string; say: string }
+
+export const EndCallInput = z.strictObject({})
+export type EndCallAnswer = { ended: true; say: string }
+
+export const toolNames = ['find_slots', 'book_appointment', 'answer_question', 'take_message', 'end_call'] as const
+export type ToolName = (typeof toolNames)[number]

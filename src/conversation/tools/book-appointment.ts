@@ -1,0 +1,51 @@
+import { bookAppointment } from '#src/appointments/index.ts'
+import { BookInput, type BookAnswer } from '../tool-shapes.ts'
+import { say } from '../say/index.ts'
+import type { Tool } from './tool.ts'
+
+/**
+ * Books one of the offered times. What goes wrong is the use-case's DomainError: the transaction is rolled back and the
+ * engine answers the brain with `explainFailure`'s sentence.
+ */
+export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
+  name: 'book_appointment',
+  description: 'Book one of the offered times. Only offer ids from find_slots are accepted. Ask for the name first.',
+  input: BookInput,
+  async run(tx, session, input) {
+    const { language, callerPhone } = session.briefing
+    const appointment = await bookAppointment(tx, session.caller, {
+      offerId: input.offerId,
+      contact: { name: input.name, language, ...contactOf(input, callerPhone) },
+      answers: input.answers,
+    })
+    const confirmation = appointment.contact.phone ? 'sms' : appointment.contact.email ? 'email' : null
+    const spoken = { serviceName: appointment.service.name[language], date: appointment.date, time: appointment.time, staffName: appointment.staffNames[0] ?? null, confirmation } as const
+    return {
+      answer: { booked: true, appointmentId: appointment.id, ...spoken, say: say(language).booked({ ...spoken, name: appointment.contact.name }) },
+      wrote: [
+        { table: 'appointments', id: appointment.id },
+        { table: 'contacts', id: appointment.contact.id },
+      ],
+    }
+  },
+}
+
+/** The caller's own number serves unless they give another. */
+function contactOf(input: BookInput, callerPhone: string | null): { phone?: string; email?: string } {
+  const phone = input.phone ?? (input.email ? undefined : (callerPhone ?? undefined))
+  return { ...(phone ? { phone } : {}), ...(input.email ? { email: input.email } : {}) }
+}
+
+/** What to say when booking failed, by code. */
+export function explainFailure(language: 'en' | 'es', code: string): BookAnswer {
+  const words = say(language)
+  const sentences: Partial<Record<string, string>> = {
+    slot_taken: words.slotTaken(),
+    offer_expired: words.offerExpired(),
+    offer_unknown: words.offerExpired(),
+    contact_unreachable: words.needsContact(),
+    phone_invalid: words.needsContact(),
+    email_invalid: words.needsContact(),
+  }
+  return { booked: false, code, say: sentences[code] ?? words.cannotBook() }
+}

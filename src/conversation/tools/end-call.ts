@@ -1,0 +1,11 @@
+import { say } from '../say/index.ts'
+import { EndCallInput, type EndCallAnswer } from '../tool-shapes.ts'
+import type { Tool } from './tool.ts'
+
+/** Says goodbye and ends; the engine closes the line after the last word. */
+export const endCallTool: Tool<Record<string, never>, EndCallAnswer> = {
+  name: 'end_call',
+  description: 'End the conversation after the caller has said goodbye.',
+  input: EndCallInput,
+  run: async (_tx, session) => ({ answer: { ended: true, say: say(session.briefing.language).goodbye({ businessName: session.briefing.business.name }) }, wrote: [] }),
+}

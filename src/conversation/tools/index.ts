@@ -1,0 +1,9 @@
+import { answerQuestionTool } from './answer-question.ts'
+import { bookAppointmentTool } from './book-appointment.ts'
+import { endCallTool } from './end-call.ts'
+import { findSlotsTool } from './find-slots.ts'
+import { takeMessageTool } from './take-message.ts'
+import type { Tool } from './tool.ts'
+
+/** Everything a brain can do; one file each. */
+export const tools = [findSlotsTool, bookAppointmentTool, answerQuestionTool, takeMessageTool, endCallTool] as unknown as Tool<unknown, { say: string }>[]

@@ -1,0 +1,25 @@
+import { toE164 } from '#contract/phone.ts'
+import { newId } from '#src/platform/ids.ts'
+import { insertCallbackRequest } from '../queries.ts'
+import { say } from '../say/index.ts'
+import { TakeMessageInput, type TakeMessageAnswer } from '../tool-shapes.ts'
+import type { Tool } from './tool.ts'
+
+export const takeMessageTool: Tool<TakeMessageInput, TakeMessageAnswer> = {
+  name: 'take_message',
+  description: 'Take a message for the team, who will call back. Use it when a person is wanted or nothing else helps.',
+  input: TakeMessageInput,
+  async run(tx, session, input) {
+    const { business, callerPhone, language } = session.briefing
+    // A number we cannot read is kept in the words rather than lost.
+    const given = input.phone ? toE164(input.phone, business.country) : null
+    const body = input.phone && !given ? `${input.body} (${input.phone})` : input.body
+    const request = { id: newId(), conversationId: session.conversationId, name: input.name ?? null, phone: given ?? callerPhone, body, urgent: input.urgent }
+    await insertCallbackRequest(tx, request)
+    tx.record('conversation.callback-requested', { callbackRequestId: request.id, conversationId: session.conversationId })
+    return {
+      answer: { taken: true, say: say(language).messageTaken({ name: request.name, phone: request.phone }) },
+      wrote: [{ table: 'callback_requests', id: request.id }],
+    }
+  },
+}

@@ -1,0 +1,70 @@
+/** Telephone numbers and e-mail addresses, typed or spoken digit by digit. */
+import { type CountryCode, findPhoneNumbersInText, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
+import { type Found, fold, mask } from './text.ts'
+import type { Hearing } from './understood.ts'
+
+const digitWords: Record<string, string> = {
+  zero: '0', oh: '0', o: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9',
+  cero: '0', uno: '1', dos: '2', tres: '3', cuatro: '4', cinco: '5', seis: '6', siete: '7', ocho: '8', nueve: '9',
+}
+const digitWord = Object.keys(digitWords).join('|')
+const spokenRun = new RegExp(`(?:(?:\\+|plus |mas )?(?:(?:double|triple|doble) )?(?:\\b(?:${digitWord})\\b|\\d+)[ ,.()-]*){3,}`, 'g')
+
+/** Reads a phone number as E.164. A caller who was asked for one need not make it stand out from other numbers. */
+export function readPhone(text: string, hearing: Hearing): Found<string> | null {
+  const country = isSupportedCountry(hearing.country) ? (hearing.country as CountryCode) : 'US'
+  const typed = findPhoneNumbersInText(text, country).at(-1)
+  if (typed) return { value: typed.number.number, start: typed.startsAt, end: typed.endsAt }
+  const asked = hearing.asked === 'phone' || hearing.asked === 'message-phone'
+  for (const run of [...fold(text).matchAll(spokenRun)].reverse()) {
+    const digits = spokenDigits(run[0])
+    if (digits.replace('+', '').length < (asked ? 7 : 9)) continue
+    const parsed = parsePhoneNumberFromString(digits, country) ?? parsePhoneNumberFromString(`+${digits}`)
+    if (parsed?.isPossible()) return { value: parsed.number, start: run.index, end: run.index + run[0].trimEnd().length }
+  }
+  return null
+}
+
+function spokenDigits(run: string): string {
+  let digits = /^\s*(?:\+|plus |mas )/.test(run) ? '+' : ''
+  let times = 1
+  for (const [token] of run.matchAll(/[a-z]+|\d+/g)) {
+    if (token === 'double' || token === 'doble') times = 2
+    else if (token === 'triple') times = 3
+    else {
+      const value = digitWords[token] ?? (/^\d+$/.test(token) ? token : '')
+      digits += times > 1 ? value.charAt(0).repeat(times) + value.slice(1) : value
+      times = 1
+    }
+  }
+  return digits
+}
+
+const typedEmail = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u
+const joiner = '(?: (?:dot|punto|underscore|guion bajo|dash|hyphen|guion|plus) |[._-])'
+const spokenEmail = new RegExp(`\\b([a-z0-9]+(?:(?:${joiner}| (?=[a-z0-9] ))[a-z0-9]+)*) (?:at|arroba|@) ([a-z0-9-]+(?: (?=mail |box )[a-z]+)?(?:(?: (?:dot|punto) |\\.)[a-z0-9-]+)+)(?![a-z])`)
+const symbols: [RegExp, string][] = [[/ ?(?:\bdot\b|\bpunto\b) ?/g, '.'], [/ ?(?:\bunderscore\b|\bguion bajo\b) ?/g, '_'], [/ ?(?:\bdash\b|\bhyphen\b|\bguion\b) ?/g, '-'], [/ ?\bplus\b ?/g, '+'], [/ /g, '']]
+
+/** Reads an e-mail address, also "john dot miller at example dot com". */
+export function readEmail(text: string): Found<string> | null {
+  const typed = typedEmail.exec(text)
+  if (typed) return { value: typed[0].toLowerCase(), start: typed.index, end: typed.index + typed[0].length }
+  const folded = fold(text)
+  const spoken = spokenEmail.exec(folded)
+  if (!spoken) return null
+  const plain = (words: string) => symbols.reduce((value, [pattern, symbol]) => value.replace(pattern, symbol), words)
+  const local = plain((spoken[1] ?? '').replace(/^(?:(?:it's|its|is|my|email|address|es|mi|correo) )+/, ''))
+  const domain = plain(spoken[2] ?? '')
+  if (!/\.[a-z]{2,}$/.test(domain) || !local) return null
+  return { value: `${local}@${domain}`, start: spoken.index, end: spoken.index + spoken[0].length }
+}
+
+/** Blanks phone numbers, addresses of mail and money, so that their digits are not read as days or times. */
+export function blankFigures(folded: string, found: (Found<string> | null)[]): string {
+  let text = folded
+  for (const one of found) if (one) text = mask(text, one.start, one.end)
+  return text
+    .replace(/(?:[$€£] ?\d[\d.,]*|\b\d[\d.,]* ?(?:dollars?|bucks|euros?|usd|eur|dolares|pesos|%|percent|por ciento)\b)/g, (money) => '#'.repeat(money.length))
+    .replace(/\b\d(?:\.\d)?(?:[ -]star\b| stars?\b| out of \d+\b|\/(?:5|10)\b)/g, (rating) => '#'.repeat(rating.length))
+    .replace(/\b\d{3,}(?:[ -]\d{3,})+\b/g, (digits) => '#'.repeat(digits.length))
+}

@@ -1,0 +1,85 @@
+/** Which day a sentence asks for: the English and Spanish grammars, corrections, and ranges. */
+import { Temporal } from 'temporal-polyfill'
+import { between, type DayFound, isBefore } from './calendar.ts'
+import { bareDay, englishDates } from './dates-en.ts'
+import { spanishDates } from './dates-es.ts'
+import { type Found, mask, scan } from './text.ts'
+import type { DayWish, Hearing } from './understood.ts'
+
+/** Countries that write the month first. */
+const monthFirstCountries = new Set(['US', 'PH', 'PR'])
+
+const refusedBefore = /\b(?:not|instead of|rather than|except|but not|can't (?:do|make|come)|cannot (?:do|make|come)|can not (?:do|make)|can't|couldn't (?:do|make)|no longer|unable to (?:do|make|come)|won't (?:do|make)|excepto|menos|en vez de|en lugar de|que no sea|no puedo|no me (?:va|viene) bien)(?: it)?(?: on| for| at| the| el| para| la| lo de)*\s*$/
+const refusedAfter = /^,?(?: (?:at|in) [^,.]*)? ?(?:doesn't|does not|won't|will not|isn't|is not|wouldn't|is (?:no good|bad|out|too)|no (?:me (?:va|viene|sirve)|puedo)|not\b(?! [a-z]* ?(?:bad)))/
+const weaklyRefused = /\bno (?:el|la|las|a las|es|para el)? ?$/
+const choice = /^[, ]*(?:\w+ )?(?:or|o|u)(?: (?:maybe|perhaps|even|else|on|the|el|la|quizas?))*\s*$/
+const through = /^,? ?(?:to|through|thru|until|till|and|al?|hasta(?: el)?|y|-) ?(?:the |el )?$/
+
+/** While offers stand, "the second" is one of them and no day. */
+const placeWord = /\bthe (?:first|second|third)$/
+
+/** Reads the day. `rest` is the folded sentence with the days blanked out, for the grammars that follow. */
+export function readDay(folded: string, original: string, hearing: Hearing): { day: DayWish | null; rest: string } {
+  const today = Temporal.PlainDate.from(hearing.today)
+  const rules = [...englishDates(today, monthFirstCountries.has(hearing.country) && hearing.language === 'en' || hearing.country === 'US'), ...spanishDates(today)]
+  const { found: all, rest } = scan(folded, rules)
+  const found = all.filter(({ start, end }) => !(hearing.offers.length > 1 && placeWord.test(folded.slice(start, end))))
+  const bare = found.length === 0 && hearing.asked === 'date' ? bareDay(rest, today) : null
+  if (bare) return { day: toWish(bare, original.trim()), rest: mask(rest, 0, rest.length) }
+  const chosen = choose(withoutRefused(folded, found), folded)
+  return { day: chosen ? toWish(chosen.value, original.slice(chosen.start, chosen.end).trim()) : null, rest }
+}
+
+function toWish(value: DayFound, said: string): DayWish {
+  return { from: value.from.toString(), to: value.to.toString(), said }
+}
+
+/** "Not tomorrow, Wednesday": what was turned down does not count. */
+export function withoutRefused<T>(text: string, found: Found<T>[]): Found<T>[] {
+  const kept = found.filter(({ start, end }) => !refusedBefore.test(text.slice(0, start)) && !refusedAfter.test(text.slice(end)))
+  const strong = kept.filter(({ start }) => !weaklyRefused.test(text.slice(0, start)))
+  return strong.length > 0 ? strong : kept
+}
+
+function choose(found: Found<DayFound>[], text: string): Found<DayFound> | undefined {
+  const named = found.filter(({ value }) => value.kind !== 'any')
+  if (named.length === 0) return found.at(-1)
+  const narrowed = narrow(named)
+  const last = narrowed.at(-1)
+  const previous = narrowed.at(-2)
+  if (!last || !previous) return last
+  const gap = text.slice(previous.end, last.start)
+  if (choice.test(gap)) return either(narrowed, text)
+  if (through.test(gap) && !changed(text, previous.start) && isBefore(previous.value.from, last.value.to)) return join(previous, last)
+  if (last.value.kind === 'weekday' && previous.value.kind === 'date' && previous.value.from.dayOfWeek === last.value.from.dayOfWeek) return previous
+  return last
+}
+
+/** "Change it from the 3rd to the 5th" is no range. */
+const changed = (text: string, before: number) => /\b(?:change|move|switch|moved|changed|push|cambi\w*|mover|pasar)\b/.test(text.slice(0, before))
+
+/** A weekday said beside a week means that day of it; the week itself then says nothing more. */
+function narrow(found: Found<DayFound>[]): Found<DayFound>[] {
+  const weeks = found.filter(({ value }) => value.kind === 'week')
+  const days = found.filter(({ value }) => value.kind !== 'week')
+  if (weeks.length === 0 || days.length === 0) return found
+  const around = weeks.at(-1)?.value
+  return days.map((one) => {
+    if (!around || one.value.kind !== 'weekday' || !isBefore(one.value.from, around.from)) return one
+    const inside = around.from.add({ days: (one.value.from.dayOfWeek - around.from.dayOfWeek + 7) % 7 })
+    return isBefore(around.to, inside) ? one : { ...one, value: { ...one.value, from: inside, to: inside } }
+  })
+}
+
+/** "Tuesday or Wednesday": both where they touch, else the first. */
+function either(found: Found<DayFound>[], text: string): Found<DayFound> | undefined {
+  let first = found.length - 1
+  while (first > 0 && choice.test(text.slice(found[first - 1]?.end, found[first]?.start))) first--
+  const options = found.slice(first)
+  const [one, two] = options
+  return options.length === 2 && one && two && one.value.to.add({ days: 1 }).equals(two.value.from) ? join(one, two) : one
+}
+
+function join(one: Found<DayFound>, two: Found<DayFound>): Found<DayFound> {
+  return { start: one.start, end: two.end, value: between(one.value.from, two.value.to) }
+}

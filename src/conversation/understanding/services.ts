@@ -1,0 +1,50 @@
+/** Which of the business's services a sentence means, by the words of their names and aliases. */
+import { fold } from './text.ts'
+import type { Hearing } from './understood.ts'
+
+const empty = new Set(['a', 'an', 'the', 'of', 'for', 'and', 'or', 'to', 'my', 'with', 'in', 'service', 'services', 'appointment', 'visit', 'general', 'new', 'de', 'la', 'el', 'los', 'las', 'del', 'para', 'con', 'y', 'un', 'una', 'servicio', 'cita', 'visita', 'standard', 'regular', 'full', 'call'])
+
+/** Troubles that call for a repair, whatever the thing is. */
+const trouble = /\b(?:broken?|broke|died|dead|not working|doesn'?t work|won'?t (?:start|work|turn on|light|heat|cool)|stopped working|leak(?:s|ing)?|no (?:heat|hot water|ac)|out|acting up|making (?:a )?noises?|clogged|fix(?:ed)?|repair(?:ed)?|roto|rota|descompuest[oa]|no (?:funciona|enciende|calienta|enfria)|gotea|arreglar|reparar|averiad[oa])\b/
+const repair = new Set(['repair', 'fix', 'reparacion', 'reparar', 'arreglo'])
+
+/** A rough stem: plurals and common endings off, so that "haircuts" meets "haircut" and "cleaning" meets "clean". */
+export function stem(word: string): string {
+  if (word.length <= 3) return word
+  return word.replace(/(?:ciones|cion|ings?|ers?|ies|es|ed|s|y|e|os|as|o|a)$/, (ending) => (word.length - ending.length >= 3 ? '' : ending))
+}
+
+const stems = (text: string) => fold(text).split(/[^a-z0-9]+/).filter((word) => word && !empty.has(word)).map(stem)
+
+/** The one service that fits best; none when two fit equally well. */
+export function readService(folded: string, hearing: Hearing): string | null {
+  const sentence: Sentence = { heard: new Set(stems(folded)), joined: stems(folded).join(''), wantsRepair: trouble.test(folded) }
+  const scored = hearing.services.map(({ id, names }) => ({ id, score: Math.max(0, ...names.map((name) => nameScore(name, sentence))) }))
+  const best = Math.max(0, ...scored.map(({ score }) => score))
+  const winners = scored.filter(({ score }) => score === best)
+  if (best > 0 && winners.length === 1) return winners[0]?.id ?? null
+  return hearing.asked === 'service' && best === 0 ? byPlace(folded, hearing) : null
+}
+
+type Sentence = { heard: Set<string>; joined: string; wantsRepair: boolean }
+
+function nameScore(name: string, { heard, joined, wantsRepair }: Sentence): number {
+  const words = stems(name)
+  if (words.length === 0) return 0
+  const met = words.filter((word) => heard.has(word) || (wantsRepair && [...repair].some((one) => stem(one) === word)))
+  const thing = met.filter((word) => heard.has(word))
+  if (words.length === 1 || met.length < words.length) {
+    const glued = words.join('')
+    if (glued.length >= 6 && joined.includes(glued)) return 2 + words.length
+  }
+  if (thing.length === 0) return 0
+  // A part of the name says little: it decides only when no other service shares it.
+  return met.length === words.length ? 2 + met.length : thing.length / 10
+}
+
+/** "The second one" after the services were listed in their order. */
+function byPlace(folded: string, hearing: Hearing): string | null {
+  const place = [/\b(?:first|1st|primer[oa]?)\b/, /\b(?:second|2nd|segund[oa])\b/, /\b(?:third|3rd|tercer[oa]?)\b/, /\b(?:fourth|4th|cuart[oa])\b/].findIndex((pattern) => pattern.test(folded))
+  if (place >= 0) return hearing.services[place]?.id ?? null
+  return /\b(?:last|latter|ultim[oa])\b/.test(folded) ? (hearing.services.at(-1)?.id ?? null) : null
+}

@@ -1,0 +1,59 @@
+/** Working on a sentence without losing the place: folding and masking keep every character where it was. */
+
+const quotes: Record<string, string> = { '‘': "'", '’': "'", '“': '"', '”': '"', '–': '-', '—': '-', '\u00a0': ' ', '\n': ' ', '\t': ' ' }
+
+/** Lower case, without accents, same length: `said` can be cut from the original by the positions found here. */
+export function fold(sentence: string): string {
+  let folded = ''
+  for (let i = 0; i < sentence.length; i++) folded += foldUnit(sentence.charAt(i))
+  return folded
+}
+
+function foldUnit(unit: string): string {
+  const quote = quotes[unit]
+  if (quote) return quote
+  const lower = unit.normalize('NFD').charAt(0).toLowerCase()
+  return lower.length === 1 ? lower : unit
+}
+
+/** Blanks a stretch out with a mark that no grammar matches. */
+export function mask(text: string, start: number, end: number): string {
+  return text.slice(0, start) + '_'.repeat(end - start) + text.slice(end)
+}
+
+export type Found<T> = { value: T; start: number; end: number }
+
+/** What a rule makes of a match: a value, null ("mine, but it names nothing"), or undefined ("not mine"). */
+export type Rule<T> = { pattern: RegExp; read: (match: string[], rest: string, at: number) => T | null | undefined }
+
+/**
+ * Runs the rules in order of strength; what one has taken, the later ones no longer see.
+ * Answers the finds in the order they were said, and the text that is left.
+ */
+export function scan<T>(text: string, rules: Rule<T>[]): { found: Found<T>[]; rest: string } {
+  const found: Found<T>[] = []
+  let rest = text
+  for (const rule of rules) {
+    for (const match of [...rest.matchAll(rule.pattern)]) {
+      const start = match.index
+      const end = start + match[0].length
+      const value = rule.read(match.map((group) => group ?? ''), rest, start)
+      if (value === undefined || end === start) continue
+      if (value !== null) found.push({ value, start, end })
+      rest = mask(rest, start, end)
+    }
+  }
+  return { found: found.sort((a, b) => a.start - b.start), rest }
+}
+
+/** Title case for a name that came in lower case or all capitals; mixed case is left as written (McDonald). */
+export function nameCase(name: string): string {
+  const plain = name === name.toLowerCase() || (name === name.toUpperCase() && name.length > 3)
+  if (!plain) return name
+  const small = new Set(['de', 'la', 'del', 'los', 'las', 'y', 'van', 'von'])
+  return name
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word, i) => (i > 0 && small.has(word) ? word : word.replace(/(^|['-])(\p{L})/gu, (_, lead: string, letter: string) => lead + letter.toUpperCase())))
+    .join(' ')
+}

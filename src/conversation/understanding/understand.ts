@@ -1,0 +1,55 @@
+/** From a sentence to what it tells: the one door of the grammars in this folder. */
+import { blankFigures, readEmail, readPhone } from './contact-details.ts'
+import { readDay } from './dates.ts'
+import { readIntents } from './intents.ts'
+import { readLanguage } from './languages.ts'
+import { readName } from './names.ts'
+import { readOffer } from './offers.ts'
+import { readService } from './services.ts'
+import { type Found, fold } from './text.ts'
+import { readTime } from './times.ts'
+import type { Hearing, Intent, Understood } from './understood.ts'
+
+export { nextLanguage } from './languages.ts'
+
+/** Answers whose words are kept whole, because only the business can read them. */
+const openQuestions = new Set(['question', 'message'])
+
+/** Intents that answer nothing: who says only these when asked for a name has not given one. */
+const talk = new Set<Intent>(['price', 'hours', 'address', 'services', 'duration', 'robot', 'person', 'language', 'leave-message', 'cancel', 'move', 'alternatives', 'repeat', 'wait', 'emergency', 'abuse', 'question', 'goodbye', 'book'])
+
+/** Reads one sentence. Pure: the same sentence heard in the same situation always tells the same. Never throws. */
+export function understand(sentence: string, hearing: Hearing): Understood {
+  const original = sentence.normalize('NFC')
+  const folded = fold(original)
+  const email = readEmail(original)
+  const phone = email ? null : readPhone(original, hearing)
+  const intents = readIntents(folded, hearing.asked)
+  const wish = readWish({ original, folded, intents, figures: [email, phone] }, hearing)
+  const told = Boolean(wish.day || wish.time || phone || email || intents.some((intent) => talk.has(intent)))
+  const name = readName(original, hearing, told)
+  return {
+    language: name && !intents.includes('language') && hearing.asked === 'name' ? null : readLanguage(folded, intents.includes('language'), hearing.language),
+    intents,
+    ...wish,
+    ...(name && { name }),
+    ...(phone && { phone: phone.value }),
+    ...(email && { email: email.value }),
+    ...(hearing.asked && openQuestions.has(hearing.asked) && original.trim() && { free: original.trim() }),
+  }
+}
+
+type Sentence = { original: string; folded: string; intents: Intent[]; figures: (Found<string> | null)[] }
+
+/** Day, time, service and offer. An answer to an open question may name days that nobody wishes for. */
+function readWish({ original, folded, intents, figures }: Sentence, hearing: Hearing): Pick<Understood, 'day' | 'time' | 'serviceId' | 'offerId'> {
+  const answersOpenly = hearing.asked !== null && openQuestions.has(hearing.asked)
+  if (answersOpenly && !intents.some((intent) => intent === 'book' || intent === 'move' || intent === 'alternatives')) return {}
+  const named = readDay(blankFigures(folded, figures), original, hearing)
+  const asksOrLeaves = (intents.includes('hours') && !intents.includes('book')) || /\bsee you\b/.test(folded)
+  const day = asksOrLeaves ? null : named.day
+  const time = asksOrLeaves ? null : readTime(named.rest, original, hearing)
+  const offer = readOffer({ folded: day ? named.rest : folded, intents, day, time }, hearing)
+  const serviceId = readService(folded, hearing)
+  return { ...(day && { day }), ...(time && { time }), ...(serviceId && { serviceId }), ...(offer && { offerId: offer.offerId }) }
+}

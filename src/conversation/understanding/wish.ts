@@ -1,0 +1,31 @@
+/** What the receptionist holds: each sentence adds to it, and later words replace earlier ones. */
+import { clockText, minutesOf } from './clock.ts'
+import type { TimeWish, Understood, Wish } from './understood.ts'
+
+/** Folds one more sentence into the wish. */
+export function foldWish(wish: Wish, heard: Understood): Wish {
+  const { serviceId, name, phone, email } = heard
+  // The day of an appointment that is being cancelled is not a day wished for.
+  const wished = !heard.intents.includes('cancel')
+  const day = (wished && heard.day) || wish.day
+  const time = wished && heard.time ? refined(wish.time, heard.time) : wish.time
+  return {
+    ...wish,
+    ...(day && { day }),
+    ...(time && { time }),
+    ...(serviceId && { serviceId }),
+    ...(name && { name }),
+    ...(phone && { phone }),
+    ...(email && { email }),
+  }
+}
+
+const halfSpoken = /[ap]\.? ?m\b|morning|afternoon|evening|night|noon|ma[ñn]ana|tarde|noche|\b(?:1[3-9]|2[0-3]):/i
+
+/** "In the evening … at seven" means 19:00: a bare hour falls into the part of the day that stands, if it fits there. */
+function refined(standing: TimeWish | undefined, heard: TimeWish): TimeWish {
+  if (!standing || standing.from === standing.to || heard.from !== heard.to || halfSpoken.test(heard.said)) return heard
+  if (standing.from <= heard.from && heard.from <= standing.to) return heard
+  const other = clockText((minutesOf(heard.from) + 720) % 1440)
+  return standing.from <= other && other <= standing.to ? { ...heard, from: other, to: other } : heard
+}

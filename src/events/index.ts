@@ -1,0 +1,1 @@
+export { prepareEventPartitions } from './jobs.ts'

@@ -1,0 +1,5 @@
+export { upsertUser } from './queries.ts'
+export { sandboxIdentityRoutes } from './routes.ts'
+export { sessionCookieName } from './session-cookie.ts'
+export { signInLink } from './sign-in-link.ts'
+export { startSession } from './start-session.ts'

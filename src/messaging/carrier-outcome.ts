@@ -1,0 +1,13 @@
+import type { Outcome } from '#src/platform/effects/queries.ts'
+import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
+
+/**
+ * What a stored carrier event says of the sending: any event about the message means that the carrier took it; only
+ * `sending_failed` says that it did not leave. Whether it arrived is the message's delivery, not the effect's outcome.
+ */
+export function outcomeOf(stored: unknown): Outcome | null {
+  const event = stored as TelephonyEvent
+  if (event.type !== 'message.sent' && event.type !== 'message.finalized') return null
+  if (event.status === 'sending_failed') return { state: 'failed', code: (event.type === 'message.finalized' ? event.errorCodes[0] : undefined) ?? 'sending_failed' }
+  return { state: 'done', providerId: event.messageId }
+}

@@ -1,0 +1,18 @@
+import type { Tx } from '#src/platform/db/tx.ts'
+import { markOutcome } from '#src/platform/effects/queries.ts'
+import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
+import { outcomeOf } from './carrier-outcome.ts'
+import { recordOutcome } from './deliver.ts'
+import { findMessageOfEffect, updateDelivery } from './queries.ts'
+
+type MessageEvent = Extract<TelephonyEvent, { type: 'message.sent' | 'message.finalized' }>
+
+/** Takes in what the carrier says about a text of ours: its delivery, and the sending's outcome if it was still open. */
+export async function settleMessage(tx: Tx, effectId: string, event: MessageEvent): Promise<void> {
+  const messageId = await findMessageOfEffect(tx, effectId)
+  if (!messageId) return
+  const outcome = outcomeOf(event)
+  if (outcome && (await markOutcome(tx, effectId, outcome))) recordOutcome(tx, messageId, outcome)
+  // `sent` may come after `finalized`; the final word stays.
+  if (event.type === 'message.finalized') await updateDelivery(tx, effectId, event.status)
+}

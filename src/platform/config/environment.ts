@@ -1,0 +1,61 @@
+/** The only place that reads the process's environment: strings in, a validated flat object out. */
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65535)
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be a URL like https://desk.example.com' })
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL like postgres://user:password@host:5432/deskbell' })
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  PRODUCT_NAME: z.string().min(1).default('Deskbell'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  BASE_URL: httpUrl.optional(),
+  SECRET_KEY: z.string().min(32, 'must be at least 32 characters; make one with: openssl rand -base64 32').optional(),
+  DATA_DIR: z.string().min(1).default('.deskbell'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_ROLE_PREFIX: z.string().regex(/^[a-z_][a-z0-9_]{0,40}$/, 'must be lower-case letters, digits and _').default('deskbell'),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
+  EMBEDDED_POSTGRES_PORT: port.default(54329),
+  TELNYX_API_KEY: z.string().min(1).optional(),
+  TELNYX_PUBLIC_KEY: z.string().min(1).optional(),
+  TELNYX_BASE_URL: httpUrl.default('https://api.telnyx.com/v2'),
+  TELNYX_MESSAGING_PROFILE_ID: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a URL like smtp://user:password@host:587' }).optional(),
+  MAIL_FROM: z.email().default('front-desk@deskbell.example'),
+  BRAIN: z.enum(['built-in', 'openai', 'anthropic', 'compatible']).optional(),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_MODEL: z.string().min(1).default('gpt-4.1-mini'),
+  ANTHROPIC_API_KEY: z.string().min(1).optional(),
+  ANTHROPIC_MODEL: z.string().min(1).default('claude-haiku-4-5'),
+  MODEL_BASE_URL: httpUrl.optional(),
+  MODEL_NAME: z.string().min(1).default('default'),
+  MODEL_API_KEY: z.string().min(1).optional(),
+  MODEL_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(4000),
+  SANDBOX: z.enum(['allow', 'refuse']).optional(),
+  SANDBOX_PORT: port.default(3001),
+  SANDBOX_SMTP_PORT: port.default(3025),
+  SANDBOX_URL: httpUrl.optional(),
+  SANDBOX_NOW: z.string().optional(),
+})
+
+export type Environment = z.infer<typeof Environment>
+
+/** A configuration that cannot work: one clear line for each variable that is wrong. */
+export class ConfigurationError extends Error {
+  constructor(lines: string[]) {
+    super(lines.join('\n'))
+    this.name = 'ConfigurationError'
+  }
+}
+
+/** Reads and validates. An empty variable counts as unset. Throws ConfigurationError. */
+export function readEnvironment(strings: Record<string, string | undefined> = process.env): Environment {
+  const set = Object.fromEntries(Object.entries(strings).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Environment.safeParse(set)
+  if (parsed.success) return parsed.data
+  throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+}

@@ -1,0 +1,15 @@
+/** Lets the HTTP server say who acts, once it has found that out inside the transaction. */
+import type { Attribution } from '../actor.ts'
+import type { AnyTx } from './handle.ts'
+
+const cells = new WeakMap<AnyTx, { by: Attribution }>()
+
+export function bindAttribution(tx: AnyTx, cell: { by: Attribution }): void {
+  cells.set(tx, cell)
+}
+
+/** From here on the transaction acts for `by`. */
+export function attribute(tx: AnyTx, by: Attribution): void {
+  const cell = cells.get(tx)
+  if (cell) cell.by = by
+}

@@ -1,0 +1,123 @@
+/** The only openers of transactions: one business's rows, or the installation's with a stated reason. */
+import { setTimeout as delay } from 'node:timers/promises'
+import { sql, type Kysely } from 'kysely'
+import pg from 'pg'
+import type { Attribution } from '../actor.ts'
+import { instantOf } from '../clock/clock.ts'
+import { DomainError } from '../errors/domain-error.ts'
+import type { Log } from '../monitoring/log.ts'
+import { bindAttribution } from './attribution.ts'
+import { bindHandle, unbindHandle, type AnyTx } from './handle.ts'
+import { openOutbox, type Outbox, type OutboxOptions } from './outbox.ts'
+import { createKysely, createPool } from './pool.ts'
+import type { Roles } from './roles.ts'
+import type { PlatformTx, Tx } from './tx.ts'
+import type { DB } from './types.generated.ts'
+
+export type Openers = {
+  forBusiness<T>(businessId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  asPlatform<T>(reason: string, work: (tx: PlatformTx) => Promise<T>): Promise<T>
+}
+
+export type Database = Openers & {
+  /** The same openers, acting for somebody else than the process itself. */
+  by(attribution: Attribution): Openers
+  /** Resolves when the database answers; for health checks. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export type DatabaseOptions = OutboxOptions & { url: string; poolSize: number; roles: Roles; log: Log }
+
+const statementTimeoutMs = 10_000
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+export function createDatabase(options: DatabaseOptions): Database {
+  const pool = createPool({ url: options.url, max: options.poolSize, name: 'deskbell', log: options.log })
+  const kysely = createKysely(pool)
+
+  const openers = (by: Attribution): Openers => ({
+    forBusiness(businessId, work) {
+      if (!uuid.test(businessId)) throw new DomainError('not_found')
+      const begin = beginAs(options.roles.tenant, businessId)
+      return retried(options.log, () => inTransaction({ kysely, options, begin, by, scope: { businessId } }, work))
+    },
+    asPlatform(reason, work) {
+      const begin = beginAs(options.roles.platform, '')
+      return retried(options.log, () => inTransaction({ kysely, options, begin, by, scope: { businessId: null, reason } }, work))
+    },
+  })
+
+  return {
+    ...openers({ actor: { kind: 'system', name: 'deskbell' }, requestId: null }),
+    by: openers,
+    ping: async () => void (await pool.query('select 1')),
+    close: () => kysely.destroy(),
+  }
+}
+
+/** Role, tenant and timeouts are set and the clock is read in the round trip that opens the transaction. */
+function beginAs(role: string, businessId: string): string {
+  return (
+    `begin; set local role ${pg.escapeIdentifier(role)}; set local statement_timeout = ${statementTimeoutMs}; ` +
+    `set local idle_in_transaction_session_timeout = ${statementTimeoutMs * 2}; ` +
+    `select set_config('deskbell.business_id', '${businessId}', true), (select offset_ms from platform.clock) as offset_ms`
+  )
+}
+
+type Scope = { businessId: string } | { businessId: null; reason: string }
+type Opening = { kysely: Kysely<DB>; options: DatabaseOptions; begin: string; by: Attribution; scope: Scope }
+
+async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X) => Promise<T>): Promise<T> {
+  const { kysely, options, scope } = opening
+  return kysely.connection().execute(async (connection) => {
+    const opened = await sql.raw<{ offset_ms: number }>(opening.begin).execute(connection)
+    const offsetMs = opened.rows[0]?.offset_ms ?? 0
+    const cell = { by: opening.by }
+    const outbox = openOutbox({ cell, businessId: scope.businessId, offsetMs, options })
+    const now = instantOf(options.clock.nowMs() + offsetMs)
+    const tx = Object.freeze({ ...scope, ...outbox.verbs, now, get by() { return cell.by } }) as unknown as X
+    bindHandle(tx, connection)
+    bindAttribution(tx, cell)
+    try {
+      const result = await work(tx)
+      await sql.raw(commitWith(outbox)).execute(connection)
+      return result
+    } catch (error) {
+      await rollback(connection, options.log)
+      throw error
+    } finally {
+      unbindHandle(tx)
+    }
+  })
+}
+
+function commitWith(outbox: Outbox): string {
+  return [...outbox.statements(), 'commit'].join('; ')
+}
+
+/** A rollback that fails means the connection is gone, and the server has rolled back by itself. */
+async function rollback(connection: Kysely<DB>, log: Log): Promise<void> {
+  try {
+    await sql.raw('rollback').execute(connection)
+  } catch (error) {
+    log.debug({ err: error }, 'rollback not sent: the connection is gone')
+  }
+}
+
+const serializationFailure = '40001'
+const deadlockDetected = '40P01'
+
+/** Runs again what Postgres gave up on to keep order; nothing outside the transaction has happened yet. */
+async function retried<T>(log: Log, attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const code = (error as { code?: string }).code
+      if (tries >= 4 || (code !== serializationFailure && code !== deadlockDetected)) throw error
+      log.info({ code, tries }, 'transaction tried again')
+      await delay(5 * 2 ** tries * (0.5 + Math.random()))
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/** What a transaction leaves behind beside its rows: events, and the jobs that follow. Written with the commit, in its round trip. */
+import pg from 'pg'
+import { Temporal } from 'temporal-polyfill'
+import { eventTypes, type EventData, type EventType } from '#contract/events.ts'
+import { actorKey, type Attribution } from '../actor.ts'
+import type { Clock } from '../clock/clock.ts'
+import { newId } from '../ids.ts'
+import type { Envelope, JobHandle } from '../jobs/job.ts'
+import type { EnqueueOptions } from './tx.ts'
+
+export type OutboxOptions = {
+  clock: Clock
+  /** Which jobs an event sets off; written with the event. */
+  reactionsTo(type: EventType): JobHandle<never>[]
+}
+
+type Origin = { cell: { by: Attribution }; businessId: string | null; offsetMs: number; options: OutboxOptions }
+
+export type Outbox = {
+  verbs: {
+    record<T extends EventType>(type: T, data: EventData<T>): void
+    enqueue<P>(job: JobHandle<P>, payload: P, options?: EnqueueOptions): void
+  }
+  statements(): string[]
+}
+
+export function openOutbox({ cell, businessId, offsetMs, options }: Origin): Outbox {
+  const events: Record<string, unknown>[] = []
+  const jobs: Record<string, unknown>[] = []
+
+  const enqueue = <P>(job: JobHandle<P>, payload: P, wanted: EnqueueOptions = {}) => {
+    const envelope: Envelope = { ...cell.by, businessId }
+    jobs.push({
+      identifier: job.name,
+      payload: { envelope, data: job.payload.parse(payload) },
+      max_attempts: job.maxAttempts,
+      run_at: wanted.at ? wallTime(wanted.at, offsetMs) : null,
+      job_key: wanted.key ?? null,
+    })
+  }
+  return {
+    verbs: {
+      enqueue,
+      record(type, data) {
+        const known = eventTypes[type].parse(data)
+        events.push({
+          id: newId(),
+          at: Temporal.Instant.fromEpochMilliseconds(options.clock.nowMs()).toString(),
+          business_id: businessId,
+          actor: actorKey(cell.by.actor),
+          request_id: cell.by.requestId,
+          type,
+          data: known,
+        })
+        for (const job of options.reactionsTo(type)) enqueue(job, known as never)
+      },
+    },
+    statements: () => [
+      ...(events.length ? [`insert into events (id, at, business_id, actor, request_id, type, data) select id, at, business_id, actor, request_id, type, data from jsonb_populate_recordset(null::events, ${literal(events)})`] : []),
+      ...(jobs.length ? [`select jobs.add(${literal(jobs)})`] : []),
+    ],
+  }
+}
+
+function wallTime(at: Temporal.Instant, offsetMs: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.epochMilliseconds - offsetMs).toString()
+}
+
+/** One JSON literal. Sent as text because several statements in one round trip cannot take parameters. */
+function literal(value: unknown): string {
+  return `${pg.escapeLiteral(JSON.stringify(value))}::jsonb`
+}

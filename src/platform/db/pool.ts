@@ -1,0 +1,68 @@
+/** Connections: a pg pool whose values are ours (Temporal in, Temporal out), and Kysely on top of it. */
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import { Temporal } from 'temporal-polyfill'
+import type { Log } from '../monitoring/log.ts'
+import type { DB } from './types.generated.ts'
+
+const TIMESTAMPTZ = 1184
+const INT8 = 20
+
+/** timestamptz arrives as Temporal.Instant; bigint as number (ours stay far below 2^53). */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text.replace(' ', 'T'))
+    if (oid === INT8) return Number
+    return pg.types.getTypeParser(oid, format)
+  }) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+export function createPool(options: { url: string; max: number; name: string; role?: string; log: Log }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max,
+    application_name: options.name,
+    types,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // A role named at connection start; used by the worker, whose URL is direct (a transaction pooler would drop it).
+    ...(options.role ? { options: `-c role=${options.role}` } : {}),
+  })
+  // An idle connection that dies (Postgres restarts) must not end the process; the next query opens a new one.
+  pool.on('error', (error) => options.log.warn({ err: error }, 'idle database connection lost'))
+  return pool
+}
+
+export function createKysely(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: withOurValues(pool) }) })
+}
+
+/**
+ * Two things Kysely's driver does not do: give the last result of several statements sent in one round trip, and
+ * write Temporal values as text.
+ */
+function withOurValues(pool: pg.Pool): PostgresPool {
+  return {
+    connect: async () => {
+      const client = await pool.connect()
+      let lost: Error | undefined
+      const onError = (error: Error) => (lost = error)
+      client.on('error', onError)
+      return {
+        query: async (text: string, values: readonly unknown[]) => {
+          const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, values.map(toPostgres))
+          return Array.isArray(result) ? result.at(-1) : result
+        },
+        release: () => {
+          client.off('error', onError)
+          client.release(lost)
+        },
+      } as unknown as PostgresPoolClient
+    },
+    end: () => pool.end(),
+  }
+}
+
+function toPostgres(value: unknown): unknown {
+  return value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value
+}

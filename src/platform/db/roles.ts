@@ -1,0 +1,63 @@
+/** The cluster's roles. They belong to the whole cluster, so their names carry a prefix from configuration. */
+import pg from 'pg'
+
+export type Roles = {
+  /** Sees one business's rows: what `forBusiness` becomes. */
+  tenant: string
+  /** Sees every business's rows: what `asPlatform` becomes. */
+  platform: string
+  /** Owns the queue; the worker connects as it. */
+  jobs: string
+}
+
+export function rolesFor(prefix: string): Roles {
+  return { tenant: `${prefix}_tenant`, platform: `${prefix}_platform`, jobs: `${prefix}_jobs` }
+}
+
+/**
+ * Creates the roles that are missing and makes `login` a member of them without inheriting anything: on its own the
+ * login can read no table. With `password` the login itself is created too (the embedded server's case).
+ */
+export async function ensureRoles(owner: pg.Client, roles: Roles, login: { name: string; password: string | null }): Promise<void> {
+  for (const role of Object.values(roles)) {
+    if (!(await exists(owner, role))) await owner.query(`create role ${pg.escapeIdentifier(role)} nologin noinherit`)
+  }
+  const name = pg.escapeIdentifier(login.name)
+  if (!(await exists(owner, login.name))) {
+    if (login.password === null) {
+      throw new Error(`The role ${login.name} of DATABASE_URL does not exist. Create it: create role ${login.name} login noinherit password '…'`)
+    }
+    await owner.query(`create role ${name} login noinherit password ${pg.escapeLiteral(login.password)}`)
+  } else if (login.password !== null) {
+    await owner.query(`alter role ${name} password ${pg.escapeLiteral(login.password)}`)
+  }
+  const all = Object.values(roles).map(pg.escapeIdentifier).join(', ')
+  await owner.query(`grant ${all} to ${name}`)
+  await owner.query(`grant ${pg.escapeIdentifier(roles.jobs)} to current_user`)
+}
+
+async function exists(owner: pg.Client, role: string): Promise<boolean> {
+  const found = await owner.query('select 1 from pg_roles where rolname = $1', [role])
+  return found.rowCount === 1
+}
+
+/** Why the login may not be used, or null. A login that sees past the policies would make them worthless. */
+export async function faultOfLogin(client: pg.Client | pg.Pool, roles: Roles): Promise<string | null> {
+  const found = await client.query<{ name: string; rolsuper: boolean; rolbypassrls: boolean; inherits: boolean; member: boolean; owner: boolean }>(
+    `select rolname as name, rolsuper, rolbypassrls,
+            pg_has_role(current_user, $1, 'usage') or pg_has_role(current_user, $2, 'usage') or pg_has_role(current_user, $3, 'usage') as inherits,
+            pg_has_role(current_user, $1, 'member') and pg_has_role(current_user, $2, 'member') as member,
+            exists (select from pg_class where relnamespace = 'public'::regnamespace and relowner = pg_roles.oid) as owner
+     from pg_roles where rolname = current_user`,
+    [roles.tenant, roles.platform, roles.jobs],
+  )
+  const login = found.rows[0]
+  if (!login) return 'DATABASE_URL: the login role was not found'
+  const fix = `Use a plain role (create role … login noinherit), and give the owner in DATABASE_OWNER_URL for migrations.`
+  if (login.rolsuper) return `DATABASE_URL: role ${login.name} is a superuser and ignores row-level security. ${fix}`
+  if (login.rolbypassrls) return `DATABASE_URL: role ${login.name} bypasses row-level security. ${fix}`
+  if (login.owner) return `DATABASE_URL: role ${login.name} owns tables. ${fix}`
+  if (login.inherits) return `DATABASE_URL: role ${login.name} inherits Deskbell's roles. Run: alter role ${login.name} noinherit; then grant the roles again with npm run migrate.`
+  if (!login.member) return `DATABASE_URL: role ${login.name} may not become ${roles.tenant}. Run: npm run migrate`
+  return null
+}

@@ -1,0 +1,29 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { EventData, EventType } from '#contract/events.ts'
+import type { Attribution } from '../actor.ts'
+import type { JobHandle } from '../jobs/job.ts'
+
+/**
+ * One open transaction. It can read and write rows (queries.ts asks handle.ts for the SQL handle), record events and
+ * enqueue jobs; both are written with the commit. It holds nothing that can reach the network.
+ */
+type OpenTx = {
+  /** Business time, the same for the whole transaction: wall time, moved by the sandbox's clock. */
+  readonly now: Temporal.Instant
+  readonly by: Attribution
+  record<T extends EventType>(type: T, data: EventData<T>): void
+  enqueue<P>(job: JobHandle<P>, payload: P, options?: EnqueueOptions): void
+}
+
+export type EnqueueOptions = {
+  /** Business time; translated to the workers' wall clock. */
+  at?: Temporal.Instant
+  /** At most one waiting job per key; a later one replaces it. */
+  key?: string
+}
+
+/** A transaction that sees one business's rows and no others. */
+export type Tx = OpenTx & { readonly businessId: string }
+
+/** A transaction of the installation itself: webhooks before their business is known, admin, clean-up. */
+export type PlatformTx = OpenTx & { readonly businessId: null; readonly reason: string }

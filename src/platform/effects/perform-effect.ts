@@ -1,0 +1,73 @@
+/**
+ * Something done to the outside world, at most twice and never forgotten: commit *trying*, call, commit the outcome.
+ * Whoever finds *trying* from before first asks what became of it, and repeats once at most.
+ */
+import type { Openers } from '../db/database.ts'
+import type { Tx } from '../db/tx.ts'
+import { instantOf, type Clock } from '../clock/clock.ts'
+import { ProviderError } from '../errors/provider-error.ts'
+import { lockEffect, markDueAgain, markOutcome, markTrying, type Outcome } from './queries.ts'
+
+export type EffectSteps = {
+  /** The outside call. Our effect id travels with it. Throws ProviderError. */
+  perform(): Promise<{ providerId: string | null }>
+  /** What the provider can tell of an earlier try, or null when it cannot tell. */
+  settle(): Promise<Outcome | null>
+  /** Runs in the transaction that writes the outcome, once. */
+  settled(tx: Tx, outcome: Outcome): Promise<void>
+}
+
+/** Longer than any provider call may take: an effect tried within this time may still be in somebody's hands. */
+export const inFlightMs = 10_000
+
+type Doing = { db: Openers; clock: Clock; businessId: string; effectId: string }
+
+/** Does the effect unless it is done. Throws when it must be tried again later: the job's retry is the loop. */
+export async function performEffect(doing: Doing, steps: EffectSteps): Promise<void> {
+  const found = await claim(doing)
+  if (found === 'over') return
+  if (found === 'tried-before') {
+    const known = await steps.settle()
+    if (known) return conclude(doing, steps, known)
+    if (!(await claimAgain(doing))) return conclude(doing, steps, { state: 'unknown' })
+  }
+  try {
+    const { providerId } = await steps.perform()
+    await conclude(doing, steps, { state: 'done', providerId })
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error
+    if (error.certainty === 'refused') return conclude(doing, steps, { state: 'failed', code: error.code })
+    if (error.certainty === 'not-done') await doing.db.forBusiness(doing.businessId, (tx) => markDueAgain(tx, doing.effectId))
+    throw error
+  }
+}
+
+async function claim({ db, clock, businessId, effectId }: Doing): Promise<'claimed' | 'tried-before' | 'over'> {
+  return db.forBusiness(businessId, async (tx) => {
+    const effect = await lockEffect(tx, effectId)
+    if (!effect || effect.state === 'done' || effect.state === 'failed' || effect.state === 'unknown') return 'over'
+    if (effect.state === 'trying') {
+      const age = clock.nowMs() - (effect.tried_at?.epochMilliseconds ?? 0)
+      if (age < inFlightMs) throw new Error('The effect is being tried elsewhere; this job looks again later')
+      return 'tried-before'
+    }
+    await markTrying(tx, effectId, instantOf(clock.nowMs()))
+    return 'claimed'
+  })
+}
+
+/** The one repeat. False when it was used up, or when an event has told the outcome meanwhile. */
+async function claimAgain({ db, clock, businessId, effectId }: Doing): Promise<boolean> {
+  return db.forBusiness(businessId, async (tx) => {
+    const effect = await lockEffect(tx, effectId)
+    if (effect?.state !== 'trying' || effect.attempts >= 2) return false
+    await markTrying(tx, effectId, instantOf(clock.nowMs()))
+    return true
+  })
+}
+
+async function conclude({ db, businessId, effectId }: Doing, steps: EffectSteps, outcome: Outcome): Promise<void> {
+  await db.forBusiness(businessId, async (tx) => {
+    if (await markOutcome(tx, effectId, outcome)) await steps.settled(tx, outcome)
+  })
+}

@@ -1,0 +1,72 @@
+import type { Temporal } from 'temporal-polyfill'
+import { sqlOf, type AnyTx } from '../db/handle.ts'
+import type { Tx } from '../db/tx.ts'
+import { newId } from '../ids.ts'
+
+export type EffectState = 'due' | 'trying' | 'done' | 'failed' | 'unknown'
+
+/** A new effect, due. Null when this key has one already: the thing is done once per key. */
+export async function insertEffect(tx: Tx, effect: { kind: string; key: string }): Promise<string | null> {
+  const inserted = await sqlOf(tx)
+    .insertInto('effects')
+    .values({ business_id: tx.businessId, id: newId(), ...effect })
+    .onConflict((conflict) => conflict.columns(['business_id', 'key']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted?.id ?? null
+}
+
+/** The effect, locked until the transaction ends. */
+export async function lockEffect(tx: Tx, effectId: string) {
+  return sqlOf(tx)
+    .selectFrom('effects')
+    .select(['state', 'attempts', 'tried_at'])
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', effectId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function markTrying(tx: Tx, effectId: string, triedAt: Temporal.Instant): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('effects')
+    .set((row) => ({ state: 'trying', attempts: row('attempts', '+', 1), tried_at: triedAt }))
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', effectId)
+    .execute()
+}
+
+/** The provider certainly did nothing: the try does not count. */
+export async function markDueAgain(tx: Tx, effectId: string): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('effects')
+    .set((row) => ({ state: 'due', attempts: row('attempts', '-', 1) }))
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', effectId)
+    .where('state', '=', 'trying')
+    .execute()
+}
+
+export type Outcome = { state: 'done'; providerId: string | null } | { state: 'failed'; code: string } | { state: 'unknown' }
+
+/** Writes the outcome once. False when there is one already, as when the carrier's event came before our answer. */
+export async function markOutcome(tx: Tx, effectId: string, outcome: Outcome): Promise<boolean> {
+  const updated = await sqlOf(tx)
+    .updateTable('effects')
+    .set({
+      state: outcome.state,
+      ...(outcome.state === 'done' ? { provider_id: outcome.providerId } : {}),
+      ...(outcome.state === 'failed' ? { error_code: outcome.code } : {}),
+    })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', effectId)
+    .where('state', 'in', ['trying', 'unknown'])
+    .executeTakeFirst()
+  return updated.numUpdatedRows > 0n
+}
+
+/** Which business an effect belongs to; for events that carry only our tag. */
+export async function findBusinessOfEffect(tx: AnyTx, effectId: string): Promise<string | null> {
+  const found = await sqlOf(tx).selectFrom('effects').select('business_id').where('id', '=', effectId).executeTakeFirst()
+  return found?.business_id ?? null
+}

@@ -1,0 +1,13 @@
+import { errorCodes, type ErrorCode } from '#contract/errors.ts'
+
+/** A failure that is part of the contract: thrown by use-cases, answered as problem details. */
+export class DomainError extends Error {
+  readonly code: ErrorCode
+  readonly detail: string | undefined
+  constructor(code: ErrorCode, detail?: string) {
+    super(detail ?? errorCodes[code].title)
+    this.name = 'DomainError'
+    this.code = code
+    this.detail = detail
+  }
+}

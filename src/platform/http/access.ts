@@ -1,0 +1,46 @@
+/** Who may use a route. Declared with the route; nothing private is answered to nobody. */
+import type { Actor, Role } from '../actor.ts'
+import { DomainError } from '../errors/domain-error.ts'
+
+export type Access =
+  | { kind: 'anyone' }
+  | { kind: 'members'; role: Role; scope: string | null }
+  | { kind: 'admins' }
+  | { kind: 'sandbox' }
+
+/** No sign-in: public by intention. */
+export const anyone = (): Access => ({ kind: 'anyone' })
+
+/** Members of the business in the path with at least this role; with a scope also that business's API keys that have it. */
+export const members = (role: Role, scope: string | null = null): Access => ({ kind: 'members', role, scope })
+
+/** Platform admins. */
+export const admins = (): Access => ({ kind: 'admins' })
+
+/** The sandbox's own key; such routes exist only in sandbox mode. */
+export const sandbox = (): Access => ({ kind: 'sandbox' })
+
+const rank: Record<Role, number> = { staff: 1, manager: 2, owner: 3 }
+
+/**
+ * Lets the actor pass or throws: `not_signed_in` when nobody is known, `not_allowed` when the role does not reach, and
+ * `not_found` for another business, whose existence is nobody's concern.
+ */
+export function authorize(access: Access, actor: Actor, businessId: string | null): void {
+  if (access.kind === 'anyone') return
+  if (actor.kind === 'visitor') throw new DomainError('not_signed_in')
+  switch (access.kind) {
+    case 'members':
+      if (actor.kind === 'user' || ('businessId' in actor && actor.businessId !== businessId)) throw new DomainError('not_found')
+      if (actor.kind === 'member' && rank[actor.role] >= rank[access.role]) return
+      if (actor.kind === 'api-key' && access.scope !== null && actor.scopes.includes(access.scope)) return
+      break
+    case 'admins':
+      if (actor.kind === 'admin') return
+      break
+    case 'sandbox':
+      if (actor.kind === 'system' && actor.name === 'sandbox') return
+      break
+  }
+  throw new DomainError('not_allowed')
+}

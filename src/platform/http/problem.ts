@@ -1,0 +1,46 @@
+/** Errors as RFC 9457 problem details. An unknown error tells its id and nothing else. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { errorCodes, type ErrorCode, type Problem } from '#contract/errors.ts'
+import { DomainError } from '../errors/domain-error.ts'
+
+export function problemOf(code: ErrorCode, more: Pick<Problem, 'detail' | 'errors'> & { requestId: string }): Problem {
+  const { status, title } = errorCodes[code]
+  const { requestId, ...rest } = more
+  return { type: `/docs/errors#${code}`, title, status, code, ...rest, instance: requestId }
+}
+
+export function answerProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(error, request)
+  const log = problem.status >= 500 ? 'error' : 'info'
+  request.log[log]({ err: problem.status >= 500 ? error : undefined, code: problem.code, requestId: request.id }, 'request failed')
+  if (problem.status === 503) reply.header('retry-after', '2')
+  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+function toProblem(error: FastifyError | Error, request: FastifyRequest): Problem {
+  const requestId = request.id
+  if (error instanceof DomainError) return problemOf(error.code, { requestId, ...(error.detail ? { detail: error.detail } : {}) })
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map((issue) => ({
+      path: `${error.validationContext ?? ''}${issue.instancePath}` || '/',
+      message: issue.message ?? 'is not valid',
+    }))
+    return problemOf('invalid_request', { requestId, detail: errors.map((one) => `${one.path}: ${one.message}`).join('; '), errors })
+  }
+  if (isDatabaseAway(error)) return problemOf('unavailable', { requestId, detail: 'The database cannot be reached just now' })
+  const status = 'statusCode' in error ? error.statusCode : undefined
+  if (status === 413) return problemOf('body_too_large', { requestId })
+  // Fastify's own refusals: malformed JSON, unknown media type, bad headers.
+  if (status !== undefined && status >= 400 && status < 500) return { ...problemOf('invalid_request', { requestId, detail: error.message }), status }
+  return problemOf('internal', { requestId })
+}
+
+const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])
+
+/** Lost or refused connections, and a pool that found no free one in time. */
+function isDatabaseAway(error: Error): boolean {
+  const code = (error as { code?: string }).code
+  if (code !== undefined && awayCodes.has(code)) return true
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)
+}

@@ -1,0 +1,106 @@
+/** Routes are data. Only routes.ts files make them; server.ts registers them, openapi.ts prints them. */
+import type { WebSocket } from '@fastify/websocket'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { z } from 'zod'
+import type { ErrorCode } from '#contract/errors.ts'
+import type { Actor } from '../actor.ts'
+import type { PlatformTx, Tx } from '../db/tx.ts'
+import type { Access } from './access.ts'
+
+export type { WebSocket }
+
+/** A route below a business runs in that business's transaction, any other in the platform's. */
+export type TxOf<Path extends string> = Path extends `${string}{businessId}${string}` ? Tx : PlatformTx
+
+type ParamNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamNames<Rest> : never
+export type ParamsOf<Path extends string> = Record<ParamNames<Path>, string>
+
+type Schema = z.ZodType
+type Of<S> = S extends z.ZodType ? z.infer<S> : undefined
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export type Call<Path extends string, Query, Body> = {
+  actor: Actor
+  params: ParamsOf<Path>
+  query: Of<Query>
+  body: Of<Body>
+  requestId: string
+}
+
+type RouteDefinition<Path extends string, Query, Body, Answer extends Schema> = {
+  method: Method
+  path: Path
+  summary: string
+  access: Access
+  query?: Query
+  body?: Body
+  /** The one success status and its body. */
+  answer: Partial<Record<200 | 201, Answer>>
+  fails?: ErrorCode[]
+  handle(tx: TxOf<Path>, call: Call<Path, Query, Body>): Promise<z.input<Answer>>
+}
+
+/** A JSON route. */
+export function route<Path extends string, Answer extends Schema, Query extends Schema | undefined = undefined, Body extends Schema | undefined = undefined>(
+  definition: RouteDefinition<Path, Query, Body, Answer>,
+) {
+  return { kind: 'route' as const, ...definition }
+}
+
+/** What a page answers: a document, or somewhere else to go, perhaps with a cookie. */
+export type Page = { html: string } | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
+
+type PageDefinition<Path extends string, Query, Body> = {
+  method: 'GET' | 'POST'
+  path: Path
+  summary: string
+  access: Access
+  query?: Query
+  body?: Body
+  handle(tx: TxOf<Path>, call: Call<Path, Query, Body>): Promise<Page>
+}
+
+/** An HTML page or the target of a form. */
+export function page<Path extends string, Query extends Schema | undefined = undefined, Body extends Schema | undefined = undefined>(
+  definition: PageDefinition<Path, Query, Body>,
+) {
+  return { kind: 'page' as const, ...definition }
+}
+
+/** What a provider sent: verified on the raw body, stored once, acknowledged, handled by a job. */
+export type WebhookDefinition<C, Event> = {
+  path: string
+  summary: string
+  /** Throws `signature_invalid`. */
+  verify(ctx: C, rawBody: Buffer, headers: IncomingHttpHeaders): Event
+  /** Stores the event and enqueues its job, in one transaction. */
+  receive(tx: PlatformTx, event: Event): Promise<void>
+}
+
+export function webhook<C, Event>(definition: WebhookDefinition<C, Event>) {
+  return { kind: 'webhook' as const, ...definition }
+}
+
+export type SocketDefinition<C> = {
+  path: string
+  summary: string
+  /** Takes the connection over; whoever connects proves itself by what stands in the query. */
+  open(ctx: C, socket: WebSocket, call: { query: Record<string, string | undefined>; requestId: string }): Promise<void>
+}
+
+/** A WebSocket. */
+export function socket<C>(definition: SocketDefinition<C>) {
+  return { kind: 'socket' as const, ...definition }
+}
+
+export type Route = { kind: 'route' } & Erased<RouteDefinition<string, Schema | undefined, Schema | undefined, Schema>>
+export type PageRoute = { kind: 'page' } & Erased<PageDefinition<string, Schema | undefined, Schema | undefined>>
+export type Webhook<C> = { kind: 'webhook' } & Erased<WebhookDefinition<C, unknown>>
+export type Socket<C> = { kind: 'socket' } & SocketDefinition<C>
+/** One entry of the list of routes, whatever its types were. */
+export type AnyRoute<C> = Route | PageRoute | Webhook<C> | Socket<C>
+
+// The list forgets each route's own types; the server gives every handler exactly what its schemas parsed.
+type Erased<D> = {
+  [K in keyof D]: D[K] extends (...args: infer A) => infer R ? (...args: { [I in keyof A]: never }) => R : D[K]
+}

@@ -1,0 +1,64 @@
+import type pg from 'pg'
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import { sqlOf } from '../db/handle.ts'
+import type { PlatformTx } from '../db/tx.ts'
+
+/** Says that this process lives and under which names it locks jobs. Wall time. */
+export async function upsertWorker(pool: pg.Pool, worker: { processId: string; lockedBy: string[]; seenAt: string }): Promise<void> {
+  await pool.query(
+    `insert into platform.workers (process_id, locked_by, seen_at) values ($1, $2, $3)
+     on conflict (process_id) do update set locked_by = excluded.locked_by, seen_at = excluded.seen_at`,
+    [worker.processId, worker.lockedBy, worker.seenAt],
+  )
+}
+
+export async function deleteWorker(pool: pg.Pool, processId: string): Promise<void> {
+  await pool.query('delete from platform.workers where process_id = $1', [processId])
+}
+
+/**
+ * Frees the jobs of workers that have not been seen since `cutoff` (wall time). It asks who lives, not who died, so a
+ * worker that was killed before it ever said that it lives is found as well.
+ */
+export async function unlockJobsOfDeadWorkers(pool: pg.Pool, cutoff: string): Promise<string[]> {
+  const found = await pool.query<{ locked_by: string }>(
+    `with dead as (
+       select distinct j.locked_by from graphile_worker._private_jobs as j
+       where j.locked_by is not null and j.locked_at < $1
+         and not exists (select from platform.workers as w where w.seen_at >= $1 and j.locked_by = any (w.locked_by))
+     ), gone as (delete from platform.workers where seen_at < $1)
+     select locked_by from dead`,
+    [cutoff],
+  )
+  const names = found.rows.map((row) => row.locked_by)
+  if (names.length) {
+    await pool.query('select graphile_worker.force_unlock_workers($1)', [names])
+    await pool.query(`select pg_notify('jobs:insert', '{"r":0,"count":1}')`)
+  }
+  return names
+}
+
+export type JobState = 'waiting' | 'running' | 'failed'
+
+/** Jobs by id, oldest first; `after` is the last id of the page before. */
+export async function findJobs(tx: PlatformTx, wanted: { state: JobState | null; after: number; size: number }) {
+  const found = await sql<{
+    id: number
+    name: string
+    state: JobState
+    attempts: number
+    max_attempts: number
+    run_at: Temporal.Instant
+    created_at: Temporal.Instant
+    last_error: string | null
+    business_id: string | null
+  }>`select * from jobs.list(${wanted.state}, ${wanted.after}, ${wanted.size})`.execute(sqlOf(tx))
+  return found.rows
+}
+
+/** True when the job had failed for good and will run again. */
+export async function retryJob(tx: PlatformTx, id: string): Promise<boolean> {
+  const found = await sql<{ retry: boolean }>`select jobs.retry(${id}::bigint) as retry`.execute(sqlOf(tx))
+  return found.rows[0]?.retry ?? false
+}

@@ -1,0 +1,138 @@
+/** Runs the jobs: one runner per lane, so that an answer never waits behind ten thousand reminders. */
+import { EventEmitter } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Logger, parseCronItems, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { z } from 'zod'
+import { instantOf, type Clock } from '../clock/clock.ts'
+import { createPool } from '../db/pool.ts'
+import { newId } from '../ids.ts'
+import type { Log } from '../monitoring/log.ts'
+import type { Envelope, Job, Lane } from './job.ts'
+import { deleteWorker, unlockJobsOfDeadWorkers, upsertWorker } from './queries.ts'
+
+/** A job that runs by the clock. `match` is a crontab time in UTC, wall time. */
+export type CronLine<C> = { job: Job<C, Record<string, never>>; match: string }
+
+export type WorkerOptions<C> = {
+  /** A direct URL: LISTEN and session state do not pass a transaction pooler. */
+  url: string
+  jobsRole: string
+  clock: Clock
+  log: Log
+  jobs: Job<C, never>[]
+  cron: CronLine<C>[]
+  /** The context a job runs in, acting for whom its envelope names. */
+  contextFor(envelope: Envelope): C
+}
+
+export type Workers = { stop(): Promise<void> }
+
+const lanes: Record<Lane, { concurrency: number }> = { live: { concurrency: 4 }, normal: { concurrency: 4 }, bulk: { concurrency: 2 } }
+const pollIntervalMs = 1_000
+const heartbeatMs = 3_000
+/** A worker not heard of for this long is dead; with the heartbeat that is at most 15 s after the kill. */
+export const deadAfterMs = 12_000
+
+export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Workers> {
+  const pool = createPool({ url: options.url, max: 14, name: 'deskbell worker', role: options.jobsRole, log: options.log })
+  const lockedBy = new Set<string>()
+  const events = new EventEmitter() as WorkerEvents
+  events.on('worker:create', ({ worker }) => lockedBy.add(worker.workerId))
+  const processId = newId()
+  const stopping = new AbortController()
+
+  const heartbeat = async () => {
+    const now = options.clock.nowMs()
+    await upsertWorker(pool, { processId, lockedBy: [...lockedBy], seenAt: instantOf(now).toString() })
+    const freed = await unlockJobsOfDeadWorkers(pool, instantOf(now - deadAfterMs).toString())
+    if (freed.length) options.log.warn({ workers: freed.length }, 'jobs of dead workers freed')
+  }
+
+  const runners = (Object.keys(lanes) as Lane[]).map((lane) =>
+    keepRunning(stopping.signal, options.log, () =>
+      run({
+        pgPool: pool,
+        taskList: tasksOf(options, lane),
+        concurrency: lanes[lane].concurrency,
+        pollInterval: pollIntervalMs,
+        noHandleSignals: true,
+        // Cron lines belong to one runner; the queue itself sees to it that each fires once in all processes.
+        parsedCronItems: lane === 'bulk' ? cronItems(options.cron) : [],
+        events,
+        logger: quietLogger(options.log),
+      }),
+    ),
+  )
+  const pulse = beat(stopping.signal, options.log, heartbeat)
+  await Promise.all(runners.map((runner) => runner.started))
+  return {
+    async stop() {
+      stopping.abort()
+      await Promise.all([...runners.map((runner) => runner.done), pulse])
+      await deleteWorker(pool, processId).catch((error: unknown) => options.log.warn({ err: error }, 'worker not signed off'))
+      await pool.end()
+    },
+  }
+}
+
+/** Keeps one runner alive: it gives up after ten failed queries in a row, and the database may be away for longer. */
+function keepRunning(signal: AbortSignal, log: Log, start: () => Promise<Runner>): { started: Promise<void>; done: Promise<void> } {
+  let firstStart = () => {}
+  const started = new Promise<void>((resolve) => (firstStart = resolve))
+  const done = (async () => {
+    while (!signal.aborted) {
+      try {
+        const runner = await start()
+        firstStart()
+        const stop = () => void runner.stop().catch(() => undefined)
+        signal.addEventListener('abort', stop, { once: true })
+        await runner.promise.finally(() => signal.removeEventListener('abort', stop))
+      } catch (error) {
+        log.warn({ err: error }, 'job runner stopped; starting again')
+      }
+      if (!signal.aborted) await delay(1_000, undefined, { signal }).catch(() => undefined)
+    }
+    firstStart()
+  })()
+  return { started, done }
+}
+
+async function beat(signal: AbortSignal, log: Log, work: () => Promise<void>): Promise<void> {
+  while (!signal.aborted) {
+    await work().catch((error: unknown) => log.warn({ err: error }, 'worker heartbeat not written'))
+    await delay(heartbeatMs, undefined, { signal }).catch(() => undefined)
+  }
+}
+
+const StoredPayload = z.object({ envelope: z.custom<Envelope>((value) => typeof value === 'object' && value !== null), data: z.unknown() })
+
+function tasksOf<C>(options: WorkerOptions<C>, lane: Lane): TaskList {
+  const ofLane = options.jobs.filter((one) => one.lane === lane)
+  return Object.fromEntries(
+    ofLane.map((one) => [
+      one.name,
+      async (stored: unknown, { job }) => {
+        const { envelope, data } = StoredPayload.parse(stored)
+        try {
+          await one.run(options.contextFor(envelope), envelope, one.payload.parse(data))
+        } catch (error) {
+          const last = job.attempts >= job.max_attempts
+          options.log[last ? 'error' : 'warn']({ err: error, job: one.name, jobId: job.id, attempt: job.attempts, last }, 'job failed')
+          throw error
+        }
+      },
+    ]),
+  )
+}
+
+function cronItems<C>(lines: CronLine<C>[]) {
+  const envelope: Envelope = { actor: { kind: 'system', name: 'cron' }, requestId: null, businessId: null }
+  return parseCronItems(lines.map(({ job, match }) => ({ task: job.name, match, payload: { envelope, data: {} } })))
+}
+
+/** The queue's own lines are kept at debug; failures of jobs are logged above with what matters. */
+function quietLogger(log: Log): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') log.debug({ queue: message }, 'queue')
+  })
+}

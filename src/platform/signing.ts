@@ -1,0 +1,33 @@
+/** Short-lived signed tokens: what they say is not secret, but nobody else can say it. */
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** @returns `payload.signature`, both base64url. `purpose` keeps a token of one kind from being used as another. */
+export function signToken(secret: string, purpose: string, claims: { expiresAtMs: number } & Record<string, unknown>): string {
+  const payload = Buffer.from(JSON.stringify(claims)).toString('base64url')
+  return `${payload}.${signature(secret, purpose, payload)}`
+}
+
+/** The claims of a genuine token that has not expired (wall time), else null. */
+export function readToken(secret: string, purpose: string, token: { text: string; nowMs: number }): Record<string, unknown> | null {
+  const [payload, given, ...rest] = token.text.split('.')
+  if (payload === undefined || given === undefined || rest.length) return null
+  const wanted = Buffer.from(signature(secret, purpose, payload))
+  const actual = Buffer.from(given)
+  if (wanted.length !== actual.length || !timingSafeEqual(wanted, actual)) return null
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { expiresAtMs: number }
+  return claims.expiresAtMs > token.nowMs ? claims : null
+}
+
+function signature(secret: string, purpose: string, payload: string): string {
+  return createHmac('sha256', secret).update(`${purpose}.${payload}`).digest('base64url')
+}
+
+/** 256 random bits, base64url. */
+export function randomToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** How a token is kept: enough to know it again, useless to whoever reads it. */
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}

@@ -1,0 +1,61 @@
+import { Temporal } from 'temporal-polyfill'
+import { sqlOf } from '../db/handle.ts'
+import { json } from '../db/json.ts'
+import type { PlatformTx } from '../db/tx.ts'
+import type { Json } from '../db/types.generated.ts'
+import { newId } from '../ids.ts'
+
+export type NewProviderEvent = {
+  provider: string
+  externalId: string
+  kind: string
+  /** What it is about at the provider or at us: a call's id, our tag. */
+  subject: string | null
+  occurredAt: string
+  receivedAt: Temporal.Instant
+  body: unknown
+}
+
+/** Stores a provider's event once. Null when it is here already. */
+export async function insertProviderEvent(tx: PlatformTx, event: NewProviderEvent): Promise<string | null> {
+  const inserted = await sqlOf(tx)
+    .insertInto('platform.provider_events')
+    .values({
+      id: newId(),
+      provider: event.provider,
+      external_id: event.externalId,
+      kind: event.kind,
+      subject: event.subject,
+      occurred_at: Temporal.Instant.from(event.occurredAt),
+      received_at: event.receivedAt,
+      body: json(event.body as Json),
+    })
+    .onConflict((conflict) => conflict.columns(['provider', 'external_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted?.id ?? null
+}
+
+export async function findProviderEvent(tx: PlatformTx, id: string) {
+  return sqlOf(tx).selectFrom('platform.provider_events').select(['id', 'kind', 'body', 'handled_at']).where('id', '=', id).executeTakeFirst()
+}
+
+/** What the provider has said about this subject, in the order it happened there. */
+export async function findProviderEventsAbout(tx: PlatformTx, provider: string, subject: string) {
+  return sqlOf(tx)
+    .selectFrom('platform.provider_events')
+    .select(['id', 'kind', 'body', 'occurred_at'])
+    .where('provider', '=', provider)
+    .where('subject', '=', subject)
+    .orderBy('occurred_at')
+    .execute()
+}
+
+export async function markHandled(tx: PlatformTx, id: string, handled: { at: Temporal.Instant; businessId: string | null }): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('platform.provider_events')
+    .set({ handled_at: handled.at, business_id: handled.businessId })
+    .where('id', '=', id)
+    .execute()
+}
+

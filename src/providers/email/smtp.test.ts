@@ -1,0 +1,80 @@
+/** The production mail adapter against the sandbox's mail server. */
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { expect, test } from 'vitest'
+import { testSandbox, until } from '#sandbox/testing/test-sandbox.ts'
+import type { Mail } from './port.ts'
+import { smtpEmail } from './smtp.ts'
+
+const mail: Mail = {
+  messageId: '<effect-1@deskbell.test>',
+  from: { name: 'Rivera Heating', address: 'desk@rivera.test' },
+  to: 'ada@example.test',
+  subject: 'Ihr Termin — ñ',
+  text: 'Booked: ñ 10:30',
+  html: '<p>Booked: <b>10:30</b></p>',
+  headers: { 'List-Unsubscribe': '<https://rivera.test/u>' },
+}
+
+test('a mail arrives with our Message-ID, both bodies and our headers', async () => {
+  await using box = await testSandbox()
+  const email = smtpEmail({ url: box.sandbox.smtpUrl, timeoutMs: 2000 })
+  await email.check()
+  await email.sendMail(mail)
+  await email.sendMail({ ...mail, messageId: '<effect-2@deskbell.test>', subject: 'Plain', html: undefined } as Mail)
+  const { items } = await box.ask<{ items: Record<string, unknown>[] }>('/mails')
+  expect(items).toMatchObject([
+    { messageId: '<effect-1@deskbell.test>', to: ['ada@example.test'], subject: mail.subject, html: mail.html, headers: { 'list-unsubscribe': '<https://rivera.test/u>' } },
+    { messageId: '<effect-2@deskbell.test>', html: null },
+  ])
+  expect(String(items[0]?.['text']).trim()).toBe(mail.text)
+})
+
+test('an injected header or recipient stays one line', async () => {
+  await using box = await testSandbox()
+  const email = smtpEmail({ url: box.sandbox.smtpUrl, timeoutMs: 2000 })
+  await email.sendMail({ ...mail, subject: 'Hi\r\nBcc: evil@example.test' })
+  const { items } = await box.ask<{ items: { to: string[]; headers: Record<string, string> }[] }>('/mails')
+  expect(items[0]?.to).toEqual(['ada@example.test'])
+  expect(items[0]?.headers).not.toHaveProperty('bcc')
+})
+
+test('an HTML mail is served sandboxed, with no script and no network', async () => {
+  await using box = await testSandbox()
+  await smtpEmail({ url: box.sandbox.smtpUrl, timeoutMs: 2000 }).sendMail(mail)
+  const { items } = await box.ask<{ items: { id: string }[] }>('/mails')
+  const page = await fetch(`${box.sandbox.url}/sandbox/mails/${items[0]?.id}`)
+  expect(page.headers.get('content-security-policy')).toMatch(/^sandbox .*default-src 'none'/)
+})
+
+test.each([
+  ['refused@example.test', { kind: 'refused', code: '550', retriable: false }],
+  ['later@example.test', { kind: 'unavailable', code: '451', retriable: true }],
+])('%s fails as %j', async (to, failure) => {
+  await using box = await testSandbox()
+  await expect(smtpEmail({ url: box.sandbox.smtpUrl, timeoutMs: 2000 }).sendMail({ ...mail, to })).rejects.toMatchObject(failure)
+})
+
+test('a silent server and one that trickles are cut off in time; the socket is really closed', async () => {
+  for (const trickle of [false, true]) {
+    const sockets: Socket[] = []
+    const server = createServer((socket) => {
+      sockets.push(socket)
+      socket.on('error', () => {})
+      const timer = trickle ? setInterval(() => socket.write('2'), 10) : undefined
+      socket.on('close', () => clearInterval(timer))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const email = smtpEmail({ url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, timeoutMs: 150 })
+    await expect(email.sendMail(mail)).rejects.toMatchObject({ kind: 'timeout' })
+    await until(() => sockets[0]?.destroyed)
+    server.close()
+  }
+})
+
+test('nobody listening', async () => {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  await expect(smtpEmail({ url: `smtp://127.0.0.1:${port}`, timeoutMs: 500 }).check()).rejects.toMatchObject({ kind: 'unavailable', retriable: true })
+})

@@ -1,0 +1,87 @@
+import { connect, type Socket } from 'node:net'
+import nodemailer from 'nodemailer'
+import { MailError, type Email, type Mail } from './port.ts'
+
+export interface SmtpOptions {
+  /** smtp://user:password@host:port, or smtps:// for TLS from the first byte. */
+  url: string
+  /** The whole delivery, from the first packet to the server's last word, may take this long. Milliseconds. */
+  timeoutMs: number
+}
+
+/** Outgoing mail over SMTP with nodemailer; one connection per mail, so that a late one can be cut without touching others. */
+export function smtpEmail({ url, timeoutMs }: SmtpOptions): Email {
+  const open = new Set<Connection>()
+
+  async function withConnection(use: (connection: Connection) => Promise<unknown>): Promise<void> {
+    const connection = openConnection(url, timeoutMs)
+    open.add(connection)
+    try {
+      await use(connection)
+    } catch (error) {
+      throw connection.late() ? new MailError('timeout', 'timeout', error) : toMailError(error)
+    } finally {
+      open.delete(connection)
+      connection.close()
+    }
+  }
+
+  return {
+    sendMail: (mail) => withConnection(({ transport }) => transport.sendMail(envelope(mail))),
+    check: () => withConnection(({ transport }) => transport.verify()),
+    close: () => open.forEach((connection) => connection.close()),
+  }
+}
+
+type Connection = ReturnType<typeof openConnection>
+
+/**
+ * A transport whose socket is ours, so that the deadline destroys it: nodemailer's own timeouts only watch for silence,
+ * and a server that trickles would hold a worker for ever.
+ */
+function openConnection(url: string, timeoutMs: number) {
+  let socket: Socket | undefined
+  let late = false
+  const timer = setTimeout(() => {
+    late = true
+    socket?.destroy(new Error('deadline'))
+  }, timeoutMs)
+
+  const transport = nodemailer.createTransport({
+    url,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    // Nothing of ours is a path or a URL; a template bug must not read files into mails.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    getSocket({ host = 'localhost', port, secure }, callback) {
+      socket = connect({ host, port: Number(port ?? (secure ? 465 : 587)) })
+      const failed = (error: Error) => callback(error, {})
+      socket.once('error', failed)
+      socket.once('connect', () => {
+        socket?.off('error', failed)
+        callback(null, { connection: socket })
+      })
+    },
+  })
+  const close = () => {
+    clearTimeout(timer)
+    transport.close()
+    socket?.destroy()
+  }
+  return { transport, late: () => late, close }
+}
+
+function envelope(mail: Mail) {
+  const { messageId, from, to, replyTo, subject, text, html, headers } = mail
+  return { messageId, from, to: { name: '', address: to }, subject, text, ...(html && { html }), ...(replyTo && { replyTo }), ...(headers && { headers }) }
+}
+
+function toMailError(error: unknown): MailError {
+  const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string }
+  if (typeof responseCode === 'number') return new MailError(responseCode >= 500 ? 'refused' : 'unavailable', String(responseCode), error)
+  // After DATA the server may have taken the mail before the line broke.
+  if (code === 'ETIMEDOUT' || command === 'DATA') return new MailError('timeout', code ?? 'connection_lost', error)
+  return new MailError('unavailable', code ?? 'unknown', error)
+}

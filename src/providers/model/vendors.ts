@@ -1,0 +1,29 @@
+/** Adapters of the AI SDK: OpenAI, Anthropic, and whatever speaks OpenAI's protocol at MODEL_BASE_URL. */
+import { createAnthropic } from '@ai-sdk/anthropic'
+import { createOpenAI } from '@ai-sdk/openai'
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import type { Brain, ModelCatalogue } from './port.ts'
+
+export type ModelSettings = {
+  /** The brain to use unless a conversation chooses another: 'built-in', 'openai', 'anthropic' or 'compatible'. */
+  preferred: string
+  openai: { apiKey: string; model: string } | null
+  anthropic: { apiKey: string; model: string } | null
+  compatible: { baseUrl: string; apiKey: string | null; model: string } | null
+}
+
+/** The configured models and the built-in brain, the preferred one first. */
+export function modelCatalogue(settings: ModelSettings, builtIn: Brain): ModelCatalogue {
+  const found: Brain[] = [builtIn]
+  if (settings.openai) found.push({ id: 'openai', name: `OpenAI ${settings.openai.model}`, model: createOpenAI({ apiKey: settings.openai.apiKey })(settings.openai.model) })
+  if (settings.anthropic) {
+    found.push({ id: 'anthropic', name: `Anthropic ${settings.anthropic.model}`, model: createAnthropic({ apiKey: settings.anthropic.apiKey })(settings.anthropic.model) })
+  }
+  if (settings.compatible) {
+    const { baseUrl, apiKey, model } = settings.compatible
+    const provider = createOpenAICompatible({ name: 'compatible', baseURL: baseUrl, ...(apiKey ? { apiKey } : {}) })
+    found.push({ id: 'compatible', name: model, model: provider(model) })
+  }
+  const brains = found.sort((a, b) => Number(b.id === settings.preferred) - Number(a.id === settings.preferred))
+  return { brains, brain: (id) => brains.find((brain) => brain.id === id) ?? (brains[0] as Brain) }
+}

@@ -1,0 +1,138 @@
+/** What Deskbell needs of a telephone carrier. Adapters: telnyx.ts. The sandbox carrier speaks the same protocol. */
+
+/**
+ * A call to the carrier that did not succeed.
+ * - `refused`: the carrier answered no; asking again gives the same answer, unless `retriable` (rate limit).
+ * - `unavailable`: no connection, or the carrier failed (5xx); nothing is known to have happened.
+ * - `timeout`: we gave up waiting; it may have happened. Settle by events or a look-up before repeating.
+ */
+export class ProviderError extends Error {
+  readonly kind: 'refused' | 'unavailable' | 'timeout'
+  /** The provider's own code where it gave one (`40300`), else the HTTP status or our reason; never personal data. */
+  readonly code: string
+  readonly retriable: boolean
+
+  constructor(kind: ProviderError['kind'], code: string, { retriable, cause }: { retriable: boolean; cause?: unknown }) {
+    super(`carrier ${kind} (${code})`, { cause })
+    this.name = 'ProviderError'
+    this.kind = kind
+    this.code = code
+    this.retriable = retriable
+  }
+}
+
+/** A webhook that must not be believed. `reason` is safe to log. */
+export class WebhookRejected extends Error {
+  readonly reason: 'missing_headers' | 'bad_timestamp' | 'stale' | 'bad_signature' | 'bad_body'
+
+  constructor(reason: WebhookRejected['reason']) {
+    super(`webhook rejected: ${reason}`)
+    this.name = 'WebhookRejected'
+    this.reason = reason
+  }
+}
+
+/** The carrier opens a WebSocket to `url` and exchanges the frames of contract/relay.ts. */
+export interface RelayStart {
+  /** ws:// or wss://, with a token good for this one call. */
+  url: string
+  /** BCP 47; the first language heard and spoken. */
+  language: string
+  /** Languages the caller may be understood in, e.g. ['en-US', 'es-US']. */
+  transcriptionLanguages: string[]
+  /** The carrier's voice id, e.g. 'Telnyx.NaturalHD.astra'. */
+  voice: string
+  /** Voices by language where one voice does not speak them all. */
+  voices?: Record<string, string>
+  parameters?: Record<string, string>
+}
+
+/** Says which call and makes a repeat harmless: `commandId` is derived by the caller from call and step. */
+export interface CallCommand {
+  callControlId: string
+  commandId: string
+  /** Returned with every later event of the call. Plain text here; the adapter encodes it. */
+  clientState?: string
+}
+
+export interface PlaceCall {
+  from: string
+  to: string
+  commandId: string
+  clientState?: string
+  /** How long it may ring, in seconds. */
+  ringSeconds: number
+  relay?: RelayStart
+}
+
+export interface SendText {
+  from: string
+  to: string
+  text: string
+  /** Our effect's id; it comes back in `tags` of every event and look-up of this message. */
+  tag: string
+}
+
+export type TextStatus = 'queued' | 'sending' | 'sent' | 'delivered' | 'sending_failed' | 'delivery_failed' | 'delivery_unconfirmed'
+
+export interface SentText {
+  messageId: string
+  status: TextStatus
+  tags: string[]
+}
+
+interface EventBase {
+  /** The carrier's id of the event: the key for storing it once. */
+  id: string
+  /** Wall time, ISO 8601, from the carrier. Events come in any order; reconcile on this. */
+  occurredAt: string
+}
+
+interface CallEventBase extends EventBase {
+  callControlId: string
+  callSessionId: string | null
+  from: string
+  to: string
+  direction: 'incoming' | 'outgoing' | null
+  /** What we sent with the last command, decoded. */
+  clientState: string | null
+}
+
+interface MessageEventBase extends EventBase {
+  messageId: string
+  from: string
+  to: string
+  tags: string[]
+}
+
+/** The carrier's webhooks as Deskbell reads them. */
+export type TelephonyEvent =
+  | (CallEventBase & { type: 'call.initiated' })
+  | (CallEventBase & { type: 'call.answered' })
+  | (CallEventBase & { type: 'call.bridged' })
+  | (CallEventBase & { type: 'call.hangup'; cause: string; source: string | null })
+  /** `customer_disconnect` means our socket dropped: the cue for the fallback. */
+  | (CallEventBase & { type: 'call.conversation.ended'; reason: string | null })
+  | (MessageEventBase & { type: 'message.received'; text: string })
+  | (MessageEventBase & { type: 'message.sent'; status: TextStatus })
+  | (MessageEventBase & { type: 'message.finalized'; status: TextStatus; errorCodes: string[] })
+  | (EventBase & { type: 'other'; name: string })
+
+/** Headers as Node gives them. */
+export type WebhookHeaders = Record<string, string | string[] | undefined>
+
+/** The carrier. Every method but `verifyWebhook` is a network call: never inside a transaction. They throw ProviderError. */
+export interface Telephony {
+  placeCall(input: PlaceCall): Promise<{ callControlId: string }>
+  answerCall(command: CallCommand, relay?: RelayStart): Promise<void>
+  startRelay(command: CallCommand, relay: RelayStart): Promise<void>
+  speak(command: CallCommand, speech: { text: string; language: string; voice: string }): Promise<void>
+  transferCall(command: CallCommand, target: { to: string; from?: string; ringSeconds: number }): Promise<void>
+  hangUp(command: CallCommand): Promise<void>
+  /** Not idempotent at the carrier: a `timeout` may have been sent. */
+  sendText(input: SendText): Promise<SentText>
+  /** Null when the carrier knows no such message. */
+  findText(messageId: string): Promise<SentText | null>
+  /** Verifies the raw body before reading it, and fails closed. Throws WebhookRejected. */
+  verifyWebhook(rawBody: Uint8Array, headers: WebhookHeaders): TelephonyEvent
+}

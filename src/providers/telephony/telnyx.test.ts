@@ -1,0 +1,141 @@
+/** The production adapter with the official SDK, against the sandbox carrier. */
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from 'vitest'
+import { API_KEY, BUSINESS, CALLER, testSandbox, until, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
+import { speak } from '#sandbox/testing/fake-deskbell.ts'
+import type { Telephony, TelephonyEvent } from './port.ts'
+import { telnyxTelephony } from './telnyx.ts'
+
+const voice = { language: 'en-US', transcriptionLanguages: ['en-US', 'es-US'], voice: 'Telnyx.NaturalHD.astra' }
+
+function adapter({ deskbell, sandbox }: TestSandbox, more: { apiKey?: string; baseUrl?: string; timeoutMs?: number } = {}): Telephony {
+  const options = { apiKey: API_KEY, publicKey: deskbell.publicKey, connectionId: 'c', baseUrl: `${sandbox.url}/v2`, webhookUrl: deskbell.webhookUrl, timeoutMs: 2000, now: Date.now }
+  return telnyxTelephony({ ...options, ...more })
+}
+
+test('answers with the relay, our state comes back, hangs up', async () => {
+  await using box = await testSandbox()
+  const telephony = adapter(box)
+  box.deskbell.onWebhook = ({ type, payload }) => {
+    if (type !== 'call.initiated') return
+    const command = { callControlId: String(payload['call_control_id']), commandId: 'answer-1', clientState: 'business 7' }
+    void telephony.answerCall(command, { ...voice, url: box.deskbell.relayUrl, parameters: { a: '1' } })
+  }
+  box.deskbell.onFrame = (frame, socket) => frame.type === 'setup' && speak(socket, 'Hello.')
+  const { id, events } = await box.call()
+  await until(() => events.some((event) => event.type === 'utterance'))
+  expect(box.deskbell.frames[0]).toMatchObject({ type: 'setup', customParameters: { a: '1' } })
+  // No greeting of the carrier's: the first words are ours.
+  expect(events.some((event) => event.type === 'carrier')).toBe(false)
+  await telephony.speak({ callControlId: id, commandId: 's' }, { text: 'One moment.', language: 'en-US', voice: voice.voice })
+  await telephony.hangUp({ callControlId: id, commandId: 'h' })
+  const hangup = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
+  expect(Buffer.from(String(hangup.payload['client_state']), 'base64').toString()).toBe('business 7')
+})
+
+test('dials with the relay; transfers; a dead call is refused by its code', async () => {
+  await using box = await testSandbox()
+  const telephony = adapter(box)
+  const { callControlId } = await telephony.placeCall({ from: BUSINESS, to: '+12025550013', commandId: 'd', clientState: 'x', ringSeconds: 20, relay: { ...voice, url: box.deskbell.relayUrl } })
+  await until(() => box.deskbell.frames.some(({ type }) => type === 'setup'))
+  await telephony.transferCall({ callControlId, commandId: 't' }, { to: '+12025550160', ringSeconds: 20 })
+  await until(() => box.deskbell.webhooks.some(({ type }) => type === 'call.bridged'))
+  await telephony.hangUp({ callControlId, commandId: 'h' })
+  await expect(telephony.hangUp({ callControlId, commandId: 'h2' })).rejects.toMatchObject({ kind: 'refused', code: '90018', retriable: false })
+  await expect(telephony.startRelay({ callControlId, commandId: 'r' }, { ...voice, url: box.deskbell.relayUrl })).rejects.toMatchObject({ code: '90018' })
+})
+
+test('a text carries our tag into its events and look-ups; the webhook verifies', async () => {
+  await using box = await testSandbox()
+  const telephony = adapter(box)
+  const sent = await telephony.sendText({ from: BUSINESS, to: CALLER, text: 'Booked.', tag: 'effect-1' })
+  expect(sent).toMatchObject({ status: 'queued', tags: ['effect-1'] })
+  await until(async () => (await telephony.findText(sent.messageId))?.status === 'delivered')
+  expect(await telephony.findText('unknown')).toBeNull()
+})
+
+test('the sandbox’s webhooks verify with the adapter, forged ones do not', async () => {
+  await using box = await testSandbox()
+  const seen: (TelephonyEvent | string)[] = []
+  const telephony = adapter(box)
+  const hooks = await serve((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
+      try {
+        seen.push(telephony.verifyWebhook(Buffer.concat(chunks), request.headers))
+      } catch (error) {
+        seen.push(String(error))
+      }
+      response.writeHead(200).end()
+    })
+  })
+  const tagged = adapter({ ...box, deskbell: { ...box.deskbell, webhookUrl: `${hooks.url}/hooks` } })
+  await tagged.sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 'effect-2' })
+  await until(() => seen.length === 2)
+  expect(seen).toContainEqual(expect.objectContaining({ type: 'message.finalized', tags: ['effect-2'], status: 'delivered' }))
+  await box.ask('/faults', { webhooks: 'forge' })
+  await tagged.sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 'effect-3' })
+  await until(() => seen.length === 4)
+  expect(seen.slice(2)).toEqual([expect.stringContaining('bad_signature'), expect.stringContaining('bad_signature')])
+  await hooks.close()
+})
+
+test.each([
+  ['+12025550001', { kind: 'refused', code: '40300', retriable: false }],
+  ['+12025550003', { kind: 'unavailable', code: '10016', retriable: true }],
+  ['+12025550006', { kind: 'refused', code: '10011', retriable: true }],
+])('a text to %s fails as %j, and is asked once', async (to, failure) => {
+  await using box = await testSandbox()
+  await expect(adapter(box).sendText({ from: BUSINESS, to, text: 'x', tag: 't' })).rejects.toMatchObject(failure)
+  // The SDK would have retried a 503 by itself, and that retry would have gone through.
+  expect(await box.ask('/messages')).toEqual({ items: [] })
+})
+
+test('a carrier that hangs is aborted in time, and not called "not sent": the text went out', async () => {
+  await using box = await testSandbox()
+  const telephony = adapter(box, { timeoutMs: 100 })
+  await expect(telephony.sendText({ from: BUSINESS, to: '+12025550002', text: 'x', tag: 'effect-9' })).rejects.toMatchObject({ kind: 'timeout', retriable: false })
+  const finalized = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'message.finalized'))
+  expect(finalized.payload['webhook_url']).toContain('tag=effect-9')
+})
+
+test('a body that never ends is aborted too, and the connection is gone', async () => {
+  await using box = await testSandbox()
+  let closed = false
+  const slow = await serve((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{"data":')
+    response.on('close', () => (closed = true))
+  })
+  await expect(adapter(box, { baseUrl: slow.url, timeoutMs: 100 }).findText('m')).rejects.toMatchObject({ kind: 'timeout' })
+  await until(() => closed)
+  await slow.close()
+})
+
+test('nobody listening, a wrong key, and an answer that is no JSON', async () => {
+  await using box = await testSandbox()
+  const gone = await serve(() => {})
+  await gone.close()
+  await expect(adapter(box, { baseUrl: gone.url }).findText('m')).rejects.toMatchObject({ kind: 'unavailable', code: 'ECONNREFUSED', retriable: true })
+  await expect(adapter(box, { apiKey: 'wrong' }).findText('m')).rejects.toMatchObject({ kind: 'refused', code: '10009' })
+  const proxy = await serve((_request, response) => response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>'))
+  await expect(adapter(box, { baseUrl: proxy.url }).findText('m')).rejects.toMatchObject({ kind: 'unavailable', code: '502', retriable: true })
+  await proxy.close()
+})
+
+test('a line that breaks in the middle of a request may have done its work', async () => {
+  await using box = await testSandbox()
+  const rude = await serve((request) => request.socket.destroy())
+  await expect(adapter(box, { baseUrl: rude.url }).sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 't' })).rejects.toMatchObject({ kind: 'timeout', code: 'connection_lost' })
+  await rude.close()
+})
+
+async function serve(listener: RequestListener): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(listener)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const close = () => {
+    server.closeAllConnections()
+    return new Promise<void>((resolve) => server.close(() => resolve()))
+  }
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
+}

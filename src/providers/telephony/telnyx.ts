@@ -1,0 +1,192 @@
+import type { KeyObject } from 'node:crypto'
+import Telnyx, { APIConnectionError, APIError, APIUserAbortError } from 'telnyx'
+import {
+  ProviderError,
+  type CallCommand,
+  type PlaceCall,
+  type RelayStart,
+  type SendText,
+  type SentText,
+  type Telephony,
+  type TelephonyEvent,
+  type TextStatus,
+  type WebhookHeaders,
+} from './port.ts'
+import { checkTelnyxSignature, parseTelnyxPublicKey, readTelnyxEvent, tagsOf } from './telnyx-webhook.ts'
+
+export interface TelnyxOptions {
+  apiKey: string
+  /** Mission Control's Ed25519 public key, base64. */
+  publicKey: string
+  /** The Call Control application that dials; needed for placeCall only. */
+  connectionId: string
+  /** With the version: 'https://api.telnyx.com/v2', or the sandbox's '/v2'. */
+  baseUrl: string
+  /** Where message events shall go; our tag is added to it as `?tag=`. */
+  webhookUrl: string
+  /** One profile per business, because the carrier's opt-outs hold for a whole profile. */
+  messagingProfileId?: string
+  /** Milliseconds after which a request is aborted, body included. */
+  timeoutMs: number
+  /** Wall time in epoch milliseconds, for signatures. */
+  now: () => number
+}
+
+/** Deskbell's carrier over the official SDK. Throws on a malformed key. */
+export function telnyxTelephony(options: TelnyxOptions): Telephony {
+  return new TelnyxTelephony(options)
+}
+
+class TelnyxTelephony implements Telephony {
+  readonly #options: TelnyxOptions
+  readonly #key: KeyObject
+  readonly #client: Telnyx
+
+  constructor(options: TelnyxOptions) {
+    this.#options = options
+    this.#key = parseTelnyxPublicKey(options.publicKey)
+    // Retries are the caller's decision. The SDK's logger could print bodies with numbers in them.
+    this.#client = new Telnyx({ apiKey: options.apiKey, baseURL: options.baseUrl, maxRetries: 0, timeout: options.timeoutMs, logLevel: 'off' })
+  }
+
+  async placeCall(input: PlaceCall): Promise<{ callControlId: string }> {
+    const body = {
+      connection_id: this.#options.connectionId,
+      from: input.from,
+      to: input.to,
+      timeout_secs: input.ringSeconds,
+      command_id: input.commandId,
+      ...clientState(input.clientState),
+      ...(input.relay && { conversation_relay_config: relayConfig(input.relay) }),
+    }
+    const { data } = await this.#ask((signal) => this.#client.calls.dial(body, { signal }))
+    if (!data?.call_control_id) throw new ProviderError('timeout', 'empty_answer', { retriable: false })
+    return { callControlId: data.call_control_id }
+  }
+
+  async answerCall(command: CallCommand, relay?: RelayStart): Promise<void> {
+    const body = { ...commandBody(command), ...(relay && { conversation_relay_config: relayConfig(relay) }) }
+    await this.#ask((signal) => this.#client.calls.actions.answer(command.callControlId, body, { signal }))
+  }
+
+  async startRelay(command: CallCommand, relay: RelayStart): Promise<void> {
+    const body = { ...commandBody(command), ...relayConfig(relay) }
+    await this.#ask((signal) => this.#client.calls.actions.startConversationRelay(command.callControlId, body, { signal }))
+  }
+
+  async speak(command: CallCommand, { text, language, voice }: { text: string; language: string; voice: string }): Promise<void> {
+    // The SDK lists the languages; ours come from the business's settings, and the carrier refuses what it cannot speak.
+    const body = { ...commandBody(command), payload: text, voice, language: language as 'en-US' }
+    await this.#ask((signal) => this.#client.calls.actions.speak(command.callControlId, body, { signal }))
+  }
+
+  async transferCall(command: CallCommand, { to, from, ringSeconds }: { to: string; from?: string; ringSeconds: number }): Promise<void> {
+    const body = { ...commandBody(command), to, timeout_secs: ringSeconds, ...(from && { from }) }
+    await this.#ask((signal) => this.#client.calls.actions.transfer(command.callControlId, body, { signal }))
+  }
+
+  async hangUp(command: CallCommand): Promise<void> {
+    await this.#ask((signal) => this.#client.calls.actions.hangup(command.callControlId, commandBody(command), { signal }))
+  }
+
+  async sendText({ from, to, text, tag }: SendText): Promise<SentText> {
+    const { webhookUrl, messagingProfileId } = this.#options
+    const body = { from, to, text, type: 'SMS' as const, webhook_url: taggedUrl(webhookUrl, tag), ...(messagingProfileId && { messaging_profile_id: messagingProfileId }) }
+    const { data } = await this.#ask((signal) => this.#client.messages.send(body, { signal }))
+    if (!data?.id) throw new ProviderError('timeout', 'empty_answer', { retriable: false })
+    return sentText(data.id, data)
+  }
+
+  async findText(messageId: string): Promise<SentText | null> {
+    try {
+      const { data } = await this.#ask((signal) => this.#client.messages.retrieve(messageId, { signal }))
+      return data?.id ? sentText(data.id, data) : null
+    } catch (error) {
+      if (error instanceof ProviderError && error.cause instanceof APIError && error.cause.status === 404) return null
+      throw error
+    }
+  }
+
+  verifyWebhook(rawBody: Uint8Array, headers: WebhookHeaders): TelephonyEvent {
+    checkTelnyxSignature(this.#key, { rawBody, headers }, this.#options.now())
+    return readTelnyxEvent(rawBody)
+  }
+
+  #ask<T>(request: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return withDeadline(this.#options.timeoutMs, request)
+  }
+}
+
+/** One deadline over the whole request: the SDK's own timeout ends when the headers arrive, and a body may hang after. */
+async function withDeadline<T>(timeoutMs: number, request: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(timeoutMs)
+  try {
+    return await request(signal)
+  } catch (error) {
+    throw toProviderError(error, signal.aborted)
+  }
+}
+
+function toProviderError(error: unknown, timedOut: boolean): ProviderError {
+  if (error instanceof ProviderError) return error
+  // A SDK timeout is also an APIConnectionError: ask about time first.
+  if (timedOut || error instanceof APIUserAbortError || error instanceof Telnyx.APIConnectionTimeoutError) return new ProviderError('timeout', 'timeout', { retriable: false, cause: error })
+  if (error instanceof APIConnectionError) return connectionError(error)
+  if (!(error instanceof APIError)) return new ProviderError('unavailable', 'unreadable_answer', { retriable: false, cause: error })
+
+  const status: number = error.status ?? 500
+  const code = carrierCode(error.error) ?? String(status)
+  if (status === 408 || status >= 500) return new ProviderError('unavailable', code, { retriable: true, cause: error })
+  return new ProviderError('refused', code, { retriable: status === 429, cause: error })
+}
+
+/** Never connected: nothing can have happened. Cut off later: it may have. */
+function connectionError(error: APIConnectionError): ProviderError {
+  const never = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT/
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string' && never.test(cause.code)) return new ProviderError('unavailable', cause.code, { retriable: true, cause: error })
+  }
+  return new ProviderError('timeout', 'connection_lost', { retriable: false, cause: error })
+}
+
+/** Telnyx answers `{errors: [{code, title, detail}]}`; details may hold numbers and stay out of our error. */
+function carrierCode(body: unknown): string | null {
+  const errors = typeof body === 'object' && body !== null && 'errors' in body && Array.isArray(body.errors) ? (body.errors as unknown[]) : []
+  const first = errors[0]
+  return typeof first === 'object' && first !== null && 'code' in first ? String(first.code) : null
+}
+
+function commandBody(command: CallCommand) {
+  return { command_id: command.commandId, ...clientState(command.clientState) }
+}
+
+function clientState(plain: string | undefined) {
+  return plain === undefined ? {} : { client_state: Buffer.from(plain, 'utf8').toString('base64') }
+}
+
+/** No greeting: the first words are ours, sent over the relay, so that they stand in the transcript. */
+function relayConfig(relay: RelayStart) {
+  return {
+    url: relay.url,
+    language: relay.language,
+    voice: relay.voice,
+    dtmf_detection: true,
+    interruptible: 'any' as const,
+    transcription_engine: 'Deepgram' as const,
+    languages: relay.transcriptionLanguages.map((language) => ({ language, voice: relay.voices?.[language] ?? relay.voice, transcription_engine: 'Deepgram' as const })),
+    ...(relay.parameters && { custom_parameters: relay.parameters }),
+  }
+}
+
+function taggedUrl(webhookUrl: string, tag: string): string {
+  const url = new URL(webhookUrl)
+  url.searchParams.set('tag', tag)
+  return url.href
+}
+
+type TelnyxMessage = { to?: { status?: string }[]; tags?: string[] | null; webhook_url?: string | null }
+
+function sentText(messageId: string, message: object): SentText {
+  const { to, tags, webhook_url } = message as TelnyxMessage
+  return { messageId, status: (to?.[0]?.status ?? 'queued') as TextStatus, tags: tagsOf({ tags: tags ?? null, webhook_url: webhook_url ?? null }) }
+}

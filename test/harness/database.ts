@@ -1,0 +1,13 @@
+import { inject } from 'vitest'
+import { type ClonedDatabase, cloneDatabaseOf, type TestCluster } from './postgres.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testCluster: TestCluster
+  }
+}
+
+/** A migrated database for one test file, on the run's shared server: `await using database = await cloneDatabase()`. */
+export function cloneDatabase(): Promise<ClonedDatabase> {
+  return cloneDatabaseOf(inject('testCluster'))
+}

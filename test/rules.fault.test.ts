@@ -1,0 +1,153 @@
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkArrows } from '../scripts/checks/arrows.ts'
+import { checkHygiene } from '../scripts/checks/hygiene.ts'
+import { node, root } from '../scripts/checks/step.ts'
+
+/** Every static rule broken once, in a copy of the repository: [file, its text, the rule that must notice]. */
+const brokenArrows: [string, string, string][] = [
+  ['src/events/broken-upward.ts', `import '#src/appointments/index.ts'`, 'no-upward-import'],
+  ['src/messaging/broken-upward.ts', `import { bookAppointment } from '../appointments/index.ts'\nvoid bookAppointment`, 'no-upward-import'],
+  ['src/site/broken-door.ts', `import '#src/appointments/queries.ts'`, 'slices-only-through-their-door'],
+  ['src/broken-door.ts', `import '#src/appointments/queries.ts'`, 'slices-only-through-their-door-from-above'],
+  ['src/platform/broken-platform.ts', `import '#src/events/index.ts'`, 'platform-and-providers-know-no-slice'],
+  ['src/providers/email/broken-provider.ts', `import '#src/contacts/index.ts'`, 'platform-and-providers-know-no-slice'],
+  ['src/admin/broken-top.ts', `import '#src/broken-door.ts'`, 'only-app-above-slices'],
+  ['src/site/broken-adapter.ts', `import '#src/providers/telephony/telnyx.ts'`, 'adapters-only-in-app'],
+  ['scripts/broken-adapter.ts', `import '#src/providers/email/smtp.ts'`, 'adapters-only-in-app'],
+  ['src/site/broken-sql.ts', `import { sql } from 'kysely'\nvoid sql`, 'sql-only-in-queries'],
+  ['src/site/broken-driver.ts', `import type { Client } from 'pg'\nexport type Mine = Client`, 'sql-only-in-queries'],
+  ['src/site/broken-handle.ts', `import { sqlOf } from '#src/platform/db/handle.ts'\nvoid sqlOf`, 'handle-only-in-queries'],
+  ['src/site/broken-route.ts', `import { route } from '#src/platform/http/route.ts'\nvoid route`, 'routes-only-in-routes'],
+  ['src/site/broken-fastify.ts', `import fastify from 'fastify'\nvoid fastify`, 'http-framework-only-in-platform'],
+  ['src/site/broken-model.ts', `import { generateText } from 'ai'\nvoid generateText`, 'model-sdk-only-in-conversation'],
+  ['src/site/broken-model-sdk.ts', `import '@ai-sdk/openai'`, 'model-sdk-only-in-conversation'],
+  ['src/messaging/broken-vendor.ts', `import Telnyx from 'telnyx'\nvoid Telnyx`, 'vendor-sdk-only-in-providers'],
+  ['src/messaging/broken-mail.ts', `import nodemailer from 'nodemailer'\nvoid nodemailer`, 'vendor-sdk-only-in-providers'],
+  ['src/messaging/broken-queue.ts', `import { run } from 'graphile-worker'\nvoid run`, 'job-queue-only-in-platform'],
+  ['sandbox/broken-sandbox.ts', `import '#src/events/index.ts'`, 'web-and-sandbox-use-only-the-contract'],
+  ['web/broken-web.ts', `import '../src/platform/ids.ts'`, 'web-and-sandbox-use-only-the-contract'],
+  ['src/site/broken-web.ts', `import '../../web/broken-web.ts'`, 'web-stands-alone'],
+  ['src/calls/broken-sandbox.ts', `import '#sandbox/index.ts'`, 'sandbox-only-from-app'],
+  ['src/app.ts', `await import('#sandbox/magic.ts')\nexport {}`, 'sandbox-through-its-door'],
+  ['contract/broken-contract.ts', `import '../src/platform/ids.ts'`, 'contract-imports-nothing-of-ours'],
+  ['contract/broken-node.ts', `import 'node:fs'`, 'contract-runs-in-browsers'],
+  ['src/site/broken-test-import.ts', `import '#test/harness/database.ts'`, 'nothing-imports-tests'],
+  ['src/site/broken-script-import.ts', `import '../../scripts/check.ts'`, 'nothing-imports-scripts'],
+  ['src/site/broken-circle.ts', `import './broken-circle-two.ts'`, 'no-circular'],
+  ['src/site/broken-circle-two.ts', `import './broken-circle.ts'`, 'no-circular'],
+  ['src/site/broken-path.ts', `import './nowhere.ts'`, 'resolvable'],
+  ['src/site/broken-dev.ts', `import fc from 'fast-check'\nvoid fc`, 'ships-with-its-dependencies'],
+]
+
+const longFunction = `export function long() {\n${'  void 0\n'.repeat(61)}}`
+const brokenLint: [string, string, string][] = [
+  ['src/site/broken-environment.ts', `export const home = process.env['HOME']`, 'no-process-env'],
+  ['src/calls/broken-environment.ts', `const { env } = process\nvoid env`, 'no-environment'],
+  ['src/platform/http/broken-environment.ts', `import { env } from 'node:process'\nvoid env`, 'no-restricted-imports'],
+  ['sandbox/broken-environment.ts', `export const home = process['env']`, 'no-environment'],
+  ['src/appointments/broken-now.ts', `export const now = () => Date.now()`, 'no-wall-clock'],
+  ['src/contacts/broken-date.ts', `export const today = () => new Date()`, 'no-wall-clock'],
+  ['src/conversation/tools/broken-temporal.ts', `import { Temporal } from 'temporal-polyfill'\nexport const now = () => Temporal.Now.instant()`, 'no-wall-clock'],
+  ['src/site/broken-any.ts', `export const anything = (value: any) => value`, 'no-explicit-any'],
+  ['src/site/broken-length.ts', '// a line\n'.repeat(301), 'max-lines'],
+  ['src/site/broken-function.ts', longFunction, 'max-lines-per-function'],
+  ['src/site/broken-parameters.ts', `export const four = (a: 1, b: 2, c: 3, d: 4) => [a, b, c, d]`, 'max-params'],
+  ['src/site/broken-catch.ts', `try { JSON.parse('') } catch {}`, 'no-empty'],
+  ['src/site/broken-console.ts', `console.log('here')`, 'no-console'],
+  ['src/site/broken-library.ts', `import dayjs from 'dayjs'\nvoid dayjs`, 'no-restricted-imports'],
+  ['src/site/broken-focus.test.ts', `import { test } from 'vitest'\ntest.only('one', () => undefined)`, 'no-focused-tests'],
+]
+
+/** Allowed where the same is forbidden elsewhere. */
+const sound: [string, string][] = [
+  ['src/platform/config/sound-environment.ts', `export const home = process.env['HOME']`],
+  ['scripts/sound-environment.ts', `console.log(process.env['HOME'])`],
+  ['src/platform/clock/sound-now.ts', `export const now = () => Date.now()`],
+  ['src/appointments/sound-date.ts', `export const of = (ms: number) => new Date(ms)`],
+  ['src/site/sound-queries.ts', `import { sql } from 'kysely'\nimport { sqlOf } from '#src/platform/db/handle.ts'\nvoid sql\nvoid sqlOf`],
+  ['src/site/routes.ts', `import { route } from '#src/platform/http/route.ts'\nvoid route`],
+  ['src/site/sound-door.ts', `import '#src/appointments/index.ts'`],
+  ['src/site/sound.test.ts', `import '#test/harness/database.ts'\nimport '#src/appointments/queries.ts'\nimport 'pg'`],
+]
+
+let overlay: string
+let arrows: string[]
+let lint: string[]
+
+async function put(file: string, text: string): Promise<void> {
+  await mkdir(dirname(join(overlay, file)), { recursive: true })
+  await writeFile(join(overlay, file), `${text}\n`)
+}
+
+beforeAll(async () => {
+  overlay = await mkdtemp(join(tmpdir(), 'deskbell-rules-'))
+  for (const part of ['src', 'contract', 'sandbox', 'scripts', 'test', '.gitignore', 'package.json', 'tsconfig.json', '.oxlintrc.json', '.dependency-cruiser.cjs']) {
+    await cp(join(root, part), join(overlay, part), { recursive: true })
+  }
+  await symlink(join(root, 'node_modules'), join(overlay, 'node_modules'))
+  for (const [file, text] of [...brokenArrows, ...brokenLint, ...sound]) await put(file, text)
+  arrows = await checkArrows({ repository: overlay })
+  lint = (await node(join(root, 'node_modules/oxlint/bin/oxlint'), ['--format', 'unix'], overlay)).output.split('\n')
+}, 60_000)
+
+afterAll(() => rm(overlay, { recursive: true, force: true }))
+
+describe('an import against the arrows is refused', () => {
+  test.each(brokenArrows)('%s: %s', (file, _text, rule) => {
+    const named = arrows.filter((problem) => problem.startsWith(`${rule}: `) && problem.includes(file))
+    expect(named, `${rule} did not notice ${file}`).not.toEqual([])
+  })
+})
+
+describe('code against the lint rules is refused', () => {
+  test.each(brokenLint)('%s', (file, _text, rule) => {
+    const named = lint.filter((line) => line.startsWith(`${file}:`) && line.includes(rule))
+    expect(named, `${rule} did not notice ${file}:\n${lint.filter((line) => line.startsWith(file)).join('\n')}`).not.toEqual([])
+  })
+})
+
+test('what is allowed is not refused', () => {
+  const about = (lines: string[]) => lines.filter((line) => sound.some(([file]) => line.includes(`${file}:`) || line.includes(`${file} ->`)))
+  expect(about(arrows)).toEqual([])
+  expect(about(lint)).toEqual([])
+})
+
+describe('a check that sees nothing fails', () => {
+  test('too few modules', async () => {
+    expect(await checkArrows({ repository: overlay, floor: 100_000 })).toContainEqual(expect.stringMatching(/saw only \d+ modules, expected at least 100000/))
+  })
+
+  test('a file it was not shown, as with a TypeScript it cannot use', async () => {
+    await put('src/site/broken-extension.tsx', 'export const seen = false')
+    const config = join(overlay, '.dependency-cruiser.cjs')
+    await writeFile(config, `const real = require(${JSON.stringify(join(root, '.dependency-cruiser.cjs'))})
+      module.exports = { ...real, options: { ...real.options, exclude: { path: 'broken-extension' } } }`)
+    expect(await checkArrows({ repository: overlay })).toContainEqual(expect.stringMatching(/did not see 1 source files, such as src\/site\/broken-extension.tsx/))
+  })
+})
+
+test('hygiene: machine paths, registries, bare suppressions, secrets and conflicts are refused', async () => {
+  const repository = await mkdtemp(join(tmpdir(), 'deskbell-hygiene-'))
+  const slash = '/'
+  const files: Record<string, string> = {
+    'path.ts': `const here = '${slash}work${slash}main'`,
+    'home.md': `see ${slash}home${slash}ann${slash}notes`,
+    'package-lock.json': `{ "resolved": "https:${slash}${slash}example.org/x.tgz" }`,
+    '.npmrc': 'registry=somewhere',
+    'bare.ts': '// oxlint-disable-next-line no-console' + '\nconsole.log(1)',
+    'cast.ts': '// @ts-expect-error' + '\nconst n: number = ""',
+    'secret.txt': `sk_${'live_'}abcdefgh1`,
+    'conflict.md': `${'<'.repeat(7)} HEAD`,
+    'sound.ts': `// oxlint-disable-next-line no-console -- the only output\n// @ts-expect-error the types lag behind\nconst url = 'https://example.org/work/item'`,
+  }
+  for (const [file, text] of Object.entries(files)) await writeFile(join(repository, file), `${text}\n`)
+  await promisify(execFile)('git', ['init', '-q'], { cwd: repository })
+  const problems = await checkHygiene(repository)
+  await rm(repository, { recursive: true })
+  expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(Object.keys(files).filter((file) => file !== 'sound.ts').sort())
+})

@@ -1,0 +1,21 @@
+import { configDefaults, defineConfig } from 'vitest/config'
+
+/** The kinds that need Postgres, a browser, or patience; everything else named `*.test.ts` is quick. */
+const slowTests = '**/*.{db,races,fault,browser}.test.ts'
+
+export default defineConfig({
+  test: {
+    // 10 files at a time would only make two cores take turns.
+    maxWorkers: 2,
+    pool: 'forks',
+    teardownTimeout: 30_000,
+    reporters: ['default', './test/harness/count-reporter.ts'],
+    projects: [
+      { extends: true, test: { name: 'quick', include: ['**/*.test.ts'], exclude: [...configDefaults.exclude, slowTests], testTimeout: 10_000 } },
+      {
+        extends: true,
+        test: { name: 'full', include: [slowTests], globalSetup: ['./test/harness/global-setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+      },
+    ],
+  },
+})
