@@ -10,16 +10,18 @@ export interface Feed<E> {
   subscribe(listener: (entry: Numbered<E>) => void, after?: number): () => void
   history(): E[]
   subscribers(): number
+  /** The newest entry's number; 0 when there is none. */
+  last(): number
 }
 
 /** Keeps the newest `capacity` events. */
 export function createFeed<E>(capacity = 5000): Feed<E> {
   const listeners = new Set<(entry: Numbered<E>) => void>()
   let entries: Numbered<E>[] = []
-  let last = 0
+  let newest = 0
   return {
     publish(event) {
-      const entry = { seq: ++last, event }
+      const entry = { seq: ++newest, event }
       entries.push(entry)
       if (entries.length > capacity * 1.2) entries = entries.slice(-capacity)
       for (const listener of [...listeners]) listener(entry)
@@ -31,5 +33,6 @@ export function createFeed<E>(capacity = 5000): Feed<E> {
     },
     history: () => entries.map(({ event }) => event),
     subscribers: () => listeners.size,
+    last: () => newest,
   }
 }

@@ -21,7 +21,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     const url = await app.listen({ host: options.host, port: options.httpPort })
     return { url, smtpUrl: `smtp://${options.host}:${mail.port}`, close: () => closeAll(desk, app, mail) }
   } catch (error) {
-    await mail.close()
+    await Promise.all([app.close(), mail.close()])
     throw error
   }
 }
@@ -30,5 +30,6 @@ async function closeAll(desk: ReturnType<typeof createDesk>, app: { close(): Pro
   desk.webhooks.close()
   desk.texts.close()
   desk.calls.close()
+  desk.glass.close()
   await Promise.all([app.close(), mail.close()])
 }

@@ -23,6 +23,7 @@ export interface GlassOptions {
 export class Glass {
   readonly #options: GlassOptions
   readonly #last = new WeakMap<Call, string>()
+  #closed = false
 
   constructor(options: GlassOptions) {
     this.#options = options
@@ -44,7 +45,12 @@ export class Glass {
     for (const ms of LOOK_AT_MS) this.#options.clock.after(ms, () => void this.#look(call))
   }
 
+  close(): void {
+    this.#closed = true
+  }
+
   async #look(call: Call): Promise<void> {
+    if (this.#closed) return
     const view = await this.view(call.callControlId)
     const text = JSON.stringify(view)
     if (!view || this.#last.get(call) === text) return

@@ -29,7 +29,7 @@ function registerCalls(app: FastifyInstance, desk: Desk): void {
   })
   app.get('/sandbox/api/calls/:id/events', async (request, reply) => {
     const call = desk.calls.find(ById.parse(request.params).id)
-    streamFeed(call.feed, { request, reply }, desk.clock)
+    streamFeed(call.feed, { request, reply, from: 0 }, desk.clock)
     // Now somebody watches: show what already lies behind the call.
     desk.glass.follow(call, { type: 'state', state: call.state, detail: null, at: '' })
   })
@@ -79,7 +79,8 @@ function registerCalling(app: FastifyInstance, desk: Desk): void {
 }
 
 function registerDeliveries(app: FastifyInstance, desk: Desk): void {
-  app.get('/sandbox/api/events', async (request, reply) => streamFeed(desk.feed, { request, reply }, desk.clock))
+  // What lies before is in the lists.
+  app.get('/sandbox/api/events', async (request, reply) => streamFeed(desk.feed, { request, reply, from: desk.feed.last() }, desk.clock))
   app.get('/sandbox/api/messages', async (request) => ({ items: desk.texts.list(z.object({ number: z.string().optional() }).parse(request.query).number) }))
   app.post('/sandbox/api/messages', async (request, reply) => {
     const { from, to, text } = Text.parse(request.body)

@@ -4,9 +4,15 @@ import type { Feed } from '../feed.ts'
 
 const HEARTBEAT_MS = 15_000
 
+export interface EventStream {
+  request: FastifyRequest
+  reply: FastifyReply
+  /** Where a client begins that says nothing: entries after this number. */
+  from: number
+}
+
 /** Streams a feed as server-sent events named after `event.type`; `Last-Event-ID` (or ?after=) says what the client has. */
-export function streamFeed<E extends { type: string }>(feed: Feed<E>, http: { request: FastifyRequest; reply: FastifyReply }, clock: Clock): void {
-  const { request, reply } = http
+export function streamFeed<E extends { type: string }>(feed: Feed<E>, { request, reply, from }: EventStream, clock: Clock): void {
   reply.hijack()
   const response = reply.raw
   response.writeHead(200, { ...plain(reply.getHeaders()), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
@@ -14,7 +20,7 @@ export function streamFeed<E extends { type: string }>(feed: Feed<E>, http: { re
 
   const unsubscribe = feed.subscribe(({ seq, event }) => {
     response.write(`id: ${seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)
-  }, lastSeen(request))
+  }, lastSeen(request) ?? from)
 
   let cancelBeat = () => {}
   const beat = () => {
@@ -28,9 +34,9 @@ export function streamFeed<E extends { type: string }>(feed: Feed<E>, http: { re
   })
 }
 
-function lastSeen(request: FastifyRequest): number {
-  const after = (request.query as { after?: string }).after
-  return Number(request.headers['last-event-id'] ?? after ?? 0) || 0
+function lastSeen(request: FastifyRequest): number | null {
+  const seen = request.headers['last-event-id'] ?? (request.query as { after?: string }).after
+  return seen === undefined ? null : Number(seen) || 0
 }
 
 function plain(headers: Record<string, string | number | string[] | undefined>): Record<string, string | number | string[]> {

@@ -146,6 +146,7 @@ test('transfer: to a person who picks up, and to one who never does', async () =
   clock.advance(300)
   await until(() => events.find((event) => event.type === 'state' && event.state === 'bridged'))
   await until(() => types(box).includes('call.bridged'))
+  expect(box.deskbell.webhooks.find(({ type }) => type === 'call.hangup')?.payload).toMatchObject({ to: '+12025550011', hangup_cause: 'timeout' })
 })
 
 test.each([
@@ -180,4 +181,28 @@ test('nobody answers the phone: the caller gives up after 45 s', async () => {
   clock.advance(45_000)
   const hangup = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
   expect(hangup.payload).toMatchObject({ hangup_cause: 'originator_cancel' })
+})
+
+test('callers that misbehave: one cancels, one’s answer is refused once, one’s answer hangs though it worked', async () => {
+  const clock = manualClock()
+  await using box = await testSandbox({ clock })
+  box.deskbell.onWebhook = () => {}
+  const place = async (from: string) => (await box.ask<{ callControlId: string }>('/calls', { from, to: BUSINESS })).callControlId
+  const answer = (id: string, signal?: AbortSignal) =>
+    fetch(`${box.sandbox.url}/v2/calls/${id}/actions/answer`, { method: 'POST', headers: { authorization: 'Bearer test-key', 'content-type': 'application/json' }, body: '{}', signal: signal ?? null })
+
+  await place('+12025550021')
+  clock.advance(300)
+  const cancelled = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
+  expect(cancelled.payload).toMatchObject({ hangup_cause: 'originator_cancel', hangup_source: 'caller' })
+
+  const refusedOnce = await place('+12025550022')
+  expect([(await answer(refusedOnce)).status, (await answer(refusedOnce)).status]).toEqual([503, 200])
+
+  const abort = new AbortController()
+  const hanging = await place('+12025550023')
+  const asked = answer(hanging, abort.signal)
+  await until(() => box.deskbell.webhooks.find(({ type, payload }) => type === 'call.answered' && payload['call_control_id'] === hanging))
+  abort.abort()
+  await expect(asked).rejects.toThrow('aborted')
 })

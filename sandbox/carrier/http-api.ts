@@ -56,6 +56,7 @@ function registerCalls(v2: FastifyInstance, options: HttpApiOptions): void {
     const earlier = body.command_id ? dialled.get(body.command_id) : undefined
     const call = earlier && options.clock.now() - earlier.startedAtMs < COMMAND_MEMORY_MS ? earlier : calls.dial(body)
     if (body.command_id) dialled.set(body.command_id, call)
+    for (const [id, { startedAtMs }] of dialled) if (options.clock.now() - startedAtMs > COMMAND_MEMORY_MS) dialled.delete(id)
     return { data: { record_type: 'call', call_control_id: call.callControlId, call_leg_id: call.legId, call_session_id: call.sessionId, is_alive: call.state !== 'ended' } }
   })
 

@@ -6,9 +6,9 @@ import { insertEffect } from '#src/platform/effects/queries.ts'
 import { newId } from '#src/platform/ids.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
+import { carrier } from './carrier.ts'
 import { answerIncomingCall } from './jobs.ts'
 import { findCall, insertCall, lockCall } from './queries.ts'
-import { carrier } from './receive-carrier-event.ts'
 import { endedCall } from './update-call.ts'
 
 type Initiated = Extract<TelephonyEvent, { type: 'call.initiated' }>

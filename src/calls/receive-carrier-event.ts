@@ -2,9 +2,8 @@ import { instantOf } from '#src/platform/clock/clock.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { insertProviderEvent } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
-import { handleCarrierEvent } from './jobs.ts'
-
-export const carrier = 'telnyx'
+import { carrier } from './carrier.ts'
+import { handleCarrierEvent } from './handle-carrier-event.ts'
 
 /** Stores a verified event once and has it handled in the live lane: a caller is waiting. A repeat changes nothing. */
 export async function receiveCarrierEvent(tx: PlatformTx, event: TelephonyEvent, nowMs: number): Promise<void> {

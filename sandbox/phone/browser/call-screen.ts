@@ -55,6 +55,7 @@ export class CallScreen {
     this.#since = null
     byId('call-title').textContent = title
     this.#setOnTheLine(true)
+    byId('welcome').hidden = true
     this.#stopWatching = watchCall(id, (event) => this.#on(event))
   }
 
@@ -71,6 +72,13 @@ export class CallScreen {
   async hangUp(): Promise<void> {
     this.#options.voice.stop()
     await this.#try((id) => api.hangUp(id))
+  }
+
+  /** The sandbox was away: a call it no longer knows is over. */
+  async recheck(): Promise<void> {
+    if (!this.active) return
+    const known = (await api.calls()).items.find(({ callControlId }) => callControlId === this.#id)
+    if (!known) this.#on({ type: 'state', state: 'ended', detail: 'the sandbox was restarted', at: new Date().toISOString() })
   }
 
   async answer(id: string): Promise<void> {

@@ -7,9 +7,11 @@ export function turnNotes(turns: GlassTurn[], heardAfterMs: number | null): HTML
     turn.understood && Object.keys(turn.understood).length > 0 ? line('Understood', chips(turn.understood)) : null,
     turn.tool ? toolLine(turn.tool, turn.ms) : null,
     turn.wrote.length > 0 ? line('Wrote', rows(turn.wrote)) : null,
-    turn.role === 'receptionist' && turn.ms !== null ? line('Deskbell', el('span', { class: 'ms' }, milliseconds(turn.ms))) : null,
   ])
-  if (heardAfterMs !== null) lines.push(line('First word heard', el('span', { class: 'ms' }, milliseconds(heardAfterMs))))
+  const thought = turns.find((turn) => turn.role === 'receptionist' && turn.ms !== null)?.ms ?? null
+  if (thought !== null || heardAfterMs !== null) {
+    lines.push(line('Took', el('span', { class: 'took' }, thought !== null && timed('Deskbell', thought), heardAfterMs !== null && timed('first word on the phone', heardAfterMs))))
+  }
   return el('dl', { class: 'notes' }, ...lines.filter((entry) => entry !== null))
 }
 
@@ -18,7 +20,7 @@ export function heldNow(view: GlassView, now: number): Node[] {
   const wish = Object.entries(view.wish).filter(([, value]) => value !== null && value !== '' && value !== undefined)
   const offers = view.offers.map((offer) => {
     const seconds = Math.round((Date.parse(offer.expiresAt) - now) / 1000)
-    return el('li', { class: 'offer', title: `offer ${offer.offerId}` }, el('strong', {}, offer.time), el('span', {}, offer.date), el('small', {}, seconds > 0 ? `held ${lasting(seconds)}` : 'expired'))
+    return el('li', { class: 'offer', title: `offer ${offer.offerId}` }, el('strong', {}, offer.time), el('span', {}, niceDate(offer.date)), el('small', {}, seconds > 0 ? `${lasting(seconds)} left` : 'expired'))
   })
   return [
     el('p', { class: 'facts' }, fact('Brain', view.brain), fact('Language', view.language), fact('Conversation', view.state), fact('Epoch', String(view.epoch))),
@@ -36,18 +38,33 @@ function fact(label: string, value: string): HTMLElement {
   return el('span', {}, `${label} `, el('b', {}, value))
 }
 
+function timed(label: string, ms: number): HTMLElement {
+  return el('span', {}, el('b', { class: 'ms' }, milliseconds(ms)), ` ${label}`)
+}
+
 function chips(values: Record<string, unknown>): HTMLElement {
   return el('span', { class: 'chips' }, ...Object.entries(values).map(([name, value]) => el('span', { class: 'chip' }, el('i', {}, `${name} `), readable(value))))
 }
 
 function toolLine(tool: NonNullable<GlassTurn['tool']>, ms: number | null): HTMLElement {
   const details = el('details', {}, el('summary', {}, el('code', {}, tool.name), ms !== null && el('span', { class: 'ms' }, milliseconds(ms))),
-    el('pre', {}, `asked    ${JSON.stringify(tool.input, null, 1)}\nanswered ${JSON.stringify(tool.output, null, 1)}`))
+    el('pre', {}, `asked ${pretty(tool.input)}\nanswered ${pretty(tool.output)}`))
   return line('Did', details)
+}
+
+/** Short values on one line, long ones spread out. */
+function pretty(value: unknown): string {
+  const short = JSON.stringify(value) ?? 'nothing'
+  return short.length <= 60 ? short : JSON.stringify(value, null, 1)
 }
 
 function rows(wrote: GlassTurn['wrote']): HTMLElement {
   return el('span', { class: 'chips' }, ...wrote.map(({ table, id }) => el('span', { class: 'chip row', title: id }, el('i', {}, `${table} `), `…${id.slice(-6)}`)))
+}
+
+/** '2026-11-24' as "Tue, Nov 24" in the reader's own manner; anything else as it is. */
+function niceDate(date: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T12:00:00`).toLocaleDateString([], { weekday: 'short', month: 'short', day: 'numeric' }) : date
 }
 
 function readable(value: unknown): string {

@@ -40,6 +40,8 @@ export class Messages {
   setVisible(visible: boolean): void {
     this.#visible = visible
     if (visible) this.#unread = new Set()
+    // What was hidden had no height to scroll.
+    if (visible) this.#render()
     this.#options.onUnread(this.#unread.size)
   }
 
@@ -56,6 +58,7 @@ export class Messages {
 
     if (newestFirst.length === 0) return this.#options.list.replaceChildren(el('p', { class: 'empty' }, 'No texts yet. Book something on the phone: the confirmation arrives here.'))
     this.#options.list.replaceChildren(...newestFirst.map(([key, texts]) => this.#thread(key, texts)))
+    for (const list of this.#options.list.querySelectorAll('.texts')) list.scrollTop = list.scrollHeight
     const box = this.#options.list.querySelector<HTMLInputElement>('input')
     if (kept && box) {
       box.value = kept.value

@@ -123,13 +123,16 @@ byId<HTMLFormElement>('dial-form').addEventListener('submit', (event) => {
 bindIncoming()
 bindTabs()
 bindSpeech()
-await messages.load()
 watchDesk(
   (event) => {
     if (event.type === 'text') messages.update(event.text)
     if (event.type === 'call') ring(event.call)
   },
-  (away) => (byId('away').hidden = !away),
+  (away) => {
+    byId('away').hidden = !away
+    if (!away) void screen.recheck().then(() => messages.load())
+  },
 )
+for (const call of (await api.calls()).items) if (call.state === 'ringing') ring(call)
 await resumeCall()
 document.body.dataset['ready'] = 'yes'

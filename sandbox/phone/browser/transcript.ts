@@ -42,7 +42,7 @@ export class Transcript {
     if (event.type === 'utterance') this.#finish(event)
     if (event.type === 'carrier') this.#aside(event.what === 'speak' ? `Carrier says: “${event.detail}”` : `${event.what}: ${event.detail}`)
     if (event.type === 'state' && event.state === 'reconnecting') this.#aside('The line dropped. Reconnecting…')
-    if (event.type === 'state' && event.detail) this.#aside(`${event.state}: ${event.detail.replaceAll('_', ' ')}`)
+    if (event.type === 'state' && event.detail) this.#aside(inWords(event.state, event.detail))
     if (event.type === 'glass') this.#glass(event.view)
   }
 
@@ -107,6 +107,12 @@ export class Transcript {
     }
     this.#scroll()
   }
+}
+
+function inWords(state: string, detail: string): string {
+  if (detail.startsWith('relay ended')) return 'The receptionist ended the conversation.'
+  if (detail === 'relay customer_disconnect') return 'The receptionist did not come back: the carrier told Deskbell.'
+  return `${state}: ${detail.replaceAll('_', ' ')}`
 }
 
 /** Which turns lie behind which sentence: by role and order, the same words first; a tool belongs to the sentence it led to. */

@@ -53,11 +53,20 @@ const messageInHand: Rule = (story, has) => {
 const existingAppointment: Rule = (story, has) => {
   const words = say(story.briefing.language)
   const booking = story.searched !== null || ['date', 'offer', 'name', 'phone', 'confirm'].includes(story.memory.asked ?? '')
-  const afterwards = story.booked !== null && story.memory.asked === 'anything-else' && has('negate') && Boolean(story.turn?.heard.day || story.turn?.heard.time)
+  const afterwards = story.booked !== null && story.memory.asked === 'anything-else' && (has('negate') || /\b(?:change|move|switch|instead|actually|cambi\w+|mejor|en vez)\b/i.test(story.turn?.text ?? '')) && Boolean(story.turn?.heard.day || story.turn?.heard.time)
   const takeDown: Story = { ...story, memory: { ...story.memory, mode: 'message', asked: null } }
   if (has('cancel') && !(booking && !/appointment|cita/i.test(story.turn?.text ?? ''))) return after(words.cancel(), takeMessage(takeDown, story.turn?.text ?? null))
   if ((has('move') && !booking) || afterwards) return after(words.move(), takeMessage(takeDown, story.turn?.text ?? null))
-  return has('leave-message') ? takeMessage(takeDown) : null
+  if (!has('leave-message')) return null
+  const text = story.turn?.text ?? ''
+  return takeMessage(takeDown, /\b(?:that|saying|tell|about|que|diciendo)\b.{12,}/i.test(text) ? text : null)
+}
+
+/** "Am I booked?" is answered from what was written, and from nothing else. */
+const standing: Rule = ({ briefing, booked, turn, memory }) => {
+  if (!/\b(?:am i|are we|is (?:it|that|my appointment)|did (?:you|it|that)|do i have an appointment)\b.{0,12}\b(?:booked|book|set|confirmed|go through|appointment)\b|\b(?:esta|está|quedó|quedo|tengo) (?:ya )?(?:reservad|confirmad|apuntad|la cita)/i.test(turn?.text ?? '')) return null
+  const words = say(briefing.language)
+  return booked ? ask(words.standing(booked), memory) : null
 }
 
 const topics: [Intent, AnswerQuestionInput['topic']][] = [['price', 'price'], ['duration', 'duration'], ['hours', 'hours'], ['address', 'address'], ['services', 'services'], ['question', 'other']]
@@ -69,7 +78,8 @@ const sideQuestion: Rule = (story, has) => {
   const { day, time, offerId } = story.turn.heard
   if (topic === 'other' && (day || time || offerId || has('book') || has('alternatives')) && !(offerId && !day && !time)) return null
   const service = wantedService(story)
-  return use({ name: 'answer_question', input: { topic, ...(service && { serviceId: service.id }), question: story.turn.text.slice(0, 1000) } }, story.memory)
+  const about = topic === 'other' && story.turn.heard.serviceId ? 'services' : topic
+  return use({ name: 'answer_question', input: { topic: about, ...(service && { serviceId: service.id }), question: story.turn.text.slice(0, 1000) } }, story.memory)
 }
 
 /** Turned down, or wished otherwise, without saying what instead. */
@@ -94,7 +104,7 @@ const booking: Rule = (story, has) => {
   return has('greeting') && text.length < 40 ? proceed(story) : null
 }
 
-const rules: Rule[] = [...smallTalk.slice(0, 4), messageOffered, ...smallTalk.slice(4, 6), messageInHand, existingAppointment, sideQuestion, ...smallTalk.slice(6), somethingElse, booking]
+const rules: Rule[] = [...smallTalk.slice(0, 4), messageOffered, ...smallTalk.slice(4, 6), messageInHand, existingAppointment, standing, sideQuestion, ...smallTalk.slice(6), somethingElse, booking]
 
 /** Never the same sentence twice; the third time, a way out. */
 function notUnderstood(story: Story): Move {

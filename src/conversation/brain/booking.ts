@@ -30,7 +30,7 @@ export function advance(story: Story): Move {
   if (story.found && story.found.offers.length > 0) return ask(words.askWhichOffer({ slots: story.found.offers }), { ...keep(story, 'offer'), misses: (story.memory.misses ?? 0) + 1 })
   const day = story.wish.day ?? (story.memory.urgent || asksWhatIsFree(story) ? soon(story) : undefined)
   if (day) return search(story, service, { day, time: story.wish.time })
-  if (story.wish.time) return ask(words.askDay({ time: story.wish.time.from === story.wish.time.to ? story.wish.time.from : null }), keep(story, 'date'))
+  if (story.wish.time) return ask(words.askDay({ time: story.memory.asked !== 'date' && story.wish.time.from === story.wish.time.to ? story.wish.time.from : null }), keep(story, 'date'))
   return ask(words.askDate(), keep(story, 'date'))
 }
 

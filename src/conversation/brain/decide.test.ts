@@ -186,8 +186,8 @@ test('another brain leaves no memory, and the conversation goes on', async () =>
 test('leaving with a time chosen but not booked is said plainly', async () => {
   const desk = phone()
   await play(desk, 'tomorrow at 3', 'yes')
-  expect(await desk.hear('ok bye')).toMatch(/isn't booked yet/)
-  expect(await desk.hear('no, goodbye')).toMatch(/haven't booked/)
+  expect(await desk.hear('ok bye')).toMatch(/still need that/)
+  expect(await desk.hear('no, goodbye')).toMatch(/leave the appointment/)
   expect(desk.ended).toBe(true)
 })
 
@@ -195,6 +195,20 @@ test('"are you open on Sunday?" is a question, not a wish', async () => {
   const desk = phone()
   expect(await play(desk, 'Are you open on Sundays?')).toMatch(/\[hours\]/)
   expect(desk.uses.map(({ name }) => name)).toEqual(['answer_question'])
+})
+
+test('after the booking, a change is passed on and "am I booked?" is answered from the row', async () => {
+  const desk = phone()
+  await play(desk, 'tomorrow at noon', 'yes', 'Al Jones')
+  expect(await desk.hear('so am I booked?')).toMatch(/you're booked: Haircut on Saturday, March 2nd at noon/)
+  expect(await desk.hear('actually change it to 1 pm')).toMatch(/can't change.*passed your message on/)
+  expect(desk.booked).toHaveLength(1)
+})
+
+test('a name for somebody else', async () => {
+  const desk = phone()
+  await play(desk, 'tomorrow at noon', 'yes', 'um, it is for my son, Tommy Nguyen')
+  expect(desk.booked).toMatchObject([{ input: { name: 'Tommy Nguyen' } }])
 })
 
 test('could you repeat that', async () => {

@@ -35,6 +35,7 @@ const talking = {
   resumed: () => 'Sorry, we got cut off.',
   resumedBooked: (booked: { serviceName: string; date: string; time: string }) => `Sorry, we got cut off. You're all set: ${booked.serviceName} on ${day(booked.date)} at ${time(booked.time)} is booked. Anything else I can help with?`,
   resumedWish: (given: WishWords) => `Sorry, we got cut off. We were looking at ${wish(given) || 'an appointment'}.`,
+  standing: (booked: { serviceName: string; date: string; time: string }) => `Yes, you're booked: ${booked.serviceName} on ${day(booked.date)} at ${time(booked.time)}. Is there anything else I can help you with?`,
   robot: ({ businessName }: { businessName: string }) => `Yes, I'm an automated assistant for ${businessName}, not a person. I can book appointments, answer questions, and take messages for the team.`,
   person: () => "I can't put you through to anybody on this line right now, but I can take a message and the team will call you back. Would you like that? I can also book an appointment for you.",
   language: () => "Of course, let's speak English.",
@@ -64,8 +65,8 @@ const asking = {
   askService: ({ services }: { services: string[] }) => (services.length > 0 && services.length <= 5 ? `Which service would you like? We have ${list('en', services, 'disjunction')}.` : 'Which service would you like?'),
   wouldYouBook: () => 'Would you like to book an appointment?',
   canHelpWith: () => 'I can book an appointment, answer questions about the business, or take a message. What can I do for you?',
-  notBookedYet: () => "Just so you know, it isn't booked yet: I still need that from you. Would you give it to me?",
-  notBooked: () => "All right, I haven't booked anything.",
+  notBookedYet: () => 'Before you go: I still need that to finish your appointment. Would you give it to me?',
+  notBooked: () => "All right, then I'll leave the appointment.",
   sure: (nth: number) => ['Sure.', 'All right.', 'Of course.'][nth % 3] ?? 'Sure.',
   askDate: () => 'What day and time would suit you?',
   askDay: ({ time: at }: { time: string | null }) => (at ? `Sure, ${time(at)}. Which day would you like?` : 'Which day would you like?'),
@@ -96,7 +97,7 @@ const offering = {
   slotTaken: () => "I'm sorry, somebody just took that time. Let me look again.",
   offerExpired: () => "I've held that a bit too long. Let me check again.",
   needsContact: () => 'I need a phone number or an e-mail address to book it.',
-  cannotBook: () => "I'm sorry, I couldn't book that.",
+  cannotBook: () => "I'm sorry, that didn't go through.",
 }
 
 const answering = {
@@ -114,7 +115,7 @@ const answering = {
   messageTaken: ({ name, phone }: { name: string | null; phone: string | null }) => `Thank you${name ? `, ${name}` : ''}. I've passed your message on, and the team will call you back${phone ? ` at ${spokenDigits(phone)}` : ''}.`,
   messageNotTaken: () => "I'm sorry, I couldn't save the message just now. Please try again a little later.",
   cancel: () => "I can't cancel an appointment myself, but I'll pass it on to the team right away.",
-  move: () => "I can't change a booked appointment myself, but I'll pass it on to the team right away.",
+  move: () => "I can't change an appointment once it's made, but I'll pass it on to the team right away.",
 }
 
 /** Days with the same hours are named together: "Monday to Friday 8 AM to 6 PM". */

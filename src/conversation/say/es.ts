@@ -36,6 +36,7 @@ const talking: Talking = {
   resumed: () => 'Disculpe, se cortó la llamada.',
   resumedBooked: (booked) => `Disculpe, se cortó la llamada. Su cita ya está reservada: ${booked.serviceName} el ${day(booked.date)} a ${time(booked.time)}. ¿Puedo ayudarle en algo más?`,
   resumedWish: (given) => `Disculpe, se cortó la llamada. Estábamos viendo ${wish(given) || 'una cita'}.`,
+  standing: (booked) => `Sí, su cita está reservada: ${booked.serviceName} el ${day(booked.date)} a ${time(booked.time)}. ¿Puedo ayudarle en algo más?`,
   robot: ({ businessName }) => `Sí, soy un asistente automático de ${businessName}, no una persona. Puedo reservar citas, responder preguntas y tomar recados para el equipo.`,
   person: () => 'Ahora mismo no puedo pasarle con nadie por esta línea, pero puedo tomar un recado y el equipo le devolverá la llamada. ¿Le parece bien? También puedo reservarle una cita.',
   language: () => 'Claro, hablemos en español.',
@@ -64,8 +65,8 @@ const asking: Asking = {
   askService: ({ services }) => (services.length > 0 && services.length <= 5 ? `¿Qué servicio desea? Tenemos ${list('es', services, 'disjunction')}.` : '¿Qué servicio desea?'),
   wouldYouBook: () => '¿Quiere que le reserve una cita?',
   canHelpWith: () => 'Puedo reservarle una cita, responder preguntas sobre el negocio o tomar un recado. ¿Qué necesita?',
-  notBookedYet: () => 'Para que lo sepa, todavía no está reservada: aún necesito ese dato. ¿Me lo da?',
-  notBooked: () => 'De acuerdo, no he reservado nada.',
+  notBookedYet: () => 'Antes de irse: todavía me falta ese dato para su cita. ¿Me lo da?',
+  notBooked: () => 'De acuerdo, entonces dejamos la cita.',
   sure: (nth) => ['Claro.', 'De acuerdo.', 'Por supuesto.'][nth % 3] ?? 'Claro.',
   askDate: () => '¿Qué día y a qué hora le vendría bien?',
   askDay: ({ time: at }) => (at ? `Claro, a ${time(at)}. ¿Qué día le gustaría?` : '¿Qué día le gustaría?'),
@@ -96,7 +97,7 @@ const offering: Offering = {
   slotTaken: () => 'Lo siento, alguien acaba de tomar esa hora. Déjeme mirar otra vez.',
   offerExpired: () => 'Esa hora ya no está apartada. Déjeme comprobarlo otra vez.',
   needsContact: () => 'Para reservarla necesito un teléfono o un correo electrónico.',
-  cannotBook: () => 'Lo siento, no pude reservar esa hora.',
+  cannotBook: () => 'Lo siento, eso no se pudo hacer.',
 }
 
 const answering: Answering = {
@@ -113,7 +114,7 @@ const answering: Answering = {
   messageTaken: ({ name, phone }) => `Gracias${name ? `, ${name}` : ''}. Ya pasé su recado, y el equipo le devolverá la llamada${phone ? ` al ${spokenDigits(phone)}` : ''}.`,
   messageNotTaken: () => 'Lo siento, ahora mismo no pude guardar el recado. Inténtelo de nuevo un poco más tarde.',
   cancel: () => 'Yo no puedo cancelar una cita, pero se lo paso al equipo enseguida.',
-  move: () => 'Yo no puedo cambiar una cita ya reservada, pero se lo paso al equipo enseguida.',
+  move: () => 'Yo no puedo cambiar una cita ya hecha, pero se lo paso al equipo enseguida.',
 }
 
 /** Days with the same hours are named together: "de lunes a viernes de 8 a 6". */

@@ -45,7 +45,7 @@ const interrogative = new RegExp(asks.source.replace('\\?\\W*$|', ''))
 
 /** Requests put as questions ("can you book…", "is anything free?") are not questions about the business. */
 const request = /\b(?:can|could|would|will) (?:you|i|we)(?: \w+)? (?:please )?(?:book|make|schedule|find|get|change|check|look|set|search|reserve|try|come|see|have|do it|help|switch|move|recommend|suggest|fit|squeeze|go|visit|please|locate)\b|\b(?:anything|something|any|an?|is it|are they|they) (?:\w+ )?(?:available|open|free|appointments?|openings?|slots?|times?)\b|\bhow about\b|\bwhat about\b|\bdo (?:you|they) have (?:an?|any|anything|something|openings?|space|time)\b|\bis (?:there|it|that|this)(?: \w+){0,2} (?:available|possible|free|open|okay|ok)\b/
-const about = /\b(?:phone|telephone|contact) (?:number|info\w*|details)\b|\b(?:their|your|his|her|its) (?:phone|number|telephone|contact|ratings?|reviews?|name)\b|\b(?:ratings?|reviews?|unisex|insurance|cosmetic|parking|credit cards?)\b.*\?/
+const about = /\b(?:phone|telephone|contact) (?:number|info\w*|details)\b|\b(?:their|your|his|her|its) (?:phone|number|telephone|contact|ratings?|reviews?)\b|\b(?:ratings?|reviews?|unisex|insurance|cosmetic|parking|credit cards?)\b.*\?/
 const isQuestion = (text: string) => (asks.test(text) && !request.test(text)) || (about.test(text) && !/\b(?:my|is|it's) (?:phone|number|cell|telephone)\b/.test(text))
 
 /** "Okay, how much is it?" asks before it agrees to anything. */

@@ -20,13 +20,13 @@ const notNames = new Set(
 )
 
 const anywhere: RegExp[] = [
-  new RegExp(`\\b(?:my (?:full |first )?name(?:'s| is|’s)|name(?:'s|’s) |the name(?:'s| is|’s)|i(?:'m| am|’m) called|call me|me llamo|mi nombre es|mi nombre completo es|a nombre de|al nombre de)(?: under)?,? (?<name>${words})`, 'iu'),
+  new RegExp(`\\b(?:(?:my|her|his|their|the) (?:full |first )?name(?:'s| is|’s)|name(?:'s|’s) |(?:su|el) nombre (?:completo )?es|i(?:'m| am|’m) called|call me|me llamo|mi nombre es|mi nombre completo es|a nombre de|al nombre de)(?: under)?,? (?<name>${words})`, 'iu'),
   new RegExp(`\\b(?:under|in|put it under)(?: the)? name(?: of)?,? (?<name>${words})`, 'iu'),
   new RegExp(`(?:^|[.,!?] |\\b(?:hi|hello|hey|hola|yes|yeah),? )(?:[Tt]his is|[Ii](?:'m|’m| am)|[Ss]oy|[Hh]abla|[Ll]e habla|[Tt]e habla) (?<name>${capitals})(?! (?:is|was|here to))`, 'u'),
   new RegExp(`^(?<name>${capitals}) (?:here|speaking|calling)\\b`, 'u'),
 ]
 
-const leadIn = /^(?:(?:um+|uh+|oh|ah|well|yes|yeah|yep|sure|ok(?:ay)?|of course|hi|hello|please|so|great|perfect|eh|pues|si|sí|claro|bueno|vale|por supuesto|correct|that's right|that works|sounds good)[,.! ]+)*(?:(?:(?:my|the|his|her) )?(?:full |first |last )?name(?:'s|’s| is| would be)? |it(?:'s|’s| is) (?:for |under )?|it would be |that(?:'s|’s| is|'d be| would be) |this is |i(?:'m|’m| am) |you can (?:put|use|call me) (?:it under )?|(?:just )?put (?:it )?(?:down )?(?:under |as )?|make it (?:under |for )?|under |for |call me |me llamo |(?:mi|el) nombre (?:completo )?es |soy |es |a nombre de |ponlo a nombre de |póngalo a nombre de |con )?/iu
+const leadIn = /^(?:(?:um+|uh+|oh|ah|well|yes|yeah|yep|sure|ok(?:ay)?|of course|hi|hello|please|so|great|perfect|eh|pues|si|sí|claro|bueno|vale|por supuesto|correct|that's right|that works|sounds good)[,.! ]+)*(?:(?:(?:my|the|his|her) )?(?:full |first |last )?name(?:'s|’s| is| would be)? |it(?:'s|’s| is) (?:for (?:(?:my|our) \p{L}+,? )?|under )?|it would be |that(?:'s|’s| is|'d be| would be) |this is |i(?:'m|’m| am) |you can (?:put|use|call me) (?:it under )?|(?:just )?put (?:it )?(?:down )?(?:under |as )?|make it (?:under |for )?|(?:it's |it is )?for (?:my|our) \p{L}+,? |para mi \p{L}+,? |under |for |call me |me llamo |(?:mi|el) nombre (?:completo )?es |soy |es |a nombre de |ponlo a nombre de |póngalo a nombre de |con )?/iu
 const tail = /[,.]? *(?:please|thanks|thank you|por favor|gracias)[.! ]*$/iu
 
 /** Letters spoken one by one ("M-I-L-L-E-R", "M I L L E R") correct the word they follow. */

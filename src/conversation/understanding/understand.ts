@@ -20,7 +20,7 @@ const talk = new Set<Intent>(['price', 'hours', 'address', 'services', 'duration
 
 /** Reads one sentence. Pure: the same sentence heard in the same situation always tells the same. Never throws. */
 export function understand(sentence: string, hearing: Hearing): Understood {
-  const original = sentence.normalize('NFC')
+  const original = withoutFillers(sentence.normalize('NFC'), hearing)
   const folded = fold(original)
   const email = readEmail(original)
   const phone = email ? null : readPhone(original, hearing)
@@ -37,6 +37,13 @@ export function understand(sentence: string, hearing: Hearing): Understood {
     ...(email && { email: email.value }),
     ...(hearing.asked && openQuestions.has(hearing.asked) && original.trim() && { free: original.trim() }),
   }
+}
+
+/** "On, um, the seventh" is "on the seventh". In a name "Um" may be one. */
+function withoutFillers(sentence: string, { asked }: Hearing): string {
+  if (asked === 'name' || asked === 'message-name') return sentence.replace(/^(?:(?:uh+|uhm|er+m?|hmm+)\b[,.]*\s+)+/i, '')
+  const plain = sentence.replace(/(?:,\s*)?\b(?:um+|uh+|uhm|erm|hmm+|ehm)\b[,.]*\s*/gi, ' ').replace(/ {2,}/g, ' ').trim()
+  return plain || sentence
 }
 
 type Sentence = { original: string; folded: string; intents: Intent[]; figures: (Found<string> | null)[] }

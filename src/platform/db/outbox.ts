@@ -11,7 +11,7 @@ import type { EnqueueOptions } from './tx.ts'
 export type OutboxOptions = {
   clock: Clock
   /** Which jobs an event sets off; written with the event. */
-  reactionsTo(type: EventType): JobHandle<never>[]
+  reactionsTo(type: EventType): JobHandle<unknown>[]
 }
 
 type Origin = { cell: { by: Attribution }; businessId: string | null; offsetMs: number; options: OutboxOptions }
@@ -52,7 +52,7 @@ export function openOutbox({ cell, businessId, offsetMs, options }: Origin): Out
           type,
           data: known,
         })
-        for (const job of options.reactionsTo(type)) enqueue(job, known as never)
+        for (const job of options.reactionsTo(type)) enqueue(job, known)
       },
     },
     statements: () => [

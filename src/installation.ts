@@ -1,0 +1,104 @@
+/** An installation from its environment: the parts that were asked for, started in order and stopped in the reverse one. */
+import { createContext, createWeb, createWorkers, type Replacements } from './app.ts'
+import type { Context } from './context.ts'
+import { demoNumber, seedDemo, type Demo } from './demo.ts'
+import { buildConfig, sandboxed } from './platform/config/config.ts'
+import { ConfigurationError, type Environment } from './platform/config/environment.ts'
+import { installationSecrets, type InstallationSecrets } from './platform/config/secrets.ts'
+import { moveBusinessClock } from './platform/clock/move-business-clock.ts'
+import { checkLogin } from './platform/db/check-login.ts'
+import { createLog } from './platform/monitoring/log.ts'
+import type { Service } from './services.ts'
+import { freePort, readRunFile, standDatabase, writeRunFile } from './surroundings.ts'
+
+export type Installation = {
+  ctx: Context
+  webUrl: string | null
+  sandboxUrl: string | null
+  demo: Demo | null
+  stop(): Promise<void>
+}
+
+type Options = { services: Set<Service>; onProgress?(step: string): void } & Replacements
+
+/** Starts what is asked for. When a part cannot start, those before it are stopped again and the error says why. */
+export async function startInstallation(env: Environment, options: Options): Promise<Installation> {
+  const log = options.log ?? createLog({ level: env.LOG_LEVEL })
+  const progress = options.onProgress ?? (() => {})
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
+  }
+  try {
+    const inSandbox = sandboxed(env)
+    const secrets = await installationSecrets(env.DATA_DIR)
+    progress(env.DATABASE_URL ? 'checking the database' : 'starting the embedded Postgres (the first start takes a few seconds)')
+    const database = await standDatabase(env, secrets, log)
+    stops.push(database.stop)
+    const places = await choosePlaces(env, inSandbox && options.services.has('sandbox'))
+    const config = buildConfig(env, { secrets, databaseUrl: database.url, ...places })
+    await checkLogin(config.database.url, config.database.roles)
+    const ctx = createContext(config, { ...options, log })
+    stops.push(() => ctx.db.close())
+    const demo = await startSandboxParts(ctx, { env, secrets, places, options, stops })
+    if (options.services.has('worker')) {
+      progress('starting the worker')
+      const workers = await createWorkers(ctx)
+      stops.push(() => workers.stop())
+    }
+    if (options.services.has('web')) {
+      progress('starting the web server')
+      const web = await createWeb(ctx)
+      stops.push(() => web.close())
+      await web.listen({ host: config.host, port: places.webPort })
+    }
+    return { ctx, webUrl: options.services.has('web') ? config.baseUrl : null, sandboxUrl: config.sandbox?.url ?? null, demo, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+type Places = { webPort: number; sandboxPort: number; smtpPort: number; sandboxUrl: string; sandboxSmtpUrl: string }
+
+/** Ports of our own, and where the sandbox is: here, or in another process of this installation. */
+async function choosePlaces(env: Environment, withSandbox: boolean): Promise<Places> {
+  const webPort = await freePort(env.HOST, env.PORT)
+  if (withSandbox) {
+    const sandboxPort = await freePort('127.0.0.1', env.SANDBOX_PORT, [webPort])
+    const smtpPort = await freePort('127.0.0.1', env.SANDBOX_SMTP_PORT, [webPort, sandboxPort])
+    return { webPort, sandboxPort, smtpPort, sandboxUrl: `http://127.0.0.1:${sandboxPort}`, sandboxSmtpUrl: `smtp://127.0.0.1:${smtpPort}` }
+  }
+  const elsewhere = await readRunFile(env.DATA_DIR)
+  const sandboxUrl = env.SANDBOX_URL ?? elsewhere?.sandbox ?? `http://127.0.0.1:${env.SANDBOX_PORT}`
+  return { webPort, sandboxPort: 0, smtpPort: 0, sandboxUrl, sandboxSmtpUrl: elsewhere?.smtp ?? `smtp://127.0.0.1:${env.SANDBOX_SMTP_PORT}` }
+}
+
+type Starting = { env: Environment; secrets: InstallationSecrets; places: Places; options: Options; stops: (() => Promise<void>)[] }
+
+/** The sandbox's clock, its demo business and its providers; nothing where every provider is real. */
+async function startSandboxParts(ctx: Context, { env, secrets, places, options, stops }: Starting): Promise<Demo | null> {
+  const { config } = ctx
+  if (!config.sandbox || !options.services.has('sandbox')) return null
+  await moveBusinessClock(ctx.db, ctx.clock, config.sandbox.now)
+  const demo = await seedDemo(ctx)
+  if (env.SANDBOX_URL) throw new ConfigurationError(['SANDBOX_URL: names a sandbox elsewhere, but this process was asked to start one; leave one of them out'])
+  options.onProgress?.('starting the sandbox carrier and mail server')
+  // Loaded only here: in production the sandbox is not even read.
+  const { startSandbox } = await import('../sandbox/index.ts')
+  const sandbox = await startSandbox({
+    httpPort: places.sandboxPort,
+    smtpPort: places.smtpPort,
+    host: '127.0.0.1',
+    apiKey: secrets.sandboxApiKey,
+    signing: { privateKeyPem: secrets.sandboxPrivateKeyPem },
+    webhookUrl: `${config.baseUrl}/webhooks/telnyx`,
+    glass: { baseUrl: config.baseUrl, key: config.sandbox.key },
+    directory: [{ name: 'Summit Heating & Air', number: demoNumber }],
+    dataDir: env.DATA_DIR,
+    log: ctx.log,
+  })
+  stops.push(() => sandbox.close())
+  await writeRunFile(env.DATA_DIR, { web: config.baseUrl, sandbox: sandbox.url, smtp: sandbox.smtpUrl, demoNumber })
+  return demo
+}

@@ -1,0 +1,49 @@
+/** Starts Deskbell and stops it gracefully. */
+import closeWithGrace from 'close-with-grace'
+import { signInLink } from './identity/index.ts'
+import { startInstallation, type Installation } from './installation.ts'
+import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
+import { EmbeddedPostgresError } from './platform/db/embedded.ts'
+import { createLog } from './platform/monitoring/log.ts'
+import { readServices } from './services.ts'
+
+const longestStopMs = 15_000
+
+async function main(): Promise<void> {
+  const startedAt = performance.now()
+  const env = readEnvironment()
+  // On a terminal in the sandbox the ready message is what people read; warnings still show.
+  const log = createLog({ level: process.stdout.isTTY && env.LOG_LEVEL === 'info' && env.NODE_ENV !== 'production' ? 'warn' : env.LOG_LEVEL })
+  const installation = await startInstallation(env, { services: readServices(process.argv.slice(2)), log, onProgress: (step) => process.stdout.write(`… ${step}\n`) })
+  closeWithGrace({ delay: longestStopMs }, async ({ err, signal }) => {
+    if (err) log.fatal({ err }, 'stopping after an error nobody caught')
+    else process.stdout.write(`\nstopping (${signal})\n`)
+    await installation.stop()
+  })
+  process.stdout.write(readyMessage(installation, (performance.now() - startedAt) / 1000))
+}
+
+function readyMessage({ ctx, webUrl, sandboxUrl, demo }: Installation, seconds: number): string {
+  const lines = [`${ctx.config.productName} is ready (${seconds.toFixed(1)} s)`]
+  if (demo && sandboxUrl) {
+    const link = (userId: string, to: string) => signInLink({ secret: ctx.config.secretKey, baseUrl: ctx.config.baseUrl, userId, to, nowMs: ctx.clock.nowMs() })
+    lines.push(
+      '',
+      'Sandbox: nothing leaves this computer.',
+      `  The phone, to call the demo business    ${sandboxUrl}/sandbox/phone`,
+      `  The mailbox, where its mails arrive     ${sandboxUrl}/sandbox/mailbox`,
+      `  The overview, signed in as the owner    ${link(demo.ownerId, `/businesses/${demo.businessId}`)}`,
+      '  Or call from another terminal           npm run call',
+    )
+  }
+  if (webUrl) lines.push('', `  Web and API  ${webUrl}`, `  API reader   ${webUrl}/docs`)
+  return `${lines.join('\n')}\n`
+}
+
+try {
+  await main()
+} catch (error) {
+  const expected = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError
+  process.stderr.write(expected ? `Deskbell cannot start.\n${error.message}\n` : `Deskbell cannot start.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,20 @@
+/** Which event sets off which jobs. Written in the event's own transaction; the jobs run after its commit. */
+import type { EventData, EventType } from '#contract/events.ts'
+import { notifyOwner, sendConfirmation } from './appointments/index.ts'
+import { notifyOfCallback } from './conversation/index.ts'
+import type { JobHandle } from './platform/jobs/job.ts'
+
+const reactions = [on('appointment.booked', sendConfirmation, notifyOwner), on('conversation.callback-requested', notifyOfCallback)]
+
+type Reaction = { event: EventType; jobs: JobHandle<unknown>[] }
+
+/** A job that can be given this event's data: it asks for nothing the event does not hold. */
+type Fitting<T extends EventType, J> = J extends JobHandle<infer P> ? (EventData<T> extends P ? J : never) : never
+
+function on<T extends EventType, J extends JobHandle<unknown>[]>(event: T, ...jobs: { [I in keyof J]: Fitting<T, J[I]> }): Reaction {
+  return { event, jobs }
+}
+
+export function reactionsTo(type: EventType): JobHandle<unknown>[] {
+  return reactions.filter((one) => one.event === type).flatMap((one) => one.jobs)
+}

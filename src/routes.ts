@@ -1,0 +1,22 @@
+/** Every route. The server registers this list, OpenAPI is printed from it. */
+import { adminRoutes } from './admin/index.ts'
+import { appointmentRoutes } from './appointments/index.ts'
+import { businessRoutes } from './businesses/index.ts'
+import { callRoutes, sandboxCallRoutes } from './calls/index.ts'
+import type { Context } from './context.ts'
+import { conversationRoutes } from './conversation/index.ts'
+import { sandboxIdentityRoutes } from './identity/index.ts'
+import type { AnyRoute } from './platform/http/route.ts'
+import { siteRoutes } from './site/index.ts'
+
+export function routesOf(ctx: Context): AnyRoute<Context>[] {
+  return [
+    ...siteRoutes,
+    ...businessRoutes,
+    ...appointmentRoutes,
+    ...conversationRoutes,
+    ...callRoutes(ctx),
+    ...adminRoutes,
+    ...(ctx.config.sandbox ? [...sandboxIdentityRoutes(ctx), ...sandboxCallRoutes(ctx)] : []),
+  ] as unknown as AnyRoute<Context>[]
+}

@@ -1,0 +1,86 @@
+import { Temporal } from 'temporal-polyfill'
+import type { AppointmentView } from '#contract/appointments.ts'
+import type { BusinessView } from '#contract/businesses.ts'
+import type { GlassTurn, GlassView } from '#contract/glass.ts'
+import { document, html, type Html } from './html.ts'
+
+export type Overview = {
+  now: Temporal.Instant
+  business: BusinessView
+  appointments: AppointmentView[]
+  conversations: {
+    channel: string
+    caller_phone: string | null
+    started_at: Temporal.Instant
+    call: { state: string; end_reason: string | null } | null
+    view: GlassView
+  }[]
+  callbacks: { name: string | null; phone: string | null; body: string; urgent: boolean; created_at: Temporal.Instant }[]
+  messages: { channel: string; recipient: string; subject: string | null; body: string; delivery: string | null; state: string; error_code: string | null; created_at: Temporal.Instant }[]
+}
+
+export function overviewPage(overview: Overview): string {
+  const { business, now } = overview
+  return document(
+    business.name,
+    html`<header class="top"><p>Deskbell</p></header>
+<main>
+<h1>${business.name}</h1>
+<p class="soft">${when(now, business.zone)} in ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>
+<h2>Appointments</h2>${appointmentsTable(overview)}
+<h2>Messages from callers</h2>${callbacksTable(overview)}
+<h2>Conversations</h2>${conversationList(overview)}
+<h2>Sent</h2>${messagesTable(overview)}
+</main>`,
+  )
+}
+
+function appointmentsTable({ appointments }: Overview): Html {
+  if (!appointments.length) return html`<p class="empty">No appointment is coming up. Dial the business on the sandbox phone and book one.</p>`
+  return html`<div class="scroll"><table>
+<tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">With</th><th scope="col">Answers</th></tr>
+${appointments.map(
+  (one) => html`<tr><td>${when(Temporal.Instant.from(one.startsAt), one.zone)}</td><td>${one.service.name.en}</td><td>${one.contact.name}<br><span class="soft">${one.contact.phone ?? one.contact.email ?? ''}</span></td><td>${one.staffNames.join(', ')}</td><td>${one.answers.map((answer) => answer.answer).join('; ')}</td></tr>`,
+)}
+</table></div>`
+}
+
+function callbacksTable({ callbacks, business }: Overview): Html {
+  if (!callbacks.length) return html`<p class="empty">Nobody has left a message.</p>`
+  return html`<div class="scroll"><table>
+<tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr>
+${callbacks.map((one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.name ?? 'unknown'}<br><span class="soft">${one.phone ?? ''}</span></td><td>${one.urgent ? html`<strong>Urgent.</strong> ` : ''}${one.body}</td></tr>`)}
+</table></div>`
+}
+
+function conversationList({ conversations, business }: Overview): Html {
+  if (!conversations.length) return html`<p class="empty">Nobody has called yet.</p>`
+  return html`${conversations.map(
+    (one, index) => html`<details${index === 0 ? html` open` : ''}><summary>${when(one.started_at, business.zone)} · ${one.channel}${one.caller_phone ? ` · ${one.caller_phone}` : ''} <span class="badge">${stateOf(one)}</span></summary>
+<ol class="turns">${one.view.turns.map(turnLine)}</ol></details>`,
+  )}`
+}
+
+function stateOf(one: Overview['conversations'][number]): string {
+  if (one.call) return one.call.state === 'ended' ? `ended: ${one.call.end_reason ?? ''}` : one.call.state
+  return one.view.state
+}
+
+function turnLine(turn: GlassTurn): Html {
+  if (turn.role === 'tool') return html`<li class="tool">${turn.tool?.name ?? ''} ${turn.wrote.length ? `wrote ${turn.wrote.map((row) => row.table).join(', ')}` : ''} · ${turn.ms ?? ''} ms</li>`
+  return html`<li class="${turn.role}"><strong>${turn.role === 'caller' ? 'Caller' : 'Receptionist'}</strong> ${turn.text}</li>`
+}
+
+function messagesTable({ messages, business }: Overview): Html {
+  if (!messages.length) return html`<p class="empty">Nothing has been sent yet.</p>`
+  return html`<div class="scroll"><table>
+<tr><th scope="col">When</th><th scope="col">To</th><th scope="col">What</th><th scope="col">State</th></tr>
+${messages.map(
+  (one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.recipient}<br><span class="soft">${one.channel === 'sms' ? 'text' : 'e-mail'}</span></td><td>${one.subject ? html`<strong>${one.subject}</strong>` : html`<pre>${one.body}</pre>`}</td><td>${one.delivery ?? one.state}${one.error_code ? ` (${one.error_code})` : ''}</td></tr>`,
+)}
+</table></div>`
+}
+
+function when(at: Temporal.Instant, zone: string): string {
+  return at.toZonedDateTimeISO(zone).toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
+}
