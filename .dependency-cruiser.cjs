@@ -3,7 +3,7 @@
 const slices = ['events', 'identity', 'businesses', 'contacts', 'messaging', 'payments', 'appointments', 'conversation', 'calls', 'onboarding', 'privacy', 'admin', 'site']
 const anySlice = slices.join('|')
 /** Test files may reach anything, so no rule applies to imports *from* them. */
-const tests = '\\.test\\.tsx?$'
+const tests = ['\\.test\\.tsx?$', '^sandbox/testing/']
 const queries = '[/-]queries\\.ts$'
 const routes = '/routes\\.ts$'
 
@@ -39,7 +39,7 @@ const doors = [
     name: 'slices-only-through-their-door-from-above',
     comment: 'Import a slice from its index.ts only.',
     severity: 'error',
-    from: { pathNot: [`^src/(${anySlice})/`, tests, '^test/'] },
+    from: { pathNot: [`^src/(${anySlice})/`, ...tests, '^test/'] },
     to: { path: `^src/(${anySlice})/`, pathNot: '^src/[^/]+/index\\.ts$' },
   },
 ]
@@ -85,7 +85,10 @@ const ground = [
     from: { path: '^(web|sandbox)/', pathNot: tests },
     to: { path: '^(src|web|sandbox|scripts|bench|test)/', pathNot: '^$1/' },
   },
-  only('sandbox-only-from-app', 'Only app.ts starts the sandbox, through its index.ts.', { use: '^sandbox/', from: ['^sandbox/', '^src/app\\.ts$'] }),
+  only('sandbox-only-from-app', 'Only the composition root starts the sandbox, through its index.ts.', {
+    use: '^sandbox/',
+    from: ['^sandbox/', '^src/(app|main|installation)\\.ts$'],
+  }),
   only('sandbox-through-its-door', 'Import the sandbox from its index.ts.', { use: '^sandbox/(?!index\\.ts$)', from: '^sandbox/' }),
   only('web-stands-alone', 'The server serves the built web app; it imports none of it.', { use: '^web/', from: '^web/' }),
   {
@@ -107,7 +110,7 @@ const ground = [
     comment: 'Tests may import everything; nothing that ships, measures or checks imports them.',
     severity: 'error',
     from: { path: '^(src|sandbox|web|contract|scripts)/', pathNot: tests },
-    to: { path: ['^test/', tests] },
+    to: { path: ['^test/', ...tests] },
   },
   {
     name: 'nothing-imports-scripts',

@@ -3,7 +3,7 @@ import { startMailServer } from './mail/smtp-server.ts'
 import type { RunningSandbox, SandboxOptions } from './options.ts'
 import { buildServer } from './server.ts'
 
-export type { RunningSandbox, SandboxLog, SandboxOptions } from './options.ts'
+export type { RunningSandbox, SandboxOptions } from './options.ts'
 
 /** Starts the local carrier, the phone and mailbox pages, and the mail server; all on loopback. Throws when a port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {

@@ -1,18 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { CallEvent, CallState, CallSummary } from '../api/events.ts'
 import { createFeed, type Feed } from '../feed.ts'
-import type { Conversation } from './conversation.ts'
+import type { Conversation, Parties, RelayConfig } from './conversation.ts'
 
 /** One call on the carrier's side. Changed only by calls.ts. */
-export interface Call {
-  callControlId: string
+export interface Call extends Parties {
   legId: string
   sessionId: string
-  direction: 'incoming' | 'outgoing'
-  from: string
-  to: string
-  /** Which brain the caller asked for, if the phone offered a choice. */
-  brain: string | null
   state: CallState
   startedAtMs: number
   answeredAtMs: number | null
@@ -25,13 +19,6 @@ export interface Call {
   commands: Map<string, number>
   feed: Feed<CallEvent>
   timers: Set<() => void>
-}
-
-export interface RelayConfig {
-  url: string
-  language: string | null
-  greeting: string | null
-  parameters: Record<string, string>
 }
 
 export function newCall(input: Pick<Call, 'direction' | 'from' | 'to' | 'brain'>, nowMs: number): Call {

@@ -146,7 +146,8 @@ test('transfer: to a person who picks up, and to one who never does', async () =
   clock.advance(300)
   await until(() => events.find((event) => event.type === 'state' && event.state === 'bridged'))
   await until(() => types(box).includes('call.bridged'))
-  expect(box.deskbell.webhooks.find(({ type }) => type === 'call.hangup')?.payload).toMatchObject({ to: '+12025550011', hangup_cause: 'timeout' })
+  const failed = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
+  expect(failed.payload).toMatchObject({ to: '+12025550011', hangup_cause: 'timeout' })
 })
 
 test.each([

@@ -1,11 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import type { CallEvent } from '../api/events.ts'
 import type { Clock } from '../clock.ts'
-import type { Call, RelayConfig } from './call.ts'
 import { RelayClient, type RelayEnd, type SpokenFrame } from './relay-client.ts'
 
+/** Where Deskbell wants its words: what it gave with answer, dial or relay start. */
+export interface RelayConfig {
+  url: string
+  language: string | null
+  greeting: string | null
+  parameters: Record<string, string>
+}
+
+/** Who talks to whom. */
+export interface Parties {
+  callControlId: string
+  direction: 'incoming' | 'outgoing'
+  from: string
+  to: string
+  /** Which brain the caller asked for, if the phone offered a choice. */
+  brain: string | null
+}
+
 export interface ConversationOptions {
-  call: Call
+  call: Parties
   relay: RelayConfig
   clock: Clock
   mayReconnect: () => boolean
@@ -106,7 +123,7 @@ export class Conversation {
   }
 }
 
-function setupFrame(call: Call, relay: RelayConfig) {
+function setupFrame(call: Parties, relay: RelayConfig) {
   return {
     type: 'setup' as const,
     sessionId: randomUUID(),

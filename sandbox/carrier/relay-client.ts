@@ -3,7 +3,7 @@ import { OutboundFrame, type InboundFrame } from '#contract/relay.ts'
 import type { Clock } from '../clock.ts'
 
 /** How long a dropped socket may take to come back before the carrier gives up. */
-export const RECONNECT_FOR_MS = 30_000
+const RECONNECT_FOR_MS = 30_000
 const FIRST_RECONNECT_MS = 100
 const LONGEST_RECONNECT_MS = 3000
 /** Telnyx closes after as many unreadable frames in a row. */

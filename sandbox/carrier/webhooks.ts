@@ -149,7 +149,7 @@ export class Webhooks {
 }
 
 /** Ed25519 over `${timestamp}|${body}`, as Telnyx signs. `nowMs` is wall time. */
-export function signatureHeaders(key: KeyObject, body: string, nowMs: number): Record<string, string> {
+function signatureHeaders(key: KeyObject, body: string, nowMs: number): Record<string, string> {
   const timestamp = String(Math.floor(nowMs / 1000))
   const signature = sign(null, Buffer.from(`${timestamp}|${body}`), key).toString('base64')
   return { 'content-type': 'application/json', 'telnyx-signature-ed25519': signature, 'telnyx-timestamp': timestamp }

@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { CallEvent } from '../api/events.ts'
 import type { Delivery } from '../carrier/webhooks.ts'
 import { startSandbox, type RunningSandbox, type SandboxOptions } from '../index.ts'
@@ -74,16 +74,15 @@ export async function testSandbox(more: Partial<SandboxOptions> = {}): Promise<T
   }
 }
 
-/** Waits for something that another socket will bring about; looks every few milliseconds. */
-export function until<T>(condition: () => T | Promise<T>): Promise<NonNullable<Exclude<T, false>>> {
-  return vi.waitFor(
-    async () => {
-      const value = await condition()
-      if (!value) throw new Error(`not yet: ${condition.toString()}`)
-      return value as NonNullable<Exclude<T, false>>
-    },
-    { timeout: 4000, interval: 5 },
-  )
+/** Waits for something that another socket will bring about; looks every few milliseconds, at most four seconds. */
+export async function until<T>(condition: () => T | Promise<T>): Promise<NonNullable<Exclude<T, false>>> {
+  const deadline = Date.now() + 4000
+  for (;;) {
+    const value = await condition()
+    if (value) return value as NonNullable<Exclude<T, false>>
+    if (Date.now() > deadline) throw new Error(`did not come about: ${condition.toString()}`)
+    await delay(5)
+  }
 }
 
 async function collect<E>(stream: AsyncIterable<E>, into: E[]): Promise<void> {

@@ -5,6 +5,7 @@ import { say } from '../say/index.ts'
 import type { SpokenOffer } from '../tool-shapes.ts'
 import { clockText, minutesOf } from '../understanding/clock.ts'
 import type { DayWish, TimeWish } from '../understanding/understood.ts'
+import { halfSpoken } from '../understanding/wish.ts'
 import { ask, type Memory, type Move, use } from './move.ts'
 import type { Story } from './story.ts'
 
@@ -50,7 +51,7 @@ function agreed(story: Story): string | null {
   return wished?.offerId ?? (offers.length === 1 || (story.memory.misses ?? 0) > 0 ? (offers[0]?.offerId ?? null) : null)
 }
 
-const asksWhatIsFree = (story: Story) => Boolean(story.turn?.heard.intents.includes('alternatives')) && story.found === null && !aboutOthers(story)
+const asksWhatIsFree = (story: Story) => Boolean(story.turn?.heard.intents.includes('alternatives')) && story.found === null && !/\b(?:other|others|another|else|different|options?|otr[oa]s?)\b/i.test(story.turn?.text ?? '') && !aboutOthers(story)
 
 function soon(story: Story): DayWish {
   return { from: story.briefing.today, to: shift(story.briefing.today, 14), said: '' }
@@ -68,8 +69,18 @@ export function search(story: Story, service: BriefedService, wish: { day: DayWi
   const { today } = story.briefing
   const from = wish.day.from < today ? today : wish.day.from
   const to = wish.day.to < from ? from : wish.day.to
-  const limits = wish.time && !(wish.time.from === '00:00' && wish.time.to >= '23:59') ? { earliest: wish.time.from, latest: wish.time.to } : {}
+  const time = wish.time && inOpeningHours(wish.time, story)
+  const limits = time && !(time.from === '00:00' && time.to >= '23:59') ? { earliest: time.from, latest: time.to } : {}
   return use({ name: 'find_slots', input: { serviceId: service.id, from, ...(to > from && { to }), ...limits } }, keep(story, 'offer'))
+}
+
+/** "At seven" to a business that opens at eight means the evening. */
+function inOpeningHours(time: TimeWish, { briefing }: Story): TimeWish {
+  const { hours } = briefing.business
+  const later = minutesOf(time.from) + 720
+  if (time.from !== time.to || later >= 1440 || hours.length === 0 || halfSpoken.test(time.said)) return time
+  const open = (at: string) => hours.some(({ opens, closes }) => opens <= at && at < closes)
+  return !open(time.from) && open(clockText(later)) ? { ...time, from: clockText(later), to: clockText(later) } : time
 }
 
 /** Something other than what was offered: later, earlier, on another day. Null where the words do not say which. */

@@ -205,6 +205,11 @@ test('after the booking, a change is passed on and "am I booked?" is answered fr
   expect(desk.booked).toHaveLength(1)
 })
 
+test('"at seven" falls into the opening hours', async () => {
+  expect(await play(phone(), 'tomorrow at seven')).toMatch(/7 PM/)
+  expect(await play(phone(), 'tomorrow at 7 am')).not.toMatch(/7 PM/)
+})
+
 test('a name for somebody else', async () => {
   const desk = phone()
   await play(desk, 'tomorrow at noon', 'yes', 'um, it is for my son, Tommy Nguyen')

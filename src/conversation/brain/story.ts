@@ -47,10 +47,11 @@ export function tellStory(briefing: Briefing, messages: LanguageModelV3Prompt): 
 }
 
 function readTurn(message: Extract<LanguageModelV3Message, { role: 'user' }>): CallerTurn {
-  const text = message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(' ').trim()
   const details = message.providerOptions?.['deskbell'] ?? message.content[0]?.providerOptions?.['deskbell']
   const heard = (details?.['understood'] ?? nothingHeard) as unknown as Understood
   const kind = (details?.['kind'] ?? 'prompt') as TurnKind
+  // Only what was said or keyed has words; the others carry a stand-in for models that need a text.
+  const text = kind === 'prompt' || kind === 'dtmf' ? message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(' ').trim() : ''
   // A key is no sentence: "2" is not two o'clock.
   return { kind, text, heard: kind !== 'dtmf' && Array.isArray(heard.intents) ? heard : nothingHeard }
 }

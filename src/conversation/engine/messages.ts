@@ -30,17 +30,22 @@ export function toMessages(turns: readonly Turn[]): ModelMessage[] {
           },
         ]
       case 'receptionist':
-        return [{ role: 'assistant', content: turn.text, ...(turn.detail.meta ? { providerOptions: { deskbell: asJson(turn.detail.meta) } } : {}) }]
+        return [{ role: 'assistant', content: turn.text, ...kept(turn.detail.meta) }]
       case 'tool': {
-        const { callId, name, input, output, failed } = turn.detail
+        const { callId, name, input, output, failed, meta } = turn.detail
         const value = asJson(output) as JSONValue
         return [
-          { role: 'assistant', content: [{ type: 'tool-call', toolCallId: callId, toolName: name, input }] },
+          { role: 'assistant', content: [{ type: 'tool-call', toolCallId: callId, toolName: name, input }], ...kept(meta) },
           { role: 'tool', content: [{ type: 'tool-result', toolCallId: callId, toolName: name, output: failed ? { type: 'error-json', value } : { type: 'json', value } }] },
         ]
       }
     }
   })
+}
+
+/** What the brain wanted to be given back with this message. */
+function kept(meta: Record<string, unknown> | null) {
+  return meta ? { providerOptions: { deskbell: asJson(meta) } } : {}
 }
 
 /** Stored and typed values are plain JSON already; the SDK's type only cannot know it. */

@@ -3,7 +3,7 @@ import { streamText, tool, type LanguageModel, type ModelMessage, type SystemMod
 import { tools } from '../tools/index.ts'
 import { BrainFailure } from './brain-failure.ts'
 
-export type WantedTool = { callId: string; name: string; input: unknown }
+export type WantedTool = { callId: string; name: string; input: unknown; meta: Record<string, unknown> | null }
 export type Thought = { calls: WantedTool[]; meta: Record<string, unknown> | null }
 
 type Thinking = {
@@ -35,9 +35,10 @@ export async function think(thinking: Thinking): Promise<Thought> {
     onError: () => {},
   })
   const parts = fullStream[Symbol.asyncIterator]()
+  const aborted = rejectionOn(signal)
   try {
     for (;;) {
-      const next = await within(thinking.timeoutMs, { hung, signal }, parts.next())
+      const next = await within(thinking.timeoutMs, { hung, aborted }, parts.next())
       if (next.done) break
       take(next.value, thought, thinking)
     }
@@ -46,7 +47,7 @@ export async function think(thinking: Thinking): Promise<Thought> {
     if (hung.signal.aborted) throw new BrainFailure('timeout', error)
     throw error instanceof BrainFailure ? error : new BrainFailure('error', error)
   }
-  return thought
+  return { ...thought, calls: thought.calls.map((call) => ({ ...call, meta: thought.meta })) }
 }
 
 type Part = { type: string }
@@ -58,7 +59,7 @@ function take(part: Part, thought: Thought, thinking: Thinking): void {
       break
     case 'tool-call': {
       const call = part as unknown as { toolCallId: string; toolName: string; input: unknown }
-      thought.calls.push({ callId: call.toolCallId, name: call.toolName, input: call.input })
+      thought.calls.push({ callId: call.toolCallId, name: call.toolName, input: call.input, meta: null })
       break
     }
     case 'finish-step':
@@ -70,18 +71,23 @@ function take(part: Part, thought: Thought, thinking: Thinking): void {
 }
 
 /** The next part, unless it takes too long or the caller has spoken over it: a stream that ignores its abort holds nobody. */
-async function within<T>(timeoutMs: number, { hung, signal }: { hung: AbortController; signal: AbortSignal }, next: Promise<T>): Promise<T> {
+async function within<T>(timeoutMs: number, { hung, aborted }: { hung: AbortController; aborted: Promise<never> }, next: Promise<T>): Promise<T> {
   const timer = setTimeout(() => hung.abort(), timeoutMs)
-  const aborted = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(new Error('aborted'))
-    signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true })
-  })
   // Whichever loses must not surface as an unhandled rejection.
-  aborted.catch(() => {})
   next.catch(() => {})
   try {
     return await Promise.race([next, aborted])
   } finally {
     clearTimeout(timer)
   }
+}
+
+function rejectionOn(signal: AbortSignal): Promise<never> {
+  const aborted = new Promise<never>((_, reject) => {
+    const give = () => reject(new Error('aborted'))
+    if (signal.aborted) give()
+    else signal.addEventListener('abort', give, { once: true })
+  })
+  aborted.catch(() => {})
+  return aborted
 }

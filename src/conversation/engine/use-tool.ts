@@ -44,6 +44,6 @@ async function record(session: Session, call: WantedTool, used: Used): Promise<U
 }
 
 function toolTurn(session: Session, call: WantedTool, used: Used): NewTurn {
-  const detail = { callId: call.callId, name: call.name, input: call.input, output: used.output, failed: used.failed }
+  const detail = { callId: call.callId, name: call.name, input: call.input, output: used.output, failed: used.failed, meta: call.meta }
   return { role: 'tool', kind: 'called', text: call.name, detail, wrote: [], ms: session.ctx.clock.nowMs() - session.heardAtMs }
 }

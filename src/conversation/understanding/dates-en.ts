@@ -37,6 +37,8 @@ function nothings(): DateRule[] {
     rule(`\\b(?:since|every|each) (?:${fullWeekday}|today|day|week|month)\\b`, () => null),
     rule(`\\b(?:for|all|it|help|need|needed|everything|much|you|me|done|them) (?:for )?(?:today|tonight)(?=[.!,;]?\\s*(?:$|thank|bye|good|later|i |you|that))`, (m, text, at) => (isClosing(text, at) ? null : undefined)),
     rule('\\bnot (?:for )?today\\b(?=[^?]*$)', (m, text) => (/\bnot today[,.]? (?:but|how|what|maybe|can|could|make|let|i'd|i)\b/.test(text) ? undefined : null)),
+    // Movable feasts are not reckoned: no day rather than a wrong one.
+    rule('\\b(?:good friday|(?:easter|palm|whit)(?: (?:sunday|monday|week|weekend))?|thanksgiving|black friday|cyber monday)\\b', () => null),
     rule(`\\b(?:day|bye|good) (?:of )?(?:today)\\b`, () => null),
   ]
 }
@@ -69,7 +71,7 @@ function written(today: Day, monthFirst: boolean): DateRule[] {
     return date && !isBefore(date, today) ? on(date) : null
   }
   return [
-    rule('\\b(20\\d\\d)-(\\d{1,2})-(\\d{1,2})\\b', (m) => { const date = exactDate(Number(m[1]), Number(m[2]), Number(m[3])); return date && !isBefore(date, today) ? on(date) : null }),
+    rule('\\b(20\\d\\d)[-/](\\d{1,2})[-/](\\d{1,2})\\b', (m) => { const date = exactDate(Number(m[1]), Number(m[2]), Number(m[3])); return date && !isBefore(date, today) ? on(date) : null }),
     rule('(?<![\\d/.$-])(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\d/])', (m, text, at) => (isRatio(text, at) ? undefined : full(Number(m[3] || 0), Number(m[1]), Number(m[2])))),
     rule('(?<![\\d/.$-])(\\d{1,2})[-.](\\d{1,2})[-.](20\\d\\d)\\b', (m) => full(Number(m[3]), Number(m[1]), Number(m[2]))),
   ]
@@ -166,6 +168,7 @@ function spans(today: Day): DateRule[] {
     rule(`\\b${stretch}${longMonth}\\b`, (m) => month(today, monthNamed(today, monthNumber(m[2] ?? '')), part(m[1] ?? ''))),
     rule('\\b(?:the )?week after next\\b', () => week(today, 2)),
     rule('\\b(?:the )?weekend after next\\b', () => weekend(today, 2)),
+    rule('\\b(?:the )?weekend after (?:this(?: one)?|that)\\b', () => weekend(today, 1)),
     rule('\\bnext weekend\\b', () => weekend(today, 1)),
     rule('\\b(?:this|the|on|over the|this coming|at the) weekend\\b|\\bweekend (?:appointment|opening|slot)s?\\b', () => weekend(today, 0)),
     rule('\\b(?:the )?(?:next|following) week\\b', () => week(today, 1)),

@@ -90,6 +90,8 @@ test.each([
   ['sometime in April', '2019-04-01..2019-04-30'],
   ['Tuesday or Wednesday', '2019-03-05..2019-03-06'],
   ['Monday through Wednesday', '2019-03-04..2019-03-06'],
+  ['after the 10th', '2019-03-11..2019-03-18'],
+  ['before Wednesday', '2019-03-01..2019-03-05'],
   ['as soon as possible', '2019-03-01..2019-03-15'],
   ['the earliest you have', '2019-03-01..2019-03-15'],
 ])('span: %s', (sentence, expected) => {
@@ -109,7 +111,7 @@ test.each([
 
 test.each([
   'May I have your address?', 'I may come by', 'We march on', 'my number is 415 555 0134', 'It has 5 stars', 'for 2 people', 'it was 12 dollars', "I'll take the second one", 'this is my first visit',
-  'that was my 1st choice', 'on 5th street', 'Thanks, that is all for today', 'Not today, thank you', 'I was there last Monday', 'it broke two days ago', 'it happened yesterday', 'See you next Friday!', 'I sat in the sun', 'Have a good day',
+  'that was my 1st choice', 'on 5th street', 'Thanks, that is all for today', 'Not today, thank you', 'I was there last Monday', 'it broke two days ago', 'it happened yesterday', 'See you next Friday!', 'I sat in the sun', 'anything but Monday', 'Easter Monday', 'she was born on May 3rd', 'Have a good day',
 ])('no day in: %s', (sentence) => {
   expect(day(sentence)).toBeNull()
 })

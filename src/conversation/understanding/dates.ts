@@ -9,7 +9,7 @@ import type { DayWish, Hearing } from './understood.ts'
 /** Countries that write the month first. */
 const monthFirstCountries = new Set(['US', 'PH', 'PR'])
 
-const refusedBefore = /\b(?:not|instead of|rather than|except|but not|can't (?:do|make|come)|cannot (?:do|make|come)|can not (?:do|make)|can't|couldn't (?:do|make)|no longer|unable to (?:do|make|come)|won't (?:do|make)|excepto|menos|en vez de|en lugar de|que no sea|no puedo|no me (?:va|viene) bien)(?: it)?(?: on| for| at| the| el| para| la| lo de)*\s*$/
+const refusedBefore = /\b(?:not|born|any(?:thing|time| day) but|instead of|rather than|except|but not|can't (?:do|make|come)|cannot (?:do|make|come)|can not (?:do|make)|can't|couldn't (?:do|make)|no longer|unable to (?:do|make|come)|won't (?:do|make)|excepto|menos|en vez de|en lugar de|que no sea|no puedo|no me (?:va|viene) bien)(?: it)?(?: on| for| at| the| el| para| la| lo de)*\s*$/
 const refusedAfter = /^,?(?: (?:at|in) [^,.]*)? ?(?:doesn't|does not|won't|will not|isn't|is not|wouldn't|is (?:no good|bad|out|too)|no (?:me (?:va|viene|sirve)|puedo)|not\b(?! [a-z]* ?(?:bad)))/
 const weaklyRefused = /\bno (?:el|la|las|a las|es|para el)? ?$/
 const choice = /^[, ]*(?:\w+ )?(?:or|o|u)(?: (?:maybe|perhaps|even|else|on|the|el|la|quizas?))*\s*$/
@@ -26,7 +26,7 @@ export function readDay(folded: string, original: string, hearing: Hearing): { d
   const found = all.filter(({ start, end }) => !(hearing.offers.length > 1 && placeWord.test(folded.slice(start, end))))
   const bare = found.length === 0 && hearing.asked === 'date' ? bareDay(rest, today) : null
   if (bare) return { day: toWish(bare, original.trim()), rest: mask(rest, 0, rest.length) }
-  const chosen = choose(withoutRefused(folded, found), folded)
+  const chosen = limited(choose(withoutRefused(folded, found), folded), folded, today)
   return { day: chosen ? toWish(chosen.value, original.slice(chosen.start, chosen.end).trim()) : null, rest }
 }
 
@@ -53,6 +53,15 @@ function choose(found: Found<DayFound>[], text: string): Found<DayFound> | undef
   if (through.test(gap) && !changed(text, previous.start) && isBefore(previous.value.from, last.value.to)) return join(previous, last)
   if (last.value.kind === 'weekday' && previous.value.kind === 'date' && previous.value.from.dayOfWeek === last.value.from.dayOfWeek) return previous
   return last
+}
+
+/** "After the 10th" is the week that follows it, "before Friday" all days until then. */
+function limited(chosen: Found<DayFound> | undefined, text: string, today: Temporal.PlainDate): Found<DayFound> | undefined {
+  if (!chosen || !chosen.value.from.equals(chosen.value.to)) return chosen
+  const day = chosen.value.from
+  const lead = text.slice(0, chosen.start)
+  if (/\b(?:after|despues del?)(?: the| el)? ?$/.test(lead)) return { ...chosen, value: between(day.add({ days: 1 }), day.add({ days: 8 })) }
+  return /\b(?:before|antes del?)(?: the| el)? ?$/.test(lead) && isBefore(today, day) ? { ...chosen, value: between(today, day.subtract({ days: 1 })) } : chosen
 }
 
 /** "Change it from the 3rd to the 5th" is no range. */

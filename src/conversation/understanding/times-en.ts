@@ -77,6 +77,7 @@ function exact(): TimeRule[] {
     rule(`(?<!\\b(?:from|between) )\\b(five|ten|twenty|twenty[- ]five) to (${hourWord})${clockEnd} ?${half}?`, (m) => shifted(m[2] ?? '', m[3] ?? '', -(numberOf(m[1] ?? '') ?? 0))),
     rule(`(?<![\\d:.$/])\\b([01]?\\d|2[0-4])[:.h]([0-5]\\d)(?![\\d%])(?: ?(?:hours|hrs|h)\\b)?${clockEnd} ?${half}?`, (m, text, start) => (isDecimal(m[0] ?? '', text, start) ? undefined : at(m[1] ?? '', m[2] ?? '', m[3] ?? ''))),
     rule(`\\b(1[0-2]|0?[1-9])([0-5]\\d) ?${half}`, (m) => at(m[1] ?? '', m[2] ?? '', m[3] ?? '')),
+    rule('(?<=\\bat )([01]\\d|2[0-3])([0-5]\\d)(?= _| on\\b|[ .,!?]*$)', (m) => at(m[1] ?? '', m[2] ?? '', '')),
     rule('\\b([01]\\d|2[0-3])([0-5]\\d) (?:hours|hrs)\\b', (m) => at(m[1] ?? '', m[2] ?? '', '')),
     rule(`\\b${hour} ${minuteWord}\\b(?![- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|dollars|minutes|people|percent))${clockEnd} ?${half}?`, (m) => at(m[1] ?? '', m[2] ?? '', m[3] ?? '')),
     rule(`\\b${hour}(?: o ?["']? ?clock| oclock) ?${half}?`, (m) => at(m[1] ?? '', '', m[2] ?? '')),
@@ -100,9 +101,11 @@ function hours(): TimeRule[] {
     rule(`(?<=\\b${lead} (?:about |around |like |the |maybe )*)${hour}(?:ish)?\\b${counted}`, (m, text, start) => (isPlace(text, start) || pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? ''))),
     rule(`(?<=_ ?[ap]?\\.?m?\\.? ?(?:and|or|to|-|until|till) )${hour}\\b${counted}`, (m, text) => (/_/.test(text) ? bare(m[1] ?? '') : undefined)),
     rule(`\\b${hour}(?= ?(?:or|to|-|until|till|o|a) ?(?:at |around |about )?_)${counted}`, (m, text, start) => (pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? ''))),
-    rule(`\\b(${digits}|${hourWord})ish\\b`, (m) => bare(m[1] ?? '')),
-    rule(`(?<=\\b(?:make it|do|for|how about|what about|change (?:it|that|the time) to|switch (?:it )?to|move it to|instead|is|have|available|prefer|_+,?) )${hour}\\b(?=[ .,!?]*(?:$|_|please|then|instead|work|would|okay|ok|is|if|free|open|available|good|or\\b))${counted}`, (m, text, start) => (pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? ''))),
+    rule(`\\b(${digits}|${hourWord})[- ]?ish\\b`, (m) => bare(m[1] ?? '')),
+    rule(`(?<=\\b(?:make it|do|for|how about|what about|change (?:it|that|the time) to|switch (?:it )?to|move it to|(?:push|bump) (?:it|that) (?:back |up )?to|instead|is|have|available|prefer|_+,?) )${hour}\\b(?=[ .,!?]*(?:$|_|please|then|instead|work|would|okay|ok|is|if|free|open|available|good|or\\b))${counted}`, (m, text, start) => (pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? ''))),
     rule(`^(?:(?:no|yes|ok|okay|actually|well|um|uh|maybe)[, ]+)*${hour}(?=[ ,]*(?:works|is (?:good|fine|great|perfect|ok|okay|best|better)|would (?:be|work)|sounds|please|then|instead|sharp|it is)\\b)`, (m) => (/^one$/.test(m[1] ?? '') ? undefined : bare(m[1] ?? ''))),
+    rule(`(?<=\\b(?:but|actually|scratch that|no wait|wait|sorry|rather),? )${hour}(?=[ ,]*(?:would (?:be|work|suit)|works|is (?:better|best)|please|instead|[.!?]|$))${counted}`, (m, text, start) => (pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? ''))),
+    rule(`^(?:(?:no|yes|ok|okay|actually|maybe)[, ]+)*${hour}(?= (?:on )?_)${counted}`, (m, text, start) => (pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? ''))),
     rule(`(?<=_ ?(?:at |,|-|@)* ?)${hour}(?=[ .,!?]*$)`, (m, text, start) => (pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? ''))),
   ]
 }

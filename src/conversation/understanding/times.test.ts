@@ -40,6 +40,11 @@ test.each([
   ['12 pm', '12:00'],
   ['12 in the afternoon', '12:00'],
   ['1530 hours', '15:30'],
+  ["Let's push it to 4", '16:00'],
+  ['five-ish', '17:00'],
+  ['five on the fifth', '17:00'],
+  ['at 1400 tomorrow', '14:00'],
+  ['Thursday at 10, scratch that, 11', '11:00'],
 ])('%s', (sentence, expected) => {
   expect(time(sentence)).toBe(expected)
 })

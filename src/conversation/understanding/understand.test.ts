@@ -118,11 +118,12 @@ test('never throws, whatever is said', () => {
 
 test('a day is never in the past, spans run forward, times are times', () => {
   const today = fc.date({ min: new Date('2024-01-01'), max: new Date('2032-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
-  fc.assert(fc.property(words, today, asked, (sentence, on, question) => {
+  const rule = fc.property(words, today, asked, (sentence, on, question) => {
     const { day, time } = hear(sentence, { today: on, asked: question })
     if (day) expect(day.from >= on && day.from <= day.to, `${sentence} on ${on}: ${JSON.stringify(day)}`).toBe(true)
     if (time) expect(/^([01]\d|2[0-3]):[0-5]\d$/.test(time.from) && time.from <= time.to, `${sentence}: ${JSON.stringify(time)}`).toBe(true)
-  }), { numRuns: 1000 })
+  })
+  expect(() => fc.assert(rule, { numRuns: 1000 })).not.toThrow()
 })
 
 test('long sentences are read quickly', () => {

@@ -20,7 +20,8 @@ export function foldWish(wish: Wish, heard: Understood): Wish {
   }
 }
 
-const halfSpoken = /[ap]\.? ?m\b|morning|afternoon|evening|night|noon|ma[ñn]ana|tarde|noche|\b(?:1[3-9]|2[0-3]):/i
+/** Whether the words themselves say which half of the day is meant. */
+export const halfSpoken = /[ap]\.? ?m\b|morning|afternoon|evening|night|noon|ma[ñn]ana|tarde|noche|\b(?:1[3-9]|2[0-3]):/i
 
 /** "In the evening … at seven" means 19:00: a bare hour falls into the part of the day that stands, if it fits there. */
 function refined(standing: TimeWish | undefined, heard: TimeWish): TimeWish {

@@ -8,6 +8,7 @@ const knownTroubles: readonly [RegExp, string][] = [
   [/Read-only file system|EROFS/, 'The file system is read-only. Choose a data folder that can be written to, or set DATABASE_URL.'],
   [/EACCES|EPERM|Permission denied|Operation not permitted/i, 'Permission was denied. Check who owns the folder and its mode, or choose another data folder.'],
   [/error while loading shared libraries|version `GLIBC|ENOENT.*(initdb|postgres)$/, 'The Postgres binaries do not run on this system (they need glibc 2.17 or later, so not Alpine). Set DATABASE_URL to use another Postgres.'],
+  [/could not look up effective user ID/, 'Postgres wants to run under an account that the system knows. Add one for this user id (in a container: a line in /etc/passwd), or set DATABASE_URL.'],
   [/could not (create|map) .*shared memory|could not create semaphores/, 'The system gave Postgres no shared memory. In a container, raise --shm-size.'],
 ]
 

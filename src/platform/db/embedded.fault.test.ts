@@ -1,13 +1,13 @@
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts'
+import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded.ts'
 
 const isRoot = process.getuid?.() === 0
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -21,13 +21,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true, force: true }))
 
-interface Start {
-  port?: number
-  systemDir?: string
-}
+type Start = Partial<Pick<EmbeddedPostgresOptions, 'port' | 'systemDir' | 'disposable'>>
 
-function start(dataDir: string, { port = preferredPort, systemDir = join(root, 'system') }: Start = {}): Promise<EmbeddedPostgres> {
-  return startEmbeddedPostgres({ dataDir, port, systemDir, log: silent })
+/** Where flushing to disk is not the point, the tests do without it. */
+function start(dataDir: string, { port = preferredPort, systemDir = join(root, 'system'), disposable = true }: Start = {}): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres({ dataDir, port, systemDir, disposable, log: silent })
 }
 
 async function query<Row extends object>(url: string, sql: string): Promise<Row[]> {
@@ -56,7 +54,7 @@ async function eventually<Value>(attempt: () => Promise<Value>): Promise<Value> 
   }
 }
 
-/** Another process that starts the database, prints its port and waits. */
+/** Another process, leading a process group of its own, that starts the database, prints its port and waits. */
 async function otherProcess(dataDir: string): Promise<{ child: ChildProcess; port: number }> {
   const script = `import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)}
     const log = { info() {}, warn() {}, error() {} }
@@ -64,14 +62,14 @@ async function otherProcess(dataDir: string): Promise<{ child: ChildProcess; por
     process.stdout.write(server.port + '\\n')
     setInterval(() => {}, 1000)
     process.once('SIGTERM', () => server.stop().then(() => process.exit(0)))`
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, dataDir], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
   const [said] = (await once(child.stdout, 'data')) as [Buffer]
   return { child, port: Number(said.toString()) }
 }
 
 test('first start makes a closed, durable, UTF-8 server; a restart finds its rows', async () => {
   const dataDir = join(root, 'first')
-  const first = await start(dataDir)
+  const first = await start(dataDir, { disposable: false })
   expect(first).toMatchObject({ created: true, joined: false })
   await query(first.ownerUrl, `create table kept as select 'é' as word`)
   const wanted = ['listen_addresses', 'unix_socket_directories', 'fsync', 'synchronous_commit', 'password_encryption', 'server_encoding', 'max_connections']
@@ -84,7 +82,7 @@ test('first start makes a closed, durable, UTF-8 server; a restart finds its row
   await first.stop()
   await expect(query(first.ownerUrl, 'select 1')).rejects.toThrow('ECONNREFUSED')
 
-  await using second = await start(dataDir)
+  await using second = await start(dataDir, { disposable: false })
   expect(second).toMatchObject({ created: false, joined: false, ownerUrl: first.ownerUrl })
   expect(await query(second.ownerUrl, 'select word from kept')).toEqual([{ word: 'é' }])
 })
@@ -99,18 +97,18 @@ test('a wrong password is refused', async () => {
 describe('after a kill -9', () => {
   test('of the server: it comes back on its port with every committed row', async () => {
     const dataDir = join(root, 'killed')
-    await using server = await start(dataDir)
+    await using server = await start(dataDir, { disposable: false })
     await query(server.ownerUrl, 'create table kept as select generate_series(1, 1000) as n')
     process.kill(await serverPid(dataDir), 'SIGKILL')
     const [row] = await eventually(() => query(server.ownerUrl, 'select count(*)::int as rows from kept'))
     expect(row).toEqual({ rows: 1000 })
   })
 
-  test('of Node: the running server is joined, and stopped by its new user', async () => {
+  test('of Node and its whole process group (as with Ctrl-C): the server lives, is joined, and stopped by its new user', async () => {
     const dataDir = join(root, 'orphan')
     const { child, port } = await otherProcess(dataDir)
     const pid = await serverPid(dataDir)
-    child.kill('SIGKILL')
+    process.kill(-child.pid!, 'SIGKILL')
     await once(child, 'exit')
     const server = await start(dataDir, { port: port + 7 })
     expect(server).toMatchObject({ joined: true, port })
@@ -178,10 +176,11 @@ describe('several at once', () => {
 
 describe('ports', () => {
   test('the next free one when the preferred is taken', async () => {
-    const taken = createServer().listen(54_390, '127.0.0.1')
+    const taken = createServer().listen(0, '127.0.0.1')
     await once(taken, 'listening')
-    await using server = await start(join(root, 'taken'), { port: 54_390 })
-    expect(server.port).toBeGreaterThan(54_390)
+    const { port } = taken.address() as AddressInfo
+    await using server = await start(join(root, 'taken'), { port })
+    expect(server.port).toBeGreaterThan(port)
     taken.close()
   })
 

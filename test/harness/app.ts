@@ -1,0 +1,115 @@
+/** The real product on a database of its own: web server, worker and sandbox, on ports of their own. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { Temporal } from 'temporal-polyfill'
+import { startSandbox, type RunningSandbox } from '#sandbox/index.ts'
+import { createContext, createWeb, createWorkers } from '#src/app.ts'
+import type { Context } from '#src/context.ts'
+import { moveBusinessClock } from '#src/platform/clock/move-business-clock.ts'
+import { systemClock, type Clock } from '#src/platform/clock/clock.ts'
+import { buildConfig } from '#src/platform/config/config.ts'
+import { readEnvironment } from '#src/platform/config/environment.ts'
+import { installationSecrets } from '#src/platform/config/secrets.ts'
+import { createLog, type Log } from '#src/platform/monitoring/log.ts'
+import { freePort } from '#src/surroundings.ts'
+import { cloneDatabase } from './database.ts'
+import type { ClonedDatabase } from './postgres.ts'
+
+export type TestAppOptions = {
+  /** More or other environment variables. */
+  env?: Record<string, string>
+  /** Business time at the start; ticks from there. Default: a Monday morning in California. */
+  now?: string
+  clock?: Clock
+  log?: Log
+  /** Default true. Without it jobs wait. */
+  worker?: boolean
+  /** Default true. Without it nothing answers for the carrier and the mail server. */
+  sandbox?: boolean
+}
+
+export type TestApp = AsyncDisposable & {
+  ctx: Context
+  web: FastifyInstance
+  baseUrl: string
+  database: ClonedDatabase
+  sandbox: RunningSandbox | null
+  /** Any request; JSON bodies, parsed answers. */
+  request(method: string, path: string, options?: RequestOptions): Promise<Answer>
+  moveClockTo(instant: string): Promise<void>
+}
+
+export type RequestOptions = { body?: unknown; cookie?: string; bearer?: string; headers?: Record<string, string> }
+export type Answer<T = any> = { status: number; body: T; headers: Headers }
+
+const mondayMorning = '2026-03-02T16:00:00Z'
+
+/** Boots everything; `await using app = await testApp()` takes it down again. */
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = await cloneDatabase()
+  const dataDir = await mkdtemp(join(tmpdir(), 'deskbell-app-'))
+  const secrets = await installationSecrets(dataDir)
+  const [webPort, sandboxPort, smtpPort] = [await freePort('127.0.0.1', 0), await freePort('127.0.0.1', 0), await freePort('127.0.0.1', 0)]
+  const env = readEnvironment({ NODE_ENV: 'test', DATA_DIR: dataDir, DATABASE_POOL_SIZE: '12', ...options.env })
+  const base = buildConfig(env, { secrets, webPort, databaseUrl: database.url, sandboxUrl: `http://127.0.0.1:${sandboxPort}`, sandboxSmtpUrl: `smtp://127.0.0.1:${smtpPort}` })
+  const config = { ...base, database: { ...base.database, roles: database.roles } }
+  const log = options.log ?? createLog({ level: 'silent' })
+  const clock = options.clock ?? systemClock
+  const ctx = createContext(config, { clock, log })
+  await moveBusinessClock(ctx.db, clock, Temporal.Instant.from(options.now ?? mondayMorning))
+  const sandbox =
+    options.sandbox === false
+      ? null
+      : await startSandbox({
+          httpPort: sandboxPort,
+          smtpPort,
+          host: '127.0.0.1',
+          apiKey: secrets.sandboxApiKey,
+          signing: { privateKeyPem: secrets.sandboxPrivateKeyPem },
+          webhookUrl: `${config.baseUrl}/webhooks/telnyx`,
+          glass: { baseUrl: config.baseUrl, key: secrets.sandboxApiKey },
+          directory: [],
+          dataDir: null,
+          log,
+        })
+  const web = await createWeb(ctx)
+  await web.listen({ host: '127.0.0.1', port: webPort })
+  const workers = options.worker === false ? null : await createWorkers(ctx)
+  return {
+    ctx,
+    web,
+    baseUrl: config.baseUrl,
+    database,
+    sandbox,
+    request: (method, path, request) => send(config.baseUrl + path, method, request),
+    moveClockTo: (instant) => moveBusinessClock(ctx.db, clock, Temporal.Instant.from(instant)),
+    async [Symbol.asyncDispose]() {
+      await web.close()
+      await workers?.stop()
+      await sandbox?.close()
+      ctx.mail.close()
+      await ctx.db.close()
+      await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function send(url: string, method: string, { body, cookie, bearer, headers = {} }: RequestOptions = {}): Promise<Answer> {
+  const answer = await fetch(url, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(cookie ? { cookie: `deskbell_session=${cookie}` } : {}),
+      ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const text = await answer.text()
+  const json = /json/.test(answer.headers.get('content-type') ?? '')
+  return { status: answer.status, body: json && text ? JSON.parse(text) : text, headers: answer.headers }
+}
