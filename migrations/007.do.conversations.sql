@@ -94,7 +94,6 @@ create table calls (
   dialled text not null,
   state text not null check (state in ('ringing', 'answered', 'ended')),
   end_reason text,
-  answer_effect_id uuid,
   -- When the carrier says it happened (wall time); events come in no order.
   initiated_at timestamptz(3) not null,
   answered_at timestamptz(3),
@@ -102,12 +101,11 @@ create table calls (
   primary key (business_id, id),
   unique (carrier, carrier_call_id),
   foreign key (business_id, conversation_id) references conversations (business_id, id) on delete cascade,
-  foreign key (business_id, answer_effect_id) references effects (business_id, id),
   check ((state = 'ended') = (ended_at is not null))
 );
 create index calls_latest on calls (business_id, initiated_at desc, id desc);
 create index calls_conversation on calls (business_id, conversation_id);
 select platform.protect('calls');
-select platform.classify('calls', 'id', 'business_id', 'id', 'conversation_id', 'carrier_call_id', 'answer_effect_id');
+select platform.classify('calls', 'id', 'business_id', 'id', 'conversation_id', 'carrier_call_id');
 select platform.classify('calls', 'contact', 'caller');
 select platform.classify('calls', 'none', 'carrier', 'dialled', 'state', 'end_reason', 'initiated_at', 'answered_at', 'ended_at');

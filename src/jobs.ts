@@ -1,6 +1,6 @@
 /** Every job and every cron line. */
 import { notifyOwner, sendConfirmation, sweepOffers } from './appointments/index.ts'
-import { answerIncomingCall, handleCarrierEvent } from './calls/index.ts'
+import { answerIncomingCall, handleCarrierEvent, hangUpFinishedCall } from './calls/index.ts'
 import type { Context } from './context.ts'
 import { endQuietConversations, notifyOfCallback } from './conversation/index.ts'
 import { prepareEventPartitions } from './events/index.ts'
@@ -11,6 +11,7 @@ import type { CronLine } from './platform/jobs/workers.ts'
 export const jobs = [
   answerIncomingCall,
   handleCarrierEvent,
+  hangUpFinishedCall,
   sendMessage,
   sendConfirmation,
   notifyOwner,

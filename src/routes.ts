@@ -11,7 +11,7 @@ import { siteRoutes } from './site/index.ts'
 
 export function routesOf(ctx: Context): AnyRoute<Context>[] {
   return [
-    ...siteRoutes,
+    ...siteRoutes(ctx),
     ...businessRoutes,
     ...appointmentRoutes,
     ...conversationRoutes,

@@ -11,8 +11,8 @@ export type Taken = { requirement: string; subjectId: string; seat: number }
 export type Slot = { start: number; taken: Taken[] }
 
 /**
- * Free starts for a service, in order. A start is free when for every requirement one candidate has a seat that is open
- * for the appointment and free for it with its buffers. Starts lie on the service's grid.
+ * Free starts for a service, in order. A start is free when every requirement can have one candidate of its own with a
+ * seat that is open for the appointment and free for it with its buffers. Starts lie on the service's grid.
  */
 export function freeStarts(candidates: readonly Candidate[], rules: SlotRules, window: Range): number[] {
   const requirements = [...new Set(candidates.map((one) => one.requirement))]
@@ -21,26 +21,38 @@ export function freeStarts(candidates: readonly Candidate[], rules: SlotRules, w
     merge(candidates.filter((one) => one.requirement === requirement).flatMap((one) => seatsOf(one).flatMap((seat) => startable(one, seat, rules)))),
   )
   const startableForAll = perRequirement.reduce((left, right) => intersect(left, right))
-  return onGrid(startableForAll, candidates, { ...rules, window })
+  const starts = onGrid(startableForAll, candidates, { ...rules, window })
+  const nobodyServesTwo = new Set(candidates.map((one) => one.subjectId)).size === candidates.length
+  return nobodyServesTwo ? starts : starts.filter((start) => assign(candidates, rules, start) !== null)
 }
 
 /**
  * Who takes a start: for each requirement the candidate with the least taken from it, so that work is shared; null when
- * somebody is missing. Checked seat by seat, as the database will.
+ * somebody is missing. Nobody serves two requirements at once. Checked seat by seat, as the database will.
  */
 export function assign(candidates: readonly Candidate[], rules: SlotRules, start: number): Slot | null {
-  const taken: Taken[] = []
-  for (const requirement of new Set(candidates.map((one) => one.requirement))) {
-    const free = candidates
-      .filter((one) => one.requirement === requirement && !taken.some((other) => other.subjectId === one.subjectId))
+  const free: Taken[][] = [...new Set(candidates.map((one) => one.requirement))].map((requirement) =>
+    candidates
+      .filter((one) => one.requirement === requirement)
       .flatMap((one) => seatsOf(one).map((seat) => ({ one, seat })))
       .filter(({ one, seat }) => startable(one, seat, rules).some((range) => range.start <= start && start < range.end))
       .sort((a, b) => load(a.one) - load(b.one))
-    const chosen = free[0]
-    if (!chosen) return null
-    taken.push({ requirement, subjectId: chosen.one.subjectId, seat: chosen.seat + 1 })
+      .map(({ one, seat }) => ({ requirement, subjectId: one.subjectId, seat: seat + 1 })),
+  )
+  const taken = oneOfEach(free, [])
+  return taken && { start, taken }
+}
+
+/** The first choice for each requirement that leaves somebody for the others. */
+function oneOfEach(free: readonly Taken[][], taken: readonly Taken[]): Taken[] | null {
+  const [first, ...others] = free
+  if (!first) return [...taken]
+  for (const one of first) {
+    if (taken.some((other) => other.subjectId === one.subjectId)) continue
+    const all = oneOfEach(others, [...taken, one])
+    if (all) return all
   }
-  return { start, taken }
+  return null
 }
 
 function seatsOf(candidate: Candidate): number[] {
@@ -54,7 +66,7 @@ function load(candidate: Candidate): number {
 /** Instants at which an appointment may start on this seat. */
 function startable(candidate: Candidate, seat: number, rules: SlotRules): Range[] {
   // The end is included: an appointment may end exactly when the doors close; milliseconds are the grain.
-  const fits = merge(candidate.open.map(({ start, end }) => ({ start, end: end - rules.durationMs + 1 })))
+  const fits = merge(merge(candidate.open).map(({ start, end }) => ({ start, end: end - rules.durationMs + 1 })))
   const collides = merge(
     (candidate.busyBySeat[seat] ?? []).map(({ start, end }) => ({
       start: start - rules.durationMs - rules.bufferAfterMs + 1,
@@ -66,13 +78,13 @@ function startable(candidate: Candidate, seat: number, rules: SlotRules): Range[
 
 function onGrid(ranges: readonly Range[], candidates: readonly Candidate[], rules: SlotRules & { window: Range }): number[] {
   const starts = new Set<number>()
-  const days = candidates.flatMap((one) => one.open)
-  for (const range of ranges) {
-    const day = days.find((open) => open.start <= range.start && range.start < open.end)
-    if (!day) continue
-    const from = Math.max(range.start, rules.window.start)
-    const first = day.gridFrom + Math.ceil((from - day.gridFrom) / rules.stepMs) * rules.stepMs
-    for (let start = first; start < range.end && start < rules.window.end; start += rules.stepMs) starts.add(start)
+  const grids = new Map(candidates.flatMap((one) => one.open).map((open) => [`${open.start} ${open.end}`, open]))
+  for (const { gridFrom, ...open } of grids.values()) {
+    for (const range of intersect([open], ranges)) {
+      const from = Math.max(range.start, rules.window.start)
+      const first = gridFrom + Math.ceil((from - gridFrom) / rules.stepMs) * rules.stepMs
+      for (let start = first; start < range.end && start < rules.window.end; start += rules.stepMs) starts.add(start)
+    }
   }
   return [...starts].sort((a, b) => a - b)
 }

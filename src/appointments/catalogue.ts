@@ -1,29 +1,9 @@
 /** What can be booked and who does it: reading it, and setting it up. */
-import type { z } from 'zod'
-import type { Localized, ServiceView } from '#contract/appointments.ts'
-import type { OpeningHours } from '#contract/businesses.ts'
+import type { ServiceView } from '#contract/appointments.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
-import { findServices, insertQuestions, insertService, insertServiceSubjects, insertSubject, insertSubjectHours } from './queries.ts'
-
-type Text = z.infer<typeof Localized>
-
-export type NewSubject = { key: string; kind: 'staff' | 'resource'; name: string; seats?: number; hours?: OpeningHours[] }
-
-export type NewService = {
-  name: Text
-  aliases?: string[]
-  durationMinutes: number
-  bufferBeforeMinutes?: number
-  bufferAfterMinutes?: number
-  stepMinutes?: number
-  leadMinutes?: number
-  horizonDays?: number
-  price?: { amountMinor: number; from: boolean }
-  questions?: { text: Text; required: boolean }[]
-  /** For each requirement ('staff', 'room', …) the keys of the subjects that will do. */
-  needs: Record<string, string[]>
-}
+import { findServices, insertQuestions, insertService, insertServiceSubjects, insertSubject, insertSubjectHours } from './catalogue-queries.ts'
+import type { NewService, NewSubject } from './new-service.ts'
 
 /** Writes the services and the staff and resources they need. Returns their ids: subjects by key, services in order. */
 export async function defineCatalogue(

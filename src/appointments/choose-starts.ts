@@ -50,11 +50,19 @@ function spread(starts: readonly LocalStart[]): LocalStart[] {
   return [0, Math.floor(last / 2), last].map((index) => starts[index] as LocalStart)
 }
 
-/** Why nothing of what was asked for is free. `limits` are what the service allows, `open` the business's hours. */
+/**
+ * Why nothing of what was asked for is free. `limits` are what the service allows, `open` the business's hours: the
+ * instants at which an appointment could start if nothing were taken.
+ */
 export function whyNone(wanted: Range, open: readonly Range[], limits: { now: number; earliest: number; latest: number }) {
   if (wanted.end <= limits.now) return 'past'
   if (wanted.end <= limits.earliest) return 'too-soon'
   if (wanted.start >= limits.latest) return 'too-far'
-  if (!open.some((range) => range.start < wanted.end && wanted.start < range.end)) return 'closed'
+  const possible = open.filter((range) => range.start < wanted.end && wanted.start < range.end)
+  if (!possible.length) return 'closed'
+  // The doors may have been open only in a part of it that is over, or too near: then nobody was faster, it is late.
+  if (possible.every((range) => range.end <= limits.now)) return 'past'
+  if (possible.every((range) => range.end <= limits.earliest)) return 'too-soon'
+  if (possible.every((range) => range.start >= limits.latest)) return 'too-far'
   return 'full'
 }

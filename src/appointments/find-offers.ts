@@ -40,9 +40,9 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
     if (!chosen.length) continue
     const slots = chosen.map((one) => assign(candidates, rulesOf(found), one.start)).filter((slot) => slot !== null)
     const offers = await makeOffers(tx, { actor, wish, found, slots })
-    return { offers, match: exact.length ? 'asked' : 'nearest', reason: exact.length ? null : reasonFor(found, asked, wanted, limits) }
+    return { offers, match: exact.length ? 'asked' : 'nearest', reason: exact.length ? null : reasonFor(found, asked, { wanted, ...limits }) }
   }
-  return { offers: [], match: 'nearest', reason: reasonFor(found, asked, wanted, limits) }
+  return { offers: [], match: 'nearest', reason: reasonFor(found, asked, { wanted, ...limits }) }
 }
 
 function askedOf(wish: FindOffers): Asked {
@@ -77,10 +77,24 @@ function windowOf(asked: Asked, zone: string): Range {
   }
 }
 
-function reasonFor(found: Found, asked: Asked, wanted: Range, limits: { now: number; earliest: number; latest: number }) {
-  const days = { first: Temporal.PlainDate.from(asked.firstDay), last: Temporal.PlainDate.from(asked.lastDay) }
-  const open = openRanges(found.hours, found.zone, days).map((range) => ({ start: range.start, end: range.end - found.duration_minutes * 60_000 + 1 }))
-  return whyNone(wanted, open, limits)
+function reasonFor(found: Found, asked: Asked, limits: { wanted: Range; now: number; earliest: number; latest: number }) {
+  // Years may be asked for; only the days that can be booked, and the one before them, are looked at.
+  const firstDay = laterOf(Temporal.PlainDate.from(asked.firstDay), dayOf(limits.now - dayMs, found.zone))
+  const lastDay = laterOf(firstDay, earlierOf(Temporal.PlainDate.from(asked.lastDay), dayOf(limits.latest, found.zone)))
+  const open = openRanges(found.hours, found.zone, { first: firstDay, last: lastDay })
+  return whyNone(
+    limits.wanted,
+    open.map((range) => ({ start: range.start, end: range.end - found.duration_minutes * 60_000 + 1 })),
+    limits,
+  )
+}
+
+function laterOf(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(a, b) < 0 ? b : a
+}
+
+function earlierOf(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(a, b) < 0 ? a : b
 }
 
 function localStart(start: number, zone: string): LocalStart {

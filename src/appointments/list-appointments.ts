@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { AppointmentList, ListAppointments } from '#contract/appointments.ts'
 import { fromCursor, toCursor } from '#contract/cursor.ts'
+import { InstantText, Uuid } from '#contract/values.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { presentAppointment } from './present.ts'
@@ -21,10 +22,10 @@ export async function listAppointments(tx: Tx, wanted: z.infer<typeof ListAppoin
   return { items: items.map(presentAppointment), next }
 }
 
+const CursorKey = z.tuple([InstantText, Uuid])
+
 function keyOf(cursor: string): { startsAt: string; id: string } {
-  const [startsAt, id] = fromCursor(cursor) ?? []
-  if (typeof startsAt !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id) || Number.isNaN(Date.parse(startsAt))) {
-    throw new DomainError('invalid_request', 'cursor: use the `next` of the page before, unchanged')
-  }
-  return { startsAt, id }
+  const key = CursorKey.safeParse(fromCursor(cursor))
+  if (!key.success) throw new DomainError('invalid_request', 'cursor: use the `next` of the page before, unchanged')
+  return { startsAt: key.data[0], id: key.data[1] }
 }

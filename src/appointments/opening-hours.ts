@@ -2,24 +2,36 @@ import { Temporal } from 'temporal-polyfill'
 import type { OpeningHours } from '#contract/businesses.ts'
 import type { Range } from './ranges.ts'
 
-/** An open stretch that remembers its local day's grid: starts are counted in steps from `midnight`'s wall time. */
+const minuteMs = 60_000
+
+/** An open stretch that remembers its grid: starts are counted in steps from the wall clock's midnight, which is `gridFrom`. */
 export type OpenRange = Range & { gridFrom: number }
 
 /**
  * The stretches a zone's wall clock shows as open on the days from `first` to `last`, both included. A time that a gap
  * of daylight saving skips is moved forward by the gap, one that comes twice is taken the first time (RFC 5545's rule,
- * Temporal's `compatible`).
+ * Temporal's `compatible`). Where the clocks change while the doors are open, two stretches touch: the grid follows the
+ * wall clock.
  */
 export function openRanges(hours: readonly OpeningHours[], zone: string, days: { first: Temporal.PlainDate; last: Temporal.PlainDate }): OpenRange[] {
   const ranges: OpenRange[] = []
   for (let day = days.first; Temporal.PlainDate.compare(day, days.last) <= 0; day = day.add({ days: 1 })) {
     for (const { opens, closes } of hours.filter((row) => row.weekday === day.dayOfWeek)) {
-      const start = at(day, opens, zone)
-      const minutesIntoDay = minutesOf(opens)
-      ranges.push({ start, end: at(day, closes, zone), gridFrom: start - minutesIntoDay * 60_000 })
+      const range = { start: at(day, opens, zone), end: at(day, closes, zone) }
+      const sameClock = range.end - range.start === (minutesOf(closes) - minutesOf(opens)) * minuteMs
+      if (sameClock) ranges.push({ ...range, gridFrom: range.start - minutesOf(opens) * minuteMs })
+      else ranges.push(...cutWhereClocksChange(range, zone))
     }
   }
   return ranges.filter((range) => range.end > range.start).sort((a, b) => a.start - b.start)
+}
+
+function cutWhereClocksChange({ start, end }: Range, zone: string): OpenRange[] {
+  const local = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone)
+  const gridFrom = start - (local.hour * 60 + local.minute) * minuteMs
+  const change = local.getTimeZoneTransition('next')?.epochMilliseconds ?? end
+  if (change >= end) return [{ start, end, gridFrom }]
+  return [{ start, end: change, gridFrom }, ...cutWhereClocksChange({ start: change, end }, zone)]
 }
 
 /** Epoch milliseconds of a wall time. */

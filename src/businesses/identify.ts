@@ -1,6 +1,6 @@
 import type { Actor } from '#src/platform/actor.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
-import type { AnyTx } from '#src/platform/db/handle.ts'
+import type { AnyTx } from '#src/platform/db/tx.ts'
 import { hashToken } from '#src/platform/signing.ts'
 import { findApiKey, findSessionUser } from './queries.ts'
 

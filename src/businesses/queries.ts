@@ -2,8 +2,8 @@ import type { Temporal } from 'temporal-polyfill'
 import { sql } from 'kysely'
 import type { NewBusiness } from '#contract/businesses.ts'
 import type { Role } from '#src/platform/actor.ts'
-import { sqlOf, type AnyTx } from '#src/platform/db/handle.ts'
-import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
+import { sqlOf } from '#src/platform/db/handle.ts'
+import type { AnyTx, PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
 
 /** Null when the slug or one of the numbers belongs to another business already. */

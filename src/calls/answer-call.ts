@@ -9,9 +9,10 @@ export const relayTokenPurpose = 'relay'
 const longestCallMs = 4 * 3600 * 1000
 
 /** Answers a ringing call and has the carrier open the relay to us. Throws when it must be tried again. */
-export async function answerCall(ctx: Context, businessId: string, carrierCallId: string): Promise<void> {
+export async function answerCall(ctx: Context, businessId: string, wanted: { carrierCallId: string; effectId: string }): Promise<void> {
+  const { carrierCallId, effectId } = wanted
   const call = await ctx.db.forBusiness(businessId, (tx) => findCall(tx, carrierCallId))
-  if (!call || call.state !== 'ringing' || call.answer_effect_id === null) return
+  if (call?.state !== 'ringing') return
   const token = signToken(ctx.config.secretKey, relayTokenPurpose, {
     businessId,
     conversationId: call.conversation_id,
@@ -20,7 +21,7 @@ export async function answerCall(ctx: Context, businessId: string, carrierCallId
   })
   const relayUrl = `${ctx.config.baseUrl.replace(/^http/, 'ws')}/relay/call?token=${token}`
   await performEffect(
-    { db: ctx.db, clock: ctx.clock, businessId, effectId: call.answer_effect_id },
+    { db: ctx.db, clock: ctx.clock, businessId, effectId },
     {
       perform: async () => {
         await ctx.telephony.answerCall(

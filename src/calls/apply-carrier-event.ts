@@ -8,7 +8,7 @@ import { findProviderEvent, markHandled } from '#src/platform/webhooks/queries.t
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { findCallAnywhere } from './queries.ts'
 import { receiveCall } from './receive-call.ts'
-import { answeredCall, endedCall } from './update-call.ts'
+import { answeredCall, endedCall, relayEnded } from './update-call.ts'
 
 /** Does what a stored carrier event calls for, for the business it concerns. Handling it twice changes nothing. */
 export async function applyCarrierEvent(ctx: Context, providerEventId: string): Promise<void> {
@@ -40,6 +40,8 @@ async function applyFor(ctx: Context, businessId: string, event: TelephonyEvent)
       return receiveCall(ctx, businessId, event)
     case 'call.answered':
       return ctx.db.forBusiness(businessId, (tx) => answeredCall(tx, event.callControlId, at))
+    case 'call.conversation.ended':
+      return ctx.db.forBusiness(businessId, (tx) => relayEnded(tx, event.callControlId))
     case 'call.hangup':
       return ctx.db.forBusiness(businessId, (tx) => endedCall(tx, event.callControlId, { at, reason: event.cause }))
     case 'message.sent':
@@ -49,7 +51,7 @@ async function applyFor(ctx: Context, businessId: string, event: TelephonyEvent)
       return
     }
     default:
-      // Stored, and nothing to do: bridged and ended relays end with the hang-up, inbound texts have no reader yet.
+      // Stored, and nothing to do: a bridged call tells nothing new, and inbound texts have no reader yet.
       return
   }
 }

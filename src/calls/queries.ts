@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { sqlOf, type AnyTx } from '#src/platform/db/handle.ts'
-import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
+import { sqlOf } from '#src/platform/db/handle.ts'
+import type { AnyTx, PlatformTx, Tx } from '#src/platform/db/tx.ts'
 
 /** One handler at a time per call, before its row exists and after; released with the transaction. */
 export async function lockCall(tx: AnyTx, carrierCallId: string): Promise<void> {
@@ -15,7 +15,6 @@ export type NewCall = {
   carrierCallId: string
   caller: string
   dialled: string
-  answerEffectId: string | null
   initiatedAt: Temporal.Instant
 }
 
@@ -32,7 +31,6 @@ export async function insertCall(tx: Tx, call: NewCall): Promise<boolean> {
       caller: call.caller,
       dialled: call.dialled,
       state: 'ringing',
-      answer_effect_id: call.answerEffectId,
       initiated_at: call.initiatedAt,
     })
     .onConflict((conflict) => conflict.columns(['carrier', 'carrier_call_id']).doNothing())
@@ -43,7 +41,7 @@ export async function insertCall(tx: Tx, call: NewCall): Promise<boolean> {
 export async function findCall(tx: Tx, carrierCallId: string) {
   return sqlOf(tx)
     .selectFrom('calls')
-    .select(['id', 'conversation_id', 'state', 'caller', 'carrier_call_id', 'answer_effect_id'])
+    .select(['id', 'conversation_id', 'state', 'caller', 'carrier_call_id'])
     .where('business_id', '=', tx.businessId)
     .where('carrier_call_id', '=', carrierCallId)
     .executeTakeFirst()

@@ -24,12 +24,12 @@ export async function receiveCall(ctx: Context, businessId: string, event: Initi
     const callerPhone = /^\+[1-9]\d{6,14}$/.test(event.from) ? event.from : null
     const conversationId = await openConversation(tx, { channel: 'phone', session: event.callControlId, language, brain: ctx.models.brain(null).id, callerPhone })
     const id = newId()
-    const answerEffectId = await insertEffect(tx, { kind: 'answer-call', key: `answer:${event.callControlId}` })
     const initiatedAt = Temporal.Instant.from(event.occurredAt)
-    await insertCall(tx, { id, conversationId, carrier, carrierCallId: event.callControlId, caller: event.from, dialled: event.to, answerEffectId, initiatedAt })
+    await insertCall(tx, { id, conversationId, carrier, carrierCallId: event.callControlId, caller: event.from, dialled: event.to, initiatedAt })
     tx.record('call.received', { callId: id, conversationId })
-    if (over) await endedCall(tx, event.callControlId, over)
-    else tx.enqueue(answerIncomingCall, { carrierCallId: event.callControlId })
+    if (over) return endedCall(tx, event.callControlId, over)
+    const effectId = await insertEffect(tx, { kind: 'answer-call', key: `answer:${event.callControlId}` })
+    if (effectId) tx.enqueue(answerIncomingCall, { carrierCallId: event.callControlId, effectId })
   })
 }
 

@@ -3,7 +3,7 @@ import type { ContactDetails } from '#contract/contacts.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/ids.ts'
-import { findContact, insertContact, linkAddresses } from './queries.ts'
+import { findContact, insertContact, keepAddresses, linkAddresses } from './queries.ts'
 
 export type RememberedContact = { id: string; name: string; phone: string | null; email: string | null; language: 'en' | 'es' }
 
@@ -17,16 +17,17 @@ export type Home = { country: string; language: 'en' | 'es' }
 export async function rememberContact(tx: Tx, details: ContactDetails, home: Home): Promise<RememberedContact> {
   const { phone, email } = addressesOf(details, home.country)
   const language = details.language ?? home.language
-  const known = await findContact(tx, { name: details.name, phone, email })
+  const addressIds = await keepAddresses(tx, [
+    ...(phone ? [{ id: newId(), kind: 'phone' as const, value: phone }] : []),
+    ...(email ? [{ id: newId(), kind: 'email' as const, value: email }] : []),
+  ])
+  const known = await findContact(tx, { name: details.name, addressIds })
   const id = known ?? newId()
   if (!known) {
     await insertContact(tx, { id, name: details.name, language })
     tx.record('contact.created', { contactId: id })
   }
-  await linkAddresses(tx, id, [
-    ...(phone ? [{ id: newId(), kind: 'phone' as const, value: phone }] : []),
-    ...(email ? [{ id: newId(), kind: 'email' as const, value: email }] : []),
-  ])
+  await linkAddresses(tx, id, addressIds)
   return { id, name: details.name, phone, email, language }
 }
 

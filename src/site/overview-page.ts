@@ -5,6 +5,7 @@ import type { GlassTurn, GlassView } from '#contract/glass.ts'
 import { document, html, type Html } from './html.ts'
 
 export type Overview = {
+  productName: string
   now: Temporal.Instant
   business: BusinessView
   appointments: AppointmentView[]
@@ -23,7 +24,7 @@ export function overviewPage(overview: Overview): string {
   const { business, now } = overview
   return document(
     business.name,
-    html`<header class="top"><p>Deskbell</p></header>
+    html`<header class="top"><p>${overview.productName}</p></header>
 <main>
 <h1>${business.name}</h1>
 <p class="soft">${when(now, business.zone)} in ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>

@@ -10,7 +10,7 @@ import { overviewPage } from './overview-page.ts'
 const mostConversations = 10
 
 /** Reads the page's rows and draws it, in the business's zone. */
-export async function showOverview(tx: Tx): Promise<string> {
+export async function showOverview(tx: Tx, productName: string): Promise<string> {
   const business = await getBusiness(tx)
   const appointments = await listAppointments(tx, { from: tx.now.subtract({ hours: 12 }).toString(), size: 50 })
   const calls = await findLatestCalls(tx, 50)
@@ -20,5 +20,5 @@ export async function showOverview(tx: Tx): Promise<string> {
   for (const row of await findLatestConversations(tx, mostConversations)) {
     conversations.push({ ...row, call: calls.find((call) => call.conversation_id === row.id) ?? null, view: await viewConversation(tx, row.id) })
   }
-  return overviewPage({ now: tx.now, business, appointments: appointments.items, conversations, callbacks, messages })
+  return overviewPage({ productName, now: tx.now, business, appointments: appointments.items, conversations, callbacks, messages })
 }

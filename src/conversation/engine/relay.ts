@@ -1,8 +1,8 @@
 /** One relay socket: frames in, words out. What is not a frame is answered and changes nothing. */
-import type { WebSocket } from '@fastify/websocket'
 import { InboundFrame, type OutboundFrame } from '#contract/relay.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
+import type { WebSocket } from '#src/platform/http/socket.ts'
 import { createKeypad, type Keypad } from './keypad.ts'
 import { createTalk, type Talk, type Wire } from './talk.ts'
 

@@ -1,6 +1,6 @@
 /** Lets the HTTP server say who acts, once it has found that out inside the transaction. */
 import type { Attribution } from '../actor.ts'
-import type { AnyTx } from './handle.ts'
+import type { AnyTx } from './tx.ts'
 
 const cells = new WeakMap<AnyTx, { by: Attribution }>()
 

@@ -7,11 +7,11 @@ import { instantOf } from '../clock/clock.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { Log } from '../monitoring/log.ts'
 import { bindAttribution } from './attribution.ts'
-import { bindHandle, unbindHandle, type AnyTx } from './handle.ts'
+import { bindHandle, unbindHandle } from './handle.ts'
 import { openOutbox, type Outbox, type OutboxOptions } from './outbox.ts'
 import { createKysely, createPool } from './pool.ts'
 import type { Roles } from './roles.ts'
-import type { PlatformTx, Tx } from './tx.ts'
+import type { AnyTx, PlatformTx, Tx } from './tx.ts'
 import type { DB } from './types.generated.ts'
 
 export type Openers = {

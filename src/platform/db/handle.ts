@@ -1,9 +1,8 @@
 /** The SQL handle behind a transaction. Only queries.ts files may import this module. */
 import type { Kysely } from 'kysely'
-import type { PlatformTx, Tx } from './tx.ts'
+import type { AnyTx } from './tx.ts'
 import type { DB } from './types.generated.ts'
 
-export type AnyTx = Tx | PlatformTx
 export type SqlHandle = Kysely<DB>
 
 const handles = new WeakMap<AnyTx, SqlHandle>()

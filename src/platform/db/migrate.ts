@@ -6,7 +6,7 @@ import Postgrator from 'postgrator'
 import { ensureRoles, type Roles } from './roles.ts'
 
 const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
-/** Any constant; one migrator at a time in a cluster. */
+/** Any constant; one migrator at a time in a database. */
 const migrationLock = 7_260_451
 
 /**
@@ -32,6 +32,9 @@ export async function migrate(ownerUrl: string, roles: Roles, login: { name: str
 /** The queue's tables belong to the jobs role, so its migrations run as that role. */
 async function migrateQueue(ownerUrl: string, roles: Roles): Promise<void> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: `-c role=${roles.jobs}` })
+  // A connection that dies fails the query that was running on it, and so the migration.
+  const ignore = () => {}
+  pool.on('error', ignore).on('connect', (client) => client.on('error', ignore))
   try {
     await runMigrations({ pgPool: pool })
   } finally {

@@ -30,6 +30,8 @@ export function createPool(options: { url: string; max: number; name: string; ro
   })
   // An idle connection that dies (Postgres restarts) must not end the process; the next query opens a new one.
   pool.on('error', (error) => options.log.warn({ err: error }, 'idle database connection lost'))
+  // A busy one that dies fails its query, which tells whoever asked.
+  pool.on('connect', (client) => client.on('error', (error) => options.log.debug({ err: error }, 'database connection lost')))
   return pool
 }
 

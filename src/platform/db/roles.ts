@@ -20,20 +20,28 @@ export function rolesFor(prefix: string): Roles {
  */
 export async function ensureRoles(owner: pg.Client, roles: Roles, login: { name: string; password: string | null }): Promise<void> {
   for (const role of Object.values(roles)) {
-    if (!(await exists(owner, role))) await owner.query(`create role ${pg.escapeIdentifier(role)} nologin noinherit`)
+    if (!(await exists(owner, role))) await createRole(owner, `${pg.escapeIdentifier(role)} nologin noinherit`)
   }
   const name = pg.escapeIdentifier(login.name)
   if (!(await exists(owner, login.name))) {
     if (login.password === null) {
       throw new Error(`The role ${login.name} of DATABASE_URL does not exist. Create it: create role ${login.name} login noinherit password '…'`)
     }
-    await owner.query(`create role ${name} login noinherit password ${pg.escapeLiteral(login.password)}`)
+    await createRole(owner, `${name} login noinherit password ${pg.escapeLiteral(login.password)}`)
   } else if (login.password !== null) {
     await owner.query(`alter role ${name} password ${pg.escapeLiteral(login.password)}`)
   }
   const all = Object.values(roles).map(pg.escapeIdentifier).join(', ')
   await owner.query(`grant ${all} to ${name}`)
   await owner.query(`grant ${pg.escapeIdentifier(roles.jobs)} to current_user`)
+}
+
+/** Roles belong to the cluster and the migrator's lock to one database: another database's migrator may make it first. */
+async function createRole(owner: pg.Client, definition: string): Promise<void> {
+  await owner.query(`create role ${definition}`).catch((error: { code?: string }) => {
+    const madeMeanwhile = error.code === '42710' || error.code === '23505'
+    if (!madeMeanwhile) throw error
+  })
 }
 
 async function exists(owner: pg.Client, role: string): Promise<boolean> {

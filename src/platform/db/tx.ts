@@ -27,3 +27,5 @@ export type Tx = OpenTx & { readonly businessId: string }
 
 /** A transaction of the installation itself: webhooks before their business is known, admin, clean-up. */
 export type PlatformTx = OpenTx & { readonly businessId: null; readonly reason: string }
+
+export type AnyTx = Tx | PlatformTx

@@ -266,10 +266,6 @@ export interface CallbackRequests {
 
 export interface Calls {
   /**
-   * id
-   */
-  answer_effect_id: string | null;
-  /**
    * none
    */
   answered_at: Temporal.Instant | null;

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import { sqlOf, type AnyTx } from '../db/handle.ts'
-import type { Tx } from '../db/tx.ts'
+import { sqlOf } from '../db/handle.ts'
+import type { AnyTx, Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 
 export type EffectState = 'due' | 'trying' | 'done' | 'failed' | 'unknown'

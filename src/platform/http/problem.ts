@@ -7,7 +7,7 @@ import { DomainError } from '../errors/domain-error.ts'
 export function problemOf(code: ErrorCode, more: Pick<Problem, 'detail' | 'errors'> & { requestId: string }): Problem {
   const { status, title } = errorCodes[code]
   const { requestId, ...rest } = more
-  return { type: `/docs/errors#${code}`, title, status, code, ...rest, instance: requestId }
+  return { type: `urn:deskbell:error:${code}`, title, status, code, ...rest, instance: requestId }
 }
 
 export function answerProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -28,12 +28,22 @@ function toProblem(error: FastifyError | Error, request: FastifyRequest): Proble
     }))
     return problemOf('invalid_request', { requestId, detail: errors.map((one) => `${one.path}: ${one.message}`).join('; '), errors })
   }
+  const unkeepable = unkeepableInput(error)
+  if (unkeepable) return problemOf('invalid_request', { requestId, detail: unkeepable })
   if (isDatabaseAway(error)) return problemOf('unavailable', { requestId, detail: 'The database cannot be reached just now' })
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return problemOf('body_too_large', { requestId })
   // Fastify's own refusals: malformed JSON, unknown media type, bad headers.
   if (status !== undefined && status >= 400 && status < 500) return { ...problemOf('invalid_request', { requestId, detail: error.message }), status }
   return problemOf('internal', { requestId })
+}
+
+/** What JSON can say and Postgres cannot keep: the character NUL, half a surrogate pair, the year 0. */
+function unkeepableInput(error: Error): string | null {
+  const { code, detail = '' } = error as { code?: string; detail?: string }
+  if (code === '22021' || code === '22P05' || (code === '22P02' && /Unicode/.test(detail))) return 'A text holds a character that cannot be kept'
+  if (code === '22007' || code === '22008') return 'A time is out of range'
+  return null
 }
 
 const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])

@@ -1,13 +1,11 @@
 /** Routes are data. Only routes.ts files make them; server.ts registers them, openapi.ts prints them. */
-import type { WebSocket } from '@fastify/websocket'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { z } from 'zod'
 import type { ErrorCode } from '#contract/errors.ts'
 import type { Actor } from '../actor.ts'
 import type { PlatformTx, Tx } from '../db/tx.ts'
 import type { Access } from './access.ts'
-
-export type { WebSocket }
+import type { WebSocket } from './socket.ts'
 
 /** A route below a business runs in that business's transaction, any other in the platform's. */
 export type TxOf<Path extends string> = Path extends `${string}{businessId}${string}` ? Tx : PlatformTx
@@ -47,8 +45,8 @@ export function route<Path extends string, Answer extends Schema, Query extends 
   return { kind: 'route' as const, ...definition }
 }
 
-/** What a page answers: a document, or somewhere else to go, perhaps with a cookie. */
-export type Page = { html: string } | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
+/** What a page answers: a document, a style sheet, or somewhere else to go, perhaps with a cookie. */
+export type Page = { html: string } | { css: string } | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
 
 type PageDefinition<Path extends string, Query, Body> = {
   method: 'GET' | 'POST'

@@ -3,13 +3,13 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import websocket from '@fastify/websocket'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { attribute } from '../db/attribution.ts'
 import type { Database } from '../db/database.ts'
-import type { AnyTx } from '../db/handle.ts'
+import type { AnyTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import type { Log } from '../monitoring/log.ts'
 import { authorize } from './access.ts'
@@ -36,7 +36,8 @@ export type ServerOptions<C> = {
 export async function createServer<C>(options: ServerOptions<C>): Promise<FastifyInstance> {
   const server: FastifyInstance = fastify({
     loggerInstance: options.context.log.child({ part: 'http' }) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // Requests are logged where they fail, by id; the path of one may hold a token.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     genReqId: () => newId(),
     requestTimeout: 30_000,
@@ -104,6 +105,7 @@ function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, one
     handler: async (request, reply) => {
       const page = (await inTransaction(options, one, request)) as Page
       if ('html' in page) return reply.type('text/html; charset=utf-8').send(page.html)
+      if ('css' in page) return reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(page.css)
       if (page.cookie) {
         const { name, value, maxAgeSeconds } = page.cookie
         reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.sessionCookie.secure, maxAge: maxAgeSeconds })

@@ -13,29 +13,10 @@ export interface Mail {
   headers?: Record<string, string>
 }
 
-/**
- * A mail that was not accepted. `refused`: the server said no for good (5xx); `unavailable`: no connection or a temporary no (4xx);
- * `timeout`: we gave up waiting, it may have been accepted.
- */
-export class MailError extends Error {
-  readonly kind: 'refused' | 'unavailable' | 'timeout'
-  /** The SMTP response code or the connection's error code; never an address. */
-  readonly code: string
-  readonly retriable: boolean
-
-  constructor(kind: MailError['kind'], code: string, cause?: unknown) {
-    super(`mail ${kind} (${code})`, { cause })
-    this.name = 'MailError'
-    this.kind = kind
-    this.code = code
-    this.retriable = kind === 'unavailable'
-  }
-}
-
 export interface Email {
-  /** Hands one mail to the server. A network call: never inside a transaction. Throws MailError. */
+  /** Hands one mail to the server. A network call: never inside a transaction. Throws ProviderError. */
   sendMail(mail: Mail): Promise<void>
-  /** Connects and greets without sending, for `doctor`. Throws MailError. */
+  /** Connects and greets without sending, for `doctor`. Throws ProviderError. */
   check(): Promise<void>
   close(): void
 }

@@ -47,8 +47,8 @@ test('an HTML mail is served sandboxed, with no script and no network', async ()
 })
 
 test.each([
-  ['refused@example.test', { kind: 'refused', code: '550', retriable: false }],
-  ['later@example.test', { kind: 'unavailable', code: '451', retriable: true }],
+  ['refused@example.test', { certainty: 'refused', code: '550' }],
+  ['later@example.test', { certainty: 'not-done', code: '451' }],
 ])('%s fails as %j', async (to, failure) => {
   await using box = await testSandbox()
   await expect(smtpEmail({ url: box.sandbox.smtpUrl, timeoutMs: 2000 }).sendMail({ ...mail, to })).rejects.toMatchObject(failure)
@@ -65,7 +65,7 @@ test('a silent server and one that trickles are cut off in time; the socket is r
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const email = smtpEmail({ url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, timeoutMs: 150 })
-    await expect(email.sendMail(mail)).rejects.toMatchObject({ kind: 'timeout' })
+    await expect(email.sendMail(mail)).rejects.toMatchObject({ certainty: 'unknown' })
     await until(() => sockets[0]?.destroyed)
     server.close()
   }
@@ -76,5 +76,5 @@ test('nobody listening', async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   await new Promise((resolve) => server.close(resolve))
-  await expect(smtpEmail({ url: `smtp://127.0.0.1:${port}`, timeoutMs: 500 }).check()).rejects.toMatchObject({ kind: 'unavailable', retriable: true })
+  await expect(smtpEmail({ url: `smtp://127.0.0.1:${port}`, timeoutMs: 500 }).check()).rejects.toMatchObject({ certainty: 'not-done' })
 })

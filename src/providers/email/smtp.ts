@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import nodemailer from 'nodemailer'
-import { MailError, type Email, type Mail } from './port.ts'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import type { Email, Mail } from './port.ts'
 
 export interface SmtpOptions {
   /** smtp://user:password@host:port, or smtps:// for TLS from the first byte. */
@@ -19,7 +20,7 @@ export function smtpEmail({ url, timeoutMs }: SmtpOptions): Email {
     try {
       await use(connection)
     } catch (error) {
-      throw connection.late() ? new MailError('timeout', 'timeout', error) : toMailError(error)
+      throw connection.late() ? new ProviderError('unknown', 'timeout', { cause: error }) : toProviderError(error)
     } finally {
       open.delete(connection)
       connection.close()
@@ -78,10 +79,10 @@ function envelope(mail: Mail) {
   return { messageId, from, to: { name: '', address: to }, subject, text, ...(html && { html }), ...(replyTo && { replyTo }), ...(headers && { headers }) }
 }
 
-function toMailError(error: unknown): MailError {
+function toProviderError(error: unknown): ProviderError {
   const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string }
-  if (typeof responseCode === 'number') return new MailError(responseCode >= 500 ? 'refused' : 'unavailable', String(responseCode), error)
+  if (typeof responseCode === 'number') return new ProviderError(responseCode >= 500 ? 'refused' : 'not-done', String(responseCode), { cause: error })
   // After DATA the server may have taken the mail before the line broke.
-  if (code === 'ETIMEDOUT' || command === 'DATA') return new MailError('timeout', code ?? 'connection_lost', error)
-  return new MailError('unavailable', code ?? 'unknown', error)
+  if (code === 'ETIMEDOUT' || command === 'DATA') return new ProviderError('unknown', code ?? 'connection_lost', { cause: error })
+  return new ProviderError('not-done', code ?? 'unknown', { cause: error })
 }

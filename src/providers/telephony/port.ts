@@ -1,26 +1,5 @@
 /** What Deskbell needs of a telephone carrier. Adapters: telnyx.ts. The sandbox carrier speaks the same protocol. */
 
-/**
- * A call to the carrier that did not succeed.
- * - `refused`: the carrier answered no; asking again gives the same answer, unless `retriable` (rate limit).
- * - `unavailable`: no connection, or the carrier failed (5xx); nothing is known to have happened.
- * - `timeout`: we gave up waiting; it may have happened. Settle by events or a look-up before repeating.
- */
-export class ProviderError extends Error {
-  readonly kind: 'refused' | 'unavailable' | 'timeout'
-  /** The provider's own code where it gave one (`40300`), else the HTTP status or our reason; never personal data. */
-  readonly code: string
-  readonly retriable: boolean
-
-  constructor(kind: ProviderError['kind'], code: string, { retriable, cause }: { retriable: boolean; cause?: unknown }) {
-    super(`carrier ${kind} (${code})`, { cause })
-    this.name = 'ProviderError'
-    this.kind = kind
-    this.code = code
-    this.retriable = retriable
-  }
-}
-
 /** A webhook that must not be believed. `reason` is safe to log. */
 export class WebhookRejected extends Error {
   readonly reason: 'missing_headers' | 'bad_timestamp' | 'stale' | 'bad_signature' | 'bad_body'

@@ -42,7 +42,7 @@ test('dials with the relay; transfers; a dead call is refused by its code', asyn
   await telephony.transferCall({ callControlId, commandId: 't' }, { to: '+12025550160', ringSeconds: 20 })
   await until(() => box.deskbell.webhooks.some(({ type }) => type === 'call.bridged'))
   await telephony.hangUp({ callControlId, commandId: 'h' })
-  await expect(telephony.hangUp({ callControlId, commandId: 'h2' })).rejects.toMatchObject({ kind: 'refused', code: '90018', retriable: false })
+  await expect(telephony.hangUp({ callControlId, commandId: 'h2' })).rejects.toMatchObject({ certainty: 'refused', code: '90018' })
   await expect(telephony.startRelay({ callControlId, commandId: 'r' }, { ...voice, url: box.deskbell.relayUrl })).rejects.toMatchObject({ code: '90018' })
 })
 
@@ -82,9 +82,9 @@ test('the sandbox’s webhooks verify with the adapter, forged ones do not', asy
 })
 
 test.each([
-  ['+12025550001', { kind: 'refused', code: '40300', retriable: false }],
-  ['+12025550003', { kind: 'unavailable', code: '10016', retriable: true }],
-  ['+12025550006', { kind: 'refused', code: '10011', retriable: true }],
+  ['+12025550001', { certainty: 'refused', code: '40300' }],
+  ['+12025550003', { certainty: 'not-done', code: '10016' }],
+  ['+12025550006', { certainty: 'not-done', code: '10011' }],
 ])('a text to %s fails as %j, and is asked once', async (to, failure) => {
   await using box = await testSandbox()
   await expect(adapter(box).sendText({ from: BUSINESS, to, text: 'x', tag: 't' })).rejects.toMatchObject(failure)
@@ -95,7 +95,7 @@ test.each([
 test('a carrier that hangs is aborted in time, and not called "not sent": the text went out', async () => {
   await using box = await testSandbox()
   const telephony = adapter(box, { timeoutMs: 100 })
-  await expect(telephony.sendText({ from: BUSINESS, to: '+12025550002', text: 'x', tag: 'effect-9' })).rejects.toMatchObject({ kind: 'timeout', retriable: false })
+  await expect(telephony.sendText({ from: BUSINESS, to: '+12025550002', text: 'x', tag: 'effect-9' })).rejects.toMatchObject({ certainty: 'unknown' })
   const finalized = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'message.finalized'))
   expect(finalized.payload['webhook_url']).toContain('tag=effect-9')
 })
@@ -107,7 +107,7 @@ test('a body that never ends is aborted too, and the connection is gone', async 
     response.writeHead(200, { 'content-type': 'application/json' }).write('{"data":')
     response.on('close', () => (closed = true))
   })
-  await expect(adapter(box, { baseUrl: slow.url, timeoutMs: 100 }).findText('m')).rejects.toMatchObject({ kind: 'timeout' })
+  await expect(adapter(box, { baseUrl: slow.url, timeoutMs: 100 }).findText('m')).rejects.toMatchObject({ certainty: 'unknown' })
   await until(() => closed)
   await slow.close()
 })
@@ -116,17 +116,17 @@ test('nobody listening, a wrong key, and an answer that is no JSON', async () =>
   await using box = await testSandbox()
   const gone = await serve(() => {})
   await gone.close()
-  await expect(adapter(box, { baseUrl: gone.url }).findText('m')).rejects.toMatchObject({ kind: 'unavailable', code: 'ECONNREFUSED', retriable: true })
-  await expect(adapter(box, { apiKey: 'wrong' }).findText('m')).rejects.toMatchObject({ kind: 'refused', code: '10009' })
+  await expect(adapter(box, { baseUrl: gone.url }).findText('m')).rejects.toMatchObject({ certainty: 'not-done', code: 'ECONNREFUSED' })
+  await expect(adapter(box, { apiKey: 'wrong' }).findText('m')).rejects.toMatchObject({ certainty: 'refused', code: '10009' })
   const proxy = await serve((_request, response) => response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>'))
-  await expect(adapter(box, { baseUrl: proxy.url }).findText('m')).rejects.toMatchObject({ kind: 'unavailable', code: '502', retriable: true })
+  await expect(adapter(box, { baseUrl: proxy.url }).findText('m')).rejects.toMatchObject({ certainty: 'unknown', code: '502' })
   await proxy.close()
 })
 
 test('a line that breaks in the middle of a request may have done its work', async () => {
   await using box = await testSandbox()
   const rude = await serve((request) => request.socket.destroy())
-  await expect(adapter(box, { baseUrl: rude.url }).sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 't' })).rejects.toMatchObject({ kind: 'timeout', code: 'connection_lost' })
+  await expect(adapter(box, { baseUrl: rude.url }).sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 't' })).rejects.toMatchObject({ certainty: 'unknown', code: 'connection_lost' })
   await rude.close()
 })
 

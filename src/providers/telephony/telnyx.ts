@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import Telnyx, { APIConnectionError, APIError, APIUserAbortError } from 'telnyx'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import {
-  ProviderError,
   type CallCommand,
   type PlaceCall,
   type RelayStart,
@@ -60,7 +60,7 @@ class TelnyxTelephony implements Telephony {
       ...(input.relay && { conversation_relay_config: relayConfig(input.relay) }),
     }
     const { data } = await this.#ask((signal) => this.#client.calls.dial(body, { signal }))
-    if (!data?.call_control_id) throw new ProviderError('timeout', 'empty_answer', { retriable: false })
+    if (!data?.call_control_id) throw new ProviderError('unknown', 'empty_answer')
     return { callControlId: data.call_control_id }
   }
 
@@ -93,7 +93,7 @@ class TelnyxTelephony implements Telephony {
     const { webhookUrl, messagingProfileId } = this.#options
     const body = { from, to, text, type: 'SMS' as const, webhook_url: taggedUrl(webhookUrl, tag), ...(messagingProfileId && { messaging_profile_id: messagingProfileId }) }
     const { data } = await this.#ask((signal) => this.#client.messages.send(body, { signal }))
-    if (!data?.id) throw new ProviderError('timeout', 'empty_answer', { retriable: false })
+    if (!data?.id) throw new ProviderError('unknown', 'empty_answer')
     return sentText(data.id, data)
   }
 
@@ -130,23 +130,25 @@ async function withDeadline<T>(timeoutMs: number, request: (signal: AbortSignal)
 function toProviderError(error: unknown, timedOut: boolean): ProviderError {
   if (error instanceof ProviderError) return error
   // A SDK timeout is also an APIConnectionError: ask about time first.
-  if (timedOut || error instanceof APIUserAbortError || error instanceof Telnyx.APIConnectionTimeoutError) return new ProviderError('timeout', 'timeout', { retriable: false, cause: error })
+  if (timedOut || error instanceof APIUserAbortError || error instanceof Telnyx.APIConnectionTimeoutError) return new ProviderError('unknown', 'timeout', { cause: error })
   if (error instanceof APIConnectionError) return connectionError(error)
-  if (!(error instanceof APIError)) return new ProviderError('unavailable', 'unreadable_answer', { retriable: false, cause: error })
+  if (!(error instanceof APIError)) return new ProviderError('unknown', 'unreadable_answer', { cause: error })
 
   const status: number = error.status ?? 500
   const code = carrierCode(error.error) ?? String(status)
-  if (status === 408 || status >= 500) return new ProviderError('unavailable', code, { retriable: true, cause: error })
-  return new ProviderError('refused', code, { retriable: status === 429, cause: error })
+  // Turned away at the door: nothing was begun. Any other failure of theirs may have come after the deed.
+  if (status === 429 || status === 503) return new ProviderError('not-done', code, { cause: error })
+  if (status === 408 || status >= 500) return new ProviderError('unknown', code, { cause: error })
+  return new ProviderError('refused', code, { cause: error })
 }
 
 /** Never connected: nothing can have happened. Cut off later: it may have. */
 function connectionError(error: APIConnectionError): ProviderError {
   const never = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT/
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string' && never.test(cause.code)) return new ProviderError('unavailable', cause.code, { retriable: true, cause: error })
+    if ('code' in cause && typeof cause.code === 'string' && never.test(cause.code)) return new ProviderError('not-done', cause.code, { cause: error })
   }
-  return new ProviderError('timeout', 'connection_lost', { retriable: false, cause: error })
+  return new ProviderError('unknown', 'connection_lost', { cause: error })
 }
 
 /** Telnyx answers `{errors: [{code, title, detail}]}`; details may hold numbers and stay out of our error. */

@@ -1,0 +1,145 @@
+/** Booking an offered slot over HTTP, against pgbench sending the very statements of that transaction. */
+import { createWeb } from '#src/app.ts'
+import { sendAll, type HttpRequest, type Loaded } from './http-client.ts'
+import { findPgbench, noPgbench, runPgbench, type Pgbench } from './pgbench.ts'
+import { newIds, record, scriptOf, type Changing, type Sent } from './replay.ts'
+import { median, round, spread, type Result } from './result.ts'
+import { inTurns, type Bench, type Scope } from './scope.ts'
+import { addPast, idsFrom, offerSlots, openShop, phonesFrom, staffCount, subjectId, type Shop, type Slots } from './shop.ts'
+import { settle, throwAway, type ThrowAway } from './throw-away.ts'
+
+const aim = 0.7
+const pastAppointments = 10_000
+
+type Ground = { home: ThrowAway; shop: Shop; slots: Slots; webUrl: string; pgbench: Pgbench | null; script: string; sent: Sent[]; takeSlots(count: number): number }
+
+export const booking: Bench = {
+  name: 'booking',
+  mostMs: 240_000,
+  async run(scope) {
+    const rounds = scope.quick ? 2 : 6
+    const perRound = scope.quick ? 80 : 400
+    const ground = await prepare(scope, 2_000 + 4 * rounds * perRound)
+    const warmUp = bookingsOf(ground, scope.quick ? 200 : 1_000)
+    scope.progress('warming up')
+    await sendAll({ baseUrl: ground.webUrl, connections: 8, requests: warmUp, wanted: 201 })
+    const results: Result[] = []
+    for (const connections of [8, 1]) {
+      scope.progress(`${connections} at a time`)
+      results.push(await measure(ground, { connections, rounds, perRound: connections === 1 ? perRound / 2 : perRound }))
+    }
+    await checkCount(ground)
+    return results
+  },
+}
+
+export async function prepare(scope: Scope, count: number): Promise<Ground> {
+  const home = await throwAway(scope)
+  const shop = await openShop(home)
+  await addPast(home, shop, pastAppointments)
+  const slots = await offerSlots(home, shop, count)
+  let taken = 0
+  const takeSlots = (wanted: number) => {
+    taken += wanted
+    if (taken > count) throw new Error('Too few slots were prepared')
+    return taken - wanted
+  }
+  const recorded = takeSlots(1)
+  const sent = await recordBooking(home, requestFor({ shop, slots }, recorded))
+  const script = `${counters}\n${await scriptOf(home.owner, sent, changingIn(sent, { shop, slots, index: recorded }))}`
+  await settle(home.owner)
+  const { webUrl } = await home.start('web')
+  return { home, shop, slots, webUrl: webUrl as string, pgbench: await findPgbench(), script, sent, takeSlots }
+}
+
+/** One booking by the product's own server in this process, to see what it sends. */
+async function recordBooking({ ctx }: ThrowAway, request: HttpRequest): Promise<Sent[]> {
+  const web = await createWeb(ctx)
+  const sent = await record(async () => {
+    const answer = await web.inject({ method: 'POST', url: request.path, headers: request.headers, payload: request.body })
+    if (answer.statusCode !== 201) throw new Error(`the recorded booking answered ${answer.statusCode}: ${answer.body}`)
+  })
+  await web.close()
+  return sent
+}
+
+/** Every client counts its own slots up from `from`; `each` is how many a client books. */
+const counters = [
+  '\\set k :k + 1',
+  '\\set i :from + :client_id * :each + :k - 1',
+  `\\set n ${idsFrom} + :i`,
+  `\\set who 100 + :i % ${staffCount}`,
+  `\\set hour :i / ${staffCount}`,
+  `\\set phone ${phonesFrom} + :i`,
+].join('\n')
+
+function changingIn(sent: Sent[], { shop, slots, index }: { shop: Shop; slots: Slots; index: number }): Changing[] {
+  const known = [slots.offerId(index), ...shop.subjectIds, shop.businessId, shop.serviceId, shop.keyId]
+  const at = (hours: number) => `(timestamptz U&'${slots.first.replaceAll(':', '\\003a')}' + (:hour::float8 + ${hours}) * interval '1 hour')::text`
+  return [
+    ...newIds(sent, known),
+    { find: slots.offerId(index), sql: `'01980000-0ffe-7000-8000-' || :n::text` },
+    { find: subjectId(index), sql: `'01980000-5000-7000-8000-000000000' || :who::text` },
+    { find: slots.startsAt(index), sql: at(0) },
+    { find: slots.startsAt(index + staffCount), sql: at(1) },
+    { find: slots.phone(index), sql: `'+1' || :phone::text` },
+    { find: callerName(index), sql: `'Caller ' || :n::text` },
+  ]
+}
+
+const callerName = (index: number) => `Caller ${idsFrom + index}`
+
+function requestFor({ shop, slots }: Pick<Ground, 'shop' | 'slots'>, index: number): HttpRequest {
+  const body = { offerId: slots.offerId(index), contact: { name: callerName(index), phone: slots.phone(index) }, answers: [] }
+  return { path: `/api/businesses/${shop.businessId}/appointments`, headers: shop.headers, body: JSON.stringify(body) }
+}
+
+function bookingsOf(ground: Ground, count: number): HttpRequest[] {
+  const from = ground.takeSlots(count)
+  return Array.from({ length: count }, (_, index) => requestFor(ground, from + index))
+}
+
+type Size = { connections: number; rounds: number; perRound: number }
+
+async function measure(ground: Ground, { connections, rounds, perRound }: Size): Promise<Result> {
+  const { home, webUrl, pgbench, script, sent } = ground
+  const ours: Loaded[] = []
+  const theirs: Loaded[] = []
+  await inTurns(rounds, {
+    ours: async () => void ours.push(await sendAll({ baseUrl: webUrl, connections, requests: bookingsOf(ground, perRound), wanted: 201 })),
+    peer: async () => {
+      if (!pgbench) return
+      const each = perRound / connections
+      const variables = { from: ground.takeSlots(perRound), each, k: 0 }
+      const protocol = sent.some((one) => one.named) ? ('prepared' as const) : ('extended' as const)
+      theirs.push(await runPgbench(pgbench, { url: home.url, folder: home.dataDir, script, clients: connections, transactionsEach: each, variables, protocol }))
+    },
+  })
+  const perSecond = median(ours.map((one) => one.perSecond))
+  return {
+    name: `booking, ${connections} at a time`,
+    ...spread(ours.flatMap((one) => one.latenciesMs)),
+    unit: 'ms',
+    ...compared(ground, perSecond, theirs),
+    aim,
+  }
+}
+
+function compared({ pgbench, sent }: Ground, perSecond: number, theirs: Loaded[]): Pick<Result, 'peer' | 'ratio'> {
+  if (!pgbench) return { peer: `${noPgbench}; ours ${Math.round(perSecond)}/s`, ratio: null }
+  const peerPerSecond = median(theirs.map((one) => one.perSecond))
+  const latency = spread(theirs.flatMap((one) => one.latenciesMs))
+  return {
+    peer: `pgbench ${pgbench.version} sending the same statements in the same ${sent.length} round trips over as many connections: ${Math.round(peerPerSecond)}/s (p50 ${latency.p50} ms) against our ${Math.round(perSecond)}/s; ratio of throughput`,
+    ratio: round(perSecond / peerPerSecond),
+  }
+}
+
+/** pgbench does not look whether a row was written: the table does. */
+async function checkCount({ home, takeSlots }: Ground): Promise<void> {
+  const { rows } = await home.owner.query<{ count: number; allocated: number }>(
+    `select (select count(*)::int from appointments where offer_id in (select id from offers)) as count, (select count(*)::int from allocations where starts_at > now()) as allocated`,
+  )
+  const wanted = takeSlots(0)
+  if (rows[0]?.count !== wanted || rows[0]?.allocated !== wanted) throw new Error(`${wanted} bookings were sent, ${rows[0]?.count} appointments and ${rows[0]?.allocated} allocations are there`)
+}

@@ -1,0 +1,68 @@
+/** `npm run bench [-- --json] [-- --only NAME] [-- --quick]`: every figure beside a peer measured in the same run. */
+import { booking } from './booking.ts'
+import { conversationTurn } from './conversation-turn.ts'
+import { jobStart } from './job-start.ts'
+import { tableOf, type Result } from './result.ts'
+import { openScope, type Bench, type OpenScope } from './scope.ts'
+import { slotSearch } from './slot-search.ts'
+import { startUp } from './start-up.ts'
+import { removeAbandoned } from './throw-away.ts'
+import { webhook } from './webhook.ts'
+
+const benches: Bench[] = [startUp, booking, slotSearch, webhook, jobStart, conversationTurn]
+
+type Wishes = { json: boolean; quick: boolean; chosen: Bench[] }
+
+function readWishes(argv: string[]): Wishes {
+  const only = argv.flatMap((argument, position) => (argument === '--only' ? (argv[position + 1] ?? '') : argument.startsWith('--only=') ? argument.slice('--only='.length) : []))
+  const unknown = argv.filter((argument, position) => !['--json', '--quick', '--only'].includes(argument) && !argument.startsWith('--only=') && argv[position - 1] !== '--only')
+  const chosen = only.length ? benches.filter((bench) => only.some((name) => bench.name.includes(name))) : benches
+  if (unknown.length || !chosen.length) {
+    throw new Error(`Usage: npm run bench [-- --json] [-- --quick] [-- --only NAME], where NAME is one of ${benches.map((bench) => bench.name).join(', ')}`)
+  }
+  return { json: argv.includes('--json'), quick: argv.includes('--quick'), chosen }
+}
+
+async function main(): Promise<void> {
+  const { json, quick, chosen } = readWishes(process.argv.slice(2))
+  const progress = (step: string) => void process.stderr.write(`… ${step}\n`)
+  let open: OpenScope | null = null
+  const interrupted = () => {
+    progress('interrupted; cleaning up')
+    void (open?.close() ?? Promise.resolve()).finally(() => process.exit(130))
+  }
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
+  await removeAbandoned()
+  const results: Result[] = []
+  for (const bench of chosen) {
+    open = openScope({ quick, progress: (step) => progress(`${bench.name}: ${step}`) })
+    try {
+      const found = await bounded(bench, open)
+      if (json) for (const one of found) process.stdout.write(`${JSON.stringify(one)}\n`)
+      results.push(...found)
+    } catch (error) {
+      process.exitCode = 1
+      progress(`${bench.name}: failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    } finally {
+      await open.close()
+    }
+  }
+  if (!json) process.stdout.write(`${tableOf(results)}\n`)
+}
+
+/** The bench, or an error when it takes longer than it may. */
+async function bounded(bench: Bench, scope: OpenScope): Promise<Result[]> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${bench.mostMs / 1000} s`)), bench.mostMs)
+  })
+  try {
+    return await Promise.race([bench.run(scope), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+await main()
+// What a bench that was given up still holds must not keep the program alive.
+process.exit()

@@ -1,0 +1,66 @@
+/** The product as people start it: `node --import tsx src/main.ts`, in a process of its own. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { Scope } from './scope.ts'
+
+export const root = fileURLToPath(new URL('../', import.meta.url))
+
+export type RunningProduct = {
+  pid: number
+  /** http://127.0.0.1:PORT, or null without the web service. */
+  webUrl: string | null
+  /** From spawning it to its line "is ready". */
+  readyMs: number
+  stop(): Promise<void>
+}
+
+export type ProductWishes = { services?: string; env: Record<string, string> }
+
+/** Nothing of the surrounding environment but what a process needs: a stray DATABASE_URL must not be measured. */
+export function environment(more: Record<string, string> = {}): Record<string, string> {
+  const { PATH = '', HOME = '', TMPDIR, NODE_OPTIONS } = process.env
+  return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...(NODE_OPTIONS ? { NODE_OPTIONS } : {}), ...more }
+}
+
+const anyPort = { PORT: '0', SANDBOX_PORT: '0', SANDBOX_SMTP_PORT: '0', EMBEDDED_POSTGRES_PORT: '0' }
+
+/** Starts it and waits until it is ready; it stops with the scope. */
+export async function startProduct(scope: Scope, { services, env }: ProductWishes): Promise<RunningProduct> {
+  const startedAt = performance.now()
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...(services ? [`--services=${services}`] : [])], {
+    cwd: root,
+    env: environment({ LOG_LEVEL: 'warn', ...anyPort, ...env }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const stop = () => stopProcess(child)
+  scope.undo(stop)
+  const { said, readyMs } = await readyLine(child, startedAt)
+  return { pid: child.pid as number, webUrl: /Web and API\s+(http:\S+)/.exec(said)?.[1] ?? null, readyMs, stop }
+}
+
+/** Everything said until the ready message is complete. Throws what it said when it ends before. */
+function readyLine(child: ChildProcess, startedAt: number): Promise<{ said: string; readyMs: number }> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    let readyMs: number | null = null
+    const hear = (data: Buffer) => {
+      said += data.toString()
+      if (/is ready/.test(said)) readyMs ??= performance.now() - startedAt
+      if (readyMs !== null) resolve({ said, readyMs })
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`the product ended with ${code} before it was ready:\n${said}`)))
+  })
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), 20_000)
+  await gone
+  clearTimeout(timer)
+}

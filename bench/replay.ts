@@ -1,0 +1,107 @@
+/** Takes down the very statements the product sends, and writes them as a pgbench script with other values in them. */
+import pg from 'pg'
+
+export type Sent = { text: string; values: unknown[]; named: boolean }
+
+/** A piece of a recorded value that changes from one transaction to the next, and the SQL (of type text) for it. */
+export type Changing = { find: string; sql: string }
+
+/** Every statement this process sends while `work` runs, as it goes to the driver. */
+export async function record(work: () => Promise<unknown>): Promise<Sent[]> {
+  const sent: Sent[] = []
+  const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown }
+  const original = client.query
+  client.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first, values] = args as [string | { text: string; values?: unknown[]; name?: string }, unknown[] | undefined]
+    if (typeof first === 'string') sent.push({ text: first, values: values ?? [], named: false })
+    else sent.push({ text: first.text, values: first.values ?? [], named: first.name !== undefined })
+    return original.apply(this, args)
+  }
+  try {
+    await work()
+  } finally {
+    client.query = original
+  }
+  return sent
+}
+
+/**
+ * The script: one round trip for every one recorded. Statements that travelled together go in a pipeline, which is
+ * the extended protocol's way of one round trip.
+ */
+export async function scriptOf(owner: pg.Client, sent: Sent[], changing: Changing[]): Promise<string> {
+  const steps: string[] = []
+  for (const one of sent) {
+    const statements = splitStatements(one.text)
+    const written: string[] = []
+    for (const text of statements) written.push(withValues(withLiterals(text, changing), one.values.length ? await valuesOf(owner, { ...one, text }, changing) : []))
+    steps.push(written.length === 1 ? `${written[0]};` : ['\\startpipeline', ...written.map((text) => `${text};`), '\\endpipeline'].join('\n'))
+  }
+  return steps.join('\n')
+}
+
+const literal = /'(?:[^']|'')*'/g
+
+/** Splits at semicolons outside quotes; each statement on one line, as pgbench's pipelines want it, so without comments. */
+function splitStatements(text: string): string[] {
+  const quoted: string[] = []
+  const bare = text.replace(literal, (found) => `\u0000${quoted.push(found) - 1}\u0000`)
+  return bare.replace(/--.*$/gm, '').split(';').map((part) => part.replace(/\u0000(\d+)\u0000/g, (_, position: string) => quoted[Number(position)] as string).replace(/\s+/g, ' ').trim()).filter(Boolean)
+}
+
+function withLiterals(text: string, changing: Changing[]): string {
+  return text.replace(literal, (found) => sqlOf(found.slice(1, -1).replaceAll("''", "'"), changing))
+}
+
+/** Puts the values where the numbered parameters were; those inside quotes have become something else by now. */
+function withValues(text: string, values: string[]): string {
+  return text.replace(/\$(\d+)/g, (_, position: string) => values[Number(position) - 1] as string)
+}
+
+/** Every value as SQL of exactly the type the server gave its parameter. */
+async function valuesOf(owner: pg.Client, { text, values }: Sent, changing: Changing[]): Promise<string[]> {
+  await owner.query(`prepare bench_types as ${text}`)
+  const { rows } = await owner.query<{ types: string[] }>(`select parameter_types::text[] as types from pg_prepared_statements where name = 'bench_types'`)
+  await owner.query('deallocate bench_types')
+  return values.map((value, position) => {
+    const written = textOf(value)
+    return `${written === null ? 'null' : sqlOf(written, changing)}::${rows[0]?.types[position] ?? 'text'}`
+  })
+}
+
+/** A value as the driver writes it. */
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`
+  if (Array.isArray(value)) return `{${value.map((one) => JSON.stringify(String(one))).join(',')}}`
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
+}
+
+function sqlOf(text: string, changing: Changing[]): string {
+  const found = changing.filter((one) => text.includes(one.find))
+  if (!found.length) return quoted(text)
+  const pattern = new RegExp(found.map((one) => one.find.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g')
+  const pieces: string[] = []
+  let from = 0
+  for (const match of text.matchAll(pattern)) {
+    if (match.index > from) pieces.push(quoted(text.slice(from, match.index)))
+    pieces.push((found.find((one) => one.find === match[0]) as Changing).sql)
+    from = match.index + match[0].length
+  }
+  if (from < text.length) pieces.push(quoted(text.slice(from)))
+  return `(${pieces.join(' || ')})`
+}
+
+/** With colons escaped: pgbench takes `:00` inside quotes for a variable. The escape is the lexer's business and costs nothing later. */
+function quoted(text: string): string {
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll(':', '\\003a').replaceAll("'", "''")
+  return escaped === text ? `'${text}'` : `U&'${escaped}'`
+}
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/** The ids the recorded work made itself, each as one made from the script's variable `n` (twelve digits). */
+export function newIds(sent: Sent[], known: string[]): Changing[] {
+  const all = sent.flatMap((one) => [one.text, ...one.values.map(textOf)]).flatMap((text) => text?.match(uuid) ?? [])
+  return [...new Set(all)].filter((id) => !known.includes(id)).map((find, position) => ({ find, sql: `'0198a000-${String(1000 + position)}-7000-8000-' || :n::text` }))
+}

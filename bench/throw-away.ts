@@ -1,0 +1,87 @@
+/** A throw-away installation: a durable embedded Postgres and the product in a process of its own, in a temporary folder. */
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { createContext } from '#src/app.ts'
+import type { Context } from '#src/context.ts'
+import { buildConfig } from '#src/platform/config/config.ts'
+import { readEnvironment } from '#src/platform/config/environment.ts'
+import { installationSecrets, type InstallationSecrets } from '#src/platform/config/secrets.ts'
+import { isAlive } from '#src/platform/db/embedded-cluster.ts'
+import { startEmbeddedPostgres } from '#src/platform/db/embedded.ts'
+import { migrate } from '#src/platform/db/migrate.ts'
+import { rolesFor, type Roles } from '#src/platform/db/roles.ts'
+import { createLog } from '#src/platform/monitoring/log.ts'
+import { startProduct, type RunningProduct } from './product-process.ts'
+import type { Scope } from './scope.ts'
+
+const folderPrefix = 'deskbell-bench-'
+const log = createLog({ level: 'silent' })
+
+export type ThrowAway = {
+  dataDir: string
+  secrets: InstallationSecrets
+  /** As the product connects. */
+  url: string
+  /** As the superuser. */
+  owner: pg.Client
+  roles: Roles
+  /** The product's own context in this process, to fill tables through its use-cases. */
+  ctx: Context
+  /** Starts the product with these services, and stops it with the scope. */
+  start(services: string): Promise<RunningProduct>
+}
+
+/** A folder that goes with the scope. Others may pass through: root's Postgres runs as another account. */
+export async function throwAwayFolder(scope: Scope): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`))
+  await chmod(folder, 0o711)
+  scope.undo(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Settings stay at Postgres's safe defaults: a commit is on disk when it is answered. */
+export async function throwAway(scope: Scope): Promise<ThrowAway> {
+  scope.progress('making a Postgres')
+  const dataDir = await throwAwayFolder(scope)
+  const secrets = await installationSecrets(dataDir)
+  const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), port: 0, log })
+  scope.undo(() => postgres.stop())
+  const roles = rolesFor('deskbell')
+  const login = { name: 'deskbell_login', password: secrets.databasePassword }
+  await migrate(postgres.ownerUrl, roles, login)
+  const url = urlFor(postgres.ownerUrl, login)
+  const owner = new pg.Client({ connectionString: postgres.ownerUrl })
+  await owner.connect()
+  scope.undo(() => owner.end())
+  const env = readEnvironment({ DATA_DIR: dataDir })
+  const ctx = createContext(buildConfig(env, { secrets, webPort: 0, databaseUrl: url, sandboxUrl: 'http://127.0.0.1:9', sandboxSmtpUrl: 'smtp://127.0.0.1:9' }), { log })
+  scope.undo(() => ctx.db.close())
+  return { dataDir, secrets, url, owner, roles, ctx, start: (services) => startProduct(scope, { services, env: { DATA_DIR: dataDir, DATABASE_URL: url } }) }
+}
+
+function urlFor(ownerUrl: string, login: { name: string; password: string }): string {
+  const url = new URL(ownerUrl)
+  url.username = login.name
+  url.password = login.password
+  return url.href
+}
+
+/** Statistics and a clean write-ahead log, so that nothing of the filling is paid while measuring. */
+export async function settle(owner: pg.Client): Promise<void> {
+  await owner.query('vacuum analyze')
+  await owner.query('checkpoint')
+}
+
+/** A run that was killed leaves its server behind; the next one ends it. Only folders of our own are believed. */
+export async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const folder = join(tmpdir(), name)
+    const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1]
+    if (!pid || isAlive(Number(pid)) || (await stat(folder)).uid !== process.getuid?.()) continue
+    const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), port: 0, log }).catch(() => undefined)
+    await server?.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,66 @@
+/** The caller's end of the relay: says a sentence, hears the answer, and notices when the other side hangs up. */
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+import { OutboundFrame } from '#contract/relay.ts'
+
+export type Line = {
+  /** What is said until it is the caller's turn; null when the other side hung up instead. */
+  hear(): Promise<string | null>
+  say(text: string): void
+  hangUp(): void
+}
+
+export type LineOptions = {
+  url: string
+  /** Every piece of speech as it comes, with the utterance so far. */
+  onSpeech(utterance: string): void
+}
+
+const longestAnswerMs = 20_000
+
+/** Connects as a web chat does. The greeting comes with the first `hear`. */
+export async function openLine({ url, onSpeech }: LineOptions): Promise<Line> {
+  const socket = new WebSocket(url, { handshakeTimeout: 10_000 })
+  const heard: (string | null)[] = []
+  let wake = () => {}
+  let utterance = ''
+  const arrive = (one: string | null) => {
+    heard.push(one)
+    wake()
+  }
+  socket.on('message', (data: Buffer) => {
+    const frame = OutboundFrame.parse(JSON.parse(data.toString()))
+    if (frame.type === 'error') arrive(null)
+    if (frame.type !== 'text') return
+    utterance += frame.token
+    if (frame.token) onSpeech(utterance)
+    if (!frame.last) return
+    arrive(utterance.trim())
+    utterance = ''
+  })
+  await once(socket, 'open')
+  socket.on('close', () => arrive(null))
+  socket.on('error', () => arrive(null))
+  const send = (frame: unknown) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(frame))
+  send({ type: 'setup', sessionId: randomBytes(18).toString('base64url') })
+  return {
+    async hear() {
+      if (heard.length === 0) await answerWithin(longestAnswerMs, (resolve) => { wake = resolve })
+      return heard.shift() ?? null
+    },
+    say: (text) => void send({ type: 'prompt', voicePrompt: text, lang: 'en-US', last: true }),
+    hangUp: () => socket.close(1000),
+  }
+}
+
+/** Resolves when woken, or when it has taken too long. */
+function answerWithin(timeoutMs: number, onWake: (resolve: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, timeoutMs)
+    onWake(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

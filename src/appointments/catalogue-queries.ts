@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { OpeningHours } from '#contract/businesses.ts'
+import { sqlOf } from '#src/platform/db/handle.ts'
+import { json } from '#src/platform/db/json.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { newId } from '#src/platform/ids.ts'
+import type { NewService, Text } from './new-service.ts'
+
+export async function insertSubject(tx: Tx, subject: { id: string; kind: string; name: string; seats?: number }): Promise<void> {
+  await sqlOf(tx).insertInto('subjects').values({ business_id: tx.businessId, ...subject }).execute()
+}
+
+export async function insertSubjectHours(tx: Tx, subjectId: string, hours: OpeningHours[]): Promise<void> {
+  if (!hours.length) return
+  await sqlOf(tx)
+    .insertInto('subject_hours')
+    .values(hours.map((row) => ({ business_id: tx.businessId, id: newId(), subject_id: subjectId, ...row })))
+    .execute()
+}
+
+export async function insertService(tx: Tx, service: NewService & { id: string; position: number }): Promise<void> {
+  await sqlOf(tx)
+    .insertInto('services')
+    .values({
+      business_id: tx.businessId,
+      id: service.id,
+      position: service.position,
+      name: json(service.name),
+      aliases: service.aliases ?? [],
+      duration_minutes: service.durationMinutes,
+      buffer_before_minutes: service.bufferBeforeMinutes ?? 0,
+      buffer_after_minutes: service.bufferAfterMinutes ?? 0,
+      step_minutes: service.stepMinutes ?? 15,
+      lead_minutes: service.leadMinutes ?? 60,
+      horizon_days: service.horizonDays ?? 90,
+      price_minor: service.price?.amountMinor ?? null,
+      price_is_from: service.price?.from ?? false,
+    })
+    .execute()
+}
+
+export async function insertQuestions(tx: Tx, serviceId: string, questions: { text: Text; required: boolean }[]): Promise<void> {
+  if (!questions.length) return
+  await sqlOf(tx)
+    .insertInto('intake_questions')
+    .values(questions.map((one, position) => ({ business_id: tx.businessId, id: newId(), service_id: serviceId, position, text: json(one.text), required: one.required })))
+    .execute()
+}
+
+export async function insertServiceSubjects(tx: Tx, serviceId: string, needs: { requirement: string; subjectId: string }[]): Promise<void> {
+  if (!needs.length) return
+  await sqlOf(tx)
+    .insertInto('service_subjects')
+    .values(needs.map((one) => ({ business_id: tx.businessId, service_id: serviceId, requirement: one.requirement, subject_id: one.subjectId })))
+    .execute()
+}
+
+export async function findServices(tx: Tx) {
+  const found = await sql<{
+    id: string
+    name: Text
+    aliases: string[]
+    duration_minutes: number
+    price_minor: number | null
+    price_is_from: boolean
+    currency: string
+    questions: { id: string; text: Text; required: boolean }[]
+  }>`
+    select s.id, s.name, s.aliases, s.duration_minutes, s.price_minor, s.price_is_from, b.currency,
+      coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text, 'required', q.required) order by q.position)
+        from intake_questions as q where q.business_id = s.business_id and q.service_id = s.id), '[]') as questions
+    from services as s join businesses as b on b.id = s.business_id
+    where s.business_id = ${tx.businessId} and s.active
+    order by s.position, s.id`.execute(sqlOf(tx))
+  return found.rows
+}

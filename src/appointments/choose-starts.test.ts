@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { chooseAsked, chooseNearest, isAsked, mostOffers, whyNone, type Asked, type LocalStart } from './choose-starts.ts'
+
+const minute = 60_000
+const dayMs = 24 * 60 * minute
+/** `2 09:30` is half past nine on the second day. */
+const start = (text: string): LocalStart => {
+  const [day = '', clock = ''] = text.split(' ')
+  const minutes = Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+  return { start: Number(day) * dayMs + minutes * minute, day: `2026-03-0${day}`, minutes }
+}
+const shown = (starts: LocalStart[]) => starts.map((one) => `${one.day.at(-1)} ${String(Math.floor(one.minutes / 60)).padStart(2, '0')}:${String(one.minutes % 60).padStart(2, '0')}`)
+const asked = (firstDay: number, lastDay = firstDay, between: [number, number] | null = null): Asked => ({
+  firstDay: `2026-03-0${firstDay}`,
+  lastDay: `2026-03-0${lastDay}`,
+  between: between && { from: between[0] * 60, to: between[1] * 60 },
+})
+const free = ['1 09:00', '1 14:00', '2 08:00', '2 10:00', '2 12:00', '2 16:00', '3 09:00', '4 09:00', '4 15:00'].map(start)
+
+describe('what was asked for', () => {
+  const table: [string, Asked, string[]][] = [
+    ['the one time', asked(2, 2, [10, 10]), ['2 10:00']],
+    ['nothing when the one time is not free', asked(2, 2, [11, 11]), []],
+    ['first, middle and last of a day', asked(2), ['2 08:00', '2 10:00', '2 16:00']],
+    ['all when there are up to three', asked(3, 4), ['3 09:00', '4 09:00', '4 15:00']],
+    ['both ends of a time of day are included', asked(2, 2, [8, 12]), ['2 08:00', '2 10:00', '2 12:00']],
+    ['nothing on a day without any', asked(5), []],
+  ]
+  test.each(table)('%s', (_, wish, wanted) => expect(shown(chooseAsked(free, wish))).toEqual(wanted))
+})
+
+describe('the nearest instead', () => {
+  const table: [string, Asked, string[]][] = [
+    ['on the day itself the closest times, in the order of the clock', asked(2, 2, [11, 11]), ['2 08:00', '2 10:00', '2 12:00']],
+    ['the day asked for, however far the time', asked(3, 3, [15, 15]), ['3 09:00']],
+    ['of several days the same time of day first', asked(2, 4, [9, 9]), ['2 08:00', '3 09:00', '4 09:00']],
+    ['never an earlier day', asked(5), []],
+  ]
+  test.each(table)('%s', (_, wish, wanted) => expect(shown(chooseNearest(free, wish))).toEqual(wanted))
+
+  test('a day without any: the first two days that have some, the same time of day first', () => {
+    const gone = free.filter((one) => one.day !== '2026-03-02')
+    expect(shown(chooseNearest(gone, asked(2, 2, [9, 9])))).toEqual(['3 09:00', '4 09:00', '4 15:00'])
+    expect(shown(chooseNearest(gone, asked(2)))).toEqual(['3 09:00', '4 09:00', '4 15:00'])
+  })
+})
+
+const anyStart = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 95 })).map(([day, quarter]) => start(`${day} ${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`))
+const anyFree = fc.uniqueArray(anyStart, { maxLength: 30, selector: (one) => one.start }).map((all) => all.sort((a, b) => a.start - b.start))
+const anyAsked = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 2 }), fc.option(fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 23 })))).map(([first, more, clock]) =>
+  asked(first, first + more, clock && [Math.min(...clock), Math.max(...clock)]),
+)
+
+test('at most three, only free ones, in order and each once; what was asked for is chosen whenever it is free', () => {
+  fc.assert(
+    fc.property(anyFree, anyAsked, (all, wish) => {
+      for (const chosen of [chooseAsked(all, wish), chooseNearest(all, wish)]) {
+        expect(chosen.length).toBeLessThanOrEqual(mostOffers)
+        expect(chosen.every((one) => all.includes(one))).toBe(true)
+        expect(chosen.every((one, i) => i === 0 || (chosen[i - 1] as LocalStart).start < one.start)).toBe(true)
+      }
+      expect(chooseAsked(all, wish).every((one) => isAsked(one, wish))).toBe(true)
+      expect(chooseAsked(all, wish).length > 0).toBe(all.some((one) => isAsked(one, wish)))
+      expect(chooseNearest(all, wish).length > 0).toBe(all.some((one) => one.day >= wish.firstDay))
+    }),
+  )
+})
+
+describe('why nothing is free', () => {
+  // Now is hour 10, the lead time ends at 11, the horizon at 100. Open for starts 8-18 on each day.
+  const limits = { now: 10, earliest: 11, latest: 100 }
+  const open = [0, 24, 48, 72, 96].map((day) => ({ start: day + 8, end: day + 18 }))
+  const table: [string, { start: number; end: number }, string][] = [
+    ['yesterday is past', { start: -24, end: 0 }, 'past'],
+    ['this morning is past', { start: 8, end: 10 }, 'past'],
+    ['within the lead time is too soon', { start: 10, end: 11 }, 'too-soon'],
+    ['beyond the horizon is too far', { start: 100, end: 124 }, 'too-far'],
+    ['the night is closed', { start: 43, end: 47 }, 'closed'],
+    ['an open day is full', { start: 24, end: 48 }, 'full'],
+  ]
+  test.each(table)('%s', (_, wanted, why) => expect(whyNone(wanted, open, limits)).toBe(why))
+
+  test('a day whose doors have closed is past or too soon, not full', () => {
+    const today = { start: 0, end: 24 }
+    expect(whyNone(today, open, { now: 19, earliest: 20, latest: 100 })).toBe('past')
+    expect(whyNone(today, open, { now: 17, earliest: 18, latest: 100 })).toBe('too-soon')
+    expect(whyNone({ start: 96, end: 120 }, open, { now: 10, earliest: 11, latest: 100 })).toBe('too-far')
+    expect(whyNone({ start: 96, end: 120 }, open, { now: 10, earliest: 11, latest: 110 })).toBe('full')
+  })
+})

@@ -1,0 +1,22 @@
+import { document, html } from './html.ts'
+
+/** The front page of an installation: what runs here, and where to go. */
+export function homePage(given: { productName: string; sandboxUrl: string | null }): string {
+  const { productName, sandboxUrl } = given
+  const sandbox = sandboxUrl
+    ? html`<h2>Sandbox</h2>
+<p>Nothing leaves this computer. <a href="${sandboxUrl}/sandbox/phone">Call the demo business on the phone</a>, and look into <a href="${sandboxUrl}/sandbox/mailbox">the mailbox</a>.
+The link to its overview, signed in as the owner, was printed when Deskbell started.</p>`
+    : html``
+  return document(
+    productName,
+    html`<header class="top"><p>${productName}</p></header>
+<main>
+<h1>The front desk is open.</h1>
+<p>${productName} answers the calls of a local service business, books appointments without ever double-booking, texts the confirmation, and shows the owner what happened.</p>
+${sandbox}
+<h2>For programs</h2>
+<p><a href="/docs">Read the API</a>, or fetch <a href="/openapi.json">openapi.json</a>.</p>
+</main>`,
+  )
+}
