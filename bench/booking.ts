@@ -49,7 +49,7 @@ export async function prepare(scope: Scope, count: number): Promise<Ground> {
   const script = `${counters}\n${await scriptOf(home.owner, sent, changingIn(sent, { shop, slots, index: recorded }))}`
   await settle(home.owner)
   const { webUrl } = await home.start('web')
-  return { home, shop, slots, webUrl: webUrl as string, pgbench: await findPgbench(), script, sent, takeSlots }
+  return { home, shop, slots, webUrl: webUrl as string, pgbench: await findPgbench(), script, sent, takeSlots, requestFor: (i: number) => requestFor({ shop, slots }, i) } as never
 }
 
 /** One booking by the product's own server in this process, to see what it sends. */

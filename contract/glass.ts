@@ -7,7 +7,9 @@ import { z } from 'zod'
 export const GlassTurn = z.object({
   seq: z.number().int(),
   role: z.enum(['caller', 'receptionist', 'tool']),
-  /** The sentence, or for a tool its name. */
+  /** 'prompt', 'dtmf': the caller's words or keys; 'setup', 'resumed', 'interrupted', 'silence': something happened; 'said', 'called'. */
+  kind: z.string(),
+  /** The sentence, empty where nothing was said; for a tool its name. */
   text: z.string(),
   /** For a caller's turn: what was understood in it. For the others: null. */
   understood: z.record(z.string(), z.unknown()).nullable(),
@@ -34,3 +36,18 @@ export const GlassView = z.object({
   turns: z.array(GlassTurn),
 })
 export type GlassView = z.infer<typeof GlassView>
+
+/** What was understood, as label and text for people: nothing that is empty, spans of days and times as they are read. */
+export function readableUnderstanding(understood: Record<string, unknown>): [label: string, text: string][] {
+  return Object.entries(understood).flatMap(([name, value]): [string, string][] => {
+    if (value === null || value === undefined || (Array.isArray(value) && !value.length)) return []
+    if (Array.isArray(value)) return [[name, value.join(', ')]]
+    if (typeof value === 'object') return [[name, readableSpan(value as { from?: unknown; to?: unknown; said?: unknown })]]
+    return name.endsWith('Id') ? [[name.slice(0, -2), `…${String(value).slice(-6)}`]] : [[name, String(value)]]
+  })
+}
+
+function readableSpan({ from, to, said }: { from?: unknown; to?: unknown; said?: unknown }): string {
+  const span = from === to ? String(from) : `${String(from)} to ${String(to)}`
+  return said === undefined ? span : `${span} (“${String(said)}”)`
+}

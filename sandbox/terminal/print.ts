@@ -1,4 +1,4 @@
-import type { GlassTurn, GlassView } from '#contract/glass.ts'
+import { readableUnderstanding, type GlassTurn, GlassView } from '#contract/glass.ts'
 import type { CallEvent } from '../api/events.ts'
 import type { DeliveredMail } from '../mail/delivered-mail.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
@@ -75,9 +75,9 @@ export class CallPrinter {
 }
 
 function behind(turn: GlassTurn): string[] {
-  const understood = Object.entries(turn.understood ?? {})
+  const understood = readableUnderstanding(turn.understood ?? {})
   return [
-    understood.length > 0 ? `understood: ${understood.map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`).join(', ')}` : '',
+    understood.length > 0 ? `understood: ${understood.map(([label, text]) => `${label} ${text}`).join(' · ')}` : '',
     turn.tool ? `did: ${turn.tool.name}${turn.ms === null ? '' : ` (${Math.round(turn.ms)} ms)`}` : '',
     turn.wrote.length > 0 ? `wrote: ${turn.wrote.map(({ table, id }) => `${table} …${id.slice(-6)}`).join(', ')}` : '',
     turn.role === 'receptionist' && turn.ms !== null ? `Deskbell: ${Math.round(turn.ms)} ms` : '',

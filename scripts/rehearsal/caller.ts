@@ -23,57 +23,87 @@ const mostRepeats = 2
 export function createCaller({ dialogue, wish, number, allSentences, askedService }: CallerOptions): Caller {
   const lines = linesOf(dialogue, allSentences)
   const wants = dialogue.booked && (wish.date !== null || wish.time !== null)
-  const repeats = new Map<string, number>()
-  const own = (text: string): Saying => ({ text, recorded: null })
-  const goodbye = (): Saying => ({ text: 'No, thank you. Goodbye.', recorded: null, last: true })
-  /** The next of these that was not said too often yet. */
-  const upTo = (key: string, most: number, saying: () => Saying): Saying => {
-    const times = (repeats.get(key) ?? 0) + 1
-    repeats.set(key, times)
-    return times > most ? goodbye() : saying()
-  }
-  const again = (slot: 'date' | 'time') => upTo(slot, mostRepeats, () => own(sentenceWith(dialogue, slot) ?? 'Any time is fine.'))
-  const person = people[number % people.length] as string
-
-  const answers: Record<Exclude<Question, null>, (heard: HeardWords) => Saying> = {
-    name: (heard) => (heard.slots.length && !heard.slots.some((slot) => fits(slot, wish)) ? again('time') : upTo('name', 3, () => own((nameAnswers[number % nameAnswers.length] as (name: string) => string)(person)))),
-    contact: () => upTo('contact', 3, () => own(contactAnswers[(number + (repeats.get('contact') ?? 1) - 1) % contactAnswers.length] as string)),
-    service: () => upTo('service', 2, () => own(askedService)),
-    offer: (heard) => choose(heard),
-    day: (heard) => (heard.turnedDown && heard.slots.length ? choose(heard) : again(/\btime\b/.test(heard.text) && !/\bday\b/.test(heard.text) ? 'time' : 'date')),
-    confirm: (heard) => (heard.slots.length ? choose(heard) : upTo('confirm', 3, () => own("Yes, that's right."))),
-    book: () => upTo('book', 2, () => own('Yes, please.')),
-    message: () => upTo('message', 2, () => own("No, thank you. I'd like to book the appointment.")),
-    help: () => upTo('help', 2, () => own("I'd like to book an appointment, please.")),
-    other: () => upTo('other', 3, () => own('Yes.')),
-    'anything-else': () => goodbye(),
-  }
-
-  function choose({ slots, turnedDown }: HeardWords): Saying {
-    const place = slots.findIndex((slot) => fits(slot, wish))
-    if (place >= 0) return upTo('take', 3, () => own(slots.length === 1 ? 'Yes, please.' : `The ${['first', 'second', 'third'][place] ?? 'last'} one, please.`))
-    // Said once more, as people do; if it is still not to be had, the caller lets it be.
-    return upTo(turnedDown ? 'refused' : 'misheard', turnedDown ? 1 : mostRepeats, () => own(sentenceWith(dialogue, wish.time ? 'time' : 'date') ?? 'No.'))
-  }
-
+  const own = ownAnswers({ dialogue, wish, number, askedService })
+  let named: NamedSlot[] = []
   return {
     answer(heard) {
+      if (heard.slots.length) named = heard.slots
       const next = lines[0]
-      const wishAhead = lines.some(({ slots }) => slots.date ?? slots.time)
-      const personal = heard.asks === 'name' || heard.asks === 'contact' || heard.asks === 'service'
-      if (next && !(personal && !wishAhead && wants)) {
+      if (next && !(wants && ownFirst(heard.asks, next, lines.some(carriesWish)))) {
         lines.shift()
         return { text: next.text, recorded: next }
       }
-      if (!wants) return goodbye()
-      return heard.asks === null ? upTo('silent', 2, () => own('Okay.')) : answers[heard.asks](heard)
+      return wants ? own(heard, named) : goodbye
     },
+  }
+}
+
+const carriesWish = ({ slots }: RecordedTurn) => slots.date !== undefined || slots.time !== undefined
+const goodbye: Saying = { text: 'No, thank you. Goodbye.', recorded: null, last: true }
+const bookingQuestions = new Set<Question>(['name', 'contact', 'service', 'offer', 'confirm'])
+
+/**
+ * Once the whole wish is said, what is needed to book it comes before the recorded thanks and goodbyes, which were said to somebody
+ * who had booked already.
+ */
+function ownFirst(asks: Question, next: RecordedTurn, wishAhead: boolean): boolean {
+  if (wishAhead || !bookingQuestions.has(asks)) return false
+  const personal = asks === 'name' || asks === 'contact' || asks === 'service'
+  return personal || !next.acts.some((act) => act === 'AFFIRM' || act === 'REQUEST' || act === 'AFFIRM_INTENT')
+}
+
+type Own = Pick<CallerOptions, 'dialogue' | 'wish' | 'number' | 'askedService'>
+
+/** What the caller answers for itself. `named` are the slots spoken of last. */
+function ownAnswers({ dialogue, wish, number, askedService }: Own): (heard: HeardWords, named: NamedSlot[]) => Saying {
+  const timesSaid = new Map<string, number>()
+  /** The same thing, until it was said too often: then the caller gives up. */
+  const upTo = (key: string, most: number, texts: (string | null)[]): Saying => {
+    const before = timesSaid.get(key) ?? 0
+    timesSaid.set(key, before + 1)
+    return before < most ? { text: texts[before % texts.length] ?? 'Any time is fine.', recorded: null } : goodbye
+  }
+  const person = people[number % people.length] as string
+  const nameAnswer = (nameAnswers[number % nameAnswers.length] as (name: string) => string)(person)
+  const turnedContacts = contactAnswers.map((_, place) => contactAnswers[(number + place) % contactAnswers.length] as string)
+  const again = (slot: 'date' | 'time') => upTo(slot, mostRepeats, [sentenceWith(dialogue, slot)])
+  const isWished = (named: NamedSlot[]) => named.some((slot) => fits(slot, wish))
+  // Said once more, as people do; if it is still not to be had, the caller lets it be.
+  const object = (turnedDown: boolean) => upTo(turnedDown ? 'refused' : 'misheard', turnedDown ? 1 : mostRepeats, [sentenceWith(dialogue, wish.time ? 'time' : 'date')])
+  const choose = (slots: NamedSlot[], turnedDown: boolean) => {
+    const place = slots.findIndex((slot) => fits(slot, wish))
+    return place < 0 ? object(turnedDown) : upTo('take', 3, [slots.length === 1 ? 'Yes, please.' : `The ${['first', 'second', 'third'][place] ?? 'last'} one, please.`])
+  }
+  return ({ text, asks, slots, turnedDown }, named) => {
+    switch (asks) {
+      case 'name':
+        return named.length && !isWished(named) ? object(false) : upTo('name', 3, [nameAnswer, `${person}.`])
+      case 'contact':
+        return upTo('contact', 3, turnedContacts)
+      case 'service':
+        return upTo('service', 2, [askedService])
+      case 'offer':
+      case 'confirm':
+        return slots.length ? choose(slots, turnedDown) : upTo('confirm', 3, ["Yes, that's right."])
+      case 'day':
+        if (turnedDown && slots.length) return choose(slots, true)
+        return again(/\btime\b/.test(text) && !/\bday\b/.test(text) ? 'time' : 'date')
+      case 'book':
+        return upTo('book', 2, ['Yes, please.'])
+      case 'message':
+        return upTo('message', 2, ["No, thank you. I'd like to book the appointment."])
+      case 'help':
+        return upTo('help', 2, ["I'd like to book an appointment, please."])
+      case 'anything-else':
+        return goodbye
+      default:
+        return upTo('other', 3, [asks === null ? 'Okay.' : 'Yes.'])
+    }
   }
 }
 
 /** Who wishes nothing says everything; the others their first words and those that carry the wish, unless all are wanted. */
 function linesOf({ turns }: Dialogue, allSentences: boolean): RecordedTurn[] {
-  const carriesWish = ({ slots }: RecordedTurn) => slots.date !== undefined || slots.time !== undefined
   if (allSentences || !turns.some(carriesWish)) return [...turns]
   return turns.filter((turn, position) => position === 0 || carriesWish(turn))
 }

@@ -8,6 +8,8 @@ export type Line = {
   /** What is said until it is the caller's turn; null when the other side hung up instead. */
   hear(): Promise<string | null>
   say(text: string): void
+  /** Whether the other side hangs up now: its goodbye and the end of the call are two frames. */
+  isEnding(): Promise<boolean>
   hangUp(): void
 }
 
@@ -18,6 +20,7 @@ export type LineOptions = {
 }
 
 const longestAnswerMs = 20_000
+const hangUpAfterGoodbyeMs = 500
 
 /** Connects as a web chat does. The greeting comes with the first `hear`. */
 export async function openLine({ url, onSpeech }: LineOptions): Promise<Line> {
@@ -25,6 +28,9 @@ export async function openLine({ url, onSpeech }: LineOptions): Promise<Line> {
   const heard: (string | null)[] = []
   let wake = () => {}
   let utterance = ''
+  const onWake = (resolve: () => void) => {
+    wake = resolve
+  }
   const arrive = (one: string | null) => {
     heard.push(one)
     wake()
@@ -46,8 +52,12 @@ export async function openLine({ url, onSpeech }: LineOptions): Promise<Line> {
   send({ type: 'setup', sessionId: randomBytes(18).toString('base64url') })
   return {
     async hear() {
-      if (heard.length === 0) await answerWithin(longestAnswerMs, (resolve) => { wake = resolve })
+      if (heard.length === 0) await answerWithin(longestAnswerMs, onWake)
       return heard.shift() ?? null
+    },
+    async isEnding() {
+      if (heard.length === 0) await answerWithin(hangUpAfterGoodbyeMs, onWake)
+      return heard[0] === null
     },
     say: (text) => void send({ type: 'prompt', voicePrompt: text, lang: 'en-US', last: true }),
     hangUp: () => socket.close(1000),

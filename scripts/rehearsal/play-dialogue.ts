@@ -68,6 +68,8 @@ async function converse({ ctx, webUrl, dialogue, number, allSentences }: Playing
       const words = readWords(heard)
       if (words.turnedDown && words.slots.length && !words.slots.some((slot) => fits(slot, wish))) talk.alternatives = true
       if (turn >= mostTurns) return void (talk.trouble = `still talking after ${mostTurns} turns`)
+      if (words.asks === null && (await line.isEnding())) heard = null
+      if (heard === null) break
       const saying = caller.answer(words)
       talk.transcript.push(`caller: ${saying.text}`)
       line.say(saying.text)

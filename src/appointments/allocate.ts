@@ -3,7 +3,7 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/ids.ts'
 import { assign, type Taken } from './availability.ts'
-import { deleteAllocations, deleteExpiredHolds, insertAllocations } from './queries.ts'
+import { beginAllocating, deleteExpiredHolds, insertAllocations, undoAllocating } from './queries.ts'
 import { candidatesFor, rulesOf, slotRulesOf } from './slot-search.ts'
 
 type Wanted = {
@@ -24,11 +24,12 @@ export async function allocate(tx: Tx, appointmentId: string, wanted: Wanted): P
   const startsAt = wanted.starts_at.subtract({ minutes: wanted.buffer_before_minutes })
   const endsAt = wanted.ends_at.add({ minutes: wanted.buffer_after_minutes })
   const triedBefore = new Set<string>()
+  await beginAllocating(tx)
   while (taken) {
     await deleteExpiredHolds(tx, taken.map((one) => one.subjectId), { startsAt, endsAt })
     const got = await insertAllocations(tx, taken.map((one) => ({ id: newId(), subjectId: one.subjectId, seat: one.seat, startsAt, endsAt, appointmentId })))
     if (got.length === taken.length) return
-    if (got.length) await deleteAllocations(tx, appointmentId)
+    await undoAllocating(tx)
     triedBefore.add(JSON.stringify(taken))
     taken = await othersFree(tx, wanted)
     // What a running transaction of somebody else took is not visible yet; asking for the same again would not end.

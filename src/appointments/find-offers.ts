@@ -29,7 +29,8 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
   const limits = { now, earliest: now + found.lead_minutes * 60_000, latest: now + found.horizon_days * dayMs }
   const wanted = windowOf(asked, found.zone)
 
-  const near: Range = { start: Math.max(wanted.start, limits.earliest), end: Math.min(Math.max(wanted.end, limits.earliest) + nearbyDays * dayMs, limits.latest) }
+  // From the morning of the day asked for: an hour before is as near as an hour after.
+  const near: Range = { start: Math.max(at(Temporal.PlainDate.from(asked.firstDay), '00:00', found.zone), limits.earliest), end: Math.min(Math.max(wanted.end, limits.earliest) + nearbyDays * dayMs, limits.latest) }
   const far: Range = { start: limits.earliest, end: limits.latest }
   for (const window of [near, far]) {
     if (window.end <= window.start) continue

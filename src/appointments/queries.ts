@@ -194,8 +194,14 @@ export async function insertAllocations(tx: Tx, allocations: NewAllocation[]): P
   return inserted.map((row) => row.subject_id)
 }
 
-export async function deleteAllocations(tx: Tx, appointmentId: string): Promise<void> {
-  await sqlOf(tx).deleteFrom('allocations').where('business_id', '=', tx.businessId).where('appointment_id', '=', appointmentId).execute()
+/** Marks where the taking of time begins, so that all that was taken can be given back. */
+export async function beginAllocating(tx: Tx): Promise<void> {
+  await sql`savepoint allocating`.execute(sqlOf(tx))
+}
+
+/** Gives back what was taken since. Whoever waits for it goes on at once; a deleted row would hold them until our commit. */
+export async function undoAllocating(tx: Tx): Promise<void> {
+  await sql`rollback to savepoint allocating`.execute(sqlOf(tx))
 }
 
 /** Appointments by start, with what a reader needs to know of service, contact and staff. */

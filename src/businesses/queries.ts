@@ -34,7 +34,9 @@ export async function insertNumbers(tx: PlatformTx, businessId: string, numbers:
   if (!numbers.length) return 0
   const inserted = await sqlOf(tx)
     .insertInto('phone_numbers')
-    .values(numbers.map((e164) => ({ business_id: businessId, id: newId(), e164 })))
+    // Ids in the order given, the first being the one that texts come from; rows sorted, so that two businesses that
+    // want the same two numbers do not wait for each other.
+    .values(numbers.map((e164) => ({ business_id: businessId, id: newId(), e164 })).sort((a, b) => a.e164.localeCompare(b.e164)))
     .onConflict((conflict) => conflict.column('e164').doNothing())
     .returning('id')
     .execute()

@@ -1,11 +1,12 @@
 /** The tools' names, inputs and answers. Every answer carries `say`: the sentence, in the caller's language, made from committed data. */
 import { z } from 'zod'
+import { Uuid } from '#contract/values.ts'
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 export const FindSlotsInput = z.object({
-  serviceId: z.string().describe('Which service, by its id from the briefing'),
+  serviceId: Uuid.describe('Which service, by its id from the briefing'),
   from: Day.describe('First acceptable day, YYYY-MM-DD, in the business zone'),
   to: Day.optional().describe('Last acceptable day; leave out for one day'),
   earliest: TimeOfDay.optional().describe('Not before this time of day'),
@@ -26,11 +27,11 @@ export type FindSlotsAnswer = {
 }
 
 export const BookInput = z.object({
-  offerId: z.string().describe('An offer id from find_slots in this conversation'),
+  offerId: Uuid.describe('An offer id from find_slots in this conversation'),
   name: z.string().min(1).max(120),
   phone: z.string().max(40).optional(),
   email: z.string().max(254).optional(),
-  answers: z.array(z.object({ questionId: z.string(), answer: z.string().max(1000) })).default([]),
+  answers: z.array(z.object({ questionId: Uuid, answer: z.string().max(1000) })).default([]),
 })
 export type BookInput = z.infer<typeof BookInput>
 

@@ -32,7 +32,8 @@ function presentTurn(row: Awaited<ReturnType<typeof findTurns>>[number]): GlassV
   return {
     seq: row.seq,
     role: turn.role,
-    text: turn.role === 'caller' && !turn.text ? `(${turn.kind})` : turn.text,
+    kind: turn.kind,
+    text: turn.text,
     understood: turn.role === 'caller' ? turn.detail.understood : null,
     tool: turn.role === 'tool' ? { name: turn.detail.name, input: turn.detail.input, output: turn.detail.output } : null,
     wrote: row.wrote as { table: string; id: string }[],

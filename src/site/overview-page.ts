@@ -67,8 +67,12 @@ function stateOf(one: Overview['conversations'][number]): string {
   return one.view.state
 }
 
+/** What happened without words. */
+const events: Record<string, string> = { resumed: 'The connection broke and came back.', interrupted: 'The caller interrupted.', silence: 'The caller said nothing for a while.' }
+
 function turnLine(turn: GlassTurn): Html {
   if (turn.role === 'tool') return html`<li class="tool">${turn.tool?.name ?? ''} ${turn.wrote.length ? `wrote ${turn.wrote.map((row) => row.table).join(', ')}` : ''} · ${turn.ms ?? ''} ms</li>`
+  if (turn.role === 'caller' && !turn.text) return turn.kind === 'setup' ? html`` : html`<li class="tool">${events[turn.kind] ?? turn.kind}</li>`
   return html`<li class="${turn.role}"><strong>${turn.role === 'caller' ? 'Caller' : 'Receptionist'}</strong> ${turn.text}</li>`
 }
 

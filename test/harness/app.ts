@@ -26,6 +26,8 @@ export type TestAppOptions = {
   log?: Log
   /** Default true. Without it jobs wait. */
   worker?: boolean
+  /** Whom the sandbox's phone offers to dial. */
+  directory?: { name: string; number: string }[]
   /** Default true. Without it nothing answers for the carrier and the mail server. */
   sandbox?: boolean
 }
@@ -72,7 +74,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
           signing: { privateKeyPem: secrets.sandboxPrivateKeyPem },
           webhookUrl: `${config.baseUrl}/webhooks/telnyx`,
           glass: { baseUrl: config.baseUrl, key: secrets.sandboxApiKey },
-          directory: [],
+          directory: options.directory ?? [],
           dataDir: null,
           log,
         })

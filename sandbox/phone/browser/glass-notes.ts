@@ -1,10 +1,10 @@
-import type { GlassTurn, GlassView } from '#contract/glass.ts'
+import { readableUnderstanding, type GlassTurn, type GlassView } from '#contract/glass.ts'
 import { el } from './dom.ts'
 
 /** What lies behind one sentence: understood, tools, rows, milliseconds. */
 export function turnNotes(turns: GlassTurn[], heardAfterMs: number | null): HTMLElement {
   const lines = turns.flatMap((turn) => [
-    turn.understood && Object.keys(turn.understood).length > 0 ? line('Understood', chips(turn.understood)) : null,
+    turn.understood && readableUnderstanding(turn.understood).length > 0 ? line('Understood', chips(turn.understood)) : null,
     turn.tool ? toolLine(turn.tool, turn.ms) : null,
     turn.wrote.length > 0 ? line('Wrote', rows(turn.wrote)) : null,
   ])
@@ -17,7 +17,6 @@ export function turnNotes(turns: GlassTurn[], heardAfterMs: number | null): HTML
 
 /** What the receptionist holds now: the wish, and the offers that stand. */
 export function heldNow(view: GlassView, now: number): Node[] {
-  const wish = Object.entries(view.wish).filter(([, value]) => value !== null && value !== '' && value !== undefined)
   const offers = view.offers.map((offer) => {
     const seconds = Math.round((Date.parse(offer.expiresAt) - now) / 1000)
     return el('li', { class: 'offer', title: `offer ${offer.offerId}` }, el('strong', {}, offer.time), el('span', {}, niceDate(offer.date)), el('small', {}, seconds > 0 ? `${lasting(seconds)} left` : 'expired'))
@@ -25,7 +24,7 @@ export function heldNow(view: GlassView, now: number): Node[] {
   return [
     el('p', { class: 'facts' }, fact('Brain', view.brain), fact('Language', view.language), fact('Conversation', view.state), fact('Epoch', String(view.epoch))),
     el('div', { class: 'held' },
-      el('section', {}, el('h3', {}, 'The wish so far'), wish.length > 0 ? chips(Object.fromEntries(wish)) : el('p', { class: 'quiet' }, 'Nothing understood yet.')),
+      el('section', {}, el('h3', {}, 'The wish so far'), readableUnderstanding(view.wish).length > 0 ? chips(view.wish) : el('p', { class: 'quiet' }, 'Nothing understood yet.')),
       el('section', {}, el('h3', {}, 'Offers that stand'), offers.length > 0 ? el('ul', { class: 'offers' }, ...offers) : el('p', { class: 'quiet' }, 'None.'))),
   ]
 }
@@ -43,7 +42,7 @@ function timed(label: string, ms: number): HTMLElement {
 }
 
 function chips(values: Record<string, unknown>): HTMLElement {
-  return el('span', { class: 'chips' }, ...Object.entries(values).map(([name, value]) => el('span', { class: 'chip' }, el('i', {}, `${name} `), readable(value))))
+  return el('span', { class: 'chips' }, ...readableUnderstanding(values).map(([label, text]) => el('span', { class: 'chip' }, el('i', {}, `${label} `), text)))
 }
 
 function toolLine(tool: NonNullable<GlassTurn['tool']>, ms: number | null): HTMLElement {
@@ -65,10 +64,6 @@ function rows(wrote: GlassTurn['wrote']): HTMLElement {
 /** '2026-11-24' as "Tue, Nov 24" in the reader's own manner; anything else as it is. */
 function niceDate(date: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T12:00:00`).toLocaleDateString([], { weekday: 'short', month: 'short', day: 'numeric' }) : date
-}
-
-function readable(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function milliseconds(ms: number): string {

@@ -124,6 +124,8 @@ function matchTurns(rows: Row[], turns: GlassTurn[]): Map<Row, GlassTurn[]> {
       tools.push(turn)
       continue
     }
+    // Greeting, silence and the like are turns without words: nothing on the screen stands for them.
+    if (turn.role === 'caller' && !turn.text) continue
     const free = rows.filter((row) => row.role === turn.role && !matched.has(row))
     const row = free.find(({ text }) => text.trim() === turn.text.trim()) ?? free[0]
     if (!row) continue

@@ -4,15 +4,20 @@ import type { Briefing } from '../briefing.ts'
 import { say } from '../say/index.ts'
 import { answerCaller } from './answer-caller.ts'
 import { answerTool } from './answer-tool.ts'
-import { after, type Move } from './move.ts'
+import { after, ask, type Move } from './move.ts'
 import { type Story, tellStory } from './story.ts'
 
 /** The next move in a conversation, from its messages alone. */
 export function decide(briefing: Briefing, messages: LanguageModelV3Prompt): Move {
   const story = tellStory(briefing, messages)
   const last = story.done.at(-1)
-  const move = last && messages.at(-1)?.role === 'tool' ? answerTool(story, last) : answerCaller(story)
+  const move = last && messages.at(-1)?.role === 'tool' ? answerTool(story, last) : saidAlready(story) ? ask(say(briefing.language).anythingElse(), { asked: 'anything-else' }) : answerCaller(story)
   return unlikeBefore(move, story, messages.length)
+}
+
+/** Another brain booked, the system said so, and then that brain failed: what the caller asked for is done. */
+function saidAlready({ booked, done }: Story): boolean {
+  return booked !== null && done.at(-1)?.value === booked
 }
 
 /** Nobody likes to hear the very same sentence twice, unless they asked for it. */

@@ -1,30 +1,50 @@
 /** Sentences a model may not speak: only the system says that something is booked, and only from a committed row. */
 
+const done = '(?:booked|scheduled|confirmed|reserved|arranged|cancel+ed|rescheduled|pencil+ed in|locked in)'
+const already = '(?:(?:now|all|already|officially|successfully|just|been|also|safely) )*'
+const visit = '(?:appointment|booking|reservation|slot|visit)'
+const day = '(?:today|tonight|tomorrow|this|next|the|mon|tues|wednes|thurs|fri|satur|sun)'
+
 const claims = [
-  /\b(?:you(?:'|’)?re|you are|it(?:'|’)?s|it is|that(?:'|’)?s|that is|all|has been|have been|is now|is) (?:all )?(?:now |all |officially |successfully )?(?:booked|scheduled|confirmed|reserved|set(?! up a)|cancel+ed|rescheduled)\b/i,
-  /\b(?:i|we)(?:(?:'|’)ve| have| just|(?:'|’)ve just)? (?:gone ahead and )?(?:now |just )?(?:booked|scheduled|confirmed|reserved|cancel+ed|rescheduled|moved)\b/i,
-  /\b(?:booked|scheduled|confirmed|reserved) (?:you|your|it|that)\b/i,
-  /\byour (?:appointment|booking|reservation|slot|visit) (?:is|has been|was) (?!not)(?:now )?(?:made|booked|set|confirmed|scheduled|reserved|in|cancel+ed|moved)/i,
-  /\b(?:see you (?:on|at|tomorrow|then|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|confirmation (?:number|code))\b/i,
-  /\b(?:he|hemos|ha|han|queda|quedó|está|ya está)\s+(?:sido\s+)?(?:reservad|confirmad|agendad|programad|cancelad|cambiad)[oa]s?\b/i,
-  /\b(?:reservé|agendé|confirmé|le reservo ya|nos vemos (?:el|mañana))\b/i,
-]
+  // You're booked; it is all set; Tuesday at three is confirmed.
+  `\\b(?:you're|you are|it's|that's|all|(?<!nothing |none )(?:has|have) been) ${already}(?:${done}|set(?! up an?\\b)|good to go)\\b`,
+  // "Three o'clock is already booked" only says that it is taken.
+  `\\b(?:is|are) (?:(?:now|all|officially|successfully|also|safely) )*(?:${done}|set(?! up an?\\b)|good to go)\\b`,
+  `\\b(?:you're|you are|that's|it's) ${already}(?:in|down|on the (?:books|calendar|schedule)|in the (?:book|books|calendar|diary|system)) (?:for|on|at|with)\\b`,
+  // I have booked it; I put you down; I made the appointment.
+  `\\b(?:i|we)(?:'ve| have| had)?(?: just| now| already| gone ahead and)* (?:${done}|moved)\\b`,
+  `\\b(?:i|we)(?:'ve| have)?(?: just| now| already| gone ahead and)* (?:got|put|have|had|entered|added|written|wrote) (?:you|it|that) (?:in|down|${done}|set)\\b`,
+  `\\b(?:i|we)(?:'ve| have)?(?: just| now| already| gone ahead and)* made (?:you |the |your |that |an |a )+${visit}`,
+  `\\b(?:booked|scheduled|confirmed|reserved) (?:you|your|it|that)\\b`,
+  // Booked! All done!
+  `^(?:(?:ok|okay|great|perfect|sure|yes|wonderful|good news|all right|alright|excellent|done)[,!.: -]*)*(?:${done}|all (?:done|set|booked)|it's done)\\b`,
+  // Your appointment is on Tuesday; you have an appointment.
+  `\\byour [^.?!]{0,60}(?:is|are|has been|have been|was) (?!not\\b)${already}(?:made|${done}|set|moved|on the (?:books|calendar))\\b`,
+  `\\byour (?:\\w+ )?${visit} (?:is|will be) (?:on|at|for) ${day}`,
+  `(?<!\\b(?:if|when|do|until) )\\byou(?:'ve got| have|'ll have) (?:now )?(?:an?|your|the) (?:\\w+ ){0,2}${visit}\\b`,
+  `\\bsee you (?:on|at|then|soon at|${day})`,
+  '\\b(?:confirmation|reference) (?:number|code)\\b',
+  // Está reservada; le he apuntado; su cita es el martes; nos vemos mañana.
+  '\\b(?:he|hemos|ha|han|queda|quedó|está|ya está|estás|tengo|tenemos)\\s+(?:ya\\s+)?(?:sido\\s+)?(?:reservad|confirmad|agendad|programad|apuntad|anotad|cancelad|cambiad)[oa]s?\\b',
+  '^(?:listo|perfecto|muy bien|bien|hecho)?[,.! ]*(?:reservad|confirmad|agendad|programad|apuntad|anotad)[oa]s?\\b',
+  '(?<=^|\\s)(?:reservé|agendé|confirmé|apunté|anoté|programé|le reservo ya)(?=$|[\\s.,!])',
+  '\\b(?:nos vemos|[lt][aeo] esperamos|[lt][aeo] espero) (?:el|mañana|hoy|a las?)(?=$|\\s)',
+  '\\b(?:su|tu) (?:cita|reserva) (?:es|será|queda|quedó)(?=$|\\s)',
+  '\\b(?:tiene|tienes) (?:ya )?(?:una|su|tu) (?:cita|reserva)\\b',
+].map((source) => new RegExp(source, 'i'))
+
+/** One question and nothing beside it: "Shall I put you down for three?", not "You're booked, all right?". */
+const question = /^(?:(?:so|and|or|then|ok|okay|great|sure) ?,? )?(?:would|shall|should|do|did|can|could|may|have you|is|are|want|¿)[^,;:–—-]*\?$/i
 
 /** Whether a sentence says that a booking was made, changed or cancelled. Rather one too many than one too few: the system says it itself. */
 export function claimsBooking(sentence: string): boolean {
-  return !/\?\s*$/.test(sentence) && claims.some((claim) => claim.test(sentence))
+  const plain = asHeard(sentence)
+  return !question.test(plain) && claims.some((claim) => claim.test(plain))
 }
 
-const amount = /(?:[$€£]\s?(\d[\d,]*(?:\.\d+)?))|(?:\b(\d[\d,]*(?:\.\d+)?)\s?(?:dollars|bucks|usd|euros?|dólares|pesos)\b)/gi
-
-/** Whether a sentence names an amount of money that stands nowhere in what the business or a tool has told. */
-export function inventsPrice(sentence: string, told: string): boolean {
-  const known = new Set([...told.matchAll(amount)].map(figure))
-  return [...sentence.matchAll(amount)].some((match) => !known.has(figure(match)))
-}
-
-function figure(match: RegExpMatchArray): number {
-  return Number((match[1] ?? match[2] ?? '').replaceAll(',', ''))
+/** As a voice would read it: no markup, no invisible letters, one kind of apostrophe and of space. */
+function asHeard(sentence: string): string {
+  return sentence.normalize('NFKC').replaceAll(/[*_~`#]|\p{Cf}/gu, '').replaceAll(/[’‘´]/g, "'").replaceAll(/\s+/g, ' ').trim()
 }
 
 /** Cuts streaming text into sentences; what is not finished yet is kept for the next piece. */

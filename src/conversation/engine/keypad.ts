@@ -1,5 +1,6 @@
 /** Digits keyed quickly after each other are one answer; `#` ends it at once. */
 const digitsTogetherMs = 1_500
+const mostDigits = 32
 
 export type Keypad = { press(digit: string): void; close(): void }
 
@@ -16,6 +17,7 @@ export function createKeypad(onDigits: (digits: string) => void): Keypad {
       clearTimeout(timer)
       if (digit === '#') return flush()
       digits += digit
+      if (digits.length >= mostDigits) return flush()
       timer = setTimeout(flush, digitsTogetherMs)
     },
     close: () => clearTimeout(timer),

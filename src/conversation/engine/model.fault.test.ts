@@ -97,7 +97,7 @@ describe('a model that does not answer as it should: the built-in brain takes ov
     ['breaks off before the first token', breaksAfter(''), '', 'error'],
     ['breaks off in the middle', breaksAfter('Let me have a look. I think '), 'Let me have a look.', 'error'],
     ['streams what is no JSON', streams('data: {"choices": [\n\ndata: [DONE]\n\n'), '', 'error'],
-    ['streams what is no event stream', streams('<html>welcome to the proxy</html>'), '', 'empty'],
+    ['streams what is no event stream', streams('<html>welcome to the proxy</html>'), '', 'error'],
     ['streams an answer of another shape', streams('data: {"choices": "none"}\n\ndata: [DONE]\n\n'), '', 'error'],
     ['answers with nothing', says(''), '', 'empty'],
     ['answers with white space', says(' \n '), '', 'empty'],

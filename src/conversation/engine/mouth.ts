@@ -1,8 +1,10 @@
 /** What stands between a brain and the caller's ear: a language model's sentences are checked before they are spoken. */
+import { storable } from '#src/platform/storable.ts'
 import { builtInBrainId } from '../brain/built-in.ts'
 import { BrainFailure } from './brain-failure.ts'
-import { claimsBooking, inventsPrice, sentences } from './claims.ts'
+import { claimsBooking, sentences } from './claims.ts'
 import type { Line } from './line.ts'
+import { inventsPrice } from './prices.ts'
 import type { Session } from './session.ts'
 
 export type Mouth = {
@@ -15,6 +17,11 @@ export type Mouth = {
   /** Milliseconds from the caller's last word to the first token, or null while nothing was spoken. */
   firstTokenMs(): number | null
 }
+
+/** Two minutes of speech. Nobody listens to more in one breath, and a model that goes on and on must be stopped. */
+const longestAnswer = 1_500
+/** A sentence that has not ended by then is none, and the caller has heard nothing meanwhile. */
+const longestSentence = 500
 
 export function openMouth(session: Session, line: Line): Mouth {
   const trusted = session.brainId === builtInBrainId
@@ -36,9 +43,10 @@ export function openMouth(session: Session, line: Line): Mouth {
   return {
     say(text) {
       if (trusted) return out(text)
-      const { whole, rest } = sentences(waiting + text)
+      const { whole, rest } = sentences(waiting + storable(text))
       waiting = rest
       whole.forEach(checked)
+      if (waiting.length > longestSentence || spoken.length > longestAnswer) throw new BrainFailure('loop')
     },
     finish() {
       const last = waiting

@@ -3,6 +3,7 @@ import { InboundFrame, type OutboundFrame } from '#contract/relay.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { WebSocket } from '#src/platform/http/socket.ts'
+import { storable } from '#src/platform/storable.ts'
 import { createKeypad, type Keypad } from './keypad.ts'
 import { createTalk, type Talk, type Wire } from './talk.ts'
 
@@ -12,6 +13,10 @@ export type Setup = Extract<InboundFrame, { type: 'setup' }>
 export type OpenFor = (setup: Setup) => Promise<{ businessId: string; conversationId: string }>
 
 const mostBadFrames = 20
+/** As long as one prompt may be, however many pieces it comes in. */
+const longestSentence = 4_000
+/** Turns that may wait for the one being answered; nobody speaks that much ahead. */
+const mostWaiting = 20
 
 /** WebSocket close codes of RFC 6455; 4409 is ours: the conversation goes on at another socket. */
 const closeCodes = { done: 1000, policy: 1008, failed: 1011, moved: 4409 } as const
@@ -23,6 +28,8 @@ export function runRelay(ctx: Context, socket: WebSocket, openFor: OpenFor): voi
   const take = frameTaker({ ctx, talk, keypad, openFor })
   let badFrames = 0
   socket.on('message', (data: Buffer, isBinary: boolean) => {
+    // What was on its way when we closed is no longer ours to take.
+    if (!wire.isOpen()) return
     const frame = isBinary ? 'binary frames are not understood; send JSON text' : readFrame(data)
     const refused = typeof frame === 'string' ? frame : take(frame)
     if (refused === null) return
@@ -44,6 +51,7 @@ function frameTaker({ ctx, talk, keypad, openFor }: Taking): (frame: InboundFram
   let pieces: string[] = []
   return (frame) => {
     if (frame.type === 'setup' ? begun : !begun) return begun ? 'setup comes once, as the first frame' : 'the first frame must be setup'
+    if (talk.waiting() >= mostWaiting) return 'too many frames at once; wait for the answer'
     switch (frame.type) {
       case 'setup':
         begun = true
@@ -51,10 +59,10 @@ function frameTaker({ ctx, talk, keypad, openFor }: Taking): (frame: InboundFram
         return null
       case 'prompt': {
         talk.hush()
-        pieces.push(frame.voicePrompt.trim())
+        const sentence = [...pieces, frame.voicePrompt.trim()].join(' ').trim()
+        pieces = frame.last || sentence.length > longestSentence ? [] : [sentence]
+        if (sentence.length > longestSentence) return `the sentence is longer than ${longestSentence} characters`
         if (!frame.last) return null
-        const sentence = pieces.join(' ').trim()
-        pieces = []
         if (sentence) talk.turn('prompt', sentence)
         return null
       }
@@ -81,7 +89,7 @@ function readFrame(data: Buffer): InboundFrame | string {
     // Not JSON: told to the sender, who can do something about it.
     return 'the frame is not JSON'
   }
-  const parsed = InboundFrame.safeParse(value)
+  const parsed = InboundFrame.safeParse(storable(value))
   if (parsed.success) return parsed.data
   return parsed.error.issues.map((issue) => `${issue.path.join('.') || 'frame'}: ${issue.message}`).join('; ')
 }

@@ -10,8 +10,9 @@ import { write, type Session } from './session.ts'
 import { think, type Thought } from './think.ts'
 import { useTool, type Used } from './use-tool.ts'
 
-/** More steps than any sensible answer needs; a brain that goes on is stuck. */
+/** More steps than any sensible answer needs; a brain that goes on is stuck. The same for tools in one step. */
 const mostSteps = 8
+const mostTools = 8
 
 /** Speaks until it is the caller's turn. True when the conversation is over. */
 export async function respond(session: Session, line: Line, signal: AbortSignal): Promise<boolean> {
@@ -50,13 +51,15 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
       signal,
       onText: mouth.say,
     })
-    mouth.finish()
+    // Half a sentence that the caller spoke over is neither checked nor said.
+    if (!signal.aborted) mouth.finish()
   } finally {
     // What was said was said, however the thought ended.
     await keepSpoken(session, mouth, thought?.meta ?? null)
   }
   if (!mouth.spoken() && !thought.calls.length && !signal.aborted) throw new BrainFailure('empty')
   if (!thought.calls.length) return null
+  if (thought.calls.length > mostTools) throw new BrainFailure('loop')
   const used: Used[] = []
   for (const call of thought.calls) {
     const one = await useTool(session, call)

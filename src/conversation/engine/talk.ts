@@ -22,6 +22,8 @@ export type Talk = {
   turn(kind: CallerKind, text: string): void
   /** Stops speaking; what is being written is still written. */
   hush(): void
+  /** How many turns are being answered or wait to be. */
+  waiting(): number
 }
 
 const silenceMs = 30_000
@@ -29,7 +31,8 @@ const mostSilences = 2
 
 export function createTalk(ctx: Context, wire: Wire): Talk {
   let session: Session | null = null
-  let speaking = new AbortController()
+  /** The turns that are being answered or wait to be; speaking on ends them all. */
+  const answering = new Set<AbortController>()
   let queue: Promise<void> = Promise.resolve()
   let silenceTimer: NodeJS.Timeout | undefined
   let silences = 0
@@ -39,19 +42,26 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
   }
 
   const hush = () => {
-    speaking.abort()
+    for (const one of answering) one.abort()
     clearTimeout(silenceTimer)
   }
-  const turn = (kind: CallerKind, text: string) => {
-    hush()
-    inOrder(async () => {
+  const answer = async (kind: CallerKind, text: string, speaking: AbortController) => {
+    answering.add(speaking)
+    try {
       if (!session || !wire.isOpen()) return
-      speaking = new AbortController()
       if (kind !== 'silence') silences = 0
       const over = await takeTurn({ session, wire, line, signal: speaking.signal }, kind, text)
       if (over) return wire.done()
-      if (session.briefing.channel === 'phone' && silences < mostSilences) silenceTimer = setTimeout(onSilence, silenceMs)
-    })
+      if (session.briefing.channel === 'phone' && silences < mostSilences && wire.isOpen()) silenceTimer = setTimeout(onSilence, silenceMs)
+    } finally {
+      answering.delete(speaking)
+    }
+  }
+  const turn = (kind: CallerKind, text: string) => {
+    hush()
+    const speaking = new AbortController()
+    answering.add(speaking)
+    inOrder(() => answer(kind, text, speaking))
   }
   const onSilence = () => {
     turn('silence', '')
@@ -60,6 +70,7 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
   return {
     hush,
     turn,
+    waiting: () => answering.size,
     begin(open, wantedBrain) {
       inOrder(async () => {
         const { businessId, conversationId } = await open()
@@ -67,7 +78,8 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
         if (!session) return wire.done()
         await chooseBrain(session, wantedBrain)
         wire.send(languageFrame(session))
-        turn(session.turns.length ? 'resumed' : 'setup', '')
+        // Here and not at the end of the queue: what came right behind setup is answered after the greeting, not before it.
+        await answer(session.turns.length ? 'resumed' : 'setup', '', new AbortController())
       })
     },
   }

@@ -36,16 +36,23 @@ export async function think(thinking: Thinking): Promise<Thought> {
   })
   const parts = fullStream[Symbol.asyncIterator]()
   const aborted = rejectionOn(signal)
+  const silence = watch(thinking.timeoutMs, () => hung.abort())
   try {
     for (;;) {
-      const next = await within(thinking.timeoutMs, { hung, aborted }, parts.next())
+      const next = await unlessAborted(aborted, parts.next())
       if (next.done) break
+      if (tellsSomething(next.value)) silence.broken()
       take(next.value, thought, thinking)
     }
   } catch (error) {
-    if (thinking.signal.aborted) return thought
+    // Spoken over: a tool it had asked for by then is not used either.
+    if (thinking.signal.aborted) return { calls: [], meta: null }
     if (hung.signal.aborted) throw new BrainFailure('timeout', error)
     throw error instanceof BrainFailure ? error : new BrainFailure('error', error)
+  } finally {
+    silence.over()
+    // Whatever ended it, nobody reads on: let the model's request go.
+    hung.abort()
   }
   return { ...thought, calls: thought.calls.map((call) => ({ ...call, meta: thought.meta })) }
 }
@@ -70,16 +77,28 @@ function take(part: Part, thought: Thought, thinking: Thinking): void {
   }
 }
 
-/** The next part, unless it takes too long or the caller has spoken over it: a stream that ignores its abort holds nobody. */
-async function within<T>(timeoutMs: number, { hung, aborted }: { hung: AbortController; aborted: Promise<never> }, next: Promise<T>): Promise<T> {
-  const timer = setTimeout(() => hung.abort(), timeoutMs)
+/** A model that only thinks aloud, or sends empty pieces, is silent to the caller. */
+function tellsSomething(part: Part): boolean {
+  if (part.type === 'text-delta') return (part as unknown as { text: string }).text.trim() !== ''
+  return part.type.startsWith('tool-')
+}
+
+function watch(timeoutMs: number, onSilence: () => void) {
+  let timer = setTimeout(onSilence, timeoutMs)
+  return {
+    broken() {
+      clearTimeout(timer)
+      timer = setTimeout(onSilence, timeoutMs)
+    },
+    over: () => clearTimeout(timer),
+  }
+}
+
+/** The next part, unless the brain hangs or is spoken over: a stream that ignores its abort holds nobody. */
+function unlessAborted<T>(aborted: Promise<never>, next: Promise<T>): Promise<T> {
   // Whichever loses must not surface as an unhandled rejection.
   next.catch(() => {})
-  try {
-    return await Promise.race([next, aborted])
-  } finally {
-    clearTimeout(timer)
-  }
+  return Promise.race([next, aborted])
 }
 
 function rejectionOn(signal: AbortSignal): Promise<never> {

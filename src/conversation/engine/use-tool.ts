@@ -1,4 +1,5 @@
 import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { storable } from '#src/platform/storable.ts'
 import type { NewTurn } from '../queries.ts'
 import { explainFailure } from '../tools/book-appointment.ts'
 import { tools } from '../tools/index.ts'
@@ -12,7 +13,8 @@ export type Used = { name: string; output: unknown; failed: boolean }
  * Runs a tool and writes its turn in one transaction: a resumed conversation knows exactly what was done. What the brain
  * asked wrongly is answered to it as an error, in a turn of its own, and changes nothing.
  */
-export async function useTool(session: Session, call: WantedTool): Promise<Used> {
+export async function useTool(session: Session, wanted: WantedTool): Promise<Used> {
+  const call = storable(wanted)
   const tool = tools.find((one) => one.name === call.name)
   if (!tool) return refuse(session, call, { error: 'unknown_tool', message: `There is no tool ${call.name}` })
   const input = tool.input.safeParse(call.input)

@@ -1,0 +1,102 @@
+/**
+ * `npm run race [-- --callers 200]`: an installation of its own, thrown away afterwards; that many callers book one and
+ * the same time at the same moment over HTTP; prints what they were told and what the database holds.
+ */
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { defineCatalogue, type NewService, type NewSubject } from '#src/appointments/index.ts'
+import { createBusiness, upsertMember } from '#src/businesses/index.ts'
+import { startSession, upsertUser } from '#src/identity/index.ts'
+import { startInstallation, type Installation } from '#src/installation.ts'
+import { readEnvironment } from '#src/platform/config/environment.ts'
+import { startEmbeddedPostgres } from '#src/platform/db/embedded.ts'
+import { migrate } from '#src/platform/db/migrate.ts'
+import { rolesFor } from '#src/platform/db/roles.ts'
+import { createLog } from '#src/platform/monitoring/log.ts'
+import { bookAtOnce, offersOf, type Desk } from './race/ask-at-once.ts'
+import { countDeadlocks, countRows } from './race/count-rows.ts'
+
+type Shape = { name: string; subjects: NewSubject[]; needs: NewService['needs'] }
+
+const ana: NewSubject = { key: 'ana', kind: 'staff', name: 'Ana' }
+const shapes: Shape[] = [
+  { name: 'one member of staff', subjects: [ana], needs: { staff: ['ana'] } },
+  { name: 'one member of staff and one room', subjects: [ana, { key: 'room', kind: 'resource', name: 'Blue room' }], needs: { staff: ['ana'], room: ['room'] } },
+]
+const log = createLog({ level: 'silent' })
+
+async function main(): Promise<boolean> {
+  const { values } = parseArgs({ options: { callers: { type: 'string', default: '200' } } })
+  const callers = Number(values.callers)
+  if (!Number.isInteger(callers) || callers < 2 || callers > 2_000) throw new Error('--callers: a whole number from 2 to 2000')
+  const dataDir = await mkdtemp(join(tmpdir(), 'deskbell-race-'))
+  // Root's Postgres runs as another account, which must be able to pass through.
+  await chmod(dataDir, 0o711)
+  try {
+    const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), port: 0, log })
+    try {
+      return await race({ callers, dataDir, ownerUrl: postgres.ownerUrl })
+    } finally {
+      await postgres.stop()
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function race({ callers, dataDir, ownerUrl }: { callers: number; dataDir: string; ownerUrl: string }): Promise<boolean> {
+  const login = { name: 'deskbell_race', password: 'only for a moment' }
+  await migrate(ownerUrl, rolesFor('deskbell'), login)
+  const url = new URL(ownerUrl)
+  url.username = login.name
+  url.password = login.password
+  const env = readEnvironment({ NODE_ENV: 'test', DATA_DIR: dataDir, DATABASE_URL: url.href, DATABASE_POOL_SIZE: '64', PORT: '0' })
+  const installation = await startInstallation(env, { services: new Set(['web']), log })
+  try {
+    let sound = true
+    for (const shape of shapes) sound = (await runShape(installation, { shape, callers, ownerUrl })) && sound
+    return sound
+  } finally {
+    await installation.stop()
+  }
+}
+
+async function runShape(installation: Installation, { shape, callers, ownerUrl }: { shape: Shape; callers: number; ownerUrl: string }): Promise<boolean> {
+  const desk = await openDesk(installation, shape)
+  const day = new Date(installation.ctx.clock.nowMs() + 3 * 24 * 3_600_000).toISOString().slice(0, 10)
+  const offers = await offersOf(desk, { serviceId: desk.serviceId, day, time: '10:00', callers })
+  const outcome = await bookAtOnce(desk, offers)
+  const rows = await countRows(ownerUrl, desk.businessId)
+  const deadlocks = await countDeadlocks(ownerUrl)
+  const { asked, booked, taken, errors } = outcome
+  console.log(
+    `${shape.name}: ${asked} asked, ${booked} booked, ${taken} told that it is taken, ${errors.length} errors, ${rows.appointments} row${rows.appointments === 1 ? '' : 's'}, ${deadlocks} deadlocks (${Math.round(outcome.ms)} ms)`,
+  )
+  for (const error of new Set(errors)) console.log(`  error: ${error}`)
+  return booked === 1 && taken === asked - 1 && errors.length === 0 && rows.appointments === 1 && rows.overlaps === 0 && deadlocks === 0
+}
+
+async function openDesk({ ctx, webUrl }: Installation, shape: Shape): Promise<Desk & { serviceId: string }> {
+  const slug = shape.name.replaceAll(' ', '-')
+  const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '18:00' }))
+  const opened = await ctx.db.asPlatform('open a business for the race', async (tx) => {
+    const businessId = await createBusiness(tx, {
+      slug, name: 'Race Salon', trade: 'hairdresser', zone: 'UTC', country: 'US', language: 'en', currency: 'USD', address: null, notifyEmail: null, numbers: [], hours,
+    })
+    const userId = await upsertUser(tx, { email: `${slug}@race.example`, name: 'Pat', platformAdmin: false })
+    await upsertMember(tx, { businessId, userId, role: 'owner' })
+    return { businessId, cookie: await startSession(tx, userId, ctx.clock.nowMs()) }
+  })
+  const service: NewService = { name: { en: 'Massage', es: 'Masaje' }, durationMinutes: 60, needs: shape.needs }
+  const { serviceIds } = await ctx.db.forBusiness(opened.businessId, (tx) => defineCatalogue(tx, { subjects: shape.subjects, services: [service] }))
+  return { ...opened, baseUrl: webUrl as string, serviceId: serviceIds[0] as string }
+}
+
+try {
+  process.exitCode = (await main()) ? 0 : 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { seedDemo } from '#src/demo.ts'
+import { signInLink } from '#src/identity/index.ts'
+import { testApp } from './harness/app.ts'
+import { launchBrowser } from './harness/browser.ts'
+
+test('a call on the phone page books an appointment; the text, the mail and the overview show it', async () => {
+  await using app = await testApp({ directory: [{ name: 'Summit Heating & Air', number: '+14155550100' }] })
+  const demo = await seedDemo(app.ctx)
+  const browser = await launchBrowser()
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    const problems: string[] = []
+    page.on('pageerror', (error) => problems.push(error.message))
+    await page.goto(`${app.sandbox?.url}/sandbox/phone`)
+    await page.getByRole('button', { name: /Summit Heating/ }).first().click()
+    await page.getByRole('button', { name: 'Call', exact: true }).last().click()
+    const say = page.getByPlaceholder(/Say/)
+    for (const [words, answer] of [
+      ['hi, my furnace died, can someone come tomorrow morning', /Tuesday, March 3rd/],
+      ['the second one', /name/],
+      ['Kim Lee', /address/],
+      ['9 Oak Street', /You're booked, Kim Lee: Furnace repair on Tuesday, March 3rd/],
+    ] as const) {
+      await say.fill(words)
+      await say.press('Enter')
+      await page.getByText(answer).last().waitFor()
+    }
+    await page.getByText(/appointments …/).waitFor()
+    await page.getByText('Messages').first().click()
+    await page.getByText(/Furnace repair is booked for Tuesday, March 3/).first().waitFor()
+
+    await page.goto(`${app.sandbox?.url}/sandbox/mailbox`)
+    await page.getByText(/New booking: Furnace repair, Tuesday, March 3/).first().waitFor()
+
+    const { config, clock } = app.ctx
+    await page.goto(signInLink({ secret: config.secretKey, baseUrl: app.baseUrl, userId: demo.ownerId, to: `/businesses/${demo.businessId}`, nowMs: clock.nowMs() }))
+    await page.getByRole('cell', { name: /^Kim Lee/ }).waitFor()
+    await page.getByText("You're booked, Kim Lee").first().waitFor()
+    expect(problems).toEqual([])
+  } finally {
+    await browser.close()
+  }
+})
