@@ -7,6 +7,8 @@ create schema platform;
 create schema jobs;
 grant usage on schema platform to {{tenant}}, {{platform}}, {{jobs}};
 grant usage on schema jobs to {{tenant}}, {{platform}}, {{jobs}};
+-- Who is to own functions in it must be allowed to make some (an owner that is no superuser is held to that).
+grant create on schema jobs to {{jobs}};
 revoke create on schema public from public;
 grant usage on schema public to {{tenant}}, {{platform}};
 

@@ -54,7 +54,8 @@ function* parts(move: Move): Generator<LanguageModelV3StreamPart> {
   yield { type: 'stream-start', warnings: [] }
   if (move.text) {
     yield { type: 'text-start', id: '1' }
-    for (const word of move.text.match(/\S+\s*/g) ?? []) yield { type: 'text-delta', id: '1', delta: word }
+    // What follows the tool is said in the same breath.
+    for (const word of `${move.text}${move.tool ? ' ' : ''}`.match(/\S+\s*/g) ?? []) yield { type: 'text-delta', id: '1', delta: word }
     yield { type: 'text-end', id: '1' }
   }
   if (move.tool) yield toolCall(move.tool)

@@ -8,8 +8,9 @@ export type Memory = {
   questionId?: string
   /** The offer the caller settled on while something is still missing. */
   picked?: string
-  /** 'offer-message': we offered to take one. 'message': we are taking one. 'leaving': the goodbye is spoken already. */
-  mode?: 'offer-message' | 'message' | 'leaving'
+  /** 'offer-message': we offered to take one. 'message': we are taking one. 'leaving': the goodbye is spoken already.
+   *  'second': we asked whether a second appointment is meant. */
+  mode?: 'offer-message' | 'message' | 'leaving' | 'second'
   /** The message taken down so far, when the caller's words were one before we asked. */
   body?: string
   urgent?: boolean
@@ -31,7 +32,7 @@ export function after(text: string, move: Move): Move {
 }
 
 const askeds = new Set<string>(['service', 'date', 'time', 'offer', 'confirm', 'name', 'phone', 'email', 'question', 'message', 'message-name', 'message-phone', 'anything-else', 'language'])
-const modes = new Set<string>(['offer-message', 'message', 'leaving'])
+const modes = new Set<string>(['offer-message', 'message', 'leaving', 'second'])
 
 /** Reads a memory back from metadata. Another brain leaves none: then nothing is remembered, and nothing breaks. */
 export function readMemory(value: unknown): Memory | null {

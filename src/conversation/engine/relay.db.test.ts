@@ -241,14 +241,13 @@ describe('two lines to one conversation', () => {
   test('ten at once: one remains, and its turns are in one order', async () => {
     const session = sessionId()
     const callers = await Promise.all(Array.from({ length: 10 }, () => chatWith(app, shop.slug, { sessionId: session })))
-    const outcomes = await Promise.all(callers.map((caller) => Promise.race([caller.closed, eventually('an utterance or the end', () => caller.frames.some((frame) => frame.type === 'text' && frame.last))])))
-    const open = callers.filter((_caller, index) => outcomes[index] === true)
-    for (const caller of open) caller.send({ type: 'prompt', voicePrompt: 'When are you open?' })
-    const left = await eventually('nine closed', async () => {
-      const closed = await Promise.all(callers.map((caller) => Promise.race([caller.closed.then(() => true), Promise.resolve(false)])))
-      return closed.filter(Boolean).length === 9 && callers.filter((_caller, index) => !closed[index])
-    })
-    expect(await left[0]?.say('When are you open?')).not.toBe('')
+    const gone = new Set<Caller>()
+    for (const caller of callers) void caller.closed.then(() => gone.add(caller))
+    const heard = (caller: Caller) => caller.frames.some((frame) => frame.type === 'text' && frame.last)
+    await eventually('each has heard something or is closed', () => callers.every((caller) => gone.has(caller) || heard(caller)))
+    for (const caller of callers.filter((one) => !gone.has(one))) caller.send({ type: 'prompt', voicePrompt: 'When are you open?' })
+    await eventually('nine are closed', () => gone.size === 9)
+    expect(await callers.find((caller) => !gone.has(caller))?.say('When are you open?')).not.toBe('')
     const { rows } = await sql.query<{ epochs: number[]; seqs: number[] }>(
       `select array_agg(t.epoch order by t.seq) as epochs, array_agg(t.seq order by t.seq) as seqs from turns t join conversations c on c.id = t.conversation_id where c.session_hash = sha256($1::bytea)`,
       [Buffer.from(`web:${session}`)],

@@ -4,6 +4,15 @@ import type { Hearing } from './understood.ts'
 
 const empty = new Set(['a', 'an', 'the', 'of', 'for', 'and', 'or', 'to', 'my', 'with', 'in', 'service', 'services', 'appointment', 'visit', 'general', 'new', 'de', 'la', 'el', 'los', 'las', 'del', 'para', 'con', 'y', 'un', 'una', 'servicio', 'cita', 'visita', 'standard', 'regular', 'full', 'call'])
 
+/** Words that may stand in a name ("no heat", "heat is out") but say nothing on their own, English and Spanish. */
+const functionWords = new Set(
+  `no not none yes yeah ok okay si is isn it its this that these those in on off out up down at by from into over i me we us you he she they them am are was be do does did has have had can could will would should get got need want
+  please thanks just only any some all one what when where how who why so if but than then there here too also very
+  ni sin es esta este esto eso ese son hay ser que quien como cuando donde al por su sus mi mis tu yo me se le lo nos les o u a en sobre desde hasta muy mas ya pero tengo tiene quiero necesito fuera`
+    .split(/\s+/)
+    .flatMap((word) => [word, stem(word)]),
+)
+
 /** Troubles that call for a repair, whatever the thing is. */
 const trouble = /\b(?:broken?|broke|died|dead|not working|doesn'?t work|won'?t (?:start|work|turn on|light|heat|cool)|stopped working|leak(?:s|ing)?|no (?:heat|hot water|ac)|out|acting up|making (?:a )?noises?|clogged|fix(?:ed)?|repair(?:ed)?|roto|rota|descompuest[oa]|no (?:funciona|enciende|calienta|enfria)|gotea|arreglar|reparar|averiad[oa])\b/
 const repair = new Set(['repair', 'fix', 'reparacion', 'reparar', 'arreglo'])
@@ -38,8 +47,9 @@ function nameScore(name: string, { heard, joined, wantsRepair }: Sentence): numb
     if (glued.length >= 6 && joined.includes(glued)) return 2 + words.length
   }
   if (thing.length === 0) return 0
-  // A part of the name says little: it decides only when no other service shares it.
-  return met.length === words.length ? 2 + met.length : thing.length / 10
+  if (met.length === words.length) return 2 + met.length
+  // A part of the name says little: it decides only when no other service shares it, and never by a word like "no".
+  return thing.filter((word) => !functionWords.has(word)).length / 10
 }
 
 /** "The second one" after the services were listed in their order. */

@@ -1,7 +1,11 @@
 /** The only place that reads the process's environment: strings in, a validated flat object out. */
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65535)
+const whole = (from: number, to: number) => {
+  const error = `must be a whole number from ${from} to ${to}`
+  return z.coerce.number(error).int(error).min(from, error).max(to, error)
+}
+const port = whole(0, 65535)
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be a URL like https://desk.example.com' })
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL like postgres://user:password@host:5432/deskbell' })
 
@@ -18,7 +22,7 @@ const Environment = z.object({
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_ROLE_PREFIX: z.string().regex(/^[a-z_][a-z0-9_]{0,40}$/, 'must be lower-case letters, digits and _').default('deskbell'),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
+  DATABASE_POOL_SIZE: whole(1, 200).default(20),
   EMBEDDED_POSTGRES_PORT: port.default(54329),
   TELNYX_API_KEY: z.string().min(1).optional(),
   TELNYX_PUBLIC_KEY: z.string().min(1).optional(),
@@ -34,7 +38,7 @@ const Environment = z.object({
   MODEL_BASE_URL: httpUrl.optional(),
   MODEL_NAME: z.string().min(1).default('default'),
   MODEL_API_KEY: z.string().min(1).optional(),
-  MODEL_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(4000),
+  MODEL_TIMEOUT_MS: whole(100, 60_000).default(4000),
   SANDBOX: z.enum(['allow', 'refuse']).optional(),
   SANDBOX_PORT: port.default(3001),
   SANDBOX_SMTP_PORT: port.default(3025),

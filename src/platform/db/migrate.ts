@@ -1,4 +1,5 @@
 /** Brings a database to this version: roles, the queue's own tables, then ours. Safe to run from several processes at once. */
+import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
@@ -56,6 +57,7 @@ async function migrateOurs(client: pg.Client, roles: Roles): Promise<string[]> {
   })
   try {
     const applied = await postgrator.migrate()
+    await client.query(withRoleNames('grant usage on schema migrations to {{platform}}; grant select on migrations.applied to {{platform}}', roles))
     await client.query('commit')
     return applied.map((migration) => `${migration.version} ${migration.name}`)
   } catch (error) {
@@ -66,4 +68,9 @@ async function migrateOurs(client: pg.Client, roles: Roles): Promise<string[]> {
 
 function withRoleNames(script: string, roles: Roles): string {
   return script.replace(/\{\{(tenant|platform|jobs)\}\}/g, (_, role: keyof Roles) => pg.escapeIdentifier(roles[role]))
+}
+
+/** The number of the newest migration this code brings. */
+export async function newestMigration(): Promise<number> {
+  return Math.max(...(await readdir(folder)).map((name) => Number.parseInt(name, 10)).filter(Number.isFinite))
 }

@@ -12,6 +12,7 @@ import type { Database } from '../db/database.ts'
 import type { AnyTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import type { Log } from '../monitoring/log.ts'
+import { storable } from '../storable.ts'
 import { authorize } from './access.ts'
 import { registerDocs } from './docs.ts'
 import { answerProblem, problemOf } from './problem.ts'
@@ -161,7 +162,8 @@ function registerSocket<C>(server: FastifyInstance, options: ServerOptions<C>, o
     schema: { hide: true },
     handler: (_request, reply) => reply.status(426).type('application/problem+json').send(JSON.stringify({ ...problemOf('invalid_request', { requestId: '', detail: 'Connect with a WebSocket' }), status: 426 })),
     wsHandler: (socket, request) => {
-      const query = request.query as Record<string, string | undefined>
+      // A name given twice is an attempt at ambiguity: as if it were not there.
+      const query = storable(Object.fromEntries(Object.entries(request.query as object).filter(([, value]) => typeof value === 'string'))) as Record<string, string>
       socket.on('error', (error) => request.log.info({ err: error, path: one.path }, 'socket error'))
       one.open(options.context, socket, { query, requestId: request.id }).catch((error: unknown) => {
         request.log.error({ err: error, path: one.path }, 'socket failed')
