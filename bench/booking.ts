@@ -80,8 +80,8 @@ function changingIn(sent: Sent[], { shop, slots, index }: { shop: Shop; slots: S
     ...newIds(sent, known),
     { find: slots.offerId(index), sql: `'01980000-0ffe-7000-8000-' || :n::text` },
     { find: subjectId(index), sql: `'01980000-5000-7000-8000-000000000' || :who::text` },
-    { find: slots.startsAt(index), sql: at(0) },
-    { find: slots.startsAt(index + staffCount), sql: at(1) },
+    // Instants are written with or without milliseconds.
+    ...[0, 1].flatMap((hours) => [slots.startsAt(index + hours * staffCount), slots.startsAt(index + hours * staffCount).replace('Z', '.000Z')].map((find) => ({ find, sql: at(hours) }))),
     { find: slots.phone(index), sql: `'+1' || :phone::text` },
     { find: callerName(index), sql: `'Caller ' || :n::text` },
   ]

@@ -37,7 +37,6 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
       publicKey: config.telnyx.publicKey,
       baseUrl: config.telnyx.baseUrl,
       webhookUrl: `${config.baseUrl}/webhooks/telnyx`,
-      connectionId: '',
       timeoutMs: config.telnyx.timeoutMs,
       now: () => clock.nowMs(),
       ...(config.telnyx.messagingProfileId ? { messagingProfileId: config.telnyx.messagingProfileId } : {}),

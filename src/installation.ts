@@ -35,7 +35,7 @@ export async function startInstallation(env: Environment, options: Options): Pro
     progress(env.DATABASE_URL ? 'checking the database' : 'starting the embedded Postgres (the first start takes a few seconds)')
     const database = await standDatabase(env, secrets, log)
     stops.push(database.stop)
-    const places = await choosePlaces(env, inSandbox && options.services.has('sandbox'))
+    const places = await choosePlaces(env, options.services, inSandbox)
     const config = buildConfig(env, { secrets, databaseUrl: database.url, ...places })
     await checkLogin(config.database.url, config.database.roles)
     const ctx = createContext(config, { ...options, log })
@@ -62,9 +62,10 @@ export async function startInstallation(env: Environment, options: Options): Pro
 type Places = { webPort: number; sandboxPort: number; smtpPort: number; sandboxUrl: string; sandboxSmtpUrl: string }
 
 /** Ports of our own, and where the sandbox is: here, or in another process of this installation. */
-async function choosePlaces(env: Environment, withSandbox: boolean): Promise<Places> {
-  const webPort = await freePort(env.HOST, env.PORT)
-  if (withSandbox) {
+async function choosePlaces(env: Environment, services: Set<Service>, inSandbox: boolean): Promise<Places> {
+  // Another process's web server is where the configuration says; only our own may move to a free port.
+  const webPort = services.has('web') ? await freePort(env.HOST, env.PORT) : env.PORT
+  if (inSandbox && services.has('sandbox')) {
     const sandboxPort = await freePort('127.0.0.1', env.SANDBOX_PORT, [webPort])
     const smtpPort = await freePort('127.0.0.1', env.SANDBOX_SMTP_PORT, [webPort, sandboxPort])
     return { webPort, sandboxPort, smtpPort, sandboxUrl: `http://127.0.0.1:${sandboxPort}`, sandboxSmtpUrl: `smtp://127.0.0.1:${smtpPort}` }

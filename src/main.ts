@@ -10,6 +10,8 @@ import { readServices } from './services.ts'
 const longestStopMs = 15_000
 
 async function main(): Promise<void> {
+  // Whoever read our output may stop reading (`npm start | head`); that is no reason to stop working.
+  process.stdout.on('error', () => {})
   const startedAt = performance.now()
   const env = readEnvironment()
   // On a terminal in the sandbox the ready message is what people read; warnings still show.

@@ -39,7 +39,7 @@ export async function makeBusiness(ctx: Context, service: string, number: number
     currency: 'USD',
     address: '1 Main Street',
     notifyEmail: null,
-    numbers: [],
+    numbers: [`+1510555${String(number).padStart(4, '0')}`],
     hours: everyDay,
   }
   const id = await ctx.db.asPlatform('make a business to rehearse with', (tx) => createBusiness(tx, profile))

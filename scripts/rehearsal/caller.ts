@@ -4,6 +4,7 @@
  * "the second one", and a wrong one is met with the recorded sentence again.
  */
 import type { CallerWish, Dialogue, RecordedTurn } from './callers-file.ts'
+import { claimIn } from './claims.ts'
 import type { HeardWords, NamedSlot, Question } from './receptionist-words.ts'
 
 /** What the caller does next. `recorded` is the sentence's place in the dialogue; null for words of its own. */
@@ -25,15 +26,17 @@ export function createCaller({ dialogue, wish, number, allSentences, askedServic
   const wants = dialogue.booked && (wish.date !== null || wish.time !== null)
   const own = ownAnswers({ dialogue, wish, number, askedService })
   let named: NamedSlot[] = []
+  let toldBooked = false
   return {
     answer(heard) {
       if (heard.slots.length) named = heard.slots
+      toldBooked ||= claimIn(heard.text) !== null
       const next = lines[0]
       if (next && !(wants && ownFirst(heard.asks, next, lines.some(carriesWish)))) {
         lines.shift()
         return { text: next.text, recorded: next }
       }
-      return wants ? own(heard, named) : goodbye
+      return wants && !toldBooked ? own(heard, named) : goodbye
     },
   }
 }

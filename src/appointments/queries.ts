@@ -33,12 +33,17 @@ export async function findSlotRules(tx: Tx, serviceId: string) {
   return found.rows[0]
 }
 
-/** Everything that blocks these subjects between two instants (epoch milliseconds); holds that have run out do not. */
+/**
+ * Everything that blocks these subjects between two instants (epoch milliseconds); holds that have run out do not.
+ * Compared end by end, not with `during &&`: that operator is not leakproof, so under row-level security it is only a
+ * filter and every allocation there ever was is read (measured with 10k past ones: 7.5 ms, so 0.3).
+ */
 export async function findBusy(tx: Tx, subjectIds: string[], window: { start: number; end: number }) {
   const found = await sql<{ subject_id: string; seat: number; start: number; end: number }>`
     select subject_id, seat, (extract(epoch from starts_at) * 1000)::bigint as start, (extract(epoch from ends_at) * 1000)::bigint as end
     from allocations
-    where subject_id = any (${subjectIds}::uuid[]) and during && tstzrange(${instant(window.start)}, ${instant(window.end)})
+    where business_id = ${tx.businessId} and subject_id = any (${subjectIds}::uuid[])
+      and starts_at < ${instant(window.end)} and ends_at > ${instant(window.start)}
       and (state <> 'held' or hold_expires_at > ${tx.now})`.execute(sqlOf(tx))
   return found.rows
 }
@@ -164,8 +169,8 @@ export type NewAllocation = { id: string; subjectId: string; seat: number; start
 /** An expired hold blocks until its row is gone: `now()` is not allowed in the constraint. Its own statement, before the insert. */
 export async function deleteExpiredHolds(tx: Tx, subjectIds: string[], between: { startsAt: Temporal.Instant; endsAt: Temporal.Instant }): Promise<void> {
   await sql`
-    delete from allocations where subject_id = any (${subjectIds}::uuid[]) and state = 'held' and hold_expires_at <= ${tx.now}
-      and during && tstzrange(${between.startsAt}, ${between.endsAt})`.execute(sqlOf(tx))
+    delete from allocations where business_id = ${tx.businessId} and subject_id = any (${subjectIds}::uuid[]) and state = 'held' and hold_expires_at <= ${tx.now}
+      and starts_at < ${between.endsAt} and ends_at > ${between.startsAt}`.execute(sqlOf(tx))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { Uuid } from '#contract/values.ts'
 import { findBusinessIdByNumber } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { settleMessage } from '#src/messaging/index.ts'
@@ -28,8 +29,9 @@ async function businessOfEvent(ctx: Context, event: TelephonyEvent): Promise<str
   return ctx.db.asPlatform('find the business of a carrier event', async (tx) => {
     if (event.type === 'call.initiated') return findBusinessIdByNumber(tx, event.to)
     if ('callControlId' in event) return (await findCallAnywhere(tx, event.callControlId))?.business_id ?? null
-    if ('messageId' in event && event.tags[0]) return findBusinessOfEffect(tx, event.tags[0])
-    return null
+    // The tag of a text that somebody else sent from the same account may be anything.
+    const tag = 'messageId' in event ? Uuid.safeParse(event.tags[0]).data : undefined
+    return tag === undefined ? null : findBusinessOfEffect(tx, tag)
   })
 }
 

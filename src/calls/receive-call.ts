@@ -31,6 +31,9 @@ export async function receiveCall(ctx: Context, businessId: string, event: Initi
     const effectId = await insertEffect(tx, { kind: 'answer-call', key: `answer:${event.callControlId}` })
     if (effectId) tx.enqueue(answerIncomingCall, { carrierCallId: event.callControlId, effectId })
   })
+  // A hang-up that was handled while this transaction was open found no call to end.
+  const meanwhile = over ?? (await hangupOf(ctx, event.callControlId))
+  if (meanwhile) await ctx.db.forBusiness(businessId, (tx) => endedCall(tx, event.callControlId, meanwhile))
 }
 
 /** Events come in any order: the caller may have hung up before we hear that they rang. */

@@ -1,12 +1,14 @@
 import { instantOf } from '#src/platform/clock/clock.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { storable } from '#src/platform/storable.ts'
 import { insertProviderEvent } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { carrier } from './carrier.ts'
 import { handleCarrierEvent } from './handle-carrier-event.ts'
 
 /** Stores a verified event once and has it handled in the live lane: a caller is waiting. A repeat changes nothing. */
-export async function receiveCarrierEvent(tx: PlatformTx, event: TelephonyEvent, nowMs: number): Promise<void> {
+export async function receiveCarrierEvent(tx: PlatformTx, received: TelephonyEvent, nowMs: number): Promise<void> {
+  const event = storable(received)
   const id = await insertProviderEvent(tx, {
     provider: carrier,
     externalId: event.id,

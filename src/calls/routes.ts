@@ -21,6 +21,7 @@ export const callRoutes = (ctx: Context) => [
       } catch (error) {
         if (!(error instanceof WebhookRejected)) throw error
         ctx.log.warn({ reason: error.reason }, 'webhook refused')
+        if (error.reason === 'bad_body') throw new DomainError('invalid_request', 'Signed by the carrier, but not an event we can read')
         throw new DomainError('signature_invalid')
       }
     },

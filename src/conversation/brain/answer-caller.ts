@@ -2,6 +2,8 @@
 import { say } from '../say/index.ts'
 import type { AnswerQuestionInput } from '../tool-shapes.ts'
 import type { Intent } from '../understanding/understood.ts'
+import { afterBooking } from './after-booking.ts'
+import { continued } from './answer-tool.ts'
 import { aboutOthers, advance, keep, searchElsewhere, wantedService, wantsAppointment } from './booking.ts'
 import { after, ask, type Move, use } from './move.ts'
 import { proceed } from './proceed.ts'
@@ -53,10 +55,9 @@ const messageInHand: Rule = (story, has) => {
 const existingAppointment: Rule = (story, has) => {
   const words = say(story.briefing.language)
   const booking = story.searched !== null || ['date', 'offer', 'name', 'phone', 'confirm'].includes(story.memory.asked ?? '')
-  const afterwards = story.booked !== null && story.memory.asked === 'anything-else' && (has('negate') || /\b(?:change|move|switch|instead|actually|cambi\w+|mejor|en vez)\b/i.test(story.turn?.text ?? '')) && Boolean(story.turn?.heard.day || story.turn?.heard.time)
   const takeDown: Story = { ...story, memory: { ...story.memory, mode: 'message', asked: null } }
   if (has('cancel') && !(booking && !/appointment|cita/i.test(story.turn?.text ?? ''))) return after(words.cancel(), takeMessage(takeDown, story.turn?.text ?? null))
-  if ((has('move') && !booking) || afterwards) return after(words.move(), takeMessage(takeDown, story.turn?.text ?? null))
+  if (has('move') && !booking) return after(words.move(), takeMessage(takeDown, story.turn?.text ?? null))
   if (!has('leave-message')) return null
   const text = story.turn?.text ?? ''
   return takeMessage(takeDown, /\b(?:that|saying|tell|about|que|diciendo)\b.{12,}/i.test(text) ? text : null)
@@ -71,12 +72,15 @@ const standing: Rule = ({ briefing, booked, turn, memory }) => {
 
 const topics: [Intent, AnswerQuestionInput['topic']][] = [['price', 'price'], ['duration', 'duration'], ['hours', 'hours'], ['address', 'address'], ['services', 'services'], ['question', 'other']]
 
+const asksOurNumber = /\b(?:your|their|its|his|her|the|a|contact|phone|office) (?:\w+ )?(?:number|phone|telephone|contacts?)\b|\b(?:n[uú]mero|tel[eé]fono) (?:de (?:tel[eé]fono|contacto|ustedes|la)|tienen|es)\b/i
+
 /** Questions about the business, at any moment; what was pending comes right after the answer. */
 const sideQuestion: Rule = (story, has) => {
   const topic = topics.find(([intent]) => has(intent))?.[1]
   if (!topic || !story.turn) return null
   const { day, time, offerId } = story.turn.heard
   if (topic === 'other' && (day || time || offerId || has('book') || has('alternatives')) && !(offerId && !day && !time)) return null
+  if (topic === 'other' && asksOurNumber.test(story.turn.text) && story.briefing.business.phone) return after(say(story.briefing.language).ourNumber({ phone: story.briefing.business.phone }), continued(story))
   const service = wantedService(story)
   const about = topic === 'other' && story.turn.heard.serviceId ? 'services' : topic
   return use({ name: 'answer_question', input: { topic: about, ...(service && { serviceId: service.id }), question: story.turn.text.slice(0, 1000) } }, story.memory)
@@ -95,16 +99,22 @@ const somethingElse: Rule = (story, has) => {
   return null
 }
 
+/** Who looks for a place elsewhere is told once that there is only this one. */
+function here(story: Story, move: Move): Move {
+  const onlyUs = say(story.briefing.language).onlyUs({ businessName: story.briefing.business.name })
+  return aboutOthers(story) && !story.picked && !story.lastSaid.includes(onlyUs) ? after(onlyUs, move) : move
+}
+
 const booking: Rule = (story, has) => {
   const { heard, text } = story.turn ?? { heard: undefined, text: '' }
   if (!heard) return null
   const told = heard.day || heard.time || heard.serviceId || heard.offerId || heard.name || heard.phone || heard.email || story.memory.asked === 'question'
-  if (told || has('book') || has('alternatives')) return advance(story)
+  if (told || has('book') || has('alternatives')) return here(story, advance(story))
   if (has('affirm')) return advance({ ...story, memory: story.memory.asked === 'anything-else' ? keep(story, null) : story.memory })
   return has('greeting') && text.length < 40 ? proceed(story) : null
 }
 
-const rules: Rule[] = [...smallTalk.slice(0, 4), messageOffered, ...smallTalk.slice(4, 6), messageInHand, existingAppointment, standing, sideQuestion, ...smallTalk.slice(6), somethingElse, booking]
+const rules: Rule[] = [...smallTalk.slice(0, 4), messageOffered, ...smallTalk.slice(4, 6), messageInHand, afterBooking, existingAppointment, standing, sideQuestion, ...smallTalk.slice(6), somethingElse, booking]
 
 /** Never the same sentence twice; the third time, a way out. */
 function notUnderstood(story: Story): Move {

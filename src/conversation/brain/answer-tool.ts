@@ -12,7 +12,7 @@ export function answerTool(story: Story, last: ToolDone): Move {
   if (!isSpoken(last.value)) return trouble(story, last)
   if (last.name === 'find_slots') return offer(story, last.value as FindSlotsAnswer)
   if (last.name === 'book_appointment') return outcome(story, last.value as BookAnswer)
-  if (last.name === 'answer_question') return after(last.value.say, continued(story))
+  if (last.name === 'answer_question') return after(unlessUnknownAgain(story, last.value.say), continued(story))
   if (last.name === 'take_message') return ask(`${last.value.say} ${say(story.briefing.language).anythingElse()}`, { asked: 'anything-else' })
   return ask(story.memory.mode === 'leaving' ? '' : last.value.say, { asked: null, mode: 'leaving' })
 }
@@ -32,8 +32,14 @@ function outcome(story: Story, answer: BookAnswer): Move {
   return after(answer.say, use({ name: 'find_slots', input: { ...story.searched } }, { asked: 'offer' }))
 }
 
+/** Two questions in a row that nobody here can answer are not met with the same words. */
+function unlessUnknownAgain({ briefing, lastSaid }: Story, sentence: string): string {
+  const words = say(briefing.language)
+  return sentence === words.unknown() && lastSaid.includes(words.unknown()) ? words.unknownAgain() : sentence
+}
+
 /** After a side question: back to what was pending, or to what it may have been asked for. */
-function continued(story: Story): Move {
+export function continued(story: Story): Move {
   const words = say(story.briefing.language)
   const { memory, turn } = story
   if (memory.asked === null && !memory.mode && !story.booked && !turn?.heard.day && !story.wish.day && !turn?.heard.intents.includes('book')) return ask(words.wouldYouBook(), { asked: 'confirm' })

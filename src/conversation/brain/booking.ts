@@ -60,9 +60,15 @@ function soon(story: Story): DayWish {
 const shift = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString()
 
 /** "Someone else", "another dentist", "in Oakland": there is only this business here. */
-export function aboutOthers({ turn }: Story): boolean {
-  return /\b(?:someone|somebody|anyone|anybody|somewhere|who) else|\belsewhere\b|\b(?:an)?other (?!time|day|slot|appointment|opening|date|option)|\bothers\b|\bdifferent (?!time|day|slot|date)/i.test(turn?.text ?? '') || /\b(?:[Ii]n|[Nn]ear|[Aa]round|[Ww]ithin|closer to|[Ee]n|[Cc]erca de) (?!January|February|March|April|May|June|July|August|September|October|November|December|Spanish|English)\p{Lu}\p{Ll}+/u.test(turn?.text ?? '')
+export function aboutOthers({ turn, briefing }: Story): boolean {
+  const text = turn?.text ?? ''
+  const place = elsewhere.exec(text)?.[1]
+  const isOurs = place !== undefined && `${briefing.business.name} ${briefing.business.address ?? ''}`.toLowerCase().includes(place.toLowerCase())
+  return others.test(text) || (place !== undefined && !isOurs)
 }
+
+const others = /\b(?:someone|somebody|anyone|anybody|somewhere|who) else|\belsewhere\b|\b(?:an)?other (?!time|day|slot|appointment|opening|date|option)|\bothers\b|\bdifferent (?!time|day|slot|date)/i
+const elsewhere = /\b(?:[Ii]n|[Nn]ear|[Aa]round|[Ww]ithin|closer to|[Ee]n|[Cc]erca de) (?!January|February|March|April|May|June|July|August|September|October|November|December|Spanish|English)(\p{Lu}[\p{L}]+)/u
 
 /** A search for the wish. A day that has gone by meanwhile is searched from today. */
 export function search(story: Story, service: BriefedService, wish: { day: DayWish; time: TimeWish | undefined }): Move {

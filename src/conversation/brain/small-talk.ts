@@ -1,5 +1,6 @@
 /** Turns that are not about an appointment: greeting, resuming, silence, who is speaking, pauses, danger, rudeness, goodbye. */
 import { say } from '../say/index.ts'
+import type { SpokenOffer } from '../tool-shapes.ts'
 import type { Intent } from '../understanding/understood.ts'
 import { proceed } from './proceed.ts'
 import { after, ask, type Move, use } from './move.ts'
@@ -71,6 +72,7 @@ const leave: Rule = (story, has) => {
   const done = memory.asked === 'anything-else'
   const turnedDown = has('negate') && !has('book')
   if (story.picked) return unfinished(story, has('goodbye') || (turnedDown && !has('question') && memory.asked !== 'question'))
+  if (has('goodbye') && memory.asked === 'offer' && story.found?.offers.length) return unbooked(story, story.found.offers)
   if (has('goodbye') || (done && turnedDown)) return use({ name: 'end_call', input: {} }, { asked: null })
   if (!has('thanks') || asksSomething(turn.heard.intents) || turnedDown || memory.mode) return null
   if (memory.asked && !done) return has('affirm') ? null : after(words.thanks(), proceed(story))
@@ -83,6 +85,14 @@ function unfinished(story: Story, going: boolean): Move | null {
   const words = say(story.briefing.language)
   if ((story.memory.misses ?? 0) > 0) return { text: words.notBooked(), tool: { name: 'end_call', input: {} }, memory: { asked: null } }
   return ask(words.notBookedYet(), { ...story.memory, misses: 1 })
+}
+
+/** Going while an offer stands: "that's all, thanks" may mean that they think they have it. Said once; a plain no is respected. */
+function unbooked(story: Story, slots: SpokenOffer[]): Move {
+  const words = say(story.briefing.language)
+  const plainNo = story.turn?.heard.intents.includes('negate') && !/\b(?:all|it|everything|set|good|needed|todo|listo)\b/i.test(story.turn.text)
+  if (plainNo || (story.memory.misses ?? 0) > 0) return { text: words.notBooked(), tool: { name: 'end_call', input: {} }, memory: { asked: null } }
+  return ask(words.noAppointmentYet({ slots }), { ...story.memory, misses: 1 })
 }
 
 const asksSomething = (intents: Intent[]) => intents.some((intent) => !['thanks', 'affirm', 'negate', 'greeting', 'goodbye'].includes(intent))

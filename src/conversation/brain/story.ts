@@ -88,7 +88,9 @@ function saidOurselves(story: Story, message: Extract<LanguageModelV3Message, { 
   const memory = readMemory(message.providerOptions?.['deskbell']) ?? (text ? { asked: null } : story.memory)
   const call = message.content.findLast((part) => part.type === 'tool-call' && part.toolName === 'find_slots')
   const searched = call?.type === 'tool-call' ? readSearch(call.input) : null
-  return { ...story, memory, lastSaid: text || story.lastSaid, searched: searched ?? story.searched }
+  // What was named after the booking and turned out to be no wish is forgotten.
+  const settled = story.memory.mode === 'second' && memory.asked === 'anything-else'
+  return { ...story, memory, wish: settled ? withoutWhen(story.wish) : story.wish, lastSaid: text || story.lastSaid, searched: searched ?? story.searched }
 }
 
 function readSearch(input: unknown): FindSlotsInput | null {
@@ -109,10 +111,13 @@ function toolAnswered(story: Story, part: LanguageModelV3ToolResultPart): Story 
   const next = { ...story, done: [...story.done, { name: part.toolName, value }] }
   if (value === null) return next
   if (part.toolName === 'find_slots') return { ...next, found: value as unknown as FindSlotsAnswer, picked: null }
-  if (part.toolName === 'take_message') return (value as unknown as TakeMessageAnswer).taken ? { ...next, body: null } : next
+  if (part.toolName === 'take_message') return (value as unknown as TakeMessageAnswer).taken ? { ...next, body: null, wish: next.booked ? withoutWhen(next.wish) : next.wish } : next
   if (part.toolName !== 'book_appointment') return next
   const answer = value as unknown as BookAnswer
   if (!answer.booked) return { ...next, found: null, picked: null }
-  const { day: _day, time: _time, ...wish } = next.wish
-  return { ...next, booked: answer, wish, found: null, picked: null, answers: [], searched: null }
+  return { ...next, booked: answer, wish: withoutWhen(next.wish), found: null, picked: null, answers: [], searched: null }
+}
+
+function withoutWhen({ day: _day, time: _time, ...rest }: Wish): Wish {
+  return rest
 }

@@ -13,7 +13,7 @@ const Environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   PRODUCT_NAME: z.string().min(1).default('Deskbell'),
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z.string().regex(/^\S+$/, 'must be a host name or an address').default('127.0.0.1'),
   PORT: port.default(3000),
   BASE_URL: httpUrl.optional(),
   SECRET_KEY: z.string().min(32, 'must be at least 32 characters; make one with: openssl rand -base64 32').optional(),

