@@ -33,7 +33,7 @@ export const booking: Bench = {
   },
 }
 
-export async function prepare(scope: Scope, count: number): Promise<Ground> {
+async function prepare(scope: Scope, count: number): Promise<Ground> {
   const home = await throwAway(scope)
   const shop = await openShop(home)
   await addPast(home, shop, pastAppointments)
@@ -49,7 +49,7 @@ export async function prepare(scope: Scope, count: number): Promise<Ground> {
   const script = `${counters}\n${await scriptOf(home.owner, sent, changingIn(sent, { shop, slots, index: recorded }))}`
   await settle(home.owner)
   const { webUrl } = await home.start('web')
-  return { home, shop, slots, webUrl: webUrl as string, pgbench: await findPgbench(), script, sent, takeSlots, requestFor: (i: number) => requestFor({ shop, slots }, i) } as never
+  return { home, shop, slots, webUrl: webUrl as string, pgbench: await findPgbench(), script, sent, takeSlots }
 }
 
 /** One booking by the product's own server in this process, to see what it sends. */
@@ -110,9 +110,11 @@ async function measure(ground: Ground, { connections, rounds, perRound }: Size):
     peer: async () => {
       if (!pgbench) return
       const each = perRound / connections
+      // A prepared statement is read before the transaction has taken its role.
+      const settings = { role: home.roles.tenant }
       const variables = { from: ground.takeSlots(perRound), each, k: 0 }
       const protocol = sent.some((one) => one.named) ? ('prepared' as const) : ('extended' as const)
-      theirs.push(await runPgbench(pgbench, { url: home.url, folder: home.dataDir, script, clients: connections, transactionsEach: each, variables, protocol }))
+      theirs.push(await runPgbench(pgbench, { url: home.url, folder: home.dataDir, script, clients: connections, transactionsEach: each, variables, protocol, settings }))
     },
   })
   const perSecond = median(ours.map((one) => one.perSecond))

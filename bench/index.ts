@@ -16,7 +16,7 @@ type Wishes = { json: boolean; quick: boolean; chosen: Bench[] }
 function readWishes(argv: string[]): Wishes {
   const only = argv.flatMap((argument, position) => (argument === '--only' ? (argv[position + 1] ?? '') : argument.startsWith('--only=') ? argument.slice('--only='.length) : []))
   const unknown = argv.filter((argument, position) => !['--json', '--quick', '--only'].includes(argument) && !argument.startsWith('--only=') && argv[position - 1] !== '--only')
-  const chosen = only.length ? benches.filter((bench) => only.some((name) => bench.name.includes(name))) : benches
+  const chosen = only.length ? benches.filter((bench) => only.some((name) => name !== '' && bench.name.startsWith(name))) : benches
   if (unknown.length || !chosen.length) {
     throw new Error(`Usage: npm run bench [-- --json] [-- --quick] [-- --only NAME], where NAME is one of ${benches.map((bench) => bench.name).join(', ')}`)
   }

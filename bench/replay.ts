@@ -41,12 +41,13 @@ export async function scriptOf(owner: pg.Client, sent: Sent[], changing: Changin
 }
 
 const literal = /'(?:[^']|'')*'/g
+const comment = /('(?:[^']|'')*')|--.*$/gm
+const statement = /(?:'(?:[^']|'')*'|[^';])+/g
 
 /** Splits at semicolons outside quotes; each statement on one line, as pgbench's pipelines want it, so without comments. */
 function splitStatements(text: string): string[] {
-  const quoted: string[] = []
-  const bare = text.replace(literal, (found) => `\u0000${quoted.push(found) - 1}\u0000`)
-  return bare.replace(/--.*$/gm, '').split(';').map((part) => part.replace(/\u0000(\d+)\u0000/g, (_, position: string) => quoted[Number(position)] as string).replace(/\s+/g, ' ').trim()).filter(Boolean)
+  const found = text.replace(comment, '$1').match(statement) ?? []
+  return found.map((one) => one.replace(/\s+/g, ' ').trim()).filter(Boolean)
 }
 
 function withLiterals(text: string, changing: Changing[]): string {

@@ -28,7 +28,7 @@ export const FindOffers = z.object({
 })
 export type FindOffers = z.infer<typeof FindOffers>
 
-export const OfferView = z.object({
+const OfferView = z.object({
   id: Uuid,
   serviceId: Uuid,
   startsAt: InstantText,
@@ -40,9 +40,8 @@ export const OfferView = z.object({
   staffName: z.string().nullable(),
   expiresAt: InstantText,
 })
-export type OfferView = z.infer<typeof OfferView>
 
-export const whyNot = ['closed', 'full', 'past', 'too-soon', 'too-far'] as const
+const whyNot = ['closed', 'full', 'past', 'too-soon', 'too-far'] as const
 export const OffersView = z.object({
   offers: z.array(OfferView),
   /** Whether these are what was asked for, or the nearest instead. */

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { InstantText, Uuid } from './values.ts'
 
-export const JobState = z.enum(['waiting', 'running', 'failed'])
-export const JobView = z.object({
+const JobState = z.enum(['waiting', 'running', 'failed'])
+const JobView = z.object({
   id: z.string(),
   name: z.string(),
   state: JobState,

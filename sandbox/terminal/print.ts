@@ -1,4 +1,4 @@
-import { readableUnderstanding, type GlassTurn, GlassView } from '#contract/glass.ts'
+import { readableUnderstanding, type GlassTurn, type GlassView } from '#contract/glass.ts'
 import type { CallEvent } from '../api/events.ts'
 import type { DeliveredMail } from '../mail/delivered-mail.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'

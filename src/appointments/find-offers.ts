@@ -12,7 +12,7 @@ import type { Range } from './ranges.ts'
 import { candidatesFor, dayOf, rulesOf, slotRulesOf, type Found } from './slot-search.ts'
 
 /** Business time; long enough to think it over on the phone, short enough that it is still true. */
-export const offerLasts = Temporal.Duration.from({ minutes: 30 })
+const offerLasts = Temporal.Duration.from({ minutes: 30 })
 
 const dayMs = 24 * 3600 * 1000
 /** How far past the day asked for the nearest alternative is looked for at first; then to the horizon. */

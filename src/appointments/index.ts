@@ -1,7 +1,6 @@
 export { bookAppointment } from './book-appointment.ts'
 export { defineCatalogue, listServices } from './catalogue.ts'
 export { findOffers } from './find-offers.ts'
-export { getAppointment } from './get-appointment.ts'
 export { notifyOwner, sendConfirmation, sweepOffers } from './jobs.ts'
 export { listAppointments } from './list-appointments.ts'
 export { findStandingOffers } from './queries.ts'

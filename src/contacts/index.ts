@@ -1,1 +1,1 @@
-export { rememberContact, type RememberedContact } from './remember-contact.ts'
+export { rememberContact } from './remember-contact.ts'

@@ -44,8 +44,7 @@ export type TestApp = AsyncDisposable & {
 }
 
 export type RequestOptions = { body?: unknown; cookie?: string; bearer?: string; headers?: Record<string, string> }
-// Tests read answers of every shape and say with expect what they hold.
-// oxlint-disable-next-line typescript/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any -- tests read answers of every shape and say with expect what they hold
 export type Answer = { status: number; body: any; headers: Headers }
 
 const mondayMorning = '2026-03-02T16:00:00Z'

@@ -23,12 +23,12 @@ export function afterBooking(story: Story, has: Has): Move | null {
   if (named && (has('negate') || has('move') || change.test(turn.text))) return toTheTeam(story)
   if (named) return ask(say(story.briefing.language).askSecond(booked), { asked: 'confirm', mode: 'second' })
   // "Yes" to "anything else?" is not yet a wish for anything.
-  if (!has('affirm') || asksOrTells(story)) return null
+  if (!has('affirm') || has('thanks') || asksOrTells(story)) return null
   const words = say(story.briefing.language)
-  return /^\W*(?:y|s[ií]\b|please|por favor)/i.test(turn.text) ? ask(words.howCanIHelp(), { asked: null }) : ask(words.anythingElse(), { asked: 'anything-else' })
+  return /^\W*(?:y|s[ií]\b|please|por favor)/i.test(turn.text) ? ask(words.howCanIHelp(), { asked: null }) : ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
 }
 
-const asksOrTells = ({ turn }: Story) => Boolean(turn?.heard.serviceId) || (turn?.heard.intents ?? []).some((intent) => !['affirm', 'greeting', 'thanks'].includes(intent))
+const asksOrTells = ({ turn }: Story) => Boolean(turn?.heard.serviceId) || (turn?.heard.intents ?? []).some((intent) => !['affirm', 'greeting'].includes(intent))
 
 /** The answer to "a second appointment, or a change?". */
 function secondAnswered(story: Story, has: Has): Move | null {

@@ -65,9 +65,15 @@ const existingAppointment: Rule = (story, has) => {
 
 /** "Am I booked?" is answered from what was written, and from nothing else. */
 const standing: Rule = ({ briefing, booked, turn, memory }) => {
-  if (!/\b(?:am i|are we|is (?:it|that|my appointment)|did (?:you|it|that)|do i have an appointment)\b.{0,12}\b(?:booked|book|set|confirmed|go through|appointment)\b|\b(?:esta|está|quedó|quedo|tengo) (?:ya )?(?:reservad|confirmad|apuntad|la cita)/i.test(turn?.text ?? '')) return null
+  if (!/\b(?:am i|are we|is (?:it|that|my appointment)|did (?:you|it|that)|do i have an appointment)\b.{0,12}\b(?:booked|book|set|confirmed|go through|appointment)\b|\b(?:esta|está|quedó|quedo|tengo) (?:ya )?(?:reservad|confirmad|apuntad|la cita)|\bya (?:qued[oó]|est[aá])(?: \w+)?\s*[?.!]*$/i.test(turn?.text ?? '')) return null
   const words = say(briefing.language)
   return booked ? ask(words.standing(booked), memory) : null
+}
+
+/** "Why do you need my number?" */
+const whyAsked: Rule = (story) => {
+  const asks = /^\W*(?:but |and |pero |y )?(?:why\b|what(?:'s| is| do you need) (?:that|it|this)? ?for\b|what for\b|por qu[eé]|para qu[eé])/i.test(story.turn?.text ?? '')
+  return asks && ['name', 'phone'].includes(story.memory.asked ?? '') ? after(say(story.briefing.language).whyAsked(), proceed(story)) : null
 }
 
 const topics: [Intent, AnswerQuestionInput['topic']][] = [['price', 'price'], ['duration', 'duration'], ['hours', 'hours'], ['address', 'address'], ['services', 'services'], ['question', 'other']]
@@ -79,8 +85,9 @@ const sideQuestion: Rule = (story, has) => {
   const topic = topics.find(([intent]) => has(intent))?.[1]
   if (!topic || !story.turn) return null
   const { day, time, offerId } = story.turn.heard
-  if (topic === 'other' && (day || time || offerId || has('book') || has('alternatives')) && !(offerId && !day && !time)) return null
-  if (topic === 'other' && asksOurNumber.test(story.turn.text) && story.briefing.business.phone) return after(say(story.briefing.language).ourNumber({ phone: story.briefing.business.phone }), continued(story))
+  const aboutPeople = /^\W*(?:who|whose|qui[eé]n(?:es)?)\b/i.test(story.turn.text)
+  if (topic === 'other' && !aboutPeople && (day || time || offerId || has('book') || has('alternatives')) && !(offerId && !day && !time)) return null
+  if (topic === 'other' && asksOurNumber.test(story.turn.text) && !/customer|client|patient|other|personal|home|cell|otr[oa]s/i.test(story.turn.text) && story.briefing.business.phone) return after(say(story.briefing.language).ourNumber({ phone: story.briefing.business.phone }), continued(story))
   const service = wantedService(story)
   const about = topic === 'other' && story.turn.heard.serviceId ? 'services' : topic
   return use({ name: 'answer_question', input: { topic: about, ...(service && { serviceId: service.id }), question: story.turn.text.slice(0, 1000) } }, story.memory)
@@ -89,7 +96,7 @@ const sideQuestion: Rule = (story, has) => {
 /** Turned down, or wished otherwise, without saying what instead. */
 const somethingElse: Rule = (story, has) => {
   const { heard } = story.turn ?? { heard: undefined }
-  if (!heard || heard.day || heard.time || heard.offerId || story.picked) return null
+  if (!heard || heard.day || heard.time || heard.offerId || heard.serviceId || story.picked) return null
   const words = say(story.briefing.language)
   if (has('alternatives') && aboutOthers(story)) return after(words.onlyUs({ businessName: story.briefing.business.name }), advance(story))
   if (has('alternatives') && story.found) return searchElsewhere(story) ?? ask(words.askOtherDate(), keep(story, 'date'))
@@ -114,7 +121,7 @@ const booking: Rule = (story, has) => {
   return has('greeting') && text.length < 40 ? proceed(story) : null
 }
 
-const rules: Rule[] = [...smallTalk.slice(0, 4), messageOffered, ...smallTalk.slice(4, 6), messageInHand, afterBooking, existingAppointment, standing, sideQuestion, ...smallTalk.slice(6), somethingElse, booking]
+const rules: Rule[] = [...smallTalk.slice(0, 4), whyAsked, messageOffered, ...smallTalk.slice(4, 6), messageInHand, afterBooking, existingAppointment, standing, sideQuestion, ...smallTalk.slice(6), somethingElse, booking]
 
 /** Never the same sentence twice; the third time, a way out. */
 function notUnderstood(story: Story): Move {
@@ -122,6 +129,7 @@ function notUnderstood(story: Story): Move {
   const misses = story.memory.misses ?? 0
   if (aboutOthers(story) && misses < 2) return after(words.onlyUs({ businessName: story.briefing.business.name }), proceed(story))
   if (misses >= 2) return ask(`${words.notUnderstood(2)} ${words.offerMessage()}`, { ...story.memory, asked: 'confirm', mode: 'offer-message', misses: misses + 1 })
+  if (['name', 'phone'].includes(story.memory.asked ?? '')) return { ...proceed(story), memory: { ...proceed(story).memory, misses: misses + 1 } }
   const pending = story.memory.asked || wantsAppointment(story) ? proceed(story) : ask(words.canHelpWith(), keep(story, null))
   return after(words.notUnderstood(misses), { ...pending, memory: { ...pending.memory, misses: misses + 1 } })
 }

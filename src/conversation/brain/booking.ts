@@ -29,10 +29,10 @@ export function advance(story: Story): Move {
   if (story.briefing.services.length === 0) return ask(words.offerMessage(), { asked: 'confirm', mode: 'offer-message' })
   if (!service) return ask(words.askService({ services: serviceNames(story) }), keep(story, 'service'))
   if (story.found && story.found.offers.length > 0) return ask(words.askWhichOffer({ slots: story.found.offers }), { ...keep(story, 'offer'), misses: (story.memory.misses ?? 0) + 1 })
-  const day = story.wish.day ?? (story.memory.urgent || asksWhatIsFree(story) ? soon(story) : undefined)
+  const day = story.wish.day ?? (story.memory.urgent || asksWhatIsFree(story) || cannotSayWhen(story) ? soon(story) : undefined)
   if (day) return search(story, service, { day, time: story.wish.time })
   if (story.wish.time) return ask(words.askDay({ time: story.memory.asked !== 'date' && story.wish.time.from === story.wish.time.to ? story.wish.time.from : null }), keep(story, 'date'))
-  return ask(words.askDate(), keep(story, 'date'))
+  return ask(words.askDate(), { ...keep(story, 'date'), ...(story.memory.asked === 'date' && { misses: (story.memory.misses ?? 0) + 1 }) })
 }
 
 /** What stays remembered whatever is asked next. */
@@ -53,6 +53,9 @@ function agreed(story: Story): string | null {
 
 const asksWhatIsFree = (story: Story) => Boolean(story.turn?.heard.intents.includes('alternatives')) && story.found === null && !/\b(?:other|others|another|else|different|options?|otr[oa]s?)\b/i.test(story.turn?.text ?? '') && !aboutOthers(story)
 
+/** Asked for a day again and again without naming one: then we propose. */
+const cannotSayWhen = ({ memory }: Story) => memory.asked === 'date' && (memory.misses ?? 0) >= 2
+
 function soon(story: Story): DayWish {
   return { from: story.briefing.today, to: shift(story.briefing.today, 14), said: '' }
 }
@@ -60,25 +63,32 @@ function soon(story: Story): DayWish {
 const shift = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString()
 
 /** "Someone else", "another dentist", "in Oakland": there is only this business here. */
-export function aboutOthers({ turn, briefing }: Story): boolean {
+export function aboutOthers(story: Story): boolean {
+  const { turn, briefing } = story
   const text = turn?.text ?? ''
   const place = elsewhere.exec(text)?.[1]
   const isOurs = place !== undefined && `${briefing.business.name} ${briefing.business.address ?? ''}`.toLowerCase().includes(place.toLowerCase())
-  return others.test(text) || (place !== undefined && !isOurs)
+  return others.test(text) || (story.found === null && otherOne.test(text)) || (place !== undefined && !isOurs)
 }
 
-const others = /\b(?:someone|somebody|anyone|anybody|somewhere|who) else|\belsewhere\b|\b(?:an)?other (?!time|day|slot|appointment|opening|date|option)|\bothers\b|\bdifferent (?!time|day|slot|date)/i
-const elsewhere = /\b(?:[Ii]n|[Nn]ear|[Aa]round|[Ww]ithin|closer to|[Ee]n|[Cc]erca de) (?!January|February|March|April|May|June|July|August|September|October|November|December|Spanish|English)(\p{Lu}[\p{L}]+)/u
+const others = /\b(?:someone|somebody|anyone|anybody|somewhere|who) else|\belsewhere\b|\b(?:(?:an)?other|different) (?:\w+ )?(?:salons?|barbers?|barber ?shops?|stylists?|hairdressers?|dentists?|doctors?|therap\w+|practi\w+|psychi\w+|\w+ologists?|places?|providers?|clinics?|offices?|locations?|shops?|compan\w+|cit(?:y|ies)|areas?|towns?|recommendations?|suggestions?)\b/i
+/** While offers stand, "another one" is another time. */
+const otherOne = /\b(?:an)?other one\b|\bothers\b|\bdifferent one\b/i
+const elsewhere = /\b(?:[Ii]n|[Nn]ear|[Aa]round|[Ww]ithin|closer to|[Ee]n|[Cc]erca de) (?!January|February|March|April|May|June|July|August|September|October|November|December|Spanish|English|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Septiembre|Octubre|Noviembre|Diciembre|Español|Inglés)(\p{Lu}[\p{L}]+)/u
 
 /** A search for the wish. A day that has gone by meanwhile is searched from today. */
 export function search(story: Story, service: BriefedService, wish: { day: DayWish; time: TimeWish | undefined }): Move {
   const { today } = story.briefing
   const from = wish.day.from < today ? today : wish.day.from
-  const to = wish.day.to < from ? from : wish.day.to
+  // Who is in a hurry is not helped by a choice over two weeks.
+  const last = inAHurry(story, wish.day) ? shift(from, 1) : wish.day.to
+  const to = last < from ? from : last
   const time = wish.time && inOpeningHours(wish.time, story)
   const limits = time && !(time.from === '00:00' && time.to >= '23:59') ? { earliest: time.from, latest: time.to } : {}
   return use({ name: 'find_slots', input: { serviceId: service.id, from, ...(to > from && { to }), ...limits } }, keep(story, 'offer'))
 }
+
+const inAHurry = (story: Story, day: DayWish) => day.to > shift(day.from, 7) && (Boolean(story.memory.urgent) || /soon|asap|earliest|away|immediate|next|first|possible|pronto|antes|urgen|ya\b/i.test(day.said))
 
 /** "At seven" to a business that opens at eight means the evening. */
 function inOpeningHours(time: TimeWish, { briefing }: Story): TimeWish {

@@ -77,6 +77,7 @@ const asking = {
   askName: () => 'What name should I put it under?',
   askNameFor: ({ date, time: at }: { date: string; time: string }) => `Great, ${day(date)} at ${time(at)}. What name should I put it under?`,
   askContact: () => 'And a phone number or e-mail address for the confirmation?',
+  whyAsked: () => "It's only for your appointment, so the team knows who is coming and can reach you.",
   askPhone: () => "What's the best phone number to reach you?",
   askQuestion: ({ text }: { text: string }) => text,
   askWhichOffer: ({ slots: given }: { slots: SpokenSlot[] }) => (given.length === 1 ? `Shall I book ${slots(given)}?` : `Which would you like: ${slots(given)}?`),

@@ -77,6 +77,7 @@ const asking: Asking = {
   askName: () => '¿A nombre de quién pongo la cita?',
   askNameFor: ({ date, time: at }) => `Muy bien, el ${day(date)} a ${time(at)}. ¿A nombre de quién la pongo?`,
   askContact: () => '¿Y un teléfono o correo electrónico para la confirmación?',
+  whyAsked: () => 'Es solo para su cita: así el equipo sabe quién viene y cómo avisarle.',
   askPhone: () => '¿Cuál es el mejor número de teléfono para contactarle?',
   askQuestion: ({ text }) => text,
   askWhichOffer: ({ slots: given }) => (given.length === 1 ? `¿Le reservo ${slots(given)}?` : `¿Cuál prefiere: ${slots(given)}?`),

@@ -12,7 +12,7 @@ export const answerQuestionTool: Tool<AnswerQuestionInput, AnswerQuestionAnswer>
 }
 
 /** Pure: the briefing and the question in, the sentence out. */
-export function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQuestionInput): AnswerQuestionAnswer {
+function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQuestionInput): AnswerQuestionAnswer {
   const { language, services, business } = briefing
   const words = say(language)
   const service = services.find((one) => one.id === serviceId) ?? (services.length === 1 ? services[0] : undefined)

@@ -17,7 +17,8 @@ export function readPhone(text: string, hearing: Hearing): Found<string> | null 
   if (typed) return { value: typed.number.number, start: typed.startsAt, end: typed.endsAt }
   const asked = hearing.asked === 'phone' || hearing.asked === 'message-phone'
   for (const run of [...fold(text).matchAll(spokenRun)].reverse()) {
-    const digits = spokenDigits(run[0])
+    // Nobody's number begins with "oh": that one is a sigh.
+    const digits = spokenDigits(run[0].replace(/^(?:oh|o)\b[ ,]*/, ''))
     if (digits.replace('+', '').length < (asked ? 7 : 9)) continue
     const parsed = parsePhoneNumberFromString(digits, country) ?? parsePhoneNumberFromString(`+${digits}`)
     if (parsed?.isPossible()) return { value: parsed.number, start: run.index, end: run.index + run[0].trimEnd().length }
@@ -59,6 +60,9 @@ export function readEmail(text: string): Found<string> | null {
   return { value: `${local}@${domain}`, start: spoken.index, end: spoken.index + spoken[0].length }
 }
 
+/** Four digits spoken one by one are no time of day. */
+const manyDigits = new RegExp(`\\b(?:${digitWord})(?:[ ,-]+(?:${digitWord})\\b){3,}`, 'g')
+
 /** Blanks phone numbers, addresses of mail and money, so that their digits are not read as days or times. */
 export function blankFigures(folded: string, found: (Found<string> | null)[]): string {
   let text = folded
@@ -66,5 +70,6 @@ export function blankFigures(folded: string, found: (Found<string> | null)[]): s
   return text
     .replace(/(?:[$€£] ?\d[\d.,]*|\b\d[\d.,]* ?(?:dollars?|bucks|euros?|usd|eur|dolares|pesos|%|percent|por ciento)\b)/g, (money) => '#'.repeat(money.length))
     .replace(/\b\d(?:\.\d)?(?:[ -]star\b| stars?\b| out of \d+\b|\/(?:5|10)\b)/g, (rating) => '#'.repeat(rating.length))
+    .replace(manyDigits, (digits) => '#'.repeat(digits.length))
     .replace(/\b\d{3,}(?:[ -]\d{3,})+\b/g, (digits) => '#'.repeat(digits.length))
 }

@@ -26,7 +26,7 @@ export function readDay(folded: string, original: string, hearing: Hearing): { d
   const found = all.filter(({ start, end }) => !(hearing.offers.length > 1 && placeWord.test(folded.slice(start, end))))
   const bare = found.length === 0 && hearing.asked === 'date' ? bareDay(rest, today) : null
   if (bare) return { day: toWish(bare, original.trim()), rest: mask(rest, 0, rest.length) }
-  const chosen = limited(choose(withoutRefused(folded, found), folded), folded, today)
+  const chosen = limited(besideThat(choose(withoutRefused(folded, found), folded), rest, today), folded, today)
   return { day: chosen ? toWish(chosen.value, original.slice(chosen.start, chosen.end).trim()) : null, rest }
 }
 
@@ -53,6 +53,14 @@ function choose(found: Found<DayFound>[], text: string): Found<DayFound> | undef
   if (through.test(gap) && !changed(text, previous.start) && isBefore(previous.value.from, last.value.to)) return join(previous, last)
   if (last.value.kind === 'weekday' && previous.value.kind === 'date' && previous.value.from.dayOfWeek === last.value.from.dayOfWeek) return previous
   return last
+}
+
+/** "It's on the 23rd, so the day before that": told from the day named. */
+function besideThat(chosen: Found<DayFound> | undefined, rest: string, today: Temporal.PlainDate): Found<DayFound> | undefined {
+  const [, side] = (chosen && /\b(?:the day|el dia) (before|after|antes|despues)\b(?! (?:tomorrow|the|\w+day|de manana))/.exec(rest.slice(chosen.end))) ?? []
+  if (!chosen || !side || !chosen.value.from.equals(chosen.value.to)) return chosen
+  const day = chosen.value.from.add({ days: /^(?:before|antes)/.test(side) ? -1 : 1 })
+  return isBefore(day, today) ? chosen : { ...chosen, value: { ...chosen.value, from: day, to: day } }
 }
 
 /** "After the 10th" is the week that follows it, "before Friday" all days until then. */

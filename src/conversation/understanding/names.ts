@@ -14,8 +14,8 @@ const notNames = new Set(
   interested having getting going about in at on for to from with of all set done just still also very really so too free available wondering hoping thinking afraid aware sick ill tired ready back new old late early busy glad
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today tomorrow tonight morning afternoon evening noon
   please thanks thank what when where who why how which one two three four five six seven eight nine ten eleven twelve first second third hello hi hey bye awesome excellent wonderful amazing nice cool absolutely definitely perfectly
-  urgent emergency service appointment book booking need want would like can could will do does did dentist doctor salon stylist therapist patient customer client english spanish dr mr mrs ms doctor's
-  un una el la los las mi tu su que de en por para con si claro bueno bien vale correcto perfecto cliente nuevo nueva yo interesado interesada hoy manana mañana tarde lunes martes miercoles jueves viernes sabado domingo gracias hola aqui quiero necesito quisiera cita`
+  repeat after say tell ignore forget pretend urgent emergency service appointment book booking need want would like can could will do does did dentist doctor salon stylist therapist patient customer client english spanish dr mr mrs ms doctor's
+  un una el la los las del mi tu su que de en por para con si claro bueno bien vale correcto perfecto cliente nuevo nueva yo interesado interesada hoy manana mañana tarde lunes martes miercoles jueves viernes sabado domingo gracias hola aqui quiero necesito quisiera cita`
     .split(/\s+/),
 )
 
@@ -56,9 +56,10 @@ function withSpelling(sentence: string, name: string): string {
   const letters = spelled.exec(sentence)?.[1]?.replace(/[^\p{L}]/gu, '') ?? ''
   if (!name || letters.length < 3) return name
   const heard = name.replace(spelled, '').replace(/ \p{L}$/u, '').trim().split(' ')
-  const last = heard.pop() ?? ''
-  const close = last.charAt(0).toLowerCase() === letters.charAt(0).toLowerCase()
-  return [...heard, ...(close || !last ? [] : [last]), nameCase(letters.toUpperCase().length > 3 ? letters.toUpperCase() : letters.toLowerCase())].join(' ')
+  const spelledName = nameCase(letters.toUpperCase().length > 3 ? letters.toUpperCase() : letters.toLowerCase())
+  // The last word that begins as the spelling does is the one spelled; where none does, the spelling is one more.
+  const meant = heard.findLastIndex((one) => one.charAt(0).toLowerCase() === letters.charAt(0).toLowerCase())
+  return (meant < 0 ? [...heard, spelledName] : heard.with(meant, spelledName)).filter(Boolean).join(' ')
 }
 
 function lettersOnly(sentence: string): string | null {
@@ -76,7 +77,7 @@ function clean(name: string): string | null {
     kept.push(bare)
     if (/[,.]$/.test(one) && !/^(?:dr|mr|mrs|ms|jr|st)\.$/i.test(one) && bare.length > 1) break
   }
-  while (kept.length > 0 && /^(?:de|la|las|los|del|y|al)$/i.test(kept.at(-1) ?? '')) kept.pop()
+  while (kept.length > 1 && /^(?:de|la|las|los|del|y|al)$/i.test(kept.at(-1) ?? '')) kept.pop()
   const joined = kept.join(' ')
   return kept.length > 0 && kept.length <= 6 && joined.length >= 2 && joined.length <= 120 ? nameCase(joined) : null
 }

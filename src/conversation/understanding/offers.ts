@@ -22,7 +22,7 @@ type Heard = { folded: string; intents: Intent[]; day: DayWish | null; time: Tim
 export function readOffer(heard: Heard, hearing: Hearing): Offer | null {
   const { folded, intents, day, time } = heard
   const offers = hearing.offers
-  if (offers.length === 0) return null
+  if (offers.length === 0 || /^\W*(?:who|whose|quien(?:es)?)\b/.test(folded)) return null
   if (time || day) return byWish(offers, day, time) ?? (time ? null : byPlaceWords(folded, offers))
   if (intents.includes('negate')) return byPlaceWords(folded.replace(/^\W*no\b[, ]*/, ''), offers)
   const placed = looks.test(folded) && !/\bone\b/.test(folded) ? null : byPlaceWords(folded, offers)

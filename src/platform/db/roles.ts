@@ -32,7 +32,9 @@ export async function ensureRoles(owner: pg.Client, roles: Roles, login: { name:
     await owner.query(`alter role ${name} password ${pg.escapeLiteral(login.password)}`)
   }
   const all = Object.values(roles).map(pg.escapeIdentifier).join(', ')
-  await owner.query(`grant ${all} to ${name}`)
+  // Since Postgres 16 a membership keeps what the login was when it was granted; only a new one follows the login.
+  const again = (await inherits(owner, roles, login.name)) ? `revoke ${all} from ${name}; ` : ''
+  await owner.query(`${again}grant ${all} to ${name}`)
   await owner.query(`grant ${pg.escapeIdentifier(roles.jobs)} to current_user`)
 }
 
@@ -49,13 +51,19 @@ async function exists(owner: pg.Client, role: string): Promise<boolean> {
   return found.rowCount === 1
 }
 
+async function inherits(owner: pg.Client, roles: Roles, login: string): Promise<boolean> {
+  const found = await owner.query<{ any: boolean }>(`select bool_or(pg_has_role($1, role, 'usage')) as any from unnest($2::text[]) as role`, [login, Object.values(roles)])
+  return found.rows[0]?.any === true
+}
+
 /** Why the login may not be used, or null. A login that sees past the policies would make them worthless. */
 export async function faultOfLogin(client: pg.Client | pg.Pool, roles: Roles): Promise<string | null> {
   const found = await client.query<{ name: string; rolsuper: boolean; rolbypassrls: boolean; inherits: boolean; member: boolean; owner: boolean }>(
     `select rolname as name, rolsuper, rolbypassrls,
             pg_has_role(current_user, $1, 'usage') or pg_has_role(current_user, $2, 'usage') or pg_has_role(current_user, $3, 'usage') as inherits,
             pg_has_role(current_user, $1, 'member') and pg_has_role(current_user, $2, 'member') as member,
-            exists (select from pg_class where relnamespace = 'public'::regnamespace and relowner = pg_roles.oid) as owner
+            exists (select from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+              where n.nspname in ('public', 'platform', 'identity', 'migrations', 'graphile_worker') and c.relowner = pg_roles.oid) as owner
      from pg_roles where rolname = current_user`,
     [roles.tenant, roles.platform, roles.jobs],
   )

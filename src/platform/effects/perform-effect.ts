@@ -18,7 +18,7 @@ export type EffectSteps = {
 }
 
 /** Longer than any provider call may take: an effect tried within this time may still be in somebody's hands. */
-export const inFlightMs = 10_000
+const inFlightMs = 10_000
 
 type Doing = { db: Openers; clock: Clock; businessId: string; effectId: string }
 

@@ -3,8 +3,6 @@ import { sqlOf } from '../db/handle.ts'
 import type { AnyTx, Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 
-export type EffectState = 'due' | 'trying' | 'done' | 'failed' | 'unknown'
-
 /** A new effect, due. Null when this key has one already: the thing is done once per key. */
 export async function insertEffect(tx: Tx, effect: { kind: string; key: string }): Promise<string | null> {
   const inserted = await sqlOf(tx)

@@ -10,7 +10,8 @@ export function problemOf(code: ErrorCode, more: Pick<Problem, 'detail' | 'error
   return { type: `urn:deskbell:error:${code}`, title, status, code, ...rest, instance: requestId }
 }
 
-export function answerProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = thrown instanceof Error ? thrown : new Error('Something that is no error was thrown', { cause: thrown })
   const problem = toProblem(error, request)
   const log = problem.status >= 500 ? 'error' : 'info'
   request.log[log]({ err: problem.status >= 500 ? error : undefined, code: problem.code, requestId: request.id }, 'request failed')

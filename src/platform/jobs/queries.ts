@@ -39,6 +39,18 @@ export async function unlockJobsOfDeadWorkers(pool: pg.Pool, cutoff: string): Pr
   return names
 }
 
+/** Jobs that these have held since before `cutoff` (wall time). */
+export async function findLockedJobs(pool: pg.Pool, lockedBy: string[], cutoff: string): Promise<string[]> {
+  const found = await pool.query<{ id: string }>('select id::text as id from graphile_worker._private_jobs where locked_by = any ($1) and locked_at < $2', [lockedBy, cutoff])
+  return found.rows.map((row) => row.id)
+}
+
+/** Lets these jobs be taken again; the try they were given out for counts. Returns how many there were. */
+export async function unlockJobs(pool: pg.Pool, ids: string[]): Promise<number> {
+  const unlocked = await pool.query('update graphile_worker._private_jobs set locked_by = null, locked_at = null where id = any ($1::bigint[])', [ids])
+  return unlocked.rowCount ?? 0
+}
+
 export type JobState = 'waiting' | 'running' | 'failed'
 
 /** Jobs by id, oldest first; `after` is the last id of the page before. */

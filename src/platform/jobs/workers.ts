@@ -8,7 +8,7 @@ import { createPool } from '../db/pool.ts'
 import { newId } from '../ids.ts'
 import type { Log } from '../monitoring/log.ts'
 import type { Envelope, Job, Lane } from './job.ts'
-import { deleteWorker, unlockJobsOfDeadWorkers, upsertWorker } from './queries.ts'
+import { deleteWorker, findLockedJobs, unlockJobs, unlockJobsOfDeadWorkers, upsertWorker } from './queries.ts'
 
 /** A job that runs by the clock. `match` is a crontab time in UTC, wall time. */
 export type CronLine<C> = { job: Job<C, Record<string, never>>; match: string }
@@ -35,23 +35,31 @@ export const deadAfterMs = 12_000
 
 export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Workers> {
   const pool = createPool({ url: options.url, max: 14, name: 'deskbell worker', role: options.jobsRole, log: options.log })
-  const lockedBy = new Set<string>()
-  const events = new EventEmitter() as WorkerEvents
-  events.on('worker:create', ({ worker }) => lockedBy.add(worker.workerId))
+  const { events, lockedBy, inHand } = watchRunners()
   const processId = newId()
   const stopping = new AbortController()
+  let lost: string[] = []
 
   const heartbeat = async () => {
     const now = options.clock.nowMs()
+    const cutoff = instantOf(now - deadAfterMs).toString()
     await upsertWorker(pool, { processId, lockedBy: [...lockedBy], seenAt: instantOf(now).toString() })
-    const freed = await unlockJobsOfDeadWorkers(pool, instantOf(now - deadAfterMs).toString())
+    const freed = await unlockJobsOfDeadWorkers(pool, cutoff)
     if (freed.length) options.log.warn({ workers: freed.length }, 'jobs of dead workers freed')
+    // Ours on paper, but in nobody's hands at two looks: the database died between giving it out and saying so.
+    const forgotten = (await findLockedJobs(pool, [...lockedBy], cutoff)).filter((id) => !inHand.has(id))
+    const again = forgotten.filter((id) => lost.includes(id))
+    if (again.length) options.log.warn({ jobs: await unlockJobs(pool, again) }, 'jobs that were given out and never arrived freed')
+    lost = forgotten
   }
 
   const runners = (Object.keys(lanes) as Lane[]).map((lane) =>
     keepRunning(stopping.signal, options.log, () =>
       run({
         pgPool: pool,
+        // Also without delay, batches are what makes the queue wait for a job's end to be stored before it stops, and outlive
+        // a database that goes away at that moment: one by one it is a rejection nobody handles, which ends the process.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         taskList: tasksOf(options, lane),
         concurrency: lanes[lane].concurrency,
         pollInterval: pollIntervalMs,
@@ -73,6 +81,19 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
       await pool.end()
     },
   }
+}
+
+/** What the runners of this process hold: the names under which they lock jobs (their pools'), and the jobs they are at. */
+function watchRunners() {
+  const events = new EventEmitter() as WorkerEvents
+  const lockedBy = new Set<string>()
+  const inHand = new Set<string>()
+  events.on('pool:create', ({ workerPool }) => lockedBy.add(workerPool.id))
+  events.on('pool:release', ({ workerPool }) => lockedBy.delete(workerPool.id))
+  // The queue types ids as text, our pool reads them as numbers.
+  events.on('job:start', ({ job }) => inHand.add(String(job.id)))
+  events.on('job:complete', ({ job }) => inHand.delete(String(job.id)))
+  return { events, lockedBy, inHand }
 }
 
 /** Keeps one runner alive: it gives up after ten failed queries in a row, and the database may be away for longer. */

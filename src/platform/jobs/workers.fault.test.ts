@@ -1,0 +1,111 @@
+/** Workers that die, hang and stop: every job is done, none by two at once, none for ever in nobody's hands. */
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { testApp, type TestApp } from '#test/harness/app.ts'
+import { eventually } from '#test/harness/eventually.ts'
+import { job, type Job } from './job.ts'
+import { deadAfterMs, startWorkers, type Workers } from './workers.ts'
+
+let app: TestApp
+let sql: Client
+let workers: Workers
+let skewMs = 0
+
+/** Jobs run until they are let go. */
+const runs: string[] = []
+const held = new Map<string, () => void>()
+
+const wait = job({
+  name: 'wait',
+  lane: 'normal',
+  payload: z.object({ name: z.string() }),
+  async run(_ctx: unknown, _envelope, { name }) {
+    runs.push(name)
+    if (name.startsWith('hold')) await new Promise<void>((resolve) => held.set(name, resolve))
+  },
+})
+
+const start = () =>
+  startWorkers({
+    url: app.database.url,
+    jobsRole: app.database.roles.jobs,
+    clock: { nowMs: () => Date.now() + skewMs },
+    log: app.ctx.log,
+    jobs: [wait] as unknown as Job<unknown, never>[],
+    cron: [],
+    contextFor: () => undefined,
+  })
+
+beforeAll(async () => {
+  app = await testApp({ worker: false, sandbox: false })
+  sql = new Client({ connectionString: app.database.ownerUrl })
+  await sql.connect()
+  workers = await start()
+})
+
+afterAll(async () => {
+  await workers.stop()
+  await sql.end()
+  await app[Symbol.asyncDispose]()
+})
+
+const enqueue = (name: string) => app.ctx.db.asPlatform('test', async (tx) => tx.enqueue(wait, { name }))
+const jobs = async (name: string) =>
+  (await sql.query<{ id: string; locked_by: string | null }>(`select id, locked_by from graphile_worker._private_jobs where payload->'data'->>'name' = $1`, [name])).rows
+const beats = async () => (await sql.query<{ seen_at: Date; locked_by: string[] }>('select seen_at, locked_by from platform.workers order by seen_at desc')).rows[0]
+
+/** Resolves after the heartbeat has come round that many times. */
+async function heartbeats(count: number): Promise<void> {
+  for (let seen = 0; seen < count; seen += 1) {
+    const before = (await beats())?.seen_at.getTime()
+    await eventually('a heartbeat', async () => (await beats())?.seen_at.getTime() !== before)
+  }
+}
+
+/** As a worker leaves its jobs that was killed half a minute ago. */
+const lock = (name: string, by: string) => sql.query(`update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - interval '30 seconds', attempts = 1 where payload->'data'->>'name' = $1`, [name, by])
+
+async function enqueueLocked(name: string, by: string): Promise<void> {
+  await sql.query('begin')
+  // Nobody may take them before they are locked.
+  await sql.query('lock table graphile_worker._private_jobs in share row exclusive mode')
+  await sql.query(`select jobs.add($1::jsonb)`, [JSON.stringify([{ identifier: 'wait', payload: { envelope: { actor: { kind: 'system', name: 'test' }, requestId: null, businessId: null }, data: { name } }, max_attempts: 10, run_at: null, job_key: null }])])
+  await lock(name, by)
+  await sql.query('commit')
+}
+
+test('one that takes long is not taken for dead: its job runs once; the jobs of the dead, and those nobody has in hand, run again', async () => {
+  await enqueue('hold: long')
+  await eventually('it runs', () => held.has('hold: long'))
+  const alive = await eventually('a heartbeat that names the runners', async () => ((await beats())?.locked_by.length ? (await beats())?.locked_by : null))
+  expect(alive).toContain((await jobs('hold: long'))[0]?.locked_by)
+
+  skewMs = deadAfterMs + 8_000
+  await enqueueLocked('of a dead worker', 'pool-of-the-dead')
+  await enqueueLocked('given out and never arrived', alive[0] ?? '')
+  await eventually('both have run', () => runs.includes('of a dead worker') && runs.includes('given out and never arrived'), 15_000)
+  await heartbeats(1)
+  expect(runs.filter((name) => name === 'hold: long')).toHaveLength(1)
+  expect(await jobs('hold: long')).toHaveLength(1)
+  held.get('hold: long')?.()
+  await eventually('it is done', async () => (await jobs('hold: long')).length === 0)
+  skewMs = 0
+})
+
+test('stopping waits for the jobs at hand and stores their end', async () => {
+  await Promise.all(['a', 'b', 'c'].map((name) => enqueue(`hold: ${name}`)))
+  await eventually('they run', () => ['a', 'b', 'c'].every((name) => held.has(`hold: ${name}`)))
+  const stopped = workers.stop()
+  await enqueue('after the stop')
+  let isOver = false
+  void stopped.then(() => (isOver = true))
+  await eventually('the worker takes no more', async () => (await jobs('after the stop'))[0]?.locked_by === null)
+  expect(isOver).toBe(false)
+  for (const name of ['a', 'b', 'c']) held.get(`hold: ${name}`)?.()
+  await stopped
+  expect((await sql.query(`select payload->'data'->>'name' as name, locked_by from graphile_worker._private_jobs`)).rows).toEqual([{ name: 'after the stop', locked_by: null }])
+  expect((await sql.query('select 1 from platform.workers')).rowCount).toBe(0)
+  workers = await start()
+  await eventually('the next worker does it', () => runs.includes('after the stop'))
+})
