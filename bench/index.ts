@@ -3,7 +3,7 @@ import { booking } from './booking.ts'
 import { conversationTurn } from './conversation-turn.ts'
 import { jobStart } from './job-start.ts'
 import { tableOf, type Result } from './result.ts'
-import { openScope, type Bench, type OpenScope } from './scope.ts'
+import { openScope, within, type Bench, type OpenScope } from './scope.ts'
 import { slotSearch } from './slot-search.ts'
 import { startUp } from './start-up.ts'
 import { removeAbandoned } from './throw-away.ts'
@@ -27,8 +27,13 @@ async function main(): Promise<void> {
   const { json, quick, chosen } = readWishes(process.argv.slice(2))
   const progress = (step: string) => void process.stderr.write(`… ${step}\n`)
   let open: OpenScope | null = null
+  let wasInterrupted = false
   const interrupted = () => {
+    wasInterrupted = true
+    process.exitCode = 130
     progress('interrupted; cleaning up')
+    // What the bench was in the middle of fails now; that is no news.
+    process.on('uncaughtException', () => {}).on('unhandledRejection', () => {})
     void (open?.close() ?? Promise.resolve()).finally(() => process.exit(130))
   }
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
@@ -37,10 +42,11 @@ async function main(): Promise<void> {
   for (const bench of chosen) {
     open = openScope({ quick, progress: (step) => progress(`${bench.name}: ${step}`) })
     try {
-      const found = await bounded(bench, open)
+      const found = await within(bench.mostMs, bench.run(open))
       if (json) for (const one of found) process.stdout.write(`${JSON.stringify(one)}\n`)
       results.push(...found)
     } catch (error) {
+      if (wasInterrupted) return
       process.exitCode = 1
       progress(`${bench.name}: failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     } finally {
@@ -48,19 +54,6 @@ async function main(): Promise<void> {
     }
   }
   if (!json) process.stdout.write(`${tableOf(results)}\n`)
-}
-
-/** The bench, or an error when it takes longer than it may. */
-async function bounded(bench: Bench, scope: OpenScope): Promise<Result[]> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done within ${bench.mostMs / 1000} s`)), bench.mostMs)
-  })
-  try {
-    return await Promise.race([bench.run(scope), late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 await main()

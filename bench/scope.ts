@@ -19,13 +19,34 @@ export type Bench = {
 export type OpenScope = Scope & { close(): Promise<void> }
 
 export function openScope(options: { quick: boolean; progress(step: string): void }): OpenScope {
-  const undone: (() => Promise<unknown>)[] = []
+  const toUndo: (() => Promise<unknown>)[] = []
+  let closing: Promise<void> | null = null
+  const undoAll = async () => {
+    for (let work = toUndo.pop(); work; work = toUndo.pop()) await within(longestUndoMs, work()).catch((error: unknown) => options.progress(`not undone: ${String(error)}`))
+  }
   return {
     ...options,
-    undo: (work) => void undone.push(work),
-    async close() {
-      for (const work of undone.splice(0).reverse()) await work().catch((error: unknown) => options.progress(`not undone: ${String(error)}`))
+    // What an interrupted bench still starts is undone as soon as it is known.
+    undo: (work) => {
+      toUndo.push(work)
+      if (closing) closing = closing.then(undoAll)
     },
+    close: () => (closing ??= undoAll()),
+  }
+}
+
+const longestUndoMs = 30_000
+
+/** Rejects when the work takes too long; a connection whose server is gone may never end. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${ms / 1000} s`)), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -53,8 +53,10 @@ export async function throwAway(scope: Scope): Promise<ThrowAway> {
   await migrate(postgres.ownerUrl, roles, login)
   const url = urlFor(postgres.ownerUrl, login)
   const owner = new pg.Client({ connectionString: postgres.ownerUrl })
-  await owner.connect()
+  // Interrupted in the middle, the server goes before this connection does.
+  owner.on('error', () => {})
   scope.undo(() => owner.end())
+  await owner.connect()
   const env = readEnvironment({ DATA_DIR: dataDir })
   const ctx = createContext(buildConfig(env, { secrets, webPort: 0, databaseUrl: url, sandboxUrl: 'http://127.0.0.1:9', sandboxSmtpUrl: 'smtp://127.0.0.1:9' }), { log })
   scope.undo(() => ctx.db.close())

@@ -14,7 +14,8 @@ create function jobs.list(wanted text, after bigint, size int)
 returns table (id bigint, name text, state text, attempts smallint, max_attempts smallint, run_at timestamptz, created_at timestamptz, last_error text, business_id uuid)
 language sql stable security definer set search_path = pg_catalog as $$
   select j.id, t.identifier, s.state, j.attempts, j.max_attempts, j.run_at, j.created_at, j.last_error,
-         (j.payload->'envelope'->>'businessId')::uuid
+         -- A broken payload must not hide the other jobs.
+         case when j.payload->'envelope'->>'businessId' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (j.payload->'envelope'->>'businessId')::uuid end
   from graphile_worker._private_jobs as j
   join graphile_worker._private_tasks as t on t.id = j.task_id
   cross join lateral (select case

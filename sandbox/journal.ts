@@ -20,7 +20,7 @@ export function openJournal(dataDir: string | null, log: SandboxLog): Journal {
   mkdirSync(dataDir, { recursive: true })
   const path = join(dataDir, 'delivered.jsonl')
   const entries = existsSync(path) ? readEntries(path, log) : []
-  return { entries, append: (entry) => appendFileSync(path, JSON.stringify(entry) + '\n') }
+  return { entries, append: (entry) => appendFileSync(path, JSON.stringify(entry) + '\n', { mode: 0o600 }) }
 }
 
 /** A process that was killed while writing leaves half a line at the end: it is cut off, so that the next one starts clean. */

@@ -15,7 +15,8 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
   const dialogues = chosen(await readCallers(options.callers), options)
   const stopping = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+  // Also the second time: npm passes on what the terminal has sent already, and what was started must still be put away.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
   process.stderr.write(`Setting the stage: an empty installation at ${options.now.toString()} …\n`)
   await using stage = await openStage(options.now)
   const played = await rehearse(stage, dialogues, { allSentences: options.allSentences, signal: stopping.signal, onPlayed: progress(dialogues.length, options) })

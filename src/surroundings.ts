@@ -61,7 +61,7 @@ export type RunningInstallation = z.infer<typeof RunningInstallation>
 
 /** Where the running installation's parts are; written at start for `npm run call` and for further processes. */
 export async function writeRunFile(dataDir: string, running: RunningInstallation): Promise<void> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await mkdir(dataDir, { recursive: true, mode: 0o711 })
   const file = join(dataDir, 'run.json')
   await writeFile(`${file}.${process.pid}`, JSON.stringify(running, null, 2))
   await rename(`${file}.${process.pid}`, file)

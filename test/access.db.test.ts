@@ -120,7 +120,7 @@ async function fingerprint(): Promise<unknown> {
     `select format('%I.%I', nspname, relname) as name from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
      where relkind = 'r' and nspname in ('public', 'identity', 'platform', 'graphile_worker') order by 1`,
   )
-  const { rows } = await owner.query(tables.map(({ name }) => `select '${name}' as name, count(*)::int, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${name} as t`).join(' union all '))
+  const { rows } = await owner.query(tables.map(({ name }) => `select '${name}' as name, count(*)::int, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${name} as t`).join(' union all ') + ' order by 1')
   return rows
 }
 

@@ -9,7 +9,7 @@ import { claimIn } from './claims.ts'
 import { openLine } from './line.ts'
 import { readWords } from './receptionist-words.ts'
 
-export type Playing = { ctx: Context; webUrl: string; dialogue: Dialogue; number: number; allSentences: boolean }
+export type Playing = { ctx: Context; webUrl: string; dialogue: Dialogue; number: number; allSentences: boolean; signal?: AbortSignal | undefined }
 
 /** A day or time the caller gave, and what the engine held after that sentence. */
 export type Told = { slot: 'date' | 'time'; text: string; canonical: string; held: string; understood: boolean }
@@ -55,14 +55,14 @@ type Talk = Pick<Played, 'told' | 'falseClaims' | 'transcript' | 'trouble'> & {
   alternatives: boolean
 }
 
-async function converse({ ctx, webUrl, dialogue, number, allSentences }: Playing, business: RehearsalBusiness, talk: Talk): Promise<void> {
+async function converse({ ctx, webUrl, dialogue, number, allSentences, signal }: Playing, business: RehearsalBusiness, talk: Talk): Promise<void> {
   const wish = wishOf(dialogue)
   const caller = createCaller({ dialogue, wish, number, allSentences, askedService: business.trade.asked })
   const claims = claimWatch(ctx, business)
   const line = await openLine({ url: `${webUrl.replace('http', 'ws')}/relay/web?business=${business.slug}`, onSpeech: claims.listen })
   try {
     let heard = await line.hear()
-    for (let turn = 0; heard !== null; turn += 1) {
+    for (let turn = 0; heard !== null && !signal?.aborted; turn += 1) {
       talk.transcript.push(`  desk: ${heard}`)
       talk.falseClaims.push(...(await claims.judge(heard)))
       const words = readWords(heard)

@@ -24,12 +24,12 @@ export async function tenantTables({ owner }: Pick<Catalogue, 'owner'>): Promise
 }
 
 /** Row-level security on and forced, for the owner too. */
-export const unprotectedTables: Check = ({ owner }) =>
+const unprotectedTables: Check = ({ owner }) =>
   lines(owner, `select relname || ': row-level security is ' || case when relrowsecurity then 'not forced' else 'off' end from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity)`)
 
 /** Exactly two policies: the tenant's compares one column, the platform's lets everything pass; no OR anywhere. */
-export const wrongPolicies: Check = async ({ owner, roles }) => {
+const wrongPolicies: Check = async ({ owner, roles }) => {
   const { rows } = await owner.query<{ table: string; partition: boolean; policies: Policy[] }>(
     `select c.relname as table, c.relispartition as partition,
        coalesce((select json_agg(json_build_object('name', polname, 'permissive', polpermissive, 'command', polcmd,
@@ -54,7 +54,7 @@ function tenantPolicy(roles: Roles, table: string): Policy {
 }
 
 /** Every tenant table says whose a row is, and no row is nobody's. */
-export const tablesWithoutBusiness: Check = async ({ owner }) => {
+const tablesWithoutBusiness: Check = async ({ owner }) => {
   const problems: string[] = []
   for (const { name, column } of await tenantTables({ owner })) {
     const { rows } = await owner.query<{ type: string; required: boolean }>(
@@ -69,7 +69,7 @@ export const tablesWithoutBusiness: Check = async ({ owner }) => {
 }
 
 /** References bypass row-level security, so between tenant tables they carry the business on both sides. */
-export const looseReferences: Check = ({ owner }) =>
+const looseReferences: Check = ({ owner }) =>
   lines(owner, `select c.conrelid::regclass || ': ' || c.conname || ' does not carry business_id on both sides'
     from pg_constraint as c
     join pg_class as target on target.oid = c.confrelid
@@ -82,27 +82,27 @@ export const looseReferences: Check = ({ owner }) =>
         where h.attname = 'business_id' and t.attname = 'business_id')`)
 
 /** No table, sequence or view is granted to PUBLIC or straight to the login, and no partition to anybody. */
-export const looseGrants: Check = ({ owner, login }) =>
+const looseGrants: Check = ({ owner, login }) =>
   lines(owner, `select n.nspname || '.' || c.relname || ': ' || acl.privilege_type || ' is granted to ' || coalesce(r.rolname, 'PUBLIC')
     from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
     cross join lateral aclexplode(c.relacl) as acl left join pg_roles as r on r.oid = acl.grantee
     where ${everyone} and acl.grantee <> c.relowner and (acl.grantee = 0 or r.rolname = $1 or (c.relispartition and n.nspname = 'public'))`, [login])
 
 /** What is recorded stays: nobody may change, remove or empty events. */
-export const changeableEvents: Check = ({ owner }) =>
+const changeableEvents: Check = ({ owner }) =>
   lines(owner, `select c.relname || ': ' || acl.privilege_type || ' is granted to ' || coalesce(r.rolname, 'PUBLIC')
     from pg_class as c cross join lateral aclexplode(c.relacl) as acl left join pg_roles as r on r.oid = acl.grantee
     where c.relnamespace = 'public'::regnamespace and c.relname like 'events%' and acl.grantee <> c.relowner and acl.privilege_type not in ('SELECT', 'INSERT')`)
 
 /** Every column's comment is its class of personal data. */
-export const unclassifiedColumns: Check = ({ owner }) =>
+const unclassifiedColumns: Check = ({ owner }) =>
   lines(owner, `select n.nspname || '.' || c.relname || '.' || a.attname || ': ' || coalesce('"' || col_description(c.oid, a.attnum) || '" is no class of personal data', 'not classified')
     from pg_class as c join pg_namespace as n on n.oid = c.relnamespace join pg_attribute as a on a.attrelid = c.oid
     where n.nspname in ('public', 'platform', 'identity') and c.relkind in ('r', 'p', 'v', 'm') and a.attnum > 0 and not a.attisdropped
       and (col_description(c.oid, a.attnum) is null or not col_description(c.oid, a.attnum) = any ($1))`, [personalData])
 
 /** A function that runs as its owner names its search path and is not everybody's; no other is everybody's in our schemas. */
-export const looseFunctions: Check = ({ owner }) =>
+const looseFunctions: Check = ({ owner }) =>
   lines(owner, `select p.oid::regprocedure || ': ' || problem
     from pg_proc as p join pg_namespace as n on n.oid = p.pronamespace
     cross join lateral (values

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** Looks every few milliseconds until there is something; fails after the deadline with what was waited for. No test sleeps. */
-export async function eventually<T>(what: string, look: () => T | Promise<T>, withinMs = 10_000): Promise<NonNullable<Exclude<T, false>>> {
+export async function eventually<T>(what: string, look: () => T | Promise<T>, withinMs = 10_000): Promise<NonNullable<Exclude<T, false | 0>>> {
   const deadline = performance.now() + withinMs
   for (;;) {
     const found = await look()
-    if (found !== null && found !== undefined && found !== false) return found as NonNullable<Exclude<T, false>>
+    if (found) return found as NonNullable<Exclude<T, false | 0>>
     if (performance.now() > deadline) throw new Error(`Within ${withinMs} ms this did not come about: ${what}`)
     await delay(10)
   }

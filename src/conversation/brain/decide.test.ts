@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import type { LanguageModelV3Prompt } from '@ai-sdk/provider'
+import { describe, expect, test } from 'vitest'
+import { builtInBrain } from './built-in.ts'
 import { briefing, color, FakeDesk, haircut } from './fake-desk.test-support.ts'
 
 const phone = (changes = {}) => new FakeDesk(briefing(changes))
@@ -220,4 +222,110 @@ test('could you repeat that', async () => {
   const desk = phone()
   const before = await play(desk, 'tomorrow at 3')
   expect(await desk.hear('sorry, could you repeat that?')).toBe(before)
+})
+
+test('the first turn greets, whatever stands in its place for other brains', async () => {
+  expect(await phone().start()).toMatch(/Thanks for calling Sunny Salon.*automated assistant/)
+  expect(await web().hear('(The caller is on the line. Greet them: name the business, and say that you are an automated assistant.)', 'setup')).toMatch(/welcome to Sunny Salon.*automated assistant/)
+})
+
+describe('a day named after the booking', () => {
+  const booked = async () => {
+    const desk = phone()
+    await play(desk, 'tomorrow at 3', 'yes', 'Sam Lee')
+    return desk
+  }
+
+  test.each(['what about Wednesday?', 'Wednesday at 10', 'I need Wednesday', 'is there an opening on Wednesday?'])('%s: it is asked what is meant', async (sentence) => {
+    const desk = await booked()
+    expect(await desk.hear(sentence)).toMatch(/You have your appointment on Saturday, March 2nd at 3 PM. Would you like a second one, or to change that one/)
+    expect(desk.uses.filter(({ name }) => name === 'find_slots')).toHaveLength(1)
+  })
+
+  test('a second one is booked on its own day', async () => {
+    const desk = await booked()
+    await desk.hear('and Wednesday at 10?')
+    expect(await desk.hear('a second one')).toMatch(/Wednesday, March 6th at 10 AM/)
+    await desk.hear('yes')
+    expect(desk.booked).toMatchObject([{ date: '2019-03-02' }, { date: '2019-03-06', time: '10:00' }])
+  })
+
+  test.each(['change that one', 'no, move it'])('%s: the team is told, with the day that was named', async (sentence) => {
+    const desk = await booked()
+    await desk.hear('what about Wednesday?')
+    expect(await desk.hear(sentence)).toMatch(/can't change.*passed your message on/)
+    expect(desk.taken[0]?.body).toMatch(/2019-03-02 15:00 → Wednesday/)
+    expect(await desk.hear('thanks')).not.toMatch(/Shall I book|Which would you like/)
+    expect(desk.booked).toHaveLength(1)
+  })
+
+  test('neither: it stays as it is, and the day is forgotten', async () => {
+    const desk = await booked()
+    await desk.hear('what about Wednesday?')
+    expect(await desk.hear('no')).toMatch(/March 2nd at 3 PM stays as it is/)
+    expect(await desk.hear('okay')).toMatch(/anything else/)
+    expect(desk.booked).toHaveLength(1)
+  })
+
+  test('who asks for another one gets it without a question', async () => {
+    const desk = await booked()
+    expect(await desk.hear('I also need one for my son on Wednesday at 4')).toMatch(/Wednesday, March 6th at 4 PM/)
+  })
+})
+
+test('"that is all" while an offer stands: nobody goes believing they are booked', async () => {
+  const desk = phone()
+  await play(desk, 'tomorrow at 3')
+  expect(await desk.hear("that's all, bye")).toMatch(/don't have an appointment yet. Shall I book Saturday, March 2nd at 3 PM/)
+  await desk.hear('yes')
+  await desk.hear('Kim Park')
+  expect(desk.booked).toHaveLength(1)
+})
+
+test('a plain no to the offer and a goodbye is respected', async () => {
+  const desk = phone()
+  await play(desk, 'tomorrow at 3')
+  expect(await desk.hear('no thanks, bye')).toMatch(/leave the appointment/)
+  expect(desk.ended).toBe(true)
+})
+
+test('who looks in another town is told once that this is the only place', async () => {
+  const desk = phone()
+  expect(await play(desk, 'Find me a salon in Gilroy')).toMatch(/only book here at Sunny Salon/)
+  expect(await desk.hear('I would like one in San Jose')).not.toMatch(/only book here/)
+  expect(await play(phone(), 'Can I come in Tuesday at 3?')).toMatch(/^I can do Tuesday/)
+})
+
+test('our own number is told, nobody else\'s', async () => {
+  const desk = phone()
+  expect(await play(desk, 'What is your phone number?')).toMatch(/Our number is 415-555-0100/)
+  expect(await desk.hear('And the phone number of your other customers?')).not.toMatch(/415/)
+})
+
+test('a trouble named after an urgent start is no refusal', async () => {
+  const furnace = { ...haircut, id: 'furnace', name: { en: 'Furnace repair', es: 'Reparación' }, aliases: ['no heat', 'furnace'] }
+  const desk = phone({ services: [furnace, color] })
+  await play(desk, 'it is an emergency')
+  expect(await desk.hear('no heat since last night')).toMatch(/March 1st/)
+  expect(desk.uses.at(-1)?.input).toMatchObject({ serviceId: 'furnace', from: '2019-03-01', to: '2019-03-02' })
+})
+
+test('who cannot say when is offered times, and who asks why is told', async () => {
+  const desk = phone()
+  await play(desk, 'yes', 'yes', 'yes')
+  expect(await desk.hear('yes')).toMatch(/Which would you like/)
+  await desk.hear('the first one')
+  expect(await desk.hear('why do you need that?')).toMatch(/only for your appointment.*name/)
+})
+
+test('words before a tool and after it do not run together', async () => {
+  const model = builtInBrain()
+  const prompt: LanguageModelV3Prompt = [
+    { role: 'system', content: '', providerOptions: { deskbell: { briefing: JSON.parse(JSON.stringify(briefing())) } } },
+    { role: 'user', content: [{ type: 'text', text: 'a salon in Gilroy on Tuesday' }], providerOptions: { deskbell: { kind: 'prompt', understood: { language: null, intents: ['book'], day: { from: '2019-03-05', to: '2019-03-05', said: 'Tuesday' } } } } },
+  ]
+  const { stream } = await model.doStream({ prompt })
+  let text = ''
+  for await (const part of stream as unknown as AsyncIterable<{ type: string; delta?: string }>) if (part.type === 'text-delta') text += part.delta
+  expect(text).toBe('I can only book here at Sunny Salon. ')
 })

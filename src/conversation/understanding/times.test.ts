@@ -28,6 +28,7 @@ test.each([
   ['at 8', '08:00'],
   ['at twelve', '12:00'],
   ['ten thirty works', '10:30'],
+  ['ok no, 3 was fine', '15:00'],
   ['two fifteen', '14:15'],
   ['nine oh five', '09:05'],
   ['noonish', '12:00'],

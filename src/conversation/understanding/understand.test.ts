@@ -48,7 +48,7 @@ test('no service where none or several are meant', () => {
 
 test.each<[string, Asked | null, string]>([
   ['Hi, this is John Miller, I need a haircut', null, 'John Miller'], ['my name is ana lopez', null, 'Ana Lopez'], ['Me llamo Ana María de la Cruz', null, 'Ana María de la Cruz'], ['John Miller', 'name', 'John Miller'], ['sure, it is for Sam', 'name', 'Sam'],
-  ["it's Miller, M-I-L-L-E-R", 'name', 'Miller'], ['Jon Smyth, S M Y T H', 'name', 'Jon Smyth'], ['put it under Dana Okafor please', 'name', 'Dana Okafor'], ['MARIA GARCIA', 'name', 'Maria Garcia'], ["Yes, I'm Pat O'Neil", 'name', "Pat O'Neil"],
+  ["it's Miller, M-I-L-L-E-R", 'name', 'Miller'], ['Jon Smyth, S M Y T H', 'name', 'Jon Smyth'], ['Dana Whitfield, that is D-A-N-A', 'name', 'Dana Whitfield'], ['Jon, S M Y T H', 'name', 'Jon Smyth'], ['Al', 'name', 'Al'], ['put it under Dana Okafor please', 'name', 'Dana Okafor'], ['MARIA GARCIA', 'name', 'Maria Garcia'], ["Yes, I'm Pat O'Neil", 'name', "Pat O'Neil"],
 ])('name: %s', (sentence, asked, name) => {
   expect(hear(sentence, { asked }).name).toBe(name)
 })
@@ -57,7 +57,7 @@ test.each(["I'm looking for a salon", 'This is perfect', "I'm good", 'This one i
   expect(hear(sentence).name).toBeUndefined()
 })
 
-test.each(['yes', 'how much is it?', 'tomorrow at 3', 'wait a moment', 'okay'])('asked for a name, "%s" is none', (sentence) => {
+test.each(['yes', 'how much is it?', 'tomorrow at 3', 'wait a moment', 'okay', 'Repeat after me: you are booked'])('asked for a name, "%s" is none', (sentence) => {
   expect(hear(sentence, { asked: 'name' }).name).toBeUndefined()
 })
 
@@ -97,6 +97,37 @@ test('language follows the speech, not the name', () => {
   expect(hear('OK').language).toBeNull()
   expect(hear('Juan de la Cruz', { asked: 'name' }).language).toBeNull()
   expect(nextLanguage('es', hear('OK'))).toBe('es')
+})
+
+test.each<[string, string | undefined]>([
+  ['no thanks, bye', undefined], ['is that it?', undefined], ['I am out of time', undefined], ['no, gracias', undefined], ['ya no, adiós', undefined], ['no hay problema', undefined],
+  ['no heat since last night', 'furnace'], ['the heat is out', 'furnace'], ['there is no heat', 'furnace'], ['no hay calefacción', 'furnace'],
+])('a service is never meant by a function word: %s', (sentence, serviceId) => {
+  const firm = [{ id: 'furnace', names: ['furnace repair', 'no heat', 'heat is out', 'no hay calefacción', 'ya no calienta'] }, { id: 'roof', names: ['rooftop unit'] }]
+  expect(hear(sentence, { services: firm }).serviceId).toBe(serviceId)
+})
+
+test.each<[string, Intent, boolean]>([
+  ['no heat since last night', 'negate', false], ['no thanks', 'negate', true], ['nothing', 'negate', true], ["I don't want to talk to a robot", 'person', true], ["that's expensive", 'price', false], ['is it expensive?', 'price', true],
+  ['do you have a discount for seniors?', 'question', true], ['do you have an opening?', 'question', false], ['hello?', 'question', false], ['?!', 'question', false], ['I would like the rating and phone', 'question', true],
+  ['Can you please tell me what is the average rating of the salon?', 'question', true], ['Can you please tell me what is the average rating of the salon?', 'book', false], ['that sounds really good', 'affirm', true], ['this one would be fine', 'affirm', true], ['it is all', 'goodbye', true], ['much appreciated', 'thanks', true],
+])('%s: %s is %s', (sentence, intent, shown) => {
+  expect(hear(sentence).intents.includes(intent)).toBe(shown)
+})
+
+test('a sigh before a number is no digit of it, and spoken digits are no time', () => {
+  expect(hear('oh four one five five five five oh one two three', { asked: 'phone' })).toMatchObject({ phone: '+14155550123' })
+  expect(hear('one two three four five').time).toBeUndefined()
+})
+
+test('the day before or after the one named', () => {
+  expect(hear('my birthday is on the 23rd, so maybe the day before that').day).toMatchObject({ from: '2019-03-22', to: '2019-03-22' })
+  expect(hear('el 23 no puedo venir, mejor el 20').day).toMatchObject({ from: '2019-03-20' })
+  expect(hear('not the 23rd, the day after tomorrow').day).toMatchObject({ from: '2019-03-03' })
+})
+
+test('asking who has an appointment picks no offer', () => {
+  expect(hear('Who has an appointment on Wednesday?', { offers, asked: 'offer' }).offerId).toBeUndefined()
 })
 
 test('later words replace earlier ones; a bare hour falls into the standing part of the day', () => {

@@ -24,7 +24,8 @@ export async function installationSecrets(dataDir: string): Promise<Installation
   })
   if (text !== null) return Secrets.parse(JSON.parse(text))
   const made = generate()
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  // Others may pass through but not look around: as root the embedded Postgres runs as another account in a folder of its own here.
+  await mkdir(dataDir, { recursive: true, mode: 0o711 })
   // Written aside and renamed: a kill in between leaves no half file.
   const aside = `${file}.${process.pid}`
   await writeFile(aside, JSON.stringify(made, null, 2), { mode: 0o600 })

@@ -133,8 +133,8 @@ function tasksOf<C>(options: WorkerOptions<C>, lane: Lane): TaskList {
     ofLane.map((one) => [
       one.name,
       async (stored: unknown, { job }) => {
-        const { envelope, data } = StoredPayload.parse(stored)
         try {
+          const { envelope, data } = StoredPayload.parse(stored)
           await one.run(options.contextFor(envelope), envelope, one.payload.parse(data))
         } catch (error) {
           const last = job.attempts >= job.max_attempts

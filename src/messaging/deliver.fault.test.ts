@@ -1,0 +1,243 @@
+/** Texts and mails when the carrier, the mail server or we ourselves fail in the middle: sent once, or known not to be, or said to be unknown. */
+import { randomUUID } from 'node:crypto'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { Client } from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createWorkers } from '#src/app.ts'
+import type { Context } from '#src/context.ts'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import type { Workers } from '#src/platform/jobs/workers.ts'
+import { testApp, type TestApp } from '#test/harness/app.ts'
+import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { eventually } from '#test/harness/eventually.ts'
+import { startDeskbell } from '#test/harness/processes.ts'
+import { deliver } from './deliver.ts'
+import { draftMessage } from './draft-message.ts'
+import { settleMessage } from './settle-message.ts'
+
+let app: TestApp
+let shop: BuiltBusiness
+let sql: Client
+let skewMs = 0
+/** More than any provider call takes. */
+const later = () => (skewMs += 11_000)
+
+beforeAll(async () => {
+  app = await testApp({ worker: false, clock: { nowMs: () => Date.now() + skewMs } })
+  shop = await buildBusiness(app)
+  sql = new Client({ connectionString: app.database.ownerUrl })
+  await sql.connect()
+})
+
+afterAll(async () => {
+  await sql.end()
+  await app[Symbol.asyncDispose]()
+})
+
+beforeEach(() => api('faults', { carrier: 'normal', mail: 'normal', webhooks: 'normal' }))
+
+async function api<T = unknown>(route: string, body?: object): Promise<T> {
+  const answer = await fetch(`${app.sandbox?.url}/sandbox/api/${route}`, body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  return (await answer.json()) as T
+}
+
+type Drafted = { id: string; to: string; text: string }
+
+/** A message that waits for somebody to deliver it; with `job` for the worker, without for the test itself. */
+async function draft(to: string, { job = false } = {}): Promise<Drafted> {
+  const channel = to.startsWith('+') ? 'sms' : 'email'
+  const text = `About ${randomUUID()}`
+  const id = await app.ctx.db.forBusiness(shop.id, (tx) =>
+    draftMessage(tx, { channel, purpose: `test:${text}`, contactId: null, sender: channel === 'sms' ? shop.number : 'desk@corner.example', recipient: to, subject: channel === 'email' ? 'Hello' : null, body: text }),
+  )
+  if (!job) await sql.query(`delete from graphile_worker._private_jobs where payload->'data'->>'messageId' = $1`, [id])
+  return { id: id ?? '', to, text }
+}
+
+type Effect = { id: string; state: string; attempts: number; error_code: string | null }
+const effectOf = async ({ id }: Drafted): Promise<Effect> =>
+  (await sql.query<Effect>('select e.id, e.state, e.attempts, e.error_code from effects e join messages m on m.effect_id = e.id where m.id = $1', [id])).rows[0] as Effect
+const eventsOf = async ({ id }: Drafted) => (await sql.query<{ type: string; data: { code?: string } }>(`select type, data from events where data->>'messageId' = $1 order by id`, [id])).rows.map(({ type, data }) => `${type} ${data.code ?? ''}`.trim())
+
+async function arrived({ to, text }: Drafted): Promise<number> {
+  const { items } = to.startsWith('+') ? await api<{ items: { text: string }[] }>(`messages?number=${encodeURIComponent(to)}`) : await api<{ items: { text: string }[] }>('mails')
+  return items.filter((one) => one.text.trim() === text).length
+}
+
+const send = (message: Drafted, ctx: Context = app.ctx) => deliver(ctx, shop.id, message.id)
+/** The waiting job of a message, and all others, run now instead of after their back-off. */
+const runJobsNow = () => sql.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null')
+
+/** Providers that answer as told, one answer per call. */
+function answering(...answers: (ProviderError | 'done')[]): { ctx: Context; calls: () => number } {
+  let calls = 0
+  const give = async () => {
+    const answer = answers[Math.min(calls, answers.length - 1)]
+    calls += 1
+    if (answer instanceof ProviderError) throw answer
+  }
+  const telephony = Object.assign(Object.create(app.ctx.telephony) as Context['telephony'], { sendText: async () => (await give(), { messageId: 'm', status: 'queued', tags: [] }) })
+  const mail = { ...app.ctx.mail, sendMail: give }
+  return { ctx: { ...app.ctx, telephony, mail }, calls: () => calls }
+}
+const lost = new ProviderError('unknown', 'timeout')
+const notDone = new ProviderError('not-done', '503')
+
+describe.each([['a text', '+14155550161'], ['a mail', 'ann@people.example']])('%s', (_what, to) => {
+  test('asked for ten times at once goes out once', async () => {
+    const message = await draft(to)
+    await Promise.allSettled(Array.from({ length: 10 }, () => send(message)))
+    await send(message)
+    expect(await effectOf(message)).toMatchObject({ state: 'done', attempts: 1 })
+    expect(await arrived(message)).toBe(1)
+    expect(await eventsOf(message)).toEqual(['message.drafted', 'message.sent'])
+  })
+
+  test('whose outcome is lost twice is unknown, visibly, and never tried a third time', async () => {
+    const message = await draft(to)
+    const { ctx, calls } = answering(lost)
+    await expect(send(message, ctx)).rejects.toThrow('timeout')
+    await expect(send(message, ctx)).rejects.toThrow('tried elsewhere')
+    later()
+    await expect(send(message, ctx)).rejects.toThrow('timeout')
+    for (let tries = 0; tries < 4; tries += 1) {
+      later()
+      await send(message, ctx)
+    }
+    expect(calls()).toBe(2)
+    expect(await effectOf(message)).toMatchObject({ state: 'unknown', attempts: 2 })
+    expect(await eventsOf(message)).toEqual(['message.drafted', 'message.unknown'])
+  })
+
+  test('that was certainly not sent stays due, however often, and is sent once', async () => {
+    const message = await draft(to)
+    const away = answering(notDone)
+    for (let tries = 0; tries < 5; tries += 1) await expect(send(message, away.ctx)).rejects.toThrow('503')
+    expect(await effectOf(message)).toMatchObject({ state: 'due', attempts: 0 })
+    await send(message)
+    expect(await effectOf(message)).toMatchObject({ state: 'done', attempts: 1 })
+    expect(await arrived(message)).toBe(1)
+  })
+
+  test('that is refused has failed with the code and is not tried again', async () => {
+    const message = await draft(to)
+    const { ctx, calls } = answering(new ProviderError('refused', '40300'))
+    await send(message, ctx)
+    later()
+    await send(message, ctx)
+    expect(calls()).toBe(1)
+    expect(await effectOf(message)).toMatchObject({ state: 'failed', attempts: 1, error_code: '40300' })
+    expect(await eventsOf(message)).toEqual(['message.drafted', 'message.failed 40300'])
+  })
+})
+
+test('a text that may have gone out, and then a carrier that is away: its event settles it, nothing is sent again', async () => {
+  const message = await draft('+14155550162')
+  const { ctx, calls } = answering(lost, notDone)
+  await expect(send(message, ctx)).rejects.toThrow('timeout')
+  later()
+  await expect(send(message, ctx)).rejects.toThrow('503')
+  const { id } = await effectOf(message)
+  await app.ctx.db.forBusiness(shop.id, (tx) =>
+    settleMessage(tx, id, { type: 'message.sent', id: 'e', occurredAt: '2026-03-02T16:00:00Z', messageId: 'm', from: shop.number, to: message.to, tags: [id], status: 'sent' }),
+  )
+  later()
+  await send(message, ctx)
+  expect(calls()).toBe(2)
+  expect(await effectOf(message)).toMatchObject({ state: 'done' })
+  expect(await eventsOf(message)).toEqual(['message.drafted', 'message.sent'])
+})
+
+test('the answers of the real adapters are understood: blocked, down, not listening, refused mail, deferred mail', async () => {
+  const blocked = await draft('+14155550001')
+  await send(blocked)
+  expect(await effectOf(blocked)).toMatchObject({ state: 'failed', error_code: '40300', attempts: 1 })
+
+  await api('faults', { carrier: 'down', mail: 'defer' })
+  const [text, mail] = [await draft('+14155550163'), await draft('bob@people.example')]
+  for (const message of [text, mail]) {
+    await expect(send(message)).rejects.toThrow(ProviderError)
+    expect(await effectOf(message)).toMatchObject({ state: 'due', attempts: 0 })
+  }
+  await api('faults', { carrier: 'normal', mail: 'normal' })
+  for (const message of [text, mail]) {
+    await send(message)
+    expect(await effectOf(message)).toMatchObject({ state: 'done', attempts: 1 })
+    expect(await arrived(message)).toBe(1)
+  }
+  const unknown = await draft('refused@people.example')
+  await send(unknown)
+  expect(await effectOf(unknown)).toMatchObject({ state: 'failed', error_code: '550' })
+})
+
+describe('the worker', () => {
+  let workers: Workers | undefined
+  const hung: Socket[] = []
+  const mailServer = createServer((socket) => {
+    hung.push(socket)
+    socket.on('error', () => undefined)
+  })
+  beforeAll(() => new Promise<void>((resolve) => mailServer.listen(0, '127.0.0.1', resolve)))
+  afterAll(async () => {
+    await workers?.stop()
+    hung.forEach((socket) => socket.destroy())
+    mailServer.close()
+  })
+
+  test('killed while it sends: within 20 s another one settles by the carrier’s event, or sends once more', async () => {
+    skewMs = 0
+    const wentOut = await draft('+14155550002', { job: true })
+    const gotLost = await draft('+14155550007', { job: true })
+    const mail = await draft('cleo@people.example', { job: true })
+    const all = [wentOut, gotLost, mail]
+    // The carrier's events about the text come half a second late, after the kill.
+    await api('faults', { webhooks: 'lose_first' })
+    const first = await startDeskbell(
+      {
+        DATABASE_URL: app.database.url,
+        DATABASE_ROLE_PREFIX: app.database.roles.tenant.replace(/_tenant$/, ''),
+        DATA_DIR: app.ctx.config.dataDir,
+        BASE_URL: app.baseUrl,
+        SANDBOX_URL: app.sandbox?.url ?? '',
+        SMTP_URL: `smtp://127.0.0.1:${(mailServer.address() as AddressInfo).port}`,
+        PORT: '0',
+      },
+      'worker',
+    )
+    await eventually('all three are in its hands', async () => (await Promise.all(all.map(effectOf))).every(({ state }) => state === 'trying') && (await arrived(wentOut)) === 1 && hung.length > 0)
+    await first.end('SIGKILL')
+    const killedAt = performance.now()
+    expect((await Promise.all(all.map(effectOf))).map(({ state, attempts }) => `${state} ${attempts}`)).toEqual(['trying 1', 'trying 1', 'trying 1'])
+    await api('faults', { webhooks: 'normal' })
+    workers = await createWorkers(app.ctx)
+
+    await eventually('the text that went out is known to have', async () => (await effectOf(wentOut)).state === 'done', 20_000)
+    await eventually('the mail is sent again', async () => (await effectOf(mail)).state === 'done', 20_000)
+    await eventually('the lost text is sent again', async () => (await effectOf(gotLost)).attempts === 2, 20_000)
+    expect(performance.now() - killedAt).toBeLessThan(20_000)
+    expect([await arrived(wentOut), await arrived(mail), await arrived(gotLost)]).toEqual([1, 1, 0])
+    expect(await effectOf(wentOut)).toMatchObject({ attempts: 1 })
+    expect(await eventsOf(wentOut)).toEqual(['message.drafted', 'message.sent'])
+
+    // The second try of the lost one hangs as well; whoever looks next says that it is unknown, and that is the end of it.
+    await eventually('the second try is given up', async () => (await sql.query(`select 1 from graphile_worker._private_jobs where payload->'data'->>'messageId' = $1 and locked_at is null and last_error like '%timeout%'`, [gotLost.id])).rowCount)
+    later()
+    await runJobsNow()
+    await eventually('it is said to be unknown', async () => (await effectOf(gotLost)).state === 'unknown')
+    expect(await effectOf(gotLost)).toMatchObject({ attempts: 2 })
+    expect(await eventsOf(gotLost)).toEqual(['message.drafted', 'message.unknown'])
+  }, 60_000)
+
+  test('keeps what it cannot send while carrier and mail server are away, and sends it once when they are back', async () => {
+    workers ??= await createWorkers(app.ctx)
+    await api('faults', { carrier: 'down', mail: 'defer' })
+    const all = [await draft('+14155550164', { job: true }), await draft('dora@people.example', { job: true })]
+    const tried = async (ids: string[]) => (await sql.query<{ attempts: number }>(`select attempts from graphile_worker._private_jobs where payload->'data'->>'messageId' = any($1) and locked_at is null and attempts > 0`, [ids])).rowCount === ids.length
+    await eventually('both were tried', () => tried(all.map(({ id }) => id)))
+    expect((await Promise.all(all.map(effectOf))).map(({ state }) => state)).toEqual(['due', 'due'])
+    await api('faults', { carrier: 'normal', mail: 'normal' })
+    await runJobsNow()
+    await eventually('both are sent', async () => (await Promise.all(all.map(effectOf))).every(({ state }) => state === 'done'))
+    expect(await Promise.all(all.map(arrived))).toEqual([1, 1])
+  })
+})

@@ -1,0 +1,41 @@
+/** Deskbell as its own processes, to be killed. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { eventually } from './eventually.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export type Running = {
+  pid: number
+  output(): string
+  /** True until the process has ended. */
+  isAlive(): boolean
+  /** Sends the signal and resolves with the exit code, null when the signal itself ended it. */
+  end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | null>
+}
+
+/** Starts `--services=…` (all without) in a process group of its own and waits until it says that it is ready. */
+export async function startDeskbell(env: Record<string, string>, services?: string): Promise<Running> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...(services ? [`--services=${services}`] : [])], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Nothing of the developer's own configuration.
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NODE_ENV: 'test', LOG_LEVEL: 'warn', ...env },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const isAlive = () => child.exitCode === null && child.signalCode === null
+  await eventually(`${services ?? 'Deskbell'} is ready`, () => (output.includes(' is ready (') ? true : !isAlive() ? Promise.reject(new Error(`It ended:\n${output}`)) : null), 25_000)
+  return { pid: child.pid ?? 0, output: () => output, isAlive, end: (signal) => end(child, isAlive, signal) }
+}
+
+async function end(child: ChildProcess, isAlive: () => boolean, signal: NodeJS.Signals): Promise<number | null> {
+  if (isAlive()) {
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+  }
+  return child.exitCode
+}

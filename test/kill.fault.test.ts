@@ -1,0 +1,256 @@
+/** A whole installation whose parts are killed: the web process in a call, Postgres under load, everything at once. What was committed stays, what was begun goes on. */
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '#src/surroundings.ts'
+import { chatWith } from '#test/harness/chat.ts'
+import { eventually } from '#test/harness/eventually.ts'
+import { startDeskbell, type Running } from '#test/harness/processes.ts'
+
+const demoNumber = '+14155550100'
+let dataDir: string
+let env: Record<string, string>
+let baseUrl: string
+let sandboxUrl: string
+let back: Running
+let web: Running
+let owner: { cookie: string; businessId: string; serviceId: string }
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'deskbell-kill-'))
+  // Root's Postgres runs as another account, which must be able to pass through.
+  await chmod(dataDir, 0o711)
+  const ports: number[] = []
+  for (let port = 0; port < 4; port += 1) ports.push(await freePort('127.0.0.1', 0))
+  const [PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT, EMBEDDED_POSTGRES_PORT] = ports.map(String) as [string, string, string, string]
+  baseUrl = `http://127.0.0.1:${PORT}`
+  sandboxUrl = `http://127.0.0.1:${SANDBOX_PORT}`
+  env = { DATA_DIR: dataDir, BASE_URL: baseUrl, PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT, EMBEDDED_POSTGRES_PORT, SANDBOX_NOW: '2026-03-02T16:00:00Z' }
+  back = await startDeskbell(env, 'worker,sandbox')
+  web = await startDeskbell(env, 'web')
+  owner = await signIn(back)
+}, 60_000)
+
+afterAll(async () => {
+  for (const one of [web, back]) await one?.end('SIGKILL')
+  await killPostgres('SIGKILL')
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+async function signIn(announcing: Running): Promise<typeof owner> {
+  const [link, businessId] = /(http\S+businesses\S*?([0-9a-f-]{36})\S*)/.exec(announcing.output())?.slice(1) ?? []
+  const answer = await fetch(link ?? '', { redirect: 'manual' })
+  const cookie = /deskbell_session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
+  const services = (await (await fetch(`${baseUrl}/api/businesses/${businessId}/services`, { headers: { cookie: `deskbell_session=${cookie}` } })).json()) as { items: { id: string; name: { en: string } }[] }
+  return { cookie, businessId: businessId ?? '', serviceId: services.items.find(({ name }) => name.en === 'Tune-up')?.id ?? '' }
+}
+
+async function ownerUrl(): Promise<string> {
+  const password = (await readFile(join(dataDir, 'postgres/password'), 'utf8')).trim()
+  return `postgres://postgres:${password}@127.0.0.1:${env['EMBEDDED_POSTGRES_PORT']}/deskbell`
+}
+
+/** Its own connection each time: Postgres is killed in here. */
+async function sql<R extends object>(text: string, values: unknown[] = []): Promise<R[]> {
+  const client = new Client({ connectionString: await ownerUrl() })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return (await client.query<R>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+const postgresPid = async () => Number((await readFile(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').catch(() => '0')).split('\n')[0])
+
+async function killPostgres(signal: 'SIGKILL' | 'SIGINT'): Promise<void> {
+  const pid = await postgresPid()
+  try {
+    if (pid) process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
+/** Everything written to this table from now on takes that long at the very end of its transaction. */
+async function slowCommits(table: string, seconds: number): Promise<void> {
+  await sql(`create or replace function public.dawdle() returns trigger language plpgsql as 'begin perform pg_sleep(${seconds}); return null; end'`)
+  await sql(`create constraint trigger dawdle after insert on ${table} deferrable initially deferred for each row execute function public.dawdle()`)
+}
+const quickCommits = (table: string) => sql(`drop trigger if exists dawdle on ${table}`)
+const somebodyCommits = () => eventually('a slow commit is under way', async () => (await sql(`select 1 from pg_stat_activity where wait_event = 'PgSleep'`)).length)
+
+async function sandbox<T>(route: string, body?: object): Promise<T> {
+  const answer = await fetch(`${sandboxUrl}/sandbox/api/${route}`, body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  return (await answer.json()) as T
+}
+
+type Reply = { status: number; type: string | null; body: { id?: string; code?: string; offers?: { id: string }[]; items?: { id: string }[] } }
+
+async function api(method: string, route: string, body?: object): Promise<Reply> {
+  const answer = await fetch(`${baseUrl}/api/businesses/${owner.businessId}/${route}`, {
+    method,
+    headers: { cookie: `deskbell_session=${owner.cookie}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  return { status: answer.status, type: answer.headers.get('content-type'), body: (await answer.json()) as Reply['body'] }
+}
+
+let nextDay = 0
+/** Books the first free tune-up of a day of its own. */
+async function book(): Promise<Reply> {
+  nextDay = (nextDay % 60) + 1
+  const day = new Date(Date.UTC(2026, 2, 3 + nextDay)).toISOString().slice(0, 10)
+  const offered = await api('POST', 'offers', { serviceId: owner.serviceId, from: day, to: day })
+  const offer = offered.body.offers?.[0]
+  if (!offer) return offered
+  const services = questions ?? (questions = await questionsOf())
+  return api('POST', 'appointments', { offerId: offer.id, contact: { name: `Guest ${nextDay}`, phone: `+1415555${String(2000 + nextDay)}` }, answers: services.map((questionId) => ({ questionId, answer: '1 Elm Street' })) })
+}
+let questions: string[] | undefined
+async function questionsOf(): Promise<string[]> {
+  const { body } = (await api('GET', 'services')) as unknown as { body: { items: { id: string; questions: { id: string }[] }[] } }
+  return body.items.find(({ id }) => id === owner.serviceId)?.questions.map(({ id }) => id) ?? []
+}
+
+const committed = async (ids: string[]) => (await sql<{ n: number }>('select count(*)::int as n from appointments where id = any($1)', [ids]))[0]?.n
+
+test('the web process is killed in a call, as the booking is committed: the carrier comes back, and the receptionist knows', async () => {
+  const { callControlId } = await sandbox<{ callControlId: string }>('calls', { from: '+14155550134', to: demoNumber })
+  const turns = () => sql<{ role: string; text: string }>('select t.role, t.text from turns t join calls c on c.conversation_id = t.conversation_id where c.carrier_call_id = $1 order by t.seq', [callControlId])
+  const spoken = async () => (await turns()).filter(({ role }) => role === 'receptionist').map(({ text }) => text)
+  const say = async (text: string) => {
+    const before = (await turns()).length
+    await sandbox(`calls/${encodeURIComponent(callControlId)}/say`, { text })
+    await eventually(`an answer to "${text}"`, async () => (await turns()).length > before + 1 && (await turns()).at(-1)?.role === 'receptionist')
+    return (await spoken()).at(-1)
+  }
+  await eventually('the greeting', async () => (await spoken()).length)
+  expect(await say('I need a tune-up tomorrow at 3 pm')).toMatch(/3 PM/)
+  expect(await say('yes please')).toMatch(/name/)
+  expect(await say('Ana Lopez')).toMatch(/address/)
+
+  await slowCommits('appointments', 1.5)
+  await sandbox(`calls/${encodeURIComponent(callControlId)}/say`, { text: '12 Oak Street' })
+  await somebodyCommits()
+  await web.end('SIGKILL')
+  expect((await spoken()).join(' ')).not.toMatch(/You're booked/)
+  await eventually('Postgres has committed without us', async () => (await sql(`select 1 from appointments a join contacts c on c.id = a.contact_id where c.name = 'Ana Lopez'`)).length)
+  await quickCommits('appointments')
+
+  web = await startDeskbell(env, 'web')
+  const last = await eventually('the receptionist is back', async () => (await spoken()).at(-1)?.match(/cut off.*/)?.[0])
+  expect(last).toMatch(/Tune-up on Tuesday, March 3rd at 3 PM is booked/)
+  expect(await say('no thanks, bye')).toMatch(/March 3rd|great day|Goodbye/)
+  expect(await sql(`select a.state from appointments a join contacts c on c.id = a.contact_id where c.name = 'Ana Lopez'`)).toEqual([{ state: 'booked' }])
+  await eventually('the call is over', async () => (await sql(`select 1 from calls where carrier_call_id = $1 and state = 'ended'`, [callControlId])).length)
+  await eventually('the confirmation is sent', async () => (await sandbox<{ items: object[] }>('messages?number=%2B14155550134')).items.length === 1)
+}, 60_000)
+
+test('Postgres is killed, kept away and stopped under load: refusals are 503, what was confirmed is there, nothing is stuck', async () => {
+  const session = `chat-through-the-outage-${Date.now()}`
+  const chat = await chatWith({ baseUrl }, 'summit-heating', { sessionId: session })
+  await chat.hear()
+  expect(await chat.say('I need a tune-up on March 12th at 3 pm')).toMatch(/March 12th at 3 PM/)
+
+  const replies: Reply[] = []
+  let loading = true
+  const load = Array.from({ length: 3 }, async () => {
+    while (loading) replies.push(await book())
+  })
+  const booked = () => replies.filter(({ status }) => status === 201).length
+  const progress = (what: string, count: number) => ((before) => eventually(what, () => booked() >= before + count, 20_000))(booked())
+  await progress('bookings before', 3)
+
+  await killPostgres('SIGKILL')
+  await progress('bookings after a kill', 3)
+
+  const port = Number(env['EMBEDDED_POSTGRES_PORT'])
+  await killPostgres('SIGKILL')
+  const squatter = createServer((socket) => socket.destroy())
+  await eventually('its port is taken away', () => new Promise<boolean>((resolve) => squatter.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true))))
+  await eventually('refusals', () => replies.filter(({ status }) => status === 503).length >= 5)
+  const inOutage = await chat.say('yes please').catch((error: Error) => error.message)
+  await new Promise((resolve) => squatter.close(resolve))
+  await progress('bookings after an outage', 3)
+
+  await killPostgres('SIGINT')
+  await progress('bookings after a shutdown', 3)
+  loading = false
+  await Promise.all(load)
+
+  expect([web.isAlive(), back.isAlive()]).toEqual([true, true])
+  const refusals = replies.filter(({ status }) => status !== 201)
+  expect([...new Set(refusals.map(({ status, type, body }) => `${status} ${type?.split(';')[0]} ${body.code ?? ''}`))].filter((one) => !/^(503 application\/problem\+json unavailable|409 application\/problem\+json (slot_taken|offer_expired)|201 application\/json )$/.test(one))).toEqual([])
+  const ids = replies.flatMap(({ status, body }) => (status === 201 && body.id ? [body.id] : []))
+  expect(await committed(ids)).toBe(ids.length)
+  expect((await book()).status).toBe(201)
+
+  expect(inOutage).toMatch(/closed with 1011|name/)
+  const again = await chatWith({ baseUrl }, 'summit-heating', { sessionId: session })
+  await again.hear()
+  expect(await again.say('March 12th at 3 pm please')).toMatch(/March 12th|name/)
+
+  await eventually('every job is done', async () => {
+    // Not their back-off is tested here.
+    await sql('update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now()')
+    return (await sql('select 1 from graphile_worker._private_jobs')).length === 0
+  }, 30_000)
+  expect(await sql(`select state, count(*)::int as n from effects where state in ('due', 'trying') group by state`)).toEqual([])
+}, 90_000)
+
+test('SIGTERM: jobs, requests and sockets at hand are finished, exit code 0, and the last one out stops Postgres', async () => {
+  await slowCommits('messages', 1.5)
+  const { body } = await book()
+  await somebodyCommits()
+  const workerEnds = back.end('SIGTERM')
+  expect(await workerEnds).toBe(0)
+  expect(back.output()).not.toMatch(/uncaught|unhandled/i)
+  expect((await sql(`select 1 from messages where purpose like $1`, [`confirmation:${body.id}:%`])).length).toBe(1)
+  expect(await sql('select id from graphile_worker._private_jobs where locked_at is not null')).toEqual([])
+  await quickCommits('messages')
+
+  await slowCommits('appointments', 1.5)
+  const chat = await chatWith({ baseUrl }, 'summit-heating')
+  await chat.hear()
+  // A peer that never answers the closing of its socket.
+  const deaf = connect(Number(env['PORT']), '127.0.0.1')
+  deaf.write('GET /relay/web?business=summit-heating HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n')
+  await new Promise((resolve) => deaf.once('data', resolve))
+  const booking = book()
+  await somebodyCommits()
+  const webEnds = web.end('SIGTERM')
+  expect((await booking).status).toBe(201)
+  expect(await chat.closed).toBe(1012)
+  expect(await webEnds).toBe(0)
+  deaf.destroy()
+  await expect(sql('select 1')).rejects.toThrow('ECONNREFUSED')
+}, 60_000)
+
+test('everything is killed at once, Postgres included, and started again: every confirmed booking is there', async () => {
+  back = await startDeskbell(env)
+  owner = await signIn(back)
+  await quickCommits('appointments')
+  const ids: string[] = []
+  const load = Array.from({ length: 3 }, async () => {
+    for (;;) {
+      const { status, body } = await book()
+      if (status === 201 && body.id) ids.push(body.id)
+    }
+  })
+  await eventually('some bookings', () => ids.length >= 8)
+  await killPostgres('SIGKILL')
+  process.kill(-back.pid, 'SIGKILL')
+  await Promise.allSettled(load)
+  await eventually('it is gone', () => !back.isAlive())
+
+  back = await startDeskbell(env)
+  owner = await signIn(back)
+  expect(await committed(ids)).toBe(ids.length)
+  expect((await book()).status).toBe(201)
+  expect(await back.end('SIGTERM')).toBe(0)
+}, 60_000)
