@@ -41,8 +41,9 @@ afterAll(async () => {
 })
 
 async function signIn(announcing: Running): Promise<typeof owner> {
-  const [link, businessId] = /(http\S+businesses\S*?([0-9a-f-]{36})\S*)/.exec(announcing.output())?.slice(1) ?? []
+  const link = /http\S+\/sign-in\?token=\S+/.exec(announcing.output())?.[0]
   const answer = await fetch(link ?? '', { redirect: 'manual' })
+  const businessId = answer.headers.get('location')?.split('/').at(-1)
   const cookie = /deskbell_session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
   const services = (await (await fetch(`${baseUrl}/api/businesses/${businessId}/services`, { headers: { cookie: `deskbell_session=${cookie}` } })).json()) as { items: { id: string; name: { en: string } }[] }
   return { cookie, businessId: businessId ?? '', serviceId: services.items.find(({ name }) => name.en === 'Tune-up')?.id ?? '' }

@@ -15,7 +15,7 @@ export type Options = {
   only: string | null
 }
 
-export const usage = 'npm run rehearse -- --callers FILE --now 2019-03-01 [--json] [--limit N] [--only ID] [--all-sentences] [--verbose]'
+const usage = 'npm run rehearse -- --callers FILE --now 2019-03-01 [--json] [--limit N] [--only ID] [--all-sentences] [--verbose]'
 
 /** The zone all rehearsed businesses are in. */
 export const zone = 'America/Los_Angeles'

@@ -41,7 +41,7 @@ function secondAnswered(story: Story, has: Has): Move | null {
 }
 
 /** A change goes to the team, in the caller's own words. */
-export function toTheTeam(story: Story): Move {
+function toTheTeam(story: Story): Move {
   const takingDown: Story = { ...story, memory: { ...story.memory, mode: 'message', asked: null } }
   return after(say(story.briefing.language).move(), takeMessage(takingDown, wordsOfChange(story)))
 }

@@ -38,7 +38,7 @@ export function advance(story: Story): Move {
 /** What stays remembered whatever is asked next. */
 export const keep = (story: Story, asked: Memory['asked']): Memory => ({ asked, ...(story.memory.urgent && { urgent: true }), ...(story.picked && { picked: story.picked }) })
 
-export function serviceNames(story: Story): string[] {
+function serviceNames(story: Story): string[] {
   return story.briefing.services.map(({ name }) => name[story.briefing.language])
 }
 
@@ -77,7 +77,7 @@ const otherOne = /\b(?:an)?other one\b|\bothers\b|\bdifferent one\b/i
 const elsewhere = /\b(?:[Ii]n|[Nn]ear|[Aa]round|[Ww]ithin|closer to|[Ee]n|[Cc]erca de) (?!January|February|March|April|May|June|July|August|September|October|November|December|Spanish|English|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Septiembre|Octubre|Noviembre|Diciembre|Español|Inglés)(\p{Lu}[\p{L}]+)/u
 
 /** A search for the wish. A day that has gone by meanwhile is searched from today. */
-export function search(story: Story, service: BriefedService, wish: { day: DayWish; time: TimeWish | undefined }): Move {
+function search(story: Story, service: BriefedService, wish: { day: DayWish; time: TimeWish | undefined }): Move {
   const { today } = story.briefing
   const from = wish.day.from < today ? today : wish.day.from
   // Who is in a hurry is not helped by a choice over two weeks.

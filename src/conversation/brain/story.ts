@@ -77,7 +77,7 @@ function standing({ picked, memory, found }: Story): string | null {
 }
 
 /** Somebody who asks something instead of answering has not answered. */
-export function asksBack(heard: Understood): boolean {
+function asksBack(heard: Understood): boolean {
   return heard.intents.some((intent) => ['question', 'robot', 'person', 'repeat', 'wait', 'language', 'price', 'hours', 'address'].includes(intent))
 }
 

@@ -3,8 +3,6 @@ import type { Language } from '../understanding/understood.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 
-export type { AppointmentWords, BookedGiven, CallbackWords, OffersGiven, OpenDay, Price, Reason, SpokenSlot, WishWords } from './words.ts'
-
 /** A catalogue of all sentences in one language. */
 export type Catalogue = typeof en
 

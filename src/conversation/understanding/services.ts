@@ -18,7 +18,7 @@ const trouble = /\b(?:broken?|broke|died|dead|not working|doesn'?t work|won'?t (
 const repair = new Set(['repair', 'fix', 'reparacion', 'reparar', 'arreglo'])
 
 /** A rough stem: plurals and common endings off, so that "haircuts" meets "haircut" and "cleaning" meets "clean". */
-export function stem(word: string): string {
+function stem(word: string): string {
   if (word.length <= 3) return word
   return word.replace(/(?:ciones|cion|ings?|ers?|ies|es|ed|s|y|e|os|as|o|a)$/, (ending) => (word.length - ending.length >= 3 ? '' : ending))
 }

@@ -22,6 +22,9 @@ import type { AnyRoute, Page, PageRoute, Route, Socket, Webhook } from './route.
 const bodyLimitBytes = 1024 * 1024
 /** WebSocket close code "service restart" (RFC 6455 registry): the peer may connect again. */
 const serviceRestart = 1012
+/** Well inside the time the whole process has for stopping. */
+const closingSocketMs = 1_500
+const closingRequestMs = 8_000
 
 export type Credentials = { cookie: string | null; bearer: string | null }
 
@@ -61,7 +64,14 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   await server.register(websocket, {
     options: { maxPayload: 64 * 1024 },
     preClose: (done) => {
-      for (const client of server.websocketServer.clients) client.close(serviceRestart)
+      const { clients } = server.websocketServer
+      for (const client of clients) client.close(serviceRestart)
+      // Whoever does not answer the closing, or dawdles over a request, does not keep us from stopping.
+      const impatient = [
+        setTimeout(() => clients.forEach((client) => client.terminate()), closingSocketMs),
+        setTimeout(() => server.server.closeAllConnections(), closingRequestMs),
+      ]
+      server.server.once('close', () => impatient.forEach(clearTimeout))
       server.websocketServer.close(done)
     },
   })
