@@ -134,18 +134,23 @@ create table appointments (
   price_minor bigint,
   currency text not null,
   answers jsonb not null,
+  -- Where the person wants to be reached about this appointment; a contact may have several addresses.
+  phone_id uuid,
+  email_id uuid,
   booked_by text not null,
   created_at timestamptz(3) not null,
   primary key (business_id, id),
   unique (business_id, offer_id),
   foreign key (business_id, service_id) references services (business_id, id),
   foreign key (business_id, contact_id) references contacts (business_id, id),
+  foreign key (business_id, phone_id) references addresses (business_id, id) on delete set null (phone_id),
+  foreign key (business_id, email_id) references addresses (business_id, id) on delete set null (email_id),
   check (ends_at > starts_at)
 );
 create index appointments_starts on appointments (business_id, starts_at, id);
 create index appointments_contact on appointments (business_id, contact_id);
 select platform.protect('appointments');
-select platform.classify('appointments', 'id', 'business_id', 'id', 'service_id', 'contact_id', 'offer_id', 'booked_by');
+select platform.classify('appointments', 'id', 'business_id', 'id', 'service_id', 'contact_id', 'offer_id', 'phone_id', 'email_id', 'booked_by');
 select platform.classify('appointments', 'none', 'starts_at', 'ends_at', 'zone', 'during', 'state', 'price_minor', 'currency', 'created_at');
 select platform.classify('appointments', 'content', 'answers');
 

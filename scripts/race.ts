@@ -94,6 +94,9 @@ async function openDesk({ ctx, webUrl }: Installation, shape: Shape): Promise<De
   return { ...opened, baseUrl: webUrl as string, serviceId: serviceIds[0] as string }
 }
 
+// A round takes seconds: it is finished, so that its server is stopped and its folder removed. A second Ctrl-C ends at once.
+process.once('SIGINT', () => process.stderr.write('finishing this round\n'))
+
 try {
   process.exitCode = (await main()) ? 0 : 1
 } catch (error) {

@@ -6,6 +6,7 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import { newId } from '#src/platform/ids.ts'
 import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness, type BusinessWishes } from '#test/harness/builders.ts'
+import { draftConfirmation } from './draft-confirmation.ts'
 import type { NewService } from './new-service.ts'
 
 const now = '2026-03-02T16:00:00Z'
@@ -193,6 +194,19 @@ describe('intake questions', () => {
     ]
     expect((await book(await offer('10:00'), { answers })).body.answers).toEqual([{ questionId: ids[0], answer: '1 Main Street' }])
   })
+})
+
+test('an appointment is about the addresses given with it, not about others the contact has', async () => {
+  const { shop, offer, book } = await shopWith()
+  const [first, second] = [await offer('10:00'), await offer('12:00')]
+  const before = await book(first, { contact: { name: 'Ann', phone: '+14155550199', email: 'ann@lee.example' } })
+  const after = await book(second, { contact: { name: 'ann', phone: '+14155550111', email: 'ann@lee.example' } })
+  expect(after.body.contact.id).toBe(before.body.contact.id)
+  expect(before.body.contact.phone).toBe('+14155550199')
+  expect(after.body.contact.phone).toBe('+14155550111')
+  await app.ctx.db.forBusiness(shop.id, (tx) => draftConfirmation(tx, after.body.id, 'desk@shop.example'))
+  const sent = await app.ctx.db.forBusiness(shop.id, (tx) => sqlOf(tx).selectFrom('messages').select('recipient').where('channel', '=', 'sms').execute())
+  expect(sent).toEqual([{ recipient: '+14155550111' }])
 })
 
 describe('a contact must be reachable', () => {

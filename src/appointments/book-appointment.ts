@@ -25,6 +25,8 @@ export async function bookAppointment(tx: Tx, actor: Actor, input: BookAppointme
     offerId: offer.id,
     serviceId: offer.service_id,
     contactId: contact.id,
+    phoneId: contact.phoneId,
+    emailId: contact.emailId,
     startsAt: offer.starts_at,
     endsAt: offer.ends_at,
     zone: offer.zone,

@@ -130,6 +130,8 @@ export type NewAppointment = {
   offerId: string
   serviceId: string
   contactId: string
+  phoneId: string | null
+  emailId: string | null
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
   zone: string
@@ -149,6 +151,8 @@ export async function insertAppointment(tx: Tx, appointment: NewAppointment): Pr
       offer_id: appointment.offerId,
       service_id: appointment.serviceId,
       contact_id: appointment.contactId,
+      phone_id: appointment.phoneId,
+      email_id: appointment.emailId,
       starts_at: appointment.startsAt,
       ends_at: appointment.endsAt,
       zone: appointment.zone,
@@ -226,15 +230,14 @@ export async function findAppointments(tx: Tx, wanted: { id?: string; from?: Tem
     staff_names: string[]
   }>`
     select a.id, a.state, a.service_id, s.name as service_name, a.starts_at, a.ends_at, a.zone, a.price_minor, a.currency, a.answers,
-      (select jsonb_build_object('id', c.id, 'name', c.name, 'language', c.language,
-          'phone', max(ad.value) filter (where ad.kind = 'phone'), 'email', max(ad.value) filter (where ad.kind = 'email'))
-        from contacts as c
-        left join contact_addresses as ca on ca.business_id = c.business_id and ca.contact_id = c.id
-        left join addresses as ad on ad.business_id = ca.business_id and ad.id = ca.address_id
-        where c.business_id = a.business_id and c.id = a.contact_id group by c.id, c.name, c.language) as contact,
+      jsonb_build_object('id', c.id, 'name', c.name, 'language', c.language,
+        'phone', (select value from addresses where business_id = a.business_id and id = a.phone_id),
+        'email', (select value from addresses where business_id = a.business_id and id = a.email_id)) as contact,
       coalesce((select jsonb_agg(u.name order by u.name) from allocations as l join subjects as u on u.business_id = l.business_id and u.id = l.subject_id
         where l.business_id = a.business_id and l.appointment_id = a.id and u.kind = 'staff'), '[]') as staff_names
-    from appointments as a join services as s on s.business_id = a.business_id and s.id = a.service_id
+    from appointments as a
+    join services as s on s.business_id = a.business_id and s.id = a.service_id
+    join contacts as c on c.business_id = a.business_id and c.id = a.contact_id
     where a.business_id = ${tx.businessId}
       ${wanted.id ? sql`and a.id = ${wanted.id}` : sql``}
       ${wanted.from ? sql`and a.starts_at >= ${wanted.from}` : sql``}

@@ -2,19 +2,21 @@ import { sql } from 'kysely'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 
+export type NewAddress = { id: string; kind: 'phone' | 'email'; value: string }
+
 /**
- * The ids of these addresses, made where they are missing. They stay locked until the transaction ends, so that two who
+ * The ids of these addresses by kind, made where they are missing. They stay locked until the transaction ends, so that two who
  * remember the same person at once do it one after the other. Sorted, which keeps the two from deadlocking.
  */
-export async function keepAddresses(tx: Tx, addresses: { id: string; kind: 'phone' | 'email'; value: string }[]): Promise<string[]> {
-  const kept = await sql<{ id: string }>`
+export async function keepAddresses(tx: Tx, addresses: NewAddress[]): Promise<Partial<Record<NewAddress['kind'], string>>> {
+  const kept = await sql<{ id: string; kind: NewAddress['kind'] }>`
     insert into addresses (business_id, id, kind, value, created_at)
     select ${tx.businessId}, id, kind, value, ${tx.now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(addresses)}::jsonb) as w(id uuid, kind text, value text) order by kind, value
     -- Written even when it is there, so that its id comes back and it is locked.
     on conflict (business_id, kind, value) do update set value = excluded.value
-    returning id`.execute(sqlOf(tx))
-  return kept.rows.map((row) => row.id)
+    returning id, kind`.execute(sqlOf(tx))
+  return Object.fromEntries(kept.rows.map((row) => [row.kind, row.id]))
 }
 
 /** The contact of this name who is reached at one of the addresses; the number alone says nothing about who it is. */

@@ -5,7 +5,8 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/ids.ts'
 import { findContact, insertContact, keepAddresses, linkAddresses } from './queries.ts'
 
-export type RememberedContact = { id: string; name: string; phone: string | null; email: string | null; language: 'en' | 'es' }
+/** With the ids of the addresses given now; the contact may have others. */
+export type RememberedContact = { id: string; phoneId: string | null; emailId: string | null }
 
 /** Where the business is: how a number without a country code is read, and which language is meant when none is said. */
 export type Home = { country: string; language: 'en' | 'es' }
@@ -17,10 +18,11 @@ export type Home = { country: string; language: 'en' | 'es' }
 export async function rememberContact(tx: Tx, details: ContactDetails, home: Home): Promise<RememberedContact> {
   const { phone, email } = addressesOf(details, home.country)
   const language = details.language ?? home.language
-  const addressIds = await keepAddresses(tx, [
+  const kept = await keepAddresses(tx, [
     ...(phone ? [{ id: newId(), kind: 'phone' as const, value: phone }] : []),
     ...(email ? [{ id: newId(), kind: 'email' as const, value: email }] : []),
   ])
+  const addressIds = Object.values(kept)
   const known = await findContact(tx, { name: details.name, addressIds })
   const id = known ?? newId()
   if (!known) {
@@ -28,7 +30,7 @@ export async function rememberContact(tx: Tx, details: ContactDetails, home: Hom
     tx.record('contact.created', { contactId: id })
   }
   await linkAddresses(tx, id, addressIds)
-  return { id, name: details.name, phone, email, language }
+  return { id, phoneId: kept.phone ?? null, emailId: kept.email ?? null }
 }
 
 const emailShape = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]{2,}$/

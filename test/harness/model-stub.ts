@@ -85,7 +85,7 @@ export function says(text: string, size = 8): Reply {
   }
 }
 
-export type ToolWish = { name: string; input: unknown | ((asked: Asked) => unknown) }
+type ToolWish = { name: string; input: Record<string, unknown> | string | ((asked: Asked) => unknown) }
 
 /** Uses a tool, perhaps after some words; a string goes out as the raw arguments. The arguments come in pieces. */
 export function uses(name: string, input: ToolWish['input'], words = ''): Reply {
@@ -96,7 +96,7 @@ export function usesAll(wishes: ToolWish[], words = ''): Reply {
   return (response, asked) => {
     for (const piece of pieces(words, 8)) send(response, { content: piece })
     wishes.forEach(({ name, input }, index) => {
-      const value = typeof input === 'function' ? (input as (asked: Asked) => unknown)(asked) : input
+      const value: unknown = typeof input === 'function' ? input(asked) : input
       const text = typeof value === 'string' ? value : JSON.stringify(value)
       send(response, { tool_calls: [{ index, id: `call_${index}`, type: 'function', function: { name, arguments: '' } }] })
       for (const piece of pieces(text, 7)) send(response, { tool_calls: [{ index, function: { arguments: piece } }] })

@@ -109,6 +109,7 @@ describe('frames that are none', () => {
     await eventually('two refusals', () => heard.filter(({ code }) => code === 'invalid_frame').length === 2)
     socket.send(JSON.stringify({ type: 'setup', sessionId: sessionId() }))
     await eventually('the greeting', () => heard.some(({ last }) => last))
+    expect(heard.filter(({ type }) => type === 'error')).toHaveLength(2)
     socket.close()
   })
 

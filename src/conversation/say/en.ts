@@ -1,6 +1,6 @@
 /** Every spoken, texted and mailed word in English. Short sentences: they are heard, not read. */
 import { list, money, spokenDay, spokenDigits, spokenMinutes, spokenTime, weekdayName } from './spoken.ts'
-import type { AppointmentWords, BookedGiven, CallbackWords, OffersGiven, OpenDay, Price, Reason, SpokenSlot, WishWords } from './words.ts'
+import type { BookedGiven, CallbackWords, OffersGiven, OpenDay, Price, Reason, SpokenSlot, WishWords } from './words.ts'
 
 const day = (date: string) => spokenDay('en', date)
 const time = (at: string) => spokenTime('en', at)
@@ -48,8 +48,7 @@ const talking = {
   howCanIHelp: () => 'How can I help you?',
   standsAsBooked: ({ date, time: at }: { date: string; time: string }) => `All right, ${day(date)} at ${time(at)} stays as it is. Is there anything else I can help you with?`,
   allRight: () => 'All right.',
-  goodbye: ({ businessName }: { businessName: string }) => `Thanks for calling ${businessName}. Have a great day!`,
-  goodbyeBooked: ({ date, time: at }: { date: string; time: string }) => `Thank you! We'll see you ${day(date)} at ${time(at)}. Goodbye!`,
+  goodbye: ({ businessName }: { businessName: string }) => `Thanks for getting in touch with ${businessName}. Have a great day!`,
   emergencyDanger: () => 'If anyone is in danger, please hang up now and call 911.',
   emergencyHelp: () => 'When everyone is safe, I can look for the earliest appointment or take an urgent message for the team.',
   urgent: () => "That sounds urgent. Let's get you the earliest time we have.",
@@ -57,7 +56,6 @@ const talking = {
   notUnderstood: (attempt: number) =>
     ["Sorry, I didn't quite get that.", "I'm sorry, I still didn't catch that. Could you say it another way?", "I'm having trouble understanding, and I don't want to waste your time."][Math.min(attempt, 2)] ?? '',
   offerMessage: () => 'Would you like me to take a message, so the team can call you back?',
-  modelTrouble: () => 'Sorry about that, I had a short hiccup. Where were we?',
   technicalTrouble: () => "I'm sorry, something isn't working on our side right now.",
   technicalTroubleMessage: () => "I'm sorry, something isn't working on our side right now. I don't want to lose your call: what should I tell the team?",
 }
@@ -78,7 +76,6 @@ const asking = {
   askNameFor: ({ date, time: at }: { date: string; time: string }) => `Great, ${day(date)} at ${time(at)}. What name should I put it under?`,
   askContact: () => 'And a phone number or e-mail address for the confirmation?',
   whyAsked: () => "It's only for your appointment, so the team knows who is coming and can reach you.",
-  askPhone: () => "What's the best phone number to reach you?",
   askQuestion: ({ text }: { text: string }) => text,
   askWhichOffer: ({ slots: given }: { slots: SpokenSlot[] }) => (given.length === 1 ? `Shall I book ${slots(given)}?` : `Which would you like: ${slots(given)}?`),
   askMessage: () => 'Sure. What should I tell them?',
@@ -137,18 +134,6 @@ function openingHours(hours: OpenDay[]): string {
 }
 
 const writing = {
-  confirmationText: (one: AppointmentWords) =>
-    `${one.businessName}: you're booked for ${one.serviceName} on ${day(one.date)} at ${time(one.time)}.${one.address ? ` ${one.address}.` : ''} Ref ${one.reference}.${one.phone ? ` Questions? Call ${spokenDigits(one.phone)}.` : ''}`,
-  confirmationSubject: (one: AppointmentWords) => `Your appointment at ${one.businessName}: ${day(one.date)}, ${time(one.time)}`,
-  confirmationBody: (one: AppointmentWords) =>
-    [
-      `Hello ${one.name},`, '', `your appointment at ${one.businessName} is booked.`, '',
-      `What:      ${one.serviceName}`, `When:      ${day(one.date)} at ${time(one.time)} (${one.zone})`, ...(one.address ? [`Where:     ${one.address}`] : []), `Reference: ${one.reference}`, '',
-      ...(one.phone ? [`If anything changes, please call us at ${spokenDigits(one.phone)}.`, ''] : []), 'See you then!', one.businessName,
-    ].join('\n'),
-  ownerBookingSubject: (one: AppointmentWords) => `New booking: ${one.serviceName}, ${day(one.date)} at ${time(one.time)}`,
-  ownerBookingBody: (one: AppointmentWords) =>
-    [`${one.name} booked ${one.serviceName}.`, '', `When:      ${day(one.date)} at ${time(one.time)} (${one.zone})`, `Phone:     ${one.phone ?? 'not given'}`, ...(one.address ? [`Address:   ${one.address}`] : []), `Reference: ${one.reference}`].join('\n'),
   ownerCallbackSubject: (one: CallbackWords) => `${one.urgent ? 'URGENT: call back' : 'Call back'} ${one.name ?? 'a caller'}`,
   ownerCallbackBody: (one: CallbackWords) => [`${one.name ?? 'A caller'} left a message${one.urgent ? ' and says it is urgent' : ''}:`, '', one.body, '', `Phone:    ${one.phone ?? 'not given'}`, `Received: ${one.receivedAt}`].join('\n'),
 }

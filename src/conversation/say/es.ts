@@ -49,15 +49,13 @@ const talking: Talking = {
   howCanIHelp: () => '¿En qué puedo ayudarle?',
   standsAsBooked: ({ date, time: at }) => `De acuerdo, el ${day(date)} a ${time(at)} queda como está. ¿Puedo ayudarle en algo más?`,
   allRight: () => 'De acuerdo.',
-  goodbye: ({ businessName }) => `Gracias por llamar a ${businessName}. ¡Que tenga un buen día!`,
-  goodbyeBooked: ({ date, time: at }) => `¡Gracias! Le esperamos el ${day(date)} a ${time(at)}. ¡Hasta luego!`,
+  goodbye: ({ businessName }) => `Gracias por ponerse en contacto con ${businessName}. ¡Que tenga un buen día!`,
   emergencyDanger: () => 'Si hay alguien en peligro, cuelgue ahora y llame al 911.',
   emergencyHelp: () => 'Cuando todos estén a salvo, puedo buscarle la primera cita o tomar un recado urgente para el equipo.',
   urgent: () => 'Eso suena urgente. Vamos a buscarle la primera hora que tengamos.',
   onlyUs: ({ businessName }) => `Solo puedo reservar aquí, en ${businessName}.`,
   notUnderstood: (attempt) => ['Perdone, no le entendí bien.', 'Lo siento, sigo sin entenderle. ¿Podría decirlo de otra manera?', 'Me está costando entenderle, y no quiero hacerle perder el tiempo.'][Math.min(attempt, 2)] ?? '',
   offerMessage: () => '¿Quiere que tome un recado para que el equipo le llame?',
-  modelTrouble: () => 'Disculpe, tuve un pequeño problema. ¿Por dónde íbamos?',
   technicalTrouble: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado.',
   technicalTroubleMessage: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado. No quiero perder su llamada: ¿qué le digo al equipo?',
 }
@@ -78,7 +76,6 @@ const asking: Asking = {
   askNameFor: ({ date, time: at }) => `Muy bien, el ${day(date)} a ${time(at)}. ¿A nombre de quién la pongo?`,
   askContact: () => '¿Y un teléfono o correo electrónico para la confirmación?',
   whyAsked: () => 'Es solo para su cita: así el equipo sabe quién viene y cómo avisarle.',
-  askPhone: () => '¿Cuál es el mejor número de teléfono para contactarle?',
   askQuestion: ({ text }) => text,
   askWhichOffer: ({ slots: given }) => (given.length === 1 ? `¿Le reservo ${slots(given)}?` : `¿Cuál prefiere: ${slots(given)}?`),
   askMessage: () => 'Claro. ¿Qué les digo?',
@@ -136,18 +133,6 @@ function openingHours(hours: OpenDay[]): string {
 }
 
 const writing: Writing = {
-  confirmationText: (one) =>
-    `${one.businessName}: su cita para ${one.serviceName} es el ${day(one.date)} a ${time(one.time)}.${one.address ? ` ${one.address}.` : ''} Ref. ${one.reference}.${one.phone ? ` ¿Preguntas? Llame al ${spokenDigits(one.phone)}.` : ''}`,
-  confirmationSubject: (one) => `Su cita en ${one.businessName}: ${day(one.date)}, ${time(one.time).replace(/^las? /, '')}`,
-  confirmationBody: (one) =>
-    [
-      `Hola, ${one.name}:`, '', `Su cita en ${one.businessName} está reservada.`, '',
-      `Qué:        ${one.serviceName}`, `Cuándo:     ${day(one.date)} a ${time(one.time)} (${one.zone})`, ...(one.address ? [`Dónde:      ${one.address}`] : []), `Referencia: ${one.reference}`, '',
-      ...(one.phone ? [`Si algo cambia, llámenos al ${spokenDigits(one.phone)}.`, ''] : []), '¡Hasta pronto!', one.businessName,
-    ].join('\n'),
-  ownerBookingSubject: (one) => `Nueva cita: ${one.serviceName}, ${day(one.date)} a ${time(one.time)}`,
-  ownerBookingBody: (one) =>
-    [`${one.name} reservó ${one.serviceName}.`, '', `Cuándo:     ${day(one.date)} a ${time(one.time)} (${one.zone})`, `Teléfono:   ${one.phone ?? 'no lo dio'}`, ...(one.address ? [`Dirección:  ${one.address}`] : []), `Referencia: ${one.reference}`].join('\n'),
   ownerCallbackSubject: (one) => `${one.urgent ? 'URGENTE: devolver la llamada a' : 'Devolver la llamada a'} ${one.name ?? 'una persona que llamó'}`,
   ownerCallbackBody: (one) => [`${one.name ?? 'Una persona que llamó'} dejó un recado${one.urgent ? ' y dice que es urgente' : ''}:`, '', one.body, '', `Teléfono: ${one.phone ?? 'no lo dio'}`, `Recibido: ${one.receivedAt}`].join('\n'),
 }

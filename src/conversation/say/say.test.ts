@@ -29,18 +29,6 @@ test('offers: one, several on a day, several days, the nearest with the reason, 
   expect(say('es').offers({ ...base, slots: [slot('2019-03-12', '14:30')] })).toBe('Tengo el martes 12 de marzo a las 2:30 de la tarde. ¿Se la reservo?')
 })
 
-const appointment = { businessName: 'Sunny Salon', serviceName: 'Haircut', date: '2019-03-12', time: '14:30', zone: 'America/Los_Angeles', name: 'Ana', phone: '+14155550100', address: '1 Main Street', reference: 'K7Q2' }
-
-test.each(['en', 'es'] as const)('the %s confirmation names everything and never asks for a word to be sent back', (language) => {
-  const words = say(language)
-  const written = [words.confirmationText(appointment), words.confirmationBody(appointment)]
-  for (const text of written) {
-    for (const part of ['Sunny Salon', 'Haircut', '12', '2:30', '1 Main Street', 'K7Q2', '415-555-0100']) expect(text).toContain(part)
-    expect(text).not.toMatch(/reply|respond|STOP|CANCEL/i)
-  }
-  expect(words.confirmationText({ ...appointment, phone: null, address: null })).not.toMatch(/null|undefined/)
-})
-
 test('opening hours name days with the same hours together', () => {
   const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '18:00' }))
   expect(say('en').hours({ hours: [...hours, { weekday: 6, opens: '09:00', closes: '12:00' }] })).toBe("We're open Monday to Friday from 8 AM to 6 PM and Saturday from 9 AM to noon.")

@@ -10,20 +10,6 @@ export type Reason = 'closed' | 'full' | 'past' | 'too-soon' | 'too-far' | null
 export type OffersGiven = { slots: SpokenSlot[]; match: 'asked' | 'nearest'; reason: Reason; serviceName: string; oneDay: boolean }
 export type BookedGiven = { serviceName: string; date: string; time: string; name: string; staffName: string | null; confirmation: 'sms' | 'email' | null }
 
-/** An appointment as it is written in texts and mails. */
-export type AppointmentWords = {
-  businessName: string
-  serviceName: string
-  date: string
-  time: string
-  /** IANA zone; written out only where the reader may be elsewhere. */
-  zone: string
-  name: string
-  phone: string | null
-  address: string | null
-  reference: string
-}
-
 export type CallbackWords = { businessName: string; name: string | null; phone: string | null; body: string; urgent: boolean; receivedAt: string }
 
 /** What is asked for next, as a caller would be reminded of it after a break. */

@@ -149,6 +149,10 @@ export interface Appointments {
    */
   during: Generated<string>;
   /**
+   * id
+   */
+  email_id: string | null;
+  /**
    * none
    */
   ends_at: Temporal.Instant;
@@ -160,6 +164,10 @@ export interface Appointments {
    * id
    */
   offer_id: string;
+  /**
+   * id
+   */
+  phone_id: string | null;
   /**
    * none
    */

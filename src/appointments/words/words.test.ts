@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { wordsIn } from './index.ts'
+import type { AppointmentFacts } from './words.ts'
+
+const facts: AppointmentFacts = {
+  businessName: 'Sunny Salon',
+  serviceName: 'Haircut',
+  when: 'Tuesday, March 12 at 2:30 PM',
+  zone: 'America/Los_Angeles',
+  contactName: 'Ana',
+  contactPhone: '+14155550134',
+  contactEmail: null,
+  staffName: 'Lee',
+  phone: '+14155550100',
+  address: '1 Main Street',
+  price: '$45.00',
+  answers: [{ question: 'Which color?', answer: 'Red' }],
+}
+
+test.each(['en', 'es'] as const)('the %s confirmation names everything and never asks for a word to be sent back', (language) => {
+  const words = wordsIn(language)
+  for (const text of [words.confirmationText(facts), words.confirmationMail(facts)]) {
+    for (const part of ['Sunny Salon', 'Haircut', 'March 12', '2:30', 'Ana', 'Lee', '+14155550100']) expect(text).toContain(part)
+    expect(text).not.toMatch(/reply|respond|STOP|CANCEL/i)
+  }
+  for (const part of ['1 Main Street', '$45.00', 'America/Los_Angeles']) expect(words.confirmationMail(facts)).toContain(part)
+  for (const part of ['Ana', '+14155550134', 'Which color?', 'Red']) expect(words.ownerMail(facts)).toContain(part)
+})
+
+test.each(['en', 'es'] as const)('what is not known leaves no gap in the %s words', (language) => {
+  const words = wordsIn(language)
+  const bare = { ...facts, contactPhone: null, staffName: null, phone: null, address: null, price: null, answers: [] }
+  for (const text of [words.confirmationText(bare), words.confirmationMail(bare), words.ownerMail(bare)]) expect(text).not.toMatch(/null|undefined/)
+})
