@@ -69,8 +69,8 @@ function answerTo(socket: WebSocket, frame: Record<string, unknown>): Promise<nu
       clearTimeout(timer)
       socket.off('message', hear).off('close', lost)
     }
-    const hear = (data: WebSocket.RawData) => {
-      const spoken = OutboundFrame.parse(JSON.parse(String(data)))
+    const hear = (data: Buffer) => {
+      const spoken = OutboundFrame.parse(JSON.parse(data.toString()))
       if (spoken.type === 'error' || spoken.type === 'end') return fail(JSON.stringify(spoken))
       if (spoken.type !== 'text') return
       if (spoken.token.trim()) firstMs ??= performance.now() - sentAt

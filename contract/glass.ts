@@ -40,14 +40,16 @@ export type GlassView = z.infer<typeof GlassView>
 /** What was understood, as label and text for people: nothing that is empty, spans of days and times as they are read. */
 export function readableUnderstanding(understood: Record<string, unknown>): [label: string, text: string][] {
   return Object.entries(understood).flatMap(([name, value]): [string, string][] => {
-    if (value === null || value === undefined || (Array.isArray(value) && !value.length)) return []
-    if (Array.isArray(value)) return [[name, value.join(', ')]]
-    if (typeof value === 'object') return [[name, readableSpan(value as { from?: unknown; to?: unknown; said?: unknown })]]
-    return name.endsWith('Id') ? [[name.slice(0, -2), `…${String(value).slice(-6)}`]] : [[name, String(value)]]
+    const span = Span.safeParse(value)
+    if (span.success) return [[name, readableSpan(span.data)]]
+    if (Array.isArray(value)) return value.length ? [[name, value.join(', ')]] : []
+    if (typeof value !== 'string') return []
+    return name.endsWith('Id') ? [[name.slice(0, -2), `…${value.slice(-6)}`]] : [[name, value]]
   })
 }
 
-function readableSpan({ from, to, said }: { from?: unknown; to?: unknown; said?: unknown }): string {
-  const span = from === to ? String(from) : `${String(from)} to ${String(to)}`
-  return said === undefined ? span : `${span} (“${String(said)}”)`
+const Span = z.object({ from: z.string(), to: z.string(), said: z.string() })
+
+function readableSpan({ from, to, said }: z.infer<typeof Span>): string {
+  return `${from === to ? from : `${from} to ${to}`} (“${said}”)`
 }

@@ -69,7 +69,7 @@ export class RelayClient {
     const socket = new WebSocket(this.#options.url, { handshakeTimeout: 5000, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false })
     this.#socket = socket
     socket.on('open', () => this.#opened(socket))
-    socket.on('message', (data) => !this.#ended && this.#receive(String(data)))
+    socket.on('message', (data: Buffer) => !this.#ended && this.#receive(data.toString()))
     // 'close' always follows, and is where a lost line is dealt with.
     socket.on('error', () => {})
     socket.on('close', () => this.#lost())

@@ -64,8 +64,8 @@ export async function fakeDeskbell(): Promise<FakeDeskbell> {
   }
   relay.on('connection', (socket) => {
     fake.sockets.push(socket)
-    socket.on('message', (data) => {
-      const frame = InboundFrame.parse(JSON.parse(String(data)))
+    socket.on('message', (data: Buffer) => {
+      const frame = InboundFrame.parse(JSON.parse(data.toString()))
       fake.frames.push(frame)
       fake.onFrame(frame, socket)
     })
