@@ -107,3 +107,6 @@ select platform.protect('api_keys');
 select platform.classify('api_keys', 'id', 'business_id', 'id');
 select platform.classify('api_keys', 'none', 'name', 'scopes', 'created_at', 'revoked_at');
 select platform.classify('api_keys', 'secret', 'key_hash');
+
+-- Effects are older than businesses in the order of migrations; they go with theirs.
+alter table effects add foreign key (business_id) references businesses on delete cascade;

@@ -8,7 +8,7 @@ try {
   if (!env.DATABASE_OWNER_URL || !env.DATABASE_URL) {
     throw new ConfigurationError(['DATABASE_OWNER_URL and DATABASE_URL must both be set: the first migrates, the second is who Deskbell runs as. The embedded Postgres migrates itself at start.'])
   }
-  const applied = await migrate(env.DATABASE_OWNER_URL, rolesFor(env.DATABASE_ROLE_PREFIX), { name: new URL(env.DATABASE_URL).username, password: null })
+  const applied = await migrate(env.DATABASE_OWNER_URL, rolesFor(env.DATABASE_ROLE_PREFIX), { name: decodeURIComponent(new URL(env.DATABASE_URL).username), password: null })
   process.stdout.write(applied.length ? `Applied: ${applied.join(', ')}\n` : 'The database is up to date.\n')
 } catch (error) {
   process.stderr.write(`Not migrated.\n${error instanceof ConfigurationError || !(error instanceof Error) ? String(error) : (error.stack ?? error.message)}\n`)

@@ -16,7 +16,7 @@ export type StandingDatabase = { url: string; stop(): Promise<void> }
 export async function standDatabase(env: Environment, secrets: InstallationSecrets, log: Log): Promise<StandingDatabase> {
   const roles = rolesFor(env.DATABASE_ROLE_PREFIX)
   if (env.DATABASE_URL) {
-    if (env.DATABASE_OWNER_URL) await migrate(env.DATABASE_OWNER_URL, roles, { name: new URL(env.DATABASE_URL).username, password: null })
+    if (env.DATABASE_OWNER_URL) await migrate(env.DATABASE_OWNER_URL, roles, { name: decodeURIComponent(new URL(env.DATABASE_URL).username), password: null })
     return { url: env.DATABASE_URL, stop: async () => {} }
   }
   const postgres = await startEmbeddedPostgres({ dataDir: join(env.DATA_DIR, 'postgres'), port: env.EMBEDDED_POSTGRES_PORT, log })

@@ -10,8 +10,6 @@ import type { TestApp } from './app.ts'
 let counter = 0
 const next = () => (counter += 1)
 
-/** A number of the range kept free for fiction. */
-const fictionalNumber = () => `+1415555${String(100 + (next() % 100)).padStart(4, '0')}`
 
 export const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '20:00' }))
 
