@@ -135,7 +135,7 @@ test('the web process is killed in a call, as the booking is committed: the carr
   expect(await say('yes please')).toMatch(/name/)
   expect(await say('Ana Lopez')).toMatch(/address/)
 
-  await slowCommits('appointments', 1.5)
+  await slowCommits('appointments', 2.5)
   await sandbox(`calls/${encodeURIComponent(callControlId)}/say`, { text: '12 Oak Street' })
   await somebodyCommits()
   await web.end('SIGKILL')

@@ -4,6 +4,7 @@ import type { Tx } from '#src/platform/db/tx.ts'
 export type NewMessage = {
   id: string
   channel: 'sms' | 'email'
+  /** What it says to whom about what, e.g. `confirmation:<appointment>:sms`. */
   purpose: string
   contactId: string | null
   sender: string
