@@ -9,6 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     pool: 'forks',
     teardownTimeout: 30_000,
+    setupFiles: ['./test/harness/fixed-seed.ts'],
     reporters: ['default', './test/harness/count-reporter.ts'],
     projects: [
       { extends: true, test: { name: 'quick', include: ['**/*.test.ts'], exclude: [...configDefaults.exclude, slowTests], testTimeout: 10_000 } },

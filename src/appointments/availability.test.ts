@@ -27,6 +27,7 @@ describe('a start is free when the appointment fits', () => {
     ['nowhere when it is longer than the day', [ana()], rules({ duration: 181 }), wholeDay, []],
     ['right after what was there before, and right up to what comes next', [ana([range('10:00', '11:00')])], rules(), wholeDay, ['09:00', '11:00']],
     ['not where one minute is missing', [ana([range('10:00', '11:01')])], rules(), wholeDay, ['09:00']],
+    ['an empty stretch takes nothing', [ana([range('10:00', '10:00')])], rules({ after: 30 }), wholeDay, ['09:00', '09:30', '10:00', '10:30', '11:00']],
     ['with its buffer after', [ana([range('10:30', '11:00')])], rules({ after: 30 }), wholeDay, ['09:00', '11:00']],
     ['with its buffer before', [ana([range('09:00', '10:00')])], rules({ before: 15 }), wholeDay, ['10:30', '11:00']],
     ['buffers may reach past the doors', [ana()], rules({ duration: 180, before: 60, after: 60 }), wholeDay, ['09:00']],

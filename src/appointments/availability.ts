@@ -68,7 +68,8 @@ function startable(candidate: Candidate, seat: number, rules: SlotRules): Range[
   // The end is included: an appointment may end exactly when the doors close; milliseconds are the grain.
   const fits = merge(merge(candidate.open).map(({ start, end }) => ({ start, end: end - rules.durationMs + 1 })))
   const collides = merge(
-    (candidate.busyBySeat[seat] ?? []).map(({ start, end }) => ({
+    // An empty stretch takes nothing; with the buffers around it, it would.
+    (candidate.busyBySeat[seat] ?? []).filter(({ start, end }) => end > start).map(({ start, end }) => ({
       start: start - rules.durationMs - rules.bufferAfterMs + 1,
       end: end + rules.bufferBeforeMs,
     })),
