@@ -8,7 +8,7 @@ export type HttpRequest = { path: string; headers: Record<string, string>; body:
 export type Connection = { post(request: HttpRequest): Promise<HttpAnswer>; close(): void }
 
 /** One kept-alive connection, one request at a time. Understands Content-Length only; that is all Deskbell answers with. */
-export async function openConnection(baseUrl: string): Promise<Connection> {
+async function openConnection(baseUrl: string): Promise<Connection> {
   const { hostname, port } = new URL(baseUrl)
   const socket = connect({ host: hostname, port: Number(port), noDelay: true })
   await once(socket, 'connect')

@@ -17,7 +17,7 @@ export type Result = {
 }
 
 /** Nearest-rank percentile; `share` between 0 and 1. */
-export function percentile(samples: readonly number[], share: number): number {
+function percentile(samples: readonly number[], share: number): number {
   if (!samples.length) throw new Error('No samples to take a percentile of')
   const sorted = [...samples].sort((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] as number

@@ -200,7 +200,10 @@ test('Postgres is killed, kept away and stopped under load: refusals are 503, wh
     // Not their back-off is tested here.
     await sql('update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now()')
     return (await sql('select 1 from graphile_worker._private_jobs')).length === 0
-  }, 30_000)
+  }, 30_000).catch(async (error) => {
+    console.error(JSON.stringify(await sql('select j.id, t.identifier, attempts, locked_at, locked_by, run_at, last_error from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id'), null, 1), JSON.stringify(await sql('select *, now() from platform.workers')), back.output().slice(-6000))
+    throw error
+  })
   expect(await sql(`select state, count(*)::int as n from effects where state in ('due', 'trying') group by state`)).toEqual([])
 }, 90_000)
 

@@ -36,7 +36,8 @@ export async function findSlotRules(tx: Tx, serviceId: string) {
 /**
  * Everything that blocks these subjects between two instants (epoch milliseconds); holds that have run out do not.
  * Compared end by end, not with `during &&`: that operator is not leakproof, so under row-level security it is only a
- * filter and every allocation there ever was is read (measured with 10k past ones: 7.5 ms, so 0.3).
+ * filter, run on every allocation there ever was (10k past ones: 7.5 ms). So, those rows are still read where no index
+ * has `ends_at` in it, but compared cheaply (1.1 ms).
  */
 export async function findBusy(tx: Tx, subjectIds: string[], window: { start: number; end: number }) {
   const found = await sql<{ subject_id: string; seat: number; start: number; end: number }>`
