@@ -24,12 +24,14 @@ export async function allocate(tx: Tx, appointmentId: string, wanted: Wanted): P
   const startsAt = wanted.starts_at.subtract({ minutes: wanted.buffer_before_minutes })
   const endsAt = wanted.ends_at.add({ minutes: wanted.buffer_after_minutes })
   const triedBefore = new Set<string>()
-  await beginAllocating(tx)
+  // One row is taken or not; only of several may some have to be given back.
+  const several = wanted.taken.length > 1
+  if (several) await beginAllocating(tx)
   while (taken) {
     await deleteExpiredHolds(tx, taken.map((one) => one.subjectId), { startsAt, endsAt })
     const got = await insertAllocations(tx, taken.map((one) => ({ id: newId(), subjectId: one.subjectId, seat: one.seat, startsAt, endsAt, appointmentId })))
     if (got.length === taken.length) return
-    await undoAllocating(tx)
+    if (several) await undoAllocating(tx)
     triedBefore.add(JSON.stringify(taken))
     taken = await othersFree(tx, wanted)
     // What a running transaction of somebody else took is not visible yet; asking for the same again would not end.

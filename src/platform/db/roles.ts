@@ -1,4 +1,5 @@
 /** The cluster's roles. They belong to the whole cluster, so their names carry a prefix from configuration. */
+import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 
 export type Roles = {
@@ -18,7 +19,22 @@ export function rolesFor(prefix: string): Roles {
  * Creates the roles that are missing and makes `login` a member of them without inheriting anything: on its own the
  * login can read no table. With `password` the login itself is created too (the embedded server's case).
  */
-export async function ensureRoles(owner: pg.Client, roles: Roles, login: { name: string; password: string | null }): Promise<void> {
+export async function ensureRoles(owner: pg.Client, roles: Roles, login: Login): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await makeRoles(owner, roles, login)
+    } catch (error) {
+      // Roles belong to the cluster, the migrator's lock to one database: another database's migrator is at the same roles.
+      const metAnother = /tuple concurrently (updated|deleted)/.test((error as Error).message)
+      if (!metAnother || tries >= 10) throw error
+      await delay(20 * tries)
+    }
+  }
+}
+
+type Login = { name: string; password: string | null }
+
+async function makeRoles(owner: pg.Client, roles: Roles, login: Login): Promise<void> {
   for (const role of Object.values(roles)) {
     if (!(await exists(owner, role))) await createRole(owner, `${pg.escapeIdentifier(role)} nologin noinherit`)
   }
@@ -38,7 +54,7 @@ export async function ensureRoles(owner: pg.Client, roles: Roles, login: { name:
   await owner.query(`grant ${pg.escapeIdentifier(roles.jobs)} to current_user`)
 }
 
-/** Roles belong to the cluster and the migrator's lock to one database: another database's migrator may make it first. */
+/** Another database's migrator may make it first. */
 async function createRole(owner: pg.Client, definition: string): Promise<void> {
   await owner.query(`create role ${definition}`).catch((error: { code?: string }) => {
     const madeMeanwhile = error.code === '42710' || error.code === '23505'

@@ -1,13 +1,13 @@
 /** Runs the jobs: one runner per lane, so that an answer never waits behind ten thousand reminders. */
-import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Logger, parseCronItems, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { instantOf, type Clock } from '../clock/clock.ts'
 import { createPool } from '../db/pool.ts'
 import { newId } from '../ids.ts'
 import type { Log } from '../monitoring/log.ts'
 import type { Envelope, Job, Lane } from './job.ts'
+import { keepRunning, watchLane } from './keep-running.ts'
 import { deleteWorker, findLockedJobs, unlockJobs, unlockJobsOfDeadWorkers, upsertWorker } from './queries.ts'
 
 /** A job that runs by the clock. `match` is a crontab time in UTC, wall time. */
@@ -35,7 +35,8 @@ export const deadAfterMs = 12_000
 
 export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Workers> {
   const pool = createPool({ url: options.url, max: 14, name: 'deskbell worker', role: options.jobsRole, log: options.log })
-  const { events, lockedBy, inHand } = watchRunners()
+  const lockedBy = new Set<string>()
+  const inHand = new Set<string>()
   const processId = newId()
   const stopping = new AbortController()
   let lost: string[] = []
@@ -53,24 +54,26 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
     lost = forgotten
   }
 
-  const runners = (Object.keys(lanes) as Lane[]).map((lane) =>
-    keepRunning(stopping.signal, options.log, () =>
+  const runners = (Object.keys(lanes) as Lane[]).map((lane) => {
+    const { concurrency } = lanes[lane]
+    const watch = watchLane({ lockedBy, inHand, concurrency })
+    return keepRunning({ signal: stopping.signal, log: options.log, watch }, () =>
       run({
         pgPool: pool,
         // Also without delay, batches are what makes the queue wait for a job's end to be stored before it stops, and outlive
         // a database that goes away at that moment: one by one it is a rejection nobody handles, which ends the process.
         preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         taskList: tasksOf(options, lane),
-        concurrency: lanes[lane].concurrency,
+        concurrency,
         pollInterval: pollIntervalMs,
         noHandleSignals: true,
         // Cron lines belong to one runner; the queue itself sees to it that each fires once in all processes.
         parsedCronItems: lane === 'bulk' ? cronItems(options.cron) : [],
-        events,
+        events: watch.events,
         logger: quietLogger(options.log),
       }),
-    ),
-  )
+    )
+  })
   const pulse = beat(stopping.signal, options.log, heartbeat)
   await Promise.all(runners.map((runner) => runner.started))
   return {
@@ -81,41 +84,6 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
       await pool.end()
     },
   }
-}
-
-/** What the runners of this process hold: the names under which they lock jobs (their pools'), and the jobs they are at. */
-function watchRunners() {
-  const events = new EventEmitter() as WorkerEvents
-  const lockedBy = new Set<string>()
-  const inHand = new Set<string>()
-  events.on('pool:create', ({ workerPool }) => lockedBy.add(workerPool.id))
-  events.on('pool:release', ({ workerPool }) => lockedBy.delete(workerPool.id))
-  // The queue types ids as text, our pool reads them as numbers.
-  events.on('job:start', ({ job }) => inHand.add(String(job.id)))
-  events.on('job:complete', ({ job }) => inHand.delete(String(job.id)))
-  return { events, lockedBy, inHand }
-}
-
-/** Keeps one runner alive: it gives up after ten failed queries in a row, and the database may be away for longer. */
-function keepRunning(signal: AbortSignal, log: Log, start: () => Promise<Runner>): { started: Promise<void>; done: Promise<void> } {
-  let firstStart = () => {}
-  const started = new Promise<void>((resolve) => (firstStart = resolve))
-  const done = (async () => {
-    while (!signal.aborted) {
-      try {
-        const runner = await start()
-        firstStart()
-        const stop = () => void runner.stop().catch(() => undefined)
-        signal.addEventListener('abort', stop, { once: true })
-        await runner.promise.finally(() => signal.removeEventListener('abort', stop))
-      } catch (error) {
-        log.warn({ err: error }, 'job runner stopped; starting again')
-      }
-      if (!signal.aborted) await delay(1_000, undefined, { signal }).catch(() => undefined)
-    }
-    firstStart()
-  })()
-  return { started, done }
 }
 
 async function beat(signal: AbortSignal, log: Log, work: () => Promise<void>): Promise<void> {

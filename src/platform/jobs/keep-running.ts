@@ -1,0 +1,93 @@
+/** Keeps a lane's runner alive whatever happens to the database: one that gave up is started again, one that went quiet is replaced. */
+import { EventEmitter } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Runner, WorkerEvents } from 'graphile-worker'
+import type { Log } from '../monitoring/log.ts'
+
+export type LaneWatch = {
+  events: WorkerEvents
+  /** True when nobody has asked for work for a while although somebody is free to: the lane hangs. */
+  isQuiet(): boolean
+  /** A new runner begins with a clean slate. */
+  reset(): void
+}
+
+/** Free workers ask for work every second. */
+const longestQuietMs = 15_000
+const lookEveryMs = 3_000
+
+/** Watches one lane: under which names it locks jobs (its pools'), which jobs are in hand, and whether it still asks for work. */
+export function watchLane(held: { lockedBy: Set<string>; inHand: Set<string>; concurrency: number }): LaneWatch {
+  const events = new EventEmitter() as WorkerEvents
+  const atWork = new Set<string>()
+  let askedAt = performance.now()
+  events.on('pool:create', ({ workerPool }) => held.lockedBy.add(workerPool.id))
+  events.on('pool:release', ({ workerPool }) => held.lockedBy.delete(workerPool.id))
+  events.on('worker:getJob:start', () => (askedAt = performance.now()))
+  // The queue types ids as text, our pool reads them as numbers.
+  events.on('job:start', ({ job }) => {
+    held.inHand.add(String(job.id))
+    atWork.add(String(job.id))
+  })
+  events.on('job:complete', ({ job }) => {
+    held.inHand.delete(String(job.id))
+    atWork.delete(String(job.id))
+  })
+  return {
+    events,
+    isQuiet: () => atWork.size < held.concurrency && performance.now() - askedAt > longestQuietMs,
+    reset() {
+      atWork.forEach((id) => held.inHand.delete(id))
+      atWork.clear()
+      askedAt = performance.now()
+    },
+  }
+}
+
+type Keeping = { signal: AbortSignal; log: Log; watch: LaneWatch }
+
+/**
+ * Runs until the signal. A runner gives up after ten failed queries in a row, and the database may be away for longer;
+ * and a lane that lost its connections in the wrong moment may wait for ever.
+ */
+export function keepRunning({ signal, log, watch }: Keeping, start: () => Promise<Runner>): { started: Promise<void>; done: Promise<void> } {
+  let firstStart = () => {}
+  const started = new Promise<void>((resolve) => (firstStart = resolve))
+  const done = (async () => {
+    while (!signal.aborted) {
+      try {
+        watch.reset()
+        const runner = await start()
+        firstStart()
+        await untilOver(runner, { signal, log, watch })
+      } catch (error) {
+        log.warn({ err: error }, 'job runner stopped; starting again')
+      }
+      if (!signal.aborted) await delay(1_000, undefined, { signal }).catch(() => undefined)
+    }
+    firstStart()
+  })()
+  return { started, done }
+}
+
+/** Until the runner is over, stopped by the signal, or found quiet: then it is told to stop and not waited for. */
+async function untilOver(runner: Runner, { signal, log, watch }: Keeping): Promise<void> {
+  const stop = () => void runner.stop().catch(() => undefined)
+  const over = new AbortController()
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    await Promise.race([runner.promise, untilQuiet(watch, AbortSignal.any([signal, over.signal]))])
+    if (signal.aborted) return await runner.promise
+    if (!watch.isQuiet()) return
+    log.error('a lane stopped asking for work; it gets a new runner')
+    runner.promise.catch(() => undefined)
+    stop()
+  } finally {
+    over.abort()
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+async function untilQuiet(watch: LaneWatch, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && !watch.isQuiet()) await delay(lookEveryMs, undefined, { signal }).catch(() => undefined)
+}
