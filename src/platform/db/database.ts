@@ -71,7 +71,7 @@ type Opening = { kysely: Kysely<DB>; options: DatabaseOptions; begin: string; by
 async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X) => Promise<T>): Promise<T> {
   const { kysely, options, scope } = opening
   return kysely.connection().execute(async (connection) => {
-    const opened = await sql.raw<{ offset_ms: number }>(opening.begin).execute(connection)
+    const opened = await beginning(connection, opening)
     const offsetMs = opened.rows[0]?.offset_ms ?? 0
     const cell = { by: opening.by }
     const outbox = openOutbox({ cell, businessId: scope.businessId, offsetMs, options })
@@ -90,6 +90,16 @@ async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X)
       unbindHandle(tx)
     }
   })
+}
+
+/** A beginning that fails half-way must not leave its connection inside a transaction. */
+async function beginning(connection: Kysely<DB>, { begin, options }: Opening) {
+  try {
+    return await sql.raw<{ offset_ms: number }>(begin).execute(connection)
+  } catch (error) {
+    await rollback(connection, options.log)
+    throw error
+  }
 }
 
 function commitWith(outbox: Outbox): string {

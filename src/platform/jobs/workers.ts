@@ -27,7 +27,12 @@ export type WorkerOptions<C> = {
 
 export type Workers = { stop(): Promise<void> }
 
-const lanes: Record<Lane, { concurrency: number }> = { live: { concurrency: 4 }, normal: { concurrency: 4 }, bulk: { concurrency: 2 } }
+/** `longestMs`: what a job may take before its attempt counts as failed; longer than all its provider calls and transactions may. */
+const lanes: Record<Lane, { concurrency: number; longestMs: number }> = {
+  live: { concurrency: 4, longestMs: 20_000 },
+  normal: { concurrency: 4, longestMs: 20_000 },
+  bulk: { concurrency: 2, longestMs: 600_000 },
+}
 const pollIntervalMs = 1_000
 const heartbeatMs = 3_000
 /** A worker not heard of for this long is dead; with the heartbeat that is at most 15 s after the kill. */
@@ -103,7 +108,7 @@ function tasksOf<C>(options: WorkerOptions<C>, lane: Lane): TaskList {
       async (stored: unknown, { job }) => {
         try {
           const { envelope, data } = StoredPayload.parse(stored)
-          await one.run(options.contextFor(envelope), envelope, one.payload.parse(data))
+          await within(lanes[lane].longestMs, one.run(options.contextFor(envelope), envelope, one.payload.parse(data)))
         } catch (error) {
           const last = job.attempts >= job.max_attempts
           options.log[last ? 'error' : 'warn']({ err: error, job: one.name, jobId: job.id, attempt: job.attempts, last }, 'job failed')
@@ -112,6 +117,20 @@ function tasksOf<C>(options: WorkerOptions<C>, lane: Lane): TaskList {
       },
     ]),
   )
+}
+
+/** An attempt that never ends would keep a place in its lane for ever; jobs can be run again, so it is given up. */
+async function within(longestMs: number, work: Promise<void>): Promise<void> {
+  const given = new AbortController()
+  const late = delay(longestMs, undefined, { signal: given.signal }).then(() => {
+    throw new Error(`The job did not end within ${longestMs} ms`)
+  })
+  late.catch(() => undefined)
+  try {
+    await Promise.race([work, late])
+  } finally {
+    given.abort()
+  }
 }
 
 function cronItems<C>(lines: CronLine<C>[]) {
