@@ -1,6 +1,6 @@
 /** The arrows of DESIGN.md, "The house". What a rule forbids is in its comment; `npm run check` prints it. */
 
-const slices = ['events', 'identity', 'businesses', 'contacts', 'messaging', 'payments', 'appointments', 'conversation', 'calls', 'onboarding', 'privacy', 'admin', 'site']
+const slices = ['events', 'mails', 'identity', 'businesses', 'contacts', 'messaging', 'payments', 'appointments', 'conversation', 'calls', 'onboarding', 'privacy', 'admin', 'site']
 const anySlice = slices.join('|')
 /** Test files may reach anything, so no rule applies to imports *from* them. */
 const tests = ['\\.test\\.tsx?$', '^sandbox/testing/']
@@ -145,6 +145,10 @@ const oneWay = [
   only('vendor-sdk-only-in-providers', "A vendor's SDK is known to its adapter only.", {
     use: npm('telnyx', 'stripe', 'nodemailer', '@types/nodemailer', 'twilio'),
     from: '^src/providers/',
+  }),
+  only('sign-in-library-only-in-identity', 'The sign-in library is known to src/identity only.', {
+    use: npm('better-auth', '@better-auth/[^/]+'),
+    from: '^src/identity/',
   }),
   only('job-queue-only-in-platform', 'The job queue is known to src/platform only.', {
     use: npm('graphile-worker'),

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { E164, LanguageCode, TimeOfDay, Uuid } from './values.ts'
 
-export const OpeningHours = z.object({ weekday: z.number().int().min(1).max(7), opens: TimeOfDay, closes: TimeOfDay })
+export const OpeningHours = z
+  .object({ weekday: z.number().int().min(1).max(7), opens: TimeOfDay, closes: TimeOfDay })
+  .refine((hours) => hours.opens < hours.closes, 'Opens before it closes, on the same day')
 export type OpeningHours = z.infer<typeof OpeningHours>
 
 /** What is needed to open a business. The zone is an IANA name. */
@@ -21,10 +23,9 @@ export const NewBusiness = z.object({
 })
 export type NewBusiness = z.infer<typeof NewBusiness>
 
-export const BusinessView = NewBusiness.extend({ id: Uuid })
+export const BusinessView = NewBusiness.extend({ id: Uuid, widgetPublished: z.boolean() })
 export type BusinessView = z.infer<typeof BusinessView>
 
-export const apiScopes = ['appointments:read', 'appointments:write', 'business:read'] as const
-export const NewApiKey = z.object({ name: z.string().min(1).max(80), scopes: z.array(z.enum(apiScopes)).min(1) })
-/** `key` is shown once and never again. */
-export const ApiKeyMade = z.object({ id: Uuid, name: z.string(), scopes: z.array(z.enum(apiScopes)), key: z.string() })
+/** Whether visitors of websites reach the business: "call me", web chat. */
+export const WidgetView = z.object({ published: z.boolean() })
+export type WidgetView = z.infer<typeof WidgetView>

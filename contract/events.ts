@@ -1,12 +1,50 @@
-/** Every event: its type and its data. Ids and codes only; values stay in the rows the ids name. */
+/**
+ * Every event: its type and its data. Ids and codes only; values stay in the rows the ids name. The first field is the
+ * event's subject: what it is about, and what the audit log is searched by.
+ */
 import { z } from 'zod'
 import { Uuid } from './values.ts'
 
 export const eventTypes = {
   'business.created': z.object({ businessId: Uuid }),
+  'business.widget-changed': z.object({ businessId: Uuid, published: z.boolean() }),
   'api-key.created': z.object({ apiKeyId: Uuid }),
+  'api-key.revoked': z.object({ apiKeyId: Uuid }),
+  'member.joined': z.object({ userId: Uuid, role: z.string() }),
+  'member.role-changed': z.object({ userId: Uuid, from: z.string(), to: z.string() }),
+  'member.removed': z.object({ userId: Uuid }),
+  'invitation.made': z.object({ invitationId: Uuid, role: z.string() }),
+  'invitation.withdrawn': z.object({ invitationId: Uuid }),
+  'invitation.accepted': z.object({ invitationId: Uuid, userId: Uuid }),
+  'impersonation.started': z.object({ impersonationId: Uuid, adminId: Uuid }),
+  'impersonation.ended': z.object({ impersonationId: Uuid, adminId: Uuid }),
+  'user.created': z.object({ userId: Uuid }),
+  'user.email-verified': z.object({ userId: Uuid }),
+  'user.password-changed': z.object({ userId: Uuid }),
+  'user.two-factor-enabled': z.object({ userId: Uuid }),
+  'user.two-factor-disabled': z.object({ userId: Uuid }),
+  'user.recovery-codes-changed': z.object({ userId: Uuid }),
+  'user.google-linked': z.object({ userId: Uuid }),
+  'user.made-admin': z.object({ userId: Uuid }),
+  'user.removed': z.object({ userId: Uuid }),
+  'user.reset-asked': z.object({ userId: Uuid }),
   'session.started': z.object({ userId: Uuid }),
+  'session.ended': z.object({ userId: Uuid }),
+  /** The account is named only when there is one. */
+  'sign-in.failed': z.object({ userId: Uuid.nullable(), step: z.enum(['password', 'two-factor']) }),
+  /** Somebody known asked for what they may not have. `route` is the template, e.g. `GET /api/businesses/{businessId}`. */
+  'access.denied': z.object({ businessId: Uuid.nullable(), route: z.string(), code: z.string() }),
+  'audit.exported': z.object({ businessId: Uuid.nullable(), rows: z.number().int() }),
+  'mail.drafted': z.object({ mailId: Uuid, kind: z.string() }),
+  'mail.sent': z.object({ mailId: Uuid }),
+  'mail.failed': z.object({ mailId: Uuid, code: z.string() }),
+  'mail.unknown': z.object({ mailId: Uuid }),
+  'contact-form.received': z.object({ contactMessageId: Uuid }),
   'contact.created': z.object({ contactId: Uuid }),
+  'contact.address-added': z.object({ contactId: Uuid }),
+  'subject.created': z.object({ subjectId: Uuid }),
+  'service.created': z.object({ serviceId: Uuid }),
+  'knowledge.added': z.object({ knowledgeId: Uuid }),
   'appointment.booked': z.object({ appointmentId: Uuid, serviceId: Uuid, contactId: Uuid }),
   'conversation.started': z.object({ conversationId: Uuid, channel: z.enum(['phone', 'web']) }),
   'conversation.ended': z.object({ conversationId: Uuid }),
@@ -14,6 +52,8 @@ export const eventTypes = {
   'conversation.brain-failed': z.object({ conversationId: Uuid, brain: z.string(), reason: z.string() }),
   'conversation.claim-stopped': z.object({ conversationId: Uuid, brain: z.string() }),
   'call.received': z.object({ callId: Uuid, conversationId: Uuid }),
+  'call.requested': z.object({ callId: Uuid, conversationId: Uuid }),
+  'call.failed': z.object({ callId: Uuid, code: z.string() }),
   'call.answered': z.object({ callId: Uuid }),
   'call.ended': z.object({ callId: Uuid, reason: z.string() }),
   'call.unrouted': z.object({ providerEventId: Uuid }),

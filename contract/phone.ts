@@ -8,3 +8,9 @@ export function toE164(written: string, country: string): string | null {
   // Some countries' shortest numbers are too short for E164's pattern; nobody can be texted there.
   return parsed?.isPossible() && E164.safeParse(parsed.number).success ? parsed.number : null
 }
+
+/** The country of an E.164 number (ISO 3166), or its calling code (`+881`) where it belongs to none or cannot be told. */
+export function countryOf(e164: string): string {
+  const parsed = parsePhoneNumberFromString(e164)
+  return parsed?.country ?? `+${parsed?.countryCallingCode ?? ''}`
+}

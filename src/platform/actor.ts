@@ -5,12 +5,20 @@ export type Role = 'owner' | 'manager' | 'staff'
 export type Actor =
   | { kind: 'visitor' }
   | { kind: 'caller'; businessId: string; conversationId: string }
-  /** Signed in, but nothing here. */
-  | { kind: 'user'; userId: string }
+  /** Signed in, but nothing here. `weakAdmin`: a platform admin who has not shown a second factor. */
+  | { kind: 'user'; userId: string; weakAdmin?: true }
   | { kind: 'member'; userId: string; businessId: string; role: Role }
   | { kind: 'api-key'; keyId: string; businessId: string; scopes: string[] }
   | { kind: 'admin'; userId: string }
+  /** A platform admin who looks into a business for a stated reason and a limited time. */
+  | { kind: 'impersonator'; userId: string; businessId: string; impersonationId: string }
   | { kind: 'system'; name: string }
+
+/** The id of the person who is signed in. For routes that let only people pass: throws for any other actor. */
+export function personOf(actor: Actor): string {
+  if (!('userId' in actor)) throw new Error(`A ${actor.kind} is no person who is signed in`)
+  return actor.userId
+}
 
 /** On whose behalf a transaction runs; jobs inherit it in their envelope. */
 export type Attribution = { actor: Actor; requestId: string | null }
@@ -28,7 +36,9 @@ export function actorKey(actor: Actor): string {
       return `member:${actor.userId}`
     case 'api-key':
       return `api-key:${actor.keyId}`
+    // Where a business is concerned an admin acts by impersonation only.
     case 'admin':
+    case 'impersonator':
       return `admin:${actor.userId}`
     case 'system':
       return `system:${actor.name}`

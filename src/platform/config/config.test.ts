@@ -39,6 +39,15 @@ describe('a wrong variable is one clear line that names it and says what it shou
     ['DATABASE_OWNER_URL', 'http://host', /URL like postgres:/],
     ['DATABASE_ROLE_PREFIX', 'Desk-Bell', /lower-case/],
     ['DATABASE_POOL_SIZE', '0', /whole number from 1 to 200/],
+    ['REDIS_URL', 'http://cache', /URL like redis:/],
+    ['TRUSTED_PROXIES', '10.0.0.0/8, everybody', /ranges like 10\.0\.0\.0\/8/],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', /ranges like/],
+    ['TRUSTED_PROXIES', '10.0.0', /ranges like/],
+    ['AUTH_ADDRESS_LIMIT', '9', /whole number from 10/],
+    ['LENIENT_LIMIT', '0', /whole number from 1/],
+    ['GOOGLE_ISSUER', 'google', /URL like https:/],
+    ['CONTACT_EMAIL', 'desk', /address/i],
+    ['DEMO_BUSINESS', 'Summit Heating', /address of a business/],
     ['EMBEDDED_POSTGRES_PORT', '-1', /whole number from 0 to 65535/],
     ['TELNYX_BASE_URL', 'api', /URL like https:/],
     ['SMTP_URL', 'mail.example', /URL like smtp:/],
@@ -64,6 +73,15 @@ describe('a wrong variable is one clear line that names it and says what it shou
   test('several wrong ones are several lines', () => {
     expect(new Set(refusalOf({ PORT: 'x', SANDBOX: 'x', MAIL_FROM: 'x' }).map((line) => line.split(':')[0]))).toEqual(new Set(['MAIL_FROM', 'PORT', 'SANDBOX']))
   })
+})
+
+test('proxies are a list of addresses and ranges', () => {
+  expect(build({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,2001:db8::/32' }).trustedProxies).toEqual(['10.0.0.0/8', '192.0.2.7', '2001:db8::/32'])
+})
+
+test('Google is configured whole or not at all', () => {
+  expect(refusalOf({ GOOGLE_CLIENT_ID: 'id' })).toEqual(['GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET: set both, or neither'])
+  expect(build({ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' }).google).toEqual({ clientId: 'id', clientSecret: 'secret', issuer: 'https://accounts.google.com' })
 })
 
 test('an empty variable counts as unset, and nothing needs to be set', () => {

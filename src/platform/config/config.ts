@@ -14,8 +14,17 @@ export type Config = {
   dataDir: string
   secretKey: string
   mailFrom: string
+  /** Where the installation's own contact form is read. */
+  contactEmail: string
+  /** The address (slug) of the business that calls visitors who name none. */
+  demoBusiness: string | null
+  redisUrl: string | null
+  trustedProxies: string[]
+  /** Requests in any 15 minutes; what DESIGN fixes (5 strict, 10 for an account) is no setting. */
+  limits: { authPerAddress: number; moderate: number; lenient: number; relay: number }
+  google: { clientId: string; clientSecret: string; issuer: string } | null
   database: { url: string; directUrl: string; poolSize: number; roles: Roles }
-  telnyx: { apiKey: string; publicKey: string; baseUrl: string; messagingProfileId: string | null; timeoutMs: number }
+  telnyx: { apiKey: string; publicKey: string; baseUrl: string; connectionId: string | null; messagingProfileId: string | null; timeoutMs: number }
   smtp: { url: string; timeoutMs: number }
   models: {
     preferred: string
@@ -55,6 +64,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
   if (env.NODE_ENV === 'production' && !env.SECRET_KEY) throw new ConfigurationError(['SECRET_KEY: must be set in production; make one with: openssl rand -base64 32'])
   if (env.TELNYX_API_KEY && !env.TELNYX_PUBLIC_KEY) throw new ConfigurationError(['TELNYX_PUBLIC_KEY: must be set with TELNYX_API_KEY; webhooks cannot be believed without it'])
   if (env.NODE_ENV === 'production' && !env.BASE_URL) throw new ConfigurationError(['BASE_URL: must be set in production; it is where carriers and customers reach this installation'])
+  if (!env.GOOGLE_CLIENT_ID !== !env.GOOGLE_CLIENT_SECRET) throw new ConfigurationError(['GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET: set both, or neither'])
   const baseUrl = (env.BASE_URL ?? `http://127.0.0.1:${found.webPort}`).replace(/\/+$/, '')
   return {
     production: env.NODE_ENV === 'production',
@@ -65,6 +75,12 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
     dataDir: env.DATA_DIR,
     secretKey: env.SECRET_KEY ?? found.secrets.secretKey,
     mailFrom: env.MAIL_FROM,
+    contactEmail: env.CONTACT_EMAIL ?? env.MAIL_FROM,
+    demoBusiness: env.DEMO_BUSINESS ?? (inSandbox ? 'summit-heating' : null),
+    redisUrl: env.REDIS_URL ?? null,
+    trustedProxies: env.TRUSTED_PROXIES,
+    limits: { authPerAddress: env.AUTH_ADDRESS_LIMIT, moderate: env.MODERATE_LIMIT, lenient: env.LENIENT_LIMIT, relay: env.RELAY_LIMIT },
+    google: env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET ? { clientId: env.GOOGLE_CLIENT_ID, clientSecret: env.GOOGLE_CLIENT_SECRET, issuer: env.GOOGLE_ISSUER } : null,
     database: {
       url: found.databaseUrl,
       directUrl: env.DATABASE_DIRECT_URL ?? found.databaseUrl,
@@ -75,6 +91,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
       apiKey: env.TELNYX_API_KEY ?? found.secrets.sandboxApiKey,
       publicKey: env.TELNYX_PUBLIC_KEY ?? found.secrets.sandboxPublicKey,
       baseUrl: env.TELNYX_API_KEY ? env.TELNYX_BASE_URL : `${found.sandboxUrl}/v2`,
+      connectionId: env.TELNYX_CONNECTION_ID ?? (env.TELNYX_API_KEY ? null : 'sandbox'),
       messagingProfileId: env.TELNYX_MESSAGING_PROFILE_ID ?? null,
       timeoutMs: 5_000,
     },

@@ -1,4 +1,5 @@
 /** The only place that reads the process's environment: strings in, a validated flat object out. */
+import { isIP, isIPv4 } from 'node:net'
 import { z } from 'zod'
 
 const whole = (from: number, to: number) => {
@@ -8,6 +9,17 @@ const whole = (from: number, to: number) => {
 const port = whole(0, 65535)
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be a URL like https://desk.example.com' })
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL like postgres://user:password@host:5432/deskbell' })
+
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean))
+  .pipe(z.array(z.string().refine(isAddressRange, 'must be addresses or ranges like 10.0.0.0/8, separated by commas')))
+
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const most = isIPv4(address) ? 32 : 128
+  return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+}
 
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -23,10 +35,22 @@ const Environment = z.object({
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_ROLE_PREFIX: z.string().regex(/^[a-z_][a-z0-9_]{0,40}$/, 'must be lower-case letters, digits and _').default('deskbell'),
   DATABASE_POOL_SIZE: whole(1, 200).default(20),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a URL like redis://host:6379 or rediss://user:password@host:6380' }).optional(),
+  TRUSTED_PROXIES: proxies.default([]),
+  AUTH_ADDRESS_LIMIT: whole(10, 100_000).default(100),
+  MODERATE_LIMIT: whole(1, 1_000_000).default(100),
+  LENIENT_LIMIT: whole(1, 10_000_000).default(1000),
+  RELAY_LIMIT: whole(1, 10_000_000).default(1000),
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_ISSUER: httpUrl.default('https://accounts.google.com'),
+  CONTACT_EMAIL: z.email().optional(),
+  DEMO_BUSINESS: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be the address of a business, like summit-heating').optional(),
   EMBEDDED_POSTGRES_PORT: port.default(54329),
   TELNYX_API_KEY: z.string().min(1).optional(),
   TELNYX_PUBLIC_KEY: z.string().min(1).optional(),
   TELNYX_BASE_URL: httpUrl.default('https://api.telnyx.com/v2'),
+  TELNYX_CONNECTION_ID: z.string().min(1).optional(),
   TELNYX_MESSAGING_PROFILE_ID: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a URL like smtp://user:password@host:587' }).optional(),
   MAIL_FROM: z.email().default('front-desk@deskbell.example'),
@@ -61,5 +85,5 @@ export function readEnvironment(strings: Record<string, string | undefined> = pr
   const set = Object.fromEntries(Object.entries(strings).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = Environment.safeParse(set)
   if (parsed.success) return parsed.data
-  throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  throw new ConfigurationError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`))
 }

@@ -56,6 +56,34 @@ describe('whose rows a transaction sees', () => {
     expect(seen).toEqual(seen.map((_, i) => [(i % 2 ? mine : other)?.id]))
   })
 
+  test('a part of the platform’s transaction as one business sees that one, then all again; what it records and enqueues is that business’s', async () => {
+    const userId = newId()
+    const seen = await db().asPlatform('act for one', async (tx) => {
+      const part = await tx.inBusiness(myId(), async (own) => {
+        own.record('member.removed', { userId })
+        own.enqueue(someJob, { n: 77 })
+        return slugs(own)
+      })
+      return { part, after: await slugs(tx) }
+    })
+    expect(seen.part).toEqual([myId()])
+    expect(seen.after).toContain((other as BuiltBusiness).id)
+    expect(await eventsOf(userId)).toMatchObject([{ business_id: myId() }])
+    expect((await storedJobs()).find(({ payload }) => (payload.data as { n: number }).n === 77)?.payload.envelope).toMatchObject({ businessId: myId() })
+  })
+
+  test('what such a part throws ends the whole transaction, also when somebody catches it', async () => {
+    const [before, after] = [newId(), newId()]
+    const failing = db().asPlatform('act for one', async (tx) => {
+      tx.record('member.removed', { userId: before })
+      await tx.inBusiness(myId(), async () => Promise.reject(new DomainError('slot_taken'))).catch(() => undefined)
+      tx.record('member.removed', { userId: after })
+    })
+    await expect(failing).rejects.toMatchObject({ code: 'slot_taken' })
+    expect([...(await eventsOf(before)), ...(await eventsOf(after))]).toEqual([])
+    await expect(db().asPlatform('act for nobody', (tx) => tx.inBusiness(`' or true`, slugs))).rejects.toMatchObject({ code: 'not_found' })
+  })
+
   test('a business that does not exist is empty, and what is no id never reaches the database', async () => {
     expect(await db().forBusiness(newId(), slugs)).toEqual([])
     for (const id of ['', 'x', `${myId()}'; drop table businesses; --`, '*']) {

@@ -2,13 +2,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
+import type { Temporal } from 'temporal-polyfill'
 import type { Attribution } from '../actor.ts'
 import { instantOf } from '../clock/clock.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { Log } from '../monitoring/log.ts'
 import { bindAttribution } from './attribution.ts'
 import { bindHandle, unbindHandle } from './handle.ts'
-import { openOutbox, type Outbox, type OutboxOptions } from './outbox.ts'
+import { openOutbox, type OutboxOptions } from './outbox.ts'
 import { createKysely, createPool } from './pool.ts'
 import type { Roles } from './roles.ts'
 import type { AnyTx, PlatformTx, Tx } from './tx.ts'
@@ -59,13 +60,18 @@ export function createDatabase(options: DatabaseOptions): Database {
 /** Role, tenant and timeouts are set and the clock is read in the round trip that opens the transaction. */
 function beginAs(role: string, businessId: string): string {
   return (
-    `begin; set local role ${pg.escapeIdentifier(role)}; set local statement_timeout = ${statementTimeoutMs}; ` +
+    `begin; set local statement_timeout = ${statementTimeoutMs}; ` +
     `set local idle_in_transaction_session_timeout = ${statementTimeoutMs * 2}; ` +
-    `select set_config('deskbell.business_id', '${businessId}', true), (select offset_ms from platform.clock) as offset_ms`
+    `${becoming(role, businessId)}, (select offset_ms from platform.clock) as offset_ms`
   )
 }
 
-type Scope = { businessId: string } | { businessId: null; reason: string }
+/** From this statement on the transaction is this role's and sees this business's rows. */
+function becoming(role: string, businessId: string): string {
+  return `set local role ${pg.escapeIdentifier(role)}; select set_config('deskbell.business_id', '${businessId}', true)`
+}
+
+type Scope = Pick<Tx, 'businessId'> | Pick<PlatformTx, 'businessId' | 'reason'>
 type Opening = { kysely: Kysely<DB>; options: DatabaseOptions; begin: string; by: Attribution; scope: Scope }
 
 async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X) => Promise<T>): Promise<T> {
@@ -73,23 +79,46 @@ async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X)
   return kysely.connection().execute(async (connection) => {
     const opened = await beginning(connection, opening)
     const offsetMs = opened.rows[0]?.offset_ms ?? 0
-    const cell = { by: opening.by }
-    const outbox = openOutbox({ cell, businessId: scope.businessId, offsetMs, options })
-    const now = instantOf(options.clock.nowMs() + offsetMs)
-    const tx = Object.freeze({ ...scope, ...outbox.verbs, now, get by() { return cell.by } }) as unknown as X
-    bindHandle(tx, connection)
-    bindAttribution(tx, cell)
+    const open: Open = { connection, options, cell: { by: opening.by }, offsetMs, now: instantOf(options.clock.nowMs() + offsetMs) }
+    const inBusiness: PlatformTx['inBusiness'] = (businessId, part) => asPartOf(open, businessId, part)
     try {
-      const result = await work(tx)
-      await sql.raw(commitWith(outbox)).execute(connection)
-      return result
+      return await within(open, scope.businessId === null ? { ...scope, inBusiness } : scope, { work, finish: 'commit' })
     } catch (error) {
       await rollback(connection, options.log)
       throw error
-    } finally {
-      unbindHandle(tx)
     }
   })
+}
+
+type Open = { connection: Kysely<DB>; options: DatabaseOptions; cell: { by: Attribution }; offsetMs: number; now: Temporal.Instant; failure?: unknown }
+
+/** Does the work and then, in one round trip, writes what it leaves behind and finishes. */
+async function within<X extends AnyTx, T>(open: Open, scope: Scope | Pick<PlatformTx, 'businessId' | 'reason' | 'inBusiness'>, { work, finish }: { work(tx: X): Promise<T>; finish: string }): Promise<T> {
+  const { connection, options, cell, offsetMs, now } = open
+  const outbox = openOutbox({ cell, businessId: scope.businessId, offsetMs, options })
+  const tx = Object.freeze({ ...scope, ...outbox.verbs, now, get by() { return cell.by } }) as unknown as X
+  bindHandle(tx, connection)
+  bindAttribution(tx, cell)
+  try {
+    const result = await work(tx)
+    // A part of it failed, whoever caught that: half of what was meant must not be committed.
+    if (open.failure !== undefined) throw open.failure
+    await sql.raw([...outbox.statements(), finish].join('; ')).execute(connection)
+    return result
+  } catch (error) {
+    open.failure = error
+    throw error
+  } finally {
+    unbindHandle(tx)
+  }
+}
+
+/** A stretch of a platform's transaction as one business, and then as the platform again. */
+async function asPartOf<T>(open: Open, businessId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!uuid.test(businessId)) throw new DomainError('not_found')
+  const { tenant, platform } = open.options.roles
+  await sql.raw(becoming(tenant, businessId)).execute(open.connection)
+  return within(open, { businessId }, { work, finish: becoming(platform, '') })
 }
 
 /** A beginning that fails half-way must not leave its connection inside a transaction. */
@@ -100,10 +129,6 @@ async function beginning(connection: Kysely<DB>, { begin, options }: Opening) {
     await rollback(connection, options.log)
     throw error
   }
-}
-
-function commitWith(outbox: Outbox): string {
-  return [...outbox.statements(), 'commit'].join('; ')
 }
 
 /** A rollback that fails means the connection is gone, and the server has rolled back by itself. */

@@ -67,7 +67,7 @@ async function migrateOurs(client: pg.Client, roles: Roles): Promise<string[]> {
 }
 
 function withRoleNames(script: string, roles: Roles): string {
-  return script.replace(/\{\{(tenant|platform|jobs)\}\}/g, (_, role: keyof Roles) => pg.escapeIdentifier(roles[role]))
+  return script.replace(/\{\{(tenant|platform|jobs|identity)\}\}/g, (_, role: keyof Roles) => pg.escapeIdentifier(roles[role]))
 }
 
 /** The number of the newest migration this code brings. */

@@ -50,16 +50,26 @@ export function openOutbox({ cell, businessId, offsetMs, options }: Origin): Out
           actor: actorKey(cell.by.actor),
           request_id: cell.by.requestId,
           type,
+          subject: subjectOf(known),
           data: known,
         })
         for (const job of options.reactionsTo(type)) enqueue(job, known)
       },
     },
     statements: () => [
-      ...(events.length ? [`insert into events (id, at, business_id, actor, request_id, type, data) select id, at, business_id, actor, request_id, type, data from jsonb_populate_recordset(null::events, ${literal(events)})`] : []),
+      ...(events.length ? [`insert into events (${eventColumns}) select ${eventColumns} from jsonb_populate_recordset(null::events, ${literal(events)})`] : []),
       ...(jobs.length ? [`select jobs.add(${literal(jobs)})`] : []),
     ],
   }
+}
+
+/** Which transaction wrote it is the database's to say. */
+const eventColumns = 'id, at, business_id, actor, request_id, type, subject, data'
+
+/** What an event is about: the first field of its data. */
+function subjectOf(data: Record<string, unknown>): string | null {
+  const [first] = Object.values(data)
+  return typeof first === 'string' ? first : null
 }
 
 function wallTime(at: Temporal.Instant, offsetMs: number): string {

@@ -17,13 +17,26 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig['getTypeParser'],
 }
 
-export function createPool(options: { url: string; max: number; name: string; role?: string; log: Log }): pg.Pool {
+type PoolOptions = {
+  url: string
+  max: number
+  name: string
+  role?: string
+  /** Longest wait for a connection, and for the answer to a query. Default: 5 s, and as long as it takes. */
+  answerWithinMs?: number
+  /** `plain` leaves them as the driver gives them: dates as Date. */
+  values?: 'plain'
+  log: Log
+}
+
+export function createPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.max,
     application_name: options.name,
-    types,
-    connectionTimeoutMillis: 5_000,
+    ...(options.values === 'plain' ? {} : { types }),
+    connectionTimeoutMillis: options.answerWithinMs ?? 5_000,
+    ...(options.answerWithinMs ? { query_timeout: options.answerWithinMs } : {}),
     keepAlive: true,
     // A role named at connection start; used by the worker, whose URL is direct (a transaction pooler would drop it).
     ...(options.role ? { options: `-c role=${options.role}` } : {}),

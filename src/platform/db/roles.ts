@@ -9,10 +9,12 @@ export type Roles = {
   platform: string
   /** Owns the queue; the worker connects as it. */
   jobs: string
+  /** Sees people's logins and nothing else: what the sign-in library becomes. */
+  identity: string
 }
 
 export function rolesFor(prefix: string): Roles {
-  return { tenant: `${prefix}_tenant`, platform: `${prefix}_platform`, jobs: `${prefix}_jobs` }
+  return { tenant: `${prefix}_tenant`, platform: `${prefix}_platform`, jobs: `${prefix}_jobs`, identity: `${prefix}_identity` }
 }
 
 /**
@@ -51,7 +53,8 @@ async function makeRoles(owner: pg.Client, roles: Roles, login: Login): Promise<
   // Since Postgres 16 a membership keeps what the login was when it was granted; only a new one follows the login.
   const again = (await inherits(owner, roles, login.name)) ? `revoke ${all} from ${name}; ` : ''
   await owner.query(`${again}grant ${all} to ${name}`)
-  await owner.query(`grant ${pg.escapeIdentifier(roles.jobs)} to current_user`)
+  // Whoever hands a function over to a role must be its member.
+  await owner.query(`grant ${[roles.jobs, roles.platform].map(pg.escapeIdentifier).join(', ')} to current_user`)
 }
 
 /** Another database's migrator may make it first. */
@@ -76,12 +79,12 @@ async function inherits(owner: pg.Client, roles: Roles, login: string): Promise<
 export async function faultOfLogin(client: pg.Client | pg.Pool, roles: Roles): Promise<string | null> {
   const found = await client.query<{ name: string; rolsuper: boolean; rolbypassrls: boolean; inherits: boolean; member: boolean; owner: boolean }>(
     `select rolname as name, rolsuper, rolbypassrls,
-            pg_has_role(current_user, $1, 'usage') or pg_has_role(current_user, $2, 'usage') or pg_has_role(current_user, $3, 'usage') as inherits,
-            pg_has_role(current_user, $1, 'member') and pg_has_role(current_user, $2, 'member') as member,
+            pg_has_role(current_user, $1, 'usage') or pg_has_role(current_user, $2, 'usage') or pg_has_role(current_user, $3, 'usage') or pg_has_role(current_user, $4, 'usage') as inherits,
+            pg_has_role(current_user, $1, 'member') and pg_has_role(current_user, $2, 'member') and pg_has_role(current_user, $4, 'member') as member,
             exists (select from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
               where n.nspname in ('public', 'platform', 'identity', 'migrations', 'graphile_worker') and c.relowner = pg_roles.oid) as owner
      from pg_roles where rolname = current_user`,
-    [roles.tenant, roles.platform, roles.jobs],
+    [roles.tenant, roles.platform, roles.jobs, roles.identity],
   )
   const login = found.rows[0]
   if (!login) return 'DATABASE_URL: the login role was not found'

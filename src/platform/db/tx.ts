@@ -26,6 +26,14 @@ export type EnqueueOptions = {
 export type Tx = OpenTx & { readonly businessId: string }
 
 /** A transaction of the installation itself: webhooks before their business is known, admin, clean-up. */
-export type PlatformTx = OpenTx & { readonly businessId: null; readonly reason: string }
+export type PlatformTx = OpenTx & {
+  readonly businessId: null
+  readonly reason: string
+  /**
+   * The part of this transaction that is one business's: it sees that business's rows and no others, and what it records
+   * and enqueues is that business's. One commit for both; what it throws ends the whole transaction.
+   */
+  inBusiness<T>(businessId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+}
 
 export type AnyTx = Tx | PlatformTx

@@ -6,6 +6,14 @@
 import type { ColumnType } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -234,6 +242,10 @@ export interface Businesses {
   /**
    * none
    */
+  widget_published: Generated<boolean>;
+  /**
+   * none
+   */
   zone: string;
 }
 
@@ -292,13 +304,21 @@ export interface Calls {
   /**
    * id
    */
-  carrier_call_id: string;
+  carrier_call_id: string | null;
+  /**
+   * none
+   */
+  consent_notice: string | null;
+  /**
+   * none
+   */
+  consented_at: Temporal.Instant | null;
   /**
    * id
    */
   conversation_id: string;
   /**
-   * none
+   * contact
    */
   dialled: string;
   /**
@@ -378,6 +398,10 @@ export interface Conversations {
    * none
    */
   channel: string;
+  /**
+   * none
+   */
+  direction: Generated<string>;
   /**
    * none
    */
@@ -481,9 +505,114 @@ export interface Events {
    */
   request_id: string | null;
   /**
+   * id
+   */
+  subject: string | null;
+  /**
+   * none
+   */
+  tx: Generated<string>;
+  /**
    * none
    */
   type: string;
+}
+
+export interface IdempotentAnswers {
+  /**
+   * secret
+   */
+  answer: Buffer;
+  /**
+   * id
+   */
+  business_id: string | null;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: Buffer;
+  /**
+   * id
+   */
+  request_hash: Buffer;
+  /**
+   * none
+   */
+  status: number;
+}
+
+export interface IdentityAccounts {
+  /**
+   * secret
+   */
+  access_token: string | null;
+  /**
+   * none
+   */
+  access_token_expires_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  account_id: string;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * secret
+   */
+  id_token: string | null;
+  /**
+   * secret
+   */
+  password: string | null;
+  /**
+   * none
+   */
+  provider_id: string;
+  /**
+   * secret
+   */
+  refresh_token: string | null;
+  /**
+   * none
+   */
+  refresh_token_expires_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  scope: string | null;
+  /**
+   * none
+   */
+  updated_at: Temporal.Instant;
+  /**
+   * id
+   */
+  user_id: string;
+}
+
+export interface IdentityResetRequests {
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * contact
+   */
+  email: string;
+  /**
+   * id
+   */
+  id: string;
 }
 
 export interface IdentitySessions {
@@ -496,9 +625,79 @@ export interface IdentitySessions {
    */
   expires_at: Temporal.Instant;
   /**
+   * id
+   */
+  id: string;
+  /**
+   * contact
+   */
+  ip_address: string | null;
+  /**
+   * none
+   */
+  pending: Generated<boolean>;
+  /**
+   * none
+   */
+  strong: Generated<boolean>;
+  /**
    * secret
    */
-  token_hash: Buffer;
+  token: string;
+  /**
+   * none
+   */
+  updated_at: Temporal.Instant;
+  /**
+   * contact
+   */
+  user_agent: string | null;
+  /**
+   * id
+   */
+  user_id: string;
+}
+
+export interface IdentityTwoFactors {
+  /**
+   * secret
+   */
+  backup_codes: string;
+  /**
+   * none
+   */
+  failed_verification_count: number | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  locked_until: Temporal.Instant | null;
+  /**
+   * secret
+   */
+  secret: string;
+  /**
+   * id
+   */
+  user_id: string;
+  /**
+   * none
+   */
+  verified: boolean | null;
+}
+
+export interface IdentityUsedCodes {
+  /**
+   * secret
+   */
+  code: string;
+  /**
+   * none
+   */
+  used_at: Temporal.Instant;
   /**
    * id
    */
@@ -515,9 +714,17 @@ export interface IdentityUsers {
    */
   email: string;
   /**
+   * none
+   */
+  email_verified: Generated<boolean>;
+  /**
    * id
    */
   id: string;
+  /**
+   * contact
+   */
+  image: string | null;
   /**
    * contact
    */
@@ -526,6 +733,72 @@ export interface IdentityUsers {
    * none
    */
   platform_admin: Generated<boolean>;
+  /**
+   * none
+   */
+  two_factor_enabled: Generated<boolean>;
+  /**
+   * none
+   */
+  updated_at: Temporal.Instant;
+}
+
+export interface IdentityVerifications {
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  expires_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * secret
+   */
+  identifier: string;
+  /**
+   * none
+   */
+  updated_at: Temporal.Instant;
+  /**
+   * secret
+   */
+  value: string;
+}
+
+export interface Impersonations {
+  /**
+   * id
+   */
+  admin_user_id: string;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  ended_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  expires_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * content
+   */
+  reason: string;
+  /**
+   * none
+   */
+  started_at: Temporal.Instant;
 }
 
 export interface IntakeQuestions {
@@ -553,6 +826,41 @@ export interface IntakeQuestions {
    * none
    */
   text: Json;
+}
+
+export interface Invitations {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * contact
+   */
+  email: string;
+  /**
+   * none
+   */
+  expires_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * id
+   */
+  invited_by: string;
+  /**
+   * none
+   */
+  role: string;
+  /**
+   * secret
+   */
+  token_hash: Buffer;
 }
 
 export interface Knowledge {
@@ -618,6 +926,10 @@ export interface Messages {
    * id
    */
   contact_id: string | null;
+  /**
+   * none
+   */
+  counted_at: Temporal.Instant | null;
   /**
    * none
    */
@@ -763,6 +1075,88 @@ export interface PlatformClock {
   one: Generated<boolean>;
 }
 
+export interface PlatformContactMessages {
+  /**
+   * contact
+   */
+  company: string | null;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * contact
+   */
+  email: string;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * content
+   */
+  message: string;
+  /**
+   * contact
+   */
+  name: string;
+  /**
+   * contact
+   */
+  phone: string | null;
+}
+
+export interface PlatformMails {
+  /**
+   * none
+   */
+  attempts: Generated<number>;
+  /**
+   * secret
+   */
+  body: string | null;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  error_code: string | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  kind: string;
+  /**
+   * id
+   */
+  provider_id: string | null;
+  /**
+   * contact
+   */
+  recipient: string;
+  /**
+   * contact
+   */
+  reply_to: string | null;
+  /**
+   * none
+   */
+  state: Generated<string>;
+  /**
+   * content
+   */
+  subject: string;
+  /**
+   * none
+   */
+  tried_at: Temporal.Instant | null;
+}
+
 export interface PlatformProviderEvents {
   /**
    * contact
@@ -804,6 +1198,68 @@ export interface PlatformProviderEvents {
    * id
    */
   subject: string | null;
+}
+
+export interface PlatformRateLimitTimes {
+  /**
+   * none
+   */
+  at_us: number;
+  /**
+   * id
+   */
+  key: string;
+  /**
+   * none
+   */
+  number: number;
+  /**
+   * none
+   */
+  oldest: number;
+  /**
+   * none
+   */
+  until_us: number;
+}
+
+export interface PlatformSeals {
+  /**
+   * none
+   */
+  chain: Buffer;
+  /**
+   * none
+   */
+  event_hashes: ArrayType<Buffer>;
+  /**
+   * id
+   */
+  event_ids: string[];
+  /**
+   * none
+   */
+  event_times: ArrayType<Temporal.Instant>;
+  /**
+   * none
+   */
+  event_types: string[];
+  /**
+   * id
+   */
+  last_id: string;
+  /**
+   * none
+   */
+  last_tx: string;
+  /**
+   * none
+   */
+  number: number;
+  /**
+   * none
+   */
+  sealed_at: Temporal.Instant;
 }
 
 export interface PlatformWorkers {
@@ -1013,9 +1469,17 @@ export interface DB {
   conversations: Conversations;
   effects: Effects;
   events: Events;
+  idempotent_answers: IdempotentAnswers;
+  "identity.accounts": IdentityAccounts;
+  "identity.reset_requests": IdentityResetRequests;
   "identity.sessions": IdentitySessions;
+  "identity.two_factors": IdentityTwoFactors;
+  "identity.used_codes": IdentityUsedCodes;
   "identity.users": IdentityUsers;
+  "identity.verifications": IdentityVerifications;
+  impersonations: Impersonations;
   intake_questions: IntakeQuestions;
+  invitations: Invitations;
   knowledge: Knowledge;
   members: Members;
   messages: Messages;
@@ -1024,7 +1488,11 @@ export interface DB {
   opening_hours: OpeningHours;
   phone_numbers: PhoneNumbers;
   "platform.clock": PlatformClock;
+  "platform.contact_messages": PlatformContactMessages;
+  "platform.mails": PlatformMails;
   "platform.provider_events": PlatformProviderEvents;
+  "platform.rate_limit_times": PlatformRateLimitTimes;
+  "platform.seals": PlatformSeals;
   "platform.workers": PlatformWorkers;
   service_subjects: ServiceSubjects;
   services: Services;

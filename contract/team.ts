@@ -1,0 +1,87 @@
+/** Who works in a business: members, invitations, keys for programs, and platform admins who act there for a while. */
+import { isSupportedCountry } from 'libphonenumber-js'
+import { z } from 'zod'
+import { NewBusiness } from './businesses.ts'
+import { oneLine } from './one-line.ts'
+import { InstantText, Uuid } from './values.ts'
+
+const MemberRole = z.enum(['owner', 'manager', 'staff'])
+
+/** Which page of a list: `cursor` is the `next` of the page before. */
+export const ListPage = z.object({ size: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().max(200).optional() })
+export type ListPage = z.infer<typeof ListPage>
+const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() })
+
+/** Who is signed in and where they work. */
+export const Me = z.object({
+  user: z.object({ id: Uuid, name: z.string(), email: z.string(), emailVerified: z.boolean(), platformAdmin: z.boolean() }),
+  businesses: z.array(z.object({ id: Uuid, slug: z.string(), name: z.string(), role: MemberRole })),
+})
+export type Me = z.infer<typeof Me>
+
+/** What a person says who opens a business. Its numbers are assigned by the installation. */
+export const OpenBusiness = NewBusiness.omit({ numbers: true }).extend({
+  name: oneLine(120, 'Name the business'),
+  trade: oneLine(60, 'Name the trade'),
+  zone: NewBusiness.shape.zone.refine(isZone, 'Name a time zone like America/Los_Angeles'),
+  country: NewBusiness.shape.country.refine(isSupportedCountry, 'Name a country like US'),
+  currency: NewBusiness.shape.currency.refine((code) => currencies.has(code), 'Name a currency like USD'),
+  address: NewBusiness.shape.address.default(null),
+  notifyEmail: NewBusiness.shape.notifyEmail.default(null),
+  hours: NewBusiness.shape.hours.max(50),
+})
+export type OpenBusiness = z.infer<typeof OpenBusiness>
+
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+function isZone(name: string): boolean {
+  try {
+    // An offset like +02:00 is no zone: it knows no daylight saving.
+    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+export const MemberView = z.object({ userId: Uuid, name: z.string(), email: z.string(), role: MemberRole, since: InstantText })
+export type MemberView = z.infer<typeof MemberView>
+export const MemberList = listOf(MemberView)
+export const ChangeRole = z.object({ role: MemberRole })
+export const MemberLeft = z.object({ userId: Uuid })
+
+export const NewInvitation = z.object({ email: z.email().max(254), role: MemberRole })
+export type NewInvitation = z.infer<typeof NewInvitation>
+export const InvitationView = z.object({ id: Uuid, email: z.string(), role: MemberRole, createdAt: InstantText, expiresAt: InstantText })
+export type InvitationView = z.infer<typeof InvitationView>
+export const InvitationList = listOf(InvitationView)
+export const InvitationWithdrawn = z.object({ id: Uuid })
+/** The token of the mailed link. */
+export const InvitationToken = z.object({ token: z.string().min(1).max(200) })
+export const InvitationAccepted = z.object({ businessId: Uuid, role: MemberRole })
+export type InvitationAccepted = z.infer<typeof InvitationAccepted>
+
+export const apiScopes = ['appointments:read', 'appointments:write', 'business:read'] as const
+export const NewApiKey = z.object({ name: oneLine(80, 'Name the key'), scopes: z.array(z.enum(apiScopes)).min(1).max(apiScopes.length) })
+export type NewApiKey = z.infer<typeof NewApiKey>
+/** `key` is shown once and never again. */
+export const ApiKeyMade = z.object({ id: Uuid, name: z.string(), scopes: z.array(z.enum(apiScopes)), key: z.string() })
+export type ApiKeyMade = z.infer<typeof ApiKeyMade>
+export const ApiKeyView = z.object({ id: Uuid, name: z.string(), scopes: z.array(z.string()), createdAt: InstantText, revokedAt: InstantText.nullable() })
+export type ApiKeyView = z.infer<typeof ApiKeyView>
+export const ApiKeyList = listOf(ApiKeyView)
+
+export const NewImpersonation = z.object({ businessId: Uuid, reason: oneLine(500, 'Say why').min(10, 'Say why, in ten characters or more'), minutes: z.number().int().min(1).max(60) })
+export type NewImpersonation = z.infer<typeof NewImpersonation>
+/** A platform admin who acts in the business as a manager. `endedAt` stays null when it simply ran out at `expiresAt`. */
+export const ImpersonationView = z.object({
+  id: Uuid,
+  businessId: Uuid,
+  by: z.object({ userId: Uuid, as: z.literal('platform admin') }),
+  reason: z.string(),
+  startedAt: InstantText,
+  expiresAt: InstantText,
+  endedAt: InstantText.nullable(),
+})
+export type ImpersonationView = z.infer<typeof ImpersonationView>
+export const ImpersonationList = listOf(ImpersonationView)

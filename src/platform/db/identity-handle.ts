@@ -1,0 +1,121 @@
+/**
+ * The sign-in library's own way to the database: its tables and no others. Every statement runs in a transaction that became
+ * the identity role by `set local role`, so a transaction pooler in front of DATABASE_URL changes nothing; the price is a round
+ * trip before and after each statement that is not part of a transaction already.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import type { Log } from '../monitoring/log.ts'
+import { createPool } from './pool.ts'
+import type { Roles } from './roles.ts'
+import type { DB } from './types.generated.ts'
+
+export type IdentityHandle = {
+  kysely: Kysely<DB>
+  /**
+   * Runs work for one request: what triggers record carries its id, and when the database failed that is thrown in the end,
+   * whatever the library made of it (it takes some failures for "not signed in").
+   */
+  inRequest<T>(requestId: string, work: () => Promise<T>): Promise<T>
+  /** The request this runs for; null in jobs. Whoever sets its failure has it thrown in the end. */
+  request(): InRequest | null
+  close(): Promise<void>
+}
+
+export type IdentityHandleOptions = { url: string; poolSize: number; roles: Roles; log: Log }
+
+const statementTimeoutMs = 10_000
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+type InRequest = { requestId: string; failure?: unknown }
+
+export function createIdentityHandle(options: IdentityHandleOptions): IdentityHandle {
+  // Dates, not Temporal: these rows are the library's.
+  const pool = createPool({ url: options.url, max: options.poolSize, name: 'deskbell identity', log: options.log, values: 'plain' })
+  const requests = new AsyncLocalStorage<InRequest>()
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: asRole(pool, options.roles.identity, requests) }) })
+  return {
+    kysely: kysely.withSchema('identity'),
+    async inRequest(requestId, work) {
+      const request: InRequest = { requestId }
+      return requests.run(request, async () => {
+        const result = await work()
+        if (request.failure !== undefined) throw request.failure
+        return result
+      })
+    },
+    request: () => requests.getStore() ?? null,
+    close: () => kysely.destroy(),
+  }
+}
+
+/** Kysely's driver takes a connection, speaks, and gives it back; `begin` and `commit` come as statements of their own. */
+function asRole(pool: pg.Pool, role: string, requests: AsyncLocalStorage<InRequest>): PostgresPool {
+  const begin = () => {
+    const requestId = requests.getStore()?.requestId ?? ''
+    return (
+      `begin; set local role ${pg.escapeIdentifier(role)}; set local statement_timeout = ${statementTimeoutMs}; ` +
+      `set local idle_in_transaction_session_timeout = ${statementTimeoutMs * 2}; ` +
+      `select set_config('deskbell.request_id', '${uuid.test(requestId) ? requestId : ''}', true)`
+    )
+  }
+  const noticing = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      const request = requests.getStore()
+      if (request && !isIntegrityViolation(error)) request.failure = error
+      throw error
+    }
+  }
+  return {
+    connect: () => noticing(async () => connectionAs(await pool.connect(), begin, noticing) as unknown as PostgresPoolClient),
+    end: () => pool.end(),
+  }
+}
+
+/** A value that stands already: for the library to answer. */
+function isIntegrityViolation(error: unknown): boolean {
+  return ((error as { code?: string }).code ?? '').startsWith('23')
+}
+
+type Noticing = <T>(work: () => Promise<T>) => Promise<T>
+
+function connectionAs(client: pg.PoolClient, begin: () => string, noticing: Noticing) {
+  let inTransaction = false
+  let lost: Error | undefined
+  const onError = (error: Error) => (lost = error)
+  client.on('error', onError)
+
+  const query = async (text: string, values: unknown[]) => {
+    if (text === 'commit' || text === 'rollback') inTransaction = false
+    if (text !== 'begin') return client.query(text, values)
+    inTransaction = true
+    try {
+      return await client.query(begin())
+    } catch (error) {
+      // One that fails half-way must not leave its connection inside a transaction.
+      await query('rollback', []).catch(onError)
+      throw error
+    }
+  }
+  const alone = async (text: string, values: unknown[]) => {
+    await query('begin', [])
+    try {
+      const result = await query(text, values)
+      await query('commit', [])
+      return result
+    } catch (error) {
+      await query('rollback', []).catch(onError)
+      throw error
+    }
+  }
+  return {
+    query: (text: string, values: unknown[] = []) => noticing(() => (inTransaction || text === 'begin' ? query(text, values) : alone(text, values))),
+    release: () => {
+      client.off('error', onError)
+      client.release(lost)
+    },
+  }
+}
