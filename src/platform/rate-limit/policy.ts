@@ -1,0 +1,124 @@
+/** The one table of how much anybody may ask for. */
+import { addressGroup } from './address-group.ts'
+import type { Limit } from './limiter.ts'
+
+/**
+ * strict: what rings somebody's phone. auth: what carries credentials to be checked. moderate: public writes. lenient:
+ * everything else. relay: sockets a visitor opens. none: what is verified otherwise (webhooks, a call's own relay) or costs
+ * nothing (style sheets).
+ */
+export type LimitClass = 'strict' | 'auth' | 'moderate' | 'lenient' | 'relay' | 'none'
+
+/** What a route declares: a class, and where the request says more, whose account it is for and what it would spend. */
+export type RouteLimit<Call> =
+  | LimitClass
+  | {
+      class: LimitClass
+      /** The account whose credentials are tried, as the request names it. */
+      account?(call: Call): string | null
+      /** Caps on what costs money, e.g. per destination number. May throw a DomainError for what is never allowed. */
+      caps?(call: Call): Limit[] | Promise<Limit[]>
+    }
+
+/** The figures that are settings: requests in any 15 minutes. */
+export type LimitFigures = { authPerAddress: number; moderate: number; lenient: number; relay: number }
+
+/** Who asks, before anybody looks into the database. */
+export type Asker = {
+  /** As the socket or a trusted proxy names it. */
+  address: string
+  /** Of a genuinely signed cookie. */
+  session: string | null
+  /** As it was shown: nobody knows yet whether it is any good. */
+  apiKey: string | null
+  /** Whose credentials are tried. */
+  account: string | null
+}
+
+const minuteMs = 60_000
+const quarterMs = 15 * minuteMs
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+/** 5 and 10 are no settings: the one is somebody's telephone, the other somebody's password. */
+const strictPerAddress = 5
+const authPerAccount = 10
+/** A key that is shown may be made up, and sessions can be had by signing in again, so that those of one address are counted together too. */
+const keysPerAddress = 10
+
+/** What a request of this class is counted under. */
+export function classLimits(limitClass: LimitClass, asker: Asker, figures: LimitFigures): Limit[] {
+  const per = (name: string, limit: number, key: string): Limit => ({ name, key, limit, windowMs: quarterMs })
+  const address = `address ${addressGroup(asker.address)}`
+  switch (limitClass) {
+    case 'none':
+      return []
+    case 'strict':
+      return [per('strict', strictPerAddress, address)]
+    case 'relay':
+      return [per('relay', figures.relay, address)]
+    case 'auth': {
+      const account = asker.account?.trim().toLowerCase()
+      // Who is signed in tries their own credentials, and so does whoever stole the session.
+      const whose = account ? `account ${account}` : asker.session === null ? null : `session ${asker.session}`
+      return [per('auth', figures.authPerAddress, address), ...(whose === null ? [] : [per('auth-account', authPerAccount, whose)])]
+    }
+    case 'moderate':
+    case 'lenient': {
+      const limit = figures[limitClass]
+      // No public write takes a key: one that is shown there is nobody's.
+      const key = limitClass === 'lenient' && asker.apiKey !== null ? `key ${asker.apiKey}` : null
+      const shown = asker.session !== null ? `session ${asker.session}` : key
+      if (shown === null) return [per(limitClass, limit, address)]
+      return [per(limitClass, limit, shown), per(`${limitClass}-address`, limit * keysPerAddress, address)]
+    }
+  }
+}
+
+/** Somewhere a call or a text would go, and at whose cost. */
+export type Destination = {
+  businessId: string
+  /** E.164. */
+  destination: string
+  /** ISO 3166 code of the number's country. */
+  country: string
+}
+
+type Cap = { limit: number; windowMs: number }
+type Caps = Record<'number' | 'prefix' | 'country' | 'business', Cap>
+
+const callFigures: Caps = {
+  number: { limit: 5, windowMs: dayMs },
+  prefix: { limit: 20, windowMs: hourMs },
+  country: { limit: 80, windowMs: dayMs },
+  business: { limit: 100, windowMs: dayMs },
+}
+
+const textFigures: Caps = {
+  number: { limit: 20, windowMs: dayMs },
+  prefix: { limit: 300, windowMs: hourMs },
+  country: { limit: 1_500, windowMs: dayMs },
+  business: { limit: 2_000, windowMs: dayMs },
+}
+
+/** Caps on calls we place. */
+export function callCaps(to: Destination): Limit[] {
+  return capsFor('calls', callFigures, to)
+}
+
+/** Caps on texts we send. */
+export function textCaps(to: Destination): Limit[] {
+  return capsFor('texts', textFigures, to)
+}
+
+/** Only a number's own cap is shared between businesses: nobody can use up another's. */
+function capsFor(what: 'calls' | 'texts', figures: Caps, { businessId, destination, country }: Destination): Limit[] {
+  // "+" and seven digits: the 10,000 numbers of one exchange.
+  const prefix = destination.slice(0, 8)
+  return [
+    { name: `${what}-number`, key: destination, ...figures.number },
+    { name: `${what}-prefix`, key: `${businessId} ${prefix}`, ...figures.prefix },
+    { name: `${what}-country`, key: `${businessId} ${country}`, ...figures.country },
+    { name: `${what}-business`, key: businessId, ...figures.business },
+  ]
+}

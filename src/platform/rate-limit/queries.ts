@@ -1,0 +1,30 @@
+import pg from 'pg'
+import { sql } from 'kysely'
+import { sqlOf } from '../db/handle.ts'
+import type { PlatformTx } from '../db/tx.ts'
+import type { Limit } from './limiter.ts'
+
+/**
+ * Decides and counts, in a transaction of its own that is one round trip. Its commit does not wait for the disk: a server
+ * that loses its power forgets the last second of counts, and no request pays for one.
+ * @param nowUs microseconds since 1970, null for the server's clock
+ * @returns 0 or 1, then for each limit what remains and the microseconds until its oldest count is forgotten
+ */
+export async function takeLimits(pool: pg.Pool, role: string, { limits, nowUs }: { limits: Limit[]; nowUs: number | null }): Promise<number[]> {
+  const array = (values: (string | number)[]) => pg.escapeLiteral(`{${values.join(',')}}`)
+  // Sent together, they are one transaction.
+  const results: unknown = await pool.query(
+    `set local role ${pg.escapeIdentifier(role)}; set local synchronous_commit = off;
+     select platform.take(${array(limits.map(({ key }) => key))}, ${array(limits.map(({ limit }) => limit))}, ${array(limits.map(({ windowMs }) => windowMs * 1000))}, ${nowUs ?? 'null'}) as taken`,
+  )
+  const taken = (results as pg.QueryResult<{ taken: string[] }>[]).at(-1)?.rows[0]?.taken
+  if (!taken) throw new Error('platform.take answered nothing')
+  return taken.map(Number)
+}
+
+/** Forgets some of the times that no longer count; says how many. The database's clock decides, as it does for whoever counts. */
+export async function sweepRateLimits(tx: PlatformTx): Promise<number> {
+  const { numAffectedRows } = await sql`delete from platform.rate_limit_times where ctid in (
+    select ctid from platform.rate_limit_times where until_us <= (extract(epoch from clock_timestamp()) * 1000000)::bigint limit 20000)`.execute(sqlOf(tx))
+  return Number(numAffectedRows ?? 0)
+}

@@ -1,0 +1,98 @@
+/** A real redis-server of one's own, from the PATH, on a free port and in a temporary folder. */
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { freePort } from '#src/surroundings.ts'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Whether there is one; without it the tests that need it are skipped. */
+export const redisInstalled = isInstalled('redis-server')
+
+export type RunningRedis = AsyncDisposable & {
+  url: string
+  /** The certificate to trust, with TLS. */
+  certificate: string | null
+  pid(): number
+  /** SIGKILL: nothing is said to anybody, nothing is kept. */
+  kill(): Promise<void>
+  /** On the same port. */
+  start(): Promise<void>
+  /** SIGSTOP: connections stay open and nothing is answered. */
+  freeze(): void
+  thaw(): void
+}
+
+export async function startRedis({ tls = false } = {}): Promise<RunningRedis> {
+  const folder = await mkdtemp(join(tmpdir(), 'deskbell-redis-'))
+  const port = await freePort('127.0.0.1', 0)
+  const certificate = tls ? await makeCertificate(folder) : null
+  const listening = certificate ? ['--port', '0', '--tls-port', String(port), '--tls-cert-file', certificate, '--tls-key-file', join(folder, 'key.pem'), '--tls-auth-clients', 'no'] : ['--port', String(port)]
+  let server: ChildProcess
+  const start = async () => {
+    server = spawn('redis-server', [...listening, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await ready(server)
+  }
+  const kill = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    const gone = once(server, 'exit')
+    server.kill('SIGKILL')
+    await gone
+  }
+  await start()
+  return {
+    url: `${tls ? 'rediss' : 'redis'}://localhost:${port}`,
+    certificate,
+    pid: () => server.pid as number,
+    kill,
+    start,
+    freeze: () => void server.kill('SIGSTOP'),
+    thaw: () => void server.kill('SIGCONT'),
+    async [Symbol.asyncDispose]() {
+      await kill()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What a program prints that is run from the product's folder in a process which trusts this certificate. */
+export async function runTrusting(certificate: string, program: string): Promise<string> {
+  const options = { cwd: root, env: { PATH: process.env['PATH'] ?? '', NODE_EXTRA_CA_CERTS: certificate } }
+  return (await run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], options)).stdout
+}
+
+/** Until it says that it accepts connections. Throws what it said when it ends before. */
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    server.stdout?.on('data', (data: Buffer) => {
+      said += data.toString()
+      if (/Ready to accept connections/.test(said)) resolve()
+    })
+    server.once('error', reject)
+    server.once('exit', (code) => reject(new Error(`redis-server ended with ${code}:\n${said}`)))
+  })
+}
+
+/** Signed by itself, for `localhost`, good for a day. */
+async function makeCertificate(folder: string): Promise<string> {
+  const certificate = join(folder, 'certificate.pem')
+  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
+  await run('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1', '-keyout', join(folder, 'key.pem'), '-out', certificate, ...names])
+  return certificate
+}
+
+function isInstalled(program: string): boolean {
+  try {
+    execFileSync(program, ['--version'], { stdio: 'ignore' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw error
+  }
+}
