@@ -1,0 +1,62 @@
+/** One effect and one answer per `Idempotency-Key`, however often and wherever the request is sent. */
+import { createHmac } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
+import { instantOf } from '../clock/clock.ts'
+import type { AnyTx } from '../db/tx.ts'
+import { DomainError } from '../errors/domain-error.ts'
+import { openText, sealText } from '../sealing.ts'
+import { insertAnswer, lockAndFindAnswer } from './queries.ts'
+
+/** How long an answer can be had again; wall time. */
+export const keptFor = Temporal.Duration.from({ hours: 24 })
+
+export type OnceOnly = {
+  key: string
+  /** Who asks and what for: a key says nothing outside of it. */
+  scope: Record<string, unknown>
+  /** Everything else that is asked. With the same key it must be the same. */
+  asked: unknown
+  /** Wall time. */
+  nowMs: number
+  secretKey: string
+}
+
+/** The body is JSON text. */
+export type Answered = { status: number; text: string; replayed: boolean }
+
+/**
+ * Runs the request, or gives the answer it got the first time. The answer is stored in the transaction of the effect, so there
+ * is never one without the other; a request that fails leaves nothing and may be sent again. Throws `request_in_flight` while
+ * the same key is being worked on, `idempotency_key_reused` when it was used for something else.
+ */
+export async function onlyOnce(tx: AnyTx, once: OnceOnly, run: () => Promise<Answered>): Promise<Answered> {
+  const id = keyedHash(once.secretKey, { key: once.key, ...once.scope })
+  const requestHash = keyedHash(once.secretKey, once.asked)
+  const now = instantOf(once.nowMs)
+  const cutoff = now.subtract(keptFor)
+  const found = await lockAndFindAnswer(tx, id, cutoff)
+  if (!found) throw new DomainError('request_in_flight')
+  const seal = { secret: once.secretKey, purpose: 'idempotent answers', place: id }
+  const { stored } = found
+  if (stored) {
+    if (!stored.request_hash.equals(requestHash)) throw new DomainError('idempotency_key_reused')
+    return { status: stored.status, text: openText(seal, stored.answer), replayed: true }
+  }
+  const answered = await run()
+  const answer = { status: answered.status, answer: sealText(seal, answered.text) }
+  const kept = await insertAnswer(tx, { id, request_hash: requestHash, ...answer, created_at: now }, cutoff)
+  if (!kept) throw new DomainError('request_in_flight')
+  return answered
+}
+
+/** Keyed, because what people ask for can be guessed: a plain hash of a phone number is the phone number. */
+function keyedHash(secret: string, value: unknown): Buffer {
+  return createHmac('sha256', secret).update(`idempotency.${canonical(value)}`).digest()
+}
+
+/** JSON with the names of every object in order: the same request, however it was written. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  )
+}
