@@ -4,12 +4,16 @@ import { DomainError } from '../errors/domain-error.ts'
 
 export type Access =
   | { kind: 'anyone' }
+  | { kind: 'users' }
   | { kind: 'members'; role: Role; scope: string | null }
   | { kind: 'admins' }
   | { kind: 'sandbox' }
 
 /** No sign-in: public by intention. */
 export const anyone = (): Access => ({ kind: 'anyone' })
+
+/** Whoever is signed in, whatever they are elsewhere. */
+export const users = (): Access => ({ kind: 'users' })
 
 /** Members of the business in the path with at least this role; with a scope also that business's API keys that have it. */
 export const members = (role: Role, scope: string | null = null): Access => ({ kind: 'members', role, scope })
@@ -20,7 +24,12 @@ export const admins = (): Access => ({ kind: 'admins' })
 /** The sandbox's own key; such routes exist only in sandbox mode. */
 export const sandbox = (): Access => ({ kind: 'sandbox' })
 
+/** Somebody may not pass: the policy's own word, unlike a use-case's that finds nothing. */
+export class Refusal extends DomainError {}
+
 const rank: Record<Role, number> = { staff: 1, manager: 2, owner: 3 }
+/** Enough to see and mend, too little to leave a key or a member behind. */
+const impersonatorRole: Role = 'manager'
 
 /**
  * Lets the actor pass or throws: `not_signed_in` when nobody is known, `not_allowed` when the role does not reach, and
@@ -28,19 +37,24 @@ const rank: Record<Role, number> = { staff: 1, manager: 2, owner: 3 }
  */
 export function authorize(access: Access, actor: Actor, businessId: string | null): void {
   if (access.kind === 'anyone') return
-  if (actor.kind === 'visitor') throw new DomainError('not_signed_in')
+  if (actor.kind === 'visitor') throw new Refusal('not_signed_in')
   switch (access.kind) {
+    case 'users':
+      if (actor.kind === 'user' || actor.kind === 'admin') return
+      break
     case 'members':
-      if (actor.kind === 'user' || ('businessId' in actor && actor.businessId !== businessId)) throw new DomainError('not_found')
+      if (actor.kind === 'user' || ('businessId' in actor && actor.businessId !== businessId)) throw new Refusal('not_found')
       if (actor.kind === 'member' && rank[actor.role] >= rank[access.role]) return
+      if (actor.kind === 'impersonator' && rank[impersonatorRole] >= rank[access.role]) return
       if (actor.kind === 'api-key' && access.scope !== null && actor.scopes.includes(access.scope)) return
       break
     case 'admins':
       if (actor.kind === 'admin') return
+      if (actor.kind === 'user' && actor.weakAdmin) throw new Refusal('two_factor_required')
       break
     case 'sandbox':
       if (actor.kind === 'system' && actor.name === 'sandbox') return
       break
   }
-  throw new DomainError('not_allowed')
+  throw new Refusal('not_allowed')
 }

@@ -10,18 +10,18 @@ const logo = {
   content: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" height="40" fill="none" stroke="#6fd3ae" stroke-width="2"><path d="M3 19h18M5 16a7 7 0 0 1 14 0zM12 9V6M10 6h4"/></svg>'),
 }
 
-export async function registerDocs(server: FastifyInstance, productName: string): Promise<void> {
+export async function registerDocs(server: FastifyInstance, { productName, sessionCookie }: { productName: string; sessionCookie: { name: string } }): Promise<void> {
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: productName, version: '0.1.0', description: 'The front desk of a local service business. The API is unversioned and only grows.' },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'deskbell_session' }, apiKey: { type: 'http', scheme: 'bearer' } },
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie.name }, apiKey: { type: 'http', scheme: 'bearer' } },
       },
       security: [{ session: [] }, { apiKey: [] }],
     },
     transform: jsonSchemaTransform,
   })
-  await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, theme: { title: `${productName} API` }, logo })
+  await server.register(swaggerUi, { routePrefix: '/docs', theme: { title: `${productName} API` }, logo })
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger())
 }

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { errorCodes, type ErrorCode, type Problem } from '#contract/errors.ts'
 import { DomainError } from '../errors/domain-error.ts'
+import { isForPeople, problemPage } from './problem-page.ts'
 
 export function problemOf(code: ErrorCode, more: Pick<Problem, 'detail' | 'errors'> & { requestId: string }): Problem {
   const { status, title } = errorCodes[code]
@@ -10,13 +11,19 @@ export function problemOf(code: ErrorCode, more: Pick<Problem, 'detail' | 'error
   return { type: `urn:deskbell:error:${code}`, title, status, code, ...rest, instance: requestId }
 }
 
+/** When to come again, where nobody knows it better: the limits say it themselves. */
+const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { unavailable: 2, request_in_flight: 1 }
+
 export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = thrown instanceof Error ? thrown : new Error('Something that is no error was thrown', { cause: thrown })
   const problem = toProblem(error, request)
   const log = problem.status >= 500 ? 'error' : 'info'
   request.log[log]({ err: problem.status >= 500 ? error : undefined, code: problem.code, requestId: request.id }, 'request failed')
-  if (problem.status === 503) reply.header('retry-after', '2')
-  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  const seconds = retryAfterSeconds[problem.code]
+  if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds)
+  reply.status(problem.status)
+  if (isForPeople(request)) return reply.type('text/html; charset=utf-8').send(problemPage(problem, { retryAfterSeconds: Number(reply.getHeader('retry-after')) || null, place: request.method === 'GET' ? request.url : '/account' }))
+  return reply.type('application/problem+json').send(JSON.stringify(problem))
 }
 
 function toProblem(error: FastifyError | Error, request: FastifyRequest): Problem {
@@ -32,8 +39,10 @@ function toProblem(error: FastifyError | Error, request: FastifyRequest): Proble
   const unkeepable = unkeepableInput(error)
   if (unkeepable) return problemOf('invalid_request', { requestId, detail: unkeepable })
   if (isDatabaseAway(error)) return problemOf('unavailable', { requestId, detail: 'The database cannot be reached just now' })
+  if (givenUpCodes.has((error as { code?: string }).code ?? '')) return problemOf('unavailable', { requestId })
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return problemOf('body_too_large', { requestId })
+  if (status === 414) return problemOf('url_too_long', { requestId })
   // Fastify's own refusals: malformed JSON, unknown media type, bad headers.
   if (status !== undefined && status >= 400 && status < 500) return { ...problemOf('invalid_request', { requestId, detail: error.message }), status }
   return problemOf('internal', { requestId })
@@ -48,6 +57,8 @@ function unkeepableInput(error: Error): string | null {
 }
 
 const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])
+/** Given up over time or order: a statement or a transaction that took too long, a lock, a retry that met another again and again. */
+const givenUpCodes = new Set(['57014', '25P03', '55P03', '40001', '40P01'])
 
 /** Lost or refused connections, and a pool that found no free one in time. */
 function isDatabaseAway(error: Error): boolean {

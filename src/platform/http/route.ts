@@ -4,7 +4,9 @@ import type { z } from 'zod'
 import type { ErrorCode } from '#contract/errors.ts'
 import type { Actor } from '../actor.ts'
 import type { PlatformTx, Tx } from '../db/tx.ts'
+import type { LimitClass, RouteLimit } from '../rate-limit/policy.ts'
 import type { Access } from './access.ts'
+import type { MountCall } from './mount-call.ts'
 import type { WebSocket } from './socket.ts'
 
 /** A route below a business runs in that business's transaction, any other in the platform's. */
@@ -25,11 +27,17 @@ export type Call<Path extends string, Query, Body> = {
   requestId: string
 }
 
+/** What is known of a request before anybody looks who asks. */
+export type Asked<Path extends string, Query, Body> = Omit<Call<Path, Query, Body>, 'actor'>
+
 type RouteDefinition<Path extends string, Query, Body, Answer extends Schema> = {
   method: Method
   path: Path
   summary: string
   access: Access
+  limit: RouteLimit<Asked<Path, Query, Body>>
+  /** Honours `Idempotency-Key`: the answer is stored with the effect, and replayed to whoever asks again. For whatever creates. */
+  idempotent?: true
   query?: Query
   body?: Body
   /** The one success status and its body. */
@@ -46,13 +54,16 @@ export function route<Path extends string, Answer extends Schema, Query extends 
 }
 
 /** What a page answers: a document, a style sheet, or somewhere else to go, perhaps with a cookie. */
-export type Page = { html: string } | { css: string } | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
+export type Page = { html: string; status?: number } | { css: string } | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
 
 type PageDefinition<Path extends string, Query, Body> = {
   method: 'GET' | 'POST'
   path: Path
   summary: string
   access: Access
+  limit: RouteLimit<Asked<Path, Query, Body>>
+  /** Other sites may show it in a frame: the chat widget, nothing else. */
+  framed?: true
   query?: Query
   body?: Body
   handle(tx: TxOf<Path>, call: Call<Path, Query, Body>): Promise<Page>
@@ -82,6 +93,7 @@ export function webhook<C, Event>(definition: WebhookDefinition<C, Event>) {
 export type SocketDefinition<C> = {
   path: string
   summary: string
+  limit: LimitClass
   /** Takes the connection over; whoever connects proves itself by what stands in the query. */
   open(ctx: C, socket: WebSocket, call: { query: Record<string, string | undefined>; requestId: string }): Promise<void>
 }
@@ -91,12 +103,48 @@ export function socket<C>(definition: SocketDefinition<C>) {
   return { kind: 'socket' as const, ...definition }
 }
 
+type StreamDefinition<C, Path extends string, Query> = {
+  path: Path
+  summary: string
+  access: Access
+  limit: RouteLimit<Asked<Path, Query, undefined>>
+  query?: Query
+  contentType: string
+  /** The file name a browser saves it under. */
+  fileName: string
+  /** Runs after access was granted, outside any transaction; each piece opens its own. Stops when the client goes away. */
+  pieces(ctx: C, call: Call<Path, Query, undefined>): AsyncIterable<string>
+}
+
+/** A download that is written while it is read: GET only. */
+export function stream<C, Path extends string, Query extends Schema | undefined = undefined>(definition: StreamDefinition<C, Path, Query>) {
+  return { kind: 'stream' as const, ...definition }
+}
+
+type MountDefinition<C, Query, Body> = {
+  method: 'GET' | 'POST'
+  path: string
+  summary: string
+  limit: RouteLimit<Asked<string, Query, Body>>
+  query?: Query
+  body?: Body
+  /** Opens no transaction of ours by itself. */
+  handle(ctx: C, call: MountCall<Of<Query>, Of<Body>>): Promise<Response>
+}
+
+/** What another library answers: signing in. Open to anyone by nature. */
+export function mount<C, Query extends Schema | undefined = undefined, Body extends Schema | undefined = undefined>(definition: MountDefinition<C, Query, Body>) {
+  return { kind: 'mount' as const, ...definition }
+}
+
 export type Route = { kind: 'route' } & Erased<RouteDefinition<string, Schema | undefined, Schema | undefined, Schema>>
 export type PageRoute = { kind: 'page' } & Erased<PageDefinition<string, Schema | undefined, Schema | undefined>>
 export type Webhook<C> = { kind: 'webhook' } & Erased<WebhookDefinition<C, unknown>>
 export type Socket<C> = { kind: 'socket' } & SocketDefinition<C>
+export type Stream<C> = { kind: 'stream' } & Erased<StreamDefinition<C, string, Schema | undefined>>
+export type Mount<C> = { kind: 'mount' } & Erased<MountDefinition<C, Schema | undefined, Schema | undefined>>
 /** One entry of the list of routes, whatever its types were. */
-export type AnyRoute<C> = Route | PageRoute | Webhook<C> | Socket<C>
+export type AnyRoute<C> = Route | PageRoute | Webhook<C> | Socket<C> | Stream<C> | Mount<C>
 
 // The list forgets each route's own types; the server gives every handler exactly what its schemas parsed.
 type Erased<D> = {

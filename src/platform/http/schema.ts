@@ -1,8 +1,8 @@
 /** Schemas of a route for validation and for OpenAPI. */
 import { z } from 'zod'
-import { errorCodes } from '#contract/errors.ts'
+import { errorCodes, type ErrorCode } from '#contract/errors.ts'
 import { Uuid } from '#contract/values.ts'
-import type { Route } from './route.ts'
+import type { PageRoute, Route, Stream } from './route.ts'
 
 const ProblemSchema = z.object({
   type: z.string(),
@@ -15,14 +15,25 @@ const ProblemSchema = z.object({
 })
 
 /** `{…Id}` is a UUID, anything else a short text. */
-export function paramsSchemaOf(path: string): z.ZodType {
+function paramsSchemaOf(path: string): z.ZodType {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
   return z.object(Object.fromEntries(names.map((name) => [name, name.endsWith('Id') ? Uuid : z.string().min(1).max(200)])))
 }
 
+const signInCodes = ['not_signed_in', 'not_allowed'] as const
+const keyCodes = ['request_in_flight', 'idempotency_key_reused'] as const
+
+const IdempotencyHeader = z.looseObject({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'Idempotency-Key is 1 to 255 visible ASCII characters, given once')
+    .optional()
+    .describe('The same request with the same key has its effect once, and gets the same answer for 24 hours.'),
+})
+
 /** What Fastify validates and the OpenAPI document shows. Failing statuses are documented; problem.ts writes them. */
-export function jsonSchemaOf(one: Route, answer: Record<string, z.ZodType>) {
-  const codes = [...(one.fails ?? []), ...(one.access.kind === 'anyone' ? [] : (['not_signed_in', 'not_allowed'] as const))]
+export function jsonSchemaOf(one: Pick<Route, 'path' | 'summary' | 'access' | 'query' | 'body' | 'answer' | 'fails' | 'idempotent'>) {
+  const codes = [...new Set<ErrorCode>([...(one.fails ?? []), ...(one.access.kind === 'anyone' ? [] : signInCodes), ...(one.idempotent ? keyCodes : []), 'rate_limited', 'unavailable'])]
   const failures = Object.fromEntries(
     codes.map((code) => [errorCodes[code].status, z.object({ ...ProblemSchema.shape }).describe(codes.filter((other) => errorCodes[other].status === errorCodes[code].status).join(', '))]),
   )
@@ -32,7 +43,23 @@ export function jsonSchemaOf(one: Route, answer: Record<string, z.ZodType>) {
     params: paramsSchemaOf(one.path),
     ...(one.query ? { querystring: one.query } : {}),
     ...(one.body ? { body: one.body } : {}),
-    response: { ...failures, ...answer },
+    ...(one.idempotent ? { headers: IdempotencyHeader } : {}),
+    response: { ...failures, ...one.answer } as Record<string, z.ZodType>,
     ...(one.access.kind === 'anyone' ? { security: [] } : {}),
   }
+}
+
+/** A stream's; what it answers is text of its content type, and nothing serializes it. */
+export function streamSchemaOf<C>({ path, summary, access, query, contentType }: Pick<Stream<C>, 'path' | 'summary' | 'access' | 'query' | 'contentType'>) {
+  const { response, ...schema } = jsonSchemaOf({ path, summary, access, query, answer: {}, fails: ['invalid_request'] })
+  return { ...schema, response: { ...response, 200: { description: summary, content: { [contentType]: { schema: z.string() } } } } }
+}
+
+/** What Fastify validates of a page; the OpenAPI document does not show pages. */
+export function pageSchemaOf(one: Pick<PageRoute, 'path' | 'query' | 'body'>) {
+  return { hide: true, params: paramsSchemaOf(one.path), ...(one.query ? { querystring: one.query } : {}), ...(one.body ? { body: one.body } : {}) }
+}
+
+export function fastifyPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1')
 }

@@ -54,7 +54,7 @@ describe('a failing answer is a problem document', () => {
     ['JSON that breaks off', '{"serviceId": ', { 'content-type': 'application/json' }, 400],
     ['an empty body said to be JSON', '', { 'content-type': 'application/json' }, 400],
     ['a key that would reach the prototype', '{"__proto__": {"a": 1}}', { 'content-type': 'application/json' }, 400],
-    ['text where JSON is wanted', '{"serviceId": 1}', { 'content-type': 'text/plain' }, 400],
+    ['text where JSON is wanted', '{"serviceId": 1}', { 'content-type': 'text/plain' }, 415],
     ['XML', '<a/>', { 'content-type': 'application/xml' }, 415],
     ['a form', 'serviceId=1&from=2026-03-03', { 'content-type': 'application/x-www-form-urlencoded' }, 400],
   ]
@@ -121,13 +121,18 @@ describe('a body of more than 1 MB is refused', () => {
 
 /** A server with routes of its own that fail in every way. */
 async function failingServer(ctx: Context, error: unknown) {
-  const routes = [route({ method: 'GET', path: '/fails', summary: 'Fails', access: anyone(), answer: { 200: z.object({ a: z.literal(1) }) }, handle: async () => (error === 'wrong answer' ? ({ a: 2, password: 'hunter2' } as never) : Promise.reject(error)) })]
+  const routes = [route({ method: 'GET', path: '/fails', summary: 'Fails', access: anyone(), limit: 'none', answer: { 200: z.object({ a: z.literal(1) }) }, handle: async () => (error === 'wrong answer' ? ({ a: 2, password: 'hunter2' } as never) : Promise.reject(error)) })]
   return createServer({
     context: ctx,
     routes: routes as unknown as AnyRoute<Context>[],
     identify: async () => ({ kind: 'visitor' }),
+    sessionOf: () => null,
     sessionCookie: { name: 'deskbell_session', secure: false },
     productName: 'Deskbell',
+    baseUrl: ctx.config.baseUrl,
+    secretKey: ctx.config.secretKey,
+    trustedProxies: [],
+    limits: ctx.config.limits,
   })
 }
 
@@ -210,7 +215,7 @@ test('nothing that is answered may be kept by anybody in between', async () => {
     expect(answer.status).toBe(status)
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'self'/)
+    expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'/)
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
   }
   expect((await app.request('GET', `/api/businesses/${shop.id}`)).headers.get('cache-control')).toBe('no-store')
@@ -236,12 +241,13 @@ describe('/openapi.json', () => {
   const read = async () => (await app.request('GET', '/openapi.json')).body as { openapi: string; info: { title: string; version: string }; paths: Record<string, Record<string, Operation>>; components: { securitySchemes: object } }
   const declared = () => routesOf(app.ctx).filter((one) => one.kind === 'route')
 
-  test('lists every JSON route and nothing else', async () => {
+  test('lists every JSON route and every download, and nothing else', async () => {
     const { openapi, info, paths } = await read()
     expect(openapi).toMatch(/^3\.1\./)
     expect(info).toMatchObject({ title: 'Deskbell', version: expect.any(String) })
     const printed = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
-    expect(printed.sort()).toEqual(declared().map((one) => `${one.method} ${one.path}`).sort())
+    const downloads = routesOf(app.ctx).filter((one) => one.kind === 'stream')
+    expect(printed.sort()).toEqual([...declared().map((one) => `${one.method} ${one.path}`), ...downloads.map((one) => `GET ${one.path}`)].sort())
   })
 
   test('says of each what it takes, what it answers and who may', async () => {

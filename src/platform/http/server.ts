@@ -1,66 +1,52 @@
-/** The HTTP server: registers the list of routes. Every request is identified, authorized and run in one transaction. */
+/** The HTTP server: registers the list of routes. */
 import cookie from '@fastify/cookie'
-import formbody from '@fastify/formbody'
-import helmet from '@fastify/helmet'
 import websocket from '@fastify/websocket'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import type { z } from 'zod'
-import type { Actor } from '../actor.ts'
-import { attribute } from '../db/attribution.ts'
-import type { Database } from '../db/database.ts'
-import type { AnyTx } from '../db/tx.ts'
+import { DomainError } from '../errors/domain-error.ts'
 import { newId } from '../ids.ts'
-import type { Log } from '../monitoring/log.ts'
 import { storable } from '../storable.ts'
-import { authorize } from './access.ts'
 import { registerDocs } from './docs.ts'
+import { bodyLimitBytes, framedHeaders, harden, hardenedOptions } from './harden.ts'
+import { limitRequests } from './limit-requests.ts'
+import { registerMount } from './mount.ts'
 import { answerProblem, problemOf } from './problem.ts'
-import { jsonSchemaOf, paramsSchemaOf } from './schema.ts'
-import type { AnyRoute, Page, PageRoute, Route, Socket, Webhook } from './route.ts'
+import { fastifyPath, jsonSchemaOf, pageSchemaOf } from './schema.ts'
+import type { ServerOptions } from './options.ts'
+import { servePage, serveRoute } from './serve.ts'
+import { registerStream } from './stream.ts'
+import type { AnyRoute, PageRoute, Route, Socket, Webhook } from './route.ts'
 
-const bodyLimitBytes = 1024 * 1024
 /** WebSocket close code "service restart" (RFC 6455 registry): the peer may connect again. */
 const serviceRestart = 1012
 /** Well inside the time the whole process has for stopping. */
 const closingSocketMs = 1_500
 const closingRequestMs = 8_000
 
-export type Credentials = { cookie: string | null; bearer: string | null }
-
-export type ServerOptions<C> = {
-  context: C & { db: Database; log: Log }
-  routes: AnyRoute<C>[]
-  /** Who asks, as seen from the transaction of the route. */
-  identify(tx: AnyTx, credentials: Credentials): Promise<Actor>
-  sessionCookie: { name: string; secure: boolean }
-  productName: string
-}
-
 export async function createServer<C>(options: ServerOptions<C>): Promise<FastifyInstance> {
   const server: FastifyInstance = fastify({
+    ...hardenedOptions(options),
     loggerInstance: options.context.log.child({ part: 'http' }) as FastifyBaseLogger,
     // Requests are logged where they fail, by id; the path of one may hold a token.
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: bodyLimitBytes,
     genReqId: () => newId(),
-    requestTimeout: 30_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 500 },
   })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler(answerProblem)
-  server.setNotFoundHandler((request, reply) =>
-    reply.status(404).type('application/problem+json').send(JSON.stringify(problemOf('not_found', { requestId: request.id, detail: `No route ${request.method} ${request.url.split('?')[0]}` }))),
-  )
-  server.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-  })
+  server.setNotFoundHandler((request, reply) => answerProblem(new DomainError('not_found', `No route ${request.method} ${request.url.split('?')[0]}`), request, reply))
   await server.register(cookie)
-  await server.register(formbody, { bodyLimit: bodyLimitBytes })
-  await server.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } }, hsts: options.sessionCookie.secure })
+  await harden(server, options)
+  await registerSockets(server)
+  await registerDocs(server, options)
+  await server.register(async (scope) => {
+    for (const one of options.routes) register(scope, options, one)
+  })
+  return server
+}
+
+async function registerSockets(server: FastifyInstance): Promise<void> {
   await server.register(websocket, {
     options: { maxPayload: 64 * 1024 },
     preClose: (done) => {
@@ -75,11 +61,6 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
       server.websocketServer.close(done)
     },
   })
-  await registerDocs(server, options.productName)
-  await server.register(async (scope) => {
-    for (const one of options.routes) register(scope, options, one)
-  })
-  return server
 }
 
 function register<C>(server: FastifyInstance, options: ServerOptions<C>, one: AnyRoute<C>): void {
@@ -92,18 +73,23 @@ function register<C>(server: FastifyInstance, options: ServerOptions<C>, one: An
       return registerWebhook(server, options, one)
     case 'socket':
       return registerSocket(server, options, one)
+    case 'stream':
+      return registerStream(server, options, one)
+    case 'mount':
+      return registerMount(server, options, one)
   }
 }
 
 function registerRoute<C>(server: FastifyInstance, options: ServerOptions<C>, one: Route): void {
-  const [status, answer] = Object.entries(one.answer)[0] as [string, z.ZodType]
   server.route({
     method: one.method,
     url: fastifyPath(one.path),
-    schema: jsonSchemaOf(one, { [status]: answer }),
+    schema: jsonSchemaOf(one),
+    ...limitRequests(options, one.limit),
     handler: async (request, reply) => {
-      const result = await inTransaction(options, one, request)
-      return reply.status(Number(status)).send(result)
+      const { status, text, replayed } = await serveRoute(options, one, request)
+      if (replayed) reply.header('idempotency-replayed', 'true')
+      return reply.status(status).type('application/json; charset=utf-8').send(text)
     },
   })
 }
@@ -112,10 +98,12 @@ function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, one
   server.route({
     method: one.method,
     url: fastifyPath(one.path),
-    schema: { hide: true, params: paramsSchemaOf(one.path), ...(one.query ? { querystring: one.query } : {}), ...(one.body ? { body: one.body } : {}) },
+    schema: pageSchemaOf(one),
+    ...(one.framed ? { helmet: framedHeaders } : {}),
+    ...limitRequests(options, one.limit),
     handler: async (request, reply) => {
-      const page = (await inTransaction(options, one, request)) as Page
-      if ('html' in page) return reply.type('text/html; charset=utf-8').send(page.html)
+      const page = await servePage(options, one, request)
+      if ('html' in page) return reply.status(page.status ?? 200).type('text/html; charset=utf-8').send(page.html)
       if ('css' in page) return reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(page.css)
       if (page.cookie) {
         const { name, value, maxAgeSeconds } = page.cookie
@@ -124,26 +112,6 @@ function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, one
       return reply.redirect(page.redirect, 303)
     },
   })
-}
-
-/** The one transaction of a request: who asks is found in it, may they, then the use-case. */
-function inTransaction<C>(options: ServerOptions<C>, one: Route | PageRoute, request: FastifyRequest): Promise<unknown> {
-  const params = request.params as Record<string, string>
-  const businessId = params['businessId'] ?? null
-  const work = async (tx: AnyTx) => {
-    const actor = await options.identify(tx, credentialsOf(request, options.sessionCookie.name))
-    authorize(one.access, actor, businessId)
-    attribute(tx, { actor, requestId: request.id })
-    const call = { actor, params, query: request.query, body: request.body, requestId: request.id }
-    return one.handle(tx as never, call as never)
-  }
-  const { db } = options.context
-  return businessId === null ? db.asPlatform(one.summary, work) : db.forBusiness(businessId, work)
-}
-
-function credentialsOf(request: FastifyRequest, cookieName: string): Credentials {
-  const bearer = /^Bearer ([\x21-\x7e]{1,500})$/.exec(request.headers.authorization ?? '')
-  return { cookie: request.cookies[cookieName] ?? null, bearer: bearer?.[1] ?? null }
 }
 
 function registerWebhook<C>(server: FastifyInstance, options: ServerOptions<C>, one: Webhook<C>): void {
@@ -155,6 +123,7 @@ function registerWebhook<C>(server: FastifyInstance, options: ServerOptions<C>, 
       method: 'POST',
       url: one.path,
       schema: { hide: true },
+      config: { verified: true },
       handler: async (request, reply) => {
         const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
         const event = one.verify(options.context as never, raw as never, request.headers as never)
@@ -170,6 +139,7 @@ function registerSocket<C>(server: FastifyInstance, options: ServerOptions<C>, o
     method: 'GET',
     url: one.path,
     schema: { hide: true },
+    ...limitRequests(options, one.limit),
     handler: (_request, reply) => reply.status(426).type('application/problem+json').send(JSON.stringify({ ...problemOf('invalid_request', { requestId: '', detail: 'Connect with a WebSocket' }), status: 426 })),
     wsHandler: (socket, request) => {
       // A name given twice is an attempt at ambiguity: as if it were not there.
@@ -181,8 +151,4 @@ function registerSocket<C>(server: FastifyInstance, options: ServerOptions<C>, o
       })
     },
   })
-}
-
-function fastifyPath(path: string): string {
-  return path.replace(/\{(\w+)\}/g, ':$1')
 }

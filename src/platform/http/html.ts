@@ -1,0 +1,40 @@
+/** HTML that cannot be injected into: every value in the template is escaped unless it is HTML of ours already. */
+
+export class Html {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+type Value = string | number | null | undefined | Html | Html[]
+
+export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
+  return new Html(parts.reduce((text, part, index) => text + part + (index < values.length ? render(values[index]) : ''), ''))
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+function render(value: Value): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Html) return value.text
+  if (Array.isArray(value)) return value.map((one) => one.text).join('')
+  return String(value).replace(/[&<>"']/g, (character) => entities[character] as string)
+}
+
+/** A whole document. The style sheet is a file of ours: the content security policy allows nothing inline. */
+export function document(title: string, body: Html, language = 'en'): string {
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="stylesheet" href="/assets/site.css">
+</head>
+<body>
+${body}
+</body>
+</html>`.text
+}

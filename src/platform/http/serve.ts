@@ -1,0 +1,75 @@
+/** One request: who asks is found in its one transaction, may they, then the use-case. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { actorKey, type Actor } from '../actor.ts'
+import { attribute } from '../db/attribution.ts'
+import type { AnyTx } from '../db/tx.ts'
+import { onlyOnce, type Answered } from '../idempotency/only-once.ts'
+import { authorize } from './access.ts'
+import type { Credentials, ServerOptions } from './options.ts'
+import { recordDenial } from './record-denial.ts'
+import type { Call, Page, PageRoute, Route, Stream } from './route.ts'
+
+type AnyCall = Omit<Call<string, undefined, undefined>, 'query' | 'body'> & { query: unknown; body: unknown }
+
+/**
+ * Runs a route. Its answer is held against its schema before the commit, so a wrong one takes its effect back. Throws what
+ * `answerProblem` turns into problem details.
+ */
+export function serveRoute<C>(options: ServerOptions<C>, one: Route, request: FastifyRequest): Promise<Answered> {
+  const [status, schema] = Object.entries(one.answer)[0] as [string, z.ZodType]
+  return serve(options, { one, request }, async (tx, call) => {
+    const run = async () => {
+      const answer = z.encode(schema, await one.handle(tx as never, call as never))
+      return { status: Number(status), text: JSON.stringify(answer), replayed: false }
+    }
+    const key = request.headers['idempotency-key'] as string | undefined
+    if (!one.idempotent || key === undefined) return run()
+    const { actor, params, query, body } = call
+    const scope = { principal: principalOf(actor, request.ip), route: `${one.method} ${one.path}`, params }
+    const once = { key, scope, asked: { query, body }, nowMs: options.context.clock.nowMs(), secretKey: options.secretKey }
+    return onlyOnce(tx, once, run)
+  })
+}
+
+/** Runs a page. Throws as a route does. */
+export function servePage<C>(options: ServerOptions<C>, one: PageRoute, request: FastifyRequest): Promise<Page> {
+  return serve(options, { one, request }, (tx, call) => one.handle(tx as never, call as never))
+}
+
+/** Finds out who asks for a stream, and whether they may; its pieces open their own transactions. */
+export function admitToStream<C>(options: ServerOptions<C>, one: Stream<C>, request: FastifyRequest): Promise<AnyCall> {
+  return serve(options, { one, request }, async (_tx, call) => call)
+}
+
+type Work<T> = (tx: AnyTx, call: AnyCall) => Promise<T>
+
+async function serve<C, T>(options: ServerOptions<C>, { one, request }: { one: Route | PageRoute | Stream<C>; request: FastifyRequest }, work: Work<T>): Promise<T> {
+  const params = request.params as Record<string, string>
+  const businessId = params['businessId'] ?? null
+  let asking: Actor = { kind: 'visitor' }
+  const inTransaction = async (tx: AnyTx) => {
+    asking = await options.identify(tx, credentialsOf(request, options.sessionCookie.name))
+    authorize(one.access, asking, businessId)
+    attribute(tx, { actor: asking, requestId: request.id })
+    return work(tx, { actor: asking, params, query: request.query, body: request.body, requestId: request.id })
+  }
+  const { db } = options.context
+  try {
+    return await (businessId === null ? db.asPlatform(one.summary, inTransaction) : db.forBusiness(businessId, inTransaction))
+  } catch (error) {
+    await recordDenial(options, { actor: asking, one, businessId, requestId: request.id }, error)
+    throw error
+  }
+}
+
+/** Whose an idempotency key is: a person's in whatever role, a key's, and of those nobody knows each address's own. */
+function principalOf(actor: Actor, address: string): string {
+  if ('userId' in actor) return `user:${actor.userId}`
+  return actor.kind === 'visitor' ? `visitor:${address}` : actorKey(actor)
+}
+
+export function credentialsOf(request: FastifyRequest, cookieName: string): Credentials {
+  const bearer = /^Bearer ([\x21-\x7e]{1,500})$/.exec(request.headers.authorization ?? '')
+  return { cookie: request.cookies[cookieName] ?? null, bearer: bearer?.[1] ?? null }
+}
