@@ -1,6 +1,9 @@
 /** What a brain is told before a turn: everything it may say about the business, and nothing it may not. */
 import type { Language } from './understanding/understood.ts'
 
+/** Who rang whom. */
+export type Direction = 'incoming' | 'outgoing'
+
 export type Localized = { en: string; es: string }
 
 export type BriefedService = {
@@ -33,8 +36,9 @@ export type Briefing = {
   today: string
   now: string
   channel: 'phone' | 'web'
+  direction: Direction
   /** The language the conversation is held in now. */
   language: Language
-  /** E.164, as the carrier told us; null on the web. It says where to text, never who somebody is. */
+  /** E.164, as the carrier told us, or whom we rang; null on the web. It says where to text, never who somebody is. */
   callerPhone: string | null
 }

@@ -4,11 +4,11 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import type { Json } from '#src/platform/db/types.generated.ts'
-import { newId } from '#src/platform/ids.ts'
+import type { Direction } from './briefing.ts'
 import type { Language, Wish } from './understanding/understood.ts'
 import type { Turn, TurnDetail } from './turn.ts'
 
-export type NewConversation = { id: string; channel: 'phone' | 'web'; sessionHash: Buffer; language: Language; brain: string; callerPhone: string | null }
+export type NewConversation = { id: string; channel: 'phone' | 'web'; direction: Direction; sessionHash: Buffer; language: Language; brain: string; callerPhone: string | null }
 
 /** The conversation of this session, made when there is none. */
 export async function upsertConversation(tx: Tx, conversation: NewConversation): Promise<{ id: string; created: boolean }> {
@@ -18,6 +18,7 @@ export async function upsertConversation(tx: Tx, conversation: NewConversation):
       business_id: tx.businessId,
       id: conversation.id,
       channel: conversation.channel,
+      direction: conversation.direction,
       session_hash: conversation.sessionHash,
       language: conversation.language,
       brain: conversation.brain,
@@ -39,7 +40,7 @@ export async function raiseEpoch(tx: Tx, conversationId: string) {
     .set((row) => ({ epoch: row('epoch', '+', 1) }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', conversationId)
-    .returning(['id', 'channel', 'language', 'brain', 'state', 'epoch', 'next_seq', 'caller_phone', 'wish'])
+    .returning(['id', 'channel', 'direction', 'language', 'brain', 'state', 'epoch', 'next_seq', 'caller_phone', 'wish'])
     .executeTakeFirst()
 }
 
@@ -121,7 +122,7 @@ export async function findConversation(tx: Tx, conversationId: string) {
 export async function findLatestConversations(tx: Tx, size: number) {
   return sqlOf(tx)
     .selectFrom('conversations')
-    .select(['id', 'channel', 'language', 'brain', 'state', 'caller_phone', 'started_at', 'ended_at'])
+    .select(['id', 'channel', 'direction', 'language', 'brain', 'state', 'caller_phone', 'started_at', 'ended_at'])
     .where('business_id', '=', tx.businessId)
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
@@ -129,11 +130,13 @@ export async function findLatestConversations(tx: Tx, size: number) {
     .execute()
 }
 
-export async function insertKnowledge(tx: Tx, entries: { language: Language; question: string; answer: string; keywords: string[] }[]): Promise<void> {
+export type NewKnowledge = { id: string; language: Language; question: string; answer: string; keywords: string[] }
+
+export async function insertKnowledge(tx: Tx, entries: NewKnowledge[]): Promise<void> {
   if (!entries.length) return
   await sqlOf(tx)
     .insertInto('knowledge')
-    .values(entries.map((entry) => ({ business_id: tx.businessId, id: newId(), ...entry })))
+    .values(entries.map((entry) => ({ business_id: tx.businessId, ...entry })))
     .execute()
 }
 

@@ -12,6 +12,7 @@ export const conversationRoutes = [
   socket({
     path: '/relay/web',
     summary: 'Web chat: the relay frames, with ?business=<slug>; the same sessionId goes on where it was',
+    limit: 'relay',
     open: async (ctx: Context, ws, { query }) => {
       const slug = query['business'] ?? ''
       runRelay(ctx, ws, (setup) => openWebChat(ctx, slug, setup))

@@ -14,13 +14,18 @@ export function answerEvent(story: Story): Move | null {
   const { briefing, turn } = story
   const words = say(briefing.language)
   if (!turn || (turn.kind === 'setup' && !turn.text)) {
-    const greeting = briefing.channel === 'phone' ? words.greeting : words.greetingWeb
-    return ask(greeting({ businessName: briefing.business.name }), { asked: null })
+    return ask(greetingOf(briefing)({ businessName: briefing.business.name }), { asked: null })
   }
   if (turn.kind === 'resumed') return resume(story)
   if (turn.kind === 'silence') return afterSilence(story)
   if (turn.kind === 'interrupted' && !turn.text) return ask(words.wait(), story.memory)
   return null
+}
+
+function greetingOf({ channel, direction, language }: Story['briefing']) {
+  const words = say(language)
+  if (direction === 'outgoing') return words.greetingCalled
+  return channel === 'phone' ? words.greeting : words.greetingWeb
 }
 
 function resume(story: Story): Move {

@@ -7,6 +7,7 @@ export function instructionsFor(briefing: Briefing, wish: Wish): string {
   const spoken = language === 'es' ? 'Spanish' : 'English'
   return [
     `You are the automated receptionist of ${business.name} (${business.trade}). You speak with a caller by ${briefing.channel}. Speak ${spoken}, in one or two short sentences; your words are read aloud, so no lists and no markup.`,
+    briefing.direction === 'outgoing' ? 'You have rung them, because a moment ago they asked on the website to be called. Say so with your first words, with the name of the business and that you are an automated assistant.' : '',
     `It is ${briefing.today}, ${briefing.now}, in ${business.zone}. "Next Monday" means the coming Monday.`,
     `Services (id: name, minutes): ${services.map((one) => `${one.id}: ${one.name[language]}, ${one.durationMinutes}`).join('; ')}.`,
     ...services.filter((one) => one.questions.length).map((one) => `Before booking ${one.name[language]} ask: ${one.questions.map((question) => `[${question.id}] ${question.text[language]}${question.required ? '' : ' (optional)'}`).join(' ')}`),

@@ -44,7 +44,7 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
   let thought: Thought | null = null
   try {
     thought = await think({
-      model: ctx.models.brain(brainId).model,
+      brain: ctx.models.brain(brainId),
       system: systemMessage(session.briefing, session.wish),
       messages: toMessages(session.turns),
       timeoutMs: ctx.config.models.timeoutMs,

@@ -4,7 +4,7 @@ import type { Actor } from '#src/platform/actor.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import type { Briefing } from '../briefing.ts'
+import type { Briefing, Direction } from '../briefing.ts'
 import { findTurns, insertTurn, raiseEpoch, updateHeld, type NewTurn } from '../queries.ts'
 import type { FindSlotsAnswer } from '../tool-shapes.ts'
 import type { CallerKind, Turn } from '../turn.ts'
@@ -37,7 +37,7 @@ export async function takeOver(ctx: Context, businessId: string, conversationId:
     const row = await raiseEpoch(tx, conversationId)
     if (!row || row.state === 'ended') return null
     const turns = (await findTurns(tx, conversationId)) as unknown as Turn[]
-    const talk = { channel: row.channel as 'phone' | 'web', language: row.language as Language, callerPhone: row.caller_phone }
+    const talk = { channel: row.channel as 'phone' | 'web', direction: row.direction as Direction, language: row.language as Language, callerPhone: row.caller_phone }
     const briefing = await buildBriefing(tx, talk)
     return { ctx, db, caller, businessId, conversationId, epoch: row.epoch, brainId: row.brain, briefing, wish: row.wish as Wish, turns, heardAtMs: ctx.clock.nowMs() }
   })

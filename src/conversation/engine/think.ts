@@ -1,5 +1,7 @@
 /** One step of a brain: its words as they come, then the tools it wants. Any brain, ours included, behind the AI SDK. */
-import { streamText, tool, type LanguageModel, type ModelMessage, type SystemModelMessage, type ToolSet } from 'ai'
+import { streamText, tool, type ModelMessage, type SystemModelMessage, type ToolSet } from 'ai'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import type { Brain } from '#src/providers/model/port.ts'
 import { tools } from '../tools/index.ts'
 import { BrainFailure } from './brain-failure.ts'
 
@@ -7,7 +9,7 @@ export type WantedTool = { callId: string; name: string; input: unknown; meta: R
 export type Thought = { calls: WantedTool[]; meta: Record<string, unknown> | null }
 
 type Thinking = {
-  model: LanguageModel
+  brain: Brain
   system: SystemModelMessage
   messages: ModelMessage[]
   /** Longest silence of the brain, before its first word and between two. Milliseconds. */
@@ -19,13 +21,24 @@ type Thinking = {
 /** What each tool takes; running them is the session's business, one transaction each. */
 const offered: ToolSet = Object.fromEntries(tools.map((one) => [one.name, tool({ description: one.description, inputSchema: one.input })]))
 
-/** Throws BrainFailure when the brain hangs or fails; returns early with what there is when `signal` is aborted. */
+/** Throws BrainFailure when the brain hangs, fails or is left alone; an empty thought when `signal` is aborted. */
 export async function think(thinking: Thinking): Promise<Thought> {
+  try {
+    return await thinking.brain.circuit(() => ask(thinking))
+  } catch (error) {
+    // Spoken over: a tool it had asked for by then is not used either.
+    if (thinking.signal.aborted) return { calls: [], meta: null }
+    if (error instanceof BrainFailure) throw error
+    throw new BrainFailure(error instanceof ProviderError ? 'circuit_open' : 'error', error)
+  }
+}
+
+async function ask(thinking: Thinking): Promise<Thought> {
   const thought: Thought = { calls: [], meta: null }
   const hung = new AbortController()
   const signal = AbortSignal.any([thinking.signal, hung.signal])
   const { fullStream } = streamText({
-    model: thinking.model,
+    model: thinking.brain.model,
     system: thinking.system,
     messages: thinking.messages,
     tools: offered,
@@ -45,8 +58,8 @@ export async function think(thinking: Thinking): Promise<Thought> {
       take(next.value, thought, thinking)
     }
   } catch (error) {
-    // Spoken over: a tool it had asked for by then is not used either.
-    if (thinking.signal.aborted) return { calls: [], meta: null }
+    // Given up by us, which says nothing of the brain.
+    if (thinking.signal.aborted) throw error
     if (hung.signal.aborted) throw new BrainFailure('timeout', error)
     throw error instanceof BrainFailure ? error : new BrainFailure('error', error)
   } finally {

@@ -32,6 +32,7 @@ function wish({ serviceName, date, time: at }: WishWords): string {
 const talking = {
   greeting: ({ businessName }: { businessName: string }) => `Thanks for calling ${businessName}! I'm the automated assistant. How can I help you today?`,
   greetingWeb: ({ businessName }: { businessName: string }) => `Hi, welcome to ${businessName}! I'm the automated assistant. How can I help you today?`,
+  greetingCalled: ({ businessName }: { businessName: string }) => `Hello, this is ${businessName}. I'm the automated assistant, and I'm calling because you just asked us to. How can I help you today?`,
   resumed: () => 'Sorry, we got cut off.',
   resumedBooked: (booked: { serviceName: string; date: string; time: string }) => `Sorry, we got cut off. You're all set: ${booked.serviceName} on ${day(booked.date)} at ${time(booked.time)} is booked. Anything else I can help with?`,
   resumedWish: (given: WishWords) => `Sorry, we got cut off. We were looking at ${wish(given) || 'an appointment'}.`,

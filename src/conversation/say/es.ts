@@ -33,6 +33,7 @@ function wish({ serviceName, date, time: at }: WishWords): string {
 const talking: Talking = {
   greeting: ({ businessName }) => `¡Gracias por llamar a ${businessName}! Soy el asistente automático. ¿En qué puedo ayudarle?`,
   greetingWeb: ({ businessName }) => `¡Hola, le damos la bienvenida a ${businessName}! Soy el asistente automático. ¿En qué puedo ayudarle?`,
+  greetingCalled: ({ businessName }) => `Hola, le llamamos de ${businessName}. Soy el asistente automático y le llamo porque acaba de pedirlo. ¿En qué puedo ayudarle?`,
   resumed: () => 'Disculpe, se cortó la llamada.',
   resumedBooked: (booked) => `Disculpe, se cortó la llamada. Su cita ya está reservada: ${booked.serviceName} el ${day(booked.date)} a ${time(booked.time)}. ¿Puedo ayudarle en algo más?`,
   resumedWish: (given) => `Disculpe, se cortó la llamada. Estábamos viendo ${wish(given) || 'una cita'}.`,

@@ -6,24 +6,30 @@ import type { Openers } from '../db/database.ts'
 import type { Tx } from '../db/tx.ts'
 import { instantOf, type Clock } from '../clock/clock.ts'
 import { ProviderError } from '../errors/provider-error.ts'
-import { lockEffect, markDueAgain, markOutcome, markTrying, type Outcome } from './queries.ts'
+import { effectRows, type EffectRows, type Outcome } from './queries.ts'
 
-export type EffectSteps = {
+export type EffectSteps<X> = {
   /** The outside call. Our effect id travels with it. Throws ProviderError. */
   perform(): Promise<{ providerId: string | null }>
   /** What the provider can tell of an earlier try, or null when it cannot tell. */
   settle(): Promise<Outcome | null>
   /** Runs in the transaction that writes the outcome, once. */
-  settled(tx: Tx, outcome: Outcome): Promise<void>
+  settled(tx: X, outcome: Outcome): Promise<void>
 }
 
 /** Longer than any provider call may take: an effect tried within this time may still be in somebody's hands. */
 const inFlightMs = 10_000
 
-type Doing = { db: Openers; clock: Clock; businessId: string; effectId: string }
+type Doing<X> = { open<T>(work: (tx: X) => Promise<T>): Promise<T>; rows: EffectRows<X>; clock: Clock; effectId: string }
 
-/** Does the effect unless it is done. Throws when it must be tried again later: the job's retry is the loop. */
-export async function performEffect(doing: Doing, steps: EffectSteps): Promise<void> {
+/** Does a business's effect unless it is done. Throws when it must be tried again later: the job's retry is the loop. */
+export function performEffect(doing: { db: Openers; clock: Clock; businessId: string; effectId: string }, steps: EffectSteps<Tx>): Promise<void> {
+  const { db, businessId, ...rest } = doing
+  return performEffectIn({ open: (work) => db.forBusiness(businessId, work), rows: effectRows, ...rest }, steps)
+}
+
+/** The same for effects kept elsewhere. */
+export async function performEffectIn<X>(doing: Doing<X>, steps: EffectSteps<X>): Promise<void> {
   const found = await claim(doing)
   if (found === 'over') return
   if (found === 'tried-before') {
@@ -37,37 +43,37 @@ export async function performEffect(doing: Doing, steps: EffectSteps): Promise<v
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     if (error.certainty === 'refused') return conclude(doing, steps, { state: 'failed', code: error.code })
-    if (error.certainty === 'not-done') await doing.db.forBusiness(doing.businessId, (tx) => markDueAgain(tx, doing.effectId))
+    if (error.certainty === 'not-done') await doing.open((tx) => doing.rows.markDueAgain(tx, doing.effectId))
     throw error
   }
 }
 
-async function claim({ db, clock, businessId, effectId }: Doing): Promise<'claimed' | 'tried-before' | 'over'> {
-  return db.forBusiness(businessId, async (tx) => {
-    const effect = await lockEffect(tx, effectId)
+async function claim<X>({ open, rows, clock, effectId }: Doing<X>): Promise<'claimed' | 'tried-before' | 'over'> {
+  return open(async (tx) => {
+    const effect = await rows.lock(tx, effectId)
     if (!effect || effect.state === 'done' || effect.state === 'failed' || effect.state === 'unknown') return 'over'
     if (effect.state === 'trying') {
       const age = clock.nowMs() - (effect.tried_at?.epochMilliseconds ?? 0)
       if (age < inFlightMs) throw new Error('The effect is being tried elsewhere; this job looks again later')
       return 'tried-before'
     }
-    await markTrying(tx, effectId, instantOf(clock.nowMs()))
+    await rows.markTrying(tx, effectId, instantOf(clock.nowMs()))
     return 'claimed'
   })
 }
 
 /** The one repeat. False when it was used up, or when an event has told the outcome meanwhile. */
-async function claimAgain({ db, clock, businessId, effectId }: Doing): Promise<boolean> {
-  return db.forBusiness(businessId, async (tx) => {
-    const effect = await lockEffect(tx, effectId)
+async function claimAgain<X>({ open, rows, clock, effectId }: Doing<X>): Promise<boolean> {
+  return open(async (tx) => {
+    const effect = await rows.lock(tx, effectId)
     if (effect?.state !== 'trying' || effect.attempts >= 2) return false
-    await markTrying(tx, effectId, instantOf(clock.nowMs()))
+    await rows.markTrying(tx, effectId, instantOf(clock.nowMs()))
     return true
   })
 }
 
-async function conclude({ db, businessId, effectId }: Doing, steps: EffectSteps, outcome: Outcome): Promise<void> {
-  await db.forBusiness(businessId, async (tx) => {
-    if (await markOutcome(tx, effectId, outcome)) await steps.settled(tx, outcome)
+async function conclude<X>({ open, rows, effectId }: Doing<X>, steps: EffectSteps<X>, outcome: Outcome): Promise<void> {
+  await open(async (tx) => {
+    if (await rows.markOutcome(tx, effectId, outcome)) await steps.settled(tx, outcome)
   })
 }

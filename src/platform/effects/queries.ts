@@ -3,6 +3,17 @@ import { sqlOf } from '../db/handle.ts'
 import type { AnyTx, Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 
+/** Where the state of effects is kept: the table `effects`, or a table whose rows are effects themselves. */
+export type EffectRows<X> = {
+  /** The effect, locked until the transaction ends. */
+  lock(tx: X, id: string): Promise<{ state: string; attempts: number; tried_at: Temporal.Instant | null } | undefined>
+  markTrying(tx: X, id: string, triedAt: Temporal.Instant): Promise<void>
+  /** The provider certainly did nothing: this try does not count. An earlier one of unknown outcome still has to be settled first. */
+  markDueAgain(tx: X, id: string): Promise<void>
+  /** Writes the outcome once. False when there is one already, as when the provider's event came before our answer. */
+  markOutcome(tx: X, id: string, outcome: Outcome): Promise<boolean>
+}
+
 /** A new effect, due. Null when this key has one already: the thing is done once per key. */
 export async function insertEffect(tx: Tx, effect: { kind: string; key: string }): Promise<string | null> {
   const inserted = await sqlOf(tx)
@@ -14,8 +25,7 @@ export async function insertEffect(tx: Tx, effect: { kind: string; key: string }
   return inserted?.id ?? null
 }
 
-/** The effect, locked until the transaction ends. */
-export async function lockEffect(tx: Tx, effectId: string) {
+async function lockEffect(tx: Tx, effectId: string) {
   return sqlOf(tx)
     .selectFrom('effects')
     .select(['state', 'attempts', 'tried_at'])
@@ -25,7 +35,7 @@ export async function lockEffect(tx: Tx, effectId: string) {
     .executeTakeFirst()
 }
 
-export async function markTrying(tx: Tx, effectId: string, triedAt: Temporal.Instant): Promise<void> {
+async function markTrying(tx: Tx, effectId: string, triedAt: Temporal.Instant): Promise<void> {
   await sqlOf(tx)
     .updateTable('effects')
     .set((row) => ({ state: 'trying', attempts: row('attempts', '+', 1), tried_at: triedAt }))
@@ -34,8 +44,7 @@ export async function markTrying(tx: Tx, effectId: string, triedAt: Temporal.Ins
     .execute()
 }
 
-/** The provider certainly did nothing: this try does not count. An earlier one of unknown outcome still has to be settled first. */
-export async function markDueAgain(tx: Tx, effectId: string): Promise<void> {
+async function markDueAgain(tx: Tx, effectId: string): Promise<void> {
   await sqlOf(tx)
     .updateTable('effects')
     .set((row) => ({ state: row.case().when('attempts', '>', 1).then('trying').else('due').end(), attempts: row('attempts', '-', 1) }))
@@ -62,6 +71,9 @@ export async function markOutcome(tx: Tx, effectId: string, outcome: Outcome): P
     .executeTakeFirst()
   return updated.numUpdatedRows > 0n
 }
+
+/** The rows of the table `effects`, of one business. */
+export const effectRows: EffectRows<Tx> = { lock: lockEffect, markTrying, markDueAgain, markOutcome }
 
 /** Which business an effect belongs to; for events that carry only our tag. */
 export async function findBusinessOfEffect(tx: AnyTx, effectId: string): Promise<string | null> {

@@ -39,6 +39,11 @@ export async function unlockJobsOfDeadWorkers(pool: pg.Pool, cutoff: string): Pr
   return names
 }
 
+/** Puts a failed job's next try off by up to half of the back-off (e^attempts seconds) that the queue adds: what failed together does not come back together. */
+export async function spreadNextTry(pool: pg.Pool, id: string): Promise<void> {
+  await pool.query(`update graphile_worker._private_jobs set run_at = now() + random() * 0.5 * exp(least(attempts, 10)) * interval '1 second' where id = $1`, [id])
+}
+
 /** Jobs that these have held since before `cutoff` (wall time). */
 export async function findLockedJobs(pool: pg.Pool, lockedBy: string[], cutoff: string): Promise<string[]> {
   const found = await pool.query<{ id: string }>('select id::text as id from graphile_worker._private_jobs where locked_by = any ($1) and locked_at < $2', [lockedBy, cutoff])

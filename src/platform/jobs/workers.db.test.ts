@@ -89,7 +89,7 @@ test('who waits is served while the bulk lane is full and hundreds wait in it', 
   const stopping = workers.stop()
   release()
   await stopping
-}, 20_000)
+})
 
 test('two processes share the work: every job runs once', async () => {
   const count = 120
@@ -103,7 +103,7 @@ test('two processes share the work: every job runs once', async () => {
   expect([...runs.values()].every((times) => times === 1)).toBe(true)
   expect(runs.size).toBe(count)
   expect(await listed()).toEqual([])
-}, 20_000)
+})
 
 describe('a job that fails', () => {
   const fragile = (outcomes: (Error | null)[], ran: { call(): void }) =>

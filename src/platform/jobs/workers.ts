@@ -1,17 +1,15 @@
 /** Runs the jobs: one runner per lane, so that an answer never waits behind ten thousand reminders. */
 import { setTimeout as delay } from 'node:timers/promises'
-import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
+import { Logger, run, type TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { instantOf, type Clock } from '../clock/clock.ts'
 import { createPool } from '../db/pool.ts'
 import { newId } from '../ids.ts'
-import type { Log } from '../monitoring/log.ts'
+import { keepable, type Log } from '../monitoring/log.ts'
+import { cronItems, type CronLine } from './cron-items.ts'
 import type { Envelope, Job, Lane } from './job.ts'
 import { keepRunning, watchLane } from './keep-running.ts'
-import { deleteWorker, findLockedJobs, unlockJobs, unlockJobsOfDeadWorkers, upsertWorker } from './queries.ts'
-
-/** A job that runs by the clock. `match` is a crontab time in UTC, wall time. */
-export type CronLine<C> = { job: Job<C, Record<string, never>>; match: string }
+import { deleteWorker, findLockedJobs, spreadNextTry, unlockJobs, unlockJobsOfDeadWorkers, upsertWorker } from './queries.ts'
 
 export type WorkerOptions<C> = {
   /** A direct URL: LISTEN and session state do not pass a transaction pooler. */
@@ -39,6 +37,8 @@ const heartbeatMs = 3_000
 export const deadAfterMs = 12_000
 
 export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Workers> {
+  // A line that cannot be read is said at once, and not again and again by a lane that never starts.
+  const crontab = cronItems(options.cron)
   const pool = createPool({ url: options.url, max: 14, name: 'deskbell worker', role: options.jobsRole, log: options.log })
   const lockedBy = new Set<string>()
   const inHand = new Set<string>()
@@ -68,12 +68,12 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
         // Also without delay, batches are what makes the queue wait for a job's end to be stored before it stops, and outlive
         // a database that goes away at that moment: one by one it is a rejection nobody handles, which ends the process.
         preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-        taskList: tasksOf(options, lane),
+        taskList: tasksOf(options, pool, lane),
         concurrency,
         pollInterval: pollIntervalMs,
         noHandleSignals: true,
         // Cron lines belong to one runner; the queue itself sees to it that each fires once in all processes.
-        parsedCronItems: lane === 'bulk' ? cronItems(options.cron) : [],
+        parsedCronItems: lane === 'bulk' ? crontab : [],
         events: watch.events,
         logger: quietLogger(options.log),
       }),
@@ -100,7 +100,7 @@ async function beat(signal: AbortSignal, log: Log, work: () => Promise<void>): P
 
 const StoredPayload = z.object({ envelope: z.custom<Envelope>((value) => typeof value === 'object' && value !== null), data: z.unknown() })
 
-function tasksOf<C>(options: WorkerOptions<C>, lane: Lane): TaskList {
+function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPool>, lane: Lane): TaskList {
   const ofLane = options.jobs.filter((one) => one.lane === lane)
   return Object.fromEntries(
     ofLane.map((one) => [
@@ -112,7 +112,9 @@ function tasksOf<C>(options: WorkerOptions<C>, lane: Lane): TaskList {
         } catch (error) {
           const last = job.attempts >= job.max_attempts
           options.log[last ? 'error' : 'warn']({ err: error, job: one.name, jobId: job.id, attempt: job.attempts, last }, 'job failed')
-          throw error
+          await spreadNextTry(pool, job.id).catch((away: unknown) => options.log.warn({ err: away }, 'next try not spread'))
+          // The queue keeps the message beside the job.
+          throw keepable(error)
         }
       },
     ]),
@@ -133,14 +135,9 @@ async function within(longestMs: number, work: Promise<void>): Promise<void> {
   }
 }
 
-function cronItems<C>(lines: CronLine<C>[]) {
-  const envelope: Envelope = { actor: { kind: 'system', name: 'cron' }, requestId: null, businessId: null }
-  return parseCronItems(lines.map(({ job, match }) => ({ task: job.name, match, payload: { envelope, data: {} } })))
-}
-
-/** The queue's own lines are kept at debug; failures of jobs are logged above with what matters. */
+/** The queue's own lines are kept at debug; failures of jobs, which it would quote word for word, are logged above with what matters. */
 function quietLogger(log: Log): Logger {
-  return new Logger(() => (level, message) => {
-    if (level === 'error' || level === 'warning') log.debug({ queue: message }, 'queue')
+  return new Logger(() => (level, message, meta) => {
+    if ((level === 'error' || level === 'warning') && !meta?.['failure']) log.debug({ queue: message }, 'queue')
   })
 }

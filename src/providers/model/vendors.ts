@@ -2,6 +2,8 @@
 import { createAnthropic } from '@ai-sdk/anthropic'
 import { createOpenAI } from '@ai-sdk/openai'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import type { Log } from '#src/platform/monitoring/log.ts'
+import { createCircuit } from '../circuit.ts'
 import type { Brain, ModelCatalogue } from './port.ts'
 
 export type ModelSettings = {
@@ -12,17 +14,18 @@ export type ModelSettings = {
   compatible: { baseUrl: string; apiKey: string | null; model: string } | null
 }
 
-/** The configured models and the built-in brain, the preferred one first. */
-export function modelCatalogue(settings: ModelSettings, builtIn: Brain): ModelCatalogue {
+/** The configured models, each behind a circuit, and the built-in brain; the preferred one first. */
+export function modelCatalogue(settings: ModelSettings, builtIn: Brain, log: Log): ModelCatalogue {
   const found: Brain[] = [builtIn]
-  if (settings.openai) found.push({ id: 'openai', name: `OpenAI ${settings.openai.model}`, model: createOpenAI({ apiKey: settings.openai.apiKey })(settings.openai.model) })
+  const add = (brain: Omit<Brain, 'circuit'>) => found.push({ ...brain, circuit: createCircuit({ name: `model.${brain.id}`, log }) })
+  if (settings.openai) add({ id: 'openai', name: `OpenAI ${settings.openai.model}`, model: createOpenAI({ apiKey: settings.openai.apiKey })(settings.openai.model) })
   if (settings.anthropic) {
-    found.push({ id: 'anthropic', name: `Anthropic ${settings.anthropic.model}`, model: createAnthropic({ apiKey: settings.anthropic.apiKey })(settings.anthropic.model) })
+    add({ id: 'anthropic', name: `Anthropic ${settings.anthropic.model}`, model: createAnthropic({ apiKey: settings.anthropic.apiKey })(settings.anthropic.model) })
   }
   if (settings.compatible) {
     const { baseUrl, apiKey, model } = settings.compatible
     const provider = createOpenAICompatible({ name: 'compatible', baseURL: baseUrl, ...(apiKey ? { apiKey } : {}) })
-    found.push({ id: 'compatible', name: model, model: provider(model) })
+    add({ id: 'compatible', name: model, model: provider(model) })
   }
   const brains = found.sort((a, b) => Number(b.id === settings.preferred) - Number(a.id === settings.preferred))
   return { brains, brain: (id) => brains.find((brain) => brain.id === id) ?? (brains[0] as Brain) }

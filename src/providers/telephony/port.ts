@@ -34,6 +34,19 @@ export interface CallCommand {
   clientState?: string
 }
 
+export interface PlaceCall {
+  /** E.164, a number of the account's. */
+  from: string
+  to: string
+  /** The carrier documents that it ignores a second call with the same key within a minute; the events decide all the same. */
+  key: string
+  /** Returned with every event of the call; plain text here. */
+  clientState: string
+  ringSeconds: number
+  /** However well they talk: after this the carrier ends the call. */
+  longestSeconds: number
+}
+
 export interface SendText {
   from: string
   to: string
@@ -92,7 +105,11 @@ export type WebhookHeaders = Record<string, string | string[] | undefined>
 
 /** The carrier. Every method but `verifyWebhook` is a network call: never inside a transaction. They throw ProviderError. */
 export interface Telephony {
+  /** Rings somebody. A `timeout` may ring all the same: the events tell. */
+  placeCall(input: PlaceCall): Promise<{ callControlId: string }>
   answerCall(command: CallCommand, relay?: RelayStart): Promise<void>
+  /** Opens the relay on a call that is answered. */
+  startRelay(command: CallCommand, relay: RelayStart): Promise<void>
   hangUp(command: CallCommand): Promise<void>
   /** Not idempotent at the carrier: a `timeout` may have been sent. */
   sendText(input: SendText): Promise<SentText>

@@ -9,8 +9,8 @@ import { telnyxTelephony } from './telnyx.ts'
 
 const voice = { language: 'en-US', transcriptionLanguages: ['en-US', 'es-US'], voice: 'Telnyx.NaturalHD.astra' }
 
-function adapter({ deskbell, sandbox }: TestSandbox, more: { apiKey?: string; baseUrl?: string; timeoutMs?: number } = {}): Telephony {
-  const options = { apiKey: API_KEY, publicKey: deskbell.publicKey, baseUrl: `${sandbox.url}/v2`, webhookUrl: deskbell.webhookUrl, timeoutMs: 2000, now: Date.now }
+function adapter({ deskbell, sandbox }: TestSandbox, more: { apiKey?: string; baseUrl?: string; timeoutMs?: number; connectionId?: null } = {}): Telephony {
+  const options = { apiKey: API_KEY, publicKey: deskbell.publicKey, connectionId: 'c', baseUrl: `${sandbox.url}/v2`, webhookUrl: deskbell.webhookUrl, timeoutMs: 2000, now: Date.now }
   return telnyxTelephony({ ...options, ...more })
 }
 
@@ -32,6 +32,32 @@ test('answers with the relay, our state comes back, hangs up', async () => {
   const hangup = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
   expect(Buffer.from(String(hangup.payload['client_state']), 'base64').toString()).toBe('business 7')
   await expect(telephony.hangUp({ callControlId: id, commandId: 'h2' })).rejects.toMatchObject({ certainty: 'refused', code: '90018' })
+})
+
+test('rings somebody from our number with our state, opens the relay when they pick up; a dead call is refused by its code', async () => {
+  await using box = await testSandbox()
+  const telephony = adapter(box)
+  const { callControlId } = await telephony.placeCall({ from: BUSINESS, to: '+12025550013', key: 'd', clientState: 'our call', ringSeconds: 20, longestSeconds: 600 })
+  const answered = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.answered'))
+  expect(answered.payload).toMatchObject({ call_control_id: callControlId, direction: 'outgoing', from: BUSINESS, to: '+12025550013' })
+  expect(Buffer.from(String(answered.payload['client_state']), 'base64').toString()).toBe('our call')
+  await telephony.startRelay({ callControlId, commandId: 'r' }, { ...voice, url: box.deskbell.relayUrl })
+  await until(() => box.deskbell.frames.some(({ type }) => type === 'setup'))
+  expect(box.deskbell.frames[0]).toMatchObject({ type: 'setup', direction: 'outbound' })
+  await telephony.hangUp({ callControlId, commandId: 'h' })
+  await expect(telephony.startRelay({ callControlId, commandId: 'r2' }, { ...voice, url: box.deskbell.relayUrl })).rejects.toMatchObject({ certainty: 'refused', code: '90018' })
+})
+
+test('the same key twice within a minute is one call', async () => {
+  await using box = await testSandbox()
+  const place = () => adapter(box).placeCall({ from: BUSINESS, to: CALLER, key: 'once', clientState: 'x', ringSeconds: 20, longestSeconds: 600 })
+  expect(await place()).toEqual(await place())
+})
+
+test('without a connection no call is placed', async () => {
+  await using box = await testSandbox()
+  const placing = adapter(box, { connectionId: null }).placeCall({ from: BUSINESS, to: CALLER, key: 'k', clientState: 'x', ringSeconds: 20, longestSeconds: 600 })
+  await expect(placing).rejects.toMatchObject({ certainty: 'refused', code: 'no_connection' })
 })
 
 test('a text is accepted with our tag', async () => {

@@ -3,6 +3,7 @@ import Telnyx, { APIConnectionError, APIError, APIUserAbortError } from 'telnyx'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import {
   type CallCommand,
+  type PlaceCall,
   type RelayStart,
   type SendText,
   type SentText,
@@ -19,6 +20,8 @@ export interface TelnyxOptions {
   publicKey: string
   /** With the version: 'https://api.telnyx.com/v2', or the sandbox's '/v2'. */
   baseUrl: string
+  /** The Call Control application that dials; without it no call can be placed. */
+  connectionId: string | null
   /** Where message events shall go; our tag is added to it as `?tag=`. */
   webhookUrl: string
   /** One profile per business, because the carrier's opt-outs hold for a whole profile. */
@@ -46,9 +49,31 @@ class TelnyxTelephony implements Telephony {
     this.#client = new Telnyx({ apiKey: options.apiKey, baseURL: options.baseUrl, maxRetries: 0, timeout: options.timeoutMs, logLevel: 'off' })
   }
 
+  async placeCall(input: PlaceCall): Promise<{ callControlId: string }> {
+    const { connectionId } = this.#options
+    if (connectionId === null) throw new ProviderError('refused', 'no_connection')
+    const body = {
+      connection_id: connectionId,
+      from: input.from,
+      to: input.to,
+      timeout_secs: input.ringSeconds,
+      time_limit_secs: input.longestSeconds,
+      command_id: input.key,
+      ...clientState(input.clientState),
+    }
+    const { data } = await this.#ask((signal) => this.#client.calls.dial(body, { signal }))
+    if (!data?.call_control_id) throw new ProviderError('unknown', 'empty_answer')
+    return { callControlId: data.call_control_id }
+  }
+
   async answerCall(command: CallCommand, relay?: RelayStart): Promise<void> {
     const body = { ...commandBody(command), ...(relay && { conversation_relay_config: relayConfig(relay) }) }
     await this.#ask((signal) => this.#client.calls.actions.answer(command.callControlId, body, { signal }))
+  }
+
+  async startRelay(command: CallCommand, relay: RelayStart): Promise<void> {
+    const body = { ...commandBody(command), ...relayConfig(relay) }
+    await this.#ask((signal) => this.#client.calls.actions.startConversationRelay(command.callControlId, body, { signal }))
   }
 
   async hangUp(command: CallCommand): Promise<void> {

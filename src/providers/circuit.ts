@@ -1,0 +1,60 @@
+/** A provider that fails again and again is left alone for a while: calls fail at once instead of waiting for its timeout. */
+import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import type { Log } from '#src/platform/monitoring/log.ts'
+
+/** Makes the call unless the circuit is open; then throws ProviderError `not-done`, `circuit_open` and touches no network. */
+export type Circuit = <T>(call: () => Promise<T>) => Promise<T>
+
+export type CircuitOptions = {
+  /** For the log, e.g. `telephony.sendText`. */
+  name: string
+  log: Log
+  /** Failures in a row that open the circuit. */
+  failures?: number
+  /** How long it stays open before one call may try again. Milliseconds of real time. */
+  openMs?: number
+}
+
+export const circuitOpen = 'circuit_open'
+
+/**
+ * A refusal is an answer: whoever says no is well. An error that is no ProviderError, such as a call that we gave up
+ * ourselves, tells nothing of the provider, but it does not prove that one is back either.
+ */
+export function createCircuit({ name, log, failures = 5, openMs = 10_000 }: CircuitOptions): Circuit {
+  const breaker: CircuitBreakerPolicy = circuitBreaker(
+    handleWhen((error) => error instanceof ProviderError || breaker.state === CircuitState.HalfOpen),
+    { breaker: new ConsecutiveBreaker(failures), halfOpenAfter: openMs },
+  )
+  let saidOpen = false
+  breaker.onBreak(() => {
+    // A try in between that fails opens it again; that is no news.
+    if (!saidOpen) log.warn({ circuit: name }, 'circuit opened: the provider is left alone for a while')
+    saidOpen = true
+  })
+  breaker.onReset(() => {
+    saidOpen = false
+    log.info({ circuit: name }, 'circuit closed: the provider is back')
+  })
+  return async (call) => {
+    // One call tries whether the provider is back; nobody else waits for what becomes of it.
+    if (breaker.state === CircuitState.HalfOpen) throw new ProviderError('not-done', circuitOpen)
+    const answer = await breaker
+      .execute(() => answerOf(call))
+      .catch((error: unknown) => {
+        throw error instanceof BrokenCircuitError ? new ProviderError('not-done', circuitOpen) : error
+      })
+    if ('refusal' in answer) throw answer.refusal
+    return answer.value
+  }
+}
+
+async function answerOf<T>(call: () => Promise<T>): Promise<{ value: T } | { refusal: ProviderError }> {
+  try {
+    return { value: await call() }
+  } catch (error) {
+    if (error instanceof ProviderError && error.certainty === 'refused') return { refusal: error }
+    throw error
+  }
+}

@@ -1,0 +1,53 @@
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import { circuitOpen, createCircuit, type Circuit, type CircuitOptions } from './circuit.ts'
+
+/** The methods of a port that ask nobody outside: those that return no promise. */
+type Local<P> = { [K in keyof P]: P[K] extends (...args: never[]) => infer R ? (R extends Promise<unknown> ? never : K) : never }[keyof P]
+
+export type GuardOptions<P> = CircuitOptions & {
+  /** Exactly the methods that are no outside call; the compiler asks for them. */
+  local: { [K in Local<P>]: true }
+}
+
+/**
+ * With its timeout (5 s) a call begun before this is over before another worker may take it for lost (`inFlightMs` of
+ * perform-effect.ts). So only quick failures are repeated here; after slow ones the job comes back.
+ */
+const repeatWithinMs = 2_000
+
+const repeating = retry(
+  handleWhen((error) => error instanceof ProviderError && error.certainty !== 'refused' && error.code !== circuitOpen),
+  // Exponential with jitter: what failed together does not come back together.
+  { maxAttempts: 2, backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 800 }) },
+)
+
+/**
+ * A provider behind circuits, one for each of its methods: an outage of texting must not keep calls from being answered.
+ * A call whose input carries a `commandId` is repeated at most twice when it fails quickly, since the provider takes a
+ * second one with the same id for the first; any other is made once, and its job decides.
+ */
+export function guard<P extends object>(provider: P, { local, name, ...options }: GuardOptions<P>): P {
+  const circuits = new Map<string | symbol, Circuit>()
+  const circuitOf = (method: string | symbol): Circuit => {
+    const circuit = circuits.get(method) ?? createCircuit({ name: `${name}.${String(method)}`, ...options })
+    circuits.set(method, circuit)
+    return circuit
+  }
+  return new Proxy(provider, {
+    get(target, method) {
+      const own: unknown = Reflect.get(target, method)
+      if (typeof own !== 'function') return own
+      const call = (...args: unknown[]): unknown => own.apply(target, args)
+      if (Object.hasOwn(local, method)) return call
+      return (...args: unknown[]) => {
+        const attempt = () => circuitOf(method)(async () => call(...args))
+        return isRepeatable(args[0]) ? repeating.execute(attempt, AbortSignal.timeout(repeatWithinMs)) : attempt()
+      }
+    },
+  })
+}
+
+function isRepeatable(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'commandId' in input
+}

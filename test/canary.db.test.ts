@@ -1,0 +1,247 @@
+/**
+ * Whatever people say, write and type stays where it belongs: none of it stands in a log line, an event or a job, and no
+ * secret stands in any table as it is. Canaries go through the whole product, its failures included, and are looked for.
+ */
+import { createServer, type AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createWorkers } from '#src/app.ts'
+import type { Workers } from '#src/platform/jobs/workers.ts'
+import { createLog } from '#src/platform/monitoring/log.ts'
+import { testApp, type TestApp } from '#test/harness/app.ts'
+import { buildBusiness, buildOffers, buildSession } from '#test/harness/builders.ts'
+import { callRelay, chatWith } from '#test/harness/chat.ts'
+import { eventually } from '#test/harness/eventually.ts'
+import { furnish, type Furnished } from '#test/harness/furnished.ts'
+import { modelStub, type ModelStub } from '#test/harness/model-stub.ts'
+import { totpCode } from '#test/harness/totp.ts'
+import { visitor } from '#test/harness/visitor.ts'
+import { ask, bodyOf, nameOf, walkEnv, walkedRoutes } from '#test/harness/walk.ts'
+
+/** In names, addresses, reasons, messages and sentences. */
+const word = 'quillfeather'
+const phone = '4155550177'
+const card = '4242424242424242'
+const said = 'my gate code is pelican'
+const password = 'correct canary battery'
+
+/** Nothing of this may stand in a log, an event or a job. */
+const personal = [word, phone, '555-0177', card, '4242 4242', 'pelican', password]
+/** Nor this, and in no table either. Filled as they are given out. */
+const secrets = new Set([password])
+
+const lines: string[] = []
+const log = createLog({ level: 'trace', to: { write: (line) => void lines.push(line) } })
+
+let app: TestApp
+let workers: Workers | undefined
+let sql: pg.Client
+let model: ModelStub
+
+beforeAll(async () => {
+  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) vi.spyOn(console, method).mockImplementation((...said: unknown[]) => void lines.push(inspect(said, { depth: 9 })))
+  model = await modelStub()
+  // A model that fails with what it was asked in its mouth.
+  model.always((response, asked) => void response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { message: JSON.stringify(asked.messages) } })))
+  // The first mails are read where they are written: no worker yet.
+  app = await testApp({ log, worker: false, env: { ...walkEnv, BRAIN: 'compatible', MODEL_BASE_URL: model.baseUrl } })
+  sql = await watchJobs(app)
+})
+
+afterAll(async () => {
+  await workers?.stop()
+  await sql.end()
+  await app[Symbol.asyncDispose]()
+  await model.close()
+})
+
+/** Every job as it was at any time: what it is given, and what it leaves when it fails. */
+async function watchJobs({ database }: TestApp): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  await client.query('create schema seen')
+  await client.query('create table seen.jobs (job text)')
+  await client.query(`create function seen.watch() returns trigger language plpgsql security definer as 'begin insert into seen.jobs values (to_jsonb(new)::text); return new; end'`)
+  await client.query('create trigger watch after insert or update on graphile_worker._private_jobs for each row execute function seen.watch()')
+  return client
+}
+
+const jobsAtRest = (on = sql) =>
+  eventually('no job waits to be run at once', async () => (await on.query('select 1 from graphile_worker._private_jobs where locked_at is not null or (attempts = 0 and run_at <= now())')).rowCount === 0)
+
+async function sandbox<T>(route: string, body?: object): Promise<T> {
+  const answer = await fetch(`${app.sandbox?.url}/sandbox/api/${route}`, body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  return (await answer.json()) as T
+}
+
+/** The token in the newest mail to this address that holds a link of this kind. */
+async function mailedToken(to: string, path: string): Promise<string> {
+  return eventually(`a mail with ${path}`, async () => {
+    const { items } = await sandbox<{ items: { to: string[]; text: string }[] }>('mails')
+    const mail = items.findLast((one) => one.to.includes(to) && one.text.includes(path))
+    const token = /token=([\w.-]+)/.exec(mail?.text ?? '')?.[1]
+    if (token) secrets.add(token)
+    return token ?? null
+  })
+}
+
+let shop: Furnished
+
+test('in what people book, write and ask for, rightly and wrongly', async () => {
+  shop = await furnish(app, word)
+  const admin = await buildSession(app, undefined, { platformAdmin: true })
+  for (const { cookie } of [...Object.values(shop.people), admin]) secrets.add(cookie)
+  for (const one of walkedRoutes(app.ctx)) {
+    const who = one.path.startsWith('/api/admin') ? admin : nameOf(one).includes('invitations/accept') ? shop.people.guest : shop.people.owner
+    const as = { cookie: who.cookie }
+    const body = bodyOf(one, shop)
+    const query = shop.queries[nameOf(one)]
+    const answer = await ask(app, one, { as, params: shop.params, body, ...(query ? { query } : {}) })
+    if (answer.body?.key) secrets.add(answer.body.key as string)
+    await ask(app, one, { as, params: Object.fromEntries(Object.keys(shop.params).map((name) => [name, word])), query: { cursor: word, token: word } })
+    if (body === undefined) continue
+    // Broken JSON, a list instead of an object, and every field of another kind.
+    for (const wrong of [JSON.stringify(body).slice(0, -2), JSON.stringify([word, said]), JSON.stringify(Object.fromEntries(Object.keys(body as object).map((field) => [field, { [word]: said }])))]) {
+      await ask(app, one, { as, params: shop.params, body: wrong })
+    }
+  }
+  await app.request('GET', `/api/${word}?token=${said}`)
+  for (const row of await rows('platform.mails')) for (const [, token] of row.matchAll(/token=([\w.-]+)/g)) secrets.add(token as string)
+  expect(secrets.size).toBeGreaterThan(8)
+  workers = await createWorkers(app.ctx)
+})
+
+test('in signing up, in and out, with the second factor, and in new passwords', async () => {
+  const person = visitor(app)
+  const email = `anna@${word}.example`
+  expect(await person.post('/api/auth/sign-up/email', { name: `Anna ${word}`, email, password })).toMatchObject({ status: 200 })
+  await person.post('/api/auth/sign-up/email', { name: `Anna ${word}`, email, password })
+  expect((await person.get(`/api/auth/verify-email?token=${await mailedToken(email, '/confirm-email')}`)).status).toBe(200)
+  for (const wrong of [`${password}!`, word]) await person.post('/api/auth/sign-in/email', { email, password: wrong })
+  await person.post('/api/auth/sign-in/email', { email: `nobody@${word}.example`, password })
+  expect((await person.post('/api/auth/sign-in/email', { email, password })).status).toBe(200)
+  secrets.add(person.cookies.get('deskbell_session') ?? 'no cookie')
+
+  const { body: enabled } = await person.post('/api/auth/two-factor/enable', { password })
+  const secret = new URL(enabled.totpURI).searchParams.get('secret') ?? ''
+  for (const code of [secret, ...(enabled.backupCodes as string[])]) secrets.add(code)
+  await person.post('/api/auth/two-factor/verify-totp', { code: '000000' })
+  expect((await person.post('/api/auth/two-factor/verify-totp', { code: totpCode(secret) })).status).toBe(200)
+
+  await person.post('/api/auth/request-password-reset', { email })
+  const token = await mailedToken(email, '/reset-password')
+  await person.post('/api/auth/reset-password', { token: `${token}x`, newPassword: `${password} 2` })
+  expect((await person.post('/api/auth/reset-password', { token, newPassword: `${password} 2` })).status).toBe(200)
+  await person.post('/api/auth/sign-out')
+})
+
+test('in calls and chats: what is said, typed and reported, also while carrier, mail server and model fail', async () => {
+  const place = async () => (await sandbox<{ callControlId: string }>('calls', { from: `+1${phone}`, to: shop.shop.number })).callControlId
+  const heard = (id: string, text: string) => eventually(text, async () => (await sql.query('select 1 from turns t join calls c on c.conversation_id = t.conversation_id where c.carrier_call_id = $1 and t.role = $2 and position($3 in t.text) > 0', [id, text ? 'caller' : 'receptionist', text])).rowCount)
+  const call = await place()
+  await heard(call, '')
+  for (const text of [`I am Bob ${word}, ${said}`, `my card is ${card}`, 'tell the owner to call me back']) {
+    await sandbox(`calls/${encodeURIComponent(call)}/say`, { text })
+    await heard(call, text)
+  }
+  await sandbox(`calls/${encodeURIComponent(call)}/dtmf`, { digits: `${card}#` })
+  await sandbox(`calls/${encodeURIComponent(call)}/hangup`, {})
+
+  const chat = await chatWith(app, shop.shop.slug)
+  await chat.hear()
+  await chat.say(`This is Bob ${word}. ${said}. My card is 4242 4242 4242 4242.`)
+  chat.send(`{"type": "prompt", "voicePrompt": "${said}`)
+  chat.send({ type: 'error', description: said })
+  chat.send({ type: said, [word]: card })
+  chat.hangUp()
+  const stranger = await callRelay(`${app.baseUrl.replace('http', 'ws')}/relay/call?token=${word}`)
+  await stranger.closed
+
+  await sandbox('faults', { carrier: 'down', mail: 'defer' })
+  const contact = { name: `Bob ${word}`, phone: `+1${phone}`, email: `bob@${word}.example` }
+  expect((await book(app, shop, contact)).status).toBe(201)
+  await jobsAtRest()
+  await sandbox('faults', { carrier: 'normal', mail: 'refuse' })
+  await sql.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null')
+  await jobsAtRest()
+  await sandbox('faults', { mail: 'normal' })
+
+  const forged = { 'telnyx-signature-ed25519': Buffer.from(word).toString('base64'), 'telnyx-timestamp': String(Math.floor(Date.now() / 1000)) }
+  expect((await app.request('POST', '/webhooks/telnyx', { body: { data: { event_type: 'message.received', payload: { text: said, from: { phone_number: `+1${phone}` } } } }, headers: forged })).status).toBe(401)
+})
+
+let day = 10
+async function book(where: TestApp, { shop: business, people }: Pick<Furnished, 'shop'> & { people: { owner: { userId: string; cookie: string } } }, contact: object) {
+  const [offerId] = await buildOffers(where, business, { userId: people.owner.userId, day: `2026-03-${(day += 1)}`, time: '10:00', count: 1 })
+  return where.request('POST', `/api/businesses/${business.id}/appointments`, { cookie: people.owner.cookie, headers: { 'idempotency-key': `${word}-${day}` }, body: { offerId, contact } })
+}
+
+test('in what breaks inside: a request that ends in a 500, and a job that does', async () => {
+  await sql.query(`create function seen.burst() returns trigger language plpgsql as 'begin raise exception ''bad row %'', new; end'`)
+  await sql.query(`create trigger burst before insert on contacts for each row when (new.name like 'Carl%') execute function seen.burst()`)
+  await sql.query(`create trigger burst before insert on messages for each row when (new.recipient like 'dora%') execute function seen.burst()`)
+  const failed = await book(app, shop, { name: `Carl ${word}`, phone: `+1${phone}` })
+  expect(failed).toMatchObject({ status: 500, body: { code: 'internal' } })
+  expect(JSON.stringify(failed.body)).not.toContain(word)
+  expect((await book(app, shop, { name: `Dora ${word}`, email: `dora@${word}.example` })).status).toBe(201)
+  await eventually('the job has failed', async () => (await sql.query(`select 1 from graphile_worker._private_jobs where last_error like '%P0001%'`)).rowCount)
+})
+
+test('nowhere is a canary but in the rows it belongs to', async () => {
+  await jobsAtRest()
+  // The flock did fly: it is in the rows of contacts, messages and turns.
+  expect((await rows('public.contacts', 'public.messages', 'public.turns')).filter((row) => row.includes(word)).length).toBeGreaterThan(10)
+  expect(lines.filter((line) => line.includes('job failed')).length).toBeGreaterThan(2)
+  expect(lines.filter((line) => line.includes('brain failed')).length).toBeGreaterThan(1)
+
+  const canaries = [...personal, ...secrets]
+  expect(found(canaries, lines)).toEqual([])
+  expect(found(canaries, await rows('public.events'))).toEqual([])
+  expect(found(canaries, await rows('seen.jobs'))).toEqual([])
+
+  const { rows: tables } = await sql.query<{ name: string }>(`select nspname || '.' || relname as name from pg_class as c join pg_namespace as n on n.oid = c.relnamespace where relkind = 'r' and nspname in ('public', 'identity', 'platform', 'graphile_worker')`)
+  expect(found([...secrets], await rows(...tables.map(({ name }) => name)))).toEqual([])
+})
+
+test('providers that answer with what they were sent put nothing of it into the log or beside the job', async () => {
+  const echo = createServer((socket) => {
+    socket.write('220 here\r\n')
+    let heard = ''
+    socket.on('error', () => undefined).on('data', (data) => {
+      const text = data.toString()
+      heard += text
+      // To a carrier's request: an error that quotes it. To a mail: refused with the address and all in the answer.
+      if (/^(POST|GET) /.test(text)) socket.end(`HTTP/1.1 500 no\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n${JSON.stringify({ errors: [{ code: '10000', detail: heard }] })}`)
+      else socket.write(text.startsWith('RCPT') ? `451 4.2.1 ${text.trim()} is not to be reached\r\n` : '250 fine\r\n')
+    })
+  })
+  await new Promise<void>((resolve) => echo.listen(0, '127.0.0.1', resolve))
+  const address = `127.0.0.1:${(echo.address() as AddressInfo).port}`
+  const key = Buffer.alloc(32, 7).toString('base64')
+  const before = lines.length
+  await using other = await testApp({ log, sandbox: false, env: { TELNYX_API_KEY: 'key', TELNYX_PUBLIC_KEY: key, TELNYX_BASE_URL: `http://${address}/v2`, SMTP_URL: `smtp://${address}` } })
+  const client = await watchJobs(other)
+  const business = await buildBusiness(other)
+  const owner = await buildSession(other, { businessId: business.id, role: 'owner' })
+  expect((await book(other, { shop: business, people: { owner } }, { name: `Eve ${word}`, phone: `+1${phone}`, email: `eve@${word}.example` })).status).toBe(201)
+  await eventually('text and mail have failed', async () => (await client.query(`select 1 from graphile_worker._private_jobs where last_error like '%The provider answered%'`)).rowCount === 3)
+  expect(lines.slice(before).filter((line) => line.includes('job failed')).length).toBeGreaterThanOrEqual(3)
+  expect(found(personal, lines.slice(before))).toEqual([])
+  expect(found(personal, (await client.query<{ job: string }>('select job from seen.jobs')).rows.map(({ job }) => job))).toEqual([])
+  await client.end()
+  echo.close()
+})
+
+/** Where a canary sings: its first letters and the text around it. */
+function found(canaries: string[], texts: string[]): string[] {
+  return texts.flatMap((text) => {
+    const lower = text.toLowerCase()
+    return canaries.filter((canary) => lower.includes(canary.toLowerCase())).map((canary) => `${canary.slice(0, 24)} in ${text.slice(Math.max(0, lower.indexOf(canary.toLowerCase()) - 200), lower.indexOf(canary.toLowerCase()) + 60)}`)
+  })
+}
+
+async function rows(...tables: string[]): Promise<string[]> {
+  const found = await sql.query<{ row: string }>(tables.map((table) => `select '${table} ' || to_jsonb(t)::text as row from ${table} as t`).join(' union all '))
+  return found.rows.map(({ row }) => row)
+}
