@@ -1,16 +1,30 @@
 import { z } from 'zod'
+import { EventList, ExportAllEvents, ListAllEvents } from '#contract/audit.ts'
 import { JobList, ListJobs } from '#contract/jobs.ts'
+import type { Context } from '#src/context.ts'
+import { exportEvents, listEvents } from '#src/events/index.ts'
 import { admins } from '#src/platform/http/access.ts'
-import { route } from '#src/platform/http/route.ts'
+import { page, route, stream } from '#src/platform/http/route.ts'
+import { adminPage } from './admin-page.ts'
 import { listJobs } from './list-jobs.ts'
 import { retryFailedJob } from './retry-failed-job.ts'
 
-export const adminRoutes = [
+export const adminRoutes = ({ config }: Context) => [
+  page({
+    method: 'GET',
+    path: '/admin',
+    summary: 'The page of a platform admin',
+    access: admins(),
+    limit: 'lenient',
+    query: z.object({ cursor: z.string().max(200).optional() }),
+    handle: async (tx, { query }) => ({ html: adminPage(config.productName, await listEvents(tx, {}, { size: 50, cursor: query.cursor })) }),
+  }),
   route({
     method: 'GET',
     path: '/api/admin/jobs',
     summary: 'Jobs that wait, run or have failed',
     access: admins(),
+    limit: 'lenient',
     query: ListJobs,
     answer: { 200: JobList },
     fails: ['invalid_request'],
@@ -21,8 +35,30 @@ export const adminRoutes = [
     path: '/api/admin/jobs/{jobNumber}/retry',
     summary: 'Try a failed job again',
     access: admins(),
+    limit: 'lenient',
     answer: { 200: z.object({ retried: z.literal(true) }) },
     fails: ['job_not_failed'],
     handle: (tx, { params }) => retryFailedJob(tx, params.jobNumber),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/admin/audit-logs',
+    summary: 'What happened anywhere, newest first',
+    access: admins(),
+    limit: 'lenient',
+    query: ListAllEvents,
+    answer: { 200: EventList },
+    fails: ['invalid_request'],
+    handle: (tx, { query: { size, cursor, ...filter } }) => listEvents(tx, filter, { size, cursor }),
+  }),
+  stream({
+    path: '/api/admin/audit-logs.csv',
+    summary: 'All that happened anywhere, as a CSV file',
+    access: admins(),
+    limit: 'lenient',
+    query: ExportAllEvents,
+    contentType: 'text/csv; charset=utf-8',
+    fileName: 'audit-logs.csv',
+    pieces: (ctx: Context, { actor, query, requestId }) => exportEvents(ctx.db.by({ actor, requestId }), null, query),
   }),
 ]

@@ -1,1 +1,7 @@
-export { prepareEventPartitions } from './jobs.ts'
+export { eventsTable } from './events-table.ts'
+export { exportEvents } from './export-events.ts'
+export { prepareEventPartitions, sealNewEvents } from './jobs.ts'
+export { listEvents } from './list-events.ts'
+export { eventRoutes } from './routes.ts'
+export { sealEvents } from './seal-events.ts'
+export { verifySeals, type Break, type NotedHead, type Verdict } from './verify-seals.ts'

@@ -1,9 +1,29 @@
 import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import type { EventFilter } from '#contract/audit.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
-import type { PlatformTx } from '#src/platform/db/tx.ts'
+import type { AnyTx, PlatformTx } from '#src/platform/db/tx.ts'
 
 /** Makes the missing monthly partitions from `firstDay` on. Returns how many were made. */
 export async function ensureEventPartitions(tx: PlatformTx, firstDay: string, months: number): Promise<number> {
   const made = await sql<{ made: number }>`select platform.ensure_event_partitions(${firstDay}::date, ${months}::int) as made`.execute(sqlOf(tx))
   return made.rows[0]?.made ?? 0
+}
+
+/** Where a page of events ended. */
+export type EventPlace = { at: Temporal.Instant; id: string }
+
+/** Events newest first, those before `before` only. What the transaction may not see is not there. */
+export async function findEvents(tx: AnyTx, filter: EventFilter, page: { before: EventPlace | null; size: number }) {
+  const { before } = page
+  let query = sqlOf(tx).selectFrom('events').select(['id', 'at', 'business_id', 'actor', 'request_id', 'type', 'subject', 'data'])
+  if (filter.businessId !== undefined) query = query.where('business_id', '=', filter.businessId)
+  if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor)
+  if (filter.type !== undefined) query = query.where('type', '=', filter.type)
+  if (filter.subject !== undefined) query = query.where('subject', '=', filter.subject)
+  if (filter.from !== undefined) query = query.where('at', '>=', Temporal.Instant.from(filter.from))
+  if (filter.to !== undefined) query = query.where('at', '<', Temporal.Instant.from(filter.to))
+  // The first condition is what the indexes and the choice of partitions understand.
+  if (before) query = query.where('at', '<=', before.at).where(({ eb, or }) => or([eb('at', '<', before.at), eb('id', '<', before.id)]))
+  return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(page.size).execute()
 }

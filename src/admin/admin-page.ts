@@ -1,0 +1,23 @@
+import type { EventList } from '#contract/audit.ts'
+import { eventsTable } from '#src/events/index.ts'
+import { document, html } from '#src/platform/http/html.ts'
+
+/** What a platform admin sees first: what there is to read, and what happened last, anywhere. */
+export function adminPage(productName: string, { items, next }: EventList): string {
+  return document(
+    `Installation · ${productName}`,
+    html`<header class="top"><p><a href="/">${productName}</a></p></header>
+<main>
+<h1>This installation</h1>
+<ul class="doors">
+<li><a href="/api/admin/audit-logs.csv">The whole audit log</a><br><span class="soft">As a CSV file. That it was read is recorded in it.</span></li>
+<li><a href="/api/admin/jobs?state=failed">Jobs that failed</a><br><span class="soft">As JSON; the API tries one again.</span></li>
+<li><a href="/docs">The API</a><br><span class="soft">Everything else an admin may do, impersonation too.</span></li>
+<li><a href="/account">Your account</a><br><span class="soft">Password, second factor, where you are signed in.</span></li>
+</ul>
+<h2>What happened last</h2>
+${eventsTable(items, { zone: 'UTC', whoOf: (actor) => actor })}
+<p class="soft">Times in UTC.${next ? html` <a href="/admin?cursor=${encodeURIComponent(next)}">Older</a>` : html``}</p>
+</main>`,
+  )
+}

@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cloneDatabase } from '#test/harness/database.ts'
+import { eventually } from '#test/harness/eventually.ts'
+import type { ClonedDatabase } from '#test/harness/postgres.ts'
+import { sealEvents } from './events/index.ts'
+import { systemClock } from './platform/clock/clock.ts'
+import { createDatabase, type Database } from './platform/db/database.ts'
+import { newId } from './platform/ids.ts'
+import { createLog } from './platform/monitoring/log.ts'
+
+const secretKey = 'the key of this installation, kept elsewhere'
+const program = fileURLToPath(new URL('audit-verify.ts', import.meta.url))
+let database: ClonedDatabase
+let db: Database
+let dataDir: string
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'deskbell-verify-'))
+  database = await cloneDatabase()
+  db = createDatabase({ url: database.url, poolSize: 2, roles: database.roles, clock: systemClock, log: createLog({ level: 'silent' }), reactionsTo: () => [] })
+})
+afterAll(async () => {
+  await db.close()
+  await database.drop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+/** Runs the program as an operator would; its exit code and what it said. */
+function verify(...argv: string[]): Promise<{ code: number; said: string }> {
+  const env = { DATA_DIR: dataDir, DATABASE_URL: database.url, DATABASE_ROLE_PREFIX: 'deskbell_test', SECRET_KEY: secretKey }
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', program, ...argv], { env }, (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: out + err }))
+  })
+}
+
+test('it says what it walked and the head to note, and names the first row that was changed', async () => {
+  expect(await verify()).toEqual({ code: 0, said: expect.stringMatching(/^Nothing is sealed yet; events waiting for it: 0\./) })
+
+  const userIds = [newId(), newId()]
+  await db.asPlatform('record', async (tx) => userIds.forEach((userId) => tx.record('user.made-admin', { userId })))
+  await eventually('a seal', () => db.asPlatform('seal', (tx) => sealEvents(tx, secretKey, systemClock.nowMs())))
+  await db.asPlatform('record', async (tx) => tx.record('user.made-admin', { userId: newId() }))
+  const clean = await verify()
+  expect(clean).toEqual({ code: 0, said: expect.stringMatching(/^All is as it was sealed: seals 1, events 2; not sealed yet: 1\.\nHead 1:[0-9a-f]{64}\n/) })
+  const head = /1:[0-9a-f]{64}/.exec(clean.said)?.[0] as string
+  expect(await verify('--head', head)).toEqual(clean)
+  expect(await verify(`--head=1:${'ab'.repeat(32)}`)).toMatchObject({ code: 1, said: expect.stringContaining('seal 1 is not the head that was noted') })
+  expect(await verify('--head', `7:${'ab'.repeat(32)}`)).toMatchObject({ code: 1, said: expect.stringContaining('the end was cut off') })
+
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  await owner.query('set session_replication_role = replica')
+  const { rows } = await owner.query<{ id: string; at: Date }>(`update events set actor = 'user:x' where subject = $1 returning id, at`, [userIds[1]])
+  await owner.end()
+  expect(await verify()).toMatchObject({ code: 1, said: expect.stringContaining(`event ${rows[0]?.id} of ${rows[0]?.at.toISOString()}, user.made-admin, was altered (seal 1)`) })
+})
+
+test('what it does not understand it says, with another exit code than a broken log has', async () => {
+  expect(await verify('--head', 'latest')).toEqual({ code: 2, said: expect.stringContaining('--head N:HEX') })
+})

@@ -1,0 +1,77 @@
+/** `npm run audit:verify [-- --head N:HEX]`: is the audit log as it was sealed? Exits 1 at the first row that is not, 2 when it could not look. */
+import { verifySeals, type Break, type NotedHead, type Verdict } from './events/index.ts'
+import { systemClock } from './platform/clock/clock.ts'
+import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
+import { installationSecrets } from './platform/config/secrets.ts'
+import { checkLogin } from './platform/db/check-login.ts'
+import { createDatabase } from './platform/db/database.ts'
+import { EmbeddedPostgresError } from './platform/db/embedded.ts'
+import { rolesFor } from './platform/db/roles.ts'
+import { createLog } from './platform/monitoring/log.ts'
+import { standDatabase } from './surroundings.ts'
+
+function readHead(argv: string[]): NotedHead | null {
+  const text = argv.join(' ')
+  if (text === '') return null
+  const noted = /^--head[= ](\d{1,15}):([0-9a-f]{64})$/i.exec(text)
+  if (!noted?.[1] || !noted[2]) throw new ConfigurationError([`${text}: not understood; only --head N:HEX is, as an earlier run printed it`])
+  return { number: Number(noted[1]), chain: noted[2].toLowerCase() }
+}
+
+async function main(): Promise<Verdict> {
+  const noted = readHead(process.argv.slice(2))
+  const env = readEnvironment()
+  const log = createLog({ level: 'warn' })
+  const secrets = await installationSecrets(env.DATA_DIR)
+  const database = await standDatabase(env, secrets, log)
+  try {
+    const roles = rolesFor(env.DATABASE_ROLE_PREFIX)
+    await checkLogin(database.url, roles)
+    const db = createDatabase({ url: database.url, poolSize: 1, roles, log, clock: systemClock, reactionsTo: () => [] })
+    try {
+      return await verifySeals(db, env.SECRET_KEY ?? secrets.secretKey, noted)
+    } finally {
+      await db.close()
+    }
+  } finally {
+    await database.stop()
+  }
+}
+
+function wordsFor(verdict: Verdict): string {
+  const { seals, events, unsealed, head, broken } = verdict
+  const walked = `seals ${seals}, events ${events}`
+  if (broken) return `NOT AS IT WAS SEALED: ${breakWords(broken)}\nSound before it: ${walked}.`
+  if (!head) return `Nothing is sealed yet; events waiting for it: ${unsealed}.`
+  return `All is as it was sealed: ${walked}; not sealed yet: ${unsealed}.\nHead ${head.number}:${head.chain.toString('hex')}\nNote the head outside this installation: given with --head, it also shows a cut at the end.`
+}
+
+function breakWords(broken: Break): string {
+  switch (broken.what) {
+    case 'altered':
+    case 'missing':
+    case 'inserted': {
+      const { id, at, type } = broken.event
+      const how = { altered: 'was altered', missing: 'is missing', inserted: 'was inserted afterwards' }[broken.what]
+      return `event ${id} of ${at.toISOString()}, ${type}, ${how} (seal ${broken.seal}).`
+    }
+    case 'seal-altered':
+      return `seal ${broken.seal} does not follow from the one before it: it was altered or moved, or SECRET_KEY is not the one it was made with.`
+    case 'seal-missing':
+      return `seal ${broken.seal} is missing.`
+    case 'head-missing':
+      return `seal ${broken.seal}, the head that was noted, is missing: the end was cut off.`
+    case 'head-differs':
+      return `seal ${broken.seal} is not the head that was noted.`
+  }
+}
+
+try {
+  const verdict = await main()
+  process.stdout.write(`${wordsFor(verdict)}\n`)
+  if (verdict.broken) process.exitCode = 1
+} catch (error) {
+  const expected = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError
+  process.stderr.write(`Not verified.\n${expected || !(error instanceof Error) ? String((error as Error).message ?? error) : (error.stack ?? error.message)}\n`)
+  process.exitCode = 2
+}

@@ -1,0 +1,31 @@
+import type { EventFilter } from '#contract/audit.ts'
+import type { Openers } from '#src/platform/db/database.ts'
+import type { AnyTx } from '#src/platform/db/tx.ts'
+import { csvLine } from '#src/platform/csv.ts'
+import { presentEvent } from './present.ts'
+import { findEvents, type EventPlace } from './queries.ts'
+
+const rowsAtOnce = 500
+const columns = ['id', 'at', 'businessId', 'actor', 'requestId', 'type', 'subject', 'data'] as const
+
+/**
+ * The events as CSV, newest first, in pieces of five hundred, each read in a transaction of its own. How many rows were handed out is
+ * recorded at the end as `audit.exported`, also when the reader went away before it.
+ * @param businessId whose events; null for the whole installation's
+ */
+export async function* exportEvents(db: Openers, businessId: string | null, filter: EventFilter): AsyncGenerator<string> {
+  const open = <T>(work: (tx: AnyTx) => Promise<T>) => (businessId === null ? db.asPlatform('export the audit log', work) : db.forBusiness(businessId, work))
+  let rows = 0
+  let before: EventPlace | null = null
+  try {
+    do {
+      const found = await open((tx) => findEvents(tx, filter, { before, size: rowsAtOnce }))
+      const head: string = before === null ? csvLine(columns) : ''
+      before = found.length === rowsAtOnce ? (found.at(-1) ?? null) : null
+      rows += found.length
+      yield head + found.map(presentEvent).map((event) => csvLine(columns.map((column) => (column === 'data' ? JSON.stringify(event.data) : event[column])))).join('')
+    } while (before)
+  } finally {
+    await open(async (tx) => tx.record('audit.exported', { businessId: businessId ?? filter.businessId ?? null, rows }))
+  }
+}

@@ -1,0 +1,30 @@
+import { EventList, ExportEvents, ListEvents } from '#contract/audit.ts'
+import type { Context } from '#src/context.ts'
+import { members } from '#src/platform/http/access.ts'
+import { route, stream } from '#src/platform/http/route.ts'
+import { exportEvents } from './export-events.ts'
+import { listEvents } from './list-events.ts'
+
+export const eventRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/businesses/{businessId}/audit-logs',
+    summary: 'What happened in this business, newest first, whoever did it',
+    access: members('manager'),
+    limit: 'lenient',
+    query: ListEvents,
+    answer: { 200: EventList },
+    fails: ['invalid_request', 'not_found'],
+    handle: (tx, { query: { size, cursor, ...filter } }) => listEvents(tx, filter, { size, cursor }),
+  }),
+  stream({
+    path: '/api/businesses/{businessId}/audit-logs.csv',
+    summary: 'All that happened in this business, as a CSV file',
+    access: members('manager'),
+    limit: 'lenient',
+    query: ExportEvents,
+    contentType: 'text/csv; charset=utf-8',
+    fileName: 'audit-logs.csv',
+    pieces: (ctx: Context, { actor, params, query, requestId }) => exportEvents(ctx.db.by({ actor, requestId }), params.businessId, query),
+  }),
+]

@@ -1,0 +1,158 @@
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { systemClock } from '#src/platform/clock/clock.ts'
+import { createDatabase, type Database } from '#src/platform/db/database.ts'
+import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { newId } from '#src/platform/ids.ts'
+import { createLog } from '#src/platform/monitoring/log.ts'
+import { cloneDatabase } from '#test/harness/database.ts'
+import { eventually } from '#test/harness/eventually.ts'
+import type { ClonedDatabase } from '#test/harness/postgres.ts'
+import { sealEvents } from './seal-events.ts'
+import { verifySeals } from './verify-seals.ts'
+
+const secretKey = 'a key that no database holds'
+let database: ClonedDatabase
+let db: Database
+let owner: pg.Client
+let ids: string[]
+
+/** Three seals of three events, and one event that is not sealed yet. `ids` are the sealed ones in their order. */
+beforeEach(async () => {
+  database = await cloneDatabase()
+  db = createDatabase({ url: database.url, poolSize: 2, roles: database.roles, clock: systemClock, log: createLog({ level: 'silent' }), reactionsTo: () => [] })
+  owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  for (let seals = 0; seals < 3; seals += 1) {
+    // In one transaction, so that they come into one seal.
+    await db.asPlatform('record', async (tx) => { for (let events = 0; events < 3; events += 1) await recordOne(tx) })
+    await seal()
+  }
+  await db.asPlatform('record', recordOne)
+  ids = (await owner.query<{ id: string }>('select unnest(event_ids) as id from platform.seals order by number')).rows.map(({ id }) => id)
+})
+afterEach(async () => {
+  await owner.end()
+  await db.close()
+  await database.drop()
+})
+
+const recordOne = (tx: PlatformTx) => tx.inBusiness(newId(), async (own) => own.record('member.joined', { userId: newId(), role: 'staff' }))
+/** The horizon is the whole server's, and other files' transactions run on it. */
+const seal = () => eventually('a seal', () => db.asPlatform('seal', (tx) => sealEvents(tx, secretKey, systemClock.nowMs())))
+const verify = (head: { number: number; chain: string } | null = null, key = secretKey) => verifySeals(db, key, head)
+const idOf = (position: number) => ids[position] as string
+
+/** As somebody who owns the database and knows how to get past its triggers. */
+async function tamper(statement: string, values: unknown[] = []): Promise<void> {
+  await owner.query('set session_replication_role = replica')
+  const { rowCount } = await owner.query(statement, values)
+  await owner.query('reset session_replication_role')
+  if (!rowCount) throw new Error(`Changed nothing: ${statement}`)
+}
+
+test('what nobody touched is as it was sealed', async () => {
+  expect(await verify()).toMatchObject({ seals: 3, events: 9, unsealed: 1, head: { number: 3 }, broken: null })
+})
+
+describe('an event changed after it was sealed is named', () => {
+  test.each([
+    ['data', `data = '{"userId": "x", "role": "owner"}'`],
+    ['actor', `actor = 'member:somebody-else'`],
+    ['type', `type = 'member.removed'`],
+    ['business', 'business_id = null'],
+    ['subject', `subject = 'x'`],
+    ['request', `request_id = 'x'`],
+    ['time', `at = at + interval '1 millisecond'`],
+    ['transaction', `tx = '1'`],
+  ])('its %s', async (_, change) => {
+    await tamper(`update events set ${change} where id = $1`, [idOf(4)])
+    expect((await verify()).broken).toMatchObject({ what: change.startsWith('tx') ? 'inserted' : 'altered', event: { id: idOf(4) } })
+  })
+
+  test('the first of several, with its time and type', async () => {
+    const { rows } = await owner.query<{ at: Date }>('select at from events where id = $1', [idOf(5)])
+    for (const position of [8, 5, 7]) await tamper(`update events set actor = 'user:x' where id = $1`, [idOf(position)])
+    expect(await verify()).toMatchObject({ seals: 1, events: 3, unsealed: null, broken: { what: 'altered', seal: 2, event: { id: idOf(5), at: rows[0]?.at, type: 'member.joined' } } })
+  })
+
+  test('its column that is new: every column of the table is hashed', async () => {
+    const { rows } = await owner.query<{ column: string }>(`select attname as column from pg_attribute where attrelid = 'events'::regclass and attnum > 0 and not attisdropped order by 1`)
+    expect(rows.map(({ column }) => column)).toEqual(['actor', 'at', 'business_id', 'data', 'id', 'request_id', 'subject', 'tx', 'type'])
+  })
+})
+
+test('an event that has gone is named, with its time and type', async () => {
+  const { rows } = await owner.query<{ at: Date }>('select at from events where id = $1', [idOf(4)])
+  await tamper('delete from events where id = $1', [idOf(4)])
+  expect((await verify()).broken).toEqual({ what: 'missing', seal: 2, event: expect.objectContaining({ id: idOf(4), at: rows[0]?.at, type: 'member.joined' }) })
+})
+
+test('the last event of a seal that has gone is named', async () => {
+  await tamper('delete from events where id = $1', [idOf(8)])
+  expect((await verify()).broken).toMatchObject({ what: 'missing', seal: 3, event: { id: idOf(8) } })
+})
+
+test('an event slipped in among the sealed ones is named', async () => {
+  const id = newId()
+  await tamper(`insert into events (id, at, actor, type, data, tx) select $1, at, 'user:x', 'member.joined', '{}', tx from events where id = $2`, [id, idOf(4)])
+  expect((await verify()).broken).toMatchObject({ what: 'inserted', event: { id, type: 'member.joined' } })
+})
+
+test('an event slipped in before all others is named', async () => {
+  const id = newId()
+  await tamper(`insert into events (id, at, actor, type, data, tx) values ($1, now(), 'user:x', 'member.joined', '{}', '1')`, [id])
+  expect((await verify()).broken).toMatchObject({ what: 'inserted', seal: 1, event: { id } })
+})
+
+test('seals that changed places are noticed at the first', async () => {
+  await tamper('update platform.seals set number = case number when 1 then 20 else 10 end where number in (1, 2)')
+  await tamper('update platform.seals set number = case number when 20 then 2 else 1 end where number in (10, 20)')
+  expect((await verify()).broken).toEqual({ what: 'seal-altered', seal: 1 })
+})
+
+test('a seal rewritten to fit a changed event is noticed: its maker had no key', async () => {
+  await tamper(`update events set actor = 'user:x' where id = $1`, [idOf(4)])
+  await tamper(`update platform.seals set event_hashes[2] = decode(repeat('ab', 16), 'hex') where number = 2`)
+  expect(await verify()).toMatchObject({ seals: 1, broken: { what: 'seal-altered', seal: 2 } })
+})
+
+test.each(['event_times[2] = now()', `event_types[1] = 'x'`, 'sealed_at = now()', `last_tx = '1'`])('a seal with another %s is noticed', async (change) => {
+  await tamper(`update platform.seals set ${change} where number = 2`)
+  expect((await verify()).broken).toEqual({ what: 'seal-altered', seal: 2 })
+})
+
+test('a seal that has gone from the middle is noticed', async () => {
+  await tamper('delete from platform.seals where number = 2')
+  expect((await verify()).broken).toEqual({ what: 'seal-missing', seal: 2 })
+})
+
+test('an end that was cut off is noticed by whoever noted the head', async () => {
+  const { head } = await verify()
+  const noted = { number: 3, chain: head?.chain.toString('hex') as string }
+  expect((await verify(noted)).broken).toBeNull()
+  await tamper('delete from platform.seals where number = 3')
+  await tamper('delete from events where id = any ($1)', [ids.slice(6)])
+  expect((await verify()).broken).toBeNull()
+  expect(await verify(noted)).toMatchObject({ seals: 2, broken: { what: 'head-missing', seal: 3 } })
+  await seal()
+  expect((await verify(noted)).broken).toEqual({ what: 'head-differs', seal: 3 })
+})
+
+test('another key fits nothing', async () => {
+  expect((await verify(null, 'another key')).broken).toEqual({ what: 'seal-altered', seal: 1 })
+})
+
+test('nobody changes events or seals by accident, not even the owner', async () => {
+  for (const statement of ['update events set actor = actor', 'delete from events', 'truncate events', 'update platform.seals set number = number', 'delete from platform.seals', 'truncate platform.seals']) {
+    await expect(owner.query(statement), statement).rejects.toMatchObject({ code: '23001' })
+  }
+})
+
+test('the product itself cannot say which transaction an event is of', async () => {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  await client.query(`set role ${pg.escapeIdentifier(database.roles.platform)}`)
+  await expect(client.query(`insert into events (id, at, actor, type, data, tx) values (gen_random_uuid(), now(), 'user:x', 'x', '{}', '1')`)).rejects.toMatchObject({ code: '42501' })
+  await client.end()
+})
