@@ -3,25 +3,100 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
 
-/** The user of this address, made when there is none. */
+/** The user of this address, made when there is none; the address counts as confirmed. */
 export async function upsertUser(tx: PlatformTx, user: { email: string; name: string; platformAdmin: boolean }): Promise<string> {
   const row = await sqlOf(tx)
     .insertInto('identity.users')
-    .values({ id: newId(), email: user.email.toLowerCase(), name: user.name, platform_admin: user.platformAdmin, created_at: tx.now })
+    .values({ id: newId(), email: user.email.toLowerCase(), name: user.name, platform_admin: user.platformAdmin, email_verified: true, created_at: tx.now, updated_at: tx.now })
     .onConflict((conflict) => conflict.column('email').doUpdateSet((values) => ({ name: values.ref('excluded.name') })))
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
 }
 
+export async function promoteUser(tx: PlatformTx, userId: string): Promise<void> {
+  await sqlOf(tx).updateTable('identity.users').set({ platform_admin: true }).where('id', '=', userId).execute()
+}
+
+/** With everything they signed in with. The id they had. */
+export async function deleteUnconfirmedUser(tx: PlatformTx, email: string): Promise<string | undefined> {
+  const deleted = await sqlOf(tx).deleteFrom('identity.users').where('email', '=', email.toLowerCase()).where('email_verified', '=', false).returning('id').executeTakeFirst()
+  return deleted?.id
+}
+
 export async function findUser(tx: PlatformTx, userId: string) {
   return sqlOf(tx).selectFrom('identity.users').select(['id', 'platform_admin']).where('id', '=', userId).executeTakeFirst()
 }
 
-export async function insertSession(tx: PlatformTx, session: { tokenHash: Buffer; userId: string; createdAt: Temporal.Instant; expiresAt: Temporal.Instant }) {
+export async function findUserByEmail(tx: PlatformTx, email: string) {
+  return sqlOf(tx).selectFrom('identity.users').select(['id', 'email', 'name', 'platform_admin']).where('email', '=', email.toLowerCase()).executeTakeFirst()
+}
+
+type NewSession = { token: string; userId: string; strong: boolean; createdAt: Temporal.Instant; expiresAt: Temporal.Instant }
+
+export async function insertSession(tx: PlatformTx, session: NewSession): Promise<void> {
   await sqlOf(tx)
     .insertInto('identity.sessions')
-    .values({ token_hash: session.tokenHash, user_id: session.userId, created_at: session.createdAt, expires_at: session.expiresAt })
+    .values({
+      id: newId(),
+      token: session.token,
+      user_id: session.userId,
+      strong: session.strong,
+      created_at: session.createdAt,
+      updated_at: session.createdAt,
+      expires_at: session.expiresAt,
+    })
     .execute()
 }
 
+export async function deleteSessionsOf(tx: PlatformTx, userId: string): Promise<void> {
+  await sqlOf(tx).deleteFrom('identity.sessions').where('user_id', '=', userId).execute()
+}
+
+/** Those that ended by themselves; with them go the addresses they were made from. */
+export async function deleteSessionsExpiredBefore(tx: PlatformTx, at: Temporal.Instant): Promise<void> {
+  await sqlOf(tx).deleteFrom('identity.sessions').where('expires_at', '<=', at).execute()
+}
+
+/** Whose session this is, and how they sign in. */
+export async function findSignedIn(tx: PlatformTx, token: string, at: Temporal.Instant) {
+  return sqlOf(tx)
+    .selectFrom('identity.sessions as s')
+    .innerJoin('identity.users as u', 'u.id', 's.user_id')
+    .select(['u.id', 'u.email', 'u.name', 'u.platform_admin', 'u.two_factor_enabled', 's.strong'])
+    .where('s.token', '=', token)
+    .where('s.expires_at', '>', at)
+    .where('s.pending', '=', false)
+    .executeTakeFirst()
+}
+
+/** True for whoever uses this code first; those of five minutes ago are forgotten. */
+export async function takeCode(tx: PlatformTx, used: { userId: string; code: string; at: Temporal.Instant }): Promise<boolean> {
+  await sqlOf(tx).deleteFrom('identity.used_codes').where('user_id', '=', used.userId).where('used_at', '<', used.at.subtract({ minutes: 5 })).execute()
+  const inserted = await sqlOf(tx)
+    .insertInto('identity.used_codes')
+    .values({ user_id: used.userId, code: used.code, used_at: used.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+export async function insertResetRequest(tx: PlatformTx, request: { id: string; email: string }): Promise<void> {
+  await sqlOf(tx).insertInto('identity.reset_requests').values({ id: request.id, email: request.email.toLowerCase(), created_at: tx.now }).execute()
+}
+
+/** The user whose address it names; undefined when nobody has it, or the request is settled. */
+export async function findAskingUser(tx: PlatformTx, resetRequestId: string) {
+  return sqlOf(tx)
+    .selectFrom('identity.reset_requests as r')
+    .innerJoin('identity.users as u', 'u.email', 'r.email')
+    .select(['u.id', 'u.email'])
+    .where('r.id', '=', resetRequestId)
+    .executeTakeFirst()
+}
+
+/** False when it was settled before. */
+export async function deleteResetRequest(tx: PlatformTx, resetRequestId: string): Promise<boolean> {
+  const deleted = await sqlOf(tx).deleteFrom('identity.reset_requests').where('id', '=', resetRequestId).executeTakeFirst()
+  return deleted.numDeletedRows > 0n
+}

@@ -1,10 +1,202 @@
+/** What of the sign-in library can be reached, one by one; its other endpoints are not there. Paths and answers are the library's, less what is secret. */
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
-import { page } from '#src/platform/http/route.ts'
-import { sessionCookieName } from './session-cookie.ts'
+import { mount, page } from '#src/platform/http/route.ts'
+import { accountPages } from './account/routes.ts'
+import { askLibrary } from './ask-library.ts'
+import { changePassword } from './change-password.ts'
+import { Email, Name, NewPassword, ofAccount, Password } from './fields.ts'
+import { googleAuthOf, startGoogle } from './google.ts'
+import { sameOrigin } from './same-origin.ts'
+import { signInPages } from './pages/routes.ts'
+import { askForReset } from './reset-password.ts'
+import { disableSecondFactor, renewRecoveryCodes } from './second-factor.ts'
+import { sessionCookieName, signSession } from './session-cookie.ts'
+import { listSessions, revokeSession } from './sessions.ts'
+import { showCode, signIn } from './sign-in.ts'
+import { signUp } from './sign-up.ts'
 import { readSignInLink } from './sign-in-link.ts'
 import { sessionSeconds, startSession } from './start-session.ts'
+import { withoutTokens } from './without-tokens.ts'
+
+export const identityRoutes = (ctx: Context) => [
+  ...signUpRoutes(ctx),
+  ...passwordRoutes(ctx),
+  ...sessionRoutes,
+  ...secondFactorRoutes,
+  ...(ctx.config.google ? googleRoutes(ctx) : []),
+  ...signInPages(ctx),
+  ...accountPages,
+]
+
+const signUpRoutes = ({ config }: Context) => [
+  mount({
+    method: 'POST',
+    path: '/api/auth/sign-up/email',
+    summary: 'Sign up; a mail asks to confirm the address. An address that has an account is answered alike',
+    limit: ofAccount,
+    body: z.object({ name: Name, email: Email, password: NewPassword, callbackURL: sameOrigin(config.baseUrl).optional() }),
+    handle: async (ctx: Context, call) => withoutTokens(await signUp(ctx, call, call.body)),
+  }),
+  mount({
+    method: 'GET',
+    path: '/api/auth/verify-email',
+    summary: 'Confirm an address by the token that was mailed to it',
+    limit: 'lenient',
+    query: z.object({ token: z.string().max(2000), callbackURL: sameOrigin(config.baseUrl).optional() }),
+    handle: async (ctx: Context, call) => askLibrary(ctx, call, { path: '/verify-email', query: call.query }),
+  }),
+]
+
+const passwordRoutes = ({ config }: Context) => [
+  mount({
+    method: 'POST',
+    path: '/api/auth/sign-in/email',
+    summary: 'Sign in with a password; asks for the second factor where one is set up',
+    limit: ofAccount,
+    body: z.object({ email: Email, password: Password, callbackURL: sameOrigin(config.baseUrl).optional() }),
+    handle: async (ctx: Context, call) => withoutTokens(await signIn(ctx, call, call.body)),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/request-password-reset',
+    summary: 'Ask for a link to choose a new password, mailed to the address when it has an account',
+    limit: ofAccount,
+    body: z.object({ email: Email, redirectTo: sameOrigin(config.baseUrl).optional() }),
+    async handle(ctx: Context, call) {
+      await askForReset(ctx, call, call.body.email)
+      return Response.json({ status: true })
+    },
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/reset-password',
+    summary: 'Choose a new password by the token that was mailed; everybody signed in with the old one is signed out',
+    limit: 'auth',
+    body: z.object({ token: z.string().min(1).max(200), newPassword: NewPassword }),
+    handle: async (ctx: Context, call) => askLibrary(ctx, call, { path: '/reset-password', body: call.body }),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/change-password',
+    summary: 'Change the password; everybody else signed in with the old one is signed out',
+    limit: 'auth',
+    body: z.object({ currentPassword: Password, newPassword: NewPassword }),
+    handle: async (ctx: Context, call) => withoutTokens(await changePassword(ctx, call, call.body)),
+  }),
+]
+
+const sessionRoutes = [
+  mount({
+    method: 'GET',
+    path: '/api/auth/get-session',
+    summary: 'Who is signed in; null when nobody is',
+    limit: 'lenient',
+    handle: async (ctx: Context, call) => withoutTokens(await askLibrary(ctx, call, { path: '/get-session' })),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/sign-out',
+    summary: 'Sign out here',
+    limit: 'lenient',
+    handle: (ctx: Context, call) => askLibrary(ctx, call, { path: '/sign-out', body: {} }),
+  }),
+  mount({
+    method: 'GET',
+    path: '/api/auth/list-sessions',
+    summary: 'Where one is signed in',
+    limit: 'lenient',
+    handle: async (ctx: Context, call) => Response.json(await listSessions(ctx, call)),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/revoke-session',
+    summary: 'Sign out one place',
+    limit: 'lenient',
+    body: z.object({ id: z.uuid() }),
+    handle: (ctx: Context, call) => revokeSession(ctx, call, call.body.id),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/revoke-sessions',
+    summary: 'Sign out everywhere',
+    limit: 'lenient',
+    handle: (ctx: Context, call) => askLibrary(ctx, call, { path: '/revoke-sessions', body: {} }),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/revoke-other-sessions',
+    summary: 'Sign out everywhere but here',
+    limit: 'lenient',
+    handle: (ctx: Context, call) => askLibrary(ctx, call, { path: '/revoke-other-sessions', body: {} }),
+  }),
+]
+
+const WithPassword = z.object({ password: Password })
+const WithCode = z.object({ code: z.string().min(1).max(40) })
+
+const secondFactorRoutes = [
+  mount({
+    method: 'POST',
+    path: '/api/auth/two-factor/enable',
+    summary: 'Begin to set up two-factor sign-in: the secret for an authenticator, and recovery codes. It is on with the first right code',
+    limit: 'auth',
+    body: WithPassword,
+    handle: (ctx: Context, call) => askLibrary(ctx, call, { path: '/two-factor/enable', body: { password: call.body.password } }),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/two-factor/verify-totp',
+    summary: 'Show a code of the authenticator: the second step of signing in, or the last of setting it up',
+    limit: 'auth',
+    body: WithCode,
+    handle: async (ctx: Context, call) => withoutTokens(await showCode(ctx, call, call.body.code)),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/two-factor/verify-backup-code',
+    summary: 'Show a recovery code in place of the authenticator; each is good once',
+    limit: 'auth',
+    body: WithCode,
+    handle: async (ctx: Context, call) => withoutTokens(await showCode(ctx, call, call.body.code)),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/two-factor/disable',
+    summary: 'Take two-factor sign-in away; not for platform admins',
+    limit: 'auth',
+    body: WithPassword,
+    handle: (ctx: Context, call) => disableSecondFactor(ctx, call, call.body.password),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/two-factor/generate-backup-codes',
+    summary: 'New recovery codes in place of the old ones',
+    limit: 'auth',
+    body: WithPassword,
+    handle: (ctx: Context, call) => renewRecoveryCodes(ctx, call, call.body.password),
+  }),
+]
+
+const googleRoutes = ({ config }: Context) => [
+  mount({
+    method: 'POST',
+    path: '/api/auth/sign-in/social',
+    summary: 'Begin to sign in with Google: where to send the browser',
+    limit: 'lenient',
+    body: z.object({ provider: z.literal('google'), callbackURL: sameOrigin(config.baseUrl).optional() }),
+    handle: (ctx: Context, call) => startGoogle(ctx, call, call.body.callbackURL),
+  }),
+  mount({
+    method: 'GET',
+    path: '/api/auth/callback/google',
+    summary: 'Where Google sends the browser back to',
+    limit: 'auth',
+    query: z.object({ code: z.string().max(2000).optional(), state: z.string().max(2000).optional(), iss: z.string().max(500).optional(), error: z.string().max(500).optional() }),
+    handle: async (ctx: Context, call) => askLibrary(ctx, call, { path: '/callback/google', query: call.query, auth: await googleAuthOf(ctx) }),
+  }),
+]
 
 /** Only in sandbox mode are these in the list of routes. */
 export const sandboxIdentityRoutes = (ctx: Context) => [
@@ -13,11 +205,13 @@ export const sandboxIdentityRoutes = (ctx: Context) => [
     path: '/sandbox/sign-in',
     summary: 'Sign a seeded person in by the link printed at start',
     access: anyone(),
+    limit: 'lenient',
     query: z.object({ token: z.string().max(2000) }),
     handle: async (tx, { query }) => {
       const { userId, to } = readSignInLink(ctx.config.secretKey, query.token, ctx.clock.nowMs())
       const token = await startSession(tx, userId, ctx.clock.nowMs())
-      return { redirect: to, cookie: { name: sessionCookieName, value: token, maxAgeSeconds: sessionSeconds } }
+      const cookie = { name: sessionCookieName(ctx.config.baseUrl.startsWith('https:')), value: signSession(ctx.config.secretKey, token), maxAgeSeconds: sessionSeconds }
+      return { redirect: to, cookie }
     },
   }),
 ]

@@ -1,1 +1,51 @@
-export const sessionCookieName = 'deskbell_session'
+/** The session cookie, as the sign-in library writes it: `token.signature`, the signature being HMAC-SHA256 in base64. */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/** Its name without the prefix that browsers accept over https only. */
+export const sessionCookieBaseName = 'deskbell_session'
+
+export function sessionCookieName(secure: boolean): string {
+  return secure ? `__Secure-${sessionCookieBaseName}` : sessionCookieBaseName
+}
+
+/** Of the library's other cookies, e.g. `two_factor`. */
+export function libraryCookieName(name: string, secure: boolean): string {
+  return `${secure ? '__Secure-' : ''}deskbell.${name}`
+}
+
+/** What the library signs and encrypts with: a key of its own, so that nothing it makes passes elsewhere. */
+export function identitySecret(secretKey: string): string {
+  return createHmac('sha256', secretKey).update('identity').digest('base64url')
+}
+
+/** What a request carries under this name. */
+export function cookieOf(request: Request, name: string): string | null {
+  const found = request.headers.get('cookie')?.split(/; */).find((one) => one.startsWith(`${name}=`))
+  return found === undefined ? null : decoded(found.slice(name.length + 1))
+}
+
+/** Null for what is no encoding of anything. */
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return null
+  }
+}
+
+export function signSession(secretKey: string, token: string): string {
+  return `${token}.${signatureOf(secretKey, token)}`
+}
+
+/** The token of a cookie that is ours, else null. Whether the session still stands only the database knows. Other cookies of the library read alike. */
+export function readSession(secretKey: string, cookie: string): string | null {
+  const dot = cookie.lastIndexOf('.')
+  if (dot < 1) return null
+  const token = cookie.slice(0, dot)
+  const [given, wanted] = [Buffer.from(cookie.slice(dot + 1)), Buffer.from(signatureOf(secretKey, token))]
+  return given.length === wanted.length && timingSafeEqual(given, wanted) ? token : null
+}
+
+function signatureOf(secretKey: string, token: string): string {
+  return createHmac('sha256', identitySecret(secretKey)).update(token).digest('base64')
+}

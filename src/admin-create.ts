@@ -1,0 +1,68 @@
+/** `npm run admin:create -- --email you@example.com [--name "You"]`: makes a platform admin, or lets one set a new password. */
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { createContext } from './app.ts'
+import { makeAdmin, makeResetLink } from './identity/index.ts'
+import { buildConfig } from './platform/config/config.ts'
+import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
+import { installationSecrets } from './platform/config/secrets.ts'
+import { checkLogin } from './platform/db/check-login.ts'
+import { EmbeddedPostgresError } from './platform/db/embedded.ts'
+import { createLog } from './platform/monitoring/log.ts'
+import { readRunFile, standDatabase } from './surroundings.ts'
+
+const usage = 'npm run admin:create -- --email you@example.com [--name "Your Name"]'
+const Person = z.object({
+  email: z.email('--email: is not an e-mail address').max(254, '--email: is too long'),
+  name: z.string().trim().min(1, '--name: is empty').max(100, '--name: has more than 100 characters'),
+})
+
+function readPerson(argv: string[]): z.infer<typeof Person> {
+  try {
+    const { values } = parseArgs({ args: argv, options: { email: { type: 'string' }, name: { type: 'string' } } })
+    if (values.email === undefined) throw new ConfigurationError([`--email: is missing; ${usage}`])
+    const person = Person.safeParse({ email: values.email, name: values.name ?? values.email.split('@')[0] })
+    if (!person.success) throw new ConfigurationError(person.error.issues.map((issue) => issue.message))
+    return person.data
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) throw new ConfigurationError([`${(error as Error).message.split('. ')[0]}; ${usage}`])
+    throw error
+  }
+}
+
+async function main(): Promise<string> {
+  const person = readPerson(process.argv.slice(2))
+  const env = readEnvironment()
+  const log = createLog({ level: 'warn' })
+  const secrets = await installationSecrets(env.DATA_DIR)
+  const database = await standDatabase(env, secrets, log)
+  try {
+    // A running installation may have moved to another port.
+    const running = await readRunFile(env.DATA_DIR)
+    const found = { secrets, databaseUrl: database.url, webPort: env.PORT, sandboxUrl: running?.sandbox ?? 'http://127.0.0.1', sandboxSmtpUrl: running?.smtp ?? 'smtp://127.0.0.1' }
+    const config = buildConfig({ ...env, BASE_URL: env.BASE_URL ?? running?.web }, found)
+    await checkLogin(config.database.url, config.database.roles)
+    const ctx = createContext(config, { log })
+    try {
+      const { userId, wasOne } = await ctx.db.asPlatform('make a platform admin', async (tx) => {
+        const made = await makeAdmin(tx, person)
+        tx.record('user.reset-asked', { userId: made.userId })
+        return made
+      })
+      return `${person.email} is a platform admin${wasOne ? ' already' : ' now'}.\nSet a password within the hour, here and once: ${await makeResetLink(ctx, userId)}\nThen sign in and set up two-factor sign-in on the account page: without it the admin's pages stay closed.\n`
+    } finally {
+      await Promise.all([ctx.db.close(), ctx.identity.close(), ctx.limiter.close()])
+      ctx.mail.close()
+    }
+  } finally {
+    await database.stop()
+  }
+}
+
+try {
+  process.stdout.write(await main())
+} catch (error) {
+  const expected = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError
+  process.stderr.write(`No admin was made.\n${expected || !(error instanceof Error) ? String((error as Error).message ?? error) : (error.stack ?? error.message)}\n`)
+  process.exitCode = 1
+}

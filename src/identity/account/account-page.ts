@@ -1,0 +1,46 @@
+import { html, type Html } from '#src/platform/http/html.ts'
+import { passwordLengths } from '../auth.ts'
+import { narrowPage, type Around } from '../pages/forms.ts'
+
+type Person = { name: string; email: string; platform_admin: boolean; two_factor_enabled: boolean; strong: boolean }
+type Session = { id: string; current: boolean; createdAt: string; userAgent?: string | null | undefined; ipAddress?: string | null | undefined }
+
+export function accountPage(around: Around, { person, sessions }: { person: Person; sessions: Session[] }): string {
+  return narrowPage(
+    'Your account',
+    around,
+    html`<p>${person.name}<br><span class="soft">${person.email}</span></p>
+<p><a href="/businesses">Where you work</a>${person.platform_admin && person.strong ? html` · <a href="/admin">This installation</a>` : html``}</p>
+<form method="post" action="/sign-out"><button class="quiet">Sign out</button></form>
+<h2>Two-factor sign-in</h2>${secondFactor(person)}
+<h2>Password</h2>
+<form class="stack" method="post" action="/account/password">
+<label>Current password <input type="password" name="currentPassword" autocomplete="current-password" required></label>
+<label>New password <input type="password" name="newPassword" minlength="${passwordLengths.min}" maxlength="${passwordLengths.max}" autocomplete="new-password" required></label>
+<p class="soft">Every other device is signed out then. You never had one? <a href="/forgot-password">Have a link mailed</a>.</p>
+<button>Change the password</button>
+</form>
+<h2>Where you are signed in</h2>${sessions.map(sessionCard)}
+<form method="post" action="/account/sign-out-everywhere"><button class="quiet">Sign out everywhere</button></form>`,
+  )
+}
+
+function secondFactor(person: Person): Html {
+  const password = html`<label>Your password <input type="password" name="password" autocomplete="current-password" required></label>`
+  if (!person.two_factor_enabled) {
+    return html`<p>${person.platform_admin ? html`<strong>As a platform admin you need it.</strong> ` : ''}It is off. With it, signing in also takes a code of your phone.</p>
+<form class="stack" method="post" action="/account/two-factor">${password}<button>Set it up</button></form>`
+  }
+  if (!person.strong) return html`<p>It is on. To change it, sign out and sign in with your password and a code.</p>`
+  return html`<p>It is on.</p>
+<form class="stack" method="post" action="/account/two-factor/recovery-codes">${password}<button class="quiet">Make new recovery codes</button></form>
+${person.platform_admin ? html`<p class="soft">A platform admin cannot switch it off.</p>` : html`<form class="stack" method="post" action="/account/two-factor/disable">${password}<button class="quiet">Switch it off</button></form>`}`
+}
+
+function sessionCard(session: Session): Html {
+  return html`<form class="stack" method="post" action="/account/sessions/revoke">
+<p><strong>${session.current ? 'This device' : 'Another device'}</strong><br>${session.userAgent || 'An unknown program'}<br>
+<span class="soft">since ${session.createdAt.slice(0, 16).replace('T', ' ')} UTC${session.ipAddress ? `, from ${session.ipAddress}` : ''}</span></p>
+${session.current ? html`` : html`<input type="hidden" name="id" value="${session.id}"><button class="quiet small">Sign out there</button>`}
+</form>`
+}

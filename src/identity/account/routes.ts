@@ -1,0 +1,99 @@
+/** One's own login, by page and forms. */
+import { z } from 'zod'
+import type { Context } from '#src/context.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import type { MountCall } from '#src/platform/http/mount-call.ts'
+import { mount } from '#src/platform/http/route.ts'
+import type { LimitClass } from '#src/platform/rate-limit/policy.ts'
+import { askLibrary } from '../ask-library.ts'
+import { changePassword } from '../change-password.ts'
+import { Filled, NewPassword, Password } from '../fields.ts'
+import { goTo, read, show, tried } from '../pages/answers.ts'
+import { recoveryCodesPage, setUpPage } from '../pages/forms.ts'
+import { disableSecondFactor, renewRecoveryCodes } from '../second-factor.ts'
+import { listSessions, revokeSession, whoIsSignedIn } from '../sessions.ts'
+import { showCode } from '../sign-in.ts'
+import { accountPage } from './account-page.ts'
+
+type FormCall = MountCall<undefined, z.infer<typeof Filled>>
+
+/**
+ * A form on the account page: a visitor signs in first, and what went wrong is said on the page. Most carry credentials; the
+ * others say their limit.
+ */
+const form = ({ path, summary, limit = 'auth' }: { path: string; summary: string; limit?: LimitClass }, work: (ctx: Context, call: FormCall) => Promise<Response>) =>
+  mount({
+    method: 'POST',
+    path,
+    summary,
+    limit,
+    body: Filled,
+    handle: (ctx: Context, call) => signedIn(() => tried(() => work(ctx, call), (problem) => showAccount(ctx, call, { problem }))),
+  })
+
+export const accountPages = [
+  mount({
+    method: 'GET',
+    path: '/account',
+    summary: 'The page about one\'s own login',
+    limit: 'lenient',
+    query: z.object({ done: z.string().max(100).optional() }),
+    handle: (ctx: Context, call) => signedIn(async () => show(await showAccount(ctx, call, { notice: notices.get(call.query.done ?? '') }))),
+  }),
+  mount({
+    method: 'POST',
+    path: '/sign-out',
+    summary: 'Sign out here by the form',
+    limit: 'lenient',
+    handle: async (ctx: Context, call) => goTo('/sign-in?done=signed-out', await askLibrary(ctx, call, { path: '/sign-out', body: {} })),
+  }),
+  form({ path: '/account/sign-out-everywhere', summary: 'Sign out everywhere by the form', limit: 'lenient' }, async (ctx, call) =>
+    goTo('/sign-in?done=signed-out', await askLibrary(ctx, call, { path: '/revoke-sessions', body: {} })),
+  ),
+  form({ path: '/account/sessions/revoke', summary: 'Sign out one place by the form', limit: 'lenient' }, async (ctx, call) =>
+    goTo('/account?done=revoked', await revokeSession(ctx, call, call.body.id ?? '')),
+  ),
+  form({ path: '/account/password', summary: 'Change the password by the form' }, async (ctx, call) =>
+    goTo('/account?done=password', await changePassword(ctx, call, read(z.object({ currentPassword: Password, newPassword: NewPassword }), call.body))),
+  ),
+  form({ path: '/account/two-factor', summary: 'Begin to set up two-factor sign-in by the form' }, async (ctx, call) => {
+    const { productName } = ctx.config
+    const answer = await askLibrary(ctx, call, { path: '/two-factor/enable', body: read(z.object({ password: Password }), call.body) })
+    const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] }
+    return show(setUpPage({ productName }, { uri: totpURI, recoveryCodes: backupCodes }))
+  }),
+  form({ path: '/account/two-factor/confirm', summary: 'Switch two-factor sign-in on by showing a code' }, async (ctx, call) => {
+    const { productName } = ctx.config
+    return tried(async () => goTo('/account?done=two-factor', await showCode(ctx, call, call.body.code ?? '')), (problem) => setUpPage({ productName, problem }, null))
+  }),
+  form({ path: '/account/two-factor/disable', summary: 'Switch two-factor sign-in off by the form' }, async (ctx, call) =>
+    goTo('/account?done=no-two-factor', await disableSecondFactor(ctx, call, read(z.object({ password: Password }), call.body).password)),
+  ),
+  form({ path: '/account/two-factor/recovery-codes', summary: 'Make new recovery codes by the form' }, async (ctx, call) => {
+    const answer = await renewRecoveryCodes(ctx, call, read(z.object({ password: Password }), call.body).password)
+    const { backupCodes } = (await answer.json()) as { backupCodes: string[] }
+    return show(recoveryCodesPage({ productName: ctx.config.productName }, { recoveryCodes: backupCodes }))
+  }),
+]
+
+const notices = new Map([
+  ['revoked', 'That device is signed out.'],
+  ['password', 'Your password is changed, and every other device is signed out.'],
+  ['two-factor', 'Two-factor sign-in is on.'],
+  ['no-two-factor', 'Two-factor sign-in is off.'],
+])
+
+async function showAccount(ctx: Context, call: MountCall, around: { problem?: string; notice?: string | undefined }): Promise<string> {
+  const person = await whoIsSignedIn(ctx, call)
+  if (!person) throw new DomainError('not_signed_in')
+  return accountPage({ productName: ctx.config.productName, ...around }, { person, sessions: await listSessions(ctx, call) })
+}
+
+async function signedIn(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_signed_in') return goTo('/sign-in?to=/account')
+    throw error
+  }
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testApp, type TestApp } from '#test/harness/app.ts'
+import { cheapPasswords, password, rowsOf, signedUp, visitor, withSecondFactor, type Visitor } from '#test/harness/visitor.ts'
+import { makeAdmin } from './make-admin.ts'
+import { makeResetLink } from './reset-password.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp({ worker: false, sandbox: false, passwords: cheapPasswords(), env: { AUTH_ADDRESS_LIMIT: '10000' } })
+})
+afterAll(() => app[Symbol.asyncDispose]())
+
+const made = (email: string) => app.ctx.db.asPlatform('a test', (tx) => makeAdmin(tx, { email, name: 'Ada' }))
+
+/** By the printed link: sets a password and signs in, without a second factor yet. */
+async function weakAdmin(email: string): Promise<Visitor> {
+  const { userId } = await made(email)
+  const ada = visitor(app)
+  const token = new URL(await makeResetLink(app.ctx, userId)).searchParams.get('token')
+  expect((await ada.post('/api/auth/reset-password', { token, newPassword: password })).status).toBe(200)
+  expect((await ada.post('/api/auth/sign-in/email', { email, password })).status).toBe(200)
+  return ada
+}
+
+test('a platform admin is one only with a second factor, and cannot do without it again', async () => {
+  const ada = await weakAdmin('ada@people.example')
+  expect(await ada.get('/api/admin/jobs')).toMatchObject({ status: 403, body: { code: 'two_factor_required' } })
+  await withSecondFactor(ada)
+  expect((await ada.get('/api/admin/jobs')).status).toBe(200)
+  expect(await ada.post('/api/auth/two-factor/disable', { password })).toMatchObject({ status: 403, body: { code: 'not_allowed' } })
+  expect((await ada.submit('/account/two-factor/disable', { password })).status).toBe(403)
+  expect((await ada.get('/api/admin/jobs')).status).toBe(200)
+  await ada.post('/api/auth/change-password', { currentPassword: password, newPassword: 'another password' })
+  expect((await ada.get('/api/admin/jobs')).status).toBe(200)
+})
+
+test('a session that did not show the factor is no admin, however it came about', async () => {
+  const ada = await weakAdmin('weak@people.example')
+  await withSecondFactor(ada)
+  await rowsOf(app, `update identity.sessions set strong = false where user_id = (select id from identity.users where email = 'weak@people.example')`)
+  expect((await ada.get('/api/admin/jobs')).body.code).toBe('two_factor_required')
+  expect((await ada.get('/account')).body).toContain('To change it, sign out')
+})
+
+test('who was somebody before signs in anew; who never confirmed the address loses the account made with it', async () => {
+  const pat = await signedUp(app, 'pat@people.example')
+  expect(await made('pat@people.example')).toMatchObject({ wasOne: false })
+  expect((await pat.get('/api/auth/get-session')).body).toBeNull()
+  expect(await made('pat@people.example')).toMatchObject({ wasOne: true })
+  expect(await rowsOf(app, `select actor from events where type = 'session.ended' and subject = (select id::text from identity.users where email = 'pat@people.example')`)).toEqual([{ actor: 'system:deskbell' }])
+  expect(await rowsOf(app, `select data from events where type = 'user.made-admin' and subject = (select id::text from identity.users where email = 'pat@people.example')`)).toHaveLength(1)
+
+  const eve = visitor(app)
+  await eve.post('/api/auth/sign-up/email', { name: 'Eve', email: 'boss@people.example', password: 'known to Eve' })
+  const [{ id }] = (await rowsOf(app, `select id from identity.users where email = 'boss@people.example'`)) as [{ id: string }]
+  await made('boss@people.example')
+  expect(await rowsOf(app, `select actor from events where type = 'user.removed' and subject = $1`, [id])).toEqual([{ actor: 'system:deskbell' }])
+  expect((await eve.post('/api/auth/sign-in/email', { email: 'boss@people.example', password: 'known to Eve' })).status).toBe(401)
+})

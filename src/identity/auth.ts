@@ -1,0 +1,93 @@
+/** The sign-in library, set up once for an installation. Only src/identity knows it; what of it can be reached is in routes.ts. */
+import { betterAuth } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins'
+import type { BetterAuthOptions, BetterAuthPlugin, User } from 'better-auth'
+import type { Context } from '#src/context.ts'
+import { newId } from '#src/platform/ids.ts'
+import { mailConfirmation, mailOfExisting, mailPasswordChanged } from './mails.ts'
+import { sessionStrength } from './session-strength.ts'
+import { identitySecret, sessionCookieBaseName } from './session-cookie.ts'
+import { secondFactorTables, tables } from './tables.ts'
+
+export const basePath = '/api/auth'
+/** Set by us on every request handed on; whatever a client sends under this name is overwritten. */
+export const addressHeader = 'x-deskbell-address'
+
+export const passwordLengths = { min: 8, max: 128 }
+/** How long the links in mails are good, seconds. */
+export const linkSeconds = 3600
+
+export function createAuth(ctx: Context, plugins: BetterAuthPlugin[] = []) {
+  return betterAuth({ ...settings(ctx), plugins: [secondFactor(ctx), ...plugins] })
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+const made = new WeakMap<Context['identity'], Auth>()
+
+/** The one of this installation: it holds settings and no state. */
+export function authOf(ctx: Context): Auth {
+  const auth = made.get(ctx.identity) ?? createAuth(ctx)
+  made.set(ctx.identity, auth)
+  return auth
+}
+
+function settings(ctx: Context) {
+  const { config } = ctx
+  return {
+    appName: config.productName,
+    baseURL: config.baseUrl,
+    basePath,
+    secret: identitySecret(config.secretKey),
+    database: { db: ctx.identity.kysely, type: 'postgres', transaction: true },
+    telemetry: { enabled: false },
+    // Requests are counted before they come here, and their origin was checked.
+    rateLimit: { enabled: false },
+    logger: { level: 'error', log: logOf(ctx) },
+    onAPIError: { throw: true, errorURL: `${config.baseUrl}/sign-in` },
+    advanced: {
+      database: { generateId: () => newId(), validateSchema: false },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      useSecureCookies: config.baseUrl.startsWith('https:'),
+      cookiePrefix: 'deskbell',
+      cookies: { session_token: { name: sessionCookieBaseName } },
+      disableCSRFCheck: true,
+      // Left to itself the library would leave its check of redirects out in tests.
+      disableOriginCheck: false,
+    },
+    emailAndPassword: {
+      enabled: true,
+      requireEmailVerification: true,
+      minPasswordLength: passwordLengths.min,
+      maxPasswordLength: passwordLengths.max,
+      password: ctx.passwords,
+      revokeSessionsOnPasswordReset: true,
+      onExistingUserSignUp: ({ user }) => mailOfExisting(ctx, user),
+      onPasswordReset: ({ user }) => afterReset(ctx, user),
+    },
+    emailVerification: { expiresIn: linkSeconds, sendOnSignIn: true, sendVerificationEmail: ({ user, token }) => mailConfirmation(ctx, user, token) },
+    ...tables,
+    databaseHooks: {
+      session: { create: { before: sessionStrength } },
+      account: { create: { before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }) } },
+    },
+  } satisfies BetterAuthOptions
+}
+
+/** Whoever chose a password by a mailed link has shown whose the address is. */
+async function afterReset(ctx: Context, user: User): Promise<void> {
+  if (!user.emailVerified) await (await authOf(ctx).$context).internalAdapter.updateUser(user.id, { emailVerified: true })
+  await mailPasswordChanged(ctx, user)
+}
+
+function secondFactor({ config }: Context) {
+  return twoFactor({ issuer: config.productName, schema: secondFactorTables })
+}
+
+/** Its messages may name whom they are about, after a colon; the log holds no names. */
+function logOf({ log }: Context) {
+  return (_level: string, message: string, ...details: unknown[]) => {
+    const error = details.find((one) => one instanceof Error)
+    log.warn({ says: message.split(':')[0], error: error?.name, code: (error as { code?: string } | undefined)?.code }, 'the sign-in library could not go on')
+  }
+}

@@ -1,0 +1,118 @@
+/** Signing in with Google, or with whoever speaks OpenID Connect at GOOGLE_ISSUER: state in a cookie and here, PKCE, nonce. */
+import { genericOAuth } from 'better-auth/plugins'
+import { z } from 'zod'
+import type { Context } from '#src/context.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import type { MountCall } from '#src/platform/http/mount-call.ts'
+import { askLibrary } from './ask-library.ts'
+import { createAuth, type Auth } from './auth.ts'
+
+/** Where to send the browser (`{url}`), which carries the state in a cookie. Whatever goes wrong there ends on the sign-in page. */
+export async function startGoogle(ctx: Context, call: MountCall, callbackURL = `${ctx.config.baseUrl}/account`): Promise<Response> {
+  const body = { provider: 'google', callbackURL, errorCallbackURL: `${ctx.config.baseUrl}/sign-in` }
+  return askLibrary(ctx, call, { path: '/sign-in/social', body, auth: await googleAuthOf(ctx) })
+}
+
+const timeoutMs = 5_000
+
+type Google = NonNullable<Context['config']['google']>
+
+const made = new WeakMap<Context['identity'], Promise<Auth>>()
+
+/**
+ * A setting of the library of its own, so that passwords never wait for Google. Fails with `unavailable` while Google cannot
+ * say where its endpoints are; the next request asks again.
+ */
+export function googleAuthOf(ctx: Context): Promise<Auth> {
+  const { google } = ctx.config
+  if (!google) throw new DomainError('not_found')
+  const known = made.get(ctx.identity)
+  if (known) return known
+  const auth = open(ctx, google)
+  made.set(ctx.identity, auth)
+  auth.catch(() => made.delete(ctx.identity))
+  return auth
+}
+
+async function open(ctx: Context, google: Google): Promise<Auth> {
+  const { token_endpoint: tokenEndpoint } = await discover(ctx, google.issuer)
+  const auth = createAuth(ctx, [provider(ctx, google, tokenEndpoint)])
+  // The library reads the same document once more and would wait for it as long as it takes.
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new DomainError('unavailable', 'Google cannot be reached just now')), timeoutMs).unref())
+  await Promise.race([auth.$context, late])
+  return auth
+}
+
+const Discovered = z.object({ issuer: z.string(), authorization_endpoint: z.url(), token_endpoint: z.url(), jwks_uri: z.url() })
+
+/** OpenID Connect Discovery 1.0, section 4. */
+async function discover(ctx: Context, issuer: string): Promise<z.infer<typeof Discovered>> {
+  try {
+    return await reach(ctx, async () => {
+      const answer = await fetch(discoveryUrl(issuer), { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
+      const found = Discovered.parse(await answer.json())
+      if (found.issuer !== issuer) throw new Error('it speaks for another issuer')
+      return found
+    })
+  } catch (error) {
+    throw new DomainError('unavailable', `Google cannot be reached just now (${error instanceof ProviderError ? error.code : 'no answer'})`)
+  }
+}
+
+/** Behind the circuit: while Google hangs, only the first few who come wait for it. */
+function reach<T>(ctx: Context, call: () => Promise<T>): Promise<T> {
+  return ctx.google(async () => {
+    try {
+      return await call()
+    } catch (error) {
+      throw error instanceof ProviderError ? error : new ProviderError('unknown', error instanceof Error ? error.name : 'no_answer', { cause: error })
+    }
+  })
+}
+
+function discoveryUrl(issuer: string): string {
+  return `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`
+}
+
+function provider(ctx: Context, google: Google, tokenEndpoint: string) {
+  return genericOAuth({
+    config: [
+      {
+        providerId: 'google',
+        name: 'Google',
+        discoveryUrl: discoveryUrl(google.issuer),
+        clientId: google.clientId,
+        clientSecret: google.clientSecret,
+        scopes: ['openid', 'email', 'profile'],
+        pkce: true,
+        requireIdTokenVerification: true,
+        requireEmailVerification: true,
+        getToken: (given) => reach(ctx, () => exchange(google, tokenEndpoint, given)),
+      },
+    ],
+  })
+}
+
+const Tokens = z.object({ access_token: z.string(), id_token: z.string(), token_type: z.string() })
+
+/** The code for an id token (RFC 6749, section 4.1.3). The library's own exchange cannot be aborted. */
+async function exchange(google: Google, tokenEndpoint: string, given: { code: string; redirectURI: string; codeVerifier?: string }) {
+  const answer = await fetch(tokenEndpoint, {
+    method: 'POST',
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: given.code,
+      redirect_uri: given.redirectURI,
+      code_verifier: given.codeVerifier ?? '',
+      client_id: google.clientId,
+      client_secret: google.clientSecret,
+    }),
+  })
+  // A code somebody made up is refused, and that is an answer: it must not close the door for others.
+  if (!answer.ok) throw new ProviderError(answer.status < 500 ? 'refused' : 'unknown', String(answer.status))
+  const tokens = Tokens.parse(await answer.json())
+  return { accessToken: tokens.access_token, idToken: tokens.id_token, tokenType: tokens.token_type }
+}

@@ -1,0 +1,19 @@
+import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { deleteSessionsOf, deleteUnconfirmedUser, findUserByEmail, promoteUser, upsertUser } from './queries.ts'
+
+/**
+ * Makes the person of this address a platform admin, with an account when they have none. For whoever runs the installation
+ * only: no request leads here. A session from before is over, and so is an account whose address was never confirmed, because
+ * anybody may have signed up with it.
+ */
+export async function makeAdmin(tx: PlatformTx, person: { email: string; name: string }): Promise<{ userId: string; wasOne: boolean }> {
+  const removedId = await deleteUnconfirmedUser(tx, person.email)
+  if (removedId) tx.record('user.removed', { userId: removedId })
+  const known = await findUserByEmail(tx, person.email)
+  const userId = known?.id ?? (await upsertUser(tx, { ...person, platformAdmin: false }))
+  if (known?.platform_admin) return { userId, wasOne: true }
+  await promoteUser(tx, userId)
+  await deleteSessionsOf(tx, userId)
+  tx.record('user.made-admin', { userId })
+  return { userId, wasOne: false }
+}

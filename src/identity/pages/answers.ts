@@ -1,0 +1,33 @@
+/** What the pages here answer: themselves again with what was wrong, or where to go on. */
+import type { z } from 'zod'
+import { errorCodes } from '#contract/errors.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+
+export function show(text: string, status = 200): Response {
+  return new Response(text, { status, headers: { 'content-type': 'text/html; charset=utf-8' } })
+}
+
+/** With the cookies of what the library said. */
+export function goTo(place: string, from?: Response): Response {
+  const answer = new Response(null, { status: 303, headers: { location: place } })
+  for (const cookie of from?.headers.getSetCookie() ?? []) answer.headers.append('set-cookie', cookie)
+  return answer
+}
+
+/** A form's input as it is wanted. Fails with `invalid_request`, in words for whoever filled it in. */
+export function read<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw new DomainError('invalid_request', parsed.error.issues.map((issue) => issue.message).join(' '))
+  return parsed.data
+}
+
+/** Where a person can do something about it, the page comes again and says what; anything else is for the server to answer. */
+export async function tried(work: () => Promise<Response>, again: (problem: string) => string | Promise<string>): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'not_signed_in' || errorCodes[error.code].status >= 500) throw error
+    const { title, status } = errorCodes[error.code]
+    return show(await again(error.code === 'invalid_request' ? error.message : `${title}.`), status)
+  }
+}

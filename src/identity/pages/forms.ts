@@ -1,0 +1,142 @@
+/** The pages for signing in: plain forms, one wish each. */
+import { document, html, type Html } from '#src/platform/http/html.ts'
+import { passwordLengths } from '../auth.ts'
+
+/** What every page here is given. `problem` is what went wrong with the form as it was sent, `notice` what went well before. */
+export type Around = { productName: string; problem?: string | undefined; notice?: string | undefined }
+
+export function narrowPage(title: string, { productName, problem, notice }: Around, body: Html): string {
+  return document(
+    `${title} · ${productName}`,
+    html`<header class="top"><p><a href="/">${productName}</a></p></header>
+<main class="narrow">
+<h1>${title}</h1>
+${notice ? html`<p class="notice" role="status">${notice}</p>` : html``}
+${problem ? html`<p class="alert" role="alert">${problem}</p>` : html``}
+${body}
+</main>`,
+  )
+}
+
+const emailField = (email: string) => html`<label>E-mail address <input type="email" name="email" value="${email}" autocomplete="username" required></label>`
+const newPasswordField = html`<label>New password <span class="hint">At least ${passwordLengths.min} characters; a few words together are good.</span>
+<input type="password" name="newPassword" minlength="${passwordLengths.min}" maxlength="${passwordLengths.max}" autocomplete="new-password" required></label>`
+const onTo = (to: string | undefined) => (to ? html`<input type="hidden" name="to" value="${to}">` : html``)
+const query = (to: string | undefined) => (to ? `?to=${encodeURIComponent(to)}` : '')
+
+export function signInPage(around: Around, given: { email: string; to: string | undefined; google: boolean }): string {
+  return narrowPage(
+    'Sign in',
+    around,
+    html`<form class="stack" method="post" action="/sign-in">
+${emailField(given.email)}
+<label>Password <input type="password" name="password" autocomplete="current-password" required></label>
+${onTo(given.to)}
+<button>Sign in</button>
+</form>
+${given.google ? html`<p><a class="quiet" href="/sign-in/google${query(given.to)}">Sign in with Google</a></p>` : html``}
+<p><a href="/forgot-password">Forgot your password?</a></p>
+<p>New here? <a href="/sign-up">Sign up</a></p>`,
+  )
+}
+
+export function signUpPage(around: Around, given: { name: string; email: string; google: boolean }): string {
+  return narrowPage(
+    'Sign up',
+    around,
+    html`<form class="stack" method="post" action="/sign-up">
+<label>Your name <input name="name" value="${given.name}" maxlength="100" autocomplete="name" required></label>
+${emailField(given.email)}
+${newPasswordField}
+<button>Sign up</button>
+</form>
+${given.google ? html`<p><a class="quiet" href="/sign-in/google">Go on with Google</a></p>` : html``}
+<p>You have an account? <a href="/sign-in">Sign in</a></p>`,
+  )
+}
+
+/** After a form whose answer is a mail, or none: it says the same in every case. */
+export function mailSentPage(around: Around & { mailboxUrl: string | null }, given: { title: string; what: string }): string {
+  const where = around.mailboxUrl
+    ? html`<p>This is the sandbox: the mail arrives in <a href="${around.mailboxUrl}">its mailbox</a>.</p>`
+    : html`<p>Nothing there after a few minutes? Look among the unwanted mail.</p>`
+  return narrowPage(given.title, around, html`<p class="notice" role="status">${given.what}</p>${where}<p><a href="/sign-in">Back to signing in</a></p>`)
+}
+
+export function forgotPasswordPage(around: Around, given: { email: string }): string {
+  return narrowPage(
+    'A new password',
+    around,
+    html`<p>We mail you a link under which you choose a new one.</p>
+<form class="stack" method="post" action="/forgot-password">
+${emailField(given.email)}
+<button>Send the link</button>
+</form>
+<p><a href="/sign-in">Back to signing in</a></p>`,
+  )
+}
+
+export function resetPasswordPage(around: Around, given: { token: string }): string {
+  return narrowPage(
+    'Choose a new password',
+    around,
+    html`<p>Every device that is signed in is signed out then.</p>
+<form class="stack" method="post" action="/reset-password">
+<input type="hidden" name="token" value="${given.token}">
+${newPasswordField}
+<button>Set the password</button>
+</form>
+<p>The link no longer works? <a href="/forgot-password">Ask for another</a></p>`,
+  )
+}
+
+export function codePage(around: Around, given: { to: string | undefined }): string {
+  return narrowPage(
+    'Your code',
+    around,
+    html`<form class="stack" method="post" action="/sign-in/two-factor">
+${codeField('The six digits your authenticator shows, or one of your recovery codes.')}
+${onTo(given.to)}
+<button>Go on</button>
+</form>
+<p><a href="/sign-in">Start again</a></p>`,
+  )
+}
+
+const codeField = (hint: string) => html`<label>Code <span class="hint">${hint}</span>
+<input name="code" class="code" autocomplete="one-time-code" maxlength="40" autofocus required></label>`
+
+/** Shown once; after a wrong code only the field comes again. */
+export function setUpPage(around: Around, given: { uri: string; recoveryCodes: string[] } | null): string {
+  const secret = given ? new URL(given.uri).searchParams.get('secret') ?? '' : ''
+  return narrowPage(
+    'Set up two-factor sign-in',
+    around,
+    html`${
+      given
+        ? html`<h2>1. Add this to your authenticator</h2>
+<p><a href="${given.uri}">Open it in an authenticator on this device</a>, or type this key into one on your phone:</p>
+<p class="code notice">${(secret.match(/.{1,4}/g) ?? []).join(' ')}</p>
+<h2>2. Keep these recovery codes</h2>
+<p>Each signs you in once when the authenticator is lost. They are not shown again.</p>
+<ul class="codes">${given.recoveryCodes.map((code) => html`<li>${code}</li>`)}</ul>
+<h2>3. Show that it works</h2>`
+        : html``
+    }
+<form class="stack" method="post" action="/account/two-factor/confirm">
+${codeField('The six digits your authenticator shows now.')}
+<button>Switch it on</button>
+</form>
+<p><a href="/account">Not now</a></p>`,
+  )
+}
+
+export function recoveryCodesPage(around: Around, given: { recoveryCodes: string[] }): string {
+  return narrowPage(
+    'New recovery codes',
+    around,
+    html`<p>Each signs you in once when the authenticator is lost. The old ones are worth nothing now; these are not shown again.</p>
+<ul class="codes">${given.recoveryCodes.map((code) => html`<li>${code}</li>`)}</ul>
+<p><a href="/account">Back to your account</a></p>`,
+  )
+}

@@ -1,0 +1,141 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testApp, type TestApp } from '#test/harness/app.ts'
+import { eventually } from '#test/harness/eventually.ts'
+import { cheapPasswords, draftedMail, password, rowsOf, signedUp, visitor } from '#test/harness/visitor.ts'
+
+let app: TestApp
+const passwords = cheapPasswords()
+beforeAll(async () => {
+  app = await testApp({ worker: false, sandbox: false, passwords, env: { AUTH_ADDRESS_LIMIT: '10000' } })
+})
+afterAll(() => app[Symbol.asyncDispose]())
+
+const eventsOf = async (email: string) =>
+  (await rowsOf(app, `select type from events where subject = (select id::text from identity.users where email = $1) order by at, id`, [email])).map((row) => row['type'])
+
+test('who signs up confirms the address by mail, and only then can sign in', async () => {
+  const ann = visitor(app)
+  expect(await ann.post('/api/auth/sign-up/email', { name: 'Ann', email: 'Ann@people.example', password })).toMatchObject({ status: 200, body: { user: { email: 'ann@people.example', emailVerified: false } } })
+  expect(ann.cookies.size).toBe(0)
+  expect(await ann.post('/api/auth/sign-in/email', { email: 'ann@people.example', password })).toMatchObject({ status: 403, body: { code: 'email_unverified' } })
+
+  const { link } = await draftedMail(app, 'ann@people.example', 'verify-email')
+  expect(link.startsWith(`${app.baseUrl}/confirm-email?token=`)).toBe(true)
+  // The first character of the signature: of the last one some bits mean nothing.
+  const forged = await ann.get(link.replace(/\.(.)(?=[^.]*$)/, (_, first) => (first === 'A' ? '.B' : '.A')))
+  expect(forged.status).toBe(410)
+  expect(await ann.post('/api/auth/sign-in/email', { email: 'ann@people.example', password })).toMatchObject({ status: 403 })
+
+  const confirmed = await ann.get(link)
+  expect([confirmed.status, confirmed.headers.get('location')]).toEqual([303, '/sign-in?done=confirmed'])
+  expect((await ann.post('/api/auth/sign-in/email', { email: 'ann@people.example', password })).status).toBe(200)
+  expect(await ann.get('/api/auth/get-session')).toMatchObject({ status: 200, body: { user: { email: 'ann@people.example', emailVerified: true } } })
+  expect(await eventsOf('ann@people.example')).toEqual(['user.created', 'sign-in.failed', 'sign-in.failed', 'user.email-verified', 'session.started'])
+  const [event] = await rowsOf(app, `select actor, request_id is not null as asked, subject, data from events where type = 'user.created'`)
+  expect(event).toEqual({ actor: `user:${event?.['subject']}`, asked: true, subject: event?.['subject'], data: { userId: event?.['subject'] } })
+})
+
+test('an address that has an account is answered like a new one, and its owner gets a mail that says so', async () => {
+  await signedUp(app, 'known@people.example')
+  const before = passwords.computed
+  const [known, unknown] = [
+    await visitor(app).post('/api/auth/sign-up/email', { name: 'Eve', email: 'known@people.example', password: 'another password' }),
+    await visitor(app).post('/api/auth/sign-up/email', { name: 'Eve', email: 'unheard@people.example', password: 'another password' }),
+  ]
+  expect(passwords.computed - before).toBe(2)
+  const shape = ({ status, body }: typeof known) => ({ status, body: { ...body, user: Object.fromEntries(Object.entries(body.user).map(([key, value]) => [key, typeof value === 'string' ? typeof value : value])) } })
+  expect(shape(known)).toEqual(shape(unknown))
+  expect(known.body.user).toMatchObject({ name: 'Eve', email: 'known@people.example' })
+
+  expect((await draftedMail(app, 'known@people.example', 'account-exists')).body).toContain('/forgot-password')
+  // Nobody's words reach another's mailbox as ours.
+  expect((await draftedMail(app, 'unheard@people.example', 'verify-email')).body).not.toContain('Eve')
+  expect((await visitor(app).post('/api/auth/sign-in/email', { email: 'known@people.example', password })).status).toBe(200)
+  expect((await visitor(app).post('/api/auth/sign-in/email', { email: 'known@people.example', password: 'another password' })).status).toBe(401)
+})
+
+test('two who sign up with one address at once are answered alike, and there is one account', async () => {
+  const before = passwords.computed
+  let open = () => {}
+  // Both have found the address free before either writes.
+  passwords.gate = new Promise<void>((resolve) => (open = resolve))
+  const asked = Promise.all([1, 2].map(() => visitor(app).post('/api/auth/sign-up/email', { name: 'Twin', email: 'twin@people.example', password })))
+  await eventually('two sign-ups under way', () => passwords.computed === before + 2)
+  open()
+  const answers = await asked
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+  expect(await rowsOf(app, `select count(*)::int from identity.users where email = 'twin@people.example'`)).toEqual([{ count: 1 }])
+})
+
+test('a sign-up that fails half-way leaves nothing', async () => {
+  await rowsOf(app, `alter table identity.accounts add constraint refused check (provider_id <> 'credential') not valid`)
+  try {
+    expect((await visitor(app).post('/api/auth/sign-up/email', { name: 'Half', email: 'half@people.example', password })).status).toBe(500)
+    const left = `select (select count(*)::int from identity.users where email like 'half@%') as users, (select count(*)::int from platform.mails where recipient like 'half@%') as mails`
+    expect(await rowsOf(app, left)).toEqual([{ users: 0, mails: 0 }])
+  } finally {
+    await rowsOf(app, 'alter table identity.accounts drop constraint refused')
+  }
+  expect((await visitor(app).post('/api/auth/sign-up/email', { name: 'Half', email: 'half@people.example', password })).status).toBe(200)
+})
+
+test('nobody makes themselves an admin, confirmed or strong by saying so', async () => {
+  const extra = { platformAdmin: true, platform_admin: true, role: 'admin', emailVerified: true, email_verified: true, twoFactorEnabled: true, two_factor_enabled: true, strong: true, id: '0198c0de-0000-7000-8000-000000000000', userId: '0198c0de-0000-7000-8000-000000000000' }
+  const eve = visitor(app)
+  await eve.post('/api/auth/sign-up/email', { name: 'Eve', email: 'eve@people.example', password, ...extra })
+  expect(await rowsOf(app, `select platform_admin, email_verified, two_factor_enabled, id = '${extra.id}' as chosen from identity.users where email = 'eve@people.example'`)).toEqual([{ platform_admin: false, email_verified: false, two_factor_enabled: false, chosen: false }])
+  await eve.get((await draftedMail(app, 'eve@people.example', 'verify-email')).link)
+  expect((await eve.post('/api/auth/sign-in/email', { email: 'eve@people.example', password, ...extra })).status).toBe(200)
+  await eve.post('/api/auth/two-factor/enable', { password, ...extra })
+  await eve.post('/api/auth/change-password', { currentPassword: password, newPassword: `${password}!`, ...extra })
+  const state = `select u.platform_admin, u.two_factor_enabled, s.strong, s.pending from identity.users as u join identity.sessions as s on s.user_id = u.id where email = 'eve@people.example'`
+  expect(await rowsOf(app, state)).toEqual([{ platform_admin: false, two_factor_enabled: false, strong: false, pending: false }])
+  expect(await eve.get('/api/admin/jobs')).toMatchObject({ status: 403, body: { code: 'not_allowed' } })
+})
+
+test('what is no name, address or password is refused, and nothing is written', async () => {
+  const good = { name: 'Zoe', email: 'zoe@people.example', password }
+  for (const wrong of [{ name: ' ' }, { name: 'x'.repeat(101) }, { email: 'zoe' }, { email: `${'z'.repeat(250)}@people.example` }, { password: '1234567' }, { password: 'x'.repeat(129) }, { password: { $ne: null } }, { name: 'a\u0000b' }, { name: 'Your account is closed\r\nhttps://evil.example' }, { name: '\u200b' }]) {
+    expect(await visitor(app).post('/api/auth/sign-up/email', { ...good, ...wrong }), JSON.stringify(wrong)).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
+  }
+  expect(await rowsOf(app, `select from identity.users where email like 'z%'`)).toEqual([])
+})
+
+test('no place off this site is gone on to', async () => {
+  const mallory = visitor(app)
+  const elsewhere = ['https://evil.example/', '//evil.example', '/\\evil.example', 'https:evil.example', 'javascript:alert(1)', 'data:text/html,x', `${app.baseUrl}.evil.example/`, `blob:${app.baseUrl}/x`, `http://x@evil.example/?${app.baseUrl}`]
+  for (const callbackURL of elsewhere) {
+    for (const [path, body] of [
+      ['/api/auth/sign-up/email', { name: 'M', email: 'm@people.example', password, callbackURL }],
+      ['/api/auth/sign-in/email', { email: 'm@people.example', password, callbackURL }],
+      ['/api/auth/request-password-reset', { email: 'm@people.example', redirectTo: callbackURL }],
+    ] as const) {
+      expect((await mallory.post(path, body)).status, `${path} ${callbackURL}`).toBe(400)
+    }
+    expect((await mallory.get(`/api/auth/verify-email?token=x&callbackURL=${encodeURIComponent(callbackURL)}`)).status).toBe(400)
+  }
+  for (const [index, to] of [...elsewhere, `${app.baseUrl}//evil.example`].entries()) {
+    if (index % 5 === 0) await signedUp(app, `nell${index}@people.example`)
+    const answer = await visitor(app).submit('/sign-in', { email: `nell${index - (index % 5)}@people.example`, password, to })
+    expect([answer.status, new URL(answer.headers.get('location') as string, app.baseUrl).origin], to).toEqual([303, app.baseUrl])
+    expect(answer.headers.get('location')?.startsWith('//')).toBe(false)
+  }
+})
+
+test('a first line that names a host, as for a proxy, asks for the same', async () => {
+  const path = 'http://elsewhere.example/api/auth/get-session?a=b'
+  const status = await new Promise((resolve, reject) => request(app.baseUrl, { path }, (answer) => resolve(answer.resume().statusCode)).on('error', reject).end())
+  expect(status).toBe(200)
+})
+
+test('a page says only what it has words for', async () => {
+  for (const done of ['constructor', '__proto__', 'toString']) expect(String((await visitor(app).get(`/sign-in?done=${done}`)).body), done).not.toMatch(/native code|object/)
+})
+
+test('of the library nothing can be reached but what is listed', async () => {
+  const nell = await signedUp(app, 'nina@people.example')
+  for (const path of ['ok', 'error', 'list-accounts', 'get-access-token', 'account-info', 'delete-user', 'delete-user/callback', 'update-user', 'update-session', 'change-email', 'link-social', 'unlink-account', 'refresh-token', 'set-password', 'verify-password', 'send-verification-email', 'two-factor/send-otp', 'two-factor/verify-otp', 'two-factor/get-totp-uri', 'two-factor/view-backup-codes', 'totp/generate', 'sign-in/social', 'callback/google', 'reference']) {
+    expect([(await nell.get(`/api/auth/${path}`)).status, (await nell.post(`/api/auth/${path}`)).status], path).toEqual([404, 404])
+  }
+})

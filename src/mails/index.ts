@@ -1,0 +1,2 @@
+export { draftMail } from './draft-mail.ts'
+export { sendMail } from './jobs.ts'

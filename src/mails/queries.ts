@@ -1,0 +1,61 @@
+import { sqlOf } from '#src/platform/db/handle.ts'
+import type { AnyTx, PlatformTx } from '#src/platform/db/tx.ts'
+import type { EffectRows } from '#src/platform/effects/queries.ts'
+
+export type NewMail = {
+  id: string
+  /** What it is for, e.g. `verify-email`; for people who read the log. */
+  kind: string
+  recipient: string
+  replyTo?: string
+  subject: string
+  body: string
+}
+
+export async function insertMail(tx: AnyTx, mail: NewMail): Promise<void> {
+  await sqlOf(tx)
+    .insertInto('platform.mails')
+    .values({ id: mail.id, kind: mail.kind, recipient: mail.recipient, reply_to: mail.replyTo ?? null, subject: mail.subject, body: mail.body, created_at: tx.now })
+    .execute()
+}
+
+export async function findMail(tx: PlatformTx, id: string) {
+  return sqlOf(tx).selectFrom('platform.mails').select(['recipient', 'reply_to', 'subject', 'body']).where('id', '=', id).executeTakeFirst()
+}
+
+/** A mail is its own effect: the same states, in its own row. */
+export const mailRows: EffectRows<PlatformTx> = {
+  lock: (tx, id) => sqlOf(tx).selectFrom('platform.mails').select(['state', 'attempts', 'tried_at']).where('id', '=', id).forUpdate().executeTakeFirst(),
+
+  async markTrying(tx, id, triedAt) {
+    await sqlOf(tx)
+      .updateTable('platform.mails')
+      .set((row) => ({ state: 'trying', attempts: row('attempts', '+', 1), tried_at: triedAt }))
+      .where('id', '=', id)
+      .execute()
+  },
+
+  async markDueAgain(tx, id) {
+    await sqlOf(tx)
+      .updateTable('platform.mails')
+      .set((row) => ({ state: row.case().when('attempts', '>', 1).then('trying').else('due').end(), attempts: row('attempts', '-', 1) }))
+      .where('id', '=', id)
+      .where('state', '=', 'trying')
+      .execute()
+  },
+
+  async markOutcome(tx, id, outcome) {
+    const updated = await sqlOf(tx)
+      .updateTable('platform.mails')
+      .set({
+        state: outcome.state,
+        body: null,
+        ...(outcome.state === 'done' ? { provider_id: outcome.providerId } : {}),
+        ...(outcome.state === 'failed' ? { error_code: outcome.code } : {}),
+      })
+      .where('id', '=', id)
+      .where('state', '=', 'trying')
+      .executeTakeFirst()
+    return updated.numUpdatedRows > 0n
+  },
+}
