@@ -1,15 +1,16 @@
-import type { z } from 'zod'
-import type { ApiKeyMade, NewApiKey } from '#contract/businesses.ts'
+import type { ApiKeyMade, NewApiKey } from '#contract/team.ts'
+import { instantOf } from '#src/platform/clock/clock.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
 import { hashToken, randomToken } from '#src/platform/signing.ts'
-import { insertApiKey } from './queries.ts'
+import { insertApiKey } from './api-keys-queries.ts'
 
-/** Makes a key for programs. The key itself is answered once; only its hash is kept. */
-export async function createApiKey(tx: Tx, wanted: z.infer<typeof NewApiKey>): Promise<z.infer<typeof ApiKeyMade>> {
+/** Makes a key for programs. The key itself is answered once; only its hash is kept. `nowMs` is wall time. */
+export async function createApiKey(tx: Tx, wanted: NewApiKey, nowMs: number): Promise<ApiKeyMade> {
   const id = newId()
   const key = `db_${randomToken()}`
-  await insertApiKey(tx, { id, name: wanted.name, keyHash: hashToken(key), scopes: wanted.scopes })
+  const scopes = [...new Set(wanted.scopes)]
+  await insertApiKey(tx, { id, name: wanted.name, keyHash: hashToken(key), scopes, createdAt: instantOf(nowMs) })
   tx.record('api-key.created', { apiKeyId: id })
-  return { id, name: wanted.name, scopes: wanted.scopes, key }
+  return { id, name: wanted.name, scopes, key }
 }

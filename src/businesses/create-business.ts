@@ -9,6 +9,6 @@ export async function createBusiness(tx: PlatformTx, business: NewBusiness): Pro
   if (!id) throw new DomainError('name_taken', `The address ${business.slug} is taken`)
   if ((await insertNumbers(tx, id, business.numbers)) < business.numbers.length) throw new DomainError('name_taken', 'One of the numbers belongs to another business')
   await insertHours(tx, id, business.hours)
-  tx.record('business.created', { businessId: id })
+  await tx.inBusiness(id, async (own) => own.record('business.created', { businessId: id }))
   return id
 }

@@ -2,22 +2,32 @@ import type { Actor } from '#src/platform/actor.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import type { AnyTx } from '#src/platform/db/tx.ts'
 import { hashToken } from '#src/platform/signing.ts'
-import { findApiKey, findSessionUser } from './queries.ts'
+import { findApiKey } from './api-keys-queries.ts'
+import { findSessionUser } from './people-queries.ts'
+
+type FoundUser = NonNullable<Awaited<ReturnType<typeof findSessionUser>>>
 
 /**
  * Who asks, as seen from the transaction's business: a member acts with the role they have there now, a platform admin
- * is an admin only where no business is. Credentials that are not good make a visitor.
+ * with a second factor is an admin only where no business is, and in a business an impersonator while that runs.
+ * Credentials that are not good make a visitor.
  */
-export async function identify(tx: AnyTx, credentials: { cookie: string | null; bearer: string | null; nowMs: number }): Promise<Actor> {
-  const { cookie, bearer, nowMs } = credentials
+export async function identify(tx: AnyTx, credentials: { session: string | null; bearer: string | null; nowMs: number }): Promise<Actor> {
+  const { session, bearer, nowMs } = credentials
   if (bearer !== null && tx.businessId !== null) {
     const key = await findApiKey(tx, hashToken(bearer))
     if (key) return { kind: 'api-key', keyId: key.id, businessId: tx.businessId, scopes: key.scopes }
   }
-  if (cookie === null) return { kind: 'visitor' }
-  const user = await findSessionUser(tx, hashToken(cookie), instantOf(nowMs))
-  if (!user) return { kind: 'visitor' }
-  if (tx.businessId === null) return user.platform_admin ? { kind: 'admin', userId: user.user_id } : { kind: 'user', userId: user.user_id }
-  if (user.role) return { kind: 'member', userId: user.user_id, businessId: tx.businessId, role: user.role }
-  return { kind: 'user', userId: user.user_id }
+  if (session === null) return { kind: 'visitor' }
+  const user = await findSessionUser(tx, session, instantOf(nowMs))
+  return user ? actorOf(user, tx.businessId) : { kind: 'visitor' }
+}
+
+function actorOf(user: FoundUser, businessId: string | null): Actor {
+  const userId = user.user_id
+  if (businessId !== null && user.role) return { kind: 'member', userId, businessId, role: user.role }
+  if (!user.platform_admin) return { kind: 'user', userId }
+  if (!user.strong) return { kind: 'user', userId, weakAdmin: true }
+  if (businessId === null) return { kind: 'admin', userId }
+  return user.impersonation_id ? { kind: 'impersonator', userId, businessId, impersonationId: user.impersonation_id } : { kind: 'user', userId }
 }

@@ -1,8 +1,45 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { BusinessView } from '#contract/businesses.ts'
+import type { ApiKeyView, ImpersonationView, InvitationView, MemberView } from '#contract/team.ts'
+import type { Role } from '#src/platform/actor.ts'
 import type { findBusiness } from './queries.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findBusiness>>>
 
-export function presentBusiness({ notify_email, ...business }: Found): BusinessView {
-  return { ...business, notifyEmail: notify_email }
+export function presentBusiness({ notify_email, widget_published, ...business }: Found): BusinessView {
+  return { ...business, notifyEmail: notify_email, widgetPublished: widget_published }
+}
+
+export function presentMember(row: { user_id: string; name: string; email: string; role: Role; created_at: Temporal.Instant }): MemberView {
+  return { userId: row.user_id, name: row.name, email: row.email, role: row.role, since: row.created_at.toString() }
+}
+
+export function presentInvitation(row: { id: string; email: string; role: Role; created_at: Temporal.Instant; expires_at: Temporal.Instant }): InvitationView {
+  return { id: row.id, email: row.email, role: row.role, createdAt: row.created_at.toString(), expiresAt: row.expires_at.toString() }
+}
+
+export function presentApiKey(row: { id: string; name: string; scopes: string[]; created_at: Temporal.Instant; revoked_at: Temporal.Instant | null }): ApiKeyView {
+  return { id: row.id, name: row.name, scopes: row.scopes, createdAt: row.created_at.toString(), revokedAt: row.revoked_at?.toString() ?? null }
+}
+
+type FoundImpersonation = {
+  business_id: string
+  id: string
+  admin_user_id: string
+  reason: string
+  started_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  ended_at: Temporal.Instant | null
+}
+
+export function presentImpersonation(row: FoundImpersonation): ImpersonationView {
+  return {
+    id: row.id,
+    businessId: row.business_id,
+    by: { userId: row.admin_user_id, as: 'platform admin' },
+    reason: row.reason,
+    startedAt: row.started_at.toString(),
+    expiresAt: row.expires_at.toString(),
+    endedAt: row.ended_at?.toString() ?? null,
+  }
 }

@@ -1,12 +1,10 @@
-import type { Temporal } from 'temporal-polyfill'
 import { sql } from 'kysely'
 import type { NewBusiness } from '#contract/businesses.ts'
-import type { Role } from '#src/platform/actor.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
-import type { AnyTx, PlatformTx, Tx } from '#src/platform/db/tx.ts'
+import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
 
-/** Null when the slug or one of the numbers belongs to another business already. */
+/** Null when the slug belongs to another business already. */
 export async function insertBusiness(tx: PlatformTx, business: NewBusiness): Promise<string | null> {
   const id = newId()
   const inserted = await sqlOf(tx)
@@ -27,6 +25,12 @@ export async function insertBusiness(tx: PlatformTx, business: NewBusiness): Pro
     .onConflict((conflict) => conflict.column('slug').doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows ? id : null
+}
+
+/** Makes whoever changes who may do what in this business wait for each other. False when there is no such business. */
+export async function lockBusiness(tx: Tx): Promise<boolean> {
+  const found = await sqlOf(tx).selectFrom('businesses').select('id').where('id', '=', tx.businessId).forNoKeyUpdate().executeTakeFirst()
+  return found !== undefined
 }
 
 /** How many of the numbers became this business's; a number has one business only. */
@@ -51,14 +55,6 @@ export async function insertHours(tx: PlatformTx, businessId: string, hours: New
     .execute()
 }
 
-export async function upsertMember(tx: AnyTx, member: { businessId: string; userId: string; role: Role }): Promise<void> {
-  await sqlOf(tx)
-    .insertInto('members')
-    .values({ business_id: member.businessId, user_id: member.userId, role: member.role, created_at: tx.now })
-    .onConflict((conflict) => conflict.columns(['business_id', 'user_id']).doUpdateSet({ role: member.role }))
-    .execute()
-}
-
 /** The transaction's own business with its hours and numbers, in one query. */
 export async function findBusiness(tx: Tx) {
   const found = await sql<{
@@ -72,10 +68,11 @@ export async function findBusiness(tx: Tx) {
     currency: string
     address: string | null
     notify_email: string | null
+    widget_published: boolean
     hours: { weekday: number; opens: string; closes: string }[]
     numbers: string[]
   }>`
-    select b.id, b.slug, b.name, b.trade, b.zone, b.country, b.language, b.currency, b.address, b.notify_email,
+    select b.id, b.slug, b.name, b.trade, b.zone, b.country, b.language, b.currency, b.address, b.notify_email, b.widget_published,
       coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday, h.opens)
         from opening_hours as h where h.business_id = b.id), '[]') as hours,
       coalesce((select jsonb_agg(n.e164 order by n.id) from phone_numbers as n where n.business_id = b.id), '[]') as numbers
@@ -93,22 +90,31 @@ export async function findBusinessIdBySlug(tx: PlatformTx, slug: string): Promis
   return found?.id ?? null
 }
 
-/** Whose session this is and what they are in the transaction's business. One round trip. */
-export async function findSessionUser(tx: AnyTx, tokenHash: Buffer, at: Temporal.Instant) {
-  const found = await sql<{ user_id: string; platform_admin: boolean; role: Role | null }>`
-    select s.user_id, s.platform_admin, m.role
-    from identity.session_user_of(${tokenHash}, ${at}) as s
-    left join members as m on m.user_id = s.user_id and m.business_id = ${tx.businessId}::uuid`.execute(sqlOf(tx))
-  return found.rows[0]
+/** Whether that changed anything. */
+export async function updateWidget(tx: Tx, published: boolean): Promise<boolean> {
+  const updated = await sqlOf(tx)
+    .updateTable('businesses')
+    .set({ widget_published: published })
+    .where('id', '=', tx.businessId)
+    .where('widget_published', '<>', published)
+    .executeTakeFirst()
+  return updated.numUpdatedRows > 0n
 }
 
-export async function findApiKey(tx: Tx, keyHash: Buffer) {
-  return sqlOf(tx).selectFrom('api_keys').select(['id', 'scopes']).where('key_hash', '=', keyHash).where('revoked_at', 'is', null).executeTakeFirst()
-}
-
-export async function insertApiKey(tx: Tx, key: { id: string; name: string; keyHash: Buffer; scopes: string[] }): Promise<void> {
-  await sqlOf(tx)
-    .insertInto('api_keys')
-    .values({ business_id: tx.businessId, id: key.id, name: key.name, key_hash: key.keyHash, scopes: key.scopes, created_at: tx.now })
-    .execute()
+/** A business that takes calls and messages from websites, with the number it shows when it calls; null for any other. */
+export async function findPublishedBusiness(tx: PlatformTx, wanted: { businessId: string } | { slug: string }) {
+  const business = await sqlOf(tx)
+    .selectFrom('businesses')
+    .select((row) => [
+      'id',
+      'slug',
+      'name',
+      'country',
+      'language',
+      row.selectFrom('phone_numbers').select('e164').whereRef('business_id', '=', 'businesses.id').orderBy('id').limit(1).as('callerId'),
+    ])
+    .where('widget_published', '=', true)
+    .where((row) => ('businessId' in wanted ? row('id', '=', wanted.businessId) : row('slug', '=', wanted.slug)))
+    .executeTakeFirst()
+  return business ?? null
 }

@@ -1,26 +1,251 @@
-import { ApiKeyMade, BusinessView, NewApiKey } from '#contract/businesses.ts'
-import { members } from '#src/platform/http/access.ts'
-import { route } from '#src/platform/http/route.ts'
+import { BusinessView, WidgetView } from '#contract/businesses.ts'
+import * as team from '#contract/team.ts'
+import type { Context } from '#src/context.ts'
+import { personOf } from '#src/platform/actor.ts'
+import { admins, anyone, members, users } from '#src/platform/http/access.ts'
+import { page, route } from '#src/platform/http/route.ts'
+import { acceptInvitation } from './accept-invitation.ts'
+import { changeRole } from './change-role.ts'
 import { createApiKey } from './create-api-key.ts'
+import { endImpersonation } from './end-impersonation.ts'
 import { getBusiness } from './get-business.ts'
+import { getMe } from './get-me.ts'
+import { invitationPage } from './invitation-page.ts'
+import { inviteMember } from './invite-member.ts'
+import { listApiKeys } from './list-api-keys.ts'
+import { listImpersonations } from './list-impersonations.ts'
+import { listInvitations } from './list-invitations.ts'
+import { listMembers } from './list-members.ts'
+import { openBusiness } from './open-business.ts'
+import { publishWidget } from './publish-widget.ts'
+import { removeMember } from './remove-member.ts'
+import { revokeApiKey } from './revoke-api-key.ts'
+import { startImpersonation } from './start-impersonation.ts'
+import { withdrawInvitation } from './withdraw-invitation.ts'
 
-export const businessRoutes = [
+export const businessRoutes = (ctx: Context) => [...profileRoutes, ...memberRoutes, ...invitationRoutes(ctx), ...acceptingRoutes(ctx), ...apiKeyRoutes(ctx), ...impersonationRoutes(ctx)]
+
+const profileRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/me',
+    summary: 'Who is signed in, and where they work',
+    access: users(),
+    limit: 'lenient',
+    answer: { 200: team.Me },
+    handle: (tx, { actor }) => getMe(tx, actor),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/businesses',
+    summary: 'Open a business of your own',
+    access: users(),
+    limit: 'lenient',
+    idempotent: true,
+    body: team.OpenBusiness,
+    answer: { 201: BusinessView },
+    fails: ['email_unverified', 'name_taken', 'too_many_businesses'],
+    handle: (tx, { actor, body }) => openBusiness(tx, personOf(actor), body),
+  }),
   route({
     method: 'GET',
     path: '/api/businesses/{businessId}',
     summary: 'The business: profile, hours, numbers',
     access: members('staff', 'business:read'),
+    limit: 'lenient',
     answer: { 200: BusinessView },
     fails: ['not_found'],
     handle: (tx) => getBusiness(tx),
   }),
   route({
+    method: 'PUT',
+    path: '/api/businesses/{businessId}/widget',
+    summary: 'Let visitors of websites call and write, or not',
+    access: members('owner'),
+    limit: 'lenient',
+    body: WidgetView,
+    answer: { 200: WidgetView },
+    handle: (tx, { body }) => publishWidget(tx, body),
+  }),
+]
+
+const memberRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/businesses/{businessId}/members',
+    summary: 'Who works here',
+    access: members('manager'),
+    limit: 'lenient',
+    query: team.ListPage,
+    answer: { 200: team.MemberList },
+    fails: ['invalid_request'],
+    handle: (tx, { query }) => listMembers(tx, query),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/businesses/{businessId}/members/{userId}',
+    summary: 'Give a member another role',
+    access: members('owner'),
+    limit: 'lenient',
+    body: team.ChangeRole,
+    answer: { 200: team.MemberView },
+    fails: ['not_found', 'last_owner'],
+    handle: (tx, { actor, params, body }) => changeRole(tx, actor, { userId: params.userId, role: body.role }),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/businesses/{businessId}/members/{userId}',
+    summary: 'Remove a member, or leave',
+    // Everybody may leave; that only owners remove others is the use-case's rule.
+    access: members('staff'),
+    limit: 'lenient',
+    answer: { 200: team.MemberLeft },
+    fails: ['not_found', 'last_owner'],
+    handle: (tx, { actor, params }) => removeMember(tx, actor, params.userId),
+  }),
+]
+
+const invitationRoutes = ({ clock, config }: Context) => [
+  route({
+    method: 'POST',
+    path: '/api/businesses/{businessId}/invitations',
+    summary: 'Invite somebody by mail',
+    access: members('owner'),
+    limit: 'moderate',
+    idempotent: true,
+    body: team.NewInvitation,
+    answer: { 201: team.InvitationView },
+    fails: ['not_allowed', 'already_member', 'too_many_invitations'],
+    handle: (tx, { actor, body }) => {
+      const linkFor = (token: string) => `${config.baseUrl}/invitations/accept?token=${token}`
+      return inviteMember(tx, body, { actor, productName: config.productName, nowMs: clock.nowMs(), linkFor })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/businesses/{businessId}/invitations',
+    summary: 'Invitations nobody has accepted yet',
+    access: members('owner'),
+    limit: 'lenient',
+    query: team.ListPage,
+    answer: { 200: team.InvitationList },
+    fails: ['invalid_request'],
+    handle: (tx, { query }) => listInvitations(tx, query),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/businesses/{businessId}/invitations/{invitationId}',
+    summary: 'Withdraw an invitation',
+    access: members('owner'),
+    limit: 'lenient',
+    answer: { 200: team.InvitationWithdrawn },
+    fails: ['not_found'],
+    handle: (tx, { params }) => withdrawInvitation(tx, params.invitationId),
+  }),
+]
+
+const acceptingRoutes = ({ clock, config }: Context) => [
+  route({
+    method: 'POST',
+    path: '/api/invitations/accept',
+    summary: 'Join a business by the link that was mailed',
+    access: users(),
+    limit: 'moderate',
+    body: team.InvitationToken,
+    answer: { 200: team.InvitationAccepted },
+    fails: ['link_expired', 'email_unverified', 'already_member'],
+    handle: (tx, { actor, body }) => acceptInvitation(tx, personOf(actor), { token: body.token, nowMs: clock.nowMs() }),
+  }),
+  page({
+    method: 'GET',
+    path: '/invitations/accept',
+    summary: 'Where the mailed invitation leads',
+    access: anyone(),
+    limit: 'moderate',
+    query: team.InvitationToken,
+    handle: async (_tx, { actor, query }) => ({ html: invitationPage({ productName: config.productName, token: query.token, isSignedIn: actor.kind !== 'visitor' }) }),
+  }),
+  page({
+    method: 'POST',
+    path: '/invitations/accept',
+    summary: 'Joins a business, from the page',
+    access: users(),
+    limit: 'moderate',
+    body: team.InvitationToken,
+    handle: async (tx, { actor, body }) => {
+      const { businessId } = await acceptInvitation(tx, personOf(actor), { token: body.token, nowMs: clock.nowMs() })
+      return { redirect: `/businesses/${businessId}` }
+    },
+  }),
+]
+
+const apiKeyRoutes = ({ clock }: Context) => [
+  route({
     method: 'POST',
     path: '/api/businesses/{businessId}/api-keys',
     summary: 'Make an API key',
     access: members('owner'),
-    body: NewApiKey,
-    answer: { 201: ApiKeyMade },
-    handle: (tx, { body }) => createApiKey(tx, body),
+    limit: 'lenient',
+    idempotent: true,
+    body: team.NewApiKey,
+    answer: { 201: team.ApiKeyMade },
+    handle: (tx, { body }) => createApiKey(tx, body, clock.nowMs()),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/businesses/{businessId}/api-keys',
+    summary: 'API keys: their names and scopes, never the keys',
+    access: members('owner'),
+    limit: 'lenient',
+    query: team.ListPage,
+    answer: { 200: team.ApiKeyList },
+    fails: ['invalid_request'],
+    handle: (tx, { query }) => listApiKeys(tx, query),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/businesses/{businessId}/api-keys/{apiKeyId}',
+    summary: 'Revoke an API key',
+    access: members('owner'),
+    limit: 'lenient',
+    answer: { 200: team.ApiKeyView },
+    fails: ['not_found'],
+    handle: (tx, { params }) => revokeApiKey(tx, params.apiKeyId, clock.nowMs()),
+  }),
+]
+
+const impersonationRoutes = ({ clock }: Context) => [
+  route({
+    method: 'POST',
+    path: '/api/admin/impersonations',
+    summary: 'Act in a business as a manager, for a stated reason and a limited time',
+    access: admins(),
+    limit: 'lenient',
+    idempotent: true,
+    body: team.NewImpersonation,
+    answer: { 201: team.ImpersonationView },
+    fails: ['not_found'],
+    handle: (tx, { actor, body }) => tx.inBusiness(body.businessId, (own) => startImpersonation(own, personOf(actor), { ...body, nowMs: clock.nowMs() })),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/admin/impersonations/{impersonationId}',
+    summary: 'End an impersonation before its time',
+    access: admins(),
+    limit: 'lenient',
+    answer: { 200: team.ImpersonationView },
+    fails: ['not_found'],
+    handle: (tx, { params }) => endImpersonation(tx, params.impersonationId, clock.nowMs()),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/businesses/{businessId}/impersonations',
+    summary: 'Which platform admins have acted here, why and when',
+    access: members('staff'),
+    limit: 'lenient',
+    query: team.ListPage,
+    answer: { 200: team.ImpersonationList },
+    fails: ['invalid_request'],
+    handle: (tx, { query }) => listImpersonations(tx, query),
   }),
 ]

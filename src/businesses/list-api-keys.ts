@@ -1,0 +1,11 @@
+import type { ApiKeyView, ListPage } from '#contract/team.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { findApiKeys } from './api-keys-queries.ts'
+import { pageById } from './page-by-id.ts'
+import { presentApiKey } from './present.ts'
+
+/** The business's keys, revoked ones too; what they are called and may do, never the keys themselves. */
+export async function listApiKeys(tx: Tx, wanted: ListPage): Promise<{ items: ApiKeyView[]; next: string | null }> {
+  const { rows, next } = await pageById(wanted, (after, size) => findApiKeys(tx, { after, size }), (row) => row.id)
+  return { items: rows.map(presentApiKey), next }
+}

@@ -1,0 +1,18 @@
+import type { ImpersonationView, ListPage } from '#contract/team.ts'
+import { instantOf } from '#src/platform/clock/clock.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { findImpersonations, findRunningImpersonations } from './impersonations-queries.ts'
+import { pageById } from './page-by-id.ts'
+import { presentImpersonation } from './present.ts'
+
+/** Which platform admins have acted in the business, why and when; the latest first. */
+export async function listImpersonations(tx: Tx, wanted: ListPage): Promise<{ items: ImpersonationView[]; next: string | null }> {
+  const { rows, next } = await pageById(wanted, (before, size) => findImpersonations(tx, { before, size }), (row) => row.id)
+  return { items: rows.map(presentImpersonation), next }
+}
+
+/** Those that run just now. `nowMs` is wall time. */
+export async function listRunningImpersonations(tx: Tx, nowMs: number): Promise<ImpersonationView[]> {
+  const running = await findRunningImpersonations(tx, instantOf(nowMs))
+  return running.map(presentImpersonation)
+}

@@ -1,0 +1,11 @@
+import type { InvitationView, ListPage } from '#contract/team.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { findInvitations } from './invitations-queries.ts'
+import { pageById } from './page-by-id.ts'
+import { presentInvitation } from './present.ts'
+
+/** Invitations that nobody has accepted yet, also those too old to be. */
+export async function listInvitations(tx: Tx, wanted: ListPage): Promise<{ items: InvitationView[]; next: string | null }> {
+  const { rows, next } = await pageById(wanted, (after, size) => findInvitations(tx, { after, size }), (row) => row.id)
+  return { items: rows.map(presentInvitation), next }
+}

@@ -1,0 +1,110 @@
+/**
+ * A business with one of everything that a path, a query or a body can name, for the tests that walk every route. Whoever
+ * adds a route adds here what it needs; a walk that misses something throws and says what.
+ */
+import { randomUUID } from 'node:crypto'
+import { openConversation } from '#src/conversation/open-conversation.ts'
+import type { Role } from '#src/platform/actor.ts'
+import { sqlOf } from '#src/platform/db/handle.ts'
+import { randomToken } from '#src/platform/signing.ts'
+import type { Answer, TestApp } from './app.ts'
+import { buildBusiness, buildOffers, buildSession, everyDay, type BuiltBusiness } from './builders.ts'
+
+export type Person = { userId: string; cookie: string; email: string }
+
+export type Furnished = {
+  /** In every name and address of this business, and of no other. */
+  tag: string
+  shop: BuiltBusiness
+  people: Record<'owner' | 'manager' | 'staff' | 'guest', Person>
+  /** For every name in a path. */
+  params: Record<string, string>
+  /** For every route with a body, one that is accepted. */
+  bodies: Record<string, unknown>
+  /** For every route whose query names things, this business's. */
+  queries: Record<string, Record<string, string>>
+}
+
+/** @param tag a word of lower-case letters */
+export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
+  const shop = await buildBusiness(app, {
+    profile: { slug: `${tag}-salon`, name: `${tag} salon`, address: `1 ${tag} street`, notifyEmail: `owner@${tag}.example` },
+    subjects: [{ key: 'ana', kind: 'staff', name: `Ana ${tag}` }],
+    services: [{ name: { en: `Haircut ${tag}`, es: `Corte ${tag}` }, durationMinutes: 60, leadMinutes: 0, needs: { staff: ['ana'] } }],
+  })
+  const path = `/api/businesses/${shop.id}`
+  const member = (role: Role) => person(app, { businessId: shop.id, role })
+  const people = { owner: await member('owner'), manager: await member('manager'), staff: await member('staff'), guest: await person(app) }
+  // Somebody to be demoted and removed, who is nobody's actor.
+  const victim = await member('staff')
+  const post = async (below: string, body: unknown) => made(await app.request('POST', path + below, { cookie: people.owner.cookie, body }))
+
+  const contact = { name: `Ann ${tag}`, phone: shop.number.replace('555', '556') }
+  const offer = async (day: string) => (await buildOffers(app, shop, { userId: people.owner.userId, day, time: '10:00', count: 1 }))[0] as string
+  const appointment = await post('/appointments', { offerId: await offer('2026-03-03'), contact })
+  await post('/appointments', { offerId: await offer('2026-03-04'), contact })
+  const conversationId = await app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, { channel: 'web', session: randomToken(), language: 'en', brain: 'built-in', callerPhone: contact.phone }))
+  const apiKey = await post('/api-keys', { name: `Till ${tag}`, scopes: ['business:read'] })
+  await post('/api-keys', { name: `Shop ${tag}`, scopes: ['business:read'] })
+  const invitation = await post('/invitations', { email: `new@${tag}.example`, role: 'staff' })
+  await post('/invitations', { email: people.guest.email, role: 'staff' })
+  const impersonation = { businessId: shop.id, reason: `Asked by ${tag} on the phone`, minutes: 60 }
+  const impersonate = async () => made(await app.request('POST', '/api/admin/impersonations', { cookie: (await buildSession(app, undefined, { platformAdmin: true })).cookie, body: impersonation }))
+  const [{ id: impersonationId }] = [await impersonate(), await impersonate()]
+
+  return {
+    tag,
+    shop,
+    people,
+    params: { businessId: shop.id, appointmentId: appointment.id, conversationId, userId: victim.userId, apiKeyId: apiKey.id, invitationId: invitation.id, impersonationId, jobNumber: '1', carrierCallRef: `v3:${randomUUID()}` },
+    bodies: bodiesFor({ tag, shop, contact, offerId: await offer('2026-03-05'), impersonation, token: await mailedToken(app, people.guest.email) }),
+    queries: queriesFor({ businessId: shop.id, ownerId: people.owner.userId, appointmentId: appointment.id }),
+  }
+}
+
+type Made = { tag: string; shop: BuiltBusiness; contact: object; offerId: string; impersonation: object; token: string }
+
+const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token }: Made): Furnished['bodies'] => ({
+  'POST /api/businesses': { slug: `${tag}-annex`, name: `${tag} annex`, trade: 'salon', zone: 'UTC', country: 'US', language: 'en', currency: 'USD', hours: everyDay },
+  'PUT /api/businesses/{businessId}/widget': { published: true },
+  'PATCH /api/businesses/{businessId}/members/{userId}': { role: 'manager' },
+  'POST /api/businesses/{businessId}/invitations': { email: `kim@${tag}.example`, role: 'manager' },
+  'POST /api/invitations/accept': { token },
+  'POST /invitations/accept': { token },
+  'POST /api/businesses/{businessId}/api-keys': { name: `Mine ${tag}`, scopes: ['business:read'] },
+  'POST /api/admin/impersonations': impersonation,
+  'POST /api/businesses/{businessId}/offers': { serviceId: shop.serviceIds[0], from: '2026-03-06' },
+  'POST /api/businesses/{businessId}/appointments': { offerId, contact },
+  'POST /api/calls': { businessId: shop.id, phone: shop.number.replace('+1510555', '+1415234'), consent: true },
+  'POST /call-me': { business: shop.slug, phone: shop.number.replace('+1510555', '+1415235'), consent: 'yes' },
+  'POST /api/contact': { name: `Kim ${tag}`, email: `kim@${tag}.example`, message: `Hello from ${tag}` },
+  'POST /contact': { name: `Kim ${tag}`, email: `kim@${tag}.example`, message: `Hello from ${tag}` },
+})
+
+function queriesFor({ businessId, ownerId, appointmentId }: Record<string, string>): Furnished['queries'] {
+  const filters = { actor: `member:${ownerId}`, subject: appointmentId as string }
+  const ofAnyBusiness = { businessId: businessId as string, ...filters }
+  return {
+    'GET /api/businesses/{businessId}/audit-logs': filters,
+    'GET /api/businesses/{businessId}/audit-logs.csv': filters,
+    'GET /api/admin/audit-logs': ofAnyBusiness,
+    'GET /api/admin/audit-logs.csv': ofAnyBusiness,
+  }
+}
+
+async function person(app: TestApp, member?: Parameters<typeof buildSession>[1]): Promise<Person> {
+  const session = await buildSession(app, member)
+  return { ...session, email: (await app.request('GET', '/api/me', session)).body.user.email }
+}
+
+function made({ status, body }: Answer): { id: string } {
+  if (status !== 201) throw new Error(`A business could not be furnished: ${status} ${JSON.stringify(body)}`)
+  return body
+}
+
+async function mailedToken(app: TestApp, email: string): Promise<string> {
+  const mail = await app.ctx.db.asPlatform('read the mail', (tx) => sqlOf(tx).selectFrom('platform.mails').select('body').where('recipient', '=', email).executeTakeFirstOrThrow())
+  const token = /token=([\w-]+)/.exec(mail.body ?? '')?.[1]
+  if (!token) throw new Error('An invitation without a token')
+  return token
+}
