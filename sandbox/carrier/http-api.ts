@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import type { Faults } from '../faults.ts'
-import { callerMagic } from '../magic.ts'
+import { callerMagic, dialMagic } from '../magic.ts'
 import type { Call } from './call.ts'
 import { relayConfig, type Calls } from './calls.ts'
 import { messagePayload, type Texts } from './texts.ts'
@@ -50,13 +50,14 @@ function registerCalls(v2: FastifyInstance, options: HttpApiOptions): void {
   const { calls } = options
   const dialled = new Map<string, Call>()
 
-  v2.post('/calls', async (request) => {
+  v2.post('/calls', async (request, reply) => {
     const body = DialBody.parse(request.body)
     requireReachable(options, body.conversation_relay_config?.url)
     const earlier = body.command_id ? dialled.get(body.command_id) : undefined
     const call = earlier && options.clock.now() - earlier.startedAtMs < COMMAND_MEMORY_MS ? earlier : calls.dial(body)
     if (body.command_id) dialled.set(body.command_id, call)
     for (const [id, { startedAtMs }] of dialled) if (options.clock.now() - startedAtMs > COMMAND_MEMORY_MS) dialled.delete(id)
+    if (dialMagic(body.to) === 'dial_hangs') await forever(reply)
     return { data: { record_type: 'call', call_control_id: call.callControlId, call_leg_id: call.legId, call_session_id: call.sessionId, is_alive: call.state !== 'ended' } }
   })
 

@@ -323,7 +323,7 @@ async function rowsOf(shop: BuiltBusiness): Promise<Rows> {
   const found = await app.ctx.db.asPlatform('look', (tx) =>
     sql<Rows>`select
       (select coalesce(json_agg(json_build_object('state', state, 'subject_id', subject_id, 'starts', to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), 'ends', to_char(ends_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'))), '[]') from allocations where business_id = ${shop.id}) as allocations,
-      (select coalesce(json_agg(json_build_object('type', type, 'actor', actor, 'data', data) order by id), '[]') from events where business_id = ${shop.id}) as events,
+      (select coalesce(json_agg(json_build_object('type', type, 'actor', actor, 'data', data) order by id), '[]') from events where business_id = ${shop.id} and type not in ('subject.created', 'service.created')) as events,
       (select coalesce(json_agg(name order by name), '[]') from jobs.list(null, 0, 1000) where business_id = ${shop.id}) as jobs,
       (select count(*) from contacts where business_id = ${shop.id}) as contacts`.execute(sqlOf(tx)),
   )

@@ -52,7 +52,7 @@ test.each(shapes)('the same time at the same moment, %s: exactly as many are boo
   expect(outcome).toMatchObject({ asked: callers, booked: wanted.booked, taken: callers - wanted.booked, errors: [] })
   expect(await countRows(app.database.ownerUrl, desk.businessId)).toEqual({ appointments: wanted.booked, allocations: wanted.booked * wanted.subjectsEach, overlaps: 0 })
   expect(await deadlocks()).toBe(0)
-}, 60_000)
+})
 
 test('nothing is left of those who were too late: no contact, no event, no job', async () => {
   const desk = await deskOf()

@@ -16,6 +16,7 @@ export async function defineCatalogue(
     subjectIds[key] = id
     await insertSubject(tx, { id, ...subject })
     await insertSubjectHours(tx, id, hours)
+    tx.record('subject.created', { subjectId: id })
   }
   const serviceIds: string[] = []
   for (const [position, service] of catalogue.services.entries()) {
@@ -24,6 +25,7 @@ export async function defineCatalogue(
     await insertService(tx, { id, position, ...service })
     await insertQuestions(tx, id, service.questions ?? [])
     await insertServiceSubjects(tx, id, needsOf(service, subjectIds))
+    tx.record('service.created', { serviceId: id })
   }
   return { subjectIds, serviceIds }
 }

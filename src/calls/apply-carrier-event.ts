@@ -7,9 +7,10 @@ import { instantOf } from '#src/platform/clock/clock.ts'
 import { findBusinessOfEffect } from '#src/platform/effects/queries.ts'
 import { findProviderEvent, markHandled } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
-import { findCallAnywhere } from './queries.ts'
+import { ourCallOf } from './client-state.ts'
+import { findBusinessOfCall, findCallAnywhere } from './queries.ts'
 import { receiveCall } from './receive-call.ts'
-import { answeredCall, endedCall, relayEnded } from './update-call.ts'
+import { answeredCall, carrierHasCall, endedCall, relayEnded } from './update-call.ts'
 
 /** Does what a stored carrier event calls for, for the business it concerns. Handling it twice changes nothing. */
 export async function applyCarrierEvent(ctx: Context, providerEventId: string): Promise<void> {
@@ -20,14 +21,16 @@ export async function applyCarrierEvent(ctx: Context, providerEventId: string): 
   if (businessId) await applyFor(ctx, businessId, event)
   await ctx.db.asPlatform('mark a carrier event handled', async (tx) => {
     await markHandled(tx, providerEventId, { at: instantOf(ctx.clock.nowMs()), businessId })
-    if (!businessId && event.type === 'call.initiated') tx.record('call.unrouted', { providerEventId })
+    if (!businessId && event.type === 'call.initiated' && event.direction !== 'outgoing') tx.record('call.unrouted', { providerEventId })
   })
 }
 
-/** By the dialled number for a new call, by what we know of the call or the message otherwise. */
+/** By what we sent along for a call of ours, by the dialled number for a new one, by what we know of the call or the message otherwise. */
 async function businessOfEvent(ctx: Context, event: TelephonyEvent): Promise<string | null> {
   return ctx.db.asPlatform('find the business of a carrier event', async (tx) => {
-    if (event.type === 'call.initiated') return findBusinessIdByNumber(tx, event.to)
+    const ours = ourCallOf(event)
+    if (ours) return findBusinessOfCall(tx, ours.callId)
+    if (event.type === 'call.initiated') return event.direction === 'outgoing' ? null : findBusinessIdByNumber(tx, event.to)
     if ('callControlId' in event) return (await findCallAnywhere(tx, event.callControlId))?.business_id ?? null
     // The tag of a text that somebody else sent from the same account may be anything.
     const tag = 'messageId' in event ? Uuid.safeParse(event.tags[0]).data : undefined
@@ -37,9 +40,14 @@ async function businessOfEvent(ctx: Context, event: TelephonyEvent): Promise<str
 
 async function applyFor(ctx: Context, businessId: string, event: TelephonyEvent): Promise<void> {
   const at = Temporal.Instant.from(event.occurredAt)
+  const ours = ourCallOf(event)
+  if (ours && 'callControlId' in event) {
+    const line = { carrierCallId: event.callControlId, over: event.type === 'call.hangup' }
+    await ctx.db.forBusiness(businessId, (tx) => carrierHasCall(tx, ours, line))
+  }
   switch (event.type) {
     case 'call.initiated':
-      return receiveCall(ctx, businessId, event)
+      return ours ? undefined : receiveCall(ctx, businessId, event)
     case 'call.answered':
       return ctx.db.forBusiness(businessId, (tx) => answeredCall(tx, event.callControlId, at))
     case 'call.conversation.ended':

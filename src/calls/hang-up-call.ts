@@ -1,18 +1,15 @@
 import type { Context } from '#src/context.ts'
 import { performEffect } from '#src/platform/effects/perform-effect.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
-import { findCall } from './queries.ts'
 
-/** Ends the call at the carrier, once. A caller who was quicker has done it for us. Throws when it must be tried again. */
+/** Ends the call at the carrier, once. Who was quicker than we has done it for us. Throws when it must be tried again. */
 export async function hangUpCall(ctx: Context, businessId: string, wanted: { carrierCallId: string; effectId: string }): Promise<void> {
   const { carrierCallId, effectId } = wanted
-  const call = await ctx.db.forBusiness(businessId, (tx) => findCall(tx, carrierCallId))
-  if (!call || call.state === 'ended') return
   await performEffect(
     { db: ctx.db, clock: ctx.clock, businessId, effectId },
     {
       perform: async () => {
-        await ctx.telephony.hangUp({ callControlId: carrierCallId, commandId: `${call.id}:hang-up` }).catch((error: unknown) => {
+        await ctx.telephony.hangUp({ callControlId: carrierCallId, commandId: effectId }).catch((error: unknown) => {
           // Refused means that there is no such call any more, which is what we wanted.
           if (!(error instanceof ProviderError) || error.certainty !== 'refused') throw error
         })

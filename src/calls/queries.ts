@@ -3,9 +3,9 @@ import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { AnyTx, PlatformTx, Tx } from '#src/platform/db/tx.ts'
 
-/** One handler at a time per call, before its row exists and after; released with the transaction. */
-export async function lockCall(tx: AnyTx, carrierCallId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`call:${carrierCallId}`}, 0))`.execute(sqlOf(tx))
+/** One handler at a time per call, before its row exists and after; released with the transaction. `call` is the carrier's id, or for a call of ours to come business and number. */
+export async function lockCall(tx: AnyTx, call: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`call:${call}`}, 0))`.execute(sqlOf(tx))
 }
 
 export type NewCall = {
@@ -38,13 +38,73 @@ export async function insertCall(tx: Tx, call: NewCall): Promise<boolean> {
   return Boolean(inserted.numInsertedOrUpdatedRows)
 }
 
-export async function findCall(tx: Tx, carrierCallId: string) {
-  return sqlOf(tx)
-    .selectFrom('calls')
-    .select(['id', 'conversation_id', 'state', 'caller', 'carrier_call_id'])
+export type RequestedCall = {
+  id: string
+  conversationId: string
+  carrier: string
+  /** The business's own number. */
+  caller: string
+  /** Whose phone shall ring. */
+  dialled: string
+  /** Wall time, of the request and of the consent in it. */
+  requestedAt: Temporal.Instant
+  consentNotice: string
+}
+
+/** A call we are to place; the carrier does not know it yet. */
+export async function insertRequestedCall(tx: Tx, call: RequestedCall): Promise<void> {
+  await sqlOf(tx)
+    .insertInto('calls')
+    .values({
+      business_id: tx.businessId,
+      id: call.id,
+      conversation_id: call.conversationId,
+      carrier: call.carrier,
+      caller: call.caller,
+      dialled: call.dialled,
+      state: 'requested',
+      initiated_at: call.requestedAt,
+      consent_notice: call.consentNotice,
+      consented_at: call.requestedAt,
+    })
+    .execute()
+}
+
+/** The carrier has taken a call of ours: it rings. A call has one line; whatever came second changes nothing. */
+export async function giveCarrierCallId(tx: Tx, callId: string, carrierCallId: string): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('calls')
+    .set((row) => ({ carrier_call_id: carrierCallId, state: row.case().when('state', '=', 'requested').then('ringing').else(row.ref('state')).end() }))
     .where('business_id', '=', tx.businessId)
-    .where('carrier_call_id', '=', carrierCallId)
-    .executeTakeFirst()
+    .where('id', '=', callId)
+    .where('carrier_call_id', 'is', null)
+    .execute()
+}
+
+const callsOf = (tx: Tx) =>
+  sqlOf(tx)
+    .selectFrom('calls')
+    .innerJoin('conversations', (join) => join.onRef('conversations.business_id', '=', 'calls.business_id').onRef('conversations.id', '=', 'calls.conversation_id'))
+    .select(['calls.id', 'conversation_id', 'calls.state', 'caller', 'dialled', 'carrier_call_id', 'initiated_at', 'answered_at', 'direction', 'language'])
+    .where('calls.business_id', '=', tx.businessId)
+
+export async function findCall(tx: Tx, carrierCallId: string) {
+  return callsOf(tx).where('carrier_call_id', '=', carrierCallId).executeTakeFirst()
+}
+
+export async function findCallById(tx: Tx, callId: string) {
+  return callsOf(tx).where('calls.id', '=', callId).executeTakeFirst()
+}
+
+/** A call of ours to this phone that was asked for since then and is not over. */
+export async function findOpenCallTo(tx: Tx, number: string, since: Temporal.Instant) {
+  return callsOf(tx).where('direction', '=', 'outgoing').where('dialled', '=', number).where('calls.state', '<>', 'ended').where('initiated_at', '>=', since).executeTakeFirst()
+}
+
+/** Which business has placed, or is about to place, this call. */
+export async function findBusinessOfCall(tx: PlatformTx, callId: string): Promise<string | null> {
+  const found = await sqlOf(tx).selectFrom('calls').select('business_id').where('id', '=', callId).executeTakeFirst()
+  return found?.business_id ?? null
 }
 
 /** Which business a carrier's call belongs to, and its conversation. */
@@ -79,7 +139,7 @@ export async function markCallEnded(tx: Tx, callId: string, ended: { at: Tempora
 export async function findLatestCalls(tx: Tx, size: number) {
   return sqlOf(tx)
     .selectFrom('calls')
-    .select(['id', 'conversation_id', 'caller', 'state', 'end_reason', 'initiated_at', 'answered_at', 'ended_at'])
+    .select(['id', 'conversation_id', 'state', 'end_reason', 'answered_at'])
     .where('business_id', '=', tx.businessId)
     .orderBy('initiated_at', 'desc')
     .orderBy('id', 'desc')

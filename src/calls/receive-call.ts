@@ -13,9 +13,8 @@ import { endedCall } from './update-call.ts'
 
 type Initiated = Extract<TelephonyEvent, { type: 'call.initiated' }>
 
-/** A call comes in: its row, its conversation and the answering of it, once. Our own outgoing calls are not received. */
+/** A call comes in: its row, its conversation and the answering of it, once. */
 export async function receiveCall(ctx: Context, businessId: string, event: Initiated): Promise<void> {
-  if (event.direction === 'outgoing') return
   const over = await hangupOf(ctx, event.callControlId)
   await ctx.db.forBusiness(businessId, async (tx) => {
     await lockCall(tx, event.callControlId)

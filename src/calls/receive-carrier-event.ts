@@ -4,6 +4,7 @@ import { storable } from '#src/platform/storable.ts'
 import { insertProviderEvent } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { carrier } from './carrier.ts'
+import { ourCallOf } from './client-state.ts'
 import { handleCarrierEvent } from './handle-carrier-event.ts'
 
 /** Stores a verified event once and has it handled in the live lane: a caller is waiting. A repeat changes nothing. */
@@ -21,9 +22,9 @@ export async function receiveCarrierEvent(tx: PlatformTx, received: TelephonyEve
   if (id) tx.enqueue(handleCarrierEvent, { providerEventId: id })
 }
 
-/** What the event is about: the call, or for a message of ours the tag it was sent with. */
+/** What the event is about: the carrier's call or one of ours, or for a message of ours the tag it was sent with. */
 function subjectOf(event: TelephonyEvent): string | null {
-  if ('callControlId' in event) return event.callControlId
+  if ('callControlId' in event) return ourCallOf(event)?.callId ?? event.callControlId
   if ('messageId' in event) return event.tags[0] ?? event.messageId
   return null
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod'
+import { CallRequested, RequestCall } from '#contract/calls.ts'
 import { GlassView } from '#contract/glass.ts'
 import type { Context } from '#src/context.ts'
 import { runRelay, viewConversation } from '#src/conversation/index.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { members, sandbox } from '#src/platform/http/access.ts'
+import { anyone, members, sandbox } from '#src/platform/http/access.ts'
 import { route, socket, webhook } from '#src/platform/http/route.ts'
 import { readToken } from '#src/platform/signing.ts'
 import { WebhookRejected } from '#src/providers/telephony/port.ts'
-import { relayTokenPurpose } from './answer-call.ts'
+import { capsOfCall } from './caps-of-call.ts'
 import { findCallAnywhere } from './queries.ts'
+import { relayTokenPurpose } from './relay-start.ts'
+import { requestCall } from './request-call.ts'
 import { receiveCarrierEvent } from './receive-carrier-event.ts'
 
 export const callRoutes = (ctx: Context) => [
@@ -30,13 +33,27 @@ export const callRoutes = (ctx: Context) => [
   socket({
     path: '/relay/call',
     summary: "A call's relay; the token in the query is good for this one call",
+    limit: 'none',
     open: async (_ctx: Context, ws, { query }) => runRelay(ctx, ws, async () => callOf(ctx, query['token'] ?? '')),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/calls',
+    summary: "Have a visitor's phone rung and connected to the receptionist",
+    access: anyone(),
+    limit: { class: 'strict', caps: ({ body }) => capsOfCall(ctx, body) },
+    idempotent: true,
+    body: RequestCall,
+    answer: { 201: CallRequested },
+    fails: ['not_published', 'consent_missing', 'phone_invalid', 'destination_refused', 'unavailable'],
+    handle: (tx, { body }) => requestCall(ctx, tx, body),
   }),
   route({
     method: 'GET',
     path: '/api/businesses/{businessId}/conversations/{conversationId}',
     summary: 'A conversation: what was said, understood and done',
     access: members('staff'),
+    limit: 'lenient',
     answer: { 200: GlassView },
     fails: ['not_found'],
     handle: (tx, { params }) => viewConversation(tx, params.conversationId),
@@ -56,6 +73,7 @@ export const sandboxCallRoutes = (ctx: Context) => [
     path: '/api/sandbox/calls/{carrierCallRef}',
     summary: "The sandbox phone's view of a call",
     access: sandbox(),
+    limit: 'lenient',
     answer: { 200: GlassView },
     fails: ['not_found'],
     handle: async (tx, { params }) => {
@@ -69,6 +87,7 @@ export const sandboxCallRoutes = (ctx: Context) => [
     path: '/api/sandbox/brains',
     summary: 'The brains a sandbox call may choose',
     access: sandbox(),
+    limit: 'lenient',
     answer: { 200: z.object({ brains: z.array(z.object({ id: z.string(), name: z.string() })) }) },
     handle: async () => ({ brains: ctx.models.brains.map(({ id, name }) => ({ id, name })) }),
   }),

@@ -1,22 +1,31 @@
 import type { Temporal } from 'temporal-polyfill'
 import { endConversation } from '#src/conversation/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import { insertEffect } from '#src/platform/effects/queries.ts'
-import { hangUpFinishedCall } from './jobs.ts'
-import { findCall, lockCall, markAnswered, markCallEnded } from './queries.ts'
+import { insertEffect, markOutcome } from '#src/platform/effects/queries.ts'
+import type { OurCall } from './client-state.ts'
+import { failCall } from './fail-call.ts'
+import { hangUpLater } from './hang-up-later.ts'
+import { connectAnsweredCall } from './outgoing-jobs.ts'
+import { findCall, findCallById, giveCarrierCallId, lockCall, markAnswered, markCallEnded } from './queries.ts'
 
-/** The carrier says that the call is answered; said late, after the end, it changes nothing. */
+/** The carrier says that the call is answered; said late, after the end, it changes nothing. Whom we rang is connected now. */
 export async function answeredCall(tx: Tx, carrierCallId: string, at: Temporal.Instant): Promise<void> {
   await lockCall(tx, carrierCallId)
   const call = await findCall(tx, carrierCallId)
-  if (call && (await markAnswered(tx, call.id, at))) tx.record('call.answered', { callId: call.id })
+  if (!call || !(await markAnswered(tx, call.id, at))) return
+  tx.record('call.answered', { callId: call.id })
+  if (call.direction === 'incoming') return
+  const effectId = await insertEffect(tx, { kind: 'connect-call', key: `connect:${carrierCallId}` })
+  if (effectId) tx.enqueue(connectAnsweredCall, { carrierCallId, effectId })
 }
 
-/** The call is over, and with it its conversation. `reason` is the carrier's code. */
+/** The call is over, and with it its conversation. `reason` is the carrier's code. A call of ours that nobody took has failed. */
 export async function endedCall(tx: Tx, carrierCallId: string, ended: { at: Temporal.Instant; reason: string }): Promise<void> {
   await lockCall(tx, carrierCallId)
   const call = await findCall(tx, carrierCallId)
-  if (!call || !(await markCallEnded(tx, call.id, ended))) return
+  if (!call) return
+  if (call.direction === 'outgoing' && call.answered_at === null) return failCall(tx, call.id, { at: ended.at, code: ended.reason })
+  if (!(await markCallEnded(tx, call.id, ended))) return
   await endConversation(tx, call.conversation_id)
   tx.record('call.ended', { callId: call.id, reason: ended.reason })
 }
@@ -25,7 +34,18 @@ export async function endedCall(tx: Tx, carrierCallId: string, ended: { at: Temp
 export async function relayEnded(tx: Tx, carrierCallId: string): Promise<void> {
   await lockCall(tx, carrierCallId)
   const call = await findCall(tx, carrierCallId)
-  if (!call || call.state === 'ended') return
-  const effectId = await insertEffect(tx, { kind: 'hang-up', key: `hang-up:${carrierCallId}` })
-  if (effectId) tx.enqueue(hangUpFinishedCall, { carrierCallId, effectId })
+  if (call && call.state !== 'ended') await hangUpLater(tx, carrierCallId)
+}
+
+/**
+ * The carrier speaks of a call of ours, so it has it, whatever became of its answer to us. A second line of the same call,
+ * or the line of one that was given up, has nobody at our end: it is hung up.
+ */
+export async function carrierHasCall(tx: Tx, { callId, effectId }: OurCall, line: { carrierCallId: string; over: boolean }): Promise<void> {
+  await lockCall(tx, line.carrierCallId)
+  await markOutcome(tx, effectId, { state: 'done', providerId: line.carrierCallId })
+  await giveCarrierCallId(tx, callId, line.carrierCallId)
+  const call = await findCallById(tx, callId)
+  const stray = call?.carrier_call_id !== line.carrierCallId || call.state === 'ended'
+  if (stray && !line.over) await hangUpLater(tx, line.carrierCallId)
 }

@@ -37,11 +37,12 @@ export async function insertContact(tx: Tx, contact: { id: string; name: string;
     .execute()
 }
 
-/** Ties the addresses to the contact; an address that somebody else has too stays theirs as well. */
-export async function linkAddresses(tx: Tx, contactId: string, addressIds: string[]): Promise<void> {
-  await sqlOf(tx)
+/** Ties the addresses to the contact; an address that somebody else has too stays theirs as well. Returns how many are new to it. */
+export async function linkAddresses(tx: Tx, contactId: string, addressIds: string[]): Promise<number> {
+  const linked = await sqlOf(tx)
     .insertInto('contact_addresses')
     .values(addressIds.map((id) => ({ business_id: tx.businessId, contact_id: contactId, address_id: id })))
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return Number(linked.numInsertedOrUpdatedRows ?? 0n)
 }

@@ -25,11 +25,10 @@ export async function rememberContact(tx: Tx, details: ContactDetails, home: Hom
   const addressIds = Object.values(kept)
   const known = await findContact(tx, { name: details.name, addressIds })
   const id = known ?? newId()
-  if (!known) {
-    await insertContact(tx, { id, name: details.name, language })
-    tx.record('contact.created', { contactId: id })
-  }
-  await linkAddresses(tx, id, addressIds)
+  if (!known) await insertContact(tx, { id, name: details.name, language })
+  const linked = await linkAddresses(tx, id, addressIds)
+  if (!known) tx.record('contact.created', { contactId: id })
+  else if (linked) tx.record('contact.address-added', { contactId: id })
   return { id, phoneId: kept.phone ?? null, emailId: kept.email ?? null }
 }
 

@@ -4,6 +4,7 @@ import { performEffect } from '#src/platform/effects/perform-effect.ts'
 import type { Outcome } from '#src/platform/effects/queries.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import { outcomeOf } from './carrier-outcome.ts'
+import { countText } from './count-text.ts'
 import { findMessage } from './queries.ts'
 
 type Message = NonNullable<Awaited<ReturnType<typeof findMessage>>>
@@ -15,14 +16,15 @@ export async function deliver(ctx: Context, businessId: string, messageId: strin
   await performEffect(
     { db: ctx.db, clock: ctx.clock, businessId, effectId: message.effect_id },
     {
-      perform: () => (message.channel === 'sms' ? sendText(ctx, message) : sendMail(ctx, message)),
+      perform: () => (message.channel === 'sms' ? sendText(ctx, businessId, message) : sendMail(ctx, message)),
       settle: () => settle(ctx, message),
       settled: async (tx, outcome) => recordOutcome(tx, messageId, outcome),
     },
   )
 }
 
-async function sendText(ctx: Context, message: Message): Promise<{ providerId: string | null }> {
+async function sendText(ctx: Context, businessId: string, message: Message): Promise<{ providerId: string | null }> {
+  await countText(ctx, businessId, { id: message.id, recipient: message.recipient, counted: message.counted_at !== null })
   const sent = await ctx.telephony.sendText({ from: message.sender, to: message.recipient, text: message.body, tag: message.effect_id })
   return { providerId: sent.messageId }
 }

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 
@@ -38,10 +39,15 @@ export async function findMessage(tx: Tx, id: string) {
   return sqlOf(tx)
     .selectFrom('messages')
     .innerJoin('businesses', 'businesses.id', 'messages.business_id')
-    .select(['messages.id', 'channel', 'sender', 'recipient', 'subject', 'body', 'effect_id', 'businesses.name as business_name'])
+    .select(['messages.id', 'channel', 'sender', 'recipient', 'subject', 'body', 'effect_id', 'counted_at', 'businesses.name as business_name'])
     .where('messages.business_id', '=', tx.businessId)
     .where('messages.id', '=', id)
     .executeTakeFirst()
+}
+
+/** It counts against the caps from here on and is not counted again. */
+export async function markCounted(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
+  await sqlOf(tx).updateTable('messages').set({ counted_at: at }).where('business_id', '=', tx.businessId).where('id', '=', id).execute()
 }
 
 export async function findMessageOfEffect(tx: Tx, effectId: string): Promise<string | null> {

@@ -2,18 +2,23 @@ import { Temporal } from 'temporal-polyfill'
 import type { AppointmentView } from '#contract/appointments.ts'
 import type { BusinessView } from '#contract/businesses.ts'
 import type { GlassTurn, GlassView } from '#contract/glass.ts'
-import { document, html, type Html } from './html.ts'
+import type { ImpersonationView } from '#contract/team.ts'
+import { document, html, type Html } from '#src/platform/http/html.ts'
 
 export type Overview = {
   productName: string
+  seesActivity: boolean
   now: Temporal.Instant
   business: BusinessView
+  /** Those that run just now. */
+  impersonations: ImpersonationView[]
   appointments: AppointmentView[]
   conversations: {
     channel: string
+    direction: string
     caller_phone: string | null
     started_at: Temporal.Instant
-    call: { state: string; end_reason: string | null } | null
+    call: { state: string; end_reason: string | null; answered_at: Temporal.Instant | null } | null
     view: GlassView
   }[]
   callbacks: { name: string | null; phone: string | null; body: string; urgent: boolean; created_at: Temporal.Instant }[]
@@ -23,17 +28,24 @@ export type Overview = {
 export function overviewPage(overview: Overview): string {
   const { business, now } = overview
   return document(
-    business.name,
-    html`<header class="top"><p>${overview.productName}</p></header>
+    `${business.name} · ${overview.productName}`,
+    html`<header class="top"><p><a href="/">${overview.productName}</a></p></header>
 <main>
 <h1>${business.name}</h1>
+${overview.impersonations.map((one) => impersonationBanner(one, business.zone))}
 <p class="soft">${when(now, business.zone)} in ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>
+<p>${overview.seesActivity ? html`<a href="/businesses/${business.id}/activity">Activity</a> · ` : html``}<a href="/businesses">Where you work</a> · <a href="/account">Your account</a></p>
 <h2>Appointments</h2>${appointmentsTable(overview)}
 <h2>Messages from callers</h2>${callbacksTable(overview)}
 <h2>Conversations</h2>${conversationList(overview)}
 <h2>Sent</h2>${messagesTable(overview)}
 </main>`,
   )
+}
+
+/** Whoever works here sees at once that a platform admin is at it too. */
+function impersonationBanner(one: ImpersonationView, zone: string): Html {
+  return html`<p class="notice" role="status"><strong>A platform admin is acting in this business</strong> until ${when(Temporal.Instant.from(one.expiresAt), zone)}. The reason given: “${one.reason}”</p>`
 }
 
 function appointmentsTable({ appointments }: Overview): Html {
@@ -57,14 +69,16 @@ ${callbacks.map((one) => html`<tr><td>${when(one.created_at, business.zone)}</td
 function conversationList({ conversations, business }: Overview): Html {
   if (!conversations.length) return html`<p class="empty">Nobody has called yet.</p>`
   return html`${conversations.map(
-    (one, index) => html`<details${index === 0 ? html` open` : ''}><summary>${when(one.started_at, business.zone)} · ${one.channel}${one.caller_phone ? ` · ${one.caller_phone}` : ''} <span class="badge">${stateOf(one)}</span></summary>
+    (one, index) => html`<details${index === 0 ? html` open` : ''}><summary>${when(one.started_at, business.zone)} · ${one.direction === 'outgoing' ? 'we called, as asked on the website' : one.channel}${one.caller_phone ? ` · ${one.caller_phone}` : ''} <span class="badge">${stateOf(one)}</span></summary>
 <ol class="turns">${one.view.turns.map(turnLine)}</ol></details>`,
   )}`
 }
 
-function stateOf(one: Overview['conversations'][number]): string {
-  if (one.call) return one.call.state === 'ended' ? `ended: ${one.call.end_reason ?? ''}` : one.call.state
-  return one.view.state
+function stateOf({ call, direction, view }: Overview['conversations'][number]): string {
+  if (!call) return view.state
+  if (call.state === 'requested') return 'about to be called'
+  if (call.state !== 'ended') return call.state
+  return `${direction === 'outgoing' && !call.answered_at ? 'not reached' : 'ended'}: ${call.end_reason ?? ''}`
 }
 
 /** What happened without words. */

@@ -1,16 +1,17 @@
 /** The plain overview of a business: what stands in the calendar, who called, what was said and what was sent. */
 import { listAppointments } from '#src/appointments/index.ts'
-import { getBusiness } from '#src/businesses/index.ts'
+import { getBusiness, listRunningImpersonations } from '#src/businesses/index.ts'
 import { findLatestCalls } from '#src/calls/index.ts'
 import { findCallbackRequests, findLatestConversations, viewConversation } from '#src/conversation/index.ts'
 import { findLatestMessages } from '#src/messaging/index.ts'
+import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { overviewPage } from './overview-page.ts'
 
 const mostConversations = 10
 
-/** Reads the page's rows and draws it, in the business's zone. */
-export async function showOverview(tx: Tx, productName: string): Promise<string> {
+/** Reads the page's rows and draws it, in the business's zone. `nowMs` is wall time. */
+export async function showOverview(tx: Tx, { productName, nowMs, actor }: { productName: string; nowMs: number; actor: Actor }): Promise<string> {
   const business = await getBusiness(tx)
   const appointments = await listAppointments(tx, { from: tx.now.subtract({ hours: 12 }).toString(), size: 50 })
   const calls = await findLatestCalls(tx, 50)
@@ -20,5 +21,8 @@ export async function showOverview(tx: Tx, productName: string): Promise<string>
   for (const row of await findLatestConversations(tx, mostConversations)) {
     conversations.push({ ...row, call: calls.find((call) => call.conversation_id === row.id) ?? null, view: await viewConversation(tx, row.id) })
   }
-  return overviewPage({ productName, now: tx.now, business, appointments: appointments.items, conversations, callbacks, messages })
+  const impersonations = await listRunningImpersonations(tx, nowMs)
+  // Whoever may not read the activity is not led to it.
+  const seesActivity = actor.kind === 'impersonator' || (actor.kind === 'member' && actor.role !== 'staff')
+  return overviewPage({ productName, seesActivity, now: tx.now, business, impersonations, appointments: appointments.items, conversations, callbacks, messages })
 }

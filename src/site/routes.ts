@@ -1,18 +1,43 @@
 import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { ContactForm, ContactFormReceived } from '#contract/contact-form.ts'
+import { LanguageCode } from '#contract/values.ts'
+import { getMe } from '#src/businesses/index.ts'
+import { capsOfCall, findCallingBusiness } from '#src/calls/index.ts'
 import type { Context } from '#src/context.ts'
-import { anyone, members } from '#src/platform/http/access.ts'
-import { page } from '#src/platform/http/route.ts'
+import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { anyone, members, users } from '#src/platform/http/access.ts'
+import { page, route } from '#src/platform/http/route.ts'
+import { activityPage } from './activity-page.ts'
+import { askForCall } from './ask-for-call.ts'
+import { businessesPage } from './businesses-page.ts'
+import { callingPage, callMePage } from './call-me-page.ts'
+import { contactPage, contactThanksPage, readContact } from './contact-page.ts'
 import { homePage } from './home-page.ts'
 import { showOverview } from './overview.ts'
+import { receiveContactForm } from './receive-contact-form.ts'
 
 const styleSheet = readFileSync(new URL('site.css', import.meta.url), 'utf8')
 
-export const siteRoutes = (ctx: Context) => [
+/** A field as a browser sends it; what is missing or sent twice is empty. */
+const typed = z.string().catch('')
+const TypedContact = z.object({ name: typed, email: typed, message: typed, phone: typed, company: typed, website: typed })
+
+/** Which business shall call, and in which language: as links to the page say it. */
+const WhichCall = z.object({ business: z.string().max(60).optional().catch(undefined), language: LanguageCode.optional().catch(undefined) })
+const TypedCall = WhichCall.extend({ phone: typed, consent: typed })
+const wantedOf = ({ consent, ...body }: z.infer<typeof TypedCall>) => ({ ...body, consent: consent === 'yes' })
+
+export const siteRoutes = (ctx: Context) => [...frontRoutes(ctx), ...contactRoutes(ctx), ...callMeRoutes(ctx)]
+
+const frontRoutes = (ctx: Context) => [
   page({
     method: 'GET',
     path: '/',
     summary: 'The front page',
     access: anyone(),
+    limit: 'lenient',
     handle: async () => ({ html: homePage({ productName: ctx.config.productName, sandboxUrl: ctx.config.sandbox?.url ?? null }) }),
   }),
   page({
@@ -20,13 +45,124 @@ export const siteRoutes = (ctx: Context) => [
     path: '/assets/site.css',
     summary: 'The style sheet of the pages',
     access: anyone(),
+    limit: 'none',
     handle: async () => ({ css: styleSheet }),
+  }),
+  page({
+    method: 'GET',
+    path: '/businesses',
+    summary: 'Where the person who is signed in works',
+    access: users(),
+    limit: 'lenient',
+    handle: async (tx, { actor }) => ({ html: businessesPage(ctx.config.productName, await getMe(tx, actor)) }),
   }),
   page({
     method: 'GET',
     path: '/businesses/{businessId}',
     summary: 'The overview of a business',
     access: members('staff'),
-    handle: async (tx) => ({ html: await showOverview(tx, ctx.config.productName) }),
+    limit: 'lenient',
+    handle: async (tx, { actor }) => ({ html: await showOverview(tx, { productName: ctx.config.productName, nowMs: ctx.clock.nowMs(), actor }) }),
+  }),
+  page({
+    method: 'GET',
+    path: '/businesses/{businessId}/activity',
+    summary: 'What happened in a business, and who did it',
+    access: members('manager'),
+    limit: 'lenient',
+    query: z.object({ cursor: z.string().max(200).optional() }),
+    handle: async (tx, { query }) => ({ html: await activityPage(tx, { productName: ctx.config.productName, cursor: query.cursor }) }),
   }),
 ]
+
+const contactRoutes = (ctx: Context) => [
+  route({
+    method: 'POST',
+    path: '/api/contact',
+    summary: 'Write to whoever runs this installation',
+    access: anyone(),
+    limit: 'moderate',
+    idempotent: true,
+    body: ContactForm,
+    answer: { 201: ContactFormReceived },
+    handle: (tx, { body }) => receiveContactForm(tx, body, ctx.config.contactEmail),
+  }),
+  page({
+    method: 'GET',
+    path: '/contact',
+    summary: 'The contact form',
+    access: anyone(),
+    limit: 'lenient',
+    handle: async () => ({ html: contactPage(ctx.config.productName) }),
+  }),
+  page({
+    method: 'POST',
+    path: '/contact',
+    summary: 'Send the contact form',
+    access: anyone(),
+    limit: 'moderate',
+    body: TypedContact,
+    handle: async (tx, { body }) => {
+      const read = readContact(body)
+      if ('problems' in read) return { html: contactPage(ctx.config.productName, body, read.problems), status: 422 }
+      await receiveContactForm(tx, read.form, ctx.config.contactEmail)
+      return { redirect: '/contact/thanks' }
+    },
+  }),
+  page({
+    method: 'GET',
+    path: '/contact/thanks',
+    summary: 'After the contact form was sent',
+    access: anyone(),
+    limit: 'lenient',
+    handle: async () => ({ html: contactThanksPage(ctx.config.productName) }),
+  }),
+]
+
+const callMeRoutes = (ctx: Context) => {
+  const { productName } = ctx.config
+  const shownTo = async (tx: PlatformTx, which: z.infer<typeof WhichCall>) => {
+    const business = await findCallingBusiness(tx, which, ctx.config)
+    return { productName, business, language: which.language ?? business.language, sandboxUrl: ctx.config.sandbox?.url ?? null }
+  }
+  return [
+    page({
+      method: 'GET',
+      path: '/call-me',
+      summary: 'The form to be called by the receptionist',
+      access: anyone(),
+      limit: 'lenient',
+      query: WhichCall,
+      handle: async (tx, { query }) => ({ html: callMePage(await shownTo(tx, query)) }),
+    }),
+    page({
+      method: 'POST',
+      path: '/call-me',
+      summary: 'Ask to be called',
+      access: anyone(),
+      // What the person can mend is said on the page, by the handler; it counts as a try all the same.
+      limit: { class: 'strict', caps: ({ body }) => capsOfCall(ctx, wantedOf(body)).catch(noCapsOfRefused) },
+      body: TypedCall,
+      handle: async (tx, { body }) => {
+        const shown = await shownTo(tx, body)
+        const problems = await askForCall(ctx, tx, wantedOf(body))
+        if (Object.keys(problems).length) return { html: callMePage(shown, { phone: body.phone, consent: body.consent === 'yes' }, problems), status: 422 }
+        return { redirect: `/call-me/calling?${new URLSearchParams({ business: shown.business.slug, language: shown.language }).toString()}` }
+      },
+    }),
+    page({
+      method: 'GET',
+      path: '/call-me/calling',
+      summary: 'After a call was asked for',
+      access: anyone(),
+      limit: 'lenient',
+      query: WhichCall,
+      handle: async (tx, { query }) => ({ html: callingPage(await shownTo(tx, query)) }),
+    }),
+  ]
+}
+
+function noCapsOfRefused(error: unknown): [] {
+  if (error instanceof DomainError) return []
+  throw error
+}

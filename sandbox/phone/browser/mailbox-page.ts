@@ -32,7 +32,7 @@ function showMail(): void {
   byId('mail').replaceChildren(
     el('header', { class: 'mail-head' },
       el('h2', {}, mail.subject || '(no subject)'),
-      el('dl', {}, ...fact('From', mail.from), ...fact('To', mail.to.join(', ')), ...fact('Sent', new Date(mail.at).toLocaleString()), ...fact('Message-ID', mail.messageId ?? 'none')),
+      el('dl', {}, ...fact('From', mail.from), ...fact('To', mail.to.join(', ')), ...(mail.headers['reply-to'] ? fact('Reply to', mail.headers['reply-to']) : []), ...fact('Sent', new Date(mail.at).toLocaleString()), ...fact('Message-ID', mail.messageId ?? 'none')),
       switches,
       attachments(mail)),
     html ? frame(mail) : el('pre', { class: 'plain' }, ...linked(mail.text)),

@@ -1,0 +1,171 @@
+/** Calls that people ask for, when the carrier or we ourselves fail in the middle: rung once, or once more at most, or known to have failed. */
+import { Client } from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createWorkers } from '#src/app.ts'
+import { publishWidget } from '#src/businesses/index.ts'
+import type { Context } from '#src/context.ts'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import { testApp, type TestApp } from '#test/harness/app.ts'
+import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { eventually } from '#test/harness/eventually.ts'
+import { startDeskbell } from '#test/harness/processes.ts'
+import { placeCall } from './place-call.ts'
+import { requestCall } from './request-call.ts'
+
+let app: TestApp
+let shop: BuiltBusiness
+let sql: Client
+let skewMs = 0
+/** More than any provider call takes. */
+const later = () => (skewMs += 11_000)
+
+beforeAll(async () => {
+  app = await testApp({ worker: false, clock: { nowMs: () => Date.now() + skewMs } })
+  shop = await buildBusiness(app)
+  await app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published: true }))
+  sql = new Client({ connectionString: app.database.ownerUrl })
+  await sql.connect()
+})
+afterAll(async () => {
+  await sql.end()
+  await app[Symbol.asyncDispose]()
+})
+beforeEach(() => api('faults', { carrier: 'normal', webhooks: 'normal' }))
+
+async function api<T = unknown>(route: string, body?: object): Promise<T> {
+  const answer = await fetch(`${app.sandbox?.url}/sandbox/api/${route}`, body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  return (await answer.json()) as T
+}
+
+type Asked = { callId: string; effectId: string; phone: string }
+
+/** A call that waits to be placed; with `job` by the worker, without by the test itself. */
+async function ask(phone: string, { job = false } = {}): Promise<Asked> {
+  const { callId } = await app.ctx.db.asPlatform('ask for a call', (tx) => requestCall(app.ctx, tx, { business: shop.slug, phone, consent: true }))
+  if (!job) await sql.query(`delete from graphile_worker._private_jobs where payload->'data'->>'callId' = $1`, [callId])
+  const { rows } = await sql.query<{ id: string }>(`select id from effects where key = $1`, [`place:${callId}`])
+  return { callId, phone, effectId: rows[0]?.id ?? '' }
+}
+const place = (asked: Asked, ctx: Context = app.ctx) => placeCall(ctx, shop.id, asked)
+const effectOf = async ({ effectId }: Asked) => (await sql.query<{ state: string; attempts: number; error_code: string | null }>('select state, attempts, error_code from effects where id = $1', [effectId])).rows[0]
+const callOf = async ({ callId }: Asked) => (await sql.query<{ state: string; end_reason: string | null; carrier_call_id: string | null }>('select state, end_reason, carrier_call_id from calls where id = $1', [callId])).rows[0]
+const eventsOf = async ({ callId }: Asked) => (await sql.query<{ type: string; data: { code?: string } }>(`select type, data from events where data->>'callId' = $1 order by id`, [callId])).rows.map(({ type, data }) => `${type} ${data.code ?? ''}`.trim())
+const linesTo = async ({ phone }: Asked) => (await api<{ items: { callControlId: string; to: string; state: string }[] }>('calls')).items.filter(({ to }) => to === phone)
+
+/** A carrier that answers as told, one answer per call placed. */
+function answering(...answers: (ProviderError | string)[]): { ctx: Context; calls: () => number } {
+  let calls = 0
+  const telephony = Object.assign(Object.create(app.ctx.telephony) as Context['telephony'], {
+    placeCall: async () => {
+      const answer = answers[Math.min(calls, answers.length - 1)] as ProviderError | string
+      calls += 1
+      if (answer instanceof ProviderError) throw answer
+      return { callControlId: answer }
+    },
+  })
+  return { ctx: { ...app.ctx, telephony }, calls: () => calls }
+}
+const lost = new ProviderError('unknown', 'timeout')
+
+test('asked for ten times at once it is placed once', async () => {
+  const asked = await ask('+14155552301')
+  await Promise.allSettled(Array.from({ length: 10 }, () => place(asked)))
+  expect(await effectOf(asked)).toMatchObject({ state: 'done', attempts: 1 })
+  expect(await linesTo(asked)).toHaveLength(1)
+})
+
+test('refused by the carrier: it has failed with the carrier’s code and is not tried again', async () => {
+  const asked = await ask('+14155552302')
+  const { ctx, calls } = answering(new ProviderError('refused', '10015'))
+  await place(asked, ctx)
+  later()
+  await place(asked, ctx)
+  expect(calls()).toBe(1)
+  expect(await callOf(asked)).toMatchObject({ state: 'ended', end_reason: '10015' })
+  expect(await eventsOf(asked)).toEqual(['call.requested', 'call.failed 10015'])
+})
+
+test('its outcome lost twice: it has failed as unknown, visibly, and is never placed a third time', async () => {
+  const asked = await ask('+14155552303')
+  const { ctx, calls } = answering(lost)
+  await expect(place(asked, ctx)).rejects.toThrow('timeout')
+  await expect(place(asked, ctx)).rejects.toThrow('tried elsewhere')
+  later()
+  await expect(place(asked, ctx)).rejects.toThrow('timeout')
+  for (let tries = 0; tries < 3; tries += 1) {
+    later()
+    await place(asked, ctx)
+  }
+  expect(calls()).toBe(2)
+  expect(await callOf(asked)).toMatchObject({ state: 'ended', end_reason: 'unknown' })
+  expect(await eventsOf(asked)).toEqual(['call.requested', 'call.failed unknown'])
+})
+
+test('while the carrier is away the call waits, but not for longer than a person does', async () => {
+  const asked = await ask('+14155552304')
+  const away = answering(new ProviderError('not-done', '503'))
+  await expect(place(asked, away.ctx)).rejects.toThrow('503')
+  expect(await effectOf(asked)).toMatchObject({ state: 'due', attempts: 0 })
+  skewMs += 3 * 60_000
+  await place(asked)
+  expect(await linesTo(asked)).toEqual([])
+  expect(await callOf(asked)).toMatchObject({ state: 'ended', end_reason: 'too_late' })
+})
+
+test('the dial hangs and the phone rings: the carrier’s events tell, and it does not ring again', async () => {
+  const asked = await ask('+14155550015')
+  await api('faults', { webhooks: 'forge' })
+  await expect(place(asked)).rejects.toThrow('timeout')
+  expect(await linesTo(asked)).toHaveLength(1)
+  await api('faults', { webhooks: 'normal' })
+  await eventually('the carrier’s event is stored', async () => (await sql.query('select 1 from platform.provider_events where subject = $1', [asked.callId])).rowCount)
+  later()
+  await place(asked)
+  expect(await effectOf(asked)).toMatchObject({ state: 'done', attempts: 1 })
+  expect(await callOf(asked)).toMatchObject({ state: 'ringing', carrier_call_id: (await linesTo(asked))[0]?.callControlId })
+  expect(await linesTo(asked)).toHaveLength(1)
+})
+
+test('a worker is killed between the dial and its outcome: another one learns of the call, the visitor is rung once and connected', async () => {
+  skewMs = 0
+  const asked = await ask('+12125550015', { job: true })
+  await api('faults', { webhooks: 'forge' })
+  const first = await startDeskbell(
+    {
+      DATABASE_URL: app.database.url,
+      DATABASE_ROLE_PREFIX: app.database.roles.tenant.replace(/_tenant$/, ''),
+      DATA_DIR: app.ctx.config.dataDir,
+      BASE_URL: app.baseUrl,
+      SANDBOX_URL: app.sandbox?.url ?? '',
+      PORT: '0',
+    },
+    'worker',
+  )
+  await eventually('the phone rings', async () => (await linesTo(asked)).length === 1 && (await effectOf(asked))?.state === 'trying')
+  await first.end('SIGKILL')
+  expect(await effectOf(asked)).toMatchObject({ state: 'trying', attempts: 1 })
+  await api('faults', { webhooks: 'normal' })
+  const workers = await createWorkers(app.ctx)
+  try {
+    await eventually('the call is known to ring', async () => (await callOf(asked))?.state === 'ringing')
+    const [line] = await linesTo(asked)
+    await api(`calls/${encodeURIComponent(line?.callControlId ?? '')}/answer`, {})
+    await eventually('the receptionist speaks', async () => (await sql.query(`select 1 from turns t join calls c on c.conversation_id = t.conversation_id where c.id = $1 and t.role = 'receptionist'`, [asked.callId])).rowCount)
+    expect(await linesTo(asked)).toHaveLength(1)
+    expect(await effectOf(asked)).toMatchObject({ state: 'done', attempts: 1 })
+
+    // A second line of the same call, as a repeat that the carrier did not recognise would make: nobody is left listening to it.
+    const given = await ask('+14155552306')
+    await place(given, answering(lost).ctx).catch(() => undefined)
+    later()
+    await place(given, answering(lost).ctx).catch(() => undefined)
+    later()
+    await place(given, answering(lost).ctx)
+    expect(await callOf(given)).toMatchObject({ state: 'ended', end_reason: 'unknown' })
+    const clientState = JSON.stringify({ businessId: shop.id, callId: given.callId, effectId: given.effectId })
+    const stray = await app.ctx.telephony.placeCall({ from: shop.number, to: given.phone, key: 'stray', clientState, ringSeconds: 30, longestSeconds: 60 })
+    await eventually('the stray line is hung up', async () => (await linesTo(given)).find(({ callControlId }) => callControlId === stray.callControlId)?.state === 'ended')
+  } finally {
+    await workers.stop()
+  }
+}, 90_000)

@@ -1,0 +1,129 @@
+/** Texts cost money: so many to a number, an exchange, a country and for a business, and no more, whoever has them sent. */
+import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Context } from '#src/context.ts'
+import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
+import { textCaps } from '#src/platform/rate-limit/policy.ts'
+import { testApp, type TestApp } from '#test/harness/app.ts'
+import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { chatWith } from '#test/harness/chat.ts'
+import { eventually } from '#test/harness/eventually.ts'
+import { deliver } from './deliver.ts'
+import { draftMessage } from './draft-message.ts'
+
+let app: TestApp
+let sql: Client
+
+beforeAll(async () => {
+  app = await testApp({ worker: false })
+  sql = new Client({ connectionString: app.database.ownerUrl })
+  await sql.connect()
+})
+afterAll(async () => {
+  await sql.end()
+  await app[Symbol.asyncDispose]()
+})
+
+/** A text that waits for the test to deliver it. */
+async function draft(shop: BuiltBusiness, recipient: string): Promise<string> {
+  const id = await app.ctx.db.forBusiness(shop.id, (tx) =>
+    draftMessage(tx, { channel: 'sms', purpose: `test:${randomUUID()}`, contactId: null, sender: shop.number, recipient, subject: null, body: 'Booked.' }),
+  )
+  return id ?? ''
+}
+const stateOf = async (id: string) =>
+  (await sql.query<{ state: string; error_code: string | null; attempts: number; counted: boolean }>(`select e.state, e.error_code, e.attempts, m.counted_at is not null as counted from messages m join effects e on e.id = m.effect_id where m.id = $1`, [id])).rows[0]
+const eventsOf = async (id: string) => (await sql.query<{ type: string; data: { code?: string } }>(`select type, data from events where data->>'messageId' = $1 order by id`, [id])).rows.map(({ type, data }) => `${type} ${data.code ?? ''}`.trim())
+
+/** The same carrier, with a count of what it was asked to send. */
+function counting(): { ctx: Context; sent: string[] } {
+  const sent: string[] = []
+  const telephony = Object.assign(Object.create(app.ctx.telephony) as Context['telephony'], {
+    sendText: async ({ to }: { to: string }) => {
+      sent.push(to)
+      return { messageId: randomUUID(), status: 'queued', tags: [] }
+    },
+  })
+  return { ctx: { ...app.ctx, telephony }, sent }
+}
+
+test('one number after the other of an exchange gets its text until the cap is reached; the rest have failed, visibly, and another business still texts', async () => {
+  const [shop, neighbour] = [await buildBusiness(app), await buildBusiness(app)]
+  const cap = textCaps({ businessId: shop.id, destination: '+15105552000', country: 'US' }).find(({ name }) => name === 'texts-prefix')?.limit ?? 0
+  const { ctx, sent } = counting()
+  const ids: string[] = []
+  for (let nth = 0; nth < cap + 40; nth += 1) {
+    const id = await draft(shop, `+1510555${2000 + nth}`)
+    await deliver(ctx, shop.id, id)
+    ids.push(id)
+  }
+  expect(sent).toHaveLength(cap)
+  expect(await stateOf(ids[cap - 1] ?? '')).toMatchObject({ state: 'done', counted: true })
+  expect(await stateOf(ids[cap] ?? '')).toEqual({ state: 'failed', error_code: 'cap_reached', attempts: 1, counted: false })
+  expect(await eventsOf(ids.at(-1) ?? '')).toEqual(['message.drafted', 'message.failed cap_reached'])
+
+  const theirs = await draft(neighbour, '+15105552000')
+  await deliver(ctx, neighbour.id, theirs)
+  expect(await stateOf(theirs)).toMatchObject({ state: 'done' })
+}, 120_000)
+
+test('a text that is tried again is counted once', async () => {
+  const shop = await buildBusiness(app)
+  const { ctx, sent } = counting()
+  let asked = 0
+  const limiter = { ...ctx.limiter, take: (...limits: Parameters<typeof ctx.limiter.take>) => ((asked += 1), app.ctx.limiter.take(...limits)) }
+  // The carrier says 503 once to this number.
+  const id = await draft(shop, '+12125550003')
+  await expect(deliver({ ...app.ctx, limiter }, shop.id, id)).rejects.toThrow('not-done')
+  await deliver({ ...ctx, limiter }, shop.id, id)
+  await deliver({ ...ctx, limiter }, shop.id, id)
+  expect([asked, sent.length]).toEqual([1, 1])
+})
+
+test('while the store of the limits is away no text leaves, and none is lost', async () => {
+  const shop = await buildBusiness(app)
+  const { ctx, sent } = counting()
+  const away = { ...ctx.limiter, take: async () => Promise.reject(new LimiterUnavailable(new Error('gone'))) }
+  const id = await draft(shop, '+12125552001')
+  for (let tries = 0; tries < 3; tries += 1) await expect(deliver({ ...ctx, limiter: away }, shop.id, id)).rejects.toThrow('cap_unknown')
+  expect(await stateOf(id)).toEqual({ state: 'due', error_code: null, attempts: 0, counted: false })
+  await deliver(ctx, shop.id, id)
+  expect(sent).toEqual(['+12125552001'])
+  expect(await stateOf(id)).toMatchObject({ state: 'done', attempts: 1 })
+})
+
+test('mails are not counted', async () => {
+  const shop = await buildBusiness(app)
+  const away = { ...app.ctx.limiter, take: async () => Promise.reject(new LimiterUnavailable(new Error('gone'))) }
+  const id = await app.ctx.db.forBusiness(shop.id, (tx) =>
+    draftMessage(tx, { channel: 'email', purpose: 'test:mail', contactId: null, sender: 'desk@corner.example', recipient: 'ann@people.example', subject: 'Hello', body: 'Booked.' }),
+  )
+  await deliver({ ...app.ctx, limiter: away }, shop.id, id ?? '')
+  expect(await stateOf(id ?? '')).toMatchObject({ state: 'done' })
+})
+
+test('a visitor of the web chat books with any number they like; beyond the cap the booking stands and the text is not sent', async () => {
+  await using busy = await testApp()
+  const shop = await buildBusiness(busy)
+  const caps = textCaps({ businessId: shop.id, destination: '+14155550166', country: 'US' })
+  const number = caps.filter(({ name }) => name === 'texts-number')
+  for (let nth = 0; nth < (number[0]?.limit ?? 0); nth += 1) await busy.ctx.limiter.take(number)
+  const chat = await chatWith(busy, shop.slug, { sessionId: `visitor-${randomUUID()}` })
+  await chat.hear()
+  await chat.say('A haircut tomorrow at 10 am please')
+  await chat.say('Yes please')
+  await chat.say('Kim Lee')
+  const booked = await chat.say('415 555 0166')
+  expect(booked).toMatch(/You're booked/)
+  chat.hangUp()
+  const owner = new Client({ connectionString: busy.database.ownerUrl })
+  await owner.connect()
+  const [text] = await eventually('the text has failed', async () => {
+    const { rows } = await owner.query<{ error_code: string }>(`select error_code from effects e join messages m on m.effect_id = e.id where m.channel = 'sms' and e.state = 'failed'`)
+    return rows.length ? rows : null
+  })
+  await owner.end()
+  expect(text).toEqual({ error_code: 'cap_reached' })
+  expect(((await (await fetch(`${busy.sandbox?.url}/sandbox/api/messages?number=%2B14155550166`)).json()) as { items: unknown[] }).items).toEqual([])
+})

@@ -1,0 +1,21 @@
+import type { RequestCall } from '#contract/calls.ts'
+import { requestCall } from '#src/calls/index.ts'
+import type { Context } from '#src/context.ts'
+import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import type { Problems } from './form.ts'
+
+/** What the person at the form can mend, and the field it stands beside. */
+const fieldOf: Partial<Record<DomainError['code'], string>> = { consent_missing: 'consent', phone_invalid: 'phone', destination_refused: 'phone' }
+
+/** Asks for the call; what is wrong with what was typed is answered, anything else is thrown. Refusals come before anything is written. */
+export async function askForCall(ctx: Context, tx: PlatformTx, wanted: RequestCall): Promise<Problems> {
+  try {
+    await requestCall(ctx, tx, wanted)
+    return {}
+  } catch (error) {
+    const field = error instanceof DomainError ? fieldOf[error.code] : undefined
+    if (!(error instanceof DomainError) || !field) throw error
+    return { [field]: error.message }
+  }
+}

@@ -1,0 +1,16 @@
+import type { Me } from '#contract/team.ts'
+import { html, type Html } from '#src/platform/http/html.ts'
+import { sitePage } from './site-page.ts'
+
+/** Where somebody works: the way from signing in to the overview. */
+export function businessesPage(productName: string, { businesses }: Me): string {
+  return sitePage(
+    { productName, title: 'Where you work' },
+    html`${businesses.length ? listOf(businesses) : html`<p class="empty">You work in no business yet. Ask its owner to invite you: the invitation comes by e-mail.</p>`}
+<p><a href="/account">Your account</a></p>`,
+  )
+}
+
+function listOf(businesses: Me['businesses']): Html {
+  return html`<ul class="doors">${businesses.map(({ id, name, role }) => html`<li><a href="/businesses/${id}">${name}</a><br><span class="soft">${role}</span></li>`)}</ul>`
+}

@@ -1,0 +1,45 @@
+/** Parts of a form that works without a script: what was typed stays, and what is wrong stands beside its field and above all. */
+import { html, type Html } from '#src/platform/http/html.ts'
+
+/** What is wrong, by the name of its field. */
+export type Problems = Record<string, string>
+
+export type Field = {
+  name: string
+  label: string
+  value: string
+  problem: string | undefined
+  type?: 'text' | 'email' | 'tel'
+  autocomplete: string
+  most: number
+  hint?: string
+  optional?: boolean
+  rows?: number
+}
+
+export function formField(field: Field): Html {
+  const { name, label, value, problem, hint, optional = false, rows } = field
+  const described = [...(hint ? [`${name}-hint`] : []), ...(problem ? [`${name}-problem`] : [])].join(' ')
+  const marks = html`id="${name}" name="${name}" autocomplete="${field.autocomplete}" maxlength="${field.most}"${optional ? html`` : html` required`}${described ? html` aria-describedby="${described}"` : html``}${problem ? html` aria-invalid="true"` : html``}`
+  return html`<div class="field">
+<label for="${name}">${label}${optional ? html` <span class="soft">(optional)</span>` : html``}</label>
+${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : html``}
+${problemOf(name, problem)}
+${rows ? html`<textarea ${marks} rows="${rows}">\n${value}</textarea>` : html`<input ${marks} type="${field.type ?? 'text'}" value="${value}">`}
+</div>`
+}
+
+/** The line beside a field. */
+export function problemOf(name: string, problem: string | undefined): Html {
+  return problem ? html`<p class="wrong" id="${name}-problem">${problem}</p>` : html``
+}
+
+/** Above the form, read out and focused as the page opens: each line leads to its field. */
+export function problemSummary(heading: string, problems: Problems): Html {
+  const lines = Object.entries(problems)
+  if (!lines.length) return html``
+  return html`<div class="problems" role="alert" tabindex="-1" autofocus>
+<p>${heading}</p>
+<ul>${lines.map(([name, problem]) => html`<li><a href="#${name}">${problem}</a></li>`)}</ul>
+</div>`
+}

@@ -1,0 +1,16 @@
+import { document, html, type Html } from '#src/platform/http/html.ts'
+
+type Frame = { productName: string; title: string; language?: string }
+
+/** A public page: the product's name on top leads home. */
+export function sitePage({ productName, title, language = 'en' }: Frame, body: Html): string {
+  return document(
+    `${title} · ${productName}`,
+    html`<header class="top"><p><a href="/">${productName}</a></p></header>
+<main>
+<h1>${title}</h1>
+${body}
+</main>`,
+    language,
+  )
+}
