@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 
 export type HttpAnswer = { status: number; body: string }
-export type HttpRequest = { path: string; headers: Record<string, string>; body: string }
+export type HttpRequest = { method?: 'GET'; path: string; headers: Record<string, string>; body: string }
 
 export type Connection = { post(request: HttpRequest): Promise<HttpAnswer>; close(): void }
 
@@ -18,7 +18,7 @@ async function openConnection(baseUrl: string): Promise<Connection> {
   }
 }
 
-function send(socket: Socket, host: string, { path, headers, body }: HttpRequest): Promise<HttpAnswer> {
+function send(socket: Socket, host: string, { method, path, headers, body }: HttpRequest): Promise<HttpAnswer> {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -35,7 +35,7 @@ function send(socket: Socket, host: string, { path, headers, body }: HttpRequest
     }
     const end = () => void socket.off('data', hear).off('close', lost).off('error', lost)
     socket.on('data', hear).on('close', lost).on('error', lost)
-    socket.write(`POST ${path} HTTP/1.1\r\nhost: ${host}\r\n${lines.join('')}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+    socket.write(`${method ?? 'POST'} ${path} HTTP/1.1\r\nhost: ${host}\r\n${lines.join('')}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
   })
 }
 

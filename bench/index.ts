@@ -1,7 +1,10 @@
-/** `npm run bench [-- --json] [-- --only NAME] [-- --quick]`: every figure beside a peer measured in the same run. */
+/** `npm run bench [-- --json] [-- --only NAME] [-- --quick | --full]`: every figure beside a peer measured in the same run. */
+import { audit } from './audit.ts'
 import { booking } from './booking.ts'
 import { conversationTurn } from './conversation-turn.ts'
+import { idempotency } from './idempotency.ts'
 import { jobStart } from './job-start.ts'
+import { limiter } from './limiter.ts'
 import { tableOf, type Result } from './result.ts'
 import { openScope, within, type Bench, type OpenScope } from './scope.ts'
 import { slotSearch } from './slot-search.ts'
@@ -9,22 +12,22 @@ import { startUp } from './start-up.ts'
 import { removeAbandoned } from './throw-away.ts'
 import { webhook } from './webhook.ts'
 
-const benches: Bench[] = [startUp, booking, slotSearch, webhook, jobStart, conversationTurn]
+const benches: Bench[] = [startUp, booking, idempotency, slotSearch, webhook, jobStart, conversationTurn, limiter, audit]
 
-type Wishes = { json: boolean; quick: boolean; chosen: Bench[] }
+type Wishes = { json: boolean; quick: boolean; full: boolean; chosen: Bench[] }
 
 function readWishes(argv: string[]): Wishes {
   const only = argv.flatMap((argument, position) => (argument === '--only' ? (argv[position + 1] ?? '') : argument.startsWith('--only=') ? argument.slice('--only='.length) : []))
-  const unknown = argv.filter((argument, position) => !['--json', '--quick', '--only'].includes(argument) && !argument.startsWith('--only=') && argv[position - 1] !== '--only')
+  const unknown = argv.filter((argument, position) => !['--json', '--quick', '--full', '--only'].includes(argument) && !argument.startsWith('--only=') && argv[position - 1] !== '--only')
   const chosen = only.length ? benches.filter((bench) => only.some((name) => name !== '' && bench.name.startsWith(name))) : benches
   if (unknown.length || !chosen.length) {
-    throw new Error(`Usage: npm run bench [-- --json] [-- --quick] [-- --only NAME], where NAME is one of ${benches.map((bench) => bench.name).join(', ')}`)
+    throw new Error(`Usage: npm run bench [-- --json] [-- --quick | --full] [-- --only NAME], where NAME is one of ${benches.map((bench) => bench.name).join(', ')}`)
   }
-  return { json: argv.includes('--json'), quick: argv.includes('--quick'), chosen }
+  return { json: argv.includes('--json'), quick: argv.includes('--quick'), full: argv.includes('--full'), chosen }
 }
 
 async function main(): Promise<void> {
-  const { json, quick, chosen } = readWishes(process.argv.slice(2))
+  const { json, quick, full, chosen } = readWishes(process.argv.slice(2))
   const progress = (step: string) => void process.stderr.write(`… ${step}\n`)
   let open: OpenScope | null = null
   let wasInterrupted = false
@@ -40,7 +43,7 @@ async function main(): Promise<void> {
   await removeAbandoned()
   const results: Result[] = []
   for (const bench of chosen) {
-    open = openScope({ quick, progress: (step) => progress(`${bench.name}: ${step}`) })
+    open = openScope({ quick, full, progress: (step) => progress(`${bench.name}: ${step}`) })
     try {
       const found = await within(bench.mostMs, bench.run(open))
       if (json) for (const one of found) process.stdout.write(`${JSON.stringify(one)}\n`)

@@ -4,6 +4,8 @@ import type { Result } from './result.ts'
 export type Scope = {
   /** Fewer and shorter rounds: to see that it works, not to believe the figures. */
   readonly quick: boolean
+  /** Also what takes many minutes and gigabytes. */
+  readonly full: boolean
   progress(step: string): void
   /** Undone in reverse order when the bench is over, fails, or is interrupted. */
   undo(work: () => Promise<unknown>): void
@@ -18,13 +20,14 @@ export type Bench = {
 
 export type OpenScope = Scope & { close(): Promise<void> }
 
-export function openScope(options: { quick: boolean; progress(step: string): void }): OpenScope {
+export function openScope(options: { quick: boolean; full?: boolean; progress(step: string): void }): OpenScope {
   const toUndo: (() => Promise<unknown>)[] = []
   let closing: Promise<void> | null = null
   const undoAll = async () => {
     for (let work = toUndo.pop(); work; work = toUndo.pop()) await within(longestUndoMs, work()).catch((error: unknown) => options.progress(`not undone: ${String(error)}`))
   }
   return {
+    full: false,
     ...options,
     // What an interrupted bench still starts is undone as soon as it is known.
     undo: (work) => {

@@ -13,7 +13,7 @@ import { startEmbeddedPostgres } from '#src/platform/db/embedded.ts'
 import { migrate } from '#src/platform/db/migrate.ts'
 import { rolesFor, type Roles } from '#src/platform/db/roles.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
-import { startProduct, type RunningProduct } from './product-process.ts'
+import { startProduct, unlimited, type RunningProduct } from './product-process.ts'
 import type { Scope } from './scope.ts'
 
 const folderPrefix = 'deskbell-bench-'
@@ -57,9 +57,11 @@ export async function throwAway(scope: Scope): Promise<ThrowAway> {
   owner.on('error', () => {})
   scope.undo(() => owner.end())
   await owner.connect()
-  const env = readEnvironment({ DATA_DIR: dataDir })
+  const env = readEnvironment({ DATA_DIR: dataDir, ...unlimited })
   const ctx = createContext(buildConfig(env, { secrets, webPort: 0, databaseUrl: url, sandboxUrl: 'http://127.0.0.1:9', sandboxSmtpUrl: 'smtp://127.0.0.1:9' }), { log })
   scope.undo(() => ctx.db.close())
+  scope.undo(() => ctx.identity.close())
+  scope.undo(() => ctx.limiter.close())
   return { dataDir, secrets, url, owner, roles, ctx, start: (services) => startProduct(scope, { services, env: { DATA_DIR: dataDir, DATABASE_URL: url } }) }
 }
 

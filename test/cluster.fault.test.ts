@@ -1,0 +1,183 @@
+/** Two web processes and two workers on one Postgres and one Redis: they count, remember and work as one, also while Redis is away. */
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { publishWidget } from '#src/businesses/index.ts'
+import { freePort } from '#src/surroundings.ts'
+import { testApp, type TestApp } from '#test/harness/app.ts'
+import { buildBusiness, buildOffers, buildSession, everyDay, type BuiltBusiness } from '#test/harness/builders.ts'
+import { chatWith } from '#test/harness/chat.ts'
+import { eventually } from '#test/harness/eventually.ts'
+import { startDeskbell, type Running } from '#test/harness/processes.ts'
+import { redisInstalled, startRedis, type RunningRedis } from '#test/harness/redis.ts'
+
+type Answer = { status: number; body: { id?: string; code?: string } }
+type Person = { userId: string; cookie: string }
+
+describe.skipIf(!redisInstalled)('a cluster', () => {
+  let redis: RunningRedis
+  let app: TestApp
+  let shop: BuiltBusiness
+  let sql: Client
+  let webs: string[]
+  let processes: Running[] = []
+
+  beforeAll(async () => {
+    redis = await startRedis()
+    const ports = [await freePort('127.0.0.1', 0), await freePort('127.0.0.1', 0)]
+    webs = ports.map((port) => `http://127.0.0.1:${port}`)
+    // The carrier and the mail server are in this process; what they have to tell goes to the first of the two.
+    app = await testApp({ worker: false, env: { BASE_URL: webs[0] as string } })
+    shop = await buildBusiness(app, { profile: { hours: everyDay.map((day) => ({ ...day, opens: '00:00', closes: '23:59' })) } })
+    await app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published: true }))
+    sql = new Client({ connectionString: app.database.ownerUrl })
+    await sql.connect()
+    const env = {
+      DATABASE_URL: app.database.url,
+      DATABASE_ROLE_PREFIX: app.database.roles.tenant.replace(/_tenant$/, ''),
+      DATA_DIR: app.ctx.config.dataDir,
+      BASE_URL: webs[0] as string,
+      SANDBOX_URL: app.sandbox?.url ?? '',
+      SMTP_URL: app.sandbox?.smtpUrl ?? '',
+      REDIS_URL: redis.url,
+      LENIENT_LIMIT: '100',
+    }
+    processes = await Promise.all([
+      ...ports.map((port) => startDeskbell({ ...env, PORT: String(port) }, 'web')),
+      ...['1', '2'].map(() => startDeskbell({ ...env, PORT: '0' }, 'worker')),
+    ])
+  }, 90_000)
+
+  afterAll(async () => {
+    for (const one of processes) await one.end('SIGKILL')
+    await sql?.end()
+    await app?.[Symbol.asyncDispose]()
+    await redis?.[Symbol.asyncDispose]()
+  })
+
+  let asked = 0
+  /** To the two web processes in turns. */
+  async function ask(method: string, path: string, { cookie, body, key }: { cookie?: string; body?: object; key?: string } = {}): Promise<Answer> {
+    asked += 1
+    const answer = await fetch(`${webs[asked % webs.length]}${path}`, {
+      method,
+      headers: { ...(cookie ? { cookie: `deskbell_session=${cookie}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}), ...(key ? { 'idempotency-key': key } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    return { status: answer.status, body: (await answer.json()) as Answer['body'] }
+  }
+
+  const person = (): Promise<Person> => buildSession(app, { businessId: shop.id, role: 'staff' })
+  const look = ({ cookie }: Person) => ask('GET', `/api/businesses/${shop.id}/services`, { cookie })
+  /** The sandbox's carrier finds this number engaged. */
+  const engaged = '+14155550012'
+  const callMe = () => ask('POST', '/api/calls', { body: { businessId: shop.id, phone: engaged, consent: true } })
+  const signIn = () => ask('POST', '/api/auth/sign-in/email', { body: { email: 'nobody@people.example', password: 'not the password' } })
+
+  let guests = 0
+  /** A booking that can be asked for, of a time and a person of its own. */
+  async function wish({ userId, cookie }: Person): Promise<{ cookie: string; name: string; body: object }> {
+    const guest = (guests += 1)
+    const [day, time] = [`2026-03-${String(4 + Math.floor(guest / 20)).padStart(2, '0')}`, `${String(guest % 20).padStart(2, '0')}:00`]
+    const [offerId] = await buildOffers(app, shop, { userId, day, time, count: 1 })
+    const name = `Guest ${guest}`
+    return { cookie, name, body: { offerId, contact: { name, phone: `+1415555${1000 + guest}`, email: `guest-${guest}@people.example` } } }
+  }
+  const book = ({ cookie, body }: Awaited<ReturnType<typeof wish>>, key?: string) => ask('POST', `/api/businesses/${shop.id}/appointments`, { cookie, body, ...(key ? { key } : {}) })
+
+  const countBy = (answers: Answer[]) => answers.reduce<Record<string, number>>((counts, { status }) => ({ ...counts, [status]: (counts[status] ?? 0) + 1 }), {})
+
+  test('a hundred of four hundred at once are let through, whichever process they ask; of a second person again a hundred', async () => {
+    for (const one of [await person(), await person()]) {
+      expect(countBy(await Promise.all(Array.from({ length: 400 }, () => look(one))))).toEqual({ 200: 100, 429: 300 })
+    }
+    expect(countBy(await Promise.all(Array.from({ length: 20 }, callMe)))).toEqual({ 201: 5, 429: 15 })
+  })
+
+  test('one key sent to both processes many times at once has one effect, and later the same answer', async () => {
+    const wanted = await wish(await person())
+    const answers = await Promise.all(Array.from({ length: 20 }, () => book(wanted, 'the-same-key')))
+    const booked = answers.filter(({ status }) => status === 201)
+    expect(booked.length).toBeGreaterThan(0)
+    expect(answers.filter(({ status, body }) => status !== 201 && body.code !== 'request_in_flight')).toEqual([])
+    for (const again of [await book(wanted, 'the-same-key'), await book(wanted, 'the-same-key')]) expect(again).toEqual(booked[0])
+    const { rows } = await sql.query('select a.id from appointments a join contacts c on c.id = a.contact_id where c.name = $1', [wanted.name])
+    expect(rows).toEqual([{ id: booked[0]?.body.id }])
+  })
+
+  test('each booking is confirmed once and told to the owner once, by whichever worker', async () => {
+    const one = await person()
+    const wishes = await Promise.all(Array.from({ length: 30 }, () => wish(one)))
+    expect(countBy(await Promise.all(wishes.map((wanted) => book(wanted))))).toEqual({ 201: 30 })
+    const done = `select count(*)::int as n from messages m join effects e on e.id = m.effect_id where e.state = 'done'`
+    const all = `select 3 * count(*)::int as n from appointments`
+    await eventually('every message is sent', async () => (await sql.query<{ done: number }>(`select (${done}) = (${all}) as done`)).rows[0]?.done)
+    const { rows } = await sql.query<{ effect_id: string }>('select effect_id from messages order by effect_id')
+    expect((await arrivedUnder()).sort()).toEqual(rows.map(({ effect_id }) => effect_id))
+    const { rows: tries } = await sql.query('select distinct attempts from effects')
+    expect(tries).toEqual([{ attempts: 1 }])
+  })
+
+  /** The key of every text and mail that reached somebody. */
+  async function arrivedUnder(): Promise<string[]> {
+    const list = async <T>(what: string) => ((await (await fetch(`${app.sandbox?.url}/sandbox/api/${what}`)).json()) as { items: T[] }).items
+    const texts = await list<{ webhookUrl: string | null; direction: string }>('messages')
+    const mails = await list<{ messageId: string | null }>('mails')
+    return [
+      ...texts.filter(({ direction }) => direction === 'outbound').map(({ webhookUrl }) => new URL(webhookUrl ?? '').searchParams.get('tag') ?? ''),
+      ...mails.map(({ messageId }) => /^<(.+)@/.exec(messageId ?? '')?.[1] ?? ''),
+    ]
+  }
+
+  /** A caller gets through and a booking is made, while nobody can be counted. */
+  async function expectWorkToGoOn(): Promise<void> {
+    expect((await callMe()).status).toBe(503)
+    expect((await signIn()).status).toBe(503)
+    const one = await person()
+    expect((await book(await wish(one), 'a-key')).status).toBe(201)
+    // More than may be asked for: rather too much than a customer lost.
+    expect(countBy(await Promise.all(Array.from({ length: 120 }, () => look(one))))).toEqual({ 200: 120 })
+    const chat = await chatWith({ baseUrl: webs[1] as string }, shop.slug)
+    expect(await chat.hear()).toMatch(/Corner Salon/)
+    chat.hangUp()
+    const from = `+1415555${2000 + (guests += 1)}`
+    const answer = await fetch(`${app.sandbox?.url}/sandbox/api/calls`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from, to: shop.number }) })
+    const { callControlId } = (await answer.json()) as { callControlId: string }
+    const greeting = `select t.text from turns t join calls c on c.conversation_id = t.conversation_id where c.carrier_call_id = $1 and t.role = 'receptionist'`
+    await eventually('the phone is answered', async () => (await sql.query(greeting, [callControlId])).rowCount)
+    await fetch(`${app.sandbox?.url}/sandbox/api/calls/${encodeURIComponent(callControlId)}/hangup`, { method: 'POST' })
+  }
+
+  async function expectLimitsToHold(): Promise<void> {
+    await eventually('both processes count again', async () => (await callMe()).status !== 503 && (await callMe()).status !== 503)
+    const one = await person()
+    expect(countBy(await Promise.all(Array.from({ length: 150 }, () => look(one))))).toEqual({ 200: 100, 429: 50 })
+  }
+
+  test('Redis is killed under load: calls and bookings go on, money and credentials are refused; when it is back everything is counted, without a restart', async () => {
+    const one = await person()
+    let loading = true
+    const during: Answer[] = []
+    const load = Array.from({ length: 4 }, async () => {
+      while (loading) during.push(await look(one))
+    })
+    await eventually('some are counted', () => during.length > 20)
+    await redis.kill()
+    await expectWorkToGoOn()
+    await redis.start()
+    await expectLimitsToHold()
+    loading = false
+    await Promise.all(load)
+    expect(during.filter(({ status }) => status !== 200 && status !== 429)).toEqual([])
+    expect(processes.map((each) => each.isAlive())).toEqual([true, true, true, true])
+  }, 90_000)
+
+  test('Redis hangs: nobody waits for it, and it counts again once it wakes up', async () => {
+    redis.freeze()
+    try {
+      await expectWorkToGoOn()
+    } finally {
+      redis.thaw()
+    }
+    await expectLimitsToHold()
+  }, 90_000)
+})

@@ -1,0 +1,16 @@
+/** `npm run storm`, for seconds instead of minutes. */
+import { expect, test } from 'vitest'
+import { openScope } from '../bench/scope.ts'
+import { runStorm } from '../scripts/storm/run-storm.ts'
+
+test('web processes and workers are killed at random: no booking is lost or doubled, no message sent again without its key', async () => {
+  const scope = openScope({ quick: true, full: false, progress: () => undefined })
+  try {
+    const storm = await runStorm(scope, { seconds: 8, seed: 7 })
+    expect(storm.violations).toEqual([])
+    expect(storm.booked).toBeGreaterThan(0)
+    expect(storm.kills.web + storm.kills.worker).toBeGreaterThan(0)
+  } finally {
+    await scope.close()
+  }
+}, 180_000)
