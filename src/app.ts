@@ -3,24 +3,32 @@ import type { FastifyInstance } from 'fastify'
 import { identify } from './businesses/index.ts'
 import type { Context } from './context.ts'
 import { builtInBrain, builtInBrainId } from './conversation/index.ts'
-import { sessionCookieName } from './identity/index.ts'
+import { readSession, sessionCookieName } from './identity/index.ts'
 import { cron, jobs } from './jobs.ts'
 import type { Actor } from './platform/actor.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
 import type { Config } from './platform/config/config.ts'
 import { createDatabase } from './platform/db/database.ts'
+import { createIdentityHandle } from './platform/db/identity-handle.ts'
 import type { AnyTx } from './platform/db/tx.ts'
-import { createServer, type Credentials } from './platform/http/server.ts'
+import type { Credentials } from './platform/http/options.ts'
+import { createServer } from './platform/http/server.ts'
 import { startWorkers, type Workers } from './platform/jobs/workers.ts'
 import { createLog, type Log } from './platform/monitoring/log.ts'
+import { scryptPasswords, type Passwords } from './platform/passwords.ts'
+import { createLimiter } from './platform/rate-limit/create-limiter.ts'
+import type { Limiter } from './platform/rate-limit/limiter.ts'
 import { smtpEmail } from './providers/email/smtp.ts'
+import { createCircuit } from './providers/circuit.ts'
+import { guard } from './providers/guard.ts'
 import { modelCatalogue } from './providers/model/vendors.ts'
+import type { Telephony } from './providers/telephony/port.ts'
 import { telnyxTelephony } from './providers/telephony/telnyx.ts'
 import { reactionsTo } from './reactions.ts'
 import { routesOf } from './routes.ts'
 
 /** What a test may put in place of the real thing. */
-export type Replacements = { clock?: Clock; log?: Log }
+export type Replacements = { clock?: Clock; log?: Log; passwords?: Passwords; limiter?: Limiter }
 
 /** Builds the context; nothing is started yet. */
 export function createContext(config: Config, replaced: Replacements = {}): Context {
@@ -32,35 +40,51 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
     clock,
     log,
     db: createDatabase({ url, poolSize, roles, clock, log, reactionsTo }),
-    telephony: telnyxTelephony({
-      apiKey: config.telnyx.apiKey,
-      publicKey: config.telnyx.publicKey,
-      baseUrl: config.telnyx.baseUrl,
-      webhookUrl: `${config.baseUrl}/webhooks/telnyx`,
-      timeoutMs: config.telnyx.timeoutMs,
-      now: () => clock.nowMs(),
-      ...(config.telnyx.messagingProfileId ? { messagingProfileId: config.telnyx.messagingProfileId } : {}),
-    }),
-    mail: smtpEmail(config.smtp),
-    models: modelCatalogue(config.models, { id: builtInBrainId, name: 'Built-in', model: builtInBrain() }),
+    google: createCircuit({ name: 'google', log }),
+    identity: createIdentityHandle({ url, poolSize: Math.max(2, Math.ceil(poolSize / 4)), roles, log }),
+    passwords: replaced.passwords ?? scryptPasswords,
+    limiter: replaced.limiter ?? createLimiter({ redisUrl: config.redisUrl, databaseUrl: url, roles, secretKey: config.secretKey, clock, log }),
+    telephony: guard(carrier(config, clock), { name: 'telephony', log, local: { verifyWebhook: true } }),
+    mail: guard(smtpEmail(config.smtp), { name: 'mail', log, local: { close: true } }),
+    models: modelCatalogue(config.models, { id: builtInBrainId, name: 'Built-in', model: builtInBrain(), circuit: (think) => think() }, log),
   })
 }
 
-/** The HTTP server with every route; call `listen` on it. */
-export function createWeb(ctx: Context): Promise<FastifyInstance> {
+function carrier(config: Config, clock: Clock): Telephony {
+  return telnyxTelephony({
+    apiKey: config.telnyx.apiKey,
+    publicKey: config.telnyx.publicKey,
+    baseUrl: config.telnyx.baseUrl,
+    connectionId: config.telnyx.connectionId,
+    webhookUrl: `${config.baseUrl}/webhooks/telnyx`,
+    timeoutMs: config.telnyx.timeoutMs,
+    now: () => clock.nowMs(),
+    ...(config.telnyx.messagingProfileId ? { messagingProfileId: config.telnyx.messagingProfileId } : {}),
+  })
+}
+
+/** The HTTP server with every route, or with those a bench measures; call `listen` on it. */
+export function createWeb(ctx: Context, routes = routesOf(ctx)): Promise<FastifyInstance> {
+  const secure = ctx.config.baseUrl.startsWith('https:')
   return createServer({
     context: ctx,
-    routes: routesOf(ctx),
+    routes,
     identify: (tx, credentials) => whoAsks(ctx, tx, credentials),
-    sessionCookie: { name: sessionCookieName, secure: ctx.config.baseUrl.startsWith('https:') },
+    sessionOf: (cookie) => readSession(ctx.config.secretKey, cookie),
+    sessionCookie: { name: sessionCookieName(secure), secure },
     productName: ctx.config.productName,
+    baseUrl: ctx.config.baseUrl,
+    secretKey: ctx.config.secretKey,
+    trustedProxies: ctx.config.trustedProxies,
+    limits: ctx.config.limits,
   })
 }
 
 async function whoAsks(ctx: Context, tx: AnyTx, credentials: Credentials): Promise<Actor> {
   const key = ctx.config.sandbox?.key
   if (key && credentials.bearer === key) return { kind: 'system', name: 'sandbox' }
-  return identify(tx, { ...credentials, nowMs: ctx.clock.nowMs() })
+  const session = credentials.cookie === null ? null : readSession(ctx.config.secretKey, credentials.cookie)
+  return identify(tx, { session, bearer: credentials.bearer, nowMs: ctx.clock.nowMs() })
 }
 
 /** Runs the jobs in this process until stopped. */

@@ -1,17 +1,27 @@
 /** What every entry point is given: built once by app.ts, frozen. */
+import type { Circuit } from '#src/providers/circuit.ts'
 import type { Email } from '#src/providers/email/port.ts'
 import type { ModelCatalogue } from '#src/providers/model/port.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Database } from './platform/db/database.ts'
+import type { IdentityHandle } from './platform/db/identity-handle.ts'
 import type { Log } from './platform/monitoring/log.ts'
+import type { Passwords } from './platform/passwords.ts'
+import type { Limiter } from './platform/rate-limit/limiter.ts'
 
 export type Context = {
   readonly config: Config
   readonly clock: Clock
   readonly log: Log
   readonly db: Database
+  /** Around every request to Google. There is no port for it: the sign-in library speaks to it itself. */
+  readonly google: Circuit
+  /** The sign-in library's own connections; the identity slice alone uses them. */
+  readonly identity: IdentityHandle
+  readonly passwords: Passwords
+  readonly limiter: Limiter
   readonly telephony: Telephony
   readonly mail: Email
   readonly models: ModelCatalogue

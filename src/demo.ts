@@ -1,8 +1,8 @@
 /** The sandbox's one lively business: a heating firm with a few people, a van's worth of services and a week of bookings. */
 import type { NewBusiness } from '#contract/businesses.ts'
 import { bookAppointment, defineCatalogue, findOffers, listServices, type NewService, type NewSubject } from './appointments/index.ts'
-import { createBusiness, findBusinessIdBySlug, upsertMember } from './businesses/index.ts'
-import { insertKnowledge } from './conversation/index.ts'
+import { createBusiness, findBusinessIdBySlug, publishWidget, upsertMember } from './businesses/index.ts'
+import { addKnowledge } from './conversation/index.ts'
 import { upsertUser } from './identity/index.ts'
 import type { Context } from './context.ts'
 import type { Tx } from './platform/db/tx.ts'
@@ -105,7 +105,8 @@ export async function seedDemo(ctx: Context): Promise<Demo> {
 
 async function furnish(tx: Tx): Promise<void> {
   const { serviceIds } = await defineCatalogue(tx, { subjects, services })
-  await insertKnowledge(tx, knowledge)
+  await addKnowledge(tx, knowledge)
+  await publishWidget(tx, { published: true })
   const actor = { kind: 'system', name: 'demo' } as const
   const known = await listServices(tx)
   for (const one of booked) {

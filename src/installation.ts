@@ -39,7 +39,7 @@ export async function startInstallation(env: Environment, options: Options): Pro
     const config = buildConfig(env, { secrets, databaseUrl: database.url, ...places })
     await checkLogin(config.database.url, config.database.roles)
     const ctx = createContext(config, { ...options, log })
-    stops.push(() => ctx.db.close())
+    stops.push(() => ctx.db.close(), () => ctx.identity.close(), () => ctx.limiter.close())
     const demo = await startSandboxParts(ctx, { env, secrets, places, options, stops })
     if (options.services.has('worker')) {
       progress('starting the worker')

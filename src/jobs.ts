@@ -1,29 +1,45 @@
 /** Every job and every cron line. */
 import { notifyOwner, sendConfirmation, sweepOffers } from './appointments/index.ts'
-import { answerIncomingCall, handleCarrierEvent, hangUpFinishedCall } from './calls/index.ts'
+import { answerIncomingCall, connectAnsweredCall, handleCarrierEvent, hangUpFinishedCall, placeRequestedCall } from './calls/index.ts'
 import type { Context } from './context.ts'
 import { endQuietConversations, notifyOfCallback } from './conversation/index.ts'
-import { prepareEventPartitions } from './events/index.ts'
+import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
+import { sendResetLink, sweepSessions } from './identity/index.ts'
+import { sendMail } from './mails/index.ts'
 import { sendMessage } from './messaging/index.ts'
+import { sweepIdempotentAnswers } from './platform/idempotency/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
-import type { CronLine } from './platform/jobs/workers.ts'
+import type { CronLine } from './platform/jobs/cron-items.ts'
+import { forgetOldCounts } from './platform/rate-limit/jobs.ts'
 
 export const jobs = [
   answerIncomingCall,
   handleCarrierEvent,
   hangUpFinishedCall,
+  placeRequestedCall,
+  connectAnsweredCall,
   sendMessage,
+  sendMail,
+  sendResetLink,
+  sweepSessions,
   sendConfirmation,
   notifyOwner,
   notifyOfCallback,
   prepareEventPartitions,
+  sealNewEvents,
   sweepOffers,
+  sweepIdempotentAnswers,
+  forgetOldCounts,
   endQuietConversations,
 ] as unknown as Job<Context, never>[]
 
 /** Crontab times, UTC. */
 export const cron: CronLine<Context>[] = [
   { match: '10 3 * * *', job: prepareEventPartitions },
+  { match: '* * * * *', job: sealNewEvents },
+  { match: '40 3 * * *', job: sweepSessions },
   { match: '25 * * * *', job: sweepOffers },
+  { match: '35 * * * *', job: sweepIdempotentAnswers },
+  { match: '5,20,35,50 * * * *', job: forgetOldCounts },
   { match: '*/15 * * * *', job: endQuietConversations },
 ]

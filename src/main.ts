@@ -35,6 +35,8 @@ function readyMessage({ ctx, webUrl, sandboxUrl, demo }: Installation, seconds: 
       `  The phone, to call the demo business    ${sandboxUrl}/sandbox/phone`,
       `  The mailbox, where its mails arrive     ${sandboxUrl}/sandbox/mailbox`,
       `  The overview, signed in as the owner    ${link(demo.ownerId, `/businesses/${demo.businessId}`)}`,
+      `  The same, signed in as staff            ${link(demo.staffId, `/businesses/${demo.businessId}`)}`,
+      `  The admin page, signed in as an admin   ${link(demo.adminId, '/admin')}`,
       '  Or call from another terminal           npm run call',
     )
   }

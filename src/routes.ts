@@ -5,18 +5,21 @@ import { businessRoutes } from './businesses/index.ts'
 import { callRoutes, sandboxCallRoutes } from './calls/index.ts'
 import type { Context } from './context.ts'
 import { conversationRoutes } from './conversation/index.ts'
-import { sandboxIdentityRoutes } from './identity/index.ts'
+import { eventRoutes } from './events/index.ts'
+import { identityRoutes, sandboxIdentityRoutes } from './identity/index.ts'
 import type { AnyRoute } from './platform/http/route.ts'
 import { siteRoutes } from './site/index.ts'
 
 export function routesOf(ctx: Context): AnyRoute<Context>[] {
   return [
     ...siteRoutes(ctx),
-    ...businessRoutes,
+    ...identityRoutes(ctx),
+    ...businessRoutes(ctx),
     ...appointmentRoutes,
     ...conversationRoutes,
     ...callRoutes(ctx),
-    ...adminRoutes,
+    ...eventRoutes,
+    ...adminRoutes(ctx),
     ...(ctx.config.sandbox ? [...sandboxIdentityRoutes(ctx), ...sandboxCallRoutes(ctx)] : []),
   ] as unknown as AnyRoute<Context>[]
 }

@@ -188,7 +188,7 @@ async function dropRules(owner: pg.Client): Promise<void> {
 }
 
 const sample: Record<string, string> = {
-  uuid: 'gen_random_uuid()', text: 'gen_random_uuid()::text', smallint: '1', integer: '1', bigint: '1', boolean: 'true', jsonb: `'{}'`, bytea: `gen_random_uuid()::text::bytea`,
+  uuid: 'gen_random_uuid()', xid8: `'1'`, text: 'gen_random_uuid()::text', smallint: '1', integer: '1', bigint: '1', boolean: 'true', jsonb: `'{}'`, bytea: `gen_random_uuid()::text::bytea`,
   'text[]': `'{}'`, 'timestamp with time zone': `'2026-03-02T10:00Z'`, 'time without time zone': `'10:00'`, date: `'2026-03-02'`,
 }
 

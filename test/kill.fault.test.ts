@@ -28,11 +28,11 @@ beforeAll(async () => {
   const [PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT, EMBEDDED_POSTGRES_PORT] = ports.map(String) as [string, string, string, string]
   baseUrl = `http://127.0.0.1:${PORT}`
   sandboxUrl = `http://127.0.0.1:${SANDBOX_PORT}`
-  env = { DATA_DIR: dataDir, BASE_URL: baseUrl, PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT, EMBEDDED_POSTGRES_PORT, SANDBOX_NOW: '2026-03-02T16:00:00Z' }
+  env = { DATA_DIR: dataDir, BASE_URL: baseUrl, PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT, EMBEDDED_POSTGRES_PORT, SANDBOX_NOW: '2026-03-02T16:00:00Z', LENIENT_LIMIT: '1000000' }
   back = await startDeskbell(env, 'worker,sandbox')
   web = await startDeskbell(env, 'web')
   owner = await signIn(back)
-}, 60_000)
+})
 
 afterAll(async () => {
   for (const one of [web, back]) await one?.end('SIGKILL')
@@ -150,7 +150,7 @@ test('the web process is killed in a call, as the booking is committed: the carr
   expect(await sql(`select a.state from appointments a join contacts c on c.id = a.contact_id where c.name = 'Ana Lopez'`)).toEqual([{ state: 'booked' }])
   await eventually('the call is over', async () => (await sql(`select 1 from calls where carrier_call_id = $1 and state = 'ended'`, [callControlId])).length)
   await eventually('the confirmation is sent', async () => (await sandbox<{ items: object[] }>('messages?number=%2B14155550134')).items.length === 1)
-}, 60_000)
+})
 
 test('Postgres is killed and stopped under load: refusals are 503, what was confirmed is there, nothing is stuck', async () => {
   const session = `chat-through-the-outage-${Date.now()}`
@@ -164,7 +164,7 @@ test('Postgres is killed and stopped under load: refusals are 503, what was conf
     while (loading) replies.push(await book())
   })
   const booked = () => replies.filter(({ status }) => status === 201).length
-  const progress = (what: string, count: number) => ((before) => eventually(what, () => booked() >= before + count, 20_000))(booked())
+  const progress = (what: string, count: number) => ((before) => eventually(what, () => booked() >= before + count))(booked())
   await progress('bookings before', 3)
 
   await killPostgres('SIGKILL')
@@ -195,7 +195,7 @@ test('Postgres is killed and stopped under load: refusals are 503, what was conf
     // Not their back-off is tested here.
     await sql('update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now()')
     return (await sql('select 1 from graphile_worker._private_jobs')).length === 0
-  }, 60_000)
+  })
   expect(await sql(`select state, count(*)::int as n from effects where state in ('due', 'trying') group by state`)).toEqual([])
 }, 150_000)
 
@@ -225,7 +225,7 @@ test('SIGTERM: jobs, requests and sockets at hand are finished, exit code 0, and
   expect(await webEnds).toBe(0)
   deaf.destroy()
   await expect(sql('select 1')).rejects.toThrow('ECONNREFUSED')
-}, 60_000)
+})
 
 test('everything is killed at once, Postgres included, and started again: every confirmed booking is there', async () => {
   back = await startDeskbell(env)
@@ -249,4 +249,4 @@ test('everything is killed at once, Postgres included, and started again: every 
   expect(await committed(ids)).toBe(ids.length)
   expect((await book()).status).toBe(201)
   expect(await back.end('SIGTERM')).toBe(0)
-}, 60_000)
+})

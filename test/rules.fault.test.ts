@@ -28,6 +28,7 @@ const brokenArrows: [string, string, string][] = [
   ['src/site/broken-model-sdk.ts', `import '@ai-sdk/openai'`, 'model-sdk-only-in-conversation'],
   ['src/messaging/broken-vendor.ts', `import Telnyx from 'telnyx'\nvoid Telnyx`, 'vendor-sdk-only-in-providers'],
   ['src/messaging/broken-mail.ts', `import nodemailer from 'nodemailer'\nvoid nodemailer`, 'vendor-sdk-only-in-providers'],
+  ['src/businesses/broken-sign-in.ts', `import { betterAuth } from 'better-auth'\nvoid betterAuth`, 'sign-in-library-only-in-identity'],
   ['src/messaging/broken-queue.ts', `import { run } from 'graphile-worker'\nvoid run`, 'job-queue-only-in-platform'],
   ['sandbox/broken-sandbox.ts', `import '#src/events/index.ts'`, 'web-and-sandbox-use-only-the-contract'],
   ['web/broken-web.ts', `import '../src/platform/ids.ts'`, 'web-and-sandbox-use-only-the-contract'],
@@ -93,7 +94,7 @@ beforeAll(async () => {
   for (const [file, text] of [...brokenArrows, ...brokenLint, ...sound]) await put(file, text)
   arrows = await checkArrows({ repository: overlay })
   lint = (await node(join(root, 'node_modules/oxlint/bin/oxlint'), ['--format', 'unix'], overlay)).output.split('\n')
-}, 60_000)
+})
 
 afterAll(() => rm(overlay, { recursive: true, force: true }))
 

@@ -13,6 +13,7 @@ import { buildConfig } from '#src/platform/config/config.ts'
 import { readEnvironment } from '#src/platform/config/environment.ts'
 import { installationSecrets } from '#src/platform/config/secrets.ts'
 import { createLog, type Log } from '#src/platform/monitoring/log.ts'
+import type { Passwords } from '#src/platform/passwords.ts'
 import { freePort } from '#src/surroundings.ts'
 import { cloneDatabase } from './database.ts'
 import type { ClonedDatabase } from './postgres.ts'
@@ -24,6 +25,7 @@ export type TestAppOptions = {
   now?: string
   clock?: Clock
   log?: Log
+  passwords?: Passwords
   /** Default true. Without it jobs wait. */
   worker?: boolean
   /** Whom the sandbox's phone offers to dial. */
@@ -60,7 +62,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const config = { ...base, database: { ...base.database, roles: database.roles } }
   const log = options.log ?? createLog({ level: 'silent' })
   const clock = options.clock ?? systemClock
-  const ctx = createContext(config, { clock, log })
+  const ctx = createContext(config, { clock, log, ...(options.passwords ? { passwords: options.passwords } : {}) })
   await moveBusinessClock(ctx.db, clock, Temporal.Instant.from(options.now ?? mondayMorning))
   const sandbox =
     options.sandbox === false
@@ -93,6 +95,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       await workers?.stop()
       await sandbox?.close()
       ctx.mail.close()
+      await ctx.limiter.close()
+      await ctx.identity.close()
       await ctx.db.close()
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })

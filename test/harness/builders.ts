@@ -2,8 +2,8 @@
 import type { NewBusiness } from '#contract/businesses.ts'
 import { defineCatalogue, findOffers, type NewService, type NewSubject } from '#src/appointments/index.ts'
 import { createBusiness, upsertMember } from '#src/businesses/index.ts'
-import { insertKnowledge } from '#src/conversation/index.ts'
-import { startSession, upsertUser } from '#src/identity/index.ts'
+import { addKnowledge } from '#src/conversation/index.ts'
+import { signSession, startSession, upsertUser } from '#src/identity/index.ts'
 import type { Role } from '#src/platform/actor.ts'
 import type { TestApp } from './app.ts'
 
@@ -15,7 +15,7 @@ export const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens
 
 export type BuiltBusiness = { id: string; slug: string; number: string; serviceIds: string[]; subjectIds: Record<string, string> }
 
-export type BusinessWishes = { profile?: Partial<NewBusiness>; subjects?: NewSubject[]; services?: NewService[]; knowledge?: Parameters<typeof insertKnowledge>[1] }
+export type BusinessWishes = { profile?: Partial<NewBusiness>; subjects?: NewSubject[]; services?: NewService[]; knowledge?: Parameters<typeof addKnowledge>[1] }
 
 const haircut: NewService = { name: { en: 'Haircut', es: 'Corte de pelo' }, durationMinutes: 60, leadMinutes: 0, needs: { staff: ['ana'] }, price: { amountMinor: 4_500, from: false } }
 
@@ -38,7 +38,7 @@ export async function buildBusiness(app: TestApp, wishes: BusinessWishes = {}): 
   }
   const id = await app.ctx.db.asPlatform('build a business', (tx) => createBusiness(tx, profile))
   const { serviceIds, subjectIds } = await app.ctx.db.forBusiness(id, async (tx) => {
-    await insertKnowledge(tx, wishes.knowledge ?? [])
+    await addKnowledge(tx, wishes.knowledge ?? [])
     return defineCatalogue(tx, { subjects: wishes.subjects ?? [{ key: 'ana', kind: 'staff', name: 'Ana' }], services: wishes.services ?? [haircut] })
   })
   return { id, slug: profile.slug, number, serviceIds, subjectIds }
@@ -49,7 +49,7 @@ export async function buildSession(app: TestApp, member?: { businessId: string; 
   return app.ctx.db.asPlatform('build a member', async (tx) => {
     const userId = await upsertUser(tx, { email: `person-${next()}@people.example`, name: 'Pat', platformAdmin: options.platformAdmin ?? false })
     if (member) await upsertMember(tx, { ...member, userId })
-    return { userId, cookie: await startSession(tx, userId, app.ctx.clock.nowMs()) }
+    return { userId, cookie: signSession(app.ctx.config.secretKey, await startSession(tx, userId, app.ctx.clock.nowMs())) }
   })
 }
 

@@ -12,8 +12,8 @@ type Check = (catalogue: Catalogue) => Promise<string[]>
 const ours = `('public', 'platform', 'identity', 'jobs', 'migrations')`
 const everyone = `nspname not like 'pg\\_%' and nspname <> 'information_schema'`
 const personalData = ['none', 'id', 'contact', 'content', 'secret']
-/** Events of the installation itself belong to no business; a null never equals the tenant's id. */
-const businessMayBeNull = ['events']
+/** What happened to or was asked of the installation itself belongs to no business; a null never equals the tenant's id. */
+const businessMayBeNull = ['events', 'idempotent_answers']
 
 /** Tables of businesses: everything in public that is not a partition, with the column that says whose a row is. */
 export async function tenantTables({ owner }: Pick<Catalogue, 'owner'>): Promise<{ name: string; column: string }[]> {

@@ -1,0 +1,57 @@
+/** Walking every route: how one is called, and what the database holds before and after. */
+import type pg from 'pg'
+import type { Context } from '#src/context.ts'
+import type { AnyRoute, PageRoute, Route, Stream } from '#src/platform/http/route.ts'
+import { routesOf } from '#src/routes.ts'
+import type { Answer, RequestOptions, TestApp } from './app.ts'
+import type { Furnished } from './furnished.ts'
+
+/** What declares its access; sockets, webhooks and mounts prove who asks in ways of their own. */
+export type Walked = Route | PageRoute | Stream<Context>
+
+/** Limits would stop a walk: every request comes from another address, and an address may ask for much. */
+export const walkEnv = { TRUSTED_PROXIES: '127.0.0.1', LENIENT_LIMIT: '1000000', MODERATE_LIMIT: '1000000', AUTH_ADDRESS_LIMIT: '100000' }
+let addresses = 0
+const nextAddress = () => `10.${(addresses += 1) >> 16}.${(addresses >> 8) & 255}.${addresses & 255}`
+
+export function walkedRoutes(ctx: Context): Walked[] {
+  return routesOf(ctx).filter((one): one is Walked => one.kind === 'route' || one.kind === 'page' || one.kind === 'stream')
+}
+
+export const methodOf = (one: Walked) => ('method' in one ? one.method : 'GET')
+export const nameOf = (one: AnyRoute<Context>) => `${'method' in one ? one.method : 'GET'} ${one.path}`
+export const paramNamesOf = (one: Walked) => [...one.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
+
+export function bodyOf(one: Walked, furnished: Furnished): unknown {
+  if (!('body' in one) || !one.body) return undefined
+  const body = furnished.bodies[nameOf(one)]
+  if (body === undefined) throw new Error(`${nameOf(one)}: add a body for it to test/harness/furnished.ts`)
+  return body
+}
+
+export type Asked = { as: RequestOptions; params: Record<string, string>; body?: unknown; query?: Record<string, string> }
+
+export function ask(app: TestApp, one: Walked, { as, params, body, query }: Asked): Promise<Answer> {
+  const path = one.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name]
+    if (!value) throw new Error(`${one.path}: add a real ${name} to test/harness/furnished.ts`)
+    return encodeURIComponent(value)
+  })
+  const text = new URLSearchParams(query).toString()
+  return app.request(methodOf(one), text ? `${path}?${text}` : path, { ...as, headers: { 'x-forwarded-for': nextAddress() }, ...(body === undefined ? {} : { body }) })
+}
+
+/** Counters move with every request, and refusals are remembered; nothing else may. */
+const moving = ['platform.rate_limits', 'platform.rate_limit_times', 'platform.workers']
+
+/** Every row of every table, as text. */
+export async function allRows(owner: pg.Client, schemas = ['public', 'identity', 'platform', 'graphile_worker']): Promise<string[]> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select nspname || '.' || relname as name from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+     where relkind = 'r' and nspname = any ($1) and nspname || '.' || relname <> all ($2) order by 1`,
+    [schemas, moving],
+  )
+  const union = tables.map(({ name }) => `select '${name} ' || to_jsonb(t)::text as line from ${name} as t`).join(' union all ')
+  const { rows } = await owner.query<{ line: string }>(`select line from (${union}) as every where line not like '%"access.denied"%' order by line`)
+  return rows.map(({ line }) => line)
+}
