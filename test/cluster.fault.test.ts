@@ -55,10 +55,10 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
   })
 
   let asked = 0
-  /** To the two web processes in turns. */
-  async function ask(method: string, path: string, { cookie, body, key }: { cookie?: string; body?: object; key?: string } = {}): Promise<Answer> {
+  /** To the two web processes in turns, unless one is named. */
+  async function ask(method: string, path: string, { cookie, body, key, web }: { cookie?: string; body?: object; key?: string; web?: string } = {}): Promise<Answer> {
     asked += 1
-    const answer = await fetch(`${webs[asked % webs.length]}${path}`, {
+    const answer = await fetch(`${web ?? webs[asked % webs.length]}${path}`, {
       method,
       headers: { ...(cookie ? { cookie: `deskbell_session=${cookie}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}), ...(key ? { 'idempotency-key': key } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
@@ -70,7 +70,7 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
   const look = ({ cookie }: Person) => ask('GET', `/api/businesses/${shop.id}/services`, { cookie })
   /** The sandbox's carrier finds this number engaged. */
   const engaged = '+14155550012'
-  const callMe = () => ask('POST', '/api/calls', { body: { businessId: shop.id, phone: engaged, consent: true } })
+  const callMe = (web?: string) => ask('POST', '/api/calls', { ...(web ? { web } : {}), body: { businessId: shop.id, phone: engaged, consent: true } })
   const signIn = () => ask('POST', '/api/auth/sign-in/email', { body: { email: 'nobody@people.example', password: 'not the password' } })
 
   let guests = 0
@@ -148,7 +148,7 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
   }
 
   async function expectLimitsToHold(): Promise<void> {
-    await eventually('both processes count again', async () => (await callMe()).status !== 503 && (await callMe()).status !== 503)
+    for (const web of webs) await eventually(`${web} counts again`, async () => (await callMe(web)).status !== 503)
     const one = await person()
     expect(countBy(await Promise.all(Array.from({ length: 150 }, () => look(one))))).toEqual({ 200: 100, 429: 50 })
   }
