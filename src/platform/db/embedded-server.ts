@@ -176,13 +176,25 @@ async function waitUntilReady(cluster: Cluster, child: ChildProcess, port: numbe
 export async function release(cluster: Cluster, hold: Hold): Promise<boolean> {
   const client = await leave(hold.client).catch(async () => {
     // The connection was lost. Ask again on a new one, if there still is a server.
-    const running = await findRunning(cluster)
-    const again = running && (await connect(cluster, running.port))
+    const again = await joinAgain(cluster)
     return again && leave(again)
   })
   if (client) await stopServer(cluster)
   for (const each of [hold.client, client]) await each?.end().catch(() => undefined)
   return client !== undefined
+}
+
+/** A server that cannot take the connection just now is not left running for that. Undefined when none runs. */
+async function joinAgain(cluster: Cluster): Promise<Client | undefined> {
+  const deadline = performance.now() + startTimeoutMs
+  while (performance.now() < deadline) {
+    const running = await findRunning(cluster)
+    if (!running) return undefined
+    const client = await connect(cluster, running.port)
+    if (client) return client
+    await sleep(50)
+  }
+  return undefined
 }
 
 /** Returns the connection, now the only user and holding off new ones, when the server may be stopped. */
