@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { link, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -60,10 +60,22 @@ async function findRunning(cluster: Cluster): Promise<Running | undefined> {
   // Postgres itself replaces the file of a process that is gone, but not when another program has that process id by now.
   if (!pid || !isAlive(pid)) return undefined
   if (!(await isServerOf(pid, cluster.folder))) {
-    if ((await readFile(pidFile, 'utf8').catch(undefinedWhenMissing)) === text) await rm(pidFile, { force: true })
+    await removeStale(pidFile, text)
     return undefined
   }
   return port ? { pid, port } : undefined
+}
+
+/**
+ * Removes the file if it still says this. Looked at aside: between a look and a removal another process may have started the
+ * server, and a server without its file is found by nobody and can be neither stopped nor joined.
+ */
+async function removeStale(pidFile: string, text: string | undefined): Promise<void> {
+  const aside = `${pidFile}.${process.pid}`
+  await rename(pidFile, aside).catch(undefinedWhenMissing)
+  const moved = await readFile(aside, 'utf8').catch(undefinedWhenMissing)
+  if (moved !== undefined && moved !== text) await link(aside, pidFile)
+  await rm(aside, { force: true })
 }
 
 async function isServerOf(pid: number, folder: string): Promise<boolean> {
