@@ -153,19 +153,25 @@ test('a worker is killed between the dial and its outcome: another one learns of
     await eventually('the receptionist speaks', async () => (await sql.query(`select 1 from turns t join calls c on c.conversation_id = t.conversation_id where c.id = $1 and t.role = 'receptionist'`, [asked.callId])).rowCount)
     expect(await linesTo(asked)).toHaveLength(1)
     expect(await effectOf(asked)).toMatchObject({ state: 'done', attempts: 1 })
+  } finally {
+    await workers.stop()
+  }
+}, 90_000)
 
-    // A second line of the same call, as a repeat that the carrier did not recognise would make: nobody is left listening to it.
-    const given = await ask('+14155552306')
-    await place(given, answering(lost).ctx).catch(() => undefined)
+test('a second line of the same call, as a repeat that the carrier did not recognise would make: nobody is left listening to it', async () => {
+  const given = await ask('+14155552306')
+  const { ctx } = answering(lost)
+  for (let tries = 0; tries < 3; tries += 1) {
+    await place(given, ctx).catch(() => undefined)
     later()
-    await place(given, answering(lost).ctx).catch(() => undefined)
-    later()
-    await place(given, answering(lost).ctx)
-    expect(await callOf(given)).toMatchObject({ state: 'ended', end_reason: 'unknown' })
+  }
+  expect(await callOf(given)).toMatchObject({ state: 'ended', end_reason: 'unknown' })
+  const workers = await createWorkers(app.ctx)
+  try {
     const clientState = JSON.stringify({ businessId: shop.id, callId: given.callId, effectId: given.effectId })
     const stray = await app.ctx.telephony.placeCall({ from: shop.number, to: given.phone, key: 'stray', clientState, ringSeconds: 30, longestSeconds: 60 })
     await eventually('the stray line is hung up', async () => (await linesTo(given)).find(({ callControlId }) => callControlId === stray.callControlId)?.state === 'ended')
   } finally {
     await workers.stop()
   }
-}, 90_000)
+})
