@@ -1220,6 +1220,10 @@ export interface PlatformRateLimitTimes {
   /**
    * none
    */
+  oldest_us: number;
+  /**
+   * none
+   */
   until_us: number;
 }
 

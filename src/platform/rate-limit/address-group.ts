@@ -5,7 +5,8 @@ import { isIPv4, isIPv6 } from 'node:net'
  * (RFC 6177). An IPv4 address written as IPv6 (RFC 4291, 2.5.5.2) is the IPv4 one. What is no address shares one count.
  */
 export function addressGroup(address: string): string {
-  const bare = address.split('%')[0] as string
+  // Some proxies write a port behind it, and IPv6 in brackets then.
+  const bare = address.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1').split('%')[0] as string
   if (isIPv4(bare)) return bare
   if (!isIPv6(bare)) return 'unknown'
   const words = wordsOf(bare)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Redis } from 'ioredis'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
@@ -229,6 +229,22 @@ test.skipIf(!redisInstalled)('Redis holds no key in plain words, and none for lo
     expect(await client.pttl(key)).not.toBe(-1)
   }
   client.disconnect()
+  await limiter.close()
+})
+
+test('Postgres is asked once for all who ask at the same time, however many limits each has, and decides about each for itself', async () => {
+  const limiter = createLimiter({ redisUrl: null, databaseUrl: database.url, roles: database.roles, secretKey: 'x', clock: systemClock, log })
+  await limiter.take([limitOf(1)])
+  const asked = vi.spyOn(pg.Client.prototype, 'query')
+  const [shared, none] = [limitOf(30), limitOf(0)]
+  const own = Array.from({ length: 40 }, () => limitOf(3))
+  const decisions = await Promise.all(own.flatMap((one) => [limiter.take([one, shared]), limiter.take([one, none])]))
+  expect(asked).toHaveBeenCalledTimes(1)
+  asked.mockRestore()
+  expect(decisions.filter((_, position) => position % 2 === 0).map(({ allowed }) => allowed)).toEqual(own.map((_, position) => position < 30))
+  expect(decisions.filter((_, position) => position % 2 === 1).map(({ allowed }) => allowed)).toEqual(own.map(() => false))
+  // Refused with one limit, a request is counted under none.
+  expect((await Promise.all(own.map((one) => limiter.take([one])))).map(({ standings }) => standings[0]?.remaining)).toEqual(own.map((_, position) => (position < 30 ? 1 : 2)))
   await limiter.close()
 })
 

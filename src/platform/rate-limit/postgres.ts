@@ -1,25 +1,49 @@
 /** Counts in the installation's own Postgres, for whoever has no Redis. */
+import { setImmediate } from 'node:timers/promises'
 import { createPool } from '../db/pool.ts'
 import type { Log } from '../monitoring/log.ts'
 import { decisionOf } from './decision.ts'
-import { LimiterUnavailable, type Limiter } from './limiter.ts'
+import { LimiterUnavailable, type Decision, type Limit, type Limiter } from './limiter.ts'
 import { takeLimits } from './queries.ts'
 
-/** A decision takes a fraction of a millisecond: few connections serve many requests, and never wait for those of the use-cases. */
-const connections = 4
 const answerWithinMs = 2_000
+const mostAtOnce = 100
 
-/** @param nowMs the clock of a test; null for the server's own, which all processes agree on */
+type Waiting = { limits: Limit[]; resolve(decision: Decision): void; reject(error: LimiterUnavailable): void }
+
+/**
+ * One connection, and one round trip for all decisions that came while the one before was on its way: the busier, the less a
+ * decision costs. Most of it is the transaction around it.
+ * @param nowMs the clock of a test; null for the server's own, which all processes agree on
+ */
 export function postgresLimiter({ url, role, nowMs, log }: { url: string; role: string; nowMs: (() => number) | null; log: Log }): Limiter {
-  const pool = createPool({ url, max: connections, name: 'deskbell limits', answerWithinMs, log })
-  return {
-    async take(limits) {
+  const pool = createPool({ url, max: 1, name: 'deskbell limits', answerWithinMs, log })
+  const waiting: Waiting[] = []
+  let isAsking = false
+
+  async function askForAll(): Promise<void> {
+    isAsking = true
+    while (waiting.length > 0) {
+      // Whoever else is being read from their sockets just now comes along.
+      await setImmediate()
+      const together = waiting.splice(0, mostAtOnce)
       try {
-        return decisionOf(limits, await takeLimits(pool, role, { limits, nowUs: nowMs ? nowMs() * 1000 : null }))
+        const figures = await takeLimits(pool, role, { decisions: together.map(({ limits }) => limits), nowUs: nowMs ? nowMs() * 1000 : null })
+        for (const { limits, resolve } of together) resolve(decisionOf(limits, figures.splice(0, 3 * limits.length)))
       } catch (error) {
-        throw new LimiterUnavailable(error)
+        // Who came meanwhile has waited for the same answer: nobody waits twice.
+        for (const { reject } of [...together, ...waiting.splice(0)]) reject(new LimiterUnavailable(error))
       }
-    },
+    }
+    isAsking = false
+  }
+
+  return {
+    take: (limits) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ limits, resolve, reject })
+        if (!isAsking) void askForAll()
+      }),
     close: () => pool.end(),
   }
 }

@@ -5,17 +5,19 @@ import type { PlatformTx } from '../db/tx.ts'
 import type { Limit } from './limiter.ts'
 
 /**
- * Decides and counts, in a transaction of its own that is one round trip. Its commit does not wait for the disk: a server
- * that loses its power forgets the last second of counts, and no request pays for one.
+ * Makes these decisions one after another, in a transaction of its own that is one round trip. Its commit does not wait for the
+ * disk: a server that loses its power forgets the last second of counts, and no request pays for one.
  * @param nowUs microseconds since 1970, null for the server's clock
- * @returns 0 or 1, then for each limit what remains and the microseconds until its oldest count is forgotten
+ * @returns for each limit of each decision 0 or 1, what remains and the microseconds until its oldest count is forgotten
  */
-export async function takeLimits(pool: pg.Pool, role: string, { limits, nowUs }: { limits: Limit[]; nowUs: number | null }): Promise<number[]> {
+export async function takeLimits(pool: pg.Pool, role: string, { decisions, nowUs }: { decisions: Limit[][]; nowUs: number | null }): Promise<number[]> {
   const array = (values: (string | number)[]) => pg.escapeLiteral(`{${values.join(',')}}`)
+  const limits = decisions.flat()
+  const given = [decisions.map(({ length }) => length), limits.map(({ key }) => key), limits.map(({ limit }) => limit), limits.map(({ windowMs }) => windowMs * 1000)]
   // Sent together, they are one transaction.
   const results: unknown = await pool.query(
     `set local role ${pg.escapeIdentifier(role)}; set local synchronous_commit = off;
-     select platform.take(${array(limits.map(({ key }) => key))}, ${array(limits.map(({ limit }) => limit))}, ${array(limits.map(({ windowMs }) => windowMs * 1000))}, ${nowUs ?? 'null'}) as taken`,
+     select platform.take(${given.map(array).join(', ')}, ${nowUs ?? 'null'}) as taken`,
   )
   const taken = (results as pg.QueryResult<{ taken: string[] }>[]).at(-1)?.rows[0]?.taken
   if (!taken) throw new Error('platform.take answered nothing')

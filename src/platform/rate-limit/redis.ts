@@ -16,7 +16,7 @@ const longestPauseMs = 1_000
 /**
  * KEYS: for each limit the times at which something was let through under it, newest first, never more than its limit.
  * ARGV: now (empty: the server's clock), then limit and window of each limit. All times are microseconds.
- * Answers 0 or 1, then for each limit what remains of it and in how long its oldest time is forgotten.
+ * Answers three figures for each limit: 0 or 1, what remains of it, and in how long its oldest time is forgotten.
  */
 const script = `
   local now = tonumber(ARGV[1])
@@ -36,15 +36,16 @@ const script = `
     oldest[i] = time and tonumber(time) or now
     if counts[i] >= tonumber(ARGV[2 * i]) then allowed = 0 end
   end
-  local answer = { allowed }
+  local answer = {}
   for i, key in ipairs(KEYS) do
     local window = tonumber(ARGV[2 * i + 1])
     if allowed == 1 then
       redis.call('LPUSH', key, string.format('%.0f', now))
       redis.call('PEXPIRE', key, math.ceil(window / 1000))
     end
-    answer[2 * i] = ARGV[2 * i] - counts[i] - allowed
-    answer[2 * i + 1] = oldest[i] + window - now
+    answer[3 * i - 2] = allowed
+    answer[3 * i - 1] = ARGV[2 * i] - counts[i] - allowed
+    answer[3 * i] = oldest[i] + window - now
   end
   return answer`
 
@@ -61,6 +62,8 @@ export function redisLimiter({ url, nowMs, log }: { url: string; nowMs: (() => n
     socketTimeout: answerWithinMs,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
+    // A primary that became a replica keeps its connections: the name is looked up again.
+    reconnectOnError: (error) => error.message.startsWith('READONLY'),
     // What was sent and not answered may have been counted: it is not sent again.
     autoResendUnfulfilledCommands: false,
     retryStrategy: (times) => Math.min(50 * times, longestPauseMs),
