@@ -72,6 +72,23 @@ describe('whose rows a transaction sees', () => {
     expect((await storedJobs()).find(({ payload }) => (payload.data as { n: number }).n === 77)?.payload.envelope).toMatchObject({ businessId: myId() })
   })
 
+  test('parts come one after another, and while one runs the platform sees nothing: there is one connection', async () => {
+    const businesses = [myId(), (other as BuiltBusiness).id]
+    const atOnce = db().asPlatform('act for two', (tx) => Promise.all(businesses.map((id) => tx.inBusiness(id, slugs))))
+    await expect(atOnce).rejects.toThrow('part of it is still running')
+    await expect(db().asPlatform('look meanwhile', (tx) => tx.inBusiness(myId(), () => slugs(tx)))).rejects.toThrow('part of it is still running')
+    await expect(db().asPlatform('wait for nobody', async (tx) => void tx.inBusiness(myId(), slugs).catch(() => undefined))).rejects.toThrow('part of it is still running')
+    expect(await db().asPlatform('act for two', async (tx) => [await tx.inBusiness(businesses[0] as string, slugs), await tx.inBusiness(businesses[1] as string, slugs)])).toEqual([[businesses[0]], [businesses[1]]])
+  })
+
+  test('a statement that failed ends the transaction, also when its error was caught', async () => {
+    const failing = db().forBusiness(myId(), async (tx) => {
+      await sql`select 1 / 0`.execute(sqlOf(tx)).catch(() => undefined)
+      return 'all is well'
+    })
+    await expect(failing).rejects.toThrow('Not committed')
+  })
+
   test('what such a part throws ends the whole transaction, also when somebody catches it', async () => {
     const [before, after] = [newId(), newId()]
     const failing = db().asPlatform('act for one', async (tx) => {

@@ -8,7 +8,7 @@ import { instantOf } from '../clock/clock.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { Log } from '../monitoring/log.ts'
 import { bindAttribution } from './attribution.ts'
-import { bindHandle, unbindHandle } from './handle.ts'
+import { bindHandle, sqlOf, unbindHandle } from './handle.ts'
 import { openOutbox, type OutboxOptions } from './outbox.ts'
 import { createKysely, createPool } from './pool.ts'
 import type { Roles } from './roles.ts'
@@ -80,45 +80,62 @@ async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X)
     const opened = await beginning(connection, opening)
     const offsetMs = opened.rows[0]?.offset_ms ?? 0
     const open: Open = { connection, options, cell: { by: opening.by }, offsetMs, now: instantOf(options.clock.nowMs() + offsetMs) }
-    const inBusiness: PlatformTx['inBusiness'] = (businessId, part) => asPartOf(open, businessId, part)
     try {
-      return await within(open, scope.businessId === null ? { ...scope, inBusiness } : scope, { work, finish: 'commit' })
+      return await within(open, scope, { work, finish: 'commit' })
     } catch (error) {
+      // Nobody may go on speaking over a connection that is somebody else's by then.
+      await open.part
       await rollback(connection, options.log)
       throw error
     }
   })
 }
 
-type Open = { connection: Kysely<DB>; options: DatabaseOptions; cell: { by: Attribution }; offsetMs: number; now: Temporal.Instant; failure?: unknown }
+type Open = { connection: Kysely<DB>; options: DatabaseOptions; cell: { by: Attribution }; offsetMs: number; now: Temporal.Instant; failure?: unknown; /** Settles, and never fails, when the running part has ended. */ part?: Promise<unknown> }
 
 /** Does the work and then, in one round trip, writes what it leaves behind and finishes. */
-async function within<X extends AnyTx, T>(open: Open, scope: Scope | Pick<PlatformTx, 'businessId' | 'reason' | 'inBusiness'>, { work, finish }: { work(tx: X): Promise<T>; finish: string }): Promise<T> {
+async function within<X extends AnyTx, T>(open: Open, scope: Scope, { work, finish }: { work(tx: X): Promise<T>; finish: string }): Promise<T> {
   const { connection, options, cell, offsetMs, now } = open
   const outbox = openOutbox({ cell, businessId: scope.businessId, offsetMs, options })
-  const tx = Object.freeze({ ...scope, ...outbox.verbs, now, get by() { return cell.by } }) as unknown as X
+  const inBusiness = <P>(businessId: string, part: (own: Tx) => Promise<P>) => {
+    const running = asPartOf(open, { tx, businessId }, part)
+    open.part = Promise.allSettled([open.part, running])
+    return running
+  }
+  const tx = Object.freeze({ ...scope, ...(scope.businessId === null ? { inBusiness } : {}), ...outbox.verbs, now, get by() { return cell.by } }) as unknown as X
   bindHandle(tx, connection)
   bindAttribution(tx, cell)
   try {
     const result = await work(tx)
     // A part of it failed, whoever caught that: half of what was meant must not be committed.
     if (open.failure !== undefined) throw open.failure
+    sqlOf(tx)
     await sql.raw([...outbox.statements(), finish].join('; ')).execute(connection)
     return result
   } catch (error) {
-    open.failure = error
-    throw error
+    open.failure ??= error
+    throw open.failure
   } finally {
     unbindHandle(tx)
   }
 }
 
-/** A stretch of a platform's transaction as one business, and then as the platform again. */
-async function asPartOf<T>(open: Open, businessId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * A stretch of a platform's transaction as one business, and then as the platform again. Meanwhile the platform's own handle is
+ * gone: there is one connection, and it is that business's.
+ */
+async function asPartOf<T>(open: Open, { tx, businessId }: { tx: AnyTx; businessId: string }, work: (own: Tx) => Promise<T>): Promise<T> {
   if (!uuid.test(businessId)) throw new DomainError('not_found')
+  const { connection } = open
+  sqlOf(tx)
+  unbindHandle(tx)
   const { tenant, platform } = open.options.roles
-  await sql.raw(becoming(tenant, businessId)).execute(open.connection)
-  return within(open, { businessId }, { work, finish: becoming(platform, '') })
+  try {
+    await sql.raw(becoming(tenant, businessId)).execute(connection)
+    return await within(open, { businessId }, { work, finish: becoming(platform, '') })
+  } finally {
+    if (open.failure === undefined) bindHandle(tx, connection)
+  }
 }
 
 /** A beginning that fails half-way must not leave its connection inside a transaction. */

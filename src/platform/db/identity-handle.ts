@@ -7,7 +7,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../monitoring/log.ts'
-import { createPool } from './pool.ts'
+import { committed, createPool } from './pool.ts'
 import type { Roles } from './roles.ts'
 import type { DB } from './types.generated.ts'
 
@@ -90,7 +90,7 @@ function connectionAs(client: pg.PoolClient, begin: () => string, noticing: Noti
 
   const query = async (text: string, values: unknown[]) => {
     if (text === 'commit' || text === 'rollback') inTransaction = false
-    if (text !== 'begin') return client.query(text, values)
+    if (text !== 'begin') return committed(await client.query(text, values), text)
     inTransaction = true
     try {
       return await client.query(begin())

@@ -53,8 +53,8 @@ export function createKysely(pool: pg.Pool): Kysely<DB> {
 }
 
 /**
- * Two things Kysely's driver does not do: give the last result of several statements sent in one round trip, and
- * write Temporal values as text.
+ * What Kysely's driver does not do: give the last result of several statements sent in one round trip, notice a commit that
+ * was none, and write Temporal values as text.
  */
 function withOurValues(pool: pg.Pool): PostgresPool {
   return {
@@ -66,7 +66,7 @@ function withOurValues(pool: pg.Pool): PostgresPool {
       return {
         query: async (text: string, values: readonly unknown[]) => {
           const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, values.map(toPostgres))
-          return Array.isArray(result) ? result.at(-1) : result
+          return committed(Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result, text)
         },
         release: () => {
           client.off('error', onError)
@@ -76,6 +76,15 @@ function withOurValues(pool: pg.Pool): PostgresPool {
     },
     end: () => pool.end(),
   }
+}
+
+/**
+ * To `commit` in a transaction in which a statement failed Postgres answers ROLLBACK and no error: whoever caught that
+ * statement's error must not take what is gone for done.
+ */
+export function committed(result: pg.QueryResult, text: string): pg.QueryResult {
+  if (result.command === 'ROLLBACK' && text.endsWith('commit')) throw new Error('Not committed: a statement of this transaction failed before, and its error was caught')
+  return result
 }
 
 /** Instants to the millisecond, as our columns keep them, by way of Date: 0.5 µs against 7 of the polyfill's own `toString`. */
