@@ -15,7 +15,7 @@ export default defineConfig({
       { extends: true, test: { name: 'quick', include: ['**/*.test.ts'], exclude: [...configDefaults.exclude, slowTests], testTimeout: 10_000 } },
       {
         extends: true,
-        test: { name: 'full', include: [slowTests], globalSetup: ['./test/harness/global-setup.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'full', include: [slowTests], globalSetup: ['./test/harness/global-setup.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
     ],
   },

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { createContext } from '#src/app.ts'
+import { closeContext, createContext } from '#src/app.ts'
 import type { Context } from '#src/context.ts'
 import { buildConfig } from '#src/platform/config/config.ts'
 import { readEnvironment } from '#src/platform/config/environment.ts'
@@ -59,9 +59,7 @@ export async function throwAway(scope: Scope): Promise<ThrowAway> {
   await owner.connect()
   const env = readEnvironment({ DATA_DIR: dataDir, ...unlimited })
   const ctx = createContext(buildConfig(env, { secrets, webPort: 0, databaseUrl: url, sandboxUrl: 'http://127.0.0.1:9', sandboxSmtpUrl: 'smtp://127.0.0.1:9' }), { log })
-  scope.undo(() => ctx.db.close())
-  scope.undo(() => ctx.identity.close())
-  scope.undo(() => ctx.limiter.close())
+  scope.undo(() => closeContext(ctx))
   return { dataDir, secrets, url, owner, roles, ctx, start: (services) => startProduct(scope, { services, env: { DATA_DIR: dataDir, DATABASE_URL: url } }) }
 }
 

@@ -1,7 +1,7 @@
 /** `npm run admin:create -- --email you@example.com [--name "You"]`: makes a platform admin, or lets one set a new password. */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { createContext } from './app.ts'
+import { closeContext, createContext } from './app.ts'
 import { makeAdmin, makeResetLink } from './identity/index.ts'
 import { buildConfig } from './platform/config/config.ts'
 import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
@@ -51,8 +51,7 @@ async function main(): Promise<string> {
       })
       return `${person.email} is a platform admin${wasOne ? ' already' : ' now'}.\nSet a password within the hour, here and once: ${await makeResetLink(ctx, userId)}\nThen sign in and set up two-factor sign-in on the account page: without it the admin's pages stay closed.\n`
     } finally {
-      await Promise.all([ctx.db.close(), ctx.identity.close(), ctx.limiter.close()])
-      ctx.mail.close()
+      await closeContext(ctx)
     }
   } finally {
     await database.stop()

@@ -50,6 +50,12 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
   })
 }
 
+/** Gives back every connection of the context. Whoever serves with it has stopped before. */
+export async function closeContext(ctx: Context): Promise<void> {
+  await Promise.all([ctx.db.close(), ctx.identity.close(), ctx.limiter.close()])
+  ctx.mail.close()
+}
+
 function carrier(config: Config, clock: Clock): Telephony {
   return telnyxTelephony({
     apiKey: config.telnyx.apiKey,

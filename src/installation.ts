@@ -1,5 +1,5 @@
 /** An installation from its environment: the parts that were asked for, started in order and stopped in the reverse one. */
-import { createContext, createWeb, createWorkers, type Replacements } from './app.ts'
+import { closeContext, createContext, createWeb, createWorkers, type Replacements } from './app.ts'
 import type { Context } from './context.ts'
 import { demoNumber, seedDemo, type Demo } from './demo.ts'
 import { buildConfig, sandboxed } from './platform/config/config.ts'
@@ -25,9 +25,13 @@ type Options = { services: Set<Service>; onProgress?(step: string): void } & Rep
 export async function startInstallation(env: Environment, options: Options): Promise<Installation> {
   const log = options.log ?? createLog({ level: env.LOG_LEVEL })
   const progress = options.onProgress ?? (() => {})
-  const stops: (() => Promise<void>)[] = []
+  const stops: Stop[] = []
+  const serving: Stop[] = []
   const stop = async () => {
-    for (const one of stops.splice(0).reverse()) await one().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
+    const told = (one: Stop) => one().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
+    // Requests and jobs in hand are finished side by side, so that stopping takes as long as the longest and not as all of them.
+    await Promise.all(serving.splice(0).map(told))
+    for (const one of stops.splice(0).reverse()) await told(one)
   }
   try {
     const inSandbox = sandboxed(env)
@@ -37,19 +41,19 @@ export async function startInstallation(env: Environment, options: Options): Pro
     stops.push(database.stop)
     const places = await choosePlaces(env, options.services, inSandbox)
     const config = buildConfig(env, { secrets, databaseUrl: database.url, ...places })
-    await checkLogin(config.database.url, config.database.roles)
+    for (const url of new Set([config.database.url, config.database.directUrl])) await checkLogin(url, config.database.roles)
     const ctx = createContext(config, { ...options, log })
-    stops.push(() => ctx.db.close(), () => ctx.identity.close(), () => ctx.limiter.close())
+    stops.push(() => closeContext(ctx))
     const demo = await startSandboxParts(ctx, { env, secrets, places, options, stops })
     if (options.services.has('worker')) {
       progress('starting the worker')
       const workers = await createWorkers(ctx)
-      stops.push(() => workers.stop())
+      serving.push(() => workers.stop())
     }
     if (options.services.has('web')) {
       progress('starting the web server')
       const web = await createWeb(ctx)
-      stops.push(() => web.close())
+      serving.push(() => web.close())
       await web.listen({ host: config.host, port: places.webPort })
     }
     return { ctx, webUrl: options.services.has('web') ? config.baseUrl : null, sandboxUrl: config.sandbox?.url ?? null, demo, stop }
@@ -59,15 +63,16 @@ export async function startInstallation(env: Environment, options: Options): Pro
   }
 }
 
+type Stop = () => Promise<void>
 type Places = { webPort: number; sandboxPort: number; smtpPort: number; sandboxUrl: string; sandboxSmtpUrl: string }
 
 /** Ports of our own, and where the sandbox is: here, or in another process of this installation. */
 async function choosePlaces(env: Environment, services: Set<Service>, inSandbox: boolean): Promise<Places> {
-  // Another process's web server is where the configuration says; only our own may move to a free port.
-  const webPort = services.has('web') ? await freePort(env.HOST, env.PORT) : env.PORT
+  // Another process's web server is where the configuration says; only our own may move to a free port, and not where a proxy expects it.
+  const webPort = services.has('web') ? await freePort(env.HOST, env.PORT, env.NODE_ENV === 'production' ? { attempts: 1 } : {}) : env.PORT
   if (inSandbox && services.has('sandbox')) {
-    const sandboxPort = await freePort('127.0.0.1', env.SANDBOX_PORT, [webPort])
-    const smtpPort = await freePort('127.0.0.1', env.SANDBOX_SMTP_PORT, [webPort, sandboxPort])
+    const sandboxPort = await freePort('127.0.0.1', env.SANDBOX_PORT, { taken: [webPort] })
+    const smtpPort = await freePort('127.0.0.1', env.SANDBOX_SMTP_PORT, { taken: [webPort, sandboxPort] })
     return { webPort, sandboxPort, smtpPort, sandboxUrl: `http://127.0.0.1:${sandboxPort}`, sandboxSmtpUrl: `smtp://127.0.0.1:${smtpPort}` }
   }
   const elsewhere = await readRunFile(env.DATA_DIR)
@@ -75,15 +80,15 @@ async function choosePlaces(env: Environment, services: Set<Service>, inSandbox:
   return { webPort, sandboxPort: 0, smtpPort: 0, sandboxUrl, sandboxSmtpUrl: elsewhere?.smtp ?? `smtp://127.0.0.1:${env.SANDBOX_SMTP_PORT}` }
 }
 
-type Starting = { env: Environment; secrets: InstallationSecrets; places: Places; options: Options; stops: (() => Promise<void>)[] }
+type Starting = { env: Environment; secrets: InstallationSecrets; places: Places; options: Options; stops: Stop[] }
 
 /** The sandbox's clock, its demo business and its providers; nothing where every provider is real. */
 async function startSandboxParts(ctx: Context, { env, secrets, places, options, stops }: Starting): Promise<Demo | null> {
   const { config } = ctx
   if (!config.sandbox || !options.services.has('sandbox')) return null
-  await moveBusinessClock(ctx.db, ctx.clock, config.sandbox.now)
-  const demo = await seedDemo(ctx)
   if (env.SANDBOX_URL) throw new ConfigurationError(['SANDBOX_URL: names a sandbox elsewhere, but this process was asked to start one; leave one of them out'])
+  await moveBusinessClock(ctx.db, ctx.clock, config.sandbox.now)
+  const demo = config.sandbox.demo ? await seedDemo(ctx) : null
   options.onProgress?.('starting the sandbox carrier and mail server')
   // Loaded only here: in production the sandbox is not even read.
   const { startSandbox } = await import('../sandbox/index.ts')

@@ -7,7 +7,8 @@ import { EmbeddedPostgresError } from './platform/db/embedded.ts'
 import { createLog } from './platform/monitoring/log.ts'
 import { readServices } from './services.ts'
 
-const longestStopMs = 15_000
+/** Jobs in hand may take 20 s; what they stand on is closed after them. */
+const longestStopMs = 30_000
 
 async function main(): Promise<void> {
   // Whoever read our output may stop reading (`npm start | head`); that is no reason to stop working.
@@ -16,12 +17,14 @@ async function main(): Promise<void> {
   const env = readEnvironment()
   // On a terminal in the sandbox the ready message is what people read; warnings still show.
   const log = createLog({ level: process.stdout.isTTY && env.LOG_LEVEL === 'info' && env.NODE_ENV !== 'production' ? 'warn' : env.LOG_LEVEL })
-  const installation = await startInstallation(env, { services: readServices(process.argv.slice(2)), log, onProgress: (step) => process.stdout.write(`… ${step}\n`) })
+  const starting = startInstallation(env, { services: readServices(process.argv.slice(2)), log, onProgress: (step) => process.stdout.write(`… ${step}\n`) })
+  // From the first moment on: what was begun until then is stopped once it stands.
   closeWithGrace({ delay: longestStopMs }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'stopping after an error nobody caught')
     else process.stdout.write(`\nstopping (${signal})\n`)
-    await installation.stop()
+    await starting.then((started) => started.stop(), () => undefined)
   })
+  const installation = await starting
   process.stdout.write(readyMessage(installation, (performance.now() - startedAt) / 1000))
 }
 

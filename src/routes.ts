@@ -20,6 +20,7 @@ export function routesOf(ctx: Context): AnyRoute<Context>[] {
     ...callRoutes(ctx),
     ...eventRoutes,
     ...adminRoutes(ctx),
-    ...(ctx.config.sandbox ? [...sandboxIdentityRoutes(ctx), ...sandboxCallRoutes(ctx)] : []),
+    ...(ctx.config.sandbox?.demo ? sandboxIdentityRoutes(ctx) : []),
+    ...(ctx.config.sandbox ? sandboxCallRoutes(ctx) : []),
   ] as unknown as AnyRoute<Context>[]
 }

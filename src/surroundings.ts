@@ -21,8 +21,13 @@ export async function standDatabase(env: Environment, secrets: InstallationSecre
   }
   const postgres = await startEmbeddedPostgres({ dataDir: join(env.DATA_DIR, 'postgres'), port: env.EMBEDDED_POSTGRES_PORT, log })
   const login = { name: `${env.DATABASE_ROLE_PREFIX}_login`, password: secrets.databasePassword }
-  const applied = await migrate(postgres.ownerUrl, roles, login)
-  if (applied.length) log.info({ applied: applied.length }, 'database migrated')
+  try {
+    const applied = await migrate(postgres.ownerUrl, roles, login)
+    if (applied.length) log.info({ applied: applied.length }, 'database migrated')
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
   const url = new URL(postgres.ownerUrl)
   url.username = login.name
   url.password = login.password
@@ -31,10 +36,10 @@ export async function standDatabase(env: Environment, secrets: InstallationSecre
 
 const portsToTry = 50
 
-/** The preferred port on this host, or the next free one. Throws ConfigurationError when fifty in a row are taken. */
-export async function freePort(host: string, preferred: number, taken: number[] = []): Promise<number> {
+/** The preferred port on this host, or one of the next that is free and not yet taken by ourselves. Throws ConfigurationError when all are taken. */
+export async function freePort(host: string, preferred: number, { attempts = portsToTry, taken = [] as number[] } = {}): Promise<number> {
   if (preferred === 0) return probe(host, 0)
-  for (let port = preferred; port < Math.min(preferred + portsToTry, 65_536); port += 1) {
+  for (let port = preferred; port < Math.min(preferred + attempts, 65_536); port += 1) {
     if (taken.includes(port)) continue
     const free = await probe(host, port).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') return null
@@ -42,7 +47,7 @@ export async function freePort(host: string, preferred: number, taken: number[] 
     })
     if (free !== null) return port
   }
-  throw new ConfigurationError([`PORT: ${preferred} and the ${portsToTry - 1} after it are taken on ${host}; choose another`])
+  throw new ConfigurationError([`PORT: ${preferred}${attempts > 1 ? ` and the ${attempts - 1} after it are` : ' is'} taken on ${host}; choose another`])
 }
 
 function probe(host: string, port: number): Promise<number> {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '#src/surroundings.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
-import { startDeskbell, type Running } from '#test/harness/processes.ts'
+import { spawnDeskbell, startDeskbell, type Running } from '#test/harness/processes.ts'
 
 const demoNumber = '+14155550100'
 let dataDir: string
@@ -77,13 +77,25 @@ async function killPostgres(signal: 'SIGKILL' | 'SIGINT'): Promise<void> {
   }
 }
 
-/** Everything written to this table from now on takes that long at the very end of its transaction. */
-async function slowCommits(table: string, seconds: number): Promise<void> {
-  await sql(`create or replace function public.dawdle() returns trigger language plpgsql as 'begin perform pg_sleep(${seconds}); return null; end'`)
-  await sql(`create constraint trigger dawdle after insert on ${table} deferrable initially deferred for each row execute function public.dawdle()`)
+type HeldCommits = { underWay(): Promise<unknown>; letGo(): Promise<void> }
+
+/** Whatever is written to this table from now on waits at the very end of its transaction until it is let go. */
+async function holdCommits(table: string): Promise<HeldCommits> {
+  const holder = new Client({ connectionString: await ownerUrl() })
+  await holder.connect()
+  await holder.query('select pg_advisory_lock(20260302)')
+  await holder.query(`create or replace function public.wait_to_be_let_go() returns trigger language plpgsql as 'begin perform pg_advisory_xact_lock_shared(20260302); return null; end'`)
+  await holder.query(`create constraint trigger held after insert on ${table} deferrable initially deferred for each row execute function public.wait_to_be_let_go()`)
+  const waiting = `select 1 from pg_locks where locktype = 'advisory' and objid = 20260302 and not granted`
+  return {
+    underWay: () => eventually('a commit is held', async () => (await holder.query(waiting)).rowCount),
+    async letGo() {
+      await holder.query('select pg_advisory_unlock(20260302)')
+      await holder.query(`drop trigger held on ${table}`)
+      await holder.end()
+    },
+  }
 }
-const quickCommits = (table: string) => sql(`drop trigger if exists dawdle on ${table}`)
-const somebodyCommits = () => eventually('a slow commit is under way', async () => (await sql(`select 1 from pg_stat_activity where wait_event = 'PgSleep'`)).length)
 
 async function sandbox<T>(route: string, body?: object): Promise<T> {
   const answer = await fetch(`${sandboxUrl}/sandbox/api/${route}`, body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
@@ -135,13 +147,13 @@ test('the web process is killed in a call, as the booking is committed: the carr
   expect(await say('yes please')).toMatch(/name/)
   expect(await say('Ana Lopez')).toMatch(/address/)
 
-  await slowCommits('appointments', 2.5)
+  const held = await holdCommits('appointments')
   await sandbox(`calls/${encodeURIComponent(callControlId)}/say`, { text: '12 Oak Street' })
-  await somebodyCommits()
+  await held.underWay()
   await web.end('SIGKILL')
   expect((await spoken()).join(' ')).not.toMatch(/You're booked/)
+  await held.letGo()
   await eventually('Postgres has committed without us', async () => (await sql(`select 1 from appointments a join contacts c on c.id = a.contact_id where c.name = 'Ana Lopez'`)).length)
-  await quickCommits('appointments')
 
   web = await startDeskbell(env, 'web')
   const last = await eventually('the receptionist is back', async () => (await spoken()).at(-1)?.match(/cut off.*/)?.[0])
@@ -200,17 +212,18 @@ test('Postgres is killed and stopped under load: refusals are 503, what was conf
 }, 150_000)
 
 test('SIGTERM: jobs, requests and sockets at hand are finished, exit code 0, and the last one out stops Postgres', async () => {
-  await slowCommits('messages', 1.5)
+  const messages = await holdCommits('messages')
   const { body } = await book()
-  await somebodyCommits()
+  await messages.underWay()
   const workerEnds = back.end('SIGTERM')
+  await eventually('the worker is asked to stop', () => back.output().includes('stopping (SIGTERM)'))
+  await messages.letGo()
   expect(await workerEnds).toBe(0)
   expect(back.output()).not.toMatch(/uncaught|unhandled/i)
   expect((await sql(`select 1 from messages where purpose like $1`, [`confirmation:${body.id}:%`])).length).toBe(1)
   expect(await sql('select id from graphile_worker._private_jobs where locked_at is not null')).toEqual([])
-  await quickCommits('messages')
 
-  await slowCommits('appointments', 1.5)
+  const appointments = await holdCommits('appointments')
   const chat = await chatWith({ baseUrl }, 'summit-heating')
   await chat.hear()
   // A peer that never answers the closing of its socket.
@@ -218,8 +231,10 @@ test('SIGTERM: jobs, requests and sockets at hand are finished, exit code 0, and
   deaf.write('GET /relay/web?business=summit-heating HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n')
   await new Promise((resolve) => deaf.once('data', resolve))
   const booking = book()
-  await somebodyCommits()
+  await appointments.underWay()
   const webEnds = web.end('SIGTERM')
+  await eventually('the web process is asked to stop', () => web.output().includes('stopping (SIGTERM)'))
+  await appointments.letGo()
   expect((await booking).status).toBe(201)
   expect(await chat.closed).toBe(1012)
   expect(await webEnds).toBe(0)
@@ -230,7 +245,6 @@ test('SIGTERM: jobs, requests and sockets at hand are finished, exit code 0, and
 test('everything is killed at once, Postgres included, and started again: every confirmed booking is there', async () => {
   back = await startDeskbell(env)
   owner = await signIn(back)
-  await quickCommits('appointments')
   const ids: string[] = []
   const load = Array.from({ length: 3 }, async () => {
     for (;;) {
@@ -249,4 +263,11 @@ test('everything is killed at once, Postgres included, and started again: every 
   expect(await committed(ids)).toBe(ids.length)
   expect((await book()).status).toBe(201)
   expect(await back.end('SIGTERM')).toBe(0)
+})
+
+test('asked to stop while it is starting: it does, and leaves no Postgres behind', async () => {
+  const starting = spawnDeskbell(env)
+  const pid = await eventually('Postgres is starting', postgresPid)
+  expect(await starting.end('SIGTERM')).toBe(0)
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Temporal } from 'temporal-polyfill'
 import { startSandbox, type RunningSandbox } from '#sandbox/index.ts'
-import { createContext, createWeb, createWorkers } from '#src/app.ts'
+import { closeContext, createContext, createWeb, createWorkers } from '#src/app.ts'
 import type { Context } from '#src/context.ts'
 import { moveBusinessClock } from '#src/platform/clock/move-business-clock.ts'
 import { systemClock, type Clock } from '#src/platform/clock/clock.ts'
@@ -94,10 +94,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       await web.close()
       await workers?.stop()
       await sandbox?.close()
-      ctx.mail.close()
-      await ctx.limiter.close()
-      await ctx.identity.close()
-      await ctx.db.close()
+      await closeContext(ctx)
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })
     },

@@ -99,7 +99,13 @@ describe('production', () => {
   test.each(['TELNYX_API_KEY', 'SMTP_URL'])('refuses a sandbox in place of what %s would give, unless it is asked for', (missing) => {
     const { [missing]: _, ...partly } = production as Record<string, string>
     expect(refusalOf(partly)).toEqual([expect.stringMatching(new RegExp(`^${missing}: .*SANDBOX=allow`))])
-    expect(build({ ...partly, SANDBOX: 'allow' }).sandbox).not.toBeNull()
+    expect(build({ ...partly, SANDBOX: 'allow', ...(missing === 'TELNYX_API_KEY' && { TELNYX_PUBLIC_KEY: '' }) })).toMatchObject({ sandbox: { demo: false }, demoBusiness: null })
+  })
+
+  test('has a demo business, whose people sign in by a link, only where nothing at all is real', () => {
+    const { NODE_ENV, SECRET_KEY, BASE_URL } = production
+    expect(build({ NODE_ENV, SECRET_KEY, BASE_URL, SANDBOX: 'allow' }).sandbox).toMatchObject({ demo: true })
+    expect(build({ SMTP_URL: real.SMTP_URL }).sandbox).toMatchObject({ demo: true })
   })
 
   test.each(['SECRET_KEY', 'BASE_URL'])('needs %s', (missing) => {
@@ -114,7 +120,7 @@ test('SANDBOX=refuse refuses a sandbox everywhere', () => {
 })
 
 test('a carrier whose webhooks could not be believed is refused', () => {
-  expect(refusalOf({ TELNYX_API_KEY: 'KEY' })).toEqual([expect.stringMatching(/^TELNYX_PUBLIC_KEY: must be set with TELNYX_API_KEY/)])
+  for (const alone of ['TELNYX_API_KEY', 'TELNYX_PUBLIC_KEY']) expect(refusalOf({ [alone]: 'something' })).toEqual([expect.stringMatching(/^TELNYX_API_KEY, TELNYX_PUBLIC_KEY: set both, or neither/)])
 })
 
 test('a brain without its key is refused; without a choice the first that has one answers', () => {

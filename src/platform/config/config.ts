@@ -34,7 +34,7 @@ export type Config = {
     compatible: { baseUrl: string; apiKey: string | null; model: string } | null
   }
   /** Null when every provider is real. */
-  sandbox: { key: string; url: string; now: Temporal.Instant | null } | null
+  sandbox: { key: string; url: string; now: Temporal.Instant | null; /** Whether it has a demo business, whose people sign in by a link. */ demo: boolean } | null
 }
 
 /** What only the running process knows: the ports it got, and the embedded server's URL. */
@@ -62,9 +62,11 @@ export function sandboxed(env: Environment): boolean {
 export function buildConfig(env: Environment, found: Surroundings): Config {
   const inSandbox = sandboxed(env)
   if (env.NODE_ENV === 'production' && !env.SECRET_KEY) throw new ConfigurationError(['SECRET_KEY: must be set in production; make one with: openssl rand -base64 32'])
-  if (env.TELNYX_API_KEY && !env.TELNYX_PUBLIC_KEY) throw new ConfigurationError(['TELNYX_PUBLIC_KEY: must be set with TELNYX_API_KEY; webhooks cannot be believed without it'])
+  if (!env.TELNYX_API_KEY !== !env.TELNYX_PUBLIC_KEY) throw new ConfigurationError(['TELNYX_API_KEY, TELNYX_PUBLIC_KEY: set both, or neither; webhooks are believed by the second'])
   if (env.NODE_ENV === 'production' && !env.BASE_URL) throw new ConfigurationError(['BASE_URL: must be set in production; it is where carriers and customers reach this installation'])
   if (!env.GOOGLE_CLIENT_ID !== !env.GOOGLE_CLIENT_SECRET) throw new ConfigurationError(['GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET: set both, or neither'])
+  // In production a stand-in for the one provider that is still missing must not open a door without a password.
+  const demo = env.NODE_ENV !== 'production' || (!env.TELNYX_API_KEY && !env.SMTP_URL)
   const baseUrl = (env.BASE_URL ?? `http://127.0.0.1:${found.webPort}`).replace(/\/+$/, '')
   return {
     production: env.NODE_ENV === 'production',
@@ -76,7 +78,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
     secretKey: env.SECRET_KEY ?? found.secrets.secretKey,
     mailFrom: env.MAIL_FROM,
     contactEmail: env.CONTACT_EMAIL ?? env.MAIL_FROM,
-    demoBusiness: env.DEMO_BUSINESS ?? (inSandbox ? 'summit-heating' : null),
+    demoBusiness: env.DEMO_BUSINESS ?? (inSandbox && demo ? 'summit-heating' : null),
     redisUrl: env.REDIS_URL ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
     limits: { authPerAddress: env.AUTH_ADDRESS_LIMIT, moderate: env.MODERATE_LIMIT, lenient: env.LENIENT_LIMIT, relay: env.RELAY_LIMIT },
@@ -97,7 +99,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
     },
     smtp: { url: env.SMTP_URL ?? found.sandboxSmtpUrl, timeoutMs: 8_000 },
     models: modelsOf(env),
-    sandbox: inSandbox ? { key: found.secrets.sandboxApiKey, url: found.sandboxUrl, now: sandboxNow(env) } : null,
+    sandbox: inSandbox ? { key: found.secrets.sandboxApiKey, url: found.sandboxUrl, now: sandboxNow(env), demo } : null,
   }
 }
 

@@ -1,6 +1,6 @@
 /** Secrets an installation makes for itself at its first start and keeps in its data directory, readable by its owner only. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -18,20 +18,22 @@ export type InstallationSecrets = z.infer<typeof Secrets>
 
 export async function installationSecrets(dataDir: string): Promise<InstallationSecrets> {
   const file = join(dataDir, 'secrets.json')
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-  if (text !== null) return Secrets.parse(JSON.parse(text))
-  const made = generate()
+  const stored = await readFile(file, 'utf8').catch(unless('ENOENT'))
+  if (stored) return Secrets.parse(JSON.parse(stored))
   // Others may pass through but not look around: as root the embedded Postgres runs as another account in a folder of its own here.
   await mkdir(dataDir, { recursive: true, mode: 0o711 })
-  // Written aside and renamed: a kill in between leaves no half file.
-  const aside = `${file}.${process.pid}`
-  await writeFile(aside, JSON.stringify(made, null, 2), { mode: 0o600 })
-  await chmod(aside, 0o600)
-  await rename(aside, file)
-  return made
+  // Written aside: a kill in between leaves no half file. A link never replaces one: of two first starts at once both take the first's.
+  const aside = `${file}.${randomBytes(4).toString('hex')}`
+  await writeFile(aside, JSON.stringify(generate(), null, 2), { mode: 0o600, flush: true })
+  await link(aside, file).catch(unless('EEXIST'))
+  await rm(aside)
+  return Secrets.parse(JSON.parse(await readFile(file, 'utf8')))
+}
+
+function unless(code: string) {
+  return (error: NodeJS.ErrnoException): undefined => {
+    if (error.code !== code) throw error
+  }
 }
 
 function generate(): InstallationSecrets {

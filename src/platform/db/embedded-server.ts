@@ -191,7 +191,7 @@ export async function release(cluster: Cluster, hold: Hold): Promise<boolean> {
     const again = await joinAgain(cluster)
     return again && leave(again)
   })
-  if (client) await stopServer(cluster)
+  if (client) await stopServer(cluster, client)
   for (const each of [hold.client, client]) await each?.end().catch(() => undefined)
   return client !== undefined
 }
@@ -218,9 +218,22 @@ async function leave(client: Client): Promise<Client | undefined> {
   return undefined
 }
 
+/** A server that answers runs, also when its lock file is away or half written just then. Undefined when it no longer answers. */
+async function findWhileItAnswers(cluster: Cluster, client: Client): Promise<Running | undefined> {
+  const deadline = performance.now() + stopTimeoutMs
+  while (performance.now() < deadline) {
+    const running = await findRunning(cluster)
+    if (running) return running
+    const answers = await client.query('select').then(() => true, () => false)
+    if (!answers) return undefined
+    await sleep(50)
+  }
+  throw new EmbeddedPostgresError(`Embedded Postgres runs in ${cluster.folder}, but its file postmaster.pid is gone, so it cannot be stopped. It ends by itself within minutes.`)
+}
+
 /** Fast shutdown (SIGINT): ends sessions, writes a checkpoint. SIGQUIT, after which the next start replays the log, is the last resort. */
-async function stopServer(cluster: Cluster): Promise<void> {
-  const running = await findRunning(cluster)
+async function stopServer(cluster: Cluster, client: Client): Promise<void> {
+  const running = await findWhileItAnswers(cluster, client)
   if (!running) return
   for (const [signal, patienceMs] of [['SIGINT', stopTimeoutMs], ['SIGQUIT', 5000]] as const) {
     process.kill(running.pid, signal)

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventually } from '#test/harness/eventually.ts'
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -29,7 +30,7 @@ function start(dataDir: string, { port = preferredPort, systemDir = join(root, '
 }
 
 async function query<Row extends object>(url: string, sql: string): Promise<Row[]> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 })
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 30_000 })
   client.on('error', () => undefined)
   await client.connect()
   try {
@@ -43,15 +44,9 @@ async function serverPid(dataDir: string): Promise<number> {
   return Number((await readFile(join(dataDir, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0])
 }
 
-async function eventually<Value>(attempt: () => Promise<Value>): Promise<Value> {
-  for (let left = 100; ; left--) {
-    try {
-      return await attempt()
-    } catch (error) {
-      if (left === 0) throw error
-      await sleep(100)
-    }
-  }
+/** The same, of a server that may be starting again: whatever goes wrong until it answers is part of that. */
+function queryOnceItAnswers<Row extends object>(url: string, sql: string): Promise<Row[]> {
+  return eventually(`an answer to ${sql}`, () => query<Row>(url, sql).catch(() => null))
 }
 
 /** Another process, leading a process group of its own, that starts the database, prints its port and waits. */
@@ -99,9 +94,11 @@ describe('after a kill -9', () => {
     const dataDir = join(root, 'killed')
     await using server = await start(dataDir, { disposable: false })
     await query(server.ownerUrl, 'create table kept as select generate_series(1, 1000) as n')
-    process.kill(await serverPid(dataDir), 'SIGKILL')
-    const [row] = await eventually(() => query(server.ownerUrl, 'select count(*)::int as rows from kept'))
+    const pid = await serverPid(dataDir)
+    process.kill(pid, 'SIGKILL')
+    const [row] = await queryOnceItAnswers(server.ownerUrl, 'select count(*)::int as rows from kept')
     expect(row).toEqual({ rows: 1000 })
+    expect(await serverPid(dataDir)).not.toBe(pid)
   })
 
   test('of Node and its whole process group (as with Ctrl-C): the server lives, is joined, and stopped by its new user', async () => {
@@ -113,6 +110,9 @@ describe('after a kill -9', () => {
     const server = await start(dataDir, { port: port + 7 })
     expect(server).toMatchObject({ joined: true, port })
     expect(await serverPid(dataDir)).toBe(pid)
+    // The server notices by and by that the killed one uses it no more.
+    const users = `select from pg_stat_activity where application_name = 'deskbell-holder'`
+    await eventually('one user is left', async () => (await query(server.ownerUrl, users)).length === 1)
     await server.stop()
     await expect(query(server.ownerUrl, 'select 1')).rejects.toThrow('ECONNREFUSED')
   })
@@ -167,7 +167,7 @@ describe('several at once', () => {
     let current = await start(dataDir)
     for (let round = 0; round < 8; round++) {
       const [next] = await Promise.all([start(dataDir), sleep(round * 5).then(current.stop)])
-      expect(await eventually(() => query(next.ownerUrl, 'select 1 as one'))).toEqual([{ one: 1 }])
+      expect(await queryOnceItAnswers(next.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }])
       current = next
     }
     await current.stop()

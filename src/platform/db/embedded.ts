@@ -44,16 +44,23 @@ export interface EmbeddedPostgres extends AsyncDisposable {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, port, log, database = 'deskbell', systemDir = '/var/lib/deskbell', disposable = false } = options
   const cluster = await openCluster({ dataDir, systemDir, durable: !disposable })
-  const settings = disposable ? unsafeSettings : {}
+  const settings = { ...quietSettings, ...(disposable ? unsafeSettings : {}) }
   const ports = port === 0 ? Array<number>(10).fill(0) : Array.from({ length: 50 }, (_, step) => port + step).filter((each) => each < 65_536)
   const hold = await joinOrStart(cluster, { ports, settings })
   const ownerUrl = `postgres://${superuser}:${cluster.password}@127.0.0.1:${hold.port}/${database}`
-  await ensureDatabase(hold.client, database)
+  try {
+    await ensureDatabase(hold.client, database)
+  } catch (error) {
+    await release(cluster, hold)
+    throw error
+  }
   log.info({ port: hold.port, folder: cluster.folder, created: cluster.created, joined: !hold.launched }, 'embedded Postgres ready')
   const stop = keepAlive({ cluster, hold, log, launch: { ports: [hold.port], settings } })
   return { ownerUrl, port: hold.port, created: cluster.created, joined: !hold.launched, logFile: cluster.logFile, stop, [Symbol.asyncDispose]: stop }
 }
 
+/** The DETAIL of an error quotes people's addresses and numbers; logs hold none. */
+const quietSettings = { log_error_verbosity: 'terse' }
 const unsafeSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' }
 
 async function ensureDatabase(client: Client, database: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** One key, many at once, over two web servers: one effect, and nobody is told anything else. */
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createContext, createWeb } from '#src/app.ts'
+import { closeContext, createContext, createWeb } from '#src/app.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
@@ -32,9 +32,7 @@ async function anotherWeb(): Promise<typeof second> {
   const baseUrl = await web.listen({ host: '127.0.0.1', port: 0 })
   const close = async () => {
     await web.close()
-    ctx.mail.close()
-    await ctx.limiter.close()
-    await ctx.db.close()
+    await closeContext(ctx)
   }
   return { baseUrl, close }
 }

@@ -39,7 +39,10 @@ export const deadAfterMs = 12_000
 export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Workers> {
   // A line that cannot be read is said at once, and not again and again by a lane that never starts.
   const crontab = cronItems(options.cron)
-  const pool = createPool({ url: options.url, max: 14, name: 'deskbell worker', role: options.jobsRole, log: options.log })
+  const connections = { url: options.url, name: 'deskbell worker', role: options.jobsRole, log: options.log }
+  const pool = createPool({ ...connections, max: 14 })
+  // A heartbeat that waits for an answer that never comes would make a living worker dead to all others.
+  const pulsePool = createPool({ ...connections, max: 2, answerWithinMs: heartbeatMs })
   const lockedBy = new Set<string>()
   const inHand = new Set<string>()
   const processId = newId()
@@ -49,13 +52,13 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
   const heartbeat = async () => {
     const now = options.clock.nowMs()
     const cutoff = instantOf(now - deadAfterMs).toString()
-    await upsertWorker(pool, { processId, lockedBy: [...lockedBy], seenAt: instantOf(now).toString() })
-    const freed = await unlockJobsOfDeadWorkers(pool, cutoff)
+    await upsertWorker(pulsePool, { processId, lockedBy: [...lockedBy], seenAt: instantOf(now).toString() })
+    const freed = await unlockJobsOfDeadWorkers(pulsePool, cutoff)
     if (freed.length) options.log.warn({ workers: freed.length }, 'jobs of dead workers freed')
     // Ours on paper, but in nobody's hands at two looks: the database died between giving it out and saying so.
-    const forgotten = (await findLockedJobs(pool, [...lockedBy], cutoff)).filter((id) => !inHand.has(id))
+    const forgotten = (await findLockedJobs(pulsePool, [...lockedBy], cutoff)).filter((id) => !inHand.has(id))
     const again = forgotten.filter((id) => lost.includes(id))
-    if (again.length) options.log.warn({ jobs: await unlockJobs(pool, again) }, 'jobs that were given out and never arrived freed')
+    if (again.length) options.log.warn({ jobs: await unlockJobs(pulsePool, again) }, 'jobs that were given out and never arrived freed')
     lost = forgotten
   }
 
@@ -68,7 +71,7 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
         // Also without delay, batches are what makes the queue wait for a job's end to be stored before it stops, and outlive
         // a database that goes away at that moment: one by one it is a rejection nobody handles, which ends the process.
         preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-        taskList: tasksOf(options, pool, lane),
+        taskList: tasksOf(options, pulsePool, lane),
         concurrency,
         pollInterval: pollIntervalMs,
         noHandleSignals: true,
@@ -86,7 +89,7 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
       stopping.abort()
       await Promise.all([...runners.map((runner) => runner.done), pulse])
       await deleteWorker(pool, processId).catch((error: unknown) => options.log.warn({ err: error }, 'worker not signed off'))
-      await pool.end()
+      await Promise.all([pool.end(), pulsePool.end()])
     },
   }
 }
