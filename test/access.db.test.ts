@@ -16,13 +16,13 @@ import { allRows, ask, bodyOf, methodOf, nameOf, walkedRoutes, walkEnv, type Wal
 
 /** Public by intention. A route that appears here was thought about. */
 const forAnyone = [
-  'GET /', 'GET /assets/site.css', 'GET /call-me', 'GET /call-me/calling', 'GET /contact', 'GET /contact/thanks', 'GET /forgot-password', 'GET /invitations/accept',
+  'GET /', 'GET /call-me', 'GET /call-me/calling', 'GET /confirm-email', 'GET /contact', 'GET /contact/thanks', 'GET /forgot-password', 'GET /invitations/accept',
   'GET /reset-password', 'GET /sandbox/sign-in', 'GET /sign-in', 'GET /sign-in/two-factor', 'GET /sign-up', 'POST /api/calls', 'POST /api/contact', 'POST /call-me', 'POST /contact',
 ]
 
 /** What another library answers, public by nature: signing in. */
 const mounts = [
-  'GET /account', 'GET /api/auth/get-session', 'GET /api/auth/list-sessions', 'GET /api/auth/verify-email', 'GET /confirm-email',
+  'GET /account', 'GET /api/auth/get-session', 'GET /api/auth/list-sessions', 'GET /api/auth/verify-email',
   'POST /account/password', 'POST /account/sessions/revoke', 'POST /account/sign-out-everywhere',
   'POST /account/two-factor', 'POST /account/two-factor/confirm', 'POST /account/two-factor/disable', 'POST /account/two-factor/recovery-codes',
   'POST /api/auth/change-password', 'POST /api/auth/request-password-reset', 'POST /api/auth/reset-password',
@@ -30,7 +30,7 @@ const mounts = [
   'POST /api/auth/sign-in/email', 'POST /api/auth/sign-out', 'POST /api/auth/sign-up/email',
   'POST /api/auth/two-factor/disable', 'POST /api/auth/two-factor/enable', 'POST /api/auth/two-factor/generate-backup-codes',
   'POST /api/auth/two-factor/verify-backup-code', 'POST /api/auth/two-factor/verify-totp',
-  'POST /forgot-password', 'POST /reset-password', 'POST /sign-in', 'POST /sign-in/two-factor', 'POST /sign-out', 'POST /sign-up',
+  'POST /confirm-email', 'POST /forgot-password', 'POST /reset-password', 'POST /sign-in', 'POST /sign-in/two-factor', 'POST /sign-out', 'POST /sign-up',
 ]
 
 /** What is told apart inside a use-case: these pass the route's access and are refused there. */

@@ -50,7 +50,7 @@ function impersonationBanner(one: ImpersonationView, zone: string): Html {
 
 function appointmentsTable({ appointments }: Overview): Html {
   if (!appointments.length) return html`<p class="empty">No appointment is coming up. Dial the business on the sandbox phone and book one.</p>`
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="region" aria-label="Appointments" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">With</th><th scope="col">Answers</th></tr>
 ${appointments.map(
   (one) => html`<tr><td>${when(Temporal.Instant.from(one.startsAt), one.zone)}</td><td>${one.service.name.en}</td><td>${one.contact.name}<br><span class="soft">${one.contact.phone ?? one.contact.email ?? ''}</span></td><td>${one.staffNames.join(', ')}</td><td>${one.answers.map((answer) => answer.answer).join('; ')}</td></tr>`,
@@ -60,7 +60,7 @@ ${appointments.map(
 
 function callbacksTable({ callbacks, business }: Overview): Html {
   if (!callbacks.length) return html`<p class="empty">Nobody has left a message.</p>`
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="region" aria-label="Messages from callers" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr>
 ${callbacks.map((one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.name ?? 'unknown'}<br><span class="soft">${one.phone ?? ''}</span></td><td>${one.urgent ? html`<strong>Urgent.</strong> ` : ''}${one.body}</td></tr>`)}
 </table></div>`
@@ -92,7 +92,7 @@ function turnLine(turn: GlassTurn): Html {
 
 function messagesTable({ messages, business }: Overview): Html {
   if (!messages.length) return html`<p class="empty">Nothing has been sent yet.</p>`
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="region" aria-label="Sent" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">To</th><th scope="col">What</th><th scope="col">State</th></tr>
 ${messages.map(
   (one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.recipient}<br><span class="soft">${one.channel === 'sms' ? 'text' : 'e-mail'}</span></td><td>${one.subject ? html`<strong>${one.subject}</strong>` : html`<pre>${one.body}</pre>`}</td><td>${one.delivery ?? one.state}${one.error_code ? ` (${one.error_code})` : ''}</td></tr>`,

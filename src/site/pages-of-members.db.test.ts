@@ -1,7 +1,7 @@
 /** The plain pages behind the sign-in: where they lead, whom they let in, and what a browser is shown where nothing is. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
-import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
+import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 
 let app: TestApp
 let shop: BuiltBusiness
@@ -43,6 +43,12 @@ test('from signing in to the business: its overview is listed for its members, a
   const stranger = (await open('/businesses', await buildSession(app))).body
   expect(stranger).toContain('You work in no business yet')
   expect(stranger).not.toContain(shop.id)
+})
+
+test('a table that is wider than a phone can be scrolled by keyboard, and says what it is', async () => {
+  const [offerId] = await buildOffers(app, shop, { userId: owner.userId, day: '2026-03-03', time: '10:00', count: 1 })
+  await app.request('POST', `/api/businesses/${shop.id}/appointments`, { ...owner, body: { offerId, contact: { name: 'Ann', phone: '4155550134' } } })
+  expect((await open(`/businesses/${shop.id}`, owner)).body).toContain('<div class="scroll" role="region" aria-label="Appointments" tabindex="0"><table>')
 })
 
 test('an owner reads on a page who did what, page by page; staff are neither led there nor let in', async () => {

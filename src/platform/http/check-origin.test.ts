@@ -39,6 +39,7 @@ describe('refused', () => {
     ['our name with another port', { origin: 'https://desk.example.com:8443' }],
     ['a name that begins with ours', { origin: 'https://desk.example.com.evil.example' }],
     ['a name that ends with ours', { origin: 'https://evildesk.example.com' }],
+    ['a site nobody knows', { 'sec-fetch-site': 'same-origin, cross-site' }],
     ['two origins', { origin: `${ours}, https://evil.example` }],
     ['a key beside a cookie', { origin: 'https://evil.example', authorization: 'Bearer db_1' }],
     ...['PUT', 'PATCH', 'DELETE', 'post'].map((method): Case => [`another site by ${method}`, { method, origin: 'https://evil.example' }]),

@@ -18,6 +18,6 @@ export function isForged({ method, headers }: Sent, ours: string[]): boolean {
   // A page of another site cannot make a browser add this header without asking us first, and we never agree.
   if (headers.authorization !== undefined && headers.cookie === undefined) return false
   if (headers.origin !== undefined && !ours.includes(headers.origin)) return true
-  const site = headers['sec-fetch-site']
-  return site === 'cross-site' || (site === 'same-site' && headers.origin === undefined)
+  const site = headers['sec-fetch-site'] ?? 'none'
+  return !['same-origin', 'none'].includes(site as string) && !(site === 'same-site' && headers.origin !== undefined)
 }

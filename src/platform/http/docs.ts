@@ -3,6 +3,8 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { limitRequests } from './limit-requests.ts'
+import type { ServerOptions } from './options.ts'
 
 /** A bell; the reader would show its maker's otherwise. */
 const logo = {
@@ -10,7 +12,9 @@ const logo = {
   content: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" height="40" fill="none" stroke="#6fd3ae" stroke-width="2"><path d="M3 19h18M5 16a7 7 0 0 1 14 0zM12 9V6M10 6h4"/></svg>'),
 }
 
-export async function registerDocs(server: FastifyInstance, { productName, sessionCookie }: { productName: string; sessionCookie: { name: string } }): Promise<void> {
+export async function registerDocs<C>(server: FastifyInstance, options: ServerOptions<C>): Promise<void> {
+  const { productName, sessionCookie } = options
+  const limit = limitRequests(options, 'lenient')
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -22,6 +26,6 @@ export async function registerDocs(server: FastifyInstance, { productName, sessi
     },
     transform: jsonSchemaTransform,
   })
-  await server.register(swaggerUi, { routePrefix: '/docs', theme: { title: `${productName} API` }, logo })
-  server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger())
+  await server.register(swaggerUi, { routePrefix: '/docs', theme: { title: `${productName} API` }, logo, uiHooks: limit })
+  server.get('/openapi.json', { schema: { hide: true }, ...limit }, () => server.swagger())
 }

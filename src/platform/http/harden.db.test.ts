@@ -10,7 +10,7 @@ import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { anyone } from './access.ts'
 import type { ServerOptions } from './options.ts'
-import { page, route, type AnyRoute } from './route.ts'
+import { file, page, route, type AnyRoute } from './route.ts'
 import { createServer } from './server.ts'
 
 let app: TestApp
@@ -28,7 +28,7 @@ const ownRoutes = [
   page({ method: 'GET', path: '/widget', summary: 'Framed', access: anyone(), limit: 'none', framed: true, handle: async () => ({ html: '<p>Hello</p>' }) }),
   page({ method: 'GET', path: '/page', summary: 'Not framed', access: anyone(), limit: 'none', handle: async () => ({ html: '<p>Hello</p>' }) }),
   page({ method: 'GET', path: '/away', summary: 'Redirects', access: anyone(), limit: 'none', handle: async () => ({ redirect: '/page', cookie: { name: 'a', value: 'b', maxAgeSeconds: 1 } }) }),
-  page({ method: 'GET', path: '/api/style', summary: 'Calls itself public', access: anyone(), limit: 'none', handle: async () => ({ css: 'p {}' }) }),
+  file({ path: '/api/style', summary: 'Calls itself public', contentType: 'text/css; charset=utf-8', content: 'p {}' }),
   route({ method: 'POST', path: '/api/echo', summary: 'Says it again', access: anyone(), limit: 'none', body: json, answer: { 200: json }, handle: async (_tx, { body }) => body }),
 ]
 
@@ -116,6 +116,21 @@ describe('a request that two programs might read in two ways, or that is none, g
   test.each(['PROPFIND', 'TRACE', 'PURGE'])('%s is known, and to no path of ours: 404', async (method) => expect(problemIn(await raw(`${method} / HTTP/1.1\r\nhost: x\r\n${close}\r\n`))).toMatchObject({ status: 404 }))
 })
 
+describe('a request to change protocols', () => {
+  const upgrade = (to: string) => `connection: upgrade\r\nupgrade: ${to}\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nhost: x\r\n`
+  test.each([
+    ['a WebSocket of a page', '/', 'websocket'],
+    ['a WebSocket of the API', '/api/me', 'websocket'],
+    ['a WebSocket of a file', '/assets/site.css', 'websocket'],
+    ['HTTP/2, as some clients ask for by themselves', '/', 'h2c'],
+    ['HTTP/2 of a socket', '/relay/web', 'h2c'],
+  ])('%s is told to come without', async (_, path, to) => {
+    const answer = await raw(get(upgrade(to), path))
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(problemIn(answer)).toMatchObject({ code: 'invalid_request', detail: expect.stringContaining('without Upgrade') })
+  })
+})
+
 describe('a head that is too large', () => {
   test('16 KB of headers pass, more are 431', async () => {
     const padded = (bytes: number) => get(`${close}host: x\r\nx-padding: ${'p'.repeat(bytes)}\r\n`)
@@ -160,15 +175,19 @@ describe('a body', () => {
     expect(await send(path, { 'content-type': type, 'content-length': String(chunks.length * (mebibyte / 16)) }, chunks)).toBe(413)
   })
 
+  test('of more than 1 MB is refused where no body is read, too', async () => {
+    for (const method of ['GET', 'HEAD', 'DELETE', 'OPTIONS']) expect(await raw(`${method} / HTTP/1.1\r\nhost: x\r\ncontent-length: ${mebibyte + 1}\r\n\r\n`), method).toMatch(/^HTTP\/1\.1 413 [^]*connection: close/i)
+  })
+
   test.each(['gzip', 'deflate', 'br', 'gzip, identity', 'x-unknown'])('encoded as %s is refused, not inflated', async (encoding) => {
     const bomb = gzipSync(Buffer.alloc(50 * mebibyte))
     for (const path of ['/api/nothing', webhooks]) expect(await send(path, { 'content-type': 'application/json', 'content-encoding': encoding }, [bomb])).toBe(415)
   })
 
   test('of a form may have 200 fields', async () => {
-    const form = (fields: number) => send(`/api/businesses/${shop.id}/api-keys`, { 'content-type': 'application/x-www-form-urlencoded' }, [Buffer.from(Array.from({ length: fields }, (_, position) => `f${position}=1`).join('&'))])
-    expect(await form(200)).toBe(400)
-    const answer = await app.request('POST', '/api/nothing', { body: 'a&'.repeat(200), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    const form = (fields: number) => send('/contact', { 'content-type': 'application/x-www-form-urlencoded' }, [Buffer.from(Array.from({ length: fields }, (_, position) => `f${position}=1`).join('&'))])
+    expect(await form(200)).toBe(422)
+    const answer = await app.request('POST', '/contact', { body: 'a&'.repeat(200), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
     expect(answer).toMatchObject({ status: 400, body: { detail: expect.stringContaining('200 fields') } })
   })
 
@@ -231,8 +250,15 @@ describe('an answer carries its headers', () => {
     expect(Object.fromEntries(again.headers)).toMatchObject(common)
   })
 
-  test('a path that cannot be read has those that matter', async () => {
-    expect(Object.fromEntries((await app.request('GET', '/%zz')).headers)).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-request-id': common['x-request-id'] })
+  test('a path that cannot be read has those that matter, and a page of it its style sheet', async () => {
+    const { 'x-request-id': id, 'x-content-type-options': nosniff, 'x-frame-options': frame, 'referrer-policy': referrer } = common
+    const least = { 'cache-control': 'no-store', 'x-request-id': id, 'x-content-type-options': nosniff, 'x-frame-options': frame, 'referrer-policy': referrer, 'content-security-policy': expect.stringContaining("style-src 'self'") }
+    const answer = await app.request('GET', '/%zz', { headers: { accept: 'text/html' } })
+    expect(Object.fromEntries(answer.headers)).toMatchObject(least)
+    expect(answer.body).toContain('/assets/site.css')
+    const server = await ownServer({ sessionCookie: { name: 's', secure: true } })
+    expect((await server.inject('/%zz')).headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
+    await server.close()
   })
 
   test('with https browsers are told to stay there; a redirect with a cookie and an API answer that calls itself public are kept by nobody', async () => {

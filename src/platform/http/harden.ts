@@ -3,15 +3,18 @@ import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../errors/domain-error.ts'
 import { isForged } from './check-origin.ts'
+import { closeAfterEarlyAnswers } from './early-answers.ts'
 import type { ServerOptions, Timeouts } from './options.ts'
 import { parseBodies } from './parse-bodies.ts'
 import { answerProblem } from './problem.ts'
-import { bareHeaders, refuseConnections } from './refuse-connections.ts'
+import { bareHeaders, hstsSeconds, refuseConnections } from './refuse-connections.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whoever sends is known by a signature over the body, never by a cookie. */
     verified?: true
+    /** Opens a WebSocket. */
+    socket?: true
   }
 }
 
@@ -40,10 +43,10 @@ export function hardenedOptions<C>(options: ServerOptions<C>) {
       // Looked at in `refuseShape`, which answers as everything else does.
       requireHostHeader: false,
     },
-    clientErrorHandler: refuseConnections(options.context.log),
+    clientErrorHandler: refuseConnections(options.context.log, options.sessionCookie.secure),
     frameworkErrors: (error: Error, incoming: FastifyRequest, reply: FastifyReply) => {
       // Fastify runs no hooks for these: a path that cannot be decoded, a part of it that is too long.
-      void reply.headers({ 'x-request-id': incoming.id, ...bareHeaders })
+      void reply.headers({ 'x-request-id': incoming.id, ...bareHeaders(options.sessionCookie.secure) })
       answerProblem(error, incoming, reply)
     },
     onProtoPoisoning: 'error' as const,
@@ -56,6 +59,7 @@ export function hardenedOptions<C>(options: ServerOptions<C>) {
 export async function harden<C>(server: FastifyInstance, options: ServerOptions<C>): Promise<void> {
   const ours = new URL(options.baseUrl).origin
   parseBodies(server)
+  closeAfterEarlyAnswers(server)
   await server.register(helmet, securityHeaders(options.sessionCookie.secure))
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -91,7 +95,7 @@ function securityHeaders(secure: boolean) {
     xFrameOptions: { action: 'deny' as const },
     // Not `no-referrer`: with that, browsers say `Origin: null` of our own forms.
     referrerPolicy: { policy: 'same-origin' as const },
-    hsts: secure ? { maxAge: 365 * 24 * 3600, includeSubDomains: true } : false,
+    hsts: secure ? { maxAge: hstsSeconds, includeSubDomains: true } : false,
   }
 }
 
@@ -104,7 +108,7 @@ export const framedHeaders = {
 const hostName = /^([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d{1,5})?$/
 
 /** Requests that no honest client sends, or that two programs on the way may read in two ways. */
-function refuseShape({ raw, headers, url }: FastifyRequest): void {
+function refuseShape({ raw, headers, url, routeOptions }: FastifyRequest): void {
   if (url.length > longestUrl) throw new DomainError('url_too_long')
   const names = raw.rawHeaders.filter((_, position) => position % 2 === 0)
   if (names.length > mostHeaders) throw new DomainError('headers_too_large', `More than ${mostHeaders} headers`)
@@ -114,4 +118,6 @@ function refuseShape({ raw, headers, url }: FastifyRequest): void {
   const encoding = headers['content-encoding'] ?? 'identity'
   // A kilobyte can inflate to a gigabyte.
   if (encoding !== 'identity') throw new DomainError('encoding_refused')
+  // Said here also where no body is read: nobody uploads for nothing.
+  if (Number(headers['content-length'] ?? 0) > (routeOptions.bodyLimit ?? bodyLimitBytes)) throw new DomainError('body_too_large')
 }

@@ -1,6 +1,6 @@
 /** Bodies that we read ourselves: JSON, not too deep, and forms, not too many fields. Their size Fastify bounds while they come. */
 import { parse as parseForm } from 'node:querystring'
-import type { FastifyInstance } from 'fastify'
+import { errorCodes, type FastifyInstance } from 'fastify'
 import { DomainError } from '../errors/domain-error.ts'
 
 /** Nothing of ours nests deeper than ten; parsers and validators recurse. */
@@ -15,7 +15,9 @@ export function parseBodies(server: FastifyInstance): void {
     if (nestsDeeper(body, deepest)) return done(new DomainError('invalid_request', `The body nests deeper than ${deepest} levels`))
     return parseJson(request, body, done)
   })
-  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body: string, done) => {
+  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body: string, done) => {
+    // The API takes JSON alone: a form is what another site's page can send without asking.
+    if (request.routeOptions.url?.startsWith('/api/')) return done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE())
     if (body.split('&', mostFields + 1).length > mostFields) return done(new DomainError('invalid_request', `The form has more than ${mostFields} fields`))
     return done(null, parseForm(body))
   })

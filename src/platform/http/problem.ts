@@ -12,7 +12,7 @@ export function problemOf(code: ErrorCode, more: Pick<Problem, 'detail' | 'error
 }
 
 /** When to come again, where nobody knows it better: the limits say it themselves. */
-const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { unavailable: 2, request_in_flight: 1 }
+const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { unavailable: 2, request_in_flight: 1, rate_limited: 60 }
 
 export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = thrown instanceof Error ? thrown : new Error('Something that is no error was thrown', { cause: thrown })
@@ -31,19 +31,21 @@ function toProblem(error: FastifyError | Error, request: FastifyRequest): Proble
   if (error instanceof DomainError) return problemOf(error.code, { requestId, ...(error.detail ? { detail: error.detail } : {}) })
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => ({
-      path: `${error.validationContext ?? ''}${issue.instancePath}` || '/',
-      message: issue.message ?? 'is not valid',
+      path: `${error.validationContext ?? ''}${issue.instancePath}`.replace(/\/$/, '') || '/',
+      message: issue.message?.replace(/^Invalid input: expected \w+, received undefined$/, 'is required') ?? 'is not valid',
     }))
     return problemOf('invalid_request', { requestId, detail: errors.map((one) => `${one.path}: ${one.message}`).join('; '), errors })
   }
   const unkeepable = unkeepableInput(error)
   if (unkeepable) return problemOf('invalid_request', { requestId, detail: unkeepable })
-  if (isDatabaseAway(error)) return problemOf('unavailable', { requestId, detail: 'The database cannot be reached just now' })
-  if (givenUpCodes.has((error as { code?: string }).code ?? '')) return problemOf('unavailable', { requestId })
   const status = 'statusCode' in error ? error.statusCode : undefined
+  // With a status it is the client that went away, in the middle of its body.
+  if (status === undefined && isDatabaseAway(error)) return problemOf('unavailable', { requestId, detail: 'The database cannot be reached just now' })
+  if (givenUpCodes.has((error as { code?: string }).code ?? '')) return problemOf('unavailable', { requestId })
   if (status === 413) return problemOf('body_too_large', { requestId })
   if (status === 414) return problemOf('url_too_long', { requestId })
-  // Fastify's own refusals: malformed JSON, unknown media type, bad headers.
+  if (status === 415) return { ...problemOf('invalid_request', { requestId, detail: 'Send the body as application/json' }), status }
+  // Fastify's own refusals: malformed JSON, bad headers.
   if (status !== undefined && status >= 400 && status < 500) return { ...problemOf('invalid_request', { requestId, detail: error.message }), status }
   return problemOf('internal', { requestId })
 }

@@ -7,11 +7,17 @@ import type { Log } from '../monitoring/log.ts'
 import { problemOf } from './problem.ts'
 
 /** What an answer carries that is made where no hook runs. */
-export const bareHeaders = {
+export const bareHeaders = (secure: boolean) => ({
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-}
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  // The page of a problem has our style sheet.
+  'content-security-policy': "default-src 'none';style-src 'self';base-uri 'none';frame-ancestors 'none'",
+  ...(secure ? { 'strict-transport-security': `max-age=${hstsSeconds}; includeSubDomains` } : {}),
+})
+
+export const hstsSeconds = 365 * 24 * 3600
 
 const codes: Record<string, ErrorCode> = {
   HPE_HEADER_OVERFLOW: 'headers_too_large',
@@ -21,7 +27,7 @@ const codes: Record<string, ErrorCode> = {
 
 const mayReadForMs = 250
 
-export const refuseConnections = (log: Log) => (error: { code?: string }, socket: Socket): void => {
+export const refuseConnections = (log: Log, secure: boolean) => (error: { code?: string }, socket: Socket): void => {
   // Answered in part already, or gone: another answer would be read as more of that one.
   const begun = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage?.headersSent
   if (!socket.writable || begun || error.code === 'ECONNRESET') return void socket.destroy()
@@ -30,7 +36,7 @@ export const refuseConnections = (log: Log) => (error: { code?: string }, socket
   log.info({ code: problem.code, reason: error.code, requestId }, 'connection refused')
   const body = JSON.stringify(problem)
   const about = { 'content-type': 'application/problem+json', 'content-length': Buffer.byteLength(body), 'x-request-id': requestId }
-  const lines = Object.entries({ ...about, ...bareHeaders, connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`)
+  const lines = Object.entries({ ...about, ...bareHeaders(secure), connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.pause()
   socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`)
   // Destroyed with bytes still unread, the connection is reset, and a client that has not read the answer by then never will.

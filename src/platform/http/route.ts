@@ -53,8 +53,8 @@ export function route<Path extends string, Answer extends Schema, Query extends 
   return { kind: 'route' as const, ...definition }
 }
 
-/** What a page answers: a document, a style sheet, or somewhere else to go, perhaps with a cookie. */
-export type Page = { html: string; status?: number } | { css: string } | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
+/** What a page answers: a document, or somewhere else to go, perhaps with a cookie. */
+export type Page = { html: string; status?: number } | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
 
 type PageDefinition<Path extends string, Query, Body> = {
   method: 'GET' | 'POST'
@@ -74,6 +74,13 @@ export function page<Path extends string, Query extends Schema | undefined = und
   definition: PageDefinition<Path, Query, Body>,
 ) {
   return { kind: 'page' as const, ...definition }
+}
+
+type FileDefinition = { path: string; summary: string; contentType: string; content: string }
+
+/** What is the same for everybody. It is not counted, and so must cost nothing: no transaction is opened for it. */
+export function file(definition: FileDefinition) {
+  return { kind: 'file' as const, ...definition }
 }
 
 /** What a provider sent: verified on the raw body, stored once, acknowledged, handled by a job. */
@@ -139,12 +146,13 @@ export function mount<C, Query extends Schema | undefined = undefined, Body exte
 
 export type Route = { kind: 'route' } & Erased<RouteDefinition<string, Schema | undefined, Schema | undefined, Schema>>
 export type PageRoute = { kind: 'page' } & Erased<PageDefinition<string, Schema | undefined, Schema | undefined>>
+export type File = { kind: 'file' } & FileDefinition
 export type Webhook<C> = { kind: 'webhook' } & Erased<WebhookDefinition<C, unknown>>
 export type Socket<C> = { kind: 'socket' } & SocketDefinition<C>
 export type Stream<C> = { kind: 'stream' } & Erased<StreamDefinition<C, string, Schema | undefined>>
 export type Mount<C> = { kind: 'mount' } & Erased<MountDefinition<C, Schema | undefined, Schema | undefined>>
 /** One entry of the list of routes, whatever its types were. */
-export type AnyRoute<C> = Route | PageRoute | Webhook<C> | Socket<C> | Stream<C> | Mount<C>
+export type AnyRoute<C> = Route | PageRoute | File | Webhook<C> | Socket<C> | Stream<C> | Mount<C>
 
 // The list forgets each route's own types; the server gives every handler exactly what its schemas parsed.
 type Erased<D> = {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { errorCodes, type ErrorCode } from '#contract/errors.ts'
 import { Uuid } from '#contract/values.ts'
+import type { Access } from './access.ts'
 import type { PageRoute, Route, Stream } from './route.ts'
 
 const ProblemSchema = z.object({
@@ -20,7 +21,14 @@ function paramsSchemaOf(path: string): z.ZodType {
   return z.object(Object.fromEntries(names.map((name) => [name, name.endsWith('Id') ? Uuid : z.string().min(1).max(200)])))
 }
 
-const signInCodes = ['not_signed_in', 'not_allowed'] as const
+const accessCodes: Record<Access['kind'], ErrorCode[]> = {
+  anyone: [],
+  users: ['not_signed_in', 'not_allowed'],
+  members: ['not_signed_in', 'not_allowed', 'not_found'],
+  admins: ['not_signed_in', 'not_allowed', 'two_factor_required'],
+  sandbox: ['not_signed_in', 'not_allowed'],
+}
+const bodyCodes = ['invalid_request', 'origin_refused', 'body_too_large', 'encoding_refused'] as const
 const keyCodes = ['request_in_flight', 'idempotency_key_reused'] as const
 
 const IdempotencyHeader = z.looseObject({
@@ -33,7 +41,8 @@ const IdempotencyHeader = z.looseObject({
 
 /** What Fastify validates and the OpenAPI document shows. Failing statuses are documented; problem.ts writes them. */
 export function jsonSchemaOf(one: Pick<Route, 'path' | 'summary' | 'access' | 'query' | 'body' | 'answer' | 'fails' | 'idempotent'>) {
-  const codes = [...new Set<ErrorCode>([...(one.fails ?? []), ...(one.access.kind === 'anyone' ? [] : signInCodes), ...(one.idempotent ? keyCodes : []), 'rate_limited', 'unavailable'])]
+  const inputCodes = one.body ? bodyCodes : one.query || one.path.includes('{') ? (['invalid_request'] as const) : []
+  const codes = [...new Set<ErrorCode>([...(one.fails ?? []), ...accessCodes[one.access.kind], ...inputCodes, ...(one.idempotent ? keyCodes : []), 'rate_limited', 'unavailable'])]
   const failures = Object.fromEntries(
     codes.map((code) => [errorCodes[code].status, z.object({ ...ProblemSchema.shape }).describe(codes.filter((other) => errorCodes[other].status === errorCodes[code].status).join(', '))]),
   )

@@ -70,6 +70,6 @@ function principalOf(actor: Actor, address: string): string {
 }
 
 export function credentialsOf(request: FastifyRequest, cookieName: string): Credentials {
-  const bearer = /^Bearer ([\x21-\x7e]{1,500})$/.exec(request.headers.authorization ?? '')
+  const bearer = /^Bearer ([\x21-\x7e]{1,500})$/i.exec(request.headers.authorization ?? '')
   return { cookie: request.cookies[cookieName] ?? null, bearer: bearer?.[1] ?? null }
 }

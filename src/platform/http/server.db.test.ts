@@ -42,6 +42,8 @@ describe('a failing answer is a problem document', () => {
       { path: 'body/serviceId', message: expect.any(String) },
       { path: 'body/earliest', message: 'Write a time of day like 14:30' },
     ])
+    const missing = await app.request('POST', offersPath(), { cookie: staff.cookie, body: {} })
+    expect(missing.body.errors).toEqual([{ path: 'body/serviceId', message: 'is required' }, { path: 'body/from', message: 'is required' }])
   })
 
   test('a wrong query and a wrong path: 400 with theirs', async () => {
@@ -56,12 +58,24 @@ describe('a failing answer is a problem document', () => {
     ['a key that would reach the prototype', '{"__proto__": {"a": 1}}', { 'content-type': 'application/json' }, 400],
     ['text where JSON is wanted', '{"serviceId": 1}', { 'content-type': 'text/plain' }, 415],
     ['XML', '<a/>', { 'content-type': 'application/xml' }, 415],
-    ['a form', 'serviceId=1&from=2026-03-03', { 'content-type': 'application/x-www-form-urlencoded' }, 400],
+    ['a form', 'serviceId=1&from=2026-03-03', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
   ]
   test.each(malformed)('%s', async (_, body, headers, status) => {
     const answer = await app.request('POST', offersPath(), { cookie: staff.cookie, body, headers })
     expect(answer).toMatchObject({ status, body: { status, code: 'invalid_request' } })
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+    if (status === 415) expect(answer.body.detail).toBe('Send the body as application/json')
+  })
+
+  test('a body that is wrong as a whole: its path is the body', async () => {
+    expect(await app.request('POST', offersPath(), { cookie: staff.cookie, body: '[]' })).toMatchObject({ status: 400, body: { errors: [{ path: 'body' }] } })
+  })
+
+  test('a form is no way around JSON, not even one that reads as what is wanted', async () => {
+    const { cookie } = await buildSession(app, { businessId: shop.id, role: 'owner' })
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect((await app.request('POST', `/api/businesses/${shop.id}/api-keys`, { cookie, body: 'name=Till&scopes=business:read&scopes=appointments:read', headers: form })).status).toBe(415)
+    expect((await app.request('POST', '/contact', { body: 'name=', headers: form })).status).toBe(422)
   })
 
   test('a method the path does not know: 404', async () => {
@@ -153,6 +167,12 @@ describe('an error', () => {
     await server.close()
   })
 
+  test('of a client that hung up in the middle of its body is not the database away', async () => {
+    const server = await failingServer(app.ctx, Object.assign(new Error('aborted'), { code: 'ECONNRESET', statusCode: 400 }))
+    expect((await server.inject('/fails')).json()).toMatchObject({ status: 400, code: 'invalid_request' })
+    await server.close()
+  })
+
   test('of the contract is answered with its status and title, for every code', async () => {
     for (const [code, { status, title }] of Object.entries(errorCodes)) {
       const server = await failingServer(app.ctx, new DomainError(code as keyof typeof errorCodes, 'the detail'))
@@ -189,7 +209,7 @@ describe('the database away', () => {
     expect(answer.json()).toMatchObject({ code: 'unavailable' })
     expect(answer.headers['retry-after']).toBe('2')
     expect(answer.body).not.toMatch(/127\.0\.0\.1|ECONN/)
-    expect((await web.inject('/openapi.json')).statusCode).toBe(200)
+    for (const path of ['/openapi.json', '/assets/site.css']) expect((await web.inject(path)).statusCode, path).toBe(200)
     await web.close()
     ctx.mail.close()
     await ctx.db.close()
@@ -262,6 +282,8 @@ describe('/openapi.json', () => {
       expect(parameters.every((parameter) => parameter.required === true && parameter.schema !== undefined)).toBe(true)
       if (one.body) expect(operation.requestBody?.content['application/json']?.schema).toBeTypeOf('object')
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(Object.keys(one.answer)))
+      const refusals = [...(one.access.kind === 'members' ? [401, 403, 404] : []), ...(one.body ? [400, 403, 413, 415] : []), ...(inPath.length || one.query ? [400] : [])]
+      expect(Object.keys(operation.responses), one.path).toEqual(expect.arrayContaining(refusals.map(String)))
       for (const code of one.fails ?? []) expect(Object.keys(operation.responses), `${one.path} ${code}`).toContain(String(errorCodes[code].status))
       expect(Object.values(operation.responses).every((response) => typeof response.description === 'string')).toBe(true)
     }
@@ -281,6 +303,8 @@ describe('/openapi.json', () => {
     expect(answer.status).toBe(200)
     expect(answer.body).toMatch(/<!doctype html>|<!DOCTYPE html>/i)
   })
+
+  test.each(['/openapi.json', '/docs/', '/docs/json', '/docs/yaml'])('is counted: %s', async (path) => expect((await app.request('GET', path)).headers.get('ratelimit-policy')).toContain('lenient'))
 })
 
 async function endConnections(of: TestApp): Promise<void> {

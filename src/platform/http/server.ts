@@ -15,7 +15,7 @@ import { fastifyPath, jsonSchemaOf, pageSchemaOf } from './schema.ts'
 import type { ServerOptions } from './options.ts'
 import { servePage, serveRoute } from './serve.ts'
 import { registerStream } from './stream.ts'
-import type { AnyRoute, PageRoute, Route, Socket, Webhook } from './route.ts'
+import type { AnyRoute, File, PageRoute, Route, Socket, Webhook } from './route.ts'
 
 /** WebSocket close code "service restart" (RFC 6455 registry): the peer may connect again. */
 const serviceRestart = 1012
@@ -61,6 +61,9 @@ async function registerSockets(server: FastifyInstance): Promise<void> {
       server.websocketServer.close(done)
     },
   })
+  server.addHook('onRequest', async ({ ws, headers, routeOptions }) => {
+    if (ws && !(routeOptions.config.socket && headers.upgrade?.toLowerCase() === 'websocket')) throw new DomainError('invalid_request', 'Send it without Upgrade: no socket is opened here')
+  })
 }
 
 function register<C>(server: FastifyInstance, options: ServerOptions<C>, one: AnyRoute<C>): void {
@@ -69,6 +72,8 @@ function register<C>(server: FastifyInstance, options: ServerOptions<C>, one: An
       return registerRoute(server, options, one)
     case 'page':
       return registerPage(server, options, one)
+    case 'file':
+      return registerFile(server, one)
     case 'webhook':
       return registerWebhook(server, options, one)
     case 'socket':
@@ -104,13 +109,21 @@ function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, one
     handler: async (request, reply) => {
       const page = await servePage(options, one, request)
       if ('html' in page) return reply.status(page.status ?? 200).type('text/html; charset=utf-8').send(page.html)
-      if ('css' in page) return reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(page.css)
       if (page.cookie) {
         const { name, value, maxAgeSeconds } = page.cookie
         reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.sessionCookie.secure, maxAge: maxAgeSeconds })
       }
       return reply.redirect(page.redirect, 303)
     },
+  })
+}
+
+function registerFile(server: FastifyInstance, { path, contentType, content }: File): void {
+  server.route({
+    method: 'GET',
+    url: path,
+    schema: { hide: true },
+    handler: (_request, reply) => reply.type(contentType).header('cache-control', 'public, max-age=300').send(content),
   })
 }
 
@@ -139,6 +152,7 @@ function registerSocket<C>(server: FastifyInstance, options: ServerOptions<C>, o
     method: 'GET',
     url: one.path,
     schema: { hide: true },
+    config: { socket: true },
     ...limitRequests(options, one.limit),
     handler: (_request, reply) => reply.status(426).type('application/problem+json').send(JSON.stringify({ ...problemOf('invalid_request', { requestId: '', detail: 'Connect with a WebSocket' }), status: 426 })),
     wsHandler: (socket, request) => {

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { createContext } from '#src/app.ts'
+import { closeContext, createContext } from '#src/app.ts'
 import type { Context } from '#src/context.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
@@ -113,6 +113,39 @@ describe('a connection is closed', () => {
   })
 })
 
+describe('a client that goes on sending after its answer', () => {
+  const mebibyte = 1024 * 1024
+  /** As a blocking client does: sends all of it, and only then listens. */
+  async function sendThenListen(port: number, head: string, pieces: number): Promise<string> {
+    const socket = connect(port, '127.0.0.1')
+    let heard = ''
+    socket.pause()
+    socket.write(head)
+    for (let sent = 0; sent < pieces; sent += 1) {
+      if (!socket.write(Buffer.alloc(mebibyte, 'x'))) await once(socket, 'drain')
+    }
+    socket.on('data', (data) => (heard += data.toString()))
+    socket.resume()
+    await once(socket, 'close')
+    return heard
+  }
+  const json = 'host: x\r\ncontent-type: application/json\r\n'
+  // More than the buffers of both sides hold.
+  const pieces = 24
+
+  test.each([
+    ['too much, by its length', `POST /api/echo HTTP/1.1\r\n${json}content-length: ${pieces * mebibyte}\r\n\r\n`, 413],
+    ['too much, in one endless chunk', `POST /api/echo HTTP/1.1\r\n${json}transfer-encoding: chunked\r\n\r\n${(64 * mebibyte).toString(16)}\r\n`, 413],
+    ['what is compressed', `POST /api/echo HTTP/1.1\r\n${json}content-encoding: gzip\r\ntransfer-encoding: chunked\r\n\r\n${(64 * mebibyte).toString(16)}\r\n`, 415],
+    ['a body nobody asked for', `GET /nothing HTTP/1.1\r\n${json}transfer-encoding: chunked\r\n\r\n${(64 * mebibyte).toString(16)}\r\n`, 404],
+  ])('%s: still reads it, and is cut off', async (_, head, status) => {
+    await using listening = await listen({})
+    const heard = await sendThenListen(listening.port, head, pieces)
+    expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(heard).toMatch(/connection: close/i)
+  })
+})
+
 describe('a client that goes away while its request is served', () => {
   test('leaves a transaction that ends by itself, and a connection to the database that serves the next', async () => {
     const shop = await buildBusiness(app)
@@ -150,9 +183,7 @@ describe('a database that does not answer in time', () => {
     release()
     await held
     expect((await ask()).status).toBe(200)
-    ctx.mail.close()
-    await ctx.limiter.close()
-    await ctx.db.close()
+    await closeContext(ctx)
   })
 
   test.each(['57014', '25P03', '40001', '40P01', '55P03'])('what it gives up with %s is 503 and no fault of ours', async (code) => {
