@@ -3,7 +3,7 @@
  * event's subject: what it is about, and what the audit log is searched by.
  */
 import { z } from 'zod'
-import { Uuid } from './values.ts'
+import { InstantText, Uuid } from './values.ts'
 
 export const eventTypes = {
   'business.created': z.object({ businessId: Uuid }),
@@ -17,7 +17,8 @@ export const eventTypes = {
   'invitation.withdrawn': z.object({ invitationId: Uuid }),
   'invitation.accepted': z.object({ invitationId: Uuid, userId: Uuid }),
   'impersonation.started': z.object({ impersonationId: Uuid, adminId: Uuid }),
-  'impersonation.ended': z.object({ impersonationId: Uuid, adminId: Uuid }),
+  /** By an admin, by the next one of the same admin, or by itself: then it is recorded within about a minute. */
+  'impersonation.ended': z.object({ impersonationId: Uuid, adminId: Uuid, endedAt: InstantText }),
   'user.created': z.object({ userId: Uuid }),
   'user.email-verified': z.object({ userId: Uuid }),
   'user.password-changed': z.object({ userId: Uuid }),
@@ -30,10 +31,14 @@ export const eventTypes = {
   'user.reset-asked': z.object({ userId: Uuid }),
   'session.started': z.object({ userId: Uuid }),
   'session.ended': z.object({ userId: Uuid }),
-  /** The account is named only when there is one. */
-  'sign-in.failed': z.object({ userId: Uuid.nullable(), step: z.enum(['password', 'two-factor']) }),
+  /**
+   * A password or a code was wrong. The account is named only when there is one. The first two steps are of signing in; the others of
+   * somebody signed in: the password before their login is changed, and the code that would switch the second factor on.
+   */
+  'sign-in.failed': z.object({ userId: Uuid.nullable(), step: z.enum(['password', 'two-factor', 'reauthentication', 'two-factor-setup']) }),
   /** Somebody known asked for what they may not have. `route` is the template, e.g. `GET /api/businesses/{businessId}`. */
   'access.denied': z.object({ businessId: Uuid.nullable(), route: z.string(), code: z.string() }),
+  'audit.export-started': z.object({ businessId: Uuid.nullable() }),
   'audit.exported': z.object({ businessId: Uuid.nullable(), rows: z.number().int() }),
   'mail.drafted': z.object({ mailId: Uuid, kind: z.string() }),
   'mail.sent': z.object({ mailId: Uuid }),
@@ -53,6 +58,7 @@ export const eventTypes = {
   'conversation.claim-stopped': z.object({ conversationId: Uuid, brain: z.string() }),
   'call.received': z.object({ callId: Uuid, conversationId: Uuid }),
   'call.requested': z.object({ callId: Uuid, conversationId: Uuid }),
+  'call.ringing': z.object({ callId: Uuid }),
   'call.failed': z.object({ callId: Uuid, code: z.string() }),
   'call.answered': z.object({ callId: Uuid }),
   'call.ended': z.object({ callId: Uuid, reason: z.string() }),

@@ -4,6 +4,8 @@ import { E164 } from './values.ts'
 
 /** `+14155550134` from what people write or say, read in `country` (ISO 3166) when it carries no country code; else null. */
 export function toE164(written: string, country: string): string | null {
+  // What follows a semicolon (RFC 3966) the library takes for valid at one time and not at the next.
+  if (written.includes(';')) return null
   const parsed = parsePhoneNumberFromString(written, country as CountryCode)
   // Some countries' shortest numbers are too short for E164's pattern; nobody can be texted there.
   return parsed?.isPossible() && E164.safeParse(parsed.number).success ? parsed.number : null

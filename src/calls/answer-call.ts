@@ -14,7 +14,7 @@ export async function answerCall(ctx: Context, businessId: string, wanted: { car
       perform: async () => {
         await ctx.telephony.answerCall(
           { callControlId: carrierCallId, commandId: `${call.id}:answer`, clientState: JSON.stringify({ businessId, callId: call.id }) },
-          relayStart(ctx, { businessId, conversationId: call.conversation_id, language: 'en' }),
+          relayStart(ctx, { businessId, conversationId: call.conversation_id, language: call.language }),
         )
         return { providerId: carrierCallId }
       },

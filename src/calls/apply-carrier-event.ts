@@ -4,13 +4,17 @@ import { findBusinessIdByNumber } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { settleMessage } from '#src/messaging/index.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
+import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { findBusinessOfEffect } from '#src/platform/effects/queries.ts'
 import { findProviderEvent, markHandled } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { ourCallOf } from './client-state.ts'
-import { findBusinessOfCall, findCallAnywhere } from './queries.ts'
+import { findBusinessOfCall, findCallAnywhere, findRingingFrom } from './queries.ts'
 import { receiveCall } from './receive-call.ts'
 import { answeredCall, carrierHasCall, endedCall, relayEnded } from './update-call.ts'
+
+/** A call of ours waits two minutes at most to be placed, and rings for half a minute. */
+const longestUnanswered = Temporal.Duration.from({ minutes: 3 })
 
 /** Does what a stored carrier event calls for, for the business it concerns. Handling it twice changes nothing. */
 export async function applyCarrierEvent(ctx: Context, providerEventId: string): Promise<void> {
@@ -30,12 +34,23 @@ async function businessOfEvent(ctx: Context, event: TelephonyEvent): Promise<str
   return ctx.db.asPlatform('find the business of a carrier event', async (tx) => {
     const ours = ourCallOf(event)
     if (ours) return findBusinessOfCall(tx, ours.callId)
-    if (event.type === 'call.initiated') return event.direction === 'outgoing' ? null : findBusinessIdByNumber(tx, event.to)
+    if (event.type === 'call.initiated') return event.direction === 'outgoing' ? null : businessOfIncoming(tx, event)
     if ('callControlId' in event) return (await findCallAnywhere(tx, event.callControlId))?.business_id ?? null
     // The tag of a text that somebody else sent from the same account may be anything.
     const tag = 'messageId' in event ? Uuid.safeParse(event.tags[0]).data : undefined
     return tag === undefined ? null : findBusinessOfEffect(tx, tag)
   })
+}
+
+/**
+ * By the dialled number; nobody's when it comes from a number of ours that somebody is being rung from just now: they have their
+ * calls forwarded to us, and two receptionists would talk to each other. Not answered, both calls end.
+ */
+async function businessOfIncoming(tx: PlatformTx, { from, to, occurredAt }: { from: string; to: string; occurredAt: string }): Promise<string | null> {
+  const calling = await findBusinessIdByNumber(tx, from)
+  const since = Temporal.Instant.from(occurredAt).subtract(longestUnanswered)
+  if (calling && (await tx.inBusiness(calling, (own) => findRingingFrom(own, from, since)))) return null
+  return findBusinessIdByNumber(tx, to)
 }
 
 async function applyFor(ctx: Context, businessId: string, event: TelephonyEvent): Promise<void> {

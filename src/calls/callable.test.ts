@@ -90,6 +90,11 @@ test.each(['', ' ', '+', 'hello', '1-800-FLOWERS', 'call 415 200 0134', '+141520
   },
 )
 
+test('a tel: link with parameters is no number, however often it is looked at', () => {
+  const written = ['tel:4152000134;phone-context=+1', 'tel:4152000134;phone-context=+44', '4152000134;phone-context=example.com', '+14152000134;isub=1']
+  for (const one of written) expect(Array.from({ length: 4 }, () => callable(one, us))).toEqual(Array(4).fill('unreadable'))
+})
+
 describe('the numbers kept free for fiction', () => {
   test('are somebody’s in the sandbox, and nobody’s anywhere else', () => {
     for (const number of ['+14155550134', '+12025550013', '+15105551001']) {

@@ -4,6 +4,7 @@ import { createPrivateKey } from 'node:crypto'
 import { request } from 'node:http'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { publishWidget } from '#src/businesses/index.ts'
 import { installationSecrets } from '#src/platform/config/secrets.ts'
 import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
@@ -150,6 +151,23 @@ describe('stored once', () => {
     expect(await counts()).toEqual([(before[0] ?? 0) + 1, ...before.slice(1)])
     const { rows } = await sql.query(`select e.type from events e join platform.provider_events p on e.data->>'providerEventId' = p.id::text where p.external_id = $1`, [id])
     expect(rows).toEqual([{ type: 'call.unrouted' }])
+  })
+
+  test('a call that comes from a number of ours while it rings somebody is our own, forwarded to us: not answered; at other times it is a caller like any other', async () => {
+    const other = await buildBusiness(app)
+    await app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published: true }))
+    const incoming = async (from: string, to: string) => {
+      const [id, call] = [randomUUID(), `v3:${randomUUID()}`]
+      await post(eventBody('call.initiated', { id, call, from, to }))
+      await handled([id])
+      return (await callOf(call)).length
+    }
+    expect(await incoming(shop.number, other.number)).toBe(1)
+    const { callId } = (await app.request('POST', '/api/calls', { body: { business: shop.slug, phone: '+14155552310', consent: true } })).body
+    const stateOf = async () => (await sql.query<{ state: string }>('select state from calls where id = $1', [callId])).rows[0]?.state
+    await eventually('it rings', async () => (await stateOf()) === 'ringing')
+    expect([await incoming(shop.number, shop.number), await incoming(shop.number, other.number)]).toEqual([0, 0])
+    expect([await incoming(other.number, shop.number), await incoming('+14155552311', shop.number)]).toEqual([1, 1])
   })
 
   test('callers without a number, and texts with letters that Postgres cannot hold', async () => {

@@ -9,7 +9,9 @@ import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell } from '#test/harness/processes.ts'
+import { answerCall } from './answer-call.ts'
 import { placeCall } from './place-call.ts'
+import { receiveCall } from './receive-call.ts'
 import { requestCall } from './request-call.ts'
 
 let app: TestApp
@@ -112,6 +114,21 @@ test('while the carrier is away the call waits, but not for longer than a person
   expect(await callOf(asked)).toMatchObject({ state: 'ended', end_reason: 'too_late' })
 })
 
+test('a business that has closed its widget since then rings nobody', async () => {
+  const asked = await ask('+14155552305')
+  const publish = (published: boolean) => app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published }))
+  await publish(false)
+  const { ctx, calls } = answering('a line')
+  try {
+    await place(asked, ctx)
+  } finally {
+    await publish(true)
+  }
+  expect(calls()).toBe(0)
+  expect(await callOf(asked)).toMatchObject({ state: 'ended', end_reason: 'not_published' })
+  expect(await eventsOf(asked)).toEqual(['call.requested', 'call.failed not_published'])
+})
+
 test('the dial hangs and the phone rings: the carrier’s events tell, and it does not ring again', async () => {
   const asked = await ask('+14155550015')
   await api('faults', { webhooks: 'forge' })
@@ -124,6 +141,7 @@ test('the dial hangs and the phone rings: the carrier’s events tell, and it do
   expect(await effectOf(asked)).toMatchObject({ state: 'done', attempts: 1 })
   expect(await callOf(asked)).toMatchObject({ state: 'ringing', carrier_call_id: (await linesTo(asked))[0]?.callControlId })
   expect(await linesTo(asked)).toHaveLength(1)
+  expect(await eventsOf(asked)).toEqual(['call.requested', 'call.ringing'])
 })
 
 test('a worker is killed between the dial and its outcome: another one learns of the call, the visitor is rung once and connected', async () => {
@@ -174,4 +192,15 @@ test('a second line of the same call, as a repeat that the carrier did not recog
   } finally {
     await workers.stop()
   }
+})
+
+test('a business that speaks Spanish listens in Spanish from the first word', async () => {
+  const spanish = await buildBusiness(app, { profile: { language: 'es' } })
+  const callControlId = 'v3:spanish'
+  await receiveCall(app.ctx, spanish.id, { id: callControlId, callSessionId: callControlId, direction: 'incoming', clientState: null, type: 'call.initiated', occurredAt: new Date().toISOString(), callControlId, from: '+14155550134', to: spanish.number })
+  const effectId = (await sql.query<{ id: string }>('select id from effects where key = $1', [`answer:${callControlId}`])).rows[0]?.id ?? ''
+  const heard: string[] = []
+  const telephony = Object.assign(Object.create(app.ctx.telephony) as Context['telephony'], { answerCall: async (_call: unknown, relay: { language: string }) => void heard.push(relay.language) })
+  await answerCall({ ...app.ctx, telephony }, spanish.id, { carrierCallId: callControlId, effectId })
+  expect(heard).toEqual(['es-US'])
 })

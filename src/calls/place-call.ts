@@ -1,3 +1,4 @@
+import { findPublishedBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -9,7 +10,8 @@ import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { carrier } from './carrier.ts'
 import { clientStateOf } from './client-state.ts'
 import { failCall } from './fail-call.ts'
-import { findCallById, giveCarrierCallId } from './queries.ts'
+import { findCallById } from './queries.ts'
+import { ringCall } from './ring-call.ts'
 
 /** Who asked to be called now is not rung when they have given up waiting. Wall time. */
 const mostDelayMs = 2 * 60_000
@@ -22,10 +24,13 @@ export async function placeCall(ctx: Context, businessId: string, wanted: { call
   const { callId, effectId } = wanted
   const call = await ctx.db.forBusiness(businessId, (tx) => findCallById(tx, callId))
   if (call?.state !== 'requested') return
+  // Its owner may have closed the business to visitors since they asked.
+  const isOpen = (await ctx.db.asPlatform('see whether a business still calls visitors', (tx) => findPublishedBusiness(tx, { businessId }))) !== null
   await performEffect(
     { db: ctx.db, clock: ctx.clock, businessId, effectId },
     {
       perform: async () => {
+        if (!isOpen) throw new ProviderError('refused', 'not_published')
         if (ctx.clock.nowMs() - call.initiated_at.epochMilliseconds > mostDelayMs) throw new ProviderError('refused', 'too_late')
         const clientState = clientStateOf({ businessId, callId, effectId })
         const placed = await ctx.telephony.placeCall({ from: call.caller, to: call.dialled, key: callId, clientState, ringSeconds, longestSeconds })
@@ -48,5 +53,5 @@ async function settle(ctx: Context, callId: string): Promise<Outcome | null> {
 /** The times of a call are wall time, as the carrier's events have it. */
 async function takeOutcome(tx: Tx, callId: string, { outcome, nowMs }: { outcome: Outcome; nowMs: number }): Promise<void> {
   if (outcome.state !== 'done') await failCall(tx, callId, { at: instantOf(nowMs), code: outcome.state === 'failed' ? outcome.code : 'unknown' })
-  else if (outcome.providerId) await giveCarrierCallId(tx, callId, outcome.providerId)
+  else if (outcome.providerId) await ringCall(tx, callId, outcome.providerId)
 }

@@ -70,15 +70,17 @@ export async function insertRequestedCall(tx: Tx, call: RequestedCall): Promise<
     .execute()
 }
 
-/** The carrier has taken a call of ours: it rings. A call has one line; whatever came second changes nothing. */
-export async function giveCarrierCallId(tx: Tx, callId: string, carrierCallId: string): Promise<void> {
-  await sqlOf(tx)
+/** The carrier has taken a call of ours. A call has one line; whatever came second changes nothing. Whether it rings since then. */
+export async function giveCarrierCallId(tx: Tx, callId: string, carrierCallId: string): Promise<boolean> {
+  const updated = await sqlOf(tx)
     .updateTable('calls')
     .set((row) => ({ carrier_call_id: carrierCallId, state: row.case().when('state', '=', 'requested').then('ringing').else(row.ref('state')).end() }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', callId)
     .where('carrier_call_id', 'is', null)
-    .execute()
+    .returning('state')
+    .executeTakeFirst()
+  return updated?.state === 'ringing'
 }
 
 const callsOf = (tx: Tx) =>
@@ -99,6 +101,11 @@ export async function findCallById(tx: Tx, callId: string) {
 /** A call of ours to this phone that was asked for since then and is not over. */
 export async function findOpenCallTo(tx: Tx, number: string, since: Temporal.Instant) {
   return callsOf(tx).where('direction', '=', 'outgoing').where('dialled', '=', number).where('calls.state', '<>', 'ended').where('initiated_at', '>=', since).executeTakeFirst()
+}
+
+/** A call of ours from this number that was asked for since then and has yet to be picked up. */
+export async function findRingingFrom(tx: Tx, number: string, since: Temporal.Instant) {
+  return callsOf(tx).where('direction', '=', 'outgoing').where('caller', '=', number).where('calls.state', 'in', ['requested', 'ringing']).where('initiated_at', '>=', since).limit(1).executeTakeFirst()
 }
 
 /** Which business has placed, or is about to place, this call. */

@@ -90,7 +90,7 @@ describe('a call that is taken', () => {
     await carrier(`calls/${encodeURIComponent(line.callControlId)}/hangup`, {})
     await ends(callId)
     expect(await callOf(callId)).toMatchObject({ business_id: shop.id, caller: shop.number, dialled: phone, consent_notice: 'call-me-1:en', agreed: true, end_reason: 'normal_clearing', conversation: 'ended' })
-    expect(await eventsOf(callId)).toEqual(['call.requested', 'call.answered', 'call.ended normal_clearing'])
+    expect(await eventsOf(callId)).toEqual(['call.requested', 'call.ringing', 'call.answered', 'call.ended normal_clearing'])
   })
 
   test('in Spanish for whoever asks in Spanish; and when the receptionist says goodbye, the line is put down', async () => {
@@ -179,7 +179,7 @@ describe('the carrier has its own way', () => {
     const { callId } = (await ask(request({ phone }))).body
     await ends(callId)
     expect(await callOf(callId)).toMatchObject({ end_reason: code, conversation: 'ended' })
-    expect(await eventsOf(callId)).toEqual(['call.requested', `call.failed ${code}`])
+    expect(await eventsOf(callId)).toEqual(['call.requested', 'call.ringing', `call.failed ${code}`])
   })
 
   test('events that come twice or swapped: one call, one greeting, one end', async () => {

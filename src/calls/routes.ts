@@ -79,7 +79,7 @@ export const sandboxCallRoutes = (ctx: Context) => [
     handle: async (tx, { params }) => {
       const call = await findCallAnywhere(tx, params.carrierCallRef)
       if (!call) throw new DomainError('not_found')
-      return ctx.db.forBusiness(call.business_id, (own) => viewConversation(own, call.conversation_id))
+      return tx.inBusiness(call.business_id, (own) => viewConversation(own, call.conversation_id))
     },
   }),
   route({

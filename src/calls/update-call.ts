@@ -6,7 +6,8 @@ import type { OurCall } from './client-state.ts'
 import { failCall } from './fail-call.ts'
 import { hangUpLater } from './hang-up-later.ts'
 import { connectAnsweredCall } from './outgoing-jobs.ts'
-import { findCall, findCallById, giveCarrierCallId, lockCall, markAnswered, markCallEnded } from './queries.ts'
+import { findCall, findCallById, lockCall, markAnswered, markCallEnded } from './queries.ts'
+import { ringCall } from './ring-call.ts'
 
 /** The carrier says that the call is answered; said late, after the end, it changes nothing. Whom we rang is connected now. */
 export async function answeredCall(tx: Tx, carrierCallId: string, at: Temporal.Instant): Promise<void> {
@@ -44,7 +45,7 @@ export async function relayEnded(tx: Tx, carrierCallId: string): Promise<void> {
 export async function carrierHasCall(tx: Tx, { callId, effectId }: OurCall, line: { carrierCallId: string; over: boolean }): Promise<void> {
   await lockCall(tx, line.carrierCallId)
   await markOutcome(tx, effectId, { state: 'done', providerId: line.carrierCallId })
-  await giveCarrierCallId(tx, callId, line.carrierCallId)
+  await ringCall(tx, callId, line.carrierCallId)
   const call = await findCallById(tx, callId)
   const stray = call?.carrier_call_id !== line.carrierCallId || call.state === 'ended'
   if (stray && !line.over) await hangUpLater(tx, line.carrierCallId)

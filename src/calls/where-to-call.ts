@@ -20,7 +20,7 @@ export async function findCallingBusiness(tx: PlatformTx, { businessId, business
   const wanted = businessId !== undefined ? { businessId } : slug !== null ? { slug } : null
   const found = wanted && (await findPublishedBusiness(tx, wanted))
   if (!found?.callerId) throw new DomainError('not_published')
-  return { ...found, language: found.language as Language, callerId: found.callerId }
+  return { ...found, callerId: found.callerId }
 }
 
 /**

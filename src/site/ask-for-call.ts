@@ -8,9 +8,16 @@ import type { Problems } from './form.ts'
 /** What the person at the form can mend, and the field it stands beside. */
 const fieldOf: Partial<Record<DomainError['code'], string>> = { consent_missing: 'consent', phone_invalid: 'phone', destination_refused: 'phone' }
 
+type Asked = {
+  wanted: RequestCall
+  /** Why it was not counted. Then it is not looked at again: what a second look let pass would ring uncounted. */
+  refused: DomainError | undefined
+}
+
 /** Asks for the call; what is wrong with what was typed is answered, anything else is thrown. Refusals come before anything is written. */
-export async function askForCall(ctx: Context, tx: PlatformTx, wanted: RequestCall): Promise<Problems> {
+export async function askForCall(ctx: Context, tx: PlatformTx, { wanted, refused }: Asked): Promise<Problems> {
   try {
+    if (refused) throw refused
     await requestCall(ctx, tx, wanted)
     return {}
   } catch (error) {

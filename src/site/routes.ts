@@ -8,7 +8,7 @@ import type { Context } from '#src/context.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { anyone, members, users } from '#src/platform/http/access.ts'
-import { page, route } from '#src/platform/http/route.ts'
+import { file, page, route } from '#src/platform/http/route.ts'
 import { activityPage } from './activity-page.ts'
 import { askForCall } from './ask-for-call.ts'
 import { businessesPage } from './businesses-page.ts'
@@ -40,13 +40,11 @@ const frontRoutes = (ctx: Context) => [
     limit: 'lenient',
     handle: async () => ({ html: homePage({ productName: ctx.config.productName, sandboxUrl: ctx.config.sandbox?.url ?? null }) }),
   }),
-  page({
-    method: 'GET',
+  file({
     path: '/assets/site.css',
     summary: 'The style sheet of the pages',
-    access: anyone(),
-    limit: 'none',
-    handle: async () => ({ css: styleSheet }),
+    contentType: 'text/css; charset=utf-8',
+    content: styleSheet,
   }),
   page({
     method: 'GET',
@@ -121,6 +119,14 @@ const contactRoutes = (ctx: Context) => [
 
 const callMeRoutes = (ctx: Context) => {
   const { productName } = ctx.config
+  const refusals = new WeakMap<object, DomainError>()
+  /** What the person can mend is said on the page, by the handler; it counts as a try all the same. */
+  const capsOf = (body: z.infer<typeof TypedCall>) =>
+    capsOfCall(ctx, wantedOf(body)).catch((error: unknown) => {
+      if (!(error instanceof DomainError)) throw error
+      refusals.set(body, error)
+      return []
+    })
   const shownTo = async (tx: PlatformTx, which: z.infer<typeof WhichCall>) => {
     const business = await findCallingBusiness(tx, which, ctx.config)
     return { productName, business, language: which.language ?? business.language, sandboxUrl: ctx.config.sandbox?.url ?? null }
@@ -140,12 +146,11 @@ const callMeRoutes = (ctx: Context) => {
       path: '/call-me',
       summary: 'Ask to be called',
       access: anyone(),
-      // What the person can mend is said on the page, by the handler; it counts as a try all the same.
-      limit: { class: 'strict', caps: ({ body }) => capsOfCall(ctx, wantedOf(body)).catch(noCapsOfRefused) },
+      limit: { class: 'strict', caps: ({ body }) => capsOf(body) },
       body: TypedCall,
       handle: async (tx, { body }) => {
         const shown = await shownTo(tx, body)
-        const problems = await askForCall(ctx, tx, wantedOf(body))
+        const problems = await askForCall(ctx, tx, { wanted: wantedOf(body), refused: refusals.get(body) })
         if (Object.keys(problems).length) return { html: callMePage(shown, { phone: body.phone, consent: body.consent === 'yes' }, problems), status: 422 }
         return { redirect: `/call-me/calling?${new URLSearchParams({ business: shown.business.slug, language: shown.language }).toString()}` }
       },
@@ -160,9 +165,4 @@ const callMeRoutes = (ctx: Context) => {
       handle: async (tx, { query }) => ({ html: callingPage(await shownTo(tx, query)) }),
     }),
   ]
-}
-
-function noCapsOfRefused(error: unknown): [] {
-  if (error instanceof DomainError) return []
-  throw error
 }

@@ -65,10 +65,48 @@ test('a silent server and one that trickles are cut off in time; the socket is r
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const email = smtpEmail({ url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, timeoutMs: 150 })
-    await expect(email.sendMail(mail)).rejects.toMatchObject({ certainty: 'unknown' })
+    await expect(email.sendMail(mail)).rejects.toMatchObject({ certainty: 'not-done', code: 'timeout' })
     await until(() => sockets[0]?.destroyed)
     server.close()
   }
+})
+
+/** A server that answers as far as `command`, and there does something else. */
+function serverThat(command: string, otherwise: (socket: Socket) => void) {
+  return createServer((socket) => {
+    socket.on('error', () => {})
+    if (command === 'greeting') return otherwise(socket)
+    socket.write('220 here\r\n')
+    socket.on('data', (data) => {
+      const line = data.toString().trim()
+      if (line.startsWith(command) || (command === 'the mail' && line.endsWith('\r\n.'))) return otherwise(socket)
+      if (/^(EHLO|MAIL|RCPT)/.test(line)) socket.write('250 fine\r\n')
+      if (line === 'DATA') socket.write('354 go on\r\n')
+    })
+  })
+}
+const cut = (socket: Socket) => socket.resetAndDestroy()
+const hangUp = (socket: Socket) => socket.end()
+const silence = () => {}
+const deny = (socket: Socket) => socket.end('554 not from you\r\n')
+
+test.each([
+  ['cuts the line at its greeting', 'greeting', cut, 'not-done'],
+  ['serves nobody', 'greeting', deny, 'not-done'],
+  ['does not like its client', 'EHLO', deny, 'not-done'],
+  ['does not want the sender', 'MAIL', deny, 'refused'],
+  ['does not want the mail', 'the mail', deny, 'refused'],
+  ['hangs up at MAIL', 'MAIL', hangUp, 'not-done'],
+  ['is silent at RCPT', 'RCPT', silence, 'not-done'],
+  ['cuts the line once it has the mail', 'the mail', cut, 'unknown'],
+  ['hangs up once it has the mail', 'the mail', hangUp, 'unknown'],
+  ['is silent once it has the mail', 'the mail', silence, 'unknown'],
+])('a server that %s: the mail is known not to be sent exactly until it is handed over', async (_what, command, otherwise, certainty) => {
+  const server = serverThat(command, otherwise)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const email = smtpEmail({ url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, timeoutMs: 500 })
+  await expect(email.sendMail(mail)).rejects.toMatchObject({ certainty })
+  server.close()
 })
 
 test('nobody listening', async () => {

@@ -20,7 +20,7 @@ export function smtpEmail({ url, timeoutMs }: SmtpOptions): Email {
     try {
       await use(connection)
     } catch (error) {
-      throw connection.late() ? new ProviderError('unknown', 'timeout', { cause: error }) : toProviderError(error)
+      throw toProviderError(error, connection)
     } finally {
       open.delete(connection)
       connection.close()
@@ -43,6 +43,7 @@ type Connection = ReturnType<typeof openConnection>
 function openConnection(url: string, timeoutMs: number) {
   let socket: Socket | undefined
   let late = false
+  let handedOver = false
   const timer = setTimeout(() => {
     late = true
     socket?.destroy(new Error('deadline'))
@@ -56,6 +57,9 @@ function openConnection(url: string, timeoutMs: number) {
     // Nothing of ours is a path or a URL; a template bug must not read files into mails.
     disableFileAccess: true,
     disableUrlAccess: true,
+    // Commands and answers, without the mail itself: read here, and logged nowhere.
+    transactionLog: true,
+    logger: watching((command) => (handedOver ||= command === 'DATA')),
     getSocket({ host = 'localhost', port, secure }, callback) {
       socket = connect({ host, port: Number(port ?? (secure ? 465 : 587)) })
       const failed = (error: Error) => callback(error, {})
@@ -71,7 +75,14 @@ function openConnection(url: string, timeoutMs: number) {
     transport.close()
     socket?.destroy()
   }
-  return { transport, late: () => late, close }
+  return { transport, late: () => late, handedOver: () => handedOver, close }
+}
+
+/** A logger that says nothing and tells what nodemailer sends. */
+function watching(sent: (command: string) => void) {
+  const nothing = () => {}
+  const debug = ({ tnx }: { tnx?: string }, line: string) => (tnx === 'client' ? sent(line) : undefined)
+  return { level: nothing, trace: nothing, debug, info: nothing, warn: nothing, error: nothing, fatal: nothing }
 }
 
 function envelope(mail: Mail) {
@@ -79,10 +90,11 @@ function envelope(mail: Mail) {
   return { messageId, from, to: { name: '', address: to }, subject, text, ...(html && { html }), ...(replyTo && { replyTo }), ...(headers && { headers }) }
 }
 
-function toProviderError(error: unknown): ProviderError {
-  const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string }
-  if (typeof responseCode === 'number') return new ProviderError(responseCode >= 500 ? 'refused' : 'not-done', String(responseCode), { cause: error })
-  // After DATA the server may have taken the mail before the line broke.
-  if (code === 'ETIMEDOUT' || command === 'DATA') return new ProviderError('unknown', code ?? 'connection_lost', { cause: error })
-  return new ProviderError('not-done', code ?? 'unknown', { cause: error })
+/** Until the server has asked for the mail itself nothing can have been sent, however the try ended; from then on only its answer tells. */
+function toProviderError(error: unknown, { late, handedOver }: Pick<Connection, 'late' | 'handedOver'>): ProviderError {
+  const { code, responseCode, command = '' } = error as { code?: string; responseCode?: number; command?: string }
+  // Said to our greeting or our password it is not about this mail, and can be mended.
+  const isAboutMail = /^(MAIL FROM|RCPT TO|DATA)/.test(command)
+  if (typeof responseCode === 'number') return new ProviderError(responseCode >= 500 && isAboutMail ? 'refused' : 'not-done', String(responseCode), { cause: error })
+  return new ProviderError(handedOver() ? 'unknown' : 'not-done', late() ? 'timeout' : (code ?? 'connection_lost'), { cause: error })
 }

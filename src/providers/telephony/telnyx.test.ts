@@ -129,7 +129,7 @@ test('nobody listening, a wrong key, and an answer that is no JSON', async () =>
   const gone = await serve(() => {})
   await gone.close()
   await expect(adapter(box, { baseUrl: gone.url }).hangUp({ callControlId: 'm', commandId: 'm' })).rejects.toMatchObject({ certainty: 'not-done', code: 'ECONNREFUSED' })
-  await expect(adapter(box, { apiKey: 'wrong' }).hangUp({ callControlId: 'm', commandId: 'm' })).rejects.toMatchObject({ certainty: 'refused', code: '10009' })
+  await expect(adapter(box, { apiKey: 'wrong' }).hangUp({ callControlId: 'm', commandId: 'm' })).rejects.toMatchObject({ certainty: 'not-done', code: '10009' })
   const proxy = await serve((_request, response) => response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>'))
   await expect(adapter(box, { baseUrl: proxy.url }).hangUp({ callControlId: 'm', commandId: 'm' })).rejects.toMatchObject({ certainty: 'unknown', code: '502' })
   await proxy.close()

@@ -117,8 +117,9 @@ function toProviderError(error: unknown, timedOut: boolean): ProviderError {
 
   const status: number = error.status ?? 500
   const code = carrierCode(error.error) ?? String(status)
-  // Turned away at the door: nothing was begun. Any other failure of theirs may have come after the deed.
-  if (status === 429 || status === 503) return new ProviderError('not-done', code, { cause: error })
+  // Turned away at the door, for our key (401), our haste or their state: nothing was begun, and it is not about what was asked.
+  // Any other failure of theirs may have come after the deed.
+  if (status === 401 || status === 429 || status === 503) return new ProviderError('not-done', code, { cause: error })
   if (status === 408 || status >= 500) return new ProviderError('unknown', code, { cause: error })
   return new ProviderError('refused', code, { cause: error })
 }
