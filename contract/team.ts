@@ -73,7 +73,7 @@ export const ApiKeyList = listOf(ApiKeyView)
 
 export const NewImpersonation = z.object({ businessId: Uuid, reason: oneLine(500, 'Say why').min(10, 'Say why, in ten characters or more'), minutes: z.number().int().min(1).max(60) })
 export type NewImpersonation = z.infer<typeof NewImpersonation>
-/** A platform admin who acts in the business as a manager. `endedAt` stays null when it simply ran out at `expiresAt`. */
+/** A platform admin who acts in the business as a manager. When it simply ran out, `endedAt` becomes `expiresAt` within about a minute. */
 export const ImpersonationView = z.object({
   id: Uuid,
   businessId: Uuid,

@@ -14,6 +14,10 @@ describe.each(cron.map((line) => [line.match, line.job] as const))('the line %s'
   })
 })
 
+test('nothing waits for one hour of the day: a computer that sleeps then would never do it', () => {
+  expect(cron.filter(({ match }) => match.split(' ')[1] !== '*')).toEqual([])
+})
+
 test.each(['* * * *', '61 * * * *', 'daily', ''])('the line "%s" would be refused', (match) => {
   expect(() => parse(match)).toThrow(/cron|pattern|match/i)
 })

@@ -1,10 +1,11 @@
 /** Every job and every cron line. */
 import { notifyOwner, sendConfirmation, sweepOffers } from './appointments/index.ts'
+import { endExpiredImpersonations, sweepInvitations } from './businesses/index.ts'
 import { answerIncomingCall, connectAnsweredCall, handleCarrierEvent, hangUpFinishedCall, placeRequestedCall } from './calls/index.ts'
 import type { Context } from './context.ts'
 import { endQuietConversations, notifyOfCallback } from './conversation/index.ts'
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
-import { sendResetLink, sweepSessions } from './identity/index.ts'
+import { mailConfirmationAgain, sendResetLink, sweepSessions } from './identity/index.ts'
 import { sendMail } from './mails/index.ts'
 import { sendMessage } from './messaging/index.ts'
 import { sweepIdempotentAnswers } from './platform/idempotency/jobs.ts'
@@ -21,7 +22,10 @@ export const jobs = [
   sendMessage,
   sendMail,
   sendResetLink,
+  mailConfirmationAgain,
   sweepSessions,
+  sweepInvitations,
+  endExpiredImpersonations,
   sendConfirmation,
   notifyOwner,
   notifyOfCallback,
@@ -35,9 +39,11 @@ export const jobs = [
 
 /** Crontab times, UTC. */
 export const cron: CronLine<Context>[] = [
-  { match: '10 3 * * *', job: prepareEventPartitions },
+  { match: '10 * * * *', job: prepareEventPartitions },
   { match: '* * * * *', job: sealNewEvents },
-  { match: '40 3 * * *', job: sweepSessions },
+  { match: '* * * * *', job: endExpiredImpersonations },
+  { match: '40 * * * *', job: sweepSessions },
+  { match: '45 * * * *', job: sweepInvitations },
   { match: '25 * * * *', job: sweepOffers },
   { match: '35 * * * *', job: sweepIdempotentAnswers },
   { match: '5,20,35,50 * * * *', job: forgetOldCounts },

@@ -11,8 +11,9 @@ export async function endImpersonation(tx: PlatformTx, impersonationId: string, 
   if (!impersonation) throw new DomainError('not_found')
   const isOver = impersonation.ended_at !== null || impersonation.expires_at.epochMilliseconds <= nowMs
   if (isOver) return presentImpersonation(impersonation)
+  const endedAt = instantOf(nowMs)
   return tx.inBusiness(impersonation.business_id, async (own) => {
-    own.record('impersonation.ended', { impersonationId, adminId: impersonation.admin_user_id })
-    return presentImpersonation(await updateEnded(own, impersonationId, instantOf(nowMs)))
+    own.record('impersonation.ended', { impersonationId, adminId: impersonation.admin_user_id, endedAt: endedAt.toString() })
+    return presentImpersonation(await updateEnded(own, impersonationId, endedAt))
   })
 }

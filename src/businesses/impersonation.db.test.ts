@@ -3,6 +3,7 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import { newId } from '#src/platform/ids.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
+import { endExpiredImpersonations } from './end-expired-impersonations.ts'
 
 const startedMs = Date.parse('2026-03-02T16:00:00Z')
 const reason = 'The owner asked on the phone why <no> text went out'
@@ -28,6 +29,7 @@ const ask = (who: Who, method: string, to: string, body?: unknown) => app.reques
 const start = (more: object = {}, who: Who = admin) => ask(who, 'POST', '/api/admin/impersonations', { businessId, reason, minutes: 30, ...more })
 const adminId = () => admin?.userId as string
 
+const sweep = () => endExpiredImpersonations.run(app.ctx, { actor: { kind: 'system', name: 'test' }, requestId: null, businessId: null }, {})
 const log = () =>
   app.ctx.db.forBusiness(businessId, (tx) => sqlOf(tx).selectFrom('events').select(['type', 'actor', 'data']).where('type', 'like', 'impersonation.%').orderBy('id').execute())
 
@@ -89,11 +91,11 @@ describe('it ends', () => {
     expect((await ask(admin, 'GET', path)).status).toBe(404)
     nowMs += 60_000
     expect((await end()).body.endedAt).toBe('2026-03-02T16:01:00Z')
-    expect((await log()).map((one) => one.type)).toEqual(['impersonation.started', 'impersonation.ended'])
+    expect((await log()).map((one) => [one.type, (one.data as { endedAt?: string }).endedAt])).toEqual([['impersonation.started', undefined], ['impersonation.ended', '2026-03-02T16:01:00Z']])
     expect((await ask(admin, 'DELETE', `/api/admin/impersonations/${newId()}`)).status).toBe(404)
   })
 
-  test('when the same admin starts another: one at a time, and one that ran out is not ended twice', async () => {
+  test('when the same admin starts another: one at a time, and of one that ran out the log tells as well', async () => {
     const first = (await start()).body
     nowMs += 60_000
     const second = (await start({ minutes: 1 })).body
@@ -104,8 +106,28 @@ describe('it ends', () => {
       ['impersonation.started', first.id],
       ['impersonation.ended', first.id],
       ['impersonation.started', second.id],
+      ['impersonation.ended', second.id],
       ['impersonation.started', third.id],
     ])
+    await sweep()
+    expect(await log()).toHaveLength(5)
+  })
+
+  test('by itself, which the log tells once, with the time it ended, whoever looks first', async () => {
+    const one = (await start({ minutes: 1 })).body
+    const other = await buildBusiness(app)
+    const elsewhere = (await start({ minutes: 2, businessId: other.id })).body
+    const ended = async () => (await log()).filter(({ type }) => type === 'impersonation.ended')
+    nowMs = startedMs + 59_999
+    await sweep()
+    expect(await ended()).toEqual([])
+    nowMs = startedMs + 100_000
+    await Promise.all([sweep(), sweep(), ask(admin, 'DELETE', `/api/admin/impersonations/${one.id}`)])
+    await sweep()
+    expect(await ended()).toEqual([{ type: 'impersonation.ended', actor: 'system:deskbell', data: { impersonationId: one.id, adminId: adminId(), endedAt: '2026-03-02T16:01:00Z' } }])
+    expect((await ask(staff, 'GET', `${path}/impersonations`)).body.items).toMatchObject([{ id: one.id, endedAt: one.expiresAt }])
+    // What still runs goes on.
+    expect((await ask(admin, 'GET', `/api/businesses/${elsewhere.businessId}`)).status).toBe(200)
   })
 
   test('when they are an admin no more', async () => {

@@ -14,16 +14,36 @@ export async function insertImpersonation(tx: Tx, impersonation: NewImpersonatio
     .executeTakeFirstOrThrow()
 }
 
-/** Ends what this admin has open here; the ids of those that would have gone on. */
-export async function endOpenImpersonations(tx: Tx, adminId: string, at: Temporal.Instant): Promise<string[]> {
-  const ended = await sqlOf(tx)
+type Ended = { id: string; adminId: string; endedAt: Temporal.Instant }
+const endedColumns = ['id', 'admin_user_id as adminId', 'ended_at as endedAt'] as const
+
+/** Ends what this admin has open here, now or when it ran out. Returned are those, each to one caller only. */
+export async function updateOpen(tx: Tx, adminId: string, at: Temporal.Instant): Promise<Ended[]> {
+  return sqlOf(tx)
     .updateTable('impersonations')
     .set((row) => ({ ended_at: row.fn<Temporal.Instant>('least', [row.val(at), 'expires_at']) }))
     .where('admin_user_id', '=', adminId)
     .where('ended_at', 'is', null)
-    .returning(['id', 'expires_at'])
+    .returning(endedColumns)
+    .$narrowType<Ended>()
     .execute()
-  return ended.filter((one) => one.expires_at.epochMilliseconds > at.epochMilliseconds).map((one) => one.id)
+}
+
+/** The same for all that ran out here. */
+export async function updateExpired(tx: Tx, at: Temporal.Instant): Promise<Ended[]> {
+  return sqlOf(tx)
+    .updateTable('impersonations')
+    .set((row) => ({ ended_at: row.ref('expires_at') }))
+    .where('ended_at', 'is', null)
+    .where('expires_at', '<=', at)
+    .returning(endedColumns)
+    .$narrowType<Ended>()
+    .execute()
+}
+
+export async function findBusinessesOfExpired(tx: PlatformTx, at: Temporal.Instant): Promise<string[]> {
+  const found = await sqlOf(tx).selectFrom('impersonations').select('business_id').distinct().where('ended_at', 'is', null).where('expires_at', '<=', at).execute()
+  return found.map((one) => one.business_id)
 }
 
 export async function lockImpersonation(tx: PlatformTx, id: string) {

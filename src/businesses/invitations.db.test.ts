@@ -4,7 +4,9 @@ import { hashToken } from '#src/platform/signing.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
+import { invitationsPerDay } from '#src/platform/rate-limit/policy.ts'
 import { invitationDays, mostStandingInvitations } from './invite-member.ts'
+import { sweepInvitations } from './sweep-invitations.ts'
 
 const dayMs = 24 * 3_600_000
 const startedMs = Date.parse('2026-03-02T16:00:00Z')
@@ -173,6 +175,43 @@ test(`at most ${mostStandingInvitations} stand at a time; those too old do not c
   expect(await invite({ email: guest.email, role: 'staff' })).toMatchObject({ status: 409, body: { code: 'too_many_invitations' } })
   nowMs += invitationDays * dayMs
   expect((await invite({ email: guest.email, role: 'staff' })).status).toBe(201)
+})
+
+test('one address is mailed few invitations a day, whichever businesses send them, also at once', async () => {
+  const elsewhere = (await buildBusiness(app)).id
+  const other = await buildSession(app, { businessId: elsewhere, role: 'owner' })
+  const inviteElsewhere = (email: string) => app.request('POST', `/api/businesses/${elsewhere}/invitations`, { cookie: other.cookie, body: { email, role: 'staff' } })
+  // Somebody who may not invite uses nothing up.
+  for (let tries = 0; tries < 2 * invitationsPerDay.address; tries += 1) await app.request('POST', `${path}/invitations`, { cookie: guest.cookie, body: { email: guest.email, role: 'staff' } })
+  const answers = await Promise.all(Array.from({ length: invitationsPerDay.address }).flatMap(() => [invite({ email: guest.email, role: 'staff' }), inviteElsewhere(guest.email.toUpperCase())]))
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(invitationsPerDay.address)
+  expect(answers.filter(({ body }) => body.code === 'rate_limited')).toHaveLength(invitationsPerDay.address)
+  expect((await inviteElsewhere('somebody-else@people.example')).status).toBe(201)
+  // What was refused replaced nothing.
+  const standing = (await list()).items.length
+  expect((await invite({ email: guest.email, role: 'owner' })).status).toBe(429)
+  expect((await list()).items).toHaveLength(standing)
+  nowMs += dayMs
+  expect((await invite({ email: guest.email, role: 'staff' })).status).toBe(201)
+})
+
+test('one business mails so many invitations a day, also when none of them stands any more', async () => {
+  await app.ctx.db.forBusiness(businessId, async (tx) => {
+    for (let made = 1; made < invitationsPerDay.business; made += 1) tx.record('invitation.made', { invitationId: newId(), role: 'staff' })
+  })
+  expect((await invite({ email: 'lee@people.example', role: 'staff' })).status).toBe(201)
+  expect(await invite({ email: guest.email, role: 'staff' })).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
+  nowMs += dayMs
+  expect((await invite({ email: guest.email, role: 'staff' })).status).toBe(201)
+})
+
+test('the address of an invitation that nobody accepted in time is forgotten; the others stand', async () => {
+  await invite({ email: 'late@people.example', role: 'staff' })
+  nowMs += 1
+  const stands = (await invite({ email: guest.email, role: 'staff' })).body
+  nowMs = startedMs + invitationDays * dayMs
+  await sweepInvitations.run(app.ctx, { businessId: null, actor: { kind: 'system', name: 'cron' }, requestId: null }, {})
+  expect((await list()).items).toEqual([stands])
 })
 
 describe('the page the link leads to', () => {

@@ -113,6 +113,7 @@ export async function findPublishedBusiness(tx: PlatformTx, wanted: { businessId
       'language',
       row.selectFrom('phone_numbers').select('e164').whereRef('business_id', '=', 'businesses.id').orderBy('id').limit(1).as('callerId'),
     ])
+    .$narrowType<{ language: 'en' | 'es' }>()
     .where('widget_published', '=', true)
     .where((row) => ('businessId' in wanted ? row('id', '=', wanted.businessId) : row('slug', '=', wanted.slug)))
     .executeTakeFirst()

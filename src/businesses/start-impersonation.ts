@@ -3,7 +3,7 @@ import { instantOf } from '#src/platform/clock/clock.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/ids.ts'
-import { endOpenImpersonations, insertImpersonation } from './impersonations-queries.ts'
+import { insertImpersonation, updateOpen } from './impersonations-queries.ts'
 import { presentImpersonation } from './present.ts'
 import { lockBusiness } from './queries.ts'
 
@@ -14,7 +14,7 @@ import { lockBusiness } from './queries.ts'
 export async function startImpersonation(tx: Tx, adminId: string, wanted: NewImpersonation & { nowMs: number }): Promise<ImpersonationView> {
   if (!(await lockBusiness(tx))) throw new DomainError('not_found')
   const startedAt = instantOf(wanted.nowMs)
-  for (const earlierId of await endOpenImpersonations(tx, adminId, startedAt)) tx.record('impersonation.ended', { impersonationId: earlierId, adminId })
+  for (const { id, endedAt } of await updateOpen(tx, adminId, startedAt)) tx.record('impersonation.ended', { impersonationId: id, adminId, endedAt: endedAt.toString() })
   const expiresAt = startedAt.add({ minutes: wanted.minutes })
   const impersonation = await insertImpersonation(tx, { id: newId(), admin_user_id: adminId, reason: wanted.reason, started_at: startedAt, expires_at: expiresAt })
   tx.record('impersonation.started', { impersonationId: impersonation.id, adminId })

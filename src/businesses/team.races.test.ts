@@ -57,8 +57,8 @@ test('one link opened many times at once makes one member', async () => {
 test('one address invited many times at once has one invitation', async () => {
   const { id } = await buildBusiness(app)
   const [owner] = await owners(id, 1)
-  const answers = await Promise.all(Array.from({ length: 12 }, () => app.request('POST', `/api/businesses/${id}/invitations`, { cookie: (owner as { cookie: string }).cookie, body: { email: 'kim@people.example', role: 'staff' } })))
-  expect(statuses(answers)).toEqual(Array(12).fill(201))
+  const answers = await Promise.all(Array.from({ length: 10 }, () => app.request('POST', `/api/businesses/${id}/invitations`, { cookie: (owner as { cookie: string }).cookie, body: { email: 'kim@people.example', role: 'staff' } })))
+  expect(statuses(answers)).toEqual(Array(10).fill(201))
   const standing = await app.ctx.db.forBusiness(id, (tx) => sqlOf(tx).selectFrom('invitations').select('id').execute())
   expect(standing).toHaveLength(1)
 })

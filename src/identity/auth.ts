@@ -65,7 +65,7 @@ function settings(ctx: Context) {
       onExistingUserSignUp: ({ user }) => mailOfExisting(ctx, user),
       onPasswordReset: ({ user }) => afterReset(ctx, user),
     },
-    emailVerification: { expiresIn: linkSeconds, sendOnSignIn: true, sendVerificationEmail: ({ user, token }) => mailConfirmation(ctx, user, token) },
+    emailVerification: { expiresIn: linkSeconds, sendOnSignIn: false, sendVerificationEmail: ({ user, token }) => mailConfirmation(ctx, user, token) },
     ...tables,
     databaseHooks: {
       session: { create: { before: sessionStrength } },
@@ -77,7 +77,13 @@ function settings(ctx: Context) {
 /** Whoever chose a password by a mailed link has shown whose the address is. */
 async function afterReset(ctx: Context, user: User): Promise<void> {
   if (!user.emailVerified) await (await authOf(ctx).$context).internalAdapter.updateUser(user.id, { emailVerified: true })
+  await forgetStarted(ctx, user.id)
   await mailPasswordChanged(ctx, user)
+}
+
+/** With the password everything ends that was begun under the one before: other links for a new one, sign-ins that wait for their code. */
+export async function forgetStarted(ctx: Context, userId: string): Promise<void> {
+  await (await authOf(ctx).$context).adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: userId }] })
 }
 
 function secondFactor({ config }: Context) {

@@ -9,12 +9,20 @@ type Words = { kind: string; subject: string; body: string }
 
 /** To whoever signed up: this address is theirs when they follow the link. */
 export function mailConfirmation(ctx: Context, user: Person, token: string): Promise<void> {
-  const { baseUrl, productName } = ctx.config
-  return mailNow(ctx, user, {
+  return mailNow(ctx, user, confirmationWords(ctx.config, token))
+}
+
+/** To whoever tried to sign in before they did. */
+export function draftConfirmationMail(tx: PlatformTx, config: Config, { user, token }: { user: Person; token: string }): Promise<void> {
+  return draft(tx, user, confirmationWords(config, token))
+}
+
+function confirmationWords({ baseUrl, productName }: Config, token: string): Words {
+  return {
     kind: 'verify-email',
     subject: `Confirm your e-mail address for ${productName}`,
-    body: `Please confirm that this is your address:\n\n${baseUrl}/confirm-email?token=${encodeURIComponent(token)}\n\nThe link is good for an hour. If you did not sign up, do nothing: without it nobody can sign in.`,
-  })
+    body: `Please open this page and confirm that this is your address:\n\n${baseUrl}/confirm-email?token=${encodeURIComponent(token)}\n\nThe link is good for an hour. If you did not sign up, do nothing: without it nobody can sign in.`,
+  }
 }
 
 /** To the owner of an address that somebody, perhaps they themselves, signed up with again. */

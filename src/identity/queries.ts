@@ -32,6 +32,11 @@ export async function findUserByEmail(tx: PlatformTx, email: string) {
   return sqlOf(tx).selectFrom('identity.users').select(['id', 'email', 'name', 'platform_admin']).where('email', '=', email.toLowerCase()).executeTakeFirst()
 }
 
+/** Undefined when they have confirmed their address, or are gone. */
+export async function findUnconfirmedUser(tx: PlatformTx, userId: string) {
+  return sqlOf(tx).selectFrom('identity.users').select(['id', 'email']).where('id', '=', userId).where('email_verified', '=', false).executeTakeFirst()
+}
+
 type NewSession = { token: string; userId: string; strong: boolean; createdAt: Temporal.Instant; expiresAt: Temporal.Instant }
 
 export async function insertSession(tx: PlatformTx, session: NewSession): Promise<void> {

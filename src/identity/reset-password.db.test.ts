@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { eventually } from '#test/harness/eventually.ts'
-import { cheapPasswords, password, rowsOf, visitor } from '#test/harness/visitor.ts'
+import { cheapPasswords, confirm, password, rowsOf, visitor, withSecondFactor, type Visitor } from '#test/harness/visitor.ts'
 
 let app: TestApp
 const passwords = cheapPasswords()
@@ -20,7 +20,7 @@ const settled = () => eventually('every request for a reset to be settled', asyn
 async function person(email: string) {
   const someone = visitor(app)
   await someone.post('/api/auth/sign-up/email', { name: 'Pat', email, password })
-  await someone.get(await linkMailed(email, /Confirm/))
+  await confirm(someone, await linkMailed(email, /Confirm/))
   await someone.post('/api/auth/sign-in/email', { email, password })
   return someone
 }
@@ -47,6 +47,35 @@ test('whoever forgot the password chooses a new one by a link in the mailbox, on
   expect(events.map((row) => row['type'])).toEqual(expect.arrayContaining(['user.reset-asked', 'user.password-changed', 'session.ended']))
   // The token stands nowhere as it was mailed.
   expect(await rowsOf(app, `select from identity.verifications where identifier like '%' || $1 || '%' or value like '%' || $1 || '%'`, [token])).toEqual([])
+})
+
+test('with a new password the links that were mailed before are good no more, nor is a sign-in that waits for its code', async () => {
+  const email = 'twice@people.example'
+  const twice = await person(email)
+  const { recoveryCodes } = await withSecondFactor(twice)
+  const tokenMailed = async (count: number) => {
+    await visitor(app).post('/api/auth/request-password-reset', { email })
+    const mails = await eventually(`${count} links`, async () => (await mailbox(email)).filter((mail) => /new password/.test(mail.subject)).length >= count && mailbox(email))
+    return /token=([\w-]+)/.exec(mails.filter((mail) => /new password/.test(mail.subject)).at(-1)?.text ?? '')?.[1] as string
+  }
+  const waiting = async (known: string) => {
+    const thief = visitor(app)
+    expect((await thief.post('/api/auth/sign-in/email', { email, password: known })).body).toMatchObject({ twoFactorRedirect: true })
+    return thief
+  }
+  const expectGone = async (token: string, thief: Visitor) => {
+    expect((await visitor(app).post('/api/auth/reset-password', { token, newPassword: 'of a thief' })).status).toBe(410)
+    expect(await thief.post('/api/auth/two-factor/verify-backup-code', { code: recoveryCodes[0] })).toMatchObject({ status: 401, body: { code: 'challenge_expired' } })
+  }
+  const [first, second, early] = [await tokenMailed(1), await tokenMailed(2), await waiting(password)]
+  expect((await visitor(app).post('/api/auth/reset-password', { token: second, newPassword: 'second password' })).status).toBe(200)
+  await expectGone(first, early)
+
+  const pat = await waiting('second password')
+  expect((await pat.post('/api/auth/two-factor/verify-backup-code', { code: recoveryCodes[1] })).status).toBe(200)
+  const [third, late] = [await tokenMailed(3), await waiting('second password')]
+  expect((await pat.post('/api/auth/change-password', { currentPassword: 'second password', newPassword: 'third password' })).status).toBe(200)
+  await expectGone(third, late)
 })
 
 test('the answer does not know whether the address has an account, and who has none gets no mail', async () => {

@@ -1,5 +1,6 @@
 /** What of the sign-in library can be reached, one by one; its other endpoints are not there. Paths and answers are the library's, less what is secret. */
 import { z } from 'zod'
+import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
 import { mount, page } from '#src/platform/http/route.ts'
@@ -11,7 +12,7 @@ import { googleAuthOf, startGoogle } from './google.ts'
 import { sameOrigin } from './same-origin.ts'
 import { signInPages } from './pages/routes.ts'
 import { askForReset } from './reset-password.ts'
-import { disableSecondFactor, renewRecoveryCodes } from './second-factor.ts'
+import { disableSecondFactor, enableSecondFactor, renewRecoveryCodes } from './second-factor.ts'
 import { sessionCookieName, signSession } from './session-cookie.ts'
 import { listSessions, revokeSession } from './sessions.ts'
 import { showCode, signIn } from './sign-in.ts'
@@ -114,7 +115,7 @@ const sessionRoutes = [
     path: '/api/auth/revoke-session',
     summary: 'Sign out one place',
     limit: 'lenient',
-    body: z.object({ id: z.uuid() }),
+    body: z.object({ id: Uuid }),
     handle: (ctx: Context, call) => revokeSession(ctx, call, call.body.id),
   }),
   mount({
@@ -143,7 +144,7 @@ const secondFactorRoutes = [
     summary: 'Begin to set up two-factor sign-in: the secret for an authenticator, and recovery codes. It is on with the first right code',
     limit: 'auth',
     body: WithPassword,
-    handle: (ctx: Context, call) => askLibrary(ctx, call, { path: '/two-factor/enable', body: { password: call.body.password } }),
+    handle: (ctx: Context, call) => enableSecondFactor(ctx, call, call.body.password),
   }),
   mount({
     method: 'POST',

@@ -1,20 +1,27 @@
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/mount-call.ts'
-import { askLibrary } from './ask-library.ts'
+import { askWithProof } from './ask-with-proof.ts'
 import { whoIsSignedIn } from './sessions.ts'
+
+/** Begins to set the second factor up: a secret, and recovery codes. It is on with the first right code. Fails with `not_signed_in`, `password_wrong`. */
+export async function enableSecondFactor(ctx: Context, call: MountCall, password: string): Promise<Response> {
+  const person = await whoIsSignedIn(ctx, call)
+  if (!person) throw new DomainError('not_signed_in')
+  return askWithProof(ctx, call, { userId: person.id, step: 'reauthentication', path: '/two-factor/enable', body: { password } })
+}
 
 /** Takes the second factor away and makes all sessions weak. Fails with `not_allowed` for platform admins, who must have one. */
 export async function disableSecondFactor(ctx: Context, call: MountCall, password: string): Promise<Response> {
   const person = await requireStrong(ctx, call)
   if (person.platform_admin) throw new DomainError('not_allowed', 'A platform admin keeps two-factor sign-in')
-  return askLibrary(ctx, call, { path: '/two-factor/disable', body: { password } })
+  return askWithProof(ctx, call, { userId: person.id, step: 'reauthentication', path: '/two-factor/disable', body: { password } })
 }
 
 /** New recovery codes; the old ones are worth nothing then. */
 export async function renewRecoveryCodes(ctx: Context, call: MountCall, password: string): Promise<Response> {
-  await requireStrong(ctx, call)
-  return askLibrary(ctx, call, { path: '/two-factor/generate-backup-codes', body: { password } })
+  const person = await requireStrong(ctx, call)
+  return askWithProof(ctx, call, { userId: person.id, step: 'reauthentication', path: '/two-factor/generate-backup-codes', body: { password } })
 }
 
 /** Whoever came by password alone, or by Google, may not do away with the second factor. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testApp, type TestApp } from '#test/harness/app.ts'
+import { totpCode } from '#test/harness/totp.ts'
 import { cheapPasswords, password, rowsOf, signedUp, visitor, withSecondFactor, type Visitor } from '#test/harness/visitor.ts'
 import { signSession } from './session-cookie.ts'
 import { sweepSessions } from './sweep-sessions.ts'
@@ -20,6 +21,7 @@ beforeEach(async () => {
 
 const idOf = async () => (await rowsOf(app, 'select id from identity.users where email = $1', [email]))[0]?.['id']
 const eventsOf = async () => (await rowsOf(app, `select type from events where subject = $1 and type <> 'user.created' order by at, id`, [await idOf()])).map((row) => row['type'])
+const failures = async () => rowsOf(app, `select actor, data->>'step' as step, request_id is not null as asked from events where type = 'sign-in.failed' and subject = $1 order by at, id`, [await idOf()])
 const signIn = (who: Visitor, more = {}) => who.post('/api/auth/sign-in/email', { email, password, ...more })
 
 test('an unknown address and a wrong password are told apart by nothing: not the answer, the work, or what is written', async () => {
@@ -106,6 +108,21 @@ test('a changed password signs out every other place, and is told by mail', asyn
   expect((await visitor(app).post('/api/auth/change-password', { currentPassword: password, newPassword: 'another password' })).status).toBe(401)
 })
 
+test('a wrong password is an event also where somebody signed in changes their login, by the API and by the forms', async () => {
+  const wrong = { status: 422 }
+  const other = visitor(app)
+  await signIn(other)
+  expect(await pat.post('/api/auth/change-password', { currentPassword: 'wrong', newPassword: 'another password' })).toMatchObject(wrong)
+  expect(await pat.submit('/account/password', { currentPassword: 'wrong', newPassword: 'another password' })).toMatchObject(wrong)
+  expect(await pat.post('/api/auth/two-factor/enable', { password: 'wrong' })).toMatchObject(wrong)
+  expect(await pat.submit('/account/two-factor', { password: 'wrong' })).toMatchObject(wrong)
+  await withSecondFactor(other)
+  for (const what of ['disable', 'generate-backup-codes']) expect(await other.post(`/api/auth/two-factor/${what}`, { password: 'wrong' })).toMatchObject(wrong)
+  for (const what of ['disable', 'recovery-codes']) expect(await other.submit(`/account/two-factor/${what}`, { password: 'wrong' })).toMatchObject(wrong)
+  const failure = { actor: `user:${await idOf()}`, step: 'reauthentication', asked: true }
+  expect(await failures()).toEqual(Array.from({ length: 8 }, () => failure))
+})
+
 test('in a session a password is tried ten times, from wherever: who stole one guesses no more often than anybody else', async () => {
   const guess = (index: number) => pat.post('/api/auth/change-password', { currentPassword: 'wrong', newPassword: 'another password' }, { 'x-forwarded-for': `203.0.113.${index}` })
   for (let index = 0; index < 10; index += 1) expect((await guess(index)).status).toBe(422)
@@ -147,17 +164,54 @@ test('with a second factor the password alone signs nobody in, and no session is
   expect(await later.post('/api/auth/two-factor/verify-backup-code', { code: recoveryCodes[0] })).toMatchObject({ status: 401, body: { code: 'code_wrong' } })
 })
 
-test('five wrong codes end a sign-in, ten lock the account for a while', async () => {
-  const { code } = await withSecondFactor(pat)
-  const guess = async (who: Visitor) => (await who.post('/api/auth/two-factor/verify-totp', { code: '000000' })).body.code
-  const [first, second] = [visitor(app), visitor(app)]
-  for (const [who, last] of [[first, 'challenge_expired'], [second, 'rate_limited']] as const) {
-    await signIn(who)
-    expect([await guess(who), await guess(who), await guess(who), await guess(who), await guess(who), await guess(who)]).toEqual([...Array<string>(5).fill('code_wrong'), last])
-  }
-  const third = visitor(app)
+const guess = async (who: Visitor) => (await who.post('/api/auth/two-factor/verify-totp', { code: '000000' })).body.code
+
+test('five wrong codes end a sign-in, and ten codes in 15 minutes are all that an account is asked about', async () => {
+  const { recoveryCodes } = await withSecondFactor(pat)
+  const [first, second, third] = [visitor(app), visitor(app), visitor(app)]
+  await signIn(first)
+  for (let tries = 0; tries < 5; tries += 1) expect(await guess(first)).toBe('code_wrong')
+  expect(await guess(first)).toBe('challenge_expired')
+  await signIn(second)
+  // One was shown in setting it up.
+  for (let tries = 0; tries < 3; tries += 1) expect(await guess(second)).toBe('code_wrong')
+  expect(await guess(second)).toBe('rate_limited')
   await signIn(third)
-  expect(await third.post('/api/auth/two-factor/verify-totp', { code: code() })).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
+  expect(await third.post('/api/auth/two-factor/verify-backup-code', { code: recoveryCodes[0] })).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
+})
+
+test('whoever is signed in without the second factor cannot find out which codes are right', async () => {
+  const other = visitor(app)
+  await signIn(other)
+  const { recoveryCodes } = await withSecondFactor(pat)
+  expect((await other.get('/api/auth/get-session')).body).not.toBeNull()
+  for (const who of [other, pat]) {
+    expect(await who.post('/api/auth/two-factor/verify-backup-code', { code: recoveryCodes[0] })).toMatchObject({ status: 401, body: { code: 'challenge_expired' } })
+    expect((await who.submit('/account/two-factor/confirm', { code: recoveryCodes[0] as string })).status).toBe(401)
+    expect(await guess(who)).toBe('challenge_expired')
+  }
+  expect(await eventsOf()).not.toContain('user.recovery-codes-changed')
+})
+
+test('while the second factor is set up, its codes are counted for the account, whatever session they are shown in', async () => {
+  await pat.post('/api/auth/two-factor/enable', { password })
+  for (let session = 0; session < 5; session += 1) {
+    const who = visitor(app)
+    await signIn(who)
+    expect([await guess(who), await guess(who)]).toEqual(['code_wrong', 'code_wrong'])
+  }
+  expect(await guess(pat)).toBe('rate_limited')
+  const failure = { actor: `user:${await idOf()}`, step: 'two-factor-setup', asked: true }
+  expect(await failures()).toEqual(Array.from({ length: 10 }, () => failure))
+})
+
+test('the code that set the second factor up is good no more', async () => {
+  const begun = await pat.post('/api/auth/two-factor/enable', { password })
+  const code = totpCode(new URL(begun.body.totpURI).searchParams.get('secret') as string)
+  expect((await pat.post('/api/auth/two-factor/verify-totp', { code })).status).toBe(200)
+  const later = visitor(app)
+  await signIn(later)
+  expect(await later.post('/api/auth/two-factor/verify-totp', { code })).toMatchObject({ status: 401, body: { code: 'code_wrong' } })
 })
 
 test('the second factor is taken away with the password in a session that showed it, and makes sessions weak', async () => {

@@ -2,7 +2,8 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { eventually } from '#test/harness/eventually.ts'
-import { cheapPasswords, draftedMail, password, rowsOf, signedUp, visitor } from '#test/harness/visitor.ts'
+import { cheapPasswords, confirm, draftedMail, password, rowsOf, signedUp, visitor } from '#test/harness/visitor.ts'
+import { mailConfirmationAgain } from './mail-confirmation-again.ts'
 
 let app: TestApp
 const passwords = cheapPasswords()
@@ -18,16 +19,19 @@ test('who signs up confirms the address by mail, and only then can sign in', asy
   const ann = visitor(app)
   expect(await ann.post('/api/auth/sign-up/email', { name: 'Ann', email: 'Ann@people.example', password })).toMatchObject({ status: 200, body: { user: { email: 'ann@people.example', emailVerified: false } } })
   expect(ann.cookies.size).toBe(0)
-  expect(await ann.post('/api/auth/sign-in/email', { email: 'ann@people.example', password })).toMatchObject({ status: 403, body: { code: 'email_unverified' } })
+  expect(await ann.post('/api/auth/sign-in/email', { email: 'ann@people.example', password })).toMatchObject({ status: 401, body: { code: 'credentials_wrong' } })
 
   const { link } = await draftedMail(app, 'ann@people.example', 'verify-email')
   expect(link.startsWith(`${app.baseUrl}/confirm-email?token=`)).toBe(true)
   // The first character of the signature: of the last one some bits mean nothing.
-  const forged = await ann.get(link.replace(/\.(.)(?=[^.]*$)/, (_, first) => (first === 'A' ? '.B' : '.A')))
+  const forged = await confirm(ann, link.replace(/\.(.)(?=[^.]*$)/, (_, first) => (first === 'A' ? '.B' : '.A')))
   expect(forged.status).toBe(410)
-  expect(await ann.post('/api/auth/sign-in/email', { email: 'ann@people.example', password })).toMatchObject({ status: 403 })
+  // Whoever only opens the link confirms nothing: programs that look into mails open all of them.
+  expect((await visitor(app).get(link)).body).toContain('<form method="post" action="/confirm-email">')
+  expect(await ann.post('/api/auth/sign-in/email', { email: 'ann@people.example', password })).toMatchObject({ status: 401 })
+  expect((await app.request('POST', '/confirm-email', { body: { token: new URL(link).searchParams.get('token') }, headers: { origin: 'https://elsewhere.example' } })).status).toBe(403)
 
-  const confirmed = await ann.get(link)
+  const confirmed = await confirm(ann, link)
   expect([confirmed.status, confirmed.headers.get('location')]).toEqual([303, '/sign-in?done=confirmed'])
   expect((await ann.post('/api/auth/sign-in/email', { email: 'ann@people.example', password })).status).toBe(200)
   expect(await ann.get('/api/auth/get-session')).toMatchObject({ status: 200, body: { user: { email: 'ann@people.example', emailVerified: true } } })
@@ -53,6 +57,28 @@ test('an address that has an account is answered like a new one, and its owner g
   expect((await draftedMail(app, 'unheard@people.example', 'verify-email')).body).not.toContain('Eve')
   expect((await visitor(app).post('/api/auth/sign-in/email', { email: 'known@people.example', password })).status).toBe(200)
   expect((await visitor(app).post('/api/auth/sign-in/email', { email: 'known@people.example', password: 'another password' })).status).toBe(401)
+})
+
+test('nor does the password somebody just signed up with tell whether the address had an account before', async () => {
+  await signedUp(app, 'earlier@people.example')
+  const jobs = () => rowsOf(app, `select payload->'data' as data from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t on t.id = j.task_id where identifier = 'mail-confirmation-again' order by j.id`)
+  const written = async () => [(await rowsOf(app, 'select from events')).length, (await rowsOf(app, 'select from platform.mails')).length, (await jobs()).length]
+  const tried = async (email: string) => {
+    await visitor(app).post('/api/auth/sign-up/email', { name: 'Eve', email, password: 'chosen by Eve' })
+    const before = await written()
+    const { status, body, headers } = await visitor(app).post('/api/auth/sign-in/email', { email, password: 'chosen by Eve' })
+    const shown = await visitor(app).submit('/sign-in', { email, password: 'chosen by Eve' })
+    return { status, body: { ...body, instance: '' }, headers: [...headers.keys()].sort(), page: [shown.status, shown.body.replaceAll(email, '')], written: (await written()).map((count, n) => count - (before[n] as number)) }
+  }
+  const earlier = await tried('earlier@people.example')
+  expect(earlier).toEqual(await tried('afresh@people.example'))
+  // By another's hand the link comes again, and only to whom it is about.
+  expect(earlier.written).toEqual([2, 0, 2])
+  for (const { data } of await jobs()) await mailConfirmationAgain.run(app.ctx, { businessId: null, actor: { kind: 'visitor' }, requestId: null }, mailConfirmationAgain.payload.parse(data))
+  expect(await rowsOf(app, `select recipient from platform.mails where kind = 'verify-email' and recipient in ('earlier@people.example', 'afresh@people.example') order by 1`)).toEqual(['afresh', 'afresh', 'afresh', 'earlier'].map((name) => ({ recipient: `${name}@people.example` })))
+  const eve = visitor(app)
+  expect((await confirm(eve, (await draftedMail(app, 'afresh@people.example', 'verify-email')).link)).status).toBe(303)
+  expect((await eve.post('/api/auth/sign-in/email', { email: 'afresh@people.example', password: 'chosen by Eve' })).status).toBe(200)
 })
 
 test('two who sign up with one address at once are answered alike, and there is one account', async () => {
@@ -85,7 +111,7 @@ test('nobody makes themselves an admin, confirmed or strong by saying so', async
   const eve = visitor(app)
   await eve.post('/api/auth/sign-up/email', { name: 'Eve', email: 'eve@people.example', password, ...extra })
   expect(await rowsOf(app, `select platform_admin, email_verified, two_factor_enabled, id = '${extra.id}' as chosen from identity.users where email = 'eve@people.example'`)).toEqual([{ platform_admin: false, email_verified: false, two_factor_enabled: false, chosen: false }])
-  await eve.get((await draftedMail(app, 'eve@people.example', 'verify-email')).link)
+  await confirm(eve, (await draftedMail(app, 'eve@people.example', 'verify-email')).link)
   expect((await eve.post('/api/auth/sign-in/email', { email: 'eve@people.example', password, ...extra })).status).toBe(200)
   await eve.post('/api/auth/two-factor/enable', { password, ...extra })
   await eve.post('/api/auth/change-password', { currentPassword: password, newPassword: `${password}!`, ...extra })

@@ -4,7 +4,7 @@ import { instantOf } from '#src/platform/clock/clock.ts'
 import { job } from '#src/platform/jobs/job.ts'
 import { deleteSessionsExpiredBefore } from './queries.ts'
 
-/** Daily: sessions that are over. */
+/** Hourly: sessions that are over. */
 export const sweepSessions = job({
   name: 'sweep-sessions',
   lane: 'bulk',

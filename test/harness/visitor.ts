@@ -41,18 +41,24 @@ export const password = 'correct horse battery'
 export async function signedUp(app: TestApp, email: string): Promise<Visitor> {
   const person = visitor(app)
   await person.post('/api/auth/sign-up/email', { name: 'Pat', email, password })
-  await person.get((await draftedMail(app, email, 'verify-email')).link)
+  await confirm(person, (await draftedMail(app, email, 'verify-email')).link)
   const answer = await person.post('/api/auth/sign-in/email', { email, password })
   if (answer.status !== 200) throw new Error(`Signing in answered ${answer.status} ${JSON.stringify(answer.body)}`)
   return person
+}
+
+/** Presses the button of the page that a mailed link leads to. */
+export function confirm(person: Visitor, link: string): Promise<Answer> {
+  return person.submit('/confirm-email', { token: new URL(link).searchParams.get('token') ?? '' })
 }
 
 /** Sets two-factor sign-in up for whoever is signed in; `code` is what the authenticator shows. */
 export async function withSecondFactor(person: Visitor): Promise<{ code(): string; recoveryCodes: string[] }> {
   const begun = await person.post('/api/auth/two-factor/enable', { password })
   const secret = new URL(begun.body.totpURI).searchParams.get('secret') as string
-  const code = () => totpCode(secret)
-  const confirmed = await person.post('/api/auth/two-factor/verify-totp', { code: code() })
+  // The step it is at is used up by the set-up; the next one counts already.
+  const code = () => totpCode(secret, Date.now() + 30_000)
+  const confirmed = await person.post('/api/auth/two-factor/verify-totp', { code: totpCode(secret) })
   if (confirmed.status !== 200) throw new Error(`Confirming answered ${confirmed.status} ${JSON.stringify(confirmed.body)}`)
   return { code, recoveryCodes: begun.body.backupCodes }
 }

@@ -10,7 +10,7 @@ import { changePassword } from '../change-password.ts'
 import { Filled, NewPassword, Password } from '../fields.ts'
 import { goTo, read, show, tried } from '../pages/answers.ts'
 import { recoveryCodesPage, setUpPage } from '../pages/forms.ts'
-import { disableSecondFactor, renewRecoveryCodes } from '../second-factor.ts'
+import { disableSecondFactor, enableSecondFactor, renewRecoveryCodes } from '../second-factor.ts'
 import { listSessions, revokeSession, whoIsSignedIn } from '../sessions.ts'
 import { showCode } from '../sign-in.ts'
 import { accountPage } from './account-page.ts'
@@ -58,7 +58,7 @@ export const accountPages = [
   ),
   form({ path: '/account/two-factor', summary: 'Begin to set up two-factor sign-in by the form' }, async (ctx, call) => {
     const { productName } = ctx.config
-    const answer = await askLibrary(ctx, call, { path: '/two-factor/enable', body: read(z.object({ password: Password }), call.body) })
+    const answer = await enableSecondFactor(ctx, call, read(z.object({ password: Password }), call.body).password)
     const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] }
     return show(setUpPage({ productName }, { uri: totpURI, recoveryCodes: backupCodes }))
   }),

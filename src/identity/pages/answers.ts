@@ -28,6 +28,7 @@ export async function tried(work: () => Promise<Response>, again: (problem: stri
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'not_signed_in' || errorCodes[error.code].status >= 500) throw error
     const { title, status } = errorCodes[error.code]
-    return show(await again(error.code === 'invalid_request' ? error.message : `${title}.`), status)
+    const said = error.code === 'invalid_request' ? [error.message] : [title, error.detail ?? ''].filter(Boolean).map((sentence) => `${sentence}.`)
+    return show(await again(said.join(' ')), status)
   }
 }

@@ -63,6 +63,17 @@ export function mailSentPage(around: Around & { mailboxUrl: string | null }, giv
   return narrowPage(given.title, around, html`<p class="notice" role="status">${given.what}</p>${where}<p><a href="/sign-in">Back to signing in</a></p>`)
 }
 
+/** A button, because programs that look into mails open every link in them. */
+export function confirmEmailPage(around: Around, given: { token: string }): string {
+  return narrowPage(
+    'Confirm your e-mail address',
+    around,
+    html`<p>Did you sign up with the address this mail came to?</p>
+<form method="post" action="/confirm-email"><input type="hidden" name="token" value="${given.token}"><button>Yes, it is mine</button></form>
+<p class="soft">If you did not, close this page: without it nobody can sign in.</p>`,
+  )
+}
+
 export function forgotPasswordPage(around: Around, given: { email: string }): string {
   return narrowPage(
     'A new password',

@@ -11,7 +11,7 @@ import { sameOrigin } from '../same-origin.ts'
 import { showCode, signIn } from '../sign-in.ts'
 import { signUp } from '../sign-up.ts'
 import { goTo, read, show, tried } from './answers.ts'
-import { codePage, forgotPasswordPage, mailSentPage, resetPasswordPage, signInPage, signUpPage } from './forms.ts'
+import { codePage, confirmEmailPage, forgotPasswordPage, mailSentPage, resetPasswordPage, signInPage, signUpPage } from './forms.ts'
 
 const After = z.object({ to: z.string().max(2000).optional() })
 
@@ -103,20 +103,29 @@ const signUpPages = (around: { productName: string; google: boolean; mailboxUrl:
       const work = async () => {
         const { newPassword, ...given } = read(z.object({ name: Name, email: Email, newPassword: NewPassword }), call.body)
         await signUp(ctx, call, { ...given, password: newPassword })
-        return show(mailSentPage(around, { title: 'Look into your mailbox', what: `We have mailed a link to ${given.email}. Follow it to confirm that the address is yours.` }))
+        return show(mailSentPage(around, { title: 'Look into your mailbox', what: `We have mailed a link to ${given.email}. Open it and confirm that the address is yours.` }))
       }
       return tried(work, (problem) => signUpPage({ ...around, problem }, { name, email, google: around.google }))
     },
   }),
-  mount({
+  page({
     method: 'GET',
     path: '/confirm-email',
-    summary: 'Confirm an address by the link that was mailed to it',
+    summary: 'The page to confirm an address, by the link that was mailed to it',
+    access: anyone(),
     limit: 'lenient',
     query: z.object({ token: z.string().max(2000) }),
+    handle: async (_tx, { query }) => ({ html: confirmEmailPage(around, { token: query.token }) }),
+  }),
+  mount({
+    method: 'POST',
+    path: '/confirm-email',
+    summary: 'Confirm an address by the form',
+    limit: 'auth',
+    body: Filled,
     handle: (ctx: Context, call) =>
       tried(
-        async () => goTo('/sign-in?done=confirmed', await askLibrary(ctx, call, { path: '/verify-email', query: { token: call.query.token } })),
+        async () => goTo('/sign-in?done=confirmed', await askLibrary(ctx, call, { path: '/verify-email', query: { token: call.body.token ?? '' } })),
         (problem) => signInPage({ ...around, problem: `${problem} Sign in, and we mail you another.` }, { email: '', to: undefined, google: around.google }),
       ),
   }),
