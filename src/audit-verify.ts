@@ -1,7 +1,9 @@
 /** `npm run audit:verify [-- --head N:HEX]`: is the audit log as it was sealed? Exits 1 at the first row that is not, 2 when it could not look. */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { verifySeals, type Break, type NotedHead, type Verdict } from './events/index.ts'
 import { systemClock } from './platform/clock/clock.ts'
-import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
+import { ConfigurationError, readEnvironment, type Environment } from './platform/config/environment.ts'
 import { installationSecrets } from './platform/config/secrets.ts'
 import { checkLogin } from './platform/db/check-login.ts'
 import { createDatabase } from './platform/db/database.ts'
@@ -18,9 +20,17 @@ function readHead(argv: string[]): NotedHead | null {
   return { number: Number(noted[1]), chain: noted[2].toLowerCase() }
 }
 
+/** Looking must not make an installation where there is none, and then call its log sound. */
+function requireInstallation({ DATA_DIR, DATABASE_URL, SECRET_KEY }: Environment): void {
+  const [folder, has] = [resolve(DATA_DIR), (name: string) => existsSync(join(DATA_DIR, name))]
+  if (!DATABASE_URL && !(has('secrets.json') && has('postgres'))) throw new ConfigurationError([`DATA_DIR: no installation is in ${folder}; set it to the folder of one, or DATABASE_URL and SECRET_KEY to those of one`])
+  if (DATABASE_URL && !SECRET_KEY && !has('secrets.json')) throw new ConfigurationError([`SECRET_KEY: is not set, and no secrets.json is in ${folder}; set it, or DATA_DIR, as the installation has it`])
+}
+
 async function main(): Promise<Verdict> {
   const noted = readHead(process.argv.slice(2))
   const env = readEnvironment()
+  requireInstallation(env)
   const log = createLog({ level: 'warn' })
   const secrets = await installationSecrets(env.DATA_DIR)
   const database = await standDatabase(env, secrets, log)
@@ -38,12 +48,32 @@ async function main(): Promise<Verdict> {
   }
 }
 
-function wordsFor(verdict: Verdict): string {
-  const { seals, events, unsealed, head, broken } = verdict
+function wordsFor({ seals, events, waiting, latest, head, broken }: Verdict): string {
   const walked = `seals ${seals}, events ${events}`
   if (broken) return `NOT AS IT WAS SEALED: ${breakWords(broken)}\nSound before it: ${walked}.`
-  if (!head) return `Nothing is sealed yet; events waiting for it: ${unsealed}.`
-  return `All is as it was sealed: ${walked}; not sealed yet: ${unsealed}.\nHead ${head.number}:${head.chain.toString('hex')}\nNote the head outside this installation: given with --head, it also shows a cut at the end.`
+  const late = [...(latest ? lateSealWords(latest) : []), ...(waiting?.since ? lateWaitWords(waiting.since) : [])]
+  if (!head) return [`Nothing is sealed yet; events waiting for it: ${waiting?.count}.`, ...late].join('\n')
+  return [
+    `All is as it was sealed: ${walked}; not sealed yet: ${waiting?.count}.`,
+    ...late,
+    `Head ${head.number}:${head.chain.toString('hex')}`,
+    'Note the head outside this installation: given with --head, it also shows a cut at the end.',
+  ].join('\n')
+}
+
+/** A seal comes every minute while a worker runs; what takes longer than this is worth a question. */
+const lateAfterMs = 15 * 60_000
+const minutes = (ms: number) => `${Math.round(ms / 60_000)} min`
+
+function lateSealWords({ seal, event, lateMs }: NonNullable<Verdict['latest']>): string[] {
+  if (lateMs < lateAfterMs) return []
+  return [`LATE: seal ${seal} was made ${minutes(lateMs)} after event ${event.id} of ${event.at.toISOString()}. If a worker ran then, seals were removed and their events sealed again, as they stand now.`]
+}
+
+function lateWaitWords(since: Date): string[] {
+  const waitedMs = systemClock.nowMs() - since.getTime()
+  if (waitedMs < lateAfterMs) return []
+  return [`LATE: events have waited ${minutes(waitedMs)} to be sealed. Either no worker runs, or a transaction that somebody keeps open holds sealing up.`]
 }
 
 function breakWords(broken: Break): string {

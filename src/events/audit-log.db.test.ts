@@ -77,6 +77,18 @@ describe('the audit log', () => {
     expect((await all({ businessId: other.id, actor, subject: second })).body).toEqual({ items: [], next: null })
   })
 
+  test('is filtered by ids in upper case too', async () => {
+    const by = newId()
+    const contactId = await happen({ by })
+    const upper = (id: string) => id.toUpperCase()
+    const queries: Record<string, string>[] = [{ subject: upper(contactId) }, { actor: `member:${upper(by)}` }, { actor: upper(`member:${by}`), subject: upper(contactId), businessId: upper(shop.id) }]
+    for (const query of queries) {
+      expect(subjects(await all(query)), JSON.stringify(query)).toEqual([contactId])
+      expect(parseCsv((await ask(`/api/admin/audit-logs.csv?${new URLSearchParams(query)}`, admin)).body)).toHaveLength(2)
+    }
+    expect(subjects(await own({ actor: `member:${upper(by)}` }))).toEqual([contactId])
+  })
+
   test('comes in pages, newest first, that neither repeat nor miss while rows are being added', async () => {
     const by = newId()
     const wanted: string[] = []
@@ -194,6 +206,17 @@ describe('the export', () => {
     const own = (await ask(`/api/businesses/${shop.id}/audit-logs.csv?actor=member:${by}`, manager)).headers.get('x-request-id')
     const theirs = await eventually('the record of theirs', async () => ((await all({ type: 'audit.exported', businessId: shop.id })).body.items as EventView[]).find((event) => event.requestId === own))
     expect(theirs).toMatchObject({ actor: expect.stringMatching(/^member:/), subject: shop.id, data: { businessId: shop.id, rows: 1 } })
+  })
+
+  test('is recorded before the first row leaves, so that no end of this process hides it', async () => {
+    const requestId = newId()
+    const by = { actor: { kind: 'admin', userId: newId() }, requestId } as const
+    const pieces = exportEvents(app.ctx.db.by(by), null, { businessId: shop.id })
+    await pieces.next()
+    const recorded = async () => ((await all({ actor: `admin:${by.actor.userId}` })).body.items as EventView[]).map(({ type, subject }) => [type, subject])
+    expect(await recorded()).toEqual([['audit.export-started', shop.id]])
+    await pieces.return(undefined)
+    expect(await recorded()).toEqual([['audit.exported', shop.id], ['audit.export-started', shop.id]])
   })
 
   test('of nothing is its first line', async () => {

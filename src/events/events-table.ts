@@ -5,7 +5,7 @@ import { html, type Html } from '#src/platform/http/html.ts'
 /** Events as a table for people. `whoOf` gives an actor (`member:0198…`) a name. */
 export function eventsTable(events: EventView[], { zone, whoOf }: { zone: string; whoOf(actor: string): string }): Html {
   if (!events.length) return html`<p class="empty">Nothing has happened yet.</p>`
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="region" aria-label="Activity" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">About</th></tr>
 ${events.map(
   (event) => html`<tr><td>${when(event.at, zone)}</td><td>${event.type.replace(/[.-]/g, ' ')}${detailsOf(event)}</td><td class="id">${whoOf(event.actor)}</td><td class="id code soft">${event.subject ?? ''}</td></tr>`,

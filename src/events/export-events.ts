@@ -9,14 +9,17 @@ const rowsAtOnce = 500
 const columns = ['id', 'at', 'businessId', 'actor', 'requestId', 'type', 'subject', 'data'] as const
 
 /**
- * The events as CSV, newest first, in pieces of five hundred, each read in a transaction of its own. How many rows were handed out is
- * recorded at the end as `audit.exported`, also when the reader went away before it.
+ * The events as CSV, newest first, in pieces of five hundred, each read in a transaction of its own. That they were asked for is
+ * recorded before the first row leaves (`audit.export-started`), whatever becomes of this process; how many were handed out at
+ * the end (`audit.exported`), also when the reader went away before it.
  * @param businessId whose events; null for the whole installation's
  */
 export async function* exportEvents(db: Openers, businessId: string | null, filter: EventFilter): AsyncGenerator<string> {
   const open = <T>(work: (tx: AnyTx) => Promise<T>) => (businessId === null ? db.asPlatform('export the audit log', work) : db.forBusiness(businessId, work))
+  const about = businessId ?? filter.businessId ?? null
   let rows = 0
   let before: EventPlace | null = null
+  await open(async (tx) => tx.record('audit.export-started', { businessId: about }))
   try {
     do {
       const found = await open((tx) => findEvents(tx, filter, { before, size: rowsAtOnce }))
@@ -26,6 +29,6 @@ export async function* exportEvents(db: Openers, businessId: string | null, filt
       yield head + found.map(presentEvent).map((event) => csvLine(columns.map((column) => (column === 'data' ? JSON.stringify(event.data) : event[column])))).join('')
     } while (before)
   } finally {
-    await open(async (tx) => tx.record('audit.exported', { businessId: businessId ?? filter.businessId ?? null, rows }))
+    await open(async (tx) => tx.record('audit.exported', { businessId: about, rows }))
   }
 }

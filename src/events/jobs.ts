@@ -2,20 +2,33 @@ import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { job } from '#src/platform/jobs/job.ts'
-import { ensureEventPartitions } from './queries.ts'
+import { ensureEventPartition } from './queries.ts'
 import { sealEvents } from './seal-events.ts'
 import { eventsPerSeal } from './seal.ts'
 
-/** Daily: the events of the coming year have their partitions before they happen. */
+/** Hourly: the events of the coming year have their partitions before they happen. Where they are there, a look is all it takes. */
 export const prepareEventPartitions = job({
   name: 'prepare-event-partitions',
   lane: 'bulk',
   payload: z.object({}),
   async run(ctx: Context) {
-    const today = instantOf(ctx.clock.nowMs()).toString().slice(0, 10)
-    await ctx.db.asPlatform('prepare event partitions', (tx) => ensureEventPartitions(tx, today, 13))
+    const thisMonth = instantOf(ctx.clock.nowMs()).toZonedDateTimeISO('UTC').toPlainDate().with({ day: 1 })
+    for (let ahead = 0; ahead <= 12; ahead += 1) await prepareMonth(ctx, thisMonth.add({ months: ahead }).toString())
   },
 })
+
+const checkViolation = '23514'
+
+/** Each month in a transaction of its own, so that one that cannot have its partition does not cost the others theirs. */
+async function prepareMonth({ db, log }: Context, firstDay: string): Promise<void> {
+  try {
+    await db.asPlatform('prepare an event partition', (tx) => ensureEventPartition(tx, firstDay))
+  } catch (error) {
+    if ((error as { code?: string }).code !== checkViolation) throw error
+    // Nothing ran for a year, or a clock was wrong: the default partition caught them, and nobody may move an event.
+    log.warn({ month: firstDay }, 'events of this month stand in the default partition already, and stay there')
+  }
+}
 
 /** What one run seals at most; the next minute's goes on. */
 const mostSealsAtOnce = 300

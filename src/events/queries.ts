@@ -4,10 +4,9 @@ import type { EventFilter } from '#contract/audit.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { AnyTx, PlatformTx } from '#src/platform/db/tx.ts'
 
-/** Makes the missing monthly partitions from `firstDay` on. Returns how many were made. */
-export async function ensureEventPartitions(tx: PlatformTx, firstDay: string, months: number): Promise<number> {
-  const made = await sql<{ made: number }>`select platform.ensure_event_partitions(${firstDay}::date, ${months}::int) as made`.execute(sqlOf(tx))
-  return made.rows[0]?.made ?? 0
+/** Makes the partition of a month unless it is there. Fails with 23514 when events of that month stand in the default partition. */
+export async function ensureEventPartition(tx: PlatformTx, firstDay: string): Promise<void> {
+  await sql`select platform.ensure_event_partitions(${firstDay}::date, 1)`.execute(sqlOf(tx))
 }
 
 /** Where a page of events ended. */

@@ -8,8 +8,6 @@ export type SealPlace = { lastTx: string; lastId: string }
 
 export type EventToSeal = { id: string; tx: string; at: Date; type: string; canonical: string }
 
-const beginning: SealPlace = { lastTx: '0', lastId: '00000000-0000-0000-0000-000000000000' }
-
 /** Every column of an event as one text that is the same whatever the session's settings: instants as milliseconds, jsonb in its own order. */
 const canonicalEvent = sql`jsonb_build_array(id, (extract(epoch from at) * 1000)::bigint, business_id, actor, request_id, type, data, subject, tx::text)::text`
 const eventToSeal = sql`select id, tx::text as tx, (extract(epoch from at) * 1000)::bigint as at_ms, type, ${canonicalEvent} as canonical`
@@ -42,9 +40,13 @@ export async function findEventsBetween(tx: PlatformTx, places: { after: SealPla
     select * from events where ${behind(after)} and (tx, id) <= (${upTo.lastTx}::xid8, ${upTo.lastId}::uuid) order by tx, id limit ${limit}) as sealed order by sealed.tx, id`.execute(sqlOf(tx)))
 }
 
-export async function countEventsBehind(tx: PlatformTx, after: SealPlace | null): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*) as count from events where ${behind(after)}`.execute(sqlOf(tx))
-  return found.rows[0]?.count ?? 0
+/** How many events no seal holds yet, and when the next to be sealed happened. */
+export async function findWaiting(tx: PlatformTx, after: SealPlace | null): Promise<{ count: number; since: Date | null }> {
+  const found = await sql<{ count: number; since_ms: number | null }>`
+    select (select count(*) from events where ${behind(after)}) as count,
+      (select (extract(epoch from at) * 1000)::bigint from events where ${behind(after)} order by tx, id limit 1) as since_ms`.execute(sqlOf(tx))
+  const { count, since_ms } = found.rows[0] ?? { count: 0, since_ms: null }
+  return { count, since: since_ms === null ? null : new Date(since_ms) }
 }
 
 export async function hasEvent(tx: PlatformTx, id: string): Promise<boolean> {
@@ -77,9 +79,9 @@ export async function insertSeal(tx: PlatformTx, { events, ...seal }: Seal): Pro
       ${events.map(({ type }) => type)}::text[], ${events.map(({ hash }) => hash)}::bytea[], ${seal.chain})`.execute(sqlOf(tx))
 }
 
+/** Everything where there is no place yet: no event may be so early that nobody looks at it. */
 function behind(place: SealPlace | null) {
-  const { lastTx, lastId } = place ?? beginning
-  return sql`(tx, id) > (${lastTx}::xid8, ${lastId}::uuid)`
+  return place ? sql`(tx, id) > (${place.lastTx}::xid8, ${place.lastId}::uuid)` : sql`true`
 }
 
 function eventsOf({ rows }: { rows: Row[] }): EventToSeal[] {

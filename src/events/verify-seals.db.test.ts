@@ -52,7 +52,7 @@ async function tamper(statement: string, values: unknown[] = []): Promise<void> 
 }
 
 test('what nobody touched is as it was sealed', async () => {
-  expect(await verify()).toMatchObject({ seals: 3, events: 9, unsealed: 1, head: { number: 3 }, broken: null })
+  expect(await verify()).toMatchObject({ seals: 3, events: 9, waiting: { count: 1, since: expect.any(Date) }, head: { number: 3 }, broken: null })
 })
 
 describe('an event changed after it was sealed is named', () => {
@@ -73,7 +73,7 @@ describe('an event changed after it was sealed is named', () => {
   test('the first of several, with its time and type', async () => {
     const { rows } = await owner.query<{ at: Date }>('select at from events where id = $1', [idOf(5)])
     for (const position of [8, 5, 7]) await tamper(`update events set actor = 'user:x' where id = $1`, [idOf(position)])
-    expect(await verify()).toMatchObject({ seals: 1, events: 3, unsealed: null, broken: { what: 'altered', seal: 2, event: { id: idOf(5), at: rows[0]?.at, type: 'member.joined' } } })
+    expect(await verify()).toMatchObject({ seals: 1, events: 3, waiting: null, broken: { what: 'altered', seal: 2, event: { id: idOf(5), at: rows[0]?.at, type: 'member.joined' } } })
   })
 
   test('its column that is new: every column of the table is hashed', async () => {
@@ -99,10 +99,35 @@ test('an event slipped in among the sealed ones is named', async () => {
   expect((await verify()).broken).toMatchObject({ what: 'inserted', event: { id, type: 'member.joined' } })
 })
 
-test('an event slipped in before all others is named', async () => {
-  const id = newId()
-  await tamper(`insert into events (id, at, actor, type, data, tx) values ($1, now(), 'user:x', 'member.joined', '{}', '1')`, [id])
+test.each([
+  ['somewhere', newId(), '1'],
+  ['at the first place there can be', '00000000-0000-0000-0000-000000000000', '0'],
+])('an event slipped in before all others, %s, is named', async (_, id, place) => {
+  await tamper(`insert into events (id, at, actor, type, data, tx) values ($1, now(), 'user:x', 'member.joined', '{}', $2::xid8)`, [id, place])
   expect((await verify()).broken).toMatchObject({ what: 'inserted', seal: 1, event: { id } })
+})
+
+test('a second event under the id of a sealed one was slipped in; the sealed one was not altered', async () => {
+  await tamper(`insert into events (id, at, actor, type, data, tx) select id, at + interval '1 hour', 'user:x', type, data, tx from events where id = $1`, [idOf(4)])
+  const { broken } = await verify()
+  expect(broken).toMatchObject({ what: 'inserted', seal: 2, event: { id: idOf(4) } })
+  const { rows } = await owner.query<{ at: Date }>(`select at from events where id = $1 and actor = 'user:x'`, [idOf(4)])
+  expect(broken).toMatchObject({ event: { at: rows[0]?.at } })
+})
+
+test.each([
+  ['to the front', 5, 0],
+  ['to the end', 0, 5],
+  ['by one place', 2, 3],
+])('of a seal over several transactions the event that was moved %s is named, not those it was moved past', async (_, from, to) => {
+  for (let events = 0; events < 6; events += 1) await db.asPlatform('record', recordOne)
+  await eventually('a horizon beyond them', async () => (await owner.query('select 1 from events having max(tx) < pg_snapshot_xmin(pg_current_snapshot())')).rowCount)
+  await seal()
+  const of = (await owner.query<{ ids: string[] }>('select event_ids as ids from platform.seals where number = 4')).rows[0]?.ids as string[]
+  expect(of).toHaveLength(7)
+  // The one after the event that was left over, which came into this seal as its first.
+  await tamper('update events set tx = (select tx from events where id = $2) where id = $1', [of[from + 1], of[to + 1]])
+  expect((await verify()).broken).toMatchObject({ what: 'altered', seal: 4, event: { id: of[from + 1] } })
 })
 
 test('seals that changed places are noticed at the first', async () => {
@@ -137,6 +162,18 @@ test('an end that was cut off is noticed by whoever noted the head', async () =>
   expect(await verify(noted)).toMatchObject({ seals: 2, broken: { what: 'head-missing', seal: 3 } })
   await seal()
   expect((await verify(noted)).broken).toEqual({ what: 'head-differs', seal: 3 })
+})
+
+test('events that were changed and sealed again after their seals had been removed show by how late that was', async () => {
+  expect((await verify()).latest?.lateMs).toBeLessThan(60_000)
+  await tamper('delete from platform.seals where number > 1')
+  await tamper(`update events set actor = 'user:x' where id = $1`, [idOf(4)])
+  const { rows } = await owner.query<{ at: Date }>('select min(at) as at from events where id = any ($1)', [ids.slice(3)])
+  const daysLater = systemClock.nowMs() + 3 * 86_400_000
+  await eventually('a seal', () => db.asPlatform('seal', (tx) => sealEvents(tx, secretKey, daysLater)))
+  const { broken, latest } = await verify()
+  expect(broken).toBeNull()
+  expect(latest).toMatchObject({ seal: 2, event: { at: rows[0]?.at }, lateMs: daysLater - (rows[0]?.at.getTime() as number) })
 })
 
 test('another key fits nothing', async () => {

@@ -1,7 +1,7 @@
 import type { Openers } from '#src/platform/db/database.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { chainValue, hashEvent, sealingKey, type Seal, type SealedEvent } from './seal.ts'
-import { countEventsBehind, findEventsBetween, findSealAfter, hasEvent, type EventToSeal } from './seal-queries.ts'
+import { findEventsBetween, findSealAfter, findWaiting, hasEvent, type EventToSeal } from './seal-queries.ts'
 
 /** The first thing that is not as it was sealed. */
 export type Break =
@@ -13,7 +13,9 @@ export type Verdict = {
   seals: number
   events: number
   /** Recorded and not sealed yet; null after a break. */
-  unsealed: number | null
+  waiting: { count: number; since: Date | null } | null
+  /** The seal that was made the longest after one of its events. Events whose seals were removed are sealed again, and then it is late. */
+  latest: { seal: number; event: SealedEvent; lateMs: number } | null
   head: { number: number; chain: Buffer } | null
   broken: Break | null
 }
@@ -29,18 +31,20 @@ export async function verifySeals(db: Openers, secretKey: string, noted: NotedHe
   const key = sealingKey(secretKey)
   const walked = { seals: 0, events: 0 }
   let head: Seal | null = null
-  const ending = (broken: Break | null, unsealed: number | null): Verdict => ({ ...walked, unsealed, head, broken })
+  let latest: Verdict['latest'] = null
+  const ending = (broken: Break | null, waiting: Verdict['waiting']): Verdict => ({ ...walked, waiting, latest, head, broken })
   const lookBehind = (before: Seal | null): Promise<Look | null> => db.asPlatform('verify the audit log', (tx) => lookAtNext(tx, key, before))
   for (let looked = await lookBehind(null); looked; looked = await lookBehind(looked.seal)) {
     const { seal, broken } = looked
     if (broken) return ending(broken, null)
     if (noted?.number === seal.number && noted.chain !== seal.chain.toString('hex')) return ending({ what: 'head-differs', seal: seal.number }, null)
     head = seal
+    latest = laterOf(latest, seal)
     walked.seals += 1
     walked.events += seal.events.length
   }
   if (noted && noted.number > walked.seals) return ending({ what: 'head-missing', seal: noted.number }, null)
-  return ending(null, await db.asPlatform('verify the audit log', (tx) => countEventsBehind(tx, head)))
+  return ending(null, await db.asPlatform('verify the audit log', (tx) => findWaiting(tx, head)))
 }
 
 type Look = { seal: Seal; broken: Break | null }
@@ -56,23 +60,31 @@ async function lookAtNext(tx: PlatformTx, key: Buffer, before: Seal | null): Pro
   return { seal, broken: await firstBreak(tx, { key, seal, standing }) }
 }
 
-function matches(key: Buffer, sealed: SealedEvent, standing: EventToSeal): boolean {
-  return sealed.id === standing.id && sealed.hash.equals(hashEvent(key, standing.canonical))
+function laterOf(known: Verdict['latest'], { number, sealedAt, events }: Seal): Verdict['latest'] {
+  return events.reduce((latest, event) => {
+    const lateMs = sealedAt.getTime() - event.at.getTime()
+    return latest && latest.lateMs >= lateMs ? latest : { seal: number, event, lateMs }
+  }, known)
 }
 
 type Comparison = { key: Buffer; seal: Seal; standing: EventToSeal[] }
 
-/** The first event in order that is not there, not as it was, or was not there when the seal was made. */
+/**
+ * The first event in order that is not there, not as it was, or was not there when the seal was made. Place and id are hashed
+ * too, so an event that has its hash stands where it stood, and only those that have none need a second look.
+ */
 async function firstBreak(tx: PlatformTx, { key, seal, standing }: Comparison): Promise<Break | null> {
-  const known = new Set(seal.events.map(({ id }) => id))
-  for (let position = 0; position < Math.max(seal.events.length, standing.length); position += 1) {
-    const [sealed, found] = [seal.events[position], standing[position]]
-    if (sealed && found && matches(key, sealed, found)) continue
-    if (found && !known.has(found.id)) return { what: 'inserted', seal: seal.number, event: found }
-    if (!sealed) return null
-    // One whose place in the order was changed still exists.
-    const altered = found?.id === sealed.id || (await hasEvent(tx, sealed.id))
-    return { what: altered ? 'altered' : 'missing', seal: seal.number, event: sealed }
+  const hashes = new Map(seal.events.map(({ id, hash }) => [id, hash]))
+  const isSound = standing.map(({ id, canonical }) => hashes.get(id)?.equals(hashEvent(key, canonical)) ?? false)
+  const sound = new Set(standing.filter((_, position) => isSound[position]).map(({ id }) => id))
+  const lost = seal.events.findIndex(({ id }) => !sound.has(id))
+  const strange = isSound.indexOf(false)
+  const [sealed, found] = [seal.events[lost], standing[strange]]
+  // Before either there is nothing but what is sound, so that their positions can be compared.
+  if (found && (!sealed || strange <= lost)) {
+    const altered = seal.events.find(({ id }) => id === found.id && !sound.has(id))
+    return altered ? { what: 'altered', seal: seal.number, event: altered } : { what: 'inserted', seal: seal.number, event: found }
   }
-  return null
+  // One whose place in the order was changed still exists.
+  return sealed ? { what: (await hasEvent(tx, sealed.id)) ? 'altered' : 'missing', seal: seal.number, event: sealed } : null
 }
