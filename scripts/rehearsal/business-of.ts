@@ -1,7 +1,7 @@
 /** The business a dialogue is with: of its trade, open every day from 8 to 20, and otherwise empty. */
 import type { NewBusiness } from '#contract/businesses.ts'
 import { defineCatalogue, type NewService } from '#src/appointments/index.ts'
-import { createBusiness } from '#src/businesses/index.ts'
+import { createBusiness, publishWidget } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { zone } from './options.ts'
 
@@ -43,11 +43,12 @@ export async function makeBusiness(ctx: Context, service: string, number: number
     hours: everyDay,
   }
   const id = await ctx.db.asPlatform('make a business to rehearse with', (tx) => createBusiness(tx, profile))
-  const { serviceIds } = await ctx.db.forBusiness(id, (tx) =>
-    defineCatalogue(tx, {
+  const { serviceIds } = await ctx.db.forBusiness(id, async (tx) => {
+    await publishWidget(tx, { published: true })
+    return defineCatalogue(tx, {
       subjects: [{ key: 'ana', kind: 'staff', name: 'Ana' }],
       services: [{ ...trade.service, leadMinutes: 0, stepMinutes: 15, horizonDays: 365, needs: { staff: ['ana'] } }],
-    }),
-  )
+    })
+  })
   return { id, slug: profile.slug, serviceId: serviceIds[0] as string, trade }
 }

@@ -1,4 +1,4 @@
-import { findBusinessIdBySlug, getBusiness } from '#src/businesses/index.ts'
+import { findPublishedBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { socket } from '#src/platform/http/route.ts'
@@ -22,11 +22,9 @@ export const conversationRoutes = [
 
 async function openWebChat(ctx: Context, slug: string, setup: Setup): Promise<{ businessId: string; conversationId: string }> {
   if (setup.sessionId.length < shortestSessionId) throw new DomainError('invalid_request', `sessionId: at least ${shortestSessionId} random characters`)
-  const businessId = await ctx.db.asPlatform('open a web chat', (tx) => findBusinessIdBySlug(tx, slug))
-  if (!businessId) throw new DomainError('not_found', 'There is no business of this name')
-  const conversationId = await ctx.db.forBusiness(businessId, async (tx) => {
-    const { language } = await getBusiness(tx)
-    return openConversation(tx, { channel: 'web', session: setup.sessionId, language, brain: ctx.models.brain(null).id, callerPhone: null })
-  })
-  return { businessId, conversationId }
+  const business = await ctx.db.asPlatform('open a web chat', (tx) => findPublishedBusiness(tx, { slug }))
+  if (!business) throw new DomainError('not_published')
+  const opening = { channel: 'web', session: setup.sessionId, language: business.language, brain: ctx.models.brain(null).id, callerPhone: null } as const
+  const conversationId = await ctx.db.forBusiness(business.id, (tx) => openConversation(tx, opening))
+  return { businessId: business.id, conversationId }
 }

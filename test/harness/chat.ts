@@ -1,5 +1,7 @@
 /** A caller on a relay socket, as a carrier or a web chat would be: says something, waits for the end of the answer. */
 import WebSocket from 'ws'
+import { findBusinessIdBySlug, publishWidget } from '#src/businesses/index.ts'
+import type { Context } from '#src/context.ts'
 import { OutboundFrame } from '#contract/relay.ts'
 
 export type Caller = {
@@ -57,7 +59,9 @@ export async function callRelay(url: string, setup: Record<string, unknown> = {}
   }
 }
 
-/** A web chat with a business. */
-export function chatWith(app: { baseUrl: string }, slug: string, setup: Record<string, unknown> = {}): Promise<Caller> {
+/** A web chat with a business, which takes them from now on where we can tell it. */
+export async function chatWith(app: { baseUrl: string; ctx?: Context }, slug: string, setup: Record<string, unknown> = {}): Promise<Caller> {
+  const id = await app.ctx?.db.asPlatform('find who to chat with', (tx) => findBusinessIdBySlug(tx, slug))
+  if (id) await app.ctx?.db.forBusiness(id, (tx) => publishWidget(tx, { published: true }))
   return callRelay(`${app.baseUrl.replace('http', 'ws')}/relay/web?business=${slug}`, setup)
 }

@@ -213,7 +213,9 @@ describe('who may open a line', () => {
   })
 
   test('a business there is not, none, and session ids that could be guessed', async () => {
-    expect(await refused('/relay/web?business=nobody')).toEqual({ close: 1008, errors: ['not_found'], said: 0 })
+    expect(await refused('/relay/web?business=nobody')).toEqual({ close: 1008, errors: ['not_published'], said: 0 })
+    const closed = await buildBusiness(app)
+    expect(await refused(`/relay/web?business=${closed.slug}`)).toEqual({ close: 1008, errors: ['not_published'], said: 0 })
     expect(await refused('/relay/web')).toMatchObject({ close: 1008, said: 0 })
     expect(await refused(`/relay/web?business=${shop.slug}`, { sessionId: 'me' })).toEqual({ close: 1008, errors: ['invalid_request'], said: 0 })
     expect(await refused(`/relay/web?business=${shop.slug}`, { sessionId: '' })).toMatchObject({ close: 1008, said: 0 })
