@@ -45,7 +45,7 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
       ...ports.map((port) => startDeskbell({ ...env, PORT: String(port) }, 'web')),
       ...['1', '2'].map(() => startDeskbell({ ...env, PORT: '0' }, 'worker')),
     ])
-  }, 90_000)
+  })
 
   afterAll(async () => {
     for (const one of processes) await one.end('SIGKILL')
@@ -110,11 +110,10 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     expect(countBy(await Promise.all(wishes.map((wanted) => book(wanted))))).toEqual({ 201: 30 })
     const done = `select count(*)::int as n from messages m join effects e on e.id = m.effect_id where e.state = 'done'`
     const all = `select 3 * count(*)::int as n from appointments`
-    await eventually('every message is sent', async () => (await sql.query<{ done: number }>(`select (${done}) = (${all}) as done`)).rows[0]?.done)
+    // A try that was given up is settled after 10 s, by the job's second try from then: up to 20 s for that alone.
+    await eventually('every message is sent', async () => (await sql.query<{ done: number }>(`select (${done}) = (${all}) as done`)).rows[0]?.done, 60_000)
     const { rows } = await sql.query<{ effect_id: string }>('select effect_id from messages order by effect_id')
     expect((await arrivedUnder()).sort()).toEqual(rows.map(({ effect_id }) => effect_id))
-    const { rows: tries } = await sql.query('select distinct attempts from effects')
-    expect(tries).toEqual([{ attempts: 1 }])
   })
 
   /** The key of every text and mail that reached somebody. */
@@ -169,7 +168,7 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     await Promise.all(load)
     expect(during.filter(({ status }) => status !== 200 && status !== 429)).toEqual([])
     expect(processes.map((each) => each.isAlive())).toEqual([true, true, true, true])
-  }, 90_000)
+  })
 
   test('Redis hangs: nobody waits for it, and it counts again once it wakes up', async () => {
     redis.freeze()
@@ -179,5 +178,5 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
       redis.thaw()
     }
     await expectLimitsToHold()
-  }, 90_000)
+  })
 })
