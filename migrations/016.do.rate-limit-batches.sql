@@ -16,7 +16,6 @@ drop function platform.take;
 create function platform.take(sizes int[], keys uuid[], limits int[], windows_us bigint[], given_us bigint)
 returns bigint[] language plpgsql set enable_seqscan = off set enable_bitmapscan = off as $$
 declare
-  lock bigint;
   now_us bigint;
   size int;
   since int;
@@ -31,9 +30,7 @@ declare
   answer bigint[] := '{}';
 begin
   -- One decision about a key at a time; in one order, so that nobody waits in a circle.
-  for lock in select uuid_hash_extended(key, 0) from unnest(keys) as key order by 1 loop
-    perform pg_advisory_xact_lock(lock);
-  end loop;
+  perform pg_advisory_xact_lock(sorted.lock) from (select uuid_hash_extended(key, 0) as lock from unnest(keys) as key order by 1) as sorted;
   -- Read after the wait: times are counted in the order in which they are taken.
   now_us := coalesce(given_us, (extract(epoch from clock_timestamp()) * 1000000)::bigint);
 

@@ -68,6 +68,8 @@ describe('refused, and said why', () => {
     ['+17102345678', 'US', 'unallocated'],
     ['+14154112345', 'US', 'unallocated'],
     ['+14159502345', 'US', 'unallocated'],
+    ['+14159582345', 'US', 'unallocated'],
+    ['+14159592345', 'US', 'unallocated'],
     ['+14155550134', 'US', 'unallocated'],
     ['+34412345678', 'ES', 'unallocated'],
     // Short and emergency.

@@ -58,7 +58,7 @@ function northAmericanRefusal(national: string, sandbox: boolean): RefusedKind |
   const exchange = national.slice(3, 6)
   // 976 is pay-per-call; 555-1212 is directory assistance, which is paid too.
   if (exchange === '976' || national.endsWith('5551212')) return 'premium-rate'
-  // N11 are service codes, 950 reaches carriers, and 555 is nobody's: the sandbox's people live there.
-  if (/^(?:[2-9]11|950)$/.test(exchange) || (exchange === '555' && !sandbox)) return 'unallocated'
+  // N11 are service codes, 950 reaches carriers, 958 and 959 test lines, and 555 is nobody's: the sandbox's people live there.
+  if (/^(?:[2-9]11|95[089])$/.test(exchange) || (exchange === '555' && !sandbox)) return 'unallocated'
   return null
 }
