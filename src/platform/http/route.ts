@@ -1,4 +1,4 @@
-/** Routes are data. Only routes.ts files make them; server.ts registers them, openapi.ts prints them. */
+/** Routes are data. Only routes.ts files make them; server.ts registers them, docs.ts prints them. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { z } from 'zod'
 import type { ErrorCode } from '#contract/errors.ts'
