@@ -8,7 +8,7 @@ import type { Direction } from './briefing.ts'
 import type { Language, Wish } from './understanding/understood.ts'
 import type { Turn, TurnDetail } from './turn.ts'
 
-export type NewConversation = { id: string; channel: 'phone' | 'web'; direction: Direction; sessionHash: Buffer; language: Language; brain: string; callerPhone: string | null }
+export type NewConversation = { id: string; channel: 'phone' | 'web'; direction: Direction; sessionHash: Buffer; language: Language; brain: string; callerPhone: string | null; visitor: string | null }
 
 /** The conversation of this session, made when there is none. */
 export async function upsertConversation(tx: Tx, conversation: NewConversation): Promise<{ id: string; created: boolean }> {
@@ -23,6 +23,7 @@ export async function upsertConversation(tx: Tx, conversation: NewConversation):
       language: conversation.language,
       brain: conversation.brain,
       caller_phone: conversation.callerPhone,
+      visitor: conversation.visitor,
       started_at: tx.now,
     })
     .onConflict((conflict) => conflict.columns(['business_id', 'session_hash']).doNothing())
@@ -40,7 +41,7 @@ export async function raiseEpoch(tx: Tx, conversationId: string) {
     .set((row) => ({ epoch: row('epoch', '+', 1) }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', conversationId)
-    .returning(['id', 'channel', 'direction', 'language', 'brain', 'state', 'epoch', 'next_seq', 'caller_phone', 'wish'])
+    .returning(['id', 'channel', 'direction', 'language', 'brain', 'state', 'epoch', 'next_seq', 'caller_phone', 'visitor', 'wish'])
     .executeTakeFirst()
 }
 

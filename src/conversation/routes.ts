@@ -2,6 +2,7 @@ import { findPublishedBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { socket } from '#src/platform/http/route.ts'
+import { visitorAt } from '#src/platform/rate-limit/visitor.ts'
 import { runRelay, type Setup } from './engine/relay.ts'
 import { openConversation } from './open-conversation.ts'
 
@@ -13,18 +14,19 @@ export const conversationRoutes = [
     path: '/relay/web',
     summary: 'Web chat: the relay frames, with ?business=<slug>; the same sessionId goes on where it was',
     limit: 'relay',
-    open: async (ctx: Context, ws, { query }) => {
+    open: async (ctx: Context, ws, { query, address }) => {
       const slug = query['business'] ?? ''
-      runRelay(ctx, ws, (setup) => openWebChat(ctx, slug, setup))
+      const visitor = visitorAt(ctx.config.secretKey, address)
+      runRelay(ctx, ws, (setup) => openWebChat(ctx, { slug, visitor }, setup))
     },
   }),
 ]
 
-async function openWebChat(ctx: Context, slug: string, setup: Setup): Promise<{ businessId: string; conversationId: string }> {
+async function openWebChat(ctx: Context, { slug, visitor }: { slug: string; visitor: string }, setup: Setup): Promise<{ businessId: string; conversationId: string }> {
   if (setup.sessionId.length < shortestSessionId) throw new DomainError('invalid_request', `sessionId: at least ${shortestSessionId} random characters`)
   const business = await ctx.db.asPlatform('open a web chat', (tx) => findPublishedBusiness(tx, { slug }))
   if (!business) throw new DomainError('not_published')
-  const opening = { channel: 'web', session: setup.sessionId, language: business.language, brain: ctx.models.brain(null).id, callerPhone: null } as const
+  const opening = { channel: 'web', session: setup.sessionId, language: business.language, brain: ctx.models.brain(null).id, callerPhone: null, visitor } as const
   const conversationId = await ctx.db.forBusiness(business.id, (tx) => openConversation(tx, opening))
   return { businessId: business.id, conversationId }
 }

@@ -1,6 +1,6 @@
 import type { GlassView } from '#contract/glass.ts'
 import { findStandingOffers } from '#src/appointments/index.ts'
-import { actorKey } from '#src/platform/actor.ts'
+import { callerKey } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { findConversation, findTurns } from './queries.ts'
@@ -10,7 +10,7 @@ import type { Turn } from './turn.ts'
 export async function viewConversation(tx: Tx, conversationId: string): Promise<GlassView> {
   const conversation = await findConversation(tx, conversationId)
   if (!conversation) throw new DomainError('not_found')
-  const offers = await findStandingOffers(tx, actorKey({ kind: 'caller', businessId: tx.businessId, conversationId }))
+  const offers = await findStandingOffers(tx, callerKey(conversationId))
   const turns = await findTurns(tx, conversationId)
   return {
     conversationId,

@@ -43,7 +43,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   const offer = async (day: string) => (await buildOffers(app, shop, { userId: people.owner.userId, day, time: '10:00', count: 1 }))[0] as string
   const appointment = await post('/appointments', { offerId: await offer('2026-03-03'), contact })
   await post('/appointments', { offerId: await offer('2026-03-04'), contact })
-  const conversationId = await app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, { channel: 'web', session: randomToken(), language: 'en', brain: 'built-in', callerPhone: contact.phone }))
+  const conversationId = await app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, { channel: 'web', session: randomToken(), language: 'en', brain: 'built-in', callerPhone: contact.phone, visitor: null }))
   const apiKey = await post('/api-keys', { name: `Till ${tag}`, scopes: ['business:read'] })
   await post('/api-keys', { name: `Shop ${tag}`, scopes: ['business:read'] })
   const invitation = await post('/invitations', { email: `new@${tag}.example`, role: 'staff' })

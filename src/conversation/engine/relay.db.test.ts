@@ -183,7 +183,7 @@ describe('who may open a line', () => {
   }
   const token = (claims: Record<string, unknown>, secret = app.ctx.config.secretKey, purpose = 'relay') =>
     signToken(secret, purpose, { businessId: shop.id, conversationId: newId(), nonce: randomUUID(), expiresAtMs: Date.now() + 60_000, ...claims })
-  const phoneCall = () => app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, { channel: 'phone', session: randomUUID(), language: 'en', brain: 'built-in', callerPhone: '+14155550134' }))
+  const phoneCall = () => app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, { channel: 'phone', session: randomUUID(), language: 'en', brain: 'built-in', callerPhone: '+14155550134', visitor: null }))
 
   test.each<[string, () => string]>([
     ['no token', () => '/relay/call'],

@@ -31,13 +31,14 @@ export type Session = {
 
 /** Takes the conversation over: from now on no older socket can write a turn. Null when it is not open. */
 export async function takeOver(ctx: Context, businessId: string, conversationId: string): Promise<Session | null> {
-  const caller: Actor = { kind: 'caller', businessId, conversationId }
-  const db = ctx.db.by({ actor: caller, requestId: null })
-  return db.forBusiness(businessId, async (tx) => {
+  return ctx.db.forBusiness(businessId, async (tx) => {
     const row = await raiseEpoch(tx, conversationId)
     if (!row || row.state === 'ended') return null
+    const channel = row.channel as 'phone' | 'web'
+    const caller: Actor = { kind: 'caller', businessId, conversationId, channel, visitor: row.visitor }
+    const db = ctx.db.by({ actor: caller, requestId: null })
     const turns = (await findTurns(tx, conversationId)) as unknown as Turn[]
-    const talk = { channel: row.channel as 'phone' | 'web', direction: row.direction as Direction, language: row.language as Language, callerPhone: row.caller_phone }
+    const talk = { channel, direction: row.direction as Direction, language: row.language as Language, callerPhone: row.caller_phone }
     const briefing = await buildBriefing(tx, talk)
     return { ctx, db, caller, businessId, conversationId, epoch: row.epoch, brainId: row.brain, briefing, wish: row.wish as Wish, turns, heardAtMs: ctx.clock.nowMs() }
   })

@@ -141,6 +141,10 @@ export interface Appointments {
    */
   business_id: string;
   /**
+   * secret
+   */
+  confirm_hash: Buffer | null;
+  /**
    * id
    */
   contact_id: string;
@@ -195,6 +199,14 @@ export interface Appointments {
   /**
    * none
    */
+  unconfirmed: Generated<boolean>;
+  /**
+   * id
+   */
+  visitor: string | null;
+  /**
+   * none
+   */
   zone: string;
 }
 
@@ -231,6 +243,10 @@ export interface Businesses {
    * contact
    */
   notify_email: string | null;
+  /**
+   * none
+   */
+  reach: Generated<string[]>;
   /**
    * none
    */
@@ -434,6 +450,10 @@ export interface Conversations {
    * none
    */
   state: Generated<string>;
+  /**
+   * id
+   */
+  visitor: string | null;
   /**
    * content
    */
@@ -927,6 +947,10 @@ export interface Messages {
    */
   contact_id: string | null;
   /**
+   * id
+   */
+  conversation_id: string | null;
+  /**
    * none
    */
   counted_at: Temporal.Instant | null;
@@ -966,6 +990,10 @@ export interface Messages {
    * content
    */
   subject: string | null;
+  /**
+   * id
+   */
+  visitor: string | null;
 }
 
 export interface Offers {
@@ -1047,6 +1075,29 @@ export interface OpeningHours {
    * none
    */
   weekday: number;
+}
+
+export interface OptOuts {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  kind: string;
+  /**
+   * none
+   */
+  said_at: Temporal.Instant;
+  /**
+   * none
+   */
+  stopped: boolean;
+  /**
+   * contact
+   */
+  value: string;
 }
 
 export interface PhoneNumbers {
@@ -1490,6 +1541,7 @@ export interface DB {
   offer_subjects: OfferSubjects;
   offers: Offers;
   opening_hours: OpeningHours;
+  opt_outs: OptOuts;
   phone_numbers: PhoneNumbers;
   "platform.clock": PlatformClock;
   "platform.contact_messages": PlatformContactMessages;

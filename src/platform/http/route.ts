@@ -97,12 +97,15 @@ export function webhook<C, Event>(definition: WebhookDefinition<C, Event>) {
   return { kind: 'webhook' as const, ...definition }
 }
 
+/** `address`: where the connection comes from, as the socket or a trusted proxy names it. */
+export type SocketCall = { query: Record<string, string | undefined>; address: string; requestId: string }
+
 export type SocketDefinition<C> = {
   path: string
   summary: string
   limit: LimitClass
   /** Takes the connection over; whoever connects proves itself by what stands in the query. */
-  open(ctx: C, socket: WebSocket, call: { query: Record<string, string | undefined>; requestId: string }): Promise<void>
+  open(ctx: C, socket: WebSocket, call: SocketCall): Promise<void>
 }
 
 /** A WebSocket. */

@@ -159,7 +159,7 @@ function registerSocket<C>(server: FastifyInstance, options: ServerOptions<C>, o
       // A name given twice is an attempt at ambiguity: as if it were not there.
       const query = storable(Object.fromEntries(Object.entries(request.query as object).filter(([, value]) => typeof value === 'string'))) as Record<string, string>
       socket.on('error', (error) => request.log.info({ err: error, path: one.path }, 'socket error'))
-      one.open(options.context, socket, { query, requestId: request.id }).catch((error: unknown) => {
+      one.open(options.context, socket, { query, address: request.ip, requestId: request.id }).catch((error: unknown) => {
         request.log.error({ err: error, path: one.path }, 'socket failed')
         socket.close(1011)
       })

@@ -1,0 +1,4 @@
+/** Every cap, in one list: what operators may set with CAPS. */
+import type { Cap } from './platform/rate-limit/caps.ts'
+
+export const caps: readonly Cap[] = []
