@@ -67,6 +67,10 @@ export const eventTypes = {
   'message.sent': z.object({ messageId: Uuid }),
   'message.failed': z.object({ messageId: Uuid, code: z.string() }),
   'message.unknown': z.object({ messageId: Uuid }),
+  /** Somebody texted STOP to the business, or START again; HELP is answered by the carrier. */
+  'texts.stopped': z.object({ optOutId: Uuid }),
+  'texts.started': z.object({ optOutId: Uuid }),
+  'texts.help-asked': z.object({}),
   'job.retried': z.object({ jobId: z.string() }),
 } as const
 

@@ -34,14 +34,16 @@ select platform.classify('businesses', 'none', 'reach');
 -- Who said STOP to a business at which address; START takes it back. Carriers tell in any order: the newest word counts.
 create table opt_outs (
   business_id uuid not null references businesses on delete cascade,
+  id uuid not null,
   kind text not null check (kind in ('phone', 'email')),
   value text not null,
   stopped boolean not null,
   -- When the person said so (wall time), as the carrier tells.
   said_at timestamptz(3) not null,
-  primary key (business_id, kind, value)
+  primary key (business_id, kind, value),
+  unique (business_id, id)
 );
 select platform.protect('opt_outs');
-select platform.classify('opt_outs', 'id', 'business_id');
+select platform.classify('opt_outs', 'id', 'business_id', 'id');
 select platform.classify('opt_outs', 'contact', 'value');
 select platform.classify('opt_outs', 'none', 'kind', 'stopped', 'said_at');

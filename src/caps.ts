@@ -1,4 +1,5 @@
 /** Every cap, in one list: what operators may set with CAPS. */
+import { messagingCaps } from './messaging/index.ts'
 import type { Cap } from './platform/rate-limit/caps.ts'
 
-export const caps: readonly Cap[] = []
+export const caps: readonly Cap[] = [...messagingCaps]

@@ -110,6 +110,7 @@ export async function findPublishedBusiness(tx: PlatformTx, wanted: { businessId
       'slug',
       'name',
       'country',
+      'reach',
       'language',
       row.selectFrom('phone_numbers').select('e164').whereRef('business_id', '=', 'businesses.id').orderBy('id').limit(1).as('callerId'),
     ])

@@ -1083,6 +1083,10 @@ export interface OptOuts {
    */
   business_id: string;
   /**
+   * id
+   */
+  id: string;
+  /**
    * none
    */
   kind: string;
