@@ -51,6 +51,8 @@ export const eventTypes = {
   'service.created': z.object({ serviceId: Uuid }),
   'knowledge.added': z.object({ knowledgeId: Uuid }),
   'appointment.booked': z.object({ appointmentId: Uuid, serviceId: Uuid, contactId: Uuid }),
+  'appointment.confirmed': z.object({ appointmentId: Uuid }),
+  'appointment.declined': z.object({ appointmentId: Uuid }),
   'conversation.started': z.object({ conversationId: Uuid, channel: z.enum(['phone', 'web']) }),
   'conversation.ended': z.object({ conversationId: Uuid }),
   'conversation.callback-requested': z.object({ callbackRequestId: Uuid, conversationId: Uuid }),

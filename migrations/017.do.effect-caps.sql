@@ -17,6 +17,9 @@ alter table appointments
   add column visitor text,
   add column unconfirmed boolean not null default false,
   add column confirm_hash bytea;
+alter table appointments
+  drop constraint appointments_state_check,
+  add constraint appointments_state_check check (state in ('booked', 'declined'));
 create index appointments_visitor on appointments (business_id, visitor, created_at) where visitor is not null;
 create index appointments_unconfirmed on appointments (business_id, starts_at) where unconfirmed;
 create unique index appointments_confirm_hash on appointments (confirm_hash) where confirm_hash is not null;

@@ -1,5 +1,5 @@
 /** Every job and every cron line. */
-import { notifyOwner, sendConfirmation, sweepOffers } from './appointments/index.ts'
+import { notifyOwner, sendConfirmation, sweepOffers, tellDeclined } from './appointments/index.ts'
 import { endExpiredImpersonations, sweepInvitations } from './businesses/index.ts'
 import { answerIncomingCall, connectAnsweredCall, handleCarrierEvent, hangUpFinishedCall, placeRequestedCall } from './calls/index.ts'
 import type { Context } from './context.ts'
@@ -28,6 +28,7 @@ export const jobs = [
   endExpiredImpersonations,
   sendConfirmation,
   notifyOwner,
+  tellDeclined,
   notifyOfCallback,
   prepareEventPartitions,
   sealNewEvents,

@@ -27,6 +27,12 @@ export function randomToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** 80 random bits in 16 letters and digits, for links in texts. Only behind a limit on tries. */
+export function shortToken(): string {
+  const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
+  return Array.from(randomBytes(16), (byte) => letters[byte % letters.length]).join('')
+}
+
 /** How a token is kept: enough to know it again, useless to whoever reads it. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()

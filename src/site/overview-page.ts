@@ -48,14 +48,27 @@ function impersonationBanner(one: ImpersonationView, zone: string): Html {
   return html`<p class="notice" role="status"><strong>A platform admin is acting in this business</strong> until ${when(Temporal.Instant.from(one.expiresAt), zone)}. The reason given: “${one.reason}”</p>`
 }
 
-function appointmentsTable({ appointments }: Overview): Html {
+function appointmentsTable({ appointments, business }: Overview): Html {
   if (!appointments.length) return html`<p class="empty">No appointment is coming up. Dial the business on the sandbox phone and book one.</p>`
   return html`<div class="scroll" role="region" aria-label="Appointments" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">With</th><th scope="col">Answers</th></tr>
 ${appointments.map(
-  (one) => html`<tr><td>${when(Temporal.Instant.from(one.startsAt), one.zone)}</td><td>${one.service.name.en}</td><td>${one.contact.name}<br><span class="soft">${one.contact.phone ?? one.contact.email ?? ''}</span></td><td>${one.staffNames.join(', ')}</td><td>${one.answers.map((answer) => answer.answer).join('; ')}</td></tr>`,
+  (one) => html`<tr>
+<td>${when(Temporal.Instant.from(one.startsAt), one.zone)}${one.unconfirmed ? settleForm(one, business.id) : ''}</td>
+<td>${one.service.name.en}</td>
+<td>${one.contact.name}<br><span class="soft">${one.contact.phone ?? one.contact.email ?? ''}</span></td>
+<td>${one.staffNames.join(', ')}</td>
+<td>${one.answers.map((answer) => answer.answer).join('; ')}</td></tr>`,
 )}
 </table></div>`
+}
+
+/** What a visitor booked waits for the link in their confirmation, or for one of these buttons. */
+function settleForm({ id, contact }: AppointmentView, businessId: string): Html {
+  return html`<form class="inline" method="post" action="/businesses/${businessId}/appointments/${id}/confirmation">
+<p class="soft">Booked on the website, not confirmed yet</p>
+<button name="confirmed" value="yes" aria-label="Confirm the booking of ${contact.name}">Confirm</button>
+<button class="quiet" name="confirmed" value="no" aria-label="Decline the booking of ${contact.name}">Decline</button></form>`
 }
 
 function callbacksTable({ callbacks, business }: Overview): Html {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { ContactForm, ContactFormReceived } from '#contract/contact-form.ts'
 import { LanguageCode } from '#contract/values.ts'
+import { settleUnconfirmed } from '#src/appointments/index.ts'
 import { getMe } from '#src/businesses/index.ts'
 import { capsOfCall, findCallingBusiness } from '#src/calls/index.ts'
 import type { Context } from '#src/context.ts'
@@ -61,6 +62,18 @@ const frontRoutes = (ctx: Context) => [
     access: members('staff'),
     limit: 'lenient',
     handle: async (tx, { actor }) => ({ html: await showOverview(tx, { productName: ctx.config.productName, nowMs: ctx.clock.nowMs(), actor }) }),
+  }),
+  page({
+    method: 'POST',
+    path: '/businesses/{businessId}/appointments/{appointmentId}/confirmation',
+    summary: 'Confirm or decline what a visitor booked, from the overview',
+    access: members('staff'),
+    limit: 'lenient',
+    body: z.object({ confirmed: z.enum(['yes', 'no']) }),
+    handle: async (tx, { params, body }) => {
+      await settleUnconfirmed(tx, params.appointmentId, body.confirmed === 'yes')
+      return { redirect: `/businesses/${tx.businessId}` }
+    },
   }),
   page({
     method: 'GET',

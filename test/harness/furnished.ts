@@ -56,7 +56,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
     tag,
     shop,
     people,
-    params: { businessId: shop.id, appointmentId: appointment.id, conversationId, userId: victim.userId, apiKeyId: apiKey.id, invitationId: invitation.id, impersonationId, jobNumber: '1', carrierCallRef: `v3:${randomUUID()}` },
+    params: { businessId: shop.id, appointmentId: appointment.id, conversationId, userId: victim.userId, apiKeyId: apiKey.id, invitationId: invitation.id, impersonationId, jobNumber: '1', confirmToken: 'a-link-that-leads-nowhere', carrierCallRef: `v3:${randomUUID()}` },
     bodies: bodiesFor({ tag, shop, contact, offerId: await offer('2026-03-05'), impersonation, token: await mailedToken(app, people.guest.email) }),
     queries: queriesFor({ businessId: shop.id, ownerId: people.owner.userId, appointmentId: appointment.id }),
   }
@@ -75,6 +75,8 @@ const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token }: Made):
   'POST /api/admin/impersonations': impersonation,
   'POST /api/businesses/{businessId}/offers': { serviceId: shop.serviceIds[0], from: '2026-03-06' },
   'POST /api/businesses/{businessId}/appointments': { offerId, contact },
+  'PUT /api/businesses/{businessId}/appointments/{appointmentId}/confirmation': { confirmed: true },
+  'POST /businesses/{businessId}/appointments/{appointmentId}/confirmation': { confirmed: 'yes' },
   'POST /api/calls': { businessId: shop.id, phone: shop.number.replace('+1510555', '+1415234'), consent: true },
   'POST /call-me': { business: shop.slug, phone: shop.number.replace('+1510555', '+1415235'), consent: 'yes' },
   'POST /api/contact': { name: `Kim ${tag}`, email: `kim@${tag}.example`, message: `Hello from ${tag}` },

@@ -22,9 +22,9 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
       answers: input.answers,
     })
     const confirmation = await confirmationFor(tx, appointment.contact)
-    const spoken = { serviceName: appointment.service.name[language], date: appointment.date, time: appointment.time, staffName: appointment.staffNames[0] ?? null, confirmation } as const
+    const spoken = { serviceName: appointment.service.name[language], date: appointment.date, time: appointment.time, staffName: appointment.staffNames[0] ?? null, confirmation }
     return {
-      answer: { booked: true, appointmentId: appointment.id, ...spoken, say: say(language).booked({ ...spoken, name: appointment.contact.name }) },
+      answer: { booked: true, appointmentId: appointment.id, ...spoken, say: say(language).booked({ ...spoken, name: appointment.contact.name, unconfirmed: appointment.unconfirmed }) },
       wrote: [
         { table: 'appointments', id: appointment.id },
         { table: 'contacts', id: appointment.contact.id },
@@ -56,6 +56,7 @@ export function explainFailure(language: 'en' | 'es', code: string): BookAnswer 
     contact_unreachable: words.needsContact(),
     phone_invalid: words.needsContact(),
     email_invalid: words.needsContact(),
+    too_many_bookings: words.tooManyBookings(),
   }
   return { booked: false, code, say: sentences[code] ?? words.cannotBook() }
 }
