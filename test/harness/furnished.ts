@@ -66,6 +66,7 @@ type Made = { tag: string; shop: BuiltBusiness; contact: object; offerId: string
 
 const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token }: Made): Furnished['bodies'] => ({
   'POST /api/businesses': { slug: `${tag}-annex`, name: `${tag} annex`, trade: 'salon', zone: 'UTC', country: 'US', language: 'en', currency: 'USD', hours: everyDay },
+  'PUT /api/businesses/{businessId}/reach': { reach: ['MX'] },
   'PUT /api/businesses/{businessId}/widget': { published: true },
   'PATCH /api/businesses/{businessId}/members/{userId}': { role: 'manager' },
   'POST /api/businesses/{businessId}/invitations': { email: `kim@${tag}.example`, role: 'manager' },
