@@ -11,6 +11,7 @@ export const errorCodes = {
   offer_expired: { status: 409, title: 'This offer has expired; ask for free times again' },
   slot_taken: { status: 409, title: 'Somebody else has just taken this time' },
   too_many_bookings: { status: 409, title: 'No more can be booked this way just now; leave a message, and somebody will see to it' },
+  too_many_messages: { status: 409, title: 'Enough messages were left in this conversation' },
   already_settled: { status: 409, title: 'This was confirmed or declined already' },
   answer_missing: { status: 422, title: 'A question that must be answered was not' },
   phone_invalid: { status: 422, title: 'This is not a phone number we can use' },

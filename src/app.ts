@@ -15,6 +15,7 @@ import { createIdentityHandle } from './platform/db/identity-handle.ts'
 import type { AnyTx } from './platform/db/tx.ts'
 import type { Credentials } from './platform/http/options.ts'
 import { createServer } from './platform/http/server.ts'
+import type { SocketFigures } from './platform/http/socket.ts'
 import { startWorkers, type Workers } from './platform/jobs/workers.ts'
 import { createLog, type Log } from './platform/monitoring/log.ts'
 import { scryptPasswords, type Passwords } from './platform/passwords.ts'
@@ -75,9 +76,10 @@ function carrier(config: Config, clock: Clock): Telephony {
 }
 
 /** The HTTP server with every route, or with those a bench measures; call `listen` on it. */
-export function createWeb(ctx: Context, routes = routesOf(ctx)): Promise<FastifyInstance> {
+export function createWeb(ctx: Context, routes = routesOf(ctx), figures: { sockets?: Partial<SocketFigures> } = {}): Promise<FastifyInstance> {
   const secure = ctx.config.baseUrl.startsWith('https:')
   return createServer({
+    ...figures,
     context: ctx,
     routes,
     identify: (tx, credentials) => whoAsks(ctx, tx, credentials),
@@ -88,6 +90,7 @@ export function createWeb(ctx: Context, routes = routesOf(ctx)): Promise<Fastify
     secretKey: ctx.config.secretKey,
     trustedProxies: ctx.config.trustedProxies,
     limits: ctx.config.limits,
+    caps: ctx.config.caps,
   })
 }
 

@@ -3,7 +3,7 @@ import { notifyOwner, sendConfirmation, sweepOffers, tellDeclined } from './appo
 import { endExpiredImpersonations, sweepInvitations } from './businesses/index.ts'
 import { answerIncomingCall, connectAnsweredCall, handleCarrierEvent, hangUpFinishedCall, placeRequestedCall } from './calls/index.ts'
 import type { Context } from './context.ts'
-import { endQuietConversations, notifyOfCallback } from './conversation/index.ts'
+import { endQuietConversations, forgetModelUsage, notifyOfCallback } from './conversation/index.ts'
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
 import { mailConfirmationAgain, sendResetLink, sweepSessions } from './identity/index.ts'
 import { sendMail } from './mails/index.ts'
@@ -36,6 +36,7 @@ export const jobs = [
   sweepIdempotentAnswers,
   forgetOldCounts,
   endQuietConversations,
+  forgetModelUsage,
 ] as unknown as Job<Context, never>[]
 
 /** Crontab times, UTC. */
@@ -49,4 +50,5 @@ export const cron: CronLine<Context>[] = [
   { match: '35 * * * *', job: sweepIdempotentAnswers },
   { match: '5,20,35,50 * * * *', job: forgetOldCounts },
   { match: '*/15 * * * *', job: endQuietConversations },
+  { match: '15 4 * * *', job: forgetModelUsage },
 ]

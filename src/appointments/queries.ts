@@ -118,6 +118,7 @@ export async function findStandingOffers(tx: Tx, madeTo: string) {
     .where('expires_at', '>', tx.now)
     .where((row) => row.not(row.exists(row.selectFrom('appointments').select('id').whereRef('appointments.business_id', '=', 'offers.business_id').whereRef('offer_id', '=', 'offers.id'))))
     .orderBy('starts_at')
+    .limit(50)
     .execute()
 }
 

@@ -15,6 +15,7 @@ import { askForCall } from './ask-for-call.ts'
 import { businessesPage } from './businesses-page.ts'
 import { callingPage, callMePage } from './call-me-page.ts'
 import { contactPage, contactThanksPage, readContact } from './contact-page.ts'
+import { conversationPage } from './conversation-page.ts'
 import { homePage } from './home-page.ts'
 import { showOverview } from './overview.ts'
 import { receiveContactForm } from './receive-contact-form.ts'
@@ -62,6 +63,17 @@ const frontRoutes = (ctx: Context) => [
     access: members('staff'),
     limit: 'lenient',
     handle: async (tx, { actor }) => ({ html: await showOverview(tx, { productName: ctx.config.productName, nowMs: ctx.clock.nowMs(), actor }) }),
+  }),
+  page({
+    method: 'GET',
+    path: '/businesses/{businessId}/conversations/{conversationId}',
+    summary: 'All that was said in a conversation',
+    access: members('staff'),
+    limit: 'lenient',
+    query: z.object({ cursor: z.string().max(200).optional() }),
+    handle: async (tx, { params, query }) => ({
+      html: await conversationPage(tx, { productName: ctx.config.productName, conversationId: params.conversationId, cursor: query.cursor }),
+    }),
   }),
   page({
     method: 'POST',

@@ -57,6 +57,7 @@ const talking = {
   notUnderstood: (attempt: number) =>
     ["Sorry, I didn't quite get that.", "I'm sorry, I still didn't catch that. Could you say it another way?", "I'm having trouble understanding, and I don't want to waste your time."][Math.min(attempt, 2)] ?? '',
   offerMessage: () => 'Would you like me to take a message, so the team can call you back?',
+  usedUp: ({ phone }: { phone: string | null }) => `We have been talking for a long time, so I have to stop here.${phone ? ` Please call us at ${spokenDigits(phone)}.` : ' Please get in touch with the team directly.'}`,
   technicalTrouble: () => "I'm sorry, something isn't working on our side right now.",
   technicalTroubleMessage: () => "I'm sorry, something isn't working on our side right now. I don't want to lose your call: what should I tell the team?",
 }

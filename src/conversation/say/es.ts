@@ -57,6 +57,7 @@ const talking: Talking = {
   onlyUs: ({ businessName }) => `Solo puedo reservar aquí, en ${businessName}.`,
   notUnderstood: (attempt) => ['Perdone, no le entendí bien.', 'Lo siento, sigo sin entenderle. ¿Podría decirlo de otra manera?', 'Me está costando entenderle, y no quiero hacerle perder el tiempo.'][Math.min(attempt, 2)] ?? '',
   offerMessage: () => '¿Quiere que tome un recado para que el equipo le llame?',
+  usedUp: ({ phone }) => `Llevamos mucho tiempo hablando y tengo que dejarlo aquí.${phone ? ` Por favor llámenos al ${spokenDigits(phone)}.` : ' Por favor póngase en contacto con el equipo.'}`,
   technicalTrouble: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado.',
   technicalTroubleMessage: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado. No quiero perder su llamada: ¿qué le digo al equipo?',
 }

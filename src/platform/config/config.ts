@@ -27,7 +27,7 @@ export type Config = {
   caps: CapFigures
   google: { clientId: string; clientSecret: string; issuer: string } | null
   database: { url: string; directUrl: string; poolSize: number; roles: Roles }
-  telnyx: { apiKey: string; publicKey: string; baseUrl: string; connectionId: string | null; messagingProfileId: string | null; timeoutMs: number }
+  telnyx: { apiKey: string; publicKey: string; baseUrl: string; connectionId: string | null; messagingProfileId: string | null; timeoutMs: number; /** Whether the carrier is our stand-in. */ isSandbox: boolean }
   smtp: { url: string; timeoutMs: number }
   models: {
     preferred: string
@@ -100,6 +100,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
       connectionId: env.TELNYX_CONNECTION_ID ?? (env.TELNYX_API_KEY ? null : 'sandbox'),
       messagingProfileId: env.TELNYX_MESSAGING_PROFILE_ID ?? null,
       timeoutMs: 5_000,
+      isSandbox: !env.TELNYX_API_KEY,
     },
     smtp: { url: env.SMTP_URL ?? found.sandboxSmtpUrl, timeoutMs: 8_000 },
     models: modelsOf(env),

@@ -427,6 +427,14 @@ export interface Conversations {
    */
   epoch: Generated<number>;
   /**
+   * none
+   */
+  heard_characters: Generated<number>;
+  /**
+   * none
+   */
+  heard_turns: Generated<number>;
+  /**
    * id
    */
   id: string;
@@ -434,6 +442,10 @@ export interface Conversations {
    * none
    */
   language: string;
+  /**
+   * none
+   */
+  model_tokens: Generated<number>;
   /**
    * none
    */
@@ -996,6 +1008,25 @@ export interface Messages {
   visitor: string | null;
 }
 
+export interface ModelUsage {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  hour: Temporal.Instant;
+  /**
+   * none
+   */
+  tokens: number;
+  /**
+   * id
+   */
+  visitor: string;
+}
+
 export interface Offers {
   /**
    * id
@@ -1542,6 +1573,7 @@ export interface DB {
   knowledge: Knowledge;
   members: Members;
   messages: Messages;
+  model_usage: ModelUsage;
   offer_subjects: OfferSubjects;
   offers: Offers;
   opening_hours: OpeningHours;
