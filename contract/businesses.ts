@@ -1,6 +1,6 @@
 /** A business as its members and its receptionist see it. */
 import { z } from 'zod'
-import { E164, LanguageCode, TimeOfDay, Uuid } from './values.ts'
+import { E164, InstantText, LanguageCode, TimeOfDay, Uuid } from './values.ts'
 
 export const OpeningHours = z
   .object({ weekday: z.number().int().min(1).max(7), opens: TimeOfDay, closes: TimeOfDay })
@@ -17,14 +17,28 @@ export const NewBusiness = z.object({
   language: LanguageCode,
   currency: z.string().regex(/^[A-Z]{3}$/),
   address: z.string().max(300).nullable(),
-  notifyEmail: z.email().nullable(),
+  /** Where notices of bookings and callers' messages are mailed, once it is confirmed. */
+  notifyEmail: z.email().max(254).nullable(),
   numbers: z.array(E164),
   hours: z.array(OpeningHours),
 })
 export type NewBusiness = z.infer<typeof NewBusiness>
 
-export const BusinessView = NewBusiness.extend({ id: Uuid, widgetPublished: z.boolean() })
+export const BusinessView = NewBusiness.extend({ id: Uuid, widgetPublished: z.boolean(), notifyEmailConfirmed: z.boolean() })
 export type BusinessView = z.infer<typeof BusinessView>
+
+/** What a platform admin sees of every business: who opened it lately, and who owns it. */
+export const OpenedBusiness = BusinessView.pick({ id: true, slug: true, name: true, trade: true, country: true, widgetPublished: true, notifyEmailConfirmed: true }).extend({
+  openedAt: InstantText,
+  ownerIds: z.array(Uuid),
+})
+export const OpenedBusinessList = z.object({ items: z.array(OpenedBusiness), next: z.string().nullable() })
+export type OpenedBusinessList = z.infer<typeof OpenedBusinessList>
+
+export const NoticesAddress = z.object({ email: NewBusiness.shape.notifyEmail })
+export const NoticesView = z.object({ email: z.string().nullable(), confirmed: z.boolean() })
+export type NoticesView = z.infer<typeof NoticesView>
+export const NoticesAsked = z.object({ sent: z.literal(true) })
 
 /** Whether visitors of websites reach the business: "call me", web chat. */
 export const WidgetView = z.object({ published: z.boolean() })

@@ -77,6 +77,11 @@ function takeApart(word: string): string {
     .replace(/(?<=[^.])\.(?=[^.])|(?<=www\d{0,3})\./giu, '[.]')
 }
 
+/** An address that somebody gave: as it is where it is nothing but one, else without its links. */
+export function plainAddress(address: string): string {
+  return /^[\p{L}\p{M}\p{Nd}._%+'-]+@[\p{L}\p{M}\p{Nd}.-]+$/u.test(address) ? address : withoutLinks(address, 254).replaceAll('\n', ' ')
+}
+
 /** What somebody wrote, as lines that nobody takes for ours. */
 export function quoted(text: string, most = longestText): string {
   return withoutLinks(text, most)

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { EventList, ExportAllEvents, ListAllEvents } from '#contract/audit.ts'
+import { OpenedBusinessList } from '#contract/businesses.ts'
 import { JobList, ListJobs } from '#contract/jobs.ts'
+import { ListPage } from '#contract/team.ts'
+import { listBusinesses } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { exportEvents, listEvents } from '#src/events/index.ts'
 import { admins } from '#src/platform/http/access.ts'
@@ -29,6 +32,17 @@ export const adminRoutes = ({ config }: Context) => [
     answer: { 200: JobList },
     fails: ['invalid_request'],
     handle: (tx, { query }) => listJobs(tx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/admin/businesses',
+    summary: 'Every business, the one opened last first',
+    access: admins(),
+    limit: 'lenient',
+    query: ListPage,
+    answer: { 200: OpenedBusinessList },
+    fails: ['invalid_request'],
+    handle: (tx, { query }) => listBusinesses(tx, query),
   }),
   route({
     method: 'POST',

@@ -5,6 +5,7 @@ import type { Outcome } from '#src/platform/effects/queries.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import { outcomeOf } from './carrier-outcome.ts'
 import { countText } from './count-text.ts'
+import { fromName } from './from-name.ts'
 import { findMessage } from './queries.ts'
 
 type Message = NonNullable<Awaited<ReturnType<typeof findMessage>>>
@@ -34,7 +35,7 @@ async function sendMail(ctx: Context, message: Message): Promise<{ providerId: s
   const messageId = `<${message.effect_id}@${new URL(ctx.config.baseUrl).hostname}>`
   await ctx.mail.sendMail({
     messageId,
-    from: { name: message.business_name, address: message.sender },
+    from: { name: fromName(message.business_name, ctx.config.productName), address: message.sender },
     to: message.recipient,
     subject: message.subject ?? '',
     text: message.body,

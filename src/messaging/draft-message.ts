@@ -1,6 +1,7 @@
 import type { Tx } from '#src/platform/db/tx.ts'
 import { insertEffect } from '#src/platform/effects/queries.ts'
 import { newId } from '#src/platform/ids.ts'
+import { keepBack } from './count-mail.ts'
 import { insertMessage, type NewMessage } from './queries.ts'
 import { sendMessage } from './jobs.ts'
 
@@ -14,6 +15,7 @@ export async function draftMessage(tx: Tx, draft: Draft): Promise<string | null>
   const id = newId()
   await insertMessage(tx, { id, effectId, ...draft })
   tx.record('message.drafted', { messageId: id })
+  if (draft.channel === 'email' && (await keepBack(tx, { id, effectId, ...draft }))) return id
   tx.enqueue(sendMessage, { messageId: id })
   return id
 }

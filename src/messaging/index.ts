@@ -1,4 +1,7 @@
+export { messageCaps } from './caps.ts'
+export { sendDigest } from './digest.ts'
 export { draftMessage } from './draft-message.ts'
 export { sendMessage } from './jobs.ts'
+export { notifyBusiness } from './notify-business.ts'
 export { findLatestMessages } from './queries.ts'
 export { settleMessage } from './settle-message.ts'

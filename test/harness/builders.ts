@@ -2,6 +2,7 @@
 import type { NewBusiness } from '#contract/businesses.ts'
 import { defineCatalogue, findOffers, type NewService, type NewSubject } from '#src/appointments/index.ts'
 import { createBusiness, upsertMember } from '#src/businesses/index.ts'
+import { rememberContact } from '#src/contacts/index.ts'
 import { addKnowledge } from '#src/conversation/index.ts'
 import { signSession, startSession, upsertUser } from '#src/identity/index.ts'
 import type { Role } from '#src/platform/actor.ts'
@@ -36,7 +37,7 @@ export async function buildBusiness(app: TestApp, wishes: BusinessWishes = {}): 
     hours: everyDay,
     ...wishes.profile,
   }
-  const id = await app.ctx.db.asPlatform('build a business', (tx) => createBusiness(tx, profile))
+  const id = await app.ctx.db.asPlatform('build a business', (tx) => createBusiness(tx, { ...profile, notifyConfirmed: true }))
   const { serviceIds, subjectIds } = await app.ctx.db.forBusiness(id, async (tx) => {
     await addKnowledge(tx, wishes.knowledge ?? [])
     return defineCatalogue(tx, { subjects: wishes.subjects ?? [{ key: 'ana', kind: 'staff', name: 'Ana' }], services: wishes.services ?? [haircut] })
@@ -51,6 +52,12 @@ export async function buildSession(app: TestApp, member?: { businessId: string; 
     if (member) await upsertMember(tx, { ...member, userId })
     return { userId, cookie: signSession(app.ctx.config.secretKey, await startSession(tx, userId, app.ctx.clock.nowMs())) }
   })
+}
+
+/** Somebody whom the business may mail about what they set off. Returns the contact's id. */
+export async function buildContact(app: TestApp, business: { id: string }, email: string): Promise<string> {
+  const contact = await app.ctx.db.forBusiness(business.id, (tx) => rememberContact(tx, { name: 'Ann Lee', email }, { country: 'US', language: 'en' }))
+  return contact.id
 }
 
 /** That many offers of one and the same time, all made to this member. */

@@ -3,14 +3,15 @@ import type { AppointmentWords } from './words.ts'
 export const en: AppointmentWords = {
   locale: 'en-US',
   confirmationText: (a) =>
-    `${a.businessName}: ${a.serviceName} is booked for ${a.when}${a.staffName ? ` with ${a.staffName}` : ''}. Name: ${a.contactName}.${a.phone ? ` Questions or changes: ${a.phone}` : ''}`,
-  confirmationSubject: (a) => `Booked: ${a.serviceName}, ${a.when}`,
+    `${a.businessName}: ${a.serviceName} is booked for ${a.when}${a.staffName ? ` with ${a.staffName}` : ''}.${a.contactName ? ` Name: ${a.contactName}.` : ''}${a.phone ? ` Questions or changes: ${a.phone}` : ''}`,
+  confirmationSubject: (a) => `${a.businessName}: ${a.serviceName}, ${a.when}`,
   confirmationMail: (a) =>
     [
-      `Hello ${a.contactName},`,
+      'Hello,',
       '',
       'your appointment is booked.',
       '',
+      ...(a.contactName ? [`  Name:  “${a.contactName}”`] : []),
       `  What:  ${a.serviceName}`,
       `  When:  ${a.when} (${a.zone})`,
       ...(a.staffName ? [`  With:  ${a.staffName}`] : []),
@@ -24,11 +25,11 @@ export const en: AppointmentWords = {
   ownerSubject: (a) => `New booking: ${a.serviceName}, ${a.when}`,
   ownerMail: (a) =>
     [
-      `${a.contactName} booked ${a.serviceName} for ${a.when}.`,
+      `${a.contactName ? `“${a.contactName}”` : 'Somebody'} booked ${a.serviceName} for ${a.when}.`,
       '',
       ...(a.contactPhone ? [`Phone:  ${a.contactPhone}`] : []),
       ...(a.contactEmail ? [`E-mail: ${a.contactEmail}`] : []),
       ...(a.staffName ? [`With:   ${a.staffName}`] : []),
-      ...a.answers.flatMap((one) => ['', one.question, `  ${one.answer}`]),
+      ...a.answers.flatMap((one) => ['', one.question, 'They wrote:', one.answer]),
     ].join('\n'),
 }

@@ -240,6 +240,10 @@ export interface Businesses {
    */
   name: string;
   /**
+   * none
+   */
+  notify_confirmed_at: Temporal.Instant | null;
+  /**
    * contact
    */
   notify_email: string | null;
@@ -1139,6 +1143,10 @@ export interface PlatformContactMessages {
    * contact
    */
   email: string;
+  /**
+   * none
+   */
+  held: Generated<boolean>;
   /**
    * id
    */
