@@ -16,14 +16,14 @@ export const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens
 
 export type BuiltBusiness = { id: string; slug: string; number: string; serviceIds: string[]; subjectIds: Record<string, string> }
 
-export type BusinessWishes = { profile?: Partial<NewBusiness>; subjects?: NewSubject[]; services?: NewService[]; knowledge?: Parameters<typeof addKnowledge>[1] }
+export type BusinessWishes = { profile?: Partial<NewBusiness> & { notifyConfirmed?: boolean }; subjects?: NewSubject[]; services?: NewService[]; knowledge?: Parameters<typeof addKnowledge>[1] }
 
 const haircut: NewService = { name: { en: 'Haircut', es: 'Corte de pelo' }, durationMinutes: 60, leadMinutes: 0, needs: { staff: ['ana'] }, price: { amountMinor: 4_500, from: false } }
 
 /** A business that is open every day from 8 to 20 in Los Angeles, with one service and one member of staff unless asked otherwise. */
 export async function buildBusiness(app: TestApp, wishes: BusinessWishes = {}): Promise<BuiltBusiness> {
   const number = wishes.profile?.numbers?.[0] ?? `+1510555${String(1000 + next()).slice(-4)}`
-  const profile: NewBusiness = {
+  const profile: NewBusiness & { notifyConfirmed?: boolean } = {
     slug: `shop-${next()}`,
     name: 'Corner Salon',
     trade: 'hairdresser',
@@ -37,7 +37,7 @@ export async function buildBusiness(app: TestApp, wishes: BusinessWishes = {}): 
     hours: everyDay,
     ...wishes.profile,
   }
-  const id = await app.ctx.db.asPlatform('build a business', (tx) => createBusiness(tx, { ...profile, notifyConfirmed: true }))
+  const id = await app.ctx.db.asPlatform('build a business', (tx) => createBusiness(tx, { notifyConfirmed: true, ...profile }))
   const { serviceIds, subjectIds } = await app.ctx.db.forBusiness(id, async (tx) => {
     await addKnowledge(tx, wishes.knowledge ?? [])
     return defineCatalogue(tx, { subjects: wishes.subjects ?? [{ key: 'ana', kind: 'staff', name: 'Ana' }], services: wishes.services ?? [haircut] })

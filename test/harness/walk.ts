@@ -10,7 +10,7 @@ import type { Furnished } from './furnished.ts'
 export type Walked = Route | PageRoute | Stream<Context>
 
 /** Limits would stop a walk: every request comes from another address, and an address may ask for much. */
-export const walkEnv = { TRUSTED_PROXIES: '127.0.0.1', LENIENT_LIMIT: '1000000', MODERATE_LIMIT: '1000000', AUTH_ADDRESS_LIMIT: '100000' }
+export const walkEnv = { TRUSTED_PROXIES: '127.0.0.1', LENIENT_LIMIT: '1000000', MODERATE_LIMIT: '1000000', AUTH_ADDRESS_LIMIT: '100000', CAPS: 'all=1000000' }
 let addresses = 0
 const nextAddress = () => `10.${(addresses += 1) >> 16}.${(addresses >> 8) & 255}.${addresses & 255}`
 
