@@ -28,7 +28,7 @@ export const BusinessView = NewBusiness.extend({ id: Uuid, widgetPublished: z.bo
 export type BusinessView = z.infer<typeof BusinessView>
 
 /** What a platform admin sees of every business: who opened it lately, and who owns it. */
-export const OpenedBusiness = BusinessView.pick({ id: true, slug: true, name: true, trade: true, country: true, widgetPublished: true, notifyEmailConfirmed: true }).extend({
+const OpenedBusiness = BusinessView.pick({ id: true, slug: true, name: true, trade: true, country: true, widgetPublished: true, notifyEmailConfirmed: true }).extend({
   openedAt: InstantText,
   ownerIds: z.array(Uuid),
 })

@@ -1,10 +1,11 @@
 /**
- * A stranger's words in a message of ours. A name is told without anything a phone or a mail program would make a link of; what
+ * A stranger's words in a message of ours. A name is told without anything a phone or a mail program would make a link
+ * of; what
  * somebody wrote is quoted, with its links taken apart. Pure: the same for texts and mails.
  */
 
 /** Characters without a shape of their own, and those that turn the direction of text. */
-const unseen = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu
+const unseen = /\p{Cf}|\p{Variation_Selector}|\u034f|[\u115f\u1160\u3164\uffa0]|[\u17b4\u17b5]/gu
 /** Letters by their class that look like a dot, a colon, a slash, a stroke or an exclamation mark. */
 const lookalikes = /[\u01c0-\u01c3\u05c0\u07fa\u2cc6\u2cc7\u3033-\u3035\u4e36\ua4f8-\ua4fd\ua78f]/gu
 const apostrophes = /[\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u02c8\u055a\u07f4\u07f5\uff07`´]/gu
@@ -18,14 +19,18 @@ const longestText = 2_000
 const mostLooked = 500
 
 /**
- * A person's name in one line: letters, marks, blanks, apostrophes, hyphens, and a dot after a single initial. Anything else
+ * A person's name in one line: letters, marks, blanks, apostrophes, hyphens, and a dot after a single initial. Anything
+ * else
  * falls away, digits too, so that no address and no telephone number is left. Empty when nothing of a name is.
  */
 export function plainName(text: string, most = longestName): string {
   return cut(tidy(keepLetters(text, /[^\p{L}\p{M} .'-]/gu)), most)
 }
 
-/** The same for the name of a business or of what it offers, which may hold `&` and up to four digits: "A & B Salon", "Studio 54". */
+/**
+ * The same for the name of a business or of what it offers, which may hold `&` and up to four digits: "A & B Salon",
+ * "Studio 54".
+ */
 export function plainTitle(text: string, most = longestName): string {
   const kept = keepLetters(text, /[^\p{L}\p{M}\p{Nd} &.'-]/gu)
   const digits = kept.match(/\p{Nd}/gu)?.length ?? 0
@@ -34,32 +39,44 @@ export function plainTitle(text: string, most = longestName): string {
 
 function keepLetters(text: string, others: RegExp): string {
   // The compatible form: full-width dots, ligatures and letters of the mathematicians are ordinary ones then.
-  const plain = text.slice(0, mostLooked).normalize('NFKC').replace(unseen, '').replace(apostrophes, "'").replace(hyphens, '-').replace(lookalikes, ' ')
+  const plain = text
+    .slice(0, mostLooked)
+    .normalize('NFKC')
+    .replace(unseen, '')
+    .replace(apostrophes, "'")
+    .replace(hyphens, '-')
+    .replace(lookalikes, ' ')
   return plain.replace(others, ' ').normalize('NFC')
 }
 
 function tidy(text: string): string {
-  return text
-    // More than three marks on one letter reach into the lines above and below.
-    .replace(/(\p{M}{3})\p{M}+/gu, '$1')
-    .replace(/(?<![\p{L}\p{M}\p{Nd}])\p{M}+/gu, '')
-    // A dot stays after a single letter, and ends a word there: "J.R. Smith" is "J. R. Smith".
-    .replace(/(?<!(?:^|[ .])\p{L}\p{M}*)\./gu, ' ')
-    .replaceAll('.', '. ')
-    .replace(beginnings, ' ')
-    .replace(/['-]{2,}/g, ' ')
-    .replace(/ +/g, ' ')
-    .replace(/(?:^|(?<= ))['-]+(?= |$)/g, '')
-    .replace(/ +/g, ' ')
-    .trim()
+  return (
+    text
+      // More than three marks on one letter reach into the lines above and below.
+      .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+      .replace(/(?<![\p{L}\p{M}\p{Nd}])\p{M}+/gu, '')
+      // A dot stays after a single letter, and ends a word there: "J.R. Smith" is "J. R. Smith".
+      .replace(/(?<!(?:^|[ .])\p{L}\p{M}*)\./gu, ' ')
+      .replaceAll('.', '. ')
+      .replace(beginnings, ' ')
+      .replace(/['-]{2,}/g, ' ')
+      .replace(/ +/g, ' ')
+      .replace(/(?:^|(?<= ))['-]+(?= |$)/g, '')
+      .replace(/ +/g, ' ')
+      .trim()
+  )
 }
 
 /**
- * What somebody wrote, with its words and lines kept and nothing in it that a mail program makes a link of: `https://` is
+ * What somebody wrote, with its words and lines kept and nothing in it that a mail program makes a link of: `https://`
+ * is
  * `hxxps: //`, and the dot of `evil.example` stands in brackets.
  */
 export function withoutLinks(text: string, most = longestText): string {
-  const lines = text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(unseen, '').replace(/[^\P{Cc}\n\t]/gu, '')
+  const lines = text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(unseen, '')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
   return cut(lines.trim(), most).replace(otherDots, '.').replace(/\S+/g, takeApart)
 }
 
@@ -79,7 +96,9 @@ function takeApart(word: string): string {
 
 /** An address that somebody gave: as it is where it is nothing but one, else without its links. */
 export function plainAddress(address: string): string {
-  return /^[\p{L}\p{M}\p{Nd}._%+'-]+@[\p{L}\p{M}\p{Nd}.-]+$/u.test(address) ? address : withoutLinks(address, 254).replaceAll('\n', ' ')
+  return /^[\p{L}\p{M}\p{Nd}._%+'-]+@[\p{L}\p{M}\p{Nd}.-]+$/u.test(address)
+    ? address
+    : withoutLinks(address, 254).replaceAll('\n', ' ')
 }
 
 /** What somebody wrote, as lines that nobody takes for ours. */
@@ -92,6 +111,11 @@ export function quoted(text: string, most = longestText): string {
 
 /** Whole characters, and a mark where something is missing. */
 function cut(text: string, most: number): string {
-  const characters = [...text]
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('').trimEnd()}…`
+  const characters = Array.from(text)
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
 }

@@ -1,11 +1,13 @@
 -- Mails go only where they are wanted, and only so many.
 
--- Since when it is known that whoever reads the mails at notify_email wants a business's notices there; null: unknown, none
+-- Since when it is known that whoever reads the mails at notify_email wants a business's notices there; null: unknown,
+-- none
 -- are mailed. A new address is confirmed by a mailed link, or is the verified login address of the member who gives it.
 alter table businesses add column notify_confirmed_at timestamptz(3);
 select platform.classify('businesses', 'none', 'notify_confirmed_at');
 
--- What stands is confirmed where it is a member's own address. The owner of the table is held to its policies otherwise.
+-- What stands is confirmed where it is a member's own address. The owner of the table is held to its policies
+-- otherwise.
 alter table businesses no force row level security;
 alter table members no force row level security;
 update businesses as b set notify_confirmed_at = clock_timestamp()
@@ -24,7 +26,8 @@ alter table platform.contact_messages add column held boolean not null default f
 create index contact_messages_held on platform.contact_messages (id) where held;
 select platform.classify('platform.contact_messages', 'none', 'held');
 
--- One decision about several limits like platform.take, within the transaction that asks: what is counted is undone with it, and whoever
+-- One decision about several limits like platform.take, within the transaction that asks: what is counted is undone
+-- with it, and whoever
 -- asks about one of the keys meanwhile waits until it ends. The tenant role comes through this door and sees no counts.
 create function platform.take_here(keys uuid[], limits int[], windows_us bigint[], given_us bigint)
 returns bigint[] language sql volatile security definer set search_path = pg_catalog as $$

@@ -5,4 +5,6 @@ import { mailCaps } from './mails/index.ts'
 import { messageCaps } from './messaging/index.ts'
 import type { Cap } from './platform/rate-limit/caps.ts'
 
-export const caps: readonly Cap[] = [mailCaps, signUpCaps, businessCaps, messageCaps].flatMap((of): Cap[] => Object.values(of))
+export const caps: readonly Cap[] = [mailCaps, signUpCaps, businessCaps, messageCaps].flatMap((of): Cap[] =>
+  Object.values(of),
+)

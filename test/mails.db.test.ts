@@ -1,4 +1,6 @@
-/** What attackers can have mailed, and to whom, counted at the sandbox's mail server; and that honest people get theirs. */
+/**
+ * What attackers can have mailed, and to whom, counted at the sandbox's mail server; and that honest people get theirs.
+ */
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openConversation } from '#src/conversation/open-conversation.ts'
@@ -16,21 +18,48 @@ import { cheapPasswords, confirm, password, rowsOf, visitor, type Visitor } from
 
 let app: TestApp
 beforeAll(async () => {
-  const env = { AUTH_ADDRESS_LIMIT: '10000', MODERATE_LIMIT: '10000', LENIENT_LIMIT: '10000', TRUSTED_PROXIES: '127.0.0.1', CONTACT_EMAIL: 'desk@operator.example' }
+  const env = {
+    AUTH_ADDRESS_LIMIT: '10000',
+    MODERATE_LIMIT: '10000',
+    LENIENT_LIMIT: '10000',
+    TRUSTED_PROXIES: '127.0.0.1',
+    CONTACT_EMAIL: 'desk@operator.example',
+  }
   app = await testApp({ passwords: cheapPasswords(), env })
 })
 afterAll(() => app[Symbol.asyncDispose]())
 
 const cookieOf = ({ cookies }: Visitor) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-const put = (person: Visitor, path: string, body: unknown) => app.request('PUT', path, { body, headers: { cookie: cookieOf(person), origin: app.baseUrl } })
+const put = (person: Visitor, path: string, body: unknown) =>
+  app.request('PUT', path, { body, headers: { cookie: cookieOf(person), origin: app.baseUrl } })
 
-type Mail = { from: string; to: string[]; subject: string; text: string; html: string | null; headers: Record<string, string> }
-const mails = async () => ((await (await fetch(`${app.sandbox?.url}/sandbox/api/mails`)).json()) as { items: Mail[] }).items
-const mailsTo = async (...whom: (string | RegExp)[]) => (await mails()).filter(({ to }) => to.some((one) => whom.some((who) => (typeof who === 'string' ? one === who : who.test(one)))))
+type Mail = {
+  from: string
+  to: string[]
+  subject: string
+  text: string
+  html: string | null
+  headers: Record<string, string>
+}
+const mails = async () =>
+  ((await (await fetch(`${app.sandbox?.url}/sandbox/api/mails`)).json()) as { items: Mail[] }).items
+const mailsTo = async (...whom: (string | RegExp)[]) =>
+  (await mails()).filter(({ to }) =>
+    to.some((one) => whom.some((who) => (typeof who === 'string' ? one === who : who.test(one)))),
+  )
 
 /** Everything that is to be mailed now has been, or has not: only digests wait for their hour. */
 const atRest = () =>
-  eventually('all is sent', async () => (await rowsOf(app, `select from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t on t.id = j.task_id where identifier not in ('send-digest', 'send-contact-digest') and run_at < now() + interval '1 minute' and attempts < max_attempts`)).length === 0)
+  eventually(
+    'all is sent',
+    async () =>
+      (
+        await rowsOf(
+          app,
+          `select from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t on t.id = j.task_id where identifier not in ('send-digest', 'send-contact-digest') and run_at < now() + interval '1 minute' and attempts < max_attempts`,
+        )
+      ).length === 0,
+  )
 
 const linkIn = ({ text }: Mail) => /https?:\S+/.exec(text)?.[0] ?? ''
 const hostsIn = ({ text }: Mail) => [...text.matchAll(/https?:\/\/([^\s/]+)/g)].map((match) => match[1])
@@ -43,19 +72,32 @@ const next = () => (counter += 1)
 async function newcomer(email: string): Promise<Visitor> {
   const person = visitor(app)
   await person.post('/api/auth/sign-up/email', { name: 'Pat', email, password })
-  const mail = await eventually(`a link for ${email}`, async () => (await mailsTo(email)).find(({ text }) => text.includes('/confirm-email')))
+  const mail = await eventually(`a link for ${email}`, async () =>
+    (await mailsTo(email)).find(({ text }) => text.includes('/confirm-email')),
+  )
   await confirm(person, linkIn(mail))
   expect((await person.post('/api/auth/sign-in/email', { email, password })).status).toBe(200)
   return person
 }
 
-const opening = (more: object) => ({ slug: `shop-of-${next()}`, name: 'Corner Salon', trade: 'salon', zone: 'America/Los_Angeles', country: 'US', language: 'en', currency: 'USD', hours: everyDay, ...more })
+const opening = (more: object) => ({
+  slug: `shop-of-${next()}`,
+  name: 'Corner Salon',
+  trade: 'salon',
+  zone: 'America/Los_Angeles',
+  country: 'US',
+  language: 'en',
+  currency: 'USD',
+  hours: everyDay,
+  ...more,
+})
 
 /** Messages left over one socket of the web chat, as any visitor leaves them. */
 async function leaveMessages(slug: string, { count, words }: { count: number; words: string }): Promise<void> {
   const chat = await chatWith(app, slug)
   await chat.hear()
-  for (let nth = 0; nth < count; nth += 1) for (const said of ['I want to leave a message', words, 'Ann Lee', '415 555 0134']) await chat.say(said)
+  for (let nth = 0; nth < count; nth += 1)
+    for (const said of ['I want to leave a message', words, 'Ann Lee', '415 555 0134']) await chat.say(said)
   chat.hangUp()
 }
 
@@ -65,11 +107,19 @@ async function book(shop: BuiltBusiness, contact: { name: string; email: string 
   day = day.add({ days: 1 })
   const { userId, cookie } = await buildSession(app, { businessId: shop.id, role: 'owner' })
   const [offerId] = await buildOffers(app, shop, { userId, day: day.toString(), time: '10:00', count: 1 })
-  expect(await app.request('POST', `/api/businesses/${shop.id}/appointments`, { cookie, body: { offerId, contact } })).toMatchObject({ status: 201 })
+  expect(
+    await app.request('POST', `/api/businesses/${shop.id}/appointments`, { cookie, body: { offerId, contact } }),
+  ).toMatchObject({ status: 201 })
 }
 
 const codesOf = async (businessId: string, purpose: string) =>
-  (await rowsOf(app, `select e.error_code as code from messages as m join effects as e on e.id = m.effect_id where m.business_id = $1 and m.purpose like $2 order by m.id`, [businessId, purpose])).map(({ code }) => code)
+  (
+    await rowsOf(
+      app,
+      `select e.error_code as code from messages as m join effects as e on e.id = m.effect_id where m.business_id = $1 and m.purpose like $2 order by m.id`,
+      [businessId, purpose],
+    )
+  ).map(({ code }) => code)
 
 /** So many messages at once, written as the receptionist writes them. */
 async function takeMessages(businessId: string, count: number): Promise<void> {
@@ -78,7 +128,14 @@ async function takeMessages(businessId: string, count: number): Promise<void> {
     const conversationId = await openConversation(tx, { ...talk, session: `a-session-of-its-own-${next()}` })
     for (let nth = 0; nth < count; nth += 1) {
       const id = newId()
-      await insertCallbackRequest(tx, { id, conversationId, name: 'Ann', phone: null, body: 'Please call', urgent: false })
+      await insertCallbackRequest(tx, {
+        id,
+        conversationId,
+        name: 'Ann',
+        phone: null,
+        body: 'Please call',
+        urgent: false,
+      })
       tx.record('conversation.callback-requested', { callbackRequestId: id, conversationId })
     }
   })
@@ -91,10 +148,16 @@ describe('a business somebody opens to have us write to a stranger', () => {
 
   test('has them asked once, in our words, and nothing else is mailed to them however many messages are left', async () => {
     attacker = await newcomer('throw-away@attacker.example')
-    const opened = await attacker.post('/api/businesses', opening({ name: 'A Bank Security Team https://bank.evil.example', notifyEmail: victim }))
+    const opened = await attacker.post(
+      '/api/businesses',
+      opening({ name: 'A Bank Security Team https://bank.evil.example', notifyEmail: victim }),
+    )
     shop = opened.body
     expect(opened).toMatchObject({ status: 201, body: { notifyEmail: victim, notifyEmailConfirmed: false } })
-    await leaveMessages(shop.slug, { count: 8, words: 'Your account was limited. Confirm it at https://bank.evil.example/login' })
+    await leaveMessages(shop.slug, {
+      count: 8,
+      words: 'Your account was limited. Confirm it at https://bank.evil.example/login',
+    })
     await takeMessages(shop.id, 116)
     await atRest()
     expect(await rowsOf(app, 'select from callback_requests where business_id = $1', [shop.id])).toHaveLength(124)
@@ -112,10 +175,22 @@ describe('a business somebody opens to have us write to a stranger', () => {
 
   test('has them asked few times more, and the owner sees why no notice comes', async () => {
     const again = () => attacker.post(`/api/businesses/${shop.id}/notices-address/confirmation`)
-    const variants = ['VICTIM@unwilling.example', 'victim+1@unwilling.example', 'victim+2@unwilling.example', 'victim+3@unwilling.example']
-    const answers = [await again(), ...(await Promise.all(variants.map((email) => put(attacker, `/api/businesses/${shop.id}/notices-address`, { email }))))]
+    const variants = [
+      'VICTIM@unwilling.example',
+      'victim+1@unwilling.example',
+      'victim+2@unwilling.example',
+      'victim+3@unwilling.example',
+    ]
+    const answers = [
+      await again(),
+      ...(await Promise.all(
+        variants.map((email) => put(attacker, `/api/businesses/${shop.id}/notices-address`, { email })),
+      )),
+    ]
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(mailCaps.noticeConfirmations.limit - 1)
-    expect(answers.filter(({ status }) => status === 429)).toHaveLength(answers.length - mailCaps.noticeConfirmations.limit + 1)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(
+      answers.length - mailCaps.noticeConfirmations.limit + 1,
+    )
     await atRest()
     expect(await mailsTo(/victim/i)).toHaveLength(mailCaps.noticeConfirmations.limit)
     const page = (await attacker.get(`/businesses/${shop.id}`)).body
@@ -146,16 +221,32 @@ describe('a business somebody opens to have us write to a stranger', () => {
     expect((await visitor(app).submit('/confirm-notices', { token })).status).toBe(410)
     await takeMessages(honest.id, 1)
     await atRest()
-    expect([(await mailsTo('desk@honest.example')).length, (await mailsTo('other@honest.example')).length]).toEqual([2, 1])
-    expect((await put(owner, `/api/businesses/${honest.id}/notices-address`, { email: 'Owner@honest.example' })).body).toEqual({ email: 'Owner@honest.example', confirmed: true })
+    expect([(await mailsTo('desk@honest.example')).length, (await mailsTo('other@honest.example')).length]).toEqual([
+      2, 1,
+    ])
+    expect(
+      (await put(owner, `/api/businesses/${honest.id}/notices-address`, { email: 'Owner@honest.example' })).body,
+    ).toEqual({ email: 'Owner@honest.example', confirmed: true })
   })
 
   test('cannot be confirmed for another business, or by a token of another kind', async () => {
-    const shops = [await buildBusiness(app, { profile: { notifyEmail: victim, notifyConfirmed: false } }), await buildBusiness(app, { profile: { notifyEmail: 'x@people.example', notifyConfirmed: false } })] as const
+    const shops = [
+      await buildBusiness(app, { profile: { notifyEmail: victim, notifyConfirmed: false } }),
+      await buildBusiness(app, { profile: { notifyEmail: 'x@people.example', notifyConfirmed: false } }),
+    ] as const
     const claims = { businessId: shops[0].id, email: victim, expiresAtMs: Date.now() + 60_000 }
-    const tokens = [signToken(app.ctx.config.secretKey, 'relay', claims), signToken('another key', 'confirm-notices', claims), signToken(app.ctx.config.secretKey, 'confirm-notices', { ...claims, expiresAtMs: Date.now() - 1 }), signToken(app.ctx.config.secretKey, 'confirm-notices', { ...claims, businessId: shops[1].id })]
+    const tokens = [
+      signToken(app.ctx.config.secretKey, 'relay', claims),
+      signToken('another key', 'confirm-notices', claims),
+      signToken(app.ctx.config.secretKey, 'confirm-notices', { ...claims, expiresAtMs: Date.now() - 1 }),
+      signToken(app.ctx.config.secretKey, 'confirm-notices', { ...claims, businessId: shops[1].id }),
+    ]
     for (const token of tokens) expect((await visitor(app).submit('/confirm-notices', { token })).status).toBe(410)
-    expect(await rowsOf(app, 'select from businesses where id = any ($1) and notify_confirmed_at is not null', [shops.map(({ id }) => id)])).toEqual([])
+    expect(
+      await rowsOf(app, 'select from businesses where id = any ($1) and notify_confirmed_at is not null', [
+        shops.map(({ id }) => id),
+      ]),
+    ).toEqual([])
   })
 })
 
@@ -164,7 +255,9 @@ test('a new owner who gives their own address gets notices with no further step'
   const opened = await owner.post('/api/businesses', opening({ notifyEmail: 'Pia@new-owner.example' }))
   expect(opened.body).toMatchObject({ notifyEmailConfirmed: true })
   await leaveMessages(opened.body.slug, { count: 1, words: 'My sink leaks since 7 a.m., see www.evil.example' })
-  const notice = await eventually('the notice', async () => (await mailsTo(/^pia@/i)).find(({ subject }) => subject.startsWith('Call back')))
+  const notice = await eventually('the notice', async () =>
+    (await mailsTo(/^pia@/i)).find(({ subject }) => subject.startsWith('Call back')),
+  )
   expect(notice.from).toBe(`"Corner Salon (via Deskbell)" <${app.ctx.config.mailFrom}>`)
   expect(notice.text).toContain('They wrote:\n\n> My sink leaks since 7 a.m., see www[.]evil[.]example\n')
   expect(hostsIn(notice)).toEqual([])
@@ -180,8 +273,11 @@ test('an owner is mailed few notices in an hour; the rest come as one mail that 
   expect((await codesOf(shop.id, '%notice:%')).filter((code) => code === 'held_for_digest')).toHaveLength(11)
 
   // One job waits for the hour, however many notices it is to tell of.
-  expect(await rowsOf(app, `select run_at from graphile_worker._private_jobs where key = $1`, [`digest:${shop.id}`])).toHaveLength(1)
-  const digest = () => sendDigest.run(app.ctx, { businessId: shop.id, actor: { kind: 'system', name: 'test' }, requestId: null }, {})
+  expect(
+    await rowsOf(app, `select run_at from graphile_worker._private_jobs where key = $1`, [`digest:${shop.id}`]),
+  ).toHaveLength(1)
+  const digest = () =>
+    sendDigest.run(app.ctx, { businessId: shop.id, actor: { kind: 'system', name: 'test' }, requestId: null }, {})
   await Promise.all([digest(), digest()])
   await atRest()
   const arrived = await mailsTo('busy@owner.example')
@@ -193,9 +289,18 @@ test('an owner is mailed few notices in an hour; the rest come as one mail that 
 })
 
 test('whoever books for another has them mailed few times a day, however the address is written and by whichever businesses', async () => {
-  const shops = [await buildBusiness(app, { profile: { notifyEmail: null } }), await buildBusiness(app, { profile: { notifyEmail: null } })]
+  const shops = [
+    await buildBusiness(app, { profile: { notifyEmail: null } }),
+    await buildBusiness(app, { profile: { notifyEmail: null } }),
+  ]
   const hostile = { name: 'Refund bank-refund.example call 900 555 1234', email: '' }
-  for (let nth = 0; nth < 12; nth += 1) await book(shops[nth % 2] as BuiltBusiness, { ...hostile, email: [`Target+${nth}@unwilling.example`, 'target@unwilling.example', 'TARGET@Unwilling.Example'][nth % 3] as string })
+  for (let nth = 0; nth < 12; nth += 1)
+    await book(shops[nth % 2] as BuiltBusiness, {
+      ...hostile,
+      email: [`Target+${nth}@unwilling.example`, 'target@unwilling.example', 'TARGET@Unwilling.Example'][
+        nth % 3
+      ] as string,
+    })
   await atRest()
   const arrived = await mailsTo(/^target/i)
   expect(arrived).toHaveLength(messageCaps.contactMails.limit)
@@ -213,15 +318,29 @@ test('whoever books for another has them mailed few times a day, however the add
 })
 
 describe('signing up and asking for a new password', () => {
-  const spellings = (nth: number) => ['mark@unwilling.example', 'MARK@Unwilling.Example'][nth] ?? `Mark+${nth}@unwilling.example`
+  const spellings = (nth: number) =>
+    ['mark@unwilling.example', 'MARK@Unwilling.Example'][nth] ?? `Mark+${nth}@unwilling.example`
 
   test('fills no mailbox and no table, and is answered as ever', async () => {
     const shapes = new Set<string>()
     for (let nth = 0; nth < 24; nth += 1) {
       const email = spellings(nth)
-      const { status, body, headers } = await visitor(app).post('/api/auth/sign-up/email', { name: 'Mark', email, password })
+      const { status, body, headers } = await visitor(app).post('/api/auth/sign-up/email', {
+        name: 'Mark',
+        email,
+        password,
+      })
       expect(body.user).toMatchObject({ name: 'Mark', email: email.toLowerCase() })
-      shapes.add(JSON.stringify([status, Object.entries(body.user).map(([key, value]) => [key, value === null ? null : typeof value]).sort(), Object.keys(body), [...headers.keys()].filter((name) => !name.startsWith('ratelimit')).sort()]))
+      shapes.add(
+        JSON.stringify([
+          status,
+          Object.entries(body.user)
+            .map(([key, value]) => `${key} ${value === null ? null : typeof value}`)
+            .sort(),
+          Object.keys(body),
+          [...headers.keys()].filter((name) => !name.startsWith('ratelimit')).sort(),
+        ]),
+      )
       const shown = await visitor(app).submit('/forgot-password', { email })
       expect(shown.status).toBe(200)
     }
@@ -242,7 +361,14 @@ describe('signing up and asking for a new password', () => {
   })
 
   test('with dots counts as one mailbox where Google keeps it, and as several elsewhere', async () => {
-    for (const email of ['j.o.e@gmail.com', 'joe@gmail.com', 'jo.e+x@googlemail.com', 'JOE@gmail.com', 'j.oe@gmail.com']) await visitor(app).post('/api/auth/sign-up/email', { name: 'Joe', email, password })
+    for (const email of [
+      'j.o.e@gmail.com',
+      'joe@gmail.com',
+      'jo.e+x@googlemail.com',
+      'JOE@gmail.com',
+      'j.oe@gmail.com',
+    ])
+      await visitor(app).post('/api/auth/sign-up/email', { name: 'Joe', email, password })
     await visitor(app).post('/api/auth/sign-up/email', { name: 'Joe', email: 'j.o.e@other.example', password })
     await atRest()
     expect(await mailsTo(/@g(oogle)?mail\.com$/)).toHaveLength(mailCaps.unanswered.limit)
@@ -252,18 +378,31 @@ describe('signing up and asking for a new password', () => {
   test('tells of a changed password all the same: no stranger uses that up', async () => {
     const email = 'nia@people.example'
     const nia = await newcomer(email)
-    for (let nth = 0; nth < 30; nth += 1) await visitor(app).post('/api/auth/request-password-reset', { email: `nia+${nth}@people.example` })
-    for (let nth = 0; nth < 9; nth += 1) await visitor(app).post('/api/auth/sign-up/email', { name: 'x', email, password })
-    expect((await nia.post('/api/auth/change-password', { currentPassword: password, newPassword: `${password}!` })).status).toBe(200)
-    await eventually('the notice', async () => (await mailsTo(email)).some(({ subject }) => subject.includes('password was changed')))
+    for (let nth = 0; nth < 30; nth += 1)
+      await visitor(app).post('/api/auth/request-password-reset', { email: `nia+${nth}@people.example` })
+    for (let nth = 0; nth < 9; nth += 1)
+      await visitor(app).post('/api/auth/sign-up/email', { name: 'x', email, password })
+    expect(
+      (await nia.post('/api/auth/change-password', { currentPassword: password, newPassword: `${password}!` })).status,
+    ).toBe(200)
+    await eventually('the notice', async () =>
+      (await mailsTo(email)).some(({ subject }) => subject.includes('password was changed')),
+    )
   })
 })
 
 test('invitations to one mailbox are few, whoever sends them and however it is written; no words of theirs stand in the subject', async () => {
-  const shops = await Promise.all(['Bank Support bank.evil.example', 'Another'].map((name) => buildBusiness(app, { profile: { name } })))
+  const shops = await Promise.all(
+    ['Bank Support bank.evil.example', 'Another'].map((name) => buildBusiness(app, { profile: { name } })),
+  )
   const owners = await Promise.all(shops.map(({ id }) => buildSession(app, { businessId: id, role: 'owner' })))
   const answers = await Promise.all(
-    Array.from({ length: 24 }, (_, nth) => app.request('POST', `/api/businesses/${shops[nth % 2]?.id}/invitations`, { cookie: owners[nth % 2]?.cookie ?? '', body: { email: `Guest+${nth}@unwilling.example`, role: 'staff' } })),
+    Array.from({ length: 24 }, (_, nth) =>
+      app.request('POST', `/api/businesses/${shops[nth % 2]?.id}/invitations`, {
+        cookie: owners[nth % 2]?.cookie ?? '',
+        body: { email: `Guest+${nth}@unwilling.example`, role: 'staff' },
+      }),
+    ),
   )
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(mailCaps.invitations.limit)
   expect(answers.filter(({ body }) => body.code === 'rate_limited')).toHaveLength(24 - mailCaps.invitations.limit)
@@ -280,35 +419,58 @@ test('invitations to one mailbox are few, whoever sends them and however it is w
 test('one account opens few businesses a day, and the operator sees them, newest first', async () => {
   const person = await newcomer('opener@people.example')
   const opened = []
-  for (let nth = 0; nth < 5; nth += 1) opened.push(await person.post('/api/businesses', opening({ name: `Shop ${nth}` })))
+  for (let nth = 0; nth < 5; nth += 1)
+    opened.push(await person.post('/api/businesses', opening({ name: `Shop ${nth}` })))
   expect(opened.map(({ status }) => status)).toEqual([201, 201, 201, 429, 429])
   const admin = await buildSession(app, undefined, { platformAdmin: true })
   const first = await app.request('GET', '/api/admin/businesses?size=2', admin)
   expect(first.body.items.map(({ name }: { name: string }) => name)).toEqual(['Shop 2', 'Shop 1'])
-  const second = await app.request('GET', `/api/admin/businesses?size=1&cursor=${encodeURIComponent(first.body.next)}`, admin)
+  const second = await app.request(
+    'GET',
+    `/api/admin/businesses?size=1&cursor=${encodeURIComponent(first.body.next)}`,
+    admin,
+  )
   const { body: me } = await person.get('/api/me')
   expect(second.body.items).toMatchObject([{ name: 'Shop 0', ownerIds: [me.user.id], notifyEmailConfirmed: false }])
 })
 
 describe('letters by the contact form', () => {
-  const write = (visitorAddress: string, message: string) => app.request('POST', '/api/contact', { body: { name: 'Ann https://evil.example', email: 'ann@people.example', message }, headers: { 'x-forwarded-for': visitorAddress } })
+  const write = (visitorAddress: string, message: string) =>
+    app.request('POST', '/api/contact', {
+      body: { name: 'Ann https://evil.example', email: 'ann@people.example', message },
+      headers: { 'x-forwarded-for': visitorAddress },
+    })
 
   test('of one visitor are mailed few a day; all are kept, and the rest come as one mail', async () => {
     const before = (await mailsTo('desk@operator.example')).length
     const answers = []
-    for (let nth = 0; nth < 25; nth += 1) answers.push(await write('198.51.100.7', `Letter ${nth} https://evil.example/x`))
+    for (let nth = 0; nth < 25; nth += 1)
+      answers.push(await write('198.51.100.7', `Letter ${nth} https://evil.example/x`))
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201))
     await atRest()
     const most = mailCaps.contactFormOfVisitor.limit
     const arrived = (await mailsTo('desk@operator.example')).slice(before)
     expect(arrived).toHaveLength(most)
-    for (const mail of arrived) expect([mail.subject, hostsIn(mail), mail.text.includes('evil.example')]).toEqual(['Contact form: “Ann evil example”', [], false])
+    for (const mail of arrived)
+      expect([mail.subject, hostsIn(mail), mail.text.includes('evil.example')]).toEqual([
+        'Contact form: “Ann evil example”',
+        [],
+        false,
+      ])
     expect(await rowsOf(app, 'select from platform.contact_messages where held')).toHaveLength(25 - most)
     expect((await write('198.51.100.8', 'From somebody else')).status).toBe(201)
-    await eventually('somebody else is heard', async () => (await mailsTo('desk@operator.example')).some(({ text }) => text.includes('From somebody else')))
+    await eventually('somebody else is heard', async () =>
+      (await mailsTo('desk@operator.example')).some(({ text }) => text.includes('From somebody else')),
+    )
 
-    await sendContactDigest.run(app.ctx, { businessId: null, actor: { kind: 'system', name: 'test' }, requestId: null }, {})
-    const digest = await eventually('the digest', async () => (await mailsTo('desk@operator.example')).find(({ subject }) => subject === `Contact form: ${25 - most} more`))
+    await sendContactDigest.run(
+      app.ctx,
+      { businessId: null, actor: { kind: 'system', name: 'test' }, requestId: null },
+      {},
+    )
+    const digest = await eventually('the digest', async () =>
+      (await mailsTo('desk@operator.example')).find(({ subject }) => subject === `Contact form: ${25 - most} more`),
+    )
     expect(digest.text).toContain('> Letter 24 hxxps: //evil[.]example/x')
     expect(await rowsOf(app, 'select from platform.contact_messages where held')).toEqual([])
   })

@@ -12,7 +12,9 @@ import { adminPage } from './admin-page.ts'
 import { listJobs } from './list-jobs.ts'
 import { retryFailedJob } from './retry-failed-job.ts'
 
-export const adminRoutes = ({ config }: Context) => [
+export const adminRoutes = (ctx: Context) => [...overviewRoutes(ctx), ...auditRoutes]
+
+const overviewRoutes = ({ config }: Context) => [
   page({
     method: 'GET',
     path: '/admin',
@@ -54,6 +56,9 @@ export const adminRoutes = ({ config }: Context) => [
     fails: ['job_not_failed'],
     handle: (tx, { params }) => retryFailedJob(tx, params.jobNumber),
   }),
+]
+
+const auditRoutes = [
   route({
     method: 'GET',
     path: '/api/admin/audit-logs',

@@ -33,7 +33,10 @@ export async function draftOwnerNotice(tx: Tx, appointmentId: string, mailFrom: 
   await notifyBusiness(tx, { purpose: `owner-notice:${appointmentId}`, sender: mailFrom, subject: words.ownerSubject(facts), body: words.ownerMail(facts) })
 }
 
-/** What people wrote is told as names and titles, or quoted: nothing in our words to others may become a link that is not ours. */
+/**
+ * What people wrote is told as names and titles, or quoted: nothing in our words to others may become a link that is
+ * not ours.
+ */
 async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner') {
   const business = await getBusiness(tx)
   const appointment = await getAppointment(tx, appointmentId)

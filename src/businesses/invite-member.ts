@@ -23,7 +23,8 @@ export type Inviting = { actor: Actor; productName: string; nowMs: number; /** W
 /**
  * Mails somebody a link to join the business in a role; an earlier one to the same address is good no more. Only the hash of
  * the link's token is kept. Fails with `not_allowed` for whoever is no owner any more, `already_member`, `too_many_invitations`, and
- * with `rate_limited` over the day's caps: whoever invites names any address they like. What is refused uses nothing up.
+ * with `rate_limited` over the day's caps: whoever invites names any address they like. What is refused uses nothing
+ * up.
  */
 export async function inviteMember(tx: Tx, wanted: NewInvitation, inviting: Inviting): Promise<InvitationView> {
   const { actor } = inviting

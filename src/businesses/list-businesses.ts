@@ -5,8 +5,15 @@ import { pageById } from './page-by-id.ts'
 import { presentOpened } from './present.ts'
 import { findOpenedBusinesses } from './queries.ts'
 
-/** Every business, the one opened last first: the operator sees who comes. Fails with `invalid_request` on a made-up cursor. */
+/**
+ * Every business, the one opened last first: the operator sees who comes. Fails with `invalid_request` on a made-up
+ * cursor.
+ */
 export async function listBusinesses(tx: PlatformTx, wanted: ListPage): Promise<OpenedBusinessList> {
-  const { rows, next } = await pageById(wanted, (before, size) => findOpenedBusinesses(tx, { before, size }), (row) => row.id)
+  const { rows, next } = await pageById(
+    wanted,
+    (before, size) => findOpenedBusinesses(tx, { before, size }),
+    (row) => row.id,
+  )
   return { items: rows.map(presentOpened), next }
 }

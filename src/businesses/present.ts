@@ -10,9 +10,17 @@ export function presentBusiness({ notify_email, notify_confirmed_at, widget_publ
   return { ...business, notifyEmail: notify_email, notifyEmailConfirmed: notify_confirmed_at !== null, widgetPublished: widget_published }
 }
 
-export function presentOpened(row: Awaited<ReturnType<typeof findOpenedBusinesses>>[number]): OpenedBusinessList['items'][number] {
+type FoundOpened = Awaited<ReturnType<typeof findOpenedBusinesses>>[number]
+
+export function presentOpened(row: FoundOpened): OpenedBusinessList['items'][number] {
   const { id, slug, name, trade, country } = row
-  return { id, slug, name, trade, country, widgetPublished: row.widget_published, notifyEmailConfirmed: row.notify_confirmed_at !== null, openedAt: row.created_at.toString(), ownerIds: row.owner_ids }
+  return {
+    ...{ id, slug, name, trade, country },
+    widgetPublished: row.widget_published,
+    notifyEmailConfirmed: row.notify_confirmed_at !== null,
+    openedAt: row.created_at.toString(),
+    ownerIds: row.owner_ids,
+  }
 }
 
 export function presentMember(row: { user_id: string; name: string; email: string; role: Role; created_at: Temporal.Instant }): MemberView {

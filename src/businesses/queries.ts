@@ -93,8 +93,14 @@ export async function findBusinessIdBySlug(tx: PlatformTx, slug: string): Promis
   return found?.id ?? null
 }
 
-export async function updateNotices(tx: Tx, notices: { email: string | null; confirmedAt: Temporal.Instant | null }): Promise<void> {
-  await sqlOf(tx).updateTable('businesses').set({ notify_email: notices.email, notify_confirmed_at: notices.confirmedAt }).where('id', '=', tx.businessId).execute()
+type Notices = { email: string | null; confirmedAt: Temporal.Instant | null }
+
+export async function updateNotices(tx: Tx, { email, confirmedAt }: Notices): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('businesses')
+    .set({ notify_email: email, notify_confirmed_at: confirmedAt })
+    .where('id', '=', tx.businessId)
+    .execute()
 }
 
 /** False when the business has another address by now. Confirming it again changes nothing. */
@@ -124,8 +130,13 @@ export async function findOpenedBusinesses(tx: PlatformTx, page: { before: strin
   return sqlOf(tx)
     .selectFrom('businesses as b')
     .select((row) => [
-      'b.id', 'slug', 'name', 'trade', 'country', 'widget_published', 'notify_confirmed_at', 'b.created_at',
-      sql<string[]>`array(${row.selectFrom('members as m').select('m.user_id').whereRef('m.business_id', '=', 'b.id').where('m.role', '=', 'owner').orderBy('m.created_at')})`.as('owner_ids'),
+      ...(['b.id', 'slug', 'name', 'trade', 'country', 'widget_published', 'notify_confirmed_at', 'b.created_at'] as const),
+      sql<string[]>`array(${row
+        .selectFrom('members as m')
+        .select('m.user_id')
+        .whereRef('m.business_id', '=', 'b.id')
+        .where('m.role', '=', 'owner')
+        .orderBy('m.created_at')})`.as('owner_ids'),
     ])
     .$if(page.before !== null, (query) => query.where('b.id', '<', page.before))
     .orderBy('b.id', 'desc')

@@ -11,8 +11,17 @@ export async function draftCallbackNotice(tx: Tx, callbackRequestId: string, mai
   const [request] = await findCallbackRequests(tx, { id: callbackRequestId, size: 1 })
   if (!request) return
   const words = say(business.language)
-  const receivedAt = request.created_at.toZonedDateTimeISO(business.zone).toLocaleString(business.language, { dateStyle: 'full', timeStyle: 'short' })
-  const told = { businessName: plainTitle(business.name), name: request.name ? plainName(request.name) || null : null, phone: request.phone, body: quoted(request.body), urgent: request.urgent, receivedAt }
+  const receivedAt = request.created_at
+    .toZonedDateTimeISO(business.zone)
+    .toLocaleString(business.language, { dateStyle: 'full', timeStyle: 'short' })
+  const told = {
+    businessName: plainTitle(business.name),
+    name: request.name ? plainName(request.name) || null : null,
+    phone: request.phone,
+    body: quoted(request.body),
+    urgent: request.urgent,
+    receivedAt,
+  }
   await notifyBusiness(tx, {
     purpose: `callback-notice:${callbackRequestId}`,
     sender: mailFrom,

@@ -9,7 +9,8 @@ type NewUser = { name: string; email: string; password: string }
 
 /**
  * Makes an account and mails a link to confirm its address. For an address that has one, the answer and the work are the same,
- * and its owner is told by mail. So they are when enough accounts were begun with addresses of one mailbox: then there is none.
+ * and its owner is told by mail. So they are when enough accounts were begun with addresses of one mailbox: then there
+ * is none.
  */
 export async function signUp(ctx: Context, call: MountCall, { name, email, password }: NewUser): Promise<Response> {
   if (!(await mayBegin(ctx, call, email))) return answerAlike(ctx, { name, email, password })
@@ -33,6 +34,15 @@ async function mayBegin(ctx: Context, call: MountCall, email: string): Promise<b
 async function answerAlike(ctx: Context, { name, email, password }: NewUser): Promise<Response> {
   await ctx.passwords.hash(password)
   const now = new Date(ctx.clock.nowMs()).toISOString()
-  const user = { name, email: email.toLowerCase(), emailVerified: false, image: null, createdAt: now, updatedAt: now, twoFactorEnabled: false, id: newId() }
+  const user = {
+    name,
+    email: email.toLowerCase(),
+    emailVerified: false,
+    image: null,
+    createdAt: now,
+    updatedAt: now,
+    twoFactorEnabled: false,
+    id: newId(),
+  }
   return Response.json({ token: null, user })
 }

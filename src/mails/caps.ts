@@ -1,4 +1,7 @@
-/** How many mails whoever may get, and have sent. Every mail of the installation is counted here, and what a business mails to others. */
+/**
+ * How many mails whoever may get, and have sent. Every mail of the installation is counted here, and what a business
+ * mails to others.
+ */
 import type { Actor } from '#src/platform/actor.ts'
 import { dayMs, hourMs, type Cap, type Count } from '#src/platform/rate-limit/caps.ts'
 import { mailboxOf, organisationOf } from './mailbox.ts'
@@ -30,7 +33,10 @@ export const mailCaps = {
   invitationsOfAccount: perDay('invitations-per-account', 200),
   noticeConfirmations: perDay('notice-confirmations-per-mailbox', 3),
   noticeConfirmationsOfBusiness: perDay('notice-confirmations-per-business', 10),
-  /** Of all kinds that strangers set off. More than all but those about logins may have together: nobody uses up another's reset. */
+  /**
+   * Of all kinds that strangers set off. More than all but those about logins may have together: nobody uses up
+   * another's reset.
+   */
   mailbox: perDay('mails-per-mailbox', 25),
   domain: perHour('mails-per-domain', 300),
   logins: perHour('login-mails', 1_000),
@@ -38,13 +44,20 @@ export const mailCaps = {
   contactForm: perHour('contact-form', 60),
 } satisfies Record<string, Cap>
 
-/** What every mail counts under that a stranger can have sent to somebody. `businessId`: who sends it, null for the installation. */
+/**
+ * What every mail counts under that a stranger can have sent to somebody. `businessId`: who sends it, null for the
+ * installation.
+ */
 export function countsOfRecipient(address: string, businessId: string | null): Count[] {
   const organisation = organisationOf(address)
   return [
     { cap: mailCaps.mailbox, key: mailboxOf(address) },
-    // Of the great providers each sender has a count of its own: nobody keeps another's mails from millions of mailboxes.
-    { cap: mailCaps.domain, key: organisation.isShared ? `${organisation.name} ${businessId ?? 'installation'}` : organisation.name },
+    // Of the great providers each sender has a count of its own: nobody keeps another's mails from millions of
+    // mailboxes.
+    {
+      cap: mailCaps.domain,
+      key: organisation.isShared ? `${organisation.name} ${businessId ?? 'installation'}` : organisation.name,
+    },
   ]
 }
 
@@ -54,7 +67,12 @@ type Counted = { kind: MailKind; recipient: string; visitor?: string | null }
 export function countsOfMail(mail: Counted, sender: { businessId: string | null; actor: Actor }): Count[] {
   const mailbox = mailboxOf(mail.recipient)
   const recipient = countsOfRecipient(mail.recipient, sender.businessId)
-  const loginMail = (cap: Cap): Count[] => [{ cap, key: mailbox }, ...unansweredBy(mail.recipient), ...recipient, { cap: mailCaps.logins, key: 'installation' }]
+  const loginMail = (cap: Cap): Count[] => [
+    { cap, key: mailbox },
+    ...unansweredBy(mail.recipient),
+    ...recipient,
+    { cap: mailCaps.logins, key: 'installation' },
+  ]
   switch (mail.kind) {
     case 'verify-email':
       return loginMail(mailCaps.confirmations)
@@ -68,9 +86,16 @@ export function countsOfMail(mail: Counted, sender: { businessId: string | null;
     case 'invitation':
       return [{ cap: mailCaps.invitations, key: mailbox }, ...ofSender(sender), ...recipient]
     case 'confirm-notices':
-      return [{ cap: mailCaps.noticeConfirmations, key: mailbox }, { cap: mailCaps.noticeConfirmationsOfBusiness, key: sender.businessId ?? 'installation' }, ...recipient]
+      return [
+        { cap: mailCaps.noticeConfirmations, key: mailbox },
+        { cap: mailCaps.noticeConfirmationsOfBusiness, key: sender.businessId ?? 'installation' },
+        ...recipient,
+      ]
     case 'contact-form':
-      return [...(mail.visitor ? [{ cap: mailCaps.contactFormOfVisitor, key: mail.visitor }] : []), { cap: mailCaps.contactForm, key: 'installation' }]
+      return [
+        ...(mail.visitor ? [{ cap: mailCaps.contactFormOfVisitor, key: mail.visitor }] : []),
+        { cap: mailCaps.contactForm, key: 'installation' },
+      ]
     case 'contact-form-digest':
       // One an hour, to the operator.
       return []

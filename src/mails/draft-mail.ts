@@ -11,8 +11,10 @@ export type Drafted = Omit<NewMail, 'id' | 'kind'> & {
 }
 
 /**
- * Writes a mail of the installation itself and has it sent after the commit. Plain text; the words are forgotten once it is sent.
- * False when a cap is reached: then it is kept without its words, as failed, and nobody is told but whoever looks into the table.
+ * Writes a mail of the installation itself and has it sent after the commit. Plain text; the words are forgotten once
+ * it is sent.
+ * False when a cap is reached: then it is kept without its words, as failed, and nobody is told but whoever looks into
+ * the table.
  */
 export async function draftMail(tx: AnyTx, { visitor, ...mail }: Drafted): Promise<boolean> {
   const id = newId()
@@ -28,7 +30,9 @@ export async function draftMail(tx: AnyTx, { visitor, ...mail }: Drafted): Promi
   return true
 }
 
-/** Somebody has followed a link that was mailed to this address: they want our mails, and those before count no more. */
+/**
+ * Somebody has followed a link that was mailed to this address: they want our mails, and those before count no more.
+ */
 export async function noteAnswer(tx: AnyTx, address: string): Promise<void> {
   await tx.forget(unansweredBy(address))
 }

@@ -6,9 +6,38 @@ const dotless = new Set(['gmail.com', 'googlemail.com'])
 
 /** Where millions have their mailboxes: strangers to each other, of whom one must not use up what another may get. */
 const shared = new Set([
-  'gmail.com', 'outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'yahoo.com', 'ymail.com', 'aol.com', 'icloud.com', 'me.com', 'mac.com',
-  'comcast.net', 'att.net', 'verizon.net', 'gmx.com', 'gmx.net', 'gmx.de', 'web.de', 'mail.com', 'proton.me', 'protonmail.com', 'zoho.com',
-  'hotmail.es', 'yahoo.es', 'outlook.es', 'hotmail.co.uk', 'yahoo.co.uk', 'yahoo.com.mx', 'mail.ru', 'yandex.ru', 'qq.com', '163.com',
+  'gmail.com',
+  'outlook.com',
+  'hotmail.com',
+  'live.com',
+  'msn.com',
+  'yahoo.com',
+  'ymail.com',
+  'aol.com',
+  'icloud.com',
+  'me.com',
+  'mac.com',
+  'comcast.net',
+  'att.net',
+  'verizon.net',
+  'gmx.com',
+  'gmx.net',
+  'gmx.de',
+  'web.de',
+  'mail.com',
+  'proton.me',
+  'protonmail.com',
+  'zoho.com',
+  'hotmail.es',
+  'yahoo.es',
+  'outlook.es',
+  'hotmail.co.uk',
+  'yahoo.co.uk',
+  'yahoo.com.mx',
+  'mail.ru',
+  'yandex.ru',
+  'qq.com',
+  '163.com',
 ])
 
 /** Lower case, the domain in ASCII, without what follows a `+`, and at Google without dots. */
@@ -20,7 +49,10 @@ export function mailboxOf(address: string): string {
   return dotless.has(domain) ? `${named.replaceAll('.', '')}@gmail.com` : `${named}@${domain}`
 }
 
-/** The domain somebody has registered, near enough without a list of all registries: two labels, or three where the second is short as in co.uk. */
+/**
+ * The domain somebody has registered, near enough without a list of all registries: two labels, or three where the
+ * second is short as in co.uk.
+ */
 export function organisationOf(address: string): { name: string; isShared: boolean } {
   const labels = partsOf(address).domain.split('.')
   const second = labels.at(-2) ?? ''
@@ -30,7 +62,13 @@ export function organisationOf(address: string): { name: string; isShared: boole
 
 function partsOf(address: string): { local: string; domain: string } {
   const at = address.lastIndexOf('@')
-  const written = address.slice(at + 1).trim().replace(/\.+$/, '')
+  const written = address
+    .slice(at + 1)
+    .trim()
+    .replace(/\.+$/, '')
   const domain = domainToASCII(written) || written.toLowerCase()
-  return { local: address.slice(0, Math.max(0, at)).trim().normalize('NFKC').toLowerCase(), domain: domain === 'googlemail.com' ? 'gmail.com' : domain }
+  return {
+    local: address.slice(0, Math.max(0, at)).trim().normalize('NFKC').toLowerCase(),
+    domain: domain === 'googlemail.com' ? 'gmail.com' : domain,
+  }
 }

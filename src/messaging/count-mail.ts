@@ -10,12 +10,15 @@ import { countWaitingMails, markRefused } from './queries.ts'
 type DraftedMail = { id: string; effectId: string; contactId: string | null; recipient: string }
 
 /**
- * Counts a drafted mail, or keeps it back: then it has failed, visibly, and true is answered. To a contact goes what they set off
- * themselves; a mail about no contact is a notice, and goes to the confirmed address of the business alone. Notices over their caps
+ * Counts a drafted mail, or keeps it back: then it has failed, visibly, and true is answered. To a contact goes what
+ * they set off
+ * themselves; a mail about no contact is a notice, and goes to the confirmed address of the business alone. Notices
+ * over their caps
  * are told of in the next digest.
  */
 export async function keepBack(tx: Tx, mail: DraftedMail): Promise<boolean> {
-  const code = mail.contactId === null ? await whyNoNotice(tx, mail.recipient) : await whyNoContactMail(tx, mail.recipient)
+  const code =
+    mail.contactId === null ? await whyNoNotice(tx, mail.recipient) : await whyNoContactMail(tx, mail.recipient)
   if (code === null) return false
   await markRefused(tx, mail.effectId, code)
   tx.record('message.failed', { messageId: mail.id, code })
@@ -30,7 +33,12 @@ async function whyNoNotice(tx: Tx, recipient: string): Promise<string | null> {
 }
 
 async function whyNoContactMail(tx: Tx, recipient: string): Promise<string | null> {
-  return (await isOver(tx, [{ cap: messageCaps.contactMails, key: mailboxOf(recipient) }, ...countsOfRecipient(recipient, tx.businessId)])) ? 'cap_reached' : null
+  return (await isOver(tx, [
+    { cap: messageCaps.contactMails, key: mailboxOf(recipient) },
+    ...countsOfRecipient(recipient, tx.businessId),
+  ]))
+    ? 'cap_reached'
+    : null
 }
 
 /** One business's mails are counted one after the other, those that wait too. */

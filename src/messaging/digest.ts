@@ -19,7 +19,10 @@ export const sendDigest = job({
   name: 'send-digest',
   lane: 'normal',
   payload: z.object({}),
-  run: (ctx: Context, envelope) => ctx.db.forBusiness(businessOf(envelope), (tx) => draftDigest(tx, { sender: ctx.config.mailFrom, baseUrl: ctx.config.baseUrl })),
+  run: (ctx: Context, envelope) =>
+    ctx.db.forBusiness(businessOf(envelope), (tx) =>
+      draftDigest(tx, { sender: ctx.config.mailFrom, baseUrl: ctx.config.baseUrl }),
+    ),
 })
 
 /** At the next full hour; there is one however often it is asked for. */
@@ -38,7 +41,17 @@ async function draftDigest(tx: Tx, { sender, baseUrl }: { sender: string; baseUr
   const purpose = `digest:${id}`
   const effectId = await insertEffect(tx, { kind: 'send-email', key: purpose })
   if (!effectId) return
-  await insertMessage(tx, { id, effectId, purpose, channel: 'email', contactId: null, sender, recipient: notifyEmail, subject: words.subject(told), body: words.body(told) })
+  await insertMessage(tx, {
+    id,
+    effectId,
+    purpose,
+    channel: 'email',
+    contactId: null,
+    sender,
+    recipient: notifyEmail,
+    subject: words.subject(told),
+    body: words.body(told),
+  })
   tx.record('message.drafted', { messageId: id })
   // Not counted: it comes once an hour, and is all that is told when the business's mails of the day are used up.
   tx.enqueue(sendMessage, { messageId: id })

@@ -47,7 +47,13 @@ export async function findMessage(tx: Tx, id: string) {
 
 /** What a cap kept back: it has failed without having been tried. */
 export async function markRefused(tx: Tx, effectId: string, code: string): Promise<void> {
-  await sqlOf(tx).updateTable('effects').set({ state: 'failed', error_code: code }).where('business_id', '=', tx.businessId).where('id', '=', effectId).where('state', '=', 'due').execute()
+  await sqlOf(tx)
+    .updateTable('effects')
+    .set({ state: 'failed', error_code: code })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', effectId)
+    .where('state', '=', 'due')
+    .execute()
 }
 
 /** How many of the business's mails are not sent yet; no more than `most` are counted. */

@@ -14,7 +14,10 @@ export const sendContactDigest = job({
   name: 'send-contact-digest',
   lane: 'normal',
   payload: z.object({}),
-  run: (ctx: Context) => ctx.db.asPlatform('tell of letters that were not mailed one by one', (tx) => draftContactDigest(tx, ctx.config.contactEmail)),
+  run: (ctx: Context) =>
+    ctx.db.asPlatform('tell of letters that were not mailed one by one', (tx) =>
+      draftContactDigest(tx, ctx.config.contactEmail),
+    ),
 })
 
 /** At the next full hour; there is one however often it is asked for. */
@@ -28,8 +31,15 @@ async function draftContactDigest(tx: PlatformTx, recipient: string): Promise<vo
   if (count === 0) return
   const body = [
     `${count === 1 ? '1 letter' : `${count} letters`} came by the contact form beyond those that are mailed one by one. The table platform.contact_messages holds them whole.`,
-    ...oldest.map((one) => [`${plainName(one.name)} <${plainAddress(one.email)}>`, 'They wrote:', quoted(one.message)].join('\n')),
+    ...oldest.map((one) =>
+      [`${plainName(one.name)} <${plainAddress(one.email)}>`, 'They wrote:', quoted(one.message)].join('\n'),
+    ),
     ...(count > oldest.length ? [`… and ${count - oldest.length} more.`] : []),
   ]
-  await draftMail(tx, { kind: 'contact-form-digest', recipient, subject: `Contact form: ${count} more`, body: body.join('\n\n') })
+  await draftMail(tx, {
+    kind: 'contact-form-digest',
+    recipient,
+    subject: `Contact form: ${count} more`,
+    body: body.join('\n\n'),
+  })
 }

@@ -1,7 +1,15 @@
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 
-export type NewContactMessage = { id: string; name: string; email: string; phone: string | null; company: string | null; message: string; held: boolean }
+export type NewContactMessage = {
+  id: string
+  name: string
+  email: string
+  phone: string | null
+  company: string | null
+  message: string
+  held: boolean
+}
 
 export async function insertContactMessage(tx: PlatformTx, message: NewContactMessage): Promise<void> {
   await sqlOf(tx)
@@ -19,6 +27,10 @@ export async function releaseHeldMessages(tx: PlatformTx, shown: { most: number;
     .orderBy('id')
     .limit(shown.most)
     .execute()
-  const released = await sqlOf(tx).updateTable('platform.contact_messages').set({ held: false }).where('held', '=', true).executeTakeFirst()
+  const released = await sqlOf(tx)
+    .updateTable('platform.contact_messages')
+    .set({ held: false })
+    .where('held', '=', true)
+    .executeTakeFirst()
   return { count: Number(released.numUpdatedRows), oldest }
 }

@@ -10,16 +10,27 @@ import { insertContactMessage } from './queries.ts'
 type Receiving = { form: ContactForm; recipient: string; /** The visitor's pseudonym. */ visitor: string }
 
 /**
- * Keeps what a visitor wrote and mails it to whoever runs the installation; an answer goes to the visitor. Beyond the caps it is told in
- * a digest. The field that people do not see is a trap: what fills it is answered as everybody is, and is neither kept nor mailed.
+ * Keeps what a visitor wrote and mails it to whoever runs the installation; an answer goes to the visitor. Beyond the
+ * caps it is told in
+ * a digest. The field that people do not see is a trap: what fills it is answered as everybody is, and is neither kept
+ * nor mailed.
  */
-export async function receiveContactForm(tx: PlatformTx, { form, recipient, visitor }: Receiving): Promise<z.infer<typeof ContactFormReceived>> {
+export async function receiveContactForm(
+  tx: PlatformTx,
+  { form, recipient, visitor }: Receiving,
+): Promise<z.infer<typeof ContactFormReceived>> {
   if (form.website?.trim()) return { state: 'received' }
   const id = newId()
   const message = plainText(form.message)
   const phone = form.phone ?? null
   const company = form.company ?? null
-  const mailed = await draftMail(tx, { kind: 'contact-form', recipient, replyTo: form.email, ...wordsOf(form, message), visitor })
+  const mailed = await draftMail(tx, {
+    kind: 'contact-form',
+    recipient,
+    replyTo: form.email,
+    ...wordsOf(form, message),
+    visitor,
+  })
   await insertContactMessage(tx, { id, name: form.name, email: form.email, phone, company, message, held: !mailed })
   if (!mailed) enqueueContactDigest(tx)
   tx.record('contact-form.received', { contactMessageId: id })
@@ -29,8 +40,16 @@ export async function receiveContactForm(tx: PlatformTx, { form, recipient, visi
 /** A stranger's words, that nobody takes for ours and no mail program makes links of. */
 function wordsOf({ name, email, phone, company }: ContactForm, message: string): { subject: string; body: string } {
   const told = plainName(name)
-  const lines = [`Name:    ${told}`, `E-mail:  ${plainAddress(email)}`, ...(phone ? [`Phone:   ${withoutLinks(phone)}`] : []), ...(company ? [`Company: ${withoutLinks(company)}`] : [])]
-  return { subject: `Contact form: “${told}”`, body: [...lines, '', 'They wrote:', '', quoted(message, longestMessage)].join('\n') }
+  const lines = [
+    `Name:    ${told}`,
+    `E-mail:  ${plainAddress(email)}`,
+    ...(phone ? [`Phone:   ${withoutLinks(phone)}`] : []),
+    ...(company ? [`Company: ${withoutLinks(company)}`] : []),
+  ]
+  return {
+    subject: `Contact form: “${told}”`,
+    body: [...lines, '', 'They wrote:', '', quoted(message, longestMessage)].join('\n'),
+  }
 }
 
 /** One kind of line end, and no control character but it and the tabulator. */

@@ -7,7 +7,9 @@ import type { AnyTx } from './tx.ts'
 
 type CountOptions = { caps?: CapFigures; secretKey?: string; clock: Clock }
 
-/** The verbs of a transaction that count. The database's clock decides, unless a test has put one of its own in place. */
+/**
+ * The verbs of a transaction that count. The database's clock decides, unless a test has put one of its own in place.
+ */
 export function countsOf(options: CountOptions, tx: () => AnyTx): Pick<AnyTx, 'most' | 'take' | 'forget'> {
   const figures = options.caps ?? {}
   const stored = (counts: readonly Count[]) => {
@@ -30,7 +32,10 @@ export function countsOf(options: CountOptions, tx: () => AnyTx): Pick<AnyTx, 'm
       return reached.cap
     },
     async forget(counts) {
-      await forgetLimits(tx(), stored(counts).map(({ key }) => key))
+      await forgetLimits(
+        tx(),
+        stored(counts).map(({ key }) => key),
+      )
     },
   }
 }

@@ -15,8 +15,10 @@ type OpenTx = {
   /** What a cap allows in this installation. */
   most(cap: Cap): number
   /**
-   * Counts all of these, or none: then the first cap that is reached comes back. Exact also under concurrency, over all businesses and
-   * processes: whoever counts one of the same waits until this transaction ends, and what it counted is undone when it fails.
+   * Counts all of these, or none: then the first cap that is reached comes back. Exact also under concurrency, over all
+   * businesses and
+   * processes: whoever counts one of the same waits until this transaction ends, and what it counted is undone when it
+   * fails.
    */
   take(counts: readonly Count[]): Promise<Cap | null>
   /** Has these counts begin anew. */

@@ -26,8 +26,11 @@ export async function takeLimits(pool: pg.Pool, role: string, { decisions, nowUs
 
 /** Decides about these limits (by their stored keys) within the transaction. Answers as `takeLimits` does. */
 export async function takeLimitsHere(tx: AnyTx, limits: Limit[], nowUs: number | null): Promise<number[]> {
-  const [keys, most, windows] = [limits.map(({ key }) => key), limits.map(({ limit }) => limit), limits.map(({ windowMs }) => windowMs * 1000)]
-  const { rows } = await sql<{ taken: string[] }>`select platform.take_here(${keys}, ${most}, ${windows}, ${nowUs}) as taken`.execute(sqlOf(tx))
+  const keys = limits.map(({ key }) => key)
+  const most = limits.map(({ limit }) => limit)
+  const windowsUs = limits.map(({ windowMs }) => windowMs * 1000)
+  const answer = sql<{ taken: string[] }>`select platform.take_here(${keys}, ${most}, ${windowsUs}, ${nowUs}) as taken`
+  const { rows } = await answer.execute(sqlOf(tx))
   return (rows[0]?.taken ?? []).map(Number)
 }
 

@@ -1,4 +1,7 @@
-/** The mail that asks whether a business's notices are wanted at an address, by language: ours alone, with the business's name quoted in it. */
+/**
+ * The mail that asks whether a business's notices are wanted at an address, by language: ours alone, with the
+ * business's name quoted in it.
+ */
 type Asked = { businessName: string; productName: string; link: string; days: number }
 type NoticesWords = { subject(a: Asked): string; body(a: Asked): string }
 
