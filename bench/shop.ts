@@ -19,7 +19,7 @@ export const subjectId = (index: number) => counted('5000', firstSubject + (inde
 export async function openShop({ ctx, owner }: ThrowAway): Promise<Shop> {
   const profile = { slug: 'bench', name: 'Bench Heating', trade: 'heating', zone, country: 'US', language: 'en' as const, currency: 'USD' }
   const businessId = await ctx.db.asPlatform('open the shop', (tx) =>
-    createBusiness(tx, { ...profile, address: '1 Main Street', notifyEmail: 'owner@bench.example', numbers: ['+15105550100'], hours: everyDay }),
+    createBusiness(tx, { ...profile, address: '1 Main Street', notifyEmail: 'owner@bench.example', notifyConfirmed: true, numbers: ['+15105550100'], hours: everyDay }),
   )
   const { serviceIds } = await ctx.db.forBusiness(businessId, (tx) =>
     defineCatalogue(tx, { subjects: [], services: [{ name: { en: 'Tune-up', es: 'Mantenimiento' }, durationMinutes: 60, price: { amountMinor: 8_900, from: false }, needs: {} }] }),

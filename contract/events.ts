@@ -9,6 +9,8 @@ export const eventTypes = {
   'business.created': z.object({ businessId: Uuid }),
   'business.widget-changed': z.object({ businessId: Uuid, published: z.boolean() }),
   'business.reach-changed': z.object({ businessId: Uuid, countries: z.array(z.string()) }),
+  'business.notices-changed': z.object({ businessId: Uuid }),
+  'business.notices-confirmed': z.object({ businessId: Uuid }),
   'api-key.created': z.object({ apiKeyId: Uuid }),
   'api-key.revoked': z.object({ apiKeyId: Uuid }),
   'member.joined': z.object({ userId: Uuid, role: z.string() }),

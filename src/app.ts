@@ -45,7 +45,7 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
     config,
     clock,
     log,
-    db: createDatabase({ url, poolSize, roles, clock, log, reactionsTo, caps: config.caps }),
+    db: createDatabase({ url, poolSize, roles, clock, log, reactionsTo, caps: config.caps, secretKey: config.secretKey }),
     google: createCircuit({ name: 'google', log }),
     identity: createIdentityHandle({ url, poolSize: Math.max(2, Math.ceil(poolSize / 4)), roles, log }),
     passwords: replaced.passwords ?? scryptPasswords,

@@ -94,7 +94,7 @@ export async function seedDemo(ctx: Context): Promise<Demo> {
     const staffId = await upsertUser(tx, { email: 'maria@summit-heating.example', name: 'Maria Lopez', platformAdmin: false })
     const adminId = await upsertUser(tx, { email: 'admin@deskbell.example', name: 'Sandbox admin', platformAdmin: true })
     const known = await findBusinessIdBySlug(tx, business.slug)
-    const businessId = known ?? (await createBusiness(tx, business))
+    const businessId = known ?? (await createBusiness(tx, { ...business, notifyConfirmed: true }))
     await upsertMember(tx, { businessId, userId: ownerId, role: 'owner' })
     await upsertMember(tx, { businessId, userId: staffId, role: 'staff' })
     return { businessId, ownerId, staffId, adminId, isNew: !known }

@@ -7,7 +7,8 @@ import { endQuietConversations, forgetModelUsage, notifyOfCallback } from './con
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
 import { mailConfirmationAgain, sendResetLink, sweepSessions } from './identity/index.ts'
 import { sendMail } from './mails/index.ts'
-import { sendMessage } from './messaging/index.ts'
+import { sendDigest, sendMessage } from './messaging/index.ts'
+import { sendContactDigest } from './site/index.ts'
 import { sweepIdempotentAnswers } from './platform/idempotency/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import type { CronLine } from './platform/jobs/cron-items.ts'
@@ -20,7 +21,9 @@ export const jobs = [
   placeRequestedCall,
   connectAnsweredCall,
   sendMessage,
+  sendDigest,
   sendMail,
+  sendContactDigest,
   sendResetLink,
   mailConfirmationAgain,
   sweepSessions,

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { EventList, ExportAllEvents, ListAllEvents } from '#contract/audit.ts'
+import { OpenedBusinessList } from '#contract/businesses.ts'
 import { JobList, ListJobs } from '#contract/jobs.ts'
+import { ListPage } from '#contract/team.ts'
+import { listBusinesses } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { exportEvents, listEvents } from '#src/events/index.ts'
 import { admins } from '#src/platform/http/access.ts'
@@ -9,7 +12,9 @@ import { adminPage } from './admin-page.ts'
 import { listJobs } from './list-jobs.ts'
 import { retryFailedJob } from './retry-failed-job.ts'
 
-export const adminRoutes = ({ config }: Context) => [
+export const adminRoutes = (ctx: Context) => [...overviewRoutes(ctx), ...auditRoutes]
+
+const overviewRoutes = ({ config }: Context) => [
   page({
     method: 'GET',
     path: '/admin',
@@ -31,6 +36,17 @@ export const adminRoutes = ({ config }: Context) => [
     handle: (tx, { query }) => listJobs(tx, query),
   }),
   route({
+    method: 'GET',
+    path: '/api/admin/businesses',
+    summary: 'Every business, the one opened last first',
+    access: admins(),
+    limit: 'lenient',
+    query: ListPage,
+    answer: { 200: OpenedBusinessList },
+    fails: ['invalid_request'],
+    handle: (tx, { query }) => listBusinesses(tx, query),
+  }),
+  route({
     method: 'POST',
     path: '/api/admin/jobs/{jobNumber}/retry',
     summary: 'Try a failed job again',
@@ -40,6 +56,9 @@ export const adminRoutes = ({ config }: Context) => [
     fails: ['job_not_failed'],
     handle: (tx, { params }) => retryFailedJob(tx, params.jobNumber),
   }),
+]
+
+const auditRoutes = [
   route({
     method: 'GET',
     path: '/api/admin/audit-logs',

@@ -16,6 +16,8 @@ import { listApiKeys } from './list-api-keys.ts'
 import { listImpersonations } from './list-impersonations.ts'
 import { listInvitations } from './list-invitations.ts'
 import { listMembers } from './list-members.ts'
+import { askingForNotices } from './notices/notices-link.ts'
+import { noticesRoutes } from './notices/routes.ts'
 import { openBusiness } from './open-business.ts'
 import { chooseReach } from './choose-reach.ts'
 import { publishWidget } from './publish-widget.ts'
@@ -24,9 +26,9 @@ import { revokeApiKey } from './revoke-api-key.ts'
 import { startImpersonation } from './start-impersonation.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
-export const businessRoutes = (ctx: Context) => [...profileRoutes, ...memberRoutes, ...invitationRoutes(ctx), ...acceptingRoutes(ctx), ...apiKeyRoutes(ctx), ...impersonationRoutes(ctx)]
+export const businessRoutes = (ctx: Context) => [...profileRoutes(ctx), ...noticesRoutes(ctx), ...memberRoutes, ...invitationRoutes(ctx), ...acceptingRoutes(ctx), ...apiKeyRoutes(ctx), ...impersonationRoutes(ctx)]
 
-const profileRoutes = [
+const profileRoutes = (ctx: Context) => [
   route({
     method: 'GET',
     path: '/api/me',
@@ -46,7 +48,7 @@ const profileRoutes = [
     body: team.OpenBusiness,
     answer: { 201: BusinessView },
     fails: ['email_unverified', 'name_taken', 'too_many_businesses'],
-    handle: (tx, { actor, body }) => openBusiness(tx, personOf(actor), body),
+    handle: (tx, { actor, body }) => openBusiness(tx, personOf(actor), { wanted: body, asking: askingForNotices(ctx) }),
   }),
   route({
     method: 'GET',

@@ -4,6 +4,7 @@ import { twoFactor } from 'better-auth/plugins'
 import type { BetterAuthOptions, BetterAuthPlugin, User } from 'better-auth'
 import type { Context } from '#src/context.ts'
 import { newId } from '#src/platform/ids.ts'
+import { answered } from './answered.ts'
 import { mailConfirmation, mailOfExisting, mailPasswordChanged } from './mails.ts'
 import { sessionStrength } from './session-strength.ts'
 import { identitySecret, sessionCookieBaseName } from './session-cookie.ts'
@@ -65,7 +66,12 @@ function settings(ctx: Context) {
       onExistingUserSignUp: ({ user }) => mailOfExisting(ctx, user),
       onPasswordReset: ({ user }) => afterReset(ctx, user),
     },
-    emailVerification: { expiresIn: linkSeconds, sendOnSignIn: false, sendVerificationEmail: ({ user, token }) => mailConfirmation(ctx, user, token) },
+    emailVerification: {
+      expiresIn: linkSeconds,
+      sendOnSignIn: false,
+      sendVerificationEmail: ({ user, token }) => mailConfirmation(ctx, user, token),
+      afterEmailVerification: (user) => answered(ctx, user),
+    },
     ...tables,
     databaseHooks: {
       session: { create: { before: sessionStrength } },
@@ -78,6 +84,7 @@ function settings(ctx: Context) {
 async function afterReset(ctx: Context, user: User): Promise<void> {
   if (!user.emailVerified) await (await authOf(ctx).$context).internalAdapter.updateUser(user.id, { emailVerified: true })
   await forgetStarted(ctx, user.id)
+  await answered(ctx, user)
   await mailPasswordChanged(ctx, user)
 }
 

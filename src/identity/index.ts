@@ -1,3 +1,4 @@
+export { signUpCaps } from './caps.ts'
 export { mailConfirmationAgain } from './mail-confirmation-again.ts'
 export { makeAdmin } from './make-admin.ts'
 export { upsertUser } from './queries.ts'

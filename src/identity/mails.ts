@@ -1,11 +1,11 @@
 /** The mails about somebody's own login. Links lead to this installation, whatever the request said. */
 import type { Context } from '#src/context.ts'
-import { draftMail } from '#src/mails/index.ts'
+import { draftMail, type MailKind } from '#src/mails/index.ts'
 import type { Config } from '#src/platform/config/config.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 
 type Person = { email: string }
-type Words = { kind: string; subject: string; body: string }
+type Words = { kind: MailKind; subject: string; body: string }
 
 /** To whoever signed up: this address is theirs when they follow the link. */
 export function mailConfirmation(ctx: Context, user: Person, token: string): Promise<void> {
@@ -53,8 +53,9 @@ export function draftResetMail(tx: PlatformTx, { productName }: Config, { user, 
 }
 
 /** Without their name: whoever signs up with another's address chooses it, and would have us mail their words. */
-function draft(tx: PlatformTx, user: Person, words: Words): Promise<void> {
-  return draftMail(tx, { ...words, recipient: user.email, body: `Hello,\n\n${words.body}\n` })
+async function draft(tx: PlatformTx, user: Person, words: Words): Promise<void> {
+  // Beyond the caps none is sent, and whoever asked for it is told the same.
+  await draftMail(tx, { ...words, recipient: user.email, body: `Hello,\n\n${words.body}\n` })
 }
 
 /** Right after the library's own transaction. It would go on without the mail; whoever asked is told that it did not work. */

@@ -8,7 +8,7 @@ import type { Context } from '#src/context.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { Workers } from '#src/platform/jobs/workers.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
-import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { buildBusiness, buildContact, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell } from '#test/harness/processes.ts'
 import { deliver } from './deliver.ts'
@@ -47,8 +47,9 @@ type Drafted = { id: string; to: string; text: string }
 async function draft(to: string, { job = false } = {}): Promise<Drafted> {
   const channel = to.startsWith('+') ? 'sms' : 'email'
   const text = `About ${randomUUID()}`
+  const contactId = channel === 'email' ? await buildContact(app, shop, to) : null
   const id = await app.ctx.db.forBusiness(shop.id, (tx) =>
-    draftMessage(tx, { channel, purpose: `test:${text}`, contactId: null, sender: channel === 'sms' ? shop.number : 'desk@corner.example', recipient: to, subject: channel === 'email' ? 'Hello' : null, body: text }),
+    draftMessage(tx, { channel, purpose: `test:${text}`, contactId, sender: channel === 'sms' ? shop.number : 'desk@corner.example', recipient: to, subject: channel === 'email' ? 'Hello' : null, body: text }),
   )
   if (!job) await sql.query(`delete from graphile_worker._private_jobs where payload->'data'->>'messageId' = $1`, [id])
   return { id: id ?? '', to, text }

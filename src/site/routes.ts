@@ -10,6 +10,7 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { anyone, members, users } from '#src/platform/http/access.ts'
 import { file, page, route } from '#src/platform/http/route.ts'
+import { visitorAt } from '#src/platform/rate-limit/visitor.ts'
 import { activityPage } from './activity-page.ts'
 import { askForCall } from './ask-for-call.ts'
 import { businessesPage } from './businesses-page.ts'
@@ -98,49 +99,52 @@ const frontRoutes = (ctx: Context) => [
   }),
 ]
 
-const contactRoutes = (ctx: Context) => [
-  route({
-    method: 'POST',
-    path: '/api/contact',
-    summary: 'Write to whoever runs this installation',
-    access: anyone(),
-    limit: 'moderate',
-    idempotent: true,
-    body: ContactForm,
-    answer: { 201: ContactFormReceived },
-    handle: (tx, { body }) => receiveContactForm(tx, body, ctx.config.contactEmail),
-  }),
-  page({
-    method: 'GET',
-    path: '/contact',
-    summary: 'The contact form',
-    access: anyone(),
-    limit: 'lenient',
-    handle: async () => ({ html: contactPage(ctx.config.productName) }),
-  }),
-  page({
-    method: 'POST',
-    path: '/contact',
-    summary: 'Send the contact form',
-    access: anyone(),
-    limit: 'moderate',
-    body: TypedContact,
-    handle: async (tx, { body }) => {
-      const read = readContact(body)
-      if ('problems' in read) return { html: contactPage(ctx.config.productName, body, read.problems), status: 422 }
-      await receiveContactForm(tx, read.form, ctx.config.contactEmail)
-      return { redirect: '/contact/thanks' }
-    },
-  }),
-  page({
-    method: 'GET',
-    path: '/contact/thanks',
-    summary: 'After the contact form was sent',
-    access: anyone(),
-    limit: 'lenient',
-    handle: async () => ({ html: contactThanksPage(ctx.config.productName) }),
-  }),
-]
+const contactRoutes = (ctx: Context) => {
+  const receiving = (form: ContactForm, address: string) => ({ form, recipient: ctx.config.contactEmail, visitor: visitorAt(ctx.config.secretKey, address) })
+  return [
+    route({
+      method: 'POST',
+      path: '/api/contact',
+      summary: 'Write to whoever runs this installation',
+      access: anyone(),
+      limit: 'moderate',
+      idempotent: true,
+      body: ContactForm,
+      answer: { 201: ContactFormReceived },
+      handle: (tx, { body, address }) => receiveContactForm(tx, receiving(body, address)),
+    }),
+    page({
+      method: 'GET',
+      path: '/contact',
+      summary: 'The contact form',
+      access: anyone(),
+      limit: 'lenient',
+      handle: async () => ({ html: contactPage(ctx.config.productName) }),
+    }),
+    page({
+      method: 'POST',
+      path: '/contact',
+      summary: 'Send the contact form',
+      access: anyone(),
+      limit: 'moderate',
+      body: TypedContact,
+      handle: async (tx, { body, address }) => {
+        const read = readContact(body)
+        if ('problems' in read) return { html: contactPage(ctx.config.productName, body, read.problems), status: 422 }
+        await receiveContactForm(tx, receiving(read.form, address))
+        return { redirect: '/contact/thanks' }
+      },
+    }),
+    page({
+      method: 'GET',
+      path: '/contact/thanks',
+      summary: 'After the contact form was sent',
+      access: anyone(),
+      limit: 'lenient',
+      handle: async () => ({ html: contactThanksPage(ctx.config.productName) }),
+    }),
+  ]
+}
 
 const callMeRoutes = (ctx: Context) => {
   const { productName } = ctx.config

@@ -240,6 +240,10 @@ export interface Businesses {
    */
   name: string;
   /**
+   * none
+   */
+  notify_confirmed_at: Temporal.Instant | null;
+  /**
    * contact
    */
   notify_email: string | null;
@@ -1174,6 +1178,10 @@ export interface PlatformContactMessages {
    * contact
    */
   email: string;
+  /**
+   * none
+   */
+  held: Generated<boolean>;
   /**
    * id
    */

@@ -24,11 +24,13 @@ export type Call<Path extends string, Query, Body> = {
   params: ParamsOf<Path>
   query: Of<Query>
   body: Of<Body>
+  /** Where the request comes from, as the socket or a trusted proxy names it. */
+  address: string
   requestId: string
 }
 
 /** What is known of a request before anybody looks who asks. */
-export type Asked<Path extends string, Query, Body> = Omit<Call<Path, Query, Body>, 'actor'>
+export type Asked<Path extends string, Query, Body> = Omit<Call<Path, Query, Body>, 'actor' | 'address'>
 
 type RouteDefinition<Path extends string, Query, Body, Answer extends Schema> = {
   method: Method

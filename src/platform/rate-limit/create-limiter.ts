@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { systemClock, type Clock } from '../clock/clock.ts'
 import type { Roles } from '../db/roles.ts'
 import type { Log } from '../monitoring/log.ts'
-import { LimiterUnavailable, type Limit, type Limiter } from './limiter.ts'
+import { keyed } from './keyed.ts'
+import { LimiterUnavailable, type Limiter } from './limiter.ts'
 import { postgresLimiter } from './postgres.ts'
 import { redisLimiter } from './redis.ts'
 
@@ -27,19 +27,6 @@ export function createLimiter({ redisUrl, databaseUrl, roles, secretKey, clock, 
     },
     close: () => store.close(),
   }
-}
-
-/**
- * Limits under the key they are stored by: 128 bits that say nothing about whom they count. Two limits share a count only
- * when they are the same in everything, and then they are one.
- */
-function keyed(limits: Limit[], secretKey: string): Limit[] {
-  const byKey = limits.map((one) => {
-    const whole = JSON.stringify([one.name, one.limit, one.windowMs, one.key])
-    const key = createHmac('sha256', secretKey).update(`rate limit ${whole}`).digest('hex').slice(0, 32)
-    return [key, { ...one, key }] as const
-  })
-  return [...new Map(byKey).values()]
 }
 
 /** An outage is logged once, not for every request of it. */

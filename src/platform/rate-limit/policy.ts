@@ -80,9 +80,6 @@ export function codeLimit(userId: string): Limit {
   return { name: 'auth-code', key: `codes ${userId}`, limit: authPerAccount, windowMs: quarterMs }
 }
 
-/** Invitations mailed in any 24 hours: to one address, whichever businesses send them, and by one business. */
-export const invitationsPerDay = { address: 10, business: 100 }
-
 /** Somewhere a call or a text would go, and at whose cost. */
 export type Destination = {
   businessId: string
