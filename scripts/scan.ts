@@ -20,7 +20,7 @@ import { operationsOf } from './scan/operations.ts'
 import { runWapiti } from './scan/wapiti.ts'
 
 /** The scanners ask thousands of times; what is to be seen is what is behind the limits. */
-const unlimited: Limiter = { take: async () => ({ allowed: true, standings: [] }), close: async () => {} }
+const unlimited: Limiter = { take: async () => ({ allowed: true, standings: [] }), giveBack: async () => {}, close: async () => {} }
 const anyPort = { PORT: '0', SANDBOX_PORT: '0', SANDBOX_SMTP_PORT: '0', EMBEDDED_POSTGRES_PORT: '0' }
 
 async function main(): Promise<void> {

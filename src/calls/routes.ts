@@ -23,9 +23,8 @@ export const callRoutes = (ctx: Context) => [
         return ctx.telephony.verifyWebhook(rawBody, headers)
       } catch (error) {
         if (!(error instanceof WebhookRejected)) throw error
-        ctx.log.warn({ reason: error.reason }, 'webhook refused')
-        if (error.reason === 'bad_body') throw new DomainError('invalid_request', 'Signed by the carrier, but not an event we can read')
-        throw new DomainError('signature_invalid')
+        if (error.reason === 'bad_body') throw new DomainError('invalid_request', 'Signed by the carrier, but not an event we can read', { cause: error })
+        throw new DomainError('signature_invalid', undefined, { cause: error })
       }
     },
     receive: (tx, event) => receiveCarrierEvent(tx, event, ctx.clock.nowMs()),

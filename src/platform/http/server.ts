@@ -5,12 +5,13 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { DomainError } from '../errors/domain-error.ts'
 import { newId } from '../ids.ts'
+import { sparingLog, type SparingLog } from '../monitoring/sparing-log.ts'
 import { storable } from '../storable.ts'
 import { registerDocs } from './docs.ts'
 import { bodyLimitBytes, framedHeaders, harden, hardenedOptions } from './harden.ts'
 import { limitRequests } from './limit-requests.ts'
 import { registerMount } from './mount.ts'
-import { answerProblem, problemOf } from './problem.ts'
+import { problemAnswerer, problemOf } from './problem.ts'
 import { fastifyPath, jsonSchemaOf, pageSchemaOf } from './schema.ts'
 import type { ServerOptions } from './options.ts'
 import { servePage, serveRoute } from './serve.ts'
@@ -24,8 +25,10 @@ const closingSocketMs = 1_500
 const closingRequestMs = 8_000
 
 export async function createServer<C>(options: ServerOptions<C>): Promise<FastifyInstance> {
+  const refused = sparingLog(options.context.log.child({ part: 'http' }), options.context.clock)
+  const answerProblem = problemAnswerer(refused)
   const server: FastifyInstance = fastify({
-    ...hardenedOptions(options),
+    ...hardenedOptions(options, { refused, answerProblem }),
     loggerInstance: options.context.log.child({ part: 'http' }) as FastifyBaseLogger,
     // Requests are logged where they fail, by id; the path of one may hold a token.
     logController: new LogController({ disableRequestLogging: true }),
@@ -38,12 +41,22 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   server.setNotFoundHandler((request, reply) => answerProblem(new DomainError('not_found', `No route ${request.method} ${request.url.split('?')[0]}`), request, reply))
   await server.register(cookie)
   await harden(server, options)
+  countUnknownPaths(server, options)
+  server.addHook('onClose', async () => refused.sum())
   await registerSockets(server)
   await registerDocs(server, options)
   await server.register(async (scope) => {
-    for (const one of options.routes) register(scope, options, one)
+    for (const one of options.routes) register(scope, { ...options, refused }, one)
   })
   return server
+}
+
+/** What is not there is counted as what is. */
+function countUnknownPaths<C>(server: FastifyInstance, options: ServerOptions<C>): void {
+  const { onRequest } = limitRequests(options, 'lenient')
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.is404) await onRequest(request, reply)
+  })
 }
 
 async function registerSockets(server: FastifyInstance): Promise<void> {
@@ -66,7 +79,9 @@ async function registerSockets(server: FastifyInstance): Promise<void> {
   })
 }
 
-function register<C>(server: FastifyInstance, options: ServerOptions<C>, one: AnyRoute<C>): void {
+type Registering<C> = ServerOptions<C> & { refused: SparingLog }
+
+function register<C>(server: FastifyInstance, options: Registering<C>, one: AnyRoute<C>): void {
   switch (one.kind) {
     case 'route':
       return registerRoute(server, options, one)
@@ -147,7 +162,7 @@ function registerWebhook<C>(server: FastifyInstance, options: ServerOptions<C>, 
   })
 }
 
-function registerSocket<C>(server: FastifyInstance, options: ServerOptions<C>, one: Socket<C>): void {
+function registerSocket<C>(server: FastifyInstance, options: Registering<C>, one: Socket<C>): void {
   server.route({
     method: 'GET',
     url: one.path,
@@ -158,7 +173,7 @@ function registerSocket<C>(server: FastifyInstance, options: ServerOptions<C>, o
     wsHandler: (socket, request) => {
       // A name given twice is an attempt at ambiguity: as if it were not there.
       const query = storable(Object.fromEntries(Object.entries(request.query as object).filter(([, value]) => typeof value === 'string'))) as Record<string, string>
-      socket.on('error', (error) => request.log.info({ err: error, path: one.path }, 'socket error'))
+      socket.on('error', (error) => options.refused.write(request.ip, () => request.log.info({ err: error, path: one.path }, 'socket error')))
       one.open(options.context, socket, { query, requestId: request.id }).catch((error: unknown) => {
         request.log.error({ err: error, path: one.path }, 'socket failed')
         socket.close(1011)

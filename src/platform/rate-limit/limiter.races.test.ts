@@ -178,6 +178,51 @@ describe.each(stores)('on $store', ({ skipped, redisUrl }) => {
     })
   })
 
+  describe.skipIf(skipped)('what is given back', () => {
+    test('may be taken again, and never earlier than by the times of what was used', async () => {
+      const { clock, limiter } = movable()
+      const [limit, other] = [limitOf(3), limitOf(1)]
+      const takeAt = async (ms: number) => {
+        clock.now = startMs + ms
+        return (await limiter.take([limit])).allowed
+      }
+      expect(await takeAt(0)).toBe(true)
+      for (let slips = 0; slips < 10; slips += 1) {
+        expect(await limiter.take([limit, other])).toMatchObject({ allowed: true })
+        await limiter.giveBack([limit, other])
+      }
+      expect([await takeAt(minuteMs), await takeAt(minuteMs), await takeAt(minuteMs)]).toEqual([true, true, false])
+      await limiter.giveBack([limit])
+      expect([await takeAt(2 * minuteMs), await takeAt(2 * minuteMs)]).toEqual([true, false])
+      expect(await takeAt(windowMs + minuteMs - 1)).toBe(false)
+      expect([await takeAt(windowMs + minuteMs), await takeAt(windowMs + minuteMs), await takeAt(windowMs + minuteMs)]).toEqual([true, true, false])
+    })
+
+    test('cannot be more than was taken', async () => {
+      const { limiter } = movable()
+      const limit = limitOf(2)
+      await limiter.take([limit])
+      for (let times = 0; times < 5; times += 1) await limiter.giveBack([limit])
+      expect(await countAllowed(limiter, limit, 5)).toBe(2)
+      await limiter.giveBack([limitOf(2)])
+    })
+
+    test('by many at once is exact: one place is never in two hands', async () => {
+      const limiters = [1, 2, 3, 4].map(() => limiterAt(systemClock))
+      const limit = limitOf(5)
+      let [holding, most] = [0, 0]
+      const one = async (limiter: Limiter) => {
+        if (!(await limiter.take([limit])).allowed) return
+        most = Math.max(most, (holding += 1))
+        holding -= 1
+        await limiter.giveBack([limit])
+      }
+      await Promise.all(Array.from({ length: 200 }, (_, index) => one(limiters[index % 4] as Limiter)))
+      expect(most).toBeLessThanOrEqual(5)
+      expect(await countAllowed(limiters[0] as Limiter, limit, 9)).toBe(5)
+    })
+  })
+
   test.skipIf(skipped)('the counts outlive the process', async () => {
     const limit = limitOf(3)
     expect(await countAllowed(limiterAt(systemClock), limit, 2)).toBe(2)
