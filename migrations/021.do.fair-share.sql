@@ -12,3 +12,40 @@ $$;
 grant update (oldest, oldest_us) on platform.rate_limit_times to {{platform}};
 revoke execute on function platform.give_back from public;
 grant execute on function platform.give_back to {{platform}};
+
+-- Since when its recipient says "later"; nobody tries for ever. Wall time.
+alter table effects add column deferred_since timestamptz(3);
+select platform.classify('effects', 'none', 'deferred_since');
+alter table platform.mails add column deferred_since timestamptz(3);
+select platform.classify('platform.mails', 'none', 'deferred_since');
+
+-- The queue gives out the lowest priority first, and the earliest among equals. A job's priority is how many jobs of the same kind its
+-- business has waiting before it: businesses take turns, and one's thousand never stand before another's first. The installation
+-- itself counts as one. Flags name the business for whoever gives out places.
+set local role {{jobs}};
+create index deskbell_waiting_of_business on graphile_worker._private_jobs (task_id, coalesce(payload #>> '{envelope,businessId}', ''), run_at) where is_available;
+reset role;
+
+create or replace function jobs.add(specs jsonb) returns void
+language sql security definer set search_path = pg_catalog as $$
+  select graphile_worker.add_jobs(array(
+    select (spec->>'identifier', spec->'payload', spec->>'queue_name', (spec->>'run_at')::timestamptz, (spec->>'max_attempts')::smallint,
+            spec->>'job_key', coalesce((spec->>'priority')::smallint, least(32000, before.waiting + nth_of_its_own - 1)::smallint), array(select business where business <> ''))::graphile_worker.job_spec
+    from (
+      select spec, nth, business, row_number() over (partition by spec->>'identifier', business order by nth) as nth_of_its_own
+      from jsonb_array_elements(specs) with ordinality as given(spec, nth)
+      cross join lateral (select coalesce(spec #>> '{payload,envelope,businessId}', '') as business) as of
+    ) as wanted
+    cross join lateral (
+      -- More than a thousand are as bad as a thousand: none of them is looked at for every new one.
+      select count(*) as waiting from (
+        select from graphile_worker._private_jobs as j
+        where j.task_id = (select t.id from graphile_worker._private_tasks as t where t.identifier = spec->>'identifier')
+          and coalesce(j.payload #>> '{envelope,businessId}', '') = business
+          and j.is_available and j.run_at <= coalesce((spec->>'run_at')::timestamptz, now())
+        limit 1000
+      ) as ahead
+    ) as before
+    order by nth
+  ));
+$$;

@@ -16,7 +16,7 @@ export async function countText(ctx: Context, businessId: string, text: Text): P
   if (text.counted) return
   const { recipient } = text
   const decision = await ctx.limiter.take(textCaps({ businessId, destination: recipient, country: countryOf(recipient) })).catch((error: unknown) => {
-    throw error instanceof LimiterUnavailable ? new ProviderError('not-done', 'cap_unknown', { cause: error }) : error
+    throw error instanceof LimiterUnavailable ? new ProviderError('not-asked', 'cap_unknown', { cause: error }) : error
   })
   if (!decision.allowed) throw new ProviderError('refused', 'cap_reached')
   await ctx.db.forBusiness(businessId, (tx) => markCounted(tx, text.id, instantOf(ctx.clock.nowMs())))

@@ -452,6 +452,10 @@ export interface Effects {
   /**
    * none
    */
+  deferred_since: Temporal.Instant | null;
+  /**
+   * none
+   */
   error_code: string | null;
   /**
    * id
@@ -1119,6 +1123,10 @@ export interface PlatformMails {
    * none
    */
   created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  deferred_since: Temporal.Instant | null;
   /**
    * none
    */
