@@ -126,10 +126,10 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
           const { envelope, data } = StoredPayload.parse(stored)
           await within(lanes[lane].longestMs, one.run(options.contextFor(envelope), envelope, one.payload.parse(data)))
         } catch (error) {
-          if (await putOff({ ...options, pool, lane }, { error, name: one.name, id: job.id })) throw keepable(error)
-          const last = job.attempts >= job.max_attempts
-          options.log[last ? 'error' : 'warn']({ err: error, job: one.name, jobId: job.id, attempt: job.attempts, last }, 'job failed')
-          await spreadNextTry(pool, job.id).catch((away: unknown) => options.log.warn({ err: away }, 'next try not spread'))
+          const isPutOff = await putOff({ ...options, pool, lane }, error, job.id)
+          const last = !isPutOff && job.attempts >= job.max_attempts
+          options.log[last ? 'error' : 'warn']({ err: error, job: one.name, jobId: job.id, attempt: job.attempts, last, putOff: isPutOff }, 'job failed')
+          if (!isPutOff) await spreadNextTry(pool, job.id).catch((away: unknown) => options.log.warn({ err: away }, 'next try not spread'))
           // The queue keeps the message beside the job.
           throw keepable(error)
         }
@@ -141,15 +141,13 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
 type PuttingOff = { pool: ReturnType<typeof createPool>; log: Log; lane: Lane }
 
 /** What failed through no fault of the job comes back later without having used up an attempt, unless that has gone on for too long. */
-async function putOff({ pool, log, lane }: PuttingOff, { error, name, id }: { error: unknown; name: string; id: string }): Promise<boolean> {
+async function putOff({ pool, log, lane }: PuttingOff, error: unknown, id: string): Promise<boolean> {
   if (!(error instanceof ProviderError) || !(error.certainty in putOffSeconds)) return false
   const pause = putOffSeconds[error.certainty as keyof typeof putOffSeconds]
-  const isPutOff = await putJobOff(pool, id, { ...pause, patience: lanes[lane].patienceSeconds }).catch((away: unknown) => {
+  return putJobOff(pool, id, { ...pause, patience: lanes[lane].patienceSeconds }).catch((away: unknown) => {
     log.warn({ err: away }, 'job not put off')
     return false
   })
-  if (isPutOff) log.info({ job: name, jobId: id, code: error.code, certainty: error.certainty }, 'job put off')
-  return isPutOff
 }
 
 /** Seconds until the next try: half as long as it has been put off already, within these. */
