@@ -49,3 +49,24 @@ language sql security definer set search_path = pg_catalog as $$
     order by nth
   ));
 $$;
+
+-- What people may do as often as they like is counted here, by the hour, and not written into the record one by one: denials of
+-- strangers, and of others beyond the first few; failed sign-ins; contact messages of a flood.
+create table platform.denials (
+  id uuid primary key,
+  -- The type of the event that it would be.
+  type text not null,
+  -- Null for the installation itself.
+  business_id uuid references businesses on delete cascade,
+  actor text not null,
+  -- The route, or the step of a sign-in; null for strangers, whatever they asked for.
+  what text,
+  hour timestamptz(3) not null,
+  count int not null default 1,
+  last_at timestamptz(3) not null,
+  unique nulls not distinct (type, business_id, actor, what, hour)
+);
+create index denials_by_hour on platform.denials (hour, id);
+grant select, insert, update, delete on platform.denials to {{platform}};
+select platform.classify('platform.denials', 'id', 'id', 'business_id', 'actor');
+select platform.classify('platform.denials', 'none', 'type', 'what', 'hour', 'count', 'last_at');

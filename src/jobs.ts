@@ -9,6 +9,7 @@ import { mailConfirmationAgain, sendResetLink, sweepSessions } from './identity/
 import { sendMail } from './mails/index.ts'
 import { sendMessage } from './messaging/index.ts'
 import { sweepIdempotentAnswers } from './platform/idempotency/jobs.ts'
+import { sweepDenials } from './platform/denials/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import type { CronLine } from './platform/jobs/cron-items.ts'
 import { forgetOldCounts } from './platform/rate-limit/jobs.ts'
@@ -34,6 +35,7 @@ export const jobs = [
   sweepOffers,
   sweepIdempotentAnswers,
   forgetOldCounts,
+  sweepDenials,
   endQuietConversations,
 ] as unknown as Job<Context, never>[]
 
@@ -46,6 +48,7 @@ export const cron: CronLine<Context>[] = [
   { match: '45 * * * *', job: sweepInvitations },
   { match: '25 * * * *', job: sweepOffers },
   { match: '35 * * * *', job: sweepIdempotentAnswers },
+  { match: '55 * * * *', job: sweepDenials },
   { match: '5,20,35,50 * * * *', job: forgetOldCounts },
   { match: '*/15 * * * *', job: endQuietConversations },
 ]

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { EventList, ExportAllEvents, ListAllEvents } from '#contract/audit.ts'
+import { DenialList, ListDenials } from '#contract/denials.ts'
 import { JobList, ListJobs } from '#contract/jobs.ts'
 import type { Context } from '#src/context.ts'
 import { exportEvents, listEvents } from '#src/events/index.ts'
 import { admins } from '#src/platform/http/access.ts'
 import { page, route, stream } from '#src/platform/http/route.ts'
 import { adminPage } from './admin-page.ts'
+import { listDenials } from './list-denials.ts'
 import { listJobs } from './list-jobs.ts'
 import { retryFailedJob } from './retry-failed-job.ts'
 
@@ -50,6 +52,17 @@ export const adminRoutes = ({ config }: Context) => [
     answer: { 200: EventList },
     fails: ['invalid_request'],
     handle: (tx, { query: { size, cursor, ...filter } }) => listEvents(tx, filter, { size, cursor }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/admin/denials',
+    summary: 'Who was refused how often, hour by hour: what is counted and not recorded one by one',
+    access: admins(),
+    limit: 'lenient',
+    query: ListDenials,
+    answer: { 200: DenialList },
+    fails: ['invalid_request'],
+    handle: (tx, { query }) => listDenials(tx, query),
   }),
   stream({
     path: '/api/admin/audit-logs.csv',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { ContactForm, ContactFormReceived } from '#contract/contact-form.ts'
+import { eventTypes, type EventType } from '#contract/events.ts'
 import { LanguageCode } from '#contract/values.ts'
 import { getMe } from '#src/businesses/index.ts'
 import { capsOfCall, findCallingBusiness } from '#src/calls/index.ts'
@@ -68,8 +69,8 @@ const frontRoutes = (ctx: Context) => [
     summary: 'What happened in a business, and who did it',
     access: members('manager'),
     limit: 'lenient',
-    query: z.object({ cursor: z.string().max(200).optional() }),
-    handle: async (tx, { query }) => ({ html: await activityPage(tx, { productName: ctx.config.productName, cursor: query.cursor }) }),
+    query: z.object({ cursor: z.string().max(200).optional(), type: z.enum(Object.keys(eventTypes) as [EventType, ...EventType[]]).optional().catch(undefined) }),
+    handle: async (tx, { query }) => ({ html: await activityPage(tx, { productName: ctx.config.productName, type: query.type, cursor: query.cursor }) }),
   }),
 ]
 
@@ -83,7 +84,7 @@ const contactRoutes = (ctx: Context) => [
     idempotent: true,
     body: ContactForm,
     answer: { 201: ContactFormReceived },
-    handle: (tx, { body }) => receiveContactForm(tx, body, ctx.config.contactEmail),
+    handle: (tx, { body }) => receiveContactForm(tx, body, { recipient: ctx.config.contactEmail, nowMs: ctx.clock.nowMs() }),
   }),
   page({
     method: 'GET',
@@ -103,7 +104,7 @@ const contactRoutes = (ctx: Context) => [
     handle: async (tx, { body }) => {
       const read = readContact(body)
       if ('problems' in read) return { html: contactPage(ctx.config.productName, body, read.problems), status: 422 }
-      await receiveContactForm(tx, read.form, ctx.config.contactEmail)
+      await receiveContactForm(tx, read.form, { recipient: ctx.config.contactEmail, nowMs: ctx.clock.nowMs() })
       return { redirect: '/contact/thanks' }
     },
   }),

@@ -1110,6 +1110,41 @@ export interface PlatformContactMessages {
   phone: string | null;
 }
 
+export interface PlatformDenials {
+  /**
+   * id
+   */
+  actor: string;
+  /**
+   * id
+   */
+  business_id: string | null;
+  /**
+   * none
+   */
+  count: Generated<number>;
+  /**
+   * none
+   */
+  hour: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  last_at: Temporal.Instant;
+  /**
+   * none
+   */
+  type: string;
+  /**
+   * none
+   */
+  what: string | null;
+}
+
 export interface PlatformMails {
   /**
    * none
@@ -1501,6 +1536,7 @@ export interface DB {
   phone_numbers: PhoneNumbers;
   "platform.clock": PlatformClock;
   "platform.contact_messages": PlatformContactMessages;
+  "platform.denials": PlatformDenials;
   "platform.mails": PlatformMails;
   "platform.provider_events": PlatformProviderEvents;
   "platform.rate_limit_times": PlatformRateLimitTimes;
