@@ -26,7 +26,7 @@ export function environment(more: Record<string, string> = {}): Record<string, s
 }
 
 /** A bench asks more often in a quarter of an hour than any client may; every request is counted all the same. */
-export const unlimited = { LENIENT_LIMIT: '10000000', RELAY_LIMIT: '10000000' }
+export const unlimited = { LENIENT_LIMIT: '10000000', RELAY_LIMIT: '10000000', CAPS: 'all=100000000' }
 const anyPort = { PORT: '0', SANDBOX_PORT: '0', SANDBOX_SMTP_PORT: '0', EMBEDDED_POSTGRES_PORT: '0' }
 
 /** Starts it and waits until it is ready; it stops with the scope. */

@@ -55,7 +55,10 @@ export type BookAppointment = z.infer<typeof BookAppointment>
 
 export const AppointmentView = z.object({
   id: Uuid,
-  state: z.enum(['booked']),
+  /** Declined: a visitor booked it on a website, and the business did not take it. */
+  state: z.enum(['booked', 'declined']),
+  /** Booked by a visitor, and neither the business nor the link in the confirmation has confirmed it yet. */
+  unconfirmed: z.boolean(),
   service: z.object({ id: Uuid, name: Localized }),
   contact: ContactView,
   startsAt: InstantText,
@@ -68,6 +71,9 @@ export const AppointmentView = z.object({
   answers: IntakeAnswers,
 })
 export type AppointmentView = z.infer<typeof AppointmentView>
+
+/** Whether an unconfirmed appointment is taken, or declined. */
+export const SettleAppointment = z.object({ confirmed: z.boolean() })
 
 export const ListAppointments = z.object({
   from: InstantText.optional(),

@@ -23,8 +23,15 @@ export const NewBusiness = z.object({
 })
 export type NewBusiness = z.infer<typeof NewBusiness>
 
-export const BusinessView = NewBusiness.extend({ id: Uuid, widgetPublished: z.boolean() })
+/** ISO 3166 codes of the countries that people are texted and called in, beside the business's own. */
+const Reach = z.array(z.string().regex(/^[A-Z]{2}$/, 'Write countries as two capital letters, like MX')).max(50)
+
+export const BusinessView = NewBusiness.extend({ id: Uuid, widgetPublished: z.boolean(), reach: Reach })
 export type BusinessView = z.infer<typeof BusinessView>
+
+/** Where else than at home a business reaches people. */
+export const ReachView = z.object({ reach: Reach })
+export type ReachView = z.infer<typeof ReachView>
 
 /** Whether visitors of websites reach the business: "call me", web chat. */
 export const WidgetView = z.object({ published: z.boolean() })

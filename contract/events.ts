@@ -8,6 +8,7 @@ import { InstantText, Uuid } from './values.ts'
 export const eventTypes = {
   'business.created': z.object({ businessId: Uuid }),
   'business.widget-changed': z.object({ businessId: Uuid, published: z.boolean() }),
+  'business.reach-changed': z.object({ businessId: Uuid, countries: z.array(z.string()) }),
   'api-key.created': z.object({ apiKeyId: Uuid }),
   'api-key.revoked': z.object({ apiKeyId: Uuid }),
   'member.joined': z.object({ userId: Uuid, role: z.string() }),
@@ -51,6 +52,8 @@ export const eventTypes = {
   'service.created': z.object({ serviceId: Uuid }),
   'knowledge.added': z.object({ knowledgeId: Uuid }),
   'appointment.booked': z.object({ appointmentId: Uuid, serviceId: Uuid, contactId: Uuid }),
+  'appointment.confirmed': z.object({ appointmentId: Uuid }),
+  'appointment.declined': z.object({ appointmentId: Uuid }),
   'conversation.started': z.object({ conversationId: Uuid, channel: z.enum(['phone', 'web']) }),
   'conversation.ended': z.object({ conversationId: Uuid }),
   'conversation.callback-requested': z.object({ callbackRequestId: Uuid, conversationId: Uuid }),
@@ -67,6 +70,10 @@ export const eventTypes = {
   'message.sent': z.object({ messageId: Uuid }),
   'message.failed': z.object({ messageId: Uuid, code: z.string() }),
   'message.unknown': z.object({ messageId: Uuid }),
+  /** Somebody texted STOP to the business, or START again; HELP is answered by the carrier. */
+  'texts.stopped': z.object({ optOutId: Uuid }),
+  'texts.started': z.object({ optOutId: Uuid }),
+  'texts.help-asked': z.object({}),
   'job.retried': z.object({ jobId: z.string() }),
 } as const
 

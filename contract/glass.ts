@@ -34,6 +34,8 @@ export const GlassView = z.object({
   /** Offers made in this conversation that still stand. */
   offers: z.array(z.object({ offerId: z.string(), date: z.string(), time: z.string(), expiresAt: z.string() })),
   turns: z.array(GlassTurn),
+  /** Where the turns before these begin; null when these are the first. */
+  next: z.string().nullable(),
 })
 export type GlassView = z.infer<typeof GlassView>
 

@@ -105,7 +105,7 @@ test('the desk’s events bring texts as they come', async () => {
   }
 })
 
-const glassView: GlassView = { conversationId: 'c', brain: 'builtin', language: 'en', state: 'open', epoch: 1, wish: { service: 'boiler' }, offers: [], turns: [] }
+const glassView: GlassView = { conversationId: 'c', brain: 'builtin', language: 'en', state: 'open', epoch: 1, wish: { service: 'boiler' }, offers: [], turns: [], next: null }
 
 async function firstEvents(url: string, count: number): Promise<CallEvent[]> {
   const events: CallEvent[] = []

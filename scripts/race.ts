@@ -52,7 +52,8 @@ async function race({ callers, dataDir, ownerUrl }: { callers: number; dataDir: 
   const url = new URL(ownerUrl)
   url.username = login.name
   url.password = login.password
-  const env = readEnvironment({ NODE_ENV: 'test', DATA_DIR: dataDir, DATABASE_URL: url.href, DATABASE_POOL_SIZE: '64', PORT: '0', LENIENT_LIMIT: '1000000' })
+  const env = readEnvironment({ NODE_ENV: 'test', DATA_DIR: dataDir, DATABASE_URL: url.href, DATABASE_POOL_SIZE: '64', PORT: '0', LENIENT_LIMIT: '1000000', CAPS: 'all=1000000' })
+  console.error('All callers come at once from one address, so the caps are raised: CAPS=all=1000000')
   const installation = await startInstallation(env, { services: new Set(['web']), log })
   try {
     let sound = true

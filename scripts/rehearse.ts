@@ -5,7 +5,7 @@ import type { Played } from './rehearsal/play-dialogue.ts'
 import { rehearse } from './rehearsal/rehearse.ts'
 import { RehearsalError } from './rehearsal/rehearsal-error.ts'
 import { reportOf, scoreOf } from './rehearsal/report.ts'
-import { openStage } from './rehearsal/stage.ts'
+import { openStage, raisedCaps } from './rehearsal/stage.ts'
 
 /** 1: the receptionist claimed a booking that was not there. 2: the rehearsal could not be run as asked. 130: stopped. */
 const exitCodes = { falseClaims: 1, cannotRun: 2, stopped: 130 } as const
@@ -18,7 +18,9 @@ async function main(): Promise<void> {
   // Also the second time: npm passes on what the terminal has sent already, and what was started must still be put away.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
   process.stderr.write(`Setting the stage: an empty installation at ${options.now.toString()} …\n`)
-  await using stage = await openStage(options.now)
+  const caps = options.defaultCaps ? '' : raisedCaps
+  if (caps) process.stderr.write(`All callers come from one address, so the caps are raised: CAPS=${caps} (--default-caps leaves them)\n`)
+  await using stage = await openStage(options.now, { caps })
   const played = await rehearse(stage, dialogues, { allSentences: options.allSentences, signal: stopping.signal, onPlayed: progress(dialogues.length, options) })
   if (stopping.signal.aborted) {
     process.stderr.write('Stopped.\n')

@@ -4,6 +4,7 @@
  * lost, doubled, or sent again without its key.
  */
 import { parseArgs } from 'node:util'
+import { unlimited } from '../bench/product-process.ts'
 import { openScope } from '../bench/scope.ts'
 import { removeAbandoned } from '../bench/throw-away.ts'
 import { runStorm, type Storm } from './storm/run-storm.ts'
@@ -19,6 +20,7 @@ const scope = openScope({ quick: false, full: false, progress: (step) => process
 process.once('SIGINT', () => void scope.close().then(() => process.exit(130)))
 try {
   await removeAbandoned()
+  process.stderr.write(`… all people book from one address, so the caps are raised: CAPS=${unlimited.CAPS}\n`)
   const storm = await runStorm(scope, { seconds: minutes * 60, seed })
   console.log(summary(storm))
   for (const violation of storm.violations.slice(0, 50)) console.log(`  ${violation}`)

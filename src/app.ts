@@ -1,6 +1,7 @@
 /** The only composition root: configuration in, a running installation out. */
 import type { FastifyInstance } from 'fastify'
 import { apiKeyReader, identify, type ApiKeyReader } from './businesses/index.ts'
+import { caps } from './caps.ts'
 import type { Context } from './context.ts'
 import { builtInBrain, builtInBrainId } from './conversation/index.ts'
 import { readSession, sessionCookieName } from './identity/index.ts'
@@ -8,15 +9,18 @@ import { cron, jobs } from './jobs.ts'
 import type { Actor } from './platform/actor.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
 import type { Config } from './platform/config/config.ts'
+import { ConfigurationError } from './platform/config/environment.ts'
 import { createDatabase } from './platform/db/database.ts'
 import { createIdentityHandle } from './platform/db/identity-handle.ts'
 import type { AnyTx } from './platform/db/tx.ts'
 import type { Credentials } from './platform/http/options.ts'
 import { createServer } from './platform/http/server.ts'
+import type { SocketFigures } from './platform/http/socket.ts'
 import { startWorkers, type Workers } from './platform/jobs/workers.ts'
 import { createLog, type Log } from './platform/monitoring/log.ts'
 import { isSameSecret } from './platform/signing.ts'
 import { scryptPasswords, type Passwords } from './platform/passwords.ts'
+import { unknownCaps } from './platform/rate-limit/caps.ts'
 import { createLimiter } from './platform/rate-limit/create-limiter.ts'
 import type { Limiter } from './platform/rate-limit/limiter.ts'
 import { smtpEmail } from './providers/email/smtp.ts'
@@ -31,8 +35,10 @@ import { routesOf } from './routes.ts'
 /** What a test may put in place of the real thing. */
 export type Replacements = { clock?: Clock; log?: Log; passwords?: Passwords; limiter?: Limiter }
 
-/** Builds the context; nothing is started yet. */
+/** Builds the context; nothing is started yet. Throws ConfigurationError for a cap that is none. */
 export function createContext(config: Config, replaced: Replacements = {}): Context {
+  const unknown = unknownCaps(config.caps, caps)
+  if (unknown.length) throw new ConfigurationError([`CAPS: no cap is named ${unknown.join(', ')}. There are: ${caps.map((cap) => cap.name).join(', ')}, and all`])
   const clock = replaced.clock ?? systemClock
   const log = replaced.log ?? createLog({ level: config.logLevel })
   const { url, poolSize, roles } = config.database
@@ -40,7 +46,7 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
     config,
     clock,
     log,
-    db: createDatabase({ url, poolSize, roles, clock, log, reactionsTo }),
+    db: createDatabase({ url, poolSize, roles, clock, log, reactionsTo, caps: config.caps }),
     google: createCircuit({ name: 'google', log }),
     identity: createIdentityHandle({ url, poolSize: Math.max(2, Math.ceil(poolSize / 4)), roles, log }),
     passwords: replaced.passwords ?? scryptPasswords,
@@ -71,10 +77,11 @@ function carrier(config: Config, clock: Clock): Telephony {
 }
 
 /** The HTTP server with every route, or with those a bench measures; call `listen` on it. */
-export function createWeb(ctx: Context, routes = routesOf(ctx)): Promise<FastifyInstance> {
+export function createWeb(ctx: Context, routes = routesOf(ctx), figures: { sockets?: Partial<SocketFigures> } = {}): Promise<FastifyInstance> {
   const secure = ctx.config.baseUrl.startsWith('https:')
   const keys = apiKeyReader(ctx.config.secretKey)
   return createServer({
+    ...figures,
     context: ctx,
     routes,
     identify: (tx, credentials) => whoAsks({ ctx, keys }, tx, credentials),
@@ -86,6 +93,7 @@ export function createWeb(ctx: Context, routes = routesOf(ctx)): Promise<Fastify
     secretKey: ctx.config.secretKey,
     trustedProxies: ctx.config.trustedProxies,
     limits: ctx.config.limits,
+    caps: ctx.config.caps,
   })
 }
 

@@ -1,9 +1,9 @@
 /** Every job and every cron line. */
-import { notifyOwner, sendConfirmation, sweepOffers } from './appointments/index.ts'
+import { notifyOwner, sendConfirmation, sweepOffers, tellDeclined } from './appointments/index.ts'
 import { endExpiredImpersonations, sweepInvitations } from './businesses/index.ts'
 import { answerIncomingCall, connectAnsweredCall, handleCarrierEvent, hangUpFinishedCall, placeRequestedCall } from './calls/index.ts'
 import type { Context } from './context.ts'
-import { endQuietConversations, notifyOfCallback } from './conversation/index.ts'
+import { endQuietConversations, forgetModelUsage, notifyOfCallback } from './conversation/index.ts'
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
 import { mailConfirmationAgain, sendResetLink, sweepSessions } from './identity/index.ts'
 import { sendMail } from './mails/index.ts'
@@ -29,6 +29,7 @@ export const jobs = [
   endExpiredImpersonations,
   sendConfirmation,
   notifyOwner,
+  tellDeclined,
   notifyOfCallback,
   prepareEventPartitions,
   sealNewEvents,
@@ -37,6 +38,7 @@ export const jobs = [
   forgetOldCounts,
   sweepDenials,
   endQuietConversations,
+  forgetModelUsage,
 ] as unknown as Job<Context, never>[]
 
 /** Crontab times, UTC. */
@@ -51,4 +53,5 @@ export const cron: CronLine<Context>[] = [
   { match: '55 * * * *', job: sweepDenials },
   { match: '5,20,35,50 * * * *', job: forgetOldCounts },
   { match: '*/15 * * * *', job: endQuietConversations },
+  { match: '15 4 * * *', job: forgetModelUsage },
 ]

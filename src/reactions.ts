@@ -1,10 +1,10 @@
 /** Which event sets off which jobs. Written in the event's own transaction; the jobs run after its commit. */
 import type { EventData, EventType } from '#contract/events.ts'
-import { notifyOwner, sendConfirmation } from './appointments/index.ts'
+import { notifyOwner, sendConfirmation, tellDeclined } from './appointments/index.ts'
 import { notifyOfCallback } from './conversation/index.ts'
 import type { JobHandle } from './platform/jobs/job.ts'
 
-const reactions = [on('appointment.booked', sendConfirmation, notifyOwner), on('conversation.callback-requested', notifyOfCallback)]
+const reactions = [on('appointment.booked', sendConfirmation, notifyOwner), on('appointment.declined', tellDeclined), on('conversation.callback-requested', notifyOfCallback)]
 
 type Reaction = { event: EventType; jobs: JobHandle<unknown>[] }
 

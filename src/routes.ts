@@ -15,7 +15,7 @@ export function routesOf(ctx: Context): AnyRoute<Context>[] {
     ...siteRoutes(ctx),
     ...identityRoutes(ctx),
     ...businessRoutes(ctx),
-    ...appointmentRoutes,
+    ...appointmentRoutes(ctx),
     ...conversationRoutes,
     ...callRoutes(ctx),
     ...eventRoutes,

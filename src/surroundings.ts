@@ -75,6 +75,7 @@ export async function writeRunFile(dataDir: string, running: RunningInstallation
 /** Null when nothing has been started from this folder. */
 export async function readRunFile(dataDir: string): Promise<RunningInstallation | null> {
   try {
+    // oxlint-disable-next-line deskbell/no-bare-json-parse -- our own file
     return RunningInstallation.parse(JSON.parse(await readFile(join(dataDir, 'run.json'), 'utf8')))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null

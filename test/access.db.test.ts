@@ -16,8 +16,8 @@ import { allRows, ask, bodyOf, methodOf, nameOf, walkedRoutes, walkEnv, type Wal
 
 /** Public by intention. A route that appears here was thought about. */
 const forAnyone = [
-  'GET /', 'GET /call-me', 'GET /call-me/calling', 'GET /confirm-email', 'GET /contact', 'GET /contact/thanks', 'GET /forgot-password', 'GET /invitations/accept',
-  'GET /reset-password', 'GET /sandbox/sign-in', 'GET /sign-in', 'GET /sign-in/two-factor', 'GET /sign-up', 'POST /api/calls', 'POST /api/contact', 'POST /call-me', 'POST /contact',
+  'GET /', 'GET /c/{confirmToken}', 'GET /call-me', 'GET /call-me/calling', 'GET /confirm-email', 'GET /contact', 'GET /contact/thanks', 'GET /forgot-password', 'GET /invitations/accept',
+  'GET /reset-password', 'GET /sandbox/sign-in', 'GET /sign-in', 'GET /sign-in/two-factor', 'GET /sign-up', 'POST /api/calls', 'POST /api/contact', 'POST /c/{confirmToken}', 'POST /call-me', 'POST /contact',
 ]
 
 /** What another library answers, public by nature: signing in. */

@@ -75,6 +75,7 @@ function anonymous(text: string, { tag }: Furnished): string {
     .replace(/\+\d{7,15}/g, '<number>')
     .replace(/"tx": "\d+"/, '<transaction>')
     .replace(/\\\\x[0-9a-f]+/g, '<bytes>')
+    .replace(/"visitor": "[\w-]{22}"/, '"visitor": "<visitor>"')
     .replace(/(db_)?[\w-]{43}(\.[\w-]{22})?(?![\w-])/g, '<token>')
 }
 

@@ -18,6 +18,7 @@ export async function findSandbox(givenUrl: string | null, folder = process.cwd(
   if (givenUrl) return { url: new URL(givenUrl).origin, demoNumber: null }
   const path = `${folder}/.deskbell/run.json`
   try {
+    // oxlint-disable-next-line deskbell/no-bare-json-parse -- our own file
     const run = RunFile.parse(JSON.parse(await readFile(path, 'utf8')))
     return { url: run.sandbox.replace(/\/$/, ''), demoNumber: run.demoNumber ?? null }
   } catch (error) {

@@ -1,4 +1,4 @@
-/** The two rules of this house that oxlint has no words for. Plain JavaScript, because oxlint loads it itself. */
+/** The rules of this house that oxlint has no words for. Plain JavaScript, because oxlint loads it itself. */
 
 const config = 'Read configuration in src/platform/config only, and take it as a parameter here.'
 const clock = 'Business time is tx.now, wall time comes from src/platform/clock: take it as a parameter here.'
@@ -34,11 +34,23 @@ const noWallClock = {
   }),
 }
 
+/** `JSON.parse(…)`: what comes from outside goes through one door, which looks how deep it nests before anything recurses into it. */
+const noBareJsonParse = {
+  create: (context) => ({
+    MemberExpression(node) {
+      const property = node.computed ? node.property.value : node.property.name
+      if (isNamed(node.object, 'JSON') && property === 'parse') {
+        context.report({ node, message: 'Parse with parseJson of src/platform/parse-json.ts; where the text is our own, suppress this and say whose it is.' })
+      }
+    },
+  }),
+}
+
 function isNamed(node, name) {
   return node.type === 'Identifier' && node.name === name
 }
 
 export default {
   meta: { name: 'deskbell' },
-  rules: { 'no-environment': noEnvironment, 'no-wall-clock': noWallClock },
+  rules: { 'no-environment': noEnvironment, 'no-wall-clock': noWallClock, 'no-bare-json-parse': noBareJsonParse },
 }

@@ -11,11 +11,13 @@ export type Options = {
   verbose: boolean
   /** Say every recorded sentence, not only those that carry the wish. */
   allSentences: boolean
+  /** Hold the callers to the caps that strangers have, though they all come from one address. */
+  defaultCaps: boolean
   limit: number | null
   only: string | null
 }
 
-const usage = 'npm run rehearse -- --callers FILE --now 2019-03-01 [--json] [--limit N] [--only ID] [--all-sentences] [--verbose]'
+const usage = 'npm run rehearse -- --callers FILE --now 2019-03-01 [--json] [--limit N] [--only ID] [--all-sentences] [--default-caps] [--verbose]'
 
 /** The zone all rehearsed businesses are in. */
 export const zone = 'America/Los_Angeles'
@@ -34,6 +36,7 @@ export function readOptions(argv: string[]): Options {
     json: given.json ?? false,
     verbose: given.verbose ?? false,
     allSentences: given['all-sentences'] ?? false,
+    defaultCaps: given['default-caps'] ?? false,
     limit: given.limit === undefined ? null : readLimit(given.limit),
     only: given.only ?? null,
   }
@@ -52,6 +55,7 @@ function parse(argv: string[]) {
         json: { type: 'boolean' },
         verbose: { type: 'boolean' },
         'all-sentences': { type: 'boolean' },
+        'default-caps': { type: 'boolean' },
       },
     }).values
   } catch (error) {

@@ -20,8 +20,11 @@ export type StageDatabase = { url: string; rolePrefix: string }
 
 const rolePrefix = 'deskbell'
 
-/** Starts the web part alone: nothing is sent anywhere, because no worker runs. Business time starts at `now`. */
-export async function openStage(now: Temporal.Instant, database?: StageDatabase): Promise<Stage> {
+/** All callers of a rehearsal come from one address, which no cap foresees. */
+export const raisedCaps = 'all=1000000'
+
+/** Starts the web part alone: nothing is sent anywhere, because no worker runs. Business time starts at `now`; `caps` as in CAPS. */
+export async function openStage(now: Temporal.Instant, { caps, database }: { caps: string; database?: StageDatabase | undefined }): Promise<Stage> {
   const stops: (() => Promise<void>)[] = []
   const close = async () => {
     for (const stop of stops.splice(0).reverse()) await stop()
@@ -30,7 +33,18 @@ export async function openStage(now: Temporal.Instant, database?: StageDatabase)
     const folder = await mkdtemp(join(tmpdir(), 'deskbell-rehearsal-'))
     stops.push(() => rm(folder, { recursive: true, force: true }))
     const { url, rolePrefix: prefix } = database ?? (await disposableDatabase(folder, stops))
-    const env = readEnvironment({ NODE_ENV: 'test', LOG_LEVEL: 'warn', DATA_DIR: join(folder, 'data'), PORT: '0', DATABASE_URL: url, DATABASE_ROLE_PREFIX: prefix, DATABASE_POOL_SIZE: '12', BRAIN: 'built-in', RELAY_LIMIT: '1000000' })
+    const env = readEnvironment({
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'warn',
+      DATA_DIR: join(folder, 'data'),
+      PORT: '0',
+      DATABASE_URL: url,
+      DATABASE_ROLE_PREFIX: prefix,
+      DATABASE_POOL_SIZE: '12',
+      BRAIN: 'built-in',
+      RELAY_LIMIT: '1000000',
+      CAPS: caps,
+    })
     const log = pino({ level: env.LOG_LEVEL }, pino.destination(2))
     const installation = await startInstallation(env, { services: new Set(['web']), log })
     stops.push(() => installation.stop())

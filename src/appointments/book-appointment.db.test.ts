@@ -204,7 +204,7 @@ test('an appointment is about the addresses given with it, not about others the 
   expect(after.body.contact.id).toBe(before.body.contact.id)
   expect(before.body.contact.phone).toBe('+14155550199')
   expect(after.body.contact.phone).toBe('+14155550111')
-  await app.ctx.db.forBusiness(shop.id, (tx) => draftConfirmation(tx, after.body.id, 'desk@shop.example'))
+  await app.ctx.db.forBusiness(shop.id, (tx) => draftConfirmation(tx, after.body.id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl }))
   const sent = await app.ctx.db.forBusiness(shop.id, (tx) => sqlOf(tx).selectFrom('messages').select('recipient').where('channel', '=', 'sms').execute())
   expect(sent).toEqual([{ recipient: '+14155550111' }])
 })

@@ -5,6 +5,7 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/ids.ts'
 import { allocate } from './allocate.ts'
+import { capBookings, queueUp } from './cap-bookings.ts'
 import { getAppointment } from './get-appointment.ts'
 import { findOffer, insertAppointment } from './queries.ts'
 
@@ -12,13 +13,16 @@ type Offer = NonNullable<Awaited<ReturnType<typeof findOffer>>>
 
 /**
  * Books the slot behind an offer. The offer must have been made to this actor and still stand; the price is the
- * service's, never the input's. Fails with `offer_unknown`, `offer_expired`, `slot_taken`, `answer_missing`, or what
- * rememberContact fails with; nothing is written then.
+ * service's, never the input's. What a visitor of a website books is unconfirmed. Fails with `offer_unknown`, `offer_expired`,
+ * `slot_taken`, `answer_missing`, `too_many_bookings`, or what rememberContact fails with; nothing is written then.
  */
 export async function bookAppointment(tx: Tx, actor: Actor, input: BookAppointment): Promise<AppointmentView> {
   const offer = await takeOffer(tx, actor, input.offerId)
   const answers = checkedAnswers(offer, input.answers)
+  const caller = actor.kind === 'caller' ? actor : null
+  if (caller) await queueUp(tx, caller)
   const contact = await rememberContact(tx, input.contact, offer)
+  if (caller) await capBookings(tx, caller, contact)
   const id = newId()
   const inserted = await insertAppointment(tx, {
     id,
@@ -34,6 +38,8 @@ export async function bookAppointment(tx: Tx, actor: Actor, input: BookAppointme
     currency: offer.currency,
     answers,
     bookedBy: actorKey(actor),
+    visitor: caller?.visitor ?? null,
+    unconfirmed: caller?.channel === 'web',
   })
   if (!inserted) throw new DomainError('offer_expired', 'This offer has been booked already')
   await allocate(tx, id, offer)

@@ -4,14 +4,20 @@ import type { BusinessView } from '#contract/businesses.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import { draftMessage } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import { hashToken, shortToken } from '#src/platform/signing.ts'
+import { keepConfirmHash } from './caps-queries.ts'
 import { listServices } from './catalogue.ts'
 import { getAppointment } from './get-appointment.ts'
 import type { AppointmentFacts } from './words/words.ts'
 import { wordsIn } from './words/index.ts'
 
 /** Drafts the confirmation by text and by mail, to whichever addresses the contact gave, in the contact's language. */
-export async function draftConfirmation(tx: Tx, appointmentId: string, mailFrom: string): Promise<void> {
-  const { appointment, business, facts } = await factsOf(tx, appointmentId, 'contact')
+export async function draftConfirmation(tx: Tx, appointmentId: string, { mailFrom, baseUrl }: From): Promise<void> {
+  const found = await factsOf(tx, appointmentId, 'contact')
+  const { appointment, business } = found
+  // Declined, it is told so by another message.
+  if (appointment.state !== 'booked') return
+  const facts = { ...found.facts, confirmLink: await confirmLink(tx, appointment, baseUrl) }
   const words = wordsIn(appointment.contact.language)
   const about = { contactId: appointment.contact.id }
   const number = business.numbers[0]
@@ -22,6 +28,31 @@ export async function draftConfirmation(tx: Tx, appointmentId: string, mailFrom:
   if (appointment.contact.email) {
     const mail = { subject: words.confirmationSubject(facts), body: words.confirmationMail(facts) }
     await draftMessage(tx, { ...about, ...mail, channel: 'email', purpose: `confirmation:${appointmentId}:email`, sender: mailFrom, recipient: appointment.contact.email })
+  }
+}
+
+type From = { mailFrom: string; baseUrl: string }
+
+/** The link by which whoever booked on a website confirms; null where nothing needs to be confirmed. Made once: only its hash is kept. */
+async function confirmLink(tx: Tx, appointment: AppointmentView, baseUrl: string): Promise<string | null> {
+  if (!appointment.unconfirmed) return null
+  const token = shortToken()
+  return (await keepConfirmHash(tx, appointment.id, hashToken(token))) ? `${baseUrl}/c/${token}` : null
+}
+
+/** Drafts the word that a visitor's booking was declined, to wherever its confirmation went. */
+export async function draftDeclined(tx: Tx, appointmentId: string, mailFrom: string): Promise<void> {
+  const { appointment, business, facts } = await factsOf(tx, appointmentId, 'contact')
+  const { phone, email, id, language } = appointment.contact
+  const words = wordsIn(language)
+  const number = business.numbers[0]
+  if (phone && number) {
+    const text = { sender: number, recipient: phone, subject: null, body: words.declinedText(facts) }
+    await draftMessage(tx, { ...text, channel: 'sms', purpose: `declined:${appointmentId}:sms`, contactId: id })
+  }
+  if (email) {
+    const mail = { sender: mailFrom, recipient: email, subject: words.declinedSubject(facts), body: words.declinedText(facts) }
+    await draftMessage(tx, { ...mail, channel: 'email', purpose: `declined:${appointmentId}:email`, contactId: id })
   }
 }
 
@@ -59,12 +90,15 @@ async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner
     phone: business.numbers[0] ?? null,
     address: business.address,
     price: priceOf(appointment, service?.price?.from === true, business),
+    confirmLink: null,
+    unconfirmed: appointment.unconfirmed,
     answers: appointment.answers.map((one) => ({ question: service?.questions.find((question) => question.id === one.questionId)?.text[language] ?? '', answer: one.answer })),
   }
   return { appointment, business, facts }
 }
 
-function whenOf(appointment: AppointmentView, language: 'en' | 'es'): string {
+/** Day and time as people read them, in the appointment's zone. */
+export function whenOf(appointment: AppointmentView, language: 'en' | 'es'): string {
   return Temporal.Instant.from(appointment.startsAt).toZonedDateTimeISO(appointment.zone).toLocaleString(wordsIn(language).locale, {
     weekday: 'long',
     month: 'long',

@@ -8,6 +8,7 @@ export function presentAppointment(row: Row): AppointmentView {
   return {
     id: row.id,
     state: row.state,
+    unconfirmed: row.unconfirmed,
     service: { id: row.service_id, name: row.service_name },
     contact: row.contact,
     startsAt: row.starts_at.toString(),

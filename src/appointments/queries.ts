@@ -118,6 +118,7 @@ export async function findStandingOffers(tx: Tx, madeTo: string) {
     .where('expires_at', '>', tx.now)
     .where((row) => row.not(row.exists(row.selectFrom('appointments').select('id').whereRef('appointments.business_id', '=', 'offers.business_id').whereRef('offer_id', '=', 'offers.id'))))
     .orderBy('starts_at')
+    .limit(50)
     .execute()
 }
 
@@ -140,6 +141,8 @@ export type NewAppointment = {
   currency: string
   answers: IntakeAnswers
   bookedBy: string
+  visitor: string | null
+  unconfirmed: boolean
 }
 
 /** False when this offer has been booked already. */
@@ -162,6 +165,8 @@ export async function insertAppointment(tx: Tx, appointment: NewAppointment): Pr
       currency: appointment.currency,
       answers: json(appointment.answers),
       booked_by: appointment.bookedBy,
+      visitor: appointment.visitor,
+      unconfirmed: appointment.unconfirmed,
       created_at: tx.now,
     })
     .onConflict((conflict) => conflict.columns(['business_id', 'offer_id']).doNothing())
@@ -218,7 +223,8 @@ export async function undoAllocating(tx: Tx): Promise<void> {
 export async function findAppointments(tx: Tx, wanted: { id?: string; from?: Temporal.Instant; after?: { startsAt: string; id: string }; size: number }) {
   const found = await sql<{
     id: string
-    state: 'booked'
+    state: 'booked' | 'declined'
+    unconfirmed: boolean
     service_id: string
     service_name: Text
     contact: { id: string; name: string; language: 'en' | 'es'; phone: string | null; email: string | null }
@@ -230,7 +236,7 @@ export async function findAppointments(tx: Tx, wanted: { id?: string; from?: Tem
     answers: IntakeAnswers
     staff_names: string[]
   }>`
-    select a.id, a.state, a.service_id, s.name as service_name, a.starts_at, a.ends_at, a.zone, a.price_minor, a.currency, a.answers,
+    select a.id, a.state, a.unconfirmed, a.service_id, s.name as service_name, a.starts_at, a.ends_at, a.zone, a.price_minor, a.currency, a.answers,
       jsonb_build_object('id', c.id, 'name', c.name, 'language', c.language,
         'phone', (select value from addresses where business_id = a.business_id and id = a.phone_id),
         'email', (select value from addresses where business_id = a.business_id and id = a.email_id)) as contact,
@@ -240,7 +246,7 @@ export async function findAppointments(tx: Tx, wanted: { id?: string; from?: Tem
     join services as s on s.business_id = a.business_id and s.id = a.service_id
     join contacts as c on c.business_id = a.business_id and c.id = a.contact_id
     where a.business_id = ${tx.businessId}
-      ${wanted.id ? sql`and a.id = ${wanted.id}` : sql``}
+      ${wanted.id ? sql`and a.id = ${wanted.id}` : sql`and a.state = 'booked'`}
       ${wanted.from ? sql`and a.starts_at >= ${wanted.from}` : sql``}
       ${wanted.after ? sql`and (a.starts_at, a.id) > (${wanted.after.startsAt}::timestamptz, ${wanted.after.id}::uuid)` : sql``}
     order by a.starts_at, a.id limit ${wanted.size}`.execute(sqlOf(tx))

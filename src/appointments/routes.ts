@@ -1,14 +1,17 @@
 import { z } from 'zod'
-import { AppointmentList, AppointmentView, BookAppointment, FindOffers, ListAppointments, OffersView, ServiceView } from '#contract/appointments.ts'
-import { members } from '#src/platform/http/access.ts'
-import { route } from '#src/platform/http/route.ts'
+import { AppointmentList, AppointmentView, BookAppointment, FindOffers, ListAppointments, OffersView, ServiceView, SettleAppointment } from '#contract/appointments.ts'
+import { anyone, members } from '#src/platform/http/access.ts'
+import { page, route } from '#src/platform/http/route.ts'
+import type { Context } from '#src/context.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { listServices } from './catalogue.ts'
 import { findOffers } from './find-offers.ts'
 import { getAppointment } from './get-appointment.ts'
+import { confirmByLink, showConfirmPage } from './confirm-page.ts'
 import { listAppointments } from './list-appointments.ts'
+import { settleUnconfirmed } from './settle-unconfirmed.ts'
 
-export const appointmentRoutes = [
+export const appointmentRoutes = (ctx: Context) => [
   route({
     method: 'GET',
     path: '/api/businesses/{businessId}/services',
@@ -62,5 +65,35 @@ export const appointmentRoutes = [
     answer: { 200: AppointmentView },
     fails: ['not_found'],
     handle: (tx, { params }) => getAppointment(tx, params.appointmentId),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/businesses/{businessId}/appointments/{appointmentId}/confirmation',
+    summary: 'Confirm what a visitor booked, or decline it: then the time is free again, and they are told',
+    access: members('staff', 'appointments:write'),
+    limit: 'lenient',
+    body: SettleAppointment,
+    answer: { 200: AppointmentView },
+    fails: ['not_found', 'already_settled'],
+    handle: (tx, { params, body }) => settleUnconfirmed(tx, params.appointmentId, body.confirmed),
+  }),
+  page({
+    method: 'GET',
+    path: '/c/{confirmToken}',
+    summary: 'Where the link in the confirmation of a web booking leads',
+    access: anyone(),
+    limit: 'lenient',
+    handle: async (tx, { params }) => ({ html: await showConfirmPage(tx, params.confirmToken, ctx.config.productName) }),
+  }),
+  page({
+    method: 'POST',
+    path: '/c/{confirmToken}',
+    summary: 'Confirm a web booking by the link that was sent',
+    access: anyone(),
+    limit: 'moderate',
+    handle: async (tx, { params }) => {
+      await confirmByLink(tx, params.confirmToken)
+      return { redirect: `/c/${encodeURIComponent(params.confirmToken)}` }
+    },
   }),
 ]

@@ -69,10 +69,11 @@ export async function findBusiness(tx: Tx) {
     address: string | null
     notify_email: string | null
     widget_published: boolean
+    reach: string[]
     hours: { weekday: number; opens: string; closes: string }[]
     numbers: string[]
   }>`
-    select b.id, b.slug, b.name, b.trade, b.zone, b.country, b.language, b.currency, b.address, b.notify_email, b.widget_published,
+    select b.id, b.slug, b.name, b.trade, b.zone, b.country, b.language, b.currency, b.address, b.notify_email, b.widget_published, b.reach,
       coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday, h.opens)
         from opening_hours as h where h.business_id = b.id), '[]') as hours,
       coalesce((select jsonb_agg(n.e164 order by n.id) from phone_numbers as n where n.business_id = b.id), '[]') as numbers
@@ -101,6 +102,12 @@ export async function updateWidget(tx: Tx, published: boolean): Promise<boolean>
   return updated.numUpdatedRows > 0n
 }
 
+/** Whether that changed anything. */
+export async function updateReach(tx: Tx, reach: string[]): Promise<boolean> {
+  const updated = await sqlOf(tx).updateTable('businesses').set({ reach }).where('id', '=', tx.businessId).where(sql<boolean>`reach <> ${reach}::text[]`).executeTakeFirst()
+  return updated.numUpdatedRows > 0n
+}
+
 /** A business that takes calls and messages from websites, with the number it shows when it calls; null for any other. */
 export async function findPublishedBusiness(tx: PlatformTx, wanted: { businessId: string } | { slug: string }) {
   const business = await sqlOf(tx)
@@ -110,6 +117,7 @@ export async function findPublishedBusiness(tx: PlatformTx, wanted: { businessId
       'slug',
       'name',
       'country',
+      'reach',
       'language',
       row.selectFrom('phone_numbers').select('e164').whereRef('business_id', '=', 'businesses.id').orderBy('id').limit(1).as('callerId'),
     ])

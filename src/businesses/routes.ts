@@ -1,4 +1,4 @@
-import { BusinessView, WidgetView } from '#contract/businesses.ts'
+import { BusinessView, ReachView, WidgetView } from '#contract/businesses.ts'
 import * as team from '#contract/team.ts'
 import type { Context } from '#src/context.ts'
 import { personOf } from '#src/platform/actor.ts'
@@ -17,6 +17,7 @@ import { listImpersonations } from './list-impersonations.ts'
 import { listInvitations } from './list-invitations.ts'
 import { listMembers } from './list-members.ts'
 import { openBusiness } from './open-business.ts'
+import { chooseReach } from './choose-reach.ts'
 import { publishWidget } from './publish-widget.ts'
 import { removeMember } from './remove-member.ts'
 import { revokeApiKey } from './revoke-api-key.ts'
@@ -56,6 +57,16 @@ const profileRoutes = [
     answer: { 200: BusinessView },
     fails: ['not_found'],
     handle: (tx) => getBusiness(tx),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/businesses/{businessId}/reach',
+    summary: 'Choose where else than at home people are texted and called',
+    access: members('manager'),
+    limit: 'lenient',
+    body: ReachView,
+    answer: { 200: ReachView },
+    handle: (tx, { body }) => chooseReach(tx, body),
   }),
   route({
     method: 'PUT',

@@ -177,6 +177,14 @@ describe('the widget', () => {
   })
 })
 
+test('a manager chooses where else people are reached; twice the same is remembered once', async () => {
+  expect((await as(staff, 'PUT', '/reach', { reach: ['MX'] })).status).toBe(403)
+  for (const reach of [['mx'], ['MEX'], 'MX', Array(51).fill('MX')]) expect((await as(manager, 'PUT', '/reach', { reach })).status).toBe(400)
+  for (let times = 0; times < 2; times += 1) expect((await as(manager, 'PUT', '/reach', { reach: ['MX', 'CA', 'MX'] })).body).toEqual({ reach: ['CA', 'MX'] })
+  expect((await as(staff, 'GET', '')).body.reach).toEqual(['CA', 'MX'])
+  expect((await eventsOf('business.reach-changed')).map((one) => one.data['countries'])).toEqual([['CA', 'MX']])
+})
+
 async function eventsOf(type: string): Promise<{ actor: string; data: Record<string, unknown> }[]> {
   const { sqlOf } = await import('#src/platform/db/handle.ts')
   const businessId = path.split('/').at(-1) as string

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { Uuid } from '#contract/values.ts'
 import { findBusinessIdByNumber } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
-import { settleMessage } from '#src/messaging/index.ts'
+import { receiveText, settleMessage } from '#src/messaging/index.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { findBusinessOfEffect } from '#src/platform/effects/queries.ts'
@@ -29,12 +29,13 @@ export async function applyCarrierEvent(ctx: Context, providerEventId: string): 
   })
 }
 
-/** By what we sent along for a call of ours, by the dialled number for a new one, by what we know of the call or the message otherwise. */
+/** By what we sent along for a call of ours, by our number for a new one and for a text that comes in, by what we know of the call or the message otherwise. */
 async function businessOfEvent(ctx: Context, event: TelephonyEvent): Promise<string | null> {
   return ctx.db.asPlatform('find the business of a carrier event', async (tx) => {
     const ours = ourCallOf(event)
     if (ours) return findBusinessOfCall(tx, ours.callId)
     if (event.type === 'call.initiated') return event.direction === 'outgoing' ? null : businessOfIncoming(tx, event)
+    if (event.type === 'message.received') return findBusinessIdByNumber(tx, event.to)
     if ('callControlId' in event) return (await findCallAnywhere(tx, event.callControlId))?.business_id ?? null
     // The tag of a text that somebody else sent from the same account may be anything.
     const tag = 'messageId' in event ? Uuid.safeParse(event.tags[0]).data : undefined
@@ -69,6 +70,8 @@ async function applyFor(ctx: Context, businessId: string, event: TelephonyEvent)
       return ctx.db.forBusiness(businessId, (tx) => relayEnded(tx, event.callControlId))
     case 'call.hangup':
       return ctx.db.forBusiness(businessId, (tx) => endedCall(tx, event.callControlId, { at, reason: event.cause }))
+    case 'message.received':
+      return ctx.db.forBusiness(businessId, (tx) => receiveText(tx, event))
     case 'message.sent':
     case 'message.finalized': {
       const [effectId] = event.tags
@@ -76,7 +79,7 @@ async function applyFor(ctx: Context, businessId: string, event: TelephonyEvent)
       return
     }
     default:
-      // Stored, and nothing to do: a bridged call tells nothing new, and inbound texts have no reader yet.
+      // Stored, and nothing to do: a bridged call tells nothing new.
       return
   }
 }

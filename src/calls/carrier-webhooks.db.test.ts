@@ -282,3 +282,14 @@ describe('a carrier that misbehaves, in whole calls', () => {
     await api(`calls/${encodeURIComponent(callControlId)}/hangup`, {})
   })
 })
+
+test('STOP texted to one of the numbers ends texts to whoever sent it, from that business alone', async () => {
+  const neighbour = await buildBusiness(app)
+  const from = '+14155550177'
+  const text = (to: string, words: string) => ({ id: randomUUID(), from, to, more: { id: randomUUID(), from: { phone_number: from }, to: [{ phone_number: to }], text: words } })
+  const inbound = [text(shop.number, 'STOP'), text(neighbour.number, 'Cancel my 3pm'), text('+14155559999', 'STOP')]
+  for (const one of inbound) expect((await post(eventBody('message.received', one))).status).toBe(200)
+  await eventually('the texts are handled', async () => (await sql.query('select 1 from platform.provider_events where external_id = any($1) and handled_at is not null', [inbound.map(({ id }) => id)])).rowCount === 3)
+  const { rows } = await sql.query<{ business_id: string; value: string; stopped: boolean }>('select business_id, value, stopped from opt_outs where value = $1', [from])
+  expect(rows).toEqual([{ business_id: shop.id, value: from, stopped: true }])
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
+import { JsonRefused, parseJson } from '#src/platform/parse-json.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 
 const OurCall = z.object({ businessId: Uuid, callId: Uuid, effectId: Uuid })
@@ -12,9 +13,9 @@ export const clientStateOf = (call: OurCall): string => JSON.stringify(call)
 export function ourCallOf(event: TelephonyEvent): OurCall | null {
   if (!('callControlId' in event) || event.direction !== 'outgoing' || event.clientState === null) return null
   try {
-    return OurCall.safeParse(JSON.parse(event.clientState)).data ?? null
-  } catch {
-    // Not JSON: not ours.
+    return OurCall.safeParse(parseJson(event.clientState)).data ?? null
+  } catch (error) {
+    if (!(error instanceof JsonRefused)) throw error
     return null
   }
 }

@@ -4,6 +4,7 @@ import type { Context } from '#src/context.ts'
 import { openConversation } from '#src/conversation/index.ts'
 import { insertEffect } from '#src/platform/effects/queries.ts'
 import { newId } from '#src/platform/ids.ts'
+import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { carrier } from './carrier.ts'
@@ -21,7 +22,8 @@ export async function receiveCall(ctx: Context, businessId: string, event: Initi
     if (await findCall(tx, event.callControlId)) return
     const { language } = await getBusiness(tx)
     const callerPhone = /^\+[1-9]\d{6,14}$/.test(event.from) ? event.from : null
-    const conversationId = await openConversation(tx, { channel: 'phone', session: event.callControlId, language, brain: ctx.models.brain(null).id, callerPhone })
+    const who = { callerPhone, visitor: visitorCalling(ctx.config.secretKey, callerPhone) }
+    const conversationId = await openConversation(tx, { channel: 'phone', session: event.callControlId, language, brain: ctx.models.brain(null).id, ...who })
     const id = newId()
     const initiatedAt = Temporal.Instant.from(event.occurredAt)
     await insertCall(tx, { id, conversationId, carrier, carrierCallId: event.callControlId, caller: event.from, dialled: event.to, initiatedAt })

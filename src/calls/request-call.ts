@@ -6,6 +6,7 @@ import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { insertEffect } from '#src/platform/effects/queries.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/ids.ts'
+import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
 import { randomToken } from '#src/platform/signing.ts'
 import { carrier } from './carrier.ts'
 import { placeRequestedCall } from './outgoing-jobs.ts'
@@ -29,13 +30,13 @@ export async function requestCall(ctx: Context, tx: PlatformTx, wanted: RequestC
     const open = await findOpenCallTo(own, number, instantOf(nowMs - longestOpenMs))
     if (open) return { callId: open.id, state: open.state as CallRequested['state'] }
     const call = { id: newId(), carrier, caller: business.callerId, dialled: number, requestedAt: instantOf(nowMs), consentNotice: consentNotice(language) }
-    return begin(own, call, { language, brain: ctx.models.brain(null).id })
+    return begin(own, call, { language, brain: ctx.models.brain(null).id, visitor: visitorCalling(ctx.config.secretKey, number) })
   })
 }
 
 type NewCall = Omit<Parameters<typeof insertRequestedCall>[1], 'conversationId'>
 
-async function begin(tx: Tx, call: NewCall, talk: { language: 'en' | 'es'; brain: string }): Promise<CallRequested> {
+async function begin(tx: Tx, call: NewCall, talk: { language: 'en' | 'es'; brain: string; visitor: string | null }): Promise<CallRequested> {
   const conversationId = await openConversation(tx, { channel: 'phone', direction: 'outgoing', session: randomToken(), callerPhone: call.dialled, ...talk })
   await insertRequestedCall(tx, { ...call, conversationId })
   tx.record('call.requested', { callId: call.id, conversationId })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CallRequested, RequestCall } from '#contract/calls.ts'
 import { GlassView } from '#contract/glass.ts'
 import type { Context } from '#src/context.ts'
-import { runRelay, viewConversation } from '#src/conversation/index.ts'
+import { runRelay, turnBefore, viewConversation, type Setup } from '#src/conversation/index.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { anyone, members, sandbox } from '#src/platform/http/access.ts'
 import { route, socket, webhook } from '#src/platform/http/route.ts'
@@ -33,7 +33,13 @@ export const callRoutes = (ctx: Context) => [
     path: '/relay/call',
     summary: "A call's relay; the token in the query is good for this one call",
     limit: 'none',
-    open: async (_ctx: Context, ws, { query }) => runRelay(ctx, ws, async () => callOf(ctx, query['token'] ?? '')),
+    admit: (_ctx: Context, { query }) => void callOf(ctx, query['token']),
+    open: async (_ctx: Context, socket, { query }) => {
+      const call = callOf(ctx, query['token'])
+      // Where the carrier is the sandbox's, its phone may choose who answers.
+      const wantedBrain = (setup: Setup) => (ctx.config.telnyx.isSandbox ? setup.customParameters?.['brain'] : undefined)
+      runRelay(ctx, socket, { isCarrier: true, openFor: async (setup) => ({ ...call, wantedBrain: wantedBrain(setup) }) })
+    },
   }),
   route({
     method: 'POST',
@@ -53,15 +59,16 @@ export const callRoutes = (ctx: Context) => [
     summary: 'A conversation: what was said, understood and done',
     access: members('staff'),
     limit: 'lenient',
+    query: z.object({ cursor: z.string().max(200).optional() }),
     answer: { 200: GlassView },
-    fails: ['not_found'],
-    handle: (tx, { params }) => viewConversation(tx, params.conversationId),
+    fails: ['not_found', 'invalid_request'],
+    handle: (tx, { params, query }) => viewConversation(tx, params.conversationId, { before: turnBefore(query.cursor) }),
   }),
 ]
 
-function callOf(ctx: Context, token: string): { businessId: string; conversationId: string } {
+function callOf(ctx: Context, token = ''): { businessId: string; conversationId: string } {
   const claims = readToken(ctx.config.secretKey, relayTokenPurpose, { text: token, nowMs: ctx.clock.nowMs() })
-  if (typeof claims?.['businessId'] !== 'string' || typeof claims['conversationId'] !== 'string') throw new DomainError('not_allowed', 'The token is not good for a call')
+  if (typeof claims?.['businessId'] !== 'string' || typeof claims['conversationId'] !== 'string') throw new DomainError('not_signed_in', 'The token is not good for a call')
   return { businessId: claims['businessId'], conversationId: claims['conversationId'] }
 }
 

@@ -1,15 +1,15 @@
 import type { RequestCall } from '#contract/calls.ts'
 import { findBusinessIdByNumber, findPublishedBusiness } from '#src/businesses/index.ts'
+import { callable } from '#src/contacts/index.ts'
 import type { Config } from '#src/platform/config/config.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { callable } from './callable.ts'
 import { callMeWords } from './words/index.ts'
 
 export type Language = 'en' | 'es'
 
 /** A business that calls whoever asks for it, with the number it does so from: always its own. */
-export type CallingBusiness = { id: string; slug: string; name: string; country: string; language: Language; callerId: string }
+export type CallingBusiness = { id: string; slug: string; name: string; country: string; reach: string[]; language: Language; callerId: string }
 
 type Wanted = Pick<RequestCall, 'businessId' | 'business'>
 type Settings = Pick<Config, 'demoBusiness' | 'sandbox'>
@@ -32,7 +32,7 @@ export async function whereToCall(tx: PlatformTx, wanted: RequestCall, settings:
   const language = wanted.language ?? business.language
   const words = callMeWords(language)
   if (wanted.consent !== true) throw new DomainError('consent_missing', words.consentMissing())
-  const destination = callable(wanted.phone, { country: business.country, sandbox: settings.sandbox !== null })
+  const destination = callable(wanted.phone, { country: business.country, reach: business.reach, fiction: settings.sandbox !== null })
   if (destination === 'unreadable') throw new DomainError('phone_invalid', words.phoneInvalid())
   if ('refused' in destination) throw new DomainError('destination_refused', words.phoneRefused(destination.refused))
   if (await findBusinessIdByNumber(tx, destination.number)) throw new DomainError('destination_refused', words.phoneRefused('own'))

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import { newId } from '#src/platform/ids.ts'
 
 export type NewAddress = { id: string; kind: 'phone' | 'email'; value: string }
 
@@ -45,4 +47,30 @@ export async function linkAddresses(tx: Tx, contactId: string, addressIds: strin
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return Number(linked.numInsertedOrUpdatedRows ?? 0n)
+}
+
+/**
+ * Keeps what a person said last about being texted or mailed: STOP, or START again. Carriers tell in any order; what was said earlier
+ * than the word that is kept changes nothing. The row's id, or null when nothing changed.
+ */
+export async function keepOptOut(tx: Tx, said: { kind: NewAddress['kind']; value: string; stopped: boolean; saidAt: Temporal.Instant }): Promise<string | null> {
+  const kept = await sql<{ id: string }>`
+    insert into opt_outs (business_id, id, kind, value, stopped, said_at)
+    values (${tx.businessId}, ${newId()}, ${said.kind}, ${said.value}, ${said.stopped}, ${said.saidAt})
+    on conflict (business_id, kind, value) do update set stopped = excluded.stopped, said_at = excluded.said_at
+      where opt_outs.said_at < excluded.said_at
+    returning id`.execute(sqlOf(tx))
+  return kept.rows[0]?.id ?? null
+}
+
+/** Whether this address is not to be written to by this business. */
+export async function isOptedOut(tx: Tx, { kind, value }: Pick<NewAddress, 'kind' | 'value'>): Promise<boolean> {
+  const found = await sqlOf(tx)
+    .selectFrom('opt_outs')
+    .select('stopped')
+    .where('business_id', '=', tx.businessId)
+    .where('kind', '=', kind)
+    .where('value', '=', value)
+    .executeTakeFirst()
+  return found?.stopped ?? false
 }

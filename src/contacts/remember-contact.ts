@@ -3,6 +3,7 @@ import type { ContactDetails } from '#contract/contacts.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/ids.ts'
+import { costsWhoeverCalls } from './reachable.ts'
 import { findContact, insertContact, keepAddresses, linkAddresses } from './queries.ts'
 
 /** With the ids of the addresses given now; the contact may have others. */
@@ -36,7 +37,8 @@ const emailShape = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]{2,}$/
 
 function addressesOf(details: ContactDetails, country: string): { phone: string | null; email: string | null } {
   const phone = details.phone ? toE164(details.phone, country) : null
-  if (details.phone && !phone) throw new DomainError('phone_invalid')
+  // Kept, it would be called back.
+  if (details.phone && (!phone || costsWhoeverCalls(phone))) throw new DomainError('phone_invalid')
   const email = details.email?.toLowerCase() ?? null
   if (email !== null && !emailShape.test(email)) throw new DomainError('email_invalid')
   if (!phone && !email) throw new DomainError('contact_unreachable')

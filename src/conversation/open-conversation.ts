@@ -15,6 +15,8 @@ export type Opening = {
   brain: string
   /** E.164: as the carrier says, or whom we ring. */
   callerPhone: string | null
+  /** The pseudonym that caps count who is at the other end by. */
+  visitor: string | null
 }
 
 /** The conversation of this session, begun when there is none. Returns its id. */

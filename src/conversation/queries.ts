@@ -8,7 +8,7 @@ import type { Direction } from './briefing.ts'
 import type { Language, Wish } from './understanding/understood.ts'
 import type { Turn, TurnDetail } from './turn.ts'
 
-export type NewConversation = { id: string; channel: 'phone' | 'web'; direction: Direction; sessionHash: Buffer; language: Language; brain: string; callerPhone: string | null }
+export type NewConversation = { id: string; channel: 'phone' | 'web'; direction: Direction; sessionHash: Buffer; language: Language; brain: string; callerPhone: string | null; visitor: string | null }
 
 /** The conversation of this session, made when there is none. */
 export async function upsertConversation(tx: Tx, conversation: NewConversation): Promise<{ id: string; created: boolean }> {
@@ -23,6 +23,7 @@ export async function upsertConversation(tx: Tx, conversation: NewConversation):
       language: conversation.language,
       brain: conversation.brain,
       caller_phone: conversation.callerPhone,
+      visitor: conversation.visitor,
       started_at: tx.now,
     })
     .onConflict((conflict) => conflict.columns(['business_id', 'session_hash']).doNothing())
@@ -40,38 +41,73 @@ export async function raiseEpoch(tx: Tx, conversationId: string) {
     .set((row) => ({ epoch: row('epoch', '+', 1) }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', conversationId)
-    .returning(['id', 'channel', 'direction', 'language', 'brain', 'state', 'epoch', 'next_seq', 'caller_phone', 'wish'])
+    .returning(['id', 'channel', 'direction', 'language', 'brain', 'state', 'epoch', 'next_seq', 'caller_phone', 'visitor', 'wish'])
     .executeTakeFirst()
 }
 
 export type NewTurn = { role: Turn['role']; kind: Turn['kind']; text: string; detail: TurnDetail; wrote: { table: string; id: string }[]; ms: number | null }
 
+/** A turn that was appended, and what the conversation has taken by now; the start is business time. */
+export type Appended = { seq: number; turns: number; characters: number; startedAt: Temporal.Instant }
+
 /**
  * Appends a turn if this epoch still owns the conversation; undefined when a later socket has taken it over. The row
- * lock on the conversation orders the turns.
+ * lock on the conversation orders the turns, and counts what callers say in it.
  */
-export async function insertTurn(tx: Tx, owner: { conversationId: string; epoch: number }, turn: NewTurn): Promise<number | undefined> {
-  const inserted = await sql<{ seq: number }>`
+export async function insertTurn(tx: Tx, owner: { conversationId: string; epoch: number }, turn: NewTurn): Promise<Appended | undefined> {
+  const isCaller = turn.role === 'caller'
+  const inserted = await sql<Appended>`
     with owned as (
-      update conversations set next_seq = next_seq + 1
+      update conversations set next_seq = next_seq + 1,
+        heard_turns = heard_turns + ${isCaller ? 1 : 0}, heard_characters = heard_characters + ${isCaller ? turn.text.length : 0}
       where business_id = ${tx.businessId} and id = ${owner.conversationId} and epoch = ${owner.epoch} and state = 'open'
-      returning next_seq - 1 as seq
+      returning next_seq - 1 as seq, heard_turns, heard_characters, started_at
+    ), appended as (
+      insert into turns (business_id, conversation_id, seq, epoch, role, kind, text, detail, wrote, ms, at)
+      select ${tx.businessId}, ${owner.conversationId}, seq, ${owner.epoch}, ${turn.role}, ${turn.kind}, ${turn.text},
+        ${JSON.stringify(turn.detail)}::jsonb, ${JSON.stringify(turn.wrote)}::jsonb, ${turn.ms}, ${tx.now}
+      from owned
     )
-    insert into turns (business_id, conversation_id, seq, epoch, role, kind, text, detail, wrote, ms, at)
-    select ${tx.businessId}, ${owner.conversationId}, seq, ${owner.epoch}, ${turn.role}, ${turn.kind}, ${turn.text},
-      ${JSON.stringify(turn.detail)}::jsonb, ${JSON.stringify(turn.wrote)}::jsonb, ${turn.ms}, ${tx.now}
-    from owned returning seq`.execute(sqlOf(tx))
-  return inserted.rows[0]?.seq
+    select seq, heard_turns as turns, heard_characters as characters, started_at as "startedAt" from owned`.execute(sqlOf(tx))
+  return inserted.rows[0]
 }
 
-export async function findTurns(tx: Tx, conversationId: string) {
-  return sqlOf(tx)
+/** The newest turns of a conversation in their order, at most so many; `before` goes further back. */
+export async function findTurns(tx: Tx, conversationId: string, { size, before }: { size: number; before?: number | undefined }) {
+  const newest = await sqlOf(tx)
     .selectFrom('turns')
     .select(['seq', 'role', 'kind', 'text', 'detail', 'wrote', 'ms', 'at'])
     .where('business_id', '=', tx.businessId)
     .where('conversation_id', '=', conversationId)
-    .orderBy('seq')
+    .$if(before !== undefined, (query) => query.where('seq', '<', before as number))
+    .orderBy('seq', 'desc')
+    .limit(size)
     .execute()
+  return newest.reverse()
+}
+
+/** What language models have taken, in tokens, since an instant of wall time. */
+export async function findModelTokens(tx: Tx, { conversationId, visitor, since }: { conversationId: string; visitor: string; since: Temporal.Instant }) {
+  const found = await sql<{ ofConversation: number; ofVisitor: number; ofBusiness: number }>`
+    select
+      (select model_tokens from conversations where business_id = ${tx.businessId} and id = ${conversationId})::float8 as "ofConversation",
+      (select coalesce(sum(tokens), 0) from model_usage where business_id = ${tx.businessId} and visitor = ${visitor} and hour > ${since})::float8 as "ofVisitor",
+      (select coalesce(sum(tokens), 0) from model_usage where business_id = ${tx.businessId} and hour > ${since})::float8 as "ofBusiness"`.execute(sqlOf(tx))
+  return found.rows[0]!
+}
+
+export async function addModelTokens(tx: Tx, used: { conversationId: string; visitor: string; hour: Temporal.Instant; tokens: number }): Promise<void> {
+  await sql`
+    with counted as (
+      update conversations set model_tokens = model_tokens + ${used.tokens} where business_id = ${tx.businessId} and id = ${used.conversationId}
+    )
+    insert into model_usage (business_id, hour, visitor, tokens) values (${tx.businessId}, ${used.hour}, ${used.visitor}, ${used.tokens})
+    on conflict (business_id, hour, visitor) do update set tokens = model_usage.tokens + excluded.tokens`.execute(sqlOf(tx))
+}
+
+/** Forgets what models took before an instant of wall time. */
+export async function deleteModelUsage(tx: PlatformTx, before: Temporal.Instant): Promise<void> {
+  await sqlOf(tx).deleteFrom('model_usage').where('hour', '<', before).execute()
 }
 
 /** What the receptionist holds after the latest sentence. */
@@ -171,4 +207,15 @@ export async function findCallbackRequests(tx: Tx, wanted: { id?: string; size: 
     .orderBy('id', 'desc')
     .limit(wanted.size)
     .execute()
+}
+
+/** How many messages were left in a conversation. */
+export async function countCallbackRequests(tx: Tx, conversationId: string): Promise<number> {
+  const found = await sqlOf(tx)
+    .selectFrom('callback_requests')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('business_id', '=', tx.businessId)
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirstOrThrow()
+  return Number(found.count)
 }

@@ -2,6 +2,9 @@ import { findPublishedBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { socket } from '#src/platform/http/route.ts'
+import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
+import { visitorAt } from '#src/platform/rate-limit/visitor.ts'
+import { chatLimits } from './caps.ts'
 import { runRelay, type Setup } from './engine/relay.ts'
 import { openConversation } from './open-conversation.ts'
 
@@ -13,18 +16,32 @@ export const conversationRoutes = [
     path: '/relay/web',
     summary: 'Web chat: the relay frames, with ?business=<slug>; the same sessionId goes on where it was',
     limit: 'relay',
-    open: async (ctx: Context, ws, { query }) => {
+    open: async (ctx: Context, socket, { query, address }) => {
       const slug = query['business'] ?? ''
-      runRelay(ctx, ws, (setup) => openWebChat(ctx, slug, setup))
+      const visitor = visitorAt(ctx.config.secretKey, address)
+      runRelay(ctx, socket, { isCarrier: false, openFor: (setup) => openWebChat(ctx, { slug, visitor }, setup) })
     },
   }),
 ]
 
-async function openWebChat(ctx: Context, slug: string, setup: Setup): Promise<{ businessId: string; conversationId: string }> {
+async function openWebChat(ctx: Context, { slug, visitor }: { slug: string; visitor: string }, setup: Setup): Promise<{ businessId: string; conversationId: string }> {
   if (setup.sessionId.length < shortestSessionId) throw new DomainError('invalid_request', `sessionId: at least ${shortestSessionId} random characters`)
   const business = await ctx.db.asPlatform('open a web chat', (tx) => findPublishedBusiness(tx, { slug }))
   if (!business) throw new DomainError('not_published')
-  const opening = { channel: 'web', session: setup.sessionId, language: business.language, brain: ctx.models.brain(null).id, callerPhone: null } as const
+  await countChat(ctx, { businessId: business.id, visitor })
+  const opening = { channel: 'web', session: setup.sessionId, language: business.language, brain: ctx.models.brain(null).id, callerPhone: null, visitor } as const
   const conversationId = await ctx.db.forBusiness(business.id, (tx) => openConversation(tx, opening))
   return { businessId: business.id, conversationId }
+}
+
+/** Fails with `rate_limited`; while nobody can count, nobody is turned away. */
+async function countChat({ limiter, config }: Context, whose: { businessId: string; visitor: string }): Promise<void> {
+  const isAllowed = await limiter.take(chatLimits(config.caps, whose)).then(
+    (decision) => decision.allowed,
+    (error: unknown) => {
+      if (!(error instanceof LimiterUnavailable)) throw error
+      return true
+    },
+  )
+  if (!isAllowed) throw new DomainError('rate_limited')
 }

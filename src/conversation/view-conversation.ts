@@ -1,17 +1,30 @@
+import { z } from 'zod'
+import { fromCursor, toCursor } from '#contract/cursor.ts'
 import type { GlassView } from '#contract/glass.ts'
 import { findStandingOffers } from '#src/appointments/index.ts'
-import { actorKey } from '#src/platform/actor.ts'
+import { callerKey } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { findConversation, findTurns } from './queries.ts'
 import type { Turn } from './turn.ts'
 
-/** A conversation as its rows tell it: what was said, understood, done and written. Fails with `not_found`. */
-export async function viewConversation(tx: Tx, conversationId: string): Promise<GlassView> {
+const mostTurns = 200
+
+/** The turn a page begins before. Fails with `invalid_request` for what is no `next` of a page. */
+export function turnBefore(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined
+  const key = z.tuple([z.number().int().nonnegative()]).safeParse(fromCursor(cursor))
+  if (!key.success) throw new DomainError('invalid_request', 'cursor: use the `next` of the page before, unchanged')
+  return key.data[0]
+}
+
+/** A conversation as its rows tell it: what was said, understood, done and written: of its turns the newest. Fails with `not_found`. */
+export async function viewConversation(tx: Tx, conversationId: string, { size = mostTurns, before }: { size?: number; before?: number | undefined } = {}): Promise<GlassView> {
   const conversation = await findConversation(tx, conversationId)
   if (!conversation) throw new DomainError('not_found')
-  const offers = await findStandingOffers(tx, actorKey({ kind: 'caller', businessId: tx.businessId, conversationId }))
-  const turns = await findTurns(tx, conversationId)
+  const offers = await findStandingOffers(tx, callerKey(conversationId))
+  const turns = await findTurns(tx, conversationId, { size: size + 1, before })
+  const shown = turns.slice(-size)
   return {
     conversationId,
     brain: conversation.brain,
@@ -23,7 +36,9 @@ export async function viewConversation(tx: Tx, conversationId: string): Promise<
       const local = offer.starts_at.toZonedDateTimeISO(offer.zone)
       return { offerId: offer.id, date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }), expiresAt: offer.expires_at.toString() }
     }),
-    turns: turns.map((row) => presentTurn(row)),
+    turns: shown.map((row) => presentTurn(row)),
+    // The turns before these, if there are any.
+    next: turns.length > size ? toCursor([shown[0]?.seq ?? 0]) : null,
   }
 }
 

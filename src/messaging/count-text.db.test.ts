@@ -4,11 +4,11 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
-import { textCaps } from '#src/platform/rate-limit/policy.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { textLimits, type CountedText } from './caps.ts'
 import { deliver } from './deliver.ts'
 import { draftMessage } from './draft-message.ts'
 
@@ -24,6 +24,8 @@ afterAll(async () => {
   await sql.end()
   await app[Symbol.asyncDispose]()
 })
+
+const aText = (businessId: string, recipient: string): CountedText => ({ businessId, home: 'US', recipient, conversationId: null, visitor: null, isNew: false })
 
 /** A text that waits for the test to deliver it. */
 async function draft(shop: BuiltBusiness, recipient: string): Promise<string> {
@@ -50,7 +52,7 @@ function counting(): { ctx: Context; sent: string[] } {
 
 test('one number after the other of an exchange gets its text until the cap is reached; the rest have failed, visibly, and another business still texts', async () => {
   const [shop, neighbour] = [await buildBusiness(app), await buildBusiness(app)]
-  const cap = textCaps({ businessId: shop.id, destination: '+15105552000', country: 'US' }).find(({ name }) => name === 'texts-prefix')?.limit ?? 0
+  const cap = textLimits({}, aText(shop.id, '+15105552000')).find((one) => one.name === 'texts-per-exchange')?.limit ?? 0
   const { ctx, sent } = counting()
   const ids: string[] = []
   for (let nth = 0; nth < cap + 40; nth += 1) {
@@ -106,8 +108,7 @@ test('mails are not counted', async () => {
 test('a visitor of the web chat books with any number they like; beyond the cap the booking stands and the text is not sent', async () => {
   await using busy = await testApp()
   const shop = await buildBusiness(busy)
-  const caps = textCaps({ businessId: shop.id, destination: '+14155550166', country: 'US' })
-  const number = caps.filter(({ name }) => name === 'texts-number')
+  const number = textLimits({}, aText(shop.id, '+14155550166')).filter(({ name }) => name === 'texts-per-number')
   for (let nth = 0; nth < (number[0]?.limit ?? 0); nth += 1) await busy.ctx.limiter.take(number)
   const chat = await chatWith(busy, shop.slug, { sessionId: `visitor-${randomUUID()}` })
   await chat.hear()

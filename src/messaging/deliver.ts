@@ -1,13 +1,13 @@
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { performEffect } from '#src/platform/effects/perform-effect.ts'
 import type { Outcome } from '#src/platform/effects/queries.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import { outcomeOf } from './carrier-outcome.ts'
 import { countText } from './count-text.ts'
-import { findMessage } from './queries.ts'
-
-type Message = NonNullable<Awaited<ReturnType<typeof findMessage>>>
+import { findMessage, type StoredMessage as Message } from './queries.ts'
+import { refusalOf } from './refusal-of.ts'
 
 /** Hands a drafted message to the carrier or the mail server. Throws when it must be tried again later. */
 export async function deliver(ctx: Context, businessId: string, messageId: string): Promise<void> {
@@ -16,15 +16,21 @@ export async function deliver(ctx: Context, businessId: string, messageId: strin
   await performEffect(
     { db: ctx.db, clock: ctx.clock, businessId, effectId: message.effect_id },
     {
-      perform: () => (message.channel === 'sms' ? sendText(ctx, businessId, message) : sendMail(ctx, message)),
+      perform: () => send(ctx, businessId, message),
       settle: () => settle(ctx, message),
       settled: async (tx, outcome) => recordOutcome(tx, messageId, outcome),
     },
   )
 }
 
+async function send(ctx: Context, businessId: string, message: Message): Promise<{ providerId: string | null }> {
+  const refusal = await ctx.db.forBusiness(businessId, (tx) => refusalOf(tx, message))
+  if (refusal) throw new ProviderError('refused', refusal)
+  return message.channel === 'sms' ? sendText(ctx, businessId, message) : sendMail(ctx, message)
+}
+
 async function sendText(ctx: Context, businessId: string, message: Message): Promise<{ providerId: string | null }> {
-  await countText(ctx, businessId, { id: message.id, recipient: message.recipient, counted: message.counted_at !== null })
+  await countText(ctx, businessId, message)
   const sent = await ctx.telephony.sendText({ from: message.sender, to: message.recipient, text: message.body, tag: message.effect_id })
   return { providerId: sent.messageId }
 }

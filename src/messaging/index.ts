@@ -1,4 +1,7 @@
+export { messagingCaps } from './caps.ts'
 export { draftMessage } from './draft-message.ts'
+export { receiveText } from './receive-text.ts'
+export { refusalOf } from './refusal-of.ts'
 export { sendMessage } from './jobs.ts'
 export { findLatestMessages } from './queries.ts'
 export { settleMessage } from './settle-message.ts'

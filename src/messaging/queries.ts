@@ -13,6 +13,8 @@ export type NewMessage = {
   subject: string | null
   body: string
   effectId: string
+  conversationId: string | null
+  visitor: string | null
 }
 
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> {
@@ -30,6 +32,8 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> 
       subject: message.subject,
       body: message.body,
       effect_id: message.effectId,
+      conversation_id: message.conversationId,
+      visitor: message.visitor,
       created_at: tx.now,
     })
     .execute()
@@ -39,10 +43,35 @@ export async function findMessage(tx: Tx, id: string) {
   return sqlOf(tx)
     .selectFrom('messages')
     .innerJoin('businesses', 'businesses.id', 'messages.business_id')
-    .select(['messages.id', 'channel', 'sender', 'recipient', 'subject', 'body', 'effect_id', 'counted_at', 'businesses.name as business_name'])
+    .select(['messages.id', 'channel', 'sender', 'recipient', 'subject', 'body', 'effect_id', 'counted_at', 'conversation_id', 'visitor'])
+    .select(['businesses.name as business_name', 'businesses.country as business_country'])
+    .$narrowType<{ channel: 'sms' | 'email' }>()
     .where('messages.business_id', '=', tx.businessId)
     .where('messages.id', '=', id)
     .executeTakeFirst()
+}
+
+export type StoredMessage = NonNullable<Awaited<ReturnType<typeof findMessage>>>
+
+/** Whether this business had a text taken for this number before today (24 hours of business time). */
+export async function wasTextedBefore(tx: Tx, { recipient }: { recipient: string }): Promise<boolean> {
+  const found = await sqlOf(tx)
+    .selectFrom('messages')
+    .innerJoin('effects', (join) => join.onRef('effects.business_id', '=', 'messages.business_id').onRef('effects.id', '=', 'messages.effect_id'))
+    .select('messages.id')
+    .where('messages.business_id', '=', tx.businessId)
+    .where('messages.channel', '=', 'sms')
+    .where('messages.recipient', '=', recipient)
+    .where('messages.created_at', '<', tx.now.subtract({ hours: 24 }))
+    .where('effects.state', '=', 'done')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Where the business is, and where else it chose to reach people. ISO 3166. */
+export async function findReach(tx: Tx): Promise<{ country: string; reach: string[] }> {
+  return sqlOf(tx).selectFrom('businesses').select(['country', 'reach']).where('id', '=', tx.businessId).executeTakeFirstOrThrow()
 }
 
 /** It counts against the caps from here on and is not counted again. */

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+import { keepOptOut } from '#src/contacts/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { markOutcome } from '#src/platform/effects/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
@@ -13,6 +15,16 @@ export async function settleMessage(tx: Tx, effectId: string, event: MessageEven
   if (!messageId) return
   const outcome = outcomeOf(event)
   if (outcome && (await markOutcome(tx, effectId, outcome))) recordOutcome(tx, messageId, outcome)
+  // The carrier knows of a STOP that we have not heard of, or lost.
+  if (event.type === 'message.finalized' && event.errorCodes.includes(blockedByStop)) await keepCarriersStop(tx, event)
   // `sent` may come after `finalized`; the final word stays.
   if (event.type === 'message.finalized') await updateDelivery(tx, effectId, event.status)
+}
+
+/** Telnyx error 40300: the recipient has texted STOP to this messaging profile. */
+const blockedByStop = '40300'
+
+async function keepCarriersStop(tx: Tx, event: MessageEvent): Promise<void> {
+  const optOutId = await keepOptOut(tx, { kind: 'phone', value: event.to, stopped: true, saidAt: Temporal.Instant.from(event.occurredAt) })
+  if (optOutId) tx.record('texts.stopped', { optOutId })
 }

@@ -4,7 +4,8 @@ export type Role = 'owner' | 'manager' | 'staff'
 
 export type Actor =
   | { kind: 'visitor' }
-  | { kind: 'caller'; businessId: string; conversationId: string }
+  /** `visitor`: the pseudonym that caps count them by; null where nobody can be told from others, such as a withheld number. */
+  | { kind: 'caller'; businessId: string; conversationId: string; channel: 'phone' | 'web'; visitor: string | null }
   /** Signed in, but nothing here. `weakAdmin`: a platform admin who has not shown a second factor. */
   | { kind: 'user'; userId: string; weakAdmin?: true }
   | { kind: 'member'; userId: string; businessId: string; role: Role }
@@ -23,13 +24,18 @@ export function personOf(actor: Actor): string {
 /** On whose behalf a transaction runs; jobs inherit it in their envelope. */
 export type Attribution = { actor: Actor; requestId: string | null }
 
+/** The key of whoever is at the other end of a conversation. */
+export function callerKey(conversationId: string): string {
+  return `caller:${conversationId}`
+}
+
 /** The actor as one stable string, e.g. `caller:0198…`: what offers are made to and events are recorded under. */
 export function actorKey(actor: Actor): string {
   switch (actor.kind) {
     case 'visitor':
       return 'visitor'
     case 'caller':
-      return `caller:${actor.conversationId}`
+      return callerKey(actor.conversationId)
     case 'user':
       return `user:${actor.userId}`
     case 'member':

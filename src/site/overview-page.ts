@@ -1,9 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import type { AppointmentView } from '#contract/appointments.ts'
 import type { BusinessView } from '#contract/businesses.ts'
-import type { GlassTurn, GlassView } from '#contract/glass.ts'
+import type { GlassView } from '#contract/glass.ts'
 import type { ImpersonationView } from '#contract/team.ts'
 import { document, html, type Html } from '#src/platform/http/html.ts'
+import { clipped, turnLine } from './turns.ts'
+
+/** People scan this page; and what strangers write must not make it long. */
+const longestText = 200
 
 export type Overview = {
   productName: string
@@ -48,21 +52,34 @@ function impersonationBanner(one: ImpersonationView, zone: string): Html {
   return html`<p class="notice" role="status"><strong>A platform admin is acting in this business</strong> until ${when(Temporal.Instant.from(one.expiresAt), zone)}. The reason given: “${one.reason}”</p>`
 }
 
-function appointmentsTable({ appointments }: Overview): Html {
+function appointmentsTable({ appointments, business }: Overview): Html {
   if (!appointments.length) return html`<p class="empty">No appointment is coming up. Dial the business on the sandbox phone and book one.</p>`
   return html`<div class="scroll" role="region" aria-label="Appointments" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">With</th><th scope="col">Answers</th></tr>
 ${appointments.map(
-  (one) => html`<tr><td>${when(Temporal.Instant.from(one.startsAt), one.zone)}</td><td>${one.service.name.en}</td><td>${one.contact.name}<br><span class="soft">${one.contact.phone ?? one.contact.email ?? ''}</span></td><td>${one.staffNames.join(', ')}</td><td>${one.answers.map((answer) => answer.answer).join('; ')}</td></tr>`,
+  (one) => html`<tr>
+<td>${when(Temporal.Instant.from(one.startsAt), one.zone)}${one.unconfirmed ? settleForm(one, business.id) : ''}</td>
+<td>${one.service.name.en}</td>
+<td>${one.contact.name}<br><span class="soft">${one.contact.phone ?? one.contact.email ?? ''}</span></td>
+<td>${one.staffNames.join(', ')}</td>
+<td>${clipped(one.answers.map((answer) => answer.answer).join('; '), longestText)}</td></tr>`,
 )}
 </table></div>`
+}
+
+/** What a visitor booked waits for the link in their confirmation, or for one of these buttons. */
+function settleForm({ id, contact }: AppointmentView, businessId: string): Html {
+  return html`<form class="inline" method="post" action="/businesses/${businessId}/appointments/${id}/confirmation">
+<p class="soft">Booked on the website, not confirmed yet</p>
+<button name="confirmed" value="yes" aria-label="Confirm the booking of ${contact.name}">Confirm</button>
+<button class="quiet" name="confirmed" value="no" aria-label="Decline the booking of ${contact.name}">Decline</button></form>`
 }
 
 function callbacksTable({ callbacks, business }: Overview): Html {
   if (!callbacks.length) return html`<p class="empty">Nobody has left a message.</p>`
   return html`<div class="scroll" role="region" aria-label="Messages from callers" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr>
-${callbacks.map((one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.name ?? 'unknown'}<br><span class="soft">${one.phone ?? ''}</span></td><td>${one.urgent ? html`<strong>Urgent.</strong> ` : ''}${one.body}</td></tr>`)}
+${callbacks.map((one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.name ?? 'unknown'}<br><span class="soft">${one.phone ?? ''}</span></td><td>${one.urgent ? html`<strong>Urgent.</strong> ` : ''}${clipped(one.body, longestText)}</td></tr>`)}
 </table></div>`
 }
 
@@ -70,7 +87,8 @@ function conversationList({ conversations, business }: Overview): Html {
   if (!conversations.length) return html`<p class="empty">Nobody has called yet.</p>`
   return html`${conversations.map(
     (one, index) => html`<details${index === 0 ? html` open` : ''}><summary>${when(one.started_at, business.zone)} · ${one.direction === 'outgoing' ? 'we called, as asked on the website' : one.channel}${one.caller_phone ? ` · ${one.caller_phone}` : ''} <span class="badge">${stateOf(one)}</span></summary>
-<ol class="turns">${one.view.turns.map(turnLine)}</ol></details>`,
+${one.view.next ? html`<p><a href="/businesses/${business.id}/conversations/${one.view.conversationId}">All that was said</a></p>` : ''}
+<ol class="turns">${one.view.turns.map((turn) => turnLine(turn, longestText))}</ol></details>`,
   )}`
 }
 
@@ -81,21 +99,12 @@ function stateOf({ call, direction, view }: Overview['conversations'][number]): 
   return `${direction === 'outgoing' && !call.answered_at ? 'not reached' : 'ended'}: ${call.end_reason ?? ''}`
 }
 
-/** What happened without words. */
-const events: Record<string, string> = { resumed: 'The connection broke and came back.', interrupted: 'The caller interrupted.', silence: 'The caller said nothing for a while.' }
-
-function turnLine(turn: GlassTurn): Html {
-  if (turn.role === 'tool') return html`<li class="tool">${turn.tool?.name ?? ''} ${turn.wrote.length ? `wrote ${turn.wrote.map((row) => row.table).join(', ')}` : ''} · ${turn.ms ?? ''} ms</li>`
-  if (turn.role === 'caller' && !turn.text) return turn.kind === 'setup' ? html`` : html`<li class="tool">${events[turn.kind] ?? turn.kind}</li>`
-  return html`<li class="${turn.role}"><strong>${turn.role === 'caller' ? 'Caller' : 'Receptionist'}</strong> ${turn.text}</li>`
-}
-
 function messagesTable({ messages, business }: Overview): Html {
   if (!messages.length) return html`<p class="empty">Nothing has been sent yet.</p>`
   return html`<div class="scroll" role="region" aria-label="Sent" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">To</th><th scope="col">What</th><th scope="col">State</th></tr>
 ${messages.map(
-  (one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.recipient}<br><span class="soft">${one.channel === 'sms' ? 'text' : 'e-mail'}</span></td><td>${one.subject ? html`<strong>${one.subject}</strong>` : html`<pre>${one.body}</pre>`}</td><td>${one.delivery ?? one.state}${one.error_code ? ` (${one.error_code})` : ''}</td></tr>`,
+  (one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.recipient}<br><span class="soft">${one.channel === 'sms' ? 'text' : 'e-mail'}</span></td><td>${one.subject ? html`<strong>${one.subject}</strong>` : html`<pre>${clipped(one.body, longestText)}</pre>`}</td><td>${one.delivery ?? one.state}${one.error_code ? ` (${one.error_code})` : ''}</td></tr>`,
 )}
 </table></div>`
 }

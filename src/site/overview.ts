@@ -9,6 +9,8 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { overviewPage } from './overview-page.ts'
 
 const mostConversations = 10
+/** Of each conversation; the whole stands on a page of its own. */
+const mostTurns = 20
 
 /** Reads the page's rows and draws it, in the business's zone. `nowMs` is wall time. */
 export async function showOverview(tx: Tx, { productName, nowMs, actor }: { productName: string; nowMs: number; actor: Actor }): Promise<string> {
@@ -19,7 +21,7 @@ export async function showOverview(tx: Tx, { productName, nowMs, actor }: { prod
   const messages = await findLatestMessages(tx, 20)
   const conversations = []
   for (const row of await findLatestConversations(tx, mostConversations)) {
-    conversations.push({ ...row, call: calls.find((call) => call.conversation_id === row.id) ?? null, view: await viewConversation(tx, row.id) })
+    conversations.push({ ...row, call: calls.find((call) => call.conversation_id === row.id) ?? null, view: await viewConversation(tx, row.id, { size: mostTurns }) })
   }
   const impersonations = await listRunningImpersonations(tx, nowMs)
   // Whoever may not read the activity is not led to it.

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ContactForm, ContactFormReceived } from '#contract/contact-form.ts'
 import { eventTypes, type EventType } from '#contract/events.ts'
 import { LanguageCode } from '#contract/values.ts'
+import { settleUnconfirmed } from '#src/appointments/index.ts'
 import { getMe } from '#src/businesses/index.ts'
 import { capsOfCall, findCallingBusiness } from '#src/calls/index.ts'
 import type { Context } from '#src/context.ts'
@@ -15,6 +16,7 @@ import { askForCall } from './ask-for-call.ts'
 import { businessesPage } from './businesses-page.ts'
 import { callingPage, callMePage } from './call-me-page.ts'
 import { contactPage, contactThanksPage, readContact } from './contact-page.ts'
+import { conversationPage } from './conversation-page.ts'
 import { homePage } from './home-page.ts'
 import { showOverview } from './overview.ts'
 import { receiveContactForm } from './receive-contact-form.ts'
@@ -62,6 +64,29 @@ const frontRoutes = (ctx: Context) => [
     access: members('staff'),
     limit: 'lenient',
     handle: async (tx, { actor }) => ({ html: await showOverview(tx, { productName: ctx.config.productName, nowMs: ctx.clock.nowMs(), actor }) }),
+  }),
+  page({
+    method: 'GET',
+    path: '/businesses/{businessId}/conversations/{conversationId}',
+    summary: 'All that was said in a conversation',
+    access: members('staff'),
+    limit: 'lenient',
+    query: z.object({ cursor: z.string().max(200).optional() }),
+    handle: async (tx, { params, query }) => ({
+      html: await conversationPage(tx, { productName: ctx.config.productName, conversationId: params.conversationId, cursor: query.cursor }),
+    }),
+  }),
+  page({
+    method: 'POST',
+    path: '/businesses/{businessId}/appointments/{appointmentId}/confirmation',
+    summary: 'Confirm or decline what a visitor booked, from the overview',
+    access: members('staff'),
+    limit: 'lenient',
+    body: z.object({ confirmed: z.enum(['yes', 'no']) }),
+    handle: async (tx, { params, body }) => {
+      await settleUnconfirmed(tx, params.appointmentId, body.confirmed === 'yes')
+      return { redirect: `/businesses/${tx.businessId}` }
+    },
   }),
   page({
     method: 'GET',

@@ -49,6 +49,9 @@ export type RequestOptions = { body?: unknown; cookie?: string; bearer?: string;
 // oxlint-disable-next-line typescript/no-explicit-any -- tests read answers of every shape and say with expect what they hold
 export type Answer = { status: number; body: any; headers: Headers }
 
+/** For tests in which one address does more than any caller would. */
+export const raisedCaps = { CAPS: 'all=1000000' }
+
 const mondayMorning = '2026-03-02T16:00:00Z'
 
 /** Boots everything; `await using app = await testApp()` takes it down again. */

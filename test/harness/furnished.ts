@@ -43,7 +43,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   const offer = async (day: string) => (await buildOffers(app, shop, { userId: people.owner.userId, day, time: '10:00', count: 1 }))[0] as string
   const appointment = await post('/appointments', { offerId: await offer('2026-03-03'), contact })
   await post('/appointments', { offerId: await offer('2026-03-04'), contact })
-  const conversationId = await app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, { channel: 'web', session: randomToken(), language: 'en', brain: 'built-in', callerPhone: contact.phone }))
+  const conversationId = await app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, { channel: 'web', session: randomToken(), language: 'en', brain: 'built-in', callerPhone: contact.phone, visitor: null }))
   const apiKey = await post('/api-keys', { name: `Till ${tag}`, scopes: ['business:read'] })
   await post('/api-keys', { name: `Shop ${tag}`, scopes: ['business:read'] })
   const invitation = await post('/invitations', { email: `new@${tag}.example`, role: 'staff' })
@@ -56,7 +56,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
     tag,
     shop,
     people,
-    params: { businessId: shop.id, appointmentId: appointment.id, conversationId, userId: victim.userId, apiKeyId: apiKey.id, invitationId: invitation.id, impersonationId, jobNumber: '1', carrierCallRef: `v3:${randomUUID()}` },
+    params: { businessId: shop.id, appointmentId: appointment.id, conversationId, userId: victim.userId, apiKeyId: apiKey.id, invitationId: invitation.id, impersonationId, jobNumber: '1', confirmToken: 'a-link-that-leads-nowhere', carrierCallRef: `v3:${randomUUID()}` },
     bodies: bodiesFor({ tag, shop, contact, offerId: await offer('2026-03-05'), impersonation, token: await mailedToken(app, people.guest.email) }),
     queries: queriesFor({ businessId: shop.id, ownerId: people.owner.userId, appointmentId: appointment.id }),
   }
@@ -66,6 +66,7 @@ type Made = { tag: string; shop: BuiltBusiness; contact: object; offerId: string
 
 const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token }: Made): Furnished['bodies'] => ({
   'POST /api/businesses': { slug: `${tag}-annex`, name: `${tag} annex`, trade: 'salon', zone: 'UTC', country: 'US', language: 'en', currency: 'USD', hours: everyDay },
+  'PUT /api/businesses/{businessId}/reach': { reach: ['MX'] },
   'PUT /api/businesses/{businessId}/widget': { published: true },
   'PATCH /api/businesses/{businessId}/members/{userId}': { role: 'manager' },
   'POST /api/businesses/{businessId}/invitations': { email: `kim@${tag}.example`, role: 'manager' },
@@ -75,6 +76,8 @@ const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token }: Made):
   'POST /api/admin/impersonations': impersonation,
   'POST /api/businesses/{businessId}/offers': { serviceId: shop.serviceIds[0], from: '2026-03-06' },
   'POST /api/businesses/{businessId}/appointments': { offerId, contact },
+  'PUT /api/businesses/{businessId}/appointments/{appointmentId}/confirmation': { confirmed: true },
+  'POST /businesses/{businessId}/appointments/{appointmentId}/confirmation': { confirmed: 'yes' },
   'POST /api/calls': { businessId: shop.id, phone: shop.number.replace('+1510555', '+1415234'), consent: true },
   'POST /call-me': { business: shop.slug, phone: shop.number.replace('+1510555', '+1415235'), consent: 'yes' },
   'POST /api/contact': { name: `Kim ${tag}`, email: `kim@${tag}.example`, message: `Hello from ${tag}` },

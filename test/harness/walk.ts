@@ -3,14 +3,20 @@ import type pg from 'pg'
 import type { Context } from '#src/context.ts'
 import type { AnyRoute, PageRoute, Route, Stream } from '#src/platform/http/route.ts'
 import { routesOf } from '#src/routes.ts'
-import type { Answer, RequestOptions, TestApp } from './app.ts'
+import { raisedCaps, type Answer, type RequestOptions, type TestApp } from './app.ts'
 import type { Furnished } from './furnished.ts'
 
 /** What declares its access; sockets, webhooks and mounts prove who asks in ways of their own. */
 export type Walked = Route | PageRoute | Stream<Context>
 
 /** Limits would stop a walk: every request comes from another address, and an address may ask for much. */
-export const walkEnv = { TRUSTED_PROXIES: '127.0.0.1', LENIENT_LIMIT: '1000000', MODERATE_LIMIT: '1000000', AUTH_ADDRESS_LIMIT: '100000' }
+export const walkEnv = {
+  ...raisedCaps,
+  TRUSTED_PROXIES: '127.0.0.1',
+  LENIENT_LIMIT: '1000000',
+  MODERATE_LIMIT: '1000000',
+  AUTH_ADDRESS_LIMIT: '100000',
+}
 let addresses = 0
 const nextAddress = () => `10.${(addresses += 1) >> 16}.${(addresses >> 8) & 255}.${addresses & 255}`
 

@@ -3,13 +3,15 @@ import type { AppointmentWords } from './words.ts'
 export const en: AppointmentWords = {
   locale: 'en-US',
   confirmationText: (a) =>
-    `${a.businessName}: ${a.serviceName} is booked for ${a.when}${a.staffName ? ` with ${a.staffName}` : ''}. Name: ${a.contactName}.${a.phone ? ` Questions or changes: ${a.phone}` : ''}`,
-  confirmationSubject: (a) => `Booked: ${a.serviceName}, ${a.when}`,
+    a.confirmLink
+      ? `${a.businessName}: please confirm ${a.serviceName}, ${a.when}: ${a.confirmLink}`
+      : `${a.businessName}: ${a.serviceName} is booked for ${a.when}${a.staffName ? ` with ${a.staffName}` : ''}. Name: ${a.contactName}.${a.phone ? ` Questions or changes: ${a.phone}` : ''}`,
+  confirmationSubject: (a) => `${a.confirmLink ? 'Please confirm' : 'Booked'}: ${a.serviceName}, ${a.when}`,
   confirmationMail: (a) =>
     [
       `Hello ${a.contactName},`,
       '',
-      'your appointment is booked.',
+      ...(a.confirmLink ? ['your appointment is booked. Please open this page and confirm it:', '', `  ${a.confirmLink}`] : ['your appointment is booked.']),
       '',
       `  What:  ${a.serviceName}`,
       `  When:  ${a.when} (${a.zone})`,
@@ -21,10 +23,20 @@ export const en: AppointmentWords = {
       '',
       a.businessName,
     ].join('\n'),
+  declinedText: (a) =>
+    `${a.businessName} could not take your booking of ${a.serviceName}, ${a.when}.${a.phone ? ` To find another time, call ${a.phone}` : ''}`,
+  declinedSubject: (a) => `Not booked: ${a.serviceName}, ${a.when}`,
+  confirmPage: {
+    title: () => 'Your appointment',
+    button: () => 'Yes, I booked this',
+    confirmed: () => 'Confirmed. See you then!',
+    declined: () => 'The business could not take this booking. Please call for another time.',
+  },
   ownerSubject: (a) => `New booking: ${a.serviceName}, ${a.when}`,
   ownerMail: (a) =>
     [
       `${a.contactName} booked ${a.serviceName} for ${a.when}.`,
+      ...(a.unconfirmed ? ['', 'It came from your website and is not confirmed yet: confirm or decline it on the overview.'] : []),
       '',
       ...(a.contactPhone ? [`Phone:  ${a.contactPhone}`] : []),
       ...(a.contactEmail ? [`E-mail: ${a.contactEmail}`] : []),

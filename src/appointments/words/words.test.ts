@@ -15,6 +15,8 @@ const facts: AppointmentFacts = {
   address: '1 Main Street',
   price: '$45.00',
   answers: [{ question: 'Which color?', answer: 'Red' }],
+  unconfirmed: false,
+  confirmLink: null,
 }
 
 test.each(['en', 'es'] as const)('the %s confirmation names everything and never asks for a word to be sent back', (language) => {

@@ -15,6 +15,9 @@ export type AppointmentFacts = {
   address: string | null
   price: string | null
   answers: { question: string; answer: string }[]
+  /** Booked on a website and not confirmed yet; where to confirm it, for who booked. */
+  unconfirmed: boolean
+  confirmLink: string | null
 }
 
 export type AppointmentWords = {
@@ -23,6 +26,9 @@ export type AppointmentWords = {
   confirmationText(facts: AppointmentFacts): string
   confirmationSubject(facts: AppointmentFacts): string
   confirmationMail(facts: AppointmentFacts): string
+  declinedText(facts: AppointmentFacts): string
+  declinedSubject(facts: AppointmentFacts): string
+  confirmPage: { title(): string; button(): string; confirmed(): string; declined(): string }
   ownerSubject(facts: AppointmentFacts): string
   ownerMail(facts: AppointmentFacts): string
 }

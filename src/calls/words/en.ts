@@ -1,5 +1,5 @@
 /** What a visitor who wants to be called reads, in English. Who runs this is named; what it costs whom is not hidden. */
-import type { RefusedKind } from '../callable.ts'
+import type { RefusedKind } from '#src/contacts/index.ts'
 
 type Named = { businessName: string }
 

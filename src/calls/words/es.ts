@@ -1,5 +1,5 @@
 /** What a visitor who wants to be called reads, in Spanish. */
-import type { RefusedKind } from '../callable.ts'
+import type { RefusedKind } from '#src/contacts/index.ts'
 import type { CallMeWords } from './en.ts'
 
 const refusedKinds: Record<RefusedKind, string> = {

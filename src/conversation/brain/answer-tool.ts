@@ -27,6 +27,7 @@ function outcome(story: Story, answer: BookAnswer): Move {
   const words = say(story.briefing.language)
   if (answer.booked) return ask(`${answer.say} ${words.anythingElse()}`, { asked: 'anything-else' })
   if (/contact|phone|email/.test(answer.code)) return ask(answer.say, { asked: 'phone' })
+  if (answer.code === 'too_many_bookings') return ask(answer.say, { asked: 'message', mode: 'message' })
   const failures = story.done.filter(({ name }) => name === 'book_appointment').length
   if (failures > 1 || !story.searched) return ask(`${answer.say} ${words.offerMessage()}`, { asked: 'confirm', mode: 'offer-message' })
   return after(answer.say, use({ name: 'find_slots', input: { ...story.searched } }, { asked: 'offer' }))

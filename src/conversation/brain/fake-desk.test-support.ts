@@ -135,7 +135,7 @@ export class FakeDesk {
     this.booked.push({ date: offer.date, time: offer.time, input })
     this.offers = []
     const serviceName = this.serviceName('haircut')
-    return { booked: true, appointmentId: 'a', date: offer.date, time: offer.time, serviceName, staffName: null, confirmation: 'sms', say: words.booked({ serviceName, date: offer.date, time: offer.time, name: input.name, staffName: null, confirmation: 'sms' }) }
+    return { booked: true, appointmentId: 'a', date: offer.date, time: offer.time, serviceName, staffName: null, confirmation: 'sms', say: words.booked({ serviceName, date: offer.date, time: offer.time, name: input.name, staffName: null, confirmation: 'sms', unconfirmed: false }) }
   }
 
   private takeMessage(input: TakeMessageInput): TakeMessageAnswer {

@@ -1,5 +1,6 @@
 /** What has happened in the conversation so far, folded from the messages alone. The brain itself keeps nothing. */
 import type { LanguageModelV3Message, LanguageModelV3Prompt, LanguageModelV3ToolResultPart } from '@ai-sdk/provider'
+import { JsonRefused, parseJson } from '#src/platform/parse-json.ts'
 import type { Briefing } from '../briefing.ts'
 import type { BookAnswer, FindSlotsAnswer, FindSlotsInput, TakeMessageAnswer } from '../tool-shapes.ts'
 import type { Understood, Wish } from '../understanding/understood.ts'
@@ -100,8 +101,9 @@ function readSearch(input: unknown): FindSlotsInput | null {
 
 function parsed(json: string): unknown {
   try {
-    return JSON.parse(json)
-  } catch {
+    return parseJson(json)
+  } catch (error) {
+    if (!(error instanceof JsonRefused)) throw error
     return null // another brain's call with broken arguments; the tool refused it as well
   }
 }

@@ -2,7 +2,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createWeb } from '#src/app.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith, type Caller } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
@@ -22,7 +22,7 @@ let sql: Client
 
 beforeAll(async () => {
   stub = await modelStub()
-  app = await testApp({ env: { BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl, MODEL_TIMEOUT_MS: String(patientMs) }, worker: false, sandbox: false })
+  app = await testApp({ env: { ...raisedCaps, BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl, MODEL_TIMEOUT_MS: String(patientMs) }, worker: false, sandbox: false })
   const { config } = app.ctx
   const web = await createWeb({ ...app.ctx, config: { ...config, models: { ...config.models, timeoutMs: hastyMs } } })
   hasty = { web, baseUrl: await web.listen({ host: '127.0.0.1', port: 0 }) }
@@ -71,7 +71,7 @@ describe('a model that works', () => {
     stub.answers(search(), says('I can do nine in the morning. Does that suit you?'))
     expect(await chat.say('A haircut tomorrow please')).toBe('I can do nine in the morning. Does that suit you?')
     stub.answers((response, asked) => uses('book_appointment', firstOffer(asked))(response, asked), says('Is there anything else?'))
-    expect(await chat.say('Yes, Ana Lopez, 415 555 0134')).toMatch(/^You're booked, Ana Lopez: Haircut on Tuesday, March 3rd at 9 AM with Ana\. I'm texting you the confirmation\. Is there anything else\?$/)
+    expect(await chat.say('Yes, Ana Lopez, 415 555 0134')).toMatch(/^You're booked, Ana Lopez: Haircut on Tuesday, March 3rd at 9 AM with Ana\. I'm texting you a link; please open it to confirm\. Is there anything else\?$/)
     const { rows } = await sql.query(`select a.state, c.name from appointments a join contacts c on c.id = a.contact_id where a.business_id = $1`, [shop.id])
     expect(rows).toEqual([{ state: 'booked', name: 'Ana Lopez' }])
     expect(await events(chat)).toEqual([])
@@ -129,7 +129,7 @@ describe('a model that does not answer as it should: the built-in brain takes ov
   test('nobody listens at its address', async () => {
     const gone = await modelStub()
     await gone.close()
-    await using other = await testApp({ env: { BRAIN: 'compatible', MODEL_BASE_URL: gone.baseUrl, MODEL_TIMEOUT_MS: String(patientMs) }, worker: false, sandbox: false })
+    await using other = await testApp({ env: { ...raisedCaps, BRAIN: 'compatible', MODEL_BASE_URL: gone.baseUrl, MODEL_TIMEOUT_MS: String(patientMs) }, worker: false, sandbox: false })
     const business = await buildBusiness(other)
     const caller = await chatWith(other, business.slug)
     expect(await caller.hear()).toMatch(/automated assistant/)

@@ -2,106 +2,133 @@
 import { InboundFrame, type OutboundFrame } from '#contract/relay.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import type { WebSocket } from '#src/platform/http/socket.ts'
+import type { Socket } from '#src/platform/http/socket.ts'
+import { JsonRefused, parseJson } from '#src/platform/parse-json.ts'
 import { storable } from '#src/platform/storable.ts'
 import { createKeypad, type Keypad } from './keypad.ts'
 import { createTalk, type Talk, type Wire } from './talk.ts'
 
 export type Setup = Extract<InboundFrame, { type: 'setup' }>
 
-/** Finds or makes the conversation this socket is about. Throws DomainError when it may not have one. */
-export type OpenFor = (setup: Setup) => Promise<{ businessId: string; conversationId: string }>
+export type Opened = {
+  businessId: string
+  conversationId: string
+  /** The brain that the sandbox's phone wants for a new conversation; nobody else may choose. */
+  wantedBrain?: string | undefined
+}
 
+/** What a door is good for. */
+export type Door = {
+  /** Finds or makes the conversation this socket is about. Throws DomainError when it may not have one. */
+  openFor(setup: Setup): Promise<Opened>
+  /** Whether a carrier is at the other end: only a carrier reports errors of its own. */
+  isCarrier: boolean
+  /** How long the first frame may take, milliseconds. */
+  setupWithinMs?: number
+}
+
+const setupWithinMs = 5_000
 const mostBadFrames = 20
 /** As long as one prompt may be, however many pieces it comes in. */
 const longestSentence = 4_000
 /** Turns that may wait for the one being answered; nobody speaks that much ahead. */
 const mostWaiting = 20
+/** Enough to say what is wrong; a refusal must not be longer than what it refuses. */
+const longestRefusal = 200
 
 /** WebSocket close codes of RFC 6455; 4409 is ours: the conversation goes on at another socket. */
 const closeCodes = { done: 1000, policy: 1008, failed: 1011, moved: 4409 } as const
 
-export function runRelay(ctx: Context, socket: WebSocket, openFor: OpenFor): void {
+export function runRelay(ctx: Context, socket: Socket, door: Door): void {
   const wire = wireOn(ctx, socket)
   const talk = createTalk(ctx, wire)
   const keypad = createKeypad((digits) => talk.turn('dtmf', digits))
-  const take = frameTaker({ ctx, talk, keypad, openFor })
+  const taker = frameTaker({ socket, talk, keypad, door })
   let badFrames = 0
-  socket.on('message', (data: Buffer, isBinary: boolean) => {
-    // What was on its way when we closed is no longer ours to take.
-    if (!wire.isOpen()) return
-    const frame = isBinary ? 'binary frames are not understood; send JSON text' : readFrame(data)
-    const refused = typeof frame === 'string' ? frame : take(frame)
+  socket.after(door.setupWithinMs ?? setupWithinMs, () => {
+    if (!taker.begun()) socket.close(closeCodes.policy)
+  })
+  socket.onText((text) => {
+    const frame = text === null ? 'binary frames are not understood; send JSON text' : readFrame(text)
+    const refused = typeof frame === 'string' ? frame : taker.take(frame)
     if (refused === null) return
     badFrames += 1
-    wire.send({ type: 'error', code: 'invalid_frame', description: refused })
-    if (badFrames >= mostBadFrames) socket.close(closeCodes.policy)
+    wire.send({ type: 'error', code: 'invalid_frame', description: refused.slice(0, longestRefusal) })
+    // Whoever does not begin with setup is no carrier and no chat of ours.
+    if (badFrames >= mostBadFrames || !taker.begun()) socket.close(closeCodes.policy)
   })
-  socket.on('close', () => {
+  socket.onClose(() => {
     talk.hush()
     keypad.close()
   })
 }
 
-type Taking = { ctx: Context; talk: Talk; keypad: Keypad; openFor: OpenFor }
+type Taking = { socket: Socket; talk: Talk; keypad: Keypad; door: Door }
+type Taker = { begun(): boolean; /** Takes one frame; answers what is wrong with it, or null. */ take(frame: InboundFrame): string | null }
 
-/** Takes one frame; answers what is wrong with it, or null. */
-function frameTaker({ ctx, talk, keypad, openFor }: Taking): (frame: InboundFrame) => string | null {
+function frameTaker({ socket, talk, keypad, door }: Taking): Taker {
   let begun = false
+  let reported = false
   let pieces: string[] = []
-  return (frame) => {
-    if (frame.type === 'setup' ? begun : !begun) return begun ? 'setup comes once, as the first frame' : 'the first frame must be setup'
-    if (talk.waiting() >= mostWaiting) return 'too many frames at once; wait for the answer'
-    switch (frame.type) {
-      case 'setup':
-        begun = true
-        talk.begin(() => openFor(frame), frame.customParameters?.['brain'])
-        return null
-      case 'prompt': {
-        talk.hush()
-        const sentence = [...pieces, frame.voicePrompt.trim()].join(' ').trim()
-        pieces = frame.last || sentence.length > longestSentence ? [] : [sentence]
-        if (sentence.length > longestSentence) return `the sentence is longer than ${longestSentence} characters`
-        if (!frame.last) return null
-        if (sentence) talk.turn('prompt', sentence)
-        return null
+  return {
+    begun: () => begun,
+    take(frame) {
+      if (frame.type === 'setup' ? begun : !begun) return begun ? 'setup comes once, as the first frame' : 'the first frame must be setup'
+      if (talk.waiting() >= mostWaiting) return 'too many frames at once; wait for the answer'
+      switch (frame.type) {
+        case 'setup':
+          begun = true
+          talk.begin(() => door.openFor(frame))
+          return null
+        case 'prompt': {
+          talk.hush()
+          const sentence = [...pieces, frame.voicePrompt.trim()].join(' ').trim()
+          pieces = frame.last || sentence.length > longestSentence ? [] : [sentence]
+          if (sentence.length > longestSentence) return `the sentence is longer than ${longestSentence} characters`
+          if (!frame.last) return null
+          if (sentence) talk.turn('prompt', sentence)
+          return null
+        }
+        case 'dtmf':
+          talk.hush()
+          keypad.press(frame.digit)
+          return null
+        case 'interrupt':
+          talk.turn('interrupted', frame.utteranceUntilInterrupt)
+          return null
+        case 'error':
+          if (!door.isCarrier) return 'only a carrier reports errors'
+          // Once, and without its description, which may quote what was said.
+          if (!reported) socket.warn({}, 'the carrier reports a relay error')
+          reported = true
+          return null
       }
-      case 'dtmf':
-        talk.hush()
-        keypad.press(frame.digit)
-        return null
-      case 'interrupt':
-        talk.turn('interrupted', frame.utteranceUntilInterrupt)
-        return null
-      case 'error':
-        // Without its description, which may quote what was said.
-        ctx.log.warn('the carrier reports a relay error')
-        return null
-    }
+    },
   }
 }
 
 /** The frame, or what is wrong with it. */
-function readFrame(data: Buffer): InboundFrame | string {
+function readFrame(text: string): InboundFrame | string {
   let value: unknown
   try {
-    value = JSON.parse(data.toString('utf8'))
-  } catch {
-    // Not JSON: told to the sender, who can do something about it.
-    return 'the frame is not JSON'
+    value = parseJson(text)
+  } catch (error) {
+    if (!(error instanceof JsonRefused)) throw error
+    return `the frame is refused: ${error.message}`
   }
-  const parsed = InboundFrame.safeParse(storable(value))
-  if (parsed.success) return parsed.data
-  return parsed.error.issues.map((issue) => `${issue.path.join('.') || 'frame'}: ${issue.message}`).join('; ')
+  const parsed = InboundFrame.safeParse(value)
+  // Flat by its schema, and made storable only then: what is unknown is gone.
+  if (parsed.success) return storable(parsed.data)
+  const issue = parsed.error.issues[0]
+  return `${issue?.path.join('.') || 'frame'}: ${issue?.message ?? 'not valid'}`
 }
 
-function wireOn(ctx: Context, socket: WebSocket): Wire {
-  const send = (frame: OutboundFrame) => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
-  }
+function wireOn(ctx: Context, socket: Socket): Wire {
+  const send = (frame: OutboundFrame) => socket.send(JSON.stringify(frame))
   return {
     send,
-    isOpen: () => socket.readyState === socket.OPEN,
+    isOpen: socket.isOpen,
+    after: socket.after,
     done() {
       send({ type: 'end' })
       socket.close(closeCodes.done)

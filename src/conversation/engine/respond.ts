@@ -5,6 +5,7 @@ import { builtInBrainId } from '../brain/built-in.ts'
 import { BrainFailure } from './brain-failure.ts'
 import { systemMessage, toMessages } from './messages.ts'
 import type { Line } from './line.ts'
+import { estimateTokens, spendTokens } from './model-budget.ts'
 import { openMouth, type Mouth } from './mouth.ts'
 import { write, type Session } from './session.ts'
 import { think, type Thought } from './think.ts'
@@ -13,6 +14,8 @@ import { useTool, type Used } from './use-tool.ts'
 /** More steps than any sensible answer needs; a brain that goes on is stuck. The same for tools in one step. */
 const mostSteps = 8
 const mostTools = 8
+/** What a language model is given of what was said; the wish stands in its instructions. All of it would cost more with every turn. */
+const turnsForModels = 30
 
 /** Speaks until it is the caller's turn. True when the conversation is over. */
 export async function respond(session: Session, line: Line, signal: AbortSignal): Promise<boolean> {
@@ -41,12 +44,13 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
 async function takeStep(session: Session, line: Line, signal: AbortSignal): Promise<Used[] | null> {
   const { ctx, brainId } = session
   const mouth = openMouth(session, line)
+  const messages = toMessages(brainId === builtInBrainId ? session.turns : session.turns.slice(-turnsForModels))
   let thought: Thought | null = null
   try {
     thought = await think({
       brain: ctx.models.brain(brainId),
       system: systemMessage(session.briefing, session.wish),
-      messages: toMessages(session.turns),
+      messages,
       timeoutMs: ctx.config.models.timeoutMs,
       signal,
       onText: mouth.say,
@@ -54,8 +58,9 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
     // Half a sentence that the caller spoke over is neither checked nor said.
     if (!signal.aborted) mouth.finish()
   } finally {
-    // What was said was said, however the thought ended.
+    // What was said was said, and what was asked is paid for, however the thought ended.
     await keepSpoken(session, mouth, thought?.meta ?? null)
+    if (brainId !== builtInBrainId) await spendTokens(session, thought?.tokens ?? estimateTokens(messages, mouth.spoken()))
   }
   if (!mouth.spoken() && !thought.calls.length && !signal.aborted) throw new BrainFailure('empty')
   if (!thought.calls.length) return null
@@ -91,7 +96,7 @@ function toSay(session: Session, used: Used, spoken: string): string | null {
 }
 
 /** A sentence of the system's own. */
-async function speak(session: Session, line: Line, text: string): Promise<void> {
+export async function speak(session: Session, line: Line, text: string): Promise<void> {
   const ms = session.ctx.clock.nowMs() - session.heardAtMs
   line.token(`${text} `)
   await session.db.forBusiness(session.businessId, (tx) => write(tx, session, { role: 'receptionist', kind: 'said', text, detail: { meta: null, brain: 'system' }, wrote: [], ms }))

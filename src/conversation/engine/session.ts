@@ -5,6 +5,7 @@ import type { Openers } from '#src/platform/db/database.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Briefing, Direction } from '../briefing.ts'
+import { isUsedUp } from '../caps.ts'
 import { findTurns, insertTurn, raiseEpoch, updateHeld, type NewTurn } from '../queries.ts'
 import type { FindSlotsAnswer } from '../tool-shapes.ts'
 import type { CallerKind, Turn } from '../turn.ts'
@@ -12,6 +13,7 @@ import { nextLanguage, understand } from '../understanding/understand.ts'
 import type { Asked, Hearing, Language, Wish } from '../understanding/understood.ts'
 import { foldWish } from '../understanding/wish.ts'
 import { buildBriefing, localNow } from './build-briefing.ts'
+import { holdModelBudget } from './model-budget.ts'
 
 export type Session = {
   readonly ctx: Context
@@ -21,6 +23,11 @@ export type Session = {
   readonly businessId: string
   readonly conversationId: string
   readonly epoch: number
+  readonly visitor: string | null
+  /** The sequence number of the first of `turns`. */
+  readonly firstSeq: number
+  /** This conversation has had its time: one sentence more, and it ends. */
+  isUsedUp: boolean
   brainId: string
   briefing: Briefing
   wish: Wish
@@ -29,17 +36,28 @@ export type Session = {
   heardAtMs: number
 }
 
+/** More turns than a brain looks back at, and a bound on what one socket keeps in memory. */
+const mostTurns = 300
+
 /** Takes the conversation over: from now on no older socket can write a turn. Null when it is not open. */
 export async function takeOver(ctx: Context, businessId: string, conversationId: string): Promise<Session | null> {
-  const caller: Actor = { kind: 'caller', businessId, conversationId }
-  const db = ctx.db.by({ actor: caller, requestId: null })
-  return db.forBusiness(businessId, async (tx) => {
+  return ctx.db.forBusiness(businessId, async (tx) => {
     const row = await raiseEpoch(tx, conversationId)
     if (!row || row.state === 'ended') return null
-    const turns = (await findTurns(tx, conversationId)) as unknown as Turn[]
-    const talk = { channel: row.channel as 'phone' | 'web', direction: row.direction as Direction, language: row.language as Language, callerPhone: row.caller_phone }
-    const briefing = await buildBriefing(tx, talk)
-    return { ctx, db, caller, businessId, conversationId, epoch: row.epoch, brainId: row.brain, briefing, wish: row.wish as Wish, turns, heardAtMs: ctx.clock.nowMs() }
+    const channel = row.channel as 'phone' | 'web'
+    const caller: Actor = { kind: 'caller', businessId, conversationId, channel, visitor: row.visitor }
+    const db = ctx.db.by({ actor: caller, requestId: null })
+    const rows = await findTurns(tx, conversationId, { size: mostTurns })
+    const talk = { channel, direction: row.direction as Direction, language: row.language as Language, callerPhone: row.caller_phone }
+    return {
+      ...{ ctx, db, caller, businessId, conversationId, epoch: row.epoch, visitor: row.visitor, brainId: row.brain },
+      briefing: await buildBriefing(tx, talk),
+      wish: row.wish as Wish,
+      turns: rows as unknown as Turn[],
+      firstSeq: rows[0]?.seq ?? row.next_seq,
+      isUsedUp: false,
+      heardAtMs: ctx.clock.nowMs(),
+    }
   })
 }
 
@@ -52,6 +70,7 @@ export async function hear(session: Session, kind: CallerKind, text: string): Pr
     const understood = spoken ? understand(text, hearingOf(session)) : null
     const detail = { understood, ...(kind === 'interrupted' ? { heard: text } : {}) }
     await write(tx, session, { role: 'caller', kind, text: spoken ? text : '', detail, wrote: [], ms: null })
+    await holdModelBudget(tx, session)
     if (!understood) return
     const language = nextLanguage(session.briefing.language, understood)
     const wish = foldWish(session.wish, understood)
@@ -63,9 +82,12 @@ export async function hear(session: Session, kind: CallerKind, text: string): Pr
 
 /** Appends a turn and remembers it. Throws `conversation_moved` when another socket owns the conversation now. */
 export async function write(tx: Tx, session: Session, turn: NewTurn): Promise<void> {
-  const seq = await insertTurn(tx, session, turn)
-  if (seq === undefined) throw new DomainError('conversation_moved')
-  session.turns = [...session.turns.slice(0, seq), turn as unknown as Turn]
+  const appended = await insertTurn(tx, session, turn)
+  if (!appended) throw new DomainError('conversation_moved')
+  const { seq, startedAt, ...spent } = appended
+  session.turns = [...session.turns.slice(0, seq - session.firstSeq), turn as unknown as Turn]
+  const ageMs = tx.now.epochMilliseconds - startedAt.epochMilliseconds
+  session.isUsedUp = isUsedUp({ ...spent, ageMs, channel: session.briefing.channel }, (cap) => tx.most(cap))
 }
 
 function hearingOf(session: Session): Hearing {

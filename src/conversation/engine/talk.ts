@@ -1,16 +1,21 @@
 /** The turns of one socket's conversation, one after the other. A caller who speaks on stops the sentence being spoken. */
 import type { OutboundFrame } from '#contract/relay.ts'
 import type { Context } from '#src/context.ts'
+import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
+import { turnLimits } from '../caps.ts'
 import { endConversation } from '../end-conversation.ts'
 import { updateBrain } from '../queries.ts'
+import { say } from '../say/index.ts'
 import type { CallerKind } from '../turn.ts'
 import type { Line } from './line.ts'
-import { respond } from './respond.ts'
+import { respond, speak } from './respond.ts'
 import { hear, takeOver, type Session } from './session.ts'
 
 export type Wire = {
   send(frame: OutboundFrame): void
   isOpen(): boolean
+  /** Runs later unless the line is closed by then; returns what takes it back. */
+  after(ms: number, work: () => void): () => void
   /** The conversation is over. */
   done(): void
   failed(error: unknown): void
@@ -18,7 +23,7 @@ export type Wire = {
 
 export type Talk = {
   /** Takes the conversation over and greets, or goes on where it was. */
-  begin(open: () => Promise<{ businessId: string; conversationId: string }>, wantedBrain: string | undefined): void
+  begin(open: () => Promise<{ businessId: string; conversationId: string; wantedBrain?: string | undefined }>): void
   turn(kind: CallerKind, text: string): void
   /** Stops speaking; what is being written is still written. */
   hush(): void
@@ -34,7 +39,7 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
   /** The turns that are being answered or wait to be; speaking on ends them all. */
   const answering = new Set<AbortController>()
   let queue: Promise<void> = Promise.resolve()
-  let silenceTimer: NodeJS.Timeout | undefined
+  let stopWaiting = () => {}
   let silences = 0
   const line = lineOn(wire)
   const inOrder = (work: () => Promise<void>) => {
@@ -43,7 +48,7 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
 
   const hush = () => {
     for (const one of answering) one.abort()
-    clearTimeout(silenceTimer)
+    stopWaiting()
   }
   const answer = async (kind: CallerKind, text: string, speaking: AbortController) => {
     answering.add(speaking)
@@ -52,7 +57,7 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
       if (kind !== 'silence') silences = 0
       const over = await takeTurn({ session, wire, line, signal: speaking.signal }, kind, text)
       if (over) return wire.done()
-      if (session.briefing.channel === 'phone' && silences < mostSilences && wire.isOpen()) silenceTimer = setTimeout(onSilence, silenceMs)
+      if (session.briefing.channel === 'phone' && silences < mostSilences && wire.isOpen()) stopWaiting = wire.after(silenceMs, onSilence)
     } finally {
       answering.delete(speaking)
     }
@@ -71,9 +76,9 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
     hush,
     turn,
     waiting: () => answering.size,
-    begin(open, wantedBrain) {
+    begin(open) {
       inOrder(async () => {
-        const { businessId, conversationId } = await open()
+        const { businessId, conversationId, wantedBrain } = await open()
         session = await takeOver(ctx, businessId, conversationId)
         if (!session) return wire.done()
         await chooseBrain(session, wantedBrain)
@@ -90,12 +95,37 @@ type Speaking = { session: Session; wire: Wire; line: Line; signal: AbortSignal 
 /** True when the conversation is over with this turn. */
 async function takeTurn({ session, wire, line, signal }: Speaking, kind: CallerKind, text: string): Promise<boolean> {
   const before = session.briefing.language
+  if (!(await mayGoOn(session))) return refuseMore(session, line)
   await hear(session, kind, text)
+  if (session.isUsedUp) return refuseMore(session, line)
   if (kind === 'interrupted') return false
   if (session.briefing.language !== before) wire.send(languageFrame(session))
   const over = await respond(session, line, signal)
-  if (over) await session.db.forBusiness(session.businessId, (tx) => endConversation(tx, session.conversationId))
+  if (over) await end(session)
   return over
+}
+
+/** Whether this caller and this business still have turns. While nobody can count, nobody is kept waiting. */
+async function mayGoOn({ ctx, businessId, visitor }: Session): Promise<boolean> {
+  try {
+    return (await ctx.limiter.take(turnLimits(ctx.config.caps, { businessId, visitor }))).allowed
+  } catch (error) {
+    if (!(error instanceof LimiterUnavailable)) throw error
+    return true
+  }
+}
+
+/** Never silence: the caller hears where else to go. True, since the conversation is over. */
+async function refuseMore(session: Session, line: Line): Promise<true> {
+  const { language, channel, business } = session.briefing
+  await speak(session, line, say(language).usedUp({ phone: channel === 'web' ? business.phone : null }))
+  line.pause()
+  await end(session)
+  return true
+}
+
+function end(session: Session): Promise<void> {
+  return session.db.forBusiness(session.businessId, (tx) => endConversation(tx, session.conversationId))
 }
 
 function lineOn(wire: Wire): Line {
@@ -110,10 +140,9 @@ function languageFrame(session: Session): OutboundFrame {
   return { type: 'language', ttsLanguage: locale, transcriptionLanguage: locale }
 }
 
-/** The sandbox's phone may choose the brain of a new conversation; nobody else may. */
+/** Of a new conversation, where its door lets the other side choose. */
 async function chooseBrain(session: Session, wanted: string | undefined): Promise<void> {
-  const { ctx } = session
-  if (!ctx.config.sandbox || !wanted || session.turns.length || !ctx.models.brains.some((brain) => brain.id === wanted)) return
+  if (!wanted || session.turns.length || !session.ctx.models.brains.some((brain) => brain.id === wanted)) return
   session.brainId = wanted
   await session.db.forBusiness(session.businessId, (tx) => updateBrain(tx, session.conversationId, wanted))
 }

@@ -6,7 +6,8 @@ import { tools } from '../tools/index.ts'
 import { BrainFailure } from './brain-failure.ts'
 
 export type WantedTool = { callId: string; name: string; input: unknown; meta: Record<string, unknown> | null }
-export type Thought = { calls: WantedTool[]; meta: Record<string, unknown> | null }
+/** `tokens`: what the model says it took, read and written; null where it does not say. */
+export type Thought = { calls: WantedTool[]; meta: Record<string, unknown> | null; tokens: number | null }
 
 type Thinking = {
   brain: Brain
@@ -27,14 +28,14 @@ export async function think(thinking: Thinking): Promise<Thought> {
     return await thinking.brain.circuit(() => ask(thinking))
   } catch (error) {
     // Spoken over: a tool it had asked for by then is not used either.
-    if (thinking.signal.aborted) return { calls: [], meta: null }
+    if (thinking.signal.aborted) return { calls: [], meta: null, tokens: null }
     if (error instanceof BrainFailure) throw error
     throw new BrainFailure(error instanceof ProviderError ? 'circuit_open' : 'error', error)
   }
 }
 
 async function ask(thinking: Thinking): Promise<Thought> {
-  const thought: Thought = { calls: [], meta: null }
+  const thought: Thought = { calls: [], meta: null, tokens: null }
   const hung = new AbortController()
   const signal = AbortSignal.any([thinking.signal, hung.signal])
   const { fullStream } = streamText({
@@ -83,6 +84,7 @@ function take(part: Part, thought: Thought, thinking: Thinking): void {
       break
     }
     case 'finish-step':
+      thought.tokens = (part as { usage?: { totalTokens?: number } }).usage?.totalTokens || null
       thought.meta = (part as { providerMetadata?: Record<string, Record<string, unknown>> }).providerMetadata?.['deskbell'] ?? null
       break
     case 'error':

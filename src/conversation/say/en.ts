@@ -57,6 +57,7 @@ const talking = {
   notUnderstood: (attempt: number) =>
     ["Sorry, I didn't quite get that.", "I'm sorry, I still didn't catch that. Could you say it another way?", "I'm having trouble understanding, and I don't want to waste your time."][Math.min(attempt, 2)] ?? '',
   offerMessage: () => 'Would you like me to take a message, so the team can call you back?',
+  usedUp: ({ phone }: { phone: string | null }) => `We have been talking for a long time, so I have to stop here.${phone ? ` Please call us at ${spokenDigits(phone)}.` : ' Please get in touch with the team directly.'}`,
   technicalTrouble: () => "I'm sorry, something isn't working on our side right now.",
   technicalTroubleMessage: () => "I'm sorry, something isn't working on our side right now. I don't want to lose your call: what should I tell the team?",
 }
@@ -85,6 +86,12 @@ const asking = {
   askAgain: { name: 'Could you tell me your name, please?', contact: "I didn't get the number. Could you give it to me digit by digit, or spell an e-mail address?", message: 'What would you like me to pass on?' },
 }
 
+/** What a visitor of the website is asked to do about a booking that nobody has confirmed. */
+function toConfirm(confirmation: BookedGiven['confirmation']): string {
+  if (confirmation === null) return ' The team will confirm it.'
+  return ` I'm ${confirmation === 'sms' ? 'texting' : 'e-mailing'} you a link; please open it to confirm.`
+}
+
 const offering = {
   offers: ({ slots: given, match, reason, serviceName, oneDay }: OffersGiven) => {
     if (given.length === 0) return `${reason ? `${reasons[reason]} ` : ''}I couldn't find an open time for ${serviceName} then. Is there another day that would work?`
@@ -92,13 +99,14 @@ const offering = {
     return `${lead} ${slots(given)}. ${given.length === 1 ? 'Shall I book that for you?' : 'Which would you like?'}`
   },
   noOffers: ({ serviceName }: { serviceName: string }) => `I'm sorry, I don't see any open time for ${serviceName} in the next few weeks. I can take a message, and the team will call you back.`,
-  booked: ({ serviceName, date, time: at, name, staffName, confirmation }: BookedGiven) => {
-    const sent = confirmation === 'sms' ? " I'm texting you the confirmation." : confirmation === 'email' ? " I'm e-mailing you the confirmation." : ''
+  booked: ({ serviceName, date, time: at, name, staffName, confirmation, unconfirmed }: BookedGiven) => {
+    const sent = unconfirmed ? toConfirm(confirmation) : confirmation === 'sms' ? " I'm texting you the confirmation." : confirmation === 'email' ? " I'm e-mailing you the confirmation." : ''
     return `You're booked, ${name}: ${serviceName} on ${day(date)} at ${time(at)}${staffName ? ` with ${staffName}` : ''}.${sent}`
   },
   slotTaken: () => "I'm sorry, somebody just took that time. Let me look again.",
   offerExpired: () => "I've held that a bit too long. Let me check again.",
   needsContact: () => 'I need a phone number or an e-mail address to book it.',
+  tooManyBookings: () => "I can't book another one this way just now, but the team will get back to you. What should I tell them?",
   cannotBook: () => "I'm sorry, that didn't go through.",
 }
 

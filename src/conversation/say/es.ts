@@ -57,6 +57,7 @@ const talking: Talking = {
   onlyUs: ({ businessName }) => `Solo puedo reservar aquí, en ${businessName}.`,
   notUnderstood: (attempt) => ['Perdone, no le entendí bien.', 'Lo siento, sigo sin entenderle. ¿Podría decirlo de otra manera?', 'Me está costando entenderle, y no quiero hacerle perder el tiempo.'][Math.min(attempt, 2)] ?? '',
   offerMessage: () => '¿Quiere que tome un recado para que el equipo le llame?',
+  usedUp: ({ phone }) => `Llevamos mucho tiempo hablando y tengo que dejarlo aquí.${phone ? ` Por favor llámenos al ${spokenDigits(phone)}.` : ' Por favor póngase en contacto con el equipo.'}`,
   technicalTrouble: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado.',
   technicalTroubleMessage: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado. No quiero perder su llamada: ¿qué le digo al equipo?',
 }
@@ -85,6 +86,11 @@ const asking: Asking = {
   askAgain: { name: '¿Me dice su nombre, por favor?', contact: 'No entendí el número. ¿Me lo dice dígito por dígito, o me deletrea un correo electrónico?', message: '¿Qué quiere que les diga?' },
 }
 
+function toConfirm(confirmation: 'sms' | 'email' | null): string {
+  if (confirmation === null) return ' El equipo la confirmará.'
+  return ` Le envío un enlace por ${confirmation === 'sms' ? 'mensaje de texto' : 'correo electrónico'}; ábralo para confirmarla, por favor.`
+}
+
 const offering: Offering = {
   offers: ({ slots: given, match, reason, serviceName }) => {
     if (given.length === 0) return `${reason ? `${reasons[reason]} ` : ''}No encontré una hora libre para ${serviceName}. ¿Le vendría bien otro día?`
@@ -92,13 +98,14 @@ const offering: Offering = {
     return `${lead} ${slots(given)}. ${given.length === 1 ? '¿Se la reservo?' : '¿Cuál prefiere?'}`
   },
   noOffers: ({ serviceName }) => `Lo siento, no veo ninguna hora libre para ${serviceName} en las próximas semanas. Puedo tomar un recado y el equipo le llamará.`,
-  booked: ({ serviceName, date, time: at, name, staffName, confirmation }) => {
-    const sent = confirmation === 'sms' ? ' Le envío la confirmación por mensaje de texto.' : confirmation === 'email' ? ' Le envío la confirmación por correo electrónico.' : ''
+  booked: ({ serviceName, date, time: at, name, staffName, confirmation, unconfirmed }) => {
+    const sent = unconfirmed ? toConfirm(confirmation) : confirmation === 'sms' ? ' Le envío la confirmación por mensaje de texto.' : confirmation === 'email' ? ' Le envío la confirmación por correo electrónico.' : ''
     return `Su cita está reservada, ${name}: ${serviceName} el ${day(date)} a ${time(at)}${staffName ? ` con ${staffName}` : ''}.${sent}`
   },
   slotTaken: () => 'Lo siento, alguien acaba de tomar esa hora. Déjeme mirar otra vez.',
   offerExpired: () => 'Esa hora ya no está apartada. Déjeme comprobarlo otra vez.',
   needsContact: () => 'Para reservarla necesito un teléfono o un correo electrónico.',
+  tooManyBookings: () => 'Ahora no puedo reservar otra por aquí, pero el equipo le responderá. ¿Qué les digo?',
   cannotBook: () => 'Lo siento, eso no se pudo hacer.',
 }
 

@@ -8,7 +8,7 @@ export type OpenDay = { weekday: number; opens: string; closes: string }
 export type Reason = 'closed' | 'full' | 'past' | 'too-soon' | 'too-far' | null
 
 export type OffersGiven = { slots: SpokenSlot[]; match: 'asked' | 'nearest'; reason: Reason; serviceName: string; oneDay: boolean }
-export type BookedGiven = { serviceName: string; date: string; time: string; name: string; staffName: string | null; confirmation: 'sms' | 'email' | null }
+export type BookedGiven = { serviceName: string; date: string; time: string; name: string; staffName: string | null; confirmation: 'sms' | 'email' | null; /** A visitor's, to be confirmed. */ unconfirmed: boolean }
 
 export type CallbackWords = { businessName: string; name: string | null; phone: string | null; body: string; urgent: boolean; receivedAt: string }
 

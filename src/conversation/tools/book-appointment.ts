@@ -1,4 +1,7 @@
 import { bookAppointment } from '#src/appointments/index.ts'
+import type { AppointmentView } from '#contract/appointments.ts'
+import { refusalOf } from '#src/messaging/index.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
 import { BookInput, type BookAnswer } from '../tool-shapes.ts'
 import { say } from '../say/index.ts'
 import type { Tool } from './tool.ts'
@@ -18,16 +21,23 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
       contact: { name: input.name, language, ...contactOf(input, callerPhone) },
       answers: input.answers,
     })
-    const confirmation = appointment.contact.phone ? 'sms' : appointment.contact.email ? 'email' : null
-    const spoken = { serviceName: appointment.service.name[language], date: appointment.date, time: appointment.time, staffName: appointment.staffNames[0] ?? null, confirmation } as const
+    const confirmation = await confirmationFor(tx, appointment.contact)
+    const spoken = { serviceName: appointment.service.name[language], date: appointment.date, time: appointment.time, staffName: appointment.staffNames[0] ?? null, confirmation }
     return {
-      answer: { booked: true, appointmentId: appointment.id, ...spoken, say: say(language).booked({ ...spoken, name: appointment.contact.name }) },
+      answer: { booked: true, appointmentId: appointment.id, ...spoken, say: say(language).booked({ ...spoken, name: appointment.contact.name, unconfirmed: appointment.unconfirmed }) },
       wrote: [
         { table: 'appointments', id: appointment.id },
         { table: 'contacts', id: appointment.contact.id },
       ],
     }
   },
+}
+
+/** How the confirmation will come; null where neither a text nor a mail can reach them, which they are told. */
+async function confirmationFor(tx: Tx, { phone, email }: AppointmentView['contact']): Promise<'sms' | 'email' | null> {
+  if (phone && !(await refusalOf(tx, { channel: 'sms', recipient: phone }))) return 'sms'
+  if (email && !(await refusalOf(tx, { channel: 'email', recipient: email }))) return 'email'
+  return null
 }
 
 /** The caller's own number serves unless they give another. */
@@ -46,6 +56,7 @@ export function explainFailure(language: 'en' | 'es', code: string): BookAnswer 
     contact_unreachable: words.needsContact(),
     phone_invalid: words.needsContact(),
     email_invalid: words.needsContact(),
+    too_many_bookings: words.tooManyBookings(),
   }
   return { booked: false, code, say: sentences[code] ?? words.cannotBook() }
 }

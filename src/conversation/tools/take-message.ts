@@ -1,6 +1,8 @@
 import { toE164 } from '#contract/phone.ts'
 import { newId } from '#src/platform/ids.ts'
-import { insertCallbackRequest } from '../queries.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { messagesPerConversation } from '../caps.ts'
+import { countCallbackRequests, insertCallbackRequest } from '../queries.ts'
 import { say } from '../say/index.ts'
 import { TakeMessageInput, type TakeMessageAnswer } from '../tool-shapes.ts'
 import type { Tool } from './tool.ts'
@@ -10,6 +12,7 @@ export const takeMessageTool: Tool<TakeMessageInput, TakeMessageAnswer> = {
   description: 'Take a message for the team, who will call back. Use it when a person is wanted or nothing else helps.',
   input: TakeMessageInput,
   async run(tx, session, input) {
+    if ((await countCallbackRequests(tx, session.conversationId)) >= tx.most(messagesPerConversation)) throw new DomainError('too_many_messages')
     const { business, callerPhone, language } = session.briefing
     // A number we cannot read is kept in the words rather than lost.
     const given = input.phone ? toE164(input.phone, business.country) : null

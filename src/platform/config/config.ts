@@ -1,6 +1,7 @@
 /** The validated configuration, nested by what it is for. */
 import { Temporal } from 'temporal-polyfill'
 import { rolesFor, type Roles } from '../db/roles.ts'
+import type { CapFigures } from '../rate-limit/caps.ts'
 import { ConfigurationError, type Environment } from './environment.ts'
 import type { InstallationSecrets } from './secrets.ts'
 
@@ -22,9 +23,11 @@ export type Config = {
   trustedProxies: string[]
   /** Requests in any 15 minutes; what DESIGN fixes (5 strict, 10 for an account) is no setting. */
   limits: { authPerAddress: number; moderate: number; lenient: number; relay: number }
+  /** What the operator set of the caps, by name; the slices have the defaults. */
+  caps: CapFigures
   google: { clientId: string; clientSecret: string; issuer: string } | null
   database: { url: string; directUrl: string; poolSize: number; roles: Roles }
-  telnyx: { apiKey: string; publicKey: string; baseUrl: string; connectionId: string | null; messagingProfileId: string | null; timeoutMs: number }
+  telnyx: { apiKey: string; publicKey: string; baseUrl: string; connectionId: string | null; messagingProfileId: string | null; timeoutMs: number; /** Whether the carrier is our stand-in. */ isSandbox: boolean }
   smtp: { url: string; timeoutMs: number }
   models: {
     preferred: string
@@ -82,6 +85,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
     redisUrl: env.REDIS_URL ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
     limits: { authPerAddress: env.AUTH_ADDRESS_LIMIT, moderate: env.MODERATE_LIMIT, lenient: env.LENIENT_LIMIT, relay: env.RELAY_LIMIT },
+    caps: env.CAPS,
     google: env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET ? { clientId: env.GOOGLE_CLIENT_ID, clientSecret: env.GOOGLE_CLIENT_SECRET, issuer: env.GOOGLE_ISSUER } : null,
     database: {
       url: found.databaseUrl,
@@ -96,6 +100,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
       connectionId: env.TELNYX_CONNECTION_ID ?? (env.TELNYX_API_KEY ? null : 'sandbox'),
       messagingProfileId: env.TELNYX_MESSAGING_PROFILE_ID ?? null,
       timeoutMs: 5_000,
+      isSandbox: !env.TELNYX_API_KEY,
     },
     smtp: { url: env.SMTP_URL ?? found.sandboxSmtpUrl, timeoutMs: 8_000 },
     models: modelsOf(env),

@@ -21,6 +21,13 @@ function isAddressRange(text: string): boolean {
   return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
 }
 
+/** `texts-per-number=20, all=1000` */
+const capFigures = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean).map((one) => one.split('=')))
+  .pipe(z.array(z.tuple([z.string().min(1), z.string().regex(/^\d{1,9}$/)], 'must be names and whole numbers like texts-per-number=20, separated by commas')))
+  .transform((pairs): Readonly<Record<string, number>> => Object.fromEntries(pairs.map(([name, figure]) => [name, Number(figure)])))
+
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -40,6 +47,7 @@ const Environment = z.object({
   AUTH_ADDRESS_LIMIT: whole(10, 100_000).default(100),
   MODERATE_LIMIT: whole(1, 1_000_000).default(100),
   LENIENT_LIMIT: whole(1, 10_000_000).default(1000),
+  CAPS: capFigures.default({}),
   RELAY_LIMIT: whole(1, 10_000_000).default(1000),
   GOOGLE_CLIENT_ID: z.string().min(1).optional(),
   GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),

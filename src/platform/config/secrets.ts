@@ -19,6 +19,7 @@ export type InstallationSecrets = z.infer<typeof Secrets>
 export async function installationSecrets(dataDir: string): Promise<InstallationSecrets> {
   const file = join(dataDir, 'secrets.json')
   const stored = await readFile(file, 'utf8').catch(unless('ENOENT'))
+  // oxlint-disable-next-line deskbell/no-bare-json-parse -- our own file
   if (stored) return Secrets.parse(JSON.parse(stored))
   // Others may pass through but not look around: as root the embedded Postgres runs as another account in a folder of its own here.
   await mkdir(dataDir, { recursive: true, mode: 0o711 })
@@ -27,6 +28,7 @@ export async function installationSecrets(dataDir: string): Promise<Installation
   await writeFile(aside, JSON.stringify(generate(), null, 2), { mode: 0o600, flush: true })
   await link(aside, file).catch(unless('EEXIST'))
   await rm(aside)
+  // oxlint-disable-next-line deskbell/no-bare-json-parse -- our own file
   return Secrets.parse(JSON.parse(await readFile(file, 'utf8')))
 }
 

@@ -7,6 +7,7 @@ import type { Attribution } from '../actor.ts'
 import { instantOf } from '../clock/clock.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { Log } from '../monitoring/log.ts'
+import { mostOf, type Cap, type CapFigures } from '../rate-limit/caps.ts'
 import { bindAttribution } from './attribution.ts'
 import { bindHandle, sqlOf, unbindHandle } from './handle.ts'
 import { openOutbox, type OutboxOptions } from './outbox.ts'
@@ -28,7 +29,14 @@ export type Database = Openers & {
   close(): Promise<void>
 }
 
-export type DatabaseOptions = OutboxOptions & { url: string; poolSize: number; roles: Roles; log: Log }
+export type DatabaseOptions = OutboxOptions & {
+  url: string
+  poolSize: number
+  roles: Roles
+  log: Log
+  /** The operator's figures of the caps; without them the defaults hold. */
+  caps?: CapFigures
+}
 
 const statementTimeoutMs = 10_000
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -102,7 +110,7 @@ async function within<X extends AnyTx, T>(open: Open, scope: Scope, { work, fini
     open.part = Promise.allSettled([open.part, running])
     return running
   }
-  const tx = Object.freeze({ ...scope, ...(scope.businessId === null ? { inBusiness } : {}), ...outbox.verbs, now, get by() { return cell.by } }) as unknown as X
+  const tx = Object.freeze({ ...scope, ...(scope.businessId === null ? { inBusiness } : {}), ...outbox.verbs, now, most: (cap: Cap) => mostOf(options.caps ?? {}, cap), get by() { return cell.by } }) as unknown as X
   bindHandle(tx, connection)
   bindAttribution(tx, cell)
   try {

@@ -37,6 +37,7 @@ async function findPackage(): Promise<NativePackage> {
   try {
     const entry = createRequire(import.meta.url).resolve(name)
     const folder = await realpath(dirname(dirname(entry)))
+    // oxlint-disable-next-line deskbell/no-bare-json-parse -- a file of the package
     const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string }
     return { name, version: manifest.version, folder }
   } catch (error) {
@@ -60,6 +61,7 @@ async function completed(native: string): Promise<boolean> {
 }
 
 async function makeSymlinks(native: string): Promise<void> {
+  // oxlint-disable-next-line deskbell/no-bare-json-parse -- a file of the package
   const list = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
   for (const link of list) {
     const path = join(dirname(native), link.target)

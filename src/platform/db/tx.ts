@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { EventData, EventType } from '#contract/events.ts'
 import type { Attribution } from '../actor.ts'
 import type { JobHandle } from '../jobs/job.ts'
+import type { Cap } from '../rate-limit/caps.ts'
 
 /**
  * One open transaction. It can read and write rows (queries.ts asks handle.ts for the SQL handle), record events and
@@ -11,6 +12,8 @@ type OpenTx = {
   /** Business time, the same for the whole transaction: wall time, moved by the sandbox's clock. */
   readonly now: Temporal.Instant
   readonly by: Attribution
+  /** What a cap allows in this installation. */
+  most(cap: Cap): number
   record<T extends EventType>(type: T, data: EventData<T>): void
   enqueue<P>(job: JobHandle<P>, payload: P, options?: EnqueueOptions): void
 }

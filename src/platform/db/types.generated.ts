@@ -141,6 +141,10 @@ export interface Appointments {
    */
   business_id: string;
   /**
+   * secret
+   */
+  confirm_hash: Buffer | null;
+  /**
    * id
    */
   contact_id: string;
@@ -195,6 +199,14 @@ export interface Appointments {
   /**
    * none
    */
+  unconfirmed: Generated<boolean>;
+  /**
+   * id
+   */
+  visitor: string | null;
+  /**
+   * none
+   */
   zone: string;
 }
 
@@ -231,6 +243,10 @@ export interface Businesses {
    * contact
    */
   notify_email: string | null;
+  /**
+   * none
+   */
+  reach: Generated<string[]>;
   /**
    * none
    */
@@ -411,6 +427,14 @@ export interface Conversations {
    */
   epoch: Generated<number>;
   /**
+   * none
+   */
+  heard_characters: Generated<number>;
+  /**
+   * none
+   */
+  heard_turns: Generated<number>;
+  /**
    * id
    */
   id: string;
@@ -418,6 +442,10 @@ export interface Conversations {
    * none
    */
   language: string;
+  /**
+   * none
+   */
+  model_tokens: Generated<number>;
   /**
    * none
    */
@@ -434,6 +462,10 @@ export interface Conversations {
    * none
    */
   state: Generated<string>;
+  /**
+   * id
+   */
+  visitor: string | null;
   /**
    * content
    */
@@ -931,6 +963,10 @@ export interface Messages {
    */
   contact_id: string | null;
   /**
+   * id
+   */
+  conversation_id: string | null;
+  /**
    * none
    */
   counted_at: Temporal.Instant | null;
@@ -970,6 +1006,29 @@ export interface Messages {
    * content
    */
   subject: string | null;
+  /**
+   * id
+   */
+  visitor: string | null;
+}
+
+export interface ModelUsage {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  hour: Temporal.Instant;
+  /**
+   * none
+   */
+  tokens: number;
+  /**
+   * id
+   */
+  visitor: string;
 }
 
 export interface Offers {
@@ -1051,6 +1110,33 @@ export interface OpeningHours {
    * none
    */
   weekday: number;
+}
+
+export interface OptOuts {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  kind: string;
+  /**
+   * none
+   */
+  said_at: Temporal.Instant;
+  /**
+   * none
+   */
+  stopped: boolean;
+  /**
+   * contact
+   */
+  value: string;
 }
 
 export interface PhoneNumbers {
@@ -1530,9 +1616,11 @@ export interface DB {
   knowledge: Knowledge;
   members: Members;
   messages: Messages;
+  model_usage: ModelUsage;
   offer_subjects: OfferSubjects;
   offers: Offers;
   opening_hours: OpeningHours;
+  opt_outs: OptOuts;
   phone_numbers: PhoneNumbers;
   "platform.clock": PlatformClock;
   "platform.contact_messages": PlatformContactMessages;

@@ -16,11 +16,11 @@ export type EffectRows<X> = {
   markOutcome(tx: X, id: string, outcome: Outcome): Promise<boolean>
 }
 
-/** A new effect, due. Null when this key has one already: the thing is done once per key. */
-export async function insertEffect(tx: Tx, effect: { kind: string; key: string }): Promise<string | null> {
+/** A new effect, due, or failed from the start with a code. Null when this key has one already: the thing is done once per key. */
+export async function insertEffect(tx: Tx, { failedWith, ...effect }: { kind: string; key: string; failedWith?: string }): Promise<string | null> {
   const inserted = await sqlOf(tx)
     .insertInto('effects')
-    .values({ business_id: tx.businessId, id: newId(), ...effect })
+    .values({ business_id: tx.businessId, id: newId(), ...effect, ...(failedWith === undefined ? {} : { state: 'failed', error_code: failedWith }) })
     .onConflict((conflict) => conflict.columns(['business_id', 'key']).doNothing())
     .returning('id')
     .executeTakeFirst()

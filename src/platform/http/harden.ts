@@ -27,6 +27,7 @@ const mostHeaders = 100
 const longestUrl = 4 * 1024
 
 // There is no most number of connections: what a process can hold is its file limit, and each of these times bounds how long one is held.
+// Sockets have a most number (caps.ts) and times of their own (socket.ts).
 const timeouts: Timeouts = { head: 10_000, request: 30_000, silence: 60_000, idle: 72_000, look: 1_000 }
 
 export function hardenedOptions<C>(options: ServerOptions<C>, { refused, answerProblem }: { refused: SparingLog; answerProblem: AnswerProblem }) {

@@ -5,8 +5,10 @@ import type { Database } from '../db/database.ts'
 import type { AnyTx } from '../db/tx.ts'
 import type { Log } from '../monitoring/log.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
+import type { CapFigures } from '../rate-limit/caps.ts'
 import type { LimitFigures } from '../rate-limit/policy.ts'
 import type { AnyRoute } from './route.ts'
+import type { SocketFigures } from './socket.ts'
 
 export type Credentials = { cookie: string | null; bearer: string | null }
 
@@ -46,4 +48,7 @@ export type ServerOptions<C> = {
   limits: LimitFigures
   /** Where they are not the usual ones. */
   timeouts?: Partial<Timeouts>
+  sockets?: Partial<SocketFigures>
+  /** The operator's figures of the caps. */
+  caps?: CapFigures
 }

@@ -7,7 +7,7 @@ import type { PlatformTx, Tx } from '../db/tx.ts'
 import type { LimitClass, RouteLimit } from '../rate-limit/policy.ts'
 import type { Access } from './access.ts'
 import type { MountCall } from './mount-call.ts'
-import type { WebSocket } from './socket.ts'
+import type { Socket as OpenSocket } from './socket.ts'
 
 /** A route below a business runs in that business's transaction, any other in the platform's. */
 export type TxOf<Path extends string> = Path extends `${string}{businessId}${string}` ? Tx : PlatformTx
@@ -97,12 +97,17 @@ export function webhook<C, Event>(definition: WebhookDefinition<C, Event>) {
   return { kind: 'webhook' as const, ...definition }
 }
 
+/** `address`: where the connection comes from, as the socket or a trusted proxy names it. */
+export type SocketCall = { query: Record<string, string | undefined>; address: string; requestId: string }
+
 export type SocketDefinition<C> = {
   path: string
   summary: string
   limit: LimitClass
+  /** Asked before the upgrade: throws DomainError for whoever may not connect. Who passes is not counted by address. */
+  admit?(ctx: C, call: SocketCall): void
   /** Takes the connection over; whoever connects proves itself by what stands in the query. */
-  open(ctx: C, socket: WebSocket, call: { query: Record<string, string | undefined>; requestId: string }): Promise<void>
+  open(ctx: C, socket: OpenSocket, call: SocketCall): Promise<void>
 }
 
 /** A WebSocket. */

@@ -5,18 +5,18 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { DomainError } from '../errors/domain-error.ts'
 import { newId } from '../ids.ts'
-import { sparingLog, type SparingLog } from '../monitoring/sparing-log.ts'
-import { storable } from '../storable.ts'
+import { sparingLog } from '../monitoring/sparing-log.ts'
 import { registerDocs } from './docs.ts'
 import { bodyLimitBytes, framedHeaders, harden, hardenedOptions } from './harden.ts'
 import { limitRequests } from './limit-requests.ts'
 import { registerMount } from './mount.ts'
-import { problemAnswerer, problemOf } from './problem.ts'
+import { problemAnswerer } from './problem.ts'
 import { fastifyPath, jsonSchemaOf, pageSchemaOf } from './schema.ts'
 import type { ServerOptions } from './options.ts'
+import { registerSocket, type OpenSockets } from './register-socket.ts'
 import { servePage, serveRoute } from './serve.ts'
 import { registerStream } from './stream.ts'
-import type { AnyRoute, File, PageRoute, Route, Socket, Webhook } from './route.ts'
+import type { AnyRoute, File, PageRoute, Route, Webhook } from './route.ts'
 
 /** WebSocket close code "service restart" (RFC 6455 registry): the peer may connect again. */
 const serviceRestart = 1012
@@ -46,7 +46,8 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   await registerSockets(server)
   await registerDocs(server, options)
   await server.register(async (scope) => {
-    for (const one of options.routes) register(scope, { ...options, refused }, one)
+    const open: OpenSockets = { total: 0, byAddress: new Map() }
+    for (const one of options.routes) register({ server: scope, options, open }, one)
   })
   return server
 }
@@ -61,7 +62,7 @@ function countUnknownPaths<C>(server: FastifyInstance, options: ServerOptions<C>
 
 async function registerSockets(server: FastifyInstance): Promise<void> {
   await server.register(websocket, {
-    options: { maxPayload: 64 * 1024 },
+    options: { maxPayload: 64 * 1024, perMessageDeflate: false },
     preClose: (done) => {
       const { clients } = server.websocketServer
       for (const client of clients) client.close(serviceRestart)
@@ -79,9 +80,9 @@ async function registerSockets(server: FastifyInstance): Promise<void> {
   })
 }
 
-type Registering<C> = ServerOptions<C> & { refused: SparingLog }
+type Registering<C> = { server: FastifyInstance; options: ServerOptions<C>; open: OpenSockets }
 
-function register<C>(server: FastifyInstance, options: Registering<C>, one: AnyRoute<C>): void {
+function register<C>({ server, options, open }: Registering<C>, one: AnyRoute<C>): void {
   switch (one.kind) {
     case 'route':
       return registerRoute(server, options, one)
@@ -92,7 +93,7 @@ function register<C>(server: FastifyInstance, options: Registering<C>, one: AnyR
     case 'webhook':
       return registerWebhook(server, options, one)
     case 'socket':
-      return registerSocket(server, options, one)
+      return registerSocket({ server, options, open }, one)
     case 'stream':
       return registerStream(server, options, one)
     case 'mount':
@@ -159,25 +160,5 @@ function registerWebhook<C>(server: FastifyInstance, options: ServerOptions<C>, 
         return reply.status(200).send()
       },
     })
-  })
-}
-
-function registerSocket<C>(server: FastifyInstance, options: Registering<C>, one: Socket<C>): void {
-  server.route({
-    method: 'GET',
-    url: one.path,
-    schema: { hide: true },
-    config: { socket: true },
-    ...limitRequests(options, one.limit),
-    handler: (_request, reply) => reply.status(426).type('application/problem+json').send(JSON.stringify({ ...problemOf('invalid_request', { requestId: '', detail: 'Connect with a WebSocket' }), status: 426 })),
-    wsHandler: (socket, request) => {
-      // A name given twice is an attempt at ambiguity: as if it were not there.
-      const query = storable(Object.fromEntries(Object.entries(request.query as object).filter(([, value]) => typeof value === 'string'))) as Record<string, string>
-      socket.on('error', (error) => options.refused.write(request.ip, () => request.log.info({ err: error, path: one.path }, 'socket error')))
-      one.open(options.context, socket, { query, requestId: request.id }).catch((error: unknown) => {
-        request.log.error({ err: error, path: one.path }, 'socket failed')
-        socket.close(1011)
-      })
-    },
   })
 }

@@ -1,2 +1,137 @@
-/** The socket a route hands on; named here so that nothing else depends on the server's plugins. */
-export type { WebSocket } from '@fastify/websocket'
+/** A WebSocket as the routes are given it: nothing that comes over it, and nothing a handler throws, reaches further than itself. */
+import type { WebSocket } from '@fastify/websocket'
+import type { Log } from '../monitoring/log.ts'
+
+/** One connection. What handlers throw is logged, and closes it with 1011. */
+export type Socket = {
+  /** Text frames as they come; null for a binary one. */
+  onText(handle: (text: string | null) => void): void
+  /** Once, however it ended. */
+  onClose(handle: () => void): void
+  /** Does nothing once it is closed. */
+  send(text: string): void
+  /** A close code of RFC 6455 or of ours (4000 and up). Whoever does not answer the closing is cut off. */
+  close(code: number): void
+  /** Runs after so many milliseconds unless it is closed by then; the same guard around it. Returns what takes it back. */
+  after(ms: number, work: () => void): () => void
+  /** A warning about this connection; of more than a few only the number is told, when it closes. */
+  warn(about: object, message: string): void
+  isOpen(): boolean
+}
+
+/** Milliseconds, bytes and frames. */
+export type SocketFigures = {
+  /** How often the other side is asked whether it is there; two questions without an answer end it. */
+  ping: number
+  /** How long a closing may take. */
+  closing: number
+  /** What may wait to be read by the other side. */
+  mostBuffered: number
+  /** Frames in any second, over time; so many more may come at once. */
+  framesPerSecond: number
+  burst: number
+}
+
+const usual: SocketFigures = { ping: 30_000, closing: 1_500, mostBuffered: 1024 * 1024, framesPerSecond: 20, burst: 200 }
+const mostWarnings = 5
+
+/** Close codes of RFC 6455, section 7.4.1. */
+const policy = 1008
+const failed = 1011
+
+type Taken = { socket: WebSocket; log: Log; figures?: Partial<SocketFigures> | undefined }
+
+/** Takes a connection over. Nobody else listens to it. */
+export function takeSocket({ socket, log, figures }: Taken): Socket {
+  const { ping, closing, mostBuffered, framesPerSecond, burst } = { ...usual, ...figures }
+  const timers = new Set<NodeJS.Timeout>()
+  const warnings = countedWarnings(log)
+  const isOpen = () => socket.readyState === socket.OPEN
+  const close = (code: number) => {
+    socket.close(code)
+    timers.add(setTimeout(() => socket.terminate(), closing))
+  }
+  /** Whatever a stranger's input makes a handler throw ends here. */
+  const guarded = <A extends unknown[]>(handle: (...given: A) => void) => (...given: A) => {
+    try {
+      handle(...given)
+    } catch (error) {
+      log.error({ err: error }, 'socket handler failed')
+      close(failed)
+    }
+  }
+  const allowed = tokens(framesPerSecond, burst)
+  let unanswered = 0
+  const pulse = setInterval(() => {
+    if (unanswered >= 2) return socket.terminate()
+    unanswered += 1
+    if (isOpen()) socket.ping()
+  }, ping)
+  socket.on('pong', () => (unanswered = 0))
+  socket.on('error', (error) => warnings.warn({ code: (error as { code?: string }).code }, 'socket error'))
+  socket.on('close', () => {
+    clearInterval(pulse)
+    timers.forEach(clearTimeout)
+    warnings.over()
+  })
+  return {
+    onText(handle) {
+      const take = guarded((data: unknown, isBinary: boolean) => {
+        // What was on its way when we closed is no longer ours to take.
+        if (!isOpen()) return
+        unanswered = 0
+        if (!allowed()) {
+          warnings.warn({}, 'socket closed: too many frames')
+          return close(policy)
+        }
+        handle(isBinary ? null : (data as Buffer).toString('utf8'))
+      })
+      socket.on('message', take)
+    },
+    onClose: (handle) => void socket.on('close', guarded(handle)),
+    send(text) {
+      if (!isOpen()) return
+      // Whoever lets us write and does not read would have us remember it all.
+      if (socket.bufferedAmount > mostBuffered) return socket.terminate()
+      socket.send(text)
+    },
+    close,
+    after(ms, work) {
+      const timer = setTimeout(guarded(() => isOpen() && work()), ms)
+      timers.add(timer)
+      return () => {
+        clearTimeout(timer)
+        timers.delete(timer)
+      }
+    },
+    warn: warnings.warn,
+    isOpen,
+  }
+}
+
+/** True for each frame that may pass: a bucket that fills with so many a second. */
+function tokens(perSecond: number, most: number): () => boolean {
+  let left = most
+  let lookedAt = performance.now()
+  return () => {
+    const now = performance.now()
+    left = Math.min(most, left + ((now - lookedAt) / 1_000) * perSecond)
+    lookedAt = now
+    if (left < 1) return false
+    left -= 1
+    return true
+  }
+}
+
+function countedWarnings(log: Log) {
+  let said = 0
+  return {
+    warn(about: object, message: string) {
+      said += 1
+      if (said <= mostWarnings) log.warn(about, message)
+    },
+    over() {
+      if (said > mostWarnings) log.warn({ leftOut: said - mostWarnings }, 'more warnings of one socket')
+    },
+  }
+}

@@ -12,7 +12,7 @@ import { createLog } from '../monitoring/log.ts'
 import { createLimiter } from './create-limiter.ts'
 import { forgetOldCounts } from './jobs.ts'
 import type { Limit, Limiter } from './limiter.ts'
-import { callCaps, textCaps } from './policy.ts'
+import { callCaps } from './policy.ts'
 
 const log = createLog({ level: 'silent' })
 const minuteMs = 60_000
@@ -243,7 +243,7 @@ describe.each(stores)('on $store', ({ skipped, redisUrl }) => {
       }
       expect(called).toBe(80)
       expect((await limiter.take(callCaps(to('another', 1)))).allowed).toBe(true)
-      expect((await limiter.take(textCaps(to('attacked', 1)))).allowed).toBe(true)
+      expect((await limiter.take([{ name: 'texts-per-business', key: 'attacked', limit: 2_000, windowMs: 86_400_000 }])).allowed).toBe(true)
     })
 
     test('the numbers of one exchange within the hour stop earlier', async () => {

@@ -110,25 +110,13 @@ const callFigures: Caps = {
   business: { limit: 100, windowMs: dayMs },
 }
 
-const textFigures: Caps = {
-  number: { limit: 20, windowMs: dayMs },
-  prefix: { limit: 300, windowMs: hourMs },
-  country: { limit: 1_500, windowMs: dayMs },
-  business: { limit: 2_000, windowMs: dayMs },
-}
-
 /** Caps on calls we place. */
 export function callCaps(to: Destination): Limit[] {
   return capsFor('calls', callFigures, to)
 }
 
-/** Caps on texts we send. */
-export function textCaps(to: Destination): Limit[] {
-  return capsFor('texts', textFigures, to)
-}
-
 /** Only a number's own cap is shared between businesses: nobody can use up another's. */
-function capsFor(what: 'calls' | 'texts', figures: Caps, { businessId, destination, country }: Destination): Limit[] {
+function capsFor(what: 'calls', figures: Caps, { businessId, destination, country }: Destination): Limit[] {
   // "+" and seven digits: the 10,000 numbers of one exchange.
   const prefix = destination.slice(0, 8)
   return [

@@ -1,5 +1,6 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
+import { JsonRefused, parseJson } from '#src/platform/parse-json.ts'
 import { WebhookRejected, type TelephonyEvent, type WebhookHeaders } from './port.ts'
 
 /** How far a signature's timestamp may lie from our wall clock, either way (Telnyx: 300 s). */
@@ -68,11 +69,11 @@ const Envelope = z.object({
 /** Reads a verified body into our events. The fields are nested: `data.payload`, not the top level. */
 export function readTelnyxEvent(rawBody: Uint8Array): TelephonyEvent {
   try {
-    const { data } = Envelope.parse(JSON.parse(Buffer.from(rawBody).toString('utf8')))
+    const { data } = Envelope.parse(parseJson(rawBody))
     const base = { id: data.id, occurredAt: data.occurred_at }
     return callEvent(data.event_type, base, data.payload) ?? messageEvent(data.event_type, base, data.payload) ?? { ...base, type: 'other', name: data.event_type }
   } catch (error) {
-    if (error instanceof z.ZodError || error instanceof SyntaxError) throw new WebhookRejected('bad_body')
+    if (error instanceof z.ZodError || error instanceof JsonRefused) throw new WebhookRejected('bad_body')
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { callable, type CallingFrom } from './callable.ts'
+import { callable, costsWhoeverCalls, textRefusal, type ReachFrom } from './reachable.ts'
 
-const us: CallingFrom = { country: 'US', sandbox: false }
+const us: ReachFrom = { country: 'US' }
 const refused = (kind: string) => ({ refused: kind })
 
 describe('an ordinary phone of the business’s country is rung, however it is written', () => {
@@ -18,7 +18,7 @@ describe('an ordinary phone of the business’s country is rung, however it is w
     ['0151 23456789', 'DE', '+4915123456789'],
     ['+52 55 1234 5678', 'MX', '+525512345678'],
   ])('%s in %s', (written, country, number) => {
-    expect(callable(written, { country, sandbox: false })).toEqual({ number })
+    expect(callable(written, { country })).toEqual({ number })
   })
 })
 
@@ -81,7 +81,7 @@ describe('refused, and said why', () => {
     ['+1911', 'US', 'short-code'],
     ['+34112', 'ES', 'short-code'],
   ])('%s from %s: %s', (written, country, kind) => {
-    expect(callable(written, { country, sandbox: false })).toEqual(refused(kind))
+    expect(callable(written, { country })).toEqual(refused(kind))
   })
 })
 
@@ -100,14 +100,71 @@ test('a tel: link with parameters is no number, however often it is looked at', 
 describe('the numbers kept free for fiction', () => {
   test('are somebody’s in the sandbox, and nobody’s anywhere else', () => {
     for (const number of ['+14155550134', '+12025550013', '+15105551001']) {
-      expect(callable(number, { country: 'US', sandbox: true })).toEqual({ number })
+      expect(callable(number, { country: 'US', fiction: true })).toEqual({ number })
       expect(callable(number, us)).toEqual(refused('unallocated'))
     }
   })
 
   test('the sandbox refuses everything else as ever', () => {
     for (const number of ['+19005551234', '+14155551212', '+18095550134', '+14159760134', '+18005550134', '911']) {
-      expect(callable(number, { country: 'US', sandbox: true })).toHaveProperty('refused')
+      expect(callable(number, { country: 'US', fiction: true })).toHaveProperty('refused')
     }
   })
+})
+
+describe('a text goes to phones that can receive one, at home or where the business chose', () => {
+  test.each([
+    ['+14152000134', 'US', null],
+    ['+14155550134', 'US', null],
+    ['+447400123456', 'GB', null],
+    ['+34612345678', 'ES', null],
+    ['+4915123456789', 'DE', null],
+    ['+525512345678', 'MX', null],
+    ['+33612345678', 'FR', null],
+    ['+5491123456789', 'AR', null],
+    ['+919812345678', 'IN', null],
+    ['+61412345678', 'AU', null],
+    ['+442071234567', 'GB', 'landline'],
+    ['+34912345678', 'ES', 'landline'],
+    ['+4930123456', 'DE', 'landline'],
+    ['+37190012345', 'US', 'foreign'],
+    ['+37190012345', 'LV', 'premium-rate'],
+    ['+252612345678', 'US', 'foreign'],
+    ['+447012345678', 'GB', 'personal'],
+    ['+447640123456', 'GB', 'pager'],
+    ['+39899123456', 'IT', 'premium-rate'],
+    ['+18002345678', 'US', 'toll-free'],
+    ['+14159761234', 'US', 'premium-rate'],
+    ['+18092205555', 'US', 'foreign'],
+    ['+881612345678', 'US', 'foreign'],
+    ['+979123456789', 'US', 'foreign'],
+    ['+2392212345', 'US', 'foreign'],
+    ['+6799123456', 'US', 'foreign'],
+    ['+14152000134', 'XX', 'foreign'],
+  ])('%s from %s: %s', (number, country, refusal) => {
+    expect(textRefusal(number, { country })).toBe(refusal)
+  })
+
+  test('where the business chose to reach people, its costly numbers stay out', () => {
+    const from = { country: 'US', reach: ['MX', 'CA', 'nowhere'] }
+    expect(textRefusal('+525512345678', from)).toBeNull()
+    expect(textRefusal('+14162000134', from)).toBeNull()
+    expect(textRefusal('+529001234567', from)).not.toBeNull()
+    expect(textRefusal('+447400123456', from)).toBe('foreign')
+    expect(callable('+52 55 1234 5678', from)).toEqual({ number: '+525512345678' })
+  })
+})
+
+test.each([
+  ['+19002345678', true],
+  ['+37190012345', true],
+  ['+34803123456', true],
+  ['+34902123456', true],
+  ['+14159761234', true],
+  ['+447640123456', true],
+  ['+14155550134', false],
+  ['+442071234567', false],
+  ['+252612345678', false],
+])('%s costs whoever calls it back: %s', (number, costs) => {
+  expect(costsWhoeverCalls(number)).toBe(costs)
 })

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { sqlOf } from '#src/platform/db/handle.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+
+/** Held until the transaction ends. */
+export async function lockBookings(tx: Tx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`bookings ${tx.businessId} ${key}`}, 0))`.execute(sqlOf(tx))
+}
+
+type Whose = { bookedBy: string; visitor: string | null; phoneId: string | null; emailId: string | null }
+
+/** What stands already of those who are counted together; each count reads one index. */
+export async function countBookings(tx: Tx, { bookedBy, visitor, phoneId, emailId }: Whose) {
+  const ahead = sql`a.business_id = ${tx.businessId} and a.state = 'booked' and a.starts_at > ${tx.now}`
+  const found = await sql<Record<'ofConversation' | 'ofContact' | 'ofVisitor' | 'unconfirmedOfVisitor' | 'unconfirmed', number>>`
+    select
+      (select count(*)::int from appointments as a where a.business_id = ${tx.businessId} and a.booked_by = ${bookedBy}) as "ofConversation",
+      greatest(
+        (select count(*)::int from appointments as a where ${ahead} and a.phone_id = ${phoneId}),
+        (select count(*)::int from appointments as a where ${ahead} and a.email_id = ${emailId})
+      ) as "ofContact",
+      (select count(*)::int from appointments as a
+        where a.business_id = ${tx.businessId} and a.visitor = ${visitor} and a.created_at > ${tx.now.subtract({ hours: 24 })}) as "ofVisitor",
+      (select count(*)::int from appointments as a where ${ahead} and a.unconfirmed and a.visitor = ${visitor}) as "unconfirmedOfVisitor",
+      (select count(*)::int from appointments as a where ${ahead} and a.unconfirmed) as "unconfirmed"`.execute(sqlOf(tx))
+  return found.rows[0]!
+}
+
+/** Keeps the hash of the link by which whoever booked confirms. False when it has one, or needs none. */
+export async function keepConfirmHash(tx: Tx, appointmentId: string, hash: Buffer): Promise<boolean> {
+  const updated = await sqlOf(tx)
+    .updateTable('appointments')
+    .set({ confirm_hash: hash })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', appointmentId)
+    .where('unconfirmed', '=', true)
+    .where('confirm_hash', 'is', null)
+    .executeTakeFirst()
+  return updated.numUpdatedRows > 0n
+}
+
+/** Which appointment a link is about, in whichever business; undefined when there is none. */
+export async function findByConfirmHash(tx: Parameters<typeof sqlOf>[0], hash: Buffer) {
+  return sqlOf(tx).selectFrom('appointments').select(['business_id', 'id', 'state', 'unconfirmed']).where('confirm_hash', '=', hash).executeTakeFirst()
+}
+
+/** The appointment's standing, locked until the transaction ends. */
+export async function lockAppointment(tx: Tx, id: string) {
+  return sqlOf(tx)
+    .selectFrom('appointments')
+    .select(['state', 'unconfirmed'])
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function markConfirmed(tx: Tx, id: string): Promise<void> {
+  await sqlOf(tx).updateTable('appointments').set({ unconfirmed: false }).where('business_id', '=', tx.businessId).where('id', '=', id).execute()
+}
+
+/** The time is free again; the row stays, for whoever asks what became of it. */
+export async function markDeclined(tx: Tx, id: string): Promise<void> {
+  await sqlOf(tx).updateTable('appointments').set({ state: 'declined', unconfirmed: false }).where('business_id', '=', tx.businessId).where('id', '=', id).execute()
+  await sqlOf(tx).deleteFrom('allocations').where('business_id', '=', tx.businessId).where('appointment_id', '=', id).execute()
+}

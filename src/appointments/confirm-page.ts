@@ -1,0 +1,58 @@
+/** The page behind the link in a visitor's confirmation: only who was sent it can open it. A button, because programs open every link. */
+import type { AppointmentView } from '#contract/appointments.ts'
+import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { document, html, type Html } from '#src/platform/http/html.ts'
+import { hashToken } from '#src/platform/signing.ts'
+import { getBusiness } from '#src/businesses/index.ts'
+import { findByConfirmHash } from './caps-queries.ts'
+import { whenOf } from './draft-confirmation.ts'
+import { getAppointment } from './get-appointment.ts'
+import { settleUnconfirmed } from './settle-unconfirmed.ts'
+import { wordsIn } from './words/index.ts'
+
+/** Shows what the link is about. Fails with `link_expired` where there is no such link. */
+export async function showConfirmPage(tx: PlatformTx, token: string, productName: string): Promise<string> {
+  const found = await findOf(tx, token)
+  return tx.inBusiness(found.businessId, async (own) => {
+    const appointment = await getAppointment(own, found.id)
+    return confirmPage({ appointment, token, productName, business: await getBusiness(own) })
+  })
+}
+
+/** Confirms what the link is about; pressed twice it says the same. Fails with `link_expired`, `already_settled`. */
+export async function confirmByLink(tx: PlatformTx, token: string): Promise<void> {
+  const found = await findOf(tx, token)
+  await tx.inBusiness(found.businessId, (own) => settleUnconfirmed(own, found.id, true))
+}
+
+async function findOf(tx: PlatformTx, token: string): Promise<{ businessId: string; id: string }> {
+  const found = await findByConfirmHash(tx, hashToken(token))
+  if (!found) throw new DomainError('link_expired')
+  return { businessId: found.business_id, id: found.id }
+}
+
+type Shown = { appointment: AppointmentView; token: string; productName: string; business: Awaited<ReturnType<typeof getBusiness>> }
+
+function confirmPage({ appointment, token, productName, business }: Shown): string {
+  const { language } = appointment.contact
+  const words = wordsIn(language).confirmPage
+  return document(
+    `${words.title()} · ${productName}`,
+    html`<header class="top"><p>${business.name}</p></header>
+<main class="narrow">
+<h1>${words.title()}</h1>
+<p><strong>${appointment.service.name[language]}</strong><br>${whenOf(appointment, language)} (${appointment.zone})</p>
+${standing(appointment, { token, words })}
+</main>`,
+    language,
+  )
+}
+
+type Words = ReturnType<typeof wordsIn>['confirmPage']
+
+function standing({ state, unconfirmed }: AppointmentView, { token, words }: { token: string; words: Words }): Html {
+  if (state === 'declined') return html`<p class="alert" role="status">${words.declined()}</p>`
+  if (!unconfirmed) return html`<p class="notice" role="status">${words.confirmed()}</p>`
+  return html`<form method="post" action="/c/${token}"><button>${words.button()}</button></form>`
+}

@@ -1,0 +1,86 @@
+/** Whom a business rings and texts because somebody outside asked for it: ordinary telephones of its own country, or of those it chose. */
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString, type CountryCode, type NumberType, type PhoneNumber } from 'libphonenumber-js/max'
+
+export type RefusedKind =
+  | 'short-code'
+  | 'foreign'
+  | 'unallocated'
+  | 'premium-rate'
+  | 'shared-cost'
+  | 'toll-free'
+  | 'company-wide'
+  | 'pager'
+  | 'voicemail'
+  | 'personal'
+  /** A number of this installation's: two receptionists would talk to each other. */
+  | 'own'
+
+export type Reachable = { number: string } | { refused: RefusedKind } | 'unreadable'
+
+/**
+ * Where a business is (ISO 3166), where else it chose to reach people, and whether the numbers kept free for fiction are somebody's,
+ * as they are for the sandbox's carrier.
+ */
+export type ReachFrom = { country: string; reach?: readonly string[]; fiction?: boolean }
+
+/** The E.164 number behind what a person wrote, or why it is not rung. */
+export function callable(written: string, from: ReachFrom): Reachable {
+  // What a tel: link says behind a semicolon the parser reads differently from one time to the next (libphonenumber-js 1.13.16).
+  if (written.includes(';')) return 'unreadable'
+  const home = isSupportedCountry(from.country) ? from.country : null
+  const parsed = parsePhoneNumberFromString(written, { ...(home && { defaultCountry: home }), extract: false })
+  if (!parsed) return /^\D*\d{2,6}\D*$/.test(written) ? { refused: 'short-code' } : 'unreadable'
+  if (!parsed.isPossible()) return parsed.nationalNumber.length <= 6 ? { refused: 'short-code' } : 'unreadable'
+  if (parsed.ext) return 'unreadable'
+  const refused = refusalOf(parsed, from)
+  return refused ? { refused } : { number: parsed.number }
+}
+
+/** Why no text goes to an E.164 number; null where one does. Numbers kept free for fiction are left to the carrier: they cost nothing. */
+export function textRefusal(e164: string, from: ReachFrom): RefusedKind | 'landline' | null {
+  const parsed = parsePhoneNumberFromString(e164)
+  if (!parsed?.isPossible()) return 'unallocated'
+  // Numbers that may be either, as all of North America's, are tried.
+  return refusalOf(parsed, { ...from, fiction: true }) ?? (parsed.getType() === 'FIXED_LINE' ? 'landline' : null)
+}
+
+/** What costs whoever rings it, or is nobody's telephone: not even kept as somebody's number, since people call back. */
+export function costsWhoeverCalls(e164: string): boolean {
+  const parsed = parsePhoneNumberFromString(e164)
+  if (!parsed) return false
+  const type = parsed.getType()
+  const refused = type ? refusedTypes[type] : undefined
+  if (refused === 'premium-rate' || refused === 'shared-cost' || refused === 'pager') return true
+  return parsed.countryCallingCode === '1' && northAmericanRefusal(parsed.nationalNumber, true) === 'premium-rate'
+}
+
+const refusedTypes: Partial<Record<NonNullable<NumberType>, RefusedKind>> = {
+  PREMIUM_RATE: 'premium-rate',
+  SHARED_COST: 'shared-cost',
+  TOLL_FREE: 'toll-free',
+  UAN: 'company-wide',
+  PAGER: 'pager',
+  VOICEMAIL: 'voicemail',
+  PERSONAL_NUMBER: 'personal',
+}
+
+function refusalOf(number: PhoneNumber, { country, reach = [], fiction = false }: ReachFrom): RefusedKind | null {
+  const countries = [country, ...reach].filter((one): one is CountryCode => isSupportedCountry(one))
+  if (!countries.some((one) => number.countryCallingCode === getCountryCallingCode(one))) return 'foreign'
+  if (!number.isValid()) return 'unallocated'
+  // Countries share calling codes: +1 809 is not the United States.
+  if (!number.country || !countries.includes(number.country)) return 'foreign'
+  const type = number.getType()
+  if (!type) return 'unallocated'
+  return refusedTypes[type] ?? (number.countryCallingCode === '1' ? northAmericanRefusal(number.nationalNumber, fiction) : null)
+}
+
+/** What the metadata does not know of +1: the exchanges that are no exchange (nanpa.com, "Central Office Code Assignment Guidelines"). */
+function northAmericanRefusal(national: string, fiction: boolean): RefusedKind | null {
+  const exchange = national.slice(3, 6)
+  // 976 is pay-per-call; 555-1212 is directory assistance, which is paid too.
+  if (exchange === '976' || national.endsWith('5551212')) return 'premium-rate'
+  // N11 are service codes, 950 reaches carriers, 958 and 959 test lines, and 555 is nobody's: the sandbox's people live there.
+  if (/^(?:[2-9]11|95[089])$/.test(exchange) || (exchange === '555' && !fiction)) return 'unallocated'
+  return null
+}

@@ -1,0 +1,53 @@
+/** How much of the receptionist's time, and of a language model's, anybody may take. No honest call comes near. */
+import { dayMs, hourMs, limitOf, minuteMs, quarterMs, type Cap, type CapFigures } from '#src/platform/rate-limit/caps.ts'
+import type { Limit } from '#src/platform/rate-limit/limiter.ts'
+
+export const turnsPerConversation: Cap = { name: 'turns-per-conversation', limit: 200, windowMs: null }
+export const charactersPerConversation: Cap = { name: 'characters-per-conversation', limit: 40_000, windowMs: null }
+export const minutesPerChat: Cap = { name: 'minutes-per-chat', limit: 30, windowMs: null }
+export const minutesPerCall: Cap = { name: 'minutes-per-call', limit: 60, windowMs: null }
+/** Of language models, as they count them; beyond it the built-in brain answers. */
+export const tokensPerConversation: Cap = { name: 'model-tokens-per-conversation', limit: 300_000, windowMs: null }
+export const tokensPerVisitor: Cap = { name: 'model-tokens-per-visitor', limit: 1_000_000, windowMs: dayMs }
+export const tokensPerBusiness: Cap = { name: 'model-tokens-per-business', limit: 20_000_000, windowMs: dayMs }
+/** What people leave for the owner to read. */
+export const messagesPerConversation: Cap = { name: 'messages-left-per-conversation', limit: 5, windowMs: null }
+const turnsPerVisitor: Cap = { name: 'turns-per-visitor', limit: 600, windowMs: quarterMs }
+const turnsPerBusiness: Cap = { name: 'turns-per-business', limit: 6_000, windowMs: quarterMs }
+const conversationsPerVisitor: Cap = { name: 'conversations-per-visitor', limit: 60, windowMs: hourMs }
+const chatsPerBusiness: Cap = { name: 'chats-per-business', limit: 1_000, windowMs: hourMs }
+
+export const conversationCaps = [
+  turnsPerConversation,
+  charactersPerConversation,
+  minutesPerChat,
+  minutesPerCall,
+  tokensPerConversation,
+  tokensPerVisitor,
+  tokensPerBusiness,
+  messagesPerConversation,
+  turnsPerVisitor,
+  turnsPerBusiness,
+  conversationsPerVisitor,
+  chatsPerBusiness,
+]
+
+type Whose = { businessId: string; visitor: string | null }
+
+/** What a caller's turn is counted under. */
+export function turnLimits(figures: CapFigures, { businessId, visitor }: Whose): Limit[] {
+  return [limitOf(figures, turnsPerBusiness, businessId), ...(visitor === null ? [] : [limitOf(figures, turnsPerVisitor, visitor)])]
+}
+
+/** What opening a web chat is counted under, also one that goes on where it was. */
+export function chatLimits(figures: CapFigures, { businessId, visitor }: Whose): Limit[] {
+  return [limitOf(figures, chatsPerBusiness, businessId), ...(visitor === null ? [] : [limitOf(figures, conversationsPerVisitor, visitor)])]
+}
+
+export type Spent = { turns: number; characters: number; ageMs: number; channel: 'phone' | 'web' }
+
+/** Whether a conversation has used up what one may have. `most` gives the figure of a cap. */
+export function isUsedUp({ turns, characters, ageMs, channel }: Spent, most: (cap: Cap) => number): boolean {
+  const minutes = most(channel === 'web' ? minutesPerChat : minutesPerCall)
+  return turns > most(turnsPerConversation) || characters > most(charactersPerConversation) || ageMs > minutes * minuteMs
+}

@@ -1,0 +1,202 @@
+/** To whom texts go: whoever a stranger names, the business pays, and somebody's telephone rings. */
+import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#src/platform/actor.ts'
+import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
+import { keepOptOut } from '#src/contacts/index.ts'
+import { Temporal } from 'temporal-polyfill'
+import { testApp, type TestApp } from '#test/harness/app.ts'
+import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { deliver } from './deliver.ts'
+import { draftMessage } from './draft-message.ts'
+import { receiveText } from './receive-text.ts'
+import { openConversation } from '../conversation/index.ts'
+
+let app: TestApp
+let sql: Client
+
+beforeAll(async () => {
+  app = await testApp({ worker: false })
+  sql = new Client({ connectionString: app.database.ownerUrl })
+  await sql.connect()
+})
+afterAll(async () => {
+  await sql.end()
+  await app[Symbol.asyncDispose]()
+})
+
+type Conversation = { id: string; visitor: string | null }
+
+async function conversation(shop: BuiltBusiness, who: { callerPhone?: string; visitor?: string }): Promise<Conversation> {
+  const visitor = who.visitor ?? visitorCalling(app.ctx.config.secretKey, who.callerPhone ?? null)
+  const channel = who.callerPhone ? ('phone' as const) : ('web' as const)
+  const opening = { channel, session: randomUUID(), language: 'en' as const, brain: 'built-in', callerPhone: who.callerPhone ?? null, visitor }
+  return { id: await app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, opening)), visitor }
+}
+
+async function draft(shop: BuiltBusiness, recipient: string, from?: Conversation): Promise<string> {
+  const actor: Actor = from
+    ? { kind: 'caller', businessId: shop.id, conversationId: from.id, channel: 'web', visitor: from.visitor }
+    : { kind: 'system', name: 'test' }
+  const text = { channel: 'sms' as const, purpose: `test:${randomUUID()}`, contactId: null, sender: shop.number, recipient, subject: null, body: 'Booked.' }
+  return (await app.ctx.db.by({ actor, requestId: null }).forBusiness(shop.id, (tx) => draftMessage(tx, text))) ?? ''
+}
+
+async function stateOf(id: string): Promise<string> {
+  const found = await sql.query<{ state: string; error_code: string | null }>(
+    'select e.state, e.error_code from messages m join effects e on e.id = m.effect_id where m.id = $1',
+    [id],
+  )
+  const row = found.rows[0]
+  return row?.error_code ?? row?.state ?? 'none'
+}
+
+/** Drafts and hands over; what became of it. */
+async function send(shop: BuiltBusiness, recipient: string, from?: Conversation): Promise<string> {
+  const id = await draft(shop, recipient, from)
+  await deliver(app.ctx, shop.id, id)
+  return stateOf(id)
+}
+
+/** How many texts the carrier has been asked for. */
+async function sentBy(shop: BuiltBusiness): Promise<number> {
+  const { rows } = await sql.query<{ count: string }>(`select count(*) from messages m join effects e on e.id = m.effect_id where m.business_id = $1 and e.state = 'done'`, [shop.id])
+  return Number(rows[0]?.count)
+}
+
+describe('a number that cannot or may not be texted', () => {
+  test.each([
+    ['premium-rate abroad', '+37190012345', 'unreachable_foreign'],
+    ['a mobile abroad', '+252612345678', 'unreachable_foreign'],
+    ['premium-rate at home', '+19002345678', 'unreachable_premium_rate'],
+    ['a neighbour under the same calling code', '+18762345678', 'unreachable_foreign'],
+    ['nobody’s', '+19995550100', 'unreachable_unallocated'],
+  ])('%s: the message has failed from the start, and nothing is tried', async (_what, number, code) => {
+    const shop = await buildBusiness(app)
+    const id = await draft(shop, number)
+    expect(await stateOf(id)).toBe(code)
+    await deliver(app.ctx, shop.id, id)
+    expect(await sentBy(shop)).toBe(0)
+    const { rows } = await sql.query<{ count: string }>(`select count(*) from graphile_worker._private_jobs j where j.payload::text like $1`, [`%${id}%`])
+    expect(rows[0]?.count).toBe('0')
+  })
+
+  test('is texted where the business chose to reach people there', async () => {
+    const shop = await buildBusiness(app)
+    await sql.query(`update businesses set reach = '{MX}' where id = $1`, [shop.id])
+    expect(await send(shop, '+525512345678')).toBe('done')
+    expect(await send(shop, '+447400123456')).toBe('unreachable_foreign')
+  })
+
+  test('is not texted when the business took that back in between', async () => {
+    const shop = await buildBusiness(app)
+    await sql.query(`update businesses set reach = '{MX}' where id = $1`, [shop.id])
+    const id = await draft(shop, '+525512345678')
+    await sql.query(`update businesses set reach = '{}' where id = $1`, [shop.id])
+    await deliver(app.ctx, shop.id, id)
+    expect(await stateOf(id)).toBe('unreachable_foreign')
+  })
+})
+
+describe('caps by who set it off', () => {
+  test('one conversation has three texts a day, whatever numbers it names', async () => {
+    const shop = await buildBusiness(app)
+    const chat = await conversation(shop, { visitor: randomUUID() })
+    const states = []
+    for (let nth = 0; nth < 5; nth += 1) states.push(await send(shop, `+1415555300${nth}`, chat))
+    expect(states).toEqual(['done', 'done', 'done', 'cap_reached', 'cap_reached'])
+  })
+
+  test('one visitor has ten a day over all conversations and businesses; another is served', async () => {
+    const shops = [await buildBusiness(app), await buildBusiness(app)]
+    const visitor = randomUUID()
+    const states = []
+    for (let nth = 0; nth < 12; nth += 1) {
+      const shop = shops[nth % 2] as BuiltBusiness
+      states.push(await send(shop, `+141555531${String(nth).padStart(2, '0')}`, await conversation(shop, { visitor })))
+    }
+    expect(states.filter((one) => one === 'done')).toHaveLength(10)
+    const shop = shops[0] as BuiltBusiness
+    expect(await send(shop, '+14155553199', await conversation(shop, { visitor: randomUUID() }))).toBe('done')
+  })
+
+  test('one new number has three a day from a business, set off by however many visitors', async () => {
+    const shop = await buildBusiness(app)
+    const states = []
+    for (let nth = 0; nth < 5; nth += 1) states.push(await send(shop, '+14155553201', await conversation(shop, { visitor: randomUUID() })))
+    expect(states).toEqual(['done', 'done', 'done', 'cap_reached', 'cap_reached'])
+  })
+
+  test('many visitors with many new numbers stop at fifty a day; who calls from their own phone, and what the business sends, go on', async () => {
+    const shop = await buildBusiness(app)
+    let done = 0
+    for (let nth = 0; nth < 55; nth += 1) {
+      if ((await send(shop, `+1510556${String(2000 + nth)}`, await conversation(shop, { visitor: randomUUID() }))) === 'done') done += 1
+    }
+    expect(done).toBe(50)
+    const caller = await conversation(shop, { callerPhone: '+14155553301' })
+    expect(await send(shop, '+14155553301', caller)).toBe('done')
+    expect(await send(shop, '+14155553302', caller)).toBe('cap_reached')
+    expect(await send(shop, '+14155553303')).toBe('done')
+  }, 60_000)
+
+  test('the figures are settings', async () => {
+    await using tight = await testApp({ worker: false, env: { CAPS: 'texts-per-conversation=1' } })
+    const shop = await buildBusiness(tight)
+    expect(tight.ctx.config.caps).toEqual({ 'texts-per-conversation': 1 })
+    await expect(testApp({ worker: false, sandbox: false, env: { CAPS: 'texts-per-conversatoin=1' } })).rejects.toThrow(/texts-per-conversation/)
+    expect(shop.id).toBeTruthy()
+  })
+})
+
+describe('STOP', () => {
+  const said = (shop: BuiltBusiness, text: string, at: string, from = '+14155550188') =>
+    app.ctx.db.forBusiness(shop.id, (tx) => receiveText(tx, { type: 'message.received', id: randomUUID(), occurredAt: at, messageId: randomUUID(), from, to: shop.number, tags: [], text }))
+
+  test('ends texts to that number from that business, when drafted and when handed over; START begins them again', async () => {
+    const [shop, neighbour] = [await buildBusiness(app), await buildBusiness(app)]
+    const waiting = await draft(shop, '+14155550188')
+    await said(shop, 'Stop.', '2026-03-02T16:00:00Z')
+    await deliver(app.ctx, shop.id, waiting)
+    expect(await stateOf(waiting)).toBe('opted_out')
+    expect(await send(shop, '+14155550188')).toBe('opted_out')
+    expect(await send(shop, '+14155550189')).toBe('done')
+    expect(await send(neighbour, '+14155550188')).toBe('done')
+    await said(shop, 'START', '2026-03-02T16:05:00Z')
+    expect(await send(shop, '+14155550188')).toBe('done')
+  })
+
+  test('told late or twice, the newest word counts', async () => {
+    const shop = await buildBusiness(app)
+    await said(shop, 'START', '2026-03-02T16:05:00Z')
+    await said(shop, 'STOP', '2026-03-02T16:00:00Z')
+    expect(await send(shop, '+14155550188')).toBe('done')
+    await said(shop, 'STOP', '2026-03-02T16:10:00Z')
+    await said(shop, 'STOP', '2026-03-02T16:10:00Z')
+    expect(await send(shop, '+14155550188')).toBe('opted_out')
+    const { rows } = await sql.query<{ type: string }>(`select type from events where business_id = $1 and type like 'texts.%' order by id`, [shop.id])
+    expect(rows.map((row) => row.type)).toEqual(['texts.started', 'texts.stopped'])
+  })
+
+  test('is a word of its own: what only begins with it stops nothing', async () => {
+    const shop = await buildBusiness(app)
+    for (const text of ['Cancel my 3pm', 'stop by at noon', 'help me please']) await said(shop, text, '2026-03-02T16:00:00Z')
+    expect(await send(shop, '+14155550188')).toBe('done')
+  })
+
+  test('thirty at once leave one row and the newest word', async () => {
+    const shop = await buildBusiness(app)
+    const at = (nth: number) => `2026-03-02T16:00:${String(nth).padStart(2, '0')}Z`
+    await Promise.all(Array.from({ length: 30 }, (_, nth) => said(shop, nth % 2 ? 'STOP' : 'START', at(nth))))
+    expect(await send(shop, '+14155550188')).toBe('opted_out')
+  })
+
+  test('an address that is not to be mailed gets no mail', async () => {
+    const shop = await buildBusiness(app)
+    await app.ctx.db.forBusiness(shop.id, (tx) => keepOptOut(tx, { kind: 'email', value: 'ann@people.example', stopped: true, saidAt: Temporal.Instant.from('2026-03-02T16:00:00Z') }))
+    const mail = { channel: 'email' as const, purpose: 'test', contactId: null, sender: 'desk@corner.example', recipient: 'ann@people.example', subject: 'Hello', body: 'Booked.' }
+    const id = await app.ctx.db.forBusiness(shop.id, (tx) => draftMessage(tx, mail))
+    expect(await stateOf(id ?? '')).toBe('opted_out')
+  })
+})

@@ -1,0 +1,19 @@
+import { Temporal } from 'temporal-polyfill'
+import { keepOptOut } from '#src/contacts/index.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
+import { keywordOf } from './keyword.ts'
+
+type Received = Extract<TelephonyEvent, { type: 'message.received' }>
+
+/**
+ * Takes in a text to one of the business's numbers: STOP ends all texts to whoever sent it, START begins them again. The carrier does
+ * the same on its side; here nothing is even tried. Said twice, or told late, it changes nothing.
+ */
+export async function receiveText(tx: Tx, event: Received): Promise<void> {
+  const keyword = keywordOf(event.text)
+  if (keyword === 'help') return tx.record('texts.help-asked', {})
+  if (keyword === null) return
+  const optOutId = await keepOptOut(tx, { kind: 'phone', value: event.from, stopped: keyword === 'stop', saidAt: Temporal.Instant.from(event.occurredAt) })
+  if (optOutId) tx.record(keyword === 'stop' ? 'texts.stopped' : 'texts.started', { optOutId })
+}

@@ -1,0 +1,24 @@
+import { getBusiness } from '#src/businesses/index.ts'
+import { turnBefore, viewConversation } from '#src/conversation/index.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { html } from '#src/platform/http/html.ts'
+import { sitePage } from './site-page.ts'
+import { turnLine } from './turns.ts'
+
+const mostTurns = 50
+/** As long as a caller's longest sentence. */
+const longestText = 4_000
+
+type Wanted = { productName: string; conversationId: string; cursor: string | undefined }
+
+/** All of a conversation, the newest turns first to be seen. Fails with `not_found`, `invalid_request`. */
+export async function conversationPage(tx: Tx, { productName, conversationId, cursor }: Wanted): Promise<string> {
+  const { id, name } = await getBusiness(tx)
+  const view = await viewConversation(tx, conversationId, { size: mostTurns, before: turnBefore(cursor) })
+  return sitePage(
+    { productName, title: `A conversation with ${name}` },
+    html`<p><a href="/businesses/${id}">Overview</a></p>
+${view.next ? html`<p><a href="?cursor=${encodeURIComponent(view.next)}">What was said before</a></p>` : html``}
+<ol class="turns">${view.turns.map((turn) => turnLine(turn, longestText))}</ol>`,
+  )
+}
