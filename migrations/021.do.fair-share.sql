@@ -70,3 +70,8 @@ create index denials_by_hour on platform.denials (hour, id);
 grant select, insert, update, delete on platform.denials to {{platform}};
 select platform.classify('platform.denials', 'id', 'id', 'business_id', 'actor');
 select platform.classify('platform.denials', 'none', 'type', 'what', 'hour', 'count', 'last_at');
+
+-- Which visitor (a keyed pseudonym of an address group) asked for a call, for the caps on how many numbers one may have called.
+alter table calls add column visitor text;
+select platform.classify('calls', 'id', 'visitor');
+create index calls_of_visitor on calls (visitor, dialled, initiated_at) where visitor is not null;

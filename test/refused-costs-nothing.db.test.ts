@@ -9,7 +9,7 @@ import { instantOf } from '#src/platform/clock/clock.ts'
 import { newId } from '#src/platform/ids.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
 import { hashToken, randomToken } from '#src/platform/signing.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 
 const lenient = 30
@@ -19,7 +19,7 @@ const log = createLog({ level: 'info', to: { write: (line: string) => void lines
 let app: TestApp
 let shop: BuiltBusiness
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, log, env: { LENIENT_LIMIT: String(lenient) } })
+  app = await testApp({ worker: false, sandbox: false, log, env: { ...raisedCaps, LENIENT_LIMIT: String(lenient) } })
   shop = await buildBusiness(app)
   await app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published: true }))
 })

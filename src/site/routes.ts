@@ -147,8 +147,8 @@ const callMeRoutes = (ctx: Context) => {
   const { productName } = ctx.config
   const refusals = new WeakMap<object, DomainError>()
   /** What the person can mend is said on the page, by the handler; it counts as a try all the same. */
-  const capsOf = (body: z.infer<typeof TypedCall>) =>
-    capsOfCall(ctx, wantedOf(body)).catch((error: unknown) => {
+  const capsOf = (body: z.infer<typeof TypedCall>, address: string) =>
+    capsOfCall(ctx, wantedOf(body), address).catch((error: unknown) => {
       if (!(error instanceof DomainError)) throw error
       refusals.set(body, error)
       return []
@@ -172,11 +172,11 @@ const callMeRoutes = (ctx: Context) => {
       path: '/call-me',
       summary: 'Ask to be called',
       access: anyone(),
-      limit: { class: 'strict', caps: ({ body }) => capsOf(body) },
+      limit: { class: 'strict', caps: ({ body, address }) => capsOf(body, address) },
       body: TypedCall,
-      handle: async (tx, { body }) => {
+      handle: async (tx, { body, address }) => {
         const shown = await shownTo(tx, body)
-        const problems = await askForCall(ctx, tx, { wanted: wantedOf(body), refused: refusals.get(body) })
+        const problems = await askForCall(ctx, tx, { wanted: wantedOf(body), address, refused: refusals.get(body) })
         if (Object.keys(problems).length) return { html: callMePage(shown, { phone: body.phone, consent: body.consent === 'yes' }, problems), status: 422 }
         return { redirect: `/call-me/calling?${new URLSearchParams({ business: shown.business.slug, language: shown.language }).toString()}` }
       },

@@ -357,6 +357,10 @@ export interface Calls {
    * none
    */
   state: string;
+  /**
+   * id
+   */
+  visitor: string | null;
 }
 
 export interface ContactAddresses {

@@ -55,7 +55,7 @@ async function serve<C, T>(options: ServerOptions<C>, { one, request }: { one: R
     asking = await options.identify(tx, credentials)
     authorize(one.access, asking, businessId)
     attribute(tx, { actor: asking, requestId: request.id })
-    return work(tx, { actor: asking, params, query: request.query, body: request.body, requestId: request.id })
+    return work(tx, { actor: asking, params, query: request.query, body: request.body, address: request.ip, requestId: request.id })
   }
   const { db } = options.context
   try {

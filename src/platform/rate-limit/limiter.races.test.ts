@@ -12,7 +12,6 @@ import { createLog } from '../monitoring/log.ts'
 import { createLimiter } from './create-limiter.ts'
 import { forgetOldCounts } from './jobs.ts'
 import type { Limit, Limiter } from './limiter.ts'
-import { callCaps } from './policy.ts'
 
 const log = createLog({ level: 'silent' })
 const minuteMs = 60_000
@@ -228,37 +227,6 @@ describe.each(stores)('on $store', ({ skipped, redisUrl }) => {
     expect(await countAllowed(limiterAt(systemClock), limit, 2)).toBe(2)
     await closeAll()
     expect(await countAllowed(limiterAt(systemClock), limit, 5)).toBe(1)
-  })
-
-  describe.skipIf(skipped)('caps on what costs money', () => {
-    const to = (businessId: string, number: number) => ({ businessId, destination: `+1415${5_550_000 + number}`, country: 'US' })
-
-    test('10,000 numbers one after another on one business stop at its caps; another business still gets through', async () => {
-      const { clock, limiter } = movable()
-      let called = 0
-      for (let number = 0; number < 10_000; number += 1) {
-        // All day long, over many exchanges.
-        clock.now = startMs + number * 8_000
-        if ((await limiter.take(callCaps(to('attacked', number * 97)))).allowed) called += 1
-      }
-      expect(called).toBe(80)
-      expect((await limiter.take(callCaps(to('another', 1)))).allowed).toBe(true)
-      expect((await limiter.take([{ name: 'texts-per-business', key: 'attacked', limit: 2_000, windowMs: 86_400_000 }])).allowed).toBe(true)
-    })
-
-    test('the numbers of one exchange within the hour stop earlier', async () => {
-      const { limiter } = movable()
-      const decisions = []
-      for (let number = 0; number < 100; number += 1) decisions.push(await limiter.take(callCaps(to('narrow', number))))
-      expect(decisions.filter(({ allowed }) => allowed)).toHaveLength(20)
-    })
-
-    test('one number is called 5 times a day, whoever has it called', async () => {
-      const { limiter } = movable()
-      const called = []
-      for (let business = 0; business < 8; business += 1) called.push((await limiter.take(callCaps(to(`business ${business}`, 4_242)))).allowed)
-      expect(called).toEqual([true, true, true, true, true, false, false, false])
-    })
   })
 })
 

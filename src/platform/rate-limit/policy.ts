@@ -17,7 +17,7 @@ export type RouteLimit<Call> =
       /** The account whose credentials are tried, as the request names it. */
       account?(call: Call): string | null
       /** Caps on what costs money, e.g. per destination number. May throw a DomainError for what is never allowed. */
-      caps?(call: Call & { address: string }): Limit[] | Promise<Limit[]>
+      caps?(call: Call): Limit[] | Promise<Limit[]>
     }
 
 /** The figures that are settings: requests in any 15 minutes. */
@@ -35,8 +35,6 @@ export type Asker = {
 
 const minuteMs = 60_000
 const quarterMs = 15 * minuteMs
-const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
 
 /** 5 and 10 are no settings: the one is somebody's telephone, the other somebody's password. */
 const strictPerAddress = 5
@@ -90,39 +88,3 @@ export function codeLimit(userId: string): Limit {
 
 /** Invitations mailed in any 24 hours: to one address, whichever businesses send them, and by one business. */
 export const invitationsPerDay = { address: 10, business: 100 }
-
-/** Somewhere a call or a text would go, and at whose cost. */
-export type Destination = {
-  businessId: string
-  /** E.164. */
-  destination: string
-  /** ISO 3166 code of the number's country. */
-  country: string
-}
-
-type Cap = { limit: number; windowMs: number }
-type Caps = Record<'number' | 'prefix' | 'country' | 'business', Cap>
-
-const callFigures: Caps = {
-  number: { limit: 5, windowMs: dayMs },
-  prefix: { limit: 20, windowMs: hourMs },
-  country: { limit: 80, windowMs: dayMs },
-  business: { limit: 100, windowMs: dayMs },
-}
-
-/** Caps on calls we place. */
-export function callCaps(to: Destination): Limit[] {
-  return capsFor('calls', callFigures, to)
-}
-
-/** Only a number's own cap is shared between businesses: nobody can use up another's. */
-function capsFor(what: 'calls', figures: Caps, { businessId, destination, country }: Destination): Limit[] {
-  // "+" and seven digits: the 10,000 numbers of one exchange.
-  const prefix = destination.slice(0, 8)
-  return [
-    { name: `${what}-number`, key: destination, ...figures.number },
-    { name: `${what}-prefix`, key: `${businessId} ${prefix}`, ...figures.prefix },
-    { name: `${what}-country`, key: `${businessId} ${country}`, ...figures.country },
-    { name: `${what}-business`, key: businessId, ...figures.business },
-  ]
-}
