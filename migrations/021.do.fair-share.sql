@@ -75,3 +75,22 @@ select platform.classify('platform.denials', 'none', 'type', 'what', 'hour', 'co
 alter table calls add column visitor text;
 select platform.classify('calls', 'id', 'visitor');
 create index calls_of_visitor on calls (visitor, dialled, initiated_at) where visitor is not null;
+
+-- Links that sign the sandbox's people in: short, since what they mean stands here and not in them.
+create table identity.sign_in_links (
+  token_hash bytea primary key,
+  user_id uuid not null references identity.users on delete cascade,
+  -- The path it leads to.
+  goes_to text not null,
+  is_once boolean not null,
+  expires_at timestamptz(3) not null
+);
+create index sign_in_links_expiry on identity.sign_in_links (expires_at);
+create index sign_in_links_user on identity.sign_in_links (user_id);
+grant select, insert, delete on identity.sign_in_links to {{platform}};
+select platform.classify('identity.sign_in_links', 'secret', 'token_hash');
+select platform.classify('identity.sign_in_links', 'id', 'user_id', 'goes_to');
+select platform.classify('identity.sign_in_links', 'none', 'is_once', 'expires_at');
+
+-- Which conversations may have gone quiet: few are open, of however many there were.
+create index conversations_open on conversations (started_at) where state = 'open';

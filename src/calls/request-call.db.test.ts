@@ -5,6 +5,7 @@ import { publishWidget } from '#src/businesses/index.ts'
 import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { whereToCall } from './where-to-call.ts'
 
 let app: TestApp
 /** Published its widget. */
@@ -169,6 +170,13 @@ describe('refused, and nobody is rung', () => {
     await app.ctx.db.forBusiness(other.id, (tx) => publishWidget(tx, { published: false }))
     expect((await ask(request({ business: other.slug }))).status).toBe(404)
   })
+})
+
+test('the numbers of fiction are somebody’s where the carrier is the sandbox’s, whatever else is', async () => {
+  const { config, db } = app.ctx
+  const where = (isSandbox: boolean) => db.asPlatform('test', (tx) => whereToCall(tx, { business: shop.slug, phone: '+14155552999', consent: true }, { ...config, telnyx: { ...config.telnyx, isSandbox } }))
+  expect(await where(true)).toMatchObject({ number: '+14155552999' })
+  await expect(where(false)).rejects.toMatchObject({ code: 'destination_refused' })
 })
 
 describe('the carrier has its own way', () => {

@@ -698,6 +698,29 @@ export interface IdentitySessions {
   user_id: string;
 }
 
+export interface IdentitySignInLinks {
+  /**
+   * none
+   */
+  expires_at: Temporal.Instant;
+  /**
+   * id
+   */
+  goes_to: string;
+  /**
+   * none
+   */
+  is_once: boolean;
+  /**
+   * secret
+   */
+  token_hash: Buffer;
+  /**
+   * id
+   */
+  user_id: string;
+}
+
 export interface IdentityTwoFactors {
   /**
    * secret
@@ -1610,6 +1633,7 @@ export interface DB {
   "identity.accounts": IdentityAccounts;
   "identity.reset_requests": IdentityResetRequests;
   "identity.sessions": IdentitySessions;
+  "identity.sign_in_links": IdentitySignInLinks;
   "identity.two_factors": IdentityTwoFactors;
   "identity.used_codes": IdentityUsedCodes;
   "identity.users": IdentityUsers;
