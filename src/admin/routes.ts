@@ -11,7 +11,9 @@ import { listDenials } from './list-denials.ts'
 import { listJobs } from './list-jobs.ts'
 import { retryFailedJob } from './retry-failed-job.ts'
 
-export const adminRoutes = ({ config }: Context) => [
+export const adminRoutes = ({ config }: Context) => [...workingRoutes(config.productName), ...recordRoutes]
+
+const workingRoutes = (productName: string) => [
   page({
     method: 'GET',
     path: '/admin',
@@ -19,7 +21,7 @@ export const adminRoutes = ({ config }: Context) => [
     access: admins(),
     limit: 'lenient',
     query: z.object({ cursor: z.string().max(200).optional() }),
-    handle: async (tx, { query }) => ({ html: adminPage(config.productName, await listEvents(tx, {}, { size: 50, cursor: query.cursor })) }),
+    handle: async (tx, { query }) => ({ html: adminPage(productName, await listEvents(tx, {}, { size: 50, cursor: query.cursor })) }),
   }),
   route({
     method: 'GET',
@@ -42,6 +44,9 @@ export const adminRoutes = ({ config }: Context) => [
     fails: ['job_not_failed'],
     handle: (tx, { params }) => retryFailedJob(tx, params.jobNumber),
   }),
+]
+
+const recordRoutes = [
   route({
     method: 'GET',
     path: '/api/admin/audit-logs',

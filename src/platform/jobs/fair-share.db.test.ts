@@ -123,6 +123,7 @@ describe('places', () => {
     await db.asPlatform('test', async (tx) => { for (let nth = 0; nth < 8; nth += 1) tx.enqueue(one, { nth }) })
     await start(one)
     await eventually('all are at work', () => ran.length === 8)
+    expect(ran.map(({ nth }) => nth).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
     letGo()
   })
 })
