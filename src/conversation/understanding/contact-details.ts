@@ -41,7 +41,8 @@ function spokenDigits(run: string): string {
   return digits
 }
 
-const typedEmail = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u
+/** At most 64 letters before the @ (RFC 5321), so that no run of them is gone over again and again. */
+const typedEmail = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})+/u
 const joiner = '(?: (?:dot|punto|underscore|guion bajo|dash|hyphen|guion|plus) |[._-])'
 const spokenEmail = new RegExp(`\\b([a-z0-9]+(?:(?:${joiner}| (?=[a-z0-9] ))[a-z0-9]+)*) (?:at|arroba|@) ([a-z0-9-]+(?: (?=mail |box )[a-z]+)?(?:(?: (?:dot|punto) |\\.)[a-z0-9-]+)+)(?![a-z])`)
 const symbols: [RegExp, string][] = [[/ ?(?:\bdot\b|\bpunto\b) ?/g, '.'], [/ ?(?:\bunderscore\b|\bguion bajo\b) ?/g, '_'], [/ ?(?:\bdash\b|\bhyphen\b|\bguion\b) ?/g, '-'], [/ ?\bplus\b ?/g, '+'], [/ /g, '']]

@@ -20,7 +20,8 @@ const talk = new Set<Intent>(['price', 'hours', 'address', 'services', 'duration
 
 /** Reads one sentence. Pure: the same sentence heard in the same situation always tells the same. Never throws. */
 export function understand(sentence: string, hearing: Hearing): Understood {
-  const original = withoutFillers(sentence.normalize('NFC'), hearing)
+  const whole = withoutFillers(sentence.normalize('NFC'), hearing)
+  const original = inOneBreath(whole)
   const folded = fold(original)
   const email = readEmail(original)
   const phone = email ? null : readPhone(original, hearing)
@@ -35,8 +36,18 @@ export function understand(sentence: string, hearing: Hearing): Understood {
     ...(name && { name }),
     ...(phone && { phone: phone.value }),
     ...(email && { email: email.value }),
-    ...(hearing.asked && openQuestions.has(hearing.asked) && original.trim() && { free: original.trim() }),
+    ...(hearing.asked && openQuestions.has(hearing.asked) && whole.trim() && { free: whole.trim() }),
   }
+}
+
+/** What people say in one breath; the grammars read no more, so that nobody's ten minutes hold up everybody else. Letters. */
+const longestRead = 500
+
+/** The beginning of a sentence, cut between two words. */
+function inOneBreath(sentence: string): string {
+  if (sentence.length <= longestRead) return sentence
+  const cut = sentence.lastIndexOf(' ', longestRead)
+  return sentence.slice(0, cut > 0 ? cut : longestRead)
 }
 
 /** "On, um, the seventh" is "on the seventh". In a name "Um" may be one. */
