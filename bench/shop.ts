@@ -9,7 +9,7 @@ export type Shop = { businessId: string; serviceId: string; keyId: string; heade
 export const zone = 'America/Los_Angeles'
 export const staffCount = 20
 const firstSubject = 100
-const apiKey = 'db_bench-key-of-a-throw-away-installation'
+const apiKey = 'db_bench-key-of-a-throw-away-installation-1234'
 const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '20:00' }))
 
 /** Ids that pgbench can count up: `n` in their last twelve digits. */

@@ -1,6 +1,7 @@
 /** Every cap, in one list: what operators may set with CAPS. */
 import { appointmentCaps } from './appointments/index.ts'
 import { businessCaps } from './businesses/index.ts'
+import { callCaps } from './calls/index.ts'
 import { conversationCaps } from './conversation/index.ts'
 import { signUpCaps } from './identity/index.ts'
 import { mailCaps } from './mails/index.ts'
@@ -16,4 +17,5 @@ export const caps: readonly Cap[] = [
   ...messagingCaps,
   ...appointmentCaps,
   ...conversationCaps,
+  ...callCaps,
 ]

@@ -10,6 +10,7 @@ import { sendMail } from './mails/index.ts'
 import { sendDigest, sendMessage } from './messaging/index.ts'
 import { sendContactDigest } from './site/index.ts'
 import { sweepIdempotentAnswers } from './platform/idempotency/jobs.ts'
+import { sweepDenials } from './platform/denials/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import type { CronLine } from './platform/jobs/cron-items.ts'
 import { forgetOldCounts } from './platform/rate-limit/jobs.ts'
@@ -38,6 +39,7 @@ export const jobs = [
   sweepOffers,
   sweepIdempotentAnswers,
   forgetOldCounts,
+  sweepDenials,
   endQuietConversations,
   forgetModelUsage,
 ] as unknown as Job<Context, never>[]
@@ -51,6 +53,7 @@ export const cron: CronLine<Context>[] = [
   { match: '45 * * * *', job: sweepInvitations },
   { match: '25 * * * *', job: sweepOffers },
   { match: '35 * * * *', job: sweepIdempotentAnswers },
+  { match: '55 * * * *', job: sweepDenials },
   { match: '5,20,35,50 * * * *', job: forgetOldCounts },
   { match: '*/15 * * * *', job: endQuietConversations },
   { match: '15 4 * * *', job: forgetModelUsage },

@@ -106,7 +106,7 @@ afterAll(async () => {
 
 async function credentialsOf(elsewhere: Furnished): Promise<Record<string, RequestOptions>> {
   const { ctx } = app
-  const keyOf = (businessId: string, scopes: (typeof apiScopes)[number][]) => ctx.db.forBusiness(businessId, (tx) => createApiKey(tx, { name: 'Key', scopes }, ctx.clock.nowMs()))
+  const keyOf = (businessId: string, scopes: (typeof apiScopes)[number][]) => ctx.db.forBusiness(businessId, (tx) => createApiKey(tx, { name: 'Key', scopes }, { nowMs: ctx.clock.nowMs(), secretKey: ctx.config.secretKey }))
   const revoked = await keyOf(here.shop.id, [...apiScopes])
   await app.request('DELETE', `/api/businesses/${here.shop.id}/api-keys/${revoked.id}`, { cookie: here.people.owner.cookie })
   const [expired, past] = [randomToken(), instantOf(ctx.clock.nowMs() - 1000)]
@@ -217,7 +217,7 @@ test('a business that does not exist looks the same as one that is not yours', a
 
 test('a key is shown once; only its hash is kept, and its creation is recorded without it', async () => {
   const made = await app.request('POST', `/api/businesses/${here.shop.id}/api-keys`, { cookie: here.people.owner.cookie, body: { name: 'Till', scopes: ['business:read'] } })
-  expect(made).toMatchObject({ status: 201, body: { name: 'Till', scopes: ['business:read'], key: expect.stringMatching(/^db_[\w-]{43}$/) } })
+  expect(made).toMatchObject({ status: 201, body: { name: 'Till', scopes: ['business:read'], key: expect.stringMatching(/^db_[\w-]{43}\.[\w-]{22}$/) } })
   expect((await allRows(owner)).filter((line) => line.includes(made.body.key))).toEqual([])
   const { rows } = await owner.query(`select data from events where type = 'api-key.created' order by id desc limit 1`)
   expect(rows).toEqual([{ data: { apiKeyId: made.body.id } }])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { EventList, ExportAllEvents, ListAllEvents } from '#contract/audit.ts'
 import { OpenedBusinessList } from '#contract/businesses.ts'
+import { DenialList, ListDenials } from '#contract/denials.ts'
 import { JobList, ListJobs } from '#contract/jobs.ts'
 import { ListPage } from '#contract/team.ts'
 import { listBusinesses } from '#src/businesses/index.ts'
@@ -9,12 +10,13 @@ import { exportEvents, listEvents } from '#src/events/index.ts'
 import { admins } from '#src/platform/http/access.ts'
 import { page, route, stream } from '#src/platform/http/route.ts'
 import { adminPage } from './admin-page.ts'
+import { listDenials } from './list-denials.ts'
 import { listJobs } from './list-jobs.ts'
 import { retryFailedJob } from './retry-failed-job.ts'
 
-export const adminRoutes = (ctx: Context) => [...overviewRoutes(ctx), ...auditRoutes]
+export const adminRoutes = (ctx: Context) => [...workingRoutes(ctx), ...recordRoutes]
 
-const overviewRoutes = ({ config }: Context) => [
+const workingRoutes = ({ config }: Context) => [
   page({
     method: 'GET',
     path: '/admin',
@@ -58,7 +60,7 @@ const overviewRoutes = ({ config }: Context) => [
   }),
 ]
 
-const auditRoutes = [
+const recordRoutes = [
   route({
     method: 'GET',
     path: '/api/admin/audit-logs',
@@ -69,6 +71,17 @@ const auditRoutes = [
     answer: { 200: EventList },
     fails: ['invalid_request'],
     handle: (tx, { query: { size, cursor, ...filter } }) => listEvents(tx, filter, { size, cursor }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/admin/denials',
+    summary: 'Who was refused how often, hour by hour: what is counted and not recorded one by one',
+    access: admins(),
+    limit: 'lenient',
+    query: ListDenials,
+    answer: { 200: DenialList },
+    fails: ['invalid_request'],
+    handle: (tx, { query }) => listDenials(tx, query),
   }),
   stream({
     path: '/api/admin/audit-logs.csv',

@@ -1,3 +1,4 @@
+export { apiKeyReader, type ApiKeyReader } from './api-key.ts'
 export { businessCaps } from './caps.ts'
 export { createBusiness } from './create-business.ts'
 export { endExpiredImpersonations } from './end-expired-impersonations.ts'

@@ -192,7 +192,7 @@ const acceptingRoutes = ({ clock, config }: Context) => [
   }),
 ]
 
-const apiKeyRoutes = ({ clock }: Context) => [
+const apiKeyRoutes = ({ clock, config }: Context) => [
   route({
     method: 'POST',
     path: '/api/businesses/{businessId}/api-keys',
@@ -202,7 +202,7 @@ const apiKeyRoutes = ({ clock }: Context) => [
     idempotent: true,
     body: team.NewApiKey,
     answer: { 201: team.ApiKeyMade },
-    handle: (tx, { body }) => createApiKey(tx, body, clock.nowMs()),
+    handle: (tx, { body }) => createApiKey(tx, body, { nowMs: clock.nowMs(), secretKey: config.secretKey }),
   }),
   route({
     method: 'GET',

@@ -63,6 +63,26 @@ export async function deleteSessionsExpiredBefore(tx: PlatformTx, at: Temporal.I
   await sqlOf(tx).deleteFrom('identity.sessions').where('expires_at', '<=', at).execute()
 }
 
+export async function insertSignInLink(tx: PlatformTx, link: { tokenHash: Buffer; userId: string; goesTo: string; isOnce: boolean; expiresAt: Temporal.Instant }): Promise<void> {
+  const values = { token_hash: link.tokenHash, user_id: link.userId, goes_to: link.goesTo, is_once: link.isOnce, expires_at: link.expiresAt }
+  await sqlOf(tx).insertInto('identity.sign_in_links').values(values).execute()
+}
+
+/** A link that is still good at this time. */
+export async function findSignInLink(tx: PlatformTx, tokenHash: Buffer, at: Temporal.Instant) {
+  return sqlOf(tx).selectFrom('identity.sign_in_links').select(['user_id', 'goes_to', 'is_once']).where('token_hash', '=', tokenHash).where('expires_at', '>', at).executeTakeFirst()
+}
+
+/** False when somebody else has used it up. */
+export async function deleteSignInLink(tx: PlatformTx, tokenHash: Buffer): Promise<boolean> {
+  const { numDeletedRows } = await sqlOf(tx).deleteFrom('identity.sign_in_links').where('token_hash', '=', tokenHash).executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+export async function deleteSignInLinksExpiredBefore(tx: PlatformTx, at: Temporal.Instant): Promise<void> {
+  await sqlOf(tx).deleteFrom('identity.sign_in_links').where('expires_at', '<=', at).execute()
+}
+
 /** Whose session this is, and how they sign in. */
 export async function findSignedIn(tx: PlatformTx, token: string, at: Temporal.Instant) {
   return sqlOf(tx)

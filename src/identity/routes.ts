@@ -17,7 +17,7 @@ import { sessionCookieName, signSession } from './session-cookie.ts'
 import { listSessions, revokeSession } from './sessions.ts'
 import { showCode, signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
-import { readSignInLink } from './sign-in-link.ts'
+import { useSignInLink } from './sign-in-link.ts'
 import { sessionSeconds, startSession } from './start-session.ts'
 import { withoutTokens } from './without-tokens.ts'
 
@@ -207,9 +207,9 @@ export const sandboxIdentityRoutes = (ctx: Context) => [
     summary: 'Sign a seeded person in by the link printed at start',
     access: anyone(),
     limit: 'lenient',
-    query: z.object({ token: z.string().max(2000) }),
+    query: z.object({ token: z.string().max(100) }),
     handle: async (tx, { query }) => {
-      const { userId, to } = readSignInLink(ctx.config.secretKey, query.token, ctx.clock.nowMs())
+      const { userId, to } = await useSignInLink(tx, query.token, ctx.clock.nowMs())
       const token = await startSession(tx, userId, ctx.clock.nowMs())
       const cookie = { name: sessionCookieName(ctx.config.baseUrl.startsWith('https:')), value: signSession(ctx.config.secretKey, token), maxAgeSeconds: sessionSeconds }
       return { redirect: to, cookie }

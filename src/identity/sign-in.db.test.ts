@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { totpCode } from '#test/harness/totp.ts'
 import { cheapPasswords, password, rowsOf, signedUp, visitor, withSecondFactor, type Visitor } from '#test/harness/visitor.ts'
+import { recordFailure } from './record-failure.ts'
 import { signSession } from './session-cookie.ts'
 import { sweepSessions } from './sweep-sessions.ts'
 
@@ -44,6 +45,22 @@ test('an unknown address and a wrong password are told apart by nothing: not the
   const [shownWrong, shownUnknown] = [await visitor(app).submit('/sign-in', { email, password: 'wrong' }), await visitor(app).submit('/sign-in', { email: 'nobody@people.example', password: 'wrong' })]
   expect(shownWrong.status).toBe(401)
   expect(shownWrong.body.replaceAll(email, '')).toBe(shownUnknown.body.replaceAll('nobody@people.example', ''))
+})
+
+test('who guesses makes the record grow by twenty an hour, of an account or of all addresses nobody has; the rest is counted', async () => {
+  const { ctx } = app
+  const guess = (userId: string | null) => ctx.db.asPlatform('test', (tx) => recordFailure(tx, { userId, step: 'two-factor' }, ctx.clock.nowMs()))
+  const found = async (actor: string, userId: unknown) => ({
+    events: (await rowsOf(app, `select 1 from events where type = 'sign-in.failed' and data->>'step' = 'two-factor' and subject is not distinct from $1`, [userId])).length,
+    counted: (await rowsOf(app, `select sum(count)::int as n from platform.denials where actor = $1 and what = 'two-factor'`, [actor]))[0]?.['n'],
+  })
+  const userId = String(await idOf())
+  for (let times = 0; times < 50; times += 1) for (const whose of [userId, null]) await guess(whose)
+  // An hour may have ended meanwhile.
+  for (const { events, counted } of [await found(`user:${userId}`, userId), await found('visitor', null)]) {
+    expect(counted).toBe(50)
+    expect([20, 40]).toContain(events)
+  }
 })
 
 test('the cookie is of this site, out of reach of scripts, and worth nothing without our signature', async () => {

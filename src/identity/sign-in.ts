@@ -10,6 +10,7 @@ import { askWithProof } from './ask-with-proof.ts'
 import { authOf } from './auth.ts'
 import { mailConfirmationAgain } from './mail-confirmation-again.ts'
 import { findUserByEmail, takeCode } from './queries.ts'
+import { recordFailure } from './record-failure.ts'
 import { cookieOf, libraryCookieName, readSession } from './session-cookie.ts'
 import { whoIsSignedIn } from './sessions.ts'
 
@@ -25,7 +26,7 @@ export async function signIn(ctx: Context, call: MountCall, given: { email: stri
     if (!isRefusal(error, 'credentials_wrong', 'email_unverified')) throw error
     await asVisitor(ctx, call, async (tx) => {
       const userId = (await findUserByEmail(tx, given.email))?.id ?? null
-      tx.record('sign-in.failed', { userId, step: 'password' })
+      await recordFailure(tx, { userId, step: 'password' }, ctx.clock.nowMs())
       tx.enqueue(mailConfirmationAgain, { userId: isRefusal(error, 'email_unverified') ? userId : null })
     })
     throw new DomainError('credentials_wrong', 'If only the address is not confirmed yet, a new link to confirm it is on its way')
@@ -49,7 +50,7 @@ export async function showCode(ctx: Context, call: MountCall, code: string): Pro
   try {
     return await askLibrary(ctx, call, question)
   } catch (error) {
-    if (isRefusal(error, 'code_wrong')) await asVisitor(ctx, call, async (tx) => tx.record('sign-in.failed', { userId, step: 'two-factor' }))
+    if (isRefusal(error, 'code_wrong')) await asVisitor(ctx, call, (tx) => recordFailure(tx, { userId, step: 'two-factor' }, ctx.clock.nowMs()))
     throw error
   }
 }

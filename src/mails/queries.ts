@@ -52,6 +52,16 @@ export const mailRows: EffectRows<PlatformTx> = {
       .execute()
   },
 
+  async markDeferred(tx, id, at) {
+    const updated = await sqlOf(tx)
+      .updateTable('platform.mails')
+      .set((row) => ({ deferred_since: row.fn.coalesce('deferred_since', row.val(at)) }))
+      .where('id', '=', id)
+      .returning('deferred_since')
+      .executeTakeFirst()
+    return updated?.deferred_since ?? at
+  },
+
   async markOutcome(tx, id, outcome) {
     const updated = await sqlOf(tx)
       .updateTable('platform.mails')

@@ -3,11 +3,15 @@ import { longestMessage, type ContactForm, type ContactFormReceived } from '#con
 import { plainAddress, plainName, quoted, withoutLinks } from '#contract/plain-words.ts'
 import { draftMail } from '#src/mails/index.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { countDenial } from '#src/platform/denials/count-denial.ts'
 import { newId } from '#src/platform/ids.ts'
 import { enqueueContactDigest } from './contact-digest.ts'
 import { insertContactMessage } from './queries.ts'
 
-type Receiving = { form: ContactForm; recipient: string; /** The visitor's pseudonym. */ visitor: string }
+/** In an hour; a flood is counted only. */
+const mostRecorded = 60
+
+type Receiving = { form: ContactForm; recipient: string; /** The visitor's pseudonym. */ visitor: string; /** Wall time. */ nowMs: number }
 
 /**
  * Keeps what a visitor wrote and mails it to whoever runs the installation; an answer goes to the visitor. Beyond the
@@ -17,7 +21,7 @@ type Receiving = { form: ContactForm; recipient: string; /** The visitor's pseud
  */
 export async function receiveContactForm(
   tx: PlatformTx,
-  { form, recipient, visitor }: Receiving,
+  { form, recipient, visitor, nowMs }: Receiving,
 ): Promise<z.infer<typeof ContactFormReceived>> {
   if (form.website?.trim()) return { state: 'received' }
   const id = newId()
@@ -33,7 +37,8 @@ export async function receiveContactForm(
   })
   await insertContactMessage(tx, { id, name: form.name, email: form.email, phone, company, message, held: !mailed })
   if (!mailed) enqueueContactDigest(tx)
-  tx.record('contact-form.received', { contactMessageId: id })
+  const count = await countDenial(tx, { type: 'contact-form.received', businessId: null, actor: 'visitor', what: null }, nowMs)
+  if (count !== null && count <= mostRecorded) tx.record('contact-form.received', { contactMessageId: id })
   return { state: 'received' }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { ContactForm, ContactFormReceived } from '#contract/contact-form.ts'
+import { eventTypes, type EventType } from '#contract/events.ts'
 import { LanguageCode } from '#contract/values.ts'
 import { settleUnconfirmed } from '#src/appointments/index.ts'
 import { getMe } from '#src/businesses/index.ts'
@@ -94,13 +95,18 @@ const frontRoutes = (ctx: Context) => [
     summary: 'What happened in a business, and who did it',
     access: members('manager'),
     limit: 'lenient',
-    query: z.object({ cursor: z.string().max(200).optional() }),
-    handle: async (tx, { query }) => ({ html: await activityPage(tx, { productName: ctx.config.productName, cursor: query.cursor }) }),
+    query: z.object({ cursor: z.string().max(200).optional(), type: z.enum(Object.keys(eventTypes) as [EventType, ...EventType[]]).optional().catch(undefined) }),
+    handle: async (tx, { query }) => ({ html: await activityPage(tx, { productName: ctx.config.productName, type: query.type, cursor: query.cursor }) }),
   }),
 ]
 
 const contactRoutes = (ctx: Context) => {
-  const receiving = (form: ContactForm, address: string) => ({ form, recipient: ctx.config.contactEmail, visitor: visitorAt(ctx.config.secretKey, address) })
+  const receiving = (form: ContactForm, address: string) => ({
+    form,
+    recipient: ctx.config.contactEmail,
+    visitor: visitorAt(ctx.config.secretKey, address),
+    nowMs: ctx.clock.nowMs(),
+  })
   return [
     route({
       method: 'POST',
@@ -150,8 +156,8 @@ const callMeRoutes = (ctx: Context) => {
   const { productName } = ctx.config
   const refusals = new WeakMap<object, DomainError>()
   /** What the person can mend is said on the page, by the handler; it counts as a try all the same. */
-  const capsOf = (body: z.infer<typeof TypedCall>) =>
-    capsOfCall(ctx, wantedOf(body)).catch((error: unknown) => {
+  const capsOf = (body: z.infer<typeof TypedCall>, address: string) =>
+    capsOfCall(ctx, wantedOf(body), address).catch((error: unknown) => {
       if (!(error instanceof DomainError)) throw error
       refusals.set(body, error)
       return []
@@ -175,11 +181,11 @@ const callMeRoutes = (ctx: Context) => {
       path: '/call-me',
       summary: 'Ask to be called',
       access: anyone(),
-      limit: { class: 'strict', caps: ({ body }) => capsOf(body) },
+      limit: { class: 'strict', caps: ({ body, address }) => capsOf(body, address) },
       body: TypedCall,
-      handle: async (tx, { body }) => {
+      handle: async (tx, { body, address }) => {
         const shown = await shownTo(tx, body)
-        const problems = await askForCall(ctx, tx, { wanted: wantedOf(body), refused: refusals.get(body) })
+        const problems = await askForCall(ctx, tx, { wanted: wantedOf(body), address, refused: refusals.get(body) })
         if (Object.keys(problems).length) return { html: callMePage(shown, { phone: body.phone, consent: body.consent === 'yes' }, problems), status: 422 }
         return { redirect: `/call-me/calling?${new URLSearchParams({ business: shown.business.slug, language: shown.language }).toString()}` }
       },

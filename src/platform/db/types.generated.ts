@@ -361,6 +361,10 @@ export interface Calls {
    * none
    */
   state: string;
+  /**
+   * id
+   */
+  visitor: string | null;
 }
 
 export interface ContactAddresses {
@@ -485,6 +489,10 @@ export interface Effects {
    * id
    */
   business_id: string;
+  /**
+   * none
+   */
+  deferred_since: Temporal.Instant | null;
   /**
    * none
    */
@@ -688,6 +696,29 @@ export interface IdentitySessions {
    * contact
    */
   user_agent: string | null;
+  /**
+   * id
+   */
+  user_id: string;
+}
+
+export interface IdentitySignInLinks {
+  /**
+   * none
+   */
+  expires_at: Temporal.Instant;
+  /**
+   * id
+   */
+  goes_to: string;
+  /**
+   * none
+   */
+  is_once: boolean;
+  /**
+   * secret
+   */
+  token_hash: Buffer;
   /**
    * id
    */
@@ -1200,6 +1231,41 @@ export interface PlatformContactMessages {
   phone: string | null;
 }
 
+export interface PlatformDenials {
+  /**
+   * id
+   */
+  actor: string;
+  /**
+   * id
+   */
+  business_id: string | null;
+  /**
+   * none
+   */
+  count: Generated<number>;
+  /**
+   * none
+   */
+  hour: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  last_at: Temporal.Instant;
+  /**
+   * none
+   */
+  type: string;
+  /**
+   * none
+   */
+  what: string | null;
+}
+
 export interface PlatformMails {
   /**
    * none
@@ -1213,6 +1279,10 @@ export interface PlatformMails {
    * none
    */
   created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  deferred_since: Temporal.Instant | null;
   /**
    * none
    */
@@ -1571,6 +1641,7 @@ export interface DB {
   "identity.accounts": IdentityAccounts;
   "identity.reset_requests": IdentityResetRequests;
   "identity.sessions": IdentitySessions;
+  "identity.sign_in_links": IdentitySignInLinks;
   "identity.two_factors": IdentityTwoFactors;
   "identity.used_codes": IdentityUsedCodes;
   "identity.users": IdentityUsers;
@@ -1589,6 +1660,7 @@ export interface DB {
   phone_numbers: PhoneNumbers;
   "platform.clock": PlatformClock;
   "platform.contact_messages": PlatformContactMessages;
+  "platform.denials": PlatformDenials;
   "platform.mails": PlatformMails;
   "platform.provider_events": PlatformProviderEvents;
   "platform.rate_limit_times": PlatformRateLimitTimes;

@@ -30,7 +30,7 @@ export type Call<Path extends string, Query, Body> = {
 }
 
 /** What is known of a request before anybody looks who asks. */
-export type Asked<Path extends string, Query, Body> = Omit<Call<Path, Query, Body>, 'actor' | 'address'>
+export type Asked<Path extends string, Query, Body> = Omit<Call<Path, Query, Body>, 'actor'>
 
 type RouteDefinition<Path extends string, Query, Body, Answer extends Schema> = {
   method: Method

@@ -39,6 +39,12 @@ export async function forgetLimits(tx: AnyTx, keys: string[]): Promise<void> {
   await sql`select platform.forget_counts(${keys})`.execute(sqlOf(tx))
 }
 
+/** Forgets the oldest count of each of these, as if it had aged already, in a transaction of its own that is one round trip. */
+export async function giveBackLimits(pool: pg.Pool, role: string, limits: Limit[]): Promise<void> {
+  const keys = pg.escapeLiteral(`{${limits.map(({ key }) => key).join(',')}}`)
+  await pool.query(`set local role ${pg.escapeIdentifier(role)}; set local synchronous_commit = off; select platform.give_back(${keys})`)
+}
+
 /** Forgets some of the times that no longer count; says how many. The database's clock decides, as it does for whoever counts. */
 export async function sweepRateLimits(tx: PlatformTx): Promise<number> {
   const { numAffectedRows } = await sql`delete from platform.rate_limit_times where ctid in (
