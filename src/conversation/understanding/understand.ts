@@ -1,4 +1,5 @@
 /** From a sentence to what it tells: the one door of the grammars in this folder. */
+import { oneBreath } from './breath.ts'
 import { blankFigures, readEmail, readPhone } from './contact-details.ts'
 import { readDay } from './dates.ts'
 import { readIntents } from './intents.ts'
@@ -18,9 +19,12 @@ const openQuestions = new Set(['question', 'message'])
 /** Intents that answer nothing: who says only these when asked for a name has not given one. */
 const talk = new Set<Intent>(['price', 'hours', 'address', 'services', 'duration', 'robot', 'person', 'language', 'leave-message', 'cancel', 'move', 'alternatives', 'repeat', 'wait', 'emergency', 'abuse', 'question', 'goodbye', 'book'])
 
-/** Reads one sentence. Pure: the same sentence heard in the same situation always tells the same. Never throws. */
+/**
+ * Reads one sentence, as much of it as is said in one breath. Pure: the same sentence heard in the same situation always
+ * tells the same. Never throws.
+ */
 export function understand(sentence: string, hearing: Hearing): Understood {
-  const original = withoutFillers(sentence.normalize('NFC'), hearing)
+  const original = withoutFillers(oneBreath(oneBreath(sentence).normalize('NFC')), hearing)
   const folded = fold(original)
   const email = readEmail(original)
   const phone = email ? null : readPhone(original, hearing)
