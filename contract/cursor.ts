@@ -1,7 +1,7 @@
 /** Opaque keyset cursors: the sort key of the last item of a page. */
 
 export function toCursor(key: (string | number)[]): string {
-  return btoa(JSON.stringify(key)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return btoa(JSON.stringify(key)).replaceAll('+', '-').replaceAll('/', '_').replace(/={1,2}$/, '')
 }
 
 /** The key, or null when the cursor is not one of ours. */

@@ -33,7 +33,7 @@ export async function rememberContact(tx: Tx, details: ContactDetails, home: Hom
   return { id, phoneId: kept.phone ?? null, emailId: kept.email ?? null }
 }
 
-const emailShape = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]{2,}$/
+const emailShape = /^[^\s@<>,;"]+@(?:[^\s@<>,;".]+\.)+[^\s@<>,;".]{2,}$/
 
 function addressesOf(details: ContactDetails, country: string): { phone: string | null; email: string | null } {
   const phone = details.phone ? toE164(details.phone, country) : null

@@ -65,7 +65,7 @@ function partsOf(address: string): { local: string; domain: string } {
   const written = address
     .slice(at + 1)
     .trim()
-    .replace(/\.+$/, '')
+    .replace(/\.$/, '')
   const domain = domainToASCII(written) || written.toLowerCase()
   return {
     local: address.slice(0, Math.max(0, at)).trim().normalize('NFKC').toLowerCase(),

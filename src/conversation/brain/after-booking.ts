@@ -50,5 +50,5 @@ function toTheTeam(story: Story): Move {
 function wordsOfChange({ turn, wish, booked }: Story): string {
   const wanted = [wish.day?.said, wish.time?.said].filter(Boolean).join(' ')
   const from = booked ? ` (${booked.date} ${booked.time}${wanted ? ` → ${wanted}` : ''})` : ''
-  return `${turn?.text ?? ''}${from}`
+  return `${turn?.whole ?? ''}${from}`
 }

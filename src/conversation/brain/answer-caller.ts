@@ -56,11 +56,11 @@ const existingAppointment: Rule = (story, has) => {
   const words = say(story.briefing.language)
   const booking = story.searched !== null || ['date', 'offer', 'name', 'phone', 'confirm'].includes(story.memory.asked ?? '')
   const takeDown: Story = { ...story, memory: { ...story.memory, mode: 'message', asked: null } }
-  if (has('cancel') && !(booking && !/appointment|cita/i.test(story.turn?.text ?? ''))) return after(words.cancel(), takeMessage(takeDown, story.turn?.text ?? null))
-  if (has('move') && !booking) return after(words.move(), takeMessage(takeDown, story.turn?.text ?? null))
+  if (has('cancel') && !(booking && !/appointment|cita/i.test(story.turn?.text ?? ''))) return after(words.cancel(), takeMessage(takeDown, story.turn?.whole ?? null))
+  if (has('move') && !booking) return after(words.move(), takeMessage(takeDown, story.turn?.whole ?? null))
   if (!has('leave-message')) return null
-  const text = story.turn?.text ?? ''
-  return takeMessage(takeDown, /\b(?:that|saying|tell|about|que|diciendo)\b.{12,}/i.test(text) ? text : null)
+  const { text, whole } = story.turn ?? { text: '', whole: '' }
+  return takeMessage(takeDown, /\b(?:that|saying|tell|about|que|diciendo)\b.{12,}/i.test(text) ? whole : null)
 }
 
 /** "Am I booked?" is answered from what was written, and from nothing else. */
@@ -90,7 +90,7 @@ const sideQuestion: Rule = (story, has) => {
   if (topic === 'other' && asksOurNumber.test(story.turn.text) && !/customer|client|patient|other|personal|home|cell|otr[oa]s/i.test(story.turn.text) && story.briefing.business.phone) return after(say(story.briefing.language).ourNumber({ phone: story.briefing.business.phone }), continued(story))
   const service = wantedService(story)
   const about = topic === 'other' && story.turn.heard.serviceId ? 'services' : topic
-  return use({ name: 'answer_question', input: { topic: about, ...(service && { serviceId: service.id }), question: story.turn.text.slice(0, 1000) } }, story.memory)
+  return use({ name: 'answer_question', input: { topic: about, ...(service && { serviceId: service.id }), question: story.turn.text } }, story.memory)
 }
 
 /** Turned down, or wished otherwise, without saying what instead. */

@@ -4,11 +4,13 @@ import { JsonRefused, parseJson } from '#src/platform/parse-json.ts'
 import type { Briefing } from '../briefing.ts'
 import type { BookAnswer, FindSlotsAnswer, FindSlotsInput, TakeMessageAnswer } from '../tool-shapes.ts'
 import type { Understood, Wish } from '../understanding/understood.ts'
+import { oneBreath } from '../understanding/breath.ts'
 import { foldWish } from '../understanding/wish.ts'
 import { type Memory, readMemory } from './move.ts'
 
 export type TurnKind = 'prompt' | 'dtmf' | 'interrupted' | 'silence' | 'resumed' | 'setup'
-export type CallerTurn = { kind: TurnKind; text: string; heard: Understood }
+/** `text` is what is read of the words, `whole` all of them: a message or an answer may be longer than a breath. */
+export type CallerTurn = { kind: TurnKind; text: string; whole: string; heard: Understood }
 
 /** A tool's answer; `value` is null when it failed. */
 export type ToolDone = { name: string; value: unknown }
@@ -34,6 +36,9 @@ export type Story = {
   lastSaid: string
 }
 
+/** As long as the booking tool takes one. */
+const longestAnswer = 1_000
+
 const nothingHeard: Understood = { language: null, intents: [] }
 
 /** Tells the story from its beginning. */
@@ -52,9 +57,9 @@ function readTurn(message: Extract<LanguageModelV3Message, { role: 'user' }>): C
   const heard = (details?.['understood'] ?? nothingHeard) as unknown as Understood
   const kind = (details?.['kind'] ?? 'prompt') as TurnKind
   // Only what was said or keyed has words; the others carry a stand-in for models that need a text.
-  const text = kind === 'prompt' || kind === 'dtmf' ? message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(' ').trim() : ''
+  const whole = kind === 'prompt' || kind === 'dtmf' ? message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(' ').trim() : ''
   // A key is no sentence: "2" is not two o'clock.
-  return { kind, text, heard: kind !== 'dtmf' && Array.isArray(heard.intents) ? heard : nothingHeard }
+  return { kind, text: oneBreath(whole), whole, heard: kind !== 'dtmf' && Array.isArray(heard.intents) ? heard : nothingHeard }
 }
 
 function heardCaller(story: Story, turn: CallerTurn): Story {
@@ -64,10 +69,10 @@ function heardCaller(story: Story, turn: CallerTurn): Story {
   const newWish = !pickedOffer && Boolean(heard.day || heard.time || (heard.serviceId && heard.serviceId !== story.wish.serviceId))
   const next: Story = { ...story, wish, turn, done: [], picked: pickedOffer ? pickedOffer.offerId : newWish ? null : standing(story) }
   if (newWish) next.found = null
-  if (story.memory.asked === 'message' && isMessage(turn)) next.body = turn.text
+  if (story.memory.asked === 'message' && isMessage(turn)) next.body = turn.whole
   else if (story.memory.body && !story.body) next.body = story.memory.body
   const { questionId } = story.memory
-  if (story.memory.asked === 'question' && questionId && !asksBack(heard)) next.answers = [...story.answers.filter((one) => one.questionId !== questionId), { questionId, answer: turn.text }]
+  if (story.memory.asked === 'question' && questionId && !asksBack(heard)) next.answers = [...story.answers.filter((one) => one.questionId !== questionId), { questionId, answer: turn.whole.slice(0, longestAnswer) }]
   return next
 }
 

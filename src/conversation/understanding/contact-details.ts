@@ -8,7 +8,7 @@ const digitWords: Record<string, string> = {
   cero: '0', uno: '1', dos: '2', tres: '3', cuatro: '4', cinco: '5', seis: '6', siete: '7', ocho: '8', nueve: '9',
 }
 const digitWord = Object.keys(digitWords).join('|')
-const spokenRun = new RegExp(`(?:(?:\\+|plus |mas )?(?:(?:double|triple|doble) )?(?:\\b(?:${digitWord})\\b|\\d+)[ ,.()-]*){3,}`, 'g')
+const spokenRun = new RegExp(`(?:(?:\\+|plus |mas )?(?:(?:double|triple|doble) )?(?:\\b(?:${digitWord})\\b|\\d)[ ,.()-]*){3,}`, 'g')
 
 /** Reads a phone number as E.164. A caller who was asked for one need not make it stand out from other numbers. */
 export function readPhone(text: string, hearing: Hearing): Found<string> | null {
@@ -41,17 +41,18 @@ function spokenDigits(run: string): string {
   return digits
 }
 
-/** At most 64 letters before the @ (RFC 5321), so that no run of them is gone over again and again. */
-const typedEmail = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})+/u
-const joiner = '(?: (?:dot|punto|underscore|guion bajo|dash|hyphen|guion|plus) |[._-])'
-const spokenEmail = new RegExp(`\\b([a-z0-9]+(?:(?:${joiner}| (?=[a-z0-9] ))[a-z0-9]+)*) (?:at|arroba|@) ([a-z0-9-]+(?: (?=mail |box )[a-z]+)?(?:(?: (?:dot|punto) |\\.)[a-z0-9-]+)+)(?![a-z])`)
-const symbols: [RegExp, string][] = [[/ ?(?:\bdot\b|\bpunto\b) ?/g, '.'], [/ ?(?:\bunderscore\b|\bguion bajo\b) ?/g, '_'], [/ ?(?:\bdash\b|\bhyphen\b|\bguion\b) ?/g, '-'], [/ ?\bplus\b ?/g, '+'], [/ /g, '']]
+/** It begins where its letters do: else every one of them would be tried as its beginning. */
+const typedEmail = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u
+const joiner = '(?: (?:dot|punto|underscore|dash|hyphen|guion|plus) |[._-])'
+const spokenEmail = new RegExp(`\\b([a-z0-9]+(?:${joiner}[a-z0-9]+| [a-z0-9](?= ))*) (?:at|arroba|@) ([a-z0-9-]+(?: (?=mail |box )[a-z]+)?(?:(?: (?:dot|punto) |\\.)[a-z0-9-]+)+)(?![a-z])`)
+const symbols: [RegExp, string][] = [[/ ?(?:\bdot\b|\bpunto\b) ?/g, '.'], [/ ?\bunderscore\b ?/g, '_'], [/ ?(?:\bdash\b|\bhyphen\b|\bguion\b) ?/g, '-'], [/ ?\bplus\b ?/g, '+'], [/ /g, '']]
 
 /** Reads an e-mail address, also "john dot miller at example dot com". */
 export function readEmail(text: string): Found<string> | null {
   const typed = typedEmail.exec(text)
   if (typed) return { value: typed[0].toLowerCase(), start: typed.index, end: typed.index + typed[0].length }
-  const folded = fold(text)
+  // Of the same length, so every place stays; "guion bajo" could also be read as "guion" and a word.
+  const folded = fold(text).replaceAll('guion bajo', 'underscore')
   const spoken = spokenEmail.exec(folded)
   if (!spoken) return null
   const plain = (words: string) => symbols.reduce((value, [pattern, symbol]) => value.replace(pattern, symbol), words)

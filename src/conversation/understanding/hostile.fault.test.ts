@@ -1,41 +1,106 @@
-/** Whatever is said, sung or laughed, at whatever length: it is understood at once, or not, but never for long. */
-import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+/** Sentences made to be hard to read: whatever is said, reading it takes no time that anybody else would notice. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { longestBreath, oneBreath } from './breath.ts'
 import { understand } from './understand.ts'
 import type { Asked, Hearing } from './understood.ts'
 
-const hearing = (asked: Asked | null, language: 'en' | 'es'): Hearing => ({ today: '2026-03-02', now: '09:00', language, country: 'US', asked, services: [{ id: 's', names: ['haircut', 'corte de pelo'] }], offers: [] })
-const asked: (Asked | null)[] = [null, 'name', 'phone', 'offer', 'confirm', 'message', 'date', 'time']
+/** As long as a prompt may be. */
+const longest = 4_000
+/** Milliseconds for one sentence; some ten are usual, and an expression that doubles with every word would take for ever. */
+const budgetMs = 3_000
 
-const folder = new URL('./', import.meta.url)
-const files = ['intents.ts', 'names.ts', 'contact-details.ts', 'dates-en.ts', 'dates-es.ts', 'times-en.ts', 'times-es.ts', 'numbers.ts', 'services.ts', 'offers.ts', 'languages.ts']
-/** The grammars' own words. */
-const words = [...new Set(files.flatMap((file) => readFileSync(new URL(file, folder), 'utf8').match(/(?<![\w\\])[a-zñáéíóú]{2,12}(?:'[a-z]{1,2})?/giu) ?? []))]
+const services = [
+  { id: 's1', names: ['haircut', 'corte de pelo', 'trim'] },
+  { id: 's2', names: ['water heater repair', 'reparacion de calentador', 'no hot water'] },
+]
+const offers = [
+  { offerId: 'o1', date: '2026-03-03', time: '09:00' },
+  { offerId: 'o2', date: '2026-03-03', time: '14:30' },
+]
+const asked: (Asked | null)[] = [null, 'date', 'time', 'offer', 'name', 'phone', 'email', 'question', 'message', 'message-name']
+const hearings: Hearing[] = (['en', 'es'] as const).flatMap((language) =>
+  asked.map((one) => ({ today: '2026-03-02', now: '10:00', language, country: language === 'en' ? 'US' : 'ES', asked: one, services, offers })),
+)
 
-const fill = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
-const sounds = ['ha ', 'ha', 'ja', 'jajaja ', 'la la la ', 'yes ', 'yes, ', 'no ', 'no, no , ', 'ah ', 'ah , ', 'um ', 'oh well ', 'and ', 'and so ', 'ok ', 'sí ', 'pues eh ', '1.2', '1 ', ':12', '12 ', '3 3', 'a', 'a.', 'a-', 'A B ', 'a@', '@', '.', ',', '!?', '\n', ' ', '\u00a0', '🎵 ', '😂', 'é', '一二三', '\u202e', 'March 3rd ', 'lunes 3 de marzo ', 'at 5 ', 'in 45 minutes ', 'five five ', 'double five ']
+/** Every run of letters in the source of this folder: the words of all lists and expressions are among them, also those added tomorrow. */
+function ownWords(): string[] {
+  const sources = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
+  return [...new Set(sources.flatMap((file) => readFileSync(join(import.meta.dirname, file), 'utf8').match(/\p{L}[\p{L}']*/gu) ?? []))]
+}
 
-test('nothing takes a second, at 4,000 letters, whatever was asked', () => {
-  expect(words.length).toBeGreaterThan(400)
-  const mixed = words.map((word, at) => `${word} ${words[(at * 7 + 3) % words.length]} `)
-  const slow: string[] = []
-  // The first sentence of a process compiles every expression.
-  understand('A haircut tomorrow', hearing(null, 'en'))
-  for (const [at, unit] of [...sounds, ...mixed].entries()) {
-    const said = fill(unit, 4_000)
-    const situation = hearing(asked[at % asked.length] ?? null, at % 2 ? 'en' : 'es')
-    const begun = performance.now()
-    understand(said, situation)
-    if (performance.now() - begun > 1_000) slow.push(unit)
-  }
-  expect(slow).toEqual([])
-}, 120_000)
+const repeated = (text: string) => text.repeat(Math.ceil(longest / text.length)).slice(0, longest)
 
-test('what follows the first breath is kept as words, and read for nothing else', () => {
-  const long = `Please tell them ${'that the boiler is cold and '.repeat(40)}come tomorrow at 3 pm`
-  expect(understand(long, hearing('message', 'en')).free).toBe(long)
-  const wish = understand(`A haircut ${'and well '.repeat(100)}tomorrow at 3 pm`, hearing(null, 'en'))
-  expect(wish.serviceId).toBe('s')
-  expect(wish.day).toBeUndefined()
-  expect(understand(`A haircut tomorrow at 3 pm ${'and well '.repeat(100)}`, hearing(null, 'en')).day).toBeDefined()
+/** Reads it in every situation; the milliseconds of the slowest. */
+function slowest(sentence: string): number {
+  return Math.max(
+    ...hearings.map((hearing) => {
+      const startedAt = performance.now()
+      understand(sentence, hearing)
+      return performance.now() - startedAt
+    }),
+  )
+}
+
+const chants = [
+  'jajaja ', 'ha ha ha ', 'ha', 'la la la ', 'yes ', 'yes yes, ', 'yeah ', 'no ', 'no no no ', 'no, ', 'si si ', 'ah ', 'ah, ah ,', 'oh ', 'oh oh, ', 'um, ', 'uh', 'ok ok ', 'and so ', 'thank you so very much ',
+  '1.2', '1.2 ', '1 ', '12 ', ':12', '1:2', '555 ', '5', '1,', '$1', '1/2 ', '1/2/', '3-', '(1', '+1 ', '1st ', 'one ', 'one two three ', 'oh oh one ', 'uno dos ', 'double double ', '12:30 ', '3pm ', '3 pm or ', 'at 3 ',
+  'A B ', 'a', 'A', 'A-B-', "O'", 'a.', 'a-', 'a@', 'a@b.', 'a at b dot ', 'a guion bajo ', 'guion bajo a ', 'a b c at ', 'Anna de la ', 'A de la de los ', "I'm A de la de ", 'my name is A y ', 'Dr. ',
+  ' ', '  ', '\t', '.', '...', ',', ', ', '?', '!', '?!', '-', '_', ' _', "'", '’', '"', '¿', '#', '&', '*', '\u200b', '\u0301', 'e\u0301', 'é', '中', '中 文 ', 'я ', 'да ', '😀', '\ud800', 'İ', 'ß', '٣ ',
+  'monday ', 'monday or ', 'monday tuesday ', 'not monday ', 'next monday ', 'the 5th ', 'the 5th or the ', 'tomorrow ', 'in the aam', ' in the am', 'in the morning ', 'between 3 and ', '3 to ', 'from 3 to 4 ', 'quarter to ',
+  'manana ', 'lunes o ', 'a las 3 ', 'a las 3 y ', 'de la manana ', 'la ', 'para el ', 'hoy gracias ', 'feeling ', 'i have ', 'where where ', 'what ', 'can you ', 'do you have ', 'talk to ', 'the phone number ', 'those don’t ',
+]
+
+describe('a sentence nobody says in one breath', () => {
+  test.each(chants)('%j over and over', (chant) => {
+    expect(slowest(repeated(chant))).toBeLessThan(budgetMs)
+    // Expressions that look for the end are slowest where it never comes.
+    expect(slowest(`${repeated(chant).slice(0, longestBreath - 8)} x!;@ 9q`)).toBeLessThan(budgetMs)
+  })
+
+  test('every word of the grammars over and over, alone and between the joints of speech', { timeout: 300_000 }, () => {
+    const words = ownWords()
+    expect(words.length).toBeGreaterThan(1_500)
+    const [first] = hearings
+    const slow = words.flatMap((word) =>
+      [`${word} `, `${word}, `].flatMap((chant) => {
+        const startedAt = performance.now()
+        understand(repeated(chant), first as Hearing)
+        const ms = performance.now() - startedAt
+        return ms > budgetMs ? [`${chant}: ${ms} ms`] : []
+      }),
+    )
+    expect(slow).toEqual([])
+  })
+
+  test('any mixture of them', { timeout: 300_000 }, () => {
+    const piece = fc.oneof(fc.constantFrom(...ownWords()), fc.constantFrom(...chants), fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }))
+    const sentence = fc.tuple(fc.array(piece, { minLength: 1, maxLength: 5 }), fc.constantFrom('', ' ', ', ', ' ,')).map(([pieces, joint]) => repeated(`${pieces.join(joint)}${joint}`))
+    fc.assert(
+      fc.property(sentence, fc.constantFrom(...hearings), (said, hearing) => {
+        const startedAt = performance.now()
+        understand(said, hearing)
+        expect(performance.now() - startedAt).toBeLessThan(budgetMs)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('one breath', () => {
+  test('is what is understood: what is said after it changes nothing', () => {
+    const long = `${'well you see '.repeat(60)}`
+    const hearing = hearings[0] as Hearing
+    expect(understand(`tomorrow at 3 pm ${long} on friday at 9 am`, hearing)).toEqual(understand(oneBreath(`tomorrow at 3 pm ${long}`), hearing))
+    expect(understand(`tomorrow at 3 pm ${long}`, hearing)).toMatchObject({ day: { from: '2026-03-03' }, time: { from: '15:00' } })
+  })
+
+  test('ends with a whole word where there is one', () => {
+    expect(oneBreath('word '.repeat(200)).length).toBe(longestBreath - 1)
+    expect(oneBreath('w'.repeat(longest)).length).toBe(longestBreath)
+    expect(oneBreath(`${'w'.repeat(longestBreath - 1)}😀`)).toBe('w'.repeat(longestBreath - 1))
+    expect(oneBreath('a short one')).toBe('a short one')
+  })
 })

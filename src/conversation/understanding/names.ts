@@ -4,7 +4,8 @@ import type { Hearing } from './understood.ts'
 
 const word = "\\p{L}[\\p{L}'’.-]*"
 const capital = "\\p{Lu}[\\p{L}'’.-]*"
-const particle = '(?:de|la|del|de la|de los|van|von|der|da|di|bin|al|y)'
+/** No two of them make a third one: each would then be read in two ways. */
+const particle = '(?:de|la|los|del|van|von|der|da|di|bin|al|y)'
 const capitals = `${capital}(?: (?:${particle} )*${capital}){0,3}`
 const words = `${word}(?: ${word}){0,5}`
 

@@ -13,9 +13,9 @@ const afterBefore = /\b(?:after|past|no(?:t)? (?:earlier than|before)|later than
 const beforeBefore = /\b(?:before|until|till|no later than|not (?:later than|after)|earlier than|up to|antes de(?:l)?|hasta|no mas tarde de)(?: (?:about|around|like|las?|the))*\s*$/
 const afterBehind = /^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:so )?(?:later|after)|and (?:later|after)|onwards?|on\b(?! (?:the|_|mon|tue|wed|thu|fri|sat|sun|my|your))|o (?:mas tarde|despues)|en adelante)/
 const beforeBehind = /^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:earlier|before|sooner)|at the latest|o antes|como (?:muy tarde|maximo))/
-const rangeGap = /^(?: ?[ap]\.?m\.?| in the \w+| de la \w+| _+)* ?(?:to|and|-|until|till|through|y(?: a)?|a|hasta) (?:about |around |las? |at )*$|^-$/
+const rangeGap = /^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)* ?(?:to|and|-|until|till|through|y(?: a)?|a|hasta) (?:about |around |las? |at )*$|^-$/
 const rangeLead = /\b(?:between|from|entre|desde|de)(?: (?:about|around|las?|the hours of))*\s*$/
-const choiceGap = /^(?: ?[ap]\.?m\.?| in the \w+| de la \w+| _+)*,? (?:or|o)(?: (?:maybe|perhaps|at|around|about|a|las?))* *$/
+const choiceGap = /^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)*,? (?:or|o)(?: (?:maybe|perhaps|at|around|about|a|las?))* *$/
 const changed = /\b(?:change|move|switch|push|cambi\w*|mover|pasar)\b/
 
 /** Reads the time from what the day grammar left. */

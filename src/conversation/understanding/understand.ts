@@ -1,4 +1,5 @@
 /** From a sentence to what it tells: the one door of the grammars in this folder. */
+import { longestBreath, oneBreath } from './breath.ts'
 import { blankFigures, readEmail, readPhone } from './contact-details.ts'
 import { readDay } from './dates.ts'
 import { readIntents } from './intents.ts'
@@ -18,10 +19,12 @@ const openQuestions = new Set(['question', 'message'])
 /** Intents that answer nothing: who says only these when asked for a name has not given one. */
 const talk = new Set<Intent>(['price', 'hours', 'address', 'services', 'duration', 'robot', 'person', 'language', 'leave-message', 'cancel', 'move', 'alternatives', 'repeat', 'wait', 'emergency', 'abuse', 'question', 'goodbye', 'book'])
 
-/** Reads one sentence. Pure: the same sentence heard in the same situation always tells the same. Never throws. */
+/**
+ * Reads one sentence, as much of it as is said in one breath. Pure: the same sentence heard in the same situation always
+ * tells the same. Never throws.
+ */
 export function understand(sentence: string, hearing: Hearing): Understood {
-  const whole = withoutFillers(sentence.normalize('NFC'), hearing)
-  const original = inOneBreath(whole)
+  const original = withoutFillers(oneBreath(oneBreath(sentence).normalize('NFC')), hearing)
   const folded = fold(original)
   const email = readEmail(original)
   const phone = email ? null : readPhone(original, hearing)
@@ -36,18 +39,13 @@ export function understand(sentence: string, hearing: Hearing): Understood {
     ...(name && { name }),
     ...(phone && { phone: phone.value }),
     ...(email && { email: email.value }),
-    ...(hearing.asked && openQuestions.has(hearing.asked) && whole.trim() && { free: whole.trim() }),
+    ...(hearing.asked && openQuestions.has(hearing.asked) && original.trim() && { free: freeWords(sentence, original) }),
   }
 }
 
-/** What people say in one breath; the grammars read no more, so that nobody's ten minutes hold up everybody else. Letters. */
-const longestRead = 500
-
-/** The beginning of a sentence, cut between two words. */
-function inOneBreath(sentence: string): string {
-  if (sentence.length <= longestRead) return sentence
-  const cut = sentence.lastIndexOf(' ', longestRead)
-  return sentence.slice(0, cut > 0 ? cut : longestRead)
+/** What only people read is kept whole, however long it is. */
+function freeWords(sentence: string, original: string): string {
+  return sentence.length > longestBreath ? sentence.trim() : original.trim()
 }
 
 /** "On, um, the seventh" is "on the seventh". In a name "Um" may be one. */
