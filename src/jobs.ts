@@ -5,7 +5,7 @@ import { answerIncomingCall, connectAnsweredCall, handleCarrierEvent, hangUpFini
 import type { Context } from './context.ts'
 import { endQuietConversations, notifyOfCallback } from './conversation/index.ts'
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
-import { mailConfirmationAgain, sendResetLink, sweepSessions } from './identity/index.ts'
+import { mailConfirmationAgain, mailDueRemovals, sendResetLink, sweepSessions, sweepSignUps } from './identity/index.ts'
 import { sendMail } from './mails/index.ts'
 import { sendMessage } from './messaging/index.ts'
 import { sweepIdempotentAnswers } from './platform/idempotency/jobs.ts'
@@ -23,7 +23,9 @@ export const jobs = [
   sendMail,
   sendResetLink,
   mailConfirmationAgain,
+  mailDueRemovals,
   sweepSessions,
+  sweepSignUps,
   sweepInvitations,
   endExpiredImpersonations,
   sendConfirmation,
@@ -43,6 +45,8 @@ export const cron: CronLine<Context>[] = [
   { match: '* * * * *', job: sealNewEvents },
   { match: '* * * * *', job: endExpiredImpersonations },
   { match: '40 * * * *', job: sweepSessions },
+  { match: '50 * * * *', job: sweepSignUps },
+  { match: '*/10 * * * *', job: mailDueRemovals },
   { match: '45 * * * *', job: sweepInvitations },
   { match: '25 * * * *', job: sweepOffers },
   { match: '35 * * * *', job: sweepIdempotentAnswers },

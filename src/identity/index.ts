@@ -1,5 +1,6 @@
 export { mailConfirmationAgain } from './mail-confirmation-again.ts'
 export { makeAdmin } from './make-admin.ts'
+export { mailDueRemovals } from './second-factor-removal/mail-due-removals.ts'
 export { upsertUser } from './queries.ts'
 export { makeResetLink, sendResetLink } from './reset-password.ts'
 export { identityRoutes, sandboxIdentityRoutes } from './routes.ts'
@@ -7,3 +8,4 @@ export { readSession, sessionCookieName, signSession } from './session-cookie.ts
 export { signInLink } from './sign-in-link.ts'
 export { startSession } from './start-session.ts'
 export { sweepSessions } from './sweep-sessions.ts'
+export { sweepSignUps } from './sweep-sign-ups.ts'

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../errors/domain-error.ts'
 import { LimiterUnavailable, type Decision, type Limit, type Standing } from '../rate-limit/limiter.ts'
-import { classLimits, type Asker, type LimitClass, type RouteLimit } from '../rate-limit/policy.ts'
+import { classLimits, triesInSession, type Asker, type LimitClass, type RouteLimit } from '../rate-limit/policy.ts'
 import type { ServerOptions } from './options.ts'
 import { credentialsOf } from './serve.ts'
 
@@ -20,11 +20,14 @@ export function limitRequests<C>(options: ServerOptions<C>, limit: RouteLimit<ne
   return typeof limit === 'string' ? { onRequest: limiting(options, { class: limit }) } : { preHandler: limiting(options, limit) }
 }
 
-function limiting<C>(options: ServerOptions<C>, { class: limitClass, account, caps }: Exclude<RouteLimit<never>, string>): Hook {
+function limiting<C>(options: ServerOptions<C>, { class: limitClass, tries, caps }: Exclude<RouteLimit<never>, string>): Hook {
   return async (request, reply) => {
-    const call = { params: request.params, query: request.query, body: request.body, requestId: request.id } as never
-    const asker = askerOf(options, request, account?.(call) ?? null)
-    const take = (taken: LimitClass, capped: Limit[]) => pass(options, reply, { limits: classLimits(taken, asker, options.limits), capped, isOpen: capped.length === 0 && !closedWithoutStore.includes(taken) })
+    const from = { address: request.ip, cookies: request.headers.cookie ?? null }
+    const call = { params: request.params, query: request.query, body: request.body, requestId: request.id, ...from } as never
+    const asker = askerOf(options, request)
+    const inSession = limitClass === 'auth' && asker.session !== null ? [triesInSession(asker.session)] : []
+    const tried = tries?.(call) ?? inSession
+    const take = (taken: LimitClass, capped: Limit[]) => pass(options, reply, { limits: classLimits(taken, asker, options.limits), capped: [...tried, ...capped], isOpen: capped.length === 0 && !closedWithoutStore.includes(taken) })
     let capped: Limit[]
     try {
       capped = (await caps?.(call)) ?? []
@@ -42,16 +45,16 @@ type Asked = { limits: Limit[]; capped: Limit[]; /** Whether it may pass uncount
 async function pass<C>(options: ServerOptions<C>, reply: FastifyReply, { limits, capped, isOpen }: Asked): Promise<void> {
   const decision = await decide(options, [...limits, ...capped], isOpen)
   if (!decision) return
-  // Caps are told to nobody: how often a number was called is none of a stranger's business.
+  // Caps and tries are told to nobody: how often a number was called, or an account tried, is none of a stranger's business.
   tell(reply, decision.standings.slice(0, limits.length))
   if (decision.allowed) return
   reply.header('retry-after', seconds(Math.max(...decision.standings.filter(({ remaining }) => remaining <= 0).map(({ resetMs }) => resetMs))))
   throw new DomainError('rate_limited')
 }
 
-function askerOf<C>(options: ServerOptions<C>, request: FastifyRequest, account: string | null): Asker {
+function askerOf<C>(options: ServerOptions<C>, request: FastifyRequest): Asker {
   const { cookie, bearer } = credentialsOf(request, options.sessionCookie.name)
-  return { address: request.ip, session: cookie === null ? null : options.sessionOf(cookie), apiKey: bearer, account }
+  return { address: request.ip, session: cookie === null ? null : options.sessionOf(cookie), apiKey: bearer }
 }
 
 /** Null when the store is away and the request may pass uncounted. */

@@ -14,11 +14,14 @@ export type RouteLimit<Call> =
   | LimitClass
   | {
       class: LimitClass
-      /** The account whose credentials are tried, as the request names it. */
-      account?(call: Call): string | null
+      /** Whose credentials are tried, and from where: counts that are told to nobody. */
+      tries?(call: Call & From): Limit[]
       /** Caps on what costs money, e.g. per destination number. May throw a DomainError for what is never allowed. */
       caps?(call: Call): Limit[] | Promise<Limit[]>
     }
+
+/** Where a request comes from; `cookies` is its `Cookie` header. */
+export type From = { address: string; cookies: string | null }
 
 /** The figures that are settings: requests in any 15 minutes. */
 export type LimitFigures = { authPerAddress: number; moderate: number; lenient: number; relay: number }
@@ -31,8 +34,6 @@ export type Asker = {
   session: string | null
   /** As it was shown: nobody knows yet whether it is any good. */
   apiKey: string | null
-  /** Whose credentials are tried. */
-  account: string | null
 }
 
 const minuteMs = 60_000
@@ -42,13 +43,16 @@ const dayMs = 24 * hourMs
 
 /** 5 and 10 are no settings: the one is somebody's telephone, the other somebody's password. */
 const strictPerAddress = 5
-const authPerAccount = 10
+const tries = 10
+/** Of all browsers together that never signed in to the account; so many addresses nobody has by accident. */
+const triesByStrangersPer = { quarter: 100, day: 2_000 }
 /** A key that is shown may be made up, and sessions can be had by signing in again, so that those of one address are counted together too. */
 const keysPerAddress = 10
 
+const per = (name: string, limit: number, key: string): Limit => ({ name, key, limit, windowMs: quarterMs })
+
 /** What a request of this class is counted under. */
 export function classLimits(limitClass: LimitClass, asker: Asker, figures: LimitFigures): Limit[] {
-  const per = (name: string, limit: number, key: string): Limit => ({ name, key, limit, windowMs: quarterMs })
   const address = `address ${addressGroup(asker.address)}`
   switch (limitClass) {
     case 'none':
@@ -57,12 +61,8 @@ export function classLimits(limitClass: LimitClass, asker: Asker, figures: Limit
       return [per('strict', strictPerAddress, address)]
     case 'relay':
       return [per('relay', figures.relay, address)]
-    case 'auth': {
-      const account = asker.account?.trim().toLowerCase()
-      // Who is signed in tries their own credentials, and so does whoever stole the session.
-      const whose = account ? `account ${account}` : asker.session === null ? null : `session ${asker.session}`
-      return [per('auth', figures.authPerAddress, address), ...(whose === null ? [] : [per('auth-account', authPerAccount, whose)])]
-    }
+    case 'auth':
+      return [per('auth', figures.authPerAddress, address)]
     case 'moderate':
     case 'lenient': {
       const limit = figures[limitClass]
@@ -75,9 +75,33 @@ export function classLimits(limitClass: LimitClass, asker: Asker, figures: Limit
   }
 }
 
+/** Who is signed in tries their own credentials, and so does whoever stole the session. */
+export function triesInSession(session: string): Limit {
+  return per('auth-session', tries, `session ${session}`)
+}
+
+/**
+ * Tries at one account from one address group. Each kind has a count of its own: who cannot sign in can still ask for another
+ * password. Nobody elsewhere uses it up.
+ */
+export function triesFrom(what: 'sign-in' | 'sign-up' | 'reset', account: string, { address }: From): Limit {
+  return per(`auth-${what}`, tries, `${what} ${account} from ${addressGroup(address)}`)
+}
+
+/** Tries of a browser that signed in to the account before, wherever it is. */
+export function triesOfBrowser(browser: string): Limit {
+  return per('auth-browser', tries, `browser ${browser}`)
+}
+
+/** Tries at one account of all browsers that never signed in to it, wherever they are. */
+export function triesByStrangers(account: string): Limit[] {
+  const { quarter, day } = triesByStrangersPer
+  return [per('auth-strangers', quarter, `strangers ${account}`), { name: 'auth-strangers-day', key: `strangers ${account}`, limit: day, windowMs: dayMs }]
+}
+
 /** Codes of the second factor that are shown for an account, right or wrong, in whatever sessions and sign-ins. */
 export function codeLimit(userId: string): Limit {
-  return { name: 'auth-code', key: `codes ${userId}`, limit: authPerAccount, windowMs: quarterMs }
+  return { name: 'auth-code', key: `codes ${userId}`, limit: tries, windowMs: quarterMs }
 }
 
 /** Invitations mailed in any 24 hours: to one address, whichever businesses send them, and by one business. */
