@@ -13,24 +13,28 @@ export async function insertSignUp(tx: PlatformTx, { browserHash, createdAt, exp
     .execute()
 }
 
-/** One that stands still. */
-export async function findSignUp(tx: PlatformTx, id: string, at: Temporal.Instant) {
-  return sqlOf(tx)
-    .selectFrom('identity.sign_ups')
-    .select(['id', 'email', 'name', 'password', 'browser_hash'])
-    .where('id', '=', id)
-    .where('expires_at', '>', at)
-    .executeTakeFirst()
-}
-
-/** Of an address that nobody has confirmed: the newest from this browser, else the newest of all. */
-export async function findNewestSignUp(tx: PlatformTx, wanted: { email: string; browserHash: Buffer | null; at: Temporal.Instant }) {
+/** Those that stand: not too old, and their address got no account some other way. */
+function standing(tx: PlatformTx, at: Temporal.Instant) {
   return sqlOf(tx)
     .selectFrom('identity.sign_ups as s')
+    .where('s.expires_at', '>', at)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('identity.users as u').select('u.id').whereRef('u.email', '=', 's.email').where('u.email_verified', '=', true))),
+    )
+}
+
+/** Undefined when it stands no more. */
+export async function findSignUp(tx: PlatformTx, id: string, at: Temporal.Instant) {
+  return standing(tx, at).select(['s.id', 's.email', 's.name', 's.password', 's.browser_hash']).where('s.id', '=', id).executeTakeFirst()
+}
+
+type Wanted = { email: string; browserHash: Buffer | null; at: Temporal.Instant }
+
+/** Of this address: the newest from this browser, else the newest of all. */
+export async function findNewestSignUp(tx: PlatformTx, wanted: Wanted) {
+  return standing(tx, wanted.at)
     .select(['s.id', 's.email'])
     .where('s.email', '=', wanted.email.toLowerCase())
-    .where('s.expires_at', '>', wanted.at)
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('identity.users as u').select('u.id').whereRef('u.email', '=', 's.email').where('u.email_verified', '=', true))))
     .orderBy(sql`coalesce(s.browser_hash = ${wanted.browserHash}, false)`, 'desc')
     .orderBy('s.created_at', 'desc')
     .orderBy('s.id', 'desc')

@@ -68,6 +68,7 @@ const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token }: Made):
   'POST /api/businesses': { slug: `${tag}-annex`, name: `${tag} annex`, trade: 'salon', zone: 'UTC', country: 'US', language: 'en', currency: 'USD', hours: everyDay },
   'PUT /api/businesses/{businessId}/widget': { published: true },
   'PATCH /api/businesses/{businessId}/members/{userId}': { role: 'manager' },
+  'DELETE /api/businesses/{businessId}/members/{userId}': { revokeKeys: true },
   'POST /api/businesses/{businessId}/invitations': { email: `kim@${tag}.example`, role: 'manager' },
   'POST /api/invitations/accept': { token },
   'POST /invitations/accept': { token },
