@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testApp, type TestApp } from '#test/harness/app.ts'
-import { cheapPasswords, password, rowsOf, signedUp, visitor, withSecondFactor, type Visitor } from '#test/harness/visitor.ts'
+import { cheapPasswords, confirm, draftedMail, password, rowsOf, signedUp, visitor, withSecondFactor, type Visitor } from '#test/harness/visitor.ts'
 import { makeAdmin } from './make-admin.ts'
 import { makeResetLink } from './reset-password.ts'
 
@@ -52,8 +52,11 @@ test('who was somebody before signs in anew; who never confirmed the address los
 
   const eve = visitor(app)
   await eve.post('/api/auth/sign-up/email', { name: 'Eve', email: 'boss@people.example', password: 'known to Eve' })
-  const [{ id }] = (await rowsOf(app, `select id from identity.users where email = 'boss@people.example'`)) as [{ id: string }]
+  // As an earlier version made her account before she confirmed.
+  const unconfirmed = `insert into identity.users (id, email, name, platform_admin, created_at, updated_at) values (gen_random_uuid(), 'boss@people.example', 'Eve', false, now(), now()) returning id`
+  const [{ id }] = (await rowsOf(app, unconfirmed)) as [{ id: string }]
   await made('boss@people.example')
   expect(await rowsOf(app, `select actor from events where type = 'user.removed' and subject = $1`, [id])).toEqual([{ actor: 'system:deskbell' }])
+  expect((await confirm(eve, (await draftedMail(app, 'boss@people.example', 'verify-email')).link)).status).toBe(410)
   expect((await eve.post('/api/auth/sign-in/email', { email: 'boss@people.example', password: 'known to Eve' })).status).toBe(401)
 })

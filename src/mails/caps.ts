@@ -12,6 +12,9 @@ export type MailKind =
   | 'account-exists'
   | 'reset-password'
   | 'password-changed'
+  | 'two-factor-removal-asked'
+  | 'two-factor-removal-due'
+  | 'two-factor-removed'
   | 'invitation'
   | 'confirm-notices'
   | 'contact-form'
@@ -81,6 +84,9 @@ export function countsOfMail(mail: Counted, sender: { businessId: string | null;
     case 'reset-password':
       return loginMail(mailCaps.resets)
     case 'password-changed':
+    case 'two-factor-removal-asked':
+    case 'two-factor-removal-due':
+    case 'two-factor-removed':
       // Only whoever signed in, or followed a link, sets it off, and no stranger may use it up.
       return [{ cap: mailCaps.passwordsChanged, key: mailbox }]
     case 'invitation':
