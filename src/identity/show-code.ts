@@ -75,6 +75,7 @@ export async function findChallenged(ctx: Context, call: MountCall): Promise<str
   if (challenge === null) return null
   return ctx.identity.inRequest(call.requestId, async () => {
     const { internalAdapter } = await authOf(ctx).$context
-    return (await internalAdapter.findVerificationValue(challenge))?.value ?? null
+    const found = await internalAdapter.findVerificationValue(challenge)
+    return found && found.expiresAt.getTime() > ctx.clock.nowMs() ? found.value : null
   })
 }

@@ -54,31 +54,35 @@ export const signInPages = (ctx: Context) => {
         return tried(work, (problem) => signInPage({ productName, problem }, { email, to, google }))
       },
     }),
-    page({
-      method: 'GET',
-      path: '/sign-in/two-factor',
-      summary: 'The page for the second factor',
-      access: anyone(),
-      limit: 'lenient',
-      query: After,
-      handle: async (_tx, { query }) => ({ html: codePage({ productName }, { to: query.to }) }),
-    }),
-    mount({
-      method: 'POST',
-      path: '/sign-in/two-factor',
-      summary: 'Show the second factor by the form',
-      limit: 'auth',
-      body: Filled,
-      handle: (ctx: Context, call) => {
-        const { to, code = '' } = call.body
-        return tried(async () => goTo(placeOf(to), await showCode(ctx, call, code)), (problem) => codePage({ productName, problem }, { to }))
-      },
-    }),
+    ...codePages({ productName, placeOf }),
     ...signUpPages(ctx, { productName, google, mailboxUrl }),
     ...resetPages(ctx, { productName, mailboxUrl }),
     ...(google ? [googlePage(placeOf)] : []),
   ]
 }
+
+const codePages = ({ productName, placeOf }: { productName: string; placeOf(to: string | undefined): string }) => [
+  page({
+    method: 'GET',
+    path: '/sign-in/two-factor',
+    summary: 'The page for the second factor',
+    access: anyone(),
+    limit: 'lenient',
+    query: After,
+    handle: async (_tx, { query }) => ({ html: codePage({ productName }, { to: query.to }) }),
+  }),
+  mount({
+    method: 'POST',
+    path: '/sign-in/two-factor',
+    summary: 'Show the second factor by the form',
+    limit: 'auth',
+    body: Filled,
+    handle: (ctx: Context, call) => {
+      const { to, code = '' } = call.body
+      return tried(async () => goTo(placeOf(to), await showCode(ctx, call, code)), (problem) => codePage({ productName, problem }, { to }))
+    },
+  }),
+]
 
 /** What the page for signing in says to who comes from elsewhere. */
 const notices = new Map([

@@ -2,13 +2,12 @@
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
+import type { MountCall } from '#src/platform/http/mount-call.ts'
 import { mount, page } from '#src/platform/http/route.ts'
 import { Filled } from '../fields.ts'
 import { goTo, show, tried } from '../pages/answers.ts'
 import { askedPage, keepPage, lostPage, removePage } from './pages.ts'
 import { askForRemoval, keepByLink, removeSecondFactor } from './remove-second-factor.ts'
-
-const Mailed = z.object({ token: z.string().max(2000).default('') })
 
 export const secondFactorRemovalPages = ({ config: { productName } }: Context) => [
   page({
@@ -33,52 +32,50 @@ export const secondFactorRemovalPages = ({ config: { productName } }: Context) =
       return tried(work, (problem) => lostPage({ productName, problem }))
     },
   }),
+  ...mailedPages({
+    path: '/two-factor/keep',
+    does: 'Keep two-factor sign-in',
+    write: (around, token) => keepPage({ productName, ...around }, { token }),
+    act: async (ctx, call) => {
+      await keepByLink(ctx, call, call.body.token ?? '')
+      return goTo('/sign-in?done=kept')
+    },
+  }),
+  ...mailedPages({
+    path: '/two-factor/remove',
+    does: 'Take two-factor sign-in away',
+    write: (around, token) => removePage({ productName, ...around }, { token }),
+    act: async (ctx, call) => {
+      await removeSecondFactor(ctx, call, call.body.token ?? '')
+      return goTo('/sign-in?done=removed')
+    },
+  }),
+]
+
+type Mailed = {
+  path: string
+  does: string
+  write(around: { problem?: string }, token: string): string
+  act(ctx: Context, call: MountCall<undefined, z.infer<typeof Filled>>): Promise<Response>
+}
+
+/** Where a mailed link leads: a button, because programs that look into mails open every link in them. */
+const mailedPages = ({ path, does, write, act }: Mailed) => [
   page({
     method: 'GET',
-    path: '/two-factor/keep',
-    summary: 'The page to keep two-factor sign-in, by the link that was mailed',
+    path,
+    summary: `${does}: the page that a mailed link leads to`,
     access: anyone(),
     limit: 'lenient',
-    query: Mailed,
-    handle: async (_tx, { query }) => ({ html: keepPage({ productName }, query) }),
+    query: z.object({ token: z.string().max(2000).default('') }),
+    handle: async (_tx, { query }) => ({ html: write({}, query.token) }),
   }),
   mount({
     method: 'POST',
-    path: '/two-factor/keep',
-    summary: 'Keep two-factor sign-in by the form',
+    path,
+    summary: `${does} by the form`,
     limit: 'auth',
     body: Filled,
-    handle: (ctx: Context, call) => {
-      const { token = '' } = call.body
-      const work = async () => {
-        await keepByLink(ctx, call, token)
-        return goTo('/sign-in?done=kept')
-      }
-      return tried(work, (problem) => keepPage({ productName, problem }, { token }))
-    },
-  }),
-  page({
-    method: 'GET',
-    path: '/two-factor/remove',
-    summary: 'The page to take two-factor sign-in away, by the link that was mailed',
-    access: anyone(),
-    limit: 'lenient',
-    query: Mailed,
-    handle: async (_tx, { query }) => ({ html: removePage({ productName }, query) }),
-  }),
-  mount({
-    method: 'POST',
-    path: '/two-factor/remove',
-    summary: 'Take two-factor sign-in away by the form',
-    limit: 'auth',
-    body: Filled,
-    handle: (ctx: Context, call) => {
-      const { token = '' } = call.body
-      const work = async () => {
-        await removeSecondFactor(ctx, call, token)
-        return goTo('/sign-in?done=removed')
-      }
-      return tried(work, (problem) => removePage({ productName, problem }, { token }))
-    },
+    handle: (ctx: Context, call) => tried(() => act(ctx, call), (problem) => write({ problem }, call.body.token ?? '')),
   }),
 ]
