@@ -9,6 +9,7 @@ import { say } from '../say/index.ts'
 import type { CallerKind } from '../turn.ts'
 import type { Line } from './line.ts'
 import { respond, speak } from './respond.ts'
+import { tellTruth } from './tell-truth.ts'
 import { hear, takeOver, type Session } from './session.ts'
 
 export type Wire = {
@@ -118,6 +119,7 @@ async function mayGoOn({ ctx, businessId, visitor }: Session): Promise<boolean> 
 /** Never silence: the caller hears where else to go. True, since the conversation is over. */
 async function refuseMore(session: Session, line: Line): Promise<true> {
   const { language, channel, business } = session.briefing
+  await tellTruth(session, line, { ends: true })
   await speak(session, line, say(language).usedUp({ phone: channel === 'web' ? business.phone : null }))
   line.pause()
   await end(session)
