@@ -7,6 +7,7 @@ import { draftMessage, notifyBusiness } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { hashToken, shortToken } from '#src/platform/signing.ts'
 import { keepConfirmHash } from './caps-queries.ts'
+import { asksForAddress } from './catalogue-queries.ts'
 import { listServices } from './catalogue.ts'
 import { getAppointment } from './get-appointment.ts'
 import type { AppointmentFacts } from './words/words.ts'
@@ -84,13 +85,17 @@ async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner
     contactEmail: appointment.contact.email && plainAddress(appointment.contact.email),
     staffName: appointment.staffNames[0] ? plainName(appointment.staffNames[0]) : null,
     phone: business.numbers[0] ?? null,
-    address: business.address && withoutLinks(business.address).replaceAll('\n', ', '),
+    place: (await asksForAddress(tx, appointment.service.id)) ? null : placeOf(business),
     price: priceOf(appointment, service?.price?.from === true, business),
     confirmLink: null,
     unconfirmed: appointment.unconfirmed,
     answers: appointment.answers.map((one) => ({ question: service?.questions.find((question) => question.id === one.questionId)?.text[language] ?? '', answer: quoted(one.answer) })),
   }
   return { appointment, business, facts }
+}
+
+function placeOf({ address }: BusinessView): string | null {
+  return address && withoutLinks(address).replaceAll('\n', ', ')
 }
 
 /** Day and time as people read them, in the appointment's zone. */

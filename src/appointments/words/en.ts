@@ -17,7 +17,7 @@ export const en: AppointmentWords = {
       `  What:  ${a.serviceName}`,
       `  When:  ${a.when} (${a.zone})`,
       ...(a.staffName ? [`  With:  ${a.staffName}`] : []),
-      ...(a.address ? [`  Where: ${a.address}`] : []),
+      ...(a.place ? [`  Where: ${a.place}`] : []),
       ...(a.price ? [`  Price: ${a.price}`] : []),
       '',
       a.phone ? `If something changes, call us: ${a.phone}` : 'If something changes, please tell us.',

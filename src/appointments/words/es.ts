@@ -17,7 +17,7 @@ export const es: AppointmentWords = {
       `  Servicio: ${a.serviceName}`,
       `  Cuándo:   ${a.when} (${a.zone})`,
       ...(a.staffName ? [`  Con:      ${a.staffName}`] : []),
-      ...(a.address ? [`  Dónde:    ${a.address}`] : []),
+      ...(a.place ? [`  Dónde:    ${a.place}`] : []),
       ...(a.price ? [`  Precio:   ${a.price}`] : []),
       '',
       a.phone ? `Si algo cambia, llámenos: ${a.phone}` : 'Si algo cambia, avísenos.',

@@ -16,7 +16,8 @@ export type AppointmentFacts = {
   staffName: string | null
   /** The business's. */
   phone: string | null
-  address: string | null
+  /** Where the customer comes to; null where it is unknown, or where the work is done at the customer's. */
+  place: string | null
   price: string | null
   answers: { question: string; answer: string }[]
   /** Booked on a website and not confirmed yet; where to confirm it, for who booked. */

@@ -936,6 +936,10 @@ export interface Impersonations {
 
 export interface IntakeQuestions {
   /**
+   * none
+   */
+  about: string | null;
+  /**
    * id
    */
   business_id: string;
