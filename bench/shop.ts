@@ -9,7 +9,7 @@ export type Shop = { businessId: string; serviceId: string; keyId: string; heade
 export const zone = 'America/Los_Angeles'
 export const staffCount = 20
 const firstSubject = 100
-const apiKey = 'db_bench-key-of-a-throw-away-installation'
+const apiKey = 'db_bench-key-of-a-throw-away-installation-1234'
 const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '20:00' }))
 
 /** Ids that pgbench can count up: `n` in their last twelve digits. */
@@ -19,7 +19,7 @@ export const subjectId = (index: number) => counted('5000', firstSubject + (inde
 export async function openShop({ ctx, owner }: ThrowAway): Promise<Shop> {
   const profile = { slug: 'bench', name: 'Bench Heating', trade: 'heating', zone, country: 'US', language: 'en' as const, currency: 'USD' }
   const businessId = await ctx.db.asPlatform('open the shop', (tx) =>
-    createBusiness(tx, { ...profile, address: '1 Main Street', notifyEmail: 'owner@bench.example', numbers: ['+15105550100'], hours: everyDay }),
+    createBusiness(tx, { ...profile, address: '1 Main Street', notifyEmail: 'owner@bench.example', notifyConfirmed: true, numbers: ['+15105550100'], hours: everyDay }),
   )
   const { serviceIds } = await ctx.db.forBusiness(businessId, (tx) =>
     defineCatalogue(tx, { subjects: [], services: [{ name: { en: 'Tune-up', es: 'Mantenimiento' }, durationMinutes: 60, price: { amountMinor: 8_900, from: false }, needs: {} }] }),

@@ -1,6 +1,6 @@
 /** A business as its members and its receptionist see it. */
 import { z } from 'zod'
-import { E164, LanguageCode, TimeOfDay, Uuid } from './values.ts'
+import { E164, InstantText, LanguageCode, TimeOfDay, Uuid } from './values.ts'
 
 export const OpeningHours = z
   .object({ weekday: z.number().int().min(1).max(7), opens: TimeOfDay, closes: TimeOfDay })
@@ -17,7 +17,8 @@ export const NewBusiness = z.object({
   language: LanguageCode,
   currency: z.string().regex(/^[A-Z]{3}$/),
   address: z.string().max(300).nullable(),
-  notifyEmail: z.email().nullable(),
+  /** Where notices of bookings and callers' messages are mailed, once it is confirmed. */
+  notifyEmail: z.email().max(254).nullable(),
   numbers: z.array(E164),
   hours: z.array(OpeningHours),
 })
@@ -26,12 +27,25 @@ export type NewBusiness = z.infer<typeof NewBusiness>
 /** ISO 3166 codes of the countries that people are texted and called in, beside the business's own. */
 const Reach = z.array(z.string().regex(/^[A-Z]{2}$/, 'Write countries as two capital letters, like MX')).max(50)
 
-export const BusinessView = NewBusiness.extend({ id: Uuid, widgetPublished: z.boolean(), reach: Reach })
+export const BusinessView = NewBusiness.extend({ id: Uuid, widgetPublished: z.boolean(), reach: Reach, notifyEmailConfirmed: z.boolean() })
 export type BusinessView = z.infer<typeof BusinessView>
 
 /** Where else than at home a business reaches people. */
 export const ReachView = z.object({ reach: Reach })
 export type ReachView = z.infer<typeof ReachView>
+
+/** What a platform admin sees of every business: who opened it lately, and who owns it. */
+const OpenedBusiness = BusinessView.pick({ id: true, slug: true, name: true, trade: true, country: true, widgetPublished: true, notifyEmailConfirmed: true }).extend({
+  openedAt: InstantText,
+  ownerIds: z.array(Uuid),
+})
+export const OpenedBusinessList = z.object({ items: z.array(OpenedBusiness), next: z.string().nullable() })
+export type OpenedBusinessList = z.infer<typeof OpenedBusinessList>
+
+export const NoticesAddress = z.object({ email: NewBusiness.shape.notifyEmail })
+export const NoticesView = z.object({ email: z.string().nullable(), confirmed: z.boolean() })
+export type NoticesView = z.infer<typeof NoticesView>
+export const NoticesAsked = z.object({ sent: z.literal(true) })
 
 /** Whether visitors of websites reach the business: "call me", web chat. */
 export const WidgetView = z.object({ published: z.boolean() })

@@ -14,5 +14,6 @@ export const RequestCall = z
   .refine((body) => body.businessId === undefined || body.business === undefined, { path: ['business'], error: 'Name the business once: businessId or business' })
 export type RequestCall = z.infer<typeof RequestCall>
 
-export const CallRequested = z.object({ callId: Uuid, state: z.enum(['requested', 'ringing', 'answered', 'ended']) })
+/** Always `requested`, with an id of its own: whether that phone was being called already, or is now, is nobody else's to learn. */
+export const CallRequested = z.object({ callId: Uuid, state: z.literal('requested') })
 export type CallRequested = z.infer<typeof CallRequested>

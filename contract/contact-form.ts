@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { oneLine, visible } from './one-line.ts'
 
-const longestMessage = 5_000
+export const longestMessage = 5_000
 
 export const ContactForm = z.object({
   name: oneLine(120, 'Tell us your name'),

@@ -5,7 +5,7 @@ export const Faults = z.object({
   webhooks: z.enum(['normal', 'duplicate', 'reorder', 'forge', 'lose_first']),
   carrier: z.enum(['normal', 'down', 'hang']),
   relay: z.enum(['reconnect', 'no_reconnect']),
-  mail: z.enum(['normal', 'refuse', 'defer']),
+  mail: z.enum(['normal', 'refuse', 'defer', 'down']),
 })
 export type Faults = z.infer<typeof Faults>
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkArrows } from './checks/arrows.ts'
 import { checkHygiene } from './checks/hygiene.ts'
+import { checkInstallScripts } from './checks/install-scripts.ts'
 import { problemsOf, root, type Step } from './checks/step.ts'
 
 const tool = (path: string) => join(root, 'node_modules', path)
@@ -40,6 +41,11 @@ const steps: Step[] = [
     name: 'unused code',
     advice: 'Delete what nothing uses; entry points are listed in knip.json.',
     run: () => problemsOf(tool('knip/bin/knip.js'), ['--no-progress', '--no-config-hints']),
+  },
+  {
+    name: 'install scripts',
+    advice: 'Packages should work without one: npm install-scripts deny NAME, else npm install-scripts approve NAME.',
+    run: () => checkInstallScripts(),
   },
   { name: 'hygiene', advice: 'What the repository must not hold is listed in scripts/checks/hygiene.ts.', run: () => checkHygiene() },
 ]

@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { signInLink } from '#src/identity/index.ts'
+import { makeSignInLink } from '#src/identity/index.ts'
 import { startInstallation, type Installation } from '#src/installation.ts'
 import { readEnvironment } from '#src/platform/config/environment.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
@@ -20,7 +20,7 @@ import { operationsOf } from './scan/operations.ts'
 import { runWapiti } from './scan/wapiti.ts'
 
 /** The scanners ask thousands of times; what is to be seen is what is behind the limits. */
-const unlimited: Limiter = { take: async () => ({ allowed: true, standings: [] }), close: async () => {} }
+const unlimited: Limiter = { take: async () => ({ allowed: true, standings: [] }), giveBack: async () => {}, close: async () => {} }
 const anyPort = { PORT: '0', SANDBOX_PORT: '0', SANDBOX_SMTP_PORT: '0', EMBEDDED_POSTGRES_PORT: '0' }
 
 async function main(): Promise<void> {
@@ -70,8 +70,8 @@ async function scan(installation: Installation, folder: string, quick: boolean):
 
 /** By the link that is printed at start. */
 async function signIn({ ctx }: Installation, userId: string): Promise<string> {
-  const link = signInLink({ secret: ctx.config.secretKey, baseUrl: ctx.config.baseUrl, userId, to: '/', nowMs: ctx.clock.nowMs() })
-  const answer = await fetch(link, { redirect: 'manual' })
+  const link = await ctx.db.asPlatform('sign in', (tx) => makeSignInLink(tx, { userId, to: '/', production: false, nowMs: ctx.clock.nowMs() }))
+  const answer = await fetch(`${ctx.config.baseUrl}${link}`, { redirect: 'manual' })
   const [cookie] = answer.headers.getSetCookie()
   if (!cookie) throw new Error(`The sign-in link answered ${answer.status} and no cookie`)
   return cookie.split(';')[0] as string

@@ -1,6 +1,6 @@
 /** The only composition root: configuration in, a running installation out. */
 import type { FastifyInstance } from 'fastify'
-import { identify } from './businesses/index.ts'
+import { apiKeyReader, identify, type ApiKeyReader } from './businesses/index.ts'
 import { caps } from './caps.ts'
 import type { Context } from './context.ts'
 import { builtInBrain, builtInBrainId } from './conversation/index.ts'
@@ -18,6 +18,7 @@ import { createServer } from './platform/http/server.ts'
 import type { SocketFigures } from './platform/http/socket.ts'
 import { startWorkers, type Workers } from './platform/jobs/workers.ts'
 import { createLog, type Log } from './platform/monitoring/log.ts'
+import { isSameSecret } from './platform/signing.ts'
 import { scryptPasswords, type Passwords } from './platform/passwords.ts'
 import { unknownCaps } from './platform/rate-limit/caps.ts'
 import { createLimiter } from './platform/rate-limit/create-limiter.ts'
@@ -45,7 +46,7 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
     config,
     clock,
     log,
-    db: createDatabase({ url, poolSize, roles, clock, log, reactionsTo, caps: config.caps }),
+    db: createDatabase({ url, poolSize, roles, clock, log, reactionsTo, caps: config.caps, secretKey: config.secretKey }),
     google: createCircuit({ name: 'google', log }),
     identity: createIdentityHandle({ url, poolSize: Math.max(2, Math.ceil(poolSize / 4)), roles, log }),
     passwords: replaced.passwords ?? scryptPasswords,
@@ -78,12 +79,14 @@ function carrier(config: Config, clock: Clock): Telephony {
 /** The HTTP server with every route, or with those a bench measures; call `listen` on it. */
 export function createWeb(ctx: Context, routes = routesOf(ctx), figures: { sockets?: Partial<SocketFigures> } = {}): Promise<FastifyInstance> {
   const secure = ctx.config.baseUrl.startsWith('https:')
+  const keys = apiKeyReader(ctx.config.secretKey)
   return createServer({
     ...figures,
     context: ctx,
     routes,
-    identify: (tx, credentials) => whoAsks(ctx, tx, credentials),
+    identify: (tx, credentials) => whoAsks({ ctx, keys }, tx, credentials),
     sessionOf: (cookie) => readSession(ctx.config.secretKey, cookie),
+    keyOf: (bearer) => (isSandboxKey(ctx, bearer) ? 'ours' : keys.keyOf(bearer)),
     sessionCookie: { name: sessionCookieName(secure), secure },
     productName: ctx.config.productName,
     baseUrl: ctx.config.baseUrl,
@@ -94,11 +97,17 @@ export function createWeb(ctx: Context, routes = routesOf(ctx), figures: { socke
   })
 }
 
-async function whoAsks(ctx: Context, tx: AnyTx, credentials: Credentials): Promise<Actor> {
-  const key = ctx.config.sandbox?.key
-  if (key && credentials.bearer === key) return { kind: 'system', name: 'sandbox' }
-  const session = credentials.cookie === null ? null : readSession(ctx.config.secretKey, credentials.cookie)
-  return identify(tx, { session, bearer: credentials.bearer, nowMs: ctx.clock.nowMs() })
+async function whoAsks({ ctx, keys }: { ctx: Context; keys: ApiKeyReader }, tx: AnyTx, { cookie, bearer }: Credentials): Promise<Actor> {
+  if (bearer !== null && isSandboxKey(ctx, bearer)) return { kind: 'system', name: 'sandbox' }
+  const session = cookie === null ? null : readSession(ctx.config.secretKey, cookie)
+  const key = bearer !== null && keys.keyOf(bearer) !== 'made-up' ? bearer : null
+  const actor = await identify(tx, { session, bearer: key, nowMs: ctx.clock.nowMs() })
+  if (key !== null && tx.businessId !== null) keys.remember(key, actor.kind === 'api-key')
+  return actor
+}
+
+function isSandboxKey({ config }: Context, bearer: string): boolean {
+  return config.sandbox !== null && isSameSecret(bearer, config.sandbox.key)
 }
 
 /** Runs the jobs in this process until stopped. */

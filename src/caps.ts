@@ -1,8 +1,21 @@
 /** Every cap, in one list: what operators may set with CAPS. */
 import { appointmentCaps } from './appointments/index.ts'
+import { businessCaps } from './businesses/index.ts'
+import { callCaps } from './calls/index.ts'
 import { conversationCaps } from './conversation/index.ts'
+import { signUpCaps } from './identity/index.ts'
+import { mailCaps } from './mails/index.ts'
 import { messagingCaps } from './messaging/index.ts'
 import { socketCaps } from './platform/http/caps.ts'
 import type { Cap } from './platform/rate-limit/caps.ts'
 
-export const caps: readonly Cap[] = [...socketCaps, ...messagingCaps, ...appointmentCaps, ...conversationCaps]
+export const caps: readonly Cap[] = [
+  ...socketCaps,
+  ...Object.values<Cap>(mailCaps),
+  ...Object.values<Cap>(signUpCaps),
+  ...Object.values<Cap>(businessCaps),
+  ...messagingCaps,
+  ...appointmentCaps,
+  ...conversationCaps,
+  ...callCaps,
+]

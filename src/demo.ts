@@ -1,6 +1,7 @@
 /** The sandbox's one lively business: a heating firm with a few people, a van's worth of services and a week of bookings. */
 import type { NewBusiness } from '#contract/businesses.ts'
-import { bookAppointment, defineCatalogue, findOffers, listServices, type NewService, type NewSubject } from './appointments/index.ts'
+import { bookAppointment, defineCatalogue, findOffers, listServices } from './appointments/index.ts'
+import type { NewQuestion, NewService, NewSubject } from './appointments/index.ts'
 import { createBusiness, findBusinessIdBySlug, publishWidget, upsertMember } from './businesses/index.ts'
 import { addKnowledge } from './conversation/index.ts'
 import { upsertUser } from './identity/index.ts'
@@ -31,7 +32,11 @@ const subjects: NewSubject[] = [
   { key: 'lift', kind: 'resource', name: 'Roof lift' },
 ]
 
-const addressQuestion = { text: { en: "What's the address of the job?", es: '¿Cuál es la dirección del trabajo?' }, required: true }
+const addressQuestion: NewQuestion = {
+  text: { en: "What's the address of the job?", es: '¿Cuál es la dirección del trabajo?' },
+  required: true,
+  about: 'address',
+}
 
 const services: NewService[] = [
   {
@@ -94,7 +99,7 @@ export async function seedDemo(ctx: Context): Promise<Demo> {
     const staffId = await upsertUser(tx, { email: 'maria@summit-heating.example', name: 'Maria Lopez', platformAdmin: false })
     const adminId = await upsertUser(tx, { email: 'admin@deskbell.example', name: 'Sandbox admin', platformAdmin: true })
     const known = await findBusinessIdBySlug(tx, business.slug)
-    const businessId = known ?? (await createBusiness(tx, business))
+    const businessId = known ?? (await createBusiness(tx, { ...business, notifyConfirmed: true }))
     await upsertMember(tx, { businessId, userId: ownerId, role: 'owner' })
     await upsertMember(tx, { businessId, userId: staffId, role: 'staff' })
     return { businessId, ownerId, staffId, adminId, isNew: !known }

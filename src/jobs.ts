@@ -5,10 +5,12 @@ import { answerIncomingCall, connectAnsweredCall, handleCarrierEvent, hangUpFini
 import type { Context } from './context.ts'
 import { endQuietConversations, forgetModelUsage, notifyOfCallback } from './conversation/index.ts'
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
-import { mailConfirmationAgain, sendResetLink, sweepSessions } from './identity/index.ts'
+import { mailConfirmationAgain, mailDueRemovals, sendResetLink, sweepSessions, sweepSignUps } from './identity/index.ts'
 import { sendMail } from './mails/index.ts'
-import { sendMessage } from './messaging/index.ts'
+import { sendDigest, sendMessage } from './messaging/index.ts'
+import { sendContactDigest } from './site/index.ts'
 import { sweepIdempotentAnswers } from './platform/idempotency/jobs.ts'
+import { sweepDenials } from './platform/denials/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import type { CronLine } from './platform/jobs/cron-items.ts'
 import { forgetOldCounts } from './platform/rate-limit/jobs.ts'
@@ -20,10 +22,14 @@ export const jobs = [
   placeRequestedCall,
   connectAnsweredCall,
   sendMessage,
+  sendDigest,
   sendMail,
+  sendContactDigest,
   sendResetLink,
   mailConfirmationAgain,
+  mailDueRemovals,
   sweepSessions,
+  sweepSignUps,
   sweepInvitations,
   endExpiredImpersonations,
   sendConfirmation,
@@ -35,6 +41,7 @@ export const jobs = [
   sweepOffers,
   sweepIdempotentAnswers,
   forgetOldCounts,
+  sweepDenials,
   endQuietConversations,
   forgetModelUsage,
 ] as unknown as Job<Context, never>[]
@@ -45,9 +52,12 @@ export const cron: CronLine<Context>[] = [
   { match: '* * * * *', job: sealNewEvents },
   { match: '* * * * *', job: endExpiredImpersonations },
   { match: '40 * * * *', job: sweepSessions },
+  { match: '50 * * * *', job: sweepSignUps },
+  { match: '*/10 * * * *', job: mailDueRemovals },
   { match: '45 * * * *', job: sweepInvitations },
   { match: '25 * * * *', job: sweepOffers },
   { match: '35 * * * *', job: sweepIdempotentAnswers },
+  { match: '55 * * * *', job: sweepDenials },
   { match: '5,20,35,50 * * * *', job: forgetOldCounts },
   { match: '*/15 * * * *', job: endQuietConversations },
   { match: '15 4 * * *', job: forgetModelUsage },

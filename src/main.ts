@@ -1,10 +1,10 @@
 /** Starts Deskbell and stops it gracefully. */
 import closeWithGrace from 'close-with-grace'
-import { signInLink } from './identity/index.ts'
-import { startInstallation, type Installation } from './installation.ts'
+import { startInstallation } from './installation.ts'
 import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
 import { EmbeddedPostgresError } from './platform/db/embedded.ts'
 import { createLog } from './platform/monitoring/log.ts'
+import { readyMessage } from './ready-message.ts'
 import { readServices } from './services.ts'
 
 /** Jobs in hand may take 20 s; what they stand on is closed after them. */
@@ -25,26 +25,8 @@ async function main(): Promise<void> {
     await starting.then((started) => started.stop(), () => undefined)
   })
   const installation = await starting
-  process.stdout.write(readyMessage(installation, (performance.now() - startedAt) / 1000))
-}
-
-function readyMessage({ ctx, webUrl, sandboxUrl, demo }: Installation, seconds: number): string {
-  const lines = [`${ctx.config.productName} is ready (${seconds.toFixed(1)} s)`]
-  if (demo && sandboxUrl) {
-    const link = (userId: string, to: string) => signInLink({ secret: ctx.config.secretKey, baseUrl: ctx.config.baseUrl, userId, to, nowMs: ctx.clock.nowMs() })
-    lines.push(
-      '',
-      'Sandbox: nothing leaves this computer.',
-      `  The phone, to call the demo business    ${sandboxUrl}/sandbox/phone`,
-      `  The mailbox, where its mails arrive     ${sandboxUrl}/sandbox/mailbox`,
-      `  The overview, signed in as the owner    ${link(demo.ownerId, `/businesses/${demo.businessId}`)}`,
-      `  The same, signed in as staff            ${link(demo.staffId, `/businesses/${demo.businessId}`)}`,
-      `  The admin page, signed in as an admin   ${link(demo.adminId, '/admin')}`,
-      '  Or call from another terminal           npm run call',
-    )
-  }
-  if (webUrl) lines.push('', `  Web and API  ${webUrl}`, `  API reader   ${webUrl}/docs`)
-  return `${lines.join('\n')}\n`
+  const seconds = (performance.now() - startedAt) / 1000
+  process.stdout.write(await readyMessage(installation, { seconds, isTerminal: process.stdout.isTTY }))
 }
 
 try {

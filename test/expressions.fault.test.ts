@@ -11,6 +11,7 @@ import { builtDuring, expressionsIn, productFiles, type Builder, type Written } 
 const bounded: Record<string, string> = {
   'src/conversation/understanding/': 'oneBreath: 500 characters',
   'src/conversation/engine/': 'the mouth: 500 characters of a sentence, 1,500 of an answer',
+  'contract/plain-words.ts': 'a name is cut to 500 characters before it is looked at',
   'sandbox/phone/browser/dom.ts': 'a text in the sandbox: 1,600 characters, and the browser it was sent from',
   'src/identity/google.ts': 'a setting of the operator',
   'src/platform/config/config.ts': 'a setting of the operator',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { seedDemo } from '#src/demo.ts'
-import { signInLink } from '#src/identity/index.ts'
+import { makeSignInLink } from '#src/identity/index.ts'
 import { testApp } from './harness/app.ts'
 import { launchBrowser } from './harness/browser.ts'
 
@@ -33,8 +33,9 @@ test('a call on the phone page books an appointment; the text, the mail and the 
     await page.goto(`${app.sandbox?.url}/sandbox/mailbox`)
     await page.getByText(/New booking: Furnace repair, Tuesday, March 3/).first().waitFor()
 
-    const { config, clock } = app.ctx
-    await page.goto(signInLink({ secret: config.secretKey, baseUrl: app.baseUrl, userId: demo.ownerId, to: `/businesses/${demo.businessId}`, nowMs: clock.nowMs() }))
+    const { db, clock } = app.ctx
+    const wanted = { userId: demo.ownerId, to: `/businesses/${demo.businessId}`, production: false, nowMs: clock.nowMs() }
+    await page.goto(`${app.baseUrl}${await db.asPlatform('make a link', (tx) => makeSignInLink(tx, wanted))}`)
     await page.getByRole('cell', { name: /^Kim Lee/ }).waitFor()
     await page.getByText("You're booked, Kim Lee").first().waitFor()
     expect(problems).toEqual([])

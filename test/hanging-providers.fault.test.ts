@@ -101,8 +101,8 @@ test('calls to a carrier and a mail server that hang are cut off, and after five
   const text = () => ctx.telephony.sendText({ from: shop.number, to: '+14155550134', text: 'Hello', tag: 'effect' })
   const mail = () => ctx.mail.sendMail({ messageId: '<m@x>', from: { name: 'Desk', address: 'desk@corner.example' }, to: 'ann@people.example', subject: 'Hello', text: 'Hello' })
   await Promise.allSettled(Array.from({ length: 5 }, () => [text(), mail()]).flat())
-  await expect(text()).rejects.toMatchObject({ certainty: 'not-done', code: 'circuit_open' })
-  await expect(mail()).rejects.toMatchObject({ certainty: 'not-done', code: 'circuit_open' })
+  await expect(text()).rejects.toMatchObject({ certainty: 'not-asked', code: 'circuit_open' })
+  await expect(mail()).rejects.toMatchObject({ certainty: 'not-asked', code: 'circuit_open' })
   await closeContext(ctx)
 })
 

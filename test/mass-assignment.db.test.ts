@@ -75,8 +75,8 @@ function anonymous(text: string, { tag }: Furnished): string {
     .replace(/\+\d{7,15}/g, '<number>')
     .replace(/"tx": "\d+"/, '<transaction>')
     .replace(/\\\\x[0-9a-f]+/g, '<bytes>')
-    .replace(/"visitor": "[\w-]{22}"/, '"visitor": "<visitor>"')
-    .replace(/(db_)?[\w-]{43}(?![\w-])/g, '<token>')
+    .replace(/eyJ[\w-]+\.[\w-]{43}|(db_)?[\w-]{43}(\.[\w-]{22})?(?![\w-])/g, '<token>')
+    .replace(/("visitor": )"[\w-]{22}"/g, '$1"<visitor>"')
 }
 
 function whoMay(one: Walked, furnished: Furnished): RequestOptions {

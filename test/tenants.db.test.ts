@@ -35,7 +35,7 @@ beforeAll(async () => {
   walked = walkedRoutes(app.ctx)
   mine = await furnish(app, 'amberwick')
   theirs = await furnish(app, 'quillfeather')
-  const key = await app.ctx.db.forBusiness(mine.shop.id, (tx) => createApiKey(tx, { name: 'Key', scopes: [...apiScopes] }, app.ctx.clock.nowMs()))
+  const key = await app.ctx.db.forBusiness(mine.shop.id, (tx) => createApiKey(tx, { name: 'Key', scopes: [...apiScopes] }, { nowMs: app.ctx.clock.nowMs(), secretKey: app.ctx.config.secretKey }))
   const admin = await buildSession(app, undefined, { platformAdmin: true })
   await app.request('POST', '/api/admin/impersonations', { cookie: admin.cookie, body: mine.bodies['POST /api/admin/impersonations'] })
   const { people } = mine

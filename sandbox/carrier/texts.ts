@@ -51,6 +51,7 @@ export class Texts {
   send(body: MessageBody): DeliveredText | null {
     const magic = textMagic(body.to)
     if (magic === 'blocked' || this.#blocked.has(`${body.from}|${body.to}`)) throw refusals.blocked()
+    if (magic === 'network_away') throw refusals.networkAway()
     if (magic === 'hang_and_lose') return null
     if (magic === 'down_once' && this.#firstTime(body.to)) throw refusals.unavailable()
     if (magic === 'rate_limited_once' && this.#firstTime(body.to)) throw refusals.rateLimited()

@@ -74,5 +74,6 @@ export const refusals = {
   callEnded: () => new CarrierRefusal(422, '90018', 'Call has already ended'),
   notAnswered: () => new CarrierRefusal(422, '90034', 'Call not answered yet'),
   alreadyAnswered: () => new CarrierRefusal(422, '90019', 'Call has already been answered'),
+  networkAway: () => new CarrierRefusal(503, '40006', 'Recipient server unavailable'),
   blocked: () => new CarrierRefusal(403, '40300', 'Blocked due to STOP message'),
 }

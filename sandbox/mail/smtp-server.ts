@@ -33,6 +33,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     // Any name and password will do: who reaches this server is on this computer.
     allowInsecureAuth: true,
     onAuth: (auth, _session, callback) => callback(null, { user: auth.username ?? 'sandbox' }),
+    onConnect: (_session, callback) => callback(options.faults.mail === 'down' ? answering(421, '4.3.2 Not serving just now') : null),
     onRcptTo: (address, _session, callback) => callback(refusal(options.faults, address.address)),
     onData(stream, session, callback) {
       const to = session.envelope.rcptTo.map(({ address }) => address)
@@ -59,10 +60,13 @@ async function receive(stream: SMTPServerDataStream, to: string[], options: Mail
   options.onMail(toDelivered(parsed, to, options.clock.now()))
 }
 
-/** Magic addresses: `refused@…` is unknown for good, `later@…` is greylisted. */
+const answering = (responseCode: number, words: string): Error => Object.assign(new Error(words), { responseCode })
+
+/** Magic addresses: `refused@…` is unknown for good, `later@…` and `full@…` are told to come again, for good. */
 function refusal(faults: Faults, address: string): Error | null {
-  if (faults.mail === 'refuse' || address.startsWith('refused@')) return Object.assign(new Error('No such mailbox'), { responseCode: 550 })
-  if (faults.mail === 'defer' || address.startsWith('later@')) return Object.assign(new Error('Try again later'), { responseCode: 451 })
+  if (faults.mail === 'refuse' || address.startsWith('refused@')) return answering(550, 'No such mailbox')
+  if (faults.mail === 'defer' || address.startsWith('later@')) return answering(451, 'Try again later')
+  if (address.startsWith('full@')) return answering(452, '4.2.2 Mailbox full')
   return null
 }
 

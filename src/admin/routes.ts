@@ -1,15 +1,22 @@
 import { z } from 'zod'
 import { EventList, ExportAllEvents, ListAllEvents } from '#contract/audit.ts'
+import { OpenedBusinessList } from '#contract/businesses.ts'
+import { DenialList, ListDenials } from '#contract/denials.ts'
 import { JobList, ListJobs } from '#contract/jobs.ts'
+import { ListPage } from '#contract/team.ts'
+import { listBusinesses } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { exportEvents, listEvents } from '#src/events/index.ts'
 import { admins } from '#src/platform/http/access.ts'
 import { page, route, stream } from '#src/platform/http/route.ts'
 import { adminPage } from './admin-page.ts'
+import { listDenials } from './list-denials.ts'
 import { listJobs } from './list-jobs.ts'
 import { retryFailedJob } from './retry-failed-job.ts'
 
-export const adminRoutes = ({ config }: Context) => [
+export const adminRoutes = (ctx: Context) => [...workingRoutes(ctx), ...recordRoutes]
+
+const workingRoutes = ({ config }: Context) => [
   page({
     method: 'GET',
     path: '/admin',
@@ -31,6 +38,17 @@ export const adminRoutes = ({ config }: Context) => [
     handle: (tx, { query }) => listJobs(tx, query),
   }),
   route({
+    method: 'GET',
+    path: '/api/admin/businesses',
+    summary: 'Every business, the one opened last first',
+    access: admins(),
+    limit: 'lenient',
+    query: ListPage,
+    answer: { 200: OpenedBusinessList },
+    fails: ['invalid_request'],
+    handle: (tx, { query }) => listBusinesses(tx, query),
+  }),
+  route({
     method: 'POST',
     path: '/api/admin/jobs/{jobNumber}/retry',
     summary: 'Try a failed job again',
@@ -40,6 +58,9 @@ export const adminRoutes = ({ config }: Context) => [
     fails: ['job_not_failed'],
     handle: (tx, { params }) => retryFailedJob(tx, params.jobNumber),
   }),
+]
+
+const recordRoutes = [
   route({
     method: 'GET',
     path: '/api/admin/audit-logs',
@@ -50,6 +71,17 @@ export const adminRoutes = ({ config }: Context) => [
     answer: { 200: EventList },
     fails: ['invalid_request'],
     handle: (tx, { query: { size, cursor, ...filter } }) => listEvents(tx, filter, { size, cursor }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/admin/denials',
+    summary: 'Who was refused how often, hour by hour: what is counted and not recorded one by one',
+    access: admins(),
+    limit: 'lenient',
+    query: ListDenials,
+    answer: { 200: DenialList },
+    fails: ['invalid_request'],
+    handle: (tx, { query }) => listDenials(tx, query),
   }),
   stream({
     path: '/api/admin/audit-logs.csv',

@@ -209,6 +209,29 @@ test('an appointment is about the addresses given with it, not about others the 
   expect(sent).toEqual([{ recipient: '+14155550111' }])
 })
 
+test.each(['en', 'es'] as const)('the %s confirmation names the shop only where the customer comes to it', async (language) => {
+  const where = { en: 'Where do you live?', es: '¿Dónde vive?' }
+  const atHome: NewService = { ...haircut, questions: [{ text: where, required: false, about: 'address' }] }
+  // Its question has the word; what counts is what the question is about.
+  const atShop: NewService = { ...haircut, questions: [{ text: { en: 'Which address?', es: '¿Qué dirección?' }, required: false }] }
+  const { shop, offer, book } = await shopWith({ services: [atHome, atShop] })
+  const contact = { name: 'Ann', email: 'ann@lee.example', language }
+  const mails: boolean[] = []
+  for (const [service, time] of [[0, '10:00'], [1, '12:00']] as const) {
+    const { body } = await book(await offer(time, '2026-03-03', service), { contact })
+    await app.ctx.db.forBusiness(shop.id, async (tx) => {
+      // Nobody books it any more; what was booked stays.
+      await sqlOf(tx).updateTable('services').set({ active: false }).where('id', '=', body.service.id).execute()
+      await draftConfirmation(tx, body.id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl })
+    })
+    const [mail] = await app.ctx.db.forBusiness(shop.id, (tx) =>
+      sqlOf(tx).selectFrom('messages').select('body').where('purpose', '=', `confirmation:${body.id}:email`).execute(),
+    )
+    mails.push((mail?.body ?? '').includes('1 Main Street'))
+  }
+  expect(mails).toEqual([false, true])
+})
+
 describe('a contact must be reachable', () => {
   const table: [string, Record<string, unknown>, number, string][] = [
     ['no number at all', { phone: '12' }, 422, 'phone_invalid'],

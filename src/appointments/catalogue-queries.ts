@@ -4,7 +4,7 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
-import type { NewService, Text } from './new-service.ts'
+import type { NewQuestion, NewService, Text } from './new-service.ts'
 
 export async function insertSubject(tx: Tx, subject: { id: string; kind: string; name: string; seats?: number }): Promise<void> {
   await sqlOf(tx).insertInto('subjects').values({ business_id: tx.businessId, ...subject }).execute()
@@ -39,12 +39,25 @@ export async function insertService(tx: Tx, service: NewService & { id: string; 
     .execute()
 }
 
-export async function insertQuestions(tx: Tx, serviceId: string, questions: { text: Text; required: boolean }[]): Promise<void> {
+export async function insertQuestions(tx: Tx, serviceId: string, questions: NewQuestion[]): Promise<void> {
   if (!questions.length) return
-  await sqlOf(tx)
-    .insertInto('intake_questions')
-    .values(questions.map((one, position) => ({ business_id: tx.businessId, id: newId(), service_id: serviceId, position, text: json(one.text), required: one.required })))
-    .execute()
+  const rows = questions.map(({ text, required, about = null }, position) => {
+    return { business_id: tx.businessId, id: newId(), service_id: serviceId, position, text: json(text), required, about }
+  })
+  await sqlOf(tx).insertInto('intake_questions').values(rows).execute()
+}
+
+/** Whether a service asks where the customer is, also one that is no longer offered. */
+export async function asksForAddress(tx: Tx, serviceId: string): Promise<boolean> {
+  const found = await sqlOf(tx)
+    .selectFrom('intake_questions')
+    .select('id')
+    .where('business_id', '=', tx.businessId)
+    .where('service_id', '=', serviceId)
+    .where('about', '=', 'address')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 export async function insertServiceSubjects(tx: Tx, serviceId: string, needs: { requirement: string; subjectId: string }[]): Promise<void> {

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import type { AppointmentView } from '#contract/appointments.ts'
 import type { BusinessView } from '#contract/businesses.ts'
+import { plainAddress, plainName, plainTitle, quoted, withoutLinks } from '#contract/plain-words.ts'
 import { getBusiness } from '#src/businesses/index.ts'
-import { draftMessage } from '#src/messaging/index.ts'
+import { draftMessage, notifyBusiness } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { hashToken, shortToken } from '#src/platform/signing.ts'
 import { keepConfirmHash } from './caps-queries.ts'
+import { asksForAddress } from './catalogue-queries.ts'
 import { listServices } from './catalogue.ts'
 import { getAppointment } from './get-appointment.ts'
 import type { AppointmentFacts } from './words/words.ts'
@@ -56,22 +58,17 @@ export async function draftDeclined(tx: Tx, appointmentId: string, mailFrom: str
   }
 }
 
-/** Drafts the owner's mail about a new booking, in the business's language; none when it wants none. */
+/** Drafts the owner's mail about a new booking, in the business's language. */
 export async function draftOwnerNotice(tx: Tx, appointmentId: string, mailFrom: string): Promise<void> {
   const { business, facts } = await factsOf(tx, appointmentId, 'owner')
-  if (!business.notifyEmail) return
   const words = wordsIn(business.language)
-  await draftMessage(tx, {
-    channel: 'email',
-    purpose: `owner-notice:${appointmentId}`,
-    contactId: null,
-    sender: mailFrom,
-    recipient: business.notifyEmail,
-    subject: words.ownerSubject(facts),
-    body: words.ownerMail(facts),
-  })
+  await notifyBusiness(tx, { purpose: `owner-notice:${appointmentId}`, sender: mailFrom, subject: words.ownerSubject(facts), body: words.ownerMail(facts) })
 }
 
+/**
+ * What people wrote is told as names and titles, or quoted: nothing in our words to others may become a link that is
+ * not ours.
+ */
 async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner') {
   const business = await getBusiness(tx)
   const appointment = await getAppointment(tx, appointmentId)
@@ -79,22 +76,26 @@ async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner
   const language = reader === 'contact' ? appointment.contact.language : business.language
   const service = services.find((one) => one.id === appointment.service.id)
   const facts: AppointmentFacts = {
-    businessName: business.name,
-    serviceName: appointment.service.name[language],
+    businessName: plainTitle(business.name),
+    serviceName: plainTitle(appointment.service.name[language]),
     when: whenOf(appointment, language),
     zone: appointment.zone,
-    contactName: appointment.contact.name,
+    contactName: plainName(appointment.contact.name),
     contactPhone: appointment.contact.phone,
-    contactEmail: appointment.contact.email,
-    staffName: appointment.staffNames[0] ?? null,
+    contactEmail: appointment.contact.email && plainAddress(appointment.contact.email),
+    staffName: appointment.staffNames[0] ? plainName(appointment.staffNames[0]) : null,
     phone: business.numbers[0] ?? null,
-    address: business.address,
+    place: (await asksForAddress(tx, appointment.service.id)) ? null : placeOf(business),
     price: priceOf(appointment, service?.price?.from === true, business),
     confirmLink: null,
     unconfirmed: appointment.unconfirmed,
-    answers: appointment.answers.map((one) => ({ question: service?.questions.find((question) => question.id === one.questionId)?.text[language] ?? '', answer: one.answer })),
+    answers: appointment.answers.map((one) => ({ question: service?.questions.find((question) => question.id === one.questionId)?.text[language] ?? '', answer: quoted(one.answer) })),
   }
   return { appointment, business, facts }
+}
+
+function placeOf({ address }: BusinessView): string | null {
+  return address && withoutLinks(address).replaceAll('\n', ', ')
 }
 
 /** Day and time as people read them, in the appointment's zone. */

@@ -8,6 +8,9 @@ export type Text = z.infer<typeof Localized>
 
 export type NewSubject = { key: string; kind: 'staff' | 'resource'; name: string; seats?: number; hours?: OpeningHours[] }
 
+/** `about: 'address'` asks where the customer is: the work is done there. */
+export type NewQuestion = { text: Text; required: boolean; about?: 'address' }
+
 export type NewService = {
   name: Text
   aliases?: string[]
@@ -18,7 +21,7 @@ export type NewService = {
   leadMinutes?: number
   horizonDays?: number
   price?: { amountMinor: number; from: boolean }
-  questions?: { text: Text; required: boolean }[]
+  questions?: NewQuestion[]
   /** For each requirement ('staff', 'room', …) the keys of the subjects that will do. */
   needs: Record<string, string[]>
 }

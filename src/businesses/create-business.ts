@@ -3,11 +3,19 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { insertBusiness, insertHours, insertNumbers } from './queries.ts'
 
-/** Opens a business with its hours and numbers. Fails with `name_taken` when the slug or a number is another's. */
-export async function createBusiness(tx: PlatformTx, business: NewBusiness): Promise<string> {
+/**
+ * Opens a business with its hours and numbers. `notifyConfirmed`: whoever reads the mails at its address for notices is
+ * known to want
+ * them. Fails with `name_taken` when the slug or a number is another's.
+ */
+export async function createBusiness(
+  tx: PlatformTx,
+  business: NewBusiness & { notifyConfirmed?: boolean },
+): Promise<string> {
   const id = await insertBusiness(tx, business)
   if (!id) throw new DomainError('name_taken', `The address ${business.slug} is taken`)
-  if ((await insertNumbers(tx, id, business.numbers)) < business.numbers.length) throw new DomainError('name_taken', 'One of the numbers belongs to another business')
+  if ((await insertNumbers(tx, id, business.numbers)) < business.numbers.length)
+    throw new DomainError('name_taken', 'One of the numbers belongs to another business')
   await insertHours(tx, id, business.hours)
   await tx.inBusiness(id, async (own) => own.record('business.created', { businessId: id }))
   return id

@@ -9,12 +9,14 @@ const inSpanish: Record<Role, string> = { owner: 'propietario', manager: 'gerent
 
 export const invitationWords: Record<'en' | 'es', InvitationWords> = {
   en: {
-    subject: (a) => `${a.businessName} invites you to ${a.productName}`,
+    subject: (a) => `An invitation to join a team on ${a.productName}`,
     body: (a) =>
       [
         'Hello,',
         '',
-        `${a.businessName} invites you to join as ${inEnglish[a.role]}.`,
+        `you are invited to join a business as ${inEnglish[a.role]}. Whoever invites you calls it:`,
+        '',
+        `  “${a.businessName}”`,
         '',
         `To accept, open this link and sign in with this e-mail address. It works once and for ${a.days} days:`,
         '',
@@ -24,12 +26,14 @@ export const invitationWords: Record<'en' | 'es', InvitationWords> = {
       ].join('\n'),
   },
   es: {
-    subject: (a) => `${a.businessName} le invita a ${a.productName}`,
+    subject: (a) => `Invitación a un equipo en ${a.productName}`,
     body: (a) =>
       [
         'Hola:',
         '',
-        `${a.businessName} le invita a unirse como ${inSpanish[a.role]}.`,
+        `se le invita a unirse a un negocio como ${inSpanish[a.role]}. Quien le invita lo llama:`,
+        '',
+        `  «${a.businessName}»`,
         '',
         `Para aceptar, abra este enlace e inicie sesión con esta dirección de correo. Sirve una sola vez y durante ${a.days} días:`,
         '',

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Role } from '#src/platform/actor.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
@@ -41,23 +40,6 @@ export async function countStandingInvitations(tx: Tx, at: Temporal.Instant): Pr
     .where('expires_at', '>', at)
     .executeTakeFirstOrThrow()
   return Number(found.count)
-}
-
-/** How often this business invited anybody. `since` is wall time. */
-export async function countInvitationsMade(tx: Tx, since: Temporal.Instant): Promise<number> {
-  const found = await sqlOf(tx)
-    .selectFrom('events')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('type', '=', 'invitation.made')
-    .where('at', '>', since)
-    .executeTakeFirstOrThrow()
-  return Number(found.count)
-}
-
-/** How often anybody invited this address. Whoever asks for the same one waits until the transaction ends. `since` is business time. */
-export async function countInvitationsMailed(tx: Tx, email: string, since: Temporal.Instant): Promise<number> {
-  const found = await sql<{ count: number }>`select platform.invitations_mailed(${email}, ${since}) as count`.execute(sqlOf(tx))
-  return found.rows[0]?.count ?? 0
 }
 
 /** Those that nobody accepted in time. */

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { newId } from '#src/platform/ids.ts'
 import { hashToken } from '#src/platform/signing.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
-import { invitationsPerDay } from '#src/platform/rate-limit/policy.ts'
+import { newId } from '#src/platform/ids.ts'
+import { mailCaps } from '#src/mails/index.ts'
 import { invitationDays, mostStandingInvitations } from './invite-member.ts'
 import { sweepInvitations } from './sweep-invitations.ts'
 
 const dayMs = 24 * 3_600_000
+const invitationsPerDay = { address: mailCaps.invitations.limit, business: mailCaps.invitationsOfBusiness.limit }
 const startedMs = Date.parse('2026-03-02T16:00:00Z')
 let nowMs = startedMs
 let app: TestApp
@@ -51,8 +52,8 @@ test('an invitation is mailed, and its link makes whom it was sent to a member i
   expect(made).toMatchObject({ status: 201, body: { email: guest.email, role: 'manager', createdAt: '2026-03-02T16:00:00Z', expiresAt: '2026-03-09T16:00:00Z' } })
   expect(await list()).toEqual({ items: [made.body], next: null })
   const mail = await mailTo(guest.email)
-  expect(mail).toMatchObject({ kind: 'invitation', subject: 'Corner Salon invites you to Deskbell' })
-  expect(mail.body).toContain('Corner Salon invites you to join as a manager.')
+  expect(mail).toMatchObject({ kind: 'invitation', subject: 'An invitation to join a team on Deskbell' })
+  expect(mail.body).toContain('you are invited to join a business as a manager. Whoever invites you calls it:\n\n  “Corner Salon”')
   const token = await tokenFor(guest.email)
   expect(mail.body).toContain(`${app.baseUrl}/invitations/accept?token=${token}`)
 
@@ -71,7 +72,7 @@ test('a business that speaks Spanish invites in Spanish', async () => {
   const tienda = await buildBusiness(app, { profile: { language: 'es', name: 'Peluquería Sol' } })
   const session = await buildSession(app, { businessId: tienda.id, role: 'owner' })
   await app.request('POST', `/api/businesses/${tienda.id}/invitations`, { cookie: session.cookie, body: { email: guest.email, role: 'staff' } })
-  expect((await mailTo(guest.email)).body).toContain('Peluquería Sol le invita a unirse como miembro del personal.')
+  expect((await mailTo(guest.email)).body).toContain('se le invita a unirse a un negocio como miembro del personal. Quien le invita lo llama:\n\n  «Peluquería Sol»')
 })
 
 test('only the hash of the token is kept', async () => {
@@ -196,8 +197,10 @@ test('one address is mailed few invitations a day, whichever businesses send the
 })
 
 test('one business mails so many invitations a day, also when none of them stands any more', async () => {
+  const { id } = (await invite({ email: 'first@people.example', role: 'staff' })).body
+  await app.request('DELETE', `${path}/invitations/${id}`, { cookie: owner.cookie })
   await app.ctx.db.forBusiness(businessId, async (tx) => {
-    for (let made = 1; made < invitationsPerDay.business; made += 1) tx.record('invitation.made', { invitationId: newId(), role: 'staff' })
+    for (let made = 2; made < invitationsPerDay.business; made += 1) await tx.take([{ cap: mailCaps.invitationsOfBusiness, key: businessId }])
   })
   expect((await invite({ email: 'lee@people.example', role: 'staff' })).status).toBe(201)
   expect(await invite({ email: guest.email, role: 'staff' })).toMatchObject({ status: 429, body: { code: 'rate_limited' } })

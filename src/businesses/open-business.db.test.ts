@@ -5,7 +5,7 @@ import { mostBusinessesOwned } from './open-business.ts'
 
 let app: TestApp
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, env: { LENIENT_LIMIT: '100000' } })
+  app = await testApp({ worker: false, sandbox: false, env: { LENIENT_LIMIT: '100000', CAPS: 'businesses-per-account=100' } })
 })
 afterAll(() => app[Symbol.asyncDispose]())
 
@@ -17,7 +17,7 @@ test('whoever opens a business is its owner, and finds it under their own', asyn
   const { cookie, userId } = await buildSession(app)
   const wanted = shop()
   const opened = await open(cookie, wanted)
-  expect(opened).toMatchObject({ status: 201, body: { ...wanted, id: expect.any(String), address: null, notifyEmail: null, numbers: [], widgetPublished: false } })
+  expect(opened).toMatchObject({ status: 201, body: { ...wanted, id: expect.any(String), address: null, notifyEmail: null, notifyEmailConfirmed: false, numbers: [], widgetPublished: false } })
   expect((await app.request('GET', `/api/businesses/${opened.body.id}`, { cookie })).body).toEqual(opened.body)
   expect((await app.request('GET', '/api/me', { cookie })).body).toEqual({
     user: { id: userId, name: 'Pat', email: expect.any(String), emailVerified: true, platformAdmin: false },

@@ -2,26 +2,42 @@ import type { BusinessView } from '#contract/businesses.ts'
 import type { OpenBusiness } from '#contract/team.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { businessCaps } from './caps.ts'
 import { createBusiness } from './create-business.ts'
 import { getBusiness } from './get-business.ts'
 import { insertMember } from './members-queries.ts'
+import { mailNoticesLink, type AskingForNotices } from './notices/notices-address.ts'
 import { countOwned, findPerson, lockOpening } from './people-queries.ts'
 
 export const mostBusinessesOwned = 20
 
 /**
  * Opens a business for whoever is signed in; they become its owner. It has no number until the installation assigns one.
- * Fails with `email_unverified`, `too_many_businesses`, `name_taken`.
+ * Its notices go to their own login address at once, and to another when that is confirmed by the link it is mailed.
+ * Fails with `email_unverified`, `too_many_businesses`, `name_taken`, and with `rate_limited` after some in one day.
  */
-export async function openBusiness(tx: PlatformTx, userId: string, wanted: OpenBusiness): Promise<BusinessView> {
+export async function openBusiness(
+  tx: PlatformTx,
+  userId: string,
+  opening: { wanted: OpenBusiness; asking: AskingForNotices },
+): Promise<BusinessView> {
+  const { wanted } = opening
   const person = await findPerson(tx, userId)
   if (!person?.email_verified) throw new DomainError('email_unverified')
   await lockOpening(tx, userId)
   if ((await countOwned(tx, userId)) >= mostBusinessesOwned) throw new DomainError('too_many_businesses')
-  const businessId = await createBusiness(tx, { ...wanted, numbers: [] })
+  const businessId = await createBusiness(tx, {
+    ...wanted,
+    numbers: [],
+    notifyConfirmed: wanted.notifyEmail?.toLowerCase() === person.email,
+  })
+  if (await tx.take([{ cap: businessCaps.opened, key: userId }]))
+    throw new DomainError('rate_limited', 'Enough businesses for one day; open the next one tomorrow')
   return tx.inBusiness(businessId, async (own) => {
     await insertMember(own, { userId, role: 'owner' })
     own.record('member.joined', { userId, role: 'owner' })
-    return getBusiness(own)
+    const opened = await getBusiness(own)
+    if (opened.notifyEmail !== null && !opened.notifyEmailConfirmed) await mailNoticesLink(own, opening.asking)
+    return opened
   })
 }

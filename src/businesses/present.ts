@@ -1,13 +1,26 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { BusinessView } from '#contract/businesses.ts'
+import type { BusinessView, OpenedBusinessList } from '#contract/businesses.ts'
 import type { ApiKeyView, ImpersonationView, InvitationView, MemberView } from '#contract/team.ts'
 import type { Role } from '#src/platform/actor.ts'
-import type { findBusiness } from './queries.ts'
+import type { findBusiness, findOpenedBusinesses } from './queries.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findBusiness>>>
 
-export function presentBusiness({ notify_email, widget_published, ...business }: Found): BusinessView {
-  return { ...business, notifyEmail: notify_email, widgetPublished: widget_published }
+export function presentBusiness({ notify_email, notify_confirmed_at, widget_published, ...business }: Found): BusinessView {
+  return { ...business, notifyEmail: notify_email, notifyEmailConfirmed: notify_confirmed_at !== null, widgetPublished: widget_published }
+}
+
+type FoundOpened = Awaited<ReturnType<typeof findOpenedBusinesses>>[number]
+
+export function presentOpened(row: FoundOpened): OpenedBusinessList['items'][number] {
+  const { id, slug, name, trade, country } = row
+  return {
+    ...{ id, slug, name, trade, country },
+    widgetPublished: row.widget_published,
+    notifyEmailConfirmed: row.notify_confirmed_at !== null,
+    openedAt: row.created_at.toString(),
+    ownerIds: row.owner_ids,
+  }
 }
 
 export function presentMember(row: { user_id: string; name: string; email: string; role: Role; created_at: Temporal.Instant }): MemberView {
@@ -18,8 +31,26 @@ export function presentInvitation(row: { id: string; email: string; role: Role; 
   return { id: row.id, email: row.email, role: row.role, createdAt: row.created_at.toString(), expiresAt: row.expires_at.toString() }
 }
 
-export function presentApiKey(row: { id: string; name: string; scopes: string[]; created_at: Temporal.Instant; revoked_at: Temporal.Instant | null }): ApiKeyView {
-  return { id: row.id, name: row.name, scopes: row.scopes, createdAt: row.created_at.toString(), revokedAt: row.revoked_at?.toString() ?? null }
+type FoundKey = {
+  id: string
+  name: string
+  scopes: string[]
+  made_by: string | null
+  created_at: Temporal.Instant
+  last_used_at: Temporal.Instant | null
+  revoked_at: Temporal.Instant | null
+}
+
+export function presentApiKey(row: FoundKey): ApiKeyView {
+  return {
+    id: row.id,
+    name: row.name,
+    scopes: row.scopes,
+    madeBy: row.made_by,
+    createdAt: row.created_at.toString(),
+    lastUsedAt: row.last_used_at?.toString() ?? null,
+    revokedAt: row.revoked_at?.toString() ?? null,
+  }
 }
 
 type FoundImpersonation = {

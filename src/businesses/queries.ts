@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import type { NewBusiness } from '#contract/businesses.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
 
 /** Null when the slug belongs to another business already. */
-export async function insertBusiness(tx: PlatformTx, business: NewBusiness): Promise<string | null> {
+export async function insertBusiness(tx: PlatformTx, business: NewBusiness & { notifyConfirmed?: boolean }): Promise<string | null> {
   const id = newId()
   const inserted = await sqlOf(tx)
     .insertInto('businesses')
@@ -20,6 +21,7 @@ export async function insertBusiness(tx: PlatformTx, business: NewBusiness): Pro
       currency: business.currency,
       address: business.address,
       notify_email: business.notifyEmail,
+      notify_confirmed_at: business.notifyConfirmed ? tx.now : null,
       created_at: tx.now,
     })
     .onConflict((conflict) => conflict.column('slug').doNothing())
@@ -68,12 +70,13 @@ export async function findBusiness(tx: Tx) {
     currency: string
     address: string | null
     notify_email: string | null
+    notify_confirmed_at: string | null
     widget_published: boolean
     reach: string[]
     hours: { weekday: number; opens: string; closes: string }[]
     numbers: string[]
   }>`
-    select b.id, b.slug, b.name, b.trade, b.zone, b.country, b.language, b.currency, b.address, b.notify_email, b.widget_published, b.reach,
+    select b.id, b.slug, b.name, b.trade, b.zone, b.country, b.language, b.currency, b.address, b.notify_email, b.notify_confirmed_at, b.widget_published, b.reach,
       coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday, h.opens)
         from opening_hours as h where h.business_id = b.id), '[]') as hours,
       coalesce((select jsonb_agg(n.e164 order by n.id) from phone_numbers as n where n.business_id = b.id), '[]') as numbers
@@ -91,6 +94,27 @@ export async function findBusinessIdBySlug(tx: PlatformTx, slug: string): Promis
   return found?.id ?? null
 }
 
+type Notices = { email: string | null; confirmedAt: Temporal.Instant | null }
+
+export async function updateNotices(tx: Tx, { email, confirmedAt }: Notices): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('businesses')
+    .set({ notify_email: email, notify_confirmed_at: confirmedAt })
+    .where('id', '=', tx.businessId)
+    .execute()
+}
+
+/** False when the business has another address by now. Confirming it again changes nothing. */
+export async function confirmNotices(tx: Tx, email: string): Promise<boolean> {
+  const updated = await sqlOf(tx)
+    .updateTable('businesses')
+    .set((row) => ({ notify_confirmed_at: row.fn.coalesce('notify_confirmed_at', row.val(tx.now)) }))
+    .where('id', '=', tx.businessId)
+    .where('notify_email', '=', email)
+    .executeTakeFirst()
+  return updated.numUpdatedRows > 0n
+}
+
 /** Whether that changed anything. */
 export async function updateWidget(tx: Tx, published: boolean): Promise<boolean> {
   const updated = await sqlOf(tx)
@@ -106,6 +130,25 @@ export async function updateWidget(tx: Tx, published: boolean): Promise<boolean>
 export async function updateReach(tx: Tx, reach: string[]): Promise<boolean> {
   const updated = await sqlOf(tx).updateTable('businesses').set({ reach }).where('id', '=', tx.businessId).where(sql<boolean>`reach <> ${reach}::text[]`).executeTakeFirst()
   return updated.numUpdatedRows > 0n
+}
+
+/** The newest of those opened before one (null: of all), with the ids of their owners. */
+export async function findOpenedBusinesses(tx: PlatformTx, page: { before: string | null; size: number }) {
+  return sqlOf(tx)
+    .selectFrom('businesses as b')
+    .select((row) => [
+      ...(['b.id', 'slug', 'name', 'trade', 'country', 'widget_published', 'notify_confirmed_at', 'b.created_at'] as const),
+      sql<string[]>`array(${row
+        .selectFrom('members as m')
+        .select('m.user_id')
+        .whereRef('m.business_id', '=', 'b.id')
+        .where('m.role', '=', 'owner')
+        .orderBy('m.created_at')})`.as('owner_ids'),
+    ])
+    .$if(page.before !== null, (query) => query.where('b.id', '<', page.before))
+    .orderBy('b.id', 'desc')
+    .limit(page.size)
+    .execute()
 }
 
 /** A business that takes calls and messages from websites, with the number it shows when it calls; null for any other. */

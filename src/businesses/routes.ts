@@ -2,7 +2,7 @@ import { BusinessView, ReachView, WidgetView } from '#contract/businesses.ts'
 import * as team from '#contract/team.ts'
 import type { Context } from '#src/context.ts'
 import { personOf } from '#src/platform/actor.ts'
-import { admins, anyone, members, users } from '#src/platform/http/access.ts'
+import { admins, adminsWithFreshCode, anyone, members, users } from '#src/platform/http/access.ts'
 import { page, route } from '#src/platform/http/route.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { changeRole } from './change-role.ts'
@@ -16,6 +16,8 @@ import { listApiKeys } from './list-api-keys.ts'
 import { listImpersonations } from './list-impersonations.ts'
 import { listInvitations } from './list-invitations.ts'
 import { listMembers } from './list-members.ts'
+import { askingForNotices } from './notices/notices-link.ts'
+import { noticesRoutes } from './notices/routes.ts'
 import { openBusiness } from './open-business.ts'
 import { chooseReach } from './choose-reach.ts'
 import { publishWidget } from './publish-widget.ts'
@@ -24,9 +26,9 @@ import { revokeApiKey } from './revoke-api-key.ts'
 import { startImpersonation } from './start-impersonation.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
-export const businessRoutes = (ctx: Context) => [...profileRoutes, ...memberRoutes, ...invitationRoutes(ctx), ...acceptingRoutes(ctx), ...apiKeyRoutes(ctx), ...impersonationRoutes(ctx)]
+export const businessRoutes = (ctx: Context) => [...profileRoutes(ctx), ...noticesRoutes(ctx), ...memberRoutes(ctx), ...invitationRoutes(ctx), ...acceptingRoutes(ctx), ...apiKeyRoutes(ctx), ...impersonationRoutes(ctx)]
 
-const profileRoutes = [
+const profileRoutes = (ctx: Context) => [
   route({
     method: 'GET',
     path: '/api/me',
@@ -46,7 +48,7 @@ const profileRoutes = [
     body: team.OpenBusiness,
     answer: { 201: BusinessView },
     fails: ['email_unverified', 'name_taken', 'too_many_businesses'],
-    handle: (tx, { actor, body }) => openBusiness(tx, personOf(actor), body),
+    handle: (tx, { actor, body }) => openBusiness(tx, personOf(actor), { wanted: body, asking: askingForNotices(ctx) }),
   }),
   route({
     method: 'GET',
@@ -80,7 +82,7 @@ const profileRoutes = [
   }),
 ]
 
-const memberRoutes = [
+const memberRoutes = ({ clock }: Context) => [
   route({
     method: 'GET',
     path: '/api/businesses/{businessId}/members',
@@ -110,9 +112,10 @@ const memberRoutes = [
     // Everybody may leave; that only owners remove others is the use-case's rule.
     access: members('staff'),
     limit: 'lenient',
+    body: team.RemoveMember,
     answer: { 200: team.MemberLeft },
     fails: ['not_found', 'last_owner'],
-    handle: (tx, { actor, params }) => removeMember(tx, actor, params.userId),
+    handle: (tx, { actor, params, body }) => removeMember(tx, actor, { userId: params.userId, revokeKeys: body?.revokeKeys ?? false, nowMs: clock.nowMs() }),
   }),
 ]
 
@@ -190,7 +193,7 @@ const acceptingRoutes = ({ clock, config }: Context) => [
   }),
 ]
 
-const apiKeyRoutes = ({ clock }: Context) => [
+const apiKeyRoutes = ({ clock, config }: Context) => [
   route({
     method: 'POST',
     path: '/api/businesses/{businessId}/api-keys',
@@ -200,7 +203,7 @@ const apiKeyRoutes = ({ clock }: Context) => [
     idempotent: true,
     body: team.NewApiKey,
     answer: { 201: team.ApiKeyMade },
-    handle: (tx, { body }) => createApiKey(tx, body, clock.nowMs()),
+    handle: (tx, { body }) => createApiKey(tx, body, { nowMs: clock.nowMs(), secretKey: config.secretKey }),
   }),
   route({
     method: 'GET',
@@ -229,13 +232,13 @@ const impersonationRoutes = ({ clock }: Context) => [
   route({
     method: 'POST',
     path: '/api/admin/impersonations',
-    summary: 'Act in a business as a manager, for a stated reason and a limited time',
-    access: admins(),
+    summary: 'Act in a business as a manager, for a stated reason and a limited time; within 15 minutes of showing a code',
+    access: adminsWithFreshCode(),
     limit: 'lenient',
     idempotent: true,
     body: team.NewImpersonation,
     answer: { 201: team.ImpersonationView },
-    fails: ['not_found'],
+    fails: ['not_found', 'two_factor_stale'],
     handle: (tx, { actor, body }) => tx.inBusiness(body.businessId, (own) => startImpersonation(own, personOf(actor), { ...body, nowMs: clock.nowMs() })),
   }),
   route({

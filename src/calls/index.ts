@@ -1,3 +1,4 @@
+export { callCaps } from './caps.ts'
 export { capsOfCall } from './caps-of-call.ts'
 export { handleCarrierEvent } from './handle-carrier-event.ts'
 export { answerIncomingCall, hangUpFinishedCall } from './jobs.ts'

@@ -43,7 +43,7 @@ type Asked = { callId: string; effectId: string; phone: string }
 
 /** A call that waits to be placed; with `job` by the worker, without by the test itself. */
 async function ask(phone: string, { job = false } = {}): Promise<Asked> {
-  const { callId } = await app.ctx.db.asPlatform('ask for a call', (tx) => requestCall(app.ctx, tx, { business: shop.slug, phone, consent: true }))
+  const { callId } = await app.ctx.db.asPlatform('ask for a call', (tx) => requestCall(app.ctx, tx, { wanted: { business: shop.slug, phone, consent: true }, address: '127.0.0.1' }))
   if (!job) await sql.query(`delete from graphile_worker._private_jobs where payload->'data'->>'callId' = $1`, [callId])
   const { rows } = await sql.query<{ id: string }>(`select id from effects where key = $1`, [`place:${callId}`])
   return { callId, phone, effectId: rows[0]?.id ?? '' }

@@ -49,6 +49,8 @@ export type RequestedCall = {
   /** Wall time, of the request and of the consent in it. */
   requestedAt: Temporal.Instant
   consentNotice: string
+  /** The pseudonym of who asked for it. */
+  visitor: string
 }
 
 /** A call we are to place; the carrier does not know it yet. */
@@ -66,6 +68,7 @@ export async function insertRequestedCall(tx: Tx, call: RequestedCall): Promise<
       initiated_at: call.requestedAt,
       consent_notice: call.consentNotice,
       consented_at: call.requestedAt,
+      visitor: call.visitor,
     })
     .execute()
 }
@@ -96,6 +99,12 @@ export async function findCall(tx: Tx, carrierCallId: string) {
 
 export async function findCallById(tx: Tx, callId: string) {
   return callsOf(tx).where('calls.id', '=', callId).executeTakeFirst()
+}
+
+/** Whether this visitor had this number called since then, by whatever business. */
+export async function hadCalled(tx: PlatformTx, { visitor, number, since }: { visitor: string; number: string; since: Temporal.Instant }): Promise<boolean> {
+  const found = await sqlOf(tx).selectFrom('calls').select('id').where('visitor', '=', visitor).where('dialled', '=', number).where('initiated_at', '>', since).limit(1).executeTakeFirst()
+  return found !== undefined
 }
 
 /** A call of ours to this phone that was asked for since then and is not over. */

@@ -6,7 +6,7 @@ import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { insertEffect } from '#src/platform/effects/queries.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/ids.ts'
-import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
+import { visitorAt, visitorCalling } from '#src/platform/rate-limit/visitor.ts'
 import { randomToken } from '#src/platform/signing.ts'
 import { carrier } from './carrier.ts'
 import { placeRequestedCall } from './outgoing-jobs.ts'
@@ -18,18 +18,19 @@ import { consentNotice } from './words/index.ts'
 const longestOpenMs = 20 * 60_000
 
 /**
- * Has a visitor's phone rung by the business they ask for. A phone that is being called already does not ring twice. Fails
+ * Has a visitor's phone rung by the business they ask for. A phone that is being called already does not ring twice; whoever
+ * asks for it is answered as if it had been idle, with an id of nothing: who talks to whom is not theirs to learn. Fails
  * as `whereToCall` does, and with `unavailable` where no call can be placed at all.
  */
-export async function requestCall(ctx: Context, tx: PlatformTx, wanted: RequestCall): Promise<CallRequested> {
+export async function requestCall(ctx: Context, tx: PlatformTx, { wanted, address }: { wanted: RequestCall; address: string }): Promise<CallRequested> {
   if (ctx.config.telnyx.connectionId === null) throw new DomainError('unavailable', 'No calls can be placed from here: TELNYX_CONNECTION_ID is not set')
   const { business, number, language } = await whereToCall(tx, wanted, ctx.config)
   const nowMs = ctx.clock.nowMs()
   return tx.inBusiness(business.id, async (own) => {
     await lockCall(own, `${business.id} ${number}`)
     const open = await findOpenCallTo(own, number, instantOf(nowMs - longestOpenMs))
-    if (open) return { callId: open.id, state: open.state as CallRequested['state'] }
-    const call = { id: newId(), carrier, caller: business.callerId, dialled: number, requestedAt: instantOf(nowMs), consentNotice: consentNotice(language) }
+    if (open) return { callId: newId(), state: 'requested' }
+    const call = { id: newId(), carrier, caller: business.callerId, dialled: number, requestedAt: instantOf(nowMs), consentNotice: consentNotice(language), visitor: visitorAt(ctx.config.secretKey, address) }
     return begin(own, call, { language, brain: ctx.models.brain(null).id, visitor: visitorCalling(ctx.config.secretKey, number) })
   })
 }

@@ -23,9 +23,8 @@ export const callRoutes = (ctx: Context) => [
         return ctx.telephony.verifyWebhook(rawBody, headers)
       } catch (error) {
         if (!(error instanceof WebhookRejected)) throw error
-        ctx.log.warn({ reason: error.reason }, 'webhook refused')
-        if (error.reason === 'bad_body') throw new DomainError('invalid_request', 'Signed by the carrier, but not an event we can read')
-        throw new DomainError('signature_invalid')
+        if (error.reason === 'bad_body') throw new DomainError('invalid_request', 'Signed by the carrier, but not an event we can read', { cause: error })
+        throw new DomainError('signature_invalid', undefined, { cause: error })
       }
     },
     receive: (tx, event) => receiveCarrierEvent(tx, event, ctx.clock.nowMs()),
@@ -47,12 +46,12 @@ export const callRoutes = (ctx: Context) => [
     path: '/api/calls',
     summary: "Have a visitor's phone rung and connected to the receptionist",
     access: anyone(),
-    limit: { class: 'strict', caps: ({ body }) => capsOfCall(ctx, body) },
+    limit: { class: 'strict', caps: ({ body, address }) => capsOfCall(ctx, body, address) },
     idempotent: true,
     body: RequestCall,
     answer: { 201: CallRequested },
     fails: ['not_published', 'consent_missing', 'phone_invalid', 'destination_refused', 'unavailable'],
-    handle: (tx, { body }) => requestCall(ctx, tx, body),
+    handle: (tx, { body, address }) => requestCall(ctx, tx, { wanted: body, address }),
   }),
   route({
     method: 'GET',

@@ -12,7 +12,7 @@ export type Language = 'en' | 'es'
 export type CallingBusiness = { id: string; slug: string; name: string; country: string; reach: string[]; language: Language; callerId: string }
 
 type Wanted = Pick<RequestCall, 'businessId' | 'business'>
-type Settings = Pick<Config, 'demoBusiness' | 'sandbox'>
+type Settings = Pick<Config, 'demoBusiness' | 'telnyx'>
 
 /** The business that is asked for, or the demo one. Fails with `not_published`, alike for one that is not open to websites and one that is not there. */
 export async function findCallingBusiness(tx: PlatformTx, { businessId, business }: Wanted, settings: Settings): Promise<CallingBusiness> {
@@ -32,7 +32,7 @@ export async function whereToCall(tx: PlatformTx, wanted: RequestCall, settings:
   const language = wanted.language ?? business.language
   const words = callMeWords(language)
   if (wanted.consent !== true) throw new DomainError('consent_missing', words.consentMissing())
-  const destination = callable(wanted.phone, { country: business.country, reach: business.reach, fiction: settings.sandbox !== null })
+  const destination = callable(wanted.phone, { country: business.country, reach: business.reach, fiction: settings.telnyx.isSandbox })
   if (destination === 'unreadable') throw new DomainError('phone_invalid', words.phoneInvalid())
   if ('refused' in destination) throw new DomainError('destination_refused', words.phoneRefused(destination.refused))
   if (await findBusinessIdByNumber(tx, destination.number)) throw new DomainError('destination_refused', words.phoneRefused('own'))

@@ -30,7 +30,20 @@ export const endQuietConversations = job({
   lane: 'bulk',
   payload: z.object({}),
   async run(ctx: Context) {
-    const quiet = await ctx.db.asPlatform('find quiet conversations', (tx) => findQuietConversations(tx, tx.now.subtract({ hours: 1 })))
-    for (const one of quiet) await ctx.db.forBusiness(one.business_id, (tx) => endConversation(tx, one.id))
+    for (;;) {
+      const quiet = await ctx.db.asPlatform('find quiet conversations', (tx) => findQuietConversations(tx, tx.now.subtract({ hours: 1 })))
+      for (const [businessId, ids] of byBusiness(quiet)) {
+        await ctx.db.forBusiness(businessId, async (tx) => {
+          for (const id of ids) await endConversation(tx, id)
+        })
+      }
+      if (quiet.length === 0) return
+    }
   },
 })
+
+function byBusiness(found: { business_id: string; id: string }[]): Map<string, string[]> {
+  const ids = new Map<string, string[]>()
+  for (const { business_id, id } of found) ids.set(business_id, [...(ids.get(business_id) ?? []), id])
+  return ids
+}

@@ -293,10 +293,62 @@ describe('who was refused', () => {
     expect((await own({ type: 'access.denied', actor: `member:${staff.userId}` })).body.items).toHaveLength(1)
   })
 
-  test('in a business that is not theirs is seen by it, by an id and nothing more', async () => {
+  const counted = async (query: string, cookie = admin) => (await ask(`/api/admin/denials?${query}`, cookie)).body
+  const sumOf = (items: { count: number }[]) => items.reduce((sum, { count }) => sum + count, 0)
+  const countEvents = async () => Number((await owner.query('select count(*) as n from events')).rows[0].n)
+
+  test('in a business that is not theirs is counted, in one row an hour, and stands in no record', async () => {
     const stranger = await buildSession(app, { businessId: other.id, role: 'owner' })
-    expect((await own({}, shop, stranger.cookie)).status).toBe(404)
-    expect((await own({ type: 'access.denied', actor: `user:${stranger.userId}` })).body.items).toMatchObject([{ data: { businessId: shop.id, code: 'not_found' } }])
+    await own({}, shop, stranger.cookie)
+    const before = await countEvents()
+    for (let times = 0; times < 30; times += 1) expect((await own({ size: String(1 + times) }, shop, stranger.cookie)).status).toBe(404)
+    for (const path of ['', '/members', '/appointments']) expect((await ask(`/api/businesses/${shop.id}${path}`, stranger.cookie)).status).toBe(404)
+    expect(await countEvents()).toBe(before)
+    expect((await own({ type: 'access.denied', actor: `user:${stranger.userId}` })).body.items).toEqual([])
+    const { items } = await counted(`actor=user:${stranger.userId}`)
+    // Two when the hour ended meanwhile.
+    expect(items.length).toBeLessThan(3)
+    expect(items[0]).toMatchObject({ type: 'access.denied', businessId: shop.id, what: null })
+    expect(sumOf(items)).toBe(34)
+    // Its own business's record is not touched either.
+    expect((await all({ type: 'access.denied', businessId: other.id })).body.items).toEqual([])
+  })
+
+  test('in a business that does not exist leaves nothing anywhere', async () => {
+    const stranger = await buildSession(app, { businessId: other.id, role: 'owner' })
+    const before = await countEvents()
+    for (let times = 0; times < 5; times += 1) expect((await ask(`/api/businesses/${newId()}/audit-logs`, stranger.cookie)).status).toBe(404)
+    expect(await countEvents()).toBe(before)
+    expect((await counted(`actor=user:${stranger.userId}`)).items).toEqual([])
+  })
+
+  test('again and again in their own business is recorded ten times an hour at a route, and counted', async () => {
+    const staff = await buildSession(app, { businessId: shop.id, role: 'staff' })
+    for (let times = 0; times < 25; times += 1) expect((await own({}, shop, staff.cookie)).status).toBe(403)
+    const recorded = (await own({ type: 'access.denied', actor: `member:${staff.userId}`, size: '100' })).body.items.length
+    const { items } = await counted(`actor=member:${staff.userId}`)
+    expect(items[0]).toMatchObject({ what: 'GET /api/businesses/{businessId}/audit-logs' })
+    expect(sumOf(items)).toBe(25)
+    expect(recorded).toBe((items as { count: number }[]).reduce((sum, { count }) => sum + Math.min(10, count), 0))
+  })
+
+  test('is read page by page by platform admins, and by nobody else', async () => {
+    for (let nth = 0; nth < 3; nth += 1) {
+      const stranger = await buildSession(app, { businessId: other.id, role: 'owner' })
+      await own({}, shop, stranger.cookie)
+    }
+    const whole = (await counted(`businessId=${shop.id}&size=100`)).items as { id: string }[]
+    const pages: { id: string }[] = []
+    for (let cursor = ''; ; ) {
+      const { items, next } = await counted(`businessId=${shop.id}&size=2${cursor}`)
+      pages.push(...items)
+      if (!next) break
+      cursor = `&cursor=${encodeURIComponent(next)}`
+    }
+    expect(whole.length).toBeGreaterThan(3)
+    expect(pages).toEqual(whole)
+    expect((await ask('/api/admin/denials', manager)).status).toBe(403)
+    expect((await ask('/api/admin/denials?cursor=made-up', admin)).status).toBe(400)
   })
 
   test('by the installation is nobody else’s to see', async () => {

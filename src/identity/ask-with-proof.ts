@@ -3,6 +3,7 @@ import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/mount-call.ts'
 import { askLibrary, type Question } from './ask-library.ts'
+import { recordFailure } from './record-failure.ts'
 
 type Proof = Question & { userId: string; step: EventData<'sign-in.failed'>['step'] }
 
@@ -16,7 +17,7 @@ export async function askWithProof(ctx: Context, call: MountCall, { userId, step
   } catch (error) {
     if (!(error instanceof DomainError) || (error.code !== 'password_wrong' && error.code !== 'code_wrong')) throw error
     const person = ctx.db.by({ actor: { kind: 'user', userId }, requestId: call.requestId })
-    await person.asPlatform('somebody signed in shows what is wrong', async (tx) => tx.record('sign-in.failed', { userId, step }))
+    await person.asPlatform('somebody signed in shows what is wrong', (tx) => recordFailure(tx, { userId, step }, ctx.clock.nowMs()))
     throw error
   }
 }

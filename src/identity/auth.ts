@@ -4,7 +4,8 @@ import { twoFactor } from 'better-auth/plugins'
 import type { BetterAuthOptions, BetterAuthPlugin, User } from 'better-auth'
 import type { Context } from '#src/context.ts'
 import { newId } from '#src/platform/ids.ts'
-import { mailConfirmation, mailOfExisting, mailPasswordChanged } from './mails.ts'
+import { answered } from './answered.ts'
+import { mailPasswordChanged } from './mails.ts'
 import { sessionStrength } from './session-strength.ts'
 import { identitySecret, sessionCookieBaseName } from './session-cookie.ts'
 import { secondFactorTables, tables } from './tables.ts'
@@ -58,17 +59,18 @@ function settings(ctx: Context) {
     emailAndPassword: {
       enabled: true,
       requireEmailVerification: true,
+      // Nobody has a user before they have shown whose the address is: sign-up.ts, confirm-email.ts.
+      disableSignUp: true,
       minPasswordLength: passwordLengths.min,
       maxPasswordLength: passwordLengths.max,
       password: ctx.passwords,
       revokeSessionsOnPasswordReset: true,
-      onExistingUserSignUp: ({ user }) => mailOfExisting(ctx, user),
       onPasswordReset: ({ user }) => afterReset(ctx, user),
     },
-    emailVerification: { expiresIn: linkSeconds, sendOnSignIn: false, sendVerificationEmail: ({ user, token }) => mailConfirmation(ctx, user, token) },
+    emailVerification: { sendOnSignIn: false },
     ...tables,
     databaseHooks: {
-      session: { create: { before: sessionStrength } },
+      session: { create: { before: sessionStrength(ctx) } },
       account: { create: { before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }) } },
     },
   } satisfies BetterAuthOptions
@@ -78,6 +80,7 @@ function settings(ctx: Context) {
 async function afterReset(ctx: Context, user: User): Promise<void> {
   if (!user.emailVerified) await (await authOf(ctx).$context).internalAdapter.updateUser(user.id, { emailVerified: true })
   await forgetStarted(ctx, user.id)
+  await answered(ctx, user)
   await mailPasswordChanged(ctx, user)
 }
 

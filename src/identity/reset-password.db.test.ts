@@ -102,9 +102,21 @@ test('a link is good for an hour', async () => {
   expect((await visitor(app).post('/api/auth/reset-password', { token, newPassword: 'a new password' })).status).toBe(410)
 })
 
-test('who signed up with a stranger\'s address is shut out when the stranger takes it', async () => {
+test('who signed up and lost the mail is mailed another link to confirm when they ask for a new password', async () => {
+  const lost = visitor(app)
+  await lost.post('/api/auth/sign-up/email', { name: 'Lou', email: 'lost@people.example', password })
+  await linkMailed('lost@people.example', /Confirm/)
+  await lost.submit('/forgot-password', { email: 'lost@people.example' })
+  await settled()
+  await eventually('a second link', async () => (await mailbox('lost@people.example')).length === 2)
+  expect((await confirm(lost, await linkMailed('lost@people.example', /Confirm/))).status).toBe(303)
+  expect((await lost.post('/api/auth/sign-in/email', { email: 'lost@people.example', password })).status).toBe(200)
+})
+
+test('who signed up with a stranger\'s address, and even confirmed it, is shut out when the stranger sets a password', async () => {
   const eve = visitor(app)
   await eve.post('/api/auth/sign-up/email', { name: 'Eve', email: 'victim@people.example', password: 'known to Eve' })
+  await confirm(eve, await linkMailed('victim@people.example', /Confirm/))
   await visitor(app).post('/api/auth/sign-up/email', { name: 'Vic', email: 'victim@people.example', password: 'of the victim' })
   await linkMailed('victim@people.example', /already have/)
   const vic = visitor(app)

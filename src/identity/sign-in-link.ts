@@ -1,18 +1,36 @@
 /** Sandbox only: links that sign the seeded people in with one click. Their route exists only in sandbox mode. */
+import { randomBytes } from 'node:crypto'
+import { instantOf } from '#src/platform/clock/clock.ts'
+import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { readToken, signToken } from '#src/platform/signing.ts'
+import { hashToken } from '#src/platform/signing.ts'
+import { deleteSignInLink, findSignInLink, insertSignInLink } from './queries.ts'
 
-const purpose = 'sandbox-sign-in'
-const linkLastsMs = 24 * 3600 * 1000
+const dayMs = 24 * 3_600_000
+const quarterMs = 15 * 60_000
 
-export function signInLink(options: { secret: string; baseUrl: string; userId: string; to: string; nowMs: number }): string {
-  const token = signToken(options.secret, purpose, { userId: options.userId, to: options.to, expiresAtMs: options.nowMs + linkLastsMs })
-  return `${options.baseUrl}/sandbox/sign-in?token=${token}`
+export type NewSignInLink = {
+  userId: string
+  /** The path it leads to. */
+  to: string
+  /** In production it is good once and for a quarter of an hour, else for a day. */
+  production: boolean
+  /** Wall time. */
+  nowMs: number
 }
 
-/** Whom the link signs in and where it leads. Fails with `link_expired`, forged or old alike. */
-export function readSignInLink(secret: string, token: string, nowMs: number): { userId: string; to: string } {
-  const claims = readToken(secret, purpose, { text: token, nowMs })
-  if (typeof claims?.['userId'] !== 'string' || typeof claims['to'] !== 'string') throw new DomainError('link_expired')
-  return { userId: claims['userId'], to: claims['to'] }
+/** A path under which whoever opens it is signed in as this user. 128 random bits, short enough for one line of a terminal. */
+export async function makeSignInLink(tx: PlatformTx, { userId, to, production, nowMs }: NewSignInLink): Promise<string> {
+  const token = randomBytes(16).toString('base64url')
+  await insertSignInLink(tx, { tokenHash: hashToken(token), userId, goesTo: to, isOnce: production, expiresAt: instantOf(nowMs + (production ? quarterMs : dayMs)) })
+  return `/sandbox/sign-in?token=${token}`
+}
+
+/** Whom the link signs in and where it leads; one that is good once is used up. Fails with `link_expired`, made up, used or old alike. */
+export async function useSignInLink(tx: PlatformTx, token: string, nowMs: number): Promise<{ userId: string; to: string }> {
+  const tokenHash = hashToken(token)
+  const link = await findSignInLink(tx, tokenHash, instantOf(nowMs))
+  // Of two who use it at once, one finds it gone.
+  if (!link || (link.is_once && !(await deleteSignInLink(tx, tokenHash)))) throw new DomainError('link_expired')
+  return { userId: link.user_id, to: link.goes_to }
 }

@@ -1,2 +1,4 @@
-export { draftMail } from './draft-mail.ts'
+export { countsOfRecipient, mailCaps, type MailKind } from './caps.ts'
+export { draftMail, noteAnswer } from './draft-mail.ts'
 export { sendMail } from './jobs.ts'
+export { mailboxOf } from './mailbox.ts'

@@ -19,6 +19,14 @@ export async function insertMail(tx: AnyTx, mail: NewMail): Promise<void> {
     .execute()
 }
 
+/** A mail that a cap kept back. */
+export async function insertRefusedMail(tx: AnyTx, mail: Pick<NewMail, 'id' | 'kind' | 'recipient' | 'subject'>): Promise<void> {
+  await sqlOf(tx)
+    .insertInto('platform.mails')
+    .values({ ...mail, reply_to: null, body: null, created_at: tx.now, state: 'failed', error_code: 'cap_reached' })
+    .execute()
+}
+
 export async function findMail(tx: PlatformTx, id: string) {
   return sqlOf(tx).selectFrom('platform.mails').select(['recipient', 'reply_to', 'subject', 'body']).where('id', '=', id).executeTakeFirst()
 }
@@ -42,6 +50,16 @@ export const mailRows: EffectRows<PlatformTx> = {
       .where('id', '=', id)
       .where('state', '=', 'trying')
       .execute()
+  },
+
+  async markDeferred(tx, id, at) {
+    const updated = await sqlOf(tx)
+      .updateTable('platform.mails')
+      .set((row) => ({ deferred_since: row.fn.coalesce('deferred_since', row.val(at)) }))
+      .where('id', '=', id)
+      .returning('deferred_since')
+      .executeTakeFirst()
+    return updated?.deferred_since ?? at
   },
 
   async markOutcome(tx, id, outcome) {

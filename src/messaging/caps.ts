@@ -1,4 +1,4 @@
-/** How many texts may be sent, to whom and set off by whom. Each costs the business money and rings in somebody's pocket. */
+/** How many texts and mails may be sent, to whom and set off by whom. */
 import { countryOf } from '#contract/phone.ts'
 import { dayMs, hourMs, limitOf, type Cap, type CapFigures } from '#src/platform/rate-limit/caps.ts'
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
@@ -12,7 +12,17 @@ const perConversation: Cap = { name: 'texts-per-conversation', limit: 3, windowM
 const perVisitor: Cap = { name: 'texts-per-visitor', limit: 10, windowMs: dayMs }
 const perBusiness: Cap = { name: 'texts-per-business', limit: 2_000, windowMs: dayMs }
 
-export const messagingCaps = [perNumber, perNewNumber, toNewNumbers, perExchange, abroad, perConversation, perVisitor, perBusiness]
+export const messageCaps = {
+  /** Mails to one mailbox about what was booked, whichever businesses send them. */
+  contactMails: { name: 'booking-mails-per-mailbox', limit: 5, windowMs: dayMs },
+  /** Notices that are mailed to one owner by themselves; what comes after them is told in a digest. */
+  notices: { name: 'notices-per-mailbox', limit: 5, windowMs: hourMs },
+  business: { name: 'mails-per-business', limit: 500, windowMs: dayMs },
+  /** Mails of one business that wait to be sent. */
+  waiting: { name: 'waiting-mails-per-business', limit: 200, windowMs: null },
+} satisfies Record<string, Cap>
+
+export const messagingCaps = [perNumber, perNewNumber, toNewNumbers, perExchange, abroad, perConversation, perVisitor, perBusiness, ...Object.values<Cap>(messageCaps)]
 
 export type CountedText = {
   businessId: string

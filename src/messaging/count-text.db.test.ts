@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
-import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { buildBusiness, buildContact, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { textLimits, type CountedText } from './caps.ts'
@@ -95,11 +95,12 @@ test('while the store of the limits is away no text leaves, and none is lost', a
   expect(await stateOf(id)).toMatchObject({ state: 'done', attempts: 1 })
 })
 
-test('mails are not counted', async () => {
+test('mails are not counted with the texts', async () => {
   const shop = await buildBusiness(app)
   const away = { ...app.ctx.limiter, take: async () => Promise.reject(new LimiterUnavailable(new Error('gone'))) }
+  const contactId = await buildContact(app, shop, 'ann@people.example')
   const id = await app.ctx.db.forBusiness(shop.id, (tx) =>
-    draftMessage(tx, { channel: 'email', purpose: 'test:mail', contactId: null, sender: 'desk@corner.example', recipient: 'ann@people.example', subject: 'Hello', body: 'Booked.' }),
+    draftMessage(tx, { channel: 'email', purpose: 'test:mail', contactId, sender: 'desk@corner.example', recipient: 'ann@people.example', subject: 'Hello', body: 'Booked.' }),
   )
   await deliver({ ...app.ctx, limiter: away }, shop.id, id ?? '')
   expect(await stateOf(id ?? '')).toMatchObject({ state: 'done' })

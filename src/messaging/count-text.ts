@@ -18,7 +18,7 @@ export async function countText(ctx: Context, businessId: string, text: StoredMe
   const isNew = text.conversation_id !== null && !isTheirs && !(await ctx.db.forBusiness(businessId, (tx) => wasTextedBefore(tx, text)))
   const counted = { businessId, home: text.business_country, recipient, conversationId: text.conversation_id, visitor, isNew }
   const decision = await ctx.limiter.take(textLimits(ctx.config.caps, counted)).catch((error: unknown) => {
-    throw error instanceof LimiterUnavailable ? new ProviderError('not-done', 'cap_unknown', { cause: error }) : error
+    throw error instanceof LimiterUnavailable ? new ProviderError('not-asked', 'cap_unknown', { cause: error }) : error
   })
   if (!decision.allowed) throw new ProviderError('refused', 'cap_reached')
   await ctx.db.forBusiness(businessId, (tx) => markCounted(tx, text.id, instantOf(ctx.clock.nowMs())))

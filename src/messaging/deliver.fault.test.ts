@@ -8,7 +8,7 @@ import type { Context } from '#src/context.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { Workers } from '#src/platform/jobs/workers.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
-import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { buildBusiness, buildContact, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell } from '#test/harness/processes.ts'
 import { deliver } from './deliver.ts'
@@ -47,8 +47,9 @@ type Drafted = { id: string; to: string; text: string }
 async function draft(to: string, { job = false } = {}): Promise<Drafted> {
   const channel = to.startsWith('+') ? 'sms' : 'email'
   const text = `About ${randomUUID()}`
+  const contactId = channel === 'email' ? await buildContact(app, shop, to) : null
   const id = await app.ctx.db.forBusiness(shop.id, (tx) =>
-    draftMessage(tx, { channel, purpose: `test:${text}`, contactId: null, sender: channel === 'sms' ? shop.number : 'desk@corner.example', recipient: to, subject: channel === 'email' ? 'Hello' : null, body: text }),
+    draftMessage(tx, { channel, purpose: `test:${text}`, contactId, sender: channel === 'sms' ? shop.number : 'desk@corner.example', recipient: to, subject: channel === 'email' ? 'Hello' : null, body: text }),
   )
   if (!job) await sql.query(`delete from graphile_worker._private_jobs where payload->'data'->>'messageId' = $1`, [id])
   return { id: id ?? '', to, text }
@@ -117,6 +118,21 @@ describe.each([['a text', '+14155550161'], ['a mail', 'ann@people.example']])('%
     await send(message)
     expect(await effectOf(message)).toMatchObject({ state: 'done', attempts: 1 })
     expect(await arrived(message)).toBe(1)
+  })
+
+  test('whose recipient says "later" stays due, and has failed when that has gone on for a day', async () => {
+    const message = await draft(to)
+    const { ctx, calls } = answering(new ProviderError('deferred', '451'))
+    await expect(send(message, ctx)).rejects.toThrow('451')
+    skewMs += 23 * 3_600_000
+    await expect(send(message, ctx)).rejects.toThrow('451')
+    expect(await effectOf(message)).toMatchObject({ state: 'due', attempts: 0 })
+    skewMs += 3_600_000
+    await send(message, ctx)
+    expect(await effectOf(message)).toMatchObject({ state: 'failed', error_code: '451' })
+    expect(await eventsOf(message)).toEqual(['message.drafted', 'message.failed 451'])
+    await send(message, ctx)
+    expect(calls()).toBe(3)
   })
 
   test('that is refused has failed with the code and is not tried again', async () => {
@@ -231,14 +247,47 @@ describe('the worker', () => {
 
   test('keeps what it cannot send while carrier and mail server are away, and sends it once when they are back', async () => {
     workers ??= await createWorkers(app.ctx)
-    await api('faults', { carrier: 'down', mail: 'defer' })
+    await api('faults', { carrier: 'down', mail: 'down' })
     const all = [await draft('+14155550164', { job: true }), await draft('dora@people.example', { job: true })]
-    const tried = async (ids: string[]) => (await sql.query<{ attempts: number }>(`select attempts from graphile_worker._private_jobs where payload->'data'->>'messageId' = any($1) and locked_at is null and attempts > 0`, [ids])).rowCount === ids.length
-    await eventually('both were tried', () => tried(all.map(({ id }) => id)))
+    await eventually('both were tried', () => triedOf(all))
     expect((await Promise.all(all.map(effectOf))).map(({ state }) => state)).toEqual(['due', 'due'])
     await api('faults', { carrier: 'normal', mail: 'normal' })
     await runJobsNow()
     await eventually('both are sent', async () => (await Promise.all(all.map(effectOf))).every(({ state }) => state === 'done'))
     expect(await Promise.all(all.map(arrived))).toEqual([1, 1])
+  })
+
+  /** Their jobs wait again after a try that failed. */
+  const triedOf = async (all: Drafted[]) =>
+    (await sql.query(`select 1 from graphile_worker._private_jobs where payload->'data'->>'messageId' = any($1) and locked_at is null and last_error is not null`, [all.map(({ id }) => id)])).rowCount === all.length
+
+  test('sends everybody else’s while the servers of some recipients say "later", however many these are', async () => {
+    skewMs = 0
+    workers ??= await createWorkers(app.ctx)
+    const troubled = await Promise.all(Array.from({ length: 40 }, (_, nth) => draft(nth % 2 ? `${nth % 4 > 1 ? 'later' : 'full'}@domain-${nth}.example` : `+1${415 + nth}5550008`, { job: true })))
+    await eventually('all of these were tried', () => triedOf(troubled))
+    const others = [await draft('+14155550165', { job: true }), await draft('eve@people.example', { job: true })]
+    await eventually('the others arrive', async () => (await Promise.all(others.map(arrived))).every((times) => times === 1))
+    expect(new Set((await Promise.all(troubled.map(effectOf))).map(({ state, attempts }) => `${state} ${attempts}`))).toEqual(new Set(['due 0']))
+  })
+
+  test('loses nothing to an outage: what the open circuit refuses uses up no attempt', async () => {
+    workers ??= await createWorkers(app.ctx)
+    await api('faults', { mail: 'down' })
+    const all = await Promise.all(Array.from({ length: 20 }, (_, nth) => draft(`outage-${nth}@people.example`, { job: true })))
+    const runTheseNow = () => sql.query(`update graphile_worker._private_jobs set run_at = now(), last_error = null where payload->'data'->>'messageId' = any($1) and locked_at is null`, [all.map(({ id }) => id)])
+    for (let times = 0; times < 12; times += 1) {
+      await eventually('all wait again', () => triedOf(all))
+      await runTheseNow()
+    }
+    await eventually('all wait again', () => triedOf(all))
+    const { rows } = await sql.query<{ attempts: number }>(`select attempts::int from graphile_worker._private_jobs where payload->'data'->>'messageId' = any($1)`, [all.map(({ id }) => id)])
+    // Five failures opened it; once in ten seconds one try is let through.
+    expect(rows.reduce((sum, { attempts }) => sum + attempts, 0)).toBeLessThan(12)
+    await api('faults', { mail: 'normal' })
+    await eventually('the mail server is back and all arrive', async () => {
+      await runTheseNow()
+      return (await Promise.all(all.map(arrived))).every((times) => times === 1)
+    })
   })
 })

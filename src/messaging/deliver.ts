@@ -6,6 +6,7 @@ import type { Outcome } from '#src/platform/effects/queries.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import { outcomeOf } from './carrier-outcome.ts'
 import { countText } from './count-text.ts'
+import { fromName } from './from-name.ts'
 import { findMessage, type StoredMessage as Message } from './queries.ts'
 import { refusalOf } from './refusal-of.ts'
 
@@ -40,7 +41,7 @@ async function sendMail(ctx: Context, message: Message): Promise<{ providerId: s
   const messageId = `<${message.effect_id}@${new URL(ctx.config.baseUrl).hostname}>`
   await ctx.mail.sendMail({
     messageId,
-    from: { name: message.business_name, address: message.sender },
+    from: { name: fromName(message.business_name, ctx.config.productName), address: message.sender },
     to: message.recipient,
     subject: message.subject ?? '',
     text: message.body,

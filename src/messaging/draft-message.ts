@@ -1,6 +1,7 @@
 import type { Tx } from '#src/platform/db/tx.ts'
 import { insertEffect } from '#src/platform/effects/queries.ts'
 import { newId } from '#src/platform/ids.ts'
+import { keepBack } from './count-mail.ts'
 import { insertMessage, type NewMessage } from './queries.ts'
 import { refusalOf } from './refusal-of.ts'
 import { sendMessage } from './jobs.ts'
@@ -19,8 +20,12 @@ export async function draftMessage(tx: Tx, draft: Draft): Promise<string | null>
   const id = newId()
   await insertMessage(tx, { id, effectId, ...draft, ...setOffBy(tx) })
   tx.record('message.drafted', { messageId: id })
-  if (refusal) tx.record('message.failed', { messageId: id, code: refusal })
-  else tx.enqueue(sendMessage, { messageId: id })
+  if (refusal) {
+    tx.record('message.failed', { messageId: id, code: refusal })
+    return id
+  }
+  if (draft.channel === 'email' && (await keepBack(tx, { id, effectId, ...draft }))) return id
+  tx.enqueue(sendMessage, { messageId: id })
   return id
 }
 

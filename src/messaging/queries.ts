@@ -74,6 +74,41 @@ export async function findReach(tx: Tx): Promise<{ country: string; reach: strin
   return sqlOf(tx).selectFrom('businesses').select(['country', 'reach']).where('id', '=', tx.businessId).executeTakeFirstOrThrow()
 }
 
+/** What a cap kept back: it has failed without having been tried. */
+export async function markRefused(tx: Tx, effectId: string, code: string): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('effects')
+    .set({ state: 'failed', error_code: code })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', effectId)
+    .where('state', '=', 'due')
+    .execute()
+}
+
+/** How many of the business's mails are not sent yet; no more than `most` are counted. */
+export async function countWaitingMails(tx: Tx, most: number): Promise<number> {
+  const waiting = await sqlOf(tx)
+    .selectFrom('effects')
+    .select('id')
+    .where('business_id', '=', tx.businessId)
+    .where('kind', '=', 'send-email')
+    .where('state', 'in', ['due', 'trying'])
+    .limit(most)
+    .execute()
+  return waiting.length
+}
+
+/** How many were kept back for this reason; from here on for the other. */
+export async function releaseHeld(tx: Tx, codes: { from: string; to: string }): Promise<number> {
+  const released = await sqlOf(tx)
+    .updateTable('effects')
+    .set({ error_code: codes.to })
+    .where('business_id', '=', tx.businessId)
+    .where('error_code', '=', codes.from)
+    .executeTakeFirst()
+  return Number(released.numUpdatedRows)
+}
+
 /** It counts against the caps from here on and is not counted again. */
 export async function markCounted(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
   await sqlOf(tx).updateTable('messages').set({ counted_at: at }).where('business_id', '=', tx.businessId).where('id', '=', id).execute()

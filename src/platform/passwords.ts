@@ -1,5 +1,7 @@
 /** Passwords as they are kept. Computed on the thread pool, so that nobody else waits for it. */
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { DomainError } from './errors/domain-error.ts'
 
 export type Passwords = {
   hash(password: string): Promise<string>
@@ -27,7 +29,33 @@ export const scryptPasswords: Passwords = {
 
 /** NFKC: the same word typed on another keyboard is the same password (RFC 8265). */
 function derive(password: string, salt: Buffer, options: Required<Pick<ScryptOptions, 'N' | 'r' | 'p'>>): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, bytes, { ...options, maxmem: 256 * options.N * options.r }, (error, key) => (error ? reject(error) : resolve(key)))
-  })
+  return inTurn(
+    () =>
+      new Promise((resolve, reject) => {
+        const given = { ...options, maxmem: 256 * options.N * options.r }
+        scrypt(password.normalize('NFKC'), salt, bytes, given, (error, key) => (error ? reject(error) : resolve(key)))
+      }),
+  )
+}
+
+/** One processor is left to everybody else: four at once on two of them made callers wait for seconds. */
+const atOnce = Math.max(1, availableParallelism() - 1)
+/** Some ten seconds of work; whoever comes then is told to come again. */
+const mostWaiting = 100
+let running = 0
+const waiting: (() => void)[] = []
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= atOnce) {
+    if (waiting.length >= mostWaiting) throw new DomainError('unavailable')
+    await new Promise<void>((resolve) => waiting.push(resolve))
+  } else running += 1
+  try {
+    return await work()
+  } finally {
+    // Whoever is next takes this place over.
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
 }

@@ -39,15 +39,16 @@ describe('a circuit', () => {
     expect(await inTurn(circuit, lost, turnedAway, lost)).toEqual(['timeout', '503', 'timeout'])
     expect(await inTurn(circuit, async () => (asked += 1), async () => (asked += 1))).toEqual(['circuit_open', 'circuit_open'])
     expect(asked).toBe(0)
-    await expect(circuit(well)).rejects.toMatchObject({ certainty: 'not-done' })
+    await expect(circuit(well)).rejects.toMatchObject({ certainty: 'not-asked' })
     expect(lines).toMatchObject([{ level: 40, circuit: 'carrier.ring', msg: expect.stringContaining('circuit opened') }])
   })
 
-  test('a refusal is an answer, and an error of our own is nothing: neither opens it, the first begins the count anew', async () => {
+  test('a refusal is an answer, "later" about one recipient too, and an error of our own is nothing: neither opens it, the first begins the count anew', async () => {
     const circuit = circuitOf(60_000)
     const ours = () => Promise.reject(new TypeError('ours'))
-    expect(await inTurn(circuit, ...Array.from({ length: 9 }, () => refused), ...Array.from({ length: 9 }, () => ours))).not.toContain('circuit_open')
-    expect(await inTurn(circuit, lost, lost, refused, lost, lost, well, lost, lost)).not.toContain('circuit_open')
+    const deferred = () => Promise.reject(new ProviderError('deferred', '451'))
+    expect(await inTurn(circuit, ...Array.from({ length: 9 }, () => refused), ...Array.from({ length: 9 }, () => deferred), ...Array.from({ length: 9 }, () => ours))).not.toContain('circuit_open')
+    expect(await inTurn(circuit, lost, lost, refused, lost, lost, well, lost, lost, deferred, lost, lost)).not.toContain('circuit_open')
     expect(lines).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, Consecutiv
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { Log } from '#src/platform/monitoring/log.ts'
 
-/** Makes the call unless the circuit is open; then throws ProviderError `not-done`, `circuit_open` and touches no network. */
+/** Makes the call unless the circuit is open; then throws ProviderError `not-asked`, `circuit_open` and touches no network. */
 export type Circuit = <T>(call: () => Promise<T>) => Promise<T>
 
 export type CircuitOptions = {
@@ -16,10 +16,10 @@ export type CircuitOptions = {
   openMs?: number
 }
 
-export const circuitOpen = 'circuit_open'
+const circuitOpen = 'circuit_open'
 
 /**
- * A refusal is an answer: whoever says no is well. An error that is no ProviderError, such as a call that we gave up
+ * A refusal is an answer, and so is "later" about one recipient: whoever says that is well. An error that is no ProviderError, such as a call that we gave up
  * ourselves, tells nothing of the provider, but it does not prove that one is back either.
  */
 export function createCircuit({ name, log, failures = 5, openMs = 10_000 }: CircuitOptions): Circuit {
@@ -39,22 +39,25 @@ export function createCircuit({ name, log, failures = 5, openMs = 10_000 }: Circ
   })
   return async (call) => {
     // One call tries whether the provider is back; nobody else waits for what becomes of it.
-    if (breaker.state === CircuitState.HalfOpen) throw new ProviderError('not-done', circuitOpen)
+    if (breaker.state === CircuitState.HalfOpen) throw new ProviderError('not-asked', circuitOpen)
     const answer = await breaker
       .execute(() => answerOf(call))
       .catch((error: unknown) => {
-        throw error instanceof BrokenCircuitError ? new ProviderError('not-done', circuitOpen) : error
+        throw error instanceof BrokenCircuitError ? new ProviderError('not-asked', circuitOpen) : error
       })
-    if ('refusal' in answer) throw answer.refusal
+    if ('no' in answer) throw answer.no
     return answer.value
   }
 }
 
-async function answerOf<T>(call: () => Promise<T>): Promise<{ value: T } | { refusal: ProviderError }> {
+async function answerOf<T>(call: () => Promise<T>): Promise<{ value: T } | { no: ProviderError }> {
   try {
     return { value: await call() }
   } catch (error) {
-    if (error instanceof ProviderError && error.certainty === 'refused') return { refusal: error }
+    if (error instanceof ProviderError && isAnswer(error)) return { no: error }
     throw error
   }
 }
+
+/** Whether somebody who is well said it. */
+export const isAnswer = ({ certainty }: ProviderError): boolean => certainty === 'refused' || certainty === 'deferred'

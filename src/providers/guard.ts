@@ -1,6 +1,6 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
-import { circuitOpen, createCircuit, type Circuit, type CircuitOptions } from './circuit.ts'
+import { createCircuit, isAnswer, type Circuit, type CircuitOptions } from './circuit.ts'
 
 /** The methods of a port that ask nobody outside: those that return no promise. */
 type Local<P> = { [K in keyof P]: P[K] extends (...args: never[]) => infer R ? (R extends Promise<unknown> ? never : K) : never }[keyof P]
@@ -17,7 +17,7 @@ export type GuardOptions<P> = CircuitOptions & {
 const repeatWithinMs = 2_000
 
 const repeating = retry(
-  handleWhen((error) => error instanceof ProviderError && error.certainty !== 'refused' && error.code !== circuitOpen),
+  handleWhen((error) => error instanceof ProviderError && !isAnswer(error) && error.certainty !== 'not-asked'),
   // Exponential with jitter: what failed together does not come back together.
   { maxAttempts: 2, backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 800 }) },
 )

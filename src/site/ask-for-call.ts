@@ -10,15 +10,17 @@ const fieldOf: Partial<Record<DomainError['code'], string>> = { consent_missing:
 
 type Asked = {
   wanted: RequestCall
+  /** Where the visitor asks from. */
+  address: string
   /** Why it was not counted. Then it is not looked at again: what a second look let pass would ring uncounted. */
   refused: DomainError | undefined
 }
 
 /** Asks for the call; what is wrong with what was typed is answered, anything else is thrown. Refusals come before anything is written. */
-export async function askForCall(ctx: Context, tx: PlatformTx, { wanted, refused }: Asked): Promise<Problems> {
+export async function askForCall(ctx: Context, tx: PlatformTx, { refused, ...asked }: Asked): Promise<Problems> {
   try {
     if (refused) throw refused
-    await requestCall(ctx, tx, wanted)
+    await requestCall(ctx, tx, asked)
     return {}
   } catch (error) {
     const field = error instanceof DomainError ? fieldOf[error.code] : undefined

@@ -1,1 +1,2 @@
+export { sendContactDigest } from './contact-digest.ts'
 export { siteRoutes } from './routes.ts'

@@ -12,6 +12,8 @@ const longestText = 200
 export type Overview = {
   productName: string
   seesActivity: boolean
+  /** Whether the reader may have the address of notices asked once more. */
+  asksForNotices: boolean
   now: Temporal.Instant
   business: BusinessView
   /** Those that run just now. */
@@ -39,6 +41,7 @@ export function overviewPage(overview: Overview): string {
 ${overview.impersonations.map((one) => impersonationBanner(one, business.zone))}
 <p class="soft">${when(now, business.zone)} in ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>
 <p>${overview.seesActivity ? html`<a href="/businesses/${business.id}/activity">Activity</a> · ` : html``}<a href="/businesses">Where you work</a> · <a href="/account">Your account</a></p>
+${noticesLine(overview)}
 <h2>Appointments</h2>${appointmentsTable(overview)}
 <h2>Messages from callers</h2>${callbacksTable(overview)}
 <h2>Conversations</h2>${conversationList(overview)}
@@ -50,6 +53,14 @@ ${overview.impersonations.map((one) => impersonationBanner(one, business.zone))}
 /** Whoever works here sees at once that a platform admin is at it too. */
 function impersonationBanner(one: ImpersonationView, zone: string): Html {
   return html`<p class="notice" role="status"><strong>A platform admin is acting in this business</strong> until ${when(Temporal.Instant.from(one.expiresAt), zone)}. The reason given: “${one.reason}”</p>`
+}
+
+/** Nobody waits for notices that are not sent. */
+function noticesLine({ business, asksForNotices }: Overview): Html {
+  if (business.notifyEmail === null) return html``
+  if (business.notifyEmailConfirmed) return html`<p class="soft">Notices go to ${business.notifyEmail}</p>`
+  return html`<div class="alert"><p>Notices are to go to ${business.notifyEmail}, which is not confirmed: none is mailed until somebody there follows the link we sent.</p>
+${asksForNotices ? html`<form method="post" action="/businesses/${business.id}/notices-address/confirmation"><button>Send the link again</button></form>` : html``}</div>`
 }
 
 function appointmentsTable({ appointments, business }: Overview): Html {
@@ -104,9 +115,14 @@ function messagesTable({ messages, business }: Overview): Html {
   return html`<div class="scroll" role="region" aria-label="Sent" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">To</th><th scope="col">What</th><th scope="col">State</th></tr>
 ${messages.map(
-  (one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.recipient}<br><span class="soft">${one.channel === 'sms' ? 'text' : 'e-mail'}</span></td><td>${one.subject ? html`<strong>${one.subject}</strong>` : html`<pre>${clipped(one.body, longestText)}</pre>`}</td><td>${one.delivery ?? one.state}${one.error_code ? ` (${one.error_code})` : ''}</td></tr>`,
+  (one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.recipient}<br><span class="soft">${one.channel === 'sms' ? 'text' : 'e-mail'}</span></td><td>${one.subject ? html`<strong>${one.subject}</strong>` : html`<pre>${clipped(one.body, longestText)}</pre>`}</td><td>${sendingOf(one)}</td></tr>`,
 )}
 </table></div>`
+}
+
+function sendingOf({ delivery, state, error_code: code }: Overview['messages'][number]): string {
+  if (code === 'held_for_digest' || code === 'told_in_digest') return 'told in an hourly digest'
+  return `${delivery ?? state}${code ? ` (${code})` : ''}`
 }
 
 function when(at: Temporal.Instant, zone: string): string {

@@ -26,5 +26,6 @@ export async function showOverview(tx: Tx, { productName, nowMs, actor }: { prod
   const impersonations = await listRunningImpersonations(tx, nowMs)
   // Whoever may not read the activity is not led to it.
   const seesActivity = actor.kind === 'impersonator' || (actor.kind === 'member' && actor.role !== 'staff')
-  return overviewPage({ productName, seesActivity, now: tx.now, business, impersonations, appointments: appointments.items, conversations, callbacks, messages })
+  const asksForNotices = actor.kind === 'member' && actor.role === 'owner'
+  return overviewPage({ productName, seesActivity, asksForNotices, now: tx.now, business, impersonations, appointments: appointments.items, conversations, callbacks, messages })
 }

@@ -63,6 +63,9 @@ test('an owner reads on a page who did what, page by page; staff are neither led
   const second = (await open(activity + older, owner)).body as string
   expect(second.match(/business widget changed/g)).toHaveLength(1)
   expect(second).not.toContain('Older')
+  const created = (await open(`${activity}?type=business.created`, owner)).body as string
+  expect(created.match(/<tr><td>/g)).toHaveLength(1)
+  expect(((await open(`${activity}?type=no-such-type`, owner)).body as string).match(/<tr><td>/g)?.length).toBeGreaterThan(1)
   expect((await open(`${activity}?cursor=made-up`, owner)).status).toBe(400)
   expect((await open(activity, staff)).status).toBe(403)
 })

@@ -1,25 +1,60 @@
 import type { z } from 'zod'
-import type { ContactForm, ContactFormReceived } from '#contract/contact-form.ts'
+import { longestMessage, type ContactForm, type ContactFormReceived } from '#contract/contact-form.ts'
+import { plainAddress, plainName, quoted, withoutLinks } from '#contract/plain-words.ts'
 import { draftMail } from '#src/mails/index.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { countDenial } from '#src/platform/denials/count-denial.ts'
 import { newId } from '#src/platform/ids.ts'
+import { enqueueContactDigest } from './contact-digest.ts'
 import { insertContactMessage } from './queries.ts'
 
+/** In an hour; a flood is counted only. */
+const mostRecorded = 60
+
+type Receiving = { form: ContactForm; recipient: string; /** The visitor's pseudonym. */ visitor: string; /** Wall time. */ nowMs: number }
+
 /**
- * Keeps what a visitor wrote and mails it to whoever runs the installation; an answer goes to the visitor. The field that
- * people do not see is a trap: what fills it is answered as everybody is, and is neither kept nor mailed.
+ * Keeps what a visitor wrote and mails it to whoever runs the installation; an answer goes to the visitor. Beyond the
+ * caps it is told in
+ * a digest. The field that people do not see is a trap: what fills it is answered as everybody is, and is neither kept
+ * nor mailed.
  */
-export async function receiveContactForm(tx: PlatformTx, form: ContactForm, recipient: string): Promise<z.infer<typeof ContactFormReceived>> {
+export async function receiveContactForm(
+  tx: PlatformTx,
+  { form, recipient, visitor, nowMs }: Receiving,
+): Promise<z.infer<typeof ContactFormReceived>> {
   if (form.website?.trim()) return { state: 'received' }
   const id = newId()
   const message = plainText(form.message)
   const phone = form.phone ?? null
   const company = form.company ?? null
-  await insertContactMessage(tx, { id, name: form.name, email: form.email, phone, company, message })
-  tx.record('contact-form.received', { contactMessageId: id })
-  const lines = [`Name:    ${form.name}`, `E-mail:  ${form.email}`, ...(phone ? [`Phone:   ${phone}`] : []), ...(company ? [`Company: ${company}`] : []), '', message]
-  await draftMail(tx, { kind: 'contact-form', recipient, replyTo: form.email, subject: `Contact form: ${form.name}`, body: lines.join('\n') })
+  const mailed = await draftMail(tx, {
+    kind: 'contact-form',
+    recipient,
+    replyTo: form.email,
+    ...wordsOf(form, message),
+    visitor,
+  })
+  await insertContactMessage(tx, { id, name: form.name, email: form.email, phone, company, message, held: !mailed })
+  if (!mailed) enqueueContactDigest(tx)
+  const count = await countDenial(tx, { type: 'contact-form.received', businessId: null, actor: 'visitor', what: null }, nowMs)
+  if (count !== null && count <= mostRecorded) tx.record('contact-form.received', { contactMessageId: id })
   return { state: 'received' }
+}
+
+/** A stranger's words, that nobody takes for ours and no mail program makes links of. */
+function wordsOf({ name, email, phone, company }: ContactForm, message: string): { subject: string; body: string } {
+  const told = plainName(name)
+  const lines = [
+    `Name:    ${told}`,
+    `E-mail:  ${plainAddress(email)}`,
+    ...(phone ? [`Phone:   ${withoutLinks(phone)}`] : []),
+    ...(company ? [`Company: ${withoutLinks(company)}`] : []),
+  ]
+  return {
+    subject: `Contact form: “${told}”`,
+    body: [...lines, '', 'They wrote:', '', quoted(message, longestMessage)].join('\n'),
+  }
 }
 
 /** One kind of line end, and no control character but it and the tabulator. */

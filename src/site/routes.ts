@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { ContactForm, ContactFormReceived } from '#contract/contact-form.ts'
+import { eventTypes, type EventType } from '#contract/events.ts'
 import { LanguageCode } from '#contract/values.ts'
 import { settleUnconfirmed } from '#src/appointments/index.ts'
 import { getMe } from '#src/businesses/index.ts'
@@ -10,6 +11,7 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { anyone, members, users } from '#src/platform/http/access.ts'
 import { file, page, route } from '#src/platform/http/route.ts'
+import { visitorAt } from '#src/platform/rate-limit/visitor.ts'
 import { activityPage } from './activity-page.ts'
 import { askForCall } from './ask-for-call.ts'
 import { businessesPage } from './businesses-page.ts'
@@ -31,7 +33,7 @@ const WhichCall = z.object({ business: z.string().max(60).optional().catch(undef
 const TypedCall = WhichCall.extend({ phone: typed, consent: typed })
 const wantedOf = ({ consent, ...body }: z.infer<typeof TypedCall>) => ({ ...body, consent: consent === 'yes' })
 
-export const siteRoutes = (ctx: Context) => [...frontRoutes(ctx), ...contactRoutes(ctx), ...callMeRoutes(ctx)]
+export const siteRoutes = (ctx: Context) => [...frontRoutes(ctx), ...businessRoutes(ctx), ...contactRoutes(ctx), ...callMeRoutes(ctx)]
 
 const frontRoutes = (ctx: Context) => [
   page({
@@ -56,6 +58,9 @@ const frontRoutes = (ctx: Context) => [
     limit: 'lenient',
     handle: async (tx, { actor }) => ({ html: businessesPage(ctx.config.productName, await getMe(tx, actor)) }),
   }),
+]
+
+const businessRoutes = (ctx: Context) => [
   page({
     method: 'GET',
     path: '/businesses/{businessId}',
@@ -93,61 +98,69 @@ const frontRoutes = (ctx: Context) => [
     summary: 'What happened in a business, and who did it',
     access: members('manager'),
     limit: 'lenient',
-    query: z.object({ cursor: z.string().max(200).optional() }),
-    handle: async (tx, { query }) => ({ html: await activityPage(tx, { productName: ctx.config.productName, cursor: query.cursor }) }),
+    query: z.object({ cursor: z.string().max(200).optional(), type: z.enum(Object.keys(eventTypes) as [EventType, ...EventType[]]).optional().catch(undefined) }),
+    handle: async (tx, { query }) => ({ html: await activityPage(tx, { productName: ctx.config.productName, type: query.type, cursor: query.cursor }) }),
   }),
 ]
 
-const contactRoutes = (ctx: Context) => [
-  route({
-    method: 'POST',
-    path: '/api/contact',
-    summary: 'Write to whoever runs this installation',
-    access: anyone(),
-    limit: 'moderate',
-    idempotent: true,
-    body: ContactForm,
-    answer: { 201: ContactFormReceived },
-    handle: (tx, { body }) => receiveContactForm(tx, body, ctx.config.contactEmail),
-  }),
-  page({
-    method: 'GET',
-    path: '/contact',
-    summary: 'The contact form',
-    access: anyone(),
-    limit: 'lenient',
-    handle: async () => ({ html: contactPage(ctx.config.productName) }),
-  }),
-  page({
-    method: 'POST',
-    path: '/contact',
-    summary: 'Send the contact form',
-    access: anyone(),
-    limit: 'moderate',
-    body: TypedContact,
-    handle: async (tx, { body }) => {
-      const read = readContact(body)
-      if ('problems' in read) return { html: contactPage(ctx.config.productName, body, read.problems), status: 422 }
-      await receiveContactForm(tx, read.form, ctx.config.contactEmail)
-      return { redirect: '/contact/thanks' }
-    },
-  }),
-  page({
-    method: 'GET',
-    path: '/contact/thanks',
-    summary: 'After the contact form was sent',
-    access: anyone(),
-    limit: 'lenient',
-    handle: async () => ({ html: contactThanksPage(ctx.config.productName) }),
-  }),
-]
+const contactRoutes = (ctx: Context) => {
+  const receiving = (form: ContactForm, address: string) => ({
+    form,
+    recipient: ctx.config.contactEmail,
+    visitor: visitorAt(ctx.config.secretKey, address),
+    nowMs: ctx.clock.nowMs(),
+  })
+  return [
+    route({
+      method: 'POST',
+      path: '/api/contact',
+      summary: 'Write to whoever runs this installation',
+      access: anyone(),
+      limit: 'moderate',
+      idempotent: true,
+      body: ContactForm,
+      answer: { 201: ContactFormReceived },
+      handle: (tx, { body, address }) => receiveContactForm(tx, receiving(body, address)),
+    }),
+    page({
+      method: 'GET',
+      path: '/contact',
+      summary: 'The contact form',
+      access: anyone(),
+      limit: 'lenient',
+      handle: async () => ({ html: contactPage(ctx.config.productName) }),
+    }),
+    page({
+      method: 'POST',
+      path: '/contact',
+      summary: 'Send the contact form',
+      access: anyone(),
+      limit: 'moderate',
+      body: TypedContact,
+      handle: async (tx, { body, address }) => {
+        const read = readContact(body)
+        if ('problems' in read) return { html: contactPage(ctx.config.productName, body, read.problems), status: 422 }
+        await receiveContactForm(tx, receiving(read.form, address))
+        return { redirect: '/contact/thanks' }
+      },
+    }),
+    page({
+      method: 'GET',
+      path: '/contact/thanks',
+      summary: 'After the contact form was sent',
+      access: anyone(),
+      limit: 'lenient',
+      handle: async () => ({ html: contactThanksPage(ctx.config.productName) }),
+    }),
+  ]
+}
 
 const callMeRoutes = (ctx: Context) => {
   const { productName } = ctx.config
   const refusals = new WeakMap<object, DomainError>()
   /** What the person can mend is said on the page, by the handler; it counts as a try all the same. */
-  const capsOf = (body: z.infer<typeof TypedCall>) =>
-    capsOfCall(ctx, wantedOf(body)).catch((error: unknown) => {
+  const capsOf = (body: z.infer<typeof TypedCall>, address: string) =>
+    capsOfCall(ctx, wantedOf(body), address).catch((error: unknown) => {
       if (!(error instanceof DomainError)) throw error
       refusals.set(body, error)
       return []
@@ -171,11 +184,11 @@ const callMeRoutes = (ctx: Context) => {
       path: '/call-me',
       summary: 'Ask to be called',
       access: anyone(),
-      limit: { class: 'strict', caps: ({ body }) => capsOf(body) },
+      limit: { class: 'strict', caps: ({ body, address }) => capsOf(body, address) },
       body: TypedCall,
-      handle: async (tx, { body }) => {
+      handle: async (tx, { body, address }) => {
         const shown = await shownTo(tx, body)
-        const problems = await askForCall(ctx, tx, { wanted: wantedOf(body), refused: refusals.get(body) })
+        const problems = await askForCall(ctx, tx, { wanted: wantedOf(body), address, refused: refusals.get(body) })
         if (Object.keys(problems).length) return { html: callMePage(shown, { phone: body.phone, consent: body.consent === 'yes' }, problems), status: 422 }
         return { redirect: `/call-me/calling?${new URLSearchParams({ business: shown.business.slug, language: shown.language }).toString()}` }
       },

@@ -2,6 +2,7 @@
 import type { NewBusiness } from '#contract/businesses.ts'
 import { defineCatalogue, findOffers, type NewService, type NewSubject } from '#src/appointments/index.ts'
 import { createBusiness, upsertMember } from '#src/businesses/index.ts'
+import { rememberContact } from '#src/contacts/index.ts'
 import { addKnowledge } from '#src/conversation/index.ts'
 import { signSession, startSession, upsertUser } from '#src/identity/index.ts'
 import type { Role } from '#src/platform/actor.ts'
@@ -15,14 +16,14 @@ export const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens
 
 export type BuiltBusiness = { id: string; slug: string; number: string; serviceIds: string[]; subjectIds: Record<string, string> }
 
-export type BusinessWishes = { profile?: Partial<NewBusiness>; subjects?: NewSubject[]; services?: NewService[]; knowledge?: Parameters<typeof addKnowledge>[1] }
+export type BusinessWishes = { profile?: Partial<NewBusiness> & { notifyConfirmed?: boolean }; subjects?: NewSubject[]; services?: NewService[]; knowledge?: Parameters<typeof addKnowledge>[1] }
 
 const haircut: NewService = { name: { en: 'Haircut', es: 'Corte de pelo' }, durationMinutes: 60, leadMinutes: 0, needs: { staff: ['ana'] }, price: { amountMinor: 4_500, from: false } }
 
 /** A business that is open every day from 8 to 20 in Los Angeles, with one service and one member of staff unless asked otherwise. */
 export async function buildBusiness(app: TestApp, wishes: BusinessWishes = {}): Promise<BuiltBusiness> {
   const number = wishes.profile?.numbers?.[0] ?? `+1510555${String(1000 + next()).slice(-4)}`
-  const profile: NewBusiness = {
+  const profile: NewBusiness & { notifyConfirmed?: boolean } = {
     slug: `shop-${next()}`,
     name: 'Corner Salon',
     trade: 'hairdresser',
@@ -36,7 +37,7 @@ export async function buildBusiness(app: TestApp, wishes: BusinessWishes = {}): 
     hours: everyDay,
     ...wishes.profile,
   }
-  const id = await app.ctx.db.asPlatform('build a business', (tx) => createBusiness(tx, profile))
+  const id = await app.ctx.db.asPlatform('build a business', (tx) => createBusiness(tx, { notifyConfirmed: true, ...profile }))
   const { serviceIds, subjectIds } = await app.ctx.db.forBusiness(id, async (tx) => {
     await addKnowledge(tx, wishes.knowledge ?? [])
     return defineCatalogue(tx, { subjects: wishes.subjects ?? [{ key: 'ana', kind: 'staff', name: 'Ana' }], services: wishes.services ?? [haircut] })
@@ -51,6 +52,12 @@ export async function buildSession(app: TestApp, member?: { businessId: string; 
     if (member) await upsertMember(tx, { ...member, userId })
     return { userId, cookie: signSession(app.ctx.config.secretKey, await startSession(tx, userId, app.ctx.clock.nowMs())) }
   })
+}
+
+/** Somebody whom the business may mail about what they set off. Returns the contact's id. */
+export async function buildContact(app: TestApp, business: { id: string }, email: string): Promise<string> {
+  const contact = await app.ctx.db.forBusiness(business.id, (tx) => rememberContact(tx, { name: 'Ann Lee', email }, { country: 'US', language: 'en' }))
+  return contact.id
 }
 
 /** That many offers of one and the same time, all made to this member. */

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { openConversation } from '#src/conversation/open-conversation.ts'
 import type { Role } from '#src/platform/actor.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
-import { randomToken } from '#src/platform/signing.ts'
+import { randomToken, signToken } from '#src/platform/signing.ts'
 import type { Answer, TestApp } from './app.ts'
 import { buildBusiness, buildOffers, buildSession, everyDay, type BuiltBusiness } from './builders.ts'
 
@@ -28,7 +28,7 @@ export type Furnished = {
 /** @param tag a word of lower-case letters */
 export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   const shop = await buildBusiness(app, {
-    profile: { slug: `${tag}-salon`, name: `${tag} salon`, address: `1 ${tag} street`, notifyEmail: `owner@${tag}.example` },
+    profile: { slug: `${tag}-salon`, name: `${tag} salon`, address: `1 ${tag} street`, notifyEmail: `owner@${tag}.example`, notifyConfirmed: false },
     subjects: [{ key: 'ana', kind: 'staff', name: `Ana ${tag}` }],
     services: [{ name: { en: `Haircut ${tag}`, es: `Corte ${tag}` }, durationMinutes: 60, leadMinutes: 0, needs: { staff: ['ana'] } }],
   })
@@ -52,23 +52,28 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   const impersonate = async () => made(await app.request('POST', '/api/admin/impersonations', { cookie: (await buildSession(app, undefined, { platformAdmin: true })).cookie, body: impersonation }))
   const [{ id: impersonationId }] = [await impersonate(), await impersonate()]
 
+  const noticesToken = signToken(app.ctx.config.secretKey, 'confirm-notices', { businessId: shop.id, email: `owner@${tag}.example`, expiresAtMs: app.ctx.clock.nowMs() + 3_600_000 })
+
   return {
     tag,
     shop,
     people,
     params: { businessId: shop.id, appointmentId: appointment.id, conversationId, userId: victim.userId, apiKeyId: apiKey.id, invitationId: invitation.id, impersonationId, jobNumber: '1', confirmToken: 'a-link-that-leads-nowhere', carrierCallRef: `v3:${randomUUID()}` },
-    bodies: bodiesFor({ tag, shop, contact, offerId: await offer('2026-03-05'), impersonation, token: await mailedToken(app, people.guest.email) }),
+    bodies: bodiesFor({ tag, shop, contact, offerId: await offer('2026-03-05'), impersonation, token: await mailedToken(app, people.guest.email), noticesToken }),
     queries: queriesFor({ businessId: shop.id, ownerId: people.owner.userId, appointmentId: appointment.id }),
   }
 }
 
-type Made = { tag: string; shop: BuiltBusiness; contact: object; offerId: string; impersonation: object; token: string }
+type Made = { tag: string; shop: BuiltBusiness; contact: object; offerId: string; impersonation: object; token: string; noticesToken: string }
 
-const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token }: Made): Furnished['bodies'] => ({
+const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token, noticesToken }: Made): Furnished['bodies'] => ({
   'POST /api/businesses': { slug: `${tag}-annex`, name: `${tag} annex`, trade: 'salon', zone: 'UTC', country: 'US', language: 'en', currency: 'USD', hours: everyDay },
   'PUT /api/businesses/{businessId}/reach': { reach: ['MX'] },
   'PUT /api/businesses/{businessId}/widget': { published: true },
+  'PUT /api/businesses/{businessId}/notices-address': { email: `owner@${tag}.example` },
+  'POST /confirm-notices': { token: noticesToken },
   'PATCH /api/businesses/{businessId}/members/{userId}': { role: 'manager' },
+  'DELETE /api/businesses/{businessId}/members/{userId}': { revokeKeys: true },
   'POST /api/businesses/{businessId}/invitations': { email: `kim@${tag}.example`, role: 'manager' },
   'POST /api/invitations/accept': { token },
   'POST /invitations/accept': { token },

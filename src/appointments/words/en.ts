@@ -5,18 +5,19 @@ export const en: AppointmentWords = {
   confirmationText: (a) =>
     a.confirmLink
       ? `${a.businessName}: please confirm ${a.serviceName}, ${a.when}: ${a.confirmLink}`
-      : `${a.businessName}: ${a.serviceName} is booked for ${a.when}${a.staffName ? ` with ${a.staffName}` : ''}. Name: ${a.contactName}.${a.phone ? ` Questions or changes: ${a.phone}` : ''}`,
-  confirmationSubject: (a) => `${a.confirmLink ? 'Please confirm' : 'Booked'}: ${a.serviceName}, ${a.when}`,
+      : `${a.businessName}: ${a.serviceName} is booked for ${a.when}${a.staffName ? ` with ${a.staffName}` : ''}.${a.contactName ? ` Name: ${a.contactName}.` : ''}${a.phone ? ` Questions or changes: ${a.phone}` : ''}`,
+  confirmationSubject: (a) => `${a.businessName}: ${a.serviceName}, ${a.when}`,
   confirmationMail: (a) =>
     [
-      `Hello ${a.contactName},`,
+      'Hello,',
       '',
       ...(a.confirmLink ? ['your appointment is booked. Please open this page and confirm it:', '', `  ${a.confirmLink}`] : ['your appointment is booked.']),
       '',
+      ...(a.contactName ? [`  Name:  “${a.contactName}”`] : []),
       `  What:  ${a.serviceName}`,
       `  When:  ${a.when} (${a.zone})`,
       ...(a.staffName ? [`  With:  ${a.staffName}`] : []),
-      ...(a.address ? [`  Where: ${a.address}`] : []),
+      ...(a.place ? [`  Where: ${a.place}`] : []),
       ...(a.price ? [`  Price: ${a.price}`] : []),
       '',
       a.phone ? `If something changes, call us: ${a.phone}` : 'If something changes, please tell us.',
@@ -35,12 +36,12 @@ export const en: AppointmentWords = {
   ownerSubject: (a) => `New booking: ${a.serviceName}, ${a.when}`,
   ownerMail: (a) =>
     [
-      `${a.contactName} booked ${a.serviceName} for ${a.when}.`,
+      `${a.contactName ? `“${a.contactName}”` : 'Somebody'} booked ${a.serviceName} for ${a.when}.`,
       ...(a.unconfirmed ? ['', 'It came from your website and is not confirmed yet: confirm or decline it on the overview.'] : []),
       '',
       ...(a.contactPhone ? [`Phone:  ${a.contactPhone}`] : []),
       ...(a.contactEmail ? [`E-mail: ${a.contactEmail}`] : []),
       ...(a.staffName ? [`With:   ${a.staffName}`] : []),
-      ...a.answers.flatMap((one) => ['', one.question, `  ${one.answer}`]),
+      ...a.answers.flatMap((one) => ['', one.question, 'They wrote:', one.answer]),
     ].join('\n'),
 }

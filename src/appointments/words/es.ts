@@ -5,18 +5,19 @@ export const es: AppointmentWords = {
   confirmationText: (a) =>
     a.confirmLink
       ? `${a.businessName}: por favor confirme ${a.serviceName}, ${a.when}: ${a.confirmLink}`
-      : `${a.businessName}: ${a.serviceName} reservado para el ${a.when}${a.staffName ? ` con ${a.staffName}` : ''}. Nombre: ${a.contactName}.${a.phone ? ` Preguntas o cambios: ${a.phone}` : ''}`,
-  confirmationSubject: (a) => `${a.confirmLink ? 'Por favor confirme' : 'Cita reservada'}: ${a.serviceName}, ${a.when}`,
+      : `${a.businessName}: ${a.serviceName} reservado para el ${a.when}${a.staffName ? ` con ${a.staffName}` : ''}.${a.contactName ? ` Nombre: ${a.contactName}.` : ''}${a.phone ? ` Preguntas o cambios: ${a.phone}` : ''}`,
+  confirmationSubject: (a) => `${a.businessName}: ${a.serviceName}, ${a.when}`,
   confirmationMail: (a) =>
     [
-      `Hola ${a.contactName}:`,
+      'Hola:',
       '',
       ...(a.confirmLink ? ['Su cita está reservada. Por favor abra esta página y confírmela:', '', `  ${a.confirmLink}`] : ['Su cita está reservada.']),
       '',
+      ...(a.contactName ? [`  Nombre:   «${a.contactName}»`] : []),
       `  Servicio: ${a.serviceName}`,
       `  Cuándo:   ${a.when} (${a.zone})`,
       ...(a.staffName ? [`  Con:      ${a.staffName}`] : []),
-      ...(a.address ? [`  Dónde:    ${a.address}`] : []),
+      ...(a.place ? [`  Dónde:    ${a.place}`] : []),
       ...(a.price ? [`  Precio:   ${a.price}`] : []),
       '',
       a.phone ? `Si algo cambia, llámenos: ${a.phone}` : 'Si algo cambia, avísenos.',
@@ -35,12 +36,12 @@ export const es: AppointmentWords = {
   ownerSubject: (a) => `Nueva reserva: ${a.serviceName}, ${a.when}`,
   ownerMail: (a) =>
     [
-      `${a.contactName} reservó ${a.serviceName} para el ${a.when}.`,
+      `${a.contactName ? `«${a.contactName}»` : 'Una persona'} reservó ${a.serviceName} para el ${a.when}.`,
       ...(a.unconfirmed ? ['', 'Vino de su sitio web y aún no está confirmada: confírmela o recházela en el resumen.'] : []),
       '',
       ...(a.contactPhone ? [`Teléfono: ${a.contactPhone}`] : []),
       ...(a.contactEmail ? [`Correo:   ${a.contactEmail}`] : []),
       ...(a.staffName ? [`Con:      ${a.staffName}`] : []),
-      ...a.answers.flatMap((one) => ['', one.question, `  ${one.answer}`]),
+      ...a.answers.flatMap((one) => ['', one.question, 'Escribió:', one.answer]),
     ].join('\n'),
 }

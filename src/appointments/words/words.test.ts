@@ -12,7 +12,7 @@ const facts: AppointmentFacts = {
   contactEmail: null,
   staffName: 'Lee',
   phone: '+14155550100',
-  address: '1 Main Street',
+  place: '1 Main Street',
   price: '$45.00',
   answers: [{ question: 'Which color?', answer: 'Red' }],
   unconfirmed: false,
@@ -31,6 +31,6 @@ test.each(['en', 'es'] as const)('the %s confirmation names everything and never
 
 test.each(['en', 'es'] as const)('what is not known leaves no gap in the %s words', (language) => {
   const words = wordsIn(language)
-  const bare = { ...facts, contactPhone: null, staffName: null, phone: null, address: null, price: null, answers: [] }
+  const bare = { ...facts, contactPhone: null, staffName: null, phone: null, place: null, price: null, answers: [] }
   for (const text of [words.confirmationText(bare), words.confirmationMail(bare), words.ownerMail(bare)]) expect(text).not.toMatch(/null|undefined/)
 })

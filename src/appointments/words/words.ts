@@ -1,4 +1,8 @@
-/** What is written about an appointment, by language. Filled from the committed row. */
+/**
+ * What is written about an appointment, by language. Filled from the committed row; names and titles are plain words,
+ * which may be
+ * empty, and answers are quoted.
+ */
 
 export type AppointmentFacts = {
   businessName: string
@@ -12,7 +16,8 @@ export type AppointmentFacts = {
   staffName: string | null
   /** The business's. */
   phone: string | null
-  address: string | null
+  /** Where the customer comes to; null where it is unknown, or where the work is done at the customer's. */
+  place: string | null
   price: string | null
   answers: { question: string; answer: string }[]
   /** Booked on a website and not confirmed yet; where to confirm it, for who booked. */

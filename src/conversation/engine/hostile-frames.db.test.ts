@@ -120,7 +120,8 @@ describe.each(doors)('%s', (_door, pathOf) => {
       await new Promise((resolve) => socket.once('data', resolve))
       socket.write(garbage)
       socket.end()
-      await new Promise((resolve) => socket.once('close', resolve))
+      const closed = await new Promise((resolve) => socket.once('close', () => resolve('closed')))
+      expect(closed).toBe('closed')
     }
   })
 })

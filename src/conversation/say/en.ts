@@ -147,8 +147,8 @@ function openingHours(hours: OpenDay[]): string {
 }
 
 const writing = {
-  ownerCallbackSubject: (one: CallbackWords) => `${one.urgent ? 'URGENT: call back' : 'Call back'} ${one.name ?? 'a caller'}`,
-  ownerCallbackBody: (one: CallbackWords) => [`${one.name ?? 'A caller'} left a message${one.urgent ? ' and says it is urgent' : ''}:`, '', one.body, '', `Phone:    ${one.phone ?? 'not given'}`, `Received: ${one.receivedAt}`].join('\n'),
+  ownerCallbackSubject: (one: CallbackWords) => `${one.urgent ? 'URGENT: call back' : 'Call back'} ${one.name ? `“${one.name}”` : 'a caller'}`,
+  ownerCallbackBody: (one: CallbackWords) => [`${one.name ? `“${one.name}”` : 'A caller'} left a message${one.urgent ? ' and says it is urgent' : ''}. They wrote:`, '', one.body, '', `Phone:    ${one.phone ?? 'not given'}`, `Received: ${one.receivedAt}`].join('\n'),
 }
 
 export type Talking = typeof talking

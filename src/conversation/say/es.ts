@@ -145,8 +145,8 @@ function openingHours(hours: OpenDay[]): string {
 }
 
 const writing: Writing = {
-  ownerCallbackSubject: (one) => `${one.urgent ? 'URGENTE: devolver la llamada a' : 'Devolver la llamada a'} ${one.name ?? 'una persona que llamó'}`,
-  ownerCallbackBody: (one) => [`${one.name ?? 'Una persona que llamó'} dejó un recado${one.urgent ? ' y dice que es urgente' : ''}:`, '', one.body, '', `Teléfono: ${one.phone ?? 'no lo dio'}`, `Recibido: ${one.receivedAt}`].join('\n'),
+  ownerCallbackSubject: (one) => `${one.urgent ? 'URGENTE: devolver la llamada a' : 'Devolver la llamada a'} ${one.name ? `«${one.name}»` : 'una persona que llamó'}`,
+  ownerCallbackBody: (one) => [`${one.name ? `«${one.name}»` : 'Una persona que llamó'} dejó un recado${one.urgent ? ' y dice que es urgente' : ''}. Escribió:`, '', one.body, '', `Teléfono: ${one.phone ?? 'no lo dio'}`, `Recibido: ${one.receivedAt}`].join('\n'),
 }
 
 export const es: typeof en = { ...talking, ...asking, ...offering, ...answering, ...writing }

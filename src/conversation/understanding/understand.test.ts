@@ -162,3 +162,10 @@ test('long sentences are read quickly', () => {
   for (const filler of ['five '.repeat(800), 'a '.repeat(2000), '1 2 3 4 '.repeat(500), 'march '.repeat(650), ', , '.repeat(1300), 'monday or '.repeat(400), 'M-I-'.repeat(1000), 'a.b@'.repeat(1000), 'at dot '.repeat(570), '_'.repeat(4000)]) hear(filler, { asked: 'phone', offers })
   expect(performance.now() - started).toBeLessThan(3000)
 })
+
+test('a message longer than one breath is kept whole, and read for nothing beyond it', () => {
+  const long = `Please tell them ${'that the boiler is cold and '.repeat(40)}come tomorrow at 3 pm`
+  const situation = { today: '2026-03-02', now: '09:00', language: 'en', country: 'US', services: [], offers: [] } as const
+  expect(understand(long, { ...situation, services: [], offers: [], asked: 'message' }).free).toBe(long)
+  expect(understand(long, { ...situation, services: [], offers: [], asked: null }).day).toBeUndefined()
+})

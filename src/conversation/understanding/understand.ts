@@ -1,5 +1,5 @@
 /** From a sentence to what it tells: the one door of the grammars in this folder. */
-import { oneBreath } from './breath.ts'
+import { longestBreath, oneBreath } from './breath.ts'
 import { blankFigures, readEmail, readPhone } from './contact-details.ts'
 import { readDay } from './dates.ts'
 import { readIntents } from './intents.ts'
@@ -39,8 +39,13 @@ export function understand(sentence: string, hearing: Hearing): Understood {
     ...(name && { name }),
     ...(phone && { phone: phone.value }),
     ...(email && { email: email.value }),
-    ...(hearing.asked && openQuestions.has(hearing.asked) && original.trim() && { free: original.trim() }),
+    ...(hearing.asked && openQuestions.has(hearing.asked) && original.trim() && { free: freeWords(sentence, original) }),
   }
+}
+
+/** What only people read is kept whole, however long it is. */
+function freeWords(sentence: string, original: string): string {
+  return sentence.length > longestBreath ? sentence.trim() : original.trim()
 }
 
 /** "On, um, the seventh" is "on the seventh". In a name "Um" may be one. */

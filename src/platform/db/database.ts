@@ -7,8 +7,9 @@ import type { Attribution } from '../actor.ts'
 import { instantOf } from '../clock/clock.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { Log } from '../monitoring/log.ts'
-import { mostOf, type Cap, type CapFigures } from '../rate-limit/caps.ts'
+import type { CapFigures } from '../rate-limit/caps.ts'
 import { bindAttribution } from './attribution.ts'
+import { countsOf } from './counts.ts'
 import { bindHandle, sqlOf, unbindHandle } from './handle.ts'
 import { openOutbox, type OutboxOptions } from './outbox.ts'
 import { createKysely, createPool } from './pool.ts'
@@ -36,6 +37,8 @@ export type DatabaseOptions = OutboxOptions & {
   log: Log
   /** The operator's figures of the caps; without them the defaults hold. */
   caps?: CapFigures
+  /** What counts are keyed with; without it nothing can be counted. */
+  secretKey?: string
 }
 
 const statementTimeoutMs = 10_000
@@ -110,7 +113,7 @@ async function within<X extends AnyTx, T>(open: Open, scope: Scope, { work, fini
     open.part = Promise.allSettled([open.part, running])
     return running
   }
-  const tx = Object.freeze({ ...scope, ...(scope.businessId === null ? { inBusiness } : {}), ...outbox.verbs, now, most: (cap: Cap) => mostOf(options.caps ?? {}, cap), get by() { return cell.by } }) as unknown as X
+  const tx: X = Object.freeze({ ...scope, ...(scope.businessId === null ? { inBusiness } : {}), ...outbox.verbs, ...countsOf(options, () => tx), now, get by() { return cell.by } }) as unknown as X
   bindHandle(tx, connection)
   bindAttribution(tx, cell)
   try {

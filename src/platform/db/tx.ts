@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { EventData, EventType } from '#contract/events.ts'
 import type { Attribution } from '../actor.ts'
 import type { JobHandle } from '../jobs/job.ts'
-import type { Cap } from '../rate-limit/caps.ts'
+import type { Cap, Count } from '../rate-limit/caps.ts'
 
 /**
  * One open transaction. It can read and write rows (queries.ts asks handle.ts for the SQL handle), record events and
@@ -14,6 +14,15 @@ type OpenTx = {
   readonly by: Attribution
   /** What a cap allows in this installation. */
   most(cap: Cap): number
+  /**
+   * Counts all of these, or none: then the first cap that is reached comes back. Exact also under concurrency, over all
+   * businesses and
+   * processes: whoever counts one of the same waits until this transaction ends, and what it counted is undone when it
+   * fails.
+   */
+  take(counts: readonly Count[]): Promise<Cap | null>
+  /** Has these counts begin anew. */
+  forget(counts: readonly Count[]): Promise<void>
   record<T extends EventType>(type: T, data: EventData<T>): void
   enqueue<P>(job: JobHandle<P>, payload: P, options?: EnqueueOptions): void
 }

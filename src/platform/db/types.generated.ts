@@ -116,6 +116,14 @@ export interface ApiKeys {
   /**
    * none
    */
+  last_used_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  made_by: string | null;
+  /**
+   * none
+   */
   name: string;
   /**
    * none
@@ -240,6 +248,10 @@ export interface Businesses {
    */
   name: string;
   /**
+   * none
+   */
+  notify_confirmed_at: Temporal.Instant | null;
+  /**
    * contact
    */
   notify_email: string | null;
@@ -357,6 +369,10 @@ export interface Calls {
    * none
    */
   state: string;
+  /**
+   * id
+   */
+  visitor: string | null;
 }
 
 export interface ContactAddresses {
@@ -481,6 +497,10 @@ export interface Effects {
    * id
    */
   business_id: string;
+  /**
+   * none
+   */
+  deferred_since: Temporal.Instant | null;
   /**
    * none
    */
@@ -632,6 +652,29 @@ export interface IdentityAccounts {
   user_id: string;
 }
 
+export interface IdentityFactorRemovals {
+  /**
+   * none
+   */
+  asked_at: Temporal.Instant;
+  /**
+   * none
+   */
+  due_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  mailed_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  user_id: string;
+}
+
 export interface IdentityResetRequests {
   /**
    * none
@@ -656,6 +699,10 @@ export interface IdentitySessions {
    * none
    */
   expires_at: Temporal.Instant;
+  /**
+   * none
+   */
+  factor_shown_at: Temporal.Instant | null;
   /**
    * id
    */
@@ -688,6 +735,60 @@ export interface IdentitySessions {
    * id
    */
   user_id: string;
+}
+
+export interface IdentitySignInLinks {
+  /**
+   * none
+   */
+  expires_at: Temporal.Instant;
+  /**
+   * id
+   */
+  goes_to: string;
+  /**
+   * none
+   */
+  is_once: boolean;
+  /**
+   * secret
+   */
+  token_hash: Buffer;
+  /**
+   * id
+   */
+  user_id: string;
+}
+
+export interface IdentitySignUps {
+  /**
+   * secret
+   */
+  browser_hash: Buffer;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * contact
+   */
+  email: string;
+  /**
+   * none
+   */
+  expires_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * contact
+   */
+  name: string;
+  /**
+   * secret
+   */
+  password: string;
 }
 
 export interface IdentityTwoFactors {
@@ -834,6 +935,10 @@ export interface Impersonations {
 }
 
 export interface IntakeQuestions {
+  /**
+   * none
+   */
+  about: string | null;
   /**
    * id
    */
@@ -1175,6 +1280,10 @@ export interface PlatformContactMessages {
    */
   email: string;
   /**
+   * none
+   */
+  held: Generated<boolean>;
+  /**
    * id
    */
   id: string;
@@ -1192,6 +1301,41 @@ export interface PlatformContactMessages {
   phone: string | null;
 }
 
+export interface PlatformDenials {
+  /**
+   * id
+   */
+  actor: string;
+  /**
+   * id
+   */
+  business_id: string | null;
+  /**
+   * none
+   */
+  count: Generated<number>;
+  /**
+   * none
+   */
+  hour: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  last_at: Temporal.Instant;
+  /**
+   * none
+   */
+  type: string;
+  /**
+   * none
+   */
+  what: string | null;
+}
+
 export interface PlatformMails {
   /**
    * none
@@ -1205,6 +1349,10 @@ export interface PlatformMails {
    * none
    */
   created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  deferred_since: Temporal.Instant | null;
   /**
    * none
    */
@@ -1561,8 +1709,11 @@ export interface DB {
   events: Events;
   idempotent_answers: IdempotentAnswers;
   "identity.accounts": IdentityAccounts;
+  "identity.factor_removals": IdentityFactorRemovals;
   "identity.reset_requests": IdentityResetRequests;
   "identity.sessions": IdentitySessions;
+  "identity.sign_in_links": IdentitySignInLinks;
+  "identity.sign_ups": IdentitySignUps;
   "identity.two_factors": IdentityTwoFactors;
   "identity.used_codes": IdentityUsedCodes;
   "identity.users": IdentityUsers;
@@ -1581,6 +1732,7 @@ export interface DB {
   phone_numbers: PhoneNumbers;
   "platform.clock": PlatformClock;
   "platform.contact_messages": PlatformContactMessages;
+  "platform.denials": PlatformDenials;
   "platform.mails": PlatformMails;
   "platform.provider_events": PlatformProviderEvents;
   "platform.rate_limit_times": PlatformRateLimitTimes;

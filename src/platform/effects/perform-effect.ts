@@ -19,6 +19,8 @@ export type EffectSteps<X> = {
 
 /** Longer than any provider call may take: an effect tried within this time may still be in somebody's hands. */
 const inFlightMs = 10_000
+/** Whoever still says "later" after so long says no. */
+const longestDeferredMs = 24 * 3600 * 1000
 
 type Doing<X> = { open<T>(work: (tx: X) => Promise<T>): Promise<T>; rows: EffectRows<X>; clock: Clock; effectId: string }
 
@@ -43,7 +45,8 @@ export async function performEffectIn<X>(doing: Doing<X>, steps: EffectSteps<X>)
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     if (error.certainty === 'refused') return conclude(doing, steps, { state: 'failed', code: error.code })
-    if (error.certainty === 'not-done') await doing.open((tx) => doing.rows.markDueAgain(tx, doing.effectId))
+    if (error.certainty === 'deferred' && (await hasBeenDeferred(doing)) >= longestDeferredMs) return conclude(doing, steps, { state: 'failed', code: error.code })
+    if (error.certainty !== 'unknown') await doing.open((tx) => doing.rows.markDueAgain(tx, doing.effectId))
     throw error
   }
 }
@@ -70,6 +73,13 @@ async function claimAgain<X>({ open, rows, clock, effectId }: Doing<X>): Promise
     await rows.markTrying(tx, effectId, instantOf(clock.nowMs()))
     return true
   })
+}
+
+/** For how long its recipient has said "later", milliseconds; from now on if this is the first time. */
+async function hasBeenDeferred<X>({ open, rows, clock, effectId }: Doing<X>): Promise<number> {
+  const nowMs = clock.nowMs()
+  const since = await open((tx) => rows.markDeferred(tx, effectId, instantOf(nowMs)))
+  return nowMs - since.epochMilliseconds
 }
 
 async function conclude<X>({ open, rows, effectId }: Doing<X>, steps: EffectSteps<X>, outcome: Outcome): Promise<void> {

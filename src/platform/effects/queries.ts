@@ -10,6 +10,8 @@ export type EffectRows<X> = {
   markTrying(tx: X, id: string, triedAt: Temporal.Instant): Promise<void>
   /** The provider certainly did nothing: this try does not count. An earlier one of unknown outcome still has to be settled first. */
   markDueAgain(tx: X, id: string): Promise<void>
+  /** Its recipient said "later"; since when it has, this time or an earlier one. Wall time. */
+  markDeferred(tx: X, id: string, at: Temporal.Instant): Promise<Temporal.Instant>
   /** Writes the outcome once. False when there is one already, as when the provider's event came before our answer. */
   markOutcome(tx: X, id: string, outcome: Outcome): Promise<boolean>
 }
@@ -54,6 +56,17 @@ async function markDueAgain(tx: Tx, effectId: string): Promise<void> {
     .execute()
 }
 
+async function markDeferred(tx: Tx, effectId: string, at: Temporal.Instant): Promise<Temporal.Instant> {
+  const updated = await sqlOf(tx)
+    .updateTable('effects')
+    .set((row) => ({ deferred_since: row.fn.coalesce('deferred_since', row.val(at)) }))
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', effectId)
+    .returning('deferred_since')
+    .executeTakeFirst()
+  return updated?.deferred_since ?? at
+}
+
 export type Outcome = { state: 'done'; providerId: string | null } | { state: 'failed'; code: string } | { state: 'unknown' }
 
 /** Writes the outcome once. False when there is one already, as when the carrier's event came before our answer. */
@@ -73,7 +86,7 @@ export async function markOutcome(tx: Tx, effectId: string, outcome: Outcome): P
 }
 
 /** The rows of the table `effects`, of one business. */
-export const effectRows: EffectRows<Tx> = { lock: lockEffect, markTrying, markDueAgain, markOutcome }
+export const effectRows: EffectRows<Tx> = { lock: lockEffect, markTrying, markDueAgain, markDeferred, markOutcome }
 
 /** Which business an effect belongs to; for events that carry only our tag. */
 export async function findBusinessOfEffect(tx: AnyTx, effectId: string): Promise<string | null> {

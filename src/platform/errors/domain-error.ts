@@ -4,8 +4,8 @@ import { errorCodes, type ErrorCode } from '#contract/errors.ts'
 export class DomainError extends Error {
   readonly code: ErrorCode
   readonly detail: string | undefined
-  constructor(code: ErrorCode, detail?: string) {
-    super(detail ?? errorCodes[code].title)
+  constructor(code: ErrorCode, detail?: string, options?: ErrorOptions) {
+    super(detail ?? errorCodes[code].title, options)
     this.name = 'DomainError'
     this.code = code
     this.detail = detail

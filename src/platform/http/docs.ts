@@ -26,6 +26,13 @@ export async function registerDocs<C>(server: FastifyInstance, options: ServerOp
     },
     transform: jsonSchemaTransform,
   })
-  await server.register(swaggerUi, { routePrefix: '/docs', theme: { title: `${productName} API` }, logo, uiHooks: limit })
+  await server.register(async (scope) => {
+    scope.addHook('onRequest', limit.onRequest)
+    // Their names carry no version: a browser asks again every day, and hears "not modified".
+    scope.addHook('onSend', async ({ url }, reply) => {
+      if (reply.statusCode < 400 && url.startsWith('/docs/static/')) reply.header('cache-control', `public, max-age=${24 * 3600}`)
+    })
+    await scope.register(swaggerUi, { routePrefix: '/docs', theme: { title: `${productName} API` }, logo })
+  })
   server.get('/openapi.json', { schema: { hide: true }, ...limit }, () => server.swagger())
 }

@@ -39,6 +39,7 @@ async function ownServer(more: Partial<ServerOptions<Context>> = {}): Promise<Fa
     routes: ownRoutes as unknown as AnyRoute<Context>[],
     identify: async () => ({ kind: 'visitor' }),
     sessionOf: () => null,
+    keyOf: () => 'made-up',
     sessionCookie: { name: 'deskbell_session', secure: false },
     productName: 'Deskbell',
     baseUrl: 'https://desk.example.com',

@@ -2,11 +2,13 @@
 import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../errors/domain-error.ts'
+import type { Log } from '../monitoring/log.ts'
+import type { SparingLog } from '../monitoring/sparing-log.ts'
 import { isForged } from './check-origin.ts'
 import { closeAfterEarlyAnswers } from './early-answers.ts'
 import type { ServerOptions, Timeouts } from './options.ts'
 import { parseBodies } from './parse-bodies.ts'
-import { answerProblem } from './problem.ts'
+import type { AnswerProblem } from './problem.ts'
 import { bareHeaders, hstsSeconds, refuseConnections } from './refuse-connections.ts'
 
 declare module 'fastify' {
@@ -28,7 +30,7 @@ const longestUrl = 4 * 1024
 // Sockets have a most number (caps.ts) and times of their own (socket.ts).
 const timeouts: Timeouts = { head: 10_000, request: 30_000, silence: 60_000, idle: 72_000, look: 1_000 }
 
-export function hardenedOptions<C>(options: ServerOptions<C>) {
+export function hardenedOptions<C>(options: ServerOptions<C>, { refused, answerProblem }: { refused: SparingLog; answerProblem: AnswerProblem }) {
   const { head, request, silence, idle, look } = { ...timeouts, ...options.timeouts }
   return {
     bodyLimit: bodyLimitBytes,
@@ -44,7 +46,7 @@ export function hardenedOptions<C>(options: ServerOptions<C>) {
       // Looked at in `refuseShape`, which answers as everything else does.
       requireHostHeader: false,
     },
-    clientErrorHandler: refuseConnections(options.context.log, options.sessionCookie.secure),
+    clientErrorHandler: refuseConnections({ log: options.context.log, refused, secure: options.sessionCookie.secure }),
     frameworkErrors: (error: Error, incoming: FastifyRequest, reply: FastifyReply) => {
       // Fastify runs no hooks for these: a path that cannot be decoded, a part of it that is too long.
       void reply.headers({ 'x-request-id': incoming.id, ...bareHeaders(options.sessionCookie.secure) })
@@ -62,7 +64,9 @@ export async function harden<C>(server: FastifyInstance, options: ServerOptions<
   parseBodies(server)
   closeAfterEarlyAnswers(server)
   await server.register(helmet, securityHeaders(options.sessionCookie.secure))
+  const look = watchForwarded(options.context.log)
   server.addHook('onRequest', async (request, reply) => {
+    look(request)
     reply.header('x-request-id', request.id)
     reply.header('permissions-policy', 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()')
     refuseShape(request)
@@ -73,6 +77,17 @@ export async function harden<C>(server: FastifyInstance, options: ServerOptions<
     const isPrivate = request.url.startsWith('/api/') || reply.hasHeader('set-cookie') || reply.statusCode >= 400
     if (isPrivate || !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
+}
+
+/** Says once that somebody names the addresses behind them and is not believed: behind a proxy nobody trusts, everybody counts as one address. */
+function watchForwarded(log: Log): (request: FastifyRequest) => void {
+  let isSaid = false
+  return ({ headers, ips }) => {
+    // Of a trusted peer there is its own address and at least one before it.
+    if (isSaid || headers['x-forwarded-for'] === undefined || (ips?.length ?? 1) > 1) return
+    isSaid = true
+    log.warn('X-Forwarded-For came from a peer that is not trusted, and was not believed. If there is a proxy in front of Deskbell, name its address in TRUSTED_PROXIES: until then all who come through it share the limits of one address')
+  }
 }
 
 /** Where our pages get what they show: from us. Scripts and styles are files; nothing inline, nothing evaluated. */

@@ -8,7 +8,7 @@ import { freePort } from '#src/surroundings.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import { LimiterUnavailable, type Limiter } from '../rate-limit/limiter.ts'
-import { callCaps } from '../rate-limit/policy.ts'
+import { triesFrom, type From } from '../rate-limit/policy.ts'
 import { anyone } from './access.ts'
 import type { ServerOptions } from './options.ts'
 import { page, route, socket, webhook, type AnyRoute } from './route.ts'
@@ -33,7 +33,15 @@ const answer = { 200: z.object({ done: z.literal(true) }) }
 const done = async () => ({ done: true }) as const
 const common = { access: anyone(), summary: 'A door', answer, handle: done }
 const Credentials = z.object({ email: z.string() })
+type SignIn = { body: z.infer<typeof Credentials> } & From
 const Number = z.object({ to: z.string() })
+/** How often somebody looked where a call would go. */
+let lookedUp = 0
+const capsOf = ({ body }: { body: z.infer<typeof Number> }) => {
+  lookedUp += 1
+  if (body.to.startsWith('+1900')) throw new DomainError('destination_refused')
+  return [{ name: 'calls', key: body.to, limit: 5, windowMs: 24 * 60 * minuteMs }]
+}
 const doors = [
   route({ ...common, method: 'GET', path: '/lenient', limit: 'lenient' }),
   route({ ...common, method: 'POST', path: '/moderate', limit: 'moderate' }),
@@ -42,20 +50,16 @@ const doors = [
   route({ ...common, method: 'GET', path: '/none', limit: 'none' }),
   route({ ...common, method: 'GET', path: '/fails', limit: 'lenient', handle: async () => Promise.reject(new DomainError('not_found')) }),
   page({ method: 'GET', path: '/page', summary: 'A page', access: anyone(), limit: 'lenient', handle: async () => ({ html: '<p>A page</p>' }) }),
-  route({ ...common, method: 'POST', path: '/sign-in', limit: { class: 'auth', account: ({ body }: { body: z.infer<typeof Credentials> }) => body.email }, body: Credentials }),
+  route({ ...common, method: 'POST', path: '/sign-in', limit: { class: 'auth', tries: ({ body, ...from }: SignIn) => [triesFrom('sign-in', body.email, from)] }, body: Credentials }),
+  route({ ...common, method: 'POST', path: '/change-password', limit: 'auth' }),
   route({
     ...common,
     method: 'POST',
     path: '/call',
     body: Number,
-    limit: {
-      class: 'lenient',
-      caps({ body }: { body: z.infer<typeof Number> }) {
-        if (body.to.startsWith('+1900')) throw new DomainError('destination_refused')
-        return callCaps({ businessId: 'a business', destination: body.to, country: 'US' })
-      },
-    },
+    limit: { class: 'lenient', caps: capsOf },
   }),
+  route({ ...common, method: 'POST', path: '/ring', body: Number, limit: { class: 'strict', caps: capsOf } }),
   webhook<Context, null>({ path: '/webhook', summary: 'A carrier', verify: () => null, receive: async () => {} }),
   socket<Context>({ path: '/relay', summary: 'A socket', limit: 'relay', open: async (_ctx, ws) => ws.close(1000) }),
 ]
@@ -66,6 +70,7 @@ function serverWith(changed: Partial<ServerOptions<Context>> = {}): Promise<Fast
     routes: doors as unknown as AnyRoute<Context>[],
     identify: async () => ({ kind: 'visitor' }),
     sessionOf: (cookie) => (cookie.startsWith('genuine-') ? cookie : null),
+    keyOf: (bearer) => (bearer.startsWith('db_') ? 'ours' : 'made-up'),
     sessionCookie: { name: 'deskbell_session', secure: false },
     productName: 'Deskbell',
     baseUrl: app.ctx.config.baseUrl,
@@ -119,6 +124,14 @@ describe('an address', () => {
     expect(await statuses(6, (index) => ask('POST', '/strict', { from: `2001:db8:0:1::${index + 1}` }))).toEqual([...repeated(200, 5), 429])
     expect((await ask('POST', '/strict', { from: '2001:db8:0:2::1' })).statusCode).toBe(200)
     expect(await statuses(6, (index) => ask('POST', '/strict', { from: index % 2 ? '::ffff:203.0.113.8' : '203.0.113.8' }))).toEqual([...repeated(200, 5), 429])
+  })
+
+  test('of IPv6 shares sixteen times as much with the rest of its /48', async () => {
+    const first = await ask('POST', '/strict', { from: '2001:db8:9:0::1' })
+    expect(first.headers).toMatchObject({ ratelimit: '"strict";r=4;t=900, "strict-network";r=79;t=900' })
+    const found = await statuses(99, (index) => ask('POST', '/strict', { from: `2001:db8:9:${(index + 1).toString(16)}::1` }))
+    expect(found).toEqual([...repeated(200, 79), ...repeated(429, 20)])
+    expect((await ask('POST', '/strict', { from: '2001:db8:a::1' })).statusCode).toBe(200)
   })
 
   test('is the one the socket has: what a client says about itself does not help', async () => {
@@ -176,12 +189,17 @@ describe('whoever shows', () => {
     expect(await statuses(21, (index) => ask('GET', '/lenient', { from: '203.0.113.60', headers: made(index) }))).toEqual([...repeated(200, 20), 429])
   })
 
-  test('an API key is counted by it; made-up ones share the ceiling of their address', async () => {
+  test('an API key is counted by it; several share the ceiling of their address', async () => {
     const key = (name: string) => ({ authorization: `Bearer ${name}` })
     const limited = await ask('GET', '/lenient', { from: '203.0.113.61', headers: key('db_one') })
     expect(limited.headers).toMatchObject({ ratelimit: '"lenient";r=19;t=900, "lenient-address";r=199;t=900' })
     expect(await statuses(20, (index) => ask('GET', '/lenient', { from: `203.0.113.${70 + index}`, headers: key('db_one') }))).toEqual([...repeated(200, 19), 429])
-    expect(await statuses(200, (index) => ask('GET', '/lenient', { from: '203.0.113.61', headers: key(`made-up-${index}`) }))).toEqual([...repeated(200, 199), 429])
+    expect(await statuses(200, (index) => ask('GET', '/lenient', { from: '203.0.113.61', headers: key(`db_of-a-collection-${index}`) }))).toEqual([...repeated(200, 199), 429])
+  })
+
+  test('a made-up key is a stranger', async () => {
+    const made = (index: number) => ({ authorization: `Bearer made-up-${index}` })
+    expect(await statuses(21, (index) => ask('GET', '/lenient', { from: '203.0.113.64', headers: made(index) }))).toEqual([...repeated(200, 20), 429])
   })
 
   test('a key where the public writes is counted by address', async () => {
@@ -198,10 +216,18 @@ describe('whoever shows', () => {
 describe('credentials', () => {
   const signIn = (email: string, from: string) => ask('POST', '/sign-in', { from, body: { email } })
 
-  test('an account is tried 10 times, from however many addresses and however it is written', async () => {
-    const spelled = ['pat@people.example', 'Pat@People.Example', ' PAT@people.example ']
-    expect(await statuses(11, (index) => signIn(spelled[index % 3] as string, `198.51.100.${index}`))).toEqual([...repeated(200, 10), 429])
-    expect((await signIn('sam@people.example', '198.51.100.10')).statusCode).toBe(200)
+  test('an account is tried 10 times from one address, which keeps nobody elsewhere out; nobody is told how often', async () => {
+    expect(await statuses(11, () => signIn('pat@people.example', '198.51.100.1'))).toEqual([...repeated(200, 10), 429])
+    expect((await signIn('sam@people.example', '198.51.100.1')).statusCode).toBe(200)
+    const elsewhere = await signIn('pat@people.example', '198.51.100.2')
+    expect(elsewhere).toMatchObject({ statusCode: 200, headers: { ratelimit: '"auth";r=99;t=900', 'ratelimit-policy': '"auth";q=100;w=900' } })
+  })
+
+  test('whoever is signed in tries their own ten times, from wherever, and is not told either', async () => {
+    const cookie = { cookie: 'deskbell_session=genuine-tries' }
+    const change = (index: number) => ask('POST', '/change-password', { from: `198.51.100.${index}`, headers: cookie })
+    expect(await statuses(11, (index) => change(10 + index))).toEqual([...repeated(200, 10), 429])
+    expect((await change(30)).headers).toMatchObject({ ratelimit: '"auth";r=100;t=900' })
   })
 
   test('an office of twelve behind one address can sign in at eight o’clock, some with a mistake', async () => {
@@ -222,15 +248,38 @@ describe('caps on what costs money', () => {
     expect(first.headers).toMatchObject({ ratelimit: '"lenient";r=19;t=900', 'ratelimit-policy': '"lenient";q=20;w=900' })
     expect(await statuses(5, (index) => call('+14155550100', `192.0.2.${11 + index}`))).toEqual([...repeated(200, 4), 429])
     const refused = await call('+14155550100', '192.0.2.20')
-    expect(refused.headers).toMatchObject({ 'retry-after': String(24 * 3600), ratelimit: '"lenient";r=20;t=900' })
+    expect(refused.headers).toMatchObject({ 'retry-after': String(24 * 3600), ratelimit: '"lenient";r=19;t=900' })
   })
 
-  test('what is never allowed uses up nothing of what is, and is counted as a public write', async () => {
-    expect(await call('+19005550100', '192.0.2.30')).toMatchObject({ statusCode: 422 })
-    expect((await call('+14155550101', '192.0.2.30')).headers).toMatchObject({ ratelimit: '"lenient";r=19;t=900' })
-    const tried = await statuses(figures.moderate, () => call('+19005550100', '192.0.2.30'))
-    expect(tried).toEqual([...repeated(422, figures.moderate - 1), 429])
-    expect((await call('+14155550101', '192.0.2.30')).statusCode).toBe(200)
+  test('what is never allowed uses up nothing scarce; whom it would ring is looked up as often as the public may write', async () => {
+    const from = '192.0.2.30'
+    expect(await call('+19005550100', from)).toMatchObject({ statusCode: 422 })
+    expect((await call('+14155550101', from)).headers).toMatchObject({ ratelimit: '"lenient";r=19;t=900' })
+    lookedUp = 0
+    expect(await statuses(figures.moderate, () => call('+19005550100', from))).toEqual([...repeated(422, figures.moderate - 2), 429, 429])
+    expect(lookedUp).toBe(figures.moderate - 2)
+  })
+
+  test('are not asked for an address that has used up its own', async () => {
+    const from = '192.0.2.31'
+    const strict = (index: number) => ask('POST', '/ring', { from, body: { to: `+1415555${2000 + index}` } })
+    lookedUp = 0
+    expect(await statuses(20, strict)).toEqual([...repeated(200, 5), ...repeated(429, 15)])
+    expect(await Promise.all(Array.from({ length: 50 }, (_, index) => strict(index)))).toSatisfy((all: { statusCode: number }[]) => all.every(({ statusCode }) => statusCode === 429))
+    expect(lookedUp).toBe(5)
+  })
+
+  test('a body that is not valid counts for the address, before any account or number is known', async () => {
+    const from = '192.0.2.32'
+    expect(await statuses(6, () => ask('POST', '/ring', { from, body: { to: 5 } }))).toEqual([...repeated(400, 5), 429])
+    expect((await ask('POST', '/sign-in', { from, body: {} })).headers).toMatchObject({ ratelimit: '"auth";r=99;t=900' })
+  })
+})
+
+describe('what is not there', () => {
+  test('is counted, whatever it is', async () => {
+    const paths = (index: number) => server.inject({ method: index % 2 ? 'GET' : 'DELETE', url: index % 3 ? `/wp-admin-${index}` : '/lenient/more', remoteAddress: '192.0.2.50' })
+    expect(await statuses(21, paths)).toEqual([...repeated(404, 20), 429])
   })
 })
 
@@ -253,7 +302,7 @@ test('a socket is refused before it is opened', async () => {
 })
 
 describe('without a store', () => {
-  const away: Limiter = { take: async () => Promise.reject(new LimiterUnavailable('gone')), close: async () => {} }
+  const away: Limiter = { take: async () => Promise.reject(new LimiterUnavailable('gone')), giveBack: async () => {}, close: async () => {} }
   const withoutStore = () => disposable(serverWith({ context: { ...app.ctx, limiter: away } }))
 
   test.each([
@@ -280,7 +329,7 @@ describe('without a store', () => {
   })
 
   test('an error of our own is not taken for a store that is away', async () => {
-    const broken: Limiter = { take: async () => Promise.reject(new Error('a mistake')), close: async () => {} }
+    const broken: Limiter = { take: async () => Promise.reject(new Error('a mistake')), giveBack: async () => {}, close: async () => {} }
     await using failing = await disposable(serverWith({ context: { ...app.ctx, limiter: broken } }))
     expect((await ask('GET', '/lenient', { at: failing.server })).statusCode).toBe(500)
   })

@@ -34,6 +34,11 @@ export type ServerOptions<C> = {
   sessionCookie: { name: string; secure: boolean }
   /** The session a cookie stands for, by its signature alone; null when it is none of ours. */
   sessionOf(cookie: string): string | null
+  /**
+   * What a bearer key is by itself, before anybody looks it up: one of `ours` (it may be revoked), `perhaps` one, made before
+   * they could be told from others, or `made-up`.
+   */
+  keyOf(bearer: string): 'ours' | 'perhaps' | 'made-up'
   productName: string
   /** Where browsers reach us; no trailing slash. */
   baseUrl: string

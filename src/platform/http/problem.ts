@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { errorCodes, type ErrorCode, type Problem } from '#contract/errors.ts'
 import { DomainError } from '../errors/domain-error.ts'
+import type { SparingLog } from '../monitoring/sparing-log.ts'
 import { isForPeople, problemPage } from './problem-page.ts'
 
 export function problemOf(code: ErrorCode, more: Pick<Problem, 'detail' | 'errors'> & { requestId: string }): Problem {
@@ -14,11 +15,25 @@ export function problemOf(code: ErrorCode, more: Pick<Problem, 'detail' | 'error
 /** When to come again, where nobody knows it better: the limits say it themselves. */
 const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { unavailable: 2, request_in_flight: 1, rate_limited: 60 }
 
-export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export type AnswerProblem = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+
+/** What answers errors: our own faults are logged each, what is wrong with a request as often as `refused` lets. */
+export const problemAnswerer = (refused: SparingLog): AnswerProblem => (thrown, request, reply) => {
   const error = thrown instanceof Error ? thrown : new Error('Something that is no error was thrown', { cause: thrown })
   const problem = toProblem(error, request)
-  const log = problem.status >= 500 ? 'error' : 'info'
-  request.log[log]({ err: problem.status >= 500 ? error : undefined, code: problem.code, requestId: request.id }, 'request failed')
+  const named = { code: problem.code, requestId: request.id }
+  if (problem.status >= 500) request.log.error({ err: error, ...named }, 'request failed')
+  else refused.write(request.ip, () => request.log.info({ ...named, reason: reasonOf(error) }, 'request failed'))
+  return sendProblem(problem, request, reply)
+}
+
+/** What a provider's adapter had against a webhook. */
+function reasonOf({ cause }: Error): string | undefined {
+  const { reason } = Object(cause) as { reason?: unknown }
+  return typeof reason === 'string' ? reason : undefined
+}
+
+function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const seconds = retryAfterSeconds[problem.code]
   if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds)
   reply.status(problem.status)
@@ -59,8 +74,11 @@ function unkeepableInput(error: Error): string | null {
 }
 
 const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])
-/** Given up over time or order: a statement or a transaction that took too long, a lock, a retry that met another again and again. */
-const givenUpCodes = new Set(['57014', '25P03', '55P03', '40001', '40P01'])
+/**
+ * Given up: a statement or a transaction that took too long, a lock, a retry that met another again and again; files or sockets
+ * that this process or this computer has no more of.
+ */
+const givenUpCodes = new Set(['57014', '25P03', '55P03', '40001', '40P01', 'EMFILE', 'ENFILE'])
 
 /** Lost or refused connections, and a pool that found no free one in time. */
 function isDatabaseAway(error: Error): boolean {

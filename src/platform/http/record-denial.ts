@@ -1,26 +1,35 @@
 /** Somebody known asked for what they may not have: that is remembered, in a transaction of its own. */
-import type { Actor } from '../actor.ts'
+import { actorKey, type Actor } from '../actor.ts'
+import { countDenial } from '../denials/count-denial.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import { Refusal } from './access.ts'
 import type { ServerOptions } from './options.ts'
 
 type Denied = { actor: Actor; one: { method?: string; path: string }; businessId: string | null; requestId: string }
 
+/** In an hour, by one actor at one route, as events; more are counted. */
+const mostRecorded = 10
+
 /**
- * Records `access.denied` when the route's policy refused, or a use-case did where the policy depends on more (only an owner
- * removes others); a visitor is nobody to remember. It belongs to the business that was asked for: its people see that
- * somebody tried to get in, and of who it was only the id. The answer is the same whether or not it could be written.
+ * Remembers that the route's policy refused, or a use-case did where the policy depends on more (only an owner removes others);
+ * a visitor is nobody to remember. Of a business's own people its record says so, the first few times in an hour. Strangers to it
+ * are counted, one row an hour each, for the installation's admins: they cannot make another's record grow. The answer is the same
+ * whether or not it could be written.
  */
 export async function recordDenial<C>(options: ServerOptions<C>, denied: Denied, error: unknown): Promise<void> {
   const { actor, one, businessId, requestId } = denied
   const isDenial = error instanceof Refusal || (error instanceof DomainError && error.code === 'not_allowed')
   if (!isDenial || actor.kind === 'visitor') return
-  const { db, log } = options.context
-  const by = db.by({ actor, requestId })
+  const { db, log, clock } = options.context
   const data = { businessId, route: `${one.method ?? 'GET'} ${one.path}`, code: error.code }
+  const isStranger = businessId !== null && !('businessId' in actor && actor.businessId === businessId)
   try {
-    if (businessId === null) await by.asPlatform('record a denial', async (tx) => tx.record('access.denied', data))
-    else await by.forBusiness(businessId, async (tx) => tx.record('access.denied', data))
+    await db.by({ actor, requestId }).asPlatform('record a denial', async (tx) => {
+      const count = await countDenial(tx, { type: 'access.denied', businessId, actor: actorKey(actor), what: isStranger ? null : data.route }, clock.nowMs())
+      if (isStranger || count === null || count > mostRecorded) return
+      if (businessId === null) tx.record('access.denied', data)
+      else await tx.inBusiness(businessId, async (own) => own.record('access.denied', data))
+    })
   } catch (failure) {
     log.error({ err: failure, requestId, route: data.route }, 'a denial was not recorded')
   }

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { ErrorCode } from '#contract/errors.ts'
 import { newId } from '../ids.ts'
 import type { Log } from '../monitoring/log.ts'
+import type { SparingLog } from '../monitoring/sparing-log.ts'
 import { problemOf } from './problem.ts'
 
 /** What an answer carries that is made where no hook runs. */
@@ -27,13 +28,15 @@ const codes: Record<string, ErrorCode> = {
 
 const mayReadForMs = 250
 
-export const refuseConnections = (log: Log, secure: boolean) => (error: { code?: string }, socket: Socket): void => {
+type Refusing = { log: Log; refused: SparingLog; secure: boolean }
+
+export const refuseConnections = ({ log, refused, secure }: Refusing) => (error: { code?: string }, socket: Socket): void => {
   // Answered in part already, or gone: another answer would be read as more of that one.
   const begun = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage?.headersSent
   if (!socket.writable || begun || error.code === 'ECONNRESET') return void socket.destroy()
   const requestId = newId()
   const problem = problemOf(codes[error.code ?? ''] ?? 'invalid_request', { requestId })
-  log.info({ code: problem.code, reason: error.code, requestId }, 'connection refused')
+  refused.write(socket.remoteAddress, () => log.info({ code: problem.code, reason: error.code, requestId }, 'connection refused'))
   const body = JSON.stringify(problem)
   const about = { 'content-type': 'application/problem+json', 'content-length': Buffer.byteLength(body), 'x-request-id': requestId }
   const lines = Object.entries({ ...about, ...bareHeaders(secure), connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`)

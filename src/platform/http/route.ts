@@ -24,6 +24,8 @@ export type Call<Path extends string, Query, Body> = {
   params: ParamsOf<Path>
   query: Of<Query>
   body: Of<Body>
+  /** Where the request comes from, as the socket or a trusted proxy names it. */
+  address: string
   requestId: string
 }
 

@@ -48,11 +48,14 @@ async function serve<C, T>(options: ServerOptions<C>, { one, request }: { one: R
   const params = request.params as Record<string, string>
   const businessId = params['businessId'] ?? null
   let asking: Actor = { kind: 'visitor' }
+  const credentials = credentialsOf(request, options.sessionCookie.name)
+  // Whoever shows nothing that could be good is nobody, for certain: the database need not be asked.
+  if (isNobody(options, credentials)) authorize(one.access, asking, businessId)
   const inTransaction = async (tx: AnyTx) => {
-    asking = await options.identify(tx, credentialsOf(request, options.sessionCookie.name))
+    asking = await options.identify(tx, credentials)
     authorize(one.access, asking, businessId)
     attribute(tx, { actor: asking, requestId: request.id })
-    return work(tx, { actor: asking, params, query: request.query, body: request.body, requestId: request.id })
+    return work(tx, { actor: asking, params, query: request.query, body: request.body, address: request.ip, requestId: request.id })
   }
   const { db } = options.context
   try {
@@ -61,6 +64,10 @@ async function serve<C, T>(options: ServerOptions<C>, { one, request }: { one: R
     await recordDenial(options, { actor: asking, one, businessId, requestId: request.id }, error)
     throw error
   }
+}
+
+function isNobody<C>(options: ServerOptions<C>, { cookie, bearer }: Credentials): boolean {
+  return (cookie === null || options.sessionOf(cookie) === null) && (bearer === null || options.keyOf(bearer) === 'made-up')
 }
 
 /** Whose an idempotency key is: a person's in whatever role, a key's, and of those nobody knows each address's own. */

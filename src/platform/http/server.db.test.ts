@@ -141,6 +141,7 @@ async function failingServer(ctx: Context, error: unknown) {
     routes: routes as unknown as AnyRoute<Context>[],
     identify: async () => ({ kind: 'visitor' }),
     sessionOf: () => null,
+    keyOf: () => 'made-up',
     sessionCookie: { name: 'deskbell_session', secure: false },
     productName: 'Deskbell',
     baseUrl: ctx.config.baseUrl,
@@ -164,6 +165,14 @@ describe('an error', () => {
     expect(answer.statusCode).toBe(500)
     expect(answer.json()).toEqual({ type: 'urn:deskbell:error:internal', title: errorCodes.internal.title, status: 500, code: 'internal', instance: answer.headers['x-request-id'] })
     expect(answer.body).not.toMatch(/hunter2|secret/)
+    await server.close()
+  })
+
+  test.each(['EMFILE', 'ENFILE'])('of a process or computer that has no more files is temporary: %s', async (code) => {
+    const server = await failingServer(app.ctx, Object.assign(new Error('accept'), { code }))
+    const answer = await server.inject('/fails')
+    expect(answer.json()).toMatchObject({ status: 503, code: 'unavailable' })
+    expect(answer.headers).toHaveProperty('retry-after')
     await server.close()
   })
 

@@ -5,11 +5,12 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { DomainError } from '../errors/domain-error.ts'
 import { newId } from '../ids.ts'
+import { sparingLog } from '../monitoring/sparing-log.ts'
 import { registerDocs } from './docs.ts'
 import { bodyLimitBytes, framedHeaders, harden, hardenedOptions } from './harden.ts'
 import { limitRequests } from './limit-requests.ts'
 import { registerMount } from './mount.ts'
-import { answerProblem } from './problem.ts'
+import { problemAnswerer } from './problem.ts'
 import { fastifyPath, jsonSchemaOf, pageSchemaOf } from './schema.ts'
 import type { ServerOptions } from './options.ts'
 import { registerSocket, type OpenSockets } from './register-socket.ts'
@@ -24,8 +25,10 @@ const closingSocketMs = 1_500
 const closingRequestMs = 8_000
 
 export async function createServer<C>(options: ServerOptions<C>): Promise<FastifyInstance> {
+  const refused = sparingLog(options.context.log.child({ part: 'http' }), options.context.clock)
+  const answerProblem = problemAnswerer(refused)
   const server: FastifyInstance = fastify({
-    ...hardenedOptions(options),
+    ...hardenedOptions(options, { refused, answerProblem }),
     loggerInstance: options.context.log.child({ part: 'http' }) as FastifyBaseLogger,
     // Requests are logged where they fail, by id; the path of one may hold a token.
     logController: new LogController({ disableRequestLogging: true }),
@@ -38,6 +41,8 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   server.setNotFoundHandler((request, reply) => answerProblem(new DomainError('not_found', `No route ${request.method} ${request.url.split('?')[0]}`), request, reply))
   await server.register(cookie)
   await harden(server, options)
+  countUnknownPaths(server, options)
+  server.addHook('onClose', async () => refused.sum())
   await registerSockets(server)
   await registerDocs(server, options)
   await server.register(async (scope) => {
@@ -45,6 +50,14 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
     for (const one of options.routes) register({ server: scope, options, open }, one)
   })
   return server
+}
+
+/** What is not there is counted as what is. */
+function countUnknownPaths<C>(server: FastifyInstance, options: ServerOptions<C>): void {
+  const { onRequest } = limitRequests(options, 'lenient')
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.is404) await onRequest(request, reply)
+  })
 }
 
 async function registerSockets(server: FastifyInstance): Promise<void> {

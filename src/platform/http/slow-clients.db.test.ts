@@ -39,6 +39,7 @@ async function listen(timeouts: Partial<Timeouts>, ctx: Context = app.ctx): Prom
     routes: routes as unknown as AnyRoute<Context>[],
     identify: async () => ({ kind: 'visitor' }),
     sessionOf: () => null,
+    keyOf: () => 'made-up',
     sessionCookie: { name: 'deskbell_session', secure: false },
     productName: 'Deskbell',
     baseUrl,

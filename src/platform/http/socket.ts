@@ -61,16 +61,10 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
     }
   }
   const allowed = tokens(framesPerSecond, burst)
-  let unanswered = 0
-  const pulse = setInterval(() => {
-    if (unanswered >= 2) return socket.terminate()
-    unanswered += 1
-    if (isOpen()) socket.ping()
-  }, ping)
-  socket.on('pong', () => (unanswered = 0))
+  const pulse = beating(socket, ping)
   socket.on('error', (error) => warnings.warn({ code: (error as { code?: string }).code }, 'socket error'))
   socket.on('close', () => {
-    clearInterval(pulse)
+    pulse.stop()
     timers.forEach(clearTimeout)
     warnings.over()
   })
@@ -79,7 +73,7 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
       const take = guarded((data: unknown, isBinary: boolean) => {
         // What was on its way when we closed is no longer ours to take.
         if (!isOpen()) return
-        unanswered = 0
+        pulse.heard()
         if (!allowed()) {
           warnings.warn({}, 'socket closed: too many frames')
           return close(policy)
@@ -107,6 +101,19 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
     warn: warnings.warn,
     isOpen,
   }
+}
+
+/** Asks whether the other side is there, and ends a connection that leaves two questions unanswered. */
+function beating(socket: WebSocket, everyMs: number): { heard(): void; stop(): void } {
+  let unanswered = 0
+  const heard = () => void (unanswered = 0)
+  const timer = setInterval(() => {
+    if (unanswered >= 2) return socket.terminate()
+    unanswered += 1
+    if (socket.readyState === socket.OPEN) socket.ping()
+  }, everyMs)
+  socket.on('pong', heard)
+  return { heard, stop: () => clearInterval(timer) }
 }
 
 /** True for each frame that may pass: a bucket that fills with so many a second. */

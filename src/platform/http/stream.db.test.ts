@@ -25,6 +25,7 @@ beforeAll(async () => {
     routes: routes as unknown as AnyRoute<Context>[],
     identify: async () => ({ kind: 'visitor' }),
     sessionOf: () => null,
+    keyOf: () => 'made-up',
     sessionCookie: { name: 'deskbell_session', secure: false },
     productName: 'Deskbell',
     baseUrl: ctx.config.baseUrl,

@@ -240,7 +240,7 @@ describe('a route of the installation', () => {
   let server: Awaited<ReturnType<typeof createServer<Context>>>
   beforeAll(async () => {
     const { secretKey, baseUrl } = app.ctx.config
-    const who = { identify: async () => ({ kind: 'visitor' }) as const, sessionOf: () => null, sessionCookie: { name: 'deskbell_session', secure: false } }
+    const who = { identify: async () => ({ kind: 'visitor' }) as const, sessionOf: () => null, keyOf: () => 'made-up' as const, sessionCookie: { name: 'deskbell_session', secure: false } }
     server = await createServer<Context>({ context: app.ctx, routes: doors as unknown as AnyRoute<Context>[], ...who, productName: 'Deskbell', baseUrl, secretKey, trustedProxies: [], limits: app.ctx.config.limits })
   })
   afterAll(() => server.close())

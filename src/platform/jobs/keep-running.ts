@@ -2,9 +2,10 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Runner, WorkerEvents } from 'graphile-worker'
+import { sharePlaces, type PlaceShare } from './share-places.ts'
 import type { Log } from '../monitoring/log.ts'
 
-export type LaneWatch = {
+export type LaneWatch = Pick<PlaceShare, 'businessesWithTheirShare'> & {
   events: WorkerEvents
   /** True when nobody has asked for work for a while although somebody is free to: the lane hangs. */
   isQuiet(): boolean
@@ -17,8 +18,9 @@ const longestQuietMs = 15_000
 const lookEveryMs = 3_000
 
 /** Watches one lane: under which names it locks jobs (its pools'), which jobs are in hand, and whether it still asks for work. */
-export function watchLane(held: { lockedBy: Set<string>; inHand: Set<string>; concurrency: number }): LaneWatch {
+export function watchLane(held: { lockedBy: Set<string>; inHand: Set<string>; concurrency: number; mostOfOne: number }): LaneWatch {
   const events = new EventEmitter() as WorkerEvents
+  const share = sharePlaces(events, held.mostOfOne)
   const atWork = new Set<string>()
   let askedAt = performance.now()
   events.on('pool:create', ({ workerPool }) => held.lockedBy.add(workerPool.id))
@@ -35,10 +37,12 @@ export function watchLane(held: { lockedBy: Set<string>; inHand: Set<string>; co
   })
   return {
     events,
+    businessesWithTheirShare: share.businessesWithTheirShare,
     isQuiet: () => atWork.size < held.concurrency && performance.now() - askedAt > longestQuietMs,
     reset() {
       atWork.forEach((id) => held.inHand.delete(id))
       atWork.clear()
+      share.reset()
       askedAt = performance.now()
     },
   }

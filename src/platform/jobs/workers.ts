@@ -4,12 +4,13 @@ import { Logger, run, type TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { instantOf, type Clock } from '../clock/clock.ts'
 import { createPool } from '../db/pool.ts'
+import { ProviderError } from '../errors/provider-error.ts'
 import { newId } from '../ids.ts'
 import { keepable, type Log } from '../monitoring/log.ts'
 import { cronItems, type CronLine } from './cron-items.ts'
 import type { Envelope, Job, Lane } from './job.ts'
 import { keepRunning, watchLane } from './keep-running.ts'
-import { deleteWorker, findLockedJobs, spreadNextTry, unlockJobs, unlockJobsOfDeadWorkers, upsertWorker } from './queries.ts'
+import { deleteWorker, findLockedJobs, promoteOverdueJobs, putJobOff, spreadNextTry, unlockJobs, unlockJobsOfDeadWorkers, upsertWorker } from './queries.ts'
 
 export type WorkerOptions<C> = {
   /** A direct URL: LISTEN and session state do not pass a transaction pooler. */
@@ -25,11 +26,21 @@ export type WorkerOptions<C> = {
 
 export type Workers = { stop(): Promise<void> }
 
-/** `longestMs`: what a job may take before its attempt counts as failed; longer than all its provider calls and transactions may. */
-const lanes: Record<Lane, { concurrency: number; longestMs: number }> = {
-  live: { concurrency: 4, longestMs: 20_000 },
-  normal: { concurrency: 4, longestMs: 20_000 },
-  bulk: { concurrency: 2, longestMs: 600_000 },
+type LaneLimits = {
+  /** Jobs at work at a time, in each process. */
+  concurrency: number
+  /** How many of them may be one business's. */
+  mostOfOne: number
+  /** What a job may take before its attempt counts as failed; longer than all its provider calls and transactions may. */
+  longestMs: number
+  /** For how long a job is put off, without using up an attempt, because a provider could not be asked or said "later". */
+  patienceSeconds: number
+}
+
+const lanes: Record<Lane, LaneLimits> = {
+  live: { concurrency: 8, mostOfOne: 4, longestMs: 20_000, patienceSeconds: 600 },
+  normal: { concurrency: 8, mostOfOne: 4, longestMs: 20_000, patienceSeconds: 86_400 },
+  bulk: { concurrency: 2, mostOfOne: 1, longestMs: 600_000, patienceSeconds: 86_400 },
 }
 const pollIntervalMs = 1_000
 const heartbeatMs = 3_000
@@ -60,11 +71,12 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
     const again = forgotten.filter((id) => lost.includes(id))
     if (again.length) options.log.warn({ jobs: await unlockJobs(pulsePool, again) }, 'jobs that were given out and never arrived freed')
     lost = forgotten
+    await promoteOverdueJobs(pulsePool)
   }
 
   const runners = (Object.keys(lanes) as Lane[]).map((lane) => {
-    const { concurrency } = lanes[lane]
-    const watch = watchLane({ lockedBy, inHand, concurrency })
+    const { concurrency, mostOfOne } = lanes[lane]
+    const watch = watchLane({ lockedBy, inHand, concurrency, mostOfOne })
     return keepRunning({ signal: stopping.signal, log: options.log, watch }, () =>
       run({
         pgPool: pool,
@@ -73,6 +85,7 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
         preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         taskList: tasksOf(options, pulsePool, lane),
         concurrency,
+        forbiddenFlags: watch.businessesWithTheirShare,
         pollInterval: pollIntervalMs,
         noHandleSignals: true,
         // Cron lines belong to one runner; the queue itself sees to it that each fires once in all processes.
@@ -113,9 +126,10 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
           const { envelope, data } = StoredPayload.parse(stored)
           await within(lanes[lane].longestMs, one.run(options.contextFor(envelope), envelope, one.payload.parse(data)))
         } catch (error) {
-          const last = job.attempts >= job.max_attempts
-          options.log[last ? 'error' : 'warn']({ err: error, job: one.name, jobId: job.id, attempt: job.attempts, last }, 'job failed')
-          await spreadNextTry(pool, job.id).catch((away: unknown) => options.log.warn({ err: away }, 'next try not spread'))
+          const isPutOff = await putOff({ ...options, pool, lane }, error, job.id)
+          const last = !isPutOff && job.attempts >= job.max_attempts
+          options.log[last ? 'error' : 'warn']({ err: error, job: one.name, jobId: job.id, attempt: job.attempts, last, putOff: isPutOff }, 'job failed')
+          if (!isPutOff) await spreadNextTry(pool, job.id).catch((away: unknown) => options.log.warn({ err: away }, 'next try not spread'))
           // The queue keeps the message beside the job.
           throw keepable(error)
         }
@@ -123,6 +137,21 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
     ]),
   )
 }
+
+type PuttingOff = { pool: ReturnType<typeof createPool>; log: Log; lane: Lane }
+
+/** What failed through no fault of the job comes back later without having used up an attempt, unless that has gone on for too long. */
+async function putOff({ pool, log, lane }: PuttingOff, error: unknown, id: string): Promise<boolean> {
+  if (!(error instanceof ProviderError) || !(error.certainty in putOffSeconds)) return false
+  const pause = putOffSeconds[error.certainty as keyof typeof putOffSeconds]
+  return putJobOff(pool, id, { ...pause, patience: lanes[lane].patienceSeconds }).catch((away: unknown) => {
+    log.warn({ err: away }, 'job not put off')
+    return false
+  })
+}
+
+/** Seconds until the next try: half as long as it has been put off already, within these. */
+const putOffSeconds = { 'not-asked': { least: 1, most: 600 }, deferred: { least: 60, most: 7_200 } }
 
 /** An attempt that never ends would keep a place in its lane for ever; jobs can be run again, so it is given up. */
 async function within(longestMs: number, work: Promise<void>): Promise<void> {

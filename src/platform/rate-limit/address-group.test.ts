@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addressGroup } from './address-group.ts'
+import { addressGroup, networkOf } from './address-group.ts'
 
 const one = '2001:db8:0:1::/64'
 test.each([
@@ -33,6 +33,15 @@ test.each([
   ['example.com', 'unknown'],
   ['', 'unknown'],
 ])('%s counts as %s', (address, group) => expect(addressGroup(address)).toBe(group))
+
+test.each([
+  ['2001:db8:0:1::7', '2001:db8:0::/48'],
+  ['2001:DB8:0:ffff::', '2001:db8:0::/48'],
+  ['::1', '0:0:0::/48'],
+  ['203.0.113.7', null],
+  ['::ffff:203.0.113.7', null],
+  ['example.com', null],
+])('%s is in the network %s', (address, network) => expect(networkOf(address)).toBe(network))
 
 const word = fc.integer({ min: 0, max: 0xffff })
 const network = fc.tuple(word, word, word, word)

@@ -15,6 +15,12 @@ export function addressGroup(address: string): string {
   return `${words.slice(0, 4).map((word) => word.toString(16)).join(':')}::/64`
 }
 
+/** The /48 around an IPv6 address, which one site may be given (RFC 6177); null for any other. */
+export function networkOf(address: string): string | null {
+  const group = addressGroup(address)
+  return group.endsWith('/64') ? `${group.split(':').slice(0, 3).join(':')}::/48` : null
+}
+
 /** The eight 16-bit words of a valid IPv6 address. */
 function wordsOf(address: string): number[] {
   const [head, tail] = address.split('::')

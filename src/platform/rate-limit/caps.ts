@@ -12,6 +12,13 @@ export type Cap = {
 /** The figures that the operator set, by the caps' names; `all` is for every cap that is not named. */
 export type CapFigures = Readonly<Record<string, number>>
 
+/** Something that a cap counts one more of. */
+export type Count = {
+  readonly cap: Cap
+  /** Whom or what it counts, in plain words; only a keyed hash of it is stored. */
+  readonly key: string
+}
+
 export const minuteMs = 60_000
 export const quarterMs = 15 * minuteMs
 export const hourMs = 60 * minuteMs

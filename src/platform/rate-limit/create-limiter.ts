@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { systemClock, type Clock } from '../clock/clock.ts'
 import type { Roles } from '../db/roles.ts'
 import type { Log } from '../monitoring/log.ts'
-import { LimiterUnavailable, type Limit, type Limiter } from './limiter.ts'
+import { keyed } from './keyed.ts'
+import { LimiterUnavailable, type Limiter } from './limiter.ts'
 import { postgresLimiter } from './postgres.ts'
 import { redisLimiter } from './redis.ts'
 
@@ -14,45 +14,26 @@ export function createLimiter({ redisUrl, databaseUrl, roles, secretKey, clock, 
   const store = redisUrl ? redisLimiter({ url: redisUrl, nowMs, log }) : postgresLimiter({ url: databaseUrl, role: roles.platform, nowMs, log })
   const told = outageTold(log)
   return {
-    async take(limits) {
-      if (limits.length === 0) return { allowed: true, standings: [] }
-      try {
-        const decision = await store.take(keyed(limits, secretKey))
-        told.back()
-        return decision
-      } catch (error) {
-        if (error instanceof LimiterUnavailable) told.away(error)
-        throw error
-      }
-    },
+    take: async (limits) => (limits.length === 0 ? { allowed: true, standings: [] } : told(() => store.take(keyed(limits, secretKey)))),
+    giveBack: async (limits) => (limits.length === 0 ? undefined : told(() => store.giveBack(keyed(limits, secretKey)))),
     close: () => store.close(),
   }
 }
 
-/**
- * Limits under the key they are stored by: 128 bits that say nothing about whom they count. Two limits share a count only
- * when they are the same in everything, and then they are one.
- */
-function keyed(limits: Limit[], secretKey: string): Limit[] {
-  const byKey = limits.map((one) => {
-    const whole = JSON.stringify([one.name, one.limit, one.windowMs, one.key])
-    const key = createHmac('sha256', secretKey).update(`rate limit ${whole}`).digest('hex').slice(0, 32)
-    return [key, { ...one, key }] as const
-  })
-  return [...new Map(byKey).values()]
-}
-
 /** An outage is logged once, not for every request of it. */
-function outageTold(log: Log): { away(error: LimiterUnavailable): void; back(): void } {
+function outageTold(log: Log): <T>(ask: () => Promise<T>) => Promise<T> {
   let isAway = false
-  return {
-    away(error) {
-      if (!isAway) log.error({ err: error }, 'the store of the rate limits is away: what costs money or carries credentials is refused, the rest goes on unlimited')
-      isAway = true
-    },
-    back() {
+  return async (ask) => {
+    try {
+      const answer = await ask()
       if (isAway) log.info('the store of the rate limits is back')
       isAway = false
-    },
+      return answer
+    } catch (error) {
+      if (!(error instanceof LimiterUnavailable)) throw error
+      if (!isAway) log.error({ err: error }, 'the store of the rate limits is away: what costs money or carries credentials is refused, the rest goes on unlimited')
+      isAway = true
+      throw error
+    }
   }
 }

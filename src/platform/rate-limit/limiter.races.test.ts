@@ -12,7 +12,6 @@ import { createLog } from '../monitoring/log.ts'
 import { createLimiter } from './create-limiter.ts'
 import { forgetOldCounts } from './jobs.ts'
 import type { Limit, Limiter } from './limiter.ts'
-import { callCaps } from './policy.ts'
 
 const log = createLog({ level: 'silent' })
 const minuteMs = 60_000
@@ -178,42 +177,56 @@ describe.each(stores)('on $store', ({ skipped, redisUrl }) => {
     })
   })
 
+  describe.skipIf(skipped)('what is given back', () => {
+    test('may be taken again, and never earlier than by the times of what was used', async () => {
+      const { clock, limiter } = movable()
+      const [limit, other] = [limitOf(3), limitOf(1)]
+      const takeAt = async (ms: number) => {
+        clock.now = startMs + ms
+        return (await limiter.take([limit])).allowed
+      }
+      expect(await takeAt(0)).toBe(true)
+      for (let slips = 0; slips < 10; slips += 1) {
+        expect(await limiter.take([limit, other])).toMatchObject({ allowed: true })
+        await limiter.giveBack([limit, other])
+      }
+      expect([await takeAt(minuteMs), await takeAt(minuteMs), await takeAt(minuteMs)]).toEqual([true, true, false])
+      await limiter.giveBack([limit])
+      expect([await takeAt(2 * minuteMs), await takeAt(2 * minuteMs)]).toEqual([true, false])
+      expect(await takeAt(windowMs + minuteMs - 1)).toBe(false)
+      expect([await takeAt(windowMs + minuteMs), await takeAt(windowMs + minuteMs), await takeAt(windowMs + minuteMs)]).toEqual([true, true, false])
+    })
+
+    test('cannot be more than was taken', async () => {
+      const { limiter } = movable()
+      const limit = limitOf(2)
+      await limiter.take([limit])
+      for (let times = 0; times < 5; times += 1) await limiter.giveBack([limit])
+      expect(await countAllowed(limiter, limit, 5)).toBe(2)
+      await limiter.giveBack([limitOf(2)])
+    })
+
+    test('by many at once is exact: one place is never in two hands', async () => {
+      const limiters = [1, 2, 3, 4].map(() => limiterAt(systemClock))
+      const limit = limitOf(5)
+      let [holding, most] = [0, 0]
+      const one = async (limiter: Limiter) => {
+        if (!(await limiter.take([limit])).allowed) return
+        most = Math.max(most, (holding += 1))
+        holding -= 1
+        await limiter.giveBack([limit])
+      }
+      await Promise.all(Array.from({ length: 200 }, (_, index) => one(limiters[index % 4] as Limiter)))
+      expect(most).toBeLessThanOrEqual(5)
+      expect(await countAllowed(limiters[0] as Limiter, limit, 9)).toBe(5)
+    })
+  })
+
   test.skipIf(skipped)('the counts outlive the process', async () => {
     const limit = limitOf(3)
     expect(await countAllowed(limiterAt(systemClock), limit, 2)).toBe(2)
     await closeAll()
     expect(await countAllowed(limiterAt(systemClock), limit, 5)).toBe(1)
-  })
-
-  describe.skipIf(skipped)('caps on what costs money', () => {
-    const to = (businessId: string, number: number) => ({ businessId, destination: `+1415${5_550_000 + number}`, country: 'US' })
-
-    test('10,000 numbers one after another on one business stop at its caps; another business still gets through', async () => {
-      const { clock, limiter } = movable()
-      let called = 0
-      for (let number = 0; number < 10_000; number += 1) {
-        // All day long, over many exchanges.
-        clock.now = startMs + number * 8_000
-        if ((await limiter.take(callCaps(to('attacked', number * 97)))).allowed) called += 1
-      }
-      expect(called).toBe(80)
-      expect((await limiter.take(callCaps(to('another', 1)))).allowed).toBe(true)
-      expect((await limiter.take([{ name: 'texts-per-business', key: 'attacked', limit: 2_000, windowMs: 86_400_000 }])).allowed).toBe(true)
-    })
-
-    test('the numbers of one exchange within the hour stop earlier', async () => {
-      const { limiter } = movable()
-      const decisions = []
-      for (let number = 0; number < 100; number += 1) decisions.push(await limiter.take(callCaps(to('narrow', number))))
-      expect(decisions.filter(({ allowed }) => allowed)).toHaveLength(20)
-    })
-
-    test('one number is called 5 times a day, whoever has it called', async () => {
-      const { limiter } = movable()
-      const called = []
-      for (let business = 0; business < 8; business += 1) called.push((await limiter.take(callCaps(to(`business ${business}`, 4_242)))).allowed)
-      expect(called).toEqual([true, true, true, true, true, false, false, false])
-    })
   })
 })
 

@@ -27,5 +27,10 @@ export class LimiterUnavailable extends Error {
 export type Limiter = {
   /** Decides about all limits at once, in one round trip, exactly also under concurrency. Throws LimiterUnavailable. */
   take(limits: Limit[]): Promise<Decision>
+  /**
+   * Takes one back that was counted: for what turned out to use nothing up. Of each limit the oldest count is forgotten, so
+   * that nobody ever passes earlier than by the times of what they really used. Throws LimiterUnavailable.
+   */
+  giveBack(limits: Limit[]): Promise<void>
   close(): Promise<void>
 }

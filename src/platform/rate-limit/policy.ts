@@ -1,5 +1,5 @@
 /** The one table of how much anybody may ask for. */
-import { addressGroup } from './address-group.ts'
+import { addressGroup, networkOf } from './address-group.ts'
 import type { Limit } from './limiter.ts'
 
 /**
@@ -14,11 +14,14 @@ export type RouteLimit<Call> =
   | LimitClass
   | {
       class: LimitClass
-      /** The account whose credentials are tried, as the request names it. */
-      account?(call: Call): string | null
+      /** Whose credentials are tried, and from where: counts that are told to nobody. */
+      tries?(call: Call & From): Limit[]
       /** Caps on what costs money, e.g. per destination number. May throw a DomainError for what is never allowed. */
       caps?(call: Call): Limit[] | Promise<Limit[]>
     }
+
+/** Where a request comes from; `cookies` is its `Cookie` header. */
+export type From = { address: string; cookies: string | null }
 
 /** The figures that are settings: requests in any 15 minutes. */
 export type LimitFigures = { authPerAddress: number; moderate: number; lenient: number; relay: number }
@@ -29,92 +32,80 @@ export type Asker = {
   address: string
   /** Of a genuinely signed cookie. */
   session: string | null
-  /** As it was shown: nobody knows yet whether it is any good. */
+  /** One that we made; whether it still is good nobody knows yet. */
   apiKey: string | null
-  /** Whose credentials are tried. */
-  account: string | null
 }
 
 const minuteMs = 60_000
 const quarterMs = 15 * minuteMs
-const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
+const dayMs = 24 * 60 * minuteMs
 
 /** 5 and 10 are no settings: the one is somebody's telephone, the other somebody's password. */
 const strictPerAddress = 5
-const authPerAccount = 10
-/** A key that is shown may be made up, and sessions can be had by signing in again, so that those of one address are counted together too. */
+const tries = 10
+/** Of all browsers together that never signed in to the account; so many addresses nobody has by accident. */
+const triesByStrangersPer = { quarter: 100, day: 2_000 }
+/** Sessions can be had by signing in again, and keys by asking for more, so that those of one address are counted together too. */
 const keysPerAddress = 10
+/** Whoever is given a whole /48 of IPv6 has 65,536 address groups, and no more than this many times what one may. */
+const groupsPerNetwork = 16
 
-/** What a request of this class is counted under. */
+const per = (name: string, limit: number, key: string): Limit => ({ name, key, limit, windowMs: quarterMs })
+
+/** What a request of this class is counted under by where it comes from, and by the session or key that it shows. */
 export function classLimits(limitClass: LimitClass, asker: Asker, figures: LimitFigures): Limit[] {
-  const per = (name: string, limit: number, key: string): Limit => ({ name, key, limit, windowMs: quarterMs })
-  const address = `address ${addressGroup(asker.address)}`
   switch (limitClass) {
     case 'none':
       return []
     case 'strict':
-      return [per('strict', strictPerAddress, address)]
+      return perAddress('strict', strictPerAddress, asker)
     case 'relay':
-      return [per('relay', figures.relay, address)]
-    case 'auth': {
-      const account = asker.account?.trim().toLowerCase()
-      // Who is signed in tries their own credentials, and so does whoever stole the session.
-      const whose = account ? `account ${account}` : asker.session === null ? null : `session ${asker.session}`
-      return [per('auth', figures.authPerAddress, address), ...(whose === null ? [] : [per('auth-account', authPerAccount, whose)])]
-    }
+      return perAddress('relay', figures.relay, asker)
+    case 'auth':
+      return perAddress('auth', figures.authPerAddress, asker)
     case 'moderate':
     case 'lenient': {
       const limit = figures[limitClass]
       // No public write takes a key: one that is shown there is nobody's.
       const key = limitClass === 'lenient' && asker.apiKey !== null ? `key ${asker.apiKey}` : null
       const shown = asker.session !== null ? `session ${asker.session}` : key
-      if (shown === null) return [per(limitClass, limit, address)]
-      return [per(limitClass, limit, shown), per(`${limitClass}-address`, limit * keysPerAddress, address)]
+      if (shown === null) return perAddress(limitClass, limit, asker)
+      return [per(limitClass, limit, shown), ...perAddress(`${limitClass}-address`, limit * keysPerAddress, asker)]
     }
   }
 }
 
+function perAddress(name: string, limit: number, { address }: Asker): Limit[] {
+  const network = networkOf(address)
+  return [per(name, limit, `address ${addressGroup(address)}`), ...(network === null ? [] : [per(`${name}-network`, limit * groupsPerNetwork, `network ${network}`)])]
+}
+
+/** Who is signed in tries their own credentials, and so does whoever stole the session. */
+export function triesInSession(session: string): Limit {
+  return per('auth-session', tries, `session ${session}`)
+}
+
+/**
+ * Tries at one account from one address group. Each kind has a count of its own: who cannot sign in can still ask for another
+ * password. Nobody elsewhere uses it up.
+ */
+export function triesFrom(what: 'sign-in' | 'sign-up' | 'reset', account: string, { address }: From): Limit {
+  return per(`auth-${what}`, tries, `${what} ${account} from ${addressGroup(address)}`)
+}
+
+/** Tries of a browser that signed in to the account before, wherever it is. */
+export function triesOfBrowser(browser: string): Limit {
+  return per('auth-browser', tries, `browser ${browser}`)
+}
+
+/** Tries at one account of all browsers that never signed in to it, wherever they are. */
+export function triesByStrangers(account: string): Limit[] {
+  const { quarter, day } = triesByStrangersPer
+  return [per('auth-strangers', quarter, `strangers ${account}`), { name: 'auth-strangers-day', key: `strangers ${account}`, limit: day, windowMs: dayMs }]
+}
+
 /** Codes of the second factor that are shown for an account, right or wrong, in whatever sessions and sign-ins. */
 export function codeLimit(userId: string): Limit {
-  return { name: 'auth-code', key: `codes ${userId}`, limit: authPerAccount, windowMs: quarterMs }
+  return { name: 'auth-code', key: `codes ${userId}`, limit: tries, windowMs: quarterMs }
 }
 
-/** Invitations mailed in any 24 hours: to one address, whichever businesses send them, and by one business. */
-export const invitationsPerDay = { address: 10, business: 100 }
-
-/** Somewhere a call or a text would go, and at whose cost. */
-export type Destination = {
-  businessId: string
-  /** E.164. */
-  destination: string
-  /** ISO 3166 code of the number's country. */
-  country: string
-}
-
-type Cap = { limit: number; windowMs: number }
-type Caps = Record<'number' | 'prefix' | 'country' | 'business', Cap>
-
-const callFigures: Caps = {
-  number: { limit: 5, windowMs: dayMs },
-  prefix: { limit: 20, windowMs: hourMs },
-  country: { limit: 80, windowMs: dayMs },
-  business: { limit: 100, windowMs: dayMs },
-}
-
-/** Caps on calls we place. */
-export function callCaps(to: Destination): Limit[] {
-  return capsFor('calls', callFigures, to)
-}
-
-/** Only a number's own cap is shared between businesses: nobody can use up another's. */
-function capsFor(what: 'calls', figures: Caps, { businessId, destination, country }: Destination): Limit[] {
-  // "+" and seven digits: the 10,000 numbers of one exchange.
-  const prefix = destination.slice(0, 8)
-  return [
-    { name: `${what}-number`, key: destination, ...figures.number },
-    { name: `${what}-prefix`, key: `${businessId} ${prefix}`, ...figures.prefix },
-    { name: `${what}-country`, key: `${businessId} ${country}`, ...figures.country },
-    { name: `${what}-business`, key: businessId, ...figures.business },
-  ]
-}

@@ -4,7 +4,7 @@ import { createPool } from '../db/pool.ts'
 import type { Log } from '../monitoring/log.ts'
 import { decisionOf } from './decision.ts'
 import { LimiterUnavailable, type Decision, type Limit, type Limiter } from './limiter.ts'
-import { takeLimits } from './queries.ts'
+import { giveBackLimits, takeLimits } from './queries.ts'
 
 const answerWithinMs = 2_000
 const mostAtOnce = 100
@@ -44,6 +44,13 @@ export function postgresLimiter({ url, role, nowMs, log }: { url: string; role: 
         waiting.push({ limits, resolve, reject })
         if (!isAsking) void askForAll()
       }),
+    async giveBack(limits) {
+      try {
+        await giveBackLimits(pool, role, limits)
+      } catch (error) {
+        throw new LimiterUnavailable(error)
+      }
+    },
     close: () => pool.end(),
   }
 }

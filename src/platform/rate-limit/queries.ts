@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { sql } from 'kysely'
 import { sqlOf } from '../db/handle.ts'
-import type { PlatformTx } from '../db/tx.ts'
+import type { AnyTx, PlatformTx } from '../db/tx.ts'
 import type { Limit } from './limiter.ts'
 
 /**
@@ -22,6 +22,27 @@ export async function takeLimits(pool: pg.Pool, role: string, { decisions, nowUs
   const taken = (results as pg.QueryResult<{ taken: string[] }>[]).at(-1)?.rows[0]?.taken
   if (!taken) throw new Error('platform.take answered nothing')
   return taken.map(Number)
+}
+
+/** Decides about these limits (by their stored keys) within the transaction. Answers as `takeLimits` does. */
+export async function takeLimitsHere(tx: AnyTx, limits: Limit[], nowUs: number | null): Promise<number[]> {
+  const keys = limits.map(({ key }) => key)
+  const most = limits.map(({ limit }) => limit)
+  const windowsUs = limits.map(({ windowMs }) => windowMs * 1000)
+  const answer = sql<{ taken: string[] }>`select platform.take_here(${keys}, ${most}, ${windowsUs}, ${nowUs}) as taken`
+  const { rows } = await answer.execute(sqlOf(tx))
+  return (rows[0]?.taken ?? []).map(Number)
+}
+
+/** Has the counts of these keys begin anew. */
+export async function forgetLimits(tx: AnyTx, keys: string[]): Promise<void> {
+  await sql`select platform.forget_counts(${keys})`.execute(sqlOf(tx))
+}
+
+/** Forgets the oldest count of each of these, as if it had aged already, in a transaction of its own that is one round trip. */
+export async function giveBackLimits(pool: pg.Pool, role: string, limits: Limit[]): Promise<void> {
+  const keys = pg.escapeLiteral(`{${limits.map(({ key }) => key).join(',')}}`)
+  await pool.query(`set local role ${pg.escapeIdentifier(role)}; set local synchronous_commit = off; select platform.give_back(${keys})`)
 }
 
 /** Forgets some of the times that no longer count; says how many. The database's clock decides, as it does for whoever counts. */

@@ -84,6 +84,15 @@ export function redisLimiter({ url, nowMs, log }: { url: string; nowMs: (() => n
         throw new LimiterUnavailable(error)
       }
     },
+    async giveBack(limits: Limit[]) {
+      if (redis.status !== 'ready') throw new LimiterUnavailable(`Redis: ${redis.status}`)
+      try {
+        // The end of a list is its oldest time.
+        await Promise.all(limits.map(({ key }) => redis.rpop(keyPrefix + key)))
+      } catch (error) {
+        throw new LimiterUnavailable(error)
+      }
+    },
     async close() {
       redis.disconnect()
     },

@@ -48,7 +48,8 @@ test('an HTML mail is served sandboxed, with no script and no network', async ()
 
 test.each([
   ['refused@example.test', { certainty: 'refused', code: '550' }],
-  ['later@example.test', { certainty: 'not-done', code: '451' }],
+  ['later@example.test', { certainty: 'deferred', code: '451' }],
+  ['full@example.test', { certainty: 'deferred', code: '452' }],
 ])('%s fails as %j', async (to, failure) => {
   await using box = await testSandbox()
   await expect(smtpEmail({ url: box.sandbox.smtpUrl, timeoutMs: 2000 }).sendMail({ ...mail, to })).rejects.toMatchObject(failure)
@@ -115,4 +116,35 @@ test('nobody listening', async () => {
   const { port } = server.address() as AddressInfo
   await new Promise((resolve) => server.close(resolve))
   await expect(smtpEmail({ url: `smtp://127.0.0.1:${port}`, timeoutMs: 500 }).check()).rejects.toMatchObject({ certainty: 'not-done' })
+})
+
+const says = (line: string) => (socket: Socket) => socket.end(`${line}\r\n`)
+test.each([
+  // About one recipient or one mail: whoever says so is well.
+  ['RCPT', '451 try again later', 'deferred'],
+  ['RCPT', '450 4.2.0 greylisted', 'deferred'],
+  ['RCPT', '450-4.1.2 no such\r\n450 4.1.2 domain yet', 'deferred'],
+  ['RCPT', '451 4.4.3 their name server does not answer', 'deferred'],
+  ['RCPT', '452 4.2.2 mailbox full', 'deferred'],
+  ['RCPT', '452 too many', 'deferred'],
+  ['MAIL', '450 4.1.8 sender unknown just now', 'deferred'],
+  ['MAIL', '452 4.5.3 too many', 'deferred'],
+  ['DATA', '451 4.7.1 come again', 'deferred'],
+  ['the mail', '450 4.7.0 looked at more closely', 'deferred'],
+  // About the server itself.
+  ['greeting', '421 not serving', 'not-done'],
+  ['greeting', '450 busy', 'not-done'],
+  ['MAIL', '421 4.7.0 closing', 'not-done'],
+  ['RCPT', '421 too many connections', 'not-done'],
+  ['MAIL', '452 no room', 'not-done'],
+  ['MAIL', '452 4.3.1 no room', 'not-done'],
+  ['RCPT', '451 4.3.0 lookup failed', 'not-done'],
+  ['RCPT', '451-4.3.2 not accepting\r\n451 4.3.2 mails', 'not-done'],
+  ['the mail', '451 4.3.0 queue file write error', 'not-done'],
+])('answered to %s with "%s" it is %s', async (command, line, certainty) => {
+  const server = serverThat(command, says(line))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const email = smtpEmail({ url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, timeoutMs: 2_000 })
+  await expect(email.sendMail(mail)).rejects.toMatchObject({ certainty, code: line.slice(0, 3) })
+  server.close()
 })

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import nodemailer from 'nodemailer'
-import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import { ProviderError, type Certainty } from '#src/platform/errors/provider-error.ts'
 import type { Email, Mail } from './port.ts'
 
 export interface SmtpOptions {
@@ -90,11 +90,23 @@ function envelope(mail: Mail) {
   return { messageId, from, to: { name: '', address: to }, subject, text, ...(html && { html }), ...(replyTo && { replyTo }), ...(headers && { headers }) }
 }
 
+type SmtpError = { code?: string; responseCode?: number; response?: string; command?: string }
+
 /** Until the server has asked for the mail itself nothing can have been sent, however the try ended; from then on only its answer tells. */
 function toProviderError(error: unknown, { late, handedOver }: Pick<Connection, 'late' | 'handedOver'>): ProviderError {
-  const { code, responseCode, command = '' } = error as { code?: string; responseCode?: number; command?: string }
-  // Said to our greeting or our password it is not about this mail, and can be mended.
-  const isAboutMail = /^(MAIL FROM|RCPT TO|DATA)/.test(command)
-  if (typeof responseCode === 'number') return new ProviderError(responseCode >= 500 && isAboutMail ? 'refused' : 'not-done', String(responseCode), { cause: error })
-  return new ProviderError(handedOver() ? 'unknown' : 'not-done', late() ? 'timeout' : (code ?? 'connection_lost'), { cause: error })
+  const failed = error as SmtpError
+  if (typeof failed.responseCode === 'number') return new ProviderError(certaintyOf(failed.responseCode, failed), String(failed.responseCode), { cause: error })
+  return new ProviderError(handedOver() ? 'unknown' : 'not-done', late() ? 'timeout' : (failed.code ?? 'connection_lost'), { cause: error })
+}
+
+/**
+ * Said to our greeting or our password it is not about this mail, and can be mended. Of a mail a 5xx is no and a 4xx is later,
+ * unless the server speaks of itself: that it closes (421), that its system is in trouble (x.3.y of RFC 3463), or before any
+ * recipient was named that it has no room (RFC 5321, 452).
+ */
+function certaintyOf(status: number, { command = '', response = '' }: SmtpError): Certainty {
+  if (!/^(MAIL FROM|RCPT TO|DATA)/.test(command)) return 'not-done'
+  if (status >= 500) return 'refused'
+  const isItsOwn = status === 421 || /^4\d\d[ -]4\.3\.\d/.test(response) || (status === 452 && command.startsWith('MAIL FROM') && !/^452[ -]4\./.test(response))
+  return isItsOwn ? 'not-done' : 'deferred'
 }

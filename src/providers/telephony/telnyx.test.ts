@@ -97,6 +97,7 @@ test.each([
   ['+12025550001', { certainty: 'refused', code: '40300' }],
   ['+12025550003', { certainty: 'not-done', code: '10016' }],
   ['+12025550006', { certainty: 'not-done', code: '10011' }],
+  ['+12025550008', { certainty: 'deferred', code: '40006' }],
 ])('a text to %s fails as %j, and is asked once', async (to, failure) => {
   await using box = await testSandbox()
   await expect(adapter(box).sendText({ from: BUSINESS, to, text: 'x', tag: 't' })).rejects.toMatchObject(failure)

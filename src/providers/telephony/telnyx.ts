@@ -108,6 +108,12 @@ async function withDeadline<T>(timeoutMs: number, request: (signal: AbortSignal)
   }
 }
 
+/**
+ * "Later" about one number, ours or theirs (developers.telnyx.com, Messaging Error Codes): flagged as spam for now, not accepted for
+ * a reason unknown, its network away, too much for its network, the sending number's own queue full.
+ */
+const aboutOneNumber = new Set(['40002', '40004', '40006', '40011', '40318'])
+
 function toProviderError(error: unknown, timedOut: boolean): ProviderError {
   if (error instanceof ProviderError) return error
   // A SDK timeout is also an APIConnectionError: ask about time first.
@@ -117,6 +123,7 @@ function toProviderError(error: unknown, timedOut: boolean): ProviderError {
 
   const status: number = error.status ?? 500
   const code = carrierCode(error.error) ?? String(status)
+  if (aboutOneNumber.has(code)) return new ProviderError('deferred', code, { cause: error })
   // Turned away at the door, for our key (401), our haste or their state: nothing was begun, and it is not about what was asked.
   // Any other failure of theirs may have come after the deed.
   if (status === 401 || status === 429 || status === 503) return new ProviderError('not-done', code, { cause: error })

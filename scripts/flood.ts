@@ -1,0 +1,57 @@
+/**
+ * `npm run flood [-- --seconds 120 --rate 150]`: one address floods every public door of an installation of its own, with all limits
+ * and caps at their defaults, while somebody else talks with another business. Prints what the flood got, cost and left. Exit code 1
+ * when the other business was answered more than twice as slowly (p95), or when memory, tables or the owner's page grew too much.
+ */
+import { parseArgs } from 'node:util'
+import { openScope } from '../bench/scope.ts'
+import { removeAbandoned } from '../bench/throw-away.ts'
+import { runFlood, type Flood } from './flood/run-flood.ts'
+
+/** What may be left of two minutes. */
+const most = { timesSlower: 2, memoryMb: 150, rows: 20_000, databaseMb: 60, ownersPageKb: 300 }
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '120' }, rate: { type: 'string', default: '150' }, json: { type: 'boolean', default: false } } })
+const [seconds, perSecond] = [Number(values.seconds), Number(values.rate)]
+if (!(seconds >= 5 && seconds <= 300) || !(perSecond >= 1 && perSecond <= 2_000)) {
+  console.error('--seconds: from 5 to 300; --rate: knocks a second, from 1 to 2000')
+  process.exit(2)
+}
+
+const scope = openScope({ quick: false, full: false, progress: (step) => process.stderr.write(`… ${step}\n`) })
+process.once('SIGINT', () => void scope.close().then(() => process.exit(130)))
+try {
+  await removeAbandoned()
+  const flood = await runFlood(scope, { seconds, perSecond })
+  const violations = violationsOf(flood)
+  console.log(values.json ? JSON.stringify({ ...flood, violations }) : summary(flood))
+  for (const violation of violations) console.log(`  ${violation}`)
+  process.exitCode = violations.length ? 1 : 0
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
+} finally {
+  await scope.close()
+}
+
+function violationsOf({ before, during, memoryMb, rows, databaseMb, ownersPageKb }: Flood): string[] {
+  const grew = memoryMb.after - memoryMb.before
+  return [
+    ...(during.p95 > most.timesSlower * before.p95 ? [`another business was answered ${(during.p95 / before.p95).toFixed(1)} times as slowly; at most ${most.timesSlower}`] : []),
+    ...(grew > most.memoryMb ? [`memory grew by ${grew.toFixed(0)} MB; at most ${most.memoryMb}`] : []),
+    ...(rows > most.rows ? [`${rows} rows were left; at most ${most.rows}`] : []),
+    ...(databaseMb > most.databaseMb ? [`tables grew by ${databaseMb.toFixed(1)} MB; at most ${most.databaseMb}`] : []),
+    ...(ownersPageKb > most.ownersPageKb ? [`the owner's page has ${ownersPageKb.toFixed(0)} KB; at most ${most.ownersPageKb}`] : []),
+  ]
+}
+
+function summary({ knocks, total, before, during, memoryMb, rows, databaseMb, ownersPageKb, effects }: Flood): string {
+  const answers = Object.entries(knocks).map(([door, counts]) => `  ${door.padEnd(18)} ${Object.entries(counts).map(([how, count]) => `${how}: ${count}`).join(', ')}`)
+  return [
+    `${total} knocks in ${seconds} s from one address:`,
+    ...answers,
+    `somebody else: p50 ${before.p50.toFixed(1)} ms before, ${during.p50.toFixed(1)} during; p95 ${before.p95.toFixed(1)} before, ${during.p95.toFixed(1)} during (${(during.p95 / before.p95).toFixed(2)} times)`,
+    `memory ${memoryMb.before.toFixed(0)} MB before, ${memoryMb.after.toFixed(0)} after; ${rows} rows and ${databaseMb.toFixed(1)} MB in tables; the owner's page ${ownersPageKb.toFixed(0)} KB`,
+    `set off: ${Object.entries(effects).map(([kind, count]) => `${kind} ${count}`).join(', ')}`,
+  ].join('\n')
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { Uuid } from '#contract/values.ts'
+import type { Context } from '#src/context.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { readToken, signToken } from '#src/platform/signing.ts'
+import { noticesLinkDays, type AskingForNotices } from './notices-address.ts'
+
+const purpose = 'confirm-notices'
+const Claims = z.object({ businessId: Uuid, email: z.string() })
+
+/** What the mail that asks whether notices are wanted is made of. */
+export function askingForNotices({ config, clock }: Context): AskingForNotices {
+  return {
+    productName: config.productName,
+    linkFor: (address) => {
+      const expiresAtMs = clock.nowMs() + noticesLinkDays * 24 * 3_600_000
+      return `${config.baseUrl}/confirm-notices?token=${signToken(config.secretKey, purpose, { ...address, expiresAtMs })}`
+    },
+  }
+}
+
+/** Which address of which business a mailed link confirms. Fails with `link_expired`. */
+export function readNoticesToken({ config, clock }: Context, token: string): z.infer<typeof Claims> {
+  const claims = Claims.safeParse(readToken(config.secretKey, purpose, { text: token, nowMs: clock.nowMs() }))
+  if (!claims.success) throw new DomainError('link_expired')
+  return claims.data
+}

@@ -1,0 +1,43 @@
+/**
+ * The mail that asks whether a business's notices are wanted at an address, by language: ours alone, with the
+ * business's name quoted in it.
+ */
+type Asked = { businessName: string; productName: string; link: string; days: number }
+type NoticesWords = { subject(a: Asked): string; body(a: Asked): string }
+
+export const noticesWords: Record<'en' | 'es', NoticesWords> = {
+  en: {
+    subject: (a) => `Confirm where ${a.productName} sends notices`,
+    body: (a) =>
+      [
+        'Hello,',
+        '',
+        'somebody who runs a business gave this address to be told of its bookings and callers’ messages. They call the business:',
+        '',
+        `  “${a.businessName}”`,
+        '',
+        `If that is you, open this page and say so. The link works for ${a.days} days:`,
+        '',
+        a.link,
+        '',
+        'If it is not, ignore this: no notice is sent then.',
+      ].join('\n'),
+  },
+  es: {
+    subject: (a) => `Confirme dónde envía avisos ${a.productName}`,
+    body: (a) =>
+      [
+        'Hola:',
+        '',
+        'quien lleva un negocio dio esta dirección para recibir avisos de sus citas y recados. El negocio se llama, según dice:',
+        '',
+        `  «${a.businessName}»`,
+        '',
+        `Si es usted, abra esta página y confírmelo. El enlace sirve durante ${a.days} días:`,
+        '',
+        a.link,
+        '',
+        'Si no lo es, no haga nada: no se enviará ningún aviso.',
+      ].join('\n'),
+  },
+}

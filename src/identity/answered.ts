@@ -1,0 +1,11 @@
+import type { Context } from '#src/context.ts'
+import { noteAnswer } from '#src/mails/index.ts'
+import { countsOfSignUp } from './caps.ts'
+
+/** Somebody has followed a link in a mail about their login: more may be mailed there, and more accounts begun. */
+export async function answered(ctx: Context, user: { email: string }): Promise<void> {
+  await ctx.db.asPlatform('note that somebody answers our mails', async (tx) => {
+    await noteAnswer(tx, user.email)
+    await tx.forget(countsOfSignUp(user.email))
+  })
+}

@@ -1,0 +1,49 @@
+/** One business's jobs never hold all places of a lane: four receivers that hang are four of its own jobs, and nobody else's trouble. */
+import type { Job, WorkerEvents } from 'graphile-worker'
+
+export type PlaceShare = {
+  /** Waits its turn to ask for a job, then names the businesses that have their share; the queue passes their jobs over. */
+  businessesWithTheirShare(): Promise<string[]>
+  /** A new runner begins with a clean slate. */
+  reset(): void
+}
+
+/**
+ * Counts the places each business holds, by the flag its jobs carry. One worker of the lane asks for a job at a time: of two that
+ * asked at once, each would find the last place free.
+ */
+export function sharePlaces(events: WorkerEvents, mostOfOne: number): PlaceShare {
+  const held = new Map<string, string[]>()
+  let asking: Promise<void> = Promise.resolve()
+  let answered = () => {}
+  const change = (job: Job, by: 1 | -1) => {
+    for (const business of Object.keys(job.flags ?? {})) {
+      const jobs = held.get(business) ?? []
+      const left = by === 1 ? [...jobs, job.id] : jobs.filter((id) => id !== job.id)
+      if (left.length) held.set(business, left)
+      else held.delete(business)
+    }
+  }
+  events.on('job:start', ({ job }) => {
+    change(job, 1)
+    answered()
+  })
+  events.on('job:complete', ({ job }) => change(job, -1))
+  events.on('worker:getJob:empty', () => answered())
+  events.on('worker:getJob:error', () => answered())
+  return {
+    async businessesWithTheirShare() {
+      const before = asking
+      let done = () => {}
+      asking = new Promise((resolve) => (done = resolve))
+      await before
+      answered = done
+      return [...held].flatMap(([business, jobs]) => (jobs.length >= mostOfOne ? [business] : []))
+    },
+    reset() {
+      held.clear()
+      answered()
+      asking = Promise.resolve()
+    },
+  }
+}
