@@ -22,13 +22,13 @@ const asksFor = /^(?:and )?(?:(?:for|under) )?(?:your|the) (?:full |first |last 
 const needs = /^(?:(?:and|but) )?(?:i|we)(?: just| still| also| only)* need (?:your|a|an|the) [^,;:–—-]*\.?$/u
 const lacks = /^(?:i'm afraid )?(?:i|we) (?:don't|do not) (?:have|see|know) [^,;:–—-]*\.?$/u
 
-/** What times are offered with; no word of it says that anything is done. */
+/** What times are offered with; no word of it says that anything is done. None stands here twice: it could then be read in two ways. */
 const slotWord = [
   "(?:\\d{1,2}(?::\\d\\d)?(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|noon|half|quarter|past|to|o'clock|a\\.?m\\.?|p\\.?m\\.?)",
   '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|morning|afternoon|evening|week|next|this|day|first|second|third|\\w+teenth|\\w+tieth)',
   '(?:january|february|march|april|may|june|july|august|september|october|november|december)',
   '(?:at|on|in|the|of|or|and|with|for|an?|also|only|either|available|free|open|openings?|slots?|times?|appointments?|as well|too|then|still)',
-  '(?:las?|el|los|a|de|del|por|en|o|y|con|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|media|manana|tarde|noche|hoy|lunes|martes|miercoles|jueves|viernes|sabado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|libres?|disponibles?|tambien)',
+  '(?:las?|el|los|de|del|por|en|o|y|con|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|media|manana|tarde|noche|hoy|lunes|martes|miercoles|jueves|viernes|sabado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|libres?|disponibles?|tambien)',
 ].join('|')
 const offersTimes = new RegExp(`^(?:i|we)(?: can| could)?(?: do| offer| have|'ve got)(?: (?:${slotWord})[,]?)+[.!]?$|^(?:there is|there are|there's|tengo|tenemos|hay|puedo ofrecerle)(?: (?:${slotWord})[,]?)+[.!]?$`, 'u')
 
