@@ -107,7 +107,9 @@ async function takeTurn({ session, wire, line, signal }: Speaking, kind: CallerK
 }
 
 /** Whether this caller and this business still have turns. While nobody can count, nobody is kept waiting. */
-async function mayGoOn({ ctx, businessId, visitor }: Session): Promise<boolean> {
+async function mayGoOn({ ctx, businessId, visitor, briefing }: Session): Promise<boolean> {
+  // A flood of chats must end no call; a call has bounds of its own, and the carrier's price.
+  if (briefing.channel === 'phone') return true
   try {
     return (await ctx.limiter.take(turnLimits(ctx.config.caps, { businessId, visitor }))).allowed
   } catch (error) {
