@@ -15,8 +15,11 @@ export const basePath = '/api/auth'
 export const addressHeader = 'x-deskbell-address'
 
 export const passwordLengths = { min: 8, max: 128 }
-/** How long the links in mails are good, seconds. */
-export const linkSeconds = 3600
+/**
+ * How long the links in mails are good, seconds. Not shorter than the caps on such mails look back: whoever uses them up with an
+ * address that is not theirs leaves its owner a link that works.
+ */
+export const linkSeconds = 24 * 3600
 
 export function createAuth(ctx: Context, plugins: BetterAuthPlugin[] = []) {
   return betterAuth({ ...settings(ctx), plugins: [secondFactor(ctx), ...plugins] })

@@ -13,16 +13,16 @@ export function draftConfirmationMail(
   tx: PlatformTx,
   { productName }: Config,
   { user, link }: { user: Person; link: string },
-): Promise<void> {
+): Promise<boolean> {
   return draft(tx, user, {
     kind: 'verify-email',
     subject: `Confirm your e-mail address for ${productName}`,
-    body: `Please open this page and confirm that this is your address:\n\n${link}\n\nThe link is good for an hour. In another browser than the one that signed up you choose a password there. If you did not sign up, do nothing: without it nobody has an account.`,
+    body: `Please open this page and confirm that this is your address:\n\n${link}\n\nThe link is good for a day. In another browser than the one that signed up you choose a password there. If you did not sign up, do nothing: without it nobody has an account.`,
   })
 }
 
 /** To the owner of an address that somebody, perhaps they themselves, signed up with again. */
-export function draftMailOfExisting(tx: PlatformTx, { baseUrl, productName }: Config, user: Person): Promise<void> {
+export function draftMailOfExisting(tx: PlatformTx, { baseUrl, productName }: Config, user: Person): Promise<boolean> {
   return draft(tx, user, {
     kind: 'account-exists',
     subject: `You already have an account with ${productName}`,
@@ -39,11 +39,11 @@ export function mailPasswordChanged(ctx: Context, user: Person): Promise<void> {
   })
 }
 
-export function draftResetMail(tx: PlatformTx, { productName }: Config, { user, link }: { user: Person; link: string }): Promise<void> {
+export function draftResetMail(tx: PlatformTx, { productName }: Config, { user, link }: { user: Person; link: string }): Promise<boolean> {
   return draft(tx, user, {
     kind: 'reset-password',
     subject: `A new password for ${productName}`,
-    body: `Choose a new password here:\n\n${link}\n\nThe link is good for an hour, and once. Every device that is signed in is signed out then. If you did not ask for it, do nothing.`,
+    body: `Choose a new password here:\n\n${link}\n\nThe link is good for a day, and once. Every device that is signed in is signed out then. If you did not ask for it, do nothing.`,
   })
 }
 
@@ -54,7 +54,7 @@ export function draftRemovalAskedMail(
   tx: PlatformTx,
   { baseUrl, productName }: Config,
   { user, link, dueAt }: Removal & { dueAt: Temporal.Instant },
-): Promise<void> {
+): Promise<boolean> {
   return draft(tx, user, {
     kind: 'two-factor-removal-asked',
     subject: `Somebody asked to take two-factor sign-in away from your ${productName} account`,
@@ -63,7 +63,7 @@ export function draftRemovalAskedMail(
 }
 
 /** When the time is over: the mailbox is needed once more. */
-export function draftRemovalDueMail(tx: PlatformTx, { baseUrl, productName }: Config, { user, link }: Removal): Promise<void> {
+export function draftRemovalDueMail(tx: PlatformTx, { baseUrl, productName }: Config, { user, link }: Removal): Promise<boolean> {
   return draft(tx, user, {
     kind: 'two-factor-removal-due',
     subject: `Take two-factor sign-in away from your ${productName} account`,
@@ -71,7 +71,7 @@ export function draftRemovalDueMail(tx: PlatformTx, { baseUrl, productName }: Co
   })
 }
 
-export function draftRemovedMail(tx: PlatformTx, { baseUrl, productName }: Config, user: Person): Promise<void> {
+export function draftRemovedMail(tx: PlatformTx, { baseUrl, productName }: Config, user: Person): Promise<boolean> {
   return draft(tx, user, {
     kind: 'two-factor-removed',
     subject: `Two-factor sign-in is off in your ${productName} account`,
@@ -80,9 +80,9 @@ export function draftRemovedMail(tx: PlatformTx, { baseUrl, productName }: Confi
 }
 
 /** Without their name: whoever signs up with another's address chooses it, and would have us mail their words. */
-async function draft(tx: PlatformTx, user: Person, words: Words): Promise<void> {
+function draft(tx: PlatformTx, user: Person, words: Words): Promise<boolean> {
   // Beyond the caps none is sent, and whoever asked for it is told the same.
-  await draftMail(tx, { ...words, recipient: user.email, body: `Hello,\n\n${words.body}\n` })
+  return draftMail(tx, { ...words, recipient: user.email, body: `Hello,\n\n${words.body}\n` })
 }
 
 /** Right after the library's own transaction. It would go on without the mail; whoever asked is told that it did not work. */

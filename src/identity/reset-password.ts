@@ -64,7 +64,7 @@ export async function resetPassword(ctx: Context, call: MountCall, given: { toke
 /** As the library itself writes it: its end of the reset finds it there. */
 const identifierOf = (token: string) => `reset-password:${token}`
 
-/** A link under which this user chooses a new password, once and within the hour. */
+/** A link under which this user chooses a new password, once and within the day. */
 export async function makeResetLink(ctx: Context, userId: string): Promise<string> {
   const token = randomToken()
   const { internalAdapter } = await authOf(ctx).$context

@@ -28,11 +28,13 @@ export async function signUp(ctx: Context, call: MountCall, given: NewUser): Pro
   await ctx.db.by({ actor: { kind: 'visitor' }, requestId: call.requestId }).asPlatform('sign up', async (tx) => {
     // Answered alike when enough were begun with addresses of one mailbox: then nothing is kept, and nothing mailed.
     if ((await tx.take(countsOfSignUp(email))) !== null) return
-    if (before) await deleteSignUpsFrom(tx, { email, browserHash: before })
     await insertSignUp(tx, { id, email, name: given.name, password, browserHash: hashToken(secret), createdAt, expiresAt: createdAt.add({ seconds: signUpSeconds }) })
     const known = await findUserByEmail(tx, email)
     if (known?.email_verified) await draftMailOfExisting(tx, ctx.config, known)
-    else await draftConfirmationMail(tx, ctx.config, { user: { email }, link: confirmationLink(ctx, id) })
+    else if (await draftConfirmationMail(tx, ctx.config, { user: { email }, link: confirmationLink(ctx, id) })) {
+      // Only now: where enough was mailed, the links from before go on.
+      if (before) await deleteSignUpsFrom(tx, { email, browserHash: before })
+    }
   })
   const user = { name: given.name, email, emailVerified: false, image: null, createdAt, updatedAt: createdAt, twoFactorEnabled: false, id }
   const answer = Response.json({ user })

@@ -80,7 +80,8 @@ export function countsOfMail(mail: Counted, sender: { businessId: string | null;
     case 'verify-email':
       return loginMail(mailCaps.confirmations)
     case 'account-exists':
-      return loginMail(mailCaps.existing)
+      // It leads nowhere, so it must not use up the mails that do.
+      return [{ cap: mailCaps.existing, key: mailbox }, ...recipient, { cap: mailCaps.logins, key: 'installation' }]
     case 'reset-password':
       return loginMail(mailCaps.resets)
     case 'password-changed':
@@ -115,7 +116,7 @@ function ofSender({ businessId, actor }: { businessId: string | null; actor: Act
   ]
 }
 
-/** The count of mails about logins that nobody has answered. */
+/** The count of mailed links about logins that nobody has followed. */
 export function unansweredBy(address: string): Count[] {
   return [{ cap: mailCaps.unanswered, key: mailboxOf(address) }]
 }

@@ -61,13 +61,20 @@ export class AddressStory {
     expect((await this.#post('mallory', '/api/auth/two-factor/enable', { password: 'x' })).status).toBe(401)
     const winner = this.#account?.password ?? null
     expect(good).toEqual(winner === null ? [] : [winner])
+    await this.#getIn()
+    return winner
+  }
+
+  /** With what the mailbox holds, also when no more is mailed to it today. */
+  async #getIn(): Promise<void> {
     if (!this.#account) {
       await this.take({ at: 'phone', does: 'signs up' })
-      await this.take({ at: 'phone', does: 'presses', link: -1 })
-    } else await this.take({ at: 'phone', does: 'resets' })
-    const own = { email, password: this.#account?.password }
-    expect((await this.#post('phone', '/api/auth/sign-in/email', own)).status, 'the owner gets in').toBe(200)
-    return winner
+      await this.take({ at: 'phone', does: 'chooses', link: -1 })
+    }
+    const own = this.#account?.password ?? null
+    if (own === null) return this.take({ at: 'phone', does: 'uses Google' })
+    const { status } = await this.#post('phone', '/api/auth/sign-in/email', { email: this.around.email, password: own })
+    expect(status, 'the owner gets in').toBe(200)
   }
 
   /** From another address every time: limits are another test's. */
@@ -88,7 +95,7 @@ export class AddressStory {
 
   async #readMails(): Promise<void> {
     const { rows, email } = this.around
-    const mails = await rows(`select body from platform.mails where recipient = $1 and kind = 'verify-email' order by id`, [email])
+    const mails = await rows(`select body from platform.mails where recipient = $1 and kind = 'verify-email' and body is not null order by id`, [email])
     for (const { body } of mails.slice(this.#links.length)) {
       const url = /https?:\S+/.exec(String(body))?.[0] as string
       const claims = Buffer.from(new URL(url).searchParams.get('token')?.split('.')[0] as string, 'base64url').toString()
@@ -112,8 +119,11 @@ export class AddressStory {
       const password = this.#newPassword(at)
       const { status, body } = await this.#post(at, '/api/auth/sign-up/email', { name: at, email: this.around.email, password })
       expect(status).toBe(200)
-      for (const one of this.#signUps) if (one.at === at) one.stands = false
       this.#signUps.push({ id: body.user.id, at, password, stands: this.#account === null })
+      const before = this.#links.length
+      await this.#readMails()
+      // One that is not mailed takes no link away.
+      if (this.#links.length > before) for (const one of this.#signUps.slice(0, -1)) if (one.at === at) one.stands = false
     },
     tries: async ({ at }: Step) => {
       const { app, email, rows } = this.around
@@ -151,7 +161,8 @@ export class AddressStory {
       const mails = `select body from platform.mails where recipient = $1 and kind = 'reset-password' order by id desc limit 1`
       const [mail] = await rows(mails, [email])
       expect(mail !== undefined).toBe(this.#account !== null)
-      if (!this.#account || !mail) return
+      // Enough was mailed for today.
+      if (!this.#account || !mail?.['body']) return
       const newPassword = this.#newPassword(step.at)
       const token = new URL(/https?:\S+/.exec(String(mail['body']))?.[0] as string).searchParams.get('token')
       expect((await this.#post(step.at, '/api/auth/reset-password', { token, newPassword })).status).toBe(200)
