@@ -164,7 +164,7 @@ export class AddressStory {
       // Enough was mailed for today.
       if (!this.#account || !mail?.['body']) return
       const newPassword = this.#newPassword(step.at)
-      const token = new URL(/https?:\S+/.exec(String(mail['body']))?.[0] as string).searchParams.get('token')
+      const token = new URL(/https?:\S+/.exec(mail['body'] as string)?.[0] as string).searchParams.get('token')
       expect((await this.#post(step.at, '/api/auth/reset-password', { token, newPassword })).status).toBe(200)
       this.#account.password = newPassword
     },

@@ -47,6 +47,8 @@ type Taken = { socket: WebSocket; log: Log; figures?: Partial<SocketFigures> | u
 /** Takes a connection over. Nobody else listens to it, but the server for errors of the protocol. */
 export function takeSocket({ socket, log, figures }: Taken): Socket {
   const { ping, closing, mostBuffered, framesPerSecond, burst } = { ...usual, ...figures }
+  // A close always follows, and the server tells of it (server.ts).
+  socket.on('error', () => {})
   const timers = new Set<NodeJS.Timeout>()
   const warnings = countedWarnings(log)
   const isOpen = () => socket.readyState === socket.OPEN
@@ -70,8 +72,6 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
     return false
   }
   const pulse = beating(socket, ping)
-  // A close always follows, and the server tells of it (server.ts).
-  socket.on('error', () => {})
   // Each ping is answered by the library: frames like any other, for who sends them.
   socket.on('ping', guarded(failing, mayPass))
   socket.on('pong', guarded(failing, () => pulse.answered() || mayPass()))
@@ -99,10 +99,7 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
     after(ms, work) {
       const timer = setTimeout(guarded(failing, () => isOpen() && work()), Math.min(ms, longestTimer))
       timers.add(timer)
-      return () => {
-        clearTimeout(timer)
-        timers.delete(timer)
-      }
+      return () => void (clearTimeout(timer), timers.delete(timer))
     },
     warn: warnings.warn,
     isOpen,
