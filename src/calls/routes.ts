@@ -59,10 +59,10 @@ export const callRoutes = (ctx: Context) => [
     summary: 'A conversation: what was said, understood and done',
     access: members('staff'),
     limit: 'lenient',
-    query: z.object({ cursor: z.string().max(200).optional() }),
+    query: z.object({ size: z.coerce.number().int().min(1).max(200).default(200), cursor: z.string().max(200).optional() }),
     answer: { 200: GlassView },
     fails: ['not_found', 'invalid_request'],
-    handle: (tx, { params, query }) => viewConversation(tx, params.conversationId, { before: turnBefore(query.cursor) }),
+    handle: (tx, { params, query }) => viewConversation(tx, params.conversationId, { size: query.size, before: turnBefore(query.cursor) }),
   }),
 ]
 

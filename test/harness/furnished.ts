@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { openConversation } from '#src/conversation/open-conversation.ts'
+import { insertTurn } from '#src/conversation/queries.ts'
 import type { Role } from '#src/platform/actor.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { randomToken, signToken } from '#src/platform/signing.ts'
@@ -44,6 +45,10 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   const appointment = await post('/appointments', { offerId: await offer('2026-03-03'), contact })
   await post('/appointments', { offerId: await offer('2026-03-04'), contact })
   const conversationId = await app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, { channel: 'web', session: randomToken(), language: 'en', brain: 'built-in', callerPhone: contact.phone, visitor: null }))
+  const said = (text: string) => ({ role: 'caller', kind: 'prompt', text, detail: { understood: null }, wrote: [], ms: null }) as const
+  for (const text of [`Hello from ${tag}`, `Are you open, ${tag}?`]) {
+    await app.ctx.db.forBusiness(shop.id, (tx) => insertTurn(tx, { conversationId, epoch: 0 }, { ...said(text), wrote: [] }))
+  }
   const apiKey = await post('/api-keys', { name: `Till ${tag}`, scopes: ['business:read'] })
   await post('/api-keys', { name: `Shop ${tag}`, scopes: ['business:read'] })
   const invitation = await post('/invitations', { email: `new@${tag}.example`, role: 'staff' })
@@ -95,6 +100,7 @@ function queriesFor({ businessId, ownerId, appointmentId }: Record<string, strin
   return {
     'GET /api/businesses/{businessId}/audit-logs': filters,
     'GET /api/businesses/{businessId}/audit-logs.csv': filters,
+    'GET /api/admin/denials': { businessId: businessId as string, actor: `member:${ownerId}` },
     'GET /api/admin/audit-logs': ofAnyBusiness,
     'GET /api/admin/audit-logs.csv': ofAnyBusiness,
   }
