@@ -78,7 +78,7 @@ export const eventTypes = {
   /** Somebody texted STOP to the business, or START again; HELP is answered by the carrier. */
   'texts.stopped': z.object({ optOutId: Uuid }),
   'texts.started': z.object({ optOutId: Uuid }),
-  'texts.help-asked': z.object({}),
+  'texts.help-asked': z.object({ providerEventId: Uuid }),
   'job.retried': z.object({ jobId: z.string() }),
 } as const
 

@@ -60,5 +60,5 @@ export const cron: CronLine<Context>[] = [
   { match: '55 * * * *', job: sweepDenials },
   { match: '5,20,35,50 * * * *', job: forgetOldCounts },
   { match: '*/15 * * * *', job: endQuietConversations },
-  { match: '15 4 * * *', job: forgetModelUsage },
+  { match: '15 * * * *', job: forgetModelUsage },
 ]

@@ -22,7 +22,7 @@ export async function applyCarrierEvent(ctx: Context, providerEventId: string): 
   if (!stored || stored.handled_at) return
   const event = stored.body as unknown as TelephonyEvent
   const businessId = await businessOfEvent(ctx, event)
-  if (businessId) await applyFor(ctx, businessId, event)
+  if (businessId) await applyFor(ctx, businessId, { event, providerEventId })
   await ctx.db.asPlatform('mark a carrier event handled', async (tx) => {
     await markHandled(tx, providerEventId, { at: instantOf(ctx.clock.nowMs()), businessId })
     if (!businessId && event.type === 'call.initiated' && event.direction !== 'outgoing') tx.record('call.unrouted', { providerEventId })
@@ -54,7 +54,7 @@ async function businessOfIncoming(tx: PlatformTx, { from, to, occurredAt }: { fr
   return findBusinessIdByNumber(tx, to)
 }
 
-async function applyFor(ctx: Context, businessId: string, event: TelephonyEvent): Promise<void> {
+async function applyFor(ctx: Context, businessId: string, { event, providerEventId }: { event: TelephonyEvent; providerEventId: string }): Promise<void> {
   const at = Temporal.Instant.from(event.occurredAt)
   const ours = ourCallOf(event)
   if (ours && 'callControlId' in event) {
@@ -71,7 +71,7 @@ async function applyFor(ctx: Context, businessId: string, event: TelephonyEvent)
     case 'call.hangup':
       return ctx.db.forBusiness(businessId, (tx) => endedCall(tx, event.callControlId, { at, reason: event.cause }))
     case 'message.received':
-      return ctx.db.forBusiness(businessId, (tx) => receiveText(tx, event))
+      return ctx.db.forBusiness(businessId, (tx) => receiveText(tx, event, providerEventId))
     case 'message.sent':
     case 'message.finalized': {
       const [effectId] = event.tags

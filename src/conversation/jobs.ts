@@ -16,7 +16,7 @@ export const notifyOfCallback = job({
   run: (ctx: Context, envelope, { callbackRequestId }) => ctx.db.forBusiness(businessOf(envelope), (tx) => draftCallbackNotice(tx, callbackRequestId, ctx.config.mailFrom)),
 })
 
-/** Daily: what language models took the day before yesterday counts for nothing any more. */
+/** Hourly: what language models took the day before yesterday counts for nothing any more. */
 export const forgetModelUsage = job({
   name: 'forget-model-usage',
   lane: 'bulk',

@@ -152,7 +152,7 @@ describe('caps by who set it off', () => {
 
 describe('STOP', () => {
   const said = (shop: BuiltBusiness, text: string, at: string, from = '+14155550188') =>
-    app.ctx.db.forBusiness(shop.id, (tx) => receiveText(tx, { type: 'message.received', id: randomUUID(), occurredAt: at, messageId: randomUUID(), from, to: shop.number, tags: [], text }))
+    app.ctx.db.forBusiness(shop.id, (tx) => receiveText(tx, { type: 'message.received', id: randomUUID(), occurredAt: at, messageId: randomUUID(), from, to: shop.number, tags: [], text }, randomUUID()))
 
   test('ends texts to that number from that business, when drafted and when handed over; START begins them again', async () => {
     const [shop, neighbour] = [await buildBusiness(app), await buildBusiness(app)]
