@@ -43,13 +43,11 @@ export async function phoneCall(options: PhoneCallOptions): Promise<void> {
   })
   await sayEverything(options, line, turn)
   if (!turn.ended) await ask(options.url, `${line}/hangup`, {}).catch(ignoreIfOver)
-  // The glass box looks a last time.
   await Promise.race([turn.over, delay(2000)])
-  await delay(300)
+  // Meanwhile the glass box looks a last time.
+  const news = await newlyDelivered(options.url, before)
   stop.abort()
   await watching
-
-  const news = await newlyDelivered(options.url, before)
   printer.delivered(news.texts, news.mails)
 }
 
