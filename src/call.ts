@@ -36,8 +36,12 @@ async function main(): Promise<void> {
     ...(asked.brain && { brain: asked.brain }),
     lines: linesOf(process.stdin),
     waitForTurn: !process.stdin.isTTY,
-    color: process.stdout.isTTY && process.stdout.hasColors(),
-    write: (text) => process.stdout.write(text),
+    screen: {
+      write: (text) => process.stdout.write(text),
+      color: process.stdout.isTTY && process.stdout.hasColors(),
+      // Lines of a very wide terminal are hard to read.
+      columns: Math.min(process.stdout.columns ?? 80, 100),
+    },
   })
 }
 
