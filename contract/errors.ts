@@ -28,6 +28,8 @@ export const errorCodes = {
   code_wrong: { status: 401, title: 'This code is wrong or has been used' },
   challenge_expired: { status: 401, title: 'This sign-in took too long or had too many tries; start again with your password' },
   two_factor_required: { status: 403, title: 'Set up two-factor sign-in first, then sign in with it' },
+  two_factor_stale: { status: 403, title: 'Show a code of your authenticator again, then repeat this' },
+  password_needed: { status: 422, title: 'Choose a password: this is not the browser that signed up' },
   email_unverified: { status: 403, title: 'Confirm your e-mail address first' },
   origin_refused: { status: 403, title: 'This request came from another site' },
   not_published: { status: 404, title: 'This business does not take calls or messages from its website' },

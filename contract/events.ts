@@ -27,6 +27,9 @@ export const eventTypes = {
   'user.password-changed': z.object({ userId: Uuid }),
   'user.two-factor-enabled': z.object({ userId: Uuid }),
   'user.two-factor-disabled': z.object({ userId: Uuid }),
+  /** Takes three days, and the mailbox again; a sign-in with the factor ends it, and so does a link in the mail. */
+  'user.two-factor-removal-asked': z.object({ userId: Uuid }),
+  'user.two-factor-kept': z.object({ userId: Uuid }),
   'user.recovery-codes-changed': z.object({ userId: Uuid }),
   'user.google-linked': z.object({ userId: Uuid }),
   'user.made-admin': z.object({ userId: Uuid }),

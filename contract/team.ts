@@ -48,6 +48,9 @@ export const MemberView = z.object({ userId: Uuid, name: z.string(), email: z.st
 export type MemberView = z.infer<typeof MemberView>
 export const MemberList = listOf(MemberView)
 export const ChangeRole = z.object({ role: MemberRole })
+/** `revokeKeys`: the API keys they made open nothing any more either. Keys go on without it: they are the business's. */
+export const RemoveMember = z.object({ revokeKeys: z.boolean().default(false) }).nullish()
+export type RemoveMember = z.infer<typeof RemoveMember>
 export const MemberLeft = z.object({ userId: Uuid })
 
 export const NewInvitation = z.object({ email: z.email().max(254), role: MemberRole })
@@ -67,7 +70,16 @@ export type NewApiKey = z.infer<typeof NewApiKey>
 /** `key` is shown once and never again. */
 export const ApiKeyMade = z.object({ id: Uuid, name: z.string(), scopes: z.array(z.enum(apiScopes)), key: z.string() })
 export type ApiKeyMade = z.infer<typeof ApiKeyMade>
-export const ApiKeyView = z.object({ id: Uuid, name: z.string(), scopes: z.array(z.string()), createdAt: InstantText, revokedAt: InstantText.nullable() })
+/** `madeBy` is whose `userId` in the members, also once they left; null for keys from before that was kept. `lastUsedAt` is exact to the hour. */
+export const ApiKeyView = z.object({
+  id: Uuid,
+  name: z.string(),
+  scopes: z.array(z.string()),
+  madeBy: Uuid.nullable(),
+  createdAt: InstantText,
+  lastUsedAt: InstantText.nullable(),
+  revokedAt: InstantText.nullable(),
+})
 export type ApiKeyView = z.infer<typeof ApiKeyView>
 export const ApiKeyList = listOf(ApiKeyView)
 

@@ -52,7 +52,7 @@ async function main(): Promise<string> {
         tx.record('user.reset-asked', { userId: made.userId })
         return made
       })
-      return `${person.email} is a platform admin${wasOne ? ' already' : ' now'}.\nSet a password within the hour, here and once: ${await makeResetLink(ctx, userId)}\nThen sign in and set up two-factor sign-in on the account page: without it the admin's pages stay closed.\n`
+      return `${person.email} is a platform admin${wasOne ? ' already' : ' now'}.\nSet a password within the day, here and once: ${await makeResetLink(ctx, userId)}\nThen sign in and set up two-factor sign-in on the account page: without it the admin's pages stay closed.\n`
     } finally {
       await closeContext(ctx)
     }

@@ -5,7 +5,7 @@ import { answerIncomingCall, connectAnsweredCall, handleCarrierEvent, hangUpFini
 import type { Context } from './context.ts'
 import { endQuietConversations, forgetModelUsage, notifyOfCallback } from './conversation/index.ts'
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
-import { mailConfirmationAgain, sendResetLink, sweepSessions } from './identity/index.ts'
+import { mailConfirmationAgain, mailDueRemovals, sendResetLink, sweepSessions, sweepSignUps } from './identity/index.ts'
 import { sendMail } from './mails/index.ts'
 import { sendDigest, sendMessage } from './messaging/index.ts'
 import { sendContactDigest } from './site/index.ts'
@@ -27,7 +27,9 @@ export const jobs = [
   sendContactDigest,
   sendResetLink,
   mailConfirmationAgain,
+  mailDueRemovals,
   sweepSessions,
+  sweepSignUps,
   sweepInvitations,
   endExpiredImpersonations,
   sendConfirmation,
@@ -50,6 +52,8 @@ export const cron: CronLine<Context>[] = [
   { match: '* * * * *', job: sealNewEvents },
   { match: '* * * * *', job: endExpiredImpersonations },
   { match: '40 * * * *', job: sweepSessions },
+  { match: '50 * * * *', job: sweepSignUps },
+  { match: '*/10 * * * *', job: mailDueRemovals },
   { match: '45 * * * *', job: sweepInvitations },
   { match: '25 * * * *', job: sweepOffers },
   { match: '35 * * * *', job: sweepIdempotentAnswers },

@@ -16,21 +16,21 @@ import { allRows, ask, bodyOf, methodOf, nameOf, walkedRoutes, walkEnv, type Wal
 
 /** Public by intention. A route that appears here was thought about. */
 const forAnyone = [
-  'GET /', 'GET /c/{confirmToken}', 'GET /call-me', 'GET /call-me/calling', 'GET /confirm-email', 'GET /confirm-notices', 'GET /contact', 'GET /contact/thanks', 'GET /forgot-password', 'GET /invitations/accept',
-  'GET /reset-password', 'GET /sandbox/sign-in', 'GET /sign-in', 'GET /sign-in/two-factor', 'GET /sign-up', 'POST /api/calls', 'POST /api/contact', 'POST /c/{confirmToken}', 'POST /call-me', 'POST /confirm-notices', 'POST /contact',
+  'GET /', 'GET /c/{confirmToken}', 'GET /call-me', 'GET /call-me/calling', 'GET /confirm-notices', 'GET /contact', 'GET /contact/thanks', 'GET /forgot-password', 'GET /invitations/accept',
+  'GET /reset-password', 'GET /sandbox/sign-in', 'GET /sign-in', 'GET /sign-in/two-factor', 'GET /sign-in/two-factor/lost', 'GET /sign-up', 'GET /two-factor/keep', 'GET /two-factor/remove', 'POST /api/calls', 'POST /api/contact', 'POST /c/{confirmToken}', 'POST /call-me', 'POST /confirm-notices', 'POST /contact',
 ]
 
 /** What another library answers, public by nature: signing in. */
 const mounts = [
-  'GET /account', 'GET /api/auth/get-session', 'GET /api/auth/list-sessions', 'GET /api/auth/verify-email',
+  'GET /account', 'GET /api/auth/get-session', 'GET /api/auth/list-sessions', 'GET /api/auth/verify-email', 'GET /confirm-email',
   'POST /account/password', 'POST /account/sessions/revoke', 'POST /account/sign-out-everywhere',
-  'POST /account/two-factor', 'POST /account/two-factor/confirm', 'POST /account/two-factor/disable', 'POST /account/two-factor/recovery-codes',
+  'POST /account/two-factor', 'POST /account/two-factor/confirm', 'POST /account/two-factor/disable', 'POST /account/two-factor/keep', 'POST /account/two-factor/recovery-codes', 'POST /account/two-factor/show-again',
   'POST /api/auth/change-password', 'POST /api/auth/request-password-reset', 'POST /api/auth/reset-password',
   'POST /api/auth/revoke-other-sessions', 'POST /api/auth/revoke-session', 'POST /api/auth/revoke-sessions',
   'POST /api/auth/sign-in/email', 'POST /api/auth/sign-out', 'POST /api/auth/sign-up/email',
-  'POST /api/auth/two-factor/disable', 'POST /api/auth/two-factor/enable', 'POST /api/auth/two-factor/generate-backup-codes',
-  'POST /api/auth/two-factor/verify-backup-code', 'POST /api/auth/two-factor/verify-totp',
-  'POST /confirm-email', 'POST /forgot-password', 'POST /reset-password', 'POST /sign-in', 'POST /sign-in/two-factor', 'POST /sign-out', 'POST /sign-up',
+  'POST /api/auth/two-factor/disable', 'POST /api/auth/two-factor/enable', 'POST /api/auth/two-factor/generate-backup-codes', 'POST /api/auth/two-factor/show-again',
+  'POST /api/auth/two-factor/verify-backup-code', 'POST /api/auth/two-factor/verify-totp', 'POST /api/auth/verify-email',
+  'POST /confirm-email', 'POST /forgot-password', 'POST /reset-password', 'POST /sign-in', 'POST /sign-in/two-factor', 'POST /sign-in/two-factor/lost', 'POST /sign-out', 'POST /sign-up', 'POST /two-factor/keep', 'POST /two-factor/remove',
 ]
 
 /** What is told apart inside a use-case: these pass the route's access and are refused there. */

@@ -40,6 +40,8 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
       SMTP_URL: app.sandbox?.smtpUrl ?? '',
       REDIS_URL: redis.url,
       LENIENT_LIMIT: '100',
+      // What becomes of all is looked at here, not how much of it there may be.
+      CAPS: 'all=1000000',
     }
     processes = await Promise.all([
       ...ports.map((port) => startDeskbell({ ...env, PORT: String(port) }, 'web')),

@@ -73,6 +73,8 @@ function anonymous(text: string, { tag }: Furnished): string {
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, '<time>')
     .replace(/\+\d{7,15}/g, '<number>')
+    // How often something was counted goes on from one request to the next.
+    .replace(/"count": \d+/g, '"count": "<count>"')
     .replace(/"tx": "\d+"/, '<transaction>')
     .replace(/\\\\x[0-9a-f]+/g, '<bytes>')
     .replace(/eyJ[\w-]+\.[\w-]{43}|(db_)?[\w-]{43}(\.[\w-]{22})?(?![\w-])/g, '<token>')

@@ -79,7 +79,7 @@ test('a key of ours is counted by itself, wherever it is shown', async () => {
 
 test('a key from before keys were signed still works: a stranger until it is known, then counted by itself', async () => {
   const old = `db_${randomToken()}`
-  await app.ctx.db.forBusiness(shop.id, (tx) => insertApiKey(tx, { id: newId(), name: 'Old', keyHash: hashToken(old), scopes: ['business:read'], createdAt: instantOf(app.ctx.clock.nowMs()) }))
+  await app.ctx.db.forBusiness(shop.id, (tx) => insertApiKey(tx, { id: newId(), name: 'Old', keyHash: hashToken(old), scopes: ['business:read'], madeBy: null, createdAt: instantOf(app.ctx.clock.nowMs()) }))
   const first = await ask({ url: business(), from: '203.0.113.5', bearer: old })
   expect([first.statusCode, first.headers['ratelimit-policy']]).toEqual([200, `"lenient";q=${lenient};w=900`])
   const second = await ask({ url: business(), from: '203.0.113.5', bearer: old })

@@ -31,6 +31,8 @@ export async function startFleet(scope: Scope, { dataDir, url }: ThrowAway): Pro
     DATABASE_URL: url,
     BASE_URL: `http://127.0.0.1:${first}`,
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+    // What becomes of all is looked at here, not how much of it there may be.
+    CAPS: 'all=1000000',
   }
   const start = (services: string, port: number) => startProduct(scope, { services, env: { ...env, PORT: String(port) } })
   await start('sandbox', 0)

@@ -11,7 +11,9 @@ import { confirmByLink, showConfirmPage } from './confirm-page.ts'
 import { listAppointments } from './list-appointments.ts'
 import { settleUnconfirmed } from './settle-unconfirmed.ts'
 
-export const appointmentRoutes = (ctx: Context) => [
+export const appointmentRoutes = (ctx: Context) => [...calendarRoutes, ...confirmationRoutes(ctx)]
+
+const calendarRoutes = [
   route({
     method: 'GET',
     path: '/api/businesses/{businessId}/services',
@@ -66,6 +68,9 @@ export const appointmentRoutes = (ctx: Context) => [
     fails: ['not_found'],
     handle: (tx, { params }) => getAppointment(tx, params.appointmentId),
   }),
+]
+
+const confirmationRoutes = (ctx: Context) => [
   route({
     method: 'PUT',
     path: '/api/businesses/{businessId}/appointments/{appointmentId}/confirmation',

@@ -11,7 +11,7 @@ export async function createApiKey(tx: Tx, wanted: NewApiKey, { nowMs, secretKey
   const id = newId()
   const key = newApiKey(secretKey)
   const scopes = [...new Set(wanted.scopes)]
-  await insertApiKey(tx, { id, name: wanted.name, keyHash: hashToken(key), scopes, createdAt: instantOf(nowMs) })
+  await insertApiKey(tx, { id, name: wanted.name, keyHash: hashToken(key), scopes, madeBy: 'userId' in tx.by.actor ? tx.by.actor.userId : null, createdAt: instantOf(nowMs) })
   tx.record('api-key.created', { apiKeyId: id })
   return { id, name: wanted.name, scopes, key }
 }

@@ -2,7 +2,7 @@ import type { Actor } from '#src/platform/actor.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import type { AnyTx } from '#src/platform/db/tx.ts'
 import { hashToken } from '#src/platform/signing.ts'
-import { findApiKey } from './api-keys-queries.ts'
+import { findApiKey, noteUse } from './api-keys-queries.ts'
 import { findSessionUser } from './people-queries.ts'
 
 type FoundUser = NonNullable<Awaited<ReturnType<typeof findSessionUser>>>
@@ -16,18 +16,28 @@ export async function identify(tx: AnyTx, credentials: { session: string | null;
   const { session, bearer, nowMs } = credentials
   if (bearer !== null && tx.businessId !== null) {
     const key = await findApiKey(tx, hashToken(bearer))
-    if (key) return { kind: 'api-key', keyId: key.id, businessId: tx.businessId, scopes: key.scopes }
+    if (key) {
+      await noteUse(tx, { id: key.id, at: instantOf(nowMs) })
+      return { kind: 'api-key', keyId: key.id, businessId: tx.businessId, scopes: key.scopes }
+    }
   }
   if (session === null) return { kind: 'visitor' }
   const user = await findSessionUser(tx, session, instantOf(nowMs))
-  return user ? actorOf(user, tx.businessId) : { kind: 'visitor' }
+  return user ? actorOf(user, { businessId: tx.businessId, nowMs }) : { kind: 'visitor' }
 }
 
-function actorOf(user: FoundUser, businessId: string | null): Actor {
+/** How long a code of the second factor counts as shown just now. */
+const freshMs = 15 * 60_000
+
+function actorOf(user: FoundUser, { businessId, nowMs }: { businessId: string | null; nowMs: number }): Actor {
   const userId = user.user_id
   if (businessId !== null && user.role) return { kind: 'member', userId, businessId, role: user.role }
   if (!user.platform_admin) return { kind: 'user', userId }
   if (!user.strong) return { kind: 'user', userId, weakAdmin: true }
-  if (businessId === null) return { kind: 'admin', userId }
+  if (businessId === null) return isFresh(user, nowMs) ? { kind: 'admin', userId, hasFreshCode: true } : { kind: 'admin', userId }
   return user.impersonation_id ? { kind: 'impersonator', userId, businessId, impersonationId: user.impersonation_id } : { kind: 'user', userId }
+}
+
+function isFresh({ factor_shown_at: shownAt }: FoundUser, nowMs: number): boolean {
+  return shownAt !== null && nowMs - shownAt.epochMilliseconds < freshMs
 }

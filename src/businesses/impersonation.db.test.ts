@@ -74,6 +74,16 @@ test('the business sees who, why and when: in its list, in its own log, and on i
   expect(await overview()).not.toContain('A platform admin is acting')
 })
 
+test('it begins only within 15 minutes of a code of the second factor, whatever the session is worth otherwise', async () => {
+  nowMs = startedMs + 15 * 60_000 - 1
+  expect((await start()).status).toBe(201)
+  nowMs += 1
+  expect(await start()).toMatchObject({ status: 403, body: { code: 'two_factor_stale' } })
+  expect((await ask(admin, 'GET', '/api/admin/jobs')).status).toBe(200)
+  // What runs goes on, and can be ended.
+  expect((await ask(admin, 'GET', path)).status).toBe(200)
+})
+
 describe('it ends', () => {
   test('by itself, to the millisecond of wall time', async () => {
     await start({ minutes: 1 })
@@ -99,7 +109,7 @@ describe('it ends', () => {
     const first = (await start()).body
     nowMs += 60_000
     const second = (await start({ minutes: 1 })).body
-    nowMs += 3_600_000
+    nowMs += 600_000
     const third = (await start()).body
     expect((await ask(staff, 'GET', `${path}/impersonations?size=2`)).body).toMatchObject({ items: [{ id: third.id, endedAt: null }, { id: second.id, endedAt: second.expiresAt }] })
     expect((await log()).map((one) => [one.type, (one.data as { impersonationId: string }).impersonationId])).toEqual([

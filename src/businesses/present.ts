@@ -31,8 +31,26 @@ export function presentInvitation(row: { id: string; email: string; role: Role; 
   return { id: row.id, email: row.email, role: row.role, createdAt: row.created_at.toString(), expiresAt: row.expires_at.toString() }
 }
 
-export function presentApiKey(row: { id: string; name: string; scopes: string[]; created_at: Temporal.Instant; revoked_at: Temporal.Instant | null }): ApiKeyView {
-  return { id: row.id, name: row.name, scopes: row.scopes, createdAt: row.created_at.toString(), revokedAt: row.revoked_at?.toString() ?? null }
+type FoundKey = {
+  id: string
+  name: string
+  scopes: string[]
+  made_by: string | null
+  created_at: Temporal.Instant
+  last_used_at: Temporal.Instant | null
+  revoked_at: Temporal.Instant | null
+}
+
+export function presentApiKey(row: FoundKey): ApiKeyView {
+  return {
+    id: row.id,
+    name: row.name,
+    scopes: row.scopes,
+    madeBy: row.made_by,
+    createdAt: row.created_at.toString(),
+    lastUsedAt: row.last_used_at?.toString() ?? null,
+    revokedAt: row.revoked_at?.toString() ?? null,
+  }
 }
 
 type FoundImpersonation = {

@@ -2,7 +2,7 @@ import { BusinessView, ReachView, WidgetView } from '#contract/businesses.ts'
 import * as team from '#contract/team.ts'
 import type { Context } from '#src/context.ts'
 import { personOf } from '#src/platform/actor.ts'
-import { admins, anyone, members, users } from '#src/platform/http/access.ts'
+import { admins, adminsWithFreshCode, anyone, members, users } from '#src/platform/http/access.ts'
 import { page, route } from '#src/platform/http/route.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { changeRole } from './change-role.ts'
@@ -26,7 +26,7 @@ import { revokeApiKey } from './revoke-api-key.ts'
 import { startImpersonation } from './start-impersonation.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
-export const businessRoutes = (ctx: Context) => [...profileRoutes(ctx), ...noticesRoutes(ctx), ...memberRoutes, ...invitationRoutes(ctx), ...acceptingRoutes(ctx), ...apiKeyRoutes(ctx), ...impersonationRoutes(ctx)]
+export const businessRoutes = (ctx: Context) => [...profileRoutes(ctx), ...noticesRoutes(ctx), ...memberRoutes(ctx), ...invitationRoutes(ctx), ...acceptingRoutes(ctx), ...apiKeyRoutes(ctx), ...impersonationRoutes(ctx)]
 
 const profileRoutes = (ctx: Context) => [
   route({
@@ -82,7 +82,7 @@ const profileRoutes = (ctx: Context) => [
   }),
 ]
 
-const memberRoutes = [
+const memberRoutes = ({ clock }: Context) => [
   route({
     method: 'GET',
     path: '/api/businesses/{businessId}/members',
@@ -112,9 +112,10 @@ const memberRoutes = [
     // Everybody may leave; that only owners remove others is the use-case's rule.
     access: members('staff'),
     limit: 'lenient',
+    body: team.RemoveMember,
     answer: { 200: team.MemberLeft },
     fails: ['not_found', 'last_owner'],
-    handle: (tx, { actor, params }) => removeMember(tx, actor, params.userId),
+    handle: (tx, { actor, params, body }) => removeMember(tx, actor, { userId: params.userId, revokeKeys: body?.revokeKeys ?? false, nowMs: clock.nowMs() }),
   }),
 ]
 
@@ -231,13 +232,13 @@ const impersonationRoutes = ({ clock }: Context) => [
   route({
     method: 'POST',
     path: '/api/admin/impersonations',
-    summary: 'Act in a business as a manager, for a stated reason and a limited time',
-    access: admins(),
+    summary: 'Act in a business as a manager, for a stated reason and a limited time; within 15 minutes of showing a code',
+    access: adminsWithFreshCode(),
     limit: 'lenient',
     idempotent: true,
     body: team.NewImpersonation,
     answer: { 201: team.ImpersonationView },
-    fails: ['not_found'],
+    fails: ['not_found', 'two_factor_stale'],
     handle: (tx, { actor, body }) => tx.inBusiness(body.businessId, (own) => startImpersonation(own, personOf(actor), { ...body, nowMs: clock.nowMs() })),
   }),
   route({

@@ -3,6 +3,7 @@ import type { Role } from '#src/platform/actor.ts'
 import { newId } from '#src/platform/ids.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
+import { rowsOf } from '#test/harness/visitor.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -138,7 +139,7 @@ describe('keys for programs', () => {
   test('are listed without the key, and a revoked one opens nothing from the next request on', async () => {
     const [till, other] = [(await make()).body, (await make({ name: 'Other', scopes: ['business:read', 'business:read'] })).body]
     const list = async () => (await as(owner, 'GET', '/api-keys')).body
-    const view = { id: till.id, name: 'Till', scopes: ['business:read'], createdAt: expect.any(String), revokedAt: null }
+    const view = { id: till.id, name: 'Till', scopes: ['business:read'], madeBy: idOf(owner), createdAt: expect.any(String), lastUsedAt: null, revokedAt: null }
     expect(await list()).toEqual({ items: [view, { ...view, id: other.id, name: 'Other' }], next: null })
     expect(JSON.stringify(await list())).not.toContain(till.key)
     expect((await app.request('GET', path, { bearer: till.key })).status).toBe(200)
@@ -150,6 +151,43 @@ describe('keys for programs', () => {
     expect((await as(owner, 'DELETE', `/api-keys/${till.id}`)).body.revokedAt).toBe(revokedAt)
     expect(await eventsOf('api-key.revoked')).toEqual([{ actor: `member:${idOf(owner)}`, data: { apiKeyId: till.id } }])
     expect(await as(owner, 'DELETE', `/api-keys/${newId()}`)).toMatchObject({ status: 404 })
+  })
+
+  test('say when they were last used, to the hour', async () => {
+    const till = (await make()).body
+    const lastUsed = async () => (await as(owner, 'GET', '/api-keys')).body.items[0].lastUsedAt
+    await app.request('GET', path, { bearer: till.key })
+    const first = await lastUsed()
+    expect(Math.abs(Date.parse(first) - app.ctx.clock.nowMs())).toBeLessThan(60_000)
+    const setBack = (minutes: number) => rowsOf(app, `update api_keys set last_used_at = last_used_at - interval '1 minute' * $1 where id = $2`, [minutes, till.id])
+    await setBack(59)
+    await app.request('GET', path, { bearer: till.key })
+    expect(Date.parse(await lastUsed())).toBe(Date.parse(first) - 59 * 60_000)
+    await setBack(2)
+    // One that is being looked at elsewhere is not waited for.
+    await Promise.all([1, 2, 3].map(() => app.request('GET', path, { bearer: till.key })))
+    expect(Date.parse(await lastUsed())).toBeGreaterThanOrEqual(Date.parse(first))
+  })
+
+  test('outlive who made them unless an owner says otherwise when they are removed', async () => {
+    await as(owner, 'PATCH', `/members/${idOf(manager)}`, { role: 'owner' })
+    const [own, theirs] = [(await make()).body, (await as(manager, 'POST', '/api-keys', { name: 'Theirs', scopes: ['business:read'] })).body]
+    const opens = async (key: string) => (await app.request('GET', path, { bearer: key })).status
+    await as(owner, 'PATCH', `/members/${idOf(manager)}`, { role: 'staff' })
+    // Whoever is an owner no more takes no key along.
+    expect((await as(manager, 'DELETE', `/members/${idOf(manager)}`, { revokeKeys: true })).status).toBe(403)
+    expect((await as(owner, 'DELETE', `/members/${idOf(manager)}`, { revokeKeys: 'yes' })).status).toBe(400)
+    expect((await as(owner, 'DELETE', `/members/${idOf(manager)}`, { revokeKeys: true })).status).toBe(200)
+    expect([await opens(own.key), await opens(theirs.key)]).toEqual([200, 401])
+    expect((await as(owner, 'GET', '/api-keys')).body.items.map((key: { madeBy: string }) => key.madeBy)).toEqual([idOf(owner), idOf(manager)])
+    expect(await eventsOf('api-key.revoked')).toEqual([{ actor: `member:${idOf(owner)}`, data: { apiKeyId: theirs.id } }])
+  })
+
+  test('go on when who made them is removed without a word about them', async () => {
+    await as(owner, 'PATCH', `/members/${idOf(manager)}`, { role: 'owner' })
+    const { key } = (await as(manager, 'POST', '/api-keys', { name: 'Theirs', scopes: ['business:read'] })).body
+    expect((await as(owner, 'DELETE', `/members/${idOf(manager)}`)).status).toBe(200)
+    expect((await app.request('GET', path, { bearer: key })).status).toBe(200)
   })
 
   test('do only what their scopes say, and are for owners alone', async () => {

@@ -6,7 +6,7 @@ import { mostBusinessesOwned } from './open-business.ts'
 
 let app: TestApp
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, env: { LENIENT_LIMIT: '100000', MODERATE_LIMIT: '100000' } })
+  app = await testApp({ worker: false, sandbox: false, env: { LENIENT_LIMIT: '100000', MODERATE_LIMIT: '100000', CAPS: 'businesses-per-account=100' } })
 })
 afterAll(() => app[Symbol.asyncDispose]())
 

@@ -1,3 +1,3 @@
-export { callable, costsWhoeverCalls, textRefusal, type RefusedKind } from './reachable.ts'
+export { callable, textRefusal, type RefusedKind } from './reachable.ts'
 export { isOptedOut, keepOptOut } from './queries.ts'
 export { rememberContact } from './remember-contact.ts'

@@ -2,10 +2,10 @@
 import { dayMs, hourMs, limitOf, minuteMs, quarterMs, type Cap, type CapFigures } from '#src/platform/rate-limit/caps.ts'
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
 
-export const turnsPerConversation: Cap = { name: 'turns-per-conversation', limit: 200, windowMs: null }
-export const charactersPerConversation: Cap = { name: 'characters-per-conversation', limit: 40_000, windowMs: null }
-export const minutesPerChat: Cap = { name: 'minutes-per-chat', limit: 30, windowMs: null }
-export const minutesPerCall: Cap = { name: 'minutes-per-call', limit: 60, windowMs: null }
+const turnsPerConversation: Cap = { name: 'turns-per-conversation', limit: 200, windowMs: null }
+const charactersPerConversation: Cap = { name: 'characters-per-conversation', limit: 40_000, windowMs: null }
+const minutesPerChat: Cap = { name: 'minutes-per-chat', limit: 30, windowMs: null }
+const minutesPerCall: Cap = { name: 'minutes-per-call', limit: 60, windowMs: null }
 /** Of language models, as they count them; beyond it the built-in brain answers. */
 export const tokensPerConversation: Cap = { name: 'model-tokens-per-conversation', limit: 300_000, windowMs: null }
 export const tokensPerVisitor: Cap = { name: 'model-tokens-per-visitor', limit: 1_000_000, windowMs: dayMs }

@@ -86,6 +86,16 @@ export async function findTurns(tx: Tx, conversationId: string, { size, before }
   return newest.reverse()
 }
 
+/** What was booked in a conversation, in its order, from the turns that were committed with the appointments. */
+export async function findBooked(tx: Tx, conversationId: string): Promise<{ serviceName: string; date: string; time: string }[]> {
+  const found = await sql<{ serviceName: string; date: string; time: string }>`
+    select detail #>> '{output,serviceName}' as "serviceName", detail #>> '{output,date}' as date, detail #>> '{output,time}' as time from turns
+    where business_id = ${tx.businessId} and conversation_id = ${conversationId}
+      and role = 'tool' and text = 'book_appointment' and detail #> '{output,booked}' = 'true'
+    order by seq limit 10`.execute(sqlOf(tx))
+  return found.rows
+}
+
 /** What language models have taken, in tokens, since an instant of wall time. */
 export async function findModelTokens(tx: Tx, { conversationId, visitor, since }: { conversationId: string; visitor: string; since: Temporal.Instant }) {
   const found = await sql<{ ofConversation: number; ofVisitor: number; ofBusiness: number }>`

@@ -51,3 +51,7 @@ const codes: Record<string, ErrorCode> = {
 }
 
 const statuses: Record<number, ErrorCode> = { 401: 'not_signed_in', 403: 'not_allowed', 404: 'not_found', 429: 'rate_limited' }
+
+export function isRefusal(error: unknown, ...codes: DomainError['code'][]): boolean {
+  return error instanceof DomainError && codes.includes(error.code)
+}

@@ -5,7 +5,7 @@ import type { BetterAuthOptions, BetterAuthPlugin, User } from 'better-auth'
 import type { Context } from '#src/context.ts'
 import { newId } from '#src/platform/ids.ts'
 import { answered } from './answered.ts'
-import { mailConfirmation, mailOfExisting, mailPasswordChanged } from './mails.ts'
+import { mailPasswordChanged } from './mails.ts'
 import { sessionStrength } from './session-strength.ts'
 import { identitySecret, sessionCookieBaseName } from './session-cookie.ts'
 import { secondFactorTables, tables } from './tables.ts'
@@ -15,8 +15,11 @@ export const basePath = '/api/auth'
 export const addressHeader = 'x-deskbell-address'
 
 export const passwordLengths = { min: 8, max: 128 }
-/** How long the links in mails are good, seconds. */
-export const linkSeconds = 3600
+/**
+ * How long the links in mails are good, seconds. Not shorter than the caps on such mails look back: whoever uses them up with an
+ * address that is not theirs leaves its owner a link that works.
+ */
+export const linkSeconds = 24 * 3600
 
 export function createAuth(ctx: Context, plugins: BetterAuthPlugin[] = []) {
   return betterAuth({ ...settings(ctx), plugins: [secondFactor(ctx), ...plugins] })
@@ -59,22 +62,18 @@ function settings(ctx: Context) {
     emailAndPassword: {
       enabled: true,
       requireEmailVerification: true,
+      // Nobody has a user before they have shown whose the address is: sign-up.ts, confirm-email.ts.
+      disableSignUp: true,
       minPasswordLength: passwordLengths.min,
       maxPasswordLength: passwordLengths.max,
       password: ctx.passwords,
       revokeSessionsOnPasswordReset: true,
-      onExistingUserSignUp: ({ user }) => mailOfExisting(ctx, user),
       onPasswordReset: ({ user }) => afterReset(ctx, user),
     },
-    emailVerification: {
-      expiresIn: linkSeconds,
-      sendOnSignIn: false,
-      sendVerificationEmail: ({ user, token }) => mailConfirmation(ctx, user, token),
-      afterEmailVerification: (user) => answered(ctx, user),
-    },
+    emailVerification: { sendOnSignIn: false },
     ...tables,
     databaseHooks: {
-      session: { create: { before: sessionStrength } },
+      session: { create: { before: sessionStrength(ctx) } },
       account: { create: { before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }) } },
     },
   } satisfies BetterAuthOptions

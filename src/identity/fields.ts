@@ -1,7 +1,10 @@
 /** What people type in to sign in. */
 import { z } from 'zod'
 import { oneLine } from '#contract/one-line.ts'
+import type { Context } from '#src/context.ts'
+import { triesFrom, triesOfBrowser, type From } from '#src/platform/rate-limit/policy.ts'
 import { passwordLengths } from './auth.ts'
+import { knownBrowser } from './known-browser.ts'
 
 export const Email = z.email('Enter an e-mail address like name@example.com.').max(254, 'This e-mail address is too long.')
 export const Name = oneLine(100, 'Say your name.')
@@ -13,5 +16,18 @@ const text = z.string().max(2000).optional()
 /** A form with whatever was filled in, also wrongly: the page says so, not the server. Any other field is left out. */
 export const Filled = z.object({ email: text, name: text, password: text, newPassword: text, currentPassword: text, code: text, token: text, to: text, id: text })
 
-/** Tries at one account are counted wherever they come from. */
-export const ofAccount = { class: 'auth' as const, account: ({ body }: { body: { email?: string | undefined } }) => body.email?.trim().toLowerCase() || null }
+type Trying = From & { body: { email?: string | undefined } }
+
+/**
+ * Tries at one account, by the address group they come from. Those of a browser that signed in to it before count for that browser
+ * alone: nobody uses up its own.
+ */
+export const triesAt = (ctx: Context, what: 'sign-in' | 'sign-up' | 'reset') => ({
+  class: 'auth' as const,
+  tries({ body, ...from }: Trying) {
+    const account = body.email?.trim().toLowerCase()
+    if (!account) return []
+    const browser = what === 'sign-in' ? knownBrowser(ctx, from.cookies, account) : null
+    return [browser === null ? triesFrom(what, account, from) : triesOfBrowser(browser)]
+  },
+})

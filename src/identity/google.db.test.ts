@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { startOidc, type OidcProvider } from '#test/harness/oidc.ts'
-import { cheapPasswords, rowsOf, signedUp, visitor, type Visitor } from '#test/harness/visitor.ts'
+import { cheapPasswords, confirm, draftedMail, rowsOf, signedUp, visitor, type Visitor } from '#test/harness/visitor.ts'
 
 let app: TestApp
 let google: OidcProvider
@@ -89,7 +89,7 @@ test('an id token that is not for this sign-in is refused', async () => {
   expect(await rowsOf(app, 'select from identity.users where email = $1', [google.person.email])).toEqual([])
 })
 
-test('an account with a confirmed address is found by it; one that was never confirmed is not taken over', async () => {
+test('an account with a confirmed address is found by it; one that was never confirmed neither counts nor stands in the way', async () => {
   const pat = await signedUp(app, google.person.email)
   const gail = visitor(app)
   await gail.get((await throughGoogle(gail)).href)
@@ -98,9 +98,18 @@ test('an account with a confirmed address is found by it; one that was never con
 
   google.person = { ...google.person, sub: 'g-other', email: `early${number}@people.example` }
   await visitor(app).post('/api/auth/sign-up/email', { name: 'Eve', email: google.person.email, password: 'known to Eve' })
+  const link = (await draftedMail(app, google.person.email, 'verify-email')).link
+  // As an earlier version made them, with a password of whoever it was.
+  const made = `insert into identity.users (id, email, name, platform_admin, created_at, updated_at) values (gen_random_uuid(), $1, 'Eve', false, now(), now()) returning id`
+  const [{ id }] = (await rowsOf(app, made, [google.person.email])) as [{ id: string }]
   const owner = visitor(app)
   await owner.get((await throughGoogle(owner)).href)
-  expect(await signInOf(owner)).toBeNull()
+  expect(await signInOf(owner)).toBe(google.person.email)
+  expect((await owner.get('/api/auth/get-session')).body.user).toMatchObject({ name: 'Gail', emailVerified: true })
+  expect(await rowsOf(app, `select type from events where type = 'user.removed' and subject = $1`, [id])).toHaveLength(1)
+  // What Eve chose does not come along afterwards either.
+  expect((await confirm(visitor(app), link, { newPassword: 'known to Eve' })).status).toBe(410)
+  expect((await visitor(app).post('/api/auth/sign-in/email', { email: google.person.email, password: 'known to Eve' })).status).toBe(401)
 })
 
 test('a Google that hangs is no reason to wait, and passwords go on', async () => {

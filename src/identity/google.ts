@@ -7,6 +7,7 @@ import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { MountCall } from '#src/platform/http/mount-call.ts'
 import { askLibrary } from './ask-library.ts'
 import { createAuth, type Auth } from './auth.ts'
+import { removeUnconfirmed } from './remove-unconfirmed.ts'
 
 /** Where to send the browser (`{url}`), which carries the state in a cookie. Whatever goes wrong there ends on the sign-in page. */
 export async function startGoogle(ctx: Context, call: MountCall, callbackURL = `${ctx.config.baseUrl}/account`): Promise<Response> {
@@ -88,10 +89,20 @@ function provider(ctx: Context, google: Google, tokenEndpoint: string) {
         pkce: true,
         requireIdTokenVerification: true,
         requireEmailVerification: true,
+        mapProfileToUser: (profile) => makeRoom(ctx, profile),
         getToken: (given) => reach(ctx, () => exchange(google, tokenEndpoint, given)),
       },
     ],
   })
+}
+
+const Profile = z.object({ email: z.string(), emailVerified: z.literal(true) })
+
+/** Whoever has shown whose the address is finds nobody in the way who has not: such users only an earlier version made. */
+async function makeRoom(ctx: Context, profile: unknown): Promise<Record<string, never>> {
+  const { data: owner } = Profile.safeParse(profile)
+  if (owner) await ctx.db.asPlatform('make room for whom Google knows', (tx) => removeUnconfirmed(tx, owner.email))
+  return {}
 }
 
 const Tokens = z.object({ access_token: z.string(), id_token: z.string(), token_type: z.string() })

@@ -1,6 +1,7 @@
 export { signUpCaps } from './caps.ts'
 export { mailConfirmationAgain } from './mail-confirmation-again.ts'
 export { makeAdmin } from './make-admin.ts'
+export { mailDueRemovals } from './second-factor-removal/mail-due-removals.ts'
 export { upsertUser } from './queries.ts'
 export { makeResetLink, sendResetLink } from './reset-password.ts'
 export { identityRoutes, sandboxIdentityRoutes } from './routes.ts'
@@ -8,3 +9,4 @@ export { readSession, sessionCookieName, signSession } from './session-cookie.ts
 export { makeSignInLink } from './sign-in-link.ts'
 export { startSession } from './start-session.ts'
 export { sweepSessions } from './sweep-sessions.ts'
+export { sweepSignUps } from './sweep-sign-ups.ts'

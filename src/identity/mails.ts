@@ -1,4 +1,5 @@
 /** The mails about somebody's own login. Links lead to this installation, whatever the request said. */
+import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#src/context.ts'
 import { draftMail, type MailKind } from '#src/mails/index.ts'
 import type { Config } from '#src/platform/config/config.ts'
@@ -7,28 +8,22 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 type Person = { email: string }
 type Words = { kind: MailKind; subject: string; body: string }
 
-/** To whoever signed up: this address is theirs when they follow the link. */
-export function mailConfirmation(ctx: Context, user: Person, token: string): Promise<void> {
-  return mailNow(ctx, user, confirmationWords(ctx.config, token))
-}
-
-/** To whoever tried to sign in before they did. */
-export function draftConfirmationMail(tx: PlatformTx, config: Config, { user, token }: { user: Person; token: string }): Promise<void> {
-  return draft(tx, user, confirmationWords(config, token))
-}
-
-function confirmationWords({ baseUrl, productName }: Config, token: string): Words {
-  return {
+/** To whoever signed up, or tried to sign in before they confirmed: the account is theirs when they follow the link. */
+export function draftConfirmationMail(
+  tx: PlatformTx,
+  { productName }: Config,
+  { user, link }: { user: Person; link: string },
+): Promise<boolean> {
+  return draft(tx, user, {
     kind: 'verify-email',
     subject: `Confirm your e-mail address for ${productName}`,
-    body: `Please open this page and confirm that this is your address:\n\n${baseUrl}/confirm-email?token=${encodeURIComponent(token)}\n\nThe link is good for an hour. If you did not sign up, do nothing: without it nobody can sign in.`,
-  }
+    body: `Please open this page and confirm that this is your address:\n\n${link}\n\nThe link is good for a day. In another browser than the one that signed up you choose a password there. If you did not sign up, do nothing: without it nobody has an account.`,
+  })
 }
 
 /** To the owner of an address that somebody, perhaps they themselves, signed up with again. */
-export function mailOfExisting(ctx: Context, user: Person): Promise<void> {
-  const { baseUrl, productName } = ctx.config
-  return mailNow(ctx, user, {
+export function draftMailOfExisting(tx: PlatformTx, { baseUrl, productName }: Config, user: Person): Promise<boolean> {
+  return draft(tx, user, {
     kind: 'account-exists',
     subject: `You already have an account with ${productName}`,
     body: `Somebody signed up with this address, which has an account already.\n\nSign in: ${baseUrl}/sign-in\nSet a new password: ${baseUrl}/forgot-password\n\nIf it was not you, do nothing; nothing has changed.`,
@@ -44,18 +39,50 @@ export function mailPasswordChanged(ctx: Context, user: Person): Promise<void> {
   })
 }
 
-export function draftResetMail(tx: PlatformTx, { productName }: Config, { user, link }: { user: Person; link: string }): Promise<void> {
+export function draftResetMail(tx: PlatformTx, { productName }: Config, { user, link }: { user: Person; link: string }): Promise<boolean> {
   return draft(tx, user, {
     kind: 'reset-password',
     subject: `A new password for ${productName}`,
-    body: `Choose a new password here:\n\n${link}\n\nThe link is good for an hour, and once. Every device that is signed in is signed out then. If you did not ask for it, do nothing.`,
+    body: `Choose a new password here:\n\n${link}\n\nThe link is good for a day, and once. Every device that is signed in is signed out then. If you did not ask for it, do nothing.`,
+  })
+}
+
+type Removal = { user: Person; link: string }
+
+/** To whose second factor somebody asked to have taken away; it may be somebody else. */
+export function draftRemovalAskedMail(
+  tx: PlatformTx,
+  { baseUrl, productName }: Config,
+  { user, link, dueAt }: Removal & { dueAt: Temporal.Instant },
+): Promise<boolean> {
+  return draft(tx, user, {
+    kind: 'two-factor-removal-asked',
+    subject: `Somebody asked to take two-factor sign-in away from your ${productName} account`,
+    body: `Somebody who knows your password asked to have two-factor sign-in taken away from your account. Nothing has changed yet: at ${dueAt.toString().slice(0, 16).replace('T', ' ')} UTC we mail you a link to confirm it.\n\nIf it was not you, keep it here:\n\n${link}\n\nThen set a new password: ${baseUrl}/forgot-password\n\nSigning in with a code keeps it too.`,
+  })
+}
+
+/** When the time is over: the mailbox is needed once more. */
+export function draftRemovalDueMail(tx: PlatformTx, { baseUrl, productName }: Config, { user, link }: Removal): Promise<boolean> {
+  return draft(tx, user, {
+    kind: 'two-factor-removal-due',
+    subject: `Take two-factor sign-in away from your ${productName} account`,
+    body: `You asked, or somebody who knows your password, to have two-factor sign-in taken away. Confirm it here within four days:\n\n${link}\n\nIf it was not you, do not: set a new password instead: ${baseUrl}/forgot-password`,
+  })
+}
+
+export function draftRemovedMail(tx: PlatformTx, { baseUrl, productName }: Config, user: Person): Promise<boolean> {
+  return draft(tx, user, {
+    kind: 'two-factor-removed',
+    subject: `Two-factor sign-in is off in your ${productName} account`,
+    body: `Two-factor sign-in was taken away by the link we mailed, and every device was signed out.\n\nSet it up anew when you have signed in: ${baseUrl}/account\n\nIf it was not you, set a new password now: ${baseUrl}/forgot-password`,
   })
 }
 
 /** Without their name: whoever signs up with another's address chooses it, and would have us mail their words. */
-async function draft(tx: PlatformTx, user: Person, words: Words): Promise<void> {
+function draft(tx: PlatformTx, user: Person, words: Words): Promise<boolean> {
   // Beyond the caps none is sent, and whoever asked for it is told the same.
-  await draftMail(tx, { ...words, recipient: user.email, body: `Hello,\n\n${words.body}\n` })
+  return draftMail(tx, { ...words, recipient: user.email, body: `Hello,\n\n${words.body}\n` })
 }
 
 /** Right after the library's own transaction. It would go on without the mail; whoever asked is told that it did not work. */

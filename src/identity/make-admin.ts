@@ -1,5 +1,6 @@
 import type { PlatformTx } from '#src/platform/db/tx.ts'
-import { deleteSessionsOf, deleteUnconfirmedUser, findUserByEmail, promoteUser, upsertUser } from './queries.ts'
+import { deleteSessionsOf, findUserByEmail, promoteUser, upsertUser } from './queries.ts'
+import { removeUnconfirmed } from './remove-unconfirmed.ts'
 
 /**
  * Makes the person of this address a platform admin, with an account when they have none. For whoever runs the installation
@@ -7,8 +8,7 @@ import { deleteSessionsOf, deleteUnconfirmedUser, findUserByEmail, promoteUser, 
  * anybody may have signed up with it.
  */
 export async function makeAdmin(tx: PlatformTx, person: { email: string; name: string }): Promise<{ userId: string; wasOne: boolean }> {
-  const removedId = await deleteUnconfirmedUser(tx, person.email)
-  if (removedId) tx.record('user.removed', { userId: removedId })
+  await removeUnconfirmed(tx, person.email)
   const known = await findUserByEmail(tx, person.email)
   const userId = known?.id ?? (await upsertUser(tx, { ...person, platformAdmin: false }))
   if (known?.platform_admin) return { userId, wasOne: true }

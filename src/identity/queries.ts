@@ -25,19 +25,22 @@ export async function deleteUnconfirmedUser(tx: PlatformTx, email: string): Prom
 }
 
 export async function findUser(tx: PlatformTx, userId: string) {
-  return sqlOf(tx).selectFrom('identity.users').select(['id', 'platform_admin']).where('id', '=', userId).executeTakeFirst()
+  return sqlOf(tx).selectFrom('identity.users').select(['id', 'email', 'platform_admin']).where('id', '=', userId).executeTakeFirst()
 }
 
 export async function findUserByEmail(tx: PlatformTx, email: string) {
-  return sqlOf(tx).selectFrom('identity.users').select(['id', 'email', 'name', 'platform_admin']).where('email', '=', email.toLowerCase()).executeTakeFirst()
+  return sqlOf(tx).selectFrom('identity.users').select(['id', 'email', 'name', 'platform_admin', 'email_verified']).where('email', '=', email.toLowerCase()).executeTakeFirst()
 }
 
-/** Undefined when they have confirmed their address, or are gone. */
-export async function findUnconfirmedUser(tx: PlatformTx, userId: string) {
-  return sqlOf(tx).selectFrom('identity.users').select(['id', 'email']).where('id', '=', userId).where('email_verified', '=', false).executeTakeFirst()
+/** Those that an earlier version made and nobody confirmed, with everything they signed in with. Their ids. */
+export async function deleteUnconfirmedUsersBefore(tx: PlatformTx, at: Temporal.Instant): Promise<string[]> {
+  const deleted = await sqlOf(tx).deleteFrom('identity.users').where('email_verified', '=', false).where('created_at', '<=', at).returning('id').execute()
+  return deleted.map(({ id }) => id)
 }
 
 type NewSession = { token: string; userId: string; strong: boolean; createdAt: Temporal.Instant; expiresAt: Temporal.Instant }
+
+/** A strong one counts as one that showed a code when it was made. */
 
 export async function insertSession(tx: PlatformTx, session: NewSession): Promise<void> {
   await sqlOf(tx)
@@ -47,6 +50,7 @@ export async function insertSession(tx: PlatformTx, session: NewSession): Promis
       token: session.token,
       user_id: session.userId,
       strong: session.strong,
+      factor_shown_at: session.strong ? session.createdAt : null,
       created_at: session.createdAt,
       updated_at: session.createdAt,
       expires_at: session.expiresAt,
@@ -88,11 +92,15 @@ export async function findSignedIn(tx: PlatformTx, token: string, at: Temporal.I
   return sqlOf(tx)
     .selectFrom('identity.sessions as s')
     .innerJoin('identity.users as u', 'u.id', 's.user_id')
-    .select(['u.id', 'u.email', 'u.name', 'u.platform_admin', 'u.two_factor_enabled', 's.strong'])
+    .select(['u.id', 'u.email', 'u.name', 'u.email_verified', 'u.platform_admin', 'u.two_factor_enabled', 's.strong', 's.token'])
     .where('s.token', '=', token)
     .where('s.expires_at', '>', at)
     .where('s.pending', '=', false)
     .executeTakeFirst()
+}
+
+export async function updateFactorShown(tx: PlatformTx, token: string, at: Temporal.Instant): Promise<void> {
+  await sqlOf(tx).updateTable('identity.sessions').set({ factor_shown_at: at }).where('token', '=', token).execute()
 }
 
 /** True for whoever uses this code first; those of five minutes ago are forgotten. */
@@ -120,8 +128,8 @@ export async function findAskingUser(tx: PlatformTx, resetRequestId: string) {
     .executeTakeFirst()
 }
 
-/** False when it was settled before. */
-export async function deleteResetRequest(tx: PlatformTx, resetRequestId: string): Promise<boolean> {
-  const deleted = await sqlOf(tx).deleteFrom('identity.reset_requests').where('id', '=', resetRequestId).executeTakeFirst()
-  return deleted.numDeletedRows > 0n
+/** The address it was about; undefined when it was settled before. */
+export async function deleteResetRequest(tx: PlatformTx, resetRequestId: string): Promise<string | undefined> {
+  const deleted = await sqlOf(tx).deleteFrom('identity.reset_requests').where('id', '=', resetRequestId).returning('email').executeTakeFirst()
+  return deleted?.email
 }

@@ -94,17 +94,29 @@ test('the answer does not know whether the address has an account, and who has n
   expect(await mailbox('nobody@people.example')).toEqual([])
 })
 
-test('a link is good for an hour', async () => {
+test('a link is good for a day', async () => {
   await person('late@people.example')
   await visitor(app).post('/api/auth/request-password-reset', { email: 'late@people.example' })
   const token = new URL(await linkMailed('late@people.example', /new password/)).searchParams.get('token')
-  await rowsOf(app, `update identity.verifications set expires_at = expires_at - interval '1 hour'`)
+  await rowsOf(app, `update identity.verifications set expires_at = expires_at - interval '24 hours'`)
   expect((await visitor(app).post('/api/auth/reset-password', { token, newPassword: 'a new password' })).status).toBe(410)
 })
 
-test('who signed up with a stranger\'s address is shut out when the stranger takes it', async () => {
+test('who signed up and lost the mail is mailed another link to confirm when they ask for a new password', async () => {
+  const lost = visitor(app)
+  await lost.post('/api/auth/sign-up/email', { name: 'Lou', email: 'lost@people.example', password })
+  await linkMailed('lost@people.example', /Confirm/)
+  await lost.submit('/forgot-password', { email: 'lost@people.example' })
+  await settled()
+  await eventually('a second link', async () => (await mailbox('lost@people.example')).length === 2)
+  expect((await confirm(lost, await linkMailed('lost@people.example', /Confirm/))).status).toBe(303)
+  expect((await lost.post('/api/auth/sign-in/email', { email: 'lost@people.example', password })).status).toBe(200)
+})
+
+test('who signed up with a stranger\'s address, and even confirmed it, is shut out when the stranger sets a password', async () => {
   const eve = visitor(app)
   await eve.post('/api/auth/sign-up/email', { name: 'Eve', email: 'victim@people.example', password: 'known to Eve' })
+  await confirm(eve, await linkMailed('victim@people.example', /Confirm/))
   await visitor(app).post('/api/auth/sign-up/email', { name: 'Vic', email: 'victim@people.example', password: 'of the victim' })
   await linkMailed('victim@people.example', /already have/)
   const vic = visitor(app)

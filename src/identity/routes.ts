@@ -7,15 +7,18 @@ import { mount, page } from '#src/platform/http/route.ts'
 import { accountPages } from './account/routes.ts'
 import { askLibrary } from './ask-library.ts'
 import { changePassword } from './change-password.ts'
-import { Email, Name, NewPassword, ofAccount, Password } from './fields.ts'
+import { confirmEmail, confirmEmailByLink } from './confirm-email.ts'
+import { Email, Name, NewPassword, Password, triesAt } from './fields.ts'
 import { googleAuthOf, startGoogle } from './google.ts'
+import { secondFactorRemovalPages } from './second-factor-removal/routes.ts'
 import { sameOrigin } from './same-origin.ts'
 import { signInPages } from './pages/routes.ts'
-import { askForReset } from './reset-password.ts'
+import { askForReset, resetPassword } from './reset-password.ts'
 import { disableSecondFactor, enableSecondFactor, renewRecoveryCodes } from './second-factor.ts'
 import { sessionCookieName, signSession } from './session-cookie.ts'
 import { listSessions, revokeSession } from './sessions.ts'
-import { showCode, signIn } from './sign-in.ts'
+import { showCode, showCodeAgain } from './show-code.ts'
+import { signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
 import { useSignInLink } from './sign-in-link.ts'
 import { sessionSeconds, startSession } from './start-session.ts'
@@ -28,43 +31,52 @@ export const identityRoutes = (ctx: Context) => [
   ...secondFactorRoutes,
   ...(ctx.config.google ? googleRoutes(ctx) : []),
   ...signInPages(ctx),
+  ...secondFactorRemovalPages(ctx),
   ...accountPages,
 ]
 
-const signUpRoutes = ({ config }: Context) => [
+const signUpRoutes = (ctx: Context) => [
   mount({
     method: 'POST',
     path: '/api/auth/sign-up/email',
     summary: 'Sign up; a mail asks to confirm the address. An address that has an account is answered alike',
-    limit: ofAccount,
-    body: z.object({ name: Name, email: Email, password: NewPassword, callbackURL: sameOrigin(config.baseUrl).optional() }),
-    handle: async (ctx: Context, call) => withoutTokens(await signUp(ctx, call, call.body)),
+    limit: triesAt(ctx, 'sign-up'),
+    body: z.object({ name: Name, email: Email, password: NewPassword, callbackURL: sameOrigin(ctx.config.baseUrl).optional() }),
+    handle: (ctx: Context, call) => signUp(ctx, call, call.body),
   }),
   mount({
     method: 'GET',
     path: '/api/auth/verify-email',
-    summary: 'Confirm an address by the token that was mailed to it',
+    summary: 'Confirm an address by the token that was mailed to it, in the browser that signed up',
     limit: 'lenient',
-    query: z.object({ token: z.string().max(2000), callbackURL: sameOrigin(config.baseUrl).optional() }),
-    handle: async (ctx: Context, call) => askLibrary(ctx, call, { path: '/verify-email', query: call.query }),
+    query: z.object({ token: z.string().max(2000), callbackURL: sameOrigin(ctx.config.baseUrl).optional() }),
+    handle: (ctx: Context, call) => confirmEmailByLink(ctx, call, call.query),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/verify-email',
+    summary: 'Confirm an address by the token that was mailed to it; outside the browser that signed up with a new password',
+    limit: 'auth',
+    body: z.object({ token: z.string().max(2000), newPassword: NewPassword.optional(), name: Name.optional() }),
+    handle: (ctx: Context, call) => confirmEmail(ctx, call, call.body),
   }),
 ]
 
-const passwordRoutes = ({ config }: Context) => [
+const passwordRoutes = (ctx: Context) => [
   mount({
     method: 'POST',
     path: '/api/auth/sign-in/email',
     summary: 'Sign in with a password; asks for the second factor where one is set up',
-    limit: ofAccount,
-    body: z.object({ email: Email, password: Password, callbackURL: sameOrigin(config.baseUrl).optional() }),
+    limit: triesAt(ctx, 'sign-in'),
+    body: z.object({ email: Email, password: Password, callbackURL: sameOrigin(ctx.config.baseUrl).optional() }),
     handle: async (ctx: Context, call) => withoutTokens(await signIn(ctx, call, call.body)),
   }),
   mount({
     method: 'POST',
     path: '/api/auth/request-password-reset',
     summary: 'Ask for a link to choose a new password, mailed to the address when it has an account',
-    limit: ofAccount,
-    body: z.object({ email: Email, redirectTo: sameOrigin(config.baseUrl).optional() }),
+    limit: triesAt(ctx, 'reset'),
+    body: z.object({ email: Email, redirectTo: sameOrigin(ctx.config.baseUrl).optional() }),
     async handle(ctx: Context, call) {
       await askForReset(ctx, call, call.body.email)
       return Response.json({ status: true })
@@ -76,7 +88,7 @@ const passwordRoutes = ({ config }: Context) => [
     summary: 'Choose a new password by the token that was mailed; everybody signed in with the old one is signed out',
     limit: 'auth',
     body: z.object({ token: z.string().min(1).max(200), newPassword: NewPassword }),
-    handle: async (ctx: Context, call) => askLibrary(ctx, call, { path: '/reset-password', body: call.body }),
+    handle: (ctx: Context, call) => resetPassword(ctx, call, call.body),
   }),
   mount({
     method: 'POST',
@@ -161,6 +173,17 @@ const secondFactorRoutes = [
     limit: 'auth',
     body: WithCode,
     handle: async (ctx: Context, call) => withoutTokens(await showCode(ctx, call, call.body.code)),
+  }),
+  mount({
+    method: 'POST',
+    path: '/api/auth/two-factor/show-again',
+    summary: 'Show a code once more in a session that was made with one: for what is done only within 15 minutes of it',
+    limit: 'auth',
+    body: WithCode,
+    async handle(ctx: Context, call) {
+      await showCodeAgain(ctx, call, call.body.code)
+      return Response.json({ status: true })
+    },
   }),
   mount({
     method: 'POST',

@@ -2,12 +2,16 @@ import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/mount-call.ts'
 import { askWithProof } from './ask-with-proof.ts'
-import { whoIsSignedIn } from './sessions.ts'
+import { requireStrong, whoIsSignedIn } from './sessions.ts'
 
-/** Begins to set the second factor up: a secret, and recovery codes. It is on with the first right code. Fails with `not_signed_in`, `password_wrong`. */
+/**
+ * Begins to set the second factor up: a secret, and recovery codes. It is on with the first right code. Fails with `not_signed_in`,
+ * `password_wrong`, and with `email_unverified` for whoever has not shown whose the address is.
+ */
 export async function enableSecondFactor(ctx: Context, call: MountCall, password: string): Promise<Response> {
   const person = await whoIsSignedIn(ctx, call)
   if (!person) throw new DomainError('not_signed_in')
+  if (!person.email_verified) throw new DomainError('email_unverified')
   return askWithProof(ctx, call, { userId: person.id, step: 'reauthentication', path: '/two-factor/enable', body: { password } })
 }
 
@@ -22,12 +26,4 @@ export async function disableSecondFactor(ctx: Context, call: MountCall, passwor
 export async function renewRecoveryCodes(ctx: Context, call: MountCall, password: string): Promise<Response> {
   const person = await requireStrong(ctx, call)
   return askWithProof(ctx, call, { userId: person.id, step: 'reauthentication', path: '/two-factor/generate-backup-codes', body: { password } })
-}
-
-/** Whoever came by password alone, or by Google, may not do away with the second factor. */
-async function requireStrong(ctx: Context, call: MountCall) {
-  const person = await whoIsSignedIn(ctx, call)
-  if (!person) throw new DomainError('not_signed_in')
-  if (!person.strong) throw new DomainError('two_factor_required')
-  return person
 }

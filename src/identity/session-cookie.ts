@@ -18,21 +18,6 @@ export function identitySecret(secretKey: string): string {
   return createHmac('sha256', secretKey).update('identity').digest('base64url')
 }
 
-/** What a request carries under this name. */
-export function cookieOf(request: Request, name: string): string | null {
-  const found = request.headers.get('cookie')?.split(/; */).find((one) => one.startsWith(`${name}=`))
-  return found === undefined ? null : decoded(found.slice(name.length + 1))
-}
-
-/** Null for what is no encoding of anything. */
-function decoded(value: string): string | null {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return null
-  }
-}
-
 export function signSession(secretKey: string, token: string): string {
   return `${token}.${signatureOf(secretKey, token)}`
 }

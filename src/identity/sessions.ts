@@ -5,8 +5,9 @@ import { instantOf } from '#src/platform/clock/clock.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/mount-call.ts'
 import { askLibrary } from './ask-library.ts'
+import { cookieOf } from './cookies.ts'
 import { findSignedIn } from './queries.ts'
-import { cookieOf, readSession, sessionCookieName } from './session-cookie.ts'
+import { readSession, sessionCookieName } from './session-cookie.ts'
 
 const Sessions = z.array(
   z.object({ id: z.string(), token: z.string(), createdAt: z.string(), expiresAt: z.string(), ipAddress: z.string().nullish(), userAgent: z.string().nullish(), strong: z.boolean() }),
@@ -37,6 +38,14 @@ export async function whoIsSignedIn(ctx: Context, call: MountCall) {
   const token = tokenOf(ctx, call)
   if (token === null) return null
   return (await ctx.db.asPlatform('find who is signed in', (tx) => findSignedIn(tx, token, instantOf(ctx.clock.nowMs())))) ?? null
+}
+
+/** Whoever came by password alone, or by Google, may not do away with the second factor. Fails with `not_signed_in`, `two_factor_required`. */
+export async function requireStrong(ctx: Context, call: MountCall) {
+  const person = await whoIsSignedIn(ctx, call)
+  if (!person) throw new DomainError('not_signed_in')
+  if (!person.strong) throw new DomainError('two_factor_required')
+  return person
 }
 
 function tokenOf({ config }: Context, call: MountCall): string | null {

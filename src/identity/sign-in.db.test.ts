@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { totpCode } from '#test/harness/totp.ts'
-import { cheapPasswords, password, rowsOf, signedUp, visitor, withSecondFactor, type Visitor } from '#test/harness/visitor.ts'
+import { cheapPasswords, draftedMail, password, rowsOf, signedUp, visitor, withSecondFactor, type Visitor } from '#test/harness/visitor.ts'
 import { recordFailure } from './record-failure.ts'
 import { signSession } from './session-cookie.ts'
 import { sweepSessions } from './sweep-sessions.ts'
@@ -257,9 +257,13 @@ test('the address of a session is the one the trusted proxy saw, whatever a clie
 test('over https the cookie is for https alone', async () => {
   await using secure = await testApp({ worker: false, sandbox: false, passwords, env: { BASE_URL: 'https://desk.example' } })
   const send = (path: string, payload: object) => secure.web.inject({ method: 'POST', url: path, payload, headers: { origin: 'https://desk.example' } })
-  await send('/api/auth/sign-up/email', { name: 'Pat', email: 'pat@people.example', password })
-  await rowsOf(secure, 'update identity.users set email_verified = true')
-  const cookie = String((await send('/api/auth/sign-in/email', { email: 'pat@people.example', password })).headers['set-cookie'])
+  const cookiesOf = ({ headers }: Awaited<ReturnType<typeof send>>) => [headers['set-cookie']].flat().map(String)
+  const [signUp] = cookiesOf(await send('/api/auth/sign-up/email', { name: 'Pat', email: 'pat@people.example', password }))
+  expect(signUp).toMatch(/^__Host-deskbell_sign_up=[\w-]{43}; Max-Age=86400; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  const token = new URL((await draftedMail(secure, 'pat@people.example', 'verify-email')).link).searchParams.get('token')
+  await send('/api/auth/verify-email', { token, newPassword: password })
+  const [cookie, browser] = cookiesOf(await send('/api/auth/sign-in/email', { email: 'pat@people.example', password })) as [string, string]
+  expect(browser).toMatch(/^__Host-deskbell_browser=[\w-]+\.[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
   expect(cookie).toMatch(/^__Secure-deskbell_session=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
   const sent = cookie.split(';')[0] as string
   const statusOf = async (value: string) => (await secure.web.inject({ url: '/account', headers: { cookie: value } })).statusCode

@@ -1,91 +1,54 @@
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
-import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/mount-call.ts'
-import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
-import { codeLimit } from '#src/platform/rate-limit/policy.ts'
-import { askLibrary } from './ask-library.ts'
-import { askWithProof } from './ask-with-proof.ts'
-import { authOf } from './auth.ts'
+import { triesByStrangers } from '#src/platform/rate-limit/policy.ts'
+import { randomToken } from '#src/platform/signing.ts'
+import { askLibrary, isRefusal } from './ask-library.ts'
+import { asVisitor } from './as-visitor.ts'
+import { countTry } from './count-tries.ts'
+import { knownBrowser, rememberBrowser } from './known-browser.ts'
 import { mailConfirmationAgain } from './mail-confirmation-again.ts'
-import { findUserByEmail, takeCode } from './queries.ts'
+import { findUserByEmail } from './queries.ts'
 import { recordFailure } from './record-failure.ts'
-import { cookieOf, libraryCookieName, readSession } from './session-cookie.ts'
-import { whoIsSignedIn } from './sessions.ts'
+import { browserHashOf } from './sign-up.ts'
+import { findNewestSignUp } from './sign-ups-queries.ts'
+
+type Given = { email: string; password: string; callbackURL?: string | undefined }
 
 /**
  * Signs somebody in, or asks for their second factor (`{twoFactorRedirect: true}`). What is computed and written is the same for
- * an address nobody has, for a wrong password, and where only the address is not confirmed. Fails with `credentials_wrong` in all
- * three: whoever signed up with an address would learn by another word, or another time, that it had no account before.
+ * an address nobody has, for a wrong password, where only the address is not confirmed, and where strangers have tried the account
+ * too often. Fails with `credentials_wrong` in all four: whoever signed up with an address would learn by another word, or another
+ * time, that it had no account before, and a stranger how often others try.
  */
-export async function signIn(ctx: Context, call: MountCall, given: { email: string; password: string; callbackURL?: string | undefined }): Promise<Response> {
+export async function signIn(ctx: Context, call: MountCall, given: Given): Promise<Response> {
+  const { email } = given
+  // One that cannot be right takes as long as any other.
+  const password = (await mayTry(ctx, call, email)) ? given.password : randomToken()
   try {
-    return await askLibrary(ctx, call, { path: '/sign-in/email', body: given })
+    const answer = await askLibrary(ctx, call, { path: '/sign-in/email', body: { ...given, password } })
+    const { twoFactorRedirect } = (await answer.clone().json()) as { twoFactorRedirect?: boolean }
+    if (!twoFactorRedirect) rememberBrowser(ctx, call, { answer, email })
+    return answer
   } catch (error) {
     if (!isRefusal(error, 'credentials_wrong', 'email_unverified')) throw error
     await asVisitor(ctx, call, async (tx) => {
-      const userId = (await findUserByEmail(tx, given.email))?.id ?? null
+      const userId = (await findUserByEmail(tx, email))?.id ?? null
       await recordFailure(tx, { userId, step: 'password' }, ctx.clock.nowMs())
-      tx.enqueue(mailConfirmationAgain, { userId: isRefusal(error, 'email_unverified') ? userId : null })
+      const wanted = { email, browserHash: browserHashOf(ctx, call), at: instantOf(ctx.clock.nowMs()) }
+      tx.enqueue(mailConfirmationAgain, { signUpId: (await findNewestSignUp(tx, wanted))?.id ?? null })
     })
-    throw new DomainError('credentials_wrong', 'If only the address is not confirmed yet, a new link to confirm it is on its way')
+    throw new DomainError('credentials_wrong', whatElseItMayBe)
   }
 }
 
-/**
- * The second step of a sign-in, or the last of setting the second factor up: a code of the authenticator (digits) or a recovery
- * code. Fails with `code_wrong`, `challenge_expired`, and with `rate_limited` after ten codes for one account in any 15 minutes,
- * in whatever sessions.
- */
-export async function showCode(ctx: Context, call: MountCall, code: string): Promise<Response> {
-  const person = await whoIsSignedIn(ctx, call)
-  // Whoever is signed in and has a second factor would learn here which codes are right, and nothing else.
-  if (person?.two_factor_enabled) throw new DomainError('challenge_expired')
-  const userId = person?.id ?? (await findChallenged(ctx, call))
-  if (userId === null) throw new DomainError('challenge_expired')
-  await countCode(ctx, userId)
-  const question = await questionOf(ctx, call, { userId, code: code.replaceAll(' ', '') })
-  if (person) return askWithProof(ctx, call, { userId, step: 'two-factor-setup', ...question })
-  try {
-    return await askLibrary(ctx, call, question)
-  } catch (error) {
-    if (isRefusal(error, 'code_wrong')) await asVisitor(ctx, call, (tx) => recordFailure(tx, { userId, step: 'two-factor' }, ctx.clock.nowMs()))
-    throw error
-  }
-}
+const whatElseItMayBe =
+  'If only the address is not confirmed yet, a new link to confirm it is on its way. After very many tries from elsewhere only ' +
+  'browsers that signed in before get in, and whoever sets a new password by mail'
 
-/** Beside the library's own counts, which begin anew with every code that is right and leave the setting up out. */
-async function countCode({ limiter }: Context, userId: string): Promise<void> {
-  const { allowed } = await limiter.take([codeLimit(userId)]).catch((error: unknown) => {
-    throw error instanceof LimiterUnavailable ? new DomainError('unavailable') : error
-  })
-  if (!allowed) throw new DomainError('rate_limited')
-}
-
-/** A code that was shown before is handed on as one that cannot be right, and counts as such. */
-async function questionOf(ctx: Context, call: MountCall, { userId, code }: { userId: string; code: string }) {
-  if (!/^\d+$/.test(code)) return { path: '/two-factor/verify-backup-code', body: { code } }
-  const fresh = await asVisitor(ctx, call, (tx) => takeCode(tx, { userId, code, at: instantOf(ctx.clock.nowMs()) }))
-  return { path: '/two-factor/verify-totp', body: { code: fresh ? code : 'used' } }
-}
-
-/** Whom the password has been right for, by the cookie that was given for it. */
-async function findChallenged(ctx: Context, call: MountCall): Promise<string | null> {
-  const { config } = ctx
-  const cookie = cookieOf(call.request, libraryCookieName('two_factor', config.baseUrl.startsWith('https:')))
-  const challenge = cookie === null ? null : readSession(config.secretKey, cookie)
-  if (challenge === null) return null
-  return ctx.identity.inRequest(call.requestId, async () => {
-    const { internalAdapter } = await authOf(ctx).$context
-    return (await internalAdapter.findVerificationValue(challenge))?.value ?? null
-  })
-}
-
-function asVisitor<T>(ctx: Context, call: MountCall, work: (tx: PlatformTx) => Promise<T>): Promise<T> {
-  return ctx.db.by({ actor: { kind: 'visitor' }, requestId: call.requestId }).asPlatform('somebody signs in', work)
-}
-
-function isRefusal(error: unknown, ...codes: DomainError['code'][]): boolean {
-  return error instanceof DomainError && codes.includes(error.code)
+/** A browser that signed in before has a count of its own; all others share one, so that guessing is bounded from however many addresses. */
+async function mayTry(ctx: Context, call: MountCall, email: string): Promise<boolean> {
+  if (knownBrowser(ctx, call.request.headers.get('cookie'), email) !== null) return true
+  return countTry(ctx, triesByStrangers(email.toLowerCase()))
 }

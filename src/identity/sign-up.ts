@@ -1,48 +1,49 @@
 import type { Context } from '#src/context.ts'
-import { DomainError } from '#src/platform/errors/domain-error.ts'
-import type { MountCall } from '#src/platform/http/mount-call.ts'
+import { instantOf } from '#src/platform/clock/clock.ts'
 import { newId } from '#src/platform/ids.ts'
-import { askLibrary } from './ask-library.ts'
+import type { MountCall } from '#src/platform/http/mount-call.ts'
+import { hashToken, randomToken } from '#src/platform/signing.ts'
 import { countsOfSignUp } from './caps.ts'
+import { confirmationLink } from './confirmation-token.ts'
+import { giveCookie, readOurCookie } from './cookies.ts'
+import { draftConfirmationMail, draftMailOfExisting } from './mails.ts'
+import { findUserByEmail } from './queries.ts'
+import { deleteSignUpsFrom, insertSignUp } from './sign-ups-queries.ts'
+
+/** A sign-up that nobody confirms is forgotten after a day. */
+export const signUpSeconds = 24 * 3600
 
 type NewUser = { name: string; email: string; password: string }
 
 /**
- * Makes an account and mails a link to confirm its address. For an address that has one, the answer and the work are the same,
- * and its owner is told by mail. So they are when enough accounts were begun with addresses of one mailbox: then there
- * is none.
+ * Remembers what was chosen and mails a link to confirm the address. That makes no user: nobody has an account, a session or
+ * anything else before they have shown whose the address is. The password is worth something in this browser alone, which is
+ * given a secret for it. For an address that has an account the answer and the work are the same; its owner is told by mail, and
+ * no link leads to what was chosen.
  */
-export async function signUp(ctx: Context, call: MountCall, { name, email, password }: NewUser): Promise<Response> {
-  if (!(await mayBegin(ctx, call, email))) return answerAlike(ctx, { name, email, password })
-  const question = { path: '/sign-up/email', body: { name, email, password } }
-  try {
-    return await askLibrary(ctx, call, question)
-  } catch (error) {
-    // Somebody else signed up with it in the same moment: now it has an account.
-    if (error instanceof DomainError && error.code === 'unavailable') return askLibrary(ctx, call, question)
-    throw error
-  }
+export async function signUp(ctx: Context, call: MountCall, given: NewUser): Promise<Response> {
+  const password = await ctx.passwords.hash(given.password)
+  const [id, email, secret, createdAt] = [newId(), given.email.toLowerCase(), randomToken(), instantOf(ctx.clock.nowMs())]
+  const before = browserHashOf(ctx, call)
+  await ctx.db.by({ actor: { kind: 'visitor' }, requestId: call.requestId }).asPlatform('sign up', async (tx) => {
+    // Answered alike when enough were begun with addresses of one mailbox: then nothing is kept, and nothing mailed.
+    if ((await tx.take(countsOfSignUp(email))) !== null) return
+    await insertSignUp(tx, { id, email, name: given.name, password, browserHash: hashToken(secret), createdAt, expiresAt: createdAt.add({ seconds: signUpSeconds }) })
+    const known = await findUserByEmail(tx, email)
+    if (known?.email_verified) await draftMailOfExisting(tx, ctx.config, known)
+    else if (await draftConfirmationMail(tx, ctx.config, { user: { email }, link: confirmationLink(ctx, id) })) {
+      // Only now: where enough was mailed, the links from before go on.
+      if (before) await deleteSignUpsFrom(tx, { email, browserHash: before })
+    }
+  })
+  const user = { name: given.name, email, emailVerified: false, image: null, createdAt, updatedAt: createdAt, twoFactorEnabled: false, id }
+  const answer = Response.json({ user })
+  giveCookie(ctx, answer, { cookie: 'sign_up', value: secret, maxAgeSeconds: signUpSeconds })
+  return answer
 }
 
-/** Counted whether or not the address has an account: what is refused must not tell. */
-async function mayBegin(ctx: Context, call: MountCall, email: string): Promise<boolean> {
-  const openers = ctx.db.by({ actor: { kind: 'visitor' }, requestId: call.requestId })
-  return (await openers.asPlatform('count a sign-up', (tx) => tx.take(countsOfSignUp(email)))) === null
-}
-
-/** What the library answers for a new account, after as much work. */
-async function answerAlike(ctx: Context, { name, email, password }: NewUser): Promise<Response> {
-  await ctx.passwords.hash(password)
-  const now = new Date(ctx.clock.nowMs()).toISOString()
-  const user = {
-    name,
-    email: email.toLowerCase(),
-    emailVerified: false,
-    image: null,
-    createdAt: now,
-    updatedAt: now,
-    twoFactorEnabled: false,
-    id: newId(),
-  }
-  return Response.json({ token: null, user })
+/** Of the secret that this browser was given when it last signed up; null when it never did. */
+export function browserHashOf(ctx: Context, { request }: MountCall): Buffer | null {
+  const secret = readOurCookie(ctx, request.headers.get('cookie'), 'sign_up')
+  return secret === null ? null : hashToken(secret)
 }

@@ -17,6 +17,7 @@ export const tables = {
     additionalFields: {
       strong: { type: 'boolean', input: false, required: false, defaultValue: false },
       pending: { type: 'boolean', input: false, required: false, defaultValue: false },
+      factorShownAt: { type: 'date', fieldName: 'factor_shown_at', input: false, required: false, returned: false },
     },
     expiresIn: sessionSeconds,
     disableSessionRefresh: true,

@@ -12,6 +12,9 @@ export type MailKind =
   | 'account-exists'
   | 'reset-password'
   | 'password-changed'
+  | 'two-factor-removal-asked'
+  | 'two-factor-removal-due'
+  | 'two-factor-removed'
   | 'invitation'
   | 'confirm-notices'
   | 'contact-form'
@@ -77,10 +80,14 @@ export function countsOfMail(mail: Counted, sender: { businessId: string | null;
     case 'verify-email':
       return loginMail(mailCaps.confirmations)
     case 'account-exists':
-      return loginMail(mailCaps.existing)
+      // It leads nowhere, so it must not use up the mails that do.
+      return [{ cap: mailCaps.existing, key: mailbox }, ...recipient, { cap: mailCaps.logins, key: 'installation' }]
     case 'reset-password':
       return loginMail(mailCaps.resets)
     case 'password-changed':
+    case 'two-factor-removal-asked':
+    case 'two-factor-removal-due':
+    case 'two-factor-removed':
       // Only whoever signed in, or followed a link, sets it off, and no stranger may use it up.
       return [{ cap: mailCaps.passwordsChanged, key: mailbox }]
     case 'invitation':
@@ -109,7 +116,7 @@ function ofSender({ businessId, actor }: { businessId: string | null; actor: Act
   ]
 }
 
-/** The count of mails about logins that nobody has answered. */
+/** The count of mailed links about logins that nobody has followed. */
 export function unansweredBy(address: string): Count[] {
   return [{ cap: mailCaps.unanswered, key: mailboxOf(address) }]
 }

@@ -10,7 +10,8 @@ export type Actor =
   | { kind: 'user'; userId: string; weakAdmin?: true }
   | { kind: 'member'; userId: string; businessId: string; role: Role }
   | { kind: 'api-key'; keyId: string; businessId: string; scopes: string[] }
-  | { kind: 'admin'; userId: string }
+  /** `hasFreshCode`: they showed a code of the second factor in this session only just now. */
+  | { kind: 'admin'; userId: string; hasFreshCode?: true }
   /** A platform admin who looks into a business for a stated reason and a limited time. */
   | { kind: 'impersonator'; userId: string; businessId: string; impersonationId: string }
   | { kind: 'system'; name: string }

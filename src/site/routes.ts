@@ -34,7 +34,7 @@ const WhichCall = z.object({ business: z.string().max(60).optional().catch(undef
 const TypedCall = WhichCall.extend({ phone: typed, consent: typed })
 const wantedOf = ({ consent, ...body }: z.infer<typeof TypedCall>) => ({ ...body, consent: consent === 'yes' })
 
-export const siteRoutes = (ctx: Context) => [...frontRoutes(ctx), ...contactRoutes(ctx), ...callMeRoutes(ctx)]
+export const siteRoutes = (ctx: Context) => [...frontRoutes(ctx), ...businessRoutes(ctx), ...contactRoutes(ctx), ...callMeRoutes(ctx)]
 
 const frontRoutes = (ctx: Context) => [
   page({
@@ -62,6 +62,9 @@ const frontRoutes = (ctx: Context) => [
     limit: 'lenient',
     handle: async (tx, { actor }) => ({ html: businessesPage(ctx.config.productName, await getMe(tx, actor)) }),
   }),
+]
+
+const businessRoutes = (ctx: Context) => [
   page({
     method: 'GET',
     path: '/businesses/{businessId}',

@@ -1,6 +1,7 @@
 /** Strongly connected parts of a graph (Tarjan), without recursion: chains are as long as the expressions. Parts come last ones first. */
 export function components(size: number, next: (node: number) => number[]): { of: number[]; parts: number[][] } {
-  const [index, low, of] = [new Array<number>(size).fill(-1), new Array<number>(size).fill(0), new Array<number>(size).fill(-1)]
+  const filled = (value: number) => Array.from({ length: size }, () => value)
+  const [index, low, of] = [filled(-1), filled(0), filled(-1)]
   const [parts, stack]: [number[][], number[]] = [[], []]
   let count = 0
   for (let root = 0; root < size; root += 1) {

@@ -73,6 +73,7 @@ const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token, noticesT
   'PUT /api/businesses/{businessId}/notices-address': { email: `owner@${tag}.example` },
   'POST /confirm-notices': { token: noticesToken },
   'PATCH /api/businesses/{businessId}/members/{userId}': { role: 'manager' },
+  'DELETE /api/businesses/{businessId}/members/{userId}': { revokeKeys: true },
   'POST /api/businesses/{businessId}/invitations': { email: `kim@${tag}.example`, role: 'manager' },
   'POST /api/invitations/accept': { token },
   'POST /invitations/accept': { token },

@@ -47,9 +47,9 @@ export async function signedUp(app: TestApp, email: string): Promise<Visitor> {
   return person
 }
 
-/** Presses the button of the page that a mailed link leads to. */
-export function confirm(person: Visitor, link: string): Promise<Answer> {
-  return person.submit('/confirm-email', { token: new URL(link).searchParams.get('token') ?? '' })
+/** Presses the button of the page that a mailed link leads to; elsewhere than in the browser that signed up, with `newPassword`. */
+export function confirm(person: Visitor, link: string, fields: Record<string, string> = {}): Promise<Answer> {
+  return person.submit('/confirm-email', { token: new URL(link).searchParams.get('token') ?? '', ...fields })
 }
 
 /** Sets two-factor sign-in up for whoever is signed in; `code` is what the authenticator shows. */

@@ -1,4 +1,5 @@
 /** Sentences a model may not speak: only the system says that something is booked, and only from a committed row. */
+import { asHeard, folded } from './as-heard.ts'
 
 const done = '(?:booked|scheduled|confirmed|reserved|arranged|cancel+ed|rescheduled|pencil+ed in|locked in)'
 const already = '(?:(?:now|all|already|officially|successfully|just|been|also|safely) )*'
@@ -34,7 +35,7 @@ const claims = [
 ].map((source) => new RegExp(source, 'i'))
 
 /** One question and nothing beside it: "Shall I put you down for three?", not "You're booked, all right?". */
-const question = /^(?:(?:so|and|or|then|ok|okay|great|sure) ?,? )?(?:would|shall|should|do|did|can|could|may|have you|is|are|want|¿)[^,;:–—-]*\?$/i
+const question = /^(?:(?:so|and|or|then|ok|okay|great|sure) ?,? )?(?:would|shall|should|do|did|can|could|may|have you|is|are|want|¿)(?![\p{L}'])[^,;:–—-]*\?$/iu
 
 /** Whether a sentence says that a booking was made, changed or cancelled. Rather one too many than one too few: the system says it itself. */
 export function claimsBooking(sentence: string): boolean {
@@ -42,9 +43,28 @@ export function claimsBooking(sentence: string): boolean {
   return !question.test(plain) && claims.some((claim) => claim.test(plain))
 }
 
-/** As a voice would read it: no markup, no invisible letters, one kind of apostrophe and of space. */
-function asHeard(sentence: string): string {
-  return sentence.normalize('NFKC').replaceAll(/[*_~`#]|\p{Cf}/gu, '').replaceAll(/[’‘´]/g, "'").replaceAll(/\s+/g, ' ').trim()
+/** Words by which something is told to be done, folded. They need not claim anything; where they stand, the truth is said as well. */
+const completion = [
+  '(?:book|reserv|schedul|confirm|secur|arrang|creat|register|sav|record|enter|plac|slott|squeez|fitt|allocat|assign|finali[sz]|complet|sort|settl|pencill?|lock|list|logg|guarante|block)ed',
+  '(?:mov|chang|cancell?|reschedul|switch|updat|swapp|shift|postpon|delet|remov|adjust|amend|transferr)ed',
+  '(?:booking|reservation|appointment)s? (?:is |are |was |were |all )*(?:complete|in|on|made|through|ready|set|good|final)',
+  '(?:confirmation|reference|done|complete|taken care|went through|gone through|good to go|all (?:good|yours|ready|in)|all set|set (?:for|up)|in place|consider (?:it|that|this))',
+  '(?:yours|(?:see|seeing|expect|expecting|await|awaiting|greet|welcoming|meet|meeting) (?:you|ya)|look(?:ing)? forward|waiting for you|ready for you|(?:hold|holding|held|keep|keeping|kept) (?:it |that |this |the \\w+ )?for you)',
+  '(?:got|have|had|put|wrote|written|signed|fit|fitted|squeezed|slotted) you (?:in|down|on|at|for|up|with|set)',
+  "you(?:'re|r|re| are) (?:\\w+ )?(?:in|on|down|up|set)",
+  "you(?:'ve got| got| have|'ll have) (?:an?|the|your) (?:\\w+ )?(?:appointment|booking|slot|spot|place|reservation)",
+  '(?:spot|slot|place|seat) (?:is|has|was)',
+  '(?:hech|list|reservad|confirmad|agendad|programad|apuntad|anotad|asegurad|registrad|guardad|apartad|separad|fijad|cerrad|cambiad|cancelad|anulad|movid|complet|completad|suy|tuy)[oa]s?',
+  '(?:nos vemos|(?:le|te|lo|la|os|les) esper\\w+|queda\\w*|quedo|ya (?:esta|tiene|tienes|cuenta)|(?:su|tu) turno|dese por|cuente con|con exito)',
+].map((source) => new RegExp(`(?<![\\p{L}])(?:${source})(?![\\p{L}])`, 'u'))
+
+/** "Nothing has been booked", "it is not booked yet", "let me get that booked" tell of nothing done. */
+const denied = /(?<![\p{L}])(?:(?:not|nothing|isn't|hasn't|haven't|wasn't|aren't|nada)(?: (?:been|is|has|yet|esta|se ha|ha sido)){0,2}|(?:to|let me|i'll|i will|i can|i could|shall i) (?:be|(?:get|have) (?:it|that|this|you|everything))(?: all)?) (?:booked|reserved|scheduled|confirmed|changed|moved|cancelled|canceled|done|made|reservad[oa]|confirmad[oa]|hech[oa])(?![\p{L}])/gu
+
+/** Whether a sentence could be taken to say that something is done. */
+export function soundsDone(sentence: string): boolean {
+  const plain = folded(sentence).replaceAll(denied, ' ')
+  return completion.some((cue) => cue.test(plain))
 }
 
 /** Cuts streaming text into sentences; what is not finished yet is kept for the next piece. */

@@ -120,7 +120,8 @@ describe.each(doors)('%s', (_door, pathOf) => {
       await new Promise((resolve) => socket.once('data', resolve))
       socket.write(garbage)
       socket.end()
-      await new Promise((resolve) => socket.once('close', resolve))
+      const closed = await new Promise((resolve) => socket.once('close', () => resolve('closed')))
+      expect(closed).toBe('closed')
     }
   })
 })
@@ -147,11 +148,11 @@ describe('how long and how many', () => {
   })
 
   test('an address has so many sockets at once and a process so many; the next is told to try later, and a place that is left is free', async () => {
-    const tight = await another({ 'sockets-per-address': 3, 'sockets-per-process': 5 })
+    const tight = await another({ 'sockets-per-address': 3, 'sockets-per-process': 3, 'call-sockets-per-process': 2 })
     const path = `/relay/web?business=${shop.slug}`
     const standing = [await open(path, tight.baseUrl), await open(path, tight.baseUrl), await open(path, tight.baseUrl)]
     expect(await (await open(path, tight.baseUrl)).closed).toBe(1013)
-    // Calls come from a carrier's few addresses: they count for the process alone.
+    // Calls have places of their own: no number of chats takes one.
     const call = async () => `/relay/call?token=${await callToken()}`
     const calls = [await open(await call(), tight.baseUrl), await open(await call(), tight.baseUrl)]
     expect(await (await open(await call(), tight.baseUrl)).closed).toBe(1013)

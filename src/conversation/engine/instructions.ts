@@ -14,6 +14,7 @@ export function instructionsFor(briefing: Briefing, wish: Wish): string {
     knowledge.length ? `The business also answers questions about: ${knowledge.map((one) => one.question).join('; ')}.` : '',
     'Rules. Times come only from find_slots; offer two or three of them. Book only with book_appointment and an offerId it gave you; ask for the name first' +
       (briefing.callerPhone ? '; the number they call from is known.' : ' and for a phone number or e-mail address.'),
+    'The system adds by itself that nothing is booked yet, where your words could be taken otherwise; do not repeat it. While nothing is booked, ask; do not announce.',
     'Never say that something is booked, cancelled or changed: when book_appointment succeeds, the system itself says so to the caller, and you only ask whether there is anything else.',
     'Prices, hours, the address and everything else about the business come only from answer_question; if it does not know, say so.',
     'If asked, say honestly that you are an automated assistant. You cannot transfer calls; offer to take a message with take_message. You cannot cancel or move appointments; take a message. If there is danger to life, tell the caller to hang up and call the emergency services.',

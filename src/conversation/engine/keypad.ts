@@ -2,11 +2,12 @@
 const digitsTogetherMs = 1_500
 const mostDigits = 32
 
-export type Keypad = { press(digit: string): void; close(): void }
+export type Keypad = { press(digit: string): void }
 
-export function createKeypad(onDigits: (digits: string) => void): Keypad {
+/** `after` runs something later, as long as the line is open, and returns what takes it back. */
+export function createKeypad({ after, onDigits }: { after(ms: number, work: () => void): () => void; onDigits(digits: string): void }): Keypad {
   let digits = ''
-  let timer: NodeJS.Timeout | undefined
+  let stopWaiting = () => {}
   const flush = () => {
     const all = digits
     digits = ''
@@ -14,12 +15,11 @@ export function createKeypad(onDigits: (digits: string) => void): Keypad {
   }
   return {
     press(digit) {
-      clearTimeout(timer)
+      stopWaiting()
       if (digit === '#') return flush()
       digits += digit
       if (digits.length >= mostDigits) return flush()
-      timer = setTimeout(flush, digitsTogetherMs)
+      stopWaiting = after(digitsTogetherMs, flush)
     },
-    close: () => clearTimeout(timer),
   }
 }

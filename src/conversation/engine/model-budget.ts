@@ -1,15 +1,19 @@
 /** Tokens of language models: what they cost is known only afterwards, so a turn may go over, and the next is the built-in brain's. */
 import type { ModelMessage } from 'ai'
+import type { Context } from '#src/context.ts'
+import type { Openers } from '#src/platform/db/database.ts'
 import { hourMs } from '#src/platform/rate-limit/caps.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { builtInBrainId } from '../brain/built-in.ts'
 import * as caps from '../caps.ts'
 import { addModelTokens, findModelTokens, updateBrain } from '../queries.ts'
-import type { Session } from './session.ts'
+
+/** The parts of a session that its model is counted by. */
+type Counted = { ctx: Context; db: Openers; businessId: string; conversationId: string; visitor: string | null; brainId: string }
 
 /** Hands the conversation to the built-in brain for good when it, its visitor or its business has used up the models. */
-export async function holdModelBudget(tx: Tx, session: Session): Promise<void> {
+export async function holdModelBudget(tx: Tx, session: Counted): Promise<void> {
   const { conversationId, visitor, brainId } = session
   if (brainId === builtInBrainId) return
   const since = instantOf(session.ctx.clock.nowMs() - (caps.tokensPerBusiness.windowMs ?? 0))
@@ -25,7 +29,7 @@ export async function holdModelBudget(tx: Tx, session: Session): Promise<void> {
 }
 
 /** Counts what a model's step took. */
-export async function spendTokens({ ctx, db, businessId, conversationId, visitor }: Session, tokens: number): Promise<void> {
+export async function spendTokens({ ctx, db, businessId, conversationId, visitor }: Counted, tokens: number): Promise<void> {
   const hour = instantOf(Math.floor(ctx.clock.nowMs() / hourMs) * hourMs)
   await db.forBusiness(businessId, (tx) => addModelTokens(tx, { conversationId, visitor: visitor ?? '', hour, tokens: Math.ceil(tokens) }))
 }

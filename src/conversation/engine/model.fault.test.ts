@@ -160,8 +160,8 @@ describe('a model that asks for nonsense', () => {
     expect(JSON.stringify(stub.asked.at(-1)?.messages.findLast(({ role }) => role === 'tool'))).toMatch(told)
     expect(await appointments()).toBe(before)
     expect(await events(chat)).toEqual([])
-    stub.answers(says('Tuesday it is, then.'))
-    expect(await chat.say('Tuesday')).toBe('Tuesday it is, then.')
+    stub.answers(says('At what time on Tuesday?'))
+    expect(await chat.say('Tuesday')).toBe('At what time on Tuesday?')
   })
 
   test('an offer made to somebody else', async () => {
@@ -274,7 +274,7 @@ describe('a model that lies', () => {
     'I can book that for you, if you like.',
     'It is not booked yet, I still need your name.',
     'Nothing has been booked so far.',
-    'We have nine, ten or eleven in the morning.',
+    'We have two or three openings in the morning.',
     "You're welcome, have a great day!",
   ])('an honest "%s" is spoken', async (sentence) => {
     const chat = await greeted()

@@ -2,9 +2,10 @@
 import { storable } from '#src/platform/storable.ts'
 import { builtInBrainId } from '../brain/built-in.ts'
 import { BrainFailure } from './brain-failure.ts'
-import { claimsBooking, sentences } from './claims.ts'
+import { sentences } from './claims.ts'
+import { factsOf, type Facts } from './facts.ts'
+import { mayNotBeSaid } from './guard.ts'
 import type { Line } from './line.ts'
-import { inventsPrice } from './prices.ts'
 import type { Session } from './session.ts'
 
 export type Mouth = {
@@ -25,7 +26,7 @@ const longestSentence = 500
 
 export function openMouth(session: Session, line: Line): Mouth {
   const trusted = session.brainId === builtInBrainId
-  const told = trusted ? '' : toldSoFar(session)
+  let facts: Facts | null = null
   let waiting = ''
   let spoken = ''
   let firstTokenMs: number | null = null
@@ -37,12 +38,15 @@ export function openMouth(session: Session, line: Line): Mouth {
     line.token(text)
   }
   const checked = (sentence: string) => {
-    if (claimsBooking(sentence) || inventsPrice(sentence, told)) throw new BrainFailure('claim')
+    if (sentence.length > longestSentence) throw new BrainFailure('loop')
+    if (!trusted && mayNotBeSaid(sentence, (facts ??= factsOf(session)))) throw new BrainFailure('claim')
     out(sentence)
   }
   return {
     say(text) {
       if (trusted) return out(text)
+      // Before anything reads it: a model may send all of its raving in one piece.
+      if (waiting.length + text.length > longestAnswer) throw new BrainFailure('loop')
       const { whole, rest } = sentences(waiting + storable(text))
       waiting = rest
       whole.forEach(checked)
@@ -56,9 +60,4 @@ export function openMouth(session: Session, line: Line): Mouth {
     spoken: () => spoken.trim(),
     firstTokenMs: () => firstTokenMs,
   }
-}
-
-/** Where an amount may come from: what the tools have answered. */
-function toldSoFar(session: Session): string {
-  return session.turns.flatMap((turn) => (turn.role === 'tool' && !turn.detail.failed ? [JSON.stringify(turn.detail.output)] : [])).join(' ')
 }

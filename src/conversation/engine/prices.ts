@@ -1,53 +1,95 @@
-/** Amounts of money in a sentence, in figures or in words. A model may name only those that it was told. */
+/** Sums, and promises about money, in a sentence: a model may name only those that the business has set. */
+import { folded } from './as-heard.ts'
+import type { Facts } from './facts.ts'
+import { readNumbers, type Named } from './numbers.ts'
+import { readTimes } from './times-told.ts'
 
-const small = new Map(
-  Object.entries({
-    zero: 0, a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15,
-    sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
-    un: 1, uno: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, once: 11, doce: 12, trece: 13, catorce: 14, quince: 15, dieciseis: 16,
-    diecisiete: 17, dieciocho: 18, diecinueve: 19, veinte: 20, veintiun: 21, veintiuno: 21, veintidos: 22, veintitres: 23, veinticuatro: 24, veinticinco: 25, veintiseis: 26,
-    veintisiete: 27, veintiocho: 28, veintinueve: 29, treinta: 30, cuarenta: 40, cincuenta: 50, sesenta: 60, setenta: 70, ochenta: 80, noventa: 90, cien: 100, ciento: 100,
-    doscientos: 200, trescientos: 300, cuatrocientos: 400, quinientos: 500, seiscientos: 600, setecientos: 700, ochocientos: 800, novecientos: 900,
-  }),
+/** Currency codes, but for those that are words of ours. */
+const words = new Set(['all', 'try', 'top', 'cup', 'gel', 'ron', 'bob', 'mop', 'sos', 'mad', 'pen', 'cop', 'bam', 'lak'])
+const codes = Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()).filter((code) => !words.has(code))
+const money = [
+  ...codes,
+  'dollars?|bucks?|quid|euros?|pounds?|yen|yuan|renminbi|francs?|kron(?:or|er|a|e)|rupees?|zloty|liras?|dolares|pesos?|soles|colones|reales',
+  'cents?|centavos?|centimos?|pence',
+].join('|')
+const isBehindMoney = new RegExp(`(?:\\p{Sc}|(?<![\\p{L}])(?:${codes.join('|')})) ?$`, 'u')
+const isBeforeMoney = new RegExp(`^[ -]?(?:\\p{Sc}|(?:${money})(?![\\p{L}]))`, 'u')
+
+/** Beside one of these words any number is a sum. */
+const aboutMoney = new RegExp(
+  `(?<![\\p{L}])(?:${[
+    'pric\\w*|costs?|costing|charg\\w+|fees?|pay\\w*|paid|rates?|quot\\w+|totals?|deposits?|bill(?:ed|s)?|amounts?|ow(?:e|es|ed|ing)|worth',
+    'comes? to|runs? you|sets? you back|as low as|start(?:s|ing)? (?:at|from)',
+    'precios?|cuestan?|cost[eo]s?|valen?|cobr\\w+|pag(?:a|ar|o|as|ue|an|os)|tarifas?|importe|deposito|anticipo|sale (?:a|en|por)',
+  ].join('|')})(?![\\p{L}])|\\p{Sc}`,
+  'u',
 )
-const scales = new Map([['hundred', 100], ['thousand', 1000], ['grand', 1000], ['mil', 1000]])
-
-const words = `(?:${[...small.keys(), ...scales.keys()].join('|')}|and|y)`
-const currency = '(?:dollars?|bucks?|usd|euros?|eur|pounds?|gbp|dolares|pesos?)'
-const figures = '\\d[\\d.,]*'
-const amounts = new RegExp(`[$€£] ?(${figures})|\\b(?:usd|eur|gbp) ?(${figures})|\\b(${figures}) ?${currency}\\b|\\b((?:${words}[ -])+)${currency}\\b`, 'g')
 
 /** Not sums, but promises about money all the same. */
-const promises = /\b(?:free of charge|for free|no charge|complimentary|on the house|gratis|sin costo|\d+ ?(?:%|percent|por ciento) (?:off|discount|de descuento))/g
+const promises = new RegExp(
+  `(?<![\\p{L}])(?:${[
+    'free of charge|for free|(?:is|are|be|comes?|that\'s|it\'s|completely|totally|absolutely|entirely) free(?: of charge)?(?=[ ,]*(?:[.!?,;]|$|and|but|for|of|with|this))|complimentary|on the house|on us|gratis|gratuit\\w*',
+    'waiv\\w+|half[- ](?:price\\w*|off)|half (?:of )?(?:the|its|that|your) (?:price|cost|rate|bill)|discount\\w*|money[- ]back|refund\\w*|guarantee\\w*|cheap(?:er|est)|(?:best|lowest) price|special (?:offer|price|rate)|coupons?|vouchers?|(?:two|2) for (?:one|1)',
+    '(?:no|without|zero)(?: (?:any|extra|additional|hidden|booking|service|call))* (?:charges?|costs?|fees?|payments?|deposits?)',
+    '(?:pay\\w*|costs?|charg\\w+|ow(?:e|es))(?: you)? (?:nothing|zero|not (?:a|one) \\w+)|nothing (?:to pay|at all to pay|upfront)|not (?:a|one|a single) (?:cent|penny|dime|dollar)',
+    '(?:won\'t|not|don\'t|doesn\'t|never)(?: (?:have|need|going))?(?: to)? (?:pay|cost|charge|owe)',
+    'sin (?:ningun )?(?:costo|coste|cargo|pago)|no (?:paga|cuesta|cobra\\w*|pagar?a?|costara?|tiene (?:costo|coste|cargo))|descuentos?|rebaj\\w+|(?:mitad|medio) (?:de |del )?precio|regal\\w+|promocion\\w*|reembols\\w+|invita la casa',
+  ].join('|')})(?![\\p{L}])|(?:\\d|(?<![\\p{L}])(?:ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|diez|quince|veinte|treinta|cuarenta|cincuenta)) ?(?:%|percent|per cent|por ciento)`,
+  'gu',
+)
 
-/** Whether a sentence names an amount, or promises something about money, that stands nowhere in what has been told. */
-export function inventsPrice(sentence: string, told: string): boolean {
-  const known = new Set(amountsIn(told))
-  return amountsIn(sentence).some((amount) => !known.has(amount)) || [...folded(sentence).matchAll(promises)].some(([promise]) => !folded(told).includes(promise))
+/** Who says that they do not know promises nothing. */
+const knowsNot = /^(?:(?:i'm )?sorry[,.] |i'm afraid |lo siento, )?(?:(?:i|we) (?:don't|do not|can't|cannot) (?:know|say|tell|promise)|no (?:lo )?(?:se|puedo decir\w*|puedo prometer\w*))(?![\p{L}])[^,;:–—-]*$/u
+
+/** What a number is when it is neither a sum nor a time: a length, a clock time, a place in a row, a day. */
+const isMeasure = /^[ -]?(?:minut\w+|mins?|hours?|hrs?|days?|weeks?|months?|years?|horas?|dias?|semanas?|mes(?:es)?|anos?|o'?clock|[ap]\.? ?m(?![\p{L}])|st|nd|rd|th|º|ª)(?![\p{L}])|^[:/]\d/u
+const isDay = /(?:(?<![\p{L}])(?:january|february|march|april|may|june|july|august|september|october|november|december|dia) |\d[:/]|(?<!\d)20\d\d-(?:\d\d-)?)$/u
+/** Things that are counted; money is not counted in them. */
+const isCount = /^[ -]?(?:people|persons?|guests?|options?|choices?|openings?|slots?|times?|appointments?|services?|questions?|things?|of|more|personas|opciones|citas|servicios|preguntas|cosas)(?![\p{L}])/u
+const aboutHours = /(?<![\p{L}])(?:open|clos|hour|abr|abiert|cierr|cerr|horario)/u
+/** Numbers up to here are in everybody's mouth; a larger one comes from somewhere. */
+const everyday = 12
+
+/** Whether a sentence names a sum, or promises something about money, that the business has not set; or a number from nowhere. */
+export function inventsPrice(sentence: string, facts: Facts): boolean {
+  const plain = folded(sentence)
+  const business = folded(facts.business)
+  const known = new Set(sumsIn(business).flatMap(({ values }) => values))
+  const isKnown = ({ values }: Named) => values.some((value) => known.has(value))
+  if (!sumsIn(plain).every(isKnown)) return true
+  if (!knowsNot.test(plain) && promisesIn(plain).some((promise) => !isWritten(promise, plain, facts))) return true
+  if (aboutMoney.test(plain)) return !bareIn(plain).every(isKnown)
+  const { rest } = readTimes(plain)
+  const isTime = ({ start, end }: Named) => /^_+$/.test(rest.slice(start, end))
+  const others = bareIn(plain).filter((one) => !isTime(one) && !isCount.test(plain.slice(one.end)) && !isKnown(one))
+  return facts.asksPrice ? others.length > 0 : others.some((one) => one.values.every((value) => value > everyday) && !comesFrom(one, plain, facts))
 }
 
-function amountsIn(text: string): number[] {
-  return [...folded(text).matchAll(amounts)].map(([, signed, coded, named, spoken]) => (spoken === undefined ? figure(signed ?? coded ?? named ?? '') : valueOf(spoken)))
+/** That a time is free is no promise about money. */
+function promisesIn(plain: string): string[] {
+  return [...plain.matchAll(promises)].map(([promise]) => promise).filter((promise) => !/^[\w' ]+ free$/.test(promise) || !readTimes(plain).rest.includes('_'))
 }
 
-/** "1,200.50" and "1200.5" are the same sum. What cannot be read is no sum we know. */
-function figure(text: string): number {
-  return Number(text.replace(/[.,]+$/, '').replaceAll(/,(?=\d{3}\b)/g, ''))
+/** Whether the business says so of the same thing: a word of the sentence, or of the question it answers, stands in the same line. */
+function isWritten(promise: string, plain: string, { business, asked }: Facts): boolean {
+  const things = (text: string) => folded(text).replace(promise, ' ').match(/\p{L}{4,}/gu) ?? []
+  const spokenOf = new Set([...things(plain), ...things(asked)])
+  return business.split('\n').some((line) => folded(line).includes(promise) && things(line).some((thing) => spokenOf.has(thing)))
 }
 
-/** "one hundred and five" is 105; "forty-five" is 45. */
-function valueOf(spoken: string): number {
-  let whole = 0
-  let part = 0
-  for (const word of spoken.split(/[ -]+/)) {
-    const scale = scales.get(word)
-    if (scale === 1000) [whole, part] = [whole + (part || 1) * scale, 0]
-    else if (scale) part = (part || 1) * scale
-    else part += small.get(word) ?? 0
-  }
-  return whole + part
+function sumsIn(plain: string): Named[] {
+  return readNumbers(plain).filter(({ start, end }) => isBehindMoney.test(plain.slice(0, start)) || isBeforeMoney.test(plain.slice(end)))
 }
 
-function folded(text: string): string {
-  return text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')
+/** Numbers that nothing tells the meaning of. "One" mostly is a pronoun. */
+function bareIn(plain: string): Named[] {
+  return readNumbers(plain).filter(({ start, end }) => !/^(?:one|uno)$/.test(plain.slice(start, end)) && !isMeasure.test(plain.slice(end)) && !isDay.test(plain.slice(0, start)))
+}
+
+/** A number the business or the caller has written, on its own or in a row of figures; that of a day spoken of, or of an opening hour. */
+function comesFrom({ values }: Named, plain: string, { business, caller, days, hours }: Facts): boolean {
+  const written = `${business} ${caller} ${days.replaceAll('-', ' ')} ${aboutHours.test(plain) ? hours : ''}`
+  const all = new Set(readNumbers(folded(written)).flatMap((one) => one.values))
+  const rows = written.replaceAll(/[^\d\n\p{L}]/gu, '')
+  return values.some((value) => all.has(value) || (value > 99 && rows.includes(`${value}`)))
 }

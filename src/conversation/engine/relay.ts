@@ -42,7 +42,7 @@ const closeCodes = { done: 1000, policy: 1008, failed: 1011, moved: 4409 } as co
 export function runRelay(ctx: Context, socket: Socket, door: Door): void {
   const wire = wireOn(ctx, socket)
   const talk = createTalk(ctx, wire)
-  const keypad = createKeypad((digits) => talk.turn('dtmf', digits))
+  const keypad = createKeypad({ after: socket.after, onDigits: (digits) => talk.turn('dtmf', digits) })
   const taker = frameTaker({ socket, talk, keypad, door })
   let badFrames = 0
   socket.after(door.setupWithinMs ?? setupWithinMs, () => {
@@ -57,10 +57,7 @@ export function runRelay(ctx: Context, socket: Socket, door: Door): void {
     // Whoever does not begin with setup is no carrier and no chat of ours.
     if (badFrames >= mostBadFrames || !taker.begun()) socket.close(closeCodes.policy)
   })
-  socket.onClose(() => {
-    talk.hush()
-    keypad.close()
-  })
+  socket.onClose(talk.hush)
 }
 
 type Taking = { socket: Socket; talk: Talk; keypad: Keypad; door: Door }

@@ -8,6 +8,7 @@ import type { Line } from './line.ts'
 import { estimateTokens, spendTokens } from './model-budget.ts'
 import { openMouth, type Mouth } from './mouth.ts'
 import { write, type Session } from './session.ts'
+import { tellTruth } from './tell-truth.ts'
 import { think, type Thought } from './think.ts'
 import { useTool, type Used } from './use-tool.ts'
 
@@ -25,10 +26,12 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
       if (step >= mostSteps) throw new BrainFailure('loop')
       const used = await takeStep(session, line, signal)
       if (used === null) break
-      over ||= used.some((one) => one.name === 'end_call' && !one.failed)
+      over ||= used.some(ends)
       if (over) break
     } catch (error) {
       if (!(error instanceof BrainFailure)) throw error
+      // What it said before it failed was heard.
+      await tellTruth(session, line, { ends: false })
       if (!(await fallBack(session, error))) {
         await speak(session, line, say(session.briefing.language).technicalTrouble())
         break
@@ -36,9 +39,13 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
       step = 0
     }
   }
+  // Who speaks over us is told with the next answer.
+  if (!signal.aborted) await tellTruth(session, line, { ends: over })
   line.pause()
   return over
 }
+
+const ends = ({ name, failed }: Used) => name === 'end_call' && !failed
 
 /** One thought of the current brain. The tools it used, or null when it only spoke. */
 async function takeStep(session: Session, line: Line, signal: AbortSignal): Promise<Used[] | null> {
@@ -69,6 +76,7 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
   for (const call of thought.calls) {
     const one = await useTool(session, call)
     used.push(one)
+    if (ends(one)) await tellTruth(session, line, { ends: true })
     const sentence = toSay(session, one, mouth.spoken())
     if (sentence) await speak(session, line, sentence)
   }

@@ -9,6 +9,7 @@ import { say } from '../say/index.ts'
 import type { CallerKind } from '../turn.ts'
 import type { Line } from './line.ts'
 import { respond, speak } from './respond.ts'
+import { tellTruth } from './tell-truth.ts'
 import { hear, takeOver, type Session } from './session.ts'
 
 export type Wire = {
@@ -106,7 +107,9 @@ async function takeTurn({ session, wire, line, signal }: Speaking, kind: CallerK
 }
 
 /** Whether this caller and this business still have turns. While nobody can count, nobody is kept waiting. */
-async function mayGoOn({ ctx, businessId, visitor }: Session): Promise<boolean> {
+async function mayGoOn({ ctx, businessId, visitor, briefing }: Session): Promise<boolean> {
+  // A flood of chats must end no call; a call has bounds of its own, and the carrier's price.
+  if (briefing.channel === 'phone') return true
   try {
     return (await ctx.limiter.take(turnLimits(ctx.config.caps, { businessId, visitor }))).allowed
   } catch (error) {
@@ -118,6 +121,7 @@ async function mayGoOn({ ctx, businessId, visitor }: Session): Promise<boolean> 
 /** Never silence: the caller hears where else to go. True, since the conversation is over. */
 async function refuseMore(session: Session, line: Line): Promise<true> {
   const { language, channel, business } = session.briefing
+  await tellTruth(session, line, { ends: true })
   await speak(session, line, say(language).usedUp({ phone: channel === 'web' ? business.phone : null }))
   line.pause()
   await end(session)

@@ -1,9 +1,10 @@
 /** Every spoken, texted and mailed word in English. Short sentences: they are heard, not read. */
-import { list, money, spokenDay, spokenDigits, spokenMinutes, spokenTime, weekdayName } from './spoken.ts'
+import { list, money, spokenDay, spokenDigits, spokenMinutes, spokenName, spokenTime, weekdayName } from './spoken.ts'
 import type { BookedGiven, CallbackWords, OffersGiven, OpenDay, Price, Reason, SpokenSlot, WishWords } from './words.ts'
 
 const day = (date: string) => spokenDay('en', date)
 const time = (at: string) => spokenTime('en', at)
+const called = (name: string | null) => (name && spokenName(name) ? `, ${name}` : '')
 const slot = (one: SpokenSlot) => `${day(one.date)} at ${time(one.time)}${one.staffName ? ` with ${one.staffName}` : ''}`
 
 const reasons: Record<Exclude<Reason, null>, string> = {
@@ -101,8 +102,11 @@ const offering = {
   noOffers: ({ serviceName }: { serviceName: string }) => `I'm sorry, I don't see any open time for ${serviceName} in the next few weeks. I can take a message, and the team will call you back.`,
   booked: ({ serviceName, date, time: at, name, staffName, confirmation, unconfirmed }: BookedGiven) => {
     const sent = unconfirmed ? toConfirm(confirmation) : confirmation === 'sms' ? " I'm texting you the confirmation." : confirmation === 'email' ? " I'm e-mailing you the confirmation." : ''
-    return `You're booked, ${name}: ${serviceName} on ${day(date)} at ${time(at)}${staffName ? ` with ${staffName}` : ''}.${sent}`
+    return `You're booked${called(name)}: ${serviceName} on ${day(date)} at ${time(at)}${staffName ? ` with ${staffName}` : ''}.${sent}`
   },
+  nothingBooked: ({ change }: { change: boolean }) => `Just so you know: nothing is booked${change ? ', changed or cancelled' : ''} yet.`,
+  onlyBooked: ({ booked }: { booked: { serviceName: string; date: string; time: string }[] }) =>
+    `Just so you know: what is booked is ${list('en', booked.map((one) => `${one.serviceName} on ${day(one.date)} at ${time(one.time)}`))}. Nothing else is booked, changed or cancelled.`,
   slotTaken: () => "I'm sorry, somebody just took that time. Let me look again.",
   offerExpired: () => "I've held that a bit too long. Let me check again.",
   needsContact: () => 'I need a phone number or an e-mail address to book it.',
@@ -124,7 +128,7 @@ const answering = {
   unknownAgain: () => "I don't have that here either, sorry.",
   ourNumber: ({ phone }: { phone: string }) => `Our number is ${spokenDigits(phone)}.`,
   unknown: () => "I don't know that, I'm sorry. The team can tell you.",
-  messageTaken: ({ name, phone }: { name: string | null; phone: string | null }) => `Thank you${name ? `, ${name}` : ''}. I've passed your message on, and the team will call you back${phone ? ` at ${spokenDigits(phone)}` : ''}.`,
+  messageTaken: ({ name, phone }: { name: string | null; phone: string | null }) => `Thank you${called(name)}. I've passed your message on, and the team will call you back${phone ? ` at ${spokenDigits(phone)}` : ''}.`,
   messageNotTaken: () => "I'm sorry, I couldn't save the message just now. Please try again a little later.",
   cancel: () => "I can't cancel an appointment myself, but I'll pass it on to the team right away.",
   move: () => "I can't change an appointment once it's made, but I'll pass it on to the team right away.",

@@ -1,10 +1,11 @@
 /** Every spoken, texted and mailed word in Spanish, complete by the type of the English one. */
 import type { Answering, Asking, en, Offering, Talking, Writing } from './en.ts'
-import { list, money, spokenDay, spokenDigits, spokenMinutes, spokenTime, weekdayName } from './spoken.ts'
+import { list, money, spokenDay, spokenDigits, spokenMinutes, spokenName, spokenTime, weekdayName } from './spoken.ts'
 import type { OpenDay, Price, Reason, SpokenSlot, WishWords } from './words.ts'
 
 const day = (date: string) => spokenDay('es', date)
 const time = (at: string) => spokenTime('es', at)
+const called = (name: string | null) => (name && spokenName(name) ? `, ${name}` : '')
 const slot = (one: SpokenSlot) => `el ${day(one.date)} a ${time(one.time)}${one.staffName ? ` con ${one.staffName}` : ''}`
 
 const reasons: Record<Exclude<Reason, null>, string> = {
@@ -100,8 +101,11 @@ const offering: Offering = {
   noOffers: ({ serviceName }) => `Lo siento, no veo ninguna hora libre para ${serviceName} en las próximas semanas. Puedo tomar un recado y el equipo le llamará.`,
   booked: ({ serviceName, date, time: at, name, staffName, confirmation, unconfirmed }) => {
     const sent = unconfirmed ? toConfirm(confirmation) : confirmation === 'sms' ? ' Le envío la confirmación por mensaje de texto.' : confirmation === 'email' ? ' Le envío la confirmación por correo electrónico.' : ''
-    return `Su cita está reservada, ${name}: ${serviceName} el ${day(date)} a ${time(at)}${staffName ? ` con ${staffName}` : ''}.${sent}`
+    return `Su cita está reservada${called(name)}: ${serviceName} el ${day(date)} a ${time(at)}${staffName ? ` con ${staffName}` : ''}.${sent}`
   },
+  nothingBooked: ({ change }) => `Para que lo sepa: todavía no hay nada reservado${change ? ', cambiado ni cancelado' : ''}.`,
+  onlyBooked: ({ booked }) =>
+    `Para que lo sepa: lo reservado es ${list('es', booked.map((one) => `${one.serviceName} el ${day(one.date)} a ${time(one.time)}`))}. No hay nada más reservado, cambiado ni cancelado.`,
   slotTaken: () => 'Lo siento, alguien acaba de tomar esa hora. Déjeme mirar otra vez.',
   offerExpired: () => 'Esa hora ya no está apartada. Déjeme comprobarlo otra vez.',
   needsContact: () => 'Para reservarla necesito un teléfono o un correo electrónico.',
@@ -122,7 +126,7 @@ const answering: Answering = {
   unknownAgain: () => 'Eso tampoco lo tengo aquí, lo siento.',
   ourNumber: ({ phone }) => `Nuestro número es el ${spokenDigits(phone)}.`,
   unknown: () => 'Eso no lo sé, lo siento. El equipo se lo puede decir.',
-  messageTaken: ({ name, phone }) => `Gracias${name ? `, ${name}` : ''}. Ya pasé su recado, y el equipo le devolverá la llamada${phone ? ` al ${spokenDigits(phone)}` : ''}.`,
+  messageTaken: ({ name, phone }) => `Gracias${called(name)}. Ya pasé su recado, y el equipo le devolverá la llamada${phone ? ` al ${spokenDigits(phone)}` : ''}.`,
   messageNotTaken: () => 'Lo siento, ahora mismo no pude guardar el recado. Inténtelo de nuevo un poco más tarde.',
   cancel: () => 'Yo no puedo cancelar una cita, pero se lo paso al equipo enseguida.',
   move: () => 'Yo no puedo cambiar una cita ya hecha, pero se lo paso al equipo enseguida.',

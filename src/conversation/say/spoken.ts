@@ -59,6 +59,11 @@ export function spokenMinutes(language: Language, minutes: number): string {
   return rest === 0 ? whole : rest === 30 ? `${whole} y media` : `${whole} y ${rest} minutos`
 }
 
+/** A name as it may be said back: what is more, or less, than a name is somebody's message in our mouth. */
+export function spokenName(name: string): string | null {
+  return name.length <= 40 && /^\p{L}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,4}$/u.test(name) ? name : null
+}
+
 /** A reference or phone number read digit by digit would be tiresome in a text; spoken, it gets pauses. */
 export function spokenDigits(number: string): string {
   const digits = number.replace(/[^\d+]/g, '')

@@ -30,6 +30,12 @@ export function readTime(rest: string, original: string, hearing: Hearing): Time
   return chosen && { from: chosen.from, to: chosen.to, said: original.slice(chosen.start, chosen.end).trim() }
 }
 
+/** All clock times, also those that no wish comes of, and the text with every time blanked out. */
+export function clocksNamed(text: string): { clocks: Clock[]; rest: string } {
+  const { found, rest } = scan(blankGreetings(text), [...englishTimes, ...spanishTimes])
+  return { clocks: clocksIn(found, text), rest }
+}
+
 const blankGreetings = (text: string) => text.replace(/\b(?:good (?:morning|afternoon|evening|night)|buenas (?:tardes|noches))\b/g, (words) => '.'.repeat(words.length))
 
 function choose(found: Found<TimeFound>[], text: string): ReadTime | null {

@@ -5,14 +5,16 @@ import { narrowPage, type Around } from '../pages/forms.ts'
 type Person = { name: string; email: string; platform_admin: boolean; two_factor_enabled: boolean; strong: boolean }
 type Session = { id: string; current: boolean; createdAt: string; userAgent?: string | null | undefined; ipAddress?: string | null | undefined }
 
-export function accountPage(around: Around, { person, sessions }: { person: Person; sessions: Session[] }): string {
+type Account = { person: Person; sessions: Session[]; /** When two-factor sign-in can be taken away, as somebody asked; else null. */ removalDue: string | null }
+
+export function accountPage(around: Around, { person, sessions, removalDue }: Account): string {
   return narrowPage(
     'Your account',
     around,
     html`<p>${person.name}<br><span class="soft">${person.email}</span></p>
 <p><a href="/businesses">Where you work</a>${person.platform_admin && person.strong ? html` · <a href="/admin">This installation</a>` : html``}</p>
 <form method="post" action="/sign-out"><button class="quiet">Sign out</button></form>
-<h2>Two-factor sign-in</h2>${secondFactor(person)}
+<h2>Two-factor sign-in</h2>${removalDue === null ? html`` : removalNotice(person, removalDue)}${secondFactor(person)}
 <h2>Password</h2>
 <form class="stack" method="post" action="/account/password">
 <label>Current password <input type="password" name="currentPassword" autocomplete="current-password" required></label>
@@ -25,6 +27,12 @@ export function accountPage(around: Around, { person, sessions }: { person: Pers
   )
 }
 
+function removalNotice(person: Person, dueAt: string): Html {
+  const at = dueAt.slice(0, 16).replace('T', ' ')
+  return html`<p class="alert" role="alert">Somebody who knows the password asked to have it taken away, which is possible from ${at} UTC. If it was not you, change your password.</p>
+${person.strong ? html`<form method="post" action="/account/two-factor/keep"><button>Keep it</button></form>` : html`<p>Signing in with a code keeps it.</p>`}`
+}
+
 function secondFactor(person: Person): Html {
   const password = html`<label>Your password <input type="password" name="password" autocomplete="current-password" required></label>`
   if (!person.two_factor_enabled) {
@@ -32,7 +40,12 @@ function secondFactor(person: Person): Html {
 <form class="stack" method="post" action="/account/two-factor">${password}<button>Set it up</button></form>`
   }
   if (!person.strong) return html`<p>It is on. To change it, sign out and sign in with your password and a code.</p>`
-  return html`<p>It is on.</p>
+  const again = html`<form class="stack" method="post" action="/account/two-factor/show-again">
+<label>Code <input name="code" class="code" autocomplete="one-time-code" maxlength="40" required></label>
+<button class="quiet">Show a code again</button>
+<p class="soft">Some things are done only within 15 minutes of it, like acting in a business.</p>
+</form>`
+  return html`<p>It is on.</p>${person.platform_admin ? again : html``}
 <form class="stack" method="post" action="/account/two-factor/recovery-codes">${password}<button class="quiet">Make new recovery codes</button></form>
 ${person.platform_admin ? html`<p class="soft">A platform admin cannot switch it off.</p>` : html`<form class="stack" method="post" action="/account/two-factor/disable">${password}<button class="quiet">Switch it off</button></form>`}`
 }

@@ -12,7 +12,8 @@ import { goTo, read, show, tried } from '../pages/answers.ts'
 import { recoveryCodesPage, setUpPage } from '../pages/forms.ts'
 import { disableSecondFactor, enableSecondFactor, renewRecoveryCodes } from '../second-factor.ts'
 import { listSessions, revokeSession, whoIsSignedIn } from '../sessions.ts'
-import { showCode } from '../sign-in.ts'
+import { keepSecondFactor, removalDue } from '../second-factor-removal/remove-second-factor.ts'
+import { showCode, showCodeAgain } from '../show-code.ts'
 import { accountPage } from './account-page.ts'
 
 type FormCall = MountCall<undefined, z.infer<typeof Filled>>
@@ -66,6 +67,14 @@ export const accountPages = [
     const { productName } = ctx.config
     return tried(async () => goTo('/account?done=two-factor', await showCode(ctx, call, call.body.code ?? '')), (problem) => setUpPage({ productName, problem }, null))
   }),
+  form({ path: '/account/two-factor/show-again', summary: 'Show a code once more by the form' }, async (ctx, call) => {
+    await showCodeAgain(ctx, call, call.body.code ?? '')
+    return goTo('/account?done=code')
+  }),
+  form({ path: '/account/two-factor/keep', summary: 'Keep two-factor sign-in that somebody asked to have taken away', limit: 'lenient' }, async (ctx, call) => {
+    await keepSecondFactor(ctx, call)
+    return goTo('/account?done=kept')
+  }),
   form({ path: '/account/two-factor/disable', summary: 'Switch two-factor sign-in off by the form' }, async (ctx, call) =>
     goTo('/account?done=no-two-factor', await disableSecondFactor(ctx, call, read(z.object({ password: Password }), call.body).password)),
   ),
@@ -80,13 +89,16 @@ const notices = new Map([
   ['revoked', 'That device is signed out.'],
   ['password', 'Your password is changed, and every other device is signed out.'],
   ['two-factor', 'Two-factor sign-in is on.'],
+  ['code', 'Your code was right.'],
+  ['kept', 'Two-factor sign-in stays on.'],
   ['no-two-factor', 'Two-factor sign-in is off.'],
 ])
 
 async function showAccount(ctx: Context, call: MountCall, around: { problem?: string; notice?: string | undefined }): Promise<string> {
   const person = await whoIsSignedIn(ctx, call)
   if (!person) throw new DomainError('not_signed_in')
-  return accountPage({ productName: ctx.config.productName, ...around }, { person, sessions: await listSessions(ctx, call) })
+  const due = await ctx.db.asPlatform('see what was asked for', (tx) => removalDue(tx, person.id))
+  return accountPage({ productName: ctx.config.productName, ...around }, { person, sessions: await listSessions(ctx, call), removalDue: due })
 }
 
 async function signedIn(work: () => Promise<Response>): Promise<Response> {

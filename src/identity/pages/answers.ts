@@ -10,7 +10,11 @@ export function show(text: string, status = 200): Response {
 /** With the cookies of what the library said. */
 export function goTo(place: string, from?: Response): Response {
   const answer = new Response(null, { status: 303, headers: { location: place } })
-  for (const cookie of from?.headers.getSetCookie() ?? []) answer.headers.append('set-cookie', cookie)
+  return from ? withCookies(answer, from) : answer
+}
+
+export function withCookies(answer: Response, from: Response): Response {
+  for (const cookie of from.headers.getSetCookie()) answer.headers.append('set-cookie', cookie)
   return answer
 }
 

@@ -64,13 +64,20 @@ export function mailSentPage(around: Around & { mailboxUrl: string | null }, giv
 }
 
 /** A button, because programs that look into mails open every link in them. */
-export function confirmEmailPage(around: Around, given: { token: string }): string {
+export function confirmEmailPage(around: Around, given: { token: string; name: string; isFromHere: boolean }): string {
+  const token = html`<input type="hidden" name="token" value="${given.token}">`
+  // Elsewhere nobody knows who typed the password that came with the sign-up.
+  const chosenHere = html`<p>This is not the browser that signed up, so choose a password here. One that was typed there is worth nothing then.</p>
+<form method="post" action="/confirm-email"><div class="stack">${token}
+<label>Your name <input name="name" value="${given.name}" maxlength="100" autocomplete="name" required></label>
+${newPasswordField}
+<button>Yes, it is mine</button></div></form>`
   return narrowPage(
     'Confirm your e-mail address',
     around,
     html`<p>Did you sign up with the address this mail came to?</p>
-<form method="post" action="/confirm-email"><input type="hidden" name="token" value="${given.token}"><button>Yes, it is mine</button></form>
-<p class="soft">If you did not, close this page: without it nobody can sign in.</p>`,
+${given.isFromHere ? html`<form method="post" action="/confirm-email">${token}<button>Yes, it is mine</button></form>` : chosenHere}
+<p class="soft">If you did not, close this page: without it nobody has an account.</p>`,
   )
 }
 
@@ -110,7 +117,8 @@ ${codeField('The six digits your authenticator shows, or one of your recovery co
 ${onTo(given.to)}
 <button>Go on</button>
 </form>
-<p><a href="/sign-in">Start again</a></p>`,
+<p><a href="/sign-in">Start again</a></p>
+<p><a href="/sign-in/two-factor/lost">You have neither?</a></p>`,
   )
 }
 

@@ -1,21 +1,25 @@
 /** Signing in without a program: pages and the forms on them. */
 import { z } from 'zod'
+import { errorCodes } from '#contract/errors.ts'
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
+import type { MountCall } from '#src/platform/http/mount-call.ts'
 import { mount, page } from '#src/platform/http/route.ts'
-import { askLibrary } from '../ask-library.ts'
-import { Email, Filled, Name, NewPassword, ofAccount, Password } from '../fields.ts'
+import { confirmEmail, lookAtSignUp } from '../confirm-email.ts'
+import { Email, Filled, Name, NewPassword, Password, triesAt } from '../fields.ts'
 import { startGoogle } from '../google.ts'
-import { askForReset } from '../reset-password.ts'
+import { askForReset, resetPassword } from '../reset-password.ts'
 import { sameOrigin } from '../same-origin.ts'
-import { showCode, signIn } from '../sign-in.ts'
+import { showCode } from '../show-code.ts'
+import { signIn } from '../sign-in.ts'
 import { signUp } from '../sign-up.ts'
-import { goTo, read, show, tried } from './answers.ts'
-import { codePage, confirmEmailPage, forgotPasswordPage, mailSentPage, resetPasswordPage, signInPage, signUpPage } from './forms.ts'
+import { goTo, read, show, tried, withCookies } from './answers.ts'
+import { type Around, codePage, confirmEmailPage, forgotPasswordPage, mailSentPage, resetPasswordPage, signInPage, signUpPage } from './forms.ts'
 
 const After = z.object({ to: z.string().max(2000).optional() })
 
-export const signInPages = ({ config }: Context) => {
+export const signInPages = (ctx: Context) => {
+  const { config } = ctx
   const google = config.google !== null
   const { productName } = config
   const mailboxUrl = config.sandbox ? `${config.sandbox.url}/sandbox/mailbox` : null
@@ -38,7 +42,7 @@ export const signInPages = ({ config }: Context) => {
       method: 'POST',
       path: '/sign-in',
       summary: 'Sign in by the form',
-      limit: ofAccount,
+      limit: triesAt(ctx, 'sign-in'),
       body: Filled,
       handle: (ctx: Context, call) => {
         const { to, email = '' } = call.body
@@ -50,40 +54,46 @@ export const signInPages = ({ config }: Context) => {
         return tried(work, (problem) => signInPage({ productName, problem }, { email, to, google }))
       },
     }),
-    page({
-      method: 'GET',
-      path: '/sign-in/two-factor',
-      summary: 'The page for the second factor',
-      access: anyone(),
-      limit: 'lenient',
-      query: After,
-      handle: async (_tx, { query }) => ({ html: codePage({ productName }, { to: query.to }) }),
-    }),
-    mount({
-      method: 'POST',
-      path: '/sign-in/two-factor',
-      summary: 'Show the second factor by the form',
-      limit: 'auth',
-      body: Filled,
-      handle: (ctx: Context, call) => {
-        const { to, code = '' } = call.body
-        return tried(async () => goTo(placeOf(to), await showCode(ctx, call, code)), (problem) => codePage({ productName, problem }, { to }))
-      },
-    }),
-    ...signUpPages({ productName, google, mailboxUrl }),
-    ...resetPages({ productName, mailboxUrl }),
+    ...codePages({ productName, placeOf }),
+    ...signUpPages(ctx, { productName, google, mailboxUrl }),
+    ...resetPages(ctx, { productName, mailboxUrl }),
     ...(google ? [googlePage(placeOf)] : []),
   ]
 }
+
+const codePages = ({ productName, placeOf }: { productName: string; placeOf(to: string | undefined): string }) => [
+  page({
+    method: 'GET',
+    path: '/sign-in/two-factor',
+    summary: 'The page for the second factor',
+    access: anyone(),
+    limit: 'lenient',
+    query: After,
+    handle: async (_tx, { query }) => ({ html: codePage({ productName }, { to: query.to }) }),
+  }),
+  mount({
+    method: 'POST',
+    path: '/sign-in/two-factor',
+    summary: 'Show the second factor by the form',
+    limit: 'auth',
+    body: Filled,
+    handle: (ctx: Context, call) => {
+      const { to, code = '' } = call.body
+      return tried(async () => goTo(placeOf(to), await showCode(ctx, call, code)), (problem) => codePage({ productName, problem }, { to }))
+    },
+  }),
+]
 
 /** What the page for signing in says to who comes from elsewhere. */
 const notices = new Map([
   ['confirmed', 'Your address is confirmed. Sign in now.'],
   ['reset', 'Your new password is set. Sign in with it.'],
   ['signed-out', 'You are signed out.'],
+  ['kept', 'Two-factor sign-in stays on.'],
+  ['removed', 'Two-factor sign-in is off. Sign in with your password, and set it up anew.'],
 ])
 
-const signUpPages = (around: { productName: string; google: boolean; mailboxUrl: string | null }) => [
+const signUpPages = (installation: Context, around: { productName: string; google: boolean; mailboxUrl: string | null }) => [
   page({
     method: 'GET',
     path: '/sign-up',
@@ -96,26 +106,26 @@ const signUpPages = (around: { productName: string; google: boolean; mailboxUrl:
     method: 'POST',
     path: '/sign-up',
     summary: 'Sign up by the form',
-    limit: ofAccount,
+    limit: triesAt(installation, 'sign-up'),
     body: Filled,
     handle: (ctx: Context, call) => {
       const { name = '', email = '' } = call.body
       const work = async () => {
         const { newPassword, ...given } = read(z.object({ name: Name, email: Email, newPassword: NewPassword }), call.body)
-        await signUp(ctx, call, { ...given, password: newPassword })
-        return show(mailSentPage(around, { title: 'Look into your mailbox', what: `We have mailed a link to ${given.email}. Open it and confirm that the address is yours.` }))
+        const answer = await signUp(ctx, call, { ...given, password: newPassword })
+        const what = `We have mailed a link to ${given.email}. Open it and confirm that the address is yours.`
+        return withCookies(show(mailSentPage(around, { title: 'Look into your mailbox', what })), answer)
       }
       return tried(work, (problem) => signUpPage({ ...around, problem }, { name, email, google: around.google }))
     },
   }),
-  page({
+  mount({
     method: 'GET',
     path: '/confirm-email',
     summary: 'The page to confirm an address, by the link that was mailed to it',
-    access: anyone(),
     limit: 'lenient',
     query: z.object({ token: z.string().max(2000) }),
-    handle: async (_tx, { query }) => ({ html: confirmEmailPage(around, { token: query.token }) }),
+    handle: (ctx: Context, call) => showConfirmation(ctx, call, { around, token: call.query.token }),
   }),
   mount({
     method: 'POST',
@@ -123,15 +133,30 @@ const signUpPages = (around: { productName: string; google: boolean; mailboxUrl:
     summary: 'Confirm an address by the form',
     limit: 'auth',
     body: Filled,
-    handle: (ctx: Context, call) =>
-      tried(
-        async () => goTo('/sign-in?done=confirmed', await askLibrary(ctx, call, { path: '/verify-email', query: { token: call.body.token ?? '' } })),
-        (problem) => signInPage({ ...around, problem: `${problem} Sign in, and we mail you another.` }, { email: '', to: undefined, google: around.google }),
-      ),
+    handle: async (ctx: Context, call) => {
+      const { token = '', newPassword, name } = call.body
+      const confirm = async () => {
+        const chosen = read(Chosen, { newPassword: newPassword || undefined, name: name?.trim() || undefined })
+        return goTo('/sign-in?done=confirmed', await confirmEmail(ctx, call, { token, ...chosen }))
+      }
+      return tried(confirm, async (problem) => (await showConfirmation(ctx, call, { around: { ...around, problem }, token })).text())
+    },
   }),
 ]
 
-const resetPages = (around: { productName: string; mailboxUrl: string | null }) => [
+const Chosen = z.object({ newPassword: NewPassword.optional(), name: Name.optional() })
+
+type Confirmation = { around: Around & { google: boolean }; token: string }
+
+/** Where the link leads nowhere any more, the page for signing in. */
+async function showConfirmation(ctx: Context, call: MountCall, { around, token }: Confirmation): Promise<Response> {
+  const signUp = await lookAtSignUp(ctx, call, token)
+  if (signUp) return show(confirmEmailPage(around, { token, ...signUp }))
+  const problem = `${errorCodes.link_expired.title}. Is your address confirmed, sign in; else try to, and we mail you another link.`
+  return show(signInPage({ ...around, problem }, { email: '', to: undefined, google: around.google }), errorCodes.link_expired.status)
+}
+
+const resetPages = (installation: Context, around: { productName: string; mailboxUrl: string | null }) => [
   page({
     method: 'GET',
     path: '/forgot-password',
@@ -144,7 +169,7 @@ const resetPages = (around: { productName: string; mailboxUrl: string | null }) 
     method: 'POST',
     path: '/forgot-password',
     summary: 'Ask for a new password by the form',
-    limit: ofAccount,
+    limit: triesAt(installation, 'reset'),
     body: Filled,
     handle: (ctx: Context, call) => {
       const work = async () => {
@@ -174,8 +199,7 @@ const resetPages = (around: { productName: string; mailboxUrl: string | null }) 
       const { token = '' } = call.body
       const work = async () => {
         const { newPassword } = read(z.object({ newPassword: NewPassword }), call.body)
-        await askLibrary(ctx, call, { path: '/reset-password', body: { token, newPassword } })
-        return goTo('/sign-in?done=reset')
+        return goTo('/sign-in?done=reset', await resetPassword(ctx, call, { token, newPassword }))
       }
       return tried(work, (problem) => resetPasswordPage({ ...around, problem }, { token }))
     },

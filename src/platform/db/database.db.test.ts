@@ -128,7 +128,7 @@ describe('a transaction that is over', () => {
 
   test('holds nothing that reaches further than rows, events and jobs', async () => {
     const keys = await db().forBusiness(myId(), async (tx) => Object.keys(tx).sort())
-    expect(keys).toEqual(['businessId', 'by', 'enqueue', 'now', 'record'])
+    expect(keys).toEqual(['businessId', 'by', 'enqueue', 'forget', 'most', 'now', 'record', 'take'])
     await db().forBusiness(myId(), async (tx) => expect(Object.isFrozen(tx)).toBe(true))
   })
 })

@@ -116,6 +116,14 @@ export interface ApiKeys {
   /**
    * none
    */
+  last_used_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  made_by: string | null;
+  /**
+   * none
+   */
   name: string;
   /**
    * none
@@ -644,6 +652,29 @@ export interface IdentityAccounts {
   user_id: string;
 }
 
+export interface IdentityFactorRemovals {
+  /**
+   * none
+   */
+  asked_at: Temporal.Instant;
+  /**
+   * none
+   */
+  due_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  mailed_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  user_id: string;
+}
+
 export interface IdentityResetRequests {
   /**
    * none
@@ -668,6 +699,10 @@ export interface IdentitySessions {
    * none
    */
   expires_at: Temporal.Instant;
+  /**
+   * none
+   */
+  factor_shown_at: Temporal.Instant | null;
   /**
    * id
    */
@@ -723,6 +758,37 @@ export interface IdentitySignInLinks {
    * id
    */
   user_id: string;
+}
+
+export interface IdentitySignUps {
+  /**
+   * secret
+   */
+  browser_hash: Buffer;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * contact
+   */
+  email: string;
+  /**
+   * none
+   */
+  expires_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * contact
+   */
+  name: string;
+  /**
+   * secret
+   */
+  password: string;
 }
 
 export interface IdentityTwoFactors {
@@ -1643,9 +1709,11 @@ export interface DB {
   events: Events;
   idempotent_answers: IdempotentAnswers;
   "identity.accounts": IdentityAccounts;
+  "identity.factor_removals": IdentityFactorRemovals;
   "identity.reset_requests": IdentityResetRequests;
   "identity.sessions": IdentitySessions;
   "identity.sign_in_links": IdentitySignInLinks;
+  "identity.sign_ups": IdentitySignUps;
   "identity.two_factors": IdentityTwoFactors;
   "identity.used_codes": IdentityUsedCodes;
   "identity.users": IdentityUsers;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../actor.ts'
 import { DomainError } from '../errors/domain-error.ts'
-import { admins, anyone, authorize, members, sandbox, type Access } from './access.ts'
+import { admins, adminsWithFreshCode, anyone, authorize, members, sandbox, type Access } from './access.ts'
 
 const [here, elsewhere] = ['business-here', 'business-elsewhere']
 const member = (role: 'owner' | 'manager' | 'staff', businessId: string): Actor => ({ kind: 'member', userId: 'u', businessId, role })
@@ -21,6 +21,7 @@ const actors: Record<string, Actor> = {
   'caller here': { kind: 'caller', businessId: here, conversationId: 'c', channel: 'phone', visitor: null },
   'caller elsewhere': { kind: 'caller', businessId: elsewhere, conversationId: 'c', channel: 'phone', visitor: null },
   admin: { kind: 'admin', userId: 'u' },
+  'admin with a code': { kind: 'admin', userId: 'u', hasFreshCode: true },
   'the sandbox': { kind: 'system', name: 'sandbox' },
   'the process itself': { kind: 'system', name: 'deskbell' },
 }
@@ -29,14 +30,15 @@ const [yes, sign, no, none] = ['passes', 'not_signed_in', 'not_allowed', 'not_fo
 /** Who is answered what, for every access there is. */
 const table: [string, Access, string[]][] = [
   ['anyone', anyone(), Object.keys(actors).map(() => yes)],
-  //                                       visitor  user  owner manag staff other   key+  key~  key0  keyE  call  callE admin sandb proc
-  ['staff, no keys', members('staff'), /*      */ [sign, none, yes, yes, yes, none, no, no, no, none, no, none, no, no, no]],
-  ['manager', members('manager'), /*           */ [sign, none, yes, yes, no, none, no, no, no, none, no, none, no, no, no]],
-  ['owner', members('owner'), /*               */ [sign, none, yes, no, no, none, no, no, no, none, no, none, no, no, no]],
-  ['staff, or keys', members('staff', 'write'), /**/ [sign, none, yes, yes, yes, none, yes, no, no, none, no, none, no, no, no]],
-  ['owner, or keys', members('owner', 'write'), /**/ [sign, none, yes, no, no, none, yes, no, no, none, no, none, no, no, no]],
-  ['admins', admins(), /*                      */ [sign, no, no, no, no, no, no, no, no, no, no, no, yes, no, no]],
-  ['the sandbox', sandbox(), /*                */ [sign, no, no, no, no, no, no, no, no, no, no, no, no, yes, no]],
+  //                                       visitor  user  owner manag staff other   key+  key~  key0  keyE  call  callE admin fresh sandb proc
+  ['staff, no keys', members('staff'), /*      */ [sign, none, yes, yes, yes, none, no, no, no, none, no, none, no, no, no, no]],
+  ['manager', members('manager'), /*           */ [sign, none, yes, yes, no, none, no, no, no, none, no, none, no, no, no, no]],
+  ['owner', members('owner'), /*               */ [sign, none, yes, no, no, none, no, no, no, none, no, none, no, no, no, no]],
+  ['staff, or keys', members('staff', 'write'), /**/ [sign, none, yes, yes, yes, none, yes, no, no, none, no, none, no, no, no, no]],
+  ['owner, or keys', members('owner', 'write'), /**/ [sign, none, yes, no, no, none, yes, no, no, none, no, none, no, no, no, no]],
+  ['admins', admins(), /*                      */ [sign, no, no, no, no, no, no, no, no, no, no, no, yes, yes, no, no]],
+  ['admins, just now', adminsWithFreshCode(), /**/ [sign, no, no, no, no, no, no, no, no, no, no, no, 'two_factor_stale', yes, no, no]],
+  ['the sandbox', sandbox(), /*                */ [sign, no, no, no, no, no, no, no, no, no, no, no, no, no, yes, no]],
 ]
 
 function outcome(access: Access, actor: Actor, businessId: string | null): string {

@@ -6,7 +6,7 @@ export type Access =
   | { kind: 'anyone' }
   | { kind: 'users' }
   | { kind: 'members'; role: Role; scope: string | null }
-  | { kind: 'admins' }
+  | { kind: 'admins'; withFreshCode: boolean }
   | { kind: 'sandbox' }
 
 /** No sign-in: public by intention. */
@@ -19,7 +19,10 @@ export const users = (): Access => ({ kind: 'users' })
 export const members = (role: Role, scope: string | null = null): Access => ({ kind: 'members', role, scope })
 
 /** Platform admins. */
-export const admins = (): Access => ({ kind: 'admins' })
+export const admins = (): Access => ({ kind: 'admins', withFreshCode: false })
+
+/** Platform admins who showed a code of their second factor only just now: a session lasts longer than anybody stays at a desk. */
+export const adminsWithFreshCode = (): Access => ({ kind: 'admins', withFreshCode: true })
 
 /** The sandbox's own key; such routes exist only in sandbox mode. */
 export const sandbox = (): Access => ({ kind: 'sandbox' })
@@ -49,7 +52,10 @@ export function authorize(access: Access, actor: Actor, businessId: string | nul
       if (actor.kind === 'api-key' && access.scope !== null && actor.scopes.includes(access.scope)) return
       break
     case 'admins':
-      if (actor.kind === 'admin') return
+      if (actor.kind === 'admin') {
+        if (access.withFreshCode && !actor.hasFreshCode) throw new Refusal('two_factor_stale')
+        return
+      }
       if (actor.kind === 'user' && actor.weakAdmin) throw new Refusal('two_factor_required')
       break
     case 'sandbox':

@@ -8,6 +8,7 @@ import { freePort } from '#src/surroundings.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import { LimiterUnavailable, type Limiter } from '../rate-limit/limiter.ts'
+import { triesFrom, type From } from '../rate-limit/policy.ts'
 import { anyone } from './access.ts'
 import type { ServerOptions } from './options.ts'
 import { page, route, socket, webhook, type AnyRoute } from './route.ts'
@@ -32,6 +33,7 @@ const answer = { 200: z.object({ done: z.literal(true) }) }
 const done = async () => ({ done: true }) as const
 const common = { access: anyone(), summary: 'A door', answer, handle: done }
 const Credentials = z.object({ email: z.string() })
+type SignIn = { body: z.infer<typeof Credentials> } & From
 const Number = z.object({ to: z.string() })
 /** How often somebody looked where a call would go. */
 let lookedUp = 0
@@ -48,7 +50,8 @@ const doors = [
   route({ ...common, method: 'GET', path: '/none', limit: 'none' }),
   route({ ...common, method: 'GET', path: '/fails', limit: 'lenient', handle: async () => Promise.reject(new DomainError('not_found')) }),
   page({ method: 'GET', path: '/page', summary: 'A page', access: anyone(), limit: 'lenient', handle: async () => ({ html: '<p>A page</p>' }) }),
-  route({ ...common, method: 'POST', path: '/sign-in', limit: { class: 'auth', account: ({ body }: { body: z.infer<typeof Credentials> }) => body.email }, body: Credentials }),
+  route({ ...common, method: 'POST', path: '/sign-in', limit: { class: 'auth', tries: ({ body, ...from }: SignIn) => [triesFrom('sign-in', body.email, from)] }, body: Credentials }),
+  route({ ...common, method: 'POST', path: '/change-password', limit: 'auth' }),
   route({
     ...common,
     method: 'POST',
@@ -213,10 +216,18 @@ describe('whoever shows', () => {
 describe('credentials', () => {
   const signIn = (email: string, from: string) => ask('POST', '/sign-in', { from, body: { email } })
 
-  test('an account is tried 10 times, from however many addresses and however it is written', async () => {
-    const spelled = ['pat@people.example', 'Pat@People.Example', ' PAT@people.example ']
-    expect(await statuses(11, (index) => signIn(spelled[index % 3] as string, `198.51.100.${index}`))).toEqual([...repeated(200, 10), 429])
-    expect((await signIn('sam@people.example', '198.51.100.10')).statusCode).toBe(200)
+  test('an account is tried 10 times from one address, which keeps nobody elsewhere out; nobody is told how often', async () => {
+    expect(await statuses(11, () => signIn('pat@people.example', '198.51.100.1'))).toEqual([...repeated(200, 10), 429])
+    expect((await signIn('sam@people.example', '198.51.100.1')).statusCode).toBe(200)
+    const elsewhere = await signIn('pat@people.example', '198.51.100.2')
+    expect(elsewhere).toMatchObject({ statusCode: 200, headers: { ratelimit: '"auth";r=99;t=900', 'ratelimit-policy': '"auth";q=100;w=900' } })
+  })
+
+  test('whoever is signed in tries their own ten times, from wherever, and is not told either', async () => {
+    const cookie = { cookie: 'deskbell_session=genuine-tries' }
+    const change = (index: number) => ask('POST', '/change-password', { from: `198.51.100.${index}`, headers: cookie })
+    expect(await statuses(11, (index) => change(10 + index))).toEqual([...repeated(200, 10), 429])
+    expect((await change(30)).headers).toMatchObject({ ratelimit: '"auth";r=100;t=900' })
   })
 
   test('an office of twelve behind one address can sign in at eight o’clock, some with a mistake', async () => {

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../errors/domain-error.ts'
 import { LimiterUnavailable, type Decision, type Limit, type Standing } from '../rate-limit/limiter.ts'
-import { accountLimits, classLimits, type Asker, type LimitClass, type RouteLimit } from '../rate-limit/policy.ts'
+import { classLimits, triesInSession, type Asker, type LimitClass, type RouteLimit } from '../rate-limit/policy.ts'
 import type { ServerOptions } from './options.ts'
 import { credentialsOf } from './serve.ts'
 
@@ -22,10 +22,10 @@ export function limitRequests<C>(options: ServerOptions<C>, limit: RouteLimit<ne
   return { onRequest: limitAsker(options, limit), preHandler: limitConcerned(options, limit) }
 }
 
-function limitAsker<C>(options: ServerOptions<C>, { class: limitClass, account, caps }: Parted): Hook {
+function limitAsker<C>(options: ServerOptions<C>, { class: limitClass, tries, caps }: Parted): Hook {
   return async (request, reply) => {
     const asker = askerOf(options, request)
-    const session = limitClass === 'auth' && !account ? accountLimits(null, asker.session) : []
+    const session = limitClass === 'auth' && !tries && asker.session !== null ? [triesInSession(asker.session)] : []
     // To find out whom it would ring costs something, also where the answer is no.
     const looks = caps ? classLimits('moderate', asker, options.limits) : []
     const isOpen = !caps && !closedWithoutStore.includes(limitClass)
@@ -33,11 +33,12 @@ function limitAsker<C>(options: ServerOptions<C>, { class: limitClass, account, 
   }
 }
 
-function limitConcerned<C>(options: ServerOptions<C>, { class: limitClass, account, caps }: Parted): Hook {
+function limitConcerned<C>(options: ServerOptions<C>, { class: limitClass, tries, caps }: Parted): Hook {
   return async (request, reply) => {
     const asker = askerOf(options, request)
-    const call = { params: request.params, query: request.query, body: request.body, requestId: request.id, address: request.ip } as never
-    const accounts = account ? accountLimits(account(call), asker.session) : []
+    const from = { address: request.ip, cookies: request.headers.cookie ?? null }
+    const call = { params: request.params, query: request.query, body: request.body, requestId: request.id, ...from } as never
+    const accounts = tries?.(call) ?? []
     let capped: Limit[]
     try {
       capped = (await caps?.(call)) ?? []

@@ -5,7 +5,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { DomainError } from '../errors/domain-error.ts'
 import { newId } from '../ids.ts'
-import { sparingLog } from '../monitoring/sparing-log.ts'
+import { sparingLog, type SparingLog } from '../monitoring/sparing-log.ts'
 import { registerDocs } from './docs.ts'
 import { bodyLimitBytes, framedHeaders, harden, hardenedOptions } from './harden.ts'
 import { limitRequests } from './limit-requests.ts'
@@ -22,6 +22,8 @@ import type { AnyRoute, File, PageRoute, Route, Webhook } from './route.ts'
 const serviceRestart = 1012
 /** Well inside the time the whole process has for stopping. */
 const closingSocketMs = 1_500
+/** Pieces of one message; no carrier or browser of ours sends more than a few. */
+const mostFragments = 64
 const closingRequestMs = 8_000
 
 export async function createServer<C>(options: ServerOptions<C>): Promise<FastifyInstance> {
@@ -43,10 +45,10 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   await harden(server, options)
   countUnknownPaths(server, options)
   server.addHook('onClose', async () => refused.sum())
-  await registerSockets(server)
+  await registerSockets(server, refused)
   await registerDocs(server, options)
   await server.register(async (scope) => {
-    const open: OpenSockets = { total: 0, byAddress: new Map() }
+    const open: OpenSockets = new Map()
     for (const one of options.routes) register({ server: scope, options, open }, one)
   })
   return server
@@ -60,9 +62,14 @@ function countUnknownPaths<C>(server: FastifyInstance, options: ServerOptions<C>
   })
 }
 
-async function registerSockets(server: FastifyInstance): Promise<void> {
+async function registerSockets(server: FastifyInstance, refused: SparingLog): Promise<void> {
   await server.register(websocket, {
-    options: { maxPayload: 64 * 1024, perMessageDeflate: false },
+    options: { maxPayload: 64 * 1024, maxFragments: mostFragments, perMessageDeflate: false },
+    // What is no WebSocket frame, too large, or a line that broke: every stranger can have that written.
+    errorHandler: (error, socket, request) => {
+      refused.write(request.ip, () => request.log.info({ code: (error as { code?: string }).code, requestId: request.id }, 'socket error'))
+      socket.terminate()
+    },
     preClose: (done) => {
       const { clients } = server.websocketServer
       for (const client of clients) client.close(serviceRestart)

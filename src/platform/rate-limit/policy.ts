@@ -14,11 +14,14 @@ export type RouteLimit<Call> =
   | LimitClass
   | {
       class: LimitClass
-      /** The account whose credentials are tried, as the request names it. */
-      account?(call: Call): string | null
+      /** Whose credentials are tried, and from where: counts that are told to nobody. */
+      tries?(call: Call & From): Limit[]
       /** Caps on what costs money, e.g. per destination number. May throw a DomainError for what is never allowed. */
       caps?(call: Call): Limit[] | Promise<Limit[]>
     }
+
+/** Where a request comes from; `cookies` is its `Cookie` header. */
+export type From = { address: string; cookies: string | null }
 
 /** The figures that are settings: requests in any 15 minutes. */
 export type LimitFigures = { authPerAddress: number; moderate: number; lenient: number; relay: number }
@@ -35,10 +38,13 @@ export type Asker = {
 
 const minuteMs = 60_000
 const quarterMs = 15 * minuteMs
+const dayMs = 24 * 60 * minuteMs
 
 /** 5 and 10 are no settings: the one is somebody's telephone, the other somebody's password. */
 const strictPerAddress = 5
-const authPerAccount = 10
+const tries = 10
+/** Of all browsers together that never signed in to the account; so many addresses nobody has by accident. */
+const triesByStrangersPer = { quarter: 100, day: 2_000 }
 /** Sessions can be had by signing in again, and keys by asking for more, so that those of one address are counted together too. */
 const keysPerAddress = 10
 /** Whoever is given a whole /48 of IPv6 has 65,536 address groups, and no more than this many times what one may. */
@@ -74,15 +80,32 @@ function perAddress(name: string, limit: number, { address }: Asker): Limit[] {
   return [per(name, limit, `address ${addressGroup(address)}`), ...(network === null ? [] : [per(`${name}-network`, limit * groupsPerNetwork, `network ${network}`)])]
 }
 
-/** Whose credentials are tried: the account that the request names, else of whoever is signed in, and of whoever stole their session. */
-export function accountLimits(named: string | null, session: string | null): Limit[] {
-  const account = named?.trim().toLowerCase()
-  const whose = account ? `account ${account}` : session === null ? null : `session ${session}`
-  return whose === null ? [] : [per('auth-account', authPerAccount, whose)]
+/** Who is signed in tries their own credentials, and so does whoever stole the session. */
+export function triesInSession(session: string): Limit {
+  return per('auth-session', tries, `session ${session}`)
+}
+
+/**
+ * Tries at one account from one address group. Each kind has a count of its own: who cannot sign in can still ask for another
+ * password. Nobody elsewhere uses it up.
+ */
+export function triesFrom(what: 'sign-in' | 'sign-up' | 'reset', account: string, { address }: From): Limit {
+  return per(`auth-${what}`, tries, `${what} ${account} from ${addressGroup(address)}`)
+}
+
+/** Tries of a browser that signed in to the account before, wherever it is. */
+export function triesOfBrowser(browser: string): Limit {
+  return per('auth-browser', tries, `browser ${browser}`)
+}
+
+/** Tries at one account of all browsers that never signed in to it, wherever they are. */
+export function triesByStrangers(account: string): Limit[] {
+  const { quarter, day } = triesByStrangersPer
+  return [per('auth-strangers', quarter, `strangers ${account}`), { name: 'auth-strangers-day', key: `strangers ${account}`, limit: day, windowMs: dayMs }]
 }
 
 /** Codes of the second factor that are shown for an account, right or wrong, in whatever sessions and sign-ins. */
 export function codeLimit(userId: string): Limit {
-  return { name: 'auth-code', key: `codes ${userId}`, limit: authPerAccount, windowMs: quarterMs }
+  return { name: 'auth-code', key: `codes ${userId}`, limit: tries, windowMs: quarterMs }
 }
 

@@ -1,0 +1,78 @@
+import type { Context } from '#src/context.ts'
+import { instantOf } from '#src/platform/clock/clock.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import type { MountCall } from '#src/platform/http/mount-call.ts'
+import { answered } from './answered.ts'
+import { readConfirmationToken } from './confirmation-token.ts'
+import { rememberBrowser } from './known-browser.ts'
+import { goTo } from './pages/answers.ts'
+import { removeUnconfirmed } from './remove-unconfirmed.ts'
+import { browserHashOf } from './sign-up.ts'
+import { deleteSignUpsOf, findSignUp, insertConfirmedUser, lockAddress } from './sign-ups-queries.ts'
+
+export type Confirming = { token: string; newPassword?: string | undefined; name?: string | undefined }
+
+/** What the page for a mailed link has to ask for; null for links that are used, too old or made up. */
+export async function lookAtSignUp(ctx: Context, call: MountCall, token: string): Promise<{ name: string; isFromHere: boolean } | null> {
+  const found = await standing(ctx, call, token)
+  return found && { name: found.name, isFromHere: found.isFromHere }
+}
+
+/**
+ * Makes the account of whoever follows a mailed link, and forgets every other sign-up with its address. The link shows whose the
+ * mailbox is, not who chose the password: that counts only in the browser that chose it, and everywhere else another has to be
+ * chosen now. Fails with `password_needed`, and with `link_expired` for links that are used, too old or made up, also while the
+ * address got an account some other way.
+ */
+export async function confirmEmail(ctx: Context, call: MountCall, given: Confirming): Promise<Response> {
+  const found = await standing(ctx, call, given.token)
+  if (!found) throw new DomainError('link_expired')
+  const { id, isFromHere, ...chosen } = found
+  if (given.newPassword === undefined && !isFromHere) throw new DomainError('password_needed')
+  const password = given.newPassword === undefined ? chosen.password : await ctx.passwords.hash(given.newPassword)
+  const { email } = chosen
+  const at = instantOf(ctx.clock.nowMs())
+  const person = ctx.db.by({ actor: { kind: 'user', userId: id }, requestId: call.requestId })
+  await person.asPlatform('confirm an address', async (tx) => {
+    await lockAddress(tx, email)
+    // Once: whoever waited here with another link for the address, or with this one, comes too late.
+    if (!(await findSignUp(tx, id, at))) throw new DomainError('link_expired')
+    await removeUnconfirmed(tx, email)
+    if (!(await insertConfirmedUser(tx, { id, email, name: given.name ?? chosen.name, password, at }))) throw new DomainError('link_expired')
+    await deleteSignUpsOf(tx, email)
+    tx.record('user.email-verified', { userId: id })
+  })
+  await answered(ctx, { email })
+  const answer = Response.json({ status: true, user: null })
+  rememberBrowser(ctx, call, { answer, email })
+  return answer
+}
+
+type Link = { token: string; callbackURL?: string | undefined }
+
+/**
+ * Confirms by a link that programs made of a mailed token, and leads on to where it says. What goes wrong is said there as `error`;
+ * whoever has to choose a password is led to the page for it. Fails as `confirmEmail` where the link leads nowhere.
+ */
+export async function confirmEmailByLink(ctx: Context, call: MountCall, { token, callbackURL }: Link): Promise<Response> {
+  if (callbackURL === undefined) return confirmEmail(ctx, call, { token })
+  try {
+    return goTo(callbackURL, await confirmEmail(ctx, call, { token }))
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    if (error.code === 'password_needed') return goTo(`/confirm-email?token=${encodeURIComponent(token)}`)
+    if (error.code !== 'link_expired') throw error
+    const back = new URL(callbackURL)
+    back.searchParams.set('error', 'INVALID_TOKEN')
+    return goTo(back.href)
+  }
+}
+
+async function standing(ctx: Context, call: MountCall, token: string) {
+  const signUpId = readConfirmationToken(ctx, token)
+  const at = instantOf(ctx.clock.nowMs())
+  const found = signUpId === null ? undefined : await ctx.db.asPlatform('look at a sign-up', (tx) => findSignUp(tx, signUpId, at))
+  if (!found) return null
+  const { browser_hash: browserHash, ...signUp } = found
+  return { ...signUp, isFromHere: browserHashOf(ctx, call)?.equals(browserHash) ?? false }
+}

@@ -1,0 +1,17 @@
+/** The link by which somebody confirms the address they signed up with. Each names one sign-up; what it opens is in its row. */
+import type { Context } from '#src/context.ts'
+import { readToken, signToken } from '#src/platform/signing.ts'
+import { linkSeconds } from './auth.ts'
+
+const purpose = 'confirm-email'
+
+export function confirmationLink({ config, clock }: Context, signUpId: string): string {
+  const token = signToken(config.secretKey, purpose, { signUpId, expiresAtMs: clock.nowMs() + linkSeconds * 1000 })
+  return `${config.baseUrl}/confirm-email?token=${token}`
+}
+
+/** The sign-up that a link names; null when it is forged or too old. */
+export function readConfirmationToken({ config, clock }: Context, token: string): string | null {
+  const claims = readToken(config.secretKey, purpose, { text: token, nowMs: clock.nowMs() })
+  return typeof claims?.['signUpId'] === 'string' ? claims['signUpId'] : null
+}

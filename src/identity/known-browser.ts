@@ -1,0 +1,43 @@
+/**
+ * Browsers that signed in to an account before have a count of their own for its password, so that nobody who floods it from
+ * elsewhere locks its owner out (OWASP, device cookies). The cookie opens nothing: it only says whose count a try is.
+ */
+import { createHmac } from 'node:crypto'
+import { z } from 'zod'
+import type { Context } from '#src/context.ts'
+import type { MountCall } from '#src/platform/http/mount-call.ts'
+import { randomToken, readToken, signToken } from '#src/platform/signing.ts'
+import { giveCookie, readOurCookie } from './cookies.ts'
+
+const purpose = 'known-browser'
+const cookieSeconds = 180 * 24 * 3600
+/** Of one browser, the newest; more would make the cookie long. */
+const mostAccounts = 5
+
+/** For each account, without its address, by which random name this browser is counted there. */
+const Known = z.array(z.tuple([z.string(), z.string()]))
+
+/** What the tries of this browser at this account are counted by; null when it never signed in to it. `header` is the request's `Cookie`. */
+export function knownBrowser(ctx: Context, header: string | null, email: string): string | null {
+  const account = accountOf(ctx, email)
+  return accountsIn(ctx, header).find(([known]) => known === account)?.[1] ?? null
+}
+
+/** Whoever has just signed in, or shown whose the mailbox is, is known here from now on, by a new name each time. */
+export function rememberBrowser(ctx: Context, { request }: MountCall, { answer, email }: { answer: Response; email: string }): void {
+  const account = accountOf(ctx, email)
+  const others = accountsIn(ctx, request.headers.get('cookie')).filter(([known]) => known !== account)
+  const accounts = [[account, randomToken()], ...others].slice(0, mostAccounts)
+  const value = signToken(ctx.config.secretKey, purpose, { accounts, expiresAtMs: ctx.clock.nowMs() + cookieSeconds * 1000 })
+  giveCookie(ctx, answer, { cookie: 'browser', value, maxAgeSeconds: cookieSeconds })
+}
+
+function accountsIn(ctx: Context, header: string | null): z.infer<typeof Known> {
+  const text = readOurCookie(ctx, header, 'browser')
+  const claims = text === null ? null : readToken(ctx.config.secretKey, purpose, { text, nowMs: ctx.clock.nowMs() })
+  return Known.safeParse(claims?.['accounts']).data ?? []
+}
+
+function accountOf({ config }: Context, email: string): string {
+  return createHmac('sha256', config.secretKey).update(`${purpose} ${email.trim().toLowerCase()}`).digest('base64url').slice(0, 22)
+}

@@ -1,0 +1,101 @@
+/**
+ * The way back for whoever has lost authenticator and recovery codes, or was given a second factor by somebody else: they know the
+ * password (the mailbox can set it), ask, wait three days, and confirm by a link that is mailed only then. Whoever holds the factor
+ * ends it by signing in. So the mailbox is needed again three days later: to have read it for a minute is not enough, and
+ * neither is the password alone.
+ */
+import type { Context } from '#src/context.ts'
+import { instantOf } from '#src/platform/clock/clock.ts'
+import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import type { MountCall } from '#src/platform/http/mount-call.ts'
+import { newId } from '#src/platform/ids.ts'
+import { readToken, signToken } from '#src/platform/signing.ts'
+import { asVisitor } from '../as-visitor.ts'
+import { deleteRemoval, deleteRemovalOf, deleteSecondFactor, findRemovalOf, insertRemoval } from '../factor-removals-queries.ts'
+import { draftRemovalAskedMail, draftRemovedMail } from '../mails.ts'
+import { deleteSessionsOf, findUser } from '../queries.ts'
+import { requireStrong } from '../sessions.ts'
+import { findChallenged } from '../show-code.ts'
+
+export const waitHours = 72
+/** How long after that the link is good; then it has to be asked for again. */
+export const daysToConfirm = 4
+
+/**
+ * Asks for the second factor to be taken away, for whoever has just shown the password. Asking again while that stands changes
+ * nothing. Fails with `challenge_expired`, and with `not_allowed` for platform admins, whom `admin:create` on the server helps.
+ */
+export async function askForRemoval(ctx: Context, call: MountCall): Promise<void> {
+  const userId = await findChallenged(ctx, call)
+  const askedAt = instantOf(ctx.clock.nowMs())
+  await asVisitor(ctx, call, async (tx) => {
+    const user = userId === null ? undefined : await findUser(tx, userId)
+    if (!user) throw new DomainError('challenge_expired')
+    refuseAdmins(user)
+    const removal = { id: newId(), userId: user.id, askedAt, dueAt: askedAt.add({ hours: waitHours }) }
+    if (!(await insertRemoval(tx, removal))) return
+    tx.record('user.two-factor-removal-asked', { userId: user.id })
+    await draftRemovalAskedMail(tx, ctx.config, { user, dueAt: removal.dueAt, link: removalLink(ctx, removal.id, 'keep') })
+  })
+}
+
+/** Ends it by the link that was mailed when somebody asked. Fails with `link_expired`. */
+export async function keepByLink(ctx: Context, call: MountCall, token: string): Promise<void> {
+  const removalId = readRemovalToken(ctx, token, 'keep')
+  await asVisitor(ctx, call, async (tx) => {
+    const userId = removalId === null ? undefined : await deleteRemoval(tx, removalId)
+    if (!userId) throw new DomainError('link_expired')
+    tx.record('user.two-factor-kept', { userId })
+  })
+}
+
+/** Ends it in a session that was made with the factor. Fails with `not_signed_in`, `two_factor_required`. */
+export async function keepSecondFactor(ctx: Context, call: MountCall): Promise<void> {
+  const { id: userId } = await requireStrong(ctx, call)
+  await asVisitor(ctx, call, async (tx) => {
+    if (await deleteRemovalOf(tx, userId)) tx.record('user.two-factor-kept', { userId })
+  })
+}
+
+/**
+ * Takes the second factor away by the link that was mailed when the time was over, and signs out everywhere. Fails with
+ * `link_expired`, also when somebody has signed in with the factor meanwhile, and with `not_allowed` for platform admins.
+ */
+export async function removeSecondFactor(ctx: Context, call: MountCall, token: string): Promise<void> {
+  const removalId = readRemovalToken(ctx, token, 'remove')
+  const now = instantOf(ctx.clock.nowMs())
+  await asVisitor(ctx, call, async (tx) => {
+    const userId = removalId === null ? undefined : await deleteRemoval(tx, removalId, now)
+    const user = userId === undefined ? undefined : await findUser(tx, userId)
+    if (!user) throw new DomainError('link_expired')
+    refuseAdmins(user)
+    await deleteSecondFactor(tx, user.id)
+    await deleteSessionsOf(tx, user.id)
+    await draftRemovedMail(tx, ctx.config, user)
+  })
+}
+
+/** When the second factor can be taken away; null when nobody asked for it. */
+export async function removalDue(tx: PlatformTx, userId: string): Promise<string | null> {
+  return (await findRemovalOf(tx, userId))?.due_at.toString() ?? null
+}
+
+function refuseAdmins(user: { platform_admin: boolean }): void {
+  if (user.platform_admin) throw new DomainError('not_allowed', 'A platform admin keeps two-factor sign-in; ask whoever runs this installation')
+}
+
+type Step = 'keep' | 'remove'
+
+const pages: Record<Step, string> = { keep: '/two-factor/keep', remove: '/two-factor/remove' }
+
+export function removalLink({ config, clock }: Context, removalId: string, step: Step): string {
+  const hours = step === 'keep' ? waitHours + daysToConfirm * 24 : daysToConfirm * 24
+  const token = signToken(config.secretKey, `two-factor-${step}`, { removalId, expiresAtMs: clock.nowMs() + hours * 3_600_000 })
+  return `${config.baseUrl}${pages[step]}?token=${token}`
+}
+
+function readRemovalToken({ config, clock }: Context, text: string, step: Step): string | null {
+  const claims = readToken(config.secretKey, `two-factor-${step}`, { text, nowMs: clock.nowMs() })
+  return typeof claims?.['removalId'] === 'string' ? claims['removalId'] : null
+}

@@ -1,0 +1,81 @@
+/** Having the second factor taken away, by pages and forms. */
+import { z } from 'zod'
+import type { Context } from '#src/context.ts'
+import { anyone } from '#src/platform/http/access.ts'
+import type { MountCall } from '#src/platform/http/mount-call.ts'
+import { mount, page } from '#src/platform/http/route.ts'
+import { Filled } from '../fields.ts'
+import { goTo, show, tried } from '../pages/answers.ts'
+import { askedPage, keepPage, lostPage, removePage } from './pages.ts'
+import { askForRemoval, keepByLink, removeSecondFactor } from './remove-second-factor.ts'
+
+export const secondFactorRemovalPages = ({ config: { productName } }: Context) => [
+  page({
+    method: 'GET',
+    path: '/sign-in/two-factor/lost',
+    summary: 'The page for whoever has lost authenticator and recovery codes',
+    access: anyone(),
+    limit: 'lenient',
+    handle: async () => ({ html: lostPage({ productName }) }),
+  }),
+  mount({
+    method: 'POST',
+    path: '/sign-in/two-factor/lost',
+    summary: 'Ask for two-factor sign-in to be taken away, after the password was shown',
+    limit: 'auth',
+    body: Filled,
+    handle: (ctx: Context, call) => {
+      const work = async () => {
+        await askForRemoval(ctx, call)
+        return show(askedPage({ productName }))
+      }
+      return tried(work, (problem) => lostPage({ productName, problem }))
+    },
+  }),
+  ...mailedPages({
+    path: '/two-factor/keep',
+    does: 'Keep two-factor sign-in',
+    write: (around, token) => keepPage({ productName, ...around }, { token }),
+    act: async (ctx, call) => {
+      await keepByLink(ctx, call, call.body.token ?? '')
+      return goTo('/sign-in?done=kept')
+    },
+  }),
+  ...mailedPages({
+    path: '/two-factor/remove',
+    does: 'Take two-factor sign-in away',
+    write: (around, token) => removePage({ productName, ...around }, { token }),
+    act: async (ctx, call) => {
+      await removeSecondFactor(ctx, call, call.body.token ?? '')
+      return goTo('/sign-in?done=removed')
+    },
+  }),
+]
+
+type Mailed = {
+  path: string
+  does: string
+  write(around: { problem?: string }, token: string): string
+  act(ctx: Context, call: MountCall<undefined, z.infer<typeof Filled>>): Promise<Response>
+}
+
+/** Where a mailed link leads: a button, because programs that look into mails open every link in them. */
+const mailedPages = ({ path, does, write, act }: Mailed) => [
+  page({
+    method: 'GET',
+    path,
+    summary: `${does}: the page that a mailed link leads to`,
+    access: anyone(),
+    limit: 'lenient',
+    query: z.object({ token: z.string().max(2000).default('') }),
+    handle: async (_tx, { query }) => ({ html: write({}, query.token) }),
+  }),
+  mount({
+    method: 'POST',
+    path,
+    summary: `${does} by the form`,
+    limit: 'auth',
+    body: Filled,
+    handle: (ctx: Context, call) => tried(() => act(ctx, call), (problem) => write({ problem }, call.body.token ?? '')),
+  }),
+]

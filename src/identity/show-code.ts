@@ -1,0 +1,81 @@
+import type { Context } from '#src/context.ts'
+import { instantOf } from '#src/platform/clock/clock.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import type { MountCall } from '#src/platform/http/mount-call.ts'
+import { codeLimit } from '#src/platform/rate-limit/policy.ts'
+import { askLibrary, isRefusal } from './ask-library.ts'
+import { asVisitor } from './as-visitor.ts'
+import { askWithProof } from './ask-with-proof.ts'
+import { authOf } from './auth.ts'
+import { cookieOf } from './cookies.ts'
+import { countTry } from './count-tries.ts'
+import { rememberBrowser } from './known-browser.ts'
+import { findUser, takeCode, updateFactorShown } from './queries.ts'
+import { recordFailure } from './record-failure.ts'
+import { libraryCookieName, readSession } from './session-cookie.ts'
+import { requireStrong, whoIsSignedIn } from './sessions.ts'
+
+/**
+ * The second step of a sign-in, or the last of setting the second factor up: a code of the authenticator (digits) or a recovery
+ * code. Fails with `code_wrong`, `challenge_expired`, and with `rate_limited` after ten codes for one account in any 15 minutes,
+ * in whatever sessions.
+ */
+export async function showCode(ctx: Context, call: MountCall, code: string): Promise<Response> {
+  const person = await whoIsSignedIn(ctx, call)
+  // Whoever is signed in and has a second factor would learn here which codes are right, and nothing else.
+  if (person?.two_factor_enabled) throw new DomainError('challenge_expired')
+  const userId = person?.id ?? (await findChallenged(ctx, call))
+  if (userId === null) throw new DomainError('challenge_expired')
+  if (person && !person.email_verified) throw new DomainError('email_unverified')
+  await countCode(ctx, userId)
+  const question = await questionOf(ctx, call, { userId, code: code.replaceAll(' ', '') })
+  if (person) return askWithProof(ctx, call, { userId, step: 'two-factor-setup', ...question })
+  try {
+    const answer = await askLibrary(ctx, call, question)
+    const user = await asVisitor(ctx, call, (tx) => findUser(tx, userId))
+    if (user) rememberBrowser(ctx, call, { answer, email: user.email })
+    return answer
+  } catch (error) {
+    if (isRefusal(error, 'code_wrong')) await asVisitor(ctx, call, (tx) => recordFailure(tx, { userId, step: 'two-factor' }, ctx.clock.nowMs()))
+    throw error
+  }
+}
+
+/**
+ * Shows a code once more in a session that was made with one: some things are done only soon after. Whoever has no such session
+ * could guess here. Fails with `not_signed_in`, `two_factor_required`, `code_wrong`, `rate_limited`.
+ */
+export async function showCodeAgain(ctx: Context, call: MountCall, code: string): Promise<void> {
+  const person = await requireStrong(ctx, call)
+  if (!person.two_factor_enabled) throw new DomainError('two_factor_required')
+  await countCode(ctx, person.id)
+  const question = await questionOf(ctx, call, { userId: person.id, code: code.replaceAll(' ', '') })
+  await askWithProof(ctx, call, { userId: person.id, step: 'reauthentication', ...question })
+  const at = instantOf(ctx.clock.nowMs())
+  await asVisitor(ctx, call, (tx) => updateFactorShown(tx, person.token, at))
+}
+
+/** Beside the library's own counts, which begin anew with every code that is right and leave the setting up out. */
+async function countCode(ctx: Context, userId: string): Promise<void> {
+  if (!(await countTry(ctx, [codeLimit(userId)]))) throw new DomainError('rate_limited')
+}
+
+/** A code that was shown before is handed on as one that cannot be right, and counts as such. */
+async function questionOf(ctx: Context, call: MountCall, { userId, code }: { userId: string; code: string }) {
+  if (!/^\d+$/.test(code)) return { path: '/two-factor/verify-backup-code', body: { code } }
+  const fresh = await asVisitor(ctx, call, (tx) => takeCode(tx, { userId, code, at: instantOf(ctx.clock.nowMs()) }))
+  return { path: '/two-factor/verify-totp', body: { code: fresh ? code : 'used' } }
+}
+
+/** Whom the password has been right for, by the cookie that was given for it. */
+export async function findChallenged(ctx: Context, call: MountCall): Promise<string | null> {
+  const { config } = ctx
+  const cookie = cookieOf(call.request, libraryCookieName('two_factor', config.baseUrl.startsWith('https:')))
+  const challenge = cookie === null ? null : readSession(config.secretKey, cookie)
+  if (challenge === null) return null
+  return ctx.identity.inRequest(call.requestId, async () => {
+    const { internalAdapter } = await authOf(ctx).$context
+    const found = await internalAdapter.findVerificationValue(challenge)
+    return found && found.expiresAt.getTime() > ctx.clock.nowMs() ? found.value : null
+  })
+}
