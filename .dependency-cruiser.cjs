@@ -85,11 +85,14 @@ const ground = [
     from: { path: '^(web|sandbox)/', pathNot: tests },
     to: { path: '^(src|web|sandbox|scripts|bench|test)/', pathNot: '^$1/' },
   },
-  only('sandbox-only-from-app', 'Only the composition root starts the sandbox, through its index.ts.', {
+  only('sandbox-only-from-app', 'Only the composition root starts the sandbox, and only call.ts calls from a terminal.', {
     use: '^sandbox/',
-    from: ['^sandbox/', '^src/(app|main|installation)\\.ts$'],
+    from: ['^sandbox/', '^src/(app|main|installation|call)\\.ts$'],
   }),
-  only('sandbox-through-its-door', 'Import the sandbox from its index.ts.', { use: '^sandbox/(?!index\\.ts$)', from: '^sandbox/' }),
+  only('sandbox-through-its-doors', 'Import the sandbox from its index.ts, its terminal phone from terminal/index.ts.', {
+    use: '^sandbox/(?!(terminal/)?index\\.ts$)',
+    from: '^sandbox/',
+  }),
   only('web-stands-alone', 'The server serves the built web app; it imports none of it.', { use: '^web/', from: '^web/' }),
   {
     name: 'contract-imports-nothing-of-ours',

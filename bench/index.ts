@@ -1,4 +1,5 @@
-/** `npm run bench [-- --json] [-- --only NAME] [-- --quick | --full]`: every figure beside a peer measured in the same run. */
+/** `npm run bench`: every figure beside a peer measured in the same run. */
+import { CommandLineError, readCommandLine } from '#src/platform/command-line.ts'
 import { audit } from './audit.ts'
 import { booking } from './booking.ts'
 import { conversationTurn } from './conversation-turn.ts'
@@ -14,20 +15,28 @@ import { webhook } from './webhook.ts'
 
 const benches: Bench[] = [startUp, booking, idempotency, slotSearch, webhook, jobStart, conversationTurn, limiter, audit]
 
-type Wishes = { json: boolean; quick: boolean; full: boolean; chosen: Bench[] }
+const { json, quick, full, chosen } = readCommandLine(
+  {
+    run: 'npm run bench',
+    does: 'every figure beside a peer measured in the same run.',
+    options: {
+      only: { type: 'string', value: 'NAME', multiple: true, says: 'this one; may be given more than once' },
+      json: { type: 'boolean', says: 'print one JSON object a figure' },
+      quick: { type: 'boolean', says: 'fewer and shorter rounds, to see that it works' },
+      full: { type: 'boolean', says: 'also what takes many minutes and gigabytes' },
+    },
+    examples: ['npm run bench', 'npm run bench -- --only booking --json'],
+  },
+  ({ only, ...given }) => ({ ...given, chosen: only.length ? only.flatMap(named) : benches }),
+)
 
-function readWishes(argv: string[]): Wishes {
-  const only = argv.flatMap((argument, position) => (argument === '--only' ? (argv[position + 1] ?? '') : argument.startsWith('--only=') ? argument.slice('--only='.length) : []))
-  const unknown = argv.filter((argument, position) => !['--json', '--quick', '--full', '--only'].includes(argument) && !argument.startsWith('--only=') && argv[position - 1] !== '--only')
-  const chosen = only.length ? benches.filter((bench) => only.some((name) => name !== '' && bench.name.startsWith(name))) : benches
-  if (unknown.length || !chosen.length) {
-    throw new Error(`Usage: npm run bench [-- --json] [-- --quick | --full] [-- --only NAME], where NAME is one of ${benches.map((bench) => bench.name).join(', ')}`)
-  }
-  return { json: argv.includes('--json'), quick: argv.includes('--quick'), full: argv.includes('--full'), chosen }
+function named(name: string): Bench[] {
+  const found = benches.filter((bench) => name !== '' && bench.name.startsWith(name))
+  if (found.length > 0) return found
+  throw new CommandLineError(`--only: ${name} is none of ${benches.map((bench) => bench.name).join(', ')}`)
 }
 
 async function main(): Promise<void> {
-  const { json, quick, full, chosen } = readWishes(process.argv.slice(2))
   const progress = (step: string) => void process.stderr.write(`… ${step}\n`)
   let open: OpenScope | null = null
   let wasInterrupted = false

@@ -1,10 +1,21 @@
 /** `npm run check`: everything that can be known without running the product. Prints all problems, then one summary. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { readCommandLine } from '#src/platform/command-line.ts'
 import { checkArrows } from './checks/arrows.ts'
 import { checkHygiene } from './checks/hygiene.ts'
 import { checkInstallScripts } from './checks/install-scripts.ts'
 import { problemsOf, root, type Step } from './checks/step.ts'
+
+readCommandLine(
+  {
+    run: 'npm run check',
+    does: 'types, lint, the arrows between the parts, unused code, generated files. Exits with 1 when one is not right.',
+    options: {},
+    examples: ['npm run check'],
+  },
+  () => null,
+)
 
 const tool = (path: string) => join(root, 'node_modules', path)
 

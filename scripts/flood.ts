@@ -1,9 +1,9 @@
 /**
- * `npm run flood [-- --seconds 120 --rate 150]`: one address floods every public door of an installation of its own, with all limits
+ * `npm run flood`: one address floods every public door of an installation of its own, with all limits
  * and caps at their defaults, while somebody else talks with another business. Prints what the flood got, cost and left. Exit code 1
  * when the other business was answered more than twice as slowly (p95), or when memory, tables or the owner's page grew too much.
  */
-import { parseArgs } from 'node:util'
+import { readCommandLine, wholeNumber } from '#src/platform/command-line.ts'
 import { openScope } from '../bench/scope.ts'
 import { removeAbandoned } from '../bench/throw-away.ts'
 import { runFlood, type Flood } from './flood/run-flood.ts'
@@ -11,12 +11,25 @@ import { runFlood, type Flood } from './flood/run-flood.ts'
 /** What may be left of two minutes. */
 const most = { timesSlower: 2, memoryMb: 150, rows: 20_000, databaseMb: 60, ownersPageKb: 300 }
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '120' }, rate: { type: 'string', default: '150' }, json: { type: 'boolean', default: false } } })
-const [seconds, perSecond] = [Number(values.seconds), Number(values.rate)]
-if (!(seconds >= 5 && seconds <= 300) || !(perSecond >= 1 && perSecond <= 2_000)) {
-  console.error('--seconds: from 5 to 300; --rate: knocks a second, from 1 to 2000')
-  process.exit(2)
-}
+const { seconds, perSecond, json } = readCommandLine(
+  {
+    run: 'npm run flood',
+    does:
+      'one address floods every public door of an installation of its own while somebody else talks with another ' +
+      'business. Prints what the flood got, cost and left; exits with 1 when that was too much.',
+    options: {
+      seconds: { type: 'string', value: 'N', default: '120', says: 'how long, 5 to 300' },
+      rate: { type: 'string', value: 'N', default: '150', says: 'knocks a second, 1 to 2000' },
+      json: { type: 'boolean', says: 'print one JSON object' },
+    },
+    examples: ['npm run flood', 'npm run flood -- --seconds 30 --rate 300'],
+  },
+  (given) => ({
+    seconds: wholeNumber('seconds', given.seconds, { from: 5, to: 300 }),
+    perSecond: wholeNumber('rate', given.rate, { from: 1, to: 2_000 }),
+    json: given.json,
+  }),
+)
 
 const scope = openScope({ quick: false, full: false, progress: (step) => process.stderr.write(`… ${step}\n`) })
 process.once('SIGINT', () => void scope.close().then(() => process.exit(130)))
@@ -24,7 +37,7 @@ try {
   await removeAbandoned()
   const flood = await runFlood(scope, { seconds, perSecond })
   const violations = violationsOf(flood)
-  console.log(values.json ? JSON.stringify({ ...flood, violations }) : summary(flood))
+  console.log(json ? JSON.stringify({ ...flood, violations }) : summary(flood))
   for (const violation of violations) console.log(`  ${violation}`)
   process.exitCode = violations.length ? 1 : 0
 } catch (error) {

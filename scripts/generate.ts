@@ -8,9 +8,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { readCommandLine } from '#src/platform/command-line.ts'
 import { startEmbeddedPostgres } from '#src/platform/db/embedded.ts'
 import { migrate } from '#src/platform/db/migrate.ts'
 import { rolesFor } from '#src/platform/db/roles.ts'
+
+const command = readCommandLine(
+  {
+    run: 'npm run generate',
+    does: "writes the database's types, src/platform/db/types.generated.ts, from the migrations.",
+    options: { check: { type: 'boolean', says: 'only compare; exits with 1 when they differ' } },
+    examples: ['npm run generate', 'npm run generate -- --check'],
+  },
+  (given) => given,
+)
 
 const target = fileURLToPath(new URL('../src/platform/db/types.generated.ts', import.meta.url))
 const generator = fileURLToPath(new URL('../node_modules/kysely-codegen/dist/cli/bin.js', import.meta.url))
@@ -48,7 +59,7 @@ async function typesOfMigratedDatabase(): Promise<string> {
 }
 
 const generated = await typesOfMigratedDatabase()
-if (process.argv.includes('--check')) {
+if (command.check) {
   if ((await readFile(target, 'utf8')) !== generated) {
     console.error('src/platform/db/types.generated.ts does not match the migrations. Run: npm run generate')
     process.exitCode = 1

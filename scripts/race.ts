@@ -1,15 +1,12 @@
-/**
- * `npm run race [-- --callers 200]`: an installation of its own, thrown away afterwards; that many callers book one and
- * the same time at the same moment over HTTP; prints what they were told and what the database holds.
- */
+/** `npm run race`: callers book one and the same time at the same moment over HTTP. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { defineCatalogue, type NewService, type NewSubject } from '#src/appointments/index.ts'
 import { createBusiness, upsertMember } from '#src/businesses/index.ts'
 import { signSession, startSession, upsertUser } from '#src/identity/index.ts'
 import { startInstallation, type Installation } from '#src/installation.ts'
+import { readCommandLine, wholeNumber } from '#src/platform/command-line.ts'
 import { readEnvironment } from '#src/platform/config/environment.ts'
 import { startEmbeddedPostgres } from '#src/platform/db/embedded.ts'
 import { migrate } from '#src/platform/db/migrate.ts'
@@ -17,6 +14,18 @@ import { rolesFor } from '#src/platform/db/roles.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
 import { bookAtOnce, offersOf, type Desk } from './race/ask-at-once.ts'
 import { countDeadlocks, countRows } from './race/count-rows.ts'
+
+const callers = readCommandLine(
+  {
+    run: 'npm run race',
+    does:
+      'an installation of its own, thrown away afterwards. Callers book one and the same time at the same moment; ' +
+      'prints what they were told, and what the database holds.',
+    options: { callers: { type: 'string', value: 'N', default: '200', says: 'how many, 2 to 2000' } },
+    examples: ['npm run race', 'npm run race -- --callers 50'],
+  },
+  (given) => wholeNumber('callers', given.callers, { from: 2, to: 2_000 }),
+)
 
 type Shape = { name: string; subjects: NewSubject[]; needs: NewService['needs'] }
 
@@ -28,9 +37,6 @@ const shapes: Shape[] = [
 const log = createLog({ level: 'silent' })
 
 async function main(): Promise<boolean> {
-  const { values } = parseArgs({ options: { callers: { type: 'string', default: '200' } } })
-  const callers = Number(values.callers)
-  if (!Number.isInteger(callers) || callers < 2 || callers > 2_000) throw new Error('--callers: a whole number from 2 to 2000')
   const dataDir = await mkdtemp(join(tmpdir(), 'deskbell-race-'))
   // Root's Postgres runs as another account, which must be able to pass through.
   await chmod(dataDir, 0o711)

@@ -1,6 +1,7 @@
 /** `npm run rehearse`: simulated callers from a file against the running engine. `--json` prints one object and nothing else on stdout. */
+import { readCommandLine } from '#src/platform/command-line.ts'
 import { readCallers, type Dialogue } from './rehearsal/callers-file.ts'
-import { readOptions, type Options } from './rehearsal/options.ts'
+import { command, readOptions, type Options } from './rehearsal/options.ts'
 import type { Played } from './rehearsal/play-dialogue.ts'
 import { rehearse } from './rehearsal/rehearse.ts'
 import { RehearsalError } from './rehearsal/rehearsal-error.ts'
@@ -10,9 +11,10 @@ import { openStage, raisedCaps } from './rehearsal/stage.ts'
 /** 1: the receptionist claimed a booking that was not there. 2: the rehearsal could not be run as asked. 130: stopped. */
 const exitCodes = { falseClaims: 1, cannotRun: 2, stopped: 130 } as const
 
+const options = readCommandLine(command, readOptions)
+
 async function main(): Promise<void> {
   const startedAt = performance.now()
-  const options = readOptions(process.argv.slice(2))
   const dialogues = chosen(await readCallers(options.callers), options)
   const stopping = new AbortController()
   // Also the second time: npm passes on what the terminal has sent already, and what was started must still be put away.

@@ -1,35 +1,46 @@
 /**
- * `npm run scan [-- --quick]`: the scanners wapiti and sqlmap (Debian packages) against an installation of its own, thrown
+ * `npm run scan`: the scanners wapiti and sqlmap (Debian packages) against an installation of its own, thrown
  * away afterwards, as a visitor, the demo's owner and a platform admin. Prints what they found; docs/security.md explains
  * what they flag wrongly. Exits with 1 when anything else was found.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { makeSignInLink } from '#src/identity/index.ts'
 import { startInstallation, type Installation } from '#src/installation.ts'
+import { readCommandLine } from '#src/platform/command-line.ts'
 import { readEnvironment } from '#src/platform/config/environment.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
 import type { Limiter } from '#src/platform/rate-limit/limiter.ts'
-import { readServices } from '#src/services.ts'
 import { explanationOf } from './scan/explained.ts'
 import type { Finding, Visitor } from './scan/finding.ts'
 import { runSqlmap } from './scan/sqlmap.ts'
 import { operationsOf } from './scan/operations.ts'
 import { runWapiti } from './scan/wapiti.ts'
 
+const { quick } = readCommandLine(
+  {
+    run: 'npm run scan',
+    does:
+      'the scanners wapiti and sqlmap, which must be installed, against an installation of its own, thrown away ' +
+      'afterwards. Prints what they found; docs/security.md explains what they flag wrongly. Exits with 1 when ' +
+      'anything else was found.',
+    options: { quick: { type: 'boolean', says: 'a few operations only' } },
+    examples: ['npm run scan', 'npm run scan -- --quick'],
+  },
+  (given) => given,
+)
+
 /** The scanners ask thousands of times; what is to be seen is what is behind the limits. */
 const unlimited: Limiter = { take: async () => ({ allowed: true, standings: [] }), giveBack: async () => {}, close: async () => {} }
 const anyPort = { PORT: '0', SANDBOX_PORT: '0', SANDBOX_SMTP_PORT: '0', EMBEDDED_POSTGRES_PORT: '0' }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
   const folder = await mkdtemp(join(tmpdir(), 'deskbell-scan-'))
   const env = readEnvironment({ NODE_ENV: 'development', LOG_LEVEL: 'silent', DATA_DIR: join(folder, 'data'), ...anyPort })
-  const installation = await startInstallation(env, { services: readServices([]), log: createLog({ level: 'silent' }), limiter: unlimited })
+  const installation = await startInstallation(env, { services: new Set(['web', 'worker', 'sandbox']), log: createLog({ level: 'silent' }), limiter: unlimited })
   try {
-    const findings = await scan(installation, folder, values.quick)
+    const findings = await scan(installation, folder)
     const unexplained = findings.filter((finding) => explanationOf(finding) === null)
     for (const finding of findings) console.log(`${finding.scanner}: ${finding.where}: ${finding.what}${explanationOf(finding) ? ' (explained)' : ''}`)
     console.log(`${unexplained.length} found, ${findings.length - unexplained.length} explained`)
@@ -42,7 +53,7 @@ async function main(): Promise<void> {
 
 const progress = (step: string) => void process.stderr.write(`… ${step}\n`)
 
-async function scan(installation: Installation, folder: string, quick: boolean): Promise<Finding[]> {
+async function scan(installation: Installation, folder: string): Promise<Finding[]> {
   const { webUrl, demo } = installation
   if (!webUrl || !demo) throw new Error('The installation has no web server or no demo business')
   const owner = await signIn(installation, demo.ownerId)

@@ -1,19 +1,33 @@
 /**
- * `npm run storm [-- --minutes 3 --seed 1]`: two web processes and two workers of an installation of its own are killed
+ * `npm run storm`: two web processes and two workers of an installation of its own are killed
  * with SIGKILL at random while people book; prints what became of every booking and message. Exit code 1 when one was
  * lost, doubled, or sent again without its key.
  */
-import { parseArgs } from 'node:util'
+import { CommandLineError, readCommandLine, wholeNumber } from '#src/platform/command-line.ts'
 import { unlimited } from '../bench/product-process.ts'
 import { openScope } from '../bench/scope.ts'
 import { removeAbandoned } from '../bench/throw-away.ts'
 import { runStorm, type Storm } from './storm/run-storm.ts'
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '3' }, seed: { type: 'string', default: '1' } } })
-const [minutes, seed] = [Number(values.minutes), Number(values.seed)]
-if (!(minutes > 0 && minutes <= 6) || !Number.isInteger(seed)) {
-  console.error('--minutes: more than 0, at most 6; --seed: a whole number')
-  process.exit(1)
+const { minutes, seed } = readCommandLine(
+  {
+    run: 'npm run storm',
+    does:
+      'two web processes and two workers of an installation of its own are killed at random while people book. ' +
+      'Prints what became of every booking and message; exits with 1 when one was lost, doubled, or sent again ' +
+      'without its key.',
+    options: {
+      minutes: { type: 'string', value: 'N', default: '3', says: 'how long, at most 6' },
+      seed: { type: 'string', value: 'N', default: '1', says: 'which order of kills' },
+    },
+    examples: ['npm run storm', 'npm run storm -- --minutes 1 --seed 7'],
+  },
+  (given) => ({ minutes: readMinutes(given.minutes), seed: wholeNumber('seed', given.seed, { from: 0, to: 2 ** 31 }) }),
+)
+
+function readMinutes(text: string): number {
+  if (Number(text) > 0 && Number(text) <= 6) return Number(text)
+  throw new CommandLineError(`--minutes: ${text} is not more than 0 and at most 6`)
 }
 
 const scope = openScope({ quick: false, full: false, progress: (step) => process.stderr.write(`… ${step}\n`) })

@@ -1,8 +1,8 @@
-/** `npm run admin:create -- --email you@example.com [--name "You"]`: makes a platform admin, or lets one set a new password. */
-import { parseArgs } from 'node:util'
+/** `npm run admin:create`: makes a platform admin, or lets one set a new password. */
 import { z } from 'zod'
 import { closeContext, createContext } from './app.ts'
 import { makeAdmin, makeResetLink } from './identity/index.ts'
+import { CommandLineError, readCommandLine } from './platform/command-line.ts'
 import { buildConfig } from './platform/config/config.ts'
 import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
 import { installationSecrets } from './platform/config/secrets.ts'
@@ -11,27 +11,30 @@ import { EmbeddedPostgresError } from './platform/db/embedded.ts'
 import { createLog } from './platform/monitoring/log.ts'
 import { readRunFile, standDatabase } from './surroundings.ts'
 
-const usage = 'npm run admin:create -- --email you@example.com [--name "Your Name"]'
 const Person = z.object({
   email: z.email('--email: is not an e-mail address').max(254, '--email: is too long'),
   name: z.string().trim().min(1, '--name: is empty').max(100, '--name: has more than 100 characters'),
 })
 
-function readPerson(argv: string[]): z.infer<typeof Person> {
-  try {
-    const { values } = parseArgs({ args: argv, options: { email: { type: 'string' }, name: { type: 'string' } } })
-    if (values.email === undefined) throw new ConfigurationError([`--email: is missing; ${usage}`])
-    const person = Person.safeParse({ email: values.email, name: values.name ?? values.email.split('@')[0] })
-    if (!person.success) throw new ConfigurationError(person.error.issues.map((issue) => issue.message))
-    return person.data
-  } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) throw new ConfigurationError([`${(error as Error).message.split('. ')[0]}; ${usage}`])
-    throw error
-  }
-}
+const person = readCommandLine(
+  {
+    run: 'npm run admin:create',
+    does: 'makes a platform admin, or lets one set a new password, and prints a link to choose it.',
+    options: {
+      email: { type: 'string', value: 'ADDRESS', says: 'by which the admin signs in; must be given' },
+      name: { type: 'string', value: 'NAME', says: 'the start of the address if not given' },
+    },
+    examples: ['npm run admin:create -- --email you@example.com --name "Your Name"'],
+  },
+  ({ email, name }) => {
+    if (email === undefined) throw new CommandLineError('--email: is missing')
+    const read = Person.safeParse({ email, name: name ?? email.split('@')[0] })
+    if (!read.success) throw new CommandLineError(read.error.issues.map((issue) => issue.message).join('; '))
+    return read.data
+  },
+)
 
 async function main(): Promise<string> {
-  const person = readPerson(process.argv.slice(2))
   const env = readEnvironment()
   const log = createLog({ level: 'warn' })
   const secrets = await installationSecrets(env.DATA_DIR)

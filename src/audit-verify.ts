@@ -1,8 +1,9 @@
-/** `npm run audit:verify [-- --head N:HEX]`: is the audit log as it was sealed? Exits 1 at the first row that is not, 2 when it could not look. */
+/** `npm run audit:verify`: is the audit log as it was sealed? Exits 1 at the first row that is not, 2 when it could not look. */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { verifySeals, type Break, type NotedHead, type Verdict } from './events/index.ts'
 import { systemClock } from './platform/clock/clock.ts'
+import { CommandLineError, readCommandLine } from './platform/command-line.ts'
 import { ConfigurationError, readEnvironment, type Environment } from './platform/config/environment.ts'
 import { installationSecrets } from './platform/config/secrets.ts'
 import { checkLogin } from './platform/db/check-login.ts'
@@ -12,12 +13,22 @@ import { rolesFor } from './platform/db/roles.ts'
 import { createLog } from './platform/monitoring/log.ts'
 import { standDatabase } from './surroundings.ts'
 
-function readHead(argv: string[]): NotedHead | null {
-  const text = argv.join(' ')
-  if (text === '') return null
-  const noted = /^--head[= ](\d{1,15}):([0-9a-f]{64})$/i.exec(text)
-  if (!noted?.[1] || !noted[2]) throw new ConfigurationError([`${text}: not understood; only --head N:HEX is, as an earlier run printed it`])
-  return { number: Number(noted[1]), chain: noted[2].toLowerCase() }
+const noted = readCommandLine(
+  {
+    run: 'npm run audit:verify',
+    does:
+      'is the audit log as it was sealed? Exits with 1 at the first row that is not, ' +
+      'with 2 when it could not look.',
+    options: { head: { type: 'string', value: 'N:HEX', says: 'the head that an earlier run printed' } },
+    examples: ['npm run audit:verify', 'npm run audit:verify -- --head 12:9f86d081…'],
+  },
+  ({ head }) => (head === undefined ? null : readHead(head)),
+)
+
+function readHead(text: string): NotedHead {
+  const [, number, chain] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(text) ?? []
+  if (!number || !chain) throw new CommandLineError(`--head: ${text} is not like --head N:HEX, which an earlier run printed`)
+  return { number: Number(number), chain: chain.toLowerCase() }
 }
 
 /** Looking must not make an installation where there is none, and then call its log sound. */
@@ -28,7 +39,6 @@ function requireInstallation({ DATA_DIR, DATABASE_URL, SECRET_KEY }: Environment
 }
 
 async function main(): Promise<Verdict> {
-  const noted = readHead(process.argv.slice(2))
   const env = readEnvironment()
   requireInstallation(env)
   const log = createLog({ level: 'warn' })

@@ -1,11 +1,26 @@
 /** Starts Deskbell and stops it gracefully. */
 import closeWithGrace from 'close-with-grace'
 import { startInstallation } from './installation.ts'
+import { readCommandLine } from './platform/command-line.ts'
 import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
 import { EmbeddedPostgresError } from './platform/db/embedded.ts'
 import { createLog } from './platform/monitoring/log.ts'
 import { readyMessage } from './ready-message.ts'
 import { readServices } from './services.ts'
+
+const services = readCommandLine(
+  {
+    run: 'npm start',
+    does:
+      'starts Deskbell. Settings are environment variables, see docs/configuration.md; without any, it runs whole ' +
+      'on this computer.',
+    options: {
+      services: { type: 'string', value: 'LIST', default: 'web,worker,sandbox', says: 'what runs' },
+    },
+    examples: ['npm start', 'PORT=8080 npm start', 'npm start -- --services=web,worker'],
+  },
+  (given) => readServices(given.services),
+)
 
 /** Jobs in hand may take 20 s; what they stand on is closed after them. */
 const longestStopMs = 30_000
@@ -17,9 +32,11 @@ async function main(): Promise<void> {
   const env = readEnvironment()
   // On a terminal in the sandbox the ready message is what people read; warnings still show.
   const log = createLog({ level: process.stdout.isTTY && env.LOG_LEVEL === 'info' && env.NODE_ENV !== 'production' ? 'warn' : env.LOG_LEVEL })
-  const starting = startInstallation(env, { services: readServices(process.argv.slice(2)), log, onProgress: (step) => process.stdout.write(`… ${step}\n`) })
-  // From the first moment on: what was begun until then is stopped once it stands.
-  closeWithGrace({ delay: longestStopMs }, async ({ err, signal }) => {
+  const onProgress = (step: string) => process.stdout.write(`… ${step}\n`)
+  const starting = startInstallation(env, { services, log, onProgress })
+  // From the first moment on: what was begun until then is stopped once it stands. A start that failed is no stop: the process
+  // ends by itself when nothing is left to do, with the exit code that says so.
+  closeWithGrace({ delay: longestStopMs, skip: ['beforeExit'] }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'stopping after an error nobody caught')
     else process.stdout.write(`\nstopping (${signal})\n`)
     await starting.then((started) => started.stop(), () => undefined)

@@ -1,7 +1,20 @@
 /** `npm run migrate`: brings the database of DATABASE_OWNER_URL to this version and lets the login of DATABASE_URL use it. */
+import { readCommandLine } from './platform/command-line.ts'
 import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { rolesFor } from './platform/db/roles.ts'
+
+readCommandLine(
+  {
+    run: 'npm run migrate',
+    does:
+      'brings the database of DATABASE_OWNER_URL to this version, and lets the role of DATABASE_URL use it. ' +
+      'See docs/configuration.md.',
+    options: {},
+    examples: ['DATABASE_OWNER_URL=postgres://… DATABASE_URL=postgres://… npm run migrate'],
+  },
+  () => null,
+)
 
 try {
   const env = readEnvironment()

@@ -6,8 +6,14 @@ import type { Clock } from '../clock.ts'
 import type { SandboxLog } from '../options.ts'
 
 const TIMEOUT_MS = 3000
-/** Rows may be committed a little after the last word: look again. */
-const LOOK_AT_MS = [0, 200, 900]
+/** Rows may be committed a little after the last word: the glass box is looked into twice, so long after it and after that. */
+const FIRST_LOOK_MS = 150
+const SECOND_LOOK_MS = 1000
+/**
+ * No two looks are closer, of however many calls: 900 in 15 minutes. Deskbell lets a key ask 1000 times, and the sandbox's is
+ * held to that like any other.
+ */
+const GAP_MS = 1000
 
 const Brains = z.object({ brains: z.array(z.object({ id: z.string(), name: z.string() })) })
 export type Brains = z.infer<typeof Brains>
@@ -23,6 +29,9 @@ export interface GlassOptions {
 export class Glass {
   readonly #options: GlassOptions
   readonly #last = new WeakMap<Call, string>()
+  /** How often each call is still to be looked at; no more than two, whatever happens on it. */
+  readonly #wanted = new Map<Call, number>()
+  #freeAtMs = 0
   #closed = false
 
   constructor(options: GlassOptions) {
@@ -42,11 +51,26 @@ export class Glass {
   follow(call: Call, event: CallEvent): void {
     if (event.type !== 'utterance' && event.type !== 'state') return
     if (call.feed.subscribers() === 0) return
-    for (const ms of LOOK_AT_MS) this.#options.clock.after(ms, () => void this.#look(call))
+    const isWaiting = this.#wanted.has(call)
+    this.#wanted.set(call, 2)
+    if (!isWaiting) this.#lookIn(FIRST_LOOK_MS, call)
   }
 
   close(): void {
     this.#closed = true
+  }
+
+  #lookIn(ms: number, call: Call): void {
+    const { clock } = this.#options
+    const at = Math.max(clock.now() + ms, this.#freeAtMs)
+    this.#freeAtMs = at + GAP_MS
+    clock.after(at - clock.now(), () => {
+      const left = (this.#wanted.get(call) ?? 1) - 1
+      this.#wanted.set(call, left)
+      if (left > 0) this.#lookIn(SECOND_LOOK_MS, call)
+      else this.#wanted.delete(call)
+      void this.#look(call)
+    })
   }
 
   async #look(call: Call): Promise<void> {
@@ -58,12 +82,18 @@ export class Glass {
     call.feed.publish({ type: 'glass', view })
   }
 
+  /** Others may have used up what the key may ask: nothing is asked until Deskbell says that there is more. */
+  #rest(seconds: number): void {
+    this.#freeAtMs = Math.max(this.#freeAtMs, this.#options.clock.now() + seconds * 1000)
+  }
+
   async #get(path: string): Promise<unknown> {
     const { baseUrl, key, log } = this.#options
     try {
       const response = await fetch(new URL(path, baseUrl), { headers: { authorization: `Bearer ${key}` }, signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'manual' })
       if (response.ok) return await response.json()
       await response.body?.cancel()
+      if (response.status === 429) this.#rest(Number(response.headers.get('retry-after') ?? 0))
       if (response.status !== 404) log.warn({ path, status: response.status }, 'sandbox: the glass box did not open')
     } catch (error) {
       // Deskbell may be restarting in the middle of a call; the phone shows the call without its glass box meanwhile.

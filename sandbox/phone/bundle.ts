@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { bellSvg } from '#contract/bell.ts'
 
 export interface PageFile {
   type: string
@@ -28,6 +29,7 @@ export async function bundlePages(): Promise<Map<string, PageFile>> {
   return new Map<string, PageFile>([
     ['/sandbox/phone', { type: html, body: phone }],
     ['/sandbox/mailbox', { type: html, body: mailbox }],
+    ...['/favicon.svg', '/favicon.ico'].map((path): [string, PageFile] => [path, { type: 'image/svg+xml', body: bellSvg }]),
     ['/sandbox/sandbox.css', { type: 'text/css; charset=utf-8', body: css }],
     ...bundle.outputFiles.map(({ path, contents }): [string, PageFile] => [`/sandbox/${path.split(/[\\/]/).pop()}`, { type: 'text/javascript; charset=utf-8', body: contents }]),
   ])

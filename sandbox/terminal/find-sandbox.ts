@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
 
 /** What the running installation writes about itself at start. */
@@ -13,10 +14,10 @@ export interface FoundSandbox {
 /** Something the person at the terminal can put right; the message says how. */
 export class CannotCall extends Error {}
 
-/** The sandbox given, or the one of the installation running in this folder. Throws CannotCall. */
-export async function findSandbox(givenUrl: string | null, folder = process.cwd()): Promise<FoundSandbox> {
+/** The sandbox given, or the one of the installation that keeps its data in `dataDir`. Throws CannotCall. */
+export async function findSandbox(givenUrl: string | null, dataDir: string): Promise<FoundSandbox> {
   if (givenUrl) return { url: new URL(givenUrl).origin, demoNumber: null }
-  const path = `${folder}/.deskbell/run.json`
+  const path = join(dataDir, 'run.json')
   try {
     // oxlint-disable-next-line deskbell/no-bare-json-parse -- our own file
     const run = RunFile.parse(JSON.parse(await readFile(path, 'utf8')))

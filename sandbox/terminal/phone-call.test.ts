@@ -16,7 +16,7 @@ test('a piped caller waits for the receptionist, hangs up at the end, and reads 
   const lines = (async function* () {
     yield* ['tuesday', 'ten', '/1']
   })()
-  await phoneCall({ url: box.sandbox.url, from: CALLER, to: BUSINESS, lines, waitForTurn: true, color: false, write: (text) => written.push(text) })
+  await phoneCall({ url: box.sandbox.url, from: CALLER, to: BUSINESS, lines, waitForTurn: true, screen: { write: (text) => written.push(text), color: false, columns: 80 } })
   const screen = written.join('')
   const order = ['Good morning.', 'tuesday', 'Booked: tuesday.', 'ten', 'Booked: ten.', '[1]', 'Thank you.', 'ended', 'See you at ten.']
   expect(order.map((words) => screen.indexOf(words))).toEqual(order.map((words) => screen.indexOf(words)).toSorted((a, b) => a - b))

@@ -4,7 +4,7 @@ import type { DeliveredMail } from '../mail/delivered-mail.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
 import { eventStream } from './event-stream.ts'
 import { CannotCall } from './find-sandbox.ts'
-import { CallPrinter } from './print.ts'
+import { CallPrinter, type Screen } from './print.ts'
 
 /** The receptionist has finished when nothing more came for this long. */
 const QUIET_MS = 350
@@ -23,14 +23,12 @@ export interface PhoneCallOptions {
   lines: AsyncIterable<string>
   /** At a keyboard a line is said at once; a piped one waits its turn. */
   waitForTurn: boolean
-  write: (text: string) => void
-  /** Whether `write` shows terminal colours. */
-  color: boolean
+  screen: Screen
 }
 
 /** One call from the terminal, to its end; then the texts and mails that came of it. Throws CannotCall. */
 export async function phoneCall(options: PhoneCallOptions): Promise<void> {
-  const printer = new CallPrinter(options.write, options.color)
+  const printer = new CallPrinter(options.screen)
   const before = await delivered(options.url)
   const { callControlId } = await ask<{ callControlId: string }>(options.url, '/calls', { from: options.from, to: options.to, brain: options.brain })
   const line = `/calls/${encodeURIComponent(callControlId)}`
@@ -43,13 +41,11 @@ export async function phoneCall(options: PhoneCallOptions): Promise<void> {
   })
   await sayEverything(options, line, turn)
   if (!turn.ended) await ask(options.url, `${line}/hangup`, {}).catch(ignoreIfOver)
-  // The glass box looks a last time.
   await Promise.race([turn.over, delay(2000)])
-  await delay(300)
+  // Meanwhile the glass box looks a last time.
+  const news = await newlyDelivered(options.url, before)
   stop.abort()
   await watching
-
-  const news = await newlyDelivered(options.url, before)
   printer.delivered(news.texts, news.mails)
 }
 

@@ -1,53 +1,91 @@
 import { readableUnderstanding, type GlassTurn, type GlassView } from '#contract/glass.ts'
+import { wrapWords } from '#contract/wrap-words.ts'
 import type { CallEvent } from '../api/events.ts'
 import type { DeliveredMail } from '../mail/delivered-mail.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
 
+export interface Screen {
+  write: (text: string) => void
+  /** Whether `write` shows terminal colours. */
+  color: boolean
+  /** How many characters a line has. */
+  columns: number
+}
+
+/** What is said stands in a column of its own, beside who says it. */
+const SAID_AT = 14
+
 /** Writes a call to the terminal as it happens: words as they come, what lies behind them dimmed underneath. */
 export class CallPrinter {
-  readonly #write: (text: string) => void
-  readonly #color: boolean
-  #midLine = false
+  readonly #screen: Screen
+  /** Where the sentence that is being said has got to; null between sentences. */
+  #column: number | null = null
+  /** The end of what came, while it may go on. */
+  #word = ''
   #shownSeq = 0
   /** Seen while a sentence is still being said; shown under it. */
   #held: GlassView | null = null
 
-  constructor(write: (text: string) => void, color: boolean) {
-    this.#write = write
-    this.#color = color
+  constructor(screen: Screen) {
+    this.#screen = screen
   }
 
   show(event: CallEvent): void {
-    if (event.type === 'state') this.#line(this.#dim(event.detail ? `— ${event.state} (${event.detail.replaceAll('_', ' ')})` : `— ${event.state}`))
-    if (event.type === 'caller') this.#line(`${this.#bold('You')}           ${event.how === 'keys' ? `[${event.text}]` : event.text}`)
+    if (event.type === 'state') this.#note(event.detail ? `— ${event.state} (${event.detail.replaceAll('_', ' ')})` : `— ${event.state}`)
+    if (event.type === 'caller') this.#caller(event.how === 'keys' ? `[${event.text}]` : event.text)
     if (event.type === 'token') this.#token(event.text)
     if (event.type === 'utterance') this.#finish(event)
-    if (event.type === 'carrier') this.#line(this.#dim(`  ${event.what}: ${event.detail}`))
+    if (event.type === 'carrier') this.#note(`  ${event.what}: ${event.detail}`)
     if (event.type === 'glass') this.#hold(event.view)
   }
 
   delivered(texts: DeliveredText[], mails: DeliveredMail[]): void {
-    for (const text of texts) this.#line(`${this.#bold('Text')} to ${text.to} ${this.#dim(text.status)}\n${indent(text.text)}`)
-    for (const mail of mails) this.#line(`${this.#bold('Mail')} to ${mail.to.join(', ')}: ${mail.subject}\n${indent(mail.text.trim())}`)
-    if (texts.length + mails.length === 0) this.#line(this.#dim('No text and no mail came of this call.'))
+    for (const text of texts) this.#letter('Text', { to: `${text.to} (${text.status.replaceAll('_', ' ')})`, body: text.text })
+    for (const mail of mails) this.#letter('Mail', { to: `${mail.to.join(', ')}: ${mail.subject}`, body: mail.text.trim() })
+    if (texts.length + mails.length === 0) this.#note('No text and no mail came of this call.')
   }
 
+  #caller(words: string): void {
+    this.#say('You')
+    this.#token(words)
+    this.#endLine()
+  }
+
+  #say(who: string): void {
+    this.#endLine()
+    this.#screen.write(this.#bold(who) + ' '.repeat(SAID_AT - who.length))
+    this.#column = SAID_AT
+  }
+
+  /** Writes whole words, and begins a line before one that would not fit. */
   #token(text: string): void {
-    if (!this.#midLine) this.#write(`${this.#bold('Receptionist')}  `)
-    this.#midLine = true
-    this.#write(text)
+    if (this.#column === null) this.#say('Receptionist')
+    const words = (this.#word + text).split(/\s+/)
+    this.#word = words.pop() ?? ''
+    for (const word of words) this.#put(word)
+  }
+
+  #put(word: string): void {
+    if (word === '') return
+    const { write, columns } = this.#screen
+    const column = this.#column ?? SAID_AT
+    const isFirst = column === SAID_AT
+    const fits = column + word.length + (isFirst ? 0 : 1) <= columns
+    const before = isFirst ? '' : fits ? ' ' : `\n${' '.repeat(SAID_AT)}`
+    write(before + word)
+    this.#column = (fits ? column + before.length : SAID_AT) + word.length
   }
 
   #finish(event: Extract<CallEvent, { type: 'utterance' }>): void {
     const ending = event.ending === 'complete' ? '' : ` (${event.ending})`
-    this.#line(this.#dim(`  first word after ${event.firstTokenMs} ms${ending}`))
+    this.#note(`  first word after ${event.firstTokenMs} ms${ending}`)
     if (this.#held) this.#glass(this.#held)
     this.#held = null
   }
 
   #hold(view: GlassView): void {
-    if (this.#midLine) this.#held = view
-    else this.#glass(view)
+    if (this.#column === null) this.#glass(view)
+    else this.#held = view
   }
 
   /** Every turn is shown once, when it first appears. */
@@ -55,22 +93,38 @@ export class CallPrinter {
     for (const turn of view.turns) {
       if (turn.seq <= this.#shownSeq) continue
       this.#shownSeq = turn.seq
-      for (const line of behind(turn)) this.#line(this.#dim(`  ${line}`))
+      for (const line of behind(turn)) this.#note(`  ${line}`)
     }
-    if (view.offers.length > 0) this.#line(this.#dim(`  offers: ${view.offers.map(({ date, time }) => `${date} ${time}`).join(', ')}`))
+    if (view.offers.length > 0) this.#note(`  offers: ${view.offers.map(({ date, time }) => `${date} ${time}`).join(', ')}`)
+  }
+
+  #letter(kind: string, { to, body }: { to: string; body: string }): void {
+    this.#endLine()
+    const [first = '', ...more] = wrapWords(`to ${to}`, this.#screen.columns - kind.length - 1)
+    const lines = [`${this.#bold(kind)} ${first}`, ...more.map((line) => `  ${line}`), ...wrapWords(indent(body), this.#screen.columns)]
+    for (const line of lines) this.#screen.write(`${line}\n`)
+  }
+
+  /** What is not said, dimmed. */
+  #note(text: string): void {
+    this.#endLine()
+    for (const line of wrapWords(text, this.#screen.columns)) this.#screen.write(`${this.#dim(line)}\n`)
+  }
+
+  #endLine(): void {
+    if (this.#column === null) return
+    this.#put(this.#word)
+    this.#word = ''
+    this.#column = null
+    this.#screen.write('\n')
   }
 
   #dim(text: string): string {
-    return this.#color ? `\x1b[2m${text}\x1b[22m` : text
+    return this.#screen.color ? `\x1b[2m${text}\x1b[22m` : text
   }
 
   #bold(text: string): string {
-    return this.#color ? `\x1b[1m${text}\x1b[22m` : text
-  }
-
-  #line(text: string): void {
-    this.#write(this.#midLine ? `\n${text}\n` : `${text}\n`)
-    this.#midLine = false
+    return this.#screen.color ? `\x1b[1m${text}\x1b[22m` : text
   }
 }
 

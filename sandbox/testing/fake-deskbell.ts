@@ -28,6 +28,10 @@ export interface FakeDeskbell {
   onWebhook: (webhook: ReceivedWebhook) => void
   onFrame: (frame: InboundFrame, socket: WebSocket) => void
   glass: GlassView | null
+  /** What the glass box was asked for: paths. */
+  glassAsked: string[]
+  /** How the glass box refuses; seconds. */
+  glassRefusal: { status: number; retryAfter: number } | null
   brains: { id: string; name: string }[]
   close(): Promise<void>
 }
@@ -54,6 +58,8 @@ export async function fakeDeskbell(): Promise<FakeDeskbell> {
     onWebhook: () => {},
     onFrame: () => {},
     glass: null,
+    glassAsked: [],
+    glassRefusal: null,
     brains: [],
     async close() {
       for (const socket of relay.clients) socket.terminate()
@@ -84,7 +90,12 @@ async function answer(fake: FakeDeskbell, { request, response }: { request: Inco
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const body = Buffer.concat(chunks).toString('utf8')
   if (request.url?.startsWith('/api/sandbox/brains')) return json(response, { brains: fake.brains })
-  if (request.url?.startsWith('/api/sandbox/calls/')) return fake.glass ? json(response, fake.glass) : void response.writeHead(404).end()
+  if (request.url?.startsWith('/api/sandbox/calls/')) {
+    fake.glassAsked.push(request.url)
+    const refusal = fake.glassRefusal
+    if (refusal) return void response.writeHead(refusal.status, { 'retry-after': String(refusal.retryAfter) }).end()
+    return fake.glass ? json(response, fake.glass) : void response.writeHead(404).end()
+  }
 
   const { data, meta } = JSON.parse(body) as { data: { id: string; event_type: string; payload: Record<string, unknown> }; meta: { attempt: number } }
   const timestamp = String(request.headers['telnyx-timestamp'])

@@ -1,7 +1,6 @@
 /** The command line of `npm run rehearse`. */
-import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
-import { RehearsalError } from './rehearsal-error.ts'
+import { CommandLineError, wholeNumber, type Command, type Given, type Option } from '#src/platform/command-line.ts'
 
 export type Options = {
   callers: string
@@ -17,7 +16,23 @@ export type Options = {
   only: string | null
 }
 
-const usage = 'npm run rehearse -- --callers FILE --now 2019-03-01 [--json] [--limit N] [--only ID] [--all-sentences] [--default-caps] [--verbose]'
+export const command = {
+  run: 'npm run rehearse',
+  does:
+    'plays simulated callers from a file against the running engine and reports honestly. Exits with 1 when the ' +
+    'receptionist claimed a booking that was not there, with 2 when it could not be run as asked.',
+  options: {
+    callers: { type: 'string', value: 'FILE', says: 'a JSON list of dialogues; must be given' },
+    now: { type: 'string', value: 'DAY', says: 'when they speak: 2019-03-01 or 2019-03-01T09:00' },
+    limit: { type: 'string', value: 'N', says: 'only the first ones' },
+    only: { type: 'string', value: 'ID', says: 'only this dialogue' },
+    json: { type: 'boolean', says: 'print one JSON object' },
+    verbose: { type: 'boolean', says: 'print what is said' },
+    'all-sentences': { type: 'boolean', says: 'not only those that carry the wish' },
+    'default-caps': { type: 'boolean', says: 'do not raise the caps for them' },
+  },
+  examples: ['npm run rehearse -- --callers callers.json --now 2019-03-01 --limit 20'],
+} satisfies Command<Record<string, Option>>
 
 /** The zone all rehearsed businesses are in. */
 export const zone = 'America/Los_Angeles'
@@ -25,41 +40,19 @@ export const zone = 'America/Los_Angeles'
 /** Before opening, so that "today at 9:30" is still to come. */
 const earlyMorning = Temporal.PlainTime.from('05:00')
 
-/** Reads the arguments. Throws RehearsalError with what is wrong with them. */
-export function readOptions(argv: string[]): Options {
-  const given = parse(argv)
-  if (!given.callers) throw new RehearsalError(`--callers is missing. Usage: ${usage}`)
-  if (!given.now) throw new RehearsalError(`--now is missing: the day the callers speak on. Usage: ${usage}`)
+/** What the options ask for. Throws CommandLineError with what is wrong with them. */
+export function readOptions(given: Given<typeof command.options>): Options {
+  if (!given.callers) throw new CommandLineError('--callers is missing')
+  if (!given.now) throw new CommandLineError('--now is missing: the day the callers speak on')
   return {
     callers: given.callers,
     now: readNow(given.now),
-    json: given.json ?? false,
-    verbose: given.verbose ?? false,
-    allSentences: given['all-sentences'] ?? false,
-    defaultCaps: given['default-caps'] ?? false,
-    limit: given.limit === undefined ? null : readLimit(given.limit),
+    json: given.json,
+    verbose: given.verbose,
+    allSentences: given['all-sentences'],
+    defaultCaps: given['default-caps'],
+    limit: given.limit === undefined ? null : wholeNumber('limit', given.limit, { from: 1, to: 9_999_999 }),
     only: given.only ?? null,
-  }
-}
-
-function parse(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      strict: true,
-      options: {
-        callers: { type: 'string' },
-        now: { type: 'string' },
-        limit: { type: 'string' },
-        only: { type: 'string' },
-        json: { type: 'boolean' },
-        verbose: { type: 'boolean' },
-        'all-sentences': { type: 'boolean' },
-        'default-caps': { type: 'boolean' },
-      },
-    }).values
-  } catch (error) {
-    throw new RehearsalError(`${(error instanceof Error ? error.message : String(error)).split('. ')[0] ?? ''}. Usage: ${usage}`)
   }
 }
 
@@ -68,11 +61,6 @@ function readNow(text: string): Temporal.Instant {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: 'reject' }).toZonedDateTime({ timeZone: zone, plainTime: earlyMorning }).toInstant()
     return /Z$|[+-]\d{2}:?\d{2}$/.test(text) ? Temporal.Instant.from(text) : Temporal.PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime(zone).toInstant()
   } catch {
-    throw new RehearsalError(`--now: ${text} is neither a day (2019-03-01) nor a moment (2019-03-01T09:00)`)
+    throw new CommandLineError(`--now: ${text} is neither a day (2019-03-01) nor a moment (2019-03-01T09:00)`)
   }
-}
-
-function readLimit(text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new RehearsalError(`--limit: ${text} is not a whole number above zero`)
-  return Number(text)
 }

@@ -1,12 +1,12 @@
 import type { EventList } from '#contract/audit.ts'
 import { eventsTable } from '#src/events/index.ts'
-import { document, html } from '#src/platform/http/html.ts'
+import { document, html, pageHeader } from '#src/platform/http/html.ts'
 
 /** What a platform admin sees first: what there is to read, and what happened last, anywhere. */
 export function adminPage(productName: string, { items, next }: EventList): string {
   return document(
     `Installation · ${productName}`,
-    html`<header class="top"><p><a href="/">${productName}</a></p></header>
+    html`${pageHeader(productName)}
 <main>
 <h1>This installation</h1>
 <ul class="doors">

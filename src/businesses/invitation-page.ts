@@ -1,4 +1,4 @@
-import { document, html } from '#src/platform/http/html.ts'
+import { document, html, pageHeader } from '#src/platform/http/html.ts'
 
 /** Where the mailed link leads. It says nothing of the invitation: whoever holds the link need not be whom it was sent to. */
 export function invitationPage(given: { productName: string; token: string; isSignedIn: boolean }): string {
@@ -12,7 +12,7 @@ export function invitationPage(given: { productName: string; token: string; isSi
 <p class="soft">No account yet? <a href="/sign-up">Sign up</a> with that address, and open the link in the mail once more.</p>`
   return document(
     `Your invitation · ${productName}`,
-    html`<header class="top"><p><a href="/">${productName}</a></p></header>
+    html`${pageHeader(productName)}
 <main>
 <h1>You are invited.</h1>
 ${next}

@@ -3,7 +3,7 @@ import type { AppointmentView } from '#contract/appointments.ts'
 import type { BusinessView } from '#contract/businesses.ts'
 import type { GlassView } from '#contract/glass.ts'
 import type { ImpersonationView } from '#contract/team.ts'
-import { document, html, type Html } from '#src/platform/http/html.ts'
+import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 import { clipped, turnLine } from './turns.ts'
 
 /** People scan this page; and what strangers write must not make it long. */
@@ -35,7 +35,7 @@ export function overviewPage(overview: Overview): string {
   const { business, now } = overview
   return document(
     `${business.name} · ${overview.productName}`,
-    html`<header class="top"><p><a href="/">${overview.productName}</a></p></header>
+    html`${pageHeader(overview.productName)}
 <main>
 <h1>${business.name}</h1>
 ${overview.impersonations.map((one) => impersonationBanner(one, business.zone))}

@@ -23,7 +23,7 @@ const open = (path: string, session: { cookie?: string } = {}): Promise<Answer> 
 test('an address where nothing is: a page for browsers, problem details for programs', async () => {
   const page = await open('/no-such-page')
   expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
-  expect(page.body).toContain('There is no such thing')
+  expect(page.body).toMatch(/<header class="top"><p><a href="\/">[^<]+<\/a><\/p><\/header>/)
   expect(page.body).not.toContain('No route')
   const problem = { status: 404, body: { code: 'not_found', detail: 'No route GET /no-such-page' } }
   expect(await app.request('GET', '/no-such-page?token=x')).toMatchObject(problem)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { bellSvg } from '#contract/bell.ts'
 import { ContactForm, ContactFormReceived } from '#contract/contact-form.ts'
 import { eventTypes, type EventType } from '#contract/events.ts'
 import { LanguageCode } from '#contract/values.ts'
@@ -50,6 +51,9 @@ const frontRoutes = (ctx: Context) => [
     contentType: 'text/css; charset=utf-8',
     content: styleSheet,
   }),
+  ...['/favicon.svg', '/favicon.ico'].map((path) =>
+    file({ path, summary: 'The picture in the tab of a browser', contentType: 'image/svg+xml', content: bellSvg }),
+  ),
   page({
     method: 'GET',
     path: '/businesses',

@@ -1,4 +1,4 @@
-import { document, html, type Html } from '#src/platform/http/html.ts'
+import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 
 type Frame = { productName: string; title: string; language?: string }
 
@@ -6,7 +6,7 @@ type Frame = { productName: string; title: string; language?: string }
 export function sitePage({ productName, title, language = 'en' }: Frame, body: Html): string {
   return document(
     `${title} · ${productName}`,
-    html`<header class="top"><p><a href="/">${productName}</a></p></header>
+    html`${pageHeader(productName)}
 <main>
 <h1>${title}</h1>
 ${body}

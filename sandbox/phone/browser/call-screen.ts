@@ -18,6 +18,8 @@ export interface CallScreenOptions {
   transcript: Transcript
   voice: Voice
   onError: (message: string) => void
+  /** The call that was on has ended. */
+  onOver: () => void
 }
 
 /** The call that is on now: its state, the say box, keys, voice and ear. */
@@ -114,6 +116,7 @@ export class CallScreen {
       this.#options.voice.stop()
       this.#stopWatchingSoon()
       this.#setOnTheLine(false)
+      this.#options.onOver()
     }
     const canTalk = state === 'live' || state === 'reconnecting'
     byId<HTMLInputElement>('say').disabled = !canTalk

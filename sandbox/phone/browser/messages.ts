@@ -7,15 +7,19 @@ const STATUS: Record<string, string> = { delivered: '', received: '', queued: 's
 export interface MessagesOptions {
   list: HTMLElement
   nameOf: (number: string) => string
+  /** The number this phone has: its threads stand first, and only one of them opens by itself. */
+  myNumber: () => string
   onError: (message: string) => void
   onUnread: (count: number) => void
 }
 
-/** The phone's texts by thread, newest thread first, with a box to answer. */
+/** Texts by thread, newest thread first, with a box to answer: the phone's own, then those of other numbers. */
 export class Messages {
   readonly #options: MessagesOptions
   readonly #texts = new Map<string, DeliveredText>()
-  #open: string | null = null
+  /** The thread that somebody opened, '' when they closed it; null while nobody chose. */
+  #chosen: string | null = null
+  readonly #drafts = new Map<string, string>()
   #visible = false
   #unread = new Set<string>()
 
@@ -25,71 +29,87 @@ export class Messages {
 
   async load(): Promise<void> {
     for (const text of (await api.texts()).items) this.#texts.set(text.id, text)
-    this.#render()
+    this.show()
   }
 
   /** A text came, or its state changed. */
   update(text: DeliveredText): void {
     if (!this.#texts.has(text.id) && text.direction === 'outbound' && !this.#visible) this.#unread.add(text.id)
     this.#texts.set(text.id, text)
-    this.#options.onUnread(this.#unread.size)
-    this.#render()
+    this.show()
   }
 
   /** The tab was opened or left. */
   setVisible(visible: boolean): void {
     this.#visible = visible
     if (visible) this.#unread = new Set()
-    // What was hidden had no height to scroll.
-    if (visible) this.#render()
-    this.#options.onUnread(this.#unread.size)
+    this.show()
   }
 
-  #render(): void {
+  /** Shows every thread as it is now. */
+  show(): void {
+    const { list, myNumber, onUnread } = this.#options
+    onUnread([...this.#unread].filter((id) => this.#texts.get(id)?.to === myNumber()).length)
+    const typedIn = list.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset['thread'] : undefined
+    const threads = this.#newestFirst()
+    const mine = threads.filter(([key]) => phoneOf(key) === myNumber())
+    const others = threads.filter(([key]) => phoneOf(key) !== myNumber())
+    const open = this.#chosen ?? mine[0]?.[0]
+    const show = ([key, texts]: Thread) => this.#thread(key, { texts, isOpen: key === open })
+    list.replaceChildren(
+      ...(mine.length > 0 ? mine.map(show) : [el('p', { class: 'empty' }, 'No texts yet. Book something on the phone: the confirmation arrives here.')]),
+      ...(others.length > 0 ? [el('h2', { class: 'others' }, 'Texts to other numbers'), ...others.map(show)] : []),
+    )
+    // What is hidden has no height to scroll; this is done again when the tab is opened.
+    for (const texts of list.querySelectorAll('.texts')) texts.scrollTop = texts.scrollHeight
+    const box = list.querySelector<HTMLInputElement>('input')
+    if (box && box.dataset['thread'] === typedIn) box.focus()
+  }
+
+  #newestFirst(): Thread[] {
     const threads = new Map<string, DeliveredText[]>()
     for (const text of [...this.#texts.values()].sort((a, b) => a.at.localeCompare(b.at))) {
       const key = text.direction === 'outbound' ? `${text.from}|${text.to}` : `${text.to}|${text.from}`
       threads.set(key, [...(threads.get(key) ?? []), text])
     }
-    const newestFirst = [...threads].sort(([, a], [, b]) => (b.at(-1)?.at ?? '').localeCompare(a.at(-1)?.at ?? ''))
-    this.#open ??= newestFirst[0]?.[0] ?? null
-    const draft = this.#options.list.querySelector<HTMLInputElement>('input')
-    const kept = draft ? { value: draft.value, focused: document.activeElement === draft } : null
-
-    if (newestFirst.length === 0) return this.#options.list.replaceChildren(el('p', { class: 'empty' }, 'No texts yet. Book something on the phone: the confirmation arrives here.'))
-    this.#options.list.replaceChildren(...newestFirst.map(([key, texts]) => this.#thread(key, texts)))
-    for (const list of this.#options.list.querySelectorAll('.texts')) list.scrollTop = list.scrollHeight
-    const box = this.#options.list.querySelector<HTMLInputElement>('input')
-    if (kept && box) {
-      box.value = kept.value
-      if (kept.focused) box.focus()
-    }
+    return [...threads].sort(([, a], [, b]) => (b.at(-1)?.at ?? '').localeCompare(a.at(-1)?.at ?? ''))
   }
 
-  #thread(key: string, texts: DeliveredText[]): HTMLElement {
+  #thread(key: string, { texts, isOpen }: { texts: DeliveredText[]; isOpen: boolean }): HTMLElement {
     const [business = '', phone = ''] = key.split('|')
-    const open = key === this.#open
     const toggle = () => {
-      this.#open = open ? '' : key
-      this.#render()
+      this.#chosen = isOpen ? '' : key
+      this.show()
     }
-    const head = el('button', { class: 'thread-head', type: 'button', 'aria-expanded': String(open), onclick: toggle },
+    const head = el('button', { class: 'thread-head', type: 'button', 'aria-expanded': String(isOpen), onclick: toggle },
       el('strong', {}, this.#options.nameOf(business)), el('span', {}, `to ${niceNumber(phone)}`), el('small', {}, clockTime(texts.at(-1)?.at ?? '')))
-    if (!open) return el('section', { class: 'thread' }, head, el('p', { class: 'preview' }, texts.at(-1)?.text ?? ''))
-    return el('section', { class: 'thread open' }, head, el('ol', { class: 'texts' }, ...texts.map(bubble)), this.#replyBox(business, phone))
+    if (!isOpen) return el('section', { class: 'thread' }, head, el('p', { class: 'preview' }, texts.at(-1)?.text ?? ''))
+    return el('section', { class: 'thread open' }, head, el('ol', { class: 'texts' }, ...texts.map(bubble)), this.#replyBox(key))
   }
 
-  #replyBox(business: string, phone: string): HTMLElement {
-    const input = el('input', { type: 'text', 'aria-label': `Text to ${this.#options.nameOf(business)}`, placeholder: 'Answer…', maxlength: '1600', autocomplete: 'off' })
+  #replyBox(key: string): HTMLElement {
+    const [business = '', phone = ''] = key.split('|')
+    const label = `Text to ${this.#options.nameOf(business)}`
+    const input = el('input', { type: 'text', 'data-thread': key, 'aria-label': label, placeholder: 'Answer…', maxlength: '1600', autocomplete: 'off' })
+    input.value = this.#drafts.get(key) ?? ''
+    input.addEventListener('input', () => this.#drafts.set(key, input.value))
     const send = (event: Event) => {
       event.preventDefault()
       const text = input.value.trim()
       if (text === '') return
       input.value = ''
+      this.#drafts.delete(key)
       api.text({ from: phone, to: business, text }).catch((error: Error) => this.#options.onError(error.message))
     }
     return el('form', { class: 'reply', onsubmit: send }, input, el('button', { type: 'submit' }, 'Send'))
   }
+}
+
+/** 'business|phone' and what was written between the two, oldest first. */
+type Thread = [string, DeliveredText[]]
+
+function phoneOf(key: string): string {
+  return key.split('|')[1] ?? ''
 }
 
 function bubble(text: DeliveredText): HTMLElement {

@@ -3,6 +3,7 @@ import { api, watchDesk } from './api.ts'
 import { CallScreen } from './call-screen.ts'
 import { buildDialer } from './dialer.ts'
 import { byId, niceNumber } from './dom.ts'
+import { IncomingCalls } from './incoming-calls.ts'
 import { Messages } from './messages.ts'
 import { Transcript } from './transcript.ts'
 import { canHear, canSpeak, Voice } from './voice.ts'
@@ -13,8 +14,15 @@ const settings = await api.settings()
 const nameOf = (number: string) => settings.directory.find((entry) => entry.number === number)?.name ?? niceNumber(number)
 const voice = new Voice()
 const transcript = new Transcript({ list: byId('transcript'), held: byId('held'), announce: byId('announce') })
-const screen = new CallScreen({ transcript, voice, onError: complain })
-const messages = new Messages({ list: byId('messages'), nameOf, onError: complain, onUnread: showUnread })
+const screen = new CallScreen({ transcript, voice, onError: complain, onOver: () => incoming.show() })
+const messages = new Messages({ list: byId('messages'), nameOf, myNumber, onError: complain, onUnread: showUnread })
+const incoming = new IncomingCalls({
+  nameOf,
+  isBusy: () => screen.active,
+  onAnswer: (call) => void answer(call),
+  onDecline: ({ callControlId }) => void api.hangUp(callControlId).catch((error: Error) => complain(error.message)),
+  onMissed: ({ from, to }) => complain(`Missed call: ${nameOf(from)} called ${niceNumber(to)}.`),
+})
 
 function complain(message: string): void {
   byId('complaint').textContent = message
@@ -28,11 +36,17 @@ function showUnread(count: number): void {
   byId('unread').hidden = count === 0
 }
 
+/** The number this phone has. */
+function myNumber(): string {
+  return byId<HTMLInputElement>('my-number').value.replace(/[^\d+a-z]/g, '')
+}
+
 async function dial(): Promise<void> {
-  const from = byId<HTMLInputElement>('my-number').value.replace(/[^\d+a-z]/g, '')
+  // A call that is on would go on unseen.
+  if (screen.active) return
+  const from = myNumber()
   const to = byId<HTMLInputElement>('number').value.replace(/[^\d+]/g, '')
   const brain = byId<HTMLSelectElement>('brain').value
-  localStorage.setItem(MY_NUMBER, from)
   try {
     const { callControlId } = await api.place({ from, to, ...(brain && { brain }) })
     screen.open(callControlId, nameOf(to))
@@ -41,34 +55,11 @@ async function dial(): Promise<void> {
   }
 }
 
-/** Deskbell calls somebody: this phone is everybody's, so it rings here. */
-function ring(call: CallSummary): void {
-  const box = byId<HTMLDialogElement>('incoming')
-  if (call.direction !== 'outgoing') return
-  if (call.state !== 'ringing') {
-    if (box.dataset['call'] === call.callControlId) box.close()
-    return
-  }
-  if (screen.active) return
-  box.dataset['call'] = call.callControlId
-  byId('incoming-who').textContent = nameOf(call.from)
-  byId('incoming-whom').textContent = `calls ${niceNumber(call.to)}`
-  if (!box.open) box.showModal()
-}
-
-function bindIncoming(): void {
-  const box = byId<HTMLDialogElement>('incoming')
-  byId('accept').addEventListener('click', () => {
-    const id = box.dataset['call'] ?? ''
-    const who = byId('incoming-who').textContent ?? ''
-    box.close()
-    screen.open(id, who)
-    void screen.answer(id)
-  })
-  byId('decline').addEventListener('click', () => {
-    box.close()
-    api.hangUp(box.dataset['call'] ?? '').catch((error: Error) => complain(error.message))
-  })
+async function answer(call: CallSummary): Promise<void> {
+  if (screen.active) await screen.hangUp()
+  screen.open(call.callControlId, nameOf(call.from))
+  incoming.show()
+  await screen.answer(call.callControlId)
 }
 
 function bindTabs(): void {
@@ -106,10 +97,22 @@ function bindSpeech(): void {
   hear.addEventListener('change', () => screen.setListening(hear.checked, () => (hear.checked = false)))
 }
 
+/** The sandbox is there again, perhaps another one. */
+async function catchUp(): Promise<void> {
+  await screen.recheck()
+  incoming.replace((await api.calls()).items)
+  await messages.load()
+}
+
+/** A call of this phone that is on goes on, also after the page was loaded again. */
 async function resumeCall(): Promise<void> {
-  const mine = byId<HTMLInputElement>('my-number').value
-  const open = (await api.calls()).items.findLast((call) => call.state !== 'ended' && call.direction === 'incoming' && call.from === mine)
-  if (open) screen.open(open.callControlId, nameOf(open.to))
+  const calls = (await api.calls()).items.map(({ callControlId, direction, state, from, to }) =>
+    direction === 'incoming'
+      ? { callControlId, mine: from, theirs: to, isOn: state !== 'ended' }
+      : { callControlId, mine: to, theirs: from, isOn: state !== 'ended' && state !== 'ringing' },
+  )
+  const open = calls.findLast(({ isOn, mine }) => isOn && mine === myNumber())
+  if (open) screen.open(open.callControlId, nameOf(open.theirs))
 }
 
 byId<HTMLInputElement>('my-number').value = localStorage.getItem(MY_NUMBER) ?? '+12025550147'
@@ -118,21 +121,24 @@ byId('call').addEventListener('click', () => void dial())
 byId('hang-up').addEventListener('click', () => void screen.hangUp())
 byId<HTMLFormElement>('dial-form').addEventListener('submit', (event) => {
   event.preventDefault()
-  if (!screen.active) void dial()
+  void dial()
 })
-bindIncoming()
+byId('my-number').addEventListener('change', () => {
+  localStorage.setItem(MY_NUMBER, myNumber())
+  messages.show()
+})
 bindTabs()
 bindSpeech()
 watchDesk(
   (event) => {
     if (event.type === 'text') messages.update(event.text)
-    if (event.type === 'call') ring(event.call)
+    if (event.type === 'call') incoming.update(event.call)
   },
   (away) => {
     byId('away').hidden = !away
-    if (!away) void screen.recheck().then(() => messages.load())
+    if (!away) void catchUp()
   },
 )
-for (const call of (await api.calls()).items) if (call.state === 'ringing') ring(call)
 await resumeCall()
+incoming.replace((await api.calls()).items)
 document.body.dataset['ready'] = 'yes'

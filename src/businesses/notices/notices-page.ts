@@ -1,4 +1,4 @@
-import { document, html } from '#src/platform/http/html.ts'
+import { document, html, pageHeader } from '#src/platform/http/html.ts'
 
 /** A button, because programs that look into mails open every link in them. */
 export function noticesPage(given: { productName: string; businessName: string; token: string }): string {
@@ -24,9 +24,7 @@ export function noticesConfirmedPage(given: { productName: string; businessName:
 function around(productName: string, body: ReturnType<typeof html>): string {
   return document(
     `Notices · ${productName}`,
-    html`<header class="top">
-        <p><a href="/">${productName}</a></p>
-      </header>
+    html`${pageHeader(productName)}
       <main class="narrow">${body}</main>`,
   )
 }

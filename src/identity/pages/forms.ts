@@ -1,5 +1,5 @@
 /** The pages for signing in: plain forms, one wish each. */
-import { document, html, type Html } from '#src/platform/http/html.ts'
+import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 import { passwordLengths } from '../auth.ts'
 
 /** What every page here is given. `problem` is what went wrong with the form as it was sent, `notice` what went well before. */
@@ -8,7 +8,7 @@ export type Around = { productName: string; problem?: string | undefined; notice
 export function narrowPage(title: string, { productName, problem, notice }: Around, body: Html): string {
   return document(
     `${title} · ${productName}`,
-    html`<header class="top"><p><a href="/">${productName}</a></p></header>
+    html`${pageHeader(productName)}
 <main class="narrow">
 <h1>${title}</h1>
 ${notice ? html`<p class="notice" role="status">${notice}</p>` : html``}

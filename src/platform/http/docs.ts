@@ -3,14 +3,13 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { bellSvg } from '#contract/bell.ts'
 import { limitRequests } from './limit-requests.ts'
 import type { ServerOptions } from './options.ts'
 
-/** A bell; the reader would show its maker's otherwise. */
-const logo = {
-  type: 'image/svg+xml',
-  content: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" height="40" fill="none" stroke="#6fd3ae" stroke-width="2"><path d="M3 19h18M5 16a7 7 0 0 1 14 0zM12 9V6M10 6h4"/></svg>'),
-}
+/** The reader would show its maker's otherwise. */
+const bell = { type: 'image/svg+xml', content: Buffer.from(bellSvg) }
+const favicon = [{ filename: 'bell.svg', rel: 'icon', sizes: 'any', type: bell.type, content: bell.content }]
 
 export async function registerDocs<C>(server: FastifyInstance, options: ServerOptions<C>): Promise<void> {
   const { productName, sessionCookie } = options
@@ -32,7 +31,7 @@ export async function registerDocs<C>(server: FastifyInstance, options: ServerOp
     scope.addHook('onSend', async ({ url }, reply) => {
       if (reply.statusCode < 400 && url.startsWith('/docs/static/')) reply.header('cache-control', `public, max-age=${24 * 3600}`)
     })
-    await scope.register(swaggerUi, { routePrefix: '/docs', theme: { title: `${productName} API` }, logo })
+    await scope.register(swaggerUi, { routePrefix: '/docs', theme: { title: `${productName} API`, favicon }, logo: bell })
   })
   server.get('/openapi.json', { schema: { hide: true }, ...limit }, () => server.swagger())
 }

@@ -22,6 +22,11 @@ function render(value: Value): string {
   return String(value).replace(/[&<>"']/g, (character) => entities[character] as string)
 }
 
+/** What stands on top of every page: the product's name, which leads home. */
+export function pageHeader(productName: string): Html {
+  return html`<header class="top"><p><a href="/">${productName}</a></p></header>`
+}
+
 /** A whole document. The style sheet is a file of ours: the content security policy allows nothing inline. */
 export function document(title: string, body: Html, language = 'en'): string {
   return html`<!doctype html>
@@ -31,6 +36,7 @@ export function document(title: string, body: Html, language = 'en'): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
+<link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <link rel="stylesheet" href="/assets/site.css">
 </head>
 <body>

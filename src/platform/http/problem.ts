@@ -17,14 +17,16 @@ const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { unavailable: 2, 
 
 export type AnswerProblem = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
 
+export type Answering = { refused: SparingLog; productName: string }
+
 /** What answers errors: our own faults are logged each, what is wrong with a request as often as `refused` lets. */
-export const problemAnswerer = (refused: SparingLog): AnswerProblem => (thrown, request, reply) => {
+export const problemAnswerer = ({ refused, productName }: Answering): AnswerProblem => (thrown, request, reply) => {
   const error = thrown instanceof Error ? thrown : new Error('Something that is no error was thrown', { cause: thrown })
   const problem = toProblem(error, request)
   const named = { code: problem.code, requestId: request.id }
   if (problem.status >= 500) request.log.error({ err: error, ...named }, 'request failed')
   else refused.write(request.ip, () => request.log.info({ ...named, reason: reasonOf(error) }, 'request failed'))
-  return sendProblem(problem, request, reply)
+  return send(problem, { request, reply, productName })
 }
 
 /** What a provider's adapter had against a webhook. */
@@ -33,12 +35,16 @@ function reasonOf({ cause }: Error): string | undefined {
   return typeof reason === 'string' ? reason : undefined
 }
 
-function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+type Sending = { request: FastifyRequest; reply: FastifyReply; productName: string }
+
+function send(problem: Problem, { request, reply, productName }: Sending): FastifyReply {
   const seconds = retryAfterSeconds[problem.code]
   if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds)
   reply.status(problem.status)
-  if (isForPeople(request)) return reply.type('text/html; charset=utf-8').send(problemPage(problem, { retryAfterSeconds: Number(reply.getHeader('retry-after')) || null, place: request.method === 'GET' ? request.url : '/account' }))
-  return reply.type('application/problem+json').send(JSON.stringify(problem))
+  if (!isForPeople(request)) return reply.type('application/problem+json').send(JSON.stringify(problem))
+  const place = request.method === 'GET' ? request.url : '/account'
+  const page = problemPage(problem, { productName, place, retryAfterSeconds: Number(reply.getHeader('retry-after')) || null })
+  return reply.type('text/html; charset=utf-8').send(page)
 }
 
 function toProblem(error: FastifyError | Error, request: FastifyRequest): Problem {

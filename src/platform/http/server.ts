@@ -28,7 +28,7 @@ const closingRequestMs = 8_000
 
 export async function createServer<C>(options: ServerOptions<C>): Promise<FastifyInstance> {
   const refused = sparingLog(options.context.log.child({ part: 'http' }), options.context.clock)
-  const answerProblem = problemAnswerer(refused)
+  const answerProblem = problemAnswerer({ refused, productName: options.productName })
   const server: FastifyInstance = fastify({
     ...hardenedOptions(options, { refused, answerProblem }),
     loggerInstance: options.context.log.child({ part: 'http' }) as FastifyBaseLogger,

@@ -1,0 +1,97 @@
+/** The command line of every program here: what it takes is said once, is read by Node's own parser, and prints itself. */
+import { parseArgs } from 'node:util'
+import { wrapWords } from '#contract/wrap-words.ts'
+
+export type Option = {
+  type: 'string' | 'boolean'
+  multiple?: boolean
+  default?: string
+  /** How a value is named in the usage, e.g. N. */
+  value?: string
+  says: string
+}
+
+export type Command<O extends Record<string, Option>> = {
+  /** As it is typed, without options: npm run race. */
+  run: string
+  does: string
+  /** How words that are no options are named in the usage; without it there are none. */
+  words?: string
+  options: O
+  examples: string[]
+}
+
+type ValueOf<One extends Option> = One['type'] extends 'boolean'
+  ? boolean
+  : One extends { multiple: true }
+    ? string[]
+    : One extends { default: string }
+      ? string
+      : string | undefined
+
+/** Every option as it was given; `words` are those that are no options. */
+export type Given<O extends Record<string, Option>> = { [Name in keyof O]: ValueOf<O[Name]> } & { words: string[] }
+
+/** What was typed is not what the program takes; the message names it in one line. */
+export class CommandLineError extends Error {}
+
+/** Reads what was typed. Throws CommandLineError. */
+export function parseCommandLine<O extends Record<string, Option>>(command: Command<O>, argv: string[]): Given<O> {
+  try {
+    const options: Record<string, Option> = command.options
+    const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: command.words !== undefined })
+    const missing = Object.entries(options).map(([name, { type, multiple }]) => [name, type === 'boolean' ? false : multiple ? [] : undefined])
+    return { ...Object.fromEntries(missing), ...values, words: positionals } as Given<O>
+  } catch (error) {
+    if (!(error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) throw error
+    throw new CommandLineError((error as Error).message.split(/[.\n]\s/)[0])
+  }
+}
+
+/**
+ * For programs, as their first step: what was typed, as `read` makes it of the options. `--help` prints the usage and ends the
+ * process with 0; what is not understood, also by `read`, which throws CommandLineError, is named in one line and ends it with 2.
+ */
+export function readCommandLine<O extends Record<string, Option>, T>(command: Command<O>, read: (given: Given<O>) => T): T {
+  const argv = process.argv.slice(2)
+  if (argv.includes('--help') || argv.includes('-h')) {
+    process.stdout.write(usageOf(command))
+    process.exit(0)
+  }
+  try {
+    return read(parseCommandLine(command, argv))
+  } catch (error) {
+    if (!(error instanceof CommandLineError)) throw error
+    process.stderr.write(`${command.run}: ${error.message}. It tells what it takes with: ${command.run} -- --help\n`)
+    process.exit(2)
+  }
+}
+
+/** A whole number of the option `name`. Throws CommandLineError where it is none, or out of range. */
+export function wholeNumber(name: string, text: string, { from, to }: { from: number; to: number }): number {
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= from && number <= to) return number
+  throw new CommandLineError(`--${name}: ${text} is not a whole number from ${from} to ${to}`)
+}
+
+/** Of a terminal nobody has widened. */
+const columns = 80
+
+function usageOf({ run, does, words, options, examples }: Command<Record<string, Option>>): string {
+  const named = Object.entries(options).map(([name, { type, value = 'TEXT', says, default: usual }]): [string, string] => [
+    type === 'boolean' ? `--${name}` : `--${name} ${value}`,
+    usual === undefined ? says : `${says} (${usual} if not given)`,
+  ])
+  const rows = [...named, ['--help', 'print this and do nothing'] as [string, string]]
+  const width = Math.max(...rows.map(([option]) => option.length))
+  return [
+    ...wrapWords(`${run}: ${does}`, columns),
+    '',
+    `Usage: ${run} -- [OPTIONS]${words ? ` ${words}` : ''}`,
+    ...rows.map(([option, says]) => `  ${option.padEnd(width)}  ${says}`),
+    '',
+    'For example:',
+    ...examples.map((example) => `  ${example}`),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { seedDemo } from '#src/demo.ts'
+import { makeSignInLink } from '#src/identity/index.ts'
+import { routesOf } from '#src/routes.ts'
+import { testApp, type TestApp } from './harness/app.ts'
+import { launchBrowser } from './harness/browser.ts'
+
+/** Pages that stand at one address, as the server's own list has them, and two that do not exist. */
+function addresses(app: TestApp): string[] {
+  const pages = routesOf(app.ctx).flatMap((one) => (one.kind === 'page' && one.method === 'GET' && !one.path.includes('{') ? [one.path] : []))
+  return ['/docs', '/docs/', ...pages, '/no-such-page', '/businesses/no-such-business'].map((path) => app.baseUrl + path)
+}
+
+/** Collects what a page does wrong: what its policy forbids, scripts that fail, files that are not there. */
+async function listen(page: Page): Promise<string[]> {
+  const wrong: string[] = []
+  const tell = (what: string) => wrong.push(`${page.url()}: ${what}`)
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
+      console.error(`policy: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`),
+    ),
+  )
+  page.on('pageerror', (error) => tell(error.message))
+  // A page that answers 404 is itself an error on the console.
+  page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && tell(message.text()))
+  page.on('response', (response) => response.status() >= 400 && response.request().resourceType() !== 'document' && tell(`${response.status()} ${response.url()}`))
+  return wrong
+}
+
+test('no page does what its policy forbids, or asks for what is not there; each has its name on top and a picture in the tab', async () => {
+  await using app = await testApp({ worker: false })
+  const demo = await seedDemo(app.ctx)
+  const browser = await launchBrowser()
+  const link = (userId: string, to: string) =>
+    app.ctx.db.asPlatform('sign in', (tx) => makeSignInLink(tx, { userId, to, production: false, nowMs: app.ctx.clock.nowMs() }))
+  const visits: { first: string | null; then: string[] }[] = [
+    { first: null, then: [...addresses(app), `${app.sandbox?.url}/sandbox/phone`, `${app.sandbox?.url}/sandbox/mailbox`] },
+    { first: await link(demo.ownerId, `/businesses/${demo.businessId}`), then: [...addresses(app), `${app.baseUrl}/businesses/${demo.businessId}/activity`] },
+    { first: await link(demo.adminId, '/admin'), then: [`${app.baseUrl}/admin`] },
+  ]
+  try {
+    for (const { first, then } of visits) {
+      const page = await (await browser.newContext()).newPage()
+      const wrong = await listen(page)
+      for (const address of [...(first === null ? [] : [app.baseUrl + first]), ...then]) {
+        await page.goto(address)
+        await page.locator(address.includes('/docs') ? '.opblock' : 'header.top').first().waitFor()
+        const icon = await page.locator('link[rel=icon]').first().getAttribute('href')
+        const picture = await fetch(new URL(icon ?? '', page.url()))
+        expect([address, picture.status, picture.headers.get('content-type')]).toEqual([address, 200, expect.stringContaining('image/svg+xml')])
+      }
+      expect(wrong).toEqual([])
+    }
+  } finally {
+    await browser.close()
+  }
+  for (const base of [app.baseUrl, app.sandbox?.url]) {
+    expect(await fetch(`${base}/favicon.ico`).then(({ status, headers }) => [status, headers.get('content-type')])).toEqual([200, 'image/svg+xml'])
+  }
+})
