@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AddressStory, type Step } from '#test/harness/address-story.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
 import { startOidc, type OidcProvider } from '#test/harness/oidc.ts'
 import { cheapPasswords, draftedMail, rowsOf, visitor } from '#test/harness/visitor.ts'
 import { sweepSignUps } from './sweep-sign-ups.ts'
@@ -24,6 +24,8 @@ beforeAll(async () => {
     passwords: cheapPasswords(),
     clock: { nowMs: () => Date.now() + offsetMs },
     env: {
+      // How many links are mailed a day is another matter (mails-used-up.db.test.ts).
+      ...raisedCaps,
       AUTH_ADDRESS_LIMIT: '100000',
       TRUSTED_PROXIES: '127.0.0.0/8',
       GOOGLE_CLIENT_ID: google.client.id,
