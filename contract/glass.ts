@@ -38,20 +38,3 @@ export const GlassView = z.object({
   next: z.string().nullable(),
 })
 export type GlassView = z.infer<typeof GlassView>
-
-/** What was understood, as label and text for people: nothing that is empty, spans of days and times as they are read. */
-export function readableUnderstanding(understood: Record<string, unknown>): [label: string, text: string][] {
-  return Object.entries(understood).flatMap(([name, value]): [string, string][] => {
-    const span = Span.safeParse(value)
-    if (span.success) return [[name, readableSpan(span.data)]]
-    if (Array.isArray(value)) return value.length ? [[name, value.join(', ')]] : []
-    if (typeof value !== 'string') return []
-    return name.endsWith('Id') ? [[name.slice(0, -2), `…${value.slice(-6)}`]] : [[name, value]]
-  })
-}
-
-const Span = z.object({ from: z.string(), to: z.string(), said: z.string() })
-
-function readableSpan({ from, to, said }: z.infer<typeof Span>): string {
-  return `${from === to ? from : `${from} to ${to}`} (“${said}”)`
-}

@@ -9,7 +9,7 @@ const asked = readCommandLine(
     does:
       'calls the receptionist from this terminal. Type what you say; a line like /12# presses keys; ' +
       'the end of input (Ctrl-D) hangs up.',
-    words: '[URL of the sandbox, if it is not the one running here]',
+    words: '[URL of another sandbox]',
     options: {
       to: { type: 'string', value: 'NUMBER', says: 'whom to call; the demo business if not given' },
       from: { type: 'string', value: 'NUMBER', default: '+12025550147', says: 'who calls' },

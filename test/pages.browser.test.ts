@@ -12,15 +12,14 @@ function addresses(app: TestApp): string[] {
   return ['/docs', '/docs/', ...pages, '/no-such-page', '/businesses/no-such-business'].map((path) => app.baseUrl + path)
 }
 
+const tellViolations = `document.addEventListener('securitypolicyviolation', (event) =>
+  console.error('policy:', event.violatedDirective, event.blockedURI, event.sourceFile + ':' + event.lineNumber + ':' + event.columnNumber, event.sample))`
+
 /** Collects what a page does wrong: what its policy forbids, scripts that fail, files that are not there. */
 async function listen(page: Page): Promise<string[]> {
   const wrong: string[] = []
   const tell = (what: string) => wrong.push(`${page.url()}: ${what}`)
-  await page.addInitScript(() =>
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
-      console.error(`policy: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`),
-    ),
-  )
+  await page.addInitScript(tellViolations)
   page.on('pageerror', (error) => tell(error.message))
   // A page that answers 404 is itself an error on the console.
   page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && tell(message.text()))

@@ -1,4 +1,5 @@
-import { readableUnderstanding, type GlassTurn, type GlassView } from '#contract/glass.ts'
+import type { GlassTurn, GlassView } from '#contract/glass.ts'
+import { readableUnderstanding } from '#contract/readable-understanding.ts'
 import { wrapWords } from '#contract/wrap-words.ts'
 import type { CallEvent } from '../api/events.ts'
 import type { DeliveredMail } from '../mail/delivered-mail.ts'

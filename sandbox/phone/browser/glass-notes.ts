@@ -1,4 +1,5 @@
-import { readableUnderstanding, type GlassTurn, type GlassView } from '#contract/glass.ts'
+import type { GlassTurn, GlassView } from '#contract/glass.ts'
+import { readableUnderstanding } from '#contract/readable-understanding.ts'
 import { el } from './dom.ts'
 
 /** What lies behind one sentence: understood, tools, rows, milliseconds. */

@@ -8,8 +8,7 @@ import { limitRequests } from './limit-requests.ts'
 import type { ServerOptions } from './options.ts'
 
 /** The reader would show its maker's otherwise. */
-const bell = { type: 'image/svg+xml', content: Buffer.from(bellSvg) }
-const favicon = [{ filename: 'bell.svg', rel: 'icon', sizes: 'any', type: bell.type, content: bell.content }]
+const favicon = [{ filename: 'bell.svg', rel: 'icon', sizes: 'any', type: 'image/svg+xml', content: Buffer.from(bellSvg) }]
 
 export async function registerDocs<C>(server: FastifyInstance, options: ServerOptions<C>): Promise<void> {
   const { productName, sessionCookie } = options
@@ -17,7 +16,12 @@ export async function registerDocs<C>(server: FastifyInstance, options: ServerOp
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: productName, version: '0.1.0', description: 'The front desk of a local service business. The API is unversioned and only grows.' },
+      info: {
+        title: productName,
+        version: '0.1.0',
+        description: 'The front desk of a local service business. The API is unversioned and only grows.',
+        contact: { name: productName, url: options.baseUrl },
+      },
       components: {
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie.name }, apiKey: { type: 'http', scheme: 'bearer' } },
       },
@@ -31,7 +35,9 @@ export async function registerDocs<C>(server: FastifyInstance, options: ServerOp
     scope.addHook('onSend', async ({ url }, reply) => {
       if (reply.statusCode < 400 && url.startsWith('/docs/static/')) reply.header('cache-control', `public, max-age=${24 * 3600}`)
     })
-    await scope.register(swaggerUi, { routePrefix: '/docs', theme: { title: `${productName} API`, favicon }, logo: bell })
+    // Without the bar on top of its other layout: that holds a style of its own, which our policy forbids.
+    const uiConfig = { layout: 'BaseLayout' }
+    await scope.register(swaggerUi, { routePrefix: '/docs', theme: { title: `${productName} API`, favicon }, uiConfig })
   })
   server.get('/openapi.json', { schema: { hide: true }, ...limit }, () => server.swagger())
 }
