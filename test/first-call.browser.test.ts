@@ -32,6 +32,9 @@ test('a call on the phone page books an appointment; the text, the mail and the 
 
     await page.goto(`${app.sandbox?.url}/sandbox/mailbox`)
     await page.getByText(/New booking: Furnace repair, Tuesday, March 3/).first().waitFor()
+    await page.getByText('“Kim Lee” booked Furnace repair').waitFor()
+    // Of the week that the demo business was given nobody was told: only so many notices are mailed in an hour.
+    expect(await page.locator('.mail-entry').count()).toBe(1)
 
     const { db, clock } = app.ctx
     const wanted = { userId: demo.ownerId, to: `/businesses/${demo.businessId}`, production: false, nowMs: clock.nowMs() }

@@ -6,7 +6,9 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import { newId } from '#src/platform/ids.ts'
 import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness, type BusinessWishes } from '#test/harness/builders.ts'
-import { draftConfirmation } from './draft-confirmation.ts'
+import { bookAppointment } from './book-appointment.ts'
+import { draftConfirmation, draftOwnerNotice } from './draft-confirmation.ts'
+import { findOffers } from './find-offers.ts'
 import type { NewService } from './new-service.ts'
 
 const now = '2026-03-02T16:00:00Z'
@@ -207,6 +209,19 @@ test('an appointment is about the addresses given with it, not about others the 
   await app.ctx.db.forBusiness(shop.id, (tx) => draftConfirmation(tx, after.body.id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl }))
   const sent = await app.ctx.db.forBusiness(shop.id, (tx) => sqlOf(tx).selectFrom('messages').select('recipient').where('channel', '=', 'sms').execute())
   expect(sent).toEqual([{ recipient: '+14155550111' }])
+})
+
+test('what Deskbell itself entered is told to nobody', async () => {
+  const { shop } = await shopWith({ profile: { notifyConfirmed: true } })
+  const actor = { kind: 'system', name: 'demo' } as const
+  const messages = await app.ctx.db.forBusiness(shop.id, async (tx) => {
+    const { offers } = await findOffers(tx, actor, { serviceId: shop.serviceIds[0] as string, from: '2026-03-03' })
+    const { id } = await bookAppointment(tx, actor, { offerId: offers[0]?.id as string, contact: ann, answers: [] })
+    await draftConfirmation(tx, id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl })
+    await draftOwnerNotice(tx, id, 'desk@shop.example')
+    return sqlOf(tx).selectFrom('messages').select('purpose').execute()
+  })
+  expect(messages).toEqual([])
 })
 
 test.each(['en', 'es'] as const)('the %s confirmation names the shop only where the customer comes to it', async (language) => {

@@ -10,15 +10,19 @@ import { keepConfirmHash } from './caps-queries.ts'
 import { asksForAddress } from './catalogue-queries.ts'
 import { listServices } from './catalogue.ts'
 import { getAppointment } from './get-appointment.ts'
+import { isOfSystem } from './queries.ts'
 import type { AppointmentFacts } from './words/words.ts'
 import { wordsIn } from './words/index.ts'
 
-/** Drafts the confirmation by text and by mail, to whichever addresses the contact gave, in the contact's language. */
+/**
+ * Drafts the confirmation by text and by mail, to whichever addresses the contact gave, in the contact's language. What no person
+ * booked is told to nobody.
+ */
 export async function draftConfirmation(tx: Tx, appointmentId: string, { mailFrom, baseUrl }: From): Promise<void> {
   const found = await factsOf(tx, appointmentId, 'contact')
   const { appointment, business } = found
   // Declined, it is told so by another message.
-  if (appointment.state !== 'booked') return
+  if (appointment.state !== 'booked' || (await isOfSystem(tx, appointmentId))) return
   const facts = { ...found.facts, confirmLink: await confirmLink(tx, appointment, baseUrl) }
   const words = wordsIn(appointment.contact.language)
   const about = { contactId: appointment.contact.id }
@@ -58,8 +62,9 @@ export async function draftDeclined(tx: Tx, appointmentId: string, mailFrom: str
   }
 }
 
-/** Drafts the owner's mail about a new booking, in the business's language. */
+/** Drafts the owner's mail about a new booking that a person made, in the business's language. */
 export async function draftOwnerNotice(tx: Tx, appointmentId: string, mailFrom: string): Promise<void> {
+  if (await isOfSystem(tx, appointmentId)) return
   const { business, facts } = await factsOf(tx, appointmentId, 'owner')
   const words = wordsIn(business.language)
   await notifyBusiness(tx, { purpose: `owner-notice:${appointmentId}`, sender: mailFrom, subject: words.ownerSubject(facts), body: words.ownerMail(facts) })

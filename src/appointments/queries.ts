@@ -108,6 +108,18 @@ export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
   return found.rows[0]
 }
 
+/** Whether no person booked it, but Deskbell itself: the week of the demo business. */
+export async function isOfSystem(tx: Tx, appointmentId: string): Promise<boolean> {
+  const found = await sqlOf(tx)
+    .selectFrom('appointments')
+    .select('id')
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', appointmentId)
+    .where('booked_by', 'like', 'system:%')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Offers made to an actor that still stand, in the order of the clock. */
 export async function findStandingOffers(tx: Tx, madeTo: string) {
   return sqlOf(tx)
