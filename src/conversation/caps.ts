@@ -12,9 +12,11 @@ export const tokensPerVisitor: Cap = { name: 'model-tokens-per-visitor', limit: 
 export const tokensPerBusiness: Cap = { name: 'model-tokens-per-business', limit: 20_000_000, windowMs: dayMs }
 /** What people leave for the owner to read. */
 export const messagesPerConversation: Cap = { name: 'messages-left-per-conversation', limit: 5, windowMs: null }
+/** Of web chats. Telephone calls are bounded by what each may take: no flood of chats ends one. */
 const turnsPerVisitor: Cap = { name: 'turns-per-visitor', limit: 600, windowMs: quarterMs }
 const turnsPerBusiness: Cap = { name: 'turns-per-business', limit: 6_000, windowMs: quarterMs }
 const conversationsPerVisitor: Cap = { name: 'conversations-per-visitor', limit: 60, windowMs: hourMs }
+const conversationsPerVisitorDay: Cap = { name: 'conversations-per-visitor-day', limit: 300, windowMs: dayMs }
 const chatsPerBusiness: Cap = { name: 'chats-per-business', limit: 1_000, windowMs: hourMs }
 
 export const conversationCaps = [
@@ -29,25 +31,32 @@ export const conversationCaps = [
   turnsPerVisitor,
   turnsPerBusiness,
   conversationsPerVisitor,
+  conversationsPerVisitorDay,
   chatsPerBusiness,
 ]
 
 type Whose = { businessId: string; visitor: string | null }
 
-/** What a caller's turn is counted under. */
+/** What a turn in a web chat is counted under. */
 export function turnLimits(figures: CapFigures, { businessId, visitor }: Whose): Limit[] {
   return [limitOf(figures, turnsPerBusiness, businessId), ...(visitor === null ? [] : [limitOf(figures, turnsPerVisitor, visitor)])]
 }
 
 /** What opening a web chat is counted under, also one that goes on where it was. */
 export function chatLimits(figures: CapFigures, { businessId, visitor }: Whose): Limit[] {
-  return [limitOf(figures, chatsPerBusiness, businessId), ...(visitor === null ? [] : [limitOf(figures, conversationsPerVisitor, visitor)])]
+  const ofVisitor = visitor === null ? [] : [limitOf(figures, conversationsPerVisitor, visitor), limitOf(figures, conversationsPerVisitorDay, visitor)]
+  return [limitOf(figures, chatsPerBusiness, businessId), ...ofVisitor]
 }
 
-export type Spent = { turns: number; characters: number; ageMs: number; channel: 'phone' | 'web' }
+type Aged = { ageMs: number; channel: 'phone' | 'web' }
+export type Spent = Aged & { turns: number; characters: number }
 
-/** Whether a conversation has used up what one may have. `most` gives the figure of a cap. */
-export function isUsedUp({ turns, characters, ageMs, channel }: Spent, most: (cap: Cap) => number): boolean {
-  const minutes = most(channel === 'web' ? minutesPerChat : minutesPerCall)
-  return turns > most(turnsPerConversation) || characters > most(charactersPerConversation) || ageMs > minutes * minuteMs
+/** Milliseconds that a conversation of this age may still last; below zero when it has had its time. `most` gives the figure of a cap. */
+export function timeLeftMs({ ageMs, channel }: Aged, most: (cap: Cap) => number): number {
+  return most(channel === 'web' ? minutesPerChat : minutesPerCall) * minuteMs - ageMs
+}
+
+/** Whether a conversation has used up what one may have. */
+export function isUsedUp({ turns, characters, ...aged }: Spent, most: (cap: Cap) => number): boolean {
+  return turns > most(turnsPerConversation) || characters > most(charactersPerConversation) || timeLeftMs(aged, most) < 0
 }

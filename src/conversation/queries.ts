@@ -41,11 +41,20 @@ export async function raiseEpoch(tx: Tx, conversationId: string) {
     .set((row) => ({ epoch: row('epoch', '+', 1) }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', conversationId)
-    .returning(['id', 'channel', 'direction', 'language', 'brain', 'state', 'epoch', 'next_seq', 'caller_phone', 'visitor', 'wish'])
+    .returning(['id', 'channel', 'direction', 'language', 'brain', 'state', 'epoch', 'next_seq', 'caller_phone', 'visitor', 'wish', 'started_at'])
     .executeTakeFirst()
 }
 
-export type NewTurn = { role: Turn['role']; kind: Turn['kind']; text: string; detail: TurnDetail; wrote: { table: string; id: string }[]; ms: number | null }
+export type NewTurn = {
+  role: Turn['role']
+  kind: Turn['kind']
+  text: string
+  detail: TurnDetail
+  wrote: { table: string; id: string }[]
+  ms: number | null
+  /** How many characters a caller's turn took of us, where that is not just its text. */
+  characters?: number
+}
 
 /** A turn that was appended, and what the conversation has taken by now; the start is business time. */
 export type Appended = { seq: number; turns: number; characters: number; startedAt: Temporal.Instant }
@@ -59,7 +68,7 @@ export async function insertTurn(tx: Tx, owner: { conversationId: string; epoch:
   const inserted = await sql<Appended>`
     with owned as (
       update conversations set next_seq = next_seq + 1,
-        heard_turns = heard_turns + ${isCaller ? 1 : 0}, heard_characters = heard_characters + ${isCaller ? turn.text.length : 0}
+        heard_turns = heard_turns + ${isCaller ? 1 : 0}, heard_characters = heard_characters + ${isCaller ? (turn.characters ?? turn.text.length) : 0}
       where business_id = ${tx.businessId} and id = ${owner.conversationId} and epoch = ${owner.epoch} and state = 'open'
       returning next_seq - 1 as seq, heard_turns, heard_characters, started_at
     ), appended as (
@@ -96,14 +105,20 @@ export async function findBooked(tx: Tx, conversationId: string): Promise<{ serv
   return found.rows
 }
 
-/** What language models have taken, in tokens, since an instant of wall time. */
-export async function findModelTokens(tx: Tx, { conversationId, visitor, since }: { conversationId: string; visitor: string; since: Temporal.Instant }) {
-  const found = await sql<{ ofConversation: number; ofVisitor: number; ofBusiness: number }>`
+/** What language models have taken in this conversation, and for this business since an instant of wall time: tokens. */
+export async function findModelTokens(tx: Tx, { conversationId, since }: { conversationId: string; since: Temporal.Instant }) {
+  const found = await sql<{ ofConversation: number; ofBusiness: number }>`
     select
       (select model_tokens from conversations where business_id = ${tx.businessId} and id = ${conversationId})::float8 as "ofConversation",
-      (select coalesce(sum(tokens), 0) from model_usage where business_id = ${tx.businessId} and visitor = ${visitor} and hour > ${since})::float8 as "ofVisitor",
       (select coalesce(sum(tokens), 0) from model_usage where business_id = ${tx.businessId} and hour > ${since})::float8 as "ofBusiness"`.execute(sqlOf(tx))
   return found.rows[0]!
+}
+
+/** What language models have taken for a visitor, at all businesses, since an instant of wall time: tokens. */
+export async function findVisitorTokens(tx: PlatformTx, { visitor, since }: { visitor: string; since: Temporal.Instant }): Promise<number> {
+  const found = await sql<{ tokens: number }>`
+    select coalesce(sum(tokens), 0)::float8 as tokens from model_usage where visitor = ${visitor} and hour > ${since}`.execute(sqlOf(tx))
+  return found.rows[0]!.tokens
 }
 
 export async function addModelTokens(tx: Tx, used: { conversationId: string; visitor: string; hour: Temporal.Instant; tokens: number }): Promise<void> {

@@ -67,6 +67,11 @@ function frameTaker({ socket, talk, keypad, door }: Taking): Taker {
   let begun = false
   let reported = false
   let pieces: string[] = []
+  let unfinished = 0
+  const turn = (kind: 'prompt' | 'interrupted', text: string) => {
+    talk.turn(kind, text, unfinished)
+    unfinished = 0
+  }
   return {
     begun: () => begun,
     take(frame) {
@@ -81,9 +86,11 @@ function frameTaker({ socket, talk, keypad, door }: Taking): Taker {
           talk.hush()
           const sentence = [...pieces, frame.voicePrompt.trim()].join(' ').trim()
           pieces = frame.last || sentence.length > longestSentence ? [] : [sentence]
-          if (sentence.length > longestSentence) return `the sentence is longer than ${longestSentence} characters`
-          if (!frame.last) return null
-          if (sentence) talk.turn('prompt', sentence)
+          if (sentence.length > longestSentence) {
+            unfinished += sentence.length
+            return `the sentence is longer than ${longestSentence} characters`
+          }
+          if (frame.last && sentence) turn('prompt', sentence)
           return null
         }
         case 'dtmf':
@@ -91,7 +98,7 @@ function frameTaker({ socket, talk, keypad, door }: Taking): Taker {
           keypad.press(frame.digit)
           return null
         case 'interrupt':
-          talk.turn('interrupted', frame.utteranceUntilInterrupt)
+          turn('interrupted', frame.utteranceUntilInterrupt)
           return null
         case 'error':
           if (!door.isCarrier) return 'only a carrier reports errors'

@@ -10,13 +10,12 @@ import { openMouth, type Mouth } from './mouth.ts'
 import { write, type Session } from './session.ts'
 import { tellTruth } from './tell-truth.ts'
 import { think, type Thought } from './think.ts'
+import { turnsForModels } from './turns-for-models.ts'
 import { useTool, type Used } from './use-tool.ts'
 
 /** More steps than any sensible answer needs; a brain that goes on is stuck. The same for tools in one step. */
 const mostSteps = 8
 const mostTools = 8
-/** What a language model is given of what was said; the wish stands in its instructions. All of it would cost more with every turn. */
-const turnsForModels = 30
 
 /** Speaks until it is the caller's turn. True when the conversation is over. */
 export async function respond(session: Session, line: Line, signal: AbortSignal): Promise<boolean> {
@@ -51,12 +50,13 @@ const ends = ({ name, failed }: Used) => name === 'end_call' && !failed
 async function takeStep(session: Session, line: Line, signal: AbortSignal): Promise<Used[] | null> {
   const { ctx, brainId } = session
   const mouth = openMouth(session, line)
-  const messages = toMessages(brainId === builtInBrainId ? session.turns : session.turns.slice(-turnsForModels))
+  const system = systemMessage(session.briefing, session.wish)
+  const messages = toMessages(brainId === builtInBrainId ? session.turns : turnsForModels(session.turns))
   let thought: Thought | null = null
   try {
     thought = await think({
       brain: ctx.models.brain(brainId),
-      system: systemMessage(session.briefing, session.wish),
+      system,
       messages,
       timeoutMs: ctx.config.models.timeoutMs,
       signal,
@@ -67,7 +67,7 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
   } finally {
     // What was said was said, and what was asked is paid for, however the thought ended.
     await keepSpoken(session, mouth, thought?.meta ?? null)
-    if (brainId !== builtInBrainId) await spendTokens(session, thought?.tokens ?? estimateTokens(messages, mouth.spoken()))
+    if (brainId !== builtInBrainId) await spendTokens(session, thought?.tokens ?? estimateTokens(system, messages, mouth.spoken()))
   }
   if (!mouth.spoken() && !thought.calls.length && !signal.aborted) throw new BrainFailure('empty')
   if (!thought.calls.length) return null

@@ -5,7 +5,7 @@ import type { Openers } from '#src/platform/db/database.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Briefing, Direction } from '../briefing.ts'
-import { isUsedUp } from '../caps.ts'
+import { isUsedUp, timeLeftMs } from '../caps.ts'
 import { findTurns, insertTurn, raiseEpoch, updateHeld, type NewTurn } from '../queries.ts'
 import type { FindSlotsAnswer } from '../tool-shapes.ts'
 import type { CallerKind, Turn } from '../turn.ts'
@@ -13,7 +13,7 @@ import { nextLanguage, understand } from '../understanding/understand.ts'
 import type { Asked, Hearing, Language, Wish } from '../understanding/understood.ts'
 import { foldWish } from '../understanding/wish.ts'
 import { buildBriefing, localNow } from './build-briefing.ts'
-import { holdModelBudget } from './model-budget.ts'
+import { holdModelBudget, tokensOfVisitor } from './model-budget.ts'
 
 export type Session = {
   readonly ctx: Context
@@ -28,6 +28,8 @@ export type Session = {
   readonly firstSeq: number
   /** This conversation has had its time: one sentence more, and it ends. */
   isUsedUp: boolean
+  /** When it is, whatever is said: milliseconds from taking it over. */
+  readonly timeLeftMs: number
   brainId: string
   briefing: Briefing
   wish: Wish
@@ -56,21 +58,26 @@ export async function takeOver(ctx: Context, businessId: string, conversationId:
       turns: rows as unknown as Turn[],
       firstSeq: rows[0]?.seq ?? row.next_seq,
       isUsedUp: false,
+      timeLeftMs: Math.max(0, timeLeftMs({ channel, ageMs: tx.now.epochMilliseconds - row.started_at.epochMilliseconds }, (cap) => tx.most(cap))),
       heardAtMs: ctx.clock.nowMs(),
     }
   })
 }
 
-/** Writes what the caller said or did, understood as far as it can be; for an interruption `text` is what they heard of us. Fails with `conversation_moved`. */
-export async function hear(session: Session, kind: CallerKind, text: string): Promise<void> {
+/** What a caller said or did; for an interruption `text` is what they heard of us. `unfinished`: characters that came before and made no sentence. */
+export type Heard = { kind: CallerKind; text: string; unfinished: number }
+
+/** Writes what was heard, understood as far as it can be. Fails with `conversation_moved`. */
+export async function hear(session: Session, { kind, text, unfinished }: Heard): Promise<void> {
   session.heardAtMs = session.ctx.clock.nowMs()
+  const ofVisitor = await tokensOfVisitor(session)
   await session.db.forBusiness(session.businessId, async (tx) => {
     Object.assign(session.briefing, localNow(tx, session.briefing.business.zone))
     const spoken = kind === 'prompt' || kind === 'dtmf'
     const understood = spoken ? understand(text, hearingOf(session)) : null
     const detail = { understood, ...(kind === 'interrupted' ? { heard: text } : {}) }
-    await write(tx, session, { role: 'caller', kind, text: spoken ? text : '', detail, wrote: [], ms: null })
-    await holdModelBudget(tx, session)
+    await write(tx, session, { role: 'caller', kind, text: spoken ? text : '', detail, wrote: [], ms: null, characters: text.length + unfinished })
+    await holdModelBudget(tx, session, ofVisitor)
     if (!understood) return
     const language = nextLanguage(session.briefing.language, understood)
     const wish = foldWish(session.wish, understood)

@@ -10,7 +10,7 @@ import type { CallerKind } from '../turn.ts'
 import type { Line } from './line.ts'
 import { respond, speak } from './respond.ts'
 import { tellTruth } from './tell-truth.ts'
-import { hear, takeOver, type Session } from './session.ts'
+import { hear, takeOver, type Heard, type Session } from './session.ts'
 
 export type Wire = {
   send(frame: OutboundFrame): void
@@ -25,7 +25,8 @@ export type Wire = {
 export type Talk = {
   /** Takes the conversation over and greets, or goes on where it was. */
   begin(open: () => Promise<{ businessId: string; conversationId: string; wantedBrain?: string | undefined }>): void
-  turn(kind: CallerKind, text: string): void
+  /** `unfinished`: characters that came before it and made no sentence; they count as well. */
+  turn(kind: CallerKind, text: string, unfinished?: number): void
   /** Stops speaking; what is being written is still written. */
   hush(): void
   /** How many turns are being answered or wait to be. */
@@ -51,27 +52,36 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
     for (const one of answering) one.abort()
     stopWaiting()
   }
-  const answer = async (kind: CallerKind, text: string, speaking: AbortController) => {
+  const answer = async (heard: Heard, speaking: AbortController) => {
     answering.add(speaking)
     try {
       if (!session || !wire.isOpen()) return
-      if (kind !== 'silence') silences = 0
-      const over = await takeTurn({ session, wire, line, signal: speaking.signal }, kind, text)
+      if (heard.kind !== 'silence') silences = 0
+      const over = await takeTurn({ session, wire, line, signal: speaking.signal }, heard)
       if (over) return wire.done()
       if (session.briefing.channel === 'phone' && silences < mostSilences && wire.isOpen()) stopWaiting = wire.after(silenceMs, onSilence)
     } finally {
       answering.delete(speaking)
     }
   }
-  const turn = (kind: CallerKind, text: string) => {
+  const turn = (kind: CallerKind, text: string, unfinished = 0) => {
     hush()
     const speaking = new AbortController()
     answering.add(speaking)
-    inOrder(() => answer(kind, text, speaking))
+    inOrder(() => answer({ kind, text, unfinished }, speaking))
   }
   const onSilence = () => {
     turn('silence', '')
     silences += 1
+  }
+  /** Also who says nothing more does not stay for ever. */
+  const onTimeUp = () => {
+    hush()
+    inOrder(async () => {
+      if (!session || !wire.isOpen()) return
+      await refuseMore(session, line)
+      wire.done()
+    })
   }
   return {
     hush,
@@ -85,7 +95,8 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
         await chooseBrain(session, wantedBrain)
         wire.send(languageFrame(session))
         // Here and not at the end of the queue: what came right behind setup is answered after the greeting, not before it.
-        await answer(session.turns.length ? 'resumed' : 'setup', '', new AbortController())
+        await answer({ kind: session.turns.length ? 'resumed' : 'setup', text: '', unfinished: 0 }, new AbortController())
+        wire.after(session.timeLeftMs, onTimeUp)
       })
     },
   }
@@ -94,19 +105,19 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
 type Speaking = { session: Session; wire: Wire; line: Line; signal: AbortSignal }
 
 /** True when the conversation is over with this turn. */
-async function takeTurn({ session, wire, line, signal }: Speaking, kind: CallerKind, text: string): Promise<boolean> {
+async function takeTurn({ session, wire, line, signal }: Speaking, heard: Heard): Promise<boolean> {
   const before = session.briefing.language
   if (!(await mayGoOn(session))) return refuseMore(session, line)
-  await hear(session, kind, text)
+  await hear(session, heard)
   if (session.isUsedUp) return refuseMore(session, line)
-  if (kind === 'interrupted') return false
+  if (heard.kind === 'interrupted') return false
   if (session.briefing.language !== before) wire.send(languageFrame(session))
   const over = await respond(session, line, signal)
   if (over) await end(session)
   return over
 }
 
-/** Whether this caller and this business still have turns. While nobody can count, nobody is kept waiting. */
+/** Whether this visitor and this business still have turns. While nobody can count, nobody is kept waiting. */
 async function mayGoOn({ ctx, businessId, visitor, briefing }: Session): Promise<boolean> {
   // A flood of chats must end no call; a call has bounds of its own, and the carrier's price.
   if (briefing.channel === 'phone') return true
