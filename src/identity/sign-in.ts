@@ -2,7 +2,7 @@ import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/mount-call.ts'
-import { triesByStrangers } from '#src/platform/rate-limit/policy.ts'
+import { triesByKnown, triesByStrangers } from '#src/platform/rate-limit/policy.ts'
 import { randomToken } from '#src/platform/signing.ts'
 import { askLibrary, isRefusal } from './ask-library.ts'
 import { asVisitor } from './as-visitor.ts'
@@ -47,8 +47,8 @@ const whatElseItMayBe =
   'If only the address is not confirmed yet, a new link to confirm it is on its way. After very many tries from elsewhere only ' +
   'browsers that signed in before get in, and whoever sets a new password by mail'
 
-/** A browser that signed in before has a count of its own; all others share one, so that guessing is bounded from however many addresses. */
+/** Browsers that signed in before share one count, all others another, so that guessing is bounded from however many of them. */
 async function mayTry(ctx: Context, call: MountCall, email: string): Promise<boolean> {
-  if (knownBrowser(ctx, call.request.headers.get('cookie'), email) !== null) return true
-  return countTry(ctx, triesByStrangers(email.toLowerCase()))
+  const isKnown = knownBrowser(ctx, call.request.headers.get('cookie'), email) !== null
+  return countTry(ctx, (isKnown ? triesByKnown : triesByStrangers)(email.toLowerCase()))
 }

@@ -27,7 +27,8 @@ const perHour = <N extends string>(name: N, limit: number) => ({ name, limit, wi
 export const mailCaps = {
   confirmations: perDay('confirmation-links-per-mailbox', 5),
   existing: perDay('account-notices-per-mailbox', 3),
-  resets: perDay('reset-links-per-mailbox', 5),
+  /** Begins anew when somebody follows one of the links, which are good for a day. */
+  resets: perDay('reset-links-per-mailbox', 3),
   passwordsChanged: perDay('password-notices-per-mailbox', 10),
   /** Begins anew when somebody follows one of the links. */
   unanswered: perDay('unanswered-login-mails', 3),
@@ -83,7 +84,9 @@ export function countsOfMail(mail: Counted, sender: { businessId: string | null;
       // It leads nowhere, so it must not use up the mails that do.
       return [{ cap: mailCaps.existing, key: mailbox }, ...recipient, { cap: mailCaps.logins, key: 'installation' }]
     case 'reset-password':
-      return loginMail(mailCaps.resets)
+      // Only accounts get one, and each so few. Under a count that sign-ups elsewhere at the domain, or with another
+      // `+tag`, use up, strangers would keep its owner out.
+      return [{ cap: mailCaps.resets, key: mailbox }]
     case 'password-changed':
     case 'two-factor-removal-asked':
     case 'two-factor-removal-due':
@@ -116,7 +119,12 @@ function ofSender({ businessId, actor }: { businessId: string | null; actor: Act
   ]
 }
 
-/** The count of mailed links about logins that nobody has followed. */
-export function unansweredBy(address: string): Count[] {
+/** The count of mailed links to confirm that nobody has followed. */
+function unansweredBy(address: string): Count[] {
   return [{ cap: mailCaps.unanswered, key: mailboxOf(address) }]
+}
+
+/** What begins anew when somebody follows a link that was mailed to this address. */
+export function countsAnsweredBy(address: string): Count[] {
+  return [...unansweredBy(address), { cap: mailCaps.resets, key: mailboxOf(address) }]
 }

@@ -1,6 +1,6 @@
 import type { AnyTx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
-import { countsOfMail, unansweredBy, type MailKind } from './caps.ts'
+import { countsAnsweredBy, countsOfMail, type MailKind } from './caps.ts'
 import { sendMail } from './jobs.ts'
 import { insertMail, insertRefusedMail, type NewMail } from './queries.ts'
 
@@ -34,5 +34,5 @@ export async function draftMail(tx: AnyTx, { visitor, ...mail }: Drafted): Promi
  * Somebody has followed a link that was mailed to this address: they want our mails, and those before count no more.
  */
 export async function noteAnswer(tx: AnyTx, address: string): Promise<void> {
-  await tx.forget(unansweredBy(address))
+  await tx.forget(countsAnsweredBy(address))
 }

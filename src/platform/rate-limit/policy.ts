@@ -43,8 +43,8 @@ const dayMs = 24 * 60 * minuteMs
 /** 5 and 10 are no settings: the one is somebody's telephone, the other somebody's password. */
 const strictPerAddress = 5
 const tries = 10
-/** Of all browsers together that never signed in to the account; so many addresses nobody has by accident. */
-const triesByStrangersPer = { quarter: 100, day: 2_000 }
+/** Of all browsers together that never signed in to the account, and of all that did; so many nobody needs by accident. */
+const triesTogether = { quarter: 100, day: 2_000 }
 /** Sessions can be had by signing in again, and keys by asking for more, so that those of one address are counted together too. */
 const keysPerAddress = 10
 /** Whoever is given a whole /48 of IPv6 has 65,536 address groups, and no more than this many times what one may. */
@@ -100,8 +100,21 @@ export function triesOfBrowser(browser: string): Limit {
 
 /** Tries at one account of all browsers that never signed in to it, wherever they are. */
 export function triesByStrangers(account: string): Limit[] {
-  const { quarter, day } = triesByStrangersPer
-  return [per('auth-strangers', quarter, `strangers ${account}`), { name: 'auth-strangers-day', key: `strangers ${account}`, limit: day, windowMs: dayMs }]
+  return triesBy('strangers', account)
+}
+
+/**
+ * Tries at one account of all browsers that signed in to it before: each sign-in makes one known, so that whoever once knew the
+ * password may have kept many.
+ */
+export function triesByKnown(account: string): Limit[] {
+  return triesBy('known', account)
+}
+
+function triesBy(whom: 'strangers' | 'known', account: string): Limit[] {
+  const { quarter, day } = triesTogether
+  const key = `${whom} ${account}`
+  return [per(`auth-${whom}`, quarter, key), { name: `auth-${whom}-day`, key, limit: day, windowMs: dayMs }]
 }
 
 /** Codes of the second factor that are shown for an account, right or wrong, in whatever sessions and sign-ins. */
