@@ -33,16 +33,16 @@ test('no page does what its policy forbids, or asks for what is not there; each 
   const browser = await launchBrowser()
   const link = (userId: string, to: string) =>
     app.ctx.db.asPlatform('sign in', (tx) => makeSignInLink(tx, { userId, to, production: false, nowMs: app.ctx.clock.nowMs() }))
-  const visits: { first: string | null; then: string[] }[] = [
-    { first: null, then: [...addresses(app), `${app.sandbox?.url}/sandbox/phone`, `${app.sandbox?.url}/sandbox/mailbox`] },
-    { first: await link(demo.ownerId, `/businesses/${demo.businessId}`), then: [...addresses(app), `${app.baseUrl}/businesses/${demo.businessId}/activity`] },
-    { first: await link(demo.adminId, '/admin'), then: [`${app.baseUrl}/admin`] },
+  const visits: { first: string | null; visited: string[] }[] = [
+    { first: null, visited: [...addresses(app), `${app.sandbox?.url}/sandbox/phone`, `${app.sandbox?.url}/sandbox/mailbox`] },
+    { first: await link(demo.ownerId, `/businesses/${demo.businessId}`), visited: [...addresses(app), `${app.baseUrl}/businesses/${demo.businessId}/activity`] },
+    { first: await link(demo.adminId, '/admin'), visited: [`${app.baseUrl}/admin`] },
   ]
   try {
-    for (const { first, then } of visits) {
+    for (const { first, visited } of visits) {
       const page = await (await browser.newContext()).newPage()
       const wrong = await listen(page)
-      for (const address of [...(first === null ? [] : [app.baseUrl + first]), ...then]) {
+      for (const address of [...(first === null ? [] : [app.baseUrl + first]), ...visited]) {
         await page.goto(address)
         await page.locator(address.includes('/docs') ? '.opblock' : 'header.top').first().waitFor()
         const icon = await page.locator('link[rel=icon]').first().getAttribute('href')

@@ -60,6 +60,20 @@ describe('a conversation that has had its time ends with a sentence, over howeve
     expect(await caller.say('When are you open?')).toMatch(/stop here/)
     expect(await caller.closed).toBe(1000)
   })
+
+  test('minutes, also when nothing more is said', async () => {
+    const { app, sql } = await appWith('turns-per-visitor=1000')
+    const shop = await buildBusiness(app)
+    const sessionId = `session-${randomUUID()}`
+    const before = await chat(app, shop, sessionId)
+    before.hangUp()
+    await before.closed
+    await sql.query(`update conversations set started_at = started_at - interval '29 minutes 58 seconds' where business_id = $1`, [shop.id])
+    const silent = await chat(app, shop, sessionId)
+    expect(await silent.closed).toBe(1000)
+    expect(JSON.stringify(silent.frames)).toMatch(/stop here/)
+    expect(await states(sql, shop)).toEqual([expect.objectContaining({ state: 'ended' })])
+  })
 })
 
 test('a visitor’s turns are counted over all conversations and businesses, another visitor’s are not theirs', async () => {
@@ -128,6 +142,16 @@ describe('language models', () => {
     expect(Number(rows[0]?.model_tokens)).toBeGreaterThanOrEqual(1_000)
     const { rows: events } = await sql.query<{ reason: string }>(`select data->>'reason' as reason from events where business_id = $1 and type = 'conversation.brain-failed'`, [shop.id])
     expect(events).toEqual([{ reason: 'budget' }])
+  })
+
+  test('a visitor has one share of them, at whichever business', async () => {
+    const { app } = await appWith('model-tokens-per-visitor=1000', { BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl })
+    const first = await chat(app, await buildBusiness(app))
+    for (let said = 0; said < 4; said += 1) await first.say('Tell me about yourselves')
+    const second = await chat(app, await buildBusiness(app))
+    const asked = stub.asked.length
+    expect(await second.say('When are you open?')).toMatch(/every day/)
+    expect(stub.asked.length).toBe(asked)
   })
 })
 

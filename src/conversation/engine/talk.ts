@@ -22,9 +22,11 @@ export type Wire = {
   failed(error: unknown): void
 }
 
+type Opened = { businessId: string; conversationId: string; wantedBrain?: string | undefined }
+
 export type Talk = {
   /** Takes the conversation over and greets, or goes on where it was. */
-  begin(open: () => Promise<{ businessId: string; conversationId: string; wantedBrain?: string | undefined }>): void
+  begin(open: () => Promise<Opened>): void
   /** `unfinished`: characters that came before it and made no sentence; they count as well. */
   turn(kind: CallerKind, text: string, unfinished?: number): void
   /** Stops speaking; what is being written is still written. */
@@ -74,29 +76,23 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
     turn('silence', '')
     silences += 1
   }
-  /** Also who says nothing more does not stay for ever. */
-  const onTimeUp = () => {
-    hush()
-    inOrder(async () => {
-      if (!session || !wire.isOpen()) return
-      await refuseMore(session, line)
-      wire.done()
-    })
-  }
   return {
     hush,
     turn,
     waiting: () => answering.size,
     begin(open) {
       inOrder(async () => {
-        const { businessId, conversationId, wantedBrain } = await open()
-        session = await takeOver(ctx, businessId, conversationId)
-        if (!session) return wire.done()
-        await chooseBrain(session, wantedBrain)
-        wire.send(languageFrame(session))
+        const taken = await take(ctx, await open())
+        if (!taken) return wire.done()
+        session = taken
+        wire.send(languageFrame(taken))
         // Here and not at the end of the queue: what came right behind setup is answered after the greeting, not before it.
-        await answer({ kind: session.turns.length ? 'resumed' : 'setup', text: '', unfinished: 0 }, new AbortController())
-        wire.after(session.timeLeftMs, onTimeUp)
+        await answer({ kind: taken.turns.length ? 'resumed' : 'setup', text: '', unfinished: 0 }, new AbortController())
+        // Also who says nothing more does not stay for ever.
+        wire.after(taken.timeLeftMs, () => {
+          hush()
+          inOrder(() => endInTime({ session: taken, wire, line }))
+        })
       })
     },
   }
@@ -129,6 +125,13 @@ async function mayGoOn({ ctx, businessId, visitor, briefing }: Session): Promise
   }
 }
 
+/** Its time is up, whoever's turn it is. */
+async function endInTime({ session, wire, line }: Omit<Speaking, 'signal'>): Promise<void> {
+  if (!wire.isOpen()) return
+  await refuseMore(session, line)
+  wire.done()
+}
+
 /** Never silence: the caller hears where else to go. True, since the conversation is over. */
 async function refuseMore(session: Session, line: Line): Promise<true> {
   const { language, channel, business } = session.briefing
@@ -155,9 +158,11 @@ function languageFrame(session: Session): OutboundFrame {
   return { type: 'language', ttsLanguage: locale, transcriptionLanguage: locale }
 }
 
-/** Of a new conversation, where its door lets the other side choose. */
-async function chooseBrain(session: Session, wanted: string | undefined): Promise<void> {
-  if (!wanted || session.turns.length || !session.ctx.models.brains.some((brain) => brain.id === wanted)) return
+/** Takes a conversation over; of a new one the other side may have chosen the brain, where its door lets it. Null when it is over. */
+async function take(ctx: Context, { businessId, conversationId, wantedBrain: wanted }: Opened): Promise<Session | null> {
+  const session = await takeOver(ctx, businessId, conversationId)
+  if (!session || !wanted || session.turns.length || !ctx.models.brains.some((brain) => brain.id === wanted)) return session
   session.brainId = wanted
-  await session.db.forBusiness(session.businessId, (tx) => updateBrain(tx, session.conversationId, wanted))
+  await session.db.forBusiness(businessId, (tx) => updateBrain(tx, conversationId, wanted))
+  return session
 }
