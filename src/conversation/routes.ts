@@ -6,6 +6,7 @@ import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
 import { visitorAt } from '#src/platform/rate-limit/visitor.ts'
 import { chatLimits } from './caps.ts'
 import { runRelay, type Setup } from './engine/relay.ts'
+import type { Opened } from './engine/session.ts'
 import { openConversation } from './open-conversation.ts'
 
 /** A chat's session id is its only key, so it must be one that cannot be guessed. */
@@ -24,14 +25,15 @@ export const conversationRoutes = [
   }),
 ]
 
-async function openWebChat(ctx: Context, { slug, visitor }: { slug: string; visitor: string }, setup: Setup): Promise<{ businessId: string; conversationId: string }> {
+async function openWebChat(ctx: Context, { slug, visitor }: { slug: string; visitor: string }, setup: Setup): Promise<Opened> {
   if (setup.sessionId.length < shortestSessionId) throw new DomainError('invalid_request', `sessionId: at least ${shortestSessionId} random characters`)
-  const business = await ctx.db.asPlatform('open a web chat', (tx) => findPublishedBusiness(tx, { slug }))
+  const db = ctx.db.by({ actor: { kind: 'visitor' }, requestId: null }, visitor)
+  const business = await db.asPlatform('open a web chat', (tx) => findPublishedBusiness(tx, { slug }))
   if (!business) throw new DomainError('not_published')
   await countChat(ctx, { businessId: business.id, visitor })
   const opening = { channel: 'web', session: setup.sessionId, language: business.language, brain: ctx.models.brain(null).id, callerPhone: null, visitor } as const
-  const conversationId = await ctx.db.forBusiness(business.id, (tx) => openConversation(tx, opening))
-  return { businessId: business.id, conversationId }
+  const conversationId = await db.forBusiness(business.id, (tx) => openConversation(tx, opening))
+  return { businessId: business.id, conversationId, visitor }
 }
 
 /** Fails with `rate_limited`; while nobody can count, nobody is turned away. */

@@ -1,7 +1,9 @@
-/** Passwords as they are kept. Computed on the thread pool, so that nobody else waits for it. */
-import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+/** Passwords as they are kept. Computed by threads of low priority, so that nobody else waits for it. */
+import { randomBytes, timingSafeEqual, type ScryptOptions } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
 import { DomainError } from './errors/domain-error.ts'
+import { createTurns } from './in-turn.ts'
 
 export type Passwords = {
   hash(password: string): Promise<string>
@@ -29,33 +31,49 @@ export const scryptPasswords: Passwords = {
 
 /** NFKC: the same word typed on another keyboard is the same password (RFC 8265). */
 function derive(password: string, salt: Buffer, options: Required<Pick<ScryptOptions, 'N' | 'r' | 'p'>>): Promise<Buffer> {
-  return inTurn(
-    () =>
-      new Promise((resolve, reject) => {
-        const given = { ...options, maxmem: 256 * options.N * options.r }
-        scrypt(password.normalize('NFKC'), salt, bytes, given, (error, key) => (error ? reject(error) : resolve(key)))
-      }),
-  )
+  const given = { ...options, maxmem: 256 * options.N * options.r }
+  return inTurn(() => askWorker({ password: password.normalize('NFKC'), salt, bytes, options: given }))
 }
 
-/** One processor is left to everybody else: four at once on two of them made callers wait for seconds. */
+/** One processor is left to everybody else, and the rest too as far as it is needed (see the worker). */
 const atOnce = Math.max(1, availableParallelism() - 1)
 /** Some ten seconds of work; whoever comes then is told to come again. */
 const mostWaiting = 100
-let running = 0
-const waiting: (() => void)[] = []
+const all = createTurns(atOnce)
+let pending = 0
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) {
-    if (waiting.length >= mostWaiting) throw new DomainError('unavailable')
-    await new Promise<void>((resolve) => waiting.push(resolve))
-  } else running += 1
+  if (pending >= atOnce + mostWaiting) throw new DomainError('unavailable')
+  pending += 1
   try {
-    return await work()
+    return await all('all', work)
   } finally {
-    // Whoever is next takes this place over.
-    const next = waiting.shift()
-    if (next) next()
-    else running -= 1
+    pending -= 1
   }
+}
+
+/** Those that have nothing to do. They do not keep the process running. */
+const idle: Worker[] = []
+
+function startWorker(): Worker {
+  const worker = new Worker(new URL('scrypt-worker.mjs', import.meta.url), { execArgv: [] })
+  worker.unref()
+  return worker
+}
+
+/** Rejects when the thread dies; the next password gets another. */
+function askWorker(question: { password: string; salt: Buffer; bytes: number; options: ScryptOptions }): Promise<Buffer> {
+  const worker = idle.pop() ?? startWorker()
+  return new Promise((resolve, reject) => {
+    const onExit = () => reject(new Error('the thread for passwords ended'))
+    worker.ref()
+    worker.once('error', reject).once('exit', onExit)
+    worker.once('message', (key: Uint8Array) => {
+      worker.off('error', reject).off('exit', onExit)
+      worker.unref()
+      idle.push(worker)
+      resolve(Buffer.from(key))
+    })
+    worker.postMessage(question)
+  })
 }

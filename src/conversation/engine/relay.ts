@@ -6,16 +6,10 @@ import type { Socket } from '#src/platform/http/socket.ts'
 import { JsonRefused, parseJson } from '#src/platform/parse-json.ts'
 import { storable } from '#src/platform/storable.ts'
 import { createKeypad, type Keypad } from './keypad.ts'
+import type { Opened } from './session.ts'
 import { createTalk, type Talk, type Wire } from './talk.ts'
 
 export type Setup = Extract<InboundFrame, { type: 'setup' }>
-
-export type Opened = {
-  businessId: string
-  conversationId: string
-  /** The brain that the sandbox's phone wants for a new conversation; nobody else may choose. */
-  wantedBrain?: string | undefined
-}
 
 /** What a door is good for. */
 export type Door = {

@@ -38,17 +38,29 @@ export type Session = {
   heardAtMs: number
 }
 
+/** A conversation as a door hands it on. */
+export type Opened = {
+  businessId: string
+  conversationId: string
+  /** Who opened it, where the door knows. */
+  visitor?: string
+  /** The brain that the sandbox's phone wants for a new conversation; nobody else may choose. */
+  wantedBrain?: string | undefined
+}
+
 /** More turns than a brain looks back at, and a bound on what one socket keeps in memory. */
 const mostTurns = 300
 
+const desk = { actor: { kind: 'system', name: 'deskbell' }, requestId: null } as const
+
 /** Takes the conversation over: from now on no older socket can write a turn. Null when it is not open. */
-export async function takeOver(ctx: Context, businessId: string, conversationId: string): Promise<Session | null> {
-  return ctx.db.forBusiness(businessId, async (tx) => {
+export async function takeOver(ctx: Context, { businessId, conversationId, visitor }: Opened): Promise<Session | null> {
+  return ctx.db.by(desk, visitor).forBusiness(businessId, async (tx) => {
     const row = await raiseEpoch(tx, conversationId)
     if (!row || row.state === 'ended') return null
     const channel = row.channel as 'phone' | 'web'
     const caller: Actor = { kind: 'caller', businessId, conversationId, channel, visitor: row.visitor }
-    const db = ctx.db.by({ actor: caller, requestId: null })
+    const db = ctx.db.by({ actor: caller, requestId: null }, row.visitor ?? undefined)
     const rows = await findTurns(tx, conversationId, { size: mostTurns })
     const talk = { channel, direction: row.direction as Direction, language: row.language as Language, callerPhone: row.caller_phone }
     return {

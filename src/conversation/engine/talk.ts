@@ -10,7 +10,7 @@ import type { CallerKind } from '../turn.ts'
 import type { Line } from './line.ts'
 import { respond, speak } from './respond.ts'
 import { tellTruth } from './tell-truth.ts'
-import { hear, takeOver, type Heard, type Session } from './session.ts'
+import { hear, takeOver, type Heard, type Opened, type Session } from './session.ts'
 
 export type Wire = {
   send(frame: OutboundFrame): void
@@ -21,8 +21,6 @@ export type Wire = {
   done(): void
   failed(error: unknown): void
 }
-
-type Opened = { businessId: string; conversationId: string; wantedBrain?: string | undefined }
 
 export type Talk = {
   /** Takes the conversation over and greets, or goes on where it was. */
@@ -159,8 +157,9 @@ function languageFrame(session: Session): OutboundFrame {
 }
 
 /** Takes a conversation over; of a new one the other side may have chosen the brain, where its door lets it. Null when it is over. */
-async function take(ctx: Context, { businessId, conversationId, wantedBrain: wanted }: Opened): Promise<Session | null> {
-  const session = await takeOver(ctx, businessId, conversationId)
+async function take(ctx: Context, opened: Opened): Promise<Session | null> {
+  const { businessId, conversationId, wantedBrain: wanted } = opened
+  const session = await takeOver(ctx, opened)
   if (!session || !wanted || session.turns.length || !ctx.models.brains.some((brain) => brain.id === wanted)) return session
   session.brainId = wanted
   await session.db.forBusiness(businessId, (tx) => updateBrain(tx, conversationId, wanted))

@@ -6,6 +6,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Attribution } from '../actor.ts'
 import { instantOf } from '../clock/clock.ts'
 import { DomainError } from '../errors/domain-error.ts'
+import { createTurns } from '../in-turn.ts'
 import type { Log } from '../monitoring/log.ts'
 import type { CapFigures } from '../rate-limit/caps.ts'
 import { bindAttribution } from './attribution.ts'
@@ -23,8 +24,11 @@ export type Openers = {
 }
 
 export type Database = Openers & {
-  /** The same openers, acting for somebody else than the process itself. */
-  by(attribution: Attribution): Openers
+  /**
+   * The same openers, acting for somebody else than the process itself. `whose`: who asks, where that may be a stranger: of one
+   * asker only a few transactions run at a time, the rest wait. A transaction may then open no other of its own.
+   */
+  by(attribution: Attribution, whose?: string): Openers
   /** Resolves when the database answers; for health checks. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -48,17 +52,20 @@ export function createDatabase(options: DatabaseOptions): Database {
   const pool = createPool({ url: options.url, max: options.poolSize, name: 'deskbell', log: options.log })
   const kysely = createKysely(pool)
 
-  const openers = (by: Attribution): Openers => ({
-    forBusiness(businessId, work) {
-      if (!uuid.test(businessId)) throw new DomainError('not_found')
-      const begin = beginAs(options.roles.tenant, businessId)
-      return retried(options.log, () => inTransaction({ kysely, options, begin, by, scope: { businessId } }, work))
-    },
-    asPlatform(reason, work) {
-      const begin = beginAs(options.roles.platform, '')
-      return retried(options.log, () => inTransaction({ kysely, options, begin, by, scope: { businessId: null, reason } }, work))
-    },
-  })
+  const inTurn = createTurns()
+  const openers = (by: Attribution, whose?: string): Openers => {
+    const run = <X extends AnyTx, T>(begin: string, scope: Scope, work: (tx: X) => Promise<T>) => {
+      const transaction = () => retried(options.log, () => inTransaction({ kysely, options, begin, by, scope }, work))
+      return whose === undefined ? transaction() : inTurn(whose, transaction)
+    }
+    return {
+      forBusiness(businessId, work) {
+        if (!uuid.test(businessId)) throw new DomainError('not_found')
+        return run(beginAs(options.roles.tenant, businessId), { businessId }, work)
+      },
+      asPlatform: (reason, work) => run(beginAs(options.roles.platform, ''), { businessId: null, reason }, work),
+    }
+  }
 
   return {
     ...openers({ actor: { kind: 'system', name: 'deskbell' }, requestId: null }),

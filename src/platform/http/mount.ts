@@ -1,11 +1,15 @@
 /** What another library answers, spoken to in web requests: Fastify has parsed and counted, and writes the answer. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../errors/domain-error.ts'
+import { createTurns } from '../in-turn.ts'
+import { addressGroup } from '../rate-limit/address-group.ts'
 import { limitRequests } from './limit-requests.ts'
 import type { ServerOptions } from './options.ts'
 import type { Mount } from './route.ts'
 import { fastifyPath, pageSchemaOf } from './schema.ts'
 
+/** What a mount does takes connections and passwords, of which there are few. */
+const inTurn = createTurns()
 /** Longer than any password or foreign sign-in takes. */
 const deadlineMs = 15_000
 
@@ -20,7 +24,7 @@ export function registerMount<C>(server: FastifyInstance, options: ServerOptions
     handler: async (request, reply) => {
       const signal = AbortSignal.timeout(deadlineMs)
       const call = { request: webRequest(options, request, signal), query: request.query, body: request.body, address: request.ip, requestId: request.id }
-      return send(reply, await before(signal, one.handle(options.context as never, call as never)))
+      return send(reply, await before(signal, inTurn(addressGroup(request.ip), () => one.handle(options.context as never, call as never))))
     },
   })
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { actorKey, type Actor } from '../actor.ts'
 import { attribute } from '../db/attribution.ts'
 import type { AnyTx } from '../db/tx.ts'
+import { visitorAt } from '../rate-limit/visitor.ts'
 import { onlyOnce, type Answered } from '../idempotency/only-once.ts'
 import { authorize } from './access.ts'
 import type { Credentials, ServerOptions } from './options.ts'
@@ -57,7 +58,7 @@ async function serve<C, T>(options: ServerOptions<C>, { one, request }: { one: R
     attribute(tx, { actor: asking, requestId: request.id })
     return work(tx, { actor: asking, params, query: request.query, body: request.body, address: request.ip, requestId: request.id })
   }
-  const { db } = options.context
+  const db = options.context.db.by({ actor: asking, requestId: request.id }, visitorAt(options.secretKey, request.ip))
   try {
     return await (businessId === null ? db.asPlatform(one.summary, inTransaction) : db.forBusiness(businessId, inTransaction))
   } catch (error) {

@@ -1,0 +1,46 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createTurns } from './in-turn.ts'
+
+/** Work that ends when told to. */
+function workshop() {
+  const begun: string[] = []
+  const ends = new Map<string, { well(): void; badly(): void }>()
+  const work = (name: string) => () => {
+    begun.push(name)
+    return new Promise<string>((resolve, reject) => ends.set(name, { well: () => resolve(name), badly: () => reject(new Error(name)) }))
+  }
+  return { begun, ends, work }
+}
+
+test('of one asker two at a time, in order; another does not wait for them', async () => {
+  const inTurn = createTurns(2)
+  const { begun, ends, work } = workshop()
+  const all = ['a1', 'a2', 'a3', 'a4', 'b1'].map((name) => inTurn(name.charAt(0), work(name)))
+  await turnOfLoop()
+  expect(begun).toEqual(['a1', 'a2', 'b1'])
+  ends.get('a2')?.well()
+  await turnOfLoop()
+  expect(begun).toEqual(['a1', 'a2', 'b1', 'a3'])
+  for (const name of ['a1', 'a3', 'b1']) ends.get(name)?.well()
+  await turnOfLoop()
+  ends.get('a4')?.well()
+  expect(await Promise.all(all)).toEqual(['a1', 'a2', 'a3', 'a4', 'b1'])
+})
+
+test('what fails leaves its place to the next, also where it throws at once', async () => {
+  const inTurn = createTurns(1)
+  const { ends, work } = workshop()
+  const failing = inTurn('a', work('a1'))
+  const throwing = inTurn('a', () => {
+    throw new Error('at once')
+  })
+  const last = inTurn('a', work('a2'))
+  await turnOfLoop()
+  ends.get('a1')?.badly()
+  await expect(failing).rejects.toThrow('a1')
+  await expect(throwing).rejects.toThrow('at once')
+  await turnOfLoop()
+  ends.get('a2')?.well()
+  expect(await last).toBe('a2')
+})
