@@ -1,6 +1,7 @@
 import { findPublishedBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { stranger } from '#src/platform/in-turn.ts'
 import { socket } from '#src/platform/http/route.ts'
 import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
 import { visitorAt } from '#src/platform/rate-limit/visitor.ts'
@@ -27,7 +28,7 @@ export const conversationRoutes = [
 
 async function openWebChat(ctx: Context, { slug, visitor }: { slug: string; visitor: string }, setup: Setup): Promise<Opened> {
   if (setup.sessionId.length < shortestSessionId) throw new DomainError('invalid_request', `sessionId: at least ${shortestSessionId} random characters`)
-  const db = ctx.db.by({ actor: { kind: 'visitor' }, requestId: null }, visitor)
+  const db = ctx.db.by({ actor: { kind: 'visitor' }, requestId: null }, stranger(visitor))
   const business = await db.asPlatform('open a web chat', (tx) => findPublishedBusiness(tx, { slug }))
   if (!business) throw new DomainError('not_published')
   await countChat(ctx, { businessId: business.id, visitor })

@@ -14,9 +14,9 @@ function workshop() {
 }
 
 test('of one asker two at a time, in order; another does not wait for them', async () => {
-  const inTurn = createTurns(2)
+  const inTurn = createTurns()
   const { begun, ends, work } = workshop()
-  const all = ['a1', 'a2', 'a3', 'a4', 'b1'].map((name) => inTurn(name.charAt(0), work(name)))
+  const all = ['a1', 'a2', 'a3', 'a4', 'b1'].map((name) => inTurn({ key: name.charAt(0), atOnce: 2 }, work(name)))
   await turnOfLoop()
   expect(begun).toEqual(['a1', 'a2', 'b1'])
   ends.get('a2')?.well()
@@ -29,13 +29,14 @@ test('of one asker two at a time, in order; another does not wait for them', asy
 })
 
 test('what fails leaves its place to the next, also where it throws at once', async () => {
-  const inTurn = createTurns(1)
+  const inTurn = createTurns()
+  const asker = { key: 'a', atOnce: 1 }
   const { ends, work } = workshop()
-  const failing = inTurn('a', work('a1'))
-  const throwing = inTurn('a', () => {
+  const failing = inTurn(asker, work('a1'))
+  const throwing = inTurn(asker, () => {
     throw new Error('at once')
   })
-  const last = inTurn('a', work('a2'))
+  const last = inTurn(asker, work('a2'))
   await turnOfLoop()
   ends.get('a1')?.badly()
   await expect(failing).rejects.toThrow('a1')
@@ -43,4 +44,19 @@ test('what fails leaves its place to the next, also where it throws at once', as
   await turnOfLoop()
   ends.get('a2')?.well()
   expect(await last).toBe('a2')
+})
+
+test('what waits too long is given up, and never begins', async () => {
+  const inTurn = createTurns({ waitMs: 20 })
+  const asker = { key: 'a', atOnce: 1 }
+  const { begun, ends, work } = workshop()
+  const first = inTurn(asker, work('a1'))
+  await expect(inTurn(asker, work('a2'))).rejects.toMatchObject({ code: 'unavailable' })
+  ends.get('a1')?.well()
+  await first
+  const third = inTurn(asker, work('a3'))
+  await turnOfLoop()
+  ends.get('a3')?.well()
+  expect(await third).toBe('a3')
+  expect(begun).toEqual(['a1', 'a3'])
 })

@@ -2,7 +2,6 @@
 import { randomBytes, timingSafeEqual, type ScryptOptions } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { DomainError } from './errors/domain-error.ts'
 import { createTurns } from './in-turn.ts'
 
 export type Passwords = {
@@ -32,25 +31,12 @@ export const scryptPasswords: Passwords = {
 /** NFKC: the same word typed on another keyboard is the same password (RFC 8265). */
 function derive(password: string, salt: Buffer, options: Required<Pick<ScryptOptions, 'N' | 'r' | 'p'>>): Promise<Buffer> {
   const given = { ...options, maxmem: 256 * options.N * options.r }
-  return inTurn(() => askWorker({ password: password.normalize('NFKC'), salt, bytes, options: given }))
+  return inTurn({ key: 'everybody', atOnce }, () => askWorker({ password: password.normalize('NFKC'), salt, bytes, options: given }))
 }
 
 /** One processor is left to everybody else, and the rest too as far as it is needed (see the worker). */
 const atOnce = Math.max(1, availableParallelism() - 1)
-/** Some ten seconds of work; whoever comes then is told to come again. */
-const mostWaiting = 100
-const all = createTurns(atOnce)
-let pending = 0
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (pending >= atOnce + mostWaiting) throw new DomainError('unavailable')
-  pending += 1
-  try {
-    return await all('all', work)
-  } finally {
-    pending -= 1
-  }
-}
+const inTurn = createTurns()
 
 /** Those that have nothing to do. They do not keep the process running. */
 const idle: Worker[] = []

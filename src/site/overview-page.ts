@@ -8,6 +8,8 @@ import { clipped, turnLine } from './turns.ts'
 
 /** People scan this page; and what strangers write must not make it long. */
 const longestText = 200
+/** Of names and addresses. */
+const longestName = 60
 
 export type Overview = {
   productName: string
@@ -71,8 +73,8 @@ ${appointments.map(
   (one) => html`<tr>
 <td>${when(Temporal.Instant.from(one.startsAt), one.zone)}${one.unconfirmed ? settleForm(one, business.id) : ''}</td>
 <td>${one.service.name.en}</td>
-<td>${one.contact.name}<br><span class="soft">${one.contact.phone ?? one.contact.email ?? ''}</span></td>
-<td>${one.staffNames.join(', ')}</td>
+<td>${clipped(one.contact.name, longestName)}<br><span class="soft">${clipped(one.contact.phone ?? one.contact.email ?? '', longestName)}</span></td>
+<td>${clipped(one.staffNames.join(', '), longestText)}</td>
 <td>${clipped(one.answers.map((answer) => answer.answer).join('; '), longestText)}</td></tr>`,
 )}
 </table></div>`
@@ -82,15 +84,15 @@ ${appointments.map(
 function settleForm({ id, contact }: AppointmentView, businessId: string): Html {
   return html`<form class="inline" method="post" action="/businesses/${businessId}/appointments/${id}/confirmation">
 <p class="soft">Booked on the website, not confirmed yet</p>
-<button name="confirmed" value="yes" aria-label="Confirm the booking of ${contact.name}">Confirm</button>
-<button class="quiet" name="confirmed" value="no" aria-label="Decline the booking of ${contact.name}">Decline</button></form>`
+<button name="confirmed" value="yes" aria-label="Confirm the booking of ${clipped(contact.name, longestName)}">Confirm</button>
+<button class="quiet" name="confirmed" value="no" aria-label="Decline the booking of ${clipped(contact.name, longestName)}">Decline</button></form>`
 }
 
 function callbacksTable({ callbacks, business }: Overview): Html {
   if (!callbacks.length) return html`<p class="empty">Nobody has left a message.</p>`
   return html`<div class="scroll" role="region" aria-label="Messages from callers" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr>
-${callbacks.map((one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.name ?? 'unknown'}<br><span class="soft">${one.phone ?? ''}</span></td><td>${one.urgent ? html`<strong>Urgent.</strong> ` : ''}${clipped(one.body, longestText)}</td></tr>`)}
+${callbacks.map((one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${clipped(one.name ?? 'unknown', longestName)}<br><span class="soft">${one.phone ?? ''}</span></td><td>${one.urgent ? html`<strong>Urgent.</strong> ` : ''}${clipped(one.body, longestText)}</td></tr>`)}
 </table></div>`
 }
 
@@ -115,7 +117,7 @@ function messagesTable({ messages, business }: Overview): Html {
   return html`<div class="scroll" role="region" aria-label="Sent" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">To</th><th scope="col">What</th><th scope="col">State</th></tr>
 ${messages.map(
-  (one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${one.recipient}<br><span class="soft">${one.channel === 'sms' ? 'text' : 'e-mail'}</span></td><td>${one.subject ? html`<strong>${one.subject}</strong>` : html`<pre>${clipped(one.body, longestText)}</pre>`}</td><td>${sendingOf(one)}</td></tr>`,
+  (one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${clipped(one.recipient, longestName)}<br><span class="soft">${one.channel === 'sms' ? 'text' : 'e-mail'}</span></td><td>${one.subject ? html`<strong>${clipped(one.subject, longestText)}</strong>` : html`<pre>${clipped(one.body, longestText)}</pre>`}</td><td>${sendingOf(one)}</td></tr>`,
 )}
 </table></div>`
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#src/platform/actor.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { stranger } from '#src/platform/in-turn.ts'
 import type { Briefing, Direction } from '../briefing.ts'
 import { isUsedUp, timeLeftMs } from '../caps.ts'
 import { findTurns, insertTurn, raiseEpoch, updateHeld, type NewTurn } from '../queries.ts'
@@ -55,12 +56,12 @@ const desk = { actor: { kind: 'system', name: 'deskbell' }, requestId: null } as
 
 /** Takes the conversation over: from now on no older socket can write a turn. Null when it is not open. */
 export async function takeOver(ctx: Context, { businessId, conversationId, visitor }: Opened): Promise<Session | null> {
-  return ctx.db.by(desk, visitor).forBusiness(businessId, async (tx) => {
+  return ctx.db.by(desk, visitor === undefined ? undefined : stranger(visitor)).forBusiness(businessId, async (tx) => {
     const row = await raiseEpoch(tx, conversationId)
     if (!row || row.state === 'ended') return null
     const channel = row.channel as 'phone' | 'web'
     const caller: Actor = { kind: 'caller', businessId, conversationId, channel, visitor: row.visitor }
-    const db = ctx.db.by({ actor: caller, requestId: null }, row.visitor ?? undefined)
+    const db = ctx.db.by({ actor: caller, requestId: null }, row.visitor === null ? undefined : stranger(row.visitor))
     const rows = await findTurns(tx, conversationId, { size: mostTurns })
     const talk = { channel, direction: row.direction as Direction, language: row.language as Language, callerPhone: row.caller_phone }
     return {

@@ -6,7 +6,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Attribution } from '../actor.ts'
 import { instantOf } from '../clock/clock.ts'
 import { DomainError } from '../errors/domain-error.ts'
-import { createTurns } from '../in-turn.ts'
+import { createTurns, type Asker } from '../in-turn.ts'
 import type { Log } from '../monitoring/log.ts'
 import type { CapFigures } from '../rate-limit/caps.ts'
 import { bindAttribution } from './attribution.ts'
@@ -25,10 +25,10 @@ export type Openers = {
 
 export type Database = Openers & {
   /**
-   * The same openers, acting for somebody else than the process itself. `whose`: who asks, where that may be a stranger: of one
-   * asker only a few transactions run at a time, the rest wait. A transaction may then open no other of its own.
+   * The same openers, acting for somebody else than the process itself. `asker`: who asks from outside; of one asker only a few
+   * transactions run at a time, the rest wait, so that none may open another inside itself.
    */
-  by(attribution: Attribution, whose?: string): Openers
+  by(attribution: Attribution, asker?: Asker): Openers
   /** Resolves when the database answers; for health checks. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -53,10 +53,10 @@ export function createDatabase(options: DatabaseOptions): Database {
   const kysely = createKysely(pool)
 
   const inTurn = createTurns()
-  const openers = (by: Attribution, whose?: string): Openers => {
+  const openers = (by: Attribution, asker?: Asker): Openers => {
     const run = <X extends AnyTx, T>(begin: string, scope: Scope, work: (tx: X) => Promise<T>) => {
       const transaction = () => retried(options.log, () => inTransaction({ kysely, options, begin, by, scope }, work))
-      return whose === undefined ? transaction() : inTurn(whose, transaction)
+      return asker ? inTurn(asker, transaction) : transaction()
     }
     return {
       forBusiness(businessId, work) {

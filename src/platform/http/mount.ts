@@ -1,7 +1,7 @@
 /** What another library answers, spoken to in web requests: Fastify has parsed and counted, and writes the answer. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../errors/domain-error.ts'
-import { createTurns } from '../in-turn.ts'
+import { createTurns, stranger } from '../in-turn.ts'
 import { addressGroup } from '../rate-limit/address-group.ts'
 import { limitRequests } from './limit-requests.ts'
 import type { ServerOptions } from './options.ts'
@@ -24,7 +24,7 @@ export function registerMount<C>(server: FastifyInstance, options: ServerOptions
     handler: async (request, reply) => {
       const signal = AbortSignal.timeout(deadlineMs)
       const call = { request: webRequest(options, request, signal), query: request.query, body: request.body, address: request.ip, requestId: request.id }
-      return send(reply, await before(signal, inTurn(addressGroup(request.ip), () => one.handle(options.context as never, call as never))))
+      return send(reply, await before(signal, inTurn(stranger(addressGroup(request.ip)), () => one.handle(options.context as never, call as never))))
     },
   })
 }

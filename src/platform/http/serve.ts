@@ -5,6 +5,7 @@ import { actorKey, type Actor } from '../actor.ts'
 import { attribute } from '../db/attribution.ts'
 import type { AnyTx } from '../db/tx.ts'
 import { visitorAt } from '../rate-limit/visitor.ts'
+import { proven, stranger, type Asker } from '../in-turn.ts'
 import { onlyOnce, type Answered } from '../idempotency/only-once.ts'
 import { authorize } from './access.ts'
 import type { Credentials, ServerOptions } from './options.ts'
@@ -58,13 +59,20 @@ async function serve<C, T>(options: ServerOptions<C>, { one, request }: { one: R
     attribute(tx, { actor: asking, requestId: request.id })
     return work(tx, { actor: asking, params, query: request.query, body: request.body, address: request.ip, requestId: request.id })
   }
-  const db = options.context.db.by({ actor: asking, requestId: request.id }, visitorAt(options.secretKey, request.ip))
+  const db = options.context.db.by({ actor: asking, requestId: request.id }, askerOf(options, credentials, request.ip))
   try {
     return await (businessId === null ? db.asPlatform(one.summary, inTransaction) : db.forBusiness(businessId, inTransaction))
   } catch (error) {
     await recordDenial(options, { actor: asking, one, businessId, requestId: request.id }, error)
     throw error
   }
+}
+
+/** Of whom only so many transactions run at a time. */
+function askerOf<C>({ sessionOf, keyOf, secretKey }: ServerOptions<C>, { cookie, bearer }: Credentials, address: string): Asker {
+  const session = cookie === null ? null : sessionOf(cookie)
+  if (session !== null) return proven(session)
+  return bearer !== null && keyOf(bearer) === 'ours' ? proven(bearer) : stranger(visitorAt(secretKey, address))
 }
 
 function isNobody<C>(options: ServerOptions<C>, { cookie, bearer }: Credentials): boolean {

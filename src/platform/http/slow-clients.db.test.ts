@@ -188,7 +188,8 @@ describe('a database that does not answer in time', () => {
   })
 
   test.each(['57014', '25P03', '40001', '40P01', '55P03'])('what it gives up with %s is 503 and no fault of ours', async (code) => {
-    const ctx = { ...app.ctx, db: { ...app.ctx.db, asPlatform: () => Promise.reject(Object.assign(new Error('given up'), { code })) } }
+    const asPlatform = () => Promise.reject(Object.assign(new Error('given up'), { code }))
+    const ctx = { ...app.ctx, db: { ...app.ctx.db, by: () => ({ ...app.ctx.db, asPlatform }) } }
     await using listening = await listen({}, ctx)
     const answer = await fetch(`http://127.0.0.1:${listening.port}/large`)
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
