@@ -7,7 +7,10 @@ import type { Log } from '../monitoring/log.ts'
 
 export type LaneWatch = Pick<PlaceShare, 'businessesWithTheirShare'> & {
   events: WorkerEvents
-  /** True when nobody has asked for work for a while although somebody is free to: the lane hangs. */
+  /**
+   * True when nobody has asked for work for a while although somebody is free to, or when the runner stops by itself and has nothing
+   * in hand any more: the lane hangs.
+   */
   isQuiet(): boolean
   /** A new runner begins with a clean slate. */
   reset(): void
@@ -15,14 +18,23 @@ export type LaneWatch = Pick<PlaceShare, 'businessesWithTheirShare'> & {
 
 /** Free workers ask for work every second. */
 const longestQuietMs = 15_000
-const lookEveryMs = 3_000
+/** A runner that stops in order has by then; one may never get there (see `watchLane`). */
+const longestStoppingMs = 2_000
+const lookEveryMs = 1_000
 
-/** Watches one lane: under which names it locks jobs (its pools'), which jobs are in hand, and whether it still asks for work. */
+/**
+ * Watches one lane: under which names it locks jobs (its pools'), which jobs are in hand, and whether it still asks for work.
+ *
+ * A runner stops by itself as soon as it cannot store the end of a job. Where several ends fail at once, it (0.17.3) counts them
+ * wrongly and waits for ever for what has happened already, so that its stopping is watched too.
+ */
 export function watchLane(held: { lockedBy: Set<string>; inHand: Set<string>; concurrency: number; mostOfOne: number }): LaneWatch {
   const events = new EventEmitter() as WorkerEvents
   const share = sharePlaces(events, held.mostOfOne)
   const atWork = new Set<string>()
   let askedAt = performance.now()
+  let stoppingAt = Infinity
+  events.on('pool:gracefulShutdown', () => (stoppingAt = Math.min(stoppingAt, performance.now())))
   events.on('pool:create', ({ workerPool }) => held.lockedBy.add(workerPool.id))
   events.on('pool:release', ({ workerPool }) => held.lockedBy.delete(workerPool.id))
   events.on('worker:getJob:start', () => (askedAt = performance.now()))
@@ -38,12 +50,17 @@ export function watchLane(held: { lockedBy: Set<string>; inHand: Set<string>; co
   return {
     events,
     businessesWithTheirShare: share.businessesWithTheirShare,
-    isQuiet: () => atWork.size < held.concurrency && performance.now() - askedAt > longestQuietMs,
+    isQuiet() {
+      const now = performance.now()
+      if (now - stoppingAt > longestStoppingMs && atWork.size === 0) return true
+      return atWork.size < held.concurrency && now - askedAt > longestQuietMs
+    },
     reset() {
       atWork.forEach((id) => held.inHand.delete(id))
       atWork.clear()
       share.reset()
       askedAt = performance.now()
+      stoppingAt = Infinity
     },
   }
 }
@@ -83,7 +100,7 @@ async function untilOver(runner: Runner, { signal, log, watch }: Keeping): Promi
     await Promise.race([runner.promise, untilQuiet(watch, AbortSignal.any([signal, over.signal]))])
     if (signal.aborted) return await runner.promise
     if (!watch.isQuiet()) return
-    log.error('a lane stopped asking for work; it gets a new runner')
+    log.warn('a lane stopped asking for work; it gets a new runner')
     runner.promise.catch(() => undefined)
     stop()
   } finally {

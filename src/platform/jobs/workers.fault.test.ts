@@ -1,4 +1,5 @@
 /** Workers that die, hang and stop: every job is done, none by two at once, none for ever in nobody's hands. */
+import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -21,8 +22,9 @@ const wait = job({
   lane: 'normal',
   payload: z.object({ name: z.string() }),
   async run(_ctx: unknown, _envelope, { name }) {
+    const again = runs.includes(name)
     runs.push(name)
-    if (name.startsWith('hold')) await new Promise<void>((resolve) => held.set(name, resolve))
+    if (name.startsWith('hold') && !again) await new Promise<void>((resolve) => held.set(name, resolve))
   },
 })
 
@@ -92,6 +94,29 @@ test('one that takes long is not taken for dead: its job runs once; the jobs of 
   await eventually('it is done', async () => (await jobs('hold: long')).length === 0)
   skewMs = 0
 })
+
+test('one that cannot store the ends of several jobs gets another runner, also where the queue waits for itself for ever', async () => {
+  const names = ['hold: x', 'hold: y', 'hold: z']
+  // For this one the runner waits before it counts.
+  const last = 'hold: last'
+  await Promise.all([...names, last].map(enqueue))
+  await eventually('they run', () => [...names, last].every((name) => held.has(name)))
+  await sql.query('alter table graphile_worker._private_jobs rename to away')
+  for (const name of names) {
+    held.get(name)?.()
+    // Each end is stored by itself, not all in one statement.
+    await delay(20)
+  }
+  await delay(200)
+  await sql.query('alter table graphile_worker.away rename to _private_jobs')
+  held.get(last)?.()
+  const backAt = performance.now()
+  await enqueue('after the outage')
+  await eventually('the next runner does it', () => runs.includes('after the outage'))
+  // Not only after a free place has asked for nothing for 15 s.
+  expect(performance.now() - backAt).toBeLessThan(12_000)
+  await eventually('their ends are stored', async () => (await Promise.all(names.map(jobs))).flat().length === 0, 60_000)
+}, 90_000)
 
 test('stopping waits for the jobs at hand and stores their end', async () => {
   // As many as the lane has places: with one free, a look for work that is under way may still find the one after.
