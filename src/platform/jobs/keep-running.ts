@@ -12,8 +12,8 @@ export type LaneWatch = Pick<PlaceShare, 'businessesWithTheirShare'> & {
    * in hand any more: the lane hangs.
    */
   isQuiet(): boolean
-  /** A new runner begins with a clean slate. */
-  reset(): void
+  /** Its runner is given up, or over: what that had in hand is in nobody's hands. */
+  letGo(): void
 }
 
 /** Free workers ask for work every second. */
@@ -23,7 +23,8 @@ const longestStoppingMs = 2_000
 const lookEveryMs = 1_000
 
 /**
- * Watches one lane: under which names it locks jobs (its pools'), which jobs are in hand, and whether it still asks for work.
+ * Watches one runner of a lane: under which names it locks jobs (its pools'), which jobs are in hand, and whether it still asks for
+ * work. The next runner gets another watch: what happens late in this one must not be counted there.
  *
  * A runner stops by itself as soon as it cannot store the end of a job. Where several ends fail at once, it (0.17.3) counts them
  * wrongly and waits for ever for what has happened already, so that its stopping is watched too.
@@ -43,10 +44,13 @@ export function watchLane(held: { lockedBy: Set<string>; inHand: Set<string>; co
     held.inHand.add(String(job.id))
     atWork.add(String(job.id))
   })
-  events.on('job:complete', ({ job }) => {
-    held.inHand.delete(String(job.id))
-    atWork.delete(String(job.id))
-  })
+  const done = (id: string) => {
+    held.inHand.delete(id)
+    atWork.delete(id)
+  }
+  events.on('job:complete', ({ job }) => done(String(job.id)))
+  // A worker that cannot even hand an end on leaves without completing.
+  events.on('worker:fatalError', ({ worker }) => done(String(worker.getActiveJob()?.id)))
   return {
     events,
     businessesWithTheirShare: share.businessesWithTheirShare,
@@ -55,34 +59,30 @@ export function watchLane(held: { lockedBy: Set<string>; inHand: Set<string>; co
       if (now - stoppingAt > longestStoppingMs && atWork.size === 0) return true
       return atWork.size < held.concurrency && now - askedAt > longestQuietMs
     },
-    reset() {
-      atWork.forEach((id) => held.inHand.delete(id))
-      atWork.clear()
-      share.reset()
-      askedAt = performance.now()
-      stoppingAt = Infinity
-    },
+    letGo: () => atWork.forEach(done),
   }
 }
 
-type Keeping = { signal: AbortSignal; log: Log; watch: LaneWatch }
+type Keeping = { signal: AbortSignal; log: Log }
 
 /**
  * Runs until the signal. A runner gives up after ten failed queries in a row, and the database may be away for longer;
  * and a lane that lost its connections in the wrong moment may wait for ever.
  */
-export function keepRunning({ signal, log, watch }: Keeping, start: () => Promise<Runner>): { started: Promise<void>; done: Promise<void> } {
+export function keepRunning({ signal, log, newWatch }: Keeping & { newWatch(): LaneWatch }, start: (watch: LaneWatch) => Promise<Runner>): { started: Promise<void>; done: Promise<void> } {
   let firstStart = () => {}
   const started = new Promise<void>((resolve) => (firstStart = resolve))
   const done = (async () => {
     while (!signal.aborted) {
+      const watch = newWatch()
       try {
-        watch.reset()
-        const runner = await start()
+        const runner = await start(watch)
         firstStart()
         await untilOver(runner, { signal, log, watch })
       } catch (error) {
         log.warn({ err: error }, 'job runner stopped; starting again')
+      } finally {
+        watch.letGo()
       }
       if (!signal.aborted) await delay(1_000, undefined, { signal }).catch(() => undefined)
     }
@@ -92,7 +92,7 @@ export function keepRunning({ signal, log, watch }: Keeping, start: () => Promis
 }
 
 /** Until the runner is over, stopped by the signal, or found quiet: then it is told to stop and not waited for. */
-async function untilOver(runner: Runner, { signal, log, watch }: Keeping): Promise<void> {
+async function untilOver(runner: Runner, { signal, log, watch }: Keeping & { watch: LaneWatch }): Promise<void> {
   const stop = () => void runner.stop().catch(() => undefined)
   const over = new AbortController()
   signal.addEventListener('abort', stop, { once: true })

@@ -4,8 +4,6 @@ import type { Job, WorkerEvents } from 'graphile-worker'
 export type PlaceShare = {
   /** Waits its turn to ask for a job, then names the businesses that have their share; the queue passes their jobs over. */
   businessesWithTheirShare(): Promise<string[]>
-  /** A new runner begins with a clean slate. */
-  reset(): void
 }
 
 /**
@@ -29,6 +27,10 @@ export function sharePlaces(events: WorkerEvents, mostOfOne: number): PlaceShare
     answered()
   })
   events.on('job:complete', ({ job }) => change(job, -1))
+  events.on('worker:fatalError', ({ worker }) => {
+    const job = worker.getActiveJob()
+    if (job) change(job, -1)
+  })
   events.on('worker:getJob:empty', () => answered())
   events.on('worker:getJob:error', () => answered())
   return {
@@ -39,11 +41,6 @@ export function sharePlaces(events: WorkerEvents, mostOfOne: number): PlaceShare
       await before
       answered = done
       return [...held].flatMap(([business, jobs]) => (jobs.length >= mostOfOne ? [business] : []))
-    },
-    reset() {
-      held.clear()
-      answered()
-      asking = Promise.resolve()
     },
   }
 }

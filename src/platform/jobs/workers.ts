@@ -76,8 +76,8 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
 
   const runners = (Object.keys(lanes) as Lane[]).map((lane) => {
     const { concurrency, mostOfOne } = lanes[lane]
-    const watch = watchLane({ lockedBy, inHand, concurrency, mostOfOne })
-    return keepRunning({ signal: stopping.signal, log: options.log, watch }, () =>
+    const newWatch = () => watchLane({ lockedBy, inHand, concurrency, mostOfOne })
+    return keepRunning({ signal: stopping.signal, log: options.log, newWatch }, (watch) =>
       run({
         pgPool: pool,
         // Also without delay, batches are what makes the queue wait for a job's end to be stored before it stops, and outlive
