@@ -21,6 +21,8 @@ const longestQuietMs = 15_000
 /** A runner that stops in order has by then; one may never get there (see `watchLane`). */
 const longestStoppingMs = 2_000
 const lookEveryMs = 1_000
+/** It takes some hundred milliseconds, and longer where the queue makes its tables. */
+const longestStartMs = 15_000
 
 /**
  * Watches one runner of a lane: under which names it locks jobs (its pools'), which jobs are in hand, and whether it still asks for
@@ -76,7 +78,7 @@ export function keepRunning({ signal, log, newWatch }: Keeping & { newWatch(): L
     while (!signal.aborted) {
       const watch = newWatch()
       try {
-        const runner = await start(watch)
+        const runner = await inTime(start(watch))
         firstStart()
         await untilOver(runner, { signal, log, watch })
       } catch (error) {
@@ -89,6 +91,21 @@ export function keepRunning({ signal, log, newWatch }: Keeping & { newWatch(): L
     firstStart()
   })()
   return { started, done }
+}
+
+/** A start that lost its database half-way may never end; should it do so after all, it is one too many. */
+async function inTime(starting: Promise<Runner>): Promise<Runner> {
+  const given = new AbortController()
+  const late = delay(longestStartMs, undefined, { signal: given.signal }).then(() => {
+    starting.then((runner) => runner.stop()).catch(() => undefined)
+    throw new Error(`The runner did not start within ${longestStartMs} ms`)
+  })
+  late.catch(() => undefined)
+  try {
+    return await Promise.race([starting, late])
+  } finally {
+    given.abort()
+  }
 }
 
 /** Until the runner is over, stopped by the signal, or found quiet: then it is told to stop and not waited for. */

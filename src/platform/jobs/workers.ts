@@ -44,6 +44,8 @@ const lanes: Record<Lane, LaneLimits> = {
 }
 const pollIntervalMs = 1_000
 const heartbeatMs = 3_000
+/** A look into a long queue takes some milliseconds. */
+const answerMs = 10_000
 /** A worker not heard of for this long is dead; with the heartbeat that is at most 15 s after the kill. */
 export const deadAfterMs = 12_000
 
@@ -51,7 +53,8 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
   // A line that cannot be read is said at once, and not again and again by a lane that never starts.
   const crontab = cronItems(options.cron)
   const connections = { url: options.url, name: 'deskbell worker', role: options.jobsRole, log: options.log }
-  const pool = createPool({ ...connections, max: 14 })
+  // The queue itself would wait for ever for an answer that was lost with the database.
+  const pool = createPool({ ...connections, max: 14, answerWithinMs: answerMs })
   // A heartbeat that waits for an answer that never comes would make a living worker dead to all others.
   const pulsePool = createPool({ ...connections, max: 2, answerWithinMs: heartbeatMs })
   const lockedBy = new Set<string>()
