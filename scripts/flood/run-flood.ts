@@ -16,8 +16,8 @@ export type Flood = {
   /** Milliseconds an answer took somebody else, before and during it. */
   before: { p50: number; p95: number }
   during: { p50: number; p95: number }
-  /** Of the product's process. */
-  memoryMb: { before: number; after: number }
+  /** Of the product's process; `peak` is the most seen in any second until 10 s after the last knock. */
+  memoryMb: { before: number; peak: number; after: number }
   rows: number
   databaseMb: number
   /** Of the flooded business's own overview. */
@@ -29,6 +29,8 @@ export type Flood = {
 /** A process that has just started is slower than it will be: those answers are not counted. */
 const warmUpSeconds = 10
 const quietSeconds = 15
+/** By then nothing that was asked for is in hand any more. */
+const settleSeconds = 10
 const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '20:00' }))
 
 /** Floods one business of an installation of its own, with all limits and caps at their defaults, while another is talked with. */
@@ -44,8 +46,9 @@ export async function runFlood(scope: Scope, { seconds, perSecond }: { seconds: 
   scope.progress(`flooding for ${seconds} s, ${perSecond} knocks a second`)
   const victim: Victim = { webUrl, slug: shops.flooded.slug, businessId: shops.flooded.id, cookie: stranger, ownBusinessId: shops.strangers.id }
   const signal = AbortSignal.timeout(seconds * 1_000)
+  const peakMb = watchPeakMb(product.pid, AbortSignal.timeout((seconds + settleSeconds) * 1_000))
   const [knocks, during] = await Promise.all([knockUntil(doorsOf(victim), { perSecond, signal }), probe(webUrl, shops.other.slug, signal)])
-  await delay(2_000)
+  const memory = { before: stood.memory, peak: await peakMb, after: await memoryMb(product.pid) }
   const left = await sizeOf(place)
   const page = await (await fetch(`${webUrl}/businesses/${shops.flooded.id}`, { headers: { cookie: `deskbell_session=${owner}` } })).text()
   return {
@@ -53,7 +56,7 @@ export async function runFlood(scope: Scope, { seconds, perSecond }: { seconds: 
     total: Object.values(knocks).reduce((sum, answers) => sum + Object.values(answers).reduce((one, count) => one + count, 0), 0),
     before: { p50: percentile(before, 50), p95: percentile(before, 95) },
     during: { p50: percentile(during, 50), p95: percentile(during, 95) },
-    memoryMb: { before: stood.memory, after: await memoryMb(product.pid) },
+    memoryMb: memory,
     rows: left.rows - stood.rows,
     databaseMb: left.mb - stood.mb,
     ownersPageKb: Buffer.byteLength(page) / 1_000,
@@ -105,6 +108,15 @@ async function knockUntil(doors: Door[], { perSecond, signal }: Pace): Promise<F
   }
   await Promise.all(open)
   return knocks
+}
+
+async function watchPeakMb(pid: number, signal: AbortSignal): Promise<number> {
+  let peak = 0
+  while (!signal.aborted) {
+    peak = Math.max(peak, await memoryMb(pid))
+    await delay(1_000)
+  }
+  return peak
 }
 
 async function memoryMb(pid: number): Promise<number> {

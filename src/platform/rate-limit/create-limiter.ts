@@ -5,6 +5,7 @@ import { keyed } from './keyed.ts'
 import { LimiterUnavailable, type Limiter } from './limiter.ts'
 import { postgresLimiter } from './postgres.ts'
 import { redisLimiter } from './redis.ts'
+import { rememberRefusals } from './remember-refusals.ts'
 
 export type LimiterOptions = { redisUrl: string | null; databaseUrl: string; roles: Roles; secretKey: string; clock: Clock; log: Log }
 
@@ -13,11 +14,12 @@ export function createLimiter({ redisUrl, databaseUrl, roles, secretKey, clock, 
   const nowMs = clock === systemClock ? null : () => clock.nowMs()
   const store = redisUrl ? redisLimiter({ url: redisUrl, nowMs, log }) : postgresLimiter({ url: databaseUrl, role: roles.platform, nowMs, log })
   const told = outageTold(log)
-  return {
+  const limiter: Limiter = {
     take: async (limits) => (limits.length === 0 ? { allowed: true, standings: [] } : told(() => store.take(keyed(limits, secretKey)))),
     giveBack: async (limits) => (limits.length === 0 ? undefined : told(() => store.giveBack(keyed(limits, secretKey)))),
     close: () => store.close(),
   }
+  return rememberRefusals(limiter, clock)
 }
 
 /** An outage is logged once, not for every request of it. */

@@ -218,7 +218,8 @@ describe.each(stores)('on $store', ({ skipped, redisUrl }) => {
       }
       await Promise.all(Array.from({ length: 200 }, (_, index) => one(limiters[index % 4] as Limiter)))
       expect(most).toBeLessThanOrEqual(5)
-      expect(await countAllowed(limiters[0] as Limiter, limit, 9)).toBe(5)
+      // One that has refused nobody yet: others may go on refusing for a second.
+      expect(await countAllowed(limiterAt(systemClock), limit, 9)).toBe(5)
     })
   })
 
