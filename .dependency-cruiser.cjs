@@ -1,8 +1,23 @@
 /** The arrows of DESIGN.md, "The house". What a rule forbids is in its comment; `npm run check` prints it. */
 
-const slices = ['events', 'mails', 'identity', 'businesses', 'contacts', 'messaging', 'payments', 'appointments', 'conversation', 'calls', 'onboarding', 'privacy', 'admin', 'site']
+const slices = [
+  'events',
+  'mails',
+  'identity',
+  'businesses',
+  'contacts',
+  'messaging',
+  'payments',
+  'appointments',
+  'conversation',
+  'calls',
+  'onboarding',
+  'privacy',
+  'admin',
+  'site',
+]
 const anySlice = slices.join('|')
-/** Test files may reach anything, so no rule applies to imports *from* them. */
+/** Test files may reach anything, so no rule applies to imports _from_ them. */
 const tests = ['\\.test\\.tsx?$', '^sandbox/testing/']
 const queries = '[/-]queries\\.ts$'
 const routes = '/routes\\.ts$'
@@ -12,7 +27,9 @@ const npm = (...names) => names.flatMap((name) => [`node_modules/${name}/`, `^${
 
 const upward = slices.slice(0, -1).map((slice, position) => ({
   name: 'no-upward-import',
-  comment: `A slice uses only slices before it; what follows from its events is listed in src/reactions.ts. Order: ${slices.join(', ')}.`,
+  comment:
+    'A slice uses only slices before it; what follows from its events is listed in src/reactions.ts. ' +
+    `Order: ${slices.join(', ')}.`,
   severity: 'error',
   from: { path: `^src/${slice}/`, pathNot: tests },
   to: { path: `^src/(${slices.slice(position + 1).join('|')})/` },
@@ -85,15 +102,26 @@ const ground = [
     from: { path: '^(web|sandbox)/', pathNot: tests },
     to: { path: '^(src|web|sandbox|scripts|bench|test)/', pathNot: '^$1/' },
   },
-  only('sandbox-only-from-app', 'Only the composition root starts the sandbox, and only call.ts calls from a terminal.', {
-    use: '^sandbox/',
-    from: ['^sandbox/', '^src/(app|main|installation|call)\\.ts$'],
+  only(
+    'sandbox-only-from-app',
+    'Only the composition root starts the sandbox, and only call.ts calls from a terminal.',
+    {
+      use: '^sandbox/',
+      from: ['^sandbox/', '^src/(app|main|installation|call)\\.ts$'],
+    },
+  ),
+  only(
+    'sandbox-through-its-doors',
+    'Import the sandbox from its index.ts, its terminal phone from terminal/index.ts.',
+    {
+      use: '^sandbox/(?!(terminal/)?index\\.ts$)',
+      from: '^sandbox/',
+    },
+  ),
+  only('web-stands-alone', 'The server serves the built web app; it imports none of it.', {
+    use: '^web/',
+    from: '^web/',
   }),
-  only('sandbox-through-its-doors', 'Import the sandbox from its index.ts, its terminal phone from terminal/index.ts.', {
-    use: '^sandbox/(?!(terminal/)?index\\.ts$)',
-    from: '^sandbox/',
-  }),
-  only('web-stands-alone', 'The server serves the built web app; it imports none of it.', { use: '^web/', from: '^web/' }),
   {
     name: 'contract-imports-nothing-of-ours',
     comment: 'contract/ stands at the bottom: no import of ours.',
@@ -125,14 +153,22 @@ const ground = [
 ]
 
 const oneWay = [
-  only('sql-only-in-queries', 'SQL lives in queries.ts (or something-queries.ts) and in src/platform/db: import kysely and pg only there.', {
-    use: npm('kysely', 'pg', '@types/pg'),
-    from: ['^src/platform/db/', queries],
-  }),
-  only('handle-only-in-queries', 'The SQL handle of a transaction (db/handle.ts) is for queries.ts files and src/platform only.', {
-    use: '^src/platform/db/handle\\.ts$',
-    from: ['^src/platform/', queries],
-  }),
+  only(
+    'sql-only-in-queries',
+    'SQL lives in queries.ts (or something-queries.ts) and in src/platform/db: import kysely and pg only there.',
+    {
+      use: npm('kysely', 'pg', '@types/pg'),
+      from: ['^src/platform/db/', queries],
+    },
+  ),
+  only(
+    'handle-only-in-queries',
+    'The SQL handle of a transaction (db/handle.ts) is for queries.ts files and src/platform only.',
+    {
+      use: '^src/platform/db/handle\\.ts$',
+      from: ['^src/platform/', queries],
+    },
+  ),
   only('routes-only-in-routes', 'Routes are made in routes.ts files only: the list of routes is the API.', {
     use: '^src/platform/http/route\\.ts$',
     from: ['^src/platform/http/', '^src/app\\.ts$', routes],

@@ -12,10 +12,24 @@ export default defineConfig({
     setupFiles: ['./test/harness/fixed-seed.ts'],
     reporters: ['default', './test/harness/count-reporter.ts'],
     projects: [
-      { extends: true, test: { name: 'quick', include: ['**/*.test.ts'], exclude: [...configDefaults.exclude, slowTests], testTimeout: 10_000 } },
       {
         extends: true,
-        test: { name: 'full', include: [slowTests], globalSetup: ['./test/harness/global-setup.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: 'quick',
+          include: ['**/*.test.ts'],
+          exclude: [...configDefaults.exclude, slowTests],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'full',
+          include: [slowTests],
+          globalSetup: ['./test/harness/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -38,8 +38,8 @@ export const audit: Bench = {
 type Filling = { from: number; to: number }
 
 /**
- * Rows as the product writes them, in the order of their time, over a year of monthly partitions, with every index in place
- * and logged; a transaction for each ten thousand.
+ * Rows as the product writes them, in the order of their time, over a year of monthly partitions, with every index in
+ * place and logged; a transaction for each ten thousand.
  */
 async function fill(scope: Scope, { owner }: ThrowAway, { from, to }: Filling): Promise<void> {
   await owner.query(`select platform.ensure_event_partitions((now() - interval '13 months')::date, 14)`)
@@ -49,10 +49,14 @@ async function fill(scope: Scope, { owner }: ThrowAway, { from, to }: Filling): 
     if (first % 100_000 === 0) scope.progress(`filling: ${first} of ${to} rows`)
     await owner.query(`
       insert into events (id, at, business_id, actor, request_id, type, data, subject)
-      select platform.uuid_v7(at), at, ${idOf('business', `n % ${businesses}`)}, 'member:' || ${idOf('actor', `n % ${actors}`)}, gen_random_uuid()::text,
-        ${types}[1 + n % ${Object.keys(eventTypes).length}], jsonb_build_object('contactId', subject, 'code', 'something'), subject
+      select platform.uuid_v7(at), at, ${idOf('business', `n % ${businesses}`)}, 'member:' ||
+        ${idOf('actor', `n % ${actors}`)}, gen_random_uuid()::text,
+        ${types}[1 + n % ${Object.keys(eventTypes).length}], jsonb_build_object('contactId', subject, 'code',
+          'something'), subject
       from generate_series(${first}, ${last}) as n
-      cross join lateral (select (now() - interval '${spanMs} milliseconds' + n * interval '${spanMs / to} milliseconds')::timestamptz(3), ${idOf('subject', `n / ${eventsPerSubject}`)}::text) as row(at, subject)`)
+      cross join lateral (select (now() - interval '${spanMs} milliseconds' + n * interval
+        '${spanMs / to} milliseconds')::timestamptz(3), ${idOf('subject', `n / ${eventsPerSubject}`)}::text) as
+        row(at, subject)`)
   }
   await settle(owner)
 }
@@ -70,11 +74,22 @@ async function append(scope: Scope, { home, rows, empty }: Growing & { empty: Th
   const into = async ({ ctx }: ThrowAway, times: number[]) => {
     for (let nr = 0; nr < each; nr += 1) {
       const actor = { kind: 'member', userId: newId(), businessId: newId(), role: 'staff' } as const
-      times.push(await timed(() => ctx.db.by({ actor, requestId: newId() }).forBusiness(actor.businessId, async (tx) => tx.record('contact.created', { contactId: newId() }))))
+      times.push(
+        await timed(() =>
+          ctx.db
+            .by({ actor, requestId: newId() })
+            .forBusiness(actor.businessId, async (tx) => tx.record('contact.created', { contactId: newId() })),
+        ),
+      )
     }
   }
   await inTurns(scope.quick ? 2 : 6, { ours: () => into(home, ours), peer: () => into(empty, theirs) })
-  return against(`audit: append one event to ${named(rows)} rows, with its commit`, { ours, theirs, peer: 'the same on a table that was empty at the start', aim: 0.8 })
+  return against(`audit: append one event to ${named(rows)} rows, with its commit`, {
+    ours,
+    theirs,
+    peer: 'the same on a table that was empty at the start',
+    aim: 0.8,
+  })
 }
 
 /** A page of fifty from anywhere in the log: all, then by business, actor, type and subject, in turns. */
@@ -83,10 +98,19 @@ async function pages(scope: Scope, { home, rows, small }: Growing & { small: Thr
   const [ours, theirs]: [number[], number[]] = [[], []]
   const each = scope.quick ? 10 : 40
   const from = async (from: Growing, times: number[]) => {
-    for (let nr = 0; nr < each; nr += 1) for (const filter of await filtersFor(from)) times.push(await timed(() => pageOf(from.home, filter)))
+    for (let nr = 0; nr < each; nr += 1)
+      for (const filter of await filtersFor(from)) times.push(await timed(() => pageOf(from.home, filter)))
   }
-  await inTurns(scope.quick ? 2 : 5, { ours: () => from({ home, rows }, ours), peer: () => from({ home: small, rows: smallest }, theirs) })
-  return against(`audit: a page of 50 of ${named(rows)} rows, from a random place, by each filter in turn`, { ours, theirs, peer: `the same of ${named(smallest)} rows`, aim: null })
+  await inTurns(scope.quick ? 2 : 5, {
+    ours: () => from({ home, rows }, ours),
+    peer: () => from({ home: small, rows: smallest }, theirs),
+  })
+  return against(`audit: a page of 50 of ${named(rows)} rows, from a random place, by each filter in turn`, {
+    ours,
+    theirs,
+    peer: `the same of ${named(smallest)} rows`,
+    aim: null,
+  })
 }
 
 function pageOf({ ctx }: ThrowAway, filter: EventFilter): Promise<unknown> {
@@ -97,11 +121,18 @@ function pageOf({ ctx }: ThrowAway, filter: EventFilter): Promise<unknown> {
 async function filtersFor({ home, rows }: Growing): Promise<EventFilter[]> {
   const some = (below: number) => String(Math.floor(Math.random() * below))
   const { rows: found } = await home.owner.query<{ business: string; actor: string; subject: string }>(
-    `select ${idOf('business', some(businesses))} as business, ${idOf('actor', some(actors))} as actor, ${idOf('subject', some(rows / eventsPerSubject))} as subject`,
+    `select ${idOf('business', some(businesses))} as business, ${idOf('actor', some(actors))} as actor,
+      ${idOf('subject', some(rows / eventsPerSubject))} as subject`,
   )
   const { business, actor, subject } = found[0] as { business: string; actor: string; subject: string }
   const types = Object.keys(eventTypes) as (keyof typeof eventTypes)[]
-  return [{}, { businessId: business }, { actor: `member:${actor}` }, { type: types[Math.floor(Math.random() * types.length)] }, { subject }]
+  return [
+    {},
+    { businessId: business },
+    { actor: `member:${actor}` },
+    { type: types[Math.floor(Math.random() * types.length)] },
+    { subject },
+  ]
 }
 
 /** Sealing what is there a thousand at a time, then verifying that. */
@@ -110,17 +141,39 @@ async function seals(scope: Scope, { ctx }: ThrowAway): Promise<Result[]> {
   const { secretKey } = ctx.config
   const wanted = scope.quick ? 10 : sealsTimed
   const sealing: number[] = []
-  for (let nr = 0; nr < wanted; nr += 1) sealing.push(await timed(() => ctx.db.asPlatform('measure a seal', (tx) => sealEvents(tx, secretKey, Date.now()))))
+  for (let nr = 0; nr < wanted; nr += 1)
+    sealing.push(await timed(() => ctx.db.asPlatform('measure a seal', (tx) => sealEvents(tx, secretKey, Date.now()))))
   scope.progress('verifying')
   const tookMs = await timed(() => verifySeals(ctx.db, secretKey, null))
   const perSecond = (ms: number) => Math.round((eventsPerSeal * 1000) / ms)
   return [
-    { name: `audit: seal ${eventsPerSeal} events, with the commit`, ...spread(sealing), unit: 'ms', peer: `no peer: ${perSecond(median(sealing))} events/s`, ratio: null, aim: null },
-    { name: `audit: verify a seal of ${eventsPerSeal} events`, n: wanted, p50: round(tookMs / wanted), p95: round(tookMs / wanted), unit: 'ms', peer: `no peer; the mean of one walk over ${wanted}, with counting what is not sealed: ${perSecond(tookMs / wanted)} events/s`, ratio: null, aim: null },
+    {
+      name: `audit: seal ${eventsPerSeal} events, with the commit`,
+      ...spread(sealing),
+      unit: 'ms',
+      peer: `no peer: ${perSecond(median(sealing))} events/s`,
+      ratio: null,
+      aim: null,
+    },
+    {
+      name: `audit: verify a seal of ${eventsPerSeal} events`,
+      n: wanted,
+      p50: round(tookMs / wanted),
+      p95: round(tookMs / wanted),
+      unit: 'ms',
+      peer:
+        `no peer; the mean of one walk over ${wanted}, with counting what is not sealed: ` +
+        `${perSecond(tookMs / wanted)} events/s`,
+      ratio: null,
+      aim: null,
+    },
   ]
 }
 
-function against(name: string, { ours, theirs, peer, aim }: { ours: number[]; theirs: number[]; peer: string; aim: number | null }): Result {
+function against(
+  name: string,
+  { ours, theirs, peer, aim }: { ours: number[]; theirs: number[]; peer: string; aim: number | null },
+): Result {
   const [mine, other] = [spread(ours), spread(theirs)]
   return { name, ...mine, unit: 'ms', peer: `${peer} (p50 ${other.p50} ms)`, ratio: round(other.p50 / mine.p50), aim }
 }

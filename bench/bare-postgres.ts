@@ -21,7 +21,10 @@ export type BareServer = {
   startAndStop(look?: (pid: number) => Promise<void>): Promise<number>
 }
 
-/** With the same binaries and account as the embedded one. Reachable on loopback only, by a user without a password, while a bench runs. */
+/**
+ * With the same binaries and account as the embedded one. Reachable on loopback only, by a user without a password,
+ * while a bench runs.
+ */
 export async function bareServer(scope: Scope, folder: string): Promise<BareServer> {
   const account = await serverAccount(undefined)
   const binaries = await findBinaries(account, join(folder, 'binaries'))
@@ -34,14 +37,31 @@ export async function bareServer(scope: Scope, folder: string): Promise<BareServ
       await chown(clusterFolder(), account.uid, account.gid)
       const startedAt = performance.now()
       const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
-      await run(binaries.initdb, ['-D', clusterFolder(), '--auth=trust', '--username=postgres', ...locale], { ...asAccount(account), cwd: clusterFolder(), env: serverEnvironment, maxBuffer: 10_000_000 })
+      await run(binaries.initdb, ['-D', clusterFolder(), '--auth=trust', '--username=postgres', ...locale], {
+        ...asAccount(account),
+        cwd: clusterFolder(),
+        env: serverEnvironment,
+        maxBuffer: 10_000_000,
+      })
       return performance.now() - startedAt
     },
     async startAndStop(look) {
       const port = await freePort('127.0.0.1', 0)
       const startedAt = performance.now()
-      const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'shared_buffers=128MB']
-      const server = spawn(binaries.postgres, ['-D', clusterFolder(), '-p', String(port), ...settings], { ...asAccount(account), cwd: clusterFolder(), env: serverEnvironment, stdio: 'ignore' })
+      const settings = [
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'unix_socket_directories=',
+        '-c',
+        'shared_buffers=128MB',
+      ]
+      const server = spawn(binaries.postgres, ['-D', clusterFolder(), '-p', String(port), ...settings], {
+        ...asAccount(account),
+        cwd: clusterFolder(),
+        env: serverEnvironment,
+        stdio: 'ignore',
+      })
       const gone = once(server, 'exit')
       const stop = async () => {
         server.kill('SIGINT')

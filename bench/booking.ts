@@ -5,13 +5,32 @@ import { findPgbench, noPgbench, runPgbench, type Pgbench } from './pgbench.ts'
 import { newIds, record, scriptOf, type Changing, type Sent } from './replay.ts'
 import { median, round, spread, type Result } from './result.ts'
 import { inTurns, type Bench, type Scope } from './scope.ts'
-import { addPast, idsFrom, offerSlots, openShop, phonesFrom, staffCount, subjectId, type Shop, type Slots } from './shop.ts'
+import {
+  addPast,
+  idsFrom,
+  offerSlots,
+  openShop,
+  phonesFrom,
+  staffCount,
+  subjectId,
+  type Shop,
+  type Slots,
+} from './shop.ts'
 import { settle, throwAway, type ThrowAway } from './throw-away.ts'
 
 const aim = 0.7
 const pastAppointments = 10_000
 
-type Ground = { home: ThrowAway; shop: Shop; slots: Slots; webUrl: string; pgbench: Pgbench | null; script: string; sent: Sent[]; takeSlots(count: number): number }
+type Ground = {
+  home: ThrowAway
+  shop: Shop
+  slots: Slots
+  webUrl: string
+  pgbench: Pgbench | null
+  script: string
+  sent: Sent[]
+  takeSlots(count: number): number
+}
 
 export const booking: Bench = {
   name: 'booking',
@@ -26,7 +45,9 @@ export const booking: Bench = {
     const results: Result[] = []
     for (const connections of [8, 1]) {
       scope.progress(`${connections} at a time`)
-      results.push(await measure(ground, { connections, rounds, perRound: connections === 1 ? perRound / 2 : perRound }))
+      results.push(
+        await measure(ground, { connections, rounds, perRound: connections === 1 ? perRound / 2 : perRound }),
+      )
     }
     await checkCount(ground)
     return results
@@ -56,7 +77,12 @@ async function prepare(scope: Scope, count: number): Promise<Ground> {
 async function recordBooking({ ctx }: ThrowAway, request: HttpRequest): Promise<Sent[]> {
   const web = await createWeb(ctx)
   const sent = await record(async () => {
-    const answer = await web.inject({ method: 'POST', url: request.path, headers: request.headers, payload: request.body })
+    const answer = await web.inject({
+      method: 'POST',
+      url: request.path,
+      headers: request.headers,
+      payload: request.body,
+    })
     if (answer.statusCode !== 201) throw new Error(`the recorded booking answered ${answer.statusCode}: ${answer.body}`)
   })
   await web.close()
@@ -75,13 +101,19 @@ const counters = [
 
 function changingIn(sent: Sent[], { shop, slots, index }: { shop: Shop; slots: Slots; index: number }): Changing[] {
   const known = [slots.offerId(index), ...shop.subjectIds, shop.businessId, shop.serviceId, shop.keyId]
-  const at = (hours: number) => `(timestamptz U&'${slots.first.replaceAll(':', '\\003a')}' + (:hour::float8 + ${hours}) * interval '1 hour')::text`
+  const at = (hours: number) =>
+    `(timestamptz U&'${slots.first.replaceAll(':', '\\003a')}' + (:hour::float8 + ${hours}) * interval '1 hour')::text`
   return [
     ...newIds(sent, known),
     { find: slots.offerId(index), sql: `'01980000-0ffe-7000-8000-' || :n::text` },
     { find: subjectId(index), sql: `'01980000-5000-7000-8000-000000000' || :who::text` },
     // Instants are written with or without milliseconds.
-    ...[0, 1].flatMap((hours) => [slots.startsAt(index + hours * staffCount), slots.startsAt(index + hours * staffCount).replace('Z', '.000Z')].map((find) => ({ find, sql: at(hours) }))),
+    ...[0, 1].flatMap((hours) =>
+      [
+        slots.startsAt(index + hours * staffCount),
+        slots.startsAt(index + hours * staffCount).replace('Z', '.000Z'),
+      ].map((find) => ({ find, sql: at(hours) })),
+    ),
     { find: slots.phone(index), sql: `'+1' || :phone::text` },
     { find: callerName(index), sql: `'Caller ' || :n::text` },
   ]
@@ -90,7 +122,11 @@ function changingIn(sent: Sent[], { shop, slots, index }: { shop: Shop; slots: S
 const callerName = (index: number) => `Caller ${idsFrom + index}`
 
 function requestFor({ shop, slots }: Pick<Ground, 'shop' | 'slots'>, index: number): HttpRequest {
-  const body = { offerId: slots.offerId(index), contact: { name: callerName(index), phone: slots.phone(index) }, answers: [] }
+  const body = {
+    offerId: slots.offerId(index),
+    contact: { name: callerName(index), phone: slots.phone(index) },
+    answers: [],
+  }
   return { path: `/api/businesses/${shop.businessId}/appointments`, headers: shop.headers, body: JSON.stringify(body) }
 }
 
@@ -106,7 +142,10 @@ async function measure(ground: Ground, { connections, rounds, perRound }: Size):
   const ours: Loaded[] = []
   const theirs: Loaded[] = []
   await inTurns(rounds, {
-    ours: async () => void ours.push(await sendAll({ baseUrl: webUrl, connections, requests: bookingsOf(ground, perRound), wanted: 201 })),
+    ours: async () =>
+      void ours.push(
+        await sendAll({ baseUrl: webUrl, connections, requests: bookingsOf(ground, perRound), wanted: 201 }),
+      ),
     peer: async () => {
       if (!pgbench) return
       const each = perRound / connections
@@ -114,7 +153,18 @@ async function measure(ground: Ground, { connections, rounds, perRound }: Size):
       const settings = { role: home.roles.tenant }
       const variables = { from: ground.takeSlots(perRound), each, k: 0 }
       const protocol = sent.some((one) => one.named) ? ('prepared' as const) : ('extended' as const)
-      theirs.push(await runPgbench(pgbench, { url: home.url, folder: home.dataDir, script, clients: connections, transactionsEach: each, variables, protocol, settings }))
+      theirs.push(
+        await runPgbench(pgbench, {
+          url: home.url,
+          folder: home.dataDir,
+          script,
+          clients: connections,
+          transactionsEach: each,
+          variables,
+          protocol,
+          settings,
+        }),
+      )
     },
   })
   const perSecond = median(ours.map((one) => one.perSecond))
@@ -132,16 +182,23 @@ function compared({ pgbench, sent }: Ground, perSecond: number, theirs: Loaded[]
   const peerPerSecond = median(theirs.map((one) => one.perSecond))
   const latency = spread(theirs.flatMap((one) => one.latenciesMs))
   return {
-    peer: `pgbench ${pgbench.version} sending the same statements in the same ${sent.length} round trips over as many connections: ${Math.round(peerPerSecond)}/s (p50 ${latency.p50} ms) against our ${Math.round(perSecond)}/s; ratio of throughput`,
+    peer:
+      `pgbench ${pgbench.version} sending the same statements in the same ${sent.length} round trips over ` +
+      `as many connections: ${Math.round(peerPerSecond)}/s (p50 ${latency.p50} ms) against our ` +
+      `${Math.round(perSecond)}/s; ratio of throughput`,
     ratio: round(perSecond / peerPerSecond),
   }
 }
 
-/** pgbench does not look whether a row was written: the table does. */
+/** Pgbench does not look whether a row was written: the table does. */
 async function checkCount({ home, takeSlots }: Ground): Promise<void> {
   const { rows } = await home.owner.query<{ count: number; allocated: number }>(
-    `select (select count(*)::int from appointments where offer_id in (select id from offers)) as count, (select count(*)::int from allocations where starts_at > now()) as allocated`,
+    `select (select count(*)::int from appointments where offer_id in (select id
+      from offers)) as count, (select count(*)::int from allocations where starts_at > now()) as allocated`,
   )
   const wanted = takeSlots(0)
-  if (rows[0]?.count !== wanted || rows[0]?.allocated !== wanted) throw new Error(`${wanted} bookings were sent, ${rows[0]?.count} appointments and ${rows[0]?.allocated} allocations are there`)
+  if (rows[0]?.count !== wanted || rows[0]?.allocated !== wanted)
+    throw new Error(
+      `${wanted} bookings were sent, ${rows[0]?.count} appointments and ${rows[0]?.allocated} allocations are there`,
+    )
 }

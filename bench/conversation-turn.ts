@@ -7,11 +7,20 @@ import { round, spread } from './result.ts'
 import type { Bench } from './scope.ts'
 import { throwAway } from './throw-away.ts'
 
-/** Published for carriers' relays without a model, p50; see docs/benchmarks.md. Not measured here: no carrier is reached. */
+/**
+ * Published for carriers' relays without a model, p50; see docs/benchmarks.md. Not measured here: no carrier is
+ * reached.
+ */
 const carrierRelayMs = 491
 
 /** A call as it goes: a question, the wish, a day, a time; most of these make the receptionist search the calendar. */
-const sentences = ['What are your opening hours?', 'Are you licensed and insured?', 'My furnace is broken, I need a repair', 'How about next Tuesday?', 'Do you have something in the afternoon?']
+const sentences = [
+  'What are your opening hours?',
+  'Are you licensed and insured?',
+  'My furnace is broken, I need a repair',
+  'How about next Tuesday?',
+  'Do you have something in the afternoon?',
+]
 
 export const conversationTurn: Bench = {
   name: 'conversation-turn',
@@ -32,7 +41,9 @@ export const conversationTurn: Bench = {
         name: 'conversation turn: sentence to first word',
         ...mine,
         unit: 'ms',
-        peer: `the published ${carrierRelayMs} ms p50 of carriers' relays without a model (a quoted figure, not measured here): to it Deskbell adds ${round((mine.p50 / carrierRelayMs) * 100)} %`,
+        peer:
+          `the published ${carrierRelayMs} ms p50 of carriers' relays without a model (a quoted figure, not ` +
+          `measured here): to it Deskbell adds ${round((mine.p50 / carrierRelayMs) * 100)} %`,
         ratio: round(carrierRelayMs / mine.p50),
         aim: null,
       },
@@ -47,7 +58,8 @@ async function talk(url: string): Promise<number[]> {
     await once(socket, 'open')
     await answerTo(socket, { type: 'setup', sessionId: randomUUID() })
     const samples: number[] = []
-    for (const voicePrompt of sentences) samples.push(await answerTo(socket, { type: 'prompt', voicePrompt, lang: 'en-US', last: true }))
+    for (const voicePrompt of sentences)
+      samples.push(await answerTo(socket, { type: 'prompt', voicePrompt, lang: 'en-US', last: true }))
     return samples
   } finally {
     socket.terminate()

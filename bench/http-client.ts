@@ -7,7 +7,9 @@ export type HttpRequest = { method?: 'GET'; path: string; headers: Record<string
 
 export type Connection = { post(request: HttpRequest): Promise<HttpAnswer>; close(): void }
 
-/** One kept-alive connection, one request at a time. Understands Content-Length only; that is all Deskbell answers with. */
+/**
+ * One kept-alive connection, one request at a time. Understands Content-Length only; that is all Deskbell answers with.
+ */
 async function openConnection(baseUrl: string): Promise<Connection> {
   const { hostname, port } = new URL(baseUrl)
   const socket = connect({ host: hostname, port: Number(port), noDelay: true })
@@ -35,7 +37,10 @@ function send(socket: Socket, host: string, { method, path, headers, body }: Htt
     }
     const end = () => void socket.off('data', hear).off('close', lost).off('error', lost)
     socket.on('data', hear).on('close', lost).on('error', lost)
-    socket.write(`${method ?? 'POST'} ${path} HTTP/1.1\r\nhost: ${host}\r\n${lines.join('')}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+    socket.write(
+      `${method ?? 'POST'} ${path} HTTP/1.1\r\nhost: ${host}\r\n${lines.join('')}content-length: ` +
+        `${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    )
   })
 }
 

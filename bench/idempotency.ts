@@ -1,4 +1,7 @@
-/** Booking with an Idempotency-Key against the same booking without one, and the answer given again against the booking itself. */
+/**
+ * Booking with an Idempotency-Key against the same booking without one, and the answer given again against the booking
+ * itself.
+ */
 import { randomUUID } from 'node:crypto'
 import { sendAll, type HttpRequest, type Loaded } from './http-client.ts'
 import { median, round, spread, type Result } from './result.ts'
@@ -17,7 +20,13 @@ export const idempotency: Bench = {
     const perRound = scope.quick ? 80 : 400
     const ground = await prepare(scope, 2_000 + 8 * rounds * perRound)
     scope.progress('warming up')
-    for (const keyed of [true, false]) await sendAll({ baseUrl: ground.webUrl, connections: 8, requests: ground.book(scope.quick ? 100 : 800, keyed), wanted: 201 })
+    for (const keyed of [true, false])
+      await sendAll({
+        baseUrl: ground.webUrl,
+        connections: 8,
+        requests: ground.book(scope.quick ? 100 : 800, keyed),
+        wanted: 201,
+      })
     const results: Result[] = []
     for (const connections of [8, 1]) {
       scope.progress(`${connections} at a time`)
@@ -33,14 +42,19 @@ async function prepare(scope: Scope, count: number): Promise<Ground> {
   const shop = await openShop(home)
   const slots = await offerSlots(home, shop, count)
   let taken = 0
-  const book = (wanted: number, keyed: boolean) => Array.from({ length: wanted }, () => requestFor(shop, slots, { index: taken++, keyed }))
+  const book = (wanted: number, keyed: boolean) =>
+    Array.from({ length: wanted }, () => requestFor(shop, slots, { index: taken++, keyed }))
   await settle(home.owner)
   const { webUrl } = await home.start('web')
   return { home, webUrl: webUrl as string, book }
 }
 
 function requestFor(shop: Shop, slots: Slots, { index, keyed }: { index: number; keyed: boolean }): HttpRequest {
-  const body = JSON.stringify({ offerId: slots.offerId(index), contact: { name: `Caller ${index}`, phone: slots.phone(index) }, answers: [] })
+  const body = JSON.stringify({
+    offerId: slots.offerId(index),
+    contact: { name: `Caller ${index}`, phone: slots.phone(index) },
+    answers: [],
+  })
   const headers = { ...shop.headers, ...(keyed ? { 'idempotency-key': randomUUID() } : {}) }
   return { path: `/api/businesses/${shop.businessId}/appointments`, headers, body }
 }
@@ -61,7 +75,10 @@ async function measure({ home, webUrl, book }: Ground, { connections, rounds, pe
     peer: async () => void plain.push(await send(book(perRound, false))),
   })
   const suffix = `${connections} at a time`
-  return [compared(`idempotent booking, ${suffix}`, keyed, plain), compared(`booking replayed, ${suffix}`, replayed, plain)]
+  return [
+    compared(`idempotent booking, ${suffix}`, keyed, plain),
+    compared(`booking replayed, ${suffix}`, replayed, plain),
+  ]
 }
 
 async function countAppointments({ owner }: ThrowAway): Promise<number> {
@@ -76,7 +93,9 @@ function compared(name: string, ours: Loaded[], plain: Loaded[]): Result {
     name,
     ...spread(ours.flatMap((one) => one.latenciesMs)),
     unit: 'ms',
-    peer: `the same booking without a key: ${Math.round(peer)}/s (p50 ${latency.p50} ms) against our ${Math.round(mine)}/s; ratio of throughput`,
+    peer:
+      `the same booking without a key: ${Math.round(peer)}/s (p50 ${latency.p50} ms) against our ` +
+      `${Math.round(mine)}/s; ratio of throughput`,
     ratio: round(mine / peer),
     aim: null,
   }

@@ -13,7 +13,17 @@ import { startUp } from './start-up.ts'
 import { removeAbandoned } from './throw-away.ts'
 import { webhook } from './webhook.ts'
 
-const benches: Bench[] = [startUp, booking, idempotency, slotSearch, webhook, jobStart, conversationTurn, limiter, audit]
+const benches: Bench[] = [
+  startUp,
+  booking,
+  idempotency,
+  slotSearch,
+  webhook,
+  jobStart,
+  conversationTurn,
+  limiter,
+  audit,
+]
 
 const { json, quick, full, chosen } = readCommandLine(
   {

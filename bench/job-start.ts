@@ -45,7 +45,8 @@ export const jobStart: Bench = {
         name: 'job: commit to start of run',
         ...mine,
         unit: 'ms',
-        peer: `a NOTIFY on the same server, from sending it to hearing it on a second connection of this process (p50 ${peer.p50} ms); a started job was also fetched and locked`,
+        peer: `a NOTIFY on the same server, from sending it to hearing it
+          on a second connection of this process (p50 ${peer.p50} ms); a started job was also fetched and locked`,
         ratio: round(peer.p50 / mine.p50),
         aim: null,
       },
@@ -55,7 +56,15 @@ export const jobStart: Bench = {
 
 /** The product's own workers, all three lanes, in this process: then both ends are read off one clock. */
 async function work(scope: Scope, { url, roles, ctx }: ThrowAway): Promise<void> {
-  const workers = await startWorkers({ url, jobsRole: roles.jobs, clock: systemClock, log: ctx.log, jobs: [stamp] as never, cron: [], contextFor: () => null })
+  const workers = await startWorkers({
+    url,
+    jobsRole: roles.jobs,
+    clock: systemClock,
+    log: ctx.log,
+    jobs: [stamp] as never,
+    cron: [],
+    contextFor: () => null,
+  })
   scope.undo(() => workers.stop())
 }
 

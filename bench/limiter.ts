@@ -47,7 +47,10 @@ async function measure(scope: Scope, { store, ...asking }: Asking & { store: str
     name: `a route under ${asking.limits} ${asking.limits === 1 ? 'limit' : 'limits'}, ${store}`,
     ...spread(limited.flatMap((one) => one.latenciesMs)),
     unit: 'ms',
-    peer: `the same route (an API key lists appointments) without a limit, over ${connections} connections: ${Math.round(peer)}/s (p50 ${spread(free.flatMap((one) => one.latenciesMs)).p50} ms) against ${Math.round(ours)}/s; median ratio of throughput of turns side by side`,
+    peer:
+      `the same route (an API key lists appointments) without a limit, over ${connections} connections: ` +
+      `${Math.round(peer)}/s (p50 ${spread(free.flatMap((one) => one.latenciesMs)).p50} ms) against ` +
+      `${Math.round(ours)}/s; median ratio of throughput of turns side by side`,
     ratio: round(median(limited.map((one, turn) => one.perSecond / (free[turn] as Loaded).perSecond))),
     aim,
   }
@@ -55,12 +58,20 @@ async function measure(scope: Scope, { store, ...asking }: Asking & { store: str
 
 function ask({ baseUrl, shop, limits, count }: Asking & { count: number }): Promise<Loaded> {
   const { authorization } = shop.headers as { authorization: string }
-  const request = { method: 'GET' as const, path: `/limits/${limits}/${shop.businessId}`, headers: { authorization }, body: '' }
+  const request = {
+    method: 'GET' as const,
+    path: `/limits/${limits}/${shop.businessId}`,
+    headers: { authorization },
+    body: '',
+  }
   return sendAll({ baseUrl, connections, requests: Array<typeof request>(count).fill(request), wanted: 200 })
 }
 
 async function startLimited(scope: Scope, { dataDir, url }: ThrowAway, redisUrl: string): Promise<string> {
   const command = [process.execPath, '--import', 'tsx', 'bench/limited-server.ts']
-  const said = await startAndHear(scope, /listening at \S+\n/, { command, env: { DATA_DIR: dataDir, DATABASE_URL: url, REDIS_URL: redisUrl } })
+  const said = await startAndHear(scope, /listening at \S+\n/, {
+    command,
+    env: { DATA_DIR: dataDir, DATABASE_URL: url, REDIS_URL: redisUrl },
+  })
   return (/listening at (\S+)/.exec(said) as RegExpExecArray)[1] as string
 }

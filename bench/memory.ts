@@ -1,9 +1,15 @@
-/** What processes hold of the machine's memory; Linux only, because only /proc tells it without counting shared pages twice. */
+/**
+ * What processes hold of the machine's memory; Linux only, because only /proc tells it without counting shared pages
+ * twice.
+ */
 import { readdir, readFile } from 'node:fs/promises'
 
 const bytesPerMb = 1024 * 1024
 
-/** Resident memory of a process and everything below it, shared pages by their share (Pss); MB, or null where there is no /proc. */
+/**
+ * Resident memory of a process and everything below it, shared pages by their share (Pss); MB, or null where there is
+ * no /proc.
+ */
 export async function residentMb(pid: number): Promise<number | null> {
   const pids = await familyOf(pid)
   if (!pids) return null

@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { environment } from './product-process.ts'
 import type { Loaded } from './http-client.ts'
+import { environment } from './product-process.ts'
 
 const run = promisify(execFile)
 
@@ -14,7 +14,10 @@ export type Pgbench = { path: string; version: string }
 export async function findPgbench(): Promise<Pgbench | null> {
   const home = '/usr/lib/postgresql'
   const versions = await readdir(home).catch(() => [])
-  for (const path of ['pgbench', ...versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(home, version, 'bin/pgbench'))]) {
+  for (const path of [
+    'pgbench',
+    ...versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(home, version, 'bin/pgbench')),
+  ]) {
     const answer = await run(path, ['--version']).catch(() => null)
     if (answer) return { path, version: /(\d+)(\.\d+)?/.exec(answer.stdout)?.[0] ?? '?' }
   }
@@ -43,14 +46,32 @@ export async function runPgbench(pgbench: Pgbench, wanted: PgbenchRun): Promise<
   const name = `pgbench-${(runs += 1)}`
   const file = join(wanted.folder, `${name}.sql`)
   await writeFile(file, wanted.script)
-  const options = Object.entries(wanted.settings ?? {}).map(([key, value]) => `-c ${key}=${value}`).join(' ')
+  const options = Object.entries(wanted.settings ?? {})
+    .map(([key, value]) => `-c ${key}=${value}`)
+    .join(' ')
   const variables = Object.entries(wanted.variables ?? {}).flatMap(([key, value]) => ['-D', `${key}=${value}`])
   const size = ['-c', String(wanted.clients), '-j', '1', '-t', String(wanted.transactionsEach)]
-  const { stdout, stderr } = await run(pgbench.path, ['-n', '-M', wanted.protocol ?? 'extended', ...size, '-l', '--log-prefix', name, ...variables, '-f', file, wanted.url], {
-    cwd: wanted.folder,
-    env: environment({ PGOPTIONS: options }),
-    maxBuffer: 10_000_000,
-  })
+  const { stdout, stderr } = await run(
+    pgbench.path,
+    [
+      '-n',
+      '-M',
+      wanted.protocol ?? 'extended',
+      ...size,
+      '-l',
+      '--log-prefix',
+      name,
+      ...variables,
+      '-f',
+      file,
+      wanted.url,
+    ],
+    {
+      cwd: wanted.folder,
+      env: environment({ PGOPTIONS: options }),
+      maxBuffer: 10_000_000,
+    },
+  )
   const perSecond = Number(/tps = ([\d.]+)/.exec(stdout)?.[1])
   if (!perSecond || /aborted|ERROR/.test(stderr)) throw new Error(`pgbench: ${stderr.slice(0, 2000)}\n${stdout}`)
   return { perSecond, latenciesMs: await latencies(wanted.folder, name) }

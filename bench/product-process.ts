@@ -32,15 +32,25 @@ const anyPort = { PORT: '0', SANDBOX_PORT: '0', SANDBOX_SMTP_PORT: '0', EMBEDDED
 /** Starts it and waits until it is ready; it stops with the scope. */
 export async function startProduct(scope: Scope, { services, env }: ProductWishes): Promise<RunningProduct> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...(services ? [`--services=${services}`] : [])], {
-    cwd: root,
-    env: environment({ LOG_LEVEL: 'warn', ...anyPort, ...unlimited, ...env }),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'src/main.ts', ...(services ? [`--services=${services}`] : [])],
+    {
+      cwd: root,
+      env: environment({ LOG_LEVEL: 'warn', ...anyPort, ...unlimited, ...env }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const stop = () => endProcess(child, 'SIGTERM')
   scope.undo(stop)
   const { said, readyMs } = await readyLine(child, startedAt)
-  return { pid: child.pid as number, webUrl: /Web and API\s+(http:\S+)/.exec(said)?.[1] ?? null, readyMs, stop, kill: () => endProcess(child, 'SIGKILL') }
+  return {
+    pid: child.pid as number,
+    webUrl: /Web and API\s+(http:\S+)/.exec(said)?.[1] ?? null,
+    readyMs,
+    stop,
+    kill: () => endProcess(child, 'SIGKILL'),
+  }
 }
 
 /** Everything said until the ready message is complete. Throws what it said when it ends before. */

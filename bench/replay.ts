@@ -12,7 +12,10 @@ export async function record(work: () => Promise<unknown>): Promise<Sent[]> {
   const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown }
   const original = client.query
   client.query = function (this: pg.Client, ...args: unknown[]) {
-    const [first, values] = args as [string | { text: string; values?: unknown[]; name?: string }, unknown[] | undefined]
+    const [first, values] = args as [
+      string | { text: string; values?: unknown[]; name?: string },
+      unknown[] | undefined,
+    ]
     if (typeof first === 'string') sent.push({ text: first, values: values ?? [], named: false })
     else sent.push({ text: first.text, values: first.values ?? [], named: first.name !== undefined })
     return original.apply(this, args)
@@ -26,16 +29,26 @@ export async function record(work: () => Promise<unknown>): Promise<Sent[]> {
 }
 
 /**
- * The script: one round trip for every one recorded. Statements that travelled together go in a pipeline, which is
- * the extended protocol's way of one round trip.
+ * The script: one round trip for every one recorded. Statements that travelled together go in a pipeline, which is the
+ * extended protocol's way of one round trip.
  */
 export async function scriptOf(owner: pg.Client, sent: Sent[], changing: Changing[]): Promise<string> {
   const steps: string[] = []
   for (const one of sent) {
     const statements = splitStatements(one.text)
     const written: string[] = []
-    for (const text of statements) written.push(withValues(withLiterals(text, changing), one.values.length ? await valuesOf(owner, { ...one, text }, changing) : []))
-    steps.push(written.length === 1 ? `${written[0]};` : ['\\startpipeline', ...written.map((text) => `${text};`), '\\endpipeline'].join('\n'))
+    for (const text of statements)
+      written.push(
+        withValues(
+          withLiterals(text, changing),
+          one.values.length ? await valuesOf(owner, { ...one, text }, changing) : [],
+        ),
+      )
+    steps.push(
+      written.length === 1
+        ? `${written[0]};`
+        : ['\\startpipeline', ...written.map((text) => `${text};`), '\\endpipeline'].join('\n'),
+    )
   }
   return steps.join('\n')
 }
@@ -44,7 +57,9 @@ const literal = /'(?:[^']|'')*'/g
 const comment = /('(?:[^']|'')*')|--.*$/gm
 const statement = /(?:'(?:[^']|'')*'|[^';])+/g
 
-/** Splits at semicolons outside quotes; each statement on one line, as pgbench's pipelines want it, so without comments. */
+/**
+ * Splits at semicolons outside quotes; each statement on one line, as pgbench's pipelines want it, so without comments.
+ */
 function splitStatements(text: string): string[] {
   const found = text.replace(comment, '$1').match(statement) ?? []
   return found.map((one) => one.replace(/\s+/g, ' ').trim()).filter(Boolean)
@@ -62,7 +77,9 @@ function withValues(text: string, values: string[]): string {
 /** Every value as SQL of exactly the type the server gave its parameter. */
 async function valuesOf(owner: pg.Client, { text, values }: Sent, changing: Changing[]): Promise<string[]> {
   await owner.query(`prepare bench_types as ${text}`)
-  const { rows } = await owner.query<{ types: string[] }>(`select parameter_types::text[] as types from pg_prepared_statements where name = 'bench_types'`)
+  const { rows } = await owner.query<{ types: string[] }>(
+    `select parameter_types::text[] as types from pg_prepared_statements where name = 'bench_types'`,
+  )
   await owner.query('deallocate bench_types')
   return values.map((value, position) => {
     const written = textOf(value)
@@ -93,7 +110,10 @@ function sqlOf(text: string, changing: Changing[]): string {
   return `(${pieces.join(' || ')})`
 }
 
-/** With colons escaped: pgbench takes `:00` inside quotes for a variable. The escape is the lexer's business and costs nothing later. */
+/**
+ * With colons escaped: pgbench takes `:00` inside quotes for a variable. The escape is the lexer's business and costs
+ * nothing later.
+ */
 function quoted(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll(':', '\\003a').replaceAll("'", "''")
   return escaped === text ? `'${text}'` : `U&'${escaped}'`
@@ -104,5 +124,7 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 /** The ids the recorded work made itself, each as one made from the script's variable `n` (twelve digits). */
 export function newIds(sent: Sent[], known: string[]): Changing[] {
   const all = sent.flatMap((one) => [one.text, ...one.values.map(textOf)]).flatMap((text) => text?.match(uuid) ?? [])
-  return [...new Set(all)].filter((id) => !known.includes(id)).map((find, position) => ({ find, sql: `'0198a000-${String(1000 + position)}-7000-8000-' || :n::text` }))
+  return [...new Set(all)]
+    .filter((id) => !known.includes(id))
+    .map((find, position) => ({ find, sql: `'0198a000-${String(1000 + position)}-7000-8000-' || :n::text` }))
 }

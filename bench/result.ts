@@ -10,7 +10,10 @@ export type Result = {
   unit: 'ms' | 'MB'
   /** What it is measured against, in words, with the peer's own figure. */
   peer: string
-  /** Peer / ours for times and memory, ours / peer for throughput: 1 is as good as the peer, higher is better. Null without a peer. */
+  /**
+   * Peer / ours for times and memory, ours / peer for throughput: 1 is as good as the peer, higher is better. Null
+   * without a peer.
+   */
   ratio: number | null
   /** The least ratio we want; null where the peer is a yardstick and no goal. */
   aim: number | null
@@ -38,10 +41,22 @@ export function round(value: number): number {
 }
 
 export function tableOf(results: readonly Result[]): string {
-  const rows = results.map((one) => [one.name, String(one.n), `${one.p50}`, `${one.p95}`, one.unit, ratioOf(one), one.aim === null ? '' : `>= ${one.aim}`, one.peer])
+  const rows = results.map((one) => [
+    one.name,
+    String(one.n),
+    `${one.p50}`,
+    `${one.p95}`,
+    one.unit,
+    ratioOf(one),
+    one.aim === null ? '' : `>= ${one.aim}`,
+    one.peer,
+  ])
   const head = ['bench', 'n', 'p50', 'p95', 'unit', 'ratio', 'aim', 'against']
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] as string).length)))
-  const line = (cells: string[]) => cells.map((cell, column) => (column === head.length - 1 ? cell : cell.padEnd(widths[column] as number))).join('  ')
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] as string).length)),
+  )
+  const line = (cells: string[]) =>
+    cells.map((cell, column) => (column === head.length - 1 ? cell : cell.padEnd(widths[column] as number))).join('  ')
   return [line(head), ...rows.map(line)].join('\n')
 }
 

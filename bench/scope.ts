@@ -24,7 +24,8 @@ export function openScope(options: { quick: boolean; full?: boolean; progress(st
   const toUndo: (() => Promise<unknown>)[] = []
   let closing: Promise<void> | null = null
   const undoAll = async () => {
-    for (let work = toUndo.pop(); work; work = toUndo.pop()) await within(longestUndoMs, work()).catch((error: unknown) => options.progress(`not undone: ${String(error)}`))
+    for (let work = toUndo.pop(); work; work = toUndo.pop())
+      await within(longestUndoMs, work()).catch((error: unknown) => options.progress(`not undone: ${String(error)}`))
   }
   return {
     full: false,
@@ -54,7 +55,10 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 }
 
 /** Ours and the peer's in turns, so that whatever disturbs the machine meanwhile disturbs both. */
-export async function inTurns(rounds: number, turns: { ours(round: number): Promise<void>; peer(round: number): Promise<void> }): Promise<void> {
+export async function inTurns(
+  rounds: number,
+  turns: { ours(round: number): Promise<void>; peer(round: number): Promise<void> },
+): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     // Who goes first changes, so that neither always has the warmer disk.
     const order = round % 2 ? [turns.peer, turns.ours] : [turns.ours, turns.peer]

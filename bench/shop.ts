@@ -4,7 +4,13 @@ import { createBusiness } from '#src/businesses/index.ts'
 import { hashToken } from '#src/platform/signing.ts'
 import type { ThrowAway } from './throw-away.ts'
 
-export type Shop = { businessId: string; serviceId: string; keyId: string; headers: Record<string, string>; subjectIds: string[] }
+export type Shop = {
+  businessId: string
+  serviceId: string
+  keyId: string
+  headers: Record<string, string>
+  subjectIds: string[]
+}
 
 export const zone = 'America/Los_Angeles'
 export const staffCount = 20
@@ -17,19 +23,53 @@ const counted = (kind: string, n: number | bigint) => `01980000-${kind}-7000-800
 export const subjectId = (index: number) => counted('5000', firstSubject + (index % staffCount))
 
 export async function openShop({ ctx, owner }: ThrowAway): Promise<Shop> {
-  const profile = { slug: 'bench', name: 'Bench Heating', trade: 'heating', zone, country: 'US', language: 'en' as const, currency: 'USD' }
+  const profile = {
+    slug: 'bench',
+    name: 'Bench Heating',
+    trade: 'heating',
+    zone,
+    country: 'US',
+    language: 'en' as const,
+    currency: 'USD',
+  }
   const businessId = await ctx.db.asPlatform('open the shop', (tx) =>
-    createBusiness(tx, { ...profile, address: '1 Main Street', notifyEmail: 'owner@bench.example', notifyConfirmed: true, numbers: ['+15105550100'], hours: everyDay }),
+    createBusiness(tx, {
+      ...profile,
+      address: '1 Main Street',
+      notifyEmail: 'owner@bench.example',
+      notifyConfirmed: true,
+      numbers: ['+15105550100'],
+      hours: everyDay,
+    }),
   )
   const { serviceIds } = await ctx.db.forBusiness(businessId, (tx) =>
-    defineCatalogue(tx, { subjects: [], services: [{ name: { en: 'Tune-up', es: 'Mantenimiento' }, durationMinutes: 60, price: { amountMinor: 8_900, from: false }, needs: {} }] }),
+    defineCatalogue(tx, {
+      subjects: [],
+      services: [
+        {
+          name: { en: 'Tune-up', es: 'Mantenimiento' },
+          durationMinutes: 60,
+          price: { amountMinor: 8_900, from: false },
+          needs: {},
+        },
+      ],
+    }),
   )
   const [serviceId] = serviceIds as [string]
   const subjectIds = Array.from({ length: staffCount }, (_, index) => subjectId(index))
-  await owner.query(`insert into subjects (business_id, id, kind, name) select $1, id, 'staff', 'Person ' || id from unnest($2::uuid[]) as id`, [businessId, subjectIds])
-  await owner.query(`insert into service_subjects (business_id, service_id, requirement, subject_id) select $1, $2, 'staff', id from unnest($3::uuid[]) as id`, [businessId, serviceId, subjectIds])
+  await owner.query(
+    `insert into subjects (business_id, id, kind, name) select $1, id, 'staff', 'Person ' || id
+      from unnest($2::uuid[]) as id`,
+    [businessId, subjectIds],
+  )
+  await owner.query(
+    `insert into service_subjects (business_id, service_id, requirement, subject_id) select $1, $2, 'staff', id
+      from unnest($3::uuid[]) as id`,
+    [businessId, serviceId, subjectIds],
+  )
   const key = await owner.query<{ id: string }>(
-    `insert into api_keys (business_id, id, name, key_hash, scopes, created_at) values ($1, gen_random_uuid(), 'bench', $2, '{appointments:write,appointments:read}', now()) returning id`,
+    `insert into api_keys (business_id, id, name, key_hash, scopes, created_at)
+      values ($1, gen_random_uuid(), 'bench', $2, '{appointments:write,appointments:read}', now()) returning id`,
     [businessId, hashToken(apiKey)],
   )
   const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
@@ -44,14 +84,21 @@ export async function addPast({ owner }: ThrowAway, shop: Shop, count: number): 
   const starts = `date_trunc('day', now()) - (1 + i / ${staffCount}) * interval '1 hour'`
   const business = `'${shop.businessId}'::uuid`
   for (const statement of [
-    `insert into contacts (business_id, id, name, language, created_at) select ${business}, ${id('1000')}, 'Past caller ' || i, 'en', now() ${past}`,
-    `insert into addresses (business_id, id, kind, value, created_at) select ${business}, ${id('1001')}, 'phone', '+1' || (3100000000 + i), now() ${past}`,
-    `insert into contact_addresses (business_id, contact_id, address_id) select ${business}, ${id('1000')}, ${id('1001')} ${past}`,
-    `insert into appointments (business_id, id, service_id, contact_id, offer_id, starts_at, ends_at, zone, state, price_minor, currency, answers, booked_by, created_at)
-     select ${business}, ${id('1002')}, '${shop.serviceId}', ${id('1000')}, ${id('1003')}, ${starts}, ${starts} + interval '1 hour', '${zone}', 'booked', 8900, 'USD', '[]', 'system:bench', now() ${past}`,
+    `insert into contacts (business_id, id, name, language, created_at)
+      select ${business}, ${id('1000')}, 'Past caller ' || i, 'en', now() ${past}`,
+    `insert into addresses (business_id, id, kind, value, created_at)
+      select ${business}, ${id('1001')}, 'phone', '+1' || (3100000000 + i), now() ${past}`,
+    `insert into contact_addresses (business_id, contact_id, address_id)
+      select ${business}, ${id('1000')}, ${id('1001')} ${past}`,
+    `insert into appointments (business_id, id, service_id, contact_id, offer_id, starts_at, ends_at, zone, state,
+      price_minor, currency, answers, booked_by, created_at)
+     select ${business}, ${id('1002')}, '${shop.serviceId}', ${id('1000')}, ${id('1003')}, ${starts}, ${starts} +
+       interval '1 hour', '${zone}', 'booked', 8900, 'USD', '[]', 'system:bench', now() ${past}`,
     `insert into allocations (business_id, id, subject_id, seat, starts_at, ends_at, state, appointment_id)
-     select ${business}, ${id('1004')}, ${subject}, 1, ${starts}, ${starts} + interval '1 hour', 'booked', ${id('1002')} ${past}`,
-  ]) await owner.query(statement)
+     select ${business}, ${id('1004')}, ${subject}, 1, ${starts}, ${starts} + interval '1 hour', 'booked',
+       ${id('1002')} ${past}`,
+  ])
+    await owner.query(statement)
 }
 
 /** The slot of number `index`: every number is another hour or another person, so every one is free. */
@@ -70,18 +117,26 @@ export const phonesFrom = 4_150_000_000
 /** Prepares offers of `count` slots to the shop's API key, as a search would have. */
 export async function offerSlots({ owner }: ThrowAway, shop: Shop, count: number): Promise<Slots> {
   const tomorrow = Math.ceil(Date.now() / (24 * hourMs)) * 24 * hourMs + 24 * hourMs
-  const startsAt = (index: number) => new Date(tomorrow + Math.floor(index / staffCount) * hourMs).toISOString().replace('.000Z', 'Z')
-  const slots: Slots = { first: startsAt(0), startsAt, offerId: (index) => counted('0ffe', idsFrom + index), phone: (index) => `+1${phonesFrom + index}` }
+  const startsAt = (index: number) =>
+    new Date(tomorrow + Math.floor(index / staffCount) * hourMs).toISOString().replace('.000Z', 'Z')
+  const slots: Slots = {
+    first: startsAt(0),
+    startsAt,
+    offerId: (index) => counted('0ffe', idsFrom + index),
+    phone: (index) => `+1${phonesFrom + index}`,
+  }
   const offer = `('01980000-0ffe-7000-8000-' || (${idsFrom} + i)::text)::uuid`
   const starts = `timestamptz '${slots.first}' + (i / ${staffCount}) * interval '1 hour'`
   await owner.query(
     `insert into offers (business_id, id, service_id, starts_at, ends_at, zone, made_to, expires_at)
-     select $1, ${offer}, $2, ${starts}, ${starts} + interval '1 hour', '${zone}', $3, now() + interval '1 day' from generate_series(0, ${count - 1}) as i`,
+     select $1, ${offer}, $2, ${starts}, ${starts} + interval '1 hour', '${zone}', $3, now() + interval '1 day'
+       from generate_series(0, ${count - 1}) as i`,
     [shop.businessId, shop.serviceId, `api-key:${shop.keyId}`],
   )
   await owner.query(
     `insert into offer_subjects (business_id, offer_id, requirement, subject_id, seat)
-     select $1, ${offer}, 'staff', ('01980000-5000-7000-8000-' || lpad((${firstSubject} + i % ${staffCount})::text, 12, '0'))::uuid, 1 from generate_series(0, ${count - 1}) as i`,
+     select $1, ${offer}, 'staff', ('01980000-5000-7000-8000-' || lpad((${firstSubject} + i % ${staffCount})::text,
+       12, '0'))::uuid, 1 from generate_series(0, ${count - 1}) as i`,
     [shop.businessId],
   )
   return slots

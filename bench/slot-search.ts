@@ -32,7 +32,16 @@ export const slotSearch: Bench = {
       peer: async () => {
         if (!pgbench) return
         const settings = { role: home.roles.tenant, 'deskbell.business_id': shop.businessId }
-        theirs.push(await runPgbench(pgbench, { url: home.url, folder: home.dataDir, script: rangeQuery(shop), clients: 1, transactionsEach: perRound, settings }))
+        theirs.push(
+          await runPgbench(pgbench, {
+            url: home.url,
+            folder: home.dataDir,
+            script: rangeQuery(shop),
+            clients: 1,
+            transactionsEach: perRound,
+            settings,
+          }),
+        )
       },
     })
     const mine = spread(ours.flatMap((one) => one.latenciesMs))
@@ -42,7 +51,12 @@ export const slotSearch: Bench = {
         name: `slot search, ${days} days, ${pastAppointments / 1000}k past appointments, 20 people`,
         ...mine,
         unit: 'ms',
-        peer: peer && pgbench ? `pgbench ${pgbench.version}: what is taken in those days, as one range query under row-level security, and nothing else (p50 ${peer.p50} ms); ours also reads the rules, works out the starts, writes three offers and commits` : noPgbench,
+        peer:
+          peer && pgbench
+            ? `pgbench ${pgbench.version}: what is taken in those days, as one range query under row-level ` +
+              `security, and nothing else (p50 ${peer.p50} ms); ours also reads the rules, works out the starts, ` +
+              'writes three offers and commits'
+            : noPgbench,
         ratio: peer ? round(peer.p50 / mine.p50) : null,
         aim: null,
       },
@@ -63,5 +77,7 @@ function dayIn(later: number): string {
 /** Written with leakproof comparisons: what is not leakproof cannot use an index under row-level security. */
 function rangeQuery(shop: Shop): string {
   const at = (later: number) => `now() + interval '${later} days'`
-  return `select subject_id, seat, starts_at, ends_at from allocations where business_id = '${shop.businessId}' and subject_id = any ('{${shop.subjectIds.join(',')}}'::uuid[]) and starts_at < ${at(days + 1)} and ends_at > ${at(0)};`
+  return `select subject_id, seat, starts_at, ends_at from allocations where business_id = '${shop.businessId}'
+    and subject_id = any ('{${shop.subjectIds.join(',')}}'::uuid[]) and starts_at < ${at(days + 1)}
+    and ends_at > ${at(0)};`
 }

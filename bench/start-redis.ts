@@ -14,7 +14,19 @@ export async function startRedis(scope: Scope): Promise<string | null> {
     return null
   }
   const port = await freePort('127.0.0.1', 0)
-  const command = ['redis-server', '--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', await throwAwayFolder(scope)]
+  const command = [
+    'redis-server',
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--dir',
+    await throwAwayFolder(scope),
+  ]
   await startAndHear(scope, /Ready to accept connections/, { command })
   return `redis://127.0.0.1:${port}`
 }

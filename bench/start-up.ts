@@ -29,10 +29,22 @@ export const startUp: Bench = {
       peer: () => startBare(bare, theirs),
     })
     return [
-      timed('start-up, first (empty data folder)', ours.first, { samples: theirs.first, what: 'initdb, start and first answer of the bare Postgres, then a bare `node --import tsx -e ""`' }),
-      timed('start-up, later', ours.later, { samples: theirs.later, what: 'start and first answer of the bare Postgres, then a bare `node --import tsx -e ""`' }),
-      ...measured('memory when ready, Node', ours.nodeMb, { samples: theirs.nodeMb, what: 'a bare Node with tsx loaded' }),
-      ...measured('memory when ready, Postgres', ours.postgresMb, { samples: theirs.postgresMb, what: 'the bare Postgres with the same buffers and no connection' }),
+      timed('start-up, first (empty data folder)', ours.first, {
+        samples: theirs.first,
+        what: 'initdb, start and first answer of the bare Postgres, then a bare `node --import tsx -e ""`',
+      }),
+      timed('start-up, later', ours.later, {
+        samples: theirs.later,
+        what: 'start and first answer of the bare Postgres, then a bare `node --import tsx -e ""`',
+      }),
+      ...measured('memory when ready, Node', ours.nodeMb, {
+        samples: theirs.nodeMb,
+        what: 'a bare Node with tsx loaded',
+      }),
+      ...measured('memory when ready, Postgres', ours.postgresMb, {
+        samples: theirs.postgresMb,
+        what: 'the bare Postgres with the same buffers and no connection',
+      }),
     ]
   },
 }
@@ -42,7 +54,10 @@ async function startTwice(scope: Scope, dataDir: string, into: Samples): Promise
     const product = await startProduct(scope, { env: { DATA_DIR: dataDir } })
     times.push(product.readyMs)
     const postmaster = await postmasterOf(dataDir)
-    const [nodeMb, postgresMb] = [await residentMb(product.pid), postmaster === null ? null : await residentMb(postmaster)]
+    const [nodeMb, postgresMb] = [
+      await residentMb(product.pid),
+      postmaster === null ? null : await residentMb(postmaster),
+    ]
     if (times === into.later && nodeMb !== null && postgresMb !== null) {
       into.nodeMb.push(nodeMb)
       into.postgresMb.push(postgresMb)
@@ -71,7 +86,11 @@ async function bareNode(): Promise<{ tookMs: number; mb: number | null }> {
   const startedAt = performance.now()
   await once(spawn(process.execPath, ['--import', 'tsx', '-e', ''], options), 'exit')
   const tookMs = performance.now() - startedAt
-  const waiting = spawn(process.execPath, ['--import', 'tsx', '-e', 'process.stdout.write("up"); process.stdin.resume()'], options)
+  const waiting = spawn(
+    process.execPath,
+    ['--import', 'tsx', '-e', 'process.stdout.write("up"); process.stdin.resume()'],
+    options,
+  )
   const gone = once(waiting, 'exit')
   await once(waiting.stdout, 'data')
   const mb = await residentMb(waiting.pid as number)
@@ -84,11 +103,27 @@ async function bareNode(): Promise<{ tookMs: number; mb: number | null }> {
 type Peer = { samples: number[]; what: string }
 
 function timed(name: string, ours: number[], peer: Peer): Result {
-  return { name, ...spread(ours), unit: 'ms', peer: `${peer.what} (p50 ${round(median(peer.samples))} ms)`, ratio: round(median(peer.samples) / median(ours)), aim: null }
+  return {
+    name,
+    ...spread(ours),
+    unit: 'ms',
+    peer: `${peer.what} (p50 ${round(median(peer.samples))} ms)`,
+    ratio: round(median(peer.samples) / median(ours)),
+    aim: null,
+  }
 }
 
 /** Nothing where the system does not tell. */
 function measured(name: string, ours: number[], peer: Peer): Result[] {
   if (!ours.length || !peer.samples.length) return []
-  return [{ name, ...spread(ours), unit: 'MB', peer: `${peer.what} (${round(median(peer.samples))} MB)`, ratio: round(median(peer.samples) / median(ours)), aim: null }]
+  return [
+    {
+      name,
+      ...spread(ours),
+      unit: 'MB',
+      peer: `${peer.what} (${round(median(peer.samples))} MB)`,
+      ratio: round(median(peer.samples) / median(ours)),
+      aim: null,
+    },
+  ]
 }

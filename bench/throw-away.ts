@@ -1,4 +1,7 @@
-/** A throw-away installation: a durable embedded Postgres and the product in a process of its own, in a temporary folder. */
+/**
+ * A throw-away installation: a durable embedded Postgres and the product in a process of its own, in a temporary
+ * folder.
+ */
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,9 +61,26 @@ export async function throwAway(scope: Scope): Promise<ThrowAway> {
   scope.undo(() => owner.end())
   await owner.connect()
   const env = readEnvironment({ DATA_DIR: dataDir, ...unlimited })
-  const ctx = createContext(buildConfig(env, { secrets, webPort: 0, databaseUrl: url, sandboxUrl: 'http://127.0.0.1:9', sandboxSmtpUrl: 'smtp://127.0.0.1:9' }), { log })
+  const ctx = createContext(
+    buildConfig(env, {
+      secrets,
+      webPort: 0,
+      databaseUrl: url,
+      sandboxUrl: 'http://127.0.0.1:9',
+      sandboxSmtpUrl: 'smtp://127.0.0.1:9',
+    }),
+    { log },
+  )
   scope.undo(() => closeContext(ctx))
-  return { dataDir, secrets, url, owner, roles, ctx, start: (services) => startProduct(scope, { services, env: { DATA_DIR: dataDir, DATABASE_URL: url } }) }
+  return {
+    dataDir,
+    secrets,
+    url,
+    owner,
+    roles,
+    ctx,
+    start: (services) => startProduct(scope, { services, env: { DATA_DIR: dataDir, DATABASE_URL: url } }),
+  }
 }
 
 function urlFor(ownerUrl: string, login: { name: string; password: string }): string {
@@ -82,7 +102,9 @@ export async function removeAbandoned(): Promise<void> {
     const folder = join(tmpdir(), name)
     const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1]
     if (!pid || isAlive(Number(pid)) || (await stat(folder)).uid !== process.getuid?.()) continue
-    const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), port: 0, log }).catch(() => undefined)
+    const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), port: 0, log }).catch(
+      () => undefined,
+    )
     await server?.stop()
     await rm(folder, { recursive: true, force: true })
   }

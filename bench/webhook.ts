@@ -17,7 +17,8 @@ export const webhook: Bench = {
     const { webUrl } = await home.start('web')
     const pgbench = await findPgbench()
     const perRound = scope.quick ? 50 : 300
-    const receive = (count: number): Promise<Loaded> => sendAll({ baseUrl: webUrl as string, connections: 1, requests: eventsOf(home, count), wanted: 200 })
+    const receive = (count: number): Promise<Loaded> =>
+      sendAll({ baseUrl: webUrl as string, connections: 1, requests: eventsOf(home, count), wanted: 200 })
     scope.progress('warming up')
     await receive(scope.quick ? 100 : 800)
     scope.progress('receiving')
@@ -28,7 +29,15 @@ export const webhook: Bench = {
       peer: async () => {
         if (!pgbench) return
         const script = `insert into bench_rows (id, body) values (gen_random_uuid(), repeat('x', 500));`
-        theirs.push(await runPgbench(pgbench, { url: home.url, folder: home.dataDir, script, clients: 1, transactionsEach: perRound }))
+        theirs.push(
+          await runPgbench(pgbench, {
+            url: home.url,
+            folder: home.dataDir,
+            script,
+            clients: 1,
+            transactionsEach: perRound,
+          }),
+        )
       },
     })
     await checkStored(home, ours.length * perRound)
@@ -43,7 +52,9 @@ function resultOf(ours: Loaded[], theirs: Loaded[], pgbench: string | null): Res
     name: 'webhook to durable 2xx',
     ...mine,
     unit: 'ms',
-    peer: peer ? `${pgbench}: one insert of one row, committed to disk, in one round trip (p50 ${peer.p50} ms)` : noPgbench,
+    peer: peer
+      ? `${pgbench}: one insert of one row, committed to disk, in one round trip (p50 ${peer.p50} ms)`
+      : noPgbench,
     ratio: peer ? round(peer.p50 / mine.p50) : null,
     aim: null,
   }
@@ -54,17 +65,46 @@ function eventsOf({ secrets }: ThrowAway, count: number): HttpRequest[] {
   const key = createPrivateKey(secrets.sandboxPrivateKeyPem)
   return Array.from({ length: count }, () => {
     const callId = randomUUID()
-    const payload = { call_control_id: `v3:${callId}`, call_session_id: callId, direction: 'incoming', from: '+14155550134', to: '+15105550100', connection_id: '1', client_state: null }
+    const payload = {
+      call_control_id: `v3:${callId}`,
+      call_session_id: callId,
+      direction: 'incoming',
+      from: '+14155550134',
+      to: '+15105550100',
+      connection_id: '1',
+      client_state: null,
+    }
     const at = new Date()
-    const body = JSON.stringify({ data: { record_type: 'event', id: randomUUID(), event_type: 'call.initiated', occurred_at: at.toISOString(), payload }, meta: { attempt: 1 } })
+    const body = JSON.stringify({
+      data: {
+        record_type: 'event',
+        id: randomUUID(),
+        event_type: 'call.initiated',
+        occurred_at: at.toISOString(),
+        payload,
+      },
+      meta: { attempt: 1 },
+    })
     const timestamp = String(Math.floor(at.getTime() / 1000))
     const signature = sign(null, Buffer.from(`${timestamp}|${body}`), key).toString('base64')
-    return { path: '/webhooks/telnyx', headers: { 'content-type': 'application/json', 'telnyx-signature-ed25519': signature, 'telnyx-timestamp': timestamp }, body }
+    return {
+      path: '/webhooks/telnyx',
+      headers: {
+        'content-type': 'application/json',
+        'telnyx-signature-ed25519': signature,
+        'telnyx-timestamp': timestamp,
+      },
+      body,
+    }
   })
 }
 
 async function checkStored({ owner }: ThrowAway, atLeast: number): Promise<void> {
-  const { rows } = await owner.query<{ events: number; jobs: number }>('select (select count(*)::int from platform.provider_events) as events, (select count(*)::int from graphile_worker._private_jobs) as jobs')
+  const { rows } = await owner.query<{ events: number; jobs: number }>(
+    'select (select count(*)::int from platform.provider_events) as events, (select count(*)::int from ' +
+      'graphile_worker._private_jobs) as jobs',
+  )
   const { events, jobs } = rows[0] as { events: number; jobs: number }
-  if (events < atLeast || jobs !== events) throw new Error(`${atLeast} events were acknowledged, ${events} are stored with ${jobs} jobs`)
+  if (events < atLeast || jobs !== events)
+    throw new Error(`${atLeast} events were acknowledged, ${events} are stored with ${jobs} jobs`)
 }

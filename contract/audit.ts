@@ -22,9 +22,23 @@ export type EventList = z.infer<typeof EventList>
 
 /** Ids stand in lower case in every event; asked for in upper case they are the same ids. */
 const filters = {
-  actor: z.string().toLowerCase().regex(/^[a-z-]+(:[\w.-]+)?$/, 'Write an actor as it stands in an event, like member:0198c0de-0000-7000-8000-000000000000').max(200).optional(),
-  type: z.enum(Object.keys(eventTypes) as [EventType, ...EventType[]], { error: 'There is no event of this type' }).optional(),
-  subject: z.string().toLowerCase().regex(/^[\w-]{1,100}$/, 'Write the id of what the event is about').optional(),
+  actor: z
+    .string()
+    .toLowerCase()
+    .regex(
+      /^[a-z-]+(:[\w.-]+)?$/,
+      'Write an actor as it stands in an event, like member:0198c0de-0000-7000-8000-000000000000',
+    )
+    .max(200)
+    .optional(),
+  type: z
+    .enum(Object.keys(eventTypes) as [EventType, ...EventType[]], { error: 'There is no event of this type' })
+    .optional(),
+  subject: z
+    .string()
+    .toLowerCase()
+    .regex(/^[\w-]{1,100}$/, 'Write the id of what the event is about')
+    .optional(),
   /** From this instant on. */
   from: InstantText.optional(),
   /** Up to, and without, this instant. */

@@ -1,4 +1,7 @@
-/** Our sign, a desk bell: the little picture of the browser's tab, and of the API's reader. Legible on light and on dark. */
+/**
+ * Our sign, a desk bell: the little picture of the browser's tab, and of the API's reader. Legible on light and on
+ * dark.
+ */
 export const bellSvg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="5" fill="#0b6e4f"/>' +
   '<path fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" ' +

@@ -9,7 +9,10 @@ export type OpeningHours = z.infer<typeof OpeningHours>
 
 /** What is needed to open a business. The zone is an IANA name. */
 export const NewBusiness = z.object({
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
   name: z.string().min(1).max(120),
   trade: z.string().min(1).max(60),
   zone: z.string().min(1).max(60),
@@ -27,7 +30,12 @@ export type NewBusiness = z.infer<typeof NewBusiness>
 /** ISO 3166 codes of the countries that people are texted and called in, beside the business's own. */
 const Reach = z.array(z.string().regex(/^[A-Z]{2}$/, 'Write countries as two capital letters, like MX')).max(50)
 
-export const BusinessView = NewBusiness.extend({ id: Uuid, widgetPublished: z.boolean(), reach: Reach, notifyEmailConfirmed: z.boolean() })
+export const BusinessView = NewBusiness.extend({
+  id: Uuid,
+  widgetPublished: z.boolean(),
+  reach: Reach,
+  notifyEmailConfirmed: z.boolean(),
+})
 export type BusinessView = z.infer<typeof BusinessView>
 
 /** Where else than at home a business reaches people. */
@@ -35,7 +43,15 @@ export const ReachView = z.object({ reach: Reach })
 export type ReachView = z.infer<typeof ReachView>
 
 /** What a platform admin sees of every business: who opened it lately, and who owns it. */
-const OpenedBusiness = BusinessView.pick({ id: true, slug: true, name: true, trade: true, country: true, widgetPublished: true, notifyEmailConfirmed: true }).extend({
+const OpenedBusiness = BusinessView.pick({
+  id: true,
+  slug: true,
+  name: true,
+  trade: true,
+  country: true,
+  widgetPublished: true,
+  notifyEmailConfirmed: true,
+}).extend({
   openedAt: InstantText,
   ownerIds: z.array(Uuid),
 })

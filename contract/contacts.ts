@@ -11,5 +11,11 @@ export const ContactDetails = z.object({
 })
 export type ContactDetails = z.infer<typeof ContactDetails>
 
-export const ContactView = z.object({ id: Uuid, name: z.string(), phone: z.string().nullable(), email: z.string().nullable(), language: LanguageCode })
+export const ContactView = z.object({
+  id: Uuid,
+  name: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  language: LanguageCode,
+})
 export type ContactView = z.infer<typeof ContactView>

@@ -1,7 +1,10 @@
 /** Opaque keyset cursors: the sort key of the last item of a page. */
 
 export function toCursor(key: (string | number)[]): string {
-  return btoa(JSON.stringify(key)).replaceAll('+', '-').replaceAll('/', '_').replace(/={1,2}$/, '')
+  return btoa(JSON.stringify(key))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/={1,2}$/, '')
 }
 
 /** The key, or null when the cursor is not one of ours. */

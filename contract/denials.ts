@@ -19,7 +19,9 @@ const DenialView = z.object({
 })
 export const DenialList = z.object({ items: z.array(DenialView), next: z.string().nullable() })
 export const ListDenials = z.strictObject({
-  type: z.enum(Object.keys(eventTypes) as [EventType, ...EventType[]], { error: 'There is no event of this type' }).optional(),
+  type: z
+    .enum(Object.keys(eventTypes) as [EventType, ...EventType[]], { error: 'There is no event of this type' })
+    .optional(),
   businessId: Uuid.optional(),
   actor: z.string().toLowerCase().max(200).optional(),
   size: z.coerce.number().int().min(1).max(100).default(50),

@@ -38,11 +38,17 @@ export const eventTypes = {
   'session.started': z.object({ userId: Uuid }),
   'session.ended': z.object({ userId: Uuid }),
   /**
-   * A password or a code was wrong. The account is named only when there is one. The first two steps are of signing in; the others of
-   * somebody signed in: the password before their login is changed, and the code that would switch the second factor on.
+   * A password or a code was wrong. The account is named only when there is one. The first two steps are of signing in;
+   * the others of somebody signed in: the password before their login is changed, and the code that would switch the
+   * second factor on.
    */
-  'sign-in.failed': z.object({ userId: Uuid.nullable(), step: z.enum(['password', 'two-factor', 'reauthentication', 'two-factor-setup']) }),
-  /** Somebody known asked for what they may not have. `route` is the template, e.g. `GET /api/businesses/{businessId}`. */
+  'sign-in.failed': z.object({
+    userId: Uuid.nullable(),
+    step: z.enum(['password', 'two-factor', 'reauthentication', 'two-factor-setup']),
+  }),
+  /**
+   * Somebody known asked for what they may not have. `route` is the template, e.g. `GET /api/businesses/{businessId}`.
+   */
   'access.denied': z.object({ businessId: Uuid.nullable(), route: z.string(), code: z.string() }),
   'audit.export-started': z.object({ businessId: Uuid.nullable() }),
   'audit.exported': z.object({ businessId: Uuid.nullable(), rows: z.number().int() }),

@@ -1,13 +1,16 @@
 /**
- * The glass box: what the sandbox phone shows beside each sentence of a call. It is read from the transcript rows,
- * so it shows what is durable, not what the process hopes.
+ * The glass box: what the sandbox phone shows beside each sentence of a call. It is read from the transcript rows, so
+ * it shows what is durable, not what the process hopes.
  */
 import { z } from 'zod'
 
 export const GlassTurn = z.object({
   seq: z.number().int(),
   role: z.enum(['caller', 'receptionist', 'tool']),
-  /** 'prompt', 'dtmf': the caller's words or keys; 'setup', 'resumed', 'interrupted', 'silence': something happened; 'said', 'called'. */
+  /**
+   * 'prompt', 'dtmf': the caller's words or keys; 'setup', 'resumed', 'interrupted', 'silence': something happened;
+   * 'said', 'called'.
+   */
   kind: z.string(),
   /** The sentence, empty where nothing was said; for a tool its name. */
   text: z.string(),

@@ -1,8 +1,11 @@
 /**
- * A listener or a timer's work that cannot throw past its caller: what it throws, at once or later, is handed to `failed`. Whatever
- * comes from outside into an event would otherwise end the whole process with its first mistake.
+ * A listener or a timer's work that cannot throw past its caller: what it throws, at once or later, is handed to
+ * `failed`. Whatever comes from outside into an event would otherwise end the whole process with its first mistake.
  */
-export function guarded<A extends unknown[]>(failed: (error: unknown) => void, work: (...given: A) => unknown): (...given: A) => void {
+export function guarded<A extends unknown[]>(
+  failed: (error: unknown) => void,
+  work: (...given: A) => unknown,
+): (...given: A) => void {
   return (...given) => {
     try {
       const result = work(...given)

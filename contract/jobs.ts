@@ -15,5 +15,9 @@ const JobView = z.object({
   lastError: z.string().nullable(),
   businessId: Uuid.nullable(),
 })
-export const ListJobs = z.object({ state: JobState.optional(), size: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().max(200).optional() })
+export const ListJobs = z.object({
+  state: JobState.optional(),
+  size: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(200).optional(),
+})
 export const JobList = z.object({ items: z.array(JobView), next: z.string().nullable() })

@@ -1,7 +1,6 @@
 /**
  * A stranger's words in a message of ours. A name is told without anything a phone or a mail program would make a link
- * of; what
- * somebody wrote is quoted, with its links taken apart. Pure: the same for texts and mails.
+ * of; what somebody wrote is quoted, with its links taken apart. Pure: the same for texts and mails.
  */
 
 /** Characters without a shape of their own, and those that turn the direction of text. */
@@ -20,8 +19,7 @@ const mostLooked = 500
 
 /**
  * A person's name in one line: letters, marks, blanks, apostrophes, hyphens, and a dot after a single initial. Anything
- * else
- * falls away, digits too, so that no address and no telephone number is left. Empty when nothing of a name is.
+ * else falls away, digits too, so that no address and no telephone number is left. Empty when nothing of a name is.
  */
 export function plainName(text: string, most = longestName): string {
   return cut(tidy(keepLetters(text, /[^\p{L}\p{M} .'-]/gu)), most)
@@ -69,8 +67,7 @@ function tidy(text: string): string {
 
 /**
  * What somebody wrote, with its words and lines kept and nothing in it that a mail program makes a link of: `https://`
- * is
- * `hxxps: //`, and the dot of `evil.example` stands in brackets.
+ * is `hxxps: //`, and the dot of `evil.example` stands in brackets.
  */
 export function withoutLinks(text: string, most = longestText): string {
   const lines = text

@@ -1,6 +1,7 @@
 /**
- * What was understood, as label and text for people: nothing that is empty, spans of days and times as they are read. Without a
- * schema library: the phone's page uses it, and zod there tries to evaluate text, which the page's policy forbids.
+ * What was understood, as label and text for people: nothing that is empty, spans of days and times as they are read.
+ * Without a schema library: the phone's page uses it, and zod there tries to evaluate text, which the page's policy
+ * forbids.
  */
 export function readableUnderstanding(understood: Record<string, unknown>): [label: string, text: string][] {
   return Object.entries(understood).flatMap(([name, value]): [string, string][] => {

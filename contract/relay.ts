@@ -1,7 +1,7 @@
 /**
- * The relay: JSON text frames between a voice carrier (or a web chat) and a conversation, over one WebSocket.
- * The names are Telnyx's and Twilio's ConversationRelay; web chat speaks the same frames.
- * Whoever connects is "the carrier"; Deskbell is the server.
+ * The relay: JSON text frames between a voice carrier (or a web chat) and a conversation, over one WebSocket. The names
+ * are Telnyx's and Twilio's ConversationRelay; web chat speaks the same frames. Whoever connects is "the carrier";
+ * Deskbell is the server.
  */
 import { z } from 'zod'
 

@@ -8,13 +8,22 @@ import { InstantText, Uuid } from './values.ts'
 const MemberRole = z.enum(['owner', 'manager', 'staff'])
 
 /** Which page of a list: `cursor` is the `next` of the page before. */
-export const ListPage = z.object({ size: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().max(200).optional() })
+export const ListPage = z.object({
+  size: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(200).optional(),
+})
 export type ListPage = z.infer<typeof ListPage>
 const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() })
 
 /** Who is signed in and where they work. */
 export const Me = z.object({
-  user: z.object({ id: Uuid, name: z.string(), email: z.string(), emailVerified: z.boolean(), platformAdmin: z.boolean() }),
+  user: z.object({
+    id: Uuid,
+    name: z.string(),
+    email: z.string(),
+    emailVerified: z.boolean(),
+    platformAdmin: z.boolean(),
+  }),
   businesses: z.array(z.object({ id: Uuid, slug: z.string(), name: z.string(), role: MemberRole })),
 })
 export type Me = z.infer<typeof Me>
@@ -44,18 +53,32 @@ function isZone(name: string): boolean {
   }
 }
 
-export const MemberView = z.object({ userId: Uuid, name: z.string(), email: z.string(), role: MemberRole, since: InstantText })
+export const MemberView = z.object({
+  userId: Uuid,
+  name: z.string(),
+  email: z.string(),
+  role: MemberRole,
+  since: InstantText,
+})
 export type MemberView = z.infer<typeof MemberView>
 export const MemberList = listOf(MemberView)
 export const ChangeRole = z.object({ role: MemberRole })
-/** `revokeKeys`: the API keys they made open nothing any more either. Keys go on without it: they are the business's. */
+/**
+ * `revokeKeys`: the API keys they made open nothing any more either. Keys go on without it: they are the business's.
+ */
 export const RemoveMember = z.object({ revokeKeys: z.boolean().default(false) }).nullish()
 export type RemoveMember = z.infer<typeof RemoveMember>
 export const MemberLeft = z.object({ userId: Uuid })
 
 export const NewInvitation = z.object({ email: z.email().max(254), role: MemberRole })
 export type NewInvitation = z.infer<typeof NewInvitation>
-export const InvitationView = z.object({ id: Uuid, email: z.string(), role: MemberRole, createdAt: InstantText, expiresAt: InstantText })
+export const InvitationView = z.object({
+  id: Uuid,
+  email: z.string(),
+  role: MemberRole,
+  createdAt: InstantText,
+  expiresAt: InstantText,
+})
 export type InvitationView = z.infer<typeof InvitationView>
 export const InvitationList = listOf(InvitationView)
 export const InvitationWithdrawn = z.object({ id: Uuid })
@@ -65,12 +88,18 @@ export const InvitationAccepted = z.object({ businessId: Uuid, role: MemberRole 
 export type InvitationAccepted = z.infer<typeof InvitationAccepted>
 
 export const apiScopes = ['appointments:read', 'appointments:write', 'business:read'] as const
-export const NewApiKey = z.object({ name: oneLine(80, 'Name the key'), scopes: z.array(z.enum(apiScopes)).min(1).max(apiScopes.length) })
+export const NewApiKey = z.object({
+  name: oneLine(80, 'Name the key'),
+  scopes: z.array(z.enum(apiScopes)).min(1).max(apiScopes.length),
+})
 export type NewApiKey = z.infer<typeof NewApiKey>
 /** `key` is shown once and never again. */
 export const ApiKeyMade = z.object({ id: Uuid, name: z.string(), scopes: z.array(z.enum(apiScopes)), key: z.string() })
 export type ApiKeyMade = z.infer<typeof ApiKeyMade>
-/** `madeBy` is whose `userId` in the members, also once they left; null for keys from before that was kept. `lastUsedAt` is exact to the hour. */
+/**
+ * `madeBy` is whose `userId` in the members, also once they left; null for keys from before that was kept. `lastUsedAt`
+ * is exact to the hour.
+ */
 export const ApiKeyView = z.object({
   id: Uuid,
   name: z.string(),
@@ -83,9 +112,16 @@ export const ApiKeyView = z.object({
 export type ApiKeyView = z.infer<typeof ApiKeyView>
 export const ApiKeyList = listOf(ApiKeyView)
 
-export const NewImpersonation = z.object({ businessId: Uuid, reason: oneLine(500, 'Say why').min(10, 'Say why, in ten characters or more'), minutes: z.number().int().min(1).max(60) })
+export const NewImpersonation = z.object({
+  businessId: Uuid,
+  reason: oneLine(500, 'Say why').min(10, 'Say why, in ten characters or more'),
+  minutes: z.number().int().min(1).max(60),
+})
 export type NewImpersonation = z.infer<typeof NewImpersonation>
-/** A platform admin who acts in the business as a manager. When it simply ran out, `endedAt` becomes `expiresAt` within about a minute. */
+/**
+ * A platform admin who acts in the business as a manager. When it simply ran out, `endedAt` becomes `expiresAt` within
+ * about a minute.
+ */
 export const ImpersonationView = z.object({
   id: Uuid,
   businessId: Uuid,

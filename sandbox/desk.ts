@@ -32,7 +32,13 @@ export function createDesk(options: SandboxOptions): Desk {
   const feed = createFeed<DeskEvent>(500)
   const journal = openJournal(options.dataDir, log)
   const glass = new Glass({ ...options.glass, clock, log })
-  const webhooks = new Webhooks({ clock, privateKeyPem: options.signing.privateKeyPem, url: options.webhookUrl, faults, log })
+  const webhooks = new Webhooks({
+    clock,
+    privateKeyPem: options.signing.privateKeyPem,
+    url: options.webhookUrl,
+    faults,
+    log,
+  })
   const calls = new Calls({
     clock,
     webhooks,

@@ -5,7 +5,10 @@ import { buildServer } from './server.ts'
 
 export type { RunningSandbox, SandboxOptions } from './options.ts'
 
-/** Starts the local carrier, the phone and mailbox pages, and the mail server; all on loopback. Throws when a port is taken. */
+/**
+ * Starts the local carrier, the phone and mailbox pages, and the mail server; all on loopback. Throws when a port is
+ * taken.
+ */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const desk = createDesk(options)
   const app = await buildServer(desk, options)
@@ -26,7 +29,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }
 }
 
-async function closeAll(desk: ReturnType<typeof createDesk>, app: { close(): Promise<unknown> }, mail: { close(): Promise<void> }): Promise<void> {
+async function closeAll(
+  desk: ReturnType<typeof createDesk>,
+  app: { close(): Promise<unknown> },
+  mail: { close(): Promise<void> },
+): Promise<void> {
   desk.webhooks.close()
   desk.texts.close()
   desk.calls.close()

@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { DeliveredMail } from './mail/delivered-mail.ts'
 import { DeliveredText } from './carrier/delivered-text.ts'
+import { DeliveredMail } from './mail/delivered-mail.ts'
 import type { SandboxLog } from './options.ts'
 
 const Entry = z.discriminatedUnion('kind', [DeliveredText, DeliveredMail])
@@ -23,7 +23,10 @@ export function openJournal(dataDir: string | null, log: SandboxLog): Journal {
   return { entries, append: (entry) => appendFileSync(path, JSON.stringify(entry) + '\n', { mode: 0o600 }) }
 }
 
-/** A process that was killed while writing leaves half a line at the end: it is cut off, so that the next one starts clean. */
+/**
+ * A process that was killed while writing leaves half a line at the end: it is cut off, so that the next one starts
+ * clean.
+ */
 function readEntries(path: string, log: SandboxLog): Entry[] {
   const bytes = readFileSync(path)
   const end = bytes.lastIndexOf(0x0a) + 1

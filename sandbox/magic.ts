@@ -1,8 +1,16 @@
 /**
- * Numbers that misbehave, by their last four digits. README.md holds the same table for people.
- * Texts look at `to`; outgoing calls at `to`; incoming calls at the caller's number.
+ * Numbers that misbehave, by their last four digits. README.md holds the same table for people. Texts look at `to`;
+ * outgoing calls at `to`; incoming calls at the caller's number.
  */
-export type TextMagic = 'blocked' | 'hang_but_send' | 'down_once' | 'delivery_failed' | 'unconfirmed' | 'rate_limited_once' | 'hang_and_lose' | 'network_away'
+export type TextMagic =
+  | 'blocked'
+  | 'hang_but_send'
+  | 'down_once'
+  | 'delivery_failed'
+  | 'unconfirmed'
+  | 'rate_limited_once'
+  | 'hang_and_lose'
+  | 'network_away'
 export type DialMagic = 'no_answer' | 'busy' | 'answers_itself' | 'declines' | 'dial_hangs'
 export type CallerMagic = 'cancels' | 'answer_down_once' | 'answer_hangs'
 
@@ -16,7 +24,13 @@ const texts: Record<string, TextMagic> = {
   '0007': 'hang_and_lose',
   '0008': 'network_away',
 }
-const dials: Record<string, DialMagic> = { '0011': 'no_answer', '0012': 'busy', '0013': 'answers_itself', '0014': 'declines', '0015': 'dial_hangs' }
+const dials: Record<string, DialMagic> = {
+  '0011': 'no_answer',
+  '0012': 'busy',
+  '0013': 'answers_itself',
+  '0014': 'declines',
+  '0015': 'dial_hangs',
+}
 const callers: Record<string, CallerMagic> = { '0021': 'cancels', '0022': 'answer_down_once', '0023': 'answer_hangs' }
 
 export const textMagic = (to: string): TextMagic | null => texts[to.slice(-4)] ?? null

@@ -31,7 +31,7 @@ export interface SandboxLog {
 export interface RunningSandbox {
   /** http://127.0.0.1:PORT: carrier API under /v2, phone and mailbox under /sandbox. */
   url: string
-  /** smtp://127.0.0.1:PORT */
+  /** Smtp://127.0.0.1:PORT */
   smtpUrl: string
   close(): Promise<void>
 }

@@ -19,7 +19,8 @@ export async function buildServer(desk: Desk, options: SandboxOptions): Promise<
       'referrer-policy': 'no-referrer',
       'cross-origin-resource-policy': 'same-origin',
     })
-    if (!isOurs(request.headers)) return reply.code(403).send({ error: 'only pages of the sandbox itself, on this computer, may ask' })
+    if (!isOurs(request.headers))
+      return reply.code(403).send({ error: 'only pages of the sandbox itself, on this computer, may ask' })
   })
   app.setErrorHandler(answerError)
   registerCarrierApi(app, { ...desk, apiKey: options.apiKey, mayReach: reachableFrom(options.webhookUrl) })
@@ -29,11 +30,12 @@ export async function buildServer(desk: Desk, options: SandboxOptions): Promise<
 }
 
 /**
- * A page of another site must not place calls from here: its Origin differs. Nor may it reach us under a name
- * of its own that resolves to this computer (DNS rebinding): then the Host differs.
+ * A page of another site must not place calls from here: its Origin differs. Nor may it reach us under a name of its
+ * own that resolves to this computer (DNS rebinding): then the Host differs.
  */
 function isOurs({ host = '', origin, ...headers }: Record<string, string | string[] | undefined>): boolean {
-  if (typeof host !== 'string' || !URL.canParse(`http://${host}`) || !LOOPBACK.has(new URL(`http://${host}`).hostname)) return false
+  if (typeof host !== 'string' || !URL.canParse(`http://${host}`) || !LOOPBACK.has(new URL(`http://${host}`).hostname))
+    return false
   if (headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate') return false
   return origin === undefined || origin === `http://${host}`
 }
@@ -44,10 +46,16 @@ function reachableFrom(webhookUrl: string): (url: string) => boolean {
   return (url) => URL.canParse(url) && (LOOPBACK.has(new URL(url).hostname) || new URL(url).hostname === own)
 }
 
-function answerError(error: unknown, _request: unknown, reply: { code(status: number): { send(body: object): unknown } }) {
+function answerError(
+  error: unknown,
+  _request: unknown,
+  reply: { code(status: number): { send(body: object): unknown } },
+) {
   if (error instanceof z.ZodError) return reply.code(400).send({ error: z.prettifyError(error) })
   if (error instanceof NobodyThere) return reply.code(409).send({ error: error.message })
-  if (error instanceof CarrierRefusal) return reply.code(error.code === '90015' ? 404 : error.status).send({ error: error.title })
-  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') return reply.code(error.statusCode).send({ error: error.message })
+  if (error instanceof CarrierRefusal)
+    return reply.code(error.code === '90015' ? 404 : error.status).send({ error: error.title })
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
+    return reply.code(error.statusCode).send({ error: error.message })
   throw error
 }

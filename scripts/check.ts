@@ -10,7 +10,9 @@ import { problemsOf, root, type Step } from './checks/step.ts'
 readCommandLine(
   {
     run: 'npm run check',
-    does: 'types, lint, the arrows between the parts, unused code, generated files. Exits with 1 when one is not right.',
+    does:
+      'types, lint, format, the arrows between the parts, unused code, generated files. Exits with 1 when one is ' +
+      'not right.',
     options: {},
     examples: ['npm run check'],
   },
@@ -26,7 +28,9 @@ const types = (project: string): Step => ({
   run: () => problemsOf(tool('@typescript/native/bin/tsc'), ['-p', project, '--noEmit', '--pretty', 'false']),
 })
 
-const projects = ['.', 'sandbox/phone/browser', 'web'].filter((project) => existsSync(join(root, project, 'tsconfig.json')))
+const projects = ['.', 'sandbox/phone/browser', 'web'].filter((project) =>
+  existsSync(join(root, project, 'tsconfig.json')),
+)
 
 /** Without it, rules that need types (floating promises) are not checked. */
 const typeAware = existsSync(tool('oxlint-tsgolint')) ? ['--type-aware'] : []
@@ -37,6 +41,11 @@ const steps: Step[] = [
     name: 'lint',
     advice: 'The rules are in .oxlintrc.json; `npx oxlint --fix` repairs some.',
     run: () => problemsOf(tool('oxlint/bin/oxlint'), ['--format', 'unix', ...typeAware]),
+  },
+  {
+    name: 'format',
+    advice: 'Run: npm run format',
+    run: () => problemsOf(tool('oxfmt/bin/oxfmt'), ['--list-different']),
   },
   {
     name: 'generated files',
@@ -58,7 +67,11 @@ const steps: Step[] = [
     advice: 'Packages should work without one: npm install-scripts deny NAME, else npm install-scripts approve NAME.',
     run: () => checkInstallScripts(),
   },
-  { name: 'hygiene', advice: 'What the repository must not hold is listed in scripts/checks/hygiene.ts.', run: () => checkHygiene() },
+  {
+    name: 'hygiene',
+    advice: 'What the repository must not hold is listed in scripts/checks/hygiene.ts.',
+    run: () => checkHygiene(),
+  },
 ]
 
 interface Result {
@@ -73,6 +86,9 @@ async function finish(step: Step): Promise<Result> {
   return { step, problems, seconds: ((performance.now() - started) / 1000).toFixed(1) }
 }
 
+const lineOf = ({ step, problems, seconds }: Result) =>
+  `${problems.length ? 'FAIL' : 'ok  '} ${step.name} (${seconds} s)`
+
 /** Three at a time: more only makes two cores take turns. */
 async function finishAll(waiting: Step[]): Promise<Result[]> {
   const results: Result[] = []
@@ -85,8 +101,14 @@ async function finishAll(waiting: Step[]): Promise<Result[]> {
 
 const results = await finishAll([...steps])
 const failed = results.filter((result) => result.problems.length > 0)
-for (const { step, problems } of failed) console.log(`\n${step.name}\n${problems.map((line) => `  ${line}`).join('\n')}\n  => ${step.advice}`)
-console.log(`\n${results.map(({ step, problems, seconds }) => `${problems.length === 0 ? 'ok  ' : 'FAIL'} ${step.name} (${seconds} s)`).join('\n')}`)
-if (typeAware.length === 0) console.log('note: oxlint-tsgolint is not installed, so floating promises were not looked for')
-console.log(failed.length === 0 ? `\nAll ${results.length} checks passed.` : `\n${failed.length} of ${results.length} checks failed.`)
+for (const { step, problems } of failed)
+  console.log(`\n${step.name}\n${problems.map((line) => `  ${line}`).join('\n')}\n  => ${step.advice}`)
+console.log(`\n${results.map(lineOf).join('\n')}`)
+if (typeAware.length === 0)
+  console.log('note: oxlint-tsgolint is not installed, so floating promises were not looked for')
+console.log(
+  failed.length === 0
+    ? `\nAll ${results.length} checks passed.`
+    : `\n${failed.length} of ${results.length} checks failed.`,
+)
 process.exitCode = failed.length === 0 ? 0 : 1

@@ -1,7 +1,8 @@
 /**
- * `npm run flood`: one address floods every public door of an installation of its own, with all limits
- * and caps at their defaults, while somebody else talks with another business. Prints what the flood got, cost and left. Exit code 1
- * when the other business was answered more than twice as slowly (p95), or when memory, tables or the owner's page grew too much.
+ * `npm run flood`: one address floods every public door of an installation of its own, with all limits and caps at
+ * their defaults, while somebody else talks with another business. Prints what the flood got, cost and left. Exit code
+ * 1 when the other business was answered more than twice as slowly (p95), or when memory, tables or the owner's page
+ * grew too much.
  */
 import { readCommandLine, wholeNumber } from '#src/platform/command-line.ts'
 import { openScope } from '../bench/scope.ts'
@@ -50,21 +51,39 @@ try {
 function violationsOf({ before, during, memoryMb, rows, databaseMb, ownersPageKb }: Flood): string[] {
   const grew = memoryMb.peak - memoryMb.before
   return [
-    ...(during.p95 > most.timesSlower * before.p95 ? [`another business was answered ${(during.p95 / before.p95).toFixed(1)} times as slowly; at most ${most.timesSlower}`] : []),
+    ...(during.p95 > most.timesSlower * before.p95
+      ? [
+          `another business was answered ${(during.p95 / before.p95).toFixed(1)} times as slowly; at most ` +
+            `${most.timesSlower}`,
+        ]
+      : []),
     ...(grew > most.memoryMb ? [`memory grew by ${grew.toFixed(0)} MB; at most ${most.memoryMb}`] : []),
     ...(rows > most.rows ? [`${rows} rows were left; at most ${most.rows}`] : []),
     ...(databaseMb > most.databaseMb ? [`tables grew by ${databaseMb.toFixed(1)} MB; at most ${most.databaseMb}`] : []),
-    ...(ownersPageKb > most.ownersPageKb ? [`the owner's page has ${ownersPageKb.toFixed(0)} KB; at most ${most.ownersPageKb}`] : []),
+    ...(ownersPageKb > most.ownersPageKb
+      ? [`the owner's page has ${ownersPageKb.toFixed(0)} KB; at most ${most.ownersPageKb}`]
+      : []),
   ]
 }
 
 function summary({ knocks, total, before, during, memoryMb, rows, databaseMb, ownersPageKb, effects }: Flood): string {
-  const answers = Object.entries(knocks).map(([door, counts]) => `  ${door.padEnd(18)} ${Object.entries(counts).map(([how, count]) => `${how}: ${count}`).join(', ')}`)
+  const answers = Object.entries(knocks).map(
+    ([door, counts]) =>
+      `  ${door.padEnd(18)} ${Object.entries(counts)
+        .map(([how, count]) => `${how}: ${count}`)
+        .join(', ')}`,
+  )
   return [
     `${total} knocks in ${seconds} s from one address:`,
     ...answers,
-    `somebody else: p50 ${before.p50.toFixed(1)} ms before, ${during.p50.toFixed(1)} during; p95 ${before.p95.toFixed(1)} before, ${during.p95.toFixed(1)} during (${(during.p95 / before.p95).toFixed(2)} times)`,
-    `memory ${memoryMb.before.toFixed(0)} MB before, ${memoryMb.peak.toFixed(0)} at most, ${memoryMb.after.toFixed(0)} ten seconds after; ${rows} rows and ${databaseMb.toFixed(1)} MB in tables; the owner's page ${ownersPageKb.toFixed(0)} KB`,
-    `set off: ${Object.entries(effects).map(([kind, count]) => `${kind} ${count}`).join(', ')}`,
+    `somebody else: p50 ${before.p50.toFixed(1)} ms before, ${during.p50.toFixed(1)} during; p95 ` +
+      `${before.p95.toFixed(1)} before, ${during.p95.toFixed(1)} during ` +
+      `(${(during.p95 / before.p95).toFixed(2)} times)`,
+    `memory ${memoryMb.before.toFixed(0)} MB before, ${memoryMb.peak.toFixed(0)} at most, ` +
+      `${memoryMb.after.toFixed(0)} ten seconds after; ${rows} rows and ${databaseMb.toFixed(1)} MB in ` +
+      `tables; the owner's page ${ownersPageKb.toFixed(0)} KB`,
+    `set off: ${Object.entries(effects)
+      .map(([kind, count]) => `${kind} ${count}`)
+      .join(', ')}`,
   ].join('\n')
 }

@@ -1,6 +1,6 @@
 /**
- * Writes src/platform/db/types.generated.ts from the migrated database: `npm run generate`. With `--check` it only compares, and
- * fails when somebody changed a migration and forgot to generate.
+ * Writes src/platform/db/types.generated.ts from the migrated database: `npm run generate`. With `--check` it only
+ * compares, and fails when somebody changed a migration and forgot to generate.
  */
 import { execFile } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -40,7 +40,17 @@ const exclude = ['--exclude-pattern', '{graphile_worker,migrations}.*']
 
 async function generateTypes(ownerUrl: string, folder: string): Promise<string> {
   const file = join(folder, 'types.ts')
-  await run(process.execPath, [generator, '--dialect', 'postgres', '--url', ownerUrl, '--out-file', file, ...mapping, ...exclude])
+  await run(process.execPath, [
+    generator,
+    '--dialect',
+    'postgres',
+    '--url',
+    ownerUrl,
+    '--out-file',
+    file,
+    ...mapping,
+    ...exclude,
+  ])
   return readFile(file, 'utf8')
 }
 

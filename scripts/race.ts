@@ -32,7 +32,11 @@ type Shape = { name: string; subjects: NewSubject[]; needs: NewService['needs'] 
 const ana: NewSubject = { key: 'ana', kind: 'staff', name: 'Ana' }
 const shapes: Shape[] = [
   { name: 'one member of staff', subjects: [ana], needs: { staff: ['ana'] } },
-  { name: 'one member of staff and one room', subjects: [ana, { key: 'room', kind: 'resource', name: 'Blue room' }], needs: { staff: ['ana'], room: ['room'] } },
+  {
+    name: 'one member of staff and one room',
+    subjects: [ana, { key: 'room', kind: 'resource', name: 'Blue room' }],
+    needs: { staff: ['ana'], room: ['room'] },
+  },
 ]
 const log = createLog({ level: 'silent' })
 
@@ -52,13 +56,29 @@ async function main(): Promise<boolean> {
   }
 }
 
-async function race({ callers, dataDir, ownerUrl }: { callers: number; dataDir: string; ownerUrl: string }): Promise<boolean> {
+async function race({
+  callers,
+  dataDir,
+  ownerUrl,
+}: {
+  callers: number
+  dataDir: string
+  ownerUrl: string
+}): Promise<boolean> {
   const login = { name: 'deskbell_race', password: 'only for a moment' }
   await migrate(ownerUrl, rolesFor('deskbell'), login)
   const url = new URL(ownerUrl)
   url.username = login.name
   url.password = login.password
-  const env = readEnvironment({ NODE_ENV: 'test', DATA_DIR: dataDir, DATABASE_URL: url.href, DATABASE_POOL_SIZE: '64', PORT: '0', LENIENT_LIMIT: '1000000', CAPS: 'all=1000000' })
+  const env = readEnvironment({
+    NODE_ENV: 'test',
+    DATA_DIR: dataDir,
+    DATABASE_URL: url.href,
+    DATABASE_POOL_SIZE: '64',
+    PORT: '0',
+    LENIENT_LIMIT: '1000000',
+    CAPS: 'all=1000000',
+  })
   console.error('All callers come at once from one address, so the caps are raised: CAPS=all=1000000')
   const installation = await startInstallation(env, { services: new Set(['web']), log })
   try {
@@ -70,7 +90,10 @@ async function race({ callers, dataDir, ownerUrl }: { callers: number; dataDir: 
   }
 }
 
-async function runShape(installation: Installation, { shape, callers, ownerUrl }: { shape: Shape; callers: number; ownerUrl: string }): Promise<boolean> {
+async function runShape(
+  installation: Installation,
+  { shape, callers, ownerUrl }: { shape: Shape; callers: number; ownerUrl: string },
+): Promise<boolean> {
   const desk = await openDesk(installation, shape)
   const day = new Date(installation.ctx.clock.nowMs() + 3 * 24 * 3_600_000).toISOString().slice(0, 10)
   const offers = await offersOf(desk, { serviceId: desk.serviceId, day, time: '10:00', callers })
@@ -79,10 +102,19 @@ async function runShape(installation: Installation, { shape, callers, ownerUrl }
   const deadlocks = await countDeadlocks(ownerUrl)
   const { asked, booked, taken, errors } = outcome
   console.log(
-    `${shape.name}: ${asked} asked, ${booked} booked, ${taken} told that it is taken, ${errors.length} errors, ${rows.appointments} row${rows.appointments === 1 ? '' : 's'}, ${deadlocks} deadlocks (${Math.round(outcome.ms)} ms)`,
+    `${shape.name}: ${asked} asked, ${booked} booked, ${taken} told that it is taken, ${errors.length} ` +
+      `errors, ${rows.appointments} row${rows.appointments === 1 ? '' : 's'}, ${deadlocks} deadlocks ` +
+      `(${Math.round(outcome.ms)} ms)`,
   )
   for (const error of new Set(errors)) console.log(`  error: ${error}`)
-  return booked === 1 && taken === asked - 1 && errors.length === 0 && rows.appointments === 1 && rows.overlaps === 0 && deadlocks === 0
+  return (
+    booked === 1 &&
+    taken === asked - 1 &&
+    errors.length === 0 &&
+    rows.appointments === 1 &&
+    rows.overlaps === 0 &&
+    deadlocks === 0
+  )
 }
 
 async function openDesk({ ctx, webUrl }: Installation, shape: Shape): Promise<Desk & { serviceId: string }> {
@@ -90,18 +122,31 @@ async function openDesk({ ctx, webUrl }: Installation, shape: Shape): Promise<De
   const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '18:00' }))
   const opened = await ctx.db.asPlatform('open a business for the race', async (tx) => {
     const businessId = await createBusiness(tx, {
-      slug, name: 'Race Salon', trade: 'hairdresser', zone: 'UTC', country: 'US', language: 'en', currency: 'USD', address: null, notifyEmail: null, numbers: [], hours,
+      slug,
+      name: 'Race Salon',
+      trade: 'hairdresser',
+      zone: 'UTC',
+      country: 'US',
+      language: 'en',
+      currency: 'USD',
+      address: null,
+      notifyEmail: null,
+      numbers: [],
+      hours,
     })
     const userId = await upsertUser(tx, { email: `${slug}@race.example`, name: 'Pat', platformAdmin: false })
     await upsertMember(tx, { businessId, userId, role: 'owner' })
     return { businessId, cookie: signSession(ctx.config.secretKey, await startSession(tx, userId, ctx.clock.nowMs())) }
   })
   const service: NewService = { name: { en: 'Massage', es: 'Masaje' }, durationMinutes: 60, needs: shape.needs }
-  const { serviceIds } = await ctx.db.forBusiness(opened.businessId, (tx) => defineCatalogue(tx, { subjects: shape.subjects, services: [service] }))
+  const { serviceIds } = await ctx.db.forBusiness(opened.businessId, (tx) =>
+    defineCatalogue(tx, { subjects: shape.subjects, services: [service] }),
+  )
   return { ...opened, baseUrl: webUrl as string, serviceId: serviceIds[0] as string }
 }
 
-// A round takes seconds: it is finished, so that its server is stopped and its folder removed. A second Ctrl-C ends at once.
+// A round takes seconds: it is finished, so that its server is stopped and its folder removed. A second Ctrl-C ends
+// at once.
 process.once('SIGINT', () => process.stderr.write('finishing this round\n'))
 
 try {

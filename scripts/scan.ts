@@ -1,6 +1,6 @@
 /**
- * `npm run scan`: the scanners wapiti and sqlmap (Debian packages) against an installation of its own, thrown
- * away afterwards, as a visitor, the demo's owner and a platform admin. Prints what they found; docs/security.md explains
+ * `npm run scan`: the scanners wapiti and sqlmap (Debian packages) against an installation of its own, thrown away
+ * afterwards, as a visitor, the demo's owner and a platform admin. Prints what they found; docs/security.md explains
  * what they flag wrongly. Exits with 1 when anything else was found.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -14,8 +14,8 @@ import { createLog } from '#src/platform/monitoring/log.ts'
 import type { Limiter } from '#src/platform/rate-limit/limiter.ts'
 import { explanationOf } from './scan/explained.ts'
 import type { Finding, Visitor } from './scan/finding.ts'
-import { runSqlmap } from './scan/sqlmap.ts'
 import { operationsOf } from './scan/operations.ts'
+import { runSqlmap } from './scan/sqlmap.ts'
 import { runWapiti } from './scan/wapiti.ts'
 
 const { quick } = readCommandLine(
@@ -32,17 +32,33 @@ const { quick } = readCommandLine(
 )
 
 /** The scanners ask thousands of times; what is to be seen is what is behind the limits. */
-const unlimited: Limiter = { take: async () => ({ allowed: true, standings: [] }), giveBack: async () => {}, close: async () => {} }
+const unlimited: Limiter = {
+  take: async () => ({ allowed: true, standings: [] }),
+  giveBack: async () => {},
+  close: async () => {},
+}
 const anyPort = { PORT: '0', SANDBOX_PORT: '0', SANDBOX_SMTP_PORT: '0', EMBEDDED_POSTGRES_PORT: '0' }
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'deskbell-scan-'))
-  const env = readEnvironment({ NODE_ENV: 'development', LOG_LEVEL: 'silent', DATA_DIR: join(folder, 'data'), ...anyPort })
-  const installation = await startInstallation(env, { services: new Set(['web', 'worker', 'sandbox']), log: createLog({ level: 'silent' }), limiter: unlimited })
+  const env = readEnvironment({
+    NODE_ENV: 'development',
+    LOG_LEVEL: 'silent',
+    DATA_DIR: join(folder, 'data'),
+    ...anyPort,
+  })
+  const installation = await startInstallation(env, {
+    services: new Set(['web', 'worker', 'sandbox']),
+    log: createLog({ level: 'silent' }),
+    limiter: unlimited,
+  })
   try {
     const findings = await scan(installation, folder)
     const unexplained = findings.filter((finding) => explanationOf(finding) === null)
-    for (const finding of findings) console.log(`${finding.scanner}: ${finding.where}: ${finding.what}${explanationOf(finding) ? ' (explained)' : ''}`)
+    for (const finding of findings)
+      console.log(
+        `${finding.scanner}: ${finding.where}: ${finding.what}${explanationOf(finding) ? ' (explained)' : ''}`,
+      )
     console.log(`${unexplained.length} found, ${findings.length - unexplained.length} explained`)
     process.exitCode = unexplained.length ? 1 : 0
   } finally {
@@ -74,14 +90,23 @@ async function scan(installation: Installation, folder: string): Promise<Finding
   const operations = await operationsOf(webUrl, { businessId: demo.businessId })
   for (const operation of quick ? operations.slice(0, 3) : operations) {
     progress(`sqlmap: ${operation.method} ${operation.path}`)
-    findings.push(...(await runSqlmap({ webUrl, operation, cookie: operation.path.startsWith('/api/admin/') ? admin : owner, folder })))
+    findings.push(
+      ...(await runSqlmap({
+        webUrl,
+        operation,
+        cookie: operation.path.startsWith('/api/admin/') ? admin : owner,
+        folder,
+      })),
+    )
   }
   return findings
 }
 
 /** By the link that is printed at start. */
 async function signIn({ ctx }: Installation, userId: string): Promise<string> {
-  const link = await ctx.db.asPlatform('sign in', (tx) => makeSignInLink(tx, { userId, to: '/', production: false, nowMs: ctx.clock.nowMs() }))
+  const link = await ctx.db.asPlatform('sign in', (tx) =>
+    makeSignInLink(tx, { userId, to: '/', production: false, nowMs: ctx.clock.nowMs() }),
+  )
   const answer = await fetch(`${ctx.config.baseUrl}${link}`, { redirect: 'manual' })
   const [cookie] = answer.headers.getSetCookie()
   if (!cookie) throw new Error(`The sign-in link answered ${answer.status} and no cookie`)

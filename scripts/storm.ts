@@ -1,7 +1,7 @@
 /**
- * `npm run storm`: two web processes and two workers of an installation of its own are killed
- * with SIGKILL at random while people book; prints what became of every booking and message. Exit code 1 when one was
- * lost, doubled, or sent again without its key.
+ * `npm run storm`: two web processes and two workers of an installation of its own are killed with SIGKILL at random
+ * while people book; prints what became of every booking and message. Exit code 1 when one was lost, doubled, or sent
+ * again without its key.
  */
 import { CommandLineError, readCommandLine, wholeNumber } from '#src/platform/command-line.ts'
 import { unlimited } from '../bench/product-process.ts'
@@ -48,8 +48,10 @@ try {
 
 function summary({ kills, redis, booked, refused, repeated, messages, twice, unknown, violations }: Storm): string {
   return (
-    `${minutes} min, seed ${seed}${redis ? '' : ', without Redis'}: ${kills.web + kills.worker} kills (${kills.web} web, ${kills.worker} worker); ` +
+    `${minutes} min, seed ${seed}${redis ? '' : ', without Redis'}: ${kills.web + kills.worker} kills ` +
+    `(${kills.web} web, ${kills.worker} worker); ` +
     `${booked} booked, ${refused} told that the time is taken, ${repeated} asked more than once; ` +
-    `${messages} messages, ${twice} sent twice under their key, ${unknown} of unknown outcome; ${violations.length} violations`
+    `${messages} messages, ${twice} sent twice under their key, ${unknown} of unknown outcome; ` +
+    `${violations.length} violations`
   )
 }

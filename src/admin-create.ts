@@ -2,12 +2,11 @@
 import { z } from 'zod'
 import { closeContext, createContext } from './app.ts'
 import { makeAdmin, makeResetLink } from './identity/index.ts'
-import { CommandLineError, readCommandLine } from './platform/command-line.ts'
+import { CommandLineError, readCommandLine, wordsForFailure } from './platform/command-line.ts'
 import { buildConfig } from './platform/config/config.ts'
-import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
+import { readEnvironment } from './platform/config/environment.ts'
 import { installationSecrets } from './platform/config/secrets.ts'
 import { checkLogin } from './platform/db/check-login.ts'
-import { EmbeddedPostgresError } from './platform/db/embedded.ts'
 import { createLog } from './platform/monitoring/log.ts'
 import { readRunFile, standDatabase } from './surroundings.ts'
 
@@ -42,7 +41,13 @@ async function main(): Promise<string> {
   try {
     // A running installation may have moved to another port.
     const running = await readRunFile(env.DATA_DIR)
-    const found = { secrets, databaseUrl: database.url, webPort: env.PORT, sandboxUrl: running?.sandbox ?? 'http://127.0.0.1', sandboxSmtpUrl: running?.smtp ?? 'smtp://127.0.0.1' }
+    const found = {
+      secrets,
+      databaseUrl: database.url,
+      webPort: env.PORT,
+      sandboxUrl: running?.sandbox ?? 'http://127.0.0.1',
+      sandboxSmtpUrl: running?.smtp ?? 'smtp://127.0.0.1',
+    }
     const config = buildConfig({ ...env, BASE_URL: env.BASE_URL ?? running?.web }, found)
     await checkLogin(config.database.url, config.database.roles)
     const ctx = createContext(config, { log })
@@ -52,7 +57,11 @@ async function main(): Promise<string> {
         tx.record('user.reset-asked', { userId: made.userId })
         return made
       })
-      return `${person.email} is a platform admin${wasOne ? ' already' : ' now'}.\nSet a password within the day, here and once: ${await makeResetLink(ctx, userId)}\nThen sign in and set up two-factor sign-in on the account page: without it the admin's pages stay closed.\n`
+      return (
+        `${person.email} is a platform admin${wasOne ? ' already' : ' now'}.\nSet a password within the day, ` +
+        `here and once: ${await makeResetLink(ctx, userId)}\nThen sign in and set up two-factor sign-in on ` +
+        `the account page: without it the admin's pages stay closed.\n`
+      )
     } finally {
       await closeContext(ctx)
     }
@@ -64,7 +73,6 @@ async function main(): Promise<string> {
 try {
   process.stdout.write(await main())
 } catch (error) {
-  const expected = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError
-  process.stderr.write(`No admin was made.\n${expected || !(error instanceof Error) ? String((error as Error).message ?? error) : (error.stack ?? error.message)}\n`)
+  process.stderr.write(`No admin was made.\n${wordsForFailure(error)}\n`)
   process.exitCode = 1
 }

@@ -18,13 +18,13 @@ import { createServer } from './platform/http/server.ts'
 import type { SocketFigures } from './platform/http/socket.ts'
 import { startWorkers, type Workers } from './platform/jobs/workers.ts'
 import { createLog, type Log } from './platform/monitoring/log.ts'
-import { isSameSecret } from './platform/signing.ts'
 import { scryptPasswords, type Passwords } from './platform/passwords.ts'
 import { unknownCaps } from './platform/rate-limit/caps.ts'
 import { createLimiter } from './platform/rate-limit/create-limiter.ts'
 import type { Limiter } from './platform/rate-limit/limiter.ts'
-import { smtpEmail } from './providers/email/smtp.ts'
+import { isSameSecret } from './platform/signing.ts'
 import { createCircuit } from './providers/circuit.ts'
+import { smtpEmail } from './providers/email/smtp.ts'
 import { guard } from './providers/guard.ts'
 import { modelCatalogue } from './providers/model/vendors.ts'
 import type { Telephony } from './providers/telephony/port.ts'
@@ -38,7 +38,10 @@ export type Replacements = { clock?: Clock; log?: Log; passwords?: Passwords; li
 /** Builds the context; nothing is started yet. Throws ConfigurationError for a cap that is none. */
 export function createContext(config: Config, replaced: Replacements = {}): Context {
   const unknown = unknownCaps(config.caps, caps)
-  if (unknown.length) throw new ConfigurationError([`CAPS: no cap is named ${unknown.join(', ')}. There are: ${caps.map((cap) => cap.name).join(', ')}, and all`])
+  if (unknown.length)
+    throw new ConfigurationError([
+      `CAPS: no cap is named ${unknown.join(', ')}. There are: ${caps.map((cap) => cap.name).join(', ')}, and all`,
+    ])
   const clock = replaced.clock ?? systemClock
   const log = replaced.log ?? createLog({ level: config.logLevel })
   const { url, poolSize, roles } = config.database
@@ -46,14 +49,29 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
     config,
     clock,
     log,
-    db: createDatabase({ url, poolSize, roles, clock, log, reactionsTo, caps: config.caps, secretKey: config.secretKey }),
+    db: createDatabase({
+      url,
+      poolSize,
+      roles,
+      clock,
+      log,
+      reactionsTo,
+      caps: config.caps,
+      secretKey: config.secretKey,
+    }),
     google: createCircuit({ name: 'google', log }),
     identity: createIdentityHandle({ url, poolSize: Math.max(2, Math.ceil(poolSize / 4)), roles, log }),
     passwords: replaced.passwords ?? scryptPasswords,
-    limiter: replaced.limiter ?? createLimiter({ redisUrl: config.redisUrl, databaseUrl: url, roles, secretKey: config.secretKey, clock, log }),
+    limiter:
+      replaced.limiter ??
+      createLimiter({ redisUrl: config.redisUrl, databaseUrl: url, roles, secretKey: config.secretKey, clock, log }),
     telephony: guard(carrier(config, clock), { name: 'telephony', log, local: { verifyWebhook: true } }),
     mail: guard(smtpEmail(config.smtp), { name: 'mail', log, local: { close: true } }),
-    models: modelCatalogue(config.models, { id: builtInBrainId, name: 'Built-in', model: builtInBrain(), circuit: (think) => think() }, log),
+    models: modelCatalogue(
+      config.models,
+      { id: builtInBrainId, name: 'Built-in', model: builtInBrain(), circuit: (think) => think() },
+      log,
+    ),
   })
 }
 
@@ -77,7 +95,11 @@ function carrier(config: Config, clock: Clock): Telephony {
 }
 
 /** The HTTP server with every route, or with those a bench measures; call `listen` on it. */
-export function createWeb(ctx: Context, routes = routesOf(ctx), figures: { sockets?: Partial<SocketFigures> } = {}): Promise<FastifyInstance> {
+export function createWeb(
+  ctx: Context,
+  routes = routesOf(ctx),
+  figures: { sockets?: Partial<SocketFigures> } = {},
+): Promise<FastifyInstance> {
   const secure = ctx.config.baseUrl.startsWith('https:')
   const keys = apiKeyReader(ctx.config.secretKey)
   return createServer({
@@ -97,7 +119,11 @@ export function createWeb(ctx: Context, routes = routesOf(ctx), figures: { socke
   })
 }
 
-async function whoAsks({ ctx, keys }: { ctx: Context; keys: ApiKeyReader }, tx: AnyTx, { cookie, bearer }: Credentials): Promise<Actor> {
+async function whoAsks(
+  { ctx, keys }: { ctx: Context; keys: ApiKeyReader },
+  tx: AnyTx,
+  { cookie, bearer }: Credentials,
+): Promise<Actor> {
   if (bearer !== null && isSandboxKey(ctx, bearer)) return { kind: 'system', name: 'sandbox' }
   const session = cookie === null ? null : readSession(ctx.config.secretKey, cookie)
   const key = bearer !== null && keys.keyOf(bearer) !== 'made-up' ? bearer : null

@@ -1,14 +1,16 @@
-/** `npm run audit:verify`: is the audit log as it was sealed? Exits 1 at the first row that is not, 2 when it could not look. */
+/**
+ * `npm run audit:verify`: is the audit log as it was sealed? Exits 1 at the first row that is not, 2 when it could not
+ * look.
+ */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { verifySeals, type Break, type NotedHead, type Verdict } from './events/index.ts'
 import { systemClock } from './platform/clock/clock.ts'
-import { CommandLineError, readCommandLine } from './platform/command-line.ts'
+import { CommandLineError, readCommandLine, wordsForFailure } from './platform/command-line.ts'
 import { ConfigurationError, readEnvironment, type Environment } from './platform/config/environment.ts'
 import { installationSecrets } from './platform/config/secrets.ts'
 import { checkLogin } from './platform/db/check-login.ts'
 import { createDatabase } from './platform/db/database.ts'
-import { EmbeddedPostgresError } from './platform/db/embedded.ts'
 import { rolesFor } from './platform/db/roles.ts'
 import { createLog } from './platform/monitoring/log.ts'
 import { standDatabase } from './surroundings.ts'
@@ -27,15 +29,23 @@ const noted = readCommandLine(
 
 function readHead(text: string): NotedHead {
   const [, number, chain] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(text) ?? []
-  if (!number || !chain) throw new CommandLineError(`--head: ${text} is not like --head N:HEX, which an earlier run printed`)
+  if (!number || !chain)
+    throw new CommandLineError(`--head: ${text} is not like --head N:HEX, which an earlier run printed`)
   return { number: Number(number), chain: chain.toLowerCase() }
 }
 
 /** Looking must not make an installation where there is none, and then call its log sound. */
 function requireInstallation({ DATA_DIR, DATABASE_URL, SECRET_KEY }: Environment): void {
   const [folder, has] = [resolve(DATA_DIR), (name: string) => existsSync(join(DATA_DIR, name))]
-  if (!DATABASE_URL && !(has('secrets.json') && has('postgres'))) throw new ConfigurationError([`DATA_DIR: no installation is in ${folder}; set it to the folder of one, or DATABASE_URL and SECRET_KEY to those of one`])
-  if (DATABASE_URL && !SECRET_KEY && !has('secrets.json')) throw new ConfigurationError([`SECRET_KEY: is not set, and no secrets.json is in ${folder}; set it, or DATA_DIR, as the installation has it`])
+  if (!DATABASE_URL && !(has('secrets.json') && has('postgres')))
+    throw new ConfigurationError([
+      `DATA_DIR: no installation is in ${folder}; set it to the folder of one, or DATABASE_URL and ` +
+        'SECRET_KEY to those of one',
+    ])
+  if (DATABASE_URL && !SECRET_KEY && !has('secrets.json'))
+    throw new ConfigurationError([
+      `SECRET_KEY: is not set, and no secrets.json is in ${folder}; set it, or DATA_DIR, as the installation has it`,
+    ])
 }
 
 async function main(): Promise<Verdict> {
@@ -77,13 +87,20 @@ const minutes = (ms: number) => `${Math.round(ms / 60_000)} min`
 
 function lateSealWords({ seal, event, lateMs }: NonNullable<Verdict['latest']>): string[] {
   if (lateMs < lateAfterMs) return []
-  return [`LATE: seal ${seal} was made ${minutes(lateMs)} after event ${event.id} of ${event.at.toISOString()}. If a worker ran then, seals were removed and their events sealed again, as they stand now.`]
+  return [
+    `LATE: seal ${seal} was made ${minutes(lateMs)} after event ${event.id} of ` +
+      `${event.at.toISOString()}. If a worker ran then, seals were removed and their events sealed again, ` +
+      'as they stand now.',
+  ]
 }
 
 function lateWaitWords(since: Date): string[] {
   const waitedMs = systemClock.nowMs() - since.getTime()
   if (waitedMs < lateAfterMs) return []
-  return [`LATE: events have waited ${minutes(waitedMs)} to be sealed. Either no worker runs, or a transaction that somebody keeps open holds sealing up.`]
+  return [
+    `LATE: events have waited ${minutes(waitedMs)} to be sealed. Either no worker runs, or a transaction ` +
+      'that somebody keeps open holds sealing up.',
+  ]
 }
 
 function breakWords(broken: Break): string {
@@ -96,7 +113,10 @@ function breakWords(broken: Break): string {
       return `event ${id} of ${at.toISOString()}, ${type}, ${how} (seal ${broken.seal}).`
     }
     case 'seal-altered':
-      return `seal ${broken.seal} does not follow from the one before it: it was altered or moved, or SECRET_KEY is not the one it was made with.`
+      return (
+        `seal ${broken.seal} does not follow from the one before it: it was altered or moved, or SECRET_KEY ` +
+        'is not the one it was made with.'
+      )
     case 'seal-missing':
       return `seal ${broken.seal} is missing.`
     case 'head-missing':
@@ -111,7 +131,6 @@ try {
   process.stdout.write(`${wordsFor(verdict)}\n`)
   if (verdict.broken) process.exitCode = 1
 } catch (error) {
-  const expected = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError
-  process.stderr.write(`Not verified.\n${expected || !(error instanceof Error) ? String((error as Error).message ?? error) : (error.stack ?? error.message)}\n`)
+  process.stderr.write(`Not verified.\n${wordsForFailure(error)}\n`)
   process.exitCode = 2
 }

@@ -1,11 +1,14 @@
-/** The sandbox's one lively business: a heating firm with a few people, a van's worth of services and a week of bookings. */
+/**
+ * The sandbox's one lively business: a heating firm with a few people, a van's worth of services and a week of
+ * bookings.
+ */
 import type { NewBusiness } from '#contract/businesses.ts'
 import { bookAppointment, defineCatalogue, findOffers, listServices } from './appointments/index.ts'
 import type { NewQuestion, NewService, NewSubject } from './appointments/index.ts'
 import { createBusiness, findBusinessIdBySlug, publishWidget, upsertMember } from './businesses/index.ts'
+import type { Context } from './context.ts'
 import { addKnowledge } from './conversation/index.ts'
 import { upsertUser } from './identity/index.ts'
-import type { Context } from './context.ts'
 import type { Tx } from './platform/db/tx.ts'
 
 export const demoNumber = '+14155550100'
@@ -41,7 +44,18 @@ const addressQuestion: NewQuestion = {
 const services: NewService[] = [
   {
     name: { en: 'Furnace repair', es: 'Reparación de calefacción' },
-    aliases: ['furnace', 'heater', 'heating', 'no heat', 'boiler', 'heat is out', 'calefacción', 'calentador', 'calefactor', 'caldera'],
+    aliases: [
+      'furnace',
+      'heater',
+      'heating',
+      'no heat',
+      'boiler',
+      'heat is out',
+      'calefacción',
+      'calentador',
+      'calefactor',
+      'caldera',
+    ],
     durationMinutes: 120,
     bufferAfterMinutes: 30,
     stepMinutes: 30,
@@ -51,7 +65,17 @@ const services: NewService[] = [
   },
   {
     name: { en: 'Tune-up', es: 'Mantenimiento' },
-    aliases: ['tune up', 'tuneup', 'maintenance', 'inspection', 'check up', 'checkup', 'service my furnace', 'mantenimiento', 'revisión'],
+    aliases: [
+      'tune up',
+      'tuneup',
+      'maintenance',
+      'inspection',
+      'check up',
+      'checkup',
+      'service my furnace',
+      'mantenimiento',
+      'revisión',
+    ],
     durationMinutes: 60,
     bufferAfterMinutes: 30,
     stepMinutes: 30,
@@ -71,13 +95,48 @@ const services: NewService[] = [
 ]
 
 const knowledge = [
-  { language: 'en' as const, question: 'Are you licensed and insured?', answer: 'Yes, we are licensed and insured in California.', keywords: ['licensed', 'license', 'insured', 'insurance'] },
-  { language: 'en' as const, question: 'Which areas do you serve?', answer: 'We serve Oakland, Berkeley and the rest of Alameda County.', keywords: ['area', 'serve', 'come to', 'county', 'oakland', 'berkeley', 'location'] },
-  { language: 'en' as const, question: 'How can I pay?', answer: 'You can pay by card, check or cash when the work is done.', keywords: ['pay', 'card', 'cash', 'check', 'payment', 'credit'] },
-  { language: 'en' as const, question: 'Do you give a warranty?', answer: 'Repairs come with a one-year warranty on parts and labor.', keywords: ['warranty', 'guarantee', 'guaranteed'] },
-  { language: 'es' as const, question: '¿Tienen licencia y seguro?', answer: 'Sí, tenemos licencia y seguro en California.', keywords: ['licencia', 'seguro', 'asegurados'] },
-  { language: 'es' as const, question: '¿A qué zonas van?', answer: 'Trabajamos en Oakland, Berkeley y el resto del condado de Alameda.', keywords: ['zona', 'zonas', 'area', 'condado', 'oakland', 'berkeley'] },
-  { language: 'es' as const, question: '¿Cómo puedo pagar?', answer: 'Puede pagar con tarjeta, cheque o efectivo al terminar el trabajo.', keywords: ['pagar', 'tarjeta', 'efectivo', 'cheque'] },
+  {
+    language: 'en' as const,
+    question: 'Are you licensed and insured?',
+    answer: 'Yes, we are licensed and insured in California.',
+    keywords: ['licensed', 'license', 'insured', 'insurance'],
+  },
+  {
+    language: 'en' as const,
+    question: 'Which areas do you serve?',
+    answer: 'We serve Oakland, Berkeley and the rest of Alameda County.',
+    keywords: ['area', 'serve', 'come to', 'county', 'oakland', 'berkeley', 'location'],
+  },
+  {
+    language: 'en' as const,
+    question: 'How can I pay?',
+    answer: 'You can pay by card, check or cash when the work is done.',
+    keywords: ['pay', 'card', 'cash', 'check', 'payment', 'credit'],
+  },
+  {
+    language: 'en' as const,
+    question: 'Do you give a warranty?',
+    answer: 'Repairs come with a one-year warranty on parts and labor.',
+    keywords: ['warranty', 'guarantee', 'guaranteed'],
+  },
+  {
+    language: 'es' as const,
+    question: '¿Tienen licencia y seguro?',
+    answer: 'Sí, tenemos licencia y seguro en California.',
+    keywords: ['licencia', 'seguro', 'asegurados'],
+  },
+  {
+    language: 'es' as const,
+    question: '¿A qué zonas van?',
+    answer: 'Trabajamos en Oakland, Berkeley y el resto del condado de Alameda.',
+    keywords: ['zona', 'zonas', 'area', 'condado', 'oakland', 'berkeley'],
+  },
+  {
+    language: 'es' as const,
+    question: '¿Cómo puedo pagar?',
+    answer: 'Puede pagar con tarjeta, cheque o efectivo al terminar el trabajo.',
+    keywords: ['pagar', 'tarjeta', 'efectivo', 'cheque'],
+  },
 ]
 
 /** Invented people; their numbers are of the range kept free for fiction. */
@@ -95,9 +154,21 @@ export type Demo = { businessId: string; ownerId: string; staffId: string; admin
 /** Makes the demo business and its people unless they are there. */
 export async function seedDemo(ctx: Context): Promise<Demo> {
   const seeded = await ctx.db.asPlatform('seed the demo business', async (tx) => {
-    const ownerId = await upsertUser(tx, { email: 'owner@summit-heating.example', name: 'Olivia Park', platformAdmin: false })
-    const staffId = await upsertUser(tx, { email: 'maria@summit-heating.example', name: 'Maria Lopez', platformAdmin: false })
-    const adminId = await upsertUser(tx, { email: 'admin@deskbell.example', name: 'Sandbox admin', platformAdmin: true })
+    const ownerId = await upsertUser(tx, {
+      email: 'owner@summit-heating.example',
+      name: 'Olivia Park',
+      platformAdmin: false,
+    })
+    const staffId = await upsertUser(tx, {
+      email: 'maria@summit-heating.example',
+      name: 'Maria Lopez',
+      platformAdmin: false,
+    })
+    const adminId = await upsertUser(tx, {
+      email: 'admin@deskbell.example',
+      name: 'Sandbox admin',
+      platformAdmin: true,
+    })
     const known = await findBusinessIdBySlug(tx, business.slug)
     const businessId = known ?? (await createBusiness(tx, { ...business, notifyConfirmed: true }))
     await upsertMember(tx, { businessId, userId: ownerId, role: 'owner' })
@@ -117,9 +188,18 @@ async function furnish(tx: Tx): Promise<void> {
   for (const one of booked) {
     const serviceId = serviceIds[one.service] as string
     const day = tx.now.toZonedDateTimeISO(business.zone).toPlainDate().add({ days: one.inDays })
-    const { offers } = await findOffers(tx, actor, { serviceId, from: day.toString(), to: day.add({ days: 5 }).toString(), earliest: one.at })
+    const { offers } = await findOffers(tx, actor, {
+      serviceId,
+      from: day.toString(),
+      to: day.add({ days: 5 }).toString(),
+      earliest: one.at,
+    })
     const offer = offers[0]
-    const answers = (known.find((service) => service.id === serviceId)?.questions ?? []).map((question) => ({ questionId: question.id, answer: one.address }))
-    if (offer) await bookAppointment(tx, actor, { offerId: offer.id, contact: { name: one.name, phone: one.phone }, answers })
+    const answers = (known.find((service) => service.id === serviceId)?.questions ?? []).map((question) => ({
+      questionId: question.id,
+      answer: one.address,
+    }))
+    if (offer)
+      await bookAppointment(tx, actor, { offerId: offer.id, contact: { name: one.name, phone: one.phone }, answers })
   }
 }

@@ -1,11 +1,13 @@
-/** An installation from its environment: the parts that were asked for, started in order and stopped in the reverse one. */
+/**
+ * An installation from its environment: the parts that were asked for, started in order and stopped in the reverse one.
+ */
 import { closeContext, createContext, createWeb, createWorkers, type Replacements } from './app.ts'
 import type { Context } from './context.ts'
 import { demoNumber, seedDemo, type Demo } from './demo.ts'
+import { moveBusinessClock } from './platform/clock/move-business-clock.ts'
 import { buildConfig, sandboxed } from './platform/config/config.ts'
 import { ConfigurationError, type Environment } from './platform/config/environment.ts'
 import { installationSecrets, type InstallationSecrets } from './platform/config/secrets.ts'
-import { moveBusinessClock } from './platform/clock/move-business-clock.ts'
 import { checkLogin } from './platform/db/check-login.ts'
 import { createLog } from './platform/monitoring/log.ts'
 import type { Service } from './services.ts'
@@ -28,20 +30,27 @@ export async function startInstallation(env: Environment, options: Options): Pro
   const stops: Stop[] = []
   const serving: Stop[] = []
   const stop = async () => {
-    const told = (one: Stop) => one().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
-    // Requests and jobs in hand are finished side by side, so that stopping takes as long as the longest and not as all of them.
+    const told = (one: Stop) =>
+      one().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
+    // Requests and jobs in hand are finished side by side, so that stopping takes as long as the longest and not as
+    // all of them.
     await Promise.all(serving.splice(0).map(told))
     for (const one of stops.splice(0).reverse()) await told(one)
   }
   try {
     const inSandbox = sandboxed(env)
     const secrets = await installationSecrets(env.DATA_DIR)
-    progress(env.DATABASE_URL ? 'checking the database' : 'starting the embedded Postgres (the first start takes a few seconds)')
+    progress(
+      env.DATABASE_URL
+        ? 'checking the database'
+        : 'starting the embedded Postgres (the first start takes a few seconds)',
+    )
     const database = await standDatabase(env, secrets, log)
     stops.push(database.stop)
     const places = await choosePlaces(env, options.services, inSandbox)
     const config = buildConfig(env, { secrets, databaseUrl: database.url, ...places })
-    for (const url of new Set([config.database.url, config.database.directUrl])) await checkLogin(url, config.database.roles)
+    for (const url of new Set([config.database.url, config.database.directUrl]))
+      await checkLogin(url, config.database.roles)
     const ctx = createContext(config, { ...options, log })
     stops.push(() => closeContext(ctx))
     const demo = await startSandboxParts(ctx, { env, secrets, places, options, stops })
@@ -56,7 +65,13 @@ export async function startInstallation(env: Environment, options: Options): Pro
       serving.push(() => web.close())
       await web.listen({ host: config.host, port: places.webPort })
     }
-    return { ctx, webUrl: options.services.has('web') ? config.baseUrl : null, sandboxUrl: config.sandbox?.url ?? null, demo, stop }
+    return {
+      ctx,
+      webUrl: options.services.has('web') ? config.baseUrl : null,
+      sandboxUrl: config.sandbox?.url ?? null,
+      demo,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -68,25 +83,46 @@ type Places = { webPort: number; sandboxPort: number; smtpPort: number; sandboxU
 
 /** Ports of our own, and where the sandbox is: here, or in another process of this installation. */
 async function choosePlaces(env: Environment, services: Set<Service>, inSandbox: boolean): Promise<Places> {
-  // Another process's web server is where the configuration says; only our own may move to a free port, and not where a proxy expects it.
-  const webPort = services.has('web') ? await freePort(env.HOST, env.PORT, env.NODE_ENV === 'production' ? { attempts: 1 } : {}) : env.PORT
+  // Another process's web server is where the configuration says; only our own may move to a free port, and not where
+  // a proxy expects it.
+  const webPort = services.has('web')
+    ? await freePort(env.HOST, env.PORT, env.NODE_ENV === 'production' ? { attempts: 1 } : {})
+    : env.PORT
   if (inSandbox && services.has('sandbox')) {
     const sandboxPort = await freePort('127.0.0.1', env.SANDBOX_PORT, { taken: [webPort] })
     const smtpPort = await freePort('127.0.0.1', env.SANDBOX_SMTP_PORT, { taken: [webPort, sandboxPort] })
-    return { webPort, sandboxPort, smtpPort, sandboxUrl: `http://127.0.0.1:${sandboxPort}`, sandboxSmtpUrl: `smtp://127.0.0.1:${smtpPort}` }
+    return {
+      webPort,
+      sandboxPort,
+      smtpPort,
+      sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
+      sandboxSmtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+    }
   }
   const elsewhere = await readRunFile(env.DATA_DIR)
   const sandboxUrl = env.SANDBOX_URL ?? elsewhere?.sandbox ?? `http://127.0.0.1:${env.SANDBOX_PORT}`
-  return { webPort, sandboxPort: 0, smtpPort: 0, sandboxUrl, sandboxSmtpUrl: elsewhere?.smtp ?? `smtp://127.0.0.1:${env.SANDBOX_SMTP_PORT}` }
+  return {
+    webPort,
+    sandboxPort: 0,
+    smtpPort: 0,
+    sandboxUrl,
+    sandboxSmtpUrl: elsewhere?.smtp ?? `smtp://127.0.0.1:${env.SANDBOX_SMTP_PORT}`,
+  }
 }
 
 type Starting = { env: Environment; secrets: InstallationSecrets; places: Places; options: Options; stops: Stop[] }
 
 /** The sandbox's clock, its demo business and its providers; nothing where every provider is real. */
-async function startSandboxParts(ctx: Context, { env, secrets, places, options, stops }: Starting): Promise<Demo | null> {
+async function startSandboxParts(
+  ctx: Context,
+  { env, secrets, places, options, stops }: Starting,
+): Promise<Demo | null> {
   const { config } = ctx
   if (!config.sandbox || !options.services.has('sandbox')) return null
-  if (env.SANDBOX_URL) throw new ConfigurationError(['SANDBOX_URL: names a sandbox elsewhere, but this process was asked to start one; leave one of them out'])
+  if (env.SANDBOX_URL)
+    throw new ConfigurationError([
+      'SANDBOX_URL: names a sandbox elsewhere, but this process was asked to start one; leave one of them out',
+    ])
   await moveBusinessClock(ctx.db, ctx.clock, config.sandbox.now)
   const demo = config.sandbox.demo ? await seedDemo(ctx) : null
   options.onProgress?.('starting the sandbox carrier and mail server')

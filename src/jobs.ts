@@ -1,19 +1,25 @@
 /** Every job and every cron line. */
 import { notifyOwner, sendConfirmation, sweepOffers, tellDeclined } from './appointments/index.ts'
 import { endExpiredImpersonations, sweepInvitations } from './businesses/index.ts'
-import { answerIncomingCall, connectAnsweredCall, handleCarrierEvent, hangUpFinishedCall, placeRequestedCall } from './calls/index.ts'
+import {
+  answerIncomingCall,
+  connectAnsweredCall,
+  handleCarrierEvent,
+  hangUpFinishedCall,
+  placeRequestedCall,
+} from './calls/index.ts'
 import type { Context } from './context.ts'
 import { endQuietConversations, forgetModelUsage, notifyOfCallback } from './conversation/index.ts'
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
 import { mailConfirmationAgain, mailDueRemovals, sendResetLink, sweepSessions, sweepSignUps } from './identity/index.ts'
 import { sendMail } from './mails/index.ts'
 import { sendDigest, sendMessage } from './messaging/index.ts'
-import { sendContactDigest } from './site/index.ts'
-import { sweepIdempotentAnswers } from './platform/idempotency/jobs.ts'
 import { sweepDenials } from './platform/denials/jobs.ts'
-import type { Job } from './platform/jobs/job.ts'
+import { sweepIdempotentAnswers } from './platform/idempotency/jobs.ts'
 import type { CronLine } from './platform/jobs/cron-items.ts'
+import type { Job } from './platform/jobs/job.ts'
 import { forgetOldCounts } from './platform/rate-limit/jobs.ts'
+import { sendContactDigest } from './site/index.ts'
 
 export const jobs = [
   answerIncomingCall,

@@ -31,15 +31,20 @@ async function main(): Promise<void> {
   const startedAt = performance.now()
   const env = readEnvironment()
   // On a terminal in the sandbox the ready message is what people read; warnings still show.
-  const log = createLog({ level: process.stdout.isTTY && env.LOG_LEVEL === 'info' && env.NODE_ENV !== 'production' ? 'warn' : env.LOG_LEVEL })
+  const log = createLog({
+    level: process.stdout.isTTY && env.LOG_LEVEL === 'info' && env.NODE_ENV !== 'production' ? 'warn' : env.LOG_LEVEL,
+  })
   const onProgress = (step: string) => process.stdout.write(`… ${step}\n`)
   const starting = startInstallation(env, { services, log, onProgress })
-  // From the first moment on: what was begun until then is stopped once it stands. A start that failed is no stop: the process
-  // ends by itself when nothing is left to do, with the exit code that says so.
+  // From the first moment on: what was begun until then is stopped once it stands. A start that failed is no stop: the
+  // process ends by itself when nothing is left to do, with the exit code that says so.
   closeWithGrace({ delay: longestStopMs, skip: ['beforeExit'] }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'stopping after an error nobody caught')
     else process.stdout.write(`\nstopping (${signal})\n`)
-    await starting.then((started) => started.stop(), () => undefined)
+    await starting.then(
+      (started) => started.stop(),
+      () => undefined,
+    )
   })
   const installation = await starting
   const seconds = (performance.now() - startedAt) / 1000
@@ -50,6 +55,10 @@ try {
   await main()
 } catch (error) {
   const expected = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError
-  process.stderr.write(expected ? `Deskbell cannot start.\n${error.message}\n` : `Deskbell cannot start.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    expected
+      ? `Deskbell cannot start.\n${error.message}\n`
+      : `Deskbell cannot start.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   process.exitCode = 1
 }

@@ -1,5 +1,8 @@
-/** `npm run migrate`: brings the database of DATABASE_OWNER_URL to this version and lets the login of DATABASE_URL use it. */
-import { readCommandLine } from './platform/command-line.ts'
+/**
+ * `npm run migrate`: brings the database of DATABASE_OWNER_URL to this version and lets the login of DATABASE_URL use
+ * it.
+ */
+import { readCommandLine, wordsForFailure } from './platform/command-line.ts'
 import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { rolesFor } from './platform/db/roles.ts'
@@ -19,11 +22,17 @@ readCommandLine(
 try {
   const env = readEnvironment()
   if (!env.DATABASE_OWNER_URL || !env.DATABASE_URL) {
-    throw new ConfigurationError(['DATABASE_OWNER_URL and DATABASE_URL must both be set: the first migrates, the second is who Deskbell runs as. The embedded Postgres migrates itself at start.'])
+    throw new ConfigurationError([
+      'DATABASE_OWNER_URL and DATABASE_URL must both be set: the first migrates, the second is who ' +
+        'Deskbell runs as. The embedded Postgres migrates itself at start.',
+    ])
   }
-  const applied = await migrate(env.DATABASE_OWNER_URL, rolesFor(env.DATABASE_ROLE_PREFIX), { name: decodeURIComponent(new URL(env.DATABASE_URL).username), password: null })
+  const applied = await migrate(env.DATABASE_OWNER_URL, rolesFor(env.DATABASE_ROLE_PREFIX), {
+    name: decodeURIComponent(new URL(env.DATABASE_URL).username),
+    password: null,
+  })
   process.stdout.write(applied.length ? `Applied: ${applied.join(', ')}\n` : 'The database is up to date.\n')
 } catch (error) {
-  process.stderr.write(`Not migrated.\n${error instanceof ConfigurationError || !(error instanceof Error) ? String(error) : (error.stack ?? error.message)}\n`)
+  process.stderr.write(`Not migrated.\n${wordsForFailure(error)}\n`)
   process.exitCode = 1
 }

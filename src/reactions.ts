@@ -4,14 +4,21 @@ import { notifyOwner, sendConfirmation, tellDeclined } from './appointments/inde
 import { notifyOfCallback } from './conversation/index.ts'
 import type { JobHandle } from './platform/jobs/job.ts'
 
-const reactions = [on('appointment.booked', sendConfirmation, notifyOwner), on('appointment.declined', tellDeclined), on('conversation.callback-requested', notifyOfCallback)]
+const reactions = [
+  on('appointment.booked', sendConfirmation, notifyOwner),
+  on('appointment.declined', tellDeclined),
+  on('conversation.callback-requested', notifyOfCallback),
+]
 
 type Reaction = { event: EventType; jobs: JobHandle<unknown>[] }
 
 /** A job that can be given this event's data: it asks for nothing the event does not hold. */
 type Fitting<T extends EventType, J> = J extends JobHandle<infer P> ? (EventData<T> extends P ? J : never) : never
 
-function on<T extends EventType, J extends JobHandle<unknown>[]>(event: T, ...jobs: { [I in keyof J]: Fitting<T, J[I]> }): Reaction {
+function on<T extends EventType, J extends JobHandle<unknown>[]>(
+  event: T,
+  ...jobs: { [I in keyof J]: Fitting<T, J[I]> }
+): Reaction {
   return { event, jobs }
 }
 

@@ -6,12 +6,15 @@ import type { Installation } from './installation.ts'
 export type Shown = { seconds: number; /** Whether a person reads it, and no file keeps it. */ isTerminal: boolean }
 
 /**
- * What is said once everything stands, for a terminal of 80 columns: a line an address. In production the links that sign somebody in
- * are shown on a terminal only: a log is read by many.
+ * What is said once everything stands, for a terminal of 80 columns: a line an address. In production the links that
+ * sign somebody in are shown on a terminal only: a log is read by many.
  */
 export async function readyMessage(installation: Installation, { seconds, isTerminal }: Shown): Promise<string> {
   const { ctx, webUrl } = installation
-  const lines = [`${ctx.config.productName} is ready (${seconds.toFixed(1)} s)`, ...(await sandboxLines(installation, isTerminal))]
+  const lines = [
+    `${ctx.config.productName} is ready (${seconds.toFixed(1)} s)`,
+    ...(await sandboxLines(installation, isTerminal)),
+  ]
   if (webUrl) lines.push('', `  Web and API  ${webUrl}`, `  API reader   ${webUrl}/docs`)
   return `${lines.join('\n')}\n`
 }
@@ -37,7 +40,9 @@ async function signInLines(ctx: Context, { demo, isTerminal }: { demo: Demo; isT
     return `${baseUrl}${await ctx.db.asPlatform('make a sign-in link', (tx) => makeSignInLink(tx, wanted))}`
   }
   return [
-    production ? 'See its overview; each of these links is good once, for 15 minutes:' : 'See its overview, signed in as one of them:',
+    production
+      ? 'See its overview; each of these links is good once, for 15 minutes:'
+      : 'See its overview, signed in as one of them:',
     `  Owner    ${await link(demo.ownerId, `/businesses/${demo.businessId}`)}`,
     `  Staff    ${await link(demo.staffId, `/businesses/${demo.businessId}`)}`,
     `  Admin    ${await link(demo.adminId, '/admin')}`,

@@ -1,6 +1,6 @@
 /** What an installation stands on: its database, and ports nobody else has. */
-import { createServer } from 'node:net'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ConfigurationError, type Environment } from './platform/config/environment.ts'
@@ -13,13 +13,25 @@ import type { Log } from './platform/monitoring/log.ts'
 export type StandingDatabase = { url: string; stop(): Promise<void> }
 
 /** The configured database, or the embedded one, migrated when we hold an owner's URL. */
-export async function standDatabase(env: Environment, secrets: InstallationSecrets, log: Log): Promise<StandingDatabase> {
+export async function standDatabase(
+  env: Environment,
+  secrets: InstallationSecrets,
+  log: Log,
+): Promise<StandingDatabase> {
   const roles = rolesFor(env.DATABASE_ROLE_PREFIX)
   if (env.DATABASE_URL) {
-    if (env.DATABASE_OWNER_URL) await migrate(env.DATABASE_OWNER_URL, roles, { name: decodeURIComponent(new URL(env.DATABASE_URL).username), password: null })
+    if (env.DATABASE_OWNER_URL)
+      await migrate(env.DATABASE_OWNER_URL, roles, {
+        name: decodeURIComponent(new URL(env.DATABASE_URL).username),
+        password: null,
+      })
     return { url: env.DATABASE_URL, stop: async () => {} }
   }
-  const postgres = await startEmbeddedPostgres({ dataDir: join(env.DATA_DIR, 'postgres'), port: env.EMBEDDED_POSTGRES_PORT, log })
+  const postgres = await startEmbeddedPostgres({
+    dataDir: join(env.DATA_DIR, 'postgres'),
+    port: env.EMBEDDED_POSTGRES_PORT,
+    log,
+  })
   const login = { name: `${env.DATABASE_ROLE_PREFIX}_login`, password: secrets.databasePassword }
   try {
     const applied = await migrate(postgres.ownerUrl, roles, login)
@@ -36,8 +48,15 @@ export async function standDatabase(env: Environment, secrets: InstallationSecre
 
 const portsToTry = 50
 
-/** The preferred port on this host, or one of the next that is free and not yet taken by ourselves. Throws ConfigurationError when all are taken. */
-export async function freePort(host: string, preferred: number, { attempts = portsToTry, taken = [] as number[] } = {}): Promise<number> {
+/**
+ * The preferred port on this host, or one of the next that is free and not yet taken by ourselves. Throws
+ * ConfigurationError when all are taken.
+ */
+export async function freePort(
+  host: string,
+  preferred: number,
+  { attempts = portsToTry, taken = [] as number[] } = {},
+): Promise<number> {
   if (preferred === 0) return probe(host, 0)
   for (let port = preferred; port < Math.min(preferred + attempts, 65_536); port += 1) {
     if (taken.includes(port)) continue
@@ -47,7 +66,10 @@ export async function freePort(host: string, preferred: number, { attempts = por
     })
     if (free !== null) return port
   }
-  throw new ConfigurationError([`PORT: ${preferred}${attempts > 1 ? ` and the ${attempts - 1} after it are` : ' is'} taken on ${host}; choose another`])
+  throw new ConfigurationError([
+    `PORT: ${preferred}${attempts > 1 ? ` and the ${attempts - 1} after it are` : ' is'} taken on ` +
+      `${host}; choose another`,
+  ])
 }
 
 function probe(host: string, port: number): Promise<number> {
@@ -61,7 +83,12 @@ function probe(host: string, port: number): Promise<number> {
   })
 }
 
-const RunningInstallation = z.object({ web: z.string(), sandbox: z.string().nullable(), smtp: z.string().nullable(), demoNumber: z.string() })
+const RunningInstallation = z.object({
+  web: z.string(),
+  sandbox: z.string().nullable(),
+  smtp: z.string().nullable(),
+  demoNumber: z.string(),
+})
 export type RunningInstallation = z.infer<typeof RunningInstallation>
 
 /** Where the running installation's parts are; written at start for `npm run call` and for further processes. */

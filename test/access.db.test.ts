@@ -1,4 +1,7 @@
-/** Walks every route of the product as everybody there is: who may not use it is refused, learns nothing and changes nothing. */
+/**
+ * Walks every route of the product as everybody there is: who may not use it is refused, learns nothing and changes
+ * nothing.
+ */
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiScopes } from '#contract/team.ts'
@@ -16,21 +19,73 @@ import { allRows, ask, bodyOf, methodOf, nameOf, walkedRoutes, walkEnv, type Wal
 
 /** Public by intention. A route that appears here was thought about. */
 const forAnyone = [
-  'GET /', 'GET /c/{confirmToken}', 'GET /call-me', 'GET /call-me/calling', 'GET /confirm-notices', 'GET /contact', 'GET /contact/thanks', 'GET /forgot-password', 'GET /invitations/accept',
-  'GET /reset-password', 'GET /sandbox/sign-in', 'GET /sign-in', 'GET /sign-in/two-factor', 'GET /sign-in/two-factor/lost', 'GET /sign-up', 'GET /two-factor/keep', 'GET /two-factor/remove', 'POST /api/calls', 'POST /api/contact', 'POST /c/{confirmToken}', 'POST /call-me', 'POST /confirm-notices', 'POST /contact',
+  'GET /',
+  'GET /c/{confirmToken}',
+  'GET /call-me',
+  'GET /call-me/calling',
+  'GET /confirm-notices',
+  'GET /contact',
+  'GET /contact/thanks',
+  'GET /forgot-password',
+  'GET /invitations/accept',
+  'GET /reset-password',
+  'GET /sandbox/sign-in',
+  'GET /sign-in',
+  'GET /sign-in/two-factor',
+  'GET /sign-in/two-factor/lost',
+  'GET /sign-up',
+  'GET /two-factor/keep',
+  'GET /two-factor/remove',
+  'POST /api/calls',
+  'POST /api/contact',
+  'POST /c/{confirmToken}',
+  'POST /call-me',
+  'POST /confirm-notices',
+  'POST /contact',
 ]
 
 /** What another library answers, public by nature: signing in. */
 const mounts = [
-  'GET /account', 'GET /api/auth/get-session', 'GET /api/auth/list-sessions', 'GET /api/auth/verify-email', 'GET /confirm-email',
-  'POST /account/password', 'POST /account/sessions/revoke', 'POST /account/sign-out-everywhere',
-  'POST /account/two-factor', 'POST /account/two-factor/confirm', 'POST /account/two-factor/disable', 'POST /account/two-factor/keep', 'POST /account/two-factor/recovery-codes', 'POST /account/two-factor/show-again',
-  'POST /api/auth/change-password', 'POST /api/auth/request-password-reset', 'POST /api/auth/reset-password',
-  'POST /api/auth/revoke-other-sessions', 'POST /api/auth/revoke-session', 'POST /api/auth/revoke-sessions',
-  'POST /api/auth/sign-in/email', 'POST /api/auth/sign-out', 'POST /api/auth/sign-up/email',
-  'POST /api/auth/two-factor/disable', 'POST /api/auth/two-factor/enable', 'POST /api/auth/two-factor/generate-backup-codes', 'POST /api/auth/two-factor/show-again',
-  'POST /api/auth/two-factor/verify-backup-code', 'POST /api/auth/two-factor/verify-totp', 'POST /api/auth/verify-email',
-  'POST /confirm-email', 'POST /forgot-password', 'POST /reset-password', 'POST /sign-in', 'POST /sign-in/two-factor', 'POST /sign-in/two-factor/lost', 'POST /sign-out', 'POST /sign-up', 'POST /two-factor/keep', 'POST /two-factor/remove',
+  'GET /account',
+  'GET /api/auth/get-session',
+  'GET /api/auth/list-sessions',
+  'GET /api/auth/verify-email',
+  'GET /confirm-email',
+  'POST /account/password',
+  'POST /account/sessions/revoke',
+  'POST /account/sign-out-everywhere',
+  'POST /account/two-factor',
+  'POST /account/two-factor/confirm',
+  'POST /account/two-factor/disable',
+  'POST /account/two-factor/keep',
+  'POST /account/two-factor/recovery-codes',
+  'POST /account/two-factor/show-again',
+  'POST /api/auth/change-password',
+  'POST /api/auth/request-password-reset',
+  'POST /api/auth/reset-password',
+  'POST /api/auth/revoke-other-sessions',
+  'POST /api/auth/revoke-session',
+  'POST /api/auth/revoke-sessions',
+  'POST /api/auth/sign-in/email',
+  'POST /api/auth/sign-out',
+  'POST /api/auth/sign-up/email',
+  'POST /api/auth/two-factor/disable',
+  'POST /api/auth/two-factor/enable',
+  'POST /api/auth/two-factor/generate-backup-codes',
+  'POST /api/auth/two-factor/show-again',
+  'POST /api/auth/two-factor/verify-backup-code',
+  'POST /api/auth/two-factor/verify-totp',
+  'POST /api/auth/verify-email',
+  'POST /confirm-email',
+  'POST /forgot-password',
+  'POST /reset-password',
+  'POST /sign-in',
+  'POST /sign-in/two-factor',
+  'POST /sign-in/two-factor/lost',
+  'POST /sign-out',
+  'POST /sign-up',
+  'POST /two-factor/keep',
+  'POST /two-factor/remove',
 ]
 
 /** What is told apart inside a use-case: these pass the route's access and are refused there. */
@@ -106,19 +161,40 @@ afterAll(async () => {
 
 async function credentialsOf(elsewhere: Furnished): Promise<Record<string, RequestOptions>> {
   const { ctx } = app
-  const keyOf = (businessId: string, scopes: (typeof apiScopes)[number][]) => ctx.db.forBusiness(businessId, (tx) => createApiKey(tx, { name: 'Key', scopes }, { nowMs: ctx.clock.nowMs(), secretKey: ctx.config.secretKey }))
+  const keyOf = (businessId: string, scopes: (typeof apiScopes)[number][]) =>
+    ctx.db.forBusiness(businessId, (tx) =>
+      createApiKey(tx, { name: 'Key', scopes }, { nowMs: ctx.clock.nowMs(), secretKey: ctx.config.secretKey }),
+    )
   const revoked = await keyOf(here.shop.id, [...apiScopes])
-  await app.request('DELETE', `/api/businesses/${here.shop.id}/api-keys/${revoked.id}`, { cookie: here.people.owner.cookie })
+  await app.request('DELETE', `/api/businesses/${here.shop.id}/api-keys/${revoked.id}`, {
+    cookie: here.people.owner.cookie,
+  })
   const [expired, past] = [randomToken(), instantOf(ctx.clock.nowMs() - 1000)]
-  await ctx.db.asPlatform('an old session', (tx) => insertSession(tx, { token: expired, userId: here.people.owner.userId, strong: false, createdAt: past, expiresAt: past }))
+  await ctx.db.asPlatform('an old session', (tx) =>
+    insertSession(tx, {
+      token: expired,
+      userId: here.people.owner.userId,
+      strong: false,
+      createdAt: past,
+      expiresAt: past,
+    }),
+  )
   const admin = (impersonates: boolean) => platformAdmin(impersonates ? here : null)
   const [weak, weakImpersonator] = [await admin(false), await admin(true)]
-  await owner.query('update identity.sessions set strong = false where user_id = any ($1)', [[weak.userId, weakImpersonator.userId]])
-  const scoped = await Promise.all(apiScopes.map(async (scope) => [`a key for ${scope}`, { bearer: (await keyOf(here.shop.id, [scope])).key }] as const))
+  await owner.query('update identity.sessions set strong = false where user_id = any ($1)', [
+    [weak.userId, weakImpersonator.userId],
+  ])
+  const scoped = await Promise.all(
+    apiScopes.map(
+      async (scope) => [`a key for ${scope}`, { bearer: (await keyOf(here.shop.id, [scope])).key }] as const,
+    ),
+  )
   return {
     'a visitor': {},
     'a made-up session': { cookie: signSession(ctx.config.secretKey, randomToken()) },
-    'a session signed by somebody else': { cookie: signSession(randomToken(), here.people.owner.cookie.split('.')[0] as string) },
+    'a session signed by somebody else': {
+      cookie: signSession(randomToken(), here.people.owner.cookie.split('.')[0] as string),
+    },
     'a made-up key': { bearer: `db_${randomToken()}` },
     'an owner whose session has expired': { cookie: signSession(ctx.config.secretKey, expired) },
     'a key of another business': { bearer: (await keyOf(elsewhere.shop.id, [...apiScopes])).key },
@@ -140,7 +216,11 @@ async function credentialsOf(elsewhere: Furnished): Promise<Record<string, Reque
 
 async function platformAdmin(impersonated: Furnished | null) {
   const admin = await buildSession(app, undefined, { platformAdmin: true })
-  if (impersonated) await app.request('POST', '/api/admin/impersonations', { cookie: admin.cookie, body: impersonated.bodies['POST /api/admin/impersonations'] })
+  if (impersonated)
+    await app.request('POST', '/api/admin/impersonations', {
+      cookie: admin.cookie,
+      body: impersonated.bodies['POST /api/admin/impersonations'],
+    })
   return admin
 }
 
@@ -155,7 +235,11 @@ describe.each(Object.entries(everybody))('%s', (name, who) => {
     for (const one of closed) {
       const answer = await visit(one, name)
       expect(answer.status, nameOf(one)).toBe(refusalOf(who, one))
-      expect(Object.keys(answer.body).sort().filter((key) => key !== 'detail')).toEqual(['code', 'instance', 'status', 'title', 'type'])
+      expect(
+        Object.keys(answer.body)
+          .sort()
+          .filter((key) => key !== 'detail'),
+      ).toEqual(['code', 'instance', 'status', 'title', 'type'])
       expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
       expect(answer.headers.get('cache-control')).toBe('no-store')
     }
@@ -168,25 +252,50 @@ describe.each(Object.entries(everybody))('%s', (name, who) => {
       if (refusedInside[nameOf(one)]?.includes(name)) expect(answer.status, nameOf(one)).toBe(403)
       // Whom an invitation was sent to is no question of roles.
       else if (nameOf(one).endsWith('/invitations/accept')) expect([403, 410]).toContain(answer.status)
-      else expect([400, 401, 403, 500], `${nameOf(one)} answered ${answer.status} ${JSON.stringify(answer.body)}`).not.toContain(answer.status)
+      else
+        expect(
+          [400, 401, 403, 500],
+          `${nameOf(one)} answered ${answer.status} ${JSON.stringify(answer.body)}`,
+        ).not.toContain(answer.status)
     }
   })
 })
 
 describe('the list of routes', () => {
   test('is what OpenAPI prints, operation by operation', async () => {
-    const { paths } = (await app.request('GET', '/openapi.json')).body as { paths: Record<string, Record<string, unknown>> }
-    const printed = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
-    expect(printed.sort()).toEqual(walked.filter((one) => one.kind !== 'page').map(nameOf).sort())
+    const { paths } = (await app.request('GET', '/openapi.json')).body as {
+      paths: Record<string, Record<string, unknown>>
+    }
+    const printed = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    expect(printed.sort()).toEqual(
+      walked
+        .filter((one) => one.kind !== 'page')
+        .map(nameOf)
+        .sort(),
+    )
   })
 
   test('is open to anyone only where that was meant', () => {
-    expect(walked.filter((one) => one.access.kind === 'anyone').map(nameOf).sort()).toEqual(forAnyone)
-    expect(routesOf(app.ctx).filter((one) => one.kind === 'mount').map(nameOf).sort()).toEqual(mounts)
+    expect(
+      walked
+        .filter((one) => one.access.kind === 'anyone')
+        .map(nameOf)
+        .sort(),
+    ).toEqual(forAnyone)
+    expect(
+      routesOf(app.ctx)
+        .filter((one) => one.kind === 'mount')
+        .map(nameOf)
+        .sort(),
+    ).toEqual(mounts)
   })
 
   test('needs a business in the path wherever members pass, so that no role of one is good in another', () => {
-    expect(walked.filter((one) => one.access.kind === 'members' && !one.path.includes('/{businessId}')).map(nameOf)).toEqual([])
+    expect(
+      walked.filter((one) => one.access.kind === 'members' && !one.path.includes('/{businessId}')).map(nameOf),
+    ).toEqual([])
   })
 })
 
@@ -201,23 +310,36 @@ test('an unsigned webhook is refused and stored nowhere', async () => {
   const webhooks = routesOf(app.ctx).filter((one) => one.kind === 'webhook')
   expect(webhooks.length).toBeGreaterThan(0)
   const before = await allRows(owner)
-  for (const one of webhooks) expect((await app.request('POST', one.path, { body: { data: { id: '1', event_type: 'call.initiated' } } })).status).toBe(401)
+  for (const one of webhooks)
+    expect(
+      (await app.request('POST', one.path, { body: { data: { id: '1', event_type: 'call.initiated' } } })).status,
+    ).toBe(401)
   expect(await allRows(owner)).toEqual(before)
 })
 
 test('a socket asked for as a page says so', async () => {
-  for (const one of routesOf(app.ctx).filter((route) => route.kind === 'socket')) expect(await app.request('GET', one.path)).toMatchObject({ status: 426, body: { code: 'invalid_request' } })
+  for (const one of routesOf(app.ctx).filter((route) => route.kind === 'socket'))
+    expect(await app.request('GET', one.path)).toMatchObject({ status: 426, body: { code: 'invalid_request' } })
 })
 
 test('a business that does not exist looks the same as one that is not yours', async () => {
   const stranger = credentials['a user who is member of nothing'] as RequestOptions
-  const [real, imagined] = [await app.request('GET', `/api/businesses/${here.shop.id}`, stranger), await app.request('GET', '/api/businesses/0198c0de-0000-7000-8000-000000000000', stranger)]
+  const [real, imagined] = [
+    await app.request('GET', `/api/businesses/${here.shop.id}`, stranger),
+    await app.request('GET', '/api/businesses/0198c0de-0000-7000-8000-000000000000', stranger),
+  ]
   expect({ ...real.body, instance: '' }).toEqual({ ...imagined.body, instance: '' })
 })
 
 test('a key is shown once; only its hash is kept, and its creation is recorded without it', async () => {
-  const made = await app.request('POST', `/api/businesses/${here.shop.id}/api-keys`, { cookie: here.people.owner.cookie, body: { name: 'Till', scopes: ['business:read'] } })
-  expect(made).toMatchObject({ status: 201, body: { name: 'Till', scopes: ['business:read'], key: expect.stringMatching(/^db_[\w-]{43}\.[\w-]{22}$/) } })
+  const made = await app.request('POST', `/api/businesses/${here.shop.id}/api-keys`, {
+    cookie: here.people.owner.cookie,
+    body: { name: 'Till', scopes: ['business:read'] },
+  })
+  expect(made).toMatchObject({
+    status: 201,
+    body: { name: 'Till', scopes: ['business:read'], key: expect.stringMatching(/^db_[\w-]{43}\.[\w-]{22}$/) },
+  })
   expect((await allRows(owner)).filter((line) => line.includes(made.body.key))).toEqual([])
   const { rows } = await owner.query(`select data from events where type = 'api-key.created' order by id desc limit 1`)
   expect(rows).toEqual([{ data: { apiKeyId: made.body.id } }])

@@ -3,7 +3,7 @@ import { seedDemo } from '#src/demo.ts'
 import { testApp } from './harness/app.ts'
 import { launchBrowser } from './harness/browser.ts'
 
-test('who presses "call me" on a page without scripts hears the receptionist on the phone in the other tab', async () => {
+test('"call me" without scripts: the receptionist is heard on the phone in the other tab', async () => {
   await using app = await testApp({ directory: [{ name: 'Summit Heating & Air', number: '+14155550100' }] })
   await seedDemo(app.ctx)
   const browser = await launchBrowser()
@@ -29,7 +29,13 @@ test('who presses "call me" on a page without scripts hears the receptionist on 
 
     await phone.getByRole('dialog').getByText('Summit Heating & Air').waitFor()
     await phone.getByRole('button', { name: 'Answer' }).click()
-    await phone.getByText("Hello, this is Summit Heating & Air. I'm the automated assistant, and I'm calling because you just asked us to.").last().waitFor()
+    await phone
+      .getByText(
+        "Hello, this is Summit Heating & Air. I'm the automated assistant, and I'm calling because you just " +
+          'asked us to.',
+      )
+      .last()
+      .waitFor()
     const say = phone.getByPlaceholder(/Say/)
     await say.fill('are you licensed')
     await say.press('Enter')

@@ -1,4 +1,7 @@
-/** Two web processes and two workers on one Postgres and one Redis: they count, remember and work as one, also while Redis is away. */
+/**
+ * Two web processes and two workers on one Postgres and one Redis: they count, remember and work as one, also while
+ * Redis is away.
+ */
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishWidget } from '#src/businesses/index.ts'
@@ -27,7 +30,9 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     webs = ports.map((port) => `http://127.0.0.1:${port}`)
     // The carrier and the mail server are in this process; what they have to tell goes to the first of the two.
     app = await testApp({ worker: false, env: { BASE_URL: webs[0] as string } })
-    shop = await buildBusiness(app, { profile: { hours: everyDay.map((day) => ({ ...day, opens: '00:00', closes: '23:59' })) } })
+    shop = await buildBusiness(app, {
+      profile: { hours: everyDay.map((day) => ({ ...day, opens: '00:00', closes: '23:59' })) },
+    })
     await app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published: true }))
     sql = new Client({ connectionString: app.database.ownerUrl })
     await sql.connect()
@@ -58,11 +63,19 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
 
   let asked = 0
   /** To the two web processes in turns, unless one is named. */
-  async function ask(method: string, path: string, { cookie, body, key, web }: { cookie?: string; body?: object; key?: string; web?: string } = {}): Promise<Answer> {
+  async function ask(
+    method: string,
+    path: string,
+    { cookie, body, key, web }: { cookie?: string; body?: object; key?: string; web?: string } = {},
+  ): Promise<Answer> {
     asked += 1
     const answer = await fetch(`${web ?? webs[asked % webs.length]}${path}`, {
       method,
-      headers: { ...(cookie ? { cookie: `deskbell_session=${cookie}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}), ...(key ? { 'idempotency-key': key } : {}) },
+      headers: {
+        ...(cookie ? { cookie: `deskbell_session=${cookie}` } : {}),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(key ? { 'idempotency-key': key } : {}),
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
     return { status: answer.status, body: (await answer.json()) as Answer['body'] }
@@ -72,23 +85,37 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
   const look = ({ cookie }: Person) => ask('GET', `/api/businesses/${shop.id}/services`, { cookie })
   /** The sandbox's carrier finds this number engaged. */
   const engaged = '+14155550012'
-  const callMe = (web?: string) => ask('POST', '/api/calls', { ...(web ? { web } : {}), body: { businessId: shop.id, phone: engaged, consent: true } })
-  const signIn = () => ask('POST', '/api/auth/sign-in/email', { body: { email: 'nobody@people.example', password: 'not the password' } })
+  const callMe = (web?: string) =>
+    ask('POST', '/api/calls', { ...(web ? { web } : {}), body: { businessId: shop.id, phone: engaged, consent: true } })
+  const signIn = () =>
+    ask('POST', '/api/auth/sign-in/email', { body: { email: 'nobody@people.example', password: 'not the password' } })
 
   let guests = 0
   /** A booking that can be asked for, of a time and a person of its own. */
   async function wish({ userId, cookie }: Person): Promise<{ cookie: string; name: string; body: object }> {
     const guest = (guests += 1)
-    const [day, time] = [`2026-03-${String(4 + Math.floor(guest / 20)).padStart(2, '0')}`, `${String(guest % 20).padStart(2, '0')}:00`]
+    const [day, time] = [
+      `2026-03-${String(4 + Math.floor(guest / 20)).padStart(2, '0')}`,
+      `${String(guest % 20).padStart(2, '0')}:00`,
+    ]
     const [offerId] = await buildOffers(app, shop, { userId, day, time, count: 1 })
     const name = `Guest ${guest}`
-    return { cookie, name, body: { offerId, contact: { name, phone: `+1415555${1000 + guest}`, email: `guest-${guest}@people.example` } } }
+    return {
+      cookie,
+      name,
+      body: { offerId, contact: { name, phone: `+1415555${1000 + guest}`, email: `guest-${guest}@people.example` } },
+    }
   }
-  const book = ({ cookie, body }: Awaited<ReturnType<typeof wish>>, key?: string) => ask('POST', `/api/businesses/${shop.id}/appointments`, { cookie, body, ...(key ? { key } : {}) })
+  const book = ({ cookie, body }: Awaited<ReturnType<typeof wish>>, key?: string) =>
+    ask('POST', `/api/businesses/${shop.id}/appointments`, { cookie, body, ...(key ? { key } : {}) })
 
-  const countBy = (answers: Answer[]) => answers.reduce<Record<string, number>>((counts, { status }) => ({ ...counts, [status]: (counts[status] ?? 0) + 1 }), {})
+  const countBy = (answers: Answer[]) =>
+    answers.reduce<Record<string, number>>(
+      (counts, { status }) => ({ ...counts, [status]: (counts[status] ?? 0) + 1 }),
+      {},
+    )
 
-  test('a hundred of four hundred at once are let through, whichever process they ask; of a second person again a hundred', async () => {
+  test('a hundred of four hundred at once are let through, whichever process they ask', async () => {
     for (const one of [await person(), await person()]) {
       expect(countBy(await Promise.all(Array.from({ length: 400 }, () => look(one))))).toEqual({ 200: 100, 429: 300 })
     }
@@ -101,8 +128,12 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     const booked = answers.filter(({ status }) => status === 201)
     expect(booked.length).toBeGreaterThan(0)
     expect(answers.filter(({ status, body }) => status !== 201 && body.code !== 'request_in_flight')).toEqual([])
-    for (const again of [await book(wanted, 'the-same-key'), await book(wanted, 'the-same-key')]) expect(again).toEqual(booked[0])
-    const { rows } = await sql.query('select a.id from appointments a join contacts c on c.id = a.contact_id where c.name = $1', [wanted.name])
+    for (const again of [await book(wanted, 'the-same-key'), await book(wanted, 'the-same-key')])
+      expect(again).toEqual(booked[0])
+    const { rows } = await sql.query(
+      'select a.id from appointments a join contacts c on c.id = a.contact_id where c.name = $1',
+      [wanted.name],
+    )
     expect(rows).toEqual([{ id: booked[0]?.body.id }])
   })
 
@@ -113,18 +144,25 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     const done = `select count(*)::int as n from messages m join effects e on e.id = m.effect_id where e.state = 'done'`
     const all = `select 3 * count(*)::int as n from appointments`
     // A try that was given up is settled after 10 s, by the job's second try from then: up to 20 s for that alone.
-    await eventually('every message is sent', async () => (await sql.query<{ done: number }>(`select (${done}) = (${all}) as done`)).rows[0]?.done, 60_000)
+    await eventually(
+      'every message is sent',
+      async () => (await sql.query<{ done: number }>(`select (${done}) = (${all}) as done`)).rows[0]?.done,
+      60_000,
+    )
     const { rows } = await sql.query<{ effect_id: string }>('select effect_id from messages order by effect_id')
     expect((await arrivedUnder()).sort()).toEqual(rows.map(({ effect_id }) => effect_id))
   })
 
   /** The key of every text and mail that reached somebody. */
   async function arrivedUnder(): Promise<string[]> {
-    const list = async <T>(what: string) => ((await (await fetch(`${app.sandbox?.url}/sandbox/api/${what}`)).json()) as { items: T[] }).items
+    const list = async <T>(what: string) =>
+      ((await (await fetch(`${app.sandbox?.url}/sandbox/api/${what}`)).json()) as { items: T[] }).items
     const texts = await list<{ webhookUrl: string | null; direction: string }>('messages')
     const mails = await list<{ messageId: string | null }>('mails')
     return [
-      ...texts.filter(({ direction }) => direction === 'outbound').map(({ webhookUrl }) => new URL(webhookUrl ?? '').searchParams.get('tag') ?? ''),
+      ...texts
+        .filter(({ direction }) => direction === 'outbound')
+        .map(({ webhookUrl }) => new URL(webhookUrl ?? '').searchParams.get('tag') ?? ''),
       ...mails.map(({ messageId }) => /^<(.+)@/.exec(messageId ?? '')?.[1] ?? ''),
     ]
   }
@@ -141,9 +179,14 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     expect(await chat.hear()).toMatch(/Corner Salon/)
     chat.hangUp()
     const from = `+1415555${2000 + (guests += 1)}`
-    const answer = await fetch(`${app.sandbox?.url}/sandbox/api/calls`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from, to: shop.number }) })
+    const answer = await fetch(`${app.sandbox?.url}/sandbox/api/calls`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ from, to: shop.number }),
+    })
     const { callControlId } = (await answer.json()) as { callControlId: string }
-    const greeting = `select t.text from turns t join calls c on c.conversation_id = t.conversation_id where c.carrier_call_id = $1 and t.role = 'receptionist'`
+    const greeting = `select t.text from turns t join calls c on c.conversation_id = t.conversation_id
+      where c.carrier_call_id = $1 and t.role = 'receptionist'`
     await eventually('the phone is answered', async () => (await sql.query(greeting, [callControlId])).rowCount)
     await fetch(`${app.sandbox?.url}/sandbox/api/calls/${encodeURIComponent(callControlId)}/hangup`, { method: 'POST' })
   }
@@ -154,7 +197,7 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     expect(countBy(await Promise.all(Array.from({ length: 150 }, () => look(one))))).toEqual({ 200: 100, 429: 50 })
   }
 
-  test('Redis is killed under load: calls and bookings go on, money and credentials are refused; when it is back everything is counted, without a restart', async () => {
+  test('Redis is killed under load: calls and bookings go on, money and credentials are refused', async () => {
     const one = await person()
     let loading = true
     const during: Answer[] = []

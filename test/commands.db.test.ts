@@ -15,7 +15,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** The programs behind `npm run …`, as package.json has them: [how they are called, their file]. */
-const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')))
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')))
 const programs = Object.entries(scripts).flatMap(([name, line]): [string, string][] => {
   const file = /^node --import tsx (\S+)$/.exec(line)?.[1]
   return file === undefined ? [] : [[name === 'start' ? 'npm start' : `npm run ${name}`, file]]
@@ -33,7 +35,9 @@ function run(file: string, argv: string[], env: Record<string, string> = {}): Pr
 }
 
 test('there are programs to ask', () => {
-  expect(programs.map(([name]) => name)).toEqual(expect.arrayContaining(['npm start', 'npm run migrate', 'npm run call', 'npm run race']))
+  expect(programs.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['npm start', 'npm run migrate', 'npm run call', 'npm run race']),
+  )
 })
 
 test.each(programs)('%s tells what it takes, and names what it does not', async (name, file) => {

@@ -1,12 +1,15 @@
-/** No expression of the product can hold the process, whatever text it meets: each is proved, also those that are written tomorrow. */
+/**
+ * No expression of the product can hold the process, whatever text it meets: each is proved, also those that are
+ * written tomorrow.
+ */
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { costOf } from './expressions/cost.ts'
 import { builtDuring, expressionsIn, productFiles, type Builder, type Written } from './expressions/collect.ts'
+import { costOf } from './expressions/cost.ts'
 
 /**
- * Where steps may grow with the square of the length, and what keeps the text short. Everywhere else they grow with the length alone;
- * faster than with the square, nowhere. The name is a file's or a folder's.
+ * Where steps may grow with the square of the length, and what keeps the text short. Everywhere else they grow with the
+ * length alone; faster than with the square, nowhere. The name is a file's or a folder's.
  */
 const bounded: Record<string, string> = {
   'src/conversation/understanding/': 'oneBreath: 500 characters',
@@ -28,12 +31,16 @@ beforeAll(async () => {
   written = all.flatMap((one) => one.written)
   builders = all.flatMap((one) => one.builders)
   built = await builtDuring(async () => {
-    for (const file of new Set(builders.map((one) => one.file))) await import(/* @vite-ignore */ join(import.meta.dirname, '..', file))
+    for (const file of new Set(builders.map((one) => one.file)))
+      await import(/* @vite-ignore */ join(import.meta.dirname, '..', file))
     await hearAll()
   })
 })
 
-/** Some expressions are only built when a bare answer is read; in either language, and with either order of day and month. */
+/**
+ * Some expressions are only built when a bare answer is read; in either language, and with either order of day and
+ * month.
+ */
 async function hearAll(): Promise<void> {
   const { understand } = await import('#src/conversation/understanding/understand.ts')
   for (const language of ['en', 'es'] as const) {
@@ -55,14 +62,18 @@ describe('every regular expression of the product', () => {
     expect(built.length).toBeGreaterThan(200)
   })
 
-  test('takes steps that grow with the length of the text, or with its square where the text is short', { timeout: 600_000 }, () => {
-    const found = [...written, ...built].flatMap((one) => {
-      const cost = costOf(one.expression)
-      const most = Object.keys(bounded).some((where) => one.file.startsWith(where)) ? 2 : 1
-      return cost > most ? [`${place(one)} length to the power of ${cost}: ${one.expression}`] : []
-    })
-    expect(found).toEqual([])
-  })
+  test(
+    'takes steps that grow with the length of the text, or with its square where the text is short',
+    { timeout: 600_000 },
+    () => {
+      const found = [...written, ...built].flatMap((one) => {
+        const cost = costOf(one.expression)
+        const most = Object.keys(bounded).some((where) => one.file.startsWith(where)) ? 2 : 1
+        return cost > most ? [`${place(one)} length to the power of ${cost}: ${one.expression}`] : []
+      })
+      expect(found).toEqual([])
+    },
+  )
 
   test('every exception is needed', () => {
     const files = [...written, ...built].map(({ file }) => file)

@@ -13,7 +13,10 @@ test('a call on the phone page books an appointment; the text, the mail and the 
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(error.message))
     await page.goto(`${app.sandbox?.url}/sandbox/phone`)
-    await page.getByRole('button', { name: /Summit Heating/ }).first().click()
+    await page
+      .getByRole('button', { name: /Summit Heating/ })
+      .first()
+      .click()
     await page.getByRole('button', { name: 'Call', exact: true }).last().click()
     const say = page.getByPlaceholder(/Say/)
     for (const [words, answer] of [
@@ -28,16 +31,27 @@ test('a call on the phone page books an appointment; the text, the mail and the 
     }
     await page.getByText(/appointments …/).waitFor()
     await page.getByText('Messages').first().click()
-    await page.getByText(/Furnace repair is booked for Tuesday, March 3/).first().waitFor()
+    await page
+      .getByText(/Furnace repair is booked for Tuesday, March 3/)
+      .first()
+      .waitFor()
 
     await page.goto(`${app.sandbox?.url}/sandbox/mailbox`)
-    await page.getByText(/New booking: Furnace repair, Tuesday, March 3/).first().waitFor()
+    await page
+      .getByText(/New booking: Furnace repair, Tuesday, March 3/)
+      .first()
+      .waitFor()
     await page.getByText('“Kim Lee” booked Furnace repair').waitFor()
     // Of the week that the demo business was given nobody was told: only so many notices are mailed in an hour.
     expect(await page.locator('.mail-entry').count()).toBe(1)
 
     const { db, clock } = app.ctx
-    const wanted = { userId: demo.ownerId, to: `/businesses/${demo.businessId}`, production: false, nowMs: clock.nowMs() }
+    const wanted = {
+      userId: demo.ownerId,
+      to: `/businesses/${demo.businessId}`,
+      production: false,
+      nowMs: clock.nowMs(),
+    }
     await page.goto(`${app.baseUrl}${await db.asPlatform('make a link', (tx) => makeSignInLink(tx, wanted))}`)
     await page.getByRole('cell', { name: /^Kim Lee/ }).waitFor()
     await page.getByText("You're booked, Kim Lee").first().waitFor()

@@ -1,4 +1,7 @@
-/** Carrier, mail server, model and Google accept every connection and never answer. What people ask of us goes on; what must go out waits. */
+/**
+ * Carrier, mail server, model and Google accept every connection and never answer. What people ask of us goes on; what
+ * must go out waits.
+ */
 import { generateKeyPairSync } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -21,7 +24,10 @@ let sql: Client
 
 beforeAll(async () => {
   ;[carrier, mailServer, model, google] = [await blackHole(), await blackHole(), await blackHole(), await blackHole()]
-  const publicKey = generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64')
+  const publicKey = generateKeyPairSync('ed25519')
+    .publicKey.export({ format: 'der', type: 'spki' })
+    .subarray(-32)
+    .toString('base64')
   app = await testApp({
     sandbox: false,
     env: {
@@ -53,10 +59,16 @@ async function book(): Promise<number> {
   const time = `${String((hour += 1)).padStart(2, '0')}:00`
   const [offerId] = await buildOffers(app, shop, { userId: desk.userId, day: '2026-03-03', time, count: 1 })
   const contact = { name: 'Ann Lee', phone: '415 555 0134', email: 'ann@people.example' }
-  return (await app.request('POST', `/api/businesses/${shop.id}/appointments`, { cookie: desk.cookie, body: { offerId, contact } })).status
+  return (
+    await app.request('POST', `/api/businesses/${shop.id}/appointments`, {
+      cookie: desk.cookie,
+      body: { offerId, contact },
+    })
+  ).status
 }
 
-const one = async <T>(query: string, values: unknown[] = []) => (await sql.query<{ n: T }>(query, values)).rows[0]?.n as T
+const one = async <T>(query: string, values: unknown[] = []) =>
+  (await sql.query<{ n: T }>(query, values)).rows[0]?.n as T
 
 test('bookings and chats go on, no transaction waits for a provider, and what must be sent is kept', async () => {
   expect(await book()).toBe(201)
@@ -70,10 +82,28 @@ test('bookings and chats go on, no transaction waits for a provider, and what mu
 
   expect(carrier.held() + mailServer.held()).toBeGreaterThan(0)
   // A transaction around a provider's call would have been open all the time.
-  expect(await one(`select count(*)::int as n from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid() and xact_start < $1`, [hungSince])).toBe(0)
-  await eventually('every message is drafted', async () => (await one<number>('select count(*)::int as n from messages')) === 12)
-  expect(await one(`select count(*)::int as n from messages m join effects e on e.id = m.effect_id where e.state not in ('due', 'trying')`)).toBe(0)
-  expect(await one(`select count(*)::int as n from graphile_worker._private_jobs where payload->'data'->>'messageId' is not null`)).toBe(12)
+  expect(
+    await one(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database()
+        and backend_type = 'client backend' and pid <> pg_backend_pid() and xact_start < $1`,
+      [hungSince],
+    ),
+  ).toBe(0)
+  await eventually(
+    'every message is drafted',
+    async () => (await one<number>('select count(*)::int as n from messages')) === 12,
+  )
+  expect(
+    await one(
+      `select count(*)::int as n from messages m join effects e on e.id = m.effect_id
+        where e.state not in ('due', 'trying')`,
+    ),
+  ).toBe(0)
+  expect(
+    await one(
+      `select count(*)::int as n from graphile_worker._private_jobs where payload->'data'->>'messageId' is not null`,
+    ),
+  ).toBe(12)
 })
 
 test('a model that hung for five callers costs the sixth nothing: the built-in brain speaks at once', async () => {
@@ -92,14 +122,25 @@ test('a model that hung for five callers costs the sixth nothing: the built-in b
   const before = model.asked()
   expect([await greeted(), await greeted()]).toEqual([hello, hello])
   expect(model.asked()).toBe(before)
-  expect(await one(`select data->>'reason' as n from events where type = 'conversation.brain-failed' order by id desc limit 1`)).toBe('circuit_open')
+  expect(
+    await one(
+      `select data->>'reason' as n from events where type = 'conversation.brain-failed' order by id desc limit 1`,
+    ),
+  ).toBe('circuit_open')
 })
 
-test('calls to a carrier and a mail server that hang are cut off, and after five the next ones fail without asking', async () => {
+test('calls to a carrier and a mail server that hang are cut off', async () => {
   // Circuits of their own: those of the running worker open and close as its jobs fail.
   const ctx = createContext(app.ctx.config, { log: app.ctx.log })
   const text = () => ctx.telephony.sendText({ from: shop.number, to: '+14155550134', text: 'Hello', tag: 'effect' })
-  const mail = () => ctx.mail.sendMail({ messageId: '<m@x>', from: { name: 'Desk', address: 'desk@corner.example' }, to: 'ann@people.example', subject: 'Hello', text: 'Hello' })
+  const mail = () =>
+    ctx.mail.sendMail({
+      messageId: '<m@x>',
+      from: { name: 'Desk', address: 'desk@corner.example' },
+      to: 'ann@people.example',
+      subject: 'Hello',
+      text: 'Hello',
+    })
   await Promise.allSettled(Array.from({ length: 5 }, () => [text(), mail()]).flat())
   await expect(text()).rejects.toMatchObject({ certainty: 'not-asked', code: 'circuit_open' })
   await expect(mail()).rejects.toMatchObject({ certainty: 'not-asked', code: 'circuit_open' })
@@ -109,7 +150,10 @@ test('calls to a carrier and a mail server that hang are cut off, and after five
 test('signing in with a Google that hangs waits once, and not at all when five have waited', async () => {
   expect(await app.request('GET', '/sign-in/google')).toMatchObject({ status: 503 })
   expect(google.asked()).toBe(1)
-  for (let more = 0; more < 4; more += 1) await expect(app.ctx.google(() => Promise.reject(new ProviderError('unknown', 'timeout')))).rejects.toMatchObject({ code: 'timeout' })
+  for (let more = 0; more < 4; more += 1)
+    await expect(app.ctx.google(() => Promise.reject(new ProviderError('unknown', 'timeout')))).rejects.toMatchObject({
+      code: 'timeout',
+    })
   expect(await app.request('GET', '/sign-in/google')).toMatchObject({ status: 503 })
   expect(google.asked()).toBe(1)
 })

@@ -3,13 +3,13 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { insertCallbackRequest } from '#src/conversation/callback-queries.ts'
 import { openConversation } from '#src/conversation/open-conversation.ts'
-import { insertCallbackRequest } from '#src/conversation/queries.ts'
 import { mailCaps } from '#src/mails/index.ts'
 import { messageCaps, sendDigest } from '#src/messaging/index.ts'
-import { sendContactDigest } from '#src/site/index.ts'
 import { newId } from '#src/platform/ids.ts'
 import { signToken } from '#src/platform/signing.ts'
+import { sendContactDigest } from '#src/site/index.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, everyDay, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'
@@ -57,7 +57,9 @@ const atRest = () =>
       (
         await rowsOf(
           app,
-          `select from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t on t.id = j.task_id where identifier not in ('send-digest', 'send-contact-digest') and run_at < now() + interval '1 minute' and attempts < max_attempts`,
+          `select from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t
+            on t.id = j.task_id where identifier not in ('send-digest', 'send-contact-digest')
+            and run_at < now() + interval '1 minute' and attempts < max_attempts`,
         )
       ).length === 0,
   )
@@ -117,7 +119,8 @@ const codesOf = async (businessId: string, purpose: string) =>
   (
     await rowsOf(
       app,
-      `select e.error_code as code from messages as m join effects as e on e.id = m.effect_id where m.business_id = $1 and m.purpose like $2 order by m.id`,
+      `select e.error_code as code from messages as m join effects as e on e.id = m.effect_id
+        where m.business_id = $1 and m.purpose like $2 order by m.id`,
       [businessId, purpose],
     )
   ).map(({ code }) => code)
@@ -147,7 +150,7 @@ describe('a business somebody opens to have us write to a stranger', () => {
   let attacker: Visitor
   let shop: { id: string; slug: string; notifyEmailConfirmed: boolean }
 
-  test('has them asked once, in our words, and nothing else is mailed to them however many messages are left', async () => {
+  test('has them asked once, in our words, and mailed nothing else', async () => {
     attacker = await newcomer('throw-away@attacker.example')
     const opened = await attacker.post(
       '/api/businesses',
@@ -289,7 +292,7 @@ test('an owner is mailed few notices in an hour; the rest come as one mail that 
   expect((await app.request('GET', `/businesses/${shop.id}`, { cookie })).body).toContain('told in an hourly digest')
 })
 
-test('whoever books for another has them mailed few times a day, however the address is written and by whichever businesses', async () => {
+test('whoever books for another has them mailed few times a day, however the address is written', async () => {
   const shops = [
     await buildBusiness(app, { profile: { notifyEmail: null } }),
     await buildBusiness(app, { profile: { notifyEmail: null } }),
@@ -394,7 +397,7 @@ describe('signing up and asking for a new password', () => {
   })
 })
 
-test('invitations to one mailbox are few, whoever sends them and however it is written; no words of theirs stand in the subject', async () => {
+test('invitations to one mailbox are few, whoever sends them and however it is written', async () => {
   const shops = await Promise.all(
     ['Bank Support bank.evil.example', 'Another'].map((name) => buildBusiness(app, { profile: { name } })),
   )

@@ -1,6 +1,6 @@
 /**
- * Sends to every route with a body, once as it is and once full of fields nobody asked for, in two businesses that are alike.
- * Both must answer alike and leave alike rows: what comes along uninvited changes nothing.
+ * Sends to every route with a body, once as it is and once full of fields nobody asked for, in two businesses that are
+ * alike. Both must answer alike and leave alike rows: what comes along uninvited changes nothing.
  */
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -34,11 +34,47 @@ function uninvited(): Record<string, unknown> {
   const { params, people, shop } = stranger as Furnished
   const person = people.owner.userId
   return {
-    ...params, id: params['appointmentId'], business_id: shop.id, userId: person, user_id: person, adminId: person, owner: person, ownerId: person, actor: `member:${person}`,
-    role: 'owner', roles: ['owner'], scopes: ['business:read', 'appointments:write'], platformAdmin: true, platform_admin: true, emailVerified: true, email_verified: true, strong: true,
-    price: 1, priceMinor: 1, amountMinor: 1, currency: 'XTS', status: 'active', state: 'done', plan: 'free', published: false, widgetPublished: true, widget_published: true,
-    numbers: [shop.number], tokenHash: 'x', key: 'db_x', keyHash: 'x', slug: shop.slug, startsAt: '2030-01-01T00:00:00Z', createdAt: '2000-01-01T00:00:00Z', expiresAt: '2099-01-01T00:00:00Z',
-    startedAt: '2000-01-01T00:00:00Z', endedAt: null, revokedAt: '2000-01-01T00:00:00Z', from: shop.number, callerId: shop.number, constructor: { prototype: { role: 'owner' } },
+    ...params,
+    id: params['appointmentId'],
+    business_id: shop.id,
+    userId: person,
+    user_id: person,
+    adminId: person,
+    owner: person,
+    ownerId: person,
+    actor: `member:${person}`,
+    role: 'owner',
+    roles: ['owner'],
+    scopes: ['business:read', 'appointments:write'],
+    platformAdmin: true,
+    platform_admin: true,
+    emailVerified: true,
+    email_verified: true,
+    strong: true,
+    price: 1,
+    priceMinor: 1,
+    amountMinor: 1,
+    currency: 'XTS',
+    status: 'active',
+    state: 'done',
+    plan: 'free',
+    published: false,
+    widgetPublished: true,
+    widget_published: true,
+    numbers: [shop.number],
+    tokenHash: 'x',
+    key: 'db_x',
+    keyHash: 'x',
+    slug: shop.slug,
+    startsAt: '2030-01-01T00:00:00Z',
+    createdAt: '2000-01-01T00:00:00Z',
+    expiresAt: '2099-01-01T00:00:00Z',
+    startedAt: '2000-01-01T00:00:00Z',
+    endedAt: null,
+    revokedAt: '2000-01-01T00:00:00Z',
+    from: shop.number,
+    callerId: shop.number,
+    constructor: { prototype: { role: 'owner' } },
   }
 }
 
@@ -60,25 +96,33 @@ type JsonSchema = { properties?: Record<string, JsonSchema>; items?: JsonSchema;
 function crowd(body: unknown, schema: JsonSchema): unknown {
   if (Array.isArray(body)) return body.map((item) => crowd(item, schema.items ?? {}))
   if (typeof body !== 'object' || body === null) return body
-  const known = Object.assign({}, schema.properties, ...(schema.anyOf ?? []).map((one) => one.properties)) as Record<string, JsonSchema>
+  const known = Object.assign({}, schema.properties, ...(schema.anyOf ?? []).map((one) => one.properties)) as Record<
+    string,
+    JsonSchema
+  >
   const extra = Object.entries(uninvited()).filter(([key]) => !(key in known))
-  return { ...Object.fromEntries(extra), ...Object.fromEntries(Object.entries(body).map(([key, value]) => [key, crowd(value, known[key] ?? {})])) }
+  return {
+    ...Object.fromEntries(extra),
+    ...Object.fromEntries(Object.entries(body).map(([key, value]) => [key, crowd(value, known[key] ?? {})])),
+  }
 }
 
 /** What tells two businesses apart that are alike: names, ids, instants, numbers, tokens. */
 function anonymous(text: string, { tag }: Furnished): string {
-  return text
-    .replaceAll(tag, '<tag>')
-    .replace(/person-\d+@/g, '<person>@')
-    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, '<time>')
-    .replace(/\+\d{7,15}/g, '<number>')
-    // How often something was counted goes on from one request to the next.
-    .replace(/"count": \d+/g, '"count": "<count>"')
-    .replace(/"tx": "\d+"/, '<transaction>')
-    .replace(/\\\\x[0-9a-f]+/g, '<bytes>')
-    .replace(/eyJ[\w-]+\.[\w-]{43}|(db_)?[\w-]{43}(\.[\w-]{22})?(?![\w-])/g, '<token>')
-    .replace(/("visitor": )"[\w-]{22}"/g, '$1"<visitor>"')
+  return (
+    text
+      .replaceAll(tag, '<tag>')
+      .replace(/person-\d+@/g, '<person>@')
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, '<time>')
+      .replace(/\+\d{7,15}/g, '<number>')
+      // How often something was counted goes on from one request to the next.
+      .replace(/"count": \d+/g, '"count": "<count>"')
+      .replace(/"tx": "\d+"/, '<transaction>')
+      .replace(/\\\\x[0-9a-f]+/g, '<bytes>')
+      .replace(/eyJ[\w-]+\.[\w-]{43}|(db_)?[\w-]{43}(\.[\w-]{22})?(?![\w-])/g, '<token>')
+      .replace(/("visitor": )"[\w-]{22}"/g, '$1"<visitor>"')
+  )
 }
 
 function whoMay(one: Walked, furnished: Furnished): RequestOptions {
@@ -92,7 +136,11 @@ async function effectOf(one: Walked, furnished: Furnished, body: unknown) {
   const before = new Set(await allRows(owner, ['public', 'identity', 'platform']))
   const answer = await ask(app, one, { as: whoMay(one, furnished), params: furnished.params, body })
   const left = (await allRows(owner, ['public', 'identity', 'platform'])).filter((line) => !before.has(line))
-  return { status: answer.status, body: anonymous(JSON.stringify(answer.body), furnished), rows: left.map((line) => anonymous(line, furnished)).sort() }
+  return {
+    status: answer.status,
+    body: anonymous(JSON.stringify(answer.body), furnished),
+    rows: left.map((line) => anonymous(line, furnished)).sort(),
+  }
 }
 
 function schemaOf(one: Walked): JsonSchema {
@@ -101,7 +149,11 @@ function schemaOf(one: Walked): JsonSchema {
 
 /** Every name of a field, at every level. */
 function namesIn(schema: JsonSchema): string[] {
-  return [...Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => [key, ...namesIn(inner)]), ...(schema.items ? namesIn(schema.items) : []), ...(schema.anyOf ?? []).flatMap(namesIn)]
+  return [
+    ...Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => [key, ...namesIn(inner)]),
+    ...(schema.items ? namesIn(schema.items) : []),
+    ...(schema.anyOf ?? []).flatMap(namesIn),
+  ]
 }
 
 /** The page takes what the API before it has used up already. */
@@ -110,12 +162,15 @@ const usedUp = ['POST /invitations/accept']
 test('fields that nobody asked for change nothing, whatever they are called, at any depth', async () => {
   // In the order they are furnished in: a business publishes its widget before it is called by it.
   const order = Object.keys((plain as Furnished).bodies)
-  const withBody = walkedRoutes(app.ctx).filter((one) => bodyOf(one, plain as Furnished) !== undefined).sort((a, b) => order.indexOf(nameOf(a)) - order.indexOf(nameOf(b)))
+  const withBody = walkedRoutes(app.ctx)
+    .filter((one) => bodyOf(one, plain as Furnished) !== undefined)
+    .sort((a, b) => order.indexOf(nameOf(a)) - order.indexOf(nameOf(b)))
   expect(withBody.map(nameOf)).toEqual(order)
   for (const one of withBody) {
     const wanted = await effectOf(one, plain as Furnished, bodyOf(one, plain as Furnished))
     const got = await effectOf(one, crowded as Furnished, crowd(bodyOf(one, crowded as Furnished), schemaOf(one)))
-    if (!usedUp.includes(nameOf(one))) expect([200, 201, 303], `${nameOf(one)} answered ${wanted.body}`).toContain(wanted.status)
+    if (!usedUp.includes(nameOf(one)))
+      expect([200, 201, 303], `${nameOf(one)} answered ${wanted.body}`).toContain(wanted.status)
     expect(got, nameOf(one)).toEqual(wanted)
   }
 })
@@ -123,6 +178,14 @@ test('fields that nobody asked for change nothing, whatever they are called, at 
 test('no route asks for more of them than was meant', () => {
   const asked = walkedRoutes(app.ctx)
     .filter((one) => 'body' in one && one.body)
-    .map((one) => [nameOf(one), namesIn(schemaOf(one)).filter((name) => name in uninvited()).sort()] as const)
+    .map(
+      (one) =>
+        [
+          nameOf(one),
+          namesIn(schemaOf(one))
+            .filter((name) => name in uninvited())
+            .sort(),
+        ] as const,
+    )
   expect(Object.fromEntries(asked.filter(([, names]) => names.length))).toEqual(meant)
 })

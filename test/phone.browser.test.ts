@@ -29,12 +29,19 @@ async function onThePhone(work: (desk: { box: TestSandbox; page: Page }) => Prom
 /** Deskbell calls a visitor; the id of the call. */
 async function ring(box: TestSandbox, to: string): Promise<string> {
   const relay = { url: box.deskbell.relayUrl }
-  const { body } = await box.carrier('/calls', { connection_id: 'c', from: BUSINESS, to, conversation_relay_config: relay })
+  const { body } = await box.carrier('/calls', {
+    connection_id: 'c',
+    from: BUSINESS,
+    to,
+    conversation_relay_config: relay,
+  })
   return (body as { data: { call_control_id: string } }).data.call_control_id
 }
 
 const hungUp = (box: TestSandbox, id: string) =>
-  until(() => box.deskbell.webhooks.find(({ type, payload }) => type === 'call.hangup' && payload['call_control_id'] === id)).then(({ payload }) => payload['hangup_cause'])
+  until(() =>
+    box.deskbell.webhooks.find(({ type, payload }) => type === 'call.hangup' && payload['call_control_id'] === id),
+  ).then(({ payload }) => payload['hangup_cause'])
 
 test('a call that rings while another is on is shown beside it, and whoever is typing goes on typing', async () => {
   await onThePhone(async ({ box, page }) => {
@@ -53,21 +60,29 @@ test('a call that rings while another is on is shown beside it, and whoever is t
     await waiting.getByRole('button', { name: 'Decline' }).click()
     expect(await hungUp(box, first)).toBe('call_rejected')
     await waiting.getByText('calls +1 415 555 0182').waitFor()
-    const current = (await box.ask<{ items: { callControlId: string; direction: string }[] }>('/calls')).items.find(({ direction }) => direction === 'incoming')
+    const current = (await box.ask<{ items: { callControlId: string; direction: string }[] }>('/calls')).items.find(
+      ({ direction }) => direction === 'incoming',
+    )
     await waiting.getByRole('button', { name: 'Hang up and answer' }).click()
     expect(await hungUp(box, current?.callControlId ?? '')).toBe('normal_clearing')
     await page.locator('#device[data-state=live]').waitFor()
     await say.fill('hello again')
     await say.press('Enter')
     await page.getByText('You said hello again.').first().waitFor()
-    expect(await box.ask('/calls')).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ callControlId: second, state: 'live' })]) })
+    expect(await box.ask('/calls')).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ callControlId: second, state: 'live' })]),
+    })
     expect(await waiting.count()).toBe(0)
   })
 })
 
-test('of calls that ring together none is lost: the next is shown when one is settled, and one that gave up is told', async () => {
+test('of calls that ring together none is lost: the next is shown when one is settled', async () => {
   await onThePhone(async ({ box, page }) => {
-    const [first, second, third] = [await ring(box, visitors[0]), await ring(box, visitors[1]), await ring(box, visitors[2])]
+    const [first, second, third] = [
+      await ring(box, visitors[0]),
+      await ring(box, visitors[1]),
+      await ring(box, visitors[2]),
+    ]
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Incoming call, and 2 more').waitFor()
     await page.keyboard.press('Escape')
@@ -78,7 +93,11 @@ test('of calls that ring together none is lost: the next is shown when one is se
     await dialog.getByText('calls +1 415 555 0183').waitFor()
     await dialog.getByRole('button', { name: 'Answer' }).click()
     await page.getByText('Good morning.').first().waitFor()
-    expect((await box.ask<{ items: { callControlId: string; state: string }[] }>('/calls')).items.find(({ callControlId }) => callControlId === third)).toMatchObject({ state: 'live' })
+    expect(
+      (await box.ask<{ items: { callControlId: string; state: string }[] }>('/calls')).items.find(
+        ({ callControlId }) => callControlId === third,
+      ),
+    ).toMatchObject({ state: 'live' })
   })
 })
 
@@ -105,6 +124,10 @@ test('the phone opens its own texts, and keeps those of other numbers apart', as
     await page.getByRole('button', { name: /to \+1 202 555 0147/ }).click()
     expect(await draft.inputValue()).toBe('thanks')
     await draft.press('Enter')
-    await until(async () => (await box.ask<{ items: { text: string; from: string }[] }>('/messages')).items.find(({ text, from }) => text === 'thanks' && from === CALLER))
+    await until(async () =>
+      (await box.ask<{ items: { text: string; from: string }[] }>('/messages')).items.find(
+        ({ text, from }) => text === 'thanks' && from === CALLER,
+      ),
+    )
   })
 })

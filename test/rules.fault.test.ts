@@ -1,7 +1,7 @@
+import { execFile } from 'node:child_process'
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkArrows } from '../scripts/checks/arrows.ts'
@@ -11,7 +11,11 @@ import { node, root } from '../scripts/checks/step.ts'
 /** Every static rule broken once, in a copy of the repository: [file, its text, the rule that must notice]. */
 const brokenArrows: [string, string, string][] = [
   ['src/events/broken-upward.ts', `import '#src/appointments/index.ts'`, 'no-upward-import'],
-  ['src/messaging/broken-upward.ts', `import { bookAppointment } from '../appointments/index.ts'\nvoid bookAppointment`, 'no-upward-import'],
+  [
+    'src/messaging/broken-upward.ts',
+    `import { bookAppointment } from '../appointments/index.ts'\nvoid bookAppointment`,
+    'no-upward-import',
+  ],
   ['src/site/broken-door.ts', `import '#src/appointments/queries.ts'`, 'slices-only-through-their-door'],
   ['src/broken-door.ts', `import '#src/appointments/queries.ts'`, 'slices-only-through-their-door-from-above'],
   ['src/platform/broken-platform.ts', `import '#src/events/index.ts'`, 'platform-and-providers-know-no-slice'],
@@ -21,14 +25,34 @@ const brokenArrows: [string, string, string][] = [
   ['scripts/broken-adapter.ts', `import '#src/providers/email/smtp.ts'`, 'adapters-only-in-app'],
   ['src/site/broken-sql.ts', `import { sql } from 'kysely'\nvoid sql`, 'sql-only-in-queries'],
   ['src/site/broken-driver.ts', `import type { Client } from 'pg'\nexport type Mine = Client`, 'sql-only-in-queries'],
-  ['src/site/broken-handle.ts', `import { sqlOf } from '#src/platform/db/handle.ts'\nvoid sqlOf`, 'handle-only-in-queries'],
-  ['src/site/broken-route.ts', `import { route } from '#src/platform/http/route.ts'\nvoid route`, 'routes-only-in-routes'],
+  [
+    'src/site/broken-handle.ts',
+    `import { sqlOf } from '#src/platform/db/handle.ts'\nvoid sqlOf`,
+    'handle-only-in-queries',
+  ],
+  [
+    'src/site/broken-route.ts',
+    `import { route } from '#src/platform/http/route.ts'\nvoid route`,
+    'routes-only-in-routes',
+  ],
   ['src/site/broken-fastify.ts', `import fastify from 'fastify'\nvoid fastify`, 'http-framework-only-in-platform'],
-  ['src/site/broken-model.ts', `import { generateText } from 'ai'\nvoid generateText`, 'model-sdk-only-in-conversation'],
+  [
+    'src/site/broken-model.ts',
+    `import { generateText } from 'ai'\nvoid generateText`,
+    'model-sdk-only-in-conversation',
+  ],
   ['src/site/broken-model-sdk.ts', `import '@ai-sdk/openai'`, 'model-sdk-only-in-conversation'],
   ['src/messaging/broken-vendor.ts', `import Telnyx from 'telnyx'\nvoid Telnyx`, 'vendor-sdk-only-in-providers'],
-  ['src/messaging/broken-mail.ts', `import nodemailer from 'nodemailer'\nvoid nodemailer`, 'vendor-sdk-only-in-providers'],
-  ['src/businesses/broken-sign-in.ts', `import { betterAuth } from 'better-auth'\nvoid betterAuth`, 'sign-in-library-only-in-identity'],
+  [
+    'src/messaging/broken-mail.ts',
+    `import nodemailer from 'nodemailer'\nvoid nodemailer`,
+    'vendor-sdk-only-in-providers',
+  ],
+  [
+    'src/businesses/broken-sign-in.ts',
+    `import { betterAuth } from 'better-auth'\nvoid betterAuth`,
+    'sign-in-library-only-in-identity',
+  ],
   ['src/messaging/broken-queue.ts', `import { run } from 'graphile-worker'\nvoid run`, 'job-queue-only-in-platform'],
   ['sandbox/broken-sandbox.ts', `import '#src/events/index.ts'`, 'web-and-sandbox-use-only-the-contract'],
   ['web/broken-web.ts', `import '../src/platform/ids.ts'`, 'web-and-sandbox-use-only-the-contract'],
@@ -53,8 +77,16 @@ const brokenLint: [string, string, string][] = [
   ['sandbox/broken-environment.ts', `export const home = process['env']`, 'no-environment'],
   ['src/appointments/broken-now.ts', `export const now = () => Date.now()`, 'no-wall-clock'],
   ['src/contacts/broken-date.ts', `export const today = () => new Date()`, 'no-wall-clock'],
-  ['src/conversation/tools/broken-temporal.ts', `import { Temporal } from 'temporal-polyfill'\nexport const now = () => Temporal.Now.instant()`, 'no-wall-clock'],
-  ['src/providers/broken-parse.ts', `export const read = (text: string): unknown => JSON.parse(text)`, 'no-bare-json-parse'],
+  [
+    'src/conversation/tools/broken-temporal.ts',
+    `import { Temporal } from 'temporal-polyfill'\nexport const now = () => Temporal.Now.instant()`,
+    'no-wall-clock',
+  ],
+  [
+    'src/providers/broken-parse.ts',
+    `export const read = (text: string): unknown => JSON.parse(text)`,
+    'no-bare-json-parse',
+  ],
   ['src/site/broken-any.ts', `export const anything = (value: any) => value`, 'no-explicit-any'],
   ['src/site/broken-length.ts', '// a line\n'.repeat(301), 'max-lines'],
   ['src/site/broken-function.ts', longFunction, 'max-lines-per-function'],
@@ -62,7 +94,11 @@ const brokenLint: [string, string, string][] = [
   ['src/site/broken-catch.ts', `try { decodeURI('%') } catch {}`, 'no-empty'],
   ['src/site/broken-console.ts', `console.log('here')`, 'no-console'],
   ['src/site/broken-library.ts', `import dayjs from 'dayjs'\nvoid dayjs`, 'no-restricted-imports'],
-  ['src/site/broken-focus.test.ts', `import { test } from 'vitest'\ntest.only('one', () => undefined)`, 'no-focused-tests'],
+  [
+    'src/site/broken-focus.test.ts',
+    `import { test } from 'vitest'\ntest.only('one', () => undefined)`,
+    'no-focused-tests',
+  ],
 ]
 
 /** Allowed where the same is forbidden elsewhere. */
@@ -71,7 +107,10 @@ const sound: [string, string][] = [
   ['scripts/sound-environment.ts', `console.log(process.env['HOME'])`],
   ['src/platform/clock/sound-now.ts', `export const now = () => Date.now()`],
   ['src/appointments/sound-date.ts', `export const of = (ms: number) => new Date(ms)`],
-  ['src/site/sound-queries.ts', `import { sql } from 'kysely'\nimport { sqlOf } from '#src/platform/db/handle.ts'\nvoid sql\nvoid sqlOf`],
+  [
+    'src/site/sound-queries.ts',
+    `import { sql } from 'kysely'\nimport { sqlOf } from '#src/platform/db/handle.ts'\nvoid sql\nvoid sqlOf`,
+  ],
   ['src/site/routes.ts', `import { route } from '#src/platform/http/route.ts'\nvoid route`],
   ['src/site/sound-door.ts', `import '#src/appointments/index.ts'`],
   ['src/site/sound.test.ts', `import '#test/harness/database.ts'\nimport '#src/appointments/queries.ts'\nimport 'pg'`],
@@ -88,7 +127,18 @@ async function put(file: string, text: string): Promise<void> {
 
 beforeAll(async () => {
   overlay = await mkdtemp(join(tmpdir(), 'deskbell-rules-'))
-  for (const part of ['src', 'contract', 'sandbox', 'scripts', 'test', '.gitignore', 'package.json', 'tsconfig.json', '.oxlintrc.json', '.dependency-cruiser.cjs']) {
+  for (const part of [
+    'src',
+    'contract',
+    'sandbox',
+    'scripts',
+    'test',
+    '.gitignore',
+    'package.json',
+    'tsconfig.json',
+    '.oxlintrc.json',
+    '.dependency-cruiser.cjs',
+  ]) {
     await cp(join(root, part), join(overlay, part), { recursive: true })
   }
   await symlink(join(root, 'node_modules'), join(overlay, 'node_modules'))
@@ -109,31 +159,53 @@ describe('an import against the arrows is refused', () => {
 describe('code against the lint rules is refused', () => {
   test.each(brokenLint)('%s', (file, _text, rule) => {
     const named = lint.filter((line) => line.startsWith(`${file}:`) && line.includes(rule))
-    expect(named, `${rule} did not notice ${file}:\n${lint.filter((line) => line.startsWith(file)).join('\n')}`).not.toEqual([])
+    expect(
+      named,
+      `${rule} did not notice ${file}:\n${lint.filter((line) => line.startsWith(file)).join('\n')}`,
+    ).not.toEqual([])
   })
 })
 
 test('what is allowed is not refused', () => {
-  const about = (lines: string[]) => lines.filter((line) => sound.some(([file]) => line.includes(`${file}:`) || line.includes(`${file} ->`)))
+  const about = (lines: string[]) =>
+    lines.filter((line) => sound.some(([file]) => line.includes(`${file}:`) || line.includes(`${file} ->`)))
   expect(about(arrows)).toEqual([])
   expect(about(lint)).toEqual([])
 })
 
 describe('a check that sees nothing fails', () => {
   test('too few modules', async () => {
-    expect(await checkArrows({ repository: overlay, floor: 100_000 })).toContainEqual(expect.stringMatching(/saw only \d+ modules, expected at least 100000/))
+    expect(await checkArrows({ repository: overlay, floor: 100_000 })).toContainEqual(
+      expect.stringMatching(/saw only \d+ modules, expected at least 100000/),
+    )
   })
 
   test('a file it was not shown, as with a TypeScript it cannot use', async () => {
     await put('src/site/broken-extension.tsx', 'export const seen = false')
     const config = join(overlay, '.dependency-cruiser.cjs')
-    await writeFile(config, `const real = require(${JSON.stringify(join(root, '.dependency-cruiser.cjs'))})
-      module.exports = { ...real, options: { ...real.options, exclude: { path: 'broken-extension' } } }`)
-    expect(await checkArrows({ repository: overlay })).toContainEqual(expect.stringMatching(/did not see 1 source files, such as src\/site\/broken-extension.tsx/))
+    await writeFile(
+      config,
+      `const real = require(${JSON.stringify(join(root, '.dependency-cruiser.cjs'))})
+      module.exports = { ...real, options: { ...real.options, exclude: { path: 'broken-extension' } } }`,
+    )
+    expect(await checkArrows({ repository: overlay })).toContainEqual(
+      expect.stringMatching(/did not see 1 source files, such as src\/site\/broken-extension.tsx/),
+    )
   })
 })
 
-test('hygiene: machine paths, registries, bare suppressions, secrets and conflicts are refused', async () => {
+test('a file that is not formatted is refused, and one whose imports are not sorted', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'deskbell-format-'))
+  await cp(join(root, '.oxfmtrc.json'), join(folder, '.oxfmtrc.json'))
+  await writeFile(join(folder, 'sound.ts'), "import { a } from './a.ts'\nimport { b } from './b.ts'\n\na(b)\n")
+  await writeFile(join(folder, 'semicolon.ts'), "import { a } from './a.ts';\n")
+  await writeFile(join(folder, 'unsorted.ts'), "import { b } from './b.ts'\nimport { a } from './a.ts'\n\na(b)\n")
+  const { code, output } = await node(join(root, 'node_modules/oxfmt/bin/oxfmt'), ['--list-different'], folder)
+  await rm(folder, { recursive: true })
+  expect({ code, files: output.split('\n').sort() }).toEqual({ code: 1, files: ['semicolon.ts', 'unsorted.ts'] })
+})
+
+test('hygiene: machine paths, registries, suppressions, secrets, conflicts, wide lines are refused', async () => {
   const repository = await mkdtemp(join(tmpdir(), 'deskbell-hygiene-'))
   const slash = '/'
   const files: Record<string, string> = {
@@ -145,11 +217,18 @@ test('hygiene: machine paths, registries, bare suppressions, secrets and conflic
     'cast.ts': `// @ts-${'expect-error'}\nconst n: number = ''`,
     'secret.txt': `sk_${'live_'}abcdefgh1`,
     'conflict.md': `${'<'.repeat(7)} HEAD`,
-    'sound.ts': `// oxlint-disable-next-line no-console -- the only output\n// @ts-expect-error the types lag behind\nconst url = 'https://example.org/work/item'`,
+    'wide.ts': `/** ${'x'.repeat(120)} */`,
+    'sound.ts':
+      '// oxlint-disable-next-line no-console -- the only output\n// @ts-expect-error the types lag ' +
+      `behind\nconst url = 'https://example.org/work/item'`,
   }
   for (const [file, text] of Object.entries(files)) await writeFile(join(repository, file), `${text}\n`)
   await promisify(execFile)('git', ['init', '-q'], { cwd: repository })
   const problems = await checkHygiene(repository)
   await rm(repository, { recursive: true })
-  expect(problems.map((problem) => problem.split(':')[0] ?? '').sort()).toEqual(Object.keys(files).filter((file) => file !== 'sound.ts').sort())
+  expect(problems.map((problem) => problem.split(':')[0] ?? '').sort()).toEqual(
+    Object.keys(files)
+      .filter((file) => file !== 'sound.ts')
+      .sort(),
+  )
 })

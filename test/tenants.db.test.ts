@@ -1,6 +1,6 @@
 /**
- * Walks every route as the people and keys of one business with another's ids: in the path (every combination), in the query
- * and in the body. None of the other's rows is changed, none of its ids, names or numbers is answered.
+ * Walks every route as the people and keys of one business with another's ids: in the path (every combination), in the
+ * query and in the body. None of the other's rows is changed, none of its ids, names or numbers is answered.
  */
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -10,7 +10,17 @@ import { createApiKey } from '#src/businesses/create-api-key.ts'
 import { testApp, type Answer, type RequestOptions, type TestApp } from './harness/app.ts'
 import { buildSession } from './harness/builders.ts'
 import { furnish, type Furnished } from './harness/furnished.ts'
-import { allRows, ask, bodyOf, methodOf, nameOf, paramNamesOf, walkedRoutes, walkEnv, type Walked } from './harness/walk.ts'
+import {
+  allRows,
+  ask,
+  bodyOf,
+  methodOf,
+  nameOf,
+  paramNamesOf,
+  walkedRoutes,
+  walkEnv,
+  type Walked,
+} from './harness/walk.ts'
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 /** What names a thing of somebody's: an id, or the secret in a link. */
@@ -35,11 +45,26 @@ beforeAll(async () => {
   walked = walkedRoutes(app.ctx)
   mine = await furnish(app, 'amberwick')
   theirs = await furnish(app, 'quillfeather')
-  const key = await app.ctx.db.forBusiness(mine.shop.id, (tx) => createApiKey(tx, { name: 'Key', scopes: [...apiScopes] }, { nowMs: app.ctx.clock.nowMs(), secretKey: app.ctx.config.secretKey }))
+  const key = await app.ctx.db.forBusiness(mine.shop.id, (tx) =>
+    createApiKey(
+      tx,
+      { name: 'Key', scopes: [...apiScopes] },
+      { nowMs: app.ctx.clock.nowMs(), secretKey: app.ctx.config.secretKey },
+    ),
+  )
   const admin = await buildSession(app, undefined, { platformAdmin: true })
-  await app.request('POST', '/api/admin/impersonations', { cookie: admin.cookie, body: mine.bodies['POST /api/admin/impersonations'] })
+  await app.request('POST', '/api/admin/impersonations', {
+    cookie: admin.cookie,
+    body: mine.bodies['POST /api/admin/impersonations'],
+  })
   const { people } = mine
-  actors = { 'the owner': people.owner, 'the manager': people.manager, staff: people.staff, 'a key with every scope': { bearer: key.key }, 'an impersonating admin': { cookie: admin.cookie } }
+  actors = {
+    'the owner': people.owner,
+    'the manager': people.manager,
+    staff: people.staff,
+    'a key with every scope': { bearer: key.key },
+    'an impersonating admin': { cookie: admin.cookie },
+  }
 })
 afterAll(async () => {
   await owner.end()
@@ -48,10 +73,17 @@ afterAll(async () => {
 beforeEach(async () => {
   const { shop, people, tag } = theirs as Furnished
   const marks = [shop.id, tag, shop.number, ...Object.values(people).map((one) => one.userId)]
-  const [known, all] = [(await allRows(owner)).filter((line) => !marks.some((mark) => line.includes(mark))).join(), await rowsOfTheirs(marks)]
+  const [known, all] = [
+    (await allRows(owner)).filter((line) => !marks.some((mark) => line.includes(mark))).join(),
+    await rowsOfTheirs(marks),
+  ]
   theirRows = all
   const ids = new Set(all.flatMap((line) => line.match(uuid) ?? []))
-  theirSecrets = [...marks, ...Object.values(people).map((one) => one.email), ...[...ids].filter((id) => !known.includes(id))]
+  theirSecrets = [
+    ...marks,
+    ...Object.values(people).map((one) => one.email),
+    ...[...ids].filter((id) => !known.includes(id)),
+  ]
 })
 
 async function rowsOfTheirs(marks: string[]): Promise<string[]> {
@@ -64,25 +96,39 @@ const as = (name: string) => actors[name] as RequestOptions
 
 function expectNothingOfTheirs(answer: Answer, what: string): void {
   const text = JSON.stringify(answer.body) + JSON.stringify([...answer.headers])
-  expect(theirSecrets.filter((secret) => text.includes(secret)), what).toEqual([])
+  expect(
+    theirSecrets.filter((secret) => text.includes(secret)),
+    what,
+  ).toEqual([])
 }
 
 async function expectUntouched(): Promise<void> {
   const { shop, people, tag } = theirs as Furnished
-  expect(await rowsOfTheirs([shop.id, tag, shop.number, ...Object.values(people).map((one) => one.userId)])).toEqual(theirRows)
+  expect(await rowsOfTheirs([shop.id, tag, shop.number, ...Object.values(people).map((one) => one.userId)])).toEqual(
+    theirRows,
+  )
 }
 
 /** Every way to take some of the names from theirs, but never none. */
 function mixtures(paramNames: string[]): Record<string, string>[] {
   const [mineParams, theirParams] = [(mine as Furnished).params, (theirs as Furnished).params]
-  return Array.from({ length: 2 ** paramNames.length - 1 }, (_, index) =>
-    Object.fromEntries(paramNames.map((name, position) => [name, ((index + 1) >> position) & 1 ? theirParams[name] : mineParams[name]])) as Record<string, string>,
+  return Array.from(
+    { length: 2 ** paramNames.length - 1 },
+    (_, index) =>
+      Object.fromEntries(
+        paramNames.map((name, position) => [
+          name,
+          ((index + 1) >> position) & 1 ? theirParams[name] : mineParams[name],
+        ]),
+      ) as Record<string, string>,
   )
 }
 
 type Leaf = { path: (string | number)[]; value: unknown }
 const leavesOf = (value: unknown, path: Leaf['path'] = []): Leaf[] =>
-  typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key])) : [{ path, value }]
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]))
+    : [{ path, value }]
 
 function replaced(value: unknown, leaves: Leaf[]): unknown {
   const copy: unknown = structuredClone(value)
@@ -99,8 +145,11 @@ describe.each(names)('%s of a business', (name) => {
       for (const params of mixtures(paramNamesOf(one))) {
         for (const from of [mine, theirs] as Furnished[]) {
           const answer = await ask(app, one, { as: as(name), params, body: bodyOf(one, from) })
-          expect(refusals, `${nameOf(one)} answered ${answer.status} ${JSON.stringify(answer.body)}`).toContain(answer.status)
-          if (params['businessId'] === theirs?.shop.id) expect(answer.status, nameOf(one)).toBe(name === 'a key with every scope' ? 401 : 404)
+          expect(refusals, `${nameOf(one)} answered ${answer.status} ${JSON.stringify(answer.body)}`).toContain(
+            answer.status,
+          )
+          if (params['businessId'] === theirs?.shop.id)
+            expect(answer.status, nameOf(one)).toBe(name === 'a key with every scope' ? 401 : 404)
           expectNothingOfTheirs(answer, nameOf(one))
         }
       }
@@ -114,8 +163,14 @@ describe.each(names)('%s of a business', (name) => {
       const [own, other] = [bodyOf(one, mine as Furnished), bodyOf(one, theirs as Furnished)]
       const ids = leavesOf(other).filter(({ value }) => typeof value === 'string' && naming.test(value))
       for (const leaves of ids.length > 1 ? [...ids.map((leaf) => [leaf]), ids] : ids.map((leaf) => [leaf])) {
-        const answer = await ask(app, one, { as: as(name), params: (mine as Furnished).params, body: replaced(own, leaves) })
-        expect(refusals, `${nameOf(one)} answered ${answer.status} ${JSON.stringify(answer.body)}`).toContain(answer.status)
+        const answer = await ask(app, one, {
+          as: as(name),
+          params: (mine as Furnished).params,
+          body: replaced(own, leaves),
+        })
+        expect(refusals, `${nameOf(one)} answered ${answer.status} ${JSON.stringify(answer.body)}`).toContain(
+          answer.status,
+        )
         expectNothingOfTheirs(answer, nameOf(one))
         asked += 1
       }
@@ -125,11 +180,18 @@ describe.each(names)('%s of a business', (name) => {
   })
 
   test('with ids of another in the query, each and all of them, reads nothing of it', async () => {
-    for (const one of walked.filter((route) => route.access.kind !== 'anyone' && namesInQuery(route).length > 0 && isTheirs(route, name))) {
+    for (const one of walked.filter(
+      (route) => route.access.kind !== 'anyone' && namesInQuery(route).length > 0 && isTheirs(route, name),
+    )) {
       const query = queryOf(one)
       const each = [...Object.entries(query).map(([key, value]) => ({ [key]: value })), query]
       for (const some of each) {
-        const answer = await ask(app, one, { as: as(name), params: (mine as Furnished).params, body: bodyOf(one, mine as Furnished), query: some })
+        const answer = await ask(app, one, {
+          as: as(name),
+          params: (mine as Furnished).params,
+          body: bodyOf(one, mine as Furnished),
+          query: some,
+        })
         expect(answer.status, nameOf(one)).toBeLessThan(500)
         expectNothingOfTheirs(answer, nameOf(one))
       }
@@ -138,10 +200,21 @@ describe.each(names)('%s of a business', (name) => {
   })
 
   test('with a cursor of another reads on in its own list', async () => {
-    for (const one of walked.filter((route) => route.kind === 'route' && route.access.kind === 'members' && namesInQuery(route).includes('cursor'))) {
-      const first = await ask(app, one, { as: (theirs as Furnished).people.owner, params: (theirs as Furnished).params, query: { size: '1' } })
-      if (typeof first.body.next !== 'string') throw new Error(`${nameOf(one)}: furnish two of them, so that there is a next page`)
-      const answer = await ask(app, one, { as: as(name), params: (mine as Furnished).params, query: { cursor: first.body.next } })
+    for (const one of walked.filter(
+      (route) => route.kind === 'route' && route.access.kind === 'members' && namesInQuery(route).includes('cursor'),
+    )) {
+      const first = await ask(app, one, {
+        as: (theirs as Furnished).people.owner,
+        params: (theirs as Furnished).params,
+        query: { size: '1' },
+      })
+      if (typeof first.body.next !== 'string')
+        throw new Error(`${nameOf(one)}: furnish two of them, so that there is a next page`)
+      const answer = await ask(app, one, {
+        as: as(name),
+        params: (mine as Furnished).params,
+        query: { cursor: first.body.next },
+      })
       expect([200, 403], nameOf(one)).toContain(answer.status)
       expectNothingOfTheirs(answer, nameOf(one))
     }
@@ -161,7 +234,9 @@ describe.each(names)('%s of a business', (name) => {
 
 function namesInQuery(one: Walked): string[] {
   if (!('query' in one) || !one.query) return []
-  return Object.keys((z.toJSONSchema(one.query, { io: 'input', unrepresentable: 'any' }) as { properties?: object }).properties ?? {})
+  return Object.keys(
+    (z.toJSONSchema(one.query, { io: 'input', unrepresentable: 'any' }) as { properties?: object }).properties ?? {},
+  )
 }
 
 /** What a query may say without naming anything of anybody's. */
@@ -171,13 +246,21 @@ const harmless = ['size', 'cursor', 'state', 'from', 'to', 'type']
 function queryOf(one: Walked): Record<string, string> {
   const query = (theirs as Furnished).queries[nameOf(one)] ?? {}
   const missing = namesInQuery(one).filter((key) => !harmless.includes(key) && !(key in query))
-  if (missing.length) throw new Error(`${nameOf(one)}: add ${missing.join(', ')} to the queries of test/harness/furnished.ts`)
+  if (missing.length)
+    throw new Error(`${nameOf(one)}: add ${missing.join(', ')} to the queries of test/harness/furnished.ts`)
   return query
 }
 
 test('the walk would notice: what is theirs is read by their own people', async () => {
-  for (const [path, secret] of [['', theirs?.shop.number], ['/members', theirs?.people.manager.email], ['/appointments', 'quillfeather'], ['/audit-logs?type=appointment.booked', theirs?.params['appointmentId']]] as const) {
-    const answer = await app.request('GET', `/api/businesses/${theirs?.shop.id}${path}`, { cookie: theirs?.people.owner.cookie as string })
+  for (const [path, secret] of [
+    ['', theirs?.shop.number],
+    ['/members', theirs?.people.manager.email],
+    ['/appointments', 'quillfeather'],
+    ['/audit-logs?type=appointment.booked', theirs?.params['appointmentId']],
+  ] as const) {
+    const answer = await app.request('GET', `/api/businesses/${theirs?.shop.id}${path}`, {
+      cookie: theirs?.people.owner.cookie as string,
+    })
     expect(JSON.stringify(answer.body).includes(secret as string), path).toBe(true)
     expect(theirSecrets).toContain(secret)
   }

@@ -1,8 +1,11 @@
 import type { GlassView } from '#contract/glass.ts'
-import type { DeliveredMail } from '../mail/delivered-mail.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
+import type { DeliveredMail } from '../mail/delivered-mail.ts'
 
-/** `live`: the receptionist is on the line. `answered`: picked up, nobody talks yet. `bridged`: connected to another number. */
+/**
+ * `live`: the receptionist is on the line. `answered`: picked up, nobody talks yet. `bridged`: connected to another
+ * number.
+ */
 export type CallState = 'ringing' | 'answered' | 'live' | 'reconnecting' | 'transferring' | 'bridged' | 'ended'
 
 /** A call as lists show it. */
@@ -22,10 +25,20 @@ export type CallEvent =
   /** A piece of what the receptionist is saying. */
   | { type: 'token'; utterance: number; text: string }
   /** `firstTokenMs`: from the caller's last word (or the pick-up) to the first token; `ms`: to the last one. */
-  | { type: 'utterance'; utterance: number; text: string; ending: 'complete' | 'interrupted' | 'cut'; firstTokenMs: number; ms: number }
+  | {
+      type: 'utterance'
+      utterance: number
+      text: string
+      ending: 'complete' | 'interrupted' | 'cut'
+      firstTokenMs: number
+      ms: number
+    }
   /** Said or done by the carrier itself on Deskbell's command. */
   | { type: 'carrier'; what: 'speak' | 'play' | 'digits' | 'language' | 'error'; detail: string }
   | { type: 'glass'; view: GlassView }
 
 /** What happens on the phone and in the mailbox outside a call. */
-export type DeskEvent = { type: 'text'; text: DeliveredText } | { type: 'mail'; mail: DeliveredMail } | { type: 'call'; call: CallSummary }
+export type DeskEvent =
+  | { type: 'text'; text: DeliveredText }
+  | { type: 'mail'; mail: DeliveredMail }
+  | { type: 'call'; call: CallSummary }

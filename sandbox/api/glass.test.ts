@@ -6,7 +6,14 @@ import { BUSINESS, CALLER, until } from '../testing/test-sandbox.ts'
 import type { CallEvent } from './events.ts'
 import { Glass } from './glass.ts'
 
-const utterance: CallEvent = { type: 'utterance', utterance: 1, text: 'Yes.', ending: 'complete', firstTokenMs: 1, ms: 1 }
+const utterance: CallEvent = {
+  type: 'utterance',
+  utterance: 1,
+  text: 'Yes.',
+  ending: 'complete',
+  firstTokenMs: 1,
+  ms: 1,
+}
 const quarterHourMs = 15 * 60_000
 
 async function watched() {
@@ -47,7 +54,8 @@ test('two long and busy calls ask no more often than their key may', async () =>
   await until(() => asked.length >= 890)
   expect(asked.length).toBeLessThanOrEqual(900)
   // Neither goes short.
-  for (const call of calls) expect(asked.filter((path) => path.endsWith(encodeURIComponent(call.callControlId))).length).toBeGreaterThan(400)
+  for (const call of calls)
+    expect(asked.filter((path) => path.endsWith(encodeURIComponent(call.callControlId))).length).toBeGreaterThan(400)
 })
 
 test('told to wait, it waits', async () => {

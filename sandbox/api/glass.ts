@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import { GlassView } from '#contract/glass.ts'
-import type { Call } from '../carrier/call.ts'
 import type { CallEvent } from '../api/events.ts'
+import type { Call } from '../carrier/call.ts'
 import type { Clock } from '../clock.ts'
 import type { SandboxLog } from '../options.ts'
 
 const TIMEOUT_MS = 3000
-/** Rows may be committed a little after the last word: the glass box is looked into twice, so long after it and after that. */
+/**
+ * Rows may be committed a little after the last word: the glass box is looked into twice, so long after it and after
+ * that.
+ */
 const FIRST_LOOK_MS = 150
 const SECOND_LOOK_MS = 1000
 /**
- * No two looks are closer, of however many calls: 900 in 15 minutes. Deskbell lets a key ask 1000 times, and the sandbox's is
- * held to that like any other.
+ * No two looks are closer, of however many calls: 900 in 15 minutes. Deskbell lets a key ask 1000 times, and the
+ * sandbox's is held to that like any other.
  */
 const GAP_MS = 1000
 
@@ -90,14 +93,21 @@ export class Glass {
   async #get(path: string): Promise<unknown> {
     const { baseUrl, key, log } = this.#options
     try {
-      const response = await fetch(new URL(path, baseUrl), { headers: { authorization: `Bearer ${key}` }, signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'manual' })
+      const response = await fetch(new URL(path, baseUrl), {
+        headers: { authorization: `Bearer ${key}` },
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        redirect: 'manual',
+      })
       if (response.ok) return await response.json()
       await response.body?.cancel()
       if (response.status === 429) this.#rest(Number(response.headers.get('retry-after') ?? 0))
       if (response.status !== 404) log.warn({ path, status: response.status }, 'sandbox: the glass box did not open')
     } catch (error) {
       // Deskbell may be restarting in the middle of a call; the phone shows the call without its glass box meanwhile.
-      log.warn({ path, error: error instanceof Error ? error.name : 'unknown' }, 'sandbox: the glass box did not answer')
+      log.warn(
+        { path, error: error instanceof Error ? error.name : 'unknown' },
+        'sandbox: the glass box did not answer',
+      )
     }
     return null
   }

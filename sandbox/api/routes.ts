@@ -4,7 +4,10 @@ import type { Desk } from '../desk.ts'
 import { Faults } from '../faults.ts'
 import { streamFeed } from './sse.ts'
 
-const Number_ = z.string().trim().regex(/^(\+[1-9]\d{6,14}|anonymous)$/, 'a number in full, such as +12025550123')
+const Number_ = z
+  .string()
+  .trim()
+  .regex(/^(\+[1-9]\d{6,14}|anonymous)$/, 'a number in full, such as +12025550123')
 const Place = z.object({ from: Number_, to: Number_, brain: z.string().max(200).optional() })
 const Say = z.object({ text: z.string().trim().min(1).max(4000), language: z.string().max(20).optional() })
 const Press = z.object({ digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) })
@@ -73,15 +76,22 @@ function registerCalling(app: FastifyInstance, desk: Desk): void {
     const call = find(request.params)
     const unanswered = call.state === 'ringing'
     const source = call.direction === 'incoming' ? 'caller' : 'callee'
-    desk.calls.end(call, { source, cause: !unanswered ? 'normal_clearing' : source === 'caller' ? 'originator_cancel' : 'call_rejected' })
+    desk.calls.end(call, {
+      source,
+      cause: !unanswered ? 'normal_clearing' : source === 'caller' ? 'originator_cancel' : 'call_rejected',
+    })
     return {}
   })
 }
 
 function registerDeliveries(app: FastifyInstance, desk: Desk): void {
   // What lies before is in the lists.
-  app.get('/sandbox/api/events', async (request, reply) => streamFeed(desk.feed, { request, reply, from: desk.feed.last() }, desk.clock))
-  app.get('/sandbox/api/messages', async (request) => ({ items: desk.texts.list(z.object({ number: z.string().optional() }).parse(request.query).number) }))
+  app.get('/sandbox/api/events', async (request, reply) =>
+    streamFeed(desk.feed, { request, reply, from: desk.feed.last() }, desk.clock),
+  )
+  app.get('/sandbox/api/messages', async (request) => ({
+    items: desk.texts.list(z.object({ number: z.string().optional() }).parse(request.query).number),
+  }))
   app.post('/sandbox/api/messages', async (request, reply) => {
     const { from, to, text } = Text.parse(request.body)
     return reply.code(201).send(desk.texts.receive(from, to, text))
@@ -89,7 +99,9 @@ function registerDeliveries(app: FastifyInstance, desk: Desk): void {
   app.get('/sandbox/api/mails', async () => ({ items: desk.mailbox.list() }))
   app.get('/sandbox/api/deliveries', async () => ({ items: desk.webhooks.deliveries() }))
   app.get('/sandbox/api/faults', async () => desk.faults)
-  app.post('/sandbox/api/faults', async (request) => Object.assign(desk.faults, Faults.partial().strict().parse(request.body)))
+  app.post('/sandbox/api/faults', async (request) =>
+    Object.assign(desk.faults, Faults.partial().strict().parse(request.body)),
+  )
 }
 
 /** 409: the caller speaks, but no conversation is on the line. */

@@ -11,16 +11,29 @@ export interface EventStream {
   from: number
 }
 
-/** Streams a feed as server-sent events named after `event.type`; `Last-Event-ID` (or ?after=) says what the client has. */
-export function streamFeed<E extends { type: string }>(feed: Feed<E>, { request, reply, from }: EventStream, clock: Clock): void {
+/**
+ * Streams a feed as server-sent events named after `event.type`; `Last-Event-ID` (or ?after=) says what the client has.
+ */
+export function streamFeed<E extends { type: string }>(
+  feed: Feed<E>,
+  { request, reply, from }: EventStream,
+  clock: Clock,
+): void {
   reply.hijack()
   const response = reply.raw
-  response.writeHead(200, { ...plain(reply.getHeaders()), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
+  response.writeHead(200, {
+    ...plain(reply.getHeaders()),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+  })
   response.write(': hello\n\n')
 
-  const unsubscribe = feed.subscribe(({ seq, event }) => {
-    response.write(`id: ${seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)
-  }, lastSeen(request) ?? from)
+  const unsubscribe = feed.subscribe(
+    ({ seq, event }) => {
+      response.write(`id: ${seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)
+    },
+    lastSeen(request) ?? from,
+  )
 
   let cancelBeat = () => {}
   const beat = () => {
@@ -39,6 +52,10 @@ function lastSeen(request: FastifyRequest): number | null {
   return seen === undefined ? null : Number(seen) || 0
 }
 
-function plain(headers: Record<string, string | number | string[] | undefined>): Record<string, string | number | string[]> {
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+function plain(
+  headers: Record<string, string | number | string[] | undefined>,
+): Record<string, string | number | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
 }

@@ -15,7 +15,7 @@ export interface Call extends Parties {
   conversation: Conversation | null
   /** The relay to start when an outgoing call is picked up. */
   relayOnAnswer: RelayConfig | null
-  /** command_id -> when it may be used again, epoch milliseconds. */
+  /** Command_id -> when it may be used again, epoch milliseconds. */
   commands: Map<string, number>
   feed: Feed<CallEvent>
   timers: Set<() => void>

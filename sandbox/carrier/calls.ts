@@ -59,16 +59,23 @@ export class Calls {
 
   /** Deskbell dials somebody; the phone page rings. */
   dial(body: DialBody): Call {
-    const call = this.#remember(newCall({ direction: 'outgoing', from: body.from, to: body.to, brain: null }, this.#now()))
+    const call = this.#remember(
+      newCall({ direction: 'outgoing', from: body.from, to: body.to, brain: null }, this.#now()),
+    )
     call.clientState = body.client_state ?? null
     call.relayOnAnswer = body.conversation_relay_config ? relayConfig(body.conversation_relay_config) : null
     this.#enter(call, 'ringing')
     this.#notify(call, 'call.initiated', { state: 'bridging' })
 
-    this.#later(call, body.timeout_secs * 1000, () => call.state === 'ringing' && this.end(call, { cause: 'timeout', source: 'unknown' }))
+    this.#later(
+      call,
+      body.timeout_secs * 1000,
+      () => call.state === 'ringing' && this.end(call, { cause: 'timeout', source: 'unknown' }),
+    )
     const magic = dialMagic(body.to)
     if (magic === 'busy') this.#later(call, PICK_UP_MS, () => this.end(call, { cause: 'user_busy', source: 'callee' }))
-    if (magic === 'declines') this.#later(call, PICK_UP_MS, () => this.end(call, { cause: 'call_rejected', source: 'callee' }))
+    if (magic === 'declines')
+      this.#later(call, PICK_UP_MS, () => this.end(call, { cause: 'call_rejected', source: 'callee' }))
     if (magic === 'answers_itself') this.#later(call, PICK_UP_MS, () => this.pickUp(call))
     return call
   }
@@ -166,7 +173,8 @@ export class Calls {
   #relayEnded(call: Call, reason: RelayEnd, handoffData?: string): void {
     const seconds = Math.round((this.#now() - (call.answeredAtMs ?? this.#now())) / 1000)
     this.#notify(call, 'call.conversation.ended', { reason, duration_sec: seconds })
-    if (call.state === 'live' || call.state === 'reconnecting') this.#enter(call, 'answered', handoffData ? `relay ${reason}: ${handoffData}` : `relay ${reason}`)
+    if (call.state === 'live' || call.state === 'reconnecting')
+      this.#enter(call, 'answered', handoffData ? `relay ${reason}: ${handoffData}` : `relay ${reason}`)
   }
 
   #remember(call: Call): Call {
@@ -208,8 +216,15 @@ export class Calls {
 
 /** The relay of an answer or dial command, as the exchange keeps it. */
 export function relayConfig(relay: EmbeddedRelay): RelayConfig {
-  const parameters = Object.entries(relay.custom_parameters ?? {}).map(([name, value]) => [name, String(value)] as const)
-  return { url: relay.url, language: relay.language ?? null, greeting: relay.greeting ?? null, parameters: Object.fromEntries(parameters) }
+  const parameters = Object.entries(relay.custom_parameters ?? {}).map(
+    ([name, value]) => [name, String(value)] as const,
+  )
+  return {
+    url: relay.url,
+    language: relay.language ?? null,
+    greeting: relay.greeting ?? null,
+    parameters: Object.fromEntries(parameters),
+  }
 }
 
 function requireAnswered(call: Call): void {

@@ -51,7 +51,8 @@ export class Conversation {
       clock: options.clock,
       mayReconnect: options.mayReconnect,
       onState: (state) => this.#onState(state),
-      onFrame: (frame) => (frame.type === 'text' ? this.#onText(frame.token, frame.last) : options.publish(carrierEvent(frame))),
+      onFrame: (frame) =>
+        frame.type === 'text' ? this.#onText(frame.token, frame.last) : options.publish(carrierEvent(frame)),
       onEnd: (reason, handoffData) => {
         this.#finish('cut')
         options.onEnd(reason, handoffData)
@@ -70,14 +71,19 @@ export class Conversation {
   }
 
   /**
-   * The caller speaks over the receptionist. `heard` is how much was spoken aloud: a phone with a voice is still speaking after the
-   * last token came; without one, all that arrived counts as heard. False when there was nothing to interrupt.
+   * The caller speaks over the receptionist. `heard` is how much was spoken aloud: a phone with a voice is still
+   * speaking after the last token came; without one, all that arrived counts as heard. False when there was nothing to
+   * interrupt.
    */
   interrupt(heard?: string): boolean {
     const over = this.#speaking ?? (heard !== undefined ? this.#spoken : null)
     if (!over) return false
     const durationUntilInterruptMs = this.#options.clock.now() - over.firstAt
-    this.#client.send({ type: 'interrupt', utteranceUntilInterrupt: (heard ?? over.text).slice(-4000), durationUntilInterruptMs })
+    this.#client.send({
+      type: 'interrupt',
+      utteranceUntilInterrupt: (heard ?? over.text).slice(-4000),
+      durationUntilInterruptMs,
+    })
     this.#finish('interrupted')
     this.#spoken = null
     return true
@@ -119,7 +125,14 @@ export class Conversation {
     this.#spoken = this.#speaking
     this.#speaking = null
     const ms = this.#options.clock.now() - this.#heardLastAt
-    this.#options.publish({ type: 'utterance', utterance: number, text, ending, firstTokenMs: firstAt - this.#heardLastAt, ms })
+    this.#options.publish({
+      type: 'utterance',
+      utterance: number,
+      text,
+      ending,
+      firstTokenMs: firstAt - this.#heardLastAt,
+      ms,
+    })
   }
 }
 

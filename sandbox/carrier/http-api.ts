@@ -7,7 +7,17 @@ import { callerMagic, dialMagic } from '../magic.ts'
 import type { Call } from './call.ts'
 import { relayConfig, type Calls } from './calls.ts'
 import { messagePayload, type Texts } from './texts.ts'
-import { AnswerBody, CarrierRefusal, DialBody, HangupBody, MessageBody, RelayStartBody, SpeakBody, TransferBody, refusals } from './wire.ts'
+import {
+  AnswerBody,
+  CarrierRefusal,
+  DialBody,
+  HangupBody,
+  MessageBody,
+  RelayStartBody,
+  SpeakBody,
+  TransferBody,
+  refusals,
+} from './wire.ts'
 
 /** A command id is remembered this long (Telnyx: 60 s). */
 const COMMAND_MEMORY_MS = 60_000
@@ -56,9 +66,18 @@ function registerCalls(v2: FastifyInstance, options: HttpApiOptions): void {
     const earlier = body.command_id ? dialled.get(body.command_id) : undefined
     const call = earlier && options.clock.now() - earlier.startedAtMs < COMMAND_MEMORY_MS ? earlier : calls.dial(body)
     if (body.command_id) dialled.set(body.command_id, call)
-    for (const [id, { startedAtMs }] of dialled) if (options.clock.now() - startedAtMs > COMMAND_MEMORY_MS) dialled.delete(id)
+    for (const [id, { startedAtMs }] of dialled)
+      if (options.clock.now() - startedAtMs > COMMAND_MEMORY_MS) dialled.delete(id)
     if (dialMagic(body.to) === 'dial_hangs') await forever(reply)
-    return { data: { record_type: 'call', call_control_id: call.callControlId, call_leg_id: call.legId, call_session_id: call.sessionId, is_alive: call.state !== 'ended' } }
+    return {
+      data: {
+        record_type: 'call',
+        call_control_id: call.callControlId,
+        call_leg_id: call.legId,
+        call_session_id: call.sessionId,
+        is_alive: call.state !== 'ended',
+      },
+    }
   })
 
   for (const [name, perform] of Object.entries(commands(options))) {
@@ -109,7 +128,8 @@ function commands(options: HttpApiOptions): Record<string, Perform> {
 function registerMessages(v2: FastifyInstance, { texts, ...options }: HttpApiOptions): void {
   v2.post('/messages', async (request, reply) => {
     const body = MessageBody.parse(request.body)
-    if (body.webhook_url && !options.mayReach(body.webhook_url)) throw refusals.invalid('webhook_url is not on this computer')
+    if (body.webhook_url && !options.mayReach(body.webhook_url))
+      throw refusals.invalid('webhook_url is not on this computer')
     const text = texts.send(body)
     if (!text) return forever(reply)
     return { data: messagePayload(text) }
@@ -140,7 +160,9 @@ function requireReachable(options: HttpApiOptions, url: string | undefined): voi
 
 /** Never answers; ends when the client gives up or the sandbox closes. */
 function forever(reply: FastifyReply): Promise<never> {
-  return new Promise((_, reject) => reply.raw.once('close', () => reject(new CarrierRefusal(499, '499', 'client gave up'))))
+  return new Promise((_, reject) =>
+    reply.raw.once('close', () => reject(new CarrierRefusal(499, '499', 'client gave up'))),
+  )
 }
 
 function answerError(error: unknown, _request: FastifyRequest, reply: FastifyReply) {

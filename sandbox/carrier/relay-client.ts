@@ -11,7 +11,9 @@ const MOST_INVALID_FRAMES = 10
 const MOST_WAITING_FRAMES = 20
 const LARGEST_FRAME_BYTES = 256 * 1024
 
-/** `ended`: Deskbell sent `end`. `customer_disconnect`: its socket went and did not come back. `hangup`: the call ended. */
+/**
+ * `ended`: Deskbell sent `end`. `customer_disconnect`: its socket went and did not come back. `hangup`: the call ended.
+ */
 export type RelayEnd = 'ended' | 'customer_disconnect' | 'hangup'
 
 /** Every frame but `end`, which the client deals with itself. */
@@ -66,7 +68,11 @@ export class RelayClient {
   }
 
   #connect(): void {
-    const socket = new WebSocket(this.#options.url, { handshakeTimeout: 5000, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false })
+    const socket = new WebSocket(this.#options.url, {
+      handshakeTimeout: 5000,
+      maxPayload: LARGEST_FRAME_BYTES,
+      perMessageDeflate: false,
+    })
     this.#socket = socket
     socket.on('open', () => this.#opened(socket))
     socket.on('message', (data: Buffer) => !this.#ended && this.#receive(data.toString()))
@@ -90,7 +96,8 @@ export class RelayClient {
     const { clock } = this.#options
     if (this.#tries === 0) this.#lostAt = clock.now()
     const waitMs = Math.min(FIRST_RECONNECT_MS * 2 ** this.#tries, LONGEST_RECONNECT_MS)
-    if (!this.#options.mayReconnect() || clock.now() + waitMs - this.#lostAt > RECONNECT_FOR_MS) return this.close('customer_disconnect')
+    if (!this.#options.mayReconnect() || clock.now() + waitMs - this.#lostAt > RECONNECT_FOR_MS)
+      return this.close('customer_disconnect')
     this.#tries++
     this.#options.onState('reconnecting')
     this.#cancelRetry = clock.after(waitMs, () => this.#connect())

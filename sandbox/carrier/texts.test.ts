@@ -3,10 +3,12 @@ import { manualClock } from '../testing/manual-clock.ts'
 import { BUSINESS, CALLER, testSandbox, until } from '../testing/test-sandbox.ts'
 import type { DeliveredText } from './delivered-text.ts'
 
-const finalized = (to: string) => ({ type, payload }: { type: string; payload: Record<string, unknown> }) =>
-  type === 'message.finalized' && (payload['to'] as { phone_number: string }[])[0]?.phone_number === to
+const finalized =
+  (to: string) =>
+  ({ type, payload }: { type: string; payload: Record<string, unknown> }) =>
+    type === 'message.finalized' && (payload['to'] as { phone_number: string }[])[0]?.phone_number === to
 
-test('a text is accepted, sent, delivered; its own webhook_url is where the events go and what they carry', async () => {
+test('a text is accepted, sent, delivered', async () => {
   const clock = manualClock()
   await using box = await testSandbox({ clock })
   const webhook_url = `${box.deskbell.webhookUrl}?tag=effect-1`
@@ -18,7 +20,9 @@ test('a text is accepted, sent, delivered; its own webhook_url is where the even
   const event = await until(() => box.deskbell.webhooks.find(finalized(CALLER)))
   expect(event.payload).toMatchObject({ to: [{ status: 'delivered' }], webhook_url })
   expect((await box.deliveries()).every(({ url }) => url === webhook_url)).toBe(true)
-  expect(await box.ask('/messages?number=' + encodeURIComponent(CALLER))).toMatchObject({ items: [{ text: 'Booked.', status: 'delivered' }] })
+  expect(await box.ask('/messages?number=' + encodeURIComponent(CALLER))).toMatchObject({
+    items: [{ text: 'Booked.', status: 'delivered' }],
+  })
 })
 
 test.each([
@@ -53,7 +57,12 @@ test.each([
   await using box = await testSandbox({ clock })
   const abort = new AbortController()
   const headers = { authorization: 'Bearer test-key', 'content-type': 'application/json' }
-  const asked = fetch(`${box.sandbox.url}/v2/messages`, { method: 'POST', headers, signal: abort.signal, body: JSON.stringify({ from: BUSINESS, to, text: 'x' }) })
+  const asked = fetch(`${box.sandbox.url}/v2/messages`, {
+    method: 'POST',
+    headers,
+    signal: abort.signal,
+    body: JSON.stringify({ from: BUSINESS, to, text: 'x' }),
+  })
   const texts = async () => (await box.ask<{ items: DeliveredText[] }>('/messages')).items
   if (goesOut) await until(async () => (await texts()).length === 1)
   clock.advance(100)
@@ -79,10 +88,18 @@ test('the carrier refuses a wrong key, a bad number, an unknown message, and URL
   await using box = await testSandbox()
   const wrongKey = await fetch(`${box.sandbox.url}/v2/messages/x`, { headers: { authorization: 'Bearer nope' } })
   expect(wrongKey.status).toBe(401)
-  expect(await box.carrier('/messages', { from: BUSINESS, to: '555', text: 'x' })).toMatchObject({ status: 422, body: { errors: [{ code: '10015' }] } })
+  expect(await box.carrier('/messages', { from: BUSINESS, to: '555', text: 'x' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ code: '10015' }] },
+  })
   expect(await box.carrier('/messages/none')).toMatchObject({ status: 404 })
-  expect(await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'x', webhook_url: 'https://example.com/hook' })).toMatchObject({ status: 422 })
-  expect(await box.carrier('/calls/none/actions/answer', {})).toMatchObject({ status: 422, body: { errors: [{ code: '90015' }] } })
+  expect(
+    await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'x', webhook_url: 'https://example.com/hook' }),
+  ).toMatchObject({ status: 422 })
+  expect(await box.carrier('/calls/none/actions/answer', {})).toMatchObject({
+    status: 422,
+    body: { errors: [{ code: '90015' }] },
+  })
 })
 
 test('fault "carrier down": everything is 503 until it is up again', async () => {

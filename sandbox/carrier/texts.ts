@@ -9,7 +9,10 @@ import { refusals, type MessageBody } from './wire.ts'
 const SENT_AFTER_MS = 20
 const FINAL_AFTER_MS = 80
 
-/** The carrier's own list; a text that is exactly one of them blocks the sender's number until START (docs: Advanced opt-out). */
+/**
+ * The carrier's own list; a text that is exactly one of them blocks the sender's number until START (docs: Advanced
+ * opt-out).
+ */
 const STOP_WORDS = new Set(['STOP', 'STOPALL', 'STOP ALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT'])
 const START_WORDS = new Set(['START', 'UNSTOP'])
 
@@ -47,7 +50,10 @@ export class Texts {
     return [...this.#texts.values()].filter(({ from, to }) => !number || from === number || to === number)
   }
 
-  /** Takes a text from Deskbell. Throws CarrierRefusal. Null: the carrier has taken it (or lost it) and will never say so. */
+  /**
+   * Takes a text from Deskbell. Throws CarrierRefusal. Null: the carrier has taken it (or lost it) and will never say
+   * so.
+   */
   send(body: MessageBody): DeliveredText | null {
     const magic = textMagic(body.to)
     if (magic === 'blocked' || this.#blocked.has(`${body.from}|${body.to}`)) throw refusals.blocked()
@@ -57,8 +63,16 @@ export class Texts {
     if (magic === 'rate_limited_once' && this.#firstTime(body.to)) throw refusals.rateLimited()
 
     const text: DeliveredText = {
-      kind: 'text', id: randomUUID(), direction: 'outbound', from: body.from, to: body.to, text: body.text,
-      status: 'queued', webhookUrl: body.webhook_url ?? null, errors: [], at: new Date(this.#options.clock.now()).toISOString(),
+      kind: 'text',
+      id: randomUUID(),
+      direction: 'outbound',
+      from: body.from,
+      to: body.to,
+      text: body.text,
+      status: 'queued',
+      webhookUrl: body.webhook_url ?? null,
+      errors: [],
+      at: new Date(this.#options.clock.now()).toISOString(),
     }
     this.#texts.set(text.id, text)
     this.#later(SENT_AFTER_MS, () => this.#update({ ...text, status: 'sent' }, 'message.sent'))
@@ -69,8 +83,16 @@ export class Texts {
   /** Takes a text from the phone to Deskbell. */
   receive(from: string, to: string, words: string): DeliveredText {
     const text: DeliveredText = {
-      kind: 'text', id: randomUUID(), direction: 'inbound', from, to, text: words,
-      status: 'received', webhookUrl: null, errors: [], at: new Date(this.#options.clock.now()).toISOString(),
+      kind: 'text',
+      id: randomUUID(),
+      direction: 'inbound',
+      from,
+      to,
+      text: words,
+      status: 'received',
+      webhookUrl: null,
+      errors: [],
+      at: new Date(this.#options.clock.now()).toISOString(),
     }
     this.#noteOptOut(text)
     this.#update(text, 'message.received')
@@ -111,7 +133,11 @@ export class Texts {
 }
 
 function finalState(magic: ReturnType<typeof textMagic>): Pick<DeliveredText, 'status' | 'errors'> {
-  if (magic === 'delivery_failed') return { status: 'delivery_failed', errors: [{ code: '40008', title: 'Undeliverable', detail: 'The recipient carrier did not accept the message.' }] }
+  if (magic === 'delivery_failed')
+    return {
+      status: 'delivery_failed',
+      errors: [{ code: '40008', title: 'Undeliverable', detail: 'The recipient carrier did not accept the message.' }],
+    }
   return { status: magic === 'unconfirmed' ? 'delivery_unconfirmed' : 'delivered', errors: [] }
 }
 
@@ -123,7 +149,14 @@ export function messagePayload(text: DeliveredText): object {
     direction: text.direction,
     type: 'SMS',
     from: { phone_number: text.from, carrier: '', line_type: '' },
-    to: [{ phone_number: text.to, status: text.direction === 'inbound' ? 'webhook_delivered' : text.status, carrier: '', line_type: '' }],
+    to: [
+      {
+        phone_number: text.to,
+        status: text.direction === 'inbound' ? 'webhook_delivered' : text.status,
+        carrier: '',
+        line_type: '',
+      },
+    ],
     text: text.text,
     media: [],
     webhook_url: text.webhookUrl,

@@ -15,7 +15,13 @@ beforeEach(async () => {
   deskbell = await fakeDeskbell()
   clock = manualClock()
   faults = { ...noFaults }
-  webhooks = new Webhooks({ clock, privateKeyPem: deskbell.privateKeyPem, url: deskbell.webhookUrl, faults, log: { info: () => {}, warn: () => {} } })
+  webhooks = new Webhooks({
+    clock,
+    privateKeyPem: deskbell.privateKeyPem,
+    url: deskbell.webhookUrl,
+    faults,
+    log: { info: () => {}, warn: () => {} },
+  })
 })
 afterEach(async () => {
   webhooks.close()
@@ -27,7 +33,9 @@ const attempts = (count: number) => until(() => webhooks.deliveries().length ===
 test('an event is nested, signed, and delivered once when it is taken', async () => {
   webhooks.send({ type: 'call.initiated', payload: { call_control_id: 'c1' } })
   await attempts(1)
-  expect(deskbell.webhooks).toMatchObject([{ verified: true, type: 'call.initiated', attempt: 1, payload: { call_control_id: 'c1' } }])
+  expect(deskbell.webhooks).toMatchObject([
+    { verified: true, type: 'call.initiated', attempt: 1, payload: { call_control_id: 'c1' } },
+  ])
   expect(webhooks.deliveries()).toMatchObject([{ status: 200, attempt: 1, error: null }])
   expect(clock.waiting()).toEqual([])
 })
@@ -115,7 +123,9 @@ test('after closing nothing is sent and nothing waits', async () => {
 })
 
 test('a key that is not Ed25519 fails at the start', () => {
-  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString()
   const options = { clock, url: deskbell.webhookUrl, faults, log: { info: () => {}, warn: () => {} } }
   expect(() => new Webhooks({ ...options, privateKeyPem: rsa })).toThrow('Ed25519')
 })

@@ -59,7 +59,13 @@ export class Webhooks {
 
   send({ type, payload, url }: CarrierEvent): void {
     if (this.#closed) return
-    const event = { id: randomUUID(), type, occurredAtMs: this.#options.clock.now(), payload, url: url ?? this.#options.url }
+    const event = {
+      id: randomUUID(),
+      type,
+      occurredAtMs: this.#options.clock.now(),
+      payload,
+      url: url ?? this.#options.url,
+    }
     if (this.#options.faults.webhooks === 'reorder') this.#dispatchReordered(event)
     else this.#dispatch(event)
   }
@@ -104,8 +110,12 @@ export class Webhooks {
     this.#log.push(delivery)
     if (this.#log.length > LOG_CAPACITY) this.#log.shift()
     if (delivery.status !== null && delivery.status >= 200 && delivery.status < 300) return
-    if (clock.now() - event.occurredAtMs > GIVE_UP_AFTER_MS) return log.warn({ eventType: event.type, eventId: event.id }, 'sandbox: webhook given up')
-    this.#later(Math.min(FIRST_RETRY_MS * 2 ** (count - 1), LONGEST_RETRY_MS), () => void this.#attempt(event, count + 1))
+    if (clock.now() - event.occurredAtMs > GIVE_UP_AFTER_MS)
+      return log.warn({ eventType: event.type, eventId: event.id }, 'sandbox: webhook given up')
+    this.#later(
+      Math.min(FIRST_RETRY_MS * 2 ** (count - 1), LONGEST_RETRY_MS),
+      () => void this.#attempt(event, count + 1),
+    )
   }
 
   async #post(event: Stamped, count: number): Promise<Delivery> {
@@ -115,14 +125,30 @@ export class Webhooks {
     const cancelTimeout = clock.after(TIMEOUT_MS, stop)
     this.#running.add(stop)
     const startedAt = clock.now()
-    const common = { eventId: event.id, eventType: event.type, attempt: count, at: new Date(startedAt).toISOString(), url: event.url }
+    const common = {
+      eventId: event.id,
+      eventType: event.type,
+      attempt: count,
+      at: new Date(startedAt).toISOString(),
+      url: event.url,
+    }
     try {
-      const response = await fetch(event.url, { method: 'POST', signal: abort.signal, redirect: 'manual', ...this.#signed(event, count) })
+      const response = await fetch(event.url, {
+        method: 'POST',
+        signal: abort.signal,
+        redirect: 'manual',
+        ...this.#signed(event, count),
+      })
       await response.body?.cancel()
       return { ...common, status: response.status, error: null, ms: clock.now() - startedAt }
     } catch (error) {
       // Every failure is a failed delivery: it is logged as such and tried again.
-      return { ...common, status: null, error: abort.signal.aborted ? 'timeout' : reasonOf(error), ms: clock.now() - startedAt }
+      return {
+        ...common,
+        status: null,
+        error: abort.signal.aborted ? 'timeout' : reasonOf(error),
+        ms: clock.now() - startedAt,
+      }
     } finally {
       cancelTimeout()
       this.#running.delete(stop)
@@ -132,10 +158,19 @@ export class Webhooks {
   #signed(event: Stamped, count: number) {
     const { clock, faults } = this.#options
     const body = JSON.stringify({
-      data: { record_type: 'event', id: event.id, event_type: event.type, occurred_at: new Date(event.occurredAtMs).toISOString(), payload: event.payload },
+      data: {
+        record_type: 'event',
+        id: event.id,
+        event_type: event.type,
+        occurred_at: new Date(event.occurredAtMs).toISOString(),
+        payload: event.payload,
+      },
       meta: { attempt: count, delivered_to: event.url },
     })
-    return { body, headers: signatureHeaders(faults.webhooks === 'forge' ? this.#forger : this.#key, body, clock.now()) }
+    return {
+      body,
+      headers: signatureHeaders(faults.webhooks === 'forge' ? this.#forger : this.#key, body, clock.now()),
+    }
   }
 
   #later(ms: number, run: () => void): void {
@@ -157,7 +192,16 @@ function signatureHeaders(key: KeyObject, body: string, nowMs: number): Record<s
 
 function lostDelivery(event: Stamped, clock: Clock): Delivery {
   const at = new Date(clock.now()).toISOString()
-  return { eventId: event.id, eventType: event.type, attempt: 1, at, url: event.url, status: null, error: 'lost (fault)', ms: 0 }
+  return {
+    eventId: event.id,
+    eventType: event.type,
+    attempt: 1,
+    at,
+    url: event.url,
+    status: null,
+    error: 'lost (fault)',
+    ms: 0,
+  }
 }
 
 function reasonOf(error: unknown): string {

@@ -1,9 +1,15 @@
 import { z } from 'zod'
 
-/** Bodies of the Telnyx v2 API as far as Deskbell uses it, and its error shape. Unknown fields are ignored, as Telnyx does. */
+/**
+ * Bodies of the Telnyx v2 API as far as Deskbell uses it, and its error shape. Unknown fields are ignored, as Telnyx
+ * does.
+ */
 
 const E164 = z.string().regex(/^\+[1-9]\d{6,14}$/)
-const Base64 = z.string().max(8192).regex(/^[A-Za-z0-9+/]*={0,2}$/)
+const Base64 = z
+  .string()
+  .max(8192)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
 const Command = { client_state: Base64.optional(), command_id: z.string().max(200).optional() }
 const SocketUrl = z.string().regex(/^wss?:\/\//)
 
@@ -20,8 +26,18 @@ export const RelayStartBody = z
   .object({ ...Command, ...RelayFields, url: SocketUrl.optional(), conversation_relay_url: SocketUrl.optional() })
   .refine((body) => body.url ?? body.conversation_relay_url, { path: ['url'], error: 'required' })
 export const HangupBody = z.object(Command)
-export const SpeakBody = z.object({ ...Command, payload: z.string().min(1).max(3000), voice: z.string(), language: z.string().optional() })
-export const TransferBody = z.object({ ...Command, to: E164, from: E164.optional(), timeout_secs: z.number().min(5).max(600).default(30) })
+export const SpeakBody = z.object({
+  ...Command,
+  payload: z.string().min(1).max(3000),
+  voice: z.string(),
+  language: z.string().optional(),
+})
+export const TransferBody = z.object({
+  ...Command,
+  to: E164,
+  from: E164.optional(),
+  timeout_secs: z.number().min(5).max(600).default(30),
+})
 export const DialBody = z.object({
   ...Command,
   connection_id: z.string(),

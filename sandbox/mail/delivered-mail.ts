@@ -11,7 +11,9 @@ export const DeliveredMail = z.object({
   text: z.string(),
   html: z.string().nullable(),
   headers: z.record(z.string(), z.string()),
-  attachments: z.array(z.object({ filename: z.string(), contentType: z.string(), size: z.number(), content: z.string().nullable() })),
+  attachments: z.array(
+    z.object({ filename: z.string(), contentType: z.string(), size: z.number(), content: z.string().nullable() }),
+  ),
   at: z.string(),
 })
 export type DeliveredMail = z.infer<typeof DeliveredMail>

@@ -33,7 +33,8 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     // Any name and password will do: who reaches this server is on this computer.
     allowInsecureAuth: true,
     onAuth: (auth, _session, callback) => callback(null, { user: auth.username ?? 'sandbox' }),
-    onConnect: (_session, callback) => callback(options.faults.mail === 'down' ? answering(421, '4.3.2 Not serving just now') : null),
+    onConnect: (_session, callback) =>
+      callback(options.faults.mail === 'down' ? answering(421, '4.3.2 Not serving just now') : null),
     onRcptTo: (address, _session, callback) => callback(refusal(options.faults, address.address)),
     onData(stream, session, callback) {
       const to = session.envelope.rcptTo.map(({ address }) => address)
@@ -44,7 +45,9 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     },
   })
   // A client that hangs up in the middle is no concern of the server's.
-  server.on('error', (error) => options.log.warn({ code: 'code' in error ? error.code : error.name }, 'sandbox: mail connection failed'))
+  server.on('error', (error) =>
+    options.log.warn({ code: 'code' in error ? error.code : error.name }, 'sandbox: mail connection failed'),
+  )
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject)
     server.listen(options.port, options.host, () => resolve())

@@ -16,7 +16,9 @@ export async function bundlePages(): Promise<Map<string, PageFile>> {
     readFile(new URL('mailbox.html', here), 'utf8'),
     readFile(new URL('sandbox.css', here), 'utf8'),
     build({
-      entryPoints: ['browser/phone-page.ts', 'browser/mailbox-page.ts'].map((entry) => fileURLToPath(new URL(entry, here))),
+      entryPoints: ['browser/phone-page.ts', 'browser/mailbox-page.ts'].map((entry) =>
+        fileURLToPath(new URL(entry, here)),
+      ),
       bundle: true,
       write: false,
       format: 'esm',
@@ -29,8 +31,14 @@ export async function bundlePages(): Promise<Map<string, PageFile>> {
   return new Map<string, PageFile>([
     ['/sandbox/phone', { type: html, body: phone }],
     ['/sandbox/mailbox', { type: html, body: mailbox }],
-    ...['/favicon.svg', '/favicon.ico'].map((path): [string, PageFile] => [path, { type: 'image/svg+xml', body: bellSvg }]),
+    ...['/favicon.svg', '/favicon.ico'].map((path): [string, PageFile] => [
+      path,
+      { type: 'image/svg+xml', body: bellSvg },
+    ]),
     ['/sandbox/sandbox.css', { type: 'text/css; charset=utf-8', body: css }],
-    ...bundle.outputFiles.map(({ path, contents }): [string, PageFile] => [`/sandbox/${path.split(/[\\/]/).pop()}`, { type: 'text/javascript; charset=utf-8', body: contents }]),
+    ...bundle.outputFiles.map(({ path, contents }): [string, PageFile] => [
+      `/sandbox/${path.split(/[\\/]/).pop()}`,
+      { type: 'text/javascript; charset=utf-8', body: contents },
+    ]),
   ])
 }

@@ -7,7 +7,11 @@ export async function* eventStream<E>(url: string, signal: AbortSignal): AsyncGe
     const blocks = (rest + chunk).split('\n\n')
     rest = blocks.pop() ?? ''
     for (const block of blocks) {
-      const data = block.split('\n').filter((line) => line.startsWith('data: ')).map((line) => line.slice(6)).join('\n')
+      const data = block
+        .split('\n')
+        .filter((line) => line.startsWith('data: '))
+        .map((line) => line.slice(6))
+        .join('\n')
       // oxlint-disable-next-line deskbell/no-bare-json-parse -- from our own sandbox, on this computer
       if (data !== '') yield JSON.parse(data) as E
     }

@@ -24,6 +24,11 @@ export async function findSandbox(givenUrl: string | null, dataDir: string): Pro
     return { url: run.sandbox.replace(/\/$/, ''), demoNumber: run.demoNumber ?? null }
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    throw new CannotCall(missing ? 'Deskbell is not running here. Start it in another terminal with: npm start' : `${path} cannot be read. Start Deskbell again with: npm start`, { cause: error })
+    throw new CannotCall(
+      missing
+        ? 'Deskbell is not running here. Start it in another terminal with: npm start'
+        : `${path} cannot be read. Start Deskbell again with: npm start`,
+      { cause: error },
+    )
   }
 }

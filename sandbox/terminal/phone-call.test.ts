@@ -10,16 +10,36 @@ test('a piped caller waits for the receptionist, hangs up at the end, and reads 
     if (frame.type === 'setup') speak(socket, 'Good morning.')
     if (frame.type === 'dtmf') speak(socket, 'Thank you.')
     if (frame.type === 'prompt') speak(socket, `Booked: ${frame.voicePrompt}.`)
-    if (frame.type === 'prompt' && frame.voicePrompt === 'ten') void box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'See you at ten.' })
+    if (frame.type === 'prompt' && frame.voicePrompt === 'ten')
+      void box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'See you at ten.' })
   }
   const written: string[] = []
   const lines = (async function* () {
     yield* ['tuesday', 'ten', '/1']
   })()
-  await phoneCall({ url: box.sandbox.url, from: CALLER, to: BUSINESS, lines, waitForTurn: true, screen: { write: (text) => written.push(text), color: false, columns: 80 } })
+  await phoneCall({
+    url: box.sandbox.url,
+    from: CALLER,
+    to: BUSINESS,
+    lines,
+    waitForTurn: true,
+    screen: { write: (text) => written.push(text), color: false, columns: 80 },
+  })
   const screen = written.join('')
-  const order = ['Good morning.', 'tuesday', 'Booked: tuesday.', 'ten', 'Booked: ten.', '[1]', 'Thank you.', 'ended', 'See you at ten.']
-  expect(order.map((words) => screen.indexOf(words))).toEqual(order.map((words) => screen.indexOf(words)).toSorted((a, b) => a - b))
+  const order = [
+    'Good morning.',
+    'tuesday',
+    'Booked: tuesday.',
+    'ten',
+    'Booked: ten.',
+    '[1]',
+    'Thank you.',
+    'ended',
+    'See you at ten.',
+  ]
+  expect(order.map((words) => screen.indexOf(words))).toEqual(
+    order.map((words) => screen.indexOf(words)).toSorted((a, b) => a - b),
+  )
   expect(order.every((words) => screen.includes(words))).toBe(true)
 })
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CallEvent } from '../api/events.ts'
-import type { DeliveredMail } from '../mail/delivered-mail.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
+import type { DeliveredMail } from '../mail/delivered-mail.ts'
 import { eventStream } from './event-stream.ts'
 import { CannotCall } from './find-sandbox.ts'
 import { CallPrinter, type Screen } from './print.ts'
@@ -30,7 +30,11 @@ export interface PhoneCallOptions {
 export async function phoneCall(options: PhoneCallOptions): Promise<void> {
   const printer = new CallPrinter(options.screen)
   const before = await delivered(options.url)
-  const { callControlId } = await ask<{ callControlId: string }>(options.url, '/calls', { from: options.from, to: options.to, brain: options.brain })
+  const { callControlId } = await ask<{ callControlId: string }>(options.url, '/calls', {
+    from: options.from,
+    to: options.to,
+    brain: options.brain,
+  })
   const line = `/calls/${encodeURIComponent(callControlId)}`
   const stop = new AbortController()
   const turn = new Turn()
@@ -61,7 +65,9 @@ async function sayEverything(options: PhoneCallOptions, line: string, turn: Turn
     if (turn.ended) return
     turn.said()
     const keys = /^\/([0-9*#A-D]+)$/.exec(words.trim())
-    await (keys ? ask(options.url, `${line}/dtmf`, { digits: keys[1] }) : ask(options.url, `${line}/say`, { text: words })).catch(ignoreIfOver)
+    await (
+      keys ? ask(options.url, `${line}/dtmf`, { digits: keys[1] }) : ask(options.url, `${line}/say`, { text: words })
+    ).catch(ignoreIfOver)
   }
   await turn.mine()
 }
@@ -117,13 +123,16 @@ async function watch(url: string, signal: AbortSignal, onEvent: (event: CallEven
   try {
     for await (const event of eventStream<CallEvent>(url, signal)) onEvent(event)
   } catch (error) {
-    if (!signal.aborted) throw new CannotCall('The line to the sandbox broke. Is Deskbell still running?', { cause: error })
+    if (!signal.aborted)
+      throw new CannotCall('The line to the sandbox broke. Is Deskbell still running?', { cause: error })
   }
 }
 
 /** Throws CannotCall with the sandbox's own words. */
 async function ask<T>(url: string, path: string, body?: object): Promise<T> {
-  const request = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}
+  const request = body
+    ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    : {}
   const response = await fetch(`${url}/sandbox/api${path}`, request).catch((error: unknown) => {
     throw new CannotCall(`Nothing answers at ${url}. Start Deskbell with: npm start`, { cause: error })
   })
@@ -138,18 +147,27 @@ function ignoreIfOver(error: unknown): void {
 }
 
 async function delivered(url: string): Promise<{ texts: DeliveredText[]; mails: DeliveredMail[] }> {
-  const [texts, mails] = await Promise.all([ask<{ items: DeliveredText[] }>(url, '/messages'), ask<{ items: DeliveredMail[] }>(url, '/mails')])
+  const [texts, mails] = await Promise.all([
+    ask<{ items: DeliveredText[] }>(url, '/messages'),
+    ask<{ items: DeliveredMail[] }>(url, '/mails'),
+  ])
   return { texts: texts.items.filter(({ direction }) => direction === 'outbound'), mails: mails.items }
 }
 
-async function newlyDelivered(url: string, before: Awaited<ReturnType<typeof delivered>>): ReturnType<typeof delivered> {
+async function newlyDelivered(
+  url: string,
+  before: Awaited<ReturnType<typeof delivered>>,
+): ReturnType<typeof delivered> {
   const known = new Set([...before.texts, ...before.mails].map(({ id }) => id))
   const startedAt = Date.now()
   let lastAt = startedAt
   let count = 0
   for (;;) {
     const all = await delivered(url)
-    const news = { texts: all.texts.filter(({ id }) => !known.has(id)), mails: all.mails.filter(({ id }) => !known.has(id)) }
+    const news = {
+      texts: all.texts.filter(({ id }) => !known.has(id)),
+      mails: all.mails.filter(({ id }) => !known.has(id)),
+    }
     const found = news.texts.length + news.mails.length
     if (found > count) lastAt = Date.now()
     count = found

@@ -2,8 +2,8 @@ import type { GlassTurn, GlassView } from '#contract/glass.ts'
 import { readableUnderstanding } from '#contract/readable-understanding.ts'
 import { wrapWords } from '#contract/wrap-words.ts'
 import type { CallEvent } from '../api/events.ts'
-import type { DeliveredMail } from '../mail/delivered-mail.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
+import type { DeliveredMail } from '../mail/delivered-mail.ts'
 
 export interface Screen {
   write: (text: string) => void
@@ -32,7 +32,8 @@ export class CallPrinter {
   }
 
   show(event: CallEvent): void {
-    if (event.type === 'state') this.#note(event.detail ? `— ${event.state} (${event.detail.replaceAll('_', ' ')})` : `— ${event.state}`)
+    if (event.type === 'state')
+      this.#note(event.detail ? `— ${event.state} (${event.detail.replaceAll('_', ' ')})` : `— ${event.state}`)
     if (event.type === 'caller') this.#caller(event.how === 'keys' ? `[${event.text}]` : event.text)
     if (event.type === 'token') this.#token(event.text)
     if (event.type === 'utterance') this.#finish(event)
@@ -41,8 +42,10 @@ export class CallPrinter {
   }
 
   delivered(texts: DeliveredText[], mails: DeliveredMail[]): void {
-    for (const text of texts) this.#letter('Text', { to: `${text.to} (${text.status.replaceAll('_', ' ')})`, body: text.text })
-    for (const mail of mails) this.#letter('Mail', { to: `${mail.to.join(', ')}: ${mail.subject}`, body: mail.text.trim() })
+    for (const text of texts)
+      this.#letter('Text', { to: `${text.to} (${text.status.replaceAll('_', ' ')})`, body: text.text })
+    for (const mail of mails)
+      this.#letter('Mail', { to: `${mail.to.join(', ')}: ${mail.subject}`, body: mail.text.trim() })
     if (texts.length + mails.length === 0) this.#note('No text and no mail came of this call.')
   }
 
@@ -96,13 +99,18 @@ export class CallPrinter {
       this.#shownSeq = turn.seq
       for (const line of behind(turn)) this.#note(`  ${line}`)
     }
-    if (view.offers.length > 0) this.#note(`  offers: ${view.offers.map(({ date, time }) => `${date} ${time}`).join(', ')}`)
+    if (view.offers.length > 0)
+      this.#note(`  offers: ${view.offers.map(({ date, time }) => `${date} ${time}`).join(', ')}`)
   }
 
   #letter(kind: string, { to, body }: { to: string; body: string }): void {
     this.#endLine()
     const [first = '', ...more] = wrapWords(`to ${to}`, this.#screen.columns - kind.length - 1)
-    const lines = [`${this.#bold(kind)} ${first}`, ...more.map((line) => `  ${line}`), ...wrapWords(indent(body), this.#screen.columns)]
+    const lines = [
+      `${this.#bold(kind)} ${first}`,
+      ...more.map((line) => `  ${line}`),
+      ...wrapWords(indent(body), this.#screen.columns),
+    ]
     for (const line of lines) this.#screen.write(`${line}\n`)
   }
 
@@ -140,5 +148,8 @@ function behind(turn: GlassTurn): string[] {
 }
 
 function indent(text: string): string {
-  return text.split('\n').map((line) => `    ${line}`).join('\n')
+  return text
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n')
 }

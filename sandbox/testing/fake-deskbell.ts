@@ -2,8 +2,8 @@ import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { InboundFrame } from '#contract/relay.ts'
 import type { GlassView } from '#contract/glass.ts'
+import { InboundFrame } from '#contract/relay.ts'
 
 export interface ReceivedWebhook {
   verified: boolean
@@ -82,10 +82,15 @@ export async function fakeDeskbell(): Promise<FakeDeskbell> {
 /** Streams a sentence as the receptionist does. */
 export function speak(socket: WebSocket, text: string): void {
   const tokens = text.match(/\S+\s*/g) ?? []
-  for (const [index, token] of tokens.entries()) socket.send(JSON.stringify({ type: 'text', token, last: index === tokens.length - 1 }))
+  for (const [index, token] of tokens.entries())
+    socket.send(JSON.stringify({ type: 'text', token, last: index === tokens.length - 1 }))
 }
 
-async function answer(fake: FakeDeskbell, { request, response }: { request: IncomingMessage; response: ServerResponse }, publicPem: string): Promise<void> {
+async function answer(
+  fake: FakeDeskbell,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+  publicPem: string,
+): Promise<void> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const body = Buffer.concat(chunks).toString('utf8')
@@ -97,7 +102,10 @@ async function answer(fake: FakeDeskbell, { request, response }: { request: Inco
     return fake.glass ? json(response, fake.glass) : void response.writeHead(404).end()
   }
 
-  const { data, meta } = JSON.parse(body) as { data: { id: string; event_type: string; payload: Record<string, unknown> }; meta: { attempt: number } }
+  const { data, meta } = JSON.parse(body) as {
+    data: { id: string; event_type: string; payload: Record<string, unknown> }
+    meta: { attempt: number }
+  }
   const timestamp = String(request.headers['telnyx-timestamp'])
   const signature = Buffer.from(String(request.headers['telnyx-signature-ed25519']), 'base64')
   const verified = verify(null, Buffer.from(`${timestamp}|${body}`), createPublicKey(publicPem), signature)

@@ -45,13 +45,19 @@ export async function testSandbox(more: Partial<SandboxOptions> = {}): Promise<T
   }
   async function carrier(path: string, body?: object) {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${API_KEY}` }
-    const response = await fetch(`${sandbox.url}/v2${path}`, { headers, ...(body && { method: 'POST', body: JSON.stringify(body) }) })
+    const response = await fetch(`${sandbox.url}/v2${path}`, {
+      headers,
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    })
     return { status: response.status, body: (await response.json()) as unknown }
   }
 
   deskbell.onWebhook = ({ type, payload }) => {
     if (type !== 'call.initiated' || payload['direction'] !== 'incoming') return
-    void carrier(`/calls/${String(payload['call_control_id'])}/actions/answer`, { command_id: 'answer', conversation_relay_config: { url: deskbell.relayUrl } })
+    void carrier(`/calls/${String(payload['call_control_id'])}/actions/answer`, {
+      command_id: 'answer',
+      conversation_relay_config: { url: deskbell.relayUrl },
+    })
   }
 
   return {
@@ -63,7 +69,10 @@ export async function testSandbox(more: Partial<SandboxOptions> = {}): Promise<T
     async call(from = CALLER) {
       const { callControlId: id } = await ask<{ callControlId: string }>('/calls', { from, to: BUSINESS })
       const events: CallEvent[] = []
-      void collect(eventStream<CallEvent>(`${sandbox.url}/sandbox/api/calls/${encodeURIComponent(id)}/events`, stop.signal), events)
+      void collect(
+        eventStream<CallEvent>(`${sandbox.url}/sandbox/api/calls/${encodeURIComponent(id)}/events`, stop.signal),
+        events,
+      )
       return { id, events }
     },
     async [Symbol.asyncDispose]() {

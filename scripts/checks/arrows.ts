@@ -15,13 +15,17 @@ interface CruiseResult {
 const folders = ['src', 'contract', 'sandbox', 'web', 'test', 'bench', 'scripts']
 
 /**
- * Holds every import against .dependency-cruiser.cjs. It must have seen every source file and at least `floor` modules: with a
- * TypeScript it cannot use, dependency-cruiser calls an empty list of modules a success.
+ * Holds every import against .dependency-cruiser.cjs. It must have seen every source file and at least `floor` modules:
+ * with a TypeScript it cannot use, dependency-cruiser calls an empty list of modules a success.
  */
 export async function checkArrows({ repository = root, floor = 150 } = {}): Promise<string[]> {
   const present = folders.filter((folder) => existsSync(join(repository, folder)))
   const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
-  const { output } = await node(cruiser, ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...present], repository)
+  const { output } = await node(
+    cruiser,
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...present],
+    repository,
+  )
   if (!output.startsWith('{')) return [`dependency-cruiser did not run: ${output}`]
   const result = JSON.parse(output) as CruiseResult
   return [...unseen(result, await sourceFiles(repository, present), floor), ...violations(result)]
@@ -32,8 +36,12 @@ function unseen({ modules }: CruiseResult, files: string[], floor: number): stri
   const missing = files.filter((file) => !seen.has(file))
   const arrows = modules.reduce((sum, module) => sum + module.dependencies.length, 0)
   const problems: string[] = []
-  if (modules.length < floor) problems.push(`saw only ${modules.length} modules, expected at least ${floor}: is the "typescript" package version 6?`)
-  if (arrows < modules.length) problems.push(`saw only ${arrows} imports in ${modules.length} modules: the check does not work`)
+  if (modules.length < floor)
+    problems.push(
+      `saw only ${modules.length} modules, expected at least ${floor}: is the "typescript" package version 6?`,
+    )
+  if (arrows < modules.length)
+    problems.push(`saw only ${arrows} imports in ${modules.length} modules: the check does not work`)
   if (missing.length > 0) problems.push(`did not see ${missing.length} source files, such as ${missing[0]}`)
   return problems
 }

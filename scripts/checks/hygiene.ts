@@ -16,21 +16,55 @@ const run = promisify(execFile)
 const machineFolders = ['work', 'root', 'home/[a-z]+', 'Users/[a-z]+']
 
 const rules: HygieneRule[] = [
-  { pattern: new RegExp(`(?<![\\w.:$})-])/(${machineFolders.join('|')})/`), says: 'an absolute path of one machine: use a relative one' },
-  { pattern: /"resolved": "https?:/, says: 'the lock file names a registry: keep omit-lockfile-registry-resolved in .npmrc and run npm install', only: /(^|\/)package-lock\.json$/ },
-  { pattern: /^\s*(@[\w-]+:)?registry\s*=/m, says: 'a registry belongs in the personal ~/.npmrc, not here', only: /(^|\/)\.npmrc$/ },
-  { pattern: /https?:\/\/[^\s"'`]*(registry\.(npm|yarn)|npmmirror|artifactory|codeartifact|verdaccio)/i, says: 'the host of a package registry: leave it to npm' },
-  { pattern: /\b(oxlint|eslint)-disable(?!.* -- \S)/, says: 'a suppressed rule without a reason: add " -- why"', only: /\.[cm]?[jt]sx?$/ },
-  { pattern: /@ts-(ignore|expect-error|nocheck)(?! \S)/, says: 'a suppressed type error without a reason: add why', only: /\.[cm]?tsx?$/ },
-  { pattern: /\bsk_live_\w{8}|\bAKIA[0-9A-Z]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY/, says: 'looks like a real secret: remove it and revoke it' },
+  {
+    pattern: new RegExp(`(?<![\\w.:$})-])/(${machineFolders.join('|')})/`),
+    says: 'an absolute path of one machine: use a relative one',
+  },
+  {
+    pattern: /"resolved": "https?:/,
+    says: 'the lock file names a registry: keep omit-lockfile-registry-resolved in .npmrc and run npm install',
+    only: /(^|\/)package-lock\.json$/,
+  },
+  {
+    pattern: /^\s*(@[\w-]+:)?registry\s*=/m,
+    says: 'a registry belongs in the personal ~/.npmrc, not here',
+    only: /(^|\/)\.npmrc$/,
+  },
+  {
+    pattern: /https?:\/\/[^\s"'`]*(registry\.(npm|yarn)|npmmirror|artifactory|codeartifact|verdaccio)/i,
+    says: 'the host of a package registry: leave it to npm',
+  },
+  {
+    pattern: /\b(oxlint|eslint)-disable(?!.* -- \S)/,
+    says: 'a suppressed rule without a reason: add " -- why"',
+    only: /\.[cm]?[jt]sx?$/,
+  },
+  {
+    pattern: /@ts-(ignore|expect-error|nocheck)(?! \S)/,
+    says: 'a suppressed type error without a reason: add why',
+    only: /\.[cm]?tsx?$/,
+  },
+  {
+    pattern: /\bsk_live_\w{8}|\bAKIA[0-9A-Z]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY/,
+    says: 'looks like a real secret: remove it and revoke it',
+  },
   { pattern: /^(<{7}|>{7}) /m, says: 'a merge conflict' },
+  {
+    pattern: /^.{121}/m,
+    says: 'a line over 120 characters, which the formatter could not break: break it by hand',
+    only: /(?<!\.generated)\.[cm]?[jt]sx?$/,
+  },
 ]
 
 const largestFileBytes = 1_000_000
 
 /** What must not be in the repository: files that git tracks, or would with `git add`. */
 export async function checkHygiene(repository = root): Promise<string[]> {
-  const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], { cwd: repository, maxBuffer: 50_000_000 })
+  const { stdout } = await run(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'],
+    { cwd: repository, maxBuffer: 50_000_000 },
+  )
   const problems: string[] = []
   for (const file of stdout.split('\0').filter(Boolean)) problems.push(...(await problemsIn(repository, file)))
   return problems
@@ -43,12 +77,14 @@ async function problemsIn(repository: string, file: string): Promise<string[]> {
     throw error
   })
   if (!content) return []
-  const problems = content.length > largestFileBytes ? [`${file}: ${content.length} bytes: too large for the repository`] : []
+  const problems =
+    content.length > largestFileBytes ? [`${file}: ${content.length} bytes: too large for the repository`] : []
   if (content.includes(0)) return problems
   const text = content.toString('utf8')
   for (const { pattern, says, only } of rules) {
     const at = only && !only.test(file) ? -1 : text.search(pattern)
-    if (at >= 0 && file !== 'scripts/checks/hygiene.ts') problems.push(`${file}:${text.slice(0, at).split('\n').length}: ${says}`)
+    if (at >= 0 && file !== 'scripts/checks/hygiene.ts')
+      problems.push(`${file}:${text.slice(0, at).split('\n').length}: ${says}`)
   }
   return problems
 }

@@ -6,7 +6,9 @@ import { root } from './step.ts'
 const Lock = z.object({ packages: z.record(z.string(), z.object({ hasInstallScript: z.boolean().optional() })) })
 const Manifest = z.object({ allowScripts: z.record(z.string(), z.boolean()) })
 
-/** Packages that would run a script when they are installed, and of which package.json does not say whether they may. */
+/**
+ * Packages that would run a script when they are installed, and of which package.json does not say whether they may.
+ */
 export async function checkInstallScripts(): Promise<string[]> {
   const [lock, manifest] = await Promise.all([
     readFile(join(root, 'package-lock.json'), 'utf8').then((text) => Lock.parse(JSON.parse(text))),

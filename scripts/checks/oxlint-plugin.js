@@ -11,7 +11,8 @@ const noEnvironment = {
       if (node.id.properties.some((property) => property.key?.name === 'env')) context.report({ node, message: config })
     },
     MemberExpression(node) {
-      if (node.computed && isNamed(node.object, 'process') && node.property.value === 'env') context.report({ node, message: config })
+      if (node.computed && isNamed(node.object, 'process') && node.property.value === 'env')
+        context.report({ node, message: config })
     },
   }),
 }
@@ -21,7 +22,10 @@ const noWallClock = {
   create: (context) => ({
     MemberExpression(node) {
       const property = node.computed ? node.property.value : node.property.name
-      if ((isNamed(node.object, 'Date') && property === 'now') || (isNamed(node.object, 'Temporal') && property === 'Now')) {
+      if (
+        (isNamed(node.object, 'Date') && property === 'now') ||
+        (isNamed(node.object, 'Temporal') && property === 'Now')
+      ) {
         context.report({ node, message: clock })
       }
     },
@@ -34,13 +38,21 @@ const noWallClock = {
   }),
 }
 
-/** `JSON.parse(…)`: what comes from outside goes through one door, which looks how deep it nests before anything recurses into it. */
+/**
+ * `JSON.parse(…)`: what comes from outside goes through one door, which looks how deep it nests before anything
+ * recurses into it.
+ */
 const noBareJsonParse = {
   create: (context) => ({
     MemberExpression(node) {
       const property = node.computed ? node.property.value : node.property.name
       if (isNamed(node.object, 'JSON') && property === 'parse') {
-        context.report({ node, message: 'Parse with parseJson of src/platform/parse-json.ts; where the text is our own, suppress this and say whose it is.' })
+        context.report({
+          node,
+          message:
+            'Parse with parseJson of src/platform/parse-json.ts; where the text is our own, suppress this and say ' +
+            'whose it is.',
+        })
       }
     },
   }),

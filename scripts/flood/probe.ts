@@ -7,7 +7,10 @@ const everyMs = 400
 const turnsOfOneChat = 100
 const patienceMs = 10_000
 
-/** Milliseconds from each question to the end of its answer, until the signal; a question without an answer counts its patience. */
+/**
+ * Milliseconds from each question to the end of its answer, until the signal; a question without an answer counts its
+ * patience.
+ */
 export async function probe(webUrl: string, slug: string, signal: AbortSignal): Promise<number[]> {
   const took: number[] = []
   while (!signal.aborted) {
@@ -42,7 +45,9 @@ async function openChat(webUrl: string, slug: string) {
     })
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
   const greeted = heard()
-  socket.send(JSON.stringify({ type: 'setup', sessionId: `probe-${Date.now()}-${Math.random().toString(36).slice(2)}` }))
+  socket.send(
+    JSON.stringify({ type: 'setup', sessionId: `probe-${Date.now()}-${Math.random().toString(36).slice(2)}` }),
+  )
   await greeted
   return {
     ask(question: string) {

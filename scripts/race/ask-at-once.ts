@@ -21,7 +21,8 @@ export async function offersOf(desk: Desk, { serviceId, day, time, callers }: Wa
     while (offers.length < callers) {
       const place = offers.push('') - 1
       const { status, body } = await post(desk, 'offers', { serviceId, from: day, earliest: time, latest: time })
-      if (status !== 201 || body.match !== 'asked' || !body.offers?.[0]) throw new Error(`${day} ${time} is not free: ${status} ${JSON.stringify(body)}`)
+      if (status !== 201 || body.match !== 'asked' || !body.offers?.[0])
+        throw new Error(`${day} ${time} is not free: ${status} ${JSON.stringify(body)}`)
       offers[place] = body.offers[0].id
     }
   }
@@ -33,7 +34,12 @@ export async function offersOf(desk: Desk, { serviceId, day, time, callers }: Wa
 export async function bookAtOnce(desk: Desk, offers: readonly string[]): Promise<Outcome> {
   const startedAt = performance.now()
   const answers = await Promise.all(
-    offers.map((offerId, index) => post(desk, 'appointments', { offerId, contact: { name: `Caller ${index + 1}`, phone: `+1415555${String(1000 + index).padStart(4, '0')}` } })),
+    offers.map((offerId, index) =>
+      post(desk, 'appointments', {
+        offerId,
+        contact: { name: `Caller ${index + 1}`, phone: `+1415555${String(1000 + index).padStart(4, '0')}` },
+      }),
+    ),
   )
   const codes = answers.map(({ status, body }) => (status === 201 ? 'booked' : `${status} ${body.code ?? ''}`))
   return {

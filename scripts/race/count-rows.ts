@@ -15,7 +15,8 @@ export async function countRows(ownerUrl: string, businessId: string): Promise<C
     `select (select count(*) from appointments where business_id = $1)::int as appointments,
             (select count(*) from allocations where business_id = $1)::int as allocations,
             (select count(*) from allocations as a join allocations as b
-               on b.subject_id = a.subject_id and b.seat = a.seat and b.id > a.id and b.during && a.during where a.business_id = $1)::int as overlaps`,
+               on b.subject_id = a.subject_id and b.seat = a.seat and b.id > a.id and b.during && a.during
+                 where a.business_id = $1)::int as overlaps`,
     [businessId],
   )
   return row as Count
@@ -26,14 +27,21 @@ export async function countRows(ownerUrl: string, businessId: string): Promise<C
  * or ends, so the product's are ended first; its pools make new ones.
  */
 export async function countDeadlocks(ownerUrl: string): Promise<number> {
-  const mine = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`
+  const mine = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+    and backend_type = 'client backend'`
   await ask(ownerUrl, `select pg_terminate_backend(pid) ${mine} and application_name like 'deskbell%'`)
   for (let tries = 0; tries < 100; tries += 1) {
-    const [left] = await ask<{ count: number }>(ownerUrl, `select count(*)::int ${mine} and application_name = 'deskbell'`)
+    const [left] = await ask<{ count: number }>(
+      ownerUrl,
+      `select count(*)::int ${mine} and application_name = 'deskbell'`,
+    )
     if (left?.count === 0) break
     await delay(20)
   }
-  const [row] = await ask<{ deadlocks: number }>(ownerUrl, 'select deadlocks::int from pg_stat_database where datname = current_database()')
+  const [row] = await ask<{ deadlocks: number }>(
+    ownerUrl,
+    'select deadlocks::int from pg_stat_database where datname = current_database()',
+  )
   return row?.deadlocks ?? 0
 }
 

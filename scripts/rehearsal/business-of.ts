@@ -15,13 +15,54 @@ type Trade = {
   asked: string
 }
 
-const generic: Trade = { trade: 'service', businessName: 'The Front Desk', service: { name: { en: 'Appointment', es: 'Cita' }, durationMinutes: 30 }, asked: 'Just an appointment, please.' }
+const generic: Trade = {
+  trade: 'service',
+  businessName: 'The Front Desk',
+  service: { name: { en: 'Appointment', es: 'Cita' }, durationMinutes: 30 },
+  asked: 'Just an appointment, please.',
+}
 
 const trades: Record<string, Trade> = {
-  Services_1: { trade: 'hairdresser', businessName: 'Corner Salon', service: { name: { en: 'Haircut', es: 'Corte de pelo' }, aliases: ['haircut', 'cut', 'corte'], durationMinutes: 60 }, asked: 'A haircut, please.' },
-  Services_2: { trade: 'dentist', businessName: 'Harbor Dental', service: { name: { en: 'Dental visit', es: 'Visita dental' }, aliases: ['checkup', 'cleaning', 'limpieza'], durationMinutes: 60 }, asked: 'A dental visit, please.' },
-  Services_3: { trade: 'doctor', businessName: 'Oak Street Medical', service: { name: { en: 'Consultation', es: 'Consulta' }, aliases: ['checkup', 'exam', 'consulta'], durationMinutes: 30 }, asked: 'A consultation, please.' },
-  Services_4: { trade: 'therapist', businessName: 'Quiet Room Therapy', service: { name: { en: 'Therapy session', es: 'Sesión de terapia' }, aliases: ['session', 'therapy', 'terapia'], durationMinutes: 60 }, asked: 'A session, please.' },
+  Services_1: {
+    trade: 'hairdresser',
+    businessName: 'Corner Salon',
+    service: {
+      name: { en: 'Haircut', es: 'Corte de pelo' },
+      aliases: ['haircut', 'cut', 'corte'],
+      durationMinutes: 60,
+    },
+    asked: 'A haircut, please.',
+  },
+  Services_2: {
+    trade: 'dentist',
+    businessName: 'Harbor Dental',
+    service: {
+      name: { en: 'Dental visit', es: 'Visita dental' },
+      aliases: ['checkup', 'cleaning', 'limpieza'],
+      durationMinutes: 60,
+    },
+    asked: 'A dental visit, please.',
+  },
+  Services_3: {
+    trade: 'doctor',
+    businessName: 'Oak Street Medical',
+    service: {
+      name: { en: 'Consultation', es: 'Consulta' },
+      aliases: ['checkup', 'exam', 'consulta'],
+      durationMinutes: 30,
+    },
+    asked: 'A consultation, please.',
+  },
+  Services_4: {
+    trade: 'therapist',
+    businessName: 'Quiet Room Therapy',
+    service: {
+      name: { en: 'Therapy session', es: 'Sesión de terapia' },
+      aliases: ['session', 'therapy', 'terapia'],
+      durationMinutes: 60,
+    },
+    asked: 'A session, please.',
+  },
 }
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '20:00' }))

@@ -1,7 +1,7 @@
 /**
- * A simulated caller. It says the recorded sentences when the talk comes to them and answers everything else for itself, by what
- * it hears. It knows what it wants, as people do, but says so only in its recorded words: a slot that was offered is taken as
- * "the second one", and a wrong one is met with the recorded sentence again.
+ * A simulated caller. It says the recorded sentences when the talk comes to them and answers everything else for
+ * itself, by what it hears. It knows what it wants, as people do, but says so only in its recorded words: a slot that
+ * was offered is taken as "the second one", and a wrong one is met with the recorded sentence again.
  */
 import type { CallerWish, Dialogue, RecordedTurn } from './callers-file.ts'
 import { claimIn } from './claims.ts'
@@ -12,11 +12,36 @@ export type Saying = { text: string; recorded: RecordedTurn | null; last?: boole
 
 export type Caller = { answer(heard: HeardWords): Saying }
 
-export type CallerOptions = { dialogue: Dialogue; wish: CallerWish; number: number; allSentences: boolean; askedService: string }
+export type CallerOptions = {
+  dialogue: Dialogue
+  wish: CallerWish
+  number: number
+  allSentences: boolean
+  askedService: string
+}
 
-const people = ['Jordan Reed', 'Maria Lopez', 'Sam Okafor', 'Ellen Fox', 'Priya Shah', 'Tom Becker', 'Ana Ruiz', 'Lee Chang']
-const nameAnswers = [(name: string) => `${name}.`, (name: string) => `My name is ${name}.`, (name: string) => `It's ${name}.`, (name: string) => `You can put it under ${name}, please.`]
-const contactAnswers = ['415 555 0134.', "It's four one five, five five five, zero one four two.", 'My number is (415) 555-0167.', 'jordan dot reed at example dot com']
+const people = [
+  'Jordan Reed',
+  'Maria Lopez',
+  'Sam Okafor',
+  'Ellen Fox',
+  'Priya Shah',
+  'Tom Becker',
+  'Ana Ruiz',
+  'Lee Chang',
+]
+const nameAnswers = [
+  (name: string) => `${name}.`,
+  (name: string) => `My name is ${name}.`,
+  (name: string) => `It's ${name}.`,
+  (name: string) => `You can put it under ${name}, please.`,
+]
+const contactAnswers = [
+  '415 555 0134.',
+  "It's four one five, five five five, zero one four two.",
+  'My number is (415) 555-0167.',
+  'jordan dot reed at example dot com',
+]
 
 /** How often the caller says the same thing again before giving up. */
 const mostRepeats = 2
@@ -46,8 +71,8 @@ const goodbye: Saying = { text: 'No, thank you. Goodbye.', recorded: null, last:
 const bookingQuestions = new Set<Question>(['name', 'contact', 'service', 'offer', 'confirm'])
 
 /**
- * Once the whole wish is said, what is needed to book it comes before the recorded thanks and goodbyes, which were said to somebody
- * who had booked already.
+ * Once the whole wish is said, what is needed to book it comes before the recorded thanks and goodbyes, which were said
+ * to somebody who had booked already.
  */
 function ownFirst(asks: Question, next: RecordedTurn, wishAhead: boolean): boolean {
   if (wishAhead || !bookingQuestions.has(asks)) return false
@@ -68,14 +93,23 @@ function ownAnswers({ dialogue, wish, number, askedService }: Own): (heard: Hear
   }
   const person = people[number % people.length] as string
   const nameAnswer = (nameAnswers[number % nameAnswers.length] as (name: string) => string)(person)
-  const turnedContacts = contactAnswers.map((_, place) => contactAnswers[(number + place) % contactAnswers.length] as string)
+  const turnedContacts = contactAnswers.map(
+    (_, place) => contactAnswers[(number + place) % contactAnswers.length] as string,
+  )
   const again = (slot: 'date' | 'time') => upTo(slot, mostRepeats, [sentenceWith(dialogue, slot)])
   const isWished = (named: NamedSlot[]) => named.some((slot) => fits(slot, wish))
   // Said once more, as people do; if it is still not to be had, the caller lets it be.
-  const object = (turnedDown: boolean) => upTo(turnedDown ? 'refused' : 'misheard', turnedDown ? 1 : mostRepeats, [sentenceWith(dialogue, wish.time ? 'time' : 'date')])
+  const object = (turnedDown: boolean) =>
+    upTo(turnedDown ? 'refused' : 'misheard', turnedDown ? 1 : mostRepeats, [
+      sentenceWith(dialogue, wish.time ? 'time' : 'date'),
+    ])
   const choose = (slots: NamedSlot[], turnedDown: boolean) => {
     const place = slots.findIndex((slot) => fits(slot, wish))
-    return place < 0 ? object(turnedDown) : upTo('take', 3, [slots.length === 1 ? 'Yes, please.' : `The ${['first', 'second', 'third'][place] ?? 'last'} one, please.`])
+    return place < 0
+      ? object(turnedDown)
+      : upTo('take', 3, [
+          slots.length === 1 ? 'Yes, please.' : `The ${['first', 'second', 'third'][place] ?? 'last'} one, please.`,
+        ])
   }
   return ({ text, asks, slots, turnedDown }, named) => {
     switch (asks) {
@@ -105,7 +139,10 @@ function ownAnswers({ dialogue, wish, number, askedService }: Own): (heard: Hear
   }
 }
 
-/** Who wishes nothing says everything; the others their first words and those that carry the wish, unless all are wanted. */
+/**
+ * Who wishes nothing says everything; the others their first words and those that carry the wish, unless all are
+ * wanted.
+ */
 function linesOf({ turns }: Dialogue, allSentences: boolean): RecordedTurn[] {
   if (allSentences || !turns.some(carriesWish)) return [...turns]
   return turns.filter((turn, position) => position === 0 || carriesWish(turn))

@@ -11,10 +11,20 @@ const CallerTurn = z.object({
   text: z.string().trim().min(1).max(4000),
   acts: z.array(z.string()).default([]),
   intent: z.string().default(''),
-  slots: z.object({ date: z.object({ said: z.string(), canonical: CalendarDay }).optional(), time: z.object({ said: z.string(), canonical: TimeOfDay }).optional() }).default({}),
+  slots: z
+    .object({
+      date: z.object({ said: z.string(), canonical: CalendarDay }).optional(),
+      time: z.object({ said: z.string(), canonical: TimeOfDay }).optional(),
+    })
+    .default({}),
 })
 
-const Dialogue = z.object({ id: z.string().min(1), service: z.string().min(1), booked: z.boolean(), turns: z.array(CallerTurn).min(1) })
+const Dialogue = z.object({
+  id: z.string().min(1),
+  service: z.string().min(1),
+  booked: z.boolean(),
+  turns: z.array(CallerTurn).min(1),
+})
 export type Dialogue = z.infer<typeof Dialogue>
 export type RecordedTurn = Dialogue['turns'][number]
 
@@ -36,7 +46,9 @@ export function parseCallers(file: string, text: string): Dialogue[] {
     const parsed = Dialogue.safeParse(one)
     if (parsed.success) return parsed.data
     const issue = parsed.error.issues[0]
-    throw new RehearsalError(`${file}: dialogue ${nameOf(one, position)}, field ${fieldOf(issue?.path ?? [])}: ${issue?.message ?? 'invalid'}`)
+    throw new RehearsalError(
+      `${file}: dialogue ${nameOf(one, position)}, field ${fieldOf(issue?.path ?? [])}: ${issue?.message ?? 'invalid'}`,
+    )
   })
 }
 
@@ -62,6 +74,13 @@ function isCalendarDay(text: string): boolean {
   }
 }
 
-const nameOf = (one: unknown, position: number) => (typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string' ? `"${one.id}" (number ${position + 1})` : `number ${position + 1}`)
+const nameOf = (one: unknown, position: number) =>
+  typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string'
+    ? `"${one.id}" (number ${position + 1})`
+    : `number ${position + 1}`
 
-const fieldOf = (path: PropertyKey[]) => path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '') || '(the dialogue itself)'
+const fieldOf = (path: PropertyKey[]) =>
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '') || '(the dialogue itself)'

@@ -1,29 +1,54 @@
 /**
- * Sentences that tell the caller something is booked, in English or Spanish. It shares nothing with the engine's own guard and
- * is rather too broad: whatever sounds like it must have a row behind it.
+ * Sentences that tell the caller something is booked, in English or Spanish. It shares nothing with the engine's own
+ * guard and is rather too broad: whatever sounds like it must have a row behind it.
  */
+import { expression } from '#src/platform/expression.ts'
 import { namedSlots, type NamedSlot } from './receptionist-words.ts'
 
-const done = '(?:booked|scheduled|confirmed|reserved|arranged|secured|finali[sz]ed|locked in|pencil+ed in|all set|good to go)'
+const done =
+  '(?:booked|scheduled|confirmed|reserved|arranged|secured|finali[sz]ed|locked in|pencil+ed in|all set|good to go)'
 
 const claims: RegExp[] = [
   new RegExp(`\\b${done}\\b`, 'i'),
-  /\b(?:i|we)(?:'ve| have)? (?:just )?(?:got|put|have|made|set|added|squeezed|signed|saved) (?:you|your appointment|an appointment|it|that)(?: \w+)? (?:down|in|up|on|for|a spot)\b/i,
-  /\byour (?:appointment|booking|reservation|spot|slot|visit) (?:is|has been|was|will be) (?:on|at|for|made|set|in|saved|held|ready)\b/i,
-  /\b(?:see you|(?:look(?:ing)? forward to|be) seeing you|expect(?:ing)? you) (?:\w+day|on|at|then|tomorrow|today|next|there|soon)\b/i,
-  /\b(?:texting|sending|e-?mailing|texted|sent|e-?mailed) you (?:the|a|your) confirmation\b|\bconfirmation (?:number|code|is on its way|has been sent)\b/i,
+  expression('i')`
+    \b(?:i|we)(?:'ve| have)? (?:just )?(?:got|put|have|made|set|added|squeezed|signed|saved) (?:you|
+    your appointment|an appointment|it|that)(?: \w+)? (?:down|in|up|on|for|a spot)\b
+  `,
+  expression('i')`
+    \byour (?:appointment|booking|reservation|spot|slot|visit) (?:is|has been|was|will be) (?:on|at|for|
+    made|set|in|saved|held|ready)\b
+  `,
+  expression('i')`
+    \b(?:see you|(?:look(?:ing)? forward to|be) seeing you|expect(?:ing)? you) (?:\w+day|on|at|then|
+    tomorrow|today|next|there|soon)\b
+  `,
+  expression('i')`
+    \b(?:texting|sending|e-?mailing|texted|sent|e-?mailed) you (?:the|a|your) confirmation\b|
+    \bconfirmation (?:number|code|is on its way|has been sent)\b
+  `,
   /\b(?:reservad|confirmad|agendad|programad|apuntad|anotad|asegurad)[oa]s?\b/i,
   /\b(?:reservé|agendé|confirmé|apunté|programé)(?![\p{L}])/iu,
-  /\b(?:nos vemos|le esper(?:o|amos)|les esperamos|lo esperamos|la esperamos|te esperamos) (?:el|la|a las?|mañana|hoy|\w+ \d)/i,
+  expression('i')`
+    \b(?:nos vemos|le esper(?:o|amos)|les esperamos|lo esperamos|la esperamos|te esperamos) (?:el|la|
+    a las?|mañana|hoy|\w+ \d)
+  `,
   /\b(?:le|te) (?:envío|mando|envié|mandé) la confirmación\b/i,
 ]
 
 /** "Not booked yet", "fully booked", "to be confirmed", "once it is booked": the words without the claim. */
-const noClaim = /\b(?:not|n't|nothing|isn't|no|never|without|unless|until|once|before|after|if|when|whether|to be|fully|aún no|todavía no|no (?:está|queda|ha|hay)|sin) (?:\w+ ){0,3}(?:booked|scheduled|confirmed|reserved|arranged|all set|reservad|confirmad|agendad|programad)|\b(?:booked|scheduled) (?:up|solid|out)\b/i
+const noClaim = expression('i')`
+    \b(?:not|n't|nothing|isn't|no|never|without|unless|until|once|before|after|if|when|whether|to be|
+    fully|aún no|todavía no|no (?:está|queda|ha|hay)|sin) (?:\w+ ){0,3}(?:booked|scheduled|confirmed|
+    reserved|arranged|all set|reservad|confirmad|agendad|programad)|\b(?:booked|scheduled) (?:up|solid|
+    out)\b
+  `
 
 export type Claim = { sentence: string; slot: NamedSlot | null }
 
-/** The first claim in what was said so far, with the slot it names. A question claims nothing. Unfinished sentences count already. */
+/**
+ * The first claim in what was said so far, with the slot it names. A question claims nothing. Unfinished sentences
+ * count already.
+ */
 export function claimIn(utterance: string): Claim | null {
   for (const sentence of utterance.match(/(?:[^.!?]|[.](?=\d))+(?:[.!?]+|$)/g) ?? []) {
     if (sentence.includes('?') || noClaim.test(sentence) || !claims.some((claim) => claim.test(sentence))) continue

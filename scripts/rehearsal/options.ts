@@ -58,8 +58,13 @@ export function readOptions(given: Given<typeof command.options>): Options {
 
 function readNow(text: string): Temporal.Instant {
   try {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: 'reject' }).toZonedDateTime({ timeZone: zone, plainTime: earlyMorning }).toInstant()
-    return /Z$|[+-]\d{2}:?\d{2}$/.test(text) ? Temporal.Instant.from(text) : Temporal.PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime(zone).toInstant()
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text))
+      return Temporal.PlainDate.from(text, { overflow: 'reject' })
+        .toZonedDateTime({ timeZone: zone, plainTime: earlyMorning })
+        .toInstant()
+    return /Z$|[+-]\d{2}:?\d{2}$/.test(text)
+      ? Temporal.Instant.from(text)
+      : Temporal.PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime(zone).toInstant()
   } catch {
     throw new CommandLineError(`--now: ${text} is neither a day (2019-03-01) nor a moment (2019-03-01T09:00)`)
   }

@@ -1,7 +1,7 @@
 /** One dialogue against the running engine: one business, one line, one caller, and what came of it. */
 import { findOffers, listAppointments } from '#src/appointments/index.ts'
-import { findLatestConversations, viewConversation } from '#src/conversation/index.ts'
 import type { Context } from '#src/context.ts'
+import { findLatestConversations, viewConversation } from '#src/conversation/index.ts'
 import { makeBusiness, type RehearsalBusiness } from './business-of.ts'
 import { createCaller, fits } from './caller.ts'
 import { wishOf, type CallerWish, type Dialogue, type RecordedTurn } from './callers-file.ts'
@@ -9,7 +9,14 @@ import { claimIn } from './claims.ts'
 import { openLine } from './line.ts'
 import { readWords } from './receptionist-words.ts'
 
-export type Playing = { ctx: Context; webUrl: string; dialogue: Dialogue; number: number; allSentences: boolean; signal?: AbortSignal | undefined }
+export type Playing = {
+  ctx: Context
+  webUrl: string
+  dialogue: Dialogue
+  number: number
+  allSentences: boolean
+  signal?: AbortSignal | undefined
+}
 
 /** A day or time the caller gave, and what the engine held after that sentence. */
 export type Told = { slot: 'date' | 'time'; text: string; canonical: string; held: string; understood: boolean }
@@ -47,7 +54,13 @@ export async function playDialogue(playing: Playing): Promise<Played> {
   const appointments = await appointmentsOf(ctx, business)
   const wanted = dialogue.booked && (wish.date !== null || wish.time !== null)
   const { alternatives, ...rest } = talk
-  return { id: dialogue.id, wish, appointments, ...rest, outcome: wanted ? outcomeOf({ wish, appointments, toBeHad, alternatives }) : null }
+  return {
+    id: dialogue.id,
+    wish,
+    appointments,
+    ...rest,
+    outcome: wanted ? outcomeOf({ wish, appointments, toBeHad, alternatives }) : null,
+  }
 }
 
 type Talk = Pick<Played, 'told' | 'falseClaims' | 'transcript' | 'trouble'> & {
@@ -55,18 +68,26 @@ type Talk = Pick<Played, 'told' | 'falseClaims' | 'transcript' | 'trouble'> & {
   alternatives: boolean
 }
 
-async function converse({ ctx, webUrl, dialogue, number, allSentences, signal }: Playing, business: RehearsalBusiness, talk: Talk): Promise<void> {
+async function converse(
+  { ctx, webUrl, dialogue, number, allSentences, signal }: Playing,
+  business: RehearsalBusiness,
+  talk: Talk,
+): Promise<void> {
   const wish = wishOf(dialogue)
   const caller = createCaller({ dialogue, wish, number, allSentences, askedService: business.trade.asked })
   const claims = claimWatch(ctx, business)
-  const line = await openLine({ url: `${webUrl.replace('http', 'ws')}/relay/web?business=${business.slug}`, onSpeech: claims.listen })
+  const line = await openLine({
+    url: `${webUrl.replace('http', 'ws')}/relay/web?business=${business.slug}`,
+    onSpeech: claims.listen,
+  })
   try {
     let heard = await line.hear()
     for (let turn = 0; heard !== null && !signal?.aborted; turn += 1) {
       talk.transcript.push(`  desk: ${heard}`)
       talk.falseClaims.push(...(await claims.judge(heard)))
       const words = readWords(heard)
-      if (words.turnedDown && words.slots.length && !words.slots.some((slot) => fits(slot, wish))) talk.alternatives = true
+      if (words.turnedDown && words.slots.length && !words.slots.some((slot) => fits(slot, wish)))
+        talk.alternatives = true
       if (turn >= mostTurns) return void (talk.trouble = `still talking after ${mostTurns} turns`)
       if (words.asks === null && (await line.isEnding())) heard = null
       if (heard === null) break
@@ -93,7 +114,11 @@ async function converse({ ctx, webUrl, dialogue, number, allSentences, signal }:
 const carriesWish = ({ slots }: RecordedTurn) => slots.date !== undefined || slots.time !== undefined
 
 /** Reads what the engine has stored of the wish: the rows, not what anybody remembers. */
-async function whatWasUnderstood(ctx: Context, business: RehearsalBusiness, { text, slots }: RecordedTurn): Promise<Told[]> {
+async function whatWasUnderstood(
+  ctx: Context,
+  business: RehearsalBusiness,
+  { text, slots }: RecordedTurn,
+): Promise<Told[]> {
   if (!slots.date && !slots.time) return []
   const held = await ctx.db.forBusiness(business.id, async (tx) => {
     const [conversation] = await findLatestConversations(tx, 1)
@@ -103,7 +128,15 @@ async function whatWasUnderstood(ctx: Context, business: RehearsalBusiness, { te
     const canonical = slots[slot]?.canonical
     if (canonical === undefined) return []
     const span = held[slot === 'date' ? 'day' : 'time'] as { from: string; to: string } | undefined
-    return [{ slot, text, canonical, held: span ? (span.from === span.to ? span.from : `${span.from} to ${span.to}`) : 'nothing', understood: span?.from === canonical && span.to === canonical }]
+    return [
+      {
+        slot,
+        text,
+        canonical,
+        held: span ? (span.from === span.to ? span.from : `${span.from} to ${span.to}`) : 'nothing',
+        understood: span?.from === canonical && span.to === canonical,
+      },
+    ]
   })
 }
 
@@ -115,8 +148,14 @@ async function appointmentsOf(ctx: Context, business: RehearsalBusiness): Promis
 /** Whether the wish is free in the empty business: asked of the calendar before the talk. */
 async function isToBeHad(ctx: Context, business: RehearsalBusiness, { date, time }: CallerWish): Promise<boolean> {
   if (date === null) return true
-  const asked = { serviceId: business.serviceId, from: date, ...(time === null ? {} : { earliest: time, latest: time }) }
-  const found = await ctx.db.forBusiness(business.id, (tx) => findOffers(tx, { kind: 'system', name: 'rehearsal' }, asked))
+  const asked = {
+    serviceId: business.serviceId,
+    from: date,
+    ...(time === null ? {} : { earliest: time, latest: time }),
+  }
+  const found = await ctx.db.forBusiness(business.id, (tx) =>
+    findOffers(tx, { kind: 'system', name: 'rehearsal' }, asked),
+  )
   return found.match === 'asked'
 }
 
@@ -125,14 +164,18 @@ type Came = { wish: CallerWish; appointments: Row[]; toBeHad: boolean; alternati
 /** One appointment at the day and time wished for, as far as they were given, and no other. */
 function outcomeOf({ wish, appointments, toBeHad, alternatives }: Came): BookingOutcome {
   const [only, ...more] = appointments
-  const asWanted = only && !more.length && (wish.date === null || only.date === wish.date) && (wish.time === null || only.time === wish.time)
+  const asWanted =
+    only &&
+    !more.length &&
+    (wish.date === null || only.date === wish.date) &&
+    (wish.time === null || only.time === wish.time)
   if (asWanted) return 'as-wanted'
   return !toBeHad && alternatives ? 'honest-alternative' : 'failed'
 }
 
 /**
- * Listens for claims that something is booked. The rows are read when the claim is first heard, so that a row which comes later
- * does not excuse it.
+ * Listens for claims that something is booked. The rows are read when the claim is first heard, so that a row which
+ * comes later does not excuse it.
  */
 function claimWatch(ctx: Context, business: RehearsalBusiness) {
   let rowsThen: Promise<Row[]> | null = null
@@ -147,7 +190,9 @@ function claimWatch(ctx: Context, business: RehearsalBusiness) {
       rowsThen = null
       if (!claim) return []
       const { slot } = claim
-      return rows.some((row) => !slot || (row.date.slice(5) === slot.monthDay && row.time === slot.time)) ? [] : [claim.sentence]
+      return rows.some((row) => !slot || (row.date.slice(5) === slot.monthDay && row.time === slot.time))
+        ? []
+        : [claim.sentence]
     },
   }
 }

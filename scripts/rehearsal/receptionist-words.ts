@@ -1,14 +1,56 @@
-/** What a caller makes of the receptionist's words: the slots named, what is asked, and whether the wish was turned down. */
+/**
+ * What a caller makes of the receptionist's words: the slots named, what is asked, and whether the wish was turned
+ * down.
+ */
+import { expression } from '#src/platform/expression.ts'
 
 /** Month and day as `MM-DD` (nobody speaks the year), time as `HH:MM`. */
 export type NamedSlot = { monthDay: string; time: string }
 
-export type Question = 'name' | 'contact' | 'service' | 'offer' | 'day' | 'confirm' | 'book' | 'message' | 'anything-else' | 'help' | 'other' | null
+export type Question =
+  | 'name'
+  | 'contact'
+  | 'service'
+  | 'offer'
+  | 'day'
+  | 'confirm'
+  | 'book'
+  | 'message'
+  | 'anything-else'
+  | 'help'
+  | 'other'
+  | null
 
 export type HeardWords = { text: string; asks: Question; slots: NamedSlot[]; turnedDown: boolean }
 
-const english = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
-const spanish = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre']
+const english = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+const spanish = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'septiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+]
 
 const named = new RegExp(
   [
@@ -48,7 +90,11 @@ function timeIn({ hour, minute, half, hora, minuto, parte, noon }: Groups): stri
 
 const two = (number: number) => String(number).padStart(2, '0')
 
-const turnsDown = /\b(?:closed|is(?:n't| not) available|not available|already passed|in the past|too soon|further ahead|do(?:n't| not) have (?:exactly )?(?:that|any)|(?:could|can)(?:n't| not) (?:find|do|offer)|no longer|fully booked|taken|unavailable|don't see any)\b/i
+const turnsDown = expression('i')`
+    \b(?:closed|is(?:n't| not) available|not available|already passed|in the past|too soon|
+    further ahead|do(?:n't| not) have (?:exactly )?(?:that|any)|(?:could|can)(?:n't| not) (?:find|do|
+    offer)|no longer|fully booked|taken|unavailable|don't see any)\b
+  `
 
 /** In the order in which a caller would notice them. */
 const questions: [Exclude<Question, null>, RegExp][] = [
@@ -56,7 +102,13 @@ const questions: [Exclude<Question, null>, RegExp][] = [
   ['message', /\bmessage\b|\btell (?:them|the team)\b|\bpass on\b/i],
   ['service', /which service|what service|what kind of/i],
   ['name', /\bname\b/i],
-  ['offer', /\bwhich (?:one )?would you (?:like|prefer)|\b(?:shall|should) i (?:book|take|reserve|put)|\bdoes (?:that|this|it|one of)|\b(?:would|will) (?:that|this|it|one of \w+) (?:work|suit)/i],
+  [
+    'offer',
+    expression('i')`
+      \bwhich (?:one )?would you (?:like|prefer)|\b(?:shall|should) i (?:book|take|reserve|put)|
+      \bdoes (?:that|this|it|one of)|\b(?:would|will) (?:that|this|it|one of \w+) (?:work|suit)
+    `,
+  ],
   ['contact', /\b(?:phone|number|e-?mail)\b/i],
   ['day', /\b(?:what|which|another|other) (?:day|date|time)|\bwhen would|\bwhat time/i],
   ['book', /\bwould you like (?:to book|an appointment|me to book)|\bbook an appointment for you/i],
@@ -68,6 +120,10 @@ const questions: [Exclude<Question, null>, RegExp][] = [
 export function readWords(text: string): HeardWords {
   const sentences = text.match(/[^.!?]+(?:[.!?]+|$)/g) ?? []
   const question = sentences.findLast((sentence) => sentence.includes('?'))
-  const asks = question ? (questions.find(([, pattern]) => pattern.test(question))?.[0] ?? 'other') : (questions.find(([kind, pattern]) => ['name', 'contact'].includes(kind) && pattern.test(sentences.at(-1) ?? ''))?.[0] ?? null)
+  const asks = question
+    ? (questions.find(([, pattern]) => pattern.test(question))?.[0] ?? 'other')
+    : (questions.find(
+        ([kind, pattern]) => ['name', 'contact'].includes(kind) && pattern.test(sentences.at(-1) ?? ''),
+      )?.[0] ?? null)
   return { text, asks, slots: namedSlots(text), turnedDown: turnsDown.test(text) }
 }

@@ -15,7 +15,12 @@ import { rehearse } from './rehearse.ts'
 import { missesOf, reportOf, scoreOf } from './report.ts'
 import { openStage, type Stage } from './stage.ts'
 
-const said = (text: string, slots: Dialogue['turns'][number]['slots'] = {}, acts = ['INFORM']) => ({ text, acts, intent: 'BookAppointment', slots })
+const said = (text: string, slots: Dialogue['turns'][number]['slots'] = {}, acts = ['INFORM']) => ({
+  text,
+  acts,
+  intent: 'BookAppointment',
+  slots,
+})
 const date = (words: string, canonical: string) => ({ said: words, canonical })
 
 const invented: Dialogue[] = [
@@ -26,7 +31,10 @@ const invented: Dialogue[] = [
     turns: [
       said('Hello there, my hair is a mess.'),
       said('Could I come by next Tuesday?', { date: date('next Tuesday', '2019-03-05') }),
-      said('Oh no, Tuesday is choir. Make it the Wednesday, at a quarter past four in the afternoon.', { date: date('the Wednesday', '2019-03-06'), time: date('a quarter past four in the afternoon', '16:15') }),
+      said('Oh no, Tuesday is choir. Make it the Wednesday, at a quarter past four in the afternoon.', {
+        date: date('the Wednesday', '2019-03-06'),
+        time: date('a quarter past four in the afternoon', '16:15'),
+      }),
       said('Lovely.', {}, ['AFFIRM']),
       said('That is everything, cheers!', {}, ['THANK_YOU', 'GOODBYE']),
     ],
@@ -35,9 +43,19 @@ const invented: Dialogue[] = [
     id: 'at-night',
     service: 'Services_9',
     booked: true,
-    turns: [said('I can only come at ten at night on the 8th of March.', { date: date('the 8th of March', '2019-03-08'), time: date('ten at night', '22:00') })],
+    turns: [
+      said('I can only come at ten at night on the 8th of March.', {
+        date: date('the 8th of March', '2019-03-08'),
+        time: date('ten at night', '22:00'),
+      }),
+    ],
   },
-  { id: 'only-asks', service: 'Services_4', booked: false, turns: [said('Do you see couples as well?', {}, ['REQUEST']), said('Never mind then, bye.', {}, ['GOODBYE'])] },
+  {
+    id: 'only-asks',
+    service: 'Services_4',
+    booked: false,
+    turns: [said('Do you see couples as well?', {}, ['REQUEST']), said('Never mind then, bye.', {}, ['GOODBYE'])],
+  },
 ]
 
 const optionsOf = (argv: string[]) => readOptions(parseCommandLine(command, argv))
@@ -59,7 +77,10 @@ afterAll(async () => {
 })
 
 test('the score: one as wanted, one honest alternative, nothing claimed falsely', () => {
-  expect(scoreOf(played), reportOf(played, 0) + played.map(({ transcript }) => transcript.join('\n')).join('\n\n')).toEqual({
+  expect(
+    scoreOf(played),
+    reportOf(played, 0) + played.map(({ transcript }) => transcript.join('\n')).join('\n\n'),
+  ).toEqual({
     dialogues: 3,
     bookings: { wanted: 2, asWanted: 1, honestAlternative: 1, failed: 0 },
     falseClaims: 0,
@@ -79,17 +100,33 @@ test('the caller says the recorded words and never the canonical ones', () => {
 })
 
 test('every recorded sentence in order, and the thanks only when all is settled', async () => {
-  const [one] = await rehearse(stage, [{ ...(invented[0] as Dialogue), id: 'all' }], { allSentences: true, firstNumber: 50 })
+  const [one] = await rehearse(stage, [{ ...(invented[0] as Dialogue), id: 'all' }], {
+    allSentences: true,
+    firstNumber: 50,
+  })
   expect(one?.outcome, one?.transcript.join('\n')).toBe('as-wanted')
   const spoken = one?.transcript.join('\n') ?? ''
   expect(spoken).toMatch(/Lovely\.[\s\S]*You're booked[\s\S]*That is everything, cheers!/)
 })
 
 test('a receptionist who does not understand is a miss, not an error', async () => {
-  const gibberish: Dialogue = { id: 'mumbles', service: 'Services_2', booked: true, turns: [said('Brrm the thingy mornish.', { date: date('thingy', '2019-03-07'), time: date('mornish', '09:00') })] }
+  const gibberish: Dialogue = {
+    id: 'mumbles',
+    service: 'Services_2',
+    booked: true,
+    turns: [said('Brrm the thingy mornish.', { date: date('thingy', '2019-03-07'), time: date('mornish', '09:00') })],
+  }
   const [one] = await rehearse(stage, [gibberish], { firstNumber: 60 })
-  expect(one).toMatchObject({ outcome: 'failed', told: [{ slot: 'date', understood: false, held: 'nothing' }, { slot: 'time', understood: false }] })
-  expect(missesOf(one as Played).join('\n')).toMatch(/mumbles {2}wanted 2019-03-07 09:00, got nothing\n.*means 2019-03-07, understood nothing/)
+  expect(one).toMatchObject({
+    outcome: 'failed',
+    told: [
+      { slot: 'date', understood: false, held: 'nothing' },
+      { slot: 'time', understood: false },
+    ],
+  })
+  expect(missesOf(one as Played).join('\n')).toMatch(
+    /mumbles {2}wanted 2019-03-07 09:00, got nothing\n.*means 2019-03-07, understood nothing/,
+  )
 })
 
 const script = fileURLToPath(new URL('../rehearse.ts', import.meta.url))
@@ -104,11 +141,16 @@ async function run(...argv: string[]): Promise<{ code: number; stdout: string; s
 test('a malformed file is refused with one line that names the dialogue and the field', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'deskbell-callers-'))
   const file = join(folder, 'callers.json')
-  await writeFile(file, JSON.stringify([invented[0], { ...invented[1], turns: [said('At noon.', { time: date('noon', '12 o’clock') })] }]))
+  await writeFile(
+    file,
+    JSON.stringify([invented[0], { ...invented[1], turns: [said('At noon.', { time: date('noon', '12 o’clock') })] }]),
+  )
   expect(await run('--callers', file, '--now', '2019-03-01', '--json')).toMatchObject({
     code: 2,
     stdout: '',
-    stderr: `${file}: dialogue "at-night" (number 2), field turns[0].slots.time.canonical: must be a time of day, HH:MM\n`,
+    stderr:
+      `${file}: dialogue "at-night" (number 2), field turns[0].slots.time.canonical: must be a time of ` +
+      'day, HH:MM\n',
   })
   await rm(folder, { recursive: true })
 })
@@ -118,7 +160,11 @@ test.each<[string, RegExp]>([
   ['{}', /must be a JSON list/],
   ['[{"id":"x","service":"s","booked":"yes","turns":[]}]', /dialogue "x" \(number 1\), field booked/],
   ['[{"id":"x","service":"s","booked":true,"turns":[]}]', /field turns/],
-  ['[{"id":"x","service":"s","booked":true,"turns":[{"text":"a","slots":{"date":{"said":"b","canonical":"2019-02-30"}}}]}]', /field turns\[0\]\.slots\.date\.canonical: must be a day of the calendar/],
+  [
+    '[{"id":"x","service":"s","booked":true,"turns":' +
+      '[{"text":"a","slots":{"date":{"said":"b","canonical":"2019-02-30"}}}]}]',
+    /field turns\[0\]\.slots\.date\.canonical: must be a day of the calendar/,
+  ],
   ['[3]', /dialogue number 1, field \(the dialogue itself\)/],
 ])('malformed: %s', (text, problem) => {
   expect(() => parseCallers('callers.json', text)).toThrow(problem)

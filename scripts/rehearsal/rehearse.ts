@@ -16,14 +16,25 @@ export type Rehearsing = {
 const atOnce = 8
 
 /** What came of each dialogue, in the order of the list. */
-export async function rehearse(stage: Stage, dialogues: Dialogue[], { allSentences = false, signal, onPlayed, firstNumber = 0 }: Rehearsing = {}): Promise<Played[]> {
+export async function rehearse(
+  stage: Stage,
+  dialogues: Dialogue[],
+  { allSentences = false, signal, onPlayed, firstNumber = 0 }: Rehearsing = {},
+): Promise<Played[]> {
   const played: Played[] = []
   let next = 0
   let finished = 0
   const work = async () => {
     for (let number = next++; number < dialogues.length && !signal?.aborted; number = next++) {
       const dialogue = dialogues[number] as Dialogue
-      const one = await playDialogue({ ctx: stage.ctx, webUrl: stage.webUrl, dialogue, number: firstNumber + number, allSentences, signal })
+      const one = await playDialogue({
+        ctx: stage.ctx,
+        webUrl: stage.webUrl,
+        dialogue,
+        number: firstNumber + number,
+        allSentences,
+        signal,
+      })
       played[number] = one
       onPlayed?.(one, (finished += 1))
     }

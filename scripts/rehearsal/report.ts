@@ -19,7 +19,12 @@ export function scoreOf(played: Played[]): Score {
   }
   return {
     dialogues: played.length,
-    bookings: { wanted: outcomes.length, asWanted: count('as-wanted'), honestAlternative: count('honest-alternative'), failed: count('failed') },
+    bookings: {
+      wanted: outcomes.length,
+      asWanted: count('as-wanted'),
+      honestAlternative: count('honest-alternative'),
+      failed: count('failed'),
+    },
     falseClaims: played.reduce((sum, { falseClaims }) => sum + falseClaims.length, 0),
     dates: understood('date'),
     times: understood('time'),
@@ -52,7 +57,9 @@ export function missesOf({ id, wish, outcome, appointments, told, falseClaims, t
     ...(outcome === 'failed' ? [`  ${id}  wanted ${wished}, got ${got}`] : []),
     ...(outcome === null && appointments.length ? [`  ${id}  wanted no booking, got ${got}`] : []),
     ...(trouble ? [`  ${id}  ${trouble}`] : []),
-    ...told.filter(({ understood }) => !understood).map(({ slot, text, canonical, held }) => `  ${id}  ${slot}: "${text}" means ${canonical}, understood ${held}`),
+    ...told
+      .filter(({ understood }) => !understood)
+      .map(({ slot, text, canonical, held }) => `  ${id}  ${slot}: "${text}" means ${canonical}, understood ${held}`),
   ]
 }
 

@@ -23,8 +23,14 @@ const rolePrefix = 'deskbell'
 /** All callers of a rehearsal come from one address, which no cap foresees. */
 export const raisedCaps = 'all=1000000'
 
-/** Starts the web part alone: nothing is sent anywhere, because no worker runs. Business time starts at `now`; `caps` as in CAPS. */
-export async function openStage(now: Temporal.Instant, { caps, database }: { caps: string; database?: StageDatabase | undefined }): Promise<Stage> {
+/**
+ * Starts the web part alone: nothing is sent anywhere, because no worker runs. Business time starts at `now`; `caps` as
+ * in CAPS.
+ */
+export async function openStage(
+  now: Temporal.Instant,
+  { caps, database }: { caps: string; database?: StageDatabase | undefined },
+): Promise<Stage> {
   const stops: (() => Promise<void>)[] = []
   const close = async () => {
     for (const stop of stops.splice(0).reverse()) await stop()

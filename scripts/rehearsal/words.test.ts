@@ -38,13 +38,34 @@ test.each([
 })
 
 test('a claim names its slot', () => {
-  expect(claimIn("You're booked, Ann: Haircut on Tuesday, March 5th at 3:15 PM with Ana. Anything else?")?.slot).toEqual({ monthDay: '03-05', time: '15:15' })
+  expect(
+    claimIn("You're booked, Ann: Haircut on Tuesday, March 5th at 3:15 PM with Ana. Anything else?")?.slot,
+  ).toEqual({ monthDay: '03-05', time: '15:15' })
 })
 
 test.each<[string, { monthDay: string; time: string }[]]>([
-  ['I have Tuesday, March 5th at 8 AM, noon, or 7:30 PM with Ana.', [{ monthDay: '03-05', time: '08:00' }, { monthDay: '03-05', time: '12:00' }, { monthDay: '03-05', time: '19:30' }]],
-  ['Friday, March 1st at 12 PM or Saturday, March 2nd at 12:15 AM', [{ monthDay: '03-01', time: '12:00' }, { monthDay: '03-02', time: '00:15' }]],
-  ['Tengo el martes 5 de marzo a las 12 del mediodía o a la 1:30 de la tarde', [{ monthDay: '03-05', time: '12:00' }, { monthDay: '03-05', time: '13:30' }]],
+  [
+    'I have Tuesday, March 5th at 8 AM, noon, or 7:30 PM with Ana.',
+    [
+      { monthDay: '03-05', time: '08:00' },
+      { monthDay: '03-05', time: '12:00' },
+      { monthDay: '03-05', time: '19:30' },
+    ],
+  ],
+  [
+    'Friday, March 1st at 12 PM or Saturday, March 2nd at 12:15 AM',
+    [
+      { monthDay: '03-01', time: '12:00' },
+      { monthDay: '03-02', time: '00:15' },
+    ],
+  ],
+  [
+    'Tengo el martes 5 de marzo a las 12 del mediodía o a la 1:30 de la tarde',
+    [
+      { monthDay: '03-05', time: '12:00' },
+      { monthDay: '03-05', time: '13:30' },
+    ],
+  ],
   ['el viernes 1º de marzo a las 8 de la mañana', [{ monthDay: '03-01', time: '08:00' }]],
   ["We're open every day from 8 AM to 8 PM.", []],
 ])('slots named in: %s', (text, slots) => {
@@ -69,6 +90,9 @@ test.each<[string, Question]>([
   expect(readWords(text).asks).toBe(asks)
 })
 
-test.each([["We're closed then. The closest I have is Friday, March 8th at 7 PM.", true], ['I can do Friday, March 8th at 7 PM.', false]])('turned down: %s', (text, turnedDown) => {
+test.each([
+  ["We're closed then. The closest I have is Friday, March 8th at 7 PM.", true],
+  ['I can do Friday, March 8th at 7 PM.', false],
+])('turned down: %s', (text, turnedDown) => {
   expect(readWords(text).turnedDown).toBe(turnedDown)
 })

@@ -15,22 +15,46 @@ type Schema = {
 type Parameter = { name: string; in: string; schema: Schema }
 type Described = { parameters?: Parameter[]; requestBody?: { content?: Record<string, { schema: Schema }> } }
 
-export type Operation = { method: string; path: string; pathValues: Record<string, string>; query: Record<string, string>; body: unknown }
+export type Operation = {
+  method: string
+  path: string
+  pathValues: Record<string, string>
+  query: Record<string, string>
+  body: unknown
+}
 
-/** @param known real ids by the name of their parameter; others are made up */
+/** @param known Real ids by the name of their parameter; others are made up */
 export async function operationsOf(webUrl: string, known: Record<string, string>): Promise<Operation[]> {
-  const { paths } = (await (await fetch(`${webUrl}/openapi.json`)).json()) as { paths: Record<string, Record<string, Described>> }
+  const { paths } = (await (await fetch(`${webUrl}/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, Described>>
+  }
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters = [], requestBody }]) => {
       const valuesIn = (place: string) =>
-        Object.fromEntries(parameters.filter((one) => one.in === place).map(({ name, schema }) => [name, known[name] ?? String(exampleOf(schema))]))
+        Object.fromEntries(
+          parameters
+            .filter((one) => one.in === place)
+            .map(({ name, schema }) => [name, known[name] ?? String(exampleOf(schema))]),
+        )
       const schema = requestBody?.content?.['application/json']?.schema
-      return { method: method.toUpperCase(), path, pathValues: valuesIn('path'), query: valuesIn('query'), body: schema ? exampleOf(schema) : null }
+      return {
+        method: method.toUpperCase(),
+        path,
+        pathValues: valuesIn('path'),
+        query: valuesIn('query'),
+        body: schema ? exampleOf(schema) : null,
+      }
     }),
   )
 }
 
-const texts: Record<string, string> = { uuid: '0198c0de-0000-7000-8000-000000000000', date: '2030-01-15', 'date-time': '2030-01-15T10:00:00Z', email: 'someone@example.com', uri: 'http://127.0.0.1/' }
+const texts: Record<string, string> = {
+  uuid: '0198c0de-0000-7000-8000-000000000000',
+  date: '2030-01-15',
+  'date-time': '2030-01-15T10:00:00Z',
+  email: 'someone@example.com',
+  uri: 'http://127.0.0.1/',
+}
 
 function exampleOf(schema: Schema): unknown {
   if (schema.const !== undefined) return schema.const
@@ -48,6 +72,9 @@ function exampleOf(schema: Schema): unknown {
     case 'boolean':
       return true
     default:
-      return texts[schema.format ?? ''] ?? (schema.pattern?.startsWith('^\\+') ? '+14155550134' : 'example'.padEnd(schema.minLength ?? 0, 'x'))
+      return (
+        texts[schema.format ?? ''] ??
+        (schema.pattern?.startsWith('^\\+') ? '+14155550134' : 'example'.padEnd(schema.minLength ?? 0, 'x'))
+      )
   }
 }

@@ -4,7 +4,10 @@ import { once } from 'node:events'
 
 /** Everything it printed. Throws when it is not installed or did not end in time. */
 export async function runScanner(command: string, args: string[], most: { minutes: number }): Promise<string> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'C.UTF-8' } })
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'C.UTF-8' },
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said += piece.toString()))
   const timer = setTimeout(() => child.kill('SIGKILL'), most.minutes * 60_000)

@@ -1,13 +1,36 @@
-/** wapiti: crawls the pages and attacks every form, link and header it finds. */
+/** Wapiti: crawls the pages and attacks every form, link and header it finds. */
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Finding, Visitor } from './finding.ts'
 import { runScanner } from './run-scanner.ts'
 
-/** All that work without the internet; ssrf and xxe need a server of wapiti's own outside, nikto and wapp a list from there. */
-const modules = ['backup', 'blindsql', 'cookieflags', 'crlf', 'csp', 'csrf', 'exec', 'file', 'htaccess', 'http_headers', 'methods', 'permanentxss', 'redirect', 'shellshock', 'sql', 'xss']
+/**
+ * All that work without the internet; ssrf and xxe need a server of wapiti's own outside, nikto and wapp a list from
+ * there.
+ */
+const modules = [
+  'backup',
+  'blindsql',
+  'cookieflags',
+  'crlf',
+  'csp',
+  'csrf',
+  'exec',
+  'file',
+  'htaccess',
+  'http_headers',
+  'methods',
+  'permanentxss',
+  'redirect',
+  'shellshock',
+  'sql',
+  'xss',
+]
 
-type Report = Record<'vulnerabilities' | 'anomalies', Record<string, { method: string; path: string; info: string; parameter: string | null }[]>>
+type Report = Record<
+  'vulnerabilities' | 'anomalies',
+  Record<string, { method: string; path: string; info: string; parameter: string | null }[]>
+>
 
 export async function runWapiti(wanted: { visitor: Visitor; folder: string; quick: boolean }): Promise<Finding[]> {
   const { visitor, folder, quick } = wanted
@@ -16,8 +39,32 @@ export async function runWapiti(wanted: { visitor: Visitor; folder: string; quic
   const said = await runScanner(
     'wapiti',
     [
-      ...['-u', visitor.start, '--scope', visitor.scope, '-m', modules.join(','), '-f', 'json', '-o', report, '-v', '0', '--flush-session', '--no-bugreport'],
-      ...['--store-session', join(folder, 'session'), '--store-config', join(folder, 'config'), '--verify-ssl', '0', '-S', quick ? 'insane' : 'normal'],
+      ...[
+        '-u',
+        visitor.start,
+        '--scope',
+        visitor.scope,
+        '-m',
+        modules.join(','),
+        '-f',
+        'json',
+        '-o',
+        report,
+        '-v',
+        '0',
+        '--flush-session',
+        '--no-bugreport',
+      ],
+      ...[
+        '--store-session',
+        join(folder, 'session'),
+        '--store-config',
+        join(folder, 'config'),
+        '--verify-ssl',
+        '0',
+        '-S',
+        quick ? 'insane' : 'normal',
+      ],
       ...['--max-scan-time', quick ? '20' : '120', '--max-attack-time', quick ? '20' : '120', '-t', '10'],
       ...(visitor.cookie ? ['-H', `Cookie: ${visitor.cookie}`] : []),
     ],
@@ -28,6 +75,10 @@ export async function runWapiti(wanted: { visitor: Visitor; folder: string; quic
   })
   const { vulnerabilities, anomalies } = JSON.parse(written) as Report
   return Object.entries({ ...vulnerabilities, ...anomalies }).flatMap(([kind, found]) =>
-    found.map(({ method, path, info, parameter }) => ({ scanner: 'wapiti' as const, where: `${visitor.name}, ${method} ${path}`, what: `${kind}: ${info}${parameter ? ` (${parameter})` : ''}` })),
+    found.map(({ method, path, info, parameter }) => ({
+      scanner: 'wapiti' as const,
+      where: `${visitor.name}, ${method} ${path}`,
+      what: `${kind}: ${info}${parameter ? ` (${parameter})` : ''}`,
+    })),
   )
 }

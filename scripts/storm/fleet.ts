@@ -1,10 +1,10 @@
 /** The processes of one installation, killed and started again. */
 import { setTimeout as delay } from 'node:timers/promises'
+import { freePort, readRunFile } from '#src/surroundings.ts'
 import { startProduct, type RunningProduct } from '../../bench/product-process.ts'
 import type { Scope } from '../../bench/scope.ts'
 import { startRedis } from '../../bench/start-redis.ts'
 import type { ThrowAway } from '../../bench/throw-away.ts'
-import { freePort, readRunFile } from '#src/surroundings.ts'
 
 const never = new Promise<never>(() => {})
 
@@ -17,11 +17,16 @@ export type Fleet = {
   sandboxUrl: string
   redis: boolean
   kills: Record<Kind, number>
-  /** Kills one process after the other, with SIGKILL, at moments the dice choose, and starts it again, until the signal. All live afterwards; rejects at once when one cannot start. */
+  /**
+   * Kills one process after the other, with SIGKILL, at moments the dice choose, and starts it again, until the signal.
+   * All live afterwards; rejects at once when one cannot start.
+   */
   rage(dice: () => number, signal: AbortSignal): Promise<void>
 }
 
-/** Two web processes, two workers, the sandbox and, where redis-server is on the PATH, one Redis; on the given database. */
+/**
+ * Two web processes, two workers, the sandbox and, where redis-server is on the PATH, one Redis; on the given database.
+ */
 export async function startFleet(scope: Scope, { dataDir, url }: ThrowAway): Promise<Fleet> {
   scope.progress('starting two web processes, two workers and the sandbox')
   const [first, second] = [await freePort('127.0.0.1', 0), await freePort('127.0.0.1', 0)]
@@ -34,12 +39,20 @@ export async function startFleet(scope: Scope, { dataDir, url }: ThrowAway): Pro
     // What becomes of all is looked at here, not how much of it there may be.
     CAPS: 'all=1000000',
   }
-  const start = (services: string, port: number) => startProduct(scope, { services, env: { ...env, PORT: String(port) } })
+  const start = (services: string, port: number) =>
+    startProduct(scope, { services, env: { ...env, PORT: String(port) } })
   await start('sandbox', 0)
   const sandboxUrl = (await readRunFile(dataDir))?.sandbox
   if (!sandboxUrl) throw new Error('the sandbox did not say where it is')
-  const places: [Kind, number][] = [['web', first], ['web', second], ['worker', 0], ['worker', 0]]
-  const members: Member[] = await Promise.all(places.map(async ([kind, port]) => ({ kind, port, process: await start(kind, port) })))
+  const places: [Kind, number][] = [
+    ['web', first],
+    ['web', second],
+    ['worker', 0],
+    ['worker', 0],
+  ]
+  const members: Member[] = await Promise.all(
+    places.map(async ([kind, port]) => ({ kind, port, process: await start(kind, port) })),
+  )
   const kills = { web: 0, worker: 0 }
   return {
     webUrls: [first, second].map((port) => `http://127.0.0.1:${port}`),
@@ -51,7 +64,10 @@ export async function startFleet(scope: Scope, { dataDir, url }: ThrowAway): Pro
       const restarts: Promise<unknown>[] = []
       while (!signal.aborted) {
         // A restart that fails ends the waiting, and the storm.
-        await Promise.race([delay(300 + dice() * 4_700, undefined, { signal }).catch(() => undefined), Promise.all([...restarts, never])])
+        await Promise.race([
+          delay(300 + dice() * 4_700, undefined, { signal }).catch(() => undefined),
+          Promise.all([...restarts, never]),
+        ])
         const living = members.filter((member) => !down.has(member))
         const victim = living[Math.floor(dice() * living.length)]
         // Two of the four may be down at once, also both of a kind; more would be an outage and no load.

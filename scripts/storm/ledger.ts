@@ -1,4 +1,7 @@
-/** After the storm: what was answered, what the database holds and what reached phones and mailboxes, held against each other. */
+/**
+ * After the storm: what was answered, what the database holds and what reached phones and mailboxes, held against each
+ * other.
+ */
 import type pg from 'pg'
 import type { Shop } from '../../bench/shop.ts'
 import type { Booking } from './load.ts'
@@ -18,14 +21,28 @@ export type Ledger = {
 }
 
 type Stored = { id: string; name: string; events: number }
-type Message = { appointment_id: string; purpose: string; channel: 'sms' | 'email'; recipient: string; effect_id: string; state: string; attempts: number; error_code: string | null }
+type Message = {
+  appointment_id: string
+  purpose: string
+  channel: 'sms' | 'email'
+  recipient: string
+  effect_id: string
+  state: string
+  attempts: number
+  error_code: string | null
+}
 /** Something that reached a phone or a mailbox: to whom, and under which key of ours. */
 export type Arrived = { channel: Message['channel']; to: string; effectId: string }
 
-export async function closeLedger(owner: pg.Client, { shop, bookings, arrived }: { shop: Shop; bookings: Booking[]; arrived: Arrived[] }): Promise<Ledger> {
+export async function closeLedger(
+  owner: pg.Client,
+  { shop, bookings, arrived }: { shop: Shop; bookings: Booking[]; arrived: Arrived[] },
+): Promise<Ledger> {
   const stored = await findAppointments(owner, shop.businessId)
   const messages = await findMessages(owner)
-  const sends = new Map([...groupBy(arrived, ({ effectId }) => effectId)].map(([effectId, each]) => [effectId, each.length]))
+  const sends = new Map(
+    [...groupBy(arrived, ({ effectId }) => effectId)].map(([effectId, each]) => [effectId, each.length]),
+  )
   return {
     violations: [
       ...(await wrongRows(owner, shop.businessId)),
@@ -46,11 +63,18 @@ export async function closeLedger(owner: pg.Client, { shop, bookings, arrived }:
 /** Two appointments at one time, or nothing in the database to forbid it. */
 async function wrongRows(owner: pg.Client, businessId: string): Promise<string[]> {
   const overlaps = await owner.query(
-    `select 1 from allocations as a join allocations as b on b.business_id = a.business_id and b.subject_id = a.subject_id and b.seat = a.seat and b.id > a.id and b.during && a.during where a.business_id = $1`,
+    `select 1 from allocations as a join allocations as b on b.business_id = a.business_id
+      and b.subject_id = a.subject_id and b.seat = a.seat and b.id > a.id and b.during && a.during
+      where a.business_id = $1`,
     [businessId],
   )
-  const guarded = await owner.query(`select 1 from pg_constraint where conrelid = 'allocations'::regclass and contype = 'x'`)
-  return [...(overlaps.rowCount ? [`${overlaps.rowCount} pairs of appointments overlap`] : []), ...(guarded.rowCount ? [] : ['allocations has no exclusion constraint'])]
+  const guarded = await owner.query(
+    `select 1 from pg_constraint where conrelid = 'allocations'::regclass and contype = 'x'`,
+  )
+  return [
+    ...(overlaps.rowCount ? [`${overlaps.rowCount} pairs of appointments overlap`] : []),
+    ...(guarded.rowCount ? [] : ['allocations has no exclusion constraint']),
+  ]
 }
 
 function wrongBookings(bookings: Booking[], stored: Stored[]): string[] {
@@ -61,35 +85,58 @@ function wrongBookings(bookings: Booking[], stored: Stored[]): string[] {
       const rows = byKey.get(key) ?? []
       const said = answer ? `answered ${answer.status} ${answer.code ?? ''}`.trim() : 'never answered'
       if (rows.length > 1) return [`${key}: booked ${rows.length} times (${tries} tries)`]
-      if (answer?.status === 201 && rows[0]?.id !== answer.id) return [`${key}: answered with appointment ${answer.id}, the database has ${rows[0]?.id ?? 'none'} (${tries} tries)`]
+      if (answer?.status === 201 && rows[0]?.id !== answer.id)
+        return [
+          `${key}: answered with appointment ${answer.id}, the database has ${rows[0]?.id ?? 'none'} (${tries} tries)`,
+        ]
       if (answer?.status !== 201 && rows.length) return [`${key}: ${said}, but booked (${tries} tries)`]
       return !answer || ![201, 409].includes(answer.status) ? [`${key}: ${said} (${tries} tries)`] : []
     }),
-    ...stored.flatMap(({ id, name, events }) => [...(ours.has(name) ? [] : [`appointment ${id} is nobody's`]), ...(events === 1 ? [] : [`appointment ${id} has ${events} events`])]),
+    ...stored.flatMap(({ id, name, events }) => [
+      ...(ours.has(name) ? [] : [`appointment ${id} is nobody's`]),
+      ...(events === 1 ? [] : [`appointment ${id} has ${events} events`]),
+    ]),
   ]
 }
 
-/** Each booking is confirmed by text and mail and told to the owner, each once, and what became of it is known or said to be unknown. */
+/**
+ * Each booking is confirmed by text and mail and told to the owner, each once, and what became of it is known or said
+ * to be unknown.
+ */
 function wrongMessages(stored: Stored[], messages: Message[]): string[] {
   const byAppointment = groupBy(messages, ({ appointment_id }) => appointment_id)
   return [
     ...stored.flatMap(({ id }) => {
       const purposes = (byAppointment.get(id) ?? []).map(({ purpose }) => purpose).sort()
       const wanted = [`confirmation:${id}:email`, `confirmation:${id}:sms`, `owner-notice:${id}`]
-      return JSON.stringify(purposes) === JSON.stringify(wanted) ? [] : [`appointment ${id} has the messages ${purposes.join(', ') || 'none'}`]
+      return JSON.stringify(purposes) === JSON.stringify(wanted)
+        ? []
+        : [`appointment ${id} has the messages ${purposes.join(', ') || 'none'}`]
     }),
-    ...messages.filter(({ state }) => state !== 'done' && state !== 'unknown').map(({ purpose, state, error_code }) => `${purpose} is ${state} ${error_code ?? ''}`.trim()),
+    ...messages
+      .filter(({ state }) => state !== 'done' && state !== 'unknown')
+      .map(({ purpose, state, error_code }) => `${purpose} is ${state} ${error_code ?? ''}`.trim()),
   ]
 }
 
-function wrongSends({ messages, arrived, sends }: { messages: Message[]; arrived: Arrived[]; sends: Map<string, number> }): string[] {
+function wrongSends({
+  messages,
+  arrived,
+  sends,
+}: {
+  messages: Message[]
+  arrived: Arrived[]
+  sends: Map<string, number>
+}): string[] {
   const byEffect = new Map(messages.map((message) => [message.effect_id, message]))
   const strangers = arrived.filter(({ effectId, channel, to }) => {
     const message = byEffect.get(effectId)
     return message?.channel !== channel || message.recipient !== to
   })
   return [
-    ...strangers.map(({ channel, to, effectId }) => `${channel} to ${to} under ${effectId || 'no key'}, which is no message to them`),
+    ...strangers.map(
+      ({ channel, to, effectId }) => `${channel} to ${to} under ${effectId || 'no key'}, which is no message to them`,
+    ),
     ...messages.flatMap(({ purpose, effect_id, state, attempts }) => {
       const times = sends.get(effect_id) ?? 0
       if (times > 2) return [`${purpose} went out ${times} times`]
@@ -101,15 +148,20 @@ function wrongSends({ messages, arrived, sends }: { messages: Message[]; arrived
 
 async function leftJobs(owner: pg.Client): Promise<string[]> {
   const { rows } = await owner.query<{ name: string; attempts: number; last_error: string | null }>(
-    `select t.identifier as name, j.attempts, j.last_error from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t on t.id = j.task_id where j.run_at <= now() + interval '1 hour'`,
+    `select t.identifier as name, j.attempts, j.last_error from graphile_worker._private_jobs as j
+      join graphile_worker._private_tasks as t on t.id = j.task_id where j.run_at <= now() + interval '1 hour'`,
   )
-  return rows.map(({ name, attempts, last_error }) => `job ${name} is not done after ${attempts} tries: ${last_error ?? 'no error'}`)
+  return rows.map(
+    ({ name, attempts, last_error }) => `job ${name} is not done after ${attempts} tries: ${last_error ?? 'no error'}`,
+  )
 }
 
 async function findAppointments(owner: pg.Client, businessId: string): Promise<Stored[]> {
   const { rows } = await owner.query<Stored>(
-    `select a.id, c.name, (select count(*)::int from events as e where e.type = 'appointment.booked' and e.data->>'appointmentId' = a.id::text) as events
-     from appointments as a join contacts as c on c.business_id = a.business_id and c.id = a.contact_id where a.business_id = $1`,
+    `select a.id, c.name, (select count(*)::int from events as e where e.type = 'appointment.booked'
+      and e.data->>'appointmentId' = a.id::text) as events
+     from appointments as a join contacts as c on c.business_id = a.business_id and c.id = a.contact_id
+       where a.business_id = $1`,
     [businessId],
   )
   return rows
@@ -118,7 +170,8 @@ async function findAppointments(owner: pg.Client, businessId: string): Promise<S
 /** Of every business: the sandbox's demo has booked too. */
 async function findMessages(owner: pg.Client): Promise<Message[]> {
   const { rows } = await owner.query<Message>(
-    `select split_part(m.purpose, ':', 2) as appointment_id, m.purpose, m.channel, m.recipient, m.effect_id, e.state, e.attempts, e.error_code
+    `select split_part(m.purpose, ':', 2) as appointment_id, m.purpose, m.channel, m.recipient, m.effect_id,
+      e.state, e.attempts, e.error_code
      from messages as m join effects as e on e.business_id = m.business_id and e.id = m.effect_id`,
   )
   return rows

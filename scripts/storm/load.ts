@@ -1,4 +1,7 @@
-/** People who book over HTTP and do not give up: a request without an answer is sent again, under the same Idempotency-Key. */
+/**
+ * People who book over HTTP and do not give up: a request without an answer is sent again, under the same
+ * Idempotency-Key.
+ */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Shop } from '../../bench/shop.ts'
 
@@ -38,7 +41,10 @@ export async function bookUntil(load: Load): Promise<Booking[]> {
 async function bookOne(load: Load, bookings: Booking[]): Promise<void> {
   const { shop, dice } = load
   const day = new Date(Date.now() + (2 + Math.floor(dice() * daysAhead)) * 86_400_000).toISOString().slice(0, 10)
-  const found = await askUntilAnswered(load, { path: 'offers', body: { serviceId: shop.serviceId, from: day, to: day } })
+  const found = await askUntilAnswered(load, {
+    path: 'offers',
+    body: { serviceId: shop.serviceId, from: day, to: day },
+  })
   const offers = found.body.offers ?? []
   // Everybody is shown the first free times of a day, so some want the same one.
   const offer = offers[Math.floor(dice() * offers.length)]
@@ -47,18 +53,28 @@ async function bookOne(load: Load, bookings: Booking[]): Promise<void> {
   const booking: Booking = { key: `guest-${number}`, answer: null, tries: 0 }
   bookings.push(booking)
   const contact = { name: booking.key, email: `${booking.key}@people.example`, phone: phoneOf(number) }
-  const { status, body } = await askUntilAnswered(load, { path: 'appointments', body: { offerId: offer.id, contact }, key: booking.key, onTry: () => (booking.tries += 1) })
+  const { status, body } = await askUntilAnswered(load, {
+    path: 'appointments',
+    body: { offerId: offer.id, contact },
+    key: booking.key,
+    onTry: () => (booking.tries += 1),
+  })
   booking.answer = { status, id: body.id ?? null, code: body.code ?? null }
 }
 
 const areas = ['212', '213', '312', '415', '510', '617', '702', '713', '808', '917']
-/** A number for each person, of the range kept for fiction, and none that the sandbox's carrier treats in a special way. */
-const phoneOf = (number: number) => `+1${areas[number % areas.length]}555${String(1_000 + (Math.floor(number / areas.length) % 9_000)).padStart(4, '0')}`
+/**
+ * A number for each person, of the range kept for fiction, and none that the sandbox's carrier treats in a special way.
+ */
+const phoneOf = (number: number) =>
+  `+1${areas[number % areas.length]}555${String(1_000 + (Math.floor(number / areas.length) % 9_000)).padStart(4, '0')}`
 
 type Request = { path: string; body: object; key?: string; onTry?(): void }
 type Answer = { status: number; body: { id?: string; code?: string; offers?: { id: string }[] } }
 
-/** To whichever web process lives, until one says something final; whoever was killed, or says that it is busy, has not. */
+/**
+ * To whichever web process lives, until one says something final; whoever was killed, or says that it is busy, has not.
+ */
 async function askUntilAnswered({ webUrls, shop, dice }: Load, request: Request): Promise<Answer> {
   const deadline = performance.now() + longestWaitMs
   const heard: string[] = []
@@ -77,9 +93,16 @@ async function askUntilAnswered({ webUrls, shop, dice }: Load, request: Request)
       heard.push(`${answer.status} ${body.code}`)
     } catch (error) {
       // Killed before or while it answered, or too slow: nobody knows what became of it. That is what the key is for.
-      heard.push(error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`.trim() : String(error))
+      heard.push(
+        error instanceof Error
+          ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`.trim()
+          : String(error),
+      )
     }
     await delay(50 + dice() * 150)
   }
-  throw new Error(`Nobody has answered POST ${request.path} for ${longestWaitMs / 1_000} s; the last tries: ${heard.slice(-5).join('; ')}`)
+  throw new Error(
+    `Nobody has answered POST ${request.path} for ${longestWaitMs / 1_000} s; the last tries: ` +
+      `${heard.slice(-5).join('; ')}`,
+  )
 }

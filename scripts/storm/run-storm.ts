@@ -13,7 +13,10 @@ export type Storm = Ledger & { kills: Fleet['kills']; redis: boolean }
 /** Longer than a dead worker stays unnoticed, plus the back-offs of what it held. */
 const longestSettleMs = 120_000
 
-/** An installation of several processes, thrown away afterwards, is booked at while its processes are killed at random. Throws only when it cannot be held. */
+/**
+ * An installation of several processes, thrown away afterwards, is booked at while its processes are killed at random.
+ * Throws only when it cannot be held.
+ */
 export async function runStorm(scope: Scope, { seconds, seed }: StormWishes): Promise<Storm> {
   const place = await throwAway(scope)
   const shop = await openShop(place)
@@ -21,7 +24,10 @@ export async function runStorm(scope: Scope, { seconds, seed }: StormWishes): Pr
   scope.progress(`booking and killing for ${seconds} s`)
   const signal = AbortSignal.timeout(seconds * 1_000)
   // Dice of their own, so that the moments of the kills do not hang on how many requests there are.
-  const [bookings] = await Promise.all([bookUntil({ webUrls: fleet.webUrls, shop, dice: diceOf(seed), signal }), fleet.rage(diceOf(seed + 1), signal)])
+  const [bookings] = await Promise.all([
+    bookUntil({ webUrls: fleet.webUrls, shop, dice: diceOf(seed), signal }),
+    fleet.rage(diceOf(seed + 1), signal),
+  ])
   scope.progress('the storm is over; waiting for the workers to be done')
   await settled(place.owner)
   const ledger = await closeLedger(place.owner, { shop, bookings, arrived: await whatArrived(fleet.sandboxUrl) })
@@ -32,19 +38,30 @@ export async function runStorm(scope: Scope, { seconds, seed }: StormWishes): Pr
 async function settled(owner: pg.Client): Promise<void> {
   const deadline = performance.now() + longestSettleMs
   while (performance.now() < deadline) {
-    const { rows } = await owner.query<{ left: number }>(`select count(*)::int as left from graphile_worker._private_jobs where run_at <= now() + interval '1 hour'`)
+    const { rows } = await owner.query<{ left: number }>(
+      `select count(*)::int as left from graphile_worker._private_jobs where run_at <= now() + interval '1 hour'`,
+    )
     if (rows[0]?.left === 0) return
     await delay(200)
   }
 }
 
 async function whatArrived(sandboxUrl: string): Promise<Arrived[]> {
-  const list = async <T>(what: string) => ((await (await fetch(`${sandboxUrl}/sandbox/api/${what}`)).json()) as { items: T[] }).items
+  const list = async <T>(what: string) =>
+    ((await (await fetch(`${sandboxUrl}/sandbox/api/${what}`)).json()) as { items: T[] }).items
   const texts = await list<{ to: string; webhookUrl: string | null }>('messages')
   const mails = await list<{ to: string[]; messageId: string | null }>('mails')
   return [
-    ...texts.map(({ to, webhookUrl }) => ({ channel: 'sms' as const, to, effectId: webhookUrl ? (new URL(webhookUrl).searchParams.get('tag') ?? '') : '' })),
-    ...mails.map(({ to, messageId }) => ({ channel: 'email' as const, to: to[0] ?? '', effectId: /^<(.+)@/.exec(messageId ?? '')?.[1] ?? '' })),
+    ...texts.map(({ to, webhookUrl }) => ({
+      channel: 'sms' as const,
+      to,
+      effectId: webhookUrl ? (new URL(webhookUrl).searchParams.get('tag') ?? '') : '',
+    })),
+    ...mails.map(({ to, messageId }) => ({
+      channel: 'email' as const,
+      to: to[0] ?? '',
+      effectId: /^<(.+)@/.exec(messageId ?? '')?.[1] ?? '',
+    })),
   ]
 }
 

@@ -10,11 +10,15 @@ export function adminPage(productName: string, { items, next }: EventList): stri
 <main>
 <h1>This installation</h1>
 <ul class="doors">
-<li><a href="/api/admin/audit-logs.csv">The whole audit log</a><br><span class="soft">As a CSV file. That it was read is recorded in it.</span></li>
-<li><a href="/api/admin/jobs?state=failed">Jobs that failed</a><br><span class="soft">As JSON; the API tries one again.</span></li>
-<li><a href="/api/admin/denials">Who was refused</a><br><span class="soft">As JSON, counted by the hour: strangers, failed sign-ins.</span></li>
+<li><a href="/api/admin/audit-logs.csv">The whole audit log</a><br>
+<span class="soft">As a CSV file. That it was read is recorded in it.</span></li>
+<li><a href="/api/admin/jobs?state=failed">Jobs that failed</a><br>
+<span class="soft">As JSON; the API tries one again.</span></li>
+<li><a href="/api/admin/denials">Who was refused</a><br>
+<span class="soft">As JSON, counted by the hour: strangers, failed sign-ins.</span></li>
 <li><a href="/docs">The API</a><br><span class="soft">Everything else an admin may do, impersonation too.</span></li>
-<li><a href="/account">Your account</a><br><span class="soft">Password, second factor, where you are signed in.</span></li>
+<li><a href="/account">Your account</a><br><span class="soft">Password, second factor, where you are signed
+in.</span></li>
 </ul>
 <h2>What happened last</h2>
 ${eventsTable(items, { zone: 'UTC', whoOf: (actor) => actor })}

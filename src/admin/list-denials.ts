@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
 import { fromCursor, toCursor } from '#contract/cursor.ts'
 import type { DenialList, ListDenials } from '#contract/denials.ts'
 import { Uuid } from '#contract/values.ts'
@@ -8,7 +8,10 @@ import { findDenials, type DenialPlace } from '#src/platform/denials/queries.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 
 /** Who was refused how often, the newest hour first. Fails with `invalid_request` on a cursor that is none of ours. */
-export async function listDenials(tx: PlatformTx, { size, cursor, ...filter }: z.infer<typeof ListDenials>): Promise<z.infer<typeof DenialList>> {
+export async function listDenials(
+  tx: PlatformTx,
+  { size, cursor, ...filter }: z.infer<typeof ListDenials>,
+): Promise<z.infer<typeof DenialList>> {
   const rows = await findDenials(tx, filter, { before: cursor === undefined ? null : placeOf(cursor), size: size + 1 })
   const shown = rows.slice(0, size)
   const last = shown.at(-1)

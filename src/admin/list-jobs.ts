@@ -8,7 +8,8 @@ import { findJobs } from '#src/platform/jobs/queries.ts'
 /** The queue's jobs, oldest first; done ones leave it. */
 export async function listJobs(tx: PlatformTx, wanted: z.infer<typeof ListJobs>): Promise<z.infer<typeof JobList>> {
   const after = wanted.cursor === undefined ? 0 : fromCursor(wanted.cursor)?.[0]
-  if (typeof after !== 'number' || !Number.isSafeInteger(after)) throw new DomainError('invalid_request', 'cursor: use the `next` of the page before, unchanged')
+  if (typeof after !== 'number' || !Number.isSafeInteger(after))
+    throw new DomainError('invalid_request', 'cursor: use the `next` of the page before, unchanged')
   const rows = await findJobs(tx, { state: wanted.state ?? null, after, size: wanted.size + 1 })
   const items = rows.slice(0, wanted.size)
   const last = items.at(-1)

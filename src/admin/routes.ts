@@ -24,7 +24,9 @@ const workingRoutes = ({ config }: Context) => [
     access: admins(),
     limit: 'lenient',
     query: z.object({ cursor: z.string().max(200).optional() }),
-    handle: async (tx, { query }) => ({ html: adminPage(config.productName, await listEvents(tx, {}, { size: 50, cursor: query.cursor })) }),
+    handle: async (tx, { query }) => ({
+      html: adminPage(config.productName, await listEvents(tx, {}, { size: 50, cursor: query.cursor })),
+    }),
   }),
   route({
     method: 'GET',

@@ -20,7 +20,11 @@ type Wanted = {
  * meanwhile, from whoever else will do at that very time. The exclusion constraint decides. Fails with `slot_taken`.
  */
 export async function allocate(tx: Tx, appointmentId: string, wanted: Wanted): Promise<void> {
-  let taken: Taken[] | undefined = wanted.taken.map((one) => ({ requirement: one.requirement, subjectId: one.subject_id, seat: one.seat }))
+  let taken: Taken[] | undefined = wanted.taken.map((one) => ({
+    requirement: one.requirement,
+    subjectId: one.subject_id,
+    seat: one.seat,
+  }))
   const startsAt = wanted.starts_at.subtract({ minutes: wanted.buffer_before_minutes })
   const endsAt = wanted.ends_at.add({ minutes: wanted.buffer_after_minutes })
   const triedBefore = new Set<string>()
@@ -28,8 +32,15 @@ export async function allocate(tx: Tx, appointmentId: string, wanted: Wanted): P
   const several = wanted.taken.length > 1
   if (several) await beginAllocating(tx)
   while (taken) {
-    await deleteExpiredHolds(tx, taken.map((one) => one.subjectId), { startsAt, endsAt })
-    const got = await insertAllocations(tx, taken.map((one) => ({ id: newId(), subjectId: one.subjectId, seat: one.seat, startsAt, endsAt, appointmentId })))
+    await deleteExpiredHolds(
+      tx,
+      taken.map((one) => one.subjectId),
+      { startsAt, endsAt },
+    )
+    const got = await insertAllocations(
+      tx,
+      taken.map((one) => ({ id: newId(), subjectId: one.subjectId, seat: one.seat, startsAt, endsAt, appointmentId })),
+    )
     if (got.length === taken.length) return
     if (several) await undoAllocating(tx)
     triedBefore.add(JSON.stringify(taken))

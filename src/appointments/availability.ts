@@ -4,7 +4,10 @@ import { intersect, merge, subtract, type Range } from './ranges.ts'
 /** All in milliseconds. */
 export type SlotRules = { durationMs: number; bufferBeforeMs: number; bufferAfterMs: number; stepMs: number }
 
-/** One that will do for a requirement: when it works, and what has been taken from each of its seats (unsorted, may overlap). */
+/**
+ * One that will do for a requirement: when it works, and what has been taken from each of its seats (unsorted, may
+ * overlap).
+ */
 export type Candidate = { requirement: string; subjectId: string; open: OpenRange[]; busyBySeat: Range[][] }
 
 export type Taken = { requirement: string; subjectId: string; seat: number }
@@ -18,7 +21,11 @@ export function freeStarts(candidates: readonly Candidate[], rules: SlotRules, w
   const requirements = [...new Set(candidates.map((one) => one.requirement))]
   if (!requirements.length) return []
   const perRequirement = requirements.map((requirement) =>
-    merge(candidates.filter((one) => one.requirement === requirement).flatMap((one) => seatsOf(one).flatMap((seat) => startable(one, seat, rules)))),
+    merge(
+      candidates
+        .filter((one) => one.requirement === requirement)
+        .flatMap((one) => seatsOf(one).flatMap((seat) => startable(one, seat, rules))),
+    ),
   )
   const startableForAll = perRequirement.reduce((left, right) => intersect(left, right))
   const starts = onGrid(startableForAll, candidates, { ...rules, window })
@@ -69,15 +76,21 @@ function startable(candidate: Candidate, seat: number, rules: SlotRules): Range[
   const fits = merge(merge(candidate.open).map(({ start, end }) => ({ start, end: end - rules.durationMs + 1 })))
   const collides = merge(
     // An empty stretch takes nothing; with the buffers around it, it would.
-    (candidate.busyBySeat[seat] ?? []).filter(({ start, end }) => end > start).map(({ start, end }) => ({
-      start: start - rules.durationMs - rules.bufferAfterMs + 1,
-      end: end + rules.bufferBeforeMs,
-    })),
+    (candidate.busyBySeat[seat] ?? [])
+      .filter(({ start, end }) => end > start)
+      .map(({ start, end }) => ({
+        start: start - rules.durationMs - rules.bufferAfterMs + 1,
+        end: end + rules.bufferBeforeMs,
+      })),
   )
   return subtract(fits, collides)
 }
 
-function onGrid(ranges: readonly Range[], candidates: readonly Candidate[], rules: SlotRules & { window: Range }): number[] {
+function onGrid(
+  ranges: readonly Range[],
+  candidates: readonly Candidate[],
+  rules: SlotRules & { window: Range },
+): number[] {
   const starts = new Set<number>()
   const grids = new Map(candidates.flatMap((one) => one.open).map((open) => [`${open.start} ${open.end}`, open]))
   for (const { gridFrom, ...open } of grids.values()) {

@@ -19,7 +19,13 @@ beforeAll(async () => {
 beforeEach(() => app.moveClockTo(now))
 afterAll(() => app[Symbol.asyncDispose]())
 
-const haircut: NewService = { name: { en: 'Haircut', es: 'Corte' }, durationMinutes: 60, leadMinutes: 0, price: { amountMinor: 4_500, from: false }, needs: { staff: ['ana'] } }
+const haircut: NewService = {
+  name: { en: 'Haircut', es: 'Corte' },
+  durationMinutes: 60,
+  leadMinutes: 0,
+  price: { amountMinor: 4_500, from: false },
+  needs: { staff: ['ana'] },
+}
 const anaAndBen = [
   { key: 'ana', kind: 'staff' as const, name: 'Ana' },
   { key: 'ben', kind: 'staff' as const, name: 'Ben' },
@@ -29,22 +35,29 @@ const ann = { name: 'Ann', phone: '(415) 555-0134' }
 async function deskOf(shop: BuiltBusiness) {
   const { cookie, userId } = await buildSession(app, { businessId: shop.id, role: 'staff' })
   const offer = async (time: string, day = '2026-03-03', service = 0): Promise<string> => {
-    const { body } = await app.request('POST', `/api/businesses/${shop.id}/offers`, { cookie, body: { serviceId: shop.serviceIds[service], from: day, earliest: time, latest: time } })
+    const { body } = await app.request('POST', `/api/businesses/${shop.id}/offers`, {
+      cookie,
+      body: { serviceId: shop.serviceIds[service], from: day, earliest: time, latest: time },
+    })
     if (body.match !== 'asked') throw new Error(`${day} ${time} is not free: ${JSON.stringify(body)}`)
     return body.offers[0].id
   }
   const book = (offerId: string, more: Record<string, unknown> = {}): Promise<Answer> =>
     app.request('POST', `/api/businesses/${shop.id}/appointments`, { cookie, body: { offerId, contact: ann, ...more } })
-  const list = (query = ''): Promise<Answer> => app.request('GET', `/api/businesses/${shop.id}/appointments${query}`, { cookie })
+  const list = (query = ''): Promise<Answer> =>
+    app.request('GET', `/api/businesses/${shop.id}/appointments${query}`, { cookie })
   return { shop, cookie, userId, offer, book, list }
 }
 
-const shopWith = async (wishes: BusinessWishes = {}) => deskOf(await buildBusiness(app, { services: [haircut], ...wishes }))
+const shopWith = async (wishes: BusinessWishes = {}) =>
+  deskOf(await buildBusiness(app, { services: [haircut], ...wishes }))
 
 test('an offered time is booked: appointment, allocation, contact, event and the jobs that follow', async () => {
   const { shop, userId, offer, book, list } = await shopWith()
   const offerId = await offer('10:00')
-  const booked = await book(offerId, { contact: { name: '  Ann Lee ', phone: '415 555 0134', email: 'Ann@Lee.example', language: 'es' } })
+  const booked = await book(offerId, {
+    contact: { name: '  Ann Lee ', phone: '415 555 0134', email: 'Ann@Lee.example', language: 'es' },
+  })
   expect(booked).toMatchObject({
     status: 201,
     body: {
@@ -62,10 +75,16 @@ test('an offered time is booked: appointment, allocation, contact, event and the
   })
   expect((await list()).body).toEqual({ items: [booked.body], next: null })
   const rows = await rowsOf(shop)
-  expect(rows.allocations).toEqual([{ state: 'booked', subject_id: shop.subjectIds['ana'], starts: '2026-03-03 18:00', ends: '2026-03-03 19:00' }])
+  expect(rows.allocations).toEqual([
+    { state: 'booked', subject_id: shop.subjectIds['ana'], starts: '2026-03-03 18:00', ends: '2026-03-03 19:00' },
+  ])
   expect(rows.events.filter((one) => one.type !== 'business.created')).toEqual([
     { type: 'contact.created', actor: `member:${userId}`, data: { contactId: booked.body.contact.id } },
-    { type: 'appointment.booked', actor: `member:${userId}`, data: { appointmentId: booked.body.id, contactId: booked.body.contact.id, serviceId: shop.serviceIds[0] } },
+    {
+      type: 'appointment.booked',
+      actor: `member:${userId}`,
+      data: { appointmentId: booked.body.id, contactId: booked.body.contact.id, serviceId: shop.serviceIds[0] },
+    },
   ])
   expect(rows.jobs).toEqual(['notify-owner', 'send-confirmation'])
 })
@@ -107,13 +126,19 @@ describe('an offer is good for whom it was made to, once, for half an hour', () 
     const [first, second] = [await offer('10:00'), await offer('10:00')]
     await book(first)
     const before = await rowsOf(shop)
-    expect(await book(second, { contact: { name: 'Bob', phone: '+14155550199' } })).toMatchObject({ status: 409, body: { code: 'slot_taken' } })
+    expect(await book(second, { contact: { name: 'Bob', phone: '+14155550199' } })).toMatchObject({
+      status: 409,
+      body: { code: 'slot_taken' },
+    })
     expect(await rowsOf(shop)).toEqual(before)
   })
 })
 
 test('who was offered is taken: whoever else will do at that time comes instead', async () => {
-  const { offer, book } = await shopWith({ subjects: anaAndBen, services: [{ ...haircut, needs: { staff: ['ana', 'ben'] } }] })
+  const { offer, book } = await shopWith({
+    subjects: anaAndBen,
+    services: [{ ...haircut, needs: { staff: ['ana', 'ben'] } }],
+  })
   const offers = [await offer('10:00'), await offer('10:00'), await offer('10:00')]
   const answers = [await book(offers[0] as string), await book(offers[1] as string), await book(offers[2] as string)]
   expect(answers.map((one) => one.status)).toEqual([201, 201, 409])
@@ -122,19 +147,32 @@ test('who was offered is taken: whoever else will do at that time comes instead'
 
 test('a taken room is a taken time, whoever of the staff is free; another room is taken instead', async () => {
   const rooms = (...keys: string[]) => keys.map((key) => ({ key, kind: 'resource' as const, name: key }))
-  const one = await shopWith({ subjects: [...anaAndBen, ...rooms('blue')], services: [{ ...haircut, needs: { staff: ['ana', 'ben'], room: ['blue'] } }] })
+  const one = await shopWith({
+    subjects: [...anaAndBen, ...rooms('blue')],
+    services: [{ ...haircut, needs: { staff: ['ana', 'ben'], room: ['blue'] } }],
+  })
   const [first, second] = [await one.offer('10:00'), await one.offer('10:30')]
   expect((await one.book(first)).status).toBe(201)
   expect(await one.book(second)).toMatchObject({ status: 409, body: { code: 'slot_taken' } })
 
-  const two = await shopWith({ subjects: [...anaAndBen, ...rooms('blue', 'red')], services: [{ ...haircut, needs: { staff: ['ana', 'ben'], room: ['blue', 'red'] } }] })
+  const two = await shopWith({
+    subjects: [...anaAndBen, ...rooms('blue', 'red')],
+    services: [{ ...haircut, needs: { staff: ['ana', 'ben'], room: ['blue', 'red'] } }],
+  })
   const offers = [await two.offer('10:00'), await two.offer('10:30')]
   for (const offerId of offers) expect((await two.book(offerId)).status).toBe(201)
 })
 
 test('buffers keep the time around an appointment free', async () => {
-  const { offer, book } = await shopWith({ services: [{ ...haircut, bufferBeforeMinutes: 15, bufferAfterMinutes: 30 }] })
-  const offers = { at: await offer('10:00'), before: await offer('09:00'), justAfter: await offer('11:30'), after: await offer('11:45') }
+  const { offer, book } = await shopWith({
+    services: [{ ...haircut, bufferBeforeMinutes: 15, bufferAfterMinutes: 30 }],
+  })
+  const offers = {
+    at: await offer('10:00'),
+    before: await offer('09:00'),
+    justAfter: await offer('11:30'),
+    after: await offer('11:45'),
+  }
   expect((await book(offers.at)).status).toBe(201)
   expect(await book(offers.before)).toMatchObject({ body: { code: 'slot_taken' } })
   expect(await book(offers.justAfter)).toMatchObject({ body: { code: 'slot_taken' } })
@@ -145,7 +183,8 @@ describe('a hold', () => {
   const hold = (shop: BuiltBusiness, expires: string) =>
     app.ctx.db.forBusiness(shop.id, async (tx) => {
       await sql`insert into allocations (business_id, id, subject_id, seat, starts_at, ends_at, state, hold_expires_at)
-        values (${shop.id}, ${newId()}, ${shop.subjectIds['ana']}, 1, '2026-03-03T18:30:00Z', '2026-03-03T19:30:00Z', 'held', ${expires})`.execute(sqlOf(tx))
+        values (${shop.id}, ${newId()}, ${shop.subjectIds['ana']}, 1, '2026-03-03T18:30:00Z', '2026-03-03T19:30:00Z',
+          'held', ${expires})`.execute(sqlOf(tx))
     })
 
   test('that still stands blocks its time, in the search and in the booking', async () => {
@@ -171,15 +210,29 @@ describe('intake questions', () => {
     { text: { en: 'Any pets?', es: '¿Mascotas?' }, required: false },
   ]
   const asking = async () => {
-    const desk = await shopWith({ services: [{ ...haircut, questions }, { ...haircut, questions }] })
+    const desk = await shopWith({
+      services: [
+        { ...haircut, questions },
+        { ...haircut, questions },
+      ],
+    })
     const { body } = await app.request('GET', `/api/businesses/${desk.shop.id}/services`, { cookie: desk.cookie })
-    return { ...desk, ids: body.items[0].questions.map((one: { id: string }) => one.id) as [string, string], elsewhere: body.items[1].questions[0].id as string }
+    return {
+      ...desk,
+      ids: body.items[0].questions.map((one: { id: string }) => one.id) as [string, string],
+      elsewhere: body.items[1].questions[0].id as string,
+    }
   }
 
   test('a required one without an answer is asked again; nothing is booked', async () => {
     const { offer, book, list, ids, elsewhere } = await asking()
     const offerId = await offer('10:00')
-    for (const answers of [undefined, [], [{ questionId: ids[1], answer: 'a cat' }], [{ questionId: elsewhere, answer: 'of another service' }]]) {
+    for (const answers of [
+      undefined,
+      [],
+      [{ questionId: ids[1], answer: 'a cat' }],
+      [{ questionId: elsewhere, answer: 'of another service' }],
+    ]) {
       expect(await book(offerId, { answers })).toMatchObject({ status: 422, body: { code: 'answer_missing' } })
     }
     expect(await book(offerId, { answers: [{ questionId: ids[0], answer: '   ' }] })).toMatchObject({ status: 400 })
@@ -194,7 +247,9 @@ describe('intake questions', () => {
       { questionId: elsewhere, answer: 'of another service' },
       { questionId: newId(), answer: 'of nobody' },
     ]
-    expect((await book(await offer('10:00'), { answers })).body.answers).toEqual([{ questionId: ids[0], answer: '1 Main Street' }])
+    expect((await book(await offer('10:00'), { answers })).body.answers).toEqual([
+      { questionId: ids[0], answer: '1 Main Street' },
+    ])
   })
 })
 
@@ -206,8 +261,12 @@ test('an appointment is about the addresses given with it, not about others the 
   expect(after.body.contact.id).toBe(before.body.contact.id)
   expect(before.body.contact.phone).toBe('+14155550199')
   expect(after.body.contact.phone).toBe('+14155550111')
-  await app.ctx.db.forBusiness(shop.id, (tx) => draftConfirmation(tx, after.body.id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl }))
-  const sent = await app.ctx.db.forBusiness(shop.id, (tx) => sqlOf(tx).selectFrom('messages').select('recipient').where('channel', '=', 'sms').execute())
+  await app.ctx.db.forBusiness(shop.id, (tx) =>
+    draftConfirmation(tx, after.body.id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl }),
+  )
+  const sent = await app.ctx.db.forBusiness(shop.id, (tx) =>
+    sqlOf(tx).selectFrom('messages').select('recipient').where('channel', '=', 'sms').execute(),
+  )
   expect(sent).toEqual([{ recipient: '+14155550111' }])
 })
 
@@ -224,28 +283,41 @@ test('what Deskbell itself entered is told to nobody', async () => {
   expect(messages).toEqual([])
 })
 
-test.each(['en', 'es'] as const)('the %s confirmation names the shop only where the customer comes to it', async (language) => {
-  const where = { en: 'Where do you live?', es: '¿Dónde vive?' }
-  const atHome: NewService = { ...haircut, questions: [{ text: where, required: false, about: 'address' }] }
-  // Its question has the word; what counts is what the question is about.
-  const atShop: NewService = { ...haircut, questions: [{ text: { en: 'Which address?', es: '¿Qué dirección?' }, required: false }] }
-  const { shop, offer, book } = await shopWith({ services: [atHome, atShop] })
-  const contact = { name: 'Ann', email: 'ann@lee.example', language }
-  const mails: boolean[] = []
-  for (const [service, time] of [[0, '10:00'], [1, '12:00']] as const) {
-    const { body } = await book(await offer(time, '2026-03-03', service), { contact })
-    await app.ctx.db.forBusiness(shop.id, async (tx) => {
-      // Nobody books it any more; what was booked stays.
-      await sqlOf(tx).updateTable('services').set({ active: false }).where('id', '=', body.service.id).execute()
-      await draftConfirmation(tx, body.id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl })
-    })
-    const [mail] = await app.ctx.db.forBusiness(shop.id, (tx) =>
-      sqlOf(tx).selectFrom('messages').select('body').where('purpose', '=', `confirmation:${body.id}:email`).execute(),
-    )
-    mails.push((mail?.body ?? '').includes('1 Main Street'))
-  }
-  expect(mails).toEqual([false, true])
-})
+test.each(['en', 'es'] as const)(
+  'the %s confirmation names the shop only where the customer comes to it',
+  async (language) => {
+    const where = { en: 'Where do you live?', es: '¿Dónde vive?' }
+    const atHome: NewService = { ...haircut, questions: [{ text: where, required: false, about: 'address' }] }
+    // Its question has the word; what counts is what the question is about.
+    const atShop: NewService = {
+      ...haircut,
+      questions: [{ text: { en: 'Which address?', es: '¿Qué dirección?' }, required: false }],
+    }
+    const { shop, offer, book } = await shopWith({ services: [atHome, atShop] })
+    const contact = { name: 'Ann', email: 'ann@lee.example', language }
+    const mails: boolean[] = []
+    for (const [service, time] of [
+      [0, '10:00'],
+      [1, '12:00'],
+    ] as const) {
+      const { body } = await book(await offer(time, '2026-03-03', service), { contact })
+      await app.ctx.db.forBusiness(shop.id, async (tx) => {
+        // Nobody books it any more; what was booked stays.
+        await sqlOf(tx).updateTable('services').set({ active: false }).where('id', '=', body.service.id).execute()
+        await draftConfirmation(tx, body.id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl })
+      })
+      const [mail] = await app.ctx.db.forBusiness(shop.id, (tx) =>
+        sqlOf(tx)
+          .selectFrom('messages')
+          .select('body')
+          .where('purpose', '=', `confirmation:${body.id}:email`)
+          .execute(),
+      )
+      mails.push((mail?.body ?? '').includes('1 Main Street'))
+    }
+    expect(mails).toEqual([false, true])
+  },
+)
 
 describe('a contact must be reachable', () => {
   const table: [string, Record<string, unknown>, number, string][] = [
@@ -260,14 +332,31 @@ describe('a contact must be reachable', () => {
   ]
   test.each(table)('%s', async (_, contact, status, code) => {
     const { offer, book, list } = await shopWith()
-    expect(await book(await offer('10:00'), { contact: { name: 'Ann', ...contact } })).toMatchObject({ status, body: { code } })
+    expect(await book(await offer('10:00'), { contact: { name: 'Ann', ...contact } })).toMatchObject({
+      status,
+      body: { code },
+    })
     expect((await list()).body.items).toEqual([])
   })
 
   test('whatever is written, it is booked or refused, never a fault of ours', async () => {
-    const { offer, book } = await shopWith({ services: [{ ...haircut, questions: [{ text: { en: 'Why?', es: '¿Por qué?' }, required: false }] }] })
+    const { offer, book } = await shopWith({
+      services: [{ ...haircut, questions: [{ text: { en: 'Why?', es: '¿Por qué?' }, required: false }] }],
+    })
     const offerId = await offer('10:00')
-    const odd = fc.constantFrom('\u0000', 'a\u0000b', '\ud800', 'İ@İ.İİ', 'ΑΣ@ΑΣ.ΑΣ', 'K@k.Kk', "'; drop table contacts; --", '\u202e', '٣٤٥٥٥٥٠١٣٤', '+1 (415) 555-0134;ext=9', '＋14155550134')
+    const odd = fc.constantFrom(
+      '\u0000',
+      'a\u0000b',
+      '\ud800',
+      'İ@İ.İİ',
+      'ΑΣ@ΑΣ.ΑΣ',
+      'K@k.Kk',
+      "'; drop table contacts; --",
+      '\u202e',
+      '٣٤٥٥٥٥٠١٣٤',
+      '+1 (415) 555-0134;ext=9',
+      '＋14155550134',
+    )
     const text = fc.oneof(odd, fc.string({ unit: 'binary', maxLength: 60 }))
     await fc.assert(
       fc.asyncProperty(text, text, text, async (name, phone, email) => {
@@ -281,14 +370,36 @@ describe('a contact must be reachable', () => {
 
 test('a character that cannot be kept is a refusal that says so', async () => {
   const { offer, book } = await shopWith()
-  expect(await book(await offer('10:00'), { contact: { ...ann, name: 'A\u0000nn' } })).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
+  expect(await book(await offer('10:00'), { contact: { ...ann, name: 'A\u0000nn' } })).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_request' },
+  })
 })
 
 test('price, business, state and whatever else the body claims change nothing', async () => {
   const [{ shop, offer, book, list }, other] = [await shopWith(), await shopWith()]
-  const claims = { id: newId(), businessId: other.shop.id, business_id: other.shop.id, state: 'free', price: { amountMinor: 1, currency: 'XXX' }, priceMinor: 1, price_minor: 1, startsAt: '2026-03-09T00:00:00Z', bookedBy: 'admin:x', serviceId: other.shop.serviceIds[0] }
+  const claims = {
+    id: newId(),
+    businessId: other.shop.id,
+    business_id: other.shop.id,
+    state: 'free',
+    price: { amountMinor: 1, currency: 'XXX' },
+    priceMinor: 1,
+    price_minor: 1,
+    startsAt: '2026-03-09T00:00:00Z',
+    bookedBy: 'admin:x',
+    serviceId: other.shop.serviceIds[0],
+  }
   const booked = await book(await offer('10:00'), claims)
-  expect(booked).toMatchObject({ status: 201, body: { state: 'booked', price: { amountMinor: 4_500, currency: 'USD' }, startsAt: '2026-03-03T18:00:00Z', service: { id: shop.serviceIds[0] } } })
+  expect(booked).toMatchObject({
+    status: 201,
+    body: {
+      state: 'booked',
+      price: { amountMinor: 4_500, currency: 'USD' },
+      startsAt: '2026-03-03T18:00:00Z',
+      service: { id: shop.serviceIds[0] },
+    },
+  })
   expect(booked.body.id).not.toBe(claims.id)
   expect((await list()).body.items).toHaveLength(1)
   expect((await other.list()).body.items).toEqual([])
@@ -296,9 +407,13 @@ test('price, business, state and whatever else the body claims change nothing', 
 
 describe('the list', () => {
   test('comes in pages by start, each appointment once, also while it grows', async () => {
-    const { offer, book, list } = await shopWith({ subjects: anaAndBen, services: [{ ...haircut, needs: { staff: ['ana', 'ben'] } }] })
+    const { offer, book, list } = await shopWith({
+      subjects: anaAndBen,
+      services: [{ ...haircut, needs: { staff: ['ana', 'ben'] } }],
+    })
     // Two at each time, so that the id must settle the order.
-    for (const time of ['09:00', '09:00', '10:00', '10:00', '11:00']) expect((await book(await offer(time))).status).toBe(201)
+    for (const time of ['09:00', '09:00', '10:00', '10:00', '11:00'])
+      expect((await book(await offer(time))).status).toBe(201)
     const seen: string[] = []
     let cursor: string | null = null
     do {
@@ -311,21 +426,36 @@ describe('the list', () => {
     const all = (await list()).body.items
     expect(all).toHaveLength(6)
     expect(seen).toEqual(all.slice(1).map((one: { id: string }) => one.id))
-    expect((await list('?from=2026-03-03T18:30:00Z')).body.items.map((one: { time: string }) => one.time)).toEqual(['11:00'])
+    expect((await list('?from=2026-03-03T18:30:00Z')).body.items.map((one: { time: string }) => one.time)).toEqual([
+      '11:00',
+    ])
     expect((await list('?from=2026-03-03T10:30:00-08:00')).body.items).toHaveLength(1)
   })
 
   test('a page of no size or of thousands is refused', async () => {
     const { list } = await shopWith()
-    for (const query of ['?size=0', '?size=101', '?size=ten', '?from=yesterday', '?from=2026-03-03']) expect(await list(query)).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
+    for (const query of ['?size=0', '?size=101', '?size=ten', '?from=yesterday', '?from=2026-03-03'])
+      expect(await list(query)).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
     expect(await list('?from=0000-01-01T00:00:00Z')).toMatchObject({ status: 400 })
   })
 
   test('a cursor that is not ours is refused, whatever stands in it', async () => {
     const { list } = await shopWith()
-    const crafted: (string | number)[][] = [['1', newId()], ['2026-03-03T10:00:00Z', '-'.repeat(36)], ['2026-03-03T10:00:00Z', "' or true"], [1, 2], [], ['now', newId()], ['infinity', newId()], ['2026-03-03', newId()]]
+    const crafted: (string | number)[][] = [
+      ['1', newId()],
+      ['2026-03-03T10:00:00Z', '-'.repeat(36)],
+      ['2026-03-03T10:00:00Z', "' or true"],
+      [1, 2],
+      [],
+      ['now', newId()],
+      ['infinity', newId()],
+      ['2026-03-03', newId()],
+    ]
     for (const cursor of ['garbage', '%', 'e30', 'bnVsbA', ...crafted.map((key) => toCursor(key))]) {
-      expect(await list(`?cursor=${encodeURIComponent(cursor)}`), cursor).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
+      expect(await list(`?cursor=${encodeURIComponent(cursor)}`), cursor).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_request' },
+      })
     }
     const text = fc.oneof(fc.string({ maxLength: 150 }), fc.base64String({ maxLength: 150 }))
     await fc.assert(
@@ -348,21 +478,31 @@ describe('the list', () => {
 test('one appointment: its own business reads it, another finds nothing', async () => {
   const [mine, theirs] = [await shopWith(), await shopWith()]
   const booked = await theirs.book(await theirs.offer('10:00'))
-  const read = (shop: BuiltBusiness, cookie: string) => app.request('GET', `/api/businesses/${shop.id}/appointments/${booked.body.id}`, { cookie })
+  const read = (shop: BuiltBusiness, cookie: string) =>
+    app.request('GET', `/api/businesses/${shop.id}/appointments/${booked.body.id}`, { cookie })
   expect((await read(theirs.shop, theirs.cookie)).body).toEqual(booked.body)
   expect(await read(mine.shop, mine.cookie)).toMatchObject({ status: 404, body: { code: 'not_found' } })
   expect(await read(theirs.shop, mine.cookie)).toMatchObject({ status: 404 })
 })
 
-type Rows = { allocations: { state: string }[]; events: { type: string; actor: string; data: unknown }[]; jobs: string[]; contacts: number }
+type Rows = {
+  allocations: { state: string }[]
+  events: { type: string; actor: string; data: unknown }[]
+  jobs: string[]
+  contacts: number
+}
 
 /** What stands in the database about a business. */
 async function rowsOf(shop: BuiltBusiness): Promise<Rows> {
   const found = await app.ctx.db.asPlatform('look', (tx) =>
     sql<Rows>`select
-      (select coalesce(json_agg(json_build_object('state', state, 'subject_id', subject_id, 'starts', to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), 'ends', to_char(ends_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'))), '[]') from allocations where business_id = ${shop.id}) as allocations,
-      (select coalesce(json_agg(json_build_object('type', type, 'actor', actor, 'data', data) order by id), '[]') from events where business_id = ${shop.id} and type not in ('subject.created', 'service.created')) as events,
-      (select coalesce(json_agg(name order by name), '[]') from jobs.list(null, 0, 1000) where business_id = ${shop.id}) as jobs,
+      (select coalesce(json_agg(json_build_object('state', state, 'subject_id', subject_id, 'starts',
+        to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), 'ends', to_char(ends_at at time zone 'UTC',
+        'YYYY-MM-DD HH24:MI'))), '[]') from allocations where business_id = ${shop.id}) as allocations,
+      (select coalesce(json_agg(json_build_object('type', type, 'actor', actor, 'data', data) order by id), '[]')
+        from events where business_id = ${shop.id} and type not in ('subject.created', 'service.created')) as events,
+      (select coalesce(json_agg(name order by name), '[]') from jobs.list(null, 0, 1000)
+        where business_id = ${shop.id}) as jobs,
       (select count(*) from contacts where business_id = ${shop.id}) as contacts`.execute(sqlOf(tx)),
   )
   return found.rows[0] as Rows

@@ -7,14 +7,16 @@ import { newId } from '#src/platform/ids.ts'
 import { allocate } from './allocate.ts'
 import { capBookings, queueUp } from './cap-bookings.ts'
 import { getAppointment } from './get-appointment.ts'
-import { findOffer, insertAppointment } from './queries.ts'
+import { findOffer } from './offer-queries.ts'
+import { insertAppointment } from './queries.ts'
 
 type Offer = NonNullable<Awaited<ReturnType<typeof findOffer>>>
 
 /**
  * Books the slot behind an offer. The offer must have been made to this actor and still stand; the price is the
- * service's, never the input's. What a visitor of a website books is unconfirmed. Fails with `offer_unknown`, `offer_expired`,
- * `slot_taken`, `answer_missing`, `too_many_bookings`, or what rememberContact fails with; nothing is written then.
+ * service's, never the input's. What a visitor of a website books is unconfirmed. Fails with `offer_unknown`,
+ * `offer_expired`, `slot_taken`, `answer_missing`, `too_many_bookings`, or what rememberContact fails with; nothing is
+ * written then.
  */
 export async function bookAppointment(tx: Tx, actor: Actor, input: BookAppointment): Promise<AppointmentView> {
   const offer = await takeOffer(tx, actor, input.offerId)

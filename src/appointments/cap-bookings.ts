@@ -1,15 +1,15 @@
 import { actorKey, type Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import * as caps from './caps.ts'
 import { countBookings, lockBookings } from './caps-queries.ts'
+import * as caps from './caps.ts'
 
 type Caller = Extract<Actor, { kind: 'caller' }>
 type Addresses = { phoneId: string | null; emailId: string | null }
 
 /**
- * Makes callers who would be counted together book one after the other, until their transactions end. Before anything else of a booking
- * is locked: whoever holds a slot must not wait for whoever waits for it.
+ * Makes callers who would be counted together book one after the other, until their transactions end. Before anything
+ * else of a booking is locked: whoever holds a slot must not wait for whoever waits for it.
  */
 export async function queueUp(tx: Tx, caller: Caller): Promise<void> {
   // Always in this order: the business first, then the visitor.

@@ -12,17 +12,24 @@ type Whose = { bookedBy: string; visitor: string | null; phoneId: string | null;
 /** What stands already of those who are counted together; each count reads one index. */
 export async function countBookings(tx: Tx, { bookedBy, visitor, phoneId, emailId }: Whose) {
   const ahead = sql`a.business_id = ${tx.businessId} and a.state = 'booked' and a.starts_at > ${tx.now}`
-  const found = await sql<Record<'ofConversation' | 'ofContact' | 'ofVisitor' | 'unconfirmedOfVisitor' | 'unconfirmed', number>>`
+  const found = await sql<
+    Record<'ofConversation' | 'ofContact' | 'ofVisitor' | 'unconfirmedOfVisitor' | 'unconfirmed', number>
+  >`
     select
-      (select count(*)::int from appointments as a where a.business_id = ${tx.businessId} and a.booked_by = ${bookedBy}) as "ofConversation",
+      (select count(*)::int from appointments as a where a.business_id = ${tx.businessId}
+        and a.booked_by = ${bookedBy}) as "ofConversation",
       greatest(
         (select count(*)::int from appointments as a where ${ahead} and a.phone_id = ${phoneId}),
         (select count(*)::int from appointments as a where ${ahead} and a.email_id = ${emailId})
       ) as "ofContact",
       (select count(*)::int from appointments as a
-        where a.business_id = ${tx.businessId} and a.visitor = ${visitor} and a.created_at > ${tx.now.subtract({ hours: 24 })}) as "ofVisitor",
-      (select count(*)::int from appointments as a where ${ahead} and a.unconfirmed and a.visitor = ${visitor}) as "unconfirmedOfVisitor",
-      (select count(*)::int from appointments as a where ${ahead} and a.unconfirmed) as "unconfirmed"`.execute(sqlOf(tx))
+        where a.business_id = ${tx.businessId} and a.visitor = ${visitor}
+          and a.created_at > ${tx.now.subtract({ hours: 24 })}) as "ofVisitor",
+      (select count(*)::int from appointments as a where ${ahead} and a.unconfirmed
+        and a.visitor = ${visitor}) as "unconfirmedOfVisitor",
+      (select count(*)::int from appointments as a where ${ahead} and a.unconfirmed) as "unconfirmed"`.execute(
+    sqlOf(tx),
+  )
   return found.rows[0]!
 }
 
@@ -41,7 +48,11 @@ export async function keepConfirmHash(tx: Tx, appointmentId: string, hash: Buffe
 
 /** Which appointment a link is about, in whichever business; undefined when there is none. */
 export async function findByConfirmHash(tx: Parameters<typeof sqlOf>[0], hash: Buffer) {
-  return sqlOf(tx).selectFrom('appointments').select(['business_id', 'id', 'state', 'unconfirmed']).where('confirm_hash', '=', hash).executeTakeFirst()
+  return sqlOf(tx)
+    .selectFrom('appointments')
+    .select(['business_id', 'id', 'state', 'unconfirmed'])
+    .where('confirm_hash', '=', hash)
+    .executeTakeFirst()
 }
 
 /** The appointment's standing, locked until the transaction ends. */
@@ -56,11 +67,25 @@ export async function lockAppointment(tx: Tx, id: string) {
 }
 
 export async function markConfirmed(tx: Tx, id: string): Promise<void> {
-  await sqlOf(tx).updateTable('appointments').set({ unconfirmed: false }).where('business_id', '=', tx.businessId).where('id', '=', id).execute()
+  await sqlOf(tx)
+    .updateTable('appointments')
+    .set({ unconfirmed: false })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** The time is free again; the row stays, for whoever asks what became of it. */
 export async function markDeclined(tx: Tx, id: string): Promise<void> {
-  await sqlOf(tx).updateTable('appointments').set({ state: 'declined', unconfirmed: false }).where('business_id', '=', tx.businessId).where('id', '=', id).execute()
-  await sqlOf(tx).deleteFrom('allocations').where('business_id', '=', tx.businessId).where('appointment_id', '=', id).execute()
+  await sqlOf(tx)
+    .updateTable('appointments')
+    .set({ state: 'declined', unconfirmed: false })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', id)
+    .execute()
+  await sqlOf(tx)
+    .deleteFrom('allocations')
+    .where('business_id', '=', tx.businessId)
+    .where('appointment_id', '=', id)
+    .execute()
 }

@@ -1,4 +1,7 @@
-/** How much of a calendar people outside may take; whoever works there, and the business's own API keys, book as they like. */
+/**
+ * How much of a calendar people outside may take; whoever works there, and the business's own API keys, book as they
+ * like.
+ */
 import { dayMs, type Cap } from '#src/platform/rate-limit/caps.ts'
 
 export const perConversation: Cap = { name: 'bookings-per-conversation', limit: 2, windowMs: null }

@@ -6,8 +6,14 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
 import type { NewQuestion, NewService, Text } from './new-service.ts'
 
-export async function insertSubject(tx: Tx, subject: { id: string; kind: string; name: string; seats?: number }): Promise<void> {
-  await sqlOf(tx).insertInto('subjects').values({ business_id: tx.businessId, ...subject }).execute()
+export async function insertSubject(
+  tx: Tx,
+  subject: { id: string; kind: string; name: string; seats?: number },
+): Promise<void> {
+  await sqlOf(tx)
+    .insertInto('subjects')
+    .values({ business_id: tx.businessId, ...subject })
+    .execute()
 }
 
 export async function insertSubjectHours(tx: Tx, subjectId: string, hours: OpeningHours[]): Promise<void> {
@@ -42,7 +48,15 @@ export async function insertService(tx: Tx, service: NewService & { id: string; 
 export async function insertQuestions(tx: Tx, serviceId: string, questions: NewQuestion[]): Promise<void> {
   if (!questions.length) return
   const rows = questions.map(({ text, required, about = null }, position) => {
-    return { business_id: tx.businessId, id: newId(), service_id: serviceId, position, text: json(text), required, about }
+    return {
+      business_id: tx.businessId,
+      id: newId(),
+      service_id: serviceId,
+      position,
+      text: json(text),
+      required,
+      about,
+    }
   })
   await sqlOf(tx).insertInto('intake_questions').values(rows).execute()
 }
@@ -60,11 +74,22 @@ export async function asksForAddress(tx: Tx, serviceId: string): Promise<boolean
   return found !== undefined
 }
 
-export async function insertServiceSubjects(tx: Tx, serviceId: string, needs: { requirement: string; subjectId: string }[]): Promise<void> {
+export async function insertServiceSubjects(
+  tx: Tx,
+  serviceId: string,
+  needs: { requirement: string; subjectId: string }[],
+): Promise<void> {
   if (!needs.length) return
   await sqlOf(tx)
     .insertInto('service_subjects')
-    .values(needs.map((one) => ({ business_id: tx.businessId, service_id: serviceId, requirement: one.requirement, subject_id: one.subjectId })))
+    .values(
+      needs.map((one) => ({
+        business_id: tx.businessId,
+        service_id: serviceId,
+        requirement: one.requirement,
+        subject_id: one.subjectId,
+      })),
+    )
     .execute()
 }
 
@@ -80,7 +105,8 @@ export async function findServices(tx: Tx) {
     questions: { id: string; text: Text; required: boolean }[]
   }>`
     select s.id, s.name, s.aliases, s.duration_minutes, s.price_minor, s.price_is_from, b.currency,
-      coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text, 'required', q.required) order by q.position)
+      coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text, 'required', q.required)
+        order by q.position)
         from intake_questions as q where q.business_id = s.business_id and q.service_id = s.id), '[]') as questions
     from services as s join businesses as b on b.id = s.business_id
     where s.business_id = ${tx.businessId} and s.active

@@ -2,7 +2,14 @@
 import type { ServiceView } from '#contract/appointments.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
-import { findServices, insertQuestions, insertService, insertServiceSubjects, insertSubject, insertSubjectHours } from './catalogue-queries.ts'
+import {
+  findServices,
+  insertQuestions,
+  insertService,
+  insertServiceSubjects,
+  insertSubject,
+  insertSubjectHours,
+} from './catalogue-queries.ts'
 import type { NewService, NewSubject } from './new-service.ts'
 
 /** Writes the services and the staff and resources they need. Returns their ids: subjects by key, services in order. */
@@ -30,7 +37,10 @@ export async function defineCatalogue(
   return { subjectIds, serviceIds }
 }
 
-function needsOf(service: NewService, subjectIds: Record<string, string>): { requirement: string; subjectId: string }[] {
+function needsOf(
+  service: NewService,
+  subjectIds: Record<string, string>,
+): { requirement: string; subjectId: string }[] {
   return Object.entries(service.needs).flatMap(([requirement, keys]) =>
     keys.map((key) => {
       const subjectId = subjectIds[key]
@@ -48,7 +58,10 @@ export async function listServices(tx: Tx): Promise<ServiceView[]> {
     name: row.name,
     aliases: row.aliases,
     durationMinutes: row.duration_minutes,
-    price: row.price_minor === null ? null : { amountMinor: row.price_minor, currency: row.currency, from: row.price_is_from },
+    price:
+      row.price_minor === null
+        ? null
+        : { amountMinor: row.price_minor, currency: row.currency, from: row.price_is_from },
     questions: row.questions,
   }))
 }

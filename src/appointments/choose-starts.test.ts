@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chooseAsked, chooseNearest, isAsked, mostOffers, whyNone, type Asked, type LocalStart } from './choose-starts.ts'
+import {
+  chooseAsked,
+  chooseNearest,
+  isAsked,
+  mostOffers,
+  whyNone,
+  type Asked,
+  type LocalStart,
+} from './choose-starts.ts'
 
 const minute = 60_000
 const dayMs = 24 * 60 * minute
@@ -10,13 +18,20 @@ const start = (text: string): LocalStart => {
   const minutes = Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
   return { start: Number(day) * dayMs + minutes * minute, day: `2026-03-0${day}`, minutes }
 }
-const shown = (starts: LocalStart[]) => starts.map((one) => `${one.day.at(-1)} ${String(Math.floor(one.minutes / 60)).padStart(2, '0')}:${String(one.minutes % 60).padStart(2, '0')}`)
+const shown = (starts: LocalStart[]) =>
+  starts.map(
+    (one) =>
+      `${one.day.at(-1)} ` +
+      `${String(Math.floor(one.minutes / 60)).padStart(2, '0')}:${String(one.minutes % 60).padStart(2, '0')}`,
+  )
 const asked = (firstDay: number, lastDay = firstDay, between: [number, number] | null = null): Asked => ({
   firstDay: `2026-03-0${firstDay}`,
   lastDay: `2026-03-0${lastDay}`,
   between: between && { from: between[0] * 60, to: between[1] * 60 },
 })
-const free = ['1 09:00', '1 14:00', '2 08:00', '2 10:00', '2 12:00', '2 16:00', '3 09:00', '4 09:00', '4 15:00'].map(start)
+const free = ['1 09:00', '1 14:00', '2 08:00', '2 10:00', '2 12:00', '2 16:00', '3 09:00', '4 09:00', '4 15:00'].map(
+  start,
+)
 
 describe('what was asked for', () => {
   const table: [string, Asked, string[]][] = [
@@ -32,7 +47,11 @@ describe('what was asked for', () => {
 
 describe('the nearest instead', () => {
   const table: [string, Asked, string[]][] = [
-    ['on the day itself the closest times, in the order of the clock', asked(2, 2, [11, 11]), ['2 08:00', '2 10:00', '2 12:00']],
+    [
+      'on the day itself the closest times, in the order of the clock',
+      asked(2, 2, [11, 11]),
+      ['2 08:00', '2 10:00', '2 12:00'],
+    ],
     ['the day asked for, however far the time', asked(3, 3, [15, 15]), ['3 09:00']],
     ['of several days the same time of day first', asked(2, 4, [9, 9]), ['2 08:00', '3 09:00', '4 09:00']],
     ['never an earlier day', asked(5), []],
@@ -46,11 +65,21 @@ describe('the nearest instead', () => {
   })
 })
 
-const anyStart = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 95 })).map(([day, quarter]) => start(`${day} ${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`))
-const anyFree = fc.uniqueArray(anyStart, { maxLength: 30, selector: (one) => one.start }).map((all) => all.sort((a, b) => a.start - b.start))
-const anyAsked = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 2 }), fc.option(fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 23 })))).map(([first, more, clock]) =>
-  asked(first, first + more, clock && [Math.min(...clock), Math.max(...clock)]),
-)
+const anyStart = fc
+  .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 95 }))
+  .map(([day, quarter]) =>
+    start(`${day} ${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`),
+  )
+const anyFree = fc
+  .uniqueArray(anyStart, { maxLength: 30, selector: (one) => one.start })
+  .map((all) => all.sort((a, b) => a.start - b.start))
+const anyAsked = fc
+  .tuple(
+    fc.integer({ min: 1, max: 6 }),
+    fc.integer({ min: 0, max: 2 }),
+    fc.option(fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 23 }))),
+  )
+  .map(([first, more, clock]) => asked(first, first + more, clock && [Math.min(...clock), Math.max(...clock)]))
 
 test('at most three, only free ones, in order and each once; what was asked for is chosen whenever it is free', () => {
   fc.assert(

@@ -32,7 +32,9 @@ export function chooseNearest(free: readonly LocalStart[], asked: Asked): LocalS
   const onDay = free.filter((one) => one.day >= asked.firstDay && one.day <= asked.lastDay)
   const pool = onDay.length ? onDay : firstDays(free, asked.firstDay)
   if (wantedMinutes === null) return spread(pool)
-  const byNearness = [...pool].sort((a, b) => Math.abs(a.minutes - wantedMinutes) - Math.abs(b.minutes - wantedMinutes) || a.start - b.start)
+  const byNearness = [...pool].sort(
+    (a, b) => Math.abs(a.minutes - wantedMinutes) - Math.abs(b.minutes - wantedMinutes) || a.start - b.start,
+  )
   return byNearness.slice(0, mostOffers).sort((a, b) => a.start - b.start)
 }
 
@@ -54,7 +56,11 @@ function spread(starts: readonly LocalStart[]): LocalStart[] {
  * Why nothing of what was asked for is free. `limits` are what the service allows, `open` the business's hours: the
  * instants at which an appointment could start if nothing were taken.
  */
-export function whyNone(wanted: Range, open: readonly Range[], limits: { now: number; earliest: number; latest: number }) {
+export function whyNone(
+  wanted: Range,
+  open: readonly Range[],
+  limits: { now: number; earliest: number; latest: number },
+) {
   if (wanted.end <= limits.now) return 'past'
   if (wanted.end <= limits.earliest) return 'too-soon'
   if (wanted.start >= limits.latest) return 'too-far'

@@ -1,10 +1,13 @@
-/** The page behind the link in a visitor's confirmation: only who was sent it can open it. A button, because programs open every link. */
+/**
+ * The page behind the link in a visitor's confirmation: only who was sent it can open it. A button, because programs
+ * open every link.
+ */
 import type { AppointmentView } from '#contract/appointments.ts'
+import { getBusiness } from '#src/businesses/index.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { document, html, type Html } from '#src/platform/http/html.ts'
 import { hashToken } from '#src/platform/signing.ts'
-import { getBusiness } from '#src/businesses/index.ts'
 import { findByConfirmHash } from './caps-queries.ts'
 import { whenOf } from './draft-confirmation.ts'
 import { getAppointment } from './get-appointment.ts'
@@ -32,7 +35,12 @@ async function findOf(tx: PlatformTx, token: string): Promise<{ businessId: stri
   return { businessId: found.business_id, id: found.id }
 }
 
-type Shown = { appointment: AppointmentView; token: string; productName: string; business: Awaited<ReturnType<typeof getBusiness>> }
+type Shown = {
+  appointment: AppointmentView
+  token: string
+  productName: string
+  business: Awaited<ReturnType<typeof getBusiness>>
+}
 
 function confirmPage({ appointment, token, productName, business }: Shown): string {
   const { language } = appointment.contact

@@ -11,12 +11,12 @@ import { asksForAddress } from './catalogue-queries.ts'
 import { listServices } from './catalogue.ts'
 import { getAppointment } from './get-appointment.ts'
 import { isOfSystem } from './queries.ts'
-import type { AppointmentFacts } from './words/words.ts'
 import { wordsIn } from './words/index.ts'
+import type { AppointmentFacts } from './words/words.ts'
 
 /**
- * Drafts the confirmation by text and by mail, to whichever addresses the contact gave, in the contact's language. What no person
- * booked is told to nobody.
+ * Drafts the confirmation by text and by mail, to whichever addresses the contact gave, in the contact's language. What
+ * no person booked is told to nobody.
  */
 export async function draftConfirmation(tx: Tx, appointmentId: string, { mailFrom, baseUrl }: From): Promise<void> {
   const found = await factsOf(tx, appointmentId, 'contact')
@@ -29,17 +29,35 @@ export async function draftConfirmation(tx: Tx, appointmentId: string, { mailFro
   const number = business.numbers[0]
   if (appointment.contact.phone && number) {
     const body = words.confirmationText(facts)
-    await draftMessage(tx, { ...about, channel: 'sms', purpose: `confirmation:${appointmentId}:sms`, sender: number, recipient: appointment.contact.phone, subject: null, body })
+    await draftMessage(tx, {
+      ...about,
+      channel: 'sms',
+      purpose: `confirmation:${appointmentId}:sms`,
+      sender: number,
+      recipient: appointment.contact.phone,
+      subject: null,
+      body,
+    })
   }
   if (appointment.contact.email) {
     const mail = { subject: words.confirmationSubject(facts), body: words.confirmationMail(facts) }
-    await draftMessage(tx, { ...about, ...mail, channel: 'email', purpose: `confirmation:${appointmentId}:email`, sender: mailFrom, recipient: appointment.contact.email })
+    await draftMessage(tx, {
+      ...about,
+      ...mail,
+      channel: 'email',
+      purpose: `confirmation:${appointmentId}:email`,
+      sender: mailFrom,
+      recipient: appointment.contact.email,
+    })
   }
 }
 
 type From = { mailFrom: string; baseUrl: string }
 
-/** The link by which whoever booked on a website confirms; null where nothing needs to be confirmed. Made once: only its hash is kept. */
+/**
+ * The link by which whoever booked on a website confirms; null where nothing needs to be confirmed. Made once: only its
+ * hash is kept.
+ */
 async function confirmLink(tx: Tx, appointment: AppointmentView, baseUrl: string): Promise<string | null> {
   if (!appointment.unconfirmed) return null
   const token = shortToken()
@@ -57,7 +75,12 @@ export async function draftDeclined(tx: Tx, appointmentId: string, mailFrom: str
     await draftMessage(tx, { ...text, channel: 'sms', purpose: `declined:${appointmentId}:sms`, contactId: id })
   }
   if (email) {
-    const mail = { sender: mailFrom, recipient: email, subject: words.declinedSubject(facts), body: words.declinedText(facts) }
+    const mail = {
+      sender: mailFrom,
+      recipient: email,
+      subject: words.declinedSubject(facts),
+      body: words.declinedText(facts),
+    }
     await draftMessage(tx, { ...mail, channel: 'email', purpose: `declined:${appointmentId}:email`, contactId: id })
   }
 }
@@ -67,7 +90,12 @@ export async function draftOwnerNotice(tx: Tx, appointmentId: string, mailFrom: 
   if (await isOfSystem(tx, appointmentId)) return
   const { business, facts } = await factsOf(tx, appointmentId, 'owner')
   const words = wordsIn(business.language)
-  await notifyBusiness(tx, { purpose: `owner-notice:${appointmentId}`, sender: mailFrom, subject: words.ownerSubject(facts), body: words.ownerMail(facts) })
+  await notifyBusiness(tx, {
+    purpose: `owner-notice:${appointmentId}`,
+    sender: mailFrom,
+    subject: words.ownerSubject(facts),
+    body: words.ownerMail(facts),
+  })
 }
 
 /**
@@ -94,7 +122,10 @@ async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner
     price: priceOf(appointment, service?.price?.from === true, business),
     confirmLink: null,
     unconfirmed: appointment.unconfirmed,
-    answers: appointment.answers.map((one) => ({ question: service?.questions.find((question) => question.id === one.questionId)?.text[language] ?? '', answer: quoted(one.answer) })),
+    answers: appointment.answers.map((one) => ({
+      question: service?.questions.find((question) => question.id === one.questionId)?.text[language] ?? '',
+      answer: quoted(one.answer),
+    })),
   }
   return { appointment, business, facts }
 }
@@ -105,13 +136,15 @@ function placeOf({ address }: BusinessView): string | null {
 
 /** Day and time as people read them, in the appointment's zone. */
 export function whenOf(appointment: AppointmentView, language: 'en' | 'es'): string {
-  return Temporal.Instant.from(appointment.startsAt).toZonedDateTimeISO(appointment.zone).toLocaleString(wordsIn(language).locale, {
-    weekday: 'long',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  })
+  return Temporal.Instant.from(appointment.startsAt)
+    .toZonedDateTimeISO(appointment.zone)
+    .toLocaleString(wordsIn(language).locale, {
+      weekday: 'long',
+      month: 'long',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+    })
 }
 
 /** Null when there is no price or only a starting price: a mail must not promise what the job will cost. */

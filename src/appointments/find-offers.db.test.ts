@@ -14,17 +14,32 @@ beforeAll(async () => {
 beforeEach(() => app.moveClockTo(now))
 afterAll(() => app[Symbol.asyncDispose]())
 
-const haircut: NewService = { name: { en: 'Haircut', es: 'Corte' }, durationMinutes: 60, leadMinutes: 119, horizonDays: 29, needs: { staff: ['ana'] } }
+const haircut: NewService = {
+  name: { en: 'Haircut', es: 'Corte' },
+  durationMinutes: 60,
+  leadMinutes: 119,
+  horizonDays: 29,
+  needs: { staff: ['ana'] },
+}
 
 async function shopWith(wishes: BusinessWishes = {}) {
   const shop = await buildBusiness(app, { services: [haircut], ...wishes })
   const { cookie } = await buildSession(app, { businessId: shop.id, role: 'staff' })
-  const ask = (wish: Record<string, unknown>): Promise<Answer> => app.request('POST', `/api/businesses/${shop.id}/offers`, { cookie, body: { serviceId: shop.serviceIds[0], ...wish } })
-  const book = (offerId: string): Promise<Answer> => app.request('POST', `/api/businesses/${shop.id}/appointments`, { cookie, body: { offerId, contact: { name: 'Ann', phone: '415 555 0134' } } })
+  const ask = (wish: Record<string, unknown>): Promise<Answer> =>
+    app.request('POST', `/api/businesses/${shop.id}/offers`, {
+      cookie,
+      body: { serviceId: shop.serviceIds[0], ...wish },
+    })
+  const book = (offerId: string): Promise<Answer> =>
+    app.request('POST', `/api/businesses/${shop.id}/appointments`, {
+      cookie,
+      body: { offerId, contact: { name: 'Ann', phone: '415 555 0134' } },
+    })
   return { shop, cookie, ask, book }
 }
 
-const times = (answer: Answer) => answer.body.offers.map((one: { date: string; time: string }) => `${one.date} ${one.time}`)
+const times = (answer: Answer) =>
+  answer.body.offers.map((one: { date: string; time: string }) => `${one.date} ${one.time}`)
 
 test('asked for one time that is free: that time, with who does it and until when it stands', async () => {
   const { shop, ask } = await shopWith()
@@ -52,19 +67,55 @@ test('asked for one time that is free: that time, with who does it and until whe
 test('asked for a day, part of a day or several days: first, middle and last of what is free', async () => {
   const { ask } = await shopWith()
   expect(times(await ask({ from: '2026-03-03' }))).toEqual(['2026-03-03 08:00', '2026-03-03 13:30', '2026-03-03 19:00'])
-  expect(times(await ask({ from: '2026-03-03', earliest: '12:00' }))).toEqual(['2026-03-03 12:00', '2026-03-03 15:30', '2026-03-03 19:00'])
-  expect(times(await ask({ from: '2026-03-03', latest: '08:30' }))).toEqual(['2026-03-03 08:00', '2026-03-03 08:15', '2026-03-03 08:30'])
-  expect(times(await ask({ from: '2026-03-03', to: '2026-03-04', earliest: '09:00', latest: '09:00' }))).toEqual(['2026-03-03 09:00', '2026-03-04 09:00'])
+  expect(times(await ask({ from: '2026-03-03', earliest: '12:00' }))).toEqual([
+    '2026-03-03 12:00',
+    '2026-03-03 15:30',
+    '2026-03-03 19:00',
+  ])
+  expect(times(await ask({ from: '2026-03-03', latest: '08:30' }))).toEqual([
+    '2026-03-03 08:00',
+    '2026-03-03 08:15',
+    '2026-03-03 08:30',
+  ])
+  expect(times(await ask({ from: '2026-03-03', to: '2026-03-04', earliest: '09:00', latest: '09:00' }))).toEqual([
+    '2026-03-03 09:00',
+    '2026-03-04 09:00',
+  ])
 })
 
 describe('what is not to be had is answered with the nearest and the reason', () => {
   const table: [string, Record<string, string>, string, string[]][] = [
-    ['the night: closed', { from: '2026-03-03', earliest: '22:00', latest: '22:00' }, 'closed', ['2026-03-03 18:30', '2026-03-03 18:45', '2026-03-03 19:00']],
-    ['a start from which it would not end in time: closed', { from: '2026-03-03', earliest: '19:30', latest: '19:30' }, 'closed', ['2026-03-03 18:30', '2026-03-03 18:45', '2026-03-03 19:00']],
-    ['yesterday: past', { from: '2026-03-01', earliest: '10:00', latest: '10:00' }, 'past', ['2026-03-02 10:00', '2026-03-02 10:15', '2026-03-03 10:00']],
-    ['within the lead time: too soon', { from: '2026-03-02', earliest: '09:00', latest: '09:00' }, 'too-soon', ['2026-03-02 10:00', '2026-03-02 10:15', '2026-03-02 10:30']],
+    [
+      'the night: closed',
+      { from: '2026-03-03', earliest: '22:00', latest: '22:00' },
+      'closed',
+      ['2026-03-03 18:30', '2026-03-03 18:45', '2026-03-03 19:00'],
+    ],
+    [
+      'a start from which it would not end in time: closed',
+      { from: '2026-03-03', earliest: '19:30', latest: '19:30' },
+      'closed',
+      ['2026-03-03 18:30', '2026-03-03 18:45', '2026-03-03 19:00'],
+    ],
+    [
+      'yesterday: past',
+      { from: '2026-03-01', earliest: '10:00', latest: '10:00' },
+      'past',
+      ['2026-03-02 10:00', '2026-03-02 10:15', '2026-03-03 10:00'],
+    ],
+    [
+      'within the lead time: too soon',
+      { from: '2026-03-02', earliest: '09:00', latest: '09:00' },
+      'too-soon',
+      ['2026-03-02 10:00', '2026-03-02 10:15', '2026-03-02 10:30'],
+    ],
     ['next year: too far, and nothing near it', { from: '2027-03-02' }, 'too-far', []],
-    ['a time between two steps: closed is not true, full is what it says', { from: '2026-03-03', earliest: '09:05', latest: '09:05' }, 'full', ['2026-03-03 08:45', '2026-03-03 09:00', '2026-03-03 09:15']],
+    [
+      'a time between two steps: closed is not true, full is what it says',
+      { from: '2026-03-03', earliest: '09:05', latest: '09:05' },
+      'full',
+      ['2026-03-03 08:45', '2026-03-03 09:00', '2026-03-03 09:15'],
+    ],
   ]
   test.each(table)('%s', async (_, wish, reason, nearest) => {
     const { ask } = await shopWith()
@@ -74,7 +125,9 @@ describe('what is not to be had is answered with the nearest and the reason', ()
   })
 
   test('a day that is taken from morning to evening: full, and the next day', async () => {
-    const { ask, book } = await shopWith({ profile: { hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '09:00', closes: '10:00' })) } })
+    const { ask, book } = await shopWith({
+      profile: { hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '09:00', closes: '10:00' })) },
+    })
     const taken = await ask({ from: '2026-03-03' })
     expect((await book(taken.body.offers[0].id)).status).toBe(201)
     const answer = await ask({ from: '2026-03-03' })
@@ -93,7 +146,8 @@ describe('what is not to be had is answered with the nearest and the reason', ()
   test('nothing free in a fortnight: looked for up to the horizon', async () => {
     const weekly = { profile: { hours: [{ weekday: 3, opens: '09:00', closes: '10:00' }] } }
     const { ask, book } = await shopWith(weekly)
-    for (const day of ['2026-03-04', '2026-03-11', '2026-03-18']) await book((await ask({ from: day })).body.offers[0].id)
+    for (const day of ['2026-03-04', '2026-03-11', '2026-03-18'])
+      await book((await ask({ from: day })).body.offers[0].id)
     expect(times(await ask({ from: '2026-03-03' }))).toEqual(['2026-03-25 09:00'])
     await book((await ask({ from: '2026-03-25' })).body.offers[0].id)
     expect((await ask({ from: '2026-03-03' })).body).toEqual({ match: 'nearest', reason: 'closed', offers: [] })
@@ -119,7 +173,10 @@ describe('an impossible wish is refused', () => {
 
   test('a service of another business', async () => {
     const [mine, theirs] = [await shopWith(), await shopWith()]
-    expect(await mine.ask({ from: '2026-03-03', serviceId: theirs.shop.serviceIds[0] })).toMatchObject({ status: 404, body: { code: 'service_unknown' } })
+    expect(await mine.ask({ from: '2026-03-03', serviceId: theirs.shop.serviceIds[0] })).toMatchObject({
+      status: 404,
+      body: { code: 'service_unknown' },
+    })
   })
 })
 
@@ -145,7 +202,9 @@ test('buffers, other staff, staff hours and rooms count, and who is off is not o
       { key: 'ben', kind: 'staff', name: 'Ben', hours: [{ weekday: 2, opens: '09:00', closes: '12:00' }] },
       { key: 'blue', kind: 'resource', name: 'Blue room', seats: 2 },
     ],
-    services: [{ ...haircut, bufferBeforeMinutes: 15, bufferAfterMinutes: 30, needs: { staff: ['ana', 'ben'], room: ['blue'] } }],
+    services: [
+      { ...haircut, bufferBeforeMinutes: 15, bufferAfterMinutes: 30, needs: { staff: ['ana', 'ben'], room: ['blue'] } },
+    ],
   })
   const at = (time: string) => ask({ from: '2026-03-03', earliest: time, latest: time })
   const staff = new Set<string>()
@@ -168,9 +227,12 @@ test('somebody who would be needed twice is not offered: match and offers agree'
 
 test('times are the wall clock of the business across the change of the clocks', async () => {
   const { ask } = await shopWith()
-  const starts = async (day: string) => (await ask({ from: day, earliest: '09:00', latest: '09:00' })).body.offers[0].startsAt
+  const starts = async (day: string) =>
+    (await ask({ from: day, earliest: '09:00', latest: '09:00' })).body.offers[0].startsAt
   expect(await starts('2026-03-07')).toBe('2026-03-07T17:00:00Z')
   expect(await starts('2026-03-08')).toBe('2026-03-08T16:00:00Z')
-  const offsets = ['2026-03-07', '2026-03-08'].map((day) => Temporal.PlainDate.from(day).toZonedDateTime('America/Los_Angeles').hoursInDay)
+  const offsets = ['2026-03-07', '2026-03-08'].map(
+    (day) => Temporal.PlainDate.from(day).toZonedDateTime('America/Los_Angeles').hoursInDay,
+  )
   expect(offsets).toEqual([24, 23])
 })

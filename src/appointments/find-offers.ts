@@ -6,8 +6,8 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/ids.ts'
 import { assign, freeStarts, type Slot } from './availability.ts'
 import { chooseAsked, chooseNearest, whyNone, type Asked, type LocalStart } from './choose-starts.ts'
+import { insertOffers, type NewOffer } from './offer-queries.ts'
 import { at, openRanges } from './opening-hours.ts'
-import { insertOffers, type NewOffer } from './queries.ts'
 import type { Range } from './ranges.ts'
 import { candidatesFor, dayOf, rulesOf, slotRulesOf, type Found } from './slot-search.ts'
 
@@ -19,8 +19,8 @@ const dayMs = 24 * 3600 * 1000
 const nearbyDays = 14
 
 /**
- * Offers up to three free times to the actor: what was asked for, or the nearest to it with the reason why not.
- * Fails with `service_unknown`, `day_invalid`.
+ * Offers up to three free times to the actor: what was asked for, or the nearest to it with the reason why not. Fails
+ * with `service_unknown`, `day_invalid`.
  */
 export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promise<OffersView> {
   const found = await slotRulesOf(tx, wish.serviceId)
@@ -30,18 +30,30 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
   const wanted = windowOf(asked, found.zone)
 
   // From the morning of the day asked for: an hour before is as near as an hour after.
-  const near: Range = { start: Math.max(at(Temporal.PlainDate.from(asked.firstDay), '00:00', found.zone), limits.earliest), end: Math.min(Math.max(wanted.end, limits.earliest) + nearbyDays * dayMs, limits.latest) }
+  const near: Range = {
+    start: Math.max(at(Temporal.PlainDate.from(asked.firstDay), '00:00', found.zone), limits.earliest),
+    end: Math.min(Math.max(wanted.end, limits.earliest) + nearbyDays * dayMs, limits.latest),
+  }
   const far: Range = { start: limits.earliest, end: limits.latest }
   for (const window of [near, far]) {
     if (window.end <= window.start) continue
     const candidates = await candidatesFor(tx, found, window)
     const free = freeStarts(candidates, rulesOf(found), window).map(wallClockOf(found.zone))
     const exact = chooseAsked(free, asked)
-    const chosen = exact.length ? exact : chooseNearest(free, wanted.end <= limits.earliest ? { ...asked, firstDay: dayOf(limits.earliest, found.zone).toString() } : asked)
+    const chosen = exact.length
+      ? exact
+      : chooseNearest(
+          free,
+          wanted.end <= limits.earliest ? { ...asked, firstDay: dayOf(limits.earliest, found.zone).toString() } : asked,
+        )
     if (!chosen.length) continue
     const slots = chosen.map((one) => assign(candidates, rulesOf(found), one.start)).filter((slot) => slot !== null)
     const offers = await makeOffers(tx, { actor, wish, found, slots })
-    return { offers, match: exact.length ? 'asked' : 'nearest', reason: exact.length ? null : reasonFor(found, asked, { wanted, ...limits }) }
+    return {
+      offers,
+      match: exact.length ? 'asked' : 'nearest',
+      reason: exact.length ? null : reasonFor(found, asked, { wanted, ...limits }),
+    }
   }
   return { offers: [], match: 'nearest', reason: reasonFor(found, asked, { wanted, ...limits }) }
 }
@@ -49,8 +61,12 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
 function askedOf(wish: FindOffers): Asked {
   const firstDay = plainDate(wish.from)
   const lastDay = plainDate(wish.to ?? wish.from)
-  if (Temporal.PlainDate.compare(lastDay, firstDay) < 0) throw new DomainError('day_invalid', 'The last day lies before the first')
-  const between = wish.earliest || wish.latest ? { from: minutesOf(wish.earliest ?? '00:00'), to: minutesOf(wish.latest ?? '23:59') } : null
+  if (Temporal.PlainDate.compare(lastDay, firstDay) < 0)
+    throw new DomainError('day_invalid', 'The last day lies before the first')
+  const between =
+    wish.earliest || wish.latest
+      ? { from: minutesOf(wish.earliest ?? '00:00'), to: minutesOf(wish.latest ?? '23:59') }
+      : null
   return { firstDay: firstDay.toString(), lastDay: lastDay.toString(), between }
 }
 
@@ -58,7 +74,10 @@ function plainDate(text: string): Temporal.PlainDate {
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' })
   } catch (error) {
-    throw new DomainError('day_invalid', error instanceof RangeError ? `${text} is not a day in the calendar` : undefined)
+    throw new DomainError(
+      'day_invalid',
+      error instanceof RangeError ? `${text} is not a day in the calendar` : undefined,
+    )
   }
 }
 
@@ -71,14 +90,19 @@ function minutesOf(timeOfDay: string): number {
 function windowOf(asked: Asked, zone: string): Range {
   const first = Temporal.PlainDate.from(asked.firstDay)
   const last = Temporal.PlainDate.from(asked.lastDay)
-  const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  const clock = (minutes: number) =>
+    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
   return {
     start: at(first, clock(asked.between?.from ?? 0), zone),
     end: at(last, clock(asked.between?.to ?? 23 * 60 + 59), zone) + 60_000,
   }
 }
 
-function reasonFor(found: Found, asked: Asked, limits: { wanted: Range; now: number; earliest: number; latest: number }) {
+function reasonFor(
+  found: Found,
+  asked: Asked,
+  limits: { wanted: Range; now: number; earliest: number; latest: number },
+) {
   // Years may be asked for; only the days that can be booked, and the one before them, are looked at.
   const firstDay = laterOf(Temporal.PlainDate.from(asked.firstDay), dayOf(limits.now - dayMs, found.zone))
   const lastDay = laterOf(firstDay, earlierOf(Temporal.PlainDate.from(asked.lastDay), dayOf(limits.latest, found.zone)))
@@ -100,11 +124,12 @@ function earlierOf(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.Plain
 
 /**
  * What the wall clock of a zone shows, for the thousands of starts of one search. The zone is asked once a day, and for
- * every start only on a day its offset changes (measured, 30 days and 20 people: a search took 28 ms with Temporal for each
- * start, 9 this way).
+ * every start only on a day its offset changes (measured, 30 days and 20 people: a search took 28 ms with Temporal for
+ * each start, 9 this way).
  */
 function wallClockOf(zone: string): (start: number) => LocalStart {
-  const offsetAt = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
+  const offsetAt = (epochMs: number) =>
+    Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
   const known = new Map<number, number>()
   const offsetAtMidnight = (utcDay: number) => {
     const offset = known.get(utcDay) ?? offsetAt(utcDay * dayMs)
@@ -119,7 +144,10 @@ function wallClockOf(zone: string): (start: number) => LocalStart {
   }
 }
 
-async function makeOffers(tx: Tx, made: { actor: Actor; wish: FindOffers; found: Found; slots: Slot[] }): Promise<OffersView['offers']> {
+async function makeOffers(
+  tx: Tx,
+  made: { actor: Actor; wish: FindOffers; found: Found; slots: Slot[] },
+): Promise<OffersView['offers']> {
   const { actor, wish, found, slots } = made
   const durationMs = found.duration_minutes * 60_000
   const expiresAt = tx.now.add(offerLasts)
@@ -132,7 +160,9 @@ async function makeOffers(tx: Tx, made: { actor: Actor; wish: FindOffers; found:
   await insertOffers(tx, offers, { serviceId: wish.serviceId, zone: found.zone, madeTo: actorKey(actor), expiresAt })
   return offers.map((offer) => {
     const local = offer.startsAt.toZonedDateTimeISO(found.zone)
-    const staff = offer.taken.map((one) => found.subjects.find((subject) => subject.id === one.subjectId && subject.kind === 'staff')).find(Boolean)
+    const staff = offer.taken
+      .map((one) => found.subjects.find((subject) => subject.id === one.subjectId && subject.kind === 'staff'))
+      .find(Boolean)
     return {
       id: offer.id,
       serviceId: wish.serviceId,

@@ -3,7 +3,7 @@ import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
 import { businessOf, job } from '#src/platform/jobs/job.ts'
 import { draftConfirmation, draftDeclined, draftOwnerNotice } from './draft-confirmation.ts'
-import { deleteExpiredOffers } from './queries.ts'
+import { deleteExpiredOffers } from './offer-queries.ts'
 
 const aboutAppointment = z.object({ appointmentId: Uuid })
 
@@ -11,21 +11,24 @@ export const sendConfirmation = job({
   name: 'send-confirmation',
   lane: 'normal',
   payload: aboutAppointment,
-  run: (ctx: Context, envelope, { appointmentId }) => ctx.db.forBusiness(businessOf(envelope), (tx) => draftConfirmation(tx, appointmentId, ctx.config)),
+  run: (ctx: Context, envelope, { appointmentId }) =>
+    ctx.db.forBusiness(businessOf(envelope), (tx) => draftConfirmation(tx, appointmentId, ctx.config)),
 })
 
 export const notifyOwner = job({
   name: 'notify-owner',
   lane: 'normal',
   payload: aboutAppointment,
-  run: (ctx: Context, envelope, { appointmentId }) => ctx.db.forBusiness(businessOf(envelope), (tx) => draftOwnerNotice(tx, appointmentId, ctx.config.mailFrom)),
+  run: (ctx: Context, envelope, { appointmentId }) =>
+    ctx.db.forBusiness(businessOf(envelope), (tx) => draftOwnerNotice(tx, appointmentId, ctx.config.mailFrom)),
 })
 
 export const tellDeclined = job({
   name: 'tell-declined',
   lane: 'normal',
   payload: aboutAppointment,
-  run: (ctx: Context, envelope, { appointmentId }) => ctx.db.forBusiness(businessOf(envelope), (tx) => draftDeclined(tx, appointmentId, ctx.config.mailFrom)),
+  run: (ctx: Context, envelope, { appointmentId }) =>
+    ctx.db.forBusiness(businessOf(envelope), (tx) => draftDeclined(tx, appointmentId, ctx.config.mailFrom)),
 })
 
 /** Hourly: offers that ran out a day ago are of no use to anybody. Booked ones stay as the appointment's own times. */

@@ -9,7 +9,10 @@ import { presentAppointment } from './present.ts'
 import { findAppointments } from './queries.ts'
 
 /** Appointments from an instant on, in the order of their starts, a page at a time. */
-export async function listAppointments(tx: Tx, wanted: z.infer<typeof ListAppointments>): Promise<z.infer<typeof AppointmentList>> {
+export async function listAppointments(
+  tx: Tx,
+  wanted: z.infer<typeof ListAppointments>,
+): Promise<z.infer<typeof AppointmentList>> {
   const after = wanted.cursor === undefined ? undefined : keyOf(wanted.cursor)
   const rows = await findAppointments(tx, {
     size: wanted.size + 1,

@@ -6,7 +6,13 @@ import type { OpeningHours } from '#contract/businesses.ts'
 /** A text in every language we speak. */
 export type Text = z.infer<typeof Localized>
 
-export type NewSubject = { key: string; kind: 'staff' | 'resource'; name: string; seats?: number; hours?: OpeningHours[] }
+export type NewSubject = {
+  key: string
+  kind: 'staff' | 'resource'
+  name: string
+  seats?: number
+  hours?: OpeningHours[]
+}
 
 /** `about: 'address'` asks where the customer is: the work is done there. */
 export type NewQuestion = { text: Text; required: boolean; about?: 'address' }

@@ -7,33 +7,136 @@ import { merge } from './ranges.ts'
 const day = (text: string) => Temporal.PlainDate.from(text)
 const hour = 3_600_000
 const utc = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: 'minute' })
-const everyWeekday = (opens: string, closes: string) => [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens, closes }))
+const everyWeekday = (opens: string, closes: string) =>
+  [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens, closes }))
 const onDay = (text: string, zone: string, hours: { opens: string; closes: string }) =>
-  merge(openRanges(everyWeekday(hours.opens, hours.closes), zone, { first: day(text), last: day(text) })).map((range) => [utc(range.start), utc(range.end)])
+  merge(openRanges(everyWeekday(hours.opens, hours.closes), zone, { first: day(text), last: day(text) })).map(
+    (range) => [utc(range.start), utc(range.end)],
+  )
 
 describe('a stretch lies where the wall clock of the zone shows it', () => {
   const table: [string, string, string, { opens: string; closes: string }, string, string][] = [
-    ['winter in California', '2026-01-15', 'America/Los_Angeles', { opens: '08:00', closes: '18:00' }, '2026-01-15T16:00Z', '2026-01-16T02:00Z'],
-    ['summer in California', '2026-07-15', 'America/Los_Angeles', { opens: '08:00', closes: '18:00' }, '2026-07-15T15:00Z', '2026-07-16T01:00Z'],
-    ['a half-hour offset', '2026-01-15', 'Asia/Kolkata', { opens: '09:00', closes: '17:00' }, '2026-01-15T03:30Z', '2026-01-15T11:30Z'],
-    ['a quarter-hour offset', '2026-01-15', 'Asia/Kathmandu', { opens: '09:00', closes: '17:00' }, '2026-01-15T03:15Z', '2026-01-15T11:15Z'],
-    ['the other side of the date line', '2026-01-15', 'Pacific/Auckland', { opens: '08:00', closes: '09:00' }, '2026-01-14T19:00Z', '2026-01-14T20:00Z'],
-    ['a day of 23 hours has an hour less of a long night', '2026-03-08', 'America/Los_Angeles', { opens: '00:00', closes: '23:59' }, '2026-03-08T08:00Z', '2026-03-09T06:59Z'],
-    ['a day of 25 hours has one more', '2026-11-01', 'America/Los_Angeles', { opens: '00:00', closes: '23:59' }, '2026-11-01T07:00Z', '2026-11-02T07:59Z'],
-    ['doors that open in the gap open after it', '2026-03-08', 'America/Los_Angeles', { opens: '02:30', closes: '09:00' }, '2026-03-08T10:30Z', '2026-03-08T16:00Z'],
-    ['doors that close in the gap close by the old time', '2026-03-08', 'America/Los_Angeles', { opens: '00:30', closes: '02:30' }, '2026-03-08T08:30Z', '2026-03-08T10:30Z'],
-    ['doors that open in the fold open the first time', '2026-11-01', 'America/Los_Angeles', { opens: '01:30', closes: '04:00' }, '2026-11-01T08:30Z', '2026-11-01T12:00Z'],
-    ['a change of half an hour only', '2026-10-04', 'Australia/Lord_Howe', { opens: '01:00', closes: '05:00' }, '2026-10-03T14:30Z', '2026-10-03T18:00Z'],
-    ['midnight itself does not exist', '2026-04-24', 'Africa/Cairo', { opens: '00:00', closes: '03:00' }, '2026-04-23T22:00Z', '2026-04-24T00:00Z'],
-    ['Berlin in spring', '2026-03-29', 'Europe/Berlin', { opens: '01:00', closes: '04:00' }, '2026-03-29T00:00Z', '2026-03-29T02:00Z'],
-    ['Berlin in autumn', '2026-10-25', 'Europe/Berlin', { opens: '01:00', closes: '04:00' }, '2026-10-24T23:00Z', '2026-10-25T03:00Z'],
+    [
+      'winter in California',
+      '2026-01-15',
+      'America/Los_Angeles',
+      { opens: '08:00', closes: '18:00' },
+      '2026-01-15T16:00Z',
+      '2026-01-16T02:00Z',
+    ],
+    [
+      'summer in California',
+      '2026-07-15',
+      'America/Los_Angeles',
+      { opens: '08:00', closes: '18:00' },
+      '2026-07-15T15:00Z',
+      '2026-07-16T01:00Z',
+    ],
+    [
+      'a half-hour offset',
+      '2026-01-15',
+      'Asia/Kolkata',
+      { opens: '09:00', closes: '17:00' },
+      '2026-01-15T03:30Z',
+      '2026-01-15T11:30Z',
+    ],
+    [
+      'a quarter-hour offset',
+      '2026-01-15',
+      'Asia/Kathmandu',
+      { opens: '09:00', closes: '17:00' },
+      '2026-01-15T03:15Z',
+      '2026-01-15T11:15Z',
+    ],
+    [
+      'the other side of the date line',
+      '2026-01-15',
+      'Pacific/Auckland',
+      { opens: '08:00', closes: '09:00' },
+      '2026-01-14T19:00Z',
+      '2026-01-14T20:00Z',
+    ],
+    [
+      'a day of 23 hours has an hour less of a long night',
+      '2026-03-08',
+      'America/Los_Angeles',
+      { opens: '00:00', closes: '23:59' },
+      '2026-03-08T08:00Z',
+      '2026-03-09T06:59Z',
+    ],
+    [
+      'a day of 25 hours has one more',
+      '2026-11-01',
+      'America/Los_Angeles',
+      { opens: '00:00', closes: '23:59' },
+      '2026-11-01T07:00Z',
+      '2026-11-02T07:59Z',
+    ],
+    [
+      'doors that open in the gap open after it',
+      '2026-03-08',
+      'America/Los_Angeles',
+      { opens: '02:30', closes: '09:00' },
+      '2026-03-08T10:30Z',
+      '2026-03-08T16:00Z',
+    ],
+    [
+      'doors that close in the gap close by the old time',
+      '2026-03-08',
+      'America/Los_Angeles',
+      { opens: '00:30', closes: '02:30' },
+      '2026-03-08T08:30Z',
+      '2026-03-08T10:30Z',
+    ],
+    [
+      'doors that open in the fold open the first time',
+      '2026-11-01',
+      'America/Los_Angeles',
+      { opens: '01:30', closes: '04:00' },
+      '2026-11-01T08:30Z',
+      '2026-11-01T12:00Z',
+    ],
+    [
+      'a change of half an hour only',
+      '2026-10-04',
+      'Australia/Lord_Howe',
+      { opens: '01:00', closes: '05:00' },
+      '2026-10-03T14:30Z',
+      '2026-10-03T18:00Z',
+    ],
+    [
+      'midnight itself does not exist',
+      '2026-04-24',
+      'Africa/Cairo',
+      { opens: '00:00', closes: '03:00' },
+      '2026-04-23T22:00Z',
+      '2026-04-24T00:00Z',
+    ],
+    [
+      'Berlin in spring',
+      '2026-03-29',
+      'Europe/Berlin',
+      { opens: '01:00', closes: '04:00' },
+      '2026-03-29T00:00Z',
+      '2026-03-29T02:00Z',
+    ],
+    [
+      'Berlin in autumn',
+      '2026-10-25',
+      'Europe/Berlin',
+      { opens: '01:00', closes: '04:00' },
+      '2026-10-24T23:00Z',
+      '2026-10-25T03:00Z',
+    ],
   ]
   test.each(table)('%s', (_, date, zone, hours, start, end) => expect(onDay(date, zone, hours)).toEqual([[start, end]]))
 })
 
 test('doors that open and close within the gap are open as long as was written down', () => {
   // Both times are moved forward by the gap; what is left of the stretch keeps its length.
-  expect(onDay('2026-03-08', 'America/Los_Angeles', { opens: '02:15', closes: '02:45' })).toEqual([['2026-03-08T10:15Z', '2026-03-08T10:45Z']])
+  expect(onDay('2026-03-08', 'America/Los_Angeles', { opens: '02:15', closes: '02:45' })).toEqual([
+    ['2026-03-08T10:15Z', '2026-03-08T10:45Z'],
+  ])
 })
 
 test('a lunch break makes two stretches, and the weekday counts in the zone', () => {
@@ -49,18 +152,34 @@ test('a lunch break makes two stretches, and the weekday counts in the zone', ()
   ])
 })
 
-const zones = ['America/Los_Angeles', 'America/St_Johns', 'Europe/Berlin', 'Asia/Kolkata', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Auckland', 'Pacific/Apia', 'Africa/Cairo', 'America/Santiago', 'America/Havana', 'Asia/Beirut', 'UTC']
+const zones = [
+  'America/Los_Angeles',
+  'America/St_Johns',
+  'Europe/Berlin',
+  'Asia/Kolkata',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Pacific/Auckland',
+  'Pacific/Apia',
+  'Africa/Cairo',
+  'America/Santiago',
+  'America/Havana',
+  'Asia/Beirut',
+  'UTC',
+]
 const anyZone = fc.constantFrom(...zones)
 const anyDay = fc.integer({ min: 0, max: 3 * 366 }).map((days) => day('2025-01-01').add({ days }))
 const anyTime = fc.integer({ min: 0, max: 24 * 60 - 1 })
-const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 test('outside gaps the wall clock shows, at the start and at the end, the times that were written down', () => {
   fc.assert(
     fc.property(anyZone, anyDay, anyTime, (zone, date, minutes) => {
       const shown = Temporal.Instant.fromEpochMilliseconds(at(date, clock(minutes), zone)).toZonedDateTimeISO(zone)
       const written = date.toPlainDateTime(clock(minutes))
-      const skipped = written.toZonedDateTime(zone, { disambiguation: 'earlier' }).toPlainDateTime().toString() !== written.toString()
+      const skipped =
+        written.toZonedDateTime(zone, { disambiguation: 'earlier' }).toPlainDateTime().toString() !== written.toString()
       if (!skipped) expect(shown.toPlainDateTime().toString()).toBe(written.toString())
       else expect(Temporal.PlainDateTime.compare(shown.toPlainDateTime(), written)).toBe(1)
     }),
@@ -68,12 +187,14 @@ test('outside gaps the wall clock shows, at the start and at the end, the times 
   )
 })
 
-test('stretches of different days never overlap, come in order, and are as long as the wall clock says but for the change', () => {
+test('stretches of different days never overlap, come in order', () => {
   fc.assert(
     fc.property(anyZone, anyDay, anyTime, anyTime, (zone, first, a, b) => {
       const [opens, closes] = [Math.min(a, b), Math.max(a, b)]
       // A change of the clocks cuts a stretch in two that touch; the doors stay open.
-      const ranges = merge(openRanges(everyWeekday(clock(opens), clock(closes)), zone, { first, last: first.add({ days: 9 }) }))
+      const ranges = merge(
+        openRanges(everyWeekday(clock(opens), clock(closes)), zone, { first, last: first.add({ days: 9 }) }),
+      )
       for (const [i, range] of ranges.entries()) {
         expect(range.end).toBeGreaterThan(range.start)
         expect(Math.abs(range.end - range.start - (closes - opens) * 60_000)).toBeLessThanOrEqual(hour)
@@ -85,7 +206,8 @@ test('stretches of different days never overlap, come in order, and are as long 
 })
 
 test('the grid follows the wall clock: midnight by the clock that is shown, before and after a change', () => {
-  const day24 = (text: string, zone: string) => openRanges(everyWeekday('00:00', '23:59'), zone, { first: day(text), last: day(text) })
+  const day24 = (text: string, zone: string) =>
+    openRanges(everyWeekday('00:00', '23:59'), zone, { first: day(text), last: day(text) })
   const midnights = day24('2026-03-08', 'America/Los_Angeles').map((range) => [utc(range.start), utc(range.gridFrom)])
   expect(midnights).toEqual([
     ['2026-03-08T08:00Z', '2026-03-08T08:00Z'],

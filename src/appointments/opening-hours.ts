@@ -4,7 +4,10 @@ import type { Range } from './ranges.ts'
 
 const minuteMs = 60_000
 
-/** An open stretch that remembers its grid: starts are counted in steps from the wall clock's midnight, which is `gridFrom`. */
+/**
+ * An open stretch that remembers its grid: starts are counted in steps from the wall clock's midnight, which is
+ * `gridFrom`.
+ */
 export type OpenRange = Range & { gridFrom: number }
 
 /**
@@ -13,7 +16,11 @@ export type OpenRange = Range & { gridFrom: number }
  * Temporal's `compatible`). Where the clocks change while the doors are open, two stretches touch: the grid follows the
  * wall clock.
  */
-export function openRanges(hours: readonly OpeningHours[], zone: string, days: { first: Temporal.PlainDate; last: Temporal.PlainDate }): OpenRange[] {
+export function openRanges(
+  hours: readonly OpeningHours[],
+  zone: string,
+  days: { first: Temporal.PlainDate; last: Temporal.PlainDate },
+): OpenRange[] {
   const ranges: OpenRange[] = []
   for (let day = days.first; Temporal.PlainDate.compare(day, days.last) <= 0; day = day.add({ days: 1 })) {
     for (const { opens, closes } of hours.filter((row) => row.weekday === day.dayOfWeek)) {

@@ -4,7 +4,7 @@ import type { IntakeAnswers } from '#contract/appointments.ts'
 import type { OpeningHours } from '#contract/businesses.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
-import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
 import type { Text } from './new-service.ts'
 
 /** Everything the search for a service's free times needs but what is taken: its rules, zone, hours and who will do. */
@@ -20,12 +20,17 @@ export async function findSlotRules(tx: Tx, serviceId: string) {
     hours: OpeningHours[]
     subjects: { requirement: string; id: string; kind: string; name: string; seats: number; hours: OpeningHours[] }[]
   }>`
-    select b.zone, s.duration_minutes, s.buffer_before_minutes, s.buffer_after_minutes, s.step_minutes, s.lead_minutes, s.horizon_days,
-      coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')))
+    select b.zone, s.duration_minutes, s.buffer_before_minutes, s.buffer_after_minutes, s.step_minutes,
+      s.lead_minutes, s.horizon_days,
+      coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
+        'closes', to_char(h.closes, 'HH24:MI')))
         from opening_hours as h where h.business_id = s.business_id), '[]') as hours,
-      coalesce((select jsonb_agg(jsonb_build_object('requirement', ss.requirement, 'id', u.id, 'kind', u.kind, 'name', u.name, 'seats', u.seats,
-          'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')))
-            from subject_hours as h where h.business_id = u.business_id and h.subject_id = u.id), '[]')) order by ss.requirement, u.id)
+      coalesce((select jsonb_agg(jsonb_build_object('requirement', ss.requirement, 'id', u.id, 'kind', u.kind,
+        'name', u.name, 'seats', u.seats,
+          'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens,
+            'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')))
+            from subject_hours as h where h.business_id = u.business_id and h.subject_id = u.id), '[]'))
+              order by ss.requirement, u.id)
         from service_subjects as ss join subjects as u on u.business_id = ss.business_id and u.id = ss.subject_id
         where ss.business_id = s.business_id and ss.service_id = s.id and u.active), '[]') as subjects
     from services as s join businesses as b on b.id = s.business_id
@@ -41,7 +46,8 @@ export async function findSlotRules(tx: Tx, serviceId: string) {
  */
 export async function findBusy(tx: Tx, subjectIds: string[], window: { start: number; end: number }) {
   const found = await sql<{ subject_id: string; seat: number; start: number; end: number }>`
-    select subject_id, seat, (extract(epoch from starts_at) * 1000)::bigint as start, (extract(epoch from ends_at) * 1000)::bigint as end
+    select subject_id, seat, (extract(epoch from starts_at) * 1000)::bigint as start, (extract(epoch
+      from ends_at) * 1000)::bigint as end
     from allocations
     where business_id = ${tx.businessId} and subject_id = any (${subjectIds}::uuid[])
       and starts_at < ${instant(window.end)} and ends_at > ${instant(window.start)}
@@ -51,92 +57,6 @@ export async function findBusy(tx: Tx, subjectIds: string[], window: { start: nu
 
 function instant(epochMs: number): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(epochMs)
-}
-
-export type NewOffer = {
-  id: string
-  startsAt: Temporal.Instant
-  endsAt: Temporal.Instant
-  taken: { requirement: string; subjectId: string; seat: number }[]
-}
-
-/** Writes offers and who would take them, in one statement. */
-export async function insertOffers(tx: Tx, offers: NewOffer[], shared: { serviceId: string; zone: string; madeTo: string; expiresAt: Temporal.Instant }): Promise<void> {
-  if (!offers.length) return
-  const rows = offers.map((one) => ({ id: one.id, starts_at: one.startsAt.toString(), ends_at: one.endsAt.toString() }))
-  const subjects = offers.flatMap((one) => one.taken.map((who) => ({ offer_id: one.id, requirement: who.requirement, subject_id: who.subjectId, seat: who.seat })))
-  await sql`
-    with offered as (
-      insert into offers (business_id, id, service_id, starts_at, ends_at, zone, made_to, expires_at)
-      select ${tx.businessId}, id, ${shared.serviceId}, starts_at, ends_at, ${shared.zone}, ${shared.madeTo}, ${shared.expiresAt}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o(id uuid, starts_at timestamptz, ends_at timestamptz)
-    )
-    insert into offer_subjects (business_id, offer_id, requirement, subject_id, seat)
-    select ${tx.businessId}, offer_id, requirement, subject_id, seat
-    from jsonb_to_recordset(${JSON.stringify(subjects)}::jsonb) as s(offer_id uuid, requirement text, subject_id uuid, seat smallint)`.execute(sqlOf(tx))
-}
-
-/** The offer, if it was made to this actor, with what booking it needs to know of its service. */
-export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
-  const found = await sql<{
-    id: string
-    service_id: string
-    starts_at: Temporal.Instant
-    ends_at: Temporal.Instant
-    expires_at: Temporal.Instant
-    zone: string
-    country: string
-    language: 'en' | 'es'
-    currency: string
-    price_minor: number | null
-    buffer_before_minutes: number
-    buffer_after_minutes: number
-    required: string[]
-    questions: string[]
-    taken: { requirement: string; subject_id: string; seat: number }[]
-  }>`
-    select o.id, o.service_id, o.starts_at, o.ends_at, o.expires_at, o.zone, b.country, b.language, b.currency,
-      s.price_minor, s.buffer_before_minutes, s.buffer_after_minutes,
-      coalesce((select jsonb_agg(q.id) from intake_questions as q where q.business_id = o.business_id and q.service_id = o.service_id and q.required), '[]') as required,
-      coalesce((select jsonb_agg(q.id) from intake_questions as q where q.business_id = o.business_id and q.service_id = o.service_id), '[]') as questions,
-      (select jsonb_agg(jsonb_build_object('requirement', os.requirement, 'subject_id', os.subject_id, 'seat', os.seat))
-        from offer_subjects as os where os.business_id = o.business_id and os.offer_id = o.id) as taken
-    from offers as o
-    join services as s on s.business_id = o.business_id and s.id = o.service_id
-    join businesses as b on b.id = o.business_id
-    where o.business_id = ${tx.businessId} and o.id = ${offerId} and o.made_to = ${madeTo}`.execute(sqlOf(tx))
-  return found.rows[0]
-}
-
-/** Whether no person booked it, but Deskbell itself: the week of the demo business. */
-export async function isOfSystem(tx: Tx, appointmentId: string): Promise<boolean> {
-  const found = await sqlOf(tx)
-    .selectFrom('appointments')
-    .select('id')
-    .where('business_id', '=', tx.businessId)
-    .where('id', '=', appointmentId)
-    .where('booked_by', 'like', 'system:%')
-    .executeTakeFirst()
-  return found !== undefined
-}
-
-/** Offers made to an actor that still stand, in the order of the clock. */
-export async function findStandingOffers(tx: Tx, madeTo: string) {
-  return sqlOf(tx)
-    .selectFrom('offers')
-    .select(['id', 'starts_at', 'zone', 'expires_at'])
-    .where('business_id', '=', tx.businessId)
-    .where('made_to', '=', madeTo)
-    .where('expires_at', '>', tx.now)
-    .where((row) => row.not(row.exists(row.selectFrom('appointments').select('id').whereRef('appointments.business_id', '=', 'offers.business_id').whereRef('offer_id', '=', 'offers.id'))))
-    .orderBy('starts_at')
-    .limit(50)
-    .execute()
-}
-
-export async function deleteExpiredOffers(tx: PlatformTx, before: Temporal.Instant): Promise<number> {
-  const gone = await sqlOf(tx).deleteFrom('offers').where('expires_at', '<', before).executeTakeFirst()
-  return Number(gone.numDeletedRows)
 }
 
 export type NewAppointment = {
@@ -186,12 +106,27 @@ export async function insertAppointment(tx: Tx, appointment: NewAppointment): Pr
   return Boolean(inserted.numInsertedOrUpdatedRows)
 }
 
-export type NewAllocation = { id: string; subjectId: string; seat: number; startsAt: Temporal.Instant; endsAt: Temporal.Instant; appointmentId: string }
+export type NewAllocation = {
+  id: string
+  subjectId: string
+  seat: number
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  appointmentId: string
+}
 
-/** An expired hold blocks until its row is gone: `now()` is not allowed in the constraint. Its own statement, before the insert. */
-export async function deleteExpiredHolds(tx: Tx, subjectIds: string[], between: { startsAt: Temporal.Instant; endsAt: Temporal.Instant }): Promise<void> {
+/**
+ * An expired hold blocks until its row is gone: `now()` is not allowed in the constraint. Its own statement, before the
+ * insert.
+ */
+export async function deleteExpiredHolds(
+  tx: Tx,
+  subjectIds: string[],
+  between: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
+): Promise<void> {
   await sql`
-    delete from allocations where business_id = ${tx.businessId} and subject_id = any (${subjectIds}::uuid[]) and state = 'held' and hold_expires_at <= ${tx.now}
+    delete from allocations where business_id = ${tx.businessId} and subject_id = any (${subjectIds}::uuid[])
+      and state = 'held' and hold_expires_at <= ${tx.now}
       and starts_at < ${between.endsAt} and ends_at > ${between.startsAt}`.execute(sqlOf(tx))
 }
 
@@ -226,13 +161,20 @@ export async function beginAllocating(tx: Tx): Promise<void> {
   await sql`savepoint allocating`.execute(sqlOf(tx))
 }
 
-/** Gives back what was taken since. Whoever waits for it goes on at once; a deleted row would hold them until our commit. */
+/**
+ * Gives back what was taken since. Whoever waits for it goes on at once; a deleted row would hold them until our
+ * commit.
+ */
 export async function undoAllocating(tx: Tx): Promise<void> {
   await sql`rollback to savepoint allocating`.execute(sqlOf(tx))
 }
 
 /** Appointments by start, with what a reader needs to know of service, contact and staff. */
-export async function findAppointments(tx: Tx, wanted: { id?: string; from?: Temporal.Instant; after?: { startsAt: string; id: string }; size: number }) {
+export async function findAppointments(
+  tx: Tx,
+  wanted: { id?: string; from?: Temporal.Instant; after?: { startsAt: string; id: string }; size: number },
+) {
+  const { after } = wanted
   const found = await sql<{
     id: string
     state: 'booked' | 'declined'
@@ -248,11 +190,13 @@ export async function findAppointments(tx: Tx, wanted: { id?: string; from?: Tem
     answers: IntakeAnswers
     staff_names: string[]
   }>`
-    select a.id, a.state, a.unconfirmed, a.service_id, s.name as service_name, a.starts_at, a.ends_at, a.zone, a.price_minor, a.currency, a.answers,
+    select a.id, a.state, a.unconfirmed, a.service_id, s.name as service_name, a.starts_at, a.ends_at, a.zone,
+      a.price_minor, a.currency, a.answers,
       jsonb_build_object('id', c.id, 'name', c.name, 'language', c.language,
         'phone', (select value from addresses where business_id = a.business_id and id = a.phone_id),
         'email', (select value from addresses where business_id = a.business_id and id = a.email_id)) as contact,
-      coalesce((select jsonb_agg(u.name order by u.name) from allocations as l join subjects as u on u.business_id = l.business_id and u.id = l.subject_id
+      coalesce((select jsonb_agg(u.name order by u.name) from allocations as l join subjects as u
+        on u.business_id = l.business_id and u.id = l.subject_id
         where l.business_id = a.business_id and l.appointment_id = a.id and u.kind = 'staff'), '[]') as staff_names
     from appointments as a
     join services as s on s.business_id = a.business_id and s.id = a.service_id
@@ -260,7 +204,19 @@ export async function findAppointments(tx: Tx, wanted: { id?: string; from?: Tem
     where a.business_id = ${tx.businessId}
       ${wanted.id ? sql`and a.id = ${wanted.id}` : sql`and a.state = 'booked'`}
       ${wanted.from ? sql`and a.starts_at >= ${wanted.from}` : sql``}
-      ${wanted.after ? sql`and (a.starts_at, a.id) > (${wanted.after.startsAt}::timestamptz, ${wanted.after.id}::uuid)` : sql``}
+      ${after ? sql`and (a.starts_at, a.id) > (${after.startsAt}::timestamptz, ${after.id}::uuid)` : sql``}
     order by a.starts_at, a.id limit ${wanted.size}`.execute(sqlOf(tx))
   return found.rows
+}
+
+/** Whether no person booked it, but Deskbell itself: the week of the demo business. */
+export async function isOfSystem(tx: Tx, appointmentId: string): Promise<boolean> {
+  const found = await sqlOf(tx)
+    .selectFrom('appointments')
+    .select('id')
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', appointmentId)
+    .where('booked_by', 'like', 'system:%')
+    .executeTakeFirst()
+  return found !== undefined
 }

@@ -23,12 +23,15 @@ const subtracting: [string, Range[], Range[], Range[]][] = [
 test.each(subtracting)('subtract: %s', (_, from, away, wanted) => expect(subtract(from, away)).toEqual(wanted))
 
 /** Stretches within 0..40, so that every instant can be asked one by one. */
-const ranges = fc.array(fc.record({ start: fc.integer({ min: 0, max: 40 }), end: fc.integer({ min: 0, max: 40 }) }), { maxLength: 12 })
+const ranges = fc.array(fc.record({ start: fc.integer({ min: 0, max: 40 }), end: fc.integer({ min: 0, max: 40 }) }), {
+  maxLength: 12,
+})
 const has = (all: readonly Range[], at: number) => all.some((one) => one.start <= at && at < one.end)
 const instants = Array.from({ length: 41 }, (_, at) => at)
-const isMerged = (all: readonly Range[]) => all.every((one, i) => one.start < one.end && (i === 0 || (all[i - 1] as Range).end < one.start))
+const isMerged = (all: readonly Range[]) =>
+  all.every((one, i) => one.start < one.end && (i === 0 || (all[i - 1] as Range).end < one.start))
 
-test('the union holds an instant exactly when one of the stretches does, and is sorted without touching neighbours', () => {
+test('the union holds an instant exactly when one of the stretches does', () => {
   fc.assert(
     fc.property(ranges, (given) => {
       const frozen = given.map((one) => Object.freeze({ ...one }))

@@ -33,7 +33,7 @@ export function subtract(from: readonly Range[], away: readonly Range[]): Range[
 /** What lies in both; both merged. */
 export function intersect(a: readonly Range[], b: readonly Range[]): Range[] {
   const both: Range[] = []
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const x = a[i] as Range
     const y = b[j] as Range
     const start = Math.max(x.start, y.start)

@@ -1,13 +1,22 @@
 import { z } from 'zod'
-import { AppointmentList, AppointmentView, BookAppointment, FindOffers, ListAppointments, OffersView, ServiceView, SettleAppointment } from '#contract/appointments.ts'
+import {
+  AppointmentList,
+  AppointmentView,
+  BookAppointment,
+  FindOffers,
+  ListAppointments,
+  OffersView,
+  ServiceView,
+  SettleAppointment,
+} from '#contract/appointments.ts'
+import type { Context } from '#src/context.ts'
 import { anyone, members } from '#src/platform/http/access.ts'
 import { page, route } from '#src/platform/http/route.ts'
-import type { Context } from '#src/context.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { listServices } from './catalogue.ts'
+import { confirmByLink, showConfirmPage } from './confirm-page.ts'
 import { findOffers } from './find-offers.ts'
 import { getAppointment } from './get-appointment.ts'
-import { confirmByLink, showConfirmPage } from './confirm-page.ts'
 import { listAppointments } from './list-appointments.ts'
 import { settleUnconfirmed } from './settle-unconfirmed.ts'
 
@@ -44,7 +53,15 @@ const calendarRoutes = [
     idempotent: true,
     body: BookAppointment,
     answer: { 201: AppointmentView },
-    fails: ['offer_unknown', 'offer_expired', 'slot_taken', 'answer_missing', 'phone_invalid', 'email_invalid', 'contact_unreachable'],
+    fails: [
+      'offer_unknown',
+      'offer_expired',
+      'slot_taken',
+      'answer_missing',
+      'phone_invalid',
+      'email_invalid',
+      'contact_unreachable',
+    ],
     handle: (tx, { actor, body }) => bookAppointment(tx, actor, body),
   }),
   route({
@@ -88,7 +105,9 @@ const confirmationRoutes = (ctx: Context) => [
     summary: 'Where the link in the confirmation of a web booking leads',
     access: anyone(),
     limit: 'lenient',
-    handle: async (tx, { params }) => ({ html: await showConfirmPage(tx, params.confirmToken, ctx.config.productName) }),
+    handle: async (tx, { params }) => ({
+      html: await showConfirmPage(tx, params.confirmToken, ctx.config.productName),
+    }),
   }),
   page({
     method: 'POST',

@@ -5,8 +5,8 @@ import { lockAppointment, markConfirmed, markDeclined } from './caps-queries.ts'
 import { getAppointment } from './get-appointment.ts'
 
 /**
- * Confirms what a visitor booked, or declines it, which frees the time and tells them. Saying the same twice changes nothing. Fails with
- * `not_found`, and with `already_settled` when it was decided the other way, or never needed it.
+ * Confirms what a visitor booked, or declines it, which frees the time and tells them. Saying the same twice changes
+ * nothing. Fails with `not_found`, and with `already_settled` when it was decided the other way, or never needed it.
  */
 export async function settleUnconfirmed(tx: Tx, appointmentId: string, confirmed: boolean): Promise<AppointmentView> {
   const appointment = await lockAppointment(tx, appointmentId)

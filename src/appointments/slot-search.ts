@@ -38,7 +38,9 @@ export async function candidatesFor(tx: Tx, found: Found, window: Range): Promis
     requirement: subject.requirement,
     subjectId: subject.id,
     open: subject.hours.length ? openRanges(subject.hours, found.zone, days) : businessOpen,
-    busyBySeat: Array.from({ length: subject.seats }, (_, seat) => busy.filter((row) => row.subject_id === subject.id && row.seat === seat + 1)),
+    busyBySeat: Array.from({ length: subject.seats }, (_, seat) =>
+      busy.filter((row) => row.subject_id === subject.id && row.seat === seat + 1),
+    ),
   }))
 }
 

@@ -7,14 +7,20 @@ import { insertMember } from './members-queries.ts'
 import { findPerson } from './people-queries.ts'
 
 /**
- * Joins the business whose mailed link holds this token, once, and only as the person it was sent to. `nowMs` is wall time.
- * Fails with `link_expired` (too old, used, withdrawn, replaced or made up), `not_allowed`, `email_unverified`, `already_member`.
+ * Joins the business whose mailed link holds this token, once, and only as the person it was sent to. `nowMs` is wall
+ * time. Fails with `link_expired` (too old, used, withdrawn, replaced or made up), `not_allowed`, `email_unverified`,
+ * `already_member`.
  */
-export async function acceptInvitation(tx: PlatformTx, userId: string, given: { token: string; nowMs: number }): Promise<InvitationAccepted> {
+export async function acceptInvitation(
+  tx: PlatformTx,
+  userId: string,
+  given: { token: string; nowMs: number },
+): Promise<InvitationAccepted> {
   const invitation = await lockInvitation(tx, hashToken(given.token))
   if (!invitation || invitation.expires_at.epochMilliseconds <= given.nowMs) throw new DomainError('link_expired')
   const person = await findPerson(tx, userId)
-  if (person?.email !== invitation.email) throw new DomainError('not_allowed', 'This invitation was sent to another e-mail address; sign in with that one')
+  if (person?.email !== invitation.email)
+    throw new DomainError('not_allowed', 'This invitation was sent to another e-mail address; sign in with that one')
   if (!person.email_verified) throw new DomainError('email_unverified')
   const { business_id: businessId, id: invitationId, role } = invitation
   await tx.inBusiness(businessId, async (own) => {

@@ -10,7 +10,18 @@ test('a key of ours is known by itself; altered, of another installation or made
   expect(keyOf(key)).toBe('ours')
   const [random, signature] = key.split('.') as [string, string]
   const altered = signature.startsWith('A') ? `B${signature.slice(1)}` : `A${signature.slice(1)}`
-  for (const made of [`${random}.${altered}`, newApiKey('another'), `db_${randomToken()}.${signature}`, `${key}x`, ` ${key}`, random.slice(0, -1), 'db_', '', 'made-up', `db_${'é'.repeat(43)}`]) {
+  for (const made of [
+    `${random}.${altered}`,
+    newApiKey('another'),
+    `db_${randomToken()}.${signature}`,
+    `${key}x`,
+    ` ${key}`,
+    random.slice(0, -1),
+    'db_',
+    '',
+    'made-up',
+    `db_${'é'.repeat(43)}`,
+  ]) {
     expect(keyOf(made), made).toBe('made-up')
   }
 })

@@ -1,4 +1,7 @@
-/** API keys as they are shown: `db_`, 256 random bits, a dot and a signature by which made-up ones are known without the database. */
+/**
+ * API keys as they are shown: `db_`, 256 random bits, a dot and a signature by which made-up ones are known without the
+ * database.
+ */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { hashToken, randomToken } from '#src/platform/signing.ts'
 
@@ -20,14 +23,17 @@ export type ApiKeyReader = {
   remember(shown: string, isGood: boolean): void
 }
 
-/** Tells keys of this installation from made-up ones. Each process finds out for itself which unsigned ones are good. */
+/**
+ * Tells keys of this installation from made-up ones. Each process finds out for itself which unsigned ones are good.
+ */
 export function apiKeyReader(secretKey: string): ApiKeyReader {
   const known = new Set<string>()
   const nameOf = (shown: string) => hashToken(shown).toString('base64')
   return {
     keyOf(shown) {
       const [, key, given] = signed.exec(shown) ?? []
-      if (key !== undefined && given !== undefined) return timingSafeEqual(Buffer.from(given), Buffer.from(signatureOf(secretKey, key))) ? 'ours' : 'made-up'
+      if (key !== undefined && given !== undefined)
+        return timingSafeEqual(Buffer.from(given), Buffer.from(signatureOf(secretKey, key))) ? 'ours' : 'made-up'
       if (!unsigned.test(shown)) return 'made-up'
       return known.has(nameOf(shown)) ? 'ours' : 'perhaps'
     },

@@ -4,25 +4,47 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 
 export async function findApiKey(tx: Tx, keyHash: Buffer) {
-  return sqlOf(tx).selectFrom('api_keys').select(['id', 'scopes']).where('key_hash', '=', keyHash).where('revoked_at', 'is', null).executeTakeFirst()
+  return sqlOf(tx)
+    .selectFrom('api_keys')
+    .select(['id', 'scopes'])
+    .where('key_hash', '=', keyHash)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
 }
 
 /**
- * Remembers that a key was used, to the hour: nearly every request then only reads. None waits for another that remembers it too.
+ * Remembers that a key was used, to the hour: nearly every request then only reads. None waits for another that
+ * remembers it too.
  */
 export async function noteUse(tx: Tx, { id, at }: { id: string; at: Temporal.Instant }): Promise<void> {
   await sql`
     update api_keys set last_used_at = ${at} where id = (
-      select id from api_keys where id = ${id} and (last_used_at is null or last_used_at <= ${at.subtract({ hours: 1 })}) for update skip locked
+      select id from api_keys where id = ${id}
+        and (last_used_at is null or last_used_at <= ${at.subtract({ hours: 1 })}) for update skip locked
     )`.execute(sqlOf(tx))
 }
 
-type NewKey = { id: string; name: string; keyHash: Buffer; scopes: string[]; madeBy: string | null; createdAt: Temporal.Instant }
+type NewKey = {
+  id: string
+  name: string
+  keyHash: Buffer
+  scopes: string[]
+  madeBy: string | null
+  createdAt: Temporal.Instant
+}
 
 export async function insertApiKey(tx: Tx, key: NewKey): Promise<void> {
   await sqlOf(tx)
     .insertInto('api_keys')
-    .values({ business_id: tx.businessId, id: key.id, name: key.name, key_hash: key.keyHash, scopes: key.scopes, made_by: key.madeBy, created_at: key.createdAt })
+    .values({
+      business_id: tx.businessId,
+      id: key.id,
+      name: key.name,
+      key_hash: key.keyHash,
+      scopes: key.scopes,
+      made_by: key.madeBy,
+      created_at: key.createdAt,
+    })
     .execute()
 }
 
@@ -41,13 +63,24 @@ export async function findApiKeys(tx: Tx, page: { after: string | null; size: nu
 
 /** Revokes it unless that was done before; undefined when there is no such key. */
 export async function updateRevoked(tx: Tx, apiKeyId: string, at: Temporal.Instant) {
-  const updated = await sqlOf(tx).updateTable('api_keys').set({ revoked_at: at }).where('id', '=', apiKeyId).where('revoked_at', 'is', null).executeTakeFirst()
+  const updated = await sqlOf(tx)
+    .updateTable('api_keys')
+    .set({ revoked_at: at })
+    .where('id', '=', apiKeyId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
   const key = await sqlOf(tx).selectFrom('api_keys').select(shown).where('id', '=', apiKeyId).executeTakeFirst()
   return key && { key, revokedNow: updated.numUpdatedRows > 0n }
 }
 
 /** Revokes all that this person made and that still open something. Their ids. */
 export async function updateRevokedOf(tx: Tx, userId: string, at: Temporal.Instant): Promise<string[]> {
-  const revoked = await sqlOf(tx).updateTable('api_keys').set({ revoked_at: at }).where('made_by', '=', userId).where('revoked_at', 'is', null).returning('id').execute()
+  const revoked = await sqlOf(tx)
+    .updateTable('api_keys')
+    .set({ revoked_at: at })
+    .where('made_by', '=', userId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute()
   return revoked.map(({ id }) => id)
 }

@@ -7,11 +7,22 @@ import { newApiKey } from './api-key.ts'
 import { insertApiKey } from './api-keys-queries.ts'
 
 /** Makes a key for programs. The key itself is answered once; only its hash is kept. `nowMs` is wall time. */
-export async function createApiKey(tx: Tx, wanted: NewApiKey, { nowMs, secretKey }: { nowMs: number; secretKey: string }): Promise<ApiKeyMade> {
+export async function createApiKey(
+  tx: Tx,
+  wanted: NewApiKey,
+  { nowMs, secretKey }: { nowMs: number; secretKey: string },
+): Promise<ApiKeyMade> {
   const id = newId()
   const key = newApiKey(secretKey)
   const scopes = [...new Set(wanted.scopes)]
-  await insertApiKey(tx, { id, name: wanted.name, keyHash: hashToken(key), scopes, madeBy: 'userId' in tx.by.actor ? tx.by.actor.userId : null, createdAt: instantOf(nowMs) })
+  await insertApiKey(tx, {
+    id,
+    name: wanted.name,
+    keyHash: hashToken(key),
+    scopes,
+    madeBy: 'userId' in tx.by.actor ? tx.by.actor.userId : null,
+    createdAt: instantOf(nowMs),
+  })
   tx.record('api-key.created', { apiKeyId: id })
   return { id, name: wanted.name, scopes, key }
 }

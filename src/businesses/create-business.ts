@@ -5,8 +5,7 @@ import { insertBusiness, insertHours, insertNumbers } from './queries.ts'
 
 /**
  * Opens a business with its hours and numbers. `notifyConfirmed`: whoever reads the mails at its address for notices is
- * known to want
- * them. Fails with `name_taken` when the slug or a number is another's.
+ * known to want them. Fails with `name_taken` when the slug or a number is another's.
  */
 export async function createBusiness(
   tx: PlatformTx,

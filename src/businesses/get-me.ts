@@ -4,10 +4,15 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { findPerson, findWorkplaces } from './people-queries.ts'
 
-/** Who is signed in, and where they work in which role. Fails with `not_signed_in` when the account is gone meanwhile. */
+/**
+ * Who is signed in, and where they work in which role. Fails with `not_signed_in` when the account is gone meanwhile.
+ */
 export async function getMe(tx: PlatformTx, actor: Actor): Promise<Me> {
   const person = await findPerson(tx, personOf(actor))
   if (!person) throw new DomainError('not_signed_in')
   const { email_verified: emailVerified, ...user } = person
-  return { user: { ...user, emailVerified, platformAdmin: actor.kind === 'admin' }, businesses: await findWorkplaces(tx, person.id) }
+  return {
+    user: { ...user, emailVerified, platformAdmin: actor.kind === 'admin' },
+    businesses: await findWorkplaces(tx, person.id),
+  }
 }

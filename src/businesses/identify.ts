@@ -12,7 +12,10 @@ type FoundUser = NonNullable<Awaited<ReturnType<typeof findSessionUser>>>
  * with a second factor is an admin only where no business is, and in a business an impersonator while that runs.
  * Credentials that are not good make a visitor.
  */
-export async function identify(tx: AnyTx, credentials: { session: string | null; bearer: string | null; nowMs: number }): Promise<Actor> {
+export async function identify(
+  tx: AnyTx,
+  credentials: { session: string | null; bearer: string | null; nowMs: number },
+): Promise<Actor> {
   const { session, bearer, nowMs } = credentials
   if (bearer !== null && tx.businessId !== null) {
     const key = await findApiKey(tx, hashToken(bearer))
@@ -34,8 +37,11 @@ function actorOf(user: FoundUser, { businessId, nowMs }: { businessId: string | 
   if (businessId !== null && user.role) return { kind: 'member', userId, businessId, role: user.role }
   if (!user.platform_admin) return { kind: 'user', userId }
   if (!user.strong) return { kind: 'user', userId, weakAdmin: true }
-  if (businessId === null) return isFresh(user, nowMs) ? { kind: 'admin', userId, hasFreshCode: true } : { kind: 'admin', userId }
-  return user.impersonation_id ? { kind: 'impersonator', userId, businessId, impersonationId: user.impersonation_id } : { kind: 'user', userId }
+  if (businessId === null)
+    return isFresh(user, nowMs) ? { kind: 'admin', userId, hasFreshCode: true } : { kind: 'admin', userId }
+  return user.impersonation_id
+    ? { kind: 'impersonator', userId, businessId, impersonationId: user.impersonation_id }
+    : { kind: 'user', userId }
 }
 
 function isFresh({ factor_shown_at: shownAt }: FoundUser, nowMs: number): boolean {

@@ -4,7 +4,13 @@ import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 
 const columns = ['business_id', 'id', 'admin_user_id', 'reason', 'started_at', 'expires_at', 'ended_at'] as const
 
-type NewImpersonation = { id: string; admin_user_id: string; reason: string; started_at: Temporal.Instant; expires_at: Temporal.Instant }
+type NewImpersonation = {
+  id: string
+  admin_user_id: string
+  reason: string
+  started_at: Temporal.Instant
+  expires_at: Temporal.Instant
+}
 
 export async function insertImpersonation(tx: Tx, impersonation: NewImpersonation) {
   return sqlOf(tx)
@@ -42,7 +48,13 @@ export async function updateExpired(tx: Tx, at: Temporal.Instant): Promise<Ended
 }
 
 export async function findBusinessesOfExpired(tx: PlatformTx, at: Temporal.Instant): Promise<string[]> {
-  const found = await sqlOf(tx).selectFrom('impersonations').select('business_id').distinct().where('ended_at', 'is', null).where('expires_at', '<=', at).execute()
+  const found = await sqlOf(tx)
+    .selectFrom('impersonations')
+    .select('business_id')
+    .distinct()
+    .where('ended_at', 'is', null)
+    .where('expires_at', '<=', at)
+    .execute()
   return found.map((one) => one.business_id)
 }
 
@@ -51,7 +63,12 @@ export async function lockImpersonation(tx: PlatformTx, id: string) {
 }
 
 export async function updateEnded(tx: Tx, id: string, at: Temporal.Instant) {
-  return sqlOf(tx).updateTable('impersonations').set({ ended_at: at }).where('id', '=', id).returning(columns).executeTakeFirstOrThrow()
+  return sqlOf(tx)
+    .updateTable('impersonations')
+    .set({ ended_at: at })
+    .where('id', '=', id)
+    .returning(columns)
+    .executeTakeFirstOrThrow()
 }
 
 /** Newest first, before one of them. */
@@ -66,5 +83,11 @@ export async function findImpersonations(tx: Tx, page: { before: string | null; 
 }
 
 export async function findRunningImpersonations(tx: Tx, at: Temporal.Instant) {
-  return sqlOf(tx).selectFrom('impersonations').select(columns).where('ended_at', 'is', null).where('expires_at', '>', at).orderBy('id').execute()
+  return sqlOf(tx)
+    .selectFrom('impersonations')
+    .select(columns)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', at)
+    .orderBy('id')
+    .execute()
 }

@@ -35,7 +35,8 @@ export const invitationWords: Record<'en' | 'es', InvitationWords> = {
         '',
         `  «${a.businessName}»`,
         '',
-        `Para aceptar, abra este enlace e inicie sesión con esta dirección de correo. Sirve una sola vez y durante ${a.days} días:`,
+        'Para aceptar, abra este enlace e inicie sesión con esta dirección de correo. Sirve una sola vez y ' +
+          `durante ${a.days} días:`,
         '',
         a.link,
         '',

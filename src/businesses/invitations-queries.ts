@@ -3,7 +3,15 @@ import type { Role } from '#src/platform/actor.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 
-type NewInvitation = { id: string; email: string; role: Role; invitedBy: string; tokenHash: Buffer; createdAt: Temporal.Instant; expiresAt: Temporal.Instant }
+type NewInvitation = {
+  id: string
+  email: string
+  role: Role
+  invitedBy: string
+  tokenHash: Buffer
+  createdAt: Temporal.Instant
+  expiresAt: Temporal.Instant
+}
 
 export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promise<void> {
   await sqlOf(tx)
@@ -55,7 +63,11 @@ export async function deleteInvitation(tx: Tx, id: string): Promise<boolean> {
 
 /** The id of the invitation this address had, gone now. */
 export async function deleteInvitationTo(tx: Tx, email: string): Promise<string | undefined> {
-  const deleted = await sqlOf(tx).deleteFrom('invitations').where('email', '=', email).returning('id').executeTakeFirst()
+  const deleted = await sqlOf(tx)
+    .deleteFrom('invitations')
+    .where('email', '=', email)
+    .returning('id')
+    .executeTakeFirst()
   return deleted?.id
 }
 

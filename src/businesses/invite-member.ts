@@ -18,13 +18,18 @@ import { presentInvitation } from './present.ts'
 export const invitationDays = 7
 export const mostStandingInvitations = 50
 
-export type Inviting = { actor: Actor; productName: string; nowMs: number; /** Where the mailed link leads. */ linkFor(token: string): string }
+export type Inviting = {
+  actor: Actor
+  productName: string
+  nowMs: number
+  /** Where the mailed link leads. */ linkFor(token: string): string
+}
 
 /**
- * Mails somebody a link to join the business in a role; an earlier one to the same address is good no more. Only the hash of
- * the link's token is kept. Fails with `not_allowed` for whoever is no owner any more, `already_member`, `too_many_invitations`, and
- * with `rate_limited` over the day's caps: whoever invites names any address they like. What is refused uses nothing
- * up.
+ * Mails somebody a link to join the business in a role; an earlier one to the same address is good no more. Only the
+ * hash of the link's token is kept. Fails with `not_allowed` for whoever is no owner any more, `already_member`,
+ * `too_many_invitations`, and with `rate_limited` over the day's caps: whoever invites names any address they like.
+ * What is refused uses nothing up.
  */
 export async function inviteMember(tx: Tx, wanted: NewInvitation, inviting: Inviting): Promise<InvitationView> {
   const { actor } = inviting
@@ -34,16 +39,40 @@ export async function inviteMember(tx: Tx, wanted: NewInvitation, inviting: Invi
   const replaced = await deleteInvitationTo(tx, email)
   if (replaced) tx.record('invitation.withdrawn', { invitationId: replaced })
   const createdAt = instantOf(inviting.nowMs)
-  if ((await countStandingInvitations(tx, createdAt)) >= mostStandingInvitations) throw new DomainError('too_many_invitations')
+  if ((await countStandingInvitations(tx, createdAt)) >= mostStandingInvitations)
+    throw new DomainError('too_many_invitations')
 
   const token = randomToken()
-  const invitation = { id: newId(), email, role: wanted.role, invitedBy: actor.userId, createdAt, expiresAt: createdAt.add({ hours: invitationDays * 24 }) }
+  const invitation = {
+    id: newId(),
+    email,
+    role: wanted.role,
+    invitedBy: actor.userId,
+    createdAt,
+    expiresAt: createdAt.add({ hours: invitationDays * 24 }),
+  }
   await insertInvitation(tx, { ...invitation, tokenHash: hashToken(token) })
   const { name, language } = await getBusiness(tx)
-  const said = { businessName: plainTitle(name), productName: inviting.productName, role: wanted.role, link: inviting.linkFor(token), days: invitationDays }
+  const said = {
+    businessName: plainTitle(name),
+    productName: inviting.productName,
+    role: wanted.role,
+    link: inviting.linkFor(token),
+    days: invitationDays,
+  }
   const words = invitationWords[language]
   const mail = { kind: 'invitation', recipient: email, subject: words.subject(said), body: words.body(said) } as const
-  if (!(await draftMail(tx, mail))) throw new DomainError('rate_limited', 'Enough invitations were mailed for today, to this address, by this business or by you')
+  if (!(await draftMail(tx, mail)))
+    throw new DomainError(
+      'rate_limited',
+      'Enough invitations were mailed for today, to this address, by this business or by you',
+    )
   tx.record('invitation.made', { invitationId: invitation.id, role: invitation.role })
-  return presentInvitation({ id: invitation.id, email, role: invitation.role, created_at: createdAt, expires_at: invitation.expiresAt })
+  return presentInvitation({
+    id: invitation.id,
+    email,
+    role: invitation.role,
+    created_at: createdAt,
+    expires_at: invitation.expiresAt,
+  })
 }

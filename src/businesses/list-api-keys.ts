@@ -6,6 +6,10 @@ import { presentApiKey } from './present.ts'
 
 /** The business's keys, revoked ones too; what they are called and may do, never the keys themselves. */
 export async function listApiKeys(tx: Tx, wanted: ListPage): Promise<{ items: ApiKeyView[]; next: string | null }> {
-  const { rows, next } = await pageById(wanted, (after, size) => findApiKeys(tx, { after, size }), (row) => row.id)
+  const { rows, next } = await pageById(
+    wanted,
+    (after, size) => findApiKeys(tx, { after, size }),
+    (row) => row.id,
+  )
   return { items: rows.map(presentApiKey), next }
 }

@@ -6,8 +6,15 @@ import { pageById } from './page-by-id.ts'
 import { presentImpersonation } from './present.ts'
 
 /** Which platform admins have acted in the business, why and when; the latest first. */
-export async function listImpersonations(tx: Tx, wanted: ListPage): Promise<{ items: ImpersonationView[]; next: string | null }> {
-  const { rows, next } = await pageById(wanted, (before, size) => findImpersonations(tx, { before, size }), (row) => row.id)
+export async function listImpersonations(
+  tx: Tx,
+  wanted: ListPage,
+): Promise<{ items: ImpersonationView[]; next: string | null }> {
+  const { rows, next } = await pageById(
+    wanted,
+    (before, size) => findImpersonations(tx, { before, size }),
+    (row) => row.id,
+  )
   return { items: rows.map(presentImpersonation), next }
 }
 

@@ -5,7 +5,14 @@ import { pageById } from './page-by-id.ts'
 import { presentInvitation } from './present.ts'
 
 /** Invitations that nobody has accepted yet, also those too old to be. */
-export async function listInvitations(tx: Tx, wanted: ListPage): Promise<{ items: InvitationView[]; next: string | null }> {
-  const { rows, next } = await pageById(wanted, (after, size) => findInvitations(tx, { after, size }), (row) => row.id)
+export async function listInvitations(
+  tx: Tx,
+  wanted: ListPage,
+): Promise<{ items: InvitationView[]; next: string | null }> {
+  const { rows, next } = await pageById(
+    wanted,
+    (after, size) => findInvitations(tx, { after, size }),
+    (row) => row.id,
+  )
   return { items: rows.map(presentInvitation), next }
 }

@@ -6,6 +6,10 @@ import { presentMember } from './present.ts'
 
 /** Who works here, with names and addresses: for managers and owners, not for every colleague. */
 export async function listMembers(tx: Tx, wanted: ListPage): Promise<{ items: MemberView[]; next: string | null }> {
-  const { rows, next } = await pageById(wanted, (after, size) => findMembers(tx, { after, size }), (row) => row.user_id)
+  const { rows, next } = await pageById(
+    wanted,
+    (after, size) => findMembers(tx, { after, size }),
+    (row) => row.user_id,
+  )
   return { items: rows.map(presentMember), next }
 }

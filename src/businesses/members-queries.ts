@@ -14,7 +14,10 @@ export async function insertMember(tx: Tx, member: { userId: string; role: Role 
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
-export async function upsertMember(tx: AnyTx, member: { businessId: string; userId: string; role: Role }): Promise<void> {
+export async function upsertMember(
+  tx: AnyTx,
+  member: { businessId: string; userId: string; role: Role },
+): Promise<void> {
   await sqlOf(tx)
     .insertInto('members')
     .values({ business_id: member.businessId, user_id: member.userId, role: member.role, created_at: tx.now })
@@ -29,7 +32,10 @@ export async function findOwners(tx: Tx): Promise<string[]> {
 
 type FoundMember = { user_id: string; name: string; email: string; role: Role; created_at: Temporal.Instant }
 
-/** In the order of the people's ids, after one of them. Names and addresses come through the door that shows only colleagues. */
+/**
+ * In the order of the people's ids, after one of them. Names and addresses come through the door that shows only
+ * colleagues.
+ */
 export async function findMembers(tx: Tx, page: { after: string | null; size: number }): Promise<FoundMember[]> {
   const found = await sql<FoundMember>`
     select m.user_id, c.name, c.email, m.role, m.created_at

@@ -12,9 +12,10 @@ import { countOwned, findPerson, lockOpening } from './people-queries.ts'
 export const mostBusinessesOwned = 20
 
 /**
- * Opens a business for whoever is signed in; they become its owner. It has no number until the installation assigns one.
- * Its notices go to their own login address at once, and to another when that is confirmed by the link it is mailed.
- * Fails with `email_unverified`, `too_many_businesses`, `name_taken`, and with `rate_limited` after some in one day.
+ * Opens a business for whoever is signed in; they become its owner. It has no number until the installation assigns
+ * one. Its notices go to their own login address at once, and to another when that is confirmed by the link it is
+ * mailed. Fails with `email_unverified`, `too_many_businesses`, `name_taken`, and with `rate_limited` after some in one
+ * day.
  */
 export async function openBusiness(
   tx: PlatformTx,

@@ -6,7 +6,8 @@ import { lockBusiness } from './queries.ts'
 
 /**
  * The owners, kept as they are until the transaction ends. Whoever changes roles asks here first, and the changes of a
- * business happen one after the other: of two owners who demote each other, one is an owner no more when it is their turn.
+ * business happen one after the other: of two owners who demote each other, one is an owner no more when it is their
+ * turn.
  */
 export async function lockOwners(tx: Tx): Promise<string[]> {
   await lockBusiness(tx)

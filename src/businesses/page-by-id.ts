@@ -4,10 +4,14 @@ import { Uuid } from '#contract/values.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 
 /**
- * A page of a list in the order of ids. `find` is asked for the rows beyond an id (null: from the start), one more than the
- * page holds. Fails with `invalid_request` on a cursor that is none of ours.
+ * A page of a list in the order of ids. `find` is asked for the rows beyond an id (null: from the start), one more than
+ * the page holds. Fails with `invalid_request` on a cursor that is none of ours.
  */
-export async function pageById<Row>(wanted: ListPage, find: (beyond: string | null, size: number) => Promise<Row[]>, idOf: (row: Row) => string): Promise<{ rows: Row[]; next: string | null }> {
+export async function pageById<Row>(
+  wanted: ListPage,
+  find: (beyond: string | null, size: number) => Promise<Row[]>,
+  idOf: (row: Row) => string,
+): Promise<{ rows: Row[]; next: string | null }> {
   const rows = await find(wanted.cursor === undefined ? null : idIn(wanted.cursor), wanted.size + 1)
   const shown = rows.slice(0, wanted.size)
   const last = shown.at(-1)

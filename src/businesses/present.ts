@@ -6,8 +6,18 @@ import type { findBusiness, findOpenedBusinesses } from './queries.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findBusiness>>>
 
-export function presentBusiness({ notify_email, notify_confirmed_at, widget_published, ...business }: Found): BusinessView {
-  return { ...business, notifyEmail: notify_email, notifyEmailConfirmed: notify_confirmed_at !== null, widgetPublished: widget_published }
+export function presentBusiness({
+  notify_email,
+  notify_confirmed_at,
+  widget_published,
+  ...business
+}: Found): BusinessView {
+  return {
+    ...business,
+    notifyEmail: notify_email,
+    notifyEmailConfirmed: notify_confirmed_at !== null,
+    widgetPublished: widget_published,
+  }
 }
 
 type FoundOpened = Awaited<ReturnType<typeof findOpenedBusinesses>>[number]
@@ -23,12 +33,30 @@ export function presentOpened(row: FoundOpened): OpenedBusinessList['items'][num
   }
 }
 
-export function presentMember(row: { user_id: string; name: string; email: string; role: Role; created_at: Temporal.Instant }): MemberView {
+export function presentMember(row: {
+  user_id: string
+  name: string
+  email: string
+  role: Role
+  created_at: Temporal.Instant
+}): MemberView {
   return { userId: row.user_id, name: row.name, email: row.email, role: row.role, since: row.created_at.toString() }
 }
 
-export function presentInvitation(row: { id: string; email: string; role: Role; created_at: Temporal.Instant; expires_at: Temporal.Instant }): InvitationView {
-  return { id: row.id, email: row.email, role: row.role, createdAt: row.created_at.toString(), expiresAt: row.expires_at.toString() }
+export function presentInvitation(row: {
+  id: string
+  email: string
+  role: Role
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+}): InvitationView {
+  return {
+    id: row.id,
+    email: row.email,
+    role: row.role,
+    createdAt: row.created_at.toString(),
+    expiresAt: row.expires_at.toString(),
+  }
 }
 
 type FoundKey = {

@@ -6,7 +6,10 @@ import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
 
 /** Null when the slug belongs to another business already. */
-export async function insertBusiness(tx: PlatformTx, business: NewBusiness & { notifyConfirmed?: boolean }): Promise<string | null> {
+export async function insertBusiness(
+  tx: PlatformTx,
+  business: NewBusiness & { notifyConfirmed?: boolean },
+): Promise<string | null> {
   const id = newId()
   const inserted = await sqlOf(tx)
     .insertInto('businesses')
@@ -31,7 +34,12 @@ export async function insertBusiness(tx: PlatformTx, business: NewBusiness & { n
 
 /** Makes whoever changes who may do what in this business wait for each other. False when there is no such business. */
 export async function lockBusiness(tx: Tx): Promise<boolean> {
-  const found = await sqlOf(tx).selectFrom('businesses').select('id').where('id', '=', tx.businessId).forNoKeyUpdate().executeTakeFirst()
+  const found = await sqlOf(tx)
+    .selectFrom('businesses')
+    .select('id')
+    .where('id', '=', tx.businessId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   return found !== undefined
 }
 
@@ -42,7 +50,11 @@ export async function insertNumbers(tx: PlatformTx, businessId: string, numbers:
     .insertInto('phone_numbers')
     // Ids in the order given, the first being the one that texts come from; rows sorted, so that two businesses that
     // want the same two numbers do not wait for each other.
-    .values(numbers.map((e164) => ({ business_id: businessId, id: newId(), e164 })).sort((a, b) => a.e164.localeCompare(b.e164)))
+    .values(
+      numbers
+        .map((e164) => ({ business_id: businessId, id: newId(), e164 }))
+        .sort((a, b) => a.e164.localeCompare(b.e164)),
+    )
     .onConflict((conflict) => conflict.column('e164').doNothing())
     .returning('id')
     .execute()
@@ -76,16 +88,23 @@ export async function findBusiness(tx: Tx) {
     hours: { weekday: number; opens: string; closes: string }[]
     numbers: string[]
   }>`
-    select b.id, b.slug, b.name, b.trade, b.zone, b.country, b.language, b.currency, b.address, b.notify_email, b.notify_confirmed_at, b.widget_published, b.reach,
-      coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday, h.opens)
+    select b.id, b.slug, b.name, b.trade, b.zone, b.country, b.language, b.currency, b.address, b.notify_email,
+      b.notify_confirmed_at, b.widget_published, b.reach,
+      coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
+        'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday, h.opens)
         from opening_hours as h where h.business_id = b.id), '[]') as hours,
-      coalesce((select jsonb_agg(n.e164 order by n.id) from phone_numbers as n where n.business_id = b.id), '[]') as numbers
+      coalesce((select jsonb_agg(n.e164 order by n.id) from phone_numbers as n
+        where n.business_id = b.id), '[]') as numbers
     from businesses as b where b.id = ${tx.businessId}`.execute(sqlOf(tx))
   return found.rows[0]
 }
 
 export async function findBusinessIdByNumber(tx: PlatformTx, e164: string): Promise<string | null> {
-  const found = await sqlOf(tx).selectFrom('phone_numbers').select('business_id').where('e164', '=', e164).executeTakeFirst()
+  const found = await sqlOf(tx)
+    .selectFrom('phone_numbers')
+    .select('business_id')
+    .where('e164', '=', e164)
+    .executeTakeFirst()
   return found?.business_id ?? null
 }
 
@@ -128,7 +147,12 @@ export async function updateWidget(tx: Tx, published: boolean): Promise<boolean>
 
 /** Whether that changed anything. */
 export async function updateReach(tx: Tx, reach: string[]): Promise<boolean> {
-  const updated = await sqlOf(tx).updateTable('businesses').set({ reach }).where('id', '=', tx.businessId).where(sql<boolean>`reach <> ${reach}::text[]`).executeTakeFirst()
+  const updated = await sqlOf(tx)
+    .updateTable('businesses')
+    .set({ reach })
+    .where('id', '=', tx.businessId)
+    .where(sql<boolean>`reach <> ${reach}::text[]`)
+    .executeTakeFirst()
   return updated.numUpdatedRows > 0n
 }
 
@@ -137,7 +161,16 @@ export async function findOpenedBusinesses(tx: PlatformTx, page: { before: strin
   return sqlOf(tx)
     .selectFrom('businesses as b')
     .select((row) => [
-      ...(['b.id', 'slug', 'name', 'trade', 'country', 'widget_published', 'notify_confirmed_at', 'b.created_at'] as const),
+      ...([
+        'b.id',
+        'slug',
+        'name',
+        'trade',
+        'country',
+        'widget_published',
+        'notify_confirmed_at',
+        'b.created_at',
+      ] as const),
       sql<string[]>`array(${row
         .selectFrom('members as m')
         .select('m.user_id')
@@ -151,7 +184,9 @@ export async function findOpenedBusinesses(tx: PlatformTx, page: { before: strin
     .execute()
 }
 
-/** A business that takes calls and messages from websites, with the number it shows when it calls; null for any other. */
+/**
+ * A business that takes calls and messages from websites, with the number it shows when it calls; null for any other.
+ */
 export async function findPublishedBusiness(tx: PlatformTx, wanted: { businessId: string } | { slug: string }) {
   const business = await sqlOf(tx)
     .selectFrom('businesses')
@@ -162,7 +197,13 @@ export async function findPublishedBusiness(tx: PlatformTx, wanted: { businessId
       'country',
       'reach',
       'language',
-      row.selectFrom('phone_numbers').select('e164').whereRef('business_id', '=', 'businesses.id').orderBy('id').limit(1).as('callerId'),
+      row
+        .selectFrom('phone_numbers')
+        .select('e164')
+        .whereRef('business_id', '=', 'businesses.id')
+        .orderBy('id')
+        .limit(1)
+        .as('callerId'),
     ])
     .$narrowType<{ language: 'en' | 'es' }>()
     .where('widget_published', '=', true)

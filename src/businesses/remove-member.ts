@@ -7,10 +7,21 @@ import { deleteMember, findMember } from './members-queries.ts'
 import { isOneOf, keepAnOwner, lockOwners } from './owners.ts'
 import { withdrawInvitationsBy } from './withdraw-invitation.ts'
 
-type Removed = { userId: string; /** The API keys they made, too. */ revokeKeys: boolean; /** Wall time. */ nowMs: number }
+type Removed = {
+  userId: string
+  /** The API keys they made, too. */ revokeKeys: boolean
+  /** Wall time. */ nowMs: number
+}
 
-/** An owner removes anybody, anybody else only themselves. Acts on the next request. Fails with `not_allowed`, `not_found`, `last_owner`. */
-export async function removeMember(tx: Tx, actor: Actor, { userId, revokeKeys, nowMs }: Removed): Promise<{ userId: string }> {
+/**
+ * An owner removes anybody, anybody else only themselves. Acts on the next request. Fails with `not_allowed`,
+ * `not_found`, `last_owner`.
+ */
+export async function removeMember(
+  tx: Tx,
+  actor: Actor,
+  { userId, revokeKeys, nowMs }: Removed,
+): Promise<{ userId: string }> {
   const owners = await lockOwners(tx)
   const leaves = actor.kind === 'member' && actor.userId === userId
   // Keys are the business's: whoever is an owner no more takes none along.
@@ -20,6 +31,8 @@ export async function removeMember(tx: Tx, actor: Actor, { userId, revokeKeys, n
   await deleteMember(tx, userId)
   await withdrawInvitationsBy(tx, userId)
   tx.record('member.removed', { userId })
-  if (revokeKeys) for (const apiKeyId of await updateRevokedOf(tx, userId, instantOf(nowMs))) tx.record('api-key.revoked', { apiKeyId })
+  if (revokeKeys)
+    for (const apiKeyId of await updateRevokedOf(tx, userId, instantOf(nowMs)))
+      tx.record('api-key.revoked', { apiKeyId })
   return { userId }
 }

@@ -1,11 +1,14 @@
 import type { ApiKeyView } from '#contract/team.ts'
-import type { Tx } from '#src/platform/db/tx.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { updateRevoked } from './api-keys-queries.ts'
 import { presentApiKey } from './present.ts'
 
-/** From the next request on the key opens nothing. Revoking it again changes nothing. `nowMs` is wall time. Fails with `not_found`. */
+/**
+ * From the next request on the key opens nothing. Revoking it again changes nothing. `nowMs` is wall time. Fails with
+ * `not_found`.
+ */
 export async function revokeApiKey(tx: Tx, apiKeyId: string, nowMs: number): Promise<ApiKeyView> {
   const found = await updateRevoked(tx, apiKeyId, instantOf(nowMs))
   if (!found) throw new DomainError('not_found')

@@ -6,6 +6,7 @@ import { admins, adminsWithFreshCode, anyone, members, users } from '#src/platfo
 import { page, route } from '#src/platform/http/route.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { changeRole } from './change-role.ts'
+import { chooseReach } from './choose-reach.ts'
 import { createApiKey } from './create-api-key.ts'
 import { endImpersonation } from './end-impersonation.ts'
 import { getBusiness } from './get-business.ts'
@@ -19,14 +20,21 @@ import { listMembers } from './list-members.ts'
 import { askingForNotices } from './notices/notices-link.ts'
 import { noticesRoutes } from './notices/routes.ts'
 import { openBusiness } from './open-business.ts'
-import { chooseReach } from './choose-reach.ts'
 import { publishWidget } from './publish-widget.ts'
 import { removeMember } from './remove-member.ts'
 import { revokeApiKey } from './revoke-api-key.ts'
 import { startImpersonation } from './start-impersonation.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
-export const businessRoutes = (ctx: Context) => [...profileRoutes(ctx), ...noticesRoutes(ctx), ...memberRoutes(ctx), ...invitationRoutes(ctx), ...acceptingRoutes(ctx), ...apiKeyRoutes(ctx), ...impersonationRoutes(ctx)]
+export const businessRoutes = (ctx: Context) => [
+  ...profileRoutes(ctx),
+  ...noticesRoutes(ctx),
+  ...memberRoutes(ctx),
+  ...invitationRoutes(ctx),
+  ...acceptingRoutes(ctx),
+  ...apiKeyRoutes(ctx),
+  ...impersonationRoutes(ctx),
+]
 
 const profileRoutes = (ctx: Context) => [
   route({
@@ -115,7 +123,8 @@ const memberRoutes = ({ clock }: Context) => [
     body: team.RemoveMember,
     answer: { 200: team.MemberLeft },
     fails: ['not_found', 'last_owner'],
-    handle: (tx, { actor, params, body }) => removeMember(tx, actor, { userId: params.userId, revokeKeys: body?.revokeKeys ?? false, nowMs: clock.nowMs() }),
+    handle: (tx, { actor, params, body }) =>
+      removeMember(tx, actor, { userId: params.userId, revokeKeys: body?.revokeKeys ?? false, nowMs: clock.nowMs() }),
   }),
 ]
 
@@ -177,7 +186,13 @@ const acceptingRoutes = ({ clock, config }: Context) => [
     access: anyone(),
     limit: 'moderate',
     query: team.InvitationToken,
-    handle: async (_tx, { actor, query }) => ({ html: invitationPage({ productName: config.productName, token: query.token, isSignedIn: actor.kind !== 'visitor' }) }),
+    handle: async (_tx, { actor, query }) => ({
+      html: invitationPage({
+        productName: config.productName,
+        token: query.token,
+        isSignedIn: actor.kind !== 'visitor',
+      }),
+    }),
   }),
   page({
     method: 'POST',
@@ -232,14 +247,18 @@ const impersonationRoutes = ({ clock }: Context) => [
   route({
     method: 'POST',
     path: '/api/admin/impersonations',
-    summary: 'Act in a business as a manager, for a stated reason and a limited time; within 15 minutes of showing a code',
+    summary:
+      'Act in a business as a manager, for a stated reason and a limited time; within 15 minutes of showing a code',
     access: adminsWithFreshCode(),
     limit: 'lenient',
     idempotent: true,
     body: team.NewImpersonation,
     answer: { 201: team.ImpersonationView },
     fails: ['not_found', 'two_factor_stale'],
-    handle: (tx, { actor, body }) => tx.inBusiness(body.businessId, (own) => startImpersonation(own, personOf(actor), { ...body, nowMs: clock.nowMs() })),
+    handle: (tx, { actor, body }) =>
+      tx.inBusiness(body.businessId, (own) =>
+        startImpersonation(own, personOf(actor), { ...body, nowMs: clock.nowMs() }),
+      ),
   }),
   route({
     method: 'DELETE',

@@ -9,5 +9,8 @@ export const sweepInvitations = job({
   name: 'sweep-invitations',
   lane: 'bulk',
   payload: z.object({}),
-  run: (ctx: Context) => ctx.db.asPlatform('forget expired invitations', (tx) => deleteInvitationsExpiredBefore(tx, instantOf(ctx.clock.nowMs()))),
+  run: (ctx: Context) =>
+    ctx.db.asPlatform('forget expired invitations', (tx) =>
+      deleteInvitationsExpiredBefore(tx, instantOf(ctx.clock.nowMs())),
+    ),
 })

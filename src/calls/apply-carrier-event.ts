@@ -25,11 +25,15 @@ export async function applyCarrierEvent(ctx: Context, providerEventId: string): 
   if (businessId) await applyFor(ctx, businessId, { event, providerEventId })
   await ctx.db.asPlatform('mark a carrier event handled', async (tx) => {
     await markHandled(tx, providerEventId, { at: instantOf(ctx.clock.nowMs()), businessId })
-    if (!businessId && event.type === 'call.initiated' && event.direction !== 'outgoing') tx.record('call.unrouted', { providerEventId })
+    if (!businessId && event.type === 'call.initiated' && event.direction !== 'outgoing')
+      tx.record('call.unrouted', { providerEventId })
   })
 }
 
-/** By what we sent along for a call of ours, by our number for a new one and for a text that comes in, by what we know of the call or the message otherwise. */
+/**
+ * By what we sent along for a call of ours, by our number for a new one and for a text that comes in, by what we know
+ * of the call or the message otherwise.
+ */
 async function businessOfEvent(ctx: Context, event: TelephonyEvent): Promise<string | null> {
   return ctx.db.asPlatform('find the business of a carrier event', async (tx) => {
     const ours = ourCallOf(event)
@@ -44,17 +48,24 @@ async function businessOfEvent(ctx: Context, event: TelephonyEvent): Promise<str
 }
 
 /**
- * By the dialled number; nobody's when it comes from a number of ours that somebody is being rung from just now: they have their
- * calls forwarded to us, and two receptionists would talk to each other. Not answered, both calls end.
+ * By the dialled number; nobody's when it comes from a number of ours that somebody is being rung from just now: they
+ * have their calls forwarded to us, and two receptionists would talk to each other. Not answered, both calls end.
  */
-async function businessOfIncoming(tx: PlatformTx, { from, to, occurredAt }: { from: string; to: string; occurredAt: string }): Promise<string | null> {
+async function businessOfIncoming(
+  tx: PlatformTx,
+  { from, to, occurredAt }: { from: string; to: string; occurredAt: string },
+): Promise<string | null> {
   const calling = await findBusinessIdByNumber(tx, from)
   const since = Temporal.Instant.from(occurredAt).subtract(longestUnanswered)
   if (calling && (await tx.inBusiness(calling, (own) => findRingingFrom(own, from, since)))) return null
   return findBusinessIdByNumber(tx, to)
 }
 
-async function applyFor(ctx: Context, businessId: string, { event, providerEventId }: { event: TelephonyEvent; providerEventId: string }): Promise<void> {
+async function applyFor(
+  ctx: Context,
+  businessId: string,
+  { event, providerEventId }: { event: TelephonyEvent; providerEventId: string },
+): Promise<void> {
   const at = Temporal.Instant.from(event.occurredAt)
   const ours = ourCallOf(event)
   if (ours && 'callControlId' in event) {

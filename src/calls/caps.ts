@@ -11,7 +11,16 @@ const perExchange: Cap = { name: 'calls-per-exchange', limit: 20, windowMs: hour
 const perCountry: Cap = { name: 'calls-per-country', limit: 80, windowMs: dayMs }
 const perBusiness: Cap = { name: 'calls-per-business', limit: 100, windowMs: dayMs }
 
-export const callCaps = [perNumber, perNumberOverall, perVisitor, numbersPerVisitor, perNetwork, perExchange, perCountry, perBusiness]
+export const callCaps = [
+  perNumber,
+  perNumberOverall,
+  perVisitor,
+  numbersPerVisitor,
+  perNetwork,
+  perExchange,
+  perCountry,
+  perBusiness,
+]
 
 export type WantedCall = {
   businessId: string
@@ -27,10 +36,14 @@ export type WantedCall = {
 }
 
 /**
- * What a call is counted under, all in one decision. A number may be called by each business a few times, whatever others do to
- * it, up to what one telephone bears in all; and whoever asks has a small share of what a business lets be called in a day.
+ * What a call is counted under, all in one decision. A number may be called by each business a few times, whatever
+ * others do to it, up to what one telephone bears in all; and whoever asks has a small share of what a business lets be
+ * called in a day.
  */
-export function callLimits(figures: CapFigures, { businessId, number, country, visitor, network, isNewToVisitor }: WantedCall): Limit[] {
+export function callLimits(
+  figures: CapFigures,
+  { businessId, number, country, visitor, network, isNewToVisitor }: WantedCall,
+): Limit[] {
   const of = (cap: Cap, key: string) => limitOf(figures, cap, key)
   return [
     of(perNumber, `${businessId} ${number}`),

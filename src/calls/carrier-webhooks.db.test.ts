@@ -1,4 +1,7 @@
-/** The carrier's webhooks as they really come: forged, twice, late, out of order, unreadable. Stored once, or refused without a trace. */
+/**
+ * The carrier's webhooks as they really come: forged, twice, late, out of order, unreadable. Stored once, or refused
+ * without a trace.
+ */
 import { generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto'
 import { createPrivateKey } from 'node:crypto'
 import { request } from 'node:http'
@@ -32,30 +35,80 @@ const path = '/webhooks/telnyx'
 const stranger = generateKeyPairSync('ed25519').privateKey
 const secondsNow = () => Math.floor(Date.now() / 1000)
 
-function signed(body: string, { at = secondsNow(), by = key }: { at?: number; by?: KeyObject } = {}): Record<string, string> {
-  return { 'telnyx-signature-ed25519': sign(null, Buffer.from(`${at}|${body}`), by).toString('base64'), 'telnyx-timestamp': String(at) }
+function signed(
+  body: string,
+  { at = secondsNow(), by = key }: { at?: number; by?: KeyObject } = {},
+): Record<string, string> {
+  return {
+    'telnyx-signature-ed25519': sign(null, Buffer.from(`${at}|${body}`), by).toString('base64'),
+    'telnyx-timestamp': String(at),
+  }
 }
 
 type Wanted = { id?: string; call?: string; to?: string; from?: string; at?: string; more?: object }
 
-function eventBody(type: string, { id = randomUUID(), call = `v3:${randomUUID()}`, to = shop.number, from = '+14155550134', at = new Date().toISOString(), more = {} }: Wanted = {}): string {
-  return JSON.stringify({ data: { record_type: 'event', id, event_type: type, occurred_at: at, payload: { call_control_id: call, call_session_id: call, from, to, direction: 'incoming', ...more } } })
+function eventBody(
+  type: string,
+  {
+    id = randomUUID(),
+    call = `v3:${randomUUID()}`,
+    to = shop.number,
+    from = '+14155550134',
+    at = new Date().toISOString(),
+    more = {},
+  }: Wanted = {},
+): string {
+  return JSON.stringify({
+    data: {
+      record_type: 'event',
+      id,
+      event_type: type,
+      occurred_at: at,
+      payload: { call_control_id: call, call_session_id: call, from, to, direction: 'incoming', ...more },
+    },
+  })
 }
 
-const post = (body: string, headers: Record<string, string> = signed(body)): Promise<Answer> => app.request('POST', path, { body, headers })
+const post = (body: string, headers: Record<string, string> = signed(body)): Promise<Answer> =>
+  app.request('POST', path, { body, headers })
 
 async function count(table: 'calls' | 'platform.provider_events' | 'conversations' | 'effects'): Promise<number> {
   return (await sql.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? -1
 }
-const counts = async () => [await count('platform.provider_events'), await count('calls'), await count('conversations'), await count('effects')]
+const counts = async () => [
+  await count('platform.provider_events'),
+  await count('calls'),
+  await count('conversations'),
+  await count('effects'),
+]
 
 async function callOf(call: string) {
-  return (await sql.query<{ state: string; end_reason: string | null }>('select state, end_reason from calls where carrier_call_id = $1', [call])).rows
+  return (
+    await sql.query<{ state: string; end_reason: string | null }>(
+      'select state, end_reason from calls where carrier_call_id = $1',
+      [call],
+    )
+  ).rows
 }
 const handled = (ids: string[]) =>
-  eventually('the events are handled', async () => (await sql.query('select 1 from platform.provider_events where external_id = any($1) and handled_at is not null', [ids])).rowCount === ids.length)
+  eventually(
+    'the events are handled',
+    async () =>
+      (
+        await sql.query(
+          'select 1 from platform.provider_events where external_id = any($1) and handled_at is not null',
+          [ids],
+        )
+      ).rowCount === ids.length,
+  )
 const eventTypes = async (call: string) =>
-  (await sql.query<{ type: string }>(`select e.type from events e join calls c on e.data->>'callId' = c.id::text where c.carrier_call_id = $1 order by e.id`, [call])).rows.map(({ type }) => type)
+  (
+    await sql.query<{ type: string }>(
+      `select e.type from events e join calls c on e.data->>'callId' = c.id::text where c.carrier_call_id = $1
+        order by e.id`,
+      [call],
+    )
+  ).rows.map(({ type }) => type)
 
 describe('refused, and nothing is changed', () => {
   let before: number[]
@@ -65,21 +118,71 @@ describe('refused, and nothing is changed', () => {
 
   const body = () => eventBody('call.initiated')
   test.each<[string, () => [string, Record<string, string>], number, string]>([
-    ['signed by somebody else', () => ((text) => [text, signed(text, { by: stranger })])(body()), 401, 'signature_invalid'],
-    ['an altered body', () => ((text) => [text.replace('incoming', 'outgoing'), signed(text)])(body()), 401, 'signature_invalid'],
+    [
+      'signed by somebody else',
+      () => ((text) => [text, signed(text, { by: stranger })])(body()),
+      401,
+      'signature_invalid',
+    ],
+    [
+      'an altered body',
+      () => ((text) => [text.replace('incoming', 'outgoing'), signed(text)])(body()),
+      401,
+      'signature_invalid',
+    ],
     ['one more space', () => ((text) => [`${text} `, signed(text)])(body()), 401, 'signature_invalid'],
-    ['older than 300 s', () => ((text) => [text, signed(text, { at: secondsNow() - 302 })])(body()), 401, 'signature_invalid'],
-    ['from the future', () => ((text) => [text, signed(text, { at: secondsNow() + 310 })])(body()), 401, 'signature_invalid'],
-    ['an altered time', () => ((text) => [text, { ...signed(text), 'telnyx-timestamp': String(secondsNow() - 1) }])(body()), 401, 'signature_invalid'],
+    [
+      'older than 300 s',
+      () => ((text) => [text, signed(text, { at: secondsNow() - 302 })])(body()),
+      401,
+      'signature_invalid',
+    ],
+    [
+      'from the future',
+      () => ((text) => [text, signed(text, { at: secondsNow() + 310 })])(body()),
+      401,
+      'signature_invalid',
+    ],
+    [
+      'an altered time',
+      () => ((text) => [text, { ...signed(text), 'telnyx-timestamp': String(secondsNow() - 1) }])(body()),
+      401,
+      'signature_invalid',
+    ],
     ['no headers', () => [body(), {}], 401, 'signature_invalid'],
-    ['no time', () => ((text) => [text, { 'telnyx-signature-ed25519': signed(text)['telnyx-signature-ed25519'] ?? '' }])(body()), 401, 'signature_invalid'],
-    ['a signature that is none', () => [body(), { 'telnyx-signature-ed25519': 'AAAA', 'telnyx-timestamp': String(secondsNow()) }], 401, 'signature_invalid'],
+    [
+      'no time',
+      () => ((text) => [text, { 'telnyx-signature-ed25519': signed(text)['telnyx-signature-ed25519'] ?? '' }])(body()),
+      401,
+      'signature_invalid',
+    ],
+    [
+      'a signature that is none',
+      () => [body(), { 'telnyx-signature-ed25519': 'AAAA', 'telnyx-timestamp': String(secondsNow()) }],
+      401,
+      'signature_invalid',
+    ],
     ['no body', () => ['', signed('')], 400, 'invalid_request'],
     ['signed, but no JSON', () => ['hello', signed('hello')], 400, 'invalid_request'],
     ['signed JSON of another kind', () => ['[1,2]', signed('[1,2]')], 400, 'invalid_request'],
-    ['signed, with a time that is none', () => ((text) => [text, signed(text)])(eventBody('call.initiated', { at: 'yesterday' })), 400, 'invalid_request'],
-    ['signed, a call without an id', () => ((text) => [text, signed(text)])(eventBody('call.hangup', { more: { call_control_id: null } })), 400, 'invalid_request'],
-    ['more than 1 MB', () => ((text) => [text, signed(text)])(eventBody('call.cost', { more: { fill: 'x'.repeat(1_100_000) } })), 413, 'body_too_large'],
+    [
+      'signed, with a time that is none',
+      () => ((text) => [text, signed(text)])(eventBody('call.initiated', { at: 'yesterday' })),
+      400,
+      'invalid_request',
+    ],
+    [
+      'signed, a call without an id',
+      () => ((text) => [text, signed(text)])(eventBody('call.hangup', { more: { call_control_id: null } })),
+      400,
+      'invalid_request',
+    ],
+    [
+      'more than 1 MB',
+      () => ((text) => [text, signed(text)])(eventBody('call.cost', { more: { fill: 'x'.repeat(1_100_000) } })),
+      413,
+      'body_too_large',
+    ],
   ])('%s', async (_what, made, status, code) => {
     const [text, headers] = made()
     const answer = await post(text, headers)
@@ -90,7 +193,11 @@ describe('refused, and nothing is changed', () => {
 
   test('more than 1 MB in chunks, without a length', async () => {
     const status = await new Promise<number | undefined>((resolve) => {
-      const sending = request(`${app.baseUrl}${path}`, { method: 'POST', headers: { 'transfer-encoding': 'chunked' } }, (answer) => resolve(answer.statusCode))
+      const sending = request(
+        `${app.baseUrl}${path}`,
+        { method: 'POST', headers: { 'transfer-encoding': 'chunked' } },
+        (answer) => resolve(answer.statusCode),
+      )
       sending.on('error', () => undefined)
       for (let sent = 0; sent < 20; sent += 1) sending.write('x'.repeat(100_000))
       sending.end()
@@ -133,11 +240,25 @@ describe('stored once', () => {
   test('kinds we do not know, and calls and messages that are not ours', async () => {
     const ids = [randomUUID(), randomUUID(), randomUUID(), randomUUID()] as const
     const before = await count('calls')
-    const message = { id: randomUUID(), from: { phone_number: shop.number }, to: [{ phone_number: '+14155550134', status: 'delivered' }], webhook_url: `${app.baseUrl}${path}?tag=${randomUUID()}` }
+    const message = {
+      id: randomUUID(),
+      from: { phone_number: shop.number },
+      to: [{ phone_number: '+14155550134', status: 'delivered' }],
+      webhook_url: `${app.baseUrl}${path}?tag=${randomUUID()}`,
+    }
     expect((await post(eventBody('call.cost', { id: ids[0] }))).status).toBe(200)
     expect((await post(eventBody('call.hangup', { id: ids[1] }))).status).toBe(200)
     expect((await post(eventBody('message.finalized', { id: ids[2], more: message }))).status).toBe(200)
-    expect((await post(eventBody('message.finalized', { id: ids[3], more: { ...message, webhook_url: 'https://x.test/?tag=not-an-id' } }))).status).toBe(200)
+    expect(
+      (
+        await post(
+          eventBody('message.finalized', {
+            id: ids[3],
+            more: { ...message, webhook_url: 'https://x.test/?tag=not-an-id' },
+          }),
+        )
+      ).status,
+    ).toBe(200)
     await handled([...ids])
     expect(await count('calls')).toBe(before)
   })
@@ -149,11 +270,15 @@ describe('stored once', () => {
     await handled([id])
     expect(await callOf(call)).toEqual([])
     expect(await counts()).toEqual([(before[0] ?? 0) + 1, ...before.slice(1)])
-    const { rows } = await sql.query(`select e.type from events e join platform.provider_events p on e.data->>'providerEventId' = p.id::text where p.external_id = $1`, [id])
+    const { rows } = await sql.query(
+      `select e.type from events e join platform.provider_events p on e.data->>'providerEventId' = p.id::text
+        where p.external_id = $1`,
+      [id],
+    )
     expect(rows).toEqual([{ type: 'call.unrouted' }])
   })
 
-  test('a call that comes from a number of ours while it rings somebody is our own, forwarded to us: not answered; at other times it is a caller like any other', async () => {
+  test('a call from a number of ours while that rings somebody is our own, forwarded: not answered', async () => {
     const other = await buildBusiness(app)
     await app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published: true }))
     const incoming = async (from: string, to: string) => {
@@ -163,8 +288,11 @@ describe('stored once', () => {
       return (await callOf(call)).length
     }
     expect(await incoming(shop.number, other.number)).toBe(1)
-    const { callId } = (await app.request('POST', '/api/calls', { body: { business: shop.slug, phone: '+14155552310', consent: true } })).body
-    const stateOf = async () => (await sql.query<{ state: string }>('select state from calls where id = $1', [callId])).rows[0]?.state
+    const { callId } = (
+      await app.request('POST', '/api/calls', { body: { business: shop.slug, phone: '+14155552310', consent: true } })
+    ).body
+    const stateOf = async () =>
+      (await sql.query<{ state: string }>('select state from calls where id = $1', [callId])).rows[0]?.state
     await eventually('it rings', async () => (await stateOf()) === 'ringing')
     expect([await incoming(shop.number, shop.number), await incoming(shop.number, other.number)]).toEqual([0, 0])
     expect([await incoming(other.number, shop.number), await incoming('+14155552311', shop.number)]).toEqual([1, 1])
@@ -175,7 +303,21 @@ describe('stored once', () => {
     const calls = [`v3:${randomUUID()}`, `v3:${randomUUID()}`] as const
     await post(eventBody('call.initiated', { id: ids[0], call: calls[0], from: 'anonymous' }))
     await post(eventBody('call.initiated', { id: ids[1], call: calls[1], more: { from: null } }))
-    expect((await post(eventBody('message.received', { id: ids[2], more: { id: 'm', from: { phone_number: '+14155550134' }, to: [{ phone_number: shop.number }], text: 'a\u0000b \ud83d' } }))).status).toBe(200)
+    expect(
+      (
+        await post(
+          eventBody('message.received', {
+            id: ids[2],
+            more: {
+              id: 'm',
+              from: { phone_number: '+14155550134' },
+              to: [{ phone_number: shop.number }],
+              text: 'a\u0000b \ud83d',
+            },
+          }),
+        )
+      ).status,
+    ).toBe(200)
     await handled([...ids])
     expect(await callOf(calls[0])).toHaveLength(1)
     expect(await callOf(calls[1])).toHaveLength(1)
@@ -200,12 +342,15 @@ describe('out of order', () => {
   test('the hang-up while the ringing is being handled: the call does not ring for ever', async () => {
     const call = `v3:${randomUUID()}`
     const ids = [randomUUID(), randomUUID()] as const
-    await sql.query("select pg_advisory_lock(hashtextextended($1, 0))", [`call:${call}`])
+    await sql.query('select pg_advisory_lock(hashtextextended($1, 0))', [`call:${call}`])
     await post(eventBody('call.initiated', { id: ids[0], call, at: at(0) }))
-    await eventually('the handler waits for the call', async () => (await sql.query("select 1 from pg_locks where locktype = 'advisory' and not granted")).rowCount)
+    await eventually(
+      'the handler waits for the call',
+      async () => (await sql.query("select 1 from pg_locks where locktype = 'advisory' and not granted")).rowCount,
+    )
     await post(eventBody('call.hangup', { id: ids[1], call, at: at(3), more: { hangup_cause: 'originator_cancel' } }))
     await handled([ids[1]])
-    await sql.query("select pg_advisory_unlock(hashtextextended($1, 0))", [`call:${call}`])
+    await sql.query('select pg_advisory_unlock(hashtextextended($1, 0))', [`call:${call}`])
     await handled([ids[0]])
     expect(await callOf(call)).toEqual([{ state: 'ended', end_reason: 'originator_cancel' }])
   })
@@ -215,7 +360,9 @@ describe('out of order', () => {
     const ids = Array.from({ length: 4 }, () => randomUUID())
     await post(eventBody('call.initiated', { id: ids[0] as string, call, at: at(0) }))
     await handled(ids.slice(0, 1))
-    await post(eventBody('call.hangup', { id: ids[1] as string, call, at: at(9), more: { hangup_cause: 'normal_clearing' } }))
+    await post(
+      eventBody('call.hangup', { id: ids[1] as string, call, at: at(9), more: { hangup_cause: 'normal_clearing' } }),
+    )
     await handled(ids.slice(0, 2))
     await post(eventBody('call.answered', { id: ids[2] as string, call, at: at(2) }))
     await post(eventBody('call.hangup', { id: ids[3] as string, call, at: at(10), more: { hangup_cause: 'timeout' } }))
@@ -242,11 +389,35 @@ describe('out of order', () => {
 
   test('a text’s end before its beginning: delivered stays delivered', async () => {
     const { draftMessage } = await import('#src/messaging/index.ts')
-    const messageId = await app.ctx.db.forBusiness(shop.id, (tx) => draftMessage(tx, { channel: 'sms', purpose: `test:${randomUUID()}`, contactId: null, sender: shop.number, recipient: '+14155550199', subject: null, body: 'hi' }))
-    const deliveryOf = async () => (await sql.query<{ delivery: string | null; state: string; effect_id: string }>('select m.delivery, e.state, m.effect_id from messages m join effects e on e.id = m.effect_id where m.id = $1', [messageId])).rows[0]
-    const sent = await eventually('the text is delivered', async () => ((await deliveryOf())?.delivery === 'delivered' ? deliveryOf() : null))
+    const messageId = await app.ctx.db.forBusiness(shop.id, (tx) =>
+      draftMessage(tx, {
+        channel: 'sms',
+        purpose: `test:${randomUUID()}`,
+        contactId: null,
+        sender: shop.number,
+        recipient: '+14155550199',
+        subject: null,
+        body: 'hi',
+      }),
+    )
+    const deliveryOf = async () =>
+      (
+        await sql.query<{ delivery: string | null; state: string; effect_id: string }>(
+          'select m.delivery, e.state, m.effect_id from messages m join effects e on e.id = m.effect_id where ' +
+            'm.id = $1',
+          [messageId],
+        )
+      ).rows[0]
+    const sent = await eventually('the text is delivered', async () =>
+      (await deliveryOf())?.delivery === 'delivered' ? deliveryOf() : null,
+    )
     const id = randomUUID()
-    const late = { id: randomUUID(), from: { phone_number: shop.number }, to: [{ phone_number: '+14155550199', status: 'sent' }], webhook_url: `${app.baseUrl}${path}?tag=${sent.effect_id}` }
+    const late = {
+      id: randomUUID(),
+      from: { phone_number: shop.number },
+      to: [{ phone_number: '+14155550199', status: 'sent' }],
+      webhook_url: `${app.baseUrl}${path}?tag=${sent.effect_id}`,
+    }
     await post(eventBody('message.sent', { id, more: late }))
     await handled([id])
     expect(await deliveryOf()).toMatchObject({ delivery: 'delivered', state: 'done' })
@@ -255,13 +426,27 @@ describe('out of order', () => {
 
 describe('a carrier that misbehaves, in whole calls', () => {
   const api = async (route: string, body: object): Promise<Record<string, string>> => {
-    const answer = await fetch(`${app.sandbox?.url}/sandbox/api/${route}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const answer = await fetch(`${app.sandbox?.url}/sandbox/api/${route}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
     return (await answer.json()) as Record<string, string>
   }
   test.each(['duplicate', 'reorder', 'lose_first'])('webhooks: %s', async (fault) => {
     await api('faults', { webhooks: fault })
     const { callControlId = '' } = await api('calls', { from: '+14155550177', to: shop.number })
-    await eventually('the receptionist speaks', async () => (await sql.query(`select 1 from turns t join calls c on c.conversation_id = t.conversation_id where c.carrier_call_id = $1 and t.role = 'receptionist'`, [callControlId])).rowCount)
+    await eventually(
+      'the receptionist speaks',
+      async () =>
+        (
+          await sql.query(
+            `select 1 from turns t join calls c on c.conversation_id = t.conversation_id
+              where c.carrier_call_id = $1 and t.role = 'receptionist'`,
+            [callControlId],
+          )
+        ).rowCount,
+    )
     await api(`calls/${encodeURIComponent(callControlId)}/hangup`, {})
     await eventually('the call is over', async () => (await callOf(callControlId))[0]?.state === 'ended')
     await api('faults', { webhooks: 'normal' })
@@ -274,7 +459,9 @@ describe('a carrier that misbehaves, in whole calls', () => {
     const before = await counts()
     const { callControlId = '' } = await api('calls', { from: '+14155550177', to: shop.number })
     await eventually('the carrier was refused', async () => {
-      const { items } = (await (await fetch(`${app.sandbox?.url}/sandbox/api/deliveries`)).json()) as { items: { status: number }[] }
+      const { items } = (await (await fetch(`${app.sandbox?.url}/sandbox/api/deliveries`)).json()) as {
+        items: { status: number }[]
+      }
       return items.at(-1)?.status === 401
     })
     expect(await counts()).toEqual(before)
@@ -286,10 +473,27 @@ describe('a carrier that misbehaves, in whole calls', () => {
 test('STOP texted to one of the numbers ends texts to whoever sent it, from that business alone', async () => {
   const neighbour = await buildBusiness(app)
   const from = '+14155550177'
-  const text = (to: string, words: string) => ({ id: randomUUID(), from, to, more: { id: randomUUID(), from: { phone_number: from }, to: [{ phone_number: to }], text: words } })
+  const text = (to: string, words: string) => ({
+    id: randomUUID(),
+    from,
+    to,
+    more: { id: randomUUID(), from: { phone_number: from }, to: [{ phone_number: to }], text: words },
+  })
   const inbound = [text(shop.number, 'STOP'), text(neighbour.number, 'Cancel my 3pm'), text('+14155559999', 'STOP')]
   for (const one of inbound) expect((await post(eventBody('message.received', one))).status).toBe(200)
-  await eventually('the texts are handled', async () => (await sql.query('select 1 from platform.provider_events where external_id = any($1) and handled_at is not null', [inbound.map(({ id }) => id)])).rowCount === 3)
-  const { rows } = await sql.query<{ business_id: string; value: string; stopped: boolean }>('select business_id, value, stopped from opt_outs where value = $1', [from])
+  await eventually(
+    'the texts are handled',
+    async () =>
+      (
+        await sql.query(
+          'select 1 from platform.provider_events where external_id = any($1) and handled_at is not null',
+          [inbound.map(({ id }) => id)],
+        )
+      ).rowCount === 3,
+  )
+  const { rows } = await sql.query<{ business_id: string; value: string; stopped: boolean }>(
+    'select business_id, value, stopped from opt_outs where value = $1',
+    [from],
+  )
   expect(rows).toEqual([{ business_id: shop.id, value: from, stopped: true }])
 })

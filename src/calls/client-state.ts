@@ -9,7 +9,10 @@ export type OurCall = z.infer<typeof OurCall>
 
 export const clientStateOf = (call: OurCall): string => JSON.stringify(call)
 
-/** Which call of ours an event is about; null for incoming ones, and for what somebody else places from the same account. */
+/**
+ * Which call of ours an event is about; null for incoming ones, and for what somebody else places from the same
+ * account.
+ */
 export function ourCallOf(event: TelephonyEvent): OurCall | null {
   if (!('callControlId' in event) || event.direction !== 'outgoing' || event.clientState === null) return null
   try {

@@ -4,8 +4,15 @@ import { hangUpLater } from './hang-up-later.ts'
 import { findCall } from './queries.ts'
 import { relayStart } from './relay-start.ts'
 
-/** Somebody we rang has picked up: the carrier opens the relay, and the receptionist speaks. Throws when it must be tried again. */
-export async function connectCall(ctx: Context, businessId: string, wanted: { carrierCallId: string; effectId: string }): Promise<void> {
+/**
+ * Somebody we rang has picked up: the carrier opens the relay, and the receptionist speaks. Throws when it must be
+ * tried again.
+ */
+export async function connectCall(
+  ctx: Context,
+  businessId: string,
+  wanted: { carrierCallId: string; effectId: string },
+): Promise<void> {
   const { carrierCallId, effectId } = wanted
   const call = await ctx.db.forBusiness(businessId, (tx) => findCall(tx, carrierCallId))
   if (call?.state !== 'answered') return
@@ -13,7 +20,10 @@ export async function connectCall(ctx: Context, businessId: string, wanted: { ca
     { db: ctx.db, clock: ctx.clock, businessId, effectId },
     {
       perform: async () => {
-        await ctx.telephony.startRelay({ callControlId: carrierCallId, commandId: `${call.id}:connect` }, relayStart(ctx, { businessId, conversationId: call.conversation_id, language: call.language }))
+        await ctx.telephony.startRelay(
+          { callControlId: carrierCallId, commandId: `${call.id}:connect` },
+          relayStart(ctx, { businessId, conversationId: call.conversation_id, language: call.language }),
+        )
         return { providerId: carrierCallId }
       },
       // The command id makes a repeat harmless, so there is nothing to find out first.

@@ -2,8 +2,14 @@ import type { Context } from '#src/context.ts'
 import { performEffect } from '#src/platform/effects/perform-effect.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 
-/** Ends the call at the carrier, once. Who was quicker than we has done it for us. Throws when it must be tried again. */
-export async function hangUpCall(ctx: Context, businessId: string, wanted: { carrierCallId: string; effectId: string }): Promise<void> {
+/**
+ * Ends the call at the carrier, once. Who was quicker than we has done it for us. Throws when it must be tried again.
+ */
+export async function hangUpCall(
+  ctx: Context,
+  businessId: string,
+  wanted: { carrierCallId: string; effectId: string },
+): Promise<void> {
   const { carrierCallId, effectId } = wanted
   await performEffect(
     { db: ctx.db, clock: ctx.clock, businessId, effectId },

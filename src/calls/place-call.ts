@@ -19,21 +19,38 @@ const ringSeconds = 30
 /** Somebody else pays for this call. */
 const longestSeconds = 15 * 60
 
-/** Rings whoever asked to be called, at most twice and only while they wait for it. Throws when it must be tried again. */
-export async function placeCall(ctx: Context, businessId: string, wanted: { callId: string; effectId: string }): Promise<void> {
+/**
+ * Rings whoever asked to be called, at most twice and only while they wait for it. Throws when it must be tried again.
+ */
+export async function placeCall(
+  ctx: Context,
+  businessId: string,
+  wanted: { callId: string; effectId: string },
+): Promise<void> {
   const { callId, effectId } = wanted
   const call = await ctx.db.forBusiness(businessId, (tx) => findCallById(tx, callId))
   if (call?.state !== 'requested') return
   // Its owner may have closed the business to visitors since they asked.
-  const isOpen = (await ctx.db.asPlatform('see whether a business still calls visitors', (tx) => findPublishedBusiness(tx, { businessId }))) !== null
+  const isOpen =
+    (await ctx.db.asPlatform('see whether a business still calls visitors', (tx) =>
+      findPublishedBusiness(tx, { businessId }),
+    )) !== null
   await performEffect(
     { db: ctx.db, clock: ctx.clock, businessId, effectId },
     {
       perform: async () => {
         if (!isOpen) throw new ProviderError('refused', 'not_published')
-        if (ctx.clock.nowMs() - call.initiated_at.epochMilliseconds > mostDelayMs) throw new ProviderError('refused', 'too_late')
+        if (ctx.clock.nowMs() - call.initiated_at.epochMilliseconds > mostDelayMs)
+          throw new ProviderError('refused', 'too_late')
         const clientState = clientStateOf({ businessId, callId, effectId })
-        const placed = await ctx.telephony.placeCall({ from: call.caller, to: call.dialled, key: callId, clientState, ringSeconds, longestSeconds })
+        const placed = await ctx.telephony.placeCall({
+          from: call.caller,
+          to: call.dialled,
+          key: callId,
+          clientState,
+          ringSeconds,
+          longestSeconds,
+        })
         return { providerId: placed.callControlId }
       },
       settle: () => settle(ctx, callId),
@@ -51,7 +68,12 @@ async function settle(ctx: Context, callId: string): Promise<Outcome | null> {
 }
 
 /** The times of a call are wall time, as the carrier's events have it. */
-async function takeOutcome(tx: Tx, callId: string, { outcome, nowMs }: { outcome: Outcome; nowMs: number }): Promise<void> {
-  if (outcome.state !== 'done') await failCall(tx, callId, { at: instantOf(nowMs), code: outcome.state === 'failed' ? outcome.code : 'unknown' })
+async function takeOutcome(
+  tx: Tx,
+  callId: string,
+  { outcome, nowMs }: { outcome: Outcome; nowMs: number },
+): Promise<void> {
+  if (outcome.state !== 'done')
+    await failCall(tx, callId, { at: instantOf(nowMs), code: outcome.state === 'failed' ? outcome.code : 'unknown' })
   else if (outcome.providerId) await ringCall(tx, callId, outcome.providerId)
 }

@@ -3,7 +3,10 @@ import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { AnyTx, PlatformTx, Tx } from '#src/platform/db/tx.ts'
 
-/** One handler at a time per call, before its row exists and after; released with the transaction. `call` is the carrier's id, or for a call of ours to come business and number. */
+/**
+ * One handler at a time per call, before its row exists and after; released with the transaction. `call` is the
+ * carrier's id, or for a call of ours to come business and number.
+ */
 export async function lockCall(tx: AnyTx, call: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`call:${call}`}, 0))`.execute(sqlOf(tx))
 }
@@ -73,11 +76,17 @@ export async function insertRequestedCall(tx: Tx, call: RequestedCall): Promise<
     .execute()
 }
 
-/** The carrier has taken a call of ours. A call has one line; whatever came second changes nothing. Whether it rings since then. */
+/**
+ * The carrier has taken a call of ours. A call has one line; whatever came second changes nothing. Whether it rings
+ * since then.
+ */
 export async function giveCarrierCallId(tx: Tx, callId: string, carrierCallId: string): Promise<boolean> {
   const updated = await sqlOf(tx)
     .updateTable('calls')
-    .set((row) => ({ carrier_call_id: carrierCallId, state: row.case().when('state', '=', 'requested').then('ringing').else(row.ref('state')).end() }))
+    .set((row) => ({
+      carrier_call_id: carrierCallId,
+      state: row.case().when('state', '=', 'requested').then('ringing').else(row.ref('state')).end(),
+    }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', callId)
     .where('carrier_call_id', 'is', null)
@@ -89,8 +98,23 @@ export async function giveCarrierCallId(tx: Tx, callId: string, carrierCallId: s
 const callsOf = (tx: Tx) =>
   sqlOf(tx)
     .selectFrom('calls')
-    .innerJoin('conversations', (join) => join.onRef('conversations.business_id', '=', 'calls.business_id').onRef('conversations.id', '=', 'calls.conversation_id'))
-    .select(['calls.id', 'conversation_id', 'calls.state', 'caller', 'dialled', 'carrier_call_id', 'initiated_at', 'answered_at', 'direction', 'language'])
+    .innerJoin('conversations', (join) =>
+      join
+        .onRef('conversations.business_id', '=', 'calls.business_id')
+        .onRef('conversations.id', '=', 'calls.conversation_id'),
+    )
+    .select([
+      'calls.id',
+      'conversation_id',
+      'calls.state',
+      'caller',
+      'dialled',
+      'carrier_call_id',
+      'initiated_at',
+      'answered_at',
+      'direction',
+      'language',
+    ])
     .where('calls.business_id', '=', tx.businessId)
 
 export async function findCall(tx: Tx, carrierCallId: string) {
@@ -102,19 +126,40 @@ export async function findCallById(tx: Tx, callId: string) {
 }
 
 /** Whether this visitor had this number called since then, by whatever business. */
-export async function hadCalled(tx: PlatformTx, { visitor, number, since }: { visitor: string; number: string; since: Temporal.Instant }): Promise<boolean> {
-  const found = await sqlOf(tx).selectFrom('calls').select('id').where('visitor', '=', visitor).where('dialled', '=', number).where('initiated_at', '>', since).limit(1).executeTakeFirst()
+export async function hadCalled(
+  tx: PlatformTx,
+  { visitor, number, since }: { visitor: string; number: string; since: Temporal.Instant },
+): Promise<boolean> {
+  const found = await sqlOf(tx)
+    .selectFrom('calls')
+    .select('id')
+    .where('visitor', '=', visitor)
+    .where('dialled', '=', number)
+    .where('initiated_at', '>', since)
+    .limit(1)
+    .executeTakeFirst()
   return found !== undefined
 }
 
 /** A call of ours to this phone that was asked for since then and is not over. */
 export async function findOpenCallTo(tx: Tx, number: string, since: Temporal.Instant) {
-  return callsOf(tx).where('direction', '=', 'outgoing').where('dialled', '=', number).where('calls.state', '<>', 'ended').where('initiated_at', '>=', since).executeTakeFirst()
+  return callsOf(tx)
+    .where('direction', '=', 'outgoing')
+    .where('dialled', '=', number)
+    .where('calls.state', '<>', 'ended')
+    .where('initiated_at', '>=', since)
+    .executeTakeFirst()
 }
 
 /** A call of ours from this number that was asked for since then and has yet to be picked up. */
 export async function findRingingFrom(tx: Tx, number: string, since: Temporal.Instant) {
-  return callsOf(tx).where('direction', '=', 'outgoing').where('caller', '=', number).where('calls.state', 'in', ['requested', 'ringing']).where('initiated_at', '>=', since).limit(1).executeTakeFirst()
+  return callsOf(tx)
+    .where('direction', '=', 'outgoing')
+    .where('caller', '=', number)
+    .where('calls.state', 'in', ['requested', 'ringing'])
+    .where('initiated_at', '>=', since)
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** Which business has placed, or is about to place, this call. */
@@ -125,7 +170,11 @@ export async function findBusinessOfCall(tx: PlatformTx, callId: string): Promis
 
 /** Which business a carrier's call belongs to, and its conversation. */
 export async function findCallAnywhere(tx: PlatformTx, carrierCallId: string) {
-  return sqlOf(tx).selectFrom('calls').select(['business_id', 'conversation_id']).where('carrier_call_id', '=', carrierCallId).executeTakeFirst()
+  return sqlOf(tx)
+    .selectFrom('calls')
+    .select(['business_id', 'conversation_id'])
+    .where('carrier_call_id', '=', carrierCallId)
+    .executeTakeFirst()
 }
 
 /** False when it was answered or over already. */
@@ -141,7 +190,11 @@ export async function markAnswered(tx: Tx, callId: string, at: Temporal.Instant)
 }
 
 /** False when it was over already. */
-export async function markCallEnded(tx: Tx, callId: string, ended: { at: Temporal.Instant; reason: string }): Promise<boolean> {
+export async function markCallEnded(
+  tx: Tx,
+  callId: string,
+  ended: { at: Temporal.Instant; reason: string },
+): Promise<boolean> {
   const updated = await sqlOf(tx)
     .updateTable('calls')
     .set({ state: 'ended', ended_at: ended.at, end_reason: ended.reason })

@@ -23,10 +23,24 @@ export async function receiveCall(ctx: Context, businessId: string, event: Initi
     const { language } = await getBusiness(tx)
     const callerPhone = /^\+[1-9]\d{6,14}$/.test(event.from) ? event.from : null
     const who = { callerPhone, visitor: visitorCalling(ctx.config.secretKey, callerPhone) }
-    const conversationId = await openConversation(tx, { channel: 'phone', session: event.callControlId, language, brain: ctx.models.brain(null).id, ...who })
+    const conversationId = await openConversation(tx, {
+      channel: 'phone',
+      session: event.callControlId,
+      language,
+      brain: ctx.models.brain(null).id,
+      ...who,
+    })
     const id = newId()
     const initiatedAt = Temporal.Instant.from(event.occurredAt)
-    await insertCall(tx, { id, conversationId, carrier, carrierCallId: event.callControlId, caller: event.from, dialled: event.to, initiatedAt })
+    await insertCall(tx, {
+      id,
+      conversationId,
+      carrier,
+      carrierCallId: event.callControlId,
+      caller: event.from,
+      dialled: event.to,
+      initiatedAt,
+    })
     tx.record('call.received', { callId: id, conversationId })
     if (over) return endedCall(tx, event.callControlId, over)
     const effectId = await insertEffect(tx, { kind: 'answer-call', key: `answer:${event.callControlId}` })
@@ -39,7 +53,9 @@ export async function receiveCall(ctx: Context, businessId: string, event: Initi
 
 /** Events come in any order: the caller may have hung up before we hear that they rang. */
 async function hangupOf(ctx: Context, callControlId: string): Promise<{ at: Temporal.Instant; reason: string } | null> {
-  const events = await ctx.db.asPlatform('look for an earlier hang-up', (tx) => findProviderEventsAbout(tx, carrier, callControlId))
+  const events = await ctx.db.asPlatform('look for an earlier hang-up', (tx) =>
+    findProviderEventsAbout(tx, carrier, callControlId),
+  )
   const hangup = events.find((event) => event.kind === 'call.hangup')
   return hangup ? { at: hangup.occurred_at, reason: (hangup.body as { cause?: string }).cause ?? 'unknown' } : null
 }

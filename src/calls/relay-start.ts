@@ -8,9 +8,16 @@ export const relayTokenPurpose = 'relay'
 const longestCallMs = 4 * 3600 * 1000
 
 /** Where the carrier shall open the relay of this conversation, and in which language it listens first. */
-export function relayStart(ctx: Context, conversation: { businessId: string; conversationId: string; language: string }): RelayStart {
+export function relayStart(
+  ctx: Context,
+  conversation: { businessId: string; conversationId: string; language: string },
+): RelayStart {
   const { language, ...claims } = conversation
-  const token = signToken(ctx.config.secretKey, relayTokenPurpose, { ...claims, nonce: randomUUID(), expiresAtMs: ctx.clock.nowMs() + longestCallMs })
+  const token = signToken(ctx.config.secretKey, relayTokenPurpose, {
+    ...claims,
+    nonce: randomUUID(),
+    expiresAtMs: ctx.clock.nowMs() + longestCallMs,
+  })
   return {
     url: `${ctx.config.baseUrl.replace(/^http/, 'ws')}/relay/call?token=${token}`,
     language: language === 'es' ? 'es-US' : 'en-US',

@@ -18,27 +18,54 @@ import { consentNotice } from './words/index.ts'
 const longestOpenMs = 20 * 60_000
 
 /**
- * Has a visitor's phone rung by the business they ask for. A phone that is being called already does not ring twice; whoever
- * asks for it is answered as if it had been idle, with an id of nothing: who talks to whom is not theirs to learn. Fails
- * as `whereToCall` does, and with `unavailable` where no call can be placed at all.
+ * Has a visitor's phone rung by the business they ask for. A phone that is being called already does not ring twice;
+ * whoever asks for it is answered as if it had been idle, with an id of nothing: who talks to whom is not theirs to
+ * learn. Fails as `whereToCall` does, and with `unavailable` where no call can be placed at all.
  */
-export async function requestCall(ctx: Context, tx: PlatformTx, { wanted, address }: { wanted: RequestCall; address: string }): Promise<CallRequested> {
-  if (ctx.config.telnyx.connectionId === null) throw new DomainError('unavailable', 'No calls can be placed from here: TELNYX_CONNECTION_ID is not set')
+export async function requestCall(
+  ctx: Context,
+  tx: PlatformTx,
+  { wanted, address }: { wanted: RequestCall; address: string },
+): Promise<CallRequested> {
+  if (ctx.config.telnyx.connectionId === null)
+    throw new DomainError('unavailable', 'No calls can be placed from here: TELNYX_CONNECTION_ID is not set')
   const { business, number, language } = await whereToCall(tx, wanted, ctx.config)
   const nowMs = ctx.clock.nowMs()
   return tx.inBusiness(business.id, async (own) => {
     await lockCall(own, `${business.id} ${number}`)
     const open = await findOpenCallTo(own, number, instantOf(nowMs - longestOpenMs))
     if (open) return { callId: newId(), state: 'requested' }
-    const call = { id: newId(), carrier, caller: business.callerId, dialled: number, requestedAt: instantOf(nowMs), consentNotice: consentNotice(language), visitor: visitorAt(ctx.config.secretKey, address) }
-    return begin(own, call, { language, brain: ctx.models.brain(null).id, visitor: visitorCalling(ctx.config.secretKey, number) })
+    const call = {
+      id: newId(),
+      carrier,
+      caller: business.callerId,
+      dialled: number,
+      requestedAt: instantOf(nowMs),
+      consentNotice: consentNotice(language),
+      visitor: visitorAt(ctx.config.secretKey, address),
+    }
+    return begin(own, call, {
+      language,
+      brain: ctx.models.brain(null).id,
+      visitor: visitorCalling(ctx.config.secretKey, number),
+    })
   })
 }
 
 type NewCall = Omit<Parameters<typeof insertRequestedCall>[1], 'conversationId'>
 
-async function begin(tx: Tx, call: NewCall, talk: { language: 'en' | 'es'; brain: string; visitor: string | null }): Promise<CallRequested> {
-  const conversationId = await openConversation(tx, { channel: 'phone', direction: 'outgoing', session: randomToken(), callerPhone: call.dialled, ...talk })
+async function begin(
+  tx: Tx,
+  call: NewCall,
+  talk: { language: 'en' | 'es'; brain: string; visitor: string | null },
+): Promise<CallRequested> {
+  const conversationId = await openConversation(tx, {
+    channel: 'phone',
+    direction: 'outgoing',
+    session: randomToken(),
+    callerPhone: call.dialled,
+    ...talk,
+  })
   await insertRequestedCall(tx, { ...call, conversationId })
   tx.record('call.requested', { callId: call.id, conversationId })
   const effectId = await insertEffect(tx, { kind: 'place-call', key: `place:${call.id}` })

@@ -10,9 +10,9 @@ import { readToken } from '#src/platform/signing.ts'
 import { WebhookRejected } from '#src/providers/telephony/port.ts'
 import { capsOfCall } from './caps-of-call.ts'
 import { findCallAnywhere } from './queries.ts'
+import { receiveCarrierEvent } from './receive-carrier-event.ts'
 import { relayTokenPurpose } from './relay-start.ts'
 import { requestCall } from './request-call.ts'
-import { receiveCarrierEvent } from './receive-carrier-event.ts'
 
 export const callRoutes = (ctx: Context) => [
   webhook({
@@ -23,7 +23,10 @@ export const callRoutes = (ctx: Context) => [
         return ctx.telephony.verifyWebhook(rawBody, headers)
       } catch (error) {
         if (!(error instanceof WebhookRejected)) throw error
-        if (error.reason === 'bad_body') throw new DomainError('invalid_request', 'Signed by the carrier, but not an event we can read', { cause: error })
+        if (error.reason === 'bad_body')
+          throw new DomainError('invalid_request', 'Signed by the carrier, but not an event we can read', {
+            cause: error,
+          })
         throw new DomainError('signature_invalid', undefined, { cause: error })
       }
     },
@@ -37,8 +40,12 @@ export const callRoutes = (ctx: Context) => [
     open: async (_ctx: Context, socket, { query }) => {
       const call = callOf(ctx, query['token'])
       // Where the carrier is the sandbox's, its phone may choose who answers.
-      const wantedBrain = (setup: Setup) => (ctx.config.telnyx.isSandbox ? setup.customParameters?.['brain'] : undefined)
-      runRelay(ctx, socket, { isCarrier: true, openFor: async (setup) => ({ ...call, wantedBrain: wantedBrain(setup) }) })
+      const wantedBrain = (setup: Setup) =>
+        ctx.config.telnyx.isSandbox ? setup.customParameters?.['brain'] : undefined
+      runRelay(ctx, socket, {
+        isCarrier: true,
+        openFor: async (setup) => ({ ...call, wantedBrain: wantedBrain(setup) }),
+      })
     },
   }),
   route({
@@ -59,16 +66,21 @@ export const callRoutes = (ctx: Context) => [
     summary: 'A conversation: what was said, understood and done',
     access: members('staff'),
     limit: 'lenient',
-    query: z.object({ size: z.coerce.number().int().min(1).max(200).default(200), cursor: z.string().max(200).optional() }),
+    query: z.object({
+      size: z.coerce.number().int().min(1).max(200).default(200),
+      cursor: z.string().max(200).optional(),
+    }),
     answer: { 200: GlassView },
     fails: ['not_found', 'invalid_request'],
-    handle: (tx, { params, query }) => viewConversation(tx, params.conversationId, { size: query.size, before: turnBefore(query.cursor) }),
+    handle: (tx, { params, query }) =>
+      viewConversation(tx, params.conversationId, { size: query.size, before: turnBefore(query.cursor) }),
   }),
 ]
 
 function callOf(ctx: Context, token = ''): { businessId: string; conversationId: string } {
   const claims = readToken(ctx.config.secretKey, relayTokenPurpose, { text: token, nowMs: ctx.clock.nowMs() })
-  if (typeof claims?.['businessId'] !== 'string' || typeof claims['conversationId'] !== 'string') throw new DomainError('not_signed_in', 'The token is not good for a call')
+  if (typeof claims?.['businessId'] !== 'string' || typeof claims['conversationId'] !== 'string')
+    throw new DomainError('not_signed_in', 'The token is not good for a call')
   return { businessId: claims['businessId'], conversationId: claims['conversationId'] }
 }
 

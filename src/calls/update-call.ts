@@ -9,7 +9,10 @@ import { connectAnsweredCall } from './outgoing-jobs.ts'
 import { findCall, findCallById, lockCall, markAnswered, markCallEnded } from './queries.ts'
 import { ringCall } from './ring-call.ts'
 
-/** The carrier says that the call is answered; said late, after the end, it changes nothing. Whom we rang is connected now. */
+/**
+ * The carrier says that the call is answered; said late, after the end, it changes nothing. Whom we rang is connected
+ * now.
+ */
 export async function answeredCall(tx: Tx, carrierCallId: string, at: Temporal.Instant): Promise<void> {
   await lockCall(tx, carrierCallId)
   const call = await findCall(tx, carrierCallId)
@@ -20,12 +23,20 @@ export async function answeredCall(tx: Tx, carrierCallId: string, at: Temporal.I
   if (effectId) tx.enqueue(connectAnsweredCall, { carrierCallId, effectId })
 }
 
-/** The call is over, and with it its conversation. `reason` is the carrier's code. A call of ours that nobody took has failed. */
-export async function endedCall(tx: Tx, carrierCallId: string, ended: { at: Temporal.Instant; reason: string }): Promise<void> {
+/**
+ * The call is over, and with it its conversation. `reason` is the carrier's code. A call of ours that nobody took has
+ * failed.
+ */
+export async function endedCall(
+  tx: Tx,
+  carrierCallId: string,
+  ended: { at: Temporal.Instant; reason: string },
+): Promise<void> {
   await lockCall(tx, carrierCallId)
   const call = await findCall(tx, carrierCallId)
   if (!call) return
-  if (call.direction === 'outgoing' && call.answered_at === null) return failCall(tx, call.id, { at: ended.at, code: ended.reason })
+  if (call.direction === 'outgoing' && call.answered_at === null)
+    return failCall(tx, call.id, { at: ended.at, code: ended.reason })
   if (!(await markCallEnded(tx, call.id, ended))) return
   await endConversation(tx, call.conversation_id)
   tx.record('call.ended', { callId: call.id, reason: ended.reason })
@@ -39,10 +50,14 @@ export async function relayEnded(tx: Tx, carrierCallId: string): Promise<void> {
 }
 
 /**
- * The carrier speaks of a call of ours, so it has it, whatever became of its answer to us. A second line of the same call,
- * or the line of one that was given up, has nobody at our end: it is hung up.
+ * The carrier speaks of a call of ours, so it has it, whatever became of its answer to us. A second line of the same
+ * call, or the line of one that was given up, has nobody at our end: it is hung up.
  */
-export async function carrierHasCall(tx: Tx, { callId, effectId }: OurCall, line: { carrierCallId: string; over: boolean }): Promise<void> {
+export async function carrierHasCall(
+  tx: Tx,
+  { callId, effectId }: OurCall,
+  line: { carrierCallId: string; over: boolean },
+): Promise<void> {
   await lockCall(tx, line.carrierCallId)
   await markOutcome(tx, effectId, { state: 'done', providerId: line.carrierCallId })
   await ringCall(tx, callId, line.carrierCallId)

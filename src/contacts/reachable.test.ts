@@ -85,16 +85,34 @@ describe('refused, and said why', () => {
   })
 })
 
-test.each(['', ' ', '+', 'hello', '1-800-FLOWERS', 'call 415 200 0134', '+14152000', '415 200 01345678', '+14152000134;+19002345678', '+14152000134 x5', '0'.repeat(40), 'sip:anna@example.com', '+1415\u0000200 0134', '2000134'])(
-  '%j is no number at all',
-  (written) => {
-    expect(callable(written, us)).toBe('unreadable')
-  },
-)
+test.each([
+  '',
+  ' ',
+  '+',
+  'hello',
+  '1-800-FLOWERS',
+  'call 415 200 0134',
+  '+14152000',
+  '415 200 01345678',
+  '+14152000134;+19002345678',
+  '+14152000134 x5',
+  '0'.repeat(40),
+  'sip:anna@example.com',
+  '+1415\u0000200 0134',
+  '2000134',
+])('%j is no number at all', (written) => {
+  expect(callable(written, us)).toBe('unreadable')
+})
 
 test('a tel: link with parameters is no number, however often it is looked at', () => {
-  const written = ['tel:4152000134;phone-context=+1', 'tel:4152000134;phone-context=+44', '4152000134;phone-context=example.com', '+14152000134;isub=1']
-  for (const one of written) expect(Array.from({ length: 4 }, () => callable(one, us))).toEqual(Array(4).fill('unreadable'))
+  const written = [
+    'tel:4152000134;phone-context=+1',
+    'tel:4152000134;phone-context=+44',
+    '4152000134;phone-context=example.com',
+    '+14152000134;isub=1',
+  ]
+  for (const one of written)
+    expect(Array.from({ length: 4 }, () => callable(one, us))).toEqual(Array(4).fill('unreadable'))
 })
 
 describe('the numbers kept free for fiction', () => {

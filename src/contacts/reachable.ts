@@ -1,5 +1,15 @@
-/** Whom a business rings and texts because somebody outside asked for it: ordinary telephones of its own country, or of those it chose. */
-import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString, type CountryCode, type NumberType, type PhoneNumber } from 'libphonenumber-js/max'
+/**
+ * Whom a business rings and texts because somebody outside asked for it: ordinary telephones of its own country, or of
+ * those it chose.
+ */
+import {
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type NumberType,
+  type PhoneNumber,
+} from 'libphonenumber-js/max'
 
 export type RefusedKind =
   | 'short-code'
@@ -18,14 +28,15 @@ export type RefusedKind =
 export type Reachable = { number: string } | { refused: RefusedKind } | 'unreadable'
 
 /**
- * Where a business is (ISO 3166), where else it chose to reach people, and whether the numbers kept free for fiction are somebody's,
- * as they are for the sandbox's carrier.
+ * Where a business is (ISO 3166), where else it chose to reach people, and whether the numbers kept free for fiction
+ * are somebody's, as they are for the sandbox's carrier.
  */
 export type ReachFrom = { country: string; reach?: readonly string[]; fiction?: boolean }
 
 /** The E.164 number behind what a person wrote, or why it is not rung. */
 export function callable(written: string, from: ReachFrom): Reachable {
-  // What a tel: link says behind a semicolon the parser reads differently from one time to the next (libphonenumber-js 1.13.16).
+  // What a tel: link says behind a semicolon the parser reads differently from one time to the next
+  // (libphonenumber-js 1.13.16).
   if (written.includes(';')) return 'unreadable'
   const home = isSupportedCountry(from.country) ? from.country : null
   const parsed = parsePhoneNumberFromString(written, { ...(home && { defaultCountry: home }), extract: false })
@@ -36,7 +47,10 @@ export function callable(written: string, from: ReachFrom): Reachable {
   return refused ? { refused } : { number: parsed.number }
 }
 
-/** Why no text goes to an E.164 number; null where one does. Numbers kept free for fiction are left to the carrier: they cost nothing. */
+/**
+ * Why no text goes to an E.164 number; null where one does. Numbers kept free for fiction are left to the carrier: they
+ * cost nothing.
+ */
 export function textRefusal(e164: string, from: ReachFrom): RefusedKind | 'landline' | null {
   const parsed = parsePhoneNumberFromString(e164)
   if (!parsed?.isPossible()) return 'unallocated'
@@ -44,7 +58,9 @@ export function textRefusal(e164: string, from: ReachFrom): RefusedKind | 'landl
   return refusalOf(parsed, { ...from, fiction: true }) ?? (parsed.getType() === 'FIXED_LINE' ? 'landline' : null)
 }
 
-/** What costs whoever rings it, or is nobody's telephone: not even kept as somebody's number, since people call back. */
+/**
+ * What costs whoever rings it, or is nobody's telephone: not even kept as somebody's number, since people call back.
+ */
 export function costsWhoeverCalls(e164: string): boolean {
   const parsed = parsePhoneNumberFromString(e164)
   if (!parsed) return false
@@ -72,15 +88,22 @@ function refusalOf(number: PhoneNumber, { country, reach = [], fiction = false }
   if (!number.country || !countries.includes(number.country)) return 'foreign'
   const type = number.getType()
   if (!type) return 'unallocated'
-  return refusedTypes[type] ?? (number.countryCallingCode === '1' ? northAmericanRefusal(number.nationalNumber, fiction) : null)
+  return (
+    refusedTypes[type] ??
+    (number.countryCallingCode === '1' ? northAmericanRefusal(number.nationalNumber, fiction) : null)
+  )
 }
 
-/** What the metadata does not know of +1: the exchanges that are no exchange (nanpa.com, "Central Office Code Assignment Guidelines"). */
+/**
+ * What the metadata does not know of +1: the exchanges that are no exchange (nanpa.com, "Central Office Code Assignment
+ * Guidelines").
+ */
 function northAmericanRefusal(national: string, fiction: boolean): RefusedKind | null {
   const exchange = national.slice(3, 6)
   // 976 is pay-per-call; 555-1212 is directory assistance, which is paid too.
   if (exchange === '976' || national.endsWith('5551212')) return 'premium-rate'
-  // N11 are service codes, 950 reaches carriers, 958 and 959 test lines, and 555 is nobody's: the sandbox's people live there.
+  // N11 are service codes, 950 reaches carriers, 958 and 959 test lines, and 555 is nobody's: the sandbox's people
+  // live there.
   if (/^(?:[2-9]11|95[089])$/.test(exchange) || (exchange === '555' && !fiction)) return 'unallocated'
   return null
 }

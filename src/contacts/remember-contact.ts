@@ -1,20 +1,22 @@
-import { toE164 } from '#contract/phone.ts'
 import type { ContactDetails } from '#contract/contacts.ts'
+import { toE164 } from '#contract/phone.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/ids.ts'
-import { costsWhoeverCalls } from './reachable.ts'
 import { findContact, insertContact, keepAddresses, linkAddresses } from './queries.ts'
+import { costsWhoeverCalls } from './reachable.ts'
 
 /** With the ids of the addresses given now; the contact may have others. */
 export type RememberedContact = { id: string; phoneId: string | null; emailId: string | null }
 
-/** Where the business is: how a number without a country code is read, and which language is meant when none is said. */
+/**
+ * Where the business is: how a number without a country code is read, and which language is meant when none is said.
+ */
 export type Home = { country: string; language: 'en' | 'es' }
 
 /**
- * The contact with this name and one of these addresses, made when there is none; new addresses are added.
- * Fails with `phone_invalid`, `email_invalid`, or `contact_unreachable` when there is neither.
+ * The contact with this name and one of these addresses, made when there is none; new addresses are added. Fails with
+ * `phone_invalid`, `email_invalid`, or `contact_unreachable` when there is neither.
  */
 export async function rememberContact(tx: Tx, details: ContactDetails, home: Home): Promise<RememberedContact> {
   const { phone, email } = addressesOf(details, home.country)

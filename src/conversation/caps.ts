@@ -1,5 +1,13 @@
 /** How much of the receptionist's time, and of a language model's, anybody may take. No honest call comes near. */
-import { dayMs, hourMs, limitOf, minuteMs, quarterMs, type Cap, type CapFigures } from '#src/platform/rate-limit/caps.ts'
+import {
+  dayMs,
+  hourMs,
+  limitOf,
+  minuteMs,
+  quarterMs,
+  type Cap,
+  type CapFigures,
+} from '#src/platform/rate-limit/caps.ts'
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
 
 const turnsPerConversation: Cap = { name: 'turns-per-conversation', limit: 200, windowMs: null }
@@ -39,24 +47,35 @@ type Whose = { businessId: string; visitor: string | null }
 
 /** What a turn in a web chat is counted under. */
 export function turnLimits(figures: CapFigures, { businessId, visitor }: Whose): Limit[] {
-  return [limitOf(figures, turnsPerBusiness, businessId), ...(visitor === null ? [] : [limitOf(figures, turnsPerVisitor, visitor)])]
+  return [
+    limitOf(figures, turnsPerBusiness, businessId),
+    ...(visitor === null ? [] : [limitOf(figures, turnsPerVisitor, visitor)]),
+  ]
 }
 
 /** What opening a web chat is counted under, also one that goes on where it was. */
 export function chatLimits(figures: CapFigures, { businessId, visitor }: Whose): Limit[] {
-  const ofVisitor = visitor === null ? [] : [limitOf(figures, conversationsPerVisitor, visitor), limitOf(figures, conversationsPerVisitorDay, visitor)]
+  const ofVisitor =
+    visitor === null
+      ? []
+      : [limitOf(figures, conversationsPerVisitor, visitor), limitOf(figures, conversationsPerVisitorDay, visitor)]
   return [limitOf(figures, chatsPerBusiness, businessId), ...ofVisitor]
 }
 
 type Aged = { ageMs: number; channel: 'phone' | 'web' }
 export type Spent = Aged & { turns: number; characters: number }
 
-/** Milliseconds that a conversation of this age may still last; below zero when it has had its time. `most` gives the figure of a cap. */
+/**
+ * Milliseconds that a conversation of this age may still last; below zero when it has had its time. `most` gives the
+ * figure of a cap.
+ */
 export function timeLeftMs({ ageMs, channel }: Aged, most: (cap: Cap) => number): number {
   return most(channel === 'web' ? minutesPerChat : minutesPerCall) * minuteMs - ageMs
 }
 
 /** Whether a conversation has used up what one may have. */
 export function isUsedUp({ turns, characters, ...aged }: Spent, most: (cap: Cap) => number): boolean {
-  return turns > most(turnsPerConversation) || characters > most(charactersPerConversation) || timeLeftMs(aged, most) < 0
+  return (
+    turns > most(turnsPerConversation) || characters > most(charactersPerConversation) || timeLeftMs(aged, most) < 0
+  )
 }

@@ -2,7 +2,7 @@ import { plainName, plainTitle, quoted } from '#contract/plain-words.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import { notifyBusiness } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import { findCallbackRequests } from './queries.ts'
+import { findCallbackRequests } from './callback-queries.ts'
 import { say } from './say/index.ts'
 
 /** Drafts the owner's mail about a message a caller left. */

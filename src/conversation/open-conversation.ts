@@ -22,7 +22,12 @@ export type Opening = {
 /** The conversation of this session, begun when there is none. Returns its id. */
 export async function openConversation(tx: Tx, opening: Opening): Promise<string> {
   const { session, direction = 'incoming', ...rest } = opening
-  const { id, created } = await upsertConversation(tx, { id: newId(), sessionHash: hashToken(`${opening.channel}:${session}`), direction, ...rest })
+  const { id, created } = await upsertConversation(tx, {
+    id: newId(),
+    sessionHash: hashToken(`${opening.channel}:${session}`),
+    direction,
+    ...rest,
+  })
   if (created) tx.record('conversation.started', { conversationId: id, channel: opening.channel })
   return id
 }

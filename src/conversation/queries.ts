@@ -5,13 +5,25 @@ import { json } from '#src/platform/db/json.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import type { Json } from '#src/platform/db/types.generated.ts'
 import type { Direction } from './briefing.ts'
-import type { Language, Wish } from './understanding/understood.ts'
 import type { Turn, TurnDetail } from './turn.ts'
+import type { Language, Wish } from './understanding/understood.ts'
 
-export type NewConversation = { id: string; channel: 'phone' | 'web'; direction: Direction; sessionHash: Buffer; language: Language; brain: string; callerPhone: string | null; visitor: string | null }
+export type NewConversation = {
+  id: string
+  channel: 'phone' | 'web'
+  direction: Direction
+  sessionHash: Buffer
+  language: Language
+  brain: string
+  callerPhone: string | null
+  visitor: string | null
+}
 
 /** The conversation of this session, made when there is none. */
-export async function upsertConversation(tx: Tx, conversation: NewConversation): Promise<{ id: string; created: boolean }> {
+export async function upsertConversation(
+  tx: Tx,
+  conversation: NewConversation,
+): Promise<{ id: string; created: boolean }> {
   const inserted = await sqlOf(tx)
     .insertInto('conversations')
     .values({
@@ -30,7 +42,12 @@ export async function upsertConversation(tx: Tx, conversation: NewConversation):
     .returning('id')
     .executeTakeFirst()
   if (inserted) return { id: inserted.id, created: true }
-  const found = await sqlOf(tx).selectFrom('conversations').select('id').where('business_id', '=', tx.businessId).where('session_hash', '=', conversation.sessionHash).executeTakeFirstOrThrow()
+  const found = await sqlOf(tx)
+    .selectFrom('conversations')
+    .select('id')
+    .where('business_id', '=', tx.businessId)
+    .where('session_hash', '=', conversation.sessionHash)
+    .executeTakeFirstOrThrow()
   return { id: found.id, created: false }
 }
 
@@ -41,7 +58,20 @@ export async function raiseEpoch(tx: Tx, conversationId: string) {
     .set((row) => ({ epoch: row('epoch', '+', 1) }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', conversationId)
-    .returning(['id', 'channel', 'direction', 'language', 'brain', 'state', 'epoch', 'next_seq', 'caller_phone', 'visitor', 'wish', 'started_at'])
+    .returning([
+      'id',
+      'channel',
+      'direction',
+      'language',
+      'brain',
+      'state',
+      'epoch',
+      'next_seq',
+      'caller_phone',
+      'visitor',
+      'wish',
+      'started_at',
+    ])
     .executeTakeFirst()
 }
 
@@ -63,13 +93,19 @@ export type Appended = { seq: number; turns: number; characters: number; started
  * Appends a turn if this epoch still owns the conversation; undefined when a later socket has taken it over. The row
  * lock on the conversation orders the turns, and counts what callers say in it.
  */
-export async function insertTurn(tx: Tx, owner: { conversationId: string; epoch: number }, turn: NewTurn): Promise<Appended | undefined> {
+export async function insertTurn(
+  tx: Tx,
+  owner: { conversationId: string; epoch: number },
+  turn: NewTurn,
+): Promise<Appended | undefined> {
   const isCaller = turn.role === 'caller'
   const inserted = await sql<Appended>`
     with owned as (
       update conversations set next_seq = next_seq + 1,
-        heard_turns = heard_turns + ${isCaller ? 1 : 0}, heard_characters = heard_characters + ${isCaller ? (turn.characters ?? turn.text.length) : 0}
-      where business_id = ${tx.businessId} and id = ${owner.conversationId} and epoch = ${owner.epoch} and state = 'open'
+        heard_turns = heard_turns + ${isCaller ? 1 : 0}, heard_characters = heard_characters +
+          ${isCaller ? (turn.characters ?? turn.text.length) : 0}
+      where business_id = ${tx.businessId} and id = ${owner.conversationId} and epoch = ${owner.epoch}
+        and state = 'open'
       returning next_seq - 1 as seq, heard_turns, heard_characters, started_at
     ), appended as (
       insert into turns (business_id, conversation_id, seq, epoch, role, kind, text, detail, wrote, ms, at)
@@ -77,12 +113,18 @@ export async function insertTurn(tx: Tx, owner: { conversationId: string; epoch:
         ${JSON.stringify(turn.detail)}::jsonb, ${JSON.stringify(turn.wrote)}::jsonb, ${turn.ms}, ${tx.now}
       from owned
     )
-    select seq, heard_turns as turns, heard_characters as characters, started_at as "startedAt" from owned`.execute(sqlOf(tx))
+    select seq, heard_turns as turns, heard_characters as characters, started_at as "startedAt" from owned`.execute(
+    sqlOf(tx),
+  )
   return inserted.rows[0]
 }
 
 /** The newest turns of a conversation in their order, at most so many; `before` goes further back. */
-export async function findTurns(tx: Tx, conversationId: string, { size, before }: { size: number; before?: number | undefined }) {
+export async function findTurns(
+  tx: Tx,
+  conversationId: string,
+  { size, before }: { size: number; before?: number | undefined },
+) {
   const newest = await sqlOf(tx)
     .selectFrom('turns')
     .select(['seq', 'role', 'kind', 'text', 'detail', 'wrote', 'ms', 'at'])
@@ -96,47 +138,25 @@ export async function findTurns(tx: Tx, conversationId: string, { size, before }
 }
 
 /** What was booked in a conversation, in its order, from the turns that were committed with the appointments. */
-export async function findBooked(tx: Tx, conversationId: string): Promise<{ serviceName: string; date: string; time: string }[]> {
+export async function findBooked(
+  tx: Tx,
+  conversationId: string,
+): Promise<{ serviceName: string; date: string; time: string }[]> {
   const found = await sql<{ serviceName: string; date: string; time: string }>`
-    select detail #>> '{output,serviceName}' as "serviceName", detail #>> '{output,date}' as date, detail #>> '{output,time}' as time from turns
+    select detail #>> '{output,serviceName}' as "serviceName", detail #>> '{output,date}' as date, detail #>>
+      '{output,time}' as time from turns
     where business_id = ${tx.businessId} and conversation_id = ${conversationId}
       and role = 'tool' and text = 'book_appointment' and detail #> '{output,booked}' = 'true'
     order by seq limit 10`.execute(sqlOf(tx))
   return found.rows
 }
 
-/** What language models have taken in this conversation, and for this business since an instant of wall time: tokens. */
-export async function findModelTokens(tx: Tx, { conversationId, since }: { conversationId: string; since: Temporal.Instant }) {
-  const found = await sql<{ ofConversation: number; ofBusiness: number }>`
-    select
-      (select model_tokens from conversations where business_id = ${tx.businessId} and id = ${conversationId})::float8 as "ofConversation",
-      (select coalesce(sum(tokens), 0) from model_usage where business_id = ${tx.businessId} and hour > ${since})::float8 as "ofBusiness"`.execute(sqlOf(tx))
-  return found.rows[0]!
-}
-
-/** What language models have taken for a visitor, at all businesses, since an instant of wall time: tokens. */
-export async function findVisitorTokens(tx: PlatformTx, { visitor, since }: { visitor: string; since: Temporal.Instant }): Promise<number> {
-  const found = await sql<{ tokens: number }>`
-    select coalesce(sum(tokens), 0)::float8 as tokens from model_usage where visitor = ${visitor} and hour > ${since}`.execute(sqlOf(tx))
-  return found.rows[0]!.tokens
-}
-
-export async function addModelTokens(tx: Tx, used: { conversationId: string; visitor: string; hour: Temporal.Instant; tokens: number }): Promise<void> {
-  await sql`
-    with counted as (
-      update conversations set model_tokens = model_tokens + ${used.tokens} where business_id = ${tx.businessId} and id = ${used.conversationId}
-    )
-    insert into model_usage (business_id, hour, visitor, tokens) values (${tx.businessId}, ${used.hour}, ${used.visitor}, ${used.tokens})
-    on conflict (business_id, hour, visitor) do update set tokens = model_usage.tokens + excluded.tokens`.execute(sqlOf(tx))
-}
-
-/** Forgets what models took before an instant of wall time. */
-export async function deleteModelUsage(tx: PlatformTx, before: Temporal.Instant): Promise<void> {
-  await sqlOf(tx).deleteFrom('model_usage').where('hour', '<', before).execute()
-}
-
 /** What the receptionist holds after the latest sentence. */
-export async function updateHeld(tx: Tx, conversationId: string, held: { language: Language; wish: Wish }): Promise<void> {
+export async function updateHeld(
+  tx: Tx,
+  conversationId: string,
+  held: { language: Language; wish: Wish },
+): Promise<void> {
   await sqlOf(tx)
     .updateTable('conversations')
     .set({ language: held.language, wish: json(held.wish as Json) })
@@ -146,7 +166,12 @@ export async function updateHeld(tx: Tx, conversationId: string, held: { languag
 }
 
 export async function updateBrain(tx: Tx, conversationId: string, brain: string): Promise<void> {
-  await sqlOf(tx).updateTable('conversations').set({ brain }).where('business_id', '=', tx.businessId).where('id', '=', conversationId).execute()
+  await sqlOf(tx)
+    .updateTable('conversations')
+    .set({ brain })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', conversationId)
+    .execute()
 }
 
 /** True when it was open until now. */
@@ -166,7 +191,8 @@ export async function findQuietConversations(tx: PlatformTx, before: Temporal.In
   const found = await sql<{ business_id: string; id: string }>`
     select c.business_id, c.id from conversations as c
     where c.state = 'open' and c.started_at < ${before}
-      and not exists (select from turns as t where t.business_id = c.business_id and t.conversation_id = c.id and t.at >= ${before})
+      and not exists (select from turns as t where t.business_id = c.business_id and t.conversation_id = c.id
+        and t.at >= ${before})
     limit 500`.execute(sqlOf(tx))
   return found.rows
 }
@@ -202,45 +228,10 @@ export async function insertKnowledge(tx: Tx, entries: NewKnowledge[]): Promise<
 }
 
 export async function findKnowledge(tx: Tx) {
-  return sqlOf(tx).selectFrom('knowledge').select(['id', 'language', 'question', 'answer', 'keywords']).where('business_id', '=', tx.businessId).orderBy('id').execute()
-}
-
-export type NewCallbackRequest = { id: string; conversationId: string; name: string | null; phone: string | null; body: string; urgent: boolean }
-
-export async function insertCallbackRequest(tx: Tx, request: NewCallbackRequest): Promise<void> {
-  await sqlOf(tx)
-    .insertInto('callback_requests')
-    .values({
-      business_id: tx.businessId,
-      id: request.id,
-      conversation_id: request.conversationId,
-      name: request.name,
-      phone: request.phone,
-      body: request.body,
-      urgent: request.urgent,
-      created_at: tx.now,
-    })
-    .execute()
-}
-
-export async function findCallbackRequests(tx: Tx, wanted: { id?: string; size: number }) {
   return sqlOf(tx)
-    .selectFrom('callback_requests')
-    .select(['id', 'name', 'phone', 'body', 'urgent', 'created_at'])
+    .selectFrom('knowledge')
+    .select(['id', 'language', 'question', 'answer', 'keywords'])
     .where('business_id', '=', tx.businessId)
-    .$if(wanted.id !== undefined, (query) => query.where('id', '=', wanted.id as string))
-    .orderBy('id', 'desc')
-    .limit(wanted.size)
+    .orderBy('id')
     .execute()
-}
-
-/** How many messages were left in a conversation. */
-export async function countCallbackRequests(tx: Tx, conversationId: string): Promise<number> {
-  const found = await sqlOf(tx)
-    .selectFrom('callback_requests')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('business_id', '=', tx.businessId)
-    .where('conversation_id', '=', conversationId)
-    .executeTakeFirstOrThrow()
-  return Number(found.count)
 }

@@ -1,8 +1,8 @@
 import { findPublishedBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { stranger } from '#src/platform/in-turn.ts'
 import { socket } from '#src/platform/http/route.ts'
+import { stranger } from '#src/platform/in-turn.ts'
 import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
 import { visitorAt } from '#src/platform/rate-limit/visitor.ts'
 import { chatLimits } from './caps.ts'
@@ -26,13 +26,25 @@ export const conversationRoutes = [
   }),
 ]
 
-async function openWebChat(ctx: Context, { slug, visitor }: { slug: string; visitor: string }, setup: Setup): Promise<Opened> {
-  if (setup.sessionId.length < shortestSessionId) throw new DomainError('invalid_request', `sessionId: at least ${shortestSessionId} random characters`)
+async function openWebChat(
+  ctx: Context,
+  { slug, visitor }: { slug: string; visitor: string },
+  setup: Setup,
+): Promise<Opened> {
+  if (setup.sessionId.length < shortestSessionId)
+    throw new DomainError('invalid_request', `sessionId: at least ${shortestSessionId} random characters`)
   const db = ctx.db.by({ actor: { kind: 'visitor' }, requestId: null }, stranger(visitor))
   const business = await db.asPlatform('open a web chat', (tx) => findPublishedBusiness(tx, { slug }))
   if (!business) throw new DomainError('not_published')
   await countChat(ctx, { businessId: business.id, visitor })
-  const opening = { channel: 'web', session: setup.sessionId, language: business.language, brain: ctx.models.brain(null).id, callerPhone: null, visitor } as const
+  const opening = {
+    channel: 'web',
+    session: setup.sessionId,
+    language: business.language,
+    brain: ctx.models.brain(null).id,
+    callerPhone: null,
+    visitor,
+  } as const
   const conversationId = await db.forBusiness(business.id, (tx) => openConversation(tx, opening))
   return { businessId: business.id, conversationId, visitor }
 }

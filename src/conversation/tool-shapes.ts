@@ -1,4 +1,7 @@
-/** The tools' names, inputs and answers. Every answer carries `say`: the sentence, in the caller's language, made from committed data. */
+/**
+ * The tools' names, inputs and answers. Every answer carries `say`: the sentence, in the caller's language, made from
+ * committed data.
+ */
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
 
@@ -36,7 +39,16 @@ export const BookInput = z.object({
 export type BookInput = z.infer<typeof BookInput>
 
 export type BookAnswer =
-  | { booked: true; appointmentId: string; date: string; time: string; serviceName: string; staffName: string | null; confirmation: 'sms' | 'email' | null; say: string }
+  | {
+      booked: true
+      appointmentId: string
+      date: string
+      time: string
+      serviceName: string
+      staffName: string | null
+      confirmation: 'sms' | 'email' | null
+      say: string
+    }
   | { booked: false; code: string; say: string }
 
 export const AnswerQuestionInput = z.object({

@@ -18,8 +18,15 @@ export function turnBefore(cursor: string | undefined): number | undefined {
   return key.data[0]
 }
 
-/** A conversation as its rows tell it: what was said, understood, done and written: of its turns the newest. Fails with `not_found`. */
-export async function viewConversation(tx: Tx, conversationId: string, { size = mostTurns, before }: { size?: number; before?: number | undefined } = {}): Promise<GlassView> {
+/**
+ * A conversation as its rows tell it: what was said, understood, done and written: of its turns the newest. Fails with
+ * `not_found`.
+ */
+export async function viewConversation(
+  tx: Tx,
+  conversationId: string,
+  { size = mostTurns, before }: { size?: number; before?: number | undefined } = {},
+): Promise<GlassView> {
   const conversation = await findConversation(tx, conversationId)
   if (!conversation) throw new DomainError('not_found')
   const offers = await findStandingOffers(tx, callerKey(conversationId))
@@ -34,7 +41,12 @@ export async function viewConversation(tx: Tx, conversationId: string, { size = 
     wish: conversation.wish as Record<string, unknown>,
     offers: offers.map((offer) => {
       const local = offer.starts_at.toZonedDateTimeISO(offer.zone)
-      return { offerId: offer.id, date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }), expiresAt: offer.expires_at.toString() }
+      return {
+        offerId: offer.id,
+        date: local.toPlainDate().toString(),
+        time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+        expiresAt: offer.expires_at.toString(),
+      }
     }),
     turns: shown.map((row) => presentTurn(row)),
     // The turns before these, if there are any.
@@ -50,7 +62,8 @@ function presentTurn(row: Awaited<ReturnType<typeof findTurns>>[number]): GlassV
     kind: turn.kind,
     text: turn.text,
     understood: turn.role === 'caller' ? turn.detail.understood : null,
-    tool: turn.role === 'tool' ? { name: turn.detail.name, input: turn.detail.input, output: turn.detail.output } : null,
+    tool:
+      turn.role === 'tool' ? { name: turn.detail.name, input: turn.detail.input, output: turn.detail.output } : null,
     wrote: row.wrote as { table: string; id: string }[],
     ms: row.ms,
     at: row.at.toString(),

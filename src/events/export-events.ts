@@ -1,7 +1,7 @@
 import type { EventFilter } from '#contract/audit.ts'
+import { csvLine } from '#src/platform/csv.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import type { AnyTx } from '#src/platform/db/tx.ts'
-import { csvLine } from '#src/platform/csv.ts'
 import { presentEvent } from './present.ts'
 import { findEvents, type EventPlace } from './queries.ts'
 
@@ -9,13 +9,19 @@ const rowsAtOnce = 500
 const columns = ['id', 'at', 'businessId', 'actor', 'requestId', 'type', 'subject', 'data'] as const
 
 /**
- * The events as CSV, newest first, in pieces of five hundred, each read in a transaction of its own. That they were asked for is
- * recorded before the first row leaves (`audit.export-started`), whatever becomes of this process; how many were handed out at
- * the end (`audit.exported`), also when the reader went away before it.
- * @param businessId whose events; null for the whole installation's
+ * The events as CSV, newest first, in pieces of five hundred, each read in a transaction of its own. That they were
+ * asked for is recorded before the first row leaves (`audit.export-started`), whatever becomes of this process; how
+ * many were handed out at the end (`audit.exported`), also when the reader went away before it.
+ *
+ * @param businessId Whose events; null for the whole installation's
  */
-export async function* exportEvents(db: Openers, businessId: string | null, filter: EventFilter): AsyncGenerator<string> {
-  const open = <T>(work: (tx: AnyTx) => Promise<T>) => (businessId === null ? db.asPlatform('export the audit log', work) : db.forBusiness(businessId, work))
+export async function* exportEvents(
+  db: Openers,
+  businessId: string | null,
+  filter: EventFilter,
+): AsyncGenerator<string> {
+  const open = <T>(work: (tx: AnyTx) => Promise<T>) =>
+    businessId === null ? db.asPlatform('export the audit log', work) : db.forBusiness(businessId, work)
   const about = businessId ?? filter.businessId ?? null
   let rows = 0
   let before: EventPlace | null = null
@@ -26,7 +32,15 @@ export async function* exportEvents(db: Openers, businessId: string | null, filt
       const head: string = before === null ? csvLine(columns) : ''
       before = found.length === rowsAtOnce ? (found.at(-1) ?? null) : null
       rows += found.length
-      yield head + found.map(presentEvent).map((event) => csvLine(columns.map((column) => (column === 'data' ? JSON.stringify(event.data) : event[column])))).join('')
+      yield (
+        head +
+        found
+          .map(presentEvent)
+          .map((event) =>
+            csvLine(columns.map((column) => (column === 'data' ? JSON.stringify(event.data) : event[column]))),
+          )
+          .join('')
+      )
     } while (before)
   } finally {
     await open(async (tx) => tx.record('audit.exported', { businessId: about, rows }))

@@ -10,7 +10,12 @@ let app: TestApp
 let owner: pg.Client
 
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, clock: { nowMs: () => wallMs }, log: createLog({ level: 'warn', to: { write: (line) => void lines.push(line) } }) })
+  app = await testApp({
+    worker: false,
+    sandbox: false,
+    clock: { nowMs: () => wallMs },
+    log: createLog({ level: 'warn', to: { write: (line) => void lines.push(line) } }),
+  })
   owner = new pg.Client({ connectionString: app.database.ownerUrl })
   await owner.connect()
 })
@@ -19,15 +24,27 @@ afterAll(async () => {
   await app[Symbol.asyncDispose]()
 })
 
-const prepare = () => prepareEventPartitions.run(app.ctx, { actor: { kind: 'system', name: 'test' }, requestId: null, businessId: null }, {})
-const record = (at: string) => owner.query<{ part: string }>(`insert into events (id, at, actor, type, data) values (gen_random_uuid(), $1, 'user:x', 'x', '{}') returning tableoid::regclass::text as part`, [at])
+const prepare = () =>
+  prepareEventPartitions.run(
+    app.ctx,
+    { actor: { kind: 'system', name: 'test' }, requestId: null, businessId: null },
+    {},
+  )
+const record = (at: string) =>
+  owner.query<{ part: string }>(
+    `insert into events (id, at, actor, type, data) values (gen_random_uuid(), $1, 'user:x', 'x', '{}')
+      returning tableoid::regclass::text as part`,
+    [at],
+  )
 const partOf = async (at: string) => (await record(at)).rows[0]?.part
 
-test('after years in which nothing ran the months ahead get their partitions; what happened before they did stays where it is', async () => {
+test('after years in which nothing ran the months ahead get their partitions', async () => {
   wallMs = Date.parse('2041-01-31T23:59:59.999Z')
   expect(await partOf('2041-01-31T23:59:00Z')).toBe('events_default')
   await prepare()
-  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ month: '2041-01-01', msg: expect.stringContaining('default partition') }])
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { month: '2041-01-01', msg: expect.stringContaining('default partition') },
+  ])
   expect(await partOf('2041-01-31T23:59:59.999Z')).toBe('events_default')
   expect(await partOf('2041-02-01T00:00:00Z')).toBe('events_2041_02')
   expect(await partOf('2042-01-31T23:59:59.999Z')).toBe('events_2042_01')
@@ -37,7 +54,12 @@ test('after years in which nothing ran the months ahead get their partitions; wh
 test('what is there is left as it is', async () => {
   wallMs = Date.parse('2051-06-15T12:00:00Z')
   await prepare()
-  const parts = async () => (await owner.query(`select inhrelid::regclass::text as part from pg_inherits where inhparent = 'events'::regclass order by 1`)).rows
+  const parts = async () =>
+    (
+      await owner.query(
+        `select inhrelid::regclass::text as part from pg_inherits where inhparent = 'events'::regclass order by 1`,
+      )
+    ).rows
   const before = await parts()
   lines.length = 0
   await prepare()

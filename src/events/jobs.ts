@@ -6,7 +6,10 @@ import { ensureEventPartition } from './queries.ts'
 import { sealEvents } from './seal-events.ts'
 import { eventsPerSeal } from './seal.ts'
 
-/** Hourly: the events of the coming year have their partitions before they happen. Where they are there, a look is all it takes. */
+/**
+ * Hourly: the events of the coming year have their partitions before they happen. Where they are there, a look is all
+ * it takes.
+ */
 export const prepareEventPartitions = job({
   name: 'prepare-event-partitions',
   lane: 'bulk',
@@ -19,7 +22,9 @@ export const prepareEventPartitions = job({
 
 const checkViolation = '23514'
 
-/** Each month in a transaction of its own, so that one that cannot have its partition does not cost the others theirs. */
+/**
+ * Each month in a transaction of its own, so that one that cannot have its partition does not cost the others theirs.
+ */
 async function prepareMonth({ db, log }: Context, firstDay: string): Promise<void> {
   try {
     await db.asPlatform('prepare an event partition', (tx) => ensureEventPartition(tx, firstDay))
@@ -40,7 +45,9 @@ export const sealNewEvents = job({
   payload: z.object({}),
   async run(ctx: Context) {
     for (let seals = 0; seals < mostSealsAtOnce; seals += 1) {
-      const sealed = await ctx.db.asPlatform('seal events', (tx) => sealEvents(tx, ctx.config.secretKey, ctx.clock.nowMs()))
+      const sealed = await ctx.db.asPlatform('seal events', (tx) =>
+        sealEvents(tx, ctx.config.secretKey, ctx.clock.nowMs()),
+      )
       if (sealed < eventsPerSeal) return
     }
   },

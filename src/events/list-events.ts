@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
 import type { EventFilter, EventList } from '#contract/audit.ts'
 import { fromCursor, toCursor } from '#contract/cursor.ts'
 import { Uuid } from '#contract/values.ts'
@@ -8,13 +8,23 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { presentEvent } from './present.ts'
 import { findEvents, type EventPlace } from './queries.ts'
 
-/** A page of what was recorded, newest first. A business's transaction sees its own events only. Fails with `invalid_request`. */
-export async function listEvents(tx: AnyTx, filter: EventFilter, page: { size: number; cursor?: string | undefined }): Promise<EventList> {
+/**
+ * A page of what was recorded, newest first. A business's transaction sees its own events only. Fails with
+ * `invalid_request`.
+ */
+export async function listEvents(
+  tx: AnyTx,
+  filter: EventFilter,
+  page: { size: number; cursor?: string | undefined },
+): Promise<EventList> {
   const before = page.cursor === undefined ? null : placeOf(page.cursor)
   const rows = await findEvents(tx, filter, { before, size: page.size + 1 })
   const shown = rows.slice(0, page.size)
   const last = shown.at(-1)
-  return { items: shown.map(presentEvent), next: rows.length > page.size && last ? toCursor([last.at.epochMilliseconds, last.id]) : null }
+  return {
+    items: shown.map(presentEvent),
+    next: rows.length > page.size && last ? toCursor([last.at.epochMilliseconds, last.id]) : null,
+  }
 }
 
 /** Milliseconds of the years JavaScript and Postgres both know. */

@@ -4,7 +4,10 @@ import type { EventFilter } from '#contract/audit.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { AnyTx, PlatformTx } from '#src/platform/db/tx.ts'
 
-/** Makes the partition of a month unless it is there. Fails with 23514 when events of that month stand in the default partition. */
+/**
+ * Makes the partition of a month unless it is there. Fails with 23514 when events of that month stand in the default
+ * partition.
+ */
 export async function ensureEventPartition(tx: PlatformTx, firstDay: string): Promise<void> {
   await sql`select platform.ensure_event_partitions(${firstDay}::date, 1)`.execute(sqlOf(tx))
 }
@@ -15,7 +18,9 @@ export type EventPlace = { at: Temporal.Instant; id: string }
 /** Events newest first, those before `before` only. What the transaction may not see is not there. */
 export async function findEvents(tx: AnyTx, filter: EventFilter, page: { before: EventPlace | null; size: number }) {
   const { before } = page
-  let query = sqlOf(tx).selectFrom('events').select(['id', 'at', 'business_id', 'actor', 'request_id', 'type', 'subject', 'data'])
+  let query = sqlOf(tx)
+    .selectFrom('events')
+    .select(['id', 'at', 'business_id', 'actor', 'request_id', 'type', 'subject', 'data'])
   if (filter.businessId !== undefined) query = query.where('business_id', '=', filter.businessId)
   if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor)
   if (filter.type !== undefined) query = query.where('type', '=', filter.type)
@@ -23,6 +28,9 @@ export async function findEvents(tx: AnyTx, filter: EventFilter, page: { before:
   if (filter.from !== undefined) query = query.where('at', '>=', Temporal.Instant.from(filter.from))
   if (filter.to !== undefined) query = query.where('at', '<', Temporal.Instant.from(filter.to))
   // The first condition is what the indexes and the choice of partitions understand.
-  if (before) query = query.where('at', '<=', before.at).where(({ eb, or }) => or([eb('at', '<', before.at), eb('id', '<', before.id)]))
+  if (before)
+    query = query
+      .where('at', '<=', before.at)
+      .where(({ eb, or }) => or([eb('at', '<', before.at), eb('id', '<', before.id)]))
   return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(page.size).execute()
 }

@@ -25,6 +25,7 @@ export const eventRoutes = [
     query: ExportEvents,
     contentType: 'text/csv; charset=utf-8',
     fileName: 'audit-logs.csv',
-    pieces: (ctx: Context, { actor, params, query, requestId }) => exportEvents(ctx.db.by({ actor, requestId }), params.businessId, query),
+    pieces: (ctx: Context, { actor, params, query, requestId }) =>
+      exportEvents(ctx.db.by({ actor, requestId }), params.businessId, query),
   }),
 ]

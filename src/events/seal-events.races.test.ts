@@ -8,8 +8,8 @@ import { createLog } from '#src/platform/monitoring/log.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
-import { eventsPerSeal } from './seal.ts'
 import { sealEvents } from './seal-events.ts'
+import { eventsPerSeal } from './seal.ts'
 import { verifySeals } from './verify-seals.ts'
 
 const secretKey = 'a key that no database holds'
@@ -20,7 +20,14 @@ let waiting: pg.Client[] = []
 
 beforeEach(async () => {
   database = await cloneDatabase()
-  db = createDatabase({ url: database.url, poolSize: 12, roles: database.roles, clock: systemClock, log: createLog({ level: 'silent' }), reactionsTo: () => [] })
+  db = createDatabase({
+    url: database.url,
+    poolSize: 12,
+    roles: database.roles,
+    clock: systemClock,
+    log: createLog({ level: 'silent' }),
+    reactionsTo: () => [],
+  })
   owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
 })
@@ -44,7 +51,10 @@ const record = (tx: PlatformTx, userId = newId()) => {
   return userId
 }
 const sealed = async (): Promise<string[]> => {
-  const { rows } = await owner.query<{ subject: string }>('select e.subject from platform.seals as s cross join lateral unnest(s.event_ids) with ordinality as u(id, n) join events as e on e.id = u.id order by s.number, u.n')
+  const { rows } = await owner.query<{ subject: string }>(
+    'select e.subject from platform.seals as s cross join lateral unnest(s.event_ids) with ordinality as ' +
+      'u(id, n) join events as e on e.id = u.id order by s.number, u.n',
+  )
   return rows.map(({ subject }) => subject)
 }
 
@@ -55,11 +65,15 @@ async function begun(): Promise<{ subject: string; commit(): Promise<unknown>; r
   await client.connect()
   const id = newId()
   await client.query('begin')
-  await client.query(`insert into events (id, at, actor, type, data, subject) values ($1, now(), 'system:test', 'user.created', '{}', $2)`, [id, id])
+  await client.query(
+    `insert into events (id, at, actor, type, data, subject)
+      values ($1, now(), 'system:test', 'user.created', '{}', $2)`,
+    [id, id],
+  )
   return { subject: id, commit: () => client.query('commit'), rollback: () => client.query('rollback') }
 }
 
-test('transactions that commit in the reverse of the order they began in are all sealed, in the order they began in', async () => {
+test('transactions that commit in the reverse of the order they began in are all sealed', async () => {
   const [first, second, third] = [await begun(), await begun(), await begun()]
   await third.commit()
   expect(await seal(), 'nothing is sealed past a transaction that still runs').toBe(0)
@@ -93,24 +107,41 @@ test('a transaction that is rolled back holds sealing up no longer than it runs'
   expect(await sealed()).toHaveLength(1)
 })
 
-test('eight sealers at once while forty transactions commit make one chain in which every event stands once', async () => {
+test('eight sealers at once, with forty commits, make one chain in which every event stands once', async () => {
   const subjects: string[] = []
-  const writing = Promise.all(Array.from({ length: 40 }, () => db.asPlatform('write', async (tx) => {
-    for (let events = 0; events < 5; events += 1) subjects.push(record(tx))
-  })))
-  const sealing = Promise.all(Array.from({ length: 8 }, async () => {
-    for (let round = 0; round < 6; round += 1) await seal()
-  }))
+  const writing = Promise.all(
+    Array.from({ length: 40 }, () =>
+      db.asPlatform('write', async (tx) => {
+        for (let events = 0; events < 5; events += 1) subjects.push(record(tx))
+      }),
+    ),
+  )
+  const sealing = Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (let round = 0; round < 6; round += 1) await seal()
+    }),
+  )
   await Promise.all([writing, sealing])
   await sealUntil(200)
   expect((await sealed()).sort()).toEqual(subjects.sort())
-  const { rows } = await owner.query<{ numbers: number[] }>('select array_agg(number::int order by number) as numbers from platform.seals')
+  const { rows } = await owner.query<{ numbers: number[] }>(
+    'select array_agg(number::int order by number) as numbers from platform.seals',
+  )
   expect(rows[0]?.numbers).toEqual(rows[0]?.numbers.map((_, position) => position + 1))
   expect(await verifySeals(db, secretKey, null)).toMatchObject({ events: 200, waiting: { count: 0 }, broken: null })
 })
 
 test('one transaction of more events than a seal holds is parted, and nothing of it is lost', async () => {
-  await owner.query(`insert into events (id, at, actor, type, data) select gen_random_uuid(), now(), 'system:test', 'user.created', '{}' from generate_series(1, ${eventsPerSeal * 2 + 1})`)
+  await owner.query(
+    `insert into events (id, at, actor, type, data)
+      select gen_random_uuid(), now(), 'system:test', 'user.created', '{}'
+      from generate_series(1, ${eventsPerSeal * 2 + 1})`,
+  )
   await eventually('all of it sealed', async () => (await seal()) === 1)
-  expect(await verifySeals(db, secretKey, null)).toMatchObject({ seals: 3, events: eventsPerSeal * 2 + 1, waiting: { count: 0 }, broken: null })
+  expect(await verifySeals(db, secretKey, null)).toMatchObject({
+    seals: 3,
+    events: eventsPerSeal * 2 + 1,
+    waiting: { count: 0 },
+    broken: null,
+  })
 })

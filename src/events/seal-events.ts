@@ -1,10 +1,11 @@
 import type { PlatformTx } from '#src/platform/db/tx.ts'
-import { chainValue, eventsPerSeal, hashEvent, sealingKey, type SealContent } from './seal.ts'
 import { findHead, findUnsealedEvents, insertSeal, lockSealing } from './seal-queries.ts'
+import { chainValue, eventsPerSeal, hashEvent, sealingKey, type SealContent } from './seal.ts'
 
 /**
  * Seals the next events, a thousand at most. Returns how many; none while another process is at it.
- * @param nowMs wall time
+ *
+ * @param nowMs Wall time
  */
 export async function sealEvents(tx: PlatformTx, secretKey: string, nowMs: number): Promise<number> {
   const horizon = await lockSealing(tx)

@@ -20,16 +20,27 @@ let ids: string[]
 /** Three seals of three events, and one event that is not sealed yet. `ids` are the sealed ones in their order. */
 beforeEach(async () => {
   database = await cloneDatabase()
-  db = createDatabase({ url: database.url, poolSize: 2, roles: database.roles, clock: systemClock, log: createLog({ level: 'silent' }), reactionsTo: () => [] })
+  db = createDatabase({
+    url: database.url,
+    poolSize: 2,
+    roles: database.roles,
+    clock: systemClock,
+    log: createLog({ level: 'silent' }),
+    reactionsTo: () => [],
+  })
   owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
   for (let seals = 0; seals < 3; seals += 1) {
     // In one transaction, so that they come into one seal.
-    await db.asPlatform('record', async (tx) => { for (let events = 0; events < 3; events += 1) await recordOne(tx) })
+    await db.asPlatform('record', async (tx) => {
+      for (let events = 0; events < 3; events += 1) await recordOne(tx)
+    })
     await seal()
   }
   await db.asPlatform('record', recordOne)
-  ids = (await owner.query<{ id: string }>('select unnest(event_ids) as id from platform.seals order by number')).rows.map(({ id }) => id)
+  ids = (
+    await owner.query<{ id: string }>('select unnest(event_ids) as id from platform.seals order by number')
+  ).rows.map(({ id }) => id)
 })
 afterEach(async () => {
   await owner.end()
@@ -37,9 +48,11 @@ afterEach(async () => {
   await database.drop()
 })
 
-const recordOne = (tx: PlatformTx) => tx.inBusiness(newId(), async (own) => own.record('member.joined', { userId: newId(), role: 'staff' }))
+const recordOne = (tx: PlatformTx) =>
+  tx.inBusiness(newId(), async (own) => own.record('member.joined', { userId: newId(), role: 'staff' }))
 /** The horizon is the whole server's, and other files' transactions run on it. */
-const seal = () => eventually('a seal', () => db.asPlatform('seal', (tx) => sealEvents(tx, secretKey, systemClock.nowMs())))
+const seal = () =>
+  eventually('a seal', () => db.asPlatform('seal', (tx) => sealEvents(tx, secretKey, systemClock.nowMs())))
 const verify = (head: { number: number; chain: string } | null = null, key = secretKey) => verifySeals(db, key, head)
 const idOf = (position: number) => ids[position] as string
 
@@ -52,7 +65,13 @@ async function tamper(statement: string, values: unknown[] = []): Promise<void> 
 }
 
 test('what nobody touched is as it was sealed', async () => {
-  expect(await verify()).toMatchObject({ seals: 3, events: 9, waiting: { count: 1, since: expect.any(Date) }, head: { number: 3 }, broken: null })
+  expect(await verify()).toMatchObject({
+    seals: 3,
+    events: 9,
+    waiting: { count: 1, since: expect.any(Date) },
+    head: { number: 3 },
+    broken: null,
+  })
 })
 
 describe('an event changed after it was sealed is named', () => {
@@ -67,25 +86,50 @@ describe('an event changed after it was sealed is named', () => {
     ['transaction', `tx = '1'`],
   ])('its %s', async (_, change) => {
     await tamper(`update events set ${change} where id = $1`, [idOf(4)])
-    expect((await verify()).broken).toMatchObject({ what: change.startsWith('tx') ? 'inserted' : 'altered', event: { id: idOf(4) } })
+    expect((await verify()).broken).toMatchObject({
+      what: change.startsWith('tx') ? 'inserted' : 'altered',
+      event: { id: idOf(4) },
+    })
   })
 
   test('the first of several, with its time and type', async () => {
     const { rows } = await owner.query<{ at: Date }>('select at from events where id = $1', [idOf(5)])
     for (const position of [8, 5, 7]) await tamper(`update events set actor = 'user:x' where id = $1`, [idOf(position)])
-    expect(await verify()).toMatchObject({ seals: 1, events: 3, waiting: null, broken: { what: 'altered', seal: 2, event: { id: idOf(5), at: rows[0]?.at, type: 'member.joined' } } })
+    expect(await verify()).toMatchObject({
+      seals: 1,
+      events: 3,
+      waiting: null,
+      broken: { what: 'altered', seal: 2, event: { id: idOf(5), at: rows[0]?.at, type: 'member.joined' } },
+    })
   })
 
   test('its column that is new: every column of the table is hashed', async () => {
-    const { rows } = await owner.query<{ column: string }>(`select attname as column from pg_attribute where attrelid = 'events'::regclass and attnum > 0 and not attisdropped order by 1`)
-    expect(rows.map(({ column }) => column)).toEqual(['actor', 'at', 'business_id', 'data', 'id', 'request_id', 'subject', 'tx', 'type'])
+    const { rows } = await owner.query<{ column: string }>(
+      `select attname as column from pg_attribute where attrelid = 'events'::regclass and attnum > 0
+        and not attisdropped order by 1`,
+    )
+    expect(rows.map(({ column }) => column)).toEqual([
+      'actor',
+      'at',
+      'business_id',
+      'data',
+      'id',
+      'request_id',
+      'subject',
+      'tx',
+      'type',
+    ])
   })
 })
 
 test('an event that has gone is named, with its time and type', async () => {
   const { rows } = await owner.query<{ at: Date }>('select at from events where id = $1', [idOf(4)])
   await tamper('delete from events where id = $1', [idOf(4)])
-  expect((await verify()).broken).toEqual({ what: 'missing', seal: 2, event: expect.objectContaining({ id: idOf(4), at: rows[0]?.at, type: 'member.joined' }) })
+  expect((await verify()).broken).toEqual({
+    what: 'missing',
+    seal: 2,
+    event: expect.objectContaining({ id: idOf(4), at: rows[0]?.at, type: 'member.joined' }),
+  })
 })
 
 test('the last event of a seal that has gone is named', async () => {
@@ -95,7 +139,11 @@ test('the last event of a seal that has gone is named', async () => {
 
 test('an event slipped in among the sealed ones is named', async () => {
   const id = newId()
-  await tamper(`insert into events (id, at, actor, type, data, tx) select $1, at, 'user:x', 'member.joined', '{}', tx from events where id = $2`, [id, idOf(4)])
+  await tamper(
+    `insert into events (id, at, actor, type, data, tx) select $1, at, 'user:x', 'member.joined', '{}', tx
+      from events where id = $2`,
+    [id, idOf(4)],
+  )
   expect((await verify()).broken).toMatchObject({ what: 'inserted', event: { id, type: 'member.joined' } })
 })
 
@@ -103,15 +151,24 @@ test.each([
   ['somewhere', newId(), '1'],
   ['at the first place there can be', '00000000-0000-0000-0000-000000000000', '0'],
 ])('an event slipped in before all others, %s, is named', async (_, id, place) => {
-  await tamper(`insert into events (id, at, actor, type, data, tx) values ($1, now(), 'user:x', 'member.joined', '{}', $2::xid8)`, [id, place])
+  await tamper(
+    `insert into events (id, at, actor, type, data, tx) values ($1, now(), 'user:x', 'member.joined', '{}', $2::xid8)`,
+    [id, place],
+  )
   expect((await verify()).broken).toMatchObject({ what: 'inserted', seal: 1, event: { id } })
 })
 
 test('a second event under the id of a sealed one was slipped in; the sealed one was not altered', async () => {
-  await tamper(`insert into events (id, at, actor, type, data, tx) select id, at + interval '1 hour', 'user:x', type, data, tx from events where id = $1`, [idOf(4)])
+  await tamper(
+    `insert into events (id, at, actor, type, data, tx)
+      select id, at + interval '1 hour', 'user:x', type, data, tx from events where id = $1`,
+    [idOf(4)],
+  )
   const { broken } = await verify()
   expect(broken).toMatchObject({ what: 'inserted', seal: 2, event: { id: idOf(4) } })
-  const { rows } = await owner.query<{ at: Date }>(`select at from events where id = $1 and actor = 'user:x'`, [idOf(4)])
+  const { rows } = await owner.query<{ at: Date }>(`select at from events where id = $1 and actor = 'user:x'`, [
+    idOf(4),
+  ])
   expect(broken).toMatchObject({ event: { at: rows[0]?.at } })
 })
 
@@ -119,16 +176,27 @@ test.each([
   ['to the front', 5, 0],
   ['to the end', 0, 5],
   ['by one place', 2, 3],
-])('of a seal over several transactions the event that was moved %s is named, not those it was moved past', async (_, from, to) => {
-  for (let events = 0; events < 6; events += 1) await db.asPlatform('record', recordOne)
-  await eventually('a horizon beyond them', async () => (await owner.query('select 1 from events having max(tx) < pg_snapshot_xmin(pg_current_snapshot())')).rowCount)
-  await seal()
-  const of = (await owner.query<{ ids: string[] }>('select event_ids as ids from platform.seals where number = 4')).rows[0]?.ids as string[]
-  expect(of).toHaveLength(7)
-  // The one after the event that was left over, which came into this seal as its first.
-  await tamper('update events set tx = (select tx from events where id = $2) where id = $1', [of[from + 1], of[to + 1]])
-  expect((await verify()).broken).toMatchObject({ what: 'altered', seal: 4, event: { id: of[from + 1] } })
-})
+])(
+  'of a seal over several transactions the event that was moved %s is named, not those it was moved past',
+  async (_, from, to) => {
+    for (let events = 0; events < 6; events += 1) await db.asPlatform('record', recordOne)
+    await eventually(
+      'a horizon beyond them',
+      async () =>
+        (await owner.query('select 1 from events having max(tx) < pg_snapshot_xmin(pg_current_snapshot())')).rowCount,
+    )
+    await seal()
+    const of = (await owner.query<{ ids: string[] }>('select event_ids as ids from platform.seals where number = 4'))
+      .rows[0]?.ids as string[]
+    expect(of).toHaveLength(7)
+    // The one after the event that was left over, which came into this seal as its first.
+    await tamper('update events set tx = (select tx from events where id = $2) where id = $1', [
+      of[from + 1],
+      of[to + 1],
+    ])
+    expect((await verify()).broken).toMatchObject({ what: 'altered', seal: 4, event: { id: of[from + 1] } })
+  },
+)
 
 test('seals that changed places are noticed at the first', async () => {
   await tamper('update platform.seals set number = case number when 1 then 20 else 10 end where number in (1, 2)')
@@ -142,10 +210,13 @@ test('a seal rewritten to fit a changed event is noticed: its maker had no key',
   expect(await verify()).toMatchObject({ seals: 1, broken: { what: 'seal-altered', seal: 2 } })
 })
 
-test.each(['event_times[2] = now()', `event_types[1] = 'x'`, 'sealed_at = now()', `last_tx = '1'`])('a seal with another %s is noticed', async (change) => {
-  await tamper(`update platform.seals set ${change} where number = 2`)
-  expect((await verify()).broken).toEqual({ what: 'seal-altered', seal: 2 })
-})
+test.each(['event_times[2] = now()', `event_types[1] = 'x'`, 'sealed_at = now()', `last_tx = '1'`])(
+  'a seal with another %s is noticed',
+  async (change) => {
+    await tamper(`update platform.seals set ${change} where number = 2`)
+    expect((await verify()).broken).toEqual({ what: 'seal-altered', seal: 2 })
+  },
+)
 
 test('a seal that has gone from the middle is noticed', async () => {
   await tamper('delete from platform.seals where number = 2')
@@ -164,16 +235,22 @@ test('an end that was cut off is noticed by whoever noted the head', async () =>
   expect((await verify(noted)).broken).toEqual({ what: 'head-differs', seal: 3 })
 })
 
-test('events that were changed and sealed again after their seals had been removed show by how late that was', async () => {
+test('events that were changed and sealed again, their seals removed, show by how late that was', async () => {
   expect((await verify()).latest?.lateMs).toBeLessThan(60_000)
   await tamper('delete from platform.seals where number > 1')
   await tamper(`update events set actor = 'user:x' where id = $1`, [idOf(4)])
-  const { rows } = await owner.query<{ at: Date }>('select min(at) as at from events where id = any ($1)', [ids.slice(3)])
+  const { rows } = await owner.query<{ at: Date }>('select min(at) as at from events where id = any ($1)', [
+    ids.slice(3),
+  ])
   const daysLater = systemClock.nowMs() + 3 * 86_400_000
   await eventually('a seal', () => db.asPlatform('seal', (tx) => sealEvents(tx, secretKey, daysLater)))
   const { broken, latest } = await verify()
   expect(broken).toBeNull()
-  expect(latest).toMatchObject({ seal: 2, event: { at: rows[0]?.at }, lateMs: daysLater - (rows[0]?.at.getTime() as number) })
+  expect(latest).toMatchObject({
+    seal: 2,
+    event: { at: rows[0]?.at },
+    lateMs: daysLater - (rows[0]?.at.getTime() as number),
+  })
 })
 
 test('another key fits nothing', async () => {
@@ -181,7 +258,14 @@ test('another key fits nothing', async () => {
 })
 
 test('nobody changes events or seals by accident, not even the owner', async () => {
-  for (const statement of ['update events set actor = actor', 'delete from events', 'truncate events', 'update platform.seals set number = number', 'delete from platform.seals', 'truncate platform.seals']) {
+  for (const statement of [
+    'update events set actor = actor',
+    'delete from events',
+    'truncate events',
+    'update platform.seals set number = number',
+    'delete from platform.seals',
+    'truncate platform.seals',
+  ]) {
     await expect(owner.query(statement), statement).rejects.toMatchObject({ code: '23001' })
   }
 })
@@ -190,6 +274,10 @@ test('the product itself cannot say which transaction an event is of', async () 
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
   await client.query(`set role ${pg.escapeIdentifier(database.roles.platform)}`)
-  await expect(client.query(`insert into events (id, at, actor, type, data, tx) values (gen_random_uuid(), now(), 'user:x', 'x', '{}', '1')`)).rejects.toMatchObject({ code: '42501' })
+  await expect(
+    client.query(
+      `insert into events (id, at, actor, type, data, tx) values (gen_random_uuid(), now(), 'user:x', 'x', '{}', '1')`,
+    ),
+  ).rejects.toMatchObject({ code: '42501' })
   await client.end()
 })

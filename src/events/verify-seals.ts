@@ -1,7 +1,7 @@
 import type { Openers } from '#src/platform/db/database.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
-import { chainValue, hashEvent, sealingKey, type Seal, type SealedEvent } from './seal.ts'
 import { findEventsBetween, findSealAfter, findWaiting, hasEvent, type EventToSeal } from './seal-queries.ts'
+import { chainValue, hashEvent, sealingKey, type Seal, type SealedEvent } from './seal.ts'
 
 /** The first thing that is not as it was sealed. */
 export type Break =
@@ -14,7 +14,10 @@ export type Verdict = {
   events: number
   /** Recorded and not sealed yet; null after a break. */
   waiting: { count: number; since: Date | null } | null
-  /** The seal that was made the longest after one of its events. Events whose seals were removed are sealed again, and then it is late. */
+  /**
+   * The seal that was made the longest after one of its events. Events whose seals were removed are sealed again, and
+   * then it is late.
+   */
   latest: { seal: number; event: SealedEvent; lateMs: number } | null
   head: { number: number; chain: Buffer } | null
   broken: Break | null
@@ -24,20 +27,28 @@ export type Verdict = {
 export type NotedHead = { number: number; chain: string }
 
 /**
- * Walks all seals in order and compares each with the events that stand there now; stops at the first break. One seal is in
- * memory at a time. Without a noted head it cannot see that the newest seals were removed.
+ * Walks all seals in order and compares each with the events that stand there now; stops at the first break. One seal
+ * is in memory at a time. Without a noted head it cannot see that the newest seals were removed.
  */
 export async function verifySeals(db: Openers, secretKey: string, noted: NotedHead | null): Promise<Verdict> {
   const key = sealingKey(secretKey)
   const walked = { seals: 0, events: 0 }
   let head: Seal | null = null
   let latest: Verdict['latest'] = null
-  const ending = (broken: Break | null, waiting: Verdict['waiting']): Verdict => ({ ...walked, waiting, latest, head, broken })
-  const lookBehind = (before: Seal | null): Promise<Look | null> => db.asPlatform('verify the audit log', (tx) => lookAtNext(tx, key, before))
+  const ending = (broken: Break | null, waiting: Verdict['waiting']): Verdict => ({
+    ...walked,
+    waiting,
+    latest,
+    head,
+    broken,
+  })
+  const lookBehind = (before: Seal | null): Promise<Look | null> =>
+    db.asPlatform('verify the audit log', (tx) => lookAtNext(tx, key, before))
   for (let looked = await lookBehind(null); looked; looked = await lookBehind(looked.seal)) {
     const { seal, broken } = looked
     if (broken) return ending(broken, null)
-    if (noted?.number === seal.number && noted.chain !== seal.chain.toString('hex')) return ending({ what: 'head-differs', seal: seal.number }, null)
+    if (noted?.number === seal.number && noted.chain !== seal.chain.toString('hex'))
+      return ending({ what: 'head-differs', seal: seal.number }, null)
     head = seal
     latest = laterOf(latest, seal)
     walked.seals += 1
@@ -55,7 +66,8 @@ async function lookAtNext(tx: PlatformTx, key: Buffer, before: Seal | null): Pro
   if (!seal) return null
   if (seal.number !== number) return { seal, broken: { what: 'seal-missing', seal: number } }
   // What a seal says that was changed itself proves nothing about its events.
-  if (!chainValue(key, before?.chain ?? null, seal).equals(seal.chain)) return { seal, broken: { what: 'seal-altered', seal: number } }
+  if (!chainValue(key, before?.chain ?? null, seal).equals(seal.chain))
+    return { seal, broken: { what: 'seal-altered', seal: number } }
   const standing = await findEventsBetween(tx, { after: before, upTo: seal }, seal.events.length + 1)
   return { seal, broken: await firstBreak(tx, { key, seal, standing }) }
 }
@@ -70,8 +82,8 @@ function laterOf(known: Verdict['latest'], { number, sealedAt, events }: Seal): 
 type Comparison = { key: Buffer; seal: Seal; standing: EventToSeal[] }
 
 /**
- * The first event in order that is not there, not as it was, or was not there when the seal was made. Place and id are hashed
- * too, so an event that has its hash stands where it stood, and only those that have none need a second look.
+ * The first event in order that is not there, not as it was, or was not there when the seal was made. Place and id are
+ * hashed too, so an event that has its hash stands where it stood, and only those that have none need a second look.
  */
 async function firstBreak(tx: PlatformTx, { key, seal, standing }: Comparison): Promise<Break | null> {
   const hashes = new Map(seal.events.map(({ id, hash }) => [id, hash]))
@@ -83,8 +95,12 @@ async function firstBreak(tx: PlatformTx, { key, seal, standing }: Comparison): 
   // Before either there is nothing but what is sound, so that their positions can be compared.
   if (found && (!sealed || strange <= lost)) {
     const altered = seal.events.find(({ id }) => id === found.id && !sound.has(id))
-    return altered ? { what: 'altered', seal: seal.number, event: altered } : { what: 'inserted', seal: seal.number, event: found }
+    return altered
+      ? { what: 'altered', seal: seal.number, event: altered }
+      : { what: 'inserted', seal: seal.number, event: found }
   }
   // One whose place in the order was changed still exists.
-  return sealed ? { what: (await hasEvent(tx, sealed.id)) ? 'altered' : 'missing', seal: seal.number, event: sealed } : null
+  return sealed
+    ? { what: (await hasEvent(tx, sealed.id)) ? 'altered' : 'missing', seal: seal.number, event: sealed }
+    : null
 }

@@ -14,7 +14,11 @@ export type Question = {
 }
 
 /** What the library says to a browser's or a program's request. Throws a DomainError for its refusals. */
-export async function askLibrary(ctx: Context, call: MountCall, { path, body, query, auth = authOf(ctx) }: Question): Promise<Response> {
+export async function askLibrary(
+  ctx: Context,
+  call: MountCall,
+  { path, body, query, auth = authOf(ctx) }: Question,
+): Promise<Response> {
   const headers = new Headers({ [addressHeader]: call.address })
   for (const name of ['cookie', 'user-agent']) {
     const value = call.request.headers.get(name)
@@ -23,14 +27,19 @@ export async function askLibrary(ctx: Context, call: MountCall, { path, body, qu
   if (body) headers.set('content-type', 'application/json')
   const url = new URL(`${ctx.config.baseUrl}${basePath}${path}`)
   for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) url.searchParams.set(name, value)
-  const request = new Request(url, { method: body ? 'POST' : 'GET', headers, ...(body ? { body: JSON.stringify(body) } : {}) })
+  const request = new Request(url, {
+    method: body ? 'POST' : 'GET',
+    headers,
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
   const answer = await ctx.identity.inRequest(call.requestId, () => auth.handler(request))
   if (answer.status < 400) return answer
   // Without words its status says enough.
   const refusal = (await answer.json().catch(() => ({}))) as { code?: string; message?: string }
   const known = codes[refusal.code ?? '']
   if (known) throw new DomainError(known)
-  if (answer.status >= 500) throw new Error(`The sign-in library answered ${path} with ${answer.status} ${refusal.code ?? ''}`)
+  if (answer.status >= 500)
+    throw new Error(`The sign-in library answered ${path} with ${answer.status} ${refusal.code ?? ''}`)
   throw new DomainError(statuses[answer.status] ?? 'invalid_request', refusal.message)
 }
 
@@ -50,7 +59,12 @@ const codes: Record<string, ErrorCode> = {
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'challenge_expired',
 }
 
-const statuses: Record<number, ErrorCode> = { 401: 'not_signed_in', 403: 'not_allowed', 404: 'not_found', 429: 'rate_limited' }
+const statuses: Record<number, ErrorCode> = {
+  401: 'not_signed_in',
+  403: 'not_allowed',
+  404: 'not_found',
+  429: 'rate_limited',
+}
 
 export function isRefusal(error: unknown, ...codes: DomainError['code'][]): boolean {
   return error instanceof DomainError && codes.includes(error.code)

@@ -8,16 +8,22 @@ import { recordFailure } from './record-failure.ts'
 type Proof = Question & { userId: string; step: EventData<'sign-in.failed'>['step'] }
 
 /**
- * Hands the library a password or a code of somebody who is signed in. A wrong one is an event, as at signing in: whoever took a
- * session over would guess here. Fails with `password_wrong`, `code_wrong`.
+ * Hands the library a password or a code of somebody who is signed in. A wrong one is an event, as at signing in:
+ * whoever took a session over would guess here. Fails with `password_wrong`, `code_wrong`.
  */
-export async function askWithProof(ctx: Context, call: MountCall, { userId, step, ...question }: Proof): Promise<Response> {
+export async function askWithProof(
+  ctx: Context,
+  call: MountCall,
+  { userId, step, ...question }: Proof,
+): Promise<Response> {
   try {
     return await askLibrary(ctx, call, question)
   } catch (error) {
     if (!(error instanceof DomainError) || (error.code !== 'password_wrong' && error.code !== 'code_wrong')) throw error
     const person = ctx.db.by({ actor: { kind: 'user', userId }, requestId: call.requestId })
-    await person.asPlatform('somebody signed in shows what is wrong', (tx) => recordFailure(tx, { userId, step }, ctx.clock.nowMs()))
+    await person.asPlatform('somebody signed in shows what is wrong', (tx) =>
+      recordFailure(tx, { userId, step }, ctx.clock.nowMs()),
+    )
     throw error
   }
 }

@@ -1,13 +1,16 @@
-/** The sign-in library, set up once for an installation. Only src/identity knows it; what of it can be reached is in routes.ts. */
+/**
+ * The sign-in library, set up once for an installation. Only src/identity knows it; what of it can be reached is in
+ * routes.ts.
+ */
 import { betterAuth } from 'better-auth'
-import { twoFactor } from 'better-auth/plugins'
 import type { BetterAuthOptions, BetterAuthPlugin, User } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins'
 import type { Context } from '#src/context.ts'
 import { newId } from '#src/platform/ids.ts'
 import { answered } from './answered.ts'
 import { mailPasswordChanged } from './mails.ts'
-import { sessionStrength } from './session-strength.ts'
 import { identitySecret, sessionCookieBaseName } from './session-cookie.ts'
+import { sessionStrength } from './session-strength.ts'
 import { secondFactorTables, tables } from './tables.ts'
 
 export const basePath = '/api/auth'
@@ -16,8 +19,8 @@ export const addressHeader = 'x-deskbell-address'
 
 export const passwordLengths = { min: 8, max: 128 }
 /**
- * How long the links in mails are good, seconds. Not shorter than the caps on such mails look back: whoever uses them up with an
- * address that is not theirs leaves its owner a link that works.
+ * How long the links in mails are good, seconds. Not shorter than the caps on such mails look back: whoever uses them
+ * up with an address that is not theirs leaves its owner a link that works.
  */
 export const linkSeconds = 24 * 3600
 
@@ -74,22 +77,32 @@ function settings(ctx: Context) {
     ...tables,
     databaseHooks: {
       session: { create: { before: sessionStrength(ctx) } },
-      account: { create: { before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }) } },
+      account: {
+        create: {
+          before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
+        },
+      },
     },
   } satisfies BetterAuthOptions
 }
 
 /** Whoever chose a password by a mailed link has shown whose the address is. */
 async function afterReset(ctx: Context, user: User): Promise<void> {
-  if (!user.emailVerified) await (await authOf(ctx).$context).internalAdapter.updateUser(user.id, { emailVerified: true })
+  if (!user.emailVerified)
+    await (await authOf(ctx).$context).internalAdapter.updateUser(user.id, { emailVerified: true })
   await forgetStarted(ctx, user.id)
   await answered(ctx, user)
   await mailPasswordChanged(ctx, user)
 }
 
-/** With the password everything ends that was begun under the one before: other links for a new one, sign-ins that wait for their code. */
+/**
+ * With the password everything ends that was begun under the one before: other links for a new one, sign-ins that wait
+ * for their code.
+ */
 export async function forgetStarted(ctx: Context, userId: string): Promise<void> {
-  await (await authOf(ctx).$context).adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: userId }] })
+  await (
+    await authOf(ctx).$context
+  ).adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: userId }] })
 }
 
 function secondFactor({ config }: Context) {
@@ -100,6 +113,9 @@ function secondFactor({ config }: Context) {
 function logOf({ log }: Context) {
   return (_level: string, message: string, ...details: unknown[]) => {
     const error = details.find((one) => one instanceof Error)
-    log.warn({ says: message.split(':')[0], error: error?.name, code: (error as { code?: string } | undefined)?.code }, 'the sign-in library could not go on')
+    log.warn(
+      { says: message.split(':')[0], error: error?.name, code: (error as { code?: string } | undefined)?.code },
+      'the sign-in library could not go on',
+    )
   }
 }

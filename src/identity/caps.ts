@@ -1,5 +1,5 @@
-import { dayMs, type Cap, type Count } from '#src/platform/rate-limit/caps.ts'
 import { mailboxOf } from '#src/mails/index.ts'
+import { dayMs, type Cap, type Count } from '#src/platform/rate-limit/caps.ts'
 
 export const signUpCaps = {
   /** Accounts begun with addresses of one mailbox; begins anew when somebody there confirms one. */

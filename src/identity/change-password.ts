@@ -6,11 +6,23 @@ import { forgetStarted } from './auth.ts'
 import { mailPasswordChanged } from './mails.ts'
 import { whoIsSignedIn } from './sessions.ts'
 
-/** Changes one's own password, signs out every other place and ends what was begun there. Fails with `not_signed_in`, `password_wrong`. */
-export async function changePassword(ctx: Context, call: MountCall, given: { currentPassword: string; newPassword: string }): Promise<Response> {
+/**
+ * Changes one's own password, signs out every other place and ends what was begun there. Fails with `not_signed_in`,
+ * `password_wrong`.
+ */
+export async function changePassword(
+  ctx: Context,
+  call: MountCall,
+  given: { currentPassword: string; newPassword: string },
+): Promise<Response> {
   const person = await whoIsSignedIn(ctx, call)
   if (!person) throw new DomainError('not_signed_in')
-  const answer = await askWithProof(ctx, call, { userId: person.id, step: 'reauthentication', path: '/change-password', body: { ...given, revokeOtherSessions: true } })
+  const answer = await askWithProof(ctx, call, {
+    userId: person.id,
+    step: 'reauthentication',
+    path: '/change-password',
+    body: { ...given, revokeOtherSessions: true },
+  })
   await ctx.identity.inRequest(call.requestId, () => forgetStarted(ctx, person.id))
   await mailPasswordChanged(ctx, person)
   return answer

@@ -13,16 +13,20 @@ import { deleteSignUpsOf, findSignUp, insertConfirmedUser, lockAddress } from '.
 export type Confirming = { token: string; newPassword?: string | undefined; name?: string | undefined }
 
 /** What the page for a mailed link has to ask for; null for links that are used, too old or made up. */
-export async function lookAtSignUp(ctx: Context, call: MountCall, token: string): Promise<{ name: string; isFromHere: boolean } | null> {
+export async function lookAtSignUp(
+  ctx: Context,
+  call: MountCall,
+  token: string,
+): Promise<{ name: string; isFromHere: boolean } | null> {
   const found = await standing(ctx, call, token)
   return found && { name: found.name, isFromHere: found.isFromHere }
 }
 
 /**
- * Makes the account of whoever follows a mailed link, and forgets every other sign-up with its address. The link shows whose the
- * mailbox is, not who chose the password: that counts only in the browser that chose it, and everywhere else another has to be
- * chosen now. Fails with `password_needed`, and with `link_expired` for links that are used, too old or made up, also while the
- * address got an account some other way.
+ * Makes the account of whoever follows a mailed link, and forgets every other sign-up with its address. The link shows
+ * whose the mailbox is, not who chose the password: that counts only in the browser that chose it, and everywhere else
+ * another has to be chosen now. Fails with `password_needed`, and with `link_expired` for links that are used, too old
+ * or made up, also while the address got an account some other way.
  */
 export async function confirmEmail(ctx: Context, call: MountCall, given: Confirming): Promise<Response> {
   const found = await standing(ctx, call, given.token)
@@ -38,7 +42,8 @@ export async function confirmEmail(ctx: Context, call: MountCall, given: Confirm
     // Once: whoever waited here with another link for the address, or with this one, comes too late.
     if (!(await findSignUp(tx, id, at))) throw new DomainError('link_expired')
     await removeUnconfirmed(tx, email)
-    if (!(await insertConfirmedUser(tx, { id, email, name: given.name ?? chosen.name, password, at }))) throw new DomainError('link_expired')
+    if (!(await insertConfirmedUser(tx, { id, email, name: given.name ?? chosen.name, password, at })))
+      throw new DomainError('link_expired')
     await deleteSignUpsOf(tx, email)
     tx.record('user.email-verified', { userId: id })
   })
@@ -51,10 +56,15 @@ export async function confirmEmail(ctx: Context, call: MountCall, given: Confirm
 type Link = { token: string; callbackURL?: string | undefined }
 
 /**
- * Confirms by a link that programs made of a mailed token, and leads on to where it says. What goes wrong is said there as `error`;
- * whoever has to choose a password is led to the page for it. Fails as `confirmEmail` where the link leads nowhere.
+ * Confirms by a link that programs made of a mailed token, and leads on to where it says. What goes wrong is said there
+ * as `error`; whoever has to choose a password is led to the page for it. Fails as `confirmEmail` where the link leads
+ * nowhere.
  */
-export async function confirmEmailByLink(ctx: Context, call: MountCall, { token, callbackURL }: Link): Promise<Response> {
+export async function confirmEmailByLink(
+  ctx: Context,
+  call: MountCall,
+  { token, callbackURL }: Link,
+): Promise<Response> {
   if (callbackURL === undefined) return confirmEmail(ctx, call, { token })
   try {
     return goTo(callbackURL, await confirmEmail(ctx, call, { token }))
@@ -71,7 +81,8 @@ export async function confirmEmailByLink(ctx: Context, call: MountCall, { token,
 async function standing(ctx: Context, call: MountCall, token: string) {
   const signUpId = readConfirmationToken(ctx, token)
   const at = instantOf(ctx.clock.nowMs())
-  const found = signUpId === null ? undefined : await ctx.db.asPlatform('look at a sign-up', (tx) => findSignUp(tx, signUpId, at))
+  const found =
+    signUpId === null ? undefined : await ctx.db.asPlatform('look at a sign-up', (tx) => findSignUp(tx, signUpId, at))
   if (!found) return null
   const { browser_hash: browserHash, ...signUp } = found
   return { ...signUp, isFromHere: browserHashOf(ctx, call)?.equals(browserHash) ?? false }

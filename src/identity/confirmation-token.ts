@@ -1,4 +1,7 @@
-/** The link by which somebody confirms the address they signed up with. Each names one sign-up; what it opens is in its row. */
+/**
+ * The link by which somebody confirms the address they signed up with. Each names one sign-up; what it opens is in its
+ * row.
+ */
 import type { Context } from '#src/context.ts'
 import { readToken, signToken } from '#src/platform/signing.ts'
 import { linkSeconds } from './auth.ts'

@@ -13,9 +13,15 @@ export function readOurCookie(ctx: Context, header: string | null, cookie: OurCo
   return cookieIn(header, nameOf(ctx, cookie))
 }
 
-export function giveCookie(ctx: Context, answer: Response, given: { cookie: OurCookie; value: string; maxAgeSeconds: number }): void {
+export function giveCookie(
+  ctx: Context,
+  answer: Response,
+  given: { cookie: OurCookie; value: string; maxAgeSeconds: number },
+): void {
   const secure = ctx.config.baseUrl.startsWith('https:') ? '; Secure' : ''
-  const line = `${nameOf(ctx, given.cookie)}=${given.value}; Max-Age=${given.maxAgeSeconds}; Path=/; HttpOnly${secure}; SameSite=Lax`
+  const line =
+    `${nameOf(ctx, given.cookie)}=${given.value}; Max-Age=${given.maxAgeSeconds}; Path=/; ` +
+    `HttpOnly${secure}; SameSite=Lax`
   answer.headers.append('set-cookie', line)
 }
 

@@ -16,7 +16,11 @@ export async function insertRemoval(tx: PlatformTx, { id, userId, askedAt, dueAt
 }
 
 export async function findRemovalOf(tx: PlatformTx, userId: string) {
-  return sqlOf(tx).selectFrom('identity.factor_removals').select(['id', 'due_at']).where('user_id', '=', userId).executeTakeFirst()
+  return sqlOf(tx)
+    .selectFrom('identity.factor_removals')
+    .select(['id', 'due_at'])
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
 }
 
 /** Whose it was; undefined when it does not stand any more, or was not due by then. */
@@ -31,7 +35,10 @@ export async function deleteRemoval(tx: PlatformTx, id: string, dueBy?: Temporal
 }
 
 export async function deleteRemovalOf(tx: PlatformTx, userId: string): Promise<boolean> {
-  const deleted = await sqlOf(tx).deleteFrom('identity.factor_removals').where('user_id', '=', userId).executeTakeFirst()
+  const deleted = await sqlOf(tx)
+    .deleteFrom('identity.factor_removals')
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
   return deleted.numDeletedRows > 0n
 }
 

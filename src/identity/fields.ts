@@ -6,21 +6,39 @@ import { triesFrom, triesOfBrowser, type From } from '#src/platform/rate-limit/p
 import { passwordLengths } from './auth.ts'
 import { knownBrowser } from './known-browser.ts'
 
-export const Email = z.email('Enter an e-mail address like name@example.com.').max(254, 'This e-mail address is too long.')
+export const Email = z
+  .email('Enter an e-mail address like name@example.com.')
+  .max(254, 'This e-mail address is too long.')
 export const Name = oneLine(100, 'Say your name.')
-export const Password = z.string('Enter a password.').min(1, 'Enter a password.').max(passwordLengths.max, `A password has at most ${passwordLengths.max} characters.`)
-export const NewPassword = Password.min(passwordLengths.min, `A new password has at least ${passwordLengths.min} characters.`)
+export const Password = z
+  .string('Enter a password.')
+  .min(1, 'Enter a password.')
+  .max(passwordLengths.max, `A password has at most ${passwordLengths.max} characters.`)
+export const NewPassword = Password.min(
+  passwordLengths.min,
+  `A new password has at least ${passwordLengths.min} characters.`,
+)
 
 const text = z.string().max(2000).optional()
 
 /** A form with whatever was filled in, also wrongly: the page says so, not the server. Any other field is left out. */
-export const Filled = z.object({ email: text, name: text, password: text, newPassword: text, currentPassword: text, code: text, token: text, to: text, id: text })
+export const Filled = z.object({
+  email: text,
+  name: text,
+  password: text,
+  newPassword: text,
+  currentPassword: text,
+  code: text,
+  token: text,
+  to: text,
+  id: text,
+})
 
 type Trying = From & { body: { email?: string | undefined } }
 
 /**
- * Tries at one account, by the address group they come from. Those of a browser that signed in to it before count for that browser
- * alone: nobody uses up its own.
+ * Tries at one account, by the address group they come from. Those of a browser that signed in to it before count for
+ * that browser alone: nobody uses up its own.
  */
 export const triesAt = (ctx: Context, what: 'sign-in' | 'sign-up' | 'reset') => ({
   class: 'auth' as const,

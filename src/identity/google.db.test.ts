@@ -8,7 +8,12 @@ let google: OidcProvider
 let number = 0
 beforeAll(async () => {
   google = await startOidc()
-  const env = { AUTH_ADDRESS_LIMIT: '10000', GOOGLE_CLIENT_ID: google.client.id, GOOGLE_CLIENT_SECRET: google.client.secret, GOOGLE_ISSUER: google.issuer }
+  const env = {
+    AUTH_ADDRESS_LIMIT: '10000',
+    GOOGLE_CLIENT_ID: google.client.id,
+    GOOGLE_CLIENT_SECRET: google.client.secret,
+    GOOGLE_ISSUER: google.issuer,
+  }
   app = await testApp({ worker: false, sandbox: false, passwords: cheapPasswords(), env })
 })
 afterAll(async () => {
@@ -31,23 +36,50 @@ async function throughGoogle(who: Visitor, path = '/sign-in/google'): Promise<UR
 
 const signInOf = async (who: Visitor) => (await who.get('/api/auth/get-session')).body?.user?.email ?? null
 
-test('who comes back from Google is signed in, with state, PKCE and nonce asked for; nothing of Google is kept', async () => {
+test('who comes back from Google is signed in, with state, PKCE and nonce asked for', async () => {
   const gail = visitor(app)
   const back = await throughGoogle(gail, '/sign-in/google?to=/docs')
-  expect(Object.fromEntries(google.asked)).toMatchObject({ response_type: 'code', client_id: 'client-1', code_challenge_method: 'S256', redirect_uri: `${app.baseUrl}/api/auth/callback/google`, nonce: expect.stringMatching(/.{16,}/), state: expect.stringMatching(/.{16,}/) })
+  expect(Object.fromEntries(google.asked)).toMatchObject({
+    response_type: 'code',
+    client_id: 'client-1',
+    code_challenge_method: 'S256',
+    redirect_uri: `${app.baseUrl}/api/auth/callback/google`,
+    nonce: expect.stringMatching(/.{16,}/),
+    state: expect.stringMatching(/.{16,}/),
+  })
   const answer = await gail.get(back.href)
   expect([answer.status, answer.headers.get('location')]).toEqual([302, `${app.baseUrl}/docs`])
   expect(await signInOf(gail)).toBe(google.person.email)
-  expect(await rowsOf(app, `select provider_id, account_id, access_token, refresh_token, id_token, s.strong from identity.accounts as a join identity.sessions as s using (user_id) where account_id = $1`, [google.person.sub])).toEqual([
-    { provider_id: 'google', account_id: google.person.sub, access_token: null, refresh_token: null, id_token: null, strong: false },
+  expect(
+    await rowsOf(
+      app,
+      `select provider_id, account_id, access_token, refresh_token, id_token, s.strong from identity.accounts as a
+        join identity.sessions as s using (user_id) where account_id = $1`,
+      [google.person.sub],
+    ),
+  ).toEqual([
+    {
+      provider_id: 'google',
+      account_id: google.person.sub,
+      access_token: null,
+      refresh_token: null,
+      id_token: null,
+      strong: false,
+    },
   ])
   const again = visitor(app)
   await again.get((await throughGoogle(again)).href)
   expect(await signInOf(again)).toBe(google.person.email)
-  expect(await rowsOf(app, 'select count(*)::int from identity.users where email = $1', [google.person.email])).toEqual([{ count: 1 }])
-  expect(await rowsOf(app, `select type from events where subject = (select id::text from identity.users where email = $1) order by at, id`, [google.person.email])).toEqual(
-    ['user.created', 'user.google-linked', 'session.started', 'session.started'].map((type) => ({ type })),
+  expect(await rowsOf(app, 'select count(*)::int from identity.users where email = $1', [google.person.email])).toEqual(
+    [{ count: 1 }],
   )
+  expect(
+    await rowsOf(
+      app,
+      `select type from events where subject = (select id::text from identity.users where email = $1) order by at, id`,
+      [google.person.email],
+    ),
+  ).toEqual(['user.created', 'user.google-linked', 'session.started', 'session.started'].map((type) => ({ type })))
 })
 
 test('a state is good once, in the browser it was made for, and no other is believed', async () => {
@@ -89,27 +121,39 @@ test('an id token that is not for this sign-in is refused', async () => {
   expect(await rowsOf(app, 'select from identity.users where email = $1', [google.person.email])).toEqual([])
 })
 
-test('an account with a confirmed address is found by it; one that was never confirmed neither counts nor stands in the way', async () => {
+test('an account with a confirmed address is found by it', async () => {
   const pat = await signedUp(app, google.person.email)
   const gail = visitor(app)
   await gail.get((await throughGoogle(gail)).href)
   expect(await signInOf(gail)).toBe(google.person.email)
-  expect((await pat.get('/api/auth/get-session')).body.user.id).toBe((await gail.get('/api/auth/get-session')).body.user.id)
+  expect((await pat.get('/api/auth/get-session')).body.user.id).toBe(
+    (await gail.get('/api/auth/get-session')).body.user.id,
+  )
 
   google.person = { ...google.person, sub: 'g-other', email: `early${number}@people.example` }
-  await visitor(app).post('/api/auth/sign-up/email', { name: 'Eve', email: google.person.email, password: 'known to Eve' })
+  await visitor(app).post('/api/auth/sign-up/email', {
+    name: 'Eve',
+    email: google.person.email,
+    password: 'known to Eve',
+  })
   const link = (await draftedMail(app, google.person.email, 'verify-email')).link
   // As an earlier version made them, with a password of whoever it was.
-  const made = `insert into identity.users (id, email, name, platform_admin, created_at, updated_at) values (gen_random_uuid(), $1, 'Eve', false, now(), now()) returning id`
+  const made = `insert into identity.users (id, email, name, platform_admin, created_at, updated_at)
+    values (gen_random_uuid(), $1, 'Eve', false, now(), now()) returning id`
   const [{ id }] = (await rowsOf(app, made, [google.person.email])) as [{ id: string }]
   const owner = visitor(app)
   await owner.get((await throughGoogle(owner)).href)
   expect(await signInOf(owner)).toBe(google.person.email)
   expect((await owner.get('/api/auth/get-session')).body.user).toMatchObject({ name: 'Gail', emailVerified: true })
-  expect(await rowsOf(app, `select type from events where type = 'user.removed' and subject = $1`, [id])).toHaveLength(1)
+  expect(await rowsOf(app, `select type from events where type = 'user.removed' and subject = $1`, [id])).toHaveLength(
+    1,
+  )
   // What Eve chose does not come along afterwards either.
   expect((await confirm(visitor(app), link, { newPassword: 'known to Eve' })).status).toBe(410)
-  expect((await visitor(app).post('/api/auth/sign-in/email', { email: google.person.email, password: 'known to Eve' })).status).toBe(401)
+  expect(
+    (await visitor(app).post('/api/auth/sign-in/email', { email: google.person.email, password: 'known to Eve' }))
+      .status,
+  ).toBe(401)
 })
 
 test('a Google that hangs is no reason to wait, and passwords go on', async () => {

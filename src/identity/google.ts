@@ -1,4 +1,7 @@
-/** Signing in with Google, or with whoever speaks OpenID Connect at GOOGLE_ISSUER: state in a cookie and here, PKCE, nonce. */
+/**
+ * Signing in with Google, or with whoever speaks OpenID Connect at GOOGLE_ISSUER: state in a cookie and here, PKCE,
+ * nonce.
+ */
 import { genericOAuth } from 'better-auth/plugins'
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
@@ -9,8 +12,15 @@ import { askLibrary } from './ask-library.ts'
 import { createAuth, type Auth } from './auth.ts'
 import { removeUnconfirmed } from './remove-unconfirmed.ts'
 
-/** Where to send the browser (`{url}`), which carries the state in a cookie. Whatever goes wrong there ends on the sign-in page. */
-export async function startGoogle(ctx: Context, call: MountCall, callbackURL = `${ctx.config.baseUrl}/account`): Promise<Response> {
+/**
+ * Where to send the browser (`{url}`), which carries the state in a cookie. Whatever goes wrong there ends on the
+ * sign-in page.
+ */
+export async function startGoogle(
+  ctx: Context,
+  call: MountCall,
+  callbackURL = `${ctx.config.baseUrl}/account`,
+): Promise<Response> {
   const body = { provider: 'google', callbackURL, errorCallbackURL: `${ctx.config.baseUrl}/sign-in` }
   return askLibrary(ctx, call, { path: '/sign-in/social', body, auth: await googleAuthOf(ctx) })
 }
@@ -22,8 +32,8 @@ type Google = NonNullable<Context['config']['google']>
 const made = new WeakMap<Context['identity'], Promise<Auth>>()
 
 /**
- * A setting of the library of its own, so that passwords never wait for Google. Fails with `unavailable` while Google cannot
- * say where its endpoints are; the next request asks again.
+ * A setting of the library of its own, so that passwords never wait for Google. Fails with `unavailable` while Google
+ * cannot say where its endpoints are; the next request asks again.
  */
 export function googleAuthOf(ctx: Context): Promise<Auth> {
   const { google } = ctx.config
@@ -40,12 +50,19 @@ async function open(ctx: Context, google: Google): Promise<Auth> {
   const { token_endpoint: tokenEndpoint } = await discover(ctx, google.issuer)
   const auth = createAuth(ctx, [provider(ctx, google, tokenEndpoint)])
   // The library reads the same document once more and would wait for it as long as it takes.
-  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new DomainError('unavailable', 'Google cannot be reached just now')), timeoutMs).unref())
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new DomainError('unavailable', 'Google cannot be reached just now')), timeoutMs).unref(),
+  )
   await Promise.race([auth.$context, late])
   return auth
 }
 
-const Discovered = z.object({ issuer: z.string(), authorization_endpoint: z.url(), token_endpoint: z.url(), jwks_uri: z.url() })
+const Discovered = z.object({
+  issuer: z.string(),
+  authorization_endpoint: z.url(),
+  token_endpoint: z.url(),
+  jwks_uri: z.url(),
+})
 
 /** OpenID Connect Discovery 1.0, section 4. */
 async function discover(ctx: Context, issuer: string): Promise<z.infer<typeof Discovered>> {
@@ -57,7 +74,10 @@ async function discover(ctx: Context, issuer: string): Promise<z.infer<typeof Di
       return found
     })
   } catch (error) {
-    throw new DomainError('unavailable', `Google cannot be reached just now (${error instanceof ProviderError ? error.code : 'no answer'})`)
+    throw new DomainError(
+      'unavailable',
+      `Google cannot be reached just now (${error instanceof ProviderError ? error.code : 'no answer'})`,
+    )
   }
 }
 
@@ -67,7 +87,9 @@ function reach<T>(ctx: Context, call: () => Promise<T>): Promise<T> {
     try {
       return await call()
     } catch (error) {
-      throw error instanceof ProviderError ? error : new ProviderError('unknown', error instanceof Error ? error.name : 'no_answer', { cause: error })
+      throw error instanceof ProviderError
+        ? error
+        : new ProviderError('unknown', error instanceof Error ? error.name : 'no_answer', { cause: error })
     }
   })
 }
@@ -98,7 +120,9 @@ function provider(ctx: Context, google: Google, tokenEndpoint: string) {
 
 const Profile = z.object({ email: z.string(), emailVerified: z.literal(true) })
 
-/** Whoever has shown whose the address is finds nobody in the way who has not: such users only an earlier version made. */
+/**
+ * Whoever has shown whose the address is finds nobody in the way who has not: such users only an earlier version made.
+ */
 async function makeRoom(ctx: Context, profile: unknown): Promise<Record<string, never>> {
   const { data: owner } = Profile.safeParse(profile)
   if (owner) await ctx.db.asPlatform('make room for whom Google knows', (tx) => removeUnconfirmed(tx, owner.email))
@@ -108,7 +132,11 @@ async function makeRoom(ctx: Context, profile: unknown): Promise<Record<string, 
 const Tokens = z.object({ access_token: z.string(), id_token: z.string(), token_type: z.string() })
 
 /** The code for an id token (RFC 6749, section 4.1.3). The library's own exchange cannot be aborted. */
-async function exchange(google: Google, tokenEndpoint: string, given: { code: string; redirectURI: string; codeVerifier?: string }) {
+async function exchange(
+  google: Google,
+  tokenEndpoint: string,
+  given: { code: string; redirectURI: string; codeVerifier?: string },
+) {
   const answer = await fetch(tokenEndpoint, {
     method: 'POST',
     redirect: 'error',

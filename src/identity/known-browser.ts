@@ -1,6 +1,7 @@
 /**
- * Browsers that signed in to an account before have a count of their own for its password, so that nobody who floods it from
- * elsewhere locks its owner out (OWASP, device cookies). The cookie opens nothing: it only says whose count a try is.
+ * Browsers that signed in to an account before have a count of their own for its password, so that nobody who floods it
+ * from elsewhere locks its owner out (OWASP, device cookies). The cookie opens nothing: it only says whose count a try
+ * is.
  */
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
@@ -17,18 +18,28 @@ const mostAccounts = 5
 /** For each account, without its address, by which random name this browser is counted there. */
 const Known = z.array(z.tuple([z.string(), z.string()]))
 
-/** What the tries of this browser at this account are counted by; null when it never signed in to it. `header` is the request's `Cookie`. */
+/**
+ * What the tries of this browser at this account are counted by; null when it never signed in to it. `header` is the
+ * request's `Cookie`.
+ */
 export function knownBrowser(ctx: Context, header: string | null, email: string): string | null {
   const account = accountOf(ctx, email)
   return accountsIn(ctx, header).find(([known]) => known === account)?.[1] ?? null
 }
 
 /** Whoever has just signed in, or shown whose the mailbox is, is known here from now on, by a new name each time. */
-export function rememberBrowser(ctx: Context, { request }: MountCall, { answer, email }: { answer: Response; email: string }): void {
+export function rememberBrowser(
+  ctx: Context,
+  { request }: MountCall,
+  { answer, email }: { answer: Response; email: string },
+): void {
   const account = accountOf(ctx, email)
   const others = accountsIn(ctx, request.headers.get('cookie')).filter(([known]) => known !== account)
   const accounts = [[account, randomToken()], ...others].slice(0, mostAccounts)
-  const value = signToken(ctx.config.secretKey, purpose, { accounts, expiresAtMs: ctx.clock.nowMs() + cookieSeconds * 1000 })
+  const value = signToken(ctx.config.secretKey, purpose, {
+    accounts,
+    expiresAtMs: ctx.clock.nowMs() + cookieSeconds * 1000,
+  })
   giveCookie(ctx, answer, { cookie: 'browser', value, maxAgeSeconds: cookieSeconds })
 }
 
@@ -39,5 +50,8 @@ function accountsIn(ctx: Context, header: string | null): z.infer<typeof Known> 
 }
 
 function accountOf({ config }: Context, email: string): string {
-  return createHmac('sha256', config.secretKey).update(`${purpose} ${email.trim().toLowerCase()}`).digest('base64url').slice(0, 22)
+  return createHmac('sha256', config.secretKey)
+    .update(`${purpose} ${email.trim().toLowerCase()}`)
+    .digest('base64url')
+    .slice(0, 22)
 }

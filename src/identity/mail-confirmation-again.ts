@@ -8,9 +8,9 @@ import { draftConfirmationMail } from './mails.ts'
 import { findSignUp } from './sign-ups-queries.ts'
 
 /**
- * Set off by every sign-in that failed, so that all of them take as long: mails another link where somebody signed up with the
- * address and nobody has confirmed it. Anywhere else there is no sign-up. The password need not have been right: whoever does not
- * know it could as well sign up again.
+ * Set off by every sign-in that failed, so that all of them take as long: mails another link where somebody signed up
+ * with the address and nobody has confirmed it. Anywhere else there is no sign-up. The password need not have been
+ * right: whoever does not know it could as well sign up again.
  */
 export const mailConfirmationAgain = job({
   name: 'mail-confirmation-again',

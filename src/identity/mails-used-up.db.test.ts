@@ -1,4 +1,6 @@
-/** Strangers can use up what may be mailed to an address in a day. Its owner gets in all the same, by what was mailed. */
+/**
+ * Strangers can use up what may be mailed to an address in a day. Its owner gets in all the same, by what was mailed.
+ */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { cheapPasswords, confirm, draftedMail, password, rowsOf, signedUp, visitor } from '#test/harness/visitor.ts'
@@ -10,7 +12,13 @@ let number = 0
 let email: string
 beforeAll(async () => {
   const clock = { nowMs: () => Date.now() + offsetMs }
-  app = await testApp({ worker: false, sandbox: false, passwords: cheapPasswords(), clock, env: { AUTH_ADDRESS_LIMIT: '100000', TRUSTED_PROXIES: '127.0.0.0/8' } })
+  app = await testApp({
+    worker: false,
+    sandbox: false,
+    passwords: cheapPasswords(),
+    clock,
+    env: { AUTH_ADDRESS_LIMIT: '100000', TRUSTED_PROXIES: '127.0.0.0/8' },
+  })
 })
 afterAll(() => app[Symbol.asyncDispose]())
 beforeEach(() => {
@@ -20,13 +28,24 @@ beforeEach(() => {
 
 let requests = 0
 const elsewhere = () => ({ 'x-forwarded-for': `10.7.0.${(requests += 1)}` })
-const signUp = (who = visitor(app)) => who.post('/api/auth/sign-up/email', { name: 'Pat', email, password }, elsewhere())
-const mailed = async (kind: string) => (await rowsOf(app, 'select from platform.mails where recipient = $1 and kind = $2 and body is not null', [email, kind])).length
+const signUp = (who = visitor(app)) =>
+  who.post('/api/auth/sign-up/email', { name: 'Pat', email, password }, elsewhere())
+const mailed = async (kind: string) =>
+  (
+    await rowsOf(app, 'select from platform.mails where recipient = $1 and kind = $2 and body is not null', [
+      email,
+      kind,
+    ])
+  ).length
 
 async function askForReset(): Promise<void> {
   await visitor(app).post('/api/auth/request-password-reset', { email }, elsewhere())
   for (const { id } of await rowsOf(app, 'select id from identity.reset_requests')) {
-    await sendResetLink.run(app.ctx, { businessId: null, actor: { kind: 'visitor' }, requestId: null }, { resetRequestId: String(id) })
+    await sendResetLink.run(
+      app.ctx,
+      { businessId: null, actor: { kind: 'visitor' }, requestId: null },
+      { resetRequestId: String(id) },
+    )
   }
 }
 
@@ -43,7 +62,7 @@ test('signing up again and again with an address that has an account uses up no 
   expect(await setPassword('by the mailbox')).toBe(200)
 })
 
-test('who asks for one reset after another leaves the owner a link that works until the next can be mailed', async () => {
+test('who asks for reset after reset leaves the owner a link that works until the next is mailed', async () => {
   await signedUp(app, email)
   for (let index = 0; index < 12; index += 1) await askForReset()
   const before = await mailed('reset-password')
@@ -62,12 +81,17 @@ test('who signs up again and again before the owner does leaves them a link, and
   const { link } = await draftedMail(app, email, 'verify-email')
   expect((await confirm(owner, link)).status).toBe(422)
   expect((await confirm(owner, link, { newPassword: 'of the owner' })).status).toBe(303)
-  expect((await owner.post('/api/auth/sign-in/email', { email, password: 'of the owner' }, elsewhere())).status).toBe(200)
+  expect((await owner.post('/api/auth/sign-in/email', { email, password: 'of the owner' }, elsewhere())).status).toBe(
+    200,
+  )
 })
 
 test('in one browser, too: a sign-up whose mail was one too many takes no link away', async () => {
   const owner = visitor(app)
   for (let index = 0; index < 5; index += 1) await signUp(owner)
   expect(await mailed('verify-email')).toBeLessThan(5)
-  expect((await confirm(owner, (await draftedMail(app, email, 'verify-email')).link, { newPassword: 'of the owner' })).status).toBe(303)
+  expect(
+    (await confirm(owner, (await draftedMail(app, email, 'verify-email')).link, { newPassword: 'of the owner' }))
+      .status,
+  ).toBe(303)
 })

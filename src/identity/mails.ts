@@ -17,7 +17,10 @@ export function draftConfirmationMail(
   return draft(tx, user, {
     kind: 'verify-email',
     subject: `Confirm your e-mail address for ${productName}`,
-    body: `Please open this page and confirm that this is your address:\n\n${link}\n\nThe link is good for a day. In another browser than the one that signed up you choose a password there. If you did not sign up, do nothing: without it nobody has an account.`,
+    body:
+      `Please open this page and confirm that this is your address:\n\n${link}\n\nThe link is good for a ` +
+      'day. In another browser than the one that signed up you choose a password there. If you did not ' +
+      'sign up, do nothing: without it nobody has an account.',
   })
 }
 
@@ -26,7 +29,10 @@ export function draftMailOfExisting(tx: PlatformTx, { baseUrl, productName }: Co
   return draft(tx, user, {
     kind: 'account-exists',
     subject: `You already have an account with ${productName}`,
-    body: `Somebody signed up with this address, which has an account already.\n\nSign in: ${baseUrl}/sign-in\nSet a new password: ${baseUrl}/forgot-password\n\nIf it was not you, do nothing; nothing has changed.`,
+    body:
+      'Somebody signed up with this address, which has an account already.\n\nSign in: ' +
+      `${baseUrl}/sign-in\nSet a new password: ${baseUrl}/forgot-password\n\nIf it was not you, do ` +
+      'nothing; nothing has changed.',
   })
 }
 
@@ -35,15 +41,23 @@ export function mailPasswordChanged(ctx: Context, user: Person): Promise<void> {
   return mailNow(ctx, user, {
     kind: 'password-changed',
     subject: `Your ${productName} password was changed`,
-    body: `The password of your account was changed, and every other device was signed out.\n\nIf it was not you, set a new one now: ${baseUrl}/forgot-password`,
+    body:
+      'The password of your account was changed, and every other device was signed out.\n\nIf it was not ' +
+      `you, set a new one now: ${baseUrl}/forgot-password`,
   })
 }
 
-export function draftResetMail(tx: PlatformTx, { productName }: Config, { user, link }: { user: Person; link: string }): Promise<boolean> {
+export function draftResetMail(
+  tx: PlatformTx,
+  { productName }: Config,
+  { user, link }: { user: Person; link: string },
+): Promise<boolean> {
   return draft(tx, user, {
     kind: 'reset-password',
     subject: `A new password for ${productName}`,
-    body: `Choose a new password here:\n\n${link}\n\nThe link is good for a day, and once. Every device that is signed in is signed out then. If you did not ask for it, do nothing.`,
+    body:
+      `Choose a new password here:\n\n${link}\n\nThe link is good for a day, and once. Every device that ` +
+      'is signed in is signed out then. If you did not ask for it, do nothing.',
   })
 }
 
@@ -58,16 +72,27 @@ export function draftRemovalAskedMail(
   return draft(tx, user, {
     kind: 'two-factor-removal-asked',
     subject: `Somebody asked to take two-factor sign-in away from your ${productName} account`,
-    body: `Somebody who knows your password asked to have two-factor sign-in taken away from your account. Nothing has changed yet: at ${dueAt.toString().slice(0, 16).replace('T', ' ')} UTC we mail you a link to confirm it.\n\nIf it was not you, keep it here:\n\n${link}\n\nThen set a new password: ${baseUrl}/forgot-password\n\nSigning in with a code keeps it too.`,
+    body:
+      'Somebody who knows your password asked to have two-factor sign-in taken away from your account. ' +
+      `Nothing has changed yet: at ${dueAt.toString().slice(0, 16).replace('T', ' ')} UTC we mail you a ` +
+      `link to confirm it.\n\nIf it was not you, keep it here:\n\n${link}\n\nThen set a new password: ` +
+      `${baseUrl}/forgot-password\n\nSigning in with a code keeps it too.`,
   })
 }
 
 /** When the time is over: the mailbox is needed once more. */
-export function draftRemovalDueMail(tx: PlatformTx, { baseUrl, productName }: Config, { user, link }: Removal): Promise<boolean> {
+export function draftRemovalDueMail(
+  tx: PlatformTx,
+  { baseUrl, productName }: Config,
+  { user, link }: Removal,
+): Promise<boolean> {
   return draft(tx, user, {
     kind: 'two-factor-removal-due',
     subject: `Take two-factor sign-in away from your ${productName} account`,
-    body: `You asked, or somebody who knows your password, to have two-factor sign-in taken away. Confirm it here within four days:\n\n${link}\n\nIf it was not you, do not: set a new password instead: ${baseUrl}/forgot-password`,
+    body:
+      'You asked, or somebody who knows your password, to have two-factor sign-in taken away. Confirm it ' +
+      `here within four days:\n\n${link}\n\nIf it was not you, do not: set a new password instead: ` +
+      `${baseUrl}/forgot-password`,
   })
 }
 
@@ -75,7 +100,10 @@ export function draftRemovedMail(tx: PlatformTx, { baseUrl, productName }: Confi
   return draft(tx, user, {
     kind: 'two-factor-removed',
     subject: `Two-factor sign-in is off in your ${productName} account`,
-    body: `Two-factor sign-in was taken away by the link we mailed, and every device was signed out.\n\nSet it up anew when you have signed in: ${baseUrl}/account\n\nIf it was not you, set a new password now: ${baseUrl}/forgot-password`,
+    body:
+      'Two-factor sign-in was taken away by the link we mailed, and every device was signed out.\n\nSet it ' +
+      `up anew when you have signed in: ${baseUrl}/account\n\nIf it was not you, set a new password now: ` +
+      `${baseUrl}/forgot-password`,
   })
 }
 
@@ -85,11 +113,16 @@ function draft(tx: PlatformTx, user: Person, words: Words): Promise<boolean> {
   return draftMail(tx, { ...words, recipient: user.email, body: `Hello,\n\n${words.body}\n` })
 }
 
-/** Right after the library's own transaction. It would go on without the mail; whoever asked is told that it did not work. */
+/**
+ * Right after the library's own transaction. It would go on without the mail; whoever asked is told that it did not
+ * work.
+ */
 async function mailNow(ctx: Context, user: Person, words: Words): Promise<void> {
   const request = ctx.identity.request()
   try {
-    await ctx.db.by({ actor: { kind: 'visitor' }, requestId: request?.requestId ?? null }).asPlatform('mail about a login', (tx) => draft(tx, user, words))
+    await ctx.db
+      .by({ actor: { kind: 'visitor' }, requestId: request?.requestId ?? null })
+      .asPlatform('mail about a login', (tx) => draft(tx, user, words))
   } catch (error) {
     if (request) request.failure = error
     throw error

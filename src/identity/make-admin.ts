@@ -3,11 +3,14 @@ import { deleteSessionsOf, findUserByEmail, promoteUser, upsertUser } from './qu
 import { removeUnconfirmed } from './remove-unconfirmed.ts'
 
 /**
- * Makes the person of this address a platform admin, with an account when they have none. For whoever runs the installation
- * only: no request leads here. A session from before is over, and so is an account whose address was never confirmed, because
- * anybody may have signed up with it.
+ * Makes the person of this address a platform admin, with an account when they have none. For whoever runs the
+ * installation only: no request leads here. A session from before is over, and so is an account whose address was never
+ * confirmed, because anybody may have signed up with it.
  */
-export async function makeAdmin(tx: PlatformTx, person: { email: string; name: string }): Promise<{ userId: string; wasOne: boolean }> {
+export async function makeAdmin(
+  tx: PlatformTx,
+  person: { email: string; name: string },
+): Promise<{ userId: string; wasOne: boolean }> {
   await removeUnconfirmed(tx, person.email)
   const known = await findUserByEmail(tx, person.email)
   const userId = known?.id ?? (await upsertUser(tx, { ...person, platformAdmin: false }))

@@ -4,10 +4,21 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
 
 /** The user of this address, made when there is none; the address counts as confirmed. */
-export async function upsertUser(tx: PlatformTx, user: { email: string; name: string; platformAdmin: boolean }): Promise<string> {
+export async function upsertUser(
+  tx: PlatformTx,
+  user: { email: string; name: string; platformAdmin: boolean },
+): Promise<string> {
   const row = await sqlOf(tx)
     .insertInto('identity.users')
-    .values({ id: newId(), email: user.email.toLowerCase(), name: user.name, platform_admin: user.platformAdmin, email_verified: true, created_at: tx.now, updated_at: tx.now })
+    .values({
+      id: newId(),
+      email: user.email.toLowerCase(),
+      name: user.name,
+      platform_admin: user.platformAdmin,
+      email_verified: true,
+      created_at: tx.now,
+      updated_at: tx.now,
+    })
     .onConflict((conflict) => conflict.column('email').doUpdateSet((values) => ({ name: values.ref('excluded.name') })))
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -20,25 +31,49 @@ export async function promoteUser(tx: PlatformTx, userId: string): Promise<void>
 
 /** With everything they signed in with. The id they had. */
 export async function deleteUnconfirmedUser(tx: PlatformTx, email: string): Promise<string | undefined> {
-  const deleted = await sqlOf(tx).deleteFrom('identity.users').where('email', '=', email.toLowerCase()).where('email_verified', '=', false).returning('id').executeTakeFirst()
+  const deleted = await sqlOf(tx)
+    .deleteFrom('identity.users')
+    .where('email', '=', email.toLowerCase())
+    .where('email_verified', '=', false)
+    .returning('id')
+    .executeTakeFirst()
   return deleted?.id
 }
 
 export async function findUser(tx: PlatformTx, userId: string) {
-  return sqlOf(tx).selectFrom('identity.users').select(['id', 'email', 'platform_admin']).where('id', '=', userId).executeTakeFirst()
+  return sqlOf(tx)
+    .selectFrom('identity.users')
+    .select(['id', 'email', 'platform_admin'])
+    .where('id', '=', userId)
+    .executeTakeFirst()
 }
 
 export async function findUserByEmail(tx: PlatformTx, email: string) {
-  return sqlOf(tx).selectFrom('identity.users').select(['id', 'email', 'name', 'platform_admin', 'email_verified']).where('email', '=', email.toLowerCase()).executeTakeFirst()
+  return sqlOf(tx)
+    .selectFrom('identity.users')
+    .select(['id', 'email', 'name', 'platform_admin', 'email_verified'])
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst()
 }
 
 /** Those that an earlier version made and nobody confirmed, with everything they signed in with. Their ids. */
 export async function deleteUnconfirmedUsersBefore(tx: PlatformTx, at: Temporal.Instant): Promise<string[]> {
-  const deleted = await sqlOf(tx).deleteFrom('identity.users').where('email_verified', '=', false).where('created_at', '<=', at).returning('id').execute()
+  const deleted = await sqlOf(tx)
+    .deleteFrom('identity.users')
+    .where('email_verified', '=', false)
+    .where('created_at', '<=', at)
+    .returning('id')
+    .execute()
   return deleted.map(({ id }) => id)
 }
 
-type NewSession = { token: string; userId: string; strong: boolean; createdAt: Temporal.Instant; expiresAt: Temporal.Instant }
+type NewSession = {
+  token: string
+  userId: string
+  strong: boolean
+  createdAt: Temporal.Instant
+  expiresAt: Temporal.Instant
+}
 
 /** A strong one counts as one that showed a code when it was made. */
 
@@ -67,19 +102,36 @@ export async function deleteSessionsExpiredBefore(tx: PlatformTx, at: Temporal.I
   await sqlOf(tx).deleteFrom('identity.sessions').where('expires_at', '<=', at).execute()
 }
 
-export async function insertSignInLink(tx: PlatformTx, link: { tokenHash: Buffer; userId: string; goesTo: string; isOnce: boolean; expiresAt: Temporal.Instant }): Promise<void> {
-  const values = { token_hash: link.tokenHash, user_id: link.userId, goes_to: link.goesTo, is_once: link.isOnce, expires_at: link.expiresAt }
+export async function insertSignInLink(
+  tx: PlatformTx,
+  link: { tokenHash: Buffer; userId: string; goesTo: string; isOnce: boolean; expiresAt: Temporal.Instant },
+): Promise<void> {
+  const values = {
+    token_hash: link.tokenHash,
+    user_id: link.userId,
+    goes_to: link.goesTo,
+    is_once: link.isOnce,
+    expires_at: link.expiresAt,
+  }
   await sqlOf(tx).insertInto('identity.sign_in_links').values(values).execute()
 }
 
 /** A link that is still good at this time. */
 export async function findSignInLink(tx: PlatformTx, tokenHash: Buffer, at: Temporal.Instant) {
-  return sqlOf(tx).selectFrom('identity.sign_in_links').select(['user_id', 'goes_to', 'is_once']).where('token_hash', '=', tokenHash).where('expires_at', '>', at).executeTakeFirst()
+  return sqlOf(tx)
+    .selectFrom('identity.sign_in_links')
+    .select(['user_id', 'goes_to', 'is_once'])
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
 }
 
 /** False when somebody else has used it up. */
 export async function deleteSignInLink(tx: PlatformTx, tokenHash: Buffer): Promise<boolean> {
-  const { numDeletedRows } = await sqlOf(tx).deleteFrom('identity.sign_in_links').where('token_hash', '=', tokenHash).executeTakeFirst()
+  const { numDeletedRows } = await sqlOf(tx)
+    .deleteFrom('identity.sign_in_links')
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
   return numDeletedRows > 0n
 }
 
@@ -92,7 +144,16 @@ export async function findSignedIn(tx: PlatformTx, token: string, at: Temporal.I
   return sqlOf(tx)
     .selectFrom('identity.sessions as s')
     .innerJoin('identity.users as u', 'u.id', 's.user_id')
-    .select(['u.id', 'u.email', 'u.name', 'u.email_verified', 'u.platform_admin', 'u.two_factor_enabled', 's.strong', 's.token'])
+    .select([
+      'u.id',
+      'u.email',
+      'u.name',
+      'u.email_verified',
+      'u.platform_admin',
+      'u.two_factor_enabled',
+      's.strong',
+      's.token',
+    ])
     .where('s.token', '=', token)
     .where('s.expires_at', '>', at)
     .where('s.pending', '=', false)
@@ -104,8 +165,15 @@ export async function updateFactorShown(tx: PlatformTx, token: string, at: Tempo
 }
 
 /** True for whoever uses this code first; those of five minutes ago are forgotten. */
-export async function takeCode(tx: PlatformTx, used: { userId: string; code: string; at: Temporal.Instant }): Promise<boolean> {
-  await sqlOf(tx).deleteFrom('identity.used_codes').where('user_id', '=', used.userId).where('used_at', '<', used.at.subtract({ minutes: 5 })).execute()
+export async function takeCode(
+  tx: PlatformTx,
+  used: { userId: string; code: string; at: Temporal.Instant },
+): Promise<boolean> {
+  await sqlOf(tx)
+    .deleteFrom('identity.used_codes')
+    .where('user_id', '=', used.userId)
+    .where('used_at', '<', used.at.subtract({ minutes: 5 }))
+    .execute()
   const inserted = await sqlOf(tx)
     .insertInto('identity.used_codes')
     .values({ user_id: used.userId, code: used.code, used_at: used.at })
@@ -115,7 +183,10 @@ export async function takeCode(tx: PlatformTx, used: { userId: string; code: str
 }
 
 export async function insertResetRequest(tx: PlatformTx, request: { id: string; email: string }): Promise<void> {
-  await sqlOf(tx).insertInto('identity.reset_requests').values({ id: request.id, email: request.email.toLowerCase(), created_at: tx.now }).execute()
+  await sqlOf(tx)
+    .insertInto('identity.reset_requests')
+    .values({ id: request.id, email: request.email.toLowerCase(), created_at: tx.now })
+    .execute()
 }
 
 /** The user whose address it names; undefined when nobody has it, or the request is settled. */
@@ -130,6 +201,10 @@ export async function findAskingUser(tx: PlatformTx, resetRequestId: string) {
 
 /** The address it was about; undefined when it was settled before. */
 export async function deleteResetRequest(tx: PlatformTx, resetRequestId: string): Promise<string | undefined> {
-  const deleted = await sqlOf(tx).deleteFrom('identity.reset_requests').where('id', '=', resetRequestId).returning('email').executeTakeFirst()
+  const deleted = await sqlOf(tx)
+    .deleteFrom('identity.reset_requests')
+    .where('id', '=', resetRequestId)
+    .returning('email')
+    .executeTakeFirst()
   return deleted?.email
 }

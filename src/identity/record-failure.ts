@@ -5,9 +5,16 @@ import { countDenial } from '#src/platform/denials/count-denial.ts'
 /** In an hour, at one step of one account; all addresses that nobody has are one account. */
 const mostRecorded = 20
 
-/** Records a failed sign-in, and after the first ones of an hour counts it only: whoever guesses does not make the record grow. `nowMs` is wall time. */
+/**
+ * Records a failed sign-in, and after the first ones of an hour counts it only: whoever guesses does not make the
+ * record grow. `nowMs` is wall time.
+ */
 export async function recordFailure(tx: PlatformTx, failed: EventData<'sign-in.failed'>, nowMs: number): Promise<void> {
   const { userId, step } = failed
-  const count = await countDenial(tx, { type: 'sign-in.failed', businessId: null, actor: userId === null ? 'visitor' : `user:${userId}`, what: step }, nowMs)
+  const count = await countDenial(
+    tx,
+    { type: 'sign-in.failed', businessId: null, actor: userId === null ? 'visitor' : `user:${userId}`, what: step },
+    nowMs,
+  )
   if (count !== null && count <= mostRecorded) tx.record('sign-in.failed', failed)
 }

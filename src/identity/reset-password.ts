@@ -3,9 +3,9 @@ import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
+import type { MountCall } from '#src/platform/http/mount-call.ts'
 import { newId } from '#src/platform/ids.ts'
 import { job } from '#src/platform/jobs/job.ts'
-import type { MountCall } from '#src/platform/http/mount-call.ts'
 import { randomToken } from '#src/platform/signing.ts'
 import { askLibrary } from './ask-library.ts'
 import { authOf, linkSeconds } from './auth.ts'
@@ -15,13 +15,17 @@ import { draftConfirmationMail, draftResetMail } from './mails.ts'
 import { deleteResetRequest, findAskingUser, findUser, insertResetRequest } from './queries.ts'
 import { findNewestSignUp } from './sign-ups-queries.ts'
 
-/** Remembers that somebody wants a new password for an address. Whose it is nobody looks up before the answer is sent. */
+/**
+ * Remembers that somebody wants a new password for an address. Whose it is nobody looks up before the answer is sent.
+ */
 export async function askForReset(ctx: Context, call: MountCall, email: string): Promise<void> {
-  await ctx.db.by({ actor: { kind: 'visitor' }, requestId: call.requestId }).asPlatform('ask for a new password', async (tx) => {
-    const id = newId()
-    await insertResetRequest(tx, { id, email })
-    tx.enqueue(sendResetLink, { resetRequestId: id })
-  })
+  await ctx.db
+    .by({ actor: { kind: 'visitor' }, requestId: call.requestId })
+    .asPlatform('ask for a new password', async (tx) => {
+      const id = newId()
+      await insertResetRequest(tx, { id, email })
+      tx.enqueue(sendResetLink, { resetRequestId: id })
+    })
 }
 
 /** Mails a link to whose address it is, when it is anybody's. */
@@ -49,13 +53,21 @@ async function mailConfirmationInstead(ctx: Context, tx: PlatformTx, email: stri
 }
 
 /**
- * Sets the password that was chosen by a mailed link, once. The browser is known to the account from then on: whoever floods it
- * with tries meanwhile does not keep its owner out. Fails with `link_expired`.
+ * Sets the password that was chosen by a mailed link, once. The browser is known to the account from then on: whoever
+ * floods it with tries meanwhile does not keep its owner out. Fails with `link_expired`.
  */
-export async function resetPassword(ctx: Context, call: MountCall, given: { token: string; newPassword: string }): Promise<Response> {
+export async function resetPassword(
+  ctx: Context,
+  call: MountCall,
+  given: { token: string; newPassword: string },
+): Promise<Response> {
   const { internalAdapter } = await authOf(ctx).$context
-  const userId = await ctx.identity.inRequest(call.requestId, async () => (await internalAdapter.findVerificationValue(identifierOf(given.token)))?.value)
-  const user = userId === undefined ? undefined : await ctx.db.asPlatform('find who sets a password', (tx) => findUser(tx, userId))
+  const userId = await ctx.identity.inRequest(
+    call.requestId,
+    async () => (await internalAdapter.findVerificationValue(identifierOf(given.token)))?.value,
+  )
+  const user =
+    userId === undefined ? undefined : await ctx.db.asPlatform('find who sets a password', (tx) => findUser(tx, userId))
   const answer = await askLibrary(ctx, call, { path: '/reset-password', body: given })
   if (user) rememberBrowser(ctx, call, { answer, email: user.email })
   return answer
@@ -68,6 +80,10 @@ const identifierOf = (token: string) => `reset-password:${token}`
 export async function makeResetLink(ctx: Context, userId: string): Promise<string> {
   const token = randomToken()
   const { internalAdapter } = await authOf(ctx).$context
-  await internalAdapter.createVerificationValue({ identifier: identifierOf(token), value: userId, expiresAt: new Date(ctx.clock.nowMs() + linkSeconds * 1000) })
+  await internalAdapter.createVerificationValue({
+    identifier: identifierOf(token),
+    value: userId,
+    expiresAt: new Date(ctx.clock.nowMs() + linkSeconds * 1000),
+  })
   return `${ctx.config.baseUrl}/reset-password?token=${token}`
 }

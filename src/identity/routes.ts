@@ -1,4 +1,7 @@
-/** What of the sign-in library can be reached, one by one; its other endpoints are not there. Paths and answers are the library's, less what is secret. */
+/**
+ * What of the sign-in library can be reached, one by one; its other endpoints are not there. Paths and answers are the
+ * library's, less what is secret.
+ */
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
@@ -10,17 +13,17 @@ import { changePassword } from './change-password.ts'
 import { confirmEmail, confirmEmailByLink } from './confirm-email.ts'
 import { Email, Name, NewPassword, Password, triesAt } from './fields.ts'
 import { googleAuthOf, startGoogle } from './google.ts'
-import { secondFactorRemovalPages } from './second-factor-removal/routes.ts'
-import { sameOrigin } from './same-origin.ts'
 import { signInPages } from './pages/routes.ts'
 import { askForReset, resetPassword } from './reset-password.ts'
+import { sameOrigin } from './same-origin.ts'
+import { secondFactorRemovalPages } from './second-factor-removal/routes.ts'
 import { disableSecondFactor, enableSecondFactor, renewRecoveryCodes } from './second-factor.ts'
 import { sessionCookieName, signSession } from './session-cookie.ts'
 import { listSessions, revokeSession } from './sessions.ts'
 import { showCode, showCodeAgain } from './show-code.ts'
+import { useSignInLink } from './sign-in-link.ts'
 import { signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
-import { useSignInLink } from './sign-in-link.ts'
 import { sessionSeconds, startSession } from './start-session.ts'
 import { withoutTokens } from './without-tokens.ts'
 
@@ -41,7 +44,12 @@ const signUpRoutes = (ctx: Context) => [
     path: '/api/auth/sign-up/email',
     summary: 'Sign up; a mail asks to confirm the address. An address that has an account is answered alike',
     limit: triesAt(ctx, 'sign-up'),
-    body: z.object({ name: Name, email: Email, password: NewPassword, callbackURL: sameOrigin(ctx.config.baseUrl).optional() }),
+    body: z.object({
+      name: Name,
+      email: Email,
+      password: NewPassword,
+      callbackURL: sameOrigin(ctx.config.baseUrl).optional(),
+    }),
     handle: (ctx: Context, call) => signUp(ctx, call, call.body),
   }),
   mount({
@@ -55,7 +63,8 @@ const signUpRoutes = (ctx: Context) => [
   mount({
     method: 'POST',
     path: '/api/auth/verify-email',
-    summary: 'Confirm an address by the token that was mailed to it; outside the browser that signed up with a new password',
+    summary:
+      'Confirm an address by the token that was mailed to it; outside the browser that signed up with a new password',
     limit: 'auth',
     body: z.object({ token: z.string().max(2000), newPassword: NewPassword.optional(), name: Name.optional() }),
     handle: (ctx: Context, call) => confirmEmail(ctx, call, call.body),
@@ -153,7 +162,9 @@ const secondFactorRoutes = [
   mount({
     method: 'POST',
     path: '/api/auth/two-factor/enable',
-    summary: 'Begin to set up two-factor sign-in: the secret for an authenticator, and recovery codes. It is on with the first right code',
+    summary:
+      'Begin to set up two-factor sign-in: the secret for an authenticator, and recovery codes. It is on ' +
+      'with the first right code',
     limit: 'auth',
     body: WithPassword,
     handle: (ctx: Context, call) => enableSecondFactor(ctx, call, call.body.password),
@@ -217,8 +228,14 @@ const googleRoutes = ({ config }: Context) => [
     path: '/api/auth/callback/google',
     summary: 'Where Google sends the browser back to',
     limit: 'auth',
-    query: z.object({ code: z.string().max(2000).optional(), state: z.string().max(2000).optional(), iss: z.string().max(500).optional(), error: z.string().max(500).optional() }),
-    handle: async (ctx: Context, call) => askLibrary(ctx, call, { path: '/callback/google', query: call.query, auth: await googleAuthOf(ctx) }),
+    query: z.object({
+      code: z.string().max(2000).optional(),
+      state: z.string().max(2000).optional(),
+      iss: z.string().max(500).optional(),
+      error: z.string().max(500).optional(),
+    }),
+    handle: async (ctx: Context, call) =>
+      askLibrary(ctx, call, { path: '/callback/google', query: call.query, auth: await googleAuthOf(ctx) }),
   }),
 ]
 
@@ -234,7 +251,11 @@ export const sandboxIdentityRoutes = (ctx: Context) => [
     handle: async (tx, { query }) => {
       const { userId, to } = await useSignInLink(tx, query.token, ctx.clock.nowMs())
       const token = await startSession(tx, userId, ctx.clock.nowMs())
-      const cookie = { name: sessionCookieName(ctx.config.baseUrl.startsWith('https:')), value: signSession(ctx.config.secretKey, token), maxAgeSeconds: sessionSeconds }
+      const cookie = {
+        name: sessionCookieName(ctx.config.baseUrl.startsWith('https:')),
+        value: signSession(ctx.config.secretKey, token),
+        maxAgeSeconds: sessionSeconds,
+      }
       return { redirect: to, cookie }
     },
   }),

@@ -2,11 +2,15 @@ import { z } from 'zod'
 
 /** A place on this site to go on to; anything that leads elsewhere is refused. */
 export function sameOrigin(baseUrl: string) {
-  return z.string().max(2000).transform((given, context) => {
-    const place = URL.canParse(given, baseUrl) ? new URL(given, baseUrl) : null
-    // Whole, not its path: a path that begins with two slashes would lead elsewhere. `blob:` has the origin of what it wraps.
-    if (place?.href.startsWith(`${new URL(baseUrl).origin}/`)) return place.href
-    context.addIssue({ code: 'custom', message: 'must be on this site' })
-    return z.NEVER
-  })
+  return z
+    .string()
+    .max(2000)
+    .transform((given, context) => {
+      const place = URL.canParse(given, baseUrl) ? new URL(given, baseUrl) : null
+      // Whole, not its path: a path that begins with two slashes would lead elsewhere. `blob:` has the origin of what
+      // it wraps.
+      if (place?.href.startsWith(`${new URL(baseUrl).origin}/`)) return place.href
+      context.addIssue({ code: 'custom', message: 'must be on this site' })
+      return z.NEVER
+    })
 }

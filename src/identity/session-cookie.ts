@@ -1,4 +1,6 @@
-/** The session cookie, as the sign-in library writes it: `token.signature`, the signature being HMAC-SHA256 in base64. */
+/**
+ * The session cookie, as the sign-in library writes it: `token.signature`, the signature being HMAC-SHA256 in base64.
+ */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** Its name without the prefix that browsers accept over https only. */
@@ -22,7 +24,10 @@ export function signSession(secretKey: string, token: string): string {
   return `${token}.${signatureOf(secretKey, token)}`
 }
 
-/** The token of a cookie that is ours, else null. Whether the session still stands only the database knows. Other cookies of the library read alike. */
+/**
+ * The token of a cookie that is ours, else null. Whether the session still stands only the database knows. Other
+ * cookies of the library read alike.
+ */
 export function readSession(secretKey: string, cookie: string): string | null {
   const dot = cookie.lastIndexOf('.')
   if (dot < 1) return null

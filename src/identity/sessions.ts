@@ -1,4 +1,6 @@
-/** Where somebody is signed in. A session's token leaves the server in its own cookie alone; people name sessions by id. */
+/**
+ * Where somebody is signed in. A session's token leaves the server in its own cookie alone; people name sessions by id.
+ */
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
@@ -10,7 +12,15 @@ import { findSignedIn } from './queries.ts'
 import { readSession, sessionCookieName } from './session-cookie.ts'
 
 const Sessions = z.array(
-  z.object({ id: z.string(), token: z.string(), createdAt: z.string(), expiresAt: z.string(), ipAddress: z.string().nullish(), userAgent: z.string().nullish(), strong: z.boolean() }),
+  z.object({
+    id: z.string(),
+    token: z.string(),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+    ipAddress: z.string().nullish(),
+    userAgent: z.string().nullish(),
+    strong: z.boolean(),
+  }),
 )
 
 type Listed = Omit<z.infer<typeof Sessions>[number], 'token'> & { current: boolean }
@@ -19,7 +29,9 @@ type Listed = Omit<z.infer<typeof Sessions>[number], 'token'> & { current: boole
 export async function listSessions(ctx: Context, call: MountCall): Promise<Listed[]> {
   const current = tokenOf(ctx, call)
   const sessions = await find(ctx, call)
-  return sessions.map(({ token, ...rest }) => ({ ...rest, current: token === current })).sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+  return sessions
+    .map(({ token, ...rest }) => ({ ...rest, current: token === current }))
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
 }
 
 /** Signs out one place of one's own. Fails with `not_found` for any other. */
@@ -37,10 +49,16 @@ async function find(ctx: Context, call: MountCall) {
 export async function whoIsSignedIn(ctx: Context, call: MountCall) {
   const token = tokenOf(ctx, call)
   if (token === null) return null
-  return (await ctx.db.asPlatform('find who is signed in', (tx) => findSignedIn(tx, token, instantOf(ctx.clock.nowMs())))) ?? null
+  return (
+    (await ctx.db.asPlatform('find who is signed in', (tx) => findSignedIn(tx, token, instantOf(ctx.clock.nowMs())))) ??
+    null
+  )
 }
 
-/** Whoever came by password alone, or by Google, may not do away with the second factor. Fails with `not_signed_in`, `two_factor_required`. */
+/**
+ * Whoever came by password alone, or by Google, may not do away with the second factor. Fails with `not_signed_in`,
+ * `two_factor_required`.
+ */
 export async function requireStrong(ctx: Context, call: MountCall) {
   const person = await whoIsSignedIn(ctx, call)
   if (!person) throw new DomainError('not_signed_in')

@@ -3,8 +3,8 @@ import { instantOf } from '#src/platform/clock/clock.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/mount-call.ts'
 import { codeLimit } from '#src/platform/rate-limit/policy.ts'
-import { askLibrary, isRefusal } from './ask-library.ts'
 import { asVisitor } from './as-visitor.ts'
+import { askLibrary, isRefusal } from './ask-library.ts'
 import { askWithProof } from './ask-with-proof.ts'
 import { authOf } from './auth.ts'
 import { cookieOf } from './cookies.ts'
@@ -16,9 +16,9 @@ import { libraryCookieName, readSession } from './session-cookie.ts'
 import { requireStrong, whoIsSignedIn } from './sessions.ts'
 
 /**
- * The second step of a sign-in, or the last of setting the second factor up: a code of the authenticator (digits) or a recovery
- * code. Fails with `code_wrong`, `challenge_expired`, and with `rate_limited` after ten codes for one account in any 15 minutes,
- * in whatever sessions.
+ * The second step of a sign-in, or the last of setting the second factor up: a code of the authenticator (digits) or a
+ * recovery code. Fails with `code_wrong`, `challenge_expired`, and with `rate_limited` after ten codes for one account
+ * in any 15 minutes, in whatever sessions.
  */
 export async function showCode(ctx: Context, call: MountCall, code: string): Promise<Response> {
   const person = await whoIsSignedIn(ctx, call)
@@ -36,14 +36,15 @@ export async function showCode(ctx: Context, call: MountCall, code: string): Pro
     if (user) rememberBrowser(ctx, call, { answer, email: user.email })
     return answer
   } catch (error) {
-    if (isRefusal(error, 'code_wrong')) await asVisitor(ctx, call, (tx) => recordFailure(tx, { userId, step: 'two-factor' }, ctx.clock.nowMs()))
+    if (isRefusal(error, 'code_wrong'))
+      await asVisitor(ctx, call, (tx) => recordFailure(tx, { userId, step: 'two-factor' }, ctx.clock.nowMs()))
     throw error
   }
 }
 
 /**
- * Shows a code once more in a session that was made with one: some things are done only soon after. Whoever has no such session
- * could guess here. Fails with `not_signed_in`, `two_factor_required`, `code_wrong`, `rate_limited`.
+ * Shows a code once more in a session that was made with one: some things are done only soon after. Whoever has no such
+ * session could guess here. Fails with `not_signed_in`, `two_factor_required`, `code_wrong`, `rate_limited`.
  */
 export async function showCodeAgain(ctx: Context, call: MountCall, code: string): Promise<void> {
   const person = await requireStrong(ctx, call)

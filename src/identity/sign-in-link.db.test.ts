@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readyMessage } from '#src/ready-message.ts'
 import { signToken } from '#src/platform/signing.ts'
+import { readyMessage } from '#src/ready-message.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
 import { rowsOf } from '#test/harness/visitor.ts'
@@ -16,7 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => app[Symbol.asyncDispose]())
 
-const linkFor = (userId: string, to: string, { madeMs = nowMs, production = false, of = app } = {}) => of.ctx.db.asPlatform('make a link', (tx) => makeSignInLink(tx, { userId, to, production, nowMs: madeMs }))
+const linkFor = (userId: string, to: string, { madeMs = nowMs, production = false, of = app } = {}) =>
+  of.ctx.db.asPlatform('make a link', (tx) => makeSignInLink(tx, { userId, to, production, nowMs: madeMs }))
 
 test('the link printed at start signs its person in and leads where it says', async () => {
   nowMs = startedMs
@@ -39,11 +40,12 @@ test('the link printed at start signs its person in and leads where it says', as
 test('an old link and one that is made up are gone, alike, and start no session', async () => {
   nowMs = startedMs
   const { userId } = await buildSession(app)
+  const claims = { userId, to: '/', expiresAtMs: nowMs + 60_000 }
   const wrong = [
     await linkFor(userId, '/', { madeMs: nowMs - 24 * 3_600_000 }),
     `${await linkFor(userId, '/')}x`,
     '/sandbox/sign-in?token=nothing',
-    `/sandbox/sign-in?token=${signToken(app.ctx.config.secretKey, 'x', { userId, to: '/', expiresAtMs: nowMs + 60_000 }).slice(0, 90)}`,
+    `/sandbox/sign-in?token=${signToken(app.ctx.config.secretKey, 'x', claims).slice(0, 90)}`,
   ]
   for (const path of wrong) {
     const answer = await app.request('GET', path)
@@ -61,14 +63,16 @@ test('a link is short, and nobody who reads the database can use it', async () =
   expect(JSON.stringify(rows)).not.toContain(token)
 })
 
-test('in development it is good for a day, as often as somebody likes; in production once, for a quarter of an hour', async () => {
+test('in development it is good for a day, as often as somebody likes', async () => {
   nowMs = startedMs
   const { userId } = await buildSession(app)
   const open = async (link: string) => (await app.request('GET', link)).status
   const relaxed = await linkFor(userId, '/')
   expect([await open(relaxed), await open(relaxed)]).toEqual([303, 303])
   const once = await linkFor(userId, '/', { production: true })
-  expect((await Promise.all(Array.from({ length: 8 }, () => open(once)))).filter((status) => status === 303)).toHaveLength(1)
+  expect(
+    (await Promise.all(Array.from({ length: 8 }, () => open(once)))).filter((status) => status === 303),
+  ).toHaveLength(1)
   const late = await linkFor(userId, '/', { production: true })
   nowMs += 15 * 60_000
   expect([await open(late), await open(relaxed)]).toEqual([410, 303])
@@ -81,7 +85,16 @@ test('in production the links are shown on a terminal only; everywhere they fit 
   const shop = await buildBusiness(app)
   const demo = { businessId: shop.id, ownerId: userId, staffId: userId, adminId: userId }
   const message = (production: boolean, isTerminal: boolean) =>
-    readyMessage({ ctx: { ...app.ctx, config: { ...app.ctx.config, production } }, webUrl: null, sandboxUrl: 'http://127.0.0.1:3001', demo, stop: async () => {} }, { seconds: 1, isTerminal })
+    readyMessage(
+      {
+        ctx: { ...app.ctx, config: { ...app.ctx.config, production } },
+        webUrl: null,
+        sandboxUrl: 'http://127.0.0.1:3001',
+        demo,
+        stop: async () => {},
+      },
+      { seconds: 1, isTerminal },
+    )
   const links = async (...shown: [boolean, boolean]) => (await message(...shown)).match(/\S+token=\S+/g) ?? []
   expect(await links(true, false)).toEqual([])
   expect(await message(true, false)).toContain('terminal only')
@@ -92,12 +105,20 @@ test('in production the links are shown on a terminal only; everywhere they fit 
 })
 
 test('where no sandbox stands in for a provider there is no such link, and the sandbox key is nobody', async () => {
-  await using real = await testApp({ worker: false, sandbox: false, env: { TELNYX_API_KEY: 'KEY', TELNYX_PUBLIC_KEY: app.ctx.config.telnyx.publicKey, SMTP_URL: 'smtp://127.0.0.1:1' } })
+  await using real = await testApp({
+    worker: false,
+    sandbox: false,
+    env: { TELNYX_API_KEY: 'KEY', TELNYX_PUBLIC_KEY: app.ctx.config.telnyx.publicKey, SMTP_URL: 'smtp://127.0.0.1:1' },
+  })
   expect(real.ctx.config.sandbox).toBeNull()
   const { userId } = await buildSession(real)
   const link = await linkFor(userId, '/', { of: real, madeMs: real.ctx.clock.nowMs() })
   expect(await real.request('GET', link)).toMatchObject({ status: 404, body: { code: 'not_found' } })
-  expect(await real.request('GET', '/api/sandbox/brains', { bearer: real.ctx.config.telnyx.apiKey })).toMatchObject({ status: 404 })
+  expect(await real.request('GET', '/api/sandbox/brains', { bearer: real.ctx.config.telnyx.apiKey })).toMatchObject({
+    status: 404,
+  })
   const shop = await buildBusiness(real)
-  expect((await real.request('GET', `/api/businesses/${shop.id}`, { bearer: real.ctx.config.telnyx.apiKey })).status).toBe(401)
+  expect(
+    (await real.request('GET', `/api/businesses/${shop.id}`, { bearer: real.ctx.config.telnyx.apiKey })).status,
+  ).toBe(401)
 })

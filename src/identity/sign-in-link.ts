@@ -19,15 +19,34 @@ export type NewSignInLink = {
   nowMs: number
 }
 
-/** A path under which whoever opens it is signed in as this user. 128 random bits, short enough for one line of a terminal. */
-export async function makeSignInLink(tx: PlatformTx, { userId, to, production, nowMs }: NewSignInLink): Promise<string> {
+/**
+ * A path under which whoever opens it is signed in as this user. 128 random bits, short enough for one line of a
+ * terminal.
+ */
+export async function makeSignInLink(
+  tx: PlatformTx,
+  { userId, to, production, nowMs }: NewSignInLink,
+): Promise<string> {
   const token = randomBytes(16).toString('base64url')
-  await insertSignInLink(tx, { tokenHash: hashToken(token), userId, goesTo: to, isOnce: production, expiresAt: instantOf(nowMs + (production ? quarterMs : dayMs)) })
+  await insertSignInLink(tx, {
+    tokenHash: hashToken(token),
+    userId,
+    goesTo: to,
+    isOnce: production,
+    expiresAt: instantOf(nowMs + (production ? quarterMs : dayMs)),
+  })
   return `/sandbox/sign-in?token=${token}`
 }
 
-/** Whom the link signs in and where it leads; one that is good once is used up. Fails with `link_expired`, made up, used or old alike. */
-export async function useSignInLink(tx: PlatformTx, token: string, nowMs: number): Promise<{ userId: string; to: string }> {
+/**
+ * Whom the link signs in and where it leads; one that is good once is used up. Fails with `link_expired`, made up, used
+ * or old alike.
+ */
+export async function useSignInLink(
+  tx: PlatformTx,
+  token: string,
+  nowMs: number,
+): Promise<{ userId: string; to: string }> {
   const tokenHash = hashToken(token)
   const link = await findSignInLink(tx, tokenHash, instantOf(nowMs))
   // Of two who use it at once, one finds it gone.

@@ -4,8 +4,8 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/mount-call.ts'
 import { triesByKnown, triesByStrangers } from '#src/platform/rate-limit/policy.ts'
 import { randomToken } from '#src/platform/signing.ts'
-import { askLibrary, isRefusal } from './ask-library.ts'
 import { asVisitor } from './as-visitor.ts'
+import { askLibrary, isRefusal } from './ask-library.ts'
 import { countTry } from './count-tries.ts'
 import { knownBrowser, rememberBrowser } from './known-browser.ts'
 import { mailConfirmationAgain } from './mail-confirmation-again.ts'
@@ -17,10 +17,10 @@ import { findNewestSignUp } from './sign-ups-queries.ts'
 type Given = { email: string; password: string; callbackURL?: string | undefined }
 
 /**
- * Signs somebody in, or asks for their second factor (`{twoFactorRedirect: true}`). What is computed and written is the same for
- * an address nobody has, for a wrong password, where only the address is not confirmed, and where strangers have tried the account
- * too often. Fails with `credentials_wrong` in all four: whoever signed up with an address would learn by another word, or another
- * time, that it had no account before, and a stranger how often others try.
+ * Signs somebody in, or asks for their second factor (`{twoFactorRedirect: true}`). What is computed and written is the
+ * same for an address nobody has, for a wrong password, where only the address is not confirmed, and where strangers
+ * have tried the account too often. Fails with `credentials_wrong` in all four: whoever signed up with an address would
+ * learn by another word, or another time, that it had no account before, and a stranger how often others try.
  */
 export async function signIn(ctx: Context, call: MountCall, given: Given): Promise<Response> {
   const { email } = given
@@ -44,10 +44,14 @@ export async function signIn(ctx: Context, call: MountCall, given: Given): Promi
 }
 
 const whatElseItMayBe =
-  'If only the address is not confirmed yet, a new link to confirm it is on its way. After very many tries from elsewhere only ' +
+  'If only the address is not confirmed yet, a new link to confirm it is on its way. After very many ' +
+  'tries from elsewhere only ' +
   'browsers that signed in before get in, and whoever sets a new password by mail'
 
-/** Browsers that signed in before share one count, all others another, so that guessing is bounded from however many of them. */
+/**
+ * Browsers that signed in before share one count, all others another, so that guessing is bounded from however many of
+ * them.
+ */
 async function mayTry(ctx: Context, call: MountCall, email: string): Promise<boolean> {
   const isKnown = knownBrowser(ctx, call.request.headers.get('cookie'), email) !== null
   return countTry(ctx, (isKnown ? triesByKnown : triesByStrangers)(email.toLowerCase()))

@@ -1,7 +1,7 @@
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
-import { newId } from '#src/platform/ids.ts'
 import type { MountCall } from '#src/platform/http/mount-call.ts'
+import { newId } from '#src/platform/ids.ts'
 import { hashToken, randomToken } from '#src/platform/signing.ts'
 import { countsOfSignUp } from './caps.ts'
 import { confirmationLink } from './confirmation-token.ts'
@@ -16,19 +16,32 @@ export const signUpSeconds = 24 * 3600
 type NewUser = { name: string; email: string; password: string }
 
 /**
- * Remembers what was chosen and mails a link to confirm the address. That makes no user: nobody has an account, a session or
- * anything else before they have shown whose the address is. The password is worth something in this browser alone, which is
- * given a secret for it. For an address that has an account the answer and the work are the same; its owner is told by mail, and
- * no link leads to what was chosen.
+ * Remembers what was chosen and mails a link to confirm the address. That makes no user: nobody has an account, a
+ * session or anything else before they have shown whose the address is. The password is worth something in this browser
+ * alone, which is given a secret for it. For an address that has an account the answer and the work are the same; its
+ * owner is told by mail, and no link leads to what was chosen.
  */
 export async function signUp(ctx: Context, call: MountCall, given: NewUser): Promise<Response> {
   const password = await ctx.passwords.hash(given.password)
-  const [id, email, secret, createdAt] = [newId(), given.email.toLowerCase(), randomToken(), instantOf(ctx.clock.nowMs())]
+  const [id, email, secret, createdAt] = [
+    newId(),
+    given.email.toLowerCase(),
+    randomToken(),
+    instantOf(ctx.clock.nowMs()),
+  ]
   const before = browserHashOf(ctx, call)
   await ctx.db.by({ actor: { kind: 'visitor' }, requestId: call.requestId }).asPlatform('sign up', async (tx) => {
     // Answered alike when enough were begun with addresses of one mailbox: then nothing is kept, and nothing mailed.
     if ((await tx.take(countsOfSignUp(email))) !== null) return
-    await insertSignUp(tx, { id, email, name: given.name, password, browserHash: hashToken(secret), createdAt, expiresAt: createdAt.add({ seconds: signUpSeconds }) })
+    await insertSignUp(tx, {
+      id,
+      email,
+      name: given.name,
+      password,
+      browserHash: hashToken(secret),
+      createdAt,
+      expiresAt: createdAt.add({ seconds: signUpSeconds }),
+    })
     const known = await findUserByEmail(tx, email)
     if (known?.email_verified) await draftMailOfExisting(tx, ctx.config, known)
     else if (await draftConfirmationMail(tx, ctx.config, { user: { email }, link: confirmationLink(ctx, id) })) {
@@ -36,7 +49,16 @@ export async function signUp(ctx: Context, call: MountCall, given: NewUser): Pro
       if (before) await deleteSignUpsFrom(tx, { email, browserHash: before })
     }
   })
-  const user = { name: given.name, email, emailVerified: false, image: null, createdAt, updatedAt: createdAt, twoFactorEnabled: false, id }
+  const user = {
+    name: given.name,
+    email,
+    emailVerified: false,
+    image: null,
+    createdAt,
+    updatedAt: createdAt,
+    twoFactorEnabled: false,
+    id,
+  }
   const answer = Response.json({ user })
   giveCookie(ctx, answer, { cookie: 'sign_up', value: secret, maxAgeSeconds: signUpSeconds })
   return answer

@@ -4,9 +4,20 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/ids.ts'
 
-type NewSignUp = { id: string; email: string; name: string; password: string; browserHash: Buffer; createdAt: Temporal.Instant; expiresAt: Temporal.Instant }
+type NewSignUp = {
+  id: string
+  email: string
+  name: string
+  password: string
+  browserHash: Buffer
+  createdAt: Temporal.Instant
+  expiresAt: Temporal.Instant
+}
 
-export async function insertSignUp(tx: PlatformTx, { browserHash, createdAt, expiresAt, ...signUp }: NewSignUp): Promise<void> {
+export async function insertSignUp(
+  tx: PlatformTx,
+  { browserHash, createdAt, expiresAt, ...signUp }: NewSignUp,
+): Promise<void> {
   await sqlOf(tx)
     .insertInto('identity.sign_ups')
     .values({ ...signUp, browser_hash: browserHash, created_at: createdAt, expires_at: expiresAt })
@@ -19,13 +30,23 @@ function standing(tx: PlatformTx, at: Temporal.Instant) {
     .selectFrom('identity.sign_ups as s')
     .where('s.expires_at', '>', at)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('identity.users as u').select('u.id').whereRef('u.email', '=', 's.email').where('u.email_verified', '=', true))),
+      not(
+        exists(
+          selectFrom('identity.users as u')
+            .select('u.id')
+            .whereRef('u.email', '=', 's.email')
+            .where('u.email_verified', '=', true),
+        ),
+      ),
     )
 }
 
 /** Undefined when it stands no more. */
 export async function findSignUp(tx: PlatformTx, id: string, at: Temporal.Instant) {
-  return standing(tx, at).select(['s.id', 's.email', 's.name', 's.password', 's.browser_hash']).where('s.id', '=', id).executeTakeFirst()
+  return standing(tx, at)
+    .select(['s.id', 's.email', 's.name', 's.password', 's.browser_hash'])
+    .where('s.id', '=', id)
+    .executeTakeFirst()
 }
 
 type Wanted = { email: string; browserHash: Buffer | null; at: Temporal.Instant }
@@ -52,7 +73,11 @@ export async function deleteSignUpsOf(tx: PlatformTx, email: string): Promise<vo
 
 /** What this browser signed up with before: its links are worth nothing then. */
 export async function deleteSignUpsFrom(tx: PlatformTx, given: { email: string; browserHash: Buffer }): Promise<void> {
-  await sqlOf(tx).deleteFrom('identity.sign_ups').where('email', '=', given.email).where('browser_hash', '=', given.browserHash).execute()
+  await sqlOf(tx)
+    .deleteFrom('identity.sign_ups')
+    .where('email', '=', given.email)
+    .where('browser_hash', '=', given.browserHash)
+    .execute()
 }
 
 export async function deleteSignUpsExpiredBefore(tx: PlatformTx, at: Temporal.Instant): Promise<void> {
@@ -62,10 +87,13 @@ export async function deleteSignUpsExpiredBefore(tx: PlatformTx, at: Temporal.In
 type NewUser = { id: string; email: string; name: string; password: string; at: Temporal.Instant }
 
 /**
- * Makes a user whose address is confirmed, with a password, as the library itself would. False when the address has one. The
- * request is said to the triggers that record it.
+ * Makes a user whose address is confirmed, with a password, as the library itself would. False when the address has
+ * one. The request is said to the triggers that record it.
  */
-export async function insertConfirmedUser(tx: PlatformTx, { id, email, name, password, at }: NewUser): Promise<boolean> {
+export async function insertConfirmedUser(
+  tx: PlatformTx,
+  { id, email, name, password, at }: NewUser,
+): Promise<boolean> {
   await sql`select set_config('deskbell.request_id', ${tx.by.requestId ?? ''}, true)`.execute(sqlOf(tx))
   const times = { created_at: at, updated_at: at }
   const inserted = await sqlOf(tx)
@@ -74,6 +102,9 @@ export async function insertConfirmedUser(tx: PlatformTx, { id, email, name, pas
     .onConflict((conflict) => conflict.column('email').doNothing())
     .executeTakeFirst()
   if (inserted.numInsertedOrUpdatedRows !== 1n) return false
-  await sqlOf(tx).insertInto('identity.accounts').values({ id: newId(), user_id: id, provider_id: 'credential', account_id: id, password, ...times }).execute()
+  await sqlOf(tx)
+    .insertInto('identity.accounts')
+    .values({ id: newId(), user_id: id, provider_id: 'credential', account_id: id, password, ...times })
+    .execute()
   return true
 }

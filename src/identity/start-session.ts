@@ -8,13 +8,19 @@ import { findUser, insertSession } from './queries.ts'
 export const sessionSeconds = 30 * 24 * 3600
 
 /**
- * Signs a user in without asking for anything: for links of the sandbox only. Such a session is as strong as one made with
- * a second factor. Returns its token; `signSession` makes a cookie of it. Fails with `not_found`.
+ * Signs a user in without asking for anything: for links of the sandbox only. Such a session is as strong as one made
+ * with a second factor. Returns its token; `signSession` makes a cookie of it. Fails with `not_found`.
  */
 export async function startSession(tx: PlatformTx, userId: string, nowMs: number): Promise<string> {
   const user = await findUser(tx, userId)
   if (!user) throw new DomainError('not_found')
   const token = randomToken()
-  await insertSession(tx, { token, userId, strong: true, createdAt: instantOf(nowMs), expiresAt: instantOf(nowMs + sessionSeconds * 1000) })
+  await insertSession(tx, {
+    token,
+    userId,
+    strong: true,
+    createdAt: instantOf(nowMs),
+    expiresAt: instantOf(nowMs + sessionSeconds * 1000),
+  })
   return token
 }

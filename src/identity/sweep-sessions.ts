@@ -9,7 +9,8 @@ export const sweepSessions = job({
   name: 'sweep-sessions',
   lane: 'bulk',
   payload: z.object({}),
-  run: (ctx: Context) => ctx.db.asPlatform('sweep sessions that are over', async (tx) => {
+  run: (ctx: Context) =>
+    ctx.db.asPlatform('sweep sessions that are over', async (tx) => {
       const now = instantOf(ctx.clock.nowMs())
       await deleteSessionsExpiredBefore(tx, now)
       await deleteSignInLinksExpiredBefore(tx, now)

@@ -6,7 +6,9 @@ import { deleteUnconfirmedUsersBefore } from './queries.ts'
 import { signUpSeconds } from './sign-up.ts'
 import { deleteSignUpsExpiredBefore } from './sign-ups-queries.ts'
 
-/** Hourly: sign-ups that nobody confirmed within a day, also those of an earlier version, which had made users of them. */
+/**
+ * Hourly: sign-ups that nobody confirmed within a day, also those of an earlier version, which had made users of them.
+ */
 export const sweepSignUps = job({
   name: 'sweep-sign-ups',
   lane: 'bulk',
@@ -15,7 +17,8 @@ export const sweepSignUps = job({
     const now = instantOf(ctx.clock.nowMs())
     await ctx.db.asPlatform('sweep sign-ups that nobody confirmed', async (tx) => {
       await deleteSignUpsExpiredBefore(tx, now)
-      for (const userId of await deleteUnconfirmedUsersBefore(tx, now.subtract({ seconds: signUpSeconds }))) tx.record('user.removed', { userId })
+      for (const userId of await deleteUnconfirmedUsersBefore(tx, now.subtract({ seconds: signUpSeconds })))
+        tx.record('user.removed', { userId })
     })
   },
 })

@@ -9,7 +9,8 @@ export const tables = {
     modelName: 'users',
     fields: { emailVerified: 'email_verified', ...times },
     // Somebody else's word for an address counts only when they have verified it themselves.
-    validateUserInfo: ({ user, source }) => (source.method === 'oauth' && user.emailVerified !== true ? { error: 'email_not_verified' } : undefined),
+    validateUserInfo: ({ user, source }) =>
+      source.method === 'oauth' && user.emailVerified !== true ? { error: 'email_not_verified' } : undefined,
   },
   session: {
     modelName: 'sessions',
@@ -40,13 +41,22 @@ export const tables = {
     // Nothing is asked of Google after the sign-in, so nothing of it is kept.
     updateAccountOnSignIn: false,
   },
-  verification: { modelName: 'verifications', fields: { expiresAt: 'expires_at', ...times }, storeIdentifier: 'hashed' },
+  verification: {
+    modelName: 'verifications',
+    fields: { expiresAt: 'expires_at', ...times },
+    storeIdentifier: 'hashed',
+  },
 } satisfies BetterAuthOptions
 
 export const secondFactorTables = {
   user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
   twoFactor: {
     modelName: 'two_factors',
-    fields: { userId: 'user_id', backupCodes: 'backup_codes', failedVerificationCount: 'failed_verification_count', lockedUntil: 'locked_until' },
+    fields: {
+      userId: 'user_id',
+      backupCodes: 'backup_codes',
+      failedVerificationCount: 'failed_verification_count',
+      lockedUntil: 'locked_until',
+    },
   },
 }

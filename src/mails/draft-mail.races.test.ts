@@ -1,8 +1,8 @@
 /** The caps on mails, exact also when many are drafted at once, over all businesses. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { draftMessage } from '#src/messaging/index.ts'
-import { dayMs, hourMs } from '#src/platform/rate-limit/caps.ts'
 import { newId } from '#src/platform/ids.ts'
+import { dayMs, hourMs } from '#src/platform/rate-limit/caps.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildContact } from '#test/harness/builders.ts'
 import { rowsOf } from '#test/harness/visitor.ts'
@@ -38,7 +38,8 @@ test('of many mails to one mailbox at once, however it is written, exactly as ma
   expect(
     await rowsOf(
       app,
-      `select state, error_code, body from platform.mails where lower(recipient) like 'ann%' and state <> 'due' group by 1, 2, 3`,
+      `select state, error_code, body from platform.mails where lower(recipient) like 'ann%' and state <> 'due'
+        group by 1, 2, 3`,
     ),
   ).toEqual([{ state: 'failed', error_code: 'cap_reached', body: null }])
   expect((await rowsOf(app, `select from events where type = 'mail.drafted'`)).length).toBe(mailCaps.unanswered.limit)
@@ -57,7 +58,7 @@ test('they may again a day after the first, and at once when one was answered', 
   expect(await together(['ann@one.example'], 'reset-password')).toBe(1)
 })
 
-test('a domain gets so many in an hour, whatever its mailboxes and subdomains; the great providers are counted for each sender', async () => {
+test('a domain gets so many in an hour, whatever its mailboxes and subdomains', async () => {
   nowMs += dayMs
   expect(await together(many(50, (nth) => `person-${nth}@${['', 'a.', 'b.c.'][nth % 3]}catch-all.example`))).toBe(40)
   expect(await together(['person@elsewhere.example'])).toBe(1)
@@ -126,7 +127,8 @@ test('a business has so many wait and so many a day; another one still mails', a
     (
       await rowsOf(
         app,
-        `select from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t on t.id = j.task_id where identifier = 'send-message' and payload->'envelope'->>'businessId' = $1`,
+        `select from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t
+          on t.id = j.task_id where identifier = 'send-message' and payload->'envelope'->>'businessId' = $1`,
         [shop.id],
       )
     ).length,

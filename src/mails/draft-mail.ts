@@ -12,9 +12,8 @@ export type Drafted = Omit<NewMail, 'id' | 'kind'> & {
 
 /**
  * Writes a mail of the installation itself and has it sent after the commit. Plain text; the words are forgotten once
- * it is sent.
- * False when a cap is reached: then it is kept without its words, as failed, and nobody is told but whoever looks into
- * the table.
+ * it is sent. False when a cap is reached: then it is kept without its words, as failed, and nobody is told but whoever
+ * looks into the table.
  */
 export async function draftMail(tx: AnyTx, { visitor, ...mail }: Drafted): Promise<boolean> {
   const id = newId()

@@ -15,12 +15,23 @@ export type NewMail = {
 export async function insertMail(tx: AnyTx, mail: NewMail): Promise<void> {
   await sqlOf(tx)
     .insertInto('platform.mails')
-    .values({ id: mail.id, kind: mail.kind, recipient: mail.recipient, reply_to: mail.replyTo ?? null, subject: mail.subject, body: mail.body, created_at: tx.now })
+    .values({
+      id: mail.id,
+      kind: mail.kind,
+      recipient: mail.recipient,
+      reply_to: mail.replyTo ?? null,
+      subject: mail.subject,
+      body: mail.body,
+      created_at: tx.now,
+    })
     .execute()
 }
 
 /** A mail that a cap kept back. */
-export async function insertRefusedMail(tx: AnyTx, mail: Pick<NewMail, 'id' | 'kind' | 'recipient' | 'subject'>): Promise<void> {
+export async function insertRefusedMail(
+  tx: AnyTx,
+  mail: Pick<NewMail, 'id' | 'kind' | 'recipient' | 'subject'>,
+): Promise<void> {
   await sqlOf(tx)
     .insertInto('platform.mails')
     .values({ ...mail, reply_to: null, body: null, created_at: tx.now, state: 'failed', error_code: 'cap_reached' })
@@ -28,12 +39,22 @@ export async function insertRefusedMail(tx: AnyTx, mail: Pick<NewMail, 'id' | 'k
 }
 
 export async function findMail(tx: PlatformTx, id: string) {
-  return sqlOf(tx).selectFrom('platform.mails').select(['recipient', 'reply_to', 'subject', 'body']).where('id', '=', id).executeTakeFirst()
+  return sqlOf(tx)
+    .selectFrom('platform.mails')
+    .select(['recipient', 'reply_to', 'subject', 'body'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** A mail is its own effect: the same states, in its own row. */
 export const mailRows: EffectRows<PlatformTx> = {
-  lock: (tx, id) => sqlOf(tx).selectFrom('platform.mails').select(['state', 'attempts', 'tried_at']).where('id', '=', id).forUpdate().executeTakeFirst(),
+  lock: (tx, id) =>
+    sqlOf(tx)
+      .selectFrom('platform.mails')
+      .select(['state', 'attempts', 'tried_at'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst(),
 
   async markTrying(tx, id, triedAt) {
     await sqlOf(tx)
@@ -46,7 +67,10 @@ export const mailRows: EffectRows<PlatformTx> = {
   async markDueAgain(tx, id) {
     await sqlOf(tx)
       .updateTable('platform.mails')
-      .set((row) => ({ state: row.case().when('attempts', '>', 1).then('trying').else('due').end(), attempts: row('attempts', '-', 1) }))
+      .set((row) => ({
+        state: row.case().when('attempts', '>', 1).then('trying').else('due').end(),
+        attempts: row('attempts', '-', 1),
+      }))
       .where('id', '=', id)
       .where('state', '=', 'trying')
       .execute()

@@ -22,7 +22,17 @@ export const messageCaps = {
   waiting: { name: 'waiting-mails-per-business', limit: 200, windowMs: null },
 } satisfies Record<string, Cap>
 
-export const messagingCaps = [perNumber, perNewNumber, toNewNumbers, perExchange, abroad, perConversation, perVisitor, perBusiness, ...Object.values<Cap>(messageCaps)]
+export const messagingCaps = [
+  perNumber,
+  perNewNumber,
+  toNewNumbers,
+  perExchange,
+  abroad,
+  perConversation,
+  perVisitor,
+  perBusiness,
+  ...Object.values<Cap>(messageCaps),
+]
 
 export type CountedText = {
   businessId: string
@@ -38,8 +48,9 @@ export type CountedText = {
 }
 
 /**
- * What a text is counted under, all in one decision. Only a number's own cap and a visitor's are shared between businesses: nobody
- * can use up another business's, and whoever uses up their own has taken nothing from those who call or book honestly.
+ * What a text is counted under, all in one decision. Only a number's own cap and a visitor's are shared between
+ * businesses: nobody can use up another business's, and whoever uses up their own has taken nothing from those who call
+ * or book honestly.
  */
 export function textLimits(figures: CapFigures, text: CountedText): Limit[] {
   const { businessId, recipient } = text

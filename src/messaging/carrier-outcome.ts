@@ -8,6 +8,10 @@ import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 export function outcomeOf(stored: unknown): Outcome | null {
   const event = stored as TelephonyEvent
   if (event.type !== 'message.sent' && event.type !== 'message.finalized') return null
-  if (event.status === 'sending_failed') return { state: 'failed', code: (event.type === 'message.finalized' ? event.errorCodes[0] : undefined) ?? 'sending_failed' }
+  if (event.status === 'sending_failed')
+    return {
+      state: 'failed',
+      code: (event.type === 'message.finalized' ? event.errorCodes[0] : undefined) ?? 'sending_failed',
+    }
   return { state: 'done', providerId: event.messageId }
 }

@@ -11,10 +11,8 @@ type DraftedMail = { id: string; effectId: string; contactId: string | null; rec
 
 /**
  * Counts a drafted mail, or keeps it back: then it has failed, visibly, and true is answered. To a contact goes what
- * they set off
- * themselves; a mail about no contact is a notice, and goes to the confirmed address of the business alone. Notices
- * over their caps
- * are told of in the next digest.
+ * they set off themselves; a mail about no contact is a notice, and goes to the confirmed address of the business
+ * alone. Notices over their caps are told of in the next digest.
  */
 export async function keepBack(tx: Tx, mail: DraftedMail): Promise<boolean> {
   const code =

@@ -1,4 +1,6 @@
-/** Texts cost money: so many to a number, an exchange, a country and for a business, and no more, whoever has them sent. */
+/**
+ * Texts cost money: so many to a number, an exchange, a country and for a business, and no more, whoever has them sent.
+ */
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -25,18 +27,45 @@ afterAll(async () => {
   await app[Symbol.asyncDispose]()
 })
 
-const aText = (businessId: string, recipient: string): CountedText => ({ businessId, home: 'US', recipient, conversationId: null, visitor: null, isNew: false })
+const aText = (businessId: string, recipient: string): CountedText => ({
+  businessId,
+  home: 'US',
+  recipient,
+  conversationId: null,
+  visitor: null,
+  isNew: false,
+})
 
 /** A text that waits for the test to deliver it. */
 async function draft(shop: BuiltBusiness, recipient: string): Promise<string> {
   const id = await app.ctx.db.forBusiness(shop.id, (tx) =>
-    draftMessage(tx, { channel: 'sms', purpose: `test:${randomUUID()}`, contactId: null, sender: shop.number, recipient, subject: null, body: 'Booked.' }),
+    draftMessage(tx, {
+      channel: 'sms',
+      purpose: `test:${randomUUID()}`,
+      contactId: null,
+      sender: shop.number,
+      recipient,
+      subject: null,
+      body: 'Booked.',
+    }),
   )
   return id ?? ''
 }
 const stateOf = async (id: string) =>
-  (await sql.query<{ state: string; error_code: string | null; attempts: number; counted: boolean }>(`select e.state, e.error_code, e.attempts, m.counted_at is not null as counted from messages m join effects e on e.id = m.effect_id where m.id = $1`, [id])).rows[0]
-const eventsOf = async (id: string) => (await sql.query<{ type: string; data: { code?: string } }>(`select type, data from events where data->>'messageId' = $1 order by id`, [id])).rows.map(({ type, data }) => `${type} ${data.code ?? ''}`.trim())
+  (
+    await sql.query<{ state: string; error_code: string | null; attempts: number; counted: boolean }>(
+      `select e.state, e.error_code, e.attempts, m.counted_at is not null as counted from messages m
+        join effects e on e.id = m.effect_id where m.id = $1`,
+      [id],
+    )
+  ).rows[0]
+const eventsOf = async (id: string) =>
+  (
+    await sql.query<{ type: string; data: { code?: string } }>(
+      `select type, data from events where data->>'messageId' = $1 order by id`,
+      [id],
+    )
+  ).rows.map(({ type, data }) => `${type} ${data.code ?? ''}`.trim())
 
 /** The same carrier, with a count of what it was asked to send. */
 function counting(): { ctx: Context; sent: string[] } {
@@ -50,9 +79,10 @@ function counting(): { ctx: Context; sent: string[] } {
   return { ctx: { ...app.ctx, telephony }, sent }
 }
 
-test('one number after the other of an exchange gets its text until the cap is reached; the rest have failed, visibly, and another business still texts', async () => {
+test('one number after the other of an exchange gets its text until the cap is reached', async () => {
   const [shop, neighbour] = [await buildBusiness(app), await buildBusiness(app)]
-  const cap = textLimits({}, aText(shop.id, '+15105552000')).find((one) => one.name === 'texts-per-exchange')?.limit ?? 0
+  const cap =
+    textLimits({}, aText(shop.id, '+15105552000')).find((one) => one.name === 'texts-per-exchange')?.limit ?? 0
   const { ctx, sent } = counting()
   const ids: string[] = []
   for (let nth = 0; nth < cap + 40; nth += 1) {
@@ -62,7 +92,12 @@ test('one number after the other of an exchange gets its text until the cap is r
   }
   expect(sent).toHaveLength(cap)
   expect(await stateOf(ids[cap - 1] ?? '')).toMatchObject({ state: 'done', counted: true })
-  expect(await stateOf(ids[cap] ?? '')).toEqual({ state: 'failed', error_code: 'cap_reached', attempts: 1, counted: false })
+  expect(await stateOf(ids[cap] ?? '')).toEqual({
+    state: 'failed',
+    error_code: 'cap_reached',
+    attempts: 1,
+    counted: false,
+  })
   expect(await eventsOf(ids.at(-1) ?? '')).toEqual(['message.drafted', 'message.failed cap_reached'])
 
   const theirs = await draft(neighbour, '+15105552000')
@@ -74,7 +109,10 @@ test('a text that is tried again is counted once', async () => {
   const shop = await buildBusiness(app)
   const { ctx, sent } = counting()
   let asked = 0
-  const limiter = { ...ctx.limiter, take: (...limits: Parameters<typeof ctx.limiter.take>) => ((asked += 1), app.ctx.limiter.take(...limits)) }
+  const limiter = {
+    ...ctx.limiter,
+    take: (...limits: Parameters<typeof ctx.limiter.take>) => ((asked += 1), app.ctx.limiter.take(...limits)),
+  }
   // The carrier says 503 once to this number.
   const id = await draft(shop, '+12125550003')
   await expect(deliver({ ...app.ctx, limiter }, shop.id, id)).rejects.toThrow('not-done')
@@ -88,7 +126,8 @@ test('while the store of the limits is away no text leaves, and none is lost', a
   const { ctx, sent } = counting()
   const away = { ...ctx.limiter, take: async () => Promise.reject(new LimiterUnavailable(new Error('gone'))) }
   const id = await draft(shop, '+12125552001')
-  for (let tries = 0; tries < 3; tries += 1) await expect(deliver({ ...ctx, limiter: away }, shop.id, id)).rejects.toThrow('cap_unknown')
+  for (let tries = 0; tries < 3; tries += 1)
+    await expect(deliver({ ...ctx, limiter: away }, shop.id, id)).rejects.toThrow('cap_unknown')
   expect(await stateOf(id)).toEqual({ state: 'due', error_code: null, attempts: 0, counted: false })
   await deliver(ctx, shop.id, id)
   expect(sent).toEqual(['+12125552001'])
@@ -100,13 +139,21 @@ test('mails are not counted with the texts', async () => {
   const away = { ...app.ctx.limiter, take: async () => Promise.reject(new LimiterUnavailable(new Error('gone'))) }
   const contactId = await buildContact(app, shop, 'ann@people.example')
   const id = await app.ctx.db.forBusiness(shop.id, (tx) =>
-    draftMessage(tx, { channel: 'email', purpose: 'test:mail', contactId, sender: 'desk@corner.example', recipient: 'ann@people.example', subject: 'Hello', body: 'Booked.' }),
+    draftMessage(tx, {
+      channel: 'email',
+      purpose: 'test:mail',
+      contactId,
+      sender: 'desk@corner.example',
+      recipient: 'ann@people.example',
+      subject: 'Hello',
+      body: 'Booked.',
+    }),
   )
   await deliver({ ...app.ctx, limiter: away }, shop.id, id ?? '')
   expect(await stateOf(id ?? '')).toMatchObject({ state: 'done' })
 })
 
-test('a visitor of the web chat books with any number they like; beyond the cap the booking stands and the text is not sent', async () => {
+test('a visitor of the web chat books with any number they like', async () => {
   await using busy = await testApp()
   const shop = await buildBusiness(busy)
   const number = textLimits({}, aText(shop.id, '+14155550166')).filter(({ name }) => name === 'texts-per-number')
@@ -122,10 +169,19 @@ test('a visitor of the web chat books with any number they like; beyond the cap 
   const owner = new Client({ connectionString: busy.database.ownerUrl })
   await owner.connect()
   const [text] = await eventually('the text has failed', async () => {
-    const { rows } = await owner.query<{ error_code: string }>(`select error_code from effects e join messages m on m.effect_id = e.id where m.channel = 'sms' and e.state = 'failed'`)
+    const { rows } = await owner.query<{ error_code: string }>(
+      `select error_code from effects e join messages m on m.effect_id = e.id where m.channel = 'sms'
+        and e.state = 'failed'`,
+    )
     return rows.length ? rows : null
   })
   await owner.end()
   expect(text).toEqual({ error_code: 'cap_reached' })
-  expect(((await (await fetch(`${busy.sandbox?.url}/sandbox/api/messages?number=%2B14155550166`)).json()) as { items: unknown[] }).items).toEqual([])
+  expect(
+    (
+      (await (await fetch(`${busy.sandbox?.url}/sandbox/api/messages?number=%2B14155550166`)).json()) as {
+        items: unknown[]
+      }
+    ).items,
+  ).toEqual([])
 })

@@ -15,8 +15,18 @@ export async function countText(ctx: Context, businessId: string, text: StoredMe
   const { recipient, visitor } = text
   // Who calls from a number is at it: the carrier says so, they cannot have somebody else's phone ring.
   const isTheirs = visitor !== null && visitor === visitorCalling(ctx.config.secretKey, recipient)
-  const isNew = text.conversation_id !== null && !isTheirs && !(await ctx.db.forBusiness(businessId, (tx) => wasTextedBefore(tx, text)))
-  const counted = { businessId, home: text.business_country, recipient, conversationId: text.conversation_id, visitor, isNew }
+  const isNew =
+    text.conversation_id !== null &&
+    !isTheirs &&
+    !(await ctx.db.forBusiness(businessId, (tx) => wasTextedBefore(tx, text)))
+  const counted = {
+    businessId,
+    home: text.business_country,
+    recipient,
+    conversationId: text.conversation_id,
+    visitor,
+    isNew,
+  }
   const decision = await ctx.limiter.take(textLimits(ctx.config.caps, counted)).catch((error: unknown) => {
     throw error instanceof LimiterUnavailable ? new ProviderError('not-asked', 'cap_unknown', { cause: error }) : error
   })

@@ -1,8 +1,8 @@
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { performEffect } from '#src/platform/effects/perform-effect.ts'
 import type { Outcome } from '#src/platform/effects/queries.ts'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import { outcomeOf } from './carrier-outcome.ts'
 import { countText } from './count-text.ts'
@@ -32,7 +32,12 @@ async function send(ctx: Context, businessId: string, message: Message): Promise
 
 async function sendText(ctx: Context, businessId: string, message: Message): Promise<{ providerId: string | null }> {
   await countText(ctx, businessId, message)
-  const sent = await ctx.telephony.sendText({ from: message.sender, to: message.recipient, text: message.body, tag: message.effect_id })
+  const sent = await ctx.telephony.sendText({
+    from: message.sender,
+    to: message.recipient,
+    text: message.body,
+    tag: message.effect_id,
+  })
   return { providerId: sent.messageId }
 }
 
@@ -52,7 +57,9 @@ async function sendMail(ctx: Context, message: Message): Promise<{ providerId: s
 /** What became of an earlier try: the carrier's events carry our tag; a mail server can tell nothing. */
 async function settle(ctx: Context, message: Message): Promise<Outcome | null> {
   if (message.channel !== 'sms') return null
-  const events = await ctx.db.asPlatform('settle a message', (tx) => findProviderEventsAbout(tx, 'telnyx', message.effect_id))
+  const events = await ctx.db.asPlatform('settle a message', (tx) =>
+    findProviderEventsAbout(tx, 'telnyx', message.effect_id),
+  )
   return events.map((event) => outcomeOf(event.body)).find((outcome) => outcome !== null) ?? null
 }
 

@@ -1,21 +1,43 @@
 /**
- * The words by which people start and stop texts, as carriers and the CTIA's Messaging Principles have them: the whole text is the word,
- * whatever stands around it. "Cancel my 3pm" is no opt-out.
+ * The words by which people start and stop texts, as carriers and the CTIA's Messaging Principles have them: the whole
+ * text is the word, whatever stands around it. "Cancel my 3pm" is no opt-out.
  */
 const words = {
-  stop: ['stop', 'stopall', 'stop all', 'unsubscribe', 'cancel', 'end', 'quit', 'optout', 'opt out', 'revoke', 'alto', 'parar', 'baja', 'detener'],
+  stop: [
+    'stop',
+    'stopall',
+    'stop all',
+    'unsubscribe',
+    'cancel',
+    'end',
+    'quit',
+    'optout',
+    'opt out',
+    'revoke',
+    'alto',
+    'parar',
+    'baja',
+    'detener',
+  ],
   start: ['start', 'unstop', 'subscribe', 'optin', 'opt in', 'comenzar', 'empezar', 'alta'],
   help: ['help', 'info', 'ayuda'],
 } as const
 
 export type Keyword = keyof typeof words
 
-const byWord = new Map<string, Keyword>(Object.entries(words).flatMap(([keyword, list]) => list.map((word) => [word, keyword as Keyword] as const)))
+const byWord = new Map<string, Keyword>(
+  Object.entries(words).flatMap(([keyword, list]) => list.map((word) => [word, keyword as Keyword] as const)),
+)
 
 /** The keyword that a text is; null for any other text. */
 export function keywordOf(text: string): Keyword | null {
   // Nobody's keyword is longer; what a stranger sends is looked at only so far.
   if (text.length > 60) return null
-  const plain = text.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N} ]/gu, ' ').trim().replaceAll(/ +/g, ' ')
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} ]/gu, ' ')
+    .trim()
+    .replaceAll(/ +/g, ' ')
   return byWord.get(plain) ?? null
 }

@@ -1,17 +1,17 @@
 /** To whom texts go: whoever a stranger names, the business pays, and somebody's telephone rings. */
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keepOptOut } from '#src/contacts/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
-import { keepOptOut } from '#src/contacts/index.ts'
-import { Temporal } from 'temporal-polyfill'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { openConversation } from '../conversation/index.ts'
 import { deliver } from './deliver.ts'
 import { draftMessage } from './draft-message.ts'
 import { receiveText } from './receive-text.ts'
-import { openConversation } from '../conversation/index.ts'
 
 let app: TestApp
 let sql: Client
@@ -28,10 +28,20 @@ afterAll(async () => {
 
 type Conversation = { id: string; visitor: string | null }
 
-async function conversation(shop: BuiltBusiness, who: { callerPhone?: string; visitor?: string }): Promise<Conversation> {
+async function conversation(
+  shop: BuiltBusiness,
+  who: { callerPhone?: string; visitor?: string },
+): Promise<Conversation> {
   const visitor = who.visitor ?? visitorCalling(app.ctx.config.secretKey, who.callerPhone ?? null)
   const channel = who.callerPhone ? ('phone' as const) : ('web' as const)
-  const opening = { channel, session: randomUUID(), language: 'en' as const, brain: 'built-in', callerPhone: who.callerPhone ?? null, visitor }
+  const opening = {
+    channel,
+    session: randomUUID(),
+    language: 'en' as const,
+    brain: 'built-in',
+    callerPhone: who.callerPhone ?? null,
+    visitor,
+  }
   return { id: await app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, opening)), visitor }
 }
 
@@ -39,7 +49,15 @@ async function draft(shop: BuiltBusiness, recipient: string, from?: Conversation
   const actor: Actor = from
     ? { kind: 'caller', businessId: shop.id, conversationId: from.id, channel: 'web', visitor: from.visitor }
     : { kind: 'system', name: 'test' }
-  const text = { channel: 'sms' as const, purpose: `test:${randomUUID()}`, contactId: null, sender: shop.number, recipient, subject: null, body: 'Booked.' }
+  const text = {
+    channel: 'sms' as const,
+    purpose: `test:${randomUUID()}`,
+    contactId: null,
+    sender: shop.number,
+    recipient,
+    subject: null,
+    body: 'Booked.',
+  }
   return (await app.ctx.db.by({ actor, requestId: null }).forBusiness(shop.id, (tx) => draftMessage(tx, text))) ?? ''
 }
 
@@ -61,7 +79,11 @@ async function send(shop: BuiltBusiness, recipient: string, from?: Conversation)
 
 /** How many texts the carrier has been asked for. */
 async function sentBy(shop: BuiltBusiness): Promise<number> {
-  const { rows } = await sql.query<{ count: string }>(`select count(*) from messages m join effects e on e.id = m.effect_id where m.business_id = $1 and e.state = 'done'`, [shop.id])
+  const { rows } = await sql.query<{ count: string }>(
+    `select count(*) from messages m join effects e on e.id = m.effect_id
+      where m.business_id = $1 and e.state = 'done'`,
+    [shop.id],
+  )
   return Number(rows[0]?.count)
 }
 
@@ -78,7 +100,10 @@ describe('a number that cannot or may not be texted', () => {
     expect(await stateOf(id)).toBe(code)
     await deliver(app.ctx, shop.id, id)
     expect(await sentBy(shop)).toBe(0)
-    const { rows } = await sql.query<{ count: string }>(`select count(*) from graphile_worker._private_jobs j where j.payload::text like $1`, [`%${id}%`])
+    const { rows } = await sql.query<{ count: string }>(
+      `select count(*) from graphile_worker._private_jobs j where j.payload::text like $1`,
+      [`%${id}%`],
+    )
     expect(rows[0]?.count).toBe('0')
   })
 
@@ -124,15 +149,20 @@ describe('caps by who set it off', () => {
   test('one new number has three a day from a business, set off by however many visitors', async () => {
     const shop = await buildBusiness(app)
     const states = []
-    for (let nth = 0; nth < 5; nth += 1) states.push(await send(shop, '+14155553201', await conversation(shop, { visitor: randomUUID() })))
+    for (let nth = 0; nth < 5; nth += 1)
+      states.push(await send(shop, '+14155553201', await conversation(shop, { visitor: randomUUID() })))
     expect(states).toEqual(['done', 'done', 'done', 'cap_reached', 'cap_reached'])
   })
 
-  test('many visitors with many new numbers stop at fifty a day; who calls from their own phone, and what the business sends, go on', async () => {
+  test('many visitors with many new numbers stop at fifty a day', async () => {
     const shop = await buildBusiness(app)
     let done = 0
     for (let nth = 0; nth < 55; nth += 1) {
-      if ((await send(shop, `+1510556${String(2000 + nth)}`, await conversation(shop, { visitor: randomUUID() }))) === 'done') done += 1
+      if (
+        (await send(shop, `+1510556${String(2000 + nth)}`, await conversation(shop, { visitor: randomUUID() }))) ===
+        'done'
+      )
+        done += 1
     }
     expect(done).toBe(50)
     const caller = await conversation(shop, { callerPhone: '+14155553301' })
@@ -145,16 +175,33 @@ describe('caps by who set it off', () => {
     await using tight = await testApp({ worker: false, env: { CAPS: 'texts-per-conversation=1' } })
     const shop = await buildBusiness(tight)
     expect(tight.ctx.config.caps).toEqual({ 'texts-per-conversation': 1 })
-    await expect(testApp({ worker: false, sandbox: false, env: { CAPS: 'texts-per-conversatoin=1' } })).rejects.toThrow(/texts-per-conversation/)
+    await expect(testApp({ worker: false, sandbox: false, env: { CAPS: 'texts-per-conversatoin=1' } })).rejects.toThrow(
+      /texts-per-conversation/,
+    )
     expect(shop.id).toBeTruthy()
   })
 })
 
 describe('STOP', () => {
   const said = (shop: BuiltBusiness, text: string, at: string, from = '+14155550188') =>
-    app.ctx.db.forBusiness(shop.id, (tx) => receiveText(tx, { type: 'message.received', id: randomUUID(), occurredAt: at, messageId: randomUUID(), from, to: shop.number, tags: [], text }, randomUUID()))
+    app.ctx.db.forBusiness(shop.id, (tx) =>
+      receiveText(
+        tx,
+        {
+          type: 'message.received',
+          id: randomUUID(),
+          occurredAt: at,
+          messageId: randomUUID(),
+          from,
+          to: shop.number,
+          tags: [],
+          text,
+        },
+        randomUUID(),
+      ),
+    )
 
-  test('ends texts to that number from that business, when drafted and when handed over; START begins them again', async () => {
+  test('ends texts to that number from that business, when drafted and when handed over', async () => {
     const [shop, neighbour] = [await buildBusiness(app), await buildBusiness(app)]
     const waiting = await draft(shop, '+14155550188')
     await said(shop, 'Stop.', '2026-03-02T16:00:00Z')
@@ -175,13 +222,17 @@ describe('STOP', () => {
     await said(shop, 'STOP', '2026-03-02T16:10:00Z')
     await said(shop, 'STOP', '2026-03-02T16:10:00Z')
     expect(await send(shop, '+14155550188')).toBe('opted_out')
-    const { rows } = await sql.query<{ type: string }>(`select type from events where business_id = $1 and type like 'texts.%' order by id`, [shop.id])
+    const { rows } = await sql.query<{ type: string }>(
+      `select type from events where business_id = $1 and type like 'texts.%' order by id`,
+      [shop.id],
+    )
     expect(rows.map((row) => row.type)).toEqual(['texts.started', 'texts.stopped'])
   })
 
   test('is a word of its own: what only begins with it stops nothing', async () => {
     const shop = await buildBusiness(app)
-    for (const text of ['Cancel my 3pm', 'stop by at noon', 'help me please']) await said(shop, text, '2026-03-02T16:00:00Z')
+    for (const text of ['Cancel my 3pm', 'stop by at noon', 'help me please'])
+      await said(shop, text, '2026-03-02T16:00:00Z')
     expect(await send(shop, '+14155550188')).toBe('done')
   })
 
@@ -194,8 +245,23 @@ describe('STOP', () => {
 
   test('an address that is not to be mailed gets no mail', async () => {
     const shop = await buildBusiness(app)
-    await app.ctx.db.forBusiness(shop.id, (tx) => keepOptOut(tx, { kind: 'email', value: 'ann@people.example', stopped: true, saidAt: Temporal.Instant.from('2026-03-02T16:00:00Z') }))
-    const mail = { channel: 'email' as const, purpose: 'test', contactId: null, sender: 'desk@corner.example', recipient: 'ann@people.example', subject: 'Hello', body: 'Booked.' }
+    await app.ctx.db.forBusiness(shop.id, (tx) =>
+      keepOptOut(tx, {
+        kind: 'email',
+        value: 'ann@people.example',
+        stopped: true,
+        saidAt: Temporal.Instant.from('2026-03-02T16:00:00Z'),
+      }),
+    )
+    const mail = {
+      channel: 'email' as const,
+      purpose: 'test',
+      contactId: null,
+      sender: 'desk@corner.example',
+      recipient: 'ann@people.example',
+      subject: 'Hello',
+      body: 'Booked.',
+    }
     const id = await app.ctx.db.forBusiness(shop.id, (tx) => draftMessage(tx, mail))
     expect(await stateOf(id ?? '')).toBe('opted_out')
   })

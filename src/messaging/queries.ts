@@ -43,7 +43,18 @@ export async function findMessage(tx: Tx, id: string) {
   return sqlOf(tx)
     .selectFrom('messages')
     .innerJoin('businesses', 'businesses.id', 'messages.business_id')
-    .select(['messages.id', 'channel', 'sender', 'recipient', 'subject', 'body', 'effect_id', 'counted_at', 'conversation_id', 'visitor'])
+    .select([
+      'messages.id',
+      'channel',
+      'sender',
+      'recipient',
+      'subject',
+      'body',
+      'effect_id',
+      'counted_at',
+      'conversation_id',
+      'visitor',
+    ])
     .select(['businesses.name as business_name', 'businesses.country as business_country'])
     .$narrowType<{ channel: 'sms' | 'email' }>()
     .where('messages.business_id', '=', tx.businessId)
@@ -57,7 +68,9 @@ export type StoredMessage = NonNullable<Awaited<ReturnType<typeof findMessage>>>
 export async function wasTextedBefore(tx: Tx, { recipient }: { recipient: string }): Promise<boolean> {
   const found = await sqlOf(tx)
     .selectFrom('messages')
-    .innerJoin('effects', (join) => join.onRef('effects.business_id', '=', 'messages.business_id').onRef('effects.id', '=', 'messages.effect_id'))
+    .innerJoin('effects', (join) =>
+      join.onRef('effects.business_id', '=', 'messages.business_id').onRef('effects.id', '=', 'messages.effect_id'),
+    )
     .select('messages.id')
     .where('messages.business_id', '=', tx.businessId)
     .where('messages.channel', '=', 'sms')
@@ -71,7 +84,11 @@ export async function wasTextedBefore(tx: Tx, { recipient }: { recipient: string
 
 /** Where the business is, and where else it chose to reach people. ISO 3166. */
 export async function findReach(tx: Tx): Promise<{ country: string; reach: string[] }> {
-  return sqlOf(tx).selectFrom('businesses').select(['country', 'reach']).where('id', '=', tx.businessId).executeTakeFirstOrThrow()
+  return sqlOf(tx)
+    .selectFrom('businesses')
+    .select(['country', 'reach'])
+    .where('id', '=', tx.businessId)
+    .executeTakeFirstOrThrow()
 }
 
 /** What a cap kept back: it has failed without having been tried. */
@@ -111,24 +128,51 @@ export async function releaseHeld(tx: Tx, codes: { from: string; to: string }): 
 
 /** It counts against the caps from here on and is not counted again. */
 export async function markCounted(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
-  await sqlOf(tx).updateTable('messages').set({ counted_at: at }).where('business_id', '=', tx.businessId).where('id', '=', id).execute()
+  await sqlOf(tx)
+    .updateTable('messages')
+    .set({ counted_at: at })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function findMessageOfEffect(tx: Tx, effectId: string): Promise<string | null> {
-  const found = await sqlOf(tx).selectFrom('messages').select('id').where('business_id', '=', tx.businessId).where('effect_id', '=', effectId).executeTakeFirst()
+  const found = await sqlOf(tx)
+    .selectFrom('messages')
+    .select('id')
+    .where('business_id', '=', tx.businessId)
+    .where('effect_id', '=', effectId)
+    .executeTakeFirst()
   return found?.id ?? null
 }
 
 export async function updateDelivery(tx: Tx, effectId: string, delivery: string): Promise<void> {
-  await sqlOf(tx).updateTable('messages').set({ delivery }).where('business_id', '=', tx.businessId).where('effect_id', '=', effectId).execute()
+  await sqlOf(tx)
+    .updateTable('messages')
+    .set({ delivery })
+    .where('business_id', '=', tx.businessId)
+    .where('effect_id', '=', effectId)
+    .execute()
 }
 
 /** The newest messages with the state of their sending. */
 export async function findLatestMessages(tx: Tx, size: number) {
   return sqlOf(tx)
     .selectFrom('messages')
-    .innerJoin('effects', (join) => join.onRef('effects.business_id', '=', 'messages.business_id').onRef('effects.id', '=', 'messages.effect_id'))
-    .select(['messages.id', 'channel', 'recipient', 'subject', 'body', 'delivery', 'created_at', 'effects.state', 'effects.error_code'])
+    .innerJoin('effects', (join) =>
+      join.onRef('effects.business_id', '=', 'messages.business_id').onRef('effects.id', '=', 'messages.effect_id'),
+    )
+    .select([
+      'messages.id',
+      'channel',
+      'recipient',
+      'subject',
+      'body',
+      'delivery',
+      'created_at',
+      'effects.state',
+      'effects.error_code',
+    ])
     .where('messages.business_id', '=', tx.businessId)
     .orderBy('messages.id', 'desc')
     .limit(size)

@@ -7,14 +7,19 @@ import { keywordOf } from './keyword.ts'
 type Received = Extract<TelephonyEvent, { type: 'message.received' }>
 
 /**
- * Takes in a text to one of the business's numbers: STOP ends all texts to whoever sent it, START begins them again. The carrier does
- * the same on its side, and answers HELP; here nothing is even tried. Said twice, or told late, it changes nothing. `providerEventId`
- * names the event as it is stored.
+ * Takes in a text to one of the business's numbers: STOP ends all texts to whoever sent it, START begins them again.
+ * The carrier does the same on its side, and answers HELP; here nothing is even tried. Said twice, or told late, it
+ * changes nothing. `providerEventId` names the event as it is stored.
  */
 export async function receiveText(tx: Tx, event: Received, providerEventId: string): Promise<void> {
   const keyword = keywordOf(event.text)
   if (keyword === 'help') return tx.record('texts.help-asked', { providerEventId })
   if (keyword === null) return
-  const optOutId = await keepOptOut(tx, { kind: 'phone', value: event.from, stopped: keyword === 'stop', saidAt: Temporal.Instant.from(event.occurredAt) })
+  const optOutId = await keepOptOut(tx, {
+    kind: 'phone',
+    value: event.from,
+    stopped: keyword === 'stop',
+    saidAt: Temporal.Instant.from(event.occurredAt),
+  })
   if (optOutId) tx.record(keyword === 'stop' ? 'texts.stopped' : 'texts.started', { optOutId })
 }

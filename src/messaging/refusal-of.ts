@@ -3,10 +3,13 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { findReach } from './queries.ts'
 
 /**
- * Why a message may not go to this address: `opted_out`, or for texts `unreachable_…` and the kind of number. Null where it may.
- * Asked when a message is drafted and again when it is handed over: people say STOP in between.
+ * Why a message may not go to this address: `opted_out`, or for texts `unreachable_…` and the kind of number. Null
+ * where it may. Asked when a message is drafted and again when it is handed over: people say STOP in between.
  */
-export async function refusalOf(tx: Tx, { channel, recipient }: { channel: 'sms' | 'email'; recipient: string }): Promise<string | null> {
+export async function refusalOf(
+  tx: Tx,
+  { channel, recipient }: { channel: 'sms' | 'email'; recipient: string },
+): Promise<string | null> {
   if (channel === 'sms') {
     const refusal = textRefusal(recipient, await findReach(tx))
     if (refusal) return `unreachable_${refusal.replaceAll('-', '_')}`

@@ -9,7 +9,9 @@ import { findMessageOfEffect, updateDelivery } from './queries.ts'
 
 type MessageEvent = Extract<TelephonyEvent, { type: 'message.sent' | 'message.finalized' }>
 
-/** Takes in what the carrier says about a text of ours: its delivery, and the sending's outcome if it was still open. */
+/**
+ * Takes in what the carrier says about a text of ours: its delivery, and the sending's outcome if it was still open.
+ */
 export async function settleMessage(tx: Tx, effectId: string, event: MessageEvent): Promise<void> {
   const messageId = await findMessageOfEffect(tx, effectId)
   if (!messageId) return
@@ -25,6 +27,11 @@ export async function settleMessage(tx: Tx, effectId: string, event: MessageEven
 const blockedByStop = '40300'
 
 async function keepCarriersStop(tx: Tx, event: MessageEvent): Promise<void> {
-  const optOutId = await keepOptOut(tx, { kind: 'phone', value: event.to, stopped: true, saidAt: Temporal.Instant.from(event.occurredAt) })
+  const optOutId = await keepOptOut(tx, {
+    kind: 'phone',
+    value: event.to,
+    stopped: true,
+    saidAt: Temporal.Instant.from(event.occurredAt),
+  })
   if (optOutId) tx.record('texts.stopped', { optOutId })
 }

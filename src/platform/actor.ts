@@ -4,7 +4,10 @@ export type Role = 'owner' | 'manager' | 'staff'
 
 export type Actor =
   | { kind: 'visitor' }
-  /** `visitor`: the pseudonym that caps count them by; null where nobody can be told from others, such as a withheld number. */
+  /**
+   * `visitor`: the pseudonym that caps count them by; null where nobody can be told from others, such as a withheld
+   * number.
+   */
   | { kind: 'caller'; businessId: string; conversationId: string; channel: 'phone' | 'web'; visitor: string | null }
   /** Signed in, but nothing here. `weakAdmin`: a platform admin who has not shown a second factor. */
   | { kind: 'user'; userId: string; weakAdmin?: true }

@@ -1,6 +1,10 @@
-/** The command line of every program here: what it takes is said once, is read by Node's own parser, and prints itself. */
+/**
+ * The command line of every program here: what it takes is said once, is read by Node's own parser, and prints itself.
+ */
 import { parseArgs } from 'node:util'
 import { wrapWords } from '#contract/wrap-words.ts'
+import { ConfigurationError } from './config/environment.ts'
+import { EmbeddedPostgresError } from './db/embedded.ts'
 
 export type Option = {
   type: 'string' | 'boolean'
@@ -40,7 +44,10 @@ export function parseCommandLine<O extends Record<string, Option>>(command: Comm
   try {
     const options: Record<string, Option> = command.options
     const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: command.words !== undefined })
-    const missing = Object.entries(options).map(([name, { type, multiple }]) => [name, type === 'boolean' ? false : multiple ? [] : undefined])
+    const missing = Object.entries(options).map(([name, { type, multiple }]) => [
+      name,
+      type === 'boolean' ? false : multiple ? [] : undefined,
+    ])
     return { ...Object.fromEntries(missing), ...values, words: positionals } as Given<O>
   } catch (error) {
     if (!(error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) throw error
@@ -49,10 +56,14 @@ export function parseCommandLine<O extends Record<string, Option>>(command: Comm
 }
 
 /**
- * For programs, as their first step: what was typed, as `read` makes it of the options. `--help` prints the usage and ends the
- * process with 0; what is not understood, also by `read`, which throws CommandLineError, is named in one line and ends it with 2.
+ * For programs, as their first step: what was typed, as `read` makes it of the options. `--help` prints the usage and
+ * ends the process with 0; what is not understood, also by `read`, which throws CommandLineError, is named in one line
+ * and ends it with 2.
  */
-export function readCommandLine<O extends Record<string, Option>, T>(command: Command<O>, read: (given: Given<O>) => T): T {
+export function readCommandLine<O extends Record<string, Option>, T>(
+  command: Command<O>,
+  read: (given: Given<O>) => T,
+): T {
   const argv = process.argv.slice(2)
   if (argv.includes('--help') || argv.includes('-h')) {
     process.stdout.write(usageOf(command))
@@ -67,6 +78,13 @@ export function readCommandLine<O extends Record<string, Option>, T>(command: Co
   }
 }
 
+/** What a program prints when it could not do its work: the message where that says what to do, else the stack. */
+export function wordsForFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const saysWhatToDo = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError
+  return saysWhatToDo ? error.message : (error.stack ?? error.message)
+}
+
 /** A whole number of the option `name`. Throws CommandLineError where it is none, or out of range. */
 export function wholeNumber(name: string, text: string, { from, to }: { from: number; to: number }): number {
   const number = Number(text)
@@ -78,10 +96,12 @@ export function wholeNumber(name: string, text: string, { from, to }: { from: nu
 const columns = 80
 
 function usageOf({ run, does, words, options, examples }: Command<Record<string, Option>>): string {
-  const named = Object.entries(options).map(([name, { type, value = 'TEXT', says, default: usual }]): [string, string] => [
-    type === 'boolean' ? `--${name}` : `--${name} ${value}`,
-    usual === undefined ? says : `${says} (${usual} if not given)`,
-  ])
+  const named = Object.entries(options).map(
+    ([name, { type, value = 'TEXT', says, default: usual }]): [string, string] => [
+      type === 'boolean' ? `--${name}` : `--${name} ${value}`,
+      usual === undefined ? says : `${says} (${usual} if not given)`,
+    ],
+  )
   const rows = [...named, ['--help', 'print this and do nothing'] as [string, string]]
   const width = Math.max(...rows.map(([option]) => option.length))
   return [

@@ -8,7 +8,9 @@ function workshop() {
   const ends = new Map<string, { well(): void; badly(): void }>()
   const work = (name: string) => () => {
     begun.push(name)
-    return new Promise<string>((resolve, reject) => ends.set(name, { well: () => resolve(name), badly: () => reject(new Error(name)) }))
+    return new Promise<string>((resolve, reject) =>
+      ends.set(name, { well: () => resolve(name), badly: () => reject(new Error(name)) }),
+    )
   }
   return { begun, ends, work }
 }

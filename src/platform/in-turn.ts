@@ -4,13 +4,21 @@ import { DomainError } from './errors/domain-error.ts'
 /** Who asks, and how much is done for them at a time. */
 export type Asker = { key: string; atOnce: number }
 
-/** Runs work; of one asker so much at a time, the rest in the order it came. Throws `unavailable` for what waited too long. */
+/**
+ * Runs work; of one asker so much at a time, the rest in the order it came. Throws `unavailable` for what waited too
+ * long.
+ */
 export type InTurn = <T>(asker: Asker, work: () => Promise<T>) => Promise<T>
 
-/** Nobody sits before a page that long; and what holds the places up may hold them for as long as a statement may run. */
+/**
+ * Nobody sits before a page that long; and what holds the places up may hold them for as long as a statement may run.
+ */
 const patienceMs = 15_000
 
-/** A stranger: both sides stay busy, and the processors are left to others. `visitor`: a pseudonym of their address group. */
+/**
+ * A stranger: both sides stay busy, and the processors are left to others. `visitor`: a pseudonym of their address
+ * group.
+ */
 export function stranger(visitor: string): Asker {
   return { key: `stranger ${visitor}`, atOnce: 2 }
 }

@@ -10,7 +10,15 @@ function depthOf(value: unknown): number {
 test('what it says of any JSON is what one finds by looking into the value', () => {
   const text = fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', '\\', 'a', '\n', '\u2028', '\ud83d\ude00') })
   const { json } = fc.letrec((tie) => ({
-    json: fc.oneof({ maxDepth: 6 }, text, fc.integer(), fc.constant(null), fc.boolean(), fc.array(tie('json'), { maxLength: 3 }), fc.dictionary(text, tie('json'), { maxKeys: 3 })),
+    json: fc.oneof(
+      { maxDepth: 6 },
+      text,
+      fc.integer(),
+      fc.constant(null),
+      fc.boolean(),
+      fc.array(tie('json'), { maxLength: 3 }),
+      fc.dictionary(text, tie('json'), { maxKeys: 3 }),
+    ),
   }))
   fc.assert(
     fc.property(json, fc.constantFrom(undefined, 2), (value, indent) => {

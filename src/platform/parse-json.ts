@@ -1,4 +1,7 @@
-/** The one door for JSON that comes from outside: parsers and validators recurse, so what nests deep is refused before it is parsed. */
+/**
+ * The one door for JSON that comes from outside: parsers and validators recurse, so what nests deep is refused before
+ * it is parsed.
+ */
 
 /** The text is no JSON that is taken here; the message says why, in words for who sent it. */
 export class JsonRefused extends Error {
@@ -11,9 +14,12 @@ export class JsonRefused extends Error {
 /** Nothing of ours, or of a provider's, nests deeper than ten. */
 export const deepestJson = 32
 
-/** The value of a JSON text in UTF-8. Throws JsonRefused for anything else, and for what nests deeper than 32 levels. */
+/**
+ * The value of a JSON text in UTF-8. Throws JsonRefused for anything else, and for what nests deeper than 32 levels.
+ */
 export function parseJson(text: string | Uint8Array): unknown {
-  const read = typeof text === 'string' ? text : Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf8')
+  const read =
+    typeof text === 'string' ? text : Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf8')
   if (nestsDeeper(read, deepestJson)) throw new JsonRefused(`it nests deeper than ${deepestJson} levels`)
   try {
     // oxlint-disable-next-line deskbell/no-bare-json-parse -- the door itself
@@ -28,7 +34,10 @@ const [quote, backslash] = ['"', '\\'].map((character) => character.charCodeAt(0
 const opening = new Set(['{', '['].map((character) => character.charCodeAt(0)))
 const closing = new Set(['}', ']'].map((character) => character.charCodeAt(0)))
 
-/** Whether arrays and objects of this JSON text stand more than `most` deep in each other. Of text that is no JSON it may say either. */
+/**
+ * Whether arrays and objects of this JSON text stand more than `most` deep in each other. Of text that is no JSON it
+ * may say either.
+ */
 export function nestsDeeper(text: string, most: number): boolean {
   let depth = 0
   let inText = false

@@ -29,9 +29,15 @@ export const scryptPasswords: Passwords = {
 }
 
 /** NFKC: the same word typed on another keyboard is the same password (RFC 8265). */
-function derive(password: string, salt: Buffer, options: Required<Pick<ScryptOptions, 'N' | 'r' | 'p'>>): Promise<Buffer> {
+function derive(
+  password: string,
+  salt: Buffer,
+  options: Required<Pick<ScryptOptions, 'N' | 'r' | 'p'>>,
+): Promise<Buffer> {
   const given = { ...options, maxmem: 256 * options.N * options.r }
-  return inTurn({ key: 'everybody', atOnce }, () => askWorker({ password: password.normalize('NFKC'), salt, bytes, options: given }))
+  return inTurn({ key: 'everybody', atOnce }, () =>
+    askWorker({ password: password.normalize('NFKC'), salt, bytes, options: given }),
+  )
 }
 
 /** One processor is left to everybody else, and the rest too as far as it is needed (see the worker). */
@@ -48,7 +54,12 @@ function startWorker(): Worker {
 }
 
 /** Rejects when the thread dies; the next password gets another. */
-function askWorker(question: { password: string; salt: Buffer; bytes: number; options: ScryptOptions }): Promise<Buffer> {
+function askWorker(question: {
+  password: string
+  salt: Buffer
+  bytes: number
+  options: ScryptOptions
+}): Promise<Buffer> {
   const worker = idle.pop() ?? startWorker()
   return new Promise((resolve, reject) => {
     const onExit = () => reject(new Error('the thread for passwords ended'))

@@ -31,5 +31,7 @@ describe('it does not open', () => {
     }
   })
 
-  test.each([0, 11, 27])('when only %d bytes of it are left', (length) => expect(() => openText(seal, sealed.subarray(0, length))).toThrow(/authenticat|initialization vector/))
+  test.each([0, 11, 27])('when only %d bytes of it are left', (length) =>
+    expect(() => openText(seal, sealed.subarray(0, length))).toThrow(/authenticat|initialization vector/),
+  )
 })

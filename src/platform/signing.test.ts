@@ -22,7 +22,11 @@ test('any changed, added or missing character is refused', () => {
     fc.property(claims, fc.nat(), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), (given, at, character) => {
       const token = signToken(secret, 'a-purpose', given)
       const place = at % token.length
-      const changed = [token.slice(0, place) + character + token.slice(place + 1), token.slice(0, place) + character + token.slice(place), token.slice(0, place) + token.slice(place + 1)]
+      const changed = [
+        token.slice(0, place) + character + token.slice(place + 1),
+        token.slice(0, place) + character + token.slice(place),
+        token.slice(0, place) + token.slice(place + 1),
+      ]
       for (const text of changed.filter((one) => one !== token)) expect(read(text), text).toBeNull()
     }),
     { numRuns: 500 },
@@ -33,13 +37,23 @@ test('each byte of one token changed to each other base64 character is refused',
   const token = signToken(secret, 'a-purpose', { expiresAtMs: nowMs + 1 })
   const alphabet = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=')
   for (let at = 0; at < token.length; at += 1) {
-    for (const character of [...alphabet].filter((one) => one !== token[at])) expect(read(token.slice(0, at) + character + token.slice(at + 1))).toBeNull()
+    for (const character of [...alphabet].filter((one) => one !== token[at]))
+      expect(read(token.slice(0, at) + character + token.slice(at + 1))).toBeNull()
   }
 })
 
 test('another purpose, another secret, and no token at all are refused', () => {
   const given = { expiresAtMs: nowMs + 1 }
-  for (const text of [signToken(secret, 'another-purpose', given), signToken(`${secret}.`, 'a-purpose', given), '', '.', '..', 'a.b', 'a.b.c', `${signToken(secret, 'a-purpose', given)}.x`]) {
+  for (const text of [
+    signToken(secret, 'another-purpose', given),
+    signToken(`${secret}.`, 'a-purpose', given),
+    '',
+    '.',
+    '..',
+    'a.b',
+    'a.b.c',
+    `${signToken(secret, 'a-purpose', given)}.x`,
+  ]) {
     expect(read(text), text).toBeNull()
   }
 })
@@ -50,7 +64,8 @@ test('a token without an end does not live for ever', () => {
 })
 
 test('anything at all may come as a token: it is refused, never a fault', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       expect(read(text)).toBeNull()
     }),
   )

@@ -2,13 +2,21 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** @returns `payload.signature`, both base64url. `purpose` keeps a token of one kind from being used as another. */
-export function signToken(secret: string, purpose: string, claims: { expiresAtMs: number } & Record<string, unknown>): string {
+export function signToken(
+  secret: string,
+  purpose: string,
+  claims: { expiresAtMs: number } & Record<string, unknown>,
+): string {
   const payload = Buffer.from(JSON.stringify(claims)).toString('base64url')
   return `${payload}.${signature(secret, purpose, payload)}`
 }
 
 /** The claims of a genuine token that has not expired (wall time), else null. */
-export function readToken(secret: string, purpose: string, token: { text: string; nowMs: number }): Record<string, unknown> | null {
+export function readToken(
+  secret: string,
+  purpose: string,
+  token: { text: string; nowMs: number },
+): Record<string, unknown> | null {
   const [payload, given, ...rest] = token.text.split('.')
   if (payload === undefined || given === undefined || rest.length) return null
   const wanted = Buffer.from(signature(secret, purpose, payload))

@@ -1,4 +1,7 @@
-/** Deeper than anything that was parsed here (parse-json.ts); what lies below is left out rather than overflow the stack. */
+/**
+ * Deeper than anything that was parsed here (parse-json.ts); what lies below is left out rather than overflow the
+ * stack.
+ */
 const deepest = 64
 
 /**

@@ -6,14 +6,21 @@ import { createCircuit, type Circuit } from './circuit.ts'
 import { guard } from './guard.ts'
 
 let lines: { level: number; circuit?: string; msg: string }[]
-const log = pino({ level: 'trace' }, { write: (text: string) => void lines.push(JSON.parse(text) as (typeof lines)[number]) })
+const log = pino(
+  { level: 'trace' },
+  { write: (text: string) => void lines.push(JSON.parse(text) as (typeof lines)[number]) },
+)
 beforeEach(() => (lines = []))
 
 const lost = () => Promise.reject(new ProviderError('unknown', 'timeout'))
 const turnedAway = () => Promise.reject(new ProviderError('not-done', '503'))
 const refused = () => Promise.reject(new ProviderError('refused', '40300'))
 const well = () => Promise.resolve('well')
-const code = (asked: Promise<unknown>) => asked.then(() => 'well', (error: unknown) => (error instanceof ProviderError ? error.code : String(error)))
+const code = (asked: Promise<unknown>) =>
+  asked.then(
+    () => 'well',
+    (error: unknown) => (error instanceof ProviderError ? error.code : String(error)),
+  )
 
 /** What became of these calls, one after the other. */
 async function inTurn(circuit: Circuit, ...calls: (() => Promise<unknown>)[]): Promise<string[]> {
@@ -37,22 +44,39 @@ describe('a circuit', () => {
     const circuit = circuitOf(60_000)
     let asked = 0
     expect(await inTurn(circuit, lost, turnedAway, lost)).toEqual(['timeout', '503', 'timeout'])
-    expect(await inTurn(circuit, async () => (asked += 1), async () => (asked += 1))).toEqual(['circuit_open', 'circuit_open'])
+    expect(
+      await inTurn(
+        circuit,
+        async () => (asked += 1),
+        async () => (asked += 1),
+      ),
+    ).toEqual(['circuit_open', 'circuit_open'])
     expect(asked).toBe(0)
     await expect(circuit(well)).rejects.toMatchObject({ certainty: 'not-asked' })
-    expect(lines).toMatchObject([{ level: 40, circuit: 'carrier.ring', msg: expect.stringContaining('circuit opened') }])
+    expect(lines).toMatchObject([
+      { level: 40, circuit: 'carrier.ring', msg: expect.stringContaining('circuit opened') },
+    ])
   })
 
-  test('a refusal is an answer, "later" about one recipient too, and an error of our own is nothing: neither opens it, the first begins the count anew', async () => {
+  test('refusals, "later" about one recipient, and errors of our own do not open it', async () => {
     const circuit = circuitOf(60_000)
     const ours = () => Promise.reject(new TypeError('ours'))
     const deferred = () => Promise.reject(new ProviderError('deferred', '451'))
-    expect(await inTurn(circuit, ...Array.from({ length: 9 }, () => refused), ...Array.from({ length: 9 }, () => deferred), ...Array.from({ length: 9 }, () => ours))).not.toContain('circuit_open')
-    expect(await inTurn(circuit, lost, lost, refused, lost, lost, well, lost, lost, deferred, lost, lost)).not.toContain('circuit_open')
+    expect(
+      await inTurn(
+        circuit,
+        ...Array.from({ length: 9 }, () => refused),
+        ...Array.from({ length: 9 }, () => deferred),
+        ...Array.from({ length: 9 }, () => ours),
+      ),
+    ).not.toContain('circuit_open')
+    expect(
+      await inTurn(circuit, lost, lost, refused, lost, lost, well, lost, lost, deferred, lost, lost),
+    ).not.toContain('circuit_open')
     expect(lines).toEqual([])
   })
 
-  test('lets one through after a while; the others fail meanwhile; when that one fails nothing is said twice, when it succeeds all is well', async () => {
+  test('lets one through after a while; the others fail meanwhile', async () => {
     const circuit = circuitOf(1)
     await inTurn(circuit, lost, lost, lost)
     const first = pending()
@@ -73,7 +97,10 @@ describe('a circuit', () => {
     expect(await again.asked).toBe('well')
     expect(await inTurn(circuit, well, lost, lost, well)).toEqual(['well', 'timeout', 'timeout', 'well'])
     expect([first.calls(), second.calls()]).toEqual([1, 1])
-    expect(lines.map(({ level, msg }) => `${level} ${msg.split(':')[0]}`)).toEqual(['40 circuit opened', '30 circuit closed'])
+    expect(lines.map(({ level, msg }) => `${level} ${msg.split(':')[0]}`)).toEqual([
+      '40 circuit opened',
+      '30 circuit closed',
+    ])
   })
 })
 
@@ -97,7 +124,8 @@ describe('a guarded provider', () => {
       return `${signature} ${this.#script.length}`
     }
   }
-  const guarded = (carrier: Carrier) => guard(carrier, { name: 'carrier', log, failures: 4, openMs: 60_000, local: { verify: true } })
+  const guarded = (carrier: Carrier) =>
+    guard(carrier, { name: 'carrier', log, failures: 4, openMs: 60_000, local: { verify: true } })
 
   test('repeats quickly what carries a command id, twice at most, and nothing else', async () => {
     const carrier = new Carrier(turnedAway, lost)
@@ -117,7 +145,7 @@ describe('a guarded provider', () => {
     expect(texting.asked).toHaveLength(1)
   })
 
-  test('has a circuit for each method: texts may fail while calls are answered; what asks nobody always works', async () => {
+  test('has a circuit for each method: texts may fail while calls are answered', async () => {
     const carrier = new Carrier(lost, lost, lost, lost)
     const port = guarded(carrier)
     for (let tries = 0; tries < 4; tries += 1) expect(await code(port.text({ to: '+14155550134' }))).toBe('timeout')

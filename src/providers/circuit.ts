@@ -1,9 +1,22 @@
-/** A provider that fails again and again is left alone for a while: calls fail at once instead of waiting for its timeout. */
-import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
+/**
+ * A provider that fails again and again is left alone for a while: calls fail at once instead of waiting for its
+ * timeout.
+ */
+import {
+  BrokenCircuitError,
+  type CircuitBreakerPolicy,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+} from 'cockatiel'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { Log } from '#src/platform/monitoring/log.ts'
 
-/** Makes the call unless the circuit is open; then throws ProviderError `not-asked`, `circuit_open` and touches no network. */
+/**
+ * Makes the call unless the circuit is open; then throws ProviderError `not-asked`, `circuit_open` and touches no
+ * network.
+ */
 export type Circuit = <T>(call: () => Promise<T>) => Promise<T>
 
 export type CircuitOptions = {
@@ -19,8 +32,9 @@ export type CircuitOptions = {
 const circuitOpen = 'circuit_open'
 
 /**
- * A refusal is an answer, and so is "later" about one recipient: whoever says that is well. An error that is no ProviderError, such as a call that we gave up
- * ourselves, tells nothing of the provider, but it does not prove that one is back either.
+ * A refusal is an answer, and so is "later" about one recipient: whoever says that is well. An error that is no
+ * ProviderError, such as a call that we gave up ourselves, tells nothing of the provider, but it does not prove that
+ * one is back either.
  */
 export function createCircuit({ name, log, failures = 5, openMs = 10_000 }: CircuitOptions): Circuit {
   const breaker: CircuitBreakerPolicy = circuitBreaker(

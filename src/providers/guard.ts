@@ -3,7 +3,9 @@ import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { createCircuit, isAnswer, type Circuit, type CircuitOptions } from './circuit.ts'
 
 /** The methods of a port that ask nobody outside: those that return no promise. */
-type Local<P> = { [K in keyof P]: P[K] extends (...args: never[]) => infer R ? (R extends Promise<unknown> ? never : K) : never }[keyof P]
+type Local<P> = {
+  [K in keyof P]: P[K] extends (...args: never[]) => infer R ? (R extends Promise<unknown> ? never : K) : never
+}[keyof P]
 
 export type GuardOptions<P> = CircuitOptions & {
   /** Exactly the methods that are no outside call; the compiler asks for them. */
@@ -23,9 +25,9 @@ const repeating = retry(
 )
 
 /**
- * A provider behind circuits, one for each of its methods: an outage of texting must not keep calls from being answered.
- * A call whose input carries a `commandId` is repeated at most twice when it fails quickly, since the provider takes a
- * second one with the same id for the first; any other is made once, and its job decides.
+ * A provider behind circuits, one for each of its methods: an outage of texting must not keep calls from being
+ * answered. A call whose input carries a `commandId` is repeated at most twice when it fails quickly, since the
+ * provider takes a second one with the same id for the first; any other is made once, and its job decides.
  */
 export function guard<P extends object>(provider: P, { local, name, ...options }: GuardOptions<P>): P {
   const circuits = new Map<string | symbol, Circuit>()

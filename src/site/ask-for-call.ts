@@ -6,7 +6,11 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Problems } from './form.ts'
 
 /** What the person at the form can mend, and the field it stands beside. */
-const fieldOf: Partial<Record<DomainError['code'], string>> = { consent_missing: 'consent', phone_invalid: 'phone', destination_refused: 'phone' }
+const fieldOf: Partial<Record<DomainError['code'], string>> = {
+  consent_missing: 'consent',
+  phone_invalid: 'phone',
+  destination_refused: 'phone',
+}
 
 type Asked = {
   wanted: RequestCall
@@ -16,7 +20,10 @@ type Asked = {
   refused: DomainError | undefined
 }
 
-/** Asks for the call; what is wrong with what was typed is answered, anything else is thrown. Refusals come before anything is written. */
+/**
+ * Asks for the call; what is wrong with what was typed is answered, anything else is thrown. Refusals come before
+ * anything is written.
+ */
 export async function askForCall(ctx: Context, tx: PlatformTx, { refused, ...asked }: Asked): Promise<Problems> {
   try {
     if (refused) throw refused

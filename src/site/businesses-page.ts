@@ -6,11 +6,17 @@ import { sitePage } from './site-page.ts'
 export function businessesPage(productName: string, { businesses }: Me): string {
   return sitePage(
     { productName, title: 'Where you work' },
-    html`${businesses.length ? listOf(businesses) : html`<p class="empty">You work in no business yet. Ask its owner to invite you: the invitation comes by e-mail.</p>`}
+    html`${businesses.length ? listOf(businesses) : nowhere}
 <p><a href="/account">Your account</a></p>`,
   )
 }
 
+const nowhere = html`<p class="empty">You work in no business yet. Ask its owner to invite you: the invitation comes by
+e-mail.</p>`
+
 function listOf(businesses: Me['businesses']): Html {
-  return html`<ul class="doors">${businesses.map(({ id, name, role }) => html`<li><a href="/businesses/${id}">${name}</a><br><span class="soft">${role}</span></li>`)}</ul>`
+  const doors = businesses.map(
+    ({ id, name, role }) => html`<li><a href="/businesses/${id}">${name}</a><br><span class="soft">${role}</span></li>`,
+  )
+  return html`<ul class="doors">${doors}</ul>`
 }

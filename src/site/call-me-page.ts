@@ -4,13 +4,24 @@ import { formField, problemOf, problemSummary, type Problems } from './form.ts'
 import { sitePage } from './site-page.ts'
 
 type Language = CallingBusiness['language']
-type Shown = { productName: string; business: CallingBusiness; language: Language; /** Where the phone is that rings, in the sandbox. */ sandboxUrl: string | null }
+type Shown = {
+  productName: string
+  business: CallingBusiness
+  language: Language
+  /** Where the phone is that rings, in the sandbox. */ sandboxUrl: string | null
+}
 export type TypedCall = { phone: string; consent: boolean }
 
 /** The form. The consent line is part of it: what somebody agrees to is what they see. */
-export function callMePage({ productName, business, language, sandboxUrl }: Shown, typed: TypedCall = { phone: '', consent: false }, problems: Problems = {}): string {
+export function callMePage(
+  { productName, business, language, sandboxUrl }: Shown,
+  typed: TypedCall = { phone: '', consent: false },
+  problems: Problems = {},
+): string {
   const words = callMeWords(language)
   const named = { businessName: business.name }
+  const phone = { name: 'phone', label: words.phone(), hint: words.phoneHint(), value: typed.phone }
+  const invalid = problems['consent'] ? html` aria-invalid="true" aria-describedby="consent-problem"` : html``
   return sitePage(
     { productName, title: words.title(named), language },
     html`<p>${words.intro()}</p>
@@ -19,10 +30,11 @@ ${problemSummary(words.summary(), problems)}
 <form method="post" action="/call-me" class="stack door">
 <input type="hidden" name="business" value="${business.slug}">
 <input type="hidden" name="language" value="${language}">
-${formField({ name: 'phone', label: words.phone(), hint: words.phoneHint(), value: typed.phone, problem: problems['phone'], type: 'tel', autocomplete: 'tel', most: 40 })}
+${formField({ ...phone, problem: problems['phone'], type: 'tel', autocomplete: 'tel', most: 40 })}
 <div class="field">
 ${problemOf('consent', problems['consent'])}
-<label class="check" for="consent"><input id="consent" name="consent" type="checkbox" value="yes" required${typed.consent ? html` checked` : html``}${problems['consent'] ? html` aria-invalid="true" aria-describedby="consent-problem"` : html``}> <span>${words.consent(named)}</span></label>
+<label class="check" for="consent"><input id="consent" name="consent" type="checkbox" value="yes"
+  required${typed.consent ? html` checked` : html``}${invalid}> <span>${words.consent(named)}</span></label>
 </div>
 <button type="submit">${words.call()}</button>
 </form>`,
@@ -44,5 +56,8 @@ ${sandboxHint(sandboxUrl, language)}
 
 function sandboxHint(sandboxUrl: string | null, language: Language): Html {
   const words = callMeWords(language)
-  return sandboxUrl ? html`<p class="notice">${words.sandbox()} <a href="${sandboxUrl}/sandbox/phone" target="_blank" rel="noopener">${words.sandboxPhone()}</a></p>` : html``
+  return sandboxUrl
+    ? html`<p class="notice">${words.sandbox()} <a href="${sandboxUrl}/sandbox/phone" target="_blank"
+  rel="noopener">${words.sandboxPhone()}</a></p>`
+    : html``
 }

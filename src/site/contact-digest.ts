@@ -30,7 +30,8 @@ async function draftContactDigest(tx: PlatformTx, recipient: string): Promise<vo
   const { count, oldest } = await releaseHeldMessages(tx, { most: mostShown, letters: lettersOfEach })
   if (count === 0) return
   const body = [
-    `${count === 1 ? '1 letter' : `${count} letters`} came by the contact form beyond those that are mailed one by one. The table platform.contact_messages holds them whole.`,
+    `${count === 1 ? '1 letter' : `${count} letters`} came by the contact form beyond those that are ` +
+      'mailed one by one. The table platform.contact_messages holds them whole.',
     ...oldest.map((one) =>
       [`${plainName(one.name)} <${plainAddress(one.email)}>`, 'They wrote:', quoted(one.message)].join('\n'),
     ),

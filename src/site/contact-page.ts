@@ -12,7 +12,9 @@ const nothing: TypedContact = { name: '', email: '', message: '', phone: '', com
 export function readContact(typed: TypedContact): { form: ContactForm } | { problems: Problems } {
   // Browsers send line ends as two characters, and count them as one.
   const lines = { ...typed, message: typed.message.replace(/\r\n?/g, '\n') }
-  const given = Object.fromEntries(Object.entries(lines).filter(([name, value]) => value.trim() !== '' || ['name', 'email', 'message'].includes(name)))
+  const given = Object.fromEntries(
+    Object.entries(lines).filter(([name, value]) => value.trim() !== '' || ['name', 'email', 'message'].includes(name)),
+  )
   const read = ContactForm.safeParse(given)
   if (read.success) return { form: read.data }
   const problems: Problems = {}
@@ -23,6 +25,7 @@ export function readContact(typed: TypedContact): { form: ContactForm } | { prob
 
 export function contactPage(productName: string, typed = nothing, problems: Problems = {}): string {
   const field = (name: keyof TypedContact) => ({ name, value: typed[name], problem: problems[name] })
+  const telephone = { type: 'tel', autocomplete: 'tel', most: 40 } as const
   return sitePage(
     { productName, title: 'Write to us' },
     html`<p>Tell us what you need. The answer comes by e-mail.</p>
@@ -30,10 +33,11 @@ ${problemSummary('This was not sent yet:', problems)}
 <form method="post" action="/contact" class="stack door">
 ${formField({ ...field('name'), label: 'Your name', autocomplete: 'name', most: 120 })}
 ${formField({ ...field('email'), label: 'Your e-mail address', type: 'email', autocomplete: 'email', most: 254 })}
-${formField({ ...field('phone'), label: 'Your phone number', type: 'tel', autocomplete: 'tel', most: 40, optional: true })}
+${formField({ ...field('phone'), label: 'Your phone number', ...telephone, optional: true })}
 ${formField({ ...field('company'), label: 'Your company', autocomplete: 'organization', most: 160, optional: true })}
 ${formField({ ...field('message'), label: 'Your message', autocomplete: 'off', most: 5000, rows: 8 })}
-<div class="unseen-field" aria-hidden="true"><label for="website">Leave this empty</label><input id="website" name="website" type="text" tabindex="-1" autocomplete="off" value="${typed.website}"></div>
+<div class="unseen-field" aria-hidden="true"><label for="website">Leave this empty</label>
+<input id="website" name="website" type="text" tabindex="-1" autocomplete="off" value="${typed.website}"></div>
 <button type="submit">Send</button>
 </form>`,
   )

@@ -1,4 +1,7 @@
-/** Parts of a form that works without a script: what was typed stays, and what is wrong stands beside its field and above all. */
+/**
+ * Parts of a form that works without a script: what was typed stays, and what is wrong stands beside its field and
+ * above all.
+ */
 import { html, type Html } from '#src/platform/http/html.ts'
 
 /** What is wrong, by the name of its field. */
@@ -20,12 +23,18 @@ export type Field = {
 export function formField(field: Field): Html {
   const { name, label, value, problem, hint, optional = false, rows } = field
   const described = [...(hint ? [`${name}-hint`] : []), ...(problem ? [`${name}-problem`] : [])].join(' ')
-  const marks = html`id="${name}" name="${name}" autocomplete="${field.autocomplete}" maxlength="${field.most}"${optional ? html`` : html` required`}${described ? html` aria-describedby="${described}"` : html``}${problem ? html` aria-invalid="true"` : html``}`
+  const state = [
+    optional ? html`` : html` required`,
+    described ? html` aria-describedby="${described}"` : html``,
+    problem ? html` aria-invalid="true"` : html``,
+  ]
+  const marks = html`id="${name}" name="${name}" autocomplete="${field.autocomplete}" maxlength="${field.most}"${state}`
+  const input = html`<input ${marks} type="${field.type ?? 'text'}" value="${value}">`
   return html`<div class="field">
 <label for="${name}">${label}${optional ? html` <span class="soft">(optional)</span>` : html``}</label>
 ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : html``}
 ${problemOf(name, problem)}
-${rows ? html`<textarea ${marks} rows="${rows}">\n${value}</textarea>` : html`<input ${marks} type="${field.type ?? 'text'}" value="${value}">`}
+${rows ? html`<textarea ${marks} rows="${rows}">\n${value}</textarea>` : input}
 </div>`
 }
 

@@ -5,7 +5,8 @@ export function homePage(given: { productName: string; sandboxUrl: string | null
   const { productName, sandboxUrl } = given
   const sandbox = sandboxUrl
     ? html`<h2>Sandbox</h2>
-<p>Nothing leaves this computer. <a href="${sandboxUrl}/sandbox/phone">Call the demo business on the phone</a>, and look into <a href="${sandboxUrl}/sandbox/mailbox">the mailbox</a>.
+<p>Nothing leaves this computer. <a href="${sandboxUrl}/sandbox/phone">Call the demo business on the phone</a>, and
+look into <a href="${sandboxUrl}/sandbox/mailbox">the mailbox</a>.
 The link to its overview, signed in as the owner, was printed when Deskbell started.</p>`
     : html``
   return document(
@@ -13,9 +14,11 @@ The link to its overview, signed in as the owner, was printed when Deskbell star
     html`<header class="top"><p>${productName}</p></header>
 <main>
 <h1>The front desk is open.</h1>
-<p>${productName} answers the calls of a local service business, books appointments without ever double-booking, texts the confirmation, and shows the owner what happened.</p>
+<p>${productName} answers the calls of a local service business, books appointments without ever double-booking, texts
+the confirmation, and shows the owner what happened.</p>
 <ul class="doors">
-<li><a href="/call-me">Have the receptionist call you</a><br><span class="soft">Your phone rings in a moment.</span></li>
+<li><a href="/call-me">Have the receptionist call you</a><br>
+<span class="soft">Your phone rings in a moment.</span></li>
 <li><a href="/contact">Write to us</a><br><span class="soft">The answer comes by e-mail.</span></li>
 <li><a href="/sign-in">Sign in</a><br><span class="soft">For those who work here.</span></li>
 </ul>

@@ -29,8 +29,23 @@ export type Overview = {
     call: { state: string; end_reason: string | null; answered_at: Temporal.Instant | null } | null
     view: GlassView
   }[]
-  callbacks: { name: string | null; phone: string | null; body: string; urgent: boolean; created_at: Temporal.Instant }[]
-  messages: { channel: string; recipient: string; subject: string | null; body: string; delivery: string | null; state: string; error_code: string | null; created_at: Temporal.Instant }[]
+  callbacks: {
+    name: string | null
+    phone: string | null
+    body: string
+    urgent: boolean
+    created_at: Temporal.Instant
+  }[]
+  messages: {
+    channel: string
+    recipient: string
+    subject: string | null
+    body: string
+    delivery: string | null
+    state: string
+    error_code: string | null
+    created_at: Temporal.Instant
+  }[]
 }
 
 export function overviewPage(overview: Overview): string {
@@ -41,8 +56,10 @@ export function overviewPage(overview: Overview): string {
 <main>
 <h1>${business.name}</h1>
 ${overview.impersonations.map((one) => impersonationBanner(one, business.zone))}
-<p class="soft">${when(now, business.zone)} in ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>
-<p>${overview.seesActivity ? html`<a href="/businesses/${business.id}/activity">Activity</a> · ` : html``}<a href="/businesses">Where you work</a> · <a href="/account">Your account</a></p>
+<p class="soft">${when(now, business.zone)} in
+${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>
+<p>${overview.seesActivity ? html`<a href="/businesses/${business.id}/activity">Activity</a> · ` : html``}<a
+  href="/businesses">Where you work</a> · <a href="/account">Your account</a></p>
 ${noticesLine(overview)}
 <h2>Appointments</h2>${appointmentsTable(overview)}
 <h2>Messages from callers</h2>${callbacksTable(overview)}
@@ -54,26 +71,36 @@ ${noticesLine(overview)}
 
 /** Whoever works here sees at once that a platform admin is at it too. */
 function impersonationBanner(one: ImpersonationView, zone: string): Html {
-  return html`<p class="notice" role="status"><strong>A platform admin is acting in this business</strong> until ${when(Temporal.Instant.from(one.expiresAt), zone)}. The reason given: “${one.reason}”</p>`
+  return html`<p class="notice" role="status"><strong>A platform admin is acting in this business</strong> until
+${when(Temporal.Instant.from(one.expiresAt), zone)}. The reason given: “${one.reason}”</p>`
 }
 
 /** Nobody waits for notices that are not sent. */
 function noticesLine({ business, asksForNotices }: Overview): Html {
   if (business.notifyEmail === null) return html``
   if (business.notifyEmailConfirmed) return html`<p class="soft">Notices go to ${business.notifyEmail}</p>`
-  return html`<div class="alert"><p>Notices are to go to ${business.notifyEmail}, which is not confirmed: none is mailed until somebody there follows the link we sent.</p>
-${asksForNotices ? html`<form method="post" action="/businesses/${business.id}/notices-address/confirmation"><button>Send the link again</button></form>` : html``}</div>`
+  return html`<div class="alert"><p>Notices are to go to ${business.notifyEmail}, which is not confirmed: none is
+mailed until somebody there follows the link we sent.</p>
+${asksForNotices ? sendAgainForm(business.id) : html``}</div>`
+}
+
+function sendAgainForm(businessId: string): Html {
+  return html`<form method="post" action="/businesses/${businessId}/notices-address/confirmation">
+<button>Send the link again</button></form>`
 }
 
 function appointmentsTable({ appointments, business }: Overview): Html {
-  if (!appointments.length) return html`<p class="empty">No appointment is coming up. Dial the business on the sandbox phone and book one.</p>`
+  if (!appointments.length)
+    return html`<p class="empty">No appointment is coming up. Dial the business on the sandbox phone and book one.</p>`
   return html`<div class="scroll" role="region" aria-label="Appointments" tabindex="0"><table>
-<tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">With</th><th scope="col">Answers</th></tr>
+<tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">With</th>
+<th scope="col">Answers</th></tr>
 ${appointments.map(
   (one) => html`<tr>
 <td>${when(Temporal.Instant.from(one.startsAt), one.zone)}${one.unconfirmed ? settleForm(one, business.id) : ''}</td>
 <td>${one.service.name.en}</td>
-<td>${clipped(one.contact.name, longestName)}<br><span class="soft">${clipped(one.contact.phone ?? one.contact.email ?? '', longestName)}</span></td>
+<td>${clipped(one.contact.name, longestName)}<br><span
+  class="soft">${clipped(one.contact.phone ?? one.contact.email ?? '', longestName)}</span></td>
 <td>${clipped(one.staffNames.join(', '), longestText)}</td>
 <td>${clipped(one.answers.map((answer) => answer.answer).join('; '), longestText)}</td></tr>`,
 )}
@@ -84,25 +111,40 @@ ${appointments.map(
 function settleForm({ id, contact }: AppointmentView, businessId: string): Html {
   return html`<form class="inline" method="post" action="/businesses/${businessId}/appointments/${id}/confirmation">
 <p class="soft">Booked on the website, not confirmed yet</p>
-<button name="confirmed" value="yes" aria-label="Confirm the booking of ${clipped(contact.name, longestName)}">Confirm</button>
-<button class="quiet" name="confirmed" value="no" aria-label="Decline the booking of ${clipped(contact.name, longestName)}">Decline</button></form>`
+<button name="confirmed" value="yes"
+  aria-label="Confirm the booking of ${clipped(contact.name, longestName)}">Confirm</button>
+<button class="quiet" name="confirmed" value="no"
+  aria-label="Decline the booking of ${clipped(contact.name, longestName)}">Decline</button></form>`
 }
 
 function callbacksTable({ callbacks, business }: Overview): Html {
   if (!callbacks.length) return html`<p class="empty">Nobody has left a message.</p>`
   return html`<div class="scroll" role="region" aria-label="Messages from callers" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr>
-${callbacks.map((one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${clipped(one.name ?? 'unknown', longestName)}<br><span class="soft">${one.phone ?? ''}</span></td><td>${one.urgent ? html`<strong>Urgent.</strong> ` : ''}${clipped(one.body, longestText)}</td></tr>`)}
+${callbacks.map(
+  (one) => html`<tr><td>${when(one.created_at, business.zone)}</td>
+<td>${clipped(one.name ?? 'unknown', longestName)}<br><span class="soft">${one.phone ?? ''}</span></td>
+<td>${one.urgent ? html`<strong>Urgent.</strong> ` : ''}${clipped(one.body, longestText)}</td></tr>`,
+)}
 </table></div>`
 }
 
 function conversationList({ conversations, business }: Overview): Html {
   if (!conversations.length) return html`<p class="empty">Nobody has called yet.</p>`
   return html`${conversations.map(
-    (one, index) => html`<details${index === 0 ? html` open` : ''}><summary>${when(one.started_at, business.zone)} · ${one.direction === 'outgoing' ? 'we called, as asked on the website' : one.channel}${one.caller_phone ? ` · ${one.caller_phone}` : ''} <span class="badge">${stateOf(one)}</span></summary>
-${one.view.next ? html`<p><a href="/businesses/${business.id}/conversations/${one.view.conversationId}">All that was said</a></p>` : ''}
+    (one, index) => html`<details${index === 0 ? html` open` : ''}>
+<summary>${when(one.started_at, business.zone)} · ${howOf(one)} <span class="badge">${stateOf(one)}</span></summary>
+${one.view.next ? allSaidLink(business.id, one.view.conversationId) : ''}
 <ol class="turns">${one.view.turns.map((turn) => turnLine(turn, longestText))}</ol></details>`,
   )}`
+}
+
+function howOf({ direction, channel, caller_phone: phone }: Overview['conversations'][number]): string {
+  return `${direction === 'outgoing' ? 'we called, as asked on the website' : channel}${phone ? ` · ${phone}` : ''}`
+}
+
+function allSaidLink(businessId: string, conversationId: string): Html {
+  return html`<p><a href="/businesses/${businessId}/conversations/${conversationId}">All that was said</a></p>`
 }
 
 function stateOf({ call, direction, view }: Overview['conversations'][number]): string {
@@ -117,9 +159,17 @@ function messagesTable({ messages, business }: Overview): Html {
   return html`<div class="scroll" role="region" aria-label="Sent" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">To</th><th scope="col">What</th><th scope="col">State</th></tr>
 ${messages.map(
-  (one) => html`<tr><td>${when(one.created_at, business.zone)}</td><td>${clipped(one.recipient, longestName)}<br><span class="soft">${one.channel === 'sms' ? 'text' : 'e-mail'}</span></td><td>${one.subject ? html`<strong>${clipped(one.subject, longestText)}</strong>` : html`<pre>${clipped(one.body, longestText)}</pre>`}</td><td>${sendingOf(one)}</td></tr>`,
+  (one) =>
+    html`<tr><td>${when(one.created_at, business.zone)}</td><td>${clipped(one.recipient, longestName)}<br>
+<span class="soft">${one.channel === 'sms' ? 'text' : 'e-mail'}</span></td>
+<td>${saidIn(one)}</td><td>${sendingOf(one)}</td></tr>`,
 )}
 </table></div>`
+}
+
+function saidIn({ subject, body }: Overview['messages'][number]): Html {
+  if (subject) return html`<strong>${clipped(subject, longestText)}</strong>`
+  return html`<pre>${clipped(body, longestText)}</pre>`
 }
 
 function sendingOf({ delivery, state, error_code: code }: Overview['messages'][number]): string {
@@ -128,5 +178,7 @@ function sendingOf({ delivery, state, error_code: code }: Overview['messages'][n
 }
 
 function when(at: Temporal.Instant, zone: string): string {
-  return at.toZonedDateTimeISO(zone).toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
+  return at
+    .toZonedDateTimeISO(zone)
+    .toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
 }

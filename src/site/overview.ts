@@ -13,7 +13,10 @@ const mostConversations = 10
 const mostTurns = 20
 
 /** Reads the page's rows and draws it, in the business's zone. `nowMs` is wall time. */
-export async function showOverview(tx: Tx, { productName, nowMs, actor }: { productName: string; nowMs: number; actor: Actor }): Promise<string> {
+export async function showOverview(
+  tx: Tx,
+  { productName, nowMs, actor }: { productName: string; nowMs: number; actor: Actor },
+): Promise<string> {
   const business = await getBusiness(tx)
   const appointments = await listAppointments(tx, { from: tx.now.subtract({ hours: 12 }).toString(), size: 50 })
   const calls = await findLatestCalls(tx, 50)
@@ -21,11 +24,26 @@ export async function showOverview(tx: Tx, { productName, nowMs, actor }: { prod
   const messages = await findLatestMessages(tx, 20)
   const conversations = []
   for (const row of await findLatestConversations(tx, mostConversations)) {
-    conversations.push({ ...row, call: calls.find((call) => call.conversation_id === row.id) ?? null, view: await viewConversation(tx, row.id, { size: mostTurns }) })
+    conversations.push({
+      ...row,
+      call: calls.find((call) => call.conversation_id === row.id) ?? null,
+      view: await viewConversation(tx, row.id, { size: mostTurns }),
+    })
   }
   const impersonations = await listRunningImpersonations(tx, nowMs)
   // Whoever may not read the activity is not led to it.
   const seesActivity = actor.kind === 'impersonator' || (actor.kind === 'member' && actor.role !== 'staff')
   const asksForNotices = actor.kind === 'member' && actor.role === 'owner'
-  return overviewPage({ productName, seesActivity, asksForNotices, now: tx.now, business, impersonations, appointments: appointments.items, conversations, callbacks, messages })
+  return overviewPage({
+    productName,
+    seesActivity,
+    asksForNotices,
+    now: tx.now,
+    business,
+    impersonations,
+    appointments: appointments.items,
+    conversations,
+    callbacks,
+    messages,
+  })
 }

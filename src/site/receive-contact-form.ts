@@ -11,13 +11,17 @@ import { insertContactMessage } from './queries.ts'
 /** In an hour; a flood is counted only. */
 const mostRecorded = 60
 
-type Receiving = { form: ContactForm; recipient: string; /** The visitor's pseudonym. */ visitor: string; /** Wall time. */ nowMs: number }
+type Receiving = {
+  form: ContactForm
+  recipient: string
+  /** The visitor's pseudonym. */ visitor: string
+  /** Wall time. */ nowMs: number
+}
 
 /**
  * Keeps what a visitor wrote and mails it to whoever runs the installation; an answer goes to the visitor. Beyond the
- * caps it is told in
- * a digest. The field that people do not see is a trap: what fills it is answered as everybody is, and is neither kept
- * nor mailed.
+ * caps it is told in a digest. The field that people do not see is a trap: what fills it is answered as everybody is,
+ * and is neither kept nor mailed.
  */
 export async function receiveContactForm(
   tx: PlatformTx,
@@ -37,7 +41,11 @@ export async function receiveContactForm(
   })
   await insertContactMessage(tx, { id, name: form.name, email: form.email, phone, company, message, held: !mailed })
   if (!mailed) enqueueContactDigest(tx)
-  const count = await countDenial(tx, { type: 'contact-form.received', businessId: null, actor: 'visitor', what: null }, nowMs)
+  const count = await countDenial(
+    tx,
+    { type: 'contact-form.received', businessId: null, actor: 'visitor', what: null },
+    nowMs,
+  )
   if (count !== null && count <= mostRecorded) tx.record('contact-form.received', { contactMessageId: id })
   return { state: 'received' }
 }

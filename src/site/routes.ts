@@ -27,14 +27,29 @@ const styleSheet = readFileSync(new URL('site.css', import.meta.url), 'utf8')
 
 /** A field as a browser sends it; what is missing or sent twice is empty. */
 const typed = z.string().catch('')
-const TypedContact = z.object({ name: typed, email: typed, message: typed, phone: typed, company: typed, website: typed })
+const TypedContact = z.object({
+  name: typed,
+  email: typed,
+  message: typed,
+  phone: typed,
+  company: typed,
+  website: typed,
+})
 
 /** Which business shall call, and in which language: as links to the page say it. */
-const WhichCall = z.object({ business: z.string().max(60).optional().catch(undefined), language: LanguageCode.optional().catch(undefined) })
+const WhichCall = z.object({
+  business: z.string().max(60).optional().catch(undefined),
+  language: LanguageCode.optional().catch(undefined),
+})
 const TypedCall = WhichCall.extend({ phone: typed, consent: typed })
 const wantedOf = ({ consent, ...body }: z.infer<typeof TypedCall>) => ({ ...body, consent: consent === 'yes' })
 
-export const siteRoutes = (ctx: Context) => [...frontRoutes(ctx), ...businessRoutes(ctx), ...contactRoutes(ctx), ...callMeRoutes(ctx)]
+export const siteRoutes = (ctx: Context) => [
+  ...frontRoutes(ctx),
+  ...businessRoutes(ctx),
+  ...contactRoutes(ctx),
+  ...callMeRoutes(ctx),
+]
 
 const frontRoutes = (ctx: Context) => [
   page({
@@ -43,7 +58,9 @@ const frontRoutes = (ctx: Context) => [
     summary: 'The front page',
     access: anyone(),
     limit: 'lenient',
-    handle: async () => ({ html: homePage({ productName: ctx.config.productName, sandboxUrl: ctx.config.sandbox?.url ?? null }) }),
+    handle: async () => ({
+      html: homePage({ productName: ctx.config.productName, sandboxUrl: ctx.config.sandbox?.url ?? null }),
+    }),
   }),
   file({
     path: '/assets/site.css',
@@ -71,7 +88,9 @@ const businessRoutes = (ctx: Context) => [
     summary: 'The overview of a business',
     access: members('staff'),
     limit: 'lenient',
-    handle: async (tx, { actor }) => ({ html: await showOverview(tx, { productName: ctx.config.productName, nowMs: ctx.clock.nowMs(), actor }) }),
+    handle: async (tx, { actor }) => ({
+      html: await showOverview(tx, { productName: ctx.config.productName, nowMs: ctx.clock.nowMs(), actor }),
+    }),
   }),
   page({
     method: 'GET',
@@ -81,7 +100,11 @@ const businessRoutes = (ctx: Context) => [
     limit: 'lenient',
     query: z.object({ cursor: z.string().max(200).optional() }),
     handle: async (tx, { params, query }) => ({
-      html: await conversationPage(tx, { productName: ctx.config.productName, conversationId: params.conversationId, cursor: query.cursor }),
+      html: await conversationPage(tx, {
+        productName: ctx.config.productName,
+        conversationId: params.conversationId,
+        cursor: query.cursor,
+      }),
     }),
   }),
   page({
@@ -102,8 +125,16 @@ const businessRoutes = (ctx: Context) => [
     summary: 'What happened in a business, and who did it',
     access: members('manager'),
     limit: 'lenient',
-    query: z.object({ cursor: z.string().max(200).optional(), type: z.enum(Object.keys(eventTypes) as [EventType, ...EventType[]]).optional().catch(undefined) }),
-    handle: async (tx, { query }) => ({ html: await activityPage(tx, { productName: ctx.config.productName, type: query.type, cursor: query.cursor }) }),
+    query: z.object({
+      cursor: z.string().max(200).optional(),
+      type: z
+        .enum(Object.keys(eventTypes) as [EventType, ...EventType[]])
+        .optional()
+        .catch(undefined),
+    }),
+    handle: async (tx, { query }) => ({
+      html: await activityPage(tx, { productName: ctx.config.productName, type: query.type, cursor: query.cursor }),
+    }),
   }),
 ]
 
@@ -171,7 +202,12 @@ const callMeRoutes = (ctx: Context) => {
     })
   const shownTo = async (tx: PlatformTx, which: z.infer<typeof WhichCall>) => {
     const business = await findCallingBusiness(tx, which, ctx.config)
-    return { productName, business, language: which.language ?? business.language, sandboxUrl: ctx.config.sandbox?.url ?? null }
+    return {
+      productName,
+      business,
+      language: which.language ?? business.language,
+      sandboxUrl: ctx.config.sandbox?.url ?? null,
+    }
   }
   return [
     page({
@@ -193,8 +229,13 @@ const callMeRoutes = (ctx: Context) => {
       handle: async (tx, { body, address }) => {
         const shown = await shownTo(tx, body)
         const problems = await askForCall(ctx, tx, { wanted: wantedOf(body), address, refused: refusals.get(body) })
-        if (Object.keys(problems).length) return { html: callMePage(shown, { phone: body.phone, consent: body.consent === 'yes' }, problems), status: 422 }
-        return { redirect: `/call-me/calling?${new URLSearchParams({ business: shown.business.slug, language: shown.language }).toString()}` }
+        if (Object.keys(problems).length)
+          return {
+            html: callMePage(shown, { phone: body.phone, consent: body.consent === 'yes' }, problems),
+            status: 422,
+          }
+        const shownCall = new URLSearchParams({ business: shown.business.slug, language: shown.language })
+        return { redirect: `/call-me/calling?${shownCall.toString()}` }
       },
     }),
     page({

@@ -15,18 +15,21 @@ export function turnLine(turn: GlassTurn, longest: number): Html {
     const wrote = turn.wrote.length ? `wrote ${turn.wrote.map((row) => row.table).join(', ')}` : ''
     return html`<li class="tool">${turn.tool?.name ?? ''} ${wrote} · ${turn.ms ?? ''} ms</li>`
   }
-  if (turn.role === 'caller' && !turn.text) return turn.kind === 'setup' ? html`` : html`<li class="tool">${events[turn.kind] ?? turn.kind}</li>`
-  return html`<li class="${turn.role}"><strong>${turn.role === 'caller' ? 'Caller' : 'Receptionist'}</strong> ${clipped(turn.text, longest)}</li>`
+  if (turn.role === 'caller' && !turn.text)
+    return turn.kind === 'setup' ? html`` : html`<li class="tool">${events[turn.kind] ?? turn.kind}</li>`
+  return html`<li class="${turn.role}"><strong>${turn.role === 'caller' ? 'Caller' : 'Receptionist'}</strong>
+${clipped(turn.text, longest)}</li>`
 }
 
 /**
- * The beginning of a text that is longer; whoever wants the rest opens the page it stands on. Signs that a page must write as several
- * may not make it more than twice as long.
+ * The beginning of a text that is longer; whoever wants the rest opens the page it stands on. Signs that a page must
+ * write as several may not make it more than twice as long.
  */
 export function clipped(text: string, longest: number): string {
   let written = 0
   let end = 0
-  for (; end < Math.min(text.length, longest) && written < 2 * longest; end += 1) written += escaped.has(text.charAt(end)) ? '&quot;'.length : 1
+  for (; end < Math.min(text.length, longest) && written < 2 * longest; end += 1)
+    written += escaped.has(text.charAt(end)) ? '&quot;'.length : 1
   return end < text.length ? `${text.slice(0, end).trimEnd()}…` : text
 }
 

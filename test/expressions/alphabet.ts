@@ -16,9 +16,13 @@ export function alphabetOf(alternatives: AST.Alternative[], flags: string): Alph
   const points = new Set(Array.from(samples, (letter) => letter.codePointAt(0) ?? 0))
   const alsoOtherCase = (point: number) => {
     const letter = String.fromCodePoint(point)
-    for (const one of [letter, letter.toLowerCase(), letter.toUpperCase()]) if (Array.from(one).length === 1) points.add(one.codePointAt(0) ?? 0)
+    for (const one of [letter, letter.toLowerCase(), letter.toUpperCase()])
+      if (Array.from(one).length === 1) points.add(one.codePointAt(0) ?? 0)
   }
-  const note = { onCharacterEnter: ({ value }: AST.Character) => [value, value + 1].filter((point) => point < 0x10ffff).forEach(alsoOtherCase) }
+  const note = {
+    onCharacterEnter: ({ value }: AST.Character) =>
+      [value, value + 1].filter((point) => point < 0x10ffff).forEach(alsoOtherCase),
+  }
   alternatives.forEach((one) => visitRegExpAST(one, note))
   const letters = [...points].map((point) => String.fromCodePoint(point))
   // Many samples are told apart by nothing in this expression; that only costs bits.

@@ -1,4 +1,7 @@
-/** An expression as the automaton a backtracking engine walks: every way through it is a path, so paths are what time is spent on. */
+/**
+ * An expression as the automaton a backtracking engine walks: every way through it is a path, so paths are what time is
+ * spent on.
+ */
 import { RegExpParser, type AST } from '@eslint-community/regexpp'
 import { alphabetOf, meets, type Letters } from './alphabet.ts'
 
@@ -90,10 +93,18 @@ export function automatonOf(alternatives: AST.Alternative[], flags: string, read
     if (assertion.kind === 'word') return add({ kind: 'guard', guard: assertion.negate ? 'inside' : 'edge', to: next })
     if (!('alternatives' in assertion)) return add({ kind: 'guard', guard: assertion.kind, to: next })
     const ahead = (assertion.kind === 'lookahead') !== reading.backwards
-    return ahead ? add({ kind: 'peek', at: either(assertion.alternatives, seen), to: next }) : add({ kind: 'look', body: assertion, to: next })
+    return ahead
+      ? add({ kind: 'peek', at: either(assertion.alternatives, seen), to: next })
+      : add({ kind: 'look', body: assertion, to: next })
   }
 
-  return joined(nodes, either(alternatives, end), { ...reading, flags, any: alphabet.any, word: alphabet.word, other: alphabet.other })
+  return joined(nodes, either(alternatives, end), {
+    ...reading,
+    flags,
+    any: alphabet.any,
+    word: alphabet.word,
+    other: alphabet.other,
+  })
 }
 
 type Joining = Reading & { flags: string; any: Letters; word: Letters; other: Letters }
@@ -142,13 +153,20 @@ function joined(nodes: Node[], entry: number, joining: Joining): Automaton {
   const searching = joining.searches ? ([newState(joining.word), newState(joining.other)] as const) : []
   connect(start.state, entry, null)
   searching.forEach(({ state }, i) => connect(state, entry, i === 0 ? 'word' : 'other'))
-  for (const { state } of [start, ...searching]) state.edges.push(...searching.map(({ id }) => ({ to: id, ways: 1 as const })))
+  for (const { state } of [start, ...searching])
+    state.edges.push(...searching.map(({ id }) => ({ to: id, ways: 1 as const })))
   for (let next = waiting.pop(); next; next = waiting.pop()) connect(next.state, next.from, next.side)
   return { states }
 }
 
-/** Whether a guard can hold between two letters. Before the first there is nothing, or, in a body that is looked at, who knows what. */
-function holds(guard: Guard, { before, after, joining }: { before: Side; after: 'word' | 'other'; joining: Joining }): boolean {
+/**
+ * Whether a guard can hold between two letters. Before the first there is nothing, or, in a body that is looked at, who
+ * knows what.
+ */
+function holds(
+  guard: Guard,
+  { before, after, joining }: { before: Side; after: 'word' | 'other'; joining: Joining },
+): boolean {
   const { backwards, searches, flags } = joining
   const atEdge = guard === (backwards ? 'end' : 'start')
   if (atEdge && before === null) return true
@@ -157,7 +175,10 @@ function holds(guard: Guard, { before, after, joining }: { before: Side; after: 
   return (guard === 'edge') === ((before ?? 'other') !== after)
 }
 
-/** All ways to the next letters. Going round a loop without reading is no way: engines refuse it, so a loop is entered once. */
+/**
+ * All ways to the next letters. Going round a loop without reading is no way: engines refuse it, so a loop is entered
+ * once.
+ */
 function waysFrom(nodes: Node[], from: number): Closure {
   const ways = new Map<string, Way>()
   const looks = new Set<AST.LookaroundAssertion>()
@@ -166,7 +187,8 @@ function waysFrom(nodes: Node[], from: number): Closure {
     if (++walked > mostWays) throw new Unprovable('too many ways between two letters')
     const node = nodes[at]
     if (!node || entered.includes(at)) return
-    const on = (to: number, free: boolean, more = guards): void => walk(to, entered, { guards: more, isFree: isFree && free })
+    const on = (to: number, free: boolean, more = guards): void =>
+      walk(to, entered, { guards: more, isFree: isFree && free })
     switch (node.kind) {
       case 'end':
         matches ||= node.matches && isFree
@@ -198,7 +220,10 @@ function waysFrom(nodes: Node[], from: number): Closure {
 function canBeEmpty(element: AST.Element): boolean {
   const someIs = (alternatives: AST.Alternative[]) => alternatives.some(({ elements }) => elements.every(canBeEmpty))
   if (element.type === 'Group' || element.type === 'CapturingGroup') return someIs(element.alternatives)
-  return element.type === 'Assertion' || (element.type === 'Quantifier' && (element.min === 0 || canBeEmpty(element.element)))
+  return (
+    element.type === 'Assertion' ||
+    (element.type === 'Quantifier' && (element.min === 0 || canBeEmpty(element.element)))
+  )
 }
 
 /** Whether both can read the same letter. */

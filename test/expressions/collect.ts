@@ -10,11 +10,18 @@ export type Builder = { file: string; line: number }
 const root = join(import.meta.dirname, '../..')
 const folders = ['src', 'contract', 'sandbox']
 
-const isProduct = (path: string) => /\.tsx?$/.test(path) && !/\.(?:[a-z]+\.)?test(?:-support)?\.ts$|\.generated\.ts$|\.d\.ts$/.test(path)
+const isProduct = (path: string) =>
+  /\.tsx?$/.test(path) && !/\.(?:[a-z]+\.)?test(?:-support)?\.ts$|\.generated\.ts$|\.d\.ts$/.test(path)
 
 /** Paths from the root of the repository. */
 export function productFiles(): string[] {
-  return folders.flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)).filter(isProduct)).sort()
+  return folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .map((path) => join(folder, path))
+        .filter(isProduct),
+    )
+    .sort()
 }
 
 export function expressionsIn(file: string): { written: Written[]; builders: Builder[] } {
@@ -25,14 +32,26 @@ export function expressionsIn(file: string): { written: Written[]; builders: Bui
     if (ts.isRegularExpressionLiteral(node)) {
       const end = node.text.lastIndexOf('/')
       written.push({ expression: new RegExp(node.text.slice(1, end), node.text.slice(end + 1)), file, line })
-    } else if (ts.isIdentifier(node) && node.text === 'RegExp' && !isType(node)) builders.push({ file, line })
+    } else if (isBuilder(node)) builders.push({ file, line })
     ts.forEachChild(node, visit)
   }
   visit(source)
   return { written, builders }
 }
 
-const isType = (node: ts.Node) => ts.isTypeReferenceNode(node.parent) || (ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword)
+/** The one place that builds expressions for others, who write them over several lines. */
+const writtenOverLines = 'src/platform/expression.ts'
+
+function isBuilder(node: ts.Node): boolean {
+  if (!ts.isIdentifier(node)) return false
+  if (node.getSourceFile().fileName === writtenOverLines) return false
+  if (node.text === 'expression') return ts.isCallExpression(node.parent) && node.parent.expression === node
+  return node.text === 'RegExp' && !isType(node)
+}
+
+const isType = (node: ts.Node) =>
+  ts.isTypeReferenceNode(node.parent) ||
+  (ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword)
 
 /** Every expression built by the product's own code while `run` does, with the places that built it. */
 export async function builtDuring(run: () => Promise<void>): Promise<Written[]> {
@@ -54,9 +73,12 @@ export async function builtDuring(run: () => Promise<void>): Promise<Written[]> 
   return [...seen.values()]
 }
 
-/** Whoever called `new RegExp`, if that was our product and not a package: behind the message and ourselves, the third line. */
+/** Whoever of our product, and no package, called `new RegExp` or wrote an expression over several lines. */
 function builderOn(stack: string): Builder | null {
-  const [, path = '', line = ''] = /(?:file:\/\/)?(\/[^\s():?]+\.ts)(?:\?[^:]*)?:(\d+):\d+\)?$/.exec(stack.split('\n')[2] ?? '') ?? []
+  // Before them stand the message, ourselves and, it may be, who builds for others.
+  const [first = '', second = ''] = stack.split('\n').slice(2)
+  const frame = first.includes(writtenOverLines) ? second : first
+  const [, path = '', line = ''] = /(?:file:\/\/)?(\/[^\s():?]+\.ts)(?:\?[^:]*)?:(\d+):\d+\)?$/.exec(frame) ?? []
   const file = relative(root, path)
   return folders.some((folder) => file.startsWith(`${folder}/`)) ? { file, line: Number(line) } : null
 }

@@ -1,4 +1,7 @@
-/** Strongly connected parts of a graph (Tarjan), without recursion: chains are as long as the expressions. Parts come last ones first. */
+/**
+ * Strongly connected parts of a graph (Tarjan), without recursion: chains are as long as the expressions. Parts come
+ * last ones first.
+ */
 export function components(size: number, next: (node: number) => number[]): { of: number[]; parts: number[][] } {
   const filled = (value: number) => Array.from({ length: size }, () => value)
   const [index, low, of] = [filled(-1), filled(0), filled(-1)]

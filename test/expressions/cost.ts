@@ -1,15 +1,19 @@
 /**
- * What an expression can cost. A backtracking engine takes at most as many steps as there are paths through the automaton, so their
- * number is the cost: exponential when a loop can read the same letters in two ways, otherwise a power of the text's length that
- * grows with every loop that can hand letters over to another one (Weber and Seidl, "On the degree of ambiguity of finite automata", 1991).
- * What stands behind a loop is not looked at: it may keep the engine from ever going back, and then the cost is less. Only where nothing
- * stands behind it, so that all it reads is part of a match, it is left out.
+ * What an expression can cost. A backtracking engine takes at most as many steps as there are paths through the
+ * automaton, so their number is the cost: exponential when a loop can read the same letters in two ways, otherwise a
+ * power of the text's length that grows with every loop that can hand letters over to another one (Weber and Seidl, "On
+ * the degree of ambiguity of finite automata", 1991). What stands behind a loop is not looked at: it may keep the
+ * engine from ever going back, and then the cost is less. Only where nothing stands behind it, so that all it reads is
+ * part of a match, it is left out.
  */
 import type { AST } from '@eslint-community/regexpp'
 import { automatonOf, canMeet, parse, Unprovable, type Automaton, type Reading, type State } from './automaton.ts'
 import { components } from './components.ts'
 
-/** Steps grow as the length to this power: 0 where they have an end, 1 where they grow with the text, Infinity where they double with it. */
+/**
+ * Steps grow as the length to this power: 0 where they have an end, 1 where they grow with the text, Infinity where
+ * they double with it.
+ */
 export type Cost = number
 
 /** Pairs and triples of places that are followed; an expression that needs more is not proved. */
@@ -35,7 +39,13 @@ function costOfReading(alternatives: AST.Alternative[], flags: string, reading: 
   const degrees = loops.degrees()
   const costs = automaton.states.map((state, i) => {
     const here = (degrees[i] ?? 0) + (loops.isEmpty() ? 0 : 1)
-    return Math.max(here, ...state.looks.map((look) => here + costOfReading(look.alternatives, flags, { backwards: look.kind === 'lookbehind', searches: false })))
+    return Math.max(
+      here,
+      ...state.looks.map(
+        (look) =>
+          here + costOfReading(look.alternatives, flags, { backwards: look.kind === 'lookbehind', searches: false }),
+      ),
+    )
   })
   return Math.max(...costs)
 }
@@ -45,7 +55,11 @@ function withoutTail({ states }: Automaton): Automaton {
   const tail = new Set(states.flatMap(({ matches }, id) => (matches ? [id] : [])))
   const fails = (id: number) => states[id]?.edges.some(({ to }) => !tail.has(to))
   for (let one = [...tail].find(fails); one !== undefined; one = [...tail].find(fails)) tail.delete(one)
-  return { states: states.map((state, id) => (tail.has(id) ? { ...state, edges: [] } : { ...state, edges: state.edges.filter(({ to }) => !tail.has(to)) })) }
+  return {
+    states: states.map((state, id) =>
+      tail.has(id) ? { ...state, edges: [] } : { ...state, edges: state.edges.filter(({ to }) => !tail.has(to)) },
+    ),
+  }
 }
 
 /** The loops of an automaton: its strongly connected parts. */
@@ -81,8 +95,12 @@ class Loops {
   private hasTwoPaths(part: number[]): boolean {
     const inside = (state: number) => this.next(state).filter((to) => this.of[to] === this.of[part[0] ?? 0])
     const pairs = new Places(part.map((state) => [state, state]))
-    pairs.follow(([a = 0, b = 0]) => inside(a).flatMap((toA) => inside(b).flatMap((toB) => (this.meet(toA, toB) ? [[toA, toB]] : []))))
-    return pairs.components().some((together) => together.some(([a, b]) => a === b) && together.some(([a, b]) => a !== b))
+    pairs.follow(([a = 0, b = 0]) =>
+      inside(a).flatMap((toA) => inside(b).flatMap((toB) => (this.meet(toA, toB) ? [[toA, toB]] : []))),
+    )
+    return pairs
+      .components()
+      .some((together) => together.some(([a, b]) => a === b) && together.some(([a, b]) => a !== b))
   }
 
   /** For every state: how many loops on the way to it can each hand letters over to the next. */
@@ -108,11 +126,17 @@ class Loops {
     const triples = new Places(first.flatMap((p) => second.filter((q) => this.meet(p, q)).map((q) => [p, p, q])))
     triples.follow(([a = 0, b = 0, c = 0]) => {
       const forward = within(c, to).flatMap((toC) =>
-        within(a, from).flatMap((toA) => (this.meet(toA, toC) ? between(b).flatMap((toB) => (this.meet(toA, toB, toC) ? [[toA, toB, toC]] : [])) : [])),
+        within(a, from).flatMap((toA) =>
+          this.meet(toA, toC) ? between(b).flatMap((toB) => (this.meet(toA, toB, toC) ? [[toA, toB, toC]] : [])) : [],
+        ),
       )
       return b === c ? [...forward, [a, a, c]] : forward
     })
-    return triples.components().some((together) => together.some(([a, b, c]) => b === c && together.some(([x, y, z]) => x === a && y === a && z === c)))
+    return triples
+      .components()
+      .some((together) =>
+        together.some(([a, b, c]) => b === c && together.some(([x, y, z]) => x === a && y === a && z === c)),
+      )
   }
 
   private reachable(part: number): Set<number> {
@@ -120,7 +144,9 @@ class Loops {
     if (known) return known
     const found = new Set([part])
     this.reach[part] = found
-    for (const state of this.parts[part] ?? []) for (const to of this.next(state)) if (this.of[to] !== part) for (const one of this.reachable(this.of[to] ?? 0)) found.add(one)
+    for (const state of this.parts[part] ?? [])
+      for (const to of this.next(state))
+        if (this.of[to] !== part) for (const one of this.reachable(this.of[to] ?? 0)) found.add(one)
     return found
   }
 

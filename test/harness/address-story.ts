@@ -1,6 +1,7 @@
 /**
- * One address, and everybody who wants it: its owner, who reads the mailbox, in two browsers, and somebody who does not, in another.
- * Every step is done through HTTP and, beside it, by a model of ten lines; `check` holds the two against each other.
+ * One address, and everybody who wants it: its owner, who reads the mailbox, in two browsers, and somebody who does
+ * not, in another. Every step is done through HTTP and, beside it, by a model of ten lines; `check` holds the two
+ * against each other.
  */
 import { expect } from 'vitest'
 import { mailConfirmationAgain, sendResetLink } from '#src/identity/index.ts'
@@ -19,7 +20,12 @@ type Opened = Extract<Step, { link: number }>
 type SignUp = { id: string; at: Browser; password: string; stands: boolean }
 
 /** `rows` asks as the owner of the database. */
-type Around = { app: TestApp; google: OidcProvider; email: string; rows(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]> }
+type Around = {
+  app: TestApp
+  google: OidcProvider
+  email: string
+  rows(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>
+}
 
 const envelope = { businessId: null, actor: { kind: 'visitor' }, requestId: null } as const
 
@@ -47,10 +53,15 @@ export class AddressStory {
     await this.#steps[step.does](step as never)
     await this.#readMails()
     const { mallory } = this.#browsers
-    expect((await mallory.get('/api/auth/get-session')).body, 'a session of somebody who never read the mailbox').toBeNull()
+    expect(
+      (await mallory.get('/api/auth/get-session')).body,
+      'a session of somebody who never read the mailbox',
+    ).toBeNull()
   }
 
-  /** Whose password is good at the end: of all that were ever typed, the one of the model alone. Then the owner gets in. */
+  /**
+   * Whose password is good at the end: of all that were ever typed, the one of the model alone. Then the owner gets in.
+   */
   async check(): Promise<string | null> {
     const { app, email } = this.around
     const good: string[] = []
@@ -95,10 +106,16 @@ export class AddressStory {
 
   async #readMails(): Promise<void> {
     const { rows, email } = this.around
-    const mails = await rows(`select body from platform.mails where recipient = $1 and kind = 'verify-email' and body is not null order by id`, [email])
+    const mails = await rows(
+      `select body from platform.mails where recipient = $1 and kind = 'verify-email' and body is not null order by id`,
+      [email],
+    )
     for (const { body } of mails.slice(this.#links.length)) {
       const url = /https?:\S+/.exec(String(body))?.[0] as string
-      const claims = Buffer.from(new URL(url).searchParams.get('token')?.split('.')[0] as string, 'base64url').toString()
+      const claims = Buffer.from(
+        new URL(url).searchParams.get('token')?.split('.')[0] as string,
+        'base64url',
+      ).toString()
       this.#links.push({ url, signUp: this.#signUps.find(({ id }) => claims.includes(id)) as SignUp })
     }
   }
@@ -117,13 +134,18 @@ export class AddressStory {
   readonly #steps = {
     'signs up': async ({ at }: Step) => {
       const password = this.#newPassword(at)
-      const { status, body } = await this.#post(at, '/api/auth/sign-up/email', { name: at, email: this.around.email, password })
+      const { status, body } = await this.#post(at, '/api/auth/sign-up/email', {
+        name: at,
+        email: this.around.email,
+        password,
+      })
       expect(status).toBe(200)
       this.#signUps.push({ id: body.user.id, at, password, stands: this.#account === null })
       const before = this.#links.length
       await this.#readMails()
       // One that is not mailed takes no link away.
-      if (this.#links.length > before) for (const one of this.#signUps.slice(0, -1)) if (one.at === at) one.stands = false
+      if (this.#links.length > before)
+        for (const one of this.#signUps.slice(0, -1)) if (one.at === at) one.stands = false
     },
     tries: async ({ at }: Step) => {
       const { app, email, rows } = this.around
@@ -132,7 +154,8 @@ export class AddressStory {
       expect(status).toBe(password === this.#account?.password ? 200 : 401)
       if (status === 200) return
       const [job] = await rows(
-        `select payload->'data' as data from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t on t.id = j.task_id
+        `select payload->'data' as data from graphile_worker._private_jobs as j
+          join graphile_worker._private_tasks as t on t.id = j.task_id
          where identifier = 'mail-confirmation-again' order by j.id desc limit 1`,
       )
       await mailConfirmationAgain.run(app.ctx, envelope, mailConfirmationAgain.payload.parse(job?.['data']))
@@ -142,7 +165,12 @@ export class AddressStory {
       this.#opened({ at, link, open: (url) => this.#browsers[at].get(`/api/auth/verify-email${new URL(url).search}`) }),
     chooses: ({ at, link }: Opened) => {
       const chosen = this.#newPassword(at)
-      return this.#opened({ at, link, chosen, open: (url) => confirm(this.#browsers[at], url, { newPassword: chosen }) })
+      return this.#opened({
+        at,
+        link,
+        chosen,
+        open: (url) => confirm(this.#browsers[at], url, { newPassword: chosen }),
+      })
     },
     'chooses by the API': ({ at, link }: Opened) => {
       const chosen = this.#newPassword(at)
@@ -158,7 +186,8 @@ export class AddressStory {
     resets: async (step: Step) => {
       const { rows, email } = this.around
       await this.#steps['asks for a reset'](step)
-      const mails = `select body from platform.mails where recipient = $1 and kind = 'reset-password' order by id desc limit 1`
+      const mails = `select body from platform.mails where recipient = $1 and kind = 'reset-password'
+        order by id desc limit 1`
       const [mail] = await rows(mails, [email])
       expect(mail !== undefined).toBe(this.#account !== null)
       // Enough was mailed for today.

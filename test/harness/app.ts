@@ -7,8 +7,8 @@ import { Temporal } from 'temporal-polyfill'
 import { startSandbox, type RunningSandbox } from '#sandbox/index.ts'
 import { closeContext, createContext, createWeb, createWorkers } from '#src/app.ts'
 import type { Context } from '#src/context.ts'
-import { moveBusinessClock } from '#src/platform/clock/move-business-clock.ts'
 import { systemClock, type Clock } from '#src/platform/clock/clock.ts'
+import { moveBusinessClock } from '#src/platform/clock/move-business-clock.ts'
 import { buildConfig } from '#src/platform/config/config.ts'
 import { readEnvironment } from '#src/platform/config/environment.ts'
 import { installationSecrets } from '#src/platform/config/secrets.ts'
@@ -46,7 +46,7 @@ export type TestApp = AsyncDisposable & {
 }
 
 export type RequestOptions = { body?: unknown; cookie?: string; bearer?: string; headers?: Record<string, string> }
-// oxlint-disable-next-line typescript/no-explicit-any -- tests read answers of every shape and say with expect what they hold
+// oxlint-disable-next-line typescript/no-explicit-any -- tests read answers of every shape
 export type Answer = { status: number; body: any; headers: Headers }
 
 /** For tests in which one address does more than any caller would. */
@@ -59,9 +59,19 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await cloneDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'deskbell-app-'))
   const secrets = await installationSecrets(dataDir)
-  const [webPort, sandboxPort, smtpPort] = [await freePort('127.0.0.1', 0), await freePort('127.0.0.1', 0), await freePort('127.0.0.1', 0)]
+  const [webPort, sandboxPort, smtpPort] = [
+    await freePort('127.0.0.1', 0),
+    await freePort('127.0.0.1', 0),
+    await freePort('127.0.0.1', 0),
+  ]
   const env = readEnvironment({ NODE_ENV: 'test', DATA_DIR: dataDir, DATABASE_POOL_SIZE: '12', ...options.env })
-  const base = buildConfig(env, { secrets, webPort, databaseUrl: database.url, sandboxUrl: `http://127.0.0.1:${sandboxPort}`, sandboxSmtpUrl: `smtp://127.0.0.1:${smtpPort}` })
+  const base = buildConfig(env, {
+    secrets,
+    webPort,
+    databaseUrl: database.url,
+    sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
+    sandboxSmtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+  })
   const config = { ...base, database: { ...base.database, roles: database.roles } }
   const log = options.log ?? createLog({ level: 'silent' })
   const clock = options.clock ?? systemClock
@@ -104,7 +114,11 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   }
 }
 
-async function send(url: string, method: string, { body, cookie, bearer, headers = {} }: RequestOptions = {}): Promise<Answer> {
+async function send(
+  url: string,
+  method: string,
+  { body, cookie, bearer, headers = {} }: RequestOptions = {},
+): Promise<Answer> {
   const answer = await fetch(url, {
     method,
     redirect: 'manual',

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 
 export type BlackHole = {
-  /** host:port */
+  /** Host:port */
   address: string
   /** How many have ever connected. */
   met(): number
@@ -21,7 +21,11 @@ export async function blackHole(): Promise<BlackHole> {
   const server = createServer((socket) => {
     met += 1
     held.add(socket)
-    socket.on('close', () => held.delete(socket)).on('error', () => undefined).once('data', () => (asked += 1)).resume()
+    socket
+      .on('close', () => held.delete(socket))
+      .on('error', () => undefined)
+      .once('data', () => (asked += 1))
+      .resume()
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,8 +1,8 @@
 /** A caller on a relay socket, as a carrier or a web chat would be: says something, waits for the end of the answer. */
 import WebSocket from 'ws'
+import { OutboundFrame } from '#contract/relay.ts'
 import { findBusinessIdBySlug, publishWidget } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
-import { OutboundFrame } from '#contract/relay.ts'
 
 export type Caller = {
   frames: OutboundFrame[]
@@ -25,7 +25,11 @@ export async function callRelay(url: string, setup: Record<string, unknown> = {}
   const closed = new Promise<number>((resolve) =>
     socket.on('close', (code) => {
       resolve(code)
-      waiting.splice(0).forEach(({ reject }) => reject(new Error(`the line was closed with ${code}; frames: ${JSON.stringify(frames.slice(-3))}`)))
+      waiting
+        .splice(0)
+        .forEach(({ reject }) =>
+          reject(new Error(`the line was closed with ${code}; frames: ${JSON.stringify(frames.slice(-3))}`)),
+        )
     }),
   )
   socket.on('message', (data: Buffer) => {
@@ -40,10 +44,13 @@ export async function callRelay(url: string, setup: Record<string, unknown> = {}
     spoken = ''
   })
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-  const send = (frame: unknown) => socket.send(typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame))
+  const send = (frame: unknown) =>
+    socket.send(typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame))
   const hear = () => {
     const ready = utterances.shift()
-    return ready === undefined ? new Promise<string>((resolve, reject) => waiting.push({ resolve, reject })) : Promise.resolve(ready)
+    return ready === undefined
+      ? new Promise<string>((resolve, reject) => waiting.push({ resolve, reject }))
+      : Promise.resolve(ready)
   }
   send({ type: 'setup', sessionId: `session-${Math.random().toString(36).slice(2)}-${Date.now()}`, ...setup })
   return {
@@ -60,7 +67,11 @@ export async function callRelay(url: string, setup: Record<string, unknown> = {}
 }
 
 /** A web chat with a business, which takes them from now on where we can tell it. */
-export async function chatWith(app: { baseUrl: string; ctx?: Context }, slug: string, setup: Record<string, unknown> = {}): Promise<Caller> {
+export async function chatWith(
+  app: { baseUrl: string; ctx?: Context },
+  slug: string,
+  setup: Record<string, unknown> = {},
+): Promise<Caller> {
   const id = await app.ctx?.db.asPlatform('find who to chat with', (tx) => findBusinessIdBySlug(tx, slug))
   if (id) await app.ctx?.db.forBusiness(id, (tx) => publishWidget(tx, { published: true }))
   return callRelay(`${app.baseUrl.replace('http', 'ws')}/relay/web?business=${slug}`, setup)

@@ -7,7 +7,9 @@ declare module 'vitest' {
   }
 }
 
-/** A migrated database for one test file, on the run's shared server: `await using database = await cloneDatabase()`. */
+/**
+ * A migrated database for one test file, on the run's shared server: `await using database = await cloneDatabase()`.
+ */
 export function cloneDatabase(): Promise<ClonedDatabase> {
   return cloneDatabaseOf(inject('testCluster'))
 }

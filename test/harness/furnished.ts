@@ -1,6 +1,6 @@
 /**
- * A business with one of everything that a path, a query or a body can name, for the tests that walk every route. Whoever
- * adds a route adds here what it needs; a walk that misses something throws and says what.
+ * A business with one of everything that a path, a query or a body can name, for the tests that walk every route.
+ * Whoever adds a route adds here what it needs; a walk that misses something throws and says what.
  */
 import { randomUUID } from 'node:crypto'
 import { openConversation } from '#src/conversation/open-conversation.ts'
@@ -26,53 +26,131 @@ export type Furnished = {
   queries: Record<string, Record<string, string>>
 }
 
-/** @param tag a word of lower-case letters */
+/** @param tag A word of lower-case letters */
 export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   const shop = await buildBusiness(app, {
-    profile: { slug: `${tag}-salon`, name: `${tag} salon`, address: `1 ${tag} street`, notifyEmail: `owner@${tag}.example`, notifyConfirmed: false },
+    profile: {
+      slug: `${tag}-salon`,
+      name: `${tag} salon`,
+      address: `1 ${tag} street`,
+      notifyEmail: `owner@${tag}.example`,
+      notifyConfirmed: false,
+    },
     subjects: [{ key: 'ana', kind: 'staff', name: `Ana ${tag}` }],
-    services: [{ name: { en: `Haircut ${tag}`, es: `Corte ${tag}` }, durationMinutes: 60, leadMinutes: 0, needs: { staff: ['ana'] } }],
+    services: [
+      {
+        name: { en: `Haircut ${tag}`, es: `Corte ${tag}` },
+        durationMinutes: 60,
+        leadMinutes: 0,
+        needs: { staff: ['ana'] },
+      },
+    ],
   })
   const path = `/api/businesses/${shop.id}`
   const member = (role: Role) => person(app, { businessId: shop.id, role })
-  const people = { owner: await member('owner'), manager: await member('manager'), staff: await member('staff'), guest: await person(app) }
+  const people = {
+    owner: await member('owner'),
+    manager: await member('manager'),
+    staff: await member('staff'),
+    guest: await person(app),
+  }
   // Somebody to be demoted and removed, who is nobody's actor.
   const victim = await member('staff')
-  const post = async (below: string, body: unknown) => made(await app.request('POST', path + below, { cookie: people.owner.cookie, body }))
+  const post = async (below: string, body: unknown) =>
+    made(await app.request('POST', path + below, { cookie: people.owner.cookie, body }))
 
   const contact = { name: `Ann ${tag}`, phone: shop.number.replace('555', '556') }
-  const offer = async (day: string) => (await buildOffers(app, shop, { userId: people.owner.userId, day, time: '10:00', count: 1 }))[0] as string
+  const offer = async (day: string) =>
+    (await buildOffers(app, shop, { userId: people.owner.userId, day, time: '10:00', count: 1 }))[0] as string
   const appointment = await post('/appointments', { offerId: await offer('2026-03-03'), contact })
   await post('/appointments', { offerId: await offer('2026-03-04'), contact })
-  const conversationId = await app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, { channel: 'web', session: randomToken(), language: 'en', brain: 'built-in', callerPhone: contact.phone, visitor: null }))
-  const said = (text: string) => ({ role: 'caller', kind: 'prompt', text, detail: { understood: null }, wrote: [], ms: null }) as const
+  const conversationId = await app.ctx.db.forBusiness(shop.id, (tx) =>
+    openConversation(tx, {
+      channel: 'web',
+      session: randomToken(),
+      language: 'en',
+      brain: 'built-in',
+      callerPhone: contact.phone,
+      visitor: null,
+    }),
+  )
+  const said = (text: string) =>
+    ({ role: 'caller', kind: 'prompt', text, detail: { understood: null }, wrote: [], ms: null }) as const
   for (const text of [`Hello from ${tag}`, `Are you open, ${tag}?`]) {
-    await app.ctx.db.forBusiness(shop.id, (tx) => insertTurn(tx, { conversationId, epoch: 0 }, { ...said(text), wrote: [] }))
+    await app.ctx.db.forBusiness(shop.id, (tx) =>
+      insertTurn(tx, { conversationId, epoch: 0 }, { ...said(text), wrote: [] }),
+    )
   }
   const apiKey = await post('/api-keys', { name: `Till ${tag}`, scopes: ['business:read'] })
   await post('/api-keys', { name: `Shop ${tag}`, scopes: ['business:read'] })
   const invitation = await post('/invitations', { email: `new@${tag}.example`, role: 'staff' })
   await post('/invitations', { email: people.guest.email, role: 'staff' })
   const impersonation = { businessId: shop.id, reason: `Asked by ${tag} on the phone`, minutes: 60 }
-  const impersonate = async () => made(await app.request('POST', '/api/admin/impersonations', { cookie: (await buildSession(app, undefined, { platformAdmin: true })).cookie, body: impersonation }))
+  const impersonate = async () =>
+    made(
+      await app.request('POST', '/api/admin/impersonations', {
+        cookie: (await buildSession(app, undefined, { platformAdmin: true })).cookie,
+        body: impersonation,
+      }),
+    )
   const [{ id: impersonationId }] = [await impersonate(), await impersonate()]
 
-  const noticesToken = signToken(app.ctx.config.secretKey, 'confirm-notices', { businessId: shop.id, email: `owner@${tag}.example`, expiresAtMs: app.ctx.clock.nowMs() + 3_600_000 })
+  const noticesToken = signToken(app.ctx.config.secretKey, 'confirm-notices', {
+    businessId: shop.id,
+    email: `owner@${tag}.example`,
+    expiresAtMs: app.ctx.clock.nowMs() + 3_600_000,
+  })
 
   return {
     tag,
     shop,
     people,
-    params: { businessId: shop.id, appointmentId: appointment.id, conversationId, userId: victim.userId, apiKeyId: apiKey.id, invitationId: invitation.id, impersonationId, jobNumber: '1', confirmToken: 'a-link-that-leads-nowhere', carrierCallRef: `v3:${randomUUID()}` },
-    bodies: bodiesFor({ tag, shop, contact, offerId: await offer('2026-03-05'), impersonation, token: await mailedToken(app, people.guest.email), noticesToken }),
+    params: {
+      businessId: shop.id,
+      appointmentId: appointment.id,
+      conversationId,
+      userId: victim.userId,
+      apiKeyId: apiKey.id,
+      invitationId: invitation.id,
+      impersonationId,
+      jobNumber: '1',
+      confirmToken: 'a-link-that-leads-nowhere',
+      carrierCallRef: `v3:${randomUUID()}`,
+    },
+    bodies: bodiesFor({
+      tag,
+      shop,
+      contact,
+      offerId: await offer('2026-03-05'),
+      impersonation,
+      token: await mailedToken(app, people.guest.email),
+      noticesToken,
+    }),
     queries: queriesFor({ businessId: shop.id, ownerId: people.owner.userId, appointmentId: appointment.id }),
   }
 }
 
-type Made = { tag: string; shop: BuiltBusiness; contact: object; offerId: string; impersonation: object; token: string; noticesToken: string }
+type Made = {
+  tag: string
+  shop: BuiltBusiness
+  contact: object
+  offerId: string
+  impersonation: object
+  token: string
+  noticesToken: string
+}
 
 const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token, noticesToken }: Made): Furnished['bodies'] => ({
-  'POST /api/businesses': { slug: `${tag}-annex`, name: `${tag} annex`, trade: 'salon', zone: 'UTC', country: 'US', language: 'en', currency: 'USD', hours: everyDay },
+  'POST /api/businesses': {
+    slug: `${tag}-annex`,
+    name: `${tag} annex`,
+    trade: 'salon',
+    zone: 'UTC',
+    country: 'US',
+    language: 'en',
+    currency: 'USD',
+    hours: everyDay,
+  },
   'PUT /api/businesses/{businessId}/reach': { reach: ['MX'] },
   'PUT /api/businesses/{businessId}/widget': { published: true },
   'PUT /api/businesses/{businessId}/notices-address': { email: `owner@${tag}.example` },
@@ -117,7 +195,9 @@ function made({ status, body }: Answer): { id: string } {
 }
 
 async function mailedToken(app: TestApp, email: string): Promise<string> {
-  const mail = await app.ctx.db.asPlatform('read the mail', (tx) => sqlOf(tx).selectFrom('platform.mails').select('body').where('recipient', '=', email).executeTakeFirstOrThrow())
+  const mail = await app.ctx.db.asPlatform('read the mail', (tx) =>
+    sqlOf(tx).selectFrom('platform.mails').select('body').where('recipient', '=', email).executeTakeFirstOrThrow(),
+  )
   const token = /token=([\w-]+)/.exec(mail.body ?? '')?.[1]
   if (!token) throw new Error('An invitation without a token')
   return token

@@ -1,6 +1,9 @@
-/** A language model that says what it is told to, behind OpenAI's chat protocol on this computer: streaming, tools, and every way to fail. */
-import { createServer, type ServerResponse } from 'node:http'
+/**
+ * A language model that says what it is told to, behind OpenAI's chat protocol on this computer: streaming, tools, and
+ * every way to fail.
+ */
 import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export type Asked = {
@@ -16,7 +19,9 @@ export type Reply = (response: ServerResponse, asked: Asked) => void | Promise<v
 export type ModelStub = {
   baseUrl: string
   asked: Asked[]
-  /** What the next requests are answered with, in order. A greeting needs no script; any other request without one is a 500. */
+  /**
+   * What the next requests are answered with, in order; without a script a greeting is said, all else is a 500.
+   */
   answers(...replies: Reply[]): void
   /** What every request without a script is answered with, until the next test says otherwise. */
   always(reply: Reply | null): void
@@ -30,12 +35,19 @@ export async function modelStub(): Promise<ModelStub> {
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += String(chunk)
-    const { messages, tools = [] } = JSON.parse(body) as { messages: Asked['messages']; tools?: { function: { name: string } }[] }
+    const { messages, tools = [] } = JSON.parse(body) as {
+      messages: Asked['messages']
+      tools?: { function: { name: string } }[]
+    }
     const one: Asked = { messages, tools: tools.map((tool) => tool.function.name), abandoned: false }
     response.on('close', () => (one.abandoned = !response.writableFinished))
     asked.push(one)
-    const greeting = messages.filter(({ role }) => role === 'user').length === 1 && JSON.stringify(messages.at(-1)).includes('is on the line')
-    const reply = greeting ? says('Hello, this is the automated assistant.') : (script.shift() ?? standing ?? fails(500))
+    const greeting =
+      messages.filter(({ role }) => role === 'user').length === 1 &&
+      JSON.stringify(messages.at(-1)).includes('is on the line')
+    const reply = greeting
+      ? says('Hello, this is the automated assistant.')
+      : (script.shift() ?? standing ?? fails(500))
     await reply(response, one)
   })
   server.listen(0, '127.0.0.1')
@@ -65,9 +77,11 @@ function open(response: ServerResponse): void {
   if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream' })
 }
 
+const chunk = { id: 'c', object: 'chat.completion.chunk', created: 1, model: 'stub' }
+
 function send(response: ServerResponse, delta: Delta, finish: string | null = null): void {
   open(response)
-  response.write(`data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'stub', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`)
+  response.write(`data: ${JSON.stringify({ ...chunk, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`)
 }
 
 function end(response: ServerResponse, finish: string): void {
@@ -98,7 +112,9 @@ export function usesAll(wishes: ToolWish[], words = ''): Reply {
     wishes.forEach(({ name, input }, index) => {
       const value: unknown = typeof input === 'function' ? input(asked) : input
       const text = typeof value === 'string' ? value : JSON.stringify(value)
-      send(response, { tool_calls: [{ index, id: `call_${index}`, type: 'function', function: { name, arguments: '' } }] })
+      send(response, {
+        tool_calls: [{ index, id: `call_${index}`, type: 'function', function: { name, arguments: '' } }],
+      })
       for (const piece of pieces(text, 7)) send(response, { tool_calls: [{ index, function: { arguments: piece } }] })
     })
     end(response, 'tool_calls')
@@ -107,7 +123,8 @@ export function usesAll(wishes: ToolWish[], words = ''): Reply {
 
 /** An HTTP status and no stream. */
 export function fails(status: number): Reply {
-  return (response) => void response.writeHead(status, { 'content-type': 'application/json' }).end('{"error":{"message":"no"}}')
+  return (response) =>
+    void response.writeHead(status, { 'content-type': 'application/json' }).end('{"error":{"message":"no"}}')
 }
 
 /** Says this much and then nothing more, without an end. */
@@ -143,7 +160,9 @@ export function neverStops(delta: Delta | { reasoning_content: string }): Reply 
 }
 
 /** What the tool asked for last answered. */
-export function lastAnswer(asked: Asked): Record<string, unknown> & { offers: { offerId: string; date: string; time: string }[] } {
+export function lastAnswer(
+  asked: Asked,
+): Record<string, unknown> & { offers: { offerId: string; date: string; time: string }[] } {
   const { content } = asked.messages.findLast(({ role }) => role === 'tool') ?? { content: 'null' }
   return JSON.parse(typeof content === 'string' ? content : JSON.stringify(content))
 }

@@ -1,4 +1,7 @@
-/** An OpenID Connect provider as strict as the real one: discovery, authorization code with PKCE and nonce, signed id tokens. */
+/**
+ * An OpenID Connect provider as strict as the real one: discovery, authorization code with PKCE and nonce, signed id
+ * tokens.
+ */
 import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -39,19 +42,37 @@ export async function startOidc(): Promise<OidcProvider> {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const idToken = (query: URLSearchParams, person: Claims) => {
     const now = Math.floor(Date.now() / 1000)
-    const claims = { iss: issuer, aud: provider.client.id, iat: now, exp: now + 300, nonce: query.get('nonce'), ...person }
+    const claims = {
+      iss: issuer,
+      aud: provider.client.id,
+      iat: now,
+      exp: now + 300,
+      nonce: query.get('nonce'),
+      ...person,
+    }
     const signed = `${encode({ alg: 'RS256', kid: 'k1', typ: 'JWT' })}.${encode(provider.tamper(claims))}`
     return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), privateKey).toString('base64url')}`
   }
-  const json = (response: ServerResponse, status: number, body: object) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  const json = (response: ServerResponse, status: number, body: object) =>
+    void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!provider.answers) return
     const url = new URL(request.url ?? '/', issuer)
     if (url.pathname === '/.well-known/openid-configuration') {
-      return json(response, 200, { issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/keys`, id_token_signing_alg_values_supported: ['RS256'], code_challenge_methods_supported: ['S256'] })
+      return json(response, 200, {
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/keys`,
+        id_token_signing_alg_values_supported: ['RS256'],
+        code_challenge_methods_supported: ['S256'],
+      })
     }
-    if (url.pathname === '/keys') return json(response, 200, { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'RS256', use: 'sig' }] })
+    if (url.pathname === '/keys')
+      return json(response, 200, {
+        keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'RS256', use: 'sig' }],
+      })
     if (url.pathname === '/authorize') {
       provider.asked = url.searchParams
       const code = randomUUID()
@@ -64,7 +85,9 @@ export async function startOidc(): Promise<OidcProvider> {
     const given = new URLSearchParams(Buffer.concat(await request.toArray()).toString())
     const known = codes.get(given.get('code') ?? '')
     codes.delete(given.get('code') ?? '')
-    const challenge = createHash('sha256').update(given.get('code_verifier') ?? '').digest('base64url')
+    const challenge = createHash('sha256')
+      .update(given.get('code_verifier') ?? '')
+      .digest('base64url')
     const good =
       known &&
       given.get('client_id') === provider.client.id &&
@@ -73,7 +96,12 @@ export async function startOidc(): Promise<OidcProvider> {
       known.query.get('code_challenge') === challenge &&
       known.query.get('redirect_uri') === given.get('redirect_uri')
     if (!good) return json(response, 400, { error: 'invalid_grant' })
-    json(response, 200, { access_token: randomUUID(), token_type: 'Bearer', expires_in: 300, id_token: idToken(known.query, known.person) })
+    json(response, 200, {
+      access_token: randomUUID(),
+      token_type: 'Bearer',
+      expires_in: 300,
+      id_token: idToken(known.query, known.person),
+    })
   }
   return provider
 }

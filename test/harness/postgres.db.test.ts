@@ -27,7 +27,9 @@ test('the product connects with a login that sees nothing on its own', async () 
   await using database = await cloneDatabase()
   const client = new Client({ connectionString: database.url })
   await client.connect()
-  const { rows } = await client.query('select rolsuper, rolbypassrls, rolinherit from pg_roles where rolname = current_user')
+  const { rows } = await client.query(
+    'select rolsuper, rolbypassrls, rolinherit from pg_roles where rolname = current_user',
+  )
   await client.end()
   expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolinherit: false }])
 })

@@ -51,10 +51,21 @@ const databasePrefix = 'deskbell_test_'
 const silent = { info: () => undefined, warn: () => undefined, error: console.error }
 
 /** One server per test run, with one migrated template database. Never flushes to disk when it is the embedded one. */
-export async function sharedTestCluster({ migrate, externalOwnerUrl }: SharedTestClusterOptions): Promise<SharedTestCluster> {
-  const server = externalOwnerUrl ? { ownerUrl: externalOwnerUrl, stop: async () => undefined } : await disposableServer()
+export async function sharedTestCluster({
+  migrate,
+  externalOwnerUrl,
+}: SharedTestClusterOptions): Promise<SharedTestCluster> {
+  const server = externalOwnerUrl
+    ? { ownerUrl: externalOwnerUrl, stop: async () => undefined }
+    : await disposableServer()
   const prefix = `${databasePrefix}${Date.now()}_${randomBytes(3).toString('hex')}_`
-  const cluster = { ownerUrl: server.ownerUrl, prefix, template: `${prefix}template`, roles: rolesFor('deskbell_test'), login: loginFor(server.ownerUrl) }
+  const cluster = {
+    ownerUrl: server.ownerUrl,
+    prefix,
+    template: `${prefix}template`,
+    roles: rolesFor('deskbell_test'),
+    login: loginFor(server.ownerUrl),
+  }
   const stop = async () => {
     await dropDatabases(server.ownerUrl, (name) => name.startsWith(prefix))
     await server.stop()
@@ -74,15 +85,31 @@ export async function sharedTestCluster({ migrate, externalOwnerUrl }: SharedTes
 /** A fresh copy of the migrated template (80-330 ms). Drop it when the test file is done. */
 export async function cloneDatabaseOf(cluster: TestCluster): Promise<ClonedDatabase> {
   const name = `${cluster.prefix}${randomBytes(5).toString('hex')}`
-  await execute(cluster.ownerUrl, `create database ${escapeIdentifier(name)} template ${escapeIdentifier(cluster.template)}`)
-  const drop = async () => void (await execute(cluster.ownerUrl, `drop database if exists ${escapeIdentifier(name)} with (force)`))
+  await execute(
+    cluster.ownerUrl,
+    `create database ${escapeIdentifier(name)} template ${escapeIdentifier(cluster.template)}`,
+  )
+  const drop = async () =>
+    void (await execute(cluster.ownerUrl, `drop database if exists ${escapeIdentifier(name)} with (force)`))
   const ownerUrl = onDatabase(cluster.ownerUrl, name)
-  return { name, url: asLogin(ownerUrl, cluster.login), ownerUrl, roles: cluster.roles, drop, [Symbol.asyncDispose]: drop }
+  return {
+    name,
+    url: asLogin(ownerUrl, cluster.login),
+    ownerUrl,
+    roles: cluster.roles,
+    drop,
+    [Symbol.asyncDispose]: drop,
+  }
 }
 
-/** The same password for all runs on one server: they share the role. Nobody guesses it who does not know the owner's. */
+/**
+ * The same password for all runs on one server: they share the role. Nobody guesses it who does not know the owner's.
+ */
 function loginFor(ownerUrl: string): Login {
-  return { name: 'deskbell_test_app', password: createHash('sha256').update(`deskbell test login ${ownerUrl}`).digest('base64url') }
+  return {
+    name: 'deskbell_test_app',
+    password: createHash('sha256').update(`deskbell test login ${ownerUrl}`).digest('base64url'),
+  }
 }
 
 function asLogin(url: string, login: Login): string {
@@ -120,7 +147,9 @@ async function removeAbandonedServers(): Promise<void> {
     const dataDir = join(tmpdir(), name)
     const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1]
     if (!pid || isAlive(Number(pid)) || (await stat(dataDir)).uid !== process.getuid?.()) continue
-    const server = await startEmbeddedPostgres({ dataDir, port: 0, log: silent, disposable: true }).catch(() => undefined)
+    const server = await startEmbeddedPostgres({ dataDir, port: 0, log: silent, disposable: true }).catch(
+      () => undefined,
+    )
     await server?.stop()
     await rm(dataDir, { recursive: true, force: true })
   }

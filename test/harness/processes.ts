@@ -22,19 +22,34 @@ export type Running = {
 export async function startDeskbell(env: Record<string, string>, services?: string): Promise<Running> {
   const running = spawnDeskbell(env, services)
   const { output, isAlive } = running
-  await eventually(`${services ?? 'Deskbell'} is ready`, () => (output().includes(' is ready (') ? true : !isAlive() ? Promise.reject(new Error(`It ended:\n${output()}`)) : null), startedWithinMs)
+  await eventually(
+    `${services ?? 'Deskbell'} is ready`,
+    () =>
+      output().includes(' is ready (') ? true : !isAlive() ? Promise.reject(new Error(`It ended:\n${output()}`)) : null,
+    startedWithinMs,
+  )
   return running
 }
 
 /** The same without the waiting. */
 export function spawnDeskbell(env: Record<string, string>, services?: string): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...(services ? [`--services=${services}`] : [])], {
-    cwd: root,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // Nothing of the developer's own configuration.
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NODE_ENV: 'test', LOG_LEVEL: 'warn', ...env },
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'src/main.ts', ...(services ? [`--services=${services}`] : [])],
+    {
+      cwd: root,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Nothing of the developer's own configuration.
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: process.env['HOME'] ?? '',
+        NODE_ENV: 'test',
+        LOG_LEVEL: 'warn',
+        ...env,
+      },
+    },
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const isAlive = () => child.exitCode === null && child.signalCode === null

@@ -32,10 +32,27 @@ export async function startRedis({ tls = false } = {}): Promise<RunningRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'deskbell-redis-'))
   const port = await freePort('127.0.0.1', 0)
   const certificate = tls ? await makeCertificate(folder) : null
-  const listening = certificate ? ['--port', '0', '--tls-port', String(port), '--tls-cert-file', certificate, '--tls-key-file', join(folder, 'key.pem'), '--tls-auth-clients', 'no'] : ['--port', String(port)]
+  const listening = certificate
+    ? [
+        '--port',
+        '0',
+        '--tls-port',
+        String(port),
+        '--tls-cert-file',
+        certificate,
+        '--tls-key-file',
+        join(folder, 'key.pem'),
+        '--tls-auth-clients',
+        'no',
+      ]
+    : ['--port', String(port)]
   let server: ChildProcess
   const start = async () => {
-    server = spawn('redis-server', [...listening, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    server = spawn(
+      'redis-server',
+      [...listening, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
     await ready(server)
   }
   const kill = async () => {
@@ -83,7 +100,22 @@ function ready(server: ChildProcess): Promise<void> {
 async function makeCertificate(folder: string): Promise<string> {
   const certificate = join(folder, 'certificate.pem')
   const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
-  await run('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1', '-keyout', join(folder, 'key.pem'), '-out', certificate, ...names])
+  await run('openssl', [
+    'req',
+    '-x509',
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:prime256v1',
+    '-nodes',
+    '-days',
+    '1',
+    '-keyout',
+    join(folder, 'key.pem'),
+    '-out',
+    certificate,
+    ...names,
+  ])
   return certificate
 }
 

@@ -10,6 +10,8 @@ export function totpCode(secretBase32: string, nowMs = Date.now()): string {
 }
 
 function fromBase32(text: string): Buffer {
-  const bits = Array.from(text.replace(/[\s=]/g, ''), (one) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(text.replace(/[\s=]/g, ''), (one) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0'),
+  ).join('')
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }

@@ -17,9 +17,20 @@ export type Visitor = {
 /** Keeps the cookies it is given, as they are on the wire. */
 export function visitor(app: TestApp): Visitor {
   const cookies = new Map<string, string>()
-  const ask = async (method: string, path: string, more: { body?: unknown; headers?: Record<string, string> | undefined } = {}) => {
+  const ask = async (
+    method: string,
+    path: string,
+    more: { body?: unknown; headers?: Record<string, string> | undefined } = {},
+  ) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await app.request(method, path.replace(app.baseUrl, ''), { ...more, headers: { ...(method === 'POST' ? { origin: app.baseUrl } : {}), ...(cookie ? { cookie } : {}), ...more.headers } })
+    const answer = await app.request(method, path.replace(app.baseUrl, ''), {
+      ...more,
+      headers: {
+        ...(method === 'POST' ? { origin: app.baseUrl } : {}),
+        ...(cookie ? { cookie } : {}),
+        ...more.headers,
+      },
+    })
     for (const line of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) as unknown as [string, string, string]
       if (/max-age=0/i.test(line)) cookies.delete(name)
@@ -31,7 +42,11 @@ export function visitor(app: TestApp): Visitor {
     cookies,
     get: (path, headers) => ask('GET', path, { headers }),
     post: (path, body = {}, headers) => ask('POST', path, { body, headers }),
-    submit: (path, fields) => ask('POST', path, { body: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+    submit: (path, fields) =>
+      ask('POST', path, {
+        body: new URLSearchParams(fields).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      }),
   }
 }
 
@@ -47,7 +62,10 @@ export async function signedUp(app: TestApp, email: string): Promise<Visitor> {
   return person
 }
 
-/** Presses the button of the page that a mailed link leads to; elsewhere than in the browser that signed up, with `newPassword`. */
+/**
+ * Presses the button of the page that a mailed link leads to; elsewhere than in the browser that signed up, with
+ * `newPassword`.
+ */
 export function confirm(person: Visitor, link: string, fields: Record<string, string> = {}): Promise<Answer> {
   return person.submit('/confirm-email', { token: new URL(link).searchParams.get('token') ?? '', ...fields })
 }
@@ -59,7 +77,8 @@ export async function withSecondFactor(person: Visitor): Promise<{ code(): strin
   // The step it is at is used up by the set-up; the next one counts already.
   const code = () => totpCode(secret, Date.now() + 30_000)
   const confirmed = await person.post('/api/auth/two-factor/verify-totp', { code: totpCode(secret) })
-  if (confirmed.status !== 200) throw new Error(`Confirming answered ${confirmed.status} ${JSON.stringify(confirmed.body)}`)
+  if (confirmed.status !== 200)
+    throw new Error(`Confirming answered ${confirmed.status} ${JSON.stringify(confirmed.body)}`)
   return { code, recoveryCodes: begun.body.backupCodes }
 }
 
@@ -75,16 +94,28 @@ export async function rowsOf(app: TestApp, sql: string, values: unknown[] = []):
 }
 
 /** The newest mail to this address as it was written; works without a worker. */
-export async function draftedMail(app: TestApp, recipient: string, kind: string): Promise<{ body: string; link: string }> {
+export async function draftedMail(
+  app: TestApp,
+  recipient: string,
+  kind: string,
+): Promise<{ body: string; link: string }> {
   const [mail] = await eventually(`a ${kind} mail to ${recipient}`, async () => {
-    const rows = await rowsOf(app, 'select body from platform.mails where recipient = $1 and kind = $2 and body is not null order by id desc limit 1', [recipient, kind])
+    const rows = await rowsOf(
+      app,
+      'select body from platform.mails where recipient = $1 and kind = $2 and body is not null order by id ' +
+        'desc limit 1',
+      [recipient, kind],
+    )
     return rows.length ? rows : null
   })
   const body = String(mail?.['body'])
   return { body, link: /https?:\S+/.exec(body)?.[0] ?? '' }
 }
 
-export type CheapPasswords = Passwords & { computed: number; /** Waited for by every computation. */ gate: Promise<unknown> }
+export type CheapPasswords = Passwords & {
+  computed: number
+  /** Waited for by every computation. */ gate: Promise<unknown>
+}
 
 /** Passwords that cost nothing, and say how often they were computed. */
 export function cheapPasswords(): CheapPasswords {

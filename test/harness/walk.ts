@@ -21,7 +21,9 @@ let addresses = 0
 const nextAddress = () => `10.${(addresses += 1) >> 16}.${(addresses >> 8) & 255}.${addresses & 255}`
 
 export function walkedRoutes(ctx: Context): Walked[] {
-  return routesOf(ctx).filter((one): one is Walked => one.kind === 'route' || one.kind === 'page' || one.kind === 'stream')
+  return routesOf(ctx).filter(
+    (one): one is Walked => one.kind === 'route' || one.kind === 'page' || one.kind === 'stream',
+  )
 }
 
 export const methodOf = (one: Walked) => ('method' in one ? one.method : 'GET')
@@ -35,7 +37,12 @@ export function bodyOf(one: Walked, furnished: Furnished): unknown {
   return body
 }
 
-export type Asked = { as: RequestOptions; params: Record<string, string>; body?: unknown; query?: Record<string, string> }
+export type Asked = {
+  as: RequestOptions
+  params: Record<string, string>
+  body?: unknown
+  query?: Record<string, string>
+}
 
 export function ask(app: TestApp, one: Walked, { as, params, body, query }: Asked): Promise<Answer> {
   const path = one.path.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -44,20 +51,31 @@ export function ask(app: TestApp, one: Walked, { as, params, body, query }: Aske
     return encodeURIComponent(value)
   })
   const text = new URLSearchParams(query).toString()
-  return app.request(methodOf(one), text ? `${path}?${text}` : path, { ...as, headers: { 'x-forwarded-for': nextAddress() }, ...(body === undefined ? {} : { body }) })
+  return app.request(methodOf(one), text ? `${path}?${text}` : path, {
+    ...as,
+    headers: { 'x-forwarded-for': nextAddress() },
+    ...(body === undefined ? {} : { body }),
+  })
 }
 
 /** Counters move with every request, and refusals are remembered; nothing else may. */
 const moving = ['platform.rate_limits', 'platform.rate_limit_times', 'platform.workers']
 
 /** Every row of every table, as text. */
-export async function allRows(owner: pg.Client, schemas = ['public', 'identity', 'platform', 'graphile_worker']): Promise<string[]> {
+export async function allRows(
+  owner: pg.Client,
+  schemas = ['public', 'identity', 'platform', 'graphile_worker'],
+): Promise<string[]> {
   const { rows: tables } = await owner.query<{ name: string }>(
     `select nspname || '.' || relname as name from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
      where relkind = 'r' and nspname = any ($1) and nspname || '.' || relname <> all ($2) order by 1`,
     [schemas, moving],
   )
-  const union = tables.map(({ name }) => `select '${name} ' || to_jsonb(t)::text as line from ${name} as t`).join(' union all ')
-  const { rows } = await owner.query<{ line: string }>(`select line from (${union}) as every where line not like '%"access.denied"%' order by line`)
+  const union = tables
+    .map(({ name }) => `select '${name} ' || to_jsonb(t)::text as line from ${name} as t`)
+    .join(' union all ')
+  const { rows } = await owner.query<{ line: string }>(
+    `select line from (${union}) as every where line not like '%"access.denied"%' order by line`,
+  )
   return rows.map(({ line }) => line)
 }

@@ -1,6 +1,6 @@
 import type { CallEvent, CallSummary, DeskEvent } from '../../api/events.ts'
-import type { DeliveredMail } from '../../mail/delivered-mail.ts'
 import type { DeliveredText } from '../../carrier/delivered-text.ts'
+import type { DeliveredMail } from '../../mail/delivered-mail.ts'
 
 export interface PhoneSettings {
   directory: { name: string; number: string }[]
@@ -11,7 +11,10 @@ const base = '/sandbox/api'
 
 /** Asks the sandbox. Throws an Error with the sandbox's own words. */
 async function ask<T>(path: string, body?: object): Promise<T> {
-  const response = await fetch(base + path, body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {})
+  const response = await fetch(
+    base + path,
+    body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {},
+  )
   const answer = (await response.json()) as T & { error?: string }
   if (!response.ok) throw new Error(answer.error ?? `HTTP ${response.status}`)
   return answer
@@ -52,6 +55,7 @@ export function watchDesk(onEvent: (event: DeskEvent) => void, onLost: (away: bo
 function watch(path: string, types: string[], onEvent: (data: unknown) => void): EventSource {
   const source = new EventSource(base + path)
   // oxlint-disable-next-line deskbell/no-bare-json-parse -- from our own sandbox
-  for (const type of types) source.addEventListener(type, (event) => onEvent(JSON.parse((event as MessageEvent<string>).data)))
+  const parsed = (event: Event): unknown => JSON.parse((event as MessageEvent<string>).data)
+  for (const type of types) source.addEventListener(type, (event) => onEvent(parsed(event)))
   return source
 }

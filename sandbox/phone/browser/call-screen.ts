@@ -80,7 +80,8 @@ export class CallScreen {
   async recheck(): Promise<void> {
     if (!this.active) return
     const known = (await api.calls()).items.find(({ callControlId }) => callControlId === this.#id)
-    if (!known) this.#on({ type: 'state', state: 'ended', detail: 'the sandbox was restarted', at: new Date().toISOString() })
+    if (!known)
+      this.#on({ type: 'state', state: 'ended', detail: 'the sandbox was restarted', at: new Date().toISOString() })
   }
 
   async answer(id: string): Promise<void> {
@@ -141,7 +142,10 @@ export class CallScreen {
 
   #showState(): void {
     if (!this.#state) return
-    const seconds = this.#since === null || this.#state === 'ended' ? null : Math.max(0, Math.floor((Date.now() - this.#since) / 1000))
+    const seconds =
+      this.#since === null || this.#state === 'ended'
+        ? null
+        : Math.max(0, Math.floor((Date.now() - this.#since) / 1000))
     const lasting = seconds === null ? '' : ` · ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
     const text = WORDS[this.#state] + lasting
     if (byId('call-state').textContent !== text) byId('call-state').textContent = text

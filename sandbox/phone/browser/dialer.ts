@@ -1,20 +1,48 @@
 import type { PhoneSettings } from './api.ts'
 import { byId, el, niceNumber } from './dom.ts'
 
-const KEYS: [string, string][] = [['1', ''], ['2', 'abc'], ['3', 'def'], ['4', 'ghi'], ['5', 'jkl'], ['6', 'mno'], ['7', 'pqrs'], ['8', 'tuv'], ['9', 'wxyz'], ['*', ''], ['0', '+'], ['#', '']]
+const KEYS: [string, string][] = [
+  ['1', ''],
+  ['2', 'abc'],
+  ['3', 'def'],
+  ['4', 'ghi'],
+  ['5', 'jkl'],
+  ['6', 'mno'],
+  ['7', 'pqrs'],
+  ['8', 'tuv'],
+  ['9', 'wxyz'],
+  ['*', ''],
+  ['0', '+'],
+  ['#', ''],
+]
 
-/** Number list, keys and the number being dialled. `onKey` gets keys pressed during a call; `onDial` a chosen number. */
-export function buildDialer(settings: PhoneSettings, on: { key: (digit: string) => void; dial: () => void; inCall: () => boolean }): void {
+/**
+ * Number list, keys and the number being dialled. `onKey` gets keys pressed during a call; `onDial` a chosen number.
+ */
+export function buildDialer(
+  settings: PhoneSettings,
+  on: { key: (digit: string) => void; dial: () => void; inCall: () => boolean },
+): void {
   const number = byId<HTMLInputElement>('number')
   const first = settings.directory[0]
   if (first && number.value === '') number.value = first.number
 
   byId('directory').replaceChildren(
     ...settings.directory.map((entry) =>
-      el('li', {}, el('button', { type: 'button', class: 'entry', onclick: () => (number.value = entry.number), ondblclick: on.dial }, el('strong', {}, entry.name), el('span', {}, niceNumber(entry.number)))),
+      el(
+        'li',
+        {},
+        el(
+          'button',
+          { type: 'button', class: 'entry', onclick: () => (number.value = entry.number), ondblclick: on.dial },
+          el('strong', {}, entry.name),
+          el('span', {}, niceNumber(entry.number)),
+        ),
+      ),
     ),
   )
-  if (settings.directory.length === 0) byId('directory').replaceChildren(el('li', { class: 'empty' }, 'No business has a number yet. Type one to dial.'))
+  if (settings.directory.length === 0)
+    byId('directory').replaceChildren(el('li', { class: 'empty' }, 'No business has a number yet. Type one to dial.'))
 
   byId('keys').replaceChildren(
     ...KEYS.map(([digit, letters]) => {
@@ -22,7 +50,12 @@ export function buildDialer(settings: PhoneSettings, on: { key: (digit: string) 
         if (on.inCall()) on.key(digit)
         else number.value += digit === '0' && number.value === '' ? '+' : digit
       }
-      return el('button', { type: 'button', class: 'key', 'aria-label': digit, onclick: press }, digit, el('small', { 'aria-hidden': 'true' }, letters))
+      return el(
+        'button',
+        { type: 'button', class: 'key', 'aria-label': digit, onclick: press },
+        digit,
+        el('small', { 'aria-hidden': 'true' }, letters),
+      )
     }),
   )
 

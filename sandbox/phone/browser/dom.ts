@@ -2,10 +2,14 @@ type Attributes = Record<string, string | boolean | null | ((event: Event) => vo
 type Child = Node | string | null | false
 
 /**
- * An element with attributes and children. Text only ever becomes a text node, so nothing said or written can be markup.
- * Functions become listeners (`onclick`), true an empty attribute, false and null none.
+ * An element with attributes and children. Text only ever becomes a text node, so nothing said or written can be
+ * markup. Functions become listeners (`onclick`), true an empty attribute, false and null none.
  */
-export function el<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(name.slice(2), value)
@@ -24,9 +28,13 @@ export function byId<E extends HTMLElement = HTMLElement>(id: string): E {
 
 /** Text with its http(s) addresses as links that open beside this page. */
 export function linked(text: string): Node[] {
-  return text.split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/).map((part, index) =>
-    index % 2 === 1 ? el('a', { href: part, target: '_blank', rel: 'noopener noreferrer' }, part) : document.createTextNode(part),
-  )
+  return text
+    .split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/)
+    .map((part, index) =>
+      index % 2 === 1
+        ? el('a', { href: part, target: '_blank', rel: 'noopener noreferrer' }, part)
+        : document.createTextNode(part),
+    )
 }
 
 /** "10:42", in the reader's own manner. */

@@ -5,13 +5,25 @@ import { el } from './dom.ts'
 /** What lies behind one sentence: understood, tools, rows, milliseconds. */
 export function turnNotes(turns: GlassTurn[], heardAfterMs: number | null): HTMLElement {
   const lines = turns.flatMap((turn) => [
-    turn.understood && readableUnderstanding(turn.understood).length > 0 ? line('Understood', chips(turn.understood)) : null,
+    turn.understood && readableUnderstanding(turn.understood).length > 0
+      ? line('Understood', chips(turn.understood))
+      : null,
     turn.tool ? toolLine(turn.tool, turn.ms) : null,
     turn.wrote.length > 0 ? line('Wrote', rows(turn.wrote)) : null,
   ])
   const thought = turns.find((turn) => turn.role === 'receptionist' && turn.ms !== null)?.ms ?? null
   if (thought !== null || heardAfterMs !== null) {
-    lines.push(line('Took', el('span', { class: 'took' }, thought !== null && timed('Deskbell', thought), heardAfterMs !== null && timed('first word on the phone', heardAfterMs))))
+    lines.push(
+      line(
+        'Took',
+        el(
+          'span',
+          { class: 'took' },
+          thought !== null && timed('Deskbell', thought),
+          heardAfterMs !== null && timed('first word on the phone', heardAfterMs),
+        ),
+      ),
+    )
   }
   return el('dl', { class: 'notes' }, ...lines.filter((entry) => entry !== null))
 }
@@ -20,13 +32,41 @@ export function turnNotes(turns: GlassTurn[], heardAfterMs: number | null): HTML
 export function heldNow(view: GlassView, now: number): Node[] {
   const offers = view.offers.map((offer) => {
     const seconds = Math.round((Date.parse(offer.expiresAt) - now) / 1000)
-    return el('li', { class: 'offer', title: `offer ${offer.offerId}` }, el('strong', {}, offer.time), el('span', {}, niceDate(offer.date)), el('small', {}, seconds > 0 ? `${lasting(seconds)} left` : 'expired'))
+    return el(
+      'li',
+      { class: 'offer', title: `offer ${offer.offerId}` },
+      el('strong', {}, offer.time),
+      el('span', {}, niceDate(offer.date)),
+      el('small', {}, seconds > 0 ? `${lasting(seconds)} left` : 'expired'),
+    )
   })
   return [
-    el('p', { class: 'facts' }, fact('Brain', view.brain), fact('Language', view.language), fact('Conversation', view.state), fact('Epoch', String(view.epoch))),
-    el('div', { class: 'held' },
-      el('section', {}, el('h3', {}, 'The wish so far'), readableUnderstanding(view.wish).length > 0 ? chips(view.wish) : el('p', { class: 'quiet' }, 'Nothing understood yet.')),
-      el('section', {}, el('h3', {}, 'Offers that stand'), offers.length > 0 ? el('ul', { class: 'offers' }, ...offers) : el('p', { class: 'quiet' }, 'None.'))),
+    el(
+      'p',
+      { class: 'facts' },
+      fact('Brain', view.brain),
+      fact('Language', view.language),
+      fact('Conversation', view.state),
+      fact('Epoch', String(view.epoch)),
+    ),
+    el(
+      'div',
+      { class: 'held' },
+      el(
+        'section',
+        {},
+        el('h3', {}, 'The wish so far'),
+        readableUnderstanding(view.wish).length > 0
+          ? chips(view.wish)
+          : el('p', { class: 'quiet' }, 'Nothing understood yet.'),
+      ),
+      el(
+        'section',
+        {},
+        el('h3', {}, 'Offers that stand'),
+        offers.length > 0 ? el('ul', { class: 'offers' }, ...offers) : el('p', { class: 'quiet' }, 'None.'),
+      ),
+    ),
   ]
 }
 
@@ -43,12 +83,22 @@ function timed(label: string, ms: number): HTMLElement {
 }
 
 function chips(values: Record<string, unknown>): HTMLElement {
-  return el('span', { class: 'chips' }, ...readableUnderstanding(values).map(([label, text]) => el('span', { class: 'chip' }, el('i', {}, `${label} `), text)))
+  return el(
+    'span',
+    { class: 'chips' },
+    ...readableUnderstanding(values).map(([label, text]) =>
+      el('span', { class: 'chip' }, el('i', {}, `${label} `), text),
+    ),
+  )
 }
 
 function toolLine(tool: NonNullable<GlassTurn['tool']>, ms: number | null): HTMLElement {
-  const details = el('details', {}, el('summary', {}, el('code', {}, tool.name), ms !== null && el('span', { class: 'ms' }, milliseconds(ms))),
-    el('pre', {}, `asked ${pretty(tool.input)}\nanswered ${pretty(tool.output)}`))
+  const details = el(
+    'details',
+    {},
+    el('summary', {}, el('code', {}, tool.name), ms !== null && el('span', { class: 'ms' }, milliseconds(ms))),
+    el('pre', {}, `asked ${pretty(tool.input)}\nanswered ${pretty(tool.output)}`),
+  )
   return line('Did', details)
 }
 
@@ -59,12 +109,20 @@ function pretty(value: unknown): string {
 }
 
 function rows(wrote: GlassTurn['wrote']): HTMLElement {
-  return el('span', { class: 'chips' }, ...wrote.map(({ table, id }) => el('span', { class: 'chip row', title: id }, el('i', {}, `${table} `), `…${id.slice(-6)}`)))
+  return el(
+    'span',
+    { class: 'chips' },
+    ...wrote.map(({ table, id }) =>
+      el('span', { class: 'chip row', title: id }, el('i', {}, `${table} `), `…${id.slice(-6)}`),
+    ),
+  )
 }
 
 /** '2026-11-24' as "Tue, Nov 24" in the reader's own manner; anything else as it is. */
 function niceDate(date: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T12:00:00`).toLocaleDateString([], { weekday: 'short', month: 'short', day: 'numeric' }) : date
+  return /^\d{4}-\d{2}-\d{2}$/.test(date)
+    ? new Date(`${date}T12:00:00`).toLocaleDateString([], { weekday: 'short', month: 'short', day: 'numeric' })
+    : date
 }
 
 function milliseconds(ms: number): string {

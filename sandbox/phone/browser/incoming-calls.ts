@@ -11,7 +11,9 @@ export interface IncomingOptions {
   onMissed: (call: CallSummary) => void
 }
 
-/** Calls that ring here. The one that has rung longest is shown until it is answered, declined or over; then the next. */
+/**
+ * Calls that ring here. The one that has rung longest is shown until it is answered, declined or over; then the next.
+ */
 export class IncomingCalls {
   readonly #options: IncomingOptions
   readonly #box = byId<HTMLDialogElement>('incoming')

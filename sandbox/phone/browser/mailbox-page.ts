@@ -9,11 +9,28 @@ let view: 'html' | 'text' = 'html'
 function showList(): void {
   const newestFirst = [...mails.values()].sort((a, b) => b.at.localeCompare(a.at))
   byId('count').textContent = String(newestFirst.length)
-  if (newestFirst.length === 0) return byId('mails').replaceChildren(el('li', { class: 'empty' }, 'No mail yet. Whatever Deskbell mails arrives here.'))
+  if (newestFirst.length === 0)
+    return byId('mails').replaceChildren(
+      el('li', { class: 'empty' }, 'No mail yet. Whatever Deskbell mails arrives here.'),
+    )
   byId('mails').replaceChildren(
     ...newestFirst.map((mail) =>
-      el('li', {}, el('button', { type: 'button', class: 'mail-entry', 'aria-current': mail.id === chosen ? 'true' : null, onclick: () => choose(mail.id) },
-        el('strong', {}, mail.subject || '(no subject)'), el('span', {}, mail.to.join(', ')), el('small', {}, clockTime(mail.at)))),
+      el(
+        'li',
+        {},
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'mail-entry',
+            'aria-current': mail.id === chosen ? 'true' : null,
+            onclick: () => choose(mail.id),
+          },
+          el('strong', {}, mail.subject || '(no subject)'),
+          el('span', {}, mail.to.join(', ')),
+          el('small', {}, clockTime(mail.at)),
+        ),
+      ),
     ),
   )
 }
@@ -28,21 +45,45 @@ function showMail(): void {
   const mail = chosen ? mails.get(chosen) : undefined
   if (!mail) return
   const html = mail.html !== null && view === 'html'
-  const switches = el('div', { class: 'switch', role: 'group', 'aria-label': 'View' }, viewButton('html', 'Designed', mail.html === null), viewButton('text', 'Plain text', false))
+  const switches = el(
+    'div',
+    { class: 'switch', role: 'group', 'aria-label': 'View' },
+    viewButton('html', 'Designed', mail.html === null),
+    viewButton('text', 'Plain text', false),
+  )
   byId('mail').replaceChildren(
-    el('header', { class: 'mail-head' },
+    el(
+      'header',
+      { class: 'mail-head' },
       el('h2', {}, mail.subject || '(no subject)'),
-      el('dl', {}, ...fact('From', mail.from), ...fact('To', mail.to.join(', ')), ...(mail.headers['reply-to'] ? fact('Reply to', mail.headers['reply-to']) : []), ...fact('Sent', new Date(mail.at).toLocaleString()), ...fact('Message-ID', mail.messageId ?? 'none')),
+      el(
+        'dl',
+        {},
+        ...fact('From', mail.from),
+        ...fact('To', mail.to.join(', ')),
+        ...(mail.headers['reply-to'] ? fact('Reply to', mail.headers['reply-to']) : []),
+        ...fact('Sent', new Date(mail.at).toLocaleString()),
+        ...fact('Message-ID', mail.messageId ?? 'none'),
+      ),
       switches,
-      attachments(mail)),
+      attachments(mail),
+    ),
     html ? frame(mail) : el('pre', { class: 'plain' }, ...linked(mail.text)),
   )
 }
 
-/** The mail's own markup: no scripts, no network, no access to this page (the answer carries a policy of its own as well). */
+/**
+ * The mail's own markup: no scripts, no network, no access to this page (the answer carries a policy of its own as
+ * well).
+ */
 function frame(mail: DeliveredMail): HTMLElement {
   const src = `/sandbox/mails/${encodeURIComponent(mail.id)}`
-  return el('iframe', { title: 'The mail as designed', sandbox: 'allow-popups allow-popups-to-escape-sandbox', src, referrerpolicy: 'no-referrer' })
+  return el('iframe', {
+    title: 'The mail as designed',
+    sandbox: 'allow-popups allow-popups-to-escape-sandbox',
+    src,
+    referrerpolicy: 'no-referrer',
+  })
 }
 
 function viewButton(name: 'html' | 'text', label: string, disabled: boolean): HTMLElement {
@@ -50,14 +91,22 @@ function viewButton(name: 'html' | 'text', label: string, disabled: boolean): HT
     view = name
     showMail()
   }
-  return el('button', { type: 'button', 'aria-pressed': String(view === name && !disabled), disabled, onclick: press }, label)
+  return el(
+    'button',
+    { type: 'button', 'aria-pressed': String(view === name && !disabled), disabled, onclick: press },
+    label,
+  )
 }
 
 function attachments(mail: DeliveredMail): HTMLElement | null {
   if (mail.attachments.length === 0) return null
   const items = mail.attachments.map(({ filename, content }, index) => {
     const href = `/sandbox/mails/${encodeURIComponent(mail.id)}/attachments/${index}`
-    return el('li', {}, content ? el('a', { href, download: filename }, `📎 ${filename}`) : `📎 ${filename} (too large to keep)`)
+    return el(
+      'li',
+      {},
+      content ? el('a', { href, download: filename }, `📎 ${filename}`) : `📎 ${filename} (too large to keep)`,
+    )
   })
   return el('ul', { class: 'attachments' }, ...items)
 }

@@ -2,7 +2,14 @@ import type { DeliveredText } from '../../carrier/delivered-text.ts'
 import { api } from './api.ts'
 import { clockTime, el, linked, niceNumber } from './dom.ts'
 
-const STATUS: Record<string, string> = { delivered: '', received: '', queued: 'sending…', sent: 'sending…', delivery_failed: 'not delivered', delivery_unconfirmed: 'delivery unknown' }
+const STATUS: Record<string, string> = {
+  delivered: '',
+  received: '',
+  queued: 'sending…',
+  sent: 'sending…',
+  delivery_failed: 'not delivered',
+  delivery_unconfirmed: 'delivery unknown',
+}
 
 export interface MessagesOptions {
   list: HTMLElement
@@ -50,14 +57,18 @@ export class Messages {
   show(): void {
     const { list, myNumber, onUnread } = this.#options
     onUnread([...this.#unread].filter((id) => this.#texts.get(id)?.to === myNumber()).length)
-    const typedIn = list.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset['thread'] : undefined
+    const typedIn = list.contains(document.activeElement)
+      ? (document.activeElement as HTMLElement).dataset['thread']
+      : undefined
     const threads = this.#newestFirst()
     const mine = threads.filter(([key]) => phoneOf(key) === myNumber())
     const others = threads.filter(([key]) => phoneOf(key) !== myNumber())
     const open = this.#chosen ?? mine[0]?.[0]
     const show = ([key, texts]: Thread) => this.#thread(key, { texts, isOpen: key === open })
     list.replaceChildren(
-      ...(mine.length > 0 ? mine.map(show) : [el('p', { class: 'empty' }, 'No texts yet. Book something on the phone: the confirmation arrives here.')]),
+      ...(mine.length > 0
+        ? mine.map(show)
+        : [el('p', { class: 'empty' }, 'No texts yet. Book something on the phone: the confirmation arrives here.')]),
       ...(others.length > 0 ? [el('h2', { class: 'others' }, 'Texts to other numbers'), ...others.map(show)] : []),
     )
     // What is hidden has no height to scroll; this is done again when the tab is opened.
@@ -81,16 +92,35 @@ export class Messages {
       this.#chosen = isOpen ? '' : key
       this.show()
     }
-    const head = el('button', { class: 'thread-head', type: 'button', 'aria-expanded': String(isOpen), onclick: toggle },
-      el('strong', {}, this.#options.nameOf(business)), el('span', {}, `to ${niceNumber(phone)}`), el('small', {}, clockTime(texts.at(-1)?.at ?? '')))
-    if (!isOpen) return el('section', { class: 'thread' }, head, el('p', { class: 'preview' }, texts.at(-1)?.text ?? ''))
-    return el('section', { class: 'thread open' }, head, el('ol', { class: 'texts' }, ...texts.map(bubble)), this.#replyBox(key))
+    const head = el(
+      'button',
+      { class: 'thread-head', type: 'button', 'aria-expanded': String(isOpen), onclick: toggle },
+      el('strong', {}, this.#options.nameOf(business)),
+      el('span', {}, `to ${niceNumber(phone)}`),
+      el('small', {}, clockTime(texts.at(-1)?.at ?? '')),
+    )
+    if (!isOpen)
+      return el('section', { class: 'thread' }, head, el('p', { class: 'preview' }, texts.at(-1)?.text ?? ''))
+    return el(
+      'section',
+      { class: 'thread open' },
+      head,
+      el('ol', { class: 'texts' }, ...texts.map(bubble)),
+      this.#replyBox(key),
+    )
   }
 
   #replyBox(key: string): HTMLElement {
     const [business = '', phone = ''] = key.split('|')
     const label = `Text to ${this.#options.nameOf(business)}`
-    const input = el('input', { type: 'text', 'data-thread': key, 'aria-label': label, placeholder: 'Answer…', maxlength: '1600', autocomplete: 'off' })
+    const input = el('input', {
+      type: 'text',
+      'data-thread': key,
+      'aria-label': label,
+      placeholder: 'Answer…',
+      maxlength: '1600',
+      autocomplete: 'off',
+    })
     input.value = this.#drafts.get(key) ?? ''
     input.addEventListener('input', () => this.#drafts.set(key, input.value))
     const send = (event: Event) => {
@@ -114,5 +144,10 @@ function phoneOf(key: string): string {
 
 function bubble(text: DeliveredText): HTMLElement {
   const status = STATUS[text.status] ?? text.status
-  return el('li', { class: `text ${text.direction === 'inbound' ? 'mine' : 'theirs'}` }, el('p', {}, ...linked(text.text)), el('small', {}, [clockTime(text.at), status].filter(Boolean).join(' · ')))
+  return el(
+    'li',
+    { class: `text ${text.direction === 'inbound' ? 'mine' : 'theirs'}` },
+    el('p', {}, ...linked(text.text)),
+    el('small', {}, [clockTime(text.at), status].filter(Boolean).join(' · ')),
+  )
 }

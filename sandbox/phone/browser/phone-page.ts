@@ -11,7 +11,8 @@ import { canHear, canSpeak, Voice } from './voice.ts'
 const MY_NUMBER = 'deskbell-sandbox-my-number'
 
 const settings = await api.settings()
-const nameOf = (number: string) => settings.directory.find((entry) => entry.number === number)?.name ?? niceNumber(number)
+const nameOf = (number: string) =>
+  settings.directory.find((entry) => entry.number === number)?.name ?? niceNumber(number)
 const voice = new Voice()
 const transcript = new Transcript({ list: byId('transcript'), held: byId('held'), announce: byId('announce') })
 const screen = new CallScreen({ transcript, voice, onError: complain, onOver: () => incoming.show() })
@@ -116,7 +117,11 @@ async function resumeCall(): Promise<void> {
 }
 
 byId<HTMLInputElement>('my-number').value = localStorage.getItem(MY_NUMBER) ?? '+12025550147'
-buildDialer(settings, { key: (digit) => void screen.press(digit), dial: () => void dial(), inCall: () => screen.active })
+buildDialer(settings, {
+  key: (digit) => void screen.press(digit),
+  dial: () => void dial(),
+  inCall: () => screen.active,
+})
 byId('call').addEventListener('click', () => void dial())
 byId('hang-up').addEventListener('click', () => void screen.hangUp())
 byId<HTMLFormElement>('dial-form').addEventListener('submit', (event) => {

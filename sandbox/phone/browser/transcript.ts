@@ -40,7 +40,8 @@ export class Transcript {
     if (event.type === 'caller') this.#add('caller', event.how === 'keys' ? `⌨ ${event.text}` : event.text)
     if (event.type === 'token') this.#token(event.text)
     if (event.type === 'utterance') this.#finish(event)
-    if (event.type === 'carrier') this.#aside(event.what === 'speak' ? `Carrier says: “${event.detail}”` : `${event.what}: ${event.detail}`)
+    if (event.type === 'carrier')
+      this.#aside(event.what === 'speak' ? `Carrier says: “${event.detail}”` : `${event.what}: ${event.detail}`)
     if (event.type === 'state' && event.state === 'reconnecting') this.#aside('The line dropped. Reconnecting…')
     if (event.type === 'state' && event.detail) this.#aside(inWords(event.state, event.detail))
     if (event.type === 'glass') this.#glass(event.view)
@@ -51,7 +52,19 @@ export class Transcript {
     const notes = el('div', { class: 'beside' })
     const row = { role, text, bubble, notes, heardAfterMs: null }
     this.#rows.push(row)
-    this.#append(el('li', { class: 'row-said' }, el('div', { class: `said ${role}` }, el('span', { class: 'who' }, role === 'caller' ? 'You' : 'Receptionist'), bubble), notes))
+    this.#append(
+      el(
+        'li',
+        { class: 'row-said' },
+        el(
+          'div',
+          { class: `said ${role}` },
+          el('span', { class: 'who' }, role === 'caller' ? 'You' : 'Receptionist'),
+          bubble,
+        ),
+        notes,
+      ),
+    )
     return row
   }
 
@@ -70,7 +83,8 @@ export class Transcript {
     row.heardAfterMs = event.firstTokenMs
     row.bubble.classList.remove('speaking')
     row.bubble.replaceChildren(...linked(event.text))
-    if (event.ending !== 'complete') row.bubble.append(el('em', {}, event.ending === 'interrupted' ? ' (interrupted)' : ' (cut off)'))
+    if (event.ending !== 'complete')
+      row.bubble.append(el('em', {}, event.ending === 'interrupted' ? ' (interrupted)' : ' (cut off)'))
     this.#announce.textContent = event.text
     this.#beside()
   }
@@ -115,7 +129,10 @@ function inWords(state: string, detail: string): string {
   return `${state}: ${detail.replaceAll('_', ' ')}`
 }
 
-/** Which turns lie behind which sentence: by role and order, the same words first; a tool belongs to the sentence it led to. */
+/**
+ * Which turns lie behind which sentence: by role and order, the same words first; a tool belongs to the sentence it led
+ * to.
+ */
 function matchTurns(rows: Row[], turns: GlassTurn[]): Map<Row, GlassTurn[]> {
   const matched = new Map<Row, GlassTurn[]>()
   let tools: GlassTurn[] = []

@@ -13,8 +13,9 @@ interface RecognitionEvent extends Event {
 }
 
 type RecognitionConstructor = new () => Recognition
-const Ear = (window as { SpeechRecognition?: RecognitionConstructor; webkitSpeechRecognition?: RecognitionConstructor }).SpeechRecognition
-  ?? (window as { webkitSpeechRecognition?: RecognitionConstructor }).webkitSpeechRecognition
+const Ear =
+  (window as { SpeechRecognition?: RecognitionConstructor; webkitSpeechRecognition?: RecognitionConstructor })
+    .SpeechRecognition ?? (window as { webkitSpeechRecognition?: RecognitionConstructor }).webkitSpeechRecognition
 
 export const canSpeak = 'speechSynthesis' in window
 export const canHear = Ear !== undefined
@@ -64,8 +65,15 @@ export class Voice {
   }
 }
 
-/** Listens until stopped. `onStart`: the caller began to speak; `onSentence`: what was understood. Null where the browser has no ear. */
-export function listen(on: { start: () => void; sentence: (text: string) => void; fail: (reason: string) => void }): (() => void) | null {
+/**
+ * Listens until stopped. `onStart`: the caller began to speak; `onSentence`: what was understood. Null where the
+ * browser has no ear.
+ */
+export function listen(on: {
+  start: () => void
+  sentence: (text: string) => void
+  fail: (reason: string) => void
+}): (() => void) | null {
   if (!Ear) return null
   const ear = new Ear()
   let listening = true

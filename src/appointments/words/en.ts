@@ -5,13 +5,17 @@ export const en: AppointmentWords = {
   confirmationText: (a) =>
     a.confirmLink
       ? `${a.businessName}: please confirm ${a.serviceName}, ${a.when}: ${a.confirmLink}`
-      : `${a.businessName}: ${a.serviceName} is booked for ${a.when}${a.staffName ? ` with ${a.staffName}` : ''}.${a.contactName ? ` Name: ${a.contactName}.` : ''}${a.phone ? ` Questions or changes: ${a.phone}` : ''}`,
+      : `${a.businessName}: ${a.serviceName} is booked for ${a.when}${a.staffName ? ` with ${a.staffName}` : ''}.` +
+        (a.contactName ? ` Name: ${a.contactName}.` : '') +
+        (a.phone ? ` Questions or changes: ${a.phone}` : ''),
   confirmationSubject: (a) => `${a.businessName}: ${a.serviceName}, ${a.when}`,
   confirmationMail: (a) =>
     [
       'Hello,',
       '',
-      ...(a.confirmLink ? ['your appointment is booked. Please open this page and confirm it:', '', `  ${a.confirmLink}`] : ['your appointment is booked.']),
+      ...(a.confirmLink
+        ? ['your appointment is booked. Please open this page and confirm it:', '', `  ${a.confirmLink}`]
+        : ['your appointment is booked.']),
       '',
       ...(a.contactName ? [`  Name:  “${a.contactName}”`] : []),
       `  What:  ${a.serviceName}`,
@@ -25,7 +29,8 @@ export const en: AppointmentWords = {
       a.businessName,
     ].join('\n'),
   declinedText: (a) =>
-    `${a.businessName} could not take your booking of ${a.serviceName}, ${a.when}.${a.phone ? ` To find another time, call ${a.phone}` : ''}`,
+    `${a.businessName} could not take your booking of ${a.serviceName}, ` +
+    `${a.when}.${a.phone ? ` To find another time, call ${a.phone}` : ''}`,
   declinedSubject: (a) => `Not booked: ${a.serviceName}, ${a.when}`,
   confirmPage: {
     title: () => 'Your appointment',
@@ -37,7 +42,9 @@ export const en: AppointmentWords = {
   ownerMail: (a) =>
     [
       `${a.contactName ? `“${a.contactName}”` : 'Somebody'} booked ${a.serviceName} for ${a.when}.`,
-      ...(a.unconfirmed ? ['', 'It came from your website and is not confirmed yet: confirm or decline it on the overview.'] : []),
+      ...(a.unconfirmed
+        ? ['', 'It came from your website and is not confirmed yet: confirm or decline it on the overview.']
+        : []),
       '',
       ...(a.contactPhone ? [`Phone:  ${a.contactPhone}`] : []),
       ...(a.contactEmail ? [`E-mail: ${a.contactEmail}`] : []),

@@ -5,13 +5,17 @@ export const es: AppointmentWords = {
   confirmationText: (a) =>
     a.confirmLink
       ? `${a.businessName}: por favor confirme ${a.serviceName}, ${a.when}: ${a.confirmLink}`
-      : `${a.businessName}: ${a.serviceName} reservado para el ${a.when}${a.staffName ? ` con ${a.staffName}` : ''}.${a.contactName ? ` Nombre: ${a.contactName}.` : ''}${a.phone ? ` Preguntas o cambios: ${a.phone}` : ''}`,
+      : `${a.businessName}: ${a.serviceName} reservado para el ${a.when}${a.staffName ? ` con ${a.staffName}` : ''}.` +
+        (a.contactName ? ` Nombre: ${a.contactName}.` : '') +
+        (a.phone ? ` Preguntas o cambios: ${a.phone}` : ''),
   confirmationSubject: (a) => `${a.businessName}: ${a.serviceName}, ${a.when}`,
   confirmationMail: (a) =>
     [
       'Hola:',
       '',
-      ...(a.confirmLink ? ['Su cita está reservada. Por favor abra esta página y confírmela:', '', `  ${a.confirmLink}`] : ['Su cita está reservada.']),
+      ...(a.confirmLink
+        ? ['Su cita está reservada. Por favor abra esta página y confírmela:', '', `  ${a.confirmLink}`]
+        : ['Su cita está reservada.']),
       '',
       ...(a.contactName ? [`  Nombre:   «${a.contactName}»`] : []),
       `  Servicio: ${a.serviceName}`,
@@ -25,7 +29,8 @@ export const es: AppointmentWords = {
       a.businessName,
     ].join('\n'),
   declinedText: (a) =>
-    `${a.businessName} no pudo tomar su reserva de ${a.serviceName}, ${a.when}.${a.phone ? ` Para buscar otra hora, llame al ${a.phone}` : ''}`,
+    `${a.businessName} no pudo tomar su reserva de ${a.serviceName}, ` +
+    `${a.when}.${a.phone ? ` Para buscar otra hora, llame al ${a.phone}` : ''}`,
   declinedSubject: (a) => `Sin reservar: ${a.serviceName}, ${a.when}`,
   confirmPage: {
     title: () => 'Su cita',
@@ -37,7 +42,9 @@ export const es: AppointmentWords = {
   ownerMail: (a) =>
     [
       `${a.contactName ? `«${a.contactName}»` : 'Una persona'} reservó ${a.serviceName} para el ${a.when}.`,
-      ...(a.unconfirmed ? ['', 'Vino de su sitio web y aún no está confirmada: confírmela o recházela en el resumen.'] : []),
+      ...(a.unconfirmed
+        ? ['', 'Vino de su sitio web y aún no está confirmada: confírmela o recházela en el resumen.']
+        : []),
       '',
       ...(a.contactPhone ? [`Teléfono: ${a.contactPhone}`] : []),
       ...(a.contactEmail ? [`Correo:   ${a.contactEmail}`] : []),

@@ -19,18 +19,24 @@ const facts: AppointmentFacts = {
   confirmLink: null,
 }
 
-test.each(['en', 'es'] as const)('the %s confirmation names everything and never asks for a word to be sent back', (language) => {
-  const words = wordsIn(language)
-  for (const text of [words.confirmationText(facts), words.confirmationMail(facts)]) {
-    for (const part of ['Sunny Salon', 'Haircut', 'March 12', '2:30', 'Ana', 'Lee', '+14155550100']) expect(text).toContain(part)
-    expect(text).not.toMatch(/reply|respond|STOP|CANCEL/i)
-  }
-  for (const part of ['1 Main Street', '$45.00', 'America/Los_Angeles']) expect(words.confirmationMail(facts)).toContain(part)
-  for (const part of ['Ana', '+14155550134', 'Which color?', 'Red']) expect(words.ownerMail(facts)).toContain(part)
-})
+test.each(['en', 'es'] as const)(
+  'the %s confirmation names everything and never asks for a word to be sent back',
+  (language) => {
+    const words = wordsIn(language)
+    for (const text of [words.confirmationText(facts), words.confirmationMail(facts)]) {
+      for (const part of ['Sunny Salon', 'Haircut', 'March 12', '2:30', 'Ana', 'Lee', '+14155550100'])
+        expect(text).toContain(part)
+      expect(text).not.toMatch(/reply|respond|STOP|CANCEL/i)
+    }
+    for (const part of ['1 Main Street', '$45.00', 'America/Los_Angeles'])
+      expect(words.confirmationMail(facts)).toContain(part)
+    for (const part of ['Ana', '+14155550134', 'Which color?', 'Red']) expect(words.ownerMail(facts)).toContain(part)
+  },
+)
 
 test.each(['en', 'es'] as const)('what is not known leaves no gap in the %s words', (language) => {
   const words = wordsIn(language)
   const bare = { ...facts, contactPhone: null, staffName: null, phone: null, place: null, price: null, answers: [] }
-  for (const text of [words.confirmationText(bare), words.confirmationMail(bare), words.ownerMail(bare)]) expect(text).not.toMatch(/null|undefined/)
+  for (const text of [words.confirmationText(bare), words.confirmationMail(bare), words.ownerMail(bare)])
+    expect(text).not.toMatch(/null|undefined/)
 })

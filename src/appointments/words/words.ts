@@ -1,7 +1,6 @@
 /**
  * What is written about an appointment, by language. Filled from the committed row; names and titles are plain words,
- * which may be
- * empty, and answers are quoted.
+ * which may be empty, and answers are quoted.
  */
 
 export type AppointmentFacts = {

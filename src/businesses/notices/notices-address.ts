@@ -10,8 +10,8 @@ import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { getBusiness } from '../get-business.ts'
 import { findMember } from '../members-queries.ts'
-import { noticesWords } from './notices-words.ts'
 import { confirmNotices, updateNotices } from '../queries.ts'
+import { noticesWords } from './notices-words.ts'
 
 /** Wall time. */
 export const noticesLinkDays = 3
@@ -21,8 +21,7 @@ export type AskingForNotices = { productName: string; linkFor(address: { busines
 
 /**
  * Sends notices to another address from now on, or to none. A member's own login address is confirmed already; any
- * other is asked by
- * mail. Fails with `rate_limited` when it was asked too often.
+ * other is asked by mail. Fails with `rate_limited` when it was asked too often.
  */
 export async function setNoticesAddress(
   tx: Tx,

@@ -14,7 +14,8 @@ export function askingForNotices({ config, clock }: Context): AskingForNotices {
     productName: config.productName,
     linkFor: (address) => {
       const expiresAtMs = clock.nowMs() + noticesLinkDays * 24 * 3_600_000
-      return `${config.baseUrl}/confirm-notices?token=${signToken(config.secretKey, purpose, { ...address, expiresAtMs })}`
+      const token = signToken(config.secretKey, purpose, { ...address, expiresAtMs })
+      return `${config.baseUrl}/confirm-notices?token=${token}`
     },
   }
 }

@@ -12,7 +12,8 @@ export const noticesWords: Record<'en' | 'es', NoticesWords> = {
       [
         'Hello,',
         '',
-        'somebody who runs a business gave this address to be told of its bookings and callers’ messages. They call the business:',
+        'somebody who runs a business gave this address to be told of its bookings and callers’ messages. ' +
+          'They call the business:',
         '',
         `  “${a.businessName}”`,
         '',
@@ -29,7 +30,8 @@ export const noticesWords: Record<'en' | 'es', NoticesWords> = {
       [
         'Hola:',
         '',
-        'quien lleva un negocio dio esta dirección para recibir avisos de sus citas y recados. El negocio se llama, según dice:',
+        'quien lleva un negocio dio esta dirección para recibir avisos de sus citas y recados. El negocio se ' +
+          'llama, según dice:',
         '',
         `  «${a.businessName}»`,
         '',

@@ -17,7 +17,8 @@ const addressRoutes = (ctx: Context) => [
     method: 'PUT',
     path: '/api/businesses/{businessId}/notices-address',
     summary:
-      'Where notices of bookings and callers’ messages are mailed; an address that is not your own login has to be confirmed there',
+      'Where notices of bookings and callers’ messages are mailed; an address that is not your own login ' +
+      'has to be confirmed there',
     access: members('owner'),
     limit: 'moderate',
     body: NoticesAddress,

@@ -22,16 +22,21 @@ export const es: CallMeWords = {
   phone: () => 'Su número de teléfono',
   phoneHint: () => 'El teléfono que debe sonar ahora. Llamamos a teléfonos corrientes de este país.',
   consent: ({ businessName }) =>
-    `Acepto que ${businessName} me llame ahora, una sola vez, a este número. Hablaré con un asistente automático de inteligencia artificial, no con una persona, y lo que se diga queda por escrito para ${businessName}. Pueden aplicarse las tarifas de voz y datos de mi compañía telefónica. No estoy obligado a aceptarlo para comprar nada.`,
+    `Acepto que ${businessName} me llame ahora, una sola vez, a este número. Hablaré con un asistente ` +
+    'automático de inteligencia artificial, no con una persona, y lo que se diga queda por escrito para ' +
+    `${businessName}. Pueden aplicarse las tarifas de voz y datos de mi compañía telefónica. No estoy ` +
+    'obligado a aceptarlo para comprar nada.',
   call: () => 'Llámenme ahora',
   summary: () => 'Todavía no llamamos a nadie:',
   phoneInvalid: () => 'Este no es un número de teléfono al que podamos llamar. Escríbalo completo, con su prefijo.',
   phoneRefused: (kind) => `No llamamos a ${refusedKinds[kind]}.`,
   consentMissing: () => 'Solo le llamamos si usted lo acepta.',
   callingTitle: () => 'Su teléfono está a punto de sonar',
-  calling: ({ businessName, callerId }) => `${businessName} le llama desde el ${callerId}. Suena durante medio minuto; conteste y simplemente hable.`,
+  calling: ({ businessName, callerId }) =>
+    `${businessName} le llama desde el ${callerId}. Suena durante medio minuto; conteste y simplemente hable.`,
   noCall: () => '¿No ha sonado en un minuto? Entonces la llamada no pudo hacerse: espere un poco y vuelva a pedirla.',
-  sandbox: () => 'Esto es el entorno de pruebas: cualquier número suena en el teléfono de pruebas. Ábralo antes en otra pestaña:',
+  sandbox: () =>
+    'Esto es el entorno de pruebas: cualquier número suena en el teléfono de pruebas. Ábralo antes en otra pestaña:',
   sandboxPhone: () => 'el teléfono',
   again: () => 'Pedir otra llamada',
   home: () => 'Inicio',

@@ -1,4 +1,5 @@
 /** What people say once they are booked: a day named then may mean a second appointment or a change, so it is asked. */
+import { expression } from '#src/platform/expression.ts'
 import { say } from '../say/index.ts'
 import type { Intent } from '../understanding/understood.ts'
 import { advance, keep } from './booking.ts'
@@ -8,8 +9,16 @@ import { takeMessage } from './taking-message.ts'
 
 type Has = (intent: Intent) => boolean
 
-const another = /\b(?:another|an?other one|second|additional|one more|as well|also|too|both|new (?:one|appointment)|for my (?:\w+ )?(?:wife|husband|son|daughter|kids?|child|children|mother|father|mom|dad|brother|sister|friend|partner|boss)|otr[oa]|segund[oa]|tambi[eé]n|adem[aá]s|una m[aá]s|para mi (?:espos[oa]|hij[oa]|mam[aá]|pap[aá]|madre|padre|herman[oa]|amig[oa]))(?![\p{L}])/iu
-const change = /\b(?:change|move|switch|instead|actually|make it|reschedule|rather|not (?:a )?(?:another|second)|cambi\w+|mover|mejor|en vez)\b/i
+const another = expression('iu')`
+    \b(?:another|an?other one|second|additional|one more|as well|also|too|both|new (?:one|appointment)|
+    for my (?:\w+ )?(?:wife|husband|son|daughter|kids?|child|children|mother|father|mom|dad|brother|
+    sister|friend|partner|boss)|otr[oa]|segund[oa]|tambi[eé]n|adem[aá]s|una m[aá]s|para mi (?:espos[oa]|
+    hij[oa]|mam[aá]|pap[aá]|madre|padre|herman[oa]|amig[oa]))(?![\p{L}])
+  `
+const change = expression('i')`
+    \b(?:change|move|switch|instead|actually|make it|reschedule|rather|not (?:a )?(?:another|second)|
+    cambi\w+|mover|mejor|en vez)\b
+  `
 
 /** Never books a second time without being asked to; null where nothing of the kind was said. */
 export function afterBooking(story: Story, has: Has): Move | null {
@@ -25,10 +34,14 @@ export function afterBooking(story: Story, has: Has): Move | null {
   // "Yes" to "anything else?" is not yet a wish for anything.
   if (!has('affirm') || has('thanks') || asksOrTells(story)) return null
   const words = say(story.briefing.language)
-  return /^\W*(?:y|s[ií]\b|please|por favor)/i.test(turn.text) ? ask(words.howCanIHelp(), { asked: null }) : ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
+  return /^\W*(?:y|s[ií]\b|please|por favor)/i.test(turn.text)
+    ? ask(words.howCanIHelp(), { asked: null })
+    : ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
 }
 
-const asksOrTells = ({ turn }: Story) => Boolean(turn?.heard.serviceId) || (turn?.heard.intents ?? []).some((intent) => !['affirm', 'greeting'].includes(intent))
+const asksOrTells = ({ turn }: Story) =>
+  Boolean(turn?.heard.serviceId) ||
+  (turn?.heard.intents ?? []).some((intent) => !['affirm', 'greeting'].includes(intent))
 
 /** The answer to "a second appointment, or a change?". */
 function secondAnswered(story: Story, has: Has): Move | null {

@@ -1,4 +1,5 @@
 /** What to do about what the caller just said: the first rule that has an answer gives it. */
+import { expression } from '#src/platform/expression.ts'
 import { say } from '../say/index.ts'
 import type { AnswerQuestionInput } from '../tool-shapes.ts'
 import type { Intent } from '../understanding/understood.ts'
@@ -30,7 +31,8 @@ function withDigit(story: Story): Story {
   const { turn, found } = story
   if (turn?.kind !== 'dtmf') return story
   const offer = /^[1-9]$/.test(turn.text) ? found?.offers[Number(turn.text) - 1] : undefined
-  if (offer) return { ...story, picked: offer.offerId, turn: { ...turn, heard: { ...turn.heard, offerId: offer.offerId } } }
+  if (offer)
+    return { ...story, picked: offer.offerId, turn: { ...turn, heard: { ...turn.heard, offerId: offer.offerId } } }
   return turn.text === '0' ? { ...story, turn: { ...turn, heard: { ...turn.heard, intents: ['person'] } } } : story
 }
 
@@ -38,25 +40,34 @@ function withDigit(story: Story): Story {
 const messageOffered: Rule = (story, has) => {
   if (story.memory.mode !== 'offer-message' || story.turn?.heard.day || story.turn?.heard.time) return null
   const settled: Story = { ...story, memory: keep(story, null) }
-  if (has('affirm') && !has('book')) return takeMessage({ ...settled, memory: { ...story.memory, asked: null, mode: 'message' } })
+  if (has('affirm') && !has('book'))
+    return takeMessage({ ...settled, memory: { ...story.memory, asked: null, mode: 'message' } })
   if (!has('negate')) return null
-  return wantsAppointment(settled) ? advance(settled) : ask(say(story.briefing.language).anythingElse(), { asked: 'anything-else' })
+  return wantsAppointment(settled)
+    ? advance(settled)
+    : ask(say(story.briefing.language).anythingElse(), { asked: 'anything-else' })
 }
 
 const messageInHand: Rule = (story, has) => {
   if (story.memory.mode !== 'message') return null
   const words = say(story.briefing.language)
-  if (has('negate') && !story.body && (story.turn?.text.length ?? 0) < 40) return ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
+  if (has('negate') && !story.body && (story.turn?.text.length ?? 0) < 40)
+    return ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
   if (has('book') && (story.turn?.heard.day || story.turn?.heard.time)) return null
   return takeMessage(story)
 }
 
-/** Appointments that stand already are the team's to change; in the middle of booking, "change it to three" is a correction. */
+/**
+ * Appointments that stand already are the team's to change; in the middle of booking, "change it to three" is a
+ * correction.
+ */
 const existingAppointment: Rule = (story, has) => {
   const words = say(story.briefing.language)
-  const booking = story.searched !== null || ['date', 'offer', 'name', 'phone', 'confirm'].includes(story.memory.asked ?? '')
+  const booking =
+    story.searched !== null || ['date', 'offer', 'name', 'phone', 'confirm'].includes(story.memory.asked ?? '')
   const takeDown: Story = { ...story, memory: { ...story.memory, mode: 'message', asked: null } }
-  if (has('cancel') && !(booking && !/appointment|cita/i.test(story.turn?.text ?? ''))) return after(words.cancel(), takeMessage(takeDown, story.turn?.whole ?? null))
+  if (has('cancel') && !(booking && !/appointment|cita/i.test(story.turn?.text ?? '')))
+    return after(words.cancel(), takeMessage(takeDown, story.turn?.whole ?? null))
   if (has('move') && !booking) return after(words.move(), takeMessage(takeDown, story.turn?.whole ?? null))
   if (!has('leave-message')) return null
   const { text, whole } = story.turn ?? { text: '', whole: '' }
@@ -65,20 +76,43 @@ const existingAppointment: Rule = (story, has) => {
 
 /** "Am I booked?" is answered from what was written, and from nothing else. */
 const standing: Rule = ({ briefing, booked, turn, memory }) => {
-  if (!/\b(?:am i|are we|is (?:it|that|my appointment)|did (?:you|it|that)|do i have an appointment)\b.{0,12}\b(?:booked|book|set|confirmed|go through|appointment)\b|\b(?:esta|está|quedó|quedo|tengo) (?:ya )?(?:reservad|confirmad|apuntad|la cita)|\bya (?:qued[oó]|est[aá])(?: \w+)?\s*[?.!]*$/i.test(turn?.text ?? '')) return null
+  if (
+    !expression('i')`
+      \b(?:am i|are we|is (?:it|that|my appointment)|did (?:you|it|that)|
+      do i have an appointment)\b.{0,12}\b(?:booked|book|set|confirmed|go through|appointment)\b|
+      \b(?:esta|está|quedó|quedo|tengo) (?:ya )?(?:reservad|confirmad|apuntad|la cita)|\bya (?:qued[oó]|
+      est[aá])(?: \w+)?\s*[?.!]*$
+    `.test(turn?.text ?? '')
+  )
+    return null
   const words = say(briefing.language)
   return booked ? ask(words.standing(booked), memory) : null
 }
 
 /** "Why do you need my number?" */
 const whyAsked: Rule = (story) => {
-  const asks = /^\W*(?:but |and |pero |y )?(?:why\b|what(?:'s| is| do you need) (?:that|it|this)? ?for\b|what for\b|por qu[eé]|para qu[eé])/i.test(story.turn?.text ?? '')
-  return asks && ['name', 'phone'].includes(story.memory.asked ?? '') ? after(say(story.briefing.language).whyAsked(), proceed(story)) : null
+  const asks = expression('i')`
+      ^\W*(?:but |and |pero |y )?(?:why\b|what(?:'s| is| do you need) (?:that|it|this)? ?for\b|what for\b|
+      por qu[eé]|para qu[eé])
+    `.test(story.turn?.text ?? '')
+  return asks && ['name', 'phone'].includes(story.memory.asked ?? '')
+    ? after(say(story.briefing.language).whyAsked(), proceed(story))
+    : null
 }
 
-const topics: [Intent, AnswerQuestionInput['topic']][] = [['price', 'price'], ['duration', 'duration'], ['hours', 'hours'], ['address', 'address'], ['services', 'services'], ['question', 'other']]
+const topics: [Intent, AnswerQuestionInput['topic']][] = [
+  ['price', 'price'],
+  ['duration', 'duration'],
+  ['hours', 'hours'],
+  ['address', 'address'],
+  ['services', 'services'],
+  ['question', 'other'],
+]
 
-const asksOurNumber = /\b(?:your|their|its|his|her|the|a|contact|phone|office) (?:\w+ )?(?:number|phone|telephone|contacts?)\b|\b(?:n[uú]mero|tel[eé]fono) (?:de (?:tel[eé]fono|contacto|ustedes|la)|tienen|es)\b/i
+const asksOurNumber = expression('i')`
+    \b(?:your|their|its|his|her|the|a|contact|phone|office) (?:\w+ )?(?:number|phone|telephone|
+    contacts?)\b|\b(?:n[uú]mero|tel[eé]fono) (?:de (?:tel[eé]fono|contacto|ustedes|la)|tienen|es)\b
+  `
 
 /** Questions about the business, at any moment; what was pending comes right after the answer. */
 const sideQuestion: Rule = (story, has) => {
@@ -86,11 +120,29 @@ const sideQuestion: Rule = (story, has) => {
   if (!topic || !story.turn) return null
   const { day, time, offerId } = story.turn.heard
   const aboutPeople = /^\W*(?:who|whose|qui[eé]n(?:es)?)\b/i.test(story.turn.text)
-  if (topic === 'other' && !aboutPeople && (day || time || offerId || has('book') || has('alternatives')) && !(offerId && !day && !time)) return null
-  if (topic === 'other' && asksOurNumber.test(story.turn.text) && !/customer|client|patient|other|personal|home|cell|otr[oa]s/i.test(story.turn.text) && story.briefing.business.phone) return after(say(story.briefing.language).ourNumber({ phone: story.briefing.business.phone }), continued(story))
+  if (
+    topic === 'other' &&
+    !aboutPeople &&
+    (day || time || offerId || has('book') || has('alternatives')) &&
+    !(offerId && !day && !time)
+  )
+    return null
+  if (
+    topic === 'other' &&
+    asksOurNumber.test(story.turn.text) &&
+    !/customer|client|patient|other|personal|home|cell|otr[oa]s/i.test(story.turn.text) &&
+    story.briefing.business.phone
+  )
+    return after(say(story.briefing.language).ourNumber({ phone: story.briefing.business.phone }), continued(story))
   const service = wantedService(story)
   const about = topic === 'other' && story.turn.heard.serviceId ? 'services' : topic
-  return use({ name: 'answer_question', input: { topic: about, ...(service && { serviceId: service.id }), question: story.turn.text } }, story.memory)
+  return use(
+    {
+      name: 'answer_question',
+      input: { topic: about, ...(service && { serviceId: service.id }), question: story.turn.text },
+    },
+    story.memory,
+  )
 }
 
 /** Turned down, or wished otherwise, without saying what instead. */
@@ -98,11 +150,14 @@ const somethingElse: Rule = (story, has) => {
   const { heard } = story.turn ?? { heard: undefined }
   if (!heard || heard.day || heard.time || heard.offerId || heard.serviceId || story.picked) return null
   const words = say(story.briefing.language)
-  if (has('alternatives') && aboutOthers(story)) return after(words.onlyUs({ businessName: story.briefing.business.name }), advance(story))
-  if (has('alternatives') && story.found) return searchElsewhere(story) ?? ask(words.askOtherDate(), keep(story, 'date'))
+  if (has('alternatives') && aboutOthers(story))
+    return after(words.onlyUs({ businessName: story.briefing.business.name }), advance(story))
+  if (has('alternatives') && story.found)
+    return searchElsewhere(story) ?? ask(words.askOtherDate(), keep(story, 'date'))
   if (!has('negate') || has('book')) return null
   if (story.memory.asked === 'offer') return ask(words.askOtherDate(), keep({ ...story, found: null }, 'date'))
-  if (['date', 'service', 'confirm', null].includes(story.memory.asked)) return ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
+  if (['date', 'service', 'confirm', null].includes(story.memory.asked))
+    return ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
   return null
 }
 
@@ -115,21 +170,52 @@ function here(story: Story, move: Move): Move {
 const booking: Rule = (story, has) => {
   const { heard, text } = story.turn ?? { heard: undefined, text: '' }
   if (!heard) return null
-  const told = heard.day || heard.time || heard.serviceId || heard.offerId || heard.name || heard.phone || heard.email || story.memory.asked === 'question'
+  const told =
+    heard.day ||
+    heard.time ||
+    heard.serviceId ||
+    heard.offerId ||
+    heard.name ||
+    heard.phone ||
+    heard.email ||
+    story.memory.asked === 'question'
   if (told || has('book') || has('alternatives')) return here(story, advance(story))
-  if (has('affirm')) return advance({ ...story, memory: story.memory.asked === 'anything-else' ? keep(story, null) : story.memory })
+  if (has('affirm'))
+    return advance({ ...story, memory: story.memory.asked === 'anything-else' ? keep(story, null) : story.memory })
   return has('greeting') && text.length < 40 ? proceed(story) : null
 }
 
-const rules: Rule[] = [...smallTalk.slice(0, 4), whyAsked, messageOffered, ...smallTalk.slice(4, 6), messageInHand, afterBooking, existingAppointment, standing, sideQuestion, ...smallTalk.slice(6), somethingElse, booking]
+const rules: Rule[] = [
+  ...smallTalk.slice(0, 4),
+  whyAsked,
+  messageOffered,
+  ...smallTalk.slice(4, 6),
+  messageInHand,
+  afterBooking,
+  existingAppointment,
+  standing,
+  sideQuestion,
+  ...smallTalk.slice(6),
+  somethingElse,
+  booking,
+]
 
 /** Never the same sentence twice; the third time, a way out. */
 function notUnderstood(story: Story): Move {
   const words = say(story.briefing.language)
   const misses = story.memory.misses ?? 0
-  if (aboutOthers(story) && misses < 2) return after(words.onlyUs({ businessName: story.briefing.business.name }), proceed(story))
-  if (misses >= 2) return ask(`${words.notUnderstood(2)} ${words.offerMessage()}`, { ...story.memory, asked: 'confirm', mode: 'offer-message', misses: misses + 1 })
-  if (['name', 'phone'].includes(story.memory.asked ?? '')) return { ...proceed(story), memory: { ...proceed(story).memory, misses: misses + 1 } }
-  const pending = story.memory.asked || wantsAppointment(story) ? proceed(story) : ask(words.canHelpWith(), keep(story, null))
+  if (aboutOthers(story) && misses < 2)
+    return after(words.onlyUs({ businessName: story.briefing.business.name }), proceed(story))
+  if (misses >= 2)
+    return ask(`${words.notUnderstood(2)} ${words.offerMessage()}`, {
+      ...story.memory,
+      asked: 'confirm',
+      mode: 'offer-message',
+      misses: misses + 1,
+    })
+  if (['name', 'phone'].includes(story.memory.asked ?? ''))
+    return { ...proceed(story), memory: { ...proceed(story).memory, misses: misses + 1 } }
+  const pending =
+    story.memory.asked || wantsAppointment(story) ? proceed(story) : ask(words.canHelpWith(), keep(story, null))
   return after(words.notUnderstood(misses), { ...pending, memory: { ...pending.memory, misses: misses + 1 } })
 }

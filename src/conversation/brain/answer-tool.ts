@@ -13,14 +13,19 @@ export function answerTool(story: Story, last: ToolDone): Move {
   if (last.name === 'find_slots') return offer(story, last.value as FindSlotsAnswer)
   if (last.name === 'book_appointment') return outcome(story, last.value as BookAnswer)
   if (last.name === 'answer_question') return after(unlessUnknownAgain(story, last.value.say), continued(story))
-  if (last.name === 'take_message') return ask(`${last.value.say} ${say(story.briefing.language).anythingElse()}`, { asked: 'anything-else' })
+  if (last.name === 'take_message')
+    return ask(`${last.value.say} ${say(story.briefing.language).anythingElse()}`, { asked: 'anything-else' })
   return ask(story.memory.mode === 'leaving' ? '' : last.value.say, { asked: null, mode: 'leaving' })
 }
 
-const isSpoken = (value: unknown): value is Spoken => typeof value === 'object' && value !== null && 'say' in value && typeof value.say === 'string'
+const isSpoken = (value: unknown): value is Spoken =>
+  typeof value === 'object' && value !== null && 'say' in value && typeof value.say === 'string'
 
 function offer(story: Story, answer: FindSlotsAnswer): Move {
-  return ask(answer.say, { asked: answer.offers.length > 0 ? 'offer' : 'date', ...(story.memory.urgent && { urgent: true }) })
+  return ask(answer.say, {
+    asked: answer.offers.length > 0 ? 'offer' : 'date',
+    ...(story.memory.urgent && { urgent: true }),
+  })
 }
 
 function outcome(story: Story, answer: BookAnswer): Move {
@@ -29,7 +34,8 @@ function outcome(story: Story, answer: BookAnswer): Move {
   if (/contact|phone|email/.test(answer.code)) return ask(answer.say, { asked: 'phone' })
   if (answer.code === 'too_many_bookings') return ask(answer.say, { asked: 'message', mode: 'message' })
   const failures = story.done.filter(({ name }) => name === 'book_appointment').length
-  if (failures > 1 || !story.searched) return ask(`${answer.say} ${words.offerMessage()}`, { asked: 'confirm', mode: 'offer-message' })
+  if (failures > 1 || !story.searched)
+    return ask(`${answer.say} ${words.offerMessage()}`, { asked: 'confirm', mode: 'offer-message' })
   return after(answer.say, use({ name: 'find_slots', input: { ...story.searched } }, { asked: 'offer' }))
 }
 
@@ -43,7 +49,15 @@ function unlessUnknownAgain({ briefing, lastSaid }: Story, sentence: string): st
 export function continued(story: Story): Move {
   const words = say(story.briefing.language)
   const { memory, turn } = story
-  if (memory.asked === null && !memory.mode && !story.booked && !turn?.heard.day && !story.wish.day && !turn?.heard.intents.includes('book')) return ask(words.wouldYouBook(), { asked: 'confirm' })
+  if (
+    memory.asked === null &&
+    !memory.mode &&
+    !story.booked &&
+    !turn?.heard.day &&
+    !story.wish.day &&
+    !turn?.heard.intents.includes('book')
+  )
+    return ask(words.wouldYouBook(), { asked: 'confirm' })
   if (turn?.heard.day || turn?.heard.time || story.picked) return advance(story)
   return proceed(story)
 }
@@ -51,7 +65,8 @@ export function continued(story: Story): Move {
 /** Something of ours failed. The caller is told so, and is not lost. */
 function trouble(story: Story, last: ToolDone): Move {
   const words = say(story.briefing.language)
-  if (last.name === 'end_call') return ask(words.goodbye({ businessName: story.briefing.business.name }), { asked: null, mode: 'leaving' })
+  if (last.name === 'end_call')
+    return ask(words.goodbye({ businessName: story.briefing.business.name }), { asked: null, mode: 'leaving' })
   if (last.name === 'answer_question') return after(words.unknown(), continued(story))
   if (last.name === 'take_message') return ask(words.messageNotTaken(), { asked: 'anything-else' })
   return ask(words.technicalTroubleMessage(), { asked: 'message', mode: 'message' })

@@ -1,5 +1,13 @@
 /** The brain that needs no account and no network: rules, behind the same interface as any language model. */
-import type { JSONObject, LanguageModelV3, LanguageModelV3CallOptions, LanguageModelV3Content, LanguageModelV3FinishReason, LanguageModelV3StreamPart, LanguageModelV3Usage } from '@ai-sdk/provider'
+import type {
+  JSONObject,
+  LanguageModelV3,
+  LanguageModelV3CallOptions,
+  LanguageModelV3Content,
+  LanguageModelV3FinishReason,
+  LanguageModelV3StreamPart,
+  LanguageModelV3Usage,
+} from '@ai-sdk/provider'
 import type { Briefing } from '../briefing.ts'
 import { decide } from './decide.ts'
 import type { Move } from './move.ts'
@@ -16,7 +24,13 @@ export function builtInBrain(): LanguageModelV3 {
     async doGenerate(options) {
       options.abortSignal?.throwIfAborted()
       const move = think(options)
-      return { content: contentOf(move), finishReason: finishReason(move), usage: usageOf(move), providerMetadata: { deskbell: remembered(move) }, warnings: [] }
+      return {
+        content: contentOf(move),
+        finishReason: finishReason(move),
+        usage: usageOf(move),
+        providerMetadata: { deskbell: remembered(move) },
+        warnings: [],
+      }
     },
     async doStream(options) {
       options.abortSignal?.throwIfAborted()
@@ -28,16 +42,23 @@ export function builtInBrain(): LanguageModelV3 {
 function think({ prompt }: LanguageModelV3CallOptions): Move {
   const system = prompt.find(({ role }) => role === 'system')
   const briefing = system?.providerOptions?.['deskbell']?.['briefing']
-  if (!briefing) throw new Error('the built-in brain needs a briefing in the system message (providerOptions.deskbell.briefing)')
+  if (!briefing)
+    throw new Error('the built-in brain needs a briefing in the system message (providerOptions.deskbell.briefing)')
   return decide(briefing as unknown as Briefing, prompt)
 }
 
-const finishReason = ({ tool }: Move): LanguageModelV3FinishReason => ({ unified: tool ? 'tool-calls' : 'stop', raw: undefined })
+const finishReason = ({ tool }: Move): LanguageModelV3FinishReason => ({
+  unified: tool ? 'tool-calls' : 'stop',
+  raw: undefined,
+})
 
 /** No tokens are bought; words are counted so that a dashboard can compare brains. */
 function usageOf({ text }: Move): LanguageModelV3Usage {
   const words = text ? text.split(/\s+/).length : 0
-  return { inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 }, outputTokens: { total: words, text: words, reasoning: 0 } }
+  return {
+    inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
+    outputTokens: { total: words, text: words, reasoning: 0 },
+  }
 }
 
 const remembered = ({ memory }: Move): JSONObject => ({ ...memory })
@@ -47,7 +68,12 @@ function contentOf({ text, tool }: Move): LanguageModelV3Content[] {
 }
 
 function toolCall(tool: NonNullable<Move['tool']>) {
-  return { type: 'tool-call' as const, toolCallId: crypto.randomUUID(), toolName: tool.name, input: JSON.stringify(tool.input) }
+  return {
+    type: 'tool-call' as const,
+    toolCallId: crypto.randomUUID(),
+    toolName: tool.name,
+    input: JSON.stringify(tool.input),
+  }
 }
 
 function* parts(move: Move): Generator<LanguageModelV3StreamPart> {
@@ -55,11 +81,17 @@ function* parts(move: Move): Generator<LanguageModelV3StreamPart> {
   if (move.text) {
     yield { type: 'text-start', id: '1' }
     // What follows the tool is said in the same breath.
-    for (const word of `${move.text}${move.tool ? ' ' : ''}`.match(/\S+\s*/g) ?? []) yield { type: 'text-delta', id: '1', delta: word }
+    for (const word of `${move.text}${move.tool ? ' ' : ''}`.match(/\S+\s*/g) ?? [])
+      yield { type: 'text-delta', id: '1', delta: word }
     yield { type: 'text-end', id: '1' }
   }
   if (move.tool) yield toolCall(move.tool)
-  yield { type: 'finish', finishReason: finishReason(move), usage: usageOf(move), providerMetadata: { deskbell: remembered(move) } }
+  yield {
+    type: 'finish',
+    finishReason: finishReason(move),
+    usage: usageOf(move),
+    providerMetadata: { deskbell: remembered(move) },
+  }
 }
 
 function streamOf(move: Move, signal: AbortSignal | undefined): ReadableStream<LanguageModelV3StreamPart> {

@@ -119,14 +119,26 @@ test.each(['find_slots', 'book_appointment'])('when %s fails the caller can leav
 })
 
 test('required questions are asked one at a time, with side questions between', async () => {
-  const questions = [{ id: 'q1', text: { en: 'Is it your first visit?', es: '¿Es su primera visita?' }, required: true }, { id: 'q2', text: { en: 'Any allergies?', es: '¿Alergias?' }, required: true }]
+  const questions = [
+    { id: 'q1', text: { en: 'Is it your first visit?', es: '¿Es su primera visita?' }, required: true },
+    { id: 'q2', text: { en: 'Any allergies?', es: '¿Alergias?' }, required: true },
+  ]
   const desk = phone({ services: [{ ...haircut, questions }] })
   await play(desk, 'tomorrow at 3', 'yes')
   expect(await desk.hear('Sam Lee')).toMatch(/first visit/)
   expect(await desk.hear('What is the address?')).toMatch(/\[address\].*first visit/)
   expect(await desk.hear('Yes it is')).toMatch(/allergies/)
   await desk.hear('no, none')
-  expect(desk.booked).toMatchObject([{ input: { answers: [{ questionId: 'q1', answer: 'Yes it is' }, { questionId: 'q2', answer: 'no, none' }] } }])
+  expect(desk.booked).toMatchObject([
+    {
+      input: {
+        answers: [
+          { questionId: 'q1', answer: 'Yes it is' },
+          { questionId: 'q2', answer: 'no, none' },
+        ],
+      },
+    },
+  ])
 })
 
 test('what is not understood is never met with the same words, and ends in a way out', async () => {
@@ -226,7 +238,12 @@ test('could you repeat that', async () => {
 
 test('the first turn greets, whatever stands in its place for other brains', async () => {
   expect(await phone().start()).toMatch(/Thanks for calling Sunny Salon.*automated assistant/)
-  expect(await web().hear('(The caller is on the line. Greet them: name the business, and say that you are an automated assistant.)', 'setup')).toMatch(/welcome to Sunny Salon.*automated assistant/)
+  expect(
+    await web().hear(
+      '(The caller is on the line. Greet them: name the business, and say that you are an automated assistant.)',
+      'setup',
+    ),
+  ).toMatch(/welcome to Sunny Salon.*automated assistant/)
 })
 
 describe('a day named after the booking', () => {
@@ -236,11 +253,16 @@ describe('a day named after the booking', () => {
     return desk
   }
 
-  test.each(['what about Wednesday?', 'Wednesday at 10', 'I need Wednesday', 'is there an opening on Wednesday?'])('%s: it is asked what is meant', async (sentence) => {
-    const desk = await booked()
-    expect(await desk.hear(sentence)).toMatch(/You have your appointment on Saturday, March 2nd at 3 PM. Would you like a second one, or to change that one/)
-    expect(desk.uses.filter(({ name }) => name === 'find_slots')).toHaveLength(1)
-  })
+  test.each(['what about Wednesday?', 'Wednesday at 10', 'I need Wednesday', 'is there an opening on Wednesday?'])(
+    '%s: it is asked what is meant',
+    async (sentence) => {
+      const desk = await booked()
+      expect(await desk.hear(sentence)).toMatch(
+        /You have your appointment on Saturday, March 2nd at 3 PM. Would you like a second one, or to change that one/,
+      )
+      expect(desk.uses.filter(({ name }) => name === 'find_slots')).toHaveLength(1)
+    },
+  )
 
   test('a second one is booked on its own day', async () => {
     const desk = await booked()
@@ -250,14 +272,17 @@ describe('a day named after the booking', () => {
     expect(desk.booked).toMatchObject([{ date: '2019-03-02' }, { date: '2019-03-06', time: '10:00' }])
   })
 
-  test.each(['change that one', 'no, move it'])('%s: the team is told, with the day that was named', async (sentence) => {
-    const desk = await booked()
-    await desk.hear('what about Wednesday?')
-    expect(await desk.hear(sentence)).toMatch(/can't change.*passed your message on/)
-    expect(desk.taken[0]?.body).toMatch(/2019-03-02 15:00 → Wednesday/)
-    expect(await desk.hear('thanks')).not.toMatch(/Shall I book|Which would you like/)
-    expect(desk.booked).toHaveLength(1)
-  })
+  test.each(['change that one', 'no, move it'])(
+    '%s: the team is told, with the day that was named',
+    async (sentence) => {
+      const desk = await booked()
+      await desk.hear('what about Wednesday?')
+      expect(await desk.hear(sentence)).toMatch(/can't change.*passed your message on/)
+      expect(desk.taken[0]?.body).toMatch(/2019-03-02 15:00 → Wednesday/)
+      expect(await desk.hear('thanks')).not.toMatch(/Shall I book|Which would you like/)
+      expect(desk.booked).toHaveLength(1)
+    },
+  )
 
   test('neither: it stays as it is, and the day is forgotten', async () => {
     const desk = await booked()
@@ -276,7 +301,9 @@ describe('a day named after the booking', () => {
 test('"that is all" while an offer stands: nobody goes believing they are booked', async () => {
   const desk = phone()
   await play(desk, 'tomorrow at 3')
-  expect(await desk.hear("that's all, bye")).toMatch(/don't have an appointment yet. Shall I book Saturday, March 2nd at 3 PM/)
+  expect(await desk.hear("that's all, bye")).toMatch(
+    /don't have an appointment yet. Shall I book Saturday, March 2nd at 3 PM/,
+  )
   await desk.hear('yes')
   await desk.hear('Kim Park')
   expect(desk.booked).toHaveLength(1)
@@ -296,14 +323,19 @@ test('who looks in another town is told once that this is the only place', async
   expect(await play(phone(), 'Can I come in Tuesday at 3?')).toMatch(/^I can do Tuesday/)
 })
 
-test('our own number is told, nobody else\'s', async () => {
+test("our own number is told, nobody else's", async () => {
   const desk = phone()
   expect(await play(desk, 'What is your phone number?')).toMatch(/Our number is 415-555-0100/)
   expect(await desk.hear('And the phone number of your other customers?')).not.toMatch(/415/)
 })
 
 test('a trouble named after an urgent start is no refusal', async () => {
-  const furnace = { ...haircut, id: 'furnace', name: { en: 'Furnace repair', es: 'Reparación' }, aliases: ['no heat', 'furnace'] }
+  const furnace = {
+    ...haircut,
+    id: 'furnace',
+    name: { en: 'Furnace repair', es: 'Reparación' },
+    aliases: ['no heat', 'furnace'],
+  }
   const desk = phone({ services: [furnace, color] })
   await play(desk, 'it is an emergency')
   expect(await desk.hear('no heat since last night')).toMatch(/March 1st/)
@@ -321,11 +353,29 @@ test('who cannot say when is offered times, and who asks why is told', async () 
 test('words before a tool and after it do not run together', async () => {
   const model = builtInBrain()
   const prompt: LanguageModelV3Prompt = [
-    { role: 'system', content: '', providerOptions: { deskbell: { briefing: JSON.parse(JSON.stringify(briefing())) } } },
-    { role: 'user', content: [{ type: 'text', text: 'a salon in Gilroy on Tuesday' }], providerOptions: { deskbell: { kind: 'prompt', understood: { language: null, intents: ['book'], day: { from: '2019-03-05', to: '2019-03-05', said: 'Tuesday' } } } } },
+    {
+      role: 'system',
+      content: '',
+      providerOptions: { deskbell: { briefing: JSON.parse(JSON.stringify(briefing())) } },
+    },
+    {
+      role: 'user',
+      content: [{ type: 'text', text: 'a salon in Gilroy on Tuesday' }],
+      providerOptions: {
+        deskbell: {
+          kind: 'prompt',
+          understood: {
+            language: null,
+            intents: ['book'],
+            day: { from: '2019-03-05', to: '2019-03-05', said: 'Tuesday' },
+          },
+        },
+      },
+    },
   ]
   const { stream } = await model.doStream({ prompt })
   let text = ''
-  for await (const part of stream as unknown as AsyncIterable<{ type: string; delta?: string }>) if (part.type === 'text-delta') text += part.delta
+  for await (const part of stream as unknown as AsyncIterable<{ type: string; delta?: string }>)
+    if (part.type === 'text-delta') text += part.delta
   expect(text).toBe('I can only book here at Sunny Salon. ')
 })

@@ -11,7 +11,12 @@ import { type Story, tellStory } from './story.ts'
 export function decide(briefing: Briefing, messages: LanguageModelV3Prompt): Move {
   const story = tellStory(briefing, messages)
   const last = story.done.at(-1)
-  const move = last && messages.at(-1)?.role === 'tool' ? answerTool(story, last) : saidAlready(story) ? ask(say(briefing.language).anythingElse(), { asked: 'anything-else' }) : answerCaller(story)
+  const move =
+    last && messages.at(-1)?.role === 'tool'
+      ? answerTool(story, last)
+      : saidAlready(story)
+        ? ask(say(briefing.language).anythingElse(), { asked: 'anything-else' })
+        : answerCaller(story)
   return unlikeBefore(move, story, messages.length)
 }
 
@@ -23,5 +28,7 @@ function saidAlready({ booked, done }: Story): boolean {
 /** Nobody likes to hear the very same sentence twice, unless they asked for it. */
 function unlikeBefore(move: Move, story: Story, length: number): Move {
   const wanted = story.turn?.heard.intents.includes('repeat')
-  return move.text && move.text === story.lastSaid && !wanted ? after(say(story.briefing.language).sure(length), move) : move
+  return move.text && move.text === story.lastSaid && !wanted
+    ? after(say(story.briefing.language).sure(length), move)
+    : move
 }

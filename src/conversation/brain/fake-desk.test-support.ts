@@ -3,20 +3,60 @@ import type { LanguageModelV3Prompt } from '@ai-sdk/provider'
 import { Temporal } from 'temporal-polyfill'
 import type { BriefedService, Briefing } from '../briefing.ts'
 import { say } from '../say/index.ts'
-import type { AnswerQuestionAnswer, BookAnswer, BookInput, FindSlotsAnswer, FindSlotsInput, TakeMessageAnswer, TakeMessageInput } from '../tool-shapes.ts'
+import type {
+  AnswerQuestionAnswer,
+  BookAnswer,
+  BookInput,
+  FindSlotsAnswer,
+  FindSlotsInput,
+  TakeMessageAnswer,
+  TakeMessageInput,
+} from '../tool-shapes.ts'
 import { clockText, minutesOf } from '../understanding/clock.ts'
 import { nextLanguage, understand } from '../understanding/understand.ts'
 import type { Asked, Hearing, Understood } from '../understanding/understood.ts'
 import { builtInBrain } from './built-in.ts'
 import type { TurnKind } from './story.ts'
 
-export const haircut: BriefedService = { id: 'haircut', name: { en: 'Haircut', es: 'Corte de pelo' }, aliases: ['haircut', 'cut', 'corte'], durationMinutes: 30, price: { amountMinor: 4500, currency: 'USD', from: false }, questions: [] }
-export const color: BriefedService = { id: 'color', name: { en: 'Hair color', es: 'Tinte' }, aliases: ['color', 'dye', 'tinte'], durationMinutes: 90, price: null, questions: [] }
+export const haircut: BriefedService = {
+  id: 'haircut',
+  name: { en: 'Haircut', es: 'Corte de pelo' },
+  aliases: ['haircut', 'cut', 'corte'],
+  durationMinutes: 30,
+  price: { amountMinor: 4500, currency: 'USD', from: false },
+  questions: [],
+}
+export const color: BriefedService = {
+  id: 'color',
+  name: { en: 'Hair color', es: 'Tinte' },
+  aliases: ['color', 'dye', 'tinte'],
+  durationMinutes: 90,
+  price: null,
+  questions: [],
+}
 
 export function briefing(changes: Partial<Briefing> = {}): Briefing {
   return {
-    business: { id: 'b', name: 'Sunny Salon', trade: 'salon', zone: 'America/Los_Angeles', country: 'US', language: 'en', phone: '+14155550100', address: '1 Main Street', hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '20:00' })) },
-    services: [haircut], knowledge: [], today: '2019-03-01', now: '07:00', channel: 'phone', direction: 'incoming', language: 'en', callerPhone: '+14155550134', ...changes,
+    business: {
+      id: 'b',
+      name: 'Sunny Salon',
+      trade: 'salon',
+      zone: 'America/Los_Angeles',
+      country: 'US',
+      language: 'en',
+      phone: '+14155550100',
+      address: '1 Main Street',
+      hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '20:00' })),
+    },
+    services: [haircut],
+    knowledge: [],
+    today: '2019-03-01',
+    now: '07:00',
+    channel: 'phone',
+    direction: 'incoming',
+    language: 'en',
+    callerPhone: '+14155550134',
+    ...changes,
   }
 }
 
@@ -41,7 +81,13 @@ export class FakeDesk {
 
   constructor(briefing: Briefing) {
     this.briefing = briefing
-    this.messages = [{ role: 'system', content: 'You are the receptionist.', providerOptions: { deskbell: { briefing: JSON.parse(JSON.stringify(briefing)) } } }]
+    this.messages = [
+      {
+        role: 'system',
+        content: 'You are the receptionist.',
+        providerOptions: { deskbell: { briefing: JSON.parse(JSON.stringify(briefing)) } },
+      },
+    ]
   }
 
   start(): Promise<string> {
@@ -61,12 +107,31 @@ export class FakeDesk {
 
   hearing(): Hearing {
     const { today, now, language, business, services } = this.briefing
-    return { today, now, language, country: business.country, asked: this.asked, services: services.map(({ id, name, aliases }) => ({ id, names: [name.en.toLowerCase(), name.es.toLowerCase(), ...aliases] })), offers: this.offers.map(({ offerId, date, time }) => ({ offerId, date, time })) }
+    return {
+      today,
+      now,
+      language,
+      country: business.country,
+      asked: this.asked,
+      services: services.map(({ id, name, aliases }) => ({
+        id,
+        names: [name.en.toLowerCase(), name.es.toLowerCase(), ...aliases],
+      })),
+      offers: this.offers.map(({ offerId, date, time }) => ({ offerId, date, time })),
+    }
   }
 
   private async turn(text: string, kind: TurnKind, heard: Understood): Promise<string> {
-    this.messages[0] = { role: 'system', content: 'You are the receptionist.', providerOptions: { deskbell: { briefing: JSON.parse(JSON.stringify(this.briefing)) } } }
-    this.messages.push({ role: 'user', content: [{ type: 'text', text }], providerOptions: { deskbell: { understood: JSON.parse(JSON.stringify(heard)), kind } } })
+    this.messages[0] = {
+      role: 'system',
+      content: 'You are the receptionist.',
+      providerOptions: { deskbell: { briefing: JSON.parse(JSON.stringify(this.briefing)) } },
+    }
+    this.messages.push({
+      role: 'user',
+      content: [{ type: 'text', text }],
+      providerOptions: { deskbell: { understood: JSON.parse(JSON.stringify(heard)), kind } },
+    })
     const spoken: string[] = []
     for (let step = 0; step < 6; step++) {
       const result = await builtInBrain().doGenerate({ prompt: this.messages })
@@ -75,7 +140,14 @@ export class FakeDesk {
       spoken.push(...texts)
       const memory = result.providerMetadata?.['deskbell'] ?? {}
       this.asked = (memory['asked'] as Asked | null) ?? null
-      this.messages.push({ role: 'assistant', content: [...texts.map((one) => ({ type: 'text' as const, text: one })), ...calls.map((call) => ({ ...call, input: JSON.parse(call.input) as unknown }))], providerOptions: { deskbell: memory } })
+      this.messages.push({
+        role: 'assistant',
+        content: [
+          ...texts.map((one) => ({ type: 'text' as const, text: one })),
+          ...calls.map((call) => ({ ...call, input: JSON.parse(call.input) as unknown })),
+        ],
+        providerOptions: { deskbell: memory },
+      })
       if (calls.length === 0) break
       for (const call of calls) this.runTool(call.toolCallId, call.toolName, JSON.parse(call.input))
     }
@@ -86,7 +158,9 @@ export class FakeDesk {
 
   private runTool(toolCallId: string, toolName: string, input: unknown): void {
     this.uses.push({ name: toolName, input })
-    const output = this.failing.has(toolName) ? { type: 'error-text' as const, value: 'the database is down' } : { type: 'json' as const, value: JSON.parse(JSON.stringify(this.answer(toolName, input))) }
+    const output = this.failing.has(toolName)
+      ? { type: 'error-text' as const, value: 'the database is down' }
+      : { type: 'json' as const, value: JSON.parse(JSON.stringify(this.answer(toolName, input))) }
     this.messages.push({ role: 'tool', content: [{ type: 'tool-result', toolCallId, toolName, output }] })
   }
 
@@ -94,7 +168,8 @@ export class FakeDesk {
     if (name === 'find_slots') return this.findSlots(input as FindSlotsInput)
     if (name === 'book_appointment') return this.book(input as BookInput)
     if (name === 'take_message') return this.takeMessage(input as TakeMessageInput)
-    if (name === 'answer_question') return { found: true, say: `[${(input as { topic: string }).topic}]` } satisfies AnswerQuestionAnswer
+    if (name === 'answer_question')
+      return { found: true, say: `[${(input as { topic: string }).topic}]` } satisfies AnswerQuestionAnswer
     this.ended = true
     return { ended: true, say: say(this.briefing.language).goodbye({ businessName: this.briefing.business.name }) }
   }
@@ -103,7 +178,10 @@ export class FakeDesk {
     const words = say(this.briefing.language)
     const serviceName = this.serviceName(input.serviceId)
     const asked = this.free(input.from, input.to ?? input.from, [input.earliest ?? '00:00', input.latest ?? '23:59'])
-    const slots = asked.length > 0 ? asked.slice(0, 3) : this.free(input.from, Temporal.PlainDate.from(input.from).add({ days: 7 }).toString()).slice(0, 2)
+    const slots =
+      asked.length > 0
+        ? asked.slice(0, 3)
+        : this.free(input.from, Temporal.PlainDate.from(input.from).add({ days: 7 }).toString()).slice(0, 2)
     this.offers = slots.map((slot, i) => ({ offerId: `offer-${this.all.length + i}`, ...slot }))
     this.all.push(...this.offers)
     const match = asked.length > 0 ? 'asked' : 'nearest'
@@ -112,9 +190,17 @@ export class FakeDesk {
     return { offers, match, reason, say: words.offers({ slots: offers, match, reason, serviceName, oneDay: true }) }
   }
 
-  private free(from: string, to: string, [earliest, latest]: [string, string] = ['00:00', '23:59']): { date: string; time: string }[] {
+  private free(
+    from: string,
+    to: string,
+    [earliest, latest]: [string, string] = ['00:00', '23:59'],
+  ): { date: string; time: string }[] {
     const slots: { date: string; time: string }[] = []
-    for (let day = Temporal.PlainDate.from(from); Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) {
+    for (
+      let day = Temporal.PlainDate.from(from);
+      Temporal.PlainDate.compare(day, to) <= 0;
+      day = day.add({ days: 1 })
+    ) {
       for (let minutes = 8 * 60; minutes < 20 * 60; minutes += 15) {
         const [date, time] = [day.toString(), clockText(minutes)]
         const open = minutes >= minutesOf(earliest) && minutes <= minutesOf(latest) && !this.busy.has(`${date} ${time}`)
@@ -135,12 +221,32 @@ export class FakeDesk {
     this.booked.push({ date: offer.date, time: offer.time, input })
     this.offers = []
     const serviceName = this.serviceName('haircut')
-    return { booked: true, appointmentId: 'a', date: offer.date, time: offer.time, serviceName, staffName: null, confirmation: 'sms', say: words.booked({ serviceName, date: offer.date, time: offer.time, name: input.name, staffName: null, confirmation: 'sms', unconfirmed: false }) }
+    return {
+      booked: true,
+      appointmentId: 'a',
+      date: offer.date,
+      time: offer.time,
+      serviceName,
+      staffName: null,
+      confirmation: 'sms',
+      say: words.booked({
+        serviceName,
+        date: offer.date,
+        time: offer.time,
+        name: input.name,
+        staffName: null,
+        confirmation: 'sms',
+        unconfirmed: false,
+      }),
+    }
   }
 
   private takeMessage(input: TakeMessageInput): TakeMessageAnswer {
     this.taken.push(input)
-    return { taken: true, say: say(this.briefing.language).messageTaken({ name: input.name ?? null, phone: input.phone ?? null }) }
+    return {
+      taken: true,
+      say: say(this.briefing.language).messageTaken({ name: input.name ?? null, phone: input.phone ?? null }),
+    }
   }
 
   private serviceName(id: string): string {

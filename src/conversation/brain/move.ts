@@ -8,8 +8,10 @@ export type Memory = {
   questionId?: string
   /** The offer the caller settled on while something is still missing. */
   picked?: string
-  /** 'offer-message': we offered to take one. 'message': we are taking one. 'leaving': the goodbye is spoken already.
-   *  'second': we asked whether a second appointment is meant. */
+  /**
+   * 'offer-message': we offered to take one. 'message': we are taking one. 'leaving': the goodbye is spoken already.
+   * 'second': we asked whether a second appointment is meant.
+   */
   mode?: 'offer-message' | 'message' | 'leaving' | 'second'
   /** The message taken down so far, when the caller's words were one before we asked. */
   body?: string
@@ -31,7 +33,22 @@ export function after(text: string, move: Move): Move {
   return { ...move, text: [text, move.text].filter(Boolean).join(' ') }
 }
 
-const askeds = new Set<string>(['service', 'date', 'time', 'offer', 'confirm', 'name', 'phone', 'email', 'question', 'message', 'message-name', 'message-phone', 'anything-else', 'language'])
+const askeds = new Set<string>([
+  'service',
+  'date',
+  'time',
+  'offer',
+  'confirm',
+  'name',
+  'phone',
+  'email',
+  'question',
+  'message',
+  'message-name',
+  'message-phone',
+  'anything-else',
+  'language',
+])
 const modes = new Set<string>(['offer-message', 'message', 'leaving', 'second'])
 
 /** Reads a memory back from metadata. Another brain leaves none: then nothing is remembered, and nothing breaks. */
@@ -42,7 +59,8 @@ export function readMemory(value: unknown): Memory | null {
     asked: typeof kept['asked'] === 'string' && askeds.has(kept['asked']) ? (kept['asked'] as Asked) : null,
     ...(typeof kept['questionId'] === 'string' && { questionId: kept['questionId'] }),
     ...(typeof kept['picked'] === 'string' && { picked: kept['picked'] }),
-    ...(typeof kept['mode'] === 'string' && modes.has(kept['mode']) && { mode: kept['mode'] as Memory['mode'] & string }),
+    ...(typeof kept['mode'] === 'string' &&
+      modes.has(kept['mode']) && { mode: kept['mode'] as Memory['mode'] & string }),
     ...(typeof kept['body'] === 'string' && { body: kept['body'] }),
     ...(kept['urgent'] === true && { urgent: true }),
     ...(typeof kept['misses'] === 'number' && { misses: kept['misses'] }),

@@ -1,10 +1,14 @@
-/** Turns that are not about an appointment: greeting, resuming, silence, who is speaking, pauses, danger, rudeness, goodbye. */
+/**
+ * Turns that are not about an appointment: greeting, resuming, silence, who is speaking, pauses, danger, rudeness,
+ * goodbye.
+ */
+import { expression } from '#src/platform/expression.ts'
 import { say } from '../say/index.ts'
 import type { SpokenOffer } from '../tool-shapes.ts'
 import type { Intent } from '../understanding/understood.ts'
-import { proceed } from './proceed.ts'
-import { after, ask, type Move, use } from './move.ts'
 import { wantsAppointment } from './booking.ts'
+import { after, ask, type Move, use } from './move.ts'
+import { proceed } from './proceed.ts'
 import type { Story } from './story.ts'
 
 type Rule = (story: Story, has: (intent: Intent) => boolean) => Move | null
@@ -32,9 +36,17 @@ function resume(story: Story): Move {
   const words = say(story.briefing.language)
   const { booked, wish, memory } = story
   if (booked && !wish.day && !wish.time) return ask(words.resumedBooked(booked), { asked: 'anything-else' })
-  if (memory.mode === 'message' || !wantsAppointment(story)) return after(words.resumed(), memory.asked || memory.mode ? proceed(story) : ask(words.howCanIHelp(), { asked: null }))
+  if (memory.mode === 'message' || !wantsAppointment(story))
+    return after(
+      words.resumed(),
+      memory.asked || memory.mode ? proceed(story) : ask(words.howCanIHelp(), { asked: null }),
+    )
   const service = story.briefing.services.find(({ id }) => id === wish.serviceId)
-  const one = { serviceName: service?.name[story.briefing.language] ?? null, date: wish.day?.from === wish.day?.to ? (wish.day?.from ?? null) : null, time: wish.time?.from === wish.time?.to ? (wish.time?.from ?? null) : null }
+  const one = {
+    serviceName: service?.name[story.briefing.language] ?? null,
+    date: wish.day?.from === wish.day?.to ? (wish.day?.from ?? null) : null,
+    time: wish.time?.from === wish.time?.to ? (wish.time?.from ?? null) : null,
+  }
   return after(words.resumedWish(one), proceed(story))
 }
 
@@ -42,32 +54,54 @@ function afterSilence(story: Story): Move {
   const words = say(story.briefing.language)
   const silences = (story.memory.silences ?? 0) + 1
   if (silences === 1) return ask(words.stillThere(), { ...story.memory, silences })
-  if (silences > 2) return { text: words.silenceGoodbye(), tool: { name: 'end_call', input: {} }, memory: { asked: null, mode: 'leaving' } }
+  if (silences > 2)
+    return {
+      text: words.silenceGoodbye(),
+      tool: { name: 'end_call', input: {} },
+      memory: { asked: null, mode: 'leaving' },
+    }
   const move = story.memory.asked ? proceed(story) : ask(words.howCanIHelp(), story.memory)
   return { ...move, memory: { ...move.memory, silences } }
 }
 
-const danger = /gas|fire|smoke|carbon|monoxide|chest|breath|unconscious|bleed|overdose|suicid|kill|heart attack|stroke|incendio|humo|pecho|respira|sangr|quema/i
+const danger = expression('i')`
+    gas|fire|smoke|carbon|monoxide|chest|breath|unconscious|bleed|overdose|suicid|kill|heart attack|
+    stroke|incendio|humo|pecho|respira|sangr|quema
+  `
 
 const emergency: Rule = (story, has) => {
   if (!has('emergency') || !story.turn) return null
   const words = say(story.briefing.language)
   const urgent: Story = { ...story, memory: { ...story.memory, urgent: true } }
-  if (danger.test(story.turn.text)) return ask(`${words.emergencyDanger()} ${words.emergencyHelp()}`, { asked: null, urgent: true })
+  if (danger.test(story.turn.text))
+    return ask(`${words.emergencyDanger()} ${words.emergencyHelp()}`, { asked: null, urgent: true })
   return after(words.urgent(), proceed(urgent))
 }
 
-const robot: Rule = (story, has) => (has('robot') ? after(say(story.briefing.language).robot({ businessName: story.briefing.business.name }), proceed(story)) : null)
+const robot: Rule = (story, has) =>
+  has('robot')
+    ? after(say(story.briefing.language).robot({ businessName: story.briefing.business.name }), proceed(story))
+    : null
 
-const person: Rule = (story, has) => (has('person') ? ask(say(story.briefing.language).person(), { ...story.memory, asked: 'confirm', mode: 'offer-message' }) : null)
+const person: Rule = (story, has) =>
+  has('person')
+    ? ask(say(story.briefing.language).person(), { ...story.memory, asked: 'confirm', mode: 'offer-message' })
+    : null
 
-const language: Rule = (story, has) => (has('language') ? after(say(story.briefing.language).language(), proceed(story)) : null)
+const language: Rule = (story, has) =>
+  has('language') ? after(say(story.briefing.language).language(), proceed(story)) : null
 
-const rudeness: Rule = (story, has) => (has('abuse') && !story.turn?.heard.day && !story.turn?.heard.time ? after(say(story.briefing.language).abuse(), proceed(story)) : null)
+const rudeness: Rule = (story, has) =>
+  has('abuse') && !story.turn?.heard.day && !story.turn?.heard.time
+    ? after(say(story.briefing.language).abuse(), proceed(story))
+    : null
 
 const repeat: Rule = (story, has) => (has('repeat') && story.lastSaid ? ask(story.lastSaid, story.memory) : null)
 
-const wait: Rule = (story, has) => (has('wait') && !story.turn?.heard.day && !story.turn?.heard.time && !story.picked ? ask(say(story.briefing.language).wait(), story.memory) : null)
+const wait: Rule = (story, has) =>
+  has('wait') && !story.turn?.heard.day && !story.turn?.heard.time && !story.picked
+    ? ask(say(story.briefing.language).wait(), story.memory)
+    : null
 
 /** Leaving, unless something was just chosen or asked for. */
 const leave: Rule = (story, has) => {
@@ -76,8 +110,10 @@ const leave: Rule = (story, has) => {
   const words = say(story.briefing.language)
   const done = memory.asked === 'anything-else'
   const turnedDown = has('negate') && !has('book')
-  if (story.picked) return unfinished(story, has('goodbye') || (turnedDown && !has('question') && memory.asked !== 'question'))
-  if (has('goodbye') && memory.asked === 'offer' && story.found?.offers.length) return unbooked(story, story.found.offers)
+  if (story.picked)
+    return unfinished(story, has('goodbye') || (turnedDown && !has('question') && memory.asked !== 'question'))
+  if (has('goodbye') && memory.asked === 'offer' && story.found?.offers.length)
+    return unbooked(story, story.found.offers)
   if (has('goodbye') || (done && turnedDown)) return use({ name: 'end_call', input: {} }, { asked: null })
   if (!has('thanks') || asksSomething(turn.heard.intents) || turnedDown || memory.mode) return null
   if (memory.asked && !done) return has('affirm') ? null : after(words.thanks(), proceed(story))
@@ -88,18 +124,26 @@ const leave: Rule = (story, has) => {
 function unfinished(story: Story, going: boolean): Move | null {
   if (!going || !['name', 'phone', 'question'].includes(story.memory.asked ?? '')) return null
   const words = say(story.briefing.language)
-  if ((story.memory.misses ?? 0) > 0) return { text: words.notBooked(), tool: { name: 'end_call', input: {} }, memory: { asked: null } }
+  if ((story.memory.misses ?? 0) > 0)
+    return { text: words.notBooked(), tool: { name: 'end_call', input: {} }, memory: { asked: null } }
   return ask(words.notBookedYet(), { ...story.memory, misses: 1 })
 }
 
-/** Going while an offer stands: "that's all, thanks" may mean that they think they have it. Said once; a plain no is respected. */
+/**
+ * Going while an offer stands: "that's all, thanks" may mean that they think they have it. Said once; a plain no is
+ * respected.
+ */
 function unbooked(story: Story, slots: SpokenOffer[]): Move {
   const words = say(story.briefing.language)
-  const plainNo = story.turn?.heard.intents.includes('negate') && !/\b(?:all|it|everything|set|good|needed|todo|listo)\b/i.test(story.turn.text)
-  if (plainNo || (story.memory.misses ?? 0) > 0) return { text: words.notBooked(), tool: { name: 'end_call', input: {} }, memory: { asked: null } }
+  const plainNo =
+    story.turn?.heard.intents.includes('negate') &&
+    !/\b(?:all|it|everything|set|good|needed|todo|listo)\b/i.test(story.turn.text)
+  if (plainNo || (story.memory.misses ?? 0) > 0)
+    return { text: words.notBooked(), tool: { name: 'end_call', input: {} }, memory: { asked: null } }
   return ask(words.noAppointmentYet({ slots }), { ...story.memory, misses: 1 })
 }
 
-const asksSomething = (intents: Intent[]) => intents.some((intent) => !['thanks', 'affirm', 'negate', 'greeting', 'goodbye'].includes(intent))
+const asksSomething = (intents: Intent[]) =>
+  intents.some((intent) => !['thanks', 'affirm', 'negate', 'greeting', 'goodbye'].includes(intent))
 
 export const smallTalk: Rule[] = [emergency, robot, person, language, repeat, wait, leave, rudeness]

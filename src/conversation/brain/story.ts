@@ -3,8 +3,8 @@ import type { LanguageModelV3Message, LanguageModelV3Prompt, LanguageModelV3Tool
 import { JsonRefused, parseJson } from '#src/platform/parse-json.ts'
 import type { Briefing } from '../briefing.ts'
 import type { BookAnswer, FindSlotsAnswer, FindSlotsInput, TakeMessageAnswer } from '../tool-shapes.ts'
-import type { Understood, Wish } from '../understanding/understood.ts'
 import { oneBreath } from '../understanding/breath.ts'
+import type { Understood, Wish } from '../understanding/understood.ts'
 import { foldWish } from '../understanding/wish.ts'
 import { type Memory, readMemory } from './move.ts'
 
@@ -43,11 +43,25 @@ const nothingHeard: Understood = { language: null, intents: [] }
 
 /** Tells the story from its beginning. */
 export function tellStory(briefing: Briefing, messages: LanguageModelV3Prompt): Story {
-  let story: Story = { briefing, wish: {}, memory: { asked: null }, answers: [], searched: null, found: null, picked: null, booked: null, body: null, turn: null, done: [], lastSaid: '' }
+  let story: Story = {
+    briefing,
+    wish: {},
+    memory: { asked: null },
+    answers: [],
+    searched: null,
+    found: null,
+    picked: null,
+    booked: null,
+    body: null,
+    turn: null,
+    done: [],
+    lastSaid: '',
+  }
   for (const message of messages) {
     if (message.role === 'user') story = heardCaller(story, readTurn(message))
     else if (message.role === 'assistant') story = saidOurselves(story, message)
-    else if (message.role === 'tool') for (const part of message.content) if (part.type === 'tool-result') story = toolAnswered(story, part)
+    else if (message.role === 'tool')
+      for (const part of message.content) if (part.type === 'tool-result') story = toolAnswered(story, part)
   }
   return story
 }
@@ -57,22 +71,44 @@ function readTurn(message: Extract<LanguageModelV3Message, { role: 'user' }>): C
   const heard = (details?.['understood'] ?? nothingHeard) as unknown as Understood
   const kind = (details?.['kind'] ?? 'prompt') as TurnKind
   // Only what was said or keyed has words; the others carry a stand-in for models that need a text.
-  const whole = kind === 'prompt' || kind === 'dtmf' ? message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(' ').trim() : ''
+  const whole =
+    kind === 'prompt' || kind === 'dtmf'
+      ? message.content
+          .flatMap((part) => (part.type === 'text' ? [part.text] : []))
+          .join(' ')
+          .trim()
+      : ''
   // A key is no sentence: "2" is not two o'clock.
-  return { kind, text: oneBreath(whole), whole, heard: kind !== 'dtmf' && Array.isArray(heard.intents) ? heard : nothingHeard }
+  return {
+    kind,
+    text: oneBreath(whole),
+    whole,
+    heard: kind !== 'dtmf' && Array.isArray(heard.intents) ? heard : nothingHeard,
+  }
 }
 
 function heardCaller(story: Story, turn: CallerTurn): Story {
   const { heard } = turn
   const wish = foldWish(story.wish, heard)
   const pickedOffer = story.found?.offers.find(({ offerId }) => offerId === heard.offerId)
-  const newWish = !pickedOffer && Boolean(heard.day || heard.time || (heard.serviceId && heard.serviceId !== story.wish.serviceId))
-  const next: Story = { ...story, wish, turn, done: [], picked: pickedOffer ? pickedOffer.offerId : newWish ? null : standing(story) }
+  const newWish =
+    !pickedOffer && Boolean(heard.day || heard.time || (heard.serviceId && heard.serviceId !== story.wish.serviceId))
+  const next: Story = {
+    ...story,
+    wish,
+    turn,
+    done: [],
+    picked: pickedOffer ? pickedOffer.offerId : newWish ? null : standing(story),
+  }
   if (newWish) next.found = null
   if (story.memory.asked === 'message' && isMessage(turn)) next.body = turn.whole
   else if (story.memory.body && !story.body) next.body = story.memory.body
   const { questionId } = story.memory
-  if (story.memory.asked === 'question' && questionId && !asksBack(heard)) next.answers = [...story.answers.filter((one) => one.questionId !== questionId), { questionId, answer: turn.whole.slice(0, longestAnswer) }]
+  if (story.memory.asked === 'question' && questionId && !asksBack(heard))
+    next.answers = [
+      ...story.answers.filter((one) => one.questionId !== questionId),
+      { questionId, answer: turn.whole.slice(0, longestAnswer) },
+    ]
   return next
 }
 
@@ -84,24 +120,40 @@ function standing({ picked, memory, found }: Story): string | null {
 
 /** Somebody who asks something instead of answering has not answered. */
 function asksBack(heard: Understood): boolean {
-  return heard.intents.some((intent) => ['question', 'robot', 'person', 'repeat', 'wait', 'language', 'price', 'hours', 'address'].includes(intent))
+  return heard.intents.some((intent) =>
+    ['question', 'robot', 'person', 'repeat', 'wait', 'language', 'price', 'hours', 'address'].includes(intent),
+  )
 }
 
-const isMessage = ({ text, heard }: CallerTurn) => text.length > 0 && !heard.intents.some((intent) => ['robot', 'repeat', 'wait', 'language'].includes(intent)) && !(heard.intents.includes('negate') && text.length < 20)
+const isMessage = ({ text, heard }: CallerTurn) =>
+  text.length > 0 &&
+  !heard.intents.some((intent) => ['robot', 'repeat', 'wait', 'language'].includes(intent)) &&
+  !(heard.intents.includes('negate') && text.length < 20)
 
 function saidOurselves(story: Story, message: Extract<LanguageModelV3Message, { role: 'assistant' }>): Story {
-  const text = message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(' ').trim()
+  const text = message.content
+    .flatMap((part) => (part.type === 'text' ? [part.text] : []))
+    .join(' ')
+    .trim()
   const memory = readMemory(message.providerOptions?.['deskbell']) ?? (text ? { asked: null } : story.memory)
   const call = message.content.findLast((part) => part.type === 'tool-call' && part.toolName === 'find_slots')
   const searched = call?.type === 'tool-call' ? readSearch(call.input) : null
   // What was named after the booking and turned out to be no wish is forgotten.
   const settled = story.memory.mode === 'second' && memory.asked === 'anything-else'
-  return { ...story, memory, wish: settled ? withoutWhen(story.wish) : story.wish, lastSaid: text || story.lastSaid, searched: searched ?? story.searched }
+  return {
+    ...story,
+    memory,
+    wish: settled ? withoutWhen(story.wish) : story.wish,
+    lastSaid: text || story.lastSaid,
+    searched: searched ?? story.searched,
+  }
 }
 
 function readSearch(input: unknown): FindSlotsInput | null {
   const value = typeof input === 'string' ? parsed(input) : input
-  return typeof value === 'object' && value !== null && 'serviceId' in value && 'from' in value ? (value as FindSlotsInput) : null
+  return typeof value === 'object' && value !== null && 'serviceId' in value && 'from' in value
+    ? (value as FindSlotsInput)
+    : null
 }
 
 function parsed(json: string): unknown {
@@ -118,11 +170,22 @@ function toolAnswered(story: Story, part: LanguageModelV3ToolResultPart): Story 
   const next = { ...story, done: [...story.done, { name: part.toolName, value }] }
   if (value === null) return next
   if (part.toolName === 'find_slots') return { ...next, found: value as unknown as FindSlotsAnswer, picked: null }
-  if (part.toolName === 'take_message') return (value as unknown as TakeMessageAnswer).taken ? { ...next, body: null, wish: next.booked ? withoutWhen(next.wish) : next.wish } : next
+  if (part.toolName === 'take_message')
+    return (value as unknown as TakeMessageAnswer).taken
+      ? { ...next, body: null, wish: next.booked ? withoutWhen(next.wish) : next.wish }
+      : next
   if (part.toolName !== 'book_appointment') return next
   const answer = value as unknown as BookAnswer
   if (!answer.booked) return { ...next, found: null, picked: null }
-  return { ...next, booked: answer, wish: withoutWhen(next.wish), found: null, picked: null, answers: [], searched: null }
+  return {
+    ...next,
+    booked: answer,
+    wish: withoutWhen(next.wish),
+    found: null,
+    picked: null,
+    answers: [],
+    searched: null,
+  }
 }
 
 function withoutWhen({ day: _day, time: _time, ...rest }: Wish): Wish {

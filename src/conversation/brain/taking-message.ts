@@ -7,14 +7,31 @@ import type { Story } from './story.ts'
 export function takeMessage(story: Story, body: string | null = story.body): Move {
   const words = say(story.briefing.language)
   const urgent = story.memory.urgent
-  const memory = (asked: Memory['asked']): Memory => ({ asked, mode: 'message', ...(body && { body }), ...(urgent && { urgent: true }) })
+  const memory = (asked: Memory['asked']): Memory => ({
+    asked,
+    mode: 'message',
+    ...(body && { body }),
+    ...(urgent && { urgent: true }),
+  })
   const { name, phone } = story.wish
   const callBack = phone ?? story.briefing.callerPhone
   const tries = (asked: Memory['asked']) => story.memory.asked === asked
   if (!body) return ask(tries('message') ? words.askAgain.message : words.askMessage(), memory('message'))
   if (!name && !tries('message-name')) return ask(words.askMessageName(), memory('message-name'))
-  if (!callBack && !story.wish.email && !tries('message-phone')) return ask(words.askMessagePhone(), memory('message-phone'))
+  if (!callBack && !story.wish.email && !tries('message-phone'))
+    return ask(words.askMessagePhone(), memory('message-phone'))
   // Whoever gives no name or number after being asked still gets the message through.
   const text = story.wish.email && !callBack ? `${body}\n${story.wish.email}` : body
-  return use({ name: 'take_message', input: { ...(name && { name }), ...(callBack && { phone: callBack }), body: text.slice(0, 2000), urgent: Boolean(urgent) } }, { asked: 'anything-else' })
+  return use(
+    {
+      name: 'take_message',
+      input: {
+        ...(name && { name }),
+        ...(callBack && { phone: callBack }),
+        body: text.slice(0, 2000),
+        urgent: Boolean(urgent),
+      },
+    },
+    { asked: 'anything-else' },
+  )
 }

@@ -1,4 +1,6 @@
-/** Nobody has the receptionist, or a language model, for ever: what a conversation, a visitor and a business may take. */
+/**
+ * Nobody has the receptionist, or a language model, for ever: what a conversation, a visitor and a business may take.
+ */
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -27,7 +29,12 @@ async function chat(app: TestApp, shop: BuiltBusiness, sessionId = `session-${ra
 }
 
 const states = async (sql: Client, shop: BuiltBusiness) =>
-  (await sql.query<{ state: string; heard_turns: number }>('select state, heard_turns from conversations where business_id = $1 order by started_at, id', [shop.id])).rows
+  (
+    await sql.query<{ state: string; heard_turns: number }>(
+      'select state, heard_turns from conversations where business_id = $1 order by started_at, id',
+      [shop.id],
+    )
+  ).rows
 
 describe('a conversation that has had its time ends with a sentence, over however many sockets it came', () => {
   test.each([
@@ -44,7 +51,10 @@ describe('a conversation that has had its time ends with a sentence, over howeve
     await caller.say('What does a haircut cost?')
     caller.hangUp()
     caller = await chat(app, shop, sessionId)
-    const heard = [await caller.say('And where are you?'), await Promise.race([caller.say('And on Sundays?'), caller.closed.then(String)])].join(' ')
+    const heard = [
+      await caller.say('And where are you?'),
+      await Promise.race([caller.say('And on Sundays?'), caller.closed.then(String)]),
+    ].join(' ')
     expect(heard).toMatch(/stop here/)
     expect(await caller.closed).toBe(1000)
     expect(await states(sql, shop)).toEqual([expect.objectContaining({ state: 'ended' })])
@@ -54,9 +64,13 @@ describe('a conversation that has had its time ends with a sentence, over howeve
     const { app, sql } = await appWith('turns-per-visitor=1000')
     const shop = await buildBusiness(app)
     const caller = await chat(app, shop)
-    await sql.query(`update conversations set started_at = started_at - interval '29 minutes' where business_id = $1`, [shop.id])
+    await sql.query(`update conversations set started_at = started_at - interval '29 minutes' where business_id = $1`, [
+      shop.id,
+    ])
     expect(await caller.say('When are you open?')).toMatch(/every day/)
-    await sql.query(`update conversations set started_at = started_at - interval '2 minutes' where business_id = $1`, [shop.id])
+    await sql.query(`update conversations set started_at = started_at - interval '2 minutes' where business_id = $1`, [
+      shop.id,
+    ])
     expect(await caller.say('When are you open?')).toMatch(/stop here/)
     expect(await caller.closed).toBe(1000)
   })
@@ -68,7 +82,10 @@ describe('a conversation that has had its time ends with a sentence, over howeve
     const before = await chat(app, shop, sessionId)
     before.hangUp()
     await before.closed
-    await sql.query(`update conversations set started_at = started_at - interval '29 minutes 58 seconds' where business_id = $1`, [shop.id])
+    await sql.query(
+      `update conversations set started_at = started_at - interval '29 minutes 58 seconds' where business_id = $1`,
+      [shop.id],
+    )
     const silent = await chat(app, shop, sessionId)
     expect(await silent.closed).toBe(1000)
     expect(JSON.stringify(silent.frames)).toMatch(/stop here/)
@@ -76,7 +93,7 @@ describe('a conversation that has had its time ends with a sentence, over howeve
   })
 })
 
-test('a visitor’s turns are counted over all conversations and businesses, another visitor’s are not theirs', async () => {
+test('a visitor’s turns are counted over all conversations and businesses', async () => {
   const { app } = await appWith('turns-per-visitor=4')
   const [shop, neighbour] = [await buildBusiness(app), await buildBusiness(app)]
   const first = await chat(app, shop)
@@ -107,7 +124,10 @@ test('five messages are left in a conversation, and no sixth', async () => {
     await caller.say('Kim Lee')
     await caller.say('415 555 0166')
   }
-  const { rows } = await sql.query<{ n: string }>('select count(*) as n from callback_requests where business_id = $1', [shop.id])
+  const { rows } = await sql.query<{ n: string }>(
+    'select count(*) as n from callback_requests where business_id = $1',
+    [shop.id],
+  )
   expect(Number(rows[0]?.n)).toBe(2)
 })
 
@@ -129,23 +149,35 @@ describe('language models', () => {
     expect(JSON.stringify(last.messages)).toContain('part 39')
   })
 
-  test.each(['model-tokens-per-conversation', 'model-tokens-per-visitor', 'model-tokens-per-business'])('beyond %s the built-in brain answers, for good and not silently', async (cap) => {
-    const { app, sql } = await appWith(`${cap}=1000`, { BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl })
-    const shop = await buildBusiness(app)
-    const caller = await chat(app, shop)
-    for (let said = 0; said < 4; said += 1) await caller.say('Tell me about yourselves')
-    const asked = stub.asked.length
-    expect(await caller.say('When are you open?')).toMatch(/every day/)
-    expect(stub.asked.length).toBe(asked)
-    const { rows } = await sql.query<{ brain: string; model_tokens: string }>('select brain, model_tokens from conversations where business_id = $1', [shop.id])
-    expect(rows[0]?.brain).toBe('built-in')
-    expect(Number(rows[0]?.model_tokens)).toBeGreaterThanOrEqual(1_000)
-    const { rows: events } = await sql.query<{ reason: string }>(`select data->>'reason' as reason from events where business_id = $1 and type = 'conversation.brain-failed'`, [shop.id])
-    expect(events).toEqual([{ reason: 'budget' }])
-  })
+  test.each(['model-tokens-per-conversation', 'model-tokens-per-visitor', 'model-tokens-per-business'])(
+    'beyond %s the built-in brain answers, for good and not silently',
+    async (cap) => {
+      const { app, sql } = await appWith(`${cap}=1000`, { BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl })
+      const shop = await buildBusiness(app)
+      const caller = await chat(app, shop)
+      for (let said = 0; said < 4; said += 1) await caller.say('Tell me about yourselves')
+      const asked = stub.asked.length
+      expect(await caller.say('When are you open?')).toMatch(/every day/)
+      expect(stub.asked.length).toBe(asked)
+      const { rows } = await sql.query<{ brain: string; model_tokens: string }>(
+        'select brain, model_tokens from conversations where business_id = $1',
+        [shop.id],
+      )
+      expect(rows[0]?.brain).toBe('built-in')
+      expect(Number(rows[0]?.model_tokens)).toBeGreaterThanOrEqual(1_000)
+      const { rows: events } = await sql.query<{ reason: string }>(
+        `select data->>'reason' as reason from events where business_id = $1 and type = 'conversation.brain-failed'`,
+        [shop.id],
+      )
+      expect(events).toEqual([{ reason: 'budget' }])
+    },
+  )
 
   test('a visitor has one share of them, at whichever business', async () => {
-    const { app } = await appWith('model-tokens-per-visitor=1000', { BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl })
+    const { app } = await appWith('model-tokens-per-visitor=1000', {
+      BRAIN: 'compatible',
+      MODEL_BASE_URL: stub.baseUrl,
+    })
     const first = await chat(app, await buildBusiness(app))
     for (let said = 0; said < 4; said += 1) await first.say('Tell me about yourselves')
     const second = await chat(app, await buildBusiness(app))
@@ -165,17 +197,20 @@ test('the page of a business that was flooded stays under 300 KB, and every turn
   const long = `"<&>'`.repeat(800)
   await sql.query(
     `insert into conversations (business_id, id, channel, session_hash, language, brain, started_at)
-     select $1, gen_random_uuid(), 'web', decode(md5(n::text), 'hex'), 'en', 'built-in', c.started_at + n * interval '1 second' from generate_series(1, 500) as n, conversations as c where c.id = $2`,
+     select $1, gen_random_uuid(), 'web', decode(md5(n::text), 'hex'), 'en', 'built-in', c.started_at + n * interval
+       '1 second' from generate_series(1, 500) as n, conversations as c where c.id = $2`,
     [shop.id, id],
   )
   await sql.query(
     `insert into turns (business_id, conversation_id, seq, epoch, role, kind, text, detail, at)
-     select c.business_id, c.id, 1000 + n, 1, 'caller', 'prompt', $2, '{"understood": null}', c.started_at from conversations as c, generate_series(1, 40) as n where c.business_id = $1`,
+     select c.business_id, c.id, 1000 + n, 1, 'caller', 'prompt', $2, '{"understood": null}', c.started_at
+       from conversations as c, generate_series(1, 40) as n where c.business_id = $1`,
     [shop.id, long],
   )
   await sql.query(
     `insert into callback_requests (business_id, id, conversation_id, name, phone, body, urgent, created_at)
-     select $1, gen_random_uuid(), $2, left($3, 120), '+14155550134', left($3, 2000), false, now() from generate_series(1, 5000)`,
+     select $1, gen_random_uuid(), $2, left($3, 120), '+14155550134', left($3, 2000), false, now()
+       from generate_series(1, 5000)`,
     [shop.id, id, long],
   )
   const page = await app.request('GET', `/businesses/${shop.id}`, { cookie })
@@ -193,6 +228,8 @@ test('the page of a business that was flooded stays under 300 KB, and every turn
   expect(seen).toBe(40)
   const view = await app.request('GET', `/api/businesses/${shop.id}/conversations/${id}`, { cookie })
   expect(view.body.turns.length).toBeLessThanOrEqual(200)
-  expect((await app.request('GET', `/api/businesses/${shop.id}/conversations/${id}?cursor=nonsense`, { cookie })).status).toBe(400)
+  expect(
+    (await app.request('GET', `/api/businesses/${shop.id}/conversations/${id}?cursor=nonsense`, { cookie })).status,
+  ).toBe(400)
   caller.hangUp()
 }, 60_000)

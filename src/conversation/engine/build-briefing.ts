@@ -6,7 +6,10 @@ import { findKnowledge } from '../queries.ts'
 import type { Language } from '../understanding/understood.ts'
 
 /** Everything a brain may know of the business, as it stands in this transaction. */
-export async function buildBriefing(tx: Tx, talk: Pick<Briefing, 'channel' | 'direction' | 'language' | 'callerPhone'>): Promise<Briefing> {
+export async function buildBriefing(
+  tx: Tx,
+  talk: Pick<Briefing, 'channel' | 'direction' | 'language' | 'callerPhone'>,
+): Promise<Briefing> {
   const business = await getBusiness(tx)
   const services = await listServices(tx)
   const knowledge = await findKnowledge(tx)

@@ -1,4 +1,5 @@
 /** Sentences a model may not speak: only the system says that something is booked, and only from a committed row. */
+import { expression } from '#src/platform/expression.ts'
 import { asHeard, folded } from './as-heard.ts'
 
 const done = '(?:booked|scheduled|confirmed|reserved|arranged|cancel+ed|rescheduled|pencil+ed in|locked in)'
@@ -8,25 +9,32 @@ const day = '(?:today|tonight|tomorrow|this|next|the|mon|tues|wednes|thurs|fri|s
 
 const claims = [
   // You're booked; it is all set; Tuesday at three is confirmed.
-  `\\b(?:you're|you are|it's|that's|all|(?<!nothing |none )(?:has|have) been) ${already}(?:${done}|set(?! up an?\\b)|good to go)\\b`,
+  `\\b(?:you're|you are|it's|that's|all|(?<!nothing |none )(?:has|have) been) ${already}(?:${done}|` +
+    'set(?! up an?\\b)|good to go)\\b',
   // "Three o'clock is already booked" only says that it is taken.
   `\\b(?:is|are) (?:(?:now|all|officially|successfully|also|safely) )*(?:${done}|set(?! up an?\\b)|good to go)\\b`,
-  `\\b(?:you're|you are|that's|it's) ${already}(?:in|down|on the (?:books|calendar|schedule)|in the (?:book|books|calendar|diary|system)) (?:for|on|at|with)\\b`,
+  `\\b(?:you're|you are|that's|it's) ${already}(?:in|down|on the (?:books|calendar|schedule)|` +
+    'in the (?:book|books|calendar|diary|system)) (?:for|on|at|with)\\b',
   // I have booked it; I put you down; I made the appointment.
   `\\b(?:i|we)(?:'ve| have| had)?(?: just| now| already| gone ahead and)* (?:${done}|moved)\\b`,
-  `\\b(?:i|we)(?:'ve| have)?(?: just| now| already| gone ahead and)* (?:got|put|have|had|entered|added|written|wrote) (?:you|it|that) (?:in|down|${done}|set)\\b`,
+  `\\b(?:i|we)(?:'ve| have)?(?: just| now| already| gone ahead and)* (?:got|put|have|had|entered|added|` +
+    `written|wrote) (?:you|it|that) (?:in|down|${done}|set)\\b`,
   `\\b(?:i|we)(?:'ve| have)?(?: just| now| already| gone ahead and)* made (?:you |the |your |that |an |a )+${visit}`,
   `\\b(?:booked|scheduled|confirmed|reserved) (?:you|your|it|that)\\b`,
   // Booked! All done!
-  `^(?:(?:ok|okay|great|perfect|sure|yes|wonderful|good news|all right|alright|excellent|done)[,!.: -]*)*(?:${done}|all (?:done|set|booked)|it's done)\\b`,
+  '^(?:(?:ok|okay|great|perfect|sure|yes|wonderful|good news|all right|alright|excellent|' +
+    `done)[,!.: -]*)*(?:${done}|all (?:done|set|booked)|it's done)\\b`,
   // Your appointment is on Tuesday; you have an appointment.
-  `\\byour [^.?!]{0,60}(?:is|are|has been|have been|was) (?!not\\b)${already}(?:made|${done}|set|moved|on the (?:books|calendar))\\b`,
+  `\\byour [^.?!]{0,60}(?:is|are|has been|have been|was) (?!not\\b)${already}(?:made|${done}|set|moved|` +
+    'on the (?:books|calendar))\\b',
   `\\byour (?:\\w+ )?${visit} (?:is|will be) (?:on|at|for) ${day}`,
   `(?<!\\b(?:if|when|do|until) )\\byou(?:'ve got| have|'ll have) (?:now )?(?:an?|your|the) (?:\\w+ ){0,2}${visit}\\b`,
   `\\bsee you (?:on|at|then|soon at|${day})`,
   '\\b(?:confirmation|reference) (?:number|code)\\b',
   // Está reservada; le he apuntado; su cita es el martes; nos vemos mañana.
-  '\\b(?:he|hemos|ha|han|queda|quedó|está|ya está|estás|tengo|tenemos)\\s+(?:ya\\s+)?(?:sido\\s+)?(?:reservad|confirmad|agendad|programad|apuntad|anotad|cancelad|cambiad)[oa]s?\\b',
+  '\\b(?:he|hemos|ha|han|queda|quedó|está|ya está|estás|tengo|' +
+    'tenemos)\\s+(?:ya\\s+)?(?:sido\\s+)?(?:reservad|confirmad|agendad|programad|apuntad|anotad|cancelad|' +
+    'cambiad)[oa]s?\\b',
   '^(?:listo|perfecto|muy bien|bien|hecho)?[,.! ]*(?:reservad|confirmad|agendad|programad|apuntad|anotad)[oa]s?\\b',
   '(?<=^|\\s)(?:reservé|agendé|confirmé|apunté|anoté|programé|le reservo ya)(?=$|[\\s.,!])',
   '\\b(?:nos vemos|[lt][aeo] esperamos|[lt][aeo] espero) (?:el|mañana|hoy|a las?)(?=$|\\s)',
@@ -35,31 +43,52 @@ const claims = [
 ].map((source) => new RegExp(source, 'i'))
 
 /** One question and nothing beside it: "Shall I put you down for three?", not "You're booked, all right?". */
-const question = /^(?:(?:so|and|or|then|ok|okay|great|sure) ?,? )?(?:would|shall|should|do|did|can|could|may|have you|is|are|want|¿)(?![\p{L}'])[^,;:–—-]*\?$/iu
+const question = expression('iu')`
+    ^(?:(?:so|and|or|then|ok|okay|great|sure) ?,? )?(?:would|shall|should|do|did|can|could|may|have you|
+    is|are|want|¿)(?![\p{L}'])[^,;:–—-]*\?$
+  `
 
-/** Whether a sentence says that a booking was made, changed or cancelled. Rather one too many than one too few: the system says it itself. */
+/**
+ * Whether a sentence says that a booking was made, changed or cancelled. Rather one too many than one too few: the
+ * system says it itself.
+ */
 export function claimsBooking(sentence: string): boolean {
   const plain = asHeard(sentence)
   return !question.test(plain) && claims.some((claim) => claim.test(plain))
 }
 
-/** Words by which something is told to be done, folded. They need not claim anything; where they stand, the truth is said as well. */
+/**
+ * Words by which something is told to be done, folded. They need not claim anything; where they stand, the truth is
+ * said as well.
+ */
 const completion = [
-  '(?:book|reserv|schedul|confirm|secur|arrang|creat|register|sav|record|enter|plac|slott|squeez|fitt|allocat|assign|finali[sz]|complet|sort|settl|pencill?|lock|list|logg|guarante|block)ed',
+  '(?:book|reserv|schedul|confirm|secur|arrang|creat|register|sav|record|enter|plac|slott|squeez|fitt|' +
+    'allocat|assign|finali[sz]|complet|sort|settl|pencill?|lock|list|logg|guarante|block)ed',
   '(?:mov|chang|cancell?|reschedul|switch|updat|swapp|shift|postpon|delet|remov|adjust|amend|transferr)ed',
-  '(?:booking|reservation|appointment)s? (?:is |are |was |were |all )*(?:complete|in|on|made|through|ready|set|good|final)',
-  '(?:confirmation|reference|done|complete|taken care|went through|gone through|good to go|all (?:good|yours|ready|in)|all set|set (?:for|up)|in place|consider (?:it|that|this))',
-  '(?:yours|(?:see|seeing|expect|expecting|await|awaiting|greet|welcoming|meet|meeting) (?:you|ya)|look(?:ing)? forward|waiting for you|ready for you|(?:hold|holding|held|keep|keeping|kept) (?:it |that |this |the \\w+ )?for you)',
+  '(?:booking|reservation|appointment)s? (?:is |are |was |were |all )*(?:complete|in|on|made|through|' +
+    'ready|set|good|final)',
+  '(?:confirmation|reference|done|complete|taken care|went through|gone through|good to go|all (?:good|' +
+    'yours|ready|in)|all set|set (?:for|up)|in place|consider (?:it|that|this))',
+  '(?:yours|(?:see|seeing|expect|expecting|await|awaiting|greet|welcoming|meet|meeting) (?:you|ya)|' +
+    'look(?:ing)? forward|waiting for you|ready for you|(?:hold|holding|held|keep|keeping|kept) (?:it |' +
+    'that |this |the \\w+ )?for you)',
   '(?:got|have|had|put|wrote|written|signed|fit|fitted|squeezed|slotted) you (?:in|down|on|at|for|up|with|set)',
   "you(?:'re|r|re| are) (?:\\w+ )?(?:in|on|down|up|set)",
   "you(?:'ve got| got| have|'ll have) (?:an?|the|your) (?:\\w+ )?(?:appointment|booking|slot|spot|place|reservation)",
   '(?:spot|slot|place|seat) (?:is|has|was)',
-  '(?:hech|list|reservad|confirmad|agendad|programad|apuntad|anotad|asegurad|registrad|guardad|apartad|separad|fijad|cerrad|cambiad|cancelad|anulad|movid|complet|completad|suy|tuy)[oa]s?',
-  '(?:nos vemos|(?:le|te|lo|la|os|les) esper\\w+|queda\\w*|quedo|ya (?:esta|tiene|tienes|cuenta)|(?:su|tu) turno|dese por|cuente con|con exito)',
+  '(?:hech|list|reservad|confirmad|agendad|programad|apuntad|anotad|asegurad|registrad|guardad|apartad|' +
+    'separad|fijad|cerrad|cambiad|cancelad|anulad|movid|complet|completad|suy|tuy)[oa]s?',
+  '(?:nos vemos|(?:le|te|lo|la|os|les) esper\\w+|queda\\w*|quedo|ya (?:esta|tiene|tienes|cuenta)|(?:su|' +
+    'tu) turno|dese por|cuente con|con exito)',
 ].map((source) => new RegExp(`(?<![\\p{L}])(?:${source})(?![\\p{L}])`, 'u'))
 
 /** "Nothing has been booked", "it is not booked yet", "let me get that booked" tell of nothing done. */
-const denied = /(?<![\p{L}])(?:(?:not|nothing|isn't|hasn't|haven't|wasn't|aren't|nada)(?: (?:been|is|has|yet|esta|se ha|ha sido)){0,2}|(?:to|let me|i'll|i will|i can|i could|shall i) (?:be|(?:get|have) (?:it|that|this|you|everything))(?: all)?) (?:booked|reserved|scheduled|confirmed|changed|moved|cancelled|canceled|done|made|reservad[oa]|confirmad[oa]|hech[oa])(?![\p{L}])/gu
+const denied = expression('gu')`
+    (?<![\p{L}])(?:(?:not|nothing|isn't|hasn't|haven't|wasn't|aren't|nada)(?: (?:been|is|has|yet|esta|
+    se ha|ha sido)){0,2}|(?:to|let me|i'll|i will|i can|i could|shall i) (?:be|(?:get|have) (?:it|that|
+    this|you|everything))(?: all)?) (?:booked|reserved|scheduled|confirmed|changed|moved|cancelled|
+    canceled|done|made|reservad[oa]|confirmad[oa]|hech[oa])(?![\p{L}])
+  `
 
 /** Whether a sentence could be taken to say that something is done. */
 export function soundsDone(sentence: string): boolean {

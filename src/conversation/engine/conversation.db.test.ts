@@ -16,5 +16,7 @@ test('a web chat books an appointment, and only a committed one is spoken of', a
 
   const owner = await buildSession(app, { businessId: shop.id, role: 'owner' })
   const { body } = await app.request('GET', `/api/businesses/${shop.id}/appointments`, { cookie: owner.cookie })
-  expect(body.items).toMatchObject([{ date: '2026-03-03', time: '14:30', contact: { name: 'Ana Lopez', phone: '+14155550134' } }])
+  expect(body.items).toMatchObject([
+    { date: '2026-03-03', time: '14:30', contact: { name: 'Ana Lopez', phone: '+14155550134' } },
+  ])
 })

@@ -1,4 +1,7 @@
-/** What a language model may name: amounts, numbers and times that the business, an offer or the clock has given, and of the caller's words the times. */
+/**
+ * What a language model may name: amounts, numbers and times that the business, an offer or the clock has given, and of
+ * the caller's words the times.
+ */
 import type { Briefing } from '../briefing.ts'
 import { say } from '../say/index.ts'
 import type { BookAnswer, FindSlotsAnswer } from '../tool-shapes.ts'
@@ -27,8 +30,12 @@ export type Known = { briefing: Briefing; turns: readonly Turn[] }
 export function factsOf({ briefing, turns }: Known): Facts {
   const caller = turns.flatMap((turn) => (turn.role === 'caller' ? [turn] : []))
   const slots = slotsIn(turns)
-  const wished = caller.flatMap(({ detail }) => (detail.understood?.time ? [detail.understood.time.from, detail.understood.time.to] : []))
-  const ends = briefing.services.flatMap(({ durationMinutes }) => slots.map(({ time }) => minutesOf(time) + durationMinutes))
+  const wished = caller.flatMap(({ detail }) =>
+    detail.understood?.time ? [detail.understood.time.from, detail.understood.time.to] : [],
+  )
+  const ends = briefing.services.flatMap(({ durationMinutes }) =>
+    slots.map(({ time }) => minutesOf(time) + durationMinutes),
+  )
   const hours = briefing.business.hours.flatMap(({ opens, closes }) => [opens, closes])
   const times = [...slots.map(({ time }) => time), ...wished, ...hours, briefing.now].map(minutesOf)
   return {
@@ -39,7 +46,13 @@ export function factsOf({ briefing, turns }: Known): Facts {
     hours: hours.join(' '),
     asked: caller.at(-1)?.text ?? '',
     asksPrice: caller.at(-1)?.detail.understood?.intents.includes('price') ?? false,
-    days: [briefing.today, ...slots.map(({ date }) => date), ...caller.flatMap(({ detail }) => (detail.understood?.day ? [detail.understood.day.from, detail.understood.day.to] : []))].join(' '),
+    days: [
+      briefing.today,
+      ...slots.map(({ date }) => date),
+      ...caller.flatMap(({ detail }) =>
+        detail.understood?.day ? [detail.understood.day.from, detail.understood.day.to] : [],
+      ),
+    ].join(' '),
   }
 }
 
@@ -61,9 +74,18 @@ function writtenBy({ business, services, knowledge }: Briefing): string {
     business.address ?? '',
     business.phone ?? '',
     ...inBoth((language) => say(language).hours({ hours: business.hours })),
-    ...services.flatMap(({ name, aliases, questions }) => [name.en, name.es, ...aliases, ...questions.flatMap(({ text }) => [text.en, text.es])]),
+    ...services.flatMap(({ name, aliases, questions }) => [
+      name.en,
+      name.es,
+      ...aliases,
+      ...questions.flatMap(({ text }) => [text.en, text.es]),
+    ]),
     ...services.flatMap(({ name, durationMinutes, price }) =>
-      inBoth((language) => `${say(language).duration({ serviceName: name[language], minutes: durationMinutes })} ${durationMinutes} ${price ? say(language).price({ serviceName: name[language], price }) : ''}`),
+      inBoth(
+        (language) =>
+          `${say(language).duration({ serviceName: name[language], minutes: durationMinutes })} ` +
+          `${durationMinutes} ${price ? say(language).price({ serviceName: name[language], price }) : ''}`,
+      ),
     ),
     ...knowledge.flatMap(({ question, answer }) => [question, answer]),
   ].join(' \n ')

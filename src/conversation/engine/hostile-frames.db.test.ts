@@ -20,7 +20,9 @@ const note = (error: unknown) => uncaught.push(error)
 beforeAll(async () => {
   app = await testApp({ worker: false, sandbox: false, env: raisedCaps })
   shop = await buildBusiness(app)
-  await app.ctx.db.asPlatform('publish', (tx) => tx.inBusiness(shop.id, async (own) => void (await publishWidget(own, { published: true }))))
+  await app.ctx.db.asPlatform('publish', (tx) =>
+    tx.inBusiness(shop.id, async (own) => void (await publishWidget(own, { published: true }))),
+  )
   process.on('uncaughtException', note)
   process.on('unhandledRejection', note)
 })
@@ -40,9 +42,21 @@ const doors: [string, () => Promise<string>][] = [
 ]
 
 async function callToken(): Promise<string> {
-  const opening = { channel: 'phone', session: randomUUID(), language: 'en', brain: 'built-in', callerPhone: '+14155550134', visitor: null } as const
+  const opening = {
+    channel: 'phone',
+    session: randomUUID(),
+    language: 'en',
+    brain: 'built-in',
+    callerPhone: '+14155550134',
+    visitor: null,
+  } as const
   const conversationId = await app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, opening))
-  return signToken(app.ctx.config.secretKey, 'relay', { businessId: shop.id, conversationId, nonce: randomUUID(), expiresAtMs: Date.now() + 60_000 })
+  return signToken(app.ctx.config.secretKey, 'relay', {
+    businessId: shop.id,
+    conversationId,
+    nonce: randomUUID(),
+    expiresAtMs: Date.now() + 60_000,
+  })
 }
 
 const url = (path: string, baseUrl = app.baseUrl) => baseUrl.replace('http', 'ws') + path
@@ -58,8 +72,14 @@ async function open(path: string, baseUrl?: string): Promise<{ socket: WebSocket
 
 const nested = (open_: string, close: string, depth: number) => open_.repeat(depth) + close.repeat(depth)
 const hostile: [string, string | Buffer][] = [
-  ...[33, 1_000, 5_000, 20_000, 30_000].map((depth): [string, string] => [`arrays ${depth} deep`, nested('[', ']', depth)]),
-  ...[33, 1_000, 3_000, 9_000].map((depth): [string, string] => [`objects ${depth} deep`, `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`]),
+  ...[33, 1_000, 5_000, 20_000, 30_000].map((depth): [string, string] => [
+    `arrays ${depth} deep`,
+    nested('[', ']', depth),
+  ]),
+  ...[33, 1_000, 3_000, 9_000].map((depth): [string, string] => [
+    `objects ${depth} deep`,
+    `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`,
+  ]),
   ['a prompt that nests', `{"type":"prompt","voicePrompt":"hi","more":${nested('[', ']', 4_000)}}`],
   ['a setup that nests', `{"type":"setup","sessionId":"x","customParameters":${nested('{"a":[', ']}', 2_000)}}`],
   ['opened and never closed', '['.repeat(60_000)],
@@ -76,7 +96,10 @@ const hostile: [string, string | Buffer][] = [
   ['binary', Buffer.alloc(60_000, 7)],
   ['nothing', ''],
   ['a word', 'hello'],
-  ['right to left and invisible letters', JSON.stringify({ type: 'prompt', voicePrompt: '\u202e\u200b\u2066yes'.repeat(200) })],
+  [
+    'right to left and invisible letters',
+    JSON.stringify({ type: 'prompt', voicePrompt: '\u202e\u200b\u2066yes'.repeat(200) }),
+  ],
   ['every letter twice', JSON.stringify({ type: 'prompt', voicePrompt: 'áéíóú'.normalize('NFD').repeat(300) })],
   ['an error of the carrier', '{"type":"error","description":"x"}'],
 ]
@@ -106,17 +129,26 @@ describe.each(doors)('%s', (_door, pathOf) => {
   test('a prompt in pieces without end is no sentence', async () => {
     const { socket, closed } = await open(await pathOf())
     socket.send(setup())
-    for (let sent = 0; sent < 190; sent += 1) socket.send(JSON.stringify({ type: 'prompt', voicePrompt: 'x'.repeat(3_900), last: false }))
+    for (let sent = 0; sent < 190; sent += 1)
+      socket.send(JSON.stringify({ type: 'prompt', voicePrompt: 'x'.repeat(3_900), last: false }))
     expect([1006, 1008]).toContain(await closed)
   })
 
   test('bytes that are no WebSocket, in the middle of one', async () => {
     const path = await pathOf()
     const { hostname, port } = new URL(app.baseUrl)
-    for (const garbage of [Buffer.alloc(2_000, 0xff), Buffer.from([0x81, 0xfe]), Buffer.from([0x8f, 0x80, 0, 0, 0, 0]), Buffer.from('GET / HTTP/1.1\r\n\r\n')]) {
+    for (const garbage of [
+      Buffer.alloc(2_000, 0xff),
+      Buffer.from([0x81, 0xfe]),
+      Buffer.from([0x8f, 0x80, 0, 0, 0, 0]),
+      Buffer.from('GET / HTTP/1.1\r\n\r\n'),
+    ]) {
       const socket = connect(Number(port), hostname)
       socket.on('error', () => undefined)
-      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`)
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: ` +
+          'Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      )
       await new Promise((resolve) => socket.once('data', resolve))
       socket.write(garbage)
       socket.end()
@@ -130,12 +162,15 @@ describe('how long and how many', () => {
   const small = { ping: 50, mostBuffered: 20_000, closing: 100 }
 
   /** A second server over the same installation, with figures of its own. */
-  async function another(caps: Record<string, number>): Promise<{ baseUrl: string; connections(): Promise<number>; close(): Promise<void> }> {
+  async function another(
+    caps: Record<string, number>,
+  ): Promise<{ baseUrl: string; connections(): Promise<number>; close(): Promise<void> }> {
     const config = { ...app.ctx.config, caps: { ...app.ctx.config.caps, ...caps } }
     const web = await createWeb({ ...app.ctx, config }, undefined, { sockets: small })
     await web.listen({ host: '127.0.0.1', port: 0 })
     const address = web.server.address()
-    const connections = () => new Promise<number>((resolve) => web.server.getConnections((_error, count) => resolve(count)))
+    const connections = () =>
+      new Promise<number>((resolve) => web.server.getConnections((_error, count) => resolve(count)))
     const baseUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
     return { baseUrl, connections, close: () => web.close() as unknown as Promise<void> }
   }
@@ -147,7 +182,7 @@ describe('how long and how many', () => {
     expect(performance.now() - begun).toBeGreaterThan(4_500)
   })
 
-  test('an address has so many sockets at once and a process so many; the next is told to try later, and a place that is left is free', async () => {
+  test('an address has so many sockets at once and a process so many', async () => {
     const tight = await another({ 'sockets-per-address': 3, 'sockets-per-process': 3, 'call-sockets-per-process': 2 })
     const path = `/relay/web?business=${shop.slug}`
     const standing = [await open(path, tight.baseUrl), await open(path, tight.baseUrl), await open(path, tight.baseUrl)]
@@ -159,7 +194,10 @@ describe('how long and how many', () => {
     standing[0]?.socket.terminate()
     await eventually('a place is free', async () => {
       const again = await open(path, tight.baseUrl)
-      const isOpen = await Promise.race([again.closed.then(() => false), new Promise<true>((resolve) => setTimeout(() => resolve(true), 50))])
+      const isOpen = await Promise.race([
+        again.closed.then(() => false),
+        new Promise<true>((resolve) => setTimeout(() => resolve(true), 50)),
+      ])
       again.socket.terminate()
       return isOpen
     })
@@ -181,6 +219,5 @@ describe('how long and how many', () => {
     there.socket.terminate()
     silent.socket.terminate()
     await quick.close()
-
   })
 })

@@ -5,7 +5,13 @@ const mostDigits = 32
 export type Keypad = { press(digit: string): void }
 
 /** `after` runs something later, as long as the line is open, and returns what takes it back. */
-export function createKeypad({ after, onDigits }: { after(ms: number, work: () => void): () => void; onDigits(digits: string): void }): Keypad {
+export function createKeypad({
+  after,
+  onDigits,
+}: {
+  after(ms: number, work: () => void): () => void
+  onDigits(digits: string): void
+}): Keypad {
   let digits = ''
   let stopWaiting = () => {}
   const flush = () => {

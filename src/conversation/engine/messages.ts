@@ -1,4 +1,7 @@
-/** The stored turns as the messages every brain reads. What our own brain needs travels as provider options, the SDK's own place for it. */
+/**
+ * The stored turns as the messages every brain reads. What our own brain needs travels as provider options, the SDK's
+ * own place for it.
+ */
 import type { JSONValue } from '@ai-sdk/provider'
 import type { ModelMessage, SystemModelMessage } from 'ai'
 import type { Briefing } from '../briefing.ts'
@@ -7,7 +10,11 @@ import type { Wish } from '../understanding/understood.ts'
 import { instructionsFor } from './instructions.ts'
 
 export function systemMessage(briefing: Briefing, wish: Wish): SystemModelMessage {
-  return { role: 'system', content: instructionsFor(briefing, wish), providerOptions: { deskbell: { briefing: asJson(briefing) } } }
+  return {
+    role: 'system',
+    content: instructionsFor(briefing, wish),
+    providerOptions: { deskbell: { briefing: asJson(briefing) } },
+  }
 }
 
 /** What stands for a caller's turn without words. */
@@ -35,8 +42,22 @@ export function toMessages(turns: readonly Turn[]): ModelMessage[] {
         const { callId, name, input, output, failed, meta } = turn.detail
         const value = asJson(output) as JSONValue
         return [
-          { role: 'assistant', content: [{ type: 'tool-call', toolCallId: callId, toolName: name, input }], ...kept(meta) },
-          { role: 'tool', content: [{ type: 'tool-result', toolCallId: callId, toolName: name, output: failed ? { type: 'error-json', value } : { type: 'json', value } }] },
+          {
+            role: 'assistant',
+            content: [{ type: 'tool-call', toolCallId: callId, toolName: name, input }],
+            ...kept(meta),
+          },
+          {
+            role: 'tool',
+            content: [
+              {
+                type: 'tool-result',
+                toolCallId: callId,
+                toolName: name,
+                output: failed ? { type: 'error-json', value } : { type: 'json', value },
+              },
+            ],
+          },
         ]
       }
     }

@@ -1,24 +1,40 @@
-/** Tokens of language models: what they cost is known only afterwards, so a turn may go over, and the next is the built-in brain's. */
+/**
+ * Tokens of language models: what they cost is known only afterwards, so a turn may go over, and the next is the
+ * built-in brain's.
+ */
 import type { ModelMessage, SystemModelMessage } from 'ai'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
-import type { Openers } from '#src/platform/db/database.ts'
-import { hourMs, type Cap } from '#src/platform/rate-limit/caps.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
+import type { Openers } from '#src/platform/db/database.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import { hourMs, type Cap } from '#src/platform/rate-limit/caps.ts'
 import { builtInBrainId } from '../brain/built-in.ts'
 import * as caps from '../caps.ts'
-import { addModelTokens, findModelTokens, findVisitorTokens, updateBrain } from '../queries.ts'
+import { addModelTokens, findModelTokens, findVisitorTokens } from '../model-usage-queries.ts'
+import { updateBrain } from '../queries.ts'
 import { tools } from '../tools/index.ts'
 
 /** The parts of a session that its model is counted by. */
-type Counted = { ctx: Context; db: Openers; businessId: string; conversationId: string; visitor: string | null; brainId: string }
+type Counted = {
+  ctx: Context
+  db: Openers
+  businessId: string
+  conversationId: string
+  visitor: string | null
+  brainId: string
+}
 
-/** What models have taken for this visitor, whichever businesses they talked with: one share for all. Nothing where no model is used. */
+/**
+ * What models have taken for this visitor, whichever businesses they talked with: one share for all. Nothing where no
+ * model is used.
+ */
 export async function tokensOfVisitor({ ctx, visitor, brainId }: Counted): Promise<number> {
   if (visitor === null || brainId === builtInBrainId) return 0
-  return ctx.db.asPlatform('what models took for a visitor', (tx) => findVisitorTokens(tx, { visitor, since: since(ctx, caps.tokensPerVisitor) }))
+  return ctx.db.asPlatform('what models took for a visitor', (tx) =>
+    findVisitorTokens(tx, { visitor, since: since(ctx, caps.tokensPerVisitor) }),
+  )
 }
 
 /** Hours are counted whole, so that the oldest still counts as long as any of it lies within the window. */
@@ -26,7 +42,9 @@ function since(ctx: Context, { windowMs }: Cap): Temporal.Instant {
   return instantOf(ctx.clock.nowMs() - (windowMs ?? 0) - hourMs)
 }
 
-/** Hands the conversation to the built-in brain for good when it, its visitor or its business has used up the models. */
+/**
+ * Hands the conversation to the built-in brain for good when it, its visitor or its business has used up the models.
+ */
 export async function holdModelBudget(tx: Tx, session: Counted, ofVisitor: number): Promise<void> {
   const { ctx, conversationId, brainId } = session
   if (brainId === builtInBrainId) return
@@ -42,13 +60,20 @@ export async function holdModelBudget(tx: Tx, session: Counted, ofVisitor: numbe
 }
 
 /** Counts what a model's step took. */
-export async function spendTokens({ ctx, db, businessId, conversationId, visitor }: Counted, tokens: number): Promise<void> {
+export async function spendTokens(
+  { ctx, db, businessId, conversationId, visitor }: Counted,
+  tokens: number,
+): Promise<void> {
   const hour = instantOf(Math.floor(ctx.clock.nowMs() / hourMs) * hourMs)
-  await db.forBusiness(businessId, (tx) => addModelTokens(tx, { conversationId, visitor: visitor ?? '', hour, tokens: Math.ceil(tokens) }))
+  await db.forBusiness(businessId, (tx) =>
+    addModelTokens(tx, { conversationId, visitor: visitor ?? '', hour, tokens: Math.ceil(tokens) }),
+  )
 }
 
 /** The tools go along with every question. */
-const toolLetters = JSON.stringify(tools.map(({ name, description, input }) => [name, description, z.toJSONSchema(input, { io: 'input' })])).length
+const toolLetters = JSON.stringify(
+  tools.map(({ name, description, input }) => [name, description, z.toJSONSchema(input, { io: 'input' })]),
+).length
 
 /** Where a model does not say what it took, as when it was cut off: four characters of English are about a token. */
 export function estimateTokens(system: SystemModelMessage, messages: readonly ModelMessage[], spoken: string): number {

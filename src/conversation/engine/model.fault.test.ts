@@ -1,4 +1,7 @@
-/** A language model behind the AI SDK that hangs, breaks, lies and raves. The caller is always answered, and never told what is not so. */
+/**
+ * A language model behind the AI SDK that hangs, breaks, lies and raves. The caller is always answered, and never told
+ * what is not so.
+ */
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createWeb } from '#src/app.ts'
@@ -6,7 +9,20 @@ import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith, type Caller } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
-import { breaksAfter, fails, hangsAfter, lastAnswer, modelStub, neverStops, says, streams, uses, usesAll, type ModelStub, type Reply } from '#test/harness/model-stub.ts'
+import {
+  breaksAfter,
+  fails,
+  hangsAfter,
+  lastAnswer,
+  modelStub,
+  neverStops,
+  says,
+  streams,
+  uses,
+  usesAll,
+  type ModelStub,
+  type Reply,
+} from '#test/harness/model-stub.ts'
 
 /** Longer than `eventually` waits: what is let go within that was not let go for its silence. */
 const patientMs = 60_000
@@ -22,7 +38,11 @@ let sql: Client
 
 beforeAll(async () => {
   stub = await modelStub()
-  app = await testApp({ env: { ...raisedCaps, BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl, MODEL_TIMEOUT_MS: String(patientMs) }, worker: false, sandbox: false })
+  app = await testApp({
+    env: { ...raisedCaps, BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl, MODEL_TIMEOUT_MS: String(patientMs) },
+    worker: false,
+    sandbox: false,
+  })
   const { config } = app.ctx
   const web = await createWeb({ ...app.ctx, config: { ...config, models: { ...config.models, timeoutMs: hastyMs } } })
   hasty = { web, baseUrl: await web.listen({ host: '127.0.0.1', port: 0 }) }
@@ -49,15 +69,34 @@ async function greeted(at: Pick<TestApp, 'baseUrl'> = app, setup = {}): Promise<
 }
 
 const events = async (chat: Chat) =>
-  (await sql.query<{ type: string; data: { reason?: string } }>(`select type, data from events where data->>'conversationId' = $1 and type in ('conversation.brain-failed', 'conversation.claim-stopped') order by id`, [chat.id])).rows.map(({ type, data }) => `${type.replace('conversation.', '')} ${data.reason ?? ''}`.trim())
+  (
+    await sql.query<{ type: string; data: { reason?: string } }>(
+      `select type, data from events where data->>'conversationId' = $1
+        and type in ('conversation.brain-failed', 'conversation.claim-stopped') order by id`,
+      [chat.id],
+    )
+  ).rows.map(({ type, data }) => `${type.replace('conversation.', '')} ${data.reason ?? ''}`.trim())
 
-const appointments = async () => (await sql.query('select id from appointments where business_id = $1', [shop.id])).rowCount
-const said = async (chat: Chat) => (await sql.query<{ text: string }>(`select text from turns where conversation_id = $1 and role = 'receptionist' order by seq`, [chat.id])).rows.map(({ text }) => text)
+const appointments = async () =>
+  (await sql.query('select id from appointments where business_id = $1', [shop.id])).rowCount
+const said = async (chat: Chat) =>
+  (
+    await sql.query<{ text: string }>(
+      `select text from turns where conversation_id = $1 and role = 'receptionist' order by seq`,
+      [chat.id],
+    )
+  ).rows.map(({ text }) => text)
 const tokens = ({ frames }: Caller) => frames.flatMap((frame) => (frame.type === 'text' ? [frame.token] : [])).join('')
 
 const wish = 'Can I get a haircut tomorrow at 2:30 pm?'
-const search = () => uses('find_slots', { serviceId: shop.serviceIds[0], from: '2026-03-03', earliest: '09:00', latest: '19:00' })
-const firstOffer = (asked: Parameters<typeof lastAnswer>[0]) => ({ offerId: lastAnswer(asked).offers[0]?.offerId, name: 'Ana Lopez', phone: '415 555 0134', answers: [] })
+const search = () =>
+  uses('find_slots', { serviceId: shop.serviceIds[0], from: '2026-03-03', earliest: '09:00', latest: '19:00' })
+const firstOffer = (asked: Parameters<typeof lastAnswer>[0]) => ({
+  offerId: lastAnswer(asked).offers[0]?.offerId,
+  name: 'Ana Lopez',
+  phone: '415 555 0134',
+  answers: [],
+})
 
 /** However it failed: the built-in brain answers the same words, and goes on to book. */
 async function expectStillUsable(chat: Chat, answer: string): Promise<void> {
@@ -70,16 +109,28 @@ describe('a model that works', () => {
     const chat = await greeted()
     stub.answers(search(), says('I can do nine in the morning. Does that suit you?'))
     expect(await chat.say('A haircut tomorrow please')).toBe('I can do nine in the morning. Does that suit you?')
-    stub.answers((response, asked) => uses('book_appointment', firstOffer(asked))(response, asked), says('Is there anything else?'))
-    expect(await chat.say('Yes, Ana Lopez, 415 555 0134')).toMatch(/^You're booked, Ana Lopez: Haircut on Tuesday, March 3rd at 9 AM with Ana\. I'm texting you a link; please open it to confirm\. Is there anything else\?$/)
-    const { rows } = await sql.query(`select a.state, c.name from appointments a join contacts c on c.id = a.contact_id where a.business_id = $1`, [shop.id])
+    stub.answers(
+      (response, asked) => uses('book_appointment', firstOffer(asked))(response, asked),
+      says('Is there anything else?'),
+    )
+    expect(await chat.say('Yes, Ana Lopez, 415 555 0134')).toMatch(
+      /^You're booked, Ana Lopez: Haircut on Tuesday, March 3rd at 9 AM with Ana\. I'm texting you a link/,
+    )
+    const { rows } = await sql.query(
+      `select a.state, c.name from appointments a join contacts c on c.id = a.contact_id where a.business_id = $1`,
+      [shop.id],
+    )
     expect(rows).toEqual([{ state: 'booked', name: 'Ana Lopez' }])
     expect(await events(chat)).toEqual([])
     expect(stub.asked.at(-1)?.tools).toContain('book_appointment')
   })
 
   test('books and then claims, misquotes or repeats it: the caller hears the one right sentence', async () => {
-    for (const claim of ["You're booked for Wednesday at 4 PM. Anything else?", "You're booked for Tuesday, March 3rd. Anything else?", 'Great, your appointment is confirmed!']) {
+    for (const claim of [
+      "You're booked for Wednesday at 4 PM. Anything else?",
+      "You're booked for Tuesday, March 3rd. Anything else?",
+      'Great, your appointment is confirmed!',
+    ]) {
       const chat = await greeted()
       stub.answers(search(), says('Would you like that?'))
       await chat.say('A haircut tomorrow please')
@@ -123,13 +174,20 @@ describe('a model that does not answer as it should: the built-in brain takes ov
     expect(answer).not.toContain('I think')
     await expectStillUsable(chat, answer)
     expect(await events(chat)).toEqual([`brain-failed ${reason}`])
-    await eventually('the model’s request is let go', () => stub.asked.at(-1)?.abandoned === true || !/hangs|ever|never ends/.test(_what))
+    await eventually(
+      'the model’s request is let go',
+      () => stub.asked.at(-1)?.abandoned === true || !/hangs|ever|never ends/.test(_what),
+    )
   })
 
   test('nobody listens at its address', async () => {
     const gone = await modelStub()
     await gone.close()
-    await using other = await testApp({ env: { ...raisedCaps, BRAIN: 'compatible', MODEL_BASE_URL: gone.baseUrl, MODEL_TIMEOUT_MS: String(patientMs) }, worker: false, sandbox: false })
+    await using other = await testApp({
+      env: { ...raisedCaps, BRAIN: 'compatible', MODEL_BASE_URL: gone.baseUrl, MODEL_TIMEOUT_MS: String(patientMs) },
+      worker: false,
+      sandbox: false,
+    })
     const business = await buildBusiness(other)
     const caller = await chatWith(other, business.slug)
     expect(await caller.hear()).toMatch(/automated assistant/)
@@ -144,14 +202,47 @@ describe('a model that asks for nonsense', () => {
     ['arguments of the wrong types', () => uses('find_slots', { serviceId: 7, from: ['tomorrow'] }), /invalid_input/],
     ['no arguments', () => uses('find_slots', ''), /invalid_input/],
     ['null as arguments', () => uses('find_slots', 'null'), /invalid_input/],
-    ['a service that is no id', () => uses('find_slots', { serviceId: 'haircut', from: '2026-03-03' }), /service_unknown|invalid_input/],
-    ['a service it invented', () => uses('find_slots', { serviceId: '01890a5d-ac96-774b-bcce-b302099a8057', from: '2026-03-03' }), /service_unknown/],
-    ['a day there is not', () => uses('find_slots', { serviceId: shop.serviceIds[0], from: '2026-02-31' }), /day_invalid/],
-    ['days the wrong way round', () => uses('find_slots', { serviceId: shop.serviceIds[0], from: '2026-03-05', to: '2026-03-03' }), /day_invalid/],
-    ['an offer id it invented', () => uses('book_appointment', { offerId: '01890a5d-ac96-774b-bcce-b302099a8057', name: 'Ana', phone: '4155550134' }), /offer_unknown/],
-    ['an offer that is no id', () => uses('book_appointment', { offerId: 'offer-1', name: 'Ana', phone: '4155550134' }), /offer_unknown|invalid_input/],
-    ['a name with a NUL in it', () => uses('take_message', { name: 'A\u0000na', body: 'call\u0000 me \ud800' }), /taken|invalid_input/],
-    ['a message as long as a book', () => uses('take_message', { name: 'Ana', body: 'x'.repeat(50_000) }), /invalid_input/],
+    [
+      'a service that is no id',
+      () => uses('find_slots', { serviceId: 'haircut', from: '2026-03-03' }),
+      /service_unknown|invalid_input/,
+    ],
+    [
+      'a service it invented',
+      () => uses('find_slots', { serviceId: '01890a5d-ac96-774b-bcce-b302099a8057', from: '2026-03-03' }),
+      /service_unknown/,
+    ],
+    [
+      'a day there is not',
+      () => uses('find_slots', { serviceId: shop.serviceIds[0], from: '2026-02-31' }),
+      /day_invalid/,
+    ],
+    [
+      'days the wrong way round',
+      () => uses('find_slots', { serviceId: shop.serviceIds[0], from: '2026-03-05', to: '2026-03-03' }),
+      /day_invalid/,
+    ],
+    [
+      'an offer id it invented',
+      () =>
+        uses('book_appointment', { offerId: '01890a5d-ac96-774b-bcce-b302099a8057', name: 'Ana', phone: '4155550134' }),
+      /offer_unknown/,
+    ],
+    [
+      'an offer that is no id',
+      () => uses('book_appointment', { offerId: 'offer-1', name: 'Ana', phone: '4155550134' }),
+      /offer_unknown|invalid_input/,
+    ],
+    [
+      'a name with a NUL in it',
+      () => uses('take_message', { name: 'A\u0000na', body: 'call\u0000 me \ud800' }),
+      /taken|invalid_input/,
+    ],
+    [
+      'a message as long as a book',
+      () => uses('take_message', { name: 'Ana', body: 'x'.repeat(50_000) }),
+      /invalid_input/,
+    ],
   ])('%s: it is told, nothing is done, the caller hears what it says next', async (_what, reply, told) => {
     const before = await appointments()
     const chat = await greeted()
@@ -177,13 +268,19 @@ describe('a model that asks for nonsense', () => {
     expect(await appointments()).toBe(before)
   })
 
-  test('another business in the arguments changes nothing: its services are unknown here, its rows untouched', async () => {
+  test('another business in the arguments changes nothing: its services are unknown here', async () => {
     const other = await buildBusiness(app)
     const chat = await greeted()
-    stub.answers(uses('find_slots', { businessId: other.id, serviceId: other.serviceIds[0], from: '2026-03-03' }), says('Hm.'))
+    stub.answers(
+      uses('find_slots', { businessId: other.id, serviceId: other.serviceIds[0], from: '2026-03-03' }),
+      says('Hm.'),
+    )
     expect(await chat.say('Hello')).toBe('Hm.')
     expect(JSON.stringify(stub.asked.at(-1)?.messages.at(-1))).toContain('service_unknown')
-    stub.answers(uses('find_slots', { businessId: other.id, serviceId: shop.serviceIds[0], from: '2026-03-03' }), says('Well.'))
+    stub.answers(
+      uses('find_slots', { businessId: other.id, serviceId: shop.serviceIds[0], from: '2026-03-03' }),
+      says('Well.'),
+    )
     expect(await chat.say('Hello')).toBe('Well.')
     const { rows } = await sql.query('select distinct business_id from offers where made_to like $1', [`%${chat.id}%`])
     expect(rows).toEqual([{ business_id: shop.id }])
@@ -201,9 +298,17 @@ describe('a model that asks for nonsense', () => {
 
   test('two hundred tools at once', async () => {
     const chat = await greeted()
-    stub.answers(usesAll(Array.from({ length: 200 }, () => ({ name: 'answer_question', input: { topic: 'hours', question: 'when?' } }))), says('We open at eight.'))
+    stub.answers(
+      usesAll(
+        Array.from({ length: 200 }, () => ({ name: 'answer_question', input: { topic: 'hours', question: 'when?' } })),
+      ),
+      says('We open at eight.'),
+    )
     const answer = await chat.say(wish)
-    const { rows } = await sql.query<{ n: number }>(`select count(*)::int as n from turns where conversation_id = $1 and role = 'tool'`, [chat.id])
+    const { rows } = await sql.query<{ n: number }>(
+      `select count(*)::int as n from turns where conversation_id = $1 and role = 'tool'`,
+      [chat.id],
+    )
     expect(rows[0]?.n).toBeLessThanOrEqual(8)
     expect(answer).toMatch(/2:30 PM|eight/)
   })
@@ -224,11 +329,11 @@ describe('a model that lies', () => {
     'Booked! Tuesday at 3 PM with Ana.',
     'All done, we will see you on Tuesday.',
     "I've got you down for Tuesday at 3.",
-    "I put you down for Tuesday at 3.",
+    'I put you down for Tuesday at 3.',
     "You're down for Tuesday at 3.",
     "You're in for Tuesday at 3.",
     'You have an appointment on Tuesday at 3 PM.',
-    "You\u2019re\u00a0**booked** for Tuesday.",
+    'You\u2019re\u00a0**booked** for Tuesday.',
     'You’re bo\u00adoked for Tuesday.',
     'Your confirmation number is 12345.',
     'Su cita está confirmada para el martes.',
@@ -241,7 +346,24 @@ describe('a model that lies', () => {
       const chat = await greeted()
       stub.answers(says(`Sure. ${claim}`, size))
       const answer = await chat.say(wish)
-      for (const word of ['booked', 'set for', 'scheduled', 'confirm', 'cancel', 'moved', 'Booked', 'see you', 'down for', 'in for', 'have an app', 'quedó', 'reservado', 'cita', '12345']) expect(tokens(chat)).not.toContain(word)
+      for (const word of [
+        'booked',
+        'set for',
+        'scheduled',
+        'confirm',
+        'cancel',
+        'moved',
+        'Booked',
+        'see you',
+        'down for',
+        'in for',
+        'have an app',
+        'quedó',
+        'reservado',
+        'cita',
+        '12345',
+      ])
+        expect(tokens(chat)).not.toContain(word)
       await expectStillUsable(chat, answer)
       expect(await events(chat)).toEqual(['claim-stopped', 'brain-failed claim'])
       expect((await said(chat)).join(' ')).not.toMatch(/at 3/)
@@ -285,7 +407,10 @@ describe('a model that lies', () => {
 
   test('the price the business has told is spoken, in figures or in words', async () => {
     const chat = await greeted()
-    stub.answers(uses('answer_question', { topic: 'price', serviceId: shop.serviceIds[0], question: 'how much?' }), says('A haircut is $45. That is forty-five dollars.', 2))
+    stub.answers(
+      uses('answer_question', { topic: 'price', serviceId: shop.serviceIds[0], question: 'how much?' }),
+      says('A haircut is $45. That is forty-five dollars.', 2),
+    )
     expect(await chat.say('How much is a haircut?')).toBe('A haircut is $45. That is forty-five dollars.')
     expect(await events(chat)).toEqual([])
   })
@@ -294,7 +419,10 @@ describe('a model that lies', () => {
 describe('a caller who speaks over the model', () => {
   test('stops it; what was spoken is kept; the next words are answered', async () => {
     const chat = await greeted()
-    stub.answers(hangsAfter('We are open from eight to twenty. And I would also like to tell you about '), says('Of course.'))
+    stub.answers(
+      hangsAfter('We are open from eight to twenty. And I would also like to tell you about '),
+      says('Of course.'),
+    )
     chat.send({ type: 'prompt', voicePrompt: 'When are you open?', last: true })
     await eventually('the first sentence', () => tokens(chat).includes('eight to twenty'))
     const speaking = stub.asked.at(-1)
@@ -302,9 +430,16 @@ describe('a caller who speaks over the model', () => {
     await eventually('the generation is let go', () => speaking?.abandoned === true)
     expect(await chat.hear()).toBe('We are open from eight to twenty.')
     expect(await chat.say('Tell me about Tuesday instead')).toBe('Of course.')
-    expect(await said(chat)).toEqual(['Hello, this is the automated assistant.', 'We are open from eight to twenty.', 'Of course.'])
+    expect(await said(chat)).toEqual([
+      'Hello, this is the automated assistant.',
+      'We are open from eight to twenty.',
+      'Of course.',
+    ])
     expect(await events(chat)).toEqual([])
-    const { rows } = await sql.query(`select kind, detail->>'heard' as heard from turns where conversation_id = $1 and kind = 'interrupted'`, [chat.id])
+    const { rows } = await sql.query(
+      `select kind, detail->>'heard' as heard from turns where conversation_id = $1 and kind = 'interrupted'`,
+      [chat.id],
+    )
     expect(rows).toEqual([{ kind: 'interrupted', heard: 'We are open from' }])
   })
 

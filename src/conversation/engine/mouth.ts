@@ -1,4 +1,6 @@
-/** What stands between a brain and the caller's ear: a language model's sentences are checked before they are spoken. */
+/**
+ * What stands between a brain and the caller's ear: a language model's sentences are checked before they are spoken.
+ */
 import { storable } from '#src/platform/storable.ts'
 import { builtInBrainId } from '../brain/built-in.ts'
 import { BrainFailure } from './brain-failure.ts'

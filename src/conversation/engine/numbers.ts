@@ -2,20 +2,101 @@
 
 const small = new Map(
   Object.entries({
-    zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15,
-    sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
-    cero: 0, uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, doce: 12, trece: 13, catorce: 14, quince: 15, dieciseis: 16,
-    diecisiete: 17, dieciocho: 18, diecinueve: 19, veinte: 20, veintiun: 21, veintiuno: 21, veintidos: 22, veintitres: 23, veinticuatro: 24, veinticinco: 25, veintiseis: 26,
-    veintisiete: 27, veintiocho: 28, veintinueve: 29, treinta: 30, cuarenta: 40, cincuenta: 50, sesenta: 60, setenta: 70, ochenta: 80, noventa: 90, cien: 100, ciento: 100,
-    doscientos: 200, trescientos: 300, cuatrocientos: 400, quinientos: 500, seiscientos: 600, setecientos: 700, ochocientos: 800, novecientos: 900,
+    zero: 0,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+    nineteen: 19,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fourty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90,
+    cero: 0,
+    uno: 1,
+    dos: 2,
+    tres: 3,
+    cuatro: 4,
+    cinco: 5,
+    seis: 6,
+    siete: 7,
+    ocho: 8,
+    nueve: 9,
+    diez: 10,
+    doce: 12,
+    trece: 13,
+    catorce: 14,
+    quince: 15,
+    dieciseis: 16,
+    diecisiete: 17,
+    dieciocho: 18,
+    diecinueve: 19,
+    veinte: 20,
+    veintiun: 21,
+    veintiuno: 21,
+    veintidos: 22,
+    veintitres: 23,
+    veinticuatro: 24,
+    veinticinco: 25,
+    veintiseis: 26,
+    veintisiete: 27,
+    veintiocho: 28,
+    veintinueve: 29,
+    treinta: 30,
+    cuarenta: 40,
+    cincuenta: 50,
+    sesenta: 60,
+    setenta: 70,
+    ochenta: 80,
+    noventa: 90,
+    cien: 100,
+    ciento: 100,
+    doscientos: 200,
+    trescientos: 300,
+    cuatrocientos: 400,
+    quinientos: 500,
+    seiscientos: 600,
+    setecientos: 700,
+    ochocientos: 800,
+    novecientos: 900,
   }),
 )
-const scales = new Map([['hundred', 100], ['thousand', 1000], ['grand', 1000], ['k', 1000], ['mil', 1000], ['million', 1_000_000], ['millones', 1_000_000]])
+const scales = new Map([
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['grand', 1000],
+  ['k', 1000],
+  ['mil', 1000],
+  ['million', 1_000_000],
+  ['millones', 1_000_000],
+])
 
 const scaleWord = [...scales.keys()].join('|')
 /** "A hundred" counts; an article or "grand" alone does not, nor "once", which is English as well. */
 const tokens = new RegExp(
-  `(?<![\\p{L}\\d.,])(?<figures>\\d[\\d.,]*)(?: ?(?<times>${scaleWord})(?![\\p{L}]))?|(?<![\\p{L}])(?<word>${[...small.keys()].join('|')}|hundred|thousand|million|mil|millones|(?<=(?:${[...small.keys()].join('|')}) )grand|(?:an?|un)(?= (?:${scaleWord})(?![\\p{L}])))(?![\\p{L}])`,
+  `(?<![\\p{L}\\d.,])(?<figures>\\d[\\d.,]*)(?: ?(?<times>${scaleWord})(?![\\p{L}]))?|` +
+    `(?<![\\p{L}])(?<word>${[...small.keys()].join('|')}|hundred|thousand|million|mil|millones|` +
+    `(?<=(?:${[...small.keys()].join('|')}) )grand|(?:an?|` +
+    `un)(?= (?:${scaleWord})(?![\\p{L}])))(?![\\p{L}])`,
   'gu',
 )
 
@@ -70,5 +151,7 @@ function valuesOf(words: string[]): number[] {
   }
   close()
   const [first = 0, second] = groups
-  return groups.length === 2 && second !== undefined && second < 100 ? [first + second / 100, first * 100 + second] : groups
+  return groups.length === 2 && second !== undefined && second < 100
+    ? [first + second / 100, first * 100 + second]
+    : groups
 }

@@ -1,11 +1,11 @@
 /**
- * Whether the caller must be told how things stand. A language model's words about a booking cannot be checked one by one, so it is
- * decided by what was done: while something is wished for and no booking is committed, whatever a model says that does not plainly
- * leave it open is followed by the system's own sentence.
+ * Whether the caller must be told how things stand. A language model's words about a booking cannot be checked one by
+ * one, so it is decided by what was done: while something is wished for and no booking is committed, whatever a model
+ * says that does not plainly leave it open is followed by the system's own sentence.
  */
+import { builtInBrainId } from '../brain/built-in.ts'
 import type { BookAnswer, FindSlotsAnswer } from '../tool-shapes.ts'
 import type { CallerTurn, ToolTurn, Turn } from '../turn.ts'
-import { builtInBrainId } from '../brain/built-in.ts'
 import { sentences, soundsDone } from './claims.ts'
 import { leavesOpen } from './leaves-open.ts'
 
@@ -23,13 +23,25 @@ type Standing = {
   told: boolean
   /** A model has said something that the truth must follow. */
   owed: boolean
-  /** The same, in words that tell of something done: one booking does not make them true, they may be about another one. */
+  /**
+   * The same, in words that tell of something done: one booking does not make them true, they may be about another one.
+   */
   owedForWords: boolean
   /** A language model has spoken since the truth was said last. */
   modelSpoke: boolean
 }
 
-const atFirst: Standing = { sought: false, timed: false, offers: 0, accepted: false, answered: false, told: false, owed: false, owedForWords: false, modelSpoke: false }
+const atFirst: Standing = {
+  sought: false,
+  timed: false,
+  offers: 0,
+  accepted: false,
+  answered: false,
+  told: false,
+  owed: false,
+  owedForWords: false,
+  modelSpoke: false,
+}
 
 /** `ends`: nothing more will be said. */
 export function isTruthOwed(turns: readonly Turn[], { ends }: { ends: boolean }): boolean {
@@ -45,7 +57,9 @@ function after(standing: Standing, turn: Turn): Standing {
       return turn.detail.failed ? standing : used(standing, turn)
     case 'receptionist':
       if (turn.detail.truth) return { ...standing, told: true, owed: false, owedForWords: false, modelSpoke: false }
-      return turn.detail.brain === 'system' || turn.detail.brain === builtInBrainId ? standing : said(standing, turn.text)
+      return turn.detail.brain === 'system' || turn.detail.brain === builtInBrainId
+        ? standing
+        : said(standing, turn.text)
   }
 }
 
@@ -54,14 +68,32 @@ function heard(standing: Standing, { kind, text, detail }: CallerTurn): Standing
   const has = (...intents: string[]) => understood?.intents.some((one) => intents.includes(one)) ?? false
   const timed = Boolean(understood?.day ?? understood?.time)
   const offered = standing.offers > 0
-  const accepted = Boolean(understood?.offerId) || (offered && (kind === 'dtmf' || has('affirm'))) || (standing.sought && has('question') && soundsDone(text))
+  const accepted =
+    Boolean(understood?.offerId) ||
+    (offered && (kind === 'dtmf' || has('affirm'))) ||
+    (standing.sought && has('question') && soundsDone(text))
   const wishes = timed || accepted || has('book', 'move', 'cancel', 'alternatives')
-  return { ...standing, answered: false, accepted, sought: standing.sought || wishes, timed: standing.timed || timed, told: standing.told && !wishes }
+  return {
+    ...standing,
+    answered: false,
+    accepted,
+    sought: standing.sought || wishes,
+    timed: standing.timed || timed,
+    told: standing.told && !wishes,
+  }
 }
 
 function used(standing: Standing, { detail }: ToolTurn): Standing {
-  if (detail.name === 'find_slots') return { ...standing, sought: true, timed: true, told: false, offers: (detail.output as FindSlotsAnswer).offers.length }
-  if (detail.name !== 'book_appointment') return { ...standing, answered: standing.answered || detail.name !== 'end_call' }
+  if (detail.name === 'find_slots')
+    return {
+      ...standing,
+      sought: true,
+      timed: true,
+      told: false,
+      offers: (detail.output as FindSlotsAnswer).offers.length,
+    }
+  if (detail.name !== 'book_appointment')
+    return { ...standing, answered: standing.answered || detail.name !== 'end_call' }
   if (!(detail.output as BookAnswer).booked) return { ...standing, sought: true, told: false }
   return { ...standing, sought: false, timed: false, accepted: false, offers: 0, told: false, owed: false }
 }
@@ -71,6 +103,15 @@ function said(standing: Standing, text: string): Standing {
   const all = [...whole, rest]
   const soundsSo = !(standing.answered && !standing.sought) && all.some((one) => soundsDone(one))
   // Who asks for prices and the way in between need not hear it after every answer.
-  const mayBelieve = standing.sought && standing.timed && !(standing.answered && standing.told) && !all.every((one) => leavesOpen(one, standing.offers > 0))
-  return { ...standing, modelSpoke: true, owed: standing.owed || standing.accepted || mayBelieve, owedForWords: standing.owedForWords || soundsSo }
+  const mayBelieve =
+    standing.sought &&
+    standing.timed &&
+    !(standing.answered && standing.told) &&
+    !all.every((one) => leavesOpen(one, standing.offers > 0))
+  return {
+    ...standing,
+    modelSpoke: true,
+    owed: standing.owed || standing.accepted || mayBelieve,
+    owedForWords: standing.owedForWords || soundsSo,
+  }
 }

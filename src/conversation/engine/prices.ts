@@ -1,15 +1,34 @@
 /** Sums, and promises about money, in a sentence: a model may name only those that the business has set. */
+import { expression } from '#src/platform/expression.ts'
 import { folded } from './as-heard.ts'
 import type { Facts } from './facts.ts'
 import { readNumbers, type Named } from './numbers.ts'
 import { readTimes } from './times-told.ts'
 
 /** Currency codes, but for those that are words of ours. */
-const words = new Set(['all', 'try', 'top', 'cup', 'gel', 'ron', 'bob', 'mop', 'sos', 'mad', 'pen', 'cop', 'bam', 'lak'])
-const codes = Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()).filter((code) => !words.has(code))
+const words = new Set([
+  'all',
+  'try',
+  'top',
+  'cup',
+  'gel',
+  'ron',
+  'bob',
+  'mop',
+  'sos',
+  'mad',
+  'pen',
+  'cop',
+  'bam',
+  'lak',
+])
+const codes = Intl.supportedValuesOf('currency')
+  .map((code) => code.toLowerCase())
+  .filter((code) => !words.has(code))
 const money = [
   ...codes,
-  'dollars?|bucks?|quid|euros?|pounds?|yen|yuan|renminbi|francs?|kron(?:or|er|a|e)|rupees?|zloty|liras?|dolares|pesos?|soles|colones|reales',
+  'dollars?|bucks?|quid|euros?|pounds?|yen|yuan|renminbi|francs?|kron(?:or|er|a|e)|rupees?|zloty|' +
+    'liras?|dolares|pesos?|soles|colones|reales',
   'cents?|centavos?|centimos?|pence',
 ].join('|')
 const isBehindMoney = new RegExp(`(?:\\p{Sc}|(?<![\\p{L}])(?:${codes.join('|')})) ?$`, 'u')
@@ -18,39 +37,67 @@ const isBeforeMoney = new RegExp(`^[ -]?(?:\\p{Sc}|(?:${money})(?![\\p{L}]))`, '
 /** Beside one of these words any number is a sum. */
 const aboutMoney = new RegExp(
   `(?<![\\p{L}])(?:${[
-    'pric\\w*|costs?|costing|charg\\w+|fees?|pay\\w*|paid|rates?|quot\\w+|totals?|deposits?|bill(?:ed|s)?|amounts?|ow(?:e|es|ed|ing)|worth',
+    'pric\\w*|costs?|costing|charg\\w+|fees?|pay\\w*|paid|rates?|quot\\w+|totals?|deposits?|bill(?:ed|' +
+      's)?|amounts?|ow(?:e|es|ed|ing)|worth',
     'comes? to|runs? you|sets? you back|as low as|start(?:s|ing)? (?:at|from)',
-    'precios?|cuestan?|cost[eo]s?|valen?|cobr\\w+|pag(?:a|ar|o|as|ue|an|os)|tarifas?|importe|deposito|anticipo|sale (?:a|en|por)',
+    'precios?|cuestan?|cost[eo]s?|valen?|cobr\\w+|pag(?:a|ar|o|as|ue|an|os)|tarifas?|importe|deposito|' +
+      'anticipo|sale (?:a|en|por)',
   ].join('|')})(?![\\p{L}])|\\p{Sc}`,
   'u',
 )
 
+const tens =
+  'ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|diez|quince|veinte|treinta|cuarenta|cincuenta'
+
 /** Not sums, but promises about money all the same. */
 const promises = new RegExp(
   `(?<![\\p{L}])(?:${[
-    'free of charge|for free|(?:is|are|be|comes?|that\'s|it\'s|completely|totally|absolutely|entirely) free(?: of charge)?(?=[ ,]*(?:[.!?,;]|$|and|but|for|of|with|this))|complimentary|on the house|on us|gratis|gratuit\\w*',
-    'waiv\\w+|half[- ](?:price\\w*|off)|half (?:of )?(?:the|its|that|your) (?:price|cost|rate|bill)|discount\\w*|money[- ]back|refund\\w*|guarantee\\w*|cheap(?:er|est)|(?:best|lowest) price|special (?:offer|price|rate)|coupons?|vouchers?|(?:two|2) for (?:one|1)',
-    '(?:no|without|zero)(?: (?:any|extra|additional|hidden|booking|service|call))* (?:charges?|costs?|fees?|payments?|deposits?)',
-    '(?:pay\\w*|costs?|charg\\w+|ow(?:e|es))(?: you)? (?:nothing|zero|not (?:a|one) \\w+)|nothing (?:to pay|at all to pay|upfront)|not (?:a|one|a single) (?:cent|penny|dime|dollar)',
-    '(?:won\'t|not|don\'t|doesn\'t|never)(?: (?:have|need|going))?(?: to)? (?:pay|cost|charge|owe)',
-    'sin (?:ningun )?(?:costo|coste|cargo|pago)|no (?:paga|cuesta|cobra\\w*|pagar?a?|costara?|tiene (?:costo|coste|cargo))|descuentos?|rebaj\\w+|(?:mitad|medio) (?:de |del )?precio|regal\\w+|promocion\\w*|reembols\\w+|invita la casa',
-  ].join('|')})(?![\\p{L}])|(?:\\d|(?<![\\p{L}])(?:ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|diez|quince|veinte|treinta|cuarenta|cincuenta)) ?(?:%|percent|per cent|por ciento)`,
+    "free of charge|for free|(?:is|are|be|comes?|that's|it's|completely|totally|absolutely|" +
+      'entirely) free(?: of charge)?(?=[ ,]*(?:[.!?,;]|$|and|but|for|of|with|this))|complimentary|' +
+      'on the house|on us|gratis|gratuit\\w*',
+    'waiv\\w+|half[- ](?:price\\w*|off)|half (?:of )?(?:the|its|that|your) (?:price|cost|rate|bill)|' +
+      'discount\\w*|money[- ]back|refund\\w*|guarantee\\w*|cheap(?:er|est)|(?:best|lowest) price|' +
+      'special (?:offer|price|rate)|coupons?|vouchers?|(?:two|2) for (?:one|1)',
+    '(?:no|without|zero)(?: (?:any|extra|additional|hidden|booking|service|call))* (?:charges?|costs?|' +
+      'fees?|payments?|deposits?)',
+    '(?:pay\\w*|costs?|charg\\w+|ow(?:e|es))(?: you)? (?:nothing|zero|not (?:a|one) \\w+)|' +
+      'nothing (?:to pay|at all to pay|upfront)|not (?:a|one|a single) (?:cent|penny|dime|dollar)',
+    "(?:won't|not|don't|doesn't|never)(?: (?:have|need|going))?(?: to)? (?:pay|cost|charge|owe)",
+    'sin (?:ningun )?(?:costo|coste|cargo|pago)|no (?:paga|cuesta|cobra\\w*|pagar?a?|costara?|' +
+      'tiene (?:costo|coste|cargo))|descuentos?|rebaj\\w+|(?:mitad|medio) (?:de |del )?precio|regal\\w+|' +
+      'promocion\\w*|reembols\\w+|invita la casa',
+  ].join('|')})(?![\\p{L}])|(?:\\d|(?<![\\p{L}])(?:${tens})) ?(?:%|percent|per cent|por ciento)`,
   'gu',
 )
 
 /** Who says that they do not know promises nothing. */
-const knowsNot = /^(?:(?:i'm )?sorry[,.] |i'm afraid |lo siento, )?(?:(?:i|we) (?:don't|do not|can't|cannot) (?:know|say|tell|promise)|no (?:lo )?(?:se|puedo decir\w*|puedo prometer\w*))(?![\p{L}])[^,;:–—-]*$/u
+const knowsNot = expression('u')`
+    ^(?:(?:i'm )?sorry[,.] |i'm afraid |lo siento, )?(?:(?:i|we) (?:don't|do not|can't|cannot) (?:know|
+    say|tell|promise)|no (?:lo )?(?:se|puedo decir\w*|puedo prometer\w*))(?![\p{L}])[^,;:–—-]*$
+  `
 
 /** What a number is when it is neither a sum nor a time: a length, a clock time, a place in a row, a day. */
-const isMeasure = /^[ -]?(?:minut\w+|mins?|hours?|hrs?|days?|weeks?|months?|years?|horas?|dias?|semanas?|mes(?:es)?|anos?|o'?clock|[ap]\.? ?m(?![\p{L}])|st|nd|rd|th|º|ª)(?![\p{L}])|^[:/]\d/u
-const isDay = /(?:(?<![\p{L}])(?:january|february|march|april|may|june|july|august|september|october|november|december|dia) |\d[:/]|(?<!\d)20\d\d-(?:\d\d-)?)$/u
+const isMeasure = expression('u')`
+    ^[ -]?(?:minut\w+|mins?|hours?|hrs?|days?|weeks?|months?|years?|horas?|dias?|semanas?|mes(?:es)?|
+    anos?|o'?clock|[ap]\.? ?m(?![\p{L}])|st|nd|rd|th|º|ª)(?![\p{L}])|^[:/]\d
+  `
+const isDay = expression('u')`
+    (?:(?<![\p{L}])(?:january|february|march|april|may|june|july|august|september|october|november|
+    december|dia) |\d[:/]|(?<!\d)20\d\d-(?:\d\d-)?)$
+  `
 /** Things that are counted; money is not counted in them. */
-const isCount = /^[ -]?(?:people|persons?|guests?|options?|choices?|openings?|slots?|times?|appointments?|services?|questions?|things?|of|more|personas|opciones|citas|servicios|preguntas|cosas)(?![\p{L}])/u
+const isCount = expression('u')`
+    ^[ -]?(?:people|persons?|guests?|options?|choices?|openings?|slots?|times?|appointments?|services?|
+    questions?|things?|of|more|personas|opciones|citas|servicios|preguntas|cosas)(?![\p{L}])
+  `
 const aboutHours = /(?<![\p{L}])(?:open|clos|hour|abr|abiert|cierr|cerr|horario)/u
 /** Numbers up to here are in everybody's mouth; a larger one comes from somewhere. */
 const everyday = 12
 
-/** Whether a sentence names a sum, or promises something about money, that the business has not set; or a number from nowhere. */
+/**
+ * Whether a sentence names a sum, or promises something about money, that the business has not set; or a number from
+ * nowhere.
+ */
 export function inventsPrice(sentence: string, facts: Facts): boolean {
   const plain = folded(sentence)
   const business = folded(facts.business)
@@ -62,31 +109,53 @@ export function inventsPrice(sentence: string, facts: Facts): boolean {
   const { rest } = readTimes(plain)
   const isTime = ({ start, end }: Named) => /^_+$/.test(rest.slice(start, end))
   const others = bareIn(plain).filter((one) => !isTime(one) && !isCount.test(plain.slice(one.end)) && !isKnown(one))
-  return facts.asksPrice ? others.length > 0 : others.some((one) => one.values.every((value) => value > everyday) && !comesFrom(one, plain, facts))
+  return facts.asksPrice
+    ? others.length > 0
+    : others.some((one) => one.values.every((value) => value > everyday) && !comesFrom(one, plain, facts))
 }
 
 /** That a time is free is no promise about money. */
 function promisesIn(plain: string): string[] {
-  return [...plain.matchAll(promises)].map(([promise]) => promise).filter((promise) => !/^[\w' ]+ free$/.test(promise) || !readTimes(plain).rest.includes('_'))
+  return [...plain.matchAll(promises)]
+    .map(([promise]) => promise)
+    .filter((promise) => !/^[\w' ]+ free$/.test(promise) || !readTimes(plain).rest.includes('_'))
 }
 
-/** Whether the business says so of the same thing: a word of the sentence, or of the question it answers, stands in the same line. */
+/**
+ * Whether the business says so of the same thing: a word of the sentence, or of the question it answers, stands in the
+ * same line.
+ */
 function isWritten(promise: string, plain: string, { business, asked }: Facts): boolean {
-  const things = (text: string) => folded(text).replace(promise, ' ').match(/\p{L}{4,}/gu) ?? []
+  const things = (text: string) =>
+    folded(text)
+      .replace(promise, ' ')
+      .match(/\p{L}{4,}/gu) ?? []
   const spokenOf = new Set([...things(plain), ...things(asked)])
-  return business.split('\n').some((line) => folded(line).includes(promise) && things(line).some((thing) => spokenOf.has(thing)))
+  return business
+    .split('\n')
+    .some((line) => folded(line).includes(promise) && things(line).some((thing) => spokenOf.has(thing)))
 }
 
 function sumsIn(plain: string): Named[] {
-  return readNumbers(plain).filter(({ start, end }) => isBehindMoney.test(plain.slice(0, start)) || isBeforeMoney.test(plain.slice(end)))
+  return readNumbers(plain).filter(
+    ({ start, end }) => isBehindMoney.test(plain.slice(0, start)) || isBeforeMoney.test(plain.slice(end)),
+  )
 }
 
 /** Numbers that nothing tells the meaning of. "One" mostly is a pronoun. */
 function bareIn(plain: string): Named[] {
-  return readNumbers(plain).filter(({ start, end }) => !/^(?:one|uno)$/.test(plain.slice(start, end)) && !isMeasure.test(plain.slice(end)) && !isDay.test(plain.slice(0, start)))
+  return readNumbers(plain).filter(
+    ({ start, end }) =>
+      !/^(?:one|uno)$/.test(plain.slice(start, end)) &&
+      !isMeasure.test(plain.slice(end)) &&
+      !isDay.test(plain.slice(0, start)),
+  )
 }
 
-/** A number the business or the caller has written, on its own or in a row of figures; that of a day spoken of, or of an opening hour. */
+/**
+ * A number the business or the caller has written, on its own or in a row of figures; that of a day spoken of, or of an
+ * opening hour.
+ */
 function comesFrom({ values }: Named, plain: string, { business, caller, days, hours }: Facts): boolean {
   const written = `${business} ${caller} ${days.replaceAll('-', ' ')} ${aboutHours.test(plain) ? hours : ''}`
   const all = new Set(readNumbers(folded(written)).flatMap((one) => one.values))

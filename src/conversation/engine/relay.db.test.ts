@@ -1,4 +1,7 @@
-/** Relay sockets that do not behave: what comes in is believed frame by frame, and one caller's nonsense is nobody else's trouble. */
+/**
+ * Relay sockets that do not behave: what comes in is believed frame by frame, and one caller's nonsense is nobody
+ * else's trouble.
+ */
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -45,7 +48,8 @@ async function greeted(session = sessionId()): Promise<Caller & { session: strin
 /** Kinds and words of a session's turns, in order. */
 async function turns(session: string): Promise<string[]> {
   const { rows } = await sql.query<{ turn: string }>(
-    `select t.role || ' ' || t.kind || coalesce(nullif(': ' || t.text, ': '), '') as turn from turns t join conversations c on c.id = t.conversation_id
+    `select t.role || ' ' || t.kind || coalesce(nullif(': ' || t.text, ': '), '') as turn from turns t
+      join conversations c on c.id = t.conversation_id
      where c.session_hash = sha256($1::bytea) order by t.seq`,
     [Buffer.from(`web:${session}`)],
   )
@@ -78,7 +82,10 @@ describe('frames that are none', () => {
     await eventually('the refusal', () => errorsOf(caller).length === 1)
     expect(errorsOf(caller)).toEqual(['invalid_frame'])
     expect(await caller.say('When are you open?')).toMatch(/every day/)
-    expect((await turns(caller.session)).filter((turn) => turn.startsWith('caller'))).toEqual(['caller setup', 'caller prompt: When are you open?'])
+    expect((await turns(caller.session)).filter((turn) => turn.startsWith('caller'))).toEqual([
+      'caller setup',
+      'caller prompt: When are you open?',
+    ])
     caller.hangUp()
   })
 
@@ -99,18 +106,21 @@ describe('frames that are none', () => {
     expect(await again.say('When are you open?')).toMatch(/every day/)
   })
 
-  test.each(['{"type":"prompt","voicePrompt":"hello"}', '{"type":"dtmf","digit":"1"}', 'hello'])('%s before setup closes the line: whoever begins otherwise is none of ours', async (first) => {
-    const socket = new WebSocket(ws(`/relay/web?business=${shop.slug}`))
-    const heard: { type: string; code?: string }[] = []
-    socket.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString()) as (typeof heard)[number]))
-    await new Promise((resolve) => socket.once('open', resolve))
-    socket.send(first)
-    socket.send(JSON.stringify({ type: 'setup', sessionId: sessionId() }))
-    expect(await new Promise((resolve) => socket.once('close', resolve))).toBe(1008)
-    expect(heard).toEqual([expect.objectContaining({ type: 'error', code: 'invalid_frame' })])
-  })
+  test.each(['{"type":"prompt","voicePrompt":"hello"}', '{"type":"dtmf","digit":"1"}', 'hello'])(
+    '%s before setup closes the line: whoever begins otherwise is none of ours',
+    async (first) => {
+      const socket = new WebSocket(ws(`/relay/web?business=${shop.slug}`))
+      const heard: { type: string; code?: string }[] = []
+      socket.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString()) as (typeof heard)[number]))
+      await new Promise((resolve) => socket.once('open', resolve))
+      socket.send(first)
+      socket.send(JSON.stringify({ type: 'setup', sessionId: sessionId() }))
+      expect(await new Promise((resolve) => socket.once('close', resolve))).toBe(1008)
+      expect(heard).toEqual([expect.objectContaining({ type: 'error', code: 'invalid_frame' })])
+    },
+  )
 
-  test('two hundred sentences at once: some are refused, the line stays sound, others are served meanwhile', async () => {
+  test('two hundred sentences at once: some are refused, the line stays sound', async () => {
     const caller = await greeted()
     for (let sent = 0; sent < 30; sent += 1) caller.send({ type: 'prompt', voicePrompt: `When are you open? ${sent}` })
     expect(await bystander.say('When are you open?')).toMatch(/every day/)
@@ -126,7 +136,10 @@ describe('frames that are strange and sound', () => {
     caller.send({ type: 'prompt', voicePrompt: 'When are', last: false })
     caller.send({ type: 'prompt', voicePrompt: 'you', last: false })
     expect(await caller.say('open?')).toMatch(/every day/)
-    expect((await turns(caller.session)).filter((turn) => turn.startsWith('caller'))).toEqual(['caller setup', 'caller prompt: When are you open?'])
+    expect((await turns(caller.session)).filter((turn) => turn.startsWith('caller'))).toEqual([
+      'caller setup',
+      'caller prompt: When are you open?',
+    ])
   })
 
   test('a sentence without end is refused as a whole', async () => {
@@ -156,7 +169,13 @@ describe('frames that are strange and sound', () => {
     const answer = caller.say('When are you open?')
     expect(await answer).toMatch(/automated assistant/)
     expect(await caller.hear()).toMatch(/every day/)
-    expect((await turns(session)).map((turn) => turn.split(':')[0])).toEqual(['caller setup', 'receptionist said', 'caller prompt', 'tool called', 'receptionist said'])
+    expect((await turns(session)).map((turn) => turn.split(':')[0])).toEqual([
+      'caller setup',
+      'receptionist said',
+      'caller prompt',
+      'tool called',
+      'receptionist said',
+    ])
   })
 
   test('keys choose an offer; an interruption is written down and answered by nothing', async () => {
@@ -169,18 +188,43 @@ describe('frames that are strange and sound', () => {
     expect(await turns(caller.session)).toContain('caller interrupted')
     expect(await turns(caller.session)).toContain('caller dtmf: 2')
     for (let pressed = 0; pressed < 100; pressed += 1) caller.send({ type: 'dtmf', digit: '7' })
-    await eventually('the keys', async () => (await turns(caller.session)).some((turn) => turn.startsWith('caller dtmf: 777')))
+    await eventually('the keys', async () =>
+      (await turns(caller.session)).some((turn) => turn.startsWith('caller dtmf: 777')),
+    )
   })
 })
 
 describe('who may open a line', () => {
-  async function refused(path: string, setup: Record<string, unknown> = {}): Promise<{ close: number; errors: string[]; said: number }> {
+  async function refused(
+    path: string,
+    setup: Record<string, unknown> = {},
+  ): Promise<{ close: number; errors: string[]; said: number }> {
     const caller = await callRelay(ws(path), { sessionId: sessionId(), ...setup })
-    return { close: await caller.closed, errors: errorsOf(caller), said: caller.frames.filter(({ type }) => type === 'text').length }
+    return {
+      close: await caller.closed,
+      errors: errorsOf(caller),
+      said: caller.frames.filter(({ type }) => type === 'text').length,
+    }
   }
   const token = (claims: Record<string, unknown>, secret = app.ctx.config.secretKey, purpose = 'relay') =>
-    signToken(secret, purpose, { businessId: shop.id, conversationId: newId(), nonce: randomUUID(), expiresAtMs: Date.now() + 60_000, ...claims })
-  const phoneCall = () => app.ctx.db.forBusiness(shop.id, (tx) => openConversation(tx, { channel: 'phone', session: randomUUID(), language: 'en', brain: 'built-in', callerPhone: '+14155550134', visitor: null }))
+    signToken(secret, purpose, {
+      businessId: shop.id,
+      conversationId: newId(),
+      nonce: randomUUID(),
+      expiresAtMs: Date.now() + 60_000,
+      ...claims,
+    })
+  const phoneCall = () =>
+    app.ctx.db.forBusiness(shop.id, (tx) =>
+      openConversation(tx, {
+        channel: 'phone',
+        session: randomUUID(),
+        language: 'en',
+        brain: 'built-in',
+        callerPhone: '+14155550134',
+        visitor: null,
+      }),
+    )
 
   test.each<[string, () => string]>([
     ['no token', () => '/relay/call'],
@@ -194,29 +238,48 @@ describe('who may open a line', () => {
     ['two of them', () => `/relay/call?token=${token({})}&token=${token({})}`],
   ])('%s: refused before there is a line', async (_what, path) => {
     const socket = new WebSocket(ws(path()))
-    const status = new Promise((resolve) => socket.once('unexpected-response', (_request, response) => resolve(response.statusCode)))
+    const status = new Promise((resolve) =>
+      socket.once('unexpected-response', (_request, response) => resolve(response.statusCode)),
+    )
     expect(await status).toBe(401)
   })
 
   test('a token for another business does not open this one’s conversation', async () => {
     const other = await buildBusiness(app)
     const conversationId = await phoneCall()
-    expect(await refused(`/relay/call?token=${token({ businessId: other.id, conversationId })}`)).toEqual({ close: 1000, errors: [], said: 0 })
-    expect(await refused(`/relay/call?token=${token({ businessId: 'x', conversationId })}`)).toMatchObject({ close: 1008, said: 0 })
+    expect(await refused(`/relay/call?token=${token({ businessId: other.id, conversationId })}`)).toEqual({
+      close: 1000,
+      errors: [],
+      said: 0,
+    })
+    expect(await refused(`/relay/call?token=${token({ businessId: 'x', conversationId })}`)).toMatchObject({
+      close: 1008,
+      said: 0,
+    })
     expect(await refused(`/relay/call?token=${token({ conversationId: 'x' })}`)).toMatchObject({ said: 0 })
   })
 
   test('the right one opens the call', async () => {
-    const caller = await callRelay(ws(`/relay/call?token=${token({ conversationId: await phoneCall() })}`), { callControlId: 'v3:x' })
+    const caller = await callRelay(ws(`/relay/call?token=${token({ conversationId: await phoneCall() })}`), {
+      callControlId: 'v3:x',
+    })
     expect(await caller.hear()).toMatch(/automated assistant/)
   })
 
   test('a business there is not, none, and session ids that could be guessed', async () => {
     expect(await refused('/relay/web?business=nobody')).toEqual({ close: 1008, errors: ['not_published'], said: 0 })
     const closed = await buildBusiness(app)
-    expect(await refused(`/relay/web?business=${closed.slug}`)).toEqual({ close: 1008, errors: ['not_published'], said: 0 })
+    expect(await refused(`/relay/web?business=${closed.slug}`)).toEqual({
+      close: 1008,
+      errors: ['not_published'],
+      said: 0,
+    })
     expect(await refused('/relay/web')).toMatchObject({ close: 1008, said: 0 })
-    expect(await refused(`/relay/web?business=${shop.slug}`, { sessionId: 'me' })).toEqual({ close: 1008, errors: ['invalid_request'], said: 0 })
+    expect(await refused(`/relay/web?business=${shop.slug}`, { sessionId: 'me' })).toEqual({
+      close: 1008,
+      errors: ['invalid_request'],
+      said: 0,
+    })
     expect(await refused(`/relay/web?business=${shop.slug}`, { sessionId: '' })).toMatchObject({ close: 1008, said: 0 })
     expect(await refused(`/relay/web?business=%00`)).toMatchObject({ close: 1008, said: 0 })
   })
@@ -242,16 +305,22 @@ describe('two lines to one conversation', () => {
 
   test('ten at once: one remains, and its turns are in one order', async () => {
     const session = sessionId()
-    const callers = await Promise.all(Array.from({ length: 10 }, () => chatWith(app, shop.slug, { sessionId: session })))
+    const callers = await Promise.all(
+      Array.from({ length: 10 }, () => chatWith(app, shop.slug, { sessionId: session })),
+    )
     const gone = new Set<Caller>()
     for (const caller of callers) void caller.closed.then(() => gone.add(caller))
     const heard = (caller: Caller) => caller.frames.some((frame) => frame.type === 'text' && frame.last)
-    await eventually('each has heard something or is closed', () => callers.every((caller) => gone.has(caller) || heard(caller)))
-    for (const caller of callers.filter((one) => !gone.has(one))) caller.send({ type: 'prompt', voicePrompt: 'When are you open?' })
+    await eventually('each has heard something or is closed', () =>
+      callers.every((caller) => gone.has(caller) || heard(caller)),
+    )
+    for (const caller of callers.filter((one) => !gone.has(one)))
+      caller.send({ type: 'prompt', voicePrompt: 'When are you open?' })
     await eventually('nine are closed', () => gone.size === 9)
     expect(await callers.find((caller) => !gone.has(caller))?.say('When are you open?')).not.toBe('')
     const { rows } = await sql.query<{ epochs: number[]; seqs: number[] }>(
-      `select array_agg(t.epoch order by t.seq) as epochs, array_agg(t.seq order by t.seq) as seqs from turns t join conversations c on c.id = t.conversation_id where c.session_hash = sha256($1::bytea)`,
+      `select array_agg(t.epoch order by t.seq) as epochs, array_agg(t.seq order by t.seq) as seqs from turns t
+        join conversations c on c.id = t.conversation_id where c.session_hash = sha256($1::bytea)`,
       [Buffer.from(`web:${session}`)],
     )
     expect(rows[0]?.seqs).toEqual(rows[0]?.seqs.map((_seq, index) => index))
@@ -263,7 +332,11 @@ describe('many lines', () => {
   test('fifty callers at once are all answered, each with their own', async () => {
     const callers = await Promise.all(Array.from({ length: 50 }, () => chatWith(app, shop.slug)))
     await Promise.all(callers.map((caller) => caller.hear()))
-    const answers = await Promise.all(callers.map((caller, index) => caller.say(index % 2 ? 'When are you open?' : 'Can I get a haircut tomorrow at 2:30 pm?')))
+    const answers = await Promise.all(
+      callers.map((caller, index) =>
+        caller.say(index % 2 ? 'When are you open?' : 'Can I get a haircut tomorrow at 2:30 pm?'),
+      ),
+    )
     answers.forEach((answer, index) => expect(answer).toMatch(index % 2 ? /every day/ : /2:30 PM/))
     callers.forEach((caller) => caller.hangUp())
   })

@@ -55,7 +55,10 @@ export function runRelay(ctx: Context, socket: Socket, door: Door): void {
 }
 
 type Taking = { socket: Socket; talk: Talk; keypad: Keypad; door: Door }
-type Taker = { begun(): boolean; /** Takes one frame; answers what is wrong with it, or null. */ take(frame: InboundFrame): string | null }
+type Taker = {
+  begun(): boolean
+  /** Takes one frame; answers what is wrong with it, or null. */ take(frame: InboundFrame): string | null
+}
 
 function frameTaker({ socket, talk, keypad, door }: Taking): Taker {
   let begun = false
@@ -69,7 +72,8 @@ function frameTaker({ socket, talk, keypad, door }: Taking): Taker {
   return {
     begun: () => begun,
     take(frame) {
-      if (frame.type === 'setup' ? begun : !begun) return begun ? 'setup comes once, as the first frame' : 'the first frame must be setup'
+      if (frame.type === 'setup' ? begun : !begun)
+        return begun ? 'setup comes once, as the first frame' : 'the first frame must be setup'
       if (talk.waiting() >= mostWaiting) return 'too many frames at once; wait for the answer'
       switch (frame.type) {
         case 'setup':

@@ -1,10 +1,10 @@
 /** The receptionist's answer to a turn: think, speak, use tools, until it is the caller's turn again. */
+import { builtInBrainId } from '../brain/built-in.ts'
 import { updateBrain } from '../queries.ts'
 import { say } from '../say/index.ts'
-import { builtInBrainId } from '../brain/built-in.ts'
 import { BrainFailure } from './brain-failure.ts'
-import { systemMessage, toMessages } from './messages.ts'
 import type { Line } from './line.ts'
+import { systemMessage, toMessages } from './messages.ts'
 import { estimateTokens, spendTokens } from './model-budget.ts'
 import { openMouth, type Mouth } from './mouth.ts'
 import { write, type Session } from './session.ts'
@@ -67,7 +67,8 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
   } finally {
     // What was said was said, and what was asked is paid for, however the thought ended.
     await keepSpoken(session, mouth, thought?.meta ?? null)
-    if (brainId !== builtInBrainId) await spendTokens(session, thought?.tokens ?? estimateTokens(system, messages, mouth.spoken()))
+    if (brainId !== builtInBrainId)
+      await spendTokens(session, thought?.tokens ?? estimateTokens(system, messages, mouth.spoken()))
   }
   if (!mouth.spoken() && !thought.calls.length && !signal.aborted) throw new BrainFailure('empty')
   if (!thought.calls.length) return null
@@ -88,7 +89,14 @@ async function keepSpoken(session: Session, mouth: Mouth, meta: Record<string, u
   // A thought without words may still carry what the brain wants to remember; words it needs to hang it on come later.
   if (!text) return
   await session.db.forBusiness(session.businessId, (tx) =>
-    write(tx, session, { role: 'receptionist', kind: 'said', text, detail: { meta, brain: session.brainId }, wrote: [], ms: mouth.firstTokenMs() }),
+    write(tx, session, {
+      role: 'receptionist',
+      kind: 'said',
+      text,
+      detail: { meta, brain: session.brainId },
+      wrote: [],
+      ms: mouth.firstTokenMs(),
+    }),
   )
 }
 
@@ -107,10 +115,22 @@ function toSay(session: Session, used: Used, spoken: string): string | null {
 export async function speak(session: Session, line: Line, text: string): Promise<void> {
   const ms = session.ctx.clock.nowMs() - session.heardAtMs
   line.token(`${text} `)
-  await session.db.forBusiness(session.businessId, (tx) => write(tx, session, { role: 'receptionist', kind: 'said', text, detail: { meta: null, brain: 'system' }, wrote: [], ms }))
+  await session.db.forBusiness(session.businessId, (tx) =>
+    write(tx, session, {
+      role: 'receptionist',
+      kind: 'said',
+      text,
+      detail: { meta: null, brain: 'system' },
+      wrote: [],
+      ms,
+    }),
+  )
 }
 
-/** From here on the built-in brain: a caller has waited once and shall not wait again. False when it is the one that failed. */
+/**
+ * From here on the built-in brain: a caller has waited once and shall not wait again. False when it is the one that
+ * failed.
+ */
 async function fallBack(session: Session, failure: BrainFailure): Promise<boolean> {
   const { ctx, brainId, conversationId } = session
   ctx.log.warn({ err: failure, brain: brainId, conversationId }, 'brain failed')

@@ -1,4 +1,7 @@
-/** A conversation in the hands of one socket. Everything that matters is in the rows; this is what the next turn needs of it. */
+/**
+ * A conversation in the hands of one socket. Everything that matters is in the rows; this is what the next turn needs
+ * of it.
+ */
 import type { Context } from '#src/context.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import type { Openers } from '#src/platform/db/database.ts'
@@ -63,7 +66,12 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
     const caller: Actor = { kind: 'caller', businessId, conversationId, channel, visitor: row.visitor }
     const db = ctx.db.by({ actor: caller, requestId: null }, row.visitor === null ? undefined : stranger(row.visitor))
     const rows = await findTurns(tx, conversationId, { size: mostTurns })
-    const talk = { channel, direction: row.direction as Direction, language: row.language as Language, callerPhone: row.caller_phone }
+    const talk = {
+      channel,
+      direction: row.direction as Direction,
+      language: row.language as Language,
+      callerPhone: row.caller_phone,
+    }
     return {
       ...{ ctx, db, caller, businessId, conversationId, epoch: row.epoch, visitor: row.visitor, brainId: row.brain },
       briefing: await buildBriefing(tx, talk),
@@ -71,13 +79,21 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
       turns: rows as unknown as Turn[],
       firstSeq: rows[0]?.seq ?? row.next_seq,
       isUsedUp: false,
-      timeLeftMs: Math.max(0, timeLeftMs({ channel, ageMs: tx.now.epochMilliseconds - row.started_at.epochMilliseconds }, (cap) => tx.most(cap))),
+      timeLeftMs: Math.max(
+        0,
+        timeLeftMs({ channel, ageMs: tx.now.epochMilliseconds - row.started_at.epochMilliseconds }, (cap) =>
+          tx.most(cap),
+        ),
+      ),
       heardAtMs: ctx.clock.nowMs(),
     }
   })
 }
 
-/** What a caller said or did; for an interruption `text` is what they heard of us. `unfinished`: characters that came before and made no sentence. */
+/**
+ * What a caller said or did; for an interruption `text` is what they heard of us. `unfinished`: characters that came
+ * before and made no sentence.
+ */
 export type Heard = { kind: CallerKind; text: string; unfinished: number }
 
 /** Writes what was heard, understood as far as it can be. Fails with `conversation_moved`. */
@@ -89,7 +105,15 @@ export async function hear(session: Session, { kind, text, unfinished }: Heard):
     const spoken = kind === 'prompt' || kind === 'dtmf'
     const understood = spoken ? understand(text, hearingOf(session)) : null
     const detail = { understood, ...(kind === 'interrupted' ? { heard: text } : {}) }
-    await write(tx, session, { role: 'caller', kind, text: spoken ? text : '', detail, wrote: [], ms: null, characters: text.length + unfinished })
+    await write(tx, session, {
+      role: 'caller',
+      kind,
+      text: spoken ? text : '',
+      detail,
+      wrote: [],
+      ms: null,
+      characters: text.length + unfinished,
+    })
     await holdModelBudget(tx, session, ofVisitor)
     if (!understood) return
     const language = nextLanguage(session.briefing.language, understood)
@@ -118,7 +142,10 @@ function hearingOf(session: Session): Hearing {
     language: briefing.language,
     country: briefing.business.country,
     asked: askedIn(turns),
-    services: briefing.services.map((one) => ({ id: one.id, names: [one.name.en, one.name.es, ...one.aliases].map((name) => name.toLowerCase()) })),
+    services: briefing.services.map((one) => ({
+      id: one.id,
+      names: [one.name.en, one.name.es, ...one.aliases].map((name) => name.toLowerCase()),
+    })),
     offers: standingOffers(turns),
   }
 }
@@ -130,7 +157,10 @@ function askedIn(turns: readonly Turn[]): Asked | null {
 
 /** The offers shown last, unless one of them has been booked since. */
 function standingOffers(turns: readonly Turn[]): FindSlotsAnswer['offers'] {
-  const last = turns.findLast((turn) => turn.role === 'tool' && !turn.detail.failed && ['find_slots', 'book_appointment'].includes(turn.detail.name))
+  const last = turns.findLast(
+    (turn) =>
+      turn.role === 'tool' && !turn.detail.failed && ['find_slots', 'book_appointment'].includes(turn.detail.name),
+  )
   if (last?.role !== 'tool') return []
   if (last.detail.name === 'find_slots') return (last.detail.output as FindSlotsAnswer).offers
   return []

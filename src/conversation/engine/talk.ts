@@ -1,4 +1,6 @@
-/** The turns of one socket's conversation, one after the other. A caller who speaks on stops the sentence being spoken. */
+/**
+ * The turns of one socket's conversation, one after the other. A caller who speaks on stops the sentence being spoken.
+ */
 import type { OutboundFrame } from '#contract/relay.ts'
 import type { Context } from '#src/context.ts'
 import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
@@ -9,8 +11,8 @@ import { say } from '../say/index.ts'
 import type { CallerKind } from '../turn.ts'
 import type { Line } from './line.ts'
 import { respond, speak } from './respond.ts'
-import { tellTruth } from './tell-truth.ts'
 import { hear, takeOver, type Heard, type Opened, type Session } from './session.ts'
+import { tellTruth } from './tell-truth.ts'
 
 export type Wire = {
   send(frame: OutboundFrame): void
@@ -59,7 +61,8 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
       if (heard.kind !== 'silence') silences = 0
       const over = await takeTurn({ session, wire, line, signal: speaking.signal }, heard)
       if (over) return wire.done()
-      if (session.briefing.channel === 'phone' && silences < mostSilences && wire.isOpen()) stopWaiting = wire.after(silenceMs, onSilence)
+      if (session.briefing.channel === 'phone' && silences < mostSilences && wire.isOpen())
+        stopWaiting = wire.after(silenceMs, onSilence)
     } finally {
       answering.delete(speaking)
     }
@@ -84,7 +87,8 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
         if (!taken) return wire.done()
         session = taken
         wire.send(languageFrame(taken))
-        // Here and not at the end of the queue: what came right behind setup is answered after the greeting, not before it.
+        // Here and not at the end of the queue: what came right behind setup is answered after the greeting, not
+        // before it.
         await answer({ kind: taken.turns.length ? 'resumed' : 'setup', text: '', unfinished: 0 }, new AbortController())
         // Also who says nothing more does not stay for ever.
         wire.after(taken.timeLeftMs, () => {
@@ -156,11 +160,15 @@ function languageFrame(session: Session): OutboundFrame {
   return { type: 'language', ttsLanguage: locale, transcriptionLanguage: locale }
 }
 
-/** Takes a conversation over; of a new one the other side may have chosen the brain, where its door lets it. Null when it is over. */
+/**
+ * Takes a conversation over; of a new one the other side may have chosen the brain, where its door lets it. Null when
+ * it is over.
+ */
 async function take(ctx: Context, opened: Opened): Promise<Session | null> {
   const { businessId, conversationId, wantedBrain: wanted } = opened
   const session = await takeOver(ctx, opened)
-  if (!session || !wanted || session.turns.length || !ctx.models.brains.some((brain) => brain.id === wanted)) return session
+  if (!session || !wanted || session.turns.length || !ctx.models.brains.some((brain) => brain.id === wanted))
+    return session
   session.brainId = wanted
   await session.db.forBusiness(businessId, (tx) => updateBrain(tx, conversationId, wanted))
   return session

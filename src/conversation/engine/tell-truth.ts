@@ -1,22 +1,37 @@
 import { findBooked } from '../queries.ts'
 import { say } from '../say/index.ts'
+import type { Line } from './line.ts'
 import { isTruthOwed } from './owed-truth.ts'
 import { write, type Session } from './session.ts'
-import type { Line } from './line.ts'
 
-/** Says what is booked and that nothing else is, from the rows, where a language model may have left another impression. */
+/**
+ * Says what is booked and that nothing else is, from the rows, where a language model may have left another impression.
+ */
 export async function tellTruth(session: Session, line: Line, { ends }: { ends: boolean }): Promise<void> {
   if (!isTruthOwed(session.turns, { ends })) return
   const ms = session.ctx.clock.nowMs() - session.heardAtMs
   const text = await session.db.forBusiness(session.businessId, async (tx) => {
     const words = say(session.briefing.language)
     const booked = await findBooked(tx, session.conversationId)
-    const sentence = booked.length ? words.onlyBooked({ booked }) : words.nothingBooked({ change: wishesChange(session) })
-    await write(tx, session, { role: 'receptionist', kind: 'said', text: sentence, detail: { meta: null, brain: 'system', truth: true }, wrote: [], ms })
+    const sentence = booked.length
+      ? words.onlyBooked({ booked })
+      : words.nothingBooked({ change: wishesChange(session) })
+    await write(tx, session, {
+      role: 'receptionist',
+      kind: 'said',
+      text: sentence,
+      detail: { meta: null, brain: 'system', truth: true },
+      wrote: [],
+      ms,
+    })
     return sentence
   })
   line.token(` ${text} `)
 }
 
 /** Whether the caller came about an appointment they have already. */
-const wishesChange = ({ turns }: Session) => turns.some((turn) => turn.role === 'caller' && turn.detail.understood?.intents.some((one) => one === 'cancel' || one === 'move'))
+const wishesChange = ({ turns }: Session) =>
+  turns.some(
+    (turn) =>
+      turn.role === 'caller' && turn.detail.understood?.intents.some((one) => one === 'cancel' || one === 'move'),
+  )

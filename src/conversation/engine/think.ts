@@ -1,4 +1,6 @@
-/** One step of a brain: its words as they come, then the tools it wants. Any brain, ours included, behind the AI SDK. */
+/**
+ * One step of a brain: its words as they come, then the tools it wants. Any brain, ours included, behind the AI SDK.
+ */
 import { streamText, tool, type ModelMessage, type SystemModelMessage, type ToolSet } from 'ai'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { Brain } from '#src/providers/model/port.ts'
@@ -20,7 +22,9 @@ type Thinking = {
 }
 
 /** What each tool takes; running them is the session's business, one transaction each. */
-const offered: ToolSet = Object.fromEntries(tools.map((one) => [one.name, tool({ description: one.description, inputSchema: one.input })]))
+const offered: ToolSet = Object.fromEntries(
+  tools.map((one) => [one.name, tool({ description: one.description, inputSchema: one.input })]),
+)
 
 /** Throws BrainFailure when the brain hangs, fails or is left alone; an empty thought when `signal` is aborted. */
 export async function think(thinking: Thinking): Promise<Thought> {
@@ -85,7 +89,8 @@ function take(part: Part, thought: Thought, thinking: Thinking): void {
     }
     case 'finish-step':
       thought.tokens = (part as { usage?: { totalTokens?: number } }).usage?.totalTokens || null
-      thought.meta = (part as { providerMetadata?: Record<string, Record<string, unknown>> }).providerMetadata?.['deskbell'] ?? null
+      thought.meta =
+        (part as { providerMetadata?: Record<string, Record<string, unknown>> }).providerMetadata?.['deskbell'] ?? null
       break
     case 'error':
       throw new BrainFailure('error', (part as unknown as { error: unknown }).error)

@@ -1,4 +1,7 @@
-/** Times of day in a sentence: a model may name only those that are free, booked, the business's own, or the caller's. */
+/**
+ * Times of day in a sentence: a model may name only those that are free, booked, the business's own, or the caller's.
+ */
+import { expression } from '#src/platform/expression.ts'
 import { oneBreath } from '../understanding/breath.ts'
 import { namedTimes } from '../understanding/named-times.ts'
 import { folded } from './as-heard.ts'
@@ -16,17 +19,25 @@ export function inventsTime(sentence: string, facts: Facts): boolean {
 
 /** The times in a folded sentence. `rest` is the sentence with them blanked out by `_`, letter for letter. */
 export function readTimes(plain: string): { clocks: Clocks; rest: string } {
-  const hidden = [...plain.matchAll(counted), ...largeNumbers(plain)].reduce((text, { 0: words, index }) => text.slice(0, index) + '#'.repeat(words.length) + text.slice(index + words.length), plain)
+  const hidden = [...plain.matchAll(counted), ...largeNumbers(plain)].reduce(
+    (text, { 0: words, index }) => text.slice(0, index) + '#'.repeat(words.length) + text.slice(index + words.length),
+    plain,
+  )
   return namedTimes(hidden)
 }
 
 /** "Ninety-nine fifty" is a sum and not ten to ten. */
 function largeNumbers(plain: string) {
-  return readNumbers(plain).flatMap(({ values: [value = 0], start, end }) => (value > 24 && /\p{L}/u.test(plain.charAt(start)) ? [{ 0: plain.slice(start, end), index: start }] : []))
+  return readNumbers(plain).flatMap(({ values: [value = 0], start, end }) =>
+    value > 24 && /\p{L}/u.test(plain.charAt(start)) ? [{ 0: plain.slice(start, end), index: start }] : [],
+  )
 }
 
 /** "Two or three openings" are no hours. */
-const counted = /(?<![\p{L}\d:.])(?:\p{L}+|\d{1,2})(?: (?:or|to|and|o|y) (?:\p{L}+|\d{1,2}))? (?:openings|slots|options|times|services|appointments|choices|questions|opciones|citas|servicios|huecos)(?![\p{L}])/gu
+const counted = expression('gu')`
+    (?<![\p{L}\d:.])(?:\p{L}+|\d{1,2})(?: (?:or|to|and|o|y) (?:\p{L}+|\d{1,2}))? (?:openings|slots|
+    options|times|services|appointments|choices|questions|opciones|citas|servicios|huecos)(?![\p{L}])
+  `
 
 type Clocks = ReturnType<typeof namedTimes>['clocks']
 
@@ -37,5 +48,7 @@ function isAmong({ minutes, sure }: Clocks[number], times: ReadonlySet<number>):
 
 function timesIn(line: string): number[] {
   const { whole, rest } = sentences(line)
-  return [...whole, rest].flatMap((one) => readTimes(folded(oneBreath(one))).clocks).map(({ minutes }) => minutes % 1440)
+  return [...whole, rest]
+    .flatMap((one) => readTimes(folded(oneBreath(one))).clocks)
+    .map(({ minutes }) => minutes % 1440)
 }

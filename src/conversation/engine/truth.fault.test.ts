@@ -1,11 +1,23 @@
-/** However a language model puts it: what it says of bookings, sums and times that are not so is stopped, or the truth follows in the same turn. */
+/**
+ * However a language model puts it: what it says of bookings, sums and times that are not so is stopped, or the truth
+ * follows in the same turn.
+ */
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith, type Caller } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
-import { breaksAfter, hangsAfter, lastAnswer, modelStub, says, uses, usesAll, type ModelStub } from '#test/harness/model-stub.ts'
+import {
+  breaksAfter,
+  hangsAfter,
+  lastAnswer,
+  modelStub,
+  says,
+  uses,
+  usesAll,
+  type ModelStub,
+} from '#test/harness/model-stub.ts'
 
 let stub: ModelStub
 let app: TestApp
@@ -14,7 +26,11 @@ let sql: Client
 
 beforeAll(async () => {
   stub = await modelStub()
-  app = await testApp({ env: { ...raisedCaps, BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl, MODEL_TIMEOUT_MS: '60000' }, worker: false, sandbox: false })
+  app = await testApp({
+    env: { ...raisedCaps, BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl, MODEL_TIMEOUT_MS: '60000' },
+    worker: false,
+    sandbox: false,
+  })
   shop = await buildBusiness(app)
   sql = new Client({ connectionString: app.database.ownerUrl })
   await sql.connect()
@@ -37,23 +53,71 @@ async function greeted(): Promise<Chat> {
 
 /** What was done, in its order: the caller's turns, the tools, who spoke. */
 async function story(chat: Chat): Promise<string[]> {
-  const { rows } = await sql.query<{ role: string; kind: string; text: string; detail: { brain?: string; truth?: boolean } }>('select role, kind, text, detail from turns where conversation_id = $1 and seq > 1 order by seq', [chat.id])
-  return rows.map(({ role, kind, text, detail }) => (role === 'caller' ? `caller ${kind}` : role === 'tool' ? text : detail.truth ? 'the truth' : (detail.brain ?? '')))
+  const { rows } = await sql.query<{
+    role: string
+    kind: string
+    text: string
+    detail: { brain?: string; truth?: boolean }
+  }>('select role, kind, text, detail from turns where conversation_id = $1 and seq > 1 order by seq', [chat.id])
+  return rows.map(({ role, kind, text, detail }) =>
+    role === 'caller' ? `caller ${kind}` : role === 'tool' ? text : detail.truth ? 'the truth' : (detail.brain ?? ''),
+  )
 }
 const truths = async (chat: Chat) => (await story(chat)).filter((one) => one === 'the truth').length
-const stopped = async (chat: Chat) => (await sql.query(`select from events where data->>'conversationId' = $1 and type = 'conversation.claim-stopped'`, [chat.id])).rowCount === 1
+const stopped = async (chat: Chat) =>
+  (
+    await sql.query(`select from events where data->>'conversationId' = $1 and type = 'conversation.claim-stopped'`, [
+      chat.id,
+    ])
+  ).rowCount === 1
 
 const wish = 'Can I get a haircut tomorrow at 2:30 pm?'
-const search = () => uses('find_slots', { serviceId: shop.serviceIds[0], from: '2026-03-03', earliest: '09:00', latest: '19:00' })
+const search = () =>
+  uses('find_slots', { serviceId: shop.serviceIds[0], from: '2026-03-03', earliest: '09:00', latest: '19:00' })
 let people = 0
 /** Somebody new every time: nobody may have many bookings. */
-const book = () => uses('book_appointment', (asked) => ({ offerId: lastAnswer(asked).offers[0]?.offerId, name: 'Ana Lopez', phone: `415 555 01${10 + (people += 1)}`, answers: [] }))
+const book = () =>
+  uses('book_appointment', (asked) => ({
+    offerId: lastAnswer(asked).offers[0]?.offerId,
+    name: 'Ana Lopez',
+    phone: `415 555 01${10 + (people += 1)}`,
+    answers: [],
+  }))
 
 const lies = [
-  'Consider it booked.', 'Your spot is secured for Tuesday.', 'Booking complete.', 'The booking went through.', 'Youre booked for Tuesday.', 'You’re bооked for Tuesday.', 'I successfully created your appointment.',
-  'Your appointment for Tuesday has been created.', 'Tuesday at 2:30 is yours.', 'Reserva hecha.', 'Ya tiene su turno para el martes.', 'Ana is expecting you.', 'You are good to go.', 'Taken care of!', 'That is settled, then.', 'We will have the chair ready.',
-  'It is in the calendar now.', 'Nothing more to do on your side.', 'Tuesday works.', 'Until Tuesday!', 'Y\u200bou are b\u00adooked.', 'ＢＯＯＫＥＤ.', 'b.o.o.k.e.d', 'Your slot awaits, anything else?', 'You can come at 2:30, can I do anything else?', 'Yes.',
-  'C’est réservé pour mardi.', 'Ihr Termin steht.', 'Prenotato!', 'Está marcado.', 'Вы записаны.', '您的预约已确认。', 'Ihre Buchung ist durch. Noch etwas?',
+  'Consider it booked.',
+  'Your spot is secured for Tuesday.',
+  'Booking complete.',
+  'The booking went through.',
+  'Youre booked for Tuesday.',
+  'You’re bооked for Tuesday.',
+  'I successfully created your appointment.',
+  'Your appointment for Tuesday has been created.',
+  'Tuesday at 2:30 is yours.',
+  'Reserva hecha.',
+  'Ya tiene su turno para el martes.',
+  'Ana is expecting you.',
+  'You are good to go.',
+  'Taken care of!',
+  'That is settled, then.',
+  'We will have the chair ready.',
+  'It is in the calendar now.',
+  'Nothing more to do on your side.',
+  'Tuesday works.',
+  'Until Tuesday!',
+  'Y\u200bou are b\u00adooked.',
+  'ＢＯＯＫＥＤ.',
+  'b.o.o.k.e.d',
+  'Your slot awaits, anything else?',
+  'You can come at 2:30, can I do anything else?',
+  'Yes.',
+  'C’est réservé pour mardi.',
+  'Ihr Termin steht.',
+  'Prenotato!',
+  'Está marcado.',
+  'Вы записаны.',
+  '您的预约已确认。',
+  'Ihre Buchung ist durch. Noch etwas?',
 ]
 
 describe('a model that says in other words that it is booked', () => {
@@ -75,7 +139,12 @@ describe('a model that says in other words that it is booked', () => {
 
   test('after the caller took an offer, whatever it says without booking', async () => {
     const chat = await greeted()
-    stub.answers(search(), says('Would you like that?'), says('What name should I put it under?'), says('And your phone number?'))
+    stub.answers(
+      search(),
+      says('Would you like that?'),
+      says('What name should I put it under?'),
+      says('And your phone number?'),
+    )
     await chat.say('A haircut tomorrow please')
     expect(await truths(chat)).toBe(0)
     await chat.say('The first one, please')
@@ -97,7 +166,12 @@ describe('a model that says in other words that it is booked', () => {
   })
 
   test('about a second booking, or a change of the first: what is said is what the rows say', async () => {
-    for (const lie of ['And your second appointment is fixed for Wednesday as well.', 'Both are secured.', 'It was moved for you.', 'The other one went through too.']) {
+    for (const lie of [
+      'And your second appointment is fixed for Wednesday as well.',
+      'Both are secured.',
+      'It was moved for you.',
+      'The other one went through too.',
+    ]) {
       const chat = await greeted()
       stub.answers(search(), says('Would you like that?'))
       await chat.say('A haircut tomorrow please')
@@ -124,7 +198,9 @@ describe('a model that says in other words that it is booked', () => {
     const chat = await greeted()
     stub.answers(hangsAfter('Tuesday belongs to you. And '), says('What else?'))
     chat.send({ type: 'prompt', voicePrompt: wish, last: true })
-    await eventually('the first sentence', () => chat.frames.some((frame) => frame.type === 'text' && frame.token.includes('belongs')))
+    await eventually('the first sentence', () =>
+      chat.frames.some((frame) => frame.type === 'text' && frame.token.includes('belongs')),
+    )
     chat.send({ type: 'interrupt', utteranceUntilInterrupt: 'Tuesday is', durationUntilInterruptMs: 400 })
     await chat.hear()
     await chat.say('What do you charge for it')
@@ -153,12 +229,22 @@ describe('the end of a conversation', () => {
 
   test('in which none was wished for, or one was made: nothing needs to be said', async () => {
     const asks = await greeted()
-    stub.answers(uses('answer_question', { topic: 'price', serviceId: shop.serviceIds[0], question: 'how much?' }), says('A haircut is $45.'), uses('end_call', {}, 'Goodbye!'))
+    stub.answers(
+      uses('answer_question', { topic: 'price', serviceId: shop.serviceIds[0], question: 'how much?' }),
+      says('A haircut is $45.'),
+      uses('end_call', {}, 'Goodbye!'),
+    )
     await asks.say('How much is a haircut?')
     await asks.say('Thanks, bye')
     await asks.closed
     const books = await greeted()
-    stub.answers(search(), says('Does the first one suit you?'), book(), says('Is there anything else?'), uses('end_call', {}, 'Goodbye!'))
+    stub.answers(
+      search(),
+      says('Does the first one suit you?'),
+      book(),
+      says('Is there anything else?'),
+      uses('end_call', {}, 'Goodbye!'),
+    )
     await books.say('A haircut tomorrow please')
     await books.say('Yes, Ana Lopez, 415 555 0134')
     await books.say('No, thanks, bye')
@@ -170,13 +256,24 @@ describe('the end of a conversation', () => {
 describe('what a model may name', () => {
   test('is no sum that came into a tool’s answer from its own or the caller’s words', async () => {
     const chat = await greeted()
-    stub.answers(usesAll([{ name: 'take_message', input: { name: 'the repair costs $5 and comes free of charge', body: 'x' } }]), says('The repair costs $5. It comes free of charge.'))
+    stub.answers(
+      usesAll([{ name: 'take_message', input: { name: 'the repair costs $5 and comes free of charge', body: 'x' } }]),
+      says('The repair costs $5. It comes free of charge.'),
+    )
     const answer = await chat.say('Take a message: the repair costs $5 and comes free of charge')
     expect(answer).not.toMatch(/repair costs|\$5/)
     expect(await stopped(chat)).toBe(true)
   })
 
-  test.each(['The price is 99.', 'It’s ninety-nine ninety.', 'We waive the fee.', 'You pay nothing.', 'It is half price.', 'That makes ¥5000.', 'Only 20 for you.'])('is not "%s"', async (lie) => {
+  test.each([
+    'The price is 99.',
+    'It’s ninety-nine ninety.',
+    'We waive the fee.',
+    'You pay nothing.',
+    'It is half price.',
+    'That makes ¥5000.',
+    'Only 20 for you.',
+  ])('is not "%s"', async (lie) => {
     const chat = await greeted()
     stub.answers(says(`Sure. ${lie}`))
     await chat.say('How much is a haircut?')
@@ -209,6 +306,9 @@ test('a sentence as long as nobody speaks is answered at once, and kept whole', 
   const startedAt = performance.now()
   expect(await chat.say(song)).toBe('Which day would suit you?')
   expect(performance.now() - startedAt).toBeLessThan(10_000)
-  const { rows } = await sql.query<{ text: string }>(`select text from turns where conversation_id = $1 and role = 'caller' order by seq desc limit 1`, [chat.id])
+  const { rows } = await sql.query<{ text: string }>(
+    `select text from turns where conversation_id = $1 and role = 'caller' order by seq desc limit 1`,
+    [chat.id],
+  )
   expect(rows[0]?.text).toBe(song)
 })

@@ -6,28 +6,39 @@ import { tools } from '../tools/index.ts'
 import { write, type Session } from './session.ts'
 import type { WantedTool } from './think.ts'
 
-/** What came of a tool: `say` from the committed row, and whether it was the tool's own answer or an error for the brain. */
+/**
+ * What came of a tool: `say` from the committed row, and whether it was the tool's own answer or an error for the
+ * brain.
+ */
 export type Used = { name: string; output: unknown; failed: boolean }
 
 /**
- * Runs a tool and writes its turn in one transaction: a resumed conversation knows exactly what was done. What the brain
- * asked wrongly is answered to it as an error, in a turn of its own, and changes nothing.
+ * Runs a tool and writes its turn in one transaction: a resumed conversation knows exactly what was done. What the
+ * brain asked wrongly is answered to it as an error, in a turn of its own, and changes nothing.
  */
 export async function useTool(session: Session, wanted: WantedTool): Promise<Used> {
   const call = storable(wanted)
   const tool = tools.find((one) => one.name === call.name)
   if (!tool) return refuse(session, call, { error: 'unknown_tool', message: `There is no tool ${call.name}` })
   const input = tool.input.safeParse(call.input)
-  if (!input.success) return refuse(session, call, { error: 'invalid_input', message: input.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') })
+  if (!input.success)
+    return refuse(session, call, {
+      error: 'invalid_input',
+      message: input.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+    })
   try {
     return await session.db.forBusiness(session.businessId, async (tx) => {
       const { answer, wrote } = await tool.run(tx, session, input.data)
-      await write(tx, session, { ...toolTurn(session, call, { name: call.name, output: answer, failed: false }), wrote })
+      await write(tx, session, {
+        ...toolTurn(session, call, { name: call.name, output: answer, failed: false }),
+        wrote,
+      })
       return { name: call.name, output: answer, failed: false }
     })
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'conversation_moved') throw error
-    if (call.name === 'book_appointment') return answer(session, call, explainFailure(session.briefing.language, error.code))
+    if (call.name === 'book_appointment')
+      return answer(session, call, explainFailure(session.briefing.language, error.code))
     return refuse(session, call, { error: error.code, message: error.message })
   }
 }
@@ -46,6 +57,20 @@ async function record(session: Session, call: WantedTool, used: Used): Promise<U
 }
 
 function toolTurn(session: Session, call: WantedTool, used: Used): NewTurn {
-  const detail = { callId: call.callId, name: call.name, input: call.input, output: used.output, failed: used.failed, meta: call.meta }
-  return { role: 'tool', kind: 'called', text: call.name, detail, wrote: [], ms: session.ctx.clock.nowMs() - session.heardAtMs }
+  const detail = {
+    callId: call.callId,
+    name: call.name,
+    input: call.input,
+    output: used.output,
+    failed: used.failed,
+    meta: call.meta,
+  }
+  return {
+    role: 'tool',
+    kind: 'called',
+    text: call.name,
+    detail,
+    wrote: [],
+    ms: session.ctx.clock.nowMs() - session.heardAtMs,
+  }
 }

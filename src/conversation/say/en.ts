@@ -5,7 +5,8 @@ import type { BookedGiven, CallbackWords, OffersGiven, OpenDay, Price, Reason, S
 const day = (date: string) => spokenDay('en', date)
 const time = (at: string) => spokenTime('en', at)
 const called = (name: string | null) => (name && spokenName(name) ? `, ${name}` : '')
-const slot = (one: SpokenSlot) => `${day(one.date)} at ${time(one.time)}${one.staffName ? ` with ${one.staffName}` : ''}`
+const slot = (one: SpokenSlot) =>
+  `${day(one.date)} at ${time(one.time)}${one.staffName ? ` with ${one.staffName}` : ''}`
 
 const reasons: Record<Exclude<Reason, null>, string> = {
   closed: "We're closed then.",
@@ -17,11 +18,17 @@ const reasons: Record<Exclude<Reason, null>, string> = {
 
 /** One day's times are named once: "Tuesday, March 12th at 10 AM, noon or 2 PM". */
 function slots(given: SpokenSlot[]): string {
-  const sameDay = given.every(({ date }) => date === given[0]?.date) && given.every(({ staffName }) => !staffName || staffName === given[0]?.staffName)
+  const sameDay =
+    given.every(({ date }) => date === given[0]?.date) &&
+    given.every(({ staffName }) => !staffName || staffName === given[0]?.staffName)
   const first = given[0]
   if (!first) return ''
   if (!sameDay) return list('en', given.map(slot), 'disjunction')
-  return `${day(first.date)} at ${list('en', given.map((one) => time(one.time)), 'disjunction')}${first.staffName && given.every(({ staffName }) => staffName) ? ` with ${first.staffName}` : ''}`
+  return `${day(first.date)} at ${list(
+    'en',
+    given.map((one) => time(one.time)),
+    'disjunction',
+  )}${first.staffName && given.every(({ staffName }) => staffName) ? ` with ${first.staffName}` : ''}`
 }
 
 const price = (amount: Price) => money('en', amount.amountMinor, amount.currency)
@@ -31,15 +38,27 @@ function wish({ serviceName, date, time: at }: WishWords): string {
 }
 
 const talking = {
-  greeting: ({ businessName }: { businessName: string }) => `Thanks for calling ${businessName}! I'm the automated assistant. How can I help you today?`,
-  greetingWeb: ({ businessName }: { businessName: string }) => `Hi, welcome to ${businessName}! I'm the automated assistant. How can I help you today?`,
-  greetingCalled: ({ businessName }: { businessName: string }) => `Hello, this is ${businessName}. I'm the automated assistant, and I'm calling because you just asked us to. How can I help you today?`,
+  greeting: ({ businessName }: { businessName: string }) =>
+    `Thanks for calling ${businessName}! I'm the automated assistant. How can I help you today?`,
+  greetingWeb: ({ businessName }: { businessName: string }) =>
+    `Hi, welcome to ${businessName}! I'm the automated assistant. How can I help you today?`,
+  greetingCalled: ({ businessName }: { businessName: string }) =>
+    `Hello, this is ${businessName}. I'm the automated assistant, and I'm calling because you just asked ` +
+    'us to. How can I help you today?',
   resumed: () => 'Sorry, we got cut off.',
-  resumedBooked: (booked: { serviceName: string; date: string; time: string }) => `Sorry, we got cut off. You're all set: ${booked.serviceName} on ${day(booked.date)} at ${time(booked.time)} is booked. Anything else I can help with?`,
+  resumedBooked: (booked: { serviceName: string; date: string; time: string }) =>
+    `Sorry, we got cut off. You're all set: ${booked.serviceName} on ${day(booked.date)} at ` +
+    `${time(booked.time)} is booked. Anything else I can help with?`,
   resumedWish: (given: WishWords) => `Sorry, we got cut off. We were looking at ${wish(given) || 'an appointment'}.`,
-  standing: (booked: { serviceName: string; date: string; time: string }) => `Yes, you're booked: ${booked.serviceName} on ${day(booked.date)} at ${time(booked.time)}. Is there anything else I can help you with?`,
-  robot: ({ businessName }: { businessName: string }) => `Yes, I'm an automated assistant for ${businessName}, not a person. I can book appointments, answer questions, and take messages for the team.`,
-  person: () => "I can't put you through to anybody on this line right now, but I can take a message and the team will call you back. Would you like that? I can also book an appointment for you.",
+  standing: (booked: { serviceName: string; date: string; time: string }) =>
+    `Yes, you're booked: ${booked.serviceName} on ${day(booked.date)} at ${time(booked.time)}. Is there ` +
+    'anything else I can help you with?',
+  robot: ({ businessName }: { businessName: string }) =>
+    `Yes, I'm an automated assistant for ${businessName}, not a person. I can book appointments, answer ` +
+    'questions, and take messages for the team.',
+  person: () =>
+    "I can't put you through to anybody on this line right now, but I can take a message and the team " +
+    'will call you back. Would you like that? I can also book an appointment for you.',
   language: () => "Of course, let's speak English.",
   wait: () => "Take your time, I'm here.",
   stillThere: () => 'Are you still there?',
@@ -48,43 +67,67 @@ const talking = {
   thanks: () => "You're welcome!",
   anythingElse: () => 'Is there anything else I can help you with?',
   howCanIHelp: () => 'How can I help you?',
-  standsAsBooked: ({ date, time: at }: { date: string; time: string }) => `All right, ${day(date)} at ${time(at)} stays as it is. Is there anything else I can help you with?`,
+  standsAsBooked: ({ date, time: at }: { date: string; time: string }) =>
+    `All right, ${day(date)} at ${time(at)} stays as it is. Is there anything else I can help you with?`,
   allRight: () => 'All right.',
-  goodbye: ({ businessName }: { businessName: string }) => `Thanks for getting in touch with ${businessName}. Have a great day!`,
+  goodbye: ({ businessName }: { businessName: string }) =>
+    `Thanks for getting in touch with ${businessName}. Have a great day!`,
   emergencyDanger: () => 'If anyone is in danger, please hang up now and call 911.',
-  emergencyHelp: () => 'When everyone is safe, I can look for the earliest appointment or take an urgent message for the team.',
+  emergencyHelp: () =>
+    'When everyone is safe, I can look for the earliest appointment or take an urgent message for the team.',
   urgent: () => "That sounds urgent. Let's get you the earliest time we have.",
   onlyUs: ({ businessName }: { businessName: string }) => `I can only book here at ${businessName}.`,
   notUnderstood: (attempt: number) =>
-    ["Sorry, I didn't quite get that.", "I'm sorry, I still didn't catch that. Could you say it another way?", "I'm having trouble understanding, and I don't want to waste your time."][Math.min(attempt, 2)] ?? '',
+    [
+      "Sorry, I didn't quite get that.",
+      "I'm sorry, I still didn't catch that. Could you say it another way?",
+      "I'm having trouble understanding, and I don't want to waste your time.",
+    ][Math.min(attempt, 2)] ?? '',
   offerMessage: () => 'Would you like me to take a message, so the team can call you back?',
-  usedUp: ({ phone }: { phone: string | null }) => `We have been talking for a long time, so I have to stop here.${phone ? ` Please call us at ${spokenDigits(phone)}.` : ' Please get in touch with the team directly.'}`,
+  usedUp: ({ phone }: { phone: string | null }) =>
+    'We have been talking for a long time, so I have to stop ' +
+    `here.${phone ? ` Please call us at ${spokenDigits(phone)}.` : ' Please get in touch with the team directly.'}`,
   technicalTrouble: () => "I'm sorry, something isn't working on our side right now.",
-  technicalTroubleMessage: () => "I'm sorry, something isn't working on our side right now. I don't want to lose your call: what should I tell the team?",
+  technicalTroubleMessage: () =>
+    "I'm sorry, something isn't working on our side right now. I don't want to lose your call: what " +
+    'should I tell the team?',
 }
 
 const asking = {
-  askService: ({ services }: { services: string[] }) => (services.length > 0 && services.length <= 5 ? `Which service would you like? We have ${list('en', services, 'disjunction')}.` : 'Which service would you like?'),
+  askService: ({ services }: { services: string[] }) =>
+    services.length > 0 && services.length <= 5
+      ? `Which service would you like? We have ${list('en', services, 'disjunction')}.`
+      : 'Which service would you like?',
   wouldYouBook: () => 'Would you like to book an appointment?',
-  canHelpWith: () => 'I can book an appointment, answer questions about the business, or take a message. What can I do for you?',
+  canHelpWith: () =>
+    'I can book an appointment, answer questions about the business, or take a message. What can I do for you?',
   notBookedYet: () => 'Before you go: I still need that to finish your appointment. Would you give it to me?',
-  noAppointmentYet: ({ slots: given }: { slots: SpokenSlot[] }) => `Before you go: you don't have an appointment yet. ${asking.askWhichOffer({ slots: given })}`,
-  askSecond: ({ date, time: at }: { date: string; time: string }) => `You have your appointment on ${day(date)} at ${time(at)}. Would you like a second one, or to change that one?`,
+  noAppointmentYet: ({ slots: given }: { slots: SpokenSlot[] }) =>
+    `Before you go: you don't have an appointment yet. ${asking.askWhichOffer({ slots: given })}`,
+  askSecond: ({ date, time: at }: { date: string; time: string }) =>
+    `You have your appointment on ${day(date)} at ${time(at)}. Would you like a second one, or to change that one?`,
   notBooked: () => "All right, then I'll leave the appointment.",
   sure: (nth: number) => ['Sure.', 'All right.', 'Of course.'][nth % 3] ?? 'Sure.',
   askDate: () => 'What day and time would suit you?',
-  askDay: ({ time: at }: { time: string | null }) => (at ? `Sure, ${time(at)}. Which day would you like?` : 'Which day would you like?'),
+  askDay: ({ time: at }: { time: string | null }) =>
+    at ? `Sure, ${time(at)}. Which day would you like?` : 'Which day would you like?',
   askOtherDate: () => 'No problem. What day or time would suit you better?',
   askName: () => 'What name should I put it under?',
-  askNameFor: ({ date, time: at }: { date: string; time: string }) => `Great, ${day(date)} at ${time(at)}. What name should I put it under?`,
+  askNameFor: ({ date, time: at }: { date: string; time: string }) =>
+    `Great, ${day(date)} at ${time(at)}. What name should I put it under?`,
   askContact: () => 'And a phone number or e-mail address for the confirmation?',
   whyAsked: () => "It's only for your appointment, so the team knows who is coming and can reach you.",
   askQuestion: ({ text }: { text: string }) => text,
-  askWhichOffer: ({ slots: given }: { slots: SpokenSlot[] }) => (given.length === 1 ? `Shall I book ${slots(given)}?` : `Which would you like: ${slots(given)}?`),
+  askWhichOffer: ({ slots: given }: { slots: SpokenSlot[] }) =>
+    given.length === 1 ? `Shall I book ${slots(given)}?` : `Which would you like: ${slots(given)}?`,
   askMessage: () => 'Sure. What should I tell them?',
   askMessageName: () => 'And your name, please?',
   askMessagePhone: () => 'What number should they call you back on?',
-  askAgain: { name: 'Could you tell me your name, please?', contact: "I didn't get the number. Could you give it to me digit by digit, or spell an e-mail address?", message: 'What would you like me to pass on?' },
+  askAgain: {
+    name: 'Could you tell me your name, please?',
+    contact: "I didn't get the number. Could you give it to me digit by digit, or spell an e-mail address?",
+    message: 'What would you like me to pass on?',
+  },
 }
 
 /** What a visitor of the website is asked to do about a booking that nobody has confirmed. */
@@ -95,40 +138,77 @@ function toConfirm(confirmation: BookedGiven['confirmation']): string {
 
 const offering = {
   offers: ({ slots: given, match, reason, serviceName, oneDay }: OffersGiven) => {
-    if (given.length === 0) return `${reason ? `${reasons[reason]} ` : ''}I couldn't find an open time for ${serviceName} then. Is there another day that would work?`
-    const lead = match === 'asked' ? (oneDay && given.length > 1 ? 'I have' : 'I can do') : `${reason ? reasons[reason] : "I don't have exactly that."} The closest I have is`
+    if (given.length === 0)
+      return (
+        `${reason ? `${reasons[reason]} ` : ''}I couldn't find an open time for ${serviceName} then. Is ` +
+        'there another day that would work?'
+      )
+    const lead =
+      match === 'asked'
+        ? oneDay && given.length > 1
+          ? 'I have'
+          : 'I can do'
+        : `${reason ? reasons[reason] : "I don't have exactly that."} The closest I have is`
     return `${lead} ${slots(given)}. ${given.length === 1 ? 'Shall I book that for you?' : 'Which would you like?'}`
   },
-  noOffers: ({ serviceName }: { serviceName: string }) => `I'm sorry, I don't see any open time for ${serviceName} in the next few weeks. I can take a message, and the team will call you back.`,
+  noOffers: ({ serviceName }: { serviceName: string }) =>
+    `I'm sorry, I don't see any open time for ${serviceName} in the next few weeks. I can take a ` +
+    'message, and the team will call you back.',
   booked: ({ serviceName, date, time: at, name, staffName, confirmation, unconfirmed }: BookedGiven) => {
-    const sent = unconfirmed ? toConfirm(confirmation) : confirmation === 'sms' ? " I'm texting you the confirmation." : confirmation === 'email' ? " I'm e-mailing you the confirmation." : ''
-    return `You're booked${called(name)}: ${serviceName} on ${day(date)} at ${time(at)}${staffName ? ` with ${staffName}` : ''}.${sent}`
+    const sent = unconfirmed
+      ? toConfirm(confirmation)
+      : confirmation === 'sms'
+        ? " I'm texting you the confirmation."
+        : confirmation === 'email'
+          ? " I'm e-mailing you the confirmation."
+          : ''
+    return (
+      `You're booked${called(name)}: ${serviceName} on ${day(date)} at ` +
+      `${time(at)}${staffName ? ` with ${staffName}` : ''}.${sent}`
+    )
   },
-  nothingBooked: ({ change }: { change: boolean }) => `Just so you know: nothing is booked${change ? ', changed or cancelled' : ''} yet.`,
+  nothingBooked: ({ change }: { change: boolean }) =>
+    `Just so you know: nothing is booked${change ? ', changed or cancelled' : ''} yet.`,
   onlyBooked: ({ booked }: { booked: { serviceName: string; date: string; time: string }[] }) =>
-    `Just so you know: what is booked is ${list('en', booked.map((one) => `${one.serviceName} on ${day(one.date)} at ${time(one.time)}`))}. Nothing else is booked, changed or cancelled.`,
+    `Just so you know: what is booked is ${list(
+      'en',
+      booked.map((one) => `${one.serviceName} on ${day(one.date)} at ${time(one.time)}`),
+    )}. Nothing else is booked, changed or cancelled.`,
   slotTaken: () => "I'm sorry, somebody just took that time. Let me look again.",
   offerExpired: () => "I've held that a bit too long. Let me check again.",
   needsContact: () => 'I need a phone number or an e-mail address to book it.',
-  tooManyBookings: () => "I can't book another one this way just now, but the team will get back to you. What should I tell them?",
+  tooManyBookings: () =>
+    "I can't book another one this way just now, but the team will get back to you. What should I tell them?",
   cannotBook: () => "I'm sorry, that didn't go through.",
 }
 
 const answering = {
   price: ({ serviceName, price: amount }: { serviceName: string; price: Price | null }) =>
-    amount ? `${serviceName} ${amount.from ? `starts at ${price(amount)}` : `is ${price(amount)}`}.` : `I don't know the price of ${serviceName}. The team will tell you before any work is done.`,
+    amount
+      ? `${serviceName} ${amount.from ? `starts at ${price(amount)}` : `is ${price(amount)}`}.`
+      : `I don't know the price of ${serviceName}. The team will tell you before any work is done.`,
   prices: ({ services }: { services: { name: string; price: Price | null }[] }) => {
-    const known = services.flatMap(({ name, price: amount }) => (amount ? [`${name} ${amount.from ? 'from' : 'is'} ${price(amount)}`] : []))
-    return known.length > 0 ? `${list('en', known)}.` : "I don't have prices here. The team will tell you before any work is done."
+    const known = services.flatMap(({ name, price: amount }) =>
+      amount ? [`${name} ${amount.from ? 'from' : 'is'} ${price(amount)}`] : [],
+    )
+    return known.length > 0
+      ? `${list('en', known)}.`
+      : "I don't have prices here. The team will tell you before any work is done."
   },
-  hours: ({ hours }: { hours: OpenDay[] }) => (hours.length > 0 ? `We're open ${openingHours(hours)}.` : "I don't have the opening hours here, sorry."),
-  address: ({ address }: { address: string | null }) => (address ? `We're at ${address}.` : "I don't have the address here, sorry. The team can tell you."),
-  services: ({ services }: { services: string[] }) => (services.length > 0 ? `We offer ${list('en', services)}.` : "I don't have a list of services here, sorry."),
-  duration: ({ serviceName, minutes }: { serviceName: string; minutes: number }) => `${serviceName} takes about ${spokenMinutes('en', minutes)}.`,
+  hours: ({ hours }: { hours: OpenDay[] }) =>
+    hours.length > 0 ? `We're open ${openingHours(hours)}.` : "I don't have the opening hours here, sorry.",
+  address: ({ address }: { address: string | null }) =>
+    address ? `We're at ${address}.` : "I don't have the address here, sorry. The team can tell you.",
+  services: ({ services }: { services: string[] }) =>
+    services.length > 0 ? `We offer ${list('en', services)}.` : "I don't have a list of services here, sorry.",
+  duration: ({ serviceName, minutes }: { serviceName: string; minutes: number }) =>
+    `${serviceName} takes about ${spokenMinutes('en', minutes)}.`,
   unknownAgain: () => "I don't have that here either, sorry.",
   ourNumber: ({ phone }: { phone: string }) => `Our number is ${spokenDigits(phone)}.`,
   unknown: () => "I don't know that, I'm sorry. The team can tell you.",
-  messageTaken: ({ name, phone }: { name: string | null; phone: string | null }) => `Thank you${called(name)}. I've passed your message on, and the team will call you back${phone ? ` at ${spokenDigits(phone)}` : ''}.`,
+  messageTaken: ({ name, phone }: { name: string | null; phone: string | null }) =>
+    `Thank you${called(name)}. I've passed your message on, and the team will call you ` +
+    `back${phone ? ` at ${spokenDigits(phone)}` : ''}.`,
   messageNotTaken: () => "I'm sorry, I couldn't save the message just now. Please try again a little later.",
   cancel: () => "I can't cancel an appointment myself, but I'll pass it on to the team right away.",
   move: () => "I can't change an appointment once it's made, but I'll pass it on to the team right away.",
@@ -137,18 +217,38 @@ const answering = {
 /** Days with the same hours are named together: "Monday to Friday 8 AM to 6 PM". */
 function openingHours(hours: OpenDay[]): string {
   const runs: { first: number; last: number; opens: string; closes: string }[] = []
-  for (const { weekday, opens, closes } of [...hours].sort((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens))) {
+  for (const { weekday, opens, closes } of [...hours].sort(
+    (a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens),
+  )) {
     const run = runs.at(-1)
     if (run && run.last === weekday - 1 && run.opens === opens && run.closes === closes) run.last = weekday
     else runs.push({ first: weekday, last: weekday, opens, closes })
   }
-  const days = (first: number, last: number) => (first === 1 && last === 7 ? 'every day' : first === last ? weekdayName('en', first) : `${weekdayName('en', first)} to ${weekdayName('en', last)}`)
-  return list('en', runs.map(({ first, last, opens, closes }) => `${days(first, last)} from ${time(opens)} to ${time(closes)}`))
+  const days = (first: number, last: number) =>
+    first === 1 && last === 7
+      ? 'every day'
+      : first === last
+        ? weekdayName('en', first)
+        : `${weekdayName('en', first)} to ${weekdayName('en', last)}`
+  return list(
+    'en',
+    runs.map(({ first, last, opens, closes }) => `${days(first, last)} from ${time(opens)} to ${time(closes)}`),
+  )
 }
 
 const writing = {
-  ownerCallbackSubject: (one: CallbackWords) => `${one.urgent ? 'URGENT: call back' : 'Call back'} ${one.name ? `“${one.name}”` : 'a caller'}`,
-  ownerCallbackBody: (one: CallbackWords) => [`${one.name ? `“${one.name}”` : 'A caller'} left a message${one.urgent ? ' and says it is urgent' : ''}. They wrote:`, '', one.body, '', `Phone:    ${one.phone ?? 'not given'}`, `Received: ${one.receivedAt}`].join('\n'),
+  ownerCallbackSubject: (one: CallbackWords) =>
+    `${one.urgent ? 'URGENT: call back' : 'Call back'} ${one.name ? `“${one.name}”` : 'a caller'}`,
+  ownerCallbackBody: (one: CallbackWords) =>
+    [
+      `${one.name ? `“${one.name}”` : 'A caller'} left a ` +
+        `message${one.urgent ? ' and says it is urgent' : ''}. They wrote:`,
+      '',
+      one.body,
+      '',
+      `Phone:    ${one.phone ?? 'not given'}`,
+      `Received: ${one.receivedAt}`,
+    ].join('\n'),
 }
 
 export type Talking = typeof talking

@@ -6,7 +6,8 @@ import type { OpenDay, Price, Reason, SpokenSlot, WishWords } from './words.ts'
 const day = (date: string) => spokenDay('es', date)
 const time = (at: string) => spokenTime('es', at)
 const called = (name: string | null) => (name && spokenName(name) ? `, ${name}` : '')
-const slot = (one: SpokenSlot) => `el ${day(one.date)} a ${time(one.time)}${one.staffName ? ` con ${one.staffName}` : ''}`
+const slot = (one: SpokenSlot) =>
+  `el ${day(one.date)} a ${time(one.time)}${one.staffName ? ` con ${one.staffName}` : ''}`
 
 const reasons: Record<Exclude<Reason, null>, string> = {
   closed: 'A esa hora estamos cerrados.',
@@ -20,9 +21,15 @@ const reasons: Record<Exclude<Reason, null>, string> = {
 function slots(given: SpokenSlot[]): string {
   const first = given[0]
   if (!first) return ''
-  const sameDay = given.every(({ date }) => date === first.date) && given.every(({ staffName }) => !staffName || staffName === first.staffName)
+  const sameDay =
+    given.every(({ date }) => date === first.date) &&
+    given.every(({ staffName }) => !staffName || staffName === first.staffName)
   if (!sameDay) return list('es', given.map(slot), 'disjunction')
-  return `el ${day(first.date)} ${list('es', given.map((one) => `a ${time(one.time)}`), 'disjunction')}${first.staffName && given.every(({ staffName }) => staffName) ? ` con ${first.staffName}` : ''}`
+  return `el ${day(first.date)} ${list(
+    'es',
+    given.map((one) => `a ${time(one.time)}`),
+    'disjunction',
+  )}${first.staffName && given.every(({ staffName }) => staffName) ? ` con ${first.staffName}` : ''}`
 }
 
 const price = (amount: Price) => money('es', amount.amountMinor, amount.currency)
@@ -32,43 +39,71 @@ function wish({ serviceName, date, time: at }: WishWords): string {
 }
 
 const talking: Talking = {
-  greeting: ({ businessName }) => `¡Gracias por llamar a ${businessName}! Soy el asistente automático. ¿En qué puedo ayudarle?`,
-  greetingWeb: ({ businessName }) => `¡Hola, le damos la bienvenida a ${businessName}! Soy el asistente automático. ¿En qué puedo ayudarle?`,
-  greetingCalled: ({ businessName }) => `Hola, le llamamos de ${businessName}. Soy el asistente automático y le llamo porque acaba de pedirlo. ¿En qué puedo ayudarle?`,
+  greeting: ({ businessName }) =>
+    `¡Gracias por llamar a ${businessName}! Soy el asistente automático. ¿En qué puedo ayudarle?`,
+  greetingWeb: ({ businessName }) =>
+    `¡Hola, le damos la bienvenida a ${businessName}! Soy el asistente automático. ¿En qué puedo ayudarle?`,
+  greetingCalled: ({ businessName }) =>
+    `Hola, le llamamos de ${businessName}. Soy el asistente automático y le llamo porque acaba de ` +
+    'pedirlo. ¿En qué puedo ayudarle?',
   resumed: () => 'Disculpe, se cortó la llamada.',
-  resumedBooked: (booked) => `Disculpe, se cortó la llamada. Su cita ya está reservada: ${booked.serviceName} el ${day(booked.date)} a ${time(booked.time)}. ¿Puedo ayudarle en algo más?`,
+  resumedBooked: (booked) =>
+    `Disculpe, se cortó la llamada. Su cita ya está reservada: ${booked.serviceName} el ` +
+    `${day(booked.date)} a ${time(booked.time)}. ¿Puedo ayudarle en algo más?`,
   resumedWish: (given) => `Disculpe, se cortó la llamada. Estábamos viendo ${wish(given) || 'una cita'}.`,
-  standing: (booked) => `Sí, su cita está reservada: ${booked.serviceName} el ${day(booked.date)} a ${time(booked.time)}. ¿Puedo ayudarle en algo más?`,
-  robot: ({ businessName }) => `Sí, soy un asistente automático de ${businessName}, no una persona. Puedo reservar citas, responder preguntas y tomar recados para el equipo.`,
-  person: () => 'Ahora mismo no puedo pasarle con nadie por esta línea, pero puedo tomar un recado y el equipo le devolverá la llamada. ¿Le parece bien? También puedo reservarle una cita.',
+  standing: (booked) =>
+    `Sí, su cita está reservada: ${booked.serviceName} el ${day(booked.date)} a ${time(booked.time)}. ` +
+    '¿Puedo ayudarle en algo más?',
+  robot: ({ businessName }) =>
+    `Sí, soy un asistente automático de ${businessName}, no una persona. Puedo reservar citas, responder ` +
+    'preguntas y tomar recados para el equipo.',
+  person: () =>
+    'Ahora mismo no puedo pasarle con nadie por esta línea, pero puedo tomar un recado y el equipo le ' +
+    'devolverá la llamada. ¿Le parece bien? También puedo reservarle una cita.',
   language: () => 'Claro, hablemos en español.',
   wait: () => 'Tómese su tiempo, aquí sigo.',
   stillThere: () => '¿Sigue ahí?',
-  silenceGoodbye: () => 'No le oigo, así que voy a terminar la llamada. Puede volver a llamar cuando quiera. ¡Hasta luego!',
+  silenceGoodbye: () =>
+    'No le oigo, así que voy a terminar la llamada. Puede volver a llamar cuando quiera. ¡Hasta luego!',
   abuse: () => 'Entiendo que esto es frustrante, y quiero ayudarle.',
   thanks: () => '¡De nada!',
   anythingElse: () => '¿Puedo ayudarle en algo más?',
   howCanIHelp: () => '¿En qué puedo ayudarle?',
-  standsAsBooked: ({ date, time: at }) => `De acuerdo, el ${day(date)} a ${time(at)} queda como está. ¿Puedo ayudarle en algo más?`,
+  standsAsBooked: ({ date, time: at }) =>
+    `De acuerdo, el ${day(date)} a ${time(at)} queda como está. ¿Puedo ayudarle en algo más?`,
   allRight: () => 'De acuerdo.',
   goodbye: ({ businessName }) => `Gracias por ponerse en contacto con ${businessName}. ¡Que tenga un buen día!`,
   emergencyDanger: () => 'Si hay alguien en peligro, cuelgue ahora y llame al 911.',
-  emergencyHelp: () => 'Cuando todos estén a salvo, puedo buscarle la primera cita o tomar un recado urgente para el equipo.',
+  emergencyHelp: () =>
+    'Cuando todos estén a salvo, puedo buscarle la primera cita o tomar un recado urgente para el equipo.',
   urgent: () => 'Eso suena urgente. Vamos a buscarle la primera hora que tengamos.',
   onlyUs: ({ businessName }) => `Solo puedo reservar aquí, en ${businessName}.`,
-  notUnderstood: (attempt) => ['Perdone, no le entendí bien.', 'Lo siento, sigo sin entenderle. ¿Podría decirlo de otra manera?', 'Me está costando entenderle, y no quiero hacerle perder el tiempo.'][Math.min(attempt, 2)] ?? '',
+  notUnderstood: (attempt) =>
+    [
+      'Perdone, no le entendí bien.',
+      'Lo siento, sigo sin entenderle. ¿Podría decirlo de otra manera?',
+      'Me está costando entenderle, y no quiero hacerle perder el tiempo.',
+    ][Math.min(attempt, 2)] ?? '',
   offerMessage: () => '¿Quiere que tome un recado para que el equipo le llame?',
-  usedUp: ({ phone }) => `Llevamos mucho tiempo hablando y tengo que dejarlo aquí.${phone ? ` Por favor llámenos al ${spokenDigits(phone)}.` : ' Por favor póngase en contacto con el equipo.'}`,
+  usedUp: ({ phone }) =>
+    'Llevamos mucho tiempo hablando y tengo que dejarlo aquí. ' +
+    (phone ? `Por favor llámenos al ${spokenDigits(phone)}.` : 'Por favor póngase en contacto con el equipo.'),
   technicalTrouble: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado.',
-  technicalTroubleMessage: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado. No quiero perder su llamada: ¿qué le digo al equipo?',
+  technicalTroubleMessage: () =>
+    'Lo siento, ahora mismo algo no funciona de nuestro lado. No quiero perder su llamada: ¿qué le digo al equipo?',
 }
 
 const asking: Asking = {
-  askService: ({ services }) => (services.length > 0 && services.length <= 5 ? `¿Qué servicio desea? Tenemos ${list('es', services, 'disjunction')}.` : '¿Qué servicio desea?'),
+  askService: ({ services }) =>
+    services.length > 0 && services.length <= 5
+      ? `¿Qué servicio desea? Tenemos ${list('es', services, 'disjunction')}.`
+      : '¿Qué servicio desea?',
   wouldYouBook: () => '¿Quiere que le reserve una cita?',
-  canHelpWith: () => 'Puedo reservarle una cita, responder preguntas sobre el negocio o tomar un recado. ¿Qué necesita?',
+  canHelpWith: () =>
+    'Puedo reservarle una cita, responder preguntas sobre el negocio o tomar un recado. ¿Qué necesita?',
   notBookedYet: () => 'Antes de irse: todavía me falta ese dato para su cita. ¿Me lo da?',
-  noAppointmentYet: ({ slots: given }) => `Antes de irse: todavía no tiene cita. ${asking.askWhichOffer({ slots: given })}`,
+  noAppointmentYet: ({ slots: given }) =>
+    `Antes de irse: todavía no tiene cita. ${asking.askWhichOffer({ slots: given })}`,
   askSecond: ({ date, time: at }) => `Tiene su cita el ${day(date)} a ${time(at)}. ¿Quiere otra más, o cambiar esa?`,
   notBooked: () => 'De acuerdo, entonces dejamos la cita.',
   sure: (nth) => ['Claro.', 'De acuerdo.', 'Por supuesto.'][nth % 3] ?? 'Claro.',
@@ -80,32 +115,62 @@ const asking: Asking = {
   askContact: () => '¿Y un teléfono o correo electrónico para la confirmación?',
   whyAsked: () => 'Es solo para su cita: así el equipo sabe quién viene y cómo avisarle.',
   askQuestion: ({ text }) => text,
-  askWhichOffer: ({ slots: given }) => (given.length === 1 ? `¿Le reservo ${slots(given)}?` : `¿Cuál prefiere: ${slots(given)}?`),
+  askWhichOffer: ({ slots: given }) =>
+    given.length === 1 ? `¿Le reservo ${slots(given)}?` : `¿Cuál prefiere: ${slots(given)}?`,
   askMessage: () => 'Claro. ¿Qué les digo?',
   askMessageName: () => '¿Y su nombre, por favor?',
   askMessagePhone: () => '¿A qué número le pueden llamar?',
-  askAgain: { name: '¿Me dice su nombre, por favor?', contact: 'No entendí el número. ¿Me lo dice dígito por dígito, o me deletrea un correo electrónico?', message: '¿Qué quiere que les diga?' },
+  askAgain: {
+    name: '¿Me dice su nombre, por favor?',
+    contact: 'No entendí el número. ¿Me lo dice dígito por dígito, o me deletrea un correo electrónico?',
+    message: '¿Qué quiere que les diga?',
+  },
 }
 
 function toConfirm(confirmation: 'sms' | 'email' | null): string {
   if (confirmation === null) return ' El equipo la confirmará.'
-  return ` Le envío un enlace por ${confirmation === 'sms' ? 'mensaje de texto' : 'correo electrónico'}; ábralo para confirmarla, por favor.`
+  return (
+    ` Le envío un enlace por ${confirmation === 'sms' ? 'mensaje de texto' : 'correo electrónico'}; ` +
+    'ábralo para confirmarla, por favor.'
+  )
 }
 
 const offering: Offering = {
   offers: ({ slots: given, match, reason, serviceName }) => {
-    if (given.length === 0) return `${reason ? `${reasons[reason]} ` : ''}No encontré una hora libre para ${serviceName}. ¿Le vendría bien otro día?`
-    const lead = match === 'asked' ? 'Tengo' : `${reason ? reasons[reason] : 'Exactamente eso no lo tengo.'} Lo más cercano que tengo es`
+    if (given.length === 0)
+      return (
+        `${reason ? `${reasons[reason]} ` : ''}No encontré una hora libre para ${serviceName}. ¿Le vendría ` +
+        'bien otro día?'
+      )
+    const lead =
+      match === 'asked'
+        ? 'Tengo'
+        : `${reason ? reasons[reason] : 'Exactamente eso no lo tengo.'} Lo más cercano que tengo es`
     return `${lead} ${slots(given)}. ${given.length === 1 ? '¿Se la reservo?' : '¿Cuál prefiere?'}`
   },
-  noOffers: ({ serviceName }) => `Lo siento, no veo ninguna hora libre para ${serviceName} en las próximas semanas. Puedo tomar un recado y el equipo le llamará.`,
+  noOffers: ({ serviceName }) =>
+    `Lo siento, no veo ninguna hora libre para ${serviceName} en las próximas semanas. Puedo tomar un ` +
+    'recado y el equipo le llamará.',
   booked: ({ serviceName, date, time: at, name, staffName, confirmation, unconfirmed }) => {
-    const sent = unconfirmed ? toConfirm(confirmation) : confirmation === 'sms' ? ' Le envío la confirmación por mensaje de texto.' : confirmation === 'email' ? ' Le envío la confirmación por correo electrónico.' : ''
-    return `Su cita está reservada${called(name)}: ${serviceName} el ${day(date)} a ${time(at)}${staffName ? ` con ${staffName}` : ''}.${sent}`
+    const sent = unconfirmed
+      ? toConfirm(confirmation)
+      : confirmation === 'sms'
+        ? ' Le envío la confirmación por mensaje de texto.'
+        : confirmation === 'email'
+          ? ' Le envío la confirmación por correo electrónico.'
+          : ''
+    return (
+      `Su cita está reservada${called(name)}: ${serviceName} el ${day(date)} a ` +
+      `${time(at)}${staffName ? ` con ${staffName}` : ''}.${sent}`
+    )
   },
-  nothingBooked: ({ change }) => `Para que lo sepa: todavía no hay nada reservado${change ? ', cambiado ni cancelado' : ''}.`,
+  nothingBooked: ({ change }) =>
+    `Para que lo sepa: todavía no hay nada reservado${change ? ', cambiado ni cancelado' : ''}.`,
   onlyBooked: ({ booked }) =>
-    `Para que lo sepa: lo reservado es ${list('es', booked.map((one) => `${one.serviceName} el ${day(one.date)} a ${time(one.time)}`))}. No hay nada más reservado, cambiado ni cancelado.`,
+    `Para que lo sepa: lo reservado es ${list(
+      'es',
+      booked.map((one) => `${one.serviceName} el ${day(one.date)} a ${time(one.time)}`),
+    )}. No hay nada más reservado, cambiado ni cancelado.`,
   slotTaken: () => 'Lo siento, alguien acaba de tomar esa hora. Déjeme mirar otra vez.',
   offerExpired: () => 'Esa hora ya no está apartada. Déjeme comprobarlo otra vez.',
   needsContact: () => 'Para reservarla necesito un teléfono o un correo electrónico.',
@@ -114,19 +179,30 @@ const offering: Offering = {
 }
 
 const answering: Answering = {
-  price: ({ serviceName, price: amount }) => (amount ? `${serviceName} ${amount.from ? `cuesta desde ${price(amount)}` : `cuesta ${price(amount)}`}.` : `No sé el precio de ${serviceName}. El equipo se lo dirá antes de hacer cualquier trabajo.`),
+  price: ({ serviceName, price: amount }) =>
+    amount
+      ? `${serviceName} ${amount.from ? `cuesta desde ${price(amount)}` : `cuesta ${price(amount)}`}.`
+      : `No sé el precio de ${serviceName}. El equipo se lo dirá antes de hacer cualquier trabajo.`,
   prices: ({ services }) => {
-    const known = services.flatMap(({ name, price: amount }) => (amount ? [`${name} cuesta ${amount.from ? 'desde ' : ''}${price(amount)}`] : []))
-    return known.length > 0 ? `${list('es', known)}.` : 'Aquí no tengo los precios. El equipo se los dirá antes de hacer cualquier trabajo.'
+    const known = services.flatMap(({ name, price: amount }) =>
+      amount ? [`${name} cuesta ${amount.from ? 'desde ' : ''}${price(amount)}`] : [],
+    )
+    return known.length > 0
+      ? `${list('es', known)}.`
+      : 'Aquí no tengo los precios. El equipo se los dirá antes de hacer cualquier trabajo.'
   },
   hours: ({ hours }) => (hours.length > 0 ? `Abrimos ${openingHours(hours)}.` : 'Lo siento, aquí no tengo el horario.'),
-  address: ({ address }) => (address ? `Estamos en ${address}.` : 'Lo siento, aquí no tengo la dirección. El equipo se la puede dar.'),
-  services: ({ services }) => (services.length > 0 ? `Ofrecemos ${list('es', services)}.` : 'Lo siento, aquí no tengo la lista de servicios.'),
+  address: ({ address }) =>
+    address ? `Estamos en ${address}.` : 'Lo siento, aquí no tengo la dirección. El equipo se la puede dar.',
+  services: ({ services }) =>
+    services.length > 0 ? `Ofrecemos ${list('es', services)}.` : 'Lo siento, aquí no tengo la lista de servicios.',
   duration: ({ serviceName, minutes }) => `${serviceName} dura más o menos ${spokenMinutes('es', minutes)}.`,
   unknownAgain: () => 'Eso tampoco lo tengo aquí, lo siento.',
   ourNumber: ({ phone }) => `Nuestro número es el ${spokenDigits(phone)}.`,
   unknown: () => 'Eso no lo sé, lo siento. El equipo se lo puede decir.',
-  messageTaken: ({ name, phone }) => `Gracias${called(name)}. Ya pasé su recado, y el equipo le devolverá la llamada${phone ? ` al ${spokenDigits(phone)}` : ''}.`,
+  messageTaken: ({ name, phone }) =>
+    `Gracias${called(name)}. Ya pasé su recado, y el equipo le devolverá la ` +
+    `llamada${phone ? ` al ${spokenDigits(phone)}` : ''}.`,
   messageNotTaken: () => 'Lo siento, ahora mismo no pude guardar el recado. Inténtelo de nuevo un poco más tarde.',
   cancel: () => 'Yo no puedo cancelar una cita, pero se lo paso al equipo enseguida.',
   move: () => 'Yo no puedo cambiar una cita ya hecha, pero se lo paso al equipo enseguida.',
@@ -135,18 +211,39 @@ const answering: Answering = {
 /** Days with the same hours are named together: "de lunes a viernes de 8 a 6". */
 function openingHours(hours: OpenDay[]): string {
   const runs: { first: number; last: number; opens: string; closes: string }[] = []
-  for (const { weekday, opens, closes } of [...hours].sort((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens))) {
+  for (const { weekday, opens, closes } of [...hours].sort(
+    (a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens),
+  )) {
     const run = runs.at(-1)
     if (run && run.last === weekday - 1 && run.opens === opens && run.closes === closes) run.last = weekday
     else runs.push({ first: weekday, last: weekday, opens, closes })
   }
-  const days = (first: number, last: number) => (first === 1 && last === 7 ? 'todos los días' : first === last ? `el ${weekdayName('es', first)}` : `de ${weekdayName('es', first)} a ${weekdayName('es', last)}`)
-  return list('es', runs.map(({ first, last, opens, closes }) => `${days(first, last)} de ${time(opens)} a ${time(closes)}`))
+  const days = (first: number, last: number) =>
+    first === 1 && last === 7
+      ? 'todos los días'
+      : first === last
+        ? `el ${weekdayName('es', first)}`
+        : `de ${weekdayName('es', first)} a ${weekdayName('es', last)}`
+  return list(
+    'es',
+    runs.map(({ first, last, opens, closes }) => `${days(first, last)} de ${time(opens)} a ${time(closes)}`),
+  )
 }
 
 const writing: Writing = {
-  ownerCallbackSubject: (one) => `${one.urgent ? 'URGENTE: devolver la llamada a' : 'Devolver la llamada a'} ${one.name ? `«${one.name}»` : 'una persona que llamó'}`,
-  ownerCallbackBody: (one) => [`${one.name ? `«${one.name}»` : 'Una persona que llamó'} dejó un recado${one.urgent ? ' y dice que es urgente' : ''}. Escribió:`, '', one.body, '', `Teléfono: ${one.phone ?? 'no lo dio'}`, `Recibido: ${one.receivedAt}`].join('\n'),
+  ownerCallbackSubject: (one) =>
+    `${one.urgent ? 'URGENTE: devolver la llamada a' : 'Devolver la llamada a'} ` +
+    `${one.name ? `«${one.name}»` : 'una persona que llamó'}`,
+  ownerCallbackBody: (one) =>
+    [
+      `${one.name ? `«${one.name}»` : 'Una persona que llamó'} dejó un ` +
+        `recado${one.urgent ? ' y dice que es urgente' : ''}. Escribió:`,
+      '',
+      one.body,
+      '',
+      `Teléfono: ${one.phone ?? 'no lo dio'}`,
+      `Recibido: ${one.receivedAt}`,
+    ].join('\n'),
 }
 
 export const es: typeof en = { ...talking, ...asking, ...offering, ...answering, ...writing }

@@ -4,13 +4,16 @@ import type { Language } from '../understanding/understood.ts'
 const locales: Record<Language, string> = { en: 'en-US', es: 'es-US' }
 
 const utc = (day: string) => new Date(`${day}T00:00:00Z`)
-const part = (language: Language, day: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' }).format(utc(day))
+const part = (language: Language, day: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' }).format(utc(day))
 
 /** "Tuesday, March 12th"; "martes 12 de marzo". */
 export function spokenDay(language: Language, day: string): string {
   const number = Number(day.slice(8))
   const [weekday, month] = [part(language, day, { weekday: 'long' }), part(language, day, { month: 'long' })]
-  return language === 'en' ? `${weekday}, ${month} ${number}${ordinalEnding(number)}` : `${weekday} ${number === 1 ? '1º' : number} de ${month}`
+  return language === 'en'
+    ? `${weekday}, ${month} ${number}${ordinalEnding(number)}`
+    : `${weekday} ${number === 1 ? '1º' : number} de ${month}`
 }
 
 function ordinalEnding(number: number): string {
@@ -24,15 +27,22 @@ export function spokenTime(language: Language, time: string): string {
   const onDial = hour % 12 === 0 ? 12 : hour % 12
   const digits = minute === 0 ? `${onDial}` : `${onDial}:${String(minute).padStart(2, '0')}`
   if (language === 'en') return time === '12:00' ? 'noon' : `${digits} ${hour < 12 ? 'AM' : 'PM'}`
-  const half = hour < 12 ? 'de la mañana' : time === '12:00' ? 'del mediodía' : hour < 20 ? 'de la tarde' : 'de la noche'
+  const half =
+    hour < 12 ? 'de la mañana' : time === '12:00' ? 'del mediodía' : hour < 20 ? 'de la tarde' : 'de la noche'
   return `${onDial === 1 ? 'la' : 'las'} ${digits} ${half}`
 }
 
 /** Whole amounts without cents: "$120", "$89.50". */
 export function money(language: Language, amountMinor: number, currency: string): string {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   const amount = amountMinor / 10 ** digits
-  return new Intl.NumberFormat(locales[language], { style: 'currency', currency, minimumFractionDigits: Number.isInteger(amount) ? 0 : digits, maximumFractionDigits: digits }).format(amount)
+  return new Intl.NumberFormat(locales[language], {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: Number.isInteger(amount) ? 0 : digits,
+    maximumFractionDigits: digits,
+  }).format(amount)
 }
 
 /** "a, b and c". */
@@ -52,7 +62,13 @@ export function spokenMinutes(language: Language, minutes: number): string {
   if (language === 'en') {
     if (hours === 0) return `${rest} minutes`
     const whole = hours === 1 ? 'an hour' : `${hours} hours`
-    return rest === 0 ? whole : rest === 30 ? (hours === 1 ? 'an hour and a half' : `${hours} and a half hours`) : `${whole} and ${rest} minutes`
+    return rest === 0
+      ? whole
+      : rest === 30
+        ? hours === 1
+          ? 'an hour and a half'
+          : `${hours} and a half hours`
+        : `${whole} and ${rest} minutes`
   }
   if (hours === 0) return `${rest} minutos`
   const whole = hours === 1 ? 'una hora' : `${hours} horas`

@@ -6,7 +6,8 @@ import type { Tool } from './tool.ts'
 /** Answers from what the business has told us; what is not known is said to be not known. */
 export const answerQuestionTool: Tool<AnswerQuestionInput, AnswerQuestionAnswer> = {
   name: 'answer_question',
-  description: 'Answer a question about the business: hours, price, services, address, duration, or anything else it has told us.',
+  description:
+    'Answer a question about the business: hours, price, services, address, duration, or anything else it has told us.',
   input: AnswerQuestionInput,
   run: async (_tx, session, input) => ({ answer: answerFrom(session.briefing, input), wrote: [] }),
 }
@@ -25,11 +26,23 @@ function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQu
     case 'services':
       return { found: true, say: words.services({ services: services.map((one) => one.name[language]) }) }
     case 'duration':
-      if (service) return { found: true, say: words.duration({ serviceName: service.name[language], minutes: service.durationMinutes }) }
+      if (service)
+        return {
+          found: true,
+          say: words.duration({ serviceName: service.name[language], minutes: service.durationMinutes }),
+        }
       break
     case 'price':
-      if (service) return { found: service.price !== null, say: words.price({ serviceName: service.name[language], price: service.price }) }
-      if (known === null) return { found: true, say: words.prices({ services: services.map((one) => ({ name: one.name[language], price: one.price })) }) }
+      if (service)
+        return {
+          found: service.price !== null,
+          say: words.price({ serviceName: service.name[language], price: service.price }),
+        }
+      if (known === null)
+        return {
+          found: true,
+          say: words.prices({ services: services.map((one) => ({ name: one.name[language], price: one.price })) }),
+        }
       break
     case 'other':
       break
@@ -39,11 +52,28 @@ function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQu
 
 /** The entry most of whose keywords the question holds; entries in the caller's language first. */
 function knownAnswer(briefing: Briefing, question: string): string | null {
-  const asked = ` ${question.toLowerCase().normalize('NFD').replace(/[^\p{L}\p{N}]+/gu, ' ')} `
+  const asked = ` ${question
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')} `
   const scored = briefing.knowledge
-    .map((entry) => ({ entry, hits: entry.keywords.filter((word) => asked.includes(` ${word.toLowerCase().normalize('NFD').replace(/[^\p{L}\p{N}]+/gu, ' ')}`)).length }))
+    .map((entry) => ({
+      entry,
+      hits: entry.keywords.filter((word) =>
+        asked.includes(
+          ` ${word
+            .toLowerCase()
+            .normalize('NFD')
+            .replace(/[^\p{L}\p{N}]+/gu, ' ')}`,
+        ),
+      ).length,
+    }))
     .filter(({ hits }) => hits > 0)
-    .sort((a, b) => b.hits - a.hits || Number(b.entry.language === briefing.language) - Number(a.entry.language === briefing.language))
+    .sort(
+      (a, b) =>
+        b.hits - a.hits ||
+        Number(b.entry.language === briefing.language) - Number(a.entry.language === briefing.language),
+    )
   const inLanguage = scored.filter(({ entry }) => entry.language === briefing.language)
   return (inLanguage[0] ?? scored[0])?.entry.answer ?? null
 }

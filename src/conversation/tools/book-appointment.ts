@@ -1,9 +1,9 @@
-import { bookAppointment } from '#src/appointments/index.ts'
 import type { AppointmentView } from '#contract/appointments.ts'
+import { bookAppointment } from '#src/appointments/index.ts'
 import { refusalOf } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import { BookInput, type BookAnswer } from '../tool-shapes.ts'
 import { say } from '../say/index.ts'
+import { BookInput, type BookAnswer } from '../tool-shapes.ts'
 import type { Tool } from './tool.ts'
 
 /**
@@ -22,9 +22,20 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
       answers: input.answers,
     })
     const confirmation = await confirmationFor(tx, appointment.contact)
-    const spoken = { serviceName: appointment.service.name[language], date: appointment.date, time: appointment.time, staffName: appointment.staffNames[0] ?? null, confirmation }
+    const spoken = {
+      serviceName: appointment.service.name[language],
+      date: appointment.date,
+      time: appointment.time,
+      staffName: appointment.staffNames[0] ?? null,
+      confirmation,
+    }
     return {
-      answer: { booked: true, appointmentId: appointment.id, ...spoken, say: say(language).booked({ ...spoken, name: appointment.contact.name, unconfirmed: appointment.unconfirmed }) },
+      answer: {
+        booked: true,
+        appointmentId: appointment.id,
+        ...spoken,
+        say: say(language).booked({ ...spoken, name: appointment.contact.name, unconfirmed: appointment.unconfirmed }),
+      },
       wrote: [
         { table: 'appointments', id: appointment.id },
         { table: 'contacts', id: appointment.contact.id },

@@ -7,5 +7,11 @@ export const endCallTool: Tool<Record<string, never>, EndCallAnswer> = {
   name: 'end_call',
   description: 'End the conversation after the caller has said goodbye.',
   input: EndCallInput,
-  run: async (_tx, session) => ({ answer: { ended: true, say: say(session.briefing.language).goodbye({ businessName: session.briefing.business.name }) }, wrote: [] }),
+  run: async (_tx, session) => ({
+    answer: {
+      ended: true,
+      say: say(session.briefing.language).goodbye({ businessName: session.briefing.business.name }),
+    },
+    wrote: [],
+  }),
 }

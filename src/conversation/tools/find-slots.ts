@@ -11,11 +11,25 @@ export const findSlotsTool: Tool<FindSlotsInput, FindSlotsAnswer> = {
     const found = await findOffers(tx, session.caller, input)
     const { language, services } = session.briefing
     const serviceName = services.find((service) => service.id === input.serviceId)?.name[language] ?? ''
-    const offers = found.offers.map((offer) => ({ offerId: offer.id, date: offer.date, time: offer.time, staffName: offer.staffName }))
+    const offers = found.offers.map((offer) => ({
+      offerId: offer.id,
+      date: offer.date,
+      time: offer.time,
+      staffName: offer.staffName,
+    }))
     const words = say(language)
     const sentence = offers.length
-      ? words.offers({ slots: offers, match: found.match, reason: found.reason, serviceName, oneDay: (input.to ?? input.from) === input.from })
+      ? words.offers({
+          slots: offers,
+          match: found.match,
+          reason: found.reason,
+          serviceName,
+          oneDay: (input.to ?? input.from) === input.from,
+        })
       : words.noOffers({ serviceName })
-    return { answer: { offers, match: found.match, reason: found.reason, say: sentence }, wrote: offers.map((offer) => ({ table: 'offers', id: offer.offerId })) }
+    return {
+      answer: { offers, match: found.match, reason: found.reason, say: sentence },
+      wrote: offers.map((offer) => ({ table: 'offers', id: offer.offerId })),
+    }
   },
 }

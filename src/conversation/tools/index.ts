@@ -6,4 +6,10 @@ import { takeMessageTool } from './take-message.ts'
 import type { Tool } from './tool.ts'
 
 /** Everything a brain can do; one file each. */
-export const tools = [findSlotsTool, bookAppointmentTool, answerQuestionTool, takeMessageTool, endCallTool] as unknown as Tool<unknown, { say: string }>[]
+export const tools = [
+  findSlotsTool,
+  bookAppointmentTool,
+  answerQuestionTool,
+  takeMessageTool,
+  endCallTool,
+] as unknown as Tool<unknown, { say: string }>[]

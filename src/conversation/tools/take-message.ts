@@ -1,8 +1,8 @@
 import { toE164 } from '#contract/phone.ts'
-import { newId } from '#src/platform/ids.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { newId } from '#src/platform/ids.ts'
+import { countCallbackRequests, insertCallbackRequest } from '../callback-queries.ts'
 import { messagesPerConversation } from '../caps.ts'
-import { countCallbackRequests, insertCallbackRequest } from '../queries.ts'
 import { say } from '../say/index.ts'
 import { TakeMessageInput, type TakeMessageAnswer } from '../tool-shapes.ts'
 import type { Tool } from './tool.ts'
@@ -12,14 +12,25 @@ export const takeMessageTool: Tool<TakeMessageInput, TakeMessageAnswer> = {
   description: 'Take a message for the team, who will call back. Use it when a person is wanted or nothing else helps.',
   input: TakeMessageInput,
   async run(tx, session, input) {
-    if ((await countCallbackRequests(tx, session.conversationId)) >= tx.most(messagesPerConversation)) throw new DomainError('too_many_messages')
+    if ((await countCallbackRequests(tx, session.conversationId)) >= tx.most(messagesPerConversation))
+      throw new DomainError('too_many_messages')
     const { business, callerPhone, language } = session.briefing
     // A number we cannot read is kept in the words rather than lost.
     const given = input.phone ? toE164(input.phone, business.country) : null
     const body = input.phone && !given ? `${input.body} (${input.phone})` : input.body
-    const request = { id: newId(), conversationId: session.conversationId, name: input.name ?? null, phone: given ?? callerPhone, body, urgent: input.urgent }
+    const request = {
+      id: newId(),
+      conversationId: session.conversationId,
+      name: input.name ?? null,
+      phone: given ?? callerPhone,
+      body,
+      urgent: input.urgent,
+    }
     await insertCallbackRequest(tx, request)
-    tx.record('conversation.callback-requested', { callbackRequestId: request.id, conversationId: session.conversationId })
+    tx.record('conversation.callback-requested', {
+      callbackRequestId: request.id,
+      conversationId: session.conversationId,
+    })
     return {
       answer: { taken: true, say: say(language).messageTaken({ name: request.name, phone: request.phone }) },
       wrote: [{ table: 'callback_requests', id: request.id }],

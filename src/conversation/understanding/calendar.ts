@@ -74,14 +74,20 @@ export function exactDate(year: number, month: number, day: number): Day | null 
 export function month(today: Day, first: Day, part: 'all' | 'start' | 'middle' | 'end'): DayFound | null {
   const start = first.with({ day: 1 })
   const last = start.with({ day: start.daysInMonth })
-  const spans = { all: [start, last], start: [start, start.add({ days: 6 })], middle: [start.add({ days: 11 }), start.add({ days: 18 })], end: [last.subtract({ days: 6 }), last] } as const
+  const spans = {
+    all: [start, last],
+    start: [start, start.add({ days: 6 })],
+    middle: [start.add({ days: 11 }), start.add({ days: 18 })],
+    end: [last.subtract({ days: 6 }), last],
+  } as const
   return clip(today, between(spans[part][0], spans[part][1]))
 }
 
 /** The nth such weekday of a month; -1 is the last. Null where the month has no fifth one. */
 export function weekdayInMonth(first: Day, weekday: number, nth: number): Day | null {
   const start = first.add({ days: (weekday - first.dayOfWeek + 7) % 7 })
-  const date = nth > 0 ? start.add({ weeks: nth - 1 }) : start.add({ weeks: Math.floor((first.daysInMonth - start.day) / 7) })
+  const date =
+    nth > 0 ? start.add({ weeks: nth - 1 }) : start.add({ weeks: Math.floor((first.daysInMonth - start.day) / 7) })
   return date.month === first.month ? date : null
 }
 

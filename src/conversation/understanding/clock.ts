@@ -32,7 +32,9 @@ export function clock(hour: number, minute: number, half: 'am' | 'pm' | null): C
   return { minutes: (hour >= 1 && hour <= 6 ? hour + 12 : hour) * 60 + minute, sure: false }
 }
 
-/** Puts an unsure time into the part of the day that was named beside it: "evening 7" is 19:00, "morning 6" is 06:00. */
+/**
+ * Puts an unsure time into the part of the day that was named beside it: "evening 7" is 19:00, "morning 6" is 06:00.
+ */
 export function inPart(time: Clock, part: Part): Clock {
   if (time.sure) return time
   const onDial = time.minutes % 720

@@ -1,14 +1,42 @@
 /** Telephone numbers and e-mail addresses, typed or spoken digit by digit. */
-import { type CountryCode, findPhoneNumbersInText, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
+import {
+  type CountryCode,
+  findPhoneNumbersInText,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js'
 import { type Found, fold, mask } from './text.ts'
 import type { Hearing } from './understood.ts'
 
 const digitWords: Record<string, string> = {
-  zero: '0', oh: '0', o: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9',
-  cero: '0', uno: '1', dos: '2', tres: '3', cuatro: '4', cinco: '5', seis: '6', siete: '7', ocho: '8', nueve: '9',
+  zero: '0',
+  oh: '0',
+  o: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  cero: '0',
+  uno: '1',
+  dos: '2',
+  tres: '3',
+  cuatro: '4',
+  cinco: '5',
+  seis: '6',
+  siete: '7',
+  ocho: '8',
+  nueve: '9',
 }
 const digitWord = Object.keys(digitWords).join('|')
-const spokenRun = new RegExp(`(?:(?:\\+|plus |mas )?(?:(?:double|triple|doble) )?(?:\\b(?:${digitWord})\\b|\\d)[ ,.()-]*){3,}`, 'g')
+const spokenRun = new RegExp(
+  `(?:(?:\\+|plus |mas )?(?:(?:double|triple|doble) )?(?:\\b(?:${digitWord})\\b|\\d)[ ,.()-]*){3,}`,
+  'g',
+)
 
 /** Reads a phone number as E.164. A caller who was asked for one need not make it stand out from other numbers. */
 export function readPhone(text: string, hearing: Hearing): Found<string> | null {
@@ -21,7 +49,8 @@ export function readPhone(text: string, hearing: Hearing): Found<string> | null 
     const digits = spokenDigits(run[0].replace(/^(?:oh|o)\b[ ,]*/, ''))
     if (digits.replace('+', '').length < (asked ? 7 : 9)) continue
     const parsed = parsePhoneNumberFromString(digits, country) ?? parsePhoneNumberFromString(`+${digits}`)
-    if (parsed?.isPossible()) return { value: parsed.number, start: run.index, end: run.index + run[0].trimEnd().length }
+    if (parsed?.isPossible())
+      return { value: parsed.number, start: run.index, end: run.index + run[0].trimEnd().length }
   }
   return null
 }
@@ -44,8 +73,17 @@ function spokenDigits(run: string): string {
 /** It begins where its letters do: else every one of them would be tried as its beginning. */
 const typedEmail = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u
 const joiner = '(?: (?:dot|punto|underscore|dash|hyphen|guion|plus) |[._-])'
-const spokenEmail = new RegExp(`\\b([a-z0-9]+(?:${joiner}[a-z0-9]+| [a-z0-9](?= ))*) (?:at|arroba|@) ([a-z0-9-]+(?: (?=mail |box )[a-z]+)?(?:(?: (?:dot|punto) |\\.)[a-z0-9-]+)+)(?![a-z])`)
-const symbols: [RegExp, string][] = [[/ ?(?:\bdot\b|\bpunto\b) ?/g, '.'], [/ ?\bunderscore\b ?/g, '_'], [/ ?(?:\bdash\b|\bhyphen\b|\bguion\b) ?/g, '-'], [/ ?\bplus\b ?/g, '+'], [/ /g, '']]
+const spokenEmail = new RegExp(
+  `\\b([a-z0-9]+(?:${joiner}[a-z0-9]+| [a-z0-9](?= ))*) (?:at|arroba|@) ([a-z0-9-]+(?: (?=mail |` +
+    'box )[a-z]+)?(?:(?: (?:dot|punto) |\\.)[a-z0-9-]+)+)(?![a-z])',
+)
+const symbols: [RegExp, string][] = [
+  [/ ?(?:\bdot\b|\bpunto\b) ?/g, '.'],
+  [/ ?\bunderscore\b ?/g, '_'],
+  [/ ?(?:\bdash\b|\bhyphen\b|\bguion\b) ?/g, '-'],
+  [/ ?\bplus\b ?/g, '+'],
+  [/ /g, ''],
+]
 
 /** Reads an e-mail address, also "john dot miller at example dot com". */
 export function readEmail(text: string): Found<string> | null {
@@ -70,7 +108,10 @@ export function blankFigures(folded: string, found: (Found<string> | null)[]): s
   let text = folded
   for (const one of found) if (one) text = mask(text, one.start, one.end)
   return text
-    .replace(/(?:[$€£] ?\d[\d.,]*|\b\d[\d.,]* ?(?:dollars?|bucks|euros?|usd|eur|dolares|pesos|%|percent|por ciento)\b)/g, (money) => '#'.repeat(money.length))
+    .replace(
+      /(?:[$€£] ?\d[\d.,]*|\b\d[\d.,]* ?(?:dollars?|bucks|euros?|usd|eur|dolares|pesos|%|percent|por ciento)\b)/g,
+      (money) => '#'.repeat(money.length),
+    )
     .replace(/\b\d(?:\.\d)?(?:[ -]star\b| stars?\b| out of \d+\b|\/(?:5|10)\b)/g, (rating) => '#'.repeat(rating.length))
     .replace(manyDigits, (digits) => '#'.repeat(digits.length))
     .replace(/\b\d{3,}(?:[ -]\d{3,})+\b/g, (digits) => '#'.repeat(digits.length))

@@ -3,7 +3,16 @@ import { understand } from './understand.ts'
 import type { Hearing } from './understood.ts'
 
 /** 2019-03-01 is a Friday. */
-const hearing = (changes: Partial<Hearing> = {}): Hearing => ({ today: '2019-03-01', now: '09:00', language: 'en', country: 'US', asked: null, services: [], offers: [], ...changes })
+const hearing = (changes: Partial<Hearing> = {}): Hearing => ({
+  today: '2019-03-01',
+  now: '09:00',
+  language: 'en',
+  country: 'US',
+  asked: null,
+  services: [],
+  offers: [],
+  ...changes,
+})
 
 function day(sentence: string, changes: Partial<Hearing> = {}): string | null {
   const { day: wish } = understand(sentence, hearing(changes))
@@ -110,8 +119,28 @@ test.each([
 })
 
 test.each([
-  'May I have your address?', 'I may come by', 'We march on', 'my number is 415 555 0134', 'It has 5 stars', 'for 2 people', 'it was 12 dollars', "I'll take the second one", 'this is my first visit',
-  'that was my 1st choice', 'on 5th street', 'Thanks, that is all for today', 'Not today, thank you', 'I was there last Monday', 'it broke two days ago', 'it happened yesterday', 'See you next Friday!', 'I sat in the sun', 'anything but Monday', 'Easter Monday', 'she was born on May 3rd', 'Have a good day',
+  'May I have your address?',
+  'I may come by',
+  'We march on',
+  'my number is 415 555 0134',
+  'It has 5 stars',
+  'for 2 people',
+  'it was 12 dollars',
+  "I'll take the second one",
+  'this is my first visit',
+  'that was my 1st choice',
+  'on 5th street',
+  'Thanks, that is all for today',
+  'Not today, thank you',
+  'I was there last Monday',
+  'it broke two days ago',
+  'it happened yesterday',
+  'See you next Friday!',
+  'I sat in the sun',
+  'anything but Monday',
+  'Easter Monday',
+  'she was born on May 3rd',
+  'Have a good day',
 ])('no day in: %s', (sentence) => {
   expect(day(sentence)).toBeNull()
 })

@@ -1,5 +1,6 @@
 /** Which day a sentence asks for: the English and Spanish grammars, corrections, and ranges. */
 import { Temporal } from 'temporal-polyfill'
+import { expression } from '#src/platform/expression.ts'
 import { between, type DayFound, isBefore } from './calendar.ts'
 import { bareDay, englishDates } from './dates-en.ts'
 import { spanishDates } from './dates-es.ts'
@@ -9,8 +10,16 @@ import type { DayWish, Hearing } from './understood.ts'
 /** Countries that write the month first. */
 const monthFirstCountries = new Set(['US', 'PH', 'PR'])
 
-const refusedBefore = /\b(?:not|born|any(?:thing|time| day) but|instead of|rather than|except|but not|can't (?:do|make|come)|cannot (?:do|make|come)|can not (?:do|make)|can't|couldn't (?:do|make)|no longer|unable to (?:do|make|come)|won't (?:do|make)|excepto|menos|en vez de|en lugar de|que no sea|no puedo|no me (?:va|viene) bien)(?: it)?(?: on| for| at| the| el| para| la| lo de)*\s*$/
-const refusedAfter = /^,?(?: (?:at|in) [^,.]*)? ?(?:doesn't|does not|won't|will not|isn't|is not|wouldn't|is (?:no good|bad|out|too)|no (?:me (?:va|viene|sirve)|puedo)|not\b(?! [a-z]* ?(?:bad)))/
+const refusedBefore = expression('')`
+    \b(?:not|born|any(?:thing|time| day) but|instead of|rather than|except|but not|can't (?:do|make|
+    come)|cannot (?:do|make|come)|can not (?:do|make)|can't|couldn't (?:do|make)|no longer|
+    unable to (?:do|make|come)|won't (?:do|make)|excepto|menos|en vez de|en lugar de|que no sea|
+    no puedo|no me (?:va|viene) bien)(?: it)?(?: on| for| at| the| el| para| la| lo de)*\s*$
+  `
+const refusedAfter = expression('')`
+    ^,?(?: (?:at|in) [^,.]*)? ?(?:doesn't|does not|won't|will not|isn't|is not|wouldn't|is (?:no good|
+    bad|out|too)|no (?:me (?:va|viene|sirve)|puedo)|not\b(?! [a-z]* ?(?:bad)))
+  `
 const weaklyRefused = /\bno (?:el|la|las|a las|es|para el)? ?$/
 const choice = /^[, ]*(?:\w+ )?(?:or|o|u)(?: (?:maybe|perhaps|even|else|on|the|el|la|quizas?))*\s*$/
 const through = /^,? ?(?:to|through|thru|until|till|and|al?|hasta(?: el)?|y|-) ?(?:the |el )?$/
@@ -21,7 +30,13 @@ const placeWord = /\bthe (?:first|second|third)$/
 /** Reads the day. `rest` is the folded sentence with the days blanked out, for the grammars that follow. */
 export function readDay(folded: string, original: string, hearing: Hearing): { day: DayWish | null; rest: string } {
   const today = Temporal.PlainDate.from(hearing.today)
-  const rules = [...englishDates(today, monthFirstCountries.has(hearing.country) && hearing.language === 'en' || hearing.country === 'US'), ...spanishDates(today)]
+  const rules = [
+    ...englishDates(
+      today,
+      (monthFirstCountries.has(hearing.country) && hearing.language === 'en') || hearing.country === 'US',
+    ),
+    ...spanishDates(today),
+  ]
   const { found: all, rest } = scan(folded, rules)
   const found = all.filter(({ start, end }) => !(hearing.offers.length > 1 && placeWord.test(folded.slice(start, end))))
   const bare = found.length === 0 && hearing.asked === 'date' ? bareDay(rest, today) : null
@@ -36,7 +51,9 @@ function toWish(value: DayFound, said: string): DayWish {
 
 /** "Not tomorrow, Wednesday": what was turned down does not count. */
 export function withoutRefused<T>(text: string, found: Found<T>[]): Found<T>[] {
-  const kept = found.filter(({ start, end }) => !refusedBefore.test(text.slice(0, start)) && !refusedAfter.test(text.slice(end)))
+  const kept = found.filter(
+    ({ start, end }) => !refusedBefore.test(text.slice(0, start)) && !refusedAfter.test(text.slice(end)),
+  )
   const strong = kept.filter(({ start }) => !weaklyRefused.test(text.slice(0, start)))
   return strong.length > 0 ? strong : kept
 }
@@ -50,30 +67,53 @@ function choose(found: Found<DayFound>[], text: string): Found<DayFound> | undef
   if (!last || !previous) return last
   const gap = text.slice(previous.end, last.start)
   if (choice.test(gap)) return either(narrowed, text)
-  if (through.test(gap) && !changed(text, previous.start) && isBefore(previous.value.from, last.value.to)) return join(previous, last)
-  if (last.value.kind === 'weekday' && previous.value.kind === 'date' && previous.value.from.dayOfWeek === last.value.from.dayOfWeek) return previous
+  if (through.test(gap) && !changed(text, previous.start) && isBefore(previous.value.from, last.value.to))
+    return join(previous, last)
+  if (
+    last.value.kind === 'weekday' &&
+    previous.value.kind === 'date' &&
+    previous.value.from.dayOfWeek === last.value.from.dayOfWeek
+  )
+    return previous
   return last
 }
 
 /** "It's on the 23rd, so the day before that": told from the day named. */
-function besideThat(chosen: Found<DayFound> | undefined, rest: string, today: Temporal.PlainDate): Found<DayFound> | undefined {
-  const [, side] = (chosen && /\b(?:the day|el dia) (before|after|antes|despues)\b(?! (?:tomorrow|the|\w+day|de manana))/.exec(rest.slice(chosen.end))) ?? []
+function besideThat(
+  chosen: Found<DayFound> | undefined,
+  rest: string,
+  today: Temporal.PlainDate,
+): Found<DayFound> | undefined {
+  const [, side] =
+    (chosen &&
+      /\b(?:the day|el dia) (before|after|antes|despues)\b(?! (?:tomorrow|the|\w+day|de manana))/.exec(
+        rest.slice(chosen.end),
+      )) ??
+    []
   if (!chosen || !side || !chosen.value.from.equals(chosen.value.to)) return chosen
   const day = chosen.value.from.add({ days: /^(?:before|antes)/.test(side) ? -1 : 1 })
   return isBefore(day, today) ? chosen : { ...chosen, value: { ...chosen.value, from: day, to: day } }
 }
 
 /** "After the 10th" is the week that follows it, "before Friday" all days until then. */
-function limited(chosen: Found<DayFound> | undefined, text: string, today: Temporal.PlainDate): Found<DayFound> | undefined {
+function limited(
+  chosen: Found<DayFound> | undefined,
+  text: string,
+  today: Temporal.PlainDate,
+): Found<DayFound> | undefined {
   if (!chosen || !chosen.value.from.equals(chosen.value.to)) return chosen
   const day = chosen.value.from
   const lead = text.slice(0, chosen.start)
-  if (/\b(?:after|despues del?)(?: the| el)? ?$/.test(lead)) return { ...chosen, value: between(day.add({ days: 1 }), day.add({ days: 8 })) }
-  return /\b(?:before|antes del?)(?: the| el)? ?$/.test(lead) && isBefore(today, day) ? { ...chosen, value: between(today, day.subtract({ days: 1 })) } : chosen
+  if (/\b(?:after|despues del?)(?: the| el)? ?$/.test(lead))
+    return { ...chosen, value: between(day.add({ days: 1 }), day.add({ days: 8 })) }
+  return /\b(?:before|antes del?)(?: the| el)? ?$/.test(lead) && isBefore(today, day)
+    ? { ...chosen, value: between(today, day.subtract({ days: 1 })) }
+    : chosen
 }
 
 /** "Change it from the 3rd to the 5th" is no range. */
-const changed = (text: string, before: number) => /\b(?:change|move|switch|moved|changed|push|cambi\w*|mover|pasar)\b/.test(text.slice(0, before))
+const changed = (text: string, before: number) =>
+  /\b(?:change|move|switch|moved|changed|push|cambi\w*|mover|pasar)\b/.test(text.slice(0, before))
 
 /** A weekday said beside a week means that day of it; the week itself then says nothing more. */
 function narrow(found: Found<DayFound>[]): Found<DayFound>[] {
@@ -94,7 +134,9 @@ function either(found: Found<DayFound>[], text: string): Found<DayFound> | undef
   while (first > 0 && choice.test(text.slice(found[first - 1]?.end, found[first]?.start))) first--
   const options = found.slice(first)
   const [one, two] = options
-  return options.length === 2 && one && two && one.value.to.add({ days: 1 }).equals(two.value.from) ? join(one, two) : one
+  return options.length === 2 && one && two && one.value.to.add({ days: 1 }).equals(two.value.from)
+    ? join(one, two)
+    : one
 }
 
 function join(one: Found<DayFound>, two: Found<DayFound>): Found<DayFound> {

@@ -9,7 +9,10 @@ import type { Asked, Hearing } from './understood.ts'
 
 /** As long as a prompt may be. */
 const longest = 4_000
-/** Milliseconds for one sentence; some ten are usual, and an expression that doubles with every word would take for ever. */
+/**
+ * Milliseconds for one sentence; some ten are usual, and an expression that doubles with every word would take for
+ * ever.
+ */
 const budgetMs = 3_000
 
 const services = [
@@ -20,15 +23,41 @@ const offers = [
   { offerId: 'o1', date: '2026-03-03', time: '09:00' },
   { offerId: 'o2', date: '2026-03-03', time: '14:30' },
 ]
-const asked: (Asked | null)[] = [null, 'date', 'time', 'offer', 'name', 'phone', 'email', 'question', 'message', 'message-name']
+const asked: (Asked | null)[] = [
+  null,
+  'date',
+  'time',
+  'offer',
+  'name',
+  'phone',
+  'email',
+  'question',
+  'message',
+  'message-name',
+]
 const hearings: Hearing[] = (['en', 'es'] as const).flatMap((language) =>
-  asked.map((one) => ({ today: '2026-03-02', now: '10:00', language, country: language === 'en' ? 'US' : 'ES', asked: one, services, offers })),
+  asked.map((one) => ({
+    today: '2026-03-02',
+    now: '10:00',
+    language,
+    country: language === 'en' ? 'US' : 'ES',
+    asked: one,
+    services,
+    offers,
+  })),
 )
 
-/** Every run of letters in the source of this folder: the words of all lists and expressions are among them, also those added tomorrow. */
+/**
+ * Every run of letters in the source of this folder: the words of all lists and expressions are among them, also those
+ * added tomorrow.
+ */
 function ownWords(): string[] {
   const sources = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
-  return [...new Set(sources.flatMap((file) => readFileSync(join(import.meta.dirname, file), 'utf8').match(/\p{L}[\p{L}']*/gu) ?? []))]
+  return [
+    ...new Set(
+      sources.flatMap((file) => readFileSync(join(import.meta.dirname, file), 'utf8').match(/\p{L}[\p{L}']*/gu) ?? []),
+    ),
+  ]
 }
 
 const repeated = (text: string) => text.repeat(Math.ceil(longest / text.length)).slice(0, longest)
@@ -45,12 +74,134 @@ function slowest(sentence: string): number {
 }
 
 const chants = [
-  'jajaja ', 'ha ha ha ', 'ha', 'la la la ', 'yes ', 'yes yes, ', 'yeah ', 'no ', 'no no no ', 'no, ', 'si si ', 'ah ', 'ah, ah ,', 'oh ', 'oh oh, ', 'um, ', 'uh', 'ok ok ', 'and so ', 'thank you so very much ',
-  '1.2', '1.2 ', '1 ', '12 ', ':12', '1:2', '555 ', '5', '1,', '$1', '1/2 ', '1/2/', '3-', '(1', '+1 ', '1st ', 'one ', 'one two three ', 'oh oh one ', 'uno dos ', 'double double ', '12:30 ', '3pm ', '3 pm or ', 'at 3 ',
-  'A B ', 'a', 'A', 'A-B-', "O'", 'a.', 'a-', 'a@', 'a@b.', 'a at b dot ', 'a guion bajo ', 'guion bajo a ', 'a b c at ', 'Anna de la ', 'A de la de los ', "I'm A de la de ", 'my name is A y ', 'Dr. ',
-  ' ', '  ', '\t', '.', '...', ',', ', ', '?', '!', '?!', '-', '_', ' _', "'", '’', '"', '¿', '#', '&', '*', '\u200b', '\u0301', 'e\u0301', 'é', '中', '中 文 ', 'я ', 'да ', '😀', '\ud800', 'İ', 'ß', '٣ ',
-  'monday ', 'monday or ', 'monday tuesday ', 'not monday ', 'next monday ', 'the 5th ', 'the 5th or the ', 'tomorrow ', 'in the aam', ' in the am', 'in the morning ', 'between 3 and ', '3 to ', 'from 3 to 4 ', 'quarter to ',
-  'manana ', 'lunes o ', 'a las 3 ', 'a las 3 y ', 'de la manana ', 'la ', 'para el ', 'hoy gracias ', 'feeling ', 'i have ', 'where where ', 'what ', 'can you ', 'do you have ', 'talk to ', 'the phone number ', 'those don’t ',
+  'jajaja ',
+  'ha ha ha ',
+  'ha',
+  'la la la ',
+  'yes ',
+  'yes yes, ',
+  'yeah ',
+  'no ',
+  'no no no ',
+  'no, ',
+  'si si ',
+  'ah ',
+  'ah, ah ,',
+  'oh ',
+  'oh oh, ',
+  'um, ',
+  'uh',
+  'ok ok ',
+  'and so ',
+  'thank you so very much ',
+  '1.2',
+  '1.2 ',
+  '1 ',
+  '12 ',
+  ':12',
+  '1:2',
+  '555 ',
+  '5',
+  '1,',
+  '$1',
+  '1/2 ',
+  '1/2/',
+  '3-',
+  '(1',
+  '+1 ',
+  '1st ',
+  'one ',
+  'one two three ',
+  'oh oh one ',
+  'uno dos ',
+  'double double ',
+  '12:30 ',
+  '3pm ',
+  '3 pm or ',
+  'at 3 ',
+  'A B ',
+  'a',
+  'A',
+  'A-B-',
+  "O'",
+  'a.',
+  'a-',
+  'a@',
+  'a@b.',
+  'a at b dot ',
+  'a guion bajo ',
+  'guion bajo a ',
+  'a b c at ',
+  'Anna de la ',
+  'A de la de los ',
+  "I'm A de la de ",
+  'my name is A y ',
+  'Dr. ',
+  ' ',
+  '  ',
+  '\t',
+  '.',
+  '...',
+  ',',
+  ', ',
+  '?',
+  '!',
+  '?!',
+  '-',
+  '_',
+  ' _',
+  "'",
+  '’',
+  '"',
+  '¿',
+  '#',
+  '&',
+  '*',
+  '\u200b',
+  '\u0301',
+  'e\u0301',
+  'é',
+  '中',
+  '中 文 ',
+  'я ',
+  'да ',
+  '😀',
+  '\ud800',
+  'İ',
+  'ß',
+  '٣ ',
+  'monday ',
+  'monday or ',
+  'monday tuesday ',
+  'not monday ',
+  'next monday ',
+  'the 5th ',
+  'the 5th or the ',
+  'tomorrow ',
+  'in the aam',
+  ' in the am',
+  'in the morning ',
+  'between 3 and ',
+  '3 to ',
+  'from 3 to 4 ',
+  'quarter to ',
+  'manana ',
+  'lunes o ',
+  'a las 3 ',
+  'a las 3 y ',
+  'de la manana ',
+  'la ',
+  'para el ',
+  'hoy gracias ',
+  'feeling ',
+  'i have ',
+  'where where ',
+  'what ',
+  'can you ',
+  'do you have ',
+  'talk to ',
+  'the phone number ',
+  'those don’t ',
 ]
 
 describe('a sentence nobody says in one breath', () => {
@@ -76,8 +227,14 @@ describe('a sentence nobody says in one breath', () => {
   })
 
   test('any mixture of them', { timeout: 300_000 }, () => {
-    const piece = fc.oneof(fc.constantFrom(...ownWords()), fc.constantFrom(...chants), fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }))
-    const sentence = fc.tuple(fc.array(piece, { minLength: 1, maxLength: 5 }), fc.constantFrom('', ' ', ', ', ' ,')).map(([pieces, joint]) => repeated(`${pieces.join(joint)}${joint}`))
+    const piece = fc.oneof(
+      fc.constantFrom(...ownWords()),
+      fc.constantFrom(...chants),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }),
+    )
+    const sentence = fc
+      .tuple(fc.array(piece, { minLength: 1, maxLength: 5 }), fc.constantFrom('', ' ', ', ', ' ,'))
+      .map(([pieces, joint]) => repeated(`${pieces.join(joint)}${joint}`))
     fc.assert(
       fc.property(sentence, fc.constantFrom(...hearings), (said, hearing) => {
         const startedAt = performance.now()
@@ -93,8 +250,13 @@ describe('one breath', () => {
   test('is what is understood: what is said after it changes nothing', () => {
     const long = `${'well you see '.repeat(60)}`
     const hearing = hearings[0] as Hearing
-    expect(understand(`tomorrow at 3 pm ${long} on friday at 9 am`, hearing)).toEqual(understand(oneBreath(`tomorrow at 3 pm ${long}`), hearing))
-    expect(understand(`tomorrow at 3 pm ${long}`, hearing)).toMatchObject({ day: { from: '2026-03-03' }, time: { from: '15:00' } })
+    expect(understand(`tomorrow at 3 pm ${long} on friday at 9 am`, hearing)).toEqual(
+      understand(oneBreath(`tomorrow at 3 pm ${long}`), hearing),
+    )
+    expect(understand(`tomorrow at 3 pm ${long}`, hearing)).toMatchObject({
+      day: { from: '2026-03-03' },
+      time: { from: '15:00' },
+    })
   })
 
   test('ends with a whole word where there is one', () => {

@@ -1,32 +1,49 @@
-/** What a sentence is for, by its wording. A sentence may have several intents; order is that of `patterns`. Sentences come folded. */
+/**
+ * What a sentence is for, by its wording. A sentence may have several intents; order is that of `patterns`. Sentences
+ * come folded.
+ */
+import { expression } from '#src/platform/expression.ts'
+import { patterns } from './intent-patterns.ts'
 import type { Asked, Intent } from './understood.ts'
 
-const patterns: [Intent, RegExp][] = [
-  ['emergency', /\bemergency\b|\b(?:smell(?:s|ing)?|leak(?:s|ing)?(?: of)?)(?: of| like| some)* gas\b|\bgas (?:leak|smell)|\bcarbon monoxide\b|\bco (?:alarm|detector)|\b(?:house|kitchen|furnace|it'?s|is|are|caught) (?:is )?on fire\b|\bthere'?s (?:a )?(?:fire|smoke)\b|\bflood(?:ed|ing|s)\b|\bburst(?:ed)? pipe|\bpipe (?:has |just )?burst|\bwater (?:is )?(?:everywhere|pouring|gushing)|\bchest (?:pain|hurts)|\bcan'?t breathe|\bnot breathing|\bunconscious|\bbleeding (?:a lot|badly|heavily|won'?t stop)|\bheart attack\b|\bstroke\b(?! of)|\bsuicid|\bkill (?:myself|himself|herself)|\boverdose|\bemergencia\b|\bhuele a gas\b|\bolor a gas\b|\bfuga de gas\b|\bincendio\b|\bse (?:esta )?(?:inund|quem)|\binundacion\b|\bdolor (?:de|en el) pecho\b|\bno (?:puedo|puede) respirar\b|\bsangra(?:ndo)? mucho\b/],
-  ['robot', /\b(?:are|r) (?:you|u) (?:an? |some |really |even |like )*(?:robot|bot|machine|computer|ai|a\.i\.?|human|real|person|recording|automated|actual|live|virtual)\b|\b(?:is this|am i (?:talking|speaking) (?:to|with)|i'm (?:talking|speaking) (?:to|with)|this is) (?:an? )?(?:robot|bot|machine|computer|ai\b|recording|real|human|automated|actual|live person)|\b(?:eres|es|es usted|estoy hablando con|hablo con) (?:una? )?(?:robot|maquina|persona(?: real| de verdad)?|humano|computadora|grabacion|bot|inteligencia|ia)\b/],
-  ['person', /\b(?:talk|speak|speaking|talking|chat|connect me|transfer me|put me through|get me|give me|patch me)(?: \w+)?? (?:to|with|through to|an?|your|the|through|over to)? ?(?:an? |the |your |some |real |actual |live |another )*(?:person|human|human being|someone|somebody|manager|owner|representative|rep|agent|operator|receptionist|staff|technician|boss|supervisor|doctor|dentist|stylist|department|people|customer service)\b|\b(?:don'?t|do not|won'?t) (?:want to |like to |like |wanna )?(?:talk|speak|talking|speaking|deal|dealing) (?:to|with) (?:an? |this |some )?(?:robot|bot|machine|computer|ai)s?\b|\bno quiero hablar con (?:una? )?(?:robot|maquina|computadora)\b|\b(?:real|actual|live) (?:person|human)(?: please|[.!?]|$)|^(?:representative|operator|agent|human|person|manager)[.! ]*(?:please)?[.!]*$|\b(?:is|are) (?:the|your) (?:manager|owner|boss) (?:there|available|in)\b|\b(?:hablar|comunic\w*|pas\w+|ponme|poner\w*) (?:con |a )?(?:una? |el |la |alguna? |su )?(?:persona|humano|alguien|gerente|encargad[oa]|duen[oa]|agente|operador[a]?|representante|responsable|recepcionista)\b/],
-  ['language', /\b(?:do|does|can|could|is) (?:you|anyone|anybody|someone|there|we|i)(?: \w+){0,4} (?:speak|talk|in|speaks|habla|continue in|switch to)(?: \w+){0,2} ?(?:spanish|english|espanol)\b|\b(?:spanish|english),? please\b|\bin (?:spanish|english)\b|\bspeaks? (?:spanish|english|espanol)\b|\bhabla(?:n|s)?(?: usted)? (?:espanol|ingles|en espanol)\b|\ben (?:espanol|ingles)\b|\b(?:espanol|ingles),? por favor\b|^(?:espanol|ingles|spanish|english)[.!?]*$/],
-  ['abuse', /\b(?:fuck\w*|shit(?:ty)?|asshole|bitch|bastard|moron|idiot|stupid (?:machine|robot|bot|thing|computer|ai)|you(?:'re| are) (?:so )?(?:stupid|useless|dumb|an? idiot)|dumbass|piece of (?:crap|shit)|screw you|go to hell|mierda|idiota|imbecil|estupid[oa]|pendej[oa]|put[oa]|cabron|vete al (?:diablo|carajo)|joder)\b/],
-  ['cancel', /\bcancel(?:l?ing|l?ed|lation)?\b(?! ?(?:policy|fee))|\b(?:can'?t|cannot|won'?t be able to) (?:make|come to|keep) my appointment\b|\bcancel(?:ar|e|acion|o|arla|arlo)\b|\banular\b/],
-  ['move', /\bre-?schedul\w*|\b(?:move|change|push|switch|shift|postpone|bring forward)(?: \w+){0,3} (?:appointment|booking|reservation|visit)\b|\bpostpone\b|\breprogramar\b|\b(?:cambiar|mover|aplazar|posponer|adelantar)(?: \w+){0,2} cita\b/],
-  ['leave-message', /\b(?:leave|take|pass(?: on| along)?|give (?:them|him|her)|send)(?: \w+){0,2} (?:a |my )?message\b|\b(?:call|ring|phone)(?:s)? me back\b|\bcall ?back\b|\b(?:have|ask|tell|get) (?:someone|somebody|them|him|her|the \w+|a \w+) (?:to )?(?:call|ring|phone|contact)(?: me)?\b|\b(?:dejar|deje|dejo|tomar|tome) (?:le |les )?(?:una? )?(?:mensaje|recado)\b|\bdejar(?:le|les) un (?:mensaje|recado)\b|\bque me (?:llamen|llame|devuelvan)\b|\bdevuelvan? la llamada\b/],
-  ['price', /\bhow much\b(?! (?:time|longer|notice|later|earlier))|\b(?:price|prices|pricing|cost|costs|charge|charges|fee|fees|rates?|(?<!that'?s |that is |too |so |very |pretty |really )expensive|quote|estimate)\b(?! of (?:the )?rating)|\bwhat (?:do|would|will|does) (?:you|it|that|this|i|they) (?:charge|cost|run|owe)\b|\bcuanto (?:cuesta|vale|cobran?|sale|seria|es|costaria|cuestan)\b|\b(?:precios?|costos?|coste|tarifas?|presupuesto)\b/],
-  ['hours', /\b(?:opening|business|office|working|store|shop) hours\b|\bwhat(?:'s| are| is| times?|) (?:are )?(?:your|the|their) hours\b|\bwhat hours\b|\b(?:what time|when|how late|how early|until when|till when)(?: \w+)? (?:do|are|is|does|will) (?:you|they|it|the \w+|u)(?: guys)?(?: \w+)? ?(?:open|close|closed|opening|closing|there)\b|\bare (?:you|they)(?: guys)? (?:open|closed)\b|\b(?:open|closed) on (?:weekends?|\w+days?)\b|\bhow late are\b|\bhorarios?\b|\ba que hora (?:abren?|cierran?|abre)\b|\b(?:estan|esta) abiert[oa]s?\b|\bhasta que hora\b|\babren (?:los|el)\b/],
-  ['address', /\baddress\b(?! is)|\bwhere(?:'s| is| are|'re| exactly)(?: \w+)?(?: \w+)? (?:you|they|it|he|she|located|office|salon|shop|place|location|store|clinic|dentist|doctor|this|that|their|your|the)\b|\bwhere (?:do i|should i|can i) (?:go|come|park|find)\b|\b(?:your|the|their) location\b|\bdirections\b|\bhow do i (?:get|find) (?:there|you)\b|\bwh(?:at|ich) (?:city|town|street|area|part of town)\b|\bwhere .{0,30}\blocated\b|\bdirecci?on\b|\bdonde (?:estan?|quedan?|se encuentran?|es|esta|quedan)\b|\bubicacion\b|\bubicad[oa]s?\b|\bcomo (?:llego|se llega)\b/],
-  ['services', /\bwhat(?: \w+)? (?:services|kinds? of (?:services|work|things|treatments|jobs|appointments))\b|\bwhat (?:do you (?:guys )?(?:do|offer|provide|fix)|all do you (?:do|offer)|can you (?:do|offer|fix))\b(?! (?:on|at|for|tomorrow|today|this|next))|\b(?:list of|which) services\b|\bque (?:servicios|tratamientos)\b|\bque (?:ofrecen|hacen|arreglan)\b/],
-  ['duration', /\bhow (?:long|much time)\b(?! (?:have|has|has it been|is the wait|are you open))|\bhow many (?:minutes|hours)\b|\bduration\b|\bcuanto (?:tiempo|dura|tarda|tardan|duraria|demora)\b/],
-  ['repeat', /\b(?:repeat|say) (?:that|it|this|yourself|the \w+)(?: (?:again|one more time|please|back))?\b|\bsay (?:that )?again\b|\b(?:come again|pardon(?: me)?|what did you say|what was that|i didn'?t (?:catch|hear|get|understand)|i did not (?:catch|hear|get)|can'?t hear you|one more time)\b|^(?:sorry|what|excuse me|huh)\?+$|\b(?:repit[ae]\w*|repetir\w*|otra vez,? por favor|no (?:le |te )?(?:oi|escuche|entendi)|como dijo|puede repetir)\b|^como\?+$|^mande\??$/],
-  ['wait', /\b(?:hold on|one (?:moment|second|sec|minute)(?:,? please)?|just a (?:moment|second|sec|minute)|give me a (?:moment|second|sec|minute|minute)|wait a (?:moment|second|sec|minute)|hang on|bear with me|let me (?:check|see|look|think|ask|get my|grab))\b|^wait[.! ]*$|\b(?:un (?:momento|momentito|segundo|minuto)|espere|espera|deje(?:me)? ver|permitame|dejame (?:ver|pensar))\b/],
-  ['alternatives', /\b(?:any(?:thing)?|something|someone|somebody|anyone|anybody|some ?where|who|what|nothing) else\b|\b(?:an)?other (?:times?|options?|days?|slots?|openings?|dates?|one|ones|choices?|possibilit\w+|salons?|dentists?|doctors?|therapists?|places?|providers?|availability)\b|\b(?:any|are there) others?\b|\b(?:a )?different (?:times?|days?|one|slots?|dates?|options?|salon|dentist|doctor|place|therapist)\b|\b(?:anything|something|a (?:bit|little)|any) (?:earlier|later|sooner|before|after)\b|\b(?:earlier|later|sooner)\??$|^(?:later|earlier|sooner)\b|\bnone of (?:those|these|them|that)\b|\b(?:those|that|these|neither|it) (?:don'?t|doesn'?t|won'?t|of (?:those|them)|does not|do not)(?: \w+)* ?(?:work|suit|fit|do)?|\bneither\b|\btoo (?:early|late|soon|far)\b|\b(?:what|which) (?:other|times|days|openings|slots|else|do you have|have you got|'?s (?:available|open|free))\b|\bwhat(?:'s| is) (?:available|open|free)\b|\bwhen (?:are you (?:free|available)|can (?:i|you|we)|is (?:he|she) available|do you have|could|will)\b|\b(?:what|when)(?:'s| is) (?:the|your) (?:next|earliest|first|soonest)\b|\botr[oa]s? (?:hora|dia|horario|opcion|fecha|cita|cosa)s?\b|\bmas (?:tarde|temprano|pronto)\b|\bningun[oa]\b|\b(?:demasiado|muy) (?:tarde|temprano|pronto)\b|\bque (?:horas?|dias?|horarios|citas|disponibilidad) (?:tienen?|hay|estan?)\b|\balgo (?:antes|despues|mas)\b|\bcuando (?:puede|podria|tiene|hay)n?\b/],
-  ['goodbye', /\b(?:good ?bye|bye(?:[- ]bye)?|see (?:you|ya)|have a (?:good|great|nice|lovely|wonderful) (?:day|one|evening|night|afternoon|weekend)|talk (?:to you )?(?:later|soon)|take care|farewell|adios|hasta (?:luego|pronto|la vista)|nos vemos|chao|chau|que tenga (?:un )?buen\w*)\b|\b(?:that'?s|that is|that was|that will be|that'?ll be|thats|this is|it'?s|will be|'?ll be|will|it is(?= all)) (?:absolutely |really |about |just )?(?:all|it|everything)\b(?! (?:good|fine|right|okay|ok))|\b(?:all|everything) (?:the \w+ )?i (?:need|needed|wanted|want)\b|\b(?:i'?m|i am|we'?re) (?:all )?(?:good|set|done|finished|fine|okay|ok)(?: for)*(?: (?:for |right )?now| for today| thanks?| thank you)?[.! ]*$|\b(?:nothing|don'?t need anything|do not need anything|won'?t need anything|no need for anything) (?:else|more|further)\b|\beso es todo\b|\bes(?:o)? todo\b|\bnada mas\b|\bha(?:ng|nging) up\b/],
-  ['thanks', /\b(?:thanks?|thank (?:you|u)|thx|appreciated?(?: it| that)?|grateful|cheers|gracias|se lo agradezco)\b/],
-  ['greeting', /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|greetings|howdy|hola|buen(?:os|as)? (?:dias?|tardes|noches)|bueno|diga)\b/],
-  ['book', /\b(?:book|find me|find (?:something|someone|a|an)|search|look(?:ing)? (?:in|for)|schedule|reserve|appointments?|come in|get in|set (?:me )?up|sign me up|make (?:me )?(?:an? )?(?:reservation|booking)|reservation|booking|need (?:an?|my|some|help with)|i(?:'d| would) like (?:an?|one)|looking (?:for|to)|want an?|(?:need|needs|want|wants|wish|wanna|like|love|have|idea|planning|trying|hoping|supposed|gotta)(?: to)? (?:go|see|visit|get|find|make|come|consult|be seen)|to (?:see|visit|consult) (?:an?|the|my|with|dr)|(?:an?|the|in need of an?|general|local|find|search\w*) (?:dentist|doctor|practitioner|salon|hairdresser|barber|stylist|therapist|counsel\w+|psycholog\w+|psychiatr\w+|physician|gyn\w+|dermatolog\w+|ophthalmolog\w+|specialist|plumber|mechanic|technician|electrician)s?(?!'s)|more options|help (?:me )?(?:in )?find\w*|find (?:me )?(?:a|an|one)|do you have (?:any ?thing|something|(?:any|an?) (?:\w+ )?(?:openings?|slots?|times?|appointments?|availability|space|spots?)|time|space|room|availability|openings?|today|tomorrow)|openings?|availability|(?:anything|something) (?:available|open|free)|fit me in|squeeze me in|send (?:someone|somebody)|come out)\b|\b(?:cita|reservar?|agendar?|turno|programar|necesito (?:una?|que|el|la|arreglar|reparar)|quisiera|quiero (?:una?|hacer|pedir|reservar)|me gustaria|hay (?:algo|hueco|disponibilidad|espacio)|tienen? (?:algo|hueco|disponibilidad|espacio|cita))\b/],
-]
-
-const affirm = /^(?:(?:oh|um|uh|well|ah|hmm|thanks?|thank you(?: (?:so|very) much)?|gracias|great|alright|all right|and|so|eh|pues)(?: ?,)? ?)*(?:y(?:es|eah|ep|up|ea|eh|ah|a)\b|sure\b|ok(?:ay|ey)?\b|correct\b|right\b|absolutely\b|definitely\b|certainly\b|of course\b|perfect\b|great\b|excellent\b|awesome\b|wonderful\b|exactly\b|indeed\b|fine\b|cool\b|nice\b|lovely\b|super\b|good\b(?! (?:morning|afternoon|evening|day|night))|confirm|confirmed\b|please do\b|go (?:ahead|for it)\b|sounds? (?:really |very |pretty |so |much )?(?:good|great|perfect|prefect|fine|lovely|like|better|alright|all right|okay|ok|wonderful)|seems? (?:good|great|perfect|fine|okay|ok)\b|works? (?:for me|great|fine|perfectly)|book it|do it\b|let'?s (?:do|go)|(?:that|this|it|which)(?:'?s| is| was| will| would|'?ll| sounds| looks| works| one| time| should| does)?(?: be| is| sounds?| works?| all| totally| absolutely| just| really| great)* (?:correct|right|good|great|perfect|fine|okay|ok|wonderful|awesome|excellent|work|works|all right|alright|do|nice|lovely|suits?|acceptable|agreeable|accurate|confirmed|it)\b|i(?:'?ll| will) take (?:it|that|this|the)|i (?:do|confirm|agree|assent|like (?:it|that)|accept|approve|find (?:it|that|this) (?:agreeable|good|acceptable))\b|(?:that|this) one (?:is|will be|would be|sounds?|looks?|works?)(?: really| very| a)? (?:good|great|perfect|fine|okay|ok|cool|lovely|wonderful|nice)\b|(?:that|this|it) (?:sounds?|seems?|looks?) (?:really |very |pretty |so |much )?(?:better|prefect|alright|good|fine)\b|i(?:'?d| would) (?:love|like) (?:that|it|this)\b|please\b[.! ]*$|si\b|claro|por supuesto|correcto|perfecto|exacto|vale\b|de acuerdo|esta bien|me (?:parece|va|viene|sirve) (?:bien|perfecto)|asi es|listo\b|adelante|por favor[.! ]*$|dale\b|muy bien|excelente|genial|eso es(?! todo)|confirmo|bueno\b|okey\b)/
-const affirmInside = /(?:[,.!;?] ?|\band )(?:yes|yeah|yep|that works|that'?s (?:right|correct|fine|perfect|great|good)|(?:that |it )?sounds (?:good|great|perfect|fine)|book it|please (?:book|confirm)|confirm it|go ahead|let'?s do (?:it|that)|perfect|i'?ll take (?:it|that))\b|\bplease (?:confirm|book) (?:it|that|this)\b|\bworks (?:for me|great|well|perfectly|fine|best)\b/
-const negate = /^(?:(?:oh|um|uh|well|ah|hmm|sorry|actually|eh|pues|my|gosh|and|ok|okay|thanks|thank you)(?: ?,)? ?)*(?:no\b(?! (?:problem|worries|preference|rush|idea|heat|heating|hot water|water|power|electricity|cooling|air|ac|gas)\b)|nope\b|nah\b|negative\b|not (?:really|quite|exactly|right|that|now|yet|today|just|at|correct|interested|necessary|this|for)\b|never ?mind\b|nothing\b(?! (?:until|before|after))|don'?t\b|do not\b|i (?:don'?t|do not|wouldn'?t|can'?t|cannot)(?! (?:know|mind|care|have a preference|wait))\b|(?:that|this|it)(?:'?s| is)? (?:not|wrong|incorrect|doesn'?t|won'?t|isn'?t|does not)|wrong\b|incorrect\b|para nada|tampoco|mejor no|nunca|en realidad no)/
+const affirm = expression('')`
+    ^(?:(?:oh|um|uh|well|ah|hmm|thanks?|thank you(?: (?:so|very) much)?|gracias|great|alright|all right|
+    and|so|eh|pues)(?: ?,)? ?)*(?:y(?:es|eah|ep|up|ea|eh|ah|a)\b|sure\b|ok(?:ay|ey)?\b|correct\b|
+    right\b|absolutely\b|definitely\b|certainly\b|of course\b|perfect\b|great\b|excellent\b|awesome\b|
+    wonderful\b|exactly\b|indeed\b|fine\b|cool\b|nice\b|lovely\b|super\b|good\b(?! (?:morning|afternoon|
+    evening|day|night))|confirm|confirmed\b|please do\b|go (?:ahead|for it)\b|sounds? (?:really |very |
+    pretty |so |much )?(?:good|great|perfect|prefect|fine|lovely|like|better|alright|all right|okay|ok|
+    wonderful)|seems? (?:good|great|perfect|fine|okay|ok)\b|works? (?:for me|great|fine|perfectly)|
+    book it|do it\b|let'?s (?:do|go)|(?:that|this|it|which)(?:'?s| is| was| will| would|
+    '?ll| sounds| looks| works| one| time| should| does)
+    ?(?: be| is| sounds?| works?| all| totally| absolutely| just| really| great)* (?:correct|
+    right|good|great|perfect|fine|okay|ok|wonderful|awesome|excellent|work|works|all right|alright|do|
+    nice|lovely|suits?|acceptable|agreeable|accurate|confirmed|it)\b|i(?:'?ll| will) take (?:it|that|
+    this|the)|i (?:do|confirm|agree|assent|like (?:it|that)|accept|approve|find (?:it|that|
+    this) (?:agreeable|good|acceptable))\b|(?:that|this) one (?:is|will be|would be|sounds?|looks?|
+    works?)(?: really| very| a)? (?:good|great|perfect|fine|okay|ok|cool|lovely|wonderful|nice)\b|
+    (?:that|this|it) (?:sounds?|seems?|looks?) (?:really |very |pretty |so |much )?(?:better|prefect|
+    alright|good|fine)\b|i(?:'?d| would) (?:love|like) (?:that|it|this)\b|please\b[.! ]*$|si\b|claro|
+    por supuesto|correcto|perfecto|exacto|vale\b|de acuerdo|esta bien|me (?:parece|va|viene|
+    sirve) (?:bien|perfecto)|asi es|listo\b|adelante|por favor[.! ]*$|dale\b|muy bien|excelente|genial|
+    eso es(?! todo)|confirmo|bueno\b|okey\b)
+  `
+const affirmInside = expression('')`
+    (?:[,.!;?] ?|\band )(?:yes|yeah|yep|that works|that'?s (?:right|correct|fine|perfect|great|good)|
+    (?:that |it )?sounds (?:good|great|perfect|fine)|book it|please (?:book|confirm)|confirm it|
+    go ahead|let'?s do (?:it|that)|perfect|i'?ll take (?:it|that))\b|\bplease (?:confirm|book) (?:it|
+    that|this)\b|\bworks (?:for me|great|well|perfectly|fine|best)\b
+  `
+const negate = expression('')`
+    ^(?:(?:oh|um|uh|well|ah|hmm|sorry|actually|eh|pues|my|gosh|and|ok|okay|thanks|
+    thank you)(?: ?,)? ?)*(?:no\b(?! (?:problem|worries|preference|rush|idea|heat|heating|hot water|
+    water|power|electricity|cooling|air|ac|gas)\b)|nope\b|nah\b|negative\b|not (?:really|quite|exactly|
+    right|that|now|yet|today|just|at|correct|interested|necessary|this|for)\b|never ?mind\b|
+    nothing\b(?! (?:until|before|after))|don'?t\b|do not\b|i (?:don'?t|do not|wouldn'?t|can'?t|
+    cannot)(?! (?:know|mind|care|have a preference|wait))\b|(?:that|this|it)(?:'?s| is)? (?:not|wrong|
+    incorrect|doesn'?t|won'?t|isn'?t|does not)|wrong\b|incorrect\b|para nada|tampoco|mejor no|nunca|
+    en realidad no)
+  `
 
 /** Which intents the wording shows. What was asked tells a bare "no" or "that's all" apart. */
 export function readIntents(folded: string, asked: Asked | null): Intent[] {
@@ -39,19 +56,46 @@ export function readIntents(folded: string, asked: Asked | null): Intent[] {
 }
 
 const lead = '^(?:(?:and|so|but|ok(?:ay)?|well|yes|yeah|sure|no|great|perfect|thanks|thank you|y|pero|si)[,.!]* )*'
-const someone = '(?:you|u|i|we|they|it|he|she|there|the|that|this|these|those|your|my|their|his|her|anyone|somebody|someone)'
-const asks = new RegExp(`\\?\\W*$|${lead}(?:what|which|who|whose|why|how|where|when|que|quien|cual|cuales|como|por que|donde|cuando|tienen|aceptan|hacen)\\b|${lead}(?:do|does|did|is|are|can|could|would|will|should|has|have) ${someone}\\b`)
+const someone =
+  '(?:you|u|i|we|they|it|he|she|there|the|that|this|these|those|your|my|their|his|her|anyone|somebody|someone)'
+const asks = new RegExp(
+  `\\?\\W*$|${lead}(?:what|which|who|whose|why|how|where|when|que|quien|cual|cuales|como|por que|donde|` +
+    `cuando|tienen|aceptan|hacen)\\b|${lead}(?:do|does|did|is|are|can|could|would|will|should|has|` +
+    `have) ${someone}\\b`,
+)
 const interrogative = new RegExp(asks.source.replace('\\?\\W*$|', ''))
 
 /** Requests put as questions ("can you book…", "is anything free?") are not questions about the business. */
-const request = /\b(?:can|could|would|will) (?:you|i|we)(?: \w+)? (?:please )?(?:book|make|schedule|find|get|change|check|look|set|search|reserve|try|come|see|have|do it|help|switch|move|recommend|suggest|fit|squeeze|go|visit|please|locate)\b|\b(?:anything|something|any|an?|is it|are they|they) (?:\w+ )?(?:available|open|free|appointments?|openings?|slots?|times?)\b|\bhow about\b|\bwhat about\b|\bdo (?:you|they) have (?:(?:an?|any|some) )?(?:\w+ )?(?:anything|something|openings?|slots?|times?|appointments?|availability|space|spots?|room)\b|\bis (?:there|it|that|this)(?: \w+){0,2} (?:available|possible|free|open|okay|ok)\b/
-const about = /\b(?:phone|telephone|contact) (?:number|info\w*|details)\b|\b(?:their|your|his|her|its) (?:phone|number|telephone|contact|ratings?|reviews?)\b|\b(?:ratings?|reviews?|unisex|insurance|cosmetic|parking|credit cards?)\b.*\?/
-const wantsToKnow = /\b(?:get|have|know|like|want|need|tell me|give me) (?:the|its|their|your|his|her) (?:\w+ )?(?:ratings?|reviews?|phone|number|contacts?|telephone)\b(?! (?:one|two|three|\d))/
+const request = expression('')`
+    \b(?:can|could|would|will) (?:you|i|we)(?: \w+)? (?:please )?(?:book|make|schedule|find|get|change|
+    check|look|set|search|reserve|try|come|see|have|do it|help|switch|move|recommend|suggest|fit|
+    squeeze|go|visit|please|locate)\b|\b(?:anything|something|any|an?|is it|are they|
+    they) (?:\w+ )?(?:available|open|free|appointments?|openings?|slots?|times?)\b|\bhow about\b|
+    \bwhat about\b|\bdo (?:you|they) have (?:(?:an?|any|some) )?(?:\w+ )?(?:anything|something|
+    openings?|slots?|times?|appointments?|availability|space|spots?|room)\b|\bis (?:there|it|that|
+    this)(?: \w+){0,2} (?:available|possible|free|open|okay|ok)\b
+  `
+const about = expression('')`
+    \b(?:phone|telephone|contact) (?:number|info\w*|details)\b|\b(?:their|your|his|her|its) (?:phone|
+    number|telephone|contact|ratings?|reviews?)\b|\b(?:ratings?|reviews?|unisex|insurance|cosmetic|
+    parking|credit cards?)\b.*\?
+  `
+const wantsToKnow = expression('')`
+    \b(?:get|have|know|like|want|need|tell me|give me) (?:the|its|their|your|his|
+    her) (?:\w+ )?(?:ratings?|reviews?|phone|number|contacts?|telephone)\b(?! (?:one|two|three|\d))
+  `
 const onlyHello = /^\W*(?:hello|hi|hey|hola|bueno|diga|yes|no|ok|okay|si)?\W*$/
-const isQuestion = (text: string) => !onlyHello.test(text) && ((asks.test(text) && !request.test(text)) || ((about.test(text) || wantsToKnow.test(text)) && !/\b(?:my|is|it's) (?:phone|number|cell|telephone)\b/.test(text)))
+const isQuestion = (text: string) =>
+  !onlyHello.test(text) &&
+  ((asks.test(text) && !request.test(text)) ||
+    ((about.test(text) || wantsToKnow.test(text)) && !/\b(?:my|is|it's) (?:phone|number|cell|telephone)\b/.test(text)))
 
 /** "Okay, how much is it?" asks before it agrees to anything. */
-const weakLead = /^(?:(?:oh|um|well|and|so)(?: ?,)? ?)*(?:ok(?:ay|ey)?|sure|great|alright|all right|fine|cool|nice|right|vale|bueno|muy bien|bien)\b[,.! ]*(?:and |but |so |y )?(?:what|how|where|when|who|do|does|is|are|can|could|would|que|como|cuanto|donde|a que)\b/
+const weakLead = expression('')`
+    ^(?:(?:oh|um|well|and|so)(?: ?,)? ?)*(?:ok(?:ay|ey)?|sure|great|alright|all right|fine|cool|nice|
+    right|vale|bueno|muy bien|bien)\b[,.! ]*(?:and |but |so |y )?(?:what|how|where|when|who|do|does|is|
+    are|can|could|would|que|como|cuanto|donde|a que)\b
+  `
 
 function tidy(intents: Intent[], text: string, asked: Asked | null): Intent[] {
   const has = (intent: Intent) => intents.includes(intent)
@@ -59,11 +103,25 @@ function tidy(intents: Intent[], text: string, asked: Asked | null): Intent[] {
   if (/\b(?:cancel that|cancel it|don'?t cancel)\b/.test(text) && asked && asked !== 'anything-else') drop.add('cancel')
   if (has('question') && weakLead.test(text) && !affirmInside.test(text)) drop.add('affirm')
   // "What is the rating of the salon?" names the trade and books nothing.
-  if (has('question') && has('book') && (about.test(text) || wantsToKnow.test(text)) && !/\b(?:book|schedule|reserve|appointments?|openings?|available|find|search|look|come in|see|visit|cita|reservar)\w*/.test(text)) drop.add('book')
+  if (
+    has('question') &&
+    has('book') &&
+    (about.test(text) || wantsToKnow.test(text)) &&
+    !expression('')`
+      \b(?:book|schedule|reserve|appointments?|openings?|available|find|search|look|come in|see|visit|
+      cita|reservar)\w*
+    `.test(text)
+  )
+    drop.add('book')
   if (has('robot')) drop.add('person')
   if (has('goodbye') && has('question')) drop.add(interrogative.test(text) ? 'goodbye' : 'question')
   if (has('goodbye') && /\b(?:not|isn'?t) (?:all|it)\b/.test(text)) drop.add('goodbye')
   if (has('wait') && /\b(?:let me (?:see|check)) (?:if|when)\b/.test(text)) drop.add('wait')
-  if (has('alternatives') && /\b(?:anything|something|nothing) else\b/.test(text) && (has('negate') || has('goodbye') || /\bwon'?t\b/.test(text))) drop.add('alternatives')
+  if (
+    has('alternatives') &&
+    /\b(?:anything|something|nothing) else\b/.test(text) &&
+    (has('negate') || has('goodbye') || /\bwon'?t\b/.test(text))
+  )
+    drop.add('alternatives')
   return intents.filter((intent, i) => !drop.has(intent) && intents.indexOf(intent) === i)
 }

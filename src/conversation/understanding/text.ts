@@ -1,6 +1,16 @@
 /** Working on a sentence without losing the place: folding and masking keep every character where it was. */
 
-const quotes: Record<string, string> = { '‘': "'", '’': "'", '“': '"', '”': '"', '–': '-', '—': '-', '\u00a0': ' ', '\n': ' ', '\t': ' ' }
+const quotes: Record<string, string> = {
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '\u00a0': ' ',
+  '\n': ' ',
+  '\t': ' ',
+}
 
 /** Lower case, without accents, same length: `said` can be cut from the original by the positions found here. */
 export function fold(sentence: string): string {
@@ -27,8 +37,8 @@ export type Found<T> = { value: T; start: number; end: number }
 export type Rule<T> = { pattern: RegExp; read: (match: string[], rest: string, at: number) => T | null | undefined }
 
 /**
- * Runs the rules in order of strength; what one has taken, the later ones no longer see.
- * Answers the finds in the order they were said, and the text that is left.
+ * Runs the rules in order of strength; what one has taken, the later ones no longer see. Answers the finds in the order
+ * they were said, and the text that is left.
  */
 export function scan<T>(text: string, rules: Rule<T>[]): { found: Found<T>[]; rest: string } {
   const found: Found<T>[] = []
@@ -37,7 +47,11 @@ export function scan<T>(text: string, rules: Rule<T>[]): { found: Found<T>[]; re
     for (const match of [...rest.matchAll(rule.pattern)]) {
       const start = match.index
       const end = start + match[0].length
-      const value = rule.read(match.map((group) => group ?? ''), rest, start)
+      const value = rule.read(
+        match.map((group) => group ?? ''),
+        rest,
+        start,
+      )
       if (value === undefined || end === start) continue
       if (value !== null) found.push({ value, start, end })
       rest = mask(rest, start, end)
@@ -54,6 +68,10 @@ export function nameCase(name: string): string {
   return name
     .toLowerCase()
     .split(/\s+/)
-    .map((word, i) => (i > 0 && small.has(word) ? word : word.replace(/(^|['-])(\p{L})/gu, (_, lead: string, letter: string) => lead + letter.toUpperCase())))
+    .map((word, i) =>
+      i > 0 && small.has(word)
+        ? word
+        : word.replace(/(^|['-])(\p{L})/gu, (_, lead: string, letter: string) => lead + letter.toUpperCase()),
+    )
     .join(' ')
 }

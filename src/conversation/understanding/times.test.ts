@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { understand } from './understand.ts'
 import type { Hearing } from './understood.ts'
 
-const hearing = (changes: Partial<Hearing> = {}): Hearing => ({ today: '2019-03-01', now: '09:00', language: 'en', country: 'US', asked: null, services: [], offers: [], ...changes })
+const hearing = (changes: Partial<Hearing> = {}): Hearing => ({
+  today: '2019-03-01',
+  now: '09:00',
+  language: 'en',
+  country: 'US',
+  asked: null,
+  services: [],
+  offers: [],
+  ...changes,
+})
 
 function time(sentence: string, changes: Partial<Hearing> = {}): string | null {
   const { time: wish } = understand(sentence, hearing(changes))
@@ -80,7 +89,21 @@ test.each([
   expect(time(sentence)).toBe(expected)
 })
 
-test.each(["I'd like one, please", 'for 2 people', 'the rating is 4.6', 'it costs $50', 'my number is 415 555 0134', 'at 5 Main Street', 'Good morning', 'Have a nice evening', 'in 30 minutes', 'I need it for 3 kids', 'this one is good', 'I waited for 2 hours', 'on the 7th'])('no time in: %s', (sentence) => {
+test.each([
+  "I'd like one, please",
+  'for 2 people',
+  'the rating is 4.6',
+  'it costs $50',
+  'my number is 415 555 0134',
+  'at 5 Main Street',
+  'Good morning',
+  'Have a nice evening',
+  'in 30 minutes',
+  'I need it for 3 kids',
+  'this one is good',
+  'I waited for 2 hours',
+  'on the 7th',
+])('no time in: %s', (sentence) => {
   expect(time(sentence)).toBeNull()
 })
 

@@ -1,4 +1,5 @@
 /** Which time of day a sentence asks for: clock times joined with parts of the day, limits, ranges and corrections. */
+import { expression } from '#src/platform/expression.ts'
 import { type Clock, clockText, inPart, type Part, partSpans } from './clock.ts'
 import { withoutRefused } from './dates.ts'
 import { type Found, scan } from './text.ts'
@@ -9,13 +10,30 @@ import type { Hearing, TimeWish } from './understood.ts'
 type Limit = 'after' | 'before' | null
 type ReadTime = { from: string; to: string; start: number; end: number }
 
-const afterBefore = /\b(?:after|past|no(?:t)? (?:earlier than|before)|later than|starting (?:at|from)|from|any ?time from|as of|despues de(?: que)?|a partir de|desde|pasadas?|mas tarde de)(?: (?:about|around|like|las?|the))*\s*$/
-const beforeBefore = /\b(?:before|until|till|no later than|not (?:later than|after)|earlier than|up to|antes de(?:l)?|hasta|no mas tarde de)(?: (?:about|around|like|las?|the))*\s*$/
-const afterBehind = /^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:so )?(?:later|after)|and (?:later|after)|onwards?|on\b(?! (?:the|_|mon|tue|wed|thu|fri|sat|sun|my|your))|o (?:mas tarde|despues)|en adelante)/
-const beforeBehind = /^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:earlier|before|sooner)|at the latest|o antes|como (?:muy tarde|maximo))/
-const rangeGap = /^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)* ?(?:to|and|-|until|till|through|y(?: a)?|a|hasta) (?:about |around |las? |at )*$|^-$/
+const afterBefore = expression('')`
+    \b(?:after|past|no(?:t)? (?:earlier than|before)|later than|starting (?:at|from)|from|
+    any ?time from|as of|despues de(?: que)?|a partir de|desde|pasadas?|mas tarde de)(?: (?:about|
+    around|like|las?|the))*\s*$
+  `
+const beforeBefore = expression('')`
+    \b(?:before|until|till|no later than|not (?:later than|after)|earlier than|up to|antes de(?:l)?|
+    hasta|no mas tarde de)(?: (?:about|around|like|las?|the))*\s*$
+  `
+const afterBehind = expression('')`
+    ^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:so )?(?:later|after)|and (?:later|after)|onwards?|
+    on\b(?! (?:the|_|mon|tue|wed|thu|fri|sat|sun|my|your))|o (?:mas tarde|despues)|en adelante)
+  `
+const beforeBehind = expression('')`
+    ^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:earlier|before|sooner)|at the latest|o antes|
+    como (?:muy tarde|maximo))
+  `
+const rangeGap = expression('')`
+    ^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)* ?(?:to|and|-|until|till|through|y(?: a)?|a|
+    hasta) (?:about |around |las? |at )*$|^-$
+  `
 const rangeLead = /\b(?:between|from|entre|desde|de)(?: (?:about|around|las?|the hours of))*\s*$/
-const choiceGap = /^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)*,? (?:or|o)(?: (?:maybe|perhaps|at|around|about|a|las?))* *$/
+const choiceGap =
+  /^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)*,? (?:or|o)(?: (?:maybe|perhaps|at|around|about|a|las?))* *$/
 const changed = /\b(?:change|move|switch|push|cambi\w*|mover|pasar)\b/
 
 /** Reads the time from what the day grammar left. */
@@ -23,7 +41,8 @@ export function readTime(rest: string, original: string, hearing: Hearing): Time
   const { found } = scan(blankGreetings(rest), [...englishTimes, ...spanishTimes])
   const asksTime = hearing.asked === 'time' || hearing.asked === 'date' || hearing.asked === 'offer'
   if (found.length === 0 && asksTime) {
-    const bare = hearing.language === 'es' ? (bareSpanishTime(rest) ?? bareTime(rest)) : (bareTime(rest) ?? bareSpanishTime(rest))
+    const bare =
+      hearing.language === 'es' ? (bareSpanishTime(rest) ?? bareTime(rest)) : (bareTime(rest) ?? bareSpanishTime(rest))
     if (bare) found.push({ value: bare, start: 0, end: original.length })
   }
   const chosen = choose(withoutRefused(rest, found), rest)
@@ -36,7 +55,10 @@ export function clocksNamed(text: string): { clocks: Clock[]; rest: string } {
   return { clocks: clocksIn(found, text), rest }
 }
 
-const blankGreetings = (text: string) => text.replace(/\b(?:good (?:morning|afternoon|evening|night)|buenas (?:tardes|noches))\b/g, (words) => '.'.repeat(words.length))
+const blankGreetings = (text: string) =>
+  text.replace(/\b(?:good (?:morning|afternoon|evening|night)|buenas (?:tardes|noches))\b/g, (words) =>
+    '.'.repeat(words.length),
+  )
 
 function choose(found: Found<TimeFound>[], text: string): ReadTime | null {
   const clocks = clocksIn(found, text)
@@ -52,7 +74,9 @@ function fromSpan(last: Found<TimeFound>, spans: Found<TimeFound>[], text: strin
   if (value.kind === 'any') return { from: '00:00', to: '23:59', start, end }
   if (value.kind === 'clock') return null
   const previous = spans.at(-2)
-  const joined = previous?.value.kind === 'part' && /^,? (?:or|and|o|y) (?:(?:in|por) (?:the|la) )?$/.test(text.slice(previous.end, start))
+  const joined =
+    previous?.value.kind === 'part' &&
+    /^,? (?:or|and|o|y) (?:(?:in|por) (?:the|la) )?$/.test(text.slice(previous.end, start))
   const first: Part = joined && previous.value.kind === 'part' ? previous.value.part : value.part
   const [from, to] = [partSpans[first][0], partSpans[value.part][1]]
   return from < to ? { from, to, start, end } : { from: partSpans[value.part][0], to, start, end }
@@ -62,13 +86,29 @@ type SpokenClock = Clock & { start: number; end: number }
 
 /** Clock times, each put into the part of the day said beside it, or into the only one in the sentence. */
 function clocksIn(found: Found<TimeFound>[], text: string): SpokenClock[] {
-  const anotherBetween = (from: number, to: number) => found.some(({ value, start }) => value.kind === 'clock' && start > from && start < to)
-  const parts = found.flatMap(({ value, start, end }) => (value.kind === 'part' ? [{ part: value.part, start, end }] : []))
+  const anotherBetween = (from: number, to: number) =>
+    found.some(({ value, start }) => value.kind === 'clock' && start > from && start < to)
+  const parts = found.flatMap(({ value, start, end }) =>
+    value.kind === 'part' ? [{ part: value.part, start, end }] : [],
+  )
   return found.flatMap(({ value, start, end }) => {
     if (value.kind !== 'clock') return []
-    const beside = parts.find((part) => part.start >= end && part.start - end <= 14 && !anotherBetween(start, part.start) && !/[.?!]/.test(text.slice(end, part.start))) ?? parts.findLast((part) => part.end <= start && start - part.end <= 14)
+    const beside =
+      parts.find(
+        (part) =>
+          part.start >= end &&
+          part.start - end <= 14 &&
+          !anotherBetween(start, part.start) &&
+          !/[.?!]/.test(text.slice(end, part.start)),
+      ) ?? parts.findLast((part) => part.end <= start && start - part.end <= 14)
     const part = beside ?? (parts.length === 1 ? parts[0] : undefined)
-    return [{ ...(part ? inPart(value.clock, part.part) : value.clock), start, end: part === beside && part && part.start >= end ? part.end : end }]
+    return [
+      {
+        ...(part ? inPart(value.clock, part.part) : value.clock),
+        start,
+        end: part === beside && part && part.start >= end ? part.end : end,
+      },
+    ]
   })
 }
 
@@ -77,11 +117,16 @@ function fromClocks(clocks: SpokenClock[], text: string): ReadTime {
   const previous = clocks.at(-2)
   const gap = previous ? text.slice(previous.end, last.start) : ''
   if (previous && rangeGap.test(gap) && isRange(previous, gap, text)) return range(previous, last)
-  if (previous && choiceGap.test(gap)) return last.minutes - previous.minutes > 0 && last.minutes - previous.minutes <= 60 ? range(previous, last) : single(previous, text)
+  if (previous && choiceGap.test(gap))
+    return last.minutes - previous.minutes > 0 && last.minutes - previous.minutes <= 60
+      ? range(previous, last)
+      : single(previous, text)
   return single(last, text)
 }
 
-const isRange = (first: SpokenClock, gap: string, text: string) => !changed.test(text.slice(0, first.start)) && (rangeLead.test(text.slice(0, first.start)) || !/\band\b|\by\b/.test(gap))
+const isRange = (first: SpokenClock, gap: string, text: string) =>
+  !changed.test(text.slice(0, first.start)) &&
+  (rangeLead.test(text.slice(0, first.start)) || !/\band\b|\by\b/.test(gap))
 
 function range(first: SpokenClock, last: SpokenClock): ReadTime {
   const from = firstOfRange(first, last)

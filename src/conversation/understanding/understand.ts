@@ -17,11 +17,31 @@ export { nextLanguage } from './languages.ts'
 const openQuestions = new Set(['question', 'message'])
 
 /** Intents that answer nothing: who says only these when asked for a name has not given one. */
-const talk = new Set<Intent>(['price', 'hours', 'address', 'services', 'duration', 'robot', 'person', 'language', 'leave-message', 'cancel', 'move', 'alternatives', 'repeat', 'wait', 'emergency', 'abuse', 'question', 'goodbye', 'book'])
+const talk = new Set<Intent>([
+  'price',
+  'hours',
+  'address',
+  'services',
+  'duration',
+  'robot',
+  'person',
+  'language',
+  'leave-message',
+  'cancel',
+  'move',
+  'alternatives',
+  'repeat',
+  'wait',
+  'emergency',
+  'abuse',
+  'question',
+  'goodbye',
+  'book',
+])
 
 /**
- * Reads one sentence, as much of it as is said in one breath. Pure: the same sentence heard in the same situation always
- * tells the same. Never throws.
+ * Reads one sentence, as much of it as is said in one breath. Pure: the same sentence heard in the same situation
+ * always tells the same. Never throws.
  */
 export function understand(sentence: string, hearing: Hearing): Understood {
   const original = withoutFillers(oneBreath(oneBreath(sentence).normalize('NFC')), hearing)
@@ -33,13 +53,18 @@ export function understand(sentence: string, hearing: Hearing): Understood {
   const told = Boolean(wish.day || wish.time || phone || email || intents.some((intent) => talk.has(intent)))
   const name = readName(original, hearing, told)
   return {
-    language: name && !intents.includes('language') && hearing.asked === 'name' ? null : readLanguage(folded, intents.includes('language'), hearing.language),
+    language:
+      name && !intents.includes('language') && hearing.asked === 'name'
+        ? null
+        : readLanguage(folded, intents.includes('language'), hearing.language),
     intents,
     ...wish,
     ...(name && { name }),
     ...(phone && { phone: phone.value }),
     ...(email && { email: email.value }),
-    ...(hearing.asked && openQuestions.has(hearing.asked) && original.trim() && { free: freeWords(sentence, original) }),
+    ...(hearing.asked &&
+      openQuestions.has(hearing.asked) &&
+      original.trim() && { free: freeWords(sentence, original) }),
   }
 }
 
@@ -50,22 +75,35 @@ function freeWords(sentence: string, original: string): string {
 
 /** "On, um, the seventh" is "on the seventh". In a name "Um" may be one. */
 function withoutFillers(sentence: string, { asked }: Hearing): string {
-  if (asked === 'name' || asked === 'message-name') return sentence.replace(/^(?:(?:uh+|uhm|er+m?|hmm+)\b[,.]*\s+)+/i, '')
-  const plain = sentence.replace(/(?:,\s*)?\b(?:um+|uh+|uhm|erm|hmm+|ehm)\b[,.]*\s*/gi, ' ').replace(/ {2,}/g, ' ').trim()
+  if (asked === 'name' || asked === 'message-name')
+    return sentence.replace(/^(?:(?:uh+|uhm|er+m?|hmm+)\b[,.]*\s+)+/i, '')
+  const plain = sentence
+    .replace(/(?:,\s*)?\b(?:um+|uh+|uhm|erm|hmm+|ehm)\b[,.]*\s*/gi, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
   return plain || sentence
 }
 
 type Sentence = { original: string; folded: string; intents: Intent[]; figures: (Found<string> | null)[] }
 
 /** Day, time, service and offer. An answer to an open question may name days that nobody wishes for. */
-function readWish({ original, folded, intents, figures }: Sentence, hearing: Hearing): Pick<Understood, 'day' | 'time' | 'serviceId' | 'offerId'> {
+function readWish(
+  { original, folded, intents, figures }: Sentence,
+  hearing: Hearing,
+): Pick<Understood, 'day' | 'time' | 'serviceId' | 'offerId'> {
   const answersOpenly = hearing.asked !== null && openQuestions.has(hearing.asked)
-  if (answersOpenly && !intents.some((intent) => intent === 'book' || intent === 'move' || intent === 'alternatives')) return {}
+  if (answersOpenly && !intents.some((intent) => intent === 'book' || intent === 'move' || intent === 'alternatives'))
+    return {}
   const named = readDay(blankFigures(folded, figures), original, hearing)
   const asksOrLeaves = (intents.includes('hours') && !intents.includes('book')) || /\bsee you\b/.test(folded)
   const day = asksOrLeaves ? null : named.day
   const time = asksOrLeaves ? null : readTime(named.rest, original, hearing)
   const offer = readOffer({ folded: day ? named.rest : folded, intents, day, time }, hearing)
   const serviceId = readService(folded, hearing)
-  return { ...(day && { day }), ...(time && { time }), ...(serviceId && { serviceId }), ...(offer && { offerId: offer.offerId }) }
+  return {
+    ...(day && { day }),
+    ...(time && { time }),
+    ...(serviceId && { serviceId }),
+    ...(offer && { offerId: offer.offerId }),
+  }
 }

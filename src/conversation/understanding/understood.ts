@@ -1,14 +1,51 @@
-/** What one sentence of a caller tells, and the little one must know to read it. Plain values: it is stored with the turn. */
+/**
+ * What one sentence of a caller tells, and the little one must know to read it. Plain values: it is stored with the
+ * turn.
+ */
 
 export type Language = 'en' | 'es'
 
 /** What the receptionist last asked for, so that a bare answer ("three", "yes", "Miller") can be read. */
 export type Asked =
-  | 'service' | 'date' | 'time' | 'offer' | 'confirm' | 'name' | 'phone' | 'email' | 'question' | 'message' | 'message-name' | 'message-phone' | 'anything-else' | 'language'
+  | 'service'
+  | 'date'
+  | 'time'
+  | 'offer'
+  | 'confirm'
+  | 'name'
+  | 'phone'
+  | 'email'
+  | 'question'
+  | 'message'
+  | 'message-name'
+  | 'message-phone'
+  | 'anything-else'
+  | 'language'
 
 export type Intent =
-  | 'book' | 'price' | 'hours' | 'address' | 'services' | 'duration' | 'robot' | 'person' | 'language' | 'leave-message'
-  | 'cancel' | 'move' | 'affirm' | 'negate' | 'alternatives' | 'repeat' | 'thanks' | 'goodbye' | 'greeting' | 'question' | 'wait' | 'emergency' | 'abuse'
+  | 'book'
+  | 'price'
+  | 'hours'
+  | 'address'
+  | 'services'
+  | 'duration'
+  | 'robot'
+  | 'person'
+  | 'language'
+  | 'leave-message'
+  | 'cancel'
+  | 'move'
+  | 'affirm'
+  | 'negate'
+  | 'alternatives'
+  | 'repeat'
+  | 'thanks'
+  | 'goodbye'
+  | 'greeting'
+  | 'question'
+  | 'wait'
+  | 'emergency'
+  | 'abuse'
 
 /** A calendar day or span of days in the business's zone, ISO `YYYY-MM-DD`, both ends included. */
 export type DayWish = { from: string; to: string; said: string }

@@ -21,9 +21,12 @@ export function foldWish(wish: Wish, heard: Understood): Wish {
 }
 
 /** Whether the words themselves say which half of the day is meant. */
-export const halfSpoken = /[ap]\.? ?m\b|morning|afternoon|evening|night|noon|ma[ñn]ana|tarde|noche|\b(?:1[3-9]|2[0-3]):/i
+export const halfSpoken =
+  /[ap]\.? ?m\b|morning|afternoon|evening|night|noon|ma[ñn]ana|tarde|noche|\b(?:1[3-9]|2[0-3]):/i
 
-/** "In the evening … at seven" means 19:00: a bare hour falls into the part of the day that stands, if it fits there. */
+/**
+ * "In the evening … at seven" means 19:00: a bare hour falls into the part of the day that stands, if it fits there.
+ */
 function refined(standing: TimeWish | undefined, heard: TimeWish): TimeWish {
   if (!standing || standing.from === standing.to || heard.from !== heard.to || halfSpoken.test(heard.said)) return heard
   if (standing.from <= heard.from && heard.from <= standing.to) return heard

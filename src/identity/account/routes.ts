@@ -10,79 +10,124 @@ import { changePassword } from '../change-password.ts'
 import { Filled, NewPassword, Password } from '../fields.ts'
 import { goTo, read, show, tried } from '../pages/answers.ts'
 import { recoveryCodesPage, setUpPage } from '../pages/forms.ts'
+import { keepSecondFactor, removalDue } from '../second-factor-removal/remove-second-factor.ts'
 import { disableSecondFactor, enableSecondFactor, renewRecoveryCodes } from '../second-factor.ts'
 import { listSessions, revokeSession, whoIsSignedIn } from '../sessions.ts'
-import { keepSecondFactor, removalDue } from '../second-factor-removal/remove-second-factor.ts'
 import { showCode, showCodeAgain } from '../show-code.ts'
 import { accountPage } from './account-page.ts'
 
 type FormCall = MountCall<undefined, z.infer<typeof Filled>>
 
 /**
- * A form on the account page: a visitor signs in first, and what went wrong is said on the page. Most carry credentials; the
- * others say their limit.
+ * A form on the account page: a visitor signs in first, and what went wrong is said on the page. Most carry
+ * credentials; the others say their limit.
  */
-const form = ({ path, summary, limit = 'auth' }: { path: string; summary: string; limit?: LimitClass }, work: (ctx: Context, call: FormCall) => Promise<Response>) =>
+const form = (
+  { path, summary, limit = 'auth' }: { path: string; summary: string; limit?: LimitClass },
+  work: (ctx: Context, call: FormCall) => Promise<Response>,
+) =>
   mount({
     method: 'POST',
     path,
     summary,
     limit,
     body: Filled,
-    handle: (ctx: Context, call) => signedIn(() => tried(() => work(ctx, call), (problem) => showAccount(ctx, call, { problem }))),
+    handle: (ctx: Context, call) =>
+      signedIn(() =>
+        tried(
+          () => work(ctx, call),
+          (problem) => showAccount(ctx, call, { problem }),
+        ),
+      ),
   })
 
 export const accountPages = [
   mount({
     method: 'GET',
     path: '/account',
-    summary: 'The page about one\'s own login',
+    summary: "The page about one's own login",
     limit: 'lenient',
     query: z.object({ done: z.string().max(100).optional() }),
-    handle: (ctx: Context, call) => signedIn(async () => show(await showAccount(ctx, call, { notice: notices.get(call.query.done ?? '') }))),
+    handle: (ctx: Context, call) =>
+      signedIn(async () => show(await showAccount(ctx, call, { notice: notices.get(call.query.done ?? '') }))),
   }),
   mount({
     method: 'POST',
     path: '/sign-out',
     summary: 'Sign out here by the form',
     limit: 'lenient',
-    handle: async (ctx: Context, call) => goTo('/sign-in?done=signed-out', await askLibrary(ctx, call, { path: '/sign-out', body: {} })),
+    handle: async (ctx: Context, call) =>
+      goTo('/sign-in?done=signed-out', await askLibrary(ctx, call, { path: '/sign-out', body: {} })),
   }),
-  form({ path: '/account/sign-out-everywhere', summary: 'Sign out everywhere by the form', limit: 'lenient' }, async (ctx, call) =>
-    goTo('/sign-in?done=signed-out', await askLibrary(ctx, call, { path: '/revoke-sessions', body: {} })),
+  form(
+    { path: '/account/sign-out-everywhere', summary: 'Sign out everywhere by the form', limit: 'lenient' },
+    async (ctx, call) =>
+      goTo('/sign-in?done=signed-out', await askLibrary(ctx, call, { path: '/revoke-sessions', body: {} })),
   ),
-  form({ path: '/account/sessions/revoke', summary: 'Sign out one place by the form', limit: 'lenient' }, async (ctx, call) =>
-    goTo('/account?done=revoked', await revokeSession(ctx, call, call.body.id ?? '')),
+  form(
+    { path: '/account/sessions/revoke', summary: 'Sign out one place by the form', limit: 'lenient' },
+    async (ctx, call) => goTo('/account?done=revoked', await revokeSession(ctx, call, call.body.id ?? '')),
   ),
   form({ path: '/account/password', summary: 'Change the password by the form' }, async (ctx, call) =>
-    goTo('/account?done=password', await changePassword(ctx, call, read(z.object({ currentPassword: Password, newPassword: NewPassword }), call.body))),
+    goTo(
+      '/account?done=password',
+      await changePassword(
+        ctx,
+        call,
+        read(z.object({ currentPassword: Password, newPassword: NewPassword }), call.body),
+      ),
+    ),
   ),
-  form({ path: '/account/two-factor', summary: 'Begin to set up two-factor sign-in by the form' }, async (ctx, call) => {
-    const { productName } = ctx.config
-    const answer = await enableSecondFactor(ctx, call, read(z.object({ password: Password }), call.body).password)
-    const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] }
-    return show(setUpPage({ productName }, { uri: totpURI, recoveryCodes: backupCodes }))
-  }),
-  form({ path: '/account/two-factor/confirm', summary: 'Switch two-factor sign-in on by showing a code' }, async (ctx, call) => {
-    const { productName } = ctx.config
-    return tried(async () => goTo('/account?done=two-factor', await showCode(ctx, call, call.body.code ?? '')), (problem) => setUpPage({ productName, problem }, null))
-  }),
+  form(
+    { path: '/account/two-factor', summary: 'Begin to set up two-factor sign-in by the form' },
+    async (ctx, call) => {
+      const { productName } = ctx.config
+      const answer = await enableSecondFactor(ctx, call, read(z.object({ password: Password }), call.body).password)
+      const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] }
+      return show(setUpPage({ productName }, { uri: totpURI, recoveryCodes: backupCodes }))
+    },
+  ),
+  form(
+    { path: '/account/two-factor/confirm', summary: 'Switch two-factor sign-in on by showing a code' },
+    async (ctx, call) => {
+      const { productName } = ctx.config
+      return tried(
+        async () => goTo('/account?done=two-factor', await showCode(ctx, call, call.body.code ?? '')),
+        (problem) => setUpPage({ productName, problem }, null),
+      )
+    },
+  ),
   form({ path: '/account/two-factor/show-again', summary: 'Show a code once more by the form' }, async (ctx, call) => {
     await showCodeAgain(ctx, call, call.body.code ?? '')
     return goTo('/account?done=code')
   }),
-  form({ path: '/account/two-factor/keep', summary: 'Keep two-factor sign-in that somebody asked to have taken away', limit: 'lenient' }, async (ctx, call) => {
-    await keepSecondFactor(ctx, call)
-    return goTo('/account?done=kept')
-  }),
-  form({ path: '/account/two-factor/disable', summary: 'Switch two-factor sign-in off by the form' }, async (ctx, call) =>
-    goTo('/account?done=no-two-factor', await disableSecondFactor(ctx, call, read(z.object({ password: Password }), call.body).password)),
+  form(
+    {
+      path: '/account/two-factor/keep',
+      summary: 'Keep two-factor sign-in that somebody asked to have taken away',
+      limit: 'lenient',
+    },
+    async (ctx, call) => {
+      await keepSecondFactor(ctx, call)
+      return goTo('/account?done=kept')
+    },
   ),
-  form({ path: '/account/two-factor/recovery-codes', summary: 'Make new recovery codes by the form' }, async (ctx, call) => {
-    const answer = await renewRecoveryCodes(ctx, call, read(z.object({ password: Password }), call.body).password)
-    const { backupCodes } = (await answer.json()) as { backupCodes: string[] }
-    return show(recoveryCodesPage({ productName: ctx.config.productName }, { recoveryCodes: backupCodes }))
-  }),
+  form(
+    { path: '/account/two-factor/disable', summary: 'Switch two-factor sign-in off by the form' },
+    async (ctx, call) =>
+      goTo(
+        '/account?done=no-two-factor',
+        await disableSecondFactor(ctx, call, read(z.object({ password: Password }), call.body).password),
+      ),
+  ),
+  form(
+    { path: '/account/two-factor/recovery-codes', summary: 'Make new recovery codes by the form' },
+    async (ctx, call) => {
+      const answer = await renewRecoveryCodes(ctx, call, read(z.object({ password: Password }), call.body).password)
+      const { backupCodes } = (await answer.json()) as { backupCodes: string[] }
+      return show(recoveryCodesPage({ productName: ctx.config.productName }, { recoveryCodes: backupCodes }))
+    },
+  ),
 ]
 
 const notices = new Map([
@@ -94,11 +139,18 @@ const notices = new Map([
   ['no-two-factor', 'Two-factor sign-in is off.'],
 ])
 
-async function showAccount(ctx: Context, call: MountCall, around: { problem?: string; notice?: string | undefined }): Promise<string> {
+async function showAccount(
+  ctx: Context,
+  call: MountCall,
+  around: { problem?: string; notice?: string | undefined },
+): Promise<string> {
   const person = await whoIsSignedIn(ctx, call)
   if (!person) throw new DomainError('not_signed_in')
   const due = await ctx.db.asPlatform('see what was asked for', (tx) => removalDue(tx, person.id))
-  return accountPage({ productName: ctx.config.productName, ...around }, { person, sessions: await listSessions(ctx, call), removalDue: due })
+  return accountPage(
+    { productName: ctx.config.productName, ...around },
+    { person, sessions: await listSessions(ctx, call), removalDue: due },
+  )
 }
 
 async function signedIn(work: () => Promise<Response>): Promise<Response> {

@@ -21,18 +21,29 @@ export function withCookies(answer: Response, from: Response): Response {
 /** A form's input as it is wanted. Fails with `invalid_request`, in words for whoever filled it in. */
 export function read<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
   const parsed = schema.safeParse(given)
-  if (!parsed.success) throw new DomainError('invalid_request', parsed.error.issues.map((issue) => issue.message).join(' '))
+  if (!parsed.success)
+    throw new DomainError('invalid_request', parsed.error.issues.map((issue) => issue.message).join(' '))
   return parsed.data
 }
 
-/** Where a person can do something about it, the page comes again and says what; anything else is for the server to answer. */
-export async function tried(work: () => Promise<Response>, again: (problem: string) => string | Promise<string>): Promise<Response> {
+/**
+ * Where a person can do something about it, the page comes again and says what; anything else is for the server to
+ * answer.
+ */
+export async function tried(
+  work: () => Promise<Response>,
+  again: (problem: string) => string | Promise<string>,
+): Promise<Response> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code === 'not_signed_in' || errorCodes[error.code].status >= 500) throw error
+    if (!(error instanceof DomainError) || error.code === 'not_signed_in' || errorCodes[error.code].status >= 500)
+      throw error
     const { title, status } = errorCodes[error.code]
-    const said = error.code === 'invalid_request' ? [error.message] : [title, error.detail ?? ''].filter(Boolean).map((sentence) => `${sentence}.`)
+    const said =
+      error.code === 'invalid_request'
+        ? [error.message]
+        : [title, error.detail ?? ''].filter(Boolean).map((sentence) => `${sentence}.`)
     return show(await again(said.join(' ')), status)
   }
 }

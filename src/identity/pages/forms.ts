@@ -2,7 +2,10 @@
 import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 import { passwordLengths } from '../auth.ts'
 
-/** What every page here is given. `problem` is what went wrong with the form as it was sent, `notice` what went well before. */
+/**
+ * What every page here is given. `problem` is what went wrong with the form as it was sent, `notice` what went well
+ * before.
+ */
 export type Around = { productName: string; problem?: string | undefined; notice?: string | undefined }
 
 export function narrowPage(title: string, { productName, problem, notice }: Around, body: Html): string {
@@ -18,11 +21,18 @@ ${body}
   )
 }
 
-const emailField = (email: string) => html`<label>E-mail address <input type="email" name="email" value="${email}" autocomplete="username" required></label>`
-const newPasswordField = html`<label>New password <span class="hint">At least ${passwordLengths.min} characters; a few words together are good.</span>
-<input type="password" name="newPassword" minlength="${passwordLengths.min}" maxlength="${passwordLengths.max}" autocomplete="new-password" required></label>`
+const emailField = (email: string) =>
+  html`<label>E-mail address <input type="email" name="email" value="${email}" autocomplete="username"
+  required></label>`
+const newPasswordField = html`<label>New password <span class="hint">At least ${passwordLengths.min} characters; a few
+words together are good.</span>
+<input type="password" name="newPassword" minlength="${passwordLengths.min}" maxlength="${passwordLengths.max}"
+  autocomplete="new-password" required></label>`
 const onTo = (to: string | undefined) => (to ? html`<input type="hidden" name="to" value="${to}">` : html``)
 const query = (to: string | undefined) => (to ? `?to=${encodeURIComponent(to)}` : '')
+
+const googleLink = (to: string | undefined) =>
+  html`<p><a class="quiet" href="/sign-in/google${query(to)}">Sign in with Google</a></p>`
 
 export function signInPage(around: Around, given: { email: string; to: string | undefined; google: boolean }): string {
   return narrowPage(
@@ -34,7 +44,7 @@ ${emailField(given.email)}
 ${onTo(given.to)}
 <button>Sign in</button>
 </form>
-${given.google ? html`<p><a class="quiet" href="/sign-in/google${query(given.to)}">Sign in with Google</a></p>` : html``}
+${given.google ? googleLink(given.to) : html``}
 <p><a href="/forgot-password">Forgot your password?</a></p>
 <p>New here? <a href="/sign-up">Sign up</a></p>`,
   )
@@ -56,27 +66,36 @@ ${given.google ? html`<p><a class="quiet" href="/sign-in/google">Go on with Goog
 }
 
 /** After a form whose answer is a mail, or none: it says the same in every case. */
-export function mailSentPage(around: Around & { mailboxUrl: string | null }, given: { title: string; what: string }): string {
+export function mailSentPage(
+  around: Around & { mailboxUrl: string | null },
+  given: { title: string; what: string },
+): string {
   const where = around.mailboxUrl
     ? html`<p>This is the sandbox: the mail arrives in <a href="${around.mailboxUrl}">its mailbox</a>.</p>`
     : html`<p>Nothing there after a few minutes? Look among the unwanted mail.</p>`
-  return narrowPage(given.title, around, html`<p class="notice" role="status">${given.what}</p>${where}<p><a href="/sign-in">Back to signing in</a></p>`)
+  return narrowPage(
+    given.title,
+    around,
+    html`<p class="notice" role="status">${given.what}</p>${where}<p><a href="/sign-in">Back to signing in</a></p>`,
+  )
 }
 
 /** A button, because programs that look into mails open every link in them. */
 export function confirmEmailPage(around: Around, given: { token: string; name: string; isFromHere: boolean }): string {
   const token = html`<input type="hidden" name="token" value="${given.token}">`
   // Elsewhere nobody knows who typed the password that came with the sign-up.
-  const chosenHere = html`<p>This is not the browser that signed up, so choose a password here. One that was typed there is worth nothing then.</p>
+  const chosenHere = html`<p>This is not the browser that signed up, so choose a password here. One that was typed
+there is worth nothing then.</p>
 <form method="post" action="/confirm-email"><div class="stack">${token}
 <label>Your name <input name="name" value="${given.name}" maxlength="100" autocomplete="name" required></label>
 ${newPasswordField}
 <button>Yes, it is mine</button></div></form>`
+  const mine = html`<form method="post" action="/confirm-email">${token}<button>Yes, it is mine</button></form>`
   return narrowPage(
     'Confirm your e-mail address',
     around,
     html`<p>Did you sign up with the address this mail came to?</p>
-${given.isFromHere ? html`<form method="post" action="/confirm-email">${token}<button>Yes, it is mine</button></form>` : chosenHere}
+${given.isFromHere ? mine : chosenHere}
 <p class="soft">If you did not, close this page: without it nobody has an account.</p>`,
   )
 }
@@ -127,7 +146,7 @@ const codeField = (hint: string) => html`<label>Code <span class="hint">${hint}<
 
 /** Shown once; after a wrong code only the field comes again. */
 export function setUpPage(around: Around, given: { uri: string; recoveryCodes: string[] } | null): string {
-  const secret = given ? new URL(given.uri).searchParams.get('secret') ?? '' : ''
+  const secret = given ? (new URL(given.uri).searchParams.get('secret') ?? '') : ''
   return narrowPage(
     'Set up two-factor sign-in',
     around,
@@ -154,7 +173,8 @@ export function recoveryCodesPage(around: Around, given: { recoveryCodes: string
   return narrowPage(
     'New recovery codes',
     around,
-    html`<p>Each signs you in once when the authenticator is lost. The old ones are worth nothing now; these are not shown again.</p>
+    html`<p>Each signs you in once when the authenticator is lost. The old ones are worth nothing now; these are not
+shown again.</p>
 <ul class="codes">${given.recoveryCodes.map((code) => html`<li>${code}</li>`)}</ul>
 <p><a href="/account">Back to your account</a></p>`,
   )

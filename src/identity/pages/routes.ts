@@ -14,7 +14,16 @@ import { showCode } from '../show-code.ts'
 import { signIn } from '../sign-in.ts'
 import { signUp } from '../sign-up.ts'
 import { goTo, read, show, tried, withCookies } from './answers.ts'
-import { type Around, codePage, confirmEmailPage, forgotPasswordPage, mailSentPage, resetPasswordPage, signInPage, signUpPage } from './forms.ts'
+import {
+  type Around,
+  codePage,
+  confirmEmailPage,
+  forgotPasswordPage,
+  mailSentPage,
+  resetPasswordPage,
+  signInPage,
+  signUpPage,
+} from './forms.ts'
 
 const After = z.object({ to: z.string().max(2000).optional() })
 
@@ -24,7 +33,8 @@ export const signInPages = (ctx: Context) => {
   const { productName } = config
   const mailboxUrl = config.sandbox ? `${config.sandbox.url}/sandbox/mailbox` : null
   /** The account page for whatever leads elsewhere. */
-  const placeOf = (to: string | undefined) => (to === undefined ? undefined : sameOrigin(config.baseUrl).safeParse(to).data) ?? `${config.baseUrl}/account`
+  const placeOf = (to: string | undefined) =>
+    (to === undefined ? undefined : sameOrigin(config.baseUrl).safeParse(to).data) ?? `${config.baseUrl}/account`
 
   return [
     page({
@@ -35,7 +45,14 @@ export const signInPages = (ctx: Context) => {
       limit: 'lenient',
       query: After.extend({ done: z.string().max(100).optional(), error: z.string().max(500).optional() }),
       handle: async (_tx, { query }) => ({
-        html: signInPage({ productName, notice: notices.get(query.done ?? ''), problem: query.error === undefined ? undefined : 'That did not work. Please try again.' }, { email: '', to: query.to, google }),
+        html: signInPage(
+          {
+            productName,
+            notice: notices.get(query.done ?? ''),
+            problem: query.error === undefined ? undefined : 'That did not work. Please try again.',
+          },
+          { email: '', to: query.to, google },
+        ),
       }),
     }),
     mount({
@@ -49,7 +66,9 @@ export const signInPages = (ctx: Context) => {
         const work = async () => {
           const answer = await signIn(ctx, call, read(z.object({ email: Email, password: Password }), call.body))
           const { twoFactorRedirect } = (await answer.clone().json()) as { twoFactorRedirect?: boolean }
-          return twoFactorRedirect ? goTo(`/sign-in/two-factor${to ? `?to=${encodeURIComponent(to)}` : ''}`, answer) : goTo(placeOf(to), answer)
+          return twoFactorRedirect
+            ? goTo(`/sign-in/two-factor${to ? `?to=${encodeURIComponent(to)}` : ''}`, answer)
+            : goTo(placeOf(to), answer)
         }
         return tried(work, (problem) => signInPage({ productName, problem }, { email, to, google }))
       },
@@ -79,7 +98,10 @@ const codePages = ({ productName, placeOf }: { productName: string; placeOf(to: 
     body: Filled,
     handle: (ctx: Context, call) => {
       const { to, code = '' } = call.body
-      return tried(async () => goTo(placeOf(to), await showCode(ctx, call, code)), (problem) => codePage({ productName, problem }, { to }))
+      return tried(
+        async () => goTo(placeOf(to), await showCode(ctx, call, code)),
+        (problem) => codePage({ productName, problem }, { to }),
+      )
     },
   }),
 ]
@@ -93,7 +115,10 @@ const notices = new Map([
   ['removed', 'Two-factor sign-in is off. Sign in with your password, and set it up anew.'],
 ])
 
-const signUpPages = (installation: Context, around: { productName: string; google: boolean; mailboxUrl: string | null }) => [
+const signUpPages = (
+  installation: Context,
+  around: { productName: string; google: boolean; mailboxUrl: string | null },
+) => [
   page({
     method: 'GET',
     path: '/sign-up',
@@ -111,7 +136,10 @@ const signUpPages = (installation: Context, around: { productName: string; googl
     handle: (ctx: Context, call) => {
       const { name = '', email = '' } = call.body
       const work = async () => {
-        const { newPassword, ...given } = read(z.object({ name: Name, email: Email, newPassword: NewPassword }), call.body)
+        const { newPassword, ...given } = read(
+          z.object({ name: Name, email: Email, newPassword: NewPassword }),
+          call.body,
+        )
         const answer = await signUp(ctx, call, { ...given, password: newPassword })
         const what = `We have mailed a link to ${given.email}. Open it and confirm that the address is yours.`
         return withCookies(show(mailSentPage(around, { title: 'Look into your mailbox', what })), answer)
@@ -139,7 +167,9 @@ const signUpPages = (installation: Context, around: { productName: string; googl
         const chosen = read(Chosen, { newPassword: newPassword || undefined, name: name?.trim() || undefined })
         return goTo('/sign-in?done=confirmed', await confirmEmail(ctx, call, { token, ...chosen }))
       }
-      return tried(confirm, async (problem) => (await showConfirmation(ctx, call, { around: { ...around, problem }, token })).text())
+      return tried(confirm, async (problem) =>
+        (await showConfirmation(ctx, call, { around: { ...around, problem }, token })).text(),
+      )
     },
   }),
 ]
@@ -152,8 +182,13 @@ type Confirmation = { around: Around & { google: boolean }; token: string }
 async function showConfirmation(ctx: Context, call: MountCall, { around, token }: Confirmation): Promise<Response> {
   const signUp = await lookAtSignUp(ctx, call, token)
   if (signUp) return show(confirmEmailPage(around, { token, ...signUp }))
-  const problem = `${errorCodes.link_expired.title}. Is your address confirmed, sign in; else try to, and we mail you another link.`
-  return show(signInPage({ ...around, problem }, { email: '', to: undefined, google: around.google }), errorCodes.link_expired.status)
+  const problem =
+    `${errorCodes.link_expired.title}. Is your address confirmed, sign in; else try to, and we mail you ` +
+    'another link.'
+  return show(
+    signInPage({ ...around, problem }, { email: '', to: undefined, google: around.google }),
+    errorCodes.link_expired.status,
+  )
 }
 
 const resetPages = (installation: Context, around: { productName: string; mailboxUrl: string | null }) => [
@@ -175,7 +210,12 @@ const resetPages = (installation: Context, around: { productName: string; mailbo
       const work = async () => {
         const { email } = read(z.object({ email: Email }), call.body)
         await askForReset(ctx, call, email)
-        return show(mailSentPage(around, { title: 'Look into your mailbox', what: `If ${email} has an account, a link is on its way to it.` }))
+        return show(
+          mailSentPage(around, {
+            title: 'Look into your mailbox',
+            what: `If ${email} has an account, a link is on its way to it.`,
+          }),
+        )
       }
       return tried(work, (problem) => forgotPasswordPage({ ...around, problem }, { email: call.body.email ?? '' }))
     },

@@ -7,8 +7,10 @@ export function lostPage(around: Around): string {
   return narrowPage(
     'No authenticator, no recovery codes?',
     around,
-    html`<p>Two-factor sign-in can be taken away from your account. That takes ${waitHours / 24} days, so that nobody does it behind your back:
-we mail you now that it was asked for, and a link to confirm it when the time is over. Signing in with a code meanwhile ends it.</p>
+    html`<p>Two-factor sign-in can be taken away from your account. That takes ${waitHours / 24} days, so that nobody
+does it behind your back:
+we mail you now that it was asked for, and a link to confirm it when the time is over. Signing in with a code
+meanwhile ends it.</p>
 <form method="post" action="/sign-in/two-factor/lost"><button>Ask for it</button></form>
 <p><a href="/sign-in/two-factor">Back to the code</a></p>`,
   )
@@ -18,7 +20,8 @@ export function askedPage(around: Around): string {
   return narrowPage(
     'It takes three days',
     around,
-    html`<p class="notice" role="status">We have mailed you. In ${waitHours / 24} days a link to confirm it comes to the same mailbox.</p>
+    html`<p class="notice" role="status">We have mailed you. In ${waitHours / 24} days a link to confirm it comes to
+the same mailbox.</p>
 <p><a href="/sign-in">Back to signing in</a></p>`,
   )
 }
@@ -28,7 +31,8 @@ export function keepPage(around: Around, { token }: { token: string }): string {
     'Keep two-factor sign-in',
     around,
     html`<p>Somebody who knows your password asked to have two-factor sign-in taken away from your account.</p>
-<form method="post" action="/two-factor/keep"><input type="hidden" name="token" value="${token}"><button>Keep it</button></form>
+<form method="post" action="/two-factor/keep"><input type="hidden" name="token" value="${token}">
+<button>Keep it</button></form>
 <p class="soft">If it was not you, <a href="/forgot-password">set a new password</a> too.</p>`,
   )
 }
@@ -38,7 +42,9 @@ export function removePage(around: Around, { token }: { token: string }): string
     'Take two-factor sign-in away',
     around,
     html`<p>From then on your password alone signs you in. Every device that is signed in is signed out.</p>
-<form method="post" action="/two-factor/remove"><input type="hidden" name="token" value="${token}"><button>Take it away</button></form>
-<p class="soft">If it was not you who asked, close this page and <a href="/forgot-password">set a new password</a>.</p>`,
+<form method="post" action="/two-factor/remove"><input type="hidden" name="token" value="${token}">
+<button>Take it away</button></form>
+<p class="soft">If it was not you who asked, close this page and <a href="/forgot-password">set a new
+password</a>.</p>`,
   )
 }

@@ -1,8 +1,8 @@
 /**
- * The way back for whoever has lost authenticator and recovery codes, or was given a second factor by somebody else: they know the
- * password (the mailbox can set it), ask, wait three days, and confirm by a link that is mailed only then. Whoever holds the factor
- * ends it by signing in. So the mailbox is needed again three days later: to have read it for a minute is not enough, and
- * neither is the password alone.
+ * The way back for whoever has lost authenticator and recovery codes, or was given a second factor by somebody else:
+ * they know the password (the mailbox can set it), ask, wait three days, and confirm by a link that is mailed only
+ * then. Whoever holds the factor ends it by signing in. So the mailbox is needed again three days later: to have read
+ * it for a minute is not enough, and neither is the password alone.
  */
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
@@ -12,7 +12,13 @@ import type { MountCall } from '#src/platform/http/mount-call.ts'
 import { newId } from '#src/platform/ids.ts'
 import { readToken, signToken } from '#src/platform/signing.ts'
 import { asVisitor } from '../as-visitor.ts'
-import { deleteRemoval, deleteRemovalOf, deleteSecondFactor, findRemovalOf, insertRemoval } from '../factor-removals-queries.ts'
+import {
+  deleteRemoval,
+  deleteRemovalOf,
+  deleteSecondFactor,
+  findRemovalOf,
+  insertRemoval,
+} from '../factor-removals-queries.ts'
 import { draftRemovalAskedMail, draftRemovedMail } from '../mails.ts'
 import { deleteSessionsOf, findUser } from '../queries.ts'
 import { requireStrong } from '../sessions.ts'
@@ -23,8 +29,9 @@ export const waitHours = 72
 export const daysToConfirm = 4
 
 /**
- * Asks for the second factor to be taken away, for whoever has just shown the password. Asking again while that stands changes
- * nothing. Fails with `challenge_expired`, and with `not_allowed` for platform admins, whom `admin:create` on the server helps.
+ * Asks for the second factor to be taken away, for whoever has just shown the password. Asking again while that stands
+ * changes nothing. Fails with `challenge_expired`, and with `not_allowed` for platform admins, whom `admin:create` on
+ * the server helps.
  */
 export async function askForRemoval(ctx: Context, call: MountCall): Promise<void> {
   const userId = await findChallenged(ctx, call)
@@ -36,7 +43,11 @@ export async function askForRemoval(ctx: Context, call: MountCall): Promise<void
     const removal = { id: newId(), userId: user.id, askedAt, dueAt: askedAt.add({ hours: waitHours }) }
     if (!(await insertRemoval(tx, removal))) return
     tx.record('user.two-factor-removal-asked', { userId: user.id })
-    await draftRemovalAskedMail(tx, ctx.config, { user, dueAt: removal.dueAt, link: removalLink(ctx, removal.id, 'keep') })
+    await draftRemovalAskedMail(tx, ctx.config, {
+      user,
+      dueAt: removal.dueAt,
+      link: removalLink(ctx, removal.id, 'keep'),
+    })
   })
 }
 
@@ -60,7 +71,8 @@ export async function keepSecondFactor(ctx: Context, call: MountCall): Promise<v
 
 /**
  * Takes the second factor away by the link that was mailed when the time was over, and signs out everywhere. Fails with
- * `link_expired`, also when somebody has signed in with the factor meanwhile, and with `not_allowed` for platform admins.
+ * `link_expired`, also when somebody has signed in with the factor meanwhile, and with `not_allowed` for platform
+ * admins.
  */
 export async function removeSecondFactor(ctx: Context, call: MountCall, token: string): Promise<void> {
   const removalId = readRemovalToken(ctx, token, 'remove')
@@ -82,7 +94,11 @@ export async function removalDue(tx: PlatformTx, userId: string): Promise<string
 }
 
 function refuseAdmins(user: { platform_admin: boolean }): void {
-  if (user.platform_admin) throw new DomainError('not_allowed', 'A platform admin keeps two-factor sign-in; ask whoever runs this installation')
+  if (user.platform_admin)
+    throw new DomainError(
+      'not_allowed',
+      'A platform admin keeps two-factor sign-in; ask whoever runs this installation',
+    )
 }
 
 type Step = 'keep' | 'remove'
@@ -91,7 +107,10 @@ const pages: Record<Step, string> = { keep: '/two-factor/keep', remove: '/two-fa
 
 export function removalLink({ config, clock }: Context, removalId: string, step: Step): string {
   const hours = step === 'keep' ? waitHours + daysToConfirm * 24 : daysToConfirm * 24
-  const token = signToken(config.secretKey, `two-factor-${step}`, { removalId, expiresAtMs: clock.nowMs() + hours * 3_600_000 })
+  const token = signToken(config.secretKey, `two-factor-${step}`, {
+    removalId,
+    expiresAtMs: clock.nowMs() + hours * 3_600_000,
+  })
   return `${config.baseUrl}${pages[step]}?token=${token}`
 }
 

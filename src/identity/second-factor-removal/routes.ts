@@ -76,6 +76,10 @@ const mailedPages = ({ path, does, write, act }: Mailed) => [
     summary: `${does} by the form`,
     limit: 'auth',
     body: Filled,
-    handle: (ctx: Context, call) => tried(() => act(ctx, call), (problem) => write({ problem }, call.body.token ?? '')),
+    handle: (ctx: Context, call) =>
+      tried(
+        () => act(ctx, call),
+        (problem) => write({ problem }, call.body.token ?? ''),
+      ),
   }),
 ]

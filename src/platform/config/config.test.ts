@@ -3,7 +3,13 @@ import { buildConfig, sandboxed, type Surroundings } from './config.ts'
 import { ConfigurationError, readEnvironment } from './environment.ts'
 
 const surroundings: Surroundings = {
-  secrets: { secretKey: 'made', databasePassword: 'made', sandboxApiKey: 'sandbox-key', sandboxPublicKey: 'sandbox-public', sandboxPrivateKeyPem: 'pem' },
+  secrets: {
+    secretKey: 'made',
+    databasePassword: 'made',
+    sandboxApiKey: 'sandbox-key',
+    sandboxPublicKey: 'sandbox-public',
+    sandboxPrivateKeyPem: 'pem',
+  },
   webPort: 3000,
   databaseUrl: 'postgres://login@127.0.0.1/deskbell',
   sandboxUrl: 'http://127.0.0.1:3001',
@@ -71,22 +77,39 @@ describe('a wrong variable is one clear line that names it and says what it shou
   })
 
   test('several wrong ones are several lines', () => {
-    expect(new Set(refusalOf({ PORT: 'x', SANDBOX: 'x', MAIL_FROM: 'x' }).map((line) => line.split(':')[0]))).toEqual(new Set(['MAIL_FROM', 'PORT', 'SANDBOX']))
+    expect(new Set(refusalOf({ PORT: 'x', SANDBOX: 'x', MAIL_FROM: 'x' }).map((line) => line.split(':')[0]))).toEqual(
+      new Set(['MAIL_FROM', 'PORT', 'SANDBOX']),
+    )
   })
 })
 
 test('proxies are a list of addresses and ranges', () => {
-  expect(build({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,2001:db8::/32' }).trustedProxies).toEqual(['10.0.0.0/8', '192.0.2.7', '2001:db8::/32'])
+  expect(build({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,2001:db8::/32' }).trustedProxies).toEqual([
+    '10.0.0.0/8',
+    '192.0.2.7',
+    '2001:db8::/32',
+  ])
 })
 
 test('Google is configured whole or not at all', () => {
-  expect(refusalOf({ GOOGLE_CLIENT_ID: 'id' })).toEqual(['GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET: set both, or neither'])
-  expect(build({ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' }).google).toEqual({ clientId: 'id', clientSecret: 'secret', issuer: 'https://accounts.google.com' })
+  expect(refusalOf({ GOOGLE_CLIENT_ID: 'id' })).toEqual([
+    'GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET: set both, or neither',
+  ])
+  expect(build({ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' }).google).toEqual({
+    clientId: 'id',
+    clientSecret: 'secret',
+    issuer: 'https://accounts.google.com',
+  })
 })
 
 test('an empty variable counts as unset, and nothing needs to be set', () => {
   expect(refusalOf({})).toEqual([])
-  expect(build({ PORT: '', BASE_URL: '', TELNYX_API_KEY: '' })).toMatchObject({ production: false, baseUrl: 'http://127.0.0.1:3000', secretKey: 'made', sandbox: { key: 'sandbox-key' } })
+  expect(build({ PORT: '', BASE_URL: '', TELNYX_API_KEY: '' })).toMatchObject({
+    production: false,
+    baseUrl: 'http://127.0.0.1:3000',
+    secretKey: 'made',
+    sandbox: { key: 'sandbox-key' },
+  })
 })
 
 test('the base URL never ends in a slash', () => {
@@ -94,13 +117,24 @@ test('the base URL never ends in a slash', () => {
 })
 
 describe('production', () => {
-  test('runs with everything that is real', () => expect(build(production)).toMatchObject({ production: true, sandbox: null, telnyx: { apiKey: 'KEY', baseUrl: 'https://api.telnyx.com/v2' }, smtp: { url: real.SMTP_URL } }))
+  test('runs with everything that is real', () =>
+    expect(build(production)).toMatchObject({
+      production: true,
+      sandbox: null,
+      telnyx: { apiKey: 'KEY', baseUrl: 'https://api.telnyx.com/v2' },
+      smtp: { url: real.SMTP_URL },
+    }))
 
-  test.each(['TELNYX_API_KEY', 'SMTP_URL'])('refuses a sandbox in place of what %s would give, unless it is asked for', (missing) => {
-    const { [missing]: _, ...partly } = production as Record<string, string>
-    expect(refusalOf(partly)).toEqual([expect.stringMatching(new RegExp(`^${missing}: .*SANDBOX=allow`))])
-    expect(build({ ...partly, SANDBOX: 'allow', ...(missing === 'TELNYX_API_KEY' && { TELNYX_PUBLIC_KEY: '' }) })).toMatchObject({ sandbox: { demo: false }, demoBusiness: null })
-  })
+  test.each(['TELNYX_API_KEY', 'SMTP_URL'])(
+    'refuses a sandbox in place of what %s would give, unless it is asked for',
+    (missing) => {
+      const { [missing]: _, ...partly } = production as Record<string, string>
+      expect(refusalOf(partly)).toEqual([expect.stringMatching(new RegExp(`^${missing}: .*SANDBOX=allow`))])
+      expect(
+        build({ ...partly, SANDBOX: 'allow', ...(missing === 'TELNYX_API_KEY' && { TELNYX_PUBLIC_KEY: '' }) }),
+      ).toMatchObject({ sandbox: { demo: false }, demoBusiness: null })
+    },
+  )
 
   test('has a demo business, whose people sign in by a link, only where nothing at all is real', () => {
     const { NODE_ENV, SECRET_KEY, BASE_URL } = production
@@ -120,11 +154,15 @@ test('SANDBOX=refuse refuses a sandbox everywhere', () => {
 })
 
 test('a carrier whose webhooks could not be believed is refused', () => {
-  for (const alone of ['TELNYX_API_KEY', 'TELNYX_PUBLIC_KEY']) expect(refusalOf({ [alone]: 'something' })).toEqual([expect.stringMatching(/^TELNYX_API_KEY, TELNYX_PUBLIC_KEY: set both, or neither/)])
+  for (const alone of ['TELNYX_API_KEY', 'TELNYX_PUBLIC_KEY'])
+    expect(refusalOf({ [alone]: 'something' })).toEqual([
+      expect.stringMatching(/^TELNYX_API_KEY, TELNYX_PUBLIC_KEY: set both, or neither/),
+    ])
 })
 
 test('a brain without its key is refused; without a choice the first that has one answers', () => {
-  for (const brain of ['openai', 'anthropic', 'compatible']) expect(refusalOf({ BRAIN: brain })).toEqual([expect.stringMatching(/^BRAIN: is /)])
+  for (const brain of ['openai', 'anthropic', 'compatible'])
+    expect(refusalOf({ BRAIN: brain })).toEqual([expect.stringMatching(/^BRAIN: is /)])
   expect(build({}).models.preferred).toBe('built-in')
   expect(build({ ANTHROPIC_API_KEY: 'k' }).models.preferred).toBe('anthropic')
   expect(build({ ANTHROPIC_API_KEY: 'k', OPENAI_API_KEY: 'k' }).models.preferred).toBe('openai')

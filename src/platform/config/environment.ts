@@ -8,25 +8,49 @@ const whole = (from: number, to: number) => {
 }
 const port = whole(0, 65535)
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be a URL like https://desk.example.com' })
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL like postgres://user:password@host:5432/deskbell' })
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a URL like postgres://user:password@host:5432/deskbell',
+})
 
 const proxies = z
   .string()
-  .transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  )
   .pipe(z.array(z.string().refine(isAddressRange, 'must be addresses or ranges like 10.0.0.0/8, separated by commas')))
 
 function isAddressRange(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/')
   const most = isIPv4(address) ? 32 : 128
-  return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  return (
+    isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  )
 }
 
 /** `texts-per-number=20, all=1000` */
 const capFigures = z
   .string()
-  .transform((text) => text.split(/[\s,]+/).filter(Boolean).map((one) => one.split('=')))
-  .pipe(z.array(z.tuple([z.string().min(1), z.string().regex(/^\d{1,9}$/)], 'must be names and whole numbers like texts-per-number=20, separated by commas')))
-  .transform((pairs): Readonly<Record<string, number>> => Object.fromEntries(pairs.map(([name, figure]) => [name, Number(figure)])))
+  .transform((text) =>
+    text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((one) => one.split('=')),
+  )
+  .pipe(
+    z.array(
+      z.tuple(
+        [z.string().min(1), z.string().regex(/^\d{1,9}$/)],
+        'must be names and whole numbers like texts-per-number=20, separated by commas',
+      ),
+    ),
+  )
+  .transform((pairs): Readonly<Record<string, number>> =>
+    Object.fromEntries(pairs.map(([name, figure]) => [name, Number(figure)])),
+  )
 
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -40,9 +64,14 @@ const Environment = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
-  DATABASE_ROLE_PREFIX: z.string().regex(/^[a-z_][a-z0-9_]{0,40}$/, 'must be lower-case letters, digits and _').default('deskbell'),
+  DATABASE_ROLE_PREFIX: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,40}$/, 'must be lower-case letters, digits and _')
+    .default('deskbell'),
   DATABASE_POOL_SIZE: whole(1, 200).default(20),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a URL like redis://host:6379 or rediss://user:password@host:6380' }).optional(),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be a URL like redis://host:6379 or rediss://user:password@host:6380' })
+    .optional(),
   TRUSTED_PROXIES: proxies.default([]),
   AUTH_ADDRESS_LIMIT: whole(10, 100_000).default(100),
   MODERATE_LIMIT: whole(1, 1_000_000).default(100),
@@ -53,7 +82,10 @@ const Environment = z.object({
   GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
   GOOGLE_ISSUER: httpUrl.default('https://accounts.google.com'),
   CONTACT_EMAIL: z.email().optional(),
-  DEMO_BUSINESS: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be the address of a business, like summit-heating').optional(),
+  DEMO_BUSINESS: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be the address of a business, like summit-heating')
+    .optional(),
   EMBEDDED_POSTGRES_PORT: port.default(54329),
   TELNYX_API_KEY: z.string().min(1).optional(),
   TELNYX_PUBLIC_KEY: z.string().min(1).optional(),

@@ -1,4 +1,7 @@
-/** Secrets an installation makes for itself at its first start and keeps in its data directory, readable by its owner only. */
+/**
+ * Secrets an installation makes for itself at its first start and keeps in its data directory, readable by its owner
+ * only.
+ */
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -21,9 +24,11 @@ export async function installationSecrets(dataDir: string): Promise<Installation
   const stored = await readFile(file, 'utf8').catch(unless('ENOENT'))
   // oxlint-disable-next-line deskbell/no-bare-json-parse -- our own file
   if (stored) return Secrets.parse(JSON.parse(stored))
-  // Others may pass through but not look around: as root the embedded Postgres runs as another account in a folder of its own here.
+  // Others may pass through but not look around: as root the embedded Postgres runs as another account in a folder of
+  // its own here.
   await mkdir(dataDir, { recursive: true, mode: 0o711 })
-  // Written aside: a kill in between leaves no half file. A link never replaces one: of two first starts at once both take the first's.
+  // Written aside: a kill in between leaves no half file. A link never replaces one: of two first starts at once both
+  // take the first's.
   const aside = `${file}.${randomBytes(4).toString('hex')}`
   await writeFile(aside, JSON.stringify(generate(), null, 2), { mode: 0o600, flush: true })
   await link(aside, file).catch(unless('EEXIST'))

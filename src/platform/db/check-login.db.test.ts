@@ -18,7 +18,8 @@ beforeAll(async () => {
   await owner.connect()
 })
 afterAll(async () => {
-  for (const role of made) await owner.query(`reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}`)
+  for (const role of made)
+    await owner.query(`reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}`)
   await owner.end()
   await database.drop()
 })
@@ -83,7 +84,9 @@ test('a login that owns tables is refused, in whichever of our schemas', async (
   const url = await login('noinherit', grants())
   const name = new URL(url).username
   for (const table of ['public.contacts', 'identity.users', 'platform.workers']) {
-    const { rows } = await owner.query<{ owner: string }>(`select relowner::regrole::text as owner from pg_class where oid = '${table}'::regclass`)
+    const { rows } = await owner.query<{ owner: string }>(
+      `select relowner::regrole::text as owner from pg_class where oid = '${table}'::regclass`,
+    )
     await owner.query(`alter table ${table} owner to ${name}`)
     expectOneLine(await faultOf(url), /owns tables/)
     await owner.query(`alter table ${table} owner to ${rows[0]?.owner}`)
@@ -113,11 +116,13 @@ test('a database that was never migrated is refused, whether or not another one 
 })
 
 test('a database behind this version is refused with both numbers', async () => {
-  await owner.query('begin; delete from migrations.applied where version = (select max(version) from migrations.applied); commit')
+  await owner.query(
+    'begin; delete from migrations.applied where version = (select max(version) from migrations.applied); commit',
+  )
   expectOneLine(await faultOf(database.url), /is at migration \d+, this version needs \d+.*npm run migrate/)
 })
 
-test('a server that cannot be reached, a wrong password and a missing database are told apart without telling the password', async () => {
+test('an unreachable server, a wrong password and a missing database are told apart', async () => {
   const unreachable = new URL(database.url)
   unreachable.port = '1'
   expectOneLine(await faultOf(unreachable.href), /cannot connect \(ECONNREFUSED\)/)
@@ -131,5 +136,7 @@ test('a server that cannot be reached, a wrong password and a missing database a
 })
 
 test('migrating for a login that does not exist says how to make it', async () => {
-  await expect(migrate(database.ownerUrl, database.roles, { name: 'nobody_made_me', password: null })).rejects.toThrow(/nobody_made_me of DATABASE_URL does not exist.*create role/)
+  await expect(migrate(database.ownerUrl, database.roles, { name: 'nobody_made_me', password: null })).rejects.toThrow(
+    /nobody_made_me of DATABASE_URL does not exist.*create role/,
+  )
 })

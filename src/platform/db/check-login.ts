@@ -33,7 +33,11 @@ async function faultOfSchema(client: pg.Client, roles: Roles): Promise<string | 
   if (!known.rows[0]?.known) return notMigrated
   const applied = await client.query<{ version: string }>('select max(version) as version from migrations.applied')
   const [has, wants] = [Number(applied.rows[0]?.version), await newestMigration()]
-  if (has < wants) return `DATABASE_URL: the database is at migration ${has}, this version needs ${wants}. Set DATABASE_OWNER_URL and run: npm run migrate`
+  if (has < wants)
+    return (
+      `DATABASE_URL: the database is at migration ${has}, this version needs ${wants}. Set ` +
+      'DATABASE_OWNER_URL and run: npm run migrate'
+    )
   // A newer database is left to the rolling deployment that brings the newer code; migrations only add.
   return null
 }

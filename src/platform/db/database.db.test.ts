@@ -7,11 +7,11 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/ids.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { moveBusinessClock } from '../clock/move-business-clock.ts'
+import { job } from '../jobs/job.ts'
 import { createDatabase } from './database.ts'
 import { sqlOf } from './handle.ts'
 import type { AnyTx, Tx } from './tx.ts'
-import { moveBusinessClock } from '../clock/move-business-clock.ts'
-import { job } from '../jobs/job.ts'
 
 let wallMs = Date.parse('2026-07-01T12:00:00Z')
 let app: TestApp
@@ -25,7 +25,8 @@ afterAll(() => app[Symbol.asyncDispose]())
 
 const db = () => app.ctx.db
 const myId = () => (mine as BuiltBusiness).id
-const slugs = async (tx: AnyTx) => (await sqlOf(tx).selectFrom('businesses').select('id').orderBy('id').execute()).map((row) => row.id)
+const slugs = async (tx: AnyTx) =>
+  (await sqlOf(tx).selectFrom('businesses').select('id').orderBy('id').execute()).map((row) => row.id)
 const someJob = job({ name: 'some-job', lane: 'bulk', payload: z.object({ n: z.number() }), run: async () => {} })
 type StoredJob = { task: string; run_at: Temporal.Instant; payload: { envelope: unknown; data: unknown } }
 
@@ -39,8 +40,16 @@ async function asOwner<Row>(text: string, values: unknown[] = []): Promise<Row[]
     await client.end()
   }
 }
-const storedJobs = () => asOwner<StoredJob>(`select t.identifier as task, run_at, payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'some-job' order by j.id`)
-const eventsOf = (userId: string) => asOwner<{ business_id: string; actor: string; request_id: string; at: Date }>(`select business_id, actor, request_id, at from events where data->>'userId' = $1`, [userId])
+const storedJobs = () =>
+  asOwner<StoredJob>(
+    `select t.identifier as task, run_at, payload from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'some-job' order by j.id`,
+  )
+const eventsOf = (userId: string) =>
+  asOwner<{ business_id: string; actor: string; request_id: string; at: Date }>(
+    `select business_id, actor, request_id, at from events where data->>'userId' = $1`,
+    [userId],
+  )
 
 describe('whose rows a transaction sees', () => {
   test('forBusiness: one business and no other', async () => {
@@ -52,11 +61,15 @@ describe('whose rows a transaction sees', () => {
   })
 
   test('a connection used for one business before shows nothing of it to the next', async () => {
-    const seen = await Promise.all(Array.from({ length: 60 }, (_, i) => db().forBusiness((i % 2 ? mine : (other as BuiltBusiness))?.id as string, slugs)))
+    const seen = await Promise.all(
+      Array.from({ length: 60 }, (_, i) =>
+        db().forBusiness((i % 2 ? mine : (other as BuiltBusiness))?.id as string, slugs),
+      ),
+    )
     expect(seen).toEqual(seen.map((_, i) => [(i % 2 ? mine : other)?.id]))
   })
 
-  test('a part of the platform’s transaction as one business sees that one, then all again; what it records and enqueues is that business’s', async () => {
+  test('a part of the platform’s transaction as one business sees that one, then all again', async () => {
     const userId = newId()
     const seen = await db().asPlatform('act for one', async (tx) => {
       const part = await tx.inBusiness(myId(), async (own) => {
@@ -69,16 +82,27 @@ describe('whose rows a transaction sees', () => {
     expect(seen.part).toEqual([myId()])
     expect(seen.after).toContain((other as BuiltBusiness).id)
     expect(await eventsOf(userId)).toMatchObject([{ business_id: myId() }])
-    expect((await storedJobs()).find(({ payload }) => (payload.data as { n: number }).n === 77)?.payload.envelope).toMatchObject({ businessId: myId() })
+    expect(
+      (await storedJobs()).find(({ payload }) => (payload.data as { n: number }).n === 77)?.payload.envelope,
+    ).toMatchObject({ businessId: myId() })
   })
 
-  test('parts come one after another, and while one runs the platform sees nothing: there is one connection', async () => {
+  test('parts come one after another', async () => {
     const businesses = [myId(), (other as BuiltBusiness).id]
     const atOnce = db().asPlatform('act for two', (tx) => Promise.all(businesses.map((id) => tx.inBusiness(id, slugs))))
     await expect(atOnce).rejects.toThrow('part of it is still running')
-    await expect(db().asPlatform('look meanwhile', (tx) => tx.inBusiness(myId(), () => slugs(tx)))).rejects.toThrow('part of it is still running')
-    await expect(db().asPlatform('wait for nobody', async (tx) => void tx.inBusiness(myId(), slugs).catch(() => undefined))).rejects.toThrow('part of it is still running')
-    expect(await db().asPlatform('act for two', async (tx) => [await tx.inBusiness(businesses[0] as string, slugs), await tx.inBusiness(businesses[1] as string, slugs)])).toEqual([[businesses[0]], [businesses[1]]])
+    await expect(db().asPlatform('look meanwhile', (tx) => tx.inBusiness(myId(), () => slugs(tx)))).rejects.toThrow(
+      'part of it is still running',
+    )
+    await expect(
+      db().asPlatform('wait for nobody', async (tx) => void tx.inBusiness(myId(), slugs).catch(() => undefined)),
+    ).rejects.toThrow('part of it is still running')
+    expect(
+      await db().asPlatform('act for two', async (tx) => [
+        await tx.inBusiness(businesses[0] as string, slugs),
+        await tx.inBusiness(businesses[1] as string, slugs),
+      ]),
+    ).toEqual([[businesses[0]], [businesses[1]]])
   })
 
   test('a statement that failed ends the transaction, also when its error was caught', async () => {
@@ -98,7 +122,9 @@ describe('whose rows a transaction sees', () => {
     })
     await expect(failing).rejects.toMatchObject({ code: 'slot_taken' })
     expect([...(await eventsOf(before)), ...(await eventsOf(after))]).toEqual([])
-    await expect(db().asPlatform('act for nobody', (tx) => tx.inBusiness(`' or true`, slugs))).rejects.toMatchObject({ code: 'not_found' })
+    await expect(db().asPlatform('act for nobody', (tx) => tx.inBusiness(`' or true`, slugs))).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 
   test('a business that does not exist is empty, and what is no id never reaches the database', async () => {
@@ -122,7 +148,12 @@ describe('a transaction that is over', () => {
     let kept: Tx | undefined
     await db().forBusiness(myId(), async (tx) => void (kept = tx))
     expect(() => sqlOf(kept as Tx)).toThrow(/transaction is over/)
-    await expect(db().forBusiness(myId(), async (tx) => { kept = tx; throw new Error('no') })).rejects.toThrow('no')
+    await expect(
+      db().forBusiness(myId(), async (tx) => {
+        kept = tx
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
     expect(() => sqlOf(kept as Tx)).toThrow(/transaction is over/)
   })
 
@@ -137,12 +168,19 @@ describe('what a transaction leaves behind', () => {
   test('events and jobs stand there after the commit, by whom and for which request', async () => {
     const userId = newId()
     const actor: Actor = { kind: 'user', userId }
-    await db().by({ actor, requestId: 'request-1' }).forBusiness(myId(), async (tx) => {
-      tx.record('session.started', { userId })
-      tx.enqueue(someJob, { n: 1 })
+    await db()
+      .by({ actor, requestId: 'request-1' })
+      .forBusiness(myId(), async (tx) => {
+        tx.record('session.started', { userId })
+        tx.enqueue(someJob, { n: 1 })
+      })
+    expect(await eventsOf(userId)).toEqual([
+      { business_id: myId(), actor: `user:${userId}`, request_id: 'request-1', at: new Date(wallMs) },
+    ])
+    expect((await storedJobs()).at(-1)?.payload).toEqual({
+      envelope: { actor, requestId: 'request-1', businessId: myId() },
+      data: { n: 1 },
     })
-    expect(await eventsOf(userId)).toEqual([{ business_id: myId(), actor: `user:${userId}`, request_id: 'request-1', at: new Date(wallMs) }])
-    expect((await storedJobs()).at(-1)?.payload).toEqual({ envelope: { actor, requestId: 'request-1', businessId: myId() }, data: { n: 1 } })
   })
 
   test('a rollback leaves no row, no event and no job', async () => {
@@ -160,14 +198,22 @@ describe('what a transaction leaves behind', () => {
   })
 
   test('an event or a job that does not fit its schema fails the transaction where it is written', async () => {
-    await expect(db().forBusiness(myId(), async (tx) => tx.record('session.started', { userId: 'Ann Lee, +14155550134' }))).rejects.toThrow(/uuid/i)
-    await expect(db().forBusiness(myId(), async (tx) => tx.enqueue(someJob, { n: 'one' as never }))).rejects.toThrow(/number/i)
+    await expect(
+      db().forBusiness(myId(), async (tx) => tx.record('session.started', { userId: 'Ann Lee, +14155550134' })),
+    ).rejects.toThrow(/uuid/i)
+    await expect(db().forBusiness(myId(), async (tx) => tx.enqueue(someJob, { n: 'one' as never }))).rejects.toThrow(
+      /number/i,
+    )
   })
 
   test('an event keeps only what its schema names', async () => {
     const userId = newId()
-    await db().forBusiness(myId(), async (tx) => tx.record('session.started', { userId, name: 'Ann Lee' } as { userId: string }))
-    expect(await asOwner(`select data from events where data->>'userId' = $1`, [userId])).toEqual([{ data: { userId } }])
+    await db().forBusiness(myId(), async (tx) =>
+      tx.record('session.started', { userId, name: 'Ann Lee' } as { userId: string }),
+    )
+    expect(await asOwner(`select data from events where data->>'userId' = $1`, [userId])).toEqual([
+      { data: { userId } },
+    ])
   })
 
   test('quotes and backslashes in data stay data', async () => {
@@ -192,7 +238,7 @@ describe('what Postgres gives up on to keep order is done again', () => {
     return () => (value += 1)
   }
 
-  test('a serialization failure: the second writer runs again and sees what the first wrote; nothing is written twice', async () => {
+  test('a serialization failure: the second writer runs again and sees what the first wrote', async () => {
     const userId = newId()
     const attempts = nextOf(0)
     let bothRead = () => {}
@@ -200,20 +246,43 @@ describe('what Postgres gives up on to keep order is done again', () => {
     const readers = nextOf(0)
     // The product reads committed rows; here its openers run on connections that keep a strict order.
     const url = `${app.database.url}?options=${encodeURIComponent('-c default_transaction_isolation=serializable')}`
-    const strict = createDatabase({ url, poolSize: 2, roles: app.database.roles, clock: app.ctx.clock, log: app.ctx.log, reactionsTo: () => [] })
+    const strict = createDatabase({
+      url,
+      poolSize: 2,
+      roles: app.database.roles,
+      clock: app.ctx.clock,
+      log: app.ctx.log,
+      reactionsTo: () => [],
+    })
     const count = () =>
       strict.forBusiness(myId(), async (tx) => {
         attempts()
-        const { known } = await sqlOf(tx).selectFrom('knowledge').select(({ fn }) => fn.countAll<number>().as('known')).executeTakeFirstOrThrow()
+        const { known } = await sqlOf(tx)
+          .selectFrom('knowledge')
+          .select(({ fn }) => fn.countAll<number>().as('known'))
+          .executeTakeFirstOrThrow()
         if (readers() >= 2) bothRead()
         await read
-        await sqlOf(tx).insertInto('knowledge').values({ business_id: myId(), id: newId(), language: 'en', question: `Question ${known}`, answer: 'Answer', keywords: [] }).execute()
+        await sqlOf(tx)
+          .insertInto('knowledge')
+          .values({
+            business_id: myId(),
+            id: newId(),
+            language: 'en',
+            question: `Question ${known}`,
+            answer: 'Answer',
+            keywords: [],
+          })
+          .execute()
         tx.record('session.started', { userId })
       })
     await Promise.all([count(), count()])
     await strict.close()
     expect(attempts()).toBe(4)
-    expect(await asOwner('select question from knowledge where business_id = $1 order by question', [myId()])).toEqual([{ question: 'Question 0' }, { question: 'Question 1' }])
+    expect(await asOwner('select question from knowledge where business_id = $1 order by question', [myId()])).toEqual([
+      { question: 'Question 0' },
+      { question: 'Question 1' },
+    ])
     expect(await eventsOf(userId)).toHaveLength(2)
   })
 
@@ -229,8 +298,18 @@ describe('what Postgres gives up on to keep order is done again', () => {
 
   test('anything else is not tried again', async () => {
     let tries = 0
-    await expect(db().forBusiness(myId(), async () => { tries += 1; throw new Error('no') })).rejects.toThrow('no')
-    await expect(db().forBusiness(myId(), async (tx) => { tries += 1; await sql`select 1/0`.execute(sqlOf(tx)) })).rejects.toMatchObject({ code: '22012' })
+    await expect(
+      db().forBusiness(myId(), async () => {
+        tries += 1
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
+    await expect(
+      db().forBusiness(myId(), async (tx) => {
+        tries += 1
+        await sql`select 1/0`.execute(sqlOf(tx))
+      }),
+    ).rejects.toMatchObject({ code: '22012' })
     expect(tries).toBe(2)
   })
 })
@@ -255,11 +334,13 @@ describe('two clocks', () => {
     })
   })
 
-  test('a job for a business time is due at the wall time that will be then; without one it is due at once', async () => {
+  test('a job for a business time is due at the wall time that will be then', async () => {
     await moveBusinessClock(db(), app.ctx.clock, Temporal.Instant.from('2030-01-01T00:00:00Z'))
     await db().forBusiness(myId(), async (tx) => tx.enqueue(someJob, { n: 3 }, { at: tx.now.add({ hours: 2 }) }))
     await moveBusinessClock(db(), app.ctx.clock, null)
-    const [due] = await asOwner<{ run_at: Date }>(`select run_at from graphile_worker._private_jobs where payload->'data'->>'n' = '3'`)
+    const [due] = await asOwner<{ run_at: Date }>(
+      `select run_at from graphile_worker._private_jobs where payload->'data'->>'n' = '3'`,
+    )
     expect(due?.run_at.getTime()).toBe(wallMs + 2 * 3_600_000)
   })
 
@@ -273,6 +354,9 @@ describe('two clocks', () => {
 })
 
 test('a query that never ends is ended', async () => {
-  const limits = await db().forBusiness(myId(), async (tx) => sql`select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle`.execute(sqlOf(tx)))
+  const limits = await db().forBusiness(myId(), async (tx) =>
+    sql`select current_setting('statement_timeout') as statement,
+      current_setting('idle_in_transaction_session_timeout') as idle`.execute(sqlOf(tx)),
+  )
   expect(limits.rows).toEqual([{ statement: '10s', idle: '20s' }])
 })

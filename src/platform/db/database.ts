@@ -25,8 +25,8 @@ export type Openers = {
 
 export type Database = Openers & {
   /**
-   * The same openers, acting for somebody else than the process itself. `asker`: who asks from outside; of one asker only a few
-   * transactions run at a time, the rest wait, so that none may open another inside itself.
+   * The same openers, acting for somebody else than the process itself. `asker`: who asks from outside; of one asker
+   * only a few transactions run at a time, the rest wait, so that none may open another inside itself.
    */
   by(attribution: Attribution, asker?: Asker): Openers
   /** Resolves when the database answers; for health checks. */
@@ -97,7 +97,13 @@ async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X)
   return kysely.connection().execute(async (connection) => {
     const opened = await beginning(connection, opening)
     const offsetMs = opened.rows[0]?.offset_ms ?? 0
-    const open: Open = { connection, options, cell: { by: opening.by }, offsetMs, now: instantOf(options.clock.nowMs() + offsetMs) }
+    const open: Open = {
+      connection,
+      options,
+      cell: { by: opening.by },
+      offsetMs,
+      now: instantOf(options.clock.nowMs() + offsetMs),
+    }
     try {
       return await within(open, scope, { work, finish: 'commit' })
     } catch (error) {
@@ -109,10 +115,22 @@ async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X)
   })
 }
 
-type Open = { connection: Kysely<DB>; options: DatabaseOptions; cell: { by: Attribution }; offsetMs: number; now: Temporal.Instant; failure?: unknown; /** Settles, and never fails, when the running part has ended. */ part?: Promise<unknown> }
+type Open = {
+  connection: Kysely<DB>
+  options: DatabaseOptions
+  cell: { by: Attribution }
+  offsetMs: number
+  now: Temporal.Instant
+  failure?: unknown
+  /** Settles, and never fails, when the running part has ended. */ part?: Promise<unknown>
+}
 
 /** Does the work and then, in one round trip, writes what it leaves behind and finishes. */
-async function within<X extends AnyTx, T>(open: Open, scope: Scope, { work, finish }: { work(tx: X): Promise<T>; finish: string }): Promise<T> {
+async function within<X extends AnyTx, T>(
+  open: Open,
+  scope: Scope,
+  { work, finish }: { work(tx: X): Promise<T>; finish: string },
+): Promise<T> {
   const { connection, options, cell, offsetMs, now } = open
   const outbox = openOutbox({ cell, businessId: scope.businessId, offsetMs, options })
   const inBusiness = <P>(businessId: string, part: (own: Tx) => Promise<P>) => {
@@ -120,7 +138,16 @@ async function within<X extends AnyTx, T>(open: Open, scope: Scope, { work, fini
     open.part = Promise.allSettled([open.part, running])
     return running
   }
-  const tx: X = Object.freeze({ ...scope, ...(scope.businessId === null ? { inBusiness } : {}), ...outbox.verbs, ...countsOf(options, () => tx), now, get by() { return cell.by } }) as unknown as X
+  const tx: X = Object.freeze({
+    ...scope,
+    ...(scope.businessId === null ? { inBusiness } : {}),
+    ...outbox.verbs,
+    ...countsOf(options, () => tx),
+    now,
+    get by() {
+      return cell.by
+    },
+  }) as unknown as X
   bindHandle(tx, connection)
   bindAttribution(tx, cell)
   try {
@@ -139,10 +166,14 @@ async function within<X extends AnyTx, T>(open: Open, scope: Scope, { work, fini
 }
 
 /**
- * A stretch of a platform's transaction as one business, and then as the platform again. Meanwhile the platform's own handle is
- * gone: there is one connection, and it is that business's.
+ * A stretch of a platform's transaction as one business, and then as the platform again. Meanwhile the platform's own
+ * handle is gone: there is one connection, and it is that business's.
  */
-async function asPartOf<T>(open: Open, { tx, businessId }: { tx: AnyTx; businessId: string }, work: (own: Tx) => Promise<T>): Promise<T> {
+async function asPartOf<T>(
+  open: Open,
+  { tx, businessId }: { tx: AnyTx; businessId: string },
+  work: (own: Tx) => Promise<T>,
+): Promise<T> {
   if (!uuid.test(businessId)) throw new DomainError('not_found')
   const { connection } = open
   sqlOf(tx)

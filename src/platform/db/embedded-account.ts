@@ -13,13 +13,16 @@ export interface Account {
 const run = promisify(execFile)
 
 /**
- * Who the server may run as. Postgres refuses to run as root, so root hands over to the owner of an existing cluster, else to
- * `nobody` (initdb wants an account that has a passwd entry). Everybody else runs it as themselves.
+ * Who the server may run as. Postgres refuses to run as root, so root hands over to the owner of an existing cluster,
+ * else to `nobody` (initdb wants an account that has a passwd entry). Everybody else runs it as themselves.
  */
 export async function serverAccount(clusterOwner: Account | undefined): Promise<Account> {
   const uid = process.getuid?.()
   const gid = process.getgid?.()
-  if (uid === undefined || gid === undefined) throw new EmbeddedPostgresError('The embedded database runs on Linux and macOS only. Set DATABASE_URL to use another Postgres.')
+  if (uid === undefined || gid === undefined)
+    throw new EmbeddedPostgresError(
+      'The embedded database runs on Linux and macOS only. Set DATABASE_URL to use another Postgres.',
+    )
   if (uid !== 0) return { uid, gid }
   if (clusterOwner && clusterOwner.uid !== 0) return clusterOwner
   return nobody()
@@ -31,7 +34,8 @@ async function nobody(): Promise<Account> {
     return { uid: Number(uid?.stdout.trim()), gid: Number(gid?.stdout.trim()) }
   } catch (error) {
     throw new EmbeddedPostgresError(
-      'Postgres refuses to run as root, and this system has no account "nobody" to run it as. Start Deskbell as an ordinary user, or set DATABASE_URL.',
+      'Postgres refuses to run as root, and this system has no account "nobody" to run it as. Start ' +
+        'Deskbell as an ordinary user, or set DATABASE_URL.',
       { cause: error },
     )
   }

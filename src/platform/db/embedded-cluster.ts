@@ -1,6 +1,22 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, link, lstat, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  link,
+  lstat,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Account, canEnter, firstClosedFolder, isAnotherAccount, serverAccount } from './embedded-account.ts'
@@ -31,7 +47,10 @@ export const superuser = 'postgres'
 
 const run = promisify(execFile)
 
-/** Written to postgresql.conf once, so that an operator may change them there. Durability settings stay at Postgres's safe defaults. */
+/**
+ * Written to postgresql.conf once, so that an operator may change them there. Durability settings stay at Postgres's
+ * safe defaults.
+ */
 const settings: Record<string, string> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -45,8 +64,9 @@ const settings: Record<string, string> = {
 }
 
 /**
- * Finds or makes the cluster of a data folder. Nothing here needs a lock: a new cluster is made elsewhere and published by one atomic
- * rename (or symlink), so a kill leaves at most litter, and of two first starts at once one simply finds the other's cluster.
+ * Finds or makes the cluster of a data folder. Nothing here needs a lock: a new cluster is made elsewhere and published
+ * by one atomic rename (or symlink), so a kill leaves at most litter, and of two first starts at once one simply finds
+ * the other's cluster.
  */
 export async function openCluster(place: ClusterPlace): Promise<Cluster> {
   await makeDataDir(place.dataDir)
@@ -63,7 +83,8 @@ export async function openCluster(place: ClusterPlace): Promise<Cluster> {
 
 async function makeDataDir(dataDir: string): Promise<void> {
   try {
-    // Root's server runs as another account, which must be able to pass through; the cluster inside is closed to everybody else.
+    // Root's server runs as another account, which must be able to pass through; the cluster inside is closed to
+    // everybody else.
     await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   } catch (error) {
     throw explain(`creating the data folder ${dataDir}`, error)
@@ -79,7 +100,11 @@ async function findCluster(dataDir: string): Promise<{ folder: string; owner: Ac
     const { uid, gid } = await stat(folder)
     return { folder, owner: { uid, gid } }
   } catch (error) {
-    throw new EmbeddedPostgresError(`The database of this folder is gone: ${path} points to a place that no longer exists or cannot be reached. Restore it there, or delete ${dataDir} to begin with an empty database.`, { cause: error })
+    throw new EmbeddedPostgresError(
+      `The database of this folder is gone: ${path} points to a place that no longer exists or cannot be ` +
+        `reached. Restore it there, or delete ${dataDir} to begin with an empty database.`,
+      { cause: error },
+    )
   }
 }
 
@@ -88,7 +113,11 @@ async function readOrMakePassword(dataDir: string, clusterExists: boolean): Prom
   const path = join(dataDir, 'password')
   const stored = await readIfThere(path)
   if (stored) return stored.trim()
-  if (clusterExists) throw new EmbeddedPostgresError(`The database's password file ${path} is missing. Restore it, or delete ${dataDir} to begin with an empty database.`)
+  if (clusterExists)
+    throw new EmbeddedPostgresError(
+      `The database's password file ${path} is missing. Restore it, or delete ${dataDir} to begin with an ` +
+        'empty database.',
+    )
   const temporary = `${path}.${randomBytes(4).toString('hex')}`
   try {
     await writeFile(temporary, randomBytes(24).toString('base64url'), { mode: 0o600, flush: true })
@@ -102,7 +131,10 @@ async function readOrMakePassword(dataDir: string, clusterExists: boolean): Prom
 
 type Making = Pick<Cluster, 'account' | 'binaries' | 'password'>
 
-/** Makes a cluster inside the data folder, or in the system folder with a symlink when the account cannot enter the data folder. */
+/**
+ * Makes a cluster inside the data folder, or in the system folder with a symlink when the account cannot enter the data
+ * folder.
+ */
 async function createCluster(place: ClusterPlace, making: Making): Promise<string> {
   const published = join(place.dataDir, 'cluster')
   try {
@@ -122,14 +154,21 @@ async function createCluster(place: ClusterPlace, making: Making): Promise<strin
   }
 }
 
-/** Not /var/tmp, where systems delete what has not been touched for 30 days. The random part follows the data folder, not its path. */
+/**
+ * Not /var/tmp, where systems delete what has not been touched for 30 days. The random part follows the data folder,
+ * not its path.
+ */
 async function makeSystemHome({ dataDir, systemDir }: ClusterPlace, account: Account): Promise<string> {
   await mkdir(systemDir, { recursive: true })
   await chmod(systemDir, 0o711)
   const home = await mkdtemp(join(systemDir, `${basename(dirname(dataDir)).slice(0, 40) || 'data'}-`))
   await chmod(home, 0o711)
   const closed = await firstClosedFolder(await realpath(home), account)
-  if (closed) throw new EmbeddedPostgresError(`Postgres runs as uid ${account.uid}, which cannot enter ${closed}. Open it with "chmod o+x", or set DATABASE_URL.`)
+  if (closed)
+    throw new EmbeddedPostgresError(
+      `Postgres runs as uid ${account.uid}, which cannot enter ${closed}. Open it with "chmod o+x", or set ` +
+        'DATABASE_URL.',
+    )
   return home
 }
 
@@ -155,12 +194,17 @@ async function removeLitter(folder: string): Promise<void> {
 
 async function initdb(making: Making, at: { data: string; passwordFile: string; flush: boolean }): Promise<void> {
   const set = Object.entries(settings).flatMap(([name, value]) => ['--set', `${name}=${value}`])
-  // The builtin C.UTF-8 sorts the same on every system, for ever: no index breaks when the system's C library is updated.
+  // The builtin C.UTF-8 sorts the same on every system, for ever: no index breaks when the system's C library is
+  // updated.
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
   const access = ['--auth=scram-sha-256', `--username=${superuser}`, `--pwfile=${at.passwordFile}`]
   const options = { ...asAccount(making.account), cwd: dirname(at.data), env: serverEnvironment, maxBuffer: 10_000_000 }
   try {
-    await run(making.binaries.initdb, ['-D', at.data, ...access, ...locale, ...set, ...(at.flush ? [] : ['--no-sync'])], options)
+    await run(
+      making.binaries.initdb,
+      ['-D', at.data, ...access, ...locale, ...set, ...(at.flush ? [] : ['--no-sync'])],
+      options,
+    )
   } catch (error) {
     await rm(dirname(at.data), { recursive: true, force: true })
     throw error
@@ -170,7 +214,8 @@ async function initdb(making: Making, at: { data: string; passwordFile: string; 
 function checkOwner(folder: string, owner: Account, account: Account): void {
   if (owner.uid === account.uid) return
   throw new EmbeddedPostgresError(
-    `The database in ${folder} belongs to uid ${owner.uid} and this process runs as uid ${account.uid}. Start Deskbell as its owner (or as root), or hand its folders over with "chown -R".`,
+    `The database in ${folder} belongs to uid ${owner.uid} and this process runs as uid ${account.uid}. ` +
+      'Start Deskbell as its owner (or as root), or hand its folders over with "chown -R".',
   )
 }
 
@@ -178,10 +223,19 @@ function checkOwner(folder: string, owner: Account, account: Account): void {
 async function checkCluster(folder: string, account: Account, binaries: Binaries): Promise<void> {
   const { mode } = await stat(folder)
   const closed = await firstClosedFolder(dirname(folder), account)
-  if (closed) throw new EmbeddedPostgresError(`Postgres runs as uid ${account.uid}, which cannot enter ${closed}. Open it with "chmod o+x ${closed}", or move the data folder.`)
+  if (closed)
+    throw new EmbeddedPostgresError(
+      `Postgres runs as uid ${account.uid}, which cannot enter ${closed}. Open it with "chmod o+x ` +
+        `${closed}", or move the data folder.`,
+    )
   if ((mode & 0o777) !== 0o700) await chmod(folder, 0o700)
   const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8')).trim()
-  if (version !== binaries.major) throw new EmbeddedPostgresError(`The database in ${folder} was made by Postgres ${version}; this Deskbell brings Postgres ${binaries.major}, which cannot read it. Start the Deskbell version that made it, take a backup, and restore that here into an empty data folder.`)
+  if (version !== binaries.major)
+    throw new EmbeddedPostgresError(
+      `The database in ${folder} was made by Postgres ${version}; this Deskbell brings Postgres ` +
+        `${binaries.major}, which cannot read it. Start the Deskbell version that made it, take a backup, ` +
+        'and restore that here into an empty data folder.',
+    )
 }
 
 /** Nothing of the caller's environment reaches the server: PG* variables and locales would change what it does. */

@@ -1,12 +1,20 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { link, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { link, open, readFile, rename, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Client, DatabaseError } from 'pg'
-import { asAccount, type Cluster, isAlive, serverEnvironment, superuser, undefinedWhenMissing } from './embedded-cluster.ts'
+import {
+  asAccount,
+  type Cluster,
+  isAlive,
+  serverEnvironment,
+  superuser,
+  undefinedWhenMissing,
+} from './embedded-cluster.ts'
 import { EmbeddedPostgresError, explain } from './embedded-errors.ts'
+import { logTail, rotateLog } from './embedded-log.ts'
 
 /** A running server and the connection by which this process says that it uses it. */
 export interface Hold {
@@ -23,7 +31,10 @@ export interface LaunchOptions {
   settings: Record<string, string>
 }
 
-/** Key of the advisory lock (in database `postgres`) that every user of the server holds shared; who gets it alone may stop the server. */
+/**
+ * Key of the advisory lock (in database `postgres`) that every user of the server holds shared; who gets it alone may
+ * stop the server.
+ */
 const usersLock = 7_301_466
 const startTimeoutMs = 60_000
 const stopTimeoutMs = 30_000
@@ -39,7 +50,10 @@ export async function joinOrStart(cluster: Cluster, options: LaunchOptions): Pro
     if (hold) return hold
     await sleep(50)
   }
-  throw new EmbeddedPostgresError(`Embedded Postgres did not become ready within ${startTimeoutMs / 1000} s. Its log is ${cluster.logFile}:\n${await logTail(cluster.logFile, 0)}`)
+  throw new EmbeddedPostgresError(
+    `Embedded Postgres did not become ready within ${startTimeoutMs / 1000} s. Its log is ` +
+      `${cluster.logFile}:\n${await logTail(cluster.logFile, 0)}`,
+  )
 }
 
 async function joinRunning(cluster: Cluster, port: number): Promise<Hold | undefined> {
@@ -57,7 +71,8 @@ async function findRunning(cluster: Cluster): Promise<Running | undefined> {
   const pidFile = join(cluster.folder, 'postmaster.pid')
   const text = await readFile(pidFile, 'utf8').catch(undefinedWhenMissing)
   const [pid, , , port] = (text ?? '').split('\n').map(Number)
-  // Postgres itself replaces the file of a process that is gone, but not when another program has that process id by now.
+  // Postgres itself replaces the file of a process that is gone, but not when another program has that process id by
+  // now.
   if (!pid || !isAlive(pid)) return undefined
   if (!(await isServerOf(pid, cluster.folder))) {
     await removeStale(pidFile, text)
@@ -67,8 +82,8 @@ async function findRunning(cluster: Cluster): Promise<Running | undefined> {
 }
 
 /**
- * Removes the file if it still says this. Looked at aside: between a look and a removal another process may have started the
- * server, and a server without its file is found by nobody and can be neither stopped nor joined.
+ * Removes the file if it still says this. Looked at aside: between a look and a removal another process may have
+ * started the server, and a server without its file is found by nobody and can be neither stopped nor joined.
  */
 async function removeStale(pidFile: string, text: string | undefined): Promise<void> {
   const aside = `${pidFile}.${process.pid}`
@@ -90,7 +105,12 @@ async function isServerOf(pid: number, folder: string): Promise<boolean> {
 /** Connects and registers as a user. Undefined when the server is not ready, or no longer there: look again. */
 async function connect(cluster: Cluster, port: number): Promise<Client | undefined> {
   const to = { host: '127.0.0.1', port, user: superuser, password: cluster.password, database: 'postgres' }
-  const client = new Client({ ...to, application_name: 'deskbell-holder', connectionTimeoutMillis: 5000, keepAlive: true })
+  const client = new Client({
+    ...to,
+    application_name: 'deskbell-holder',
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+  })
   // Losing the connection is handled on 'end' by whoever holds it; without a listener Node would end the process first.
   client.on('error', () => undefined)
   try {
@@ -112,7 +132,8 @@ const passingStates = ['57P03', '57P01', '57P02', '53300']
 function refused(cluster: Cluster, error: DatabaseError): EmbeddedPostgresError {
   if (error.code !== '28P01') return explain('connecting', error)
   return new EmbeddedPostgresError(
-    `The database in ${cluster.folder} does not accept the password stored beside it. Restore the file "password" of that data folder, or delete the folder to begin with an empty database.`,
+    `The database in ${cluster.folder} does not accept the password stored beside it. Restore the file ` +
+      '"password" of that data folder, or delete the folder to begin with an empty database.',
     { cause: error },
   )
 }
@@ -133,7 +154,8 @@ async function launch(cluster: Cluster, options: LaunchOptions): Promise<Hold | 
   throw new EmbeddedPostgresError(
     first === last
       ? `Embedded Postgres needs port ${first} on 127.0.0.1 again, and another program has taken it. Stop that program.`
-      : `Embedded Postgres found no free port on 127.0.0.1 between ${first} and ${last}. Stop what uses them, or choose another port.`,
+      : `Embedded Postgres found no free port on 127.0.0.1 between ${first} and ${last}. Stop what uses ` +
+          'them, or choose another port.',
   )
 }
 
@@ -150,13 +172,16 @@ function freePort(wanted: number): Promise<number | undefined> {
 }
 
 /**
- * Started in a session of its own: Ctrl-C reaches the whole process group of the terminal, and the server must outlive the graceful
- * stop of the application.
+ * Started in a session of its own: Ctrl-C reaches the whole process group of the terminal, and the server must outlive
+ * the graceful stop of the application.
  */
 async function spawnServer(cluster: Cluster, port: number, settings: Record<string, string>): Promise<ChildProcess> {
   const log = await open(cluster.logFile, 'a', 0o600)
   try {
-    const set = Object.entries({ port: String(port), ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const set = Object.entries({ port: String(port), ...settings }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ])
     const child = spawn(cluster.binaries.postgres, ['-D', cluster.folder, ...set], {
       ...asAccount(cluster.account),
       cwd: cluster.folder,
@@ -174,7 +199,10 @@ async function spawnServer(cluster: Cluster, port: number, settings: Record<stri
   }
 }
 
-/** Undefined when the server gave up. As long as it lives it may be replaying its log after a crash, which takes its time. */
+/**
+ * Undefined when the server gave up. As long as it lives it may be replaying its log after a crash, which takes its
+ * time.
+ */
 async function waitUntilReady(cluster: Cluster, child: ChildProcess, port: number): Promise<Hold | undefined> {
   while (child.exitCode === null && child.signalCode === null) {
     const client = await connect(cluster, port)
@@ -218,24 +246,39 @@ async function leave(client: Client): Promise<Client | undefined> {
   return undefined
 }
 
-/** A server that answers runs, also when its lock file is away or half written just then. Undefined when it no longer answers. */
+/**
+ * A server that answers runs, also when its lock file is away or half written just then. Undefined when it no longer
+ * answers.
+ */
 async function findWhileItAnswers(cluster: Cluster, client: Client): Promise<Running | undefined> {
   const deadline = performance.now() + stopTimeoutMs
   while (performance.now() < deadline) {
     const running = await findRunning(cluster)
     if (running) return running
-    const answers = await client.query('select').then(() => true, () => false)
+    const answers = await client.query('select').then(
+      () => true,
+      () => false,
+    )
     if (!answers) return undefined
     await sleep(50)
   }
-  throw new EmbeddedPostgresError(`Embedded Postgres runs in ${cluster.folder}, but its file postmaster.pid is gone, so it cannot be stopped. It ends by itself within minutes.`)
+  throw new EmbeddedPostgresError(
+    `Embedded Postgres runs in ${cluster.folder}, but its file postmaster.pid is gone, so it cannot be ` +
+      'stopped. It ends by itself within minutes.',
+  )
 }
 
-/** Fast shutdown (SIGINT): ends sessions, writes a checkpoint. SIGQUIT, after which the next start replays the log, is the last resort. */
+/**
+ * Fast shutdown (SIGINT): ends sessions, writes a checkpoint. SIGQUIT, after which the next start replays the log, is
+ * the last resort.
+ */
 async function stopServer(cluster: Cluster, client: Client): Promise<void> {
   const running = await findWhileItAnswers(cluster, client)
   if (!running) return
-  for (const [signal, patienceMs] of [['SIGINT', stopTimeoutMs], ['SIGQUIT', 5000]] as const) {
+  for (const [signal, patienceMs] of [
+    ['SIGINT', stopTimeoutMs],
+    ['SIGQUIT', 5000],
+  ] as const) {
     process.kill(running.pid, signal)
     const deadline = performance.now() + patienceMs
     while (performance.now() < deadline) {
@@ -244,18 +287,7 @@ async function stopServer(cluster: Cluster, client: Client): Promise<void> {
       await sleep(10)
     }
   }
-  throw new EmbeddedPostgresError(`Embedded Postgres (process ${running.pid}) did not stop. Its log is ${cluster.logFile}.`)
-}
-
-/** Keeps the log below some megabytes and tells where this start's part begins. */
-async function rotateLog(logFile: string): Promise<number> {
-  const size = await stat(logFile).then((found) => found.size, () => 0)
-  if (size < 5_000_000) return size
-  await rename(logFile, `${logFile}.old`)
-  return 0
-}
-
-async function logTail(logFile: string, from: number): Promise<string> {
-  const text = await readFile(logFile).catch(undefinedWhenMissing)
-  return (text?.subarray(from).toString('utf8') ?? '').split('\n').slice(-25).join('\n')
+  throw new EmbeddedPostgresError(
+    `Embedded Postgres (process ${running.pid}) did not stop. Its log is ${cluster.logFile}.`,
+  )
 }

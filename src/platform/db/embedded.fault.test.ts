@@ -1,6 +1,6 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +25,10 @@ afterAll(() => rm(root, { recursive: true, force: true }))
 type Start = Partial<Pick<EmbeddedPostgresOptions, 'port' | 'systemDir' | 'disposable'>>
 
 /** Where flushing to disk is not the point, the tests do without it. */
-function start(dataDir: string, { port = preferredPort, systemDir = join(root, 'system'), disposable = true }: Start = {}): Promise<EmbeddedPostgres> {
+function start(
+  dataDir: string,
+  { port = preferredPort, systemDir = join(root, 'system'), disposable = true }: Start = {},
+): Promise<EmbeddedPostgres> {
   return startEmbeddedPostgres({ dataDir, port, systemDir, disposable, log: silent })
 }
 
@@ -51,13 +54,19 @@ function queryOnceItAnswers<Row extends object>(url: string, sql: string): Promi
 
 /** Another process, leading a process group of its own, that starts the database, prints its port and waits. */
 async function otherProcess(dataDir: string): Promise<{ child: ChildProcess; port: number }> {
-  const script = `import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)}
+  const module = JSON.stringify(new URL('./embedded.ts', import.meta.url).href)
+  const systemDir = JSON.stringify(join(root, 'system'))
+  const script = `import { startEmbeddedPostgres } from ${module}
     const log = { info() {}, warn() {}, error() {} }
-    const server = await startEmbeddedPostgres({ dataDir: process.argv[1], port: ${preferredPort}, log, systemDir: ${JSON.stringify(join(root, 'system'))} })
+    const server = await startEmbeddedPostgres(
+      { dataDir: process.argv[1], port: ${preferredPort}, log, systemDir: ${systemDir} })
     process.stdout.write(server.port + '\\n')
     setInterval(() => {}, 1000)
     process.once('SIGTERM', () => server.stop().then(() => process.exit(0)))`
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, dataDir], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, dataDir], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [said] = (await once(child.stdout, 'data')) as [Buffer]
   return { child, port: Number(said.toString()) }
 }
@@ -67,10 +76,31 @@ test('first start makes a closed, durable, UTF-8 server; a restart finds its row
   const first = await start(dataDir, { disposable: false })
   expect(first).toMatchObject({ created: true, joined: false })
   await query(first.ownerUrl, `create table kept as select 'é' as word`)
-  const wanted = ['listen_addresses', 'unix_socket_directories', 'fsync', 'synchronous_commit', 'password_encryption', 'server_encoding', 'max_connections']
-  const [settings] = await query(first.ownerUrl, `select ${wanted.map((name) => `current_setting('${name}') as ${name}`).join(', ')}`)
-  expect(settings).toEqual({ listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'on', synchronous_commit: 'on', password_encryption: 'scram-sha-256', server_encoding: 'UTF8', max_connections: '200' })
-  expect(await query(first.ownerUrl, `select distinct auth_method from pg_hba_file_rules`)).toEqual([{ auth_method: 'scram-sha-256' }])
+  const wanted = [
+    'listen_addresses',
+    'unix_socket_directories',
+    'fsync',
+    'synchronous_commit',
+    'password_encryption',
+    'server_encoding',
+    'max_connections',
+  ]
+  const [settings] = await query(
+    first.ownerUrl,
+    `select ${wanted.map((name) => `current_setting('${name}') as ${name}`).join(', ')}`,
+  )
+  expect(settings).toEqual({
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: 'on',
+    synchronous_commit: 'on',
+    password_encryption: 'scram-sha-256',
+    server_encoding: 'UTF8',
+    max_connections: '200',
+  })
+  expect(await query(first.ownerUrl, `select distinct auth_method from pg_hba_file_rules`)).toEqual([
+    { auth_method: 'scram-sha-256' },
+  ])
   expect((await stat(join(dataDir, 'password'))).mode & 0o777).toBe(0o600)
   expect((await stat(join(dataDir, 'cluster'))).mode & 0o777).toBe(0o700)
   await first.stop()
@@ -101,7 +131,7 @@ describe('after a kill -9', () => {
     expect(await serverPid(dataDir)).not.toBe(pid)
   })
 
-  test('of Node and its whole process group (as with Ctrl-C): the server lives, is joined, and stopped by its new user', async () => {
+  test('of Node and its whole process group (as with Ctrl-C): the server lives, is joined', async () => {
     const dataDir = join(root, 'orphan')
     const { child, port } = await otherProcess(dataDir)
     const pid = await serverPid(dataDir)
@@ -225,35 +255,39 @@ describe('errors that say what to do', () => {
     expect((await stat(join(dataDir, 'cluster'))).mode & 0o777).toBe(0o700)
   })
 
-  if (isRoot) test('a folder that was closed to the server afterwards', async () => {
-    const dataDir = join(root, 'closed/data')
-    await (await start(dataDir)).stop()
-    await chmod(join(root, 'closed'), 0o700)
-    await expect(start(dataDir)).rejects.toThrow(/cannot enter .*closed.*chmod o\+x/)
-    await chmod(join(root, 'closed'), 0o711)
-    await (await start(dataDir)).stop()
-  })
+  if (isRoot)
+    test('a folder that was closed to the server afterwards', async () => {
+      const dataDir = join(root, 'closed/data')
+      await (await start(dataDir)).stop()
+      await chmod(join(root, 'closed'), 0o700)
+      await expect(start(dataDir)).rejects.toThrow(/cannot enter .*closed.*chmod o\+x/)
+      await chmod(join(root, 'closed'), 0o711)
+      await (await start(dataDir)).stop()
+    })
 })
 
 // Registered only where it can happen, not skipped: a skipped test means something is missing on the machine.
-if (isRoot) describe('started by root where nobody else may enter', () => {
-  test('keeps the data in the system folder, found again from the project, even after it moved', async () => {
-    const project = join(root, 'private')
-    await mkdir(join(project, '.deskbell'), { recursive: true, mode: 0o700 })
-    await chmod(project, 0o700)
-    const systemDir = join(root, 'system')
-    const first = await start(join(project, '.deskbell'), { systemDir })
-    const folder = await realpath(join(project, '.deskbell/cluster'))
-    expect(folder.startsWith(join(systemDir, 'private-'))).toBe(true)
-    expect((await stat(folder)).uid).not.toBe(0)
-    await query(first.ownerUrl, 'create table kept as select 1 as one')
-    await first.stop()
-    await cp(project, join(root, 'moved'), { recursive: true, verbatimSymlinks: true })
-    await rm(project, { recursive: true })
-    const second = await start(join(root, 'moved/.deskbell'), { systemDir })
-    expect(await query(second.ownerUrl, 'select one from kept')).toEqual([{ one: 1 }])
-    await second.stop()
-    await rm(folder, { recursive: true })
-    await expect(start(join(root, 'moved/.deskbell'), { systemDir })).rejects.toThrow(/database of this folder is gone/)
+if (isRoot)
+  describe('started by root where nobody else may enter', () => {
+    test('keeps the data in the system folder, found again from the project, even after it moved', async () => {
+      const project = join(root, 'private')
+      await mkdir(join(project, '.deskbell'), { recursive: true, mode: 0o700 })
+      await chmod(project, 0o700)
+      const systemDir = join(root, 'system')
+      const first = await start(join(project, '.deskbell'), { systemDir })
+      const folder = await realpath(join(project, '.deskbell/cluster'))
+      expect(folder.startsWith(join(systemDir, 'private-'))).toBe(true)
+      expect((await stat(folder)).uid).not.toBe(0)
+      await query(first.ownerUrl, 'create table kept as select 1 as one')
+      await first.stop()
+      await cp(project, join(root, 'moved'), { recursive: true, verbatimSymlinks: true })
+      await rm(project, { recursive: true })
+      const second = await start(join(root, 'moved/.deskbell'), { systemDir })
+      expect(await query(second.ownerUrl, 'select one from kept')).toEqual([{ one: 1 }])
+      await second.stop()
+      await rm(folder, { recursive: true })
+      await expect(start(join(root, 'moved/.deskbell'), { systemDir })).rejects.toThrow(
+        /database of this folder is gone/,
+      )
+    })
   })
-})

@@ -10,7 +10,10 @@ export { EmbeddedPostgresError } from './embedded-errors.ts'
 export interface EmbeddedPostgresOptions {
   /** Folder for everything: cluster, password, log. Made when missing. */
   dataDir: string
-  /** Preferred port on 127.0.0.1; when taken, one of the next 49. 0 takes any. A server that already runs keeps its port. */
+  /**
+   * Preferred port on 127.0.0.1; when taken, one of the next 49. 0 takes any. A server that already runs keeps its
+   * port.
+   */
   port: number
   log: Pick<Logger, 'info' | 'warn' | 'error'>
   /** Database to make and to point `ownerUrl` at. */
@@ -37,15 +40,18 @@ export interface EmbeddedPostgres extends AsyncDisposable {
 /**
  * Starts the Postgres that comes with the npm packages, or joins it when it already runs on this data folder.
  *
- * Several processes may share one server (`npm start` beside `npm run doctor`): each holds a shared advisory lock for as long as it
- * lives, however it ends, and the last to stop shuts the server down. If the server is killed while in use it is started again on the
- * same port. All failures are `EmbeddedPostgresError`s that say what to do.
+ * Several processes may share one server (`npm start` beside `npm run doctor`): each holds a shared advisory lock for
+ * as long as it lives, however it ends, and the last to stop shuts the server down. If the server is killed while in
+ * use it is started again on the same port. All failures are `EmbeddedPostgresError`s that say what to do.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, port, log, database = 'deskbell', systemDir = '/var/lib/deskbell', disposable = false } = options
   const cluster = await openCluster({ dataDir, systemDir, durable: !disposable })
   const settings = { ...quietSettings, ...(disposable ? unsafeSettings : {}) }
-  const ports = port === 0 ? Array<number>(10).fill(0) : Array.from({ length: 50 }, (_, step) => port + step).filter((each) => each < 65_536)
+  const ports =
+    port === 0
+      ? Array<number>(10).fill(0)
+      : Array.from({ length: 50 }, (_, step) => port + step).filter((each) => each < 65_536)
   const hold = await joinOrStart(cluster, { ports, settings })
   const ownerUrl = `postgres://${superuser}:${cluster.password}@127.0.0.1:${hold.port}/${database}`
   try {
@@ -54,14 +60,31 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await release(cluster, hold)
     throw error
   }
-  log.info({ port: hold.port, folder: cluster.folder, created: cluster.created, joined: !hold.launched }, 'embedded Postgres ready')
+  log.info(
+    { port: hold.port, folder: cluster.folder, created: cluster.created, joined: !hold.launched },
+    'embedded Postgres ready',
+  )
   const stop = keepAlive({ cluster, hold, log, launch: { ports: [hold.port], settings } })
-  return { ownerUrl, port: hold.port, created: cluster.created, joined: !hold.launched, logFile: cluster.logFile, stop, [Symbol.asyncDispose]: stop }
+  return {
+    ownerUrl,
+    port: hold.port,
+    created: cluster.created,
+    joined: !hold.launched,
+    logFile: cluster.logFile,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
 }
 
 /** The DETAIL of an error quotes people's addresses and numbers; logs hold none. */
 const quietSettings = { log_error_verbosity: 'terse' }
-const unsafeSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' }
+const unsafeSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+}
 
 async function ensureDatabase(client: Client, database: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
@@ -111,9 +134,12 @@ function keepAlive({ cluster, hold: first, log, launch }: Keeping): () => Promis
     (stopping ??= rejoining.then(async () => {
       ;(hold.client as Referenced).ref()
       const stopped = await release(cluster, hold)
-      log.info({ stopped }, stopped ? 'embedded Postgres stopped' : 'embedded Postgres left running for another process')
+      log.info(
+        { stopped },
+        stopped ? 'embedded Postgres stopped' : 'embedded Postgres left running for another process',
+      )
     }))
 }
 
-/** pg has it, its type package does not. */
+/** Pg has it, its type package does not. */
 type Referenced = Client & { ref(): void; unref(): void }

@@ -12,14 +12,23 @@ export function bindHandle(tx: AnyTx, handle: SqlHandle): void {
   handles.set(tx, handle)
 }
 
-/** For database.ts: after commit or rollback nothing can be asked of the transaction any more, and while a part of it is another's, not yet. */
+/**
+ * For database.ts: after commit or rollback nothing can be asked of the transaction any more, and while a part of it is
+ * another's, not yet.
+ */
 export function unbindHandle(tx: AnyTx): void {
   handles.delete(tx)
 }
 
-/** The handle for queries.ts. Throws when the transaction is over or a part of it is running: a forgotten `await` is found at once. */
+/**
+ * The handle for queries.ts. Throws when the transaction is over or a part of it is running: a forgotten `await` is
+ * found at once.
+ */
 export function sqlOf(tx: AnyTx): SqlHandle {
   const handle = handles.get(tx)
-  if (!handle) throw new Error('This transaction is over, or a part of it is still running. Await every query and every part before going on.')
+  if (!handle)
+    throw new Error(
+      'This transaction is over, or a part of it is still running. Await every query and every part before going on.',
+    )
   return handle
 }

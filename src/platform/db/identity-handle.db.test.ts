@@ -18,35 +18,82 @@ afterAll(async () => {
   await database.drop()
 })
 
-const roleOf = (on = handle.kysely) => sql<{ role: string }>`select current_user as role`.execute(on).then(({ rows }) => rows[0]?.role)
-const codeOf = (statement: string) => sql.raw(statement).execute(handle.kysely).then(() => 'done', (error: { code: string }) => error.code)
+const roleOf = (on = handle.kysely) =>
+  sql<{ role: string }>`select current_user as role`.execute(on).then(({ rows }) => rows[0]?.role)
+const codeOf = (statement: string) =>
+  sql
+    .raw(statement)
+    .execute(handle.kysely)
+    .then(
+      () => 'done',
+      (error: { code: string }) => error.code,
+    )
 
-test('every statement runs as the identity role, alone and in a transaction, and leaves its connection as it was', async () => {
+test('every statement runs as the identity role, alone and in a transaction', async () => {
   expect(await roleOf()).toBe(database.roles.identity)
   expect(await handle.kysely.transaction().execute((trx) => roleOf(trx))).toBe(database.roles.identity)
-  await expect(handle.kysely.transaction().execute((trx) => sql`select 1/0`.execute(trx))).rejects.toMatchObject({ code: '22012' })
+  await expect(handle.kysely.transaction().execute((trx) => sql`select 1/0`.execute(trx))).rejects.toMatchObject({
+    code: '22012',
+  })
   expect(await codeOf('select 1/0')).toBe('22012')
   // What a transaction pooler hands to the next client: nothing that outlives the transaction.
   const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
-  const open = await client.query(`select state from pg_stat_activity where application_name = 'deskbell identity' and datname = current_database() and state <> 'idle'`)
+  const open = await client.query(
+    `select state from pg_stat_activity where application_name = 'deskbell identity'
+      and datname = current_database() and state <> 'idle'`,
+  )
   await client.end()
   expect(open.rows).toEqual([])
   expect(await roleOf()).toBe(database.roles.identity)
 })
 
 test('it reaches its own tables and nothing else, and makes nobody an admin', async () => {
-  for (const table of ['businesses', 'members', 'contacts', 'events', 'appointments', 'platform.mails', 'platform.provider_events', 'identity.reset_requests', 'graphile_worker._private_jobs', 'migrations.applied']) expect(await codeOf(`select from ${table}`), table).toBe('42501')
+  for (const table of [
+    'businesses',
+    'members',
+    'contacts',
+    'events',
+    'appointments',
+    'platform.mails',
+    'platform.provider_events',
+    'identity.reset_requests',
+    'graphile_worker._private_jobs',
+    'migrations.applied',
+  ])
+    expect(await codeOf(`select from ${table}`), table).toBe('42501')
   const user = `'0198c0de-0000-7000-8000-000000000001'`
   const columns = 'id, email, name, created_at, updated_at'
-  expect(await codeOf(`insert into identity.users (${columns}, platform_admin) values (${user}, 'a@b.example', 'A', now(), now(), true)`)).toBe('42501')
-  expect(await codeOf(`insert into identity.users (${columns}) values (${user}, 'a@b.example', 'A', now(), now())`)).toBe('done')
-  for (const statement of ['update identity.users set platform_admin = true', `update identity.users set email = 'other@b.example'`, 'delete from identity.users', `select identity.record(${user}, 'user.made-admin', ${user})`]) expect(await codeOf(statement), statement).toBe('42501')
+  expect(
+    await codeOf(
+      `insert into identity.users (${columns}, platform_admin)
+        values (${user}, 'a@b.example', 'A', now(), now(), true)`,
+    ),
+  ).toBe('42501')
+  expect(
+    await codeOf(`insert into identity.users (${columns}) values (${user}, 'a@b.example', 'A', now(), now())`),
+  ).toBe('done')
+  for (const statement of [
+    'update identity.users set platform_admin = true',
+    `update identity.users set email = 'other@b.example'`,
+    'delete from identity.users',
+    `select identity.record(${user}, 'user.made-admin', ${user})`,
+  ])
+    expect(await codeOf(statement), statement).toBe('42501')
 })
 
 test('a transaction that cannot begin leaves its connection as it was', async () => {
-  const refused = createIdentityHandle({ url: database.url, poolSize: 1, roles: { ...database.roles, identity: 'pg_monitor' }, log })
-  const asked = [() => roleOf(refused.kysely), () => refused.kysely.transaction().execute((trx) => roleOf(trx)), () => roleOf(refused.kysely)]
+  const refused = createIdentityHandle({
+    url: database.url,
+    poolSize: 1,
+    roles: { ...database.roles, identity: 'pg_monitor' },
+    log,
+  })
+  const asked = [
+    () => roleOf(refused.kysely),
+    () => refused.kysely.transaction().execute((trx) => roleOf(trx)),
+    () => roleOf(refused.kysely),
+  ]
   // The second would be told of an aborted transaction instead.
   for (const ask of asked) await expect(ask()).rejects.toMatchObject({ code: '42501' })
   await refused.close()
@@ -56,25 +103,43 @@ test('a transaction that fails leaves neither its rows nor the events they would
   const user = '0198c0de-0000-7000-8000-000000000002'
   await expect(
     handle.kysely.transaction().execute(async (trx) => {
-      await sql`insert into identity.users (id, email, name, created_at, updated_at) values (${user}, 'b@b.example', 'B', now(), now())`.execute(trx)
+      await sql`insert into identity.users (id, email, name, created_at, updated_at)
+        values (${user}, 'b@b.example', 'B', now(), now())`.execute(trx)
       throw new Error('half-way')
     }),
   ).rejects.toThrow('half-way')
   const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
-  const found = await client.query(`select (select count(*)::int from identity.users where id = $1::uuid) as users, (select count(*)::int from events where subject = $1::text) as events`, [user])
+  const found = await client.query(
+    `select (select count(*)::int from identity.users where id = $1::uuid) as users, (select count(*)::int
+      from events where subject = $1::text) as events`,
+    [user],
+  )
   await client.end()
   expect(found.rows).toEqual([{ users: 0, events: 0 }])
 })
 
-test('a failure of the database comes out in the end, whatever was made of it; a value that stands already does not', async () => {
-  const swallowing = (statement: string) => handle.inRequest('0198c0de-0000-7000-8000-00000000000a', async () => {
-    await codeOf(statement)
-    return 'went on'
-  })
+test('a failure of the database comes out in the end, whatever was made of it', async () => {
+  const swallowing = (statement: string) =>
+    handle.inRequest('0198c0de-0000-7000-8000-00000000000a', async () => {
+      await codeOf(statement)
+      return 'went on'
+    })
   await expect(swallowing('select from businesses')).rejects.toMatchObject({ code: '42501' })
-  expect(await swallowing(`insert into identity.users (id, email, name, created_at, updated_at) values ('0198c0de-0000-7000-8000-000000000001', 'c@b.example', 'C', now(), now())`)).toBe('went on')
-  const away = createIdentityHandle({ url: database.url.replace(/:\d+\//, ':1/'), poolSize: 1, roles: database.roles, log })
-  await expect(away.inRequest('r', () => roleOf(away.kysely).catch(() => null))).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  expect(
+    await swallowing(
+      `insert into identity.users (id, email, name, created_at, updated_at)
+        values ('0198c0de-0000-7000-8000-000000000001', 'c@b.example', 'C', now(), now())`,
+    ),
+  ).toBe('went on')
+  const away = createIdentityHandle({
+    url: database.url.replace(/:\d+\//, ':1/'),
+    poolSize: 1,
+    roles: database.roles,
+    log,
+  })
+  await expect(away.inRequest('r', () => roleOf(away.kysely).catch(() => null))).rejects.toMatchObject({
+    code: 'ECONNREFUSED',
+  })
   await away.close()
 })

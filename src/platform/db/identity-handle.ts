@@ -1,7 +1,7 @@
 /**
- * The sign-in library's own way to the database: its tables and no others. Every statement runs in a transaction that became
- * the identity role by `set local role`, so a transaction pooler in front of DATABASE_URL changes nothing; the price is a round
- * trip before and after each statement that is not part of a transaction already.
+ * The sign-in library's own way to the database: its tables and no others. Every statement runs in a transaction that
+ * became the identity role by `set local role`, so a transaction pooler in front of DATABASE_URL changes nothing; the
+ * price is a round trip before and after each statement that is not part of a transaction already.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
@@ -14,8 +14,8 @@ import type { DB } from './types.generated.ts'
 export type IdentityHandle = {
   kysely: Kysely<DB>
   /**
-   * Runs work for one request: what triggers record carries its id, and when the database failed that is thrown in the end,
-   * whatever the library made of it (it takes some failures for "not signed in").
+   * Runs work for one request: what triggers record carries its id, and when the database failed that is thrown in the
+   * end, whatever the library made of it (it takes some failures for "not signed in").
    */
   inRequest<T>(requestId: string, work: () => Promise<T>): Promise<T>
   /** The request this runs for; null in jobs. Whoever sets its failure has it thrown in the end. */
@@ -32,9 +32,17 @@ type InRequest = { requestId: string; failure?: unknown }
 
 export function createIdentityHandle(options: IdentityHandleOptions): IdentityHandle {
   // Dates, not Temporal: these rows are the library's.
-  const pool = createPool({ url: options.url, max: options.poolSize, name: 'deskbell identity', log: options.log, values: 'plain' })
+  const pool = createPool({
+    url: options.url,
+    max: options.poolSize,
+    name: 'deskbell identity',
+    log: options.log,
+    values: 'plain',
+  })
   const requests = new AsyncLocalStorage<InRequest>()
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: asRole(pool, options.roles.identity, requests) }) })
+  const kysely = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: asRole(pool, options.roles.identity, requests) }),
+  })
   return {
     kysely: kysely.withSchema('identity'),
     async inRequest(requestId, work) {
@@ -50,7 +58,9 @@ export function createIdentityHandle(options: IdentityHandleOptions): IdentityHa
   }
 }
 
-/** Kysely's driver takes a connection, speaks, and gives it back; `begin` and `commit` come as statements of their own. */
+/**
+ * Kysely's driver takes a connection, speaks, and gives it back; `begin` and `commit` come as statements of their own.
+ */
 function asRole(pool: pg.Pool, role: string, requests: AsyncLocalStorage<InRequest>): PostgresPool {
   const begin = () => {
     const requestId = requests.getStore()?.requestId ?? ''
@@ -70,7 +80,8 @@ function asRole(pool: pg.Pool, role: string, requests: AsyncLocalStorage<InReque
     }
   }
   return {
-    connect: () => noticing(async () => connectionAs(await pool.connect(), begin, noticing) as unknown as PostgresPoolClient),
+    connect: () =>
+      noticing(async () => connectionAs(await pool.connect(), begin, noticing) as unknown as PostgresPoolClient),
     end: () => pool.end(),
   }
 }
@@ -112,7 +123,8 @@ function connectionAs(client: pg.PoolClient, begin: () => string, noticing: Noti
     }
   }
   return {
-    query: (text: string, values: unknown[] = []) => noticing(() => (inTransaction || text === 'begin' ? query(text, values) : alone(text, values))),
+    query: (text: string, values: unknown[] = []) =>
+      noticing(() => (inTransaction || text === 'begin' ? query(text, values) : alone(text, values))),
     release: () => {
       client.off('error', onError)
       client.release(lost)

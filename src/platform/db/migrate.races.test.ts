@@ -35,7 +35,11 @@ async function emptyDatabases(count: number) {
     roles,
     login,
     async [Symbol.asyncDispose]() {
-      await asOwner(cluster.ownerUrl, ...names.map((name) => `drop database ${name} with (force)`), ...[login.name, ...Object.values(roles)].map((role) => `drop role if exists ${role}`))
+      await asOwner(
+        cluster.ownerUrl,
+        ...names.map((name) => `drop database ${name} with (force)`),
+        ...[login.name, ...Object.values(roles)].map((role) => `drop role if exists ${role}`),
+      )
     },
   }
 }
@@ -54,6 +58,8 @@ test('two migrators of one database at once: one applies everything, the other f
 
 test('two databases of one cluster migrated at once share their roles without a quarrel', async () => {
   await using fresh = await emptyDatabases(2)
-  const applied = await Promise.all(fresh.urls.flatMap((url) => [migrate(url, fresh.roles, fresh.login), migrate(url, fresh.roles, fresh.login)]))
+  const applied = await Promise.all(
+    fresh.urls.flatMap((url) => [migrate(url, fresh.roles, fresh.login), migrate(url, fresh.roles, fresh.login)]),
+  )
   expect(applied.filter((names) => names.length > 0)).toHaveLength(2)
 })

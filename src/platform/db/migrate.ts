@@ -1,4 +1,7 @@
-/** Brings a database to this version: roles, the queue's own tables, then ours. Safe to run from several processes at once. */
+/**
+ * Brings a database to this version: roles, the queue's own tables, then ours. Safe to run from several processes at
+ * once.
+ */
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
@@ -11,11 +14,15 @@ const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
 const migrationLock = 7_260_451
 
 /**
- * @param ownerUrl a direct connection of a role that may create roles, schemas and extensions
- * @param login who will run the product; with a password it is created too
- * @returns the names of the migrations that were applied now
+ * @param ownerUrl A direct connection of a role that may create roles, schemas and extensions
+ * @param login Who will run the product; with a password it is created too
+ * @returns The names of the migrations that were applied now
  */
-export async function migrate(ownerUrl: string, roles: Roles, login: { name: string; password: string | null }): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  roles: Roles,
+  login: { name: string; password: string | null },
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'deskbell migrate' })
   await client.connect()
   try {
@@ -57,7 +64,12 @@ async function migrateOurs(client: pg.Client, roles: Roles): Promise<string[]> {
   })
   try {
     const applied = await postgrator.migrate()
-    await client.query(withRoleNames('grant usage on schema migrations to {{platform}}; grant select on migrations.applied to {{platform}}', roles))
+    await client.query(
+      withRoleNames(
+        'grant usage on schema migrations to {{platform}}; grant select on migrations.applied to {{platform}}',
+        roles,
+      ),
+    )
     await client.query('commit')
     return applied.map((migration) => `${migration.version} ${migration.name}`)
   } catch (error) {
@@ -67,7 +79,9 @@ async function migrateOurs(client: pg.Client, roles: Roles): Promise<string[]> {
 }
 
 function withRoleNames(script: string, roles: Roles): string {
-  return script.replace(/\{\{(tenant|platform|jobs|identity)\}\}/g, (_, role: keyof Roles) => pg.escapeIdentifier(roles[role]))
+  return script.replace(/\{\{(tenant|platform|jobs|identity)\}\}/g, (_, role: keyof Roles) =>
+    pg.escapeIdentifier(roles[role]),
+  )
 }
 
 /** The number of the newest migration this code brings. */

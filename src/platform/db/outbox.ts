@@ -1,4 +1,7 @@
-/** What a transaction leaves behind beside its rows: events, and the jobs that follow. Written with the commit, in its round trip. */
+/**
+ * What a transaction leaves behind beside its rows: events, and the jobs that follow. Written with the commit, in its
+ * round trip.
+ */
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import { eventTypes, type EventData, type EventType } from '#contract/events.ts'
@@ -57,7 +60,12 @@ export function openOutbox({ cell, businessId, offsetMs, options }: Origin): Out
       },
     },
     statements: () => [
-      ...(events.length ? [`insert into events (${eventColumns}) select ${eventColumns} from jsonb_populate_recordset(null::events, ${literal(events)})`] : []),
+      ...(events.length
+        ? [
+            `insert into events (${eventColumns}) select ${eventColumns}
+              from jsonb_populate_recordset(null::events, ${literal(events)})`,
+          ]
+        : []),
       ...(jobs.length ? [`select jobs.add(${literal(jobs)})`] : []),
     ],
   }

@@ -8,7 +8,7 @@ import type { DB } from './types.generated.ts'
 const TIMESTAMPTZ = 1184
 const INT8 = 20
 
-/** timestamptz arrives as Temporal.Instant; bigint as number (ours stay far below 2^53). */
+/** Timestamptz arrives as Temporal.Instant; bigint as number (ours stay far below 2^53). */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text.replace(' ', 'T'))
@@ -46,7 +46,9 @@ export function createPool(options: PoolOptions): pg.Pool {
   // An idle connection that dies (Postgres restarts) must not end the process; the next query opens a new one.
   pool.on('error', (error) => options.log.warn({ err: error }, 'idle database connection lost'))
   // A busy one that dies fails its query, which tells whoever asked.
-  pool.on('connect', (client) => client.on('error', (error) => options.log.debug({ err: error }, 'database connection lost')))
+  pool.on('connect', (client) =>
+    client.on('error', (error) => options.log.debug({ err: error }, 'database connection lost')),
+  )
   return pool
 }
 
@@ -55,8 +57,8 @@ export function createKysely(pool: pg.Pool): Kysely<DB> {
 }
 
 /**
- * What Kysely's driver does not do: give the last result of several statements sent in one round trip, notice a commit that
- * was none, and write Temporal values as text.
+ * What Kysely's driver does not do: give the last result of several statements sent in one round trip, notice a commit
+ * that was none, and write Temporal values as text.
  */
 function withOurValues(pool: pg.Pool): PostgresPool {
   return {
@@ -85,11 +87,15 @@ function withOurValues(pool: pg.Pool): PostgresPool {
  * statement's error must not take what is gone for done.
  */
 export function committed(result: pg.QueryResult, text: string): pg.QueryResult {
-  if (result.command === 'ROLLBACK' && text.endsWith('commit')) throw new Error('Not committed: a statement of this transaction failed before, and its error was caught')
+  if (result.command === 'ROLLBACK' && text.endsWith('commit'))
+    throw new Error('Not committed: a statement of this transaction failed before, and its error was caught')
   return result
 }
 
-/** Instants to the millisecond, as our columns keep them, by way of Date: 0.5 µs against 7 of the polyfill's own `toString`. */
+/**
+ * Instants to the millisecond, as our columns keep them, by way of Date: 0.5 µs against 7 of the polyfill's own
+ * `toString`.
+ */
 function toPostgres(value: unknown): unknown {
   if (value instanceof Temporal.Instant) return new Date(value.epochMilliseconds).toISOString()
   return value instanceof Temporal.PlainDate ? value.toString() : value

@@ -14,7 +14,12 @@ export type Roles = {
 }
 
 export function rolesFor(prefix: string): Roles {
-  return { tenant: `${prefix}_tenant`, platform: `${prefix}_platform`, jobs: `${prefix}_jobs`, identity: `${prefix}_identity` }
+  return {
+    tenant: `${prefix}_tenant`,
+    platform: `${prefix}_platform`,
+    jobs: `${prefix}_jobs`,
+    identity: `${prefix}_identity`,
+  }
 }
 
 /**
@@ -26,7 +31,8 @@ export async function ensureRoles(owner: pg.Client, roles: Roles, login: Login):
     try {
       return await makeRoles(owner, roles, login)
     } catch (error) {
-      // Roles belong to the cluster, the migrator's lock to one database: another database's migrator is at the same roles.
+      // Roles belong to the cluster, the migrator's lock to one database: another database's migrator is at the same
+      // roles.
       const metAnother = /tuple concurrently (updated|deleted)/.test((error as Error).message)
       if (!metAnother || tries >= 10) throw error
       await delay(20 * tries)
@@ -43,7 +49,10 @@ async function makeRoles(owner: pg.Client, roles: Roles, login: Login): Promise<
   const name = pg.escapeIdentifier(login.name)
   if (!(await exists(owner, login.name))) {
     if (login.password === null) {
-      throw new Error(`The role ${login.name} of DATABASE_URL does not exist. Create it: create role ${login.name} login noinherit password '…'`)
+      throw new Error(
+        `The role ${login.name} of DATABASE_URL does not exist. Create it: create role ${login.name} login ` +
+          `noinherit password '…'`,
+      )
     }
     await createRole(owner, `${name} login noinherit password ${pg.escapeLiteral(login.password)}`)
   } else if (login.password !== null) {
@@ -71,28 +80,46 @@ async function exists(owner: pg.Client, role: string): Promise<boolean> {
 }
 
 async function inherits(owner: pg.Client, roles: Roles, login: string): Promise<boolean> {
-  const found = await owner.query<{ any: boolean }>(`select bool_or(pg_has_role($1, role, 'usage')) as any from unnest($2::text[]) as role`, [login, Object.values(roles)])
+  const found = await owner.query<{ any: boolean }>(
+    `select bool_or(pg_has_role($1, role, 'usage')) as any from unnest($2::text[]) as role`,
+    [login, Object.values(roles)],
+  )
   return found.rows[0]?.any === true
 }
 
 /** Why the login may not be used, or null. A login that sees past the policies would make them worthless. */
 export async function faultOfLogin(client: pg.Client | pg.Pool, roles: Roles): Promise<string | null> {
-  const found = await client.query<{ name: string; rolsuper: boolean; rolbypassrls: boolean; inherits: boolean; member: boolean; owner: boolean }>(
+  const found = await client.query<{
+    name: string
+    rolsuper: boolean
+    rolbypassrls: boolean
+    inherits: boolean
+    member: boolean
+    owner: boolean
+  }>(
     `select rolname as name, rolsuper, rolbypassrls,
-            pg_has_role(current_user, $1, 'usage') or pg_has_role(current_user, $2, 'usage') or pg_has_role(current_user, $3, 'usage') or pg_has_role(current_user, $4, 'usage') as inherits,
-            pg_has_role(current_user, $1, 'member') and pg_has_role(current_user, $2, 'member') and pg_has_role(current_user, $4, 'member') as member,
+            pg_has_role(current_user, $1, 'usage') or pg_has_role(current_user, $2, 'usage') or
+              pg_has_role(current_user, $3, 'usage') or pg_has_role(current_user, $4, 'usage') as inherits,
+            pg_has_role(current_user, $1, 'member') and pg_has_role(current_user, $2, 'member')
+              and pg_has_role(current_user, $4, 'member') as member,
             exists (select from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
-              where n.nspname in ('public', 'platform', 'identity', 'migrations', 'graphile_worker') and c.relowner = pg_roles.oid) as owner
+              where n.nspname in ('public', 'platform', 'identity', 'migrations', 'graphile_worker')
+                and c.relowner = pg_roles.oid) as owner
      from pg_roles where rolname = current_user`,
     [roles.tenant, roles.platform, roles.jobs, roles.identity],
   )
   const login = found.rows[0]
   if (!login) return 'DATABASE_URL: the login role was not found'
-  const fix = `Use a plain role (create role … login noinherit), and give the owner in DATABASE_OWNER_URL for migrations.`
+  const fix =
+    'Use a plain role (create role … login noinherit), and give the owner in DATABASE_OWNER_URL for ' + 'migrations.'
   if (login.rolsuper) return `DATABASE_URL: role ${login.name} is a superuser and ignores row-level security. ${fix}`
   if (login.rolbypassrls) return `DATABASE_URL: role ${login.name} bypasses row-level security. ${fix}`
   if (login.owner) return `DATABASE_URL: role ${login.name} owns tables. ${fix}`
-  if (login.inherits) return `DATABASE_URL: role ${login.name} inherits Deskbell's roles. Run: alter role ${login.name} noinherit; then grant the roles again with npm run migrate.`
+  if (login.inherits)
+    return (
+      `DATABASE_URL: role ${login.name} inherits Deskbell's roles. Run: alter role ${login.name} ` +
+      'noinherit; then grant the roles again with npm run migrate.'
+    )
   if (!login.member) return `DATABASE_URL: role ${login.name} may not become ${roles.tenant}. Run: npm run migrate`
   return null
 }

@@ -16,9 +16,8 @@ type OpenTx = {
   most(cap: Cap): number
   /**
    * Counts all of these, or none: then the first cap that is reached comes back. Exact also under concurrency, over all
-   * businesses and
-   * processes: whoever counts one of the same waits until this transaction ends, and what it counted is undone when it
-   * fails.
+   * businesses and processes: whoever counts one of the same waits until this transaction ends, and what it counted is
+   * undone when it fails.
    */
   take(counts: readonly Count[]): Promise<Cap | null>
   /** Has these counts begin anew. */
@@ -42,8 +41,8 @@ export type PlatformTx = OpenTx & {
   readonly businessId: null
   readonly reason: string
   /**
-   * The part of this transaction that is one business's: it sees that business's rows and no others, and what it records
-   * and enqueues is that business's. One commit for both; what it throws ends the whole transaction.
+   * The part of this transaction that is one business's: it sees that business's rows and no others, and what it
+   * records and enqueues is that business's. One commit for both; what it throws ends the whole transaction.
    */
   inBusiness<T>(businessId: string, work: (tx: Tx) => Promise<T>): Promise<T>
 }

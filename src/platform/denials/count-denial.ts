@@ -16,8 +16,9 @@ export type Denial = {
 const hourMs = 3_600_000
 
 /**
- * Counts something that people may do as often as they like, by the hour. Answers how often they did in this one, so that only
- * the first few are recorded as events; null when there is no such business, whose record then is nobody's. `nowMs` is wall time.
+ * Counts something that people may do as often as they like, by the hour. Answers how often they did in this one, so
+ * that only the first few are recorded as events; null when there is no such business, whose record then is nobody's.
+ * `nowMs` is wall time.
  */
 export function countDenial(tx: PlatformTx, denial: Denial, nowMs: number): Promise<number | null> {
   return addDenial(tx, { ...denial, hour: instantOf(nowMs - (nowMs % hourMs)), at: instantOf(nowMs) })

@@ -13,6 +13,8 @@ export const sweepDenials = job({
   lane: 'bulk',
   payload: z.object({}),
   async run(ctx: { db: Database; clock: Clock }) {
-    await ctx.db.asPlatform('forget old denials', (tx) => deleteDenials(tx, instantOf(ctx.clock.nowMs()).subtract({ hours: keptHours })))
+    await ctx.db.asPlatform('forget old denials', (tx) =>
+      deleteDenials(tx, instantOf(ctx.clock.nowMs()).subtract({ hours: keptHours })),
+    )
   },
 })

@@ -1,10 +1,10 @@
 /**
- * Something done to the outside world, at most twice and never forgotten: commit *trying*, call, commit the outcome.
- * Whoever finds *trying* from before first asks what became of it, and repeats once at most.
+ * Something done to the outside world, at most twice and never forgotten: commit _trying_, call, commit the outcome.
+ * Whoever finds _trying_ from before first asks what became of it, and repeats once at most.
  */
+import { instantOf, type Clock } from '../clock/clock.ts'
 import type { Openers } from '../db/database.ts'
 import type { Tx } from '../db/tx.ts'
-import { instantOf, type Clock } from '../clock/clock.ts'
 import { ProviderError } from '../errors/provider-error.ts'
 import { effectRows, type EffectRows, type Outcome } from './queries.ts'
 
@@ -22,10 +22,20 @@ const inFlightMs = 10_000
 /** Whoever still says "later" after so long says no. */
 const longestDeferredMs = 24 * 3600 * 1000
 
-type Doing<X> = { open<T>(work: (tx: X) => Promise<T>): Promise<T>; rows: EffectRows<X>; clock: Clock; effectId: string }
+type Doing<X> = {
+  open<T>(work: (tx: X) => Promise<T>): Promise<T>
+  rows: EffectRows<X>
+  clock: Clock
+  effectId: string
+}
 
-/** Does a business's effect unless it is done. Throws when it must be tried again later: the job's retry is the loop. */
-export function performEffect(doing: { db: Openers; clock: Clock; businessId: string; effectId: string }, steps: EffectSteps<Tx>): Promise<void> {
+/**
+ * Does a business's effect unless it is done. Throws when it must be tried again later: the job's retry is the loop.
+ */
+export function performEffect(
+  doing: { db: Openers; clock: Clock; businessId: string; effectId: string },
+  steps: EffectSteps<Tx>,
+): Promise<void> {
   const { db, businessId, ...rest } = doing
   return performEffectIn({ open: (work) => db.forBusiness(businessId, work), rows: effectRows, ...rest }, steps)
 }
@@ -45,7 +55,8 @@ export async function performEffectIn<X>(doing: Doing<X>, steps: EffectSteps<X>)
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     if (error.certainty === 'refused') return conclude(doing, steps, { state: 'failed', code: error.code })
-    if (error.certainty === 'deferred' && (await hasBeenDeferred(doing)) >= longestDeferredMs) return conclude(doing, steps, { state: 'failed', code: error.code })
+    if (error.certainty === 'deferred' && (await hasBeenDeferred(doing)) >= longestDeferredMs)
+      return conclude(doing, steps, { state: 'failed', code: error.code })
     if (error.certainty !== 'unknown') await doing.open((tx) => doing.rows.markDueAgain(tx, doing.effectId))
     throw error
   }

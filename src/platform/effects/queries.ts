@@ -8,7 +8,10 @@ export type EffectRows<X> = {
   /** The effect, locked until the transaction ends. */
   lock(tx: X, id: string): Promise<{ state: string; attempts: number; tried_at: Temporal.Instant | null } | undefined>
   markTrying(tx: X, id: string, triedAt: Temporal.Instant): Promise<void>
-  /** The provider certainly did nothing: this try does not count. An earlier one of unknown outcome still has to be settled first. */
+  /**
+   * The provider certainly did nothing: this try does not count. An earlier one of unknown outcome still has to be
+   * settled first.
+   */
   markDueAgain(tx: X, id: string): Promise<void>
   /** Its recipient said "later"; since when it has, this time or an earlier one. Wall time. */
   markDeferred(tx: X, id: string, at: Temporal.Instant): Promise<Temporal.Instant>
@@ -16,11 +19,22 @@ export type EffectRows<X> = {
   markOutcome(tx: X, id: string, outcome: Outcome): Promise<boolean>
 }
 
-/** A new effect, due, or failed from the start with a code. Null when this key has one already: the thing is done once per key. */
-export async function insertEffect(tx: Tx, { failedWith, ...effect }: { kind: string; key: string; failedWith?: string }): Promise<string | null> {
+/**
+ * A new effect, due, or failed from the start with a code. Null when this key has one already: the thing is done once
+ * per key.
+ */
+export async function insertEffect(
+  tx: Tx,
+  { failedWith, ...effect }: { kind: string; key: string; failedWith?: string },
+): Promise<string | null> {
   const inserted = await sqlOf(tx)
     .insertInto('effects')
-    .values({ business_id: tx.businessId, id: newId(), ...effect, ...(failedWith === undefined ? {} : { state: 'failed', error_code: failedWith }) })
+    .values({
+      business_id: tx.businessId,
+      id: newId(),
+      ...effect,
+      ...(failedWith === undefined ? {} : { state: 'failed', error_code: failedWith }),
+    })
     .onConflict((conflict) => conflict.columns(['business_id', 'key']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -49,7 +63,10 @@ async function markTrying(tx: Tx, effectId: string, triedAt: Temporal.Instant): 
 async function markDueAgain(tx: Tx, effectId: string): Promise<void> {
   await sqlOf(tx)
     .updateTable('effects')
-    .set((row) => ({ state: row.case().when('attempts', '>', 1).then('trying').else('due').end(), attempts: row('attempts', '-', 1) }))
+    .set((row) => ({
+      state: row.case().when('attempts', '>', 1).then('trying').else('due').end(),
+      attempts: row('attempts', '-', 1),
+    }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', effectId)
     .where('state', '=', 'trying')
@@ -67,7 +84,10 @@ async function markDeferred(tx: Tx, effectId: string, at: Temporal.Instant): Pro
   return updated?.deferred_since ?? at
 }
 
-export type Outcome = { state: 'done'; providerId: string | null } | { state: 'failed'; code: string } | { state: 'unknown' }
+export type Outcome =
+  | { state: 'done'; providerId: string | null }
+  | { state: 'failed'; code: string }
+  | { state: 'unknown' }
 
 /** Writes the outcome once. False when there is one already, as when the carrier's event came before our answer. */
 export async function markOutcome(tx: Tx, effectId: string, outcome: Outcome): Promise<boolean> {
@@ -90,6 +110,10 @@ export const effectRows: EffectRows<Tx> = { lock: lockEffect, markTrying, markDu
 
 /** Which business an effect belongs to; for events that carry only our tag. */
 export async function findBusinessOfEffect(tx: AnyTx, effectId: string): Promise<string | null> {
-  const found = await sqlOf(tx).selectFrom('effects').select('business_id').where('id', '=', effectId).executeTakeFirst()
+  const found = await sqlOf(tx)
+    .selectFrom('effects')
+    .select('business_id')
+    .where('id', '=', effectId)
+    .executeTakeFirst()
   return found?.business_id ?? null
 }

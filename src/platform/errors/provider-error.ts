@@ -1,10 +1,8 @@
 /**
- * What a provider that did not do what was asked is sure of:
- * `refused` – it said no, asking again is no use;
- * `deferred` – it said "later" about this one recipient or message, and did nothing: it is well, and others get through;
- * `not-done` – it certainly did nothing, ask again later;
- * `not-asked` – it was left alone: its circuit is open, or what must be counted first cannot be;
- * `unknown` – the answer was lost, it may have happened.
+ * What a provider that did not do what was asked is sure of: `refused` – it said no, asking again is no use; `deferred`
+ * – it said "later" about this one recipient or message, and did nothing: it is well, and others get through;
+ * `not-done` – it certainly did nothing, ask again later; `not-asked` – it was left alone: its circuit is open, or what
+ * must be counted first cannot be; `unknown` – the answer was lost, it may have happened.
  */
 export type Certainty = 'refused' | 'deferred' | 'not-done' | 'not-asked' | 'unknown'
 

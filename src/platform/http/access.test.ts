@@ -4,7 +4,12 @@ import { DomainError } from '../errors/domain-error.ts'
 import { admins, adminsWithFreshCode, anyone, authorize, members, sandbox, type Access } from './access.ts'
 
 const [here, elsewhere] = ['business-here', 'business-elsewhere']
-const member = (role: 'owner' | 'manager' | 'staff', businessId: string): Actor => ({ kind: 'member', userId: 'u', businessId, role })
+const member = (role: 'owner' | 'manager' | 'staff', businessId: string): Actor => ({
+  kind: 'member',
+  userId: 'u',
+  businessId,
+  role,
+})
 const key = (scopes: string[], businessId: string): Actor => ({ kind: 'api-key', keyId: 'k', businessId, scopes })
 
 const actors: Record<string, Actor> = {
@@ -30,14 +35,38 @@ const [yes, sign, no, none] = ['passes', 'not_signed_in', 'not_allowed', 'not_fo
 /** Who is answered what, for every access there is. */
 const table: [string, Access, string[]][] = [
   ['anyone', anyone(), Object.keys(actors).map(() => yes)],
-  //                                       visitor  user  owner manag staff other   key+  key~  key0  keyE  call  callE admin fresh sandb proc
-  ['staff, no keys', members('staff'), /*      */ [sign, none, yes, yes, yes, none, no, no, no, none, no, none, no, no, no, no]],
-  ['manager', members('manager'), /*           */ [sign, none, yes, yes, no, none, no, no, no, none, no, none, no, no, no, no]],
-  ['owner', members('owner'), /*               */ [sign, none, yes, no, no, none, no, no, no, none, no, none, no, no, no, no]],
-  ['staff, or keys', members('staff', 'write'), /**/ [sign, none, yes, yes, yes, none, yes, no, no, none, no, none, no, no, no, no]],
-  ['owner, or keys', members('owner', 'write'), /**/ [sign, none, yes, no, no, none, yes, no, no, none, no, none, no, no, no, no]],
+  // visitor  user  owner manag staff other   key+  key~  key0  keyE  call  callE admin fresh sandb proc
+  [
+    'staff, no keys',
+    members('staff'),
+    /*      */ [sign, none, yes, yes, yes, none, no, no, no, none, no, none, no, no, no, no],
+  ],
+  [
+    'manager',
+    members('manager'),
+    /*           */ [sign, none, yes, yes, no, none, no, no, no, none, no, none, no, no, no, no],
+  ],
+  [
+    'owner',
+    members('owner'),
+    /*               */ [sign, none, yes, no, no, none, no, no, no, none, no, none, no, no, no, no],
+  ],
+  [
+    'staff, or keys',
+    members('staff', 'write'),
+    /**/ [sign, none, yes, yes, yes, none, yes, no, no, none, no, none, no, no, no, no],
+  ],
+  [
+    'owner, or keys',
+    members('owner', 'write'),
+    /**/ [sign, none, yes, no, no, none, yes, no, no, none, no, none, no, no, no, no],
+  ],
   ['admins', admins(), /*                      */ [sign, no, no, no, no, no, no, no, no, no, no, no, yes, yes, no, no]],
-  ['admins, just now', adminsWithFreshCode(), /**/ [sign, no, no, no, no, no, no, no, no, no, no, no, 'two_factor_stale', yes, no, no]],
+  [
+    'admins, just now',
+    adminsWithFreshCode(),
+    /**/ [sign, no, no, no, no, no, no, no, no, no, no, no, 'two_factor_stale', yes, no, no],
+  ],
   ['the sandbox', sandbox(), /*                */ [sign, no, no, no, no, no, no, no, no, no, no, no, no, no, yes, no]],
 ]
 
@@ -58,5 +87,6 @@ describe.each(table)('%s', (_, access, wanted) => {
 })
 
 test('where no business stands in the path, no member and no key passes as one', () => {
-  for (const [name, actor] of Object.entries(actors)) expect(outcome(members('staff', 'write'), actor, null), name).not.toBe(yes)
+  for (const [name, actor] of Object.entries(actors))
+    expect(outcome(members('staff', 'write'), actor, null), name).not.toBe(yes)
 })

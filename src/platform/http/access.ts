@@ -15,13 +15,18 @@ export const anyone = (): Access => ({ kind: 'anyone' })
 /** Whoever is signed in, whatever they are elsewhere. */
 export const users = (): Access => ({ kind: 'users' })
 
-/** Members of the business in the path with at least this role; with a scope also that business's API keys that have it. */
+/**
+ * Members of the business in the path with at least this role; with a scope also that business's API keys that have it.
+ */
 export const members = (role: Role, scope: string | null = null): Access => ({ kind: 'members', role, scope })
 
 /** Platform admins. */
 export const admins = (): Access => ({ kind: 'admins', withFreshCode: false })
 
-/** Platform admins who showed a code of their second factor only just now: a session lasts longer than anybody stays at a desk. */
+/**
+ * Platform admins who showed a code of their second factor only just now: a session lasts longer than anybody stays at
+ * a desk.
+ */
 export const adminsWithFreshCode = (): Access => ({ kind: 'admins', withFreshCode: true })
 
 /** The sandbox's own key; such routes exist only in sandbox mode. */
@@ -46,7 +51,8 @@ export function authorize(access: Access, actor: Actor, businessId: string | nul
       if (actor.kind === 'user' || actor.kind === 'admin') return
       break
     case 'members':
-      if (actor.kind === 'user' || ('businessId' in actor && actor.businessId !== businessId)) throw new Refusal('not_found')
+      if (actor.kind === 'user' || ('businessId' in actor && actor.businessId !== businessId))
+        throw new Refusal('not_found')
       if (actor.kind === 'member' && rank[actor.role] >= rank[access.role]) return
       if (actor.kind === 'impersonator' && rank[impersonatorRole] >= rank[access.role]) return
       if (actor.kind === 'api-key' && access.scope !== null && actor.scopes.includes(access.scope)) return

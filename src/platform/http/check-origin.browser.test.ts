@@ -8,8 +8,12 @@ import { launchBrowser } from '#test/harness/browser.ts'
 
 test('our own form is taken, another site’s is refused', async () => {
   await using app = await testApp({ worker: false, sandbox: false })
-  const form = `<form method="post" action="${app.baseUrl}/sign-in"><input name="email" value="ann@lee.example"><input name="password" value="not the password"><button>Send</button></form>`
-  const otherSite = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(form))
+  const form =
+    `<form method="post" action="${app.baseUrl}/sign-in"><input name="email" ` +
+    'value="ann@lee.example"><input name="password" value="not the password"><button>Send</button></form>'
+  const otherSite = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end(form),
+  )
   await once(otherSite.listen(0, '127.0.0.1'), 'listening')
   const browser = await launchBrowser()
   try {

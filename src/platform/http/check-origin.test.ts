@@ -6,7 +6,8 @@ const ours = 'https://desk.example.com'
 const cameTo = 'http://10.0.0.5:3000'
 type Case = [string, IncomingHttpHeaders & { method?: string }]
 
-const forged = ({ method = 'POST', ...headers }: Case[1]) => isForged({ method, headers: { cookie: 'session=1', ...headers } }, [ours, cameTo])
+const forged = ({ method = 'POST', ...headers }: Case[1]) =>
+  isForged({ method, headers: { cookie: 'session=1', ...headers } }, [ours, cameTo])
 
 describe('served', () => {
   test.each<Case>([
@@ -14,9 +15,20 @@ describe('served', () => {
     ['the same from an older browser', { origin: ours }],
     ['under the address it was asked at', { origin: cameTo, 'sec-fetch-site': 'same-origin' }],
     ['what the person typed or opened', { 'sec-fetch-site': 'none' }],
-    ['from another name of ours, where the origin is the configured one', { origin: ours, 'sec-fetch-site': 'same-site' }],
+    [
+      'from another name of ours, where the origin is the configured one',
+      { origin: ours, 'sec-fetch-site': 'same-site' },
+    ],
     ['a program with a cookie of its own', {}],
-    ['an API key from anywhere', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', cookie: undefined, authorization: 'Bearer db_1' }],
+    [
+      'an API key from anywhere',
+      {
+        origin: 'https://evil.example',
+        'sec-fetch-site': 'cross-site',
+        cookie: undefined,
+        authorization: 'Bearer db_1',
+      },
+    ],
     ['a visit from another site', { method: 'GET', origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
     ['a look from another site', { method: 'HEAD', 'sec-fetch-site': 'cross-site' }],
     ['a question from another site', { method: 'OPTIONS', origin: 'https://evil.example' }],
@@ -42,6 +54,9 @@ describe('refused', () => {
     ['a site nobody knows', { 'sec-fetch-site': 'same-origin, cross-site' }],
     ['two origins', { origin: `${ours}, https://evil.example` }],
     ['a key beside a cookie', { origin: 'https://evil.example', authorization: 'Bearer db_1' }],
-    ...['PUT', 'PATCH', 'DELETE', 'post'].map((method): Case => [`another site by ${method}`, { method, origin: 'https://evil.example' }]),
+    ...['PUT', 'PATCH', 'DELETE', 'post'].map((method): Case => [
+      `another site by ${method}`,
+      { method, origin: 'https://evil.example' },
+    ]),
   ])('%s', (_, sent) => expect(forged(sent)).toBe(true))
 })

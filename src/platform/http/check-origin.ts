@@ -1,10 +1,11 @@
 /**
- * Forgery from another site: a browser sends our cookies along with whatever any page makes it send. What changes something is
- * therefore refused when the browser says that the page it came from is not ours (OWASP: "Verifying Origin With Standard
- * Headers", with Fetch Metadata beside it). Who sends neither header is no browser, and has no cookies but those it chose.
+ * Forgery from another site: a browser sends our cookies along with whatever any page makes it send. What changes
+ * something is therefore refused when the browser says that the page it came from is not ours (OWASP: "Verifying Origin
+ * With Standard Headers", with Fetch Metadata beside it). Who sends neither header is no browser, and has no cookies
+ * but those it chose.
  *
- * Sockets are opened with GET and so are not looked at here: a chat may stand on a customer's own site, and what opens one is
- * a token or a session id that its page knows, never a cookie.
+ * Sockets are opened with GET and so are not looked at here: a chat may stand on a customer's own site, and what opens
+ * one is a token or a session id that its page knows, never a cookie.
  */
 import type { IncomingHttpHeaders } from 'node:http'
 

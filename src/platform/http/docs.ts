@@ -8,7 +8,9 @@ import { limitRequests } from './limit-requests.ts'
 import type { ServerOptions } from './options.ts'
 
 /** The reader would show its maker's otherwise. */
-const favicon = [{ filename: 'bell.svg', rel: 'icon', sizes: 'any', type: 'image/svg+xml', content: Buffer.from(bellSvg) }]
+const favicon = [
+  { filename: 'bell.svg', rel: 'icon', sizes: 'any', type: 'image/svg+xml', content: Buffer.from(bellSvg) },
+]
 
 export async function registerDocs<C>(server: FastifyInstance, options: ServerOptions<C>): Promise<void> {
   const { productName, sessionCookie } = options
@@ -23,7 +25,10 @@ export async function registerDocs<C>(server: FastifyInstance, options: ServerOp
         contact: { name: productName, url: options.baseUrl },
       },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie.name }, apiKey: { type: 'http', scheme: 'bearer' } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie.name },
+          apiKey: { type: 'http', scheme: 'bearer' },
+        },
       },
       security: [{ session: [] }, { apiKey: [] }],
     },
@@ -33,7 +38,8 @@ export async function registerDocs<C>(server: FastifyInstance, options: ServerOp
     scope.addHook('onRequest', limit.onRequest)
     // Their names carry no version: a browser asks again every day, and hears "not modified".
     scope.addHook('onSend', async ({ url }, reply) => {
-      if (reply.statusCode < 400 && url.startsWith('/docs/static/')) reply.header('cache-control', `public, max-age=${24 * 3600}`)
+      if (reply.statusCode < 400 && url.startsWith('/docs/static/'))
+        reply.header('cache-control', `public, max-age=${24 * 3600}`)
     })
     // Without the bar on top of its other layout: that holds a style of its own, which our policy forbids.
     const uiConfig = { layout: 'BaseLayout' }

@@ -26,11 +26,15 @@ const headBytes = 16 * 1024
 const mostHeaders = 100
 const longestUrl = 4 * 1024
 
-// There is no most number of connections: what a process can hold is its file limit, and each of these times bounds how long one is held.
+// There is no most number of connections: what a process can hold is its file limit, and each of these times bounds
+// how long one is held.
 // Sockets have a most number (caps.ts) and times of their own (socket.ts).
 const timeouts: Timeouts = { head: 10_000, request: 30_000, silence: 60_000, idle: 72_000, look: 1_000 }
 
-export function hardenedOptions<C>(options: ServerOptions<C>, { refused, answerProblem }: { refused: SparingLog; answerProblem: AnswerProblem }) {
+export function hardenedOptions<C>(
+  options: ServerOptions<C>,
+  { refused, answerProblem }: { refused: SparingLog; answerProblem: AnswerProblem },
+) {
   const { head, request, silence, idle, look } = { ...timeouts, ...options.timeouts }
   return {
     bodyLimit: bodyLimitBytes,
@@ -68,10 +72,14 @@ export async function harden<C>(server: FastifyInstance, options: ServerOptions<
   server.addHook('onRequest', async (request, reply) => {
     look(request)
     reply.header('x-request-id', request.id)
-    reply.header('permissions-policy', 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()')
+    reply.header(
+      'permissions-policy',
+      'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+    )
     refuseShape(request)
     const cameTo = `${request.protocol}://${request.host}`
-    if (!request.routeOptions.config.verified && isForged(request, [ours, cameTo])) throw new DomainError('origin_refused')
+    if (!request.routeOptions.config.verified && isForged(request, [ours, cameTo]))
+      throw new DomainError('origin_refused')
   })
   server.addHook('onSend', async (request, reply) => {
     const isPrivate = request.url.startsWith('/api/') || reply.hasHeader('set-cookie') || reply.statusCode >= 400
@@ -79,14 +87,21 @@ export async function harden<C>(server: FastifyInstance, options: ServerOptions<
   })
 }
 
-/** Says once that somebody names the addresses behind them and is not believed: behind a proxy nobody trusts, everybody counts as one address. */
+/**
+ * Says once that somebody names the addresses behind them and is not believed: behind a proxy nobody trusts, everybody
+ * counts as one address.
+ */
 function watchForwarded(log: Log): (request: FastifyRequest) => void {
   let isSaid = false
   return ({ headers, ips }) => {
     // Of a trusted peer there is its own address and at least one before it.
     if (isSaid || headers['x-forwarded-for'] === undefined || (ips?.length ?? 1) > 1) return
     isSaid = true
-    log.warn('X-Forwarded-For came from a peer that is not trusted, and was not believed. If there is a proxy in front of Deskbell, name its address in TRUSTED_PROXIES: until then all who come through it share the limits of one address')
+    log.warn(
+      'X-Forwarded-For came from a peer that is not trusted, and was not believed. If there is a proxy in ' +
+        'front of Deskbell, name its address in TRUSTED_PROXIES: until then all who come through it share ' +
+        'the limits of one address',
+    )
   }
 }
 
@@ -130,10 +145,12 @@ function refuseShape({ raw, headers, url, routeOptions }: FastifyRequest): void 
   if (names.length > mostHeaders) throw new DomainError('headers_too_large', `More than ${mostHeaders} headers`)
   const hosts = names.filter((name) => name.toLowerCase() === 'host').length
   const mayHaveNone = raw.httpVersion === '1.0' && hosts === 0
-  if (!mayHaveNone && (hosts !== 1 || !hostName.test(headers.host ?? ''))) throw new DomainError('invalid_request', 'Host: name the host, once')
+  if (!mayHaveNone && (hosts !== 1 || !hostName.test(headers.host ?? '')))
+    throw new DomainError('invalid_request', 'Host: name the host, once')
   const encoding = headers['content-encoding'] ?? 'identity'
   // A kilobyte can inflate to a gigabyte.
   if (encoding !== 'identity') throw new DomainError('encoding_refused')
   // Said here also where no body is read: nobody uploads for nothing.
-  if (Number(headers['content-length'] ?? 0) > (routeOptions.bodyLimit ?? bodyLimitBytes)) throw new DomainError('body_too_large')
+  if (Number(headers['content-length'] ?? 0) > (routeOptions.bodyLimit ?? bodyLimitBytes))
+    throw new DomainError('body_too_large')
 }

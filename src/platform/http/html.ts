@@ -10,7 +10,9 @@ export class Html {
 type Value = string | number | null | undefined | Html | Html[]
 
 export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
-  return new Html(parts.reduce((text, part, index) => text + part + (index < values.length ? render(values[index]) : ''), ''))
+  return new Html(
+    parts.reduce((text, part, index) => text + part + (index < values.length ? render(values[index]) : ''), ''),
+  )
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

@@ -13,11 +13,14 @@ type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 type Parted = Exclude<RouteLimit<never>, string>
 
 /**
- * First, before anything of a request is read, one decision in one round trip about where it comes from: an invalid request
- * counts too, and a refused one has cost nothing else. Then, where a valid request says itself whom or what it concerns, a
- * second decision about that. Answers `rate_limited` or, where nothing may pass uncounted, `unavailable`.
+ * First, before anything of a request is read, one decision in one round trip about where it comes from: an invalid
+ * request counts too, and a refused one has cost nothing else. Then, where a valid request says itself whom or what it
+ * concerns, a second decision about that. Answers `rate_limited` or, where nothing may pass uncounted, `unavailable`.
  */
-export function limitRequests<C>(options: ServerOptions<C>, limit: RouteLimit<never>): { onRequest: Hook; preHandler?: Hook } {
+export function limitRequests<C>(
+  options: ServerOptions<C>,
+  limit: RouteLimit<never>,
+): { onRequest: Hook; preHandler?: Hook } {
   if (typeof limit === 'string') return { onRequest: limitAsker(options, { class: limit }) }
   return { onRequest: limitAsker(options, limit), preHandler: limitConcerned(options, limit) }
 }
@@ -29,7 +32,11 @@ function limitAsker<C>(options: ServerOptions<C>, { class: limitClass, tries, ca
     // To find out whom it would ring costs something, also where the answer is no.
     const looks = caps ? classLimits('moderate', asker, options.limits) : []
     const isOpen = !caps && !closedWithoutStore.includes(limitClass)
-    await pass(options, reply, { told: classLimits(limitClass, asker, options.limits), untold: [...session, ...looks], isOpen })
+    await pass(options, reply, {
+      told: classLimits(limitClass, asker, options.limits),
+      untold: [...session, ...looks],
+      isOpen,
+    })
   }
 }
 
@@ -37,7 +44,13 @@ function limitConcerned<C>(options: ServerOptions<C>, { class: limitClass, tries
   return async (request, reply) => {
     const asker = askerOf(options, request)
     const from = { address: request.ip, cookies: request.headers.cookie ?? null }
-    const call = { params: request.params, query: request.query, body: request.body, requestId: request.id, ...from } as never
+    const call = {
+      params: request.params,
+      query: request.query,
+      body: request.body,
+      requestId: request.id,
+      ...from,
+    } as never
     const accounts = tries?.(call) ?? []
     let capped: Limit[]
     try {
@@ -47,7 +60,11 @@ function limitConcerned<C>(options: ServerOptions<C>, { class: limitClass, tries
       if (error instanceof DomainError) await giveBack(options, classLimits(limitClass, asker, options.limits))
       throw error
     }
-    await pass(options, reply, { told: [], untold: [...accounts, ...capped], isOpen: capped.length === 0 && !closedWithoutStore.includes(limitClass) })
+    await pass(options, reply, {
+      told: [],
+      untold: [...accounts, ...capped],
+      isOpen: capped.length === 0 && !closedWithoutStore.includes(limitClass),
+    })
   }
 }
 
@@ -64,17 +81,28 @@ async function pass<C>(options: ServerOptions<C>, reply: FastifyReply, { told, u
   if (!decision) return
   tell(reply, decision.standings.slice(0, told.length))
   if (decision.allowed) return
-  reply.header('retry-after', seconds(Math.max(...decision.standings.filter(({ remaining }) => remaining <= 0).map(({ resetMs }) => resetMs))))
+  reply.header(
+    'retry-after',
+    seconds(Math.max(...decision.standings.filter(({ remaining }) => remaining <= 0).map(({ resetMs }) => resetMs))),
+  )
   throw new DomainError('rate_limited')
 }
 
 function askerOf<C>(options: ServerOptions<C>, request: FastifyRequest): Asker {
   const { cookie, bearer } = credentialsOf(request, options.sessionCookie.name)
-  return { address: request.ip, session: cookie === null ? null : options.sessionOf(cookie), apiKey: bearer !== null && options.keyOf(bearer) === 'ours' ? bearer : null }
+  return {
+    address: request.ip,
+    session: cookie === null ? null : options.sessionOf(cookie),
+    apiKey: bearer !== null && options.keyOf(bearer) === 'ours' ? bearer : null,
+  }
 }
 
 /** Null when the store is away and the request may pass uncounted. */
-async function decide<C>(options: ServerOptions<C>, limits: Limit[], mayPassUncounted: boolean): Promise<Decision | null> {
+async function decide<C>(
+  options: ServerOptions<C>,
+  limits: Limit[],
+  mayPassUncounted: boolean,
+): Promise<Decision | null> {
   try {
     return await options.context.limiter.take(limits)
   } catch (error) {
@@ -93,11 +121,20 @@ async function giveBack<C>(options: ServerOptions<C>, limits: Limit[]): Promise<
   }
 }
 
-/** As draft-ietf-httpapi-ratelimit-headers-10 has them: q is the quota, w its window, r what remains, t until there is more. */
+/**
+ * As draft-ietf-httpapi-ratelimit-headers-10 has them: q is the quota, w its window, r what remains, t until there is
+ * more.
+ */
 function tell(reply: FastifyReply, standings: Standing[]): void {
   if (standings.length === 0) return
-  reply.header('ratelimit-policy', standings.map(({ name, limit, windowMs }) => `"${name}";q=${limit};w=${windowMs / 1000}`).join(', '))
-  reply.header('ratelimit', standings.map(({ name, remaining, resetMs }) => `"${name}";r=${remaining};t=${seconds(resetMs)}`).join(', '))
+  reply.header(
+    'ratelimit-policy',
+    standings.map(({ name, limit, windowMs }) => `"${name}";q=${limit};w=${windowMs / 1000}`).join(', '),
+  )
+  reply.header(
+    'ratelimit',
+    standings.map(({ name, remaining, resetMs }) => `"${name}";r=${remaining};t=${seconds(resetMs)}`).join(', '),
+  )
 }
 
 function seconds(ms: number): number {

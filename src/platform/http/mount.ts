@@ -23,13 +23,28 @@ export function registerMount<C>(server: FastifyInstance, options: ServerOptions
     ...limitRequests(options, one.limit),
     handler: async (request, reply) => {
       const signal = AbortSignal.timeout(deadlineMs)
-      const call = { request: webRequest(options, request, signal), query: request.query, body: request.body, address: request.ip, requestId: request.id }
-      return send(reply, await before(signal, inTurn(stranger(addressGroup(request.ip)), () => one.handle(options.context as never, call as never))))
+      const call = {
+        request: webRequest(options, request, signal),
+        query: request.query,
+        body: request.body,
+        address: request.ip,
+        requestId: request.id,
+      }
+      return send(
+        reply,
+        await before(
+          signal,
+          inTurn(stranger(addressGroup(request.ip)), () => one.handle(options.context as never, call as never)),
+        ),
+      )
     },
   })
 }
 
-/** The request on the address browsers know us by, whatever host it named, in its first line too. Query and body are in the call, parsed. */
+/**
+ * The request on the address browsers know us by, whatever host it named, in its first line too. Query and body are in
+ * the call, parsed.
+ */
 function webRequest<C>(options: ServerOptions<C>, request: FastifyRequest, signal: AbortSignal): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {

@@ -4,8 +4,8 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../db/database.ts'
 import type { AnyTx } from '../db/tx.ts'
 import type { Log } from '../monitoring/log.ts'
-import type { Limiter } from '../rate-limit/limiter.ts'
 import type { CapFigures } from '../rate-limit/caps.ts'
+import type { Limiter } from '../rate-limit/limiter.ts'
 import type { LimitFigures } from '../rate-limit/policy.ts'
 import type { AnyRoute } from './route.ts'
 import type { SocketFigures } from './socket.ts'
@@ -20,7 +20,10 @@ export type Timeouts = {
   request: number
   /** Without a byte either way while an answer is due; no answer of ours takes a third of it. */
   silence: number
-  /** Between requests. Longer than the 60 s of common proxies: they must hang up first, or a request meets a closing connection. */
+  /**
+   * Between requests. Longer than the 60 s of common proxies: they must hang up first, or a request meets a closing
+   * connection.
+   */
   idle: number
   /** How often the first two are looked at, and so how exact they are. */
   look: number
@@ -35,8 +38,8 @@ export type ServerOptions<C> = {
   /** The session a cookie stands for, by its signature alone; null when it is none of ours. */
   sessionOf(cookie: string): string | null
   /**
-   * What a bearer key is by itself, before anybody looks it up: one of `ours` (it may be revoked), `perhaps` one, made before
-   * they could be told from others, or `made-up`.
+   * What a bearer key is by itself, before anybody looks it up: one of `ours` (it may be revoked), `perhaps` one, made
+   * before they could be told from others, or `made-up`.
    */
   keyOf(bearer: string): 'ours' | 'perhaps' | 'made-up'
   productName: string

@@ -11,7 +11,10 @@ type Words = { title?: string; todo: string }
 
 /** Where programs are told in their own words: what it is called for people, and what they can do about it. */
 const wordsOf: Partial<Record<ErrorCode, Words>> = {
-  invalid_request: { title: 'This did not work', todo: 'The link or the form was not complete. Go back, and try once more.' },
+  invalid_request: {
+    title: 'This did not work',
+    todo: 'The link or the form was not complete. Go back, and try once more.',
+  },
   not_found: {
     title: 'We cannot find this page',
     todo: 'The address may be mistyped, or what was here is gone. The start page leads to everything there is.',
@@ -26,18 +29,29 @@ const wordsOf: Partial<Record<ErrorCode, Words>> = {
   origin_refused: { todo: 'Open the form here, on this site, and send it again.' },
   link_expired: {
     title: 'This link is no longer good',
-    todo: 'Links that we send are good once, or for a short time. Go back to where you asked for it, and ask for another.',
+    todo:
+      'Links that we send are good once, or for a short time. Go back to where you asked for it, and ask ' +
+      'for another.',
   },
   already_settled: { todo: 'There is nothing more to do.' },
-  rate_limited: { title: 'That was too often', todo: 'Somebody, or a program, has asked very often from where you are. Wait a little.' },
-  url_too_long: { title: 'This address is too long', todo: 'It may have been put together wrongly. Begin at the start page.' },
+  rate_limited: {
+    title: 'That was too often',
+    todo: 'Somebody, or a program, has asked very often from where you are. Wait a little.',
+  },
+  url_too_long: {
+    title: 'This address is too long',
+    todo: 'It may have been put together wrongly. Begin at the start page.',
+  },
   headers_too_large: {
     title: 'Your browser sent too much',
     todo: 'Delete the cookies of this site in your browser, then load the page again.',
   },
   body_too_large: { title: 'That was too much', todo: 'The form takes no more than 1 MB. Go back, and send less.' },
   too_slow: { title: 'That took too long', todo: 'Your connection may be slow. Go back, and send it again.' },
-  unavailable: { title: 'This is not possible just now', todo: 'It is our fault. Wait a moment, then load the page again.' },
+  unavailable: {
+    title: 'This is not possible just now',
+    todo: 'It is our fault. Wait a moment, then load the page again.',
+  },
   internal: { todo: 'It is our fault, not yours. Load the page again in a few minutes.' },
 }
 
@@ -61,7 +75,7 @@ export function problemPage(problem: Problem, { productName, retryAfterSeconds, 
 <p>${todo}</p>
 ${minutes === null ? html`` : html`<p>Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.</p>`}
 <p>${waysOn(status, place)}</p>
-${status >= 500 ? html`<p class="soft">If it stays like this, tell who runs this site, and name <span class="code">${instance ?? code}</span>.</p>` : html``}
+${status >= 500 ? whomToTell(instance ?? code) : html``}
 </main>`,
   )
 }
@@ -71,4 +85,9 @@ function waysOn(status: number, place: string): Html {
   if (status === 401) return html`<a href="/sign-in?to=${encodeURIComponent(place)}">Sign in</a> · ${home}`
   if (status === 403) return html`<a href="/account">Your account</a> · ${home}`
   return home
+}
+
+function whomToTell(name: string): Html {
+  return html`<p class="soft">If it stays like this, tell who runs this site, and name
+<span class="code">${name}</span>.</p>`
 }

@@ -20,14 +20,17 @@ export type AnswerProblem = (thrown: unknown, request: FastifyRequest, reply: Fa
 export type Answering = { refused: SparingLog; productName: string }
 
 /** What answers errors: our own faults are logged each, what is wrong with a request as often as `refused` lets. */
-export const problemAnswerer = ({ refused, productName }: Answering): AnswerProblem => (thrown, request, reply) => {
-  const error = thrown instanceof Error ? thrown : new Error('Something that is no error was thrown', { cause: thrown })
-  const problem = toProblem(error, request)
-  const named = { code: problem.code, requestId: request.id }
-  if (problem.status >= 500) request.log.error({ err: error, ...named }, 'request failed')
-  else refused.write(request.ip, () => request.log.info({ ...named, reason: reasonOf(error) }, 'request failed'))
-  return send(problem, { request, reply, productName })
-}
+export const problemAnswerer =
+  ({ refused, productName }: Answering): AnswerProblem =>
+  (thrown, request, reply) => {
+    const error =
+      thrown instanceof Error ? thrown : new Error('Something that is no error was thrown', { cause: thrown })
+    const problem = toProblem(error, request)
+    const named = { code: problem.code, requestId: request.id }
+    if (problem.status >= 500) request.log.error({ err: error, ...named }, 'request failed')
+    else refused.write(request.ip, () => request.log.info({ ...named, reason: reasonOf(error) }, 'request failed'))
+    return send(problem, { request, reply, productName })
+  }
 
 /** What a provider's adapter had against a webhook. */
 function reasonOf({ cause }: Error): string | undefined {
@@ -43,46 +46,71 @@ function send(problem: Problem, { request, reply, productName }: Sending): Fasti
   reply.status(problem.status)
   if (!isForPeople(request)) return reply.type('application/problem+json').send(JSON.stringify(problem))
   const place = request.method === 'GET' ? request.url : '/account'
-  const page = problemPage(problem, { productName, place, retryAfterSeconds: Number(reply.getHeader('retry-after')) || null })
+  const page = problemPage(problem, {
+    productName,
+    place,
+    retryAfterSeconds: Number(reply.getHeader('retry-after')) || null,
+  })
   return reply.type('text/html; charset=utf-8').send(page)
 }
 
 function toProblem(error: FastifyError | Error, request: FastifyRequest): Problem {
   const requestId = request.id
-  if (error instanceof DomainError) return problemOf(error.code, { requestId, ...(error.detail ? { detail: error.detail } : {}) })
+  if (error instanceof DomainError)
+    return problemOf(error.code, { requestId, ...(error.detail ? { detail: error.detail } : {}) })
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => ({
       path: `${error.validationContext ?? ''}${issue.instancePath}`.replace(/\/$/, '') || '/',
-      message: issue.message?.replace(/^Invalid input: expected \w+, received undefined$/, 'is required') ?? 'is not valid',
+      message:
+        issue.message?.replace(/^Invalid input: expected \w+, received undefined$/, 'is required') ?? 'is not valid',
     }))
-    return problemOf('invalid_request', { requestId, detail: errors.map((one) => `${one.path}: ${one.message}`).join('; '), errors })
+    return problemOf('invalid_request', {
+      requestId,
+      detail: errors.map((one) => `${one.path}: ${one.message}`).join('; '),
+      errors,
+    })
   }
   const unkeepable = unkeepableInput(error)
   if (unkeepable) return problemOf('invalid_request', { requestId, detail: unkeepable })
   const status = 'statusCode' in error ? error.statusCode : undefined
   // With a status it is the client that went away, in the middle of its body.
-  if (status === undefined && isDatabaseAway(error)) return problemOf('unavailable', { requestId, detail: 'The database cannot be reached just now' })
+  if (status === undefined && isDatabaseAway(error))
+    return problemOf('unavailable', { requestId, detail: 'The database cannot be reached just now' })
   if (givenUpCodes.has((error as { code?: string }).code ?? '')) return problemOf('unavailable', { requestId })
   if (status === 413) return problemOf('body_too_large', { requestId })
   if (status === 414) return problemOf('url_too_long', { requestId })
-  if (status === 415) return { ...problemOf('invalid_request', { requestId, detail: 'Send the body as application/json' }), status }
+  if (status === 415)
+    return { ...problemOf('invalid_request', { requestId, detail: 'Send the body as application/json' }), status }
   // Fastify's own refusals: malformed JSON, bad headers.
-  if (status !== undefined && status >= 400 && status < 500) return { ...problemOf('invalid_request', { requestId, detail: error.message }), status }
+  if (status !== undefined && status >= 400 && status < 500)
+    return { ...problemOf('invalid_request', { requestId, detail: error.message }), status }
   return problemOf('internal', { requestId })
 }
 
 /** What JSON can say and Postgres cannot keep: the character NUL, half a surrogate pair, the year 0. */
 function unkeepableInput(error: Error): string | null {
   const { code, detail = '' } = error as { code?: string; detail?: string }
-  if (code === '22021' || code === '22P05' || (code === '22P02' && /Unicode/.test(detail))) return 'A text holds a character that cannot be kept'
+  if (code === '22021' || code === '22P05' || (code === '22P02' && /Unicode/.test(detail)))
+    return 'A text holds a character that cannot be kept'
   if (code === '22007' || code === '22008') return 'A time is out of range'
   return null
 }
 
-const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+  '53300',
+])
 /**
- * Given up: a statement or a transaction that took too long, a lock, a retry that met another again and again; files or sockets
- * that this process or this computer has no more of.
+ * Given up: a statement or a transaction that took too long, a lock, a retry that met another again and again; files or
+ * sockets that this process or this computer has no more of.
  */
 const givenUpCodes = new Set(['57014', '25P03', '55P03', '40001', '40P01', 'EMFILE', 'ENFILE'])
 
@@ -90,5 +118,7 @@ const givenUpCodes = new Set(['57014', '25P03', '55P03', '40001', '40P01', 'EMFI
 function isDatabaseAway(error: Error): boolean {
   const code = (error as { code?: string }).code
   if (code !== undefined && awayCodes.has(code)) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    error.message,
+  )
 }

@@ -11,10 +11,10 @@ type Denied = { actor: Actor; one: { method?: string; path: string }; businessId
 const mostRecorded = 10
 
 /**
- * Remembers that the route's policy refused, or a use-case did where the policy depends on more (only an owner removes others);
- * a visitor is nobody to remember. Of a business's own people its record says so, the first few times in an hour. Strangers to it
- * are counted, one row an hour each, for the installation's admins: they cannot make another's record grow. The answer is the same
- * whether or not it could be written.
+ * Remembers that the route's policy refused, or a use-case did where the policy depends on more (only an owner removes
+ * others); a visitor is nobody to remember. Of a business's own people its record says so, the first few times in an
+ * hour. Strangers to it are counted, one row an hour each, for the installation's admins: they cannot make another's
+ * record grow. The answer is the same whether or not it could be written.
  */
 export async function recordDenial<C>(options: ServerOptions<C>, denied: Denied, error: unknown): Promise<void> {
   const { actor, one, businessId, requestId } = denied
@@ -25,7 +25,11 @@ export async function recordDenial<C>(options: ServerOptions<C>, denied: Denied,
   const isStranger = businessId !== null && !('businessId' in actor && actor.businessId === businessId)
   try {
     await db.by({ actor, requestId }).asPlatform('record a denial', async (tx) => {
-      const count = await countDenial(tx, { type: 'access.denied', businessId, actor: actorKey(actor), what: isStranger ? null : data.route }, clock.nowMs())
+      const count = await countDenial(
+        tx,
+        { type: 'access.denied', businessId, actor: actorKey(actor), what: isStranger ? null : data.route },
+        clock.nowMs(),
+      )
       if (isStranger || count === null || count > mostRecorded) return
       if (businessId === null) tx.record('access.denied', data)
       else await tx.inBusiness(businessId, async (own) => own.record('access.denied', data))

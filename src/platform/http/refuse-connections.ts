@@ -30,19 +30,30 @@ const mayReadForMs = 250
 
 type Refusing = { log: Log; refused: SparingLog; secure: boolean }
 
-export const refuseConnections = ({ log, refused, secure }: Refusing) => (error: { code?: string }, socket: Socket): void => {
-  // Answered in part already, or gone: another answer would be read as more of that one.
-  const begun = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage?.headersSent
-  if (!socket.writable || begun || error.code === 'ECONNRESET') return void socket.destroy()
-  const requestId = newId()
-  const problem = problemOf(codes[error.code ?? ''] ?? 'invalid_request', { requestId })
-  refused.write(socket.remoteAddress, () => log.info({ code: problem.code, reason: error.code, requestId }, 'connection refused'))
-  const body = JSON.stringify(problem)
-  const about = { 'content-type': 'application/problem+json', 'content-length': Buffer.byteLength(body), 'x-request-id': requestId }
-  const lines = Object.entries({ ...about, ...bareHeaders(secure), connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`)
-  socket.pause()
-  socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`)
-  // Destroyed with bytes still unread, the connection is reset, and a client that has not read the answer by then never will.
-  const closing = setTimeout(() => socket.destroy(), mayReadForMs)
-  socket.once('close', () => clearTimeout(closing))
-}
+export const refuseConnections =
+  ({ log, refused, secure }: Refusing) =>
+  (error: { code?: string }, socket: Socket): void => {
+    // Answered in part already, or gone: another answer would be read as more of that one.
+    const begun = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage?.headersSent
+    if (!socket.writable || begun || error.code === 'ECONNRESET') return void socket.destroy()
+    const requestId = newId()
+    const problem = problemOf(codes[error.code ?? ''] ?? 'invalid_request', { requestId })
+    refused.write(socket.remoteAddress, () =>
+      log.info({ code: problem.code, reason: error.code, requestId }, 'connection refused'),
+    )
+    const body = JSON.stringify(problem)
+    const about = {
+      'content-type': 'application/problem+json',
+      'content-length': Buffer.byteLength(body),
+      'x-request-id': requestId,
+    }
+    const lines = Object.entries({ ...about, ...bareHeaders(secure), connection: 'close' }).map(
+      ([name, value]) => `${name}: ${value}\r\n`,
+    )
+    socket.pause()
+    socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`)
+    // Destroyed with bytes still unread, the connection is reset, and a client that has not read the answer by then
+    // never will.
+    const closing = setTimeout(() => socket.destroy(), mayReadForMs)
+    socket.once('close', () => clearTimeout(closing))
+  }

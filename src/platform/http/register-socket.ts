@@ -41,7 +41,10 @@ export function registerSocket<C>({ server, options, open }: Registering<C>, one
       }
     },
     handler: (_request, reply) => {
-      const problem = { ...problemOf('invalid_request', { requestId: '', detail: 'Connect with a WebSocket' }), status: 426 }
+      const problem = {
+        ...problemOf('invalid_request', { requestId: '', detail: 'Connect with a WebSocket' }),
+        status: 426,
+      }
       return reply.status(426).type('application/problem+json').send(JSON.stringify(problem))
     },
     wsHandler: (socket, request) => serveSocket({ options, open, one }, socket, request),
@@ -65,7 +68,10 @@ function serveSocket<C>({ options, open, one }: Serving<C>, raw: WebSocket, requ
 
 type Bound = { of: string; most: number }
 
-/** What an opened socket is counted under: who proved themselves before the upgrade may share an address with many, as a carrier's calls do. */
+/**
+ * What an opened socket is counted under: who proved themselves before the upgrade may share an address with many, as a
+ * carrier's calls do.
+ */
 function boundsOf<C>({ caps = {} }: ServerOptions<C>, one: SocketRoute<C>, address: string): Bound[] {
   if (one.admit) return [{ of: 'admitted', most: mostOf(caps, admittedSocketsPerProcess) }]
   const ofAddress = mostOf(caps, socketsPerAddress)
@@ -95,5 +101,9 @@ function takePlace(open: OpenSockets, bounds: Bound[]): { leave(): void } | null
 /** A name given twice is an attempt at ambiguity: as if it were not there. */
 function callOf(request: FastifyRequest): SocketCall {
   const single = Object.entries(request.query as object).filter(([, value]) => typeof value === 'string')
-  return { query: storable(Object.fromEntries(single)) as Record<string, string>, address: request.ip, requestId: request.id }
+  return {
+    query: storable(Object.fromEntries(single)) as Record<string, string>,
+    address: request.ip,
+    requestId: request.id,
+  }
 }

@@ -12,7 +12,9 @@ import type { Socket as OpenSocket } from './socket.ts'
 /** A route below a business runs in that business's transaction, any other in the platform's. */
 export type TxOf<Path extends string> = Path extends `${string}{businessId}${string}` ? Tx : PlatformTx
 
-type ParamNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamNames<Rest> : never
+type ParamNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParamNames<Rest>
+  : never
 export type ParamsOf<Path extends string> = Record<ParamNames<Path>, string>
 
 type Schema = z.ZodType
@@ -38,7 +40,10 @@ type RouteDefinition<Path extends string, Query, Body, Answer extends Schema> = 
   summary: string
   access: Access
   limit: RouteLimit<Asked<Path, Query, Body>>
-  /** Honours `Idempotency-Key`: the answer is stored with the effect, and replayed to whoever asks again. For whatever creates. */
+  /**
+   * Honours `Idempotency-Key`: the answer is stored with the effect, and replayed to whoever asks again. For whatever
+   * creates.
+   */
   idempotent?: true
   query?: Query
   body?: Body
@@ -49,14 +54,19 @@ type RouteDefinition<Path extends string, Query, Body, Answer extends Schema> = 
 }
 
 /** A JSON route. */
-export function route<Path extends string, Answer extends Schema, Query extends Schema | undefined = undefined, Body extends Schema | undefined = undefined>(
-  definition: RouteDefinition<Path, Query, Body, Answer>,
-) {
+export function route<
+  Path extends string,
+  Answer extends Schema,
+  Query extends Schema | undefined = undefined,
+  Body extends Schema | undefined = undefined,
+>(definition: RouteDefinition<Path, Query, Body, Answer>) {
   return { kind: 'route' as const, ...definition }
 }
 
 /** What a page answers: a document, or somewhere else to go, perhaps with a cookie. */
-export type Page = { html: string; status?: number } | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
+export type Page =
+  | { html: string; status?: number }
+  | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
 
 type PageDefinition<Path extends string, Query, Body> = {
   method: 'GET' | 'POST'
@@ -72,9 +82,11 @@ type PageDefinition<Path extends string, Query, Body> = {
 }
 
 /** An HTML page or the target of a form. */
-export function page<Path extends string, Query extends Schema | undefined = undefined, Body extends Schema | undefined = undefined>(
-  definition: PageDefinition<Path, Query, Body>,
-) {
+export function page<
+  Path extends string,
+  Query extends Schema | undefined = undefined,
+  Body extends Schema | undefined = undefined,
+>(definition: PageDefinition<Path, Query, Body>) {
   return { kind: 'page' as const, ...definition }
 }
 
@@ -126,12 +138,16 @@ type StreamDefinition<C, Path extends string, Query> = {
   contentType: string
   /** The file name a browser saves it under. */
   fileName: string
-  /** Runs after access was granted, outside any transaction; each piece opens its own. Stops when the client goes away. */
+  /**
+   * Runs after access was granted, outside any transaction; each piece opens its own. Stops when the client goes away.
+   */
   pieces(ctx: C, call: Call<Path, Query, undefined>): AsyncIterable<string>
 }
 
 /** A download that is written while it is read: GET only. */
-export function stream<C, Path extends string, Query extends Schema | undefined = undefined>(definition: StreamDefinition<C, Path, Query>) {
+export function stream<C, Path extends string, Query extends Schema | undefined = undefined>(
+  definition: StreamDefinition<C, Path, Query>,
+) {
   return { kind: 'stream' as const, ...definition }
 }
 
@@ -147,7 +163,9 @@ type MountDefinition<C, Query, Body> = {
 }
 
 /** What another library answers: signing in. Open to anyone by nature. */
-export function mount<C, Query extends Schema | undefined = undefined, Body extends Schema | undefined = undefined>(definition: MountDefinition<C, Query, Body>) {
+export function mount<C, Query extends Schema | undefined = undefined, Body extends Schema | undefined = undefined>(
+  definition: MountDefinition<C, Query, Body>,
+) {
   return { kind: 'mount' as const, ...definition }
 }
 

@@ -18,7 +18,9 @@ const ProblemSchema = z.object({
 /** `{…Id}` is a UUID, anything else a short text. */
 function paramsSchemaOf(path: string): z.ZodType {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
-  return z.object(Object.fromEntries(names.map((name) => [name, name.endsWith('Id') ? Uuid : z.string().min(1).max(200)])))
+  return z.object(
+    Object.fromEntries(names.map((name) => [name, name.endsWith('Id') ? Uuid : z.string().min(1).max(200)])),
+  )
 }
 
 const accessCodes: Record<Access['kind'], ErrorCode[]> = {
@@ -40,15 +42,34 @@ const IdempotencyHeader = z.looseObject({
 })
 
 /** What Fastify validates and the OpenAPI document shows. Failing statuses are documented; problem.ts writes them. */
-export function jsonSchemaOf(one: Pick<Route, 'path' | 'summary' | 'access' | 'query' | 'body' | 'answer' | 'fails' | 'idempotent'>) {
+export function jsonSchemaOf(
+  one: Pick<Route, 'path' | 'summary' | 'access' | 'query' | 'body' | 'answer' | 'fails' | 'idempotent'>,
+) {
   const inputCodes = one.body ? bodyCodes : one.query || one.path.includes('{') ? (['invalid_request'] as const) : []
-  const codes = [...new Set<ErrorCode>([...(one.fails ?? []), ...accessCodes[one.access.kind], ...inputCodes, ...(one.idempotent ? keyCodes : []), 'rate_limited', 'unavailable'])]
+  const codes = [
+    ...new Set<ErrorCode>([
+      ...(one.fails ?? []),
+      ...accessCodes[one.access.kind],
+      ...inputCodes,
+      ...(one.idempotent ? keyCodes : []),
+      'rate_limited',
+      'unavailable',
+    ]),
+  ]
   const failures = Object.fromEntries(
-    codes.map((code) => [errorCodes[code].status, z.object({ ...ProblemSchema.shape }).describe(codes.filter((other) => errorCodes[other].status === errorCodes[code].status).join(', '))]),
+    codes.map((code) => [
+      errorCodes[code].status,
+      z
+        .object({ ...ProblemSchema.shape })
+        .describe(codes.filter((other) => errorCodes[other].status === errorCodes[code].status).join(', ')),
+    ]),
   )
   return {
     summary: one.summary,
-    tags: [one.path.split('/').find((part) => part && part !== 'api' && !part.startsWith('{') && part !== 'businesses') ?? 'api'],
+    tags: [
+      one.path.split('/').find((part) => part && part !== 'api' && !part.startsWith('{') && part !== 'businesses') ??
+        'api',
+    ],
     params: paramsSchemaOf(one.path),
     ...(one.query ? { querystring: one.query } : {}),
     ...(one.body ? { body: one.body } : {}),
@@ -59,14 +80,28 @@ export function jsonSchemaOf(one: Pick<Route, 'path' | 'summary' | 'access' | 'q
 }
 
 /** A stream's; what it answers is text of its content type, and nothing serializes it. */
-export function streamSchemaOf<C>({ path, summary, access, query, contentType }: Pick<Stream<C>, 'path' | 'summary' | 'access' | 'query' | 'contentType'>) {
+export function streamSchemaOf<C>({
+  path,
+  summary,
+  access,
+  query,
+  contentType,
+}: Pick<Stream<C>, 'path' | 'summary' | 'access' | 'query' | 'contentType'>) {
   const { response, ...schema } = jsonSchemaOf({ path, summary, access, query, answer: {}, fails: ['invalid_request'] })
-  return { ...schema, response: { ...response, 200: { description: summary, content: { [contentType]: { schema: z.string() } } } } }
+  return {
+    ...schema,
+    response: { ...response, 200: { description: summary, content: { [contentType]: { schema: z.string() } } } },
+  }
 }
 
 /** What Fastify validates of a page; the OpenAPI document does not show pages. */
 export function pageSchemaOf(one: Pick<PageRoute, 'path' | 'query' | 'body'>) {
-  return { hide: true, params: paramsSchemaOf(one.path), ...(one.query ? { querystring: one.query } : {}), ...(one.body ? { body: one.body } : {}) }
+  return {
+    hide: true,
+    params: paramsSchemaOf(one.path),
+    ...(one.query ? { querystring: one.query } : {}),
+    ...(one.body ? { body: one.body } : {}),
+  }
 }
 
 export function fastifyPath(path: string): string {

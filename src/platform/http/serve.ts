@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { actorKey, type Actor } from '../actor.ts'
 import { attribute } from '../db/attribution.ts'
 import type { AnyTx } from '../db/tx.ts'
-import { visitorAt } from '../rate-limit/visitor.ts'
-import { proven, stranger, type Asker } from '../in-turn.ts'
 import { onlyOnce, type Answered } from '../idempotency/only-once.ts'
+import { proven, stranger, type Asker } from '../in-turn.ts'
+import { visitorAt } from '../rate-limit/visitor.ts'
 import { authorize } from './access.ts'
 import type { Credentials, ServerOptions } from './options.ts'
 import { recordDenial } from './record-denial.ts'
@@ -15,8 +15,8 @@ import type { Call, Page, PageRoute, Route, Stream } from './route.ts'
 type AnyCall = Omit<Call<string, undefined, undefined>, 'query' | 'body'> & { query: unknown; body: unknown }
 
 /**
- * Runs a route. Its answer is held against its schema before the commit, so a wrong one takes its effect back. Throws what
- * `answerProblem` turns into problem details.
+ * Runs a route. Its answer is held against its schema before the commit, so a wrong one takes its effect back. Throws
+ * what `answerProblem` turns into problem details.
  */
 export function serveRoute<C>(options: ServerOptions<C>, one: Route, request: FastifyRequest): Promise<Answered> {
   const [status, schema] = Object.entries(one.answer)[0] as [string, z.ZodType]
@@ -29,7 +29,13 @@ export function serveRoute<C>(options: ServerOptions<C>, one: Route, request: Fa
     if (!one.idempotent || key === undefined) return run()
     const { actor, params, query, body } = call
     const scope = { principal: principalOf(actor, request.ip), route: `${one.method} ${one.path}`, params }
-    const once = { key, scope, asked: { query, body }, nowMs: options.context.clock.nowMs(), secretKey: options.secretKey }
+    const once = {
+      key,
+      scope,
+      asked: { query, body },
+      nowMs: options.context.clock.nowMs(),
+      secretKey: options.secretKey,
+    }
     return onlyOnce(tx, once, run)
   })
 }
@@ -46,7 +52,11 @@ export function admitToStream<C>(options: ServerOptions<C>, one: Stream<C>, requ
 
 type Work<T> = (tx: AnyTx, call: AnyCall) => Promise<T>
 
-async function serve<C, T>(options: ServerOptions<C>, { one, request }: { one: Route | PageRoute | Stream<C>; request: FastifyRequest }, work: Work<T>): Promise<T> {
+async function serve<C, T>(
+  options: ServerOptions<C>,
+  { one, request }: { one: Route | PageRoute | Stream<C>; request: FastifyRequest },
+  work: Work<T>,
+): Promise<T> {
   const params = request.params as Record<string, string>
   const businessId = params['businessId'] ?? null
   let asking: Actor = { kind: 'visitor' }
@@ -57,11 +67,20 @@ async function serve<C, T>(options: ServerOptions<C>, { one, request }: { one: R
     asking = await options.identify(tx, credentials)
     authorize(one.access, asking, businessId)
     attribute(tx, { actor: asking, requestId: request.id })
-    return work(tx, { actor: asking, params, query: request.query, body: request.body, address: request.ip, requestId: request.id })
+    return work(tx, {
+      actor: asking,
+      params,
+      query: request.query,
+      body: request.body,
+      address: request.ip,
+      requestId: request.id,
+    })
   }
   const db = options.context.db.by({ actor: asking, requestId: request.id }, askerOf(options, credentials, request.ip))
   try {
-    return await (businessId === null ? db.asPlatform(one.summary, inTransaction) : db.forBusiness(businessId, inTransaction))
+    return await (businessId === null
+      ? db.asPlatform(one.summary, inTransaction)
+      : db.forBusiness(businessId, inTransaction))
   } catch (error) {
     await recordDenial(options, { actor: asking, one, businessId, requestId: request.id }, error)
     throw error
@@ -69,14 +88,20 @@ async function serve<C, T>(options: ServerOptions<C>, { one, request }: { one: R
 }
 
 /** Of whom only so many transactions run at a time. */
-function askerOf<C>({ sessionOf, keyOf, secretKey }: ServerOptions<C>, { cookie, bearer }: Credentials, address: string): Asker {
+function askerOf<C>(
+  { sessionOf, keyOf, secretKey }: ServerOptions<C>,
+  { cookie, bearer }: Credentials,
+  address: string,
+): Asker {
   const session = cookie === null ? null : sessionOf(cookie)
   if (session !== null) return proven(session)
   return bearer !== null && keyOf(bearer) === 'ours' ? proven(bearer) : stranger(visitorAt(secretKey, address))
 }
 
 function isNobody<C>(options: ServerOptions<C>, { cookie, bearer }: Credentials): boolean {
-  return (cookie === null || options.sessionOf(cookie) === null) && (bearer === null || options.keyOf(bearer) === 'made-up')
+  return (
+    (cookie === null || options.sessionOf(cookie) === null) && (bearer === null || options.keyOf(bearer) === 'made-up')
+  )
 }
 
 /** Whose an idempotency key is: a person's in whatever role, a key's, and of those nobody knows each address's own. */

@@ -29,27 +29,39 @@ const offersPath = () => `/api/businesses/${shop.id}/offers`
 describe('a failing answer is a problem document', () => {
   test('an unknown path: 404', async () => {
     const answer = await app.request('GET', '/api/nothing/here?secret=1')
-    expect(answer).toMatchObject({ status: 404, body: { type: 'urn:deskbell:error:not_found', status: 404, code: 'not_found', title: expect.any(String) } })
+    expect(answer).toMatchObject({
+      status: 404,
+      body: { type: 'urn:deskbell:error:not_found', status: 404, code: 'not_found', title: expect.any(String) },
+    })
     expect(answer.body.instance).toBe(answer.headers.get('x-request-id'))
     expect(JSON.stringify(answer.body)).not.toContain('secret')
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
   })
 
   test('a wrong body: 400 with each path and what to do about it', async () => {
-    const { status, body } = await app.request('POST', offersPath(), { cookie: staff.cookie, body: { serviceId: 'x', from: '2026-03-03', earliest: '25:00' } })
+    const { status, body } = await app.request('POST', offersPath(), {
+      cookie: staff.cookie,
+      body: { serviceId: 'x', from: '2026-03-03', earliest: '25:00' },
+    })
     expect(status).toBe(400)
     expect(body.errors).toEqual([
       { path: 'body/serviceId', message: expect.any(String) },
       { path: 'body/earliest', message: 'Write a time of day like 14:30' },
     ])
     const missing = await app.request('POST', offersPath(), { cookie: staff.cookie, body: {} })
-    expect(missing.body.errors).toEqual([{ path: 'body/serviceId', message: 'is required' }, { path: 'body/from', message: 'is required' }])
+    expect(missing.body.errors).toEqual([
+      { path: 'body/serviceId', message: 'is required' },
+      { path: 'body/from', message: 'is required' },
+    ])
   })
 
   test('a wrong query and a wrong path: 400 with theirs', async () => {
     const query = await app.request('GET', `/api/businesses/${shop.id}/appointments?size=0`, { cookie: staff.cookie })
     expect(query).toMatchObject({ status: 400, body: { errors: [{ path: 'querystring/size' }] } })
-    expect(await app.request('GET', '/api/businesses/corner', { cookie: staff.cookie })).toMatchObject({ status: 400, body: { errors: [{ path: 'params/businessId' }] } })
+    expect(await app.request('GET', '/api/businesses/corner', { cookie: staff.cookie })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'params/businessId' }] },
+    })
   })
 
   const malformed: [string, string | undefined, Record<string, string>, number][] = [
@@ -68,18 +80,32 @@ describe('a failing answer is a problem document', () => {
   })
 
   test('a body that is wrong as a whole: its path is the body', async () => {
-    expect(await app.request('POST', offersPath(), { cookie: staff.cookie, body: '[]' })).toMatchObject({ status: 400, body: { errors: [{ path: 'body' }] } })
+    expect(await app.request('POST', offersPath(), { cookie: staff.cookie, body: '[]' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'body' }] },
+    })
   })
 
   test('a form is no way around JSON, not even one that reads as what is wanted', async () => {
     const { cookie } = await buildSession(app, { businessId: shop.id, role: 'owner' })
     const form = { 'content-type': 'application/x-www-form-urlencoded' }
-    expect((await app.request('POST', `/api/businesses/${shop.id}/api-keys`, { cookie, body: 'name=Till&scopes=business:read&scopes=appointments:read', headers: form })).status).toBe(415)
+    expect(
+      (
+        await app.request('POST', `/api/businesses/${shop.id}/api-keys`, {
+          cookie,
+          body: 'name=Till&scopes=business:read&scopes=appointments:read',
+          headers: form,
+        })
+      ).status,
+    ).toBe(415)
     expect((await app.request('POST', '/contact', { body: 'name=', headers: form })).status).toBe(422)
   })
 
   test('a method the path does not know: 404', async () => {
-    expect(await app.request('DELETE', `/api/businesses/${shop.id}`, { cookie: staff.cookie })).toMatchObject({ status: 404, body: { code: 'not_found' } })
+    expect(await app.request('DELETE', `/api/businesses/${shop.id}`, { cookie: staff.cookie })).toMatchObject({
+      status: 404,
+      body: { code: 'not_found' },
+    })
   })
 })
 
@@ -87,7 +113,10 @@ describe('a body of more than 1 MB is refused', () => {
   const mebibyte = 1024 * 1024
 
   test('when it says its length', async () => {
-    const answer = await app.request('POST', offersPath(), { cookie: staff.cookie, body: { serviceId: 'x'.repeat(mebibyte) } })
+    const answer = await app.request('POST', offersPath(), {
+      cookie: staff.cookie,
+      body: { serviceId: 'x'.repeat(mebibyte) },
+    })
     expect(answer).toMatchObject({ status: 413, body: { code: 'body_too_large' } })
   })
 
@@ -100,21 +129,37 @@ describe('a body of more than 1 MB is refused', () => {
   })
 
   test('also by a webhook, before anything is verified', async () => {
-    expect(await app.request('POST', '/webhooks/telnyx', { body: 'x'.repeat(mebibyte + 1) })).toMatchObject({ status: 413 })
+    expect(await app.request('POST', '/webhooks/telnyx', { body: 'x'.repeat(mebibyte + 1) })).toMatchObject({
+      status: 413,
+    })
   })
 
   test('a length that lies is not believed', async () => {
-    const answer = await raw(`POST ${offersPath()} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 5\r\n\r\n{"a":${'1'.repeat(100)}}`)
+    const answer = await raw(
+      `POST ${offersPath()} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: ` +
+        `application/json\r\ncontent-length: 5\r\n\r\n{"a":${'1'.repeat(100)}}`,
+    )
     expect(answer).toMatch(/^HTTP\/1.1 400/)
   })
 
   function sendChunked(bytes: number): Promise<number> {
     return new Promise((resolve, reject) => {
       const url = new URL(offersPath(), app.baseUrl)
-      const sending = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked', cookie: `deskbell_session=${staff.cookie}` } }, (answer) => {
-        answer.resume()
-        resolve(answer.statusCode ?? 0)
-      })
+      const sending = httpRequest(
+        url,
+        {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            'transfer-encoding': 'chunked',
+            cookie: `deskbell_session=${staff.cookie}`,
+          },
+        },
+        (answer) => {
+          answer.resume()
+          resolve(answer.statusCode ?? 0)
+        },
+      )
       sending.on('error', reject)
       sending.write('"')
       for (let sent = 0; sent < bytes; sent += 65_536) sending.write('x'.repeat(Math.min(65_536, bytes - sent)))
@@ -135,7 +180,17 @@ describe('a body of more than 1 MB is refused', () => {
 
 /** A server with routes of its own that fail in every way. */
 async function failingServer(ctx: Context, error: unknown) {
-  const routes = [route({ method: 'GET', path: '/fails', summary: 'Fails', access: anyone(), limit: 'none', answer: { 200: z.object({ a: z.literal(1) }) }, handle: async () => (error === 'wrong answer' ? ({ a: 2, password: 'hunter2' } as never) : Promise.reject(error)) })]
+  const routes = [
+    route({
+      method: 'GET',
+      path: '/fails',
+      summary: 'Fails',
+      access: anyone(),
+      limit: 'none',
+      answer: { 200: z.object({ a: z.literal(1) }) },
+      handle: async () => (error === 'wrong answer' ? ({ a: 2, password: 'hunter2' } as never) : Promise.reject(error)),
+    }),
+  ]
   return createServer({
     context: ctx,
     routes: routes as unknown as AnyRoute<Context>[],
@@ -154,7 +209,10 @@ async function failingServer(ctx: Context, error: unknown) {
 describe('an error', () => {
   const unknown: [string, unknown][] = [
     ['of a library', new Error('password hunter2 at /srv/secret')],
-    ['of the database', Object.assign(new Error('relation "secret" does not exist'), { code: '42P01', detail: 'hunter2' })],
+    [
+      'of the database',
+      Object.assign(new Error('relation "secret" does not exist'), { code: '42P01', detail: 'hunter2' }),
+    ],
     ['in our own answer', 'wrong answer'],
     ['that is no error at all', 'hunter2'],
     ['that claims a status', Object.assign(new Error('hunter2'), { statusCode: 500 })],
@@ -163,7 +221,13 @@ describe('an error', () => {
     const server = await failingServer(app.ctx, error)
     const answer = await server.inject('/fails')
     expect(answer.statusCode).toBe(500)
-    expect(answer.json()).toEqual({ type: 'urn:deskbell:error:internal', title: errorCodes.internal.title, status: 500, code: 'internal', instance: answer.headers['x-request-id'] })
+    expect(answer.json()).toEqual({
+      type: 'urn:deskbell:error:internal',
+      title: errorCodes.internal.title,
+      status: 500,
+      code: 'internal',
+      instance: answer.headers['x-request-id'],
+    })
     expect(answer.body).not.toMatch(/hunter2|secret/)
     await server.close()
   })
@@ -177,7 +241,10 @@ describe('an error', () => {
   })
 
   test('of a client that hung up in the middle of its body is not the database away', async () => {
-    const server = await failingServer(app.ctx, Object.assign(new Error('aborted'), { code: 'ECONNRESET', statusCode: 400 }))
+    const server = await failingServer(
+      app.ctx,
+      Object.assign(new Error('aborted'), { code: 'ECONNRESET', statusCode: 400 }),
+    )
     expect((await server.inject('/fails')).json()).toMatchObject({ status: 400, code: 'invalid_request' })
     await server.close()
   })
@@ -196,8 +263,17 @@ describe('an error', () => {
     const lines: string[] = []
     const log = createLog({ level: 'info' })
     const sink = Object.getOwnPropertySymbols(log).find((one) => String(one) === 'Symbol(pino.stream)') as symbol
-    ;(log as unknown as Record<symbol, { write(line: string): void }>)[sink] = { write: (line) => void lines.push(line) }
-    const server = await failingServer({ ...app.ctx, log }, Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (email)=(ann@lee.example) already exists', constraint: 'users_email_key' }))
+    ;(log as unknown as Record<symbol, { write(line: string): void }>)[sink] = {
+      write: (line) => void lines.push(line),
+    }
+    const server = await failingServer(
+      { ...app.ctx, log },
+      Object.assign(new Error('duplicate key'), {
+        code: '23505',
+        detail: 'Key (email)=(ann@lee.example) already exists',
+        constraint: 'users_email_key',
+      }),
+    )
     const answer = await server.inject('/fails')
     const line = lines.find((one) => one.includes('request failed')) ?? ''
     expect(line).toContain('users_email_key')
@@ -208,17 +284,24 @@ describe('an error', () => {
 })
 
 describe('the database away', () => {
-  test('503 with a hint to come again, for people and for the carrier; the pages that need none still answer', async () => {
+  test('503 with a hint to come again, for people and for the carrier', async () => {
     const port = 1
-    const config = { ...app.ctx.config, database: { ...app.ctx.config.database, url: `postgres://login@127.0.0.1:${port}/deskbell` } }
+    const config = {
+      ...app.ctx.config,
+      database: { ...app.ctx.config.database, url: `postgres://login@127.0.0.1:${port}/deskbell` },
+    }
     const ctx = createContext(config, { clock: app.ctx.clock, log: createLog({ level: 'silent' }) })
     const web = await createWeb(ctx)
-    const answer = await web.inject({ url: `/api/businesses/${shop.id}`, headers: { cookie: `deskbell_session=${staff.cookie}` } })
+    const answer = await web.inject({
+      url: `/api/businesses/${shop.id}`,
+      headers: { cookie: `deskbell_session=${staff.cookie}` },
+    })
     expect(answer.statusCode).toBe(503)
     expect(answer.json()).toMatchObject({ code: 'unavailable' })
     expect(answer.headers['retry-after']).toBe('2')
     expect(answer.body).not.toMatch(/127\.0\.0\.1|ECONN/)
-    for (const path of ['/openapi.json', '/assets/site.css']) expect((await web.inject(path)).statusCode, path).toBe(200)
+    for (const path of ['/openapi.json', '/assets/site.css'])
+      expect((await web.inject(path)).statusCode, path).toBe(200)
     await web.close()
     ctx.mail.close()
     await ctx.db.close()
@@ -256,27 +339,56 @@ test('a request id is ours, whatever the client says', async () => {
 })
 
 test('what happened is recorded under who asked and the id of the request', async () => {
-  const [offerId] = (await buildOffers(app, shop, { userId: staff.userId, day: '2026-03-05', time: '10:00', count: 1 })) as [string]
-  const answer = await app.request('POST', `/api/businesses/${shop.id}/appointments`, { cookie: staff.cookie, body: { offerId, contact: { name: 'Ann', phone: '4155550134' } } })
+  const [offerId] = (await buildOffers(app, shop, {
+    userId: staff.userId,
+    day: '2026-03-05',
+    time: '10:00',
+    count: 1,
+  })) as [string]
+  const answer = await app.request('POST', `/api/businesses/${shop.id}/appointments`, {
+    cookie: staff.cookie,
+    body: { offerId, contact: { name: 'Ann', phone: '4155550134' } },
+  })
   const events = await app.ctx.db.asPlatform('look', async (tx) => {
     const { sqlOf } = await import('../db/handle.ts')
-    return sqlOf(tx).selectFrom('events').select(['type', 'actor']).where('request_id', '=', answer.headers.get('x-request-id')).execute()
+    return sqlOf(tx)
+      .selectFrom('events')
+      .select(['type', 'actor'])
+      .where('request_id', '=', answer.headers.get('x-request-id'))
+      .execute()
   })
   expect(events).toContainEqual({ type: 'appointment.booked', actor: `member:${staff.userId}` })
 })
 
 describe('/openapi.json', () => {
-  type Operation = { summary?: string; operationId?: string; parameters?: { name: string; in: string; required?: boolean; schema: unknown }[]; requestBody?: { content: Record<string, { schema: unknown }> }; responses: Record<string, { description: string }>; security?: unknown[] }
-  const read = async () => (await app.request('GET', '/openapi.json')).body as { openapi: string; info: { title: string; version: string }; paths: Record<string, Record<string, Operation>>; components: { securitySchemes: object } }
+  type Operation = {
+    summary?: string
+    operationId?: string
+    parameters?: { name: string; in: string; required?: boolean; schema: unknown }[]
+    requestBody?: { content: Record<string, { schema: unknown }> }
+    responses: Record<string, { description: string }>
+    security?: unknown[]
+  }
+  const read = async () =>
+    (await app.request('GET', '/openapi.json')).body as {
+      openapi: string
+      info: { title: string; version: string }
+      paths: Record<string, Record<string, Operation>>
+      components: { securitySchemes: object }
+    }
   const declared = () => routesOf(app.ctx).filter((one) => one.kind === 'route')
 
   test('lists every JSON route and every download, and nothing else', async () => {
     const { openapi, info, paths } = await read()
     expect(openapi).toMatch(/^3\.1\./)
     expect(info).toMatchObject({ title: 'Deskbell', version: expect.any(String) })
-    const printed = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+    const printed = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
     const downloads = routesOf(app.ctx).filter((one) => one.kind === 'stream')
-    expect(printed.sort()).toEqual([...declared().map((one) => `${one.method} ${one.path}`), ...downloads.map((one) => `GET ${one.path}`)].sort())
+    expect(printed.sort()).toEqual(
+      [...declared().map((one) => `${one.method} ${one.path}`), ...downloads.map((one) => `GET ${one.path}`)].sort(),
+    )
   })
 
   test('says of each what it takes, what it answers and who may', async () => {
@@ -291,18 +403,29 @@ describe('/openapi.json', () => {
       expect(parameters.every((parameter) => parameter.required === true && parameter.schema !== undefined)).toBe(true)
       if (one.body) expect(operation.requestBody?.content['application/json']?.schema).toBeTypeOf('object')
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(Object.keys(one.answer)))
-      const refusals = [...(one.access.kind === 'members' ? [401, 403, 404] : []), ...(one.body ? [400, 403, 413, 415] : []), ...(inPath.length || one.query ? [400] : [])]
+      const refusals = [
+        ...(one.access.kind === 'members' ? [401, 403, 404] : []),
+        ...(one.body ? [400, 403, 413, 415] : []),
+        ...(inPath.length || one.query ? [400] : []),
+      ]
       expect(Object.keys(operation.responses), one.path).toEqual(expect.arrayContaining(refusals.map(String)))
-      for (const code of one.fails ?? []) expect(Object.keys(operation.responses), `${one.path} ${code}`).toContain(String(errorCodes[code].status))
-      expect(Object.values(operation.responses).every((response) => typeof response.description === 'string')).toBe(true)
+      for (const code of one.fails ?? [])
+        expect(Object.keys(operation.responses), `${one.path} ${code}`).toContain(String(errorCodes[code].status))
+      expect(Object.values(operation.responses).every((response) => typeof response.description === 'string')).toBe(
+        true,
+      )
     }
   })
 
   test('points nowhere that does not exist', async () => {
     const document = await read()
-    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map((match) => match[1] as string)
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(
+      (match) => match[1] as string,
+    )
     for (const reference of references) {
-      const found = reference.split('/').reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document)
+      const found = reference
+        .split('/')
+        .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document)
       expect(found, reference).toBeDefined()
     }
   })
@@ -313,14 +436,19 @@ describe('/openapi.json', () => {
     expect(answer.body).toMatch(/<!doctype html>|<!DOCTYPE html>/i)
   })
 
-  test.each(['/openapi.json', '/docs/', '/docs/json', '/docs/yaml'])('is counted: %s', async (path) => expect((await app.request('GET', path)).headers.get('ratelimit-policy')).toContain('lenient'))
+  test.each(['/openapi.json', '/docs/', '/docs/json', '/docs/yaml'])('is counted: %s', async (path) =>
+    expect((await app.request('GET', path)).headers.get('ratelimit-policy')).toContain('lenient'),
+  )
 })
 
 async function endConnections(of: TestApp): Promise<void> {
   const { Client } = (await import('pg')).default
   const client = new Client({ connectionString: of.database.ownerUrl })
   await client.connect()
-  const { rowCount } = await client.query(`select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and application_name = 'deskbell'`)
+  const { rowCount } = await client.query(
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database()
+      and application_name = 'deskbell'`,
+  )
   await client.end()
   expect(rowCount).toBeGreaterThan(0)
 }

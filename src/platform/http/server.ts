@@ -10,13 +10,13 @@ import { registerDocs } from './docs.ts'
 import { bodyLimitBytes, framedHeaders, harden, hardenedOptions } from './harden.ts'
 import { limitRequests } from './limit-requests.ts'
 import { registerMount } from './mount.ts'
-import { problemAnswerer } from './problem.ts'
-import { fastifyPath, jsonSchemaOf, pageSchemaOf } from './schema.ts'
 import type { ServerOptions } from './options.ts'
+import { problemAnswerer } from './problem.ts'
 import { registerSocket, type OpenSockets } from './register-socket.ts'
+import type { AnyRoute, File, PageRoute, Route, Webhook } from './route.ts'
+import { fastifyPath, jsonSchemaOf, pageSchemaOf } from './schema.ts'
 import { servePage, serveRoute } from './serve.ts'
 import { registerStream } from './stream.ts'
-import type { AnyRoute, File, PageRoute, Route, Webhook } from './route.ts'
 
 /** WebSocket close code "service restart" (RFC 6455 registry): the peer may connect again. */
 const serviceRestart = 1012
@@ -40,7 +40,13 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler(answerProblem)
-  server.setNotFoundHandler((request, reply) => answerProblem(new DomainError('not_found', `No route ${request.method} ${request.url.split('?')[0]}`), request, reply))
+  server.setNotFoundHandler((request, reply) =>
+    answerProblem(
+      new DomainError('not_found', `No route ${request.method} ${request.url.split('?')[0]}`),
+      request,
+      reply,
+    ),
+  )
   await server.register(cookie)
   await harden(server, options)
   countUnknownPaths(server, options)
@@ -67,7 +73,9 @@ async function registerSockets(server: FastifyInstance, refused: SparingLog): Pr
     options: { maxPayload: 64 * 1024, maxFragments: mostFragments, perMessageDeflate: false },
     // What is no WebSocket frame, too large, or a line that broke: every stranger can have that written.
     errorHandler: (error, socket, request) => {
-      refused.write(request.ip, () => request.log.info({ code: (error as { code?: string }).code, requestId: request.id }, 'socket error'))
+      refused.write(request.ip, () =>
+        request.log.info({ code: (error as { code?: string }).code, requestId: request.id }, 'socket error'),
+      )
       socket.terminate()
     },
     preClose: (done) => {
@@ -83,7 +91,8 @@ async function registerSockets(server: FastifyInstance, refused: SparingLog): Pr
     },
   })
   server.addHook('onRequest', async ({ ws, headers, routeOptions }) => {
-    if (ws && !(routeOptions.config.socket && headers.upgrade?.toLowerCase() === 'websocket')) throw new DomainError('invalid_request', 'Send it without Upgrade: no socket is opened here')
+    if (ws && !(routeOptions.config.socket && headers.upgrade?.toLowerCase() === 'websocket'))
+      throw new DomainError('invalid_request', 'Send it without Upgrade: no socket is opened here')
   })
 }
 
@@ -131,10 +140,20 @@ function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, one
     ...limitRequests(options, one.limit),
     handler: async (request, reply) => {
       const page = await servePage(options, one, request)
-      if ('html' in page) return reply.status(page.status ?? 200).type('text/html; charset=utf-8').send(page.html)
+      if ('html' in page)
+        return reply
+          .status(page.status ?? 200)
+          .type('text/html; charset=utf-8')
+          .send(page.html)
       if (page.cookie) {
         const { name, value, maxAgeSeconds } = page.cookie
-        reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.sessionCookie.secure, maxAge: maxAgeSeconds })
+        reply.setCookie(name, value, {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'lax',
+          secure: options.sessionCookie.secure,
+          maxAge: maxAgeSeconds,
+        })
       }
       return reply.redirect(page.redirect, 303)
     },
@@ -154,7 +173,9 @@ function registerWebhook<C>(server: FastifyInstance, options: ServerOptions<C>, 
   void server.register(async (scope) => {
     // The signature covers the bytes as they came, so nothing may parse them first.
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) => done(null, body))
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) =>
+      done(null, body),
+    )
     scope.route({
       method: 'POST',
       url: one.path,

@@ -1,4 +1,6 @@
-/** Clients that dawdle, go silent or go away. Times are small here; that they pass is seen by the connection closing. */
+/**
+ * Clients that dawdle, go silent or go away. Times are small here; that they pass is seen by the connection closing.
+ */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
@@ -26,8 +28,24 @@ const never = 250_000
 const patient: Timeouts = { head: never, request: never, silence: never, idle: never, look: 20 }
 
 const routes = [
-  route({ method: 'POST', path: '/api/echo', summary: 'Says it again', access: anyone(), limit: 'none', body: z.json(), answer: { 200: z.json() }, handle: async (_tx, { body }) => body }),
-  page({ method: 'GET', path: '/large', summary: 'More than a socket takes at once', access: anyone(), limit: 'none', handle: async () => ({ html: 'x'.repeat(32 * 1024 * 1024) }) }),
+  route({
+    method: 'POST',
+    path: '/api/echo',
+    summary: 'Says it again',
+    access: anyone(),
+    limit: 'none',
+    body: z.json(),
+    answer: { 200: z.json() },
+    handle: async (_tx, { body }) => body,
+  }),
+  page({
+    method: 'GET',
+    path: '/large',
+    summary: 'More than a socket takes at once',
+    access: anyone(),
+    limit: 'none',
+    handle: async () => ({ html: 'x'.repeat(32 * 1024 * 1024) }),
+  }),
 ]
 
 type Listening = AsyncDisposable & { server: FastifyInstance; port: number }
@@ -52,7 +70,10 @@ async function listen(timeouts: Partial<Timeouts>, ctx: Context = app.ctx): Prom
   return { server, port, [Symbol.asyncDispose]: () => server.close() }
 }
 
-/** Says this, then byte after byte of that for as long as anybody listens. Resolves with what was heard when the connection is closed. */
+/**
+ * Says this, then byte after byte of that for as long as anybody listens. Resolves with what was heard when the
+ * connection is closed.
+ */
 async function dawdle(port: number, first: string, rest = ''): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   let heard = ''
@@ -84,7 +105,11 @@ describe('a client that dawdles is cut off with 408', () => {
   test('and one that is quick is served meanwhile', async () => {
     await using listening = await listen({ head: 2_000 })
     const slow = dawdle(listening.port, 'GET / HTTP/1.1\r\n', 'x')
-    const answer = await fetch(`http://127.0.0.1:${listening.port}/api/echo`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '[1]' })
+    const answer = await fetch(`http://127.0.0.1:${listening.port}/api/echo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '[1]',
+    })
     expect(await answer.json()).toEqual([1])
     expect(await slow).toMatch(/ 408 /)
   })
@@ -93,7 +118,12 @@ describe('a client that dawdles is cut off with 408', () => {
 describe('a connection is closed', () => {
   test('that is idle after its answer', async () => {
     await using listening = await listen({ idle: 50 })
-    expect(await dawdle(listening.port, 'POST /api/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 3\r\n\r\n[1]')).toMatch(/^HTTP\/1\.1 200/)
+    expect(
+      await dawdle(
+        listening.port,
+        'POST /api/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 3\r\n\r\n[1]',
+      ),
+    ).toMatch(/^HTTP\/1\.1 200/)
   })
 
   test('on which nothing is ever said', async () => {
@@ -136,9 +166,22 @@ describe('a client that goes on sending after its answer', () => {
 
   test.each([
     ['too much, by its length', `POST /api/echo HTTP/1.1\r\n${json}content-length: ${pieces * mebibyte}\r\n\r\n`, 413],
-    ['too much, in one endless chunk', `POST /api/echo HTTP/1.1\r\n${json}transfer-encoding: chunked\r\n\r\n${(64 * mebibyte).toString(16)}\r\n`, 413],
-    ['what is compressed', `POST /api/echo HTTP/1.1\r\n${json}content-encoding: gzip\r\ntransfer-encoding: chunked\r\n\r\n${(64 * mebibyte).toString(16)}\r\n`, 415],
-    ['a body nobody asked for', `GET /nothing HTTP/1.1\r\n${json}transfer-encoding: chunked\r\n\r\n${(64 * mebibyte).toString(16)}\r\n`, 404],
+    [
+      'too much, in one endless chunk',
+      `POST /api/echo HTTP/1.1\r\n${json}transfer-encoding: chunked\r\n\r\n${(64 * mebibyte).toString(16)}\r\n`,
+      413,
+    ],
+    [
+      'what is compressed',
+      `POST /api/echo HTTP/1.1\r\n${json}content-encoding: gzip\r\ntransfer-encoding: ` +
+        `chunked\r\n\r\n${(64 * mebibyte).toString(16)}\r\n`,
+      415,
+    ],
+    [
+      'a body nobody asked for',
+      `GET /nothing HTTP/1.1\r\n${json}transfer-encoding: chunked\r\n\r\n${(64 * mebibyte).toString(16)}\r\n`,
+      404,
+    ],
   ])('%s: still reads it, and is cut off', async (_, head, status) => {
     await using listening = await listen({})
     const heard = await sendThenListen(listening.port, head, pieces)
@@ -157,13 +200,23 @@ describe('a client that goes away while its request is served', () => {
     const leaving = Array.from({ length: 5 }, (_, position) => {
       const body = JSON.stringify({ name: `leaving ${position}`, scopes: ['business:read'] })
       const socket = connect(Number(new URL(app.baseUrl).port), '127.0.0.1')
-      socket.write(`POST /api/businesses/${shop.id}/api-keys HTTP/1.1\r\nhost: x\r\ncookie: deskbell_session=${cookie}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
+      socket.write(
+        `POST /api/businesses/${shop.id}/api-keys HTTP/1.1\r\nhost: x\r\ncookie: ` +
+          `deskbell_session=${cookie}\r\ncontent-type: application/json\r\ncontent-length: ` +
+          `${body.length}\r\n\r\n${body}`,
+      )
       return socket
     })
-    await eventually('all wait for the table', async () => (await sql.query(`select 1 from pg_locks where relation = 'api_keys'::regclass and not granted`)).rowCount === 5)
+    await eventually(
+      'all wait for the table',
+      async () =>
+        (await sql.query(`select 1 from pg_locks where relation = 'api_keys'::regclass and not granted`)).rowCount ===
+        5,
+    )
     for (const socket of leaving) socket.resetAndDestroy()
     await sql.query('commit')
-    const open = `select 1 from pg_stat_activity where datname = current_database() and application_name = 'deskbell' and state <> 'idle'`
+    const open = `select 1 from pg_stat_activity where datname = current_database()
+      and application_name = 'deskbell' and state <> 'idle'`
     await eventually('no transaction is open', async () => (await sql.query(open)).rowCount === 0)
     expect((await sql.query(`select 1 from api_keys where name like 'leaving %'`)).rowCount).toBe(5)
     expect((await app.request('GET', `/api/businesses/${shop.id}`, { cookie })).status).toBe(200)
@@ -174,24 +227,42 @@ describe('a client that goes away while its request is served', () => {
 describe('a database that does not answer in time', () => {
   test('no connection free: 503 with a hint to come again, and served again when one is', async () => {
     const { config } = app.ctx
-    const ctx = createContext({ ...config, database: { ...config.database, poolSize: 1 } }, { clock: app.ctx.clock, log: app.ctx.log })
+    const ctx = createContext(
+      { ...config, database: { ...config.database, poolSize: 1 } },
+      { clock: app.ctx.clock, log: app.ctx.log },
+    )
     await using listening = await listen({}, ctx)
-    const ask = () => fetch(`http://127.0.0.1:${listening.port}/api/echo`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '[1]' })
+    const ask = () =>
+      fetch(`http://127.0.0.1:${listening.port}/api/echo`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '[1]',
+      })
     let release = () => {}
-    const held = ctx.db.asPlatform('hold the only connection', () => new Promise<void>((resolve) => (release = resolve)))
+    const held = ctx.db.asPlatform(
+      'hold the only connection',
+      () => new Promise<void>((resolve) => (release = resolve)),
+    )
     const refused = await ask()
-    expect([refused.status, refused.headers.get('retry-after'), ((await refused.json()) as { code: string }).code]).toEqual([503, '2', 'unavailable'])
+    expect([
+      refused.status,
+      refused.headers.get('retry-after'),
+      ((await refused.json()) as { code: string }).code,
+    ]).toEqual([503, '2', 'unavailable'])
     release()
     await held
     expect((await ask()).status).toBe(200)
     await closeContext(ctx)
   })
 
-  test.each(['57014', '25P03', '40001', '40P01', '55P03'])('what it gives up with %s is 503 and no fault of ours', async (code) => {
-    const asPlatform = () => Promise.reject(Object.assign(new Error('given up'), { code }))
-    const ctx = { ...app.ctx, db: { ...app.ctx.db, by: () => ({ ...app.ctx.db, asPlatform }) } }
-    await using listening = await listen({}, ctx)
-    const answer = await fetch(`http://127.0.0.1:${listening.port}/large`)
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
-  })
+  test.each(['57014', '25P03', '40001', '40P01', '55P03'])(
+    'what it gives up with %s is 503 and no fault of ours',
+    async (code) => {
+      const asPlatform = () => Promise.reject(Object.assign(new Error('given up'), { code }))
+      const ctx = { ...app.ctx, db: { ...app.ctx.db, by: () => ({ ...app.ctx.db, asPlatform }) } }
+      await using listening = await listen({}, ctx)
+      const answer = await fetch(`http://127.0.0.1:${listening.port}/large`)
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
+    },
+  )
 })

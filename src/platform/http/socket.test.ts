@@ -1,4 +1,7 @@
-/** What a socket lets through to its route, and what it does about who floods it, does not read, or makes a handler fail. */
+/**
+ * What a socket lets through to its route, and what it does about who floods it, does not read, or makes a handler
+ * fail.
+ */
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -26,8 +29,14 @@ afterEach(async () => {
 })
 
 /** A server whose connections are handed to `serve`, and one client of it. */
-async function connected(serve: (socket: Socket) => void, figures: Partial<SocketFigures> = {}): Promise<{ client: WebSocket; closed: Promise<number> }> {
-  const log = createLog({ level: 'info', to: { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) } })
+async function connected(
+  serve: (socket: Socket) => void,
+  figures: Partial<SocketFigures> = {},
+): Promise<{ client: WebSocket; closed: Promise<number> }> {
+  const log = createLog({
+    level: 'info',
+    to: { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) },
+  })
   server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false })
   server.on('connection', (socket) => serve(takeSocket({ socket, log, figures })))
   await once(server, 'listening')
@@ -55,7 +64,10 @@ describe('what a handler throws ends its own socket with 1011, is logged, and re
     expect(lines.map(({ msg }) => msg)).toEqual(['socket handler failed'])
   })
 
-  test.each<[string, () => unknown]>([['at the end', fails], ['at the end, later', rejects]])('%s', async (_when, handle) => {
+  test.each<[string, () => unknown]>([
+    ['at the end', fails],
+    ['at the end, later', rejects],
+  ])('%s', async (_when, handle) => {
     const told: unknown[] = []
     const { client, closed } = await connected((socket) => {
       socket.onClose(() => void told.push('before'))
@@ -64,7 +76,9 @@ describe('what a handler throws ends its own socket with 1011, is logged, and re
     })
     client.close(1000)
     await closed
-    await expect.poll(() => [...told, ...lines.map(({ msg }) => msg)]).toEqual(['before', 'after', 'socket handler failed'])
+    await expect
+      .poll(() => [...told, ...lines.map(({ msg }) => msg)])
+      .toEqual(['before', 'after', 'socket handler failed'])
   })
 })
 
@@ -97,10 +111,12 @@ describe('frames are counted', () => {
 
 test('who does not read what is sent is cut off, instead of being remembered without end', async () => {
   let asked = 0
-  const { client, closed } = await connected((socket) => socket.onText(() => {
-    asked += 1
-    for (let sent = 0; sent < 100 && socket.isOpen(); sent += 1) socket.send('x'.repeat(1_000_000))
-  }))
+  const { client, closed } = await connected((socket) =>
+    socket.onText(() => {
+      asked += 1
+      for (let sent = 0; sent < 100 && socket.isOpen(); sent += 1) socket.send('x'.repeat(1_000_000))
+    }),
+  )
   ;(client as unknown as { _socket: { pause(): void; resume(): void } })._socket.pause()
   client.send('tell me everything')
   const [gone] = [...server.clients]
@@ -117,6 +133,8 @@ test('warnings about one socket are few, and the rest is one number at its end',
   })
   client.close(1000)
   await closed
-  await expect.poll(() => lines.filter(({ msg }) => msg !== 'again')).toEqual([expect.objectContaining({ leftOut: 35 })])
+  await expect
+    .poll(() => lines.filter(({ msg }) => msg !== 'again'))
+    .toEqual([expect.objectContaining({ leftOut: 35 })])
   expect(lines.filter(({ msg }) => msg === 'again')).toHaveLength(5)
 })

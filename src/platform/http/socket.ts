@@ -1,4 +1,7 @@
-/** A WebSocket as the routes are given it: nothing that comes over it, and nothing a handler throws, reaches further than itself. */
+/**
+ * A WebSocket as the routes are given it: nothing that comes over it, and nothing a handler throws, reaches further
+ * than itself.
+ */
 import type { WebSocket } from '@fastify/websocket'
 import { guarded } from '#contract/guarded.ts'
 import type { Log } from '../monitoring/log.ts'
@@ -13,7 +16,9 @@ export type Socket = {
   send(text: string): void
   /** A close code of RFC 6455 or of ours (4000 and up). Whoever does not answer the closing is cut off. */
   close(code: number): void
-  /** Runs after so many milliseconds unless it is closed by then; the same guard around it. Returns what takes it back. */
+  /**
+   * Runs after so many milliseconds unless it is closed by then; the same guard around it. Returns what takes it back.
+   */
   after(ms: number, work: () => unknown): () => void
   /** A warning about this connection; of more than a few only the number is told, when it closes. */
   warn(about: object, message: string): void
@@ -33,7 +38,13 @@ export type SocketFigures = {
   burst: number
 }
 
-const usual: SocketFigures = { ping: 30_000, closing: 1_500, mostBuffered: 1024 * 1024, framesPerSecond: 20, burst: 200 }
+const usual: SocketFigures = {
+  ping: 30_000,
+  closing: 1_500,
+  mostBuffered: 1024 * 1024,
+  framesPerSecond: 20,
+  burst: 200,
+}
 const mostWarnings = 5
 /** Timers count in 32 bits: what is longer would run at once. */
 const longestTimer = 2 ** 31 - 1
@@ -74,7 +85,10 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
   const pulse = beating(socket, ping)
   // Each ping is answered by the library: frames like any other, for who sends them.
   socket.on('ping', guarded(failing, mayPass))
-  socket.on('pong', guarded(failing, () => pulse.answered() || mayPass()))
+  socket.on(
+    'pong',
+    guarded(failing, () => pulse.answered() || mayPass()),
+  )
   socket.on('close', () => {
     pulse.stop()
     timers.forEach(clearTimeout)
@@ -97,7 +111,10 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
     },
     close,
     after(ms, work) {
-      const timer = setTimeout(guarded(failing, () => isOpen() && work()), Math.min(ms, longestTimer))
+      const timer = setTimeout(
+        guarded(failing, () => isOpen() && work()),
+        Math.min(ms, longestTimer),
+      )
       timers.add(timer)
       return () => void (clearTimeout(timer), timers.delete(timer))
     },

@@ -19,7 +19,17 @@ let port: number
 beforeAll(async () => {
   app = await testApp({ worker: false, sandbox: false })
   const { ctx } = app
-  const routes = [stream({ path: '/flows', summary: 'Flows', access: anyone(), limit: 'none', contentType: 'text/plain; charset=utf-8', fileName: 'flow.txt', pieces: () => pieces() })]
+  const routes = [
+    stream({
+      path: '/flows',
+      summary: 'Flows',
+      access: anyone(),
+      limit: 'none',
+      contentType: 'text/plain; charset=utf-8',
+      fileName: 'flow.txt',
+      pieces: () => pieces(),
+    }),
+  ]
   server = await createServer({
     context: ctx,
     routes: routes as unknown as AnyRoute<Context>[],
@@ -49,7 +59,11 @@ test('pieces arrive in order, as a file to be saved', async () => {
   }
   const answer = await get()
   expect(await answer.text()).toBe('one\ntwo\ndré\n')
-  expect(Object.fromEntries(answer.headers)).toMatchObject({ 'content-type': 'text/plain; charset=utf-8', 'content-disposition': 'attachment; filename="flow.txt"', 'cache-control': 'no-store' })
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'text/plain; charset=utf-8',
+    'content-disposition': 'attachment; filename="flow.txt"',
+    'cache-control': 'no-store',
+  })
 })
 
 test('a stream of nothing is an empty file', async () => {

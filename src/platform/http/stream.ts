@@ -3,17 +3,21 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { limitRequests } from './limit-requests.ts'
+import type { ServerOptions } from './options.ts'
 import type { Stream } from './route.ts'
 import { fastifyPath, streamSchemaOf } from './schema.ts'
-import type { ServerOptions } from './options.ts'
 import { admitToStream } from './serve.ts'
 
 /**
- * What fails before the first piece is there is answered as problem details; after it the connection is cut, so that nobody
- * takes half a file for the whole.
+ * What fails before the first piece is there is answered as problem details; after it the connection is cut, so that
+ * nobody takes half a file for the whole.
  */
 export function registerStream<C>(server: FastifyInstance, options: ServerOptions<C>, one: Stream<C>): void {
-  const answerWith = (reply: FastifyReply) => reply.type(one.contentType).header('content-disposition', `attachment; filename="${one.fileName}"`).header('cache-control', 'no-store')
+  const answerWith = (reply: FastifyReply) =>
+    reply
+      .type(one.contentType)
+      .header('content-disposition', `attachment; filename="${one.fileName}"`)
+      .header('cache-control', 'no-store')
   server.route({
     method: 'GET',
     url: fastifyPath(one.path),

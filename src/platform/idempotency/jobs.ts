@@ -11,6 +11,8 @@ export const sweepIdempotentAnswers = job({
   lane: 'bulk',
   payload: z.object({}),
   async run(ctx: { db: Database; clock: Clock }) {
-    await ctx.db.asPlatform('sweep idempotent answers', (tx) => deleteAnswers(tx, instantOf(ctx.clock.nowMs()).subtract(keptFor)))
+    await ctx.db.asPlatform('sweep idempotent answers', (tx) =>
+      deleteAnswers(tx, instantOf(ctx.clock.nowMs()).subtract(keptFor)),
+    )
   },
 })

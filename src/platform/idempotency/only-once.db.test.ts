@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { upsertMember } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
-import { sqlOf } from '#src/platform/db/handle.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
+import { sqlOf } from '#src/platform/db/handle.ts'
 import { anyone } from '#src/platform/http/access.ts'
 import { route, type AnyRoute } from '#src/platform/http/route.ts'
 import { createServer } from '#src/platform/http/server.ts'
@@ -39,8 +39,16 @@ let counter = 0
 const freshKey = () => `key-${(counter += 1)}`
 
 /** Makes an API key: each effect is a row of this name, each answer holds a secret that is never made twice. */
-const make = (name: string, key: string | null, { businessId = shop.id, headers, ...more }: RequestOptions & { businessId?: string } = { cookie: owner.cookie }) =>
-  app.request('POST', `/api/businesses/${businessId}/api-keys`, { body: { name, scopes: ['business:read'] }, ...more, headers: { ...headers, ...(key === null ? {} : { 'idempotency-key': key }) } })
+const make = (
+  name: string,
+  key: string | null,
+  { businessId = shop.id, headers, ...more }: RequestOptions & { businessId?: string } = { cookie: owner.cookie },
+) =>
+  app.request('POST', `/api/businesses/${businessId}/api-keys`, {
+    body: { name, scopes: ['business:read'] },
+    ...more,
+    headers: { ...headers, ...(key === null ? {} : { 'idempotency-key': key }) },
+  })
 const made = async (name: string) => (await sql.query('select 1 from api_keys where name = $1', [name])).rowCount
 const stored = async () => (await sql.query('select 1 from idempotent_answers')).rowCount
 
@@ -60,7 +68,12 @@ describe('the same request with the same key', () => {
   })
 
   test('is the same in whatever order its fields are written', async () => {
-    const send = (body: string, key: string) => app.request('POST', `/api/businesses/${shop.id}/api-keys`, { cookie: owner.cookie, body, headers: { 'idempotency-key': key } })
+    const send = (body: string, key: string) =>
+      app.request('POST', `/api/businesses/${shop.id}/api-keys`, {
+        cookie: owner.cookie,
+        body,
+        headers: { 'idempotency-key': key },
+      })
     const key = freshKey()
     const first = await send('{"name":"order","scopes":["business:read"]}', key)
     const again = await send('{ "scopes": ["business:read"],\n "name": "order" }', key)
@@ -69,9 +82,18 @@ describe('the same request with the same key', () => {
   })
 
   test('books one appointment', async () => {
-    const [offerId] = (await buildOffers(app, shop, { userId: owner.userId, day: '2026-03-05', time: '10:00', count: 1 })) as [string]
+    const [offerId] = (await buildOffers(app, shop, {
+      userId: owner.userId,
+      day: '2026-03-05',
+      time: '10:00',
+      count: 1,
+    })) as [string]
     const book = (key: string) =>
-      app.request('POST', `/api/businesses/${shop.id}/appointments`, { cookie: owner.cookie, body: { offerId, contact: { name: 'Ann', phone: '4155550134' } }, headers: { 'idempotency-key': key } })
+      app.request('POST', `/api/businesses/${shop.id}/appointments`, {
+        cookie: owner.cookie,
+        body: { offerId, contact: { name: 'Ann', phone: '4155550134' } },
+        headers: { 'idempotency-key': key },
+      })
     const key = freshKey()
     const first = await book(key)
     expect(first.status).toBe(201)
@@ -108,35 +130,69 @@ describe('a key', () => {
     ['beyond ASCII', 'cl\u00e9'],
   ])('%s: 400 that names the header', async (_, key) => {
     const answer = await make('badly asked', key)
-    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', errors: [{ path: 'headers/idempotency-key' }] } })
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', errors: [{ path: 'headers/idempotency-key' }] },
+    })
     expect(answer.body.detail).toContain('Idempotency-Key')
     expect(await made('badly asked')).toBe(0)
   })
 
-  test.each(['k', 'k'.repeat(255), '~!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}'])('of visible ASCII is taken: %s', async (key) => {
-    const name = `visible ${key.length}`
-    expect((await make(name, key)).status).toBe(201)
-    expect((await make(name, key)).headers.get('idempotency-replayed')).toBe('true')
-  })
+  test.each(['k', 'k'.repeat(255), '~!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}'])(
+    'of visible ASCII is taken: %s',
+    async (key) => {
+      const name = `visible ${key.length}`
+      expect((await make(name, key)).status).toBe(201)
+      expect((await make(name, key)).headers.get('idempotency-replayed')).toBe('true')
+    },
+  )
 
   test('belongs to who used it, in the business and for the route it was used for', async () => {
     const key = freshKey()
     const elsewhere = await buildBusiness(app)
-    await app.ctx.db.asPlatform('owner of two', (tx) => upsertMember(tx, { businessId: elsewhere.id, userId: owner.userId, role: 'owner' }))
+    await app.ctx.db.asPlatform('owner of two', (tx) =>
+      upsertMember(tx, { businessId: elsewhere.id, userId: owner.userId, role: 'owner' }),
+    )
     const partner = await buildSession(app, { businessId: shop.id, role: 'owner' })
-    const answers = [await make('scope', key), await make('scope', key, { cookie: partner.cookie }), await make('scope', key, { cookie: owner.cookie, businessId: elsewhere.id })]
+    const answers = [
+      await make('scope', key),
+      await make('scope', key, { cookie: partner.cookie }),
+      await make('scope', key, { cookie: owner.cookie, businessId: elsewhere.id }),
+    ]
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
     expect(new Set(answers.map(({ body }) => body.key)).size).toBe(3)
-    const offers = await app.request('POST', `/api/businesses/${shop.id}/offers`, { cookie: owner.cookie, body: { serviceId: shop.serviceIds[0], from: '2026-03-09' }, headers: { 'idempotency-key': key } })
+    const offers = await app.request('POST', `/api/businesses/${shop.id}/offers`, {
+      cookie: owner.cookie,
+      body: { serviceId: shop.serviceIds[0], from: '2026-03-09' },
+      headers: { 'idempotency-key': key },
+    })
     expect(offers.status).toBe(201)
     expect(offers.headers.get('idempotency-replayed')).toBeNull()
   })
 
   test('of an API key is its own, not that of the person who made it', async () => {
-    const { body } = await app.request('POST', `/api/businesses/${shop.id}/api-keys`, { cookie: owner.cookie, body: { name: 'machine', scopes: ['appointments:write'] } })
-    const ask = (who: RequestOptions) => app.request('POST', `/api/businesses/${shop.id}/offers`, { ...who, body: { serviceId: shop.serviceIds[0], from: '2026-03-09' }, headers: { 'idempotency-key': 'shared' } })
-    const [person, machine, again] = [await ask({ cookie: owner.cookie }), await ask({ bearer: body.key }), await ask({ bearer: body.key })]
-    expect([person, machine, again].map(({ status, headers }) => [status, headers.get('idempotency-replayed')])).toEqual([[201, null], [201, null], [201, 'true']])
+    const { body } = await app.request('POST', `/api/businesses/${shop.id}/api-keys`, {
+      cookie: owner.cookie,
+      body: { name: 'machine', scopes: ['appointments:write'] },
+    })
+    const ask = (who: RequestOptions) =>
+      app.request('POST', `/api/businesses/${shop.id}/offers`, {
+        ...who,
+        body: { serviceId: shop.serviceIds[0], from: '2026-03-09' },
+        headers: { 'idempotency-key': 'shared' },
+      })
+    const [person, machine, again] = [
+      await ask({ cookie: owner.cookie }),
+      await ask({ bearer: body.key }),
+      await ask({ bearer: body.key }),
+    ]
+    expect(
+      [person, machine, again].map(({ status, headers }) => [status, headers.get('idempotency-replayed')]),
+    ).toEqual([
+      [201, null],
+      [201, null],
+      [201, 'true'],
+    ])
     expect(machine.body.offers[0].id).not.toBe(person.body.offers[0].id)
   })
 })
@@ -146,16 +202,34 @@ describe('an answer', () => {
     const leaving = await buildSession(app, { businessId: shop.id, role: 'owner' })
     const key = freshKey()
     expect((await make('leaving', key, { cookie: leaving.cookie })).status).toBe(201)
-    await app.ctx.db.asPlatform('lower', (tx) => upsertMember(tx, { businessId: shop.id, userId: leaving.userId, role: 'staff' }))
-    expect(await make('leaving', key, { cookie: leaving.cookie })).toMatchObject({ status: 403, body: { code: 'not_allowed' } })
+    await app.ctx.db.asPlatform('lower', (tx) =>
+      upsertMember(tx, { businessId: shop.id, userId: leaving.userId, role: 'staff' }),
+    )
+    expect(await make('leaving', key, { cookie: leaving.cookie })).toMatchObject({
+      status: 403,
+      body: { code: 'not_allowed' },
+    })
     await sql.query('delete from members where user_id = $1', [leaving.userId])
-    expect(await make('leaving', key, { cookie: leaving.cookie })).toMatchObject({ status: 404, body: { code: 'not_found' } })
+    expect(await make('leaving', key, { cookie: leaving.cookie })).toMatchObject({
+      status: 404,
+      body: { code: 'not_found' },
+    })
     expect(await make('leaving', key, {})).toMatchObject({ status: 401 })
   })
 
   test('of a request that failed is not kept: the same key runs again', async () => {
-    const [offerId] = (await buildOffers(app, shop, { userId: owner.userId, day: '2026-03-06', time: '10:00', count: 1 })) as [string]
-    const book = (phone: string, key: string) => app.request('POST', `/api/businesses/${shop.id}/appointments`, { cookie: owner.cookie, body: { offerId, contact: { name: 'Ann', phone } }, headers: { 'idempotency-key': key } })
+    const [offerId] = (await buildOffers(app, shop, {
+      userId: owner.userId,
+      day: '2026-03-06',
+      time: '10:00',
+      count: 1,
+    })) as [string]
+    const book = (phone: string, key: string) =>
+      app.request('POST', `/api/businesses/${shop.id}/appointments`, {
+        cookie: owner.cookie,
+        body: { offerId, contact: { name: 'Ann', phone } },
+        headers: { 'idempotency-key': key },
+      })
     const key = freshKey()
     expect((await book('12', key)).status).toBe(422)
     expect((await book('4155550134', key)).status).toBe(201)
@@ -179,13 +253,29 @@ describe('an answer', () => {
     const [id, now] = [Buffer.alloc(32, 7), instantOf(Date.now())]
     const row = { id, request_hash: Buffer.alloc(32), status: 201, answer: Buffer.from('sealed'), created_at: now }
     const insert = (cutoff: typeof now) => app.ctx.db.forBusiness(shop.id, (tx) => insertAnswer(tx, row, cutoff))
-    expect([await insert(now.subtract(keptFor)), await insert(now.subtract(keptFor)), await insert(now)]).toEqual([true, false, true])
+    expect([await insert(now.subtract(keptFor)), await insert(now.subtract(keptFor)), await insert(now)]).toEqual([
+      true,
+      false,
+      true,
+    ])
   })
 
   test('that nobody may ask for any more is swept away, the others stay', async () => {
     await make('swept', freshKey())
-    const [recent, old] = [await stored(), (await sql.query(`update idempotent_answers set created_at = created_at - interval '1 day' where id in (select id from idempotent_answers limit 2)`)).rowCount]
-    await sweepIdempotentAnswers.run(app.ctx, { businessId: null, actor: { kind: 'system', name: 'test' }, requestId: null }, {})
+    const [recent, old] = [
+      await stored(),
+      (
+        await sql.query(
+          `update idempotent_answers set created_at = created_at - interval '1 day' where id in (select id
+            from idempotent_answers limit 2)`,
+        )
+      ).rowCount,
+    ]
+    await sweepIdempotentAnswers.run(
+      app.ctx,
+      { businessId: null, actor: { kind: 'system', name: 'test' }, requestId: null },
+      {},
+    )
     expect([old, await stored()]).toEqual([2, (recent ?? 0) - 2])
   })
 
@@ -193,11 +283,17 @@ describe('an answer', () => {
     const key = freshKey()
     const { body } = await make('secret', key)
     expect(body.key.length).toBeGreaterThan(20)
-    const tables = await sql.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`)
+    const tables = await sql.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+        where schemaname not in ('pg_catalog', 'information_schema')`,
+    )
     for (const { name } of tables.rows) {
-      const { rows } = await sql.query<{ text: string }>(`select string_agg(row::text, ' ') as text from ${name} as row`)
+      const { rows } = await sql.query<{ text: string }>(
+        `select string_agg(row::text, ' ') as text from ${name} as row`,
+      )
       const text = rows[0]?.text ?? ''
-      for (const needle of [body.key, Buffer.from(body.key).toString('hex'), Buffer.from(key).toString('hex')]) expect(text, name).not.toContain(needle)
+      for (const needle of [body.key, Buffer.from(body.key).toString('hex'), Buffer.from(key).toString('hex')])
+        expect(text, name).not.toContain(needle)
     }
     expect(tables.rows.map(({ name }) => name)).toContain('public.idempotent_answers')
   })
@@ -205,7 +301,8 @@ describe('an answer', () => {
   test('of one business is not to be seen by another', async () => {
     await make('hidden', freshKey())
     const elsewhere = await buildBusiness(app)
-    const seen = (businessId: string) => app.ctx.db.forBusiness(businessId, (tx) => sqlOf(tx).selectFrom('idempotent_answers').select('id').execute())
+    const seen = (businessId: string) =>
+      app.ctx.db.forBusiness(businessId, (tx) => sqlOf(tx).selectFrom('idempotent_answers').select('id').execute())
     expect((await seen(shop.id)).length).toBeGreaterThan(0)
     expect(await seen(elsewhere.id)).toEqual([])
   })
@@ -235,18 +332,42 @@ describe('a route of the installation', () => {
         return { number: runs, secret: 'never shown' }
       },
     }),
-    route({ method: 'POST', path: '/wrong', summary: 'Answers what it should not', access: anyone(), limit: 'none', idempotent: true, answer: { 201: z.object({ number: z.number() }) }, handle: async () => ({ number: 'x' }) as never }),
+    route({
+      method: 'POST',
+      path: '/wrong',
+      summary: 'Answers what it should not',
+      access: anyone(),
+      limit: 'none',
+      idempotent: true,
+      answer: { 201: z.object({ number: z.number() }) },
+      handle: async () => ({ number: 'x' }) as never,
+    }),
   ]
   let server: Awaited<ReturnType<typeof createServer<Context>>>
   beforeAll(async () => {
     const { secretKey, baseUrl } = app.ctx.config
-    const who = { identify: async () => ({ kind: 'visitor' }) as const, sessionOf: () => null, keyOf: () => 'made-up' as const, sessionCookie: { name: 'deskbell_session', secure: false } }
-    server = await createServer<Context>({ context: app.ctx, routes: doors as unknown as AnyRoute<Context>[], ...who, productName: 'Deskbell', baseUrl, secretKey, trustedProxies: [], limits: app.ctx.config.limits })
+    const who = {
+      identify: async () => ({ kind: 'visitor' }) as const,
+      sessionOf: () => null,
+      keyOf: () => 'made-up' as const,
+      sessionCookie: { name: 'deskbell_session', secure: false },
+    }
+    server = await createServer<Context>({
+      context: app.ctx,
+      routes: doors as unknown as AnyRoute<Context>[],
+      ...who,
+      productName: 'Deskbell',
+      baseUrl,
+      secretKey,
+      trustedProxies: [],
+      limits: app.ctx.config.limits,
+    })
   })
   afterAll(() => server.close())
 
   type Visit = { url?: string; wish?: string; from?: string; key: string }
-  const knock = ({ url = '/doors/front', wish = 'in', from = '192.0.2.1', key }: Visit) => server.inject({ method: 'POST', url, remoteAddress: from, headers: { 'idempotency-key': key }, payload: { wish } })
+  const knock = ({ url = '/doors/front', wish = 'in', from = '192.0.2.1', key }: Visit) =>
+    server.inject({ method: 'POST', url, remoteAddress: from, headers: { 'idempotency-key': key }, payload: { wish } })
 
   test('keeps visitors apart by their address', async () => {
     const key = freshKey()
@@ -294,7 +415,9 @@ describe('a route of the installation', () => {
 })
 
 test('every POST that answers 201 takes an Idempotency-Key, and /openapi.json says so', async () => {
-  const posts = routesOf(app.ctx).flatMap((one) => (one.kind === 'route' && one.method === 'POST' && 201 in one.answer ? [one] : []))
+  const posts = routesOf(app.ctx).flatMap((one) =>
+    one.kind === 'route' && one.method === 'POST' && 201 in one.answer ? [one] : [],
+  )
   expect(posts.length).toBeGreaterThan(2)
   const { paths } = (await app.request('GET', '/openapi.json')).body
   for (const one of posts) {

@@ -30,7 +30,16 @@ afterAll(async () => {
 })
 
 const startWeb = () =>
-  startDeskbell({ DATABASE_URL: app.database.url, DATABASE_ROLE_PREFIX: app.database.roles.tenant.replace(/_tenant$/, ''), DATA_DIR: app.ctx.config.dataDir, PORT: String(port), SANDBOX_URL: app.baseUrl }, 'web')
+  startDeskbell(
+    {
+      DATABASE_URL: app.database.url,
+      DATABASE_ROLE_PREFIX: app.database.roles.tenant.replace(/_tenant$/, ''),
+      DATA_DIR: app.ctx.config.dataDir,
+      PORT: String(port),
+      SANDBOX_URL: app.baseUrl,
+    },
+    'web',
+  )
 
 /** Passes on everything that is sent to the port, and nothing of what comes back. */
 async function deafWire(to: number): Promise<{ port: number; close(): void }> {
@@ -54,19 +63,33 @@ async function deafWire(to: number): Promise<{ port: number; close(): void }> {
 }
 
 function book(toPort: number, offerId: string): Promise<Response> {
-  const headers = { 'content-type': 'application/json', cookie: `deskbell_session=${owner.cookie}`, 'idempotency-key': `book-${offerId}` }
+  const headers = {
+    'content-type': 'application/json',
+    cookie: `deskbell_session=${owner.cookie}`,
+    'idempotency-key': `book-${offerId}`,
+  }
   const body = JSON.stringify({ offerId, contact: { name: 'Ann', phone: '4155550134' } })
   return fetch(`http://127.0.0.1:${toPort}/api/businesses/${shop.id}/appointments`, { method: 'POST', headers, body })
 }
 
 const booked = async (offerId: string) =>
-  (await sql.query<{ id: string }>('select id from appointments where offer_id = $1', [offerId])).rows.map(({ id }) => id)
+  (await sql.query<{ id: string }>('select id from appointments where offer_id = $1', [offerId])).rows.map(
+    ({ id }) => id,
+  )
 
 test('killed after the commit: the next process replays the answer, and there is one appointment', async () => {
-  const [offerId] = (await buildOffers(app, shop, { userId: owner.userId, day: '2026-03-05', time: '10:00', count: 1 })) as [string]
+  const [offerId] = (await buildOffers(app, shop, {
+    userId: owner.userId,
+    day: '2026-03-05',
+    time: '10:00',
+    count: 1,
+  })) as [string]
   web = await startWeb()
   const wire = await deafWire(port)
-  const unanswered = book(wire.port, offerId).then(() => 'answered', () => 'cut off')
+  const unanswered = book(wire.port, offerId).then(
+    () => 'answered',
+    () => 'cut off',
+  )
   const [id] = await eventually('the appointment is committed', async () => {
     const found = await booked(offerId)
     return found.length ? found : null
@@ -80,7 +103,10 @@ test('killed after the commit: the next process replays the answer, and there is
   expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true'])
   expect(await again.json()).toMatchObject({ id })
   expect(await booked(offerId)).toEqual([id])
-  const events = await sql.query(`select 1 from events where type = 'appointment.booked' and data->>'appointmentId' = $1`, [id])
+  const events = await sql.query(
+    `select 1 from events where type = 'appointment.booked' and data->>'appointmentId' = $1`,
+    [id],
+  )
   expect(events.rowCount).toBe(1)
 })
 
@@ -88,9 +114,15 @@ test('killed while it books one after the other: every request that is sent agai
   web ??= await startWeb()
   const times = ['11:00', '12:00', '13:00', '14:00', '15:00', '16:00', '17:00', '18:00']
   const offerIds: string[] = []
-  for (const time of times) offerIds.push(...(await buildOffers(app, shop, { userId: owner.userId, day: '2026-03-06', time, count: 1 })))
+  for (const time of times)
+    offerIds.push(...(await buildOffers(app, shop, { userId: owner.userId, day: '2026-03-06', time, count: 1 })))
   // Whatever the moment finds some of them in: not begun, under way, committed and not yet answered, answered.
-  const first = offerIds.map((offerId) => book(port, offerId).then((answer) => answer.json() as Promise<{ id?: string }>, () => null))
+  const first = offerIds.map((offerId) =>
+    book(port, offerId).then(
+      (answer) => answer.json() as Promise<{ id?: string }>,
+      () => null,
+    ),
+  )
   await Promise.race(first)
   await web.end('SIGKILL')
   const heard = await Promise.all(first.map((answer) => answer.catch(() => null)))

@@ -25,9 +25,10 @@ export type OnceOnly = {
 export type Answered = { status: number; text: string; replayed: boolean }
 
 /**
- * Runs the request, or gives the answer it got the first time. The answer is stored in the transaction of the effect, so there
- * is never one without the other; a request that fails leaves nothing and may be sent again. Throws `request_in_flight` while
- * the same key is being worked on, `idempotency_key_reused` when it was used for something else.
+ * Runs the request, or gives the answer it got the first time. The answer is stored in the transaction of the effect,
+ * so there is never one without the other; a request that fails leaves nothing and may be sent again. Throws
+ * `request_in_flight` while the same key is being worked on, `idempotency_key_reused` when it was used for something
+ * else.
  */
 export async function onlyOnce(tx: AnyTx, once: OnceOnly, run: () => Promise<Answered>): Promise<Answered> {
   const id = keyedHash(once.secretKey, { key: once.key, ...once.scope })
@@ -51,12 +52,16 @@ export async function onlyOnce(tx: AnyTx, once: OnceOnly, run: () => Promise<Ans
 
 /** Keyed, because what people ask for can be guessed: a plain hash of a phone number is the phone number. */
 function keyedHash(secret: string, value: unknown): Buffer {
-  return createHmac('sha256', secret).update(`idempotency.${canonical(value)}`).digest()
+  return createHmac('sha256', secret)
+    .update(`idempotency.${canonical(value)}`)
+    .digest()
 }
 
 /** JSON with the names of every object in order: the same request, however it was written. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_name, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
   )
 }

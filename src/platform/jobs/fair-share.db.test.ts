@@ -1,5 +1,6 @@
 /** Jobs of many businesses in one lane: who gets a place, and when; and what does not use up a try. */
 import pg from 'pg'
+import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { systemClock } from '#src/platform/clock/clock.ts'
@@ -9,7 +10,6 @@ import { createLog } from '#src/platform/monitoring/log.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
-import { Temporal } from 'temporal-polyfill'
 import { ProviderError } from '../errors/provider-error.ts'
 import { job, type Job } from './job.ts'
 import { promoteOverdueJobs } from './queries.ts'
@@ -25,7 +25,14 @@ beforeEach(async () => {
   workers = null
   database = await cloneDatabase()
   owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
-  db = createDatabase({ url: database.url, poolSize: 4, roles: database.roles, clock: systemClock, log, reactionsTo: () => [] })
+  db = createDatabase({
+    url: database.url,
+    poolSize: 4,
+    roles: database.roles,
+    clock: systemClock,
+    log,
+    reactionsTo: () => [],
+  })
 })
 afterEach(async () => {
   await workers?.stop()
@@ -35,15 +42,31 @@ afterEach(async () => {
 })
 
 const start = async (...jobs: unknown[]) => {
-  workers = await startWorkers({ url: database.url, jobsRole: database.roles.jobs, clock: systemClock, log, jobs: jobs as Job<unknown, never>[], cron: [], contextFor: () => undefined })
+  workers = await startWorkers({
+    url: database.url,
+    jobsRole: database.roles.jobs,
+    clock: systemClock,
+    log,
+    jobs: jobs as Job<unknown, never>[],
+    cron: [],
+    contextFor: () => undefined,
+  })
 }
-const enqueue = (businessId: string, one: Job<unknown, { nth: number }>, count = 1, options: { at?: Temporal.Instant } = {}) =>
+const enqueue = (
+  businessId: string,
+  one: Job<unknown, { nth: number }>,
+  count = 1,
+  options: { at?: Temporal.Instant } = {},
+) =>
   db.forBusiness(businessId, async (tx) => {
     for (let nth = 0; nth < count; nth += 1) tx.enqueue(one, { nth }, options)
   })
 
 /** A job that says who ran, and waits where it is told to. */
-function recorded(lane: 'live' | 'normal' | 'bulk' = 'normal', wait: (businessId: string) => Promise<unknown> | void = () => {}) {
+function recorded(
+  lane: 'live' | 'normal' | 'bulk' = 'normal',
+  wait: (businessId: string) => Promise<unknown> | void = () => {},
+) {
   const ran: { of: string; nth: number }[] = []
   const one = job({
     name: `recorded-${lane}`,
@@ -58,7 +81,7 @@ function recorded(lane: 'live' | 'normal' | 'bulk' = 'normal', wait: (businessId
 }
 
 describe.each(['live', 'normal', 'bulk'] as const)('in the lane %s', (lane) => {
-  test('the first job of one business starts within a few, behind two thousand of one and two thousand of another', async () => {
+  test('the first job of one business starts within a few, behind two thousand each of two others', async () => {
     const { one, ran, before } = recorded(lane)
     const [heavy, other, light] = [newId(), newId(), newId()]
     await enqueue(heavy, one, 2_000)
@@ -93,15 +116,18 @@ test('what is not due yet stands before nobody, and what is due at the same time
   await enqueue(heavy, one)
   await enqueue(light, one, 1, { at: tomorrow.add({ seconds: 1 }) })
   const { rows } = await owner.query<{ soon: boolean; heavy: boolean; priority: number }>(
-    `select run_at < now() + interval '1 hour' as soon, payload #>> '{envelope,businessId}' = $1 as heavy, priority::int from graphile_worker._private_jobs order by id`,
+    `select run_at < now() + interval '1 hour' as soon, payload #>> '{envelope,businessId}' = $1 as heavy,
+      priority::int from graphile_worker._private_jobs order by id`,
     [heavy],
   )
-  expect(rows.filter(({ soon, heavy: its }) => its && !soon).map(({ priority }) => priority)).toEqual(Array.from({ length: 50 }, (_, nth) => nth))
+  expect(rows.filter(({ soon, heavy: its }) => its && !soon).map(({ priority }) => priority)).toEqual(
+    Array.from({ length: 50 }, (_, nth) => nth),
+  )
   expect(rows.filter(({ soon, heavy: its }) => soon || !its).map(({ priority }) => priority)).toEqual([0, 0])
 })
 
 describe('places', () => {
-  test('four receivers that hang are four places of one business; others go on, and its own other jobs wait', async () => {
+  test('four receivers that hang are four places of one business', async () => {
     let letGo = () => {}
     const hanging = new Promise<void>((resolve) => (letGo = resolve))
     const [heavy, light] = [newId(), newId()]
@@ -120,7 +146,9 @@ describe('places', () => {
     let letGo = () => {}
     const hanging = new Promise<void>((resolve) => (letGo = resolve))
     const { one, ran } = recorded('normal', () => hanging)
-    await db.asPlatform('test', async (tx) => { for (let nth = 0; nth < 8; nth += 1) tx.enqueue(one, { nth }) })
+    await db.asPlatform('test', async (tx) => {
+      for (let nth = 0; nth < 8; nth += 1) tx.enqueue(one, { nth })
+    })
     await start(one)
     await eventually('all are at work', () => ran.length === 8)
     expect(ran.map(({ nth }) => nth).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
@@ -132,22 +160,41 @@ test('a job that has been due for a minute goes to the front, one of each kind a
   const { one } = recorded()
   const [first, second] = [newId(), newId()]
   for (const business of [first, second]) await enqueue(business, one, 3)
-  await owner.query(`update graphile_worker._private_jobs set priority = 7 + priority, run_at = now() - interval '2 minutes' + (payload #>> '{data,nth}')::int * interval '1 second'`)
+  await owner.query(
+    `update graphile_worker._private_jobs set priority = 7 + priority, run_at = now() - interval '2 minutes' +
+      (payload #>> '{data,nth}')::int * interval '1 second'`,
+  )
   await enqueue(first, one)
   await owner.query(`update graphile_worker._private_jobs set priority = 5 where priority < 7`)
   await promoteOverdueJobs(owner)
-  const { rows } = await owner.query<{ priority: number }>(`select priority::int from graphile_worker._private_jobs order by id`)
+  const { rows } = await owner.query<{ priority: number }>(
+    `select priority::int from graphile_worker._private_jobs order by id`,
+  )
   expect(rows.map(({ priority }) => priority)).toEqual([0, 8, 9, 0, 8, 9, 5])
 })
 
 describe('a try that was nobody’s fault', () => {
   type Kept = { attempts: number; priority: number; in_seconds: number; last_error: string }
   const kept = async () =>
-    (await owner.query<Kept>(`select attempts::int, priority::int, extract(epoch from run_at - now())::float as in_seconds, last_error from graphile_worker._private_jobs where locked_at is null and last_error is not null`)).rows[0]
+    (
+      await owner.query<Kept>(
+        `select attempts::int, priority::int, extract(epoch from run_at - now())::float as in_seconds, last_error
+          from graphile_worker._private_jobs where locked_at is null and last_error is not null`,
+      )
+    ).rows[0]
   const failing = (certainty: ConstructorParameters<typeof ProviderError>[0]) =>
-    job({ name: 'failing', lane: 'normal', payload: z.object({ nth: z.number() }), run: () => Promise.reject(new ProviderError(certainty, 'code')) })
+    job({
+      name: 'failing',
+      lane: 'normal',
+      payload: z.object({ nth: z.number() }),
+      run: () => Promise.reject(new ProviderError(certainty, 'code')),
+    })
   const again = async (since: string) => {
-    await owner.query(`update graphile_worker._private_jobs set run_at = now(), last_error = null, payload = (payload::jsonb || jsonb_build_object('putOffSince', now() - $1::interval))::json`, [since])
+    await owner.query(
+      `update graphile_worker._private_jobs set run_at = now(), last_error = null, payload = (payload::jsonb ||
+        jsonb_build_object('putOffSince', now() - $1::interval))::json`,
+      [since],
+    )
     return eventually('it was tried again', kept)
   }
 

@@ -1,15 +1,18 @@
-/** Keeps a lane's runner alive whatever happens to the database: one that gave up is started again, one that went quiet is replaced. */
+/**
+ * Keeps a lane's runner alive whatever happens to the database: one that gave up is started again, one that went quiet
+ * is replaced.
+ */
 import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Runner, WorkerEvents } from 'graphile-worker'
-import { sharePlaces, type PlaceShare } from './share-places.ts'
 import type { Log } from '../monitoring/log.ts'
+import { sharePlaces, type PlaceShare } from './share-places.ts'
 
 export type LaneWatch = Pick<PlaceShare, 'businessesWithTheirShare'> & {
   events: WorkerEvents
   /**
-   * True when nobody has asked for work for a while although somebody is free to, or when the runner stops by itself and has nothing
-   * in hand any more: the lane hangs.
+   * True when nobody has asked for work for a while although somebody is free to, or when the runner stops by itself
+   * and has nothing in hand any more: the lane hangs.
    */
   isQuiet(): boolean
   /** Its runner is given up, or over: what that had in hand is in nobody's hands. */
@@ -25,13 +28,18 @@ const lookEveryMs = 1_000
 const longestStartMs = 15_000
 
 /**
- * Watches one runner of a lane: under which names it locks jobs (its pools'), which jobs are in hand, and whether it still asks for
- * work. The next runner gets another watch: what happens late in this one must not be counted there.
+ * Watches one runner of a lane: under which names it locks jobs (its pools'), which jobs are in hand, and whether it
+ * still asks for work. The next runner gets another watch: what happens late in this one must not be counted there.
  *
- * A runner stops by itself as soon as it cannot store the end of a job. Where several ends fail at once, it (0.17.3) counts them
- * wrongly and waits for ever for what has happened already, so that its stopping is watched too.
+ * A runner stops by itself as soon as it cannot store the end of a job. Where several ends fail at once, it (0.17.3)
+ * counts them wrongly and waits for ever for what has happened already, so that its stopping is watched too.
  */
-export function watchLane(held: { lockedBy: Set<string>; inHand: Set<string>; concurrency: number; mostOfOne: number }): LaneWatch {
+export function watchLane(held: {
+  lockedBy: Set<string>
+  inHand: Set<string>
+  concurrency: number
+  mostOfOne: number
+}): LaneWatch {
   const events = new EventEmitter() as WorkerEvents
   const share = sharePlaces(events, held.mostOfOne)
   const atWork = new Set<string>()
@@ -71,7 +79,10 @@ type Keeping = { signal: AbortSignal; log: Log }
  * Runs until the signal. A runner gives up after ten failed queries in a row, and the database may be away for longer;
  * and a lane that lost its connections in the wrong moment may wait for ever.
  */
-export function keepRunning({ signal, log, newWatch }: Keeping & { newWatch(): LaneWatch }, start: (watch: LaneWatch) => Promise<Runner>): { started: Promise<void>; done: Promise<void> } {
+export function keepRunning(
+  { signal, log, newWatch }: Keeping & { newWatch(): LaneWatch },
+  start: (watch: LaneWatch) => Promise<Runner>,
+): { started: Promise<void>; done: Promise<void> } {
   let firstStart = () => {}
   const started = new Promise<void>((resolve) => (firstStart = resolve))
   const done = (async () => {

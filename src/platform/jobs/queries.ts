@@ -1,11 +1,14 @@
-import type pg from 'pg'
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '../db/handle.ts'
 import type { PlatformTx } from '../db/tx.ts'
 
 /** Says that this process lives and under which names it locks jobs. Wall time. */
-export async function upsertWorker(pool: pg.Pool, worker: { processId: string; lockedBy: string[]; seenAt: string }): Promise<void> {
+export async function upsertWorker(
+  pool: pg.Pool,
+  worker: { processId: string; lockedBy: string[]; seenAt: string },
+): Promise<void> {
   await pool.query(
     `insert into platform.workers (process_id, locked_by, seen_at) values ($1, $2, $3)
      on conflict (process_id) do update set locked_by = excluded.locked_by, seen_at = excluded.seen_at`,
@@ -39,21 +42,36 @@ export async function unlockJobsOfDeadWorkers(pool: pg.Pool, cutoff: string): Pr
   return names
 }
 
-/** Puts a failed job's next try off by up to half of the back-off (e^attempts seconds) that the queue adds: what failed together does not come back together. */
+/**
+ * Puts a failed job's next try off by up to half of the back-off (e^attempts seconds) that the queue adds: what failed
+ * together does not come back together.
+ */
 export async function spreadNextTry(pool: pg.Pool, id: string): Promise<void> {
-  await pool.query(`update graphile_worker._private_jobs set run_at = now() + random() * 0.5 * exp(least(attempts, 10)) * interval '1 second' where id = $1`, [id])
+  await pool.query(
+    `update graphile_worker._private_jobs set run_at = now() + random() * 0.5 * exp(least(attempts, 10)) *
+      interval '1 second' where id = $1`,
+    [id],
+  )
 }
 
 /**
- * Puts a job off that failed through no fault of its own: this try does not count, and the next comes after half the time for which
- * it has been put off already. False when that has been longer than its patience. All in seconds; the queue adds a little of its own.
+ * Puts a job off that failed through no fault of its own: this try does not count, and the next comes after half the
+ * time for which it has been put off already. False when that has been longer than its patience. All in seconds; the
+ * queue adds a little of its own.
  */
-export async function putJobOff(pool: pg.Pool, id: string, { least, most, patience }: { least: number; most: number; patience: number }): Promise<boolean> {
+export async function putJobOff(
+  pool: pg.Pool,
+  id: string,
+  { least, most, patience }: { least: number; most: number; patience: number },
+): Promise<boolean> {
   const updated = await pool.query(
     `update graphile_worker._private_jobs as j
-     set attempts = j.attempts - 1, payload = (j.payload::jsonb || jsonb_build_object('putOffSince', put_off.since))::json,
-         run_at = now() + greatest($2, least($3, extract(epoch from now() - put_off.since) / 2)) * (0.75 + random() / 2) * interval '1 second'
-     from (select coalesce((payload->>'putOffSince')::timestamptz, now()) as since from graphile_worker._private_jobs where id = $1) as put_off
+     set attempts = j.attempts - 1, payload = (j.payload::jsonb || jsonb_build_object('putOffSince',
+       put_off.since))::json,
+         run_at = now() + greatest($2, least($3, extract(epoch
+           from now() - put_off.since) / 2)) * (0.75 + random() / 2) * interval '1 second'
+     from (select coalesce((payload->>'putOffSince')::timestamptz, now()) as since from graphile_worker._private_jobs
+       where id = $1) as put_off
      where j.id = $1 and now() - put_off.since < $4 * interval '1 second'`,
     [id, least, most, patience],
   )
@@ -61,14 +79,15 @@ export async function putJobOff(pool: pg.Pool, id: string, { least, most, patien
 }
 
 /**
- * The first job of each kind and business that has been due for a minute goes to the front: where a lane never gets through, newer
- * jobs of the same business must not pass it for ever.
+ * The first job of each kind and business that has been due for a minute goes to the front: where a lane never gets
+ * through, newer jobs of the same business must not pass it for ever.
  */
 export async function promoteOverdueJobs(pool: pg.Pool): Promise<void> {
   await pool.query(
     `update graphile_worker._private_jobs set priority = 0 where id in (
        select id from graphile_worker._private_jobs where id in (
-         select distinct on (task_id, coalesce(payload #>> '{envelope,businessId}', '')) id from graphile_worker._private_jobs
+         select distinct on (task_id, coalesce(payload #>> '{envelope,businessId}', '')) id
+           from graphile_worker._private_jobs
          where is_available and priority > 0 and run_at < now() - interval '1 minute'
          order by task_id, coalesce(payload #>> '{envelope,businessId}', ''), run_at, id
        ) for update skip locked)`,
@@ -77,13 +96,19 @@ export async function promoteOverdueJobs(pool: pg.Pool): Promise<void> {
 
 /** Jobs that these have held since before `cutoff` (wall time). */
 export async function findLockedJobs(pool: pg.Pool, lockedBy: string[], cutoff: string): Promise<string[]> {
-  const found = await pool.query<{ id: string }>('select id::text as id from graphile_worker._private_jobs where locked_by = any ($1) and locked_at < $2', [lockedBy, cutoff])
+  const found = await pool.query<{ id: string }>(
+    'select id::text as id from graphile_worker._private_jobs where locked_by = any ($1) and locked_at < $2',
+    [lockedBy, cutoff],
+  )
   return found.rows.map((row) => row.id)
 }
 
 /** Lets these jobs be taken again; the try they were given out for counts. Returns how many there were. */
 export async function unlockJobs(pool: pg.Pool, ids: string[]): Promise<number> {
-  const unlocked = await pool.query('update graphile_worker._private_jobs set locked_by = null, locked_at = null where id = any ($1::bigint[])', [ids])
+  const unlocked = await pool.query(
+    'update graphile_worker._private_jobs set locked_by = null, locked_at = null where id = any ($1::bigint[])',
+    [ids],
+  )
   return unlocked.rowCount ?? 0
 }
 

@@ -1,14 +1,19 @@
-/** One business's jobs never hold all places of a lane: four receivers that hang are four of its own jobs, and nobody else's trouble. */
+/**
+ * One business's jobs never hold all places of a lane: four receivers that hang are four of its own jobs, and nobody
+ * else's trouble.
+ */
 import type { Job, WorkerEvents } from 'graphile-worker'
 
 export type PlaceShare = {
-  /** Waits its turn to ask for a job, then names the businesses that have their share; the queue passes their jobs over. */
+  /**
+   * Waits its turn to ask for a job, then names the businesses that have their share; the queue passes their jobs over.
+   */
   businessesWithTheirShare(): Promise<string[]>
 }
 
 /**
- * Counts the places each business holds, by the flag its jobs carry. One worker of the lane asks for a job at a time: of two that
- * asked at once, each would find the last place free.
+ * Counts the places each business holds, by the flag its jobs carry. One worker of the lane asks for a job at a time:
+ * of two that asked at once, each would find the last place free.
  */
 export function sharePlaces(events: WorkerEvents, mostOfOne: number): PlaceShare {
   const held = new Map<string, string[]>()

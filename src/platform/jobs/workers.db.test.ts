@@ -18,13 +18,29 @@ let database: ClonedDatabase
 let db: Database
 let lines: Record<string, unknown>[]
 let onLine: (line: Record<string, unknown>) => void
-const log = pino({ level: 'debug' }, { write: (text: string) => { const line = JSON.parse(text) as Record<string, unknown>; lines.push(line); onLine(line) } })
+const log = pino(
+  { level: 'debug' },
+  {
+    write: (text: string) => {
+      const line = JSON.parse(text) as Record<string, unknown>
+      lines.push(line)
+      onLine(line)
+    },
+  },
+)
 
 beforeEach(async () => {
   lines = []
   onLine = () => {}
   database = await cloneDatabase()
-  db = createDatabase({ url: database.url, poolSize: 4, roles: database.roles, clock: systemClock, log, reactionsTo: () => [] })
+  db = createDatabase({
+    url: database.url,
+    poolSize: 4,
+    roles: database.roles,
+    clock: systemClock,
+    log,
+    reactionsTo: () => [],
+  })
 })
 afterEach(async () => {
   await db.close()
@@ -33,10 +49,22 @@ afterEach(async () => {
 
 // The list forgets each job's payload, as src/jobs.ts does.
 const start = (...jobs: unknown[]): Promise<Workers> =>
-  startWorkers<World>({ url: database.url, jobsRole: database.roles.jobs, clock: systemClock, log, jobs: jobs as Job<World, never>[], cron: [], contextFor: (envelope) => ({ name: `for ${envelope.businessId}` }) })
+  startWorkers<World>({
+    url: database.url,
+    jobsRole: database.roles.jobs,
+    clock: systemClock,
+    log,
+    jobs: jobs as Job<World, never>[],
+    cron: [],
+    contextFor: (envelope) => ({ name: `for ${envelope.businessId}` }),
+  })
 
-const enqueue = <P>(one: Job<World, P>, ...payloads: P[]) => db.asPlatform('enqueue', async (tx) => payloads.forEach((payload) => tx.enqueue(one, payload)))
-const addRaw = (specs: Record<string, unknown>[]) => db.asPlatform('enqueue as nobody should', (tx) => sql`select jobs.add(${JSON.stringify(specs)}::jsonb)`.execute(sqlOf(tx)))
+const enqueue = <P>(one: Job<World, P>, ...payloads: P[]) =>
+  db.asPlatform('enqueue', async (tx) => payloads.forEach((payload) => tx.enqueue(one, payload)))
+const addRaw = (specs: Record<string, unknown>[]) =>
+  db.asPlatform('enqueue as nobody should', (tx) =>
+    sql`select jobs.add(${JSON.stringify(specs)}::jsonb)`.execute(sqlOf(tx)),
+  )
 const listed = () => db.asPlatform('look', (tx) => findJobs(tx, { state: null, after: 0, size: 100 }))
 
 /** Resolves when it has been called that often. */
@@ -53,12 +81,23 @@ function times(count: number): { call(): void; all: Promise<void> } {
   }
 }
 
-const failure = () => new Promise<Record<string, unknown>>((resolve) => (onLine = (line) => void (line['msg'] === 'job failed' && resolve(line))))
+const failure = () =>
+  new Promise<Record<string, unknown>>(
+    (resolve) => (onLine = (line) => void (line['msg'] === 'job failed' && resolve(line))),
+  )
 
 test('a job runs in the context of whom its envelope names, with what was enqueued', async () => {
   const ran = times(1)
   const seen: unknown[] = []
-  const one = job({ name: 'one', lane: 'normal', payload: z.object({ n: z.number() }), run: async (ctx: World, envelope: Envelope, data) => { seen.push(ctx.name, envelope, data); ran.call() } })
+  const one = job({
+    name: 'one',
+    lane: 'normal',
+    payload: z.object({ n: z.number() }),
+    run: async (ctx: World, envelope: Envelope, data) => {
+      seen.push(ctx.name, envelope, data)
+      ran.call()
+    },
+  })
   const businessId = newId()
   const by = { actor: { kind: 'user' as const, userId: newId() }, requestId: 'r-1' }
   await db.by(by).forBusiness(businessId, async (tx) => tx.enqueue(one, { n: 7 }))
@@ -73,9 +112,22 @@ test('who waits is served while the bulk lane is full and hundreds wait in it', 
   const [bulkStarted, liveRan, normalRan] = [times(2), times(1), times(1)]
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))
-  const bulk = job({ name: 'reminder', lane: 'bulk', payload: z.object({}), run: async (_: World) => { bulkStarted.call(); await released } })
+  const bulk = job({
+    name: 'reminder',
+    lane: 'bulk',
+    payload: z.object({}),
+    run: async (_: World) => {
+      bulkStarted.call()
+      await released
+    },
+  })
   const live = job({ name: 'answer', lane: 'live', payload: z.object({}), run: async (_: World) => liveRan.call() })
-  const normal = job({ name: 'confirm', lane: 'normal', payload: z.object({}), run: async (_: World) => normalRan.call() })
+  const normal = job({
+    name: 'confirm',
+    lane: 'normal',
+    payload: z.object({}),
+    run: async (_: World) => normalRan.call(),
+  })
   await enqueue(bulk, ...Array.from({ length: 300 }, () => ({})))
   const workers = await start(bulk, live, normal)
   await bulkStarted.all
@@ -95,7 +147,15 @@ test('two processes share the work: every job runs once', async () => {
   const count = 120
   const ran = times(count)
   const runs = new Map<number, number>()
-  const one = job({ name: 'once', lane: 'normal', payload: z.object({ n: z.number() }), run: async (_: World, _envelope, { n }) => { runs.set(n, (runs.get(n) ?? 0) + 1); ran.call() } })
+  const one = job({
+    name: 'once',
+    lane: 'normal',
+    payload: z.object({ n: z.number() }),
+    run: async (_: World, _envelope, { n }) => {
+      runs.set(n, (runs.get(n) ?? 0) + 1)
+      ran.call()
+    },
+  })
   const workers = await Promise.all([start(one), start(one)])
   await enqueue(one, ...Array.from({ length: count }, (_, n) => ({ n })))
   await ran.all
@@ -129,7 +189,13 @@ describe('a job that fails', () => {
     await workers.stop()
     const [shown] = await listed()
     expect(line).toMatchObject({ level: 50, job: 'fragile', jobId: shown?.id, attempt: 1, last: true })
-    expect(shown).toMatchObject({ name: 'fragile', state: 'failed', attempts: 1, max_attempts: 1, last_error: expect.stringMatching(/^the mail server is away/) })
+    expect(shown).toMatchObject({
+      name: 'fragile',
+      state: 'failed',
+      attempts: 1,
+      max_attempts: 1,
+      last_error: expect.stringMatching(/^the mail server is away/),
+    })
 
     expect(await db.asPlatform('retry', (tx) => retryJob(tx, String(shown?.id)))).toBe(true)
     expect((await listed())[0]).toMatchObject({ state: 'waiting', attempts: 0 })
@@ -156,21 +222,32 @@ describe('a job that fails', () => {
     ['no envelope', { data: {} }],
     ['nothing', null],
     ['a list', []],
-    ['data of another shape', { envelope: { actor: { kind: 'system', name: 'x' }, requestId: null, businessId: null }, data: { n: 'one' } }],
+    [
+      'data of another shape',
+      { envelope: { actor: { kind: 'system', name: 'x' }, requestId: null, businessId: null }, data: { n: 'one' } },
+    ],
     ['an envelope of nobody we know', { envelope: { businessId: 'not a uuid' }, data: {} }],
   ]
-  test.each(broken)('because its payload is broken (%s) is logged and shown like any other; the others run', async (_, payload) => {
-    const ran = times(1)
-    const strict = job({ name: 'strict', lane: 'normal', payload: z.object({ n: z.number() }), run: async (_world: World) => ran.call() })
-    await addRaw([{ identifier: 'strict', payload, max_attempts: 1 }])
-    const failed = failure()
-    const workers = await start(strict)
-    expect(await failed).toMatchObject({ level: 50, job: 'strict', last: true })
-    await enqueue(strict, { n: 1 })
-    await ran.all
-    await workers.stop()
-    expect(await listed()).toMatchObject([{ name: 'strict', state: 'failed', business_id: null }])
-  })
+  test.each(broken)(
+    'because its payload is broken (%s) is logged and shown like any other; the others run',
+    async (_, payload) => {
+      const ran = times(1)
+      const strict = job({
+        name: 'strict',
+        lane: 'normal',
+        payload: z.object({ n: z.number() }),
+        run: async (_world: World) => ran.call(),
+      })
+      await addRaw([{ identifier: 'strict', payload, max_attempts: 1 }])
+      const failed = failure()
+      const workers = await start(strict)
+      expect(await failed).toMatchObject({ level: 50, job: 'strict', last: true })
+      await enqueue(strict, { n: 1 })
+      await ran.all
+      await workers.stop()
+      expect(await listed()).toMatchObject([{ name: 'strict', state: 'failed', business_id: null }])
+    },
+  )
 })
 
 test('a job nobody here knows stays for who does', async () => {
@@ -189,7 +266,16 @@ test('a worker that has stopped says so, and what it had begun is finished first
   let finished = false
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))
-  const slow = job({ name: 'slow', lane: 'normal', payload: z.object({}), run: async (_: World) => { begun.call(); await released; finished = true } })
+  const slow = job({
+    name: 'slow',
+    lane: 'normal',
+    payload: z.object({}),
+    run: async (_: World) => {
+      begun.call()
+      await released
+      finished = true
+    },
+  })
   await enqueue(slow, {})
   const workers = await start(slow)
   await begun.all
@@ -197,7 +283,9 @@ test('a worker that has stopped says so, and what it had begun is finished first
   release()
   await stopped
   expect(finished).toBe(true)
-  const alive = await db.asPlatform('look', (tx) => sqlOf(tx).selectFrom('platform.workers').select('process_id').execute())
+  const alive = await db.asPlatform('look', (tx) =>
+    sqlOf(tx).selectFrom('platform.workers').select('process_id').execute(),
+  )
   expect(alive).toEqual([])
   expect(await listed()).toEqual([])
 })

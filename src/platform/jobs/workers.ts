@@ -10,7 +10,16 @@ import { keepable, type Log } from '../monitoring/log.ts'
 import { cronItems, type CronLine } from './cron-items.ts'
 import type { Envelope, Job, Lane } from './job.ts'
 import { keepRunning, watchLane } from './keep-running.ts'
-import { deleteWorker, findLockedJobs, promoteOverdueJobs, putJobOff, spreadNextTry, unlockJobs, unlockJobsOfDeadWorkers, upsertWorker } from './queries.ts'
+import {
+  deleteWorker,
+  findLockedJobs,
+  promoteOverdueJobs,
+  putJobOff,
+  spreadNextTry,
+  unlockJobs,
+  unlockJobsOfDeadWorkers,
+  upsertWorker,
+} from './queries.ts'
 
 export type WorkerOptions<C> = {
   /** A direct URL: LISTEN and session state do not pass a transaction pooler. */
@@ -31,9 +40,13 @@ type LaneLimits = {
   concurrency: number
   /** How many of them may be one business's. */
   mostOfOne: number
-  /** What a job may take before its attempt counts as failed; longer than all its provider calls and transactions may. */
+  /**
+   * What a job may take before its attempt counts as failed; longer than all its provider calls and transactions may.
+   */
   longestMs: number
-  /** For how long a job is put off, without using up an attempt, because a provider could not be asked or said "later". */
+  /**
+   * For how long a job is put off, without using up an attempt, because a provider could not be asked or said "later".
+   */
   patienceSeconds: number
 }
 
@@ -72,7 +85,8 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
     // Ours on paper, but in nobody's hands at two looks: the database died between giving it out and saying so.
     const forgotten = (await findLockedJobs(pulsePool, [...lockedBy], cutoff)).filter((id) => !inHand.has(id))
     const again = forgotten.filter((id) => lost.includes(id))
-    if (again.length) options.log.warn({ jobs: await unlockJobs(pulsePool, again) }, 'jobs that were given out and never arrived freed')
+    if (again.length)
+      options.log.warn({ jobs: await unlockJobs(pulsePool, again) }, 'jobs that were given out and never arrived freed')
     lost = forgotten
     await promoteOverdueJobs(pulsePool)
   }
@@ -83,8 +97,9 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
     return keepRunning({ signal: stopping.signal, log: options.log, newWatch }, (watch) =>
       run({
         pgPool: pool,
-        // Also without delay, batches are what makes the queue wait for a job's end to be stored before it stops, and outlive
-        // a database that goes away at that moment: one by one it is a rejection nobody handles, which ends the process.
+        // Also without delay, batches are what makes the queue wait for a job's end to be stored before it stops, and
+        // outlive a database that goes away at that moment: one by one it is a rejection nobody handles, which ends the
+        // process.
         preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         taskList: tasksOf(options, pulsePool, lane),
         concurrency,
@@ -104,7 +119,9 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
     async stop() {
       stopping.abort()
       await Promise.all([...runners.map((runner) => runner.done), pulse])
-      await deleteWorker(pool, processId).catch((error: unknown) => options.log.warn({ err: error }, 'worker not signed off'))
+      await deleteWorker(pool, processId).catch((error: unknown) =>
+        options.log.warn({ err: error }, 'worker not signed off'),
+      )
       await Promise.all([pool.end(), pulsePool.end()])
     },
   }
@@ -117,7 +134,10 @@ async function beat(signal: AbortSignal, log: Log, work: () => Promise<void>): P
   }
 }
 
-const StoredPayload = z.object({ envelope: z.custom<Envelope>((value) => typeof value === 'object' && value !== null), data: z.unknown() })
+const StoredPayload = z.object({
+  envelope: z.custom<Envelope>((value) => typeof value === 'object' && value !== null),
+  data: z.unknown(),
+})
 
 function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPool>, lane: Lane): TaskList {
   const ofLane = options.jobs.filter((one) => one.lane === lane)
@@ -131,8 +151,14 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
         } catch (error) {
           const isPutOff = await putOff({ ...options, pool, lane }, error, job.id)
           const last = !isPutOff && job.attempts >= job.max_attempts
-          options.log[last ? 'error' : 'warn']({ err: error, job: one.name, jobId: job.id, attempt: job.attempts, last, putOff: isPutOff }, 'job failed')
-          if (!isPutOff) await spreadNextTry(pool, job.id).catch((away: unknown) => options.log.warn({ err: away }, 'next try not spread'))
+          options.log[last ? 'error' : 'warn'](
+            { err: error, job: one.name, jobId: job.id, attempt: job.attempts, last, putOff: isPutOff },
+            'job failed',
+          )
+          if (!isPutOff)
+            await spreadNextTry(pool, job.id).catch((away: unknown) =>
+              options.log.warn({ err: away }, 'next try not spread'),
+            )
           // The queue keeps the message beside the job.
           throw keepable(error)
         }
@@ -143,7 +169,10 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
 
 type PuttingOff = { pool: ReturnType<typeof createPool>; log: Log; lane: Lane }
 
-/** What failed through no fault of the job comes back later without having used up an attempt, unless that has gone on for too long. */
+/**
+ * What failed through no fault of the job comes back later without having used up an attempt, unless that has gone on
+ * for too long.
+ */
 async function putOff({ pool, log, lane }: PuttingOff, error: unknown, id: string): Promise<boolean> {
   if (!(error instanceof ProviderError) || !(error.certainty in putOffSeconds)) return false
   const pause = putOffSeconds[error.certainty as keyof typeof putOffSeconds]
@@ -170,7 +199,10 @@ async function within(longestMs: number, work: Promise<void>): Promise<void> {
   }
 }
 
-/** The queue's own lines are kept at debug; failures of jobs, which it would quote word for word, are logged above with what matters. */
+/**
+ * The queue's own lines are kept at debug; failures of jobs, which it would quote word for word, are logged above with
+ * what matters.
+ */
 function quietLogger(log: Log): Logger {
   return new Logger(() => (level, message, meta) => {
     if ((level === 'error' || level === 'warning') && !meta?.['failure']) log.debug({ queue: message }, 'queue')

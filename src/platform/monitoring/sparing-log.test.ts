@@ -10,7 +10,13 @@ function spared() {
   const say = (address: string, times: number) => {
     for (let nth = 0; nth < times; nth += 1) sparing.write(address, () => log.info('refused'))
   }
-  return { clock, sparing, say, written: () => lines.filter(({ msg }) => msg === 'refused').length, sums: () => lines.flatMap((line) => line.lines ?? []) }
+  return {
+    clock,
+    sparing,
+    say,
+    written: () => lines.filter(({ msg }) => msg === 'refused').length,
+    sums: () => lines.flatMap((line) => line.lines ?? []),
+  }
 }
 
 test('of one address five lines a minute are written, the rest is one line when the minute is over', () => {

@@ -22,7 +22,12 @@ export function sparingLog(log: Log, clock: Clock): SparingLog {
   let leftOut = 0
 
   const sum = () => {
-    if (leftOut > 0) log.info({ lines: leftOut }, `lines about refused requests were left out: at most ${mostOfOne} a minute are written about one address, ${mostInAll} in all`)
+    if (leftOut > 0)
+      log.info(
+        { lines: leftOut },
+        `lines about refused requests were left out: at most ${mostOfOne} a minute are written about one ` +
+          `address, ${mostInAll} in all`,
+      )
     written.clear()
     inAll = 0
     leftOut = 0

@@ -52,7 +52,13 @@ function writings(words: number[]): string[] {
   const padded = hex.map((text) => text.padStart(4, '0'))
   const last = words.slice(6).flatMap((value) => [value >> 8, value & 0xff])
   const compressed = new URL(`http://[${hex.join(':')}]`).hostname.slice(1, -1)
-  return [hex.join(':'), padded.join(':').toUpperCase(), [...hex.slice(0, 6), last.join('.')].join(':'), compressed, `${compressed}%eth0`]
+  return [
+    hex.join(':'),
+    padded.join(':').toUpperCase(),
+    [...hex.slice(0, 6), last.join('.')].join(':'),
+    compressed,
+    `${compressed}%eth0`,
+  ]
 }
 
 test('the addresses of one /64 count as one, however they are written', () => {
@@ -69,7 +75,9 @@ test('two networks never count as one', () => {
   fc.assert(
     fc.property(network, network, network, (a, b, host) => {
       fc.pre(a.join() !== b.join() && a.some((value) => value !== 0) && b.some((value) => value !== 0))
-      expect(addressGroup(a.map((value) => value.toString(16)).join(':') + '::')).not.toBe(addressGroup([...b, ...host].map((value) => value.toString(16)).join(':')))
+      expect(addressGroup(a.map((value) => value.toString(16)).join(':') + '::')).not.toBe(
+        addressGroup([...b, ...host].map((value) => value.toString(16)).join(':')),
+      )
     }),
   )
 })

@@ -5,7 +5,7 @@ import { hourMs, limitOf, mostOf, unknownCaps, type Cap } from './caps.ts'
 const perNumber: Cap = { name: 'texts-per-number', limit: 20, windowMs: hourMs }
 const standing: Cap = { name: 'bookings-standing', limit: 3, windowMs: null }
 
-test("a cap is its default, the figure set for all, or its own, in that order", () => {
+test('a cap is its default, the figure set for all, or its own, in that order', () => {
   expect(mostOf({}, perNumber)).toBe(20)
   expect(mostOf({ all: 1000 }, perNumber)).toBe(1000)
   expect(mostOf({ all: 1000, 'texts-per-number': 0 }, perNumber)).toBe(0)
@@ -21,5 +21,6 @@ test('CAPS is read as names and whole numbers, and a name that no cap has is fou
   expect(figures).toEqual({ 'texts-per-number': 7, all: 100 })
   expect(unknownCaps(figures, [perNumber])).toEqual([])
   expect(unknownCaps({ ...figures, typo: 1 }, [perNumber])).toEqual(['typo'])
-  for (const wrong of ['texts-per-number', 'a=b', 'a=-1', 'a=1=2', '=3']) expect(() => readEnvironment({ CAPS: wrong })).toThrow(ConfigurationError)
+  for (const wrong of ['texts-per-number', 'a=b', 'a=-1', 'a=1=2', '=3'])
+    expect(() => readEnvironment({ CAPS: wrong })).toThrow(ConfigurationError)
 })

@@ -1,7 +1,12 @@
-/** Caps: how much of what costs money, people's time or room may be had. Each stands in the slice that it guards; src/caps.ts lists them all. */
+/**
+ * Caps: how much of what costs money, people's time or room may be had. Each stands in the slice that it guards;
+ * src/caps.ts lists them all.
+ */
 import type { Limit } from './limiter.ts'
 
-/** At most `limit` of one key in any `windowMs` milliseconds; without a window, at most so many standing at one time. */
+/**
+ * At most `limit` of one key in any `windowMs` milliseconds; without a window, at most so many standing at one time.
+ */
 export type Cap = {
   /** What operators change it by, e.g. `texts-per-number`. */
   readonly name: string

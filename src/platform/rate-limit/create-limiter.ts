@@ -7,16 +7,30 @@ import { postgresLimiter } from './postgres.ts'
 import { redisLimiter } from './redis.ts'
 import { rememberRefusals } from './remember-refusals.ts'
 
-export type LimiterOptions = { redisUrl: string | null; databaseUrl: string; roles: Roles; secretKey: string; clock: Clock; log: Log }
+export type LimiterOptions = {
+  redisUrl: string | null
+  databaseUrl: string
+  roles: Roles
+  secretKey: string
+  clock: Clock
+  log: Log
+}
 
-/** The limiter on Redis where there is one, else on Postgres. The store's clock counts, unless a test has put one of its own in place. */
+/**
+ * The limiter on Redis where there is one, else on Postgres. The store's clock counts, unless a test has put one of its
+ * own in place.
+ */
 export function createLimiter({ redisUrl, databaseUrl, roles, secretKey, clock, log }: LimiterOptions): Limiter {
   const nowMs = clock === systemClock ? null : () => clock.nowMs()
-  const store = redisUrl ? redisLimiter({ url: redisUrl, nowMs, log }) : postgresLimiter({ url: databaseUrl, role: roles.platform, nowMs, log })
+  const store = redisUrl
+    ? redisLimiter({ url: redisUrl, nowMs, log })
+    : postgresLimiter({ url: databaseUrl, role: roles.platform, nowMs, log })
   const told = outageTold(log)
   const limiter: Limiter = {
-    take: async (limits) => (limits.length === 0 ? { allowed: true, standings: [] } : told(() => store.take(keyed(limits, secretKey)))),
-    giveBack: async (limits) => (limits.length === 0 ? undefined : told(() => store.giveBack(keyed(limits, secretKey)))),
+    take: async (limits) =>
+      limits.length === 0 ? { allowed: true, standings: [] } : told(() => store.take(keyed(limits, secretKey))),
+    giveBack: async (limits) =>
+      limits.length === 0 ? undefined : told(() => store.giveBack(keyed(limits, secretKey))),
     close: () => store.close(),
   }
   return rememberRefusals(limiter, clock)
@@ -33,7 +47,12 @@ function outageTold(log: Log): <T>(ask: () => Promise<T>) => Promise<T> {
       return answer
     } catch (error) {
       if (!(error instanceof LimiterUnavailable)) throw error
-      if (!isAway) log.error({ err: error }, 'the store of the rate limits is away: what costs money or carries credentials is refused, the rest goes on unlimited')
+      if (!isAway)
+        log.error(
+          { err: error },
+          'the store of the rate limits is away: what costs money or carries credentials is refused, the rest ' +
+            'goes on unlimited',
+        )
       isAway = true
       throw error
     }

@@ -1,6 +1,9 @@
 import type { Decision, Limit } from './limiter.ts'
 
-/** What a store answered, three figures for each limit: 0 or 1, what remains, and the microseconds until its oldest count is forgotten. */
+/**
+ * What a store answered, three figures for each limit: 0 or 1, what remains, and the microseconds until its oldest
+ * count is forgotten.
+ */
 export function decisionOf(limits: Limit[], figures: number[]): Decision {
   const standings = limits.map(({ name, limit, windowMs }, index) => ({
     name,

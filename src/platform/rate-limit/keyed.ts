@@ -3,8 +3,7 @@ import type { Limit } from './limiter.ts'
 
 /**
  * Limits under the key they are stored by: 128 bits that say nothing about whom they count. Two limits share a count
- * only
- * when they are the same in everything, and then they are one.
+ * only when they are the same in everything, and then they are one.
  */
 export function keyed(limits: Limit[], secretKey: string): Limit[] {
   return [...new Map(limits.map((one) => [storedKey(one, secretKey), one])).entries()].map(([key, one]) => ({

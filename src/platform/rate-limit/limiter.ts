@@ -11,7 +11,13 @@ export type Limit = {
   windowMs: number
 }
 
-export type Standing = { name: string; limit: number; windowMs: number; remaining: number; /** Milliseconds until one more would pass. */ resetMs: number }
+export type Standing = {
+  name: string
+  limit: number
+  windowMs: number
+  remaining: number
+  /** Milliseconds until one more would pass. */ resetMs: number
+}
 
 /** Allowed means that it was counted under every limit; refused, that it was counted under none. */
 export type Decision = { allowed: boolean; standings: Standing[] }
@@ -28,8 +34,9 @@ export type Limiter = {
   /** Decides about all limits at once, in one round trip, exactly also under concurrency. Throws LimiterUnavailable. */
   take(limits: Limit[]): Promise<Decision>
   /**
-   * Takes one back that was counted: for what turned out to use nothing up. Of each limit the oldest count is forgotten, so
-   * that nobody ever passes earlier than by the times of what they really used. Throws LimiterUnavailable.
+   * Takes one back that was counted: for what turned out to use nothing up. Of each limit the oldest count is
+   * forgotten, so that nobody ever passes earlier than by the times of what they really used. Throws
+   * LimiterUnavailable.
    */
   giveBack(limits: Limit[]): Promise<void>
   close(): Promise<void>

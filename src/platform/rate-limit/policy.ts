@@ -3,9 +3,9 @@ import { addressGroup, networkOf } from './address-group.ts'
 import type { Limit } from './limiter.ts'
 
 /**
- * strict: what rings somebody's phone. auth: what carries credentials to be checked. moderate: public writes. lenient:
- * everything else. relay: sockets a visitor opens. none: what is verified otherwise (webhooks, a call's own relay) or costs
- * nothing (style sheets).
+ * Strict: what rings somebody's phone. auth: what carries credentials to be checked. moderate: public writes. lenient:
+ * everything else. relay: sockets a visitor opens. none: what is verified otherwise (webhooks, a call's own relay) or
+ * costs nothing (style sheets).
  */
 export type LimitClass = 'strict' | 'auth' | 'moderate' | 'lenient' | 'relay' | 'none'
 
@@ -43,9 +43,14 @@ const dayMs = 24 * 60 * minuteMs
 /** 5 and 10 are no settings: the one is somebody's telephone, the other somebody's password. */
 const strictPerAddress = 5
 const tries = 10
-/** Of all browsers together that never signed in to the account, and of all that did; so many nobody needs by accident. */
+/**
+ * Of all browsers together that never signed in to the account, and of all that did; so many nobody needs by accident.
+ */
 const triesTogether = { quarter: 100, day: 2_000 }
-/** Sessions can be had by signing in again, and keys by asking for more, so that those of one address are counted together too. */
+/**
+ * Sessions can be had by signing in again, and keys by asking for more, so that those of one address are counted
+ * together too.
+ */
 const keysPerAddress = 10
 /** Whoever is given a whole /48 of IPv6 has 65,536 address groups, and no more than this many times what one may. */
 const groupsPerNetwork = 16
@@ -77,7 +82,10 @@ export function classLimits(limitClass: LimitClass, asker: Asker, figures: Limit
 
 function perAddress(name: string, limit: number, { address }: Asker): Limit[] {
   const network = networkOf(address)
-  return [per(name, limit, `address ${addressGroup(address)}`), ...(network === null ? [] : [per(`${name}-network`, limit * groupsPerNetwork, `network ${network}`)])]
+  return [
+    per(name, limit, `address ${addressGroup(address)}`),
+    ...(network === null ? [] : [per(`${name}-network`, limit * groupsPerNetwork, `network ${network}`)]),
+  ]
 }
 
 /** Who is signed in tries their own credentials, and so does whoever stole the session. */
@@ -86,8 +94,8 @@ export function triesInSession(session: string): Limit {
 }
 
 /**
- * Tries at one account from one address group. Each kind has a count of its own: who cannot sign in can still ask for another
- * password. Nobody elsewhere uses it up.
+ * Tries at one account from one address group. Each kind has a count of its own: who cannot sign in can still ask for
+ * another password. Nobody elsewhere uses it up.
  */
 export function triesFrom(what: 'sign-in' | 'sign-up' | 'reset', account: string, { address }: From): Limit {
   return per(`auth-${what}`, tries, `${what} ${account} from ${addressGroup(address)}`)
@@ -104,8 +112,8 @@ export function triesByStrangers(account: string): Limit[] {
 }
 
 /**
- * Tries at one account of all browsers that signed in to it before: each sign-in makes one known, so that whoever once knew the
- * password may have kept many.
+ * Tries at one account of all browsers that signed in to it before: each sign-in makes one known, so that whoever once
+ * knew the password may have kept many.
  */
 export function triesByKnown(account: string): Limit[] {
   return triesBy('known', account)
@@ -121,4 +129,3 @@ function triesBy(whom: 'strangers' | 'known', account: string): Limit[] {
 export function codeLimit(userId: string): Limit {
   return { name: 'auth-code', key: `codes ${userId}`, limit: tries, windowMs: quarterMs }
 }
-

@@ -12,11 +12,22 @@ const mostAtOnce = 100
 type Waiting = { limits: Limit[]; resolve(decision: Decision): void; reject(error: LimiterUnavailable): void }
 
 /**
- * One connection, and one round trip for all decisions that came while the one before was on its way: the busier, the less a
- * decision costs. Most of it is the transaction around it.
- * @param nowMs the clock of a test; null for the server's own, which all processes agree on
+ * One connection, and one round trip for all decisions that came while the one before was on its way: the busier, the
+ * less a decision costs. Most of it is the transaction around it.
+ *
+ * @param nowMs The clock of a test; null for the server's own, which all processes agree on
  */
-export function postgresLimiter({ url, role, nowMs, log }: { url: string; role: string; nowMs: (() => number) | null; log: Log }): Limiter {
+export function postgresLimiter({
+  url,
+  role,
+  nowMs,
+  log,
+}: {
+  url: string
+  role: string
+  nowMs: (() => number) | null
+  log: Log
+}): Limiter {
   const pool = createPool({ url, max: 1, name: 'deskbell limits', answerWithinMs, log })
   const waiting: Waiting[] = []
   let isAsking = false
@@ -28,7 +39,10 @@ export function postgresLimiter({ url, role, nowMs, log }: { url: string; role: 
       await setImmediate()
       const together = waiting.splice(0, mostAtOnce)
       try {
-        const figures = await takeLimits(pool, role, { decisions: together.map(({ limits }) => limits), nowUs: nowMs ? nowMs() * 1000 : null })
+        const figures = await takeLimits(pool, role, {
+          decisions: together.map(({ limits }) => limits),
+          nowUs: nowMs ? nowMs() * 1000 : null,
+        })
         for (const { limits, resolve } of together) resolve(decisionOf(limits, figures.splice(0, 3 * limits.length)))
       } catch (error) {
         // Who came meanwhile has waited for the same answer: nobody waits twice.

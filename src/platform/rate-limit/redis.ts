@@ -6,8 +6,9 @@ import { LimiterUnavailable, type Limit, type Limiter } from './limiter.ts'
 
 const keyPrefix = 'deskbell:limit:'
 /**
- * No answer for so long means that the connection is dead: it is dropped, and nobody waits until there is a new one. Longer than
- * a busy process takes to read an answer that is there: at 500 ms its own stalls passed for a dead store, and requests went uncounted.
+ * No answer for so long means that the connection is dead: it is dropped, and nobody waits until there is a new one.
+ * Longer than a busy process takes to read an answer that is there: at 500 ms its own stalls passed for a dead store,
+ * and requests went uncounted.
  */
 const answerWithinMs = 2_000
 const connectWithinMs = 2_000
@@ -15,8 +16,8 @@ const longestPauseMs = 1_000
 
 /**
  * KEYS: for each limit the times at which something was let through under it, newest first, never more than its limit.
- * ARGV: now (empty: the server's clock), then limit and window of each limit. All times are microseconds.
- * Answers three figures for each limit: 0 or 1, what remains of it, and in how long its oldest time is forgotten.
+ * ARGV: now (empty: the server's clock), then limit and window of each limit. All times are microseconds. Answers three
+ * figures for each limit: 0 or 1, what remains of it, and in how long its oldest time is forgotten.
  */
 const script = `
   local now = tonumber(ARGV[1])
@@ -55,7 +56,7 @@ declare module 'ioredis' {
   }
 }
 
-/** @param nowMs the clock of a test; null for the server's own, which all processes agree on */
+/** @param nowMs The clock of a test; null for the server's own, which all processes agree on */
 export function redisLimiter({ url, nowMs, log }: { url: string; nowMs: (() => number) | null; log: Log }): Limiter {
   const redis = new Redis(url, {
     connectTimeout: connectWithinMs,

@@ -8,8 +8,9 @@ const mostRemembered = 10_000
 type Refusal = { decision: Decision; atMs: number; untilMs: number }
 
 /**
- * Whoever was refused, and asks the same at once, is refused again without asking the store: a flood then costs it next to nothing.
- * Exact but for what another process gives back, as no count that stands is forgotten before the time the store has told.
+ * Whoever was refused, and asks the same at once, is refused again without asking the store: a flood then costs it next
+ * to nothing. Exact but for what another process gives back, as no count that stands is forgotten before the time the
+ * store has told.
  */
 export function rememberRefusals(store: Limiter, clock: Clock): Limiter {
   const refusals = new Map<string, Refusal>()
@@ -18,7 +19,11 @@ export function rememberRefusals(store: Limiter, clock: Clock): Limiter {
     const exhausted = decision.standings.filter(({ remaining }) => remaining <= 0)
     const atMs = clock.nowMs()
     if (refusals.size >= mostRemembered) refusals.clear()
-    refusals.set(asked, { decision, atMs, untilMs: atMs + Math.min(mostMs, ...exhausted.map(({ resetMs }) => resetMs)) })
+    refusals.set(asked, {
+      decision,
+      atMs,
+      untilMs: atMs + Math.min(mostMs, ...exhausted.map(({ resetMs }) => resetMs)),
+    })
   }
 
   function recall(asked: string): Decision | null {
@@ -29,7 +34,10 @@ export function rememberRefusals(store: Limiter, clock: Clock): Limiter {
       refusals.delete(asked)
       return null
     }
-    const standings = refusal.decision.standings.map((one) => ({ ...one, resetMs: Math.max(0, one.resetMs - passedMs) }))
+    const standings = refusal.decision.standings.map((one) => ({
+      ...one,
+      resetMs: Math.max(0, one.resetMs - passedMs),
+    }))
     return { allowed: false, standings }
   }
 

@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { addressGroup } from './address-group.ts'
 
-/** The pseudonym of who comes from an address: one for its whole group, the same in every process, and nobody's without the key. */
+/**
+ * The pseudonym of who comes from an address: one for its whole group, the same in every process, and nobody's without
+ * the key.
+ */
 export function visitorAt(secretKey: string, address: string): string {
   return pseudonym(secretKey, `address ${addressGroup(address)}`)
 }

@@ -37,7 +37,11 @@ export async function insertProviderEvent(tx: PlatformTx, event: NewProviderEven
 }
 
 export async function findProviderEvent(tx: PlatformTx, id: string) {
-  return sqlOf(tx).selectFrom('platform.provider_events').select(['id', 'kind', 'body', 'handled_at']).where('id', '=', id).executeTakeFirst()
+  return sqlOf(tx)
+    .selectFrom('platform.provider_events')
+    .select(['id', 'kind', 'body', 'handled_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** What the provider has said about this subject, in the order it happened there. */
@@ -51,11 +55,14 @@ export async function findProviderEventsAbout(tx: PlatformTx, provider: string, 
     .execute()
 }
 
-export async function markHandled(tx: PlatformTx, id: string, handled: { at: Temporal.Instant; businessId: string | null }): Promise<void> {
+export async function markHandled(
+  tx: PlatformTx,
+  id: string,
+  handled: { at: Temporal.Instant; businessId: string | null },
+): Promise<void> {
   await sqlOf(tx)
     .updateTable('platform.provider_events')
     .set({ handled_at: handled.at, business_id: handled.businessId })
     .where('id', '=', id)
     .execute()
 }
-

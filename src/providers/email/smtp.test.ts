@@ -23,7 +23,13 @@ test('a mail arrives with our Message-ID, both bodies and our headers', async ()
   await email.sendMail({ ...mail, messageId: '<effect-2@deskbell.test>', subject: 'Plain', html: undefined } as Mail)
   const { items } = await box.ask<{ items: Record<string, unknown>[] }>('/mails')
   expect(items).toMatchObject([
-    { messageId: '<effect-1@deskbell.test>', to: ['ada@example.test'], subject: mail.subject, html: mail.html, headers: { 'list-unsubscribe': '<https://rivera.test/u>' } },
+    {
+      messageId: '<effect-1@deskbell.test>',
+      to: ['ada@example.test'],
+      subject: mail.subject,
+      html: mail.html,
+      headers: { 'list-unsubscribe': '<https://rivera.test/u>' },
+    },
     { messageId: '<effect-2@deskbell.test>', html: null },
   ])
   expect(String(items[0]?.['text']).trim()).toBe(mail.text)
@@ -52,7 +58,9 @@ test.each([
   ['full@example.test', { certainty: 'deferred', code: '452' }],
 ])('%s fails as %j', async (to, failure) => {
   await using box = await testSandbox()
-  await expect(smtpEmail({ url: box.sandbox.smtpUrl, timeoutMs: 2000 }).sendMail({ ...mail, to })).rejects.toMatchObject(failure)
+  await expect(
+    smtpEmail({ url: box.sandbox.smtpUrl, timeoutMs: 2000 }).sendMail({ ...mail, to }),
+  ).rejects.toMatchObject(failure)
 })
 
 test('a silent server and one that trickles are cut off in time; the socket is really closed', async () => {
@@ -102,20 +110,25 @@ test.each([
   ['cuts the line once it has the mail', 'the mail', cut, 'unknown'],
   ['hangs up once it has the mail', 'the mail', hangUp, 'unknown'],
   ['is silent once it has the mail', 'the mail', silence, 'unknown'],
-])('a server that %s: the mail is known not to be sent exactly until it is handed over', async (_what, command, otherwise, certainty) => {
-  const server = serverThat(command, otherwise)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const email = smtpEmail({ url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, timeoutMs: 500 })
-  await expect(email.sendMail(mail)).rejects.toMatchObject({ certainty })
-  server.close()
-})
+])(
+  'a server that %s: the mail is known not to be sent exactly until it is handed over',
+  async (_what, command, otherwise, certainty) => {
+    const server = serverThat(command, otherwise)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const email = smtpEmail({ url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, timeoutMs: 500 })
+    await expect(email.sendMail(mail)).rejects.toMatchObject({ certainty })
+    server.close()
+  },
+)
 
 test('nobody listening', async () => {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   await new Promise((resolve) => server.close(resolve))
-  await expect(smtpEmail({ url: `smtp://127.0.0.1:${port}`, timeoutMs: 500 }).check()).rejects.toMatchObject({ certainty: 'not-done' })
+  await expect(smtpEmail({ url: `smtp://127.0.0.1:${port}`, timeoutMs: 500 }).check()).rejects.toMatchObject({
+    certainty: 'not-done',
+  })
 })
 
 const says = (line: string) => (socket: Socket) => socket.end(`${line}\r\n`)

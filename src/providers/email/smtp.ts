@@ -4,13 +4,16 @@ import { ProviderError, type Certainty } from '#src/platform/errors/provider-err
 import type { Email, Mail } from './port.ts'
 
 export interface SmtpOptions {
-  /** smtp://user:password@host:port, or smtps:// for TLS from the first byte. */
+  /** Smtp://user:password@host:port, or smtps:// for TLS from the first byte. */
   url: string
   /** The whole delivery, from the first packet to the server's last word, may take this long. Milliseconds. */
   timeoutMs: number
 }
 
-/** Outgoing mail over SMTP with nodemailer; one connection per mail, so that a late one can be cut without touching others. */
+/**
+ * Outgoing mail over SMTP with nodemailer; one connection per mail, so that a late one can be cut without touching
+ * others.
+ */
 export function smtpEmail({ url, timeoutMs }: SmtpOptions): Email {
   const open = new Set<Connection>()
 
@@ -87,26 +90,46 @@ function watching(sent: (command: string) => void) {
 
 function envelope(mail: Mail) {
   const { messageId, from, to, replyTo, subject, text, html, headers } = mail
-  return { messageId, from, to: { name: '', address: to }, subject, text, ...(html && { html }), ...(replyTo && { replyTo }), ...(headers && { headers }) }
+  return {
+    messageId,
+    from,
+    to: { name: '', address: to },
+    subject,
+    text,
+    ...(html && { html }),
+    ...(replyTo && { replyTo }),
+    ...(headers && { headers }),
+  }
 }
 
 type SmtpError = { code?: string; responseCode?: number; response?: string; command?: string }
 
-/** Until the server has asked for the mail itself nothing can have been sent, however the try ended; from then on only its answer tells. */
+/**
+ * Until the server has asked for the mail itself nothing can have been sent, however the try ended; from then on only
+ * its answer tells.
+ */
 function toProviderError(error: unknown, { late, handedOver }: Pick<Connection, 'late' | 'handedOver'>): ProviderError {
   const failed = error as SmtpError
-  if (typeof failed.responseCode === 'number') return new ProviderError(certaintyOf(failed.responseCode, failed), String(failed.responseCode), { cause: error })
-  return new ProviderError(handedOver() ? 'unknown' : 'not-done', late() ? 'timeout' : (failed.code ?? 'connection_lost'), { cause: error })
+  if (typeof failed.responseCode === 'number')
+    return new ProviderError(certaintyOf(failed.responseCode, failed), String(failed.responseCode), { cause: error })
+  return new ProviderError(
+    handedOver() ? 'unknown' : 'not-done',
+    late() ? 'timeout' : (failed.code ?? 'connection_lost'),
+    { cause: error },
+  )
 }
 
 /**
- * Said to our greeting or our password it is not about this mail, and can be mended. Of a mail a 5xx is no and a 4xx is later,
- * unless the server speaks of itself: that it closes (421), that its system is in trouble (x.3.y of RFC 3463), or before any
- * recipient was named that it has no room (RFC 5321, 452).
+ * Said to our greeting or our password it is not about this mail, and can be mended. Of a mail a 5xx is no and a 4xx is
+ * later, unless the server speaks of itself: that it closes (421), that its system is in trouble (x.3.y of RFC 3463),
+ * or before any recipient was named that it has no room (RFC 5321, 452).
  */
 function certaintyOf(status: number, { command = '', response = '' }: SmtpError): Certainty {
   if (!/^(MAIL FROM|RCPT TO|DATA)/.test(command)) return 'not-done'
   if (status >= 500) return 'refused'
-  const isItsOwn = status === 421 || /^4\d\d[ -]4\.3\.\d/.test(response) || (status === 452 && command.startsWith('MAIL FROM') && !/^452[ -]4\./.test(response))
+  const isItsOwn =
+    status === 421 ||
+    /^4\d\d[ -]4\.3\.\d/.test(response) ||
+    (status === 452 && command.startsWith('MAIL FROM') && !/^452[ -]4\./.test(response))
   return isItsOwn ? 'not-done' : 'deferred'
 }

@@ -1,4 +1,6 @@
-/** The language models this installation may use. A model is the AI SDK's own interface; the built-in brain is one more. */
+/**
+ * The language models this installation may use. A model is the AI SDK's own interface; the built-in brain is one more.
+ */
 import type { LanguageModelV3 } from '@ai-sdk/provider'
 import type { Circuit } from '../circuit.ts'
 

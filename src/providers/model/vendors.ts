@@ -17,10 +17,20 @@ export type ModelSettings = {
 /** The configured models, each behind a circuit, and the built-in brain; the preferred one first. */
 export function modelCatalogue(settings: ModelSettings, builtIn: Brain, log: Log): ModelCatalogue {
   const found: Brain[] = [builtIn]
-  const add = (brain: Omit<Brain, 'circuit'>) => found.push({ ...brain, circuit: createCircuit({ name: `model.${brain.id}`, log }) })
-  if (settings.openai) add({ id: 'openai', name: `OpenAI ${settings.openai.model}`, model: createOpenAI({ apiKey: settings.openai.apiKey })(settings.openai.model) })
+  const add = (brain: Omit<Brain, 'circuit'>) =>
+    found.push({ ...brain, circuit: createCircuit({ name: `model.${brain.id}`, log }) })
+  if (settings.openai)
+    add({
+      id: 'openai',
+      name: `OpenAI ${settings.openai.model}`,
+      model: createOpenAI({ apiKey: settings.openai.apiKey })(settings.openai.model),
+    })
   if (settings.anthropic) {
-    add({ id: 'anthropic', name: `Anthropic ${settings.anthropic.model}`, model: createAnthropic({ apiKey: settings.anthropic.apiKey })(settings.anthropic.model) })
+    add({
+      id: 'anthropic',
+      name: `Anthropic ${settings.anthropic.model}`,
+      model: createAnthropic({ apiKey: settings.anthropic.apiKey })(settings.anthropic.model),
+    })
   }
   if (settings.compatible) {
     const { baseUrl, apiKey, model } = settings.compatible

@@ -13,7 +13,7 @@ export class WebhookRejected extends Error {
 
 /** The carrier opens a WebSocket to `url` and exchanges the frames of contract/relay.ts. */
 export interface RelayStart {
-  /** ws:// or wss://, with a token good for this one call. */
+  /** Ws:// or wss://, with a token good for this one call. */
   url: string
   /** BCP 47; the first language heard and spoken. */
   language: string
@@ -38,7 +38,10 @@ export interface PlaceCall {
   /** E.164, a number of the account's. */
   from: string
   to: string
-  /** The carrier documents that it ignores a second call with the same key within a minute; the events decide all the same. */
+  /**
+   * The carrier documents that it ignores a second call with the same key within a minute; the events decide all the
+   * same.
+   */
   key: string
   /** Returned with every event of the call; plain text here. */
   clientState: string
@@ -55,7 +58,14 @@ export interface SendText {
   tag: string
 }
 
-export type TextStatus = 'queued' | 'sending' | 'sent' | 'delivered' | 'sending_failed' | 'delivery_failed' | 'delivery_unconfirmed'
+export type TextStatus =
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'delivered'
+  | 'sending_failed'
+  | 'delivery_failed'
+  | 'delivery_unconfirmed'
 
 export interface SentText {
   messageId: string
@@ -103,7 +113,10 @@ export type TelephonyEvent =
 /** Headers as Node gives them. */
 export type WebhookHeaders = Record<string, string | string[] | undefined>
 
-/** The carrier. Every method but `verifyWebhook` is a network call: never inside a transaction. They throw ProviderError. */
+/**
+ * The carrier. Every method but `verifyWebhook` is a network call: never inside a transaction. They throw
+ * ProviderError.
+ */
 export interface Telephony {
   /** Rings somebody. A `timeout` may ring all the same: the events tell. */
   placeCall(input: PlaceCall): Promise<{ callControlId: string }>

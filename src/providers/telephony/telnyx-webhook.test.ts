@@ -8,7 +8,14 @@ const keys = generateKeyPairSync('ed25519')
 const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64')
 const now = Date.now()
 const seconds = Math.floor(now / 1000)
-const body = JSON.stringify({ data: { id: 'e1', event_type: 'call.initiated', occurred_at: '2026-11-22T10:00:00Z', payload: { call_control_id: 'c1' } } })
+const body = JSON.stringify({
+  data: {
+    id: 'e1',
+    event_type: 'call.initiated',
+    occurred_at: '2026-11-22T10:00:00Z',
+    payload: { call_control_id: 'c1' },
+  },
+})
 
 interface Signed {
   body: string
@@ -22,26 +29,52 @@ function signed(at = seconds, key: KeyObject = keys.privateKey): Signed {
 
 const genuine = signed()
 const otherKey = createPrivateKey(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
-const without = (name: string): Signed => ({ ...genuine, headers: Object.fromEntries(Object.entries(genuine.headers).filter(([header]) => header !== name)) })
+const without = (name: string): Signed => ({
+  ...genuine,
+  headers: Object.fromEntries(Object.entries(genuine.headers).filter(([header]) => header !== name)),
+})
 
 const rejected: [string, Signed, WebhookRejected['reason']][] = [
   ['a forged body', { ...genuine, body: body.replace('c1', 'c2') }, 'bad_signature'],
   ['one byte of white space more', { ...genuine, body: `${body} ` }, 'bad_signature'],
-  ['an altered timestamp', { ...genuine, headers: { ...genuine.headers, 'telnyx-timestamp': String(seconds - 1) } }, 'bad_signature'],
-  ['a timestamp that is not a number', { ...genuine, headers: { ...genuine.headers, 'telnyx-timestamp': 'now' } }, 'bad_timestamp'],
+  [
+    'an altered timestamp',
+    { ...genuine, headers: { ...genuine.headers, 'telnyx-timestamp': String(seconds - 1) } },
+    'bad_signature',
+  ],
+  [
+    'a timestamp that is not a number',
+    { ...genuine, headers: { ...genuine.headers, 'telnyx-timestamp': 'now' } },
+    'bad_timestamp',
+  ],
   ['older than 300 s', signed(seconds - 302), 'stale'],
   ['from more than 300 s ahead', signed(seconds + 303), 'stale'],
   ['no signature', without('telnyx-signature-ed25519'), 'missing_headers'],
   ['no timestamp', without('telnyx-timestamp'), 'missing_headers'],
   ['no headers', { ...genuine, headers: {} }, 'missing_headers'],
   ['another key', signed(seconds, otherKey), 'bad_signature'],
-  ['half a signature', { ...genuine, headers: { ...genuine.headers, 'telnyx-signature-ed25519': genuine.headers['telnyx-signature-ed25519']?.slice(0, 40) ?? '' } }, 'bad_signature'],
-  ['an empty signature', { ...genuine, headers: { ...genuine.headers, 'telnyx-signature-ed25519': '' } }, 'missing_headers'],
+  [
+    'half a signature',
+    {
+      ...genuine,
+      headers: {
+        ...genuine.headers,
+        'telnyx-signature-ed25519': genuine.headers['telnyx-signature-ed25519']?.slice(0, 40) ?? '',
+      },
+    },
+    'bad_signature',
+  ],
+  [
+    'an empty signature',
+    { ...genuine, headers: { ...genuine.headers, 'telnyx-signature-ed25519': '' } },
+    'missing_headers',
+  ],
 ]
 
 describe('our check', () => {
   const key = parseTelnyxPublicKey(publicKey)
-  const check = ({ body: text, headers }: Signed, at = now) => checkTelnyxSignature(key, { rawBody: Buffer.from(text), headers }, at)
+  const check = ({ body: text, headers }: Signed, at = now) =>
+    checkTelnyxSignature(key, { rawBody: Buffer.from(text), headers }, at)
 
   test('accepts the genuine one, up to 300 s old', () => {
     expect(() => check(genuine)).not.toThrow()
@@ -54,13 +87,17 @@ describe('our check', () => {
     const headers = { ...genuine.headers, 'telnyx-timestamp': [String(seconds), String(seconds)] }
     expect(() => checkTelnyxSignature(key, { rawBody: Buffer.from(body), headers }, now)).toThrow('missing_headers')
   })
-  test.each(['', 'not base64!', Buffer.alloc(31).toString('base64'), Buffer.alloc(33).toString('base64')])('refuses the public key %j at start', (malformed) => {
-    expect(() => parseTelnyxPublicKey(malformed)).toThrow('32 bytes')
-  })
+  test.each(['', 'not base64!', Buffer.alloc(31).toString('base64'), Buffer.alloc(33).toString('base64')])(
+    'refuses the public key %j at start',
+    (malformed) => {
+      expect(() => parseTelnyxPublicKey(malformed)).toThrow('32 bytes')
+    },
+  )
 })
 
 describe('the SDK’s check (for the record: sound in this version)', () => {
-  const unwrap = ({ body: text, headers }: Signed) => new Telnyx({ apiKey: 'k', publicKey }).webhooks.unwrap(text, { headers })
+  const unwrap = ({ body: text, headers }: Signed) =>
+    new Telnyx({ apiKey: 'k', publicKey }).webhooks.unwrap(text, { headers })
 
   test('accepts the genuine one', async () => {
     expect(await unwrap(genuine)).toMatchObject({ data: { id: 'e1' } })
@@ -71,21 +108,59 @@ describe('the SDK’s check (for the record: sound in this version)', () => {
 })
 
 describe('reading', () => {
-  const read = (event_type: string, payload: object) => readTelnyxEvent(Buffer.from(JSON.stringify({ data: { id: 'e', event_type, occurred_at: '2026-11-22T10:00:00Z', payload } })))
-  const call = { call_control_id: 'c', call_session_id: 's', from: '+12025550147', to: '+12025550199', direction: 'incoming', client_state: Buffer.from('biz ü').toString('base64') }
+  const read = (event_type: string, payload: object) =>
+    readTelnyxEvent(
+      Buffer.from(JSON.stringify({ data: { id: 'e', event_type, occurred_at: '2026-11-22T10:00:00Z', payload } })),
+    )
+  const call = {
+    call_control_id: 'c',
+    call_session_id: 's',
+    from: '+12025550147',
+    to: '+12025550199',
+    direction: 'incoming',
+    client_state: Buffer.from('biz ü').toString('base64'),
+  }
 
   test('a call’s fields come from data.payload, its state decoded', () => {
     expect(read('call.initiated', call)).toEqual({
-      type: 'call.initiated', id: 'e', occurredAt: '2026-11-22T10:00:00Z', callControlId: 'c', callSessionId: 's',
-      from: '+12025550147', to: '+12025550199', direction: 'incoming', clientState: 'biz ü',
+      type: 'call.initiated',
+      id: 'e',
+      occurredAt: '2026-11-22T10:00:00Z',
+      callControlId: 'c',
+      callSessionId: 's',
+      from: '+12025550147',
+      to: '+12025550199',
+      direction: 'incoming',
+      clientState: 'biz ü',
     })
-    expect(read('call.hangup', { ...call, hangup_cause: 'user_busy', hangup_source: 'callee' })).toMatchObject({ cause: 'user_busy', source: 'callee' })
-    expect(read('call.conversation.ended', { ...call, reason: 'customer_disconnect' })).toMatchObject({ reason: 'customer_disconnect' })
+    expect(read('call.hangup', { ...call, hangup_cause: 'user_busy', hangup_source: 'callee' })).toMatchObject({
+      cause: 'user_busy',
+      source: 'callee',
+    })
+    expect(read('call.conversation.ended', { ...call, reason: 'customer_disconnect' })).toMatchObject({
+      reason: 'customer_disconnect',
+    })
   })
   test('a message’s tag comes from its own webhook URL', () => {
-    const message = { id: 'm', from: { phone_number: '+12025550199' }, to: [{ phone_number: '+12025550147', status: 'delivery_failed' }], webhook_url: 'https://x.test/hooks?tag=effect-7', errors: [{ code: 40008 }] }
-    expect(read('message.finalized', message)).toMatchObject({ type: 'message.finalized', tags: ['effect-7'], status: 'delivery_failed', errorCodes: ['40008'], to: '+12025550147' })
-    expect(read('message.received', { ...message, text: 'hi', webhook_url: null, tags: ['n'] })).toMatchObject({ type: 'message.received', text: 'hi', tags: ['n'] })
+    const message = {
+      id: 'm',
+      from: { phone_number: '+12025550199' },
+      to: [{ phone_number: '+12025550147', status: 'delivery_failed' }],
+      webhook_url: 'https://x.test/hooks?tag=effect-7',
+      errors: [{ code: 40008 }],
+    }
+    expect(read('message.finalized', message)).toMatchObject({
+      type: 'message.finalized',
+      tags: ['effect-7'],
+      status: 'delivery_failed',
+      errorCodes: ['40008'],
+      to: '+12025550147',
+    })
+    expect(read('message.received', { ...message, text: 'hi', webhook_url: null, tags: ['n'] })).toMatchObject({
+      type: 'message.received',
+      text: 'hi',
+      tags: ['n'],
+    })
   })
   test('what we do not know is "other"; what cannot be read is rejected', () => {
     expect(read('call.cost', {})).toMatchObject({ type: 'other', name: 'call.cost' })

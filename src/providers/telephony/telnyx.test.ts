@@ -2,15 +2,26 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { API_KEY, BUSINESS, CALLER, testSandbox, until, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
 import { speak } from '#sandbox/testing/fake-deskbell.ts'
+import { API_KEY, BUSINESS, CALLER, testSandbox, until, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
 import type { Telephony, TelephonyEvent } from './port.ts'
 import { telnyxTelephony } from './telnyx.ts'
 
 const voice = { language: 'en-US', transcriptionLanguages: ['en-US', 'es-US'], voice: 'Telnyx.NaturalHD.astra' }
 
-function adapter({ deskbell, sandbox }: TestSandbox, more: { apiKey?: string; baseUrl?: string; timeoutMs?: number; connectionId?: null } = {}): Telephony {
-  const options = { apiKey: API_KEY, publicKey: deskbell.publicKey, connectionId: 'c', baseUrl: `${sandbox.url}/v2`, webhookUrl: deskbell.webhookUrl, timeoutMs: 2000, now: Date.now }
+function adapter(
+  { deskbell, sandbox }: TestSandbox,
+  more: { apiKey?: string; baseUrl?: string; timeoutMs?: number; connectionId?: null } = {},
+): Telephony {
+  const options = {
+    apiKey: API_KEY,
+    publicKey: deskbell.publicKey,
+    connectionId: 'c',
+    baseUrl: `${sandbox.url}/v2`,
+    webhookUrl: deskbell.webhookUrl,
+    timeoutMs: 2000,
+    now: Date.now,
+  }
   return telnyxTelephony({ ...options, ...more })
 }
 
@@ -19,7 +30,11 @@ test('answers with the relay, our state comes back, hangs up', async () => {
   const telephony = adapter(box)
   box.deskbell.onWebhook = ({ type, payload }) => {
     if (type !== 'call.initiated') return
-    const command = { callControlId: String(payload['call_control_id']), commandId: 'answer-1', clientState: 'business 7' }
+    const command = {
+      callControlId: String(payload['call_control_id']),
+      commandId: 'answer-1',
+      clientState: 'business 7',
+    }
     void telephony.answerCall(command, { ...voice, url: box.deskbell.relayUrl, parameters: { a: '1' } })
   }
   box.deskbell.onFrame = (frame, socket) => frame.type === 'setup' && speak(socket, 'Hello.')
@@ -31,32 +46,64 @@ test('answers with the relay, our state comes back, hangs up', async () => {
   await telephony.hangUp({ callControlId: id, commandId: 'h' })
   const hangup = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
   expect(Buffer.from(String(hangup.payload['client_state']), 'base64').toString()).toBe('business 7')
-  await expect(telephony.hangUp({ callControlId: id, commandId: 'h2' })).rejects.toMatchObject({ certainty: 'refused', code: '90018' })
+  await expect(telephony.hangUp({ callControlId: id, commandId: 'h2' })).rejects.toMatchObject({
+    certainty: 'refused',
+    code: '90018',
+  })
 })
 
-test('rings somebody from our number with our state, opens the relay when they pick up; a dead call is refused by its code', async () => {
+test('rings somebody from our number with our state, opens the relay when they pick up', async () => {
   await using box = await testSandbox()
   const telephony = adapter(box)
-  const { callControlId } = await telephony.placeCall({ from: BUSINESS, to: '+12025550013', key: 'd', clientState: 'our call', ringSeconds: 20, longestSeconds: 600 })
+  const { callControlId } = await telephony.placeCall({
+    from: BUSINESS,
+    to: '+12025550013',
+    key: 'd',
+    clientState: 'our call',
+    ringSeconds: 20,
+    longestSeconds: 600,
+  })
   const answered = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.answered'))
-  expect(answered.payload).toMatchObject({ call_control_id: callControlId, direction: 'outgoing', from: BUSINESS, to: '+12025550013' })
+  expect(answered.payload).toMatchObject({
+    call_control_id: callControlId,
+    direction: 'outgoing',
+    from: BUSINESS,
+    to: '+12025550013',
+  })
   expect(Buffer.from(String(answered.payload['client_state']), 'base64').toString()).toBe('our call')
   await telephony.startRelay({ callControlId, commandId: 'r' }, { ...voice, url: box.deskbell.relayUrl })
   await until(() => box.deskbell.frames.some(({ type }) => type === 'setup'))
   expect(box.deskbell.frames[0]).toMatchObject({ type: 'setup', direction: 'outbound' })
   await telephony.hangUp({ callControlId, commandId: 'h' })
-  await expect(telephony.startRelay({ callControlId, commandId: 'r2' }, { ...voice, url: box.deskbell.relayUrl })).rejects.toMatchObject({ certainty: 'refused', code: '90018' })
+  await expect(
+    telephony.startRelay({ callControlId, commandId: 'r2' }, { ...voice, url: box.deskbell.relayUrl }),
+  ).rejects.toMatchObject({ certainty: 'refused', code: '90018' })
 })
 
 test('the same key twice within a minute is one call', async () => {
   await using box = await testSandbox()
-  const place = () => adapter(box).placeCall({ from: BUSINESS, to: CALLER, key: 'once', clientState: 'x', ringSeconds: 20, longestSeconds: 600 })
+  const place = () =>
+    adapter(box).placeCall({
+      from: BUSINESS,
+      to: CALLER,
+      key: 'once',
+      clientState: 'x',
+      ringSeconds: 20,
+      longestSeconds: 600,
+    })
   expect(await place()).toEqual(await place())
 })
 
 test('without a connection no call is placed', async () => {
   await using box = await testSandbox()
-  const placing = adapter(box, { connectionId: null }).placeCall({ from: BUSINESS, to: CALLER, key: 'k', clientState: 'x', ringSeconds: 20, longestSeconds: 600 })
+  const placing = adapter(box, { connectionId: null }).placeCall({
+    from: BUSINESS,
+    to: CALLER,
+    key: 'k',
+    clientState: 'x',
+    ringSeconds: 20,
+    longestSeconds: 600,
+  })
   await expect(placing).rejects.toMatchObject({ certainty: 'refused', code: 'no_connection' })
 })
 
@@ -73,19 +120,23 @@ test('the sandbox’s webhooks verify with the adapter, forged ones do not', asy
   const telephony = adapter(box)
   const hooks = await serve((request, response) => {
     const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-      try {
-        seen.push(telephony.verifyWebhook(Buffer.concat(chunks), request.headers))
-      } catch (error) {
-        seen.push(String(error))
-      }
-      response.writeHead(200).end()
-    })
+    request
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => {
+        try {
+          seen.push(telephony.verifyWebhook(Buffer.concat(chunks), request.headers))
+        } catch (error) {
+          seen.push(String(error))
+        }
+        response.writeHead(200).end()
+      })
   })
   const tagged = adapter({ ...box, deskbell: { ...box.deskbell, webhookUrl: `${hooks.url}/hooks` } })
   await tagged.sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 'effect-2' })
   await until(() => seen.length === 2)
-  expect(seen).toContainEqual(expect.objectContaining({ type: 'message.finalized', tags: ['effect-2'], status: 'delivered' }))
+  expect(seen).toContainEqual(
+    expect.objectContaining({ type: 'message.finalized', tags: ['effect-2'], status: 'delivered' }),
+  )
   await box.ask('/faults', { webhooks: 'forge' })
   await tagged.sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 'effect-3' })
   await until(() => seen.length === 4)
@@ -108,7 +159,9 @@ test.each([
 test('a carrier that hangs is aborted in time, and not called "not sent": the text went out', async () => {
   await using box = await testSandbox()
   const telephony = adapter(box, { timeoutMs: 100 })
-  await expect(telephony.sendText({ from: BUSINESS, to: '+12025550002', text: 'x', tag: 'effect-9' })).rejects.toMatchObject({ certainty: 'unknown' })
+  await expect(
+    telephony.sendText({ from: BUSINESS, to: '+12025550002', text: 'x', tag: 'effect-9' }),
+  ).rejects.toMatchObject({ certainty: 'unknown' })
   const finalized = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'message.finalized'))
   expect(finalized.payload['webhook_url']).toContain('tag=effect-9')
 })
@@ -120,7 +173,9 @@ test('a body that never ends is aborted too, and the connection is gone', async 
     response.writeHead(200, { 'content-type': 'application/json' }).write('{"data":')
     response.on('close', () => (closed = true))
   })
-  await expect(adapter(box, { baseUrl: slow.url, timeoutMs: 100 }).hangUp({ callControlId: 'm', commandId: 'm' })).rejects.toMatchObject({ certainty: 'unknown' })
+  await expect(
+    adapter(box, { baseUrl: slow.url, timeoutMs: 100 }).hangUp({ callControlId: 'm', commandId: 'm' }),
+  ).rejects.toMatchObject({ certainty: 'unknown' })
   await until(() => closed)
   await slow.close()
 })
@@ -129,17 +184,28 @@ test('nobody listening, a wrong key, and an answer that is no JSON', async () =>
   await using box = await testSandbox()
   const gone = await serve(() => {})
   await gone.close()
-  await expect(adapter(box, { baseUrl: gone.url }).hangUp({ callControlId: 'm', commandId: 'm' })).rejects.toMatchObject({ certainty: 'not-done', code: 'ECONNREFUSED' })
-  await expect(adapter(box, { apiKey: 'wrong' }).hangUp({ callControlId: 'm', commandId: 'm' })).rejects.toMatchObject({ certainty: 'not-done', code: '10009' })
-  const proxy = await serve((_request, response) => response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>'))
-  await expect(adapter(box, { baseUrl: proxy.url }).hangUp({ callControlId: 'm', commandId: 'm' })).rejects.toMatchObject({ certainty: 'unknown', code: '502' })
+  await expect(
+    adapter(box, { baseUrl: gone.url }).hangUp({ callControlId: 'm', commandId: 'm' }),
+  ).rejects.toMatchObject({ certainty: 'not-done', code: 'ECONNREFUSED' })
+  await expect(adapter(box, { apiKey: 'wrong' }).hangUp({ callControlId: 'm', commandId: 'm' })).rejects.toMatchObject({
+    certainty: 'not-done',
+    code: '10009',
+  })
+  const proxy = await serve((_request, response) =>
+    response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>'),
+  )
+  await expect(
+    adapter(box, { baseUrl: proxy.url }).hangUp({ callControlId: 'm', commandId: 'm' }),
+  ).rejects.toMatchObject({ certainty: 'unknown', code: '502' })
   await proxy.close()
 })
 
 test('a line that breaks in the middle of a request may have done its work', async () => {
   await using box = await testSandbox()
   const rude = await serve((request) => request.socket.destroy())
-  await expect(adapter(box, { baseUrl: rude.url }).sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 't' })).rejects.toMatchObject({ certainty: 'unknown', code: 'connection_lost' })
+  await expect(
+    adapter(box, { baseUrl: rude.url }).sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 't' }),
+  ).rejects.toMatchObject({ certainty: 'unknown', code: 'connection_lost' })
   await rude.close()
 })
 

@@ -46,7 +46,13 @@ class TelnyxTelephony implements Telephony {
     this.#options = options
     this.#key = parseTelnyxPublicKey(options.publicKey)
     // Retries are the caller's decision. The SDK's logger could print bodies with numbers in them.
-    this.#client = new Telnyx({ apiKey: options.apiKey, baseURL: options.baseUrl, maxRetries: 0, timeout: options.timeoutMs, logLevel: 'off' })
+    this.#client = new Telnyx({
+      apiKey: options.apiKey,
+      baseURL: options.baseUrl,
+      maxRetries: 0,
+      timeout: options.timeoutMs,
+      logLevel: 'off',
+    })
   }
 
   async placeCall(input: PlaceCall): Promise<{ callControlId: string }> {
@@ -73,16 +79,27 @@ class TelnyxTelephony implements Telephony {
 
   async startRelay(command: CallCommand, relay: RelayStart): Promise<void> {
     const body = { ...commandBody(command), ...relayConfig(relay) }
-    await this.#ask((signal) => this.#client.calls.actions.startConversationRelay(command.callControlId, body, { signal }))
+    await this.#ask((signal) =>
+      this.#client.calls.actions.startConversationRelay(command.callControlId, body, { signal }),
+    )
   }
 
   async hangUp(command: CallCommand): Promise<void> {
-    await this.#ask((signal) => this.#client.calls.actions.hangup(command.callControlId, commandBody(command), { signal }))
+    await this.#ask((signal) =>
+      this.#client.calls.actions.hangup(command.callControlId, commandBody(command), { signal }),
+    )
   }
 
   async sendText({ from, to, text, tag }: SendText): Promise<SentText> {
     const { webhookUrl, messagingProfileId } = this.#options
-    const body = { from, to, text, type: 'SMS' as const, webhook_url: taggedUrl(webhookUrl, tag), ...(messagingProfileId && { messaging_profile_id: messagingProfileId }) }
+    const body = {
+      from,
+      to,
+      text,
+      type: 'SMS' as const,
+      webhook_url: taggedUrl(webhookUrl, tag),
+      ...(messagingProfileId && { messaging_profile_id: messagingProfileId }),
+    }
     const { data } = await this.#ask((signal) => this.#client.messages.send(body, { signal }))
     if (!data?.id) throw new ProviderError('unknown', 'empty_answer')
     return sentText(data.id, data)
@@ -98,7 +115,9 @@ class TelnyxTelephony implements Telephony {
   }
 }
 
-/** One deadline over the whole request: the SDK's own timeout ends when the headers arrive, and a body may hang after. */
+/**
+ * One deadline over the whole request: the SDK's own timeout ends when the headers arrive, and a body may hang after.
+ */
 async function withDeadline<T>(timeoutMs: number, request: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(timeoutMs)
   try {
@@ -109,22 +128,24 @@ async function withDeadline<T>(timeoutMs: number, request: (signal: AbortSignal)
 }
 
 /**
- * "Later" about one number, ours or theirs (developers.telnyx.com, Messaging Error Codes): flagged as spam for now, not accepted for
- * a reason unknown, its network away, too much for its network, the sending number's own queue full.
+ * "Later" about one number, ours or theirs (developers.telnyx.com, Messaging Error Codes): flagged as spam for now, not
+ * accepted for a reason unknown, its network away, too much for its network, the sending number's own queue full.
  */
 const aboutOneNumber = new Set(['40002', '40004', '40006', '40011', '40318'])
 
 function toProviderError(error: unknown, timedOut: boolean): ProviderError {
   if (error instanceof ProviderError) return error
   // A SDK timeout is also an APIConnectionError: ask about time first.
-  if (timedOut || error instanceof APIUserAbortError || error instanceof Telnyx.APIConnectionTimeoutError) return new ProviderError('unknown', 'timeout', { cause: error })
+  if (timedOut || error instanceof APIUserAbortError || error instanceof Telnyx.APIConnectionTimeoutError)
+    return new ProviderError('unknown', 'timeout', { cause: error })
   if (error instanceof APIConnectionError) return connectionError(error)
   if (!(error instanceof APIError)) return new ProviderError('unknown', 'unreadable_answer', { cause: error })
 
   const status: number = error.status ?? 500
   const code = carrierCode(error.error) ?? String(status)
   if (aboutOneNumber.has(code)) return new ProviderError('deferred', code, { cause: error })
-  // Turned away at the door, for our key (401), our haste or their state: nothing was begun, and it is not about what was asked.
+  // Turned away at the door, for our key (401), our haste or their state: nothing was begun, and it is not about what
+  // was asked.
   // Any other failure of theirs may have come after the deed.
   if (status === 401 || status === 429 || status === 503) return new ProviderError('not-done', code, { cause: error })
   if (status === 408 || status >= 500) return new ProviderError('unknown', code, { cause: error })
@@ -135,14 +156,18 @@ function toProviderError(error: unknown, timedOut: boolean): ProviderError {
 function connectionError(error: APIConnectionError): ProviderError {
   const never = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT/
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string' && never.test(cause.code)) return new ProviderError('not-done', cause.code, { cause: error })
+    if ('code' in cause && typeof cause.code === 'string' && never.test(cause.code))
+      return new ProviderError('not-done', cause.code, { cause: error })
   }
   return new ProviderError('unknown', 'connection_lost', { cause: error })
 }
 
 /** Telnyx answers `{errors: [{code, title, detail}]}`; details may hold numbers and stay out of our error. */
 function carrierCode(body: unknown): string | null {
-  const errors = typeof body === 'object' && body !== null && 'errors' in body && Array.isArray(body.errors) ? (body.errors as unknown[]) : []
+  const errors =
+    typeof body === 'object' && body !== null && 'errors' in body && Array.isArray(body.errors)
+      ? (body.errors as unknown[])
+      : []
   const first = errors[0]
   return typeof first === 'object' && first !== null && 'code' in first ? String(first.code) : null
 }
@@ -164,7 +189,11 @@ function relayConfig(relay: RelayStart) {
     dtmf_detection: true,
     interruptible: 'any' as const,
     transcription_engine: 'Deepgram' as const,
-    languages: relay.transcriptionLanguages.map((language) => ({ language, voice: relay.voices?.[language] ?? relay.voice, transcription_engine: 'Deepgram' as const })),
+    languages: relay.transcriptionLanguages.map((language) => ({
+      language,
+      voice: relay.voices?.[language] ?? relay.voice,
+      transcription_engine: 'Deepgram' as const,
+    })),
     ...(relay.parameters && { custom_parameters: relay.parameters }),
   }
 }
@@ -179,5 +208,9 @@ type TelnyxMessage = { to?: { status?: string }[]; tags?: string[] | null; webho
 
 function sentText(messageId: string, message: object): SentText {
   const { to, tags, webhook_url } = message as TelnyxMessage
-  return { messageId, status: (to?.[0]?.status ?? 'queued') as TextStatus, tags: tagsOf({ tags: tags ?? null, webhook_url: webhook_url ?? null }) }
+  return {
+    messageId,
+    status: (to?.[0]?.status ?? 'queued') as TextStatus,
+    tags: tagsOf({ tags: tags ?? null, webhook_url: webhook_url ?? null }),
+  }
 }

@@ -1,0 +1,224 @@
+/** How each intent is worded, in the order in which intents are listed. Sentences come folded. */
+import { expression } from '#src/platform/expression.ts'
+import type { Intent } from './understood.ts'
+
+export const patterns: [Intent, RegExp][] = [
+  [
+    'emergency',
+    expression('')`
+      \bemergency\b|\b(?:smell(?:s|ing)?|leak(?:s|ing)?(?: of)?)(?: of| like| some)* gas\b|\bgas (?:leak|
+      smell)|\bcarbon monoxide\b|\bco (?:alarm|detector)|\b(?:house|kitchen|furnace|it'?s|is|are|
+      caught) (?:is )?on fire\b|\bthere'?s (?:a )?(?:fire|smoke)\b|\bflood(?:ed|ing|s)\b|
+      \bburst(?:ed)? pipe|\bpipe (?:has |just )?burst|\bwater (?:is )?(?:everywhere|pouring|gushing)|
+      \bchest (?:pain|hurts)|\bcan'?t breathe|\bnot breathing|\bunconscious|\bbleeding (?:a lot|badly|
+      heavily|won'?t stop)|\bheart attack\b|\bstroke\b(?! of)|\bsuicid|\bkill (?:myself|himself|herself)|
+      \boverdose|\bemergencia\b|\bhuele a gas\b|\bolor a gas\b|\bfuga de gas\b|\bincendio\b|
+      \bse (?:esta )?(?:inund|quem)|\binundacion\b|\bdolor (?:de|en el) pecho\b|\bno (?:puedo|
+      puede) respirar\b|\bsangra(?:ndo)? mucho\b
+    `,
+  ],
+  [
+    'robot',
+    expression('')`
+      \b(?:are|r) (?:you|u) (?:an? |some |really |even |like )*(?:robot|bot|machine|computer|ai|a\.i\.?|
+      human|real|person|recording|automated|actual|live|virtual)\b|\b(?:is this|am i (?:talking|
+      speaking) (?:to|with)|i'm (?:talking|speaking) (?:to|with)|this is) (?:an? )?(?:robot|bot|machine|
+      computer|ai\b|recording|real|human|automated|actual|live person)|\b(?:eres|es|es usted|
+      estoy hablando con|hablo con) (?:una? )?(?:robot|maquina|persona(?: real| de verdad)?|humano|
+      computadora|grabacion|bot|inteligencia|ia)\b
+    `,
+  ],
+  [
+    'person',
+    expression('')`
+      \b(?:talk|speak|speaking|talking|chat|connect me|transfer me|put me through|get me|give me|
+      patch me)(?: \w+)?? (?:to|with|through to|an?|your|the|through|over to)? ?(?:an? |the |your |some |
+      real |actual |live |another )*(?:person|human|human being|someone|somebody|manager|owner|
+      representative|rep|agent|operator|receptionist|staff|technician|boss|supervisor|doctor|dentist|
+      stylist|department|people|customer service)\b|\b(?:don'?t|do not|won'?t) (?:want to |like to |like |
+      wanna )?(?:talk|speak|talking|speaking|deal|dealing) (?:to|with) (?:an? |this |some )?(?:robot|bot|
+      machine|computer|ai)s?\b|\bno quiero hablar con (?:una? )?(?:robot|maquina|computadora)\b|\b(?:real|
+      actual|live) (?:person|human)(?: please|[.!?]|$)|^(?:representative|operator|agent|human|person|
+      manager)[.! ]*(?:please)?[.!]*$|\b(?:is|are) (?:the|your) (?:manager|owner|boss) (?:there|available|
+      in)\b|\b(?:hablar|comunic\w*|pas\w+|ponme|poner\w*) (?:con |a )?(?:una? |el |la |alguna? |
+      su )?(?:persona|humano|alguien|gerente|encargad[oa]|duen[oa]|agente|operador[a]?|representante|
+      responsable|recepcionista)\b
+    `,
+  ],
+  [
+    'language',
+    expression('')`
+      \b(?:do|does|can|could|is) (?:you|anyone|anybody|someone|there|we|i)(?: \w+){0,4} (?:speak|talk|in|
+      speaks|habla|continue in|switch to)(?: \w+){0,2} ?(?:spanish|english|espanol)\b|\b(?:spanish|
+      english),? please\b|\bin (?:spanish|english)\b|\bspeaks? (?:spanish|english|espanol)\b|\bhabla(?:n|
+      s)?(?: usted)? (?:espanol|ingles|en espanol)\b|\ben (?:espanol|ingles)\b|\b(?:espanol|
+      ingles),? por favor\b|^(?:espanol|ingles|spanish|english)[.!?]*$
+    `,
+  ],
+  [
+    'abuse',
+    expression('')`
+      \b(?:fuck\w*|shit(?:ty)?|asshole|bitch|bastard|moron|idiot|stupid (?:machine|robot|bot|thing|
+      computer|ai)|you(?:'re| are) (?:so )?(?:stupid|useless|dumb|an? idiot)|dumbass|piece of (?:crap|
+      shit)|screw you|go to hell|mierda|idiota|imbecil|estupid[oa]|pendej[oa]|put[oa]|cabron|
+      vete al (?:diablo|carajo)|joder)\b
+    `,
+  ],
+  [
+    'cancel',
+    expression('')`
+      \bcancel(?:l?ing|l?ed|lation)?\b(?! ?(?:policy|fee))|\b(?:can'?t|cannot|won'?t be able to) (?:make|
+      come to|keep) my appointment\b|\bcancel(?:ar|e|acion|o|arla|arlo)\b|\banular\b
+    `,
+  ],
+  [
+    'move',
+    expression('')`
+      \bre-?schedul\w*|\b(?:move|change|push|switch|shift|postpone|
+      bring forward)(?: \w+){0,3} (?:appointment|booking|reservation|visit)\b|\bpostpone\b|
+      \breprogramar\b|\b(?:cambiar|mover|aplazar|posponer|adelantar)(?: \w+){0,2} cita\b
+    `,
+  ],
+  [
+    'leave-message',
+    expression('')`
+      \b(?:leave|take|pass(?: on| along)?|give (?:them|him|her)|send)(?: \w+){0,2} (?:a |my )?message\b|
+      \b(?:call|ring|phone)(?:s)? me back\b|\bcall ?back\b|\b(?:have|ask|tell|get) (?:someone|somebody|
+      them|him|her|the \w+|a \w+) (?:to )?(?:call|ring|phone|contact)(?: me)?\b|\b(?:dejar|deje|dejo|
+      tomar|tome) (?:le |les )?(?:una? )?(?:mensaje|recado)\b|\bdejar(?:le|les) un (?:mensaje|recado)\b|
+      \bque me (?:llamen|llame|devuelvan)\b|\bdevuelvan? la llamada\b
+    `,
+  ],
+  [
+    'price',
+    expression('')`
+      \bhow much\b(?! (?:time|longer|notice|later|earlier))|\b(?:price|prices|pricing|cost|costs|charge|
+      charges|fee|fees|rates?|(?<!that'?s |that is |too |so |very |pretty |really )expensive|quote|
+      estimate)\b(?! of (?:the )?rating)|\bwhat (?:do|would|will|does) (?:you|it|that|this|i|
+      they) (?:charge|cost|run|owe)\b|\bcuanto (?:cuesta|vale|cobran?|sale|seria|es|costaria|cuestan)\b|
+      \b(?:precios?|costos?|coste|tarifas?|presupuesto)\b
+    `,
+  ],
+  [
+    'hours',
+    expression('')`
+      \b(?:opening|business|office|working|store|shop) hours\b|\bwhat(?:'s| are| is| times?|
+      ) (?:are )?(?:your|the|their) hours\b|\bwhat hours\b|\b(?:what time|when|how late|how early|
+      until when|till when)(?: \w+)? (?:do|are|is|does|will) (?:you|they|it|the \w+|
+      u)(?: guys)?(?: \w+)? ?(?:open|close|closed|opening|closing|there)\b|\bare (?:you|
+      they)(?: guys)? (?:open|closed)\b|\b(?:open|closed) on (?:weekends?|\w+days?)\b|\bhow late are\b|
+      \bhorarios?\b|\ba que hora (?:abren?|cierran?|abre)\b|\b(?:estan|esta) abiert[oa]s?\b|
+      \bhasta que hora\b|\babren (?:los|el)\b
+    `,
+  ],
+  [
+    'address',
+    expression('')`
+      \baddress\b(?! is)|\bwhere(?:'s| is| are|'re| exactly)(?: \w+)?(?: \w+)? (?:you|they|it|he|she|
+      located|office|salon|shop|place|location|store|clinic|dentist|doctor|this|that|their|your|the)\b|
+      \bwhere (?:do i|should i|can i) (?:go|come|park|find)\b|\b(?:your|the|their) location\b|
+      \bdirections\b|\bhow do i (?:get|find) (?:there|you)\b|\bwh(?:at|ich) (?:city|town|street|area|
+      part of town)\b|\bwhere .{0,30}\blocated\b|\bdirecci?on\b|\bdonde (?:estan?|quedan?|se encuentran?|
+      es|esta|quedan)\b|\bubicacion\b|\bubicad[oa]s?\b|\bcomo (?:llego|se llega)\b
+    `,
+  ],
+  [
+    'services',
+    expression('')`
+      \bwhat(?: \w+)? (?:services|kinds? of (?:services|work|things|treatments|jobs|appointments))\b|
+      \bwhat (?:do you (?:guys )?(?:do|offer|provide|fix)|all do you (?:do|offer)|can you (?:do|offer|
+      fix))\b(?! (?:on|at|for|tomorrow|today|this|next))|\b(?:list of|which) services\b|
+      \bque (?:servicios|tratamientos)\b|\bque (?:ofrecen|hacen|arreglan)\b
+    `,
+  ],
+  [
+    'duration',
+    expression('')`
+      \bhow (?:long|much time)\b(?! (?:have|has|has it been|is the wait|are you open))|
+      \bhow many (?:minutes|hours)\b|\bduration\b|\bcuanto (?:tiempo|dura|tarda|tardan|duraria|demora)\b
+    `,
+  ],
+  [
+    'repeat',
+    expression('')`
+      \b(?:repeat|say) (?:that|it|this|yourself|the \w+)(?: (?:again|one more time|please|back))?\b|
+      \bsay (?:that )?again\b|\b(?:come again|pardon(?: me)?|what did you say|what was that|
+      i didn'?t (?:catch|hear|get|understand)|i did not (?:catch|hear|get)|can'?t hear you|
+      one more time)\b|^(?:sorry|what|excuse me|huh)\?+$|\b(?:repit[ae]\w*|repetir\w*|
+      otra vez,? por favor|no (?:le |te )?(?:oi|escuche|entendi)|como dijo|puede repetir)\b|^como\?+$|
+      ^mande\??$
+    `,
+  ],
+  [
+    'wait',
+    expression('')`
+      \b(?:hold on|one (?:moment|second|sec|minute)(?:,? please)?|just a (?:moment|second|sec|minute)|
+      give me a (?:moment|second|sec|minute|minute)|wait a (?:moment|second|sec|minute)|hang on|
+      bear with me|let me (?:check|see|look|think|ask|get my|grab))\b|^wait[.! ]*$|\b(?:un (?:momento|
+      momentito|segundo|minuto)|espere|espera|deje(?:me)? ver|permitame|dejame (?:ver|pensar))\b
+    `,
+  ],
+  [
+    'alternatives',
+    expression('')`
+      \b(?:any(?:thing)?|something|someone|somebody|anyone|anybody|some ?where|who|what|nothing) else\b|
+      \b(?:an)?other (?:times?|options?|days?|slots?|openings?|dates?|one|ones|choices?|possibilit\w+|
+      salons?|dentists?|doctors?|therapists?|places?|providers?|availability)\b|\b(?:any|
+      are there) others?\b|\b(?:a )?different (?:times?|days?|one|slots?|dates?|options?|salon|dentist|
+      doctor|place|therapist)\b|\b(?:anything|something|a (?:bit|little)|any) (?:earlier|later|sooner|
+      before|after)\b|\b(?:earlier|later|sooner)\??$|^(?:later|earlier|sooner)\b|\bnone of (?:those|these|
+      them|that)\b|\b(?:those|that|these|neither|it) (?:don'?t|doesn'?t|won'?t|of (?:those|them)|does not|
+      do not)(?: \w+)* ?(?:work|suit|fit|do)?|\bneither\b|\btoo (?:early|late|soon|far)\b|\b(?:what|
+      which) (?:other|times|days|openings|slots|else|do you have|have you got|'?s (?:available|open|
+      free))\b|\bwhat(?:'s| is) (?:available|open|free)\b|\bwhen (?:are you (?:free|available)|can (?:i|
+      you|we)|is (?:he|she) available|do you have|could|will)\b|\b(?:what|when)(?:'s| is) (?:the|
+      your) (?:next|earliest|first|soonest)\b|\botr[oa]s? (?:hora|dia|horario|opcion|fecha|cita|cosa)s?\b|
+      \bmas (?:tarde|temprano|pronto)\b|\bningun[oa]\b|\b(?:demasiado|muy) (?:tarde|temprano|pronto)\b|
+      \bque (?:horas?|dias?|horarios|citas|disponibilidad) (?:tienen?|hay|estan?)\b|\balgo (?:antes|
+      despues|mas)\b|\bcuando (?:puede|podria|tiene|hay)n?\b
+    `,
+  ],
+  [
+    'goodbye',
+    expression('')`
+      \b(?:good ?bye|bye(?:[- ]bye)?|see (?:you|ya)|have a (?:good|great|nice|lovely|wonderful) (?:day|
+      one|evening|night|afternoon|weekend)|talk (?:to you )?(?:later|soon)|take care|farewell|adios|
+      hasta (?:luego|pronto|la vista)|nos vemos|chao|chau|que tenga (?:un )?buen\w*)\b|\b(?:that'?s|
+      that is|that was|that will be|that'?ll be|thats|this is|it'?s|will be|'?ll be|will|
+      it is(?= all)) (?:absolutely |really |about |just )?(?:all|it|everything)\b(?! (?:good|fine|right|
+      okay|ok))|\b(?:all|everything) (?:the \w+ )?i (?:need|needed|wanted|want)\b|\b(?:i'?m|i am|
+      we'?re) (?:all )?(?:good|set|done|finished|fine|okay|ok)(?: for)*(?: (?:for |
+      right )?now| for today| thanks?| thank you)?[.! ]*$|\b(?:nothing|don'?t need anything|
+      do not need anything|won'?t need anything|no need for anything) (?:else|more|further)\b|
+      \beso es todo\b|\bes(?:o)? todo\b|\bnada mas\b|\bha(?:ng|nging) up\b
+    `,
+  ],
+  ['thanks', /\b(?:thanks?|thank (?:you|u)|thx|appreciated?(?: it| that)?|grateful|cheers|gracias|se lo agradezco)\b/],
+  [
+    'greeting',
+    expression('')`
+      ^(?:hi|hello|hey|good (?:morning|afternoon|evening)|greetings|howdy|hola|buen(?:os|as)? (?:dias?|
+      tardes|noches)|bueno|diga)\b
+    `,
+  ],
+  [
+    'book',
+    expression('')`
+      \b(?:book|find me|find (?:something|someone|a|an)|search|look(?:ing)? (?:in|for)|schedule|reserve|
+      appointments?|come in|get in|set (?:me )?up|sign me up|make (?:me )?(?:an? )?(?:reservation|
+      booking)|reservation|booking|need (?:an?|my|some|help with)|i(?:'d| would) like (?:an?|one)|
+      looking (?:for|to)|want an?|(?:need|needs|want|wants|wish|wanna|like|love|have|idea|planning|trying|
+      hoping|supposed|gotta)(?: to)? (?:go|see|visit|get|find|make|come|consult|be seen)|to (?:see|visit|
+      consult) (?:an?|the|my|with|dr)|(?:an?|the|in need of an?|general|local|find|search\w*) (?:dentist|
+      doctor|practitioner|salon|hairdresser|barber|stylist|therapist|counsel\w+|psycholog\w+|psychiatr\w+|
+      physician|gyn\w+|dermatolog\w+|ophthalmolog\w+|specialist|plumber|mechanic|technician|
+      electrician)s?(?!'s)|more options|help (?:me )?(?:in )?find\w*|find (?:me )?(?:a|an|one)|
+      do you have (?:any ?thing|something|(?:any|an?) (?:\w+ )?(?:openings?|slots?|times?|appointments?|
+      availability|space|spots?)|time|space|room|availability|openings?|today|tomorrow)|openings?|
+      availability|(?:anything|something) (?:available|open|free)|fit me in|squeeze me in|send (?:someone|
+      somebody)|come out)\b|\b(?:cita|reservar?|agendar?|turno|programar|necesito (?:una?|que|el|la|
+      arreglar|reparar)|quisiera|quiero (?:una?|hacer|pedir|reservar)|me gustaria|hay (?:algo|hueco|
+      disponibilidad|espacio)|tienen? (?:algo|hueco|disponibilidad|espacio|cita))\b
+    `,
+  ],
+]
