@@ -1,7 +1,6 @@
 /** From the commit that enqueues a job to the start of its run, against a NOTIFY on the same server. */
 import pg from 'pg'
 import { z } from 'zod'
-import { systemClock } from '#src/platform/clock/clock.ts'
 import { job } from '#src/platform/jobs/job.ts'
 import { startWorkers } from '#src/platform/jobs/workers.ts'
 import { round, spread } from './result.ts'
@@ -59,7 +58,6 @@ async function work(scope: Scope, { url, roles, ctx }: ThrowAway): Promise<void>
   const workers = await startWorkers({
     url,
     jobsRole: roles.jobs,
-    clock: systemClock,
     log: ctx.log,
     jobs: [stamp] as never,
     cron: [],

@@ -18,7 +18,10 @@ import { createServer } from './platform/http/server.ts'
 import type { SocketFigures } from './platform/http/socket.ts'
 import { startWorkers, type Workers } from './platform/jobs/workers.ts'
 import { createLog, type Log } from './platform/monitoring/log.ts'
+import { createMetrics } from './platform/ops/metrics.ts'
+import type { Readiness } from './platform/ops/readiness.ts'
 import { scryptPasswords, type Passwords } from './platform/passwords.ts'
+import { productVersion } from './platform/product-version.ts'
 import { unknownCaps } from './platform/rate-limit/caps.ts'
 import { createLimiter } from './platform/rate-limit/create-limiter.ts'
 import type { Limiter } from './platform/rate-limit/limiter.ts'
@@ -44,29 +47,38 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
     ])
   const clock = replaced.clock ?? systemClock
   const log = replaced.log ?? createLog({ level: config.logLevel })
+  const metrics = createMetrics({ version: productVersion })
   const { url, poolSize, roles } = config.database
+  const told = { log, metrics }
   return Object.freeze({
     config,
     clock,
-    log,
+    ...told,
     db: createDatabase({
       url,
       poolSize,
       roles,
       clock,
-      log,
+      ...told,
       reactionsTo,
       caps: config.caps,
       secretKey: config.secretKey,
     }),
     google: createCircuit({ name: 'google', log }),
-    identity: createIdentityHandle({ url, poolSize: Math.max(2, Math.ceil(poolSize / 4)), roles, log }),
+    identity: createIdentityHandle({ url, poolSize: Math.max(2, Math.ceil(poolSize / 4)), roles, ...told }),
     passwords: replaced.passwords ?? scryptPasswords,
     limiter:
       replaced.limiter ??
-      createLimiter({ redisUrl: config.redisUrl, databaseUrl: url, roles, secretKey: config.secretKey, clock, log }),
-    telephony: guard(carrier(config, clock), { name: 'telephony', log, local: { verifyWebhook: true } }),
-    mail: guard(smtpEmail(config.smtp), { name: 'mail', log, local: { close: true } }),
+      createLimiter({
+        redisUrl: config.redisUrl,
+        databaseUrl: url,
+        roles,
+        secretKey: config.secretKey,
+        clock,
+        ...told,
+      }),
+    telephony: guard(carrier(config, clock), { name: 'telephony', ...told, local: { verifyWebhook: true } }),
+    mail: guard(smtpEmail(config.smtp), { name: 'mail', ...told, local: { close: true } }),
     models: modelCatalogue(
       config.models,
       { id: builtInBrainId, name: 'Built-in', model: builtInBrain(), circuit: (think) => think() },
@@ -98,12 +110,12 @@ function carrier(config: Config, clock: Clock): Telephony {
 export function createWeb(
   ctx: Context,
   routes = routesOf(ctx),
-  figures: { sockets?: Partial<SocketFigures> } = {},
+  more: { sockets?: Partial<SocketFigures>; readiness?: Readiness } = {},
 ): Promise<FastifyInstance> {
   const secure = ctx.config.baseUrl.startsWith('https:')
   const keys = apiKeyReader(ctx.config.secretKey)
   return createServer({
-    ...figures,
+    ...more,
     context: ctx,
     routes,
     identify: (tx, credentials) => whoAsks({ ctx, keys }, tx, credentials),
@@ -141,8 +153,8 @@ export function createWorkers(ctx: Context): Promise<Workers> {
   return startWorkers({
     url: ctx.config.database.directUrl,
     jobsRole: ctx.config.database.roles.jobs,
-    clock: ctx.clock,
     log: ctx.log,
+    metrics: ctx.metrics,
     jobs,
     cron,
     contextFor: ({ actor, requestId }) => ({ ...ctx, db: { ...ctx.db, ...ctx.db.by({ actor, requestId }) } }),

@@ -8,6 +8,7 @@ import type { Config } from './platform/config/config.ts'
 import type { Database } from './platform/db/database.ts'
 import type { IdentityHandle } from './platform/db/identity-handle.ts'
 import type { Log } from './platform/monitoring/log.ts'
+import type { Metrics } from './platform/ops/metrics.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { Limiter } from './platform/rate-limit/limiter.ts'
 
@@ -15,6 +16,7 @@ export type Context = {
   readonly config: Config
   readonly clock: Clock
   readonly log: Log
+  readonly metrics: Metrics
   readonly db: Database
   /** Around every request to Google. There is no port for it: the sign-in library speaks to it itself. */
   readonly google: Circuit

@@ -1,6 +1,7 @@
 /**
  * An installation from its environment: the parts that were asked for, started in order and stopped in the reverse one.
  */
+import { setTimeout as delay } from 'node:timers/promises'
 import { closeContext, createContext, createWeb, createWorkers, type Replacements } from './app.ts'
 import type { Context } from './context.ts'
 import { demoNumber, seedDemo, type Demo } from './demo.ts'
@@ -9,7 +10,11 @@ import { buildConfig, sandboxed } from './platform/config/config.ts'
 import { ConfigurationError, type Environment } from './platform/config/environment.ts'
 import { installationSecrets, type InstallationSecrets } from './platform/config/secrets.ts'
 import { checkLogin } from './platform/db/check-login.ts'
+import { startOps, type OpsListener } from './platform/http/ops-listener.ts'
+import type { Workers } from './platform/jobs/workers.ts'
 import { createLog } from './platform/monitoring/log.ts'
+import { createReadiness, type Readiness } from './platform/ops/readiness.ts'
+import { registerProcess } from './platform/ops/register-process.ts'
 import type { Service } from './services.ts'
 import { freePort, readRunFile, standDatabase, writeRunFile } from './surroundings.ts'
 
@@ -29,7 +34,9 @@ export async function startInstallation(env: Environment, options: Options): Pro
   const progress = options.onProgress ?? (() => {})
   const stops: Stop[] = []
   const serving: Stop[] = []
+  let beforeStopping = async () => {}
   const stop = async () => {
+    await beforeStopping()
     const told = (one: Stop) =>
       one().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
     // Requests and jobs in hand are finished side by side, so that stopping takes as long as the longest and not as
@@ -53,18 +60,29 @@ export async function startInstallation(env: Environment, options: Options): Pro
       await checkLogin(url, config.database.roles)
     const ctx = createContext(config, { ...options, log })
     stops.push(() => closeContext(ctx))
+    const registered = await registerProcess(ctx.db, log, [...options.services])
+    stops.push(() => registered.stop())
+    let workers: Workers | null = null
+    const lanesAlive = () => workers?.isAlive() ?? true
+    const { url, roles } = config.database
+    const readiness = createReadiness({ url, roles, log, lanesAlive })
+    stops.push(() => readiness.close())
     const demo = await startSandboxParts(ctx, { env, secrets, places, options, stops })
     if (options.services.has('worker')) {
       progress('starting the worker')
-      const workers = await createWorkers(ctx)
-      serving.push(() => workers.stop())
+      const started = await createWorkers(ctx)
+      workers = started
+      serving.push(() => started.stop())
     }
     if (options.services.has('web')) {
       progress('starting the web server')
-      const web = await createWeb(ctx)
+      const web = await createWeb(ctx, undefined, { readiness })
       serving.push(() => web.close())
       await web.listen({ host: config.host, port: places.webPort })
+      beforeStopping = () => drain(readiness, config.drainSeconds)
     }
+    const ops = await startOpsIfWanted(ctx, readiness)
+    if (ops) stops.push(() => ops.close())
     return {
       ctx,
       webUrl: options.services.has('web') ? config.baseUrl : null,
@@ -76,6 +94,16 @@ export async function startInstallation(env: Environment, options: Options): Pro
     await stop()
     throw error
   }
+}
+
+/** A balancer looks every few seconds: until it has seen that we are leaving, it goes on sending us requests. */
+async function drain(readiness: Readiness, seconds: number): Promise<void> {
+  readiness.drain()
+  await delay(seconds * 1_000)
+}
+
+async function startOpsIfWanted({ config, metrics }: Context, readiness: Readiness): Promise<OpsListener | null> {
+  return config.ops && startOps({ ...config.ops, readiness, metrics })
 }
 
 type Stop = () => Promise<void>

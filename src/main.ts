@@ -2,7 +2,7 @@
 import closeWithGrace from 'close-with-grace'
 import { startInstallation } from './installation.ts'
 import { readCommandLine } from './platform/command-line.ts'
-import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
+import { ConfigurationError, readEnvironment, type Environment } from './platform/config/environment.ts'
 import { EmbeddedPostgresError } from './platform/db/embedded.ts'
 import { createLog } from './platform/monitoring/log.ts'
 import { readyMessage } from './ready-message.ts'
@@ -22,8 +22,10 @@ const services = readCommandLine(
   (given) => readServices(given.services),
 )
 
-/** Jobs in hand may take 20 s; what they stand on is closed after them. */
+/** Jobs in hand may take 20 s; what they stand on is closed after them, and before them a balancer is given time. */
 const longestStopMs = 30_000
+
+const drainMs = (env: Environment) => (env.DRAIN_SECONDS ?? 10) * 1_000
 
 async function main(): Promise<void> {
   // Whoever read our output may stop reading (`npm start | head`); that is no reason to stop working.
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
   const starting = startInstallation(env, { services, log, onProgress })
   // From the first moment on: what was begun until then is stopped once it stands. A start that failed is no stop: the
   // process ends by itself when nothing is left to do, with the exit code that says so.
-  closeWithGrace({ delay: longestStopMs, skip: ['beforeExit'] }, async ({ err, signal }) => {
+  closeWithGrace({ delay: longestStopMs + drainMs(env), skip: ['beforeExit'] }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'stopping after an error nobody caught')
     else process.stdout.write(`\nstopping (${signal})\n`)
     await starting.then(

@@ -4,19 +4,24 @@
  */
 import { readCommandLine, wordsForFailure } from './platform/command-line.ts'
 import { ConfigurationError, readEnvironment } from './platform/config/environment.ts'
-import { migrate } from './platform/db/migrate.ts'
+import { finishMigrations, migrate } from './platform/db/migrate.ts'
 import { rolesFor } from './platform/db/roles.ts'
 
-readCommandLine(
+const finish = readCommandLine(
   {
     run: 'npm run migrate',
     does:
       'brings the database of DATABASE_OWNER_URL to this version, and lets the role of DATABASE_URL use it. ' +
       'See docs/configuration.md.',
-    options: {},
-    examples: ['DATABASE_OWNER_URL=postgres://… DATABASE_URL=postgres://… npm run migrate'],
+    options: {
+      finish: { type: 'boolean', says: 'take away what only older versions needed; then there is no way back to them' },
+    },
+    examples: [
+      'DATABASE_OWNER_URL=postgres://… DATABASE_URL=postgres://… npm run migrate',
+      'npm run migrate -- --finish',
+    ],
   },
-  () => null,
+  (given) => given.finish,
 )
 
 try {
@@ -27,10 +32,11 @@ try {
         'Deskbell runs as. The embedded Postgres migrates itself at start.',
     ])
   }
-  const applied = await migrate(env.DATABASE_OWNER_URL, rolesFor(env.DATABASE_ROLE_PREFIX), {
-    name: decodeURIComponent(new URL(env.DATABASE_URL).username),
-    password: null,
-  })
+  const roles = rolesFor(env.DATABASE_ROLE_PREFIX)
+  const login = { name: decodeURIComponent(new URL(env.DATABASE_URL).username), password: null }
+  const applied = finish
+    ? await finishMigrations(env.DATABASE_OWNER_URL, roles)
+    : await migrate(env.DATABASE_OWNER_URL, roles, login)
   process.stdout.write(applied.length ? `Applied: ${applied.join(', ')}\n` : 'The database is up to date.\n')
 } catch (error) {
   process.stderr.write(`Not migrated.\n${wordsForFailure(error)}\n`)

@@ -6,8 +6,8 @@ import { z } from 'zod'
 import { ConfigurationError, type Environment } from './platform/config/environment.ts'
 import type { InstallationSecrets } from './platform/config/secrets.ts'
 import { startEmbeddedPostgres } from './platform/db/embedded.ts'
-import { migrate } from './platform/db/migrate.ts'
-import { rolesFor } from './platform/db/roles.ts'
+import { finishMigrations, migrate } from './platform/db/migrate.ts'
+import { rolesFor, type Roles } from './platform/db/roles.ts'
 import type { Log } from './platform/monitoring/log.ts'
 
 export type StandingDatabase = { url: string; stop(): Promise<void> }
@@ -36,6 +36,7 @@ export async function standDatabase(
   try {
     const applied = await migrate(postgres.ownerUrl, roles, login)
     if (applied.length) log.info({ applied: applied.length }, 'database migrated')
+    await finishIfNobodyMinds(postgres.ownerUrl, roles, log)
   } catch (error) {
     await postgres.stop()
     throw error
@@ -44,6 +45,16 @@ export async function standDatabase(
   url.username = login.name
   url.password = login.password
   return { url: url.href, stop: () => postgres.stop() }
+}
+
+/** Further processes of this installation come from the same folder; one that is older is let end first. */
+async function finishIfNobodyMinds(ownerUrl: string, roles: Roles, log: Log): Promise<void> {
+  try {
+    await finishMigrations(ownerUrl, roles)
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    log.info({ err: error }, 'migrations not finished; the next start tries again')
+  }
 }
 
 const portsToTry = 50

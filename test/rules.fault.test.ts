@@ -69,7 +69,7 @@ const brokenArrows: [string, string, string][] = [
   ['src/site/broken-dev.ts', `import fc from 'fast-check'\nvoid fc`, 'ships-with-its-dependencies'],
 ]
 
-const longFunction = `export function long() {\n${'  void 0\n'.repeat(61)}}`
+const longFunction = `export function long() {\n${'  void 0\n'.repeat(71)}}`
 const brokenLint: [string, string, string][] = [
   ['src/site/broken-environment.ts', `export const home = process.env['HOME']`, 'no-process-env'],
   ['src/calls/broken-environment.ts', `const { env } = process\nvoid env`, 'no-environment'],

@@ -83,9 +83,9 @@ export async function testSandbox(more: Partial<SandboxOptions> = {}): Promise<T
   }
 }
 
-/** Waits for something that another socket will bring about; looks every few milliseconds, at most four seconds. */
+/** Waits for something that another socket will bring about; looks every few milliseconds, at most eight seconds. */
 export async function until<T>(condition: () => T | Promise<T>): Promise<NonNullable<Exclude<T, false>>> {
-  const deadline = Date.now() + 4000
+  const deadline = Date.now() + 8_000
   for (;;) {
     const value = await condition()
     if (value) return value as NonNullable<Exclude<T, false>>

@@ -13,7 +13,7 @@ export async function answerCall(
   const call = await ctx.db.forBusiness(businessId, (tx) => findCall(tx, carrierCallId))
   if (call?.state !== 'ringing') return
   await performEffect(
-    { db: ctx.db, clock: ctx.clock, businessId, effectId },
+    { db: ctx.db, businessId, effectId },
     {
       perform: async () => {
         await ctx.telephony.answerCall(

@@ -17,7 +17,7 @@ export async function connectCall(
   const call = await ctx.db.forBusiness(businessId, (tx) => findCall(tx, carrierCallId))
   if (call?.state !== 'answered') return
   await performEffect(
-    { db: ctx.db, clock: ctx.clock, businessId, effectId },
+    { db: ctx.db, businessId, effectId },
     {
       perform: async () => {
         await ctx.telephony.startRelay(

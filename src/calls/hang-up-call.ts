@@ -12,7 +12,7 @@ export async function hangUpCall(
 ): Promise<void> {
   const { carrierCallId, effectId } = wanted
   await performEffect(
-    { db: ctx.db, clock: ctx.clock, businessId, effectId },
+    { db: ctx.db, businessId, effectId },
     {
       perform: async () => {
         await ctx.telephony.hangUp({ callControlId: carrierCallId, commandId: effectId }).catch((error: unknown) => {

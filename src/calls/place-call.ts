@@ -36,7 +36,7 @@ export async function placeCall(
       findPublishedBusiness(tx, { businessId }),
     )) !== null
   await performEffect(
-    { db: ctx.db, clock: ctx.clock, businessId, effectId },
+    { db: ctx.db, businessId, effectId },
     {
       perform: async () => {
         if (!isOpen) throw new ProviderError('refused', 'not_published')

@@ -16,7 +16,7 @@ export const sendMail = job({
     if (!mail || body == null) return
     const messageId = `<${mailId}@${new URL(ctx.config.baseUrl).hostname}>`
     await performEffectIn(
-      { open: (work) => ctx.db.asPlatform('send a mail', work), rows: mailRows, clock: ctx.clock, effectId: mailId },
+      { open: (work) => ctx.db.asPlatform('send a mail', work), rows: mailRows, effectId: mailId },
       {
         async perform() {
           await ctx.mail.sendMail({

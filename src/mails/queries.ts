@@ -56,10 +56,10 @@ export const mailRows: EffectRows<PlatformTx> = {
       .forUpdate()
       .executeTakeFirst(),
 
-  async markTrying(tx, id, triedAt) {
+  async markTrying(tx, id) {
     await sqlOf(tx)
       .updateTable('platform.mails')
-      .set((row) => ({ state: 'trying', attempts: row('attempts', '+', 1), tried_at: triedAt }))
+      .set((row) => ({ state: 'trying', attempts: row('attempts', '+', 1), tried_at: tx.wallNow }))
       .where('id', '=', id)
       .execute()
   },
@@ -76,14 +76,14 @@ export const mailRows: EffectRows<PlatformTx> = {
       .execute()
   },
 
-  async markDeferred(tx, id, at) {
+  async markDeferred(tx, id) {
     const updated = await sqlOf(tx)
       .updateTable('platform.mails')
-      .set((row) => ({ deferred_since: row.fn.coalesce('deferred_since', row.val(at)) }))
+      .set((row) => ({ deferred_since: row.fn.coalesce('deferred_since', row.val(tx.wallNow)) }))
       .where('id', '=', id)
       .returning('deferred_since')
       .executeTakeFirst()
-    return updated?.deferred_since ?? at
+    return updated?.deferred_since ?? tx.wallNow
   },
 
   async markOutcome(tx, id, outcome) {

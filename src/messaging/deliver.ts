@@ -15,7 +15,7 @@ export async function deliver(ctx: Context, businessId: string, messageId: strin
   const message = await ctx.db.forBusiness(businessId, (tx) => findMessage(tx, messageId))
   if (!message) return
   await performEffect(
-    { db: ctx.db, clock: ctx.clock, businessId, effectId: message.effect_id },
+    { db: ctx.db, businessId, effectId: message.effect_id },
     {
       perform: () => send(ctx, businessId, message),
       settle: () => settle(ctx, message),

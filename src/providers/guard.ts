@@ -1,5 +1,6 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import type { Metrics } from '#src/platform/ops/metrics.ts'
 import { createCircuit, isAnswer, type Circuit, type CircuitOptions } from './circuit.ts'
 
 /** The methods of a port that ask nobody outside: those that return no promise. */
@@ -8,6 +9,7 @@ type Local<P> = {
 }[keyof P]
 
 export type GuardOptions<P> = CircuitOptions & {
+  metrics?: Metrics
   /** Exactly the methods that are no outside call; the compiler asks for them. */
   local: { [K in Local<P>]: true }
 }
@@ -29,7 +31,7 @@ const repeating = retry(
  * answered. A call whose input carries a `commandId` is repeated at most twice when it fails quickly, since the
  * provider takes a second one with the same id for the first; any other is made once, and its job decides.
  */
-export function guard<P extends object>(provider: P, { local, name, ...options }: GuardOptions<P>): P {
+export function guard<P extends object>(provider: P, { local, name, metrics, ...options }: GuardOptions<P>): P {
   const circuits = new Map<string | symbol, Circuit>()
   const circuitOf = (method: string | symbol): Circuit => {
     const circuit = circuits.get(method) ?? createCircuit({ name: `${name}.${String(method)}`, ...options })
@@ -43,11 +45,29 @@ export function guard<P extends object>(provider: P, { local, name, ...options }
       const call = (...args: unknown[]): unknown => own.apply(target, args)
       if (Object.hasOwn(local, method)) return call
       return (...args: unknown[]) => {
-        const attempt = () => circuitOf(method)(async () => call(...args))
+        const made = measured(metrics, { provider: name, operation: String(method) })
+        const attempt = () => made(() => circuitOf(method)(async () => call(...args)))
         return isRepeatable(args[0]) ? repeating.execute(attempt, AbortSignal.timeout(repeatWithinMs)) : attempt()
       }
     },
   })
+}
+
+type Named = { provider: string; operation: string }
+
+/** Each call with how long it took and what the provider made of it. */
+function measured(metrics: Metrics | undefined, named: Named): <T>(call: () => Promise<T>) => Promise<T> {
+  return async (call) => {
+    const end = metrics?.providerCalls.startTimer(named)
+    try {
+      const result = await call()
+      end?.({ outcome: 'ok' })
+      return result
+    } catch (error) {
+      end?.({ outcome: error instanceof ProviderError ? error.certainty : 'failed' })
+      throw error
+    }
+  }
 }
 
 function isRepeatable(input: unknown): boolean {

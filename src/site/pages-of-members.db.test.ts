@@ -71,7 +71,7 @@ test('an owner reads on a page who did what, page by page; staff are neither led
   const first = (await open(activity, owner)).body as string
   expect(
     first.match(
-      /business widget changed<br><span class="soft">published: (true|false)<\/span><\/td><td class="id">Pat</g,
+      /business widget changed<br><span class="soft">published: (true|false)<\/span><\/td>\n<td class="id">Pat</g,
     ),
   ).toHaveLength(50)
   const older = /href="(\?cursor=[^"]+)"/.exec(first)?.[1]

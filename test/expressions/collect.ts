@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import ts from 'typescript'
+import { expression } from '#src/platform/expression.ts'
 
 export type Written = { expression: RegExp; file: string; line: number }
 /** A place that builds expressions of its own: what they are is only known once it has. */
@@ -32,6 +33,9 @@ export function expressionsIn(file: string): { written: Written[]; builders: Bui
     if (ts.isRegularExpressionLiteral(node)) {
       const end = node.text.lastIndexOf('/')
       written.push({ expression: new RegExp(node.text.slice(1, end), node.text.slice(end + 1)), file, line })
+    } else if (isWrittenOverLines(node)) {
+      written.push({ expression: readOverLines(node), file, line })
+      return
     } else if (isBuilder(node)) builders.push({ file, line })
     ts.forEachChild(node, visit)
   }
@@ -41,6 +45,23 @@ export function expressionsIn(file: string): { written: Written[]; builders: Bui
 
 /** The one place that builds expressions for others, who write them over several lines. */
 const writtenOverLines = 'src/platform/expression.ts'
+
+type OverLines = ts.TaggedTemplateExpression & { tag: ts.CallExpression; template: ts.NoSubstitutionTemplateLiteral }
+
+/** Expression('flags')`…`, all of which stands in the source. */
+function isWrittenOverLines(node: ts.Node): node is OverLines {
+  return (
+    ts.isTaggedTemplateExpression(node) &&
+    ts.isCallExpression(node.tag) &&
+    node.tag.expression.getText() === 'expression' &&
+    ts.isNoSubstitutionTemplateLiteral(node.template)
+  )
+}
+
+function readOverLines({ tag, template }: OverLines): RegExp {
+  const raw = template.getText().slice(1, -1)
+  return expression((tag.arguments[0] as ts.StringLiteral).text)({ raw: [raw] } as unknown as TemplateStringsArray)
+}
 
 function isBuilder(node: ts.Node): boolean {
   if (!ts.isIdentifier(node)) return false

@@ -10,6 +10,10 @@ export type Config = {
   productName: string
   logLevel: string
   host: string
+  /** Where the ops listener is; null without one. */
+  ops: { host: string; port: number } | null
+  /** For how long a process that stops still serves, so that a balancer can learn of it. */
+  drainSeconds: number
   /** Where browsers and carriers reach us; no trailing slash. */
   baseUrl: string
   dataDir: string
@@ -98,6 +102,8 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
     productName: env.PRODUCT_NAME,
     logLevel: env.LOG_LEVEL,
     host: env.HOST,
+    ops: env.OPS_PORT === undefined ? null : { host: env.OPS_HOST, port: env.OPS_PORT },
+    drainSeconds: env.DRAIN_SECONDS ?? (env.NODE_ENV === 'production' ? 10 : 0),
     baseUrl,
     dataDir: env.DATA_DIR,
     secretKey: env.SECRET_KEY ?? found.secrets.secretKey,

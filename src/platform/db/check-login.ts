@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { ConfigurationError } from '../config/environment.ts'
-import { newestMigration } from './migrate.ts'
+import { newestMigration } from './migration-folders.ts'
 import { faultOfLogin, type Roles } from './roles.ts'
 
 const undefinedObject = '42704'

@@ -4,16 +4,17 @@ import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
 import type { Temporal } from 'temporal-polyfill'
 import type { Attribution } from '../actor.ts'
-import { instantOf } from '../clock/clock.ts'
+import { instantOf, systemClock } from '../clock/clock.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import { createTurns, type Asker } from '../in-turn.ts'
 import type { Log } from '../monitoring/log.ts'
+import type { Metrics } from '../ops/metrics.ts'
 import type { CapFigures } from '../rate-limit/caps.ts'
 import { bindAttribution } from './attribution.ts'
 import { countsOf } from './counts.ts'
 import { bindHandle, sqlOf, unbindHandle } from './handle.ts'
 import { openOutbox, type OutboxOptions } from './outbox.ts'
-import { createKysely, createPool } from './pool.ts'
+import { createKysely, createPool, readOnlyTransaction } from './pool.ts'
 import type { Roles } from './roles.ts'
 import type { AnyTx, PlatformTx, Tx } from './tx.ts'
 import type { DB } from './types.generated.ts'
@@ -29,8 +30,6 @@ export type Database = Openers & {
    * only a few transactions run at a time, the rest wait, so that none may open another inside itself.
    */
   by(attribution: Attribution, asker?: Asker): Openers
-  /** Resolves when the database answers; for health checks. */
-  ping(): Promise<void>
   close(): Promise<void>
 }
 
@@ -39,6 +38,7 @@ export type DatabaseOptions = OutboxOptions & {
   poolSize: number
   roles: Roles
   log: Log
+  metrics?: Metrics | undefined
   /** The operator's figures of the caps; without them the defaults hold. */
   caps?: CapFigures
   /** What counts are keyed with; without it nothing can be counted. */
@@ -49,13 +49,14 @@ const statementTimeoutMs = 10_000
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 export function createDatabase(options: DatabaseOptions): Database {
-  const pool = createPool({ url: options.url, max: options.poolSize, name: 'deskbell', log: options.log })
+  const pool = createPool({ ...options, max: options.poolSize, name: 'deskbell' })
   const kysely = createKysely(pool)
 
   const inTurn = createTurns()
   const openers = (by: Attribution, asker?: Asker): Openers => {
     const run = <X extends AnyTx, T>(begin: string, scope: Scope, work: (tx: X) => Promise<T>) => {
-      const transaction = () => retried(options.log, () => inTransaction({ kysely, options, begin, by, scope }, work))
+      const transaction = () =>
+        retried(options, scope, () => inTransaction({ kysely, options, begin, by, scope }, work))
       return asker ? inTurn(asker, transaction) : transaction()
     }
     return {
@@ -70,23 +71,26 @@ export function createDatabase(options: DatabaseOptions): Database {
   return {
     ...openers({ actor: { kind: 'system', name: 'deskbell' }, requestId: null }),
     by: openers,
-    ping: async () => void (await pool.query('select 1')),
     close: () => kysely.destroy(),
   }
 }
 
-/** Role, tenant and timeouts are set and the clock is read in the round trip that opens the transaction. */
+/**
+ * Role, tenant and timeouts are set, the clock is read, and a standby is recognised (pool.ts), in the round trip that
+ * opens the transaction.
+ */
 function beginAs(role: string, businessId: string): string {
   return (
     `begin; set local statement_timeout = ${statementTimeoutMs}; ` +
     `set local idle_in_transaction_session_timeout = ${statementTimeoutMs * 2}; ` +
-    `${becoming(role, businessId)}, (select offset_ms from platform.clock) as offset_ms`
+    `${becoming(role, businessId)}; select (select offset_ms from platform.clock) as offset_ms, ` +
+    '(extract(epoch from clock_timestamp()) * 1000)::float8 as wall_ms, pg_is_in_recovery() as on_standby'
   )
 }
 
 /** From this statement on the transaction is this role's and sees this business's rows. */
 function becoming(role: string, businessId: string): string {
-  return `set local role ${pg.escapeIdentifier(role)}; select set_config('deskbell.business_id', '${businessId}', true)`
+  return `set local role ${pg.escapeIdentifier(role)}; set local deskbell.business_id = '${businessId}'`
 }
 
 type Scope = Pick<Tx, 'businessId'> | Pick<PlatformTx, 'businessId' | 'reason'>
@@ -96,13 +100,16 @@ async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X)
   const { kysely, options, scope } = opening
   return kysely.connection().execute(async (connection) => {
     const opened = await beginning(connection, opening)
-    const offsetMs = opened.rows[0]?.offset_ms ?? 0
+    const { offset_ms: offsetMs, wall_ms: serverMs } = opened.rows[0] as Opened
+    // Leases of processes whose clocks differ are compared by the server's, unless a test has put a clock in its place.
+    const wallMs = options.clock === systemClock ? Math.trunc(serverMs) : options.clock.nowMs()
     const open: Open = {
       connection,
       options,
       cell: { by: opening.by },
-      offsetMs,
-      now: instantOf(options.clock.nowMs() + offsetMs),
+      offsetMs: offsetMs ?? 0,
+      wallNow: instantOf(wallMs),
+      now: instantOf(wallMs + (offsetMs ?? 0)),
     }
     try {
       return await within(open, scope, { work, finish: 'commit' })
@@ -121,6 +128,7 @@ type Open = {
   cell: { by: Attribution }
   offsetMs: number
   now: Temporal.Instant
+  wallNow: Temporal.Instant
   failure?: unknown
   /** Settles, and never fails, when the running part has ended. */ part?: Promise<unknown>
 }
@@ -131,7 +139,7 @@ async function within<X extends AnyTx, T>(
   scope: Scope,
   { work, finish }: { work(tx: X): Promise<T>; finish: string },
 ): Promise<T> {
-  const { connection, options, cell, offsetMs, now } = open
+  const { connection, options, cell, offsetMs, now, wallNow } = open
   const outbox = openOutbox({ cell, businessId: scope.businessId, offsetMs, options })
   const inBusiness = <P>(businessId: string, part: (own: Tx) => Promise<P>) => {
     const running = asPartOf(open, { tx, businessId }, part)
@@ -144,6 +152,7 @@ async function within<X extends AnyTx, T>(
     ...outbox.verbs,
     ...countsOf(options, () => tx),
     now,
+    wallNow,
     get by() {
       return cell.by
     },
@@ -187,10 +196,12 @@ async function asPartOf<T>(
   }
 }
 
+type Opened = { offset_ms: number | null; wall_ms: number }
+
 /** A beginning that fails half-way must not leave its connection inside a transaction. */
 async function beginning(connection: Kysely<DB>, { begin, options }: Opening) {
   try {
-    return await sql.raw<{ offset_ms: number }>(begin).execute(connection)
+    return await sql.raw<Opened>(begin).execute(connection)
   } catch (error) {
     await rollback(connection, options.log)
     throw error
@@ -206,17 +217,25 @@ async function rollback(connection: Kysely<DB>, log: Log): Promise<void> {
   }
 }
 
-const serializationFailure = '40001'
-const deadlockDetected = '40P01'
+/** A serialization failure, a deadlock, a server that is the primary no more. */
+const worthAnotherTry = new Set(['40001', '40P01', readOnlyTransaction])
 
 /** Runs again what Postgres gave up on to keep order; nothing outside the transaction has happened yet. */
-async function retried<T>(log: Log, attempt: () => Promise<T>): Promise<T> {
+async function retried<T>({ log, metrics }: DatabaseOptions, scope: Scope, attempt: () => Promise<T>): Promise<T> {
+  const opener = scope.businessId === null ? 'platform' : 'business'
+  const ended = (outcome: 'committed' | 'retried' | 'given_up') => metrics?.transactions.inc({ opener, outcome })
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt()
+      const result = await attempt()
+      ended('committed')
+      return result
     } catch (error) {
       const code = (error as { code?: string }).code
-      if (tries >= 4 || (code !== serializationFailure && code !== deadlockDetected)) throw error
+      if (tries >= 4 || code === undefined || !worthAnotherTry.has(code)) {
+        ended('given_up')
+        throw error
+      }
+      ended('retried')
       log.info({ code, tries }, 'transaction tried again')
       await delay(5 * 2 ** tries * (0.5 + Math.random()))
     }

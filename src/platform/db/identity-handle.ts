@@ -7,7 +7,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../monitoring/log.ts'
-import { committed, createPool } from './pool.ts'
+import type { Metrics } from '../ops/metrics.ts'
+import { committed, createPool, fromPrimary } from './pool.ts'
 import type { Roles } from './roles.ts'
 import type { DB } from './types.generated.ts'
 
@@ -23,7 +24,7 @@ export type IdentityHandle = {
   close(): Promise<void>
 }
 
-export type IdentityHandleOptions = { url: string; poolSize: number; roles: Roles; log: Log }
+export type IdentityHandleOptions = { url: string; poolSize: number; roles: Roles; log: Log; metrics?: Metrics }
 
 const statementTimeoutMs = 10_000
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -37,6 +38,7 @@ export function createIdentityHandle(options: IdentityHandleOptions): IdentityHa
     max: options.poolSize,
     name: 'deskbell identity',
     log: options.log,
+    metrics: options.metrics,
     values: 'plain',
   })
   const requests = new AsyncLocalStorage<InRequest>()
@@ -67,7 +69,8 @@ function asRole(pool: pg.Pool, role: string, requests: AsyncLocalStorage<InReque
     return (
       `begin; set local role ${pg.escapeIdentifier(role)}; set local statement_timeout = ${statementTimeoutMs}; ` +
       `set local idle_in_transaction_session_timeout = ${statementTimeoutMs * 2}; ` +
-      `select set_config('deskbell.request_id', '${uuid.test(requestId) ? requestId : ''}', true)`
+      `set local deskbell.request_id = '${uuid.test(requestId) ? requestId : ''}'; ` +
+      'select pg_is_in_recovery() as on_standby'
     )
   }
   const noticing = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -104,7 +107,8 @@ function connectionAs(client: pg.PoolClient, begin: () => string, noticing: Noti
     if (text !== 'begin') return committed(await client.query(text, values), text)
     inTransaction = true
     try {
-      return await client.query(begin())
+      const results = (await client.query(begin())) as unknown as pg.QueryResult[]
+      return fromPrimary(results.at(-1) as pg.QueryResult)
     } catch (error) {
       // One that fails half-way must not leave its connection inside a transaction.
       await query('rollback', []).catch(onError)

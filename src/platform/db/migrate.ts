@@ -2,36 +2,76 @@
  * Brings a database to this version: roles, the queue's own tables, then ours. Safe to run from several processes at
  * once.
  */
-import { readdir } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
-import Postgrator from 'postgrator'
+import { ConfigurationError } from '../config/environment.ts'
+import { applyMigrations, type Patience } from './apply-migrations.ts'
+import { afterFolder, expandFolder } from './migration-folders.ts'
 import { ensureRoles, type Roles } from './roles.ts'
 
-const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
+type Login = { name: string; password: string | null }
+
 /** Any constant; one migrator at a time in a database. */
 const migrationLock = 7_260_451
 
 /**
  * @param ownerUrl A direct connection of a role that may create roles, schemas and extensions
- * @param login Who will run the product; with a password it is created too
+ * @param login Who will run the product; with a password it is created too. `folder` and `patience` are for tests
  * @returns The names of the migrations that were applied now
  */
-export async function migrate(
+export function migrate(
   ownerUrl: string,
   roles: Roles,
-  login: { name: string; password: string | null },
+  { folder = expandFolder, patience, ...login }: Login & { folder?: string; patience?: Patience },
 ): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'deskbell migrate' })
-  await client.connect()
-  try {
-    await client.query('select pg_advisory_lock($1)', [migrationLock])
+  return alone(ownerUrl, async (client) => {
     await ensureRoles(client, roles, login)
     const database = pg.escapeIdentifier(client.database ?? 'postgres')
     await client.query(`grant create on database ${database} to ${pg.escapeIdentifier(roles.jobs)}`)
     await migrateQueue(ownerUrl, roles)
-    return await migrateOurs(client, roles)
+    return applyMigrations({ client, roles, folder, table: 'migrations.applied', patience })
+  })
+}
+
+/**
+ * Takes away what no process needs any more: the files of `after/`. There is no way back to older code from here but a
+ * backup. Throws ConfigurationError, and has taken away nothing that is needed, when an older process was seen in the
+ * last minute.
+ */
+export function finishMigrations(ownerUrl: string, roles: Roles): Promise<string[]> {
+  return alone(ownerUrl, (client) =>
+    applyMigrations({
+      client,
+      roles,
+      folder: afterFolder,
+      table: 'migrations.finished',
+      beforeEach: (number) => refuseWhileNeeded(client, number),
+    }),
+  )
+}
+
+async function refuseWhileNeeded(client: pg.Client, number: number): Promise<void> {
+  const applied = await client.query<{ at: number }>('select max(version)::int as at from migrations.applied')
+  if ((applied.rows[0]?.at ?? 0) < number)
+    throw new ConfigurationError(['The database is not at this version yet: run npm run migrate first'])
+  const { rows } = await client.query<{ process: string }>(
+    `select format('%s of version %s', array_to_string(services, '+'), version) as process from platform.processes
+      where migration < $1 and seen_at > clock_timestamp() - interval '1 minute' order by 1 limit 5`,
+    [number],
+  )
+  if (rows.length > 0)
+    throw new ConfigurationError([
+      `Older processes still run (${rows.map((row) => row.process).join('; ')}) and need what would go. Replace them ` +
+        'by this version, wait a minute, and finish then',
+    ])
+}
+
+async function alone<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'deskbell migrate' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    return await work(client)
   } finally {
     await client.end()
   }
@@ -48,43 +88,4 @@ async function migrateQueue(ownerUrl: string, roles: Roles): Promise<void> {
   } finally {
     await pool.end()
   }
-}
-
-/** All or nothing: every new migration and the record of it commit together. */
-async function migrateOurs(client: pg.Client, roles: Roles): Promise<string[]> {
-  await client.query('begin')
-  await client.query('create schema if not exists migrations')
-  const postgrator = new Postgrator({
-    driver: 'pg',
-    migrationPattern: `${folder}*.sql`,
-    schemaTable: 'migrations.applied',
-    newline: 'LF',
-    execQuery: (query) => client.query(query),
-    execSqlScript: async (script) => void (await client.query(withRoleNames(script, roles))),
-  })
-  try {
-    const applied = await postgrator.migrate()
-    await client.query(
-      withRoleNames(
-        'grant usage on schema migrations to {{platform}}; grant select on migrations.applied to {{platform}}',
-        roles,
-      ),
-    )
-    await client.query('commit')
-    return applied.map((migration) => `${migration.version} ${migration.name}`)
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  }
-}
-
-function withRoleNames(script: string, roles: Roles): string {
-  return script.replace(/\{\{(tenant|platform|jobs|identity)\}\}/g, (_, role: keyof Roles) =>
-    pg.escapeIdentifier(roles[role]),
-  )
-}
-
-/** The number of the newest migration this code brings. */
-export async function newestMigration(): Promise<number> {
-  return Math.max(...(await readdir(folder)).map((name) => Number.parseInt(name, 10)).filter(Number.isFinite))
 }

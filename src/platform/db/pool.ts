@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } f
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import type { Log } from '../monitoring/log.ts'
+import type { Metrics } from '../ops/metrics.ts'
 import type { DB } from './types.generated.ts'
 
 const TIMESTAMPTZ = 1184
@@ -26,6 +27,7 @@ type PoolOptions = {
   answerWithinMs?: number
   /** `plain` leaves them as the driver gives them: dates as Date. */
   values?: 'plain'
+  metrics?: Metrics | undefined
   log: Log
 }
 
@@ -38,6 +40,8 @@ export function createPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: options.answerWithinMs ?? 5_000,
     // A new connection costs Postgres some 10 ms of work; a burst soon after another need not pay them again.
     idleTimeoutMillis: 5 * 60_000,
+    // By then each process has looked anew where the name of the server leads.
+    maxLifetimeSeconds: 600,
     ...(options.answerWithinMs ? { query_timeout: options.answerWithinMs } : {}),
     keepAlive: true,
     // A role named at connection start; used by the worker, whose URL is direct (a transaction pooler would drop it).
@@ -45,11 +49,31 @@ export function createPool(options: PoolOptions): pg.Pool {
   })
   // An idle connection that dies (Postgres restarts) must not end the process; the next query opens a new one.
   pool.on('error', (error) => options.log.warn({ err: error }, 'idle database connection lost'))
-  // A busy one that dies fails its query, which tells whoever asked.
-  pool.on('connect', (client) =>
-    client.on('error', (error) => options.log.debug({ err: error }, 'database connection lost')),
-  )
+  pool.on('connect', (client) => {
+    // A busy one that dies fails its query, which tells whoever asked.
+    client.on('error', (error) => options.log.debug({ err: error }, 'database connection lost'))
+    endWhenReadOnly(client)
+  })
+  options.metrics?.watchPool(options.name, pool)
   return pool
+}
+
+/** What a server answers that is not the primary any more, or not yet. */
+export const readOnlyTransaction = '25006'
+
+type Protocol = { connection: { on(event: 'errorMessage', heard: (message: { code?: string }) => void): void } }
+
+/** A connection to a server that takes no writes is of no use to anybody: the pool drops one that has ended. */
+function endWhenReadOnly(client: pg.PoolClient): void {
+  ;(client as unknown as Protocol).connection.on('errorMessage', ({ code }) => {
+    if (code === readOnlyTransaction) void (client as unknown as pg.Client).end().catch(() => undefined)
+  })
+}
+
+/** Refuses to read on a standby, where rows are old: for the answer that opens a transaction and asks `on_standby`. */
+export function fromPrimary(result: pg.QueryResult<{ on_standby?: boolean }>): pg.QueryResult {
+  if (result.rows[0]?.on_standby !== true) return result
+  throw Object.assign(new Error('The database server is a standby'), { code: readOnlyTransaction })
 }
 
 export function createKysely(pool: pg.Pool): Kysely<DB> {
@@ -70,7 +94,12 @@ function withOurValues(pool: pg.Pool): PostgresPool {
       return {
         query: async (text: string, values: readonly unknown[]) => {
           const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, values.map(toPostgres))
-          return committed(Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result, text)
+          try {
+            return fromPrimary(committed(lastOf(result), text))
+          } catch (error) {
+            if ((error as { code?: string }).code === readOnlyTransaction) lost = error as Error
+            throw error
+          }
         },
         release: () => {
           client.off('error', onError)
@@ -81,6 +110,9 @@ function withOurValues(pool: pg.Pool): PostgresPool {
     end: () => pool.end(),
   }
 }
+
+const lastOf = (result: pg.QueryResult | pg.QueryResult[]) =>
+  Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
 
 /**
  * To `commit` in a transaction in which a statement failed Postgres answers ROLLBACK and no error: whoever caught that

@@ -11,6 +11,8 @@ import type { Cap, Count } from '../rate-limit/caps.ts'
 type OpenTx = {
   /** Business time, the same for the whole transaction: wall time, moved by the sandbox's clock. */
   readonly now: Temporal.Instant
+  /** Wall time, the same for the whole transaction; the database server's, on which all processes agree. */
+  readonly wallNow: Temporal.Instant
   readonly by: Attribution
   /** What a cap allows in this installation. */
   most(cap: Cap): number

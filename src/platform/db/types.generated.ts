@@ -1391,6 +1391,29 @@ export interface PlatformMails {
   tried_at: Temporal.Instant | null;
 }
 
+export interface PlatformProcesses {
+  /**
+   * none
+   */
+  migration: number;
+  /**
+   * none
+   */
+  process_id: string;
+  /**
+   * none
+   */
+  seen_at: Temporal.Instant;
+  /**
+   * none
+   */
+  services: string[];
+  /**
+   * none
+   */
+  version: string;
+}
+
 export interface PlatformProviderEvents {
   /**
    * contact
@@ -1734,6 +1757,7 @@ export interface DB {
   "platform.contact_messages": PlatformContactMessages;
   "platform.denials": PlatformDenials;
   "platform.mails": PlatformMails;
+  "platform.processes": PlatformProcesses;
   "platform.provider_events": PlatformProviderEvents;
   "platform.rate_limit_times": PlatformRateLimitTimes;
   "platform.seals": PlatformSeals;

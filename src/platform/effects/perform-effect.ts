@@ -2,9 +2,8 @@
  * Something done to the outside world, at most twice and never forgotten: commit _trying_, call, commit the outcome.
  * Whoever finds _trying_ from before first asks what became of it, and repeats once at most.
  */
-import { instantOf, type Clock } from '../clock/clock.ts'
 import type { Openers } from '../db/database.ts'
-import type { Tx } from '../db/tx.ts'
+import type { AnyTx, Tx } from '../db/tx.ts'
 import { ProviderError } from '../errors/provider-error.ts'
 import { effectRows, type EffectRows, type Outcome } from './queries.ts'
 
@@ -22,10 +21,9 @@ const inFlightMs = 10_000
 /** Whoever still says "later" after so long says no. */
 const longestDeferredMs = 24 * 3600 * 1000
 
-type Doing<X> = {
+type Doing<X extends AnyTx> = {
   open<T>(work: (tx: X) => Promise<T>): Promise<T>
   rows: EffectRows<X>
-  clock: Clock
   effectId: string
 }
 
@@ -33,7 +31,7 @@ type Doing<X> = {
  * Does a business's effect unless it is done. Throws when it must be tried again later: the job's retry is the loop.
  */
 export function performEffect(
-  doing: { db: Openers; clock: Clock; businessId: string; effectId: string },
+  doing: { db: Openers; businessId: string; effectId: string },
   steps: EffectSteps<Tx>,
 ): Promise<void> {
   const { db, businessId, ...rest } = doing
@@ -41,7 +39,7 @@ export function performEffect(
 }
 
 /** The same for effects kept elsewhere. */
-export async function performEffectIn<X>(doing: Doing<X>, steps: EffectSteps<X>): Promise<void> {
+export async function performEffectIn<X extends AnyTx>(doing: Doing<X>, steps: EffectSteps<X>): Promise<void> {
   const found = await claim(doing)
   if (found === 'over') return
   if (found === 'tried-before') {
@@ -62,38 +60,47 @@ export async function performEffectIn<X>(doing: Doing<X>, steps: EffectSteps<X>)
   }
 }
 
-async function claim<X>({ open, rows, clock, effectId }: Doing<X>): Promise<'claimed' | 'tried-before' | 'over'> {
+async function claim<X extends AnyTx>({
+  open,
+  rows,
+  effectId,
+}: Doing<X>): Promise<'claimed' | 'tried-before' | 'over'> {
   return open(async (tx) => {
     const effect = await rows.lock(tx, effectId)
     if (!effect || effect.state === 'done' || effect.state === 'failed' || effect.state === 'unknown') return 'over'
     if (effect.state === 'trying') {
-      const age = clock.nowMs() - (effect.tried_at?.epochMilliseconds ?? 0)
+      const age = tx.wallNow.epochMilliseconds - (effect.tried_at?.epochMilliseconds ?? 0)
       if (age < inFlightMs) throw new Error('The effect is being tried elsewhere; this job looks again later')
       return 'tried-before'
     }
-    await rows.markTrying(tx, effectId, instantOf(clock.nowMs()))
+    await rows.markTrying(tx, effectId)
     return 'claimed'
   })
 }
 
 /** The one repeat. False when it was used up, or when an event has told the outcome meanwhile. */
-async function claimAgain<X>({ open, rows, clock, effectId }: Doing<X>): Promise<boolean> {
+async function claimAgain<X extends AnyTx>({ open, rows, effectId }: Doing<X>): Promise<boolean> {
   return open(async (tx) => {
     const effect = await rows.lock(tx, effectId)
     if (effect?.state !== 'trying' || effect.attempts >= 2) return false
-    await rows.markTrying(tx, effectId, instantOf(clock.nowMs()))
+    await rows.markTrying(tx, effectId)
     return true
   })
 }
 
 /** For how long its recipient has said "later", milliseconds; from now on if this is the first time. */
-async function hasBeenDeferred<X>({ open, rows, clock, effectId }: Doing<X>): Promise<number> {
-  const nowMs = clock.nowMs()
-  const since = await open((tx) => rows.markDeferred(tx, effectId, instantOf(nowMs)))
-  return nowMs - since.epochMilliseconds
+async function hasBeenDeferred<X extends AnyTx>({ open, rows, effectId }: Doing<X>): Promise<number> {
+  return open(async (tx) => {
+    const since = await rows.markDeferred(tx, effectId)
+    return tx.wallNow.epochMilliseconds - since.epochMilliseconds
+  })
 }
 
-async function conclude<X>({ open, rows, effectId }: Doing<X>, steps: EffectSteps<X>, outcome: Outcome): Promise<void> {
+async function conclude<X extends AnyTx>(
+  { open, rows, effectId }: Doing<X>,
+  steps: EffectSteps<X>,
+  outcome: Outcome,
+): Promise<void> {
   await open(async (tx) => {
     if (await rows.markOutcome(tx, effectId, outcome)) await steps.settled(tx, outcome)
   })

@@ -7,14 +7,14 @@ import { newId } from '../ids.ts'
 export type EffectRows<X> = {
   /** The effect, locked until the transaction ends. */
   lock(tx: X, id: string): Promise<{ state: string; attempts: number; tried_at: Temporal.Instant | null } | undefined>
-  markTrying(tx: X, id: string, triedAt: Temporal.Instant): Promise<void>
+  markTrying(tx: X, id: string): Promise<void>
   /**
    * The provider certainly did nothing: this try does not count. An earlier one of unknown outcome still has to be
    * settled first.
    */
   markDueAgain(tx: X, id: string): Promise<void>
   /** Its recipient said "later"; since when it has, this time or an earlier one. Wall time. */
-  markDeferred(tx: X, id: string, at: Temporal.Instant): Promise<Temporal.Instant>
+  markDeferred(tx: X, id: string): Promise<Temporal.Instant>
   /** Writes the outcome once. False when there is one already, as when the provider's event came before our answer. */
   markOutcome(tx: X, id: string, outcome: Outcome): Promise<boolean>
 }
@@ -51,10 +51,10 @@ async function lockEffect(tx: Tx, effectId: string) {
     .executeTakeFirst()
 }
 
-async function markTrying(tx: Tx, effectId: string, triedAt: Temporal.Instant): Promise<void> {
+async function markTrying(tx: Tx, effectId: string): Promise<void> {
   await sqlOf(tx)
     .updateTable('effects')
-    .set((row) => ({ state: 'trying', attempts: row('attempts', '+', 1), tried_at: triedAt }))
+    .set((row) => ({ state: 'trying', attempts: row('attempts', '+', 1), tried_at: tx.wallNow }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', effectId)
     .execute()
@@ -73,15 +73,15 @@ async function markDueAgain(tx: Tx, effectId: string): Promise<void> {
     .execute()
 }
 
-async function markDeferred(tx: Tx, effectId: string, at: Temporal.Instant): Promise<Temporal.Instant> {
+async function markDeferred(tx: Tx, effectId: string): Promise<Temporal.Instant> {
   const updated = await sqlOf(tx)
     .updateTable('effects')
-    .set((row) => ({ deferred_since: row.fn.coalesce('deferred_since', row.val(at)) }))
+    .set((row) => ({ deferred_since: row.fn.coalesce('deferred_since', row.val(tx.wallNow)) }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', effectId)
     .returning('deferred_since')
     .executeTakeFirst()
-  return updated?.deferred_since ?? at
+  return updated?.deferred_since ?? tx.wallNow
 }
 
 export type Outcome =

@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { bellSvg } from '#contract/bell.ts'
+import { productVersion } from '../product-version.ts'
 import { limitRequests } from './limit-requests.ts'
 import type { ServerOptions } from './options.ts'
 
@@ -20,7 +21,7 @@ export async function registerDocs<C>(server: FastifyInstance, options: ServerOp
       openapi: '3.1.0',
       info: {
         title: productName,
-        version: '0.1.0',
+        version: productVersion,
         description: 'The front desk of a local service business. The API is unversioned and only grows.',
         contact: { name: productName, url: options.baseUrl },
       },

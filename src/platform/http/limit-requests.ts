@@ -104,9 +104,12 @@ async function decide<C>(
   mayPassUncounted: boolean,
 ): Promise<Decision | null> {
   try {
-    return await options.context.limiter.take(limits)
+    const decision = await options.context.limiter.take(limits)
+    options.context.metrics.limits.inc({ outcome: decision.allowed ? 'allowed' : 'refused' })
+    return decision
   } catch (error) {
     if (!(error instanceof LimiterUnavailable)) throw error
+    options.context.metrics.limits.inc({ outcome: 'away' })
     if (mayPassUncounted) return null
     throw new DomainError('unavailable')
   }

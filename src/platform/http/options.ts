@@ -4,6 +4,8 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../db/database.ts'
 import type { AnyTx } from '../db/tx.ts'
 import type { Log } from '../monitoring/log.ts'
+import type { Metrics } from '../ops/metrics.ts'
+import type { Readiness } from '../ops/readiness.ts'
 import type { CapFigures } from '../rate-limit/caps.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
 import type { LimitFigures } from '../rate-limit/policy.ts'
@@ -30,7 +32,7 @@ export type Timeouts = {
 }
 
 export type ServerOptions<C> = {
-  context: C & { db: Database; log: Log; clock: Clock; limiter: Limiter }
+  context: C & { db: Database; log: Log; clock: Clock; limiter: Limiter; metrics: Metrics }
   routes: AnyRoute<C>[]
   /** Who asks, as seen from the transaction of the route. */
   identify(tx: AnyTx, credentials: Credentials): Promise<Actor>
@@ -52,6 +54,8 @@ export type ServerOptions<C> = {
   /** Where they are not the usual ones. */
   timeouts?: Partial<Timeouts>
   sockets?: Partial<SocketFigures>
+  /** What `/readyz` asks; without it there is no such path. */
+  readiness?: Readiness
   /** The operator's figures of the caps. */
   caps?: CapFigures
 }

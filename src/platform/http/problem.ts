@@ -105,6 +105,8 @@ const awayCodes = new Set([
   '57P03',
   '08006',
   '08001',
+  // The server is the primary no more, or not yet.
+  '25006',
   '08003',
   '53300',
 ])

@@ -8,6 +8,7 @@ import { newId } from '../ids.ts'
 import { sparingLog, type SparingLog } from '../monitoring/sparing-log.ts'
 import { registerDocs } from './docs.ts'
 import { bodyLimitBytes, framedHeaders, harden, hardenedOptions } from './harden.ts'
+import { registerHealth } from './health-routes.ts'
 import { limitRequests } from './limit-requests.ts'
 import { registerMount } from './mount.ts'
 import type { ServerOptions } from './options.ts'
@@ -50,14 +51,25 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   await server.register(cookie)
   await harden(server, options)
   countUnknownPaths(server, options)
+  measureRequests(server, options)
   server.addHook('onClose', async () => refused.sum())
   await registerSockets(server, refused)
   await registerDocs(server, options)
+  if (options.readiness) registerHealth(server, options.readiness, { names: false })
   await server.register(async (scope) => {
     const open: OpenSockets = new Map()
     for (const one of options.routes) register({ server: scope, options, open }, one)
   })
   return server
+}
+
+/** Under the route's template: what strangers make up is one series, whatever they make up. */
+function measureRequests<C>(server: FastifyInstance, { context }: ServerOptions<C>): void {
+  server.addHook('onResponse', async ({ method, is404, routeOptions }, reply) => {
+    const route = is404 ? 'none' : (routeOptions.url ?? 'none')
+    const labels = { http_request_method: method, http_route: route, http_response_status_code: reply.statusCode }
+    context.metrics.requests.observe(labels, reply.elapsedTime / 1_000)
+  })
 }
 
 /** What is not there is counted as what is. */

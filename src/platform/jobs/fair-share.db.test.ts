@@ -45,7 +45,6 @@ const start = async (...jobs: unknown[]) => {
   workers = await startWorkers({
     url: database.url,
     jobsRole: database.roles.jobs,
-    clock: systemClock,
     log,
     jobs: jobs as Job<unknown, never>[],
     cron: [],

@@ -82,26 +82,29 @@ type Keeping = { signal: AbortSignal; log: Log }
 export function keepRunning(
   { signal, log, newWatch }: Keeping & { newWatch(): LaneWatch },
   start: (watch: LaneWatch) => Promise<Runner>,
-): { started: Promise<void>; done: Promise<void> } {
+): { started: Promise<void>; done: Promise<void>; isAlive(): boolean } {
   let firstStart = () => {}
+  let current: LaneWatch | null = null
   const started = new Promise<void>((resolve) => (firstStart = resolve))
   const done = (async () => {
     while (!signal.aborted) {
       const watch = newWatch()
       try {
         const runner = await inTime(start(watch))
+        current = watch
         firstStart()
         await untilOver(runner, { signal, log, watch })
       } catch (error) {
         log.warn({ err: error }, 'job runner stopped; starting again')
       } finally {
+        current = null
         watch.letGo()
       }
       if (!signal.aborted) await delay(1_000, undefined, { signal }).catch(() => undefined)
     }
     firstStart()
   })()
-  return { started, done }
+  return { started, done, isAlive: () => current !== null && !current.isQuiet() }
 }
 
 /** A start that lost its database half-way may never end; should it do so after all, it is one too many. */

@@ -4,15 +4,15 @@ import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '../db/handle.ts'
 import type { PlatformTx } from '../db/tx.ts'
 
-/** Says that this process lives and under which names it locks jobs. Wall time. */
-export async function upsertWorker(
-  pool: pg.Pool,
-  worker: { processId: string; lockedBy: string[]; seenAt: string },
-): Promise<void> {
+/**
+ * Says that this process lives and under which names it locks jobs. All times here are the server's: processes whose
+ * clocks differ must not take each other for dead.
+ */
+export async function upsertWorker(pool: pg.Pool, worker: { processId: string; lockedBy: string[] }): Promise<void> {
   await pool.query(
-    `insert into platform.workers (process_id, locked_by, seen_at) values ($1, $2, $3)
+    `insert into platform.workers (process_id, locked_by, seen_at) values ($1, $2, clock_timestamp())
      on conflict (process_id) do update set locked_by = excluded.locked_by, seen_at = excluded.seen_at`,
-    [worker.processId, worker.lockedBy, worker.seenAt],
+    [worker.processId, worker.lockedBy],
   )
 }
 
@@ -21,18 +21,19 @@ export async function deleteWorker(pool: pg.Pool, processId: string): Promise<vo
 }
 
 /**
- * Frees the jobs of workers that have not been seen since `cutoff` (wall time). It asks who lives, not who died, so a
- * worker that was killed before it ever said that it lives is found as well.
+ * Frees the jobs of workers that have not been seen for that long. It asks who lives, not who died, so a worker that
+ * was killed before it ever said that it lives is found as well.
  */
-export async function unlockJobsOfDeadWorkers(pool: pg.Pool, cutoff: string): Promise<string[]> {
+export async function unlockJobsOfDeadWorkers(pool: pg.Pool, unseenMs: number): Promise<string[]> {
   const found = await pool.query<{ locked_by: string }>(
-    `with dead as (
+    `with alive as (select clock_timestamp() - $1 * interval '1 millisecond' as since), dead as (
        select distinct j.locked_by from graphile_worker._private_jobs as j
-       where j.locked_by is not null and j.locked_at < $1
-         and not exists (select from platform.workers as w where w.seen_at >= $1 and j.locked_by = any (w.locked_by))
-     ), gone as (delete from platform.workers where seen_at < $1)
+       where j.locked_by is not null and j.locked_at < (select since from alive)
+         and not exists (select from platform.workers as w
+           where w.seen_at >= (select since from alive) and j.locked_by = any (w.locked_by))
+     ), gone as (delete from platform.workers where seen_at < (select since from alive))
      select locked_by from dead`,
-    [cutoff],
+    [unseenMs],
   )
   const names = found.rows.map((row) => row.locked_by)
   if (names.length) {
@@ -94,11 +95,12 @@ export async function promoteOverdueJobs(pool: pg.Pool): Promise<void> {
   )
 }
 
-/** Jobs that these have held since before `cutoff` (wall time). */
-export async function findLockedJobs(pool: pg.Pool, lockedBy: string[], cutoff: string): Promise<string[]> {
+/** Jobs that these have held for at least that long. */
+export async function findLockedJobs(pool: pg.Pool, lockedBy: string[], heldMs: number): Promise<string[]> {
   const found = await pool.query<{ id: string }>(
-    'select id::text as id from graphile_worker._private_jobs where locked_by = any ($1) and locked_at < $2',
-    [lockedBy, cutoff],
+    `select id::text as id from graphile_worker._private_jobs
+      where locked_by = any ($1) and locked_at < clock_timestamp() - $2 * interval '1 millisecond'`,
+    [lockedBy, heldMs],
   )
   return found.rows.map((row) => row.id)
 }
@@ -110,6 +112,23 @@ export async function unlockJobs(pool: pg.Pool, ids: string[]): Promise<number> 
     [ids],
   )
   return unlocked.rowCount ?? 0
+}
+
+export type TaskCount = { task: string; waiting: number; running: number; failed: number; lag: number }
+
+/** How many jobs of each kind are due, at work, or have failed for good, and for how many seconds one has been due. */
+export async function countJobs(pool: pg.Pool): Promise<TaskCount[]> {
+  const found = await pool.query<TaskCount>(
+    `select t.identifier as task,
+       count(*) filter (where j.is_available and j.locked_at is null and j.run_at <= now())::int as waiting,
+       count(*) filter (where j.locked_at is not null)::int as running,
+       count(*) filter (where j.attempts >= j.max_attempts and j.locked_at is null)::int as failed,
+       coalesce(extract(epoch from now() - min(j.run_at)
+         filter (where j.is_available and j.locked_at is null and j.run_at <= now())), 0)::float8 as lag
+     from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t on t.id = j.task_id
+     group by t.identifier`,
+  )
+  return found.rows
 }
 
 export type JobState = 'waiting' | 'running' | 'failed'

@@ -52,7 +52,6 @@ const start = (...jobs: unknown[]): Promise<Workers> =>
   startWorkers<World>({
     url: database.url,
     jobsRole: database.roles.jobs,
-    clock: systemClock,
     log,
     jobs: jobs as Job<World, never>[],
     cron: [],

@@ -2,20 +2,22 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Logger, run, type TaskList } from 'graphile-worker'
 import { z } from 'zod'
-import { instantOf, type Clock } from '../clock/clock.ts'
 import { createPool } from '../db/pool.ts'
 import { ProviderError } from '../errors/provider-error.ts'
 import { newId } from '../ids.ts'
 import { keepable, type Log } from '../monitoring/log.ts'
+import type { JobCounts, Metrics } from '../ops/metrics.ts'
 import { cronItems, type CronLine } from './cron-items.ts'
 import type { Envelope, Job, Lane } from './job.ts'
 import { keepRunning, watchLane } from './keep-running.ts'
 import {
+  countJobs,
   deleteWorker,
   findLockedJobs,
   promoteOverdueJobs,
   putJobOff,
   spreadNextTry,
+  type TaskCount,
   unlockJobs,
   unlockJobsOfDeadWorkers,
   upsertWorker,
@@ -25,15 +27,19 @@ export type WorkerOptions<C> = {
   /** A direct URL: LISTEN and session state do not pass a transaction pooler. */
   url: string
   jobsRole: string
-  clock: Clock
   log: Log
+  metrics?: Metrics
   jobs: Job<C, never>[]
   cron: CronLine<C>[]
   /** The context a job runs in, acting for whom its envelope names. */
   contextFor(envelope: Envelope): C
 }
 
-export type Workers = { stop(): Promise<void> }
+export type Workers = {
+  stop(): Promise<void>
+  /** Whether every lane asks for work and this process says that it lives. */
+  isAlive(): boolean
+}
 
 type LaneLimits = {
   /** Jobs at work at a time, in each process. */
@@ -60,35 +66,38 @@ const heartbeatMs = 3_000
 /** A look into a long queue takes some milliseconds. */
 const answerMs = 10_000
 /** A worker not heard of for this long is dead; with the heartbeat that is at most 15 s after the kill. */
-export const deadAfterMs = 12_000
+const deadAfterMs = 12_000
 
 export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Workers> {
   // A line that cannot be read is said at once, and not again and again by a lane that never starts.
   const crontab = cronItems(options.cron)
-  const connections = { url: options.url, name: 'deskbell worker', role: options.jobsRole, log: options.log }
+  const { url, log, metrics } = options
+  const connections = { url, name: 'deskbell worker', role: options.jobsRole, log, metrics }
   // The queue itself would wait for ever for an answer that was lost with the database.
   const pool = createPool({ ...connections, max: 14, answerWithinMs: answerMs })
   // A heartbeat that waits for an answer that never comes would make a living worker dead to all others.
-  const pulsePool = createPool({ ...connections, max: 2, answerWithinMs: heartbeatMs })
+  const pulsePool = createPool({ ...connections, name: 'deskbell pulse', max: 2, answerWithinMs: heartbeatMs })
+  const laneOf = new Map(options.jobs.map((one) => [one.name, one.lane]))
+  metrics?.watchJobs(async () => countedByLane(await countJobs(pulsePool), laneOf))
   const lockedBy = new Set<string>()
   const inHand = new Set<string>()
   const processId = newId()
   const stopping = new AbortController()
   let lost: string[] = []
+  let beatAt = performance.now()
 
   const heartbeat = async () => {
-    const now = options.clock.nowMs()
-    const cutoff = instantOf(now - deadAfterMs).toString()
-    await upsertWorker(pulsePool, { processId, lockedBy: [...lockedBy], seenAt: instantOf(now).toString() })
-    const freed = await unlockJobsOfDeadWorkers(pulsePool, cutoff)
+    await upsertWorker(pulsePool, { processId, lockedBy: [...lockedBy] })
+    const freed = await unlockJobsOfDeadWorkers(pulsePool, deadAfterMs)
     if (freed.length) options.log.warn({ workers: freed.length }, 'jobs of dead workers freed')
     // Ours on paper, but in nobody's hands at two looks: the database died between giving it out and saying so.
-    const forgotten = (await findLockedJobs(pulsePool, [...lockedBy], cutoff)).filter((id) => !inHand.has(id))
+    const forgotten = (await findLockedJobs(pulsePool, [...lockedBy], deadAfterMs)).filter((id) => !inHand.has(id))
     const again = forgotten.filter((id) => lost.includes(id))
     if (again.length)
       options.log.warn({ jobs: await unlockJobs(pulsePool, again) }, 'jobs that were given out and never arrived freed')
     lost = forgotten
     await promoteOverdueJobs(pulsePool)
+    beatAt = performance.now()
   }
 
   const runners = (Object.keys(lanes) as Lane[]).map((lane) => {
@@ -116,6 +125,7 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
   const pulse = beat(stopping.signal, options.log, heartbeat)
   await Promise.all(runners.map((runner) => runner.started))
   return {
+    isAlive: () => performance.now() - beatAt < deadAfterMs && runners.every((runner) => runner.isAlive()),
     async stop() {
       stopping.abort()
       await Promise.all([...runners.map((runner) => runner.done), pulse])
@@ -145,11 +155,14 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
     ofLane.map((one) => [
       one.name,
       async (stored: unknown, { job }) => {
+        const end = options.metrics?.jobs.startTimer({ job: one.name })
         try {
           const { envelope, data } = StoredPayload.parse(stored)
           await within(lanes[lane].longestMs, one.run(options.contextFor(envelope), envelope, one.payload.parse(data)))
+          end?.({ outcome: 'done' })
         } catch (error) {
           const isPutOff = await putOff({ ...options, pool, lane }, error, job.id)
+          end?.({ outcome: isPutOff ? 'put_off' : 'failed' })
           const last = !isPutOff && job.attempts >= job.max_attempts
           options.log[last ? 'error' : 'warn'](
             { err: error, job: one.name, jobId: job.id, attempt: job.attempts, last, putOff: isPutOff },
@@ -184,6 +197,21 @@ async function putOff({ pool, log, lane }: PuttingOff, error: unknown, id: strin
 
 /** Seconds until the next try: half as long as it has been put off already, within these. */
 const putOffSeconds = { 'not-asked': { least: 1, most: 600 }, deferred: { least: 60, most: 7_200 } }
+
+/** Jobs of no lane are some other version's. */
+function countedByLane(counts: TaskCount[], laneOf: Map<string, Lane>): JobCounts[] {
+  return (Object.keys(lanes) as Lane[]).map((lane) => {
+    const mine = counts.filter(({ task }) => laneOf.get(task) === lane)
+    const sum = (of: (count: TaskCount) => number) => mine.reduce((total, count) => total + of(count), 0)
+    return {
+      lane,
+      waiting: sum(({ waiting }) => waiting),
+      running: sum(({ running }) => running),
+      failed: sum(({ failed }) => failed),
+      lagSeconds: Math.max(0, ...mine.map(({ lag }) => lag)),
+    }
+  })
+}
 
 /** An attempt that never ends would keep a place in its lane for ever; jobs can be run again, so it is given up. */
 async function within(longestMs: number, work: Promise<void>): Promise<void> {

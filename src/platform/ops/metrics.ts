@@ -1,0 +1,128 @@
+/**
+ * What a process measures, for Prometheus. Names follow OpenTelemetry's conventions in Prometheus' spelling, times are
+ * in seconds. No label may hold what strangers choose, a number, an id or a path: routes are templates, the rest are
+ * words of the code, so that the series are as many as the code is long.
+ */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** As OpenTelemetry advises for HTTP. */
+const seconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
+
+/** What a pool of connections tells of itself. */
+type Pool = { totalCount: number; idleCount: number; waitingCount: number }
+
+export type JobCounts = { lane: string; waiting: number; running: number; failed: number; lagSeconds: number }
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** @param build The version of the code */
+export function createMetrics(build: { version: string }) {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  new Gauge({ name: 'deskbell_build_info', help: 'Which code runs', labelNames: ['version'], registers }).set(build, 1)
+  const pools = new Map<string, Pool>()
+  new Gauge({
+    name: 'db_client_connection_count',
+    help: 'Connections to the database, by pool',
+    labelNames: ['db_client_connection_pool_name', 'db_client_connection_state'],
+    registers,
+    collect() {
+      for (const [db_client_connection_pool_name, { totalCount, idleCount }] of pools) {
+        this.set({ db_client_connection_pool_name, db_client_connection_state: 'idle' }, idleCount)
+        this.set({ db_client_connection_pool_name, db_client_connection_state: 'used' }, totalCount - idleCount)
+      }
+    },
+  })
+  new Gauge({
+    name: 'db_client_connection_pending_requests',
+    help: 'Who waits for a connection, by pool',
+    labelNames: ['db_client_connection_pool_name'],
+    registers,
+    collect() {
+      for (const [db_client_connection_pool_name, { waitingCount }] of pools)
+        this.set({ db_client_connection_pool_name }, waitingCount)
+    },
+  })
+  return {
+    registry,
+    watchPool: (name: string, pool: Pool) => void pools.set(name, pool),
+    watchJobs: jobGauges(registers),
+    ...histograms(registers),
+    transactions: new Counter({
+      name: 'deskbell_transactions_total',
+      help: 'Transactions, by who opened them and how they ended',
+      labelNames: ['opener', 'outcome'] as const,
+      registers,
+    }),
+    limits: new Counter({
+      name: 'deskbell_limiter_decisions_total',
+      help: 'Decisions about limits',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
+  }
+}
+
+function histograms(registers: Registry[]) {
+  return {
+    requests: new Histogram({
+      name: 'http_server_request_duration_seconds',
+      help: 'Requests that were answered',
+      labelNames: ['http_request_method', 'http_route', 'http_response_status_code'] as const,
+      buckets: seconds,
+      registers,
+    }),
+    providerCalls: new Histogram({
+      name: 'deskbell_provider_call_duration_seconds',
+      help: 'Calls to carrier, mail server and models',
+      labelNames: ['provider', 'operation', 'outcome'] as const,
+      buckets: seconds,
+      registers,
+    }),
+    jobs: new Histogram({
+      name: 'deskbell_job_duration_seconds',
+      help: 'Jobs that ended',
+      labelNames: ['job', 'outcome'] as const,
+      buckets: seconds,
+      registers,
+    }),
+  }
+}
+
+/** One query for all workers' scrapes within 15 s. */
+const jobsRememberedMs = 15_000
+
+/** @returns What says how the jobs are counted: by a worker, when there is one */
+function jobGauges(registers: Registry[]): (count: () => Promise<JobCounts[]>) => void {
+  let count = async (): Promise<JobCounts[]> => []
+  let last: { atMs: number; counts: Promise<JobCounts[]> } | undefined
+  const counted = () => {
+    if (!last || performance.now() - last.atMs > jobsRememberedMs)
+      last = { atMs: performance.now(), counts: count().catch(() => []) }
+    return last.counts
+  }
+  new Gauge({
+    name: 'deskbell_jobs',
+    help: 'Jobs in the queue',
+    labelNames: ['lane', 'state'],
+    registers,
+    async collect() {
+      for (const { lane, waiting, running, failed } of await counted()) {
+        this.set({ lane, state: 'waiting' }, waiting)
+        this.set({ lane, state: 'running' }, running)
+        this.set({ lane, state: 'failed' }, failed)
+      }
+    },
+  })
+  new Gauge({
+    name: 'deskbell_job_lag_seconds',
+    help: 'For how long the oldest job has been due',
+    labelNames: ['lane'],
+    registers,
+    async collect() {
+      for (const { lane, lagSeconds } of await counted()) this.set({ lane }, lagSeconds)
+    },
+  })
+  return (by) => void ([count, last] = [by, undefined])
+}

@@ -1,0 +1,64 @@
+/** Whether this process may be given work. What a load balancer asks; who is only alive answers `/healthz`. */
+import { newestMigration } from '../db/migration-folders.ts'
+import { createPool } from '../db/pool.ts'
+import type { Roles } from '../db/roles.ts'
+import type { Log } from '../monitoring/log.ts'
+import { lookAtDatabase } from './queries.ts'
+
+/** What can be wrong; only these words leave the process. */
+export type Unready = 'draining' | 'database' | 'schema' | 'lanes'
+
+export type Readiness = {
+  /** What keeps it from taking work, nothing when it is ready. Looks once a second at most. */
+  look(): Promise<Unready[]>
+  /** From now on it is not ready, whatever else holds. */
+  drain(): void
+  close(): Promise<void>
+}
+
+export type ReadinessOptions = {
+  url: string
+  roles: Roles
+  log: Log
+  /** Whether every lane of this process has asked for work lately; true where there are none. */
+  lanesAlive(): boolean
+}
+
+const answerWithinMs = 1_000
+const rememberedMs = 1_000
+
+/**
+ * Has a connection of its own: a full pool makes nobody unready, or all processes would leave the balancer at once.
+ * Redis, carrier, mail and models do not count either, as the product goes on without them.
+ */
+export function createReadiness({ url, roles, log, lanesAlive }: ReadinessOptions): Readiness {
+  const pool = createPool({ url, max: 1, name: 'deskbell health', answerWithinMs, log })
+  const newest = newestMigration()
+  let isDraining = false
+  let last: { atMs: number; looked: Promise<Unready[]> } | undefined
+
+  async function faultOfDatabase(): Promise<Unready[]> {
+    try {
+      const { standby, at } = await lookAtDatabase(pool, roles)
+      if (standby) return ['database']
+      return at < (await newest) ? ['schema'] : []
+    } catch (error) {
+      log.debug({ err: error }, 'not ready: the database does not answer')
+      return ['database']
+    }
+  }
+
+  return {
+    async look() {
+      if (!last || performance.now() - last.atMs > rememberedMs)
+        last = { atMs: performance.now(), looked: faultOfDatabase() }
+      return [
+        ...(isDraining ? (['draining'] as const) : []),
+        ...(await last.looked),
+        ...(lanesAlive() ? [] : (['lanes'] as const)),
+      ]
+    },
+    drain: () => void (isDraining = true),
+    close: () => pool.end(),
+  }
+}

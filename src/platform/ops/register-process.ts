@@ -1,0 +1,36 @@
+/** Every process says that it runs and how new its code is: `migrate -- --finish` asks before it takes things away. */
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Openers } from '../db/database.ts'
+import { newestMigration } from '../db/migration-folders.ts'
+import { newId } from '../ids.ts'
+import type { Log } from '../monitoring/log.ts'
+import { productVersion } from '../product-version.ts'
+import { deleteProcess, upsertProcess } from './queries.ts'
+
+/** Several times within the minute for which somebody who finishes migrations looks back. */
+const everyMs = 15_000
+
+/** Registers at once, and again and again until it is stopped, which signs it off. */
+export async function registerProcess(db: Openers, log: Log, services: string[]): Promise<{ stop(): Promise<void> }> {
+  const own = { processId: newId(), services, version: productVersion, migration: await newestMigration() }
+  const stopping = new AbortController()
+  await db.asPlatform('say that a process runs', (tx) => upsertProcess(tx, own))
+  const beating = (async () => {
+    while (!stopping.signal.aborted) {
+      await delay(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+      if (stopping.signal.aborted) return
+      await db
+        .asPlatform('say that a process runs', (tx) => upsertProcess(tx, own))
+        .catch((error: unknown) => log.debug({ err: error }, 'process not registered'))
+    }
+  })()
+  return {
+    async stop() {
+      stopping.abort()
+      await beating
+      await db
+        .asPlatform('a process ends', (tx) => deleteProcess(tx, own.processId))
+        .catch((error: unknown) => log.debug({ err: error }, 'process not signed off'))
+    },
+  }
+}
