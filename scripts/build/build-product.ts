@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { root } from '../checks/step.ts'
@@ -30,6 +30,14 @@ export async function buildProduct(folder: string): Promise<string[]> {
   // Node takes a .js file for a module of the older kind where no package.json says otherwise.
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n')
   return programs.map((path) => path.replace(/^src\/(.*)\.ts$/, '$1.js'))
+}
+
+/** A build outside the repository, in `folder`, for tests and benches; returns where its programs are. */
+export async function buildBesidePackages(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true })
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
+  await buildProduct(join(folder, 'dist'))
+  return join(folder, 'dist')
 }
 
 /** Removes what an earlier build left, so that no stale chunk stays; anything else is somebody's own. */
