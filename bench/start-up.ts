@@ -21,7 +21,7 @@ const tsx = ['--import', 'tsx']
 
 export const startUp: Bench = {
   name: 'start-up',
-  mostMs: 240_000,
+  mostMs: 300_000,
   async run(scope) {
     const folder = await throwAwayFolder(scope)
     const bare = await bareServer(scope, folder)
