@@ -84,6 +84,13 @@ describe('compose.yaml', () => {
     for (const [, { build }] of ours) expect(existsSync(inDeploy(join(build!.context, build!.dockerfile)))).toBe(true)
   })
 
+  test('what the operator has to fill in stands in env.example, and nothing else does', async () => {
+    const asked = (await textOf('compose.yaml')).matchAll(/\$\{(\w+)/g)
+    const offered = (await textOf('env.example')).matchAll(/^(\w+)=/gm)
+    const names = (found: Iterable<RegExpMatchArray>) => [...new Set([...found].map(([, name]) => name))].sort()
+    expect(names(offered)).toEqual(names(asked))
+  })
+
   test('only the proxy is reached from outside, and only its network is believed about addresses', () => {
     const published = Object.entries(compose.services).filter(([, { ports }]) => ports.length > 0)
     expect(published.map(([name]) => name)).toEqual(['caddy'])

@@ -45,14 +45,15 @@ const Lock = z.object({
   ),
 })
 
-/** The packages that `npm ci --omit=dev --omit=optional` leaves, as the lock file knows them. */
+/** The packages that `npm ci --omit=dev --omit=optional` leaves, as the lock file knows them; no types, no maps. */
 async function copyPackages(root: string, folder: string): Promise<void> {
   const { packages } = Lock.parse(JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')))
   for (const [path, { dev, optional, devOptional }] of Object.entries(packages)) {
     if (path === '' || dev || optional || devOptional) continue
     await mkdir(dirname(join(folder, path)), { recursive: true })
     // A package's own packages have entries of their own: some of them may be left out.
-    const filter = (source: string) => !source.slice(join(root, path).length).startsWith('/node_modules')
+    const isOther = (within: string) => within.startsWith('/node_modules') || /\.(map|[cm]?ts)$/.test(within)
+    const filter = (source: string) => !isOther(source.slice(join(root, path).length))
     await cp(join(root, path), join(folder, path), { recursive: true, filter })
   }
 }
