@@ -87,7 +87,7 @@ describe('compose.yaml', () => {
   test('what the operator has to fill in stands in env.example, and nothing else does', async () => {
     const asked = (await textOf('compose.yaml')).matchAll(/\$\{(\w+)/g)
     const offered = (await textOf('env.example')).matchAll(/^(\w+)=/gm)
-    const names = (found: Iterable<RegExpMatchArray>) => [...new Set([...found].map(([, name]) => name))].sort()
+    const names = (found: Iterable<RegExpMatchArray>) => [...new Set([...found].map(([, name = '']) => name))].sort()
     expect(names(offered)).toEqual(names(asked))
   })
 
