@@ -8,10 +8,10 @@ const bytesPerMb = 1024 * 1024
 
 /**
  * Resident memory of a process and everything below it, shared pages by their share (Pss); MB, or null where there is
- * no /proc.
+ * no /proc. `except` is left out with all below it: the embedded Postgres is a child of the product.
  */
-export async function residentMb(pid: number): Promise<number | null> {
-  const pids = await familyOf(pid)
+export async function residentMb(pid: number, except: number | null = null): Promise<number | null> {
+  const pids = await familyOf(pid, except)
   if (!pids) return null
   const sizes = await Promise.all(pids.map(pssBytes))
   return sizes.reduce((sum, size) => sum + size, 0) / bytesPerMb
@@ -23,7 +23,7 @@ export async function postmasterOf(dataDir: string): Promise<number | null> {
   return text ? Number(text.split('\n')[0]) : null
 }
 
-async function familyOf(pid: number): Promise<number[] | null> {
+async function familyOf(pid: number, except: number | null): Promise<number[] | null> {
   const names = await readdir('/proc').catch(() => null)
   if (!names) return null
   const parents = new Map<number, number>()
@@ -34,7 +34,7 @@ async function familyOf(pid: number): Promise<number[] | null> {
   }
   const family = [pid]
   for (let position = 0; position < family.length; position += 1) {
-    for (const [child, parent] of parents) if (parent === family[position]) family.push(child)
+    for (const [child, parent] of parents) if (parent === family[position] && child !== except) family.push(child)
   }
   return family
 }

@@ -1,4 +1,4 @@
-/** The product as people start it: `node --import tsx src/main.ts`, in a process of its own. */
+/** The product as people start it, `node --import tsx src/main.ts` unless built, in a process of its own. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +17,10 @@ export type RunningProduct = {
   kill(): Promise<void>
 }
 
-export type ProductWishes = { services?: string; env: Record<string, string> }
+/** What Node is given to start the product from its sources. */
+const fromSources = ['--import', 'tsx', 'src/main.ts']
+
+export type ProductWishes = { services?: string; env: Record<string, string>; program?: string[] }
 
 /** Nothing of the surrounding environment but what a process needs: a stray DATABASE_URL must not be measured. */
 export function environment(more: Record<string, string> = {}): Record<string, string> {
@@ -30,17 +33,16 @@ export const unlimited = { LENIENT_LIMIT: '10000000', RELAY_LIMIT: '10000000', C
 const anyPort = { PORT: '0', SANDBOX_PORT: '0', SANDBOX_SMTP_PORT: '0', EMBEDDED_POSTGRES_PORT: '0' }
 
 /** Starts it and waits until it is ready; it stops with the scope. */
-export async function startProduct(scope: Scope, { services, env }: ProductWishes): Promise<RunningProduct> {
+export async function startProduct(
+  scope: Scope,
+  { services, env, program = fromSources }: ProductWishes,
+): Promise<RunningProduct> {
   const startedAt = performance.now()
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'src/main.ts', ...(services ? [`--services=${services}`] : [])],
-    {
-      cwd: root,
-      env: environment({ LOG_LEVEL: 'warn', ...anyPort, ...unlimited, ...env }),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const child = spawn(process.execPath, [...program, ...(services ? [`--services=${services}`] : [])], {
+    cwd: root,
+    env: environment({ LOG_LEVEL: 'warn', ...anyPort, ...unlimited, ...env }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const stop = () => endProcess(child, 'SIGTERM')
   scope.undo(stop)
   const { said, readyMs } = await readyLine(child, startedAt)

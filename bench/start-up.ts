@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { buildBesidePackages } from '../scripts/build/build-product.ts'
 import { bareServer, type BareServer } from './bare-postgres.ts'
 import { postmasterOf, residentMb } from './memory.ts'
 import { environment, root, startProduct } from './product-process.ts'
@@ -11,85 +12,110 @@ import { throwAwayFolder } from './throw-away.ts'
 
 type Samples = { first: number[]; later: number[]; nodeMb: number[]; postgresMb: number[] }
 const none = (): Samples => ({ first: [], later: [], nodeMb: [], postgresMb: [] })
+/** What was measured: the product from its sources, the product as `npm run build` makes it, and the bare servers. */
+type Measured = { ours: Samples; built: Samples; theirs: Samples & { plainNodeMb: number[] } }
+
+const nothing = (): Measured => ({ ours: none(), built: none(), theirs: { ...none(), plainNodeMb: [] } })
+
+const tsx = ['--import', 'tsx']
 
 export const startUp: Bench = {
   name: 'start-up',
-  mostMs: 180_000,
+  mostMs: 300_000,
   async run(scope) {
     const folder = await throwAwayFolder(scope)
     const bare = await bareServer(scope, folder)
-    const ours = none()
-    const theirs = none()
+    const builtMain = join(await buildBesidePackages(join(folder, 'built')), 'main.js')
+    const all = nothing()
+    const startAll = async (name: string, { ours, built }: Measured) => {
+      const dataDir = join(folder, name)
+      await startOnce(scope, { dataDir, times: ours.first, memory: none() })
+      await startOnce(scope, { dataDir, times: ours.later, memory: ours })
+      await startOnce(scope, { dataDir, times: built.later, memory: built, program: [builtMain] })
+    }
     // The first run of all compiles the TypeScript into tsx's cache; every later first start finds it there.
     scope.progress('filling the cache of compiled TypeScript')
-    await startTwice(scope, join(folder, 'warm-up'), none())
+    await startAll('warm-up', nothing())
     scope.progress('starting')
     await inTurns(scope.quick ? 1 : 5, {
-      ours: (number) => startTwice(scope, join(folder, `data-${number}`), ours),
-      peer: () => startBare(bare, theirs),
+      ours: (number) => startAll(`data-${number}`, all),
+      peer: () => startBare(bare, all),
     })
-    return [
-      timed('start-up, first (empty data folder)', ours.first, {
-        samples: theirs.first,
-        what: 'initdb, start and first answer of the bare Postgres, then a bare `node --import tsx -e ""`',
-      }),
-      timed('start-up, later', ours.later, {
-        samples: theirs.later,
-        what: 'start and first answer of the bare Postgres, then a bare `node --import tsx -e ""`',
-      }),
-      ...measured('memory when ready, Node', ours.nodeMb, {
-        samples: theirs.nodeMb,
-        what: 'a bare Node with tsx loaded',
-      }),
-      ...measured('memory when ready, Postgres', ours.postgresMb, {
-        samples: theirs.postgresMb,
-        what: 'the bare Postgres with the same buffers and no connection',
-      }),
-    ]
+    return figures(all)
   },
 }
 
-async function startTwice(scope: Scope, dataDir: string, into: Samples): Promise<void> {
-  for (const times of [into.first, into.later]) {
-    const product = await startProduct(scope, { env: { DATA_DIR: dataDir } })
-    times.push(product.readyMs)
-    const postmaster = await postmasterOf(dataDir)
-    const [nodeMb, postgresMb] = [
-      await residentMb(product.pid),
-      postmaster === null ? null : await residentMb(postmaster),
-    ]
-    if (times === into.later && nodeMb !== null && postgresMb !== null) {
-      into.nodeMb.push(nodeMb)
-      into.postgresMb.push(postgresMb)
-    }
-    await product.stop()
-  }
+function figures({ ours, built, theirs }: Measured): Result[] {
+  return [
+    timed('start-up, first (empty data folder)', ours.first, {
+      samples: theirs.first,
+      what: 'initdb, start and first answer of the bare Postgres, then a bare `node --import tsx -e ""`',
+    }),
+    timed('start-up, later', ours.later, {
+      samples: theirs.later,
+      what: 'start and first answer of the bare Postgres, then a bare `node --import tsx -e ""`',
+    }),
+    timed('start-up, later, built', built.later, { samples: ours.later, what: 'ours from the sources' }),
+    ...measured('memory when ready, Node', ours.nodeMb, {
+      samples: theirs.nodeMb,
+      what: 'a bare Node with tsx loaded',
+    }),
+    ...measured('memory when ready, Node, built', built.nodeMb, { samples: theirs.plainNodeMb, what: 'a bare Node' }),
+    ...measured('memory when ready, Postgres', ours.postgresMb, {
+      samples: theirs.postgresMb,
+      what: 'the bare Postgres with the same buffers and no connection',
+    }),
+  ]
 }
 
-async function startBare(bare: BareServer, into: Samples): Promise<void> {
+type Start = { dataDir: string; times: number[]; memory: Samples; program?: string[] }
+
+async function startOnce(scope: Scope, { dataDir, times, memory, program }: Start): Promise<void> {
+  const product = await startProduct(scope, { env: { DATA_DIR: dataDir }, ...(program && { program }) })
+  times.push(product.readyMs)
+  const postmaster = await postmasterOf(dataDir)
+  const nodeMb = await residentMb(product.pid, postmaster)
+  const postgresMb = postmaster === null ? null : await residentMb(postmaster)
+  if (nodeMb !== null && postgresMb !== null) {
+    memory.nodeMb.push(nodeMb)
+    memory.postgresMb.push(postgresMb)
+  }
+  await product.stop()
+}
+
+async function startBare(bare: BareServer, { theirs: into }: Measured): Promise<void> {
   const initMs = await bare.initialise()
   const firstMs = await bare.startAndStop()
   const laterMs = await bare.startAndStop(async (pid) => {
     const mb = await residentMb(pid)
     if (mb !== null) into.postgresMb.push(mb)
   })
-  const node = await bareNode()
-  into.first.push(initMs + firstMs + node.tookMs)
-  into.later.push(laterMs + node.tookMs)
-  if (node.mb !== null) into.nodeMb.push(node.mb)
+  const nodeMs = await bareNodeMs()
+  into.first.push(initMs + firstMs + nodeMs)
+  into.later.push(laterMs + nodeMs)
+  into.nodeMb.push(...(await bareNodeMb(tsx)))
+  into.plainNodeMb.push(...(await bareNodeMb([])))
 }
 
-/** From spawning it to its end; then once more, kept alive, for its memory. */
-async function bareNode(): Promise<{ tookMs: number; mb: number | null }> {
-  const stdio: ['pipe', 'pipe', 'inherit'] = ['pipe', 'pipe', 'inherit']
-  const options = { cwd: root, env: environment(), stdio }
+const bareOptions = () => ({
+  cwd: root,
+  env: environment(),
+  stdio: ['pipe', 'pipe', 'inherit'] as ['pipe', 'pipe', 'inherit'],
+})
+
+/** From spawning it, with tsx, to its end. */
+async function bareNodeMs(): Promise<number> {
   const startedAt = performance.now()
-  await once(spawn(process.execPath, ['--import', 'tsx', '-e', ''], options), 'exit')
-  const tookMs = performance.now() - startedAt
+  await once(spawn(process.execPath, [...tsx, '-e', ''], bareOptions()), 'exit')
+  return performance.now() - startedAt
+}
+
+/** One figure; none where the system does not tell. */
+async function bareNodeMb(given: string[]): Promise<number[]> {
   const waiting = spawn(
     process.execPath,
-    ['--import', 'tsx', '-e', 'process.stdout.write("up"); process.stdin.resume()'],
-    options,
+    [...given, '-e', 'process.stdout.write("up"); process.stdin.resume()'],
+    bareOptions(),
   )
   const gone = once(waiting, 'exit')
   await once(waiting.stdout, 'data')
@@ -97,7 +123,7 @@ async function bareNode(): Promise<{ tookMs: number; mb: number | null }> {
   // Its standard input ends, and so does it.
   waiting.stdin.end()
   await gone
-  return { tookMs, mb }
+  return mb === null ? [] : [mb]
 }
 
 type Peer = { samples: number[]; what: string }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Desk } from '../desk.ts'
-import { bundlePages } from './bundle.ts'
+import { readPageFiles } from './page-files.ts'
 
 const CSP =
   "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; " +
@@ -10,9 +10,9 @@ const MAIL_CSP =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; " +
   "img-src data:; frame-ancestors 'self'"
 
-/** The phone and the mailbox. Their code is bundled once, at the start, in memory. */
+/** The phone and the mailbox. Their files are read once, at the start. */
 export async function registerPages(app: FastifyInstance, desk: Desk): Promise<void> {
-  const files = await bundlePages()
+  const files = await readPageFiles()
   app.get('/', async (_request, reply) => reply.redirect('/sandbox/phone'))
   app.get('/sandbox', async (_request, reply) => reply.redirect('/sandbox/phone'))
   for (const [path, { type, body }] of files) {

@@ -21,35 +21,36 @@ export type Running = {
 /** Starts `--services=…` (all without) in a process group of its own and waits until it says that it is ready. */
 export async function startDeskbell(env: Record<string, string>, services?: string): Promise<Running> {
   const running = spawnDeskbell(env, services)
-  const { output, isAlive } = running
-  await eventually(
-    `${services ?? 'Deskbell'} is ready`,
-    () =>
-      output().includes(' is ready (') ? true : !isAlive() ? Promise.reject(new Error(`It ended:\n${output()}`)) : null,
-    startedWithinMs,
-  )
+  await untilReady(running, services)
   return running
 }
 
 /** The same without the waiting. */
 export function spawnDeskbell(env: Record<string, string>, services?: string): Running {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'src/main.ts', ...(services ? [`--services=${services}`] : [])],
-    {
-      cwd: root,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // Nothing of the developer's own configuration.
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        HOME: process.env['HOME'] ?? '',
-        NODE_ENV: 'test',
-        LOG_LEVEL: 'warn',
-        ...env,
-      },
-    },
+  const { PATH = '', HOME = '' } = process.env
+  return spawnProgram(
+    [process.execPath, '--import', 'tsx', 'src/main.ts', ...(services ? [`--services=${services}`] : [])],
+    // Nothing of the developer's own configuration.
+    { cwd: root, env: { PATH, HOME, NODE_ENV: 'test', LOG_LEVEL: 'warn', ...env } },
   )
+}
+
+/** Resolves when it says that it is ready; rejects with all it said when it ended instead. */
+export async function untilReady({ output, isAlive }: Running, name = 'Deskbell'): Promise<void> {
+  await eventually(
+    `${name} is ready`,
+    () =>
+      output().includes(' is ready (') ? true : !isAlive() ? Promise.reject(new Error(`It ended:\n${output()}`)) : null,
+    startedWithinMs,
+  )
+}
+
+/** Any program, in a process group of its own, in exactly this environment. */
+export function spawnProgram(
+  [program = '', ...given]: string[],
+  { cwd, env }: { cwd: string; env: Record<string, string> },
+): Running {
+  const child = spawn(program, given, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const isAlive = () => child.exitCode === null && child.signalCode === null

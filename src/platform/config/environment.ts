@@ -115,6 +115,9 @@ const Environment = z.object({
 
 export type Environment = z.infer<typeof Environment>
 
+/** Every setting there is, by the name of its variable. */
+export const settingNames: readonly string[] = Object.keys(Environment.shape)
+
 /** A configuration that cannot work: one clear line for each variable that is wrong. */
 export class ConfigurationError extends Error {
   constructor(lines: string[]) {
