@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { buildConfig, sandboxed, type Surroundings } from './config.ts'
 import { ConfigurationError, readEnvironment } from './environment.ts'
@@ -172,4 +175,29 @@ test('a brain without its key is refused; without a choice the first that has on
 test('the sandbox clock starts at an instant or on the morning of a day', () => {
   expect(build({ SANDBOX_NOW: '2026-03-01' }).sandbox?.now?.toString()).toBe('2026-03-01T07:00:00Z')
   expect(build({ SANDBOX_NOW: '2026-03-01T09:00:00+01:00' }).sandbox?.now?.toString()).toBe('2026-03-01T08:00:00Z')
+})
+
+describe('a secret in a file', () => {
+  const withFile = (text: string, more: Record<string, string> = {}) => {
+    const folder = mkdtempSync(join(tmpdir(), 'deskbell-secret-'))
+    const file = join(folder, 'secret')
+    writeFileSync(file, text)
+    try {
+      return readEnvironment({ SECRET_KEY_FILE: file, ...more })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
+  const key = 'k'.repeat(32)
+
+  test('is read without the end of its line, and held to what it must be', () => {
+    expect(withFile(`${key}\n`).SECRET_KEY).toBe(key)
+    expect(() => withFile('short\n')).toThrow(/^SECRET_KEY: must be at least 32 characters/)
+  })
+
+  test('that is missing, empty, or given twice is one clear line that does not tell it', () => {
+    expect(refusalOf({ REDIS_URL_FILE: '/nowhere/redis' })).toEqual(['REDIS_URL_FILE: cannot be read (ENOENT)'])
+    expect(() => withFile('\n')).toThrow(/^SECRET_KEY_FILE: is empty$/)
+    expect(() => withFile(key, { SECRET_KEY: key })).toThrow(/^SECRET_KEY, SECRET_KEY_FILE: set one of them, not both$/)
+  })
 })

@@ -1,4 +1,5 @@
 /** The only place that reads the process's environment: strings in, a validated flat object out. */
+import { readFileSync } from 'node:fs'
 import { isIP, isIPv4 } from 'node:net'
 import { z } from 'zod'
 
@@ -115,8 +116,26 @@ const Environment = z.object({
 
 export type Environment = z.infer<typeof Environment>
 
-/** Every setting there is, by the name of its variable. */
-export const settingNames: readonly string[] = Object.keys(Environment.shape)
+/** Those that hold a secret: each may also be in a file, which the same name with `_FILE` names. */
+const secretNames = [
+  'SECRET_KEY',
+  'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
+  'DATABASE_OWNER_URL',
+  'REDIS_URL',
+  'GOOGLE_CLIENT_SECRET',
+  'TELNYX_API_KEY',
+  'SMTP_URL',
+  'OPENAI_API_KEY',
+  'ANTHROPIC_API_KEY',
+  'MODEL_API_KEY',
+] as const satisfies (keyof Environment)[]
+
+/** Every variable that is read. */
+export const settingNames: readonly string[] = [
+  ...Object.keys(Environment.shape),
+  ...secretNames.map((name) => `${name}_FILE`),
+]
 
 /** A configuration that cannot work: one clear line for each variable that is wrong. */
 export class ConfigurationError extends Error {
@@ -126,10 +145,32 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Reads and validates. An empty variable counts as unset. Throws ConfigurationError. */
+/**
+ * Reads and validates. An empty variable counts as unset; a secret may stand in a file of its own. Throws
+ * ConfigurationError.
+ */
 export function readEnvironment(strings: Record<string, string | undefined> = process.env): Environment {
   const set = Object.fromEntries(Object.entries(strings).filter(([, value]) => value !== undefined && value !== ''))
-  const parsed = Environment.safeParse(set)
+  const parsed = Environment.safeParse({ ...set, ...secretsFromFiles(set) })
   if (parsed.success) return parsed.data
   throw new ConfigurationError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`))
+}
+
+/** What a container is given as files. A line's end behind the secret is no part of it. */
+function secretsFromFiles(set: Record<string, string | undefined>): Record<string, string> {
+  const wrong: string[] = []
+  const found: Record<string, string> = {}
+  for (const name of secretNames) {
+    const file = set[`${name}_FILE`]
+    if (file === undefined) continue
+    if (set[name] !== undefined) wrong.push(`${name}, ${name}_FILE: set one of them, not both`)
+    try {
+      found[name] = readFileSync(file, 'utf8').replace(/[\r\n]+$/, '')
+    } catch (error) {
+      wrong.push(`${name}_FILE: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`)
+    }
+    if (found[name] === '') wrong.push(`${name}_FILE: is empty`)
+  }
+  if (wrong.length > 0) throw new ConfigurationError(wrong)
+  return found
 }

@@ -81,7 +81,8 @@ async function heldUp(client: pg.Client, name: string, { waitMs }: Patience): Pr
     `select format('process %s (%s), since %s', pid, coalesce(nullif(application_name, ''), usename),
         xact_start) as who
       from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and xact_start < clock_timestamp() - $1 * interval '1 millisecond'
+      where datname = current_database() and pid <> pg_backend_pid()
+        and xact_start < clock_timestamp() - $1 * interval '1 millisecond'
       order by xact_start limit 3`,
     [waitMs],
   )
