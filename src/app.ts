@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { apiKeyReader, identify, type ApiKeyReader } from './businesses/index.ts'
 import { caps } from './caps.ts'
+import { connectionsOf, sumOf } from './connections.ts'
 import type { Context } from './context.ts'
 import { builtInBrain, builtInBrainId } from './conversation/index.ts'
 import { readSession, sessionCookieName } from './identity/index.ts'
@@ -34,12 +35,16 @@ import type { Telephony } from './providers/telephony/port.ts'
 import { telnyxTelephony } from './providers/telephony/telnyx.ts'
 import { reactionsTo } from './reactions.ts'
 import { routesOf } from './routes.ts'
+import { allServices, type Service } from './services.ts'
 
 /** What a test may put in place of the real thing. */
 export type Replacements = { clock?: Clock; log?: Log; passwords?: Passwords; limiter?: Limiter }
 
+/** What a process is for decides how many connections it takes; everything, unless it is said. */
+type Made = Replacements & { services?: ReadonlySet<Service> }
+
 /** Builds the context; nothing is started yet. Throws ConfigurationError for a cap that is none. */
-export function createContext(config: Config, replaced: Replacements = {}): Context {
+export function createContext(config: Config, replaced: Made = {}): Context {
   const unknown = unknownCaps(config.caps, caps)
   if (unknown.length)
     throw new ConfigurationError([
@@ -48,7 +53,9 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
   const clock = replaced.clock ?? systemClock
   const log = replaced.log ?? createLog({ level: config.logLevel })
   const metrics = createMetrics({ version: productVersion })
-  const { url, poolSize, roles } = config.database
+  const { url, roles } = config.database
+  const connections = connectionsOf(config, replaced.services ?? new Set(allServices))
+  log.info({ most: sumOf(connections), ...connections }, 'connections to Postgres')
   const told = { log, metrics }
   return Object.freeze({
     config,
@@ -56,7 +63,7 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
     ...told,
     db: createDatabase({
       url,
-      poolSize,
+      poolSize: connections.business,
       roles,
       clock,
       ...told,
@@ -65,7 +72,7 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
       secretKey: config.secretKey,
     }),
     google: createCircuit({ name: 'google', log }),
-    identity: createIdentityHandle({ url, poolSize: Math.max(2, Math.ceil(poolSize / 4)), roles, ...told }),
+    identity: createIdentityHandle({ url, poolSize: connections.identity, roles, ...told }),
     passwords: replaced.passwords ?? scryptPasswords,
     limiter:
       replaced.limiter ??

@@ -14,7 +14,7 @@ const finish = readCommandLine(
       'brings the database of DATABASE_OWNER_URL to this version, and lets the role of DATABASE_URL use it. ' +
       'See docs/configuration.md.',
     options: {
-      finish: { type: 'boolean', says: 'take away what only older versions needed; then there is no way back to them' },
+      finish: { type: 'boolean', says: 'take away what only older versions needed, for good' },
     },
     examples: [
       'DATABASE_OWNER_URL=postgres://… DATABASE_URL=postgres://… npm run migrate',

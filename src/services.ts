@@ -1,12 +1,14 @@
 import { CommandLineError } from './platform/command-line.ts'
 
-const services = ['web', 'worker', 'sandbox'] as const
-export type Service = (typeof services)[number]
+export const allServices = ['web', 'worker', 'sandbox'] as const
+export type Service = (typeof allServices)[number]
 
 /** Which services a list like `web,worker` names. Throws CommandLineError. */
 export function readServices(list: string): Set<Service> {
   const wanted = list.split(',').filter(Boolean)
-  const wrong = wanted.find((one) => !services.includes(one as Service))
+  const wrong = wanted.find((one) => !allServices.includes(one as Service))
   if (wrong === undefined && wanted.length) return new Set(wanted as Service[])
-  throw new CommandLineError(`--services: ${wrong ?? 'nothing'} is not a service; choose from ${services.join(', ')}`)
+  throw new CommandLineError(
+    `--services: ${wrong ?? 'nothing'} is not a service; choose from ${allServices.join(', ')}`,
+  )
 }

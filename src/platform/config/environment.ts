@@ -72,7 +72,7 @@ const Environment = z.object({
     .string()
     .regex(/^[a-z_][a-z0-9_]{0,40}$/, 'must be lower-case letters, digits and _')
     .default('deskbell'),
-  DATABASE_POOL_SIZE: whole(1, 200).default(20),
+  DATABASE_POOL_SIZE: whole(1, 200).default(14),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'must be a URL like redis://host:6379 or rediss://user:password@host:6380' })
     .optional(),
@@ -156,7 +156,7 @@ export function readEnvironment(strings: Record<string, string | undefined> = pr
   throw new ConfigurationError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`))
 }
 
-/** What a container is given as files. A line's end behind the secret is no part of it. */
+/** What a container is given as files. White space behind the secret, as the end of its line, is no part of it. */
 function secretsFromFiles(set: Record<string, string | undefined>): Record<string, string> {
   const wrong: string[] = []
   const found: Record<string, string> = {}
@@ -165,7 +165,7 @@ function secretsFromFiles(set: Record<string, string | undefined>): Record<strin
     if (file === undefined) continue
     if (set[name] !== undefined) wrong.push(`${name}, ${name}_FILE: set one of them, not both`)
     try {
-      found[name] = readFileSync(file, 'utf8').replace(/[\r\n]+$/, '')
+      found[name] = readFileSync(file, 'utf8').trimEnd()
     } catch (error) {
       wrong.push(`${name}_FILE: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`)
     }

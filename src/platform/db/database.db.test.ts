@@ -159,7 +159,7 @@ describe('a transaction that is over', () => {
 
   test('holds nothing that reaches further than rows, events and jobs', async () => {
     const keys = await db().forBusiness(myId(), async (tx) => Object.keys(tx).sort())
-    expect(keys).toEqual(['businessId', 'by', 'enqueue', 'forget', 'most', 'now', 'record', 'take'])
+    expect(keys).toEqual(['businessId', 'by', 'enqueue', 'forget', 'most', 'now', 'record', 'take', 'wallNow'])
     await db().forBusiness(myId(), async (tx) => expect(Object.isFrozen(tx)).toBe(true))
   })
 })

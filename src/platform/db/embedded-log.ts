@@ -1,15 +1,21 @@
 /** The server's own log: kept small, and read when something went wrong. */
-import { readFile, rename, stat } from 'node:fs/promises'
+import { copyFile, readFile, stat, truncate } from 'node:fs/promises'
 import { undefinedWhenMissing } from './embedded-cluster.ts'
 
-/** Keeps the log below some megabytes and tells where this start's part begins. */
-export async function rotateLog(logFile: string): Promise<number> {
+const mostBytes = 5_000_000
+
+/**
+ * Keeps the log below some megabytes, also while the server writes it (it appends, so that emptying the file is
+ * enough); what was there is kept once, as `.old`. Returns where the log goes on from.
+ */
+export async function boundLog(logFile: string): Promise<number> {
   const size = await stat(logFile).then(
     (found) => found.size,
     () => 0,
   )
-  if (size < 5_000_000) return size
-  await rename(logFile, `${logFile}.old`)
+  if (size < mostBytes) return size
+  await copyFile(logFile, `${logFile}.old`)
+  await truncate(logFile)
   return 0
 }
 

@@ -14,7 +14,7 @@ import {
   undefinedWhenMissing,
 } from './embedded-cluster.ts'
 import { EmbeddedPostgresError, explain } from './embedded-errors.ts'
-import { logTail, rotateLog } from './embedded-log.ts'
+import { boundLog, logTail } from './embedded-log.ts'
 
 /** A running server and the connection by which this process says that it uses it. */
 export interface Hold {
@@ -142,7 +142,7 @@ async function launch(cluster: Cluster, options: LaunchOptions): Promise<Hold | 
   for (const wanted of options.ports) {
     const port = await freePort(wanted)
     if (port === undefined) continue
-    const logStart = await rotateLog(cluster.logFile)
+    const logStart = await boundLog(cluster.logFile)
     const child = await spawnServer(cluster, port, options.settings)
     const hold = await waitUntilReady(cluster, child, port)
     if (hold) return hold

@@ -3,6 +3,7 @@ import { type Client, escapeIdentifier } from 'pg'
 import type { Logger } from 'pino'
 import { type Cluster, openCluster, superuser } from './embedded-cluster.ts'
 import { codeOf } from './embedded-errors.ts'
+import { boundLog } from './embedded-log.ts'
 import { type Hold, joinOrStart, type LaunchOptions, release } from './embedded-server.ts'
 
 export { EmbeddedPostgresError } from './embedded-errors.ts'
@@ -97,6 +98,9 @@ async function ensureDatabase(client: Client, database: string): Promise<void> {
   }
 }
 
+/** In this time a server in trouble writes some megabytes at most. */
+const tidyEveryMs = 60_000
+
 interface Keeping {
   cluster: Cluster
   hold: Hold
@@ -130,8 +134,12 @@ function keepAlive({ cluster, hold: first, log, launch }: Keeping): () => Promis
     }
   }
   watch()
+  const tidying = setInterval(() => {
+    boundLog(cluster.logFile).catch((error: unknown) => log.warn({ err: error }, 'the log of Postgres was not bounded'))
+  }, tidyEveryMs).unref()
   return () =>
     (stopping ??= rejoining.then(async () => {
+      clearInterval(tidying)
       ;(hold.client as Referenced).ref()
       const stopped = await release(cluster, hold)
       log.info(

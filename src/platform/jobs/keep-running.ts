@@ -11,8 +11,8 @@ import { sharePlaces, type PlaceShare } from './share-places.ts'
 export type LaneWatch = Pick<PlaceShare, 'businessesWithTheirShare'> & {
   events: WorkerEvents
   /**
-   * True when nobody has asked for work for a while although somebody is free to, or when the runner stops by itself
-   * and has nothing in hand any more: the lane hangs.
+   * True when nobody has asked for work for a while although somebody is free to, when all who ask are refused, or when
+   * the runner stops by itself and has nothing in hand any more: the lane hangs.
    */
   isQuiet(): boolean
   /** Its runner is given up, or over: what that had in hand is in nobody's hands. */
@@ -24,6 +24,11 @@ const longestQuietMs = 15_000
 /** A runner that stops in order has by then; one may never get there (see `watchLane`). */
 const longestStoppingMs = 2_000
 const lookEveryMs = 1_000
+/**
+ * Of asking and being refused. A runner (0.17.3) that started on a server which took no writes keeps that answer for
+ * ever, and asks on.
+ */
+const longestRefusedMs = 5_000
 /** It takes some hundred milliseconds, and longer where the queue makes its tables. */
 const longestStartMs = 15_000
 
@@ -45,12 +50,16 @@ export function watchLane(held: {
   const atWork = new Set<string>()
   let askedAt = performance.now()
   let stoppingAt = Infinity
+  let refusedSince = Infinity
   events.on('pool:gracefulShutdown', () => (stoppingAt = Math.min(stoppingAt, performance.now())))
   events.on('pool:create', ({ workerPool }) => held.lockedBy.add(workerPool.id))
   events.on('pool:release', ({ workerPool }) => held.lockedBy.delete(workerPool.id))
   events.on('worker:getJob:start', () => (askedAt = performance.now()))
+  events.on('worker:getJob:error', () => (refusedSince = Math.min(refusedSince, performance.now())))
+  events.on('worker:getJob:empty', () => (refusedSince = Infinity))
   // The queue types ids as text, our pool reads them as numbers.
   events.on('job:start', ({ job }) => {
+    refusedSince = Infinity
     held.inHand.add(String(job.id))
     atWork.add(String(job.id))
   })
@@ -67,6 +76,7 @@ export function watchLane(held: {
     isQuiet() {
       const now = performance.now()
       if (now - stoppingAt > longestStoppingMs && atWork.size === 0) return true
+      if (now - refusedSince > longestRefusedMs) return true
       return atWork.size < held.concurrency && now - askedAt > longestQuietMs
     },
     letGo: () => atWork.forEach(done),
@@ -131,7 +141,7 @@ async function untilOver(runner: Runner, { signal, log, watch }: Keeping & { wat
     await Promise.race([runner.promise, untilQuiet(watch, AbortSignal.any([signal, over.signal]))])
     if (signal.aborted) return await runner.promise
     if (!watch.isQuiet()) return
-    log.warn('a lane stopped asking for work; it gets a new runner')
+    log.warn('a lane gets no work any more; it gets a new runner')
     runner.promise.catch(() => undefined)
     stop()
   } finally {

@@ -61,6 +61,13 @@ const lanes: Record<Lane, LaneLimits> = {
   normal: { concurrency: 8, mostOfOne: 4, longestMs: 20_000, patienceSeconds: 86_400 },
   bulk: { concurrency: 2, mostOfOne: 1, longestMs: 600_000, patienceSeconds: 86_400 },
 }
+/** How many jobs one process has in hand at most. */
+export const jobsAtOnce = Object.values(lanes).reduce((sum, { concurrency }) => sum + concurrency, 0)
+/** Each lane keeps one for hearing of new jobs; taking them, and storing their ends, is done in no time. */
+const lanePool = 8
+const pulsePoolSize = 2
+/** Connections that a worker takes on its direct URL at most. */
+export const workerConnections = lanePool + pulsePoolSize
 const pollIntervalMs = 1_000
 const heartbeatMs = 3_000
 /** A look into a long queue takes some milliseconds. */
@@ -74,9 +81,14 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
   const { url, log, metrics } = options
   const connections = { url, name: 'deskbell worker', role: options.jobsRole, log, metrics }
   // The queue itself would wait for ever for an answer that was lost with the database.
-  const pool = createPool({ ...connections, max: 14, answerWithinMs: answerMs })
+  const pool = createPool({ ...connections, max: lanePool, answerWithinMs: answerMs })
   // A heartbeat that waits for an answer that never comes would make a living worker dead to all others.
-  const pulsePool = createPool({ ...connections, name: 'deskbell pulse', max: 2, answerWithinMs: heartbeatMs })
+  const pulsePool = createPool({
+    ...connections,
+    name: 'deskbell pulse',
+    max: pulsePoolSize,
+    answerWithinMs: heartbeatMs,
+  })
   const laneOf = new Map(options.jobs.map((one) => [one.name, one.lane]))
   metrics?.watchJobs(async () => countedByLane(await countJobs(pulsePool), laneOf))
   const lockedBy = new Set<string>()

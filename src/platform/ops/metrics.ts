@@ -19,7 +19,7 @@ export type Metrics = ReturnType<typeof createMetrics>
 export function createMetrics(build: { version: string }) {
   const registry = new Registry()
   const registers = [registry]
-  collectDefaultMetrics({ register: registry })
+  collectNodeMetrics(registry)
   new Gauge({ name: 'deskbell_build_info', help: 'Which code runs', labelNames: ['version'], registers }).set(build, 1)
   const pools = new Map<string, Pool>()
   new Gauge({
@@ -64,15 +64,28 @@ export function createMetrics(build: { version: string }) {
   }
 }
 
+/** Node's own, but for those whose series come and go with what is open; all kinds of collections are there at once. */
+function collectNodeMetrics(registry: Registry): void {
+  collectDefaultMetrics({ register: registry })
+  for (const kind of ['active_resources', 'active_handles', 'active_requests'])
+    registry.removeSingleMetric(`nodejs_${kind}`)
+  const collections = registry.getSingleMetric('nodejs_gc_duration_seconds') as Histogram
+  for (const kind of ['major', 'minor', 'incremental', 'weakcb']) collections.zero({ kind })
+}
+
 function histograms(registers: Registry[]) {
+  const requests = new Histogram({
+    name: 'http_server_request_duration_seconds',
+    help: 'Requests that were answered',
+    labelNames: ['http_request_method', 'http_route', 'http_response_status_code'] as const,
+    buckets: seconds,
+    registers,
+  })
+  // What strangers make up is answered by these, and so adds no series of its own.
+  for (const http_response_status_code of [404, 429])
+    requests.zero({ http_request_method: 'GET', http_route: 'none', http_response_status_code })
   return {
-    requests: new Histogram({
-      name: 'http_server_request_duration_seconds',
-      help: 'Requests that were answered',
-      labelNames: ['http_request_method', 'http_route', 'http_response_status_code'] as const,
-      buckets: seconds,
-      registers,
-    }),
+    requests,
     providerCalls: new Histogram({
       name: 'deskbell_provider_call_duration_seconds',
       help: 'Calls to carrier, mail server and models',
