@@ -120,6 +120,9 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** The variables as they stand, for `doctor`, which looks at wrong ones too. */
+export const environmentStrings = (): Record<string, string | undefined> => ({ ...process.env })
+
 /** Reads and validates. An empty variable counts as unset. Throws ConfigurationError. */
 export function readEnvironment(strings: Record<string, string | undefined> = process.env): Environment {
   const set = Object.fromEntries(Object.entries(strings).filter(([, value]) => value !== undefined && value !== ''))

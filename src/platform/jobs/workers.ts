@@ -55,6 +55,9 @@ const lanes: Record<Lane, LaneLimits> = {
   normal: { concurrency: 8, mostOfOne: 4, longestMs: 20_000, patienceSeconds: 86_400 },
   bulk: { concurrency: 2, mostOfOne: 1, longestMs: 600_000, patienceSeconds: 86_400 },
 }
+/** On the direct URL: the lanes share the first, the heartbeat has the second for itself. */
+const connections = { lanes: 14, pulse: 2 }
+export const workerConnections = connections.lanes + connections.pulse
 const pollIntervalMs = 1_000
 const heartbeatMs = 3_000
 /** A look into a long queue takes some milliseconds. */
@@ -65,11 +68,11 @@ export const deadAfterMs = 12_000
 export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Workers> {
   // A line that cannot be read is said at once, and not again and again by a lane that never starts.
   const crontab = cronItems(options.cron)
-  const connections = { url: options.url, name: 'deskbell worker', role: options.jobsRole, log: options.log }
+  const place = { url: options.url, name: 'deskbell worker', role: options.jobsRole, log: options.log }
   // The queue itself would wait for ever for an answer that was lost with the database.
-  const pool = createPool({ ...connections, max: 14, answerWithinMs: answerMs })
+  const pool = createPool({ ...place, max: connections.lanes, answerWithinMs: answerMs })
   // A heartbeat that waits for an answer that never comes would make a living worker dead to all others.
-  const pulsePool = createPool({ ...connections, max: 2, answerWithinMs: heartbeatMs })
+  const pulsePool = createPool({ ...place, max: connections.pulse, answerWithinMs: heartbeatMs })
   const lockedBy = new Set<string>()
   const inHand = new Set<string>()
   const processId = newId()
