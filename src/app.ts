@@ -16,7 +16,7 @@ import type { AnyTx } from './platform/db/tx.ts'
 import type { Credentials } from './platform/http/options.ts'
 import { createServer } from './platform/http/server.ts'
 import type { SocketFigures } from './platform/http/socket.ts'
-import { startWorkers, type Workers } from './platform/jobs/workers.ts'
+import { startWorkers, workerConnections, type Workers } from './platform/jobs/workers.ts'
 import { createLog, type Log } from './platform/monitoring/log.ts'
 import { scryptPasswords, type Passwords } from './platform/passwords.ts'
 import { unknownCaps } from './platform/rate-limit/caps.ts'
@@ -24,9 +24,11 @@ import { createLimiter } from './platform/rate-limit/create-limiter.ts'
 import type { Limiter } from './platform/rate-limit/limiter.ts'
 import { isSameSecret } from './platform/signing.ts'
 import { createCircuit } from './providers/circuit.ts'
+import type { Email } from './providers/email/port.ts'
 import { smtpEmail } from './providers/email/smtp.ts'
 import { guard } from './providers/guard.ts'
-import { modelCatalogue } from './providers/model/vendors.ts'
+import type { ModelAddress } from './providers/model/port.ts'
+import { addressesOf, modelCatalogue } from './providers/model/vendors.ts'
 import type { Telephony } from './providers/telephony/port.ts'
 import { telnyxTelephony } from './providers/telephony/telnyx.ts'
 import { reactionsTo } from './reactions.ts'
@@ -35,13 +37,18 @@ import { routesOf } from './routes.ts'
 /** What a test may put in place of the real thing. */
 export type Replacements = { clock?: Clock; log?: Log; passwords?: Passwords; limiter?: Limiter }
 
-/** Builds the context; nothing is started yet. Throws ConfigurationError for a cap that is none. */
-export function createContext(config: Config, replaced: Replacements = {}): Context {
+/** Throws ConfigurationError for a cap that is none. */
+export function checkCaps(config: Config): void {
   const unknown = unknownCaps(config.caps, caps)
   if (unknown.length)
     throw new ConfigurationError([
       `CAPS: no cap is named ${unknown.join(', ')}. There are: ${caps.map((cap) => cap.name).join(', ')}, and all`,
     ])
+}
+
+/** Builds the context; nothing is started yet. Throws ConfigurationError for a cap that is none. */
+export function createContext(config: Config, replaced: Replacements = {}): Context {
+  checkCaps(config)
   const clock = replaced.clock ?? systemClock
   const log = replaced.log ?? createLog({ level: config.logLevel })
   const { url, poolSize, roles } = config.database
@@ -60,13 +67,13 @@ export function createContext(config: Config, replaced: Replacements = {}): Cont
       secretKey: config.secretKey,
     }),
     google: createCircuit({ name: 'google', log }),
-    identity: createIdentityHandle({ url, poolSize: Math.max(2, Math.ceil(poolSize / 4)), roles, log }),
+    identity: createIdentityHandle({ url, poolSize: identityConnections(poolSize), roles, log }),
     passwords: replaced.passwords ?? scryptPasswords,
     limiter:
       replaced.limiter ??
       createLimiter({ redisUrl: config.redisUrl, databaseUrl: url, roles, secretKey: config.secretKey, clock, log }),
-    telephony: guard(carrier(config, clock), { name: 'telephony', log, local: { verifyWebhook: true } }),
-    mail: guard(smtpEmail(config.smtp), { name: 'mail', log, local: { close: true } }),
+    telephony: guard(carrierOf(config, clock), { name: 'telephony', log, local: { verifyWebhook: true } }),
+    mail: guard(mailOf(config), { name: 'mail', log, local: { close: true } }),
     models: modelCatalogue(
       config.models,
       { id: builtInBrainId, name: 'Built-in', model: builtInBrain(), circuit: (think) => think() },
@@ -81,7 +88,16 @@ export async function closeContext(ctx: Context): Promise<void> {
   ctx.mail.close()
 }
 
-function carrier(config: Config, clock: Clock): Telephony {
+const identityConnections = (poolSize: number) => Math.max(2, Math.ceil(poolSize / 4))
+
+/** How many database connections one process takes at most, by what it runs; `npm run doctor` compares. */
+export function connectionsOf({ database, redisUrl }: Config): { web: number; worker: number } {
+  const web = database.poolSize + identityConnections(database.poolSize) + (redisUrl ? 0 : 1)
+  return { web, worker: web + workerConnections }
+}
+
+/** The carrier as configured; nothing is asked of it yet. Throws where its public key is none. */
+export function carrierOf(config: Config, clock: Clock): Telephony {
   return telnyxTelephony({
     apiKey: config.telnyx.apiKey,
     publicKey: config.telnyx.publicKey,
@@ -93,6 +109,12 @@ function carrier(config: Config, clock: Clock): Telephony {
     ...(config.telnyx.messagingProfileId ? { messagingProfileId: config.telnyx.messagingProfileId } : {}),
   })
 }
+
+/** The mail server as configured; nothing is asked of it yet. */
+export const mailOf = ({ smtp }: Config): Email => smtpEmail(smtp)
+
+/** Where the configured models answer. */
+export const modelAddressesOf = ({ models }: Config): ModelAddress[] => addressesOf(models)
 
 /** The HTTP server with every route, or with those a bench measures; call `listen` on it. */
 export function createWeb(
