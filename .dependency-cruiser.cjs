@@ -85,9 +85,9 @@ const ground = [
   },
   {
     name: 'only-app-above-slices',
-    comment: 'app.ts, routes.ts, jobs.ts, reactions.ts and the programs stand above the slices.',
+    comment: 'app.ts, routes.ts, jobs.ts, reactions.ts, the programs and doctor/ stand above the slices.',
     severity: 'error',
-    from: { path: '^src/[^/]+/', pathNot: tests },
+    from: { path: '^src/[^/]+/', pathNot: ['^src/doctor/', ...tests] },
     to: { path: '^src/[^/]+\\.ts$', pathNot: '^src/context\\.ts$' },
   },
   only('adapters-only-in-app', 'Everything but app.ts speaks to a provider through its port.ts.', {
@@ -121,6 +121,10 @@ const ground = [
   only('web-stands-alone', 'The server serves the built web app; it imports none of it.', {
     use: '^web/',
     from: '^web/',
+  }),
+  only('doctor-only-from-its-command', "What doctor looks at is nobody else's business: only src/doctor.ts runs it.", {
+    use: '^src/doctor/',
+    from: ['^src/doctor/', '^src/doctor\\.ts$'],
   }),
   {
     name: 'contract-imports-nothing-of-ours',

@@ -28,9 +28,11 @@ import { createLimiter } from './platform/rate-limit/create-limiter.ts'
 import type { Limiter } from './platform/rate-limit/limiter.ts'
 import { isSameSecret } from './platform/signing.ts'
 import { createCircuit } from './providers/circuit.ts'
+import type { Email } from './providers/email/port.ts'
 import { smtpEmail } from './providers/email/smtp.ts'
 import { guard } from './providers/guard.ts'
-import { modelCatalogue } from './providers/model/vendors.ts'
+import type { ModelAddress } from './providers/model/port.ts'
+import { addressesOf, modelCatalogue } from './providers/model/vendors.ts'
 import type { Telephony } from './providers/telephony/port.ts'
 import { telnyxTelephony } from './providers/telephony/telnyx.ts'
 import { reactionsTo } from './reactions.ts'
@@ -40,16 +42,21 @@ import { allServices, type Service } from './services.ts'
 /** What a test may put in place of the real thing. */
 export type Replacements = { clock?: Clock; log?: Log; passwords?: Passwords; limiter?: Limiter }
 
-/** What a process is for decides how many connections it takes; everything, unless it is said. */
-type Made = Replacements & { services?: ReadonlySet<Service> }
-
-/** Builds the context; nothing is started yet. Throws ConfigurationError for a cap that is none. */
-export function createContext(config: Config, replaced: Made = {}): Context {
+/** Throws ConfigurationError for a cap that is none. */
+export function checkCaps(config: Config): void {
   const unknown = unknownCaps(config.caps, caps)
   if (unknown.length)
     throw new ConfigurationError([
       `CAPS: no cap is named ${unknown.join(', ')}. There are: ${caps.map((cap) => cap.name).join(', ')}, and all`,
     ])
+}
+
+/** What a process is for decides how many connections it takes; everything, unless it is said. */
+type Made = Replacements & { services?: ReadonlySet<Service> }
+
+/** Builds the context; nothing is started yet. Throws ConfigurationError for a cap that is none. */
+export function createContext(config: Config, replaced: Made = {}): Context {
+  checkCaps(config)
   const clock = replaced.clock ?? systemClock
   const log = replaced.log ?? createLog({ level: config.logLevel })
   const metrics = createMetrics({ version: productVersion })
@@ -84,8 +91,8 @@ export function createContext(config: Config, replaced: Made = {}): Context {
         clock,
         ...told,
       }),
-    telephony: guard(carrier(config, clock), { name: 'telephony', ...told, local: { verifyWebhook: true } }),
-    mail: guard(smtpEmail(config.smtp), { name: 'mail', ...told, local: { close: true } }),
+    telephony: guard(carrierOf(config, clock), { name: 'telephony', ...told, local: { verifyWebhook: true } }),
+    mail: guard(mailOf(config), { name: 'mail', ...told, local: { close: true } }),
     models: modelCatalogue(
       config.models,
       { id: builtInBrainId, name: 'Built-in', model: builtInBrain(), circuit: (think) => think() },
@@ -100,7 +107,8 @@ export async function closeContext(ctx: Context): Promise<void> {
   ctx.mail.close()
 }
 
-function carrier(config: Config, clock: Clock): Telephony {
+/** The carrier as configured; nothing is asked of it yet. Throws where its public key is none. */
+export function carrierOf(config: Config, clock: Clock): Telephony {
   return telnyxTelephony({
     apiKey: config.telnyx.apiKey,
     publicKey: config.telnyx.publicKey,
@@ -112,6 +120,12 @@ function carrier(config: Config, clock: Clock): Telephony {
     ...(config.telnyx.messagingProfileId ? { messagingProfileId: config.telnyx.messagingProfileId } : {}),
   })
 }
+
+/** The mail server as configured; nothing is asked of it yet. */
+export const mailOf = ({ smtp }: Config): Email => smtpEmail(smtp)
+
+/** Where the configured models answer. */
+export const modelAddressesOf = ({ models }: Config): ModelAddress[] => addressesOf(models)
 
 /** The HTTP server with every route, or with those a bench measures; call `listen` on it. */
 export function createWeb(

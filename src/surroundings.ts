@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ConfigurationError, type Environment } from './platform/config/environment.ts'
 import type { InstallationSecrets } from './platform/config/secrets.ts'
-import { startEmbeddedPostgres } from './platform/db/embedded.ts'
+import { portOfRunning, startEmbeddedPostgres } from './platform/db/embedded.ts'
 import { finishMigrations, migrate } from './platform/db/migrate.ts'
 import { rolesFor, type Roles } from './platform/db/roles.ts'
 import type { Log } from './platform/monitoring/log.ts'
@@ -32,19 +32,15 @@ export async function standDatabase(
     port: env.EMBEDDED_POSTGRES_PORT,
     log,
   })
-  const login = { name: `${env.DATABASE_ROLE_PREFIX}_login`, password: secrets.databasePassword }
   try {
-    const applied = await migrate(postgres.ownerUrl, roles, login)
+    const applied = await migrate(postgres.ownerUrl, roles, embeddedLogin(env, secrets))
     if (applied.length) log.info({ applied: applied.length }, 'database migrated')
     await finishIfNobodyMinds(postgres.ownerUrl, roles, log)
   } catch (error) {
     await postgres.stop()
     throw error
   }
-  const url = new URL(postgres.ownerUrl)
-  url.username = login.name
-  url.password = login.password
-  return { url: url.href, stop: () => postgres.stop() }
+  return { url: embeddedUrl(postgres.port, embeddedLogin(env, secrets)), stop: () => postgres.stop() }
 }
 
 /** Further processes of this installation come from the same folder; one that is older is let end first. */
@@ -56,6 +52,20 @@ async function finishIfNobodyMinds(ownerUrl: string, roles: Roles, log: Log): Pr
     log.info({ err: error }, 'migrations not finished; the next start tries again')
   }
 }
+
+/** The embedded database of an installation that runs now, for somebody who only looks; null when none does. */
+export async function runningDatabase(env: Environment, secrets: InstallationSecrets): Promise<string | null> {
+  const port = await portOfRunning(join(env.DATA_DIR, 'postgres'))
+  return port === undefined ? null : embeddedUrl(port, embeddedLogin(env, secrets))
+}
+
+const embeddedLogin = (env: Environment, secrets: InstallationSecrets) => ({
+  name: `${env.DATABASE_ROLE_PREFIX}_login`,
+  password: secrets.databasePassword,
+})
+
+const embeddedUrl = (port: number, login: { name: string; password: string }) =>
+  `postgres://${login.name}:${login.password}@127.0.0.1:${port}/deskbell`
 
 const portsToTry = 50
 

@@ -51,6 +51,7 @@ export function registerCarrierApi(app: FastifyInstance, options: HttpApiOptions
       })
       registerCalls(v2, options)
       registerMessages(v2, options)
+      v2.get('/balance', () => ({ data: { record_type: 'balance', balance: '100.00', currency: 'USD' } }))
     },
     { prefix: '/v2' },
   )

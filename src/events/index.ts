@@ -1,6 +1,7 @@
 export { eventsTable } from './events-table.ts'
 export { exportEvents } from './export-events.ts'
 export { prepareEventPartitions, sealNewEvents } from './jobs.ts'
+export { holdsHead } from './holds-head.ts'
 export { listEvents } from './list-events.ts'
 export { eventRoutes } from './routes.ts'
 export { sealEvents } from './seal-events.ts'

@@ -145,6 +145,9 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** The variables as they stand, for `doctor`, which looks at wrong ones too. */
+export const environmentStrings = (): Record<string, string | undefined> => ({ ...process.env })
+
 /**
  * Reads and validates. An empty variable counts as unset; a secret may stand in a file of its own. Throws
  * ConfigurationError.

@@ -19,11 +19,20 @@ const Secrets = z.object({
 })
 export type InstallationSecrets = z.infer<typeof Secrets>
 
-export async function installationSecrets(dataDir: string): Promise<InstallationSecrets> {
-  const file = join(dataDir, 'secrets.json')
-  const stored = await readFile(file, 'utf8').catch(unless('ENOENT'))
+const fileOf = (dataDir: string) => join(dataDir, 'secrets.json')
+
+/** The secrets that are there already; null before the first start. Makes nothing. */
+export async function storedSecrets(dataDir: string): Promise<InstallationSecrets | null> {
+  const stored = await readFile(fileOf(dataDir), 'utf8').catch(unless('ENOENT'))
   // oxlint-disable-next-line deskbell/no-bare-json-parse -- our own file
-  if (stored) return Secrets.parse(JSON.parse(stored))
+  return stored ? Secrets.parse(JSON.parse(stored)) : null
+}
+
+/** The secrets of an installation, made now when this is its first start. */
+export async function installationSecrets(dataDir: string): Promise<InstallationSecrets> {
+  const stored = await storedSecrets(dataDir)
+  if (stored) return stored
+  const file = fileOf(dataDir)
   // Others may pass through but not look around: as root the embedded Postgres runs as another account in a folder of
   // its own here.
   await mkdir(dataDir, { recursive: true, mode: 0o711 })

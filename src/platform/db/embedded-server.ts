@@ -1,9 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { link, open, readFile, rename, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { Client, DatabaseError } from 'pg'
 import {
   asAccount,
@@ -15,6 +14,7 @@ import {
 } from './embedded-cluster.ts'
 import { EmbeddedPostgresError, explain } from './embedded-errors.ts'
 import { boundLog, logTail } from './embedded-log.ts'
+import { isServerOf, readPidFile, type Running } from './embedded-running.ts'
 
 /** A running server and the connection by which this process says that it uses it. */
 export interface Hold {
@@ -39,8 +39,6 @@ const usersLock = 7_301_466
 const startTimeoutMs = 60_000
 const stopTimeoutMs = 30_000
 
-const run = promisify(execFile)
-
 /** Joins the server of this cluster if one runs, else starts it. Safe when several processes do so at once. */
 export async function joinOrStart(cluster: Cluster, options: LaunchOptions): Promise<Hold> {
   const deadline = performance.now() + startTimeoutMs
@@ -61,16 +59,11 @@ async function joinRunning(cluster: Cluster, port: number): Promise<Hold | undef
   return client && { client, port, launched: false }
 }
 
-interface Running {
-  pid: number
-  port: number
-}
-
 /** The live server that postmaster.pid speaks of. */
 async function findRunning(cluster: Cluster): Promise<Running | undefined> {
   const pidFile = join(cluster.folder, 'postmaster.pid')
   const text = await readFile(pidFile, 'utf8').catch(undefinedWhenMissing)
-  const [pid, , , port] = (text ?? '').split('\n').map(Number)
+  const { pid, port } = readPidFile(text)
   // Postgres itself replaces the file of a process that is gone, but not when another program has that process id by
   // now.
   if (!pid || !isAlive(pid)) return undefined
@@ -91,15 +84,6 @@ async function removeStale(pidFile: string, text: string | undefined): Promise<v
   const moved = await readFile(aside, 'utf8').catch(undefinedWhenMissing)
   if (moved !== undefined && moved !== text) await link(aside, pidFile)
   await rm(aside, { force: true })
-}
-
-async function isServerOf(pid: number, folder: string): Promise<boolean> {
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(async () => {
-    // No /proc (macOS), or the process ended since.
-    const { stdout } = await run('ps', ['-p', String(pid), '-o', 'args=']).catch(() => ({ stdout: '' }))
-    return stdout
-  })
-  return command.includes('postgres') && command.includes(folder)
 }
 
 /** Connects and registers as a user. Undefined when the server is not ready, or no longer there: look again. */

@@ -7,6 +7,7 @@ import { boundLog } from './embedded-log.ts'
 import { type Hold, joinOrStart, type LaunchOptions, release } from './embedded-server.ts'
 
 export { EmbeddedPostgresError } from './embedded-errors.ts'
+export { portOfRunning } from './embedded-running.ts'
 
 export interface EmbeddedPostgresOptions {
   /** Folder for everything: cluster, password, log. Made when missing. */

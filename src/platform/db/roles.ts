@@ -87,8 +87,10 @@ async function inherits(owner: pg.Client, roles: Roles, login: string): Promise<
   return found.rows[0]?.any === true
 }
 
+export type Fault = { fault: string; fix: string }
+
 /** Why the login may not be used, or null. A login that sees past the policies would make them worthless. */
-export async function faultOfLogin(client: pg.Client | pg.Pool, roles: Roles): Promise<string | null> {
+export async function faultOfLogin(client: pg.Client | pg.Pool, roles: Roles): Promise<Fault | null> {
   const found = await client.query<{
     name: string
     rolsuper: boolean
@@ -109,17 +111,19 @@ export async function faultOfLogin(client: pg.Client | pg.Pool, roles: Roles): P
     [roles.tenant, roles.platform, roles.jobs, roles.identity],
   )
   const login = found.rows[0]
-  if (!login) return 'DATABASE_URL: the login role was not found'
-  const fix =
-    'Use a plain role (create role … login noinherit), and give the owner in DATABASE_OWNER_URL for ' + 'migrations.'
-  if (login.rolsuper) return `DATABASE_URL: role ${login.name} is a superuser and ignores row-level security. ${fix}`
-  if (login.rolbypassrls) return `DATABASE_URL: role ${login.name} bypasses row-level security. ${fix}`
-  if (login.owner) return `DATABASE_URL: role ${login.name} owns tables. ${fix}`
+  if (!login) return { fault: 'DATABASE_URL: the login role was not found', fix: plainRole }
+  const role = `DATABASE_URL: role ${login.name}`
+  if (login.rolsuper) return { fault: `${role} is a superuser and ignores row-level security`, fix: plainRole }
+  if (login.rolbypassrls) return { fault: `${role} bypasses row-level security`, fix: plainRole }
+  if (login.owner) return { fault: `${role} owns tables`, fix: plainRole }
   if (login.inherits)
-    return (
-      `DATABASE_URL: role ${login.name} inherits Deskbell's roles. Run: alter role ${login.name} ` +
-      'noinherit; then grant the roles again with npm run migrate.'
-    )
-  if (!login.member) return `DATABASE_URL: role ${login.name} may not become ${roles.tenant}. Run: npm run migrate`
+    return {
+      fault: `${role} inherits Deskbell's roles`,
+      fix: `Run: alter role ${login.name} noinherit; then grant the roles again with npm run migrate.`,
+    }
+  if (!login.member) return { fault: `${role} may not become ${roles.tenant}`, fix: 'Run: npm run migrate' }
   return null
 }
+
+const plainRole =
+  'Use a plain role (create role … login noinherit), and give the owner in DATABASE_OWNER_URL for migrations.'

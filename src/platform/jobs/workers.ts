@@ -73,7 +73,7 @@ const heartbeatMs = 3_000
 /** A look into a long queue takes some milliseconds. */
 const answerMs = 10_000
 /** A worker not heard of for this long is dead; with the heartbeat that is at most 15 s after the kill. */
-const deadAfterMs = 12_000
+export const deadAfterMs = 12_000
 
 export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Workers> {
   // A line that cannot be read is said at once, and not again and again by a lane that never starts.
@@ -95,22 +95,7 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
   const inHand = new Set<string>()
   const processId = newId()
   const stopping = new AbortController()
-  let lost: string[] = []
-  let beatAt = performance.now()
-
-  const heartbeat = async () => {
-    await upsertWorker(pulsePool, { processId, lockedBy: [...lockedBy] })
-    const freed = await unlockJobsOfDeadWorkers(pulsePool, deadAfterMs)
-    if (freed.length) options.log.warn({ workers: freed.length }, 'jobs of dead workers freed')
-    // Ours on paper, but in nobody's hands at two looks: the database died between giving it out and saying so.
-    const forgotten = (await findLockedJobs(pulsePool, [...lockedBy], deadAfterMs)).filter((id) => !inHand.has(id))
-    const again = forgotten.filter((id) => lost.includes(id))
-    if (again.length)
-      options.log.warn({ jobs: await unlockJobs(pulsePool, again) }, 'jobs that were given out and never arrived freed')
-    lost = forgotten
-    await promoteOverdueJobs(pulsePool)
-    beatAt = performance.now()
-  }
+  const heart = heartOf({ processId, lockedBy, inHand, pool: pulsePool, log })
 
   const runners = (Object.keys(lanes) as Lane[]).map((lane) => {
     const { concurrency, mostOfOne } = lanes[lane]
@@ -134,10 +119,10 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
       }),
     )
   })
-  const pulse = beat(stopping.signal, options.log, heartbeat)
+  const pulse = beat(stopping.signal, log, () => heart.beat())
   await Promise.all(runners.map((runner) => runner.started))
   return {
-    isAlive: () => performance.now() - beatAt < deadAfterMs && runners.every((runner) => runner.isAlive()),
+    isAlive: () => heart.isAlive() && runners.every((runner) => runner.isAlive()),
     async stop() {
       stopping.abort()
       await Promise.all([...runners.map((runner) => runner.done), pulse])
@@ -146,6 +131,37 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
       )
       await Promise.all([pool.end(), pulsePool.end()])
     },
+  }
+}
+
+type Heart = { beat(): Promise<void>; /** Whether it has beaten lately. */ isAlive(): boolean }
+type Body = {
+  processId: string
+  lockedBy: Set<string>
+  inHand: Set<string>
+  pool: ReturnType<typeof createPool>
+  log: Log
+}
+
+/** Each beat says that this process lives, and frees what is in nobody's hands. */
+function heartOf({ processId, lockedBy, inHand, pool, log }: Body): Heart {
+  let lost: string[] = []
+  let beatAt = performance.now()
+  return {
+    async beat() {
+      await upsertWorker(pool, { processId, lockedBy: [...lockedBy] })
+      const freed = await unlockJobsOfDeadWorkers(pool, deadAfterMs)
+      if (freed.length) log.warn({ workers: freed.length }, 'jobs of dead workers freed')
+      // Ours on paper, but in nobody's hands at two looks: the database died between giving it out and saying so.
+      const forgotten = (await findLockedJobs(pool, [...lockedBy], deadAfterMs)).filter((id) => !inHand.has(id))
+      const again = forgotten.filter((id) => lost.includes(id))
+      if (again.length)
+        log.warn({ jobs: await unlockJobs(pool, again) }, 'jobs that were given out and never arrived freed')
+      lost = forgotten
+      await promoteOverdueJobs(pool)
+      beatAt = performance.now()
+    },
+    isAlive: () => performance.now() - beatAt < deadAfterMs,
   }
 }
 

@@ -12,6 +12,9 @@ export type Brain = {
   circuit: Circuit
 }
 
+/** Where the API of a configured model answers. */
+export type ModelAddress = { id: string; url: string }
+
 export type ModelCatalogue = {
   /** Every brain that can be chosen; the first is the default. */
   readonly brains: readonly Brain[]

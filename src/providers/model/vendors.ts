@@ -4,7 +4,7 @@ import { createOpenAI } from '@ai-sdk/openai'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import type { Log } from '#src/platform/monitoring/log.ts'
 import { createCircuit } from '../circuit.ts'
-import type { Brain, ModelCatalogue } from './port.ts'
+import type { Brain, ModelAddress, ModelCatalogue } from './port.ts'
 
 export type ModelSettings = {
   /** The brain to use unless a conversation chooses another: 'built-in', 'openai', 'anthropic' or 'compatible'. */
@@ -39,4 +39,13 @@ export function modelCatalogue(settings: ModelSettings, builtIn: Brain, log: Log
   }
   const brains = found.sort((a, b) => Number(b.id === settings.preferred) - Number(a.id === settings.preferred))
   return { brains, brain: (id) => brains.find((brain) => brain.id === id) ?? (brains[0] as Brain) }
+}
+
+/** Where the configured models answer, for `doctor`; the built-in brain answers here. */
+export function addressesOf({ openai, anthropic, compatible }: ModelSettings): ModelAddress[] {
+  return [
+    ...(openai ? [{ id: 'openai', url: 'https://api.openai.com' }] : []),
+    ...(anthropic ? [{ id: 'anthropic', url: 'https://api.anthropic.com' }] : []),
+    ...(compatible ? [{ id: 'compatible', url: compatible.baseUrl }] : []),
+  ]
 }

@@ -126,6 +126,8 @@ export interface Telephony {
   hangUp(command: CallCommand): Promise<void>
   /** Not idempotent at the carrier: a `timeout` may have been sent. */
   sendText(input: SendText): Promise<SentText>
+  /** Asks whether our key is taken, for `doctor`; nothing is changed. `key_refused` when it is not. */
+  check(): Promise<void>
   /** Verifies the raw body before reading it, and fails closed. Throws WebhookRejected. */
   verifyWebhook(rawBody: Uint8Array, headers: WebhookHeaders): TelephonyEvent
 }

@@ -200,6 +200,18 @@ test('nobody listening, a wrong key, and an answer that is no JSON', async () =>
   await proxy.close()
 })
 
+test('a key is known to be taken, or to be refused, without anything being done', async () => {
+  await using box = await testSandbox()
+  await adapter(box, {}).check()
+  await expect(adapter(box, { apiKey: 'wrong' }).check()).rejects.toMatchObject({
+    certainty: 'refused',
+    code: 'key_refused',
+  })
+  const narrow = await serve((_request, response) => response.writeHead(403).end('{}'))
+  await adapter(box, { baseUrl: narrow.url }).check()
+  await narrow.close()
+})
+
 test('a line that breaks in the middle of a request may have done its work', async () => {
   await using box = await testSandbox()
   const rude = await serve((request) => request.socket.destroy())

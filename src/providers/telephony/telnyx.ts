@@ -105,6 +105,17 @@ class TelnyxTelephony implements Telephony {
     return sentText(data.id, data)
   }
 
+  async check(): Promise<void> {
+    try {
+      await this.#ask((signal) => this.#client.balance.retrieve({ signal }))
+    } catch (error) {
+      const { status } = Object((error as ProviderError).cause) as { status?: unknown }
+      // A key that may not see the balance is a key all the same.
+      if (status === 403) return
+      throw status === 401 ? new ProviderError('refused', 'key_refused', { cause: error }) : error
+    }
+  }
+
   verifyWebhook(rawBody: Uint8Array, headers: WebhookHeaders): TelephonyEvent {
     checkTelnyxSignature(this.#key, { rawBody, headers }, this.#options.now())
     return readTelnyxEvent(rawBody)

@@ -1,0 +1,76 @@
+/** One thing that is looked at, and how it is looked at: in time, once, and not where what it needs has failed. */
+import { setTimeout as delay } from 'node:timers/promises'
+import { keepable } from '#src/platform/monitoring/log.ts'
+import { deadlineMs } from './deadlines.ts'
+import type { Looked } from './looked.ts'
+
+export type State = 'ok' | 'warn' | 'fail'
+
+/** What was seen and, unless all is well, the one thing to do about it. */
+export type Finding = { state: State; seen: string; todo: string | null }
+
+export type Check = {
+  id: string
+  /** Checks that must not have failed; this one says that it did not look when one has. */
+  needs?: string[]
+  run(looked: Looked): Promise<Finding>
+}
+
+export type Found = Finding & { id: string }
+
+export const ok = (seen: string): Finding => ({ state: 'ok', seen, todo: null })
+export const warn = (seen: string, todo: string): Finding => ({ state: 'warn', seen, todo })
+export const fail = (seen: string, todo: string): Finding => ({ state: 'fail', seen, todo })
+export const notLookedAt = (failed: string): Finding => warn(`not looked at: ${failed} failed`, `Mend ${failed} first.`)
+
+type Outcome = {
+  finding: Finding
+  /** The check at the root of it, when this one failed or was not looked at. */ failed: string | null
+}
+
+/** Looks at everything, in order. A check whose need stands later in the list has that one looked at before. */
+export async function runChecks(checks: Check[], looked: Looked): Promise<Found[]> {
+  const outcomes = new Map<string, Promise<Outcome>>()
+  const outcomeOf = (check: Check): Promise<Outcome> => {
+    const known = outcomes.get(check.id) ?? lookAt(check)
+    outcomes.set(check.id, known)
+    return known
+  }
+  const lookAt = async (check: Check): Promise<Outcome> => {
+    for (const id of check.needs ?? []) {
+      const needed = checks.find((one) => one.id === id)
+      if (!needed) throw new Error(`${check.id} needs ${id}, which is no check`)
+      const { failed } = await outcomeOf(needed)
+      if (failed !== null) return { finding: notLookedAt(failed), failed }
+    }
+    const finding = await findingOf(check, looked)
+    return { finding, failed: finding.state === 'fail' ? check.id : null }
+  }
+  const found: Found[] = []
+  for (const check of checks) found.push({ id: check.id, ...(await outcomeOf(check)).finding })
+  return found
+}
+
+/** A check that throws, or does not end, has failed; it never keeps the others from being looked at. */
+async function findingOf(check: Check, looked: Looked): Promise<Finding> {
+  const given = new AbortController()
+  const late = delay(deadlineMs, undefined, { signal: given.signal }).then(() => {
+    throw new Error(`no answer within ${deadlineMs / 1000} s`)
+  })
+  late.catch(() => undefined)
+  try {
+    return await Promise.race([check.run(looked), late])
+  } catch (error) {
+    return fail(`could not be looked at: ${messageOf(error)}`, 'Mend what is named here, and run npm run doctor again.')
+  } finally {
+    given.abort()
+  }
+}
+
+/** Why something failed, in words that quote nobody's data; connections name their code, which says more. */
+export function messageOf(error: unknown): string {
+  const { code } = Object(error) as { code?: unknown }
+  const { message } = keepable(error)
+  if (typeof code !== 'string' || message.includes(code)) return message
+  return message ? `${message} (${code})` : code
+}

@@ -1,0 +1,97 @@
+/** Do the settings fit together, and is the key the one that this database was sealed with? */
+import { holdsHead } from '#src/events/index.ts'
+import { trySecondFactors } from '#src/identity/index.ts'
+import { sandboxed } from '#src/platform/config/config.ts'
+import { ConfigurationError, type Environment } from '#src/platform/config/environment.ts'
+import { fail, messageOf, ok, warn, type Check } from './check.ts'
+import { isLoopback } from './places.ts'
+
+const readable: Check = {
+  id: 'config.readable',
+  async run(looked) {
+    try {
+      const { env } = await looked.installation()
+      return ok(`NODE_ENV=${env.NODE_ENV}, DATA_DIR=${env.DATA_DIR}`)
+    } catch (error) {
+      const todo =
+        error instanceof ConfigurationError
+          ? 'Correct these variables; docs/configuration.md says what each takes.'
+          : 'Mend the file that is named, in DATA_DIR, or restore it from a backup.'
+      return fail(messageOf(error).replaceAll('\n', '; '), todo)
+    }
+  },
+}
+
+const production: Check = {
+  id: 'config.production',
+  needs: ['config.readable'],
+  async run(looked) {
+    const { env } = await looked.installation()
+    if (env.NODE_ENV === 'production') {
+      const faults = productionFaults(env)
+      const todo = 'Set BASE_URL to the https:// address people reach, SECRET_KEY to: openssl rand -base64 32'
+      return faults.length ? fail(faults.join('; '), todo) : ok(`BASE_URL=${env.BASE_URL}, SECRET_KEY is set`)
+    }
+    if (env.BASE_URL && !isLoopback(env.BASE_URL))
+      return warn(`${env.BASE_URL} is reached from outside, and NODE_ENV=${env.NODE_ENV}`, 'Set NODE_ENV=production.')
+    return ok(`NODE_ENV=${env.NODE_ENV}: for this computer`)
+  },
+}
+
+function productionFaults({ SECRET_KEY, BASE_URL }: Environment): string[] {
+  if (!BASE_URL) return [...(SECRET_KEY ? [] : ['SECRET_KEY is not set']), 'BASE_URL is not set']
+  return [
+    ...(SECRET_KEY ? [] : ['SECRET_KEY is not set']),
+    ...(BASE_URL.startsWith('https:') ? [] : [`BASE_URL=${BASE_URL} is not https`]),
+    ...(isLoopback(BASE_URL) ? [`BASE_URL=${BASE_URL} is this computer only`] : []),
+  ]
+}
+
+const sandbox: Check = {
+  id: 'config.sandbox',
+  needs: ['config.readable'],
+  async run(looked) {
+    const { env } = await looked.installation()
+    const standIns = [
+      ...(env.TELNYX_API_KEY ? [] : ['carrier (TELNYX_API_KEY)']),
+      ...(env.SMTP_URL ? [] : ['mail server (SMTP_URL)']),
+    ].join(' and ')
+    if (!standIns) return ok('every provider is a real one')
+    try {
+      sandboxed(env)
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error
+      return fail(`a sandbox would stand in for the ${standIns}, which is refused`, 'Set them, or set SANDBOX=allow.')
+    }
+    const seen = `a sandbox stands in for the ${standIns}`
+    return env.NODE_ENV === 'production'
+      ? warn(`${seen}: no caller and no customer is reached`, 'Set them before people are to be reached.')
+      : ok(seen)
+  },
+}
+
+const secret: Check = {
+  id: 'config.secret',
+  needs: ['config.production', 'database.migrated'],
+  async run(looked) {
+    const [{ env, secrets }, { db, identity }] = [await looked.installation(), await looked.database()]
+    const key = env.SECRET_KEY ?? secrets?.secretKey ?? ''
+    const name = env.SECRET_KEY ? 'SECRET_KEY' : key ? 'the key in secrets.json of DATA_DIR' : 'no key'
+    const holds = await db.asPlatform('doctor: whose seals', (tx) => holdsHead(tx, key))
+    const { tried, opened } = await trySecondFactors(identity, key)
+    const openedWords = `opens ${opened} of ${tried} second factors`
+    if (holds === false || (tried > 0 && opened === 0))
+      return fail(
+        `a foreign key: ${name} ${holds === false ? 'did not make the newest seal of the audit log' : openedWords}`,
+        'Set SECRET_KEY to the one this database was run with; if it is that one, run: npm run audit:verify',
+      )
+    if (opened < tried)
+      return warn(
+        `${name} ${openedWords}: the others were sealed with an earlier key`,
+        'Who cannot sign in with an authenticator has it removed by mail when signing in, and sets it up again.',
+      )
+    return ok(holds === null && !tried ? 'nothing is sealed yet' : `${name} opens what is sealed`)
+  },
+}
+
+export const configurationChecks = [readable, production, sandbox, secret]

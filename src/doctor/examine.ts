@@ -1,0 +1,36 @@
+import { carrierChecks } from './carrier.ts'
+import { runChecks, type Check, type Found } from './check.ts'
+import { configurationChecks } from './configuration.ts'
+import { databaseChecks } from './database.ts'
+import { jobChecks } from './jobs.ts'
+import { lookAround, type Given } from './looked.ts'
+import { machineChecks } from './machine.ts'
+import { mailChecks } from './mail.ts'
+import { modelChecks } from './models.ts'
+import { redisChecks } from './redis.ts'
+import { secretsIn, withoutSecrets } from './report.ts'
+import { webChecks } from './web.ts'
+
+/** Every check, in the order in which an installation is set up. */
+export const checks: Check[] = [
+  ...configurationChecks,
+  ...databaseChecks,
+  ...jobChecks,
+  ...redisChecks,
+  ...webChecks,
+  ...carrierChecks,
+  ...mailChecks,
+  ...modelChecks,
+  ...machineChecks,
+]
+
+/** Looks at the installation that these settings describe, and changes nothing. */
+export async function examine(given: Given): Promise<Found[]> {
+  const looked = lookAround(given)
+  try {
+    const found = await runChecks(checks, looked)
+    return withoutSecrets(found, secretsIn({ ...given.strings, ...(await looked.madeSecrets()) }))
+  } finally {
+    await looked.close()
+  }
+}

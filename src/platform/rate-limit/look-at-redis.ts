@@ -1,0 +1,30 @@
+import { Redis } from 'ioredis'
+
+export type RedisFound = { version: string; evicts: string; role: string }
+
+/**
+ * What the server at this URL says of itself, for `doctor`. INFO alone is asked: hosted servers often refuse CONFIG.
+ * Throws when it does not answer within `withinMs`.
+ */
+export async function lookAtRedis(url: string, withinMs: number): Promise<RedisFound> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: withinMs,
+    socketTimeout: withinMs,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  })
+  // Why a connection failed is told by its last error; the rejected promise only says that it is closed.
+  let lastError: Error | null = null
+  redis.on('error', (error: Error) => (lastError = error))
+  try {
+    await redis.connect()
+    const info = await redis.info()
+    const value = (name: string) => new RegExp(`^${name}:(\\S+)`, 'm').exec(info)?.[1] ?? 'unknown'
+    return { version: value('redis_version'), evicts: value('maxmemory_policy'), role: value('role') }
+  } catch (error) {
+    throw lastError ?? error
+  } finally {
+    redis.disconnect()
+  }
+}
