@@ -390,7 +390,13 @@ test('no secret is printed, however much goes wrong', async () => {
   }
   const { code, out, err } = await run([], strings)
   expect(code).toBe(1)
-  const unreadable = await examine({ strings: { ...strings, SANDBOX_NOW: canary(1), PORT: 'x' }, clock: systemClock })
+  // This one is quoted by the error about it: what hides it is the report.
+  const unreadable = await examine({
+    strings: { ...strings, SMTP_URL: '', SANDBOX_NOW: canary(1) },
+    clock: systemClock,
+  })
+  expectNamed(unreadable, 'fail config.readable')
+  expect(unreadable[0]?.seen).toContain('SANDBOX_NOW: [secret]')
   const reachable = await look({ GOOGLE_CLIENT_ID: 'client', GOOGLE_CLIENT_SECRET: canary(7) })
   const made = Object.values(await installationSecrets(sound['DATA_DIR'] as string))
   for (const text of [out, err, asText(unreadable), asJson(unreadable), asText(reachable)]) {

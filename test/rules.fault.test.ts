@@ -21,6 +21,7 @@ const brokenArrows: [string, string, string][] = [
   ['src/platform/broken-platform.ts', `import '#src/events/index.ts'`, 'platform-and-providers-know-no-slice'],
   ['src/providers/email/broken-provider.ts', `import '#src/contacts/index.ts'`, 'platform-and-providers-know-no-slice'],
   ['src/admin/broken-top.ts', `import '#src/broken-door.ts'`, 'only-app-above-slices'],
+  ['src/site/broken-doctor.ts', `import '#src/doctor/examine.ts'`, 'doctor-only-from-its-command'],
   ['src/site/broken-adapter.ts', `import '#src/providers/telephony/telnyx.ts'`, 'adapters-only-in-app'],
   ['scripts/broken-adapter.ts', `import '#src/providers/email/smtp.ts'`, 'adapters-only-in-app'],
   ['src/site/broken-sql.ts', `import { sql } from 'kysely'\nvoid sql`, 'sql-only-in-queries'],
