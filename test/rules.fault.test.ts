@@ -218,18 +218,26 @@ test('hygiene: machine paths, registries, suppressions, secrets, conflicts, wide
     'cast.ts': `// @ts-${'expect-error'}\nconst n: number = ''`,
     'secret.txt': `sk_${'live_'}abcdefgh1`,
     'conflict.md': `${'<'.repeat(7)} HEAD`,
+    'migrations/024.do.drops.sql': 'alter table contacts\n  drop column name;',
+    'migrations/after/024.do.drops.sql': 'alter table contacts drop column name;',
+    'migrations/023.do.drops.sql': '-- old\ndrop function before;',
     'wide.ts': `/** ${'x'.repeat(120)} */`,
     'sound.ts':
       '// oxlint-disable-next-line no-console -- the only output\n// @ts-expect-error the types lag ' +
       `behind\nconst url = 'https://example.org/work/item'`,
   }
-  for (const [file, text] of Object.entries(files)) await writeFile(join(repository, file), `${text}\n`)
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(dirname(join(repository, file)), { recursive: true })
+    await writeFile(join(repository, file), `${text}\n`)
+  }
   await promisify(execFile)('git', ['init', '-q'], { cwd: repository })
   const problems = await checkHygiene(repository)
   await rm(repository, { recursive: true })
   expect(problems.map((problem) => problem.split(':')[0] ?? '').sort()).toEqual(
     Object.keys(files)
-      .filter((file) => file !== 'sound.ts')
+      .filter(
+        (file) => !['sound.ts', 'migrations/after/024.do.drops.sql', 'migrations/023.do.drops.sql'].includes(file),
+      )
       .sort(),
   )
 })

@@ -50,6 +50,13 @@ const rules: HygieneRule[] = [
   },
   { pattern: /^(<{7}|>{7}) /m, says: 'a merge conflict' },
   {
+    pattern:
+      /^(?!\s*--).*\b(drop (table|column|constraint|function|index|type|trigger)|rename (to|column)|set not null)\b/im,
+    says: 'takes away what processes of the version before need: put it into migrations/after/',
+    // Those before were written when all migrations were applied at once.
+    only: /^migrations\/(02[4-9]|0[3-9]\d|[1-9]\d\d)\.[^/]*\.sql$/,
+  },
+  {
     pattern: /^.{121}/m,
     says: 'a line over 120 characters, which the formatter could not break: break it by hand',
     only: /(?<!\.generated)\.[cm]?[jt]sx?$/,
