@@ -231,7 +231,7 @@ test('a standby, which is an embedded installation besides', async () => {
   const standby = await startEmbeddedPostgres(place)
   undo.push(() => standby.stop())
   const found = await examine({ strings: stopped, clock: systemClock })
-  expectNamed(found, 'fail database.primary', 'warn jobs.workers')
+  expectNamed(found, 'fail database.primary')
 })
 
 test('a Postgres that is too old', () => {

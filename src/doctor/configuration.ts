@@ -72,7 +72,7 @@ const sandbox: Check = {
 
 const secret: Check = {
   id: 'config.secret',
-  needs: ['config.production', 'database.migrated'],
+  needs: ['config.production', 'database.migrated', 'database.primary'],
   async run(looked) {
     const [{ env, secrets }, { db, identity }] = [await looked.installation(), await looked.database()]
     const key = env.SECRET_KEY ?? secrets?.secretKey ?? ''

@@ -4,7 +4,7 @@ import { ok, warn, type Check } from './check.ts'
 import { countWorkers, findDueJobs, findFailedJobs } from './jobs-queries.ts'
 
 const longestWaitSeconds = 120
-const needs = ['database.migrated']
+const needs = ['database.migrated', 'database.primary']
 
 const workers: Check = {
   id: 'jobs.workers',
