@@ -39,7 +39,12 @@ export function withoutSecrets(found: Found[], secrets: string[]): Found[] {
   }))
 }
 
-const oneLine = (text: string) => text.replace(/\s*[\r\n]+\s*/g, '; ')
+const oneLine = (text: string) =>
+  text
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('; ')
 
 /** The values of secret variables, and the passwords of URLs, as they are written and as they are meant; long first. */
 export function secretsIn(strings: Record<string, string | undefined>): string[] {

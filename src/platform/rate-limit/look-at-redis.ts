@@ -20,7 +20,9 @@ export async function lookAtRedis(url: string, withinMs: number): Promise<RedisF
   try {
     await redis.connect()
     const info = await redis.info()
-    const value = (name: string) => new RegExp(`^${name}:(\\S+)`, 'm').exec(info)?.[1] ?? 'unknown'
+    const lines = info.split('\r\n')
+    const value = (name: string) =>
+      lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1) ?? 'unknown'
     return { version: value('redis_version'), evicts: value('maxmemory_policy'), role: value('role') }
   } catch (error) {
     throw lastError ?? error
