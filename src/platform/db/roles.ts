@@ -33,7 +33,8 @@ export async function ensureRoles(owner: pg.Client, roles: Roles, login: Login):
     } catch (error) {
       // Roles belong to the cluster, the migrator's lock to one database: another database's migrator is at the same
       // roles.
-      const metAnother = /tuple concurrently (updated|deleted)/.test((error as Error).message)
+      const { code, message } = error as { code?: string; message: string }
+      const metAnother = code === '23505' || /tuple concurrently (updated|deleted)/.test(message)
       if (!metAnother || tries >= 10) throw error
       await delay(20 * tries)
     }
