@@ -1,9 +1,8 @@
 /** Starts Deskbell and stops it gracefully. */
 import closeWithGrace from 'close-with-grace'
 import { startInstallation } from './installation.ts'
-import { readCommandLine } from './platform/command-line.ts'
-import { ConfigurationError, readEnvironment, type Environment } from './platform/config/environment.ts'
-import { EmbeddedPostgresError } from './platform/db/embedded.ts'
+import { readCommandLine, wordsForFailure } from './platform/command-line.ts'
+import { readEnvironment, type Environment } from './platform/config/environment.ts'
 import { createLog } from './platform/monitoring/log.ts'
 import { readyMessage } from './ready-message.ts'
 import { readServices } from './services.ts'
@@ -56,11 +55,6 @@ async function main(): Promise<void> {
 try {
   await main()
 } catch (error) {
-  const expected = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError
-  process.stderr.write(
-    expected
-      ? `Deskbell cannot start.\n${error.message}\n`
-      : `Deskbell cannot start.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  )
+  process.stderr.write(`Deskbell cannot start.\n${wordsForFailure(error)}\n`)
   process.exitCode = 1
 }

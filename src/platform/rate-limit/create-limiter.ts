@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../clock/clock.ts'
 import type { Roles } from '../db/roles.ts'
 import type { Log } from '../monitoring/log.ts'
+import type { Metrics } from '../ops/metrics.ts'
 import { keyed } from './keyed.ts'
 import { LimiterUnavailable, type Limiter } from './limiter.ts'
 import { postgresLimiter } from './postgres.ts'
@@ -14,17 +15,26 @@ export type LimiterOptions = {
   secretKey: string
   clock: Clock
   log: Log
+  metrics?: Metrics
 }
 
 /**
  * The limiter on Redis where there is one, else on Postgres. The store's clock counts, unless a test has put one of its
  * own in place.
  */
-export function createLimiter({ redisUrl, databaseUrl, roles, secretKey, clock, log }: LimiterOptions): Limiter {
+export function createLimiter({
+  redisUrl,
+  databaseUrl,
+  roles,
+  secretKey,
+  clock,
+  log,
+  metrics,
+}: LimiterOptions): Limiter {
   const nowMs = clock === systemClock ? null : () => clock.nowMs()
   const store = redisUrl
     ? redisLimiter({ url: redisUrl, nowMs, log })
-    : postgresLimiter({ url: databaseUrl, role: roles.platform, nowMs, log })
+    : postgresLimiter({ url: databaseUrl, role: roles.platform, nowMs, log, metrics })
   const told = outageTold(log)
   const limiter: Limiter = {
     take: async (limits) =>

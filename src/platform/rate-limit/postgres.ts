@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { createPool } from '../db/pool.ts'
 import type { Log } from '../monitoring/log.ts'
+import type { Metrics } from '../ops/metrics.ts'
 import { decisionOf } from './decision.ts'
 import { LimiterUnavailable, type Decision, type Limit, type Limiter } from './limiter.ts'
 import { giveBackLimits, takeLimits } from './queries.ts'
@@ -22,13 +23,15 @@ export function postgresLimiter({
   role,
   nowMs,
   log,
+  metrics,
 }: {
   url: string
   role: string
   nowMs: (() => number) | null
   log: Log
+  metrics?: Metrics | undefined
 }): Limiter {
-  const pool = createPool({ url, max: 1, name: 'deskbell limits', answerWithinMs, log })
+  const pool = createPool({ url, max: 1, name: 'deskbell limits', answerWithinMs, log, metrics })
   const waiting: Waiting[] = []
   let isAsking = false
 
