@@ -65,8 +65,10 @@ export async function startInstallation(env: Environment, options: Options): Pro
     let workers: Workers | null = null
     const lanesAlive = () => workers?.isAlive() ?? true
     const { url, roles } = config.database
-    const readiness = createReadiness({ url, roles, log, lanesAlive })
+    const readiness = createReadiness({ url, roles, log, metrics: ctx.metrics, lanesAlive })
     stops.push(() => readiness.close())
+    const ops = await startOpsIfWanted(ctx, readiness)
+    if (ops) stops.push(() => ops.close())
     const demo = await startSandboxParts(ctx, { env, secrets, places, options, stops })
     if (options.services.has('worker')) {
       progress('starting the worker')
@@ -81,8 +83,6 @@ export async function startInstallation(env: Environment, options: Options): Pro
       await web.listen({ host: config.host, port: places.webPort })
       beforeStopping = () => drain(readiness, config.drainSeconds)
     }
-    const ops = await startOpsIfWanted(ctx, readiness)
-    if (ops) stops.push(() => ops.close())
     return {
       ctx,
       webUrl: options.services.has('web') ? config.baseUrl : null,
@@ -103,7 +103,12 @@ async function drain(readiness: Readiness, seconds: number): Promise<void> {
 }
 
 async function startOpsIfWanted({ config, metrics }: Context, readiness: Readiness): Promise<OpsListener | null> {
-  return config.ops && startOps({ ...config.ops, readiness, metrics })
+  if (!config.ops) return null
+  const { host, port } = config.ops
+  return startOps({ host, port, readiness, metrics }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    throw new ConfigurationError([`OPS_PORT: ${port} is taken on ${host}; each process needs one of its own`])
+  })
 }
 
 type Stop = () => Promise<void>

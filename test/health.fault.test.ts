@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '#src/surroundings.ts'
 import { eventually } from '#test/harness/eventually.ts'
-import { startDeskbell, type Running } from '#test/harness/processes.ts'
+import { spawnDeskbell, startDeskbell, type Running } from '#test/harness/processes.ts'
 
 let dataDir: string
 let web: Running
@@ -96,6 +96,12 @@ describe('a process that works', () => {
     expect(text).toMatch(/db_client_connection_count\{db_client_connection_pool_name="deskbell",.*"idle"\} [1-9]/)
     expect((await series(urls.workerOps)).join('\n')).toMatch(/deskbell_jobs\{lane="normal",state="waiting"\} \d/)
   })
+})
+
+test('a process whose ops port is taken does not start, and says which setting to change', async () => {
+  const second = spawnDeskbell({ ...env, PORT: '0', OPS_PORT: new URL(urls.webOps).port }, 'worker')
+  await eventually('it has given up', () => !second.isAlive())
+  expect(second.output()).toMatch(/Deskbell cannot start\.\nOPS_PORT: \d+ is taken on 127\.0\.0\.1/)
 })
 
 test('while Postgres is away nobody is ready within 2 s, and everybody stays alive', async () => {

@@ -3,6 +3,7 @@ import { newestMigration } from '../db/migration-folders.ts'
 import { createPool } from '../db/pool.ts'
 import type { Roles } from '../db/roles.ts'
 import type { Log } from '../monitoring/log.ts'
+import type { Metrics } from './metrics.ts'
 import { lookAtDatabase } from './queries.ts'
 
 /** What can be wrong; only these words leave the process. */
@@ -20,6 +21,7 @@ export type ReadinessOptions = {
   url: string
   roles: Roles
   log: Log
+  metrics?: Metrics
   /** Whether every lane of this process has asked for work lately; true where there are none. */
   lanesAlive(): boolean
 }
@@ -31,8 +33,8 @@ const rememberedMs = 1_000
  * Has a connection of its own: a full pool makes nobody unready, or all processes would leave the balancer at once.
  * Redis, carrier, mail and models do not count either, as the product goes on without them.
  */
-export function createReadiness({ url, roles, log, lanesAlive }: ReadinessOptions): Readiness {
-  const pool = createPool({ url, max: 1, name: 'deskbell health', answerWithinMs, log })
+export function createReadiness({ url, roles, log, metrics, lanesAlive }: ReadinessOptions): Readiness {
+  const pool = createPool({ url, max: 1, name: 'deskbell health', answerWithinMs, log, metrics })
   const newest = newestMigration()
   let isDraining = false
   let last: { atMs: number; looked: Promise<Unready[]> } | undefined
