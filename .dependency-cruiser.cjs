@@ -84,15 +84,33 @@ const ground = [
     to: { path: `^src/(${anySlice})/` },
   },
   {
-    name: 'only-app-above-slices',
-    comment: 'app.ts, routes.ts, jobs.ts, reactions.ts, the programs and doctor/ stand above the slices.',
+    name: 'nothing-above',
+    comment: 'The lists of src/, then installation/, then commands/ stand above all rooms, in that order.',
     severity: 'error',
-    from: { path: '^src/[^/]+/', pathNot: ['^src/doctor/', ...tests] },
-    to: { path: '^src/[^/]+\\.ts$', pathNot: '^src/context\\.ts$' },
+    from: { path: '^src/[^/]+/', pathNot: ['^src/(installation|commands)/', ...tests] },
+    to: { path: '^src/([^/]+\\.ts$|(installation|commands)/)', pathNot: '^src/context\\.ts$' },
   },
-  only('adapters-only-in-app', 'Everything but app.ts speaks to a provider through its port.ts.', {
+  {
+    name: 'commands-are-programs',
+    comment: 'A command line is run, not imported.',
+    severity: 'error',
+    from: { path: '^(src|sandbox|scripts|bench)/', pathNot: ['^src/commands/', ...tests] },
+    to: { path: '^src/(main\\.ts$|commands/)' },
+  },
+  {
+    name: 'embedded-postgres-knows-no-domain',
+    comment: 'The database for one computer needs platform/ only: it is a product of its own.',
+    severity: 'error',
+    from: { path: '^src/embedded-postgres/', pathNot: tests },
+    to: { path: '^src/', pathNot: '^src/(embedded-postgres|platform)/' },
+  },
+  only('embedded-postgres-through-its-door', 'Only installation/ starts the embedded Postgres, by its index.ts.', {
+    use: '^src/embedded-postgres/',
+    from: ['^src/embedded-postgres/', '^src/installation/'],
+  }),
+  only('adapters-only-in-installation', 'Everything but installation/ speaks to a provider through its port.ts.', {
     use: '^src/providers/[^/]+/(?!port\\.ts$)',
-    from: ['^src/app\\.ts$', '^src/providers/'],
+    from: ['^src/installation/', '^src/providers/'],
     within: '^(src|sandbox|web|contract|scripts|bench)/',
   }),
   {
@@ -103,11 +121,11 @@ const ground = [
     to: { path: '^(src|web|sandbox|scripts|bench|test)/', pathNot: '^$1/' },
   },
   only(
-    'sandbox-only-from-app',
+    'sandbox-only-from-installation',
     'Only the composition root starts the sandbox, and only call.ts calls from a terminal.',
     {
       use: '^sandbox/',
-      from: ['^sandbox/', '^src/(app|main|installation|call)\\.ts$'],
+      from: ['^sandbox/', '^src/installation/start\\.ts$', '^src/commands/call\\.ts$'],
     },
   ),
   only(
@@ -122,9 +140,9 @@ const ground = [
     use: '^web/',
     from: '^web/',
   }),
-  only('doctor-only-from-its-command', "What doctor looks at is nobody else's business: only src/doctor.ts runs it.", {
-    use: '^src/doctor/',
-    from: ['^src/doctor/', '^src/doctor\\.ts$'],
+  only('doctor-only-from-its-command', "What doctor looks at is nobody else's business: only doctor.ts runs it.", {
+    use: '^src/commands/doctor/',
+    from: ['^src/commands/doctor/', '^src/commands/doctor\\.ts$'],
   }),
   {
     name: 'contract-imports-nothing-of-ours',
@@ -159,10 +177,10 @@ const ground = [
 const oneWay = [
   only(
     'sql-only-in-queries',
-    'SQL lives in queries.ts (or something-queries.ts) and in src/platform/db: import kysely and pg only there.',
+    'SQL lives in queries.ts (or something-queries.ts), src/platform/db and src/embedded-postgres: kysely and pg too.',
     {
       use: npm('kysely', 'pg', '@types/pg'),
-      from: ['^src/platform/db/', queries],
+      from: ['^src/platform/db/', '^src/embedded-postgres/', queries],
     },
   ),
   only(
@@ -175,11 +193,11 @@ const oneWay = [
   ),
   only('routes-only-in-routes', 'Routes are made in routes.ts files only: the list of routes is the API.', {
     use: '^src/platform/http/route\\.ts$',
-    from: ['^src/platform/http/', '^src/app\\.ts$', routes],
+    from: ['^src/platform/http/', '^src/installation/create-web\\.ts$', routes],
   }),
-  only('http-framework-only-in-platform', 'Fastify is known to src/platform/http, app.ts and the sandbox only.', {
+  only('http-framework-only-in-platform', 'Fastify is known to src/platform/http, create-web and the sandbox only.', {
     use: npm('fastify', '@fastify/[^/]+', 'fastify-type-provider-zod'),
-    from: ['^src/platform/http/', '^src/app\\.ts$', '^sandbox/'],
+    from: ['^src/platform/http/', '^src/installation/create-web\\.ts$', '^sandbox/'],
   }),
   only('model-sdk-only-in-conversation', 'The model SDK is known to src/conversation and src/providers/model only.', {
     use: npm('ai', '@ai-sdk/[^/]+'),

@@ -1,5 +1,5 @@
 /** Booking an offered slot over HTTP, against pgbench sending the very statements of that transaction. */
-import { createWeb } from '#src/app.ts'
+import { createWeb } from '#src/installation/create-web.ts'
 import { sendAll, type HttpRequest, type Loaded } from './http-client.ts'
 import { findPgbench, noPgbench, runPgbench, type Pgbench } from './pgbench.ts'
 import { newIds, record, scriptOf, type Changing, type Sent } from './replay.ts'

@@ -1,9 +1,10 @@
+import type { Context } from '#src/context.ts'
 /**
  * The product's server with one of its routes under as many limits as its path says, in a process of its own; the
  * environment configures it.
  */
-import { createContext, createWeb } from '#src/app.ts'
-import type { Context } from '#src/context.ts'
+import { createContext } from '#src/installation/create-context.ts'
+import { createWeb } from '#src/installation/create-web.ts'
 import { buildConfig } from '#src/platform/config/config.ts'
 import { readEnvironment } from '#src/platform/config/environment.ts'
 import { installationSecrets } from '#src/platform/config/secrets.ts'

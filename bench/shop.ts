@@ -1,7 +1,7 @@
 /** The business most benches measure on: twenty people, one service, an API key, and as much past as is asked for. */
 import { defineCatalogue } from '#src/appointments/index.ts'
 import { createBusiness } from '#src/businesses/index.ts'
-import { hashToken } from '#src/platform/signing.ts'
+import { hashToken } from '#src/platform/crypto/signing.ts'
 import type { ThrowAway } from './throw-away.ts'
 
 export type Shop = {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { freePort } from '#src/surroundings.ts'
+import { freePort } from '#src/installation/free-port.ts'
 import type { Scope } from './scope.ts'
 import { startAndHear } from './start-and-hear.ts'
 import { throwAwayFolder } from './throw-away.ts'

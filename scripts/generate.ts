@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
 import { readCommandLine } from '#src/platform/command-line.ts'
-import { startEmbeddedPostgres } from '#src/platform/db/embedded.ts'
-import { migrate } from '#src/platform/db/migrate.ts'
-import { rolesFor } from '#src/platform/db/roles.ts'
+import { migrate } from '#src/platform/db/setting-up/migrate.ts'
+import { rolesFor } from '#src/platform/db/setting-up/roles.ts'
 
 const command = readCommandLine(
   {

@@ -6,7 +6,7 @@ import { conversationCaps } from './conversation/index.ts'
 import { signUpCaps } from './identity/index.ts'
 import { mailCaps } from './mails/index.ts'
 import { messagingCaps } from './messaging/index.ts'
-import { socketCaps } from './platform/http/caps.ts'
+import { socketCaps } from './platform/http/guards/caps.ts'
 import type { Cap } from './platform/rate-limit/caps.ts'
 
 export const caps: readonly Cap[] = [

@@ -1,15 +1,15 @@
-/** What every entry point is given: built once by app.ts, frozen. */
+/** What every entry point is given: built once by installation/create-context.ts, frozen. */
 import type { Circuit } from '#src/providers/circuit.ts'
 import type { Email } from '#src/providers/email/port.ts'
 import type { ModelCatalogue } from '#src/providers/model/port.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import type { Config } from './platform/config/config.ts'
+import type { Passwords } from './platform/crypto/passwords.ts'
 import type { Database } from './platform/db/database.ts'
 import type { IdentityHandle } from './platform/db/identity-handle.ts'
 import type { Log } from './platform/monitoring/log.ts'
 import type { Metrics } from './platform/ops/metrics.ts'
-import type { Passwords } from './platform/passwords.ts'
 import type { Limiter } from './platform/rate-limit/limiter.ts'
 
 export type Context = {

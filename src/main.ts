@@ -1,11 +1,11 @@
 /** Starts Deskbell and stops it gracefully. */
 import closeWithGrace from 'close-with-grace'
-import { startInstallation } from './installation.ts'
+import { readyMessage } from './installation/ready-message.ts'
+import { readServices } from './installation/services.ts'
+import { startInstallation } from './installation/start.ts'
 import { readCommandLine, wordsForFailure } from './platform/command-line.ts'
 import { readEnvironment, type Environment } from './platform/config/environment.ts'
 import { createLog } from './platform/monitoring/log.ts'
-import { readyMessage } from './ready-message.ts'
-import { readServices } from './services.ts'
 
 const services = readCommandLine(
   {

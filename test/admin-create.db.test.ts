@@ -7,7 +7,7 @@ import { cheapPasswords, password, rowsOf, visitor } from './harness/visitor.ts'
 test('npm run admin:create makes one, prints a link that works, and says what is wrong with its input', async () => {
   await using app = await testApp({ worker: false, sandbox: false, passwords: cheapPasswords() })
   const run = (...argv: string[]) =>
-    promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/admin-create.ts', ...argv], {
+    promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/commands/admin-create.ts', ...argv], {
       env: {
         PATH: process.env['PATH'],
         DATABASE_URL: app.database.url,

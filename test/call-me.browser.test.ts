@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { seedDemo } from '#src/demo.ts'
+import { seedDemo } from '#src/installation/demo.ts'
 import { testApp } from './harness/app.ts'
 import { launchBrowser } from './harness/browser.ts'
 

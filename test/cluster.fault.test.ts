@@ -5,7 +5,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishWidget } from '#src/businesses/index.ts'
-import { freePort } from '#src/surroundings.ts'
+import { freePort } from '#src/installation/free-port.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, everyDay, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'

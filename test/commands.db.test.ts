@@ -57,8 +57,8 @@ test.each(programs)('%s tells what it takes, and names what it does not', async 
 test.each([
   ['src/main.ts', ['--services=web,wobble'], 'wobble'],
   ['src/main.ts', ['web'], 'web'],
-  ['src/admin-create.ts', [], '--email'],
-  ['src/call.ts', ['not a url'], 'not a url'],
+  ['src/commands/admin-create.ts', [], '--email'],
+  ['src/commands/call.ts', ['not a url'], 'not a url'],
   ['scripts/race.ts', ['--callers', '1e3'], '1e3'],
   ['scripts/race.ts', ['--callers'], '--callers'],
   ['scripts/storm.ts', ['--minutes', '7'], '7'],

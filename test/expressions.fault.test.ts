@@ -18,8 +18,8 @@ const bounded: Record<string, string> = {
   'sandbox/phone/browser/dom.ts': 'a text in the sandbox: 1,600 characters, and the browser it was sent from',
   'src/identity/google.ts': 'a setting of the operator',
   'src/platform/config/config.ts': 'a setting of the operator',
-  'src/platform/db/embedded-errors.ts': 'a line of Postgres’ own',
-  'src/platform/db/embedded-server.ts': 'a line of Postgres’ own',
+  'src/embedded-postgres/errors.ts': 'a line of Postgres’ own',
+  'src/embedded-postgres/server.ts': 'a line of Postgres’ own',
 }
 
 let builders: Builder[]

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from '#src/surroundings.ts'
+import { freePort } from '#src/installation/free-port.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { seedDemo } from '#src/demo.ts'
 import { makeSignInLink } from '#src/identity/index.ts'
+import { seedDemo } from '#src/installation/demo.ts'
 import { testApp } from './harness/app.ts'
 import { launchBrowser } from './harness/browser.ts'
 

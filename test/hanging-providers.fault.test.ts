@@ -5,7 +5,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closeContext, createContext } from '#src/app.ts'
+import { closeContext, createContext } from '#src/installation/create-context.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { blackHole, type BlackHole } from '#test/harness/black-hole.ts'

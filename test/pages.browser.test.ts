@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { seedDemo } from '#src/demo.ts'
 import { makeSignInLink } from '#src/identity/index.ts'
+import { seedDemo } from '#src/installation/demo.ts'
 import { routesOf } from '#src/routes.ts'
 import { testApp, type TestApp } from './harness/app.ts'
 import { launchBrowser } from './harness/browser.ts'

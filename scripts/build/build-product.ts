@@ -1,5 +1,5 @@
 import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { root } from '../checks/step.ts'
 import { copyAssets, writeBrowserCode } from './assets.ts'
@@ -29,7 +29,7 @@ export async function buildProduct(folder: string): Promise<string[]> {
   await writeBrowserCode(folder)
   // Node takes a .js file for a module of the older kind where no package.json says otherwise.
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n')
-  return programs.map((path) => path.replace(/^src\/(.*)\.ts$/, '$1.js'))
+  return programs.map((path) => `${basename(path, '.ts')}.js`)
 }
 
 /** A build outside the repository, in `folder`, for tests and benches; returns where its programs are. */

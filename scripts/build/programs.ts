@@ -8,5 +8,5 @@ const Manifest = z.object({ scripts: z.record(z.string(), z.string()) })
 /** Programs an operator runs: every npm script that starts a file of src/. */
 export async function findPrograms(): Promise<string[]> {
   const { scripts } = Manifest.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')))
-  return Object.values(scripts).flatMap((line) => /^node --import tsx (src\/[\w-]+\.ts)$/.exec(line)?.[1] ?? [])
+  return Object.values(scripts).flatMap((line) => /^node --import tsx (src\/[\w/-]+\.ts)$/.exec(line)?.[1] ?? [])
 }

@@ -50,8 +50,8 @@ const noBareJsonParse = {
         context.report({
           node,
           message:
-            'Parse with parseJson of src/platform/parse-json.ts; where the text is our own, suppress this and say ' +
-            'whose it is.',
+            'Parse with parseJson of src/platform/values/parse-json.ts; where the text is our own, suppress this and ' +
+            'say whose it is.',
         })
       }
     },

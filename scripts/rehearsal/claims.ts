@@ -2,7 +2,7 @@
  * Sentences that tell the caller something is booked, in English or Spanish. It shares nothing with the engine's own
  * guard and is rather too broad: whatever sounds like it must have a row behind it.
  */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { namedSlots, type NamedSlot } from './receptionist-words.ts'
 
 const done =

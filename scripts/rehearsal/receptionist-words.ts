@@ -2,7 +2,7 @@
  * What a caller makes of the receptionist's words: the slots named, what is asked, and whether the wish was turned
  * down.
  */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 
 /** Month and day as `MM-DD` (nobody speaks the year), time as `HH:MM`. */
 export type NamedSlot = { monthDay: string; time: string }

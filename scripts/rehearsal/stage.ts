@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#src/context.ts'
-import { startInstallation } from '#src/installation.ts'
+import { startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
+import { startInstallation } from '#src/installation/start.ts'
 import { moveBusinessClock } from '#src/platform/clock/move-business-clock.ts'
 import { readEnvironment } from '#src/platform/config/environment.ts'
-import { startEmbeddedPostgres } from '#src/platform/db/embedded.ts'
-import { migrate } from '#src/platform/db/migrate.ts'
-import { rolesFor } from '#src/platform/db/roles.ts'
+import { migrate } from '#src/platform/db/setting-up/migrate.ts'
+import { rolesFor } from '#src/platform/db/setting-up/roles.ts'
 
 export type Stage = AsyncDisposable & { ctx: Context; webUrl: string }
 

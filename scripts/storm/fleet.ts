@@ -1,6 +1,7 @@
 /** The processes of one installation, killed and started again. */
 import { setTimeout as delay } from 'node:timers/promises'
-import { freePort, readRunFile } from '#src/surroundings.ts'
+import { freePort } from '#src/installation/free-port.ts'
+import { readRunFile } from '#src/installation/run-file.ts'
 import { startProduct, type RunningProduct } from '../../bench/product-process.ts'
 import type { Scope } from '../../bench/scope.ts'
 import { startRedis } from '../../bench/start-redis.ts'

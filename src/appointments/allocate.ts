@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { assign, type Taken } from './availability.ts'
 import { beginAllocating, deleteExpiredHolds, insertAllocations, undoAllocating } from './queries.ts'
 import { candidatesFor, rulesOf, slotRulesOf } from './slot-search.ts'

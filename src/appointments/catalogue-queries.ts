@@ -3,7 +3,7 @@ import type { OpeningHours } from '#contract/businesses.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import type { NewQuestion, NewService, Text } from './new-service.ts'
 
 export async function insertSubject(

@@ -1,7 +1,7 @@
 /** What can be booked and who does it: reading it, and setting it up. */
 import type { ServiceView } from '#contract/appointments.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import {
   findServices,
   insertQuestions,

@@ -4,10 +4,10 @@
  */
 import type { AppointmentView } from '#contract/appointments.ts'
 import { getBusiness } from '#src/businesses/index.ts'
+import { hashToken } from '#src/platform/crypto/signing.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { document, html, type Html } from '#src/platform/http/html.ts'
-import { hashToken } from '#src/platform/signing.ts'
 import { findByConfirmHash } from './caps-queries.ts'
 import { whenOf } from './draft-confirmation.ts'
 import { getAppointment } from './get-appointment.ts'

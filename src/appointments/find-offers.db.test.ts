@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BusinessWishes } from '#test/harness/builders.ts'
 import type { NewService } from './new-service.ts'

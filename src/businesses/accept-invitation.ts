@@ -1,7 +1,7 @@
 import type { InvitationAccepted } from '#contract/team.ts'
+import { hashToken } from '#src/platform/crypto/signing.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { hashToken } from '#src/platform/signing.ts'
 import { deleteInvitation, lockInvitation } from './invitations-queries.ts'
 import { insertMember } from './members-queries.ts'
 import { findPerson } from './people-queries.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { randomToken } from '#src/platform/signing.ts'
+import { randomToken } from '#src/platform/crypto/signing.ts'
 import { apiKeyReader, newApiKey } from './api-key.ts'
 
 const secretKey = 'the secret key of this test'

@@ -3,7 +3,7 @@
  * database.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { hashToken, randomToken } from '#src/platform/signing.ts'
+import { hashToken, randomToken } from '#src/platform/crypto/signing.ts'
 
 const signed = /^(db_[\w-]{43})\.([\w-]{22})$/
 /** Made before keys were signed: only the database knows them. */

@@ -1,8 +1,8 @@
 import type { ApiKeyMade, NewApiKey } from '#contract/team.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
+import { hashToken } from '#src/platform/crypto/signing.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import { newId } from '#src/platform/ids.ts'
-import { hashToken } from '#src/platform/signing.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { newApiKey } from './api-key.ts'
 import { insertApiKey } from './api-keys-queries.ts'
 

@@ -1,7 +1,7 @@
 import type { Actor } from '#src/platform/actor.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
+import { hashToken } from '#src/platform/crypto/signing.ts'
 import type { AnyTx } from '#src/platform/db/tx.ts'
-import { hashToken } from '#src/platform/signing.ts'
 import { findApiKey, noteUse } from './api-keys-queries.ts'
 import { findSessionUser } from './people-queries.ts'
 

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { NewBusiness } from '#contract/businesses.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 
 /** Null when the slug belongs to another business already. */
 export async function insertBusiness(

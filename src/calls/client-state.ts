@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
-import { JsonRefused, parseJson } from '#src/platform/parse-json.ts'
+import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 
 const OurCall = z.object({ businessId: Uuid, callId: Uuid, effectId: Uuid })

@@ -4,9 +4,9 @@
  */
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createWorkers } from '#src/app.ts'
 import { publishWidget } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
+import { createWorkers } from '#src/installation/create-workers.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'

@@ -1,6 +1,6 @@
 import { instantOf } from '#src/platform/clock/clock.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
-import { storable } from '#src/platform/storable.ts'
+import { storable } from '#src/platform/values/storable.ts'
 import { insertProviderEvent } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { carrier } from './carrier.ts'

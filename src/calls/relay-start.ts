@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from '#src/context.ts'
-import { signToken } from '#src/platform/signing.ts'
+import { signToken } from '#src/platform/crypto/signing.ts'
 import type { RelayStart } from '#src/providers/telephony/port.ts'
 
 export const relayTokenPurpose = 'relay'

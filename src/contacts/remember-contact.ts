@@ -2,7 +2,7 @@ import type { ContactDetails } from '#contract/contacts.ts'
 import { toE164 } from '#contract/phone.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { findContact, insertContact, keepAddresses, linkAddresses } from './queries.ts'
 import { costsWhoeverCalls } from './reachable.ts'
 

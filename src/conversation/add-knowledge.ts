@@ -1,5 +1,5 @@
 import type { Tx } from '#src/platform/db/tx.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { insertKnowledge, type NewKnowledge } from './queries.ts'
 
 /** Teaches the receptionist answers to questions about the business. */

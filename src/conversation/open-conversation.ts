@@ -1,6 +1,6 @@
+import { hashToken } from '#src/platform/crypto/signing.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import { newId } from '#src/platform/ids.ts'
-import { hashToken } from '#src/platform/signing.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import type { Direction } from './briefing.ts'
 import { upsertConversation } from './queries.ts'
 import type { Language } from './understanding/understood.ts'

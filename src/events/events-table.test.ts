@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { eventsTable } from './events-table.ts'
 
 const words = { zone: 'UTC', whoOf: (actor: string) => actor }

@@ -1,7 +1,7 @@
 import type { EventFilter } from '#contract/audit.ts'
-import { csvLine } from '#src/platform/csv.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import type { AnyTx } from '#src/platform/db/tx.ts'
+import { csvLine } from '#src/platform/values/csv.ts'
 import { presentEvent } from './present.ts'
 import { findEvents, type EventPlace } from './queries.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from '#src/context.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
-import type { MountCall } from '#src/platform/http/mount-call.ts'
+import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 
 /** The work of somebody who has not shown yet who they are. */
 export function asVisitor<T>(ctx: Context, call: MountCall, work: (tx: PlatformTx) => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import type { EventData } from '#contract/events.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import type { MountCall } from '#src/platform/http/mount-call.ts'
+import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { askLibrary, type Question } from './ask-library.ts'
 import { recordFailure } from './record-failure.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import type { MountCall } from '#src/platform/http/mount-call.ts'
+import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { answered } from './answered.ts'
 import { readConfirmationToken } from './confirmation-token.ts'
 import { rememberBrowser } from './known-browser.ts'

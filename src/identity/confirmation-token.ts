@@ -3,7 +3,7 @@
  * row.
  */
 import type { Context } from '#src/context.ts'
-import { readToken, signToken } from '#src/platform/signing.ts'
+import { readToken, signToken } from '#src/platform/crypto/signing.ts'
 import { linkSeconds } from './auth.ts'
 
 const purpose = 'confirm-email'

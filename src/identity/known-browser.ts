@@ -6,8 +6,8 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
-import type { MountCall } from '#src/platform/http/mount-call.ts'
-import { randomToken, readToken, signToken } from '#src/platform/signing.ts'
+import { randomToken, readToken, signToken } from '#src/platform/crypto/signing.ts'
+import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { giveCookie, readOurCookie } from './cookies.ts'
 
 const purpose = 'known-browser'

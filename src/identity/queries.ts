@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 
 /** The user of this address, made when there is none; the address counts as confirmed. */
 export async function upsertUser(

@@ -1,6 +1,6 @@
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import type { MountCall } from '#src/platform/http/mount-call.ts'
+import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { askWithProof } from './ask-with-proof.ts'
 import { requireStrong, whoIsSignedIn } from './sessions.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import type { MountCall } from '#src/platform/http/mount-call.ts'
+import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { codeLimit } from '#src/platform/rate-limit/policy.ts'
 import { asVisitor } from './as-visitor.ts'
 import { askLibrary, isRefusal } from './ask-library.ts'

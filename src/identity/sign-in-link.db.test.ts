@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { signToken } from '#src/platform/signing.ts'
-import { readyMessage } from '#src/ready-message.ts'
+import { readyMessage } from '#src/installation/ready-message.ts'
+import { signToken } from '#src/platform/crypto/signing.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
 import { rowsOf } from '#test/harness/visitor.ts'

@@ -1,9 +1,9 @@
 /** Sandbox only: links that sign the seeded people in with one click. Their route exists only in sandbox mode. */
 import { randomBytes } from 'node:crypto'
 import { instantOf } from '#src/platform/clock/clock.ts'
+import { hashToken } from '#src/platform/crypto/signing.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { hashToken } from '#src/platform/signing.ts'
 import { deleteSignInLink, findSignInLink, insertSignInLink } from './queries.ts'
 
 const dayMs = 24 * 3_600_000

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 
 type NewSignUp = {
   id: string

@@ -1,7 +1,7 @@
 import { instantOf } from '#src/platform/clock/clock.ts'
+import { randomToken } from '#src/platform/crypto/signing.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { randomToken } from '#src/platform/signing.ts'
 import { findUser, insertSession } from './queries.ts'
 
 /** Sessions last 30 days of wall time, however much they are used. */

@@ -1,8 +1,8 @@
 /** The caps on mails, exact also when many are drafted at once, over all businesses. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { draftMessage } from '#src/messaging/index.ts'
-import { newId } from '#src/platform/ids.ts'
 import { dayMs, hourMs } from '#src/platform/rate-limit/caps.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildContact } from '#test/harness/builders.ts'
 import { rowsOf } from '#test/harness/visitor.ts'

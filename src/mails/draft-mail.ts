@@ -1,5 +1,5 @@
 import type { AnyTx } from '#src/platform/db/tx.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { countsAnsweredBy, countsOfMail, type MailKind } from './caps.ts'
 import { sendMail } from './jobs.ts'
 import { insertMail, insertRefusedMail, type NewMail } from './queries.ts'

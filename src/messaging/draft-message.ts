@@ -1,6 +1,6 @@
 import type { Tx } from '#src/platform/db/tx.ts'
 import { insertEffect } from '#src/platform/effects/queries.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { keepBack } from './count-mail.ts'
 import { sendMessage } from './jobs.ts'
 import { insertMessage, type NewMessage } from './queries.ts'

@@ -3,8 +3,7 @@
  */
 import { parseArgs } from 'node:util'
 import { wrapWords } from '#contract/wrap-words.ts'
-import { ConfigurationError } from './config/environment.ts'
-import { EmbeddedPostgresError } from './db/embedded.ts'
+import { SetupError } from './errors/setup-error.ts'
 
 export type Option = {
   type: 'string' | 'boolean'
@@ -81,8 +80,7 @@ export function readCommandLine<O extends Record<string, Option>, T>(
 /** What a program prints when it could not do its work: the message where that says what to do, else the stack. */
 export function wordsForFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const saysWhatToDo = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError
-  return saysWhatToDo ? error.message : (error.stack ?? error.message)
+  return error instanceof SetupError ? error.message : (error.stack ?? error.message)
 }
 
 /** A whole number of the option `name`. Throws CommandLineError where it is none, or out of range. */

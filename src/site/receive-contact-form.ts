@@ -4,7 +4,7 @@ import { plainAddress, plainName, quoted, withoutLinks } from '#contract/plain-w
 import { draftMail } from '#src/mails/index.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { countDenial } from '#src/platform/denials/count-denial.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { enqueueContactDigest } from './contact-digest.ts'
 import { insertContactMessage } from './queries.ts'
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import ts from 'typescript'
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 
 export type Written = { expression: RegExp; file: string; line: number }
 /** A place that builds expressions of its own: what they are is only known once it has. */
@@ -44,7 +44,7 @@ export function expressionsIn(file: string): { written: Written[]; builders: Bui
 }
 
 /** The one place that builds expressions for others, who write them over several lines. */
-const writtenOverLines = 'src/platform/expression.ts'
+const writtenOverLines = 'src/platform/values/expression.ts'
 
 type OverLines = ts.TaggedTemplateExpression & { tag: ts.CallExpression; template: ts.NoSubstitutionTemplateLiteral }
 

@@ -3,7 +3,7 @@
  * check returns the problems it found, one line each; none is what is wanted. Asked as the owner.
  */
 import type pg from 'pg'
-import type { Roles } from '#src/platform/db/roles.ts'
+import type { Roles } from '#src/platform/db/setting-up/roles.ts'
 
 export type Catalogue = { owner: pg.Client; roles: Roles; login: string }
 type Check = (catalogue: Catalogue) => Promise<string[]>

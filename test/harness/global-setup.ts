@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { migrate } from '#src/platform/db/migrate.ts'
+import { migrate } from '#src/platform/db/setting-up/migrate.ts'
 import type {} from './database.ts'
 import { sharedTestCluster } from './postgres.ts'
 

@@ -3,8 +3,8 @@ import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, escapeIdentifier } from 'pg'
-import { startEmbeddedPostgres } from '#src/platform/db/embedded.ts'
-import { type Roles, rolesFor } from '#src/platform/db/roles.ts'
+import { startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
+import { type Roles, rolesFor } from '#src/platform/db/setting-up/roles.ts'
 
 /** What a test file needs to clone its own database; plain data, so that it can be handed to worker processes. */
 export interface TestCluster {

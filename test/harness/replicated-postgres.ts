@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
-import { freePort } from '#src/surroundings.ts'
+import { freePort } from '#src/installation/free-port.ts'
 import { eventually } from './eventually.ts'
 
 const bin = '/usr/lib/postgresql/15/bin'

@@ -1,6 +1,6 @@
 /** Somebody with a browser's memory, and what tests need to know of their login. */
 import pg from 'pg'
-import type { Passwords } from '#src/platform/passwords.ts'
+import type { Passwords } from '#src/platform/crypto/passwords.ts'
 import type { Answer, TestApp } from './app.ts'
 import { eventually } from './eventually.ts'
 import { totpCode } from './totp.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
+import { readToken, signToken } from '#src/platform/crypto/signing.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { readToken, signToken } from '#src/platform/signing.ts'
 import { noticesLinkDays, type AskingForNotices } from './notices-address.ts'
 
 const purpose = 'confirm-notices'

@@ -1,5 +1,5 @@
 /** What people say once they are booked: a day named then may mean a second appointment or a change, so it is asked. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { say } from '../say/index.ts'
 import type { Intent } from '../understanding/understood.ts'
 import { advance, keep } from './booking.ts'

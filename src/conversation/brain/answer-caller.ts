@@ -1,5 +1,5 @@
 /** What to do about what the caller just said: the first rule that has an answer gives it. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { say } from '../say/index.ts'
 import type { AnswerQuestionInput } from '../tool-shapes.ts'
 import type { Intent } from '../understanding/understood.ts'

@@ -3,7 +3,7 @@
  * missing.
  */
 import { Temporal } from 'temporal-polyfill'
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import type { BriefedService } from '../briefing.ts'
 import { say } from '../say/index.ts'
 import type { SpokenOffer } from '../tool-shapes.ts'

@@ -1,6 +1,6 @@
 /** What has happened in the conversation so far, folded from the messages alone. The brain itself keeps nothing. */
 import type { LanguageModelV3Message, LanguageModelV3Prompt, LanguageModelV3ToolResultPart } from '@ai-sdk/provider'
-import { JsonRefused, parseJson } from '#src/platform/parse-json.ts'
+import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import type { Briefing } from '../briefing.ts'
 import type { BookAnswer, FindSlotsAnswer, FindSlotsInput, TakeMessageAnswer } from '../tool-shapes.ts'
 import { oneBreath } from '../understanding/breath.ts'

@@ -1,5 +1,5 @@
 /** Sentences a model may not speak: only the system says that something is booked, and only from a committed row. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { asHeard, folded } from './as-heard.ts'
 
 const done = '(?:booked|scheduled|confirmed|reserved|arranged|cancel+ed|rescheduled|pencil+ed in|locked in)'

@@ -2,7 +2,7 @@
  * Sentences that nobody can take for news of a booking, by their form: what is not listed here may be one, in whatever
  * words.
  */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { folded } from './as-heard.ts'
 import { soundsDone } from './claims.ts'
 

@@ -4,7 +4,7 @@
  */
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createWeb } from '#src/app.ts'
+import { createWeb } from '#src/installation/create-web.ts'
 import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith, type Caller } from '#test/harness/chat.ts'

@@ -1,7 +1,7 @@
 /**
  * What stands between a brain and the caller's ear: a language model's sentences are checked before they are spoken.
  */
-import { storable } from '#src/platform/storable.ts'
+import { storable } from '#src/platform/values/storable.ts'
 import { builtInBrainId } from '../brain/built-in.ts'
 import { BrainFailure } from './brain-failure.ts'
 import { sentences } from './claims.ts'

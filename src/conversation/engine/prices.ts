@@ -1,5 +1,5 @@
 /** Sums, and promises about money, in a sentence: a model may name only those that the business has set. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { folded } from './as-heard.ts'
 import type { Facts } from './facts.ts'
 import { readNumbers, type Named } from './numbers.ts'

@@ -1,7 +1,7 @@
 /**
  * Times of day in a sentence: a model may name only those that are free, booked, the business's own, or the caller's.
  */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { oneBreath } from '../understanding/breath.ts'
 import { namedTimes } from '../understanding/named-times.ts'
 import { folded } from './as-heard.ts'

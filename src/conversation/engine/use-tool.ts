@@ -1,5 +1,5 @@
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { storable } from '#src/platform/storable.ts'
+import { storable } from '#src/platform/values/storable.ts'
 import type { NewTurn } from '../queries.ts'
 import { explainFailure } from '../tools/book-appointment.ts'
 import { tools } from '../tools/index.ts'

@@ -1,6 +1,6 @@
 import { toE164 } from '#contract/phone.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { newId } from '#src/platform/ids.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { countCallbackRequests, insertCallbackRequest } from '../callback-queries.ts'
 import { messagesPerConversation } from '../caps.ts'
 import { say } from '../say/index.ts'

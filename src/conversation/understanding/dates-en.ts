@@ -1,5 +1,5 @@
 /** The days English speakers name. Sentences come folded; rules stand in order of strength. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import {
   between,
   clip,

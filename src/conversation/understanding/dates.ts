@@ -1,6 +1,6 @@
 /** Which day a sentence asks for: the English and Spanish grammars, corrections, and ranges. */
 import { Temporal } from 'temporal-polyfill'
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { between, type DayFound, isBefore } from './calendar.ts'
 import { bareDay, englishDates } from './dates-en.ts'
 import { spanishDates } from './dates-es.ts'

@@ -1,5 +1,5 @@
 /** How each intent is worded, in the order in which intents are listed. Sentences come folded. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import type { Intent } from './understood.ts'
 
 export const patterns: [Intent, RegExp][] = [

@@ -2,7 +2,7 @@
  * What a sentence is for, by its wording. A sentence may have several intents; order is that of `patterns`. Sentences
  * come folded.
  */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { patterns } from './intent-patterns.ts'
 import type { Asked, Intent } from './understood.ts'
 

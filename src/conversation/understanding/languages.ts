@@ -1,5 +1,5 @@
 /** In which language a sentence was said, if that is plain, or which one it asks for. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import type { Language, Understood } from './understood.ts'
 
 /** One of these settles it. */

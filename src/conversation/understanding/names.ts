@@ -1,5 +1,5 @@
 /** A caller's name: given when asked, or in passing ("this is Ana Lopez"). Works on the words as written. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { nameCase } from './text.ts'
 import type { Hearing } from './understood.ts'
 

@@ -1,5 +1,5 @@
 /** Which of the standing offers a sentence takes. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { minutesOf } from './clock.ts'
 import type { DayWish, Hearing, Intent, TimeWish } from './understood.ts'
 

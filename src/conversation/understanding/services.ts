@@ -1,5 +1,5 @@
 /** Which of the business's services a sentence means, by the words of their names and aliases. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { fold } from './text.ts'
 import type { Hearing } from './understood.ts'
 

@@ -1,5 +1,5 @@
 /** The times of day English speakers name. Sentences come folded, with days already taken out. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { clock, type Clock, type Part } from './clock.ts'
 import { hourWord, numberOf } from './numbers.ts'
 import type { Rule } from './text.ts'

@@ -1,5 +1,5 @@
 /** Which time of day a sentence asks for: clock times joined with parts of the day, limits, ranges and corrections. */
-import { expression } from '#src/platform/expression.ts'
+import { expression } from '#src/platform/values/expression.ts'
 import { type Clock, clockText, inPart, type Part, partSpans } from './clock.ts'
 import { withoutRefused } from './dates.ts'
 import { type Found, scan } from './text.ts'

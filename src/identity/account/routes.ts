@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import type { MountCall } from '#src/platform/http/mount-call.ts'
+import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { mount } from '#src/platform/http/route.ts'
 import type { LimitClass } from '#src/platform/rate-limit/policy.ts'
 import { askLibrary } from '../ask-library.ts'

@@ -6,11 +6,11 @@
  */
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
+import { readToken, signToken } from '#src/platform/crypto/signing.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import type { MountCall } from '#src/platform/http/mount-call.ts'
-import { newId } from '#src/platform/ids.ts'
-import { readToken, signToken } from '#src/platform/signing.ts'
+import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { asVisitor } from '../as-visitor.ts'
 import {
   deleteRemoval,

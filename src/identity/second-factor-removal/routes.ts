@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
-import type { MountCall } from '#src/platform/http/mount-call.ts'
+import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { mount, page } from '#src/platform/http/route.ts'
 import { Filled } from '../fields.ts'
 import { goTo, show, tried } from '../pages/answers.ts'

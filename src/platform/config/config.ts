@@ -1,6 +1,6 @@
 /** The validated configuration, nested by what it is for. */
 import { Temporal } from 'temporal-polyfill'
-import { rolesFor, type Roles } from '../db/roles.ts'
+import { rolesFor, type Roles } from '../db/setting-up/roles.ts'
 import type { CapFigures } from '../rate-limit/caps.ts'
 import { ConfigurationError, type Environment } from './environment.ts'
 import type { InstallationSecrets } from './secrets.ts'

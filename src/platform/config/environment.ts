@@ -1,7 +1,8 @@
-/** The only place that reads the process's environment: strings in, a validated flat object out. */
 import { readFileSync } from 'node:fs'
 import { isIP, isIPv4 } from 'node:net'
 import { z } from 'zod'
+/** The only place that reads the process's environment: strings in, a validated flat object out. */
+import { SetupError } from '#src/platform/errors/setup-error.ts'
 
 const whole = (from: number, to: number) => {
   const error = `must be a whole number from ${from} to ${to}`
@@ -138,7 +139,7 @@ export const settingNames: readonly string[] = [
 ]
 
 /** A configuration that cannot work: one clear line for each variable that is wrong. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends SetupError {
   constructor(lines: string[]) {
     super(lines.join('\n'))
     this.name = 'ConfigurationError'

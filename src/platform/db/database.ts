@@ -15,7 +15,7 @@ import { countsOf } from './counts.ts'
 import { bindHandle, sqlOf, unbindHandle } from './handle.ts'
 import { openOutbox, type OutboxOptions } from './outbox.ts'
 import { createKysely, createPool, readOnlyTransaction } from './pool.ts'
-import type { Roles } from './roles.ts'
+import type { Roles } from './setting-up/roles.ts'
 import type { AnyTx, PlatformTx, Tx } from './tx.ts'
 import type { DB } from './types.generated.ts'
 

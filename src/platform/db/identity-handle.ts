@@ -9,7 +9,7 @@ import pg from 'pg'
 import type { Log } from '../monitoring/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { committed, createPool, fromPrimary } from './pool.ts'
-import type { Roles } from './roles.ts'
+import type { Roles } from './setting-up/roles.ts'
 import type { DB } from './types.generated.ts'
 
 export type IdentityHandle = {

@@ -7,8 +7,8 @@ import { Temporal } from 'temporal-polyfill'
 import { eventTypes, type EventData, type EventType } from '#contract/events.ts'
 import { actorKey, type Attribution } from '../actor.ts'
 import type { Clock } from '../clock/clock.ts'
-import { newId } from '../ids.ts'
 import type { Envelope, JobHandle } from '../jobs/job.ts'
+import { newId } from '../values/ids.ts'
 import type { EnqueueOptions } from './tx.ts'
 
 export type OutboxOptions = {

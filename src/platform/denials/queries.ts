@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { EventType } from '#contract/events.ts'
 import { sqlOf } from '../db/handle.ts'
 import type { PlatformTx } from '../db/tx.ts'
-import { newId } from '../ids.ts'
+import { newId } from '../values/ids.ts'
 
 export type Counted = {
   type: EventType

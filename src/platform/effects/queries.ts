@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '../db/handle.ts'
 import type { AnyTx, Tx } from '../db/tx.ts'
-import { newId } from '../ids.ts'
+import { newId } from '../values/ids.ts'
 
 /** Where the state of effects is kept: the table `effects`, or a table whose rows are effects themselves. */
 export type EffectRows<X> = {

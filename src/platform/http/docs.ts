@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { bellSvg } from '#contract/bell.ts'
 import { productVersion } from '../product-version.ts'
-import { limitRequests } from './limit-requests.ts'
+import { limitRequests } from './guards/limit-requests.ts'
 import type { ServerOptions } from './options.ts'
 
 /** The reader would show its maker's otherwise. */

@@ -9,8 +9,8 @@ import type { Readiness } from '../ops/readiness.ts'
 import type { CapFigures } from '../rate-limit/caps.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
 import type { LimitFigures } from '../rate-limit/policy.ts'
+import type { SocketFigures } from './kinds/socket.ts'
 import type { AnyRoute } from './route.ts'
-import type { SocketFigures } from './socket.ts'
 
 export type Credentials = { cookie: string | null; bearer: string | null }
 

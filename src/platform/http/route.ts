@@ -6,8 +6,8 @@ import type { Actor } from '../actor.ts'
 import type { PlatformTx, Tx } from '../db/tx.ts'
 import type { LimitClass, RouteLimit } from '../rate-limit/policy.ts'
 import type { Access } from './access.ts'
-import type { MountCall } from './mount-call.ts'
-import type { Socket as OpenSocket } from './socket.ts'
+import type { MountCall } from './kinds/mount-call.ts'
+import type { Socket as OpenSocket } from './kinds/socket.ts'
 
 /** A route below a business runs in that business's transaction, any other in the platform's. */
 export type TxOf<Path extends string> = Path extends `${string}{businessId}${string}` ? Tx : PlatformTx

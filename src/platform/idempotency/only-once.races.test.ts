@@ -1,7 +1,8 @@
 /** One key, many at once, over two web servers: one effect, and nobody is told anything else. */
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closeContext, createContext, createWeb } from '#src/app.ts'
+import { closeContext, createContext } from '#src/installation/create-context.ts'
+import { createWeb } from '#src/installation/create-web.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'

@@ -2,9 +2,9 @@
 import { createHmac } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { instantOf } from '../clock/clock.ts'
+import { openText, sealText } from '../crypto/sealing.ts'
 import type { AnyTx } from '../db/tx.ts'
 import { DomainError } from '../errors/domain-error.ts'
-import { openText, sealText } from '../sealing.ts'
 import { insertAnswer, lockAndFindAnswer } from './queries.ts'
 
 /** How long an answer can be had again; wall time. */

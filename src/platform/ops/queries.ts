@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { sqlOf } from '../db/handle.ts'
-import type { Roles } from '../db/roles.ts'
+import type { Roles } from '../db/setting-up/roles.ts'
 import type { PlatformTx } from '../db/tx.ts'
 
 export type RunningProcess = { processId: string; services: string[]; version: string; migration: number }

@@ -1,7 +1,7 @@
-/** Whether this process may be given work. What a load balancer asks; who is only alive answers `/healthz`. */
-import { newestMigration } from '../db/migration-folders.ts'
 import { createPool } from '../db/pool.ts'
-import type { Roles } from '../db/roles.ts'
+/** Whether this process may be given work. What a load balancer asks; who is only alive answers `/healthz`. */
+import { newestMigration } from '../db/setting-up/migration-folders.ts'
+import type { Roles } from '../db/setting-up/roles.ts'
 import type { Log } from '../monitoring/log.ts'
 import type { Metrics } from './metrics.ts'
 import { lookAtDatabase } from './queries.ts'

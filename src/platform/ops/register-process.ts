@@ -1,10 +1,10 @@
 /** Every process says that it runs and how new its code is: `migrate -- --finish` asks before it takes things away. */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Openers } from '../db/database.ts'
-import { newestMigration } from '../db/migration-folders.ts'
-import { newId } from '../ids.ts'
+import { newestMigration } from '../db/setting-up/migration-folders.ts'
 import type { Log } from '../monitoring/log.ts'
 import { productVersion } from '../product-version.ts'
+import { newId } from '../values/ids.ts'
 import { deleteProcess, upsertProcess } from './queries.ts'
 
 /** Several times within the minute for which somebody who finishes migrations looks back. */

@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '../clock/clock.ts'
-import type { Roles } from '../db/roles.ts'
+import type { Roles } from '../db/setting-up/roles.ts'
 import type { Log } from '../monitoring/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { keyed } from './keyed.ts'

@@ -3,7 +3,7 @@ import { sqlOf } from '../db/handle.ts'
 import { json } from '../db/json.ts'
 import type { PlatformTx } from '../db/tx.ts'
 import type { Json } from '../db/types.generated.ts'
-import { newId } from '../ids.ts'
+import { newId } from '../values/ids.ts'
 
 export type NewProviderEvent = {
   provider: string

@@ -1,6 +1,6 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
-import { JsonRefused, parseJson } from '#src/platform/parse-json.ts'
+import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import { WebhookRejected, type TelephonyEvent, type WebhookHeaders } from './port.ts'
 
 /** How far a signature's timestamp may lie from our wall clock, either way (Telnyx: 300 s). */

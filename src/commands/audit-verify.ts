@@ -1,0 +1,125 @@
+/**
+ * `npm run audit:verify`: is the audit log as it was sealed? Exits 1 at the first row that is not, 2 when it could not
+ * look.
+ */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { verifySeals, type Break, type NotedHead, type Verdict } from '#src/events/index.ts'
+import { systemClock } from '#src/platform/clock/clock.ts'
+import { CommandLineError, readCommandLine, wordsForFailure } from '#src/platform/command-line.ts'
+import { ConfigurationError, readEnvironment, type Environment } from '#src/platform/config/environment.ts'
+import { createDatabase } from '#src/platform/db/database.ts'
+import { withDatabase } from './with-installation.ts'
+
+const noted = readCommandLine(
+  {
+    run: 'npm run audit:verify',
+    does:
+      'is the audit log as it was sealed? Exits with 1 at the first row that is not, ' +
+      'with 2 when it could not look.',
+    options: { head: { type: 'string', value: 'N:HEX', says: 'the head that an earlier run printed' } },
+    examples: ['npm run audit:verify', 'npm run audit:verify -- --head 12:9f86d081…'],
+  },
+  ({ head }) => (head === undefined ? null : readHead(head)),
+)
+
+function readHead(text: string): NotedHead {
+  const [, number, chain] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(text) ?? []
+  if (!number || !chain)
+    throw new CommandLineError(`--head: ${text} is not like --head N:HEX, which an earlier run printed`)
+  return { number: Number(number), chain: chain.toLowerCase() }
+}
+
+/** Looking must not make an installation where there is none, and then call its log sound. */
+function requireInstallation({ DATA_DIR, DATABASE_URL, SECRET_KEY }: Environment): void {
+  const [folder, has] = [resolve(DATA_DIR), (name: string) => existsSync(join(DATA_DIR, name))]
+  if (!DATABASE_URL && !(has('secrets.json') && has('postgres')))
+    throw new ConfigurationError([
+      `DATA_DIR: no installation is in ${folder}; set it to the folder of one, or DATABASE_URL and ` +
+        'SECRET_KEY to those of one',
+    ])
+  if (DATABASE_URL && !SECRET_KEY && !has('secrets.json'))
+    throw new ConfigurationError([
+      `SECRET_KEY: is not set, and no secrets.json is in ${folder}; set it, or DATA_DIR, as the installation has it`,
+    ])
+}
+
+async function main(): Promise<Verdict> {
+  const env = readEnvironment()
+  requireInstallation(env)
+  return withDatabase(env, async ({ log, secrets, url, roles }) => {
+    const db = createDatabase({ url, poolSize: 1, roles, log, clock: systemClock, reactionsTo: () => [] })
+    try {
+      return await verifySeals(db, env.SECRET_KEY ?? secrets.secretKey, noted)
+    } finally {
+      await db.close()
+    }
+  })
+}
+
+function wordsFor({ seals, events, waiting, latest, head, broken }: Verdict): string {
+  const walked = `seals ${seals}, events ${events}`
+  if (broken) return `NOT AS IT WAS SEALED: ${breakWords(broken)}\nSound before it: ${walked}.`
+  const late = [...(latest ? lateSealWords(latest) : []), ...(waiting?.since ? lateWaitWords(waiting.since) : [])]
+  if (!head) return [`Nothing is sealed yet; events waiting for it: ${waiting?.count}.`, ...late].join('\n')
+  return [
+    `All is as it was sealed: ${walked}; not sealed yet: ${waiting?.count}.`,
+    ...late,
+    `Head ${head.number}:${head.chain.toString('hex')}`,
+    'Note the head outside this installation: given with --head, it also shows a cut at the end.',
+  ].join('\n')
+}
+
+/** A seal comes every minute while a worker runs; what takes longer than this is worth a question. */
+const lateAfterMs = 15 * 60_000
+const minutes = (ms: number) => `${Math.round(ms / 60_000)} min`
+
+function lateSealWords({ seal, event, lateMs }: NonNullable<Verdict['latest']>): string[] {
+  if (lateMs < lateAfterMs) return []
+  return [
+    `LATE: seal ${seal} was made ${minutes(lateMs)} after event ${event.id} of ` +
+      `${event.at.toISOString()}. If a worker ran then, seals were removed and their events sealed again, ` +
+      'as they stand now.',
+  ]
+}
+
+function lateWaitWords(since: Date): string[] {
+  const waitedMs = systemClock.nowMs() - since.getTime()
+  if (waitedMs < lateAfterMs) return []
+  return [
+    `LATE: events have waited ${minutes(waitedMs)} to be sealed. Either no worker runs, or a transaction ` +
+      'that somebody keeps open holds sealing up.',
+  ]
+}
+
+function breakWords(broken: Break): string {
+  switch (broken.what) {
+    case 'altered':
+    case 'missing':
+    case 'inserted': {
+      const { id, at, type } = broken.event
+      const how = { altered: 'was altered', missing: 'is missing', inserted: 'was inserted afterwards' }[broken.what]
+      return `event ${id} of ${at.toISOString()}, ${type}, ${how} (seal ${broken.seal}).`
+    }
+    case 'seal-altered':
+      return (
+        `seal ${broken.seal} does not follow from the one before it: it was altered or moved, or SECRET_KEY ` +
+        'is not the one it was made with.'
+      )
+    case 'seal-missing':
+      return `seal ${broken.seal} is missing.`
+    case 'head-missing':
+      return `seal ${broken.seal}, the head that was noted, is missing: the end was cut off.`
+    case 'head-differs':
+      return `seal ${broken.seal} is not the head that was noted.`
+  }
+}
+
+try {
+  const verdict = await main()
+  process.stdout.write(`${wordsFor(verdict)}\n`)
+  if (verdict.broken) process.exitCode = 1
+} catch (error) {
+  process.stderr.write(`Not verified.\n${wordsForFailure(error)}\n`)
+  process.exitCode = 2
+}

@@ -1,0 +1,30 @@
+import { systemClock } from '#src/platform/clock/clock.ts'
+import { readCommandLine, wordsForFailure } from '#src/platform/command-line.ts'
+import { environmentStrings } from '#src/platform/config/environment.ts'
+/**
+ * `npm run doctor`: is this installation's configuration, and what it stands on, sound? Changes nothing and prints no
+ * secret. Exits 1 when something has failed, 2 when it could not look.
+ */
+import { examine } from './doctor/examine.ts'
+import { asJson, asText, isSound } from './doctor/report.ts'
+
+const { json } = readCommandLine(
+  {
+    run: 'npm run doctor',
+    does:
+      'is the configuration of this installation sound, and what it stands on? Changes nothing. Exits with 1 when ' +
+      'something has failed, with 2 when it could not look. See docs/doctor.md.',
+    options: { json: { type: 'boolean', says: 'print one JSON object instead of lines' } },
+    examples: ['npm run doctor', 'npm run --silent doctor -- --json'],
+  },
+  (given) => given,
+)
+
+try {
+  const found = await examine({ strings: environmentStrings(), clock: systemClock })
+  process.stdout.write(json ? asJson(found) : asText(found))
+  if (!isSound(found)) process.exitCode = 1
+} catch (error) {
+  process.stderr.write(`Not looked at.\n${wordsForFailure(error)}\n`)
+  process.exitCode = 2
+}

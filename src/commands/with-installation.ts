@@ -1,0 +1,54 @@
+/** What commands stand on: the installation's database, or its whole context, for the time of one piece of work. */
+import type { Context } from '#src/context.ts'
+import { closeContext, createContext } from '#src/installation/create-context.ts'
+import { readRunFile } from '#src/installation/run-file.ts'
+import { standDatabase } from '#src/installation/stand-database.ts'
+import { buildConfig } from '#src/platform/config/config.ts'
+import type { Environment } from '#src/platform/config/environment.ts'
+import { installationSecrets, type InstallationSecrets } from '#src/platform/config/secrets.ts'
+import { checkLogin } from '#src/platform/db/setting-up/check-login.ts'
+import { rolesFor, type Roles } from '#src/platform/db/setting-up/roles.ts'
+import { createLog, type Log } from '#src/platform/monitoring/log.ts'
+
+type Standing = { log: Log; secrets: InstallationSecrets; url: string; roles: Roles }
+
+/**
+ * Starts the embedded Postgres where the installation uses it, or joins it, and gives it back when `work` has ended.
+ * Throws ConfigurationError where the login is none.
+ */
+export async function withDatabase<T>(env: Environment, work: (standing: Standing) => Promise<T>): Promise<T> {
+  const log = createLog({ level: 'warn' })
+  const secrets = await installationSecrets(env.DATA_DIR)
+  const database = await standDatabase(env, secrets, log)
+  try {
+    const roles = rolesFor(env.DATABASE_ROLE_PREFIX)
+    await checkLogin(database.url, roles)
+    return await work({ log, secrets, url: database.url, roles })
+  } finally {
+    await database.stop()
+  }
+}
+
+/** `withDatabase`, with the context that `npm start` would build from the same environment. */
+export function withInstallation<T>(env: Environment, work: (ctx: Context) => Promise<T>): Promise<T> {
+  return withDatabase(env, async ({ log, secrets, url }) => {
+    // A running installation may have moved to another port.
+    const running = await readRunFile(env.DATA_DIR)
+    const config = buildConfig(
+      { ...env, BASE_URL: env.BASE_URL ?? running?.web },
+      {
+        secrets,
+        databaseUrl: url,
+        webPort: env.PORT,
+        sandboxUrl: running?.sandbox ?? 'http://127.0.0.1',
+        sandboxSmtpUrl: running?.smtp ?? 'smtp://127.0.0.1',
+      },
+    )
+    const ctx = createContext(config, { log })
+    try {
+      return await work(ctx)
+    } finally {
+      await closeContext(ctx)
+    }
+  })
+}

@@ -1,0 +1,25 @@
+/** The server's own log: kept small, and read when something went wrong. */
+import { copyFile, readFile, stat, truncate } from 'node:fs/promises'
+import { undefinedWhenMissing } from './cluster.ts'
+
+const mostBytes = 5_000_000
+
+/**
+ * Keeps the log below some megabytes, also while the server writes it (it appends, so that emptying the file is
+ * enough); what was there is kept once, as `.old`. Returns where the log goes on from.
+ */
+export async function boundLog(logFile: string): Promise<number> {
+  const size = await stat(logFile).then(
+    (found) => found.size,
+    () => 0,
+  )
+  if (size < mostBytes) return size
+  await copyFile(logFile, `${logFile}.old`)
+  await truncate(logFile)
+  return 0
+}
+
+export async function logTail(logFile: string, from: number): Promise<string> {
+  const text = await readFile(logFile).catch(undefinedWhenMissing)
+  return (text?.subarray(from).toString('utf8') ?? '').split('\n').slice(-25).join('\n')
+}

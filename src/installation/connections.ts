@@ -1,0 +1,25 @@
+import type { Config } from '#src/platform/config/config.ts'
+import { jobsAtOnce, workerConnections } from '#src/platform/jobs/workers.ts'
+import type { Service } from './services.ts'
+
+export type Connections = { business: number; identity: number; limits: number; health: number; jobs: number }
+
+/**
+ * How many connections to Postgres a process takes at most, by pool. A process that only works on jobs can use no more
+ * for its transactions than it has jobs in hand, and two for what it does besides.
+ */
+export function connectionsOf({ database, redisUrl }: Config, services: ReadonlySet<Service>): Connections {
+  const answers = services.has('web')
+  const business = answers ? database.poolSize : Math.min(database.poolSize, jobsAtOnce + 2)
+  return {
+    business,
+    identity: answers ? Math.max(2, Math.ceil(database.poolSize / 4)) : 2,
+    limits: redisUrl === null ? 1 : 0,
+    health: 1,
+    jobs: services.has('worker') ? workerConnections : 0,
+  }
+}
+
+export function sumOf(connections: Connections): number {
+  return Object.values(connections).reduce((sum, count) => sum + count, 0)
+}

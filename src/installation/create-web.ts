@@ -1,0 +1,54 @@
+/** The web server of an installation: every route, and who asks. */
+import type { FastifyInstance } from 'fastify'
+import { apiKeyReader, identify, type ApiKeyReader } from '#src/businesses/index.ts'
+import type { Context } from '#src/context.ts'
+import { readSession, sessionCookieName } from '#src/identity/index.ts'
+import type { Actor } from '#src/platform/actor.ts'
+import { isSameSecret } from '#src/platform/crypto/signing.ts'
+import type { AnyTx } from '#src/platform/db/tx.ts'
+import type { SocketFigures } from '#src/platform/http/kinds/socket.ts'
+import type { Credentials } from '#src/platform/http/options.ts'
+import { createServer } from '#src/platform/http/server.ts'
+import type { Readiness } from '#src/platform/ops/readiness.ts'
+import { routesOf } from '#src/routes.ts'
+/** The HTTP server with every route, or with those a bench measures; call `listen` on it. */
+export function createWeb(
+  ctx: Context,
+  routes = routesOf(ctx),
+  more: { sockets?: Partial<SocketFigures>; readiness?: Readiness } = {},
+): Promise<FastifyInstance> {
+  const secure = ctx.config.baseUrl.startsWith('https:')
+  const keys = apiKeyReader(ctx.config.secretKey)
+  return createServer({
+    ...more,
+    context: ctx,
+    routes,
+    identify: (tx, credentials) => whoAsks({ ctx, keys }, tx, credentials),
+    sessionOf: (cookie) => readSession(ctx.config.secretKey, cookie),
+    keyOf: (bearer) => (isSandboxKey(ctx, bearer) ? 'ours' : keys.keyOf(bearer)),
+    sessionCookie: { name: sessionCookieName(secure), secure },
+    productName: ctx.config.productName,
+    baseUrl: ctx.config.baseUrl,
+    secretKey: ctx.config.secretKey,
+    trustedProxies: ctx.config.trustedProxies,
+    limits: ctx.config.limits,
+    caps: ctx.config.caps,
+  })
+}
+
+async function whoAsks(
+  { ctx, keys }: { ctx: Context; keys: ApiKeyReader },
+  tx: AnyTx,
+  { cookie, bearer }: Credentials,
+): Promise<Actor> {
+  if (bearer !== null && isSandboxKey(ctx, bearer)) return { kind: 'system', name: 'sandbox' }
+  const session = cookie === null ? null : readSession(ctx.config.secretKey, cookie)
+  const key = bearer !== null && keys.keyOf(bearer) !== 'made-up' ? bearer : null
+  const actor = await identify(tx, { session, bearer: key, nowMs: ctx.clock.nowMs() })
+  if (key !== null && tx.businessId !== null) keys.remember(key, actor.kind === 'api-key')
+  return actor
+}
+
+function isSandboxKey({ config }: Context, bearer: string): boolean {
+  return config.sandbox !== null && isSameSecret(bearer, config.sandbox.key)
+}

@@ -1,0 +1,50 @@
+import type { Context } from '#src/context.ts'
+import { makeSignInLink } from '#src/identity/index.ts'
+import type { Demo } from './demo.ts'
+import type { Installation } from './start.ts'
+
+export type Shown = { seconds: number; /** Whether a person reads it, and no file keeps it. */ isTerminal: boolean }
+
+/**
+ * What is said once everything stands, for a terminal of 80 columns: a line an address. In production the links that
+ * sign somebody in are shown on a terminal only: a log is read by many.
+ */
+export async function readyMessage(installation: Installation, { seconds, isTerminal }: Shown): Promise<string> {
+  const { ctx, webUrl } = installation
+  const lines = [
+    `${ctx.config.productName} is ready (${seconds.toFixed(1)} s)`,
+    ...(await sandboxLines(installation, isTerminal)),
+  ]
+  if (webUrl) lines.push('', `  Web and API  ${webUrl}`, `  API reader   ${webUrl}/docs`)
+  return `${lines.join('\n')}\n`
+}
+
+async function sandboxLines(installation: Installation, isTerminal: boolean): Promise<string[]> {
+  const { demo, sandboxUrl } = installation
+  if (!demo || !sandboxUrl) return []
+  return [
+    '',
+    'Sandbox: nothing leaves this computer.',
+    'Call the demo business on the phone, or from another terminal: npm run call',
+    `  Phone    ${sandboxUrl}/sandbox/phone`,
+    `  Mailbox  ${sandboxUrl}/sandbox/mailbox`,
+    ...(await signInLines(installation.ctx, { demo, isTerminal })),
+  ]
+}
+
+async function signInLines(ctx: Context, { demo, isTerminal }: { demo: Demo; isTerminal: boolean }): Promise<string[]> {
+  const { production, baseUrl } = ctx.config
+  if (production && !isTerminal) return ['Links that sign somebody in are shown on a terminal only.']
+  const link = async (userId: string, to: string) => {
+    const wanted = { userId, to, production, nowMs: ctx.clock.nowMs() }
+    return `${baseUrl}${await ctx.db.asPlatform('make a sign-in link', (tx) => makeSignInLink(tx, wanted))}`
+  }
+  return [
+    production
+      ? 'See its overview; each of these links is good once, for 15 minutes:'
+      : 'See its overview, signed in as one of them:',
+    `  Owner    ${await link(demo.ownerId, `/businesses/${demo.businessId}`)}`,
+    `  Staff    ${await link(demo.staffId, `/businesses/${demo.businessId}`)}`,
+    `  Admin    ${await link(demo.adminId, '/admin')}`,
+  ]
+}

@@ -1,0 +1,65 @@
+/** What an installation stands on: its database, migrated. */
+import { join } from 'node:path'
+import { portOfRunning, startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
+import { ConfigurationError, type Environment } from '#src/platform/config/environment.ts'
+import type { InstallationSecrets } from '#src/platform/config/secrets.ts'
+import { finishMigrations, migrate } from '#src/platform/db/setting-up/migrate.ts'
+import { rolesFor, type Roles } from '#src/platform/db/setting-up/roles.ts'
+import type { Log } from '#src/platform/monitoring/log.ts'
+
+export type StandingDatabase = { url: string; stop(): Promise<void> }
+
+/** The configured database, or the embedded one, migrated when we hold an owner's URL. */
+export async function standDatabase(
+  env: Environment,
+  secrets: InstallationSecrets,
+  log: Log,
+): Promise<StandingDatabase> {
+  const roles = rolesFor(env.DATABASE_ROLE_PREFIX)
+  if (env.DATABASE_URL) {
+    if (env.DATABASE_OWNER_URL)
+      await migrate(env.DATABASE_OWNER_URL, roles, {
+        name: decodeURIComponent(new URL(env.DATABASE_URL).username),
+        password: null,
+      })
+    return { url: env.DATABASE_URL, stop: async () => {} }
+  }
+  const postgres = await startEmbeddedPostgres({
+    dataDir: join(env.DATA_DIR, 'postgres'),
+    port: env.EMBEDDED_POSTGRES_PORT,
+    log,
+  })
+  try {
+    const applied = await migrate(postgres.ownerUrl, roles, embeddedLogin(env, secrets))
+    if (applied.length) log.info({ applied: applied.length }, 'database migrated')
+    await finishIfNobodyMinds(postgres.ownerUrl, roles, log)
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+  return { url: embeddedUrl(postgres.port, embeddedLogin(env, secrets)), stop: () => postgres.stop() }
+}
+
+/** Further processes of this installation come from the same folder; one that is older is let end first. */
+async function finishIfNobodyMinds(ownerUrl: string, roles: Roles, log: Log): Promise<void> {
+  try {
+    await finishMigrations(ownerUrl, roles)
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    log.info({ err: error }, 'migrations not finished; the next start tries again')
+  }
+}
+
+/** The embedded database of an installation that runs now, for somebody who only looks; null when none does. */
+export async function runningDatabase(env: Environment, secrets: InstallationSecrets): Promise<string | null> {
+  const port = await portOfRunning(join(env.DATA_DIR, 'postgres'))
+  return port === undefined ? null : embeddedUrl(port, embeddedLogin(env, secrets))
+}
+
+const embeddedLogin = (env: Environment, secrets: InstallationSecrets) => ({
+  name: `${env.DATABASE_ROLE_PREFIX}_login`,
+  password: secrets.databasePassword,
+})
+
+const embeddedUrl = (port: number, login: { name: string; password: string }) =>
+  `postgres://${login.name}:${login.password}@127.0.0.1:${port}/deskbell`

@@ -1,0 +1,183 @@
+/**
+ * An installation from its environment: the parts that were asked for, started in order and stopped in the reverse one.
+ */
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Context } from '#src/context.ts'
+import { moveBusinessClock } from '#src/platform/clock/move-business-clock.ts'
+import { buildConfig, sandboxed } from '#src/platform/config/config.ts'
+import { ConfigurationError, type Environment } from '#src/platform/config/environment.ts'
+import { installationSecrets, type InstallationSecrets } from '#src/platform/config/secrets.ts'
+import { checkLogin } from '#src/platform/db/setting-up/check-login.ts'
+import { startOps, type OpsListener } from '#src/platform/http/ops-listener.ts'
+import type { Workers } from '#src/platform/jobs/workers.ts'
+import { createLog } from '#src/platform/monitoring/log.ts'
+import { createReadiness, type Readiness } from '#src/platform/ops/readiness.ts'
+import { registerProcess } from '#src/platform/ops/register-process.ts'
+import { closeContext, createContext, type Replacements } from './create-context.ts'
+import { createWeb } from './create-web.ts'
+import { createWorkers } from './create-workers.ts'
+import { demoNumber, seedDemo, type Demo } from './demo.ts'
+import { freePort } from './free-port.ts'
+import { readRunFile, writeRunFile } from './run-file.ts'
+import type { Service } from './services.ts'
+import { standDatabase } from './stand-database.ts'
+
+export type Installation = {
+  ctx: Context
+  webUrl: string | null
+  sandboxUrl: string | null
+  demo: Demo | null
+  stop(): Promise<void>
+}
+
+type Options = { services: Set<Service>; onProgress?(step: string): void } & Replacements
+
+/** Starts what is asked for. When a part cannot start, those before it are stopped again and the error says why. */
+export async function startInstallation(env: Environment, options: Options): Promise<Installation> {
+  const log = options.log ?? createLog({ level: env.LOG_LEVEL })
+  const progress = options.onProgress ?? (() => {})
+  const stops: Stop[] = []
+  const serving: Stop[] = []
+  let beforeStopping = async () => {}
+  const stop = async () => {
+    await beforeStopping()
+    const told = (one: Stop) =>
+      one().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
+    // Requests and jobs in hand are finished side by side, so that stopping takes as long as the longest and not as
+    // all of them.
+    await Promise.all(serving.splice(0).map(told))
+    for (const one of stops.splice(0).reverse()) await told(one)
+  }
+  try {
+    const inSandbox = sandboxed(env)
+    const secrets = await installationSecrets(env.DATA_DIR)
+    progress(
+      env.DATABASE_URL
+        ? 'checking the database'
+        : 'starting the embedded Postgres (the first start takes a few seconds)',
+    )
+    const database = await standDatabase(env, secrets, log)
+    stops.push(database.stop)
+    const places = await choosePlaces(env, options.services, inSandbox)
+    const config = buildConfig(env, { secrets, databaseUrl: database.url, ...places })
+    for (const url of new Set([config.database.url, config.database.directUrl]))
+      await checkLogin(url, config.database.roles)
+    const ctx = createContext(config, { ...options, log })
+    stops.push(() => closeContext(ctx))
+    const registered = await registerProcess(ctx.db, log, [...options.services])
+    stops.push(() => registered.stop())
+    let workers: Workers | null = null
+    const lanesAlive = () => workers?.isAlive() ?? true
+    const { url, roles } = config.database
+    const readiness = createReadiness({ url, roles, log, metrics: ctx.metrics, lanesAlive })
+    stops.push(() => readiness.close())
+    const ops = await startOpsIfWanted(ctx, readiness)
+    if (ops) stops.push(() => ops.close())
+    const demo = await startSandboxParts(ctx, { env, secrets, places, options, stops })
+    if (options.services.has('worker')) {
+      progress('starting the worker')
+      const started = await createWorkers(ctx)
+      workers = started
+      serving.push(() => started.stop())
+    }
+    if (options.services.has('web')) {
+      progress('starting the web server')
+      const web = await createWeb(ctx, undefined, { readiness })
+      serving.push(() => web.close())
+      await web.listen({ host: config.host, port: places.webPort })
+      beforeStopping = () => drain(readiness, config.drainSeconds)
+    }
+    return {
+      ctx,
+      webUrl: options.services.has('web') ? config.baseUrl : null,
+      sandboxUrl: config.sandbox?.url ?? null,
+      demo,
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** A balancer looks every few seconds: until it has seen that we are leaving, it goes on sending us requests. */
+async function drain(readiness: Readiness, seconds: number): Promise<void> {
+  readiness.drain()
+  await delay(seconds * 1_000)
+}
+
+async function startOpsIfWanted({ config, metrics }: Context, readiness: Readiness): Promise<OpsListener | null> {
+  if (!config.ops) return null
+  const { host, port } = config.ops
+  return startOps({ host, port, readiness, metrics }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    throw new ConfigurationError([`OPS_PORT: ${port} is taken on ${host}; each process needs one of its own`])
+  })
+}
+
+type Stop = () => Promise<void>
+type Places = { webPort: number; sandboxPort: number; smtpPort: number; sandboxUrl: string; sandboxSmtpUrl: string }
+
+/** Ports of our own, and where the sandbox is: here, or in another process of this installation. */
+async function choosePlaces(env: Environment, services: Set<Service>, inSandbox: boolean): Promise<Places> {
+  // Another process's web server is where the configuration says; only our own may move to a free port, and not where
+  // a proxy expects it.
+  const webPort = services.has('web')
+    ? await freePort(env.HOST, env.PORT, env.NODE_ENV === 'production' ? { attempts: 1 } : {})
+    : env.PORT
+  if (inSandbox && services.has('sandbox')) {
+    const sandboxPort = await freePort('127.0.0.1', env.SANDBOX_PORT, { taken: [webPort] })
+    const smtpPort = await freePort('127.0.0.1', env.SANDBOX_SMTP_PORT, { taken: [webPort, sandboxPort] })
+    return {
+      webPort,
+      sandboxPort,
+      smtpPort,
+      sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
+      sandboxSmtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+    }
+  }
+  const elsewhere = await readRunFile(env.DATA_DIR)
+  const sandboxUrl = env.SANDBOX_URL ?? elsewhere?.sandbox ?? `http://127.0.0.1:${env.SANDBOX_PORT}`
+  return {
+    webPort,
+    sandboxPort: 0,
+    smtpPort: 0,
+    sandboxUrl,
+    sandboxSmtpUrl: elsewhere?.smtp ?? `smtp://127.0.0.1:${env.SANDBOX_SMTP_PORT}`,
+  }
+}
+
+type Starting = { env: Environment; secrets: InstallationSecrets; places: Places; options: Options; stops: Stop[] }
+
+/** The sandbox's clock, its demo business and its providers; nothing where every provider is real. */
+async function startSandboxParts(
+  ctx: Context,
+  { env, secrets, places, options, stops }: Starting,
+): Promise<Demo | null> {
+  const { config } = ctx
+  if (!config.sandbox || !options.services.has('sandbox')) return null
+  if (env.SANDBOX_URL)
+    throw new ConfigurationError([
+      'SANDBOX_URL: names a sandbox elsewhere, but this process was asked to start one; leave one of them out',
+    ])
+  await moveBusinessClock(ctx.db, ctx.clock, config.sandbox.now)
+  const demo = config.sandbox.demo ? await seedDemo(ctx) : null
+  options.onProgress?.('starting the sandbox carrier and mail server')
+  // Loaded only here: in production the sandbox is not even read.
+  const { startSandbox } = await import('#sandbox/index.ts')
+  const sandbox = await startSandbox({
+    httpPort: places.sandboxPort,
+    smtpPort: places.smtpPort,
+    host: '127.0.0.1',
+    apiKey: secrets.sandboxApiKey,
+    signing: { privateKeyPem: secrets.sandboxPrivateKeyPem },
+    webhookUrl: `${config.baseUrl}/webhooks/telnyx`,
+    glass: { baseUrl: config.baseUrl, key: config.sandbox.key },
+    directory: [{ name: 'Summit Heating & Air', number: demoNumber }],
+    dataDir: env.DATA_DIR,
+    log: ctx.log,
+  })
+  stops.push(() => sandbox.close())
+  await writeRunFile(env.DATA_DIR, { web: config.baseUrl, sandbox: sandbox.url, smtp: sandbox.smtpUrl, demoNumber })
+  return demo
+}

@@ -1,0 +1,100 @@
+/** Applies the files of a folder, each in a transaction of its own, and none at the cost of who works meanwhile. */
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import Postgrator from 'postgrator'
+import { ConfigurationError } from '../../config/environment.ts'
+import { migrationsIn } from './migration-folders.ts'
+import type { Roles } from './roles.ts'
+
+/**
+ * A statement that waits for a lock has everybody behind it wait as well. So it gives up soon, lets them pass, and
+ * comes again.
+ */
+export type Patience = { waitMs: number; tries: number; pauseMs: number }
+const usualPatience: Patience = { waitMs: 3_000, tries: 20, pauseMs: 2_000 }
+
+const lockNotAvailable = '55P03'
+
+export type Applying = {
+  client: pg.Client
+  roles: Roles
+  folder: string
+  /** Where the numbers of the applied files are kept. */
+  table: 'migrations.applied' | 'migrations.finished'
+  /** Runs in a file's transaction, before it. */
+  beforeEach?(number: number): Promise<void>
+  patience?: Patience | undefined
+}
+
+/**
+ * Applies what has not been applied yet, in order. Throws ConfigurationError when somebody holds a lock for longer than
+ * all tries; the files before are applied then, this one and those behind it are not.
+ *
+ * @returns What was applied now, like `24 processes`
+ */
+export async function applyMigrations(applying: Applying): Promise<string[]> {
+  const { client, roles, folder, table } = applying
+  const postgrator = new Postgrator({
+    driver: 'pg',
+    migrationPattern: `${folder}*.sql`,
+    schemaTable: table,
+    newline: 'LF',
+    execQuery: (query) => client.query(query),
+    execSqlScript: async (script) => void (await client.query(withRoleNames(script, roles))),
+  })
+  await client.query('create schema if not exists migrations')
+  const applied: string[] = []
+  const at = await postgrator.getDatabaseVersion().catch(() => 0)
+  for (const { number, name } of await migrationsIn(folder)) {
+    if (number <= at) continue
+    await patiently(applying, name, async () => {
+      await applying.beforeEach?.(number)
+      await postgrator.migrate(String(number))
+    })
+    applied.push(`${number} ${name}`)
+  }
+  await client.query(
+    withRoleNames(`grant usage on schema migrations to {{platform}}; grant select on ${table} to {{platform}}`, roles),
+  )
+  return applied
+}
+
+async function patiently(applying: Applying, name: string, apply: () => Promise<void>): Promise<void> {
+  const { client, patience = usualPatience } = applying
+  for (let tries = 1; ; tries += 1) {
+    await client.query(`begin; set local lock_timeout = ${patience.waitMs}`)
+    try {
+      await apply()
+      await client.query('commit')
+      return
+    } catch (error) {
+      await client.query('rollback')
+      if ((error as { code?: string }).code !== lockNotAvailable) throw error
+      if (tries >= patience.tries) throw await heldUp(client, name, patience)
+      await delay(patience.pauseMs * (0.5 + Math.random()))
+    }
+  }
+}
+
+async function heldUp(client: pg.Client, name: string, { waitMs }: Patience): Promise<ConfigurationError> {
+  const { rows } = await client.query<{ who: string }>(
+    `select format('process %s (%s), since %s', pid, coalesce(nullif(application_name, ''), usename),
+        xact_start) as who
+      from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()
+        and xact_start < clock_timestamp() - $1 * interval '1 millisecond'
+      order by xact_start limit 3`,
+    [waitMs],
+  )
+  const who = rows.map((row) => row.who).join('; ')
+  return new ConfigurationError([
+    `The migration ${name} could not have its lock: a transaction is open for long${who ? ` (${who})` : ''}. ` +
+      'Nobody was kept waiting, and nothing of it was applied. Let that transaction end, then migrate again',
+  ])
+}
+
+function withRoleNames(script: string, roles: Roles): string {
+  return script.replace(/\{\{(tenant|platform|jobs|identity)\}\}/g, (_, role: keyof Roles) =>
+    pg.escapeIdentifier(roles[role]),
+  )
+}

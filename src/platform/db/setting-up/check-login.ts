@@ -1,0 +1,57 @@
+import pg from 'pg'
+import { ConfigurationError } from '../../config/environment.ts'
+import { newestMigration } from './migration-folders.ts'
+import { faultOfLogin, type Fault, type Roles } from './roles.ts'
+
+const undefinedObject = '42704'
+
+/**
+ * Refuses a login that could see past row-level security, and a database that this code does not fit, before anything
+ * runs on them. Throws ConfigurationError.
+ */
+export async function checkLogin(url: string, roles: Roles): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  try {
+    await client.connect()
+    const fault = (await faultOfLogin(client, roles)) ?? (await faultOfSchema(client, roles))
+    if (fault) throw new ConfigurationError([`${fault.fault}. ${fault.fix}`])
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw error
+    const { code, message } = error as { code?: string; message: string }
+    if (code === undefinedObject) throw new ConfigurationError([`${notMigrated.fault}. ${notMigrated.fix}`])
+    throw new ConfigurationError([`DATABASE_URL: cannot connect (${code ?? message})`])
+  } finally {
+    await client.end()
+  }
+}
+
+const notMigrated: Fault = {
+  fault: 'DATABASE_URL: this database has not been migrated',
+  fix: 'Set DATABASE_OWNER_URL and run: npm run migrate',
+}
+
+/**
+ * Why the database does not fit this code, or null. Asked in a transaction, so that the connection is the login's again
+ * afterwards. Fails with 42501 for a login that may not become the platform.
+ */
+export async function faultOfSchema(client: pg.Client | pg.Pool, roles: Roles): Promise<Fault | null> {
+  // The catalogue is read as whoever we are: in a new database there is no role to become.
+  const made = await client.query(
+    `select from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+     where n.nspname = 'migrations' and c.relname = 'applied'`,
+  )
+  if (!made.rowCount) return notMigrated
+  const answers: unknown = await client.query(
+    `begin read only; set local role ${pg.escapeIdentifier(roles.platform)}; ` +
+      'select max(version) as version from migrations.applied; commit',
+  )
+  const applied = (answers as pg.QueryResult<{ version: string }>[])[2]
+  const [has, wants] = [Number(applied?.rows[0]?.version), await newestMigration()]
+  if (has < wants)
+    return {
+      fault: `DATABASE_URL: the database is at migration ${has}, this version needs ${wants}`,
+      fix: notMigrated.fix,
+    }
+  // A newer database is left to the rolling deployment that brings the newer code; migrations only add.
+  return null
+}

@@ -1,0 +1,91 @@
+/**
+ * Brings a database to this version: roles, the queue's own tables, then ours. Safe to run from several processes at
+ * once.
+ */
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { ConfigurationError } from '../../config/environment.ts'
+import { applyMigrations, type Patience } from './apply-migrations.ts'
+import { afterFolder, expandFolder } from './migration-folders.ts'
+import { ensureRoles, type Roles } from './roles.ts'
+
+type Login = { name: string; password: string | null }
+
+/** Any constant; one migrator at a time in a database. */
+const migrationLock = 7_260_451
+
+/**
+ * @param ownerUrl A direct connection of a role that may create roles, schemas and extensions
+ * @param login Who will run the product; with a password it is created too. `folder` and `patience` are for tests
+ * @returns The names of the migrations that were applied now
+ */
+export function migrate(
+  ownerUrl: string,
+  roles: Roles,
+  { folder = expandFolder, patience, ...login }: Login & { folder?: string; patience?: Patience },
+): Promise<string[]> {
+  return alone(ownerUrl, async (client) => {
+    await ensureRoles(client, roles, login)
+    const database = pg.escapeIdentifier(client.database ?? 'postgres')
+    await client.query(`grant create on database ${database} to ${pg.escapeIdentifier(roles.jobs)}`)
+    await migrateQueue(ownerUrl, roles)
+    return applyMigrations({ client, roles, folder, table: 'migrations.applied', patience })
+  })
+}
+
+/**
+ * Takes away what no process needs any more: the files of `after/`. There is no way back to older code from here but a
+ * backup. Throws ConfigurationError, and has taken away nothing that is needed, when an older process was seen in the
+ * last minute.
+ */
+export function finishMigrations(ownerUrl: string, roles: Roles): Promise<string[]> {
+  return alone(ownerUrl, (client) =>
+    applyMigrations({
+      client,
+      roles,
+      folder: afterFolder,
+      table: 'migrations.finished',
+      beforeEach: (number) => refuseWhileNeeded(client, number),
+    }),
+  )
+}
+
+async function refuseWhileNeeded(client: pg.Client, number: number): Promise<void> {
+  const applied = await client.query<{ at: number }>('select max(version)::int as at from migrations.applied')
+  if ((applied.rows[0]?.at ?? 0) < number)
+    throw new ConfigurationError(['The database is not at this version yet: run npm run migrate first'])
+  const { rows } = await client.query<{ process: string }>(
+    `select format('%s of version %s', array_to_string(services, '+'), version) as process from platform.processes
+      where migration < $1 and seen_at > clock_timestamp() - interval '1 minute' order by 1 limit 5`,
+    [number],
+  )
+  if (rows.length > 0)
+    throw new ConfigurationError([
+      `Older processes still run (${rows.map((row) => row.process).join('; ')}) and need what would go. Replace them ` +
+        'by this version, wait a minute, and finish then',
+    ])
+}
+
+async function alone<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'deskbell migrate' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The queue's tables belong to the jobs role, so its migrations run as that role. */
+async function migrateQueue(ownerUrl: string, roles: Roles): Promise<void> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: `-c role=${roles.jobs}` })
+  // A connection that dies fails the query that was running on it, and so the migration.
+  const ignore = () => {}
+  pool.on('error', ignore).on('connect', (client) => client.on('error', ignore))
+  try {
+    await runMigrations({ pgPool: pool })
+  } finally {
+    await pool.end()
+  }
+}

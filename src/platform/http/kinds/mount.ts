@@ -1,0 +1,77 @@
+/** What another library answers, spoken to in web requests: Fastify has parsed and counted, and writes the answer. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError } from '../../errors/domain-error.ts'
+import { createTurns, stranger } from '../../in-turn.ts'
+import { addressGroup } from '../../rate-limit/address-group.ts'
+import { limitRequests } from '../guards/limit-requests.ts'
+import type { ServerOptions } from '../options.ts'
+import type { Mount } from '../route.ts'
+import { fastifyPath, pageSchemaOf } from '../schema.ts'
+
+/** What a mount does takes connections and passwords, of which there are few. */
+const inTurn = createTurns()
+/** Longer than any password or foreign sign-in takes. */
+const deadlineMs = 15_000
+
+export function registerMount<C>(server: FastifyInstance, options: ServerOptions<C>, one: Mount<C>): void {
+  server.route({
+    method: one.method,
+    url: fastifyPath(one.path),
+    schema: pageSchemaOf(one),
+    // Whoever only looks whether a mailed link leads anywhere must not confirm by it.
+    exposeHeadRoute: false,
+    ...limitRequests(options, one.limit),
+    handler: async (request, reply) => {
+      const signal = AbortSignal.timeout(deadlineMs)
+      const call = {
+        request: webRequest(options, request, signal),
+        query: request.query,
+        body: request.body,
+        address: request.ip,
+        requestId: request.id,
+      }
+      return send(
+        reply,
+        await before(
+          signal,
+          inTurn(stranger(addressGroup(request.ip)), () => one.handle(options.context as never, call as never)),
+        ),
+      )
+    },
+  })
+}
+
+/**
+ * The request on the address browsers know us by, whatever host it named, in its first line too. Query and body are in
+ * the call, parsed.
+ */
+function webRequest<C>(options: ServerOptions<C>, request: FastifyRequest, signal: AbortSignal): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return new Request(`${options.baseUrl}${request.routeOptions.url}`, { method: request.method, headers, signal })
+}
+
+/** What the library is still doing after that, it does for nobody. */
+async function before<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  let expired = () => {}
+  const deadline = new Promise<never>((_, reject) => {
+    expired = () => reject(new DomainError('unavailable', 'This took too long'))
+    signal.addEventListener('abort', expired)
+  })
+  try {
+    return await Promise.race([work, deadline])
+  } finally {
+    signal.removeEventListener('abort', expired)
+  }
+}
+
+async function send(reply: FastifyReply, answer: Response): Promise<FastifyReply> {
+  answer.headers.forEach((value, name) => {
+    if (name !== 'set-cookie') reply.header(name, value)
+  })
+  const cookies = answer.headers.getSetCookie()
+  if (cookies.length) reply.header('set-cookie', cookies)
+  return reply.status(answer.status).send(await answer.text())
+}

@@ -1,0 +1,109 @@
+/** A WebSocket route: who may open one is asked before the upgrade, how many stand open right after it. */
+import type { WebSocket } from '@fastify/websocket'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { guarded } from '#contract/guarded.ts'
+import { DomainError } from '../../errors/domain-error.ts'
+import { addressGroup, networkOf } from '../../rate-limit/address-group.ts'
+import { mostOf } from '../../rate-limit/caps.ts'
+import { storable } from '../../values/storable.ts'
+import { addressesPerNetwork, admittedSocketsPerProcess, socketsPerAddress, socketsPerProcess } from '../guards/caps.ts'
+import { limitRequests } from '../guards/limit-requests.ts'
+import type { ServerOptions } from '../options.ts'
+import { problemOf } from '../problem.ts'
+import type { Socket as SocketRoute, SocketCall } from '../route.ts'
+import { takeSocket } from './socket.ts'
+
+/** "Try again later" (IANA's registry of close codes). */
+const tryAgainLater = 1013
+const failed = 1011
+
+/** Open sockets of one process, over all routes: how many there are of each kind that is bounded. */
+export type OpenSockets = Map<string, number>
+
+type Registering<C> = { server: FastifyInstance; options: ServerOptions<C>; open: OpenSockets }
+
+export function registerSocket<C>({ server, options, open }: Registering<C>, one: SocketRoute<C>): void {
+  const refused = limitRequests(options, 'relay')
+  server.route({
+    method: 'GET',
+    url: one.path,
+    schema: { hide: true },
+    config: { socket: true },
+    ...limitRequests(options, one.limit),
+    preValidation: async (request, reply) => {
+      if (!request.ws || !one.admit) return
+      try {
+        one.admit(options.context as never, callOf(request) as never)
+      } catch (error) {
+        // A carrier has few addresses and many calls; whoever is turned away is counted by theirs.
+        if (error instanceof DomainError) await refused.onRequest(request, reply)
+        throw error
+      }
+    },
+    handler: (_request, reply) => {
+      const problem = {
+        ...problemOf('invalid_request', { requestId: '', detail: 'Connect with a WebSocket' }),
+        status: 426,
+      }
+      return reply.status(426).type('application/problem+json').send(JSON.stringify(problem))
+    },
+    wsHandler: (socket, request) => serveSocket({ options, open, one }, socket, request),
+  })
+}
+
+type Serving<C> = { options: ServerOptions<C>; open: OpenSockets; one: SocketRoute<C> }
+
+function serveSocket<C>({ options, open, one }: Serving<C>, raw: WebSocket, request: FastifyRequest): void {
+  const log = options.context.log.child({ path: one.path, requestId: request.id })
+  const socket = takeSocket({ socket: raw, log, figures: options.sockets })
+  const place = takePlace(open, boundsOf(options, one, request.ip))
+  if (!place) return socket.close(tryAgainLater)
+  socket.onClose(place.leave)
+  const failing = (error: unknown) => {
+    log.error({ err: error }, 'socket failed')
+    socket.close(failed)
+  }
+  guarded(failing, () => one.open(options.context, socket as never, callOf(request) as never))()
+}
+
+type Bound = { of: string; most: number }
+
+/**
+ * What an opened socket is counted under: who proved themselves before the upgrade may share an address with many, as a
+ * carrier's calls do.
+ */
+function boundsOf<C>({ caps = {} }: ServerOptions<C>, one: SocketRoute<C>, address: string): Bound[] {
+  if (one.admit) return [{ of: 'admitted', most: mostOf(caps, admittedSocketsPerProcess) }]
+  const ofAddress = mostOf(caps, socketsPerAddress)
+  const network = networkOf(address)
+  return [
+    { of: 'all', most: mostOf(caps, socketsPerProcess) },
+    { of: `address ${addressGroup(address)}`, most: ofAddress },
+    ...(network === null ? [] : [{ of: `network ${network}`, most: ofAddress * addressesPerNetwork }]),
+  ]
+}
+
+/** Null when one of the bounds is reached. */
+function takePlace(open: OpenSockets, bounds: Bound[]): { leave(): void } | null {
+  if (bounds.some(({ of, most }) => (open.get(of) ?? 0) >= most)) return null
+  for (const { of } of bounds) open.set(of, (open.get(of) ?? 0) + 1)
+  return {
+    leave() {
+      for (const { of } of bounds) {
+        const left = (open.get(of) ?? 1) - 1
+        if (left > 0) open.set(of, left)
+        else open.delete(of)
+      }
+    },
+  }
+}
+
+/** A name given twice is an attempt at ambiguity: as if it were not there. */
+function callOf(request: FastifyRequest): SocketCall {
+  const single = Object.entries(request.query as object).filter(([, value]) => typeof value === 'string')
+  return {
+    query: storable(Object.fromEntries(single)) as Record<string, string>,
+    address: request.ip,
+    requestId: request.id,
+  }
+}
