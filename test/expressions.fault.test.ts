@@ -3,7 +3,7 @@
  * written tomorrow.
  */
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { builtDuring, expressionsIn, productFiles, type Builder, type Written } from './expressions/collect.ts'
 import { costOf } from './expressions/cost.ts'
 
@@ -30,6 +30,8 @@ beforeAll(async () => {
   const all = productFiles().map((file) => expressionsIn(file))
   written = all.flatMap((one) => one.written)
   builders = all.flatMap((one) => one.builders)
+  // Files before this one have read the modules already; those below are read anew, so that they build all of theirs.
+  vi.resetModules()
   built = await builtDuring(async () => {
     for (const file of new Set(builders.map((one) => one.file)))
       await import(/* @vite-ignore */ join(import.meta.dirname, '..', file))

@@ -12,6 +12,7 @@ import { blackHole, type BlackHole } from '#test/harness/black-hole.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { proof } from '#test/harness/proof.ts'
 
 let carrier: BlackHole
 let mailServer: BlackHole
@@ -129,7 +130,7 @@ test('a model that hung for five callers costs the sixth nothing: the built-in b
   ).toBe('circuit_open')
 })
 
-test('calls to a carrier and a mail server that hang are cut off', async () => {
+proof('calls to a carrier and a mail server that hang are cut off', async () => {
   // Circuits of their own: those of the running worker open and close as its jobs fail.
   const ctx = createContext(app.ctx.config, { log: app.ctx.log })
   const text = () => ctx.telephony.sendText({ from: shop.number, to: '+14155550134', text: 'Hello', tag: 'effect' })
@@ -147,7 +148,7 @@ test('calls to a carrier and a mail server that hang are cut off', async () => {
   await closeContext(ctx)
 })
 
-test('signing in with a Google that hangs waits once, and not at all when five have waited', async () => {
+proof('signing in with a Google that hangs waits once, and not at all when five have waited', async () => {
   expect(await app.request('GET', '/sign-in/google')).toMatchObject({ status: 503 })
   expect(google.asked()).toBe(1)
   for (let more = 0; more < 4; more += 1)

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { apiScopes } from '#contract/team.ts'
 import { createApiKey } from '#src/businesses/create-api-key.ts'
+import { sampled } from '#test/harness/proof.ts'
 import { testApp, type Answer, type RequestOptions, type TestApp } from './harness/app.ts'
 import { buildSession } from './harness/builders.ts'
 import { furnish, type Furnished } from './harness/furnished.ts'
@@ -36,7 +37,7 @@ let actors: Record<string, RequestOptions>
 let theirRows: string[]
 let theirSecrets: string[]
 
-const names = ['the owner', 'the manager', 'staff', 'a key with every scope', 'an impersonating admin'] as const
+const names = ['the owner', 'the manager', 'a key with every scope', 'staff', 'an impersonating admin'] as const
 
 beforeAll(async () => {
   app = await testApp({ worker: false, sandbox: false, env: walkEnv })
@@ -139,7 +140,7 @@ function replaced(value: unknown, leaves: Leaf[]): unknown {
   return copy
 }
 
-describe.each(names)('%s of a business', (name) => {
+describe.each(sampled(names, 2))('%s of a business', (name) => {
   test('with ids of another in the path, every mixture of them, is refused', async () => {
     for (const one of walked.filter((route) => paramNamesOf(route).length > 0 && isTheirs(route, name))) {
       for (const params of mixtures(paramNamesOf(one))) {

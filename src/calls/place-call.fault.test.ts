@@ -12,6 +12,7 @@ import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell } from '#test/harness/processes.ts'
+import { proof } from '#test/harness/proof.ts'
 import { answerCall } from './answer-call.ts'
 import { placeCall } from './place-call.ts'
 import { receiveCall } from './receive-call.ts'
@@ -179,50 +180,54 @@ test('the dial hangs and the phone rings: the carrier’s events tell, and it do
   expect(await eventsOf(asked)).toEqual(['call.requested', 'call.ringing'])
 })
 
-test('a worker is killed between the dial and its outcome: another one learns of the call', async () => {
-  skewMs = 0
-  const asked = await ask('+12125550015', { job: true })
-  await api('faults', { webhooks: 'forge' })
-  const first = await startDeskbell(
-    {
-      DATABASE_URL: app.database.url,
-      DATABASE_ROLE_PREFIX: app.database.roles.tenant.replace(/_tenant$/, ''),
-      DATA_DIR: app.ctx.config.dataDir,
-      BASE_URL: app.baseUrl,
-      SANDBOX_URL: app.sandbox?.url ?? '',
-      PORT: '0',
-    },
-    'worker',
-  )
-  await eventually(
-    'the phone rings',
-    async () => (await linesTo(asked)).length === 1 && (await effectOf(asked))?.state === 'trying',
-  )
-  await first.end('SIGKILL')
-  expect(await effectOf(asked)).toMatchObject({ state: 'trying', attempts: 1 })
-  await api('faults', { webhooks: 'normal' })
-  const workers = await createWorkers(app.ctx)
-  try {
-    await eventually('the call is known to ring', async () => (await callOf(asked))?.state === 'ringing')
-    const [line] = await linesTo(asked)
-    await api(`calls/${encodeURIComponent(line?.callControlId ?? '')}/answer`, {})
-    await eventually(
-      'the receptionist speaks',
-      async () =>
-        (
-          await sql.query(
-            `select 1 from turns t join calls c on c.conversation_id = t.conversation_id where c.id = $1
-              and t.role = 'receptionist'`,
-            [asked.callId],
-          )
-        ).rowCount,
+proof(
+  'a worker is killed between the dial and its outcome: another one learns of the call',
+  async () => {
+    skewMs = 0
+    const asked = await ask('+12125550015', { job: true })
+    await api('faults', { webhooks: 'forge' })
+    const first = await startDeskbell(
+      {
+        DATABASE_URL: app.database.url,
+        DATABASE_ROLE_PREFIX: app.database.roles.tenant.replace(/_tenant$/, ''),
+        DATA_DIR: app.ctx.config.dataDir,
+        BASE_URL: app.baseUrl,
+        SANDBOX_URL: app.sandbox?.url ?? '',
+        PORT: '0',
+      },
+      'worker',
     )
-    expect(await linesTo(asked)).toHaveLength(1)
-    expect(await effectOf(asked)).toMatchObject({ state: 'done', attempts: 1 })
-  } finally {
-    await workers.stop()
-  }
-}, 90_000)
+    await eventually(
+      'the phone rings',
+      async () => (await linesTo(asked)).length === 1 && (await effectOf(asked))?.state === 'trying',
+    )
+    await first.end('SIGKILL')
+    expect(await effectOf(asked)).toMatchObject({ state: 'trying', attempts: 1 })
+    await api('faults', { webhooks: 'normal' })
+    const workers = await createWorkers(app.ctx)
+    try {
+      await eventually('the call is known to ring', async () => (await callOf(asked))?.state === 'ringing')
+      const [line] = await linesTo(asked)
+      await api(`calls/${encodeURIComponent(line?.callControlId ?? '')}/answer`, {})
+      await eventually(
+        'the receptionist speaks',
+        async () =>
+          (
+            await sql.query(
+              `select 1 from turns t join calls c on c.conversation_id = t.conversation_id where c.id = $1
+              and t.role = 'receptionist'`,
+              [asked.callId],
+            )
+          ).rowCount,
+      )
+      expect(await linesTo(asked)).toHaveLength(1)
+      expect(await effectOf(asked)).toMatchObject({ state: 'done', attempts: 1 })
+    } finally {
+      await workers.stop()
+    }
+  },
+  90_000,
+)
 
 test('of a second line of the same call nobody is left listening to it', async () => {
   const given = await ask('+14155552306')

@@ -13,6 +13,7 @@ import { newId } from '#src/platform/values/ids.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
+import { proof } from '#test/harness/proof.ts'
 
 const secretKey = 'the key of this installation, kept elsewhere'
 const program = fileURLToPath(new URL('audit-verify.ts', import.meta.url))
@@ -99,7 +100,7 @@ test('it says what it walked and the head to note, and names the first row that 
   })
 })
 
-test('it tells of a seal that came late, and of events that wait for one', async () => {
+proof('it tells of a seal that came late, and of events that wait for one', async () => {
   await using empty = await cloneDatabase()
   const again = open(empty)
   const owner = new pg.Client({ connectionString: empty.ownerUrl })
@@ -129,7 +130,7 @@ test('it tells of a seal that came late, and of events that wait for one', async
   expect(said.match(/LATE/g)).toHaveLength(1)
 })
 
-test('where no installation is it says what to do, and makes none', async () => {
+proof('where no installation is it says what to do, and makes none', async () => {
   const nowhere = join(dataDir, 'nowhere')
   expect(await run({ DATA_DIR: nowhere })).toEqual({
     code: 2,
@@ -146,6 +147,6 @@ test('where no installation is it says what to do, and makes none', async () => 
   expect(await readdir(dataDir)).not.toContain('nowhere')
 })
 
-test('what it does not understand it says, with another exit code than a broken log has', async () => {
+proof('what it does not understand it says, with another exit code than a broken log has', async () => {
   expect(await verify('--head', 'latest')).toEqual({ code: 2, said: expect.stringContaining('--head N:HEX') })
 })

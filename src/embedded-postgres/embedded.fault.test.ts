@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '#test/harness/eventually.ts'
+import { proof } from '#test/harness/proof.ts'
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './index.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -131,7 +132,7 @@ describe('after a kill -9', () => {
     expect(await serverPid(dataDir)).not.toBe(pid)
   })
 
-  test('of Node and its whole process group (as with Ctrl-C): the server lives, is joined', async () => {
+  proof('of Node and its whole process group (as with Ctrl-C): the server lives, is joined', async () => {
     const dataDir = join(root, 'orphan')
     const { child, port } = await otherProcess(dataDir)
     const pid = await serverPid(dataDir)
@@ -147,7 +148,7 @@ describe('after a kill -9', () => {
     await expect(query(server.ownerUrl, 'select 1')).rejects.toThrow('ECONNREFUSED')
   })
 
-  test('of everything: a stale pid file is no obstacle, even when another program has that id by now', async () => {
+  proof('of everything: a stale pid file is no obstacle, even when another program has that id by now', async () => {
     const dataDir = join(root, 'stale')
     const { child } = await otherProcess(dataDir)
     const pid = await serverPid(dataDir)
@@ -160,7 +161,7 @@ describe('after a kill -9', () => {
     expect(again.joined).toBe(false)
   })
 
-  test('in the middle of the first start: no half cluster is left in the way', async () => {
+  proof('in the middle of the first start: no half cluster is left in the way', async () => {
     const dataDir = join(root, 'half')
     await mkdir(join(dataDir, 'new-999999-abc/data'), { recursive: true })
     await writeFile(join(dataDir, 'new-999999-abc/data/PG_VERSION'), '18\n')
@@ -171,7 +172,7 @@ describe('after a kill -9', () => {
 })
 
 describe('several at once', () => {
-  test('five first starts on one folder share one server, and the last to stop ends it', async () => {
+  proof('five first starts on one folder share one server, and the last to stop ends it', async () => {
     const dataDir = join(root, 'together')
     const servers = await Promise.all(Array.from({ length: 5 }, () => start(dataDir)))
     expect(new Set(servers.map((server) => server.ownerUrl)).size).toBe(1)
@@ -192,7 +193,7 @@ describe('several at once', () => {
     expect(await query(server.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
-  test('one stopping while another starts: the starter always ends up with a server', async () => {
+  proof('one stopping while another starts: the starter always ends up with a server', async () => {
     const dataDir = join(root, 'handover')
     let current = await start(dataDir)
     for (let round = 0; round < 8; round++) {
@@ -214,7 +215,7 @@ describe('ports', () => {
     taken.close()
   })
 
-  test('a clear error when there is none', async () => {
+  proof('a clear error when there is none', async () => {
     const taken = createServer().listen(65_535, '127.0.0.1')
     await once(taken, 'listening')
     await expect(start(join(root, 'none-free'), { port: 65_535 })).rejects.toThrow(/65535.*Stop/)
@@ -230,7 +231,7 @@ describe('errors that say what to do', () => {
     await expect(start(dataDir)).rejects.toThrow(/made by Postgres 17.*brings Postgres 18.*take a backup/)
   })
 
-  test('a lost or wrong password file', async () => {
+  proof('a lost or wrong password file', async () => {
     const dataDir = join(root, 'lost-password')
     await (await start(dataDir)).stop()
     const password = await readFile(join(dataDir, 'password'), 'utf8')
@@ -247,7 +248,7 @@ describe('errors that say what to do', () => {
     await expect(start(join(root, 'a-file/data'))).rejects.toThrow(/creating the data folder .*a-file/)
   })
 
-  test('a cluster that was open to others is closed again', async () => {
+  proof('a cluster that was open to others is closed again', async () => {
     const dataDir = join(root, 'open')
     await (await start(dataDir)).stop()
     await chmod(join(dataDir, 'cluster'), 0o777)
@@ -256,7 +257,7 @@ describe('errors that say what to do', () => {
   })
 
   if (isRoot)
-    test('a folder that was closed to the server afterwards', async () => {
+    proof('a folder that was closed to the server afterwards', async () => {
       const dataDir = join(root, 'closed/data')
       await (await start(dataDir)).stop()
       await chmod(join(root, 'closed'), 0o700)
@@ -269,7 +270,7 @@ describe('errors that say what to do', () => {
 // Registered only where it can happen, not skipped: a skipped test means something is missing on the machine.
 if (isRoot)
   describe('started by root where nobody else may enter', () => {
-    test('keeps the data in the system folder, found again from the project, even after it moved', async () => {
+    proof('keeps the data in the system folder, found again from the project, even after it moved', async () => {
       const project = join(root, 'private')
       await mkdir(join(project, '.deskbell'), { recursive: true, mode: 0o700 })
       await chmod(project, 0o700)

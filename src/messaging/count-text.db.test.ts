@@ -10,6 +10,7 @@ import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildContact, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { whole } from '#test/harness/proof.ts'
 import { textLimits, type CountedText } from './caps.ts'
 import { deliver } from './deliver.ts'
 import { draftMessage } from './draft-message.ts'
@@ -18,7 +19,7 @@ let app: TestApp
 let sql: Client
 
 beforeAll(async () => {
-  app = await testApp({ worker: false })
+  app = await testApp({ worker: false, env: whole ? {} : { CAPS: 'texts-per-exchange=30' } })
   sql = new Client({ connectionString: app.database.ownerUrl })
   await sql.connect()
 })
@@ -82,7 +83,8 @@ function counting(): { ctx: Context; sent: string[] } {
 test('one number after the other of an exchange gets its text until the cap is reached', async () => {
   const [shop, neighbour] = [await buildBusiness(app), await buildBusiness(app)]
   const cap =
-    textLimits({}, aText(shop.id, '+15105552000')).find((one) => one.name === 'texts-per-exchange')?.limit ?? 0
+    textLimits(app.ctx.config.caps, aText(shop.id, '+15105552000')).find((one) => one.name === 'texts-per-exchange')
+      ?.limit ?? 0
   const { ctx, sent } = counting()
   const ids: string[] = []
   for (let nth = 0; nth < cap + 40; nth += 1) {

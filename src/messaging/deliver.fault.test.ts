@@ -14,6 +14,7 @@ import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildContact, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell } from '#test/harness/processes.ts'
+import { proof } from '#test/harness/proof.ts'
 import { deliver } from './deliver.ts'
 import { draftMessage } from './draft-message.ts'
 import { settleMessage } from './settle-message.ts'
@@ -242,7 +243,7 @@ describe('the worker', () => {
     mailServer.close()
   })
 
-  test('killed while it sends: another one settles by the carrier’s event, or sends once more', async () => {
+  proof('killed while it sends: another one settles by the carrier’s event, or sends once more', async () => {
     skewMs = 0
     const wentOut = await draft('+14155550002', { job: true })
     const gotLost = await draft('+14155550007', { job: true })
@@ -357,7 +358,7 @@ describe('the worker', () => {
     ).toEqual(new Set(['due 0']))
   })
 
-  test('loses nothing to an outage: what the open circuit refuses uses up no attempt', async () => {
+  proof('loses nothing to an outage: what the open circuit refuses uses up no attempt', async () => {
     workers ??= await createWorkers(app.ctx)
     await api('faults', { mail: 'down' })
     const all = await Promise.all(

@@ -1,5 +1,5 @@
 /** A real redis-server of one's own, from the PATH, on a free port and in a temporary folder. */
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,9 +10,6 @@ import { freePort } from '#src/installation/free-port.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** Whether there is one; without it the tests that need it are skipped. */
-export const redisInstalled = isInstalled('redis-server')
 
 export type RunningRedis = AsyncDisposable & {
   url: string
@@ -117,14 +114,4 @@ async function makeCertificate(folder: string): Promise<string> {
     ...names,
   ])
   return certificate
-}
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' })
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
-    throw error
-  }
 }

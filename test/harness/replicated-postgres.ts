@@ -1,6 +1,5 @@
 /** Debian's Postgres 15 twice, a primary and its synchronous standby, behind one address that a relay of ours keeps. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,14 +8,12 @@ import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { freePort } from '#src/installation/free-port.ts'
 import { eventually } from './eventually.ts'
+import { postgres15 as bin } from './installed.ts'
 
-const bin = '/usr/lib/postgresql/15/bin'
 const run = promisify(execFile)
 /** The account `nobody` of Debian: Postgres refuses to run as root. */
 const nobody = 65_534
 const account = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
-
-export const replicationInstalled = existsSync(join(bin, 'pg_basebackup'))
 
 type Node = { port: number; data: string; child: ChildProcess }
 

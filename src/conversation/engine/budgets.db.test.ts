@@ -8,6 +8,7 @@ import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith, type Caller } from '#test/harness/chat.ts'
 import { modelStub, says, type ModelStub } from '#test/harness/model-stub.ts'
+import { proof } from '#test/harness/proof.ts'
 
 const open: AsyncDisposable[] = []
 afterAll(async () => {
@@ -139,7 +140,7 @@ describe('language models', () => {
     open.push({ [Symbol.asyncDispose]: () => stub.close() })
   })
 
-  test('are given the last thirty turns, however long the talk', async () => {
+  proof('are given the last thirty turns, however long the talk', async () => {
     const { app } = await appWith('all=1000000', { BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl })
     const shop = await buildBusiness(app)
     const caller = await chat(app, shop)

@@ -8,6 +8,7 @@ import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
+import { proof } from '#test/harness/proof.ts'
 
 let app: TestApp
 let sql: pg.Client
@@ -110,7 +111,7 @@ test('killed after the commit: the next process replays the answer, and there is
   expect(events.rowCount).toBe(1)
 })
 
-test('killed while it books one after the other: every request that is sent again books once', async () => {
+proof('killed while it books one after the other: every request that is sent again books once', async () => {
   web ??= await startWeb()
   const times = ['11:00', '12:00', '13:00', '14:00', '15:00', '16:00', '17:00', '18:00']
   const offerIds: string[] = []

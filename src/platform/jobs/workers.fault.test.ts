@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { proof } from '#test/harness/proof.ts'
 import { job, type Job } from './job.ts'
 import { startWorkers, type Workers } from './workers.ts'
 
@@ -110,7 +111,7 @@ async function enqueueLocked(name: string, by: string): Promise<void> {
   await sql.query('commit')
 }
 
-test('one that takes long is not taken for dead: its job runs once', async () => {
+proof('one that takes long is not taken for dead: its job runs once', async () => {
   await enqueue('hold: long')
   await eventually('it runs', () => held.has('hold: long'))
   const alive = await eventually('a heartbeat that names the runners', async () =>
@@ -132,32 +133,36 @@ test('one that takes long is not taken for dead: its job runs once', async () =>
   await eventually('it is done', async () => (await jobs('hold: long')).length === 0)
 })
 
-test('one that cannot store the ends of several jobs gets another runner', async () => {
-  const names = ['hold: x', 'hold: y', 'hold: z']
-  // For this one the runner waits before it counts.
-  const last = 'hold: last'
-  await Promise.all([...names, last].map(enqueue))
-  await eventually('they run', () => [...names, last].every((name) => held.has(name)))
-  await sql.query('alter table graphile_worker._private_jobs rename to away')
-  for (const name of names) {
-    held.get(name)?.()
-    // Each end is stored by itself, not all in one statement.
-    await delay(20)
-  }
-  await delay(200)
-  await sql.query('alter table graphile_worker.away rename to _private_jobs')
-  held.get(last)?.()
-  const backAt = performance.now()
-  await enqueue('after the outage')
-  await eventually('the next runner does it', () => runs.includes('after the outage'))
-  // Not only after a free place has asked for nothing for 15 s.
-  expect(performance.now() - backAt).toBeLessThan(12_000)
-  await eventually(
-    'their ends are stored',
-    async () => (await Promise.all(names.map(jobs))).flat().length === 0,
-    60_000,
-  )
-}, 90_000)
+proof(
+  'one that cannot store the ends of several jobs gets another runner',
+  async () => {
+    const names = ['hold: x', 'hold: y', 'hold: z']
+    // For this one the runner waits before it counts.
+    const last = 'hold: last'
+    await Promise.all([...names, last].map(enqueue))
+    await eventually('they run', () => [...names, last].every((name) => held.has(name)))
+    await sql.query('alter table graphile_worker._private_jobs rename to away')
+    for (const name of names) {
+      held.get(name)?.()
+      // Each end is stored by itself, not all in one statement.
+      await delay(20)
+    }
+    await delay(200)
+    await sql.query('alter table graphile_worker.away rename to _private_jobs')
+    held.get(last)?.()
+    const backAt = performance.now()
+    await enqueue('after the outage')
+    await eventually('the next runner does it', () => runs.includes('after the outage'))
+    // Not only after a free place has asked for nothing for 15 s.
+    expect(performance.now() - backAt).toBeLessThan(12_000)
+    await eventually(
+      'their ends are stored',
+      async () => (await Promise.all(names.map(jobs))).flat().length === 0,
+      60_000,
+    )
+  },
+  90_000,
+)
 
 test('stopping waits for the jobs at hand and stores their end', async () => {
   // As many as the lane has places: with one free, a look for work that is under way may still find the one after.
