@@ -20,7 +20,8 @@ export type RunningProduct = {
 /** What Node is given to start the product from its sources. */
 const fromSources = ['--import', 'tsx', 'src/main.ts']
 
-export type ProductWishes = { services?: string; env: Record<string, string>; program?: string[] }
+/** Started in `folder`, that of this repository if none is named. */
+export type ProductWishes = { services?: string; env: Record<string, string>; program?: string[]; folder?: string }
 
 /** Nothing of the surrounding environment but what a process needs: a stray DATABASE_URL must not be measured. */
 export function environment(more: Record<string, string> = {}): Record<string, string> {
@@ -35,11 +36,11 @@ const anyPort = { PORT: '0', SANDBOX_PORT: '0', SANDBOX_SMTP_PORT: '0', EMBEDDED
 /** Starts it and waits until it is ready; it stops with the scope. */
 export async function startProduct(
   scope: Scope,
-  { services, env, program = fromSources }: ProductWishes,
+  { services, env, program = fromSources, folder = root }: ProductWishes,
 ): Promise<RunningProduct> {
   const startedAt = performance.now()
   const child = spawn(process.execPath, [...program, ...(services ? [`--services=${services}`] : [])], {
-    cwd: root,
+    cwd: folder,
     env: environment({ LOG_LEVEL: 'warn', ...anyPort, ...unlimited, ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -7,7 +7,8 @@ import { CommandLineError, readCommandLine, wholeNumber } from '#src/platform/co
 import { unlimited } from '../bench/product-process.ts'
 import { openScope } from '../bench/scope.ts'
 import { removeAbandoned } from '../bench/throw-away.ts'
-import { runStorm, type Storm } from './storm/run-storm.ts'
+import { runStorm } from './storm/run-storm.ts'
+import { summaryOf } from './storm/summary.ts'
 
 const { minutes, seed } = readCommandLine(
   {
@@ -36,7 +37,7 @@ try {
   await removeAbandoned()
   process.stderr.write(`… all people book from one address, so the caps are raised: CAPS=${unlimited.CAPS}\n`)
   const storm = await runStorm(scope, { seconds: minutes * 60, seed })
-  console.log(summary(storm))
+  console.log(`${minutes} min, seed ${seed}: ${summaryOf(storm)}`)
   for (const violation of storm.violations.slice(0, 50)) console.log(`  ${violation}`)
   process.exitCode = storm.violations.length ? 1 : 0
 } catch (error) {
@@ -44,14 +45,4 @@ try {
   process.exitCode = 1
 } finally {
   await scope.close()
-}
-
-function summary({ kills, redis, booked, refused, repeated, messages, twice, unknown, violations }: Storm): string {
-  return (
-    `${minutes} min, seed ${seed}${redis ? '' : ', without Redis'}: ${kills.web + kills.worker} kills ` +
-    `(${kills.web} web, ${kills.worker} worker); ` +
-    `${booked} booked, ${refused} told that the time is taken, ${repeated} asked more than once; ` +
-    `${messages} messages, ${twice} sent twice under their key, ${unknown} of unknown outcome; ` +
-    `${violations.length} violations`
-  )
 }

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '#src/installation/free-port.ts'
 import { readRunFile } from '#src/installation/run-file.ts'
-import { startProduct, type RunningProduct } from '../../bench/product-process.ts'
+import { root, startProduct, type RunningProduct } from '../../bench/product-process.ts'
 import type { Scope } from '../../bench/scope.ts'
 import { startRedis } from '../../bench/start-redis.ts'
 import type { ThrowAway } from '../../bench/throw-away.ts'
@@ -10,7 +10,7 @@ import type { ThrowAway } from '../../bench/throw-away.ts'
 const never = new Promise<never>(() => {})
 
 type Kind = 'web' | 'worker'
-type Member = { kind: Kind; port: number; process: RunningProduct }
+type Member = { kind: Kind; port: number; folder: string; process: RunningProduct }
 
 export type Fleet = {
   /** Where the web processes listen, whether they live or not. */
@@ -27,8 +27,12 @@ export type Fleet = {
 
 /**
  * Two web processes, two workers, the sandbox and, where redis-server is on the PATH, one Redis; on the given database.
+ * One web process and one worker run the code of the folder `beside`, if there is one.
  */
-export async function startFleet(scope: Scope, { dataDir, url }: ThrowAway): Promise<Fleet> {
+export async function startFleet(
+  scope: Scope,
+  { dataDir, url, beside = root }: ThrowAway & { beside?: string | undefined },
+): Promise<Fleet> {
   scope.progress('starting two web processes, two workers and the sandbox')
   const [first, second] = [await freePort('127.0.0.1', 0), await freePort('127.0.0.1', 0)]
   const redisUrl = await startRedis(scope)
@@ -40,19 +44,19 @@ export async function startFleet(scope: Scope, { dataDir, url }: ThrowAway): Pro
     // What becomes of all is looked at here, not how much of it there may be.
     CAPS: 'all=1000000',
   }
-  const start = (services: string, port: number) =>
-    startProduct(scope, { services, env: { ...env, PORT: String(port) } })
+  const start = (services: string, port: number, folder = root) =>
+    startProduct(scope, { services, env: { ...env, PORT: String(port) }, folder })
   await start('sandbox', 0)
   const sandboxUrl = (await readRunFile(dataDir))?.sandbox
   if (!sandboxUrl) throw new Error('the sandbox did not say where it is')
-  const places: [Kind, number][] = [
-    ['web', first],
-    ['web', second],
-    ['worker', 0],
-    ['worker', 0],
+  const places: [Kind, number, string][] = [
+    ['web', first, root],
+    ['web', second, beside],
+    ['worker', 0, root],
+    ['worker', 0, beside],
   ]
   const members: Member[] = await Promise.all(
-    places.map(async ([kind, port]) => ({ kind, port, process: await start(kind, port) })),
+    places.map(async ([kind, port, folder]) => ({ kind, port, folder, process: await start(kind, port, folder) })),
   )
   const kills = { web: 0, worker: 0 }
   return {
@@ -83,6 +87,6 @@ export async function startFleet(scope: Scope, { dataDir, url }: ThrowAway): Pro
 
   async function again(member: Member): Promise<void> {
     await member.process.kill()
-    member.process = await start(member.kind, member.port)
+    member.process = await start(member.kind, member.port, member.folder)
   }
 }

@@ -7,7 +7,8 @@ import { startFleet, type Fleet } from './fleet.ts'
 import { closeLedger, type Arrived, type Ledger } from './ledger.ts'
 import { bookUntil } from './load.ts'
 
-export type StormWishes = { seconds: number; seed: number }
+/** `beside` is a folder with another version's code: one web process and one worker are of it. */
+export type StormWishes = { seconds: number; seed: number; beside?: string }
 export type Storm = Ledger & { kills: Fleet['kills']; redis: boolean }
 
 /** Longer than a dead worker stays unnoticed, plus the back-offs of what it held. */
@@ -17,10 +18,10 @@ const longestSettleMs = 120_000
  * An installation of several processes, thrown away afterwards, is booked at while its processes are killed at random.
  * Throws only when it cannot be held.
  */
-export async function runStorm(scope: Scope, { seconds, seed }: StormWishes): Promise<Storm> {
+export async function runStorm(scope: Scope, { seconds, seed, beside }: StormWishes): Promise<Storm> {
   const place = await throwAway(scope)
   const shop = await openShop(place)
-  const fleet = await startFleet(scope, place)
+  const fleet = await startFleet(scope, { ...place, beside })
   scope.progress(`booking and killing for ${seconds} s`)
   const signal = AbortSignal.timeout(seconds * 1_000)
   // Dice of their own, so that the moments of the kills do not hang on how many requests there are.
