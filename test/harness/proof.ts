@@ -16,6 +16,6 @@ export const sampled = <Case>(cases: readonly Case[], every: number): Case[] =>
 
 /** A test of the whole proof alone; the tests beside it show the same in small. */
 export function proof(name: string, run: () => Promise<void>, timeoutMs?: number): void {
-  // oxlint-disable-next-line vitest/expect-expect, vitest/valid-title -- both are the caller's
+  // oxlint-disable-next-line vitest/expect-expect -- the caller's has them
   if (whole) test(name, run, timeoutMs)
 }
