@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { oneLine } from '#contract/one-line.ts'
 import type { Context } from '#src/context.ts'
-import { triesFrom, triesOfBrowser, type From } from '#src/platform/rate-limit/policy.ts'
+import type { From } from '#src/platform/rate-limit/policy.ts'
 import { passwordLengths } from './auth.ts'
 import { knownBrowser } from './known-browser.ts'
+import { triesFrom, triesOfBrowser } from './try-limits.ts'
 
 export const Email = z
   .email('Enter an e-mail address like name@example.com.')

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { triesByStrangers } from '#src/platform/rate-limit/policy.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { cheapPasswords, password, rowsOf, signedUp, visitor, type Visitor } from '#test/harness/visitor.ts'
 import { makeResetLink } from './reset-password.ts'
+import { triesByStrangers } from './try-limits.ts'
 
 const quarterMs = 15 * 60_000
 let app: TestApp

@@ -2,7 +2,6 @@ import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
-import { codeLimit } from '#src/platform/rate-limit/policy.ts'
 import { asVisitor } from './as-visitor.ts'
 import { askLibrary, isRefusal } from './ask-library.ts'
 import { askWithProof } from './ask-with-proof.ts'
@@ -14,6 +13,7 @@ import { findUser, takeCode, updateFactorShown } from './queries.ts'
 import { recordFailure } from './record-failure.ts'
 import { libraryCookieName, readSession } from './session-cookie.ts'
 import { requireStrong, whoIsSignedIn } from './sessions.ts'
+import { codeLimit } from './try-limits.ts'
 
 /**
  * The second step of a sign-in, or the last of setting the second factor up: a code of the authenticator (digits) or a

@@ -3,7 +3,6 @@ import { instantOf } from '#src/platform/clock/clock.ts'
 import { randomToken } from '#src/platform/crypto/signing.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
-import { triesByKnown, triesByStrangers } from '#src/platform/rate-limit/policy.ts'
 import { asVisitor } from './as-visitor.ts'
 import { askLibrary, isRefusal } from './ask-library.ts'
 import { countTry } from './count-tries.ts'
@@ -13,6 +12,7 @@ import { findUserByEmail } from './queries.ts'
 import { recordFailure } from './record-failure.ts'
 import { browserHashOf } from './sign-up.ts'
 import { findNewestSignUp } from './sign-ups-queries.ts'
+import { triesByKnown, triesByStrangers } from './try-limits.ts'
 
 type Given = { email: string; password: string; callbackURL?: string | undefined }
 

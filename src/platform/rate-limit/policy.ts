@@ -1,5 +1,6 @@
-/** The one table of how much anybody may ask for. */
+/** How much anybody may ask for, by the class of a route and where the request comes from. */
 import { addressGroup, networkOf } from './address-group.ts'
+import { quarterMs } from './caps.ts'
 import type { Limit } from './limiter.ts'
 
 /**
@@ -36,17 +37,9 @@ export type Asker = {
   apiKey: string | null
 }
 
-const minuteMs = 60_000
-const quarterMs = 15 * minuteMs
-const dayMs = 24 * 60 * minuteMs
-
-/** 5 and 10 are no settings: the one is somebody's telephone, the other somebody's password. */
+/** No settings: the one is somebody's telephone, the other somebody's password. */
 const strictPerAddress = 5
-const tries = 10
-/**
- * Of all browsers together that never signed in to the account, and of all that did; so many nobody needs by accident.
- */
-const triesTogether = { quarter: 100, day: 2_000 }
+const triesOfSession = 10
 /**
  * Sessions can be had by signing in again, and keys by asking for more, so that those of one address are counted
  * together too.
@@ -90,42 +83,5 @@ function perAddress(name: string, limit: number, { address }: Asker): Limit[] {
 
 /** Who is signed in tries their own credentials, and so does whoever stole the session. */
 export function triesInSession(session: string): Limit {
-  return per('auth-session', tries, `session ${session}`)
-}
-
-/**
- * Tries at one account from one address group. Each kind has a count of its own: who cannot sign in can still ask for
- * another password. Nobody elsewhere uses it up.
- */
-export function triesFrom(what: 'sign-in' | 'sign-up' | 'reset', account: string, { address }: From): Limit {
-  return per(`auth-${what}`, tries, `${what} ${account} from ${addressGroup(address)}`)
-}
-
-/** Tries of a browser that signed in to the account before, wherever it is. */
-export function triesOfBrowser(browser: string): Limit {
-  return per('auth-browser', tries, `browser ${browser}`)
-}
-
-/** Tries at one account of all browsers that never signed in to it, wherever they are. */
-export function triesByStrangers(account: string): Limit[] {
-  return triesBy('strangers', account)
-}
-
-/**
- * Tries at one account of all browsers that signed in to it before: each sign-in makes one known, so that whoever once
- * knew the password may have kept many.
- */
-export function triesByKnown(account: string): Limit[] {
-  return triesBy('known', account)
-}
-
-function triesBy(whom: 'strangers' | 'known', account: string): Limit[] {
-  const { quarter, day } = triesTogether
-  const key = `${whom} ${account}`
-  return [per(`auth-${whom}`, quarter, key), { name: `auth-${whom}-day`, key, limit: day, windowMs: dayMs }]
-}
-
-/** Codes of the second factor that are shown for an account, right or wrong, in whatever sessions and sign-ins. */
-export function codeLimit(userId: string): Limit {
-  return { name: 'auth-code', key: `codes ${userId}`, limit: tries, windowMs: quarterMs }
+  return per('auth-session', triesOfSession, `session ${session}`)
 }
