@@ -58,11 +58,35 @@ const noBareJsonParse = {
   }),
 }
 
+/** `'/account'`, `` `/businesses/${id}` `` and `href="/…`: an address that is spelled twice leads nowhere one day. */
+const noBarePath = {
+  create: (context) => {
+    const look = (node, text) => {
+      if (/^\/[a-z]|\b(?:href|action)="\/[a-z]/.test(text))
+        context.report({ node, message: 'Take the address from contract/paths.ts, filled in by linkTo.' })
+    }
+    return {
+      Literal(node) {
+        if (typeof node.value === 'string') look(node, node.value)
+      },
+      TemplateLiteral(node) {
+        for (const [position, { value }] of node.quasis.entries())
+          look(node, position === 0 ? value.raw : value.raw.replace(/^\//, ''))
+      },
+    }
+  },
+}
+
 function isNamed(node, name) {
   return node.type === 'Identifier' && node.name === name
 }
 
 export default {
   meta: { name: 'deskbell' },
-  rules: { 'no-environment': noEnvironment, 'no-wall-clock': noWallClock, 'no-bare-json-parse': noBareJsonParse },
+  rules: {
+    'no-environment': noEnvironment,
+    'no-wall-clock': noWallClock,
+    'no-bare-json-parse': noBareJsonParse,
+    'no-bare-path': noBarePath,
+  },
 }

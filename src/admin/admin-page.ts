@@ -1,4 +1,5 @@
 import type { EventList } from '#contract/audit.ts'
+import { linkTo, paths } from '#contract/paths.ts'
 import { eventsTable } from '#src/events/index.ts'
 import { document, html, pageHeader } from '#src/platform/http/html.ts'
 
@@ -10,19 +11,19 @@ export function adminPage(productName: string, { items, next }: EventList): stri
 <main>
 <h1>This installation</h1>
 <ul class="doors">
-<li><a href="/api/admin/audit-logs.csv">The whole audit log</a><br>
+<li><a href="${paths.adminApi.auditLogFile}">The whole audit log</a><br>
 <span class="soft">As a CSV file. That it was read is recorded in it.</span></li>
-<li><a href="/api/admin/jobs?state=failed">Jobs that failed</a><br>
+<li><a href="${linkTo(paths.adminApi.jobs, { state: 'failed' })}">Jobs that failed</a><br>
 <span class="soft">As JSON; the API tries one again.</span></li>
-<li><a href="/api/admin/denials">Who was refused</a><br>
+<li><a href="${paths.adminApi.denials}">Who was refused</a><br>
 <span class="soft">As JSON, counted by the hour: strangers, failed sign-ins.</span></li>
-<li><a href="/docs">The API</a><br><span class="soft">Everything else an admin may do, impersonation too.</span></li>
-<li><a href="/account">Your account</a><br><span class="soft">Password, second factor, where you are signed
+<li><a href="${paths.docs}">The API</a><br><span class="soft">Everything else an admin may do, impersonation too.</span></li>
+<li><a href="${paths.account}">Your account</a><br><span class="soft">Password, second factor, where you are signed
 in.</span></li>
 </ul>
 <h2>What happened last</h2>
 ${eventsTable(items, { zone: 'UTC', whoOf: (actor) => actor })}
-<p class="soft">Times in UTC.${next ? html` <a href="/admin?cursor=${encodeURIComponent(next)}">Older</a>` : html``}</p>
+<p class="soft">Times in UTC.${next ? html` <a href="${linkTo(paths.admin, { cursor: next })}">Older</a>` : html``}</p>
 </main>`,
   )
 }

@@ -3,6 +3,7 @@ import { EventList, ExportAllEvents, ListAllEvents } from '#contract/audit.ts'
 import { OpenedBusinessList } from '#contract/businesses.ts'
 import { DenialList, ListDenials } from '#contract/denials.ts'
 import { JobList, ListJobs } from '#contract/jobs.ts'
+import { paths } from '#contract/paths.ts'
 import { ListPage } from '#contract/team.ts'
 import { listBusinesses } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
@@ -19,7 +20,7 @@ export const adminRoutes = (ctx: Context) => [...workingRoutes(ctx), ...recordRo
 const workingRoutes = ({ config }: Context) => [
   page({
     method: 'GET',
-    path: '/admin',
+    path: paths.admin,
     summary: 'The page of a platform admin',
     access: admins(),
     limit: 'lenient',
@@ -30,7 +31,7 @@ const workingRoutes = ({ config }: Context) => [
   }),
   route({
     method: 'GET',
-    path: '/api/admin/jobs',
+    path: paths.adminApi.jobs,
     summary: 'Jobs that wait, run or have failed',
     access: admins(),
     limit: 'lenient',
@@ -41,7 +42,7 @@ const workingRoutes = ({ config }: Context) => [
   }),
   route({
     method: 'GET',
-    path: '/api/admin/businesses',
+    path: paths.adminApi.businesses,
     summary: 'Every business, the one opened last first',
     access: admins(),
     limit: 'lenient',
@@ -52,7 +53,7 @@ const workingRoutes = ({ config }: Context) => [
   }),
   route({
     method: 'POST',
-    path: '/api/admin/jobs/{jobNumber}/retry',
+    path: paths.adminApi.retryJob,
     summary: 'Try a failed job again',
     access: admins(),
     limit: 'lenient',
@@ -65,7 +66,7 @@ const workingRoutes = ({ config }: Context) => [
 const recordRoutes = [
   route({
     method: 'GET',
-    path: '/api/admin/audit-logs',
+    path: paths.adminApi.auditLog,
     summary: 'What happened anywhere, newest first',
     access: admins(),
     limit: 'lenient',
@@ -76,7 +77,7 @@ const recordRoutes = [
   }),
   route({
     method: 'GET',
-    path: '/api/admin/denials',
+    path: paths.adminApi.denials,
     summary: 'Who was refused how often, hour by hour: what is counted and not recorded one by one',
     access: admins(),
     limit: 'lenient',
@@ -86,7 +87,7 @@ const recordRoutes = [
     handle: (tx, { query }) => listDenials(tx, query),
   }),
   stream({
-    path: '/api/admin/audit-logs.csv',
+    path: paths.adminApi.auditLogFile,
     summary: 'All that happened anywhere, as a CSV file',
     access: admins(),
     limit: 'lenient',

@@ -1,8 +1,9 @@
+import type { AppointmentView } from '#contract/appointments.ts'
 /**
  * The page behind the link in a visitor's confirmation: only who was sent it can open it. A button, because programs
  * open every link.
  */
-import type { AppointmentView } from '#contract/appointments.ts'
+import { linkTo, paths } from '#contract/paths.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import { hashToken } from '#src/platform/crypto/signing.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
@@ -62,5 +63,5 @@ type Words = ReturnType<typeof wordsIn>['confirmPage']
 function standing({ state, unconfirmed }: AppointmentView, { token, words }: { token: string; words: Words }): Html {
   if (state === 'declined') return html`<p class="alert" role="status">${words.declined()}</p>`
   if (!unconfirmed) return html`<p class="notice" role="status">${words.confirmed()}</p>`
-  return html`<form method="post" action="/c/${token}"><button>${words.button()}</button></form>`
+  return html`<form method="post" action="${linkTo(paths.confirmBooking, { confirmToken: token })}"><button>${words.button()}</button></form>`
 }

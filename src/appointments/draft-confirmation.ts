@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { AppointmentView } from '#contract/appointments.ts'
 import type { BusinessView } from '#contract/businesses.ts'
+import { linkTo, paths } from '#contract/paths.ts'
 import { plainAddress, plainName, plainTitle, quoted, withoutLinks } from '#contract/plain-words.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import { draftMessage, notifyBusiness } from '#src/messaging/index.ts'
@@ -61,7 +62,9 @@ type From = { mailFrom: string; baseUrl: string }
 async function confirmLink(tx: Tx, appointment: AppointmentView, baseUrl: string): Promise<string | null> {
   if (!appointment.unconfirmed) return null
   const token = shortToken()
-  return (await keepConfirmHash(tx, appointment.id, hashToken(token))) ? `${baseUrl}/c/${token}` : null
+  return (await keepConfirmHash(tx, appointment.id, hashToken(token)))
+    ? baseUrl + linkTo(paths.confirmBooking, { confirmToken: token })
+    : null
 }
 
 /** Drafts the word that a visitor's booking was declined, to wherever its confirmation went. */

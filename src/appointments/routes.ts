@@ -9,6 +9,7 @@ import {
   ServiceView,
   SettleAppointment,
 } from '#contract/appointments.ts'
+import { linkTo, paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { anyone, members } from '#src/platform/http/access.ts'
 import { page, route } from '#src/platform/http/route.ts'
@@ -25,7 +26,7 @@ export const appointmentRoutes = (ctx: Context) => [...calendarRoutes, ...confir
 const calendarRoutes = [
   route({
     method: 'GET',
-    path: '/api/businesses/{businessId}/services',
+    path: paths.api.services,
     summary: 'What can be booked',
     access: members('staff', 'business:read'),
     limit: 'lenient',
@@ -34,7 +35,7 @@ const calendarRoutes = [
   }),
   route({
     method: 'POST',
-    path: '/api/businesses/{businessId}/offers',
+    path: paths.api.offers,
     summary: 'Offer free times',
     access: members('staff', 'appointments:write'),
     limit: 'lenient',
@@ -46,7 +47,7 @@ const calendarRoutes = [
   }),
   route({
     method: 'POST',
-    path: '/api/businesses/{businessId}/appointments',
+    path: paths.api.appointments,
     summary: 'Book an offered slot',
     access: members('staff', 'appointments:write'),
     limit: 'lenient',
@@ -66,7 +67,7 @@ const calendarRoutes = [
   }),
   route({
     method: 'GET',
-    path: '/api/businesses/{businessId}/appointments',
+    path: paths.api.appointments,
     summary: 'Appointments by start',
     access: members('staff', 'appointments:read'),
     limit: 'lenient',
@@ -77,7 +78,7 @@ const calendarRoutes = [
   }),
   route({
     method: 'GET',
-    path: '/api/businesses/{businessId}/appointments/{appointmentId}',
+    path: paths.api.appointment,
     summary: 'One appointment',
     access: members('staff', 'appointments:read'),
     limit: 'lenient',
@@ -90,7 +91,7 @@ const calendarRoutes = [
 const confirmationRoutes = (ctx: Context) => [
   route({
     method: 'PUT',
-    path: '/api/businesses/{businessId}/appointments/{appointmentId}/confirmation',
+    path: paths.api.appointmentConfirmation,
     summary: 'Confirm what a visitor booked, or decline it: then the time is free again, and they are told',
     access: members('staff', 'appointments:write'),
     limit: 'lenient',
@@ -101,7 +102,7 @@ const confirmationRoutes = (ctx: Context) => [
   }),
   page({
     method: 'GET',
-    path: '/c/{confirmToken}',
+    path: paths.confirmBooking,
     summary: 'Where the link in the confirmation of a web booking leads',
     access: anyone(),
     limit: 'lenient',
@@ -111,13 +112,13 @@ const confirmationRoutes = (ctx: Context) => [
   }),
   page({
     method: 'POST',
-    path: '/c/{confirmToken}',
+    path: paths.confirmBooking,
     summary: 'Confirm a web booking by the link that was sent',
     access: anyone(),
     limit: 'moderate',
     handle: async (tx, { params }) => {
       await confirmByLink(tx, params.confirmToken)
-      return { redirect: `/c/${encodeURIComponent(params.confirmToken)}` }
+      return { redirect: linkTo(paths.confirmBooking, { confirmToken: params.confirmToken }) }
     },
   }),
 ]

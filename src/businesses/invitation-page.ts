@@ -1,3 +1,4 @@
+import { linkTo, paths } from '#contract/paths.ts'
 import { document, html, pageHeader } from '#src/platform/http/html.ts'
 
 /**
@@ -6,14 +7,14 @@ import { document, html, pageHeader } from '#src/platform/http/html.ts'
  */
 export function invitationPage(given: { productName: string; token: string; isSignedIn: boolean }): string {
   const { productName, token, isSignedIn } = given
-  const here = `/invitations/accept?token=${encodeURIComponent(token)}`
+  const here = linkTo(paths.acceptInvitation, { token })
   const next = isSignedIn
     ? html`<p>Accept it with the account of the e-mail address it was sent to.</p>
-<form method="post" action="/invitations/accept"><input type="hidden" name="token" value="${token}">
+<form method="post" action="${paths.acceptInvitation}"><input type="hidden" name="token" value="${token}">
 <button>Accept the invitation</button></form>`
     : html`<p>Sign in with the e-mail address it was sent to; this page comes back then.</p>
-<p><a class="quiet" href="/sign-in?to=${encodeURIComponent(here)}">Sign in</a></p>
-<p class="soft">No account yet? <a href="/sign-up">Sign up</a> with that address, and open the link in the mail once
+<p><a class="quiet" href="${linkTo(paths.signIn, { to: here })}">Sign in</a></p>
+<p class="soft">No account yet? <a href="${paths.signUp}">Sign up</a> with that address, and open the link in the mail once
 more.</p>`
   return document(
     `Your invitation · ${productName}`,

@@ -1,4 +1,5 @@
 import { BusinessView, ReachView, WidgetView } from '#contract/businesses.ts'
+import { linkTo, paths } from '#contract/paths.ts'
 import * as team from '#contract/team.ts'
 import type { Context } from '#src/context.ts'
 import { personOf } from '#src/platform/actor.ts'
@@ -39,7 +40,7 @@ export const businessRoutes = (ctx: Context) => [
 const profileRoutes = (ctx: Context) => [
   route({
     method: 'GET',
-    path: '/api/me',
+    path: paths.api.me,
     summary: 'Who is signed in, and where they work',
     access: users(),
     limit: 'lenient',
@@ -48,7 +49,7 @@ const profileRoutes = (ctx: Context) => [
   }),
   route({
     method: 'POST',
-    path: '/api/businesses',
+    path: paths.api.businesses,
     summary: 'Open a business of your own',
     access: users(),
     limit: 'lenient',
@@ -60,7 +61,7 @@ const profileRoutes = (ctx: Context) => [
   }),
   route({
     method: 'GET',
-    path: '/api/businesses/{businessId}',
+    path: paths.api.business,
     summary: 'The business: profile, hours, numbers',
     access: members('staff', 'business:read'),
     limit: 'lenient',
@@ -70,7 +71,7 @@ const profileRoutes = (ctx: Context) => [
   }),
   route({
     method: 'PUT',
-    path: '/api/businesses/{businessId}/reach',
+    path: paths.api.reach,
     summary: 'Choose where else than at home people are texted and called',
     access: members('manager'),
     limit: 'lenient',
@@ -80,7 +81,7 @@ const profileRoutes = (ctx: Context) => [
   }),
   route({
     method: 'PUT',
-    path: '/api/businesses/{businessId}/widget',
+    path: paths.api.widget,
     summary: 'Let visitors of websites call and write, or not',
     access: members('owner'),
     limit: 'lenient',
@@ -93,7 +94,7 @@ const profileRoutes = (ctx: Context) => [
 const memberRoutes = ({ clock }: Context) => [
   route({
     method: 'GET',
-    path: '/api/businesses/{businessId}/members',
+    path: paths.api.members,
     summary: 'Who works here',
     access: members('manager'),
     limit: 'lenient',
@@ -104,7 +105,7 @@ const memberRoutes = ({ clock }: Context) => [
   }),
   route({
     method: 'PATCH',
-    path: '/api/businesses/{businessId}/members/{userId}',
+    path: paths.api.member,
     summary: 'Give a member another role',
     access: members('owner'),
     limit: 'lenient',
@@ -115,7 +116,7 @@ const memberRoutes = ({ clock }: Context) => [
   }),
   route({
     method: 'DELETE',
-    path: '/api/businesses/{businessId}/members/{userId}',
+    path: paths.api.member,
     summary: 'Remove a member, or leave',
     // Everybody may leave; that only owners remove others is the use-case's rule.
     access: members('staff'),
@@ -131,7 +132,7 @@ const memberRoutes = ({ clock }: Context) => [
 const invitationRoutes = ({ clock, config }: Context) => [
   route({
     method: 'POST',
-    path: '/api/businesses/{businessId}/invitations',
+    path: paths.api.invitations,
     summary: 'Invite somebody by mail',
     access: members('owner'),
     limit: 'moderate',
@@ -140,13 +141,13 @@ const invitationRoutes = ({ clock, config }: Context) => [
     answer: { 201: team.InvitationView },
     fails: ['not_allowed', 'already_member', 'too_many_invitations'],
     handle: (tx, { actor, body }) => {
-      const linkFor = (token: string) => `${config.baseUrl}/invitations/accept?token=${token}`
+      const linkFor = (token: string) => config.baseUrl + linkTo(paths.acceptInvitation, { token })
       return inviteMember(tx, body, { actor, productName: config.productName, nowMs: clock.nowMs(), linkFor })
     },
   }),
   route({
     method: 'GET',
-    path: '/api/businesses/{businessId}/invitations',
+    path: paths.api.invitations,
     summary: 'Invitations nobody has accepted yet',
     access: members('owner'),
     limit: 'lenient',
@@ -157,7 +158,7 @@ const invitationRoutes = ({ clock, config }: Context) => [
   }),
   route({
     method: 'DELETE',
-    path: '/api/businesses/{businessId}/invitations/{invitationId}',
+    path: paths.api.invitation,
     summary: 'Withdraw an invitation',
     access: members('owner'),
     limit: 'lenient',
@@ -170,7 +171,7 @@ const invitationRoutes = ({ clock, config }: Context) => [
 const acceptingRoutes = ({ clock, config }: Context) => [
   route({
     method: 'POST',
-    path: '/api/invitations/accept',
+    path: paths.api.acceptInvitation,
     summary: 'Join a business by the link that was mailed',
     access: users(),
     limit: 'moderate',
@@ -181,7 +182,7 @@ const acceptingRoutes = ({ clock, config }: Context) => [
   }),
   page({
     method: 'GET',
-    path: '/invitations/accept',
+    path: paths.acceptInvitation,
     summary: 'Where the mailed invitation leads',
     access: anyone(),
     limit: 'moderate',
@@ -196,14 +197,14 @@ const acceptingRoutes = ({ clock, config }: Context) => [
   }),
   page({
     method: 'POST',
-    path: '/invitations/accept',
+    path: paths.acceptInvitation,
     summary: 'Joins a business, from the page',
     access: users(),
     limit: 'moderate',
     body: team.InvitationToken,
     handle: async (tx, { actor, body }) => {
       const { businessId } = await acceptInvitation(tx, personOf(actor), { token: body.token, nowMs: clock.nowMs() })
-      return { redirect: `/businesses/${businessId}` }
+      return { redirect: linkTo(paths.business, { businessId }) }
     },
   }),
 ]
@@ -211,7 +212,7 @@ const acceptingRoutes = ({ clock, config }: Context) => [
 const apiKeyRoutes = ({ clock, config }: Context) => [
   route({
     method: 'POST',
-    path: '/api/businesses/{businessId}/api-keys',
+    path: paths.api.apiKeys,
     summary: 'Make an API key',
     access: members('owner'),
     limit: 'lenient',
@@ -222,7 +223,7 @@ const apiKeyRoutes = ({ clock, config }: Context) => [
   }),
   route({
     method: 'GET',
-    path: '/api/businesses/{businessId}/api-keys',
+    path: paths.api.apiKeys,
     summary: 'API keys: their names and scopes, never the keys',
     access: members('owner'),
     limit: 'lenient',
@@ -233,7 +234,7 @@ const apiKeyRoutes = ({ clock, config }: Context) => [
   }),
   route({
     method: 'DELETE',
-    path: '/api/businesses/{businessId}/api-keys/{apiKeyId}',
+    path: paths.api.apiKey,
     summary: 'Revoke an API key',
     access: members('owner'),
     limit: 'lenient',
@@ -246,7 +247,7 @@ const apiKeyRoutes = ({ clock, config }: Context) => [
 const impersonationRoutes = ({ clock }: Context) => [
   route({
     method: 'POST',
-    path: '/api/admin/impersonations',
+    path: paths.adminApi.impersonations,
     summary:
       'Act in a business as a manager, for a stated reason and a limited time; within 15 minutes of showing a code',
     access: adminsWithFreshCode(),
@@ -262,7 +263,7 @@ const impersonationRoutes = ({ clock }: Context) => [
   }),
   route({
     method: 'DELETE',
-    path: '/api/admin/impersonations/{impersonationId}',
+    path: paths.adminApi.impersonation,
     summary: 'End an impersonation before its time',
     access: admins(),
     limit: 'lenient',
@@ -272,7 +273,7 @@ const impersonationRoutes = ({ clock }: Context) => [
   }),
   route({
     method: 'GET',
-    path: '/api/businesses/{businessId}/impersonations',
+    path: paths.api.impersonations,
     summary: 'Which platform admins have acted here, why and when',
     access: members('staff'),
     limit: 'lenient',

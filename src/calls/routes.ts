@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CallRequested, RequestCall } from '#contract/calls.ts'
 import { GlassView } from '#contract/glass.ts'
+import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { runRelay, turnBefore, viewConversation, type Setup } from '#src/conversation/index.ts'
 import { readToken } from '#src/platform/crypto/signing.ts'
@@ -33,7 +34,7 @@ export const callRoutes = (ctx: Context) => [
     receive: (tx, event) => receiveCarrierEvent(tx, event, ctx.clock.nowMs()),
   }),
   socket({
-    path: '/relay/call',
+    path: paths.callRelay,
     summary: "A call's relay; the token in the query is good for this one call",
     limit: 'none',
     admit: (_ctx: Context, { query }) => void callOf(ctx, query['token']),
@@ -50,7 +51,7 @@ export const callRoutes = (ctx: Context) => [
   }),
   route({
     method: 'POST',
-    path: '/api/calls',
+    path: paths.api.calls,
     summary: "Have a visitor's phone rung and connected to the receptionist",
     access: anyone(),
     limit: { class: 'strict', caps: ({ body, address }) => capsOfCall(ctx, body, address) },
@@ -62,7 +63,7 @@ export const callRoutes = (ctx: Context) => [
   }),
   route({
     method: 'GET',
-    path: '/api/businesses/{businessId}/conversations/{conversationId}',
+    path: paths.api.conversation,
     summary: 'A conversation: what was said, understood and done',
     access: members('staff'),
     limit: 'lenient',
@@ -88,7 +89,7 @@ function callOf(ctx: Context, token = ''): { businessId: string; conversationId:
 export const sandboxCallRoutes = (ctx: Context) => [
   route({
     method: 'GET',
-    path: '/api/sandbox/calls/{carrierCallRef}',
+    path: paths.sandboxApi.call,
     summary: "The sandbox phone's view of a call",
     access: sandbox(),
     limit: 'lenient',
@@ -102,7 +103,7 @@ export const sandboxCallRoutes = (ctx: Context) => [
   }),
   route({
     method: 'GET',
-    path: '/api/sandbox/brains',
+    path: paths.sandboxApi.brains,
     summary: 'The brains a sandbox call may choose',
     access: sandbox(),
     limit: 'lenient',

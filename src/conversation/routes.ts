@@ -1,3 +1,4 @@
+import { paths } from '#contract/paths.ts'
 import { findPublishedBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
@@ -15,7 +16,7 @@ const shortestSessionId = 16
 
 export const conversationRoutes = [
   socket({
-    path: '/relay/web',
+    path: paths.webRelay,
     summary: 'Web chat: the relay frames, with ?business=<slug>; the same sessionId goes on where it was',
     limit: 'relay',
     open: async (ctx: Context, socket, { query, address }) => {

@@ -1,4 +1,5 @@
 import { EventList, ExportEvents, ListEvents } from '#contract/audit.ts'
+import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { members } from '#src/platform/http/access.ts'
 import { route, stream } from '#src/platform/http/route.ts'
@@ -8,7 +9,7 @@ import { listEvents } from './list-events.ts'
 export const eventRoutes = [
   route({
     method: 'GET',
-    path: '/api/businesses/{businessId}/audit-logs',
+    path: paths.api.auditLog,
     summary: 'What happened in this business, newest first, whoever did it',
     access: members('manager'),
     limit: 'lenient',
@@ -18,7 +19,7 @@ export const eventRoutes = [
     handle: (tx, { query: { size, cursor, ...filter } }) => listEvents(tx, filter, { size, cursor }),
   }),
   stream({
-    path: '/api/businesses/{businessId}/audit-logs.csv',
+    path: paths.api.auditLogFile,
     summary: 'All that happened in this business, as a CSV file',
     access: members('manager'),
     limit: 'lenient',

@@ -1,3 +1,4 @@
+import { linkTo, paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { makeSignInLink } from '#src/identity/index.ts'
 import type { Demo } from './demo.ts'
@@ -15,7 +16,7 @@ export async function readyMessage(installation: Installation, { seconds, isTerm
     `${ctx.config.productName} is ready (${seconds.toFixed(1)} s)`,
     ...(await sandboxLines(installation, isTerminal)),
   ]
-  if (webUrl) lines.push('', `  Web and API  ${webUrl}`, `  API reader   ${webUrl}/docs`)
+  if (webUrl) lines.push('', `  Web and API  ${webUrl}`, `  API reader   ${webUrl}${paths.docs}`)
   return `${lines.join('\n')}\n`
 }
 
@@ -43,8 +44,8 @@ async function signInLines(ctx: Context, { demo, isTerminal }: { demo: Demo; isT
     production
       ? 'See its overview; each of these links is good once, for 15 minutes:'
       : 'See its overview, signed in as one of them:',
-    `  Owner    ${await link(demo.ownerId, `/businesses/${demo.businessId}`)}`,
-    `  Staff    ${await link(demo.staffId, `/businesses/${demo.businessId}`)}`,
-    `  Admin    ${await link(demo.adminId, '/admin')}`,
+    `  Owner    ${await link(demo.ownerId, linkTo(paths.business, { businessId: demo.businessId }))}`,
+    `  Staff    ${await link(demo.staffId, linkTo(paths.business, { businessId: demo.businessId }))}`,
+    `  Admin    ${await link(demo.adminId, paths.admin)}`,
   ]
 }

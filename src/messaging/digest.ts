@@ -1,5 +1,6 @@
-/** One mail an hour about what was too much to be mailed by itself. */
 import { z } from 'zod'
+/** One mail an hour about what was too much to be mailed by itself. */
+import { linkTo, paths } from '#contract/paths.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -36,7 +37,7 @@ async function draftDigest(tx: Tx, { sender, baseUrl }: { sender: string; baseUr
   const count = await releaseHeld(tx, { from: heldForDigest, to: toldInDigest })
   if (count === 0 || notifyEmail === null || !notifyEmailConfirmed) return
   const words = digestWords[language]
-  const told = { count, link: `${baseUrl}/businesses/${tx.businessId}` }
+  const told = { count, link: baseUrl + linkTo(paths.business, { businessId: tx.businessId }) }
   const id = newId()
   const purpose = `digest:${id}`
   const effectId = await insertEffect(tx, { kind: 'send-email', key: purpose })

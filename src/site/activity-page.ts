@@ -1,4 +1,5 @@
 import { eventTypes, type EventType } from '#contract/events.ts'
+import { linkTo, paths } from '#contract/paths.ts'
 import { getBusiness, listMembers } from '#src/businesses/index.ts'
 import { eventsTable, listEvents } from '#src/events/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -28,7 +29,7 @@ export async function activityPage(
   return sitePage(
     { productName, title: `Activity of ${name}` },
     html`<p class="soft">What was done here, and by whom; times in ${zone}.</p>
-<p><a href="/businesses/${id}">Overview</a> · <a href="/api/businesses/${id}/audit-logs.csv">All of it as a CSV
+<p><a href="${linkTo(paths.business, { businessId: id })}">Overview</a> · <a href="${linkTo(paths.api.auditLogFile, { businessId: id })}">All of it as a CSV
 file</a></p>
 <form method="get" class="inline"><label for="type">Show</label> <select id="type" name="type">
 <option value="">everything</option>

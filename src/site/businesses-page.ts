@@ -1,3 +1,4 @@
+import { linkTo, paths } from '#contract/paths.ts'
 import type { Me } from '#contract/team.ts'
 import { html, type Html } from '#src/platform/http/html.ts'
 import { sitePage } from './site-page.ts'
@@ -7,7 +8,7 @@ export function businessesPage(productName: string, { businesses }: Me): string 
   return sitePage(
     { productName, title: 'Where you work' },
     html`${businesses.length ? listOf(businesses) : nowhere}
-<p><a href="/account">Your account</a></p>`,
+<p><a href="${paths.account}">Your account</a></p>`,
   )
 }
 
@@ -16,7 +17,8 @@ e-mail.</p>`
 
 function listOf(businesses: Me['businesses']): Html {
   const doors = businesses.map(
-    ({ id, name, role }) => html`<li><a href="/businesses/${id}">${name}</a><br><span class="soft">${role}</span></li>`,
+    ({ id, name, role }) =>
+      html`<li><a href="${linkTo(paths.business, { businessId: id })}">${name}</a><br><span class="soft">${role}</span></li>`,
   )
   return html`<ul class="doors">${doors}</ul>`
 }

@@ -1,3 +1,4 @@
+import { linkTo, paths } from '#contract/paths.ts'
 import { callMeWords, type CallingBusiness } from '#src/calls/index.ts'
 import { html, type Html } from '#src/platform/http/html.ts'
 import { formField, problemOf, problemSummary, type Problems } from './form.ts'
@@ -27,7 +28,7 @@ export function callMePage(
     html`<p>${words.intro()}</p>
 ${sandboxHint(sandboxUrl, language)}
 ${problemSummary(words.summary(), problems)}
-<form method="post" action="/call-me" class="stack door">
+<form method="post" action="${paths.callMe}" class="stack door">
 <input type="hidden" name="business" value="${business.slug}">
 <input type="hidden" name="language" value="${language}">
 ${formField({ ...phone, problem: problems['phone'], type: 'tel', autocomplete: 'tel', most: 40 })}
@@ -44,7 +45,7 @@ ${problemOf('consent', problems['consent'])}
 /** What happens now. */
 export function callingPage({ productName, business, language, sandboxUrl }: Shown): string {
   const words = callMeWords(language)
-  const again = `/call-me?${new URLSearchParams({ business: business.slug, language }).toString()}`
+  const again = linkTo(paths.callMe, { business: business.slug, language })
   return sitePage(
     { productName, title: words.callingTitle(), language },
     html`<p role="status">${words.calling({ businessName: business.name, callerId: business.callerId })}</p>

@@ -1,4 +1,5 @@
 import { ContactForm } from '#contract/contact-form.ts'
+import { paths } from '#contract/paths.ts'
 import { html } from '#src/platform/http/html.ts'
 import { formField, problemSummary, type Problems } from './form.ts'
 import { sitePage } from './site-page.ts'
@@ -30,7 +31,7 @@ export function contactPage(productName: string, typed = nothing, problems: Prob
     { productName, title: 'Write to us' },
     html`<p>Tell us what you need. The answer comes by e-mail.</p>
 ${problemSummary('This was not sent yet:', problems)}
-<form method="post" action="/contact" class="stack door">
+<form method="post" action="${paths.contact}" class="stack door">
 ${formField({ ...field('name'), label: 'Your name', autocomplete: 'name', most: 120 })}
 ${formField({ ...field('email'), label: 'Your e-mail address', type: 'email', autocomplete: 'email', most: 254 })}
 ${formField({ ...field('phone'), label: 'Your phone number', ...telephone, optional: true })}

@@ -1,3 +1,4 @@
+import { linkTo, paths } from '#contract/paths.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import { turnBefore, viewConversation } from '#src/conversation/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -17,7 +18,7 @@ export async function conversationPage(tx: Tx, { productName, conversationId, cu
   const view = await viewConversation(tx, conversationId, { size: mostTurns, before: turnBefore(cursor) })
   return sitePage(
     { productName, title: `A conversation with ${name}` },
-    html`<p><a href="/businesses/${id}">Overview</a></p>
+    html`<p><a href="${linkTo(paths.business, { businessId: id })}">Overview</a></p>
 ${view.next ? html`<p><a href="?cursor=${encodeURIComponent(view.next)}">What was said before</a></p>` : html``}
 <ol class="turns">${view.turns.map((turn) => turnLine(turn, longestText))}</ol>`,
   )

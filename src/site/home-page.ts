@@ -1,3 +1,4 @@
+import { paths } from '#contract/paths.ts'
 import { document, html } from '#src/platform/http/html.ts'
 
 /** The front page of an installation: what runs here, and where to go. */
@@ -17,14 +18,14 @@ The link to its overview, signed in as the owner, was printed when Deskbell star
 <p>${productName} answers the calls of a local service business, books appointments without ever double-booking, texts
 the confirmation, and shows the owner what happened.</p>
 <ul class="doors">
-<li><a href="/call-me">Have the receptionist call you</a><br>
+<li><a href="${paths.callMe}">Have the receptionist call you</a><br>
 <span class="soft">Your phone rings in a moment.</span></li>
-<li><a href="/contact">Write to us</a><br><span class="soft">The answer comes by e-mail.</span></li>
-<li><a href="/sign-in">Sign in</a><br><span class="soft">For those who work here.</span></li>
+<li><a href="${paths.contact}">Write to us</a><br><span class="soft">The answer comes by e-mail.</span></li>
+<li><a href="${paths.signIn}">Sign in</a><br><span class="soft">For those who work here.</span></li>
 </ul>
 ${sandbox}
 <h2>For programs</h2>
-<p><a href="/docs">Read the API</a>, or fetch <a href="/openapi.json">openapi.json</a>.</p>
+<p><a href="${paths.docs}">Read the API</a>, or fetch <a href="${paths.openApi}">openapi.json</a>.</p>
 </main>`,
   )
 }

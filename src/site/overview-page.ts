@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { AppointmentView } from '#contract/appointments.ts'
 import type { BusinessView } from '#contract/businesses.ts'
 import type { GlassView } from '#contract/glass.ts'
+import { linkTo, paths } from '#contract/paths.ts'
 import type { ImpersonationView } from '#contract/team.ts'
 import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 import { clipped, turnLine } from './turns.ts'
@@ -58,8 +59,8 @@ export function overviewPage(overview: Overview): string {
 ${overview.impersonations.map((one) => impersonationBanner(one, business.zone))}
 <p class="soft">${when(now, business.zone)} in
 ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>
-<p>${overview.seesActivity ? html`<a href="/businesses/${business.id}/activity">Activity</a> · ` : html``}<a
-  href="/businesses">Where you work</a> · <a href="/account">Your account</a></p>
+<p>${overview.seesActivity ? html`<a href="${linkTo(paths.activity, { businessId: business.id })}">Activity</a> · ` : html``}<a
+  href="${paths.businesses}">Where you work</a> · <a href="${paths.account}">Your account</a></p>
 ${noticesLine(overview)}
 <h2>Appointments</h2>${appointmentsTable(overview)}
 <h2>Messages from callers</h2>${callbacksTable(overview)}
@@ -85,7 +86,7 @@ ${asksForNotices ? sendAgainForm(business.id) : html``}</div>`
 }
 
 function sendAgainForm(businessId: string): Html {
-  return html`<form method="post" action="/businesses/${businessId}/notices-address/confirmation">
+  return html`<form method="post" action="${linkTo(paths.mailNoticesLink, { businessId })}">
 <button>Send the link again</button></form>`
 }
 
@@ -109,7 +110,7 @@ ${appointments.map(
 
 /** What a visitor booked waits for the link in their confirmation, or for one of these buttons. */
 function settleForm({ id, contact }: AppointmentView, businessId: string): Html {
-  return html`<form class="inline" method="post" action="/businesses/${businessId}/appointments/${id}/confirmation">
+  return html`<form class="inline" method="post" action="${linkTo(paths.settleBooking, { businessId, appointmentId: id })}">
 <p class="soft">Booked on the website, not confirmed yet</p>
 <button name="confirmed" value="yes"
   aria-label="Confirm the booking of ${clipped(contact.name, longestName)}">Confirm</button>
@@ -144,7 +145,7 @@ function howOf({ direction, channel, caller_phone: phone }: Overview['conversati
 }
 
 function allSaidLink(businessId: string, conversationId: string): Html {
-  return html`<p><a href="/businesses/${businessId}/conversations/${conversationId}">All that was said</a></p>`
+  return html`<p><a href="${linkTo(paths.conversation, { businessId, conversationId })}">All that was said</a></p>`
 }
 
 function stateOf({ call, direction, view }: Overview['conversations'][number]): string {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { bellSvg } from '#contract/bell.ts'
 import { ContactForm, ContactFormReceived } from '#contract/contact-form.ts'
 import { eventTypes, type EventType } from '#contract/events.ts'
+import { linkTo, paths } from '#contract/paths.ts'
 import { LanguageCode } from '#contract/values.ts'
 import { settleUnconfirmed } from '#src/appointments/index.ts'
 import { getMe } from '#src/businesses/index.ts'
@@ -54,7 +55,7 @@ export const siteRoutes = (ctx: Context) => [
 const frontRoutes = (ctx: Context) => [
   page({
     method: 'GET',
-    path: '/',
+    path: paths.home,
     summary: 'The front page',
     access: anyone(),
     limit: 'lenient',
@@ -63,17 +64,17 @@ const frontRoutes = (ctx: Context) => [
     }),
   }),
   file({
-    path: '/assets/site.css',
+    path: paths.siteCss,
     summary: 'The style sheet of the pages',
     contentType: 'text/css; charset=utf-8',
     content: styleSheet,
   }),
-  ...['/favicon.svg', '/favicon.ico'].map((path) =>
+  ...[paths.favicon, paths.olderFavicon].map((path) =>
     file({ path, summary: 'The picture in the tab of a browser', contentType: 'image/svg+xml', content: bellSvg }),
   ),
   page({
     method: 'GET',
-    path: '/businesses',
+    path: paths.businesses,
     summary: 'Where the person who is signed in works',
     access: users(),
     limit: 'lenient',
@@ -84,7 +85,7 @@ const frontRoutes = (ctx: Context) => [
 const businessRoutes = (ctx: Context) => [
   page({
     method: 'GET',
-    path: '/businesses/{businessId}',
+    path: paths.business,
     summary: 'The overview of a business',
     access: members('staff'),
     limit: 'lenient',
@@ -94,7 +95,7 @@ const businessRoutes = (ctx: Context) => [
   }),
   page({
     method: 'GET',
-    path: '/businesses/{businessId}/conversations/{conversationId}',
+    path: paths.conversation,
     summary: 'All that was said in a conversation',
     access: members('staff'),
     limit: 'lenient',
@@ -109,19 +110,19 @@ const businessRoutes = (ctx: Context) => [
   }),
   page({
     method: 'POST',
-    path: '/businesses/{businessId}/appointments/{appointmentId}/confirmation',
+    path: paths.settleBooking,
     summary: 'Confirm or decline what a visitor booked, from the overview',
     access: members('staff'),
     limit: 'lenient',
     body: z.object({ confirmed: z.enum(['yes', 'no']) }),
     handle: async (tx, { params, body }) => {
       await settleUnconfirmed(tx, params.appointmentId, body.confirmed === 'yes')
-      return { redirect: `/businesses/${tx.businessId}` }
+      return { redirect: linkTo(paths.business, { businessId: tx.businessId }) }
     },
   }),
   page({
     method: 'GET',
-    path: '/businesses/{businessId}/activity',
+    path: paths.activity,
     summary: 'What happened in a business, and who did it',
     access: members('manager'),
     limit: 'lenient',
@@ -148,7 +149,7 @@ const contactRoutes = (ctx: Context) => {
   return [
     route({
       method: 'POST',
-      path: '/api/contact',
+      path: paths.api.contact,
       summary: 'Write to whoever runs this installation',
       access: anyone(),
       limit: 'moderate',
@@ -159,7 +160,7 @@ const contactRoutes = (ctx: Context) => {
     }),
     page({
       method: 'GET',
-      path: '/contact',
+      path: paths.contact,
       summary: 'The contact form',
       access: anyone(),
       limit: 'lenient',
@@ -167,7 +168,7 @@ const contactRoutes = (ctx: Context) => {
     }),
     page({
       method: 'POST',
-      path: '/contact',
+      path: paths.contact,
       summary: 'Send the contact form',
       access: anyone(),
       limit: 'moderate',
@@ -176,12 +177,12 @@ const contactRoutes = (ctx: Context) => {
         const read = readContact(body)
         if ('problems' in read) return { html: contactPage(ctx.config.productName, body, read.problems), status: 422 }
         await receiveContactForm(tx, receiving(read.form, address))
-        return { redirect: '/contact/thanks' }
+        return { redirect: paths.contactThanks }
       },
     }),
     page({
       method: 'GET',
-      path: '/contact/thanks',
+      path: paths.contactThanks,
       summary: 'After the contact form was sent',
       access: anyone(),
       limit: 'lenient',
@@ -212,7 +213,7 @@ const callMeRoutes = (ctx: Context) => {
   return [
     page({
       method: 'GET',
-      path: '/call-me',
+      path: paths.callMe,
       summary: 'The form to be called by the receptionist',
       access: anyone(),
       limit: 'lenient',
@@ -221,7 +222,7 @@ const callMeRoutes = (ctx: Context) => {
     }),
     page({
       method: 'POST',
-      path: '/call-me',
+      path: paths.callMe,
       summary: 'Ask to be called',
       access: anyone(),
       limit: { class: 'strict', caps: ({ body, address }) => capsOf(body, address) },
@@ -234,13 +235,12 @@ const callMeRoutes = (ctx: Context) => {
             html: callMePage(shown, { phone: body.phone, consent: body.consent === 'yes' }, problems),
             status: 422,
           }
-        const shownCall = new URLSearchParams({ business: shown.business.slug, language: shown.language })
-        return { redirect: `/call-me/calling?${shownCall.toString()}` }
+        return { redirect: linkTo(paths.calling, { business: shown.business.slug, language: shown.language }) }
       },
     }),
     page({
       method: 'GET',
-      path: '/call-me/calling',
+      path: paths.calling,
       summary: 'After a call was asked for',
       access: anyone(),
       limit: 'lenient',

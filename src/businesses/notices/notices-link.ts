@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { linkTo, paths } from '#contract/paths.ts'
 import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
 import { readToken, signToken } from '#src/platform/crypto/signing.ts'
@@ -15,7 +16,7 @@ export function askingForNotices({ config, clock }: Context): AskingForNotices {
     linkFor: (address) => {
       const expiresAtMs = clock.nowMs() + noticesLinkDays * 24 * 3_600_000
       const token = signToken(config.secretKey, purpose, { ...address, expiresAtMs })
-      return `${config.baseUrl}/confirm-notices?token=${token}`
+      return config.baseUrl + linkTo(paths.confirmNotices, { token })
     },
   }
 }

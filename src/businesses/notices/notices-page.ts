@@ -1,3 +1,4 @@
+import { paths } from '#contract/paths.ts'
 import { document, html, pageHeader } from '#src/platform/http/html.ts'
 
 /** A button, because programs that look into mails open every link in them. */
@@ -6,7 +7,7 @@ export function noticesPage(given: { productName: string; businessName: string; 
     given.productName,
     html`<h1>Notices of a business</h1>
       <p>Whoever runs “${given.businessName}” gave your address to be told of bookings and callers’ messages.</p>
-      <form method="post" action="/confirm-notices">
+      <form method="post" action="${paths.confirmNotices}">
         <input type="hidden" name="token" value="${given.token}" /><button>Yes, send them to me</button>
       </form>
       <p class="soft">If you do not want them, close this page: none is sent then.</p>`,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NoticesAddress, NoticesAsked, NoticesView } from '#contract/businesses.ts'
+import { linkTo, paths } from '#contract/paths.ts'
 import { plainTitle } from '#contract/plain-words.ts'
 import type { Context } from '#src/context.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
@@ -15,7 +16,7 @@ export const noticesRoutes = (ctx: Context) => [...addressRoutes(ctx), ...confir
 const addressRoutes = (ctx: Context) => [
   route({
     method: 'PUT',
-    path: '/api/businesses/{businessId}/notices-address',
+    path: paths.api.noticesAddress,
     summary:
       'Where notices of bookings and callers’ messages are mailed; an address that is not your own login ' +
       'has to be confirmed there',
@@ -27,7 +28,7 @@ const addressRoutes = (ctx: Context) => [
   }),
   route({
     method: 'POST',
-    path: '/api/businesses/{businessId}/notices-address/confirmation',
+    path: paths.api.noticesConfirmation,
     summary: 'Mail the link that confirms the address of notices once more',
     access: members('owner'),
     limit: 'moderate',
@@ -37,13 +38,13 @@ const addressRoutes = (ctx: Context) => [
   }),
   page({
     method: 'POST',
-    path: '/businesses/{businessId}/notices-address/confirmation',
+    path: paths.mailNoticesLink,
     summary: 'Mail that link once more, from the overview',
     access: members('owner'),
     limit: 'moderate',
     handle: async (tx, { params }) => {
       await askForNotices(tx, askingForNotices(ctx))
-      return { redirect: `/businesses/${params.businessId}` }
+      return { redirect: linkTo(paths.business, { businessId: params.businessId }) }
     },
   }),
 ]
@@ -58,7 +59,7 @@ const confirmationPages = (ctx: Context) => {
   return [
     page({
       method: 'GET',
-      path: '/confirm-notices',
+      path: paths.confirmNotices,
       summary: 'The page to confirm an address of notices, by the link that was mailed to it',
       access: anyone(),
       limit: 'lenient',
@@ -70,7 +71,7 @@ const confirmationPages = (ctx: Context) => {
     }),
     page({
       method: 'POST',
-      path: '/confirm-notices',
+      path: paths.confirmNotices,
       summary: 'Confirm an address of notices by the form',
       access: anyone(),
       limit: 'moderate',

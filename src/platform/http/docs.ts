@@ -1,9 +1,10 @@
-/** /openapi.json, printed from the same list the server runs, and a reader for it at /docs. */
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { bellSvg } from '#contract/bell.ts'
+/** /openapi.json, printed from the same list the server runs, and a reader for it at /docs. */
+import { paths } from '#contract/paths.ts'
 import { productVersion } from '../product-version.ts'
 import { limitRequests } from './guards/limit-requests.ts'
 import type { ServerOptions } from './options.ts'
@@ -39,12 +40,16 @@ export async function registerDocs<C>(server: FastifyInstance, options: ServerOp
     scope.addHook('onRequest', limit.onRequest)
     // Their names carry no version: a browser asks again every day, and hears "not modified".
     scope.addHook('onSend', async ({ url }, reply) => {
-      if (reply.statusCode < 400 && url.startsWith('/docs/static/'))
+      if (reply.statusCode < 400 && url.startsWith(`${paths.docs}/static/`))
         reply.header('cache-control', `public, max-age=${24 * 3600}`)
     })
     // Without the bar on top of its other layout: that holds a style of its own, which our policy forbids.
     const uiConfig = { layout: 'BaseLayout' }
-    await scope.register(swaggerUi, { routePrefix: '/docs', theme: { title: `${productName} API`, favicon }, uiConfig })
+    await scope.register(swaggerUi, {
+      routePrefix: paths.docs,
+      theme: { title: `${productName} API`, favicon },
+      uiConfig,
+    })
   })
-  server.get('/openapi.json', { schema: { hide: true }, ...limit }, () => server.swagger())
+  server.get(paths.openApi, { schema: { hide: true }, ...limit }, () => server.swagger())
 }

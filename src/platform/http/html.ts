@@ -1,4 +1,5 @@
 /** HTML that cannot be injected into: every value in the template is escaped unless it is HTML of ours already. */
+import { paths } from '#contract/paths.ts'
 
 export class Html {
   readonly text: string
@@ -38,8 +39,8 @@ export function document(title: string, body: Html, language = 'en'): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<link rel="icon" type="image/svg+xml" href="/favicon.svg">
-<link rel="stylesheet" href="/assets/site.css">
+<link rel="icon" type="image/svg+xml" href="${paths.favicon}">
+<link rel="stylesheet" href="${paths.siteCss}">
 </head>
 <body>
 ${body}

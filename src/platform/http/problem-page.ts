@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { ErrorCode, Problem } from '#contract/errors.ts'
+import { linkTo, paths } from '#contract/paths.ts'
 import { document, html, pageHeader, type Html } from './html.ts'
 
 /** A browser that opened a page or sent a form; programs get problem details. */
@@ -82,8 +83,8 @@ ${status >= 500 ? whomToTell(instance ?? code) : html``}
 
 function waysOn(status: number, place: string): Html {
   const home = html`<a href="/">To the start page</a>`
-  if (status === 401) return html`<a href="/sign-in?to=${encodeURIComponent(place)}">Sign in</a> · ${home}`
-  if (status === 403) return html`<a href="/account">Your account</a> · ${home}`
+  if (status === 401) return html`<a href="${linkTo(paths.signIn, { to: place })}">Sign in</a> · ${home}`
+  if (status === 403) return html`<a href="${paths.account}">Your account</a> · ${home}`
   return home
 }
 

@@ -1,7 +1,8 @@
-/** Errors as RFC 9457 problem details. An unknown error tells its id and nothing else. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { errorCodes, type ErrorCode, type Problem } from '#contract/errors.ts'
+/** Errors as RFC 9457 problem details. An unknown error tells its id and nothing else. */
+import { paths } from '#contract/paths.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { SparingLog } from '../monitoring/sparing-log.ts'
 import { isForPeople, problemPage } from './problem-page.ts'
@@ -45,7 +46,7 @@ function send(problem: Problem, { request, reply, productName }: Sending): Fasti
   if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds)
   reply.status(problem.status)
   if (!isForPeople(request)) return reply.type('application/problem+json').send(JSON.stringify(problem))
-  const place = request.method === 'GET' ? request.url : '/account'
+  const place = request.method === 'GET' ? request.url : paths.account
   const page = problemPage(problem, {
     productName,
     place,

@@ -1,0 +1,151 @@
+/**
+ * Every address of the product: routes are declared with these, and links lead to them. A name in braces is a part that
+ * `linkTo` fills in. The addresses of webhooks belong to the providers that call them.
+ */
+export const paths = {
+  home: '/',
+  siteCss: '/assets/site.css',
+  favicon: '/favicon.svg',
+  olderFavicon: '/favicon.ico',
+  contact: '/contact',
+  contactThanks: '/contact/thanks',
+  callMe: '/call-me',
+  calling: '/call-me/calling',
+  confirmBooking: '/c/{confirmToken}',
+  docs: '/docs',
+  openApi: '/openapi.json',
+  admin: '/admin',
+
+  signUp: '/sign-up',
+  signIn: '/sign-in',
+  signInWithGoogle: '/sign-in/google',
+  signInSecondFactor: '/sign-in/two-factor',
+  lostSecondFactor: '/sign-in/two-factor/lost',
+  keepSecondFactor: '/two-factor/keep',
+  removeSecondFactor: '/two-factor/remove',
+  signOut: '/sign-out',
+  confirmEmail: '/confirm-email',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
+  acceptInvitation: '/invitations/accept',
+  confirmNotices: '/confirm-notices',
+  /** Of the sandbox: whoever holds the link is in. */
+  sandboxSignIn: '/sandbox/sign-in',
+
+  account: '/account',
+  accountPassword: '/account/password',
+  accountSignOutEverywhere: '/account/sign-out-everywhere',
+  accountRevokeSession: '/account/sessions/revoke',
+  accountSecondFactor: '/account/two-factor',
+  accountConfirmSecondFactor: '/account/two-factor/confirm',
+  accountShowSecondFactor: '/account/two-factor/show-again',
+  accountKeepSecondFactor: '/account/two-factor/keep',
+  accountDisableSecondFactor: '/account/two-factor/disable',
+  accountRecoveryCodes: '/account/two-factor/recovery-codes',
+
+  businesses: '/businesses',
+  business: '/businesses/{businessId}',
+  activity: '/businesses/{businessId}/activity',
+  conversation: '/businesses/{businessId}/conversations/{conversationId}',
+  settleBooking: '/businesses/{businessId}/appointments/{appointmentId}/confirmation',
+  mailNoticesLink: '/businesses/{businessId}/notices-address/confirmation',
+
+  /** WebSockets. */
+  callRelay: '/relay/call',
+  webRelay: '/relay/web',
+
+  api: {
+    me: '/api/me',
+    contact: '/api/contact',
+    calls: '/api/calls',
+    acceptInvitation: '/api/invitations/accept',
+    businesses: '/api/businesses',
+    business: '/api/businesses/{businessId}',
+    reach: '/api/businesses/{businessId}/reach',
+    widget: '/api/businesses/{businessId}/widget',
+    noticesAddress: '/api/businesses/{businessId}/notices-address',
+    noticesConfirmation: '/api/businesses/{businessId}/notices-address/confirmation',
+    members: '/api/businesses/{businessId}/members',
+    member: '/api/businesses/{businessId}/members/{userId}',
+    invitations: '/api/businesses/{businessId}/invitations',
+    invitation: '/api/businesses/{businessId}/invitations/{invitationId}',
+    apiKeys: '/api/businesses/{businessId}/api-keys',
+    apiKey: '/api/businesses/{businessId}/api-keys/{apiKeyId}',
+    impersonations: '/api/businesses/{businessId}/impersonations',
+    services: '/api/businesses/{businessId}/services',
+    offers: '/api/businesses/{businessId}/offers',
+    appointments: '/api/businesses/{businessId}/appointments',
+    appointment: '/api/businesses/{businessId}/appointments/{appointmentId}',
+    appointmentConfirmation: '/api/businesses/{businessId}/appointments/{appointmentId}/confirmation',
+    conversation: '/api/businesses/{businessId}/conversations/{conversationId}',
+    auditLog: '/api/businesses/{businessId}/audit-logs',
+    auditLogFile: '/api/businesses/{businessId}/audit-logs.csv',
+  },
+
+  /** Of platform admins. */
+  adminApi: {
+    jobs: '/api/admin/jobs',
+    retryJob: '/api/admin/jobs/{jobNumber}/retry',
+    businesses: '/api/admin/businesses',
+    auditLog: '/api/admin/audit-logs',
+    auditLogFile: '/api/admin/audit-logs.csv',
+    denials: '/api/admin/denials',
+    impersonations: '/api/admin/impersonations',
+    impersonation: '/api/admin/impersonations/{impersonationId}',
+  },
+
+  /** Of credentials; the names are those of the sign-in library. */
+  auth: {
+    signUp: '/api/auth/sign-up/email',
+    verifyEmail: '/api/auth/verify-email',
+    signIn: '/api/auth/sign-in/email',
+    signInWithGoogle: '/api/auth/sign-in/social',
+    fromGoogle: '/api/auth/callback/google',
+    askForReset: '/api/auth/request-password-reset',
+    resetPassword: '/api/auth/reset-password',
+    changePassword: '/api/auth/change-password',
+    session: '/api/auth/get-session',
+    signOut: '/api/auth/sign-out',
+    sessions: '/api/auth/list-sessions',
+    revokeSession: '/api/auth/revoke-session',
+    revokeSessions: '/api/auth/revoke-sessions',
+    revokeOtherSessions: '/api/auth/revoke-other-sessions',
+    enableSecondFactor: '/api/auth/two-factor/enable',
+    showCode: '/api/auth/two-factor/verify-totp',
+    showRecoveryCode: '/api/auth/two-factor/verify-backup-code',
+    showSecondFactor: '/api/auth/two-factor/show-again',
+    disableSecondFactor: '/api/auth/two-factor/disable',
+    makeRecoveryCodes: '/api/auth/two-factor/generate-backup-codes',
+  },
+
+  /** What the sandbox asks the product it stands beside. */
+  sandboxApi: {
+    call: '/api/sandbox/calls/{carrierCallRef}',
+    brains: '/api/sandbox/brains',
+  },
+} as const
+
+/** The names in braces of a path. */
+export type PathParts<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathParts<Rest>
+  : never
+
+type Given<Path extends string> = { [Name in PathParts<Path>]: string } & { [Name in string]?: string | undefined }
+
+/**
+ * The address of a path: parts are filled in, encoded, and what is no part becomes the query, without what is
+ * undefined.
+ */
+export function linkTo<Path extends string>(
+  path: Path,
+  ...[given]: [PathParts<Path>] extends [never] ? [Given<Path>?] : [Given<Path>]
+): string {
+  const query = new URLSearchParams()
+  let link: string = path
+  for (const [name, value] of Object.entries(given ?? {})) {
+    if (value === undefined) continue
+    if (link.includes(`{${name}}`)) link = link.replace(`{${name}}`, encodeURIComponent(value))
+    else query.set(name, value)
+  }
+  return query.size ? `${link}?${query.toString()}` : link
+}
