@@ -269,8 +269,9 @@ describe('errors that say what to do', () => {
 
 // Registered only where it can happen, not skipped: a skipped test means something is missing on the machine.
 if (isRoot)
-  describe('started by root where nobody else may enter', () => {
-    proof('keeps the data in the system folder, found again from the project, even after it moved', async () => {
+  proof(
+    'started by root where nobody else may enter it keeps the data in the system folder, found again from the project, even after it moved',
+    async () => {
       const project = join(root, 'private')
       await mkdir(join(project, '.deskbell'), { recursive: true, mode: 0o700 })
       await chmod(project, 0o700)
@@ -290,5 +291,5 @@ if (isRoot)
       await expect(start(join(root, 'moved/.deskbell'), { systemDir })).rejects.toThrow(
         /database of this folder is gone/,
       )
-    })
-  })
+    },
+  )
