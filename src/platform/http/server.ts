@@ -9,6 +9,7 @@ import { newId } from '../values/ids.ts'
 import { registerDocs } from './docs.ts'
 import { bodyLimitBytes, framedHeaders, harden, hardenedOptions } from './guards/harden.ts'
 import { limitRequests } from './guards/limit-requests.ts'
+import { shedLoad } from './guards/shed-load.ts'
 import { registerHealth } from './health-routes.ts'
 import { registerMount } from './kinds/mount.ts'
 import { registerSocket, type OpenSockets } from './kinds/register-socket.ts'
@@ -50,6 +51,7 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   )
   await server.register(cookie)
   await harden(server, options)
+  await shedLoad(server)
   countUnknownPaths(server, options)
   measureRequests(server, options)
   server.addHook('onClose', async () => refused.sum())

@@ -17,6 +17,8 @@ declare module 'fastify' {
     verified?: true
     /** Opens a WebSocket. */
     socket?: true
+    /** A balancer asks by it how this process is; it is answered whatever else is refused. */
+    probe?: true
   }
 }
 
