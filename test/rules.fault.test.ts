@@ -26,8 +26,10 @@ const brokenArrows: [string, string, string][] = [
   ['src/embedded-postgres/broken-domain.ts', `import '#src/events/index.ts'`, 'embedded-postgres-knows-no-domain'],
   ['src/site/broken-database.ts', `import '#src/embedded-postgres/index.ts'`, 'embedded-postgres-through-its-door'],
   ['src/site/broken-doctor.ts', `import '#src/commands/doctor/examine.ts'`, 'doctor-only-from-its-command'],
-  ['src/site/broken-adapter.ts', `import '#src/providers/telephony/telnyx.ts'`, 'adapters-only-in-installation'],
-  ['scripts/broken-adapter.ts', `import '#src/providers/email/smtp.ts'`, 'adapters-only-in-installation'],
+  ['src/site/broken-adapter.ts', `import '#src/providers/telephony/telnyx.ts'`, 'adapters-only-in-providers'],
+  ['src/installation/broken-adapter.ts', `import '#src/providers/model/vendors.ts'`, 'adapters-only-in-providers'],
+  ['src/site/broken-providers.ts', `import '#src/providers/index.ts'`, 'providers-listed-for-installation'],
+  ['scripts/broken-adapter.ts', `import '#src/providers/email/smtp.ts'`, 'adapters-only-in-providers'],
   ['src/site/broken-sql.ts', `import { sql } from 'kysely'\nvoid sql`, 'sql-only-in-queries'],
   ['src/site/broken-driver.ts', `import type { Client } from 'pg'\nexport type Mine = Client`, 'sql-only-in-queries'],
   [

@@ -3,9 +3,10 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
+import { buildConfig, sandboxed } from '#src/installation/config.ts'
+import { type Environment } from '#src/installation/environment.ts'
 import { moveBusinessClock } from '#src/platform/clock/move-business-clock.ts'
-import { buildConfig, sandboxed } from '#src/platform/config/config.ts'
-import { ConfigurationError, type Environment } from '#src/platform/config/environment.ts'
+import { ConfigurationError } from '#src/platform/config/environment.ts'
 import { installationSecrets, type InstallationSecrets } from '#src/platform/config/secrets.ts'
 import { checkLogin } from '#src/platform/db/setting-up/check-login.ts'
 import { startOps, type OpsListener } from '#src/platform/http/ops-listener.ts'
@@ -171,7 +172,7 @@ async function startSandboxParts(
     host: '127.0.0.1',
     apiKey: secrets.sandboxApiKey,
     signing: { privateKeyPem: secrets.sandboxPrivateKeyPem },
-    webhookUrl: `${config.baseUrl}/webhooks/telnyx`,
+    webhookUrl: `${config.baseUrl}${ctx.telephony.webhookPath}`,
     glass: { baseUrl: config.baseUrl, key: config.sandbox.key },
     directory: [{ name: 'Summit Heating & Air', number: demoNumber }],
     dataDir: env.DATA_DIR,

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ConfigurationError } from '#src/platform/config/environment.ts'
 import { buildConfig, sandboxed, type Surroundings } from './config.ts'
-import { ConfigurationError, readEnvironment } from './environment.ts'
+import { readEnvironment } from './environment.ts'
 
 const surroundings: Surroundings = {
   secrets: {
@@ -124,8 +125,8 @@ describe('production', () => {
     expect(build(production)).toMatchObject({
       production: true,
       sandbox: null,
-      telnyx: { apiKey: 'KEY', baseUrl: 'https://api.telnyx.com/v2' },
-      smtp: { url: real.SMTP_URL },
+      telephony: { apiKey: 'KEY', baseUrl: 'https://api.telnyx.com/v2' },
+      mail: { url: real.SMTP_URL },
     }))
 
   test.each(['TELNYX_API_KEY', 'SMTP_URL'])(
