@@ -134,7 +134,7 @@ const ground = [
     'Only the composition root starts the sandbox, and only call.ts calls from a terminal.',
     {
       use: '^sandbox/',
-      from: ['^sandbox/', '^src/installation/start\\.ts$', '^src/commands/call\\.ts$'],
+      from: ['^sandbox/', '^src/installation/start-sandbox\\.ts$', '^src/commands/call\\.ts$'],
     },
   ),
   only(

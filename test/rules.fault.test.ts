@@ -65,7 +65,11 @@ const brokenArrows: [string, string, string][] = [
   ['web/broken-web.ts', `import '#src/platform/values/ids.ts'`, 'web-and-sandbox-use-only-the-contract'],
   ['src/site/broken-web.ts', `import '../../web/broken-web.ts'`, 'web-stands-alone'],
   ['src/calls/broken-sandbox.ts', `import '#sandbox/index.ts'`, 'sandbox-only-from-installation'],
-  ['src/installation/start.ts', `await import('#sandbox/magic.ts')\nexport {}`, 'sandbox-through-its-doors'],
+  [
+    'src/installation/start-sandbox.ts',
+    `await import('#sandbox/mail/mailbox.ts')\nexport {}`,
+    'sandbox-through-its-doors',
+  ],
   ['contract/broken-contract.ts', `import '#src/platform/values/ids.ts'`, 'contract-imports-nothing-of-ours'],
   ['contract/broken-node.ts', `import 'node:fs'`, 'contract-runs-in-browsers'],
   ['src/site/broken-test-import.ts', `import '#test/harness/database.ts'`, 'nothing-imports-tests'],

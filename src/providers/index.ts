@@ -1,4 +1,4 @@
-/** The list of providers, and what is done with all of them alike: a new one is its folder and its name in this list. */
+/** The list of providers, and what is done with all of them alike: a new one is its folder and its name here. */
 import type { z } from 'zod'
 import type { Finding } from '#src/platform/ops/finding.ts'
 import { mail } from './email/index.ts'
