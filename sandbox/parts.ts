@@ -17,7 +17,7 @@ export type RunningParts = { [N in Name]: Awaited<ReturnType<Parts[N]['start']>>
 const list: [string, Pick<Part<AllSwitches>, 'start'>][] = Object.entries(parts)
 const switches = Object.assign({}, ...Object.values(parts).map(({ faults }) => faults)) as AllSwitches
 
-/** The switches of all parts; no two have one of the same name. */
+/** The switches of all parts. */
 export const Faults = z.object(switches)
 export type Faults = z.infer<typeof Faults>
 

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigurationError } from '#src/platform/config/environment.ts'
 import { buildConfig, sandboxed, type Surroundings } from './config.ts'
-import { readEnvironment } from './environment.ts'
+import { readEnvironment, settingNames } from './environment.ts'
 
 const surroundings: Surroundings = {
   secrets: {
@@ -85,6 +85,11 @@ describe('a wrong variable is one clear line that names it and says what it shou
       new Set(['MAIL_FROM', 'PORT', 'SANDBOX']),
     )
   })
+})
+
+test('docs/configuration.md has every variable, also those that providers bring', () => {
+  const told = readFileSync('docs/configuration.md', 'utf8')
+  expect(settingNames.filter((name) => !name.endsWith('_FILE') && !told.includes(`\`${name}\``))).toEqual([])
 })
 
 test('proxies are a list of addresses and ranges', () => {

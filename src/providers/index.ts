@@ -25,7 +25,7 @@ const wiring: { [K in Kind]: Wiring<ProviderEnvironment, ProviderSettings[K], Pr
 const ofEach = <All extends Record<Kind, unknown>>(make: <K extends Kind>(kind: K) => All[K]): All =>
   Object.fromEntries(kinds.map((kind) => [kind, make(kind)])) as All
 
-/** The variables of all providers; no two have one of the same name. */
+/** The variables of all providers. */
 export const providerVariables = Object.assign({}, ...kinds.map((kind) => providers[kind].variables)) as Variables
 
 export const providerSecrets: readonly string[] = kinds.flatMap((kind) => providers[kind].secrets)
