@@ -108,11 +108,20 @@ const ground = [
     use: '^src/embedded-postgres/',
     from: ['^src/embedded-postgres/', '^src/installation/'],
   }),
-  only('adapters-only-in-installation', 'Everything but installation/ speaks to a provider through its port.ts.', {
+  only('adapters-only-in-providers', 'Everything outside providers/ speaks to a provider through its port.ts.', {
     use: '^src/providers/[^/]+/(?!port\\.ts$)',
-    from: ['^src/installation/', '^src/providers/'],
+    from: '^src/providers/',
     within: '^(src|sandbox|web|contract|scripts|bench)/',
   }),
+  only(
+    'providers-listed-for-installation',
+    'Only installation/, doctor and the Context type use the list of providers.',
+    {
+      use: '^src/providers/(index|provider)\\.ts$',
+      from: ['^src/providers/', '^src/installation/', '^src/commands/doctor/', '^src/context\\.ts$'],
+      within: '^(src|sandbox|web|contract|scripts|bench)/',
+    },
+  ),
   {
     name: 'web-and-sandbox-use-only-the-contract',
     comment: 'web/ and sandbox/ know of us only what contract/ says.',
@@ -125,7 +134,7 @@ const ground = [
     'Only the composition root starts the sandbox, and only call.ts calls from a terminal.',
     {
       use: '^sandbox/',
-      from: ['^sandbox/', '^src/installation/start\\.ts$', '^src/commands/call\\.ts$'],
+      from: ['^sandbox/', '^src/installation/start-sandbox\\.ts$', '^src/commands/call\\.ts$'],
     },
   ),
   only(

@@ -1,12 +1,12 @@
 import type { Context } from '#src/context.ts'
+import { buildConfig } from '#src/installation/config.ts'
 /**
  * The product's server with one of its routes under as many limits as its path says, in a process of its own; the
  * environment configures it.
  */
 import { createContext } from '#src/installation/create-context.ts'
 import { createWeb } from '#src/installation/create-web.ts'
-import { buildConfig } from '#src/platform/config/config.ts'
-import { readEnvironment } from '#src/platform/config/environment.ts'
+import { readEnvironment } from '#src/installation/environment.ts'
 import { installationSecrets } from '#src/platform/config/secrets.ts'
 import type { AnyRoute, Route } from '#src/platform/http/route.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'

@@ -1,42 +1,32 @@
-import { createDesk } from './desk.ts'
-import { startMailServer } from './mail/smtp-server.ts'
+import type { DeskEvent } from './api/events.ts'
+import { systemClock } from './clock.ts'
+import { createFeed } from './feed.ts'
+import { openJournal } from './journal.ts'
 import type { RunningSandbox, SandboxOptions } from './options.ts'
+import { closeParts, startParts } from './parts.ts'
 import { buildServer } from './server.ts'
 
 export type { RunningSandbox, SandboxOptions } from './options.ts'
 
 /**
- * Starts the local carrier, the phone and mailbox pages, and the mail server; all on loopback. Throws when a port is
- * taken.
+ * Starts the stand-ins for every provider, with the pages that show what reaches people; all on loopback. Throws when a
+ * port is taken.
  */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
-  const desk = createDesk(options)
-  const app = await buildServer(desk, options)
-  const mail = await startMailServer({
-    host: options.host,
-    port: options.smtpPort,
-    clock: desk.clock,
-    faults: desk.faults,
-    log: options.log,
-    onMail: (delivered) => desk.mailbox.deliver(delivered),
-  })
+  const desk = {
+    options,
+    clock: options.clock ?? systemClock,
+    journal: openJournal(options.dataDir, options.log),
+    feed: createFeed<DeskEvent>(500),
+  }
+  const { running, faults } = await startParts(desk)
+  const app = await buildServer(desk, running, faults)
+  const close = async () => void (await Promise.all([closeParts(running), app.close()]))
   try {
     const url = await app.listen({ host: options.host, port: options.httpPort })
-    return { url, smtpUrl: `smtp://${options.host}:${mail.port}`, close: () => closeAll(desk, app, mail) }
+    return { url, smtpUrl: running.mail.url, close }
   } catch (error) {
-    await Promise.all([app.close(), mail.close()])
+    await close()
     throw error
   }
-}
-
-async function closeAll(
-  desk: ReturnType<typeof createDesk>,
-  app: { close(): Promise<unknown> },
-  mail: { close(): Promise<void> },
-): Promise<void> {
-  desk.webhooks.close()
-  desk.texts.close()
-  desk.calls.close()
-  desk.glass.close()
-  await Promise.all([app.close(), mail.close()])
 }

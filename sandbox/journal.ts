@@ -1,26 +1,34 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { DeliveredText } from './carrier/delivered-text.ts'
-import { DeliveredMail } from './mail/delivered-mail.ts'
 import type { SandboxLog } from './options.ts'
 
-const Entry = z.discriminatedUnion('kind', [DeliveredText, DeliveredMail])
-export type Entry = z.infer<typeof Entry>
+/** Each part has kinds of its own; entries of another are not its to read. */
+const Entry = z.looseObject({ kind: z.string() })
+type Entry = z.infer<typeof Entry>
 
 /** What reached the phone and the mailbox, one JSON line each, so that a restart does not empty them. */
 export interface Journal {
-  /** What was there at the start, oldest first. */
-  entries: Entry[]
-  append(entry: Entry): void
+  /** What was there of one kind at the start, oldest first. */
+  entriesOf<T extends { kind: string }>(kind: T['kind'], schema: z.ZodType<T>): T[]
+  append(entry: { kind: string }): void
 }
 
 export function openJournal(dataDir: string | null, log: SandboxLog): Journal {
-  if (dataDir === null) return { entries: [], append: () => {} }
+  if (dataDir === null) return { entriesOf: () => [], append: () => {} }
   mkdirSync(dataDir, { recursive: true })
   const path = join(dataDir, 'delivered.jsonl')
   const entries = existsSync(path) ? readEntries(path, log) : []
-  return { entries, append: (entry) => appendFileSync(path, JSON.stringify(entry) + '\n', { mode: 0o600 }) }
+  return {
+    entriesOf(kind, schema) {
+      return readable(
+        entries.filter((entry) => entry.kind === kind),
+        schema,
+        { path, log },
+      )
+    },
+    append: (entry) => appendFileSync(path, JSON.stringify(entry) + '\n', { mode: 0o600 }),
+  }
 }
 
 /**
@@ -32,16 +40,15 @@ function readEntries(path: string, log: SandboxLog): Entry[] {
   const end = bytes.lastIndexOf(0x0a) + 1
   if (end < bytes.length) truncateSync(path, end)
 
-  const entries: Entry[] = []
-  let unreadable = 0
-  for (const line of bytes.subarray(0, end).toString('utf8').split('\n')) {
-    if (line === '') continue
-    const entry = Entry.safeParse(parseJson(line))
-    if (entry.success) entries.push(entry.data)
-    else unreadable++
-  }
+  const lines = bytes.subarray(0, end).toString('utf8').split('\n').filter(Boolean)
+  return readable(lines.map(parseJson), Entry, { path, log })
+}
+
+function readable<T>(found: unknown[], schema: z.ZodType<T>, { path, log }: { path: string; log: SandboxLog }): T[] {
+  const read = found.flatMap((one) => schema.safeParse(one).data ?? [])
+  const unreadable = found.length - read.length
   if (unreadable > 0) log.warn({ path, unreadable }, 'sandbox: unreadable lines in the journal were skipped')
-  return entries
+  return read
 }
 
 function parseJson(line: string): unknown {

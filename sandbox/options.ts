@@ -6,12 +6,12 @@ export interface SandboxOptions {
   /** 0 takes any free port. */
   smtpPort: number
   host: '127.0.0.1'
-  /** The bearer key of the carrier's HTTP API. */
+  /** The bearer key of the parts' HTTP APIs. */
   apiKey: string
-  /** Ed25519, PEM (PKCS#8). Deskbell holds the public half as TELNYX_PUBLIC_KEY. */
+  /** Ed25519, PEM (PKCS#8): what parts sign their webhooks with. Deskbell holds the public half. */
   signing: { privateKeyPem: string }
-  /** Where Deskbell takes the carrier's webhooks. */
-  webhookUrl: string
+  /** Where Deskbell takes webhooks, by the kind of provider: `telephony`. */
+  webhookUrls: Record<string, string>
   /** Deskbell's glass box: base URL and bearer key. */
   glass: { baseUrl: string; key: string }
   /** Numbers the phone offers to dial. */
@@ -31,7 +31,14 @@ export interface SandboxLog {
 export interface RunningSandbox {
   /** http://127.0.0.1:PORT: carrier API under /v2, phone and mailbox under /sandbox. */
   url: string
-  /** Smtp://127.0.0.1:PORT */
+  /** The mail server's: smtp://127.0.0.1:PORT. */
   smtpUrl: string
   close(): Promise<void>
+}
+
+/** Throws where Deskbell takes none from providers of this kind. */
+export function webhookUrlOf({ webhookUrls }: SandboxOptions, kind: string): string {
+  const url = webhookUrls[kind]
+  if (url === undefined) throw new Error(`the sandbox was not told where Deskbell takes webhooks of ${kind}`)
+  return url
 }

@@ -1,16 +1,13 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { NobodyThere, registerSandboxApi } from './api/routes.ts'
-import { registerCarrierApi } from './carrier/http-api.ts'
-import { CarrierRefusal } from './carrier/wire.ts'
-import type { Desk } from './desk.ts'
-import type { SandboxOptions } from './options.ts'
+import { registerSandboxApi } from './api/routes.ts'
+import { isLoopback } from './loopback.ts'
+import type { Desk } from './part.ts'
+import type { Faults, RunningParts } from './parts.ts'
 import { registerPages } from './phone/pages.ts'
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
-
-/** The sandbox's one HTTP server: carrier API, sandbox API, pages. */
-export async function buildServer(desk: Desk, options: SandboxOptions): Promise<FastifyInstance> {
+/** The sandbox's one HTTP server: the routes of every part, the sandbox's own API, the pages. */
+export async function buildServer(desk: Desk, parts: RunningParts, faults: Faults): Promise<FastifyInstance> {
   const app = fastify({ bodyLimit: 1024 * 1024, forceCloseConnections: true, requestTimeout: 30_000 })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({
@@ -23,9 +20,9 @@ export async function buildServer(desk: Desk, options: SandboxOptions): Promise<
       return reply.code(403).send({ error: 'only pages of the sandbox itself, on this computer, may ask' })
   })
   app.setErrorHandler(answerError)
-  registerCarrierApi(app, { ...desk, apiKey: options.apiKey, mayReach: reachableFrom(options.webhookUrl) })
-  registerSandboxApi(app, desk)
-  await registerPages(app, desk)
+  for (const part of Object.values(parts)) part.routes(app)
+  registerSandboxApi(app, desk, faults)
+  await registerPages(app)
   return app
 }
 
@@ -34,16 +31,10 @@ export async function buildServer(desk: Desk, options: SandboxOptions): Promise<
  * own that resolves to this computer (DNS rebinding): then the Host differs.
  */
 function isOurs({ host = '', origin, ...headers }: Record<string, string | string[] | undefined>): boolean {
-  if (typeof host !== 'string' || !URL.canParse(`http://${host}`) || !LOOPBACK.has(new URL(`http://${host}`).hostname))
+  if (typeof host !== 'string' || !URL.canParse(`http://${host}`) || !isLoopback(new URL(`http://${host}`).hostname))
     return false
   if (headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate') return false
   return origin === undefined || origin === `http://${host}`
-}
-
-/** Nothing leaves this computer: the carrier speaks to loopback and to the host of Deskbell's own webhook URL only. */
-function reachableFrom(webhookUrl: string): (url: string) => boolean {
-  const own = new URL(webhookUrl).hostname
-  return (url) => URL.canParse(url) && (LOOPBACK.has(new URL(url).hostname) || new URL(url).hostname === own)
 }
 
 function answerError(
@@ -52,9 +43,6 @@ function answerError(
   reply: { code(status: number): { send(body: object): unknown } },
 ) {
   if (error instanceof z.ZodError) return reply.code(400).send({ error: z.prettifyError(error) })
-  if (error instanceof NobodyThere) return reply.code(409).send({ error: error.message })
-  if (error instanceof CarrierRefusal)
-    return reply.code(error.code === '90015' ? 404 : error.status).send({ error: error.title })
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
     return reply.code(error.statusCode).send({ error: error.message })
   throw error

@@ -1,10 +1,8 @@
 /** What every entry point is given: built once by installation/create-context.ts, frozen. */
 import type { Circuit } from '#src/providers/circuit.ts'
-import type { Email } from '#src/providers/email/port.ts'
-import type { ModelCatalogue } from '#src/providers/model/port.ts'
-import type { Telephony } from '#src/providers/telephony/port.ts'
+import type { ProviderPorts, ProviderSettings } from '#src/providers/index.ts'
 import type { Clock } from './platform/clock/clock.ts'
-import type { Config } from './platform/config/config.ts'
+import type { PlatformConfig } from './platform/config/config.ts'
 import type { Passwords } from './platform/crypto/passwords.ts'
 import type { Database } from './platform/db/database.ts'
 import type { IdentityHandle } from './platform/db/identity-handle.ts'
@@ -12,6 +10,10 @@ import type { Log } from './platform/monitoring/log.ts'
 import type { Metrics } from './platform/ops/metrics.ts'
 import type { Limiter } from './platform/rate-limit/limiter.ts'
 
+/** Everything that is configured: the settings of each provider stand under its own name. */
+export type Config = PlatformConfig & ProviderSettings
+
+/** Each provider's port stands under its own name: `telephony`, `mail`, `models`. */
 export type Context = {
   readonly config: Config
   readonly clock: Clock
@@ -24,7 +26,4 @@ export type Context = {
   readonly identity: IdentityHandle
   readonly passwords: Passwords
   readonly limiter: Limiter
-  readonly telephony: Telephony
-  readonly mail: Email
-  readonly models: ModelCatalogue
-}
+} & Readonly<ProviderPorts>

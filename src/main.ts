@@ -1,10 +1,10 @@
 /** Starts Deskbell and stops it gracefully. */
 import closeWithGrace from 'close-with-grace'
+import { readEnvironment, type Environment } from './installation/environment.ts'
 import { readyMessage } from './installation/ready-message.ts'
 import { readServices } from './installation/services.ts'
 import { startInstallation } from './installation/start.ts'
 import { readCommandLine, wordsForFailure } from './platform/command-line.ts'
-import { readEnvironment, type Environment } from './platform/config/environment.ts'
 import { createLog } from './platform/monitoring/log.ts'
 
 const services = readCommandLine(

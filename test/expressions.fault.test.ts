@@ -17,7 +17,7 @@ const bounded: Record<string, string> = {
   'contract/plain-words.ts': 'a name is cut to 500 characters before it is looked at',
   'sandbox/phone/browser/dom.ts': 'a text in the sandbox: 1,600 characters, and the browser it was sent from',
   'src/identity/google.ts': 'a setting of the operator',
-  'src/platform/config/config.ts': 'a setting of the operator',
+  'src/installation/config.ts': 'a setting of the operator',
   'src/embedded-postgres/errors.ts': 'a line of Postgres’ own',
   'src/embedded-postgres/server.ts': 'a line of Postgres’ own',
 }

@@ -1,9 +1,9 @@
 import type { CallEvent, CallState, CallSummary } from '../api/events.ts'
 import type { Clock } from '../clock.ts'
-import type { Faults } from '../faults.ts'
-import { callerMagic, dialMagic } from '../magic.ts'
 import { callPayload, newCall, summaryOf, type Call } from './call.ts'
 import { Conversation, type RelayConfig } from './conversation.ts'
+import type { CarrierFaults } from './faults.ts'
+import { callerMagic, dialMagic } from './magic.ts'
 import type { RelayEnd } from './relay-client.ts'
 import type { Webhooks } from './webhooks.ts'
 import { refusals, type DialBody, type EmbeddedRelay, type TransferBody } from './wire.ts'
@@ -17,7 +17,7 @@ const MOST_CALLS = 2000
 export interface CallsOptions {
   clock: Clock
   webhooks: Webhooks
-  faults: Faults
+  faults: CarrierFaults
   /** A call came up or changed its state. */
   onChange: (call: Call) => void
   onEvent: (call: Call, event: CallEvent) => void

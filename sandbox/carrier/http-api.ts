@@ -2,10 +2,10 @@ import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
-import type { Faults } from '../faults.ts'
-import { callerMagic, dialMagic } from '../magic.ts'
 import type { Call } from './call.ts'
 import { relayConfig, type Calls } from './calls.ts'
+import type { CarrierFaults } from './faults.ts'
+import { callerMagic, dialMagic } from './magic.ts'
 import { messagePayload, type Texts } from './texts.ts'
 import {
   AnswerBody,
@@ -26,7 +26,7 @@ export interface HttpApiOptions {
   apiKey: string
   calls: Calls
   texts: Texts
-  faults: Faults
+  faults: CarrierFaults
   clock: Clock
   /** Whether the carrier may speak to this URL: nothing leaves this computer. */
   mayReach: (url: string) => boolean

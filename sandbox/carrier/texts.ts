@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Journal } from '../journal.ts'
-import { textMagic } from '../magic.ts'
-import type { DeliveredText } from './delivered-text.ts'
+import { DeliveredText } from './delivered-text.ts'
+import { textMagic } from './magic.ts'
 import type { Webhooks } from './webhooks.ts'
 import { refusals, type MessageBody } from './wire.ts'
 
@@ -34,8 +34,7 @@ export class Texts {
 
   constructor(options: TextsOptions) {
     this.#options = options
-    for (const entry of options.journal.entries) {
-      if (entry.kind !== 'text') continue
+    for (const entry of options.journal.entriesOf('text', DeliveredText)) {
       this.#texts.set(entry.id, entry)
       if (entry.direction === 'inbound') this.#noteOptOut(entry)
     }

@@ -1,20 +1,21 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { noFaults, type Faults } from '../faults.ts'
+import { noFaults } from '../faults.ts'
 import { fakeDeskbell, type FakeDeskbell } from '../testing/fake-deskbell.ts'
 import { manualClock, type ManualClock } from '../testing/manual-clock.ts'
 import { until } from '../testing/test-sandbox.ts'
+import { carrierSwitches, type CarrierFaults } from './faults.ts'
 import { Webhooks } from './webhooks.ts'
 
 let deskbell: FakeDeskbell
 let clock: ManualClock
-let faults: Faults
+let faults: CarrierFaults
 let webhooks: Webhooks
 
 beforeEach(async () => {
   deskbell = await fakeDeskbell()
   clock = manualClock()
-  faults = { ...noFaults }
+  faults = noFaults(carrierSwitches)
   webhooks = new Webhooks({
     clock,
     privateKeyPem: deskbell.privateKeyPem,

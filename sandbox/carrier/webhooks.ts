@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import type { Faults } from '../faults.ts'
 import type { SandboxLog } from '../options.ts'
+import type { CarrierFaults } from './faults.ts'
 
 /** The carrier waits this long for a 2xx (Telnyx: 2 s). */
 const TIMEOUT_MS = 2000
@@ -35,7 +35,7 @@ export interface WebhookOptions {
   clock: Clock
   privateKeyPem: string
   url: string
-  faults: Faults
+  faults: CarrierFaults
   log: SandboxLog
 }
 

@@ -74,6 +74,11 @@ export class CarrierRefusal extends Error {
     this.title = title
   }
 
+  /** What the sandbox's own API answers with: whom it does not know is not found there. */
+  get statusCode(): number {
+    return this.code === '90015' ? 404 : this.status
+  }
+
   body(detail = this.title) {
     return { errors: [{ code: this.code, title: this.title, detail }] }
   }

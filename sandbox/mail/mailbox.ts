@@ -1,5 +1,5 @@
 import type { Journal } from '../journal.ts'
-import type { DeliveredMail } from './delivered-mail.ts'
+import { DeliveredMail } from './delivered-mail.ts'
 
 /** Everything that was mailed, newest last. */
 export class Mailbox {
@@ -10,7 +10,7 @@ export class Mailbox {
   constructor(journal: Journal, onMail: (mail: DeliveredMail) => void) {
     this.#journal = journal
     this.#onMail = onMail
-    for (const entry of journal.entries) if (entry.kind === 'mail') this.#mails.set(entry.id, entry)
+    for (const mail of journal.entriesOf('mail', DeliveredMail)) this.#mails.set(mail.id, mail)
   }
 
   deliver(mail: DeliveredMail): void {

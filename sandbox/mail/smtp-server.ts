@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import { z } from 'zod'
 import type { Clock } from '../clock.ts'
-import type { Faults } from '../faults.ts'
+import type { FaultsOf } from '../faults.ts'
 import type { SandboxLog } from '../options.ts'
 import type { DeliveredMail } from './delivered-mail.ts'
 
@@ -10,11 +11,14 @@ const LARGEST_MAIL_BYTES = 10 * 1024 * 1024
 /** Attachments up to this size are kept with the mail (calendar files); larger ones are only named. */
 const LARGEST_KEPT_ATTACHMENT_BYTES = 64 * 1024
 
+export const mailSwitches = { mail: z.enum(['normal', 'refuse', 'defer', 'down']) }
+type MailFaults = FaultsOf<typeof mailSwitches>
+
 export interface MailServerOptions {
   host: string
   port: number
   clock: Clock
-  faults: Faults
+  faults: MailFaults
   log: SandboxLog
   onMail: (mail: DeliveredMail) => void
 }
@@ -66,7 +70,7 @@ async function receive(stream: SMTPServerDataStream, to: string[], options: Mail
 const answering = (responseCode: number, words: string): Error => Object.assign(new Error(words), { responseCode })
 
 /** Magic addresses: `refused@…` is unknown for good, `later@…` and `full@…` are told to come again, for good. */
-function refusal(faults: Faults, address: string): Error | null {
+function refusal(faults: MailFaults, address: string): Error | null {
   if (faults.mail === 'refuse' || address.startsWith('refused@')) return answering(550, 'No such mailbox')
   if (faults.mail === 'defer' || address.startsWith('later@')) return answering(451, 'Try again later')
   if (address.startsWith('full@')) return answering(452, '4.2.2 Mailbox full')

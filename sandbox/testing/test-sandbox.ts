@@ -30,7 +30,7 @@ export async function testSandbox(more: Partial<SandboxOptions> = {}): Promise<T
     host: '127.0.0.1',
     apiKey: API_KEY,
     signing: { privateKeyPem: deskbell.privateKeyPem },
-    webhookUrl: deskbell.webhookUrl,
+    webhookUrls: { telephony: deskbell.webhookUrl },
     glass: { baseUrl: deskbell.url, key: 'glass-key' },
     directory: [{ name: 'Rivera Heating', number: BUSINESS }],
     dataDir: null,

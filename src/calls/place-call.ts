@@ -7,7 +7,6 @@ import type { Outcome } from '#src/platform/effects/queries.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
-import { carrier } from './carrier.ts'
 import { clientStateOf } from './client-state.ts'
 import { failCall } from './fail-call.ts'
 import { findCallById } from './queries.ts'
@@ -61,7 +60,9 @@ export async function placeCall(
 
 /** What became of an earlier try: whatever the carrier says of this call, it says because it has it. */
 async function settle(ctx: Context, callId: string): Promise<Outcome | null> {
-  const [event] = await ctx.db.asPlatform('settle a call', (tx) => findProviderEventsAbout(tx, carrier, callId))
+  const [event] = await ctx.db.asPlatform('settle a call', (tx) =>
+    findProviderEventsAbout(tx, ctx.telephony.name, callId),
+  )
   if (!event) return null
   const { callControlId } = event.body as unknown as Extract<TelephonyEvent, { callControlId: string }>
   return { state: 'done', providerId: callControlId }

@@ -7,7 +7,6 @@ import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
-import { carrier } from './carrier.ts'
 import { answerIncomingCall } from './jobs.ts'
 import { findCall, insertCall, lockCall } from './queries.ts'
 import { endedCall } from './update-call.ts'
@@ -35,7 +34,7 @@ export async function receiveCall(ctx: Context, businessId: string, event: Initi
     await insertCall(tx, {
       id,
       conversationId,
-      carrier,
+      carrier: ctx.telephony.name,
       carrierCallId: event.callControlId,
       caller: event.from,
       dialled: event.to,
@@ -54,7 +53,7 @@ export async function receiveCall(ctx: Context, businessId: string, event: Initi
 /** Events come in any order: the caller may have hung up before we hear that they rang. */
 async function hangupOf(ctx: Context, callControlId: string): Promise<{ at: Temporal.Instant; reason: string } | null> {
   const events = await ctx.db.asPlatform('look for an earlier hang-up', (tx) =>
-    findProviderEventsAbout(tx, carrier, callControlId),
+    findProviderEventsAbout(tx, ctx.telephony.name, callControlId),
   )
   const hangup = events.find((event) => event.kind === 'call.hangup')
   return hangup ? { at: hangup.occurred_at, reason: (hangup.body as { cause?: string }).cause ?? 'unknown' } : null

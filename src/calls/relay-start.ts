@@ -22,6 +22,5 @@ export function relayStart(
     url: `${ctx.config.baseUrl.replace(/^http/, 'ws')}/relay/call?token=${token}`,
     language: language === 'es' ? 'es-US' : 'en-US',
     transcriptionLanguages: ['en-US', 'es-US'],
-    voice: 'Telnyx.NaturalHD.astra',
   }
 }

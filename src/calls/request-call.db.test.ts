@@ -257,7 +257,7 @@ test('the numbers of fiction are somebodyâ€™s where the carrier is the sandboxâ€
       whereToCall(
         tx,
         { business: shop.slug, phone: '+14155552999', consent: true },
-        { ...config, telnyx: { ...config.telnyx, isSandbox } },
+        { ...config, telephony: { ...config.telephony, isSandbox } },
       ),
     )
   expect(await where(true)).toMatchObject({ number: '+14155552999' })

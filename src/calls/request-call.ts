@@ -8,7 +8,6 @@ import { insertEffect } from '#src/platform/effects/queries.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { visitorAt, visitorCalling } from '#src/platform/rate-limit/visitor.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { carrier } from './carrier.ts'
 import { placeRequestedCall } from './outgoing-jobs.ts'
 import { findOpenCallTo, insertRequestedCall, lockCall } from './queries.ts'
 import { whereToCall } from './where-to-call.ts'
@@ -27,8 +26,9 @@ export async function requestCall(
   tx: PlatformTx,
   { wanted, address }: { wanted: RequestCall; address: string },
 ): Promise<CallRequested> {
-  if (ctx.config.telnyx.connectionId === null)
-    throw new DomainError('unavailable', 'No calls can be placed from here: TELNYX_CONNECTION_ID is not set')
+  const { noCallsBecause } = ctx.telephony
+  if (noCallsBecause !== null)
+    throw new DomainError('unavailable', `No calls can be placed from here: ${noCallsBecause}`)
   const { business, number, language } = await whereToCall(tx, wanted, ctx.config)
   const nowMs = ctx.clock.nowMs()
   return tx.inBusiness(business.id, async (own) => {
@@ -37,7 +37,7 @@ export async function requestCall(
     if (open) return { callId: newId(), state: 'requested' }
     const call = {
       id: newId(),
-      carrier,
+      carrier: ctx.telephony.name,
       caller: business.callerId,
       dialled: number,
       requestedAt: instantOf(nowMs),

@@ -17,7 +17,7 @@ import { requestCall } from './request-call.ts'
 
 export const callRoutes = (ctx: Context) => [
   webhook({
-    path: '/webhooks/telnyx',
+    path: ctx.telephony.webhookPath,
     summary: "The carrier's events",
     verify: (_ctx: Context, rawBody, headers) => {
       try {
@@ -31,7 +31,7 @@ export const callRoutes = (ctx: Context) => [
         throw new DomainError('signature_invalid', undefined, { cause: error })
       }
     },
-    receive: (tx, event) => receiveCarrierEvent(tx, event, ctx.clock.nowMs()),
+    receive: (tx, event) => receiveCarrierEvent(tx, event, { carrier: ctx.telephony.name, nowMs: ctx.clock.nowMs() }),
   }),
   socket({
     path: paths.callRelay,
@@ -42,7 +42,7 @@ export const callRoutes = (ctx: Context) => [
       const call = callOf(ctx, query['token'])
       // Where the carrier is the sandbox's, its phone may choose who answers.
       const wantedBrain = (setup: Setup) =>
-        ctx.config.telnyx.isSandbox ? setup.customParameters?.['brain'] : undefined
+        ctx.config.telephony.isSandbox ? setup.customParameters?.['brain'] : undefined
       runRelay(ctx, socket, {
         isCarrier: true,
         openFor: async (setup) => ({ ...call, wantedBrain: wantedBrain(setup) }),

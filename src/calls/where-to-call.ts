@@ -1,7 +1,7 @@
 import type { RequestCall } from '#contract/calls.ts'
 import { findBusinessIdByNumber, findPublishedBusiness } from '#src/businesses/index.ts'
 import { callable } from '#src/contacts/index.ts'
-import type { Config } from '#src/platform/config/config.ts'
+import type { Config } from '#src/context.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { callMeWords } from './words/index.ts'
@@ -20,7 +20,7 @@ export type CallingBusiness = {
 }
 
 type Wanted = Pick<RequestCall, 'businessId' | 'business'>
-type Settings = Pick<Config, 'demoBusiness' | 'telnyx'>
+type Settings = Pick<Config, 'demoBusiness' | 'telephony'>
 
 /**
  * The business that is asked for, or the demo one. Fails with `not_published`, alike for one that is not open to
@@ -54,7 +54,7 @@ export async function whereToCall(
   const destination = callable(wanted.phone, {
     country: business.country,
     reach: business.reach,
-    fiction: settings.telnyx.isSandbox,
+    fiction: settings.telephony.isSandbox,
   })
   if (destination === 'unreadable') throw new DomainError('phone_invalid', words.phoneInvalid())
   if ('refused' in destination) throw new DomainError('destination_refused', words.phoneRefused(destination.refused))

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { makeAdmin, makeResetLink } from '#src/identity/index.ts'
+import { readEnvironment } from '#src/installation/environment.ts'
 import { CommandLineError, readCommandLine, wordsForFailure } from '#src/platform/command-line.ts'
-import { readEnvironment } from '#src/platform/config/environment.ts'
 import { withInstallation } from './with-installation.ts'
 
 const Person = z.object({

@@ -5,9 +5,10 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { verifySeals, type Break, type NotedHead, type Verdict } from '#src/events/index.ts'
+import { readEnvironment, type Environment } from '#src/installation/environment.ts'
 import { systemClock } from '#src/platform/clock/clock.ts'
 import { CommandLineError, readCommandLine, wordsForFailure } from '#src/platform/command-line.ts'
-import { ConfigurationError, readEnvironment, type Environment } from '#src/platform/config/environment.ts'
+import { ConfigurationError } from '#src/platform/config/environment.ts'
 import { createDatabase } from '#src/platform/db/database.ts'
 import { withDatabase } from './with-installation.ts'
 

@@ -1,7 +1,7 @@
 /** `npm run call`: the terminal phone. Type what you say; piped lines wait for the receptionist to finish. */
 import { CannotCall, findSandbox, firstNumber, phoneCall } from '#sandbox/terminal/index.ts'
 import { CommandLineError, readCommandLine } from '#src/platform/command-line.ts'
-import { ConfigurationError, readEnvironment } from '#src/platform/config/environment.ts'
+import { ConfigurationError, readPlatformEnvironment } from '#src/platform/config/environment.ts'
 
 const asked = readCommandLine(
   {
@@ -25,7 +25,7 @@ const asked = readCommandLine(
 )
 
 async function main(): Promise<void> {
-  const sandbox = await findSandbox(asked.url, readEnvironment().DATA_DIR)
+  const sandbox = await findSandbox(asked.url, readPlatformEnvironment().DATA_DIR)
   const to = asked.to ?? sandbox.demoNumber ?? (await firstNumber(sandbox.url))
   const hint = process.stdin.isTTY ? ' Type what you say; Ctrl-D hangs up.' : ''
   process.stdout.write(`Calling ${to} from ${asked.from}.${hint}\n`)

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -82,6 +82,11 @@ const named = (found: Found[]) =>
       ({ id, state, seen }) => state !== 'ok' && !seen.startsWith('not looked at: ') && !ofThisComputer.includes(id),
     )
     .map(({ id, state }) => `${state} ${id}`)
+
+test('docs/doctor.md has every check', async () => {
+  const told = await readFile('docs/doctor.md', 'utf8')
+  expect(checks.map(({ id }) => id).filter((id) => !told.includes(`\`${id}\``))).toEqual([])
+})
 
 /** Exactly these are named, each says what to do, and what was not looked at names the first of them. */
 function expectNamed(found: Found[], ...wanted: string[]): void {

@@ -3,7 +3,7 @@
  * it.
  */
 import { readCommandLine, wordsForFailure } from '#src/platform/command-line.ts'
-import { ConfigurationError, readEnvironment } from '#src/platform/config/environment.ts'
+import { ConfigurationError, readPlatformEnvironment } from '#src/platform/config/environment.ts'
 import { finishMigrations, migrate } from '#src/platform/db/setting-up/migrate.ts'
 import { rolesFor } from '#src/platform/db/setting-up/roles.ts'
 
@@ -25,7 +25,7 @@ const finish = readCommandLine(
 )
 
 try {
-  const env = readEnvironment()
+  const env = readPlatformEnvironment()
   if (!env.DATABASE_OWNER_URL || !env.DATABASE_URL) {
     throw new ConfigurationError([
       'DATABASE_OWNER_URL and DATABASE_URL must both be set: the first migrates, the second is who ' +

@@ -1,10 +1,10 @@
 /** What commands stand on: the installation's database, or its whole context, for the time of one piece of work. */
 import type { Context } from '#src/context.ts'
+import { buildConfig } from '#src/installation/config.ts'
 import { closeContext, createContext } from '#src/installation/create-context.ts'
+import type { Environment } from '#src/installation/environment.ts'
 import { readRunFile } from '#src/installation/run-file.ts'
 import { standDatabase } from '#src/installation/stand-database.ts'
-import { buildConfig } from '#src/platform/config/config.ts'
-import type { Environment } from '#src/platform/config/environment.ts'
 import { installationSecrets, type InstallationSecrets } from '#src/platform/config/secrets.ts'
 import { checkLogin } from '#src/platform/db/setting-up/check-login.ts'
 import { rolesFor, type Roles } from '#src/platform/db/setting-up/roles.ts'

@@ -1,8 +1,7 @@
 /** The mails about somebody's own login. Links lead to this installation, whatever the request said. */
 import type { Temporal } from 'temporal-polyfill'
-import type { Context } from '#src/context.ts'
+import type { Config, Context } from '#src/context.ts'
 import { draftMail, type MailKind } from '#src/mails/index.ts'
-import type { Config } from '#src/platform/config/config.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 
 type Person = { email: string }

@@ -108,17 +108,21 @@ test('where no sandbox stands in for a provider there is no such link, and the s
   await using real = await testApp({
     worker: false,
     sandbox: false,
-    env: { TELNYX_API_KEY: 'KEY', TELNYX_PUBLIC_KEY: app.ctx.config.telnyx.publicKey, SMTP_URL: 'smtp://127.0.0.1:1' },
+    env: {
+      TELNYX_API_KEY: 'KEY',
+      TELNYX_PUBLIC_KEY: app.ctx.config.telephony.publicKey,
+      SMTP_URL: 'smtp://127.0.0.1:1',
+    },
   })
   expect(real.ctx.config.sandbox).toBeNull()
   const { userId } = await buildSession(real)
   const link = await linkFor(userId, '/', { of: real, madeMs: real.ctx.clock.nowMs() })
   expect(await real.request('GET', link)).toMatchObject({ status: 404, body: { code: 'not_found' } })
-  expect(await real.request('GET', '/api/sandbox/brains', { bearer: real.ctx.config.telnyx.apiKey })).toMatchObject({
+  expect(await real.request('GET', '/api/sandbox/brains', { bearer: real.ctx.config.telephony.apiKey })).toMatchObject({
     status: 404,
   })
   const shop = await buildBusiness(real)
   expect(
-    (await real.request('GET', `/api/businesses/${shop.id}`, { bearer: real.ctx.config.telnyx.apiKey })).status,
+    (await real.request('GET', `/api/businesses/${shop.id}`, { bearer: real.ctx.config.telephony.apiKey })).status,
   ).toBe(401)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { buildConfig } from '#src/platform/config/config.ts'
-import { readEnvironment } from '#src/platform/config/environment.ts'
+import { buildConfig } from '#src/installation/config.ts'
+import { readEnvironment } from '#src/installation/environment.ts'
 import { connectionsOf, sumOf } from './connections.ts'
 import type { Service } from './services.ts'
 

@@ -1,4 +1,4 @@
-import type { Config } from '#src/platform/config/config.ts'
+import type { Config } from '#src/context.ts'
 import { jobsAtOnce, workerConnections } from '#src/platform/jobs/workers.ts'
 import type { Service } from './services.ts'
 

@@ -1,9 +1,8 @@
 /** The only composition root: configuration in, a running installation out. */
 import { caps } from '#src/caps.ts'
-import type { Context } from '#src/context.ts'
+import type { Config, Context } from '#src/context.ts'
 import { builtInBrain, builtInBrainId } from '#src/conversation/index.ts'
 import { systemClock, type Clock } from '#src/platform/clock/clock.ts'
-import type { Config } from '#src/platform/config/config.ts'
 import { ConfigurationError } from '#src/platform/config/environment.ts'
 import { scryptPasswords, type Passwords } from '#src/platform/crypto/passwords.ts'
 import { createDatabase } from '#src/platform/db/database.ts'
@@ -15,13 +14,7 @@ import { unknownCaps } from '#src/platform/rate-limit/caps.ts'
 import { createLimiter } from '#src/platform/rate-limit/create-limiter.ts'
 import type { Limiter } from '#src/platform/rate-limit/limiter.ts'
 import { createCircuit } from '#src/providers/circuit.ts'
-import type { Email } from '#src/providers/email/port.ts'
-import { smtpEmail } from '#src/providers/email/smtp.ts'
-import { guard } from '#src/providers/guard.ts'
-import type { ModelAddress } from '#src/providers/model/port.ts'
-import { addressesOf, modelCatalogue } from '#src/providers/model/vendors.ts'
-import type { Telephony } from '#src/providers/telephony/port.ts'
-import { telnyxTelephony } from '#src/providers/telephony/telnyx.ts'
+import { closeProviders, createProviders } from '#src/providers/index.ts'
 import { reactionsTo } from '#src/reactions.ts'
 import { connectionsOf, sumOf } from './connections.ts'
 import { allServices, type Service } from './services.ts'
@@ -78,38 +71,17 @@ export function createContext(config: Config, replaced: Made = {}): Context {
         clock,
         ...told,
       }),
-    telephony: guard(carrierOf(config, clock), { name: 'telephony', ...told, local: { verifyWebhook: true } }),
-    mail: guard(mailOf(config), { name: 'mail', ...told, local: { close: true } }),
-    models: modelCatalogue(
-      config.models,
-      { id: builtInBrainId, name: 'Built-in', model: builtInBrain(), circuit: (think) => think() },
-      log,
-    ),
+    ...createProviders(config, {
+      baseUrl: config.baseUrl,
+      clock,
+      ...told,
+      builtInBrain: { id: builtInBrainId, name: 'Built-in', model: builtInBrain(), circuit: (think) => think() },
+    }),
   })
 }
 
 /** Gives back every connection of the context. Whoever serves with it has stopped before. */
 export async function closeContext(ctx: Context): Promise<void> {
   await Promise.all([ctx.db.close(), ctx.identity.close(), ctx.limiter.close()])
-  ctx.mail.close()
+  closeProviders(ctx)
 }
-
-/** The carrier as configured; nothing is asked of it yet. Throws where its public key is none. */
-export function carrierOf(config: Config, clock: Clock): Telephony {
-  return telnyxTelephony({
-    apiKey: config.telnyx.apiKey,
-    publicKey: config.telnyx.publicKey,
-    baseUrl: config.telnyx.baseUrl,
-    connectionId: config.telnyx.connectionId,
-    webhookUrl: `${config.baseUrl}/webhooks/telnyx`,
-    timeoutMs: config.telnyx.timeoutMs,
-    now: () => clock.nowMs(),
-    ...(config.telnyx.messagingProfileId ? { messagingProfileId: config.telnyx.messagingProfileId } : {}),
-  })
-}
-
-/** The mail server as configured; nothing is asked of it yet. */
-export const mailOf = ({ smtp }: Config): Email => smtpEmail(smtp)
-
-/** Where the configured models answer. */
-export const modelAddressesOf = ({ models }: Config): ModelAddress[] => addressesOf(models)

@@ -1,7 +1,8 @@
 /** What an installation stands on: its database, migrated. */
 import { join } from 'node:path'
 import { portOfRunning, startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
-import { ConfigurationError, type Environment } from '#src/platform/config/environment.ts'
+import { type Environment } from '#src/installation/environment.ts'
+import { ConfigurationError } from '#src/platform/config/environment.ts'
 import type { InstallationSecrets } from '#src/platform/config/secrets.ts'
 import { finishMigrations, migrate } from '#src/platform/db/setting-up/migrate.ts'
 import { rolesFor, type Roles } from '#src/platform/db/setting-up/roles.ts'

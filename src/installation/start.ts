@@ -3,9 +3,10 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
+import { buildConfig, sandboxed } from '#src/installation/config.ts'
+import { type Environment } from '#src/installation/environment.ts'
 import { moveBusinessClock } from '#src/platform/clock/move-business-clock.ts'
-import { buildConfig, sandboxed } from '#src/platform/config/config.ts'
-import { ConfigurationError, type Environment } from '#src/platform/config/environment.ts'
+import { ConfigurationError } from '#src/platform/config/environment.ts'
 import { installationSecrets, type InstallationSecrets } from '#src/platform/config/secrets.ts'
 import { checkLogin } from '#src/platform/db/setting-up/check-login.ts'
 import { startOps, type OpsListener } from '#src/platform/http/ops-listener.ts'
@@ -21,6 +22,7 @@ import { freePort } from './free-port.ts'
 import { readRunFile, writeRunFile } from './run-file.ts'
 import type { Service } from './services.ts'
 import { standDatabase } from './stand-database.ts'
+import { startSandboxFor } from './start-sandbox.ts'
 
 export type Installation = {
   ctx: Context
@@ -163,19 +165,11 @@ async function startSandboxParts(
   await moveBusinessClock(ctx.db, ctx.clock, config.sandbox.now)
   const demo = config.sandbox.demo ? await seedDemo(ctx) : null
   options.onProgress?.('starting the sandbox carrier and mail server')
-  // Loaded only here: in production the sandbox is not even read.
-  const { startSandbox } = await import('#sandbox/index.ts')
-  const sandbox = await startSandbox({
-    httpPort: places.sandboxPort,
-    smtpPort: places.smtpPort,
-    host: '127.0.0.1',
-    apiKey: secrets.sandboxApiKey,
-    signing: { privateKeyPem: secrets.sandboxPrivateKeyPem },
-    webhookUrl: `${config.baseUrl}/webhooks/telnyx`,
-    glass: { baseUrl: config.baseUrl, key: config.sandbox.key },
+  const sandbox = await startSandboxFor(ctx, {
+    secrets,
+    places,
     directory: [{ name: 'Summit Heating & Air', number: demoNumber }],
     dataDir: env.DATA_DIR,
-    log: ctx.log,
   })
   stops.push(() => sandbox.close())
   await writeRunFile(env.DATA_DIR, { web: config.baseUrl, sandbox: sandbox.url, smtp: sandbox.smtpUrl, demoNumber })

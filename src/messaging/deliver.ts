@@ -58,7 +58,7 @@ async function sendMail(ctx: Context, message: Message): Promise<{ providerId: s
 async function settle(ctx: Context, message: Message): Promise<Outcome | null> {
   if (message.channel !== 'sms') return null
   const events = await ctx.db.asPlatform('settle a message', (tx) =>
-    findProviderEventsAbout(tx, 'telnyx', message.effect_id),
+    findProviderEventsAbout(tx, ctx.telephony.name, message.effect_id),
   )
   return events.map((event) => outcomeOf(event.body)).find((outcome) => outcome !== null) ?? null
 }

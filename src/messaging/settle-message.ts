@@ -23,7 +23,7 @@ export async function settleMessage(tx: Tx, effectId: string, event: MessageEven
   if (event.type === 'message.finalized') await updateDelivery(tx, effectId, event.status)
 }
 
-/** Telnyx error 40300: the recipient has texted STOP to this messaging profile. */
+/** The carrier's error 40300: the recipient has texted STOP to the sender this text came from. */
 const blockedByStop = '40300'
 
 async function keepCarriersStop(tx: Tx, event: MessageEvent): Promise<void> {

@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Temporal } from 'temporal-polyfill'
-import { startSandbox, type RunningSandbox } from '#sandbox/index.ts'
+import type { RunningSandbox } from '#sandbox/index.ts'
 import type { Context } from '#src/context.ts'
+import { buildConfig } from '#src/installation/config.ts'
 import { closeContext, createContext } from '#src/installation/create-context.ts'
 import { createWeb } from '#src/installation/create-web.ts'
 import { createWorkers } from '#src/installation/create-workers.ts'
+import { readEnvironment } from '#src/installation/environment.ts'
 import { freePort } from '#src/installation/free-port.ts'
+import { startSandboxFor } from '#src/installation/start-sandbox.ts'
 import { systemClock, type Clock } from '#src/platform/clock/clock.ts'
 import { moveBusinessClock } from '#src/platform/clock/move-business-clock.ts'
-import { buildConfig } from '#src/platform/config/config.ts'
-import { readEnvironment } from '#src/platform/config/environment.ts'
 import { installationSecrets } from '#src/platform/config/secrets.ts'
 import type { Passwords } from '#src/platform/crypto/passwords.ts'
 import { createLog, type Log } from '#src/platform/monitoring/log.ts'
@@ -82,17 +83,11 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const sandbox =
     options.sandbox === false
       ? null
-      : await startSandbox({
-          httpPort: sandboxPort,
-          smtpPort,
-          host: '127.0.0.1',
-          apiKey: secrets.sandboxApiKey,
-          signing: { privateKeyPem: secrets.sandboxPrivateKeyPem },
-          webhookUrl: `${config.baseUrl}/webhooks/telnyx`,
-          glass: { baseUrl: config.baseUrl, key: secrets.sandboxApiKey },
+      : await startSandboxFor(ctx, {
+          secrets,
+          places: { sandboxPort, smtpPort },
           directory: options.directory ?? [],
           dataDir: null,
-          log,
         })
   const web = await createWeb(ctx)
   await web.listen({ host: '127.0.0.1', port: webPort })

@@ -1,13 +1,8 @@
 /** One thing that is looked at, and how it is looked at: in time, once, and not where what it needs has failed. */
 import { setTimeout as delay } from 'node:timers/promises'
-import { keepable } from '#src/platform/monitoring/log.ts'
+import { fail, messageOf, warn, type Finding } from '#src/platform/ops/finding.ts'
 import { deadlineMs } from './deadlines.ts'
 import type { Looked } from './looked.ts'
-
-export type State = 'ok' | 'warn' | 'fail'
-
-/** What was seen and, unless all is well, the one thing to do about it. */
-export type Finding = { state: State; seen: string; todo: string | null }
 
 export type Check = {
   id: string
@@ -18,9 +13,6 @@ export type Check = {
 
 export type Found = Finding & { id: string }
 
-export const ok = (seen: string): Finding => ({ state: 'ok', seen, todo: null })
-export const warn = (seen: string, todo: string): Finding => ({ state: 'warn', seen, todo })
-export const fail = (seen: string, todo: string): Finding => ({ state: 'fail', seen, todo })
 export const notLookedAt = (failed: string): Finding => warn(`not looked at: ${failed} failed`, `Mend ${failed} first.`)
 
 type Outcome = {
@@ -65,12 +57,4 @@ async function findingOf(check: Check, looked: Looked): Promise<Finding> {
   } finally {
     given.abort()
   }
-}
-
-/** Why something failed, in words that quote nobody's data; connections name their code, which says more. */
-export function messageOf(error: unknown): string {
-  const { code } = Object(error) as { code?: unknown }
-  const { message } = keepable(error)
-  if (typeof code !== 'string' || message.includes(code)) return message
-  return message ? `${message} (${code})` : code
 }

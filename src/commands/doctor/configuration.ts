@@ -1,9 +1,12 @@
 /** Do the settings fit together, and is the key the one that this database was sealed with? */
 import { holdsHead } from '#src/events/index.ts'
 import { trySecondFactors } from '#src/identity/index.ts'
-import { sandboxed } from '#src/platform/config/config.ts'
-import { ConfigurationError, type Environment } from '#src/platform/config/environment.ts'
-import { fail, messageOf, ok, warn, type Check } from './check.ts'
+import { sandboxed } from '#src/installation/config.ts'
+import type { Environment } from '#src/installation/environment.ts'
+import { ConfigurationError } from '#src/platform/config/environment.ts'
+import { fail, messageOf, ok, warn } from '#src/platform/ops/finding.ts'
+import { standInsOf } from '#src/providers/index.ts'
+import { type Check } from './check.ts'
 import { isLoopback } from './places.ts'
 
 const readable: Check = {
@@ -52,10 +55,9 @@ const sandbox: Check = {
   needs: ['config.readable'],
   async run(looked) {
     const { env } = await looked.installation()
-    const standIns = [
-      ...(env.TELNYX_API_KEY ? [] : ['carrier (TELNYX_API_KEY)']),
-      ...(env.SMTP_URL ? [] : ['mail server (SMTP_URL)']),
-    ].join(' and ')
+    const standIns = standInsOf(env)
+      .standIns.map((one) => `${one.for} (${one.without})`)
+      .join(' and ')
     if (!standIns) return ok('every provider is a real one')
     try {
       sandboxed(env)

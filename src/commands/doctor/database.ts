@@ -2,10 +2,11 @@
 import { connectionsOf, sumOf } from '#src/installation/connections.ts'
 import { faultOfSchema } from '#src/platform/db/setting-up/check-login.ts'
 import { faultOfLogin } from '#src/platform/db/setting-up/roles.ts'
-import { fail, messageOf, notLookedAt, ok, warn, type Check, type Finding } from './check.ts'
+import { fail, messageOf, ok, warn, type Finding } from '#src/platform/ops/finding.ts'
+import { placeOf } from '#src/platform/ops/places.ts'
+import { notLookedAt, type Check } from './check.ts'
 import { findPartitions, findServerFacts, isHeard } from './database-queries.ts'
 import type { Looked } from './looked.ts'
-import { placeOf } from './places.ts'
 
 const oldestMajor = 15
 const listenWithinMs = 2_000

@@ -1,12 +1,10 @@
-import { carrierChecks } from './carrier.ts'
 import { runChecks, type Check, type Found } from './check.ts'
 import { configurationChecks } from './configuration.ts'
 import { databaseChecks } from './database.ts'
 import { jobChecks } from './jobs.ts'
 import { lookAround, type Given } from './looked.ts'
 import { machineChecks } from './machine.ts'
-import { mailChecks } from './mail.ts'
-import { modelChecks } from './models.ts'
+import { providerChecks } from './providers.ts'
 import { redisChecks } from './redis.ts'
 import { secretsIn, withoutSecrets } from './report.ts'
 import { webChecks } from './web.ts'
@@ -18,9 +16,7 @@ export const checks: Check[] = [
   ...jobChecks,
   ...redisChecks,
   ...webChecks,
-  ...carrierChecks,
-  ...mailChecks,
-  ...modelChecks,
+  ...providerChecks,
   ...machineChecks,
 ]
 

@@ -1,6 +1,7 @@
 /** The queue: does anybody work, and does anything lie? */
 import { deadAfterMs } from '#src/platform/jobs/workers.ts'
-import { ok, warn, type Check } from './check.ts'
+import { ok, warn } from '#src/platform/ops/finding.ts'
+import { type Check } from './check.ts'
 import { countWorkers, findDueJobs, findFailedJobs } from './jobs-queries.ts'
 
 const longestWaitSeconds = 120

@@ -1,11 +1,12 @@
 /** What the checks look at: the installation's own settings and surroundings, each read once, when it is asked for. */
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Config } from '#src/context.ts'
+import { buildConfig } from '#src/installation/config.ts'
 import { checkCaps } from '#src/installation/create-context.ts'
+import { readEnvironment, type Environment } from '#src/installation/environment.ts'
 import { readRunFile } from '#src/installation/run-file.ts'
 import { runningDatabase } from '#src/installation/stand-database.ts'
 import type { Clock } from '#src/platform/clock/clock.ts'
-import { buildConfig, type Config } from '#src/platform/config/config.ts'
-import { readEnvironment, type Environment } from '#src/platform/config/environment.ts'
 import { storedSecrets, type InstallationSecrets } from '#src/platform/config/secrets.ts'
 import { createDatabase, type Database } from '#src/platform/db/database.ts'
 import { createIdentityHandle, type IdentityHandle } from '#src/platform/db/identity-handle.ts'
@@ -94,7 +95,7 @@ async function readInstallation(strings: Given['strings']): Promise<Installation
   const [secrets, running] = [await storedSecrets(env.DATA_DIR), await readRunFile(env.DATA_DIR)]
   const databaseUrl = env.DATABASE_URL ?? (secrets && (await runningDatabase(env, secrets)))
   // What production asks for, and sandbox providers, have checks of their own: here only whether the rest fits.
-  const built = buildConfig(
+  const config = buildConfig(
     { ...env, NODE_ENV: 'development', SANDBOX: undefined },
     {
       secrets: secrets ?? noSecrets,
@@ -104,12 +105,7 @@ async function readInstallation(strings: Given['strings']): Promise<Installation
       sandboxSmtpUrl: running?.smtp ?? `smtp://127.0.0.1:${env.SANDBOX_SMTP_PORT}`,
     },
   )
-  checkCaps(built)
-  const config = {
-    ...built,
-    telnyx: { ...built.telnyx, timeoutMs: answerWithinMs },
-    smtp: { ...built.smtp, timeoutMs: answerWithinMs },
-  }
+  checkCaps(config)
   // Without a BASE_URL the web server may have moved to the next free port, and has said where it is.
   const port = running && !env.BASE_URL ? Number(new URL(running.web).port) : env.PORT
   return { env, config, secrets, databaseUrl, web: { host: env.HOST, port } }

@@ -2,7 +2,8 @@
 import { access, constants, readFile, stat, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { fail, ok, warn, type Check } from './check.ts'
+import { fail, ok, warn } from '#src/platform/ops/finding.ts'
+import { type Check } from './check.ts'
 
 const Package = z.object({ engines: z.object({ node: z.string() }) })
 

@@ -1,8 +1,9 @@
+import { fail, messageOf, ok, warn } from '#src/platform/ops/finding.ts'
+import { placeOf } from '#src/platform/ops/places.ts'
 /** Redis, where there is one: it counts the limits. */
 import { lookAtRedis } from '#src/platform/rate-limit/look-at-redis.ts'
-import { fail, messageOf, ok, warn, type Check } from './check.ts'
+import { type Check } from './check.ts'
 import { answerWithinMs } from './deadlines.ts'
-import { placeOf } from './places.ts'
 
 const oldestMajor = 7
 

@@ -1,6 +1,9 @@
 /** The way in: our own port, and the proxy in front of it. */
-import { fail, messageOf, ok, warn, type Check } from './check.ts'
-import { isLoopback, knock, whoAnswers } from './places.ts'
+import { fail, messageOf, ok, warn } from '#src/platform/ops/finding.ts'
+import { knock } from '#src/platform/ops/places.ts'
+import { type Check } from './check.ts'
+import { answerWithinMs } from './deadlines.ts'
+import { isLoopback, whoAnswers } from './places.ts'
 
 const port: Check = {
   id: 'web.port',
@@ -10,7 +13,7 @@ const port: Check = {
     // Listening everywhere includes here.
     const host = { '0.0.0.0': '127.0.0.1', '::': '::1' }[web.host] ?? web.host
     const place = host.includes(':') ? `[${host}]:${web.port}` : `${host}:${web.port}`
-    const isTaken = await knock(host, web.port).then(
+    const isTaken = await knock(`http://${place}`, answerWithinMs).then(
       () => true,
       () => false,
     )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConfigurationError, readEnvironment } from '../config/environment.ts'
+import { ConfigurationError, readPlatformEnvironment } from '../config/environment.ts'
 import { hourMs, limitOf, mostOf, unknownCaps, type Cap } from './caps.ts'
 
 const perNumber: Cap = { name: 'texts-per-number', limit: 20, windowMs: hourMs }
@@ -17,10 +17,10 @@ test('only what has a window is counted by the limiter', () => {
 })
 
 test('CAPS is read as names and whole numbers, and a name that no cap has is found', () => {
-  const figures = readEnvironment({ CAPS: 'texts-per-number=7, all=100' }).CAPS
+  const figures = readPlatformEnvironment({ CAPS: 'texts-per-number=7, all=100' }).CAPS
   expect(figures).toEqual({ 'texts-per-number': 7, all: 100 })
   expect(unknownCaps(figures, [perNumber])).toEqual([])
   expect(unknownCaps({ ...figures, typo: 1 }, [perNumber])).toEqual(['typo'])
   for (const wrong of ['texts-per-number', 'a=b', 'a=-1', 'a=1=2', '=3'])
-    expect(() => readEnvironment({ CAPS: wrong })).toThrow(ConfigurationError)
+    expect(() => readPlatformEnvironment({ CAPS: wrong })).toThrow(ConfigurationError)
 })

@@ -12,9 +12,6 @@ export type Brain = {
   circuit: Circuit
 }
 
-/** Where the API of a configured model answers. */
-export type ModelAddress = { id: string; url: string }
-
 export type ModelCatalogue = {
   /** Every brain that can be chosen; the first is the default. */
   readonly brains: readonly Brain[]

@@ -4,11 +4,13 @@ import { createOpenAI } from '@ai-sdk/openai'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import type { Log } from '#src/platform/monitoring/log.ts'
 import { createCircuit } from '../circuit.ts'
-import type { Brain, ModelAddress, ModelCatalogue } from './port.ts'
+import type { Brain, ModelCatalogue } from './port.ts'
 
 export type ModelSettings = {
   /** The brain to use unless a conversation chooses another: 'built-in', 'openai', 'anthropic' or 'compatible'. */
   preferred: string
+  /** How long a model may be silent. */
+  timeoutMs: number
   openai: { apiKey: string; model: string } | null
   anthropic: { apiKey: string; model: string } | null
   compatible: { baseUrl: string; apiKey: string | null; model: string } | null
@@ -40,6 +42,9 @@ export function modelCatalogue(settings: ModelSettings, builtIn: Brain, log: Log
   const brains = found.sort((a, b) => Number(b.id === settings.preferred) - Number(a.id === settings.preferred))
   return { brains, brain: (id) => brains.find((brain) => brain.id === id) ?? (brains[0] as Brain) }
 }
+
+/** Where the API of a configured model answers. */
+export type ModelAddress = { id: string; url: string }
 
 /** Where the configured models answer, for `doctor`; the built-in brain answers here. */
 export function addressesOf({ openai, anthropic, compatible }: ModelSettings): ModelAddress[] {

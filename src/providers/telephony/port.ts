@@ -19,10 +19,6 @@ export interface RelayStart {
   language: string
   /** Languages the caller may be understood in, e.g. ['en-US', 'es-US']. */
   transcriptionLanguages: string[]
-  /** The carrier's voice id, e.g. 'Telnyx.NaturalHD.astra'. */
-  voice: string
-  /** Voices by language where one voice does not speak them all. */
-  voices?: Record<string, string>
   parameters?: Record<string, string>
 }
 
@@ -118,6 +114,12 @@ export type WebhookHeaders = Record<string, string | string[] | undefined>
  * ProviderError.
  */
 export interface Telephony {
+  /** The carrier's name, under which its events and calls are stored. */
+  readonly name: string
+  /** Where its webhooks come. */
+  readonly webhookPath: string
+  /** Why it can place no call, for whoever sets it up; null where it can. */
+  readonly noCallsBecause: string | null
   /** Rings somebody. A `timeout` may ring all the same: the events tell. */
   placeCall(input: PlaceCall): Promise<{ callControlId: string }>
   answerCall(command: CallCommand, relay?: RelayStart): Promise<void>

@@ -7,7 +7,7 @@ import { API_KEY, BUSINESS, CALLER, testSandbox, until, type TestSandbox } from 
 import type { Telephony, TelephonyEvent } from './port.ts'
 import { telnyxTelephony } from './telnyx.ts'
 
-const voice = { language: 'en-US', transcriptionLanguages: ['en-US', 'es-US'], voice: 'Telnyx.NaturalHD.astra' }
+const languages = { language: 'en-US', transcriptionLanguages: ['en-US', 'es-US'] }
 
 function adapter(
   { deskbell, sandbox }: TestSandbox,
@@ -35,7 +35,7 @@ test('answers with the relay, our state comes back, hangs up', async () => {
       commandId: 'answer-1',
       clientState: 'business 7',
     }
-    void telephony.answerCall(command, { ...voice, url: box.deskbell.relayUrl, parameters: { a: '1' } })
+    void telephony.answerCall(command, { ...languages, url: box.deskbell.relayUrl, parameters: { a: '1' } })
   }
   box.deskbell.onFrame = (frame, socket) => frame.type === 'setup' && speak(socket, 'Hello.')
   const { id, events } = await box.call()
@@ -71,12 +71,12 @@ test('rings somebody from our number with our state, opens the relay when they p
     to: '+12025550013',
   })
   expect(Buffer.from(String(answered.payload['client_state']), 'base64').toString()).toBe('our call')
-  await telephony.startRelay({ callControlId, commandId: 'r' }, { ...voice, url: box.deskbell.relayUrl })
+  await telephony.startRelay({ callControlId, commandId: 'r' }, { ...languages, url: box.deskbell.relayUrl })
   await until(() => box.deskbell.frames.some(({ type }) => type === 'setup'))
   expect(box.deskbell.frames[0]).toMatchObject({ type: 'setup', direction: 'outbound' })
   await telephony.hangUp({ callControlId, commandId: 'h' })
   await expect(
-    telephony.startRelay({ callControlId, commandId: 'r2' }, { ...voice, url: box.deskbell.relayUrl }),
+    telephony.startRelay({ callControlId, commandId: 'r2' }, { ...languages, url: box.deskbell.relayUrl }),
   ).rejects.toMatchObject({ certainty: 'refused', code: '90018' })
 })
 

@@ -14,6 +14,12 @@ import {
 } from './port.ts'
 import { checkTelnyxSignature, parseTelnyxPublicKey, readTelnyxEvent, tagsOf } from './telnyx-webhook.ts'
 
+/** Where the account's webhooks are to point, for calls and for messages. */
+export const telnyxWebhookPath = '/webhooks/telnyx'
+
+/** The voice of every language. */
+const voice = 'Telnyx.NaturalHD.astra'
+
 export interface TelnyxOptions {
   apiKey: string
   /** Mission Control's Ed25519 public key, base64. */
@@ -25,7 +31,7 @@ export interface TelnyxOptions {
   /** Where message events shall go; our tag is added to it as `?tag=`. */
   webhookUrl: string
   /** One profile per business, because the carrier's opt-outs hold for a whole profile. */
-  messagingProfileId?: string
+  messagingProfileId?: string | null
   /** Milliseconds after which a request is aborted, body included. */
   timeoutMs: number
   /** Wall time in epoch milliseconds, for signatures. */
@@ -38,12 +44,16 @@ export function telnyxTelephony(options: TelnyxOptions): Telephony {
 }
 
 class TelnyxTelephony implements Telephony {
+  readonly name = 'telnyx'
+  readonly webhookPath = telnyxWebhookPath
+  readonly noCallsBecause: string | null
   readonly #options: TelnyxOptions
   readonly #key: KeyObject
   readonly #client: Telnyx
 
   constructor(options: TelnyxOptions) {
     this.#options = options
+    this.noCallsBecause = options.connectionId === null ? 'TELNYX_CONNECTION_ID is not set' : null
     this.#key = parseTelnyxPublicKey(options.publicKey)
     // Retries are the caller's decision. The SDK's logger could print bodies with numbers in them.
     this.#client = new Telnyx({
@@ -196,13 +206,13 @@ function relayConfig(relay: RelayStart) {
   return {
     url: relay.url,
     language: relay.language,
-    voice: relay.voice,
+    voice,
     dtmf_detection: true,
     interruptible: 'any' as const,
     transcription_engine: 'Deepgram' as const,
     languages: relay.transcriptionLanguages.map((language) => ({
       language,
-      voice: relay.voices?.[language] ?? relay.voice,
+      voice,
       transcription_engine: 'Deepgram' as const,
     })),
     ...(relay.parameters && { custom_parameters: relay.parameters }),

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ConfigurationError } from '#src/platform/config/environment.ts'
 import { buildConfig, sandboxed, type Surroundings } from './config.ts'
-import { ConfigurationError, readEnvironment } from './environment.ts'
+import { readEnvironment, settingNames } from './environment.ts'
 
 const surroundings: Surroundings = {
   secrets: {
@@ -86,6 +87,11 @@ describe('a wrong variable is one clear line that names it and says what it shou
   })
 })
 
+test('docs/configuration.md has every variable, also those that providers bring', () => {
+  const told = readFileSync('docs/configuration.md', 'utf8')
+  expect(settingNames.filter((name) => !name.endsWith('_FILE') && !told.includes(`\`${name}\``))).toEqual([])
+})
+
 test('proxies are a list of addresses and ranges', () => {
   expect(build({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,2001:db8::/32' }).trustedProxies).toEqual([
     '10.0.0.0/8',
@@ -124,8 +130,8 @@ describe('production', () => {
     expect(build(production)).toMatchObject({
       production: true,
       sandbox: null,
-      telnyx: { apiKey: 'KEY', baseUrl: 'https://api.telnyx.com/v2' },
-      smtp: { url: real.SMTP_URL },
+      telephony: { apiKey: 'KEY', baseUrl: 'https://api.telnyx.com/v2' },
+      mail: { url: real.SMTP_URL },
     }))
 
   test.each(['TELNYX_API_KEY', 'SMTP_URL'])(

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { GlassView } from '#contract/glass.ts'
 import type { CallEvent } from '../api/events.ts'
-import type { Call } from '../carrier/call.ts'
 import type { Clock } from '../clock.ts'
 import type { SandboxLog } from '../options.ts'
+import type { Call } from './call.ts'
 
 const TIMEOUT_MS = 3000
 /**

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { newCall } from '../carrier/call.ts'
+import type { CallEvent } from '../api/events.ts'
 import { fakeDeskbell } from '../testing/fake-deskbell.ts'
 import { manualClock } from '../testing/manual-clock.ts'
 import { BUSINESS, CALLER, until } from '../testing/test-sandbox.ts'
-import type { CallEvent } from './events.ts'
+import { newCall } from './call.ts'
 import { Glass } from './glass.ts'
 
 const utterance: CallEvent = {

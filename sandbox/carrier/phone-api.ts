@@ -1,0 +1,117 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { streamFeed } from '../api/sse.ts'
+import type { Clock } from '../clock.ts'
+import type { SandboxOptions } from '../options.ts'
+import type { Calls } from './calls.ts'
+import type { Glass } from './glass.ts'
+import type { Texts } from './texts.ts'
+import type { Webhooks } from './webhooks.ts'
+
+const Number_ = z
+  .string()
+  .trim()
+  .regex(/^(\+[1-9]\d{6,14}|anonymous)$/, 'a number in full, such as +12025550123')
+const Place = z.object({ from: Number_, to: Number_, brain: z.string().max(200).optional() })
+const Say = z.object({ text: z.string().trim().min(1).max(4000), language: z.string().max(20).optional() })
+const Press = z.object({ digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) })
+const Interrupt = z.object({ heard: z.string().max(4000).optional() })
+const Text = z.object({ from: Number_, to: Number_, text: z.string().min(1).max(1600) })
+const ById = z.object({ id: z.string() })
+
+export interface PhoneDesk extends Pick<SandboxOptions, 'directory'> {
+  calls: Calls
+  texts: Texts
+  webhooks: Webhooks
+  glass: Glass
+  clock: Clock
+}
+
+/** Calls and texts as people hold the phone: for its page, the terminal phone and tests. */
+export function registerPhoneApi(app: FastifyInstance, desk: PhoneDesk): void {
+  registerCalls(app, desk)
+  registerCalling(app, desk)
+  registerTexts(app, desk)
+}
+
+function registerCalls(app: FastifyInstance, desk: PhoneDesk): void {
+  app.get('/sandbox/api/phone', async () => ({ directory: desk.directory, ...(await desk.glass.brains()) }))
+  app.get('/sandbox/api/calls', async () => ({ items: desk.calls.list() }))
+  app.post('/sandbox/api/calls', async (request, reply) => {
+    const { from, to, brain } = Place.parse(request.body)
+    const call = desk.calls.placeIncoming(from, to, brain ?? null)
+    return reply.code(201).send({ callControlId: call.callControlId })
+  })
+  app.get('/sandbox/api/calls/:id/events', async (request, reply) => {
+    const call = desk.calls.find(ById.parse(request.params).id)
+    streamFeed(call.feed, { request, reply, from: 0 }, desk.clock)
+    // Now somebody watches: show what already lies behind the call.
+    desk.glass.follow(call, { type: 'state', state: call.state, detail: null, at: '' })
+  })
+  app.get('/sandbox/api/calls/:id/glass', async (request, reply) => {
+    const view = await desk.glass.view(ById.parse(request.params).id)
+    return view ?? reply.code(404).send({ error: 'Deskbell has no conversation for this call yet' })
+  })
+}
+
+function registerCalling(app: FastifyInstance, desk: PhoneDesk): void {
+  const find = (params: unknown) => desk.calls.find(ById.parse(params).id)
+  const onTheLine = (params: unknown) => {
+    const call = find(params)
+    if (!call.conversation) throw new NobodyThere(call.state)
+    return call.conversation
+  }
+
+  app.post('/sandbox/api/calls/:id/say', async (request) => {
+    const { text, language } = Say.parse(request.body)
+    onTheLine(request.params).say(text, language)
+    return {}
+  })
+  app.post('/sandbox/api/calls/:id/dtmf', async (request) => {
+    const conversation = onTheLine(request.params)
+    for (const digit of Press.parse(request.body).digits) conversation.press(digit)
+    return {}
+  })
+  app.post('/sandbox/api/calls/:id/interrupt', async (request) => {
+    const { heard } = Interrupt.parse(request.body ?? {})
+    return { interrupted: onTheLine(request.params).interrupt(heard) }
+  })
+  app.post('/sandbox/api/calls/:id/drop', async (request) => {
+    onTheLine(request.params).drop()
+    return {}
+  })
+  app.post('/sandbox/api/calls/:id/answer', async (request) => {
+    desk.calls.pickUp(find(request.params))
+    return {}
+  })
+  app.post('/sandbox/api/calls/:id/hangup', async (request) => {
+    const call = find(request.params)
+    const unanswered = call.state === 'ringing'
+    const source = call.direction === 'incoming' ? 'caller' : 'callee'
+    desk.calls.end(call, {
+      source,
+      cause: !unanswered ? 'normal_clearing' : source === 'caller' ? 'originator_cancel' : 'call_rejected',
+    })
+    return {}
+  })
+}
+
+function registerTexts(app: FastifyInstance, desk: PhoneDesk): void {
+  app.get('/sandbox/api/messages', async (request) => ({
+    items: desk.texts.list(z.object({ number: z.string().optional() }).parse(request.query).number),
+  }))
+  app.post('/sandbox/api/messages', async (request, reply) => {
+    const { from, to, text } = Text.parse(request.body)
+    return reply.code(201).send(desk.texts.receive(from, to, text))
+  })
+  app.get('/sandbox/api/deliveries', async () => ({ items: desk.webhooks.deliveries() }))
+}
+
+/** The caller speaks, but no conversation is on the line. */
+class NobodyThere extends Error {
+  readonly statusCode = 409
+
+  constructor(state: string) {
+    super(`nobody is on the line (the call is ${state})`)
+  }
+}

@@ -1,0 +1,9 @@
+const names = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
+
+export const isLoopback = (hostname: string): boolean => names.has(hostname)
+
+/** Nothing leaves this computer: a part speaks to loopback and to the host of Deskbell's own webhook URL only. */
+export function reachableFrom(webhookUrl: string): (url: string) => boolean {
+  const own = new URL(webhookUrl).hostname
+  return (url) => URL.canParse(url) && (isLoopback(new URL(url).hostname) || new URL(url).hostname === own)
+}

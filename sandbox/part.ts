@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify'
+import type { DeskEvent } from './api/events.ts'
+import type { Clock } from './clock.ts'
+import type { FaultsOf, Switches } from './faults.ts'
+import type { Feed } from './feed.ts'
+import type { Journal } from './journal.ts'
+import type { SandboxOptions } from './options.ts'
+
+/** What all parts share. */
+export interface Desk {
+  options: SandboxOptions
+  clock: Clock
+  journal: Journal
+  /** Texts, mails and calls as they come. */
+  feed: Feed<DeskEvent>
+}
+
+/** A part of the sandbox: the stand-in for one kind of provider. */
+export interface Part<S extends Switches, Running extends RunningPart = RunningPart> {
+  faults: S
+  /** Throws when a port of its own is taken. `faults` change while it runs. */
+  start(desk: Desk, faults: FaultsOf<S>): Promise<Running>
+}
+
+export interface RunningPart {
+  /** Its paths on the sandbox's one HTTP server: the provider's API, and what the pages ask for. */
+  routes(app: FastifyInstance): void
+  close(): Promise<void>
+}
+
+/** Holds a part to the type, and keeps what it says exactly. */
+export const definePart = <S extends Switches, Running extends RunningPart>(part: Part<S, Running>): Part<S, Running> =>
+  part

@@ -1,0 +1,54 @@
+/** What a setting may be, with what is said of one that is not. */
+import { isIP, isIPv4 } from 'node:net'
+import { z } from 'zod'
+
+export const whole = (from: number, to: number) => {
+  const error = `must be a whole number from ${from} to ${to}`
+  return z.coerce.number(error).int(error).min(from, error).max(to, error)
+}
+export const port = whole(0, 65535)
+export const filled = z.string().min(1)
+export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be a URL like https://desk.example.com' })
+export const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a URL like postgres://user:password@host:5432/deskbell',
+})
+
+export const proxies = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.string().refine(isAddressRange, 'must be addresses or ranges like 10.0.0.0/8, separated by commas')))
+
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const most = isIPv4(address) ? 32 : 128
+  return (
+    isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  )
+}
+
+/** `texts-per-number=20, all=1000` */
+export const capFigures = z
+  .string()
+  .transform((text) =>
+    text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((one) => one.split('=')),
+  )
+  .pipe(
+    z.array(
+      z.tuple(
+        [z.string().min(1), z.string().regex(/^\d{1,9}$/)],
+        'must be names and whole numbers like texts-per-number=20, separated by commas',
+      ),
+    ),
+  )
+  .transform((pairs): Readonly<Record<string, number>> =>
+    Object.fromEntries(pairs.map(([name, figure]) => [name, Number(figure)])),
+  )

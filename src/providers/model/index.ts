@@ -1,0 +1,64 @@
+/** Language models, any number of them beside the built-in brain, which stands in for them all. */
+import { z } from 'zod'
+import { ConfigurationError } from '#src/platform/config/environment.ts'
+import { filled, httpUrl, whole } from '#src/platform/config/values.ts'
+import { messageOf, ok, warn } from '#src/platform/ops/finding.ts'
+import { knock, placeOf } from '#src/platform/ops/places.ts'
+import { defineProvider } from '../provider.ts'
+import { addressesOf, modelCatalogue, type ModelAddress, type ModelSettings } from './vendors.ts'
+
+export const models = defineProvider({
+  variables: {
+    BRAIN: z.enum(['built-in', 'openai', 'anthropic', 'compatible']).optional(),
+    OPENAI_API_KEY: filled.optional(),
+    OPENAI_MODEL: filled.default('gpt-4.1-mini'),
+    ANTHROPIC_API_KEY: filled.optional(),
+    ANTHROPIC_MODEL: filled.default('claude-haiku-4-5'),
+    MODEL_BASE_URL: httpUrl.optional(),
+    MODEL_NAME: filled.default('default'),
+    MODEL_API_KEY: filled.optional(),
+    MODEL_TIMEOUT_MS: whole(100, 60_000).default(4000),
+  },
+  secrets: ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'MODEL_API_KEY'],
+  standsIn: null,
+  webhookPath: null,
+  configure(env): ModelSettings {
+    const openai = env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY, model: env.OPENAI_MODEL } : null
+    const anthropic = env.ANTHROPIC_API_KEY ? { apiKey: env.ANTHROPIC_API_KEY, model: env.ANTHROPIC_MODEL } : null
+    const compatible = env.MODEL_BASE_URL
+      ? { baseUrl: env.MODEL_BASE_URL, apiKey: env.MODEL_API_KEY ?? null, model: env.MODEL_NAME }
+      : null
+    const configured = { openai, anthropic, compatible, 'built-in': true }
+    const first = openai ? 'openai' : anthropic ? 'anthropic' : compatible ? 'compatible' : 'built-in'
+    const preferred = env.BRAIN ?? first
+    if (!configured[preferred])
+      throw new ConfigurationError([
+        `BRAIN: is ${preferred}, but its key is not set (OPENAI_API_KEY, ANTHROPIC_API_KEY or MODEL_BASE_URL)`,
+      ])
+    return { preferred, timeoutMs: env.MODEL_TIMEOUT_MS, openai, anthropic, compatible }
+  },
+  create: (settings, { builtInBrain, log }) => modelCatalogue(settings, builtInBrain, log),
+  doctor: {
+    id: 'model.configured',
+    /** Which are set, and is anybody at their address? A question would cost money, so none is asked. */
+    async look(settings) {
+      const addresses = addressesOf(settings)
+      if (!addresses.length) return ok('the built-in brain')
+      const away = (await Promise.all(addresses.map((one) => absence(one, settings.timeoutMs)))).flat()
+      const seen = `${settings.preferred} comes first; set: ${addresses.map(({ id }) => id).join(', ')}`
+      return away.length
+        ? warn(
+            `${seen}; not reached: ${away.join(', ')}`,
+            'Let this computer reach it; until then the built-in brain answers, late.',
+          )
+        : ok(`${seen}; all reached, their keys not tried`)
+    },
+  },
+})
+
+async function absence({ id, url }: ModelAddress, timeoutMs: number): Promise<string[]> {
+  return knock(url, timeoutMs).then(
+    () => [],
+    (error: unknown) => [`${id} at ${placeOf(url)} (${messageOf(error)})`],
+  )
+}
