@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
 import { findPublishedBusiness } from '#src/businesses/index.ts'
-import type { Clock } from '#src/platform/clock/clock.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import { effect } from '#src/platform/effects/effect.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
@@ -18,7 +17,7 @@ const ringSeconds = 30
 /** Somebody else pays for this call. */
 const longestSeconds = 15 * 60
 
-type Ports = { db: Openers; clock: Clock; telephony: Telephony }
+type Ports = { db: Openers; telephony: Telephony }
 
 /** Rings a visitor who asked to be called, at most twice and only while they wait for it. */
 export const dial = effect({
@@ -28,16 +27,17 @@ export const dial = effect({
   payload: z.object({ callId: Uuid, effectId: Uuid }),
   async find(tx, { callId, effectId }) {
     const call = await findCallById(tx, callId)
-    return call?.state === 'requested' ? { effectId, callId, businessId: tx.businessId, call } : null
+    if (call?.state !== 'requested') return null
+    const waitedMs = tx.wallNow.epochMilliseconds - call.initiated_at.epochMilliseconds
+    return { effectId, callId, businessId: tx.businessId, call, isTooLate: waitedMs > mostDelayMs }
   },
-  async attempt({ db, clock, telephony }: Ports, { effectId, callId, businessId, call }) {
+  async attempt({ db, telephony }: Ports, { effectId, callId, businessId, call, isTooLate }) {
     // Its owner may have closed the business to visitors since they asked.
     const open = await db.asPlatform('see whether a business still calls visitors', (tx) =>
       findPublishedBusiness(tx, { businessId }),
     )
     if (open === null) throw new ProviderError('refused', 'not_published')
-    if (clock.nowMs() - call.initiated_at.epochMilliseconds > mostDelayMs)
-      throw new ProviderError('refused', 'too_late')
+    if (isTooLate) throw new ProviderError('refused', 'too_late')
     const placed = await telephony.placeCall({
       from: call.caller,
       to: call.dialled,
