@@ -21,6 +21,7 @@ const anySlice = slices.join('|')
 const tests = ['\\.test\\.tsx?$', '^sandbox/testing/']
 const queries = '[/-]queries\\.ts$'
 const routes = '/routes\\.ts$'
+const jobs = '/jobs\\.ts$'
 
 /** An npm package by name; dependency-cruiser resolves it to a folder, also when it is only imported for its types. */
 const npm = (...names) => names.flatMap((name) => [`node_modules/${name}/`, `^${name}(/|$)`])
@@ -198,6 +199,15 @@ const oneWay = [
     {
       use: '^src/platform/db/handle\\.ts$',
       from: ['^src/platform/', queries],
+    },
+  ),
+  only(
+    'context-only-at-entry-points',
+    'Only routes.ts, jobs.ts, the sessions of conversation/engine and what the mounts of identity run hold the ' +
+      'context. A use-case takes a transaction, the actor, its input, and the settings or ports it needs.',
+    {
+      use: '^src/context\\.ts$',
+      from: [routes, jobs, '^src/(installation|commands)/', '^src/conversation/engine/', '^src/identity/'],
     },
   ),
   only('routes-only-in-routes', 'Routes are made in routes.ts files only: the list of routes is the API.', {

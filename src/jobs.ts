@@ -1,13 +1,7 @@
 /** Every job and every cron line. */
 import { notifyOwner, sendConfirmation, sweepOffers, tellDeclined } from './appointments/index.ts'
 import { endExpiredImpersonations, sweepInvitations } from './businesses/index.ts'
-import {
-  answerIncomingCall,
-  connectAnsweredCall,
-  handleCarrierEvent,
-  hangUpFinishedCall,
-  placeRequestedCall,
-} from './calls/index.ts'
+import { answer, connect, dial, handleCarrierEvent, hangUp } from './calls/index.ts'
 import type { Context } from './context.ts'
 import { endQuietConversations, forgetModelUsage, notifyOfCallback } from './conversation/index.ts'
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
@@ -22,12 +16,12 @@ import { forgetOldCounts } from './platform/rate-limit/jobs.ts'
 import { sendContactDigest } from './site/index.ts'
 
 export const jobs = [
-  answerIncomingCall,
   handleCarrierEvent,
-  hangUpFinishedCall,
-  placeRequestedCall,
-  connectAnsweredCall,
-  sendMessage,
+  answer.job,
+  connect.job,
+  dial.job,
+  hangUp.job,
+  sendMessage.job,
   sendDigest,
   sendMail,
   sendContactDigest,

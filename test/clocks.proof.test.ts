@@ -9,7 +9,7 @@ import { startDeskbell, type Running } from '#test/harness/processes.ts'
 /** A Node process that is started with this believes that it is half a minute later. */
 const ahead = '--import=data:text/javascript,const%20real=Date.now;Date.now=()=>real()+30000'
 const texts = 4
-/** Longer than any provider call may take: only after that may a text be repeated (perform-effect.ts). */
+/** Longer than any provider call may take: only after that may a text be repeated (effect.ts). */
 const inFlightMs = 10_000
 
 let app: TestApp

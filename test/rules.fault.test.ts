@@ -39,6 +39,11 @@ const brokenArrows: [string, string, string][] = [
     'handle-only-in-queries',
   ],
   [
+    'src/appointments/broken-context.ts',
+    `import type { Context } from '#src/context.ts'\nexport const book = (ctx: Context) => ctx.db`,
+    'context-only-at-entry-points',
+  ],
+  [
     'src/site/broken-route.ts',
     `import { route } from '#src/platform/http/route.ts'\nvoid route`,
     'routes-only-in-routes',
@@ -110,6 +115,12 @@ const brokenLint: [string, string, string][] = [
     `import { page } from '#src/platform/http/route.ts'\nexport const one = page({ path: '/nowhere' } as never)`,
     'no-bare-path',
   ],
+  [
+    'src/identity/broken-context.ts',
+    `import type { Context } from '#src/context.ts'\nimport type { PlatformTx } from '#src/platform/db/tx.ts'\n` +
+      `export const book = async (ctx: Context, tx: PlatformTx) => [ctx.telephony, tx.now]`,
+    'no-context-beside-transaction',
+  ],
   ['src/site/broken-any.ts', `export const anything = (value: any) => value`, 'no-explicit-any'],
   ['src/site/broken-length.ts', '// a line\n'.repeat(301), 'max-lines'],
   ['src/site/broken-function.ts', longFunction, 'max-lines-per-function'],
@@ -135,6 +146,11 @@ const sound: [string, string][] = [
     `import { sql } from 'kysely'\nimport { sqlOf } from '#src/platform/db/handle.ts'\nvoid sql\nvoid sqlOf`,
   ],
   ['src/site/routes.ts', `import { route } from '#src/platform/http/route.ts'\nvoid route`],
+  [
+    'src/appointments/jobs.ts',
+    `import type { Context } from '#src/context.ts'\nexport const run = (ctx: Context) => ctx.db.asPlatform('', work)\n` +
+      `async function work() {}`,
+  ],
   ['src/site/sound-door.ts', `import '#src/appointments/index.ts'`],
   ['src/site/sound.test.ts', `import '#test/harness/database.ts'\nimport '#src/appointments/queries.ts'\nimport 'pg'`],
 ]

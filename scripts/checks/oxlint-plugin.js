@@ -77,6 +77,24 @@ const noBarePath = {
   },
 }
 
+/**
+ * A function that is given a transaction and the context with it: it could reach the network while the transaction is
+ * open. Holds also where the arrows allow the context.
+ */
+const noContextBesideTransaction = {
+  create(context) {
+    const check = (node) => {
+      const types = node.params.map((param) => param.typeAnnotation?.typeAnnotation?.typeName?.name)
+      if (types.includes('Context') && types.some((type) => ['Tx', 'PlatformTx', 'AnyTx'].includes(type)))
+        context.report({
+          node,
+          message: 'Whoever holds a transaction must not hold the network: take settings and ports, not the context.',
+        })
+    }
+    return { FunctionDeclaration: check, FunctionExpression: check, ArrowFunctionExpression: check }
+  },
+}
+
 function isNamed(node, name) {
   return node.type === 'Identifier' && node.name === name
 }
@@ -88,5 +106,6 @@ export default {
     'no-wall-clock': noWallClock,
     'no-bare-json-parse': noBareJsonParse,
     'no-bare-path': noBarePath,
+    'no-context-beside-transaction': noContextBesideTransaction,
   },
 }

@@ -3,7 +3,7 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
-import { endExpiredImpersonations } from './end-expired-impersonations.ts'
+import { endExpiredImpersonations } from './jobs.ts'
 
 const startedMs = Date.parse('2026-03-02T16:00:00Z')
 const reason = 'The owner asked on the phone why <no> text went out'

@@ -6,7 +6,7 @@ import { newId } from '#src/platform/values/ids.ts'
 import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
 import { invitationDays, mostStandingInvitations } from './invite-member.ts'
-import { sweepInvitations } from './sweep-invitations.ts'
+import { sweepInvitations } from './jobs.ts'
 
 const dayMs = 24 * 3_600_000
 const invitationsPerDay = { address: mailCaps.invitations.limit, business: mailCaps.invitationsOfBusiness.limit }

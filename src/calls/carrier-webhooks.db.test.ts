@@ -12,6 +12,7 @@ import { installationSecrets } from '#src/platform/config/secrets.ts'
 import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { onCarrierEvent } from './carrier-events/handle-carrier-event.ts'
 
 let app: TestApp
 let shop: BuiltBusiness
@@ -339,20 +340,72 @@ describe('out of order', () => {
     expect((await sql.query('select 1 from effects where key = $1', [`answer:${call}`])).rowCount).toBe(0)
   })
 
-  test('the hang-up while the ringing is being handled: the call does not ring for ever', async () => {
-    const call = `v3:${randomUUID()}`
-    const ids = [randomUUID(), randomUUID()] as const
+  /** The events of one call in this order, each handler waiting for the call while a test holds it. */
+  async function whileHeld(call: string, types: readonly string[]): Promise<void> {
+    const ids = types.map(() => randomUUID())
     await sql.query('select pg_advisory_lock(hashtextextended($1, 0))', [`call:${call}`])
-    await post(eventBody('call.initiated', { id: ids[0], call, at: at(0) }))
-    await eventually(
-      'the handler waits for the call',
-      async () => (await sql.query("select 1 from pg_locks where locktype = 'advisory' and not granted")).rowCount,
-    )
-    await post(eventBody('call.hangup', { id: ids[1], call, at: at(3), more: { hangup_cause: 'originator_cancel' } }))
-    await handled([ids[1]])
+    for (const [nth, type] of types.entries()) {
+      await post(eventBody(type, { id: ids[nth] as string, call, more: { hangup_cause: 'originator_cancel' } }))
+      await eventually('the handler waits for the call', async () => {
+        const { rowCount } = await sql.query(
+          `select 1 from pg_locks l join pg_database d on d.oid = l.database
+            where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`,
+        )
+        return rowCount === nth + 1
+      })
+    }
     await sql.query('select pg_advisory_unlock(hashtextextended($1, 0))', [`call:${call}`])
-    await handled([ids[0]])
+    await handled(ids)
+  }
+
+  test.each([
+    ['the hang-up while the ringing is being handled', ['call.initiated', 'call.hangup']],
+    ['the ringing while the hang-up is being handled', ['call.hangup', 'call.initiated']],
+  ])('%s: the call does not ring for ever', async (_what, types) => {
+    const call = `v3:${randomUUID()}`
+    await whileHeld(call, types)
     expect(await callOf(call)).toEqual([{ state: 'ended', end_reason: 'originator_cancel' }])
+    expect(await eventTypes(call)).toEqual(['call.received', 'call.ended'])
+    expect((await sql.query('select 1 from effects where key = $1', [`answer:${call}`])).rowCount).toBe(0)
+  })
+
+  test('one transaction handles an event', async () => {
+    const call = `v3:${randomUUID()}`
+    const id = randomUUID()
+    await post(eventBody('call.initiated', { id, call }))
+    await handled([id])
+    const { rows } = await sql.query(
+      `select distinct t.xmin from (
+         select xmin::text from calls where carrier_call_id = $1
+         union all select xmin::text from effects where key = $2
+         union all select xmin::text from platform.provider_events where external_id = $3) t`,
+      [call, `answer:${call}`, id],
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  test('a stored event that cannot be read stays unhandled: its job fails, and names the row', async () => {
+    const id = randomUUID()
+    const stored = await sql.query<{ id: string }>(
+      `insert into platform.provider_events (id, provider, external_id, kind, occurred_at, received_at, body)
+       values ($1::uuid, 'telnyx', $1::uuid::text, 'call.hangup', now(), now(),
+         '{"type": "call.hangup", "callControlId": 7}')
+       returning id`,
+      [id],
+    )
+    const providerEventId = stored.rows[0]?.id as string
+    const failing = app.ctx.db.asPlatform('handle', (tx) =>
+      onCarrierEvent(tx, providerEventId, {
+        brainId: 'built-in',
+        carrier: app.ctx.telephony.name,
+        secretKey: app.ctx.config.secretKey,
+      }),
+    )
+    await expect(failing).rejects.toThrow(
+      `platform.provider_events ${providerEventId} does not hold what it should: id: invalid_type`,
+    )
+    const { rows } = await sql.query('select handled_at from platform.provider_events where id = $1', [id])
+    expect(rows).toEqual([{ handled_at: null }])
   })
 
   test('"answered" after the hang-up changes nothing; a second hang-up neither', async () => {

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { AnyTx, PlatformTx, Tx } from '#src/platform/db/tx.ts'
+import type { DB } from '#src/platform/db/types.generated.ts'
 
 /**
  * One handler at a time per call, before its row exists and after; released with the transaction. `call` is the
@@ -21,9 +22,9 @@ export type NewCall = {
   initiatedAt: Temporal.Instant
 }
 
-/** False when this call is known already. */
-export async function insertCall(tx: Tx, call: NewCall): Promise<boolean> {
-  const inserted = await sqlOf(tx)
+/** A call that has begun to ring at a number of the business. */
+export async function insertCall(tx: Tx, call: NewCall): Promise<Call> {
+  await sqlOf(tx)
     .insertInto('calls')
     .values({
       business_id: tx.businessId,
@@ -36,9 +37,8 @@ export async function insertCall(tx: Tx, call: NewCall): Promise<boolean> {
       state: 'ringing',
       initiated_at: call.initiatedAt,
     })
-    .onConflict((conflict) => conflict.columns(['carrier', 'carrier_call_id']).doNothing())
-    .executeTakeFirst()
-  return Boolean(inserted.numInsertedOrUpdatedRows)
+    .execute()
+  return callsOf(tx).where('calls.id', '=', call.id).executeTakeFirstOrThrow()
 }
 
 export type RequestedCall = {
@@ -76,25 +76,6 @@ export async function insertRequestedCall(tx: Tx, call: RequestedCall): Promise<
     .execute()
 }
 
-/**
- * The carrier has taken a call of ours. A call has one line; whatever came second changes nothing. Whether it rings
- * since then.
- */
-export async function giveCarrierCallId(tx: Tx, callId: string, carrierCallId: string): Promise<boolean> {
-  const updated = await sqlOf(tx)
-    .updateTable('calls')
-    .set((row) => ({
-      carrier_call_id: carrierCallId,
-      state: row.case().when('state', '=', 'requested').then('ringing').else(row.ref('state')).end(),
-    }))
-    .where('business_id', '=', tx.businessId)
-    .where('id', '=', callId)
-    .where('carrier_call_id', 'is', null)
-    .returning('state')
-    .executeTakeFirst()
-  return updated?.state === 'ringing'
-}
-
 const callsOf = (tx: Tx) =>
   sqlOf(tx)
     .selectFrom('calls')
@@ -115,7 +96,10 @@ const callsOf = (tx: Tx) =>
       'direction',
       'language',
     ])
+    .$narrowType<{ state: 'requested' | 'ringing' | 'answered' | 'ended'; direction: 'incoming' | 'outgoing' }>()
     .where('calls.business_id', '=', tx.businessId)
+
+export type Call = NonNullable<Awaited<ReturnType<typeof findCall>>>
 
 export async function findCall(tx: Tx, carrierCallId: string) {
   return callsOf(tx).where('carrier_call_id', '=', carrierCallId).executeTakeFirst()
@@ -123,6 +107,15 @@ export async function findCall(tx: Tx, carrierCallId: string) {
 
 export async function findCallById(tx: Tx, callId: string) {
   return callsOf(tx).where('calls.id', '=', callId).executeTakeFirst()
+}
+
+/** By our id or the carrier's; nobody else moves it until the transaction ends. */
+export async function findCallForUpdate(
+  tx: Tx,
+  by: 'calls.id' | 'carrier_call_id',
+  id: string,
+): Promise<Call | undefined> {
+  return callsOf(tx).where(by, '=', id).forUpdate('calls').executeTakeFirst()
 }
 
 /** Whether this visitor had this number called since then, by whatever business. */
@@ -177,32 +170,13 @@ export async function findCallAnywhere(tx: PlatformTx, carrierCallId: string) {
     .executeTakeFirst()
 }
 
-/** False when it was answered or over already. */
-export async function markAnswered(tx: Tx, callId: string, at: Temporal.Instant): Promise<boolean> {
-  const updated = await sqlOf(tx)
+export async function updateCall(tx: Tx, callId: string, changed: Updateable<DB['calls']>): Promise<void> {
+  await sqlOf(tx)
     .updateTable('calls')
-    .set({ state: 'answered', answered_at: at })
+    .set(changed)
     .where('business_id', '=', tx.businessId)
     .where('id', '=', callId)
-    .where('state', '=', 'ringing')
-    .executeTakeFirst()
-  return updated.numUpdatedRows > 0n
-}
-
-/** False when it was over already. */
-export async function markCallEnded(
-  tx: Tx,
-  callId: string,
-  ended: { at: Temporal.Instant; reason: string },
-): Promise<boolean> {
-  const updated = await sqlOf(tx)
-    .updateTable('calls')
-    .set({ state: 'ended', ended_at: ended.at, end_reason: ended.reason })
-    .where('business_id', '=', tx.businessId)
-    .where('id', '=', callId)
-    .where('state', '<>', 'ended')
-    .executeTakeFirst()
-  return updated.numUpdatedRows > 0n
+    .execute()
 }
 
 export async function findLatestCalls(tx: Tx, size: number) {

@@ -1,17 +1,22 @@
 import type { CallRequested, RequestCall } from '#contract/calls.ts'
-import type { Context } from '#src/context.ts'
 import { openConversation } from '#src/conversation/index.ts'
-import { instantOf } from '#src/platform/clock/clock.ts'
 import { randomToken } from '#src/platform/crypto/signing.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
-import { insertEffect } from '#src/platform/effects/queries.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { visitorAt, visitorCalling } from '#src/platform/rate-limit/visitor.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { placeRequestedCall } from './outgoing-jobs.ts'
+import type { Telephony } from '#src/providers/telephony/port.ts'
+import { dial } from './commands/dial.ts'
 import { findOpenCallTo, insertRequestedCall, lockCall } from './queries.ts'
-import { whereToCall } from './where-to-call.ts'
+import { whereToCall, type Settings } from './where-to-call.ts'
 import { consentNotice } from './words/index.ts'
+
+/** Which brain will speak, by which carrier, and the settings of calls with the key of the pseudonyms. */
+export type Calling = {
+  brainId: string
+  telephony: Pick<Telephony, 'name' | 'noCallsBecause'>
+  config: Settings & { secretKey: string }
+}
 
 /** A call to the same phone that is not over by then was lost sight of; it keeps nobody from being called again. */
 const longestOpenMs = 20 * 60_000
@@ -22,32 +27,30 @@ const longestOpenMs = 20 * 60_000
  * learn. Fails as `whereToCall` does, and with `unavailable` where no call can be placed at all.
  */
 export async function requestCall(
-  ctx: Context,
   tx: PlatformTx,
   { wanted, address }: { wanted: RequestCall; address: string },
+  { brainId, telephony, config }: Calling,
 ): Promise<CallRequested> {
-  const { noCallsBecause } = ctx.telephony
-  if (noCallsBecause !== null)
-    throw new DomainError('unavailable', `No calls can be placed from here: ${noCallsBecause}`)
-  const { business, number, language } = await whereToCall(tx, wanted, ctx.config)
-  const nowMs = ctx.clock.nowMs()
+  if (telephony.noCallsBecause !== null)
+    throw new DomainError('unavailable', `No calls can be placed from here: ${telephony.noCallsBecause}`)
+  const { business, number, language } = await whereToCall(tx, wanted, config)
   return tx.inBusiness(business.id, async (own) => {
     await lockCall(own, `${business.id} ${number}`)
-    const open = await findOpenCallTo(own, number, instantOf(nowMs - longestOpenMs))
+    const open = await findOpenCallTo(own, number, tx.wallNow.subtract({ milliseconds: longestOpenMs }))
     if (open) return { callId: newId(), state: 'requested' }
     const call = {
       id: newId(),
-      carrier: ctx.telephony.name,
+      carrier: telephony.name,
       caller: business.callerId,
       dialled: number,
-      requestedAt: instantOf(nowMs),
+      requestedAt: tx.wallNow,
       consentNotice: consentNotice(language),
-      visitor: visitorAt(ctx.config.secretKey, address),
+      visitor: visitorAt(config.secretKey, address),
     }
     return begin(own, call, {
       language,
-      brain: ctx.models.brain(null).id,
-      visitor: visitorCalling(ctx.config.secretKey, number),
+      brain: brainId,
+      visitor: visitorCalling(config.secretKey, number),
     })
   })
 }
@@ -68,7 +71,6 @@ async function begin(
   })
   await insertRequestedCall(tx, { ...call, conversationId })
   tx.record('call.requested', { callId: call.id, conversationId })
-  const effectId = await insertEffect(tx, { kind: 'place-call', key: `place:${call.id}` })
-  if (effectId) tx.enqueue(placeRequestedCall, { callId: call.id, effectId })
+  await tx.perform(dial, { key: `place:${call.id}`, data: { callId: call.id } })
   return { callId: call.id, state: 'requested' }
 }

@@ -10,9 +10,9 @@ import { anyone, members, sandbox } from '#src/platform/http/access.ts'
 import { route, socket, webhook } from '#src/platform/http/route.ts'
 import { WebhookRejected } from '#src/providers/telephony/port.ts'
 import { capsOfCall } from './caps-of-call.ts'
+import { storeCarrierEvent } from './carrier-events/store-carrier-event.ts'
+import { relayTokenPurpose } from './commands/relay-start.ts'
 import { findCallAnywhere } from './queries.ts'
-import { receiveCarrierEvent } from './receive-carrier-event.ts'
-import { relayTokenPurpose } from './relay-start.ts'
 import { requestCall } from './request-call.ts'
 
 export const callRoutes = (ctx: Context) => [
@@ -31,7 +31,7 @@ export const callRoutes = (ctx: Context) => [
         throw new DomainError('signature_invalid', undefined, { cause: error })
       }
     },
-    receive: (tx, event) => receiveCarrierEvent(tx, event, { carrier: ctx.telephony.name, nowMs: ctx.clock.nowMs() }),
+    receive: (tx, event) => storeCarrierEvent(tx, event, ctx.telephony.name),
   }),
   socket({
     path: paths.callRelay,
@@ -54,12 +54,23 @@ export const callRoutes = (ctx: Context) => [
     path: paths.api.calls,
     summary: "Have a visitor's phone rung and connected to the receptionist",
     access: anyone(),
-    limit: { class: 'strict', caps: ({ body, address }) => capsOfCall(ctx, body, address) },
+    limit: {
+      class: 'strict',
+      caps: ({ body, address }) =>
+        ctx.db.asPlatform('find out where a call would go', (tx) =>
+          capsOfCall(tx, { wanted: body, address }, ctx.config),
+        ),
+    },
     idempotent: true,
     body: RequestCall,
     answer: { 201: CallRequested },
     fails: ['not_published', 'consent_missing', 'phone_invalid', 'destination_refused', 'unavailable'],
-    handle: (tx, { body, address }) => requestCall(ctx, tx, { wanted: body, address }),
+    handle: (tx, { body, address }) =>
+      requestCall(
+        tx,
+        { wanted: body, address },
+        { config: ctx.config, telephony: ctx.telephony, brainId: ctx.models.brain(null).id },
+      ),
   }),
   route({
     method: 'GET',

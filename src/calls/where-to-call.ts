@@ -20,7 +20,7 @@ export type CallingBusiness = {
 }
 
 type Wanted = Pick<RequestCall, 'businessId' | 'business'>
-type Settings = Pick<Config, 'demoBusiness' | 'telephony'>
+export type Settings = Pick<Config, 'demoBusiness' | 'telephony'>
 
 /**
  * The business that is asked for, or the demo one. Fails with `not_published`, alike for one that is not open to

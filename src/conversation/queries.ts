@@ -5,7 +5,7 @@ import { json } from '#src/platform/db/json.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import type { Json } from '#src/platform/db/types.generated.ts'
 import type { Direction } from './briefing.ts'
-import type { Turn, TurnDetail } from './turn.ts'
+import type { Turn } from './turn.ts'
 import type { Language, Wish } from './understanding/understood.ts'
 
 export type NewConversation = {
@@ -75,11 +75,7 @@ export async function raiseEpoch(tx: Tx, conversationId: string) {
     .executeTakeFirst()
 }
 
-export type NewTurn = {
-  role: Turn['role']
-  kind: Turn['kind']
-  text: string
-  detail: TurnDetail
+export type NewTurn = Turn & {
   wrote: { table: string; id: string }[]
   ms: number | null
   /** How many characters a caller's turn took of us, where that is not just its text. */

@@ -1,38 +1,45 @@
-/** One step of a conversation, as it is stored and as every brain is shown it again. */
-import type { Understood } from './understanding/understood.ts'
+/** One step of a conversation, as it is stored, read back and shown to every brain again. */
+import { z } from 'zod'
+import { Understood } from './understanding/understood.ts'
 
-export type CallerKind = 'setup' | 'resumed' | 'prompt' | 'dtmf' | 'interrupted' | 'silence'
+const CallerKind = z.enum(['setup', 'resumed', 'prompt', 'dtmf', 'interrupted', 'silence'])
+export type CallerKind = z.infer<typeof CallerKind>
 
-/** `heard`: how much of our sentence had been spoken when the caller interrupted it. */
-export type CallerTurn = {
-  role: 'caller'
-  kind: CallerKind
-  text: string
-  detail: { understood: Understood | null; heard?: string }
-}
-/** `truth`: the system's sentence about what is booked and what is not. */
-/**
- * `meta` is what the brain wants to be given back, with words or with a tool; null from brains that keep no such thing.
- */
-export type ReceptionistTurn = {
-  role: 'receptionist'
-  kind: 'said'
-  text: string
-  detail: { meta: Record<string, unknown> | null; brain: string; truth?: true }
-}
-export type ToolTurn = {
-  role: 'tool'
-  kind: 'called'
-  text: string
-  detail: {
-    callId: string
-    name: string
-    input: unknown
-    output: unknown
-    failed: boolean
-    meta: Record<string, unknown> | null
-  }
-}
+/** What the brain wants to be given back, with words or with a tool; null from brains that keep no such thing. */
+const meta = z.record(z.string(), z.unknown()).nullable()
 
-export type Turn = CallerTurn | ReceptionistTurn | ToolTurn
-export type TurnDetail = Turn['detail']
+const CallerTurn = z.object({
+  role: z.literal('caller'),
+  kind: CallerKind,
+  text: z.string(),
+  /** `heard`: how much of our sentence had been spoken when the caller interrupted it. */
+  detail: z.object({ understood: Understood.nullable(), heard: z.string().optional() }),
+})
+export type CallerTurn = z.infer<typeof CallerTurn>
+
+const ReceptionistTurn = z.object({
+  role: z.literal('receptionist'),
+  kind: z.literal('said'),
+  text: z.string(),
+  /** `truth`: the system's sentence about what is booked and what is not. */
+  detail: z.object({ meta, brain: z.string(), truth: z.literal(true).optional() }),
+})
+export type ReceptionistTurn = z.infer<typeof ReceptionistTurn>
+
+const ToolTurn = z.object({
+  role: z.literal('tool'),
+  kind: z.literal('called'),
+  text: z.string(),
+  detail: z.object({
+    callId: z.string(),
+    name: z.string(),
+    input: z.unknown(),
+    output: z.unknown(),
+    failed: z.boolean(),
+    meta,
+  }),
+})
+export type ToolTurn = z.infer<typeof ToolTurn>
+
+export const Turn = z.discriminatedUnion('role', [CallerTurn, ReceptionistTurn, ToolTurn])
+export type Turn = z.infer<typeof Turn>

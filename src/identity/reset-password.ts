@@ -3,7 +3,6 @@ import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { randomToken } from '#src/platform/crypto/signing.ts'
-import type { PlatformTx } from '#src/platform/db/tx.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { job } from '#src/platform/jobs/job.ts'
 import { newId } from '#src/platform/values/ids.ts'
@@ -39,18 +38,18 @@ export const sendResetLink = job({
     await ctx.db.asPlatform('mail a link for a new password', async (tx) => {
       const email = await deleteResetRequest(tx, resetRequestId)
       if (email === undefined) return
-      if (!user || !link) return mailConfirmationInstead(ctx, tx, email)
+      if (!user || !link) {
+        // Whoever signed up and lost the first mail looks for a way in here too.
+        const signUp = await findNewestSignUp(tx, { email, browserHash: null, at: instantOf(ctx.clock.nowMs()) })
+        if (signUp)
+          await draftConfirmationMail(tx, ctx.config, { user: signUp, link: confirmationLink(ctx, signUp.id) })
+        return
+      }
       tx.record('user.reset-asked', { userId: user.id })
       await draftResetMail(tx, ctx.config, { user, link })
     })
   },
 })
-
-/** Whoever signed up and lost the first mail looks for a way in here too. */
-async function mailConfirmationInstead(ctx: Context, tx: PlatformTx, email: string): Promise<void> {
-  const signUp = await findNewestSignUp(tx, { email, browserHash: null, at: instantOf(ctx.clock.nowMs()) })
-  if (signUp) await draftConfirmationMail(tx, ctx.config, { user: signUp, link: confirmationLink(ctx, signUp.id) })
-}
 
 /**
  * Sets the password that was chosen by a mailed link, once. The browser is known to the account from then on: whoever

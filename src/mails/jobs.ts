@@ -1,42 +1,45 @@
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
-import type { Context } from '#src/context.ts'
-import { performEffectIn } from '#src/platform/effects/perform-effect.ts'
-import { job } from '#src/platform/jobs/job.ts'
+import type { Openers } from '#src/platform/db/database.ts'
+import { effectJob } from '#src/platform/effects/effect.ts'
+import type { Email } from '#src/providers/email/port.ts'
 import { findMail, mailRows } from './queries.ts'
 
+type Ports = {
+  db: Openers
+  mail: Email
+  config: { baseUrl: string; productName: string; mailFrom: string }
+}
+
 /** Hands one mail to the mail server, at most twice and under one Message-ID. */
-export const sendMail = job({
-  name: 'send-mail',
-  lane: 'normal',
-  payload: z.object({ mailId: Uuid }),
-  async run(ctx: Context, _envelope, { mailId }) {
-    const mail = await ctx.db.asPlatform('read a mail', (tx) => findMail(tx, mailId))
-    const body = mail?.body
-    if (!mail || body == null) return
-    const messageId = `<${mailId}@${new URL(ctx.config.baseUrl).hostname}>`
-    await performEffectIn(
-      { open: (work) => ctx.db.asPlatform('send a mail', work), rows: mailRows, effectId: mailId },
-      {
-        async perform() {
-          await ctx.mail.sendMail({
-            messageId,
-            from: { name: ctx.config.productName, address: ctx.config.mailFrom },
-            to: mail.recipient,
-            ...(mail.reply_to ? { replyTo: mail.reply_to } : {}),
-            subject: mail.subject,
-            text: body,
-          })
-          return { providerId: messageId }
-        },
-        // A mail server can tell nothing of an earlier try.
-        settle: async () => null,
-        async settled(tx, outcome) {
-          if (outcome.state === 'done') tx.record('mail.sent', { mailId })
-          else if (outcome.state === 'failed') tx.record('mail.failed', { mailId, code: outcome.code })
-          else tx.record('mail.unknown', { mailId })
-        },
-      },
-    )
+export const sendMail = effectJob(
+  { rows: mailRows, open: (db, _envelope, work) => db.asPlatform('send a mail', work) },
+  {
+    job: 'send-mail',
+    lane: 'normal',
+    payload: z.object({ mailId: Uuid }),
+    async find(tx, { mailId }) {
+      const mail = await findMail(tx, mailId)
+      return mail?.body == null ? null : { effectId: mailId, mail, body: mail.body }
+    },
+    async attempt({ config, mail: server }: Ports, { effectId, mail, body }) {
+      const messageId = `<${effectId}@${new URL(config.baseUrl).hostname}>`
+      await server.sendMail({
+        messageId,
+        from: { name: config.productName, address: config.mailFrom },
+        to: mail.recipient,
+        ...(mail.reply_to ? { replyTo: mail.reply_to } : {}),
+        subject: mail.subject,
+        text: body,
+      })
+      return { providerId: messageId }
+    },
+    // A mail server can tell nothing of an earlier try.
+    settle: async () => null,
+    async settled(tx, outcome, { effectId: mailId }) {
+      if (outcome.state === 'done') tx.record('mail.sent', { mailId })
+      else if (outcome.state === 'failed') tx.record('mail.failed', { mailId, code: outcome.code })
+      else tx.record('mail.unknown', { mailId })
+    },
   },
-})
+)

@@ -5,8 +5,7 @@ import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
  * What a stored carrier event says of the sending: any event about the message means that the carrier took it; only
  * `sending_failed` says that it did not leave. Whether it arrived is the message's delivery, not the effect's outcome.
  */
-export function outcomeOf(stored: unknown): Outcome | null {
-  const event = stored as TelephonyEvent
+export function outcomeOf(event: TelephonyEvent): Outcome | null {
   if (event.type !== 'message.sent' && event.type !== 'message.finalized') return null
   if (event.status === 'sending_failed')
     return {

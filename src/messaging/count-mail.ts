@@ -4,24 +4,19 @@ import { countsOfRecipient, mailboxOf } from '#src/mails/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import type { Count } from '#src/platform/rate-limit/caps.ts'
 import { messageCaps } from './caps.ts'
-import { enqueueDigest, heldForDigest } from './digest.ts'
-import { countWaitingMails, markRefused } from './queries.ts'
-
-type DraftedMail = { id: string; effectId: string; contactId: string | null; recipient: string }
+import { heldForDigest } from './digest.ts'
+import { countWaitingMails } from './queries.ts'
 
 /**
- * Counts a drafted mail, or keeps it back: then it has failed, visibly, and true is answered. To a contact goes what
- * they set off themselves; a mail about no contact is a notice, and goes to the confirmed address of the business
- * alone. Notices over their caps are told of in the next digest.
+ * Counts a mail, or says why it is kept back: a code. To a contact goes what they set off themselves; a mail about no
+ * contact is a notice, and goes to the confirmed address of the business alone. Notices over their caps are told of in
+ * the next digest.
  */
-export async function keepBack(tx: Tx, mail: DraftedMail): Promise<boolean> {
-  const code =
-    mail.contactId === null ? await whyNoNotice(tx, mail.recipient) : await whyNoContactMail(tx, mail.recipient)
-  if (code === null) return false
-  await markRefused(tx, mail.effectId, code)
-  tx.record('message.failed', { messageId: mail.id, code })
-  if (code === heldForDigest) enqueueDigest(tx)
-  return true
+export async function mailRefusal(
+  tx: Tx,
+  { contactId, recipient }: { contactId: string | null; recipient: string },
+): Promise<string | null> {
+  return contactId === null ? whyNoNotice(tx, recipient) : whyNoContactMail(tx, recipient)
 }
 
 async function whyNoNotice(tx: Tx, recipient: string): Promise<string | null> {

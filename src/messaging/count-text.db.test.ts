@@ -11,9 +11,10 @@ import { buildBusiness, buildContact, type BuiltBusiness } from '#test/harness/b
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { whole } from '#test/harness/proof.ts'
+import { runJob } from '#test/harness/run-job.ts'
 import { textLimits, type CountedText } from './caps.ts'
-import { deliver } from './deliver.ts'
 import { draftMessage } from './draft-message.ts'
+import { sendMessage } from './send-message.ts'
 
 let app: TestApp
 let sql: Client
@@ -89,7 +90,7 @@ test('one number after the other of an exchange gets its text until the cap is r
   const ids: string[] = []
   for (let nth = 0; nth < cap + 40; nth += 1) {
     const id = await draft(shop, `+1510555${2000 + nth}`)
-    await deliver(ctx, shop.id, id)
+    await runJob(sendMessage.job, ctx, { businessId: shop.id, messageId: id })
     ids.push(id)
   }
   expect(sent).toHaveLength(cap)
@@ -103,7 +104,7 @@ test('one number after the other of an exchange gets its text until the cap is r
   expect(await eventsOf(ids.at(-1) ?? '')).toEqual(['message.drafted', 'message.failed cap_reached'])
 
   const theirs = await draft(neighbour, '+15105552000')
-  await deliver(ctx, neighbour.id, theirs)
+  await runJob(sendMessage.job, ctx, { businessId: neighbour.id, messageId: theirs })
   expect(await stateOf(theirs)).toMatchObject({ state: 'done' })
 }, 120_000)
 
@@ -117,9 +118,11 @@ test('a text that is tried again is counted once', async () => {
   }
   // The carrier says 503 once to this number.
   const id = await draft(shop, '+12125550003')
-  await expect(deliver({ ...app.ctx, limiter }, shop.id, id)).rejects.toThrow('not-done')
-  await deliver({ ...ctx, limiter }, shop.id, id)
-  await deliver({ ...ctx, limiter }, shop.id, id)
+  await expect(
+    runJob(sendMessage.job, { ...app.ctx, limiter }, { businessId: shop.id, messageId: id }),
+  ).rejects.toThrow('not-done')
+  await runJob(sendMessage.job, { ...ctx, limiter }, { businessId: shop.id, messageId: id })
+  await runJob(sendMessage.job, { ...ctx, limiter }, { businessId: shop.id, messageId: id })
   expect([asked, sent.length]).toEqual([1, 1])
 })
 
@@ -129,9 +132,11 @@ test('while the store of the limits is away no text leaves, and none is lost', a
   const away = { ...ctx.limiter, take: async () => Promise.reject(new LimiterUnavailable(new Error('gone'))) }
   const id = await draft(shop, '+12125552001')
   for (let tries = 0; tries < 3; tries += 1)
-    await expect(deliver({ ...ctx, limiter: away }, shop.id, id)).rejects.toThrow('cap_unknown')
+    await expect(
+      runJob(sendMessage.job, { ...ctx, limiter: away }, { businessId: shop.id, messageId: id }),
+    ).rejects.toThrow('cap_unknown')
   expect(await stateOf(id)).toEqual({ state: 'due', error_code: null, attempts: 0, counted: false })
-  await deliver(ctx, shop.id, id)
+  await runJob(sendMessage.job, ctx, { businessId: shop.id, messageId: id })
   expect(sent).toEqual(['+12125552001'])
   expect(await stateOf(id)).toMatchObject({ state: 'done', attempts: 1 })
 })
@@ -151,7 +156,7 @@ test('mails are not counted with the texts', async () => {
       body: 'Booked.',
     }),
   )
-  await deliver({ ...app.ctx, limiter: away }, shop.id, id ?? '')
+  await runJob(sendMessage.job, { ...app.ctx, limiter: away }, { businessId: shop.id, messageId: id ?? '' })
   expect(await stateOf(id ?? '')).toMatchObject({ state: 'done' })
 })
 

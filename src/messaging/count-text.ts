@@ -1,24 +1,28 @@
-import type { Context } from '#src/context.ts'
-import { instantOf } from '#src/platform/clock/clock.ts'
+import type { Openers } from '#src/platform/db/database.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
-import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
+import type { CapFigures } from '#src/platform/rate-limit/caps.ts'
+import { LimiterUnavailable, type Limiter } from '#src/platform/rate-limit/limiter.ts'
 import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
 import { textLimits } from './caps.ts'
 import { markCounted, wasTextedBefore, type StoredMessage } from './queries.ts'
+
+export type Counting = { db: Openers; limiter: Limiter; config: { secretKey: string; caps: CapFigures } }
 
 /**
  * Counts a text against the caps, before it is sent and once, however often sending is tried. Over a cap it is refused
  * (`cap_reached`). While nothing can be counted nothing is sent: then the job comes back.
  */
-export async function countText(ctx: Context, businessId: string, text: StoredMessage): Promise<void> {
+export async function countText(
+  { db, limiter, config }: Counting,
+  businessId: string,
+  text: StoredMessage,
+): Promise<void> {
   if (text.counted_at !== null) return
   const { recipient, visitor } = text
   // Who calls from a number is at it: the carrier says so, they cannot have somebody else's phone ring.
-  const isTheirs = visitor !== null && visitor === visitorCalling(ctx.config.secretKey, recipient)
+  const isTheirs = visitor !== null && visitor === visitorCalling(config.secretKey, recipient)
   const isNew =
-    text.conversation_id !== null &&
-    !isTheirs &&
-    !(await ctx.db.forBusiness(businessId, (tx) => wasTextedBefore(tx, text)))
+    text.conversation_id !== null && !isTheirs && !(await db.forBusiness(businessId, (tx) => wasTextedBefore(tx, text)))
   const counted = {
     businessId,
     home: text.business_country,
@@ -27,9 +31,9 @@ export async function countText(ctx: Context, businessId: string, text: StoredMe
     visitor,
     isNew,
   }
-  const decision = await ctx.limiter.take(textLimits(ctx.config.caps, counted)).catch((error: unknown) => {
+  const decision = await limiter.take(textLimits(config.caps, counted)).catch((error: unknown) => {
     throw error instanceof LimiterUnavailable ? new ProviderError('not-asked', 'cap_unknown', { cause: error }) : error
   })
   if (!decision.allowed) throw new ProviderError('refused', 'cap_reached')
-  await ctx.db.forBusiness(businessId, (tx) => markCounted(tx, text.id, instantOf(ctx.clock.nowMs())))
+  await db.forBusiness(businessId, (tx) => markCounted(tx, text.id))
 }

@@ -2,14 +2,13 @@ import { z } from 'zod'
 /** One mail an hour about what was too much to be mailed by itself. */
 import { linkTo, paths } from '#contract/paths.ts'
 import { getBusiness } from '#src/businesses/index.ts'
-import type { Context } from '#src/context.ts'
+import type { Openers } from '#src/platform/db/database.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import { insertEffect } from '#src/platform/effects/queries.ts'
 import { businessOf, job } from '#src/platform/jobs/job.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { digestWords } from './digest-words.ts'
-import { sendMessage } from './jobs.ts'
 import { insertMessage, releaseHeld } from './queries.ts'
+import { sendBy } from './send-message.ts'
 
 /** Why a notice was not mailed by itself: the next digest tells of it. */
 export const heldForDigest = 'held_for_digest'
@@ -20,10 +19,8 @@ export const sendDigest = job({
   name: 'send-digest',
   lane: 'normal',
   payload: z.object({}),
-  run: (ctx: Context, envelope) =>
-    ctx.db.forBusiness(businessOf(envelope), (tx) =>
-      draftDigest(tx, { sender: ctx.config.mailFrom, baseUrl: ctx.config.baseUrl }),
-    ),
+  run: ({ db, config }: { db: Openers; config: { mailFrom: string; baseUrl: string } }, envelope) =>
+    db.forBusiness(businessOf(envelope), (tx) => draftDigest(tx, { sender: config.mailFrom, baseUrl: config.baseUrl })),
 })
 
 /** At the next full hour; there is one however often it is asked for. */
@@ -40,11 +37,12 @@ async function draftDigest(tx: Tx, { sender, baseUrl }: { sender: string; baseUr
   const told = { count, link: baseUrl + linkTo(paths.business, { businessId: tx.businessId }) }
   const id = newId()
   const purpose = `digest:${id}`
-  const effectId = await insertEffect(tx, { kind: 'send-email', key: purpose })
-  if (!effectId) return
+  // Not counted: it comes once an hour, and is all that is told when the business's mails of the day are used up.
+  const performed = await tx.perform(sendBy.email, { key: purpose, data: { messageId: id } })
+  if (!performed) return
   await insertMessage(tx, {
     id,
-    effectId,
+    effectId: performed.effectId,
     purpose,
     channel: 'email',
     contactId: null,
@@ -56,6 +54,4 @@ async function draftDigest(tx: Tx, { sender, baseUrl }: { sender: string; baseUr
     body: words.body(told),
   })
   tx.record('message.drafted', { messageId: id })
-  // Not counted: it comes once an hour, and is all that is told when the business's mails of the day are used up.
-  tx.enqueue(sendMessage, { messageId: id })
 }

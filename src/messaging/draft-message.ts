@@ -1,10 +1,10 @@
 import type { Tx } from '#src/platform/db/tx.ts'
-import { insertEffect } from '#src/platform/effects/queries.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { keepBack } from './count-mail.ts'
-import { sendMessage } from './jobs.ts'
+import { mailRefusal } from './count-mail.ts'
+import { enqueueDigest, heldForDigest } from './digest.ts'
 import { insertMessage, type NewMessage } from './queries.ts'
 import { refusalOf } from './refusal-of.ts'
+import { sendBy } from './send-message.ts'
 
 /** What is to be said to whom. There is one message per purpose, however often it is drafted. */
 export type Draft = Omit<NewMessage, 'id' | 'effectId' | 'conversationId' | 'visitor'>
@@ -14,22 +14,18 @@ export type Draft = Omit<NewMessage, 'id' | 'effectId' | 'conversationId' | 'vis
  * says why. Returns its id, or null when this purpose has its message already.
  */
 export async function draftMessage(tx: Tx, draft: Draft): Promise<string | null> {
-  const refusal = await refusalOf(tx, draft)
-  const effectId = await insertEffect(tx, {
-    kind: `send-${draft.channel}`,
-    key: draft.purpose,
-    ...(refusal ? { failedWith: refusal } : {}),
-  })
-  if (!effectId) return null
   const id = newId()
+  const performed = await tx.perform(sendBy[draft.channel], {
+    key: draft.purpose,
+    data: { messageId: id },
+    unless: async () => (await refusalOf(tx, draft)) ?? (draft.channel === 'email' ? mailRefusal(tx, draft) : null),
+  })
+  if (!performed) return null
+  const { effectId, refusal } = performed
   await insertMessage(tx, { id, effectId, ...draft, ...setOffBy(tx) })
   tx.record('message.drafted', { messageId: id })
-  if (refusal) {
-    tx.record('message.failed', { messageId: id, code: refusal })
-    return id
-  }
-  if (draft.channel === 'email' && (await keepBack(tx, { id, effectId, ...draft }))) return id
-  tx.enqueue(sendMessage, { messageId: id })
+  if (refusal !== null) tx.record('message.failed', { messageId: id, code: refusal })
+  if (refusal === heldForDigest) enqueueDigest(tx)
   return id
 }
 

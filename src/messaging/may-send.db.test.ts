@@ -8,10 +8,11 @@ import type { Actor } from '#src/platform/actor.ts'
 import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { runJob } from '#test/harness/run-job.ts'
 import { openConversation } from '../conversation/index.ts'
-import { deliver } from './deliver.ts'
 import { draftMessage } from './draft-message.ts'
 import { receiveText } from './receive-text.ts'
+import { sendMessage } from './send-message.ts'
 
 let app: TestApp
 let sql: Client
@@ -73,7 +74,7 @@ async function stateOf(id: string): Promise<string> {
 /** Drafts and hands over; what became of it. */
 async function send(shop: BuiltBusiness, recipient: string, from?: Conversation): Promise<string> {
   const id = await draft(shop, recipient, from)
-  await deliver(app.ctx, shop.id, id)
+  await runJob(sendMessage.job, app.ctx, { businessId: shop.id, messageId: id })
   return stateOf(id)
 }
 
@@ -98,7 +99,7 @@ describe('a number that cannot or may not be texted', () => {
     const shop = await buildBusiness(app)
     const id = await draft(shop, number)
     expect(await stateOf(id)).toBe(code)
-    await deliver(app.ctx, shop.id, id)
+    await runJob(sendMessage.job, app.ctx, { businessId: shop.id, messageId: id })
     expect(await sentBy(shop)).toBe(0)
     const { rows } = await sql.query<{ count: string }>(
       `select count(*) from graphile_worker._private_jobs j where j.payload::text like $1`,
@@ -119,7 +120,7 @@ describe('a number that cannot or may not be texted', () => {
     await sql.query(`update businesses set reach = '{MX}' where id = $1`, [shop.id])
     const id = await draft(shop, '+525512345678')
     await sql.query(`update businesses set reach = '{}' where id = $1`, [shop.id])
-    await deliver(app.ctx, shop.id, id)
+    await runJob(sendMessage.job, app.ctx, { businessId: shop.id, messageId: id })
     expect(await stateOf(id)).toBe('unreachable_foreign')
   })
 })
@@ -205,7 +206,7 @@ describe('STOP', () => {
     const [shop, neighbour] = [await buildBusiness(app), await buildBusiness(app)]
     const waiting = await draft(shop, '+14155550188')
     await said(shop, 'Stop.', '2026-03-02T16:00:00Z')
-    await deliver(app.ctx, shop.id, waiting)
+    await runJob(sendMessage.job, app.ctx, { businessId: shop.id, messageId: waiting })
     expect(await stateOf(waiting)).toBe('opted_out')
     expect(await send(shop, '+14155550188')).toBe('opted_out')
     expect(await send(shop, '+14155550189')).toBe('done')

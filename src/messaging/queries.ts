@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 
@@ -91,17 +90,6 @@ export async function findReach(tx: Tx): Promise<{ country: string; reach: strin
     .executeTakeFirstOrThrow()
 }
 
-/** What a cap kept back: it has failed without having been tried. */
-export async function markRefused(tx: Tx, effectId: string, code: string): Promise<void> {
-  await sqlOf(tx)
-    .updateTable('effects')
-    .set({ state: 'failed', error_code: code })
-    .where('business_id', '=', tx.businessId)
-    .where('id', '=', effectId)
-    .where('state', '=', 'due')
-    .execute()
-}
-
 /** How many of the business's mails are not sent yet; no more than `most` are counted. */
 export async function countWaitingMails(tx: Tx, most: number): Promise<number> {
   const waiting = await sqlOf(tx)
@@ -127,10 +115,10 @@ export async function releaseHeld(tx: Tx, codes: { from: string; to: string }): 
 }
 
 /** It counts against the caps from here on and is not counted again. */
-export async function markCounted(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
+export async function markCounted(tx: Tx, id: string): Promise<void> {
   await sqlOf(tx)
     .updateTable('messages')
-    .set({ counted_at: at })
+    .set({ counted_at: tx.wallNow })
     .where('business_id', '=', tx.businessId)
     .where('id', '=', id)
     .execute()

@@ -4,8 +4,8 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { markOutcome } from '#src/platform/effects/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { outcomeOf } from './carrier-outcome.ts'
-import { recordOutcome } from './deliver.ts'
 import { findMessageOfEffect, updateDelivery } from './queries.ts'
+import { recordOutcome } from './send-message.ts'
 
 type MessageEvent = Extract<TelephonyEvent, { type: 'message.sent' | 'message.finalized' }>
 

@@ -16,7 +16,7 @@ export type GuardOptions<P> = CircuitOptions & {
 
 /**
  * With its timeout (5 s) a call begun before this is over before another worker may take it for lost (`inFlightMs` of
- * perform-effect.ts). So only quick failures are repeated here; after slow ones the job comes back.
+ * effect.ts). So only quick failures are repeated here; after slow ones the job comes back.
  */
 const repeatWithinMs = 2_000
 

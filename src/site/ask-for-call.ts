@@ -1,6 +1,5 @@
 import type { RequestCall } from '#contract/calls.ts'
-import { requestCall } from '#src/calls/index.ts'
-import type { Context } from '#src/context.ts'
+import { requestCall, type Calling } from '#src/calls/index.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Problems } from './form.ts'
@@ -24,10 +23,10 @@ type Asked = {
  * Asks for the call; what is wrong with what was typed is answered, anything else is thrown. Refusals come before
  * anything is written.
  */
-export async function askForCall(ctx: Context, tx: PlatformTx, { refused, ...asked }: Asked): Promise<Problems> {
+export async function askForCall(tx: PlatformTx, { refused, ...asked }: Asked, calling: Calling): Promise<Problems> {
   try {
     if (refused) throw refused
-    await requestCall(ctx, tx, asked)
+    await requestCall(tx, asked, calling)
     return {}
   } catch (error) {
     const field = error instanceof DomainError ? fieldOf[error.code] : undefined

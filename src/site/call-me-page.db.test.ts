@@ -138,7 +138,11 @@ test('what was refused while it was counted is not asked for after all', async (
   const before = await countCalls()
   const wanted = { business: shop.slug, phone: '(415) 555-2406', consent: true }
   const problems = await app.ctx.db.asPlatform('ask for a call', (tx) =>
-    askForCall(app.ctx, tx, { wanted, address: '203.0.113.1', refused: new DomainError('phone_invalid', 'No number') }),
+    askForCall(
+      tx,
+      { wanted, address: '203.0.113.1', refused: new DomainError('phone_invalid', 'No number') },
+      { config: app.ctx.config, telephony: app.ctx.telephony, brainId: 'built-in' },
+    ),
   )
   expect(problems).toEqual({ phone: 'No number' })
   expect(await countCalls()).toBe(before)

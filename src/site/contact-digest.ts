@@ -1,8 +1,8 @@
 /** One mail an hour about the letters of the contact form that were too many to be mailed one by one. */
 import { z } from 'zod'
 import { plainAddress, plainName, quoted } from '#contract/plain-words.ts'
-import type { Context } from '#src/context.ts'
 import { draftMail } from '#src/mails/index.ts'
+import type { Openers } from '#src/platform/db/database.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { job } from '#src/platform/jobs/job.ts'
 import { releaseHeldMessages } from './queries.ts'
@@ -14,9 +14,9 @@ export const sendContactDigest = job({
   name: 'send-contact-digest',
   lane: 'normal',
   payload: z.object({}),
-  run: (ctx: Context) =>
-    ctx.db.asPlatform('tell of letters that were not mailed one by one', (tx) =>
-      draftContactDigest(tx, ctx.config.contactEmail),
+  run: ({ db, config }: { db: Openers; config: { contactEmail: string } }) =>
+    db.asPlatform('tell of letters that were not mailed one by one', (tx) =>
+      draftContactDigest(tx, config.contactEmail),
     ),
 })
 

@@ -196,11 +196,15 @@ const callMeRoutes = (ctx: Context) => {
   const refusals = new WeakMap<object, DomainError>()
   /** What the person can mend is said on the page, by the handler; it counts as a try all the same. */
   const capsOf = (body: z.infer<typeof TypedCall>, address: string) =>
-    capsOfCall(ctx, wantedOf(body), address).catch((error: unknown) => {
-      if (!(error instanceof DomainError)) throw error
-      refusals.set(body, error)
-      return []
-    })
+    ctx.db
+      .asPlatform('find out where a call would go', (tx) =>
+        capsOfCall(tx, { wanted: wantedOf(body), address }, ctx.config),
+      )
+      .catch((error: unknown) => {
+        if (!(error instanceof DomainError)) throw error
+        refusals.set(body, error)
+        return []
+      })
   const shownTo = async (tx: PlatformTx, which: z.infer<typeof WhichCall>) => {
     const business = await findCallingBusiness(tx, which, ctx.config)
     return {
@@ -229,7 +233,12 @@ const callMeRoutes = (ctx: Context) => {
       body: TypedCall,
       handle: async (tx, { body, address }) => {
         const shown = await shownTo(tx, body)
-        const problems = await askForCall(ctx, tx, { wanted: wantedOf(body), address, refused: refusals.get(body) })
+        const asked = { wanted: wantedOf(body), address, refused: refusals.get(body) }
+        const problems = await askForCall(tx, asked, {
+          config: ctx.config,
+          telephony: ctx.telephony,
+          brainId: ctx.models.brain(null).id,
+        })
         if (Object.keys(problems).length)
           return {
             html: callMePage(shown, { phone: body.phone, consent: body.consent === 'yes' }, problems),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { linkTo, paths } from '#contract/paths.ts'
 import { Uuid } from '#contract/values.ts'
-import type { Context } from '#src/context.ts'
+import type { Clock } from '#src/platform/clock/clock.ts'
 import { readToken, signToken } from '#src/platform/crypto/signing.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { noticesLinkDays, type AskingForNotices } from './notices-address.ts'
@@ -9,8 +9,11 @@ import { noticesLinkDays, type AskingForNotices } from './notices-address.ts'
 const purpose = 'confirm-notices'
 const Claims = z.object({ businessId: Uuid, email: z.string() })
 
+/** What links are made of and read by; signatures run by the process's own clock. */
+type Linking = { config: { productName: string; secretKey: string; baseUrl: string }; clock: Clock }
+
 /** What the mail that asks whether notices are wanted is made of. */
-export function askingForNotices({ config, clock }: Context): AskingForNotices {
+export function askingForNotices({ config, clock }: Linking): AskingForNotices {
   return {
     productName: config.productName,
     linkFor: (address) => {
@@ -22,7 +25,7 @@ export function askingForNotices({ config, clock }: Context): AskingForNotices {
 }
 
 /** Which address of which business a mailed link confirms. Fails with `link_expired`. */
-export function readNoticesToken({ config, clock }: Context, token: string): z.infer<typeof Claims> {
+export function readNoticesToken({ config, clock }: Linking, token: string): z.infer<typeof Claims> {
   const claims = Claims.safeParse(readToken(config.secretKey, purpose, { text: token, nowMs: clock.nowMs() }))
   if (!claims.success) throw new DomainError('link_expired')
   return claims.data

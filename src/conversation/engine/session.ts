@@ -8,13 +8,14 @@ import type { Openers } from '#src/platform/db/database.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { stranger } from '#src/platform/in-turn.ts'
+import { readStored } from '#src/platform/values/stored.ts'
 import type { Briefing, Direction } from '../briefing.ts'
 import { isUsedUp, timeLeftMs } from '../caps.ts'
 import { findTurns, insertTurn, raiseEpoch, updateHeld, type NewTurn } from '../queries.ts'
 import type { FindSlotsAnswer } from '../tool-shapes.ts'
-import type { CallerKind, Turn } from '../turn.ts'
+import { Turn, type CallerKind } from '../turn.ts'
 import { nextLanguage, understand } from '../understanding/understand.ts'
-import type { Asked, Hearing, Language, Wish } from '../understanding/understood.ts'
+import { Wish, type Asked, type Hearing, type Language } from '../understanding/understood.ts'
 import { foldWish } from '../understanding/wish.ts'
 import { buildBriefing, localNow } from './build-briefing.ts'
 import { holdModelBudget, tokensOfVisitor } from './model-budget.ts'
@@ -75,8 +76,10 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
     return {
       ...{ ctx, db, caller, businessId, conversationId, epoch: row.epoch, visitor: row.visitor, brainId: row.brain },
       briefing: await buildBriefing(tx, talk),
-      wish: row.wish as Wish,
-      turns: rows as unknown as Turn[],
+      wish: readStored(Wish, { row: `conversations ${conversationId}, wish`, value: row.wish }),
+      turns: rows.map((turn) =>
+        readStored(Turn, { row: `turns ${turn.seq} of conversation ${conversationId}`, value: turn }),
+      ),
       firstSeq: rows[0]?.seq ?? row.next_seq,
       isUsedUp: false,
       timeLeftMs: Math.max(
@@ -129,7 +132,7 @@ export async function write(tx: Tx, session: Session, turn: NewTurn): Promise<vo
   const appended = await insertTurn(tx, session, turn)
   if (!appended) throw new DomainError('conversation_moved')
   const { seq, startedAt, ...spent } = appended
-  session.turns = [...session.turns.slice(0, seq - session.firstSeq), turn as unknown as Turn]
+  session.turns = [...session.turns.slice(0, seq - session.firstSeq), turn]
   const ageMs = tx.now.epochMilliseconds - startedAt.epochMilliseconds
   session.isUsedUp = isUsedUp({ ...spent, ageMs, channel: session.briefing.channel }, (cap) => tx.most(cap))
 }

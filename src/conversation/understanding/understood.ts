@@ -3,7 +3,10 @@
  * turn.
  */
 
-export type Language = 'en' | 'es'
+import { z } from 'zod'
+
+const Language = z.enum(['en', 'es'])
+export type Language = z.infer<typeof Language>
 
 /** What the receptionist last asked for, so that a bare answer ("three", "yes", "Miller") can be read. */
 export type Asked =
@@ -22,51 +25,61 @@ export type Asked =
   | 'anything-else'
   | 'language'
 
-export type Intent =
-  | 'book'
-  | 'price'
-  | 'hours'
-  | 'address'
-  | 'services'
-  | 'duration'
-  | 'robot'
-  | 'person'
-  | 'language'
-  | 'leave-message'
-  | 'cancel'
-  | 'move'
-  | 'affirm'
-  | 'negate'
-  | 'alternatives'
-  | 'repeat'
-  | 'thanks'
-  | 'goodbye'
-  | 'greeting'
-  | 'question'
-  | 'wait'
-  | 'emergency'
-  | 'abuse'
+const Intent = z.enum([
+  'book',
+  'price',
+  'hours',
+  'address',
+  'services',
+  'duration',
+  'robot',
+  'person',
+  'language',
+  'leave-message',
+  'cancel',
+  'move',
+  'affirm',
+  'negate',
+  'alternatives',
+  'repeat',
+  'thanks',
+  'goodbye',
+  'greeting',
+  'question',
+  'wait',
+  'emergency',
+  'abuse',
+])
+export type Intent = z.infer<typeof Intent>
+
+const Span = z.object({ from: z.string(), to: z.string(), said: z.string() })
 
 /** A calendar day or span of days in the business's zone, ISO `YYYY-MM-DD`, both ends included. */
-export type DayWish = { from: string; to: string; said: string }
+export type DayWish = z.infer<typeof Span>
 
 /** A time of day or span of it, `HH:MM` of 24 hours. A single time has `from === to`. */
-export type TimeWish = { from: string; to: string; said: string }
+export type TimeWish = z.infer<typeof Span>
 
-export type Understood = {
-  language: Language | null
-  intents: Intent[]
-  day?: DayWish
-  time?: TimeWish
-  serviceId?: string
+/** What the receptionist holds after all sentences so far: later words replace earlier ones. */
+export const Wish = z.object({
+  day: Span.optional(),
+  time: Span.optional(),
+  serviceId: z.string().optional(),
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+})
+export type Wish = z.infer<typeof Wish>
+
+export const Understood = Wish.extend({
+  language: Language.nullable(),
+  intents: z.array(Intent),
   /** The offer picked out of those that stand. */
-  offerId?: string
-  name?: string
-  phone?: string
-  email?: string
+  offerId: z.string().optional(),
   /** The words themselves, when they answer an open question (an intake question, a message). */
-  free?: string
-}
+  free: z.string().optional(),
+})
+export type Understood = z.infer<typeof Understood>
 
 export type Hearing = {
   /** The day it is where the business is, `YYYY-MM-DD`, and the time there, `HH:MM`. */
@@ -78,6 +91,3 @@ export type Hearing = {
   services: { id: string; names: string[] }[]
   offers: { offerId: string; date: string; time: string }[]
 }
-
-/** What the receptionist holds after all sentences so far: later words replace earlier ones. */
-export type Wish = Omit<Understood, 'intents' | 'language' | 'free' | 'offerId'>

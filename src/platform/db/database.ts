@@ -14,6 +14,7 @@ import { bindAttribution } from './attribution.ts'
 import { countsOf } from './counts.ts'
 import { bindHandle, sqlOf, unbindHandle } from './handle.ts'
 import { openOutbox, type OutboxOptions } from './outbox.ts'
+import { performing } from './perform.ts'
 import { createKysely, createPool, readOnlyTransaction } from './pool.ts'
 import type { Roles } from './setting-up/roles.ts'
 import type { AnyTx, PlatformTx, Tx } from './tx.ts'
@@ -148,7 +149,7 @@ async function within<X extends AnyTx, T>(
   }
   const tx: X = Object.freeze({
     ...scope,
-    ...(scope.businessId === null ? { inBusiness } : {}),
+    ...(scope.businessId === null ? { inBusiness } : performing(() => tx as Tx)),
     ...outbox.verbs,
     ...countsOf(options, () => tx),
     now,

@@ -1,12 +1,13 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { EventData, EventType } from '#contract/events.ts'
 import type { Attribution } from '../actor.ts'
-import type { JobHandle } from '../jobs/job.ts'
+import type { EffectHandle, JobHandle } from '../jobs/job.ts'
 import type { Cap, Count } from '../rate-limit/caps.ts'
 
 /**
- * One open transaction. It can read and write rows (queries.ts asks handle.ts for the SQL handle), record events and
- * enqueue jobs; both are written with the commit. It holds nothing that can reach the network.
+ * One open transaction. It can read and write rows (queries.ts asks handle.ts for the SQL handle), record events,
+ * enqueue jobs and have effects performed; all of it is written with the commit. It holds nothing that can reach the
+ * network.
  */
 type OpenTx = {
   /** Business time, the same for the whole transaction: wall time, moved by the sandbox's clock. */
@@ -36,7 +37,25 @@ export type EnqueueOptions = {
 }
 
 /** A transaction that sees one business's rows and no others. */
-export type Tx = OpenTx & { readonly businessId: string }
+export type Tx = OpenTx & {
+  readonly businessId: string
+  /**
+   * Has something done to the outside world after the commit: its row and its job are written together, once per key.
+   * Null when this key has its effect already.
+   */
+  perform<P>(effect: EffectHandle<P>, wanted: Effected<P>): Promise<Performed | null>
+}
+
+export type Effected<P> = {
+  key: string
+  /** What its job is given, beside the effect's own id. */
+  data: Omit<P, 'effectId'>
+  /** Why it may not be done, a code; asked only where this key has no effect yet. Null where it may. */
+  unless?: () => Promise<string | null>
+}
+
+/** `refusal`: the code with which it has failed from the start; then it has no job. */
+export type Performed = { effectId: string; refusal: string | null }
 
 /** A transaction of the installation itself: webhooks before their business is known, admin, clean-up. */
 export type PlatformTx = OpenTx & {

@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '../db/handle.ts'
 import type { AnyTx, Tx } from '../db/tx.ts'
-import { newId } from '../values/ids.ts'
 
 /** Where the state of effects is kept: the table `effects`, or a table whose rows are effects themselves. */
 export type EffectRows<X> = {
@@ -17,28 +16,6 @@ export type EffectRows<X> = {
   markDeferred(tx: X, id: string): Promise<Temporal.Instant>
   /** Writes the outcome once. False when there is one already, as when the provider's event came before our answer. */
   markOutcome(tx: X, id: string, outcome: Outcome): Promise<boolean>
-}
-
-/**
- * A new effect, due, or failed from the start with a code. Null when this key has one already: the thing is done once
- * per key.
- */
-export async function insertEffect(
-  tx: Tx,
-  { failedWith, ...effect }: { kind: string; key: string; failedWith?: string },
-): Promise<string | null> {
-  const inserted = await sqlOf(tx)
-    .insertInto('effects')
-    .values({
-      business_id: tx.businessId,
-      id: newId(),
-      ...effect,
-      ...(failedWith === undefined ? {} : { state: 'failed', error_code: failedWith }),
-    })
-    .onConflict((conflict) => conflict.columns(['business_id', 'key']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return inserted?.id ?? null
 }
 
 async function lockEffect(tx: Tx, effectId: string) {

@@ -10,6 +10,9 @@ export type Envelope = Attribution & { businessId: string | null }
 /** What enqueue needs to know of a job. */
 export type JobHandle<P> = { readonly name: string; readonly payload: z.ZodType<P>; readonly maxAttempts: number }
 
+/** What `tx.perform` needs to know of something done to the outside world: its kind in `effects`, and its job. */
+export type EffectHandle<P> = { readonly kind: string; readonly job: JobHandle<P> }
+
 export type Job<C, P> = JobHandle<P> & {
   readonly lane: Lane
   run(ctx: C, envelope: Envelope, data: P): Promise<void>

@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
 import { sqlOf } from '../db/handle.ts'
 import { json } from '../db/json.ts'
 import type { PlatformTx } from '../db/tx.ts'
 import type { Json } from '../db/types.generated.ts'
 import { newId } from '../values/ids.ts'
+import { readStored } from '../values/stored.ts'
 
 export type NewProviderEvent = {
   provider: string
@@ -36,24 +38,38 @@ export async function insertProviderEvent(tx: PlatformTx, event: NewProviderEven
   return inserted?.id ?? null
 }
 
-export async function findProviderEvent(tx: PlatformTx, id: string) {
-  return sqlOf(tx)
+/**
+ * A provider's event as its schema has it, locked until the transaction ends: who handles it twice does so one after
+ * the other. Throws StoredUnreadable.
+ */
+export async function lockProviderEvent<E>(tx: PlatformTx, id: string, schema: z.ZodType<E>) {
+  const found = await sqlOf(tx)
     .selectFrom('platform.provider_events')
-    .select(['id', 'kind', 'body', 'handled_at'])
+    .select(['body', 'handled_at'])
     .where('id', '=', id)
+    .forUpdate()
     .executeTakeFirst()
+  return found && { handledAt: found.handled_at, event: readEvent(schema, id, found.body) }
 }
 
-/** What the provider has said about this subject, in the order it happened there. */
-export async function findProviderEventsAbout(tx: PlatformTx, provider: string, subject: string) {
-  return sqlOf(tx)
+/** What the provider has said about this subject, in the order it happened there. Throws StoredUnreadable. */
+export async function findProviderEventsAbout<E>(
+  tx: PlatformTx,
+  { provider, subject }: { provider: string; subject: string },
+  schema: z.ZodType<E>,
+): Promise<E[]> {
+  const found = await sqlOf(tx)
     .selectFrom('platform.provider_events')
-    .select(['id', 'kind', 'body', 'occurred_at'])
+    .select(['id', 'body'])
     .where('provider', '=', provider)
     .where('subject', '=', subject)
     .orderBy('occurred_at')
     .execute()
+  return found.map(({ id, body }) => readEvent(schema, id, body))
 }
+
+const readEvent = <E>(schema: z.ZodType<E>, id: string, value: unknown): E =>
+  readStored(schema, { row: `platform.provider_events ${id}`, value })
 
 export async function markHandled(
   tx: PlatformTx,

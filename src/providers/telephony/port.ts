@@ -1,4 +1,5 @@
 /** What Deskbell needs of a telephone carrier. Adapters: telnyx.ts. The sandbox carrier speaks the same protocol. */
+import { z } from 'zod'
 
 /** A webhook that must not be believed. `reason` is safe to log. */
 export class WebhookRejected extends Error {
@@ -54,14 +55,16 @@ export interface SendText {
   tag: string
 }
 
-export type TextStatus =
-  | 'queued'
-  | 'sending'
-  | 'sent'
-  | 'delivered'
-  | 'sending_failed'
-  | 'delivery_failed'
-  | 'delivery_unconfirmed'
+const TextStatus = z.enum([
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'sending_failed',
+  'delivery_failed',
+  'delivery_unconfirmed',
+])
+export type TextStatus = z.infer<typeof TextStatus>
 
 export interface SentText {
   messageId: string
@@ -69,42 +72,46 @@ export interface SentText {
   tags: string[]
 }
 
-interface EventBase {
+const event = {
   /** The carrier's id of the event: the key for storing it once. */
-  id: string
+  id: z.string(),
   /** Wall time, ISO 8601, from the carrier. Events come in any order; reconcile on this. */
-  occurredAt: string
+  occurredAt: z.iso.datetime({ offset: true }),
 }
 
-interface CallEventBase extends EventBase {
-  callControlId: string
-  callSessionId: string | null
-  from: string
-  to: string
-  direction: 'incoming' | 'outgoing' | null
+const callEvent = {
+  ...event,
+  callControlId: z.string(),
+  callSessionId: z.string().nullable(),
+  from: z.string(),
+  to: z.string(),
+  direction: z.enum(['incoming', 'outgoing']).nullable(),
   /** What we sent with the last command, decoded. */
-  clientState: string | null
+  clientState: z.string().nullable(),
 }
 
-interface MessageEventBase extends EventBase {
-  messageId: string
-  from: string
-  to: string
-  tags: string[]
-}
+const messageEvent = { ...event, messageId: z.string(), from: z.string(), to: z.string(), tags: z.array(z.string()) }
 
-/** The carrier's webhooks as Deskbell reads them. */
-export type TelephonyEvent =
-  | (CallEventBase & { type: 'call.initiated' })
-  | (CallEventBase & { type: 'call.answered' })
-  | (CallEventBase & { type: 'call.bridged' })
-  | (CallEventBase & { type: 'call.hangup'; cause: string; source: string | null })
+/** The carrier's webhooks as Deskbell reads them, stores them and reads them again. */
+export const TelephonyEvent = z.discriminatedUnion('type', [
+  z.object({ ...callEvent, type: z.literal('call.initiated') }),
+  z.object({ ...callEvent, type: z.literal('call.answered') }),
+  z.object({ ...callEvent, type: z.literal('call.bridged') }),
+  z.object({ ...callEvent, type: z.literal('call.hangup'), cause: z.string(), source: z.string().nullable() }),
   /** `customer_disconnect` means our socket dropped: the cue for the fallback. */
-  | (CallEventBase & { type: 'call.conversation.ended'; reason: string | null })
-  | (MessageEventBase & { type: 'message.received'; text: string })
-  | (MessageEventBase & { type: 'message.sent'; status: TextStatus })
-  | (MessageEventBase & { type: 'message.finalized'; status: TextStatus; errorCodes: string[] })
-  | (EventBase & { type: 'other'; name: string })
+  z.object({ ...callEvent, type: z.literal('call.conversation.ended'), reason: z.string().nullable() }),
+  z.object({ ...messageEvent, type: z.literal('message.received'), text: z.string() }),
+  z.object({ ...messageEvent, type: z.literal('message.sent'), status: TextStatus }),
+  z.object({
+    ...messageEvent,
+    type: z.literal('message.finalized'),
+    status: TextStatus,
+    errorCodes: z.array(z.string()),
+  }),
+  z.object({ ...event, type: z.literal('other'), name: z.string() }),
+])
+export type TelephonyEvent = z.infer<typeof TelephonyEvent>
+export type CallEvent = Extract<TelephonyEvent, { callControlId: string }>
 
 /** Headers as Node gives them. */
 export type WebhookHeaders = Record<string, string | string[] | undefined>

@@ -13,10 +13,11 @@ import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell } from '#test/harness/processes.ts'
 import { proof } from '#test/harness/proof.ts'
-import { answerCall } from './answer-call.ts'
-import { placeCall } from './place-call.ts'
-import { receiveCall } from './receive-call.ts'
-import { requestCall } from './request-call.ts'
+import { runJob } from '#test/harness/run-job.ts'
+import { onCallEvent } from '../carrier-events/on-call-event.ts'
+import { requestCall } from '../request-call.ts'
+import { answer } from './answer.ts'
+import { dial } from './dial.ts'
 
 let app: TestApp
 let shop: BuiltBusiness
@@ -51,13 +52,18 @@ type Asked = { callId: string; effectId: string; phone: string }
 /** A call that waits to be placed; with `job` by the worker, without by the test itself. */
 async function ask(phone: string, { job = false } = {}): Promise<Asked> {
   const { callId } = await app.ctx.db.asPlatform('ask for a call', (tx) =>
-    requestCall(app.ctx, tx, { wanted: { business: shop.slug, phone, consent: true }, address: '127.0.0.1' }),
+    requestCall(
+      tx,
+      { wanted: { business: shop.slug, phone, consent: true }, address: '127.0.0.1' },
+      { config: app.ctx.config, telephony: app.ctx.telephony, brainId: 'built-in' },
+    ),
   )
   if (!job) await sql.query(`delete from graphile_worker._private_jobs where payload->'data'->>'callId' = $1`, [callId])
   const { rows } = await sql.query<{ id: string }>(`select id from effects where key = $1`, [`place:${callId}`])
   return { callId, phone, effectId: rows[0]?.id ?? '' }
 }
-const place = (asked: Asked, ctx: Context = app.ctx) => placeCall(ctx, shop.id, asked)
+const place = (asked: Asked, ctx: Context = app.ctx) =>
+  runJob(dial.job, ctx, { businessId: shop.id, callId: asked.callId, effectId: asked.effectId })
 const effectOf = async ({ effectId }: Asked) =>
   (
     await sql.query<{ state: string; attempts: number; error_code: string | null }>(
@@ -261,17 +267,24 @@ test('of a second line of the same call nobody is left listening to it', async (
 test('a business that speaks Spanish listens in Spanish from the first word', async () => {
   const spanish = await buildBusiness(app, { profile: { language: 'es' } })
   const callControlId = 'v3:spanish'
-  await receiveCall(app.ctx, spanish.id, {
+  const initiated = {
     id: callControlId,
     callSessionId: callControlId,
-    direction: 'incoming',
+    direction: 'incoming' as const,
     clientState: null,
-    type: 'call.initiated',
+    type: 'call.initiated' as const,
     occurredAt: new Date().toISOString(),
     callControlId,
     from: '+14155550134',
     to: spanish.number,
-  })
+  }
+  await app.ctx.db.asPlatform('a call comes in', (tx) =>
+    onCallEvent(tx, initiated, {
+      brainId: 'built-in',
+      carrier: app.ctx.telephony.name,
+      secretKey: app.ctx.config.secretKey,
+    }),
+  )
   const effectId =
     (await sql.query<{ id: string }>('select id from effects where key = $1', [`answer:${callControlId}`])).rows[0]
       ?.id ?? ''
@@ -279,6 +292,10 @@ test('a business that speaks Spanish listens in Spanish from the first word', as
   const telephony = Object.assign(Object.create(app.ctx.telephony) as Context['telephony'], {
     answerCall: async (_call: unknown, relay: { language: string }) => void heard.push(relay.language),
   })
-  await answerCall({ ...app.ctx, telephony }, spanish.id, { carrierCallId: callControlId, effectId })
+  await runJob(
+    answer.job,
+    { ...app.ctx, telephony },
+    { businessId: spanish.id, carrierCallId: callControlId, effectId },
+  )
   expect(heard).toEqual(['es-US'])
 })

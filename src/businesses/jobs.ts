@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
-import { instantOf } from '#src/platform/clock/clock.ts'
 import { job } from '#src/platform/jobs/job.ts'
 import { findBusinessesOfExpired, updateExpired } from './impersonations-queries.ts'
+import { deleteInvitationsExpiredBefore } from './invitations-queries.ts'
+
+/** Hourly: invitations that can be accepted no more, with the addresses they were mailed to. */
+export const sweepInvitations = job({
+  name: 'sweep-invitations',
+  lane: 'bulk',
+  payload: z.object({}),
+  run: (ctx: Context) =>
+    ctx.db.asPlatform('forget expired invitations', (tx) => deleteInvitationsExpiredBefore(tx, tx.wallNow)),
+})
 
 /**
  * Every minute: what ran out by itself has its end in the business's log too, once, and with the time at which it
@@ -13,13 +22,12 @@ export const endExpiredImpersonations = job({
   lane: 'bulk',
   payload: z.object({}),
   async run(ctx: Context) {
-    const at = instantOf(ctx.clock.nowMs())
     const businessIds = await ctx.db.asPlatform('find impersonations that ran out', (tx) =>
-      findBusinessesOfExpired(tx, at),
+      findBusinessesOfExpired(tx, tx.wallNow),
     )
     for (const businessId of businessIds) {
       await ctx.db.forBusiness(businessId, async (tx) => {
-        for (const { id, adminId, endedAt } of await updateExpired(tx, at))
+        for (const { id, adminId, endedAt } of await updateExpired(tx, tx.wallNow))
           tx.record('impersonation.ended', { impersonationId: id, adminId, endedAt: endedAt.toString() })
       })
     }

@@ -1,25 +1,34 @@
 import { randomUUID } from 'node:crypto'
-import type { Context } from '#src/context.ts'
+import type { Clock } from '#src/platform/clock/clock.ts'
 import { signToken } from '#src/platform/crypto/signing.ts'
-import type { RelayStart } from '#src/providers/telephony/port.ts'
+import type { Openers } from '#src/platform/db/database.ts'
+import type { RelayStart, Telephony } from '#src/providers/telephony/port.ts'
 
 export const relayTokenPurpose = 'relay'
 /** No call lasts longer; the token in the relay's URL is good for this call only. */
 const longestCallMs = 4 * 3600 * 1000
 
+/** What a command needs that has the relay opened. */
+export type Commanding = {
+  db: Openers
+  telephony: Telephony
+  config: { secretKey: string; baseUrl: string }
+  clock: Clock
+}
+
 /** Where the carrier shall open the relay of this conversation, and in which language it listens first. */
 export function relayStart(
-  ctx: Context,
+  { config, clock }: Commanding,
   conversation: { businessId: string; conversationId: string; language: string },
 ): RelayStart {
   const { language, ...claims } = conversation
-  const token = signToken(ctx.config.secretKey, relayTokenPurpose, {
+  const token = signToken(config.secretKey, relayTokenPurpose, {
     ...claims,
     nonce: randomUUID(),
-    expiresAtMs: ctx.clock.nowMs() + longestCallMs,
+    expiresAtMs: clock.nowMs() + longestCallMs,
   })
   return {
-    url: `${ctx.config.baseUrl.replace(/^http/, 'ws')}/relay/call?token=${token}`,
+    url: `${config.baseUrl.replace(/^http/, 'ws')}/relay/call?token=${token}`,
     language: language === 'es' ? 'es-US' : 'en-US',
     transcriptionLanguages: ['en-US', 'es-US'],
   }

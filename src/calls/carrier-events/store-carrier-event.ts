@@ -1,25 +1,20 @@
-import { instantOf } from '#src/platform/clock/clock.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { storable } from '#src/platform/values/storable.ts'
 import { insertProviderEvent } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
-import { ourCallOf } from './client-state.ts'
 import { handleCarrierEvent } from './handle-carrier-event.ts'
+import { ourCallOf } from './our-call.ts'
 
 /** Stores a verified event once and has it handled in the live lane: a caller is waiting. A repeat changes nothing. */
-export async function receiveCarrierEvent(
-  tx: PlatformTx,
-  received: TelephonyEvent,
-  by: { carrier: string; nowMs: number },
-): Promise<void> {
+export async function storeCarrierEvent(tx: PlatformTx, received: TelephonyEvent, carrier: string): Promise<void> {
   const event = storable(received)
   const id = await insertProviderEvent(tx, {
-    provider: by.carrier,
+    provider: carrier,
     externalId: event.id,
     kind: event.type === 'other' ? event.name : event.type,
     subject: subjectOf(event),
     occurredAt: event.occurredAt,
-    receivedAt: instantOf(by.nowMs),
+    receivedAt: tx.wallNow,
     body: event,
   })
   if (id) tx.enqueue(handleCarrierEvent, { providerEventId: id })

@@ -15,8 +15,9 @@ import { buildBusiness, buildContact, type BuiltBusiness } from '#test/harness/b
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell } from '#test/harness/processes.ts'
 import { proof } from '#test/harness/proof.ts'
-import { deliver } from './deliver.ts'
+import { runJob } from '#test/harness/run-job.ts'
 import { draftMessage } from './draft-message.ts'
+import { sendMessage } from './send-message.ts'
 import { settleMessage } from './settle-message.ts'
 
 let app: TestApp
@@ -94,7 +95,8 @@ async function arrived({ to, text }: Drafted): Promise<number> {
   return items.filter((one) => one.text.trim() === text).length
 }
 
-const send = (message: Drafted, ctx: Context = app.ctx) => deliver(ctx, shop.id, message.id)
+const send = (message: Drafted, ctx: Context = app.ctx) =>
+  runJob(sendMessage.job, ctx, { businessId: shop.id, messageId: message.id })
 /** The waiting job of a message, and all others, run now instead of after their back-off. */
 const runJobsNow = () => sql.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null')
 

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { Uuid } from '#contract/values.ts'
+import { findBusinessIdByNumber } from '#src/businesses/index.ts'
+import { receiveText, settleMessage } from '#src/messaging/index.ts'
+import type { Openers } from '#src/platform/db/database.ts'
+import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { findBusinessOfEffect } from '#src/platform/effects/queries.ts'
+import { job } from '#src/platform/jobs/job.ts'
+import { lockProviderEvent, markHandled } from '#src/platform/webhooks/queries.ts'
+import type { ModelCatalogue } from '#src/providers/model/port.ts'
+import { TelephonyEvent, type Telephony } from '#src/providers/telephony/port.ts'
+import { onCallEvent } from './on-call-event.ts'
+import type { Receptionist } from './receive-call.ts'
+
+type Ports = { db: Openers; telephony: Telephony; models: ModelCatalogue; config: { secretKey: string } }
+
+/** Does what a stored carrier event calls for, for the business it concerns, in one transaction. */
+export const handleCarrierEvent = job({
+  name: 'handle-carrier-event',
+  lane: 'live',
+  payload: z.object({ providerEventId: Uuid }),
+  run: ({ db, telephony, models, config }: Ports, _envelope, { providerEventId }) =>
+    db.asPlatform('handle a carrier event', (tx) =>
+      onCarrierEvent(tx, providerEventId, {
+        brainId: models.brain(null).id,
+        carrier: telephony.name,
+        secretKey: config.secretKey,
+      }),
+    ),
+})
+
+/** Handling an event twice changes nothing. Throws StoredUnreadable, which names the event. */
+export async function onCarrierEvent(
+  tx: PlatformTx,
+  providerEventId: string,
+  receptionist: Receptionist,
+): Promise<void> {
+  const stored = await lockProviderEvent(tx, providerEventId, TelephonyEvent)
+  if (!stored || stored.handledAt) return
+  const { event } = stored
+  const businessId =
+    'callControlId' in event
+      ? await onCallEvent(tx, event, receptionist)
+      : await onMessageEvent(tx, event, providerEventId)
+  if (businessId === null && event.type === 'call.initiated' && event.direction !== 'outgoing')
+    tx.record('call.unrouted', { providerEventId })
+  await markHandled(tx, providerEventId, { at: tx.wallNow, businessId })
+}
+
+type NotOfCall = Exclude<TelephonyEvent, { callControlId: string }>
+
+/** Whose text it was, null for nobody's here: by our number for one that comes in, by its tag for one of ours. */
+async function onMessageEvent(tx: PlatformTx, event: NotOfCall, providerEventId: string): Promise<string | null> {
+  if (event.type === 'other') return null
+  if (event.type === 'message.received') {
+    const businessId = await findBusinessIdByNumber(tx, event.to)
+    if (businessId) await tx.inBusiness(businessId, (own) => receiveText(own, event, providerEventId))
+    return businessId
+  }
+  // The tag of a text that somebody else sent from the same account may be anything.
+  const effectId = Uuid.safeParse(event.tags[0]).data
+  const businessId = effectId === undefined ? null : await findBusinessOfEffect(tx, effectId)
+  if (effectId !== undefined && businessId)
+    await tx.inBusiness(businessId, (own) => settleMessage(own, effectId, event))
+  return businessId
+}

@@ -1,0 +1,40 @@
+import { Temporal } from 'temporal-polyfill'
+import { getBusiness } from '#src/businesses/index.ts'
+import { openConversation } from '#src/conversation/index.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
+import { newId } from '#src/platform/values/ids.ts'
+import type { CallEvent } from '#src/providers/telephony/port.ts'
+import { insertCall, type Call } from '../queries.ts'
+
+/** Which brain speaks, by which carrier, and the key of the pseudonyms under which callers are counted. */
+export type Receptionist = { brainId: string; carrier: string; secretKey: string }
+
+/** A call comes in: its row, which rings, and its conversation. */
+export async function receiveCall(
+  tx: Tx,
+  event: CallEvent,
+  { brainId, carrier, secretKey }: Receptionist,
+): Promise<Call> {
+  const { language } = await getBusiness(tx)
+  const callerPhone = /^\+[1-9]\d{6,14}$/.test(event.from) ? event.from : null
+  const conversationId = await openConversation(tx, {
+    channel: 'phone',
+    session: event.callControlId,
+    language,
+    brain: brainId,
+    callerPhone,
+    visitor: visitorCalling(secretKey, callerPhone),
+  })
+  const call = await insertCall(tx, {
+    id: newId(),
+    conversationId,
+    carrier,
+    carrierCallId: event.callControlId,
+    caller: event.from,
+    dialled: event.to,
+    initiatedAt: Temporal.Instant.from(event.occurredAt),
+  })
+  tx.record('call.received', { callId: call.id, conversationId })
+  return call
+}

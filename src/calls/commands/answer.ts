@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { Uuid } from '#contract/values.ts'
+import { effect } from '#src/platform/effects/effect.ts'
+import { findCall } from '../queries.ts'
+import { relayStart, type Commanding } from './relay-start.ts'
+
+/**
+ * Answers a ringing call and has the carrier open the relay to us. A call nobody answers within a few tries is gone
+ * anyway.
+ */
+export const answer = effect({
+  kind: 'answer-call',
+  job: 'answer-incoming-call',
+  lane: 'live',
+  maxAttempts: 5,
+  payload: z.object({ carrierCallId: z.string(), effectId: Uuid }),
+  repeatable: true,
+  async find(tx, { carrierCallId, effectId }) {
+    const call = await findCall(tx, carrierCallId)
+    return call?.state === 'ringing' ? { effectId, carrierCallId, businessId: tx.businessId, call } : null
+  },
+  async attempt(ports: Commanding, { carrierCallId, businessId, call }) {
+    await ports.telephony.answerCall(
+      {
+        callControlId: carrierCallId,
+        commandId: `${call.id}:answer`,
+        clientState: JSON.stringify({ businessId, callId: call.id }),
+      },
+      relayStart(ports, { businessId, conversationId: call.conversation_id, language: call.language }),
+    )
+    return { providerId: carrierCallId }
+  },
+})

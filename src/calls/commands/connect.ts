@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { Uuid } from '#contract/values.ts'
+import { effect } from '#src/platform/effects/effect.ts'
+import { findCall } from '../queries.ts'
+import { hangUp } from './hang-up.ts'
+import { relayStart, type Commanding } from './relay-start.ts'
+
+/**
+ * Gives the receptionist to somebody we rang who has picked up: the carrier opens the relay. Nobody listens to silence
+ * for longer than a few tries.
+ */
+export const connect = effect({
+  kind: 'connect-call',
+  job: 'connect-answered-call',
+  lane: 'live',
+  maxAttempts: 5,
+  payload: z.object({ carrierCallId: z.string(), effectId: Uuid }),
+  repeatable: true,
+  async find(tx, { carrierCallId, effectId }) {
+    const call = await findCall(tx, carrierCallId)
+    return call?.state === 'answered' ? { effectId, carrierCallId, businessId: tx.businessId, call } : null
+  },
+  async attempt(ports: Commanding, { carrierCallId, businessId, call }) {
+    await ports.telephony.startRelay(
+      { callControlId: carrierCallId, commandId: `${call.id}:connect` },
+      relayStart(ports, { businessId, conversationId: call.conversation_id, language: call.language }),
+    )
+    return { providerId: carrierCallId }
+  },
+  // Nobody is left listening to nothing.
+  async settled(tx, outcome, { carrierCallId }) {
+    if (outcome.state !== 'done') await tx.perform(hangUp, { key: `hang-up:${carrierCallId}`, data: { carrierCallId } })
+  },
+})

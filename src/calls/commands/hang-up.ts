@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { Uuid } from '#contract/values.ts'
+import type { Openers } from '#src/platform/db/database.ts'
+import { effect } from '#src/platform/effects/effect.ts'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import type { Telephony } from '#src/providers/telephony/port.ts'
+
+/** Ends the call at the carrier, which keeps the line open otherwise. A call that is over already counts as ended. */
+export const hangUp = effect({
+  kind: 'hang-up',
+  job: 'hang-up-finished-call',
+  lane: 'live',
+  maxAttempts: 5,
+  payload: z.object({ carrierCallId: z.string(), effectId: Uuid }),
+  repeatable: true,
+  find: async (_tx, wanted) => wanted,
+  async attempt({ telephony }: { db: Openers; telephony: Telephony }, { carrierCallId, effectId }) {
+    await telephony.hangUp({ callControlId: carrierCallId, commandId: effectId }).catch((error: unknown) => {
+      // Refused means that there is no such call any more, which is what we wanted.
+      if (!(error instanceof ProviderError) || error.certainty !== 'refused') throw error
+    })
+    return { providerId: carrierCallId }
+  },
+})

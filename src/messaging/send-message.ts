@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { Uuid } from '#contract/values.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { effect } from '#src/platform/effects/effect.ts'
+import type { Outcome } from '#src/platform/effects/queries.ts'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
+import type { Email } from '#src/providers/email/port.ts'
+import { TelephonyEvent, type Telephony } from '#src/providers/telephony/port.ts'
+import { outcomeOf } from './carrier-outcome.ts'
+import { countText, type Counting } from './count-text.ts'
+import { fromName } from './from-name.ts'
+import { findMessage, type StoredMessage } from './queries.ts'
+import { refusalOf } from './refusal-of.ts'
+
+type Ports = Counting & { telephony: Telephony; mail: Email; config: { baseUrl: string; productName: string } }
+
+/**
+ * Hands a drafted message to the carrier or the mail server, at most twice. By its kind in `effects` a text is known:
+ * `sendBy` has the kind of mails.
+ */
+export const sendMessage = effect({
+  kind: 'send-sms',
+  job: 'send-message',
+  lane: 'normal',
+  payload: z.object({ messageId: Uuid }),
+  async find(tx, { messageId }) {
+    const message = await findMessage(tx, messageId)
+    return message ? { effectId: message.effect_id, businessId: tx.businessId, message } : null
+  },
+  async attempt(ports: Ports, { businessId, message }) {
+    const refusal = await ports.db.forBusiness(businessId, (tx) => refusalOf(tx, message))
+    if (refusal) throw new ProviderError('refused', refusal)
+    if (message.channel === 'email') return sendMail(ports, message)
+    await countText(ports, businessId, message)
+    return sendText(ports, message)
+  },
+  /** The carrier's events carry our tag; a mail server can tell nothing. */
+  async settle({ db, telephony }, { message }) {
+    if (message.channel !== 'sms') return null
+    const events = await db.asPlatform('settle a message', (tx) =>
+      findProviderEventsAbout(tx, { provider: telephony.name, subject: message.effect_id }, TelephonyEvent),
+    )
+    return events.map((event) => outcomeOf(event)).find((outcome) => outcome !== null) ?? null
+  },
+  settled: async (tx, outcome, { message }) => recordOutcome(tx, message.id, outcome),
+})
+
+/** One job sends both; what waits of each kind is counted by the kind. */
+export const sendBy = { sms: sendMessage, email: { ...sendMessage, kind: 'send-email' } }
+
+async function sendText({ telephony }: Ports, message: StoredMessage): Promise<{ providerId: string | null }> {
+  const sent = await telephony.sendText({
+    from: message.sender,
+    to: message.recipient,
+    text: message.body,
+    tag: message.effect_id,
+  })
+  return { providerId: sent.messageId }
+}
+
+/** The Message-ID is made from the effect, so that a repeat is recognisable as the same mail. */
+async function sendMail({ config, mail }: Ports, message: StoredMessage): Promise<{ providerId: string | null }> {
+  const messageId = `<${message.effect_id}@${new URL(config.baseUrl).hostname}>`
+  await mail.sendMail({
+    messageId,
+    from: { name: fromName(message.business_name, config.productName), address: message.sender },
+    to: message.recipient,
+    subject: message.subject ?? '',
+    text: message.body,
+  })
+  return { providerId: messageId }
+}
+
+/** The event that tells a message's outcome. */
+export function recordOutcome(tx: Tx, messageId: string, outcome: Outcome): void {
+  if (outcome.state === 'done') tx.record('message.sent', { messageId })
+  else if (outcome.state === 'failed') tx.record('message.failed', { messageId, code: outcome.code })
+  else tx.record('message.unknown', { messageId })
+}

@@ -1,0 +1,166 @@
+/**
+ * Something done to the outside world, at most twice and never forgotten. `tx.perform` writes it _due_ with its job;
+ * the job commits _trying_, calls, commits the outcome. Whoever finds _trying_ from before first asks what became of
+ * it, and repeats once at most.
+ */
+import type { z } from 'zod'
+import type { Openers } from '../db/database.ts'
+import type { AnyTx, Tx } from '../db/tx.ts'
+import { ProviderError } from '../errors/provider-error.ts'
+import { businessOf, job, type EffectHandle, type Envelope, type Job, type Lane } from '../jobs/job.ts'
+import { effectRows, type EffectRows, type Outcome } from './queries.ts'
+
+/** What every effect is found and settled by; which providers it speaks to, its own `C` says. */
+type Ports = { db: Openers }
+
+/** `F`: what `find` has read for the steps after it, beside the effect's id. */
+type Steps<C, X extends AnyTx, P, F> = {
+  /** The name in the queue; jobs that wait there keep it. */
+  job: string
+  lane: Lane
+  maxAttempts?: number
+  payload: z.ZodType<P>
+  /** Reads what trying it needs. Null when there is nothing to do any more. */
+  find(tx: X, payload: P): Promise<F | null>
+  /** The outside call; the effect's id, or what stands for it, travels with it. Throws ProviderError. */
+  attempt(ports: C, found: F): Promise<{ providerId: string | null }>
+  /** Runs in the transaction that writes the outcome, once. */
+  settled?(tx: X, outcome: Outcome, found: F): Promise<void>
+} & (
+  | {
+      /** A repeat does no harm, by the key that travels with it: there is nothing to find out first. */
+      repeatable: true
+    }
+  | {
+      /** What the provider can tell of an earlier try, or null when it cannot tell. */
+      settle(ports: C, found: F): Promise<Outcome | null>
+    }
+)
+
+/** Where effects are kept, and who opens transactions on them. */
+type Place<X extends AnyTx> = {
+  rows: EffectRows<X>
+  open<T>(db: Openers, envelope: Envelope, work: (tx: X) => Promise<T>): Promise<T>
+}
+
+const ofBusinesses: Place<Tx> = {
+  rows: effectRows,
+  open: (db, envelope, work) => db.forBusiness(businessOf(envelope), work),
+}
+
+export type Effect<C, P> = EffectHandle<P> & { readonly job: Job<C, P> }
+
+/** An effect of a business, defined once: its kind in `effects`, its job, how to try it and how to settle it. */
+export function effect<C extends Ports, P, F extends { effectId: string }>({
+  kind,
+  ...steps
+}: Steps<C, Tx, P, F> & { kind: string }): Effect<C, P> {
+  return { kind, job: effectJob(ofBusinesses, steps) }
+}
+
+/** Longer than any provider call may take: an effect tried within this time may still be in somebody's hands. */
+const inFlightMs = 10_000
+/** Whoever still says "later" after so long says no. */
+const longestDeferredMs = 24 * 3600 * 1000
+
+/**
+ * The job of effects that are kept elsewhere. It does the effect unless it is done, and throws when it must be tried
+ * again later: the job's retry is the loop.
+ */
+export function effectJob<C extends Ports, X extends AnyTx, P, F extends { effectId: string }>(
+  place: Place<X>,
+  steps: Steps<C, X, P, F>,
+): Job<C, P> {
+  return job({
+    name: steps.job,
+    lane: steps.lane,
+    payload: steps.payload,
+    ...(steps.maxAttempts === undefined ? {} : { maxAttempts: steps.maxAttempts }),
+    async run(ports: C, envelope, payload) {
+      const open = <T>(work: (tx: X) => Promise<T>) => place.open(ports.db, envelope, work)
+      const { rows } = place
+      const claimed = await open(async (tx) => {
+        const found = await steps.find(tx, payload)
+        return found && { found, claim: await claim(tx, rows, found.effectId) }
+      })
+      if (!claimed || claimed.claim === 'over') return
+      const { found, claim: wasTried } = claimed
+      const doing: Doing<X> = {
+        open,
+        rows,
+        effectId: found.effectId,
+        settled: async (tx, outcome) => steps.settled?.(tx, outcome, found),
+      }
+      if (wasTried === 'tried-before') {
+        const known = 'repeatable' in steps ? null : await steps.settle(ports, found)
+        if (known) return conclude(doing, known)
+        if (!(await claimAgain(doing))) return conclude(doing, { state: 'unknown' })
+      }
+      await tryNow(doing, () => steps.attempt(ports, found))
+    },
+  })
+}
+
+type Doing<X extends AnyTx> = {
+  open<T>(work: (tx: X) => Promise<T>): Promise<T>
+  rows: EffectRows<X>
+  effectId: string
+  settled(tx: X, outcome: Outcome): Promise<void>
+}
+
+async function tryNow<X extends AnyTx>(
+  doing: Doing<X>,
+  attempt: () => Promise<{ providerId: string | null }>,
+): Promise<void> {
+  try {
+    const { providerId } = await attempt()
+    await conclude(doing, { state: 'done', providerId })
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error
+    if (error.certainty === 'refused') return conclude(doing, { state: 'failed', code: error.code })
+    if (error.certainty === 'deferred' && (await hasBeenDeferred(doing)) >= longestDeferredMs)
+      return conclude(doing, { state: 'failed', code: error.code })
+    if (error.certainty !== 'unknown') await doing.open((tx) => doing.rows.markDueAgain(tx, doing.effectId))
+    throw error
+  }
+}
+
+async function claim<X extends AnyTx>(
+  tx: X,
+  rows: EffectRows<X>,
+  effectId: string,
+): Promise<'claimed' | 'tried-before' | 'over'> {
+  const effect = await rows.lock(tx, effectId)
+  if (!effect || effect.state === 'done' || effect.state === 'failed' || effect.state === 'unknown') return 'over'
+  if (effect.state === 'trying') {
+    const age = tx.wallNow.epochMilliseconds - (effect.tried_at?.epochMilliseconds ?? 0)
+    if (age < inFlightMs) throw new Error('The effect is being tried elsewhere; this job looks again later')
+    return 'tried-before'
+  }
+  await rows.markTrying(tx, effectId)
+  return 'claimed'
+}
+
+/** The one repeat. False when it was used up, or when an event has told the outcome meanwhile. */
+async function claimAgain<X extends AnyTx>({ open, rows, effectId }: Doing<X>): Promise<boolean> {
+  return open(async (tx) => {
+    const effect = await rows.lock(tx, effectId)
+    if (effect?.state !== 'trying' || effect.attempts >= 2) return false
+    await rows.markTrying(tx, effectId)
+    return true
+  })
+}
+
+/** For how long its recipient has said "later", milliseconds; from now on if this is the first time. */
+async function hasBeenDeferred<X extends AnyTx>({ open, rows, effectId }: Doing<X>): Promise<number> {
+  return open(async (tx) => {
+    const since = await rows.markDeferred(tx, effectId)
+    return tx.wallNow.epochMilliseconds - since.epochMilliseconds
+  })
+}
+
+async function conclude<X extends AnyTx>({ open, rows, effectId, settled }: Doing<X>, outcome: Outcome): Promise<void> {
+  await open(async (tx) => {
+    if (await rows.markOutcome(tx, effectId, outcome)) await settled(tx, outcome)
+  })
+}
