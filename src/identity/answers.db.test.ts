@@ -101,7 +101,7 @@ test('answers have these fields, cookies and headers and no others', async () =>
   expectAnswer(returned, '302', `location: ${app.baseUrl}/docs`, '-deskbell.state', signedIn)
 })
 
-/** Of an answer: its status and the names of its fields, what it says beside that, and which cookies it gives or takes. */
+/** Its status and the names of its fields, what it says beside that, and which cookies it gives or takes. */
 function linesOf({ status, headers, body }: Answer): string[] {
   if (status !== 302) {
     expect(headers.get('content-type')).toMatch(/^application\/(problem\+)?json; charset=utf-8$/)

@@ -1,4 +1,4 @@
-/** What this slice answers: JSON to programs; to browsers a page, perhaps again with what was wrong, or where to go on. */
+/** What is answered: JSON to programs; to browsers a page, perhaps again with what was wrong, or where to go on. */
 import type { z } from 'zod'
 import { errorCodes } from '#contract/errors.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
