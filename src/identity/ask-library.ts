@@ -1,46 +1,49 @@
+import { isAPIError } from 'better-auth/api'
 import type { ErrorCode } from '#contract/errors.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
-import { addressHeader, authOf, basePath, type Auth } from './auth.ts'
+import { addressHeader } from './auth.ts'
 
-export type Question = {
-  path: string
-  /** Only what we name goes to the library: nothing a client adds reaches it. */
-  body?: Record<string, unknown>
-  query?: Record<string, string | undefined>
-  /** Another setting of it than the usual one. */
-  auth?: Auth
+/** What somebody is answered: the body for programs, and the headers that go with it, above all cookies. */
+export type Answer<Body> = { body: Body; headers: Headers }
+
+/** A call of one function of `auth.api`, with what of the request it may see. */
+export type Question<Body> = (asking: {
+  headers: Headers
+  returnHeaders: true
+}) => Promise<{ response: Body; headers: Headers }>
+
+/**
+ * What the library says to a browser's or a program's request. Throws a DomainError for its refusals.
+ *
+ * Its functions are called, not its router, so what the router checks is ours: requests are counted and their origin is
+ * checked before they come here (platform/http), and a place to go on to is held to this site (same-origin.ts).
+ */
+export async function askLibrary<Body>(ctx: Context, call: MountCall, question: Question<Body>): Promise<Answer<Body>> {
+  try {
+    const { response, headers } = await ctx.identity.inRequest(call.requestId, () =>
+      question({ headers: headersFor(call), returnHeaders: true }),
+    )
+    return { body: response, headers }
+  } catch (error) {
+    if (!isAPIError(error)) throw error
+    const { code = '', message } = error.body ?? {}
+    const known = codes[code]
+    if (known) throw new DomainError(known)
+    if (error.statusCode >= 500) throw new Error(`The sign-in library failed with ${error.statusCode} ${code}`)
+    throw new DomainError(statuses[error.statusCode] ?? 'invalid_request', message)
+  }
 }
 
-/** What the library says to a browser's or a program's request. Throws a DomainError for its refusals. */
-export async function askLibrary(
-  ctx: Context,
-  call: MountCall,
-  { path, body, query, auth = authOf(ctx) }: Question,
-): Promise<Response> {
-  const headers = new Headers({ [addressHeader]: call.address })
+/** What the library sees of a request: nothing else that a client sends reaches it. */
+export function headersFor({ request, address }: MountCall): Headers {
+  const headers = new Headers({ [addressHeader]: address })
   for (const name of ['cookie', 'user-agent']) {
-    const value = call.request.headers.get(name)
+    const value = request.headers.get(name)
     if (value !== null) headers.set(name, value)
   }
-  if (body) headers.set('content-type', 'application/json')
-  const url = new URL(`${ctx.config.baseUrl}${basePath}${path}`)
-  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) url.searchParams.set(name, value)
-  const request = new Request(url, {
-    method: body ? 'POST' : 'GET',
-    headers,
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  })
-  const answer = await ctx.identity.inRequest(call.requestId, () => auth.handler(request))
-  if (answer.status < 400) return answer
-  // Without words its status says enough.
-  const refusal = (await answer.json().catch(() => ({}))) as { code?: string; message?: string }
-  const known = codes[refusal.code ?? '']
-  if (known) throw new DomainError(known)
-  if (answer.status >= 500)
-    throw new Error(`The sign-in library answered ${path} with ${answer.status} ${refusal.code ?? ''}`)
-  throw new DomainError(statuses[answer.status] ?? 'invalid_request', refusal.message)
+  return headers
 }
 
 /** The library's codes in our words. */

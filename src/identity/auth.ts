@@ -13,8 +13,7 @@ import { identitySecret, sessionCookieBaseName } from './session-cookie.ts'
 import { sessionStrength } from './session-strength.ts'
 import { secondFactorTables, tables } from './tables.ts'
 
-export const basePath = '/api/auth'
-/** Set by us on every request handed on; whatever a client sends under this name is overwritten. */
+/** Set by us on every question; whatever a client sends under this name does not reach the library. */
 export const addressHeader = 'x-deskbell-address'
 
 export const passwordLengths = { min: 8, max: 128 }
@@ -44,23 +43,18 @@ function settings(ctx: Context) {
   return {
     appName: config.productName,
     baseURL: config.baseUrl,
-    basePath,
+    basePath: '/api/auth',
     secret: identitySecret(config.secretKey),
     database: { db: ctx.identity.kysely, type: 'postgres', transaction: true },
     telemetry: { enabled: false },
-    // Requests are counted before they come here, and their origin was checked.
-    rateLimit: { enabled: false },
     logger: { level: 'error', log: logOf(ctx) },
-    onAPIError: { throw: true, errorURL: `${config.baseUrl}/sign-in` },
+    onAPIError: { errorURL: `${config.baseUrl}/sign-in` },
     advanced: {
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: [addressHeader] },
       useSecureCookies: config.baseUrl.startsWith('https:'),
       cookiePrefix: 'deskbell',
       cookies: { session_token: { name: sessionCookieBaseName } },
-      disableCSRFCheck: true,
-      // Left to itself the library would leave its check of redirects out in tests.
-      disableOriginCheck: false,
     },
     emailAndPassword: {
       enabled: true,

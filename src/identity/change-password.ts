@@ -2,7 +2,7 @@ import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { askWithProof } from './ask-with-proof.ts'
-import { forgetStarted } from './auth.ts'
+import { authOf, forgetStarted } from './auth.ts'
 import { mailPasswordChanged } from './mails.ts'
 import { whoIsSignedIn } from './sessions.ts'
 
@@ -14,16 +14,15 @@ export async function changePassword(
   ctx: Context,
   call: MountCall,
   given: { currentPassword: string; newPassword: string },
-): Promise<Response> {
+) {
   const person = await whoIsSignedIn(ctx, call)
   if (!person) throw new DomainError('not_signed_in')
-  const answer = await askWithProof(ctx, call, {
+  const { body, headers } = await askWithProof(ctx, call, {
     userId: person.id,
     step: 'reauthentication',
-    path: '/change-password',
-    body: { ...given, revokeOtherSessions: true },
+    question: (asking) => authOf(ctx).api.changePassword({ body: { ...given, revokeOtherSessions: true }, ...asking }),
   })
   await ctx.identity.inRequest(call.requestId, () => forgetStarted(ctx, person.id))
   await mailPasswordChanged(ctx, person)
-  return answer
+  return { body: { user: body.user }, headers }
 }

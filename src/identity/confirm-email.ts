@@ -5,7 +5,7 @@ import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { answered } from './answered.ts'
 import { readConfirmationToken } from './confirmation-token.ts'
 import { rememberBrowser } from './known-browser.ts'
-import { goTo } from './pages/answers.ts'
+import { goTo, json } from './pages/answers.ts'
 import { removeUnconfirmed } from './remove-unconfirmed.ts'
 import { browserHashOf } from './sign-up.ts'
 import { deleteSignUpsOf, findSignUp, insertConfirmedUser, lockAddress } from './sign-ups-queries.ts'
@@ -28,7 +28,7 @@ export async function lookAtSignUp(
  * another has to be chosen now. Fails with `password_needed`, and with `link_expired` for links that are used, too old
  * or made up, also while the address got an account some other way.
  */
-export async function confirmEmail(ctx: Context, call: MountCall, given: Confirming): Promise<Response> {
+export async function confirmEmail(ctx: Context, call: MountCall, given: Confirming) {
   const found = await standing(ctx, call, given.token)
   if (!found) throw new DomainError('link_expired')
   const { id, isFromHere, ...chosen } = found
@@ -48,9 +48,9 @@ export async function confirmEmail(ctx: Context, call: MountCall, given: Confirm
     tx.record('user.email-verified', { userId: id })
   })
   await answered(ctx, { email })
-  const answer = Response.json({ status: true, user: null })
-  rememberBrowser(ctx, call, { answer, email })
-  return answer
+  const headers = new Headers()
+  rememberBrowser(ctx, call, { headers, email })
+  return { body: { status: true, user: null }, headers }
 }
 
 type Link = { token: string; callbackURL?: string | undefined }
@@ -65,7 +65,7 @@ export async function confirmEmailByLink(
   call: MountCall,
   { token, callbackURL }: Link,
 ): Promise<Response> {
-  if (callbackURL === undefined) return confirmEmail(ctx, call, { token })
+  if (callbackURL === undefined) return json(await confirmEmail(ctx, call, { token }))
   try {
     return goTo(callbackURL, await confirmEmail(ctx, call, { token }))
   } catch (error) {

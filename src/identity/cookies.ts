@@ -15,14 +15,14 @@ export function readOurCookie(ctx: Context, header: string | null, cookie: OurCo
 
 export function giveCookie(
   ctx: Context,
-  answer: Response,
+  headers: Headers,
   given: { cookie: OurCookie; value: string; maxAgeSeconds: number },
 ): void {
   const secure = ctx.config.baseUrl.startsWith('https:') ? '; Secure' : ''
   const line =
     `${nameOf(ctx, given.cookie)}=${given.value}; Max-Age=${given.maxAgeSeconds}; Path=/; ` +
     `HttpOnly${secure}; SameSite=Lax`
-  answer.headers.append('set-cookie', line)
+  headers.append('set-cookie', line)
 }
 
 /** What a request carries under this name. */

@@ -102,6 +102,16 @@ test('a state is good once, in the browser it was made for, and no other is beli
   await refused(gail, back)
 })
 
+test('nobody is led off this site by way of Google', async () => {
+  for (const elsewhere of ['https://evil.example/', '//evil.example', `${app.baseUrl}.evil.example/`]) {
+    const gail = visitor(app)
+    const asked = { provider: 'google', callbackURL: elsewhere }
+    expect((await gail.post('/api/auth/sign-in/social', asked)).status, elsewhere).toBe(400)
+    const back = await throughGoogle(gail, `/sign-in/google?to=${encodeURIComponent(elsewhere)}`)
+    expect((await gail.get(back.href)).headers.get('location'), elsewhere).toBe(`${app.baseUrl}/account`)
+  }
+})
+
 test('an id token that is not for this sign-in is refused', async () => {
   const wrong: [string, (claims: Record<string, unknown>) => Record<string, unknown>][] = [
     ['another nonce', (claims) => ({ ...claims, nonce: 'another' })],

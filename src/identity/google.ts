@@ -8,7 +8,7 @@ import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
-import { askLibrary } from './ask-library.ts'
+import { askLibrary, headersFor } from './ask-library.ts'
 import { createAuth, type Auth } from './auth.ts'
 import { removeUnconfirmed } from './remove-unconfirmed.ts'
 
@@ -16,13 +16,28 @@ import { removeUnconfirmed } from './remove-unconfirmed.ts'
  * Where to send the browser (`{url}`), which carries the state in a cookie. Whatever goes wrong there ends on the
  * sign-in page.
  */
-export async function startGoogle(
+export async function startGoogle(ctx: Context, call: MountCall, callbackURL = `${ctx.config.baseUrl}/account`) {
+  const { api } = await googleAuthOf(ctx)
+  const asked = { provider: 'google', callbackURL, errorCallbackURL: `${ctx.config.baseUrl}/sign-in` }
+  const { body, headers } = await askLibrary(ctx, call, (asking) => api.signInSocial({ body: asked, ...asking }))
+  if (body.url === undefined) throw new Error('The sign-in library does not say where Google is')
+  return { body, headers }
+}
+
+/**
+ * Signs in whom Google sends back, and leads on to where they wanted, or to the sign-in page with what went wrong. The
+ * library throws redirects, so this one answer is taken from it as a Response, whole.
+ */
+export async function finishGoogle(
   ctx: Context,
   call: MountCall,
-  callbackURL = `${ctx.config.baseUrl}/account`,
+  query: Record<string, string | undefined>,
 ): Promise<Response> {
-  const body = { provider: 'google', callbackURL, errorCallbackURL: `${ctx.config.baseUrl}/sign-in` }
-  return askLibrary(ctx, call, { path: '/sign-in/social', body, auth: await googleAuthOf(ctx) })
+  const { api } = await googleAuthOf(ctx)
+  const question = { headers: headersFor(call), params: { id: 'google' }, query, asResponse: true as const }
+  const answer = await ctx.identity.inRequest(call.requestId, () => api.callbackOAuth(question))
+  if (answer.status !== 302) throw new Error(`The sign-in library answered what Google sent with ${answer.status}`)
+  return answer
 }
 
 const timeoutMs = 5_000
@@ -35,7 +50,7 @@ const made = new WeakMap<Context['identity'], Promise<Auth>>()
  * A setting of the library of its own, so that passwords never wait for Google. Fails with `unavailable` while Google
  * cannot say where its endpoints are; the next request asks again.
  */
-export function googleAuthOf(ctx: Context): Promise<Auth> {
+function googleAuthOf(ctx: Context): Promise<Auth> {
   const { google } = ctx.config
   if (!google) throw new DomainError('not_found')
   const known = made.get(ctx.identity)

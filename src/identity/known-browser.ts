@@ -31,7 +31,7 @@ export function knownBrowser(ctx: Context, header: string | null, email: string)
 export function rememberBrowser(
   ctx: Context,
   { request }: MountCall,
-  { answer, email }: { answer: Response; email: string },
+  { headers, email }: { headers: Headers; email: string },
 ): void {
   const account = accountOf(ctx, email)
   const others = accountsIn(ctx, request.headers.get('cookie')).filter(([known]) => known !== account)
@@ -40,7 +40,7 @@ export function rememberBrowser(
     accounts,
     expiresAtMs: ctx.clock.nowMs() + cookieSeconds * 1000,
   })
-  giveCookie(ctx, answer, { cookie: 'browser', value, maxAgeSeconds: cookieSeconds })
+  giveCookie(ctx, headers, { cookie: 'browser', value, maxAgeSeconds: cookieSeconds })
 }
 
 function accountsIn(ctx: Context, header: string | null): z.infer<typeof Known> {

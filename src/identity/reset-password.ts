@@ -55,11 +55,7 @@ export const sendResetLink = job({
  * Sets the password that was chosen by a mailed link, once. The browser is known to the account from then on: whoever
  * floods it with tries meanwhile does not keep its owner out. Fails with `link_expired`.
  */
-export async function resetPassword(
-  ctx: Context,
-  call: MountCall,
-  given: { token: string; newPassword: string },
-): Promise<Response> {
+export async function resetPassword(ctx: Context, call: MountCall, given: { token: string; newPassword: string }) {
   const { internalAdapter } = await authOf(ctx).$context
   const userId = await ctx.identity.inRequest(
     call.requestId,
@@ -67,8 +63,8 @@ export async function resetPassword(
   )
   const user =
     userId === undefined ? undefined : await ctx.db.asPlatform('find who sets a password', (tx) => findUser(tx, userId))
-  const answer = await askLibrary(ctx, call, { path: '/reset-password', body: given })
-  if (user) rememberBrowser(ctx, call, { answer, email: user.email })
+  const answer = await askLibrary(ctx, call, (asking) => authOf(ctx).api.resetPassword({ body: given, ...asking }))
+  if (user) rememberBrowser(ctx, call, { headers: answer.headers, email: user.email })
   return answer
 }
 

@@ -8,24 +8,23 @@ import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
 import { mount, page } from '#src/platform/http/route.ts'
 import { accountPages } from './account/routes.ts'
-import { askLibrary } from './ask-library.ts'
 import { changePassword } from './change-password.ts'
 import { confirmEmail, confirmEmailByLink } from './confirm-email.ts'
 import { Email, Name, NewPassword, Password, triesAt } from './fields.ts'
-import { googleAuthOf, startGoogle } from './google.ts'
+import { finishGoogle, startGoogle } from './google.ts'
+import { json } from './pages/answers.ts'
 import { signInPages } from './pages/routes.ts'
 import { askForReset, resetPassword } from './reset-password.ts'
 import { sameOrigin } from './same-origin.ts'
 import { secondFactorRemovalPages } from './second-factor-removal/routes.ts'
 import { disableSecondFactor, enableSecondFactor, renewRecoveryCodes } from './second-factor.ts'
 import { sessionCookieName, signSession } from './session-cookie.ts'
-import { listSessions, revokeSession } from './sessions.ts'
+import { listSessions, ownSession, revokeSession, signOut, signOutElsewhere, signOutEverywhere } from './sessions.ts'
 import { showCode, showCodeAgain } from './show-code.ts'
 import { useSignInLink } from './sign-in-link.ts'
 import { signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
 import { sessionSeconds, startSession } from './start-session.ts'
-import { withoutTokens } from './without-tokens.ts'
 
 export const identityRoutes = (ctx: Context) => [
   ...signUpRoutes(ctx),
@@ -50,7 +49,7 @@ const signUpRoutes = (ctx: Context) => [
       password: NewPassword,
       callbackURL: sameOrigin(ctx.config.baseUrl).optional(),
     }),
-    handle: (ctx: Context, call) => signUp(ctx, call, call.body),
+    handle: async (ctx: Context, call) => json(await signUp(ctx, call, call.body)),
   }),
   mount({
     method: 'GET',
@@ -67,7 +66,7 @@ const signUpRoutes = (ctx: Context) => [
       'Confirm an address by the token that was mailed to it; outside the browser that signed up with a new password',
     limit: 'auth',
     body: z.object({ token: z.string().max(2000), newPassword: NewPassword.optional(), name: Name.optional() }),
-    handle: (ctx: Context, call) => confirmEmail(ctx, call, call.body),
+    handle: async (ctx: Context, call) => json(await confirmEmail(ctx, call, call.body)),
   }),
 ]
 
@@ -78,7 +77,7 @@ const passwordRoutes = (ctx: Context) => [
     summary: 'Sign in with a password; asks for the second factor where one is set up',
     limit: triesAt(ctx, 'sign-in'),
     body: z.object({ email: Email, password: Password, callbackURL: sameOrigin(ctx.config.baseUrl).optional() }),
-    handle: async (ctx: Context, call) => withoutTokens(await signIn(ctx, call, call.body)),
+    handle: async (ctx: Context, call) => json(await signIn(ctx, call, call.body)),
   }),
   mount({
     method: 'POST',
@@ -97,7 +96,7 @@ const passwordRoutes = (ctx: Context) => [
     summary: 'Choose a new password by the token that was mailed; everybody signed in with the old one is signed out',
     limit: 'auth',
     body: z.object({ token: z.string().min(1).max(200), newPassword: NewPassword }),
-    handle: (ctx: Context, call) => resetPassword(ctx, call, call.body),
+    handle: async (ctx: Context, call) => json(await resetPassword(ctx, call, call.body)),
   }),
   mount({
     method: 'POST',
@@ -105,7 +104,7 @@ const passwordRoutes = (ctx: Context) => [
     summary: 'Change the password; everybody else signed in with the old one is signed out',
     limit: 'auth',
     body: z.object({ currentPassword: Password, newPassword: NewPassword }),
-    handle: async (ctx: Context, call) => withoutTokens(await changePassword(ctx, call, call.body)),
+    handle: async (ctx: Context, call) => json(await changePassword(ctx, call, call.body)),
   }),
 ]
 
@@ -115,14 +114,14 @@ const sessionRoutes = [
     path: '/api/auth/get-session',
     summary: 'Who is signed in; null when nobody is',
     limit: 'lenient',
-    handle: async (ctx: Context, call) => withoutTokens(await askLibrary(ctx, call, { path: '/get-session' })),
+    handle: async (ctx: Context, call) => json(await ownSession(ctx, call)),
   }),
   mount({
     method: 'POST',
     path: '/api/auth/sign-out',
     summary: 'Sign out here',
     limit: 'lenient',
-    handle: (ctx: Context, call) => askLibrary(ctx, call, { path: '/sign-out', body: {} }),
+    handle: async (ctx: Context, call) => json(await signOut(ctx, call)),
   }),
   mount({
     method: 'GET',
@@ -137,21 +136,21 @@ const sessionRoutes = [
     summary: 'Sign out one place',
     limit: 'lenient',
     body: z.object({ id: Uuid }),
-    handle: (ctx: Context, call) => revokeSession(ctx, call, call.body.id),
+    handle: async (ctx: Context, call) => json(await revokeSession(ctx, call, call.body.id)),
   }),
   mount({
     method: 'POST',
     path: '/api/auth/revoke-sessions',
     summary: 'Sign out everywhere',
     limit: 'lenient',
-    handle: (ctx: Context, call) => askLibrary(ctx, call, { path: '/revoke-sessions', body: {} }),
+    handle: async (ctx: Context, call) => json(await signOutEverywhere(ctx, call)),
   }),
   mount({
     method: 'POST',
     path: '/api/auth/revoke-other-sessions',
     summary: 'Sign out everywhere but here',
     limit: 'lenient',
-    handle: (ctx: Context, call) => askLibrary(ctx, call, { path: '/revoke-other-sessions', body: {} }),
+    handle: async (ctx: Context, call) => json(await signOutElsewhere(ctx, call)),
   }),
 ]
 
@@ -167,7 +166,7 @@ const secondFactorRoutes = [
       'with the first right code',
     limit: 'auth',
     body: WithPassword,
-    handle: (ctx: Context, call) => enableSecondFactor(ctx, call, call.body.password),
+    handle: async (ctx: Context, call) => json(await enableSecondFactor(ctx, call, call.body.password)),
   }),
   mount({
     method: 'POST',
@@ -175,7 +174,7 @@ const secondFactorRoutes = [
     summary: 'Show a code of the authenticator: the second step of signing in, or the last of setting it up',
     limit: 'auth',
     body: WithCode,
-    handle: async (ctx: Context, call) => withoutTokens(await showCode(ctx, call, call.body.code)),
+    handle: async (ctx: Context, call) => json(await showCode(ctx, call, call.body.code)),
   }),
   mount({
     method: 'POST',
@@ -183,7 +182,7 @@ const secondFactorRoutes = [
     summary: 'Show a recovery code in place of the authenticator; each is good once',
     limit: 'auth',
     body: WithCode,
-    handle: async (ctx: Context, call) => withoutTokens(await showCode(ctx, call, call.body.code)),
+    handle: async (ctx: Context, call) => json(await showCode(ctx, call, call.body.code)),
   }),
   mount({
     method: 'POST',
@@ -202,7 +201,7 @@ const secondFactorRoutes = [
     summary: 'Take two-factor sign-in away; not for platform admins',
     limit: 'auth',
     body: WithPassword,
-    handle: (ctx: Context, call) => disableSecondFactor(ctx, call, call.body.password),
+    handle: async (ctx: Context, call) => json(await disableSecondFactor(ctx, call, call.body.password)),
   }),
   mount({
     method: 'POST',
@@ -210,7 +209,7 @@ const secondFactorRoutes = [
     summary: 'New recovery codes in place of the old ones',
     limit: 'auth',
     body: WithPassword,
-    handle: (ctx: Context, call) => renewRecoveryCodes(ctx, call, call.body.password),
+    handle: async (ctx: Context, call) => json(await renewRecoveryCodes(ctx, call, call.body.password)),
   }),
 ]
 
@@ -221,7 +220,7 @@ const googleRoutes = ({ config }: Context) => [
     summary: 'Begin to sign in with Google: where to send the browser',
     limit: 'lenient',
     body: z.object({ provider: z.literal('google'), callbackURL: sameOrigin(config.baseUrl).optional() }),
-    handle: (ctx: Context, call) => startGoogle(ctx, call, call.body.callbackURL),
+    handle: async (ctx: Context, call) => json(await startGoogle(ctx, call, call.body.callbackURL)),
   }),
   mount({
     method: 'GET',
@@ -234,8 +233,7 @@ const googleRoutes = ({ config }: Context) => [
       iss: z.string().max(500).optional(),
       error: z.string().max(500).optional(),
     }),
-    handle: async (ctx: Context, call) =>
-      askLibrary(ctx, call, { path: '/callback/google', query: call.query, auth: await googleAuthOf(ctx) }),
+    handle: (ctx: Context, call) => finishGoogle(ctx, call, call.query),
   }),
 ]
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** A place on this site to go on to; anything that leads elsewhere is refused. */
+/**
+ * A place on this site to go on to; anything that leads elsewhere is refused. The sign-in library looks at such places
+ * in its router only, which is not used: every `callbackURL` it is given has passed here.
+ */
 export function sameOrigin(baseUrl: string) {
   return z
     .string()

@@ -2,46 +2,46 @@ import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { askWithProof } from './ask-with-proof.ts'
+import { authOf } from './auth.ts'
 import { requireStrong, whoIsSignedIn } from './sessions.ts'
 
 /**
  * Begins to set the second factor up: a secret, and recovery codes. It is on with the first right code. Fails with
  * `not_signed_in`, `password_wrong`, and with `email_unverified` for whoever has not shown whose the address is.
  */
-export async function enableSecondFactor(ctx: Context, call: MountCall, password: string): Promise<Response> {
+export async function enableSecondFactor(ctx: Context, call: MountCall, password: string) {
   const person = await whoIsSignedIn(ctx, call)
   if (!person) throw new DomainError('not_signed_in')
   if (!person.email_verified) throw new DomainError('email_unverified')
-  return askWithProof(ctx, call, {
+  const { body, headers } = await askWithProof(ctx, call, {
     userId: person.id,
     step: 'reauthentication',
-    path: '/two-factor/enable',
-    body: { password },
+    question: (asking) => authOf(ctx).api.enableTwoFactor({ body: { password }, ...asking }),
   })
+  if (body.method !== 'totp') throw new Error('The sign-in library set up something else than an authenticator')
+  return { body, headers }
 }
 
 /**
  * Takes the second factor away and makes all sessions weak. Fails with `not_allowed` for platform admins, who must have
  * one.
  */
-export async function disableSecondFactor(ctx: Context, call: MountCall, password: string): Promise<Response> {
+export async function disableSecondFactor(ctx: Context, call: MountCall, password: string) {
   const person = await requireStrong(ctx, call)
   if (person.platform_admin) throw new DomainError('not_allowed', 'A platform admin keeps two-factor sign-in')
   return askWithProof(ctx, call, {
     userId: person.id,
     step: 'reauthentication',
-    path: '/two-factor/disable',
-    body: { password },
+    question: (asking) => authOf(ctx).api.disableTwoFactor({ body: { password }, ...asking }),
   })
 }
 
 /** New recovery codes; the old ones are worth nothing then. */
-export async function renewRecoveryCodes(ctx: Context, call: MountCall, password: string): Promise<Response> {
+export async function renewRecoveryCodes(ctx: Context, call: MountCall, password: string) {
   const person = await requireStrong(ctx, call)
   return askWithProof(ctx, call, {
     userId: person.id,
     step: 'reauthentication',
-    path: '/two-factor/generate-backup-codes',
-    body: { password },
+    question: (asking) => authOf(ctx).api.generateBackupCodes({ body: { password }, ...asking }),
   })
 }

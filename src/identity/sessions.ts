@@ -1,49 +1,64 @@
 /**
  * Where somebody is signed in. A session's token leaves the server in its own cookie alone; people name sessions by id.
  */
-import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { askLibrary } from './ask-library.ts'
+import { authOf } from './auth.ts'
 import { cookieOf } from './cookies.ts'
 import { findSignedIn } from './queries.ts'
 import { readSession, sessionCookieName } from './session-cookie.ts'
 
-const Sessions = z.array(
-  z.object({
-    id: z.string(),
-    token: z.string(),
-    createdAt: z.string(),
-    expiresAt: z.string(),
-    ipAddress: z.string().nullish(),
-    userAgent: z.string().nullish(),
-    strong: z.boolean(),
-  }),
-)
-
-type Listed = Omit<z.infer<typeof Sessions>[number], 'token'> & { current: boolean }
+/** What programs are told of who is signed in, and of the session; null when nobody is. */
+export async function ownSession(ctx: Context, call: MountCall) {
+  const { body, headers } = await askLibrary(ctx, call, (asking) => authOf(ctx).api.getSession(asking))
+  if (body === null) return { body, headers }
+  const { token: _, ...session } = body.session
+  return { body: { session, user: body.user }, headers }
+}
 
 /** Newest first. Fails with `not_signed_in`. */
-export async function listSessions(ctx: Context, call: MountCall): Promise<Listed[]> {
+export async function listSessions(ctx: Context, call: MountCall) {
   const current = tokenOf(ctx, call)
-  const sessions = await find(ctx, call)
+  const { body: sessions } = await findSessions(ctx, call)
   return sessions
-    .map(({ token, ...rest }) => ({ ...rest, current: token === current }))
+    .map(({ id, token, createdAt, expiresAt, ipAddress, userAgent, strong }) => ({
+      id,
+      createdAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      ipAddress,
+      userAgent,
+      strong,
+      current: token === current,
+    }))
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
 }
 
 /** Signs out one place of one's own. Fails with `not_found` for any other. */
-export async function revokeSession(ctx: Context, call: MountCall, id: string): Promise<Response> {
-  const session = (await find(ctx, call)).find((one) => one.id === id)
+export async function revokeSession(ctx: Context, call: MountCall, id: string) {
+  const { body: sessions } = await findSessions(ctx, call)
+  const session = sessions.find((one) => one.id === id)
   if (!session) throw new DomainError('not_found')
-  return askLibrary(ctx, call, { path: '/revoke-session', body: { token: session.token } })
+  const { token } = session
+  return askLibrary(ctx, call, (asking) => authOf(ctx).api.revokeSession({ body: { token }, ...asking }))
 }
 
-async function find(ctx: Context, call: MountCall) {
-  return Sessions.parse(await (await askLibrary(ctx, call, { path: '/list-sessions' })).json())
-}
+const findSessions = (ctx: Context, call: MountCall) =>
+  askLibrary(ctx, call, (asking) => authOf(ctx).api.listSessions(asking))
+
+/** Signs out here; whoever is not signed in may too. */
+export const signOut = (ctx: Context, call: MountCall) =>
+  askLibrary(ctx, call, (asking) => authOf(ctx).api.signOut(asking))
+
+/** Fails with `not_signed_in`. */
+export const signOutEverywhere = (ctx: Context, call: MountCall) =>
+  askLibrary(ctx, call, (asking) => authOf(ctx).api.revokeSessions(asking))
+
+/** Signs out everywhere but here. Fails with `not_signed_in`. */
+export const signOutElsewhere = (ctx: Context, call: MountCall) =>
+  askLibrary(ctx, call, (asking) => authOf(ctx).api.revokeOtherSessions(asking))
 
 /** Who is signed in, and how; null when nobody is. */
 export async function whoIsSignedIn(ctx: Context, call: MountCall) {

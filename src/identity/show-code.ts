@@ -1,9 +1,10 @@
+import type { User } from 'better-auth'
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { asVisitor } from './as-visitor.ts'
-import { askLibrary, isRefusal } from './ask-library.ts'
+import { askLibrary, isRefusal, type Answer, type Question } from './ask-library.ts'
 import { askWithProof } from './ask-with-proof.ts'
 import { authOf } from './auth.ts'
 import { cookieOf } from './cookies.ts'
@@ -15,12 +16,14 @@ import { libraryCookieName, readSession } from './session-cookie.ts'
 import { requireStrong, whoIsSignedIn } from './sessions.ts'
 import { codeLimit } from './try-limits.ts'
 
+type Shown = { user: User }
+
 /**
  * The second step of a sign-in, or the last of setting the second factor up: a code of the authenticator (digits) or a
  * recovery code. Fails with `code_wrong`, `challenge_expired`, and with `rate_limited` after ten codes for one account
  * in any 15 minutes, in whatever sessions.
  */
-export async function showCode(ctx: Context, call: MountCall, code: string): Promise<Response> {
+export async function showCode(ctx: Context, call: MountCall, code: string): Promise<Answer<Shown>> {
   const person = await whoIsSignedIn(ctx, call)
   // Whoever is signed in and has a second factor would learn here which codes are right, and nothing else.
   if (person?.two_factor_enabled) throw new DomainError('challenge_expired')
@@ -29,18 +32,21 @@ export async function showCode(ctx: Context, call: MountCall, code: string): Pro
   if (person && !person.email_verified) throw new DomainError('email_unverified')
   await countCode(ctx, userId)
   const question = await questionOf(ctx, call, { userId, code: code.replaceAll(' ', '') })
-  if (person) return askWithProof(ctx, call, { userId, step: 'two-factor-setup', ...question })
+  if (person) return shown(await askWithProof(ctx, call, { userId, step: 'two-factor-setup', question }))
   try {
     const answer = await askLibrary(ctx, call, question)
     const user = await asVisitor(ctx, call, (tx) => findUser(tx, userId))
-    if (user) rememberBrowser(ctx, call, { answer, email: user.email })
-    return answer
+    if (user) rememberBrowser(ctx, call, { headers: answer.headers, email: user.email })
+    return shown(answer)
   } catch (error) {
     if (isRefusal(error, 'code_wrong'))
       await asVisitor(ctx, call, (tx) => recordFailure(tx, { userId, step: 'two-factor' }, ctx.clock.nowMs()))
     throw error
   }
 }
+
+/** The session's token stays behind: it belongs in the cookie, which scripts cannot read. */
+const shown = ({ body, headers }: Answer<Shown>): Answer<Shown> => ({ body: { user: body.user }, headers })
 
 /**
  * Shows a code once more in a session that was made with one: some things are done only soon after. Whoever has no such
@@ -51,7 +57,7 @@ export async function showCodeAgain(ctx: Context, call: MountCall, code: string)
   if (!person.two_factor_enabled) throw new DomainError('two_factor_required')
   await countCode(ctx, person.id)
   const question = await questionOf(ctx, call, { userId: person.id, code: code.replaceAll(' ', '') })
-  await askWithProof(ctx, call, { userId: person.id, step: 'reauthentication', ...question })
+  await askWithProof(ctx, call, { userId: person.id, step: 'reauthentication', question })
   const at = instantOf(ctx.clock.nowMs())
   await asVisitor(ctx, call, (tx) => updateFactorShown(tx, person.token, at))
 }
@@ -62,10 +68,15 @@ async function countCode(ctx: Context, userId: string): Promise<void> {
 }
 
 /** A code that was shown before is handed on as one that cannot be right, and counts as such. */
-async function questionOf(ctx: Context, call: MountCall, { userId, code }: { userId: string; code: string }) {
-  if (!/^\d+$/.test(code)) return { path: '/two-factor/verify-backup-code', body: { code } }
+async function questionOf(
+  ctx: Context,
+  call: MountCall,
+  { userId, code }: { userId: string; code: string },
+): Promise<Question<Shown>> {
+  const { api } = authOf(ctx)
+  if (!/^\d+$/.test(code)) return (asking) => api.verifyBackupCode({ body: { code }, ...asking })
   const fresh = await asVisitor(ctx, call, (tx) => takeCode(tx, { userId, code, at: instantOf(ctx.clock.nowMs()) }))
-  return { path: '/two-factor/verify-totp', body: { code: fresh ? code : 'used' } }
+  return (asking) => api.verifyTOTP({ body: { code: fresh ? code : 'used' }, ...asking })
 }
 
 /** Whom the password has been right for, by the cookie that was given for it. */

@@ -362,7 +362,7 @@ test('the second factor is taken away with the password in a session that showed
   expect((await signIn(visitor(app))).body).not.toHaveProperty('twoFactorRedirect')
 })
 
-test('the address of a session is the one the trusted proxy saw, whatever a client says', async () => {
+test('a session names the browser, and the address the trusted proxy saw, whatever a client says', async () => {
   const who = visitor(app)
   await who.post(
     '/api/auth/sign-in/email',
@@ -372,10 +372,11 @@ test('the address of a session is the one the trusted proxy saw, whatever a clie
       'x-deskbell-address': '192.0.2.1',
       'x-real-ip': '192.0.2.2',
       'cf-connecting-ip': '192.0.2.3',
+      'user-agent': 'A browser/1',
     },
   )
   const [session] = (await who.get('/api/auth/list-sessions')).body.filter((one: { current: boolean }) => one.current)
-  expect(session.ipAddress).toBe('203.0.113.9')
+  expect([session.ipAddress, session.userAgent]).toEqual(['203.0.113.9', 'A browser/1'])
 })
 
 test('over https the cookie is for https alone', async () => {

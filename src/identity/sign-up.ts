@@ -21,7 +21,7 @@ type NewUser = { name: string; email: string; password: string }
  * alone, which is given a secret for it. For an address that has an account the answer and the work are the same; its
  * owner is told by mail, and no link leads to what was chosen.
  */
-export async function signUp(ctx: Context, call: MountCall, given: NewUser): Promise<Response> {
+export async function signUp(ctx: Context, call: MountCall, given: NewUser) {
   const password = await ctx.passwords.hash(given.password)
   const [id, email, secret, createdAt] = [
     newId(),
@@ -59,9 +59,9 @@ export async function signUp(ctx: Context, call: MountCall, given: NewUser): Pro
     twoFactorEnabled: false,
     id,
   }
-  const answer = Response.json({ user })
-  giveCookie(ctx, answer, { cookie: 'sign_up', value: secret, maxAgeSeconds: signUpSeconds })
-  return answer
+  const headers = new Headers()
+  giveCookie(ctx, headers, { cookie: 'sign_up', value: secret, maxAgeSeconds: signUpSeconds })
+  return { body: { user }, headers }
 }
 
 /** Of the secret that this browser was given when it last signed up; null when it never did. */

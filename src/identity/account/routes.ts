@@ -5,14 +5,13 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { mount } from '#src/platform/http/route.ts'
 import type { LimitClass } from '#src/platform/rate-limit/policy.ts'
-import { askLibrary } from '../ask-library.ts'
 import { changePassword } from '../change-password.ts'
 import { Filled, NewPassword, Password } from '../fields.ts'
 import { goTo, read, show, tried } from '../pages/answers.ts'
 import { recoveryCodesPage, setUpPage } from '../pages/forms.ts'
 import { keepSecondFactor, removalDue } from '../second-factor-removal/remove-second-factor.ts'
 import { disableSecondFactor, enableSecondFactor, renewRecoveryCodes } from '../second-factor.ts'
-import { listSessions, revokeSession, whoIsSignedIn } from '../sessions.ts'
+import { listSessions, revokeSession, signOut, signOutEverywhere, whoIsSignedIn } from '../sessions.ts'
 import { showCode, showCodeAgain } from '../show-code.ts'
 import { accountPage } from './account-page.ts'
 
@@ -56,13 +55,11 @@ export const accountPages = [
     path: '/sign-out',
     summary: 'Sign out here by the form',
     limit: 'lenient',
-    handle: async (ctx: Context, call) =>
-      goTo('/sign-in?done=signed-out', await askLibrary(ctx, call, { path: '/sign-out', body: {} })),
+    handle: async (ctx: Context, call) => goTo('/sign-in?done=signed-out', await signOut(ctx, call)),
   }),
   form(
     { path: '/account/sign-out-everywhere', summary: 'Sign out everywhere by the form', limit: 'lenient' },
-    async (ctx, call) =>
-      goTo('/sign-in?done=signed-out', await askLibrary(ctx, call, { path: '/revoke-sessions', body: {} })),
+    async (ctx, call) => goTo('/sign-in?done=signed-out', await signOutEverywhere(ctx, call)),
   ),
   form(
     { path: '/account/sessions/revoke', summary: 'Sign out one place by the form', limit: 'lenient' },
@@ -82,9 +79,9 @@ export const accountPages = [
     { path: '/account/two-factor', summary: 'Begin to set up two-factor sign-in by the form' },
     async (ctx, call) => {
       const { productName } = ctx.config
-      const answer = await enableSecondFactor(ctx, call, read(z.object({ password: Password }), call.body).password)
-      const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] }
-      return show(setUpPage({ productName }, { uri: totpURI, recoveryCodes: backupCodes }))
+      const { password } = read(z.object({ password: Password }), call.body)
+      const { body } = await enableSecondFactor(ctx, call, password)
+      return show(setUpPage({ productName }, { uri: body.totpURI, recoveryCodes: body.backupCodes }))
     },
   ),
   form(
@@ -123,9 +120,9 @@ export const accountPages = [
   form(
     { path: '/account/two-factor/recovery-codes', summary: 'Make new recovery codes by the form' },
     async (ctx, call) => {
-      const answer = await renewRecoveryCodes(ctx, call, read(z.object({ password: Password }), call.body).password)
-      const { backupCodes } = (await answer.json()) as { backupCodes: string[] }
-      return show(recoveryCodesPage({ productName: ctx.config.productName }, { recoveryCodes: backupCodes }))
+      const { password } = read(z.object({ password: Password }), call.body)
+      const { body } = await renewRecoveryCodes(ctx, call, password)
+      return show(recoveryCodesPage({ productName: ctx.config.productName }, { recoveryCodes: body.backupCodes }))
     },
   ),
 ]

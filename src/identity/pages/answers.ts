@@ -1,19 +1,25 @@
-/** What the pages here answer: themselves again with what was wrong, or where to go on. */
+/** What is answered: JSON to programs; to browsers a page, perhaps again with what was wrong, or where to go on. */
 import type { z } from 'zod'
 import { errorCodes } from '#contract/errors.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
+import type { Answer } from '../ask-library.ts'
+
+/** The whole of what a use-case answered. */
+export function json({ body, headers }: Answer<unknown>): Response {
+  return Response.json(body, { headers })
+}
 
 export function show(text: string, status = 200): Response {
   return new Response(text, { status, headers: { 'content-type': 'text/html; charset=utf-8' } })
 }
 
-/** With the cookies of what the library said. */
-export function goTo(place: string, from?: Response): Response {
+/** With the cookies of what a use-case answered. */
+export function goTo(place: string, from?: { headers: Headers }): Response {
   const answer = new Response(null, { status: 303, headers: { location: place } })
   return from ? withCookies(answer, from) : answer
 }
 
-export function withCookies(answer: Response, from: Response): Response {
+export function withCookies(answer: Response, from: { headers: Headers }): Response {
   for (const cookie of from.headers.getSetCookie()) answer.headers.append('set-cookie', cookie)
   return answer
 }

@@ -65,8 +65,7 @@ export const signInPages = (ctx: Context) => {
         const { to, email = '' } = call.body
         const work = async () => {
           const answer = await signIn(ctx, call, read(z.object({ email: Email, password: Password }), call.body))
-          const { twoFactorRedirect } = (await answer.clone().json()) as { twoFactorRedirect?: boolean }
-          return twoFactorRedirect
+          return 'twoFactorRedirect' in answer.body
             ? goTo(`/sign-in/two-factor${to ? `?to=${encodeURIComponent(to)}` : ''}`, answer)
             : goTo(placeOf(to), answer)
         }
@@ -255,7 +254,6 @@ const googlePage = (placeOf: (to: string | undefined) => string) =>
     query: After,
     async handle(ctx: Context, call) {
       const answer = await startGoogle(ctx, call, placeOf(call.query.to))
-      const { url } = (await answer.clone().json()) as { url: string }
-      return goTo(url, answer)
+      return goTo(answer.body.url, answer)
     },
   })

@@ -126,6 +126,11 @@ test('a failure of the database comes out in the end, whatever was made of it', 
       return 'went on'
     })
   await expect(swallowing('select from businesses')).rejects.toMatchObject({ code: '42501' })
+  const disguising = handle.inRequest('0198c0de-0000-7000-8000-00000000000a', async () => {
+    await codeOf('select from businesses')
+    throw new Error('not signed in')
+  })
+  await expect(disguising).rejects.toMatchObject({ code: '42501' })
   expect(
     await swallowing(
       `insert into identity.users (id, email, name, created_at, updated_at)

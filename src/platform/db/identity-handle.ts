@@ -50,9 +50,10 @@ export function createIdentityHandle(options: IdentityHandleOptions): IdentityHa
     async inRequest(requestId, work) {
       const request: InRequest = { requestId }
       return requests.run(request, async () => {
-        const result = await work()
+        const [outcome] = await Promise.allSettled([work()])
         if (request.failure !== undefined) throw request.failure
-        return result
+        if (outcome.status === 'rejected') throw outcome.reason
+        return outcome.value
       })
     },
     request: () => requests.getStore() ?? null,
