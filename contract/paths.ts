@@ -32,6 +32,10 @@ export const paths = {
   /** Of the sandbox: whoever holds the link is in. */
   sandboxSignIn: '/sandbox/sign-in',
 
+  /** Pages of the sandbox's own server. */
+  sandboxPhone: '/sandbox/phone',
+  sandboxMailbox: '/sandbox/mailbox',
+
   account: '/account',
   accountPassword: '/account/password',
   accountSignOutEverywhere: '/account/sign-out-everywhere',

@@ -70,8 +70,7 @@ const noBarePath = {
         if (typeof node.value === 'string') look(node, node.value)
       },
       TemplateLiteral(node) {
-        for (const [position, { value }] of node.quasis.entries())
-          look(node, position === 0 ? value.raw : value.raw.replace(/^\//, ''))
+        for (const { value } of node.quasis) look(node, value.raw)
       },
     }
   },

@@ -19,18 +19,7 @@ export const callRoutes = (ctx: Context) => [
   webhook({
     path: ctx.telephony.webhookPath,
     summary: "The carrier's events",
-    verify: (_ctx: Context, rawBody, headers) => {
-      try {
-        return ctx.telephony.verifyWebhook(rawBody, headers)
-      } catch (error) {
-        if (!(error instanceof WebhookRejected)) throw error
-        if (error.reason === 'bad_body')
-          throw new DomainError('invalid_request', 'Signed by the carrier, but not an event we can read', {
-            cause: error,
-          })
-        throw new DomainError('signature_invalid', undefined, { cause: error })
-      }
-    },
+    verify: (_ctx: Context, rawBody, headers) => verified(() => ctx.telephony.verifyWebhook(rawBody, headers)),
     receive: (tx, event) => storeCarrierEvent(tx, event, ctx.telephony.name),
   }),
   socket({
@@ -88,6 +77,18 @@ export const callRoutes = (ctx: Context) => [
       viewConversation(tx, params.conversationId, { size: query.size, before: turnBefore(query.cursor) }),
   }),
 ]
+
+/** The carrier's event, or in our words why the webhook is refused. */
+function verified<Event>(verify: () => Event): Event {
+  try {
+    return verify()
+  } catch (error) {
+    if (!(error instanceof WebhookRejected)) throw error
+    if (error.reason === 'bad_body')
+      throw new DomainError('invalid_request', 'Signed by the carrier, but not an event we can read', { cause: error })
+    throw new DomainError('signature_invalid', undefined, { cause: error })
+  }
+}
 
 function callOf(ctx: Context, token = ''): { businessId: string; conversationId: string } {
   const claims = readToken(ctx.config.secretKey, relayTokenPurpose, { text: token, nowMs: ctx.clock.nowMs() })

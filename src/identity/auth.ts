@@ -1,10 +1,11 @@
+import { betterAuth } from 'better-auth'
+import type { BetterAuthOptions, BetterAuthPlugin, User } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins'
 /**
  * The sign-in library, set up once for an installation. Only src/identity knows it; what of it can be reached is in
  * routes.ts.
  */
-import { betterAuth } from 'better-auth'
-import type { BetterAuthOptions, BetterAuthPlugin, User } from 'better-auth'
-import { twoFactor } from 'better-auth/plugins'
+import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { answered } from './answered.ts'
@@ -43,12 +44,13 @@ function settings(ctx: Context) {
   return {
     appName: config.productName,
     baseURL: config.baseUrl,
+    // oxlint-disable-next-line deskbell/no-bare-path -- where the library believes itself to be
     basePath: '/api/auth',
     secret: identitySecret(config.secretKey),
     database: { db: ctx.identity.kysely, type: 'postgres', transaction: true },
     telemetry: { enabled: false },
     logger: { level: 'error', log: logOf(ctx) },
-    onAPIError: { errorURL: `${config.baseUrl}/sign-in` },
+    onAPIError: { errorURL: `${config.baseUrl}${paths.signIn}` },
     advanced: {
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: [addressHeader] },

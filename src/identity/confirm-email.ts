@@ -1,3 +1,4 @@
+import { linkTo, paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
@@ -70,7 +71,7 @@ export async function confirmEmailByLink(
     return goTo(callbackURL, await confirmEmail(ctx, call, { token }))
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    if (error.code === 'password_needed') return goTo(`/confirm-email?token=${encodeURIComponent(token)}`)
+    if (error.code === 'password_needed') return goTo(linkTo(paths.confirmEmail, { token }))
     if (error.code !== 'link_expired') throw error
     const back = new URL(callbackURL)
     back.searchParams.set('error', 'INVALID_TOKEN')

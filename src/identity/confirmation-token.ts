@@ -2,6 +2,7 @@
  * The link by which somebody confirms the address they signed up with. Each names one sign-up; what it opens is in its
  * row.
  */
+import { linkTo, paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { readToken, signToken } from '#src/platform/crypto/signing.ts'
 import { linkSeconds } from './auth.ts'
@@ -10,7 +11,7 @@ const purpose = 'confirm-email'
 
 export function confirmationLink({ config, clock }: Context, signUpId: string): string {
   const token = signToken(config.secretKey, purpose, { signUpId, expiresAtMs: clock.nowMs() + linkSeconds * 1000 })
-  return `${config.baseUrl}/confirm-email?token=${token}`
+  return config.baseUrl + linkTo(paths.confirmEmail, { token })
 }
 
 /** The sign-up that a link names; null when it is forged or too old. */

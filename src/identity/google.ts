@@ -1,9 +1,10 @@
+import { genericOAuth } from 'better-auth/plugins'
+import { z } from 'zod'
 /**
  * Signing in with Google, or with whoever speaks OpenID Connect at GOOGLE_ISSUER: state in a cookie and here, PKCE,
  * nonce.
  */
-import { genericOAuth } from 'better-auth/plugins'
-import { z } from 'zod'
+import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
@@ -16,9 +17,13 @@ import { removeUnconfirmed } from './remove-unconfirmed.ts'
  * Where to send the browser (`{url}`), which carries the state in a cookie. Whatever goes wrong there ends on the
  * sign-in page.
  */
-export async function startGoogle(ctx: Context, call: MountCall, callbackURL = `${ctx.config.baseUrl}/account`) {
+export async function startGoogle(
+  ctx: Context,
+  call: MountCall,
+  callbackURL = `${ctx.config.baseUrl}${paths.account}`,
+) {
   const { api } = await googleAuthOf(ctx)
-  const asked = { provider: 'google', callbackURL, errorCallbackURL: `${ctx.config.baseUrl}/sign-in` }
+  const asked = { provider: 'google', callbackURL, errorCallbackURL: `${ctx.config.baseUrl}${paths.signIn}` }
   const { body, headers } = await askLibrary(ctx, call, (asking) => api.signInSocial({ body: asked, ...asking }))
   if (body.url === undefined) throw new Error('The sign-in library does not say where Google is')
   return { body, headers }

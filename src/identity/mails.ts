@@ -1,5 +1,6 @@
-/** The mails about somebody's own login. Links lead to this installation, whatever the request said. */
 import type { Temporal } from 'temporal-polyfill'
+/** The mails about somebody's own login. Links lead to this installation, whatever the request said. */
+import { paths } from '#contract/paths.ts'
 import type { Config, Context } from '#src/context.ts'
 import { draftMail, type MailKind } from '#src/mails/index.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
@@ -30,7 +31,7 @@ export function draftMailOfExisting(tx: PlatformTx, { baseUrl, productName }: Co
     subject: `You already have an account with ${productName}`,
     body:
       'Somebody signed up with this address, which has an account already.\n\nSign in: ' +
-      `${baseUrl}/sign-in\nSet a new password: ${baseUrl}/forgot-password\n\nIf it was not you, do ` +
+      `${baseUrl}${paths.signIn}\nSet a new password: ${baseUrl}${paths.forgotPassword}\n\nIf it was not you, do ` +
       'nothing; nothing has changed.',
   })
 }
@@ -42,7 +43,7 @@ export function mailPasswordChanged(ctx: Context, user: Person): Promise<void> {
     subject: `Your ${productName} password was changed`,
     body:
       'The password of your account was changed, and every other device was signed out.\n\nIf it was not ' +
-      `you, set a new one now: ${baseUrl}/forgot-password`,
+      `you, set a new one now: ${baseUrl}${paths.forgotPassword}`,
   })
 }
 
@@ -75,7 +76,7 @@ export function draftRemovalAskedMail(
       'Somebody who knows your password asked to have two-factor sign-in taken away from your account. ' +
       `Nothing has changed yet: at ${dueAt.toString().slice(0, 16).replace('T', ' ')} UTC we mail you a ` +
       `link to confirm it.\n\nIf it was not you, keep it here:\n\n${link}\n\nThen set a new password: ` +
-      `${baseUrl}/forgot-password\n\nSigning in with a code keeps it too.`,
+      `${baseUrl}${paths.forgotPassword}\n\nSigning in with a code keeps it too.`,
   })
 }
 
@@ -91,7 +92,7 @@ export function draftRemovalDueMail(
     body:
       'You asked, or somebody who knows your password, to have two-factor sign-in taken away. Confirm it ' +
       `here within four days:\n\n${link}\n\nIf it was not you, do not: set a new password instead: ` +
-      `${baseUrl}/forgot-password`,
+      `${baseUrl}${paths.forgotPassword}`,
   })
 }
 
@@ -101,8 +102,8 @@ export function draftRemovedMail(tx: PlatformTx, { baseUrl, productName }: Confi
     subject: `Two-factor sign-in is off in your ${productName} account`,
     body:
       'Two-factor sign-in was taken away by the link we mailed, and every device was signed out.\n\nSet it ' +
-      `up anew when you have signed in: ${baseUrl}/account\n\nIf it was not you, set a new password now: ` +
-      `${baseUrl}/forgot-password`,
+      `up anew when you have signed in: ${baseUrl}${paths.account}\n\nIf it was not you, set a new password now: ` +
+      `${baseUrl}${paths.forgotPassword}`,
   })
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { linkTo, paths } from '#contract/paths.ts'
 import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
@@ -80,5 +81,5 @@ export async function makeResetLink(ctx: Context, userId: string): Promise<strin
     value: userId,
     expiresAt: new Date(ctx.clock.nowMs() + linkSeconds * 1000),
   })
-  return `${ctx.config.baseUrl}/reset-password?token=${token}`
+  return ctx.config.baseUrl + linkTo(paths.resetPassword, { token })
 }

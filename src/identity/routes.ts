@@ -1,8 +1,9 @@
+import { z } from 'zod'
 /**
  * What of the sign-in library can be reached, one by one; its other endpoints are not there. Paths and answers are the
  * library's, less what is secret.
  */
-import { z } from 'zod'
+import { paths } from '#contract/paths.ts'
 import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
@@ -40,7 +41,7 @@ export const identityRoutes = (ctx: Context) => [
 const signUpRoutes = (ctx: Context) => [
   mount({
     method: 'POST',
-    path: '/api/auth/sign-up/email',
+    path: paths.auth.signUp,
     summary: 'Sign up; a mail asks to confirm the address. An address that has an account is answered alike',
     limit: triesAt(ctx, 'sign-up'),
     body: z.object({
@@ -53,7 +54,7 @@ const signUpRoutes = (ctx: Context) => [
   }),
   mount({
     method: 'GET',
-    path: '/api/auth/verify-email',
+    path: paths.auth.verifyEmail,
     summary: 'Confirm an address by the token that was mailed to it, in the browser that signed up',
     limit: 'lenient',
     query: z.object({ token: z.string().max(2000), callbackURL: sameOrigin(ctx.config.baseUrl).optional() }),
@@ -61,7 +62,7 @@ const signUpRoutes = (ctx: Context) => [
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/verify-email',
+    path: paths.auth.verifyEmail,
     summary:
       'Confirm an address by the token that was mailed to it; outside the browser that signed up with a new password',
     limit: 'auth',
@@ -73,7 +74,7 @@ const signUpRoutes = (ctx: Context) => [
 const passwordRoutes = (ctx: Context) => [
   mount({
     method: 'POST',
-    path: '/api/auth/sign-in/email',
+    path: paths.auth.signIn,
     summary: 'Sign in with a password; asks for the second factor where one is set up',
     limit: triesAt(ctx, 'sign-in'),
     body: z.object({ email: Email, password: Password, callbackURL: sameOrigin(ctx.config.baseUrl).optional() }),
@@ -81,7 +82,7 @@ const passwordRoutes = (ctx: Context) => [
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/request-password-reset',
+    path: paths.auth.askForReset,
     summary: 'Ask for a link to choose a new password, mailed to the address when it has an account',
     limit: triesAt(ctx, 'reset'),
     body: z.object({ email: Email, redirectTo: sameOrigin(ctx.config.baseUrl).optional() }),
@@ -92,7 +93,7 @@ const passwordRoutes = (ctx: Context) => [
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/reset-password',
+    path: paths.auth.resetPassword,
     summary: 'Choose a new password by the token that was mailed; everybody signed in with the old one is signed out',
     limit: 'auth',
     body: z.object({ token: z.string().min(1).max(200), newPassword: NewPassword }),
@@ -100,7 +101,7 @@ const passwordRoutes = (ctx: Context) => [
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/change-password',
+    path: paths.auth.changePassword,
     summary: 'Change the password; everybody else signed in with the old one is signed out',
     limit: 'auth',
     body: z.object({ currentPassword: Password, newPassword: NewPassword }),
@@ -111,28 +112,28 @@ const passwordRoutes = (ctx: Context) => [
 const sessionRoutes = [
   mount({
     method: 'GET',
-    path: '/api/auth/get-session',
+    path: paths.auth.session,
     summary: 'Who is signed in; null when nobody is',
     limit: 'lenient',
     handle: async (ctx: Context, call) => json(await ownSession(ctx, call)),
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/sign-out',
+    path: paths.auth.signOut,
     summary: 'Sign out here',
     limit: 'lenient',
     handle: async (ctx: Context, call) => json(await signOut(ctx, call)),
   }),
   mount({
     method: 'GET',
-    path: '/api/auth/list-sessions',
+    path: paths.auth.sessions,
     summary: 'Where one is signed in',
     limit: 'lenient',
     handle: async (ctx: Context, call) => Response.json(await listSessions(ctx, call)),
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/revoke-session',
+    path: paths.auth.revokeSession,
     summary: 'Sign out one place',
     limit: 'lenient',
     body: z.object({ id: Uuid }),
@@ -140,14 +141,14 @@ const sessionRoutes = [
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/revoke-sessions',
+    path: paths.auth.revokeSessions,
     summary: 'Sign out everywhere',
     limit: 'lenient',
     handle: async (ctx: Context, call) => json(await signOutEverywhere(ctx, call)),
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/revoke-other-sessions',
+    path: paths.auth.revokeOtherSessions,
     summary: 'Sign out everywhere but here',
     limit: 'lenient',
     handle: async (ctx: Context, call) => json(await signOutElsewhere(ctx, call)),
@@ -160,7 +161,7 @@ const WithCode = z.object({ code: z.string().min(1).max(40) })
 const secondFactorRoutes = [
   mount({
     method: 'POST',
-    path: '/api/auth/two-factor/enable',
+    path: paths.auth.enableSecondFactor,
     summary:
       'Begin to set up two-factor sign-in: the secret for an authenticator, and recovery codes. It is on ' +
       'with the first right code',
@@ -170,7 +171,7 @@ const secondFactorRoutes = [
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/two-factor/verify-totp',
+    path: paths.auth.showCode,
     summary: 'Show a code of the authenticator: the second step of signing in, or the last of setting it up',
     limit: 'auth',
     body: WithCode,
@@ -178,7 +179,7 @@ const secondFactorRoutes = [
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/two-factor/verify-backup-code',
+    path: paths.auth.showRecoveryCode,
     summary: 'Show a recovery code in place of the authenticator; each is good once',
     limit: 'auth',
     body: WithCode,
@@ -186,7 +187,7 @@ const secondFactorRoutes = [
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/two-factor/show-again',
+    path: paths.auth.showSecondFactor,
     summary: 'Show a code once more in a session that was made with one: for what is done only within 15 minutes of it',
     limit: 'auth',
     body: WithCode,
@@ -197,7 +198,7 @@ const secondFactorRoutes = [
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/two-factor/disable',
+    path: paths.auth.disableSecondFactor,
     summary: 'Take two-factor sign-in away; not for platform admins',
     limit: 'auth',
     body: WithPassword,
@@ -205,7 +206,7 @@ const secondFactorRoutes = [
   }),
   mount({
     method: 'POST',
-    path: '/api/auth/two-factor/generate-backup-codes',
+    path: paths.auth.makeRecoveryCodes,
     summary: 'New recovery codes in place of the old ones',
     limit: 'auth',
     body: WithPassword,
@@ -216,7 +217,7 @@ const secondFactorRoutes = [
 const googleRoutes = ({ config }: Context) => [
   mount({
     method: 'POST',
-    path: '/api/auth/sign-in/social',
+    path: paths.auth.signInWithGoogle,
     summary: 'Begin to sign in with Google: where to send the browser',
     limit: 'lenient',
     body: z.object({ provider: z.literal('google'), callbackURL: sameOrigin(config.baseUrl).optional() }),
@@ -224,7 +225,7 @@ const googleRoutes = ({ config }: Context) => [
   }),
   mount({
     method: 'GET',
-    path: '/api/auth/callback/google',
+    path: paths.auth.fromGoogle,
     summary: 'Where Google sends the browser back to',
     limit: 'auth',
     query: z.object({
@@ -241,7 +242,7 @@ const googleRoutes = ({ config }: Context) => [
 export const sandboxIdentityRoutes = (ctx: Context) => [
   page({
     method: 'GET',
-    path: '/sandbox/sign-in',
+    path: paths.sandboxSignIn,
     summary: 'Sign a seeded person in by the link printed at start',
     access: anyone(),
     limit: 'lenient',

@@ -3,6 +3,7 @@ import type { Context } from '#src/context.ts'
 
 type Session = { userId: string } & Record<string, unknown>
 
+// oxlint-disable deskbell/no-bare-path -- what the library calls its own functions
 const withSecondFactor = ['/two-factor/verify-totp', '/two-factor/verify-backup-code']
 
 /**

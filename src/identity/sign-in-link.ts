@@ -1,5 +1,6 @@
-/** Sandbox only: links that sign the seeded people in with one click. Their route exists only in sandbox mode. */
 import { randomBytes } from 'node:crypto'
+/** Sandbox only: links that sign the seeded people in with one click. Their route exists only in sandbox mode. */
+import { linkTo, paths } from '#contract/paths.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { hashToken } from '#src/platform/crypto/signing.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
@@ -35,7 +36,7 @@ export async function makeSignInLink(
     isOnce: production,
     expiresAt: instantOf(nowMs + (production ? quarterMs : dayMs)),
   })
-  return `/sandbox/sign-in?token=${token}`
+  return linkTo(paths.sandboxSignIn, { token })
 }
 
 /**

@@ -27,8 +27,8 @@ async function sandboxLines(installation: Installation, isTerminal: boolean): Pr
     '',
     'Sandbox: nothing leaves this computer.',
     'Call the demo business on the phone, or from another terminal: npm run call',
-    `  Phone    ${sandboxUrl}/sandbox/phone`,
-    `  Mailbox  ${sandboxUrl}/sandbox/mailbox`,
+    `  Phone    ${sandboxUrl}${paths.sandboxPhone}`,
+    `  Mailbox  ${sandboxUrl}${paths.sandboxMailbox}`,
     ...(await signInLines(installation.ctx, { demo, isTerminal })),
   ]
 }

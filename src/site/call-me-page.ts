@@ -58,7 +58,7 @@ ${sandboxHint(sandboxUrl, language)}
 function sandboxHint(sandboxUrl: string | null, language: Language): Html {
   const words = callMeWords(language)
   return sandboxUrl
-    ? html`<p class="notice">${words.sandbox()} <a href="${sandboxUrl}/sandbox/phone" target="_blank"
+    ? html`<p class="notice">${words.sandbox()} <a href="${sandboxUrl}${paths.sandboxPhone}" target="_blank"
   rel="noopener">${words.sandboxPhone()}</a></p>`
     : html``
 }

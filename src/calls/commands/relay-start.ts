@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { linkTo, paths } from '#contract/paths.ts'
 import type { Clock } from '#src/platform/clock/clock.ts'
 import { signToken } from '#src/platform/crypto/signing.ts'
 import type { Openers } from '#src/platform/db/database.ts'
@@ -28,7 +29,7 @@ export function relayStart(
     expiresAtMs: clock.nowMs() + longestCallMs,
   })
   return {
-    url: `${config.baseUrl.replace(/^http/, 'ws')}/relay/call?token=${token}`,
+    url: config.baseUrl.replace(/^http/, 'ws') + linkTo(paths.callRelay, { token }),
     language: language === 'es' ? 'es-US' : 'en-US',
     transcriptionLanguages: ['en-US', 'es-US'],
   }

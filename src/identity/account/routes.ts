@@ -1,5 +1,6 @@
-/** One's own login, by page and forms. */
 import { z } from 'zod'
+import { linkTo, paths } from '#contract/paths.ts'
+/** One's own login, by page and forms. */
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
@@ -43,7 +44,7 @@ const form = (
 export const accountPages = [
   mount({
     method: 'GET',
-    path: '/account',
+    path: paths.account,
     summary: "The page about one's own login",
     limit: 'lenient',
     query: z.object({ done: z.string().max(100).optional() }),
@@ -52,22 +53,23 @@ export const accountPages = [
   }),
   mount({
     method: 'POST',
-    path: '/sign-out',
+    path: paths.signOut,
     summary: 'Sign out here by the form',
     limit: 'lenient',
-    handle: async (ctx: Context, call) => goTo('/sign-in?done=signed-out', await signOut(ctx, call)),
+    handle: async (ctx: Context, call) => goTo(linkTo(paths.signIn, { done: 'signed-out' }), await signOut(ctx, call)),
   }),
   form(
-    { path: '/account/sign-out-everywhere', summary: 'Sign out everywhere by the form', limit: 'lenient' },
-    async (ctx, call) => goTo('/sign-in?done=signed-out', await signOutEverywhere(ctx, call)),
+    { path: paths.accountSignOutEverywhere, summary: 'Sign out everywhere by the form', limit: 'lenient' },
+    async (ctx, call) => goTo(linkTo(paths.signIn, { done: 'signed-out' }), await signOutEverywhere(ctx, call)),
   ),
   form(
-    { path: '/account/sessions/revoke', summary: 'Sign out one place by the form', limit: 'lenient' },
-    async (ctx, call) => goTo('/account?done=revoked', await revokeSession(ctx, call, call.body.id ?? '')),
+    { path: paths.accountRevokeSession, summary: 'Sign out one place by the form', limit: 'lenient' },
+    async (ctx, call) =>
+      goTo(linkTo(paths.account, { done: 'revoked' }), await revokeSession(ctx, call, call.body.id ?? '')),
   ),
-  form({ path: '/account/password', summary: 'Change the password by the form' }, async (ctx, call) =>
+  form({ path: paths.accountPassword, summary: 'Change the password by the form' }, async (ctx, call) =>
     goTo(
-      '/account?done=password',
+      linkTo(paths.account, { done: 'password' }),
       await changePassword(
         ctx,
         call,
@@ -76,7 +78,7 @@ export const accountPages = [
     ),
   ),
   form(
-    { path: '/account/two-factor', summary: 'Begin to set up two-factor sign-in by the form' },
+    { path: paths.accountSecondFactor, summary: 'Begin to set up two-factor sign-in by the form' },
     async (ctx, call) => {
       const { productName } = ctx.config
       const { password } = read(z.object({ password: Password }), call.body)
@@ -85,46 +87,44 @@ export const accountPages = [
     },
   ),
   form(
-    { path: '/account/two-factor/confirm', summary: 'Switch two-factor sign-in on by showing a code' },
+    { path: paths.accountConfirmSecondFactor, summary: 'Switch two-factor sign-in on by showing a code' },
     async (ctx, call) => {
       const { productName } = ctx.config
       return tried(
-        async () => goTo('/account?done=two-factor', await showCode(ctx, call, call.body.code ?? '')),
+        async () =>
+          goTo(linkTo(paths.account, { done: 'two-factor' }), await showCode(ctx, call, call.body.code ?? '')),
         (problem) => setUpPage({ productName, problem }, null),
       )
     },
   ),
-  form({ path: '/account/two-factor/show-again', summary: 'Show a code once more by the form' }, async (ctx, call) => {
+  form({ path: paths.accountShowSecondFactor, summary: 'Show a code once more by the form' }, async (ctx, call) => {
     await showCodeAgain(ctx, call, call.body.code ?? '')
-    return goTo('/account?done=code')
+    return goTo(linkTo(paths.account, { done: 'code' }))
   }),
   form(
     {
-      path: '/account/two-factor/keep',
+      path: paths.accountKeepSecondFactor,
       summary: 'Keep two-factor sign-in that somebody asked to have taken away',
       limit: 'lenient',
     },
     async (ctx, call) => {
       await keepSecondFactor(ctx, call)
-      return goTo('/account?done=kept')
+      return goTo(linkTo(paths.account, { done: 'kept' }))
     },
   ),
   form(
-    { path: '/account/two-factor/disable', summary: 'Switch two-factor sign-in off by the form' },
+    { path: paths.accountDisableSecondFactor, summary: 'Switch two-factor sign-in off by the form' },
     async (ctx, call) =>
       goTo(
-        '/account?done=no-two-factor',
+        linkTo(paths.account, { done: 'no-two-factor' }),
         await disableSecondFactor(ctx, call, read(z.object({ password: Password }), call.body).password),
       ),
   ),
-  form(
-    { path: '/account/two-factor/recovery-codes', summary: 'Make new recovery codes by the form' },
-    async (ctx, call) => {
-      const { password } = read(z.object({ password: Password }), call.body)
-      const { body } = await renewRecoveryCodes(ctx, call, password)
-      return show(recoveryCodesPage({ productName: ctx.config.productName }, { recoveryCodes: body.backupCodes }))
-    },
-  ),
+  form({ path: paths.accountRecoveryCodes, summary: 'Make new recovery codes by the form' }, async (ctx, call) => {
+    const { password } = read(z.object({ password: Password }), call.body)
+    const { body } = await renewRecoveryCodes(ctx, call, password)
+    return show(recoveryCodesPage({ productName: ctx.config.productName }, { recoveryCodes: body.backupCodes }))
+  }),
 ]
 
 const notices = new Map([
@@ -154,7 +154,8 @@ async function signedIn(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'not_signed_in') return goTo('/sign-in?to=/account')
+    if (error instanceof DomainError && error.code === 'not_signed_in')
+      return goTo(linkTo(paths.signIn, { to: paths.account }))
     throw error
   }
 }

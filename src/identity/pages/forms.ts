@@ -1,4 +1,5 @@
 /** The pages for signing in: plain forms, one wish each. */
+import { linkTo, paths } from '#contract/paths.ts'
 import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 import { passwordLengths } from '../auth.ts'
 
@@ -29,24 +30,23 @@ words together are good.</span>
 <input type="password" name="newPassword" minlength="${passwordLengths.min}" maxlength="${passwordLengths.max}"
   autocomplete="new-password" required></label>`
 const onTo = (to: string | undefined) => (to ? html`<input type="hidden" name="to" value="${to}">` : html``)
-const query = (to: string | undefined) => (to ? `?to=${encodeURIComponent(to)}` : '')
 
 const googleLink = (to: string | undefined) =>
-  html`<p><a class="quiet" href="/sign-in/google${query(to)}">Sign in with Google</a></p>`
+  html`<p><a class="quiet" href="${linkTo(paths.signInWithGoogle, { to })}">Sign in with Google</a></p>`
 
 export function signInPage(around: Around, given: { email: string; to: string | undefined; google: boolean }): string {
   return narrowPage(
     'Sign in',
     around,
-    html`<form class="stack" method="post" action="/sign-in">
+    html`<form class="stack" method="post" action="${paths.signIn}">
 ${emailField(given.email)}
 <label>Password <input type="password" name="password" autocomplete="current-password" required></label>
 ${onTo(given.to)}
 <button>Sign in</button>
 </form>
 ${given.google ? googleLink(given.to) : html``}
-<p><a href="/forgot-password">Forgot your password?</a></p>
-<p>New here? <a href="/sign-up">Sign up</a></p>`,
+<p><a href="${paths.forgotPassword}">Forgot your password?</a></p>
+<p>New here? <a href="${paths.signUp}">Sign up</a></p>`,
   )
 }
 
@@ -54,14 +54,14 @@ export function signUpPage(around: Around, given: { name: string; email: string;
   return narrowPage(
     'Sign up',
     around,
-    html`<form class="stack" method="post" action="/sign-up">
+    html`<form class="stack" method="post" action="${paths.signUp}">
 <label>Your name <input name="name" value="${given.name}" maxlength="100" autocomplete="name" required></label>
 ${emailField(given.email)}
 ${newPasswordField}
 <button>Sign up</button>
 </form>
-${given.google ? html`<p><a class="quiet" href="/sign-in/google">Go on with Google</a></p>` : html``}
-<p>You have an account? <a href="/sign-in">Sign in</a></p>`,
+${given.google ? html`<p><a class="quiet" href="${paths.signInWithGoogle}">Go on with Google</a></p>` : html``}
+<p>You have an account? <a href="${paths.signIn}">Sign in</a></p>`,
   )
 }
 
@@ -76,7 +76,7 @@ export function mailSentPage(
   return narrowPage(
     given.title,
     around,
-    html`<p class="notice" role="status">${given.what}</p>${where}<p><a href="/sign-in">Back to signing in</a></p>`,
+    html`<p class="notice" role="status">${given.what}</p>${where}<p><a href="${paths.signIn}">Back to signing in</a></p>`,
   )
 }
 
@@ -86,11 +86,11 @@ export function confirmEmailPage(around: Around, given: { token: string; name: s
   // Elsewhere nobody knows who typed the password that came with the sign-up.
   const chosenHere = html`<p>This is not the browser that signed up, so choose a password here. One that was typed
 there is worth nothing then.</p>
-<form method="post" action="/confirm-email"><div class="stack">${token}
+<form method="post" action="${paths.confirmEmail}"><div class="stack">${token}
 <label>Your name <input name="name" value="${given.name}" maxlength="100" autocomplete="name" required></label>
 ${newPasswordField}
 <button>Yes, it is mine</button></div></form>`
-  const mine = html`<form method="post" action="/confirm-email">${token}<button>Yes, it is mine</button></form>`
+  const mine = html`<form method="post" action="${paths.confirmEmail}">${token}<button>Yes, it is mine</button></form>`
   return narrowPage(
     'Confirm your e-mail address',
     around,
@@ -105,11 +105,11 @@ export function forgotPasswordPage(around: Around, given: { email: string }): st
     'A new password',
     around,
     html`<p>We mail you a link under which you choose a new one.</p>
-<form class="stack" method="post" action="/forgot-password">
+<form class="stack" method="post" action="${paths.forgotPassword}">
 ${emailField(given.email)}
 <button>Send the link</button>
 </form>
-<p><a href="/sign-in">Back to signing in</a></p>`,
+<p><a href="${paths.signIn}">Back to signing in</a></p>`,
   )
 }
 
@@ -118,12 +118,12 @@ export function resetPasswordPage(around: Around, given: { token: string }): str
     'Choose a new password',
     around,
     html`<p>Every device that is signed in is signed out then.</p>
-<form class="stack" method="post" action="/reset-password">
+<form class="stack" method="post" action="${paths.resetPassword}">
 <input type="hidden" name="token" value="${given.token}">
 ${newPasswordField}
 <button>Set the password</button>
 </form>
-<p>The link no longer works? <a href="/forgot-password">Ask for another</a></p>`,
+<p>The link no longer works? <a href="${paths.forgotPassword}">Ask for another</a></p>`,
   )
 }
 
@@ -131,13 +131,13 @@ export function codePage(around: Around, given: { to: string | undefined }): str
   return narrowPage(
     'Your code',
     around,
-    html`<form class="stack" method="post" action="/sign-in/two-factor">
+    html`<form class="stack" method="post" action="${paths.signInSecondFactor}">
 ${codeField('The six digits your authenticator shows, or one of your recovery codes.')}
 ${onTo(given.to)}
 <button>Go on</button>
 </form>
-<p><a href="/sign-in">Start again</a></p>
-<p><a href="/sign-in/two-factor/lost">You have neither?</a></p>`,
+<p><a href="${paths.signIn}">Start again</a></p>
+<p><a href="${paths.lostSecondFactor}">You have neither?</a></p>`,
   )
 }
 
@@ -161,11 +161,11 @@ export function setUpPage(around: Around, given: { uri: string; recoveryCodes: s
 <h2>3. Show that it works</h2>`
         : html``
     }
-<form class="stack" method="post" action="/account/two-factor/confirm">
+<form class="stack" method="post" action="${paths.accountConfirmSecondFactor}">
 ${codeField('The six digits your authenticator shows now.')}
 <button>Switch it on</button>
 </form>
-<p><a href="/account">Not now</a></p>`,
+<p><a href="${paths.account}">Not now</a></p>`,
   )
 }
 
@@ -176,6 +176,6 @@ export function recoveryCodesPage(around: Around, given: { recoveryCodes: string
     html`<p>Each signs you in once when the authenticator is lost. The old ones are worth nothing now; these are not
 shown again.</p>
 <ul class="codes">${given.recoveryCodes.map((code) => html`<li>${code}</li>`)}</ul>
-<p><a href="/account">Back to your account</a></p>`,
+<p><a href="${paths.account}">Back to your account</a></p>`,
   )
 }

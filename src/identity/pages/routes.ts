@@ -1,6 +1,7 @@
-/** Signing in without a program: pages and the forms on them. */
 import { z } from 'zod'
 import { errorCodes } from '#contract/errors.ts'
+import { linkTo, paths } from '#contract/paths.ts'
+/** Signing in without a program: pages and the forms on them. */
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
@@ -31,15 +32,16 @@ export const signInPages = (ctx: Context) => {
   const { config } = ctx
   const google = config.google !== null
   const { productName } = config
-  const mailboxUrl = config.sandbox ? `${config.sandbox.url}/sandbox/mailbox` : null
+  const mailboxUrl = config.sandbox ? `${config.sandbox.url}${paths.sandboxMailbox}` : null
   /** The account page for whatever leads elsewhere. */
   const placeOf = (to: string | undefined) =>
-    (to === undefined ? undefined : sameOrigin(config.baseUrl).safeParse(to).data) ?? `${config.baseUrl}/account`
+    (to === undefined ? undefined : sameOrigin(config.baseUrl).safeParse(to).data) ??
+    `${config.baseUrl}${paths.account}`
 
   return [
     page({
       method: 'GET',
-      path: '/sign-in',
+      path: paths.signIn,
       summary: 'The page for signing in',
       access: anyone(),
       limit: 'lenient',
@@ -57,7 +59,7 @@ export const signInPages = (ctx: Context) => {
     }),
     mount({
       method: 'POST',
-      path: '/sign-in',
+      path: paths.signIn,
       summary: 'Sign in by the form',
       limit: triesAt(ctx, 'sign-in'),
       body: Filled,
@@ -66,7 +68,7 @@ export const signInPages = (ctx: Context) => {
         const work = async () => {
           const answer = await signIn(ctx, call, read(z.object({ email: Email, password: Password }), call.body))
           return 'twoFactorRedirect' in answer.body
-            ? goTo(`/sign-in/two-factor${to ? `?to=${encodeURIComponent(to)}` : ''}`, answer)
+            ? goTo(linkTo(paths.signInSecondFactor, { to }), answer)
             : goTo(placeOf(to), answer)
         }
         return tried(work, (problem) => signInPage({ productName, problem }, { email, to, google }))
@@ -82,7 +84,7 @@ export const signInPages = (ctx: Context) => {
 const codePages = ({ productName, placeOf }: { productName: string; placeOf(to: string | undefined): string }) => [
   page({
     method: 'GET',
-    path: '/sign-in/two-factor',
+    path: paths.signInSecondFactor,
     summary: 'The page for the second factor',
     access: anyone(),
     limit: 'lenient',
@@ -91,7 +93,7 @@ const codePages = ({ productName, placeOf }: { productName: string; placeOf(to: 
   }),
   mount({
     method: 'POST',
-    path: '/sign-in/two-factor',
+    path: paths.signInSecondFactor,
     summary: 'Show the second factor by the form',
     limit: 'auth',
     body: Filled,
@@ -120,7 +122,7 @@ const signUpPages = (
 ) => [
   page({
     method: 'GET',
-    path: '/sign-up',
+    path: paths.signUp,
     summary: 'The page for signing up',
     access: anyone(),
     limit: 'lenient',
@@ -128,7 +130,7 @@ const signUpPages = (
   }),
   mount({
     method: 'POST',
-    path: '/sign-up',
+    path: paths.signUp,
     summary: 'Sign up by the form',
     limit: triesAt(installation, 'sign-up'),
     body: Filled,
@@ -148,7 +150,7 @@ const signUpPages = (
   }),
   mount({
     method: 'GET',
-    path: '/confirm-email',
+    path: paths.confirmEmail,
     summary: 'The page to confirm an address, by the link that was mailed to it',
     limit: 'lenient',
     query: z.object({ token: z.string().max(2000) }),
@@ -156,7 +158,7 @@ const signUpPages = (
   }),
   mount({
     method: 'POST',
-    path: '/confirm-email',
+    path: paths.confirmEmail,
     summary: 'Confirm an address by the form',
     limit: 'auth',
     body: Filled,
@@ -164,7 +166,7 @@ const signUpPages = (
       const { token = '', newPassword, name } = call.body
       const confirm = async () => {
         const chosen = read(Chosen, { newPassword: newPassword || undefined, name: name?.trim() || undefined })
-        return goTo('/sign-in?done=confirmed', await confirmEmail(ctx, call, { token, ...chosen }))
+        return goTo(linkTo(paths.signIn, { done: 'confirmed' }), await confirmEmail(ctx, call, { token, ...chosen }))
       }
       return tried(confirm, async (problem) =>
         (await showConfirmation(ctx, call, { around: { ...around, problem }, token })).text(),
@@ -193,7 +195,7 @@ async function showConfirmation(ctx: Context, call: MountCall, { around, token }
 const resetPages = (installation: Context, around: { productName: string; mailboxUrl: string | null }) => [
   page({
     method: 'GET',
-    path: '/forgot-password',
+    path: paths.forgotPassword,
     summary: 'The page to ask for a new password',
     access: anyone(),
     limit: 'lenient',
@@ -201,7 +203,7 @@ const resetPages = (installation: Context, around: { productName: string; mailbo
   }),
   mount({
     method: 'POST',
-    path: '/forgot-password',
+    path: paths.forgotPassword,
     summary: 'Ask for a new password by the form',
     limit: triesAt(installation, 'reset'),
     body: Filled,
@@ -221,7 +223,7 @@ const resetPages = (installation: Context, around: { productName: string; mailbo
   }),
   page({
     method: 'GET',
-    path: '/reset-password',
+    path: paths.resetPassword,
     summary: 'The page to choose a new password, by the link that was mailed',
     access: anyone(),
     limit: 'lenient',
@@ -230,7 +232,7 @@ const resetPages = (installation: Context, around: { productName: string; mailbo
   }),
   mount({
     method: 'POST',
-    path: '/reset-password',
+    path: paths.resetPassword,
     summary: 'Choose a new password by the form',
     limit: 'auth',
     body: Filled,
@@ -238,7 +240,7 @@ const resetPages = (installation: Context, around: { productName: string; mailbo
       const { token = '' } = call.body
       const work = async () => {
         const { newPassword } = read(z.object({ newPassword: NewPassword }), call.body)
-        return goTo('/sign-in?done=reset', await resetPassword(ctx, call, { token, newPassword }))
+        return goTo(linkTo(paths.signIn, { done: 'reset' }), await resetPassword(ctx, call, { token, newPassword }))
       }
       return tried(work, (problem) => resetPasswordPage({ ...around, problem }, { token }))
     },
@@ -248,7 +250,7 @@ const resetPages = (installation: Context, around: { productName: string; mailbo
 const googlePage = (placeOf: (to: string | undefined) => string) =>
   mount({
     method: 'GET',
-    path: '/sign-in/google',
+    path: paths.signInWithGoogle,
     summary: 'Go to Google to sign in there',
     limit: 'lenient',
     query: After,

@@ -1,4 +1,5 @@
 /** The pages of whoever has lost the second factor. */
+import { paths } from '#contract/paths.ts'
 import { html } from '#src/platform/http/html.ts'
 import { narrowPage, type Around } from '../pages/forms.ts'
 import { waitHours } from './remove-second-factor.ts'
@@ -11,8 +12,8 @@ export function lostPage(around: Around): string {
 does it behind your back:
 we mail you now that it was asked for, and a link to confirm it when the time is over. Signing in with a code
 meanwhile ends it.</p>
-<form method="post" action="/sign-in/two-factor/lost"><button>Ask for it</button></form>
-<p><a href="/sign-in/two-factor">Back to the code</a></p>`,
+<form method="post" action="${paths.lostSecondFactor}"><button>Ask for it</button></form>
+<p><a href="${paths.signInSecondFactor}">Back to the code</a></p>`,
   )
 }
 
@@ -22,7 +23,7 @@ export function askedPage(around: Around): string {
     around,
     html`<p class="notice" role="status">We have mailed you. In ${waitHours / 24} days a link to confirm it comes to
 the same mailbox.</p>
-<p><a href="/sign-in">Back to signing in</a></p>`,
+<p><a href="${paths.signIn}">Back to signing in</a></p>`,
   )
 }
 
@@ -31,9 +32,9 @@ export function keepPage(around: Around, { token }: { token: string }): string {
     'Keep two-factor sign-in',
     around,
     html`<p>Somebody who knows your password asked to have two-factor sign-in taken away from your account.</p>
-<form method="post" action="/two-factor/keep"><input type="hidden" name="token" value="${token}">
+<form method="post" action="${paths.keepSecondFactor}"><input type="hidden" name="token" value="${token}">
 <button>Keep it</button></form>
-<p class="soft">If it was not you, <a href="/forgot-password">set a new password</a> too.</p>`,
+<p class="soft">If it was not you, <a href="${paths.forgotPassword}">set a new password</a> too.</p>`,
   )
 }
 
@@ -42,9 +43,9 @@ export function removePage(around: Around, { token }: { token: string }): string
     'Take two-factor sign-in away',
     around,
     html`<p>From then on your password alone signs you in. Every device that is signed in is signed out.</p>
-<form method="post" action="/two-factor/remove"><input type="hidden" name="token" value="${token}">
+<form method="post" action="${paths.removeSecondFactor}"><input type="hidden" name="token" value="${token}">
 <button>Take it away</button></form>
-<p class="soft">If it was not you who asked, close this page and <a href="/forgot-password">set a new
+<p class="soft">If it was not you who asked, close this page and <a href="${paths.forgotPassword}">set a new
 password</a>.</p>`,
   )
 }

@@ -4,6 +4,7 @@
  * then. Whoever holds the factor ends it by signing in. So the mailbox is needed again three days later: to have read
  * it for a minute is not enough, and neither is the password alone.
  */
+import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { readToken, signToken } from '#src/platform/crypto/signing.ts'
@@ -103,7 +104,7 @@ function refuseAdmins(user: { platform_admin: boolean }): void {
 
 type Step = 'keep' | 'remove'
 
-const pages: Record<Step, string> = { keep: '/two-factor/keep', remove: '/two-factor/remove' }
+const pages: Record<Step, string> = { keep: paths.keepSecondFactor, remove: paths.removeSecondFactor }
 
 export function removalLink({ config, clock }: Context, removalId: string, step: Step): string {
   const hours = step === 'keep' ? waitHours + daysToConfirm * 24 : daysToConfirm * 24

@@ -1,5 +1,6 @@
-/** Having the second factor taken away, by pages and forms. */
 import { z } from 'zod'
+import { linkTo, paths } from '#contract/paths.ts'
+/** Having the second factor taken away, by pages and forms. */
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
@@ -12,7 +13,7 @@ import { askForRemoval, keepByLink, removeSecondFactor } from './remove-second-f
 export const secondFactorRemovalPages = ({ config: { productName } }: Context) => [
   page({
     method: 'GET',
-    path: '/sign-in/two-factor/lost',
+    path: paths.lostSecondFactor,
     summary: 'The page for whoever has lost authenticator and recovery codes',
     access: anyone(),
     limit: 'lenient',
@@ -20,7 +21,7 @@ export const secondFactorRemovalPages = ({ config: { productName } }: Context) =
   }),
   mount({
     method: 'POST',
-    path: '/sign-in/two-factor/lost',
+    path: paths.lostSecondFactor,
     summary: 'Ask for two-factor sign-in to be taken away, after the password was shown',
     limit: 'auth',
     body: Filled,
@@ -33,21 +34,21 @@ export const secondFactorRemovalPages = ({ config: { productName } }: Context) =
     },
   }),
   ...mailedPages({
-    path: '/two-factor/keep',
+    path: paths.keepSecondFactor,
     does: 'Keep two-factor sign-in',
     write: (around, token) => keepPage({ productName, ...around }, { token }),
     act: async (ctx, call) => {
       await keepByLink(ctx, call, call.body.token ?? '')
-      return goTo('/sign-in?done=kept')
+      return goTo(linkTo(paths.signIn, { done: 'kept' }))
     },
   }),
   ...mailedPages({
-    path: '/two-factor/remove',
+    path: paths.removeSecondFactor,
     does: 'Take two-factor sign-in away',
     write: (around, token) => removePage({ productName, ...around }, { token }),
     act: async (ctx, call) => {
       await removeSecondFactor(ctx, call, call.body.token ?? '')
-      return goTo('/sign-in?done=removed')
+      return goTo(linkTo(paths.signIn, { done: 'removed' }))
     },
   }),
 ]
