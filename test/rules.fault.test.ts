@@ -148,8 +148,8 @@ const sound: [string, string][] = [
   ['src/site/routes.ts', `import { route } from '#src/platform/http/route.ts'\nvoid route`],
   [
     'src/appointments/jobs.ts',
-    `import type { Context } from '#src/context.ts'\nexport const run = (ctx: Context) => ctx.db.asPlatform('', work)\n` +
-      `async function work() {}`,
+    `import type { Context } from '#src/context.ts'\n` +
+      `export const run = (ctx: Context) => ctx.db.asPlatform('', async () => 1)`,
   ],
   ['src/site/sound-door.ts', `import '#src/appointments/index.ts'`],
   ['src/site/sound.test.ts', `import '#test/harness/database.ts'\nimport '#src/appointments/queries.ts'\nimport 'pg'`],

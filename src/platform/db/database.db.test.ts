@@ -157,9 +157,20 @@ describe('a transaction that is over', () => {
     expect(() => sqlOf(kept as Tx)).toThrow(/transaction is over/)
   })
 
-  test('holds nothing that reaches further than rows, events and jobs', async () => {
+  test('holds nothing that reaches further than rows, events, jobs and effects', async () => {
     const keys = await db().forBusiness(myId(), async (tx) => Object.keys(tx).sort())
-    expect(keys).toEqual(['businessId', 'by', 'enqueue', 'forget', 'most', 'now', 'record', 'take', 'wallNow'])
+    expect(keys).toEqual([
+      'businessId',
+      'by',
+      'enqueue',
+      'forget',
+      'most',
+      'now',
+      'perform',
+      'record',
+      'take',
+      'wallNow',
+    ])
     await db().forBusiness(myId(), async (tx) => expect(Object.isFrozen(tx)).toBe(true))
   })
 })
@@ -195,6 +206,35 @@ describe('what a transaction leaves behind', () => {
     expect(await eventsOf(userId)).toEqual([])
     expect(await storedJobs()).toHaveLength(before)
     expect(await asOwner('select name from businesses where id = $1', [myId()])).toEqual([{ name: 'Corner Salon' }])
+  })
+
+  test('an effect and its job stand together, once per key; a refused one has failed, without a job', async () => {
+    const call = job({ ...someJob, payload: z.object({ n: z.number(), effectId: z.string() }) })
+    const before = (await storedJobs()).length
+    const perform = (key: string, refusal: string | null) =>
+      db().forBusiness(myId(), (tx) =>
+        tx.perform({ kind: 'some-effect', job: call }, { key, data: { n: 5 }, unless: async () => refusal }),
+      )
+    const performed = await perform('one', null)
+    expect(await perform('one', 'never_asked')).toBeNull()
+    expect(await perform('two', 'not_today')).toMatchObject({ refusal: 'not_today' })
+    expect((await storedJobs()).slice(before).map(({ payload }) => payload.data)).toEqual([
+      { n: 5, effectId: performed?.effectId },
+    ])
+    expect(await asOwner(`select key, state, error_code from effects where kind = 'some-effect' order by key`)).toEqual(
+      [
+        { key: 'one', state: 'due', error_code: null },
+        { key: 'two', state: 'failed', error_code: 'not_today' },
+      ],
+    )
+  })
+
+  test('an effect whose job does not fit fails the transaction, and is not there', async () => {
+    const failing = db().forBusiness(myId(), (tx) =>
+      tx.perform({ kind: 'some-effect', job: someJob }, { key: 'three', data: { n: 'one' as never } }),
+    )
+    await expect(failing).rejects.toThrow(/number/i)
+    expect(await asOwner(`select 1 from effects where key = 'three'`)).toEqual([])
   })
 
   test('an event or a job that does not fit its schema fails the transaction where it is written', async () => {
