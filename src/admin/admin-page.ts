@@ -17,7 +17,8 @@ export function adminPage(productName: string, { items, next }: EventList): stri
 <span class="soft">As JSON; the API tries one again.</span></li>
 <li><a href="${paths.adminApi.denials}">Who was refused</a><br>
 <span class="soft">As JSON, counted by the hour: strangers, failed sign-ins.</span></li>
-<li><a href="${paths.docs}">The API</a><br><span class="soft">Everything else an admin may do, impersonation too.</span></li>
+<li><a href="${paths.docs}">The API</a><br>
+  <span class="soft">Everything else an admin may do, impersonation too.</span></li>
 <li><a href="${paths.account}">Your account</a><br><span class="soft">Password, second factor, where you are signed
 in.</span></li>
 </ul>

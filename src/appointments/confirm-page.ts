@@ -63,5 +63,6 @@ type Words = ReturnType<typeof wordsIn>['confirmPage']
 function standing({ state, unconfirmed }: AppointmentView, { token, words }: { token: string; words: Words }): Html {
   if (state === 'declined') return html`<p class="alert" role="status">${words.declined()}</p>`
   if (!unconfirmed) return html`<p class="notice" role="status">${words.confirmed()}</p>`
-  return html`<form method="post" action="${linkTo(paths.confirmBooking, { confirmToken: token })}"><button>${words.button()}</button></form>`
+  const action = linkTo(paths.confirmBooking, { confirmToken: token })
+  return html`<form method="post" action="${action}"><button>${words.button()}</button></form>`
 }

@@ -14,7 +14,8 @@ export function invitationPage(given: { productName: string; token: string; isSi
 <button>Accept the invitation</button></form>`
     : html`<p>Sign in with the e-mail address it was sent to; this page comes back then.</p>
 <p><a class="quiet" href="${linkTo(paths.signIn, { to: here })}">Sign in</a></p>
-<p class="soft">No account yet? <a href="${paths.signUp}">Sign up</a> with that address, and open the link in the mail once
+<p class="soft">No account yet? <a href="${paths.signUp}">Sign up</a> with that address,
+and open the link in the mail once
 more.</p>`
   return document(
     `Your invitation · ${productName}`,

@@ -1,7 +1,6 @@
 import type { RequestCall } from '#contract/calls.ts'
 import { findBusinessIdByNumber, findPublishedBusiness } from '#src/businesses/index.ts'
 import { callable } from '#src/contacts/index.ts'
-import type { Config } from '#src/context.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { callMeWords } from './words/index.ts'
@@ -20,7 +19,8 @@ export type CallingBusiness = {
 }
 
 type Wanted = Pick<RequestCall, 'businessId' | 'business'>
-export type Settings = Pick<Config, 'demoBusiness' | 'telephony'>
+/** `isSandbox`: the carrier is the sandbox's, which rings made-up numbers alone. */
+export type Settings = { demoBusiness: string | null; telephony: { isSandbox: boolean } }
 
 /**
  * The business that is asked for, or the demo one. Fails with `not_published`, alike for one that is not open to

@@ -270,7 +270,7 @@ describe('errors that say what to do', () => {
 // Registered only where it can happen, not skipped: a skipped test means something is missing on the machine.
 if (isRoot)
   proof(
-    'started by root where nobody else may enter it keeps the data in the system folder, found again from the project, even after it moved',
+    'started by root where nobody else may enter: its data is in the system folder, found again after a move',
     async () => {
       const project = join(root, 'private')
       await mkdir(join(project, '.deskbell'), { recursive: true, mode: 0o700 })

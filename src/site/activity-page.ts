@@ -29,7 +29,8 @@ export async function activityPage(
   return sitePage(
     { productName, title: `Activity of ${name}` },
     html`<p class="soft">What was done here, and by whom; times in ${zone}.</p>
-<p><a href="${linkTo(paths.business, { businessId: id })}">Overview</a> · <a href="${linkTo(paths.api.auditLogFile, { businessId: id })}">All of it as a CSV
+<p><a href="${linkTo(paths.business, { businessId: id })}">Overview</a> ·
+<a href="${linkTo(paths.api.auditLogFile, { businessId: id })}">All of it as a CSV
 file</a></p>
 <form method="get" class="inline"><label for="type">Show</label> <select id="type" name="type">
 <option value="">everything</option>

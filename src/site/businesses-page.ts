@@ -18,7 +18,8 @@ e-mail.</p>`
 function listOf(businesses: Me['businesses']): Html {
   const doors = businesses.map(
     ({ id, name, role }) =>
-      html`<li><a href="${linkTo(paths.business, { businessId: id })}">${name}</a><br><span class="soft">${role}</span></li>`,
+      html`<li><a href="${linkTo(paths.business, { businessId: id })}">${name}</a><br>
+<span class="soft">${role}</span></li>`,
   )
   return html`<ul class="doors">${doors}</ul>`
 }

@@ -6,7 +6,8 @@ export function homePage(given: { productName: string; sandboxUrl: string | null
   const { productName, sandboxUrl } = given
   const sandbox = sandboxUrl
     ? html`<h2>Sandbox</h2>
-<p>Nothing leaves this computer. <a href="${sandboxUrl}${paths.sandboxPhone}">Call the demo business on the phone</a>, and
+<p>Nothing leaves this computer.
+<a href="${sandboxUrl}${paths.sandboxPhone}">Call the demo business on the phone</a>, and
 look into <a href="${sandboxUrl}${paths.sandboxMailbox}">the mailbox</a>.
 The link to its overview, signed in as the owner, was printed when Deskbell started.</p>`
     : html``

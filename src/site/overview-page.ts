@@ -51,6 +51,7 @@ export type Overview = {
 
 export function overviewPage(overview: Overview): string {
   const { business, now } = overview
+  const activity = linkTo(paths.activity, { businessId: business.id })
   return document(
     `${business.name} · ${overview.productName}`,
     html`${pageHeader(overview.productName)}
@@ -59,7 +60,7 @@ export function overviewPage(overview: Overview): string {
 ${overview.impersonations.map((one) => impersonationBanner(one, business.zone))}
 <p class="soft">${when(now, business.zone)} in
 ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>
-<p>${overview.seesActivity ? html`<a href="${linkTo(paths.activity, { businessId: business.id })}">Activity</a> · ` : html``}<a
+<p>${overview.seesActivity ? html`<a href="${activity}">Activity</a> · ` : html``}<a
   href="${paths.businesses}">Where you work</a> · <a href="${paths.account}">Your account</a></p>
 ${noticesLine(overview)}
 <h2>Appointments</h2>${appointmentsTable(overview)}
@@ -110,7 +111,8 @@ ${appointments.map(
 
 /** What a visitor booked waits for the link in their confirmation, or for one of these buttons. */
 function settleForm({ id, contact }: AppointmentView, businessId: string): Html {
-  return html`<form class="inline" method="post" action="${linkTo(paths.settleBooking, { businessId, appointmentId: id })}">
+  const action = linkTo(paths.settleBooking, { businessId, appointmentId: id })
+  return html`<form class="inline" method="post" action="${action}">
 <p class="soft">Booked on the website, not confirmed yet</p>
 <button name="confirmed" value="yes"
   aria-label="Confirm the booking of ${clipped(contact.name, longestName)}">Confirm</button>

@@ -13,9 +13,7 @@ export const postgres15Installed = existsSync(join(postgres15, 'pg_basebackup'))
 export const missingServers: string[] = [
   ...(redisInstalled
     ? []
-    : [
-        'redis-server is not on the PATH: nothing was tested on Redis. apt-get install redis-server, or brew install redis.',
-      ]),
+    : ['redis-server is not on the PATH, so nothing was tested on Redis: apt-get install redis-server.']),
   ...(postgres15Installed
     ? []
     : [`${postgres15} is not there: no failover was tested. On Debian: apt-get install postgresql-15.`]),

@@ -37,7 +37,8 @@ mailed</a>.</p>
 <button>Change the password</button>
 </form>
 <h2>Where you are signed in</h2>${sessions.map(sessionCard)}
-<form method="post" action="${paths.accountSignOutEverywhere}"><button class="quiet">Sign out everywhere</button></form>`,
+<form method="post" action="${paths.accountSignOutEverywhere}">
+<button class="quiet">Sign out everywhere</button></form>`,
   )
 }
 

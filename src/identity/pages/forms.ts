@@ -76,7 +76,8 @@ export function mailSentPage(
   return narrowPage(
     given.title,
     around,
-    html`<p class="notice" role="status">${given.what}</p>${where}<p><a href="${paths.signIn}">Back to signing in</a></p>`,
+    html`<p class="notice" role="status">${given.what}</p>${where}
+<p><a href="${paths.signIn}">Back to signing in</a></p>`,
   )
 }
 
