@@ -95,7 +95,10 @@ describe('a process that works', () => {
     const text = (await series(urls.webOps)).join('\n')
     expect(text).toMatch(/deskbell_transactions_total\{opener="platform",outcome="committed"\} [1-9]/)
     expect(text).toMatch(/db_client_connection_count\{db_client_connection_pool_name="deskbell",.*"idle"\} [1-9]/)
-    expect((await series(urls.workerOps)).join('\n')).toMatch(/deskbell_jobs\{lane="normal",state="waiting"\} \d/)
+    const working = (await series(urls.workerOps)).join('\n')
+    for (const lane of ['live', 'normal', 'outbound', 'bulk'])
+      expect(working).toMatch(new RegExp(`deskbell_jobs\\{lane="${lane}",state="waiting"\\} \\d`))
+    expect(text).toMatch(/deskbell_circuit_open\{circuit="google"\} 0/)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Config } from '#src/context.ts'
-import { jobsAtOnce, workerConnections } from '#src/platform/jobs/workers.ts'
+import { jobsAtOnce } from '#src/platform/jobs/lanes.ts'
+import { workerConnections } from '#src/platform/jobs/workers.ts'
 import type { Service } from './services.ts'
 
 export type Connections = { business: number; identity: number; limits: number; health: number; jobs: number }

@@ -58,7 +58,7 @@ export function createContext(config: Config, replaced: Made = {}): Context {
       caps: config.caps,
       secretKey: config.secretKey,
     }),
-    google: createCircuit({ name: 'google', log }),
+    google: createCircuit({ name: 'google', ...told }),
     identity: createIdentityHandle({ url, poolSize: connections.identity, roles, ...told }),
     passwords: replaced.passwords ?? scryptPasswords,
     limiter:

@@ -16,7 +16,7 @@ export const sendMail = effectJob(
   { rows: mailRows, open: (db, _envelope, work) => db.asPlatform('send a mail', work) },
   {
     job: 'send-mail',
-    lane: 'normal',
+    lane: 'outbound',
     payload: z.object({ mailId: Uuid }),
     async find(tx, { mailId }) {
       const mail = await findMail(tx, mailId)

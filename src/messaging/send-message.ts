@@ -22,7 +22,7 @@ type Ports = Counting & { telephony: Telephony; mail: Email; config: { baseUrl: 
 export const sendMessage = effect({
   kind: 'send-sms',
   job: 'send-message',
-  lane: 'normal',
+  lane: 'outbound',
   payload: z.object({ messageId: Uuid }),
   async find(tx, { messageId }) {
     const message = await findMessage(tx, messageId)

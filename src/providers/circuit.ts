@@ -12,6 +12,7 @@ import {
 } from 'cockatiel'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { Log } from '#src/platform/monitoring/log.ts'
+import type { Metrics } from '#src/platform/ops/metrics.ts'
 
 /**
  * Makes the call unless the circuit is open; then throws ProviderError `not-asked`, `circuit_open` and touches no
@@ -23,6 +24,7 @@ export type CircuitOptions = {
   /** For the log, e.g. `telephony.sendText`. */
   name: string
   log: Log
+  metrics?: Pick<Metrics, 'circuits'> | undefined
   /** Failures in a row that open the circuit. */
   failures?: number
   /** How long it stays open before one call may try again. Milliseconds of real time. */
@@ -36,19 +38,22 @@ const circuitOpen = 'circuit_open'
  * ProviderError, such as a call that we gave up ourselves, tells nothing of the provider, but it does not prove that
  * one is back either.
  */
-export function createCircuit({ name, log, failures = 5, openMs = 10_000 }: CircuitOptions): Circuit {
+export function createCircuit({ name, log, metrics, failures = 5, openMs = 10_000 }: CircuitOptions): Circuit {
   const breaker: CircuitBreakerPolicy = circuitBreaker(
     handleWhen((error) => error instanceof ProviderError || breaker.state === CircuitState.HalfOpen),
     { breaker: new ConsecutiveBreaker(failures), halfOpenAfter: openMs },
   )
   let saidOpen = false
+  metrics?.circuits.set({ circuit: name }, 0)
   breaker.onBreak(() => {
     // A try in between that fails opens it again; that is no news.
     if (!saidOpen) log.warn({ circuit: name }, 'circuit opened: the provider is left alone for a while')
     saidOpen = true
+    metrics?.circuits.set({ circuit: name }, 1)
   })
   breaker.onReset(() => {
     saidOpen = false
+    metrics?.circuits.set({ circuit: name }, 0)
     log.info({ circuit: name }, 'circuit closed: the provider is back')
   })
   return async (call) => {

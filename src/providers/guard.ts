@@ -34,7 +34,7 @@ const repeating = retry(
 export function guard<P extends object>(provider: P, { local, name, metrics, ...options }: GuardOptions<P>): P {
   const circuits = new Map<string | symbol, Circuit>()
   const circuitOf = (method: string | symbol): Circuit => {
-    const circuit = circuits.get(method) ?? createCircuit({ name: `${name}.${String(method)}`, ...options })
+    const circuit = circuits.get(method) ?? createCircuit({ name: `${name}.${String(method)}`, metrics, ...options })
     circuits.set(method, circuit)
     return circuit
   }

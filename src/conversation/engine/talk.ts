@@ -110,7 +110,9 @@ async function takeTurn({ session, wire, line, signal }: Speaking, heard: Heard)
   if (session.isUsedUp) return refuseMore(session, line)
   if (heard.kind === 'interrupted') return false
   if (session.briefing.language !== before) wire.send(languageFrame(session))
+  const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })
   const over = await respond(session, line, signal)
+  answered()
   if (over) await end(session)
   return over
 }

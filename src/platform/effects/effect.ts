@@ -7,11 +7,15 @@ import type { z } from 'zod'
 import type { Openers } from '../db/database.ts'
 import type { AnyTx, Tx } from '../db/tx.ts'
 import { ProviderError } from '../errors/provider-error.ts'
-import { businessOf, job, type EffectHandle, type Envelope, type Job, type Lane } from '../jobs/job.ts'
+import { businessOf, job, type EffectHandle, type Envelope, type Job } from '../jobs/job.ts'
+import type { Lane } from '../jobs/lanes.ts'
+import type { Metrics } from '../ops/metrics.ts'
 import { effectRows, type EffectRows, type Outcome } from './queries.ts'
 
 /** What every effect is found and settled by; which providers it speaks to, its own `C` says. */
 type Ports = { db: Openers }
+/** What became of it is counted. */
+type Counted = { metrics: Pick<Metrics, 'effects'> }
 
 /** `F`: what `find` has read for the steps after it, beside the effect's id. */
 type Steps<C, X extends AnyTx, P, F> = {
@@ -48,7 +52,7 @@ const ofBusinesses: Place<Tx> = {
   open: (db, envelope, work) => db.forBusiness(businessOf(envelope), work),
 }
 
-export type Effect<C, P> = EffectHandle<P> & { readonly job: Job<C, P> }
+export type Effect<C, P> = EffectHandle<P> & { readonly job: Job<C & Counted, P> }
 
 /** An effect of a business, defined once: its kind in `effects`, its job, how to try it and how to settle it. */
 export function effect<C extends Ports, P, F extends { effectId: string }>({
@@ -70,13 +74,13 @@ const longestDeferredMs = 24 * 3600 * 1000
 export function effectJob<C extends Ports, X extends AnyTx, P, F extends { effectId: string }>(
   place: Place<X>,
   steps: Steps<C, X, P, F>,
-): Job<C, P> {
+): Job<C & Counted, P> {
   return job({
     name: steps.job,
     lane: steps.lane,
     payload: steps.payload,
     ...(steps.maxAttempts === undefined ? {} : { maxAttempts: steps.maxAttempts }),
-    async run(ports: C, envelope, payload) {
+    async run(ports: C & Counted, envelope, payload) {
       const open = <T>(work: (tx: X) => Promise<T>) => place.open(ports.db, envelope, work)
       const { rows } = place
       const claimed = await open(async (tx) => {
@@ -90,6 +94,7 @@ export function effectJob<C extends Ports, X extends AnyTx, P, F extends { effec
         rows,
         effectId: found.effectId,
         settled: async (tx, outcome) => steps.settled?.(tx, outcome, found),
+        over: ({ state }) => ports.metrics.effects.inc({ job: steps.job, outcome: state }),
       }
       if (wasTried === 'tried-before') {
         const known = 'repeatable' in steps ? null : await steps.settle(ports, found)
@@ -106,6 +111,8 @@ type Doing<X extends AnyTx> = {
   rows: EffectRows<X>
   effectId: string
   settled(tx: X, outcome: Outcome): Promise<void>
+  /** Its outcome is committed. */
+  over(outcome: Outcome): void
 }
 
 async function tryNow<X extends AnyTx>(
@@ -159,8 +166,12 @@ async function hasBeenDeferred<X extends AnyTx>({ open, rows, effectId }: Doing<
   })
 }
 
-async function conclude<X extends AnyTx>({ open, rows, effectId, settled }: Doing<X>, outcome: Outcome): Promise<void> {
-  await open(async (tx) => {
-    if (await rows.markOutcome(tx, effectId, outcome)) await settled(tx, outcome)
+async function conclude<X extends AnyTx>(doing: Doing<X>, outcome: Outcome): Promise<void> {
+  const { open, rows, effectId, settled, over } = doing
+  const isNews = await open(async (tx) => {
+    const marked = await rows.markOutcome(tx, effectId, outcome)
+    if (marked) await settled(tx, outcome)
+    return marked
   })
+  if (isNews) over(outcome)
 }

@@ -1,8 +1,6 @@
 import type { z } from 'zod'
 import type { Attribution } from '../actor.ts'
-
-/** A caller waits for `live`; `normal` is a person's work; `bulk` is everything that may take its time. */
-export type Lane = 'live' | 'normal' | 'bulk'
+import type { Lane } from './lanes.ts'
 
 /** For whom and by whom a job runs. `businessId` is null for the installation's own work. */
 export type Envelope = Attribution & { businessId: string | null }

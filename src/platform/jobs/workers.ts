@@ -8,8 +8,9 @@ import { keepable, type Log } from '../monitoring/log.ts'
 import type { JobCounts, Metrics } from '../ops/metrics.ts'
 import { newId } from '../values/ids.ts'
 import { cronItems, type CronLine } from './cron-items.ts'
-import type { Envelope, Job, Lane } from './job.ts'
+import type { Envelope, Job } from './job.ts'
 import { keepRunning, watchLane } from './keep-running.ts'
+import { laneNames, lanes, type Lane } from './lanes.ts'
 import {
   countJobs,
   deleteWorker,
@@ -41,30 +42,8 @@ export type Workers = {
   isAlive(): boolean
 }
 
-type LaneLimits = {
-  /** Jobs at work at a time, in each process. */
-  concurrency: number
-  /** How many of them may be one business's. */
-  mostOfOne: number
-  /**
-   * What a job may take before its attempt counts as failed; longer than all its provider calls and transactions may.
-   */
-  longestMs: number
-  /**
-   * For how long a job is put off, without using up an attempt, because a provider could not be asked or said "later".
-   */
-  patienceSeconds: number
-}
-
-const lanes: Record<Lane, LaneLimits> = {
-  live: { concurrency: 8, mostOfOne: 4, longestMs: 20_000, patienceSeconds: 600 },
-  normal: { concurrency: 8, mostOfOne: 4, longestMs: 20_000, patienceSeconds: 86_400 },
-  bulk: { concurrency: 2, mostOfOne: 1, longestMs: 600_000, patienceSeconds: 86_400 },
-}
-/** How many jobs one process has in hand at most. */
-export const jobsAtOnce = Object.values(lanes).reduce((sum, { concurrency }) => sum + concurrency, 0)
 /** Each lane keeps one for hearing of new jobs; taking them, and storing their ends, is done in no time. */
-const lanePool = 8
+const lanePool = 2 * laneNames.length
 const pulsePoolSize = 2
 /** Connections that a worker takes on its direct URL at most. */
 export const workerConnections = lanePool + pulsePoolSize
@@ -97,7 +76,7 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
   const stopping = new AbortController()
   const heart = heartOf({ processId, lockedBy, inHand, pool: pulsePool, log })
 
-  const runners = (Object.keys(lanes) as Lane[]).map((lane) => {
+  const runners = laneNames.map((lane) => {
     const { concurrency, mostOfOne } = lanes[lane]
     const newWatch = () => watchLane({ lockedBy, inHand, concurrency, mostOfOne })
     return keepRunning({ signal: stopping.signal, log: options.log, newWatch }, (watch) =>
@@ -228,7 +207,7 @@ const putOffSeconds = { 'not-asked': { least: 1, most: 600 }, deferred: { least:
 
 /** Jobs of no lane are some other version's. */
 function countedByLane(counts: TaskCount[], laneOf: Map<string, Lane>): JobCounts[] {
-  return (Object.keys(lanes) as Lane[]).map((lane) => {
+  return laneNames.map((lane) => {
     const mine = counts.filter(({ task }) => laneOf.get(task) === lane)
     const sum = (of: (count: TaskCount) => number) => mine.reduce((total, count) => total + of(count), 0)
     return {

@@ -49,6 +49,24 @@ export function createMetrics(build: { version: string }) {
     watchPool: (name: string, pool: Pool) => void pools.set(name, pool),
     watchJobs: jobGauges(registers),
     ...histograms(registers),
+    effects: new Counter({
+      name: 'deskbell_effects_total',
+      help: 'Texts, mails and commands to the carrier that came to an end, by job',
+      labelNames: ['job', 'outcome'] as const,
+      registers,
+    }),
+    circuits: new Gauge({
+      name: 'deskbell_circuit_open',
+      help: '1 while a provider is left alone after failures in a row',
+      labelNames: ['circuit'] as const,
+      registers,
+    }),
+    sockets: new Gauge({
+      name: 'deskbell_sockets_open',
+      help: 'WebSockets that stand open, by route',
+      labelNames: ['http_route'] as const,
+      registers,
+    }),
     transactions: new Counter({
       name: 'deskbell_transactions_total',
       help: 'Transactions, by who opened them and how they ended',
@@ -90,6 +108,13 @@ function histograms(registers: Registry[]) {
       name: 'deskbell_provider_call_duration_seconds',
       help: 'Calls to carrier, mail server and models',
       labelNames: ['provider', 'operation', 'outcome'] as const,
+      buckets: seconds,
+      registers,
+    }),
+    turns: new Histogram({
+      name: 'deskbell_turn_duration_seconds',
+      help: 'Turns of a conversation, from what was heard to the end of the answer',
+      labelNames: ['channel'] as const,
       buckets: seconds,
       registers,
     }),

@@ -37,7 +37,7 @@ export const models = defineProvider({
       ])
     return { preferred, timeoutMs: env.MODEL_TIMEOUT_MS, openai, anthropic, compatible }
   },
-  create: (settings, { builtInBrain, log }) => modelCatalogue(settings, builtInBrain, log),
+  create: (settings, { builtInBrain, log, metrics }) => modelCatalogue(settings, builtInBrain, { log, metrics }),
   doctor: {
     id: 'model.configured',
     /** Which are set, and is anybody at their address? A question would cost money, so none is asked. */

@@ -3,6 +3,7 @@ import { createAnthropic } from '@ai-sdk/anthropic'
 import { createOpenAI } from '@ai-sdk/openai'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import type { Log } from '#src/platform/monitoring/log.ts'
+import type { Metrics } from '#src/platform/ops/metrics.ts'
 import { createCircuit } from '../circuit.ts'
 import type { Brain, ModelCatalogue } from './port.ts'
 
@@ -16,11 +17,14 @@ export type ModelSettings = {
   compatible: { baseUrl: string; apiKey: string | null; model: string } | null
 }
 
+/** Where a circuit says that it opened. */
+type Told = { log: Log; metrics?: Metrics | undefined }
+
 /** The configured models, each behind a circuit, and the built-in brain; the preferred one first. */
-export function modelCatalogue(settings: ModelSettings, builtIn: Brain, log: Log): ModelCatalogue {
+export function modelCatalogue(settings: ModelSettings, builtIn: Brain, told: Told): ModelCatalogue {
   const found: Brain[] = [builtIn]
   const add = (brain: Omit<Brain, 'circuit'>) =>
-    found.push({ ...brain, circuit: createCircuit({ name: `model.${brain.id}`, log }) })
+    found.push({ ...brain, circuit: createCircuit({ name: `model.${brain.id}`, ...told }) })
   if (settings.openai)
     add({
       id: 'openai',

@@ -58,7 +58,12 @@ function serveSocket<C>({ options, open, one }: Serving<C>, raw: WebSocket, requ
   const socket = takeSocket({ socket: raw, log, figures: options.sockets })
   const place = takePlace(open, boundsOf(options, one, request.ip))
   if (!place) return socket.close(tryAgainLater)
-  socket.onClose(place.leave)
+  const { sockets } = options.context.metrics
+  sockets.inc({ http_route: one.path })
+  socket.onClose(() => {
+    place.leave()
+    sockets.dec({ http_route: one.path })
+  })
   const failing = (error: unknown) => {
     log.error({ err: error }, 'socket failed')
     socket.close(failed)
