@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { sampled } from '#test/harness/proof.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 let folder: string
@@ -40,7 +41,7 @@ test('there are programs to ask', () => {
   )
 })
 
-test.each(programs)('%s tells what it takes, and names what it does not', async (name, file) => {
+test.each(sampled(programs, 6))('%s tells what it takes, and names what it does not', async (name, file) => {
   const [help, unknown] = await Promise.all([run(file, ['--help']), run(file, ['--wobble'])])
   expect(help).toMatchObject({ code: 0, err: '' })
   const lines = help.out.trimEnd().split('\n')
@@ -54,7 +55,7 @@ test.each(programs)('%s tells what it takes, and names what it does not', async 
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
-test.each([
+const wrong: [string, string[], string][] = [
   ['src/main.ts', ['--services=web,wobble'], 'wobble'],
   ['src/main.ts', ['web'], 'web'],
   ['src/commands/admin-create.ts', [], '--email'],
@@ -63,7 +64,8 @@ test.each([
   ['scripts/race.ts', ['--callers'], '--callers'],
   ['scripts/storm.ts', ['--minutes', '7'], '7'],
   ['bench/index.ts', ['--only', 'wobble'], 'wobble'],
-])('%s %j: what is wrong is named in one line', async (file, argv, named) => {
+]
+test.each(sampled(wrong, 3))('%s %j: what is wrong is named in one line', async (file, argv, named) => {
   const ended = await run(file, argv)
   expect(ended).toMatchObject({ code: 2, out: '' })
   expect(ended.err).toMatch(/^[^\n]+\n$/)
