@@ -8,6 +8,7 @@ import { jobStart } from './job-start.ts'
 import { limiter } from './limiter.ts'
 import { tableOf, type Result } from './result.ts'
 import { openScope, within, type Bench, type OpenScope } from './scope.ts'
+import { scrape } from './scrape.ts'
 import { slotSearch } from './slot-search.ts'
 import { startUp } from './start-up.ts'
 import { removeAbandoned } from './throw-away.ts'
@@ -15,6 +16,7 @@ import { webhook } from './webhook.ts'
 
 const benches: Bench[] = [
   startUp,
+  scrape,
   booking,
   idempotency,
   slotSearch,

@@ -13,6 +13,7 @@ import { sampled, scaled } from '#test/harness/proof.ts'
 import { ProviderError } from '../errors/provider-error.ts'
 import { newId } from '../values/ids.ts'
 import { job, type Job } from './job.ts'
+import { lanes, type Lane } from './lanes.ts'
 import { promoteOverdueJobs } from './queries.ts'
 import { startWorkers, type Workers } from './workers.ts'
 
@@ -63,10 +64,7 @@ const enqueue = (
   })
 
 /** A job that says who ran, and waits where it is told to. */
-function recorded(
-  lane: 'live' | 'normal' | 'bulk' = 'normal',
-  wait: (businessId: string) => Promise<unknown> | void = () => {},
-) {
+function recorded(lane: Lane = 'normal', wait: (businessId: string) => Promise<unknown> | void = () => {}) {
   const ran: { of: string; nth: number }[] = []
   const one = job({
     name: `recorded-${lane}`,
@@ -154,6 +152,19 @@ describe('places', () => {
     expect(ran.map(({ nth }) => nth).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
     letGo()
   })
+})
+
+test('servers that hang fill the lane of what waits for servers, and no other', async () => {
+  let letGo = () => {}
+  const hanging = new Promise<void>((resolve) => (letGo = resolve))
+  const outbound = recorded('outbound', () => hanging)
+  const others = (['live', 'normal', 'bulk'] as const).map((lane) => recorded(lane))
+  for (let business = 0; business < 4; business += 1) await enqueue(newId(), outbound.one, 20)
+  await start(outbound.one, ...others.map(({ one }) => one))
+  await eventually('every place of the lane hangs', () => outbound.ran.length === lanes.outbound.concurrency)
+  for (const { one } of others) await enqueue(newId(), one)
+  await eventually('each other lane works', () => others.every(({ ran }) => ran.length === 1))
+  letGo()
 })
 
 test('a job that has been due for a minute goes to the front, one of each kind and business', async () => {
