@@ -5,8 +5,8 @@ import { intersect, merge, subtract, type Range } from './ranges.ts'
 export type SlotRules = { durationMs: number; bufferBeforeMs: number; bufferAfterMs: number; stepMs: number }
 
 /**
- * One that will do for a requirement: when it works, and what has been taken from each of its seats (unsorted, may
- * overlap).
+ * A staff member or resource that suits a requirement: when it is open, and what is taken of each of its seats
+ * (unsorted, may overlap).
  */
 export type Candidate = { requirement: string; subjectId: string; open: OpenRange[]; busyBySeat: Range[][] }
 
@@ -14,8 +14,8 @@ export type Taken = { requirement: string; subjectId: string; seat: number }
 export type Slot = { start: number; taken: Taken[] }
 
 /**
- * Free starts for a service, in order. A start is free when every requirement can have one candidate of its own with a
- * seat that is open for the appointment and free for it with its buffers. Starts lie on the service's grid.
+ * Lists the free starts of a service, in order. A start is free when every requirement can have a candidate of its own,
+ * with a seat that is open for the appointment and free for it with its buffers. Starts lie on the service's grid.
  */
 export function freeStarts(candidates: readonly Candidate[], rules: SlotRules, window: Range): number[] {
   const requirements = [...new Set(candidates.map((one) => one.requirement))]
@@ -34,8 +34,8 @@ export function freeStarts(candidates: readonly Candidate[], rules: SlotRules, w
 }
 
 /**
- * Who takes a start: for each requirement the candidate with the least taken from it, so that work is shared; null when
- * somebody is missing. Nobody serves two requirements at once. Checked seat by seat, as the database will.
+ * Chooses who takes a start: for each requirement the candidate with the least work, so that work is shared. Null when
+ * a requirement finds nobody. One candidate never serves two requirements. Checks seat by seat, as the database will.
  */
 export function assign(candidates: readonly Candidate[], rules: SlotRules, start: number): Slot | null {
   const free: Taken[][] = [...new Set(candidates.map((one) => one.requirement))].map((requirement) =>
@@ -50,7 +50,7 @@ export function assign(candidates: readonly Candidate[], rules: SlotRules, start
   return taken && { start, taken }
 }
 
-/** The first choice for each requirement that leaves somebody for the others. */
+/** Takes for each requirement the first choice that leaves somebody for the others. */
 function oneOfEach(free: readonly Taken[][], taken: readonly Taken[]): Taken[] | null {
   const [first, ...others] = free
   if (!first) return [...taken]
@@ -72,10 +72,10 @@ function load(candidate: Candidate): number {
 
 /** Instants at which an appointment may start on this seat. */
 function startable(candidate: Candidate, seat: number, rules: SlotRules): Range[] {
-  // The end is included: an appointment may end exactly when the doors close; milliseconds are the grain.
+  // The end is included: an appointment may end exactly at closing time. The unit is one millisecond.
   const fits = merge(merge(candidate.open).map(({ start, end }) => ({ start, end: end - rules.durationMs + 1 })))
   const collides = merge(
-    // An empty stretch takes nothing; with the buffers around it, it would.
+    // An empty range takes nothing. With buffers around it, it would.
     (candidate.busyBySeat[seat] ?? [])
       .filter(({ start, end }) => end > start)
       .map(({ start, end }) => ({
