@@ -1,4 +1,4 @@
-/** Do the settings fit together, and is the key the one that this database was sealed with? */
+/** Checks of the settings: do they fit together, and is SECRET_KEY the one with which this database was sealed? */
 import { holdsHead } from '#src/events/index.ts'
 import { trySecondFactors } from '#src/identity/index.ts'
 import { sandboxed } from '#src/installation/config.ts'
