@@ -1,4 +1,4 @@
-/** What a language model is told before every turn. The built-in brain reads the briefing itself. */
+/** The instructions of a language model before every turn. The built-in brain reads the briefing itself. */
 import type { Briefing } from '../briefing.ts'
 import type { Wish } from '../understanding/understood.ts'
 
