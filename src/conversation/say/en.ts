@@ -130,7 +130,7 @@ const asking = {
   },
 }
 
-/** What a visitor of the website is asked to do about a booking that nobody has confirmed. */
+/** Asks a website visitor to confirm the booking. */
 function toConfirm(confirmation: BookedGiven['confirmation']): string {
   if (confirmation === null) return ' The team will confirm it.'
   return ` I'm ${confirmation === 'sms' ? 'texting' : 'e-mailing'} you a link; please open it to confirm.`

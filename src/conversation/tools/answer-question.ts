@@ -3,7 +3,7 @@ import { say } from '../say/index.ts'
 import { AnswerQuestionInput, type AnswerQuestionAnswer } from '../tool-shapes.ts'
 import type { Tool } from './tool.ts'
 
-/** Answers from what the business has told us; what is not known is said to be not known. */
+/** Answers a question from what the business told us, or says that we do not know. */
 export const answerQuestionTool: Tool<AnswerQuestionInput, AnswerQuestionAnswer> = {
   name: 'answer_question',
   description:
@@ -50,7 +50,7 @@ function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQu
   return known === null ? { found: false, say: words.unknown() } : { found: true, say: known }
 }
 
-/** The entry most of whose keywords the question holds; entries in the caller's language first. */
+/** The entry with the most keywords in the question; entries in the caller's language come first. */
 function knownAnswer(briefing: Briefing, question: string): string | null {
   const asked = ` ${question
     .toLowerCase()
