@@ -1,7 +1,4 @@
-/**
- * The sandbox's one lively business: a heating firm with a few people, a van's worth of services and a week of
- * bookings.
- */
+/** The sandbox's demo business: a heating firm with a few people, its services and a week of bookings. */
 import type { NewBusiness } from '#contract/businesses.ts'
 import { bookAppointment, defineCatalogue, findOffers, listServices } from '#src/appointments/index.ts'
 import type { NewQuestion, NewService, NewSubject } from '#src/appointments/index.ts'
@@ -139,7 +136,7 @@ const knowledge = [
   },
 ]
 
-/** Invented people; their numbers are of the range kept free for fiction. */
+/** Invented people; their numbers come from the range reserved for fiction. */
 const booked = [
   { name: 'Rosa Delgado', phone: '+14155550171', service: 0, inDays: 1, at: '08:00', address: '41 Elm Street' },
   { name: 'Ken Ito', phone: '+14155550172', service: 1, inDays: 1, at: '13:00', address: '9 Pine Court' },
@@ -151,7 +148,7 @@ const booked = [
 
 export type Demo = { businessId: string; ownerId: string; staffId: string; adminId: string }
 
-/** Makes the demo business and its people unless they are there. */
+/** Makes the demo business and its people unless they exist. */
 export async function seedDemo(ctx: Context): Promise<Demo> {
   const seeded = await ctx.db.asPlatform('seed the demo business', async (tx) => {
     const ownerId = await upsertUser(tx, {

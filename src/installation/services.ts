@@ -3,7 +3,7 @@ import { CommandLineError } from '#src/platform/command-line.ts'
 export const allServices = ['web', 'worker', 'sandbox'] as const
 export type Service = (typeof allServices)[number]
 
-/** Which services a list like `web,worker` names. Throws CommandLineError. */
+/** Parses a list like `web,worker`. Throws CommandLineError. */
 export function readServices(list: string): Set<Service> {
   const wanted = list.split(',').filter(Boolean)
   const wrong = wanted.find((one) => !allServices.includes(one as Service))
