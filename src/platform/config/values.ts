@@ -1,4 +1,4 @@
-/** What a setting may be, with what is said of one that is not. */
+/** Schemas of single settings, with the message for a wrong value. */
 import { isIP, isIPv4 } from 'node:net'
 import { z } from 'zod'
 

@@ -41,7 +41,10 @@ const IdempotencyHeader = z.looseObject({
     .describe('The same request with the same key has its effect once, and gets the same answer for 24 hours.'),
 })
 
-/** What Fastify validates and the OpenAPI document shows. Failing statuses are documented; problem.ts writes them. */
+/**
+ * The schema that Fastify validates and the OpenAPI document shows. It documents the failing statuses, which problem.ts
+ * writes.
+ */
 export function jsonSchemaOf(
   one: Pick<Route, 'path' | 'summary' | 'access' | 'query' | 'body' | 'answer' | 'fails' | 'idempotent'>,
 ) {
@@ -79,7 +82,7 @@ export function jsonSchemaOf(
   }
 }
 
-/** A stream's; what it answers is text of its content type, and nothing serializes it. */
+/** The schema of a stream: it answers text of its content type, and nothing serializes it. */
 export function streamSchemaOf<C>({
   path,
   summary,
@@ -94,7 +97,7 @@ export function streamSchemaOf<C>({
   }
 }
 
-/** What Fastify validates of a page; the OpenAPI document does not show pages. */
+/** The schema of a page, for validation; the OpenAPI document does not show pages. */
 export function pageSchemaOf(one: Pick<PageRoute, 'path' | 'query' | 'body'>) {
   return {
     hide: true,

@@ -1,4 +1,4 @@
-/** One request: who asks is found in its one transaction, may they, then the use-case. */
+/** Serves one request in one transaction: finds the actor, checks access, runs the use-case. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorKey, type Actor } from '../actor.ts'
@@ -15,8 +15,8 @@ import type { Call, Page, PageRoute, Route, Stream } from './route.ts'
 type AnyCall = Omit<Call<string, undefined, undefined>, 'query' | 'body'> & { query: unknown; body: unknown }
 
 /**
- * Runs a route. Its answer is held against its schema before the commit, so a wrong one takes its effect back. Throws
- * what `answerProblem` turns into problem details.
+ * Runs a route. The answer is checked against its schema before the commit, so a wrong one rolls the effect back.
+ * Throws what `answerProblem` turns into problem details.
  */
 export function serveRoute<C>(options: ServerOptions<C>, one: Route, request: FastifyRequest): Promise<Answered> {
   const [status, schema] = Object.entries(one.answer)[0] as [string, z.ZodType]
@@ -40,12 +40,12 @@ export function serveRoute<C>(options: ServerOptions<C>, one: Route, request: Fa
   })
 }
 
-/** Runs a page. Throws as a route does. */
+/** Runs a page. Throws as `serveRoute` does. */
 export function servePage<C>(options: ServerOptions<C>, one: PageRoute, request: FastifyRequest): Promise<Page> {
   return serve(options, { one, request }, (tx, call) => one.handle(tx as never, call as never))
 }
 
-/** Finds out who asks for a stream, and whether they may; its pieces open their own transactions. */
+/** Finds the actor of a stream and checks access; the stream's pieces open their own transactions. */
 export function admitToStream<C>(options: ServerOptions<C>, one: Stream<C>, request: FastifyRequest): Promise<AnyCall> {
   return serve(options, { one, request }, async (_tx, call) => call)
 }
@@ -61,7 +61,7 @@ async function serve<C, T>(
   const businessId = params['businessId'] ?? null
   let asking: Actor = { kind: 'visitor' }
   const credentials = credentialsOf(request, options.sessionCookie.name)
-  // Whoever shows nothing that could be good is nobody, for certain: the database need not be asked.
+  // A request without possibly good credentials is certainly a visitor's: check access before asking the database.
   if (isNobody(options, credentials)) authorize(one.access, asking, businessId)
   const inTransaction = async (tx: AnyTx) => {
     asking = await options.identify(tx, credentials)
@@ -87,7 +87,7 @@ async function serve<C, T>(
   }
 }
 
-/** Of whom only so many transactions run at a time. */
+/** The asker of a request, whose number of concurrent transactions is bounded. */
 function askerOf<C>(
   { sessionOf, keyOf, secretKey }: ServerOptions<C>,
   { cookie, bearer }: Credentials,
@@ -104,7 +104,7 @@ function isNobody<C>(options: ServerOptions<C>, { cookie, bearer }: Credentials)
   )
 }
 
-/** Whose an idempotency key is: a person's in whatever role, a key's, and of those nobody knows each address's own. */
+/** The owner of an idempotency key: the person in whatever role, the API key, or for visitors their address. */
 function principalOf(actor: Actor, address: string): string {
   if ('userId' in actor) return `user:${actor.userId}`
   return actor.kind === 'visitor' ? `visitor:${address}` : actorKey(actor)

@@ -1,4 +1,4 @@
-/** A WebSocket route: who may open one is asked before the upgrade, how many stand open right after it. */
+/** A WebSocket route: `admit` decides before the upgrade, and the caps on open sockets right after it. */
 import type { WebSocket } from '@fastify/websocket'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { guarded } from '#contract/guarded.ts'
@@ -17,7 +17,7 @@ import { takeSocket } from './socket.ts'
 const tryAgainLater = 1013
 const failed = 1011
 
-/** Open sockets of one process, over all routes: how many there are of each kind that is bounded. */
+/** The open sockets of one process, over all routes, by the key of their cap. */
 export type OpenSockets = Map<string, number>
 
 type Registering<C> = { server: FastifyInstance; options: ServerOptions<C>; open: OpenSockets }
@@ -35,7 +35,7 @@ export function registerSocket<C>({ server, options, open }: Registering<C>, one
       try {
         one.admit(options.context as never, callOf(request) as never)
       } catch (error) {
-        // A carrier has few addresses and many calls; whoever is turned away is counted by theirs.
+        // A carrier has few addresses and many calls, so only refused clients are counted by address.
         if (error instanceof DomainError) await refused.onRequest(request, reply)
         throw error
       }
@@ -69,7 +69,7 @@ function serveSocket<C>({ options, open, one }: Serving<C>, raw: WebSocket, requ
 type Bound = { of: string; most: number }
 
 /**
- * What an opened socket is counted under: who proved themselves before the upgrade may share an address with many, as a
+ * The caps of an opened socket. Clients that proved themselves before the upgrade may share an address with many, as a
  * carrier's calls do.
  */
 function boundsOf<C>({ caps = {} }: ServerOptions<C>, one: SocketRoute<C>, address: string): Bound[] {
@@ -83,7 +83,7 @@ function boundsOf<C>({ caps = {} }: ServerOptions<C>, one: SocketRoute<C>, addre
   ]
 }
 
-/** Null when one of the bounds is reached. */
+/** Null when one of the caps is reached. */
 function takePlace(open: OpenSockets, bounds: Bound[]): { leave(): void } | null {
   if (bounds.some(({ of, most }) => (open.get(of) ?? 0) >= most)) return null
   for (const { of } of bounds) open.set(of, (open.get(of) ?? 0) + 1)
@@ -98,7 +98,7 @@ function takePlace(open: OpenSockets, bounds: Bound[]): { leave(): void } | null
   }
 }
 
-/** A name given twice is an attempt at ambiguity: as if it were not there. */
+/** A query name given twice is ambiguous, so it counts as missing. */
 function callOf(request: FastifyRequest): SocketCall {
   const single = Object.entries(request.query as object).filter(([, value]) => typeof value === 'string')
   return {

@@ -1,4 +1,4 @@
-/** Downloads that are written while they are read. */
+/** Downloads that are sent while their rows are read. */
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -9,8 +9,8 @@ import { fastifyPath, streamSchemaOf } from '../schema.ts'
 import { admitToStream } from '../serve.ts'
 
 /**
- * What fails before the first piece is there is answered as problem details; after it the connection is cut, so that
- * nobody takes half a file for the whole.
+ * An error before the first piece is answered as problem details. After it the connection is cut, so that no client
+ * takes half a file for the whole.
  */
 export function registerStream<C>(server: FastifyInstance, options: ServerOptions<C>, one: Stream<C>): void {
   const answerWith = (reply: FastifyReply) =>
@@ -21,13 +21,13 @@ export function registerStream<C>(server: FastifyInstance, options: ServerOption
   server.route({
     method: 'GET',
     url: fastifyPath(one.path),
-    // Otherwise the server makes a HEAD of its own that reads everything.
+    // Fastify's own HEAD would read everything.
     exposeHeadRoute: false,
     schema: streamSchemaOf(one),
     ...limitRequests(options, one.limit),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const call = await admitToStream(options, one, request)
-      // When the client goes away this ends the pieces, wherever they are.
+      // When the client goes away this ends the generator.
       const body = Readable.from(one.pieces(options.context as never, call as never))
       await once(body, 'readable')
       return answerWith(reply).send(body)
