@@ -7,8 +7,8 @@ import { html, type Html } from '#src/platform/http/html.ts'
 import { sitePage } from './site-page.ts'
 
 /**
- * The business's own view of the audit log, newest first; of one type, if wished. Fails with `invalid_request` on a
- * cursor that is none of ours.
+ * A business's view of the audit log, newest first, optionally of one event type. Fails with `invalid_request` on a
+ * cursor that we did not make.
  */
 export async function activityPage(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** One mail an hour about the letters of the contact form that were too many to be mailed one by one. */
+/** The digest of the contact form: one mail an hour about messages that were too many to be mailed one by one. */
 import { z } from 'zod'
 import { plainAddress, plainName, quoted } from '#contract/plain-words.ts'
 import { draftMail } from '#src/mails/index.ts'
@@ -20,7 +20,7 @@ export const sendContactDigest = job({
     ),
 })
 
-/** At the next full hour; there is one however often it is asked for. */
+/** Enqueues the digest for the next full hour, at most once per hour. */
 export function enqueueContactDigest(tx: PlatformTx): void {
   const at = tx.now.round({ smallestUnit: 'hour', roundingMode: 'floor' }).add({ hours: 1 })
   tx.enqueue(sendContactDigest, {}, { at, key: 'contact-digest' })

@@ -7,19 +7,19 @@ import type { ImpersonationView } from '#contract/team.ts'
 import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 import { clipped, turnLine } from './turns.ts'
 
-/** People scan this page; and what strangers write must not make it long. */
+/** Characters. People scan this page, and a stranger's text must not make it long. */
 const longestText = 200
-/** Of names and addresses. */
+/** Characters of a name or an address. */
 const longestName = 60
 
 export type Overview = {
   productName: string
   seesActivity: boolean
-  /** Whether the reader may have the address of notices asked once more. */
+  /** Whether the reader may have the confirmation mail for notices sent again. */
   asksForNotices: boolean
   now: Temporal.Instant
   business: BusinessView
-  /** Those that run just now. */
+  /** The impersonations that run now. */
   impersonations: ImpersonationView[]
   appointments: AppointmentView[]
   conversations: {
@@ -71,13 +71,13 @@ ${noticesLine(overview)}
   )
 }
 
-/** Whoever works here sees at once that a platform admin is at it too. */
+/** Tells members that a platform admin is acting in the business now. */
 function impersonationBanner(one: ImpersonationView, zone: string): Html {
   return html`<p class="notice" role="status"><strong>A platform admin is acting in this business</strong> until
 ${when(Temporal.Instant.from(one.expiresAt), zone)}. The reason given: “${one.reason}”</p>`
 }
 
-/** Nobody waits for notices that are not sent. */
+/** Tells the reader when notices are not sent, so that nobody waits for them. */
 function noticesLine({ business, asksForNotices }: Overview): Html {
   if (business.notifyEmail === null) return html``
   if (business.notifyEmailConfirmed) return html`<p class="soft">Notices go to ${business.notifyEmail}</p>`
@@ -109,7 +109,7 @@ ${appointments.map(
 </table></div>`
 }
 
-/** What a visitor booked waits for the link in their confirmation, or for one of these buttons. */
+/** The buttons to confirm or decline a visitor's booking. */
 function settleForm({ id, contact }: AppointmentView, businessId: string): Html {
   const action = linkTo(paths.settleBooking, { businessId, appointmentId: id })
   return html`<form class="inline" method="post" action="${action}">

@@ -86,7 +86,7 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
 
 async function keepSpoken(session: Session, mouth: Mouth, meta: Record<string, unknown> | null): Promise<void> {
   const text = mouth.spoken()
-  // A step without words may still carry the brain's memory; the next turn that has words stores it.
+  // A step without words writes no turn here; the turns of its tools carry the brain's memory.
   if (!text) return
   await session.db.forBusiness(session.businessId, (tx) =>
     write(tx, session, {
