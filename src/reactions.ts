@@ -25,5 +25,5 @@ function on<T extends EventType, J extends JobHandle<unknown>[]>(
 }
 
 export function reactionsTo(type: EventType): JobHandle<unknown>[] {
-  return reactions.filter((one) => one.event === type).flatMap((one) => one.jobs)
+  return reactions.filter((reaction) => reaction.event === type).flatMap((reaction) => reaction.jobs)
 }

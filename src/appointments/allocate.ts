@@ -20,10 +20,10 @@ type Wanted = {
  * the same time when those were taken meanwhile. The exclusion constraint decides. Fails with `slot_taken`.
  */
 export async function allocate(tx: Tx, appointmentId: string, wanted: Wanted): Promise<void> {
-  let taken: Taken[] | undefined = wanted.taken.map((one) => ({
-    requirement: one.requirement,
-    subjectId: one.subject_id,
-    seat: one.seat,
+  let taken: Taken[] | undefined = wanted.taken.map((part) => ({
+    requirement: part.requirement,
+    subjectId: part.subject_id,
+    seat: part.seat,
   }))
   const startsAt = wanted.starts_at.subtract({ minutes: wanted.buffer_before_minutes })
   const endsAt = wanted.ends_at.add({ minutes: wanted.buffer_after_minutes })
@@ -34,12 +34,19 @@ export async function allocate(tx: Tx, appointmentId: string, wanted: Wanted): P
   while (taken) {
     await deleteExpiredHolds(
       tx,
-      taken.map((one) => one.subjectId),
+      taken.map((part) => part.subjectId),
       { startsAt, endsAt },
     )
     const got = await insertAllocations(
       tx,
-      taken.map((one) => ({ id: newId(), subjectId: one.subjectId, seat: one.seat, startsAt, endsAt, appointmentId })),
+      taken.map((part) => ({
+        id: newId(),
+        subjectId: part.subjectId,
+        seat: part.seat,
+        startsAt,
+        endsAt,
+        appointmentId,
+      })),
     )
     if (got.length === taken.length) return
     if (several) await undoAllocating(tx)

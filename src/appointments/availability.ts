@@ -18,18 +18,18 @@ export type Slot = { start: number; taken: Taken[] }
  * with a seat that is open for the appointment and free for it with its buffers. Starts lie on the service's grid.
  */
 export function freeStarts(candidates: readonly Candidate[], rules: SlotRules, window: Range): number[] {
-  const requirements = [...new Set(candidates.map((one) => one.requirement))]
+  const requirements = [...new Set(candidates.map((candidate) => candidate.requirement))]
   if (!requirements.length) return []
   const perRequirement = requirements.map((requirement) =>
     merge(
       candidates
-        .filter((one) => one.requirement === requirement)
-        .flatMap((one) => seatsOf(one).flatMap((seat) => startable(one, seat, rules))),
+        .filter((candidate) => candidate.requirement === requirement)
+        .flatMap((candidate) => seatsOf(candidate).flatMap((seat) => startable(candidate, seat, rules))),
     ),
   )
   const startableForAll = perRequirement.reduce((left, right) => intersect(left, right))
   const starts = onGrid(startableForAll, candidates, { ...rules, window })
-  const nobodyServesTwo = new Set(candidates.map((one) => one.subjectId)).size === candidates.length
+  const nobodyServesTwo = new Set(candidates.map((candidate) => candidate.subjectId)).size === candidates.length
   return nobodyServesTwo ? starts : starts.filter((start) => assign(candidates, rules, start) !== null)
 }
 
@@ -38,13 +38,15 @@ export function freeStarts(candidates: readonly Candidate[], rules: SlotRules, w
  * a requirement finds nobody. One candidate never serves two requirements. Checks seat by seat, as the database will.
  */
 export function assign(candidates: readonly Candidate[], rules: SlotRules, start: number): Slot | null {
-  const free: Taken[][] = [...new Set(candidates.map((one) => one.requirement))].map((requirement) =>
+  const free: Taken[][] = [...new Set(candidates.map((candidate) => candidate.requirement))].map((requirement) =>
     candidates
-      .filter((one) => one.requirement === requirement)
-      .flatMap((one) => seatsOf(one).map((seat) => ({ one, seat })))
-      .filter(({ one, seat }) => startable(one, seat, rules).some((range) => range.start <= start && start < range.end))
-      .sort((a, b) => load(a.one) - load(b.one))
-      .map(({ one, seat }) => ({ requirement, subjectId: one.subjectId, seat: seat + 1 })),
+      .filter((candidate) => candidate.requirement === requirement)
+      .flatMap((candidate) => seatsOf(candidate).map((seat) => ({ candidate, seat })))
+      .filter(({ candidate, seat }) =>
+        startable(candidate, seat, rules).some((range) => range.start <= start && start < range.end),
+      )
+      .sort((a, b) => load(a.candidate) - load(b.candidate))
+      .map(({ candidate, seat }) => ({ requirement, subjectId: candidate.subjectId, seat: seat + 1 })),
   )
   const taken = oneOfEach(free, [])
   return taken && { start, taken }
@@ -54,9 +56,9 @@ export function assign(candidates: readonly Candidate[], rules: SlotRules, start
 function oneOfEach(free: readonly Taken[][], taken: readonly Taken[]): Taken[] | null {
   const [first, ...others] = free
   if (!first) return [...taken]
-  for (const one of first) {
-    if (taken.some((other) => other.subjectId === one.subjectId)) continue
-    const all = oneOfEach(others, [...taken, one])
+  for (const choice of first) {
+    if (taken.some((other) => other.subjectId === choice.subjectId)) continue
+    const all = oneOfEach(others, [...taken, choice])
     if (all) return all
   }
   return null
@@ -92,7 +94,9 @@ function onGrid(
   rules: SlotRules & { window: Range },
 ): number[] {
   const starts = new Set<number>()
-  const grids = new Map(candidates.flatMap((one) => one.open).map((open) => [`${open.start} ${open.end}`, open]))
+  const grids = new Map(
+    candidates.flatMap((candidate) => candidate.open).map((open) => [`${open.start} ${open.end}`, open]),
+  )
   for (const { gridFrom, ...open } of grids.values()) {
     for (const range of intersect([open], ranges)) {
       const from = Math.max(range.start, rules.window.start)

@@ -61,8 +61,8 @@ async function takeOffer(tx: Tx, actor: Actor, offerId: string): Promise<Offer> 
  * not there.
  */
 function checkedAnswers(offer: Offer, answers: BookAppointment['answers']): BookAppointment['answers'] {
-  const known = offer.questions.flatMap((id) => answers.find((one) => one.questionId === id) ?? [])
-  const missing = offer.required.filter((id) => !known.some((one) => one.questionId === id))
+  const known = offer.questions.flatMap((id) => answers.find((given) => given.questionId === id) ?? [])
+  const missing = offer.required.filter((id) => !known.some((given) => given.questionId === id))
   if (missing.length) throw new DomainError('answer_missing', `No answer to question ${missing.join(', ')}`)
   return known
 }

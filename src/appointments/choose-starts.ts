@@ -17,12 +17,12 @@ export const mostOffers = 3
 
 /** The starts that match the request: the one time, or up to three spread over the range. */
 export function chooseAsked(free: readonly LocalStart[], asked: Asked): LocalStart[] {
-  return spread(free.filter((one) => isAsked(one, asked)))
+  return spread(free.filter((start) => isAsked(start, asked)))
 }
 
-export function isAsked(one: LocalStart, asked: Asked): boolean {
-  if (one.day < asked.firstDay || one.day > asked.lastDay) return false
-  return asked.between === null || (one.minutes >= asked.between.from && one.minutes <= asked.between.to)
+export function isAsked(start: LocalStart, asked: Asked): boolean {
+  if (start.day < asked.firstDay || start.day > asked.lastDay) return false
+  return asked.between === null || (start.minutes >= asked.between.from && start.minutes <= asked.between.to)
 }
 
 /**
@@ -31,7 +31,7 @@ export function isAsked(one: LocalStart, asked: Asked): boolean {
  */
 export function chooseNearest(free: readonly LocalStart[], asked: Asked): LocalStart[] {
   const wantedMinutes = asked.between ? (asked.between.from + asked.between.to) / 2 : null
-  const onDay = free.filter((one) => one.day >= asked.firstDay && one.day <= asked.lastDay)
+  const onDay = free.filter((start) => start.day >= asked.firstDay && start.day <= asked.lastDay)
   const pool = onDay.length ? onDay : firstDays(free, asked.firstDay)
   if (wantedMinutes === null) return spread(pool)
   const byNearness = [...pool].sort(
@@ -42,9 +42,9 @@ export function chooseNearest(free: readonly LocalStart[], asked: Asked): LocalS
 
 /** The starts of the first two days that have any, beginning with the wished day. */
 function firstDays(free: readonly LocalStart[], from: string): LocalStart[] {
-  const later = free.filter((one) => one.day >= from)
-  const days = [...new Set(later.map((one) => one.day))].slice(0, 2)
-  return later.filter((one) => days.includes(one.day))
+  const later = free.filter((start) => start.day >= from)
+  const days = [...new Set(later.map((start) => start.day))].slice(0, 2)
+  return later.filter((start) => days.includes(start.day))
 }
 
 /** First, middle and last: a choice rather than three neighbours. */

@@ -110,7 +110,7 @@ async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner
   const appointment = await getAppointment(tx, appointmentId)
   const services = await listServices(tx)
   const language = reader === 'contact' ? appointment.contact.language : business.language
-  const service = services.find((one) => one.id === appointment.service.id)
+  const service = services.find((service) => service.id === appointment.service.id)
   const facts: AppointmentFacts = {
     businessName: plainTitle(business.name),
     serviceName: plainTitle(appointment.service.name[language]),
@@ -125,9 +125,9 @@ async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner
     price: priceOf(appointment, service?.price?.from === true, business),
     confirmLink: null,
     unconfirmed: appointment.unconfirmed,
-    answers: appointment.answers.map((one) => ({
-      question: service?.questions.find((question) => question.id === one.questionId)?.text[language] ?? '',
-      answer: quoted(one.answer),
+    answers: appointment.answers.map((answer) => ({
+      question: service?.questions.find((question) => question.id === answer.questionId)?.text[language] ?? '',
+      answer: quoted(answer.answer),
     })),
   }
   return { appointment, business, facts }

@@ -47,7 +47,7 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
           wanted.end <= limits.earliest ? { ...asked, firstDay: dayOf(limits.earliest, found.zone).toString() } : asked,
         )
     if (!chosen.length) continue
-    const slots = chosen.map((one) => assign(candidates, rulesOf(found), one.start)).filter((slot) => slot !== null)
+    const slots = chosen.map((start) => assign(candidates, rulesOf(found), start.start)).filter((slot) => slot !== null)
     const offers = await makeOffers(tx, { actor, wish, found, slots })
     return {
       offers,
@@ -161,7 +161,7 @@ async function makeOffers(
   return offers.map((offer) => {
     const local = offer.startsAt.toZonedDateTimeISO(found.zone)
     const staff = offer.taken
-      .map((one) => found.subjects.find((subject) => subject.id === one.subjectId && subject.kind === 'staff'))
+      .map((seat) => found.subjects.find((subject) => subject.id === seat.subjectId && subject.kind === 'staff'))
       .find(Boolean)
     return {
       id: offer.id,

@@ -34,7 +34,7 @@ export function rulesOf(found: Found): SlotRules {
 export async function candidatesFor(tx: Tx, found: Found, window: Range): Promise<Candidate[]> {
   const days = { first: dayOf(window.start, found.zone), last: dayOf(window.end, found.zone) }
   const margin = (found.buffer_before_minutes + found.buffer_after_minutes + found.duration_minutes) * minute
-  const subjectIds = [...new Set(found.subjects.map((one) => one.id))]
+  const subjectIds = [...new Set(found.subjects.map((subject) => subject.id))]
   const busy = await findBusy(tx, subjectIds, { start: window.start - margin, end: window.end + margin })
   const businessOpen = openRanges(found.hours, found.zone, days)
   return found.subjects.map((subject) => ({

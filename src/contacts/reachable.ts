@@ -82,8 +82,8 @@ const refusedTypes: Partial<Record<NonNullable<NumberType>, RefusedKind>> = {
 }
 
 function refusalOf(number: PhoneNumber, { country, reach = [], fiction = false }: ReachFrom): RefusedKind | null {
-  const countries = [country, ...reach].filter((one): one is CountryCode => isSupportedCountry(one))
-  if (!countries.some((one) => number.countryCallingCode === getCountryCallingCode(one))) return 'foreign'
+  const countries = [country, ...reach].filter((code): code is CountryCode => isSupportedCountry(code))
+  if (!countries.some((code) => number.countryCallingCode === getCountryCallingCode(code))) return 'foreign'
   if (!number.isValid()) return 'unallocated'
   // Countries share calling codes: +1 809 is not the United States.
   if (!number.country || !countries.includes(number.country)) return 'foreign'

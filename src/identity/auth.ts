@@ -105,7 +105,7 @@ function secondFactor({ config }: Context) {
 /** The library's messages may name a person after a colon; the log holds no names. */
 function logOf({ log }: Context) {
   return (_level: string, message: string, ...details: unknown[]) => {
-    const error = details.find((one) => one instanceof Error)
+    const error = details.find((detail) => detail instanceof Error)
     log.warn(
       { says: message.split(':')[0], error: error?.name, code: (error as { code?: string } | undefined)?.code },
       'the sign-in library could not go on',

@@ -34,7 +34,7 @@ export function cookieOf(request: Request, name: string): string | null {
 }
 
 function cookieIn(header: string | null, name: string): string | null {
-  const found = header?.split(/; */).find((one) => one.startsWith(`${name}=`))
+  const found = header?.split(/; */).find((pair) => pair.startsWith(`${name}=`))
   return found === undefined ? null : decoded(found.slice(name.length + 1))
 }
 

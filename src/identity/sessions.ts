@@ -37,7 +37,7 @@ export async function listSessions(ctx: Context, call: MountCall) {
 /** Signs out one of the person's own sessions. Fails with `not_found` for any other. */
 export async function revokeSession(ctx: Context, call: MountCall, id: string) {
   const { body: sessions } = await findSessions(ctx, call)
-  const session = sessions.find((one) => one.id === id)
+  const session = sessions.find((session) => session.id === id)
   if (!session) throw new DomainError('not_found')
   const { token } = session
   return askLibrary(ctx, call, (asking) => authOf(ctx).api.revokeSession({ body: { token }, ...asking }))

@@ -182,21 +182,25 @@ async function furnish(tx: Tx): Promise<void> {
   await publishWidget(tx, { published: true })
   const actor = { kind: 'system', name: 'demo' } as const
   const known = await listServices(tx)
-  for (const one of booked) {
-    const serviceId = serviceIds[one.service] as string
-    const day = tx.now.toZonedDateTimeISO(business.zone).toPlainDate().add({ days: one.inDays })
+  for (const booking of booked) {
+    const serviceId = serviceIds[booking.service] as string
+    const day = tx.now.toZonedDateTimeISO(business.zone).toPlainDate().add({ days: booking.inDays })
     const { offers } = await findOffers(tx, actor, {
       serviceId,
       from: day.toString(),
       to: day.add({ days: 5 }).toString(),
-      earliest: one.at,
+      earliest: booking.at,
     })
     const offer = offers[0]
     const answers = (known.find((service) => service.id === serviceId)?.questions ?? []).map((question) => ({
       questionId: question.id,
-      answer: one.address,
+      answer: booking.address,
     }))
     if (offer)
-      await bookAppointment(tx, actor, { offerId: offer.id, contact: { name: one.name, phone: one.phone }, answers })
+      await bookAppointment(tx, actor, {
+        offerId: offer.id,
+        contact: { name: booking.name, phone: booking.phone },
+        answers,
+      })
   }
 }

@@ -6,7 +6,7 @@ export type Service = (typeof allServices)[number]
 /** Parses a list like `web,worker`. Throws CommandLineError. */
 export function readServices(list: string): Set<Service> {
   const wanted = list.split(',').filter(Boolean)
-  const wrong = wanted.find((one) => !allServices.includes(one as Service))
+  const wrong = wanted.find((name) => !allServices.includes(name as Service))
   if (wrong === undefined && wanted.length) return new Set(wanted as Service[])
   throw new CommandLineError(
     `--services: ${wrong ?? 'nothing'} is not a service; choose from ${allServices.join(', ')}`,

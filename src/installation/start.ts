@@ -41,11 +41,11 @@ export async function startInstallation(env: Environment, options: Options): Pro
   let beforeStopping = async () => {}
   const stop = async () => {
     await beforeStopping()
-    const told = (one: Stop) =>
-      one().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
+    const told = (stopPart: Stop) =>
+      stopPart().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
     // Requests and jobs finish side by side, so that stopping takes as long as the longest and not as all of them.
     await Promise.all(serving.splice(0).map(told))
-    for (const one of stops.splice(0).reverse()) await told(one)
+    for (const stopPart of stops.splice(0).reverse()) await told(stopPart)
   }
   try {
     const inSandbox = sandboxed(env)

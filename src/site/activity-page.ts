@@ -34,7 +34,7 @@ export async function activityPage(
 file</a></p>
 <form method="get" class="inline"><label for="type">Show</label> <select id="type" name="type">
 <option value="">everything</option>
-${Object.keys(eventTypes).map((one) => typeOption(one, one === type))}
+${Object.keys(eventTypes).map((known) => typeOption(known, known === type))}
 </select> <button type="submit">Show</button></form>
 ${eventsTable(items, { zone, whoOf })}
 ${next ? olderLink(new URLSearchParams({ ...(type ? { type } : {}), cursor: next })) : html``}`,

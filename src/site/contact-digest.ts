@@ -32,8 +32,8 @@ async function draftContactDigest(tx: PlatformTx, recipient: string): Promise<vo
   const body = [
     `${count === 1 ? '1 letter' : `${count} letters`} came by the contact form beyond those that are ` +
       'mailed one by one. The table platform.contact_messages holds them whole.',
-    ...oldest.map((one) =>
-      [`${plainName(one.name)} <${plainAddress(one.email)}>`, 'They wrote:', quoted(one.message)].join('\n'),
+    ...oldest.map((letter) =>
+      [`${plainName(letter.name)} <${plainAddress(letter.email)}>`, 'They wrote:', quoted(letter.message)].join('\n'),
     ),
     ...(count > oldest.length ? [`… and ${count - oldest.length} more.`] : []),
   ]

@@ -30,7 +30,7 @@ export async function runChecks(checks: Check[], looked: Looked): Promise<Found[
   }
   const lookAt = async (check: Check): Promise<Outcome> => {
     for (const id of check.needs ?? []) {
-      const needed = checks.find((one) => one.id === id)
+      const needed = checks.find((other) => other.id === id)
       if (!needed) throw new Error(`${check.id} needs ${id}, which is no check`)
       const { failed } = await outcomeOf(needed)
       if (failed !== null) return { finding: notLookedAt(failed), failed }

@@ -56,7 +56,7 @@ const sandbox: Check = {
   async run(looked) {
     const { env } = await looked.installation()
     const standIns = standInsOf(env)
-      .standIns.map((one) => `${one.for} (${one.without})`)
+      .standIns.map((provider) => `${provider.for} (${provider.without})`)
       .join(' and ')
     if (!standIns) return ok('every provider is a real one')
     try {

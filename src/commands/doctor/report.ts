@@ -53,7 +53,7 @@ export function secretsIn(strings: Record<string, string | undefined>): string[]
     if (/(KEY|SECRET|PASSWORD|TOKEN)$/.test(name) && !name.endsWith('PUBLIC_KEY')) return [value]
     return URL.canParse(value) ? passwordsOf(new URL(value)) : []
   })
-  return [...new Set(values)].filter((one) => one.length >= shortestSecret).sort((a, b) => b.length - a.length)
+  return [...new Set(values)].filter((value) => value.length >= shortestSecret).sort((a, b) => b.length - a.length)
 }
 
 function passwordsOf({ password, search }: URL): string[] {

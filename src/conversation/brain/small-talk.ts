@@ -42,12 +42,12 @@ function resume(story: Story): Move {
       memory.asked || memory.mode ? proceed(story) : ask(words.howCanIHelp(), { asked: null }),
     )
   const service = story.briefing.services.find(({ id }) => id === wish.serviceId)
-  const one = {
+  const known = {
     serviceName: service?.name[story.briefing.language] ?? null,
     date: wish.day?.from === wish.day?.to ? (wish.day?.from ?? null) : null,
     time: wish.time?.from === wish.time?.to ? (wish.time?.from ?? null) : null,
   }
-  return after(words.resumedWish(one), proceed(story))
+  return after(words.resumedWish(known), proceed(story))
 }
 
 function afterSilence(story: Story): Move {

@@ -109,7 +109,7 @@ function heardCaller(story: Story, turn: CallerTurn): Story {
   const { questionId } = story.memory
   if (story.memory.asked === 'question' && questionId && !asksBack(heard))
     next.answers = [
-      ...story.answers.filter((one) => one.questionId !== questionId),
+      ...story.answers.filter((answer) => answer.questionId !== questionId),
       { questionId, answer: turn.whole.slice(0, longestAnswer) },
     ]
   return next

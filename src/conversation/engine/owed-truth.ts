@@ -63,7 +63,7 @@ function after(standing: Standing, turn: Turn): Standing {
 
 function heard(standing: Standing, { kind, text, detail }: CallerTurn): Standing {
   const { understood } = detail
-  const has = (...intents: string[]) => understood?.intents.some((one) => intents.includes(one)) ?? false
+  const has = (...intents: string[]) => understood?.intents.some((intent) => intents.includes(intent)) ?? false
   const timed = Boolean(understood?.day ?? understood?.time)
   const offered = standing.offers > 0
   const accepted =
@@ -99,13 +99,13 @@ function used(standing: Standing, { detail }: ToolTurn): Standing {
 function said(standing: Standing, text: string): Standing {
   const { whole, rest } = sentences(text)
   const all = [...whole, rest]
-  const soundsSo = !(standing.answered && !standing.sought) && all.some((one) => soundsDone(one))
+  const soundsSo = !(standing.answered && !standing.sought) && all.some((sentence) => soundsDone(sentence))
   // A caller who asks for prices or directions in between need not hear it after every answer.
   const mayBelieve =
     standing.sought &&
     standing.timed &&
     !(standing.answered && standing.told) &&
-    !all.every((one) => leavesOpen(one, standing.offers > 0))
+    !all.every((sentence) => leavesOpen(sentence, standing.offers > 0))
   return {
     ...standing,
     modelSpoke: true,

@@ -108,10 +108,12 @@ export function inventsPrice(sentence: string, facts: Facts): boolean {
   if (aboutMoney.test(plain)) return !bareIn(plain).every(isKnown)
   const { rest } = readTimes(plain)
   const isTime = ({ start, end }: Named) => /^_+$/.test(rest.slice(start, end))
-  const others = bareIn(plain).filter((one) => !isTime(one) && !isCount.test(plain.slice(one.end)) && !isKnown(one))
+  const others = bareIn(plain).filter(
+    (number) => !isTime(number) && !isCount.test(plain.slice(number.end)) && !isKnown(number),
+  )
   return facts.asksPrice
     ? others.length > 0
-    : others.some((one) => one.values.every((value) => value > everyday) && !comesFrom(one, plain, facts))
+    : others.some((number) => number.values.every((value) => value > everyday) && !comesFrom(number, plain, facts))
 }
 
 /** "Free" about a time is no promise about money. */
@@ -158,7 +160,7 @@ function bareIn(plain: string): Named[] {
  */
 function comesFrom({ values }: Named, plain: string, { business, caller, days, hours }: Facts): boolean {
   const written = `${business} ${caller} ${days.replaceAll('-', ' ')} ${aboutHours.test(plain) ? hours : ''}`
-  const all = new Set(readNumbers(folded(written)).flatMap((one) => one.values))
+  const all = new Set(readNumbers(folded(written)).flatMap((number) => number.values))
   const rows = written.replaceAll(/[^\d\n\p{L}]/gu, '')
   return values.some((value) => all.has(value) || (value > 99 && rows.includes(`${value}`)))
 }

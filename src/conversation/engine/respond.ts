@@ -75,10 +75,10 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
   if (thought.calls.length > mostTools) throw new BrainFailure('loop')
   const used: Used[] = []
   for (const call of thought.calls) {
-    const one = await useTool(session, call)
-    used.push(one)
-    if (ends(one)) await tellTruth(session, line, { ends: true })
-    const sentence = toSay(session, one, mouth.spoken())
+    const result = await useTool(session, call)
+    used.push(result)
+    if (ends(result)) await tellTruth(session, line, { ends: true })
+    const sentence = toSay(session, result, mouth.spoken())
     if (sentence) await speak(session, line, sentence)
   }
   return used

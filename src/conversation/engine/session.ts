@@ -150,9 +150,9 @@ function hearingOf(session: Session): Hearing {
     language: briefing.language,
     country: briefing.business.country,
     asked: askedIn(turns),
-    services: briefing.services.map((one) => ({
-      id: one.id,
-      names: [one.name.en, one.name.es, ...one.aliases].map((name) => name.toLowerCase()),
+    services: briefing.services.map((service) => ({
+      id: service.id,
+      names: [service.name.en, service.name.es, ...service.aliases].map((name) => name.toLowerCase()),
     })),
     offers: standingOffers(turns),
   }

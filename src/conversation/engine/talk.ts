@@ -52,7 +52,7 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
   }
 
   const hush = () => {
-    for (const one of answering) one.abort()
+    for (const turn of answering) turn.abort()
     stopWaiting()
   }
   const answer = async (heard: Heard, speaking: AbortController) => {

@@ -31,5 +31,6 @@ export async function tellTruth(session: Session, line: Line, { ends }: { ends: 
 const wishesChange = ({ turns }: Session) =>
   turns.some(
     (turn) =>
-      turn.role === 'caller' && turn.detail.understood?.intents.some((one) => one === 'cancel' || one === 'move'),
+      turn.role === 'caller' &&
+      turn.detail.understood?.intents.some((intent) => intent === 'cancel' || intent === 'move'),
   )

@@ -24,7 +24,7 @@ type Thinking = {
 
 /** The schemas of the tools. The session runs them, each in one transaction. */
 const offered: ToolSet = Object.fromEntries(
-  tools.map((one) => [one.name, tool({ description: one.description, inputSchema: one.input })]),
+  tools.map((offer) => [offer.name, tool({ description: offer.description, inputSchema: offer.input })]),
 )
 
 /**

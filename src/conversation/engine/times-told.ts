@@ -11,10 +11,10 @@ import { readNumbers } from './numbers.ts'
 
 /** Whether a sentence names a clock time without a source. */
 export function inventsTime(sentence: string, facts: Facts): boolean {
-  const strange = readTimes(folded(sentence)).clocks.filter((one) => !isAmong(one, facts.times))
+  const strange = readTimes(folded(sentence)).clocks.filter((clock) => !isAmong(clock, facts.times))
   if (strange.length === 0) return false
   const written = new Set(facts.business.split('\n').flatMap((line) => timesIn(line)))
-  return strange.some((one) => !isAmong(one, written))
+  return strange.some((clock) => !isAmong(clock, written))
 }
 
 /** The times in a folded sentence. `rest` is the sentence with them blanked out by `_`, letter for letter. */
@@ -49,6 +49,6 @@ function isAmong({ minutes, sure }: Clocks[number], times: ReadonlySet<number>):
 function timesIn(line: string): number[] {
   const { whole, rest } = sentences(line)
   return [...whole, rest]
-    .flatMap((one) => readTimes(folded(oneBreath(one))).clocks)
+    .flatMap((sentence) => readTimes(folded(oneBreath(sentence))).clocks)
     .map(({ minutes }) => minutes % 1440)
 }

@@ -17,7 +17,7 @@ export type Used = { name: string; output: unknown; failed: boolean }
  */
 export async function useTool(session: Session, wanted: WantedTool): Promise<Used> {
   const call = storable(wanted)
-  const tool = tools.find((one) => one.name === call.name)
+  const tool = tools.find((known) => known.name === call.name)
   if (!tool) return refuse(session, call, { error: 'unknown_tool', message: `There is no tool ${call.name}` })
   const input = tool.input.safeParse(call.input)
   if (!input.success)

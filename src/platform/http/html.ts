@@ -21,7 +21,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 function render(value: Value): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Html) return value.text
-  if (Array.isArray(value)) return value.map((one) => one.text).join('')
+  if (Array.isArray(value)) return value.map((part) => part.text).join('')
   return String(value).replace(/[&<>"']/g, (character) => entities[character] as string)
 }
 

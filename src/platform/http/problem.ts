@@ -67,7 +67,7 @@ function toProblem(error: FastifyError | Error, request: FastifyRequest): Proble
     }))
     return problemOf('invalid_request', {
       requestId,
-      detail: errors.map((one) => `${one.path}: ${one.message}`).join('; '),
+      detail: errors.map((issue) => `${issue.path}: ${issue.message}`).join('; '),
       errors,
     })
   }

@@ -5,7 +5,7 @@ import { DomainError } from '../errors/domain-error.ts'
 import { Refusal } from './access.ts'
 import type { ServerOptions } from './options.ts'
 
-type Denied = { actor: Actor; one: { method?: string; path: string }; businessId: string | null; requestId: string }
+type Denied = { actor: Actor; route: { method?: string; path: string }; businessId: string | null; requestId: string }
 
 /** Events per hour, for one actor at one route; more are only counted. */
 const mostRecorded = 10
@@ -17,11 +17,11 @@ const mostRecorded = 10
  * make another's log grow. The answer to the request is the same whether or not this could be written.
  */
 export async function recordDenial<C>(options: ServerOptions<C>, denied: Denied, error: unknown): Promise<void> {
-  const { actor, one, businessId, requestId } = denied
+  const { actor, route, businessId, requestId } = denied
   const isDenial = error instanceof Refusal || (error instanceof DomainError && error.code === 'not_allowed')
   if (!isDenial || actor.kind === 'visitor') return
   const { db, log, clock } = options.context
-  const data = { businessId, route: `${one.method ?? 'GET'} ${one.path}`, code: error.code }
+  const data = { businessId, route: `${route.method ?? 'GET'} ${route.path}`, code: error.code }
   const isStranger = businessId !== null && !('businessId' in actor && actor.businessId === businessId)
   try {
     await db.by({ actor, requestId }).asPlatform('record a denial', async (tx) => {

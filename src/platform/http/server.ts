@@ -60,7 +60,7 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   if (options.readiness) registerHealth(server, options.readiness, { names: false })
   await server.register(async (scope) => {
     const open: OpenSockets = new Map()
-    for (const one of options.routes) register({ server: scope, options, open }, one)
+    for (const route of options.routes) register({ server: scope, options, open }, route)
   })
   return server
 }
@@ -112,48 +112,48 @@ async function registerSockets(server: FastifyInstance, refused: SparingLog): Pr
 
 type Registering<C> = { server: FastifyInstance; options: ServerOptions<C>; open: OpenSockets }
 
-function register<C>({ server, options, open }: Registering<C>, one: AnyRoute<C>): void {
-  switch (one.kind) {
+function register<C>({ server, options, open }: Registering<C>, route: AnyRoute<C>): void {
+  switch (route.kind) {
     case 'route':
-      return registerRoute(server, options, one)
+      return registerRoute(server, options, route)
     case 'page':
-      return registerPage(server, options, one)
+      return registerPage(server, options, route)
     case 'file':
-      return registerFile(server, one)
+      return registerFile(server, route)
     case 'webhook':
-      return registerWebhook(server, options, one)
+      return registerWebhook(server, options, route)
     case 'socket':
-      return registerSocket({ server, options, open }, one)
+      return registerSocket({ server, options, open }, route)
     case 'stream':
-      return registerStream(server, options, one)
+      return registerStream(server, options, route)
     case 'mount':
-      return registerMount(server, options, one)
+      return registerMount(server, options, route)
   }
 }
 
-function registerRoute<C>(server: FastifyInstance, options: ServerOptions<C>, one: Route): void {
+function registerRoute<C>(server: FastifyInstance, options: ServerOptions<C>, route: Route): void {
   server.route({
-    method: one.method,
-    url: fastifyPath(one.path),
-    schema: jsonSchemaOf(one),
-    ...limitRequests(options, one.limit),
+    method: route.method,
+    url: fastifyPath(route.path),
+    schema: jsonSchemaOf(route),
+    ...limitRequests(options, route.limit),
     handler: async (request, reply) => {
-      const { status, text, replayed } = await serveRoute(options, one, request)
+      const { status, text, replayed } = await serveRoute(options, route, request)
       if (replayed) reply.header('idempotency-replayed', 'true')
       return reply.status(status).type('application/json; charset=utf-8').send(text)
     },
   })
 }
 
-function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, one: PageRoute): void {
+function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, route: PageRoute): void {
   server.route({
-    method: one.method,
-    url: fastifyPath(one.path),
-    schema: pageSchemaOf(one),
-    ...(one.framed ? { helmet: framedHeaders } : {}),
-    ...limitRequests(options, one.limit),
+    method: route.method,
+    url: fastifyPath(route.path),
+    schema: pageSchemaOf(route),
+    ...(route.framed ? { helmet: framedHeaders } : {}),
+    ...limitRequests(options, route.limit),
     handler: async (request, reply) => {
-      const page = await servePage(options, one, request)
+      const page = await servePage(options, route, request)
       if ('html' in page)
         return reply
           .status(page.status ?? 200)
@@ -183,7 +183,7 @@ function registerFile(server: FastifyInstance, { path, contentType, content }: F
   })
 }
 
-function registerWebhook<C>(server: FastifyInstance, options: ServerOptions<C>, one: Webhook<C>): void {
+function registerWebhook<C>(server: FastifyInstance, options: ServerOptions<C>, route: Webhook<C>): void {
   void server.register(async (scope) => {
     // The signature covers the raw bytes, so no parser may touch them first.
     scope.removeAllContentTypeParsers()
@@ -192,13 +192,13 @@ function registerWebhook<C>(server: FastifyInstance, options: ServerOptions<C>, 
     )
     scope.route({
       method: 'POST',
-      url: one.path,
+      url: route.path,
       schema: { hide: true },
       config: { verified: true },
       handler: async (request, reply) => {
         const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        const event = one.verify(options.context as never, raw as never, request.headers as never)
-        await options.context.db.asPlatform(one.summary, (tx) => one.receive(tx as never, event as never))
+        const event = route.verify(options.context as never, raw as never, request.headers as never)
+        await options.context.db.asPlatform(route.summary, (tx) => route.receive(tx as never, event as never))
         return reply.status(200).send()
       },
     })

@@ -89,7 +89,7 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
     max: pulsePoolSize,
     answerWithinMs: heartbeatMs,
   })
-  const laneOf = new Map(options.jobs.map((one) => [one.name, one.lane]))
+  const laneOf = new Map(options.jobs.map((job) => [job.name, job.lane]))
   metrics?.watchJobs(async () => countedByLane(await countJobs(pulsePool), laneOf))
   const lockedBy = new Set<string>()
   const inHand = new Set<string>()
@@ -177,22 +177,25 @@ const StoredPayload = z.object({
 })
 
 function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPool>, lane: Lane): TaskList {
-  const ofLane = options.jobs.filter((one) => one.lane === lane)
+  const ofLane = options.jobs.filter((definition) => definition.lane === lane)
   return Object.fromEntries(
-    ofLane.map((one) => [
-      one.name,
+    ofLane.map((definition) => [
+      definition.name,
       async (stored: unknown, { job }) => {
-        const end = options.metrics?.jobs.startTimer({ job: one.name })
+        const end = options.metrics?.jobs.startTimer({ job: definition.name })
         try {
           const { envelope, data } = StoredPayload.parse(stored)
-          await within(lanes[lane].longestMs, one.run(options.contextFor(envelope), envelope, one.payload.parse(data)))
+          await within(
+            lanes[lane].longestMs,
+            definition.run(options.contextFor(envelope), envelope, definition.payload.parse(data)),
+          )
           end?.({ outcome: 'done' })
         } catch (error) {
           const isPutOff = await putOff({ ...options, pool, lane }, error, job.id)
           end?.({ outcome: isPutOff ? 'put_off' : 'failed' })
           const last = !isPutOff && job.attempts >= job.max_attempts
           options.log[last ? 'error' : 'warn'](
-            { err: error, job: one.name, jobId: job.id, attempt: job.attempts, last, putOff: isPutOff },
+            { err: error, job: definition.name, jobId: job.id, attempt: job.attempts, last, putOff: isPutOff },
             'job failed',
           )
           if (!isPutOff)

@@ -6,8 +6,8 @@ import type { Limit } from './limiter.ts'
  * become one.
  */
 export function keyed(limits: Limit[], secretKey: string): Limit[] {
-  return [...new Map(limits.map((one) => [storedKey(one, secretKey), one])).entries()].map(([key, one]) => ({
-    ...one,
+  return [...new Map(limits.map((limit) => [storedKey(limit, secretKey), limit])).entries()].map(([key, limit]) => ({
+    ...limit,
     key,
   }))
 }

@@ -34,9 +34,9 @@ export function rememberRefusals(store: Limiter, clock: Clock): Limiter {
       refusals.delete(asked)
       return null
     }
-    const standings = refusal.decision.standings.map((one) => ({
-      ...one,
-      resetMs: Math.max(0, one.resetMs - passedMs),
+    const standings = refusal.decision.standings.map((standing) => ({
+      ...standing,
+      resetMs: Math.max(0, standing.resetMs - passedMs),
     }))
     return { allowed: false, standings }
   }

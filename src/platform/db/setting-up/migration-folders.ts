@@ -13,7 +13,7 @@ export async function migrationsIn(folder: string): Promise<{ number: number; na
   const files = (await readdir(folder)).map((file) => /^(\d+)\.do\.(.+)\.sql$/.exec(file))
   return files
     .flatMap((file) => (file ? [{ number: Number(file[1]), name: file[2] ?? '' }] : []))
-    .sort((one, other) => one.number - other.number)
+    .sort((file, other) => file.number - other.number)
 }
 
 /** The number of the newest migration this code brings. */

@@ -16,14 +16,14 @@ const inTurn = createTurns()
 /** Milliseconds; longer than any password or foreign sign-in takes. */
 const deadlineMs = 15_000
 
-export function registerMount<C>(server: FastifyInstance, options: ServerOptions<C>, one: Mount<C>): void {
+export function registerMount<C>(server: FastifyInstance, options: ServerOptions<C>, route: Mount<C>): void {
   server.route({
-    method: one.method,
-    url: fastifyPath(one.path),
-    schema: pageSchemaOf(one),
+    method: route.method,
+    url: fastifyPath(route.path),
+    schema: pageSchemaOf(route),
     // No HEAD: a program that only probes a mailed link must not confirm by it.
     exposeHeadRoute: false,
-    ...limitRequests(options, one.limit),
+    ...limitRequests(options, route.limit),
     handler: async (request, reply) => {
       const signal = AbortSignal.timeout(deadlineMs)
       const call = {
@@ -37,7 +37,7 @@ export function registerMount<C>(server: FastifyInstance, options: ServerOptions
         reply,
         await before(
           signal,
-          inTurn(stranger(addressGroup(request.ip)), () => one.handle(options.context as never, call as never)),
+          inTurn(stranger(addressGroup(request.ip)), () => route.handle(options.context as never, call as never)),
         ),
       )
     },

@@ -22,18 +22,18 @@ export type OpenSockets = Map<string, number>
 
 type Registering<C> = { server: FastifyInstance; options: ServerOptions<C>; open: OpenSockets }
 
-export function registerSocket<C>({ server, options, open }: Registering<C>, one: SocketRoute<C>): void {
+export function registerSocket<C>({ server, options, open }: Registering<C>, route: SocketRoute<C>): void {
   const refused = limitRequests(options, 'relay')
   server.route({
     method: 'GET',
-    url: one.path,
+    url: route.path,
     schema: { hide: true },
     config: { socket: true },
-    ...limitRequests(options, one.limit),
+    ...limitRequests(options, route.limit),
     preValidation: async (request, reply) => {
-      if (!request.ws || !one.admit) return
+      if (!request.ws || !route.admit) return
       try {
-        one.admit(options.context as never, callOf(request) as never)
+        route.admit(options.context as never, callOf(request) as never)
       } catch (error) {
         // A carrier has few addresses and many calls, so only refused clients are counted by address.
         if (error instanceof DomainError) await refused.onRequest(request, reply)
@@ -47,23 +47,23 @@ export function registerSocket<C>({ server, options, open }: Registering<C>, one
       }
       return reply.status(426).type('application/problem+json').send(JSON.stringify(problem))
     },
-    wsHandler: (socket, request) => serveSocket({ options, open, one }, socket, request),
+    wsHandler: (socket, request) => serveSocket({ options, open, route }, socket, request),
   })
 }
 
-type Serving<C> = { options: ServerOptions<C>; open: OpenSockets; one: SocketRoute<C> }
+type Serving<C> = { options: ServerOptions<C>; open: OpenSockets; route: SocketRoute<C> }
 
-function serveSocket<C>({ options, open, one }: Serving<C>, raw: WebSocket, request: FastifyRequest): void {
-  const log = options.context.log.child({ path: one.path, requestId: request.id })
+function serveSocket<C>({ options, open, route }: Serving<C>, raw: WebSocket, request: FastifyRequest): void {
+  const log = options.context.log.child({ path: route.path, requestId: request.id })
   const socket = takeSocket({ socket: raw, log, figures: options.sockets })
-  const place = takePlace(open, boundsOf(options, one, request.ip))
+  const place = takePlace(open, boundsOf(options, route, request.ip))
   if (!place) return socket.close(tryAgainLater)
   socket.onClose(place.leave)
   const failing = (error: unknown) => {
     log.error({ err: error }, 'socket failed')
     socket.close(failed)
   }
-  guarded(failing, () => one.open(options.context, socket as never, callOf(request) as never))()
+  guarded(failing, () => route.open(options.context, socket as never, callOf(request) as never))()
 }
 
 type Bound = { of: string; most: number }
@@ -72,8 +72,8 @@ type Bound = { of: string; most: number }
  * The caps of an opened socket. Clients that proved themselves before the upgrade may share an address with many, as a
  * carrier's calls do.
  */
-function boundsOf<C>({ caps = {} }: ServerOptions<C>, one: SocketRoute<C>, address: string): Bound[] {
-  if (one.admit) return [{ of: 'admitted', most: mostOf(caps, admittedSocketsPerProcess) }]
+function boundsOf<C>({ caps = {} }: ServerOptions<C>, route: SocketRoute<C>, address: string): Bound[] {
+  if (route.admit) return [{ of: 'admitted', most: mostOf(caps, admittedSocketsPerProcess) }]
   const ofAddress = mostOf(caps, socketsPerAddress)
   const network = networkOf(address)
   return [
