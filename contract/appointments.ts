@@ -18,7 +18,10 @@ export const ServiceView = z.object({
 })
 export type ServiceView = z.infer<typeof ServiceView>
 
-/** Ask for free times. Days and times of day are in the business's zone; `earliest` = `latest` asks for one time. */
+/**
+ * The caller asks for free times. Days and times of day are in the business's zone; `earliest` = `latest` asks for one
+ * time.
+ */
 export const FindOffers = z.object({
   serviceId: Uuid,
   from: DayText,
@@ -44,7 +47,9 @@ const OfferView = z.object({
 const whyNot = ['closed', 'full', 'past', 'too-soon', 'too-far'] as const
 export const OffersView = z.object({
   offers: z.array(OfferView),
-  /** Whether these are what was asked for, or the nearest instead. */
+  /**
+   * `asked`: the offers are what the caller asked for. `nearest`: nothing of that was free, and these are close to it.
+   */
   match: z.enum(['asked', 'nearest']),
   reason: z.enum(whyNot).nullable(),
 })
@@ -55,9 +60,9 @@ export type BookAppointment = z.infer<typeof BookAppointment>
 
 export const AppointmentView = z.object({
   id: Uuid,
-  /** Declined: a visitor booked it on a website, and the business did not take it. */
+  /** `declined`: a visitor booked it on a website, and the business did not take it. */
   state: z.enum(['booked', 'declined']),
-  /** Booked by a visitor, and neither the business nor the link in the confirmation has confirmed it yet. */
+  /** A visitor booked it, and neither the business nor the link in the confirmation mail has confirmed it yet. */
   unconfirmed: z.boolean(),
   service: z.object({ id: Uuid, name: Localized }),
   contact: ContactView,
@@ -72,7 +77,7 @@ export const AppointmentView = z.object({
 })
 export type AppointmentView = z.infer<typeof AppointmentView>
 
-/** Whether an unconfirmed appointment is taken, or declined. */
+/** `confirmed: true` takes an unconfirmed appointment, `false` declines it. */
 export const SettleAppointment = z.object({ confirmed: z.boolean() })
 
 export const ListAppointments = z.object({

@@ -6,7 +6,7 @@ import { InstantText, Uuid } from './values.ts'
 const EventView = z.object({
   id: Uuid,
   at: InstantText,
-  /** Null for what concerns the installation itself. */
+  /** Null for an event of the installation itself. */
   businessId: Uuid.nullable(),
   /** A kind and an id, e.g. `member:0198…`; a platform admin stays `admin:…` inside a business. */
   actor: z.string(),
@@ -20,7 +20,7 @@ export type EventView = z.infer<typeof EventView>
 export const EventList = z.object({ items: z.array(EventView), next: z.string().nullable() })
 export type EventList = z.infer<typeof EventList>
 
-/** Ids stand in lower case in every event; asked for in upper case they are the same ids. */
+/** Events hold ids in lower case, so a filter written in upper case is lowered before the search. */
 const filters = {
   actor: z
     .string()
@@ -51,7 +51,7 @@ type Span = { from?: string | undefined; to?: string | undefined }
 const inOrder = ({ from, to }: Span) => from === undefined || to === undefined || Date.parse(from) <= Date.parse(to)
 const notInOrder = { path: ['from'], error: 'from is later than to' }
 
-/** A filter that is not known is refused: left out unnoticed, it would show more than was asked for. */
+/** An unknown filter is refused: ignored, it would show more events than the reader asked for. */
 export const ListEvents = z.strictObject({ ...filters, ...paging }).refine(inOrder, notInOrder)
 export const ListAllEvents = z.strictObject({ ...ofAnyBusiness, ...paging }).refine(inOrder, notInOrder)
 export const ExportEvents = z.strictObject(filters).refine(inOrder, notInOrder)

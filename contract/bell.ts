@@ -1,5 +1,5 @@
 /**
- * Our sign, a desk bell: the little picture of the browser's tab, and of the API's reader. Legible on light and on
+ * Our sign, a desk bell: the icon of the browser's tab and of the API's documentation page. Legible on light and on
  * dark.
  */
 export const bellSvg =

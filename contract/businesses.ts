@@ -7,7 +7,7 @@ export const OpeningHours = z
   .refine((hours) => hours.opens < hours.closes, 'Opens before it closes, on the same day')
 export type OpeningHours = z.infer<typeof OpeningHours>
 
-/** What is needed to open a business. The zone is an IANA name. */
+/** The input that opens a business. The zone is an IANA name. */
 export const NewBusiness = z.object({
   slug: z
     .string()
@@ -20,14 +20,14 @@ export const NewBusiness = z.object({
   language: LanguageCode,
   currency: z.string().regex(/^[A-Z]{3}$/),
   address: z.string().max(300).nullable(),
-  /** Where notices of bookings and callers' messages are mailed, once it is confirmed. */
+  /** Deskbell mails notices of bookings and callers' messages to this address once its reader has confirmed it. */
   notifyEmail: z.email().max(254).nullable(),
   numbers: z.array(E164),
   hours: z.array(OpeningHours),
 })
 export type NewBusiness = z.infer<typeof NewBusiness>
 
-/** ISO 3166 codes of the countries that people are texted and called in, beside the business's own. */
+/** ISO 3166 codes of the foreign countries in which the business texts and calls people, beside its own. */
 const Reach = z.array(z.string().regex(/^[A-Z]{2}$/, 'Write countries as two capital letters, like MX')).max(50)
 
 export const BusinessView = NewBusiness.extend({
@@ -38,11 +38,11 @@ export const BusinessView = NewBusiness.extend({
 })
 export type BusinessView = z.infer<typeof BusinessView>
 
-/** Where else than at home a business reaches people. */
+/** The foreign countries in which a business reaches people. */
 export const ReachView = z.object({ reach: Reach })
 export type ReachView = z.infer<typeof ReachView>
 
-/** What a platform admin sees of every business: who opened it lately, and who owns it. */
+/** What a platform admin sees of every business: when it was opened, and who owns it. */
 const OpenedBusiness = BusinessView.pick({
   id: true,
   slug: true,
@@ -63,6 +63,6 @@ export const NoticesView = z.object({ email: z.string().nullable(), confirmed: z
 export type NoticesView = z.infer<typeof NoticesView>
 export const NoticesAsked = z.object({ sent: z.literal(true) })
 
-/** Whether visitors of websites reach the business: "call me", web chat. */
+/** Whether the business is open to visitors of websites: "call me", web chat. */
 export const WidgetView = z.object({ published: z.boolean() })
 export type WidgetView = z.infer<typeof WidgetView>

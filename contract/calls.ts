@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { LanguageCode, Uuid } from './values.ts'
 
 /**
- * Without a business it is the installation's demo business. From which number the call comes is not for the visitor to
- * say.
+ * Without `businessId` and `business` the installation's demo business calls. The server chooses the number that calls;
+ * a visitor cannot.
  */
 export const RequestCall = z
   .object({
@@ -33,8 +33,8 @@ export const RequestCall = z
 export type RequestCall = z.infer<typeof RequestCall>
 
 /**
- * Always `requested`, with an id of its own: whether that phone was being called already, or is now, is nobody else's
- * to learn.
+ * The answer is always `requested` with a fresh id. A visitor must not learn whether that phone was being called
+ * already.
  */
 export const CallRequested = z.object({ callId: Uuid, state: z.literal('requested') })
 export type CallRequested = z.infer<typeof CallRequested>

@@ -1,4 +1,4 @@
-/** The contact form: what a visitor writes to whoever runs the installation. */
+/** The contact form: a visitor's message to the operator of the installation. */
 import { z } from 'zod'
 import { oneLine, visible } from './one-line.ts'
 

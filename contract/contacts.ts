@@ -1,4 +1,4 @@
-/** Who an appointment is for. */
+/** The person an appointment is for. */
 import { z } from 'zod'
 import { LanguageCode, Uuid } from './values.ts'
 

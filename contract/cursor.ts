@@ -7,7 +7,7 @@ export function toCursor(key: (string | number)[]): string {
     .replace(/={1,2}$/, '')
 }
 
-/** The key, or null when the cursor is not one of ours. */
+/** The sort key in the cursor, or null when we did not make this cursor. */
 export function fromCursor(cursor: string): (string | number)[] | null {
   try {
     const key: unknown = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')))

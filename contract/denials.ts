@@ -1,18 +1,21 @@
-/** What was counted, hour by hour, and not recorded one by one: ids and codes only. */
+/** Refusals, counted per hour instead of recorded one by one: ids and codes only. */
 import { z } from 'zod'
 import { eventTypes, type EventType } from './events.ts'
 import { InstantText, Uuid } from './values.ts'
 
 const DenialView = z.object({
   id: Uuid,
-  /** The type of the event that each is, or would be. */
+  /** The event type that each refusal has, or would have. */
   type: z.string(),
   /** Null for the installation itself. */
   businessId: Uuid.nullable(),
   actor: z.string(),
-  /** The route, or the step of a sign-in; null for strangers to the business, whatever they asked for. */
+  /**
+   * The refused route, or the step of a sign-in. Null where the caller is a stranger to the business: then routes are
+   * not told apart.
+   */
   what: z.string().nullable(),
-  /** The beginning of the hour. */
+  /** The instant at which the hour begins. */
   hour: InstantText,
   count: z.number().int(),
   lastAt: InstantText,

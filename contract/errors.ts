@@ -1,4 +1,4 @@
-/** Every error Deskbell answers with: its code, what it tells a person, and its HTTP status. */
+/** Every error Deskbell answers with: its code, its text for people, and its HTTP status. */
 
 /** Code -> HTTP status and title. `satisfies` keeps the table exhaustive; RFC 9457 names the fields. */
 export const errorCodes = {
@@ -62,7 +62,7 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes
 
-/** RFC 9457 problem details, as every failing answer carries them. */
+/** RFC 9457 problem details, the body of every failing answer. */
 export type Problem = {
   type: string
   title: string
@@ -71,6 +71,6 @@ export type Problem = {
   detail?: string
   /** The request's id, for the log. */
   instance?: string
-  /** Where the input is wrong: a path into it and what to do about it. */
+  /** The places where the input is wrong: a path into it, and what to do about it. */
   errors?: { path: string; message: string }[]
 }

@@ -20,14 +20,20 @@ export const eventTypes = {
   'invitation.withdrawn': z.object({ invitationId: Uuid }),
   'invitation.accepted': z.object({ invitationId: Uuid, userId: Uuid }),
   'impersonation.started': z.object({ impersonationId: Uuid, adminId: Uuid }),
-  /** By an admin, by the next one of the same admin, or by itself: then it is recorded within about a minute. */
+  /**
+   * An admin ended it, the same admin started another, or its time ran out: a job then records it within about a
+   * minute.
+   */
   'impersonation.ended': z.object({ impersonationId: Uuid, adminId: Uuid, endedAt: InstantText }),
   'user.created': z.object({ userId: Uuid }),
   'user.email-verified': z.object({ userId: Uuid }),
   'user.password-changed': z.object({ userId: Uuid }),
   'user.two-factor-enabled': z.object({ userId: Uuid }),
   'user.two-factor-disabled': z.object({ userId: Uuid }),
-  /** Takes three days, and the mailbox again; a sign-in with the factor ends it, and so does a link in the mail. */
+  /**
+   * The removal takes three days and a second use of the mailbox. A sign-in with the factor stops it, and so does a
+   * link in the mail.
+   */
   'user.two-factor-removal-asked': z.object({ userId: Uuid }),
   'user.two-factor-kept': z.object({ userId: Uuid }),
   'user.recovery-codes-changed': z.object({ userId: Uuid }),
@@ -38,16 +44,17 @@ export const eventTypes = {
   'session.started': z.object({ userId: Uuid }),
   'session.ended': z.object({ userId: Uuid }),
   /**
-   * A password or a code was wrong. The account is named only when there is one. The first two steps are of signing in;
-   * the others of somebody signed in: the password before their login is changed, and the code that would switch the
-   * second factor on.
+   * A password or a code was wrong. `userId` is set only when there is such an account. The first two steps belong to
+   * signing in; the others to a signed-in person: the password before they change their login, and the code that would
+   * switch the second factor on.
    */
   'sign-in.failed': z.object({
     userId: Uuid.nullable(),
     step: z.enum(['password', 'two-factor', 'reauthentication', 'two-factor-setup']),
   }),
   /**
-   * Somebody known asked for what they may not have. `route` is the template, e.g. `GET /api/businesses/{businessId}`.
+   * A known caller asked for something they may not have. `route` is the template, e.g. `GET
+   * /api/businesses/{businessId}`.
    */
   'access.denied': z.object({ businessId: Uuid.nullable(), route: z.string(), code: z.string() }),
   'audit.export-started': z.object({ businessId: Uuid.nullable() }),
@@ -81,7 +88,7 @@ export const eventTypes = {
   'message.sent': z.object({ messageId: Uuid }),
   'message.failed': z.object({ messageId: Uuid, code: z.string() }),
   'message.unknown': z.object({ messageId: Uuid }),
-  /** Somebody texted STOP to the business, or START again; HELP is answered by the carrier. */
+  /** A person texted STOP to the business, or START again. The carrier answers HELP itself. */
   'texts.stopped': z.object({ optOutId: Uuid }),
   'texts.started': z.object({ optOutId: Uuid }),
   'texts.help-asked': z.object({ providerEventId: Uuid }),

@@ -1,6 +1,6 @@
 /**
- * A listener or a timer's work that cannot throw past its caller: what it throws, at once or later, is handed to
- * `failed`. Whatever comes from outside into an event would otherwise end the whole process with its first mistake.
+ * Wraps a listener or a timer's work: what it throws, at once or later, goes to `failed`. Node ends the whole process
+ * at the first error that an event listener lets through.
  */
 export function guarded<A extends unknown[]>(
   failed: (error: unknown) => void,

@@ -2,16 +2,16 @@
 import { z } from 'zod'
 
 /**
- * Control characters, line separators, and the marks that turn the direction of text: no name needs them, and a mail's
- * header must not get them.
+ * Control characters, line separators, and the marks that turn the direction of text. No name needs them, and in a
+ * mail's header they are dangerous.
  */
 // oxlint-disable-next-line no-control-regex -- control characters are what it is about
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
 
-/** More than blanks and marks without a shape. */
+/** Holds at least one visible character. */
 export const visible = /[^\s\p{Cc}\p{Cf}]/u
 
-/** `missing` is said when nothing is written. */
+/** One line of 1 to `most` characters; `missing` is the error for an empty one. */
 export const oneLine = (most: number, missing: string) =>
   z
     .string(missing)

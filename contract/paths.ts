@@ -1,6 +1,6 @@
 /**
- * Every address of the product: routes are declared with these, and links lead to them. A name in braces is a part that
- * `linkTo` fills in. The addresses of webhooks belong to the providers that call them.
+ * Every address of the product. Routes are declared with these, and links are built from them by `linkTo`, which fills
+ * in the names in braces. The addresses of webhooks belong to the providers that call them.
  */
 export const paths = {
   home: '/',
@@ -29,7 +29,7 @@ export const paths = {
   resetPassword: '/reset-password',
   acceptInvitation: '/invitations/accept',
   confirmNotices: '/confirm-notices',
-  /** Of the sandbox: whoever holds the link is in. */
+  /** Sandbox only: whoever has this link is signed in. */
   sandboxSignIn: '/sandbox/sign-in',
 
   /** Pages of the sandbox's own server. */
@@ -86,7 +86,7 @@ export const paths = {
     auditLogFile: '/api/businesses/{businessId}/audit-logs.csv',
   },
 
-  /** Of platform admins. */
+  /** Addresses for platform admins. */
   adminApi: {
     jobs: '/api/admin/jobs',
     retryJob: '/api/admin/jobs/{jobNumber}/retry',
@@ -98,7 +98,7 @@ export const paths = {
     impersonation: '/api/admin/impersonations/{impersonationId}',
   },
 
-  /** Of credentials; the names are those of the sign-in library. */
+  /** Addresses for signing in and for credentials; the sign-in library chose their names. */
   auth: {
     signUp: '/api/auth/sign-up/email',
     verifyEmail: '/api/auth/verify-email',
@@ -122,7 +122,7 @@ export const paths = {
     makeRecoveryCodes: '/api/auth/two-factor/generate-backup-codes',
   },
 
-  /** What the sandbox asks the product it stands beside. */
+  /** What the sandbox asks of the product beside it. */
   sandboxApi: {
     call: '/api/sandbox/calls/{carrierCallRef}',
     brains: '/api/sandbox/brains',
@@ -136,10 +136,7 @@ export type PathParts<Path extends string> = Path extends `${string}{${infer Nam
 
 type Given<Path extends string> = { [Name in PathParts<Path>]: string } & { [Name in string]?: string | undefined }
 
-/**
- * The address of a path: parts are filled in, encoded, and what is no part becomes the query, without what is
- * undefined.
- */
+/** Builds the URL path: encodes each named part, and writes the other values as the query, without undefined ones. */
 export function linkTo<Path extends string>(
   path: Path,
   ...[given]: [PathParts<Path>] extends [never] ? [Given<Path>?] : [Given<Path>]

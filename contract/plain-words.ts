@@ -1,32 +1,33 @@
 /**
- * A stranger's words in a message of ours. A name is told without anything a phone or a mail program would make a link
- * of; what somebody wrote is quoted, with its links taken apart. Pure: the same for texts and mails.
+ * Makes a stranger's words safe inside our messages. A name loses everything a phone or a mail program would turn into
+ * a link; a longer text is quoted, and its links are broken. Pure; the same for texts and mails.
  */
 
-/** Characters without a shape of their own, and those that turn the direction of text. */
+/** Invisible characters, and those that turn the direction of text. */
 const unseen = /\p{Cf}|\p{Variation_Selector}|\u034f|[\u115f\u1160\u3164\uffa0]|[\u17b4\u17b5]/gu
-/** Letters by their class that look like a dot, a colon, a slash, a stroke or an exclamation mark. */
+/** Letters (by Unicode class) that look like a dot, a colon, a slash, a stroke or an exclamation mark. */
 const lookalikes = /[\u01c0-\u01c3\u05c0\u07fa\u2cc6\u2cc7\u3033-\u3035\u4e36\ua4f8-\ua4fd\ua78f]/gu
 const apostrophes = /[\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u02c8\u055a\u07f4\u07f5\uff07`´]/gu
 const hyphens = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu
-/** Words that only an address begins with; without its dots and slashes the rest of it is left. */
+/** Words with which only an address begins. Without its dots and slashes the rest of the address is harmless. */
 const beginnings = /(?<![\p{L}\p{M}])(?:h(?:tt|xx)ps?|ftps?|www\d*|mailto|javascript)(?![\p{L}\p{M}])/giu
 
 const longestName = 60
 const longestText = 2_000
-/** More of a name is not even looked at. */
+/** Characters beyond this are dropped before anything is matched. */
 const mostLooked = 500
 
 /**
- * A person's name in one line: letters, marks, blanks, apostrophes, hyphens, and a dot after a single initial. Anything
- * else falls away, digits too, so that no address and no telephone number is left. Empty when nothing of a name is.
+ * A person's name in one line: letters, marks, blanks, apostrophes, hyphens, and a dot after a single initial.
+ * Everything else is removed, digits too, so that no address and no telephone number survives. Empty when nothing of a
+ * name is left.
  */
 export function plainName(text: string, most = longestName): string {
   return cut(tidy(keepLetters(text, /[^\p{L}\p{M} .'-]/gu)), most)
 }
 
 /**
- * The same for the name of a business or of what it offers, which may hold `&` and up to four digits: "A & B Salon",
+ * The same for the name of a business or of a service, which may also hold `&` and up to four digits: "A & B Salon",
  * "Studio 54".
  */
 export function plainTitle(text: string, most = longestName): string {
@@ -36,7 +37,7 @@ export function plainTitle(text: string, most = longestName): string {
 }
 
 function keepLetters(text: string, others: RegExp): string {
-  // The compatible form: full-width dots, ligatures and letters of the mathematicians are ordinary ones then.
+  // NFKC turns full-width dots, ligatures and mathematical letters into ordinary ones.
   const plain = text
     .slice(0, mostLooked)
     .normalize('NFKC')
@@ -66,8 +67,8 @@ function tidy(text: string): string {
 }
 
 /**
- * What somebody wrote, with its words and lines kept and nothing in it that a mail program makes a link of: `https://`
- * is `hxxps: //`, and the dot of `evil.example` stands in brackets.
+ * A stranger's text with its words and lines kept, and without anything a mail program makes a link of: `https://`
+ * becomes `hxxps: //`, and the dot of `evil.example` stands in brackets.
  */
 export function withoutLinks(text: string, most = longestText): string {
   const lines = text
@@ -77,10 +78,10 @@ export function withoutLinks(text: string, most = longestText): string {
   return cut(lines.trim(), most).replace(otherDots, '.').replace(/\S+/g, takeApart)
 }
 
-/** What stands for a dot in an address: browsers read it as one. */
+/** Characters that browsers read as the dot of an address. */
 const otherDots = /[\u3002\uff0e\uff61\u2024\ufe52]/g
 
-/** A sum, a time, or an abbreviation like "a.m.": no address has one letter at its end. */
+/** A sum, a time, or an abbreviation like "a.m."; an address never has one letter at its end. */
 const noAddress = /^[^\p{L}\p{Nd}.]*(?:\p{Nd}+\.\p{Nd}+[^\p{L}\p{Nd}/@:]*|(?:\p{L}\.)+\p{L}?[^\p{L}\p{Nd}./@:]*)$/u
 
 function takeApart(word: string): string {
@@ -91,14 +92,14 @@ function takeApart(word: string): string {
     .replace(/(?<=[^.])\.(?=[^.])|(?<=www\d{0,3})\./giu, '[.]')
 }
 
-/** An address that somebody gave: as it is where it is nothing but one, else without its links. */
+/** An address a stranger gave: unchanged where the text is one address and nothing else, else with its links broken. */
 export function plainAddress(address: string): string {
   return /^[\p{L}\p{M}\p{Nd}._%+'-]+@[\p{L}\p{M}\p{Nd}.-]+$/u.test(address)
     ? address
     : withoutLinks(address, 254).replaceAll('\n', ' ')
 }
 
-/** What somebody wrote, as lines that nobody takes for ours. */
+/** A stranger's text as quoted lines, so that no reader takes them for ours. */
 export function quoted(text: string, most = longestText): string {
   return withoutLinks(text, most)
     .split('\n')
@@ -106,7 +107,7 @@ export function quoted(text: string, most = longestText): string {
     .join('\n')
 }
 
-/** Whole characters, and a mark where something is missing. */
+/** Cuts between whole characters, and marks the cut with "…". */
 function cut(text: string, most: number): string {
   const characters = Array.from(text)
   return characters.length <= most

@@ -1,7 +1,6 @@
 /**
- * What was understood, as label and text for people: nothing that is empty, spans of days and times as they are read.
- * Without a schema library: the phone's page uses it, and zod there tries to evaluate text, which the page's policy
- * forbids.
+ * What the receptionist understood, as labels and texts for people, without empty fields. This file must not import
+ * zod: the phone's page uses it, zod tries to evaluate text there, and the page's content policy forbids that.
  */
 export function readableUnderstanding(understood: Record<string, unknown>): [label: string, text: string][] {
   return Object.entries(understood).flatMap(([name, value]): [string, string][] => {

@@ -1,11 +1,11 @@
 /**
- * The relay: JSON text frames between a voice carrier (or a web chat) and a conversation, over one WebSocket. The names
- * are Telnyx's and Twilio's ConversationRelay; web chat speaks the same frames. Whoever connects is "the carrier";
- * Deskbell is the server.
+ * The relay: JSON text frames over one WebSocket, between a voice carrier (or a web chat) and a conversation. The frame
+ * names are those of Telnyx's and Twilio's ConversationRelay. In comments here "the carrier" is the client that
+ * connects; Deskbell is the server.
  */
 import { z } from 'zod'
 
-/** The longest sentence believed; a longer one is refused rather than cut, so that nothing is half understood. */
+/** The longest sentence we accept. A longer one is refused, not cut: half a sentence could mean something else. */
 const SpokenText = z.string().max(4000)
 
 const Setup = z.object({
@@ -28,7 +28,7 @@ const Prompt = z.object({
 
 const Dtmf = z.object({ type: z.literal('dtmf'), digit: z.string().regex(/^[0-9*#A-D]$/) })
 
-/** The caller spoke over us: how much of the current utterance was heard. */
+/** The caller spoke over us; the frame says how much of the current utterance they heard. */
 const Interrupt = z.object({
   type: z.literal('interrupt'),
   utteranceUntilInterrupt: SpokenText.default(''),

@@ -1,4 +1,6 @@
-/** Who works in a business: members, invitations, keys for programs, and platform admins who act there for a while. */
+/**
+ * The people and programs of a business: members, invitations, API keys, and platform admins who act there for a while.
+ */
 import { isSupportedCountry } from 'libphonenumber-js'
 import { z } from 'zod'
 import { NewBusiness } from './businesses.ts'
@@ -7,7 +9,7 @@ import { InstantText, Uuid } from './values.ts'
 
 const MemberRole = z.enum(['owner', 'manager', 'staff'])
 
-/** Which page of a list: `cursor` is the `next` of the page before. */
+/** The page of a list: `cursor` is the `next` of the page before. */
 export const ListPage = z.object({
   size: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(200).optional(),
@@ -15,7 +17,7 @@ export const ListPage = z.object({
 export type ListPage = z.infer<typeof ListPage>
 const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() })
 
-/** Who is signed in and where they work. */
+/** The signed-in person and the businesses they work in. */
 export const Me = z.object({
   user: z.object({
     id: Uuid,
@@ -28,7 +30,7 @@ export const Me = z.object({
 })
 export type Me = z.infer<typeof Me>
 
-/** What a person says who opens a business. Its numbers are assigned by the installation. */
+/** The input of a person who opens a business. The installation assigns its numbers. */
 export const OpenBusiness = NewBusiness.omit({ numbers: true }).extend({
   name: oneLine(120, 'Name the business'),
   trade: oneLine(60, 'Name the trade'),
@@ -63,9 +65,7 @@ export const MemberView = z.object({
 export type MemberView = z.infer<typeof MemberView>
 export const MemberList = listOf(MemberView)
 export const ChangeRole = z.object({ role: MemberRole })
-/**
- * `revokeKeys`: the API keys they made open nothing any more either. Keys go on without it: they are the business's.
- */
+/** `revokeKeys`: also revoke the API keys this member made. By default keys stay valid: they belong to the business. */
 export const RemoveMember = z.object({ revokeKeys: z.boolean().default(false) }).nullish()
 export type RemoveMember = z.infer<typeof RemoveMember>
 export const MemberLeft = z.object({ userId: Uuid })
@@ -93,12 +93,12 @@ export const NewApiKey = z.object({
   scopes: z.array(z.enum(apiScopes)).min(1).max(apiScopes.length),
 })
 export type NewApiKey = z.infer<typeof NewApiKey>
-/** `key` is shown once and never again. */
+/** The answer shows `key` this once and never again. */
 export const ApiKeyMade = z.object({ id: Uuid, name: z.string(), scopes: z.array(z.enum(apiScopes)), key: z.string() })
 export type ApiKeyMade = z.infer<typeof ApiKeyMade>
 /**
- * `madeBy` is whose `userId` in the members, also once they left; null for keys from before that was kept. `lastUsedAt`
- * is exact to the hour.
+ * `madeBy` is the `userId` of the member who made the key, also after they left; null for keys made before we kept it.
+ * `lastUsedAt` is exact to the hour.
  */
 export const ApiKeyView = z.object({
   id: Uuid,
@@ -119,8 +119,8 @@ export const NewImpersonation = z.object({
 })
 export type NewImpersonation = z.infer<typeof NewImpersonation>
 /**
- * A platform admin who acts in the business as a manager. When it simply ran out, `endedAt` becomes `expiresAt` within
- * about a minute.
+ * A platform admin acts in the business as a manager. When the time ran out by itself, a job sets `endedAt` to
+ * `expiresAt` within about a minute.
  */
 export const ImpersonationView = z.object({
   id: Uuid,

@@ -1,7 +1,7 @@
 /** Small values used on every side of the API. */
 import { z } from 'zod'
 
-/** In lower case, however it was written: what is compared is compared as text, too. */
+/** Lowered, because ids are compared as text too. */
 export const Uuid = z.uuid().toLowerCase().meta({ description: 'UUID' })
 /** RFC 3339 with an offset. */
 export const InstantText = z.iso.datetime({ offset: true })

@@ -1,6 +1,6 @@
 /**
- * The lines of a text, each broken at spaces where it is longer than `width` characters; what is broken keeps its
- * indentation. A word longer than that, an address of the web perhaps, stays whole.
+ * Breaks each line longer than `width` characters at spaces; the new lines keep its indentation. A single longer word,
+ * such as a URL, stays whole.
  */
 export function wrapWords(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, width))

@@ -1,4 +1,4 @@
-/** Every cap, in one list: what operators may set with CAPS. */
+/** Every cap, in one list: operators change their figures with CAPS. */
 import { appointmentCaps } from './appointments/index.ts'
 import { businessCaps } from './businesses/index.ts'
 import { callCaps } from './calls/index.ts'

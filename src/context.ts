@@ -1,4 +1,4 @@
-/** What every entry point is given: built once by installation/create-context.ts, frozen. */
+/** The context every entry point gets: installation/create-context.ts builds it once, and it is frozen. */
 import type { Circuit } from '#src/providers/circuit.ts'
 import type { ProviderPorts, ProviderSettings } from '#src/providers/index.ts'
 import type { Clock } from './platform/clock/clock.ts'
@@ -10,7 +10,7 @@ import type { Log } from './platform/monitoring/log.ts'
 import type { Metrics } from './platform/ops/metrics.ts'
 import type { Limiter } from './platform/rate-limit/limiter.ts'
 
-/** Everything that is configured: the settings of each provider stand under its own name. */
+/** The whole configuration; the settings of each provider stand under its own name. */
 export type Config = PlatformConfig & ProviderSettings
 
 /** Each provider's port stands under its own name: `telephony`, `mail`, `models`. */
@@ -20,7 +20,7 @@ export type Context = {
   readonly log: Log
   readonly metrics: Metrics
   readonly db: Database
-  /** Around every request to Google. There is no port for it: the sign-in library speaks to it itself. */
+  /** The circuit around every request to Google. Google has no port: the sign-in library speaks to it itself. */
   readonly google: Circuit
   /** The sign-in library's own connections; the identity slice alone uses them. */
   readonly identity: IdentityHandle

@@ -21,24 +21,24 @@ const services = readCommandLine(
   (given) => readServices(given.services),
 )
 
-/** Jobs in hand may take 20 s; what they stand on is closed after them, and before them a balancer is given time. */
+/** Jobs may take 20 s to finish; their database closes after them, and before all that a balancer gets `drainMs`. */
 const longestStopMs = 30_000
 
 const drainMs = (env: Environment) => (env.DRAIN_SECONDS ?? 10) * 1_000
 
 async function main(): Promise<void> {
-  // Whoever read our output may stop reading (`npm start | head`); that is no reason to stop working.
+  // The reader of our output may stop reading (`npm start | head`); that must not stop the process.
   process.stdout.on('error', () => {})
   const startedAt = performance.now()
   const env = readEnvironment()
-  // On a terminal in the sandbox the ready message is what people read; warnings still show.
+  // On a terminal in the sandbox people read the ready message; warnings still show.
   const log = createLog({
     level: process.stdout.isTTY && env.LOG_LEVEL === 'info' && env.NODE_ENV !== 'production' ? 'warn' : env.LOG_LEVEL,
   })
   const onProgress = (step: string) => process.stdout.write(`… ${step}\n`)
   const starting = startInstallation(env, { services, log, onProgress })
-  // From the first moment on: what was begun until then is stopped once it stands. A start that failed is no stop: the
-  // process ends by itself when nothing is left to do, with the exit code that says so.
+  // Registered before the start: a stop during the start waits for it and then stops it. A failed start is not a stop:
+  // the process ends by itself when nothing is left to do, with its own exit code.
   closeWithGrace({ delay: longestStopMs + drainMs(env), skip: ['beforeExit'] }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'stopping after an error nobody caught')
     else process.stdout.write(`\nstopping (${signal})\n`)

@@ -1,4 +1,6 @@
-/** Which event sets off which jobs. Written in the event's own transaction; the jobs run after its commit. */
+/**
+ * Reactions: which event sets off which jobs. The jobs are written in the event's transaction and run after its commit.
+ */
 import type { EventData, EventType } from '#contract/events.ts'
 import { notifyOwner, sendConfirmation, tellDeclined } from './appointments/index.ts'
 import { notifyOfCallback } from './conversation/index.ts'
@@ -12,7 +14,7 @@ const reactions = [
 
 type Reaction = { event: EventType; jobs: JobHandle<unknown>[] }
 
-/** A job that can be given this event's data: it asks for nothing the event does not hold. */
+/** A job that this event can set off: its payload needs nothing the event's data does not hold. */
 type Fitting<T extends EventType, J> = J extends JobHandle<infer P> ? (EventData<T> extends P ? J : never) : never
 
 function on<T extends EventType, J extends JobHandle<unknown>[]>(
@@ -23,5 +25,5 @@ function on<T extends EventType, J extends JobHandle<unknown>[]>(
 }
 
 export function reactionsTo(type: EventType): JobHandle<unknown>[] {
-  return reactions.filter((one) => one.event === type).flatMap((one) => one.jobs)
+  return reactions.filter((reaction) => reaction.event === type).flatMap((reaction) => reaction.jobs)
 }

@@ -3,7 +3,7 @@ import { linkTo, paths } from '#contract/paths.ts'
 import { eventsTable } from '#src/events/index.ts'
 import { document, html, pageHeader } from '#src/platform/http/html.ts'
 
-/** What a platform admin sees first: what there is to read, and what happened last, anywhere. */
+/** The first page of a platform admin: links to what they can read, and the latest events of the whole installation. */
 export function adminPage(productName: string, { items, next }: EventList): string {
   return document(
     `Installation · ${productName}`,

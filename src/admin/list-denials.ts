@@ -7,7 +7,10 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { findDenials, type DenialPlace } from '#src/platform/denials/queries.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 
-/** Who was refused how often, the newest hour first. Fails with `invalid_request` on a cursor that is none of ours. */
+/**
+ * Lists how often each caller was refused, the newest hour first. Fails with `invalid_request` on a cursor that we did
+ * not make.
+ */
 export async function listDenials(
   tx: PlatformTx,
   { size, cursor, ...filter }: z.infer<typeof ListDenials>,

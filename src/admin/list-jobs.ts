@@ -5,7 +5,7 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { findJobs } from '#src/platform/jobs/queries.ts'
 
-/** The queue's jobs, oldest first; done ones leave it. */
+/** Lists the jobs in the queue, oldest first. Completed jobs are no longer in it. */
 export async function listJobs(tx: PlatformTx, wanted: z.infer<typeof ListJobs>): Promise<z.infer<typeof JobList>> {
   const after = wanted.cursor === undefined ? 0 : fromCursor(wanted.cursor)?.[0]
   if (typeof after !== 'number' || !Number.isSafeInteger(after))

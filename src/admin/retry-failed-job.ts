@@ -2,7 +2,7 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { retryJob } from '#src/platform/jobs/queries.ts'
 
-/** Lets a job that has failed for good run again, with all its tries. Fails with `job_not_failed`. */
+/** Gives a job that used up its tries a full new set of them. Fails with `job_not_failed`. */
 export async function retryFailedJob(tx: PlatformTx, jobNumber: string): Promise<{ retried: true }> {
   if (!/^\d{1,18}$/.test(jobNumber) || !(await retryJob(tx, jobNumber))) throw new DomainError('job_not_failed')
   tx.record('job.retried', { jobId: jobNumber })

@@ -16,36 +16,43 @@ type Wanted = {
 }
 
 /**
- * Takes the time for an appointment, with its buffers, from the offered staff and resources; when one of them has gone
- * meanwhile, from whoever else will do at that very time. The exclusion constraint decides. Fails with `slot_taken`.
+ * Allocates the time of an appointment, with its buffers: the offered staff and resources, or other suitable ones at
+ * the same time when those were taken meanwhile. The exclusion constraint decides. Fails with `slot_taken`.
  */
 export async function allocate(tx: Tx, appointmentId: string, wanted: Wanted): Promise<void> {
-  let taken: Taken[] | undefined = wanted.taken.map((one) => ({
-    requirement: one.requirement,
-    subjectId: one.subject_id,
-    seat: one.seat,
+  let taken: Taken[] | undefined = wanted.taken.map((part) => ({
+    requirement: part.requirement,
+    subjectId: part.subject_id,
+    seat: part.seat,
   }))
   const startsAt = wanted.starts_at.subtract({ minutes: wanted.buffer_before_minutes })
   const endsAt = wanted.ends_at.add({ minutes: wanted.buffer_after_minutes })
   const triedBefore = new Set<string>()
-  // One row is taken or not; only of several may some have to be given back.
+  // A single insert takes its row or does not. Only with several rows may some have to be given back.
   const several = wanted.taken.length > 1
   if (several) await beginAllocating(tx)
   while (taken) {
     await deleteExpiredHolds(
       tx,
-      taken.map((one) => one.subjectId),
+      taken.map((part) => part.subjectId),
       { startsAt, endsAt },
     )
     const got = await insertAllocations(
       tx,
-      taken.map((one) => ({ id: newId(), subjectId: one.subjectId, seat: one.seat, startsAt, endsAt, appointmentId })),
+      taken.map((part) => ({
+        id: newId(),
+        subjectId: part.subjectId,
+        seat: part.seat,
+        startsAt,
+        endsAt,
+        appointmentId,
+      })),
     )
     if (got.length === taken.length) return
     if (several) await undoAllocating(tx)
     triedBefore.add(JSON.stringify(taken))
     taken = await othersFree(tx, wanted)
-    // What a running transaction of somebody else took is not visible yet; asking for the same again would not end.
+    // Rows of another open transaction are not visible yet; trying the same choice again would loop for ever.
     if (taken && triedBefore.has(JSON.stringify(taken))) break
   }
   throw new DomainError('slot_taken')

@@ -5,8 +5,8 @@ import { intersect, merge, subtract, type Range } from './ranges.ts'
 export type SlotRules = { durationMs: number; bufferBeforeMs: number; bufferAfterMs: number; stepMs: number }
 
 /**
- * One that will do for a requirement: when it works, and what has been taken from each of its seats (unsorted, may
- * overlap).
+ * A staff member or resource that suits a requirement: when it is open, and what is taken of each of its seats
+ * (unsorted, may overlap).
  */
 export type Candidate = { requirement: string; subjectId: string; open: OpenRange[]; busyBySeat: Range[][] }
 
@@ -14,49 +14,51 @@ export type Taken = { requirement: string; subjectId: string; seat: number }
 export type Slot = { start: number; taken: Taken[] }
 
 /**
- * Free starts for a service, in order. A start is free when every requirement can have one candidate of its own with a
- * seat that is open for the appointment and free for it with its buffers. Starts lie on the service's grid.
+ * Lists the free starts of a service, in order. A start is free when every requirement can have a candidate of its own,
+ * with a seat that is open for the appointment and free for it with its buffers. Starts lie on the service's grid.
  */
 export function freeStarts(candidates: readonly Candidate[], rules: SlotRules, window: Range): number[] {
-  const requirements = [...new Set(candidates.map((one) => one.requirement))]
+  const requirements = [...new Set(candidates.map((candidate) => candidate.requirement))]
   if (!requirements.length) return []
   const perRequirement = requirements.map((requirement) =>
     merge(
       candidates
-        .filter((one) => one.requirement === requirement)
-        .flatMap((one) => seatsOf(one).flatMap((seat) => startable(one, seat, rules))),
+        .filter((candidate) => candidate.requirement === requirement)
+        .flatMap((candidate) => seatsOf(candidate).flatMap((seat) => startable(candidate, seat, rules))),
     ),
   )
   const startableForAll = perRequirement.reduce((left, right) => intersect(left, right))
   const starts = onGrid(startableForAll, candidates, { ...rules, window })
-  const nobodyServesTwo = new Set(candidates.map((one) => one.subjectId)).size === candidates.length
+  const nobodyServesTwo = new Set(candidates.map((candidate) => candidate.subjectId)).size === candidates.length
   return nobodyServesTwo ? starts : starts.filter((start) => assign(candidates, rules, start) !== null)
 }
 
 /**
- * Who takes a start: for each requirement the candidate with the least taken from it, so that work is shared; null when
- * somebody is missing. Nobody serves two requirements at once. Checked seat by seat, as the database will.
+ * Chooses who takes a start: for each requirement the candidate with the least work, so that work is shared. Null when
+ * a requirement finds nobody. One candidate never serves two requirements. Checks seat by seat, as the database will.
  */
 export function assign(candidates: readonly Candidate[], rules: SlotRules, start: number): Slot | null {
-  const free: Taken[][] = [...new Set(candidates.map((one) => one.requirement))].map((requirement) =>
+  const free: Taken[][] = [...new Set(candidates.map((candidate) => candidate.requirement))].map((requirement) =>
     candidates
-      .filter((one) => one.requirement === requirement)
-      .flatMap((one) => seatsOf(one).map((seat) => ({ one, seat })))
-      .filter(({ one, seat }) => startable(one, seat, rules).some((range) => range.start <= start && start < range.end))
-      .sort((a, b) => load(a.one) - load(b.one))
-      .map(({ one, seat }) => ({ requirement, subjectId: one.subjectId, seat: seat + 1 })),
+      .filter((candidate) => candidate.requirement === requirement)
+      .flatMap((candidate) => seatsOf(candidate).map((seat) => ({ candidate, seat })))
+      .filter(({ candidate, seat }) =>
+        startable(candidate, seat, rules).some((range) => range.start <= start && start < range.end),
+      )
+      .sort((a, b) => load(a.candidate) - load(b.candidate))
+      .map(({ candidate, seat }) => ({ requirement, subjectId: candidate.subjectId, seat: seat + 1 })),
   )
   const taken = oneOfEach(free, [])
   return taken && { start, taken }
 }
 
-/** The first choice for each requirement that leaves somebody for the others. */
+/** Takes for each requirement the first choice that leaves somebody for the others. */
 function oneOfEach(free: readonly Taken[][], taken: readonly Taken[]): Taken[] | null {
   const [first, ...others] = free
   if (!first) return [...taken]
-  for (const one of first) {
-    if (taken.some((other) => other.subjectId === one.subjectId)) continue
-    const all = oneOfEach(others, [...taken, one])
+  for (const choice of first) {
+    if (taken.some((other) => other.subjectId === choice.subjectId)) continue
+    const all = oneOfEach(others, [...taken, choice])
     if (all) return all
   }
   return null
@@ -72,10 +74,10 @@ function load(candidate: Candidate): number {
 
 /** Instants at which an appointment may start on this seat. */
 function startable(candidate: Candidate, seat: number, rules: SlotRules): Range[] {
-  // The end is included: an appointment may end exactly when the doors close; milliseconds are the grain.
+  // The end is included: an appointment may end exactly at closing time. The unit is one millisecond.
   const fits = merge(merge(candidate.open).map(({ start, end }) => ({ start, end: end - rules.durationMs + 1 })))
   const collides = merge(
-    // An empty stretch takes nothing; with the buffers around it, it would.
+    // An empty range takes nothing. With buffers around it, it would.
     (candidate.busyBySeat[seat] ?? [])
       .filter(({ start, end }) => end > start)
       .map(({ start, end }) => ({
@@ -92,7 +94,9 @@ function onGrid(
   rules: SlotRules & { window: Range },
 ): number[] {
   const starts = new Set<number>()
-  const grids = new Map(candidates.flatMap((one) => one.open).map((open) => [`${open.start} ${open.end}`, open]))
+  const grids = new Map(
+    candidates.flatMap((candidate) => candidate.open).map((open) => [`${open.start} ${open.end}`, open]),
+  )
   for (const { gridFrom, ...open } of grids.values()) {
     for (const range of intersect([open], ranges)) {
       const from = Math.max(range.start, rules.window.start)

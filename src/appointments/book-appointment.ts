@@ -13,10 +13,10 @@ import { insertAppointment } from './queries.ts'
 type Offer = NonNullable<Awaited<ReturnType<typeof findOffer>>>
 
 /**
- * Books the slot behind an offer. The offer must have been made to this actor and still stand; the price is the
- * service's, never the input's. What a visitor of a website books is unconfirmed. Fails with `offer_unknown`,
- * `offer_expired`, `slot_taken`, `answer_missing`, `too_many_bookings`, or what rememberContact fails with; nothing is
- * written then.
+ * Books the slot behind an offer. The offer must have been made to this actor and still be valid. The price is the
+ * service's, never the input's. A website visitor's booking is unconfirmed. Fails, having written nothing, with
+ * `offer_unknown`, `offer_expired`, `slot_taken`, `answer_missing`, `too_many_bookings`, or what rememberContact fails
+ * with.
  */
 export async function bookAppointment(tx: Tx, actor: Actor, input: BookAppointment): Promise<AppointmentView> {
   const offer = await takeOffer(tx, actor, input.offerId)
@@ -56,10 +56,13 @@ async function takeOffer(tx: Tx, actor: Actor, offerId: string): Promise<Offer> 
   return offer
 }
 
-/** Only the service's own questions, each once; the required ones must be there. */
+/**
+ * Accepts answers to the service's own questions only, each once. Fails with `answer_missing` where a required one is
+ * not there.
+ */
 function checkedAnswers(offer: Offer, answers: BookAppointment['answers']): BookAppointment['answers'] {
-  const known = offer.questions.flatMap((id) => answers.find((one) => one.questionId === id) ?? [])
-  const missing = offer.required.filter((id) => !known.some((one) => one.questionId === id))
+  const known = offer.questions.flatMap((id) => answers.find((given) => given.questionId === id) ?? [])
+  const missing = offer.required.filter((id) => !known.some((given) => given.questionId === id))
   if (missing.length) throw new DomainError('answer_missing', `No answer to question ${missing.join(', ')}`)
   return known
 }

@@ -8,16 +8,17 @@ type Caller = Extract<Actor, { kind: 'caller' }>
 type Addresses = { phoneId: string | null; emailId: string | null }
 
 /**
- * Makes callers who would be counted together book one after the other, until their transactions end. Before anything
- * else of a booking is locked: whoever holds a slot must not wait for whoever waits for it.
+ * Locks the counters of a caller until the transaction ends, so that callers who count together book one after the
+ * other. Call it before any other lock of a booking: a transaction that holds a slot must not wait for one that waits
+ * for the slot.
  */
 export async function queueUp(tx: Tx, caller: Caller): Promise<void> {
-  // Always in this order: the business first, then the visitor.
+  // Locks are always taken in this order, business before visitor, so that two bookings cannot deadlock.
   if (caller.channel === 'web') await lockBookings(tx, 'unconfirmed')
   if (caller.visitor !== null) await lockBookings(tx, caller.visitor)
 }
 
-/** Counts what a caller has booked already. Fails with `too_many_bookings`; they can leave a message instead. */
+/** Counts a caller's bookings. Fails with `too_many_bookings`; the caller can leave a message instead. */
 export async function capBookings(tx: Tx, caller: Caller, contact: Addresses): Promise<void> {
   const booked = await countBookings(tx, { bookedBy: actorKey(caller), visitor: caller.visitor, ...contact })
   const counts = [

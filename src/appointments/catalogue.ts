@@ -1,4 +1,4 @@
-/** What can be booked and who does it: reading it, and setting it up. */
+/** The catalogue: services, and the staff and resources they need. Reads it and sets it up. */
 import type { ServiceView } from '#contract/appointments.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'

@@ -1,35 +1,37 @@
-/** Which of the free starts to say: people take in two or three. Pure; instants in epoch milliseconds. */
+/**
+ * Chooses which free starts the receptionist says: people remember two or three. Pure; instants are epoch milliseconds.
+ */
 import type { Range } from './ranges.ts'
 
-/** `day` and `time` are what the wall clock of the business shows. */
+/** `day` and `minutes` are what the business's wall clock shows. */
 export type LocalStart = { start: number; day: string; minutes: number }
 
 export type Asked = {
   firstDay: string
   lastDay: string
-  /** Minutes of the day, both included; equal for one time. Null: any time. */
+  /** Minutes of the day, both included; equal for one exact time. Null: any time. */
   between: { from: number; to: number } | null
 }
 
 export const mostOffers = 3
 
-/** The starts that are what was asked for: the one time, or up to three spread over the choice. */
+/** The starts that match the request: the one time, or up to three spread over the range. */
 export function chooseAsked(free: readonly LocalStart[], asked: Asked): LocalStart[] {
-  return spread(free.filter((one) => isAsked(one, asked)))
+  return spread(free.filter((start) => isAsked(start, asked)))
 }
 
-export function isAsked(one: LocalStart, asked: Asked): boolean {
-  if (one.day < asked.firstDay || one.day > asked.lastDay) return false
-  return asked.between === null || (one.minutes >= asked.between.from && one.minutes <= asked.between.to)
+export function isAsked(start: LocalStart, asked: Asked): boolean {
+  if (start.day < asked.firstDay || start.day > asked.lastDay) return false
+  return asked.between === null || (start.minutes >= asked.between.from && start.minutes <= asked.between.to)
 }
 
 /**
- * The nearest to what was asked for: on the day itself the closest times; else the following days, the same time of day
- * first. In the order of the clock.
+ * The starts nearest to the request: the closest times on that day, else the following days, the same time of day
+ * first. Sorted by time.
  */
 export function chooseNearest(free: readonly LocalStart[], asked: Asked): LocalStart[] {
   const wantedMinutes = asked.between ? (asked.between.from + asked.between.to) / 2 : null
-  const onDay = free.filter((one) => one.day >= asked.firstDay && one.day <= asked.lastDay)
+  const onDay = free.filter((start) => start.day >= asked.firstDay && start.day <= asked.lastDay)
   const pool = onDay.length ? onDay : firstDays(free, asked.firstDay)
   if (wantedMinutes === null) return spread(pool)
   const byNearness = [...pool].sort(
@@ -38,11 +40,11 @@ export function chooseNearest(free: readonly LocalStart[], asked: Asked): LocalS
   return byNearness.slice(0, mostOffers).sort((a, b) => a.start - b.start)
 }
 
-/** The starts of the first two days that have any, from the day asked for on. */
+/** The starts of the first two days that have any, beginning with the wished day. */
 function firstDays(free: readonly LocalStart[], from: string): LocalStart[] {
-  const later = free.filter((one) => one.day >= from)
-  const days = [...new Set(later.map((one) => one.day))].slice(0, 2)
-  return later.filter((one) => days.includes(one.day))
+  const later = free.filter((start) => start.day >= from)
+  const days = [...new Set(later.map((start) => start.day))].slice(0, 2)
+  return later.filter((start) => days.includes(start.day))
 }
 
 /** First, middle and last: a choice rather than three neighbours. */
@@ -53,8 +55,8 @@ function spread(starts: readonly LocalStart[]): LocalStart[] {
 }
 
 /**
- * Why nothing of what was asked for is free. `limits` are what the service allows, `open` the business's hours: the
- * instants at which an appointment could start if nothing were taken.
+ * The reason why no requested time is free. `limits` are the service's booking limits; `open` are the instants at which
+ * an appointment could start if nothing were taken.
  */
 export function whyNone(
   wanted: Range,
@@ -66,7 +68,7 @@ export function whyNone(
   if (wanted.start >= limits.latest) return 'too-far'
   const possible = open.filter((range) => range.start < wanted.end && wanted.start < range.end)
   if (!possible.length) return 'closed'
-  // The doors may have been open only in a part of it that is over, or too near: then nobody was faster, it is late.
+  // All opening hours of that day are over or too near: the reason is the clock, not other bookings.
   if (possible.every((range) => range.end <= limits.now)) return 'past'
   if (possible.every((range) => range.end <= limits.earliest)) return 'too-soon'
   if (possible.every((range) => range.start >= limits.latest)) return 'too-far'

@@ -1,7 +1,7 @@
 import type { AppointmentView } from '#contract/appointments.ts'
 /**
- * The page behind the link in a visitor's confirmation: only who was sent it can open it. A button, because programs
- * open every link.
+ * The page behind the link in a visitor's confirmation; only its recipient has the link. It needs a press of a button,
+ * because mail scanners open every link.
  */
 import { linkTo, paths } from '#contract/paths.ts'
 import { getBusiness } from '#src/businesses/index.ts'
@@ -15,7 +15,7 @@ import { getAppointment } from './get-appointment.ts'
 import { settleUnconfirmed } from './settle-unconfirmed.ts'
 import { wordsIn } from './words/index.ts'
 
-/** Shows what the link is about. Fails with `link_expired` where there is no such link. */
+/** Renders the page of the linked appointment. Fails with `link_expired` when no appointment has this token. */
 export async function showConfirmPage(tx: PlatformTx, token: string, productName: string): Promise<string> {
   const found = await findOf(tx, token)
   return tx.inBusiness(found.businessId, async (own) => {
@@ -24,7 +24,7 @@ export async function showConfirmPage(tx: PlatformTx, token: string, productName
   })
 }
 
-/** Confirms what the link is about; pressed twice it says the same. Fails with `link_expired`, `already_settled`. */
+/** Confirms the linked appointment; a second press changes nothing. Fails with `link_expired`, `already_settled`. */
 export async function confirmByLink(tx: PlatformTx, token: string): Promise<void> {
   const found = await findOf(tx, token)
   await tx.inBusiness(found.businessId, (own) => settleUnconfirmed(own, found.id, true))

@@ -16,13 +16,13 @@ import { wordsIn } from './words/index.ts'
 import type { AppointmentFacts } from './words/words.ts'
 
 /**
- * Drafts the confirmation by text and by mail, to whichever addresses the contact gave, in the contact's language. What
- * no person booked is told to nobody.
+ * Drafts the confirmation as text and as mail, for whichever addresses the contact gave, in the contact's language. An
+ * appointment that the system wrote itself (the demo's) is told to nobody.
  */
 export async function draftConfirmation(tx: Tx, appointmentId: string, { mailFrom, baseUrl }: From): Promise<void> {
   const found = await factsOf(tx, appointmentId, 'contact')
   const { appointment, business } = found
-  // Declined, it is told so by another message.
+  // A declined appointment gets its own message, see draftDeclined.
   if (appointment.state !== 'booked' || (await isOfSystem(tx, appointmentId))) return
   const facts = { ...found.facts, confirmLink: await confirmLink(tx, appointment, baseUrl) }
   const words = wordsIn(appointment.contact.language)
@@ -56,8 +56,8 @@ export async function draftConfirmation(tx: Tx, appointmentId: string, { mailFro
 type From = { mailFrom: string; baseUrl: string }
 
 /**
- * The link by which whoever booked on a website confirms; null where nothing needs to be confirmed. Made once: only its
- * hash is kept.
+ * The link by which a website visitor confirms the booking; null where nothing needs confirmation. It is made once, and
+ * we keep only the token's hash.
  */
 async function confirmLink(tx: Tx, appointment: AppointmentView, baseUrl: string): Promise<string | null> {
   if (!appointment.unconfirmed) return null
@@ -67,7 +67,7 @@ async function confirmLink(tx: Tx, appointment: AppointmentView, baseUrl: string
     : null
 }
 
-/** Drafts the word that a visitor's booking was declined, to wherever its confirmation went. */
+/** Drafts the message that the business declined a visitor's booking, for the addresses that got its confirmation. */
 export async function draftDeclined(tx: Tx, appointmentId: string, mailFrom: string): Promise<void> {
   const { appointment, business, facts } = await factsOf(tx, appointmentId, 'contact')
   const { phone, email, id, language } = appointment.contact
@@ -102,15 +102,15 @@ export async function draftOwnerNotice(tx: Tx, appointmentId: string, mailFrom: 
 }
 
 /**
- * What people wrote is told as names and titles, or quoted: nothing in our words to others may become a link that is
- * not ours.
+ * Names and titles come through plainName and plainTitle, longer texts are quoted: no stranger may put a link into our
+ * messages.
  */
 async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner') {
   const business = await getBusiness(tx)
   const appointment = await getAppointment(tx, appointmentId)
   const services = await listServices(tx)
   const language = reader === 'contact' ? appointment.contact.language : business.language
-  const service = services.find((one) => one.id === appointment.service.id)
+  const service = services.find((service) => service.id === appointment.service.id)
   const facts: AppointmentFacts = {
     businessName: plainTitle(business.name),
     serviceName: plainTitle(appointment.service.name[language]),
@@ -125,9 +125,9 @@ async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner
     price: priceOf(appointment, service?.price?.from === true, business),
     confirmLink: null,
     unconfirmed: appointment.unconfirmed,
-    answers: appointment.answers.map((one) => ({
-      question: service?.questions.find((question) => question.id === one.questionId)?.text[language] ?? '',
-      answer: quoted(one.answer),
+    answers: appointment.answers.map((answer) => ({
+      question: service?.questions.find((question) => question.id === answer.questionId)?.text[language] ?? '',
+      answer: quoted(answer.answer),
     })),
   }
   return { appointment, business, facts }
@@ -150,7 +150,7 @@ export function whenOf(appointment: AppointmentView, language: 'en' | 'es'): str
     })
 }
 
-/** Null when there is no price or only a starting price: a mail must not promise what the job will cost. */
+/** Null when the service has no price or only a starting price: a mail must not promise what the work will cost. */
 function priceOf(appointment: AppointmentView, isFrom: boolean, business: BusinessView): string | null {
   if (!appointment.price || isFrom) return null
   const { amountMinor, currency } = appointment.price

@@ -11,16 +11,16 @@ import { at, openRanges } from './opening-hours.ts'
 import type { Range } from './ranges.ts'
 import { candidatesFor, dayOf, rulesOf, slotRulesOf, type Found } from './slot-search.ts'
 
-/** Business time; long enough to think it over on the phone, short enough that it is still true. */
+/** Business time. Long enough to think it over on the phone, short enough that the slot is still likely free. */
 const offerLasts = Temporal.Duration.from({ minutes: 30 })
 
 const dayMs = 24 * 3600 * 1000
-/** How far past the day asked for the nearest alternative is looked for at first; then to the horizon. */
+/** The first search for the nearest alternative looks this many days ahead; the second one looks up to the horizon. */
 const nearbyDays = 14
 
 /**
- * Offers up to three free times to the actor: what was asked for, or the nearest to it with the reason why not. Fails
- * with `service_unknown`, `day_invalid`.
+ * Makes up to three offers to the actor: what was asked for, or the nearest to it with the reason. Fails with
+ * `service_unknown`, `day_invalid`.
  */
 export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promise<OffersView> {
   const found = await slotRulesOf(tx, wish.serviceId)
@@ -29,7 +29,7 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
   const limits = { now, earliest: now + found.lead_minutes * 60_000, latest: now + found.horizon_days * dayMs }
   const wanted = windowOf(asked, found.zone)
 
-  // From the morning of the day asked for: an hour before is as near as an hour after.
+  // The nearby search starts in the morning of the wished day: an hour earlier is as near as an hour later.
   const near: Range = {
     start: Math.max(at(Temporal.PlainDate.from(asked.firstDay), '00:00', found.zone), limits.earliest),
     end: Math.min(Math.max(wanted.end, limits.earliest) + nearbyDays * dayMs, limits.latest),
@@ -47,7 +47,7 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
           wanted.end <= limits.earliest ? { ...asked, firstDay: dayOf(limits.earliest, found.zone).toString() } : asked,
         )
     if (!chosen.length) continue
-    const slots = chosen.map((one) => assign(candidates, rulesOf(found), one.start)).filter((slot) => slot !== null)
+    const slots = chosen.map((start) => assign(candidates, rulesOf(found), start.start)).filter((slot) => slot !== null)
     const offers = await makeOffers(tx, { actor, wish, found, slots })
     return {
       offers,
@@ -86,7 +86,7 @@ function minutesOf(timeOfDay: string): number {
   return hours * 60 + minutes
 }
 
-/** From the first moment asked for to the last. */
+/** The range from the first requested moment to the last. */
 function windowOf(asked: Asked, zone: string): Range {
   const first = Temporal.PlainDate.from(asked.firstDay)
   const last = Temporal.PlainDate.from(asked.lastDay)
@@ -103,7 +103,7 @@ function reasonFor(
   asked: Asked,
   limits: { wanted: Range; now: number; earliest: number; latest: number },
 ) {
-  // Years may be asked for; only the days that can be booked, and the one before them, are looked at.
+  // A request may span years; the search looks only at the bookable days and the one before them.
   const firstDay = laterOf(Temporal.PlainDate.from(asked.firstDay), dayOf(limits.now - dayMs, found.zone))
   const lastDay = laterOf(firstDay, earlierOf(Temporal.PlainDate.from(asked.lastDay), dayOf(limits.latest, found.zone)))
   const open = openRanges(found.hours, found.zone, { first: firstDay, last: lastDay })
@@ -123,9 +123,9 @@ function earlierOf(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.Plain
 }
 
 /**
- * What the wall clock of a zone shows, for the thousands of starts of one search. The zone is asked once a day, and for
- * every start only on a day its offset changes (measured, 30 days and 20 people: a search took 28 ms with Temporal for
- * each start, 9 this way).
+ * Converts instants to a zone's wall clock, for the thousands of starts of one search. It asks Temporal once a day, and
+ * for every start only on a day whose offset changes (measured, 30 days and 20 people: a search took 28 ms with
+ * Temporal for each start, 9 this way).
  */
 function wallClockOf(zone: string): (start: number) => LocalStart {
   const offsetAt = (epochMs: number) =>
@@ -161,7 +161,7 @@ async function makeOffers(
   return offers.map((offer) => {
     const local = offer.startsAt.toZonedDateTimeISO(found.zone)
     const staff = offer.taken
-      .map((one) => found.subjects.find((subject) => subject.id === one.subjectId && subject.kind === 'staff'))
+      .map((seat) => found.subjects.find((subject) => subject.id === seat.subjectId && subject.kind === 'staff'))
       .find(Boolean)
     return {
       id: offer.id,

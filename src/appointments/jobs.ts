@@ -31,7 +31,7 @@ export const tellDeclined = job({
     ctx.db.forBusiness(businessOf(envelope), (tx) => draftDeclined(tx, appointmentId, ctx.config.mailFrom)),
 })
 
-/** Hourly: offers that ran out a day ago are of no use to anybody. Booked ones stay as the appointment's own times. */
+/** Hourly: deletes offers that expired a day ago. Booked offers stay, as the appointment's own times. */
 export const sweepOffers = job({
   name: 'sweep-offers',
   lane: 'bulk',

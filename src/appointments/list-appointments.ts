@@ -8,7 +8,7 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { presentAppointment } from './present.ts'
 import { findAppointments } from './queries.ts'
 
-/** Appointments from an instant on, in the order of their starts, a page at a time. */
+/** Lists appointments from an instant on, by start, one page at a time. */
 export async function listAppointments(
   tx: Tx,
   wanted: z.infer<typeof ListAppointments>,

@@ -1,9 +1,9 @@
-/** What a service and its staff are made of when they are set up. */
+/** The input that sets up a service and its staff. */
 import type { z } from 'zod'
 import type { Localized } from '#contract/appointments.ts'
 import type { OpeningHours } from '#contract/businesses.ts'
 
-/** A text in every language we speak. */
+/** A text in every language the receptionist speaks. */
 export type Text = z.infer<typeof Localized>
 
 export type NewSubject = {
@@ -14,7 +14,7 @@ export type NewSubject = {
   hours?: OpeningHours[]
 }
 
-/** `about: 'address'` asks where the customer is: the work is done there. */
+/** `about: 'address'` asks for the customer's address: the work is done there. */
 export type NewQuestion = { text: Text; required: boolean; about?: 'address' }
 
 export type NewService = {
@@ -28,6 +28,6 @@ export type NewService = {
   horizonDays?: number
   price?: { amountMinor: number; from: boolean }
   questions?: NewQuestion[]
-  /** For each requirement ('staff', 'room', …) the keys of the subjects that will do. */
+  /** For each requirement ('staff', 'room', …) the keys of the subjects that suit it. */
   needs: Record<string, string[]>
 }

@@ -5,16 +5,15 @@ import type { Range } from './ranges.ts'
 const minuteMs = 60_000
 
 /**
- * An open stretch that remembers its grid: starts are counted in steps from the wall clock's midnight, which is
+ * An open range that remembers its grid: starts are counted in steps from the wall clock's midnight, which is
  * `gridFrom`.
  */
 export type OpenRange = Range & { gridFrom: number }
 
 /**
- * The stretches a zone's wall clock shows as open on the days from `first` to `last`, both included. A time that a gap
- * of daylight saving skips is moved forward by the gap, one that comes twice is taken the first time (RFC 5545's rule,
- * Temporal's `compatible`). Where the clocks change while the doors are open, two stretches touch: the grid follows the
- * wall clock.
+ * The open ranges in a zone on the days from `first` to `last`, both included. A time skipped by daylight saving moves
+ * forward by the gap; a time that comes twice is the first of the two (RFC 5545's rule, Temporal's `compatible`). Where
+ * the clocks change during opening hours, two ranges touch: the grid follows the wall clock.
  */
 export function openRanges(
   hours: readonly OpeningHours[],
@@ -41,7 +40,7 @@ function cutWhereClocksChange({ start, end }: Range, zone: string): OpenRange[] 
   return [{ start, end: change, gridFrom }, ...cutWhereClocksChange({ start: change, end }, zone)]
 }
 
-/** Epoch milliseconds of a wall time. */
+/** Epoch milliseconds of a wall-clock time in a zone. */
 export function at(day: Temporal.PlainDate, timeOfDay: string, zone: string): number {
   return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(timeOfDay) }).epochMilliseconds
 }

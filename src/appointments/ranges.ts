@@ -1,7 +1,7 @@
-/** Half-open stretches of time, in epoch milliseconds. */
+/** Half-open ranges of time, in epoch milliseconds. */
 export type Range = { start: number; end: number }
 
-/** The union, sorted, without overlaps or touching neighbours. */
+/** The union of ranges, sorted, without overlapping or touching neighbours. */
 export function merge(ranges: readonly Range[]): Range[] {
   const merged: Range[] = []
   for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
@@ -13,7 +13,7 @@ export function merge(ranges: readonly Range[]): Range[] {
   return merged
 }
 
-/** What of `from` is left without `away`; both merged. */
+/** What remains of `from` without `away`; both must be merged. */
 export function subtract(from: readonly Range[], away: readonly Range[]): Range[] {
   const left: Range[] = []
   let next = 0
@@ -30,7 +30,7 @@ export function subtract(from: readonly Range[], away: readonly Range[]): Range[
   return left
 }
 
-/** What lies in both; both merged. */
+/** The ranges that lie in both; both must be merged. */
 export function intersect(a: readonly Range[], b: readonly Range[]): Range[] {
   const both: Range[] = []
   for (let i = 0, j = 0; i < a.length && j < b.length;) {

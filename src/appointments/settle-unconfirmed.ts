@@ -5,8 +5,9 @@ import { lockAppointment, markConfirmed, markDeclined } from './caps-queries.ts'
 import { getAppointment } from './get-appointment.ts'
 
 /**
- * Confirms what a visitor booked, or declines it, which frees the time and tells them. Saying the same twice changes
- * nothing. Fails with `not_found`, and with `already_settled` when it was decided the other way, or never needed it.
+ * Confirms a visitor's booking, or declines it, which frees the time and tells the visitor. Repeating the same decision
+ * changes nothing. Fails with `not_found`, and with `already_settled` when the business decided otherwise before, or
+ * the appointment never needed a decision.
  */
 export async function settleUnconfirmed(tx: Tx, appointmentId: string, confirmed: boolean): Promise<AppointmentView> {
   const appointment = await lockAppointment(tx, appointmentId)

@@ -9,7 +9,7 @@ import type { Range } from './ranges.ts'
 
 export type Found = NonNullable<Awaited<ReturnType<typeof findSlotRules>>>
 
-/** The service's rules as stored. Fails with `service_unknown`. */
+/** Reads the service's rules. Fails with `service_unknown`. */
 export async function slotRulesOf(tx: Tx, serviceId: string): Promise<Found> {
   const found = await findSlotRules(tx, serviceId)
   if (!found) throw new DomainError('service_unknown')
@@ -27,11 +27,14 @@ export function rulesOf(found: Found): SlotRules {
   }
 }
 
-/** Who will do and when, with what has been taken from them in the window: one bounded range query and a merge. */
+/**
+ * Reads the candidates of a service with their open hours and what is taken of them in the window: one bounded range
+ * query and a merge.
+ */
 export async function candidatesFor(tx: Tx, found: Found, window: Range): Promise<Candidate[]> {
   const days = { first: dayOf(window.start, found.zone), last: dayOf(window.end, found.zone) }
   const margin = (found.buffer_before_minutes + found.buffer_after_minutes + found.duration_minutes) * minute
-  const subjectIds = [...new Set(found.subjects.map((one) => one.id))]
+  const subjectIds = [...new Set(found.subjects.map((subject) => subject.id))]
   const busy = await findBusy(tx, subjectIds, { start: window.start - margin, end: window.end + margin })
   const businessOpen = openRanges(found.hours, found.zone, days)
   return found.subjects.map((subject) => ({

@@ -7,7 +7,7 @@ import { insertMember } from './members-queries.ts'
 import { findPerson } from './people-queries.ts'
 
 /**
- * Joins the business whose mailed link holds this token, once, and only as the person it was sent to. `nowMs` is wall
+ * Joins the business whose mailed link holds this token: once, and only as the person it was sent to. `nowMs` is wall
  * time. Fails with `link_expired` (too old, used, withdrawn, replaced or made up), `not_allowed`, `email_unverified`,
  * `already_member`.
  */

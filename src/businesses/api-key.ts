@@ -1,14 +1,14 @@
 /**
- * API keys as they are shown: `db_`, 256 random bits, a dot and a signature by which made-up ones are known without the
- * database.
+ * API keys in their shown form: `db_`, 256 random bits, a dot and a signature. The signature lets us refuse made-up
+ * keys without asking the database.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { hashToken, randomToken } from '#src/platform/crypto/signing.ts'
 
 const signed = /^(db_[\w-]{43})\.([\w-]{22})$/
-/** Made before keys were signed: only the database knows them. */
+/** The form before keys were signed: only the database knows whether such a key is good. */
 const unsigned = /^db_[\w-]{43}$/
-/** Unsigned keys found good are remembered, so that whoever holds one is counted by it; forgotten oldest first. */
+/** Good unsigned keys are remembered, so that the limiter counts their holder by key. The oldest is forgotten first. */
 const mostRemembered = 1_000
 
 export function newApiKey(secretKey: string): string {
@@ -17,15 +17,16 @@ export function newApiKey(secretKey: string): string {
 }
 
 export type ApiKeyReader = {
-  /** What a key is by itself: `ours` may be revoked, `perhaps` only the database knows. */
+  /**
+   * What a key tells by itself: `ours` was made here and may be revoked; `perhaps` is unsigned, only the database
+   * knows; `made-up` was never made here.
+   */
   keyOf(shown: string): 'ours' | 'perhaps' | 'made-up'
-  /** What the database said of a key that was `perhaps` one. */
+  /** Keeps the database's answer about a `perhaps` key. */
   remember(shown: string, isGood: boolean): void
 }
 
-/**
- * Tells keys of this installation from made-up ones. Each process finds out for itself which unsigned ones are good.
- */
+/** Tells keys of this installation from made-up ones. Each process learns by itself which unsigned keys are good. */
 export function apiKeyReader(secretKey: string): ApiKeyReader {
   const known = new Set<string>()
   const nameOf = (shown: string) => hashToken(shown).toString('base64')
@@ -48,7 +49,7 @@ export function apiKeyReader(secretKey: string): ApiKeyReader {
   }
 }
 
-/** 132 bits of it: nobody can try enough. */
+/** 132 bits of the signature: too many to guess. */
 function signatureOf(secretKey: string, key: string): string {
   return createHmac('sha256', secretKey).update(`api-key.${key}`).digest('base64url').slice(0, 22)
 }

@@ -7,7 +7,7 @@ import { isOneOf, keepAnOwner, lockOwners } from './owners.ts'
 import { presentMember } from './present.ts'
 import { withdrawInvitationsBy } from './withdraw-invitation.ts'
 
-/** Gives a member another role, from their next request on. Fails with `not_allowed`, `not_found`, `last_owner`. */
+/** Gives a member another role, valid from their next request. Fails with `not_allowed`, `not_found`, `last_owner`. */
 export async function changeRole(tx: Tx, actor: Actor, wanted: { userId: string; role: Role }): Promise<MemberView> {
   const owners = await lockOwners(tx)
   if (!isOneOf(owners, actor)) throw new DomainError('not_allowed')

@@ -6,7 +6,7 @@ import { newId } from '#src/platform/values/ids.ts'
 import { newApiKey } from './api-key.ts'
 import { insertApiKey } from './api-keys-queries.ts'
 
-/** Makes a key for programs. The key itself is answered once; only its hash is kept. `nowMs` is wall time. */
+/** Makes a key for programs. The answer shows the key this once; we keep only its hash. `nowMs` is wall time. */
 export async function createApiKey(
   tx: Tx,
   wanted: NewApiKey,

@@ -4,8 +4,8 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { insertBusiness, insertHours, insertNumbers } from './queries.ts'
 
 /**
- * Opens a business with its hours and numbers. `notifyConfirmed`: whoever reads the mails at its address for notices is
- * known to want them. Fails with `name_taken` when the slug or a number is another's.
+ * Opens a business with its hours and numbers. `notifyConfirmed`: the reader of `notifyEmail` is known to want the
+ * notices. Fails with `name_taken` when another business has the slug or a number.
  */
 export async function createBusiness(
   tx: PlatformTx,

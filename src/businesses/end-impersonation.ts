@@ -6,8 +6,8 @@ import { lockImpersonation, updateEnded } from './impersonations-queries.ts'
 import { presentImpersonation } from './present.ts'
 
 /**
- * Ends one before its time; any platform admin may. One that is over stays as it is. `nowMs` is wall time. Fails with
- * `not_found`.
+ * Ends an impersonation before its time; any platform admin may. One that is over stays as it is. `nowMs` is wall time.
+ * Fails with `not_found`.
  */
 export async function endImpersonation(
   tx: PlatformTx,

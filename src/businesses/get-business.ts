@@ -4,7 +4,7 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { presentBusiness } from './present.ts'
 import { findBusiness } from './queries.ts'
 
-/** The transaction's business. Fails with `not_found`. */
+/** Reads the business of the transaction. Fails with `not_found`. */
 export async function getBusiness(tx: Tx): Promise<BusinessView> {
   const business = await findBusiness(tx)
   if (!business) throw new DomainError('not_found')

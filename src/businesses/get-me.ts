@@ -5,7 +5,8 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { findPerson, findWorkplaces } from './people-queries.ts'
 
 /**
- * Who is signed in, and where they work in which role. Fails with `not_signed_in` when the account is gone meanwhile.
+ * Reads the signed-in person and their role in each business. Fails with `not_signed_in` when the account was deleted
+ * meanwhile.
  */
 export async function getMe(tx: PlatformTx, actor: Actor): Promise<Me> {
   const person = await findPerson(tx, personOf(actor))

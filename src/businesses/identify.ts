@@ -8,9 +8,9 @@ import { findSessionUser } from './people-queries.ts'
 type FoundUser = NonNullable<Awaited<ReturnType<typeof findSessionUser>>>
 
 /**
- * Who asks, as seen from the transaction's business: a member acts with the role they have there now, a platform admin
- * with a second factor is an admin only where no business is, and in a business an impersonator while that runs.
- * Credentials that are not good make a visitor.
+ * Finds the actor of a request, as the transaction's business sees them. A member has the role they hold there now. A
+ * platform admin with a second factor is an admin outside businesses, and inside one an impersonator while that runs.
+ * Bad credentials make a visitor.
  */
 export async function identify(
   tx: AnyTx,
@@ -29,7 +29,7 @@ export async function identify(
   return user ? actorOf(user, { businessId: tx.businessId, nowMs }) : { kind: 'visitor' }
 }
 
-/** How long a code of the second factor counts as shown just now. */
+/** A code of the second factor counts as fresh for this long. */
 const freshMs = 15 * 60_000
 
 function actorOf(user: FoundUser, { businessId, nowMs }: { businessId: string | null; nowMs: number }): Actor {

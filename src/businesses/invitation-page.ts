@@ -2,8 +2,7 @@ import { linkTo, paths } from '#contract/paths.ts'
 import { document, html, pageHeader } from '#src/platform/http/html.ts'
 
 /**
- * Where the mailed link leads. It says nothing of the invitation: whoever holds the link need not be whom it was sent
- * to.
+ * The page behind the mailed link. It shows nothing of the invitation: the holder of the link may not be its addressee.
  */
 export function invitationPage(given: { productName: string; token: string; isSignedIn: boolean }): string {
   const { productName, token, isSignedIn } = given

@@ -26,10 +26,10 @@ export type Inviting = {
 }
 
 /**
- * Mails somebody a link to join the business in a role; an earlier one to the same address is good no more. Only the
- * hash of the link's token is kept. Fails with `not_allowed` for whoever is no owner any more, `already_member`,
- * `too_many_invitations`, and with `rate_limited` over the day's caps: whoever invites names any address they like.
- * What is refused uses nothing up.
+ * Mails a person a link to join the business in a role, and replaces an earlier invitation to the same address. We keep
+ * only the token's hash. Fails with `not_allowed` when the inviter is an owner no more, `already_member`,
+ * `too_many_invitations`, and `rate_limited` over the day's caps, which exist because an inviter may name any address.
+ * A refusal counts towards no cap.
  */
 export async function inviteMember(tx: Tx, wanted: NewInvitation, inviting: Inviting): Promise<InvitationView> {
   const { actor } = inviting

@@ -4,7 +4,7 @@ import { job } from '#src/platform/jobs/job.ts'
 import { findBusinessesOfExpired, updateExpired } from './impersonations-queries.ts'
 import { deleteInvitationsExpiredBefore } from './invitations-queries.ts'
 
-/** Hourly: invitations that can be accepted no more, with the addresses they were mailed to. */
+/** Hourly: deletes invitations that can no longer be accepted, with the addresses in them. */
 export const sweepInvitations = job({
   name: 'sweep-invitations',
   lane: 'bulk',
@@ -14,8 +14,8 @@ export const sweepInvitations = job({
 })
 
 /**
- * Every minute: what ran out by itself has its end in the business's log too, once, and with the time at which it
- * ended.
+ * Every minute: records the end of each impersonation whose time ran out in the business's log, once, with the time at
+ * which it ended.
  */
 export const endExpiredImpersonations = job({
   name: 'end-expired-impersonations',

@@ -4,7 +4,7 @@ import { findApiKeys } from './api-keys-queries.ts'
 import { pageById } from './page-by-id.ts'
 import { presentApiKey } from './present.ts'
 
-/** The business's keys, revoked ones too; what they are called and may do, never the keys themselves. */
+/** Lists the business's keys, revoked ones too: names and scopes, never the keys themselves. */
 export async function listApiKeys(tx: Tx, wanted: ListPage): Promise<{ items: ApiKeyView[]; next: string | null }> {
   const { rows, next } = await pageById(
     wanted,

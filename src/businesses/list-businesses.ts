@@ -6,8 +6,7 @@ import { presentOpened } from './present.ts'
 import { findOpenedBusinesses } from './queries.ts'
 
 /**
- * Every business, the one opened last first: the operator sees who comes. Fails with `invalid_request` on a made-up
- * cursor.
+ * Lists every business for the operator, newest first. Fails with `invalid_request` on a cursor that we did not make.
  */
 export async function listBusinesses(tx: PlatformTx, wanted: ListPage): Promise<OpenedBusinessList> {
   const { rows, next } = await pageById(

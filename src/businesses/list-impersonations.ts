@@ -5,7 +5,7 @@ import { findImpersonations, findRunningImpersonations } from './impersonations-
 import { pageById } from './page-by-id.ts'
 import { presentImpersonation } from './present.ts'
 
-/** Which platform admins have acted in the business, why and when; the latest first. */
+/** Lists which platform admins acted in the business, why and when; the latest first. */
 export async function listImpersonations(
   tx: Tx,
   wanted: ListPage,
@@ -18,7 +18,7 @@ export async function listImpersonations(
   return { items: rows.map(presentImpersonation), next }
 }
 
-/** Those that run just now. `nowMs` is wall time. */
+/** Lists the impersonations that run now. `nowMs` is wall time. */
 export async function listRunningImpersonations(tx: Tx, nowMs: number): Promise<ImpersonationView[]> {
   const running = await findRunningImpersonations(tx, instantOf(nowMs))
   return running.map(presentImpersonation)

@@ -4,7 +4,7 @@ import { findInvitations } from './invitations-queries.ts'
 import { pageById } from './page-by-id.ts'
 import { presentInvitation } from './present.ts'
 
-/** Invitations that nobody has accepted yet, also those too old to be. */
+/** Lists the invitations that nobody has accepted yet, expired ones too. */
 export async function listInvitations(
   tx: Tx,
   wanted: ListPage,

@@ -4,7 +4,7 @@ import { findMembers } from './members-queries.ts'
 import { pageById } from './page-by-id.ts'
 import { presentMember } from './present.ts'
 
-/** Who works here, with names and addresses: for managers and owners, not for every colleague. */
+/** Lists the members with names and addresses: for managers and owners, not for every colleague. */
 export async function listMembers(tx: Tx, wanted: ListPage): Promise<{ items: MemberView[]; next: string | null }> {
   const { rows, next } = await pageById(
     wanted,

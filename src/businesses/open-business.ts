@@ -12,10 +12,9 @@ import { countOwned, findPerson, lockOpening } from './people-queries.ts'
 export const mostBusinessesOwned = 20
 
 /**
- * Opens a business for whoever is signed in; they become its owner. It has no number until the installation assigns
- * one. Its notices go to their own login address at once, and to another when that is confirmed by the link it is
- * mailed. Fails with `email_unverified`, `too_many_businesses`, `name_taken`, and with `rate_limited` after some in one
- * day.
+ * Opens a business for the signed-in person, who becomes its owner. It has no number until the installation assigns
+ * one. Notices go to their own login address at once, to another one after its confirmation by mail. Fails with
+ * `email_unverified`, `too_many_businesses`, `name_taken`, and with `rate_limited` over the cap of a day.
  */
 export async function openBusiness(
   tx: PlatformTx,

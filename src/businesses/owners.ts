@@ -5,9 +5,8 @@ import { findOwners } from './members-queries.ts'
 import { lockBusiness } from './queries.ts'
 
 /**
- * The owners, kept as they are until the transaction ends. Whoever changes roles asks here first, and the changes of a
- * business happen one after the other: of two owners who demote each other, one is an owner no more when it is their
- * turn.
+ * Locks the owners' rows and lists them. Every change of roles calls this first, so that changes of one business run
+ * one after the other: when two owners demote each other, the second finds that they are an owner no more.
  */
 export async function lockOwners(tx: Tx): Promise<string[]> {
   await lockBusiness(tx)
@@ -18,7 +17,7 @@ export function isOneOf(owners: string[], actor: Actor): boolean {
   return actor.kind === 'member' && owners.includes(actor.userId)
 }
 
-/** Fails with `last_owner` when this person going would leave the business to nobody. */
+/** Fails with `last_owner` when no owner would remain without this person. */
 export function keepAnOwner(owners: string[], goingUserId: string): void {
   if (owners.length === 1 && owners[0] === goingUserId) throw new DomainError('last_owner')
 }

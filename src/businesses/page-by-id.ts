@@ -4,8 +4,8 @@ import { Uuid } from '#contract/values.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 
 /**
- * A page of a list in the order of ids. `find` is asked for the rows beyond an id (null: from the start), one more than
- * the page holds. Fails with `invalid_request` on a cursor that is none of ours.
+ * Reads a page of a list in the order of ids. `find` reads the rows beyond an id (null: from the start), one more than
+ * the page holds. Fails with `invalid_request` on a cursor that we did not make.
  */
 export async function pageById<Row>(
   wanted: ListPage,

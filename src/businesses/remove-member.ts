@@ -14,8 +14,8 @@ type Removed = {
 }
 
 /**
- * An owner removes anybody, anybody else only themselves. Acts on the next request. Fails with `not_allowed`,
- * `not_found`, `last_owner`.
+ * Removes a member: an owner anybody, others only themselves. Valid from the member's next request. Fails with
+ * `not_allowed`, `not_found`, `last_owner`.
  */
 export async function removeMember(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function removeMember(
 ): Promise<{ userId: string }> {
   const owners = await lockOwners(tx)
   const leaves = actor.kind === 'member' && actor.userId === userId
-  // Keys are the business's: whoever is an owner no more takes none along.
+  // API keys belong to the business, so only an owner may revoke them.
   if ((!leaves || revokeKeys) && !isOneOf(owners, actor)) throw new DomainError('not_allowed')
   if (!(await findMember(tx, userId))) throw new DomainError('not_found')
   keepAnOwner(owners, userId)

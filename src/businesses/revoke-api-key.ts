@@ -6,7 +6,7 @@ import { updateRevoked } from './api-keys-queries.ts'
 import { presentApiKey } from './present.ts'
 
 /**
- * From the next request on the key opens nothing. Revoking it again changes nothing. `nowMs` is wall time. Fails with
+ * Revokes the key from the next request on; a second call changes nothing. `nowMs` is wall time. Fails with
  * `not_found`.
  */
 export async function revokeApiKey(tx: Tx, apiKeyId: string, nowMs: number): Promise<ApiKeyView> {

@@ -118,7 +118,7 @@ const memberRoutes = ({ clock }: Context) => [
     method: 'DELETE',
     path: paths.api.member,
     summary: 'Remove a member, or leave',
-    // Everybody may leave; that only owners remove others is the use-case's rule.
+    // Every member may leave, so every role may ask; the use-case lets only owners remove others.
     access: members('staff'),
     limit: 'lenient',
     body: team.RemoveMember,

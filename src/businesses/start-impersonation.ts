@@ -9,7 +9,7 @@ import { lockBusiness } from './queries.ts'
 
 /**
  * Lets a platform admin act in the transaction's business as a manager, for a stated reason and at most an hour of wall
- * time. Whatever they had running here ends with it. The business sees it in its own log. Fails with `not_found`.
+ * time. It ends an earlier one of the same admin here. The business sees it in its own log. Fails with `not_found`.
  */
 export async function startImpersonation(
   tx: Tx,

@@ -9,8 +9,8 @@ import { hadCalled } from './queries.ts'
 import { whereToCall, type Settings } from './where-to-call.ts'
 
 /**
- * What a call would be counted under, by whom it would ring, who would pay and who asks. Fails as `whereToCall` does:
- * what is not placed is not counted.
+ * Lists the limits of one call: by the phone it rings, the business that pays and the visitor who asks. Fails as
+ * `whereToCall` does, before anything is counted.
  */
 export async function capsOfCall(
   tx: PlatformTx,

@@ -1,4 +1,4 @@
-/** How many calls may be asked for, to whom and by whom. Each rings somebody's phone, and the business pays. */
+/** Caps on the calls visitors may ask for. Each call rings a person's phone, and the business pays for it. */
 import { dayMs, hourMs, limitOf, type Cap, type CapFigures } from '#src/platform/rate-limit/caps.ts'
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
 
@@ -26,19 +26,18 @@ export type WantedCall = {
   businessId: string
   /** E.164. */
   number: string
-  /** ISO 3166: where the business is. */
+  /** ISO 3166: the country of the business. */
   country: string
-  /** The pseudonym of who asks, and the /48 they ask from if it is IPv6. */
+  /** The visitor's pseudonym, and for IPv6 the pseudonym of their /48. */
   visitor: string
   network: string | null
-  /** Nobody at this visitor's address had this number called within the day. */
+  /** No visitor at this address had this number called within the last day. */
   isNewToVisitor: boolean
 }
 
 /**
- * What a call is counted under, all in one decision. A number may be called by each business a few times, whatever
- * others do to it, up to what one telephone bears in all; and whoever asks has a small share of what a business lets be
- * called in a day.
+ * The limits of one call, counted in one decision. Each business may call a number a few times, whatever other
+ * businesses do, up to a total per telephone. One visitor gets a small share of the calls of a business's day.
  */
 export function callLimits(
   figures: CapFigures,
@@ -51,7 +50,7 @@ export function callLimits(
     of(perVisitor, visitor),
     ...(isNewToVisitor ? [of(numbersPerVisitor, visitor)] : []),
     ...(network === null ? [] : [of(perNetwork, network)]),
-    // "+" and seven digits: the 10,000 numbers of one exchange.
+    // "+" and seven digits: an exchange, 10,000 numbers.
     of(perExchange, `${businessId} ${number.slice(0, 8)}`),
     of(perCountry, `${businessId} ${country}`),
     of(perBusiness, businessId),

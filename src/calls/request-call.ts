@@ -11,20 +11,20 @@ import { findOpenCallTo, insertRequestedCall, lockCall } from './queries.ts'
 import { whereToCall, type Settings } from './where-to-call.ts'
 import { consentNotice } from './words/index.ts'
 
-/** Which brain will speak, by which carrier, and the settings of calls with the key of the pseudonyms. */
+/** The brain that speaks, the carrier, the settings of calls, and the key of the pseudonyms. */
 export type Calling = {
   brainId: string
   telephony: Pick<Telephony, 'name' | 'noCallsBecause'>
   config: Settings & { secretKey: string }
 }
 
-/** A call to the same phone that is not over by then was lost sight of; it keeps nobody from being called again. */
+/** A call still open after this long was lost sight of; it no longer stops a new call to the same phone. */
 const longestOpenMs = 20 * 60_000
 
 /**
- * Has a visitor's phone rung by the business they ask for. A phone that is being called already does not ring twice;
- * whoever asks for it is answered as if it had been idle, with an id of nothing: who talks to whom is not theirs to
- * learn. Fails as `whereToCall` does, and with `unavailable` where no call can be placed at all.
+ * Requests a call from a business to a visitor's phone. A phone that is being called already does not ring twice; the
+ * visitor gets the same answer as for an idle phone, with an unused id, because they must not learn who talks to whom.
+ * Fails as `whereToCall` does, and with `unavailable` where no call can be placed at all.
  */
 export async function requestCall(
   tx: PlatformTx,

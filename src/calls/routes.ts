@@ -29,7 +29,7 @@ export const callRoutes = (ctx: Context) => [
     admit: (_ctx: Context, { query }) => void callOf(ctx, query['token']),
     open: async (_ctx: Context, socket, { query }) => {
       const call = callOf(ctx, query['token'])
-      // Where the carrier is the sandbox's, its phone may choose who answers.
+      // With the sandbox's carrier, the sandbox's phone may choose the brain that answers.
       const wantedBrain = (setup: Setup) =>
         ctx.config.telephony.isSandbox ? setup.customParameters?.['brain'] : undefined
       runRelay(ctx, socket, {
@@ -78,7 +78,7 @@ export const callRoutes = (ctx: Context) => [
   }),
 ]
 
-/** The carrier's event, or in our words why the webhook is refused. */
+/** Verifies a webhook; turns the carrier library's refusal into our error. */
 function verified<Event>(verify: () => Event): Event {
   try {
     return verify()
@@ -97,7 +97,7 @@ function callOf(ctx: Context, token = ''): { businessId: string; conversationId:
   return { businessId: claims['businessId'], conversationId: claims['conversationId'] }
 }
 
-/** The glass box beside the sandbox's phone; only in sandbox mode are these in the list of routes. */
+/** Routes of the glass box beside the sandbox's phone; routes.ts lists them in sandbox mode only. */
 export const sandboxCallRoutes = (ctx: Context) => [
   route({
     method: 'GET',

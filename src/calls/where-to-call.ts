@@ -7,7 +7,7 @@ import { callMeWords } from './words/index.ts'
 
 export type Language = 'en' | 'es'
 
-/** A business that calls whoever asks for it, with the number it does so from: always its own. */
+/** A business that calls visitors, with the number it calls from: always one of its own. */
 export type CallingBusiness = {
   id: string
   slug: string
@@ -19,12 +19,12 @@ export type CallingBusiness = {
 }
 
 type Wanted = Pick<RequestCall, 'businessId' | 'business'>
-/** `isSandbox`: the carrier is the sandbox's, which rings made-up numbers alone. */
+/** `isSandbox`: the carrier is the sandbox's, which rings fictional numbers only. */
 export type Settings = { demoBusiness: string | null; telephony: { isSandbox: boolean } }
 
 /**
- * The business that is asked for, or the demo one. Fails with `not_published`, alike for one that is not open to
- * websites and one that is not there.
+ * Finds the named business, or the demo one. Fails with `not_published`, the same for a business that is closed to
+ * websites and one that does not exist.
  */
 export async function findCallingBusiness(
   tx: PlatformTx,
@@ -39,8 +39,8 @@ export async function findCallingBusiness(
 }
 
 /**
- * Who would call whom. Fails with `not_published`, `consent_missing`, `phone_invalid` or `destination_refused`, in the
- * words of the language the visitor asked in.
+ * Finds which business would call which number. Fails with `not_published`, `consent_missing`, `phone_invalid` or
+ * `destination_refused`, worded in the visitor's language.
  */
 export async function whereToCall(
   tx: PlatformTx,

@@ -31,7 +31,7 @@ function readHead(text: string): NotedHead {
   return { number: Number(number), chain: chain.toLowerCase() }
 }
 
-/** Looking must not make an installation where there is none, and then call its log sound. */
+/** Verifying must not create an empty installation where there is none, and then report its log as sound. */
 function requireInstallation({ DATA_DIR, DATABASE_URL, SECRET_KEY }: Environment): void {
   const [folder, has] = [resolve(DATA_DIR), (name: string) => existsSync(join(DATA_DIR, name))]
   if (!DATABASE_URL && !(has('secrets.json') && has('postgres')))
@@ -71,7 +71,7 @@ function wordsFor({ seals, events, waiting, latest, head, broken }: Verdict): st
   ].join('\n')
 }
 
-/** A seal comes every minute while a worker runs; what takes longer than this is worth a question. */
+/** A worker seals every minute; a later seal deserves a warning. */
 const lateAfterMs = 15 * 60_000
 const minutes = (ms: number) => `${Math.round(ms / 60_000)} min`
 

@@ -39,13 +39,13 @@ async function main(): Promise<void> {
     screen: {
       write: (text) => process.stdout.write(text),
       color: process.stdout.isTTY && process.stdout.hasColors(),
-      // Lines of a very wide terminal are hard to read.
+      // Long lines on a very wide terminal are hard to read.
       columns: Math.min(process.stdout.columns ?? 80, 100),
     },
   })
 }
 
-/** Lines as they come. (readline's iterator loses those that came before it was asked.) */
+/** Yields lines as they come. (readline's own iterator loses lines that came before the first read.) */
 async function* linesOf(input: NodeJS.ReadStream): AsyncGenerator<string> {
   let rest = ''
   for await (const chunk of input.setEncoding('utf8')) {

@@ -2,8 +2,8 @@ import { systemClock } from '#src/platform/clock/clock.ts'
 import { readCommandLine, wordsForFailure } from '#src/platform/command-line.ts'
 import { environmentStrings } from '#src/platform/config/environment.ts'
 /**
- * `npm run doctor`: is this installation's configuration, and what it stands on, sound? Changes nothing and prints no
- * secret. Exits 1 when something has failed, 2 when it could not look.
+ * `npm run doctor`: checks this installation's configuration and surroundings. Changes nothing and prints no secret.
+ * Exits 1 when a check failed, 2 when the checks could not run.
  */
 import { examine } from './doctor/examine.ts'
 import { asJson, asText, isSound } from './doctor/report.ts'

@@ -1,4 +1,4 @@
-/** What commands stand on: the installation's database, or its whole context, for the time of one piece of work. */
+/** Gives a command the installation's database, or its whole context, while its work runs. */
 import type { Context } from '#src/context.ts'
 import { buildConfig } from '#src/installation/config.ts'
 import { closeContext, createContext } from '#src/installation/create-context.ts'
@@ -13,8 +13,8 @@ import { createLog, type Log } from '#src/platform/monitoring/log.ts'
 type Standing = { log: Log; secrets: InstallationSecrets; url: string; roles: Roles }
 
 /**
- * Starts the embedded Postgres where the installation uses it, or joins it, and gives it back when `work` has ended.
- * Throws ConfigurationError where the login is none.
+ * Starts the embedded Postgres where the installation uses it, or joins a running one, and releases it when `work` has
+ * ended. Throws ConfigurationError when the login cannot be used.
  */
 export async function withDatabase<T>(env: Environment, work: (standing: Standing) => Promise<T>): Promise<T> {
   const log = createLog({ level: 'warn' })
@@ -32,7 +32,7 @@ export async function withDatabase<T>(env: Environment, work: (standing: Standin
 /** `withDatabase`, with the context that `npm start` would build from the same environment. */
 export function withInstallation<T>(env: Environment, work: (ctx: Context) => Promise<T>): Promise<T> {
   return withDatabase(env, async ({ log, secrets, url }) => {
-    // A running installation may have moved to another port.
+    // A running installation may have moved to another port; the run file says which.
     const running = await readRunFile(env.DATA_DIR)
     const config = buildConfig(
       { ...env, BASE_URL: env.BASE_URL ?? running?.web },

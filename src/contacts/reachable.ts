@@ -1,6 +1,6 @@
 /**
- * Whom a business rings and texts because somebody outside asked for it: ordinary telephones of its own country, or of
- * those it chose.
+ * The phone numbers a business may ring and text when an outside person asked for it: ordinary telephones of its own
+ * country, or of the countries it chose.
  */
 import {
   getCountryCallingCode,
@@ -22,21 +22,21 @@ export type RefusedKind =
   | 'pager'
   | 'voicemail'
   | 'personal'
-  /** A number of this installation's: two receptionists would talk to each other. */
+  /** A number of this installation: two receptionists would talk to each other. */
   | 'own'
 
 export type Reachable = { number: string } | { refused: RefusedKind } | 'unreadable'
 
 /**
- * Where a business is (ISO 3166), where else it chose to reach people, and whether the numbers kept free for fiction
- * are somebody's, as they are for the sandbox's carrier.
+ * The country of a business (ISO 3166), the other countries it chose, and `fiction`: whether the numbers reserved for
+ * fiction have phones, as with the sandbox's carrier.
  */
 export type ReachFrom = { country: string; reach?: readonly string[]; fiction?: boolean }
 
-/** The E.164 number behind what a person wrote, or why it is not rung. */
+/** Reads what a person wrote as an E.164 number, or says why we do not ring it. */
 export function callable(written: string, from: ReachFrom): Reachable {
-  // What a tel: link says behind a semicolon the parser reads differently from one time to the next
-  // (libphonenumber-js 1.13.16).
+  // The parser reads what follows a semicolon in a tel: link differently from one time to the next (libphonenumber-js
+  // 1.13.16).
   if (written.includes(';')) return 'unreadable'
   const home = isSupportedCountry(from.country) ? from.country : null
   const parsed = parsePhoneNumberFromString(written, { ...(home && { defaultCountry: home }), extract: false })
@@ -48,18 +48,19 @@ export function callable(written: string, from: ReachFrom): Reachable {
 }
 
 /**
- * Why no text goes to an E.164 number; null where one does. Numbers kept free for fiction are left to the carrier: they
- * cost nothing.
+ * Why we send no text to an E.164 number; null when we do. Numbers reserved for fiction go to the carrier: they cost
+ * nothing.
  */
 export function textRefusal(e164: string, from: ReachFrom): RefusedKind | 'landline' | null {
   const parsed = parsePhoneNumberFromString(e164)
   if (!parsed?.isPossible()) return 'unallocated'
-  // Numbers that may be either, as all of North America's, are tried.
+  // Numbers of unknown kind, such as all of North America's, may be mobile, so we try them.
   return refusalOf(parsed, { ...from, fiction: true }) ?? (parsed.getType() === 'FIXED_LINE' ? 'landline' : null)
 }
 
 /**
- * What costs whoever rings it, or is nobody's telephone: not even kept as somebody's number, since people call back.
+ * True for numbers that charge the caller, or that are no telephone. We do not even store them as a contact's number,
+ * since people call back.
  */
 export function costsWhoeverCalls(e164: string): boolean {
   const parsed = parsePhoneNumberFromString(e164)
@@ -81,8 +82,8 @@ const refusedTypes: Partial<Record<NonNullable<NumberType>, RefusedKind>> = {
 }
 
 function refusalOf(number: PhoneNumber, { country, reach = [], fiction = false }: ReachFrom): RefusedKind | null {
-  const countries = [country, ...reach].filter((one): one is CountryCode => isSupportedCountry(one))
-  if (!countries.some((one) => number.countryCallingCode === getCountryCallingCode(one))) return 'foreign'
+  const countries = [country, ...reach].filter((code): code is CountryCode => isSupportedCountry(code))
+  if (!countries.some((code) => number.countryCallingCode === getCountryCallingCode(code))) return 'foreign'
   if (!number.isValid()) return 'unallocated'
   // Countries share calling codes: +1 809 is not the United States.
   if (!number.country || !countries.includes(number.country)) return 'foreign'
@@ -95,14 +96,14 @@ function refusalOf(number: PhoneNumber, { country, reach = [], fiction = false }
 }
 
 /**
- * What the metadata does not know of +1: the exchanges that are no exchange (nanpa.com, "Central Office Code Assignment
- * Guidelines").
+ * Numbers of +1 that the library's metadata accepts although their exchange is not one (nanpa.com, "Central Office Code
+ * Assignment Guidelines").
  */
 function northAmericanRefusal(national: string, fiction: boolean): RefusedKind | null {
   const exchange = national.slice(3, 6)
-  // 976 is pay-per-call; 555-1212 is directory assistance, which is paid too.
+  // 976 is pay-per-call; 555-1212 is directory assistance, which also costs.
   if (exchange === '976' || national.endsWith('5551212')) return 'premium-rate'
-  // N11 are service codes, 950 reaches carriers, 958 and 959 test lines, and 555 is nobody's: the sandbox's people
+  // N11 are service codes, 950 reaches carriers, 958 and 959 test lines, and 555 is fictional: the sandbox's people
   // live there.
   if (/^(?:[2-9]11|95[089])$/.test(exchange) || (exchange === '555' && !fiction)) return 'unallocated'
   return null

@@ -6,16 +6,14 @@ import { newId } from '#src/platform/values/ids.ts'
 import { findContact, insertContact, keepAddresses, linkAddresses } from './queries.ts'
 import { costsWhoeverCalls } from './reachable.ts'
 
-/** With the ids of the addresses given now; the contact may have others. */
+/** The contact, with the ids of the addresses given now; it may have others. */
 export type RememberedContact = { id: string; phoneId: string | null; emailId: string | null }
 
-/**
- * Where the business is: how a number without a country code is read, and which language is meant when none is said.
- */
+/** `country` decides how a number without a country code is read; `language` is the default of a contact. */
 export type Home = { country: string; language: 'en' | 'es' }
 
 /**
- * The contact with this name and one of these addresses, made when there is none; new addresses are added. Fails with
+ * Finds the contact with this name and one of these addresses, or makes it; adds new addresses. Fails with
  * `phone_invalid`, `email_invalid`, or `contact_unreachable` when there is neither.
  */
 export async function rememberContact(tx: Tx, details: ContactDetails, home: Home): Promise<RememberedContact> {
@@ -39,7 +37,7 @@ const emailShape = /^[^\s@<>,;"]+@(?:[^\s@<>,;".]+\.)+[^\s@<>,;".]{2,}$/
 
 function addressesOf(details: ContactDetails, country: string): { phone: string | null; email: string | null } {
   const phone = details.phone ? toE164(details.phone, country) : null
-  // Kept, it would be called back.
+  // People call stored numbers back, so a number that charges the caller is refused.
   if (details.phone && (!phone || costsWhoeverCalls(phone))) throw new DomainError('phone_invalid')
   const email = details.email?.toLowerCase() ?? null
   if (email !== null && !emailShape.test(email)) throw new DomainError('email_invalid')

@@ -1,4 +1,4 @@
-/** What a brain is told before a turn: everything it may say about the business, and nothing it may not. */
+/** The briefing of a brain before a turn: everything it may say about the business. */
 import type { Language } from './understanding/understood.ts'
 
 /** Who rang whom. */
@@ -9,10 +9,10 @@ export type Localized = { en: string; es: string }
 export type BriefedService = {
   id: string
   name: Localized
-  /** Other words callers use for it, in any language, lower case. */
+  /** Other words callers use for the service, in any language, lower case. */
   aliases: string[]
   durationMinutes: number
-  /** Minor units; `from` says that the price is a starting price. Null when it is not known: then say so. */
+  /** Minor units; `from` marks a starting price. Null when the price is not known: the brain then says so. */
   price: { amountMinor: number; currency: string; from: boolean } | null
   questions: { id: string; text: Localized; required: boolean }[]
 }
@@ -32,13 +32,16 @@ export type Briefing = {
   }
   services: BriefedService[]
   knowledge: { id: string; language: Language; question: string; answer: string; keywords: string[] }[]
-  /** Where the business is: `YYYY-MM-DD` and `HH:MM`. */
+  /** Now at the business: `YYYY-MM-DD` and `HH:MM`. */
   today: string
   now: string
   channel: 'phone' | 'web'
   direction: Direction
   /** The language the conversation is held in now. */
   language: Language
-  /** E.164, as the carrier told us, or whom we rang; null on the web. It says where to text, never who somebody is. */
+  /**
+   * E.164: the number the carrier names, or the one we rang; null on the web. It says where to text, and proves nothing
+   * about the caller.
+   */
   callerPhone: string | null
 }

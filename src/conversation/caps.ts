@@ -1,4 +1,7 @@
-/** How much of the receptionist's time, and of a language model's, anybody may take. No honest call comes near. */
+/**
+ * Caps on the receptionist's time and on language model tokens, per visitor, conversation and business. No honest call
+ * comes near.
+ */
 import {
   dayMs,
   hourMs,
@@ -14,13 +17,13 @@ const turnsPerConversation: Cap = { name: 'turns-per-conversation', limit: 200, 
 const charactersPerConversation: Cap = { name: 'characters-per-conversation', limit: 40_000, windowMs: null }
 const minutesPerChat: Cap = { name: 'minutes-per-chat', limit: 30, windowMs: null }
 const minutesPerCall: Cap = { name: 'minutes-per-call', limit: 60, windowMs: null }
-/** Of language models, as they count them; beyond it the built-in brain answers. */
+/** Tokens of language models, as the models count them; over this cap the built-in brain answers. */
 export const tokensPerConversation: Cap = { name: 'model-tokens-per-conversation', limit: 300_000, windowMs: null }
 export const tokensPerVisitor: Cap = { name: 'model-tokens-per-visitor', limit: 1_000_000, windowMs: dayMs }
 export const tokensPerBusiness: Cap = { name: 'model-tokens-per-business', limit: 20_000_000, windowMs: dayMs }
-/** What people leave for the owner to read. */
+/** Messages left for the owner. */
 export const messagesPerConversation: Cap = { name: 'messages-left-per-conversation', limit: 5, windowMs: null }
-/** Of web chats. Telephone calls are bounded by what each may take: no flood of chats ends one. */
+/** Counts web chats only. Each telephone call has its own bounds, and no flood of chats may end one. */
 const turnsPerVisitor: Cap = { name: 'turns-per-visitor', limit: 600, windowMs: quarterMs }
 const turnsPerBusiness: Cap = { name: 'turns-per-business', limit: 6_000, windowMs: quarterMs }
 const conversationsPerVisitor: Cap = { name: 'conversations-per-visitor', limit: 60, windowMs: hourMs }
@@ -45,7 +48,7 @@ export const conversationCaps = [
 
 type Whose = { businessId: string; visitor: string | null }
 
-/** What a turn in a web chat is counted under. */
+/** The limits of one turn in a web chat. */
 export function turnLimits(figures: CapFigures, { businessId, visitor }: Whose): Limit[] {
   return [
     limitOf(figures, turnsPerBusiness, businessId),
@@ -53,7 +56,7 @@ export function turnLimits(figures: CapFigures, { businessId, visitor }: Whose):
   ]
 }
 
-/** What opening a web chat is counted under, also one that goes on where it was. */
+/** The limits of opening a web chat, also of resuming one. */
 export function chatLimits(figures: CapFigures, { businessId, visitor }: Whose): Limit[] {
   const ofVisitor =
     visitor === null
@@ -66,14 +69,14 @@ type Aged = { ageMs: number; channel: 'phone' | 'web' }
 export type Spent = Aged & { turns: number; characters: number }
 
 /**
- * Milliseconds that a conversation of this age may still last; below zero when it has had its time. `most` gives the
- * figure of a cap.
+ * Milliseconds a conversation of this age may still last; negative when its time is over. `most` gives the figure of a
+ * cap.
  */
 export function timeLeftMs({ ageMs, channel }: Aged, most: (cap: Cap) => number): number {
   return most(channel === 'web' ? minutesPerChat : minutesPerCall) * minuteMs - ageMs
 }
 
-/** Whether a conversation has used up what one may have. */
+/** Whether a conversation has reached one of its caps. */
 export function isUsedUp({ turns, characters, ...aged }: Spent, most: (cap: Cap) => number): boolean {
   return (
     turns > most(turnsPerConversation) || characters > most(charactersPerConversation) || timeLeftMs(aged, most) < 0

@@ -5,7 +5,7 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { findCallbackRequests } from './callback-queries.ts'
 import { say } from './say/index.ts'
 
-/** Drafts the owner's mail about a message a caller left. */
+/** Drafts the mail that tells the owner of a caller's message. */
 export async function draftCallbackNotice(tx: Tx, callbackRequestId: string, mailFrom: string): Promise<void> {
   const business = await getBusiness(tx)
   const [request] = await findCallbackRequests(tx, { id: callbackRequestId, size: 1 })

@@ -18,7 +18,7 @@ export const notifyOfCallback = job({
     ctx.db.forBusiness(businessOf(envelope), (tx) => draftCallbackNotice(tx, callbackRequestId, ctx.config.mailFrom)),
 })
 
-/** Hourly: what language models took the day before yesterday counts for nothing any more. */
+/** Hourly: deletes token counts older than the day before yesterday; no cap looks back further. */
 export const forgetModelUsage = job({
   name: 'forget-model-usage',
   lane: 'bulk',
@@ -29,7 +29,7 @@ export const forgetModelUsage = job({
     ),
 })
 
-/** Every quarter of an hour: conversations nobody has spoken in for an hour are over, however their socket ended. */
+/** Every quarter of an hour: ends conversations without a turn for an hour, however their socket ended. */
 export const endQuietConversations = job({
   name: 'end-quiet-conversations',
   lane: 'bulk',

@@ -7,19 +7,19 @@ import type { Language } from './understanding/understood.ts'
 
 export type Opening = {
   channel: 'phone' | 'web'
-  /** Outgoing when we ring somebody; incoming unless it is said. */
+  /** `outgoing` when we ring somebody; the default is `incoming`. */
   direction?: Direction
-  /** What only this session knows; the same one leads to the same conversation. */
+  /** The secret of the session. The same one leads to the same conversation. */
   session: string
   language: Language
   brain: string
-  /** E.164: as the carrier says, or whom we ring. */
+  /** E.164: the number the carrier names, or the one we ring. */
   callerPhone: string | null
-  /** The pseudonym that caps count who is at the other end by. */
+  /** The pseudonym by which caps count the person at the other end. */
   visitor: string | null
 }
 
-/** The conversation of this session, begun when there is none. Returns its id. */
+/** Returns the id of the session's conversation; creates it when there is none. */
 export async function openConversation(tx: Tx, opening: Opening): Promise<string> {
   const { session, direction = 'incoming', ...rest } = opening
   const { id, created } = await upsertConversation(tx, {

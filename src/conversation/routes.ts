@@ -11,7 +11,7 @@ import { runRelay, type Setup } from './engine/relay.ts'
 import type { Opened } from './engine/session.ts'
 import { openConversation } from './open-conversation.ts'
 
-/** A chat's session id is its only key, so it must be one that cannot be guessed. */
+/** Characters. A chat's session id is its only key, so it must be impossible to guess. */
 const shortestSessionId = 16
 
 export const conversationRoutes = [
@@ -50,7 +50,7 @@ async function openWebChat(
   return { businessId: business.id, conversationId, visitor }
 }
 
-/** Fails with `rate_limited`; while nobody can count, nobody is turned away. */
+/** Counts an opened chat. Fails with `rate_limited`. While the limiter is away every chat may open. */
 async function countChat({ limiter, config }: Context, whose: { businessId: string; visitor: string }): Promise<void> {
   const isAllowed = await limiter.take(chatLimits(config.caps, whose)).then(
     (decision) => decision.allowed,

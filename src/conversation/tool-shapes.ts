@@ -22,9 +22,9 @@ export type SpokenOffer = { offerId: string; date: string; time: string; staffNa
 export type FindSlotsAnswer = {
   /** At most three. Empty when nothing is free in the next weeks. */
   offers: SpokenOffer[]
-  /** Whether these are what was asked for, or the nearest instead. */
+  /** `asked`: the offers are what the caller asked for. `nearest`: nothing of that was free. */
   match: 'asked' | 'nearest'
-  /** Why what was asked for is not to be had. */
+  /** Why the request cannot be met. */
   reason: 'closed' | 'full' | 'past' | 'too-soon' | 'too-far' | null
   say: string
 }

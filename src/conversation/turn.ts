@@ -1,11 +1,11 @@
-/** One step of a conversation, as it is stored, read back and shown to every brain again. */
+/** A turn: one step of a conversation, as stored, read back and shown to every brain. */
 import { z } from 'zod'
 import { Understood } from './understanding/understood.ts'
 
 const CallerKind = z.enum(['setup', 'resumed', 'prompt', 'dtmf', 'interrupted', 'silence'])
 export type CallerKind = z.infer<typeof CallerKind>
 
-/** What the brain wants to be given back, with words or with a tool; null from brains that keep no such thing. */
+/** The brain's own data, returned to it with the history; null from brains that store none. */
 const meta = z.record(z.string(), z.unknown()).nullable()
 
 const CallerTurn = z.object({
@@ -21,7 +21,7 @@ const ReceptionistTurn = z.object({
   role: z.literal('receptionist'),
   kind: z.literal('said'),
   text: z.string(),
-  /** `truth`: the system's sentence about what is booked and what is not. */
+  /** `truth`: this is the system's sentence about what is booked and what is not. */
   detail: z.object({ meta, brain: z.string(), truth: z.literal(true).optional() }),
 })
 export type ReceptionistTurn = z.infer<typeof ReceptionistTurn>

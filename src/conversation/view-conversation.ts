@@ -10,7 +10,7 @@ import type { Turn } from './turn.ts'
 
 const mostTurns = 200
 
-/** The turn a page begins before. Fails with `invalid_request` for what is no `next` of a page. */
+/** The sequence number a page ends before. Fails with `invalid_request` when `cursor` is not the `next` of a page. */
 export function turnBefore(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return undefined
   const key = z.tuple([z.number().int().nonnegative()]).safeParse(fromCursor(cursor))
@@ -19,7 +19,7 @@ export function turnBefore(cursor: string | undefined): number | undefined {
 }
 
 /**
- * A conversation as its rows tell it: what was said, understood, done and written: of its turns the newest. Fails with
+ * A conversation from its rows: the newest turns with what was said, understood, done and written. Fails with
  * `not_found`.
  */
 export async function viewConversation(
@@ -49,7 +49,7 @@ export async function viewConversation(
       }
     }),
     turns: shown.map((row) => presentTurn(row)),
-    // The turns before these, if there are any.
+    // Another page exists when there are more turns than `size`.
     next: turns.length > size ? toCursor([shown[0]?.seq ?? 0]) : null,
   }
 }

@@ -18,7 +18,7 @@ ${events.map(
 </table></div>`
 }
 
-/** What the event says besides ids. */
+/** The event's data, without the ids. */
 function detailsOf({ data }: EventView): Html {
   const said = Object.entries(data).filter(([name, value]) => !/id$/i.test(name) && value !== null)
   return said.length

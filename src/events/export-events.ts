@@ -9,9 +9,9 @@ const rowsAtOnce = 500
 const columns = ['id', 'at', 'businessId', 'actor', 'requestId', 'type', 'subject', 'data'] as const
 
 /**
- * The events as CSV, newest first, in pieces of five hundred, each read in a transaction of its own. That they were
- * asked for is recorded before the first row leaves (`audit.export-started`), whatever becomes of this process; how
- * many were handed out at the end (`audit.exported`), also when the reader went away before it.
+ * Yields the events as CSV, newest first, in pieces of five hundred, each read in a transaction of its own. Records
+ * `audit.export-started` before the first row leaves, even if the process dies then; records `audit.exported` with the
+ * number of rows at the end, also when the reader went away early.
  *
  * @param businessId Whose events; null for the whole installation's
  */

@@ -3,8 +3,8 @@ import { findHead, findSealAfter } from './seal-queries.ts'
 import { chainValue, sealingKey } from './seal.ts'
 
 /**
- * Whether the newest seal was made with this key; null while nothing is sealed. It reads two seals and no event, so
- * that it can be asked at any time; the whole log is verify-seals.ts's.
+ * Whether this key made the newest seal; null while nothing is sealed. It reads two seals and no event, so it is cheap
+ * at any time; verify-seals.ts checks the whole log.
  */
 export async function holdsHead(tx: PlatformTx, secretKey: string): Promise<boolean | null> {
   const head = await findHead(tx)

@@ -6,10 +6,7 @@ import { ensureEventPartition } from './queries.ts'
 import { sealEvents } from './seal-events.ts'
 import { eventsPerSeal } from './seal.ts'
 
-/**
- * Hourly: the events of the coming year have their partitions before they happen. Where they are there, a look is all
- * it takes.
- */
+/** Hourly: creates the partitions of the coming year's events. Where they exist, one look is all it costs. */
 export const prepareEventPartitions = job({
   name: 'prepare-event-partitions',
   lane: 'bulk',
@@ -22,23 +19,22 @@ export const prepareEventPartitions = job({
 
 const checkViolation = '23514'
 
-/**
- * Each month in a transaction of its own, so that one that cannot have its partition does not cost the others theirs.
- */
+/** Each month has its own transaction, so one failure does not cost the others their partition. */
 async function prepareMonth({ db, log }: Context, firstDay: string): Promise<void> {
   try {
     await db.asPlatform('prepare an event partition', (tx) => ensureEventPartition(tx, firstDay))
   } catch (error) {
     if ((error as { code?: string }).code !== checkViolation) throw error
-    // Nothing ran for a year, or a clock was wrong: the default partition caught them, and nobody may move an event.
+    // No job ran for a year, or a clock was wrong: the default partition took these events, and nobody may move an
+    // event.
     log.warn({ month: firstDay }, 'events of this month stand in the default partition already, and stay there')
   }
 }
 
-/** What one run seals at most; the next minute's goes on. */
+/** The most seals of one run; the next minute's run goes on. */
 const mostSealsAtOnce = 300
 
-/** Every minute: what has happened is sealed into the chain. */
+/** Every minute: seals new events into the chain. */
 export const sealNewEvents = job({
   name: 'seal-new-events',
   lane: 'bulk',

@@ -9,7 +9,7 @@ import { presentEvent } from './present.ts'
 import { findEvents, type EventPlace } from './queries.ts'
 
 /**
- * A page of what was recorded, newest first. A business's transaction sees its own events only. Fails with
+ * Lists a page of events, newest first. A business's transaction sees its own events only. Fails with
  * `invalid_request`.
  */
 export async function listEvents(
@@ -27,7 +27,7 @@ export async function listEvents(
   }
 }
 
-/** Milliseconds of the years JavaScript and Postgres both know. */
+/** Milliseconds of the years that both JavaScript and Postgres know. */
 const Place = z.tuple([z.int().min(0).max(253_402_300_799_999), Uuid])
 
 function placeOf(cursor: string): EventPlace {

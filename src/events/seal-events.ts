@@ -3,7 +3,7 @@ import { findHead, findUnsealedEvents, insertSeal, lockSealing } from './seal-qu
 import { chainValue, eventsPerSeal, hashEvent, sealingKey, type SealContent } from './seal.ts'
 
 /**
- * Seals the next events, a thousand at most. Returns how many; none while another process is at it.
+ * Seals the next events, a thousand at most. Returns their number; zero while another process is sealing.
  *
  * @param nowMs Wall time
  */

@@ -1,6 +1,6 @@
 /**
- * What a seal says, and the keyed hashes that hold it. The key is made of SECRET_KEY: who has only the database cannot
- * make them.
+ * The content of a seal, and its keyed hashes. The key is derived from SECRET_KEY, so the database alone is not enough
+ * to forge a seal.
  */
 import { createHmac } from 'node:crypto'
 
@@ -8,15 +8,12 @@ export const eventsPerSeal = 1000
 
 export type SealedEvent = { id: string; at: Date; type: string; hash: Buffer }
 
-/**
- * Everything a seal holds but its chain value. `lastTx` and `lastId` are the place of its last event in the order (tx,
- * id).
- */
+/** A seal without its chain value. `lastTx` and `lastId` are the place of its last event in the order (tx, id). */
 export type SealContent = { number: number; sealedAt: Date; lastTx: string; lastId: string; events: SealedEvent[] }
 
 export type Seal = SealContent & { chain: Buffer }
 
-/** A key of its own for this purpose. */
+/** A key for sealing only, derived from SECRET_KEY. */
 export function sealingKey(secretKey: string): Buffer {
   return createHmac('sha256', secretKey).update('audit seals').digest()
 }
@@ -26,7 +23,7 @@ export function hashEvent(key: Buffer, canonical: string): Buffer {
   return createHmac('sha256', key).update(`event ${canonical}`).digest().subarray(0, 16)
 }
 
-/** @param before The chain value of the seal before; null for the first */
+/** @param before The chain value of the seal before; null for the first one */
 export function chainValue(key: Buffer, before: Buffer | null, seal: SealContent): Buffer {
   const { number, sealedAt, lastTx, lastId } = seal
   const events = seal.events.map(({ id, at, type, hash }) => [id, at.getTime(), type, hash.toString('hex')])

@@ -3,32 +3,32 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { findEventsBetween, findSealAfter, findWaiting, hasEvent, type EventToSeal } from './seal-queries.ts'
 import { chainValue, hashEvent, sealingKey, type Seal, type SealedEvent } from './seal.ts'
 
-/** The first thing that is not as it was sealed. */
+/** The first seal or event that is not as it was sealed. */
 export type Break =
   | { what: 'altered' | 'missing' | 'inserted'; seal: number; event: Pick<SealedEvent, 'id' | 'at' | 'type'> }
   | { what: 'seal-altered' | 'seal-missing' | 'head-missing' | 'head-differs'; seal: number }
 
 export type Verdict = {
-  /** What was walked until the end or the break. */
+  /** The seals and events checked until the end or the break. */
   seals: number
   events: number
-  /** Recorded and not sealed yet; null after a break. */
+  /** Recorded events that are not sealed yet; null after a break. */
   waiting: { count: number; since: Date | null } | null
   /**
-   * The seal that was made the longest after one of its events. Events whose seals were removed are sealed again, and
-   * then it is late.
+   * The seal made the longest after one of its events. When somebody removes seals, their events are sealed again,
+   * late.
    */
   latest: { seal: number; event: SealedEvent; lateMs: number } | null
   head: { number: number; chain: Buffer } | null
   broken: Break | null
 }
 
-/** A head that was noted earlier. */
+/** The newest seal as somebody noted it earlier. */
 export type NotedHead = { number: number; chain: string }
 
 /**
- * Walks all seals in order and compares each with the events that stand there now; stops at the first break. One seal
- * is in memory at a time. Without a noted head it cannot see that the newest seals were removed.
+ * Checks all seals in order against the events in the table; stops at the first break. One seal is in memory at a time.
+ * Without a noted head it cannot see that the newest seals were removed.
  */
 export async function verifySeals(db: Openers, secretKey: string, noted: NotedHead | null): Promise<Verdict> {
   const key = sealingKey(secretKey)
@@ -65,7 +65,7 @@ async function lookAtNext(tx: PlatformTx, key: Buffer, before: Seal | null): Pro
   const seal = await findSealAfter(tx, number - 1)
   if (!seal) return null
   if (seal.number !== number) return { seal, broken: { what: 'seal-missing', seal: number } }
-  // What a seal says that was changed itself proves nothing about its events.
+  // A changed seal proves nothing about its events, so check the seal itself first.
   if (!chainValue(key, before?.chain ?? null, seal).equals(seal.chain))
     return { seal, broken: { what: 'seal-altered', seal: number } }
   const standing = await findEventsBetween(tx, { after: before, upTo: seal }, seal.events.length + 1)
@@ -82,8 +82,8 @@ function laterOf(known: Verdict['latest'], { number, sealedAt, events }: Seal): 
 type Comparison = { key: Buffer; seal: Seal; standing: EventToSeal[] }
 
 /**
- * The first event in order that is not there, not as it was, or was not there when the seal was made. Place and id are
- * hashed too, so an event that has its hash stands where it stood, and only those that have none need a second look.
+ * The first event that is missing, changed, or was not there when the seal was made. The hash covers place and id too,
+ * so an event with a known hash stands where it stood; only the others need a second look.
  */
 async function firstBreak(tx: PlatformTx, { key, seal, standing }: Comparison): Promise<Break | null> {
   const hashes = new Map(seal.events.map(({ id, hash }) => [id, hash]))
@@ -92,14 +92,14 @@ async function firstBreak(tx: PlatformTx, { key, seal, standing }: Comparison): 
   const lost = seal.events.findIndex(({ id }) => !sound.has(id))
   const strange = isSound.indexOf(false)
   const [sealed, found] = [seal.events[lost], standing[strange]]
-  // Before either there is nothing but what is sound, so that their positions can be compared.
+  // Everything before either position is sound, so the two positions can be compared.
   if (found && (!sealed || strange <= lost)) {
     const altered = seal.events.find(({ id }) => id === found.id && !sound.has(id))
     return altered
       ? { what: 'altered', seal: seal.number, event: altered }
       : { what: 'inserted', seal: seal.number, event: found }
   }
-  // One whose place in the order was changed still exists.
+  // The event exists when only its place in the order was changed.
   return sealed
     ? { what: (await hasEvent(tx, sealed.id)) ? 'altered' : 'missing', seal: seal.number, event: sealed }
     : null

@@ -5,20 +5,19 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { addressHeader } from './auth.ts'
 
-/** What somebody is answered: the body for programs, and the headers that go with it, above all cookies. */
+/** An answer: the body for programs, and its headers, above all cookies. */
 export type Answer<Body> = { body: Body; headers: Headers }
 
-/** A call of one function of `auth.api`, with what of the request it may see. */
+/** A call of one function of `auth.api`, with the parts of the request it may see. */
 export type Question<Body> = (asking: {
   headers: Headers
   returnHeaders: true
 }) => Promise<{ response: Body; headers: Headers }>
 
 /**
- * What the library says to a browser's or a program's request. Throws a DomainError for its refusals.
- *
- * Its functions are called, not its router, so what the router checks is ours: requests are counted and their origin is
- * checked before they come here (platform/http), and a place to go on to is held to this site (same-origin.ts).
+ * Asks the library on behalf of a browser's or a program's request. Throws a DomainError for its refusals. We call the
+ * library's functions, not its router, so the router's checks are ours: platform/http counts requests and checks their
+ * origin first, and same-origin.ts keeps redirect places on this site.
  */
 export async function askLibrary<Body>(ctx: Context, call: MountCall, question: Question<Body>): Promise<Answer<Body>> {
   try {
@@ -36,7 +35,7 @@ export async function askLibrary<Body>(ctx: Context, call: MountCall, question: 
   }
 }
 
-/** What the library sees of a request: nothing else that a client sends reaches it. */
+/** The headers the library gets; nothing else of a client's request reaches it. */
 export function headersFor({ request, address }: MountCall): Headers {
   const headers = new Headers({ [addressHeader]: address })
   for (const name of ['cookie', 'user-agent']) {
@@ -46,7 +45,7 @@ export function headersFor({ request, address }: MountCall): Headers {
   return headers
 }
 
-/** The library's codes in our words. */
+/** Our error codes for the library's. */
 const codes: Record<string, ErrorCode> = {
   INVALID_EMAIL_OR_PASSWORD: 'credentials_wrong',
   EMAIL_NOT_VERIFIED: 'email_unverified',

@@ -7,8 +7,8 @@ import { recordFailure } from './record-failure.ts'
 type Proof<Body> = { userId: string; step: EventData<'sign-in.failed'>['step']; question: Question<Body> }
 
 /**
- * Hands the library a password or a code of somebody who is signed in. A wrong one is an event, as at signing in:
- * whoever took a session over would guess here. Fails with `password_wrong`, `code_wrong`.
+ * Asks the library with a signed-in person's password or code. A wrong one is recorded as an event, as in sign-in: a
+ * thief of a session would guess here. Fails with `password_wrong`, `code_wrong`.
  */
 export async function askWithProof<Body>(
   ctx: Context,

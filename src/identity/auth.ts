@@ -2,8 +2,8 @@ import { betterAuth } from 'better-auth'
 import type { BetterAuthOptions, BetterAuthPlugin, User } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins'
 /**
- * The sign-in library, set up once for an installation. Only src/identity knows it; what of it can be reached is in
- * routes.ts.
+ * The sign-in library, configured once per installation. Only src/identity knows it; routes.ts lists what clients can
+ * reach of it.
  */
 import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
@@ -14,13 +14,13 @@ import { identitySecret, sessionCookieBaseName } from './session-cookie.ts'
 import { sessionStrength } from './session-strength.ts'
 import { secondFactorTables, tables } from './tables.ts'
 
-/** Set by us on every question; whatever a client sends under this name does not reach the library. */
+/** We set this header on every question; a client's header of this name never reaches the library. */
 export const addressHeader = 'x-deskbell-address'
 
 export const passwordLengths = { min: 8, max: 128 }
 /**
- * How long the links in mails are good, seconds. Not shorter than the caps on such mails look back: whoever uses them
- * up with an address that is not theirs leaves its owner a link that works.
+ * Seconds the links in mails are valid. Not shorter than the window of the caps on such mails: a stranger who uses up a
+ * cap has then left the owner a link that works.
  */
 export const linkSeconds = 24 * 3600
 
@@ -32,7 +32,7 @@ export type Auth = ReturnType<typeof createAuth>
 
 const made = new WeakMap<Context['identity'], Auth>()
 
-/** The one of this installation: it holds settings and no state. */
+/** The installation's library. It holds settings and no state. */
 export function authOf(ctx: Context): Auth {
   const auth = made.get(ctx.identity) ?? createAuth(ctx)
   made.set(ctx.identity, auth)
@@ -61,7 +61,7 @@ function settings(ctx: Context) {
     emailAndPassword: {
       enabled: true,
       requireEmailVerification: true,
-      // Nobody has a user before they have shown whose the address is: sign-up.ts, confirm-email.ts.
+      // A person gets a user only after they confirmed their address: sign-up.ts, confirm-email.ts.
       disableSignUp: true,
       minPasswordLength: passwordLengths.min,
       maxPasswordLength: passwordLengths.max,
@@ -82,7 +82,7 @@ function settings(ctx: Context) {
   } satisfies BetterAuthOptions
 }
 
-/** Whoever chose a password by a mailed link has shown whose the address is. */
+/** A person who chose a password by a mailed link has confirmed the address. */
 async function afterReset(ctx: Context, user: User): Promise<void> {
   if (!user.emailVerified)
     await (await authOf(ctx).$context).internalAdapter.updateUser(user.id, { emailVerified: true })
@@ -91,10 +91,7 @@ async function afterReset(ctx: Context, user: User): Promise<void> {
   await mailPasswordChanged(ctx, user)
 }
 
-/**
- * With the password everything ends that was begun under the one before: other links for a new one, sign-ins that wait
- * for their code.
- */
+/** A new password ends everything begun under the old one: other reset links, and sign-ins that wait for their code. */
 export async function forgetStarted(ctx: Context, userId: string): Promise<void> {
   await (
     await authOf(ctx).$context
@@ -105,10 +102,10 @@ function secondFactor({ config }: Context) {
   return twoFactor({ issuer: config.productName, schema: secondFactorTables })
 }
 
-/** Its messages may name whom they are about, after a colon; the log holds no names. */
+/** The library's messages may name a person after a colon; the log holds no names. */
 function logOf({ log }: Context) {
   return (_level: string, message: string, ...details: unknown[]) => {
-    const error = details.find((one) => one instanceof Error)
+    const error = details.find((detail) => detail instanceof Error)
     log.warn(
       { says: message.split(':')[0], error: error?.name, code: (error as { code?: string } | undefined)?.code },
       'the sign-in library could not go on',

@@ -7,8 +7,8 @@ import { mailPasswordChanged } from './mails.ts'
 import { whoIsSignedIn } from './sessions.ts'
 
 /**
- * Changes one's own password, signs out every other place and ends what was begun there. Fails with `not_signed_in`,
- * `password_wrong`.
+ * Changes the person's own password, signs out all their other sessions and ends what was begun there. Fails with
+ * `not_signed_in`, `password_wrong`.
  */
 export async function changePassword(
   ctx: Context,

@@ -13,7 +13,7 @@ import { deleteSignUpsOf, findSignUp, insertConfirmedUser, lockAddress } from '.
 
 export type Confirming = { token: string; newPassword?: string | undefined; name?: string | undefined }
 
-/** What the page for a mailed link has to ask for; null for links that are used, too old or made up. */
+/** What the page behind a mailed link must ask for; null for links that are used, too old or made up. */
 export async function lookAtSignUp(
   ctx: Context,
   call: MountCall,
@@ -24,10 +24,10 @@ export async function lookAtSignUp(
 }
 
 /**
- * Makes the account of whoever follows a mailed link, and forgets every other sign-up with its address. The link shows
- * whose the mailbox is, not who chose the password: that counts only in the browser that chose it, and everywhere else
- * another has to be chosen now. Fails with `password_needed`, and with `link_expired` for links that are used, too old
- * or made up, also while the address got an account some other way.
+ * Makes the account of the person who follows a mailed link, and deletes every other sign-up with its address. The link
+ * proves whose the mailbox is, not who chose the password: that password counts only in the browser that chose it, and
+ * elsewhere the person must choose another now. Fails with `password_needed`, and with `link_expired` for links that
+ * are used, too old or made up, also when the address got an account some other way meanwhile.
  */
 export async function confirmEmail(ctx: Context, call: MountCall, given: Confirming) {
   const found = await standing(ctx, call, given.token)
@@ -40,7 +40,7 @@ export async function confirmEmail(ctx: Context, call: MountCall, given: Confirm
   const person = ctx.db.by({ actor: { kind: 'user', userId: id }, requestId: call.requestId })
   await person.asPlatform('confirm an address', async (tx) => {
     await lockAddress(tx, email)
-    // Once: whoever waited here with another link for the address, or with this one, comes too late.
+    // The link works once: a second request waited for the lock here and now finds the sign-up gone.
     if (!(await findSignUp(tx, id, at))) throw new DomainError('link_expired')
     await removeUnconfirmed(tx, email)
     if (!(await insertConfirmedUser(tx, { id, email, name: given.name ?? chosen.name, password, at })))
@@ -57,9 +57,9 @@ export async function confirmEmail(ctx: Context, call: MountCall, given: Confirm
 type Link = { token: string; callbackURL?: string | undefined }
 
 /**
- * Confirms by a link that programs made of a mailed token, and leads on to where it says. What goes wrong is said there
- * as `error`; whoever has to choose a password is led to the page for it. Fails as `confirmEmail` where the link leads
- * nowhere.
+ * Confirms by the library's form of link, for programs that hold a mailed token, and redirects to its target. Errors go
+ * there as `error`; a person who must choose a password goes to our page. Fails like `confirmEmail` where the link
+ * names no target.
  */
 export async function confirmEmailByLink(
   ctx: Context,

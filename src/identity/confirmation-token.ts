@@ -1,6 +1,6 @@
 /**
- * The link by which somebody confirms the address they signed up with. Each names one sign-up; what it opens is in its
- * row.
+ * The link by which a person confirms the address they signed up with. It names one sign-up; the sign-up's row says
+ * what it opens.
  */
 import { linkTo, paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
@@ -14,7 +14,7 @@ export function confirmationLink({ config, clock }: Context, signUpId: string): 
   return config.baseUrl + linkTo(paths.confirmEmail, { token })
 }
 
-/** The sign-up that a link names; null when it is forged or too old. */
+/** The id of the sign-up a link names; null when the link is forged or too old. */
 export function readConfirmationToken({ config, clock }: Context, token: string): string | null {
   const claims = readToken(config.secretKey, purpose, { text: token, nowMs: clock.nowMs() })
   return typeof claims?.['signUpId'] === 'string' ? claims['signUpId'] : null

@@ -1,9 +1,12 @@
-/** The cookies that are ours beside the session's. Each is for this host alone and out of reach of scripts. */
+/** Our own cookies beside the session's. Each is for this host alone and hidden from scripts. */
 import type { Context } from '#src/context.ts'
 
 export type OurCookie = 'sign_up' | 'browser'
 
-/** Over https under the prefix that no other host, and nobody on a plain line, can set (RFC 6265bis, 4.1.3.2). */
+/**
+ * Over https it has a prefix that no other host, and nobody on an unencrypted connection, can set (RFC 6265bis,
+ * 4.1.3.2).
+ */
 function nameOf({ config }: Context, cookie: OurCookie): string {
   return `${config.baseUrl.startsWith('https:') ? '__Host-' : ''}deskbell_${cookie}`
 }
@@ -25,17 +28,17 @@ export function giveCookie(
   headers.append('set-cookie', line)
 }
 
-/** What a request carries under this name. */
+/** The value of a request's cookie of this name. */
 export function cookieOf(request: Request, name: string): string | null {
   return cookieIn(request.headers.get('cookie'), name)
 }
 
 function cookieIn(header: string | null, name: string): string | null {
-  const found = header?.split(/; */).find((one) => one.startsWith(`${name}=`))
+  const found = header?.split(/; */).find((pair) => pair.startsWith(`${name}=`))
   return found === undefined ? null : decoded(found.slice(name.length + 1))
 }
 
-/** Null for what is no encoding of anything. */
+/** Null for a value that is not URI-encoded text. */
 function decoded(value: string): string | null {
   try {
     return decodeURIComponent(value)

@@ -1,4 +1,4 @@
-/** What people type in to sign in. */
+/** The fields people fill in to sign in. */
 import { z } from 'zod'
 import { oneLine } from '#contract/one-line.ts'
 import type { Context } from '#src/context.ts'
@@ -22,7 +22,9 @@ export const NewPassword = Password.min(
 
 const text = z.string().max(2000).optional()
 
-/** A form with whatever was filled in, also wrongly: the page says so, not the server. Any other field is left out. */
+/**
+ * A form with whatever the person filled in, also wrong values: the page explains those. Unknown fields are dropped.
+ */
 export const Filled = z.object({
   email: text,
   name: text,
@@ -38,8 +40,8 @@ export const Filled = z.object({
 type Trying = From & { body: { email?: string | undefined } }
 
 /**
- * Tries at one account, by the address group they come from. Those of a browser that signed in to it before count for
- * that browser alone: nobody uses up its own.
+ * Tries at one account, by the address group they come from. A browser that signed in to the account before has a count
+ * of its own, which nobody else can use up.
  */
 export const triesAt = (ctx: Context, what: 'sign-in' | 'sign-up' | 'reset') => ({
   class: 'auth' as const,

@@ -1,8 +1,8 @@
 import { genericOAuth } from 'better-auth/plugins'
 import { z } from 'zod'
 /**
- * Signing in with Google, or with whoever speaks OpenID Connect at GOOGLE_ISSUER: state in a cookie and here, PKCE,
- * nonce.
+ * Signing in with Google, or with the OpenID Connect provider at GOOGLE_ISSUER: state in a cookie and in the database,
+ * PKCE, nonce.
  */
 import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
@@ -14,8 +14,8 @@ import { createAuth, type Auth } from './auth.ts'
 import { removeUnconfirmed } from './remove-unconfirmed.ts'
 
 /**
- * Where to send the browser (`{url}`), which carries the state in a cookie. Whatever goes wrong there ends on the
- * sign-in page.
+ * Answers the URL to send the browser to (`{url}`) and a cookie with the state. Any failure there ends on the sign-in
+ * page.
  */
 export async function startGoogle(
   ctx: Context,
@@ -30,8 +30,8 @@ export async function startGoogle(
 }
 
 /**
- * Signs in whom Google sends back, and leads on to where they wanted, or to the sign-in page with what went wrong. The
- * library throws redirects, so this one answer is taken from it as a Response, whole.
+ * Signs in the person whom Google sends back, and redirects them to their target, or to the sign-in page with the
+ * error. The library throws redirects, so here we take its Response whole.
  */
 export async function finishGoogle(
   ctx: Context,
@@ -52,8 +52,8 @@ type Google = NonNullable<Context['config']['google']>
 const made = new WeakMap<Context['identity'], Promise<Auth>>()
 
 /**
- * A setting of the library of its own, so that passwords never wait for Google. Fails with `unavailable` while Google
- * cannot say where its endpoints are; the next request asks again.
+ * A separate instance of the library, so that passwords never wait for Google. Fails with `unavailable` while Google
+ * does not answer with its endpoints; the next request asks again.
  */
 function googleAuthOf(ctx: Context): Promise<Auth> {
   const { google } = ctx.config
@@ -69,7 +69,7 @@ function googleAuthOf(ctx: Context): Promise<Auth> {
 async function open(ctx: Context, google: Google): Promise<Auth> {
   const { token_endpoint: tokenEndpoint } = await discover(ctx, google.issuer)
   const auth = createAuth(ctx, [provider(ctx, google, tokenEndpoint)])
-  // The library reads the same document once more and would wait for it as long as it takes.
+  // The library reads the same document once more, without a deadline of its own.
   const late = new Promise<never>((_, reject) =>
     setTimeout(() => reject(new DomainError('unavailable', 'Google cannot be reached just now')), timeoutMs).unref(),
   )
@@ -101,7 +101,7 @@ async function discover(ctx: Context, issuer: string): Promise<z.infer<typeof Di
   }
 }
 
-/** Behind the circuit: while Google hangs, only the first few who come wait for it. */
+/** Calls Google behind the circuit: while it hangs, only the first few requests wait for it. */
 function reach<T>(ctx: Context, call: () => Promise<T>): Promise<T> {
   return ctx.google(async () => {
     try {
@@ -141,7 +141,8 @@ function provider(ctx: Context, google: Google, tokenEndpoint: string) {
 const Profile = z.object({ email: z.string(), emailVerified: z.literal(true) })
 
 /**
- * Whoever has shown whose the address is finds nobody in the way who has not: such users only an earlier version made.
+ * Removes an unconfirmed user of the address (only an earlier version made such users), so that the person who proved
+ * the address finds it free.
  */
 async function makeRoom(ctx: Context, profile: unknown): Promise<Record<string, never>> {
   const { data: owner } = Profile.safeParse(profile)
@@ -151,7 +152,7 @@ async function makeRoom(ctx: Context, profile: unknown): Promise<Record<string, 
 
 const Tokens = z.object({ access_token: z.string(), id_token: z.string(), token_type: z.string() })
 
-/** The code for an id token (RFC 6749, section 4.1.3). The library's own exchange cannot be aborted. */
+/** Exchanges the code for an id token (RFC 6749, section 4.1.3). The library's own exchange cannot be aborted. */
 async function exchange(
   google: Google,
   tokenEndpoint: string,
@@ -170,7 +171,7 @@ async function exchange(
       client_secret: google.clientSecret,
     }),
   })
-  // A code somebody made up is refused, and that is an answer: it must not close the door for others.
+  // Google refuses a made-up code; that is a proper answer and must not open the circuit for others.
   if (!answer.ok) throw new ProviderError(answer.status < 500 ? 'refused' : 'unknown', String(answer.status))
   const tokens = Tokens.parse(await answer.json())
   return { accessToken: tokens.access_token, idToken: tokens.id_token, tokenType: tokens.token_type }

@@ -1,7 +1,7 @@
 /**
- * Browsers that signed in to an account before have a count of their own for its password, so that nobody who floods it
- * from elsewhere locks its owner out (OWASP, device cookies). The cookie opens nothing: it only says whose count a try
- * is.
+ * Known browsers: one that signed in to an account before has its own count of password tries there, so that a flood
+ * from elsewhere cannot lock the owner out (OWASP, device cookies). The cookie opens nothing: it only says under which
+ * count a try falls.
  */
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
@@ -12,22 +12,22 @@ import { giveCookie, readOurCookie } from './cookies.ts'
 
 const purpose = 'known-browser'
 const cookieSeconds = 180 * 24 * 3600
-/** Of one browser, the newest; more would make the cookie long. */
+/** Accounts remembered per browser, the newest; more would make the cookie long. */
 const mostAccounts = 5
 
-/** For each account, without its address, by which random name this browser is counted there. */
+/** Pairs: a hash that stands for the account, and the random name under which this browser is counted there. */
 const Known = z.array(z.tuple([z.string(), z.string()]))
 
 /**
- * What the tries of this browser at this account are counted by; null when it never signed in to it. `header` is the
- * request's `Cookie`.
+ * The name under which this browser's tries at this account are counted; null when it never signed in to it. `header`
+ * is the request's `Cookie`.
  */
 export function knownBrowser(ctx: Context, header: string | null, email: string): string | null {
   const account = accountOf(ctx, email)
   return accountsIn(ctx, header).find(([known]) => known === account)?.[1] ?? null
 }
 
-/** Whoever has just signed in, or shown whose the mailbox is, is known here from now on, by a new name each time. */
+/** Remembers the browser of a person who has just signed in or confirmed the mailbox, under a new name each time. */
 export function rememberBrowser(
   ctx: Context,
   { request }: MountCall,

@@ -8,14 +8,14 @@ import { draftConfirmationMail } from './mails.ts'
 import { findSignUp } from './sign-ups-queries.ts'
 
 /**
- * Set off by every sign-in that failed, so that all of them take as long: mails another link where somebody signed up
- * with the address and nobody has confirmed it. Anywhere else there is no sign-up. The password need not have been
- * right: whoever does not know it could as well sign up again.
+ * Mails another confirmation link where a person signed up with the address and has not confirmed it. Every failed
+ * sign-in enqueues this job, so that all of them take equally long; for other addresses it finds no sign-up. The
+ * password need not have been right: a stranger could just as well sign up again.
  */
 export const mailConfirmationAgain = job({
   name: 'mail-confirmation-again',
   lane: 'normal',
-  // A process of the version before may still enqueue it with a user in place of the sign-up.
+  // A process of the previous version may still enqueue it with a user in place of the sign-up.
   payload: z.object({ signUpId: Uuid.nullable().default(null) }),
   async run(ctx: Context, _envelope, { signUpId }) {
     if (signUpId === null) return

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-/** The mails about somebody's own login. Links lead to this installation, whatever the request said. */
+/** The mails about a person's own login. Their links lead to this installation, whatever host the request named. */
 import { paths } from '#contract/paths.ts'
 import type { Config, Context } from '#src/context.ts'
 import { draftMail, type MailKind } from '#src/mails/index.ts'
@@ -8,7 +8,10 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 type Person = { email: string }
 type Words = { kind: MailKind; subject: string; body: string }
 
-/** To whoever signed up, or tried to sign in before they confirmed: the account is theirs when they follow the link. */
+/**
+ * To a person who signed up, or tried to sign in before they confirmed: the account is theirs when they follow the
+ * link.
+ */
 export function draftConfirmationMail(
   tx: PlatformTx,
   { productName }: Config,
@@ -24,7 +27,7 @@ export function draftConfirmationMail(
   })
 }
 
-/** To the owner of an address that somebody, perhaps they themselves, signed up with again. */
+/** To the owner of an address when somebody, perhaps the owner, signs up with it again. */
 export function draftMailOfExisting(tx: PlatformTx, { baseUrl, productName }: Config, user: Person): Promise<boolean> {
   return draft(tx, user, {
     kind: 'account-exists',
@@ -63,7 +66,7 @@ export function draftResetMail(
 
 type Removal = { user: Person; link: string }
 
-/** To whose second factor somebody asked to have taken away; it may be somebody else. */
+/** To a person whose second factor somebody, perhaps the person, asked to remove. */
 export function draftRemovalAskedMail(
   tx: PlatformTx,
   { baseUrl, productName }: Config,
@@ -80,7 +83,7 @@ export function draftRemovalAskedMail(
   })
 }
 
-/** When the time is over: the mailbox is needed once more. */
+/** To the same person when the waiting time is over: the mailbox is needed a second time. */
 export function draftRemovalDueMail(
   tx: PlatformTx,
   { baseUrl, productName }: Config,
@@ -107,15 +110,18 @@ export function draftRemovedMail(tx: PlatformTx, { baseUrl, productName }: Confi
   })
 }
 
-/** Without their name: whoever signs up with another's address chooses it, and would have us mail their words. */
+/**
+ * The mail leaves the person's name out: a stranger who signs up with another's address chooses that name, and would
+ * make us mail their words.
+ */
 function draft(tx: PlatformTx, user: Person, words: Words): Promise<boolean> {
-  // Beyond the caps none is sent, and whoever asked for it is told the same.
+  // Over the caps no mail is sent, and the answer to the request is the same.
   return draftMail(tx, { ...words, recipient: user.email, body: `Hello,\n\n${words.body}\n` })
 }
 
 /**
- * Right after the library's own transaction. It would go on without the mail; whoever asked is told that it did not
- * work.
+ * Writes the mail right after the library's own transaction. The library would go on without the mail; `inRequest`
+ * makes the request fail instead.
  */
 async function mailNow(ctx: Context, user: Person, words: Words): Promise<void> {
   const request = ctx.identity.request()

@@ -3,9 +3,9 @@ import { deleteSessionsOf, findUserByEmail, promoteUser, upsertUser } from './qu
 import { removeUnconfirmed } from './remove-unconfirmed.ts'
 
 /**
- * Makes the person of this address a platform admin, with an account when they have none. For whoever runs the
- * installation only: no request leads here. A session from before is over, and so is an account whose address was never
- * confirmed, because anybody may have signed up with it.
+ * Makes the person of this address a platform admin, with an account when they have none. For the operator only: no
+ * route leads here. Sessions from before end, and so does an account whose address was never confirmed, because anybody
+ * may have signed up with it.
  */
 export async function makeAdmin(
   tx: PlatformTx,

@@ -16,7 +16,8 @@ import { deleteResetRequest, findAskingUser, findUser, insertResetRequest } from
 import { findNewestSignUp } from './sign-ups-queries.ts'
 
 /**
- * Remembers that somebody wants a new password for an address. Whose it is nobody looks up before the answer is sent.
+ * Stores that a person wants a new password for an address. The account is looked up only after the answer is sent, so
+ * that the time of the answer tells nothing.
  */
 export async function askForReset(ctx: Context, call: MountCall, email: string): Promise<void> {
   await ctx.db
@@ -28,7 +29,7 @@ export async function askForReset(ctx: Context, call: MountCall, email: string):
     })
 }
 
-/** Mails a link to whose address it is, when it is anybody's. */
+/** Mails a reset link to the owner of the address, when it has one. */
 export const sendResetLink = job({
   name: 'send-reset-link',
   lane: 'normal',
@@ -40,7 +41,7 @@ export const sendResetLink = job({
       const email = await deleteResetRequest(tx, resetRequestId)
       if (email === undefined) return
       if (!user || !link) {
-        // Whoever signed up and lost the first mail looks for a way in here too.
+        // A person who signed up and lost the first mail comes here too.
         const signUp = await findNewestSignUp(tx, { email, browserHash: null, at: instantOf(ctx.clock.nowMs()) })
         if (signUp)
           await draftConfirmationMail(tx, ctx.config, { user: signUp, link: confirmationLink(ctx, signUp.id) })
@@ -53,8 +54,8 @@ export const sendResetLink = job({
 })
 
 /**
- * Sets the password that was chosen by a mailed link, once. The browser is known to the account from then on: whoever
- * floods it with tries meanwhile does not keep its owner out. Fails with `link_expired`.
+ * Sets the password chosen by a mailed link, once. The browser counts as known from then on, so a flood of tries from
+ * elsewhere does not lock the owner out. Fails with `link_expired`.
  */
 export async function resetPassword(ctx: Context, call: MountCall, given: { token: string; newPassword: string }) {
   const { internalAdapter } = await authOf(ctx).$context
@@ -69,10 +70,10 @@ export async function resetPassword(ctx: Context, call: MountCall, given: { toke
   return answer
 }
 
-/** As the library itself writes it: its end of the reset finds it there. */
+/** The library's own spelling: its end of the reset looks the token up by this. */
 const identifierOf = (token: string) => `reset-password:${token}`
 
-/** A link under which this user chooses a new password, once and within the day. */
+/** Makes a link by which this user chooses a new password: once, within a day. */
 export async function makeResetLink(ctx: Context, userId: string): Promise<string> {
   const token = randomToken()
   const { internalAdapter } = await authOf(ctx).$context

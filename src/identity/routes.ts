@@ -1,7 +1,7 @@
 import { z } from 'zod'
 /**
- * What of the sign-in library can be reached, one by one; its other endpoints are not there. Paths and answers are the
- * library's, less what is secret.
+ * The endpoints of the sign-in library that clients can reach, one by one; its other endpoints do not exist here. Paths
+ * and answers are the library's, without secrets.
  */
 import { paths } from '#contract/paths.ts'
 import { Uuid } from '#contract/values.ts'
@@ -238,7 +238,7 @@ const googleRoutes = ({ config }: Context) => [
   }),
 ]
 
-/** Only in sandbox mode are these in the list of routes. */
+/** Routes.ts lists these in sandbox mode only. */
 export const sandboxIdentityRoutes = (ctx: Context) => [
   page({
     method: 'GET',

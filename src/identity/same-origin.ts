@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * A place on this site to go on to; anything that leads elsewhere is refused. The sign-in library looks at such places
- * in its router only, which is not used: every `callbackURL` it is given has passed here.
+ * A URL on this site to go on to; any other site's is refused. The library checks such URLs in its router only, which
+ * we do not use, so every `callbackURL` passes here first.
  */
 export function sameOrigin(baseUrl: string) {
   return z
@@ -10,8 +10,8 @@ export function sameOrigin(baseUrl: string) {
     .max(2000)
     .transform((given, context) => {
       const place = URL.canParse(given, baseUrl) ? new URL(given, baseUrl) : null
-      // Whole, not its path: a path that begins with two slashes would lead elsewhere. `blob:` has the origin of what
-      // it wraps.
+      // Return the whole URL: a path that begins with two slashes would lead elsewhere. `blob:` URLs report the origin
+      // of the URL inside them.
       if (place?.href.startsWith(`${new URL(baseUrl).origin}/`)) return place.href
       context.addIssue({ code: 'custom', message: 'must be on this site' })
       return z.NEVER

@@ -6,8 +6,8 @@ import { authOf } from './auth.ts'
 import { requireStrong, whoIsSignedIn } from './sessions.ts'
 
 /**
- * Begins to set the second factor up: a secret, and recovery codes. It is on with the first right code. Fails with
- * `not_signed_in`, `password_wrong`, and with `email_unverified` for whoever has not shown whose the address is.
+ * Begins to set the second factor up: makes a secret and recovery codes. The first right code switches it on. Fails
+ * with `not_signed_in`, `password_wrong`, and with `email_unverified` when the address is not confirmed.
  */
 export async function enableSecondFactor(ctx: Context, call: MountCall, password: string) {
   const person = await whoIsSignedIn(ctx, call)
@@ -23,7 +23,7 @@ export async function enableSecondFactor(ctx: Context, call: MountCall, password
 }
 
 /**
- * Takes the second factor away and makes all sessions weak. Fails with `not_allowed` for platform admins, who must have
+ * Removes the second factor and makes all sessions weak. Fails with `not_allowed` for platform admins, who must have
  * one.
  */
 export async function disableSecondFactor(ctx: Context, call: MountCall, password: string) {
@@ -36,7 +36,7 @@ export async function disableSecondFactor(ctx: Context, call: MountCall, passwor
   })
 }
 
-/** New recovery codes; the old ones are worth nothing then. */
+/** Makes new recovery codes and so replaces the old ones. */
 export async function renewRecoveryCodes(ctx: Context, call: MountCall, password: string) {
   const person = await requireStrong(ctx, call)
   return askWithProof(ctx, call, {

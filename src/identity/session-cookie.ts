@@ -3,19 +3,19 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Its name without the prefix that browsers accept over https only. */
+/** The cookie's name without the prefix that browsers accept over https only. */
 export const sessionCookieBaseName = 'deskbell_session'
 
 export function sessionCookieName(secure: boolean): string {
   return secure ? `__Secure-${sessionCookieBaseName}` : sessionCookieBaseName
 }
 
-/** Of the library's other cookies, e.g. `two_factor`. */
+/** The full name of another cookie of the library, e.g. `two_factor`. */
 export function libraryCookieName(name: string, secure: boolean): string {
   return `${secure ? '__Secure-' : ''}deskbell.${name}`
 }
 
-/** What the library signs and encrypts with: a key of its own, so that nothing it makes passes elsewhere. */
+/** The key with which the library signs and encrypts: its own, so that nothing it signs is valid elsewhere. */
 export function identitySecret(secretKey: string): string {
   return createHmac('sha256', secretKey).update('identity').digest('base64url')
 }
@@ -25,8 +25,8 @@ export function signSession(secretKey: string, token: string): string {
 }
 
 /**
- * The token of a cookie that is ours, else null. Whether the session still stands only the database knows. Other
- * cookies of the library read alike.
+ * The token in a cookie that we signed, else null. Only the database knows whether the session is still valid. Other
+ * cookies of the library have the same form.
  */
 export function readSession(secretKey: string, cookie: string): string | null {
   const dot = cookie.lastIndexOf('.')

@@ -7,8 +7,8 @@ type Session = { userId: string } & Record<string, unknown>
 const withSecondFactor = ['/two-factor/verify-totp', '/two-factor/verify-backup-code']
 
 /**
- * How much a session that is about to be made is worth. The library makes one as soon as the password is right, and
- * takes it back when a second factor is still due: until then it is pending, and nobody's.
+ * How strong a new session is. The library makes a session as soon as the password is right, and removes it when a
+ * second factor is due: until then it is pending and gives no access.
  */
 export const sessionStrength =
   ({ clock }: Context) =>
@@ -21,7 +21,7 @@ export const sessionStrength =
       const due = (user as { twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true
       return { data: { ...session, strong: false, pending: due } }
     }
-    // A changed password renews the session it was changed in.
+    // A changed password renews the session in which it was changed, so the strength stays.
     const before = path === '/change-password' ? context?.context.session?.session : undefined
     return {
       data: {

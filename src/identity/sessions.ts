@@ -1,6 +1,4 @@
-/**
- * Where somebody is signed in. A session's token leaves the server in its own cookie alone; people name sessions by id.
- */
+/** A person's sessions. A session's token leaves the server only in its own cookie; people name sessions by id. */
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
@@ -11,7 +9,7 @@ import { cookieOf } from './cookies.ts'
 import { findSignedIn } from './queries.ts'
 import { readSession, sessionCookieName } from './session-cookie.ts'
 
-/** What programs are told of who is signed in, and of the session; null when nobody is. */
+/** The signed-in person and their session, for programs; null for a visitor. */
 export async function ownSession(ctx: Context, call: MountCall) {
   const { body, headers } = await askLibrary(ctx, call, (asking) => authOf(ctx).api.getSession(asking))
   if (body === null) return { body, headers }
@@ -19,7 +17,7 @@ export async function ownSession(ctx: Context, call: MountCall) {
   return { body: { session, user: body.user }, headers }
 }
 
-/** Newest first. Fails with `not_signed_in`. */
+/** Lists the person's sessions, newest first. Fails with `not_signed_in`. */
 export async function listSessions(ctx: Context, call: MountCall) {
   const current = tokenOf(ctx, call)
   const { body: sessions } = await findSessions(ctx, call)
@@ -36,10 +34,10 @@ export async function listSessions(ctx: Context, call: MountCall) {
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
 }
 
-/** Signs out one place of one's own. Fails with `not_found` for any other. */
+/** Signs out one of the person's own sessions. Fails with `not_found` for any other. */
 export async function revokeSession(ctx: Context, call: MountCall, id: string) {
   const { body: sessions } = await findSessions(ctx, call)
-  const session = sessions.find((one) => one.id === id)
+  const session = sessions.find((session) => session.id === id)
   if (!session) throw new DomainError('not_found')
   const { token } = session
   return askLibrary(ctx, call, (asking) => authOf(ctx).api.revokeSession({ body: { token }, ...asking }))
@@ -48,19 +46,19 @@ export async function revokeSession(ctx: Context, call: MountCall, id: string) {
 const findSessions = (ctx: Context, call: MountCall) =>
   askLibrary(ctx, call, (asking) => authOf(ctx).api.listSessions(asking))
 
-/** Signs out here; whoever is not signed in may too. */
+/** Signs this session out; without one it does nothing. */
 export const signOut = (ctx: Context, call: MountCall) =>
   askLibrary(ctx, call, (asking) => authOf(ctx).api.signOut(asking))
 
-/** Fails with `not_signed_in`. */
+/** Signs out all sessions. Fails with `not_signed_in`. */
 export const signOutEverywhere = (ctx: Context, call: MountCall) =>
   askLibrary(ctx, call, (asking) => authOf(ctx).api.revokeSessions(asking))
 
-/** Signs out everywhere but here. Fails with `not_signed_in`. */
+/** Signs out all sessions but this one. Fails with `not_signed_in`. */
 export const signOutElsewhere = (ctx: Context, call: MountCall) =>
   askLibrary(ctx, call, (asking) => authOf(ctx).api.revokeOtherSessions(asking))
 
-/** Who is signed in, and how; null when nobody is. */
+/** The signed-in person and the strength of their session; null for a visitor. */
 export async function whoIsSignedIn(ctx: Context, call: MountCall) {
   const token = tokenOf(ctx, call)
   if (token === null) return null
@@ -71,8 +69,8 @@ export async function whoIsSignedIn(ctx: Context, call: MountCall) {
 }
 
 /**
- * Whoever came by password alone, or by Google, may not do away with the second factor. Fails with `not_signed_in`,
- * `two_factor_required`.
+ * Requires a session with a second factor: a session by password alone, or by Google, may not remove it. Fails with
+ * `not_signed_in`, `two_factor_required`.
  */
 export async function requireStrong(ctx: Context, call: MountCall) {
   const person = await whoIsSignedIn(ctx, call)

@@ -19,13 +19,13 @@ import { codeLimit } from './try-limits.ts'
 type Shown = { user: User }
 
 /**
- * The second step of a sign-in, or the last of setting the second factor up: a code of the authenticator (digits) or a
- * recovery code. Fails with `code_wrong`, `challenge_expired`, and with `rate_limited` after ten codes for one account
- * in any 15 minutes, in whatever sessions.
+ * Checks a code of the authenticator (digits) or a recovery code, as the second step of a sign-in or the last of
+ * setting the factor up. Fails with `code_wrong`, `challenge_expired`, and with `rate_limited` after ten codes for one
+ * account in any 15 minutes, over all sessions.
  */
 export async function showCode(ctx: Context, call: MountCall, code: string): Promise<Answer<Shown>> {
   const person = await whoIsSignedIn(ctx, call)
-  // Whoever is signed in and has a second factor would learn here which codes are right, and nothing else.
+  // A signed-in person with a second factor could only use this to try which codes are right.
   if (person?.two_factor_enabled) throw new DomainError('challenge_expired')
   const userId = person?.id ?? (await findChallenged(ctx, call))
   if (userId === null) throw new DomainError('challenge_expired')
@@ -45,12 +45,12 @@ export async function showCode(ctx: Context, call: MountCall, code: string): Pro
   }
 }
 
-/** The session's token stays behind: it belongs in the cookie, which scripts cannot read. */
+/** Drops the session's token: it belongs in the cookie, which scripts cannot read. */
 const shown = ({ body, headers }: Answer<Shown>): Answer<Shown> => ({ body: { user: body.user }, headers })
 
 /**
- * Shows a code once more in a session that was made with one: some things are done only soon after. Whoever has no such
- * session could guess here. Fails with `not_signed_in`, `two_factor_required`, `code_wrong`, `rate_limited`.
+ * Checks a code again in a session made with one: some actions need a recent code. A thief of the session could guess
+ * here, so tries are counted. Fails with `not_signed_in`, `two_factor_required`, `code_wrong`, `rate_limited`.
  */
 export async function showCodeAgain(ctx: Context, call: MountCall, code: string): Promise<void> {
   const person = await requireStrong(ctx, call)
@@ -62,12 +62,14 @@ export async function showCodeAgain(ctx: Context, call: MountCall, code: string)
   await asVisitor(ctx, call, (tx) => updateFactorShown(tx, person.token, at))
 }
 
-/** Beside the library's own counts, which begin anew with every code that is right and leave the setting up out. */
+/**
+ * Counts codes in addition to the library, whose counts restart after every right code and leave out the setting up.
+ */
 async function countCode(ctx: Context, userId: string): Promise<void> {
   if (!(await countTry(ctx, [codeLimit(userId)]))) throw new DomainError('rate_limited')
 }
 
-/** A code that was shown before is handed on as one that cannot be right, and counts as such. */
+/** A code that was used before goes on as one that cannot be right, and counts as a wrong one. */
 async function questionOf(
   ctx: Context,
   call: MountCall,
@@ -79,7 +81,7 @@ async function questionOf(
   return (asking) => api.verifyTOTP({ body: { code: fresh ? code : 'used' }, ...asking })
 }
 
-/** Whom the password has been right for, by the cookie that was given for it. */
+/** The id of the person whose password was right, by the cookie that the password step set. */
 export async function findChallenged(ctx: Context, call: MountCall): Promise<string | null> {
   const { config } = ctx
   const cookie = cookieOf(call.request, libraryCookieName('two_factor', config.baseUrl.startsWith('https:')))

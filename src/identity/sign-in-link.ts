@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-/** Sandbox only: links that sign the seeded people in with one click. Their route exists only in sandbox mode. */
+/** Sandbox only: links that sign in the seeded people with one click. Their route exists only in sandbox mode. */
 import { linkTo, paths } from '#contract/paths.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { hashToken } from '#src/platform/crypto/signing.ts'
@@ -12,17 +12,16 @@ const quarterMs = 15 * 60_000
 
 export type NewSignInLink = {
   userId: string
-  /** The path it leads to. */
+  /** The path the link redirects to. */
   to: string
-  /** In production it is good once and for a quarter of an hour, else for a day. */
+  /** In production the link works once, within a quarter of an hour; elsewhere for a day. */
   production: boolean
   /** Wall time. */
   nowMs: number
 }
 
 /**
- * A path under which whoever opens it is signed in as this user. 128 random bits, short enough for one line of a
- * terminal.
+ * Makes a path that signs whoever opens it in as this user. 128 random bits, short enough for one line of a terminal.
  */
 export async function makeSignInLink(
   tx: PlatformTx,
@@ -40,8 +39,8 @@ export async function makeSignInLink(
 }
 
 /**
- * Whom the link signs in and where it leads; one that is good once is used up. Fails with `link_expired`, made up, used
- * or old alike.
+ * The user a link signs in and the path it leads to; uses up a link that works once. Fails with `link_expired` for
+ * made-up, used and old links alike.
  */
 export async function useSignInLink(
   tx: PlatformTx,
@@ -50,7 +49,7 @@ export async function useSignInLink(
 ): Promise<{ userId: string; to: string }> {
   const tokenHash = hashToken(token)
   const link = await findSignInLink(tx, tokenHash, instantOf(nowMs))
-  // Of two who use it at once, one finds it gone.
+  // Of two requests at once, one finds the link gone.
   if (!link || (link.is_once && !(await deleteSignInLink(tx, tokenHash)))) throw new DomainError('link_expired')
   return { userId: link.user_id, to: link.goes_to }
 }

@@ -16,20 +16,20 @@ import { browserHashOf } from './sign-up.ts'
 import { findNewestSignUp } from './sign-ups-queries.ts'
 import { triesByKnown, triesByStrangers } from './try-limits.ts'
 
-/** What the library's second factor says in place of its sign-in; the types of the sign-in do not know it. */
+/** The library's answer when a second factor is due; its types leave that answer out. */
 const SecondFactorDue = z.object({ twoFactorRedirect: z.literal(true), twoFactorMethods: z.array(z.string()) })
 
 type Given = { email: string; password: string; callbackURL?: string | undefined }
 
 /**
- * Signs somebody in, or asks for their second factor (`{twoFactorRedirect: true}`). What is computed and written is the
- * same for an address nobody has, for a wrong password, where only the address is not confirmed, and where strangers
- * have tried the account too often. Fails with `credentials_wrong` in all four: whoever signed up with an address would
- * learn by another word, or another time, that it had no account before, and a stranger how often others try.
+ * Signs a person in, or asks for their second factor (`{twoFactorRedirect: true}`). Fails with `credentials_wrong` in
+ * four cases: unknown address, wrong password, unconfirmed address, too many tries by strangers. All four compute and
+ * write the same, because another code, or another time, would tell a stranger whether the address has an account and
+ * how often others try.
  */
 export async function signIn(ctx: Context, call: MountCall, given: Given) {
   const { email } = given
-  // One that cannot be right takes as long as any other.
+  // A password that cannot be right, so that this answer takes as long as any other.
   const password = (await mayTry(ctx, call, email)) ? given.password : randomToken()
   try {
     const { body, headers } = await askLibrary(ctx, call, (asking) =>
@@ -58,8 +58,8 @@ const whatElseItMayBe =
   'browsers that signed in before get in, and whoever sets a new password by mail'
 
 /**
- * Browsers that signed in before share one count, all others another, so that guessing is bounded from however many of
- * them.
+ * Counts a try. Browsers that signed in before share one count and all others a second one, which bounds guessing from
+ * any number of browsers.
  */
 async function mayTry(ctx: Context, call: MountCall, email: string): Promise<boolean> {
   const isKnown = knownBrowser(ctx, call.request.headers.get('cookie'), email) !== null

@@ -10,16 +10,16 @@ import { draftConfirmationMail, draftMailOfExisting } from './mails.ts'
 import { findUserByEmail } from './queries.ts'
 import { deleteSignUpsFrom, insertSignUp } from './sign-ups-queries.ts'
 
-/** A sign-up that nobody confirms is forgotten after a day. */
+/** A sign-up that nobody confirms is deleted after a day. */
 export const signUpSeconds = 24 * 3600
 
 type NewUser = { name: string; email: string; password: string }
 
 /**
- * Remembers what was chosen and mails a link to confirm the address. That makes no user: nobody has an account, a
- * session or anything else before they have shown whose the address is. The password is worth something in this browser
- * alone, which is given a secret for it. For an address that has an account the answer and the work are the same; its
- * owner is told by mail, and no link leads to what was chosen.
+ * Stores the sign-up and mails a link to confirm the address. It makes no user: nobody has an account or a session
+ * before they have confirmed their address. The password is valid only in this browser, which gets a secret for that.
+ * For an address that already has an account the answer and the work are the same; we mail its owner, and no link leads
+ * to this sign-up.
  */
 export async function signUp(ctx: Context, call: MountCall, given: NewUser) {
   const password = await ctx.passwords.hash(given.password)
@@ -31,7 +31,7 @@ export async function signUp(ctx: Context, call: MountCall, given: NewUser) {
   ]
   const before = browserHashOf(ctx, call)
   await ctx.db.by({ actor: { kind: 'visitor' }, requestId: call.requestId }).asPlatform('sign up', async (tx) => {
-    // Answered alike when enough were begun with addresses of one mailbox: then nothing is kept, and nothing mailed.
+    // Over the cap of a mailbox the answer is the same, but nothing is stored or mailed.
     if ((await tx.take(countsOfSignUp(email))) !== null) return
     await insertSignUp(tx, {
       id,
@@ -45,7 +45,7 @@ export async function signUp(ctx: Context, call: MountCall, given: NewUser) {
     const known = await findUserByEmail(tx, email)
     if (known?.email_verified) await draftMailOfExisting(tx, ctx.config, known)
     else if (await draftConfirmationMail(tx, ctx.config, { user: { email }, link: confirmationLink(ctx, id) })) {
-      // Only now: where enough was mailed, the links from before go on.
+      // Deleted only after the caps passed: where no mail goes out, the earlier links stay valid.
       if (before) await deleteSignUpsFrom(tx, { email, browserHash: before })
     }
   })
@@ -64,7 +64,7 @@ export async function signUp(ctx: Context, call: MountCall, given: NewUser) {
   return { body: { user }, headers }
 }
 
-/** Of the secret that this browser was given when it last signed up; null when it never did. */
+/** The hash of the secret that this browser got at its last sign-up; null when it has none. */
 export function browserHashOf(ctx: Context, { request }: MountCall): Buffer | null {
   const secret = readOurCookie(ctx, request.headers.get('cookie'), 'sign_up')
   return secret === null ? null : hashToken(secret)

@@ -4,12 +4,12 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { findUser, insertSession } from './queries.ts'
 
-/** Sessions last 30 days of wall time, however much they are used. */
+/** Sessions last 30 days of wall time, even when used. */
 export const sessionSeconds = 30 * 24 * 3600
 
 /**
- * Signs a user in without asking for anything: for links of the sandbox only. Such a session is as strong as one made
- * with a second factor. Returns its token; `signSession` makes a cookie of it. Fails with `not_found`.
+ * Signs a user in without credentials, for links of the sandbox only. The session is as strong as one made with a
+ * second factor. Returns its token; `signSession` makes a cookie of it. Fails with `not_found`.
  */
 export async function startSession(tx: PlatformTx, userId: string, nowMs: number): Promise<string> {
   const user = await findUser(tx, userId)

@@ -4,7 +4,7 @@ import { instantOf } from '#src/platform/clock/clock.ts'
 import { job } from '#src/platform/jobs/job.ts'
 import { deleteSessionsExpiredBefore, deleteSignInLinksExpiredBefore } from './queries.ts'
 
-/** Hourly: sessions that are over, and links that are old. */
+/** Hourly: deletes expired sessions and links. */
 export const sweepSessions = job({
   name: 'sweep-sessions',
   lane: 'bulk',

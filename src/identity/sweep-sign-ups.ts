@@ -6,9 +6,7 @@ import { deleteUnconfirmedUsersBefore } from './queries.ts'
 import { signUpSeconds } from './sign-up.ts'
 import { deleteSignUpsExpiredBefore } from './sign-ups-queries.ts'
 
-/**
- * Hourly: sign-ups that nobody confirmed within a day, also those of an earlier version, which had made users of them.
- */
+/** Hourly: deletes sign-ups that nobody confirmed within a day, also unconfirmed users of an earlier version. */
 export const sweepSignUps = job({
   name: 'sweep-sign-ups',
   lane: 'bulk',

@@ -1,4 +1,4 @@
-/** Where the sign-in library keeps what (migrations/011). */
+/** The sign-in library's tables and columns (migrations/011). */
 import type { BetterAuthOptions } from 'better-auth'
 import { sessionSeconds } from './start-session.ts'
 
@@ -8,7 +8,7 @@ export const tables = {
   user: {
     modelName: 'users',
     fields: { emailVerified: 'email_verified', ...times },
-    // Somebody else's word for an address counts only when they have verified it themselves.
+    // Google's word for an address counts only when Google has verified the address.
     validateUserInfo: ({ user, source }) =>
       source.method === 'oauth' && user.emailVerified !== true ? { error: 'email_not_verified' } : undefined,
   },
@@ -22,7 +22,7 @@ export const tables = {
     },
     expiresIn: sessionSeconds,
     disableSessionRefresh: true,
-    // How fresh a session must be is said by `strong`, not by its age.
+    // `strong` says how fresh a session must be, not its age.
     freshAge: 0,
   },
   account: {
@@ -38,7 +38,7 @@ export const tables = {
       refreshTokenExpiresAt: 'refresh_token_expires_at',
       ...times,
     },
-    // Nothing is asked of Google after the sign-in, so nothing of it is kept.
+    // We ask Google nothing after the sign-in, so we keep none of its tokens.
     updateAccountOnSignIn: false,
   },
   verification: {

@@ -1,39 +1,37 @@
-/** How often credentials may be tried: in a session, at an account, by a browser. Counts that are told to nobody. */
+/** Limits on tries of credentials: in a session, at an account, by a browser. Their counts are shown to nobody. */
 import { addressGroup } from '#src/platform/rate-limit/address-group.ts'
 import { dayMs, quarterMs } from '#src/platform/rate-limit/caps.ts'
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
 import type { From } from '#src/platform/rate-limit/policy.ts'
 
-/** No setting: it is somebody's password. */
+/** Not a setting: it protects people's passwords. */
 const tries = 10
-/**
- * Of all browsers together that never signed in to the account, and of all that did; so many nobody needs by accident.
- */
+/** Tries of all browsers that never signed in to the account, and of all that did. No honest person needs that many. */
 const triesTogether = { quarter: 100, day: 2_000 }
 
 const per = (name: string, limit: number, key: string): Limit => ({ name, key, limit, windowMs: quarterMs })
 
 /**
- * Tries at one account from one address group. Each kind has a count of its own: who cannot sign in can still ask for
- * another password. Nobody elsewhere uses it up.
+ * Tries at one account from one address group. Each kind has its own count, so a person who cannot sign in can still
+ * ask for another password. Other address groups cannot use it up.
  */
 export function triesFrom(what: 'sign-in' | 'sign-up' | 'reset', account: string, { address }: From): Limit {
   return per(`auth-${what}`, tries, `${what} ${account} from ${addressGroup(address)}`)
 }
 
-/** Tries of a browser that signed in to the account before, wherever it is. */
+/** Tries of a browser that signed in to the account before, from any address. */
 export function triesOfBrowser(browser: string): Limit {
   return per('auth-browser', tries, `browser ${browser}`)
 }
 
-/** Tries at one account of all browsers that never signed in to it, wherever they are. */
+/** Tries at one account of all browsers that never signed in to it, from any address. */
 export function triesByStrangers(account: string): Limit[] {
   return triesBy('strangers', account)
 }
 
 /**
- * Tries at one account of all browsers that signed in to it before: each sign-in makes one known, so that whoever once
- * knew the password may have kept many.
+ * Tries at one account of all browsers that signed in to it before. Each sign-in makes one browser known, so an
+ * attacker who once knew the password may hold many.
  */
 export function triesByKnown(account: string): Limit[] {
   return triesBy('known', account)
@@ -45,7 +43,7 @@ function triesBy(whom: 'strangers' | 'known', account: string): Limit[] {
   return [per(`auth-${whom}`, quarter, key), { name: `auth-${whom}-day`, key, limit: day, windowMs: dayMs }]
 }
 
-/** Codes of the second factor that are shown for an account, right or wrong, in whatever sessions and sign-ins. */
+/** Codes of the second factor for an account, right or wrong, over all sessions and sign-ins. */
 export function codeLimit(userId: string): Limit {
   return { name: 'auth-code', key: `codes ${userId}`, limit: tries, windowMs: quarterMs }
 }

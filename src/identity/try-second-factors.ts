@@ -3,12 +3,12 @@ import type { IdentityHandle } from '#src/platform/db/identity-handle.ts'
 import { findSomeSecrets } from './second-factor-queries.ts'
 import { identitySecret } from './session-cookie.ts'
 
-/** Enough to meet an old key and a new one; opening all of a large installation would take hours. */
+/** Enough to meet an old key and a new one; opening all of a large installation's would take hours. */
 const mostOfEach = 100
 
 /**
- * How many second factors, of the oldest and the newest, were sealed with this key. Whose was not cannot sign in with
- * an authenticator any more. What they hold is thrown away at once.
+ * Counts how many of the oldest and newest second factors this key can open. The owner of any other cannot sign in with
+ * an authenticator. The opened secrets are discarded at once.
  */
 export async function trySecondFactors(
   handle: IdentityHandle,

@@ -1,4 +1,4 @@
-/** Variables and surroundings in, the validated configuration out. */
+/** Builds the validated configuration from variables and surroundings. */
 import { Temporal } from 'temporal-polyfill'
 import type { Config } from '#src/context.ts'
 import { ConfigurationError } from '#src/platform/config/environment.ts'
@@ -8,7 +8,7 @@ import { configureProviders, standInsOf } from '#src/providers/index.ts'
 import type { StandIn } from '#src/providers/provider.ts'
 import type { Environment } from './environment.ts'
 
-/** What only the running process knows: the ports it got, and the embedded server's URL. */
+/** What only the running process knows: its ports, and the embedded server's URL. */
 export type Surroundings = {
   secrets: InstallationSecrets
   webPort: number
@@ -17,7 +17,9 @@ export type Surroundings = {
   sandboxSmtpUrl: string
 }
 
-/** Whether any provider is a sandbox one; refuses that in production unless asked for. Throws ConfigurationError. */
+/**
+ * Whether any provider is the sandbox's. Throws ConfigurationError when one is, in production, without SANDBOX=allow.
+ */
 export function sandboxed(env: Environment): boolean {
   const { standIns } = standInsOf(env)
   if (standIns.length === 0) return false
@@ -30,7 +32,7 @@ export function sandboxed(env: Environment): boolean {
   return true
 }
 
-/** Everything fits together, or a ConfigurationError says which variable to change. */
+/** Builds the configuration, or throws a ConfigurationError that names the variable to change. */
 export function buildConfig(env: Environment, found: Surroundings): Config {
   const inSandbox = sandboxed(env)
   if (env.NODE_ENV === 'production' && !env.SECRET_KEY)
@@ -41,7 +43,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
     ])
   if (!env.GOOGLE_CLIENT_ID !== !env.GOOGLE_CLIENT_SECRET)
     throw new ConfigurationError(['GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET: set both, or neither'])
-  // In production a stand-in for the one provider that is still missing must not open a door without a password.
+  // In production, one provider that is still missing must not give strangers the demo's sign-in without a password.
   const demo = env.NODE_ENV !== 'production' || standInsOf(env).all
   const baseUrl = (env.BASE_URL ?? `http://127.0.0.1:${found.webPort}`).replace(/\/+$/, '')
   return {
@@ -88,7 +90,7 @@ const standInAt = ({ secrets, sandboxUrl, sandboxSmtpUrl }: Surroundings): Stand
   publicKey: secrets.sandboxPublicKey,
 })
 
-/** SANDBOX_NOW is an instant, or a day, which means seven in the morning UTC of it. */
+/** SANDBOX_NOW is an instant, or a day, which means 07:00 UTC of it. */
 function sandboxNow(env: Environment): Temporal.Instant | null {
   const text = env.SANDBOX_NOW
   if (text === undefined) return null

@@ -6,8 +6,8 @@ import type { Service } from './services.ts'
 export type Connections = { business: number; identity: number; limits: number; health: number; jobs: number }
 
 /**
- * How many connections to Postgres a process takes at most, by pool. A process that only works on jobs can use no more
- * for its transactions than it has jobs in hand, and two for what it does besides.
+ * The most Postgres connections of a process, by pool. A process that only runs jobs needs as many transactions as it
+ * has jobs at once, and two more for its other work.
  */
 export function connectionsOf({ database, redisUrl }: Config, services: ReadonlySet<Service>): Connections {
   const answers = services.has('web')

@@ -1,4 +1,4 @@
-/** The only composition root: configuration in, a running installation out. */
+/** The only composition root: builds a running installation from its configuration. */
 import { caps } from '#src/caps.ts'
 import type { Config, Context } from '#src/context.ts'
 import { builtInBrain, builtInBrainId } from '#src/conversation/index.ts'
@@ -19,10 +19,10 @@ import { reactionsTo } from '#src/reactions.ts'
 import { connectionsOf, sumOf } from './connections.ts'
 import { allServices, type Service } from './services.ts'
 
-/** What a test may put in place of the real thing. */
+/** What tests may replace. */
 export type Replacements = { clock?: Clock; log?: Log; passwords?: Passwords; limiter?: Limiter }
 
-/** Throws ConfigurationError for a cap that is none. */
+/** Checks the names in CAPS. Throws ConfigurationError for an unknown cap. */
 export function checkCaps(config: Config): void {
   const unknown = unknownCaps(config.caps, caps)
   if (unknown.length)
@@ -31,10 +31,10 @@ export function checkCaps(config: Config): void {
     ])
 }
 
-/** What a process is for decides how many connections it takes; everything, unless it is said. */
+/** The services decide how many connections the process takes; the default is all of them. */
 type Made = Replacements & { services?: ReadonlySet<Service> }
 
-/** Builds the context; nothing is started yet. Throws ConfigurationError for a cap that is none. */
+/** Builds the context; starts nothing. Throws ConfigurationError for an unknown cap. */
 export function createContext(config: Config, replaced: Made = {}): Context {
   checkCaps(config)
   const clock = replaced.clock ?? systemClock
@@ -80,7 +80,7 @@ export function createContext(config: Config, replaced: Made = {}): Context {
   })
 }
 
-/** Gives back every connection of the context. Whoever serves with it has stopped before. */
+/** Closes every connection of the context. Stop the servers and workers that use it first. */
 export async function closeContext(ctx: Context): Promise<void> {
   await Promise.all([ctx.db.close(), ctx.identity.close(), ctx.limiter.close()])
   closeProviders(ctx)

@@ -1,4 +1,4 @@
-/** The web server of an installation: every route, and who asks. */
+/** The web server of an installation: its routes, and how it finds the actor of a request. */
 import type { FastifyInstance } from 'fastify'
 import { apiKeyReader, identify, type ApiKeyReader } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
@@ -11,7 +11,7 @@ import type { Credentials } from '#src/platform/http/options.ts'
 import { createServer } from '#src/platform/http/server.ts'
 import type { Readiness } from '#src/platform/ops/readiness.ts'
 import { routesOf } from '#src/routes.ts'
-/** The HTTP server with every route, or with those a bench measures; call `listen` on it. */
+/** Makes the HTTP server with every route, or with those a bench measures; call `listen` on it. */
 export function createWeb(
   ctx: Context,
   routes = routesOf(ctx),

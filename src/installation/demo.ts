@@ -1,7 +1,4 @@
-/**
- * The sandbox's one lively business: a heating firm with a few people, a van's worth of services and a week of
- * bookings.
- */
+/** The sandbox's demo business: a heating firm with a few people, its services and a week of bookings. */
 import type { NewBusiness } from '#contract/businesses.ts'
 import { bookAppointment, defineCatalogue, findOffers, listServices } from '#src/appointments/index.ts'
 import type { NewQuestion, NewService, NewSubject } from '#src/appointments/index.ts'
@@ -139,7 +136,7 @@ const knowledge = [
   },
 ]
 
-/** Invented people; their numbers are of the range kept free for fiction. */
+/** Invented people; their numbers come from the range reserved for fiction. */
 const booked = [
   { name: 'Rosa Delgado', phone: '+14155550171', service: 0, inDays: 1, at: '08:00', address: '41 Elm Street' },
   { name: 'Ken Ito', phone: '+14155550172', service: 1, inDays: 1, at: '13:00', address: '9 Pine Court' },
@@ -151,7 +148,7 @@ const booked = [
 
 export type Demo = { businessId: string; ownerId: string; staffId: string; adminId: string }
 
-/** Makes the demo business and its people unless they are there. */
+/** Makes the demo business and its people unless they exist. */
 export async function seedDemo(ctx: Context): Promise<Demo> {
   const seeded = await ctx.db.asPlatform('seed the demo business', async (tx) => {
     const ownerId = await upsertUser(tx, {
@@ -185,21 +182,25 @@ async function furnish(tx: Tx): Promise<void> {
   await publishWidget(tx, { published: true })
   const actor = { kind: 'system', name: 'demo' } as const
   const known = await listServices(tx)
-  for (const one of booked) {
-    const serviceId = serviceIds[one.service] as string
-    const day = tx.now.toZonedDateTimeISO(business.zone).toPlainDate().add({ days: one.inDays })
+  for (const booking of booked) {
+    const serviceId = serviceIds[booking.service] as string
+    const day = tx.now.toZonedDateTimeISO(business.zone).toPlainDate().add({ days: booking.inDays })
     const { offers } = await findOffers(tx, actor, {
       serviceId,
       from: day.toString(),
       to: day.add({ days: 5 }).toString(),
-      earliest: one.at,
+      earliest: booking.at,
     })
     const offer = offers[0]
     const answers = (known.find((service) => service.id === serviceId)?.questions ?? []).map((question) => ({
       questionId: question.id,
-      answer: one.address,
+      answer: booking.address,
     }))
     if (offer)
-      await bookAppointment(tx, actor, { offerId: offer.id, contact: { name: one.name, phone: one.phone }, answers })
+      await bookAppointment(tx, actor, {
+        offerId: offer.id,
+        contact: { name: booking.name, phone: booking.phone },
+        answers,
+      })
   }
 }

@@ -1,4 +1,4 @@
-/** Every variable of an installation: the platform's own, and those that its providers bring. */
+/** Every variable of an installation: the platform's own, and those of its providers. */
 import { z } from 'zod'
 import { platformSecrets, platformVariables, readVariables, type Strings } from '#src/platform/config/environment.ts'
 import { providerSecrets, providerVariables } from '#src/providers/index.ts'
@@ -8,11 +8,11 @@ export type Environment = z.infer<typeof Environment>
 
 const secretNames = [...platformSecrets, ...providerSecrets]
 
-/** Every variable that is read. */
+/** The names of all variables Deskbell reads. */
 export const settingNames: readonly string[] = [
   ...Object.keys(Environment.shape),
   ...secretNames.map((name) => `${name}_FILE`),
 ]
 
-/** The variables as `readVariables` reads them; those of the process unless others are given. */
+/** Reads and validates the variables; those of the process unless others are given. Throws ConfigurationError. */
 export const readEnvironment = (strings?: Strings): Environment => readVariables(Environment, secretNames, strings)

@@ -1,12 +1,12 @@
-/** A port nobody else has. */
+/** Finds a free port. */
 import { createServer } from 'node:net'
 import { ConfigurationError } from '#src/platform/config/environment.ts'
 
 const portsToTry = 50
 
 /**
- * The preferred port on this host, or one of the next that is free and not yet taken by ourselves. Throws
- * ConfigurationError when all are taken.
+ * The preferred port on this host, or the next free one that we have not taken ourselves. Throws ConfigurationError
+ * when all are taken.
  */
 export async function freePort(
   host: string,

@@ -7,8 +7,8 @@ import type { Installation } from './start.ts'
 export type Shown = { seconds: number; /** Whether a person reads it, and no file keeps it. */ isTerminal: boolean }
 
 /**
- * What is said once everything stands, for a terminal of 80 columns: a line an address. In production the links that
- * sign somebody in are shown on a terminal only: a log is read by many.
+ * The message after a start, for a terminal of 80 columns: one address per line. In production the sign-in links appear
+ * on a terminal only, because many people read a log.
  */
 export async function readyMessage(installation: Installation, { seconds, isTerminal }: Shown): Promise<string> {
   const { ctx, webUrl } = installation

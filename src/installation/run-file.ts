@@ -1,4 +1,4 @@
-/** `run.json` in the data folder: where the parts of the running installation are. */
+/** `run.json` in the data folder: the addresses of the running installation's parts. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -11,7 +11,7 @@ const RunningInstallation = z.object({
 })
 export type RunningInstallation = z.infer<typeof RunningInstallation>
 
-/** Where the running installation's parts are; written at start for `npm run call` and for further processes. */
+/** Writes the file at start, for `npm run call` and for further processes. */
 export async function writeRunFile(dataDir: string, running: RunningInstallation): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o711 })
   const file = join(dataDir, 'run.json')
@@ -19,7 +19,7 @@ export async function writeRunFile(dataDir: string, running: RunningInstallation
   await rename(`${file}.${process.pid}`, file)
 }
 
-/** Null when nothing has been started from this folder. */
+/** Null when no installation was started from this folder. */
 export async function readRunFile(dataDir: string): Promise<RunningInstallation | null> {
   try {
     // oxlint-disable-next-line deskbell/no-bare-json-parse -- our own file

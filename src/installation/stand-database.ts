@@ -1,4 +1,4 @@
-/** What an installation stands on: its database, migrated. */
+/** Provides the installation's database, migrated. */
 import { join } from 'node:path'
 import { portOfRunning, startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
 import { type Environment } from '#src/installation/environment.ts'
@@ -10,7 +10,7 @@ import type { Log } from '#src/platform/monitoring/log.ts'
 
 export type StandingDatabase = { url: string; stop(): Promise<void> }
 
-/** The configured database, or the embedded one, migrated when we hold an owner's URL. */
+/** Opens the configured database, or starts the embedded one; migrates it when we hold an owner's URL. */
 export async function standDatabase(
   env: Environment,
   secrets: InstallationSecrets,
@@ -33,7 +33,7 @@ export async function standDatabase(
   try {
     const applied = await migrate(postgres.ownerUrl, roles, embeddedLogin(env, secrets))
     if (applied.length) log.info({ applied: applied.length }, 'database migrated')
-    await finishIfNobodyMinds(postgres.ownerUrl, roles, log)
+    await finishUnlessOlderRuns(postgres.ownerUrl, roles, log)
   } catch (error) {
     await postgres.stop()
     throw error
@@ -41,8 +41,11 @@ export async function standDatabase(
   return { url: embeddedUrl(postgres.port, embeddedLogin(env, secrets)), stop: () => postgres.stop() }
 }
 
-/** Further processes of this installation come from the same folder; one that is older is let end first. */
-async function finishIfNobodyMinds(ownerUrl: string, roles: Roles, log: Log): Promise<void> {
+/**
+ * Runs the finishing migrations unless an older process still runs; processes of this installation come from the same
+ * folder, and the older one may end first.
+ */
+async function finishUnlessOlderRuns(ownerUrl: string, roles: Roles, log: Log): Promise<void> {
   try {
     await finishMigrations(ownerUrl, roles)
   } catch (error) {
@@ -51,7 +54,9 @@ async function finishIfNobodyMinds(ownerUrl: string, roles: Roles, log: Log): Pr
   }
 }
 
-/** The embedded database of an installation that runs now, for somebody who only looks; null when none does. */
+/**
+ * The URL of the embedded database of an installation that runs now, for commands that only look; null when none runs.
+ */
 export async function runningDatabase(env: Environment, secrets: InstallationSecrets): Promise<string | null> {
   const port = await portOfRunning(join(env.DATA_DIR, 'postgres'))
   return port === undefined ? null : embeddedUrl(port, embeddedLogin(env, secrets))

@@ -1,4 +1,4 @@
-/** The stand-ins for this installation's providers. */
+/** Starts the sandbox's stand-ins for this installation's providers. */
 import type { RunningSandbox, SandboxOptions } from '#sandbox/index.ts'
 import type { Context } from '#src/context.ts'
 import type { InstallationSecrets } from '#src/platform/config/secrets.ts'
@@ -9,7 +9,7 @@ type Options = Pick<SandboxOptions, 'directory' | 'dataDir'> & {
   places: { sandboxPort: number; smtpPort: number }
 }
 
-/** Starts the sandbox on these ports. Loaded only here: in production it is not even read. */
+/** Starts the sandbox on these ports. The dynamic import keeps its code out of production processes. */
 export async function startSandboxFor(
   { config, log }: Pick<Context, 'config' | 'log'>,
   { secrets, places, ...options }: Options,

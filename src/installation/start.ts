@@ -1,6 +1,4 @@
-/**
- * An installation from its environment: the parts that were asked for, started in order and stopped in the reverse one.
- */
+/** Starts an installation from its environment: the chosen services in order; stops them in the reverse order. */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { buildConfig, sandboxed } from '#src/installation/config.ts'
@@ -34,7 +32,7 @@ export type Installation = {
 
 type Options = { services: Set<Service>; onProgress?(step: string): void } & Replacements
 
-/** Starts what is asked for. When a part cannot start, those before it are stopped again and the error says why. */
+/** Starts the chosen services. When one cannot start, those before it are stopped again and the error says why. */
 export async function startInstallation(env: Environment, options: Options): Promise<Installation> {
   const log = options.log ?? createLog({ level: env.LOG_LEVEL })
   const progress = options.onProgress ?? (() => {})
@@ -43,12 +41,11 @@ export async function startInstallation(env: Environment, options: Options): Pro
   let beforeStopping = async () => {}
   const stop = async () => {
     await beforeStopping()
-    const told = (one: Stop) =>
-      one().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
-    // Requests and jobs in hand are finished side by side, so that stopping takes as long as the longest and not as
-    // all of them.
+    const told = (stopPart: Stop) =>
+      stopPart().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
+    // Requests and jobs finish side by side, so that stopping takes as long as the longest and not as all of them.
     await Promise.all(serving.splice(0).map(told))
-    for (const one of stops.splice(0).reverse()) await told(one)
+    for (const stopPart of stops.splice(0).reverse()) await told(stopPart)
   }
   try {
     const inSandbox = sandboxed(env)
@@ -102,7 +99,7 @@ export async function startInstallation(env: Environment, options: Options): Pro
   }
 }
 
-/** A balancer looks every few seconds: until it has seen that we are leaving, it goes on sending us requests. */
+/** A load balancer probes every few seconds; until it has seen that we are leaving, it sends us requests. */
 async function drain(readiness: Readiness, seconds: number): Promise<void> {
   readiness.drain()
   await delay(seconds * 1_000)
@@ -120,10 +117,10 @@ async function startOpsIfWanted({ config, metrics }: Context, readiness: Readine
 type Stop = () => Promise<void>
 type Places = { webPort: number; sandboxPort: number; smtpPort: number; sandboxUrl: string; sandboxSmtpUrl: string }
 
-/** Ports of our own, and where the sandbox is: here, or in another process of this installation. */
+/** Chooses our own ports, and finds the sandbox: in this process, or in another one of this installation. */
 async function choosePlaces(env: Environment, services: Set<Service>, inSandbox: boolean): Promise<Places> {
-  // Another process's web server is where the configuration says; only our own may move to a free port, and not where
-  // a proxy expects it.
+  // Only our own web server may move to a free port, and not where a proxy expects it; another process's is where the
+  // configuration says.
   const webPort = services.has('web')
     ? await freePort(env.HOST, env.PORT, env.NODE_ENV === 'production' ? { attempts: 1 } : {})
     : env.PORT
@@ -151,7 +148,7 @@ async function choosePlaces(env: Environment, services: Set<Service>, inSandbox:
 
 type Starting = { env: Environment; secrets: InstallationSecrets; places: Places; options: Options; stops: Stop[] }
 
-/** The sandbox's clock, its demo business and its providers; nothing where every provider is real. */
+/** Starts the sandbox's clock, demo business and providers; nothing where every provider is real. */
 async function startSandboxParts(
   ctx: Context,
   { env, secrets, places, options, stops }: Starting,

@@ -1,12 +1,12 @@
 /**
- * How many mails whoever may get, and have sent. Every mail of the installation is counted here, and what a business
- * mails to others.
+ * Caps on mails: per mailbox, per sender, per visitor. They count every mail of the installation, and the mails of
+ * businesses to others.
  */
 import type { Actor } from '#src/platform/actor.ts'
 import { dayMs, hourMs, type Cap, type Count } from '#src/platform/rate-limit/caps.ts'
 import { mailboxOf, organisationOf } from './mailbox.ts'
 
-/** What a mail of the installation is for. */
+/** The purpose of an installation's mail. */
 export type MailKind =
   | 'verify-email'
   | 'account-exists'
@@ -23,14 +23,14 @@ export type MailKind =
 const perDay = <N extends string>(name: N, limit: number) => ({ name, limit, windowMs: dayMs })
 const perHour = <N extends string>(name: N, limit: number) => ({ name, limit, windowMs: hourMs })
 
-/** A mailbox is counted however its address is written: see mailboxOf. */
+/** A mailbox is counted the same however its address is written: see mailboxOf. */
 export const mailCaps = {
   confirmations: perDay('confirmation-links-per-mailbox', 5),
   existing: perDay('account-notices-per-mailbox', 3),
-  /** Begins anew when somebody follows one of the links, which are good for a day. */
+  /** Begins anew when the person follows one of the links, which are valid for a day. */
   resets: perDay('reset-links-per-mailbox', 3),
   passwordsChanged: perDay('password-notices-per-mailbox', 10),
-  /** Begins anew when somebody follows one of the links. */
+  /** Begins anew when the person follows one of the links. */
   unanswered: perDay('unanswered-login-mails', 3),
   invitations: perDay('invitations-per-mailbox', 10),
   invitationsOfBusiness: perDay('invitations-per-business', 100),
@@ -38,8 +38,8 @@ export const mailCaps = {
   noticeConfirmations: perDay('notice-confirmations-per-mailbox', 3),
   noticeConfirmationsOfBusiness: perDay('notice-confirmations-per-business', 10),
   /**
-   * Of all kinds that strangers set off. More than all but those about logins may have together: nobody uses up
-   * another's reset.
+   * All kinds of mails that strangers can cause. Higher than the sum of all kinds that are not about logins, so those
+   * cannot use up a person's reset links.
    */
   mailbox: perDay('mails-per-mailbox', 25),
   domain: perHour('mails-per-domain', 300),
@@ -48,16 +48,13 @@ export const mailCaps = {
   contactForm: perHour('contact-form', 60),
 } satisfies Record<string, Cap>
 
-/**
- * What every mail counts under that a stranger can have sent to somebody. `businessId`: who sends it, null for the
- * installation.
- */
+/** The counts of a mail that a stranger can cause. `businessId`: the sender, null for the installation. */
 export function countsOfRecipient(address: string, businessId: string | null): Count[] {
   const organisation = organisationOf(address)
   return [
     { cap: mailCaps.mailbox, key: mailboxOf(address) },
-    // Of the great providers each sender has a count of its own: nobody keeps another's mails from millions of
-    // mailboxes.
+    // At the large mail hosts each sender has a count of its own, so that one sender cannot use up the mails to
+    // millions of mailboxes.
     {
       cap: mailCaps.domain,
       key: organisation.isShared ? `${organisation.name} ${businessId ?? 'installation'}` : organisation.name,
@@ -67,7 +64,7 @@ export function countsOfRecipient(address: string, businessId: string | null): C
 
 type Counted = { kind: MailKind; recipient: string; visitor?: string | null }
 
-/** What a mail of the installation counts under. */
+/** The counts of a mail of the installation. */
 export function countsOfMail(mail: Counted, sender: { businessId: string | null; actor: Actor }): Count[] {
   const mailbox = mailboxOf(mail.recipient)
   const recipient = countsOfRecipient(mail.recipient, sender.businessId)
@@ -81,17 +78,17 @@ export function countsOfMail(mail: Counted, sender: { businessId: string | null;
     case 'verify-email':
       return loginMail(mailCaps.confirmations)
     case 'account-exists':
-      // It leads nowhere, so it must not use up the mails that do.
+      // This mail has no link, so it must not use up the mails that have one.
       return [{ cap: mailCaps.existing, key: mailbox }, ...recipient, { cap: mailCaps.logins, key: 'installation' }]
     case 'reset-password':
-      // Only accounts get one, and each so few. Under a count that sign-ups elsewhere at the domain, or with another
-      // `+tag`, use up, strangers would keep its owner out.
+      // Only accounts get this mail, and few each. The counts of a domain or of `+tag` addresses do not apply:
+      // strangers could use them up and keep the owner out.
       return [{ cap: mailCaps.resets, key: mailbox }]
     case 'password-changed':
     case 'two-factor-removal-asked':
     case 'two-factor-removal-due':
     case 'two-factor-removed':
-      // Only whoever signed in, or followed a link, sets it off, and no stranger may use it up.
+      // Only a signed-in person, or one who followed a link, causes this mail, and no stranger may use it up.
       return [{ cap: mailCaps.passwordsChanged, key: mailbox }]
     case 'invitation':
       return [{ cap: mailCaps.invitations, key: mailbox }, ...ofSender(sender), ...recipient]
@@ -107,7 +104,7 @@ export function countsOfMail(mail: Counted, sender: { businessId: string | null;
         { cap: mailCaps.contactForm, key: 'installation' },
       ]
     case 'contact-form-digest':
-      // One an hour, to the operator.
+      // One mail an hour, to the operator.
       return []
   }
 }
@@ -119,12 +116,12 @@ function ofSender({ businessId, actor }: { businessId: string | null; actor: Act
   ]
 }
 
-/** The count of mailed links to confirm that nobody has followed. */
+/** The count of mailed confirmation links that nobody has followed. */
 function unansweredBy(address: string): Count[] {
   return [{ cap: mailCaps.unanswered, key: mailboxOf(address) }]
 }
 
-/** What begins anew when somebody follows a link that was mailed to this address. */
+/** The counts that begin anew when a person follows a link mailed to this address. */
 export function countsAnsweredBy(address: string): Count[] {
   return [...unansweredBy(address), { cap: mailCaps.resets, key: mailboxOf(address) }]
 }

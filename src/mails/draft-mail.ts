@@ -6,20 +6,20 @@ import { insertMail, insertRefusedMail, type NewMail } from './queries.ts'
 
 export type Drafted = Omit<NewMail, 'id' | 'kind'> & {
   kind: MailKind
-  /** The pseudonym of the visitor who set it off, where one did and is known. */
+  /** The pseudonym of the visitor who caused the mail; null or missing where none did or is known. */
   visitor?: string | null
 }
 
 /**
- * Writes a mail of the installation itself and has it sent after the commit. Plain text; the words are forgotten once
- * it is sent. False when a cap is reached: then it is kept without its words, as failed, and nobody is told but whoever
- * looks into the table.
+ * Writes a mail of the installation and performs its sending after the commit. Plain text; the words are deleted once
+ * it is sent. Returns false over a cap: then the mail is stored as failed without its words, and only the table tells
+ * of it.
  */
 export async function draftMail(tx: AnyTx, { visitor, ...mail }: Drafted): Promise<boolean> {
   const id = newId()
   const reached = await tx.take(countsOfMail({ ...mail, visitor }, { businessId: tx.businessId, actor: tx.by.actor }))
   if (reached) {
-    // Without an event: strangers must not make the record grow.
+    // No event is recorded: strangers must not make the audit log grow.
     await insertRefusedMail(tx, { id, kind: mail.kind, recipient: mail.recipient, subject: mail.subject })
     return false
   }
@@ -29,9 +29,7 @@ export async function draftMail(tx: AnyTx, { visitor, ...mail }: Drafted): Promi
   return true
 }
 
-/**
- * Somebody has followed a link that was mailed to this address: they want our mails, and those before count no more.
- */
+/** A person followed a link mailed to this address: they want our mails, so its counts begin anew. */
 export async function noteAnswer(tx: AnyTx, address: string): Promise<void> {
   await tx.forget(countsAnsweredBy(address))
 }

@@ -34,7 +34,7 @@ export const sendMail = effectJob(
       })
       return { providerId: messageId }
     },
-    // A mail server can tell nothing of an earlier try.
+    // A mail server cannot tell what became of an earlier try.
     settle: async () => null,
     async settled(tx, outcome, { effectId: mailId }) {
       if (outcome.state === 'done') tx.record('mail.sent', { mailId })

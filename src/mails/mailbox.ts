@@ -1,10 +1,10 @@
-/** Whose mailbox an address leads to, however it is written. Pure; what is counted by it is stored as a keyed hash. */
+/** Finds the mailbox behind an address, however the address is written. Pure; counts store only a keyed hash of it. */
 import { domainToASCII } from 'node:url'
 
-/** Google delivers an address with dots and without to the same person. */
+/** Google delivers an address with and without dots to the same person. */
 const dotless = new Set(['gmail.com', 'googlemail.com'])
 
-/** Where millions have their mailboxes: strangers to each other, of whom one must not use up what another may get. */
+/** Mail hosts of millions of unrelated people: one of them must not use up the mails of the others. */
 const shared = new Set([
   'gmail.com',
   'outlook.com',
@@ -44,13 +44,13 @@ const shared = new Set([
 export function mailboxOf(address: string): string {
   const { local, domain } = partsOf(address)
   const person = local.replace(/^"(.*)"$/, '$1').split('+')[0] as string
-  // "+news@…" has nothing before its tag: then the whole is who it is.
+  // "+news@…" has nothing before its tag, so the whole name counts.
   const named = person === '' ? local : person
   return dotless.has(domain) ? `${named.replaceAll('.', '')}@gmail.com` : `${named}@${domain}`
 }
 
 /**
- * The domain somebody has registered, near enough without a list of all registries: two labels, or three where the
+ * The domain an organisation registered, near enough without a list of all registries: two labels, or three where the
  * second is short as in co.uk.
  */
 export function organisationOf(address: string): { name: string; isShared: boolean } {

@@ -1,4 +1,4 @@
-/** How many texts and mails may be sent, to whom and set off by whom. */
+/** Caps on texts and mails: per recipient, per visitor who caused them, per business. */
 import { countryOf } from '#contract/phone.ts'
 import { dayMs, hourMs, limitOf, type Cap, type CapFigures } from '#src/platform/rate-limit/caps.ts'
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
@@ -13,9 +13,9 @@ const perVisitor: Cap = { name: 'texts-per-visitor', limit: 10, windowMs: dayMs 
 const perBusiness: Cap = { name: 'texts-per-business', limit: 2_000, windowMs: dayMs }
 
 export const messageCaps = {
-  /** Mails to one mailbox about what was booked, whichever businesses send them. */
+  /** Mails about bookings to one mailbox, from all businesses together. */
   contactMails: { name: 'booking-mails-per-mailbox', limit: 5, windowMs: dayMs },
-  /** Notices that are mailed to one owner by themselves; what comes after them is told in a digest. */
+  /** Single notices mailed to one owner; a digest tells of those over the cap. */
   notices: { name: 'notices-per-mailbox', limit: 5, windowMs: hourMs },
   business: { name: 'mails-per-business', limit: 500, windowMs: dayMs },
   /** Mails of one business that wait to be sent. */
@@ -36,28 +36,27 @@ export const messagingCaps = [
 
 export type CountedText = {
   businessId: string
-  /** ISO 3166: where the business is. */
+  /** ISO 3166: the country of the business. */
   home: string
   /** E.164. */
   recipient: string
-  /** Which conversation set it off, and who held that; null for what the business itself or a calendar set off. */
+  /** The conversation and the visitor that caused it; null when the business itself or a calendar did. */
   conversationId: string | null
   visitor: string | null
-  /** Typed in or said by somebody outside, and never texted by this business before today. */
+  /** An outside person named this number, and this business has not texted it before today. */
   isNew: boolean
 }
 
 /**
- * What a text is counted under, all in one decision. Only a number's own cap and a visitor's are shared between
- * businesses: nobody can use up another business's, and whoever uses up their own has taken nothing from those who call
- * or book honestly.
+ * The limits of one text, counted in one decision. Businesses share only the cap of a number and of a visitor: no
+ * business can use up another's caps, and an attacker takes nothing from honest callers.
  */
 export function textLimits(figures: CapFigures, text: CountedText): Limit[] {
   const { businessId, recipient } = text
   const of = (cap: Cap, key: string) => limitOf(figures, cap, key)
   return [
     of(perNumber, recipient),
-    // "+" and seven digits: the 10,000 numbers of one exchange.
+    // "+" and seven digits: an exchange, 10,000 numbers.
     of(perExchange, `${businessId} ${recipient.slice(0, 8)}`),
     of(perBusiness, businessId),
     ...(countryOf(recipient) === text.home ? [] : [of(abroad, businessId)]),

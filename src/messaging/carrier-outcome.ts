@@ -2,8 +2,9 @@ import type { Outcome } from '#src/platform/effects/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 
 /**
- * What a stored carrier event says of the sending: any event about the message means that the carrier took it; only
- * `sending_failed` says that it did not leave. Whether it arrived is the message's delivery, not the effect's outcome.
+ * Reads the sending's outcome from a stored carrier event: any event about the message proves that the carrier accepted
+ * it; only `sending_failed` says that it did not leave. Whether it arrived is the message's delivery, not the effect's
+ * outcome.
  */
 export function outcomeOf(event: TelephonyEvent): Outcome | null {
   if (event.type !== 'message.sent' && event.type !== 'message.finalized') return null

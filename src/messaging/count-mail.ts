@@ -1,4 +1,7 @@
-/** Mails cost other people's time, and the installation its name: they go where they are wanted, and so many. */
+/**
+ * Mails cost other people's time, and the installation its reputation: they go only to people who want them, and only
+ * so many.
+ */
 import { getBusiness } from '#src/businesses/index.ts'
 import { countsOfRecipient, mailboxOf } from '#src/mails/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -8,9 +11,9 @@ import { heldForDigest } from './digest.ts'
 import { countWaitingMails } from './queries.ts'
 
 /**
- * Counts a mail, or says why it is kept back: a code. To a contact goes what they set off themselves; a mail about no
- * contact is a notice, and goes to the confirmed address of the business alone. Notices over their caps are told of in
- * the next digest.
+ * Counts a mail, or returns a code that says why it is held back. A contact gets mails about what they booked
+ * themselves. A mail without a contact is a notice, and goes to the business's confirmed address alone; notices over
+ * their caps are counted in the next digest.
  */
 export async function mailRefusal(
   tx: Tx,
@@ -34,7 +37,7 @@ async function whyNoContactMail(tx: Tx, recipient: string): Promise<string | nul
     : null
 }
 
-/** One business's mails are counted one after the other, those that wait too. */
+/** Locks the business's mails, waiting ones too, so that they are counted one after the other. */
 async function isOver(tx: Tx, counts: Count[]): Promise<boolean> {
   if (await tx.take([...counts, { cap: messageCaps.business, key: tx.businessId }])) return true
   const most = tx.most(messageCaps.waiting)

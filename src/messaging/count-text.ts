@@ -9,8 +9,8 @@ import { markCounted, wasTextedBefore, type StoredMessage } from './queries.ts'
 export type Counting = { db: Openers; limiter: Limiter; config: { secretKey: string; caps: CapFigures } }
 
 /**
- * Counts a text against the caps, before it is sent and once, however often sending is tried. Over a cap it is refused
- * (`cap_reached`). While nothing can be counted nothing is sent: then the job comes back.
+ * Counts a text against the caps once, before the first try to send it. Over a cap it is refused (`cap_reached`). While
+ * the limiter is away nothing is sent, and the job is retried.
  */
 export async function countText(
   { db, limiter, config }: Counting,
@@ -19,7 +19,8 @@ export async function countText(
 ): Promise<void> {
   if (text.counted_at !== null) return
   const { recipient, visitor } = text
-  // Who calls from a number is at it: the carrier says so, they cannot have somebody else's phone ring.
+  // A caller is at the number they call from: the carrier says so, so nobody can cause texts to another person's phone
+  // this way.
   const isTheirs = visitor !== null && visitor === visitorCalling(config.secretKey, recipient)
   const isNew =
     text.conversation_id !== null && !isTheirs && !(await db.forBusiness(businessId, (tx) => wasTextedBefore(tx, text)))

@@ -1,4 +1,4 @@
-/** The mail that tells of notices that were too many to be mailed one by one, by language. */
+/** The mail that says how many notices were held back, by language. */
 type Digest = { count: number; link: string }
 
 export const digestWords: Record<'en' | 'es', { subject(a: Digest): string; body(a: Digest): string }> = {

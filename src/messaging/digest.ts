@@ -1,5 +1,5 @@
 import { z } from 'zod'
-/** One mail an hour about what was too much to be mailed by itself. */
+/** The digest: one mail an hour about the notices that were held back. */
 import { linkTo, paths } from '#contract/paths.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import type { Openers } from '#src/platform/db/database.ts'
@@ -10,11 +10,11 @@ import { digestWords } from './digest-words.ts'
 import { insertMessage, releaseHeld } from './queries.ts'
 import { sendBy } from './send-message.ts'
 
-/** Why a notice was not mailed by itself: the next digest tells of it. */
+/** The code of a notice that was held back; the next digest counts it. */
 export const heldForDigest = 'held_for_digest'
 const toldInDigest = 'told_in_digest'
 
-/** Tells the owner how many notices there were beyond those that were mailed; each of them stands in the overview. */
+/** Mails the owner how many notices were held back; the overview shows each of them. */
 export const sendDigest = job({
   name: 'send-digest',
   lane: 'normal',
@@ -23,7 +23,7 @@ export const sendDigest = job({
     db.forBusiness(businessOf(envelope), (tx) => draftDigest(tx, { sender: config.mailFrom, baseUrl: config.baseUrl })),
 })
 
-/** At the next full hour; there is one however often it is asked for. */
+/** Enqueues the digest for the next full hour, at most once per hour. */
 export function enqueueDigest(tx: Tx): void {
   const at = tx.now.round({ smallestUnit: 'hour', roundingMode: 'floor' }).add({ hours: 1 })
   tx.enqueue(sendDigest, {}, { at, key: `digest:${tx.businessId}` })
@@ -37,7 +37,8 @@ async function draftDigest(tx: Tx, { sender, baseUrl }: { sender: string; baseUr
   const told = { count, link: baseUrl + linkTo(paths.business, { businessId: tx.businessId }) }
   const id = newId()
   const purpose = `digest:${id}`
-  // Not counted: it comes once an hour, and is all that is told when the business's mails of the day are used up.
+  // No cap counts the digest: it comes at most once an hour, and must come when the business's mails of the day are
+  // used up.
   const performed = await tx.perform(sendBy.email, { key: purpose, data: { messageId: id } })
   if (!performed) return
   await insertMessage(tx, {

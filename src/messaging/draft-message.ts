@@ -6,12 +6,12 @@ import { insertMessage, type NewMessage } from './queries.ts'
 import { refusalOf } from './refusal-of.ts'
 import { sendBy } from './send-message.ts'
 
-/** What is to be said to whom. There is one message per purpose, however often it is drafted. */
+/** A message before it is stored. Each purpose has one message, however often it is drafted. */
 export type Draft = Omit<NewMessage, 'id' | 'effectId' | 'conversationId' | 'visitor'>
 
 /**
- * Writes a message and has it sent after the commit; one that may not be sent has failed from the start, visibly, and
- * says why. Returns its id, or null when this purpose has its message already.
+ * Writes a message and performs its sending after the commit. A message that may not be sent is stored as failed with
+ * the reason. Returns its id, or null when this purpose has its message already.
  */
 export async function draftMessage(tx: Tx, draft: Draft): Promise<string | null> {
   const id = newId()
@@ -29,7 +29,7 @@ export async function draftMessage(tx: Tx, draft: Draft): Promise<string | null>
   return id
 }
 
-/** The conversation that the transaction acts for, also through a job of its. */
+/** The conversation for which the transaction acts, also when one of its jobs does. */
 function setOffBy(tx: Tx): Pick<NewMessage, 'conversationId' | 'visitor'> {
   const { actor } = tx.by
   return actor.kind === 'caller'

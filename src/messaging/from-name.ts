@@ -1,7 +1,7 @@
 import { plainTitle } from '#contract/plain-words.ts'
 
 /**
- * Whom a business's mails come from. Whoever opens a business chooses its name, so that the product's own always stands
+ * The sender's name of a business's mails. A stranger may choose the business's name, so the product's own stands
  * beside it.
  */
 export function fromName(businessName: string, productName: string): string {

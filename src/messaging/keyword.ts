@@ -1,6 +1,6 @@
 /**
- * The words by which people start and stop texts, as carriers and the CTIA's Messaging Principles have them: the whole
- * text is the word, whatever stands around it. "Cancel my 3pm" is no opt-out.
+ * The words with which people stop and start texts, as carriers and the CTIA's Messaging Principles define them: the
+ * keyword must be the whole text, apart from spaces and marks around it. "Cancel my 3pm" is no opt-out.
  */
 const words = {
   stop: [
@@ -29,9 +29,9 @@ const byWord = new Map<string, Keyword>(
   Object.entries(words).flatMap(([keyword, list]) => list.map((word) => [word, keyword as Keyword] as const)),
 )
 
-/** The keyword that a text is; null for any other text. */
+/** The keyword in a text; null for any other text. */
 export function keywordOf(text: string): Keyword | null {
-  // Nobody's keyword is longer; what a stranger sends is looked at only so far.
+  // No keyword is longer, so a stranger's long text is not even folded.
   if (text.length > 60) return null
   const plain = text
     .normalize('NFKC')

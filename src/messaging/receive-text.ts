@@ -7,9 +7,9 @@ import { keywordOf } from './keyword.ts'
 type Received = Extract<TelephonyEvent, { type: 'message.received' }>
 
 /**
- * Takes in a text to one of the business's numbers: STOP ends all texts to whoever sent it, START begins them again.
- * The carrier does the same on its side, and answers HELP; here nothing is even tried. Said twice, or told late, it
- * changes nothing. `providerEventId` names the event as it is stored.
+ * Handles a text to one of the business's numbers: STOP ends all texts to its sender, START begins them again. The
+ * carrier does the same on its side, and answers HELP; we then do not even try to send. A repeat or a late event
+ * changes nothing. `providerEventId` names the stored event.
  */
 export async function receiveText(tx: Tx, event: Received, providerEventId: string): Promise<void> {
   const keyword = keywordOf(event.text)

@@ -3,8 +3,8 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { findReach } from './queries.ts'
 
 /**
- * Why a message may not go to this address: `opted_out`, or for texts `unreachable_…` and the kind of number. Null
- * where it may. Asked when a message is drafted and again when it is handed over: people say STOP in between.
+ * Why a message may not go to this address: `opted_out`, or for texts `unreachable_…` and the kind of number. Null when
+ * it may. Called when a message is drafted and again when it is handed over, because people text STOP in between.
  */
 export async function refusalOf(
   tx: Tx,

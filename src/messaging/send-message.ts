@@ -16,8 +16,8 @@ import { refusalOf } from './refusal-of.ts'
 type Ports = Counting & { telephony: Telephony; mail: Email; config: { baseUrl: string; productName: string } }
 
 /**
- * Hands a drafted message to the carrier or the mail server, at most twice. By its kind in `effects` a text is known:
- * `sendBy` has the kind of mails.
+ * Hands a drafted message to the carrier or the mail server, at most twice. This `kind` in `effects` marks texts;
+ * `sendBy` gives mails theirs.
  */
 export const sendMessage = effect({
   kind: 'send-sms',
@@ -35,7 +35,7 @@ export const sendMessage = effect({
     await countText(ports, businessId, message)
     return sendText(ports, message)
   },
-  /** The carrier's events carry our tag; a mail server can tell nothing. */
+  /** The carrier's events carry our tag; a mail server cannot tell what became of a try. */
   async settle({ db, telephony }, { message }) {
     if (message.channel !== 'sms') return null
     const events = await db.asPlatform('settle a message', (tx) =>
@@ -46,7 +46,7 @@ export const sendMessage = effect({
   settled: async (tx, outcome, { message }) => recordOutcome(tx, message.id, outcome),
 })
 
-/** One job sends both; what waits of each kind is counted by the kind. */
+/** One job sends both; the kinds differ so that waiting texts and mails can be counted apart. */
 export const sendBy = { sms: sendMessage, email: { ...sendMessage, kind: 'send-email' } }
 
 async function sendText({ telephony }: Ports, message: StoredMessage): Promise<{ providerId: string | null }> {
@@ -59,7 +59,7 @@ async function sendText({ telephony }: Ports, message: StoredMessage): Promise<{
   return { providerId: sent.messageId }
 }
 
-/** The Message-ID is made from the effect, so that a repeat is recognisable as the same mail. */
+/** Derives the Message-ID from the effect, so that the recipient's mail program recognises a repeat. */
 async function sendMail({ config, mail }: Ports, message: StoredMessage): Promise<{ providerId: string | null }> {
   const messageId = `<${message.effect_id}@${new URL(config.baseUrl).hostname}>`
   await mail.sendMail({
@@ -72,7 +72,7 @@ async function sendMail({ config, mail }: Ports, message: StoredMessage): Promis
   return { providerId: messageId }
 }
 
-/** The event that tells a message's outcome. */
+/** Records the event about a message's outcome. */
 export function recordOutcome(tx: Tx, messageId: string, outcome: Outcome): void {
   if (outcome.state === 'done') tx.record('message.sent', { messageId })
   else if (outcome.state === 'failed') tx.record('message.failed', { messageId, code: outcome.code })

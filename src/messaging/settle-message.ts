@@ -10,16 +10,16 @@ import { recordOutcome } from './send-message.ts'
 type MessageEvent = Extract<TelephonyEvent, { type: 'message.sent' | 'message.finalized' }>
 
 /**
- * Takes in what the carrier says about a text of ours: its delivery, and the sending's outcome if it was still open.
+ * Handles a carrier event about a text of ours: writes its delivery, and the sending's outcome when that is still open.
  */
 export async function settleMessage(tx: Tx, effectId: string, event: MessageEvent): Promise<void> {
   const messageId = await findMessageOfEffect(tx, effectId)
   if (!messageId) return
   const outcome = outcomeOf(event)
   if (outcome && (await markOutcome(tx, effectId, outcome))) recordOutcome(tx, messageId, outcome)
-  // The carrier knows of a STOP that we have not heard of, or lost.
+  // The carrier blocked it by a STOP that we have not received, or lost.
   if (event.type === 'message.finalized' && event.errorCodes.includes(blockedByStop)) await keepCarriersStop(tx, event)
-  // `sent` may come after `finalized`; the final word stays.
+  // `sent` may come after `finalized`; only the final status is written.
   if (event.type === 'message.finalized') await updateDelivery(tx, effectId, event.status)
 }
 

@@ -1,39 +1,39 @@
-/** Who acts. Every transaction carries one; every event names one. */
+/** The actor of a transaction: every transaction carries one, and every event names one. */
 
 export type Role = 'owner' | 'manager' | 'staff'
 
 export type Actor =
   | { kind: 'visitor' }
   /**
-   * `visitor`: the pseudonym that caps count them by; null where nobody can be told from others, such as a withheld
-   * number.
+   * `visitor`: the pseudonym by which caps count the caller; null where callers cannot be told apart, as with a
+   * withheld number.
    */
   | { kind: 'caller'; businessId: string; conversationId: string; channel: 'phone' | 'web'; visitor: string | null }
-  /** Signed in, but nothing here. `weakAdmin`: a platform admin who has not shown a second factor. */
+  /** A signed-in person without a role here. `weakAdmin`: a platform admin who has not shown a second factor. */
   | { kind: 'user'; userId: string; weakAdmin?: true }
   | { kind: 'member'; userId: string; businessId: string; role: Role }
   | { kind: 'api-key'; keyId: string; businessId: string; scopes: string[] }
-  /** `hasFreshCode`: they showed a code of the second factor in this session only just now. */
+  /** `hasFreshCode`: they showed a code of the second factor in this session a short while ago. */
   | { kind: 'admin'; userId: string; hasFreshCode?: true }
-  /** A platform admin who looks into a business for a stated reason and a limited time. */
+  /** A platform admin who acts in a business for a stated reason and a limited time. */
   | { kind: 'impersonator'; userId: string; businessId: string; impersonationId: string }
   | { kind: 'system'; name: string }
 
-/** The id of the person who is signed in. For routes that let only people pass: throws for any other actor. */
+/** The id of the signed-in person, for routes that let only people pass. Throws for any other actor. */
 export function personOf(actor: Actor): string {
   if (!('userId' in actor)) throw new Error(`A ${actor.kind} is no person who is signed in`)
   return actor.userId
 }
 
-/** On whose behalf a transaction runs; jobs inherit it in their envelope. */
+/** The actor and request a transaction runs for; jobs inherit it in their envelope. */
 export type Attribution = { actor: Actor; requestId: string | null }
 
-/** The key of whoever is at the other end of a conversation. */
+/** The key of the person at the other end of a conversation. */
 export function callerKey(conversationId: string): string {
   return `caller:${conversationId}`
 }
 
-/** The actor as one stable string, e.g. `caller:0198…`: what offers are made to and events are recorded under. */
+/** The actor as one stable string, e.g. `caller:0198…`. Offers are made to it and events are recorded under it. */
 export function actorKey(actor: Actor): string {
   switch (actor.kind) {
     case 'visitor':
@@ -46,7 +46,7 @@ export function actorKey(actor: Actor): string {
       return `member:${actor.userId}`
     case 'api-key':
       return `api-key:${actor.keyId}`
-    // Where a business is concerned an admin acts by impersonation only.
+    // Inside a business an admin must impersonate, so this string names no business.
     case 'admin':
     case 'impersonator':
       return `admin:${actor.userId}`

@@ -1,5 +1,6 @@
 /**
- * The command line of every program here: what it takes is said once, is read by Node's own parser, and prints itself.
+ * The command line of every program here. Each declares its options once; Node's parser reads them, and the usage is
+ * printed from the same declaration.
  */
 import { parseArgs } from 'node:util'
 import { wrapWords } from '#contract/wrap-words.ts'
@@ -9,16 +10,16 @@ export type Option = {
   type: 'string' | 'boolean'
   multiple?: boolean
   default?: string
-  /** How a value is named in the usage, e.g. N. */
+  /** The name of the value in the usage, e.g. N. */
   value?: string
   says: string
 }
 
 export type Command<O extends Record<string, Option>> = {
-  /** As it is typed, without options: npm run race. */
+  /** How people type the command, without options: npm run race. */
   run: string
   does: string
-  /** How words that are no options are named in the usage; without it there are none. */
+  /** The name of the other words in the usage; without it the command takes none. */
   words?: string
   options: O
   examples: string[]
@@ -32,13 +33,13 @@ type ValueOf<One extends Option> = One['type'] extends 'boolean'
       ? string
       : string | undefined
 
-/** Every option as it was given; `words` are those that are no options. */
+/** The options as typed; `words` are the other words. */
 export type Given<O extends Record<string, Option>> = { [Name in keyof O]: ValueOf<O[Name]> } & { words: string[] }
 
-/** What was typed is not what the program takes; the message names it in one line. */
+/** The typed command line is wrong; the message says how in one line. */
 export class CommandLineError extends Error {}
 
-/** Reads what was typed. Throws CommandLineError. */
+/** Parses the typed words. Throws CommandLineError. */
 export function parseCommandLine<O extends Record<string, Option>>(command: Command<O>, argv: string[]): Given<O> {
   try {
     const options: Record<string, Option> = command.options
@@ -55,9 +56,9 @@ export function parseCommandLine<O extends Record<string, Option>>(command: Comm
 }
 
 /**
- * For programs, as their first step: what was typed, as `read` makes it of the options. `--help` prints the usage and
- * ends the process with 0; what is not understood, also by `read`, which throws CommandLineError, is named in one line
- * and ends it with 2.
+ * First step of a program: parses its command line and turns the options into `read`'s result. `--help` prints the
+ * usage and exits with 0. A wrong command line, also one for which `read` throws CommandLineError, prints one line and
+ * exits with 2.
  */
 export function readCommandLine<O extends Record<string, Option>, T>(
   command: Command<O>,
@@ -77,20 +78,20 @@ export function readCommandLine<O extends Record<string, Option>, T>(
   }
 }
 
-/** What a program prints when it could not do its work: the message where that says what to do, else the stack. */
+/** The text a program prints after a failure: the message where it says what to do, else the stack. */
 export function wordsForFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error instanceof SetupError ? error.message : (error.stack ?? error.message)
 }
 
-/** A whole number of the option `name`. Throws CommandLineError where it is none, or out of range. */
+/** The whole number of the option `name`. Throws CommandLineError when the text is none, or out of range. */
 export function wholeNumber(name: string, text: string, { from, to }: { from: number; to: number }): number {
   const number = Number(text)
   if (/^\d+$/.test(text) && number >= from && number <= to) return number
   throw new CommandLineError(`--${name}: ${text} is not a whole number from ${from} to ${to}`)
 }
 
-/** Of a terminal nobody has widened. */
+/** Width of a default terminal. */
 const columns = 80
 
 function usageOf({ run, does, words, options, examples }: Command<Record<string, Option>>): string {

@@ -1,29 +1,27 @@
-/** Whoever asks for much at once waits for themselves, and keeps nobody else waiting. */
+/** Turns: an asker with many requests waits for their own, and keeps no other asker waiting. */
 import { DomainError } from './errors/domain-error.ts'
 
-/** Who asks, and how much is done for them at a time. */
+/** Whose work it is, and how much of it runs at a time. */
 export type Asker = { key: string; atOnce: number }
 
 /**
- * Runs work; of one asker so much at a time, the rest in the order it came. Throws `unavailable` for what waited too
- * long.
+ * Runs work; `atOnce` of one asker at a time, the rest in the order it came. Throws `unavailable` after too long a
+ * wait.
  */
 export type InTurn = <T>(asker: Asker, work: () => Promise<T>) => Promise<T>
 
 /**
- * Nobody sits before a page that long; and what holds the places up may hold them for as long as a statement may run.
+ * Milliseconds. No person waits that long for a page; and running work may hold its place for as long as a statement
+ * may run.
  */
 const patienceMs = 15_000
 
-/**
- * A stranger: both sides stay busy, and the processors are left to others. `visitor`: a pseudonym of their address
- * group.
- */
+/** A visitor: few at once, so that processors are left to others. `visitor`: a pseudonym of their address group. */
 export function stranger(visitor: string): Asker {
   return { key: `stranger ${visitor}`, atOnce: 2 }
 }
 
-/** Somebody whose key or session is one of ours. */
+/** An asker whose key or session we made. */
 export function proven(credential: string): Asker {
   return { key: `proven ${credential}`, atOnce: 8 }
 }
@@ -39,7 +37,7 @@ export function createTurns({ waitMs = patienceMs }: { waitMs?: number } = {}): 
       return await work()
     } finally {
       const next = line.waiting.shift()
-      // The place is handed on: nobody who comes just now gets between.
+      // Hand the place on directly, so that a newcomer cannot take it.
       if (next) next()
       else if ((line.running -= 1) === 0) askers.delete(key)
     }

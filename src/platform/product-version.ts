@@ -1,2 +1,2 @@
-/** Of this code, as package.json has it. */
+/** The version of this code, the same as in package.json. */
 export const productVersion = '0.1.0'

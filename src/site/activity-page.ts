@@ -7,8 +7,8 @@ import { html, type Html } from '#src/platform/http/html.ts'
 import { sitePage } from './site-page.ts'
 
 /**
- * The business's own view of the audit log, newest first; of one type, if wished. Fails with `invalid_request` on a
- * cursor that is none of ours.
+ * A business's view of the audit log, newest first, optionally of one event type. Fails with `invalid_request` on a
+ * cursor that we did not make.
  */
 export async function activityPage(
   tx: Tx,
@@ -34,7 +34,7 @@ export async function activityPage(
 file</a></p>
 <form method="get" class="inline"><label for="type">Show</label> <select id="type" name="type">
 <option value="">everything</option>
-${Object.keys(eventTypes).map((one) => typeOption(one, one === type))}
+${Object.keys(eventTypes).map((known) => typeOption(known, known === type))}
 </select> <button type="submit">Show</button></form>
 ${eventsTable(items, { zone, whoOf })}
 ${next ? olderLink(new URLSearchParams({ ...(type ? { type } : {}), cursor: next })) : html``}`,

@@ -4,7 +4,7 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Problems } from './form.ts'
 
-/** What the person at the form can mend, and the field it stands beside. */
+/** The errors that the person at the form can mend, and the field each stands beside. */
 const fieldOf: Partial<Record<DomainError['code'], string>> = {
   consent_missing: 'consent',
   phone_invalid: 'phone',
@@ -13,15 +13,17 @@ const fieldOf: Partial<Record<DomainError['code'], string>> = {
 
 type Asked = {
   wanted: RequestCall
-  /** Where the visitor asks from. */
+  /** The visitor's address. */
   address: string
-  /** Why it was not counted. Then it is not looked at again: what a second look let pass would ring uncounted. */
+  /**
+   * The error for which the limiter did not count the request. It is final: a second look might let the request pass,
+   * and the call would go uncounted.
+   */
   refused: DomainError | undefined
 }
 
 /**
- * Asks for the call; what is wrong with what was typed is answered, anything else is thrown. Refusals come before
- * anything is written.
+ * Requests the call; returns the errors of what was typed, throws any other. All refusals come before the first write.
  */
 export async function askForCall(tx: PlatformTx, { refused, ...asked }: Asked, calling: Calling): Promise<Problems> {
   try {

@@ -3,7 +3,7 @@ import type { Me } from '#contract/team.ts'
 import { html, type Html } from '#src/platform/http/html.ts'
 import { sitePage } from './site-page.ts'
 
-/** Where somebody works: the way from signing in to the overview. */
+/** The businesses a person works in, as links to their overviews; shown after sign-in. */
 export function businessesPage(productName: string, { businesses }: Me): string {
   return sitePage(
     { productName, title: 'Where you work' },

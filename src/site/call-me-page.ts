@@ -13,7 +13,7 @@ type Shown = {
 }
 export type TypedCall = { phone: string; consent: boolean }
 
-/** The form. The consent line is part of it: what somebody agrees to is what they see. */
+/** The form. It shows the consent line, because people agree to what they see. */
 export function callMePage(
   { productName, business, language, sandboxUrl }: Shown,
   typed: TypedCall = { phone: '', consent: false },
@@ -42,7 +42,7 @@ ${problemOf('consent', problems['consent'])}
   )
 }
 
-/** What happens now. */
+/** The page after the request: what happens next. */
 export function callingPage({ productName, business, language, sandboxUrl }: Shown): string {
   const words = callMeWords(language)
   const again = linkTo(paths.callMe, { business: business.slug, language })

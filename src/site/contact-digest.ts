@@ -1,4 +1,4 @@
-/** One mail an hour about the letters of the contact form that were too many to be mailed one by one. */
+/** The digest of the contact form: one mail an hour about messages that were too many to be mailed one by one. */
 import { z } from 'zod'
 import { plainAddress, plainName, quoted } from '#contract/plain-words.ts'
 import { draftMail } from '#src/mails/index.ts'
@@ -20,7 +20,7 @@ export const sendContactDigest = job({
     ),
 })
 
-/** At the next full hour; there is one however often it is asked for. */
+/** Enqueues the digest for the next full hour, at most once per hour. */
 export function enqueueContactDigest(tx: PlatformTx): void {
   const at = tx.now.round({ smallestUnit: 'hour', roundingMode: 'floor' }).add({ hours: 1 })
   tx.enqueue(sendContactDigest, {}, { at, key: 'contact-digest' })
@@ -32,8 +32,8 @@ async function draftContactDigest(tx: PlatformTx, recipient: string): Promise<vo
   const body = [
     `${count === 1 ? '1 letter' : `${count} letters`} came by the contact form beyond those that are ` +
       'mailed one by one. The table platform.contact_messages holds them whole.',
-    ...oldest.map((one) =>
-      [`${plainName(one.name)} <${plainAddress(one.email)}>`, 'They wrote:', quoted(one.message)].join('\n'),
+    ...oldest.map((letter) =>
+      [`${plainName(letter.name)} <${plainAddress(letter.email)}>`, 'They wrote:', quoted(letter.message)].join('\n'),
     ),
     ...(count > oldest.length ? [`… and ${count - oldest.length} more.`] : []),
   ]

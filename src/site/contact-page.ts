@@ -4,14 +4,14 @@ import { html } from '#src/platform/http/html.ts'
 import { formField, problemSummary, type Problems } from './form.ts'
 import { sitePage } from './site-page.ts'
 
-/** As a browser sends it. */
+/** The fields as a browser sends them. */
 export type TypedContact = Record<'name' | 'email' | 'message' | 'phone' | 'company' | 'website', string>
 
 const nothing: TypedContact = { name: '', email: '', message: '', phone: '', company: '', website: '' }
 
-/** What was typed as what is wanted, or what is wrong with it. An optional field left empty is left out. */
+/** Parses the typed fields, or says what is wrong with them. An empty optional field counts as missing. */
 export function readContact(typed: TypedContact): { form: ContactForm } | { problems: Problems } {
-  // Browsers send line ends as two characters, and count them as one.
+  // Browsers send a line end as two characters, and count it as one.
   const lines = { ...typed, message: typed.message.replace(/\r\n?/g, '\n') }
   const given = Object.fromEntries(
     Object.entries(lines).filter(([name, value]) => value.trim() !== '' || ['name', 'email', 'message'].includes(name)),
@@ -19,7 +19,7 @@ export function readContact(typed: TypedContact): { form: ContactForm } | { prob
   const read = ContactForm.safeParse(given)
   if (read.success) return { form: read.data }
   const problems: Problems = {}
-  // Of several about one field the first is the one to mend first.
+  // Show the first error of each field only.
   for (const { path, message } of read.error.issues) problems[String(path[0])] ??= message
   return { problems }
 }

@@ -7,12 +7,12 @@ import { sitePage } from './site-page.ts'
 import { turnLine } from './turns.ts'
 
 const mostTurns = 50
-/** As long as a caller's longest sentence. */
+/** Characters; as long as a caller's longest sentence. */
 const longestText = 4_000
 
 type Wanted = { productName: string; conversationId: string; cursor: string | undefined }
 
-/** All of a conversation, the newest turns first to be seen. Fails with `not_found`, `invalid_request`. */
+/** The page of a whole conversation; it opens at the newest turns. Fails with `not_found`, `invalid_request`. */
 export async function conversationPage(tx: Tx, { productName, conversationId, cursor }: Wanted): Promise<string> {
   const { id, name } = await getBusiness(tx)
   const view = await viewConversation(tx, conversationId, { size: mostTurns, before: turnBefore(cursor) })

@@ -1,10 +1,10 @@
 /**
- * Parts of a form that works without a script: what was typed stays, and what is wrong stands beside its field and
- * above all.
+ * Parts of a form that works without a script: it keeps what was typed, and shows each error beside its field and above
+ * the form.
  */
 import { html, type Html } from '#src/platform/http/html.ts'
 
-/** What is wrong, by the name of its field. */
+/** The errors, by the names of their fields. */
 export type Problems = Record<string, string>
 
 export type Field = {
@@ -38,12 +38,15 @@ ${rows ? html`<textarea ${marks} rows="${rows}">\n${value}</textarea>` : input}
 </div>`
 }
 
-/** The line beside a field. */
+/** The error beside a field. */
 export function problemOf(name: string, problem: string | undefined): Html {
   return problem ? html`<p class="wrong" id="${name}-problem">${problem}</p>` : html``
 }
 
-/** Above the form, read out and focused as the page opens: each line leads to its field. */
+/**
+ * The errors above the form, focused when the page opens so that a screen reader reads them; each line links to its
+ * field.
+ */
 export function problemSummary(heading: string, problems: Problems): Html {
   const lines = Object.entries(problems)
   if (!lines.length) return html``

@@ -1,7 +1,7 @@
 import { paths } from '#contract/paths.ts'
 import { document, html } from '#src/platform/http/html.ts'
 
-/** The front page of an installation: what runs here, and where to go. */
+/** The front page of an installation: what runs here, and links to it. */
 export function homePage(given: { productName: string; sandboxUrl: string | null }): string {
   const { productName, sandboxUrl } = given
   const sandbox = sandboxUrl

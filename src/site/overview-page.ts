@@ -7,19 +7,19 @@ import type { ImpersonationView } from '#contract/team.ts'
 import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 import { clipped, turnLine } from './turns.ts'
 
-/** People scan this page; and what strangers write must not make it long. */
+/** Characters. People scan this page, and a stranger's text must not make it long. */
 const longestText = 200
-/** Of names and addresses. */
+/** Characters of a name or an address. */
 const longestName = 60
 
 export type Overview = {
   productName: string
   seesActivity: boolean
-  /** Whether the reader may have the address of notices asked once more. */
+  /** Whether the reader may have the confirmation mail for notices sent again. */
   asksForNotices: boolean
   now: Temporal.Instant
   business: BusinessView
-  /** Those that run just now. */
+  /** The impersonations that run now. */
   impersonations: ImpersonationView[]
   appointments: AppointmentView[]
   conversations: {
@@ -57,7 +57,7 @@ export function overviewPage(overview: Overview): string {
     html`${pageHeader(overview.productName)}
 <main>
 <h1>${business.name}</h1>
-${overview.impersonations.map((one) => impersonationBanner(one, business.zone))}
+${overview.impersonations.map((impersonation) => impersonationBanner(impersonation, business.zone))}
 <p class="soft">${when(now, business.zone)} in
 ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>
 <p>${overview.seesActivity ? html`<a href="${activity}">Activity</a> · ` : html``}<a
@@ -71,13 +71,13 @@ ${noticesLine(overview)}
   )
 }
 
-/** Whoever works here sees at once that a platform admin is at it too. */
-function impersonationBanner(one: ImpersonationView, zone: string): Html {
+/** Tells members that a platform admin is acting in the business now. */
+function impersonationBanner(impersonation: ImpersonationView, zone: string): Html {
   return html`<p class="notice" role="status"><strong>A platform admin is acting in this business</strong> until
-${when(Temporal.Instant.from(one.expiresAt), zone)}. The reason given: “${one.reason}”</p>`
+${when(Temporal.Instant.from(impersonation.expiresAt), zone)}. The reason given: “${impersonation.reason}”</p>`
 }
 
-/** Nobody waits for notices that are not sent. */
+/** Tells the reader when notices are not sent, so that nobody waits for them. */
 function noticesLine({ business, asksForNotices }: Overview): Html {
   if (business.notifyEmail === null) return html``
   if (business.notifyEmailConfirmed) return html`<p class="soft">Notices go to ${business.notifyEmail}</p>`
@@ -98,18 +98,18 @@ function appointmentsTable({ appointments, business }: Overview): Html {
 <tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">With</th>
 <th scope="col">Answers</th></tr>
 ${appointments.map(
-  (one) => html`<tr>
-<td>${when(Temporal.Instant.from(one.startsAt), one.zone)}${one.unconfirmed ? settleForm(one, business.id) : ''}</td>
-<td>${one.service.name.en}</td>
-<td>${clipped(one.contact.name, longestName)}<br><span
-  class="soft">${clipped(one.contact.phone ?? one.contact.email ?? '', longestName)}</span></td>
-<td>${clipped(one.staffNames.join(', '), longestText)}</td>
-<td>${clipped(one.answers.map((answer) => answer.answer).join('; '), longestText)}</td></tr>`,
+  (appointment) => html`<tr>
+<td>${when(Temporal.Instant.from(appointment.startsAt), appointment.zone)}${appointment.unconfirmed ? settleForm(appointment, business.id) : ''}</td>
+<td>${appointment.service.name.en}</td>
+<td>${clipped(appointment.contact.name, longestName)}<br><span
+  class="soft">${clipped(appointment.contact.phone ?? appointment.contact.email ?? '', longestName)}</span></td>
+<td>${clipped(appointment.staffNames.join(', '), longestText)}</td>
+<td>${clipped(appointment.answers.map((answer) => answer.answer).join('; '), longestText)}</td></tr>`,
 )}
 </table></div>`
 }
 
-/** What a visitor booked waits for the link in their confirmation, or for one of these buttons. */
+/** The buttons to confirm or decline a visitor's booking. */
 function settleForm({ id, contact }: AppointmentView, businessId: string): Html {
   const action = linkTo(paths.settleBooking, { businessId, appointmentId: id })
   return html`<form class="inline" method="post" action="${action}">
@@ -125,9 +125,9 @@ function callbacksTable({ callbacks, business }: Overview): Html {
   return html`<div class="scroll" role="region" aria-label="Messages from callers" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr>
 ${callbacks.map(
-  (one) => html`<tr><td>${when(one.created_at, business.zone)}</td>
-<td>${clipped(one.name ?? 'unknown', longestName)}<br><span class="soft">${one.phone ?? ''}</span></td>
-<td>${one.urgent ? html`<strong>Urgent.</strong> ` : ''}${clipped(one.body, longestText)}</td></tr>`,
+  (callback) => html`<tr><td>${when(callback.created_at, business.zone)}</td>
+<td>${clipped(callback.name ?? 'unknown', longestName)}<br><span class="soft">${callback.phone ?? ''}</span></td>
+<td>${callback.urgent ? html`<strong>Urgent.</strong> ` : ''}${clipped(callback.body, longestText)}</td></tr>`,
 )}
 </table></div>`
 }
@@ -135,10 +135,10 @@ ${callbacks.map(
 function conversationList({ conversations, business }: Overview): Html {
   if (!conversations.length) return html`<p class="empty">Nobody has called yet.</p>`
   return html`${conversations.map(
-    (one, index) => html`<details${index === 0 ? html` open` : ''}>
-<summary>${when(one.started_at, business.zone)} · ${howOf(one)} <span class="badge">${stateOf(one)}</span></summary>
-${one.view.next ? allSaidLink(business.id, one.view.conversationId) : ''}
-<ol class="turns">${one.view.turns.map((turn) => turnLine(turn, longestText))}</ol></details>`,
+    (conversation, index) => html`<details${index === 0 ? html` open` : ''}>
+<summary>${when(conversation.started_at, business.zone)} · ${howOf(conversation)} <span class="badge">${stateOf(conversation)}</span></summary>
+${conversation.view.next ? allSaidLink(business.id, conversation.view.conversationId) : ''}
+<ol class="turns">${conversation.view.turns.map((turn) => turnLine(turn, longestText))}</ol></details>`,
   )}`
 }
 
@@ -162,10 +162,10 @@ function messagesTable({ messages, business }: Overview): Html {
   return html`<div class="scroll" role="region" aria-label="Sent" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">To</th><th scope="col">What</th><th scope="col">State</th></tr>
 ${messages.map(
-  (one) =>
-    html`<tr><td>${when(one.created_at, business.zone)}</td><td>${clipped(one.recipient, longestName)}<br>
-<span class="soft">${one.channel === 'sms' ? 'text' : 'e-mail'}</span></td>
-<td>${saidIn(one)}</td><td>${sendingOf(one)}</td></tr>`,
+  (message) =>
+    html`<tr><td>${when(message.created_at, business.zone)}</td><td>${clipped(message.recipient, longestName)}<br>
+<span class="soft">${message.channel === 'sms' ? 'text' : 'e-mail'}</span></td>
+<td>${saidIn(message)}</td><td>${sendingOf(message)}</td></tr>`,
 )}
 </table></div>`
 }

@@ -1,4 +1,4 @@
-/** The plain overview of a business: what stands in the calendar, who called, what was said and what was sent. */
+/** The overview of a business: its calendar, calls, conversations and sent messages. */
 import { listAppointments } from '#src/appointments/index.ts'
 import { getBusiness, listRunningImpersonations } from '#src/businesses/index.ts'
 import { findLatestCalls } from '#src/calls/index.ts'
@@ -9,10 +9,10 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { overviewPage } from './overview-page.ts'
 
 const mostConversations = 10
-/** Of each conversation; the whole stands on a page of its own. */
+/** Turns of each conversation; its own page shows all. */
 const mostTurns = 20
 
-/** Reads the page's rows and draws it, in the business's zone. `nowMs` is wall time. */
+/** Reads the rows of the overview and renders it in the business's zone. `nowMs` is wall time. */
 export async function showOverview(
   tx: Tx,
   { productName, nowMs, actor }: { productName: string; nowMs: number; actor: Actor },
@@ -31,7 +31,7 @@ export async function showOverview(
     })
   }
   const impersonations = await listRunningImpersonations(tx, nowMs)
-  // Whoever may not read the activity is not led to it.
+  // Show the link only to readers who may open the activity page.
   const seesActivity = actor.kind === 'impersonator' || (actor.kind === 'member' && actor.role !== 'staff')
   const asksForNotices = actor.kind === 'member' && actor.role === 'owner'
   return overviewPage({

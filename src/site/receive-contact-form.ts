@@ -8,7 +8,7 @@ import { newId } from '#src/platform/values/ids.ts'
 import { enqueueContactDigest } from './contact-digest.ts'
 import { insertContactMessage } from './queries.ts'
 
-/** In an hour; a flood is counted only. */
+/** Events per hour; more are only counted. */
 const mostRecorded = 60
 
 type Receiving = {
@@ -19,9 +19,9 @@ type Receiving = {
 }
 
 /**
- * Keeps what a visitor wrote and mails it to whoever runs the installation; an answer goes to the visitor. Beyond the
- * caps it is told in a digest. The field that people do not see is a trap: what fills it is answered as everybody is,
- * and is neither kept nor mailed.
+ * Stores a visitor's message and mails it to the operator, whose answer goes to the visitor. Over the caps a digest
+ * counts it instead. The form has a hidden field as a trap: a message that fills it gets the usual answer, and is
+ * neither stored nor mailed.
  */
 export async function receiveContactForm(
   tx: PlatformTx,
@@ -50,7 +50,7 @@ export async function receiveContactForm(
   return { state: 'received' }
 }
 
-/** A stranger's words, that nobody takes for ours and no mail program makes links of. */
+/** A stranger's words as the mail quotes them: nobody takes them for ours, and no mail program makes links of them. */
 function wordsOf({ name, email, phone, company }: ContactForm, message: string): { subject: string; body: string } {
   const told = plainName(name)
   const lines = [
@@ -65,7 +65,7 @@ function wordsOf({ name, email, phone, company }: ContactForm, message: string):
   }
 }
 
-/** One kind of line end, and no control character but it and the tabulator. */
+/** Unifies line ends, and removes control characters other than line end and tabulator. */
 function plainText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '')
 }

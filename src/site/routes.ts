@@ -26,7 +26,7 @@ import { receiveContactForm } from './receive-contact-form.ts'
 
 const styleSheet = readFileSync(new URL('site.css', import.meta.url), 'utf8')
 
-/** A field as a browser sends it; what is missing or sent twice is empty. */
+/** A field as a browser sends it; missing or sent twice it is empty. */
 const typed = z.string().catch('')
 const TypedContact = z.object({
   name: typed,
@@ -37,7 +37,7 @@ const TypedContact = z.object({
   website: typed,
 })
 
-/** Which business shall call, and in which language: as links to the page say it. */
+/** The business that shall call, and the language, from the page's query. */
 const WhichCall = z.object({
   business: z.string().max(60).optional().catch(undefined),
   language: LanguageCode.optional().catch(undefined),
@@ -194,7 +194,7 @@ const contactRoutes = (ctx: Context) => {
 const callMeRoutes = (ctx: Context) => {
   const { productName } = ctx.config
   const refusals = new WeakMap<object, DomainError>()
-  /** What the person can mend is said on the page, by the handler; it counts as a try all the same. */
+  /** The handler shows errors that the person can mend on the page; each still counts as a try. */
   const capsOf = (body: z.infer<typeof TypedCall>, address: string) =>
     ctx.db
       .asPlatform('find out where a call would go', (tx) =>

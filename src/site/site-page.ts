@@ -2,7 +2,7 @@ import { document, html, pageHeader, type Html } from '#src/platform/http/html.t
 
 type Frame = { productName: string; title: string; language?: string }
 
-/** A public page: the product's name on top leads home. */
+/** A public page; the product's name on top links to the front page. */
 export function sitePage({ productName, title, language = 'en' }: Frame, body: Html): string {
   return document(
     `${title} · ${productName}`,

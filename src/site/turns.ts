@@ -1,15 +1,15 @@
-/** The turns of a conversation as people read them. */
+/** Shows the turns of a conversation to people. */
 import type { GlassTurn } from '#contract/glass.ts'
 import { html, type Html } from '#src/platform/http/html.ts'
 
-/** What happened without words. */
+/** The text of turns without words. */
 const events: Record<string, string> = {
   resumed: 'The connection broke and came back.',
   interrupted: 'The caller interrupted.',
   silence: 'The caller said nothing for a while.',
 }
 
-/** One turn; of its text at most so many letters. */
+/** One turn, its text cut to `longest` characters. */
 export function turnLine(turn: GlassTurn, longest: number): Html {
   if (turn.role === 'tool') {
     const wrote = turn.wrote.length ? `wrote ${turn.wrote.map((row) => row.table).join(', ')}` : ''
@@ -21,10 +21,7 @@ export function turnLine(turn: GlassTurn, longest: number): Html {
 ${clipped(turn.text, longest)}</li>`
 }
 
-/**
- * The beginning of a text that is longer; whoever wants the rest opens the page it stands on. Signs that a page must
- * write as several may not make it more than twice as long.
- */
+/** The beginning of a text; its own page shows the rest. Escaping may make it at most twice as long. */
 export function clipped(text: string, longest: number): string {
   let written = 0
   let end = 0

@@ -49,6 +49,6 @@ export const en: AppointmentWords = {
       ...(a.contactPhone ? [`Phone:  ${a.contactPhone}`] : []),
       ...(a.contactEmail ? [`E-mail: ${a.contactEmail}`] : []),
       ...(a.staffName ? [`With:   ${a.staffName}`] : []),
-      ...a.answers.flatMap((one) => ['', one.question, 'They wrote:', one.answer]),
+      ...a.answers.flatMap((answer) => ['', answer.question, 'They wrote:', answer.answer]),
     ].join('\n'),
 }

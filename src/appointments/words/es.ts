@@ -49,6 +49,6 @@ export const es: AppointmentWords = {
       ...(a.contactPhone ? [`Teléfono: ${a.contactPhone}`] : []),
       ...(a.contactEmail ? [`Correo:   ${a.contactEmail}`] : []),
       ...(a.staffName ? [`Con:      ${a.staffName}`] : []),
-      ...a.answers.flatMap((one) => ['', one.question, 'Escribió:', one.answer]),
+      ...a.answers.flatMap((answer) => ['', answer.question, 'Escribió:', answer.answer]),
     ].join('\n'),
 }

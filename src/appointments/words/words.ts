@@ -1,6 +1,6 @@
 /**
- * What is written about an appointment, by language. Filled from the committed row; names and titles are plain words,
- * which may be empty, and answers are quoted.
+ * The texts about an appointment, by language. They are filled from the committed row: names and titles have passed
+ * plainName or plainTitle and may be empty; answers are quoted.
  */
 
 export type AppointmentFacts = {
@@ -13,13 +13,13 @@ export type AppointmentFacts = {
   contactPhone: string | null
   contactEmail: string | null
   staffName: string | null
-  /** The business's. */
+  /** The business's phone number. */
   phone: string | null
-  /** Where the customer comes to; null where it is unknown, or where the work is done at the customer's. */
+  /** Where the customer comes to; null where we do not know it, or where the work is done at the customer's. */
   place: string | null
   price: string | null
   answers: { question: string; answer: string }[]
-  /** Booked on a website and not confirmed yet; where to confirm it, for who booked. */
+  /** A visitor booked on a website and has not confirmed yet; `confirmLink` is for that visitor. */
   unconfirmed: boolean
   confirmLink: string | null
 }

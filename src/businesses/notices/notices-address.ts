@@ -1,6 +1,6 @@
 /**
- * Where a business is told of bookings and callers' messages: nobody is mailed there before whoever reads it has said
- * so.
+ * The address to which a business's notices of bookings and callers' messages go. No notice is mailed before its reader
+ * has confirmed the address.
  */
 import type { NoticesView } from '#contract/businesses.ts'
 import { plainTitle } from '#contract/plain-words.ts'
@@ -16,12 +16,12 @@ import { noticesWords } from './notices-words.ts'
 /** Wall time. */
 export const noticesLinkDays = 3
 
-/** What the mail is made of. The link holds a token that says which address of which business it confirms. */
+/** The product's name and the link builder. The link's token says which address of which business it confirms. */
 export type AskingForNotices = { productName: string; linkFor(address: { businessId: string; email: string }): string }
 
 /**
  * Sends notices to another address from now on, or to none. A member's own login address is confirmed already; any
- * other is asked by mail. Fails with `rate_limited` when it was asked too often.
+ * other gets a mail with a link first. Fails with `rate_limited` when that address got too many such mails.
  */
 export async function setNoticesAddress(
   tx: Tx,
@@ -48,7 +48,7 @@ export async function askForNotices(tx: Tx, asking: AskingForNotices): Promise<{
   return { sent: true }
 }
 
-/** False when a cap is reached. Fails with `not_found` when no address waits to be confirmed. */
+/** Mails the link; false when a cap is reached. Fails with `not_found` when no address waits to be confirmed. */
 export async function mailNoticesLink(tx: Tx, { productName, linkFor }: AskingForNotices): Promise<boolean> {
   const { name, language, notifyEmail: email, notifyEmailConfirmed } = await getBusiness(tx)
   if (email === null || notifyEmailConfirmed) throw new DomainError('not_found', 'No address waits to be confirmed')
@@ -68,8 +68,8 @@ export async function mailNoticesLink(tx: Tx, { productName, linkFor }: AskingFo
 }
 
 /**
- * Whoever reads the mails at this address wants the business's notices there. Fails with `link_expired` when it has
- * another by now.
+ * Confirms that the reader of this address wants the business's notices. Fails with `link_expired` when the business
+ * has another address by now.
  */
 export async function confirmNoticesAddress(
   tx: PlatformTx,

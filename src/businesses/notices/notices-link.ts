@@ -9,10 +9,10 @@ import { noticesLinkDays, type AskingForNotices } from './notices-address.ts'
 const purpose = 'confirm-notices'
 const Claims = z.object({ businessId: Uuid, email: z.string() })
 
-/** What links are made of and read by; signatures run by the process's own clock. */
+/** What making and reading links needs. Signatures use the clock of the process. */
 type Linking = { config: { productName: string; secretKey: string; baseUrl: string }; clock: Clock }
 
-/** What the mail that asks whether notices are wanted is made of. */
+/** The settings of the mail that asks whether notices are wanted. */
 export function askingForNotices({ config, clock }: Linking): AskingForNotices {
   return {
     productName: config.productName,
@@ -24,7 +24,7 @@ export function askingForNotices({ config, clock }: Linking): AskingForNotices {
   }
 }
 
-/** Which address of which business a mailed link confirms. Fails with `link_expired`. */
+/** Reads which address of which business a mailed link confirms. Fails with `link_expired`. */
 export function readNoticesToken({ config, clock }: Linking, token: string): z.infer<typeof Claims> {
   const claims = Claims.safeParse(readToken(config.secretKey, purpose, { text: token, nowMs: clock.nowMs() }))
   if (!claims.success) throw new DomainError('link_expired')

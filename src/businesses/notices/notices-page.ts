@@ -1,7 +1,7 @@
 import { paths } from '#contract/paths.ts'
 import { document, html, pageHeader } from '#src/platform/http/html.ts'
 
-/** A button, because programs that look into mails open every link in them. */
+/** The page has a button, because mail scanners open every link. */
 export function noticesPage(given: { productName: string; businessName: string; token: string }): string {
   return around(
     given.productName,

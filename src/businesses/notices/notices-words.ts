@@ -1,6 +1,6 @@
 /**
- * The mail that asks whether a business's notices are wanted at an address, by language: ours alone, with the
- * business's name quoted in it.
+ * The mail that asks whether a business's notices are wanted at an address, by language. Its words are ours alone; the
+ * business's name is quoted.
  */
 type Asked = { businessName: string; productName: string; link: string; days: number }
 type NoticesWords = { subject(a: Asked): string; body(a: Asked): string }

@@ -14,7 +14,7 @@ import type { Receptionist } from './receive-call.ts'
 
 type Ports = { db: Openers; telephony: Telephony; models: ModelCatalogue; config: { secretKey: string } }
 
-/** Does what a stored carrier event calls for, for the business it concerns, in one transaction. */
+/** Handles a stored carrier event for its business, in one transaction. */
 export const handleCarrierEvent = job({
   name: 'handle-carrier-event',
   lane: 'live',
@@ -29,7 +29,7 @@ export const handleCarrierEvent = job({
     ),
 })
 
-/** Handling an event twice changes nothing. Throws StoredUnreadable, which names the event. */
+/** Handles a stored event; a second time it changes nothing. Throws StoredUnreadable, which names the event. */
 export async function onCarrierEvent(
   tx: PlatformTx,
   providerEventId: string,
@@ -49,7 +49,10 @@ export async function onCarrierEvent(
 
 type NotOfCall = Exclude<TelephonyEvent, { callControlId: string }>
 
-/** Whose text it was, null for nobody's here: by our number for one that comes in, by its tag for one of ours. */
+/**
+ * The business of a text message, or null when it is none of ours: an incoming text by our number, an outgoing one by
+ * its tag.
+ */
 async function onMessageEvent(tx: PlatformTx, event: NotOfCall, providerEventId: string): Promise<string | null> {
   if (event.type === 'other') return null
   if (event.type === 'message.received') {
@@ -57,7 +60,7 @@ async function onMessageEvent(tx: PlatformTx, event: NotOfCall, providerEventId:
     if (businessId) await tx.inBusiness(businessId, (own) => receiveText(own, event, providerEventId))
     return businessId
   }
-  // The tag of a text that somebody else sent from the same account may be anything.
+  // Another program that sends from the same carrier account may set any tag.
   const effectId = Uuid.safeParse(event.tags[0]).data
   const businessId = effectId === undefined ? null : await findBusinessOfEffect(tx, effectId)
   if (effectId !== undefined && businessId)

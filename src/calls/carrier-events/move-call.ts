@@ -9,15 +9,17 @@ import { callAfter, type CallState, type Said, type Tell } from './call-after.ts
 
 const commands = { answer, connect, 'hang-up': hangUp }
 
-/** A call as its row has it, locked; none where it is not known yet: then `receive` writes it. */
+/** The locked row of a call. `call` is undefined for a new incoming call: then `receive` writes the row. */
 export type Line = { call: Call | undefined; carrierCallId: string | null; receive?: () => Promise<Call> }
 
-/** `at`: wall time, as the carrier's events have it. `reason`: the carrier's code, or ours, of a hang-up. */
+/**
+ * One event of a call. `at`: wall time by the carrier's clock. `reason`: the code of a hang-up, the carrier's or ours.
+ */
 export type Saying = { said: Said; at: Temporal.Instant; reason?: string }
 
 /**
- * Has a call follow what is said of it, in this order: rows, events, and what the carrier is told then. Only how the
- * call stands in the end is acted upon: a call that has rung and is over already is not answered.
+ * Applies the events to a call, in this order: rows, our events, then the command for the carrier. Only the final state
+ * decides the command: a call that rang and is already over is not answered.
  */
 export async function moveCall(tx: Tx, line: Line, sayings: readonly Saying[]): Promise<void> {
   const { carrierCallId } = line
@@ -35,7 +37,7 @@ export async function moveCall(tx: Tx, line: Line, sayings: readonly Saying[]): 
     await tx.perform(commands[tell], { key: `${tell}:${carrierCallId}`, data: { carrierCallId } })
 }
 
-/** A call of ours has one line, the first the carrier speaks of; whatever comes second changes nothing. */
+/** Sets the carrier's line of a call of ours, once: the first line the carrier names. A second line is `stray`. */
 async function withItsLine(tx: Tx, call: Call, carrierCallId: string | null): Promise<Call> {
   if (carrierCallId === null || call.carrier_call_id !== null) return call
   await updateCall(tx, call.id, { carrier_call_id: carrierCallId })
@@ -65,7 +67,7 @@ async function enter(
   }
   await updateCall(tx, callId, { state: 'ended', ended_at: at, end_reason: reason })
   await endConversation(tx, call.conversation_id)
-  // A call of ours that nobody took has failed.
+  // An outgoing call that nobody answered has failed.
   if (call.direction === 'outgoing' && call.state !== 'answered') tx.record('call.failed', { callId, code: reason })
   else tx.record('call.ended', { callId, reason })
   return { ...call, state: 'ended' }

@@ -16,12 +16,15 @@ import { moveCall, type Saying } from './move-call.ts'
 import { ourCallOf, type OurCall } from './our-call.ts'
 import { receiveCall, type Receptionist } from './receive-call.ts'
 
-/** A call of ours waits two minutes at most to be placed, and rings for half a minute. */
+/**
+ * The longest time before an outgoing call is answered: dialling waits two minutes at most, ringing takes half a
+ * minute.
+ */
 const longestUnanswered = Temporal.Duration.from({ minutes: 3 })
 
 /**
- * Has a call follow what the carrier says of it. Whose call it is; null for nobody's here. One handler at a time per
- * call looks and writes: whoever ends a call that is just coming in has stored its hang-up before the look, or waits
+ * Applies a carrier event to its call; returns the business, or null when the call is none of ours. One handler per
+ * call looks and writes at a time: a hang-up of a call that is just coming in was stored before the look, or waits
  * until the row is there.
  */
 export async function onCallEvent(
@@ -50,7 +53,7 @@ export async function onCallEvent(
   return businessId
 }
 
-/** By what we know of the call, by our number for a new one that comes in. */
+/** The business of a call: by our row, or by the dialled number for a new incoming call. */
 async function businessOf(tx: PlatformTx, event: CallEvent): Promise<string | null> {
   const known = await findCallAnywhere(tx, event.callControlId)
   if (known) return known.business_id
@@ -58,8 +61,9 @@ async function businessOf(tx: PlatformTx, event: CallEvent): Promise<string | nu
 }
 
 /**
- * By the dialled number; nobody's when it comes from a number of ours that somebody is being rung from just now: they
- * have their calls forwarded to us, and two receptionists would talk to each other. Not answered, both calls end.
+ * The business that owns the dialled number. Null when the calling number is ours and a phone is being rung from it
+ * just now: that phone forwards its calls to us, and two receptionists would talk to each other. Unanswered, both calls
+ * end.
  */
 async function businessOfIncoming(tx: PlatformTx, { from, to, occurredAt }: CallEvent): Promise<string | null> {
   const calling = await findBusinessIdByNumber(tx, from)
@@ -68,7 +72,10 @@ async function businessOfIncoming(tx: PlatformTx, { from, to, occurredAt }: Call
   return findBusinessIdByNumber(tx, to)
 }
 
-/** The carrier speaks of a call of ours, so it has it, whatever became of its answer to us. */
+/**
+ * The events to apply. When the carrier speaks of a call of ours, it has accepted it, whatever happened to its answer
+ * to our dial command.
+ */
 function said(event: CallEvent, ours: OurCall | null): Saying[] {
   const at = Temporal.Instant.from(event.occurredAt)
   const taken: Saying[] = ours ? [{ said: 'initiated', at }] : []
@@ -82,19 +89,19 @@ function said(event: CallEvent, ours: OurCall | null): Saying[] {
     case 'call.hangup':
       return [...taken, { said: 'hung-up', at, reason: event.cause }]
     case 'call.bridged':
-      // That two lines are one now tells nothing new.
+      // `bridged` (two lines became one) adds nothing.
       return taken
   }
 }
 
-/** Events come in any order: the caller may have hung up before we hear that they rang. */
+/** Carrier events come in any order: the hang-up may be stored before the ringing. */
 async function alreadyOver(tx: PlatformTx, { callControlId }: CallEvent, carrier: string): Promise<Saying[]> {
   const events = await findProviderEventsAbout(tx, { provider: carrier, subject: callControlId }, TelephonyEvent)
   const hangup = events.find((event) => event.type === 'call.hangup')
   return hangup ? [{ said: 'hung-up', at: Temporal.Instant.from(hangup.occurredAt), reason: hangup.cause }] : []
 }
 
-/** Locks the effect before the call, as the job does that has dialled it. */
+/** Locks the effect before the call row: the dial job locks in the same order. */
 async function ourCall(tx: Tx, { callId, effectId }: OurCall, { callControlId }: CallEvent): Promise<Call | undefined> {
   await markOutcome(tx, effectId, { state: 'done', providerId: callControlId })
   return findCallForUpdate(tx, 'calls.id', callId)

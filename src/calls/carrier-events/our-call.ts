@@ -4,13 +4,13 @@ import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 
 const OurCall = z.object({ businessId: Uuid, callId: Uuid, effectId: Uuid })
-/** What travels with a call we place and comes back with everything the carrier says of it. */
+/** The ids we attach to an outgoing call; the carrier returns them with every event of it. */
 export type OurCall = z.infer<typeof OurCall>
 
 export const clientStateOf = (call: OurCall): string => JSON.stringify(call)
 
 /**
- * Which call of ours an event is about; null for incoming ones, and for what somebody else places from the same
+ * The outgoing call an event is about. Null for incoming calls, and for calls another program places from the same
  * account.
  */
 export function ourCallOf(event: TelephonyEvent): OurCall | null {

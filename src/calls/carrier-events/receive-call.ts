@@ -7,10 +7,10 @@ import { newId } from '#src/platform/values/ids.ts'
 import type { CallEvent } from '#src/providers/telephony/port.ts'
 import { insertCall, type Call } from '../queries.ts'
 
-/** Which brain speaks, by which carrier, and the key of the pseudonyms under which callers are counted. */
+/** The brain that speaks, the carrier, and the key of the pseudonyms under which callers are counted. */
 export type Receptionist = { brainId: string; carrier: string; secretKey: string }
 
-/** A call comes in: its row, which rings, and its conversation. */
+/** Writes the row of an incoming call (state ringing) and its conversation. */
 export async function receiveCall(
   tx: Tx,
   event: CallEvent,

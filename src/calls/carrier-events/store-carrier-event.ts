@@ -5,7 +5,10 @@ import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { handleCarrierEvent } from './handle-carrier-event.ts'
 import { ourCallOf } from './our-call.ts'
 
-/** Stores a verified event once and has it handled in the live lane: a caller is waiting. A repeat changes nothing. */
+/**
+ * Stores a verified event once, and enqueues its job in the live lane because a caller is waiting. A repeat changes
+ * nothing.
+ */
 export async function storeCarrierEvent(tx: PlatformTx, received: TelephonyEvent, carrier: string): Promise<void> {
   const event = storable(received)
   const id = await insertProviderEvent(tx, {
@@ -20,7 +23,7 @@ export async function storeCarrierEvent(tx: PlatformTx, received: TelephonyEvent
   if (id) tx.enqueue(handleCarrierEvent, { providerEventId: id })
 }
 
-/** What the event is about: the carrier's call or one of ours, or for a message of ours the tag it was sent with. */
+/** The event's subject: the carrier's call, our call, or for an outgoing text its tag. */
 function subjectOf(event: TelephonyEvent): string | null {
   if ('callControlId' in event) return ourCallOf(event)?.callId ?? event.callControlId
   if ('messageId' in event) return event.tags[0] ?? event.messageId

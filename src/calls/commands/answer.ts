@@ -5,8 +5,8 @@ import { findCall } from '../queries.ts'
 import { relayStart, type Commanding } from './relay-start.ts'
 
 /**
- * Answers a ringing call and has the carrier open the relay to us. A call nobody answers within a few tries is gone
- * anyway.
+ * Command: answers a ringing call and makes the carrier open the relay to us. After a few failed tries the caller has
+ * hung up anyway.
  */
 export const answer = effect({
   kind: 'answer-call',

@@ -6,8 +6,8 @@ import { hangUp } from './hang-up.ts'
 import { relayStart, type Commanding } from './relay-start.ts'
 
 /**
- * Gives the receptionist to somebody we rang who has picked up: the carrier opens the relay. Nobody listens to silence
- * for longer than a few tries.
+ * Command: opens the relay for a person we rang who has picked up. After a few failed tries they have hung up: nobody
+ * listens to silence for longer.
  */
 export const connect = effect({
   kind: 'connect-call',
@@ -27,7 +27,7 @@ export const connect = effect({
     )
     return { providerId: carrierCallId }
   },
-  // Nobody is left listening to nothing.
+  // The relay did not open: hang up, so that the person does not listen to silence.
   async settled(tx, outcome, { carrierCallId }) {
     if (outcome.state !== 'done') await tx.perform(hangUp, { key: `hang-up:${carrierCallId}`, data: { carrierCallId } })
   },

@@ -10,15 +10,15 @@ import { moveCall } from '../carrier-events/move-call.ts'
 import { clientStateOf } from '../carrier-events/our-call.ts'
 import { findCallById, findCallForUpdate } from '../queries.ts'
 
-/** A visitor who has waited longer is not rung: they have gone. Wall time. */
+/** Wall time. Do not ring a visitor who has waited longer: they have gone. */
 const mostDelayMs = 2 * 60_000
 const ringSeconds = 30
-/** Somebody else pays for this call. */
+/** The business pays for this call, so it ends after a quarter of an hour. */
 const longestSeconds = 15 * 60
 
 type Ports = { db: Openers; telephony: Telephony }
 
-/** Rings a visitor who asked to be called, at most twice and only while they wait for it. */
+/** Command: rings a visitor who asked for a call, at most twice and only while they wait. */
 export const dial = effect({
   kind: 'place-call',
   job: 'place-requested-call',
@@ -31,7 +31,7 @@ export const dial = effect({
     return { effectId, callId, businessId: tx.businessId, call, isTooLate: waitedMs > mostDelayMs }
   },
   async attempt({ db, telephony }: Ports, { effectId, callId, businessId, call, isTooLate }) {
-    // Its owner may have closed the business to visitors since they asked.
+    // The owner may have closed the business to visitors since the request.
     const open = await db.asPlatform('see whether a business still calls visitors', (tx) =>
       findPublishedBusiness(tx, { businessId }),
     )
@@ -47,14 +47,14 @@ export const dial = effect({
     })
     return { providerId: placed.callControlId }
   },
-  /** Whatever the carrier says of this call, it says because it has it. */
+  /** A carrier event about this call proves that the carrier accepted it. */
   async settle({ db, telephony }, { callId }) {
     const [event] = await db.asPlatform('settle a call', (tx) =>
       findProviderEventsAbout(tx, { provider: telephony.name, subject: callId }, TelephonyEvent),
     )
     return event && 'callControlId' in event ? { state: 'done', providerId: event.callControlId } : null
   },
-  /** The times of a call are wall time, as the carrier's events have it. */
+  /** Times of a call are wall time, as in the carrier's events. */
   async settled(tx, outcome, { callId }) {
     const call = await findCallForUpdate(tx, 'calls.id', callId)
     const at = tx.wallNow

@@ -5,7 +5,10 @@ import { effect } from '#src/platform/effects/effect.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 
-/** Ends the call at the carrier, which keeps the line open otherwise. A call that is over already counts as ended. */
+/**
+ * Command: ends the call at the carrier, which otherwise keeps the line open. If the call is already over, that counts
+ * as done.
+ */
 export const hangUp = effect({
   kind: 'hang-up',
   job: 'hang-up-finished-call',
@@ -16,7 +19,7 @@ export const hangUp = effect({
   find: async (_tx, wanted) => wanted,
   async attempt({ telephony }: { db: Openers; telephony: Telephony }, { carrierCallId, effectId }) {
     await telephony.hangUp({ callControlId: carrierCallId, commandId: effectId }).catch((error: unknown) => {
-      // Refused means that there is no such call any more, which is what we wanted.
+      // `refused` means that the carrier has no such call any more: done.
       if (!(error instanceof ProviderError) || error.certainty !== 'refused') throw error
     })
     return { providerId: carrierCallId }

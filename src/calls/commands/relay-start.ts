@@ -6,10 +6,10 @@ import type { Openers } from '#src/platform/db/database.ts'
 import type { RelayStart, Telephony } from '#src/providers/telephony/port.ts'
 
 export const relayTokenPurpose = 'relay'
-/** No call lasts longer; the token in the relay's URL is good for this call only. */
+/** No call lasts longer. The token in the relay's URL is valid for this call only. */
 const longestCallMs = 4 * 3600 * 1000
 
-/** What a command needs that has the relay opened. */
+/** What the commands that open the relay need. */
 export type Commanding = {
   db: Openers
   telephony: Telephony
@@ -17,7 +17,7 @@ export type Commanding = {
   clock: Clock
 }
 
-/** Where the carrier shall open the relay of this conversation, and in which language it listens first. */
+/** The relay's URL for this conversation, and the language in which the carrier listens first. */
 export function relayStart(
   { config, clock }: Commanding,
   conversation: { businessId: string; conversationId: string; language: string },

@@ -1,11 +1,12 @@
 /**
- * What a visitor who wants to be called reads, in English. Who runs this is named; what it costs whom is not hidden.
+ * Texts for a visitor who wants to be called, in English. They name who runs the service, and say what a call costs
+ * whom.
  */
 import type { RefusedKind } from '#src/contacts/index.ts'
 
 type Named = { businessName: string }
 
-/** What is refused: "We do not call …". */
+/** The object of the sentence "We do not call …". */
 const refusedKinds: Record<RefusedKind, string> = {
   'short-code': 'short codes and emergency numbers',
   foreign: 'numbers of another country',

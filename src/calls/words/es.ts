@@ -1,4 +1,4 @@
-/** What a visitor who wants to be called reads, in Spanish. */
+/** Texts for a visitor who wants to be called, in Spanish. */
 import type { RefusedKind } from '#src/contacts/index.ts'
 import type { CallMeWords } from './en.ts'
 

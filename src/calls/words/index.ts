@@ -5,8 +5,11 @@ const catalogues: Record<'en' | 'es', CallMeWords> = { en, es }
 
 export const callMeWords = (language: 'en' | 'es'): CallMeWords => catalogues[language]
 
-/** Of the consent line: raised whenever its words change, and kept with every call that was asked for under it. */
+/**
+ * Version of the consent line. Raise it whenever the words change; every requested call keeps the version its visitor
+ * saw.
+ */
 const consentVersion = 'call-me-1'
 
-/** Which consent line somebody saw, e.g. `call-me-1:en`. */
+/** The consent line a visitor saw, e.g. `call-me-1:en`. */
 export const consentNotice = (language: 'en' | 'es'): string => `${consentVersion}:${language}`

@@ -1,4 +1,4 @@
-/** One thing that is looked at, and how it is looked at: in time, once, and not where what it needs has failed. */
+/** Runs one check: within a deadline, once, and not where a check it needs has failed. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { fail, messageOf, warn, type Finding } from '#src/platform/ops/finding.ts'
 import { deadlineMs } from './deadlines.ts'
@@ -6,7 +6,7 @@ import type { Looked } from './looked.ts'
 
 export type Check = {
   id: string
-  /** Checks that must not have failed; this one says that it did not look when one has. */
+  /** Ids of checks that must pass first; otherwise this one reports "not looked at". */
   needs?: string[]
   run(looked: Looked): Promise<Finding>
 }
@@ -20,7 +20,7 @@ type Outcome = {
   /** The check at the root of it, when this one failed or was not looked at. */ failed: string | null
 }
 
-/** Looks at everything, in order. A check whose need stands later in the list has that one looked at before. */
+/** Runs every check and returns the findings in order. A needed check that stands later in the list runs first. */
 export async function runChecks(checks: Check[], looked: Looked): Promise<Found[]> {
   const outcomes = new Map<string, Promise<Outcome>>()
   const outcomeOf = (check: Check): Promise<Outcome> => {
@@ -30,7 +30,7 @@ export async function runChecks(checks: Check[], looked: Looked): Promise<Found[
   }
   const lookAt = async (check: Check): Promise<Outcome> => {
     for (const id of check.needs ?? []) {
-      const needed = checks.find((one) => one.id === id)
+      const needed = checks.find((other) => other.id === id)
       if (!needed) throw new Error(`${check.id} needs ${id}, which is no check`)
       const { failed } = await outcomeOf(needed)
       if (failed !== null) return { finding: notLookedAt(failed), failed }
@@ -43,7 +43,7 @@ export async function runChecks(checks: Check[], looked: Looked): Promise<Found[
   return found
 }
 
-/** A check that throws, or does not end, has failed; it never keeps the others from being looked at. */
+/** A check that throws or does not end counts as failed; the others still run. */
 async function findingOf(check: Check, looked: Looked): Promise<Finding> {
   const given = new AbortController()
   const late = delay(deadlineMs, undefined, { signal: given.signal }).then(() => {

@@ -1,4 +1,4 @@
-/** Do the settings fit together, and is the key the one that this database was sealed with? */
+/** Checks of the settings: do they fit together, and is SECRET_KEY the one with which this database was sealed? */
 import { holdsHead } from '#src/events/index.ts'
 import { trySecondFactors } from '#src/identity/index.ts'
 import { sandboxed } from '#src/installation/config.ts'
@@ -56,7 +56,7 @@ const sandbox: Check = {
   async run(looked) {
     const { env } = await looked.installation()
     const standIns = standInsOf(env)
-      .standIns.map((one) => `${one.for} (${one.without})`)
+      .standIns.map((provider) => `${provider.for} (${provider.without})`)
       .join(' and ')
     if (!standIns) return ok('every provider is a real one')
     try {

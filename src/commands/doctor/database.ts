@@ -1,4 +1,4 @@
-/** Postgres: is it there, is it ours, may we, and is what must be in it in it? */
+/** Checks of Postgres: can we connect, is it a Deskbell database, are the rights and the migrations right? */
 import { connectionsOf, sumOf } from '#src/installation/connections.ts'
 import { faultOfSchema } from '#src/platform/db/setting-up/check-login.ts'
 import { faultOfLogin } from '#src/platform/db/setting-up/roles.ts'
@@ -66,7 +66,7 @@ const login: Check = {
       const fault = await faultOfLogin(pool, config.database.roles)
       return fault ? fail(fault.fault, fault.fix) : ok('a plain role that inherits nothing')
     } catch (error) {
-      // Migrating makes the roles; that it was not done is told by its own check.
+      // Migrating creates the roles; its own check reports that it was not done.
       if ((error as { code?: string }).code === undefinedRole) return notLookedAt(migrated.id)
       throw error
     }

@@ -1,4 +1,6 @@
 /** Longest time of one check. */
 export const deadlineMs = 5_000
-/** For what a check asks over the network: it ends, and says how, before its check is given up. */
+/**
+ * Deadline of one network question: shorter than the check's own, so that the check can report how the question ended.
+ */
 export const answerWithinMs = 4_000

@@ -20,7 +20,7 @@ export const checks: Check[] = [
   ...machineChecks,
 ]
 
-/** Looks at the installation that these settings describe, and changes nothing. */
+/** Checks the installation that these settings describe; changes nothing. */
 export async function examine(given: Given): Promise<Found[]> {
   const looked = lookAround(given)
   try {

@@ -1,4 +1,4 @@
-/** The queue: does anybody work, and does anything lie? */
+/** Checks of the queue: do workers run, and are jobs stuck? */
 import { deadAfterMs } from '#src/platform/jobs/workers.ts'
 import { ok, warn } from '#src/platform/ops/finding.ts'
 import { type Check } from './check.ts'

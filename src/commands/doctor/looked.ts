@@ -1,4 +1,7 @@
-/** What the checks look at: the installation's own settings and surroundings, each read once, when it is asked for. */
+/**
+ * What the checks look at: the installation's settings and surroundings. Each is read once, when a check first asks for
+ * it.
+ */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Config } from '#src/context.ts'
 import { buildConfig } from '#src/installation/config.ts'
@@ -19,11 +22,11 @@ export type Given = { strings: Record<string, string | undefined>; clock: Clock 
 export type Installation = {
   env: Environment
   config: Config
-  /** Null where the first start has not made them yet. */
+  /** Null before the first start, which creates them. */
   secrets: InstallationSecrets | null
-  /** Null where the embedded Postgres does not run. */
+  /** Null while the embedded Postgres does not run. */
   databaseUrl: string | null
-  /** Where the web server is said to be. */
+  /** The web server's address by the settings or the run file. */
   web: { host: string; port: number }
 }
 
@@ -31,9 +34,9 @@ export type Looked = {
   clock: Clock
   /** Throws ConfigurationError. */
   installation(): Promise<Installation>
-  /** What the first start made, by names like those of secret variables; nothing where it cannot be read. */
+  /** The secrets made by the first start, by names like those of secret variables; empty where they cannot be read. */
   madeSecrets(): Promise<Record<string, string>>
-  /** `pool` is the login as it is; through `db` one becomes the platform, through `identity` who sees logins. */
+  /** `pool` connects as the login itself; `db` becomes the platform role, `identity` the role that sees logins. */
   database(): Promise<{ pool: Pool; db: Database; identity: IdentityHandle }>
   close(): Promise<void>
 }
@@ -63,7 +66,7 @@ export function lookAround({ strings, clock }: Given): Looked {
       )
       return { pool, db, identity }
     }),
-    // A connection that never answers must not keep the report from being read.
+    // A connection that never answers must not delay the report for ever.
     close: async () => void (await Promise.race([Promise.all(closing.map((close) => close())), delay(1_000)])),
   }
 }
@@ -94,7 +97,7 @@ async function readInstallation(strings: Given['strings']): Promise<Installation
   const env = readEnvironment(strings)
   const [secrets, running] = [await storedSecrets(env.DATA_DIR), await readRunFile(env.DATA_DIR)]
   const databaseUrl = env.DATABASE_URL ?? (secrets && (await runningDatabase(env, secrets)))
-  // What production asks for, and sandbox providers, have checks of their own: here only whether the rest fits.
+  // Other checks report missing production settings and sandbox providers; this one only reports whether the rest fits.
   const config = buildConfig(
     { ...env, NODE_ENV: 'development', SANDBOX: undefined },
     {
@@ -106,7 +109,7 @@ async function readInstallation(strings: Given['strings']): Promise<Installation
     },
   )
   checkCaps(config)
-  // Without a BASE_URL the web server may have moved to the next free port, and has said where it is.
+  // Without BASE_URL the web server may have moved to the next free port; the run file says which.
   const port = running && !env.BASE_URL ? Number(new URL(running.web).port) : env.PORT
   return { env, config, secrets, databaseUrl, web: { host: env.HOST, port } }
 }

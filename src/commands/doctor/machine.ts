@@ -1,4 +1,4 @@
-/** The computer: Node, the data folder, room on its disk, files it may have open. */
+/** Checks of the computer: Node, the data folder, disk space, open files. */
 import { access, constants, readFile, stat, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -57,7 +57,7 @@ const dataDir: Check = {
 const always = (value: boolean) => () => value
 const octal = (mode: number) => (mode & 0o777).toString(8)
 
-/** Null where nothing is. */
+/** The file's mode; null where there is no file. */
 async function modeOf(path: string): Promise<number | null> {
   try {
     return (await stat(path)).mode
@@ -81,7 +81,7 @@ const disk: Check = {
   },
 }
 
-/** Before the first start the folder itself is not there, but its disk is. */
+/** The nearest existing parent: before the first start the data folder does not exist, but its disk does. */
 async function firstThere(path: string): Promise<string> {
   return (await modeOf(path)) === null && dirname(path) !== path ? firstThere(dirname(path)) : path
 }
@@ -92,7 +92,7 @@ const Report = z.object({ userLimits: z.object({ open_files: z.object({ soft: z.
 const files: Check = {
   id: 'machine.files',
   async run() {
-    // Each caller holds a socket, and each connection to the database is a file too.
+    // Each caller holds a socket, and each connection to the database is an open file too.
     const { soft } = Report.parse(process.report.getReport()).userLimits.open_files
     const seen = `${soft} files may be open at once`
     return Number(soft) < fewFiles

@@ -1,4 +1,4 @@
-/** Addresses of ours: which are this computer, and whether Deskbell answers there. */
+/** Our addresses: is an address this computer, and does Deskbell answer there? */
 import { answerWithinMs } from './deadlines.ts'
 
 export function isLoopback(url: string): boolean {
@@ -9,7 +9,7 @@ export function isLoopback(url: string): boolean {
 }
 
 /**
- * What answers at this base URL: Deskbell is known by the name it gives its errors, whatever its product name is.
+ * Asks what answers at this base URL. Deskbell is known by the names of its errors, whatever its product name is.
  * Throws when nothing answers.
  */
 export async function whoAnswers(baseUrl: string): Promise<{ isDeskbell: boolean; status: number }> {

@@ -1,4 +1,4 @@
-/** The providers: does each answer, and take what we have for it? They say themselves how that is seen. */
+/** Checks of the providers: does each answer, and accept our credentials? Each provider brings its own check. */
 import { providerLooks } from '#src/providers/index.ts'
 import type { Check } from './check.ts'
 import { answerWithinMs } from './deadlines.ts'

@@ -1,17 +1,17 @@
-/** What was found, for people and for programs. Neither ever holds a secret. */
+/** The report, for people and for programs. Neither ever shows a secret. */
 import type { Found } from './check.ts'
 
 export function isSound(found: Found[]): boolean {
   return found.every(({ state }) => state !== 'fail')
 }
 
-/** One object on one line. */
+/** The report as one JSON object on one line. */
 export function asJson(found: Found[]): string {
   const checks = found.map(({ id, state, seen, todo }) => ({ id, state, seen, todo }))
   return `${JSON.stringify({ ok: isSound(found), checks })}\n`
 }
 
-/** A line for each check, below it what to do, and at the end how many there are of each. */
+/** The report as text: a line for each check with its remedy below, and the totals at the end. */
 export function asText(found: Found[]): string {
   const width = Math.max(...found.map(({ id }) => id.length))
   const lines = found.flatMap(({ id, state, seen, todo }) => [
@@ -26,10 +26,10 @@ export function asText(found: Found[]): string {
 }
 
 const hidden = '[secret]'
-/** Shorter ones would make holes in ordinary words. */
+/** Shorter secrets are not masked: they would make holes in ordinary words. */
 const shortestSecret = 4
 
-/** Removes from every line what stands in a secret variable, whoever wrote it there: a server may quote what it got. */
+/** Masks the values of secret variables in every line: a server's error may quote what it got. */
 export function withoutSecrets(found: Found[], secrets: string[]): Found[] {
   const clean = (text: string) => oneLine(secrets.reduce((left, secret) => left.replaceAll(secret, hidden), text))
   return found.map(({ seen, todo, ...rest }) => ({
@@ -46,14 +46,14 @@ const oneLine = (text: string) =>
     .filter(Boolean)
     .join('; ')
 
-/** The values of secret variables, and the passwords of URLs, as they are written and as they are meant; long first. */
+/** Lists the values of secret variables and the passwords of URLs, encoded and decoded; longest first. */
 export function secretsIn(strings: Record<string, string | undefined>): string[] {
   const values = Object.entries(strings).flatMap(([name, value]) => {
     if (!value) return []
     if (/(KEY|SECRET|PASSWORD|TOKEN)$/.test(name) && !name.endsWith('PUBLIC_KEY')) return [value]
     return URL.canParse(value) ? passwordsOf(new URL(value)) : []
   })
-  return [...new Set(values)].filter((one) => one.length >= shortestSecret).sort((a, b) => b.length - a.length)
+  return [...new Set(values)].filter((value) => value.length >= shortestSecret).sort((a, b) => b.length - a.length)
 }
 
 function passwordsOf({ password, search }: URL): string[] {
@@ -65,7 +65,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch (error) {
-    // A lone % is a password all the same, as it is written.
+    // A password with a lone % cannot be decoded; it is a password as written.
     if (error instanceof URIError) return text
     throw error
   }

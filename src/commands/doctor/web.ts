@@ -1,4 +1,4 @@
-/** The way in: our own port, and the proxy in front of it. */
+/** Checks of the web server: our own port, and the proxy in front of it. */
 import { fail, messageOf, ok, warn } from '#src/platform/ops/finding.ts'
 import { knock } from '#src/platform/ops/places.ts'
 import { type Check } from './check.ts'
@@ -10,7 +10,7 @@ const port: Check = {
   needs: ['config.readable'],
   async run(looked) {
     const { web } = await looked.installation()
-    // Listening everywhere includes here.
+    // A server that listens on all addresses listens on this computer too.
     const host = { '0.0.0.0': '127.0.0.1', '::': '::1' }[web.host] ?? web.host
     const place = host.includes(':') ? `[${host}]:${web.port}` : `${host}:${web.port}`
     const isTaken = await knock(`http://${place}`, answerWithinMs).then(

@@ -1,4 +1,7 @@
-/** What people say once they are booked: a day named then may mean a second appointment or a change, so it is asked. */
+/**
+ * The turns after a booking. A day the caller names then may mean a second appointment or a change, so the brain asks
+ * which.
+ */
 import { expression } from '#src/platform/values/expression.ts'
 import { say } from '../say/index.ts'
 import type { Intent } from '../understanding/understood.ts'
@@ -20,7 +23,10 @@ const change = expression('i')`
     cambi\w+|mover|mejor|en vez)\b
   `
 
-/** Never books a second time without being asked to; null where nothing of the kind was said. */
+/**
+ * Answers a caller who has booked, and never books again before they said so; null where the turn is about something
+ * else.
+ */
 export function afterBooking(story: Story, has: Has): Move | null {
   const { booked, memory, turn } = story
   if (!booked || !turn || has('goodbye') || has('cancel')) return null
@@ -31,7 +37,7 @@ export function afterBooking(story: Story, has: Has): Move | null {
   if (named && another.test(turn.text)) return advance({ ...story, memory: keep(story, null) })
   if (named && (has('negate') || has('move') || change.test(turn.text))) return toTheTeam(story)
   if (named) return ask(say(story.briefing.language).askSecond(booked), { asked: 'confirm', mode: 'second' })
-  // "Yes" to "anything else?" is not yet a wish for anything.
+  // "Yes" to "anything else?" names no wish yet.
   if (!has('affirm') || has('thanks') || asksOrTells(story)) return null
   const words = say(story.briefing.language)
   return /^\W*(?:y|s[ií]\b|please|por favor)/i.test(turn.text)
@@ -53,13 +59,13 @@ function secondAnswered(story: Story, has: Has): Move | null {
   return null
 }
 
-/** A change goes to the team, in the caller's own words. */
+/** Takes a message for the team with the change in the caller's own words. */
 function toTheTeam(story: Story): Move {
   const takingDown: Story = { ...story, memory: { ...story.memory, mode: 'message', asked: null } }
   return after(say(story.briefing.language).move(), takeMessage(takingDown, wordsOfChange(story)))
 }
 
-/** What was said of the new day or time, also when it was said a turn ago. */
+/** The words in which the caller named the new day or time, also from a turn before. */
 function wordsOfChange({ turn, wish, booked }: Story): string {
   const wanted = [wish.day?.said, wish.time?.said].filter(Boolean).join(' ')
   const from = booked ? ` (${booked.date} ${booked.time}${wanted ? ` → ${wanted}` : ''})` : ''

@@ -57,10 +57,7 @@ const messageInHand: Rule = (story, has) => {
   return takeMessage(story)
 }
 
-/**
- * Appointments that stand already are the team's to change; in the middle of booking, "change it to three" is a
- * correction.
- */
+/** The team changes existing appointments. During a booking, though, "change it to three" is a correction. */
 const existingAppointment: Rule = (story, has) => {
   const words = say(story.briefing.language)
   const booking =
@@ -74,7 +71,7 @@ const existingAppointment: Rule = (story, has) => {
   return takeMessage(takeDown, /\b(?:that|saying|tell|about|que|diciendo)\b.{12,}/i.test(text) ? whole : null)
 }
 
-/** "Am I booked?" is answered from what was written, and from nothing else. */
+/** Answers "Am I booked?" from the tool results alone. */
 const standing: Rule = ({ briefing, booked, turn, memory }) => {
   if (
     !expression('i')`
@@ -114,7 +111,7 @@ const asksOurNumber = expression('i')`
     contacts?)\b|\b(?:n[uú]mero|tel[eé]fono) (?:de (?:tel[eé]fono|contacto|ustedes|la)|tienen|es)\b
   `
 
-/** Questions about the business, at any moment; what was pending comes right after the answer. */
+/** Answers a question about the business at any moment, then returns to what was pending. */
 const sideQuestion: Rule = (story, has) => {
   const topic = topics.find(([intent]) => has(intent))?.[1]
   if (!topic || !story.turn) return null
@@ -145,7 +142,7 @@ const sideQuestion: Rule = (story, has) => {
   )
 }
 
-/** Turned down, or wished otherwise, without saying what instead. */
+/** The caller turned the offers down, or wants something else, without saying what. */
 const somethingElse: Rule = (story, has) => {
   const { heard } = story.turn ?? { heard: undefined }
   if (!heard || heard.day || heard.time || heard.offerId || heard.serviceId || story.picked) return null
@@ -161,7 +158,7 @@ const somethingElse: Rule = (story, has) => {
   return null
 }
 
-/** Who looks for a place elsewhere is told once that there is only this one. */
+/** Tells a caller who looks for another place, once, that there is only this one. */
 function here(story: Story, move: Move): Move {
   const onlyUs = say(story.briefing.language).onlyUs({ businessName: story.briefing.business.name })
   return aboutOthers(story) && !story.picked && !story.lastSaid.includes(onlyUs) ? after(onlyUs, move) : move
@@ -200,7 +197,7 @@ const rules: Rule[] = [
   booking,
 ]
 
-/** Never the same sentence twice; the third time, a way out. */
+/** Says that the turn was not understood, each time with other words; the third time it offers a message. */
 function notUnderstood(story: Story): Move {
   const words = say(story.briefing.language)
   const misses = story.memory.misses ?? 0

@@ -39,13 +39,13 @@ function outcome(story: Story, answer: BookAnswer): Move {
   return after(answer.say, use({ name: 'find_slots', input: { ...story.searched } }, { asked: 'offer' }))
 }
 
-/** Two questions in a row that nobody here can answer are not met with the same words. */
+/** Uses other words for a second unanswered question in a row. */
 function unlessUnknownAgain({ briefing, lastSaid }: Story, sentence: string): string {
   const words = say(briefing.language)
   return sentence === words.unknown() && lastSaid.includes(words.unknown()) ? words.unknownAgain() : sentence
 }
 
-/** After a side question: back to what was pending, or to what it may have been asked for. */
+/** After a side question: goes back to what was pending, or to what the question was asked for. */
 export function continued(story: Story): Move {
   const words = say(story.briefing.language)
   const { memory, turn } = story
@@ -62,7 +62,7 @@ export function continued(story: Story): Move {
   return proceed(story)
 }
 
-/** Something of ours failed. The caller is told so, and is not lost. */
+/** A tool failed on our side. Tells the caller so, and offers a message. */
 function trouble(story: Story, last: ToolDone): Move {
   const words = say(story.briefing.language)
   if (last.name === 'end_call')

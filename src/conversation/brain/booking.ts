@@ -21,7 +21,7 @@ export function wantedService(story: Story): BriefedService | null {
   )
 }
 
-/** Whether the caller has shown any interest in an appointment that is not settled yet. */
+/** Whether the caller wants an appointment that is not booked yet. */
 export function wantsAppointment(story: Story): boolean {
   return Boolean(
     story.wish.day ||
@@ -75,7 +75,7 @@ function serviceNames(story: Story): string[] {
   return story.briefing.services.map(({ name }) => name[story.briefing.language])
 }
 
-/** "Yes" to several offers is a yes to the one that was wished for; said twice, to the first. */
+/** "Yes" to several offers chooses the one the caller wished for; a second "yes" chooses the first. */
 function agreed(story: Story): string | null {
   const offers = story.found?.offers ?? []
   if (!story.turn?.heard.intents.includes('affirm') || story.memory.asked !== 'offer') return null
@@ -94,7 +94,7 @@ const asksWhatIsFree = (story: Story) =>
   !/\b(?:other|others|another|else|different|options?|otr[oa]s?)\b/i.test(story.turn?.text ?? '') &&
   !aboutOthers(story)
 
-/** Asked for a day again and again without naming one: then we propose. */
+/** The caller did not name a day after several questions: then the brain proposes one. */
 const cannotSayWhen = ({ memory }: Story) => memory.asked === 'date' && (memory.misses ?? 0) >= 2
 
 function soon(story: Story): DayWish {
@@ -103,7 +103,7 @@ function soon(story: Story): DayWish {
 
 const shift = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString()
 
-/** "Someone else", "another dentist", "in Oakland": there is only this business here. */
+/** "Someone else", "another dentist", "in Oakland": the caller asks for another business; there is only this one. */
 export function aboutOthers(story: Story): boolean {
   const { turn, briefing } = story
   const text = turn?.text ?? ''
@@ -129,11 +129,11 @@ const elsewhere = expression('u')`
     Noviembre|Diciembre|Español|Inglés)(\p{Lu}[\p{L}]+)
   `
 
-/** A search for the wish. A day that has gone by meanwhile is searched from today. */
+/** Searches for the wish. A day that has passed meanwhile is searched from today. */
 function search(story: Story, service: BriefedService, wish: { day: DayWish; time: TimeWish | undefined }): Move {
   const { today } = story.briefing
   const from = wish.day.from < today ? today : wish.day.from
-  // Who is in a hurry is not helped by a choice over two weeks.
+  // A caller in a hurry gets today and tomorrow, not a choice over two weeks.
   const last = inAHurry(story, wish.day) ? shift(from, 1) : wish.day.to
   const to = last < from ? from : last
   const time = wish.time && inOpeningHours(wish.time, story)

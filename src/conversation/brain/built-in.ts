@@ -1,4 +1,4 @@
-/** The brain that needs no account and no network: rules, behind the same interface as any language model. */
+/** The built-in brain: rules without an account or a network, behind the interface of a language model. */
 import type {
   JSONObject,
   LanguageModelV3,
@@ -14,7 +14,7 @@ import type { Move } from './move.ts'
 
 export const builtInBrainId = 'built-in'
 
-/** A language model that is our own rules. It keeps nothing between calls, so any process may answer any turn. */
+/** Our rules as a language model. It keeps no state between calls, so any process may answer any turn. */
 export function builtInBrain(): LanguageModelV3 {
   return {
     specificationVersion: 'v3',
@@ -52,7 +52,7 @@ const finishReason = ({ tool }: Move): LanguageModelV3FinishReason => ({
   raw: undefined,
 })
 
-/** No tokens are bought; words are counted so that a dashboard can compare brains. */
+/** The built-in brain buys no tokens; it counts words so that dashboards can compare brains. */
 function usageOf({ text }: Move): LanguageModelV3Usage {
   const words = text ? text.split(/\s+/).length : 0
   return {
@@ -80,7 +80,7 @@ function* parts(move: Move): Generator<LanguageModelV3StreamPart> {
   yield { type: 'stream-start', warnings: [] }
   if (move.text) {
     yield { type: 'text-start', id: '1' }
-    // What follows the tool is said in the same breath.
+    // The tool's sentence continues this one, so the last word keeps its space.
     for (const word of `${move.text}${move.tool ? ' ' : ''}`.match(/\S+\s*/g) ?? [])
       yield { type: 'text-delta', id: '1', delta: word }
     yield { type: 'text-end', id: '1' }

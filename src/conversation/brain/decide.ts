@@ -1,4 +1,4 @@
-/** The built-in receptionist's judgement: from what happened to what to do. Pure and stateless. */
+/** Decides the built-in receptionist's next move from the messages. Pure and stateless. */
 import type { LanguageModelV3Prompt } from '@ai-sdk/provider'
 import type { Briefing } from '../briefing.ts'
 import { say } from '../say/index.ts'
@@ -20,12 +20,12 @@ export function decide(briefing: Briefing, messages: LanguageModelV3Prompt): Mov
   return unlikeBefore(move, story, messages.length)
 }
 
-/** Another brain booked, the system said so, and then that brain failed: what the caller asked for is done. */
+/** True when another brain booked, the system announced it, and then that brain failed: nothing is left to do. */
 function saidAlready({ booked, done }: Story): boolean {
   return booked !== null && done.at(-1)?.value === booked
 }
 
-/** Nobody likes to hear the very same sentence twice, unless they asked for it. */
+/** Rewords a sentence that was just said, unless the caller asked to repeat it. */
 function unlikeBefore(move: Move, story: Story, length: number): Move {
   const wanted = story.turn?.heard.intents.includes('repeat')
   return move.text && move.text === story.lastSaid && !wanted

@@ -1,22 +1,25 @@
-/** What the brain does next: say something, use a tool, or both; and what it will need to remember of it. */
+/** A move of the brain: say something, call a tool, or both; and what it must remember. */
 import type { ToolName } from '../tool-shapes.ts'
 import type { Asked } from '../understanding/understood.ts'
 
-/** Travels as `providerMetadata.deskbell` of a turn and comes back with the history; so it is plain JSON and small. */
+/**
+ * The brain's memory. It travels as `providerMetadata.deskbell` of a turn and comes back with the history, so it is
+ * plain JSON and small.
+ */
 export type Memory = {
   asked: Asked | null
   questionId?: string
-  /** The offer the caller settled on while something is still missing. */
+  /** The offer the caller has chosen while something else is still missing. */
   picked?: string
   /**
    * 'offer-message': we offered to take one. 'message': we are taking one. 'leaving': the goodbye is spoken already.
    * 'second': we asked whether a second appointment is meant.
    */
   mode?: 'offer-message' | 'message' | 'leaving' | 'second'
-  /** The message taken down so far, when the caller's words were one before we asked. */
+  /** The message so far, when the caller's words already were one before we asked. */
   body?: string
   urgent?: boolean
-  /** How often in a row nothing was understood, or nothing was said. */
+  /** How many turns in a row were not understood, or silent. */
   misses?: number
   silences?: number
 }
@@ -51,7 +54,7 @@ const askeds = new Set<string>([
 ])
 const modes = new Set<string>(['offer-message', 'message', 'leaving', 'second'])
 
-/** Reads a memory back from metadata. Another brain leaves none: then nothing is remembered, and nothing breaks. */
+/** Reads a memory back from metadata. Another brain leaves none: then null. */
 export function readMemory(value: unknown): Memory | null {
   if (typeof value !== 'object' || value === null || !('asked' in value)) return null
   const kept = value as Record<string, unknown>

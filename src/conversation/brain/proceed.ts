@@ -1,4 +1,4 @@
-/** Back to what was pending, after anything that came between. */
+/** Goes back to what was pending after an interruption. */
 import { say } from '../say/index.ts'
 import { advance, keep, wantsAppointment } from './booking.ts'
 import { ask, type Move } from './move.ts'

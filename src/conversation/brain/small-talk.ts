@@ -42,12 +42,12 @@ function resume(story: Story): Move {
       memory.asked || memory.mode ? proceed(story) : ask(words.howCanIHelp(), { asked: null }),
     )
   const service = story.briefing.services.find(({ id }) => id === wish.serviceId)
-  const one = {
+  const known = {
     serviceName: service?.name[story.briefing.language] ?? null,
     date: wish.day?.from === wish.day?.to ? (wish.day?.from ?? null) : null,
     time: wish.time?.from === wish.time?.to ? (wish.time?.from ?? null) : null,
   }
-  return after(words.resumedWish(one), proceed(story))
+  return after(words.resumedWish(known), proceed(story))
 }
 
 function afterSilence(story: Story): Move {
@@ -103,7 +103,7 @@ const wait: Rule = (story, has) =>
     ? ask(say(story.briefing.language).wait(), story.memory)
     : null
 
-/** Leaving, unless something was just chosen or asked for. */
+/** The caller says goodbye, and has not just chosen or asked for something. */
 const leave: Rule = (story, has) => {
   const { memory, turn } = story
   if (!turn || turn.heard.day || turn.heard.time || turn.heard.offerId || has('alternatives')) return null
@@ -120,7 +120,7 @@ const leave: Rule = (story, has) => {
   return ask(done ? words.thanks() : `${words.thanks()} ${words.anythingElse()}`, { asked: 'anything-else' })
 }
 
-/** Going with a time chosen but not booked: said once plainly, then respected. */
+/** The caller goes with a chosen time unbooked: say so once, then let them go. */
 function unfinished(story: Story, going: boolean): Move | null {
   if (!going || !['name', 'phone', 'question'].includes(story.memory.asked ?? '')) return null
   const words = say(story.briefing.language)
@@ -130,8 +130,8 @@ function unfinished(story: Story, going: boolean): Move | null {
 }
 
 /**
- * Going while an offer stands: "that's all, thanks" may mean that they think they have it. Said once; a plain no is
- * respected.
+ * The caller goes while an offer stands. "That's all, thanks" may mean that they think they have booked, so say once
+ * that they have not; a plain no is respected.
  */
 function unbooked(story: Story, slots: SpokenOffer[]): Move {
   const words = say(story.briefing.language)

@@ -9,7 +9,10 @@ import { foldWish } from '../understanding/wish.ts'
 import { type Memory, readMemory } from './move.ts'
 
 export type TurnKind = 'prompt' | 'dtmf' | 'interrupted' | 'silence' | 'resumed' | 'setup'
-/** `text` is what is read of the words, `whole` all of them: a message or an answer may be longer than a breath. */
+/**
+ * `text` is the beginning of the words, as much as the brain analyses; `whole` is all of them, for messages and
+ * answers.
+ */
 export type CallerTurn = { kind: TurnKind; text: string; whole: string; heard: Understood }
 
 /** A tool's answer; `value` is null when it failed. */
@@ -30,18 +33,18 @@ export type Story = {
   booked: Booked | null
   body: string | null
   turn: CallerTurn | null
-  /** What the tools answered since the caller last spoke. */
+  /** The tool results since the caller last spoke. */
   done: ToolDone[]
   /** The receptionist's last sentence, for "could you repeat that?". */
   lastSaid: string
 }
 
-/** As long as the booking tool takes one. */
+/** The booking tool's own limit, in characters. */
 const longestAnswer = 1_000
 
 const nothingHeard: Understood = { language: null, intents: [] }
 
-/** Tells the story from its beginning. */
+/** Folds the messages into a story, from the first on. */
 export function tellStory(briefing: Briefing, messages: LanguageModelV3Prompt): Story {
   let story: Story = {
     briefing,
@@ -70,7 +73,7 @@ function readTurn(message: Extract<LanguageModelV3Message, { role: 'user' }>): C
   const details = message.providerOptions?.['deskbell'] ?? message.content[0]?.providerOptions?.['deskbell']
   const heard = (details?.['understood'] ?? nothingHeard) as unknown as Understood
   const kind = (details?.['kind'] ?? 'prompt') as TurnKind
-  // Only what was said or keyed has words; the others carry a stand-in for models that need a text.
+  // Only spoken and keyed turns have words; the others carry a stand-in text for language models.
   const whole =
     kind === 'prompt' || kind === 'dtmf'
       ? message.content
@@ -78,7 +81,7 @@ function readTurn(message: Extract<LanguageModelV3Message, { role: 'user' }>): C
           .join(' ')
           .trim()
       : ''
-  // A key is no sentence: "2" is not two o'clock.
+  // A key press is not a sentence: "2" is not two o'clock.
   return {
     kind,
     text: oneBreath(whole),
@@ -106,19 +109,19 @@ function heardCaller(story: Story, turn: CallerTurn): Story {
   const { questionId } = story.memory
   if (story.memory.asked === 'question' && questionId && !asksBack(heard))
     next.answers = [
-      ...story.answers.filter((one) => one.questionId !== questionId),
+      ...story.answers.filter((answer) => answer.questionId !== questionId),
       { questionId, answer: turn.whole.slice(0, longestAnswer) },
     ]
   return next
 }
 
-/** What was settled on before still holds while its offer does. */
+/** The offer the caller chose before, while it is still valid. */
 function standing({ picked, memory, found }: Story): string | null {
   const before = picked ?? memory.picked
   return found?.offers.some(({ offerId }) => offerId === before) ? (before ?? null) : null
 }
 
-/** Somebody who asks something instead of answering has not answered. */
+/** The caller asks a question instead of answering ours. */
 function asksBack(heard: Understood): boolean {
   return heard.intents.some((intent) =>
     ['question', 'robot', 'person', 'repeat', 'wait', 'language', 'price', 'hours', 'address'].includes(intent),
@@ -138,7 +141,7 @@ function saidOurselves(story: Story, message: Extract<LanguageModelV3Message, { 
   const memory = readMemory(message.providerOptions?.['deskbell']) ?? (text ? { asked: null } : story.memory)
   const call = message.content.findLast((part) => part.type === 'tool-call' && part.toolName === 'find_slots')
   const searched = call?.type === 'tool-call' ? readSearch(call.input) : null
-  // What was named after the booking and turned out to be no wish is forgotten.
+  // A day or time named after the booking is forgotten when it was no wish.
   const settled = story.memory.mode === 'second' && memory.asked === 'anything-else'
   return {
     ...story,

@@ -3,7 +3,7 @@ import { say } from '../say/index.ts'
 import { ask, type Memory, type Move, use } from './move.ts'
 import type { Story } from './story.ts'
 
-/** The next step of a message; `body` when the caller's words so far are one already. */
+/** The next step of taking a message; `body` when the caller's words so far already are one. */
 export function takeMessage(story: Story, body: string | null = story.body): Move {
   const words = say(story.briefing.language)
   const urgent = story.memory.urgent
@@ -20,7 +20,7 @@ export function takeMessage(story: Story, body: string | null = story.body): Mov
   if (!name && !tries('message-name')) return ask(words.askMessageName(), memory('message-name'))
   if (!callBack && !story.wish.email && !tries('message-phone'))
     return ask(words.askMessagePhone(), memory('message-phone'))
-  // Whoever gives no name or number after being asked still gets the message through.
+  // A caller who gives no name or number when asked still leaves the message.
   const text = story.wish.email && !callBack ? `${body}\n${story.wish.email}` : body
   return use(
     {

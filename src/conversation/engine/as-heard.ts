@@ -1,6 +1,6 @@
-/** A sentence as a voice would read it, so that no spelling hides what it says. */
+/** Normalizes a sentence to what a voice would read, so that no odd spelling hides its meaning from our checks. */
 
-/** Letters of other alphabets that look like ours, by the Latin letter they pass for. */
+/** Letters of other alphabets, by the Latin letter they look like. */
 const lookAlikes: Record<string, string> = {
   a: 'аαɑ',
   b: 'ЬвβʙБ',
@@ -33,7 +33,7 @@ const latinOf = new Map(
   Object.entries(lookAlikes).flatMap(([latin, others]) => Array.from(others, (other) => [other, latin] as const)),
 )
 
-/** No markup, no invisible letters, one kind of apostrophe and of space, and only the letters that are seen. */
+/** Removes markup and invisible letters, and unifies apostrophes, spaces and look-alike letters. */
 export function asHeard(sentence: string): string {
   const plain = sentence
     .normalize('NFKC')
@@ -44,15 +44,14 @@ export function asHeard(sentence: string): string {
   return Array.from(plain, (letter) => latinOf.get(letter) ?? latinOf.get(letter.toLowerCase()) ?? letter).join('')
 }
 
-/** Lower case and without accents besides. */
+/** `asHeard`, in lower case and without accents. */
 export function folded(text: string): string {
   return asHeard(text).toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')
 }
 
 /**
- * Whether words are written in another alphabet than the two languages spoken here, or in two at once. No voice reads
- * those to a caller, and no check of ours reads them either. `known` is what the business and the caller have written
- * themselves: a name may be.
+ * Whether a sentence has words in an alphabet other than ours, or in two at once. No voice reads those to a caller, and
+ * our checks cannot read them. `known` is text from the business and the caller, such as names, which may be foreign.
  */
 export function isForeign(sentence: string, known: string): boolean {
   const words = sentence.normalize('NFKC').match(/[\p{L}\p{M}]+/gu) ?? []

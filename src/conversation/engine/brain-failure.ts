@@ -1,9 +1,8 @@
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 
 /**
- * A brain that cannot go on: it hung, failed, is left alone because it failed others, said nothing, or claimed what is
- * not so. The built-in one takes over. Only the first two speak against the provider; the rest are answers, if useless
- * ones.
+ * A brain cannot go on: it hung, failed, has an open circuit, said nothing, or made a false claim. The built-in brain
+ * takes over. Only the first two count as failures of the provider; the others are answers, though useless ones.
  */
 export class BrainFailure extends ProviderError {
   readonly reason: 'timeout' | 'error' | 'circuit_open' | 'empty' | 'claim' | 'loop'

@@ -5,7 +5,7 @@ import type { Briefing } from '../briefing.ts'
 import { findKnowledge } from '../queries.ts'
 import type { Language } from '../understanding/understood.ts'
 
-/** Everything a brain may know of the business, as it stands in this transaction. */
+/** Reads the briefing: everything a brain may know of the business, as of this transaction. */
 export async function buildBriefing(
   tx: Tx,
   talk: Pick<Briefing, 'channel' | 'direction' | 'language' | 'callerPhone'>,
@@ -32,7 +32,7 @@ export async function buildBriefing(
   }
 }
 
-/** Day and time of day where the business is. */
+/** Day and time of day at the business. */
 export function localNow(tx: Tx, zone: string): { today: string; now: string } {
   const local = tx.now.toZonedDateTimeISO(zone)
   return { today: local.toPlainDate().toString(), now: local.toPlainTime().toString({ smallestUnit: 'minute' }) }

@@ -1,4 +1,7 @@
-/** Sentences a model may not speak: only the system says that something is booked, and only from a committed row. */
+/**
+ * Sentences in which a model claims a booking. A model may not speak them: only the system says that something is
+ * booked, from a committed row.
+ */
 import { expression } from '#src/platform/values/expression.ts'
 import { asHeard, folded } from './as-heard.ts'
 
@@ -42,15 +45,15 @@ const claims = [
   '\\b(?:tiene|tienes) (?:ya )?(?:una|su|tu) (?:cita|reserva)\\b',
 ].map((source) => new RegExp(source, 'i'))
 
-/** One question and nothing beside it: "Shall I put you down for three?", not "You're booked, all right?". */
+/** One question and nothing else: "Shall I put you down for three?", but not "You're booked, all right?". */
 const question = expression('iu')`
     ^(?:(?:so|and|or|then|ok|okay|great|sure) ?,? )?(?:would|shall|should|do|did|can|could|may|have you|
     is|are|want|¿)(?![\p{L}'])[^,;:–—-]*\?$
   `
 
 /**
- * Whether a sentence says that a booking was made, changed or cancelled. Rather one too many than one too few: the
- * system says it itself.
+ * Whether a sentence claims that a booking was made, changed or cancelled. A false alarm is cheap: the system says the
+ * truth itself.
  */
 export function claimsBooking(sentence: string): boolean {
   const plain = asHeard(sentence)
@@ -58,8 +61,8 @@ export function claimsBooking(sentence: string): boolean {
 }
 
 /**
- * Words by which something is told to be done, folded. They need not claim anything; where they stand, the truth is
- * said as well.
+ * Words that say something is done, folded. They may claim nothing; where one stands, the system says the truth as
+ * well.
  */
 const completion = [
   '(?:book|reserv|schedul|confirm|secur|arrang|creat|register|sav|record|enter|plac|slott|squeez|fitt|' +
@@ -82,7 +85,7 @@ const completion = [
     'tu) turno|dese por|cuente con|con exito)',
 ].map((source) => new RegExp(`(?<![\\p{L}])(?:${source})(?![\\p{L}])`, 'u'))
 
-/** "Nothing has been booked", "it is not booked yet", "let me get that booked" tell of nothing done. */
+/** Sentences about nothing done: "Nothing has been booked", "it is not booked yet", "let me get that booked". */
 const denied = expression('gu')`
     (?<![\p{L}])(?:(?:not|nothing|isn't|hasn't|haven't|wasn't|aren't|nada)(?: (?:been|is|has|yet|esta|
     se ha|ha sido)){0,2}|(?:to|let me|i'll|i will|i can|i could|shall i) (?:be|(?:get|have) (?:it|that|
@@ -90,20 +93,21 @@ const denied = expression('gu')`
     canceled|done|made|reservad[oa]|confirmad[oa]|hech[oa])(?![\p{L}])
   `
 
-/** Whether a sentence could be taken to say that something is done. */
+/** Whether a caller could understand the sentence as news that something is done. */
 export function soundsDone(sentence: string): boolean {
   const plain = folded(sentence).replaceAll(denied, ' ')
   return completion.some((cue) => cue.test(plain))
 }
 
-/** Cuts streaming text into sentences; what is not finished yet is kept for the next piece. */
+/** Cuts streaming text into sentences; `rest` is the unfinished one. */
 export function sentences(text: string): { whole: string[]; rest: string } {
   const whole: string[] = []
   const boundary = /[.!?…]+["')\]]*\s+/g
   let from = 0
   for (let match = boundary.exec(text); match; match = boundary.exec(text)) {
     const end = match.index + match[0].length
-    // "at 9 a.m. tomorrow" goes on: a new sentence begins with a capital or an opening mark.
+    // A dot before a small letter ends no sentence ("at 9 a.m. tomorrow"); a capital or an opening mark begins the next
+    // one.
     if (!/[\p{Lu}¿¡"'(\d]/u.test(text[end] ?? '')) continue
     whole.push(text.slice(from, end))
     from = end

@@ -1,6 +1,6 @@
 /**
- * What a language model may name: amounts, numbers and times that the business, an offer or the clock has given, and of
- * the caller's words the times.
+ * What a language model may say: amounts, numbers and times that come from the business, an offer or the clock; from
+ * the caller's words only times.
  */
 import type { Briefing } from '../briefing.ts'
 import { say } from '../say/index.ts'
@@ -10,18 +10,18 @@ import { minutesOf } from '../understanding/clock.ts'
 import type { Language } from '../understanding/understood.ts'
 
 export type Facts = {
-  /** Whatever the business has written or priced, in words. */
+  /** Everything the business has written or priced, in words. */
   business: string
-  /** What the caller has written: their own name and number may be said back to them, never a sum. */
+  /** The caller's words. A model may repeat their name and number, but never a sum of theirs. */
   caller: string
   /** Minutes since midnight: offered, booked, opening and closing, named by the caller, now. */
   times: ReadonlySet<number>
   /** Opening and closing, `HH:MM`. */
   hours: string
-  /** What the caller said last, and whether they asked what something costs. */
+  /** The caller's last words, and whether they asked for a price. */
   asked: string
   asksPrice: boolean
-  /** Days that were offered, asked for, or are today. */
+  /** Days that were offered or asked for, and today. */
   days: string
 }
 
@@ -41,7 +41,7 @@ export function factsOf({ briefing, turns }: Known): Facts {
   return {
     business: writtenBy(briefing),
     caller: caller.map(({ text }) => text).join(' \n '),
-    // Of an hour that the caller named without its half of the day, either half may be meant.
+    // A caller's time without "a.m." or "p.m." may mean either half of the day.
     times: new Set([...times, ...ends, ...wished.map((time) => (minutesOf(time) + 720) % 1440)]),
     hours: hours.join(' '),
     asked: caller.at(-1)?.text ?? '',
@@ -65,7 +65,7 @@ function slotsIn(turns: readonly Turn[]): { date: string; time: string }[] {
   })
 }
 
-/** Never what a tool answered: that may repeat what the caller, or the model itself, has put into it. */
+/** The business's own texts. Tool results are left out: they may repeat what the caller or the model put into them. */
 function writtenBy({ business, services, knowledge }: Briefing): string {
   const inBoth = (of: (language: Language) => string) => [of('en'), of('es')]
   return [

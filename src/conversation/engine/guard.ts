@@ -1,6 +1,5 @@
 /**
- * What a language model may not say to a caller. What cannot be known by a sentence alone is told by the system: see
- * owed-truth.ts.
+ * Checks a language model's sentence before it is spoken. What one sentence alone cannot show, owed-truth.ts handles.
  */
 import { isForeign } from './as-heard.ts'
 import { claimsBooking } from './claims.ts'
@@ -8,7 +7,7 @@ import type { Facts } from './facts.ts'
 import { inventsPrice } from './prices.ts'
 import { inventsTime } from './times-told.ts'
 
-/** Claims of a booking, sums and times from nowhere, and what no check of ours can read. */
+/** True for claims of a booking, for invented sums and times, and for text our checks cannot read. */
 export function mayNotBeSaid(sentence: string, facts: Facts): boolean {
   return (
     isForeign(sentence, `${facts.business} ${facts.caller}`) ||

@@ -1,4 +1,4 @@
-/** What a language model is told before every turn. The built-in brain reads the briefing itself. */
+/** The instructions of a language model before every turn. The built-in brain reads the briefing itself. */
 import type { Briefing } from '../briefing.ts'
 import type { Wish } from '../understanding/understood.ts'
 
@@ -15,12 +15,12 @@ export function instructionsFor(briefing: Briefing, wish: Wish): string {
       : '',
     `It is ${briefing.today}, ${briefing.now}, in ${business.zone}. "Next Monday" means the coming Monday.`,
     'Services (id: name, minutes): ' +
-      `${services.map((one) => `${one.id}: ${one.name[language]}, ${one.durationMinutes}`).join('; ')}.`,
+      `${services.map((service) => `${service.id}: ${service.name[language]}, ${service.durationMinutes}`).join('; ')}.`,
     ...services
-      .filter((one) => one.questions.length)
-      .map((one) => `Before booking ${one.name[language]} ask: ${questionsOf(one, language)}`),
+      .filter((service) => service.questions.length)
+      .map((service) => `Before booking ${service.name[language]} ask: ${questionsOf(service, language)}`),
     knowledge.length
-      ? `The business also answers questions about: ${knowledge.map((one) => one.question).join('; ')}.`
+      ? `The business also answers questions about: ${knowledge.map((entry) => entry.question).join('; ')}.`
       : '',
     'Rules. Times come only from find_slots; offer two or three of them. Book only with book_appointment ' +
       'and an offerId it gave you; ask for the name first' +

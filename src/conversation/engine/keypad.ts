@@ -1,10 +1,10 @@
-/** Digits keyed quickly after each other are one answer; `#` ends it at once. */
+/** Digits keyed within this time of each other are one answer; `#` ends it at once. */
 const digitsTogetherMs = 1_500
 const mostDigits = 32
 
 export type Keypad = { press(digit: string): void }
 
-/** `after` runs something later, as long as the line is open, and returns what takes it back. */
+/** `after` runs a function later while the line is open, and returns a function that cancels it. */
 export function createKeypad({
   after,
   onDigits,

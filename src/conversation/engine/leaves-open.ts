@@ -1,7 +1,4 @@
-/**
- * Sentences that nobody can take for news of a booking, by their form: what is not listed here may be one, in whatever
- * words.
- */
+/** Sentences whose form cannot announce a booking. The list is closed: any other sentence may announce one. */
 import { expression } from '#src/platform/values/expression.ts'
 import { folded } from './as-heard.ts'
 import { soundsDone } from './claims.ts'
@@ -52,11 +49,11 @@ const opener = [
   'dejeme (?:ver|mirar)',
   'con mucho gusto',
 ].join('|')
-/** Nothing but politeness. */
+/** A sentence of polite words only. */
 const polite = new RegExp(`^(?:(?:${opener})(?![\\p{L}'])[ ,.!]*)+$`, 'u')
 const politeLead = new RegExp(`^(?:(?:${opener})(?![\\p{L}'])[ ,!]+)+`, 'u')
 
-/** One clause that asks. Behind a comma, a colon or a dash something else could be told. */
+/** One clause that asks. A second clause after a comma, a colon or a dash could announce something. */
 const asks = expression('u')`
     ^(?:¿|(?:and |or |so )?(?:(?:at|on|for|from|in|with|under) )?(?:what|which|when|how|who|whose|where|
     why|would|shall|should|do|does|did|can|could|may|might|will|is|are|have|has|any|anything|is there|
@@ -70,13 +67,13 @@ const asksFor = expression('u')`
     e-?mail|phone))?,? ?(?:please)?\?$
   `
 
-/** One clause that says what is still missing. */
+/** One clause that names what is still missing. */
 const needs = /^(?:(?:and|but) )?(?:i|we)(?: just| still| also| only)* need (?:your|a|an|the) [^,;:–—-]*\.?$/u
 const lacks = /^(?:i'm afraid )?(?:i|we) (?:don't|do not) (?:have|see|know) [^,;:–—-]*\.?$/u
 
 /**
- * What times are offered with; no word of it says that anything is done. None stands here twice: it could then be read
- * in two ways.
+ * Words with which times are offered; none says that something is done. Each stands here once: a word in two
+ * alternatives could be matched in two ways, and the cost would grow.
  */
 const slotWord = [
   '(?:\\d{1,2}(?::\\d\\d)?(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|' +
@@ -97,7 +94,10 @@ const offersTimes = new RegExp(
   'u',
 )
 
-/** `offered`: times were looked up in this conversation, and the sentence may name them. */
+/**
+ * Whether a sentence cannot announce a booking. `offered`: times were looked up in this conversation, and the sentence
+ * may name them.
+ */
 export function leavesOpen(sentence: string, offered: boolean): boolean {
   const plain = folded(sentence)
   if (plain === '' || polite.test(plain)) return true

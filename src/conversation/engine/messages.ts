@@ -1,6 +1,6 @@
 /**
- * The stored turns as the messages every brain reads. What our own brain needs travels as provider options, the SDK's
- * own place for it.
+ * Converts stored turns to the messages every brain reads. The built-in brain's own data travels as provider options,
+ * the SDK's place for it.
  */
 import type { JSONValue } from '@ai-sdk/provider'
 import type { ModelMessage, SystemModelMessage } from 'ai'
@@ -17,7 +17,7 @@ export function systemMessage(briefing: Briefing, wish: Wish): SystemModelMessag
   }
 }
 
-/** What stands for a caller's turn without words. */
+/** Stand-in texts for a caller's turns without words. */
 const wordless: Partial<Record<CallerKind, string>> = {
   setup: '(The caller is on the line. Greet them: name the business, and say that you are an automated assistant.)',
   resumed: '(The connection broke and is back. Go on where you were; everything above has happened.)',
@@ -64,12 +64,12 @@ export function toMessages(turns: readonly Turn[]): ModelMessage[] {
   })
 }
 
-/** What the brain wanted to be given back with this message. */
+/** The provider options the brain stored with this message. */
 function kept(meta: Record<string, unknown> | null) {
   return meta ? { providerOptions: { deskbell: asJson(meta) } } : {}
 }
 
-/** Stored and typed values are plain JSON already; the SDK's type only cannot know it. */
+/** Stored and typed values are plain JSON already, which the SDK's type cannot express. */
 function asJson(value: unknown): Record<string, JSONValue> {
   return value as Record<string, JSONValue>
 }

@@ -1,6 +1,6 @@
 /**
- * Tokens of language models: what they cost is known only afterwards, so a turn may go over, and the next is the
- * built-in brain's.
+ * The token budget of language models. A step's cost is known only afterwards, so one turn may exceed the budget; the
+ * built-in brain answers the next.
  */
 import type { ModelMessage, SystemModelMessage } from 'ai'
 import type { Temporal } from 'temporal-polyfill'
@@ -16,7 +16,7 @@ import { addModelTokens, findModelTokens, findVisitorTokens } from '../model-usa
 import { updateBrain } from '../queries.ts'
 import { tools } from '../tools/index.ts'
 
-/** The parts of a session that its model is counted by. */
+/** The parts of a session by which its model's tokens are counted. */
 type Counted = {
   ctx: Context
   db: Openers
@@ -26,10 +26,7 @@ type Counted = {
   brainId: string
 }
 
-/**
- * What models have taken for this visitor, whichever businesses they talked with: one share for all. Nothing where no
- * model is used.
- */
+/** Tokens that models used for this visitor, over all businesses: one share for all. Zero where no model is used. */
 export async function tokensOfVisitor({ ctx, visitor, brainId }: Counted): Promise<number> {
   if (visitor === null || brainId === builtInBrainId) return 0
   return ctx.db.asPlatform('what models took for a visitor', (tx) =>
@@ -37,13 +34,14 @@ export async function tokensOfVisitor({ ctx, visitor, brainId }: Counted): Promi
   )
 }
 
-/** Hours are counted whole, so that the oldest still counts as long as any of it lies within the window. */
+/** The store counts whole hours, so the oldest hour counts as long as any part of it lies within the window. */
 function since(ctx: Context, { windowMs }: Cap): Temporal.Instant {
   return instantOf(ctx.clock.nowMs() - (windowMs ?? 0) - hourMs)
 }
 
 /**
- * Hands the conversation to the built-in brain for good when it, its visitor or its business has used up the models.
+ * Switches the conversation to the built-in brain for good when the conversation, its visitor or its business has used
+ * up its tokens.
  */
 export async function holdModelBudget(tx: Tx, session: Counted, ofVisitor: number): Promise<void> {
   const { ctx, conversationId, brainId } = session
@@ -59,7 +57,7 @@ export async function holdModelBudget(tx: Tx, session: Counted, ofVisitor: numbe
   tx.record('conversation.brain-failed', { conversationId, brain: brainId, reason: 'budget' })
 }
 
-/** Counts what a model's step took. */
+/** Counts the tokens of a model's step. */
 export async function spendTokens(
   { ctx, db, businessId, conversationId, visitor }: Counted,
   tokens: number,
@@ -70,12 +68,14 @@ export async function spendTokens(
   )
 }
 
-/** The tools go along with every question. */
+/** The tool schemas are sent with every question, so they cost tokens too. */
 const toolLetters = JSON.stringify(
   tools.map(({ name, description, input }) => [name, description, z.toJSONSchema(input, { io: 'input' })]),
 ).length
 
-/** Where a model does not say what it took, as when it was cut off: four characters of English are about a token. */
+/**
+ * Estimates the tokens where a model reports none, as when it was cut off: about four characters of English make one.
+ */
 export function estimateTokens(system: SystemModelMessage, messages: readonly ModelMessage[], spoken: string): number {
   return (toolLetters + system.content.length + JSON.stringify(messages).length + spoken.length) / 4
 }

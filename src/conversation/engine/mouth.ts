@@ -1,6 +1,4 @@
-/**
- * What stands between a brain and the caller's ear: a language model's sentences are checked before they are spoken.
- */
+/** The mouth speaks a brain's words to the caller. It checks a language model's sentences before they are spoken. */
 import { storable } from '#src/platform/values/storable.ts'
 import { builtInBrainId } from '../brain/built-in.ts'
 import { BrainFailure } from './brain-failure.ts'
@@ -11,7 +9,10 @@ import type { Line } from './line.ts'
 import type { Session } from './session.ts'
 
 export type Mouth = {
-  /** Text as it comes. Throws BrainFailure when a sentence may not be spoken; nothing of that sentence was. */
+  /**
+   * Takes text as it streams in. Throws BrainFailure when a sentence may not be spoken; then nothing of that sentence
+   * was.
+   */
   say(text: string): void
   /** The text is complete. */
   finish(): void
@@ -21,9 +22,12 @@ export type Mouth = {
   firstTokenMs(): number | null
 }
 
-/** Two minutes of speech. Nobody listens to more in one breath, and a model that goes on and on must be stopped. */
+/** Characters; about two minutes of speech. No caller listens longer, and a model that never ends must be stopped. */
 const longestAnswer = 1_500
-/** A sentence that has not ended by then is none, and the caller has heard nothing meanwhile. */
+/**
+ * Characters. The check waits for the end of a sentence, and the caller hears nothing meanwhile; longer text is no
+ * sentence.
+ */
 const longestSentence = 500
 
 export function openMouth(session: Session, line: Line): Mouth {
@@ -47,7 +51,7 @@ export function openMouth(session: Session, line: Line): Mouth {
   return {
     say(text) {
       if (trusted) return out(text)
-      // Before anything reads it: a model may send all of its raving in one piece.
+      // Check the length before any expression reads the text: a model may send everything in one piece.
       if (waiting.length + text.length > longestAnswer) throw new BrainFailure('loop')
       const { whole, rest } = sentences(waiting + storable(text))
       waiting = rest

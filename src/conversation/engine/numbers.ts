@@ -91,7 +91,7 @@ const scales = new Map([
 ])
 
 const scaleWord = [...scales.keys()].join('|')
-/** "A hundred" counts; an article or "grand" alone does not, nor "once", which is English as well. */
+/** "A hundred" is a number; an article or "grand" alone is not, and neither is "once", which is English too. */
 const tokens = new RegExp(
   `(?<![\\p{L}\\d.,])(?<figures>\\d[\\d.,]*)(?: ?(?<times>${scaleWord})(?![\\p{L}]))?|` +
     `(?<![\\p{L}])(?<word>${[...small.keys()].join('|')}|hundred|thousand|million|mil|millones|` +
@@ -100,7 +100,7 @@ const tokens = new RegExp(
   'gu',
 )
 
-/** `values`: what it may mean; "ninety-nine fifty" is 99.50 or, of some things, 9950. */
+/** `values`: the possible values; "ninety-nine fifty" is 99.50 or, for some things, 9950. */
 export type Named = { values: number[]; start: number; end: number }
 
 export function readNumbers(text: string): Named[] {

@@ -1,7 +1,7 @@
 /**
- * Whether the caller must be told how things stand. A language model's words about a booking cannot be checked one by
- * one, so it is decided by what was done: while something is wished for and no booking is committed, whatever a model
- * says that does not plainly leave it open is followed by the system's own sentence.
+ * Decides whether the system must tell the caller how things stand. A model's words about a booking cannot be checked
+ * sentence by sentence, so what was done decides: while the caller wants a booking and none is committed, the system's
+ * own sentence follows every model sentence that does not plainly leave the booking open.
  */
 import { builtInBrainId } from '../brain/built-in.ts'
 import type { BookAnswer, FindSlotsAnswer } from '../tool-shapes.ts'
@@ -10,24 +10,22 @@ import { sentences, soundsDone } from './claims.ts'
 import { leavesOpen } from './leaves-open.ts'
 
 type Standing = {
-  /** An appointment, or a change of one, was wished for and none has been committed since. */
+  /** The caller wanted an appointment, or a change of one, and none has been committed since. */
   sought: boolean
-  /** A day or a time was named for it, so that a claim could be believed. */
+  /** The caller named a day or a time for it, so they could believe a claim. */
   timed: boolean
   offers: number
-  /** The caller has just taken what was offered, or asked whether it is done; true until it is. */
+  /** The caller has just accepted an offer, or asked whether it is booked; true until a booking is committed. */
   accepted: boolean
-  /** In this turn: a question about the business was answered, a message taken. */
+  /** In this turn a tool answered a question about the business, or took a message. */
   answered: boolean
-  /** The truth was said, and nothing has been wished for since. */
+  /** The system told the truth, and the caller has wanted nothing since. */
   told: boolean
-  /** A model has said something that the truth must follow. */
+  /** A model said something after which the system must tell the truth. */
   owed: boolean
-  /**
-   * The same, in words that tell of something done: one booking does not make them true, they may be about another one.
-   */
+  /** The model's words told of something done. One booking does not settle that: the words may be about another one. */
   owedForWords: boolean
-  /** A language model has spoken since the truth was said last. */
+  /** A language model has spoken since the system last told the truth. */
   modelSpoke: boolean
 }
 
@@ -43,7 +41,7 @@ const atFirst: Standing = {
   modelSpoke: false,
 }
 
-/** `ends`: nothing more will be said. */
+/** `ends`: the conversation ends after this sentence. */
 export function isTruthOwed(turns: readonly Turn[], { ends }: { ends: boolean }): boolean {
   const standing = turns.reduce(after, atFirst)
   return standing.owed || standing.owedForWords || (ends && standing.sought && standing.modelSpoke)
@@ -65,7 +63,7 @@ function after(standing: Standing, turn: Turn): Standing {
 
 function heard(standing: Standing, { kind, text, detail }: CallerTurn): Standing {
   const { understood } = detail
-  const has = (...intents: string[]) => understood?.intents.some((one) => intents.includes(one)) ?? false
+  const has = (...intents: string[]) => understood?.intents.some((intent) => intents.includes(intent)) ?? false
   const timed = Boolean(understood?.day ?? understood?.time)
   const offered = standing.offers > 0
   const accepted =
@@ -101,13 +99,13 @@ function used(standing: Standing, { detail }: ToolTurn): Standing {
 function said(standing: Standing, text: string): Standing {
   const { whole, rest } = sentences(text)
   const all = [...whole, rest]
-  const soundsSo = !(standing.answered && !standing.sought) && all.some((one) => soundsDone(one))
-  // Who asks for prices and the way in between need not hear it after every answer.
+  const soundsSo = !(standing.answered && !standing.sought) && all.some((sentence) => soundsDone(sentence))
+  // A caller who asks for prices or directions in between need not hear it after every answer.
   const mayBelieve =
     standing.sought &&
     standing.timed &&
     !(standing.answered && standing.told) &&
-    !all.every((one) => leavesOpen(one, standing.offers > 0))
+    !all.every((sentence) => leavesOpen(sentence, standing.offers > 0))
   return {
     ...standing,
     modelSpoke: true,

@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts'
 import { readNumbers, type Named } from './numbers.ts'
 import { readTimes } from './times-told.ts'
 
-/** Currency codes, but for those that are words of ours. */
+/** Currency codes, without those that are ordinary words. */
 const words = new Set([
   'all',
   'try',
@@ -49,7 +49,7 @@ const aboutMoney = new RegExp(
 const tens =
   'ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|diez|quince|veinte|treinta|cuarenta|cincuenta'
 
-/** Not sums, but promises about money all the same. */
+/** Promises about money without a sum. */
 const promises = new RegExp(
   `(?<![\\p{L}])(?:${[
     "free of charge|for free|(?:is|are|be|comes?|that's|it's|completely|totally|absolutely|" +
@@ -70,13 +70,13 @@ const promises = new RegExp(
   'gu',
 )
 
-/** Who says that they do not know promises nothing. */
+/** A sentence that says it does not know promises nothing. */
 const knowsNot = expression('u')`
     ^(?:(?:i'm )?sorry[,.] |i'm afraid |lo siento, )?(?:(?:i|we) (?:don't|do not|can't|cannot) (?:know|
     say|tell|promise)|no (?:lo )?(?:se|puedo decir\w*|puedo prometer\w*))(?![\p{L}])[^,;:–—-]*$
   `
 
-/** What a number is when it is neither a sum nor a time: a length, a clock time, a place in a row, a day. */
+/** Numbers that are neither sums nor clock times: a length, a place in a row, a day. */
 const isMeasure = expression('u')`
     ^[ -]?(?:minut\w+|mins?|hours?|hrs?|days?|weeks?|months?|years?|horas?|dias?|semanas?|mes(?:es)?|
     anos?|o'?clock|[ap]\.? ?m(?![\p{L}])|st|nd|rd|th|º|ª)(?![\p{L}])|^[:/]\d
@@ -91,12 +91,12 @@ const isCount = expression('u')`
     questions?|things?|of|more|personas|opciones|citas|servicios|preguntas|cosas)(?![\p{L}])
   `
 const aboutHours = /(?<![\p{L}])(?:open|clos|hour|abr|abiert|cierr|cerr|horario)/u
-/** Numbers up to here are in everybody's mouth; a larger one comes from somewhere. */
+/** Anybody may say numbers up to this one; a larger one must have a source. */
 const everyday = 12
 
 /**
- * Whether a sentence names a sum, or promises something about money, that the business has not set; or a number from
- * nowhere.
+ * Whether a sentence names a sum, or promises something about money, that the business has not set; or a number without
+ * a source.
  */
 export function inventsPrice(sentence: string, facts: Facts): boolean {
   const plain = folded(sentence)
@@ -108,13 +108,15 @@ export function inventsPrice(sentence: string, facts: Facts): boolean {
   if (aboutMoney.test(plain)) return !bareIn(plain).every(isKnown)
   const { rest } = readTimes(plain)
   const isTime = ({ start, end }: Named) => /^_+$/.test(rest.slice(start, end))
-  const others = bareIn(plain).filter((one) => !isTime(one) && !isCount.test(plain.slice(one.end)) && !isKnown(one))
+  const others = bareIn(plain).filter(
+    (number) => !isTime(number) && !isCount.test(plain.slice(number.end)) && !isKnown(number),
+  )
   return facts.asksPrice
     ? others.length > 0
-    : others.some((one) => one.values.every((value) => value > everyday) && !comesFrom(one, plain, facts))
+    : others.some((number) => number.values.every((value) => value > everyday) && !comesFrom(number, plain, facts))
 }
 
-/** That a time is free is no promise about money. */
+/** "Free" about a time is no promise about money. */
 function promisesIn(plain: string): string[] {
   return [...plain.matchAll(promises)]
     .map(([promise]) => promise)
@@ -122,8 +124,8 @@ function promisesIn(plain: string): string[] {
 }
 
 /**
- * Whether the business says so of the same thing: a word of the sentence, or of the question it answers, stands in the
- * same line.
+ * Whether the business promises the same about the same thing: a word of the sentence, or of the caller's question,
+ * stands in the promise's line.
  */
 function isWritten(promise: string, plain: string, { business, asked }: Facts): boolean {
   const things = (text: string) =>
@@ -142,7 +144,7 @@ function sumsIn(plain: string): Named[] {
   )
 }
 
-/** Numbers that nothing tells the meaning of. "One" mostly is a pronoun. */
+/** Numbers without a word that tells their meaning. "One" is mostly a pronoun, so it is left out. */
 function bareIn(plain: string): Named[] {
   return readNumbers(plain).filter(
     ({ start, end }) =>
@@ -153,12 +155,12 @@ function bareIn(plain: string): Named[] {
 }
 
 /**
- * A number the business or the caller has written, on its own or in a row of figures; that of a day spoken of, or of an
- * opening hour.
+ * Whether the number has a source: the business or the caller wrote it (alone or as part of a row of figures), or it
+ * belongs to a day or an opening hour.
  */
 function comesFrom({ values }: Named, plain: string, { business, caller, days, hours }: Facts): boolean {
   const written = `${business} ${caller} ${days.replaceAll('-', ' ')} ${aboutHours.test(plain) ? hours : ''}`
-  const all = new Set(readNumbers(folded(written)).flatMap((one) => one.values))
+  const all = new Set(readNumbers(folded(written)).flatMap((number) => number.values))
   const rows = written.replaceAll(/[^\d\n\p{L}]/gu, '')
   return values.some((value) => all.has(value) || (value > 99 && rows.includes(`${value}`)))
 }

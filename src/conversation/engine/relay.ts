@@ -1,4 +1,7 @@
-/** One relay socket: frames in, words out. What is not a frame is answered and changes nothing. */
+/**
+ * One relay socket: reads the carrier's frames, sends the receptionist's words. A text that is no frame gets an error
+ * and changes nothing.
+ */
 import { InboundFrame, type OutboundFrame } from '#contract/relay.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
@@ -11,9 +14,9 @@ import { createTalk, type Talk, type Wire } from './talk.ts'
 
 export type Setup = Extract<InboundFrame, { type: 'setup' }>
 
-/** What a door is good for. */
+/** What a relay route (a "door") provides: telephone calls and web chats each have one. */
 export type Door = {
-  /** Finds or makes the conversation this socket is about. Throws DomainError when it may not have one. */
+  /** Finds or creates the conversation of this socket. Throws DomainError when the client may not have one. */
   openFor(setup: Setup): Promise<Opened>
   /** Whether a carrier is at the other end: only a carrier reports errors of its own. */
   isCarrier: boolean
@@ -23,14 +26,14 @@ export type Door = {
 
 const setupWithinMs = 5_000
 const mostBadFrames = 20
-/** As long as one prompt may be, however many pieces it comes in. */
+/** Characters of one prompt, over all the pieces it comes in. */
 const longestSentence = 4_000
-/** Turns that may wait for the one being answered; nobody speaks that much ahead. */
+/** Turns that may wait behind the one being answered; no caller speaks that far ahead. */
 const mostWaiting = 20
-/** Enough to say what is wrong; a refusal must not be longer than what it refuses. */
+/** Characters. A refusal must not be longer than the frame it refuses. */
 const longestRefusal = 200
 
-/** WebSocket close codes of RFC 6455; 4409 is ours: the conversation goes on at another socket. */
+/** WebSocket close codes of RFC 6455; 4409 is ours: the conversation moved to another socket. */
 const closeCodes = { done: 1000, policy: 1008, failed: 1011, moved: 4409 } as const
 
 export function runRelay(ctx: Context, socket: Socket, door: Door): void {
@@ -48,7 +51,7 @@ export function runRelay(ctx: Context, socket: Socket, door: Door): void {
     if (refused === null) return
     badFrames += 1
     wire.send({ type: 'error', code: 'invalid_frame', description: refused.slice(0, longestRefusal) })
-    // Whoever does not begin with setup is no carrier and no chat of ours.
+    // A client whose first frame is not `setup` is neither a carrier nor our chat.
     if (badFrames >= mostBadFrames || !taker.begun()) socket.close(closeCodes.policy)
   })
   socket.onClose(talk.hush)
@@ -100,7 +103,7 @@ function frameTaker({ socket, talk, keypad, door }: Taking): Taker {
           return null
         case 'error':
           if (!door.isCarrier) return 'only a carrier reports errors'
-          // Once, and without its description, which may quote what was said.
+          // Log it once, and without its description, which may quote the caller.
           if (!reported) socket.warn({}, 'the carrier reports a relay error')
           reported = true
           return null
@@ -109,7 +112,7 @@ function frameTaker({ socket, talk, keypad, door }: Taking): Taker {
   }
 }
 
-/** The frame, or what is wrong with it. */
+/** The frame, or the text of the error. */
 function readFrame(text: string): InboundFrame | string {
   let value: unknown
   try {
@@ -119,7 +122,7 @@ function readFrame(text: string): InboundFrame | string {
     return `the frame is refused: ${error.message}`
   }
   const parsed = InboundFrame.safeParse(value)
-  // Flat by its schema, and made storable only then: what is unknown is gone.
+  // The schema allows no nesting and drops unknown fields, so `storable` has little to walk.
   if (parsed.success) return storable(parsed.data)
   const issue = parsed.error.issues[0]
   return `${issue?.path.join('.') || 'frame'}: ${issue?.message ?? 'not valid'}`

@@ -13,11 +13,11 @@ import { think, type Thought } from './think.ts'
 import { turnsForModels } from './turns-for-models.ts'
 import { useTool, type Used } from './use-tool.ts'
 
-/** More steps than any sensible answer needs; a brain that goes on is stuck. The same for tools in one step. */
+/** More steps than any sensible answer needs; a brain that takes more is stuck. Also the most tools in one step. */
 const mostSteps = 8
 const mostTools = 8
 
-/** Speaks until it is the caller's turn. True when the conversation is over. */
+/** Answers until it is the caller's turn. Returns true when the conversation is over. */
 export async function respond(session: Session, line: Line, signal: AbortSignal): Promise<boolean> {
   let over = false
   for (let step = 0; !signal.aborted; step += 1) {
@@ -29,7 +29,7 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
       if (over) break
     } catch (error) {
       if (!(error instanceof BrainFailure)) throw error
-      // What it said before it failed was heard.
+      // The caller heard what the brain said before it failed.
       await tellTruth(session, line, { ends: false })
       if (!(await fallBack(session, error))) {
         await speak(session, line, say(session.briefing.language).technicalTrouble())
@@ -38,7 +38,7 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
       step = 0
     }
   }
-  // Who speaks over us is told with the next answer.
+  // A caller who spoke over us hears the truth with the next answer.
   if (!signal.aborted) await tellTruth(session, line, { ends: over })
   line.pause()
   return over
@@ -46,7 +46,7 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
 
 const ends = ({ name, failed }: Used) => name === 'end_call' && !failed
 
-/** One thought of the current brain. The tools it used, or null when it only spoke. */
+/** One step of the current brain. Returns the tools it used, or null when it only spoke. */
 async function takeStep(session: Session, line: Line, signal: AbortSignal): Promise<Used[] | null> {
   const { ctx, brainId } = session
   const mouth = openMouth(session, line)
@@ -62,10 +62,10 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
       signal,
       onText: mouth.say,
     })
-    // Half a sentence that the caller spoke over is neither checked nor said.
+    // The caller spoke over half a sentence: it is neither checked nor spoken.
     if (!signal.aborted) mouth.finish()
   } finally {
-    // What was said was said, and what was asked is paid for, however the thought ended.
+    // Store the spoken words and count the tokens, however the step ended.
     await keepSpoken(session, mouth, thought?.meta ?? null)
     if (brainId !== builtInBrainId)
       await spendTokens(session, thought?.tokens ?? estimateTokens(system, messages, mouth.spoken()))
@@ -75,10 +75,10 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
   if (thought.calls.length > mostTools) throw new BrainFailure('loop')
   const used: Used[] = []
   for (const call of thought.calls) {
-    const one = await useTool(session, call)
-    used.push(one)
-    if (ends(one)) await tellTruth(session, line, { ends: true })
-    const sentence = toSay(session, one, mouth.spoken())
+    const result = await useTool(session, call)
+    used.push(result)
+    if (ends(result)) await tellTruth(session, line, { ends: true })
+    const sentence = toSay(session, result, mouth.spoken())
     if (sentence) await speak(session, line, sentence)
   }
   return used
@@ -86,7 +86,7 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
 
 async function keepSpoken(session: Session, mouth: Mouth, meta: Record<string, unknown> | null): Promise<void> {
   const text = mouth.spoken()
-  // A thought without words may still carry what the brain wants to remember; words it needs to hang it on come later.
+  // A step without words writes no turn here; the turns of its tools carry the brain's memory.
   if (!text) return
   await session.db.forBusiness(session.businessId, (tx) =>
     write(tx, session, {
@@ -101,8 +101,8 @@ async function keepSpoken(session: Session, mouth: Mouth, meta: Record<string, u
 }
 
 /**
- * What the system says itself: that something is booked, from the committed row, which a model may not say; and the
- * goodbye when nobody said one. The built-in brain speaks the committed sentence on its own.
+ * The system's own sentence after a tool: that something is booked, from the committed row, which a model may not say;
+ * and a goodbye when the brain said none. The built-in brain speaks the committed sentence itself.
  */
 function toSay(session: Session, used: Used, spoken: string): string | null {
   if (used.failed) return null
@@ -111,7 +111,7 @@ function toSay(session: Session, used: Used, spoken: string): string | null {
   return output.booked === true && session.brainId !== builtInBrainId ? output.say : null
 }
 
-/** A sentence of the system's own. */
+/** Speaks a sentence of the system's own. */
 export async function speak(session: Session, line: Line, text: string): Promise<void> {
   const ms = session.ctx.clock.nowMs() - session.heardAtMs
   line.token(`${text} `)
@@ -128,8 +128,8 @@ export async function speak(session: Session, line: Line, text: string): Promise
 }
 
 /**
- * From here on the built-in brain: a caller has waited once and shall not wait again. False when it is the one that
- * failed.
+ * Switches to the built-in brain for the rest: a caller who has waited once must not wait again. False when the
+ * built-in brain itself failed.
  */
 async function fallBack(session: Session, failure: BrainFailure): Promise<boolean> {
   const { ctx, brainId, conversationId } = session

@@ -1,6 +1,6 @@
 /**
- * A conversation in the hands of one socket. Everything that matters is in the rows; this is what the next turn needs
- * of it.
+ * A session: the state of a conversation at one socket. The rows hold everything that matters; this is what the next
+ * turn needs of it.
  */
 import type { Context } from '#src/context.ts'
 import type { Actor } from '#src/platform/actor.ts'
@@ -22,7 +22,7 @@ import { holdModelBudget, tokensOfVisitor } from './model-budget.ts'
 
 export type Session = {
   readonly ctx: Context
-  /** Transactions of this session act for the caller. */
+  /** Opens transactions that act for the caller. */
   readonly db: Openers
   readonly caller: Actor
   readonly businessId: string
@@ -31,9 +31,9 @@ export type Session = {
   readonly visitor: string | null
   /** The sequence number of the first of `turns`. */
   readonly firstSeq: number
-  /** This conversation has had its time: one sentence more, and it ends. */
+  /** The conversation has reached a cap: it ends after one more sentence. */
   isUsedUp: boolean
-  /** When it is, whatever is said: milliseconds from taking it over. */
+  /** Milliseconds, counted from the take-over, until the conversation must end. */
   readonly timeLeftMs: number
   brainId: string
   briefing: Briefing
@@ -43,22 +43,25 @@ export type Session = {
   heardAtMs: number
 }
 
-/** A conversation as a door hands it on. */
+/** A conversation that a relay route found or created. */
 export type Opened = {
   businessId: string
   conversationId: string
-  /** Who opened it, where the door knows. */
+  /** The visitor's pseudonym, where the route knows it. */
   visitor?: string
-  /** The brain that the sandbox's phone wants for a new conversation; nobody else may choose. */
+  /** The brain the sandbox's phone chose for a new conversation; only the sandbox may choose. */
   wantedBrain?: string | undefined
 }
 
-/** More turns than a brain looks back at, and a bound on what one socket keeps in memory. */
+/** More turns than a brain looks back at; bounds the memory of one socket. */
 const mostTurns = 300
 
 const desk = { actor: { kind: 'system', name: 'deskbell' }, requestId: null } as const
 
-/** Takes the conversation over: from now on no older socket can write a turn. Null when it is not open. */
+/**
+ * Takes the conversation over by raising its epoch: no older socket can write a turn from now on. Null when the
+ * conversation is not open.
+ */
 export async function takeOver(ctx: Context, { businessId, conversationId, visitor }: Opened): Promise<Session | null> {
   return ctx.db.by(desk, visitor === undefined ? undefined : stranger(visitor)).forBusiness(businessId, async (tx) => {
     const row = await raiseEpoch(tx, conversationId)
@@ -94,12 +97,12 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
 }
 
 /**
- * What a caller said or did; for an interruption `text` is what they heard of us. `unfinished`: characters that came
- * before and made no sentence.
+ * What a caller said or did. For an interruption `text` is what they heard of our sentence. `unfinished`: characters of
+ * earlier pieces that became no sentence.
  */
 export type Heard = { kind: CallerKind; text: string; unfinished: number }
 
-/** Writes what was heard, understood as far as it can be. Fails with `conversation_moved`. */
+/** Understands a caller's turn and writes it. Fails with `conversation_moved`. */
 export async function hear(session: Session, { kind, text, unfinished }: Heard): Promise<void> {
   session.heardAtMs = session.ctx.clock.nowMs()
   const ofVisitor = await tokensOfVisitor(session)
@@ -127,7 +130,9 @@ export async function hear(session: Session, { kind, text, unfinished }: Heard):
   })
 }
 
-/** Appends a turn and remembers it. Throws `conversation_moved` when another socket owns the conversation now. */
+/**
+ * Writes a turn and keeps it in the session. Throws `conversation_moved` when another socket owns the conversation now.
+ */
 export async function write(tx: Tx, session: Session, turn: NewTurn): Promise<void> {
   const appended = await insertTurn(tx, session, turn)
   if (!appended) throw new DomainError('conversation_moved')
@@ -145,9 +150,9 @@ function hearingOf(session: Session): Hearing {
     language: briefing.language,
     country: briefing.business.country,
     asked: askedIn(turns),
-    services: briefing.services.map((one) => ({
-      id: one.id,
-      names: [one.name.en, one.name.es, ...one.aliases].map((name) => name.toLowerCase()),
+    services: briefing.services.map((service) => ({
+      id: service.id,
+      names: [service.name.en, service.name.es, ...service.aliases].map((name) => name.toLowerCase()),
     })),
     offers: standingOffers(turns),
   }

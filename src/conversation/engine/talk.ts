@@ -1,5 +1,6 @@
 /**
- * The turns of one socket's conversation, one after the other. A caller who speaks on stops the sentence being spoken.
+ * Takes the turns of one socket's conversation, one after the other. A caller who speaks on stops the sentence being
+ * spoken.
  */
 import type { OutboundFrame } from '#contract/relay.ts'
 import type { Context } from '#src/context.ts'
@@ -17,7 +18,7 @@ import { tellTruth } from './tell-truth.ts'
 export type Wire = {
   send(frame: OutboundFrame): void
   isOpen(): boolean
-  /** Runs later unless the line is closed by then; returns what takes it back. */
+  /** Runs `work` later unless the line is closed by then; returns a function that cancels it. */
   after(ms: number, work: () => void): () => void
   /** The conversation is over. */
   done(): void
@@ -25,13 +26,13 @@ export type Wire = {
 }
 
 export type Talk = {
-  /** Takes the conversation over and greets, or goes on where it was. */
+  /** Takes the conversation over, then greets or resumes. */
   begin(open: () => Promise<Opened>): void
-  /** `unfinished`: characters that came before it and made no sentence; they count as well. */
+  /** `unfinished`: characters of earlier pieces that became no sentence; they count towards the caps. */
   turn(kind: CallerKind, text: string, unfinished?: number): void
-  /** Stops speaking; what is being written is still written. */
+  /** Stops speaking; a running write still completes. */
   hush(): void
-  /** How many turns are being answered or wait to be. */
+  /** The number of turns being answered or waiting. */
   waiting(): number
 }
 
@@ -40,7 +41,7 @@ const mostSilences = 2
 
 export function createTalk(ctx: Context, wire: Wire): Talk {
   let session: Session | null = null
-  /** The turns that are being answered or wait to be; speaking on ends them all. */
+  /** The turns being answered or waiting; when the caller speaks on, all of them are aborted. */
   const answering = new Set<AbortController>()
   let queue: Promise<void> = Promise.resolve()
   let stopWaiting = () => {}
@@ -51,7 +52,7 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
   }
 
   const hush = () => {
-    for (const one of answering) one.abort()
+    for (const turn of answering) turn.abort()
     stopWaiting()
   }
   const answer = async (heard: Heard, speaking: AbortController) => {
@@ -87,10 +88,9 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
         if (!taken) return wire.done()
         session = taken
         wire.send(languageFrame(taken))
-        // Here and not at the end of the queue: what came right behind setup is answered after the greeting, not
-        // before it.
+        // Greet here, not at the end of the queue: a turn that came right behind setup is answered after the greeting.
         await answer({ kind: taken.turns.length ? 'resumed' : 'setup', text: '', unfinished: 0 }, new AbortController())
-        // Also who says nothing more does not stay for ever.
+        // The time limit also ends a conversation whose caller says nothing more.
         wire.after(taken.timeLeftMs, () => {
           hush()
           inOrder(() => endInTime({ session: taken, wire, line }))
@@ -102,7 +102,7 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
 
 type Speaking = { session: Session; wire: Wire; line: Line; signal: AbortSignal }
 
-/** True when the conversation is over with this turn. */
+/** Returns true when the conversation is over after this turn. */
 async function takeTurn({ session, wire, line, signal }: Speaking, heard: Heard): Promise<boolean> {
   const before = session.briefing.language
   if (!(await mayGoOn(session))) return refuseMore(session, line)
@@ -117,9 +117,10 @@ async function takeTurn({ session, wire, line, signal }: Speaking, heard: Heard)
   return over
 }
 
-/** Whether this visitor and this business still have turns. While nobody can count, nobody is kept waiting. */
+/** Whether this visitor and this business have turns left. While the limiter is away, every turn passes. */
 async function mayGoOn({ ctx, businessId, visitor, briefing }: Session): Promise<boolean> {
-  // A flood of chats must end no call; a call has bounds of its own, and the carrier's price.
+  // Calls are not counted: a flood of web chats must end no call, and calls have bounds of their own and the carrier's
+  // price.
   if (briefing.channel === 'phone') return true
   try {
     return (await ctx.limiter.take(turnLimits(ctx.config.caps, { businessId, visitor }))).allowed
@@ -129,14 +130,14 @@ async function mayGoOn({ ctx, businessId, visitor, briefing }: Session): Promise
   }
 }
 
-/** Its time is up, whoever's turn it is. */
+/** Ends the conversation when its time is up. */
 async function endInTime({ session, wire, line }: Omit<Speaking, 'signal'>): Promise<void> {
   if (!wire.isOpen()) return
   await refuseMore(session, line)
   wire.done()
 }
 
-/** Never silence: the caller hears where else to go. True, since the conversation is over. */
+/** Says where else the caller can go, because silence would be worse. Returns true: the conversation is over. */
 async function refuseMore(session: Session, line: Line): Promise<true> {
   const { language, channel, business } = session.briefing
   await tellTruth(session, line, { ends: true })
@@ -162,10 +163,7 @@ function languageFrame(session: Session): OutboundFrame {
   return { type: 'language', ttsLanguage: locale, transcriptionLanguage: locale }
 }
 
-/**
- * Takes a conversation over; of a new one the other side may have chosen the brain, where its door lets it. Null when
- * it is over.
- */
+/** Takes a conversation over. The sandbox's phone may choose the brain of a new one. Null when it is over. */
 async function take(ctx: Context, opened: Opened): Promise<Session | null> {
   const { businessId, conversationId, wantedBrain: wanted } = opened
   const session = await takeOver(ctx, opened)

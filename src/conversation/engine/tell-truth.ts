@@ -4,9 +4,7 @@ import type { Line } from './line.ts'
 import { isTruthOwed } from './owed-truth.ts'
 import { write, type Session } from './session.ts'
 
-/**
- * Says what is booked and that nothing else is, from the rows, where a language model may have left another impression.
- */
+/** Says from the rows what is booked and that nothing else is, when a language model may have said otherwise. */
 export async function tellTruth(session: Session, line: Line, { ends }: { ends: boolean }): Promise<void> {
   if (!isTruthOwed(session.turns, { ends })) return
   const ms = session.ctx.clock.nowMs() - session.heardAtMs
@@ -29,9 +27,10 @@ export async function tellTruth(session: Session, line: Line, { ends }: { ends: 
   line.token(` ${text} `)
 }
 
-/** Whether the caller came about an appointment they have already. */
+/** Whether the caller wants to change an appointment they already have. */
 const wishesChange = ({ turns }: Session) =>
   turns.some(
     (turn) =>
-      turn.role === 'caller' && turn.detail.understood?.intents.some((one) => one === 'cancel' || one === 'move'),
+      turn.role === 'caller' &&
+      turn.detail.understood?.intents.some((intent) => intent === 'cancel' || intent === 'move'),
   )

@@ -1,5 +1,6 @@
 /**
- * One step of a brain: its words as they come, then the tools it wants. Any brain, ours included, behind the AI SDK.
+ * One step of a brain: its words as they stream, then the tools it wants. Every brain, ours included, is behind the AI
+ * SDK.
  */
 import { streamText, tool, type ModelMessage, type SystemModelMessage, type ToolSet } from 'ai'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
@@ -8,30 +9,33 @@ import { tools } from '../tools/index.ts'
 import { BrainFailure } from './brain-failure.ts'
 
 export type WantedTool = { callId: string; name: string; input: unknown; meta: Record<string, unknown> | null }
-/** `tokens`: what the model says it took, read and written; null where it does not say. */
+/** `tokens`: the tokens the model reports, read and written; null where it reports none. */
 export type Thought = { calls: WantedTool[]; meta: Record<string, unknown> | null; tokens: number | null }
 
 type Thinking = {
   brain: Brain
   system: SystemModelMessage
   messages: ModelMessage[]
-  /** Longest silence of the brain, before its first word and between two. Milliseconds. */
+  /** Milliseconds. The longest silence of the brain, before its first word and between two. */
   timeoutMs: number
   signal: AbortSignal
   onText(text: string): void
 }
 
-/** What each tool takes; running them is the session's business, one transaction each. */
+/** The schemas of the tools. The session runs them, each in one transaction. */
 const offered: ToolSet = Object.fromEntries(
-  tools.map((one) => [one.name, tool({ description: one.description, inputSchema: one.input })]),
+  tools.map((offer) => [offer.name, tool({ description: offer.description, inputSchema: offer.input })]),
 )
 
-/** Throws BrainFailure when the brain hangs, fails or is left alone; an empty thought when `signal` is aborted. */
+/**
+ * Throws BrainFailure when the brain hangs, fails or its circuit is open. Returns an empty thought when `signal` is
+ * aborted.
+ */
 export async function think(thinking: Thinking): Promise<Thought> {
   try {
     return await thinking.brain.circuit(() => ask(thinking))
   } catch (error) {
-    // Spoken over: a tool it had asked for by then is not used either.
+    // The caller spoke over us: the tools it asked for are not used either.
     if (thinking.signal.aborted) return { calls: [], meta: null, tokens: null }
     if (error instanceof BrainFailure) throw error
     throw new BrainFailure(error instanceof ProviderError ? 'circuit_open' : 'error', error)
@@ -63,13 +67,13 @@ async function ask(thinking: Thinking): Promise<Thought> {
       take(next.value, thought, thinking)
     }
   } catch (error) {
-    // Given up by us, which says nothing of the brain.
+    // We aborted it ourselves, which says nothing about the brain.
     if (thinking.signal.aborted) throw error
     if (hung.signal.aborted) throw new BrainFailure('timeout', error)
     throw error instanceof BrainFailure ? error : new BrainFailure('error', error)
   } finally {
     silence.over()
-    // Whatever ended it, nobody reads on: let the model's request go.
+    // Nobody reads on: abort the model's request.
     hung.abort()
   }
   return { ...thought, calls: thought.calls.map((call) => ({ ...call, meta: thought.meta })) }
@@ -97,7 +101,7 @@ function take(part: Part, thought: Thought, thinking: Thinking): void {
   }
 }
 
-/** A model that only thinks aloud, or sends empty pieces, is silent to the caller. */
+/** A part that only reasons, or is empty, is silence to the caller. */
 function tellsSomething(part: Part): boolean {
   if (part.type === 'text-delta') return (part as unknown as { text: string }).text.trim() !== ''
   return part.type.startsWith('tool-')
@@ -114,9 +118,12 @@ function watch(timeoutMs: number, onSilence: () => void) {
   }
 }
 
-/** The next part, unless the brain hangs or is spoken over: a stream that ignores its abort holds nobody. */
+/**
+ * Waits for the next part, unless the brain hangs or the caller speaks over it. A stream that ignores its abort must
+ * not hold us.
+ */
 function unlessAborted<T>(aborted: Promise<never>, next: Promise<T>): Promise<T> {
-  // Whichever loses must not surface as an unhandled rejection.
+  // The loser of the race must not become an unhandled rejection.
   next.catch(() => {})
   return Promise.race([next, aborted])
 }

@@ -9,12 +9,12 @@ import { sentences } from './claims.ts'
 import type { Facts } from './facts.ts'
 import { readNumbers } from './numbers.ts'
 
-/** Whether a sentence names a clock time from nowhere. */
+/** Whether a sentence names a clock time without a source. */
 export function inventsTime(sentence: string, facts: Facts): boolean {
-  const strange = readTimes(folded(sentence)).clocks.filter((one) => !isAmong(one, facts.times))
+  const strange = readTimes(folded(sentence)).clocks.filter((clock) => !isAmong(clock, facts.times))
   if (strange.length === 0) return false
   const written = new Set(facts.business.split('\n').flatMap((line) => timesIn(line)))
-  return strange.some((one) => !isAmong(one, written))
+  return strange.some((clock) => !isAmong(clock, written))
 }
 
 /** The times in a folded sentence. `rest` is the sentence with them blanked out by `_`, letter for letter. */
@@ -26,14 +26,14 @@ export function readTimes(plain: string): { clocks: Clocks; rest: string } {
   return namedTimes(hidden)
 }
 
-/** "Ninety-nine fifty" is a sum and not ten to ten. */
+/** "Ninety-nine fifty" is a sum, not ten to ten. */
 function largeNumbers(plain: string) {
   return readNumbers(plain).flatMap(({ values: [value = 0], start, end }) =>
     value > 24 && /\p{L}/u.test(plain.charAt(start)) ? [{ 0: plain.slice(start, end), index: start }] : [],
   )
 }
 
-/** "Two or three openings" are no hours. */
+/** "Two or three openings" are not hours. */
 const counted = expression('gu')`
     (?<![\p{L}\d:.])(?:\p{L}+|\d{1,2})(?: (?:or|to|and|o|y) (?:\p{L}+|\d{1,2}))? (?:openings|slots|
     options|times|services|appointments|choices|questions|opciones|citas|servicios|huecos)(?![\p{L}])
@@ -49,6 +49,6 @@ function isAmong({ minutes, sure }: Clocks[number], times: ReadonlySet<number>):
 function timesIn(line: string): number[] {
   const { whole, rest } = sentences(line)
   return [...whole, rest]
-    .flatMap((one) => readTimes(folded(oneBreath(one))).clocks)
+    .flatMap((sentence) => readTimes(folded(oneBreath(sentence))).clocks)
     .map(({ minutes }) => minutes % 1440)
 }

@@ -1,14 +1,14 @@
 import type { Turn } from '../turn.ts'
 
 /**
- * What a language model is given of what was said; the wish stands in its instructions. All of it would cost more with
+ * The most turns a language model gets; the wish stands in its instructions. Sending all turns would cost more with
  * every turn.
  */
 const mostTurns = 30
 
 /**
- * The newest turns, beginning with one of the caller's, as models want it, and before them the last search or booking:
- * the offers that stand can be booked however long ago they were made.
+ * The newest turns, beginning with a caller's as models require, and before them the last search or booking: its offers
+ * can still be booked, however old they are.
  */
 export function turnsForModels(turns: readonly Turn[]): Turn[] {
   const begin = beginningAt(turns, Math.max(0, turns.length - mostTurns))
@@ -23,7 +23,7 @@ export function turnsForModels(turns: readonly Turn[]): Turn[] {
   return [...turns.slice(asked, asked === -1 ? 0 : asked + 1), turns[settled] as Turn, ...turns.slice(begin)]
 }
 
-/** The first turn of the caller from here on; where there is none, the last before. */
+/** The index of the caller's first turn from `from` on; where there is none, of their last turn before. */
 function beginningAt(turns: readonly Turn[], from: number): number {
   const isCaller = ({ role }: Turn) => role === 'caller'
   const next = turns.findIndex((turn, index) => index >= from && isCaller(turn))

@@ -7,18 +7,17 @@ import { write, type Session } from './session.ts'
 import type { WantedTool } from './think.ts'
 
 /**
- * What came of a tool: `say` from the committed row, and whether it was the tool's own answer or an error for the
- * brain.
+ * The result of a tool: `say` comes from the committed row; `failed` means that the output is an error for the brain.
  */
 export type Used = { name: string; output: unknown; failed: boolean }
 
 /**
- * Runs a tool and writes its turn in one transaction: a resumed conversation knows exactly what was done. What the
- * brain asked wrongly is answered to it as an error, in a turn of its own, and changes nothing.
+ * Runs a tool and writes its turn in one transaction, so that a resumed conversation knows exactly what was done. A
+ * wrong request of the brain is answered with an error, in a turn of its own, and changes nothing.
  */
 export async function useTool(session: Session, wanted: WantedTool): Promise<Used> {
   const call = storable(wanted)
-  const tool = tools.find((one) => one.name === call.name)
+  const tool = tools.find((known) => known.name === call.name)
   if (!tool) return refuse(session, call, { error: 'unknown_tool', message: `There is no tool ${call.name}` })
   const input = tool.input.safeParse(call.input)
   if (!input.success)

@@ -5,8 +5,8 @@ import type { BookedGiven, CallbackWords, OffersGiven, OpenDay, Price, Reason, S
 const day = (date: string) => spokenDay('en', date)
 const time = (at: string) => spokenTime('en', at)
 const called = (name: string | null) => (name && spokenName(name) ? `, ${name}` : '')
-const slot = (one: SpokenSlot) =>
-  `${day(one.date)} at ${time(one.time)}${one.staffName ? ` with ${one.staffName}` : ''}`
+const slot = (offered: SpokenSlot) =>
+  `${day(offered.date)} at ${time(offered.time)}${offered.staffName ? ` with ${offered.staffName}` : ''}`
 
 const reasons: Record<Exclude<Reason, null>, string> = {
   closed: "We're closed then.",
@@ -26,7 +26,7 @@ function slots(given: SpokenSlot[]): string {
   if (!sameDay) return list('en', given.map(slot), 'disjunction')
   return `${day(first.date)} at ${list(
     'en',
-    given.map((one) => time(one.time)),
+    given.map((offered) => time(offered.time)),
     'disjunction',
   )}${first.staffName && given.every(({ staffName }) => staffName) ? ` with ${first.staffName}` : ''}`
 }
@@ -130,7 +130,7 @@ const asking = {
   },
 }
 
-/** What a visitor of the website is asked to do about a booking that nobody has confirmed. */
+/** Asks a website visitor to confirm the booking. */
 function toConfirm(confirmation: BookedGiven['confirmation']): string {
   if (confirmation === null) return ' The team will confirm it.'
   return ` I'm ${confirmation === 'sms' ? 'texting' : 'e-mailing'} you a link; please open it to confirm.`
@@ -172,7 +172,9 @@ const offering = {
   onlyBooked: ({ booked }: { booked: { serviceName: string; date: string; time: string }[] }) =>
     `Just so you know: what is booked is ${list(
       'en',
-      booked.map((one) => `${one.serviceName} on ${day(one.date)} at ${time(one.time)}`),
+      booked.map(
+        (appointment) => `${appointment.serviceName} on ${day(appointment.date)} at ${time(appointment.time)}`,
+      ),
     )}. Nothing else is booked, changed or cancelled.`,
   slotTaken: () => "I'm sorry, somebody just took that time. Let me look again.",
   offerExpired: () => "I've held that a bit too long. Let me check again.",
@@ -237,17 +239,17 @@ function openingHours(hours: OpenDay[]): string {
 }
 
 const writing = {
-  ownerCallbackSubject: (one: CallbackWords) =>
-    `${one.urgent ? 'URGENT: call back' : 'Call back'} ${one.name ? `“${one.name}”` : 'a caller'}`,
-  ownerCallbackBody: (one: CallbackWords) =>
+  ownerCallbackSubject: (message: CallbackWords) =>
+    `${message.urgent ? 'URGENT: call back' : 'Call back'} ${message.name ? `“${message.name}”` : 'a caller'}`,
+  ownerCallbackBody: (message: CallbackWords) =>
     [
-      `${one.name ? `“${one.name}”` : 'A caller'} left a ` +
-        `message${one.urgent ? ' and says it is urgent' : ''}. They wrote:`,
+      `${message.name ? `“${message.name}”` : 'A caller'} left a ` +
+        `message${message.urgent ? ' and says it is urgent' : ''}. They wrote:`,
       '',
-      one.body,
+      message.body,
       '',
-      `Phone:    ${one.phone ?? 'not given'}`,
-      `Received: ${one.receivedAt}`,
+      `Phone:    ${message.phone ?? 'not given'}`,
+      `Received: ${message.receivedAt}`,
     ].join('\n'),
 }
 

@@ -6,8 +6,8 @@ import type { OpenDay, Price, Reason, SpokenSlot, WishWords } from './words.ts'
 const day = (date: string) => spokenDay('es', date)
 const time = (at: string) => spokenTime('es', at)
 const called = (name: string | null) => (name && spokenName(name) ? `, ${name}` : '')
-const slot = (one: SpokenSlot) =>
-  `el ${day(one.date)} a ${time(one.time)}${one.staffName ? ` con ${one.staffName}` : ''}`
+const slot = (offered: SpokenSlot) =>
+  `el ${day(offered.date)} a ${time(offered.time)}${offered.staffName ? ` con ${offered.staffName}` : ''}`
 
 const reasons: Record<Exclude<Reason, null>, string> = {
   closed: 'A esa hora estamos cerrados.',
@@ -27,7 +27,7 @@ function slots(given: SpokenSlot[]): string {
   if (!sameDay) return list('es', given.map(slot), 'disjunction')
   return `el ${day(first.date)} ${list(
     'es',
-    given.map((one) => `a ${time(one.time)}`),
+    given.map((offered) => `a ${time(offered.time)}`),
     'disjunction',
   )}${first.staffName && given.every(({ staffName }) => staffName) ? ` con ${first.staffName}` : ''}`
 }
@@ -169,7 +169,7 @@ const offering: Offering = {
   onlyBooked: ({ booked }) =>
     `Para que lo sepa: lo reservado es ${list(
       'es',
-      booked.map((one) => `${one.serviceName} el ${day(one.date)} a ${time(one.time)}`),
+      booked.map((appointment) => `${appointment.serviceName} el ${day(appointment.date)} a ${time(appointment.time)}`),
     )}. No hay nada más reservado, cambiado ni cancelado.`,
   slotTaken: () => 'Lo siento, alguien acaba de tomar esa hora. Déjeme mirar otra vez.',
   offerExpired: () => 'Esa hora ya no está apartada. Déjeme comprobarlo otra vez.',
@@ -231,18 +231,18 @@ function openingHours(hours: OpenDay[]): string {
 }
 
 const writing: Writing = {
-  ownerCallbackSubject: (one) =>
-    `${one.urgent ? 'URGENTE: devolver la llamada a' : 'Devolver la llamada a'} ` +
-    `${one.name ? `«${one.name}»` : 'una persona que llamó'}`,
-  ownerCallbackBody: (one) =>
+  ownerCallbackSubject: (message) =>
+    `${message.urgent ? 'URGENTE: devolver la llamada a' : 'Devolver la llamada a'} ` +
+    `${message.name ? `«${message.name}»` : 'una persona que llamó'}`,
+  ownerCallbackBody: (message) =>
     [
-      `${one.name ? `«${one.name}»` : 'Una persona que llamó'} dejó un ` +
-        `recado${one.urgent ? ' y dice que es urgente' : ''}. Escribió:`,
+      `${message.name ? `«${message.name}»` : 'Una persona que llamó'} dejó un ` +
+        `recado${message.urgent ? ' y dice que es urgente' : ''}. Escribió:`,
       '',
-      one.body,
+      message.body,
       '',
-      `Teléfono: ${one.phone ?? 'no lo dio'}`,
-      `Recibido: ${one.receivedAt}`,
+      `Teléfono: ${message.phone ?? 'no lo dio'}`,
+      `Recibido: ${message.receivedAt}`,
     ].join('\n'),
 }
 

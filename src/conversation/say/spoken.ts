@@ -75,12 +75,15 @@ export function spokenMinutes(language: Language, minutes: number): string {
   return rest === 0 ? whole : rest === 30 ? `${whole} y media` : `${whole} y ${rest} minutos`
 }
 
-/** A name as it may be said back: what is more, or less, than a name is somebody's message in our mouth. */
+/**
+ * The name as the receptionist may say it back, or null when the text is not just a name: a stranger's message must not
+ * be spoken by us.
+ */
 export function spokenName(name: string): string | null {
   return name.length <= 40 && /^\p{L}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,4}$/u.test(name) ? name : null
 }
 
-/** A reference or phone number read digit by digit would be tiresome in a text; spoken, it gets pauses. */
+/** The digits of a phone number with pauses, for speech only. */
 export function spokenDigits(number: string): string {
   const digits = number.replace(/[^\d+]/g, '')
   const national = digits.replace(/^\+1(?=\d{10}$)/, '')

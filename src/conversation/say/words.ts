@@ -1,10 +1,10 @@
-/** What the sentences of the catalogues are made of. Days are `YYYY-MM-DD`, times `HH:MM` where the business is. */
+/** The inputs of the catalogues' sentences. Days are `YYYY-MM-DD`, times `HH:MM` at the business. */
 
 export type SpokenSlot = { date: string; time: string; staffName: string | null }
 export type Price = { amountMinor: number; currency: string; from: boolean }
 export type OpenDay = { weekday: number; opens: string; closes: string }
 
-/** Why what was asked for is not to be had; null when it is simply not said. */
+/** Why the request cannot be met; null when the sentence gives no reason. */
 export type Reason = 'closed' | 'full' | 'past' | 'too-soon' | 'too-far' | null
 
 export type OffersGiven = {
@@ -24,7 +24,7 @@ export type BookedGiven = {
   /** A visitor's, to be confirmed. */ unconfirmed: boolean
 }
 
-/** `name` is plain words, `body` is quoted. */
+/** `name` has passed plainName, `body` is quoted. */
 export type CallbackWords = {
   businessName: string
   name: string | null
@@ -34,5 +34,5 @@ export type CallbackWords = {
   receivedAt: string
 }
 
-/** What is asked for next, as a caller would be reminded of it after a break. */
+/** What the receptionist asks next, to remind a caller after a break. */
 export type WishWords = { serviceName: string | null; date: string | null; time: string | null }

@@ -3,7 +3,7 @@ import { say } from '../say/index.ts'
 import { AnswerQuestionInput, type AnswerQuestionAnswer } from '../tool-shapes.ts'
 import type { Tool } from './tool.ts'
 
-/** Answers from what the business has told us; what is not known is said to be not known. */
+/** Answers a question from what the business told us, or says that we do not know. */
 export const answerQuestionTool: Tool<AnswerQuestionInput, AnswerQuestionAnswer> = {
   name: 'answer_question',
   description:
@@ -16,7 +16,8 @@ export const answerQuestionTool: Tool<AnswerQuestionInput, AnswerQuestionAnswer>
 function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQuestionInput): AnswerQuestionAnswer {
   const { language, services, business } = briefing
   const words = say(language)
-  const service = services.find((one) => one.id === serviceId) ?? (services.length === 1 ? services[0] : undefined)
+  const service =
+    services.find((offered) => offered.id === serviceId) ?? (services.length === 1 ? services[0] : undefined)
   const known = knownAnswer(briefing, question)
   switch (topic) {
     case 'hours':
@@ -24,7 +25,7 @@ function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQu
     case 'address':
       return { found: business.address !== null, say: words.address({ address: business.address }) }
     case 'services':
-      return { found: true, say: words.services({ services: services.map((one) => one.name[language]) }) }
+      return { found: true, say: words.services({ services: services.map((offered) => offered.name[language]) }) }
     case 'duration':
       if (service)
         return {
@@ -41,7 +42,9 @@ function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQu
       if (known === null)
         return {
           found: true,
-          say: words.prices({ services: services.map((one) => ({ name: one.name[language], price: one.price })) }),
+          say: words.prices({
+            services: services.map((offered) => ({ name: offered.name[language], price: offered.price })),
+          }),
         }
       break
     case 'other':
@@ -50,7 +53,7 @@ function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQu
   return known === null ? { found: false, say: words.unknown() } : { found: true, say: known }
 }
 
-/** The entry most of whose keywords the question holds; entries in the caller's language first. */
+/** The entry with the most keywords in the question; entries in the caller's language come first. */
 function knownAnswer(briefing: Briefing, question: string): string | null {
   const asked = ` ${question
     .toLowerCase()

@@ -7,8 +7,8 @@ import { BookInput, type BookAnswer } from '../tool-shapes.ts'
 import type { Tool } from './tool.ts'
 
 /**
- * Books one of the offered times. What goes wrong is the use-case's DomainError: the transaction is rolled back and the
- * engine answers the brain with `explainFailure`'s sentence.
+ * Books one of the offered times. A failure is the use-case's DomainError: the transaction rolls back, and the engine
+ * answers the brain with `explainFailure`'s sentence.
  */
 export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
   name: 'book_appointment',
@@ -44,20 +44,23 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
   },
 }
 
-/** How the confirmation will come; null where neither a text nor a mail can reach them, which they are told. */
+/**
+ * How the confirmation will come: by text or mail; null when neither can reach the contact, and then the receptionist
+ * says so.
+ */
 async function confirmationFor(tx: Tx, { phone, email }: AppointmentView['contact']): Promise<'sms' | 'email' | null> {
   if (phone && !(await refusalOf(tx, { channel: 'sms', recipient: phone }))) return 'sms'
   if (email && !(await refusalOf(tx, { channel: 'email', recipient: email }))) return 'email'
   return null
 }
 
-/** The caller's own number serves unless they give another. */
+/** Uses the caller's own number unless they give another. */
 function contactOf(input: BookInput, callerPhone: string | null): { phone?: string; email?: string } {
   const phone = input.phone ?? (input.email ? undefined : (callerPhone ?? undefined))
   return { ...(phone ? { phone } : {}), ...(input.email ? { email: input.email } : {}) }
 }
 
-/** What to say when booking failed, by code. */
+/** The sentence for each code with which booking can fail. */
 export function explainFailure(language: 'en' | 'es', code: string): BookAnswer {
   const words = say(language)
   const sentences: Partial<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { findSlotsTool } from './find-slots.ts'
 import { takeMessageTool } from './take-message.ts'
 import type { Tool } from './tool.ts'
 
-/** Everything a brain can do; one file each. */
+/** The tools of a brain; one file each. */
 export const tools = [
   findSlotsTool,
   bookAppointmentTool,

@@ -15,7 +15,7 @@ export const takeMessageTool: Tool<TakeMessageInput, TakeMessageAnswer> = {
     if ((await countCallbackRequests(tx, session.conversationId)) >= tx.most(messagesPerConversation))
       throw new DomainError('too_many_messages')
     const { business, callerPhone, language } = session.briefing
-    // A number we cannot read is kept in the words rather than lost.
+    // A phone number we cannot parse is kept in the message's words, not lost.
     const given = input.phone ? toE164(input.phone, business.country) : null
     const body = input.phone && !given ? `${input.body} (${input.phone})` : input.body
     const request = {

@@ -3,12 +3,12 @@ import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import type { Briefing } from '../briefing.ts'
 
-/** Who a tool acts for. The business, the caller and the language are the session's, never the model's to say. */
+/** The caller a tool acts for. Business, caller and language come from the session, never from the model. */
 export type ToolSession = { conversationId: string; caller: Actor; briefing: Briefing }
 
 export type WroteRow = { table: string; id: string }
 
-/** A thing a brain can do. `run` is one transaction together with the turn that tells of it. */
+/** A tool of the brain. `run` shares one transaction with the tool's turn. */
 export type Tool<I, O> = {
   name: string
   description: string

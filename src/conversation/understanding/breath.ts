@@ -1,13 +1,9 @@
 /**
- * As much as anybody says in one breath. No grammar reads further: what an expression costs grows faster than the text
- * it is given.
+ * Characters. The most a grammar reads of one sentence, because the cost of an expression grows faster than its text.
  */
 export const longestBreath = 500
 
-/**
- * The beginning of a sentence that nobody says in one breath, up to its last whole word; a sentence that somebody does
- * as it is.
- */
+/** Cuts a sentence after its last whole word within `longestBreath`; a shorter one stays as it is. */
 export function oneBreath(sentence: string): string {
   if (sentence.length <= longestBreath) return sentence
   const heard = sentence.slice(0, longestBreath)

@@ -106,7 +106,7 @@ const manyDigits = new RegExp(`\\b(?:${digitWord})(?:[ ,-]+(?:${digitWord})\\b){
 /** Blanks phone numbers, addresses of mail and money, so that their digits are not read as days or times. */
 export function blankFigures(folded: string, found: (Found<string> | null)[]): string {
   let text = folded
-  for (const one of found) if (one) text = mask(text, one.start, one.end)
+  for (const figure of found) if (figure) text = mask(text, figure.start, figure.end)
   return text
     .replace(
       /(?:[$€£] ?\d[\d.,]*|\b\d[\d.,]* ?(?:dollars?|bucks|euros?|usd|eur|dolares|pesos|%|percent|por ciento)\b)/g,

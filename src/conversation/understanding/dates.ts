@@ -121,24 +121,24 @@ function narrow(found: Found<DayFound>[]): Found<DayFound>[] {
   const days = found.filter(({ value }) => value.kind !== 'week')
   if (weeks.length === 0 || days.length === 0) return found
   const around = weeks.at(-1)?.value
-  return days.map((one) => {
-    if (!around || one.value.kind !== 'weekday' || !isBefore(one.value.from, around.from)) return one
-    const inside = around.from.add({ days: (one.value.from.dayOfWeek - around.from.dayOfWeek + 7) % 7 })
-    return isBefore(around.to, inside) ? one : { ...one, value: { ...one.value, from: inside, to: inside } }
+  return days.map((day) => {
+    if (!around || day.value.kind !== 'weekday' || !isBefore(day.value.from, around.from)) return day
+    const inside = around.from.add({ days: (day.value.from.dayOfWeek - around.from.dayOfWeek + 7) % 7 })
+    return isBefore(around.to, inside) ? day : { ...day, value: { ...day.value, from: inside, to: inside } }
   })
 }
 
 /** "Tuesday or Wednesday": both where they touch, else the first. */
 function either(found: Found<DayFound>[], text: string): Found<DayFound> | undefined {
-  let first = found.length - 1
-  while (first > 0 && choice.test(text.slice(found[first - 1]?.end, found[first]?.start))) first--
-  const options = found.slice(first)
-  const [one, two] = options
-  return options.length === 2 && one && two && one.value.to.add({ days: 1 }).equals(two.value.from)
-    ? join(one, two)
-    : one
+  let from = found.length - 1
+  while (from > 0 && choice.test(text.slice(found[from - 1]?.end, found[from]?.start))) from--
+  const options = found.slice(from)
+  const [first, second] = options
+  return options.length === 2 && first && second && first.value.to.add({ days: 1 }).equals(second.value.from)
+    ? join(first, second)
+    : first
 }
 
-function join(one: Found<DayFound>, two: Found<DayFound>): Found<DayFound> {
-  return { start: one.start, end: two.end, value: between(one.value.from, two.value.to) }
+function join(first: Found<DayFound>, second: Found<DayFound>): Found<DayFound> {
+  return { start: first.start, end: second.end, value: between(first.value.from, second.value.to) }
 }

@@ -5,7 +5,7 @@ import { readDay } from './dates.ts'
 import { fold } from './text.ts'
 import { clocksNamed } from './times.ts'
 
-/** Any day will do where only the times are asked for. */
+/** Any day will do: only the times are read. */
 const someDay = { today: '2024-01-01', now: '12:00', country: 'US', asked: null, services: [], offers: [] }
 
 /** `rest`: the folded sentence with its days and times blanked out. */

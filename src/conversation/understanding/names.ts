@@ -96,7 +96,7 @@ function withSpelling(sentence: string, name: string): string {
     .split(' ')
   const spelledName = nameCase(letters.toUpperCase().length > 3 ? letters.toUpperCase() : letters.toLowerCase())
   // The last word that begins as the spelling does is the one spelled; where none does, the spelling is one more.
-  const meant = heard.findLastIndex((one) => one.charAt(0).toLowerCase() === letters.charAt(0).toLowerCase())
+  const meant = heard.findLastIndex((word) => word.charAt(0).toLowerCase() === letters.charAt(0).toLowerCase())
   return (meant < 0 ? [...heard, spelledName] : heard.with(meant, spelledName)).filter(Boolean).join(' ')
 }
 
@@ -108,12 +108,12 @@ function lettersOnly(sentence: string): string | null {
 /** Cuts at the first word that cannot be part of a name, and refuses what is left if it is none. */
 function clean(name: string): string | null {
   const kept: string[] = []
-  for (const one of name.trim().split(/\s+/)) {
-    const bare = one.replace(/[,.]+$/, '')
+  for (const word of name.trim().split(/\s+/)) {
+    const bare = word.replace(/[,.]+$/, '')
     const isParticle = kept.length > 0 && /^(?:de|la|las|los|del|van|von|der|da|di|y|al|bin)$/i.test(bare)
     if (!bare || (!isParticle && notNames.has(bare.toLowerCase())) || !/^\p{L}[\p{L}'’.-]*$/u.test(bare)) break
     kept.push(bare)
-    if (/[,.]$/.test(one) && !/^(?:dr|mr|mrs|ms|jr|st)\.$/i.test(one) && bare.length > 1) break
+    if (/[,.]$/.test(word) && !/^(?:dr|mr|mrs|ms|jr|st)\.$/i.test(word) && bare.length > 1) break
   }
   while (kept.length > 1 && /^(?:de|la|las|los|del|y|al)$/i.test(kept.at(-1) ?? '')) kept.pop()
   const joined = kept.join(' ')

@@ -97,7 +97,9 @@ type Sentence = { heard: Set<string>; joined: string; wantsRepair: boolean }
 function nameScore(name: string, { heard, joined, wantsRepair }: Sentence): number {
   const words = stems(name)
   if (words.length === 0) return 0
-  const met = words.filter((word) => heard.has(word) || (wantsRepair && [...repair].some((one) => stem(one) === word)))
+  const met = words.filter(
+    (word) => heard.has(word) || (wantsRepair && [...repair].some((cause) => stem(cause) === word)),
+  )
   const thing = met.filter((word) => heard.has(word))
   if (words.length === 1 || met.length < words.length) {
     const glued = words.join('')

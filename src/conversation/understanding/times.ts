@@ -141,16 +141,16 @@ function firstOfRange(first: SpokenClock, last: SpokenClock): number {
   return !first.sure && last.sure && later < last.minutes && later < 1440 ? later : first.minutes
 }
 
-function single(one: SpokenClock, text: string): ReadTime {
-  const at = clockText(one.minutes)
-  const limit = limitOf(one, text)
-  if (limit === 'after') return { from: at, to: '23:59', start: one.start, end: one.end }
-  if (limit === 'before') return { from: '00:00', to: at, start: one.start, end: one.end }
-  return { from: at, to: at, start: one.start, end: one.end }
+function single(spoken: SpokenClock, text: string): ReadTime {
+  const at = clockText(spoken.minutes)
+  const limit = limitOf(spoken, text)
+  if (limit === 'after') return { from: at, to: '23:59', start: spoken.start, end: spoken.end }
+  if (limit === 'before') return { from: '00:00', to: at, start: spoken.start, end: spoken.end }
+  return { from: at, to: at, start: spoken.start, end: spoken.end }
 }
 
-function limitOf(one: SpokenClock, text: string): Limit {
-  const [before, behind] = [text.slice(0, one.start), text.slice(one.end)]
+function limitOf(spoken: SpokenClock, text: string): Limit {
+  const [before, behind] = [text.slice(0, spoken.start), text.slice(spoken.end)]
   if (/\bnot? (?:later than|after)\b/.test(before) && beforeBefore.test(before)) return 'before'
   if (afterBefore.test(before)) return changed.test(before) ? null : 'after'
   if (beforeBefore.test(before)) return 'before'

@@ -1,6 +1,6 @@
 /**
- * What one sentence of a caller tells, and the little one must know to read it. Plain values: it is stored with the
- * turn.
+ * What the grammars found in one sentence of a caller, and the context they need to read it. Plain values, because it
+ * is stored with the turn.
  */
 
 import { z } from 'zod'
@@ -60,7 +60,7 @@ export type DayWish = z.infer<typeof Span>
 /** A time of day or span of it, `HH:MM` of 24 hours. A single time has `from === to`. */
 export type TimeWish = z.infer<typeof Span>
 
-/** What the receptionist holds after all sentences so far: later words replace earlier ones. */
+/** The wish: what the caller wants after all sentences so far. Later words replace earlier ones. */
 export const Wish = z.object({
   day: Span.optional(),
   time: Span.optional(),
@@ -74,7 +74,7 @@ export type Wish = z.infer<typeof Wish>
 export const Understood = Wish.extend({
   language: Language.nullable(),
   intents: z.array(Intent),
-  /** The offer picked out of those that stand. */
+  /** The standing offer the caller chose. */
   offerId: z.string().optional(),
   /** The words themselves, when they answer an open question (an intake question, a message). */
   free: z.string().optional(),
@@ -82,7 +82,7 @@ export const Understood = Wish.extend({
 export type Understood = z.infer<typeof Understood>
 
 export type Hearing = {
-  /** The day it is where the business is, `YYYY-MM-DD`, and the time there, `HH:MM`. */
+  /** Now at the business: `YYYY-MM-DD` and `HH:MM`. */
   today: string
   now: string
   language: Language

@@ -1,11 +1,11 @@
-/** What the receptionist holds: each sentence adds to it, and later words replace earlier ones. */
+/** The caller's wish: each sentence adds to it, and later words replace earlier ones. */
 import { clockText, minutesOf } from './clock.ts'
 import type { TimeWish, Understood, Wish } from './understood.ts'
 
 /** Folds one more sentence into the wish. */
 export function foldWish(wish: Wish, heard: Understood): Wish {
   const { serviceId, name, phone, email } = heard
-  // The day of an appointment that is being cancelled is not a day wished for.
+  // A day named while cancelling is the old appointment's, not a wish.
   const wished = !heard.intents.includes('cancel')
   const day = (wished && heard.day) || wish.day
   const time = wished && heard.time ? refined(wish.time, heard.time) : wish.time

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { linkTo, paths } from '#contract/paths.ts'
-/** One's own login, by page and forms. */
+/** The pages and forms of a person's own login. */
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
@@ -19,8 +19,8 @@ import { accountPage } from './account-page.ts'
 type FormCall = MountCall<undefined, z.infer<typeof Filled>>
 
 /**
- * A form on the account page: a visitor signs in first, and what went wrong is said on the page. Most carry
- * credentials; the others say their limit.
+ * A form on the account page: a visitor must sign in first, and the page shows errors. Most carry credentials; the
+ * others name their limit.
  */
 const form = (
   { path, summary, limit = 'auth' }: { path: string; summary: string; limit?: LimitClass },

@@ -1,10 +1,10 @@
-/** What is answered: JSON to programs; to browsers a page, perhaps again with what was wrong, or where to go on. */
+/** Answers: JSON for programs; for browsers a page, perhaps the same one with an error, or a redirect. */
 import type { z } from 'zod'
 import { errorCodes } from '#contract/errors.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Answer } from '../ask-library.ts'
 
-/** The whole of what a use-case answered. */
+/** The use-case's whole answer. */
 export function json({ body, headers }: Answer<unknown>): Response {
   return Response.json(body, { headers })
 }
@@ -13,7 +13,7 @@ export function show(text: string, status = 200): Response {
   return new Response(text, { status, headers: { 'content-type': 'text/html; charset=utf-8' } })
 }
 
-/** With the cookies of what a use-case answered. */
+/** A redirect with the cookies of the use-case's answer. */
 export function goTo(place: string, from?: { headers: Headers }): Response {
   const answer = new Response(null, { status: 303, headers: { location: place } })
   return from ? withCookies(answer, from) : answer
@@ -24,7 +24,7 @@ export function withCookies(answer: Response, from: { headers: Headers }): Respo
   return answer
 }
 
-/** A form's input as it is wanted. Fails with `invalid_request`, in words for whoever filled it in. */
+/** Parses a form's input. Fails with `invalid_request`, in words for the person who filled it in. */
 export function read<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
   const parsed = schema.safeParse(given)
   if (!parsed.success)
@@ -32,10 +32,7 @@ export function read<S extends z.ZodType>(schema: S, given: unknown): z.infer<S>
   return parsed.data
 }
 
-/**
- * Where a person can do something about it, the page comes again and says what; anything else is for the server to
- * answer.
- */
+/** Shows the page again with the error, where the person can mend it; other errors go on to the server. */
 export async function tried(
   work: () => Promise<Response>,
   again: (problem: string) => string | Promise<string>,

@@ -1,11 +1,10 @@
-/** The pages for signing in: plain forms, one wish each. */
+/** The pages for signing in: plain forms, one purpose each. */
 import { linkTo, paths } from '#contract/paths.ts'
 import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 import { passwordLengths } from '../auth.ts'
 
 /**
- * What every page here is given. `problem` is what went wrong with the form as it was sent, `notice` what went well
- * before.
+ * The common input of every page here. `problem`: what was wrong with the sent form. `notice`: what succeeded before.
  */
 export type Around = { productName: string; problem?: string | undefined; notice?: string | undefined }
 
@@ -65,7 +64,7 @@ ${given.google ? html`<p><a class="quiet" href="${paths.signInWithGoogle}">Go on
   )
 }
 
-/** After a form whose answer is a mail, or none: it says the same in every case. */
+/** The page after a form that may send a mail: its text is the same whether one was sent or not. */
 export function mailSentPage(
   around: Around & { mailboxUrl: string | null },
   given: { title: string; what: string },
@@ -81,10 +80,10 @@ export function mailSentPage(
   )
 }
 
-/** A button, because programs that look into mails open every link in them. */
+/** The page has a button, because mail scanners open every link. */
 export function confirmEmailPage(around: Around, given: { token: string; name: string; isFromHere: boolean }): string {
   const token = html`<input type="hidden" name="token" value="${given.token}">`
-  // Elsewhere nobody knows who typed the password that came with the sign-up.
+  // In another browser the password of the sign-up may be a stranger's.
   const chosenHere = html`<p>This is not the browser that signed up, so choose a password here. One that was typed
 there is worth nothing then.</p>
 <form method="post" action="${paths.confirmEmail}"><div class="stack">${token}

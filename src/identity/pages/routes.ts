@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { errorCodes } from '#contract/errors.ts'
 import { linkTo, paths } from '#contract/paths.ts'
-/** Signing in without a program: pages and the forms on them. */
+/** Signing in with a browser: pages and their forms. */
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
@@ -33,7 +33,7 @@ export const signInPages = (ctx: Context) => {
   const google = config.google !== null
   const { productName } = config
   const mailboxUrl = config.sandbox ? `${config.sandbox.url}${paths.sandboxMailbox}` : null
-  /** The account page for whatever leads elsewhere. */
+  /** The place to go on to; the account page when `to` leads to another site. */
   const placeOf = (to: string | undefined) =>
     (to === undefined ? undefined : sameOrigin(config.baseUrl).safeParse(to).data) ??
     `${config.baseUrl}${paths.account}`
@@ -107,7 +107,7 @@ const codePages = ({ productName, placeOf }: { productName: string; placeOf(to: 
   }),
 ]
 
-/** What the page for signing in says to who comes from elsewhere. */
+/** Notices on the sign-in page for people who come from another page. */
 const notices = new Map([
   ['confirmed', 'Your address is confirmed. Sign in now.'],
   ['reset', 'Your new password is set. Sign in with it.'],
@@ -179,7 +179,7 @@ const Chosen = z.object({ newPassword: NewPassword.optional(), name: Name.option
 
 type Confirmation = { around: Around & { google: boolean }; token: string }
 
-/** Where the link leads nowhere any more, the page for signing in. */
+/** Shows the sign-in page instead when the link is not valid any more. */
 async function showConfirmation(ctx: Context, call: MountCall, { around, token }: Confirmation): Promise<Response> {
   const signUp = await lookAtSignUp(ctx, call, token)
   if (signUp) return show(confirmEmailPage(around, { token, ...signUp }))

@@ -6,7 +6,7 @@ import { deleteRemovalsDueBefore, takeDueRemovals } from '../factor-removals-que
 import { draftRemovalDueMail } from '../mails.ts'
 import { daysToConfirm, removalLink } from './remove-second-factor.ts'
 
-/** Every ten minutes: mails the link to whoever has waited long enough, and forgets what nobody confirmed. */
+/** Every ten minutes: mails the link to people whose three days are over, and deletes requests nobody confirmed. */
 export const mailDueRemovals = job({
   name: 'mail-due-removals',
   lane: 'bulk',

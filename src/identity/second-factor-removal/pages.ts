@@ -1,4 +1,4 @@
-/** The pages of whoever has lost the second factor. */
+/** The pages for a person who lost the second factor. */
 import { paths } from '#contract/paths.ts'
 import { html } from '#src/platform/http/html.ts'
 import { narrowPage, type Around } from '../pages/forms.ts'

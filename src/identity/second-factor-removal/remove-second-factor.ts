@@ -1,8 +1,8 @@
 /**
- * The way back for whoever has lost authenticator and recovery codes, or was given a second factor by somebody else:
- * they know the password (the mailbox can set it), ask, wait three days, and confirm by a link that is mailed only
- * then. Whoever holds the factor ends it by signing in. So the mailbox is needed again three days later: to have read
- * it for a minute is not enough, and neither is the password alone.
+ * Removal of a lost second factor: for a person who lost the authenticator and the recovery codes, or whose factor a
+ * stranger set up. They know the password (the mailbox can set it), ask, wait three days, and confirm by a link that is
+ * mailed only then. A sign-in with the factor stops the removal. So an attacker needs the mailbox twice, three days
+ * apart: reading it for a minute is not enough, and neither is the password alone.
  */
 import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
@@ -26,13 +26,13 @@ import { requireStrong } from '../sessions.ts'
 import { findChallenged } from '../show-code.ts'
 
 export const waitHours = 72
-/** How long after that the link is good; then it has to be asked for again. */
+/** Days the link of the second mail is valid; then the person must ask again. */
 export const daysToConfirm = 4
 
 /**
- * Asks for the second factor to be taken away, for whoever has just shown the password. Asking again while that stands
- * changes nothing. Fails with `challenge_expired`, and with `not_allowed` for platform admins, whom `admin:create` on
- * the server helps.
+ * Asks for the removal of the second factor, for a person who has just shown the password. A second request changes
+ * nothing. Fails with `challenge_expired`, and with `not_allowed` for platform admins, whom `admin:create` on the
+ * server helps.
  */
 export async function askForRemoval(ctx: Context, call: MountCall): Promise<void> {
   const userId = await findChallenged(ctx, call)
@@ -52,7 +52,7 @@ export async function askForRemoval(ctx: Context, call: MountCall): Promise<void
   })
 }
 
-/** Ends it by the link that was mailed when somebody asked. Fails with `link_expired`. */
+/** Stops the removal by the link in the first mail. Fails with `link_expired`. */
 export async function keepByLink(ctx: Context, call: MountCall, token: string): Promise<void> {
   const removalId = readRemovalToken(ctx, token, 'keep')
   await asVisitor(ctx, call, async (tx) => {
@@ -62,7 +62,7 @@ export async function keepByLink(ctx: Context, call: MountCall, token: string): 
   })
 }
 
-/** Ends it in a session that was made with the factor. Fails with `not_signed_in`, `two_factor_required`. */
+/** Stops the removal in a session made with the factor. Fails with `not_signed_in`, `two_factor_required`. */
 export async function keepSecondFactor(ctx: Context, call: MountCall): Promise<void> {
   const { id: userId } = await requireStrong(ctx, call)
   await asVisitor(ctx, call, async (tx) => {
@@ -71,9 +71,8 @@ export async function keepSecondFactor(ctx: Context, call: MountCall): Promise<v
 }
 
 /**
- * Takes the second factor away by the link that was mailed when the time was over, and signs out everywhere. Fails with
- * `link_expired`, also when somebody has signed in with the factor meanwhile, and with `not_allowed` for platform
- * admins.
+ * Removes the second factor by the link in the second mail, and signs out everywhere. Fails with `link_expired`, also
+ * when somebody has signed in with the factor meanwhile, and with `not_allowed` for platform admins.
  */
 export async function removeSecondFactor(ctx: Context, call: MountCall, token: string): Promise<void> {
   const removalId = readRemovalToken(ctx, token, 'remove')
@@ -89,7 +88,7 @@ export async function removeSecondFactor(ctx: Context, call: MountCall, token: s
   })
 }
 
-/** When the second factor can be taken away; null when nobody asked for it. */
+/** When the second factor can be removed; null when nobody asked for it. */
 export async function removalDue(tx: PlatformTx, userId: string): Promise<string | null> {
   return (await findRemovalOf(tx, userId))?.due_at.toString() ?? null
 }

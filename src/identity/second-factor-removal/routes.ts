@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { linkTo, paths } from '#contract/paths.ts'
-/** Having the second factor taken away, by pages and forms. */
+/** The pages and forms for removing the second factor. */
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
@@ -60,7 +60,7 @@ type Mailed = {
   act(ctx: Context, call: MountCall<undefined, z.infer<typeof Filled>>): Promise<Response>
 }
 
-/** Where a mailed link leads: a button, because programs that look into mails open every link in them. */
+/** The page behind a mailed link. It has a button, because mail scanners open every link. */
 const mailedPages = ({ path, does, write, act }: Mailed) => [
   page({
     method: 'GET',

@@ -4,8 +4,8 @@ import type { Clock } from './clock.ts'
 import { updateClockOffset } from './queries.ts'
 
 /**
- * Sandbox only: business time starts at `to` and ticks on from there; null puts it back on wall time. Outside the
- * sandbox it is never moved.
+ * Sandbox only: sets business time to `to`, from where it ticks on; null returns it to wall time. Outside the sandbox
+ * business time is never moved.
  */
 export async function moveBusinessClock(db: Openers, clock: Clock, to: Temporal.Instant | null): Promise<void> {
   const offsetMs = to === null ? 0 : to.epochMilliseconds - clock.nowMs()

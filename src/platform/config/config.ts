@@ -1,4 +1,4 @@
-/** The validated configuration, nested by what it is for: all of it but what providers bring. */
+/** The validated configuration, nested by purpose: everything but the providers' settings. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Roles } from '../db/setting-up/roles.ts'
 import type { CapFigures } from '../rate-limit/caps.ts'
@@ -8,24 +8,24 @@ export type PlatformConfig = {
   productName: string
   logLevel: string
   host: string
-  /** Where the ops listener is; null without one. */
+  /** The address of the ops listener; null without one. */
   ops: { host: string; port: number } | null
-  /** For how long a process that stops still serves, so that a balancer can learn of it. */
+  /** Seconds a stopping process still serves, so that a balancer notices that it leaves. */
   drainSeconds: number
-  /** Where browsers and carriers reach us; no trailing slash. */
+  /** The address at which browsers and carriers reach us; no trailing slash. */
   baseUrl: string
   dataDir: string
   secretKey: string
   mailFrom: string
-  /** Where the installation's own contact form is read. */
+  /** The address that gets the messages of the contact form. */
   contactEmail: string
-  /** The address (slug) of the business that calls visitors who name none. */
+  /** The slug of the business that calls visitors who name none. */
   demoBusiness: string | null
   redisUrl: string | null
   trustedProxies: string[]
-  /** Requests in any 15 minutes; what DESIGN fixes (5 strict, 10 for an account) is no setting. */
+  /** Requests in any 15 minutes. The limits of the class `strict` and per account are fixed, not settings. */
   limits: { authPerAddress: number; moderate: number; lenient: number; relay: number }
-  /** What the operator set of the caps, by name; the slices have the defaults. */
+  /** The operator's figures of the caps, by name; the slices have the defaults. */
   caps: CapFigures
   google: { clientId: string; clientSecret: string; issuer: string } | null
   database: { url: string; directUrl: string; poolSize: number; roles: Roles }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { SetupError } from '#src/platform/errors/setup-error.ts'
 import { capFigures, filled, httpUrl, port, postgresUrl, proxies, whole } from './values.ts'
 
-/** Everything but what providers bring: src/providers has theirs. */
+/** The platform's variables; src/providers has those of the providers. */
 export const platformVariables = {
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -51,7 +51,7 @@ export const platformVariables = {
   SANDBOX_NOW: z.string().optional(),
 } satisfies z.ZodRawShape
 
-/** Those that hold a secret: each may also be in a file, which the same name with `_FILE` names. */
+/** Variables that hold a secret. Each may be read from a file instead, named by the variable with `_FILE`. */
 export const platformSecrets = [
   'SECRET_KEY',
   'DATABASE_URL',
@@ -66,7 +66,7 @@ export type PlatformEnvironment = z.infer<typeof PlatformEnvironment>
 
 export type Strings = Record<string, string | undefined>
 
-/** A configuration that cannot work: one clear line for each variable that is wrong. */
+/** A configuration that cannot work: one line for each wrong variable. */
 export class ConfigurationError extends SetupError {
   constructor(lines: string[]) {
     super(lines.join('\n'))
@@ -74,16 +74,15 @@ export class ConfigurationError extends SetupError {
   }
 }
 
-/** The variables as they stand, for `doctor`, which looks at wrong ones too. */
+/** The variables unvalidated, for `doctor`, which reports wrong ones too. */
 export const environmentStrings = (): Strings => ({ ...process.env })
 
-/** For a program that needs no provider, and so does not load any. Throws ConfigurationError. */
+/** Reads the variables of a program that loads no provider. Throws ConfigurationError. */
 export const readPlatformEnvironment = (strings: Strings = process.env): PlatformEnvironment =>
   readVariables(PlatformEnvironment, platformSecrets, strings)
 
 /**
- * Reads and validates. An empty variable counts as unset; a secret may stand in a file of its own. Throws
- * ConfigurationError.
+ * Reads and validates variables. An empty one counts as unset; a secret may be in a file. Throws ConfigurationError.
  */
 export function readVariables<Values>(
   schema: z.ZodType<Values>,
@@ -96,7 +95,7 @@ export function readVariables<Values>(
   throw new ConfigurationError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`))
 }
 
-/** What a container is given as files. White space behind the secret, as the end of its line, is no part of it. */
+/** Reads the secrets that containers get as files, without the white space at the end, such as the line's end. */
 function secretsFromFiles(set: Strings, secrets: readonly string[]): Record<string, string> {
   const wrong: string[] = []
   const found: Record<string, string> = {}

@@ -1,7 +1,4 @@
-/**
- * Secrets an installation makes for itself at its first start and keeps in its data directory, readable by its owner
- * only.
- */
+/** The secrets an installation makes at its first start and keeps in its data folder, readable by its owner only. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,9 +6,9 @@ import { z } from 'zod'
 
 const Secrets = z.object({
   secretKey: z.string(),
-  /** The login of the embedded server. */
+  /** The password of the login of the embedded Postgres. */
   databasePassword: z.string(),
-  /** What our adapters and our sandbox show each other. */
+  /** The key that our adapters and our sandbox share. */
   sandboxApiKey: z.string(),
   /** Ed25519; base64 of the raw 32 bytes, as the carrier publishes it. */
   sandboxPublicKey: z.string(),
@@ -21,23 +18,23 @@ export type InstallationSecrets = z.infer<typeof Secrets>
 
 const fileOf = (dataDir: string) => join(dataDir, 'secrets.json')
 
-/** The secrets that are there already; null before the first start. Makes nothing. */
+/** Reads the stored secrets; null before the first start. Makes none. */
 export async function storedSecrets(dataDir: string): Promise<InstallationSecrets | null> {
   const stored = await readFile(fileOf(dataDir), 'utf8').catch(unless('ENOENT'))
   // oxlint-disable-next-line deskbell/no-bare-json-parse -- our own file
   return stored ? Secrets.parse(JSON.parse(stored)) : null
 }
 
-/** The secrets of an installation, made now when this is its first start. */
+/** Reads the installation's secrets; makes them at the first start. */
 export async function installationSecrets(dataDir: string): Promise<InstallationSecrets> {
   const stored = await storedSecrets(dataDir)
   if (stored) return stored
   const file = fileOf(dataDir)
-  // Others may pass through but not look around: as root the embedded Postgres runs as another account in a folder of
-  // its own here.
+  // Other accounts may pass through the folder but not list it: as root, the embedded Postgres runs as another account
+  // in a subfolder.
   await mkdir(dataDir, { recursive: true, mode: 0o711 })
-  // Written aside: a kill in between leaves no half file. A link never replaces one: of two first starts at once both
-  // take the first's.
+  // Write to another name first, so that a kill leaves no half file. `link` never replaces a file: of two first starts
+  // at once both use the first's secrets.
   const aside = `${file}.${randomBytes(4).toString('hex')}`
   await writeFile(aside, JSON.stringify(generate(), null, 2), { mode: 0o600, flush: true })
   await link(aside, file).catch(unless('EEXIST'))
@@ -58,7 +55,7 @@ function generate(): InstallationSecrets {
     secretKey: randomBytes(32).toString('base64url'),
     databasePassword: randomBytes(24).toString('base64url'),
     sandboxApiKey: randomBytes(24).toString('base64url'),
-    // The last 32 bytes of the SPKI form are the key itself.
+    // The last 32 bytes of the SPKI form are the raw key.
     sandboxPublicKey: publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64'),
     sandboxPrivateKeyPem: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
   }

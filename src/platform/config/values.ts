@@ -1,4 +1,4 @@
-/** What a setting may be, with what is said of one that is not. */
+/** Schemas of single settings, with the message for a wrong value. */
 import { isIP, isIPv4 } from 'node:net'
 import { z } from 'zod'
 
@@ -19,7 +19,7 @@ export const proxies = z
   .transform((text) =>
     text
       .split(',')
-      .map((one) => one.trim())
+      .map((part) => part.trim())
       .filter(Boolean),
   )
   .pipe(z.array(z.string().refine(isAddressRange, 'must be addresses or ranges like 10.0.0.0/8, separated by commas')))
@@ -39,7 +39,7 @@ export const capFigures = z
     text
       .split(/[\s,]+/)
       .filter(Boolean)
-      .map((one) => one.split('=')),
+      .map((part) => part.split('=')),
   )
   .pipe(
     z.array(

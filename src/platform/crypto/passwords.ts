@@ -1,4 +1,4 @@
-/** Passwords as they are kept. Computed by threads of low priority, so that nobody else waits for it. */
+/** Hashes and checks passwords. Threads of low priority compute them, so that requests do not wait for them. */
 import { randomBytes, timingSafeEqual, type ScryptOptions } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
@@ -13,7 +13,7 @@ export type Passwords = {
 const cost = { N: 2 ** 15, r: 8, p: 3 }
 const bytes = 32
 
-/** `scrypt$N$r$p$salt$key`, so that a later cost does not lock anybody out. */
+/** `scrypt$N$r$p$salt$key`: each hash carries its own cost, so a later change of cost locks nobody out. */
 export const scryptPasswords: Passwords = {
   async hash(password) {
     const salt = randomBytes(16)
@@ -40,11 +40,11 @@ function derive(
   )
 }
 
-/** One processor is left to everybody else, and the rest too as far as it is needed (see the worker). */
+/** Leaves one processor to everything else; the threads' low priority leaves more where it is needed. */
 const atOnce = Math.max(1, availableParallelism() - 1)
 const inTurn = createTurns()
 
-/** Those that have nothing to do. They do not keep the process running. */
+/** Threads without work. They do not keep the process running. */
 const idle: Worker[] = []
 
 function startWorker(): Worker {
@@ -53,7 +53,7 @@ function startWorker(): Worker {
   return worker
 }
 
-/** Rejects when the thread dies; the next password gets another. */
+/** Rejects when the thread dies; the next password gets a new one. */
 function askWorker(question: {
   password: string
   salt: Buffer

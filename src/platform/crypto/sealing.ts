@@ -1,10 +1,10 @@
-/** Text that the database keeps and only the holder of the secret can read: AES-256-GCM. */
+/** Sealed text: the database stores it, and only the holder of the secret can read it. AES-256-GCM. */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
 const nonceBytes = 12
 const tagBytes = 16
 
-/** What a sealed text is good for, and the one place it belongs to: it opens nowhere else. */
+/** The purpose of a sealed text and the one place it belongs to; opened for any other it fails. */
 export type Seal = { secret: string; purpose: string; place: Buffer }
 
 /**
@@ -18,7 +18,7 @@ export function sealText(seal: Seal, text: string): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
 }
 
-/** Throws when it was sealed otherwise or has been altered. */
+/** Opens a sealed text. Throws when the seal differs or the text was altered. */
 export function openText(seal: Seal, sealed: Buffer): string {
   const [nonce, tag, text] = [
     sealed.subarray(0, nonceBytes),

@@ -1,4 +1,4 @@
-/** Short-lived signed tokens: what they say is not secret, but nobody else can say it. */
+/** Short-lived signed tokens: everybody may read their claims, but only we can make them. */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** @returns `payload.signature`, both base64url. `purpose` keeps a token of one kind from being used as another. */
@@ -27,7 +27,7 @@ export function readToken(
   return claims.expiresAtMs > token.nowMs ? claims : null
 }
 
-/** Whether two secrets are the same, in a time that tells nothing of how alike they are. */
+/** Compares two secrets in constant time. */
 export function isSameSecret(given: string, wanted: string): boolean {
   return timingSafeEqual(hashToken(given), hashToken(wanted))
 }
@@ -41,13 +41,13 @@ export function randomToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** 80 random bits in 16 letters and digits, for links in texts. Only behind a limit on tries. */
+/** 80 random bits in 16 letters and digits, for links in texts. Use it only behind a limit on tries. */
 export function shortToken(): string {
   const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
   return Array.from(randomBytes(16), (byte) => letters[byte % letters.length]).join('')
 }
 
-/** How a token is kept: enough to know it again, useless to whoever reads it. */
+/** The stored form of a token: enough to recognise it, useless to a reader of the database. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }

@@ -1,4 +1,4 @@
-/** Lets the HTTP server say who acts, once it has found that out inside the transaction. */
+/** Sets the actor of a transaction once the HTTP server has identified it inside that transaction. */
 import type { Attribution } from '../actor.ts'
 import type { AnyTx } from './tx.ts'
 

@@ -1,4 +1,4 @@
-/** What a transaction can count: how much of something was had, against the caps. */
+/** The counting verbs of a transaction: how much somebody has used, against the caps. */
 import { systemClock, type Clock } from '../clock/clock.ts'
 import { limitOf, mostOf, type Cap, type CapFigures, type Count } from '../rate-limit/caps.ts'
 import { storedKey } from '../rate-limit/keyed.ts'
@@ -7,9 +7,7 @@ import type { AnyTx } from './tx.ts'
 
 type CountOptions = { caps?: CapFigures; secretKey?: string; clock: Clock }
 
-/**
- * The verbs of a transaction that count. The database's clock decides, unless a test has put one of its own in place.
- */
+/** Makes the counting verbs. The database's clock decides, unless a test has set its own. */
 export function countsOf(options: CountOptions, tx: () => AnyTx): Pick<AnyTx, 'most' | 'take' | 'forget'> {
   const figures = options.caps ?? {}
   const stored = (counts: readonly Count[]) => {

@@ -27,8 +27,9 @@ export type Openers = {
 
 export type Database = Openers & {
   /**
-   * The same openers, acting for somebody else than the process itself. `asker`: who asks from outside; of one asker
-   * only a few transactions run at a time, the rest wait, so that none may open another inside itself.
+   * The same openers, acting for `attribution` instead of the process. `asker`: who asks from outside. Each asker has
+   * few transactions at a time and the rest wait, so a transaction must never open another inside itself: it could wait
+   * for itself.
    */
   by(attribution: Attribution, asker?: Asker): Openers
   close(): Promise<void>
@@ -40,9 +41,9 @@ export type DatabaseOptions = OutboxOptions & {
   roles: Roles
   log: Log
   metrics?: Metrics | undefined
-  /** The operator's figures of the caps; without them the defaults hold. */
+  /** The operator's figures of the caps; by default the caps' own. */
   caps?: CapFigures
-  /** What counts are keyed with; without it nothing can be counted. */
+  /** The key of the counts' hashes; without it a transaction cannot count. */
   secretKey?: string
 }
 
@@ -77,8 +78,8 @@ export function createDatabase(options: DatabaseOptions): Database {
 }
 
 /**
- * Role, tenant and timeouts are set, the clock is read, and a standby is recognised (pool.ts), in the round trip that
- * opens the transaction.
+ * One round trip opens the transaction: it sets role, tenant and timeouts, reads the clock, and asks whether the server
+ * is a standby (pool.ts).
  */
 function beginAs(role: string, businessId: string): string {
   return (
@@ -89,7 +90,7 @@ function beginAs(role: string, businessId: string): string {
   )
 }
 
-/** From this statement on the transaction is this role's and sees this business's rows. */
+/** From this statement on the transaction has this role and sees this business's rows. */
 function becoming(role: string, businessId: string): string {
   return `set local role ${pg.escapeIdentifier(role)}; set local deskbell.business_id = '${businessId}'`
 }
@@ -102,7 +103,7 @@ async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X)
   return kysely.connection().execute(async (connection) => {
     const opened = await beginning(connection, opening)
     const { offset_ms: offsetMs, wall_ms: serverMs } = opened.rows[0] as Opened
-    // Leases of processes whose clocks differ are compared by the server's, unless a test has put a clock in its place.
+    // Leases of processes with different clocks are compared by the server's clock; only a test's clock replaces it.
     const wallMs = options.clock === systemClock ? Math.trunc(serverMs) : options.clock.nowMs()
     const open: Open = {
       connection,
@@ -115,7 +116,8 @@ async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X)
     try {
       return await within(open, scope, { work, finish: 'commit' })
     } catch (error) {
-      // Nobody may go on speaking over a connection that is somebody else's by then.
+      // Wait for the running part: its statements would otherwise reach a connection that already serves another
+      // transaction.
       await open.part
       await rollback(connection, options.log)
       throw error
@@ -134,7 +136,7 @@ type Open = {
   /** Settles, and never fails, when the running part has ended. */ part?: Promise<unknown>
 }
 
-/** Does the work and then, in one round trip, writes what it leaves behind and finishes. */
+/** Does the work; then one round trip writes its events and jobs and commits. */
 async function within<X extends AnyTx, T>(
   open: Open,
   scope: Scope,
@@ -162,7 +164,7 @@ async function within<X extends AnyTx, T>(
   bindAttribution(tx, cell)
   try {
     const result = await work(tx)
-    // A part of it failed, whoever caught that: half of what was meant must not be committed.
+    // A part failed, even if the caller caught the error: half of what was meant must not be committed.
     if (open.failure !== undefined) throw open.failure
     sqlOf(tx)
     await sql.raw([...outbox.statements(), finish].join('; ')).execute(connection)
@@ -176,8 +178,8 @@ async function within<X extends AnyTx, T>(
 }
 
 /**
- * A stretch of a platform's transaction as one business, and then as the platform again. Meanwhile the platform's own
- * handle is gone: there is one connection, and it is that business's.
+ * Becomes one business for a part of a platform transaction, and then the platform again. Meanwhile the platform's
+ * handle is unbound: both share one connection.
  */
 async function asPartOf<T>(
   open: Open,
@@ -199,7 +201,7 @@ async function asPartOf<T>(
 
 type Opened = { offset_ms: number | null; wall_ms: number }
 
-/** A beginning that fails half-way must not leave its connection inside a transaction. */
+/** When the opening fails half-way, roll back: the connection must not return to the pool inside a transaction. */
 async function beginning(connection: Kysely<DB>, { begin, options }: Opening) {
   try {
     return await sql.raw<Opened>(begin).execute(connection)
@@ -209,7 +211,7 @@ async function beginning(connection: Kysely<DB>, { begin, options }: Opening) {
   }
 }
 
-/** A rollback that fails means the connection is gone, and the server has rolled back by itself. */
+/** A failing rollback means that the connection is lost, and then the server has rolled back by itself. */
 async function rollback(connection: Kysely<DB>, log: Log): Promise<void> {
   try {
     await sql.raw('rollback').execute(connection)
@@ -218,10 +220,10 @@ async function rollback(connection: Kysely<DB>, log: Log): Promise<void> {
   }
 }
 
-/** A serialization failure, a deadlock, a server that is the primary no more. */
+/** A serialization failure, a deadlock, a server that is no longer the primary. */
 const worthAnotherTry = new Set(['40001', '40P01', readOnlyTransaction])
 
-/** Runs again what Postgres gave up on to keep order; nothing outside the transaction has happened yet. */
+/** Retries a transaction that Postgres aborted to keep order; nothing outside the transaction has happened yet. */
 async function retried<T>({ log, metrics }: DatabaseOptions, scope: Scope, attempt: () => Promise<T>): Promise<T> {
   const opener = scope.businessId === null ? 'platform' : 'business'
   const ended = (outcome: 'committed' | 'retried' | 'given_up') => metrics?.transactions.inc({ opener, outcome })

@@ -7,22 +7,19 @@ export type SqlHandle = Kysely<DB>
 
 const handles = new WeakMap<AnyTx, SqlHandle>()
 
-/** For database.ts: ties the handle to the transaction for as long as that lives. */
+/** For database.ts: binds the SQL handle to the transaction while it is open. */
 export function bindHandle(tx: AnyTx, handle: SqlHandle): void {
   handles.set(tx, handle)
 }
 
-/**
- * For database.ts: after commit or rollback nothing can be asked of the transaction any more, and while a part of it is
- * another's, not yet.
- */
+/** For database.ts: unbinds the handle after commit or rollback, and while a part runs as another role. */
 export function unbindHandle(tx: AnyTx): void {
   handles.delete(tx)
 }
 
 /**
- * The handle for queries.ts. Throws when the transaction is over or a part of it is running: a forgotten `await` is
- * found at once.
+ * The SQL handle, for queries.ts. Throws when the transaction is over or a part of it is running, so that a forgotten
+ * `await` is found at once.
  */
 export function sqlOf(tx: AnyTx): SqlHandle {
   const handle = handles.get(tx)

@@ -15,11 +15,11 @@ import type { DB } from './types.generated.ts'
 export type IdentityHandle = {
   kysely: Kysely<DB>
   /**
-   * Runs work for one request: what triggers record carries its id, and when the database failed that is thrown in the
-   * end, whatever the library made of it (it takes some failures for "not signed in").
+   * Runs work for one request: triggers record its id. Throws the request's failure at the end, because the library
+   * takes some database failures for "not signed in".
    */
   inRequest<T>(requestId: string, work: () => Promise<T>): Promise<T>
-  /** The request this runs for; null in jobs. Whoever sets its failure has it thrown in the end. */
+  /** The request that is running; null in jobs. Setting its `failure` makes `inRequest` throw it at the end. */
   request(): InRequest | null
   close(): Promise<void>
 }
@@ -32,7 +32,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 type InRequest = { requestId: string; failure?: unknown }
 
 export function createIdentityHandle(options: IdentityHandleOptions): IdentityHandle {
-  // Dates, not Temporal: these rows are the library's.
+  // These rows are the library's, which expects Date, not Temporal.
   const pool = createPool({
     url: options.url,
     max: options.poolSize,
@@ -61,9 +61,7 @@ export function createIdentityHandle(options: IdentityHandleOptions): IdentityHa
   }
 }
 
-/**
- * Kysely's driver takes a connection, speaks, and gives it back; `begin` and `commit` come as statements of their own.
- */
+/** Kysely's driver takes a connection, uses it and returns it; `begin` and `commit` come as statements of their own. */
 function asRole(pool: pg.Pool, role: string, requests: AsyncLocalStorage<InRequest>): PostgresPool {
   const begin = () => {
     const requestId = requests.getStore()?.requestId ?? ''
@@ -90,7 +88,7 @@ function asRole(pool: pg.Pool, role: string, requests: AsyncLocalStorage<InReque
   }
 }
 
-/** A value that stands already: for the library to answer. */
+/** A unique or other constraint failed: the library answers that itself. */
 function isIntegrityViolation(error: unknown): boolean {
   return ((error as { code?: string }).code ?? '').startsWith('23')
 }
@@ -111,7 +109,7 @@ function connectionAs(client: pg.PoolClient, begin: () => string, noticing: Noti
       const results = (await client.query(begin())) as unknown as pg.QueryResult[]
       return fromPrimary(results.at(-1) as pg.QueryResult)
     } catch (error) {
-      // One that fails half-way must not leave its connection inside a transaction.
+      // When the opening fails half-way, roll back: the connection must not return to the pool inside a transaction.
       await query('rollback', []).catch(onError)
       throw error
     }

@@ -1,7 +1,4 @@
-/**
- * What a transaction leaves behind beside its rows: events, and the jobs that follow. Written with the commit, in its
- * round trip.
- */
+/** The outbox: the events of a transaction and the jobs that follow, written in the commit's own round trip. */
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import { eventTypes, type EventData, type EventType } from '#contract/events.ts'
@@ -13,7 +10,7 @@ import type { EnqueueOptions } from './tx.ts'
 
 export type OutboxOptions = {
   clock: Clock
-  /** Which jobs an event sets off; written with the event. */
+  /** The jobs that an event of this type sets off; written with the event. */
   reactionsTo(type: EventType): JobHandle<unknown>[]
 }
 
@@ -71,10 +68,10 @@ export function openOutbox({ cell, businessId, offsetMs, options }: Origin): Out
   }
 }
 
-/** Which transaction wrote it is the database's to say. */
+/** The database fills in the column `tx` itself. */
 const eventColumns = 'id, at, business_id, actor, request_id, type, subject, data'
 
-/** What an event is about: the first field of its data. */
+/** The event's subject: the first field of its data. */
 function subjectOf(data: Record<string, unknown>): string | null {
   const [first] = Object.values(data)
   return typeof first === 'string' ? first : null
@@ -84,7 +81,7 @@ function wallTime(at: Temporal.Instant, offsetMs: number): string {
   return Temporal.Instant.fromEpochMilliseconds(at.epochMilliseconds - offsetMs).toString()
 }
 
-/** One JSON literal. Sent as text because several statements in one round trip cannot take parameters. */
+/** A JSON literal in SQL text, because several statements in one round trip cannot take parameters. */
 function literal(value: unknown): string {
   return `${pg.escapeLiteral(JSON.stringify(value))}::jsonb`
 }

@@ -1,12 +1,12 @@
-/** The verb of a business's transaction that has something done to the outside world. */
+/** `tx.perform`: has an effect done after the commit. */
 import type { EffectHandle } from '../jobs/job.ts'
 import { newId } from '../values/ids.ts'
 import { sqlOf } from './handle.ts'
 import type { Effected, Performed, Tx } from './tx.ts'
 
 /**
- * Writes effects and their jobs, never one without the other: nothing else inserts into `effects`. What is refused has
- * failed from the start, and nothing is left to do.
+ * Writes effects and their jobs together; nothing else inserts into `effects`. A refused effect is stored as failed,
+ * without a job.
  */
 export const performing = (tx: () => Tx): Pick<Tx, 'perform'> => ({
   async perform<P>(effect: EffectHandle<P>, { key, data, unless }: Effected<P>): Promise<Performed | null> {

@@ -23,9 +23,9 @@ type PoolOptions = {
   max: number
   name: string
   role?: string
-  /** Longest wait for a connection, and for the answer to a query. Default: 5 s, and as long as it takes. */
+  /** Longest wait for a connection, and for the answer to a query. By default 5 s and no limit. */
   answerWithinMs?: number
-  /** `plain` leaves them as the driver gives them: dates as Date. */
+  /** `plain` keeps the driver's values: dates as Date. */
   values?: 'plain'
   metrics?: Metrics | undefined
   log: Log
@@ -40,17 +40,18 @@ export function createPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: options.answerWithinMs ?? 5_000,
     // A new connection costs Postgres some 10 ms of work; a burst soon after another need not pay them again.
     idleTimeoutMillis: 5 * 60_000,
-    // By then each process has looked anew where the name of the server leads.
+    // After ten minutes a connection is replaced, so each process looks the server's name up again.
     maxLifetimeSeconds: 600,
     ...(options.answerWithinMs ? { query_timeout: options.answerWithinMs } : {}),
     keepAlive: true,
-    // A role named at connection start; used by the worker, whose URL is direct (a transaction pooler would drop it).
+    // The role set at connection start. Only the worker uses it, whose URL is direct; a transaction pooler would drop
+    // it.
     ...(options.role ? { options: `-c role=${options.role}` } : {}),
   })
-  // An idle connection that dies (Postgres restarts) must not end the process; the next query opens a new one.
+  // A dying idle connection (Postgres restarts) must not end the process; the next query opens a new one.
   pool.on('error', (error) => options.log.warn({ err: error }, 'idle database connection lost'))
   pool.on('connect', (client) => {
-    // A busy one that dies fails its query, which tells whoever asked.
+    // A dying busy connection fails its query, so the caller gets the error.
     client.on('error', (error) => options.log.debug({ err: error }, 'database connection lost'))
     endWhenReadOnly(client)
   })
@@ -58,19 +59,22 @@ export function createPool(options: PoolOptions): pg.Pool {
   return pool
 }
 
-/** What a server answers that is not the primary any more, or not yet. */
+/** The SQLSTATE of a server that is not the primary any more, or not yet. */
 export const readOnlyTransaction = '25006'
 
 type Protocol = { connection: { on(event: 'errorMessage', heard: (message: { code?: string }) => void): void } }
 
-/** A connection to a server that takes no writes is of no use to anybody: the pool drops one that has ended. */
+/** Ends a connection whose server takes no writes; the pool then drops it. */
 function endWhenReadOnly(client: pg.PoolClient): void {
   ;(client as unknown as Protocol).connection.on('errorMessage', ({ code }) => {
     if (code === readOnlyTransaction) void (client as unknown as pg.Client).end().catch(() => undefined)
   })
 }
 
-/** Refuses to read on a standby, where rows are old: for the answer that opens a transaction and asks `on_standby`. */
+/**
+ * Throws when the server is a standby, whose rows may be old. For the answer of the statement that opens a transaction
+ * and selects `on_standby`.
+ */
 export function fromPrimary(result: pg.QueryResult<{ on_standby?: boolean }>): pg.QueryResult {
   if (result.rows[0]?.on_standby !== true) return result
   throw Object.assign(new Error('The database server is a standby'), { code: readOnlyTransaction })
@@ -81,8 +85,8 @@ export function createKysely(pool: pg.Pool): Kysely<DB> {
 }
 
 /**
- * What Kysely's driver does not do: give the last result of several statements sent in one round trip, notice a commit
- * that was none, and write Temporal values as text.
+ * Adds to Kysely's driver: the last result of several statements in one round trip, the check that a commit was one,
+ * and Temporal parameters as text.
  */
 function withOurValues(pool: pg.Pool): PostgresPool {
   return {
@@ -115,8 +119,8 @@ const lastOf = (result: pg.QueryResult | pg.QueryResult[]) =>
   Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
 
 /**
- * To `commit` in a transaction in which a statement failed Postgres answers ROLLBACK and no error: whoever caught that
- * statement's error must not take what is gone for done.
+ * Postgres answers `commit` with ROLLBACK and without an error when a statement of the transaction failed. Throws then,
+ * so that code which caught the statement's error cannot believe the rows are written.
  */
 export function committed(result: pg.QueryResult, text: string): pg.QueryResult {
   if (result.command === 'ROLLBACK' && text.endsWith('commit'))
@@ -125,7 +129,7 @@ export function committed(result: pg.QueryResult, text: string): pg.QueryResult 
 }
 
 /**
- * Instants to the millisecond, as our columns keep them, by way of Date: 0.5 µs against 7 of the polyfill's own
+ * Writes instants to the millisecond, as our columns keep them, by way of Date: 0.5 µs against 7 of the polyfill's own
  * `toString`.
  */
 function toPostgres(value: unknown): unknown {

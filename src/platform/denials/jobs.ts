@@ -4,10 +4,10 @@ import type { Database } from '../db/database.ts'
 import { job } from '../jobs/job.ts'
 import { deleteDenials } from './queries.ts'
 
-/** As long as anybody asks who tried. */
+/** Ninety days: how far back admins look. */
 const keptHours = 90 * 24
 
-/** Hourly: counts that are too old to tell anybody anything. */
+/** Hourly: deletes old counts. */
 export const sweepDenials = job({
   name: 'sweep-denials',
   lane: 'bulk',

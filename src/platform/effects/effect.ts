@@ -1,7 +1,7 @@
 /**
- * Something done to the outside world, at most twice and never forgotten. `tx.perform` writes it _due_ with its job;
- * the job commits _trying_, calls, commits the outcome. Whoever finds _trying_ from before first asks what became of
- * it, and repeats once at most.
+ * An effect: something done to the outside world, at most twice and never forgotten. `tx.perform` writes it _due_ with
+ * its job. The job commits _trying_, calls the provider, commits the outcome. A job that finds _trying_ from an earlier
+ * run settles it first (asks the provider what became of it) and repeats it once at most.
  */
 import type { z } from 'zod'
 import type { Openers } from '../db/database.ts'
@@ -12,36 +12,36 @@ import type { Lane } from '../jobs/lanes.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { effectRows, type EffectRows, type Outcome } from './queries.ts'
 
-/** What every effect is found and settled by; which providers it speaks to, its own `C` says. */
+/** What every effect needs to be found and settled; its own `C` adds the providers it calls. */
 type Ports = { db: Openers }
 /** What became of it is counted. */
 type Counted = { metrics: Pick<Metrics, 'effects'> }
 
-/** `F`: what `find` has read for the steps after it, beside the effect's id. */
+/** `F`: the result of `find`, given to the later steps, with the effect's id. */
 type Steps<C, X extends AnyTx, P, F> = {
-  /** The name in the queue; jobs that wait there keep it. */
+  /** The job's name in the queue. Never change it: waiting jobs keep it. */
   job: string
   lane: Lane
   maxAttempts?: number
   payload: z.ZodType<P>
-  /** Reads what trying it needs. Null when there is nothing to do any more. */
+  /** Reads what a try needs. Null when nothing is left to do. */
   find(tx: X, payload: P): Promise<F | null>
-  /** The outside call; the effect's id, or what stands for it, travels with it. Throws ProviderError. */
+  /** Calls the provider; the effect's id, or a key derived from it, travels with the call. Throws ProviderError. */
   attempt(ports: C, found: F): Promise<{ providerId: string | null }>
-  /** Runs in the transaction that writes the outcome, once. */
+  /** Runs once, in the transaction that writes the outcome. */
   settled?(tx: X, outcome: Outcome, found: F): Promise<void>
 } & (
   | {
-      /** A repeat does no harm, by the key that travels with it: there is nothing to find out first. */
+      /** A repeat is harmless because of the key that travels with it, so nothing needs settling. */
       repeatable: true
     }
   | {
-      /** What the provider can tell of an earlier try, or null when it cannot tell. */
+      /** Asks the provider about an earlier try; null when it cannot tell. */
       settle(ports: C, found: F): Promise<Outcome | null>
     }
 )
 
-/** Where effects are kept, and who opens transactions on them. */
+/** The tables of an effect, and who opens transactions on them. */
 type Place<X extends AnyTx> = {
   rows: EffectRows<X>
   open<T>(db: Openers, envelope: Envelope, work: (tx: X) => Promise<T>): Promise<T>
@@ -54,7 +54,7 @@ const ofBusinesses: Place<Tx> = {
 
 export type Effect<C, P> = EffectHandle<P> & { readonly job: Job<C & Counted, P> }
 
-/** An effect of a business, defined once: its kind in `effects`, its job, how to try it and how to settle it. */
+/** Defines an effect of a business: its kind in `effects`, its job, how to try it and how to settle it. */
 export function effect<C extends Ports, P, F extends { effectId: string }>({
   kind,
   ...steps
@@ -62,13 +62,13 @@ export function effect<C extends Ports, P, F extends { effectId: string }>({
   return { kind, job: effectJob(ofBusinesses, steps) }
 }
 
-/** Longer than any provider call may take: an effect tried within this time may still be in somebody's hands. */
+/** Longer than any provider call may take: another process may still be trying an effect that is younger. */
 const inFlightMs = 10_000
-/** Whoever still says "later" after so long says no. */
+/** A recipient that still says "later" after this time counts as refusing. */
 const longestDeferredMs = 24 * 3600 * 1000
 
 /**
- * The job of effects that are kept elsewhere. It does the effect unless it is done, and throws when it must be tried
+ * The job of an effect whose tables are not `effects`. It does the effect unless it is done, and throws to be tried
  * again later: the job's retry is the loop.
  */
 export function effectJob<C extends Ports, X extends AnyTx, P, F extends { effectId: string }>(
@@ -148,7 +148,7 @@ async function claim<X extends AnyTx>(
   return 'claimed'
 }
 
-/** The one repeat. False when it was used up, or when an event has told the outcome meanwhile. */
+/** Claims the one repeat. False when it was used up, or when a carrier event has written the outcome meanwhile. */
 async function claimAgain<X extends AnyTx>({ open, rows, effectId }: Doing<X>): Promise<boolean> {
   return open(async (tx) => {
     const effect = await rows.lock(tx, effectId)
@@ -158,7 +158,7 @@ async function claimAgain<X extends AnyTx>({ open, rows, effectId }: Doing<X>): 
   })
 }
 
-/** For how long its recipient has said "later", milliseconds; from now on if this is the first time. */
+/** Milliseconds since the recipient first said "later"; starts the count at the first time. */
 async function hasBeenDeferred<X extends AnyTx>({ open, rows, effectId }: Doing<X>): Promise<number> {
   return open(async (tx) => {
     const since = await rows.markDeferred(tx, effectId)

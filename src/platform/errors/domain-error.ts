@@ -1,6 +1,6 @@
 import { errorCodes, type ErrorCode } from '#contract/errors.ts'
 
-/** A failure that is part of the contract: thrown by use-cases, answered as problem details. */
+/** A failure that is part of the contract: use-cases throw it, the server answers it as problem details. */
 export class DomainError extends Error {
   readonly code: ErrorCode
   readonly detail: string | undefined

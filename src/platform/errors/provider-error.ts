@@ -1,12 +1,12 @@
 /**
- * What a provider that did not do what was asked is sure of: `refused` – it said no, asking again is no use; `deferred`
- * – it said "later" about this one recipient or message, and did nothing: it is well, and others get through;
- * `not-done` – it certainly did nothing, ask again later; `not-asked` – it was left alone: its circuit is open, or what
- * must be counted first cannot be; `unknown` – the answer was lost, it may have happened.
+ * How certain a failed provider call is about what happened: `refused`: it said no; asking again is useless.
+ * `deferred`: it said "later" about this recipient or message and did nothing; other recipients are fine. `not-done`:
+ * it certainly did nothing; ask again later. `not-asked`: we did not call it: its circuit is open, or the limiter that
+ * must count first is away. `unknown`: the answer was lost, so it may have happened.
  */
 export type Certainty = 'refused' | 'deferred' | 'not-done' | 'not-asked' | 'unknown'
 
-/** A provider did not do what was asked. What matters is how sure that is. */
+/** A provider did not do what we asked. `certainty` says what may have happened. */
 export class ProviderError extends Error {
   readonly certainty: Certainty
   readonly code: string

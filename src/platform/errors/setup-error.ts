@@ -1,4 +1,4 @@
-/** A fault of the set-up whose message tells an operator what to do: commands print it alone, without a stack. */
+/** A fault of the set-up. Its message tells the operator what to do, so commands print it without a stack. */
 export class SetupError extends Error {
   override name = 'SetupError'
 }

@@ -1,4 +1,4 @@
-/** Who may use a route. Declared with the route; nothing private is answered to nobody. */
+/** The access policy of a route, declared with the route: who may use it. */
 import type { Actor, Role } from '../actor.ts'
 import { DomainError } from '../errors/domain-error.ts'
 
@@ -9,10 +9,10 @@ export type Access =
   | { kind: 'admins'; withFreshCode: boolean }
   | { kind: 'sandbox' }
 
-/** No sign-in: public by intention. */
+/** Everybody, without signing in: public on purpose. */
 export const anyone = (): Access => ({ kind: 'anyone' })
 
-/** Whoever is signed in, whatever they are elsewhere. */
+/** Every signed-in person, whatever their roles. */
 export const users = (): Access => ({ kind: 'users' })
 
 /**
@@ -24,24 +24,24 @@ export const members = (role: Role, scope: string | null = null): Access => ({ k
 export const admins = (): Access => ({ kind: 'admins', withFreshCode: false })
 
 /**
- * Platform admins who showed a code of their second factor only just now: a session lasts longer than anybody stays at
- * a desk.
+ * Platform admins who showed a code of their second factor a short while ago: a session lasts longer than a person
+ * stays at a desk.
  */
 export const adminsWithFreshCode = (): Access => ({ kind: 'admins', withFreshCode: true })
 
-/** The sandbox's own key; such routes exist only in sandbox mode. */
+/** Holders of the sandbox's own key; such routes exist only in sandbox mode. */
 export const sandbox = (): Access => ({ kind: 'sandbox' })
 
-/** Somebody may not pass: the policy's own word, unlike a use-case's that finds nothing. */
+/** Thrown by `authorize` only; tells a refusal by the policy from a use-case's `not_found`. */
 export class Refusal extends DomainError {}
 
 const rank: Record<Role, number> = { staff: 1, manager: 2, owner: 3 }
-/** Enough to see and mend, too little to leave a key or a member behind. */
+/** Enough to see and repair things, too little to leave a key or a member behind. */
 const impersonatorRole: Role = 'manager'
 
 /**
- * Lets the actor pass or throws: `not_signed_in` when nobody is known, `not_allowed` when the role does not reach, and
- * `not_found` for another business, whose existence is nobody's concern.
+ * Lets the actor pass or throws: `not_signed_in` for a visitor, `not_allowed` when the role is too low, and `not_found`
+ * for another business, whose existence must stay unknown.
  */
 export function authorize(access: Access, actor: Actor, businessId: string | null): void {
   if (access.kind === 'anyone') return

@@ -3,13 +3,13 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { bellSvg } from '#contract/bell.ts'
-/** /openapi.json, printed from the same list the server runs, and a reader for it at /docs. */
+/** Serves /openapi.json, printed from the same list of routes that the server runs, and a page to read it at /docs. */
 import { paths } from '#contract/paths.ts'
 import { productVersion } from '../product-version.ts'
 import { limitRequests } from './guards/limit-requests.ts'
 import type { ServerOptions } from './options.ts'
 
-/** The reader would show its maker's otherwise. */
+/** Without these the documentation page would show its maker's icon. */
 const favicon = [
   { filename: 'bell.svg', rel: 'icon', sizes: 'any', type: 'image/svg+xml', content: Buffer.from(bellSvg) },
 ]
@@ -38,12 +38,12 @@ export async function registerDocs<C>(server: FastifyInstance, options: ServerOp
   })
   await server.register(async (scope) => {
     scope.addHook('onRequest', limit.onRequest)
-    // Their names carry no version: a browser asks again every day, and hears "not modified".
+    // The files' names carry no version, so a browser must ask again every day; it mostly gets "not modified".
     scope.addHook('onSend', async ({ url }, reply) => {
       if (reply.statusCode < 400 && url.startsWith(`${paths.docs}/static/`))
         reply.header('cache-control', `public, max-age=${24 * 3600}`)
     })
-    // Without the bar on top of its other layout: that holds a style of its own, which our policy forbids.
+    // The other layout has a top bar with an inline style, which our content policy forbids.
     const uiConfig = { layout: 'BaseLayout' }
     await scope.register(swaggerUi, {
       routePrefix: paths.docs,

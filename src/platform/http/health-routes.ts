@@ -5,8 +5,8 @@ import type { Readiness } from '../ops/readiness.ts'
 const probe = { schema: { hide: true }, config: { probe: true } } as const
 
 /**
- * Alive is whoever answers: an outage of the database must not have every process restarted. `names` tells what keeps a
- * process from being ready, which is nobody's business on the public port.
+ * `/healthz` answers whenever the process lives: an outage of the database must not make a supervisor restart every
+ * process. `names` lets `/readyz` name what keeps the process from being ready; on the public port it must not.
  */
 export function registerHealth(server: FastifyInstance, readiness: Readiness, { names }: { names: boolean }): void {
   server.get('/healthz', probe, (_request, reply) => reply.type('text/plain').send('ok\n'))

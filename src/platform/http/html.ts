@@ -1,4 +1,4 @@
-/** HTML that cannot be injected into: every value in the template is escaped unless it is HTML of ours already. */
+/** HTML templates safe from injection: every value is escaped unless it is `Html` already. */
 import { paths } from '#contract/paths.ts'
 
 export class Html {
@@ -21,16 +21,16 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 function render(value: Value): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Html) return value.text
-  if (Array.isArray(value)) return value.map((one) => one.text).join('')
+  if (Array.isArray(value)) return value.map((part) => part.text).join('')
   return String(value).replace(/[&<>"']/g, (character) => entities[character] as string)
 }
 
-/** What stands on top of every page: the product's name, which leads home. */
+/** The top of every page: the product's name, linked to the front page. */
 export function pageHeader(productName: string): Html {
   return html`<header class="top"><p><a href="/">${productName}</a></p></header>`
 }
 
-/** A whole document. The style sheet is a file of ours: the content security policy allows nothing inline. */
+/** A whole document. Its style sheet is a file, because the content security policy allows nothing inline. */
 export function document(title: string, body: Html, language = 'en'): string {
   return html`<!doctype html>
 <html lang="${language}">

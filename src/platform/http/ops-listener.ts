@@ -1,4 +1,4 @@
-/** The ops listener: health by name and metrics, on a port that no stranger reaches. */
+/** The ops listener: health by name and metrics, on a port that strangers cannot reach. */
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Metrics } from '../ops/metrics.ts'
 import type { Readiness } from '../ops/readiness.ts'
@@ -6,7 +6,7 @@ import { registerHealth } from './health-routes.ts'
 
 export type OpsListener = { url: string; close(): Promise<void> }
 
-/** Every process may have one, workers too. Throws when the port is taken. */
+/** Starts it; every process may have one, workers too. Throws when the port is taken. */
 export async function startOps(options: {
   host: string
   port: number

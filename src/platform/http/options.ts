@@ -1,4 +1,4 @@
-/** What a server is made with. */
+/** The settings of a server. */
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../db/database.ts'
@@ -16,45 +16,45 @@ export type Credentials = { cookie: string | null; bearer: string | null }
 
 /** Milliseconds. */
 export type Timeouts = {
-  /** Until the head of a request is here: whoever is slower holds a connection for nothing. */
+  /** Until the head of a request has arrived; a slower client holds a connection for nothing. */
   head: number
-  /** Until all of it is here: 1 MB over a poor telephone line. */
+  /** Until all of the request has arrived: 1 MB over a poor telephone line. */
   request: number
   /** Without a byte either way while an answer is due; no answer of ours takes a third of it. */
   silence: number
   /**
-   * Between requests. Longer than the 60 s of common proxies: they must hang up first, or a request meets a closing
+   * Between requests. Longer than the 60 s of common proxies: they must close first, or a request meets a closing
    * connection.
    */
   idle: number
-  /** How often the first two are looked at, and so how exact they are. */
+  /** The interval at which Node checks `head` and `request`, and so their precision. */
   look: number
 }
 
 export type ServerOptions<C> = {
   context: C & { db: Database; log: Log; clock: Clock; limiter: Limiter; metrics: Metrics }
   routes: AnyRoute<C>[]
-  /** Who asks, as seen from the transaction of the route. */
+  /** Finds the actor of a request, as the transaction's business sees them. */
   identify(tx: AnyTx, credentials: Credentials): Promise<Actor>
   sessionCookie: { name: string; secure: boolean }
-  /** The session a cookie stands for, by its signature alone; null when it is none of ours. */
+  /** The session id in a cookie, checked by its signature alone; null when we did not sign it. */
   sessionOf(cookie: string): string | null
   /**
-   * What a bearer key is by itself, before anybody looks it up: one of `ours` (it may be revoked), `perhaps` one, made
-   * before they could be told from others, or `made-up`.
+   * What a bearer key tells by itself, before the database is asked: `ours` (it may be revoked), `perhaps` (made before
+   * keys were signed), or `made-up`.
    */
   keyOf(bearer: string): 'ours' | 'perhaps' | 'made-up'
   productName: string
-  /** Where browsers reach us; no trailing slash. */
+  /** The address at which browsers reach us; no trailing slash. */
   baseUrl: string
   secretKey: string
-  /** Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. */
+  /** Addresses or CIDR ranges of proxies whose X-Forwarded-For we believe. */
   trustedProxies: string[]
   limits: LimitFigures
-  /** Where they are not the usual ones. */
+  /** Replaces single defaults. */
   timeouts?: Partial<Timeouts>
   sockets?: Partial<SocketFigures>
-  /** What `/readyz` asks; without it there is no such path. */
+  /** What `/readyz` reports; without it there is no such path. */
   readiness?: Readiness
   /** The operator's figures of the caps. */
   caps?: CapFigures

@@ -3,14 +3,14 @@ import type { ErrorCode, Problem } from '#contract/errors.ts'
 import { linkTo, paths } from '#contract/paths.ts'
 import { document, html, pageHeader, type Html } from './html.ts'
 
-/** A browser that opened a page or sent a form; programs get problem details. */
+/** True for a browser that opened a page or sent a form; programs get problem details. */
 export function isForPeople({ url, headers }: FastifyRequest): boolean {
   return !url.startsWith('/api/') && /\btext\/html\b/.test(headers.accept ?? '')
 }
 
 type Words = { title?: string; todo: string }
 
-/** Where programs are told in their own words: what it is called for people, and what they can do about it. */
+/** The title and advice of an error for people, where the contract's text is meant for programs. */
 const wordsOf: Partial<Record<ErrorCode, Words>> = {
   invalid_request: {
     title: 'This did not work',
@@ -59,11 +59,11 @@ const wordsOf: Partial<Record<ErrorCode, Words>> = {
 export type Shown = {
   productName: string
   retryAfterSeconds: number | null
-  /** Where to come back to after signing in. */
+  /** The path to come back to after signing in. */
   place: string
 }
 
-/** A problem as people read it: what happened, what they can do, and where they can go. */
+/** A problem as a page for people: what happened, what they can do, and where they can go. */
 export function problemPage(problem: Problem, { productName, retryAfterSeconds, place }: Shown): string {
   const { detail, code, status, instance } = problem
   const { title = problem.title, todo = detail ?? 'Go back, and try it another way.' } = wordsOf[code] ?? {}

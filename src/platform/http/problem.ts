@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { errorCodes, type ErrorCode, type Problem } from '#contract/errors.ts'
-/** Errors as RFC 9457 problem details. An unknown error tells its id and nothing else. */
+/** Answers errors as RFC 9457 problem details. An unknown error shows its id and nothing else. */
 import { paths } from '#contract/paths.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { SparingLog } from '../monitoring/sparing-log.ts'
@@ -13,14 +13,14 @@ export function problemOf(code: ErrorCode, more: Pick<Problem, 'detail' | 'error
   return { type: `urn:deskbell:error:${code}`, title, status, code, ...rest, instance: requestId }
 }
 
-/** When to come again, where nobody knows it better: the limits say it themselves. */
+/** Seconds for Retry-After, where no limit knows better. */
 const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { unavailable: 2, request_in_flight: 1, rate_limited: 60 }
 
 export type AnswerProblem = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
 
 export type Answering = { refused: SparingLog; productName: string }
 
-/** What answers errors: our own faults are logged each, what is wrong with a request as often as `refused` lets. */
+/** Makes the error handler. It logs each fault of ours; faults of requests only as often as `refused` allows. */
 export const problemAnswerer =
   ({ refused, productName }: Answering): AnswerProblem =>
   (thrown, request, reply) => {
@@ -33,7 +33,7 @@ export const problemAnswerer =
     return send(problem, { request, reply, productName })
   }
 
-/** What a provider's adapter had against a webhook. */
+/** The code with which a provider's adapter refused a webhook. */
 function reasonOf({ cause }: Error): string | undefined {
   const { reason } = Object(cause) as { reason?: unknown }
   return typeof reason === 'string' ? reason : undefined
@@ -67,14 +67,14 @@ function toProblem(error: FastifyError | Error, request: FastifyRequest): Proble
     }))
     return problemOf('invalid_request', {
       requestId,
-      detail: errors.map((one) => `${one.path}: ${one.message}`).join('; '),
+      detail: errors.map((issue) => `${issue.path}: ${issue.message}`).join('; '),
       errors,
     })
   }
   const unkeepable = unkeepableInput(error)
   if (unkeepable) return problemOf('invalid_request', { requestId, detail: unkeepable })
   const status = 'statusCode' in error ? error.statusCode : undefined
-  // With a status it is the client that went away, in the middle of its body.
+  // Only without a status: with one, the client went away in the middle of its body.
   if (status === undefined && isDatabaseAway(error))
     return problemOf('unavailable', { requestId, detail: 'The database cannot be reached just now' })
   if (givenUpCodes.has((error as { code?: string }).code ?? '')) return problemOf('unavailable', { requestId })
@@ -88,7 +88,7 @@ function toProblem(error: FastifyError | Error, request: FastifyRequest): Proble
   return problemOf('internal', { requestId })
 }
 
-/** What JSON can say and Postgres cannot keep: the character NUL, half a surrogate pair, the year 0. */
+/** Values that JSON allows and Postgres cannot store: the character NUL, half a surrogate pair, the year 0. */
 function unkeepableInput(error: Error): string | null {
   const { code, detail = '' } = error as { code?: string; detail?: string }
   if (code === '22021' || code === '22P05' || (code === '22P02' && /Unicode/.test(detail)))
@@ -106,18 +106,18 @@ const awayCodes = new Set([
   '57P03',
   '08006',
   '08001',
-  // The server is the primary no more, or not yet.
+  // The server is no longer the primary, or not yet.
   '25006',
   '08003',
   '53300',
 ])
 /**
- * Given up: a statement or a transaction that took too long, a lock, a retry that met another again and again; files or
- * sockets that this process or this computer has no more of.
+ * Postgres or we gave up: a statement or transaction took too long, a lock, a retry that collided again and again; or
+ * the process or computer has no more files or sockets.
  */
 const givenUpCodes = new Set(['57014', '25P03', '55P03', '40001', '40P01', 'EMFILE', 'ENFILE'])
 
-/** Lost or refused connections, and a pool that found no free one in time. */
+/** Lost or refused connections, and a pool that had no free one in time. */
 function isDatabaseAway(error: Error): boolean {
   const code = (error as { code?: string }).code
   if (code !== undefined && awayCodes.has(code)) return true

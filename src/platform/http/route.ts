@@ -26,12 +26,12 @@ export type Call<Path extends string, Query, Body> = {
   params: ParamsOf<Path>
   query: Of<Query>
   body: Of<Body>
-  /** Where the request comes from, as the socket or a trusted proxy names it. */
+  /** The address of the client, as the socket or a trusted proxy names it. */
   address: string
   requestId: string
 }
 
-/** What is known of a request before anybody looks who asks. */
+/** What the server knows of a request before it looks for the actor. */
 export type Asked<Path extends string, Query, Body> = Omit<Call<Path, Query, Body>, 'actor'>
 
 type RouteDefinition<Path extends string, Query, Body, Answer extends Schema> = {
@@ -41,8 +41,8 @@ type RouteDefinition<Path extends string, Query, Body, Answer extends Schema> = 
   access: Access
   limit: RouteLimit<Asked<Path, Query, Body>>
   /**
-   * Honours `Idempotency-Key`: the answer is stored with the effect, and replayed to whoever asks again. For whatever
-   * creates.
+   * Honours `Idempotency-Key`: stores the answer with the effect, and replays it when the request is sent again. For
+   * routes that create something.
    */
   idempotent?: true
   query?: Query
@@ -63,7 +63,7 @@ export function route<
   return { kind: 'route' as const, ...definition }
 }
 
-/** What a page answers: a document, or somewhere else to go, perhaps with a cookie. */
+/** A page's answer: a document, or a redirect, perhaps with a cookie. */
 export type Page =
   | { html: string; status?: number }
   | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
@@ -74,7 +74,7 @@ type PageDefinition<Path extends string, Query, Body> = {
   summary: string
   access: Access
   limit: RouteLimit<Asked<Path, Query, Body>>
-  /** Other sites may show it in a frame: the chat widget, nothing else. */
+  /** Other sites may show it in a frame: for the chat widget only. */
   framed?: true
   query?: Query
   body?: Body
@@ -92,12 +92,12 @@ export function page<
 
 type FileDefinition = { path: string; summary: string; contentType: string; content: string }
 
-/** What is the same for everybody. It is not counted, and so must cost nothing: no transaction is opened for it. */
+/** A file that is the same for everybody. It is not counted, so it opens no transaction. */
 export function file(definition: FileDefinition) {
   return { kind: 'file' as const, ...definition }
 }
 
-/** What a provider sent: verified on the raw body, stored once, acknowledged, handled by a job. */
+/** A provider's webhook: verified on the raw body, stored once, acknowledged, then handled by a job. */
 export type WebhookDefinition<C, Event> = {
   path: string
   summary: string
@@ -111,16 +111,18 @@ export function webhook<C, Event>(definition: WebhookDefinition<C, Event>) {
   return { kind: 'webhook' as const, ...definition }
 }
 
-/** `address`: where the connection comes from, as the socket or a trusted proxy names it. */
+/** `address`: the client's, as the socket or a trusted proxy names it. */
 export type SocketCall = { query: Record<string, string | undefined>; address: string; requestId: string }
 
 export type SocketDefinition<C> = {
   path: string
   summary: string
   limit: LimitClass
-  /** Asked before the upgrade: throws DomainError for whoever may not connect. Who passes is not counted by address. */
+  /**
+   * Decides before the upgrade: throws DomainError to refuse the client. An admitted client is not counted by address.
+   */
   admit?(ctx: C, call: SocketCall): void
-  /** Takes the connection over; whoever connects proves itself by what stands in the query. */
+  /** Takes the connection over; the client proves itself by the query. */
   open(ctx: C, socket: OpenSocket, call: SocketCall): Promise<void>
 }
 
@@ -136,15 +138,16 @@ type StreamDefinition<C, Path extends string, Query> = {
   limit: RouteLimit<Asked<Path, Query, undefined>>
   query?: Query
   contentType: string
-  /** The file name a browser saves it under. */
+  /** The file name under which a browser saves it. */
   fileName: string
   /**
-   * Runs after access was granted, outside any transaction; each piece opens its own. Stops when the client goes away.
+   * Yields the text, after access was granted and outside any transaction; each piece opens its own. Stops when the
+   * client goes away.
    */
   pieces(ctx: C, call: Call<Path, Query, undefined>): AsyncIterable<string>
 }
 
-/** A download that is written while it is read: GET only. */
+/** A download that is sent while its rows are read: GET only. */
 export function stream<C, Path extends string, Query extends Schema | undefined = undefined>(
   definition: StreamDefinition<C, Path, Query>,
 ) {
@@ -158,11 +161,11 @@ type MountDefinition<C, Query, Body> = {
   limit: RouteLimit<Asked<string, Query, Body>>
   query?: Query
   body?: Body
-  /** Opens no transaction of ours by itself. */
+  /** Handles the request; the server opens no transaction for it. */
   handle(ctx: C, call: MountCall<Of<Query>, Of<Body>>): Promise<Response>
 }
 
-/** What another library answers: signing in. Open to anyone by nature. */
+/** A route answered through another library: signing in. Anyone may ask. */
 export function mount<C, Query extends Schema | undefined = undefined, Body extends Schema | undefined = undefined>(
   definition: MountDefinition<C, Query, Body>,
 ) {
@@ -176,10 +179,10 @@ export type Webhook<C> = { kind: 'webhook' } & Erased<WebhookDefinition<C, unkno
 export type Socket<C> = { kind: 'socket' } & SocketDefinition<C>
 export type Stream<C> = { kind: 'stream' } & Erased<StreamDefinition<C, string, Schema | undefined>>
 export type Mount<C> = { kind: 'mount' } & Erased<MountDefinition<C, Schema | undefined, Schema | undefined>>
-/** One entry of the list of routes, whatever its types were. */
+/** One entry of the list of routes, of any type. */
 export type AnyRoute<C> = Route | PageRoute | File | Webhook<C> | Socket<C> | Stream<C> | Mount<C>
 
-// The list forgets each route's own types; the server gives every handler exactly what its schemas parsed.
+// The list drops each route's own types; the server gives every handler exactly what its schemas parsed.
 type Erased<D> = {
   [K in keyof D]: D[K] extends (...args: infer A) => infer R ? (...args: { [I in keyof A]: never }) => R : D[K]
 }

@@ -41,17 +41,24 @@ const IdempotencyHeader = z.looseObject({
     .describe('The same request with the same key has its effect once, and gets the same answer for 24 hours.'),
 })
 
-/** What Fastify validates and the OpenAPI document shows. Failing statuses are documented; problem.ts writes them. */
+/**
+ * The schema that Fastify validates and the OpenAPI document shows. It documents the failing statuses, which problem.ts
+ * writes.
+ */
 export function jsonSchemaOf(
-  one: Pick<Route, 'path' | 'summary' | 'access' | 'query' | 'body' | 'answer' | 'fails' | 'idempotent'>,
+  route: Pick<Route, 'path' | 'summary' | 'access' | 'query' | 'body' | 'answer' | 'fails' | 'idempotent'>,
 ) {
-  const inputCodes = one.body ? bodyCodes : one.query || one.path.includes('{') ? (['invalid_request'] as const) : []
+  const inputCodes = route.body
+    ? bodyCodes
+    : route.query || route.path.includes('{')
+      ? (['invalid_request'] as const)
+      : []
   const codes = [
     ...new Set<ErrorCode>([
-      ...(one.fails ?? []),
-      ...accessCodes[one.access.kind],
+      ...(route.fails ?? []),
+      ...accessCodes[route.access.kind],
       ...inputCodes,
-      ...(one.idempotent ? keyCodes : []),
+      ...(route.idempotent ? keyCodes : []),
       'rate_limited',
       'unavailable',
     ]),
@@ -65,21 +72,21 @@ export function jsonSchemaOf(
     ]),
   )
   return {
-    summary: one.summary,
+    summary: route.summary,
     tags: [
-      one.path.split('/').find((part) => part && part !== 'api' && !part.startsWith('{') && part !== 'businesses') ??
+      route.path.split('/').find((part) => part && part !== 'api' && !part.startsWith('{') && part !== 'businesses') ??
         'api',
     ],
-    params: paramsSchemaOf(one.path),
-    ...(one.query ? { querystring: one.query } : {}),
-    ...(one.body ? { body: one.body } : {}),
-    ...(one.idempotent ? { headers: IdempotencyHeader } : {}),
-    response: { ...failures, ...one.answer } as Record<string, z.ZodType>,
-    ...(one.access.kind === 'anyone' ? { security: [] } : {}),
+    params: paramsSchemaOf(route.path),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body ? { body: route.body } : {}),
+    ...(route.idempotent ? { headers: IdempotencyHeader } : {}),
+    response: { ...failures, ...route.answer } as Record<string, z.ZodType>,
+    ...(route.access.kind === 'anyone' ? { security: [] } : {}),
   }
 }
 
-/** A stream's; what it answers is text of its content type, and nothing serializes it. */
+/** The schema of a stream: it answers text of its content type, and nothing serializes it. */
 export function streamSchemaOf<C>({
   path,
   summary,
@@ -94,13 +101,13 @@ export function streamSchemaOf<C>({
   }
 }
 
-/** What Fastify validates of a page; the OpenAPI document does not show pages. */
-export function pageSchemaOf(one: Pick<PageRoute, 'path' | 'query' | 'body'>) {
+/** The schema of a page, for validation; the OpenAPI document does not show pages. */
+export function pageSchemaOf(route: Pick<PageRoute, 'path' | 'query' | 'body'>) {
   return {
     hide: true,
-    params: paramsSchemaOf(one.path),
-    ...(one.query ? { querystring: one.query } : {}),
-    ...(one.body ? { body: one.body } : {}),
+    params: paramsSchemaOf(route.path),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body ? { body: route.body } : {}),
   }
 }
 

@@ -1,4 +1,4 @@
-/** One request: who asks is found in its one transaction, may they, then the use-case. */
+/** Serves one request in one transaction: finds the actor, checks access, runs the use-case. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorKey, type Actor } from '../actor.ts'
@@ -15,20 +15,20 @@ import type { Call, Page, PageRoute, Route, Stream } from './route.ts'
 type AnyCall = Omit<Call<string, undefined, undefined>, 'query' | 'body'> & { query: unknown; body: unknown }
 
 /**
- * Runs a route. Its answer is held against its schema before the commit, so a wrong one takes its effect back. Throws
- * what `answerProblem` turns into problem details.
+ * Runs a route. The answer is checked against its schema before the commit, so a wrong one rolls the effect back.
+ * Throws what `answerProblem` turns into problem details.
  */
-export function serveRoute<C>(options: ServerOptions<C>, one: Route, request: FastifyRequest): Promise<Answered> {
-  const [status, schema] = Object.entries(one.answer)[0] as [string, z.ZodType]
-  return serve(options, { one, request }, async (tx, call) => {
+export function serveRoute<C>(options: ServerOptions<C>, route: Route, request: FastifyRequest): Promise<Answered> {
+  const [status, schema] = Object.entries(route.answer)[0] as [string, z.ZodType]
+  return serve(options, { route, request }, async (tx, call) => {
     const run = async () => {
-      const answer = z.encode(schema, await one.handle(tx as never, call as never))
+      const answer = z.encode(schema, await route.handle(tx as never, call as never))
       return { status: Number(status), text: JSON.stringify(answer), replayed: false }
     }
     const key = request.headers['idempotency-key'] as string | undefined
-    if (!one.idempotent || key === undefined) return run()
+    if (!route.idempotent || key === undefined) return run()
     const { actor, params, query, body } = call
-    const scope = { principal: principalOf(actor, request.ip), route: `${one.method} ${one.path}`, params }
+    const scope = { principal: principalOf(actor, request.ip), route: `${route.method} ${route.path}`, params }
     const once = {
       key,
       scope,
@@ -40,32 +40,36 @@ export function serveRoute<C>(options: ServerOptions<C>, one: Route, request: Fa
   })
 }
 
-/** Runs a page. Throws as a route does. */
-export function servePage<C>(options: ServerOptions<C>, one: PageRoute, request: FastifyRequest): Promise<Page> {
-  return serve(options, { one, request }, (tx, call) => one.handle(tx as never, call as never))
+/** Runs a page. Throws as `serveRoute` does. */
+export function servePage<C>(options: ServerOptions<C>, route: PageRoute, request: FastifyRequest): Promise<Page> {
+  return serve(options, { route, request }, (tx, call) => route.handle(tx as never, call as never))
 }
 
-/** Finds out who asks for a stream, and whether they may; its pieces open their own transactions. */
-export function admitToStream<C>(options: ServerOptions<C>, one: Stream<C>, request: FastifyRequest): Promise<AnyCall> {
-  return serve(options, { one, request }, async (_tx, call) => call)
+/** Finds the actor of a stream and checks access; the stream's pieces open their own transactions. */
+export function admitToStream<C>(
+  options: ServerOptions<C>,
+  route: Stream<C>,
+  request: FastifyRequest,
+): Promise<AnyCall> {
+  return serve(options, { route, request }, async (_tx, call) => call)
 }
 
 type Work<T> = (tx: AnyTx, call: AnyCall) => Promise<T>
 
 async function serve<C, T>(
   options: ServerOptions<C>,
-  { one, request }: { one: Route | PageRoute | Stream<C>; request: FastifyRequest },
+  { route, request }: { route: Route | PageRoute | Stream<C>; request: FastifyRequest },
   work: Work<T>,
 ): Promise<T> {
   const params = request.params as Record<string, string>
   const businessId = params['businessId'] ?? null
   let asking: Actor = { kind: 'visitor' }
   const credentials = credentialsOf(request, options.sessionCookie.name)
-  // Whoever shows nothing that could be good is nobody, for certain: the database need not be asked.
-  if (isNobody(options, credentials)) authorize(one.access, asking, businessId)
+  // A request without possibly good credentials is certainly a visitor's: check access before asking the database.
+  if (isNobody(options, credentials)) authorize(route.access, asking, businessId)
   const inTransaction = async (tx: AnyTx) => {
     asking = await options.identify(tx, credentials)
-    authorize(one.access, asking, businessId)
+    authorize(route.access, asking, businessId)
     attribute(tx, { actor: asking, requestId: request.id })
     return work(tx, {
       actor: asking,
@@ -79,15 +83,15 @@ async function serve<C, T>(
   const db = options.context.db.by({ actor: asking, requestId: request.id }, askerOf(options, credentials, request.ip))
   try {
     return await (businessId === null
-      ? db.asPlatform(one.summary, inTransaction)
+      ? db.asPlatform(route.summary, inTransaction)
       : db.forBusiness(businessId, inTransaction))
   } catch (error) {
-    await recordDenial(options, { actor: asking, one, businessId, requestId: request.id }, error)
+    await recordDenial(options, { actor: asking, route, businessId, requestId: request.id }, error)
     throw error
   }
 }
 
-/** Of whom only so many transactions run at a time. */
+/** The asker of a request, whose number of concurrent transactions is bounded. */
 function askerOf<C>(
   { sessionOf, keyOf, secretKey }: ServerOptions<C>,
   { cookie, bearer }: Credentials,
@@ -104,7 +108,7 @@ function isNobody<C>(options: ServerOptions<C>, { cookie, bearer }: Credentials)
   )
 }
 
-/** Whose an idempotency key is: a person's in whatever role, a key's, and of those nobody knows each address's own. */
+/** The owner of an idempotency key: the person in whatever role, the API key, or for visitors their address. */
 function principalOf(actor: Actor, address: string): string {
   if ('userId' in actor) return `user:${actor.userId}`
   return actor.kind === 'visitor' ? `visitor:${address}` : actorKey(actor)

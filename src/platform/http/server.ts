@@ -22,9 +22,9 @@ import { servePage, serveRoute } from './serve.ts'
 
 /** WebSocket close code "service restart" (RFC 6455 registry): the peer may connect again. */
 const serviceRestart = 1012
-/** Well inside the time the whole process has for stopping. */
+/** Well inside the time that the whole process has for stopping. */
 const closingSocketMs = 1_500
-/** Pieces of one message; no carrier or browser of ours sends more than a few. */
+/** Most fragments of one message; our carriers and browsers send a few. */
 const mostFragments = 64
 const closingRequestMs = 8_000
 
@@ -34,7 +34,7 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   const server: FastifyInstance = fastify({
     ...hardenedOptions(options, { refused, answerProblem }),
     loggerInstance: options.context.log.child({ part: 'http' }) as FastifyBaseLogger,
-    // Requests are logged where they fail, by id; the path of one may hold a token.
+    // Requests are logged where they fail, by id: a path may hold a token.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     forceCloseConnections: 'idle',
@@ -60,12 +60,12 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   if (options.readiness) registerHealth(server, options.readiness, { names: false })
   await server.register(async (scope) => {
     const open: OpenSockets = new Map()
-    for (const one of options.routes) register({ server: scope, options, open }, one)
+    for (const route of options.routes) register({ server: scope, options, open }, route)
   })
   return server
 }
 
-/** Under the route's template: what strangers make up is one series, whatever they make up. */
+/** Measures by the route's template, so that made-up paths are one series. */
 function measureRequests<C>(server: FastifyInstance, { context }: ServerOptions<C>): void {
   server.addHook('onResponse', async ({ method, is404, routeOptions }, reply) => {
     const route = is404 ? 'none' : (routeOptions.url ?? 'none')
@@ -74,7 +74,7 @@ function measureRequests<C>(server: FastifyInstance, { context }: ServerOptions<
   })
 }
 
-/** What is not there is counted as what is. */
+/** Counts requests to unknown paths against the limits of known ones. */
 function countUnknownPaths<C>(server: FastifyInstance, options: ServerOptions<C>): void {
   const { onRequest } = limitRequests(options, 'lenient')
   server.addHook('onRequest', async (request, reply) => {
@@ -85,7 +85,7 @@ function countUnknownPaths<C>(server: FastifyInstance, options: ServerOptions<C>
 async function registerSockets(server: FastifyInstance, refused: SparingLog): Promise<void> {
   await server.register(websocket, {
     options: { maxPayload: 64 * 1024, maxFragments: mostFragments, perMessageDeflate: false },
-    // What is no WebSocket frame, too large, or a line that broke: every stranger can have that written.
+    // Any stranger can cause these errors: a malformed WebSocket frame, one too large, a broken connection.
     errorHandler: (error, socket, request) => {
       refused.write(request.ip, () =>
         request.log.info({ code: (error as { code?: string }).code, requestId: request.id }, 'socket error'),
@@ -95,7 +95,7 @@ async function registerSockets(server: FastifyInstance, refused: SparingLog): Pr
     preClose: (done) => {
       const { clients } = server.websocketServer
       for (const client of clients) client.close(serviceRestart)
-      // Whoever does not answer the closing, or dawdles over a request, does not keep us from stopping.
+      // A slow client, or a peer that does not answer the closing, must not keep us from stopping.
       const impatient = [
         setTimeout(() => clients.forEach((client) => client.terminate()), closingSocketMs),
         setTimeout(() => server.server.closeAllConnections(), closingRequestMs),
@@ -112,48 +112,48 @@ async function registerSockets(server: FastifyInstance, refused: SparingLog): Pr
 
 type Registering<C> = { server: FastifyInstance; options: ServerOptions<C>; open: OpenSockets }
 
-function register<C>({ server, options, open }: Registering<C>, one: AnyRoute<C>): void {
-  switch (one.kind) {
+function register<C>({ server, options, open }: Registering<C>, route: AnyRoute<C>): void {
+  switch (route.kind) {
     case 'route':
-      return registerRoute(server, options, one)
+      return registerRoute(server, options, route)
     case 'page':
-      return registerPage(server, options, one)
+      return registerPage(server, options, route)
     case 'file':
-      return registerFile(server, one)
+      return registerFile(server, route)
     case 'webhook':
-      return registerWebhook(server, options, one)
+      return registerWebhook(server, options, route)
     case 'socket':
-      return registerSocket({ server, options, open }, one)
+      return registerSocket({ server, options, open }, route)
     case 'stream':
-      return registerStream(server, options, one)
+      return registerStream(server, options, route)
     case 'mount':
-      return registerMount(server, options, one)
+      return registerMount(server, options, route)
   }
 }
 
-function registerRoute<C>(server: FastifyInstance, options: ServerOptions<C>, one: Route): void {
+function registerRoute<C>(server: FastifyInstance, options: ServerOptions<C>, route: Route): void {
   server.route({
-    method: one.method,
-    url: fastifyPath(one.path),
-    schema: jsonSchemaOf(one),
-    ...limitRequests(options, one.limit),
+    method: route.method,
+    url: fastifyPath(route.path),
+    schema: jsonSchemaOf(route),
+    ...limitRequests(options, route.limit),
     handler: async (request, reply) => {
-      const { status, text, replayed } = await serveRoute(options, one, request)
+      const { status, text, replayed } = await serveRoute(options, route, request)
       if (replayed) reply.header('idempotency-replayed', 'true')
       return reply.status(status).type('application/json; charset=utf-8').send(text)
     },
   })
 }
 
-function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, one: PageRoute): void {
+function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, route: PageRoute): void {
   server.route({
-    method: one.method,
-    url: fastifyPath(one.path),
-    schema: pageSchemaOf(one),
-    ...(one.framed ? { helmet: framedHeaders } : {}),
-    ...limitRequests(options, one.limit),
+    method: route.method,
+    url: fastifyPath(route.path),
+    schema: pageSchemaOf(route),
+    ...(route.framed ? { helmet: framedHeaders } : {}),
+    ...limitRequests(options, route.limit),
     handler: async (request, reply) => {
-      const page = await servePage(options, one, request)
+      const page = await servePage(options, route, request)
       if ('html' in page)
         return reply
           .status(page.status ?? 200)
@@ -183,22 +183,22 @@ function registerFile(server: FastifyInstance, { path, contentType, content }: F
   })
 }
 
-function registerWebhook<C>(server: FastifyInstance, options: ServerOptions<C>, one: Webhook<C>): void {
+function registerWebhook<C>(server: FastifyInstance, options: ServerOptions<C>, route: Webhook<C>): void {
   void server.register(async (scope) => {
-    // The signature covers the bytes as they came, so nothing may parse them first.
+    // The signature covers the raw bytes, so no parser may touch them first.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) =>
       done(null, body),
     )
     scope.route({
       method: 'POST',
-      url: one.path,
+      url: route.path,
       schema: { hide: true },
       config: { verified: true },
       handler: async (request, reply) => {
         const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        const event = one.verify(options.context as never, raw as never, request.headers as never)
-        await options.context.db.asPlatform(one.summary, (tx) => one.receive(tx as never, event as never))
+        const event = route.verify(options.context as never, raw as never, request.headers as never)
+        await options.context.db.asPlatform(route.summary, (tx) => route.receive(tx as never, event as never))
         return reply.status(200).send()
       },
     })

@@ -5,7 +5,7 @@ import { job } from '../jobs/job.ts'
 import { keptFor } from './only-once.ts'
 import { deleteAnswers } from './queries.ts'
 
-/** Hourly: answers that nobody may ask for any more. */
+/** Hourly: deletes stored answers that are too old to be replayed. */
 export const sweepIdempotentAnswers = job({
   name: 'sweep-idempotent-answers',
   lane: 'bulk',

@@ -7,14 +7,14 @@ import type { AnyTx } from '../db/tx.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import { insertAnswer, lockAndFindAnswer } from './queries.ts'
 
-/** How long an answer can be had again; wall time. */
+/** How long an answer can be replayed; wall time. */
 export const keptFor = Temporal.Duration.from({ hours: 24 })
 
 export type OnceOnly = {
   key: string
-  /** Who asks and what for: a key says nothing outside of it. */
+  /** The asker and the route: within these a key is unique. */
   scope: Record<string, unknown>
-  /** Everything else that is asked. With the same key it must be the same. */
+  /** The rest of the request. With the same key it must be the same. */
   asked: unknown
   /** Wall time. */
   nowMs: number
@@ -25,10 +25,9 @@ export type OnceOnly = {
 export type Answered = { status: number; text: string; replayed: boolean }
 
 /**
- * Runs the request, or gives the answer it got the first time. The answer is stored in the transaction of the effect,
- * so there is never one without the other; a request that fails leaves nothing and may be sent again. Throws
- * `request_in_flight` while the same key is being worked on, `idempotency_key_reused` when it was used for something
- * else.
+ * Runs the request, or replays its first answer. The answer is stored in the transaction of the effect, so neither
+ * exists without the other; a failed request leaves nothing and may be sent again. Throws `request_in_flight` while the
+ * same key is being worked on, `idempotency_key_reused` when it was used for another request.
  */
 export async function onlyOnce(tx: AnyTx, once: OnceOnly, run: () => Promise<Answered>): Promise<Answered> {
   const id = keyedHash(once.secretKey, { key: once.key, ...once.scope })
@@ -50,14 +49,14 @@ export async function onlyOnce(tx: AnyTx, once: OnceOnly, run: () => Promise<Ans
   return answered
 }
 
-/** Keyed, because what people ask for can be guessed: a plain hash of a phone number is the phone number. */
+/** Keyed, because requests can be guessed: a plain hash of a phone number gives the phone number away. */
 function keyedHash(secret: string, value: unknown): Buffer {
   return createHmac('sha256', secret)
     .update(`idempotency.${canonical(value)}`)
     .digest()
 }
 
-/** JSON with the names of every object in order: the same request, however it was written. */
+/** JSON with sorted object keys: the same request gives the same text, however it was written. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_name, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

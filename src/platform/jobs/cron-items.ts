@@ -5,8 +5,8 @@ import type { Envelope, Job } from './job.ts'
 export type CronLine<C> = { job: Job<C, Record<string, never>>; match: string }
 
 /**
- * Crontab lines as the queue wants them. One that still waits, or has failed, when its next time comes is replaced: the
- * next does what it would have done, and an outage leaves no heap of failed ones. Throws when a line cannot be read.
+ * The crontab lines in the queue's form. A job still waiting or failed at its next time is replaced, since the next run
+ * does its work too; an outage so leaves no heap of failed jobs. Throws when a line cannot be parsed.
  */
 export function cronItems<C>(lines: CronLine<C>[]): ParsedCronItem[] {
   const envelope: Envelope = { actor: { kind: 'system', name: 'cron' }, requestId: null, businessId: null }

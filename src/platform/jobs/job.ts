@@ -2,13 +2,13 @@ import type { z } from 'zod'
 import type { Attribution } from '../actor.ts'
 import type { Lane } from './lanes.ts'
 
-/** For whom and by whom a job runs. `businessId` is null for the installation's own work. */
+/** The actor and business of a job. `businessId` is null for the installation's own work. */
 export type Envelope = Attribution & { businessId: string | null }
 
 /** What enqueue needs to know of a job. */
 export type JobHandle<P> = { readonly name: string; readonly payload: z.ZodType<P>; readonly maxAttempts: number }
 
-/** What `tx.perform` needs to know of something done to the outside world: its kind in `effects`, and its job. */
+/** What `tx.perform` needs to know of an effect: its kind in `effects`, and its job. */
 export type EffectHandle<P> = { readonly kind: string; readonly job: JobHandle<P> }
 
 export type Job<C, P> = JobHandle<P> & {
@@ -17,8 +17,8 @@ export type Job<C, P> = JobHandle<P> & {
 }
 
 /**
- * Background work, as data. `run` may be called more than once for one job (a worker may die after its work and before
- * its commit), so what it does is either one transaction or goes through an effect.
+ * Defines background work, as data. A job may run more than once (a worker may die after the work and before its
+ * commit), so `run` must be one transaction or go through an effect.
  */
 export function job<C, P>(definition: {
   name: string
@@ -31,7 +31,7 @@ export function job<C, P>(definition: {
   return { maxAttempts: 10, ...definition }
 }
 
-/** The business a job must have; an envelope without one is a programming error. */
+/** The business of a job that must have one. Throws for an envelope without one, which is a programming error. */
 export function businessOf(envelope: Envelope): string {
   if (envelope.businessId === null) throw new Error('This job needs a business in its envelope')
   return envelope.businessId

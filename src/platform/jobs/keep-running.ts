@@ -1,6 +1,5 @@
 /**
- * Keeps a lane's runner alive whatever happens to the database: one that gave up is started again, one that went quiet
- * is replaced.
+ * Keeps a lane's runner alive through outages of the database: starts a stopped runner again, replaces a hanging one.
  */
 import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -11,33 +10,32 @@ import { sharePlaces, type PlaceShare } from './share-places.ts'
 export type LaneWatch = Pick<PlaceShare, 'businessesWithTheirShare'> & {
   events: WorkerEvents
   /**
-   * True when nobody has asked for work for a while although somebody is free to, when all who ask are refused, or when
-   * the runner stops by itself and has nothing in hand any more: the lane hangs.
+   * True when the lane hangs: no free worker has asked for work for a while, all that ask are refused, or the runner
+   * stops by itself and has no job in hand.
    */
   isQuiet(): boolean
-  /** Its runner is given up, or over: what that had in hand is in nobody's hands. */
+  /** Call it when the runner is given up or over: its jobs are in no worker's hands. */
   letGo(): void
 }
 
 /** Free workers ask for work every second. */
 const longestQuietMs = 15_000
-/** A runner that stops in order has by then; one may never get there (see `watchLane`). */
+/** Milliseconds in which an orderly stop is done; a runner may never get there (see `watchLane`). */
 const longestStoppingMs = 2_000
 const lookEveryMs = 1_000
 /**
- * Of asking and being refused. A runner (0.17.3) that started on a server which took no writes keeps that answer for
- * ever, and asks on.
+ * Milliseconds of refused asking. A runner (0.17.3) that started on a read-only server keeps that answer for ever, and
+ * asks on.
  */
 const longestRefusedMs = 5_000
-/** It takes some hundred milliseconds, and longer where the queue makes its tables. */
+/** Milliseconds. A start takes some hundred, and longer where the queue makes its tables. */
 const longestStartMs = 15_000
 
 /**
- * Watches one runner of a lane: under which names it locks jobs (its pools'), which jobs are in hand, and whether it
- * still asks for work. The next runner gets another watch: what happens late in this one must not be counted there.
- *
- * A runner stops by itself as soon as it cannot store the end of a job. Where several ends fail at once, it (0.17.3)
- * counts them wrongly and waits for ever for what has happened already, so that its stopping is watched too.
+ * Watches one runner of a lane: the names under which it locks jobs (its pools'), the jobs in hand, and whether it
+ * still asks for work. The next runner gets another watch, so late events of this one cannot be counted there. A runner
+ * stops by itself as soon as it cannot store the end of a job. When several ends fail at once, it (0.17.3) counts them
+ * wrongly and waits for ever, so its stopping is watched too.
  */
 export function watchLane(held: {
   lockedBy: Set<string>
@@ -57,7 +55,7 @@ export function watchLane(held: {
   events.on('worker:getJob:start', () => (askedAt = performance.now()))
   events.on('worker:getJob:error', () => (refusedSince = Math.min(refusedSince, performance.now())))
   events.on('worker:getJob:empty', () => (refusedSince = Infinity))
-  // The queue types ids as text, our pool reads them as numbers.
+  // The queue types ids as text; our pool reads them as numbers.
   events.on('job:start', ({ job }) => {
     refusedSince = Infinity
     held.inHand.add(String(job.id))
@@ -68,7 +66,7 @@ export function watchLane(held: {
     atWork.delete(id)
   }
   events.on('job:complete', ({ job }) => done(String(job.id)))
-  // A worker that cannot even hand an end on leaves without completing.
+  // A worker that cannot store the end of its job leaves without the completing event.
   events.on('worker:fatalError', ({ worker }) => done(String(worker.getActiveJob()?.id)))
   return {
     events,
@@ -86,8 +84,8 @@ export function watchLane(held: {
 type Keeping = { signal: AbortSignal; log: Log }
 
 /**
- * Runs until the signal. A runner gives up after ten failed queries in a row, and the database may be away for longer;
- * and a lane that lost its connections in the wrong moment may wait for ever.
+ * Runs a lane until the signal. A runner gives up after ten failed queries in a row, while the database may be away for
+ * longer; and a lane that lost its connections at the wrong moment may wait for ever.
  */
 export function keepRunning(
   { signal, log, newWatch }: Keeping & { newWatch(): LaneWatch },
@@ -117,7 +115,7 @@ export function keepRunning(
   return { started, done, isAlive: () => current !== null && !current.isQuiet() }
 }
 
-/** A start that lost its database half-way may never end; should it do so after all, it is one too many. */
+/** A start that lost its database half-way may never end; when it ends late after all, stop that runner. */
 async function inTime(starting: Promise<Runner>): Promise<Runner> {
   const given = new AbortController()
   const late = delay(longestStartMs, undefined, { signal: given.signal }).then(() => {
@@ -132,7 +130,7 @@ async function inTime(starting: Promise<Runner>): Promise<Runner> {
   }
 }
 
-/** Until the runner is over, stopped by the signal, or found quiet: then it is told to stop and not waited for. */
+/** Waits until the runner ends, the signal stops it, or it hangs: then it is told to stop and not waited for. */
 async function untilOver(runner: Runner, { signal, log, watch }: Keeping & { watch: LaneWatch }): Promise<void> {
   const stop = () => void runner.stop().catch(() => undefined)
   const over = new AbortController()

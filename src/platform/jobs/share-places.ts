@@ -1,19 +1,19 @@
 /**
- * One business's jobs never hold all places of a lane: four receivers that hang are four of its own jobs, and nobody
- * else's trouble.
+ * Bounds one business's share of a lane's places: when its receivers hang, they hold its own share, and other
+ * businesses' jobs still run.
  */
 import type { Job, WorkerEvents } from 'graphile-worker'
 
 export type PlaceShare = {
   /**
-   * Waits its turn to ask for a job, then names the businesses that have their share; the queue passes their jobs over.
+   * Waits its turn to ask for a job, then names the businesses whose share is full; the queue passes their jobs over.
    */
   businessesWithTheirShare(): Promise<string[]>
 }
 
 /**
- * Counts the places each business holds, by the flag its jobs carry. One worker of the lane asks for a job at a time:
- * of two that asked at once, each would find the last place free.
+ * Counts the places of each business, by the flag on its jobs. One worker of the lane asks for a job at a time: two at
+ * once would both see the last place free.
  */
 export function sharePlaces(events: WorkerEvents, mostOfOne: number): PlaceShare {
   const held = new Map<string, string[]>()

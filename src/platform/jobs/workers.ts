@@ -32,43 +32,43 @@ export type WorkerOptions<C> = {
   metrics?: Metrics
   jobs: Job<C, never>[]
   cron: CronLine<C>[]
-  /** The context a job runs in, acting for whom its envelope names. */
+  /** The context of a job, which acts for the envelope's actor. */
   contextFor(envelope: Envelope): C
 }
 
 export type Workers = {
   stop(): Promise<void>
-  /** Whether every lane asks for work and this process says that it lives. */
+  /** Whether every lane asks for work and this process's heart beats. */
   isAlive(): boolean
 }
 
-/** Each lane keeps one for hearing of new jobs; taking them, and storing their ends, is done in no time. */
+/** Two a lane: one listens for new jobs, the other takes jobs and stores their ends, which is quick. */
 const lanePool = 2 * laneNames.length
 const pulsePoolSize = 2
-/** Connections that a worker takes on its direct URL at most. */
+/** The most connections of a worker on its direct URL. */
 export const workerConnections = lanePool + pulsePoolSize
 const pollIntervalMs = 1_000
 const heartbeatMs = 3_000
-/** A look into a long queue takes some milliseconds. */
+/** Milliseconds; looking into a long queue takes some. */
 const answerMs = 10_000
-/** A worker not heard of for this long is dead; with the heartbeat that is at most 15 s after the kill. */
+/** A worker silent for this long is dead; with the heartbeat that is at most 15 s after a kill. */
 export const deadAfterMs = 12_000
 
 export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Workers> {
-  // A line that cannot be read is said at once, and not again and again by a lane that never starts.
+  // Parse the crontab here, so that a bad line fails the start and not a lane again and again.
   const crontab = cronItems(options.cron)
   const { url, log, metrics } = options
   const connections = { url, name: 'deskbell worker', role: options.jobsRole, log, metrics }
   // The queue itself would wait for ever for an answer that was lost with the database.
   const pool = createPool({ ...connections, max: lanePool, answerWithinMs: answerMs })
-  // A heartbeat that waits for an answer that never comes would make a living worker dead to all others.
+  // The heartbeat has its own pool and deadline: an answer that never comes must not make a living worker look dead.
   const pulsePool = createPool({
     ...connections,
     name: 'deskbell pulse',
     max: pulsePoolSize,
     answerWithinMs: heartbeatMs,
   })
-  const laneOf = new Map(options.jobs.map((one) => [one.name, one.lane]))
+  const laneOf = new Map(options.jobs.map((job) => [job.name, job.lane]))
   metrics?.watchJobs(async () => countedByLane(await countJobs(pulsePool), laneOf))
   const lockedBy = new Set<string>()
   const inHand = new Set<string>()
@@ -82,16 +82,15 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
     return keepRunning({ signal: stopping.signal, log: options.log, newWatch }, (watch) =>
       run({
         pgPool: pool,
-        // Also without delay, batches are what makes the queue wait for a job's end to be stored before it stops, and
-        // outlive a database that goes away at that moment: one by one it is a rejection nobody handles, which ends the
-        // process.
+        // Batches, even without delay, make the queue wait at its stop until ends are stored; when the database goes
+        // away then, they leave an unhandled rejection, which ends the process. So no batches.
         preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         taskList: tasksOf(options, pulsePool, lane),
         concurrency,
         forbiddenFlags: watch.businessesWithTheirShare,
         pollInterval: pollIntervalMs,
         noHandleSignals: true,
-        // Cron lines belong to one runner; the queue itself sees to it that each fires once in all processes.
+        // One runner has the cron lines; the queue makes each fire once over all processes.
         parsedCronItems: lane === 'bulk' ? crontab : [],
         events: watch.events,
         logger: quietLogger(options.log),
@@ -122,7 +121,7 @@ type Body = {
   log: Log
 }
 
-/** Each beat says that this process lives, and frees what is in nobody's hands. */
+/** Each beat writes that this process lives, and frees jobs that no living worker holds. */
 function heartOf({ processId, lockedBy, inHand, pool, log }: Body): Heart {
   let lost: string[] = []
   let beatAt = performance.now()
@@ -131,7 +130,7 @@ function heartOf({ processId, lockedBy, inHand, pool, log }: Body): Heart {
       await upsertWorker(pool, { processId, lockedBy: [...lockedBy] })
       const freed = await unlockJobsOfDeadWorkers(pool, deadAfterMs)
       if (freed.length) log.warn({ workers: freed.length }, 'jobs of dead workers freed')
-      // Ours on paper, but in nobody's hands at two looks: the database died between giving it out and saying so.
+      // Locked by us, but not in hand at two looks: the database died after giving the job out and before telling us.
       const forgotten = (await findLockedJobs(pool, [...lockedBy], deadAfterMs)).filter((id) => !inHand.has(id))
       const again = forgotten.filter((id) => lost.includes(id))
       if (again.length)
@@ -157,29 +156,32 @@ const StoredPayload = z.object({
 })
 
 function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPool>, lane: Lane): TaskList {
-  const ofLane = options.jobs.filter((one) => one.lane === lane)
+  const ofLane = options.jobs.filter((definition) => definition.lane === lane)
   return Object.fromEntries(
-    ofLane.map((one) => [
-      one.name,
+    ofLane.map((definition) => [
+      definition.name,
       async (stored: unknown, { job }) => {
-        const end = options.metrics?.jobs.startTimer({ job: one.name })
+        const end = options.metrics?.jobs.startTimer({ job: definition.name })
         try {
           const { envelope, data } = StoredPayload.parse(stored)
-          await within(lanes[lane].longestMs, one.run(options.contextFor(envelope), envelope, one.payload.parse(data)))
+          await within(
+            lanes[lane].longestMs,
+            definition.run(options.contextFor(envelope), envelope, definition.payload.parse(data)),
+          )
           end?.({ outcome: 'done' })
         } catch (error) {
           const isPutOff = await putOff({ ...options, pool, lane }, error, job.id)
           end?.({ outcome: isPutOff ? 'put_off' : 'failed' })
           const last = !isPutOff && job.attempts >= job.max_attempts
           options.log[last ? 'error' : 'warn'](
-            { err: error, job: one.name, jobId: job.id, attempt: job.attempts, last, putOff: isPutOff },
+            { err: error, job: definition.name, jobId: job.id, attempt: job.attempts, last, putOff: isPutOff },
             'job failed',
           )
           if (!isPutOff)
             await spreadNextTry(pool, job.id).catch((away: unknown) =>
               options.log.warn({ err: away }, 'next try not spread'),
             )
-          // The queue keeps the message beside the job.
+          // The queue stores the message beside the job.
           throw keepable(error)
         }
       },
@@ -190,8 +192,8 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
 type PuttingOff = { pool: ReturnType<typeof createPool>; log: Log; lane: Lane }
 
 /**
- * What failed through no fault of the job comes back later without having used up an attempt, unless that has gone on
- * for too long.
+ * Puts a job off without using up an attempt when its failure was not its own fault, unless that has gone on for too
+ * long.
  */
 async function putOff({ pool, log, lane }: PuttingOff, error: unknown, id: string): Promise<boolean> {
   if (!(error instanceof ProviderError) || !(error.certainty in putOffSeconds)) return false
@@ -202,10 +204,10 @@ async function putOff({ pool, log, lane }: PuttingOff, error: unknown, id: strin
   })
 }
 
-/** Seconds until the next try: half as long as it has been put off already, within these. */
+/** Seconds until the next try: half the time it has been put off already, within these bounds. */
 const putOffSeconds = { 'not-asked': { least: 1, most: 600 }, deferred: { least: 60, most: 7_200 } }
 
-/** Jobs of no lane are some other version's. */
+/** Jobs without a lane belong to another version. */
 function countedByLane(counts: TaskCount[], laneOf: Map<string, Lane>): JobCounts[] {
   return laneNames.map((lane) => {
     const mine = counts.filter(({ task }) => laneOf.get(task) === lane)
@@ -220,7 +222,7 @@ function countedByLane(counts: TaskCount[], laneOf: Map<string, Lane>): JobCount
   })
 }
 
-/** An attempt that never ends would keep a place in its lane for ever; jobs can be run again, so it is given up. */
+/** A hanging attempt would keep a place in its lane for ever. Jobs can be run again, so it is given up. */
 async function within(longestMs: number, work: Promise<void>): Promise<void> {
   const given = new AbortController()
   const late = delay(longestMs, undefined, { signal: given.signal }).then(() => {
@@ -235,8 +237,8 @@ async function within(longestMs: number, work: Promise<void>): Promise<void> {
 }
 
 /**
- * The queue's own lines are kept at debug; failures of jobs, which it would quote word for word, are logged above with
- * what matters.
+ * The queue's own lines go to debug level. It would quote job errors word for word; those are logged above with ids and
+ * codes.
  */
 function quietLogger(log: Log): Logger {
   return new Logger(() => (level, message, meta) => {

@@ -4,7 +4,7 @@ import { ProviderError } from '../errors/provider-error.ts'
 
 export type Log = Logger
 
-/** Keys that hold personal data or secrets wherever they stand; a log line that carries one loses its value. */
+/** Keys of personal data or secrets, at any depth; their values are removed from log lines. */
 const sensitive = [
   'authorization',
   'cookie',
@@ -24,12 +24,12 @@ const sensitive = [
   'said',
 ]
 
-/** @param options.to Where the lines go; the standard output unless somebody wants to read them */
+/** @param options.to The stream for the lines; standard output by default */
 export function createLog({ level, to }: { level: string; to?: DestinationStream }): Log {
   const options = {
     level,
     redact: { paths: sensitive.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
-    // An error of the database also quotes the row in `detail` and the statement's values in `where`.
+    // A database error also quotes the row in `detail` and the statement's values in `where`.
     serializers: { err: describeError, error: describeError },
   }
   return to ? pino(options, to) : pino(options)
@@ -40,8 +40,8 @@ function describeError(error: unknown): Record<string, unknown> {
 }
 
 /**
- * What names the fault, and nothing that may quote what somebody said: then the message is left out, and the stack's
- * frames stay.
+ * The parts of an error that name the fault without quoting a person: where the message may quote, it is left out and
+ * the stack's frames stay.
  */
 function describe(error: unknown, isTheirs: boolean): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
@@ -66,14 +66,13 @@ function describe(error: unknown, isTheirs: boolean): Record<string, unknown> {
           .filter((line) => /^\s+at /.test(line))
           .join('\n')
       : error.stack,
-    // A provider's own error quotes what it was sent, or answers with it.
+    // A provider's error quotes what we sent, or the provider's answer.
     ...(error.cause === undefined ? {} : { cause: describe(error.cause, isTheirs || error instanceof ProviderError) }),
   }
 }
 
 /**
- * An error as it may be kept where anybody on duty reads it: its message, or what kind it is when the message may quote
- * somebody.
+ * An error in the form in which staff may read it: its message, or only its kind when the message may quote a person.
  */
 export function keepable(error: unknown): Error {
   if (error instanceof Error && !quotesInput(error)) return error
@@ -83,10 +82,7 @@ export function keepable(error: unknown): Error {
   )
 }
 
-/**
- * JSON.parse quotes the text, Postgres the value that is no number or id (SQLSTATE class 22), and a trigger whatever it
- * likes (P0).
- */
+/** JSON.parse quotes the text, Postgres the invalid number or id (SQLSTATE class 22), and a trigger anything (P0). */
 function quotesInput(error: Error): boolean {
   return (
     error instanceof SyntaxError ||

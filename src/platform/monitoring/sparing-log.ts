@@ -1,16 +1,20 @@
-/** Lines about what strangers do wrong: written so often that one sees it, never so often that they fill a disk. */
+/**
+ * A log for what strangers do wrong: it writes some lines and counts the rest, so that strangers cannot fill the disk.
+ */
 import type { Clock } from '../clock/clock.ts'
 import { addressGroup } from '../rate-limit/address-group.ts'
 import type { Log } from './log.ts'
 
 export type SparingLog = {
-  /** Writes a line about whoever speaks from this address, or counts it when enough were written this minute. */
+  /** Writes a line about this address, or only counts it when this minute has enough lines. */
   write(address: string | undefined, line: () => void): void
-  /** Says how many were left out since it was last said, in one line. */
+  /** Logs in one line how many lines were left out since the last time. */
   sum(): void
 }
 
-/** In one minute: about one address group, and in all. Whoever has many addresses must not fill a disk either. */
+/**
+ * Lines per minute, about one address group and in all: an attacker with many addresses must not fill the disk either.
+ */
 const mostOfOne = 5
 const mostInAll = 500
 const minuteMs = 60_000

@@ -1,14 +1,14 @@
 /**
- * What a process measures, for Prometheus. Names follow OpenTelemetry's conventions in Prometheus' spelling, times are
- * in seconds. No label may hold what strangers choose, a number, an id or a path: routes are templates, the rest are
- * words of the code, so that the series are as many as the code is long.
+ * The metrics of a process, for Prometheus. Names follow OpenTelemetry's conventions in Prometheus' spelling; times are
+ * in seconds. No label may hold a value that strangers choose, a number, an id or a path: routes are templates and the
+ * other values come from the code, so the number of series is bounded.
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
-/** As OpenTelemetry advises for HTTP. */
+/** The buckets that OpenTelemetry advises for HTTP. */
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
 
-/** What a pool of connections tells of itself. */
+/** The state of a connection pool. */
 type Pool = { totalCount: number; idleCount: number; waitingCount: number }
 
 export type JobCounts = { lane: string; waiting: number; running: number; failed: number; lagSeconds: number }
@@ -82,7 +82,10 @@ export function createMetrics(build: { version: string }) {
   }
 }
 
-/** Node's own, but for those whose series come and go with what is open; all kinds of collections are there at once. */
+/**
+ * Node's own metrics, without those whose series depend on what is open; every kind of garbage collection starts at
+ * zero.
+ */
 function collectNodeMetrics(registry: Registry): void {
   collectDefaultMetrics({ register: registry })
   for (const kind of ['active_resources', 'active_handles', 'active_requests'])
@@ -99,7 +102,7 @@ function histograms(registers: Registry[]) {
     buckets: seconds,
     registers,
   })
-  // What strangers make up is answered by these, and so adds no series of its own.
+  // Requests to made-up paths get these statuses, so they add no new series.
   for (const http_response_status_code of [404, 429])
     requests.zero({ http_request_method: 'GET', http_route: 'none', http_response_status_code })
   return {
@@ -131,7 +134,7 @@ function histograms(registers: Registry[]) {
 /** One query for all workers' scrapes within 15 s. */
 const jobsRememberedMs = 15_000
 
-/** @returns What says how the jobs are counted: by a worker, when there is one */
+/** @returns A function that sets how jobs are counted; a process with a worker calls it */
 function jobGauges(registers: Registry[]): (count: () => Promise<JobCounts[]>) => void {
   let count = async (): Promise<JobCounts[]> => []
   let last: { atMs: number; counts: Promise<JobCounts[]> } | undefined

@@ -1,7 +1,7 @@
-/** Addresses of others: how they are named, and whether anybody is there. */
+/** Addresses of other servers: their printable form, and whether anything listens there. */
 import { connect } from 'node:net'
 
-/** Host and port and nothing else of a URL: what stands before them may be a password. */
+/** The host and port of a URL, without the part before them, which may hold a password. */
 export function placeOf(url: string): string {
   const { hostname, port, protocol } = new URL(url)
   return `${hostname}:${port || (usualPorts[protocol] ?? '')}`
@@ -18,7 +18,7 @@ const usualPorts: Record<string, string> = {
   'smtps:': '465',
 }
 
-/** Connects and hangs up. Throws what the system says when nobody listens there within this time. */
+/** Connects and closes. Throws the system's error when nothing listens there within this time. */
 export function knock(url: string, timeoutMs: number): Promise<void> {
   const { hostname, port, protocol } = new URL(url)
   const address = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || usualPorts[protocol]) }

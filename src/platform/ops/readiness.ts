@@ -1,18 +1,18 @@
 import { createPool } from '../db/pool.ts'
-/** Whether this process may be given work. What a load balancer asks; who is only alive answers `/healthz`. */
+/** Whether this process may get work: the answer of `/readyz` to load balancers. `/healthz` says only that it lives. */
 import { newestMigration } from '../db/setting-up/migration-folders.ts'
 import type { Roles } from '../db/setting-up/roles.ts'
 import type { Log } from '../monitoring/log.ts'
 import type { Metrics } from './metrics.ts'
 import { lookAtDatabase } from './queries.ts'
 
-/** What can be wrong; only these words leave the process. */
+/** What can be wrong; `/readyz` shows these words only. */
 export type Unready = 'draining' | 'database' | 'schema' | 'lanes'
 
 export type Readiness = {
-  /** What keeps it from taking work, nothing when it is ready. Looks once a second at most. */
+  /** The reasons against taking work, empty when ready. Looks once a second at most. */
   look(): Promise<Unready[]>
-  /** From now on it is not ready, whatever else holds. */
+  /** From now on the process is not ready, whatever else holds. */
   drain(): void
   close(): Promise<void>
 }
@@ -22,7 +22,7 @@ export type ReadinessOptions = {
   roles: Roles
   log: Log
   metrics?: Metrics
-  /** Whether every lane of this process has asked for work lately; true where there are none. */
+  /** Whether every lane of this process has asked for work lately; true without lanes. */
   lanesAlive(): boolean
 }
 
@@ -30,8 +30,8 @@ const answerWithinMs = 1_000
 const rememberedMs = 1_000
 
 /**
- * Has a connection of its own: a full pool makes nobody unready, or all processes would leave the balancer at once.
- * Redis, carrier, mail and models do not count either, as the product goes on without them.
+ * Uses a connection of its own: a full pool must not make a process unready, or all would leave the balancer at once.
+ * Redis, carrier, mail and models do not count either, because the product goes on without them.
  */
 export function createReadiness({ url, roles, log, metrics, lanesAlive }: ReadinessOptions): Readiness {
   const pool = createPool({ url, max: 1, name: 'deskbell health', answerWithinMs, log, metrics })

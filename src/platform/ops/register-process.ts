@@ -1,4 +1,7 @@
-/** Every process says that it runs and how new its code is: `migrate -- --finish` asks before it takes things away. */
+/**
+ * Every process registers itself and the version of its code; `migrate -- --finish` reads that before it removes
+ * anything.
+ */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Openers } from '../db/database.ts'
 import { newestMigration } from '../db/setting-up/migration-folders.ts'
@@ -7,10 +10,10 @@ import { productVersion } from '../product-version.ts'
 import { newId } from '../values/ids.ts'
 import { deleteProcess, upsertProcess } from './queries.ts'
 
-/** Several times within the minute for which somebody who finishes migrations looks back. */
+/** Several times within the minute that `migrate -- --finish` looks back. */
 const everyMs = 15_000
 
-/** Registers at once, and again and again until it is stopped, which signs it off. */
+/** Registers at once and then again and again; stopping it deletes the registration. */
 export async function registerProcess(db: Openers, log: Log, services: string[]): Promise<{ stop(): Promise<void> }> {
   const own = { processId: newId(), services, version: productVersion, migration: await newestMigration() }
   const stopping = new AbortController()

@@ -1,12 +1,11 @@
 import { isIPv4, isIPv6 } from 'node:net'
 
 /**
- * What counts as one address: an IPv4 address, or the /64 of an IPv6 one, since that is what one subscriber is given
- * (RFC 6177). An IPv4 address written as IPv6 (RFC 4291, 2.5.5.2) is the IPv4 one. What is no address shares one
- * count.
+ * The group that counts as one address: an IPv4 address, or the /64 of an IPv6 one, since one subscriber gets that (RFC
+ * 6177). An IPv4 address written as IPv6 (RFC 4291, 2.5.5.2) is the IPv4 one. All invalid addresses share one group.
  */
 export function addressGroup(address: string): string {
-  // Some proxies write a port behind it, and IPv6 in brackets then.
+  // Some proxies append a port, and then put IPv6 in brackets.
   const bare = address
     .replace(/^\[(.*)\](:\d+)?$/, '$1')
     .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
@@ -26,7 +25,7 @@ export function addressGroup(address: string): string {
     .join(':')}::/64`
 }
 
-/** The /48 around an IPv6 address, which one site may be given (RFC 6177); null for any other. */
+/** The /48 around an IPv6 address, which one site may get (RFC 6177); null for any other. */
 export function networkOf(address: string): string | null {
   const group = addressGroup(address)
   return group.endsWith('/64') ? `${group.split(':').slice(0, 3).join(':')}::/48` : null

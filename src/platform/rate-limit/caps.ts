@@ -1,26 +1,26 @@
 /**
- * Caps: how much of what costs money, people's time or room may be had. Each stands in the slice that it guards;
- * src/caps.ts lists them all.
+ * Caps bound what costs money, people's time or space. Each is defined in the slice it guards; src/caps.ts lists them
+ * all.
  */
 import type { Limit } from './limiter.ts'
 
 /**
- * At most `limit` of one key in any `windowMs` milliseconds; without a window, at most so many standing at one time.
+ * At most `limit` of one key in any `windowMs` milliseconds; without a window, at most so many existing at one time.
  */
 export type Cap = {
-  /** What operators change it by, e.g. `texts-per-number`. */
+  /** The name by which operators change it, e.g. `texts-per-number`. */
   readonly name: string
   readonly limit: number
   readonly windowMs: number | null
 }
 
-/** The figures that the operator set, by the caps' names; `all` is for every cap that is not named. */
+/** The operator's figures, by the caps' names; `all` applies to every cap not named. */
 export type CapFigures = Readonly<Record<string, number>>
 
-/** Something that a cap counts one more of. */
+/** One more use that a cap counts. */
 export type Count = {
   readonly cap: Cap
-  /** Whom or what it counts, in plain words; only a keyed hash of it is stored. */
+  /** The thing counted, in plain words; only a keyed hash of it is stored. */
   readonly key: string
 }
 
@@ -29,18 +29,18 @@ export const quarterMs = 15 * minuteMs
 export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
 
-/** What the cap allows here: the operator's figure, else its default. */
+/** The cap's figure here: the operator's, else its default. */
 export function mostOf(figures: CapFigures, cap: Cap): number {
   return figures[cap.name] ?? figures['all'] ?? cap.limit
 }
 
-/** The cap as the limiter counts it, for one key. Throws for a cap on what stands, which is counted in rows. */
+/** The cap as a limit of the limiter, for one key. Throws for a cap without a window, which is counted in rows. */
 export function limitOf(figures: CapFigures, cap: Cap, key: string): Limit {
   if (cap.windowMs === null) throw new Error(`${cap.name} bounds what stands and has no window`)
   return { name: cap.name, key, limit: mostOf(figures, cap), windowMs: cap.windowMs }
 }
 
-/** Names in the operator's figures that no cap has. */
+/** Names in the operator's figures that belong to no cap. */
 export function unknownCaps(figures: CapFigures, caps: readonly Cap[]): string[] {
   const known = new Set(['all', ...caps.map((cap) => cap.name)])
   return Object.keys(figures).filter((name) => !known.has(name))

@@ -19,8 +19,8 @@ export type LimiterOptions = {
 }
 
 /**
- * The limiter on Redis where there is one, else on Postgres. The store's clock counts, unless a test has put one of its
- * own in place.
+ * Makes the limiter on Redis where REDIS_URL is set, else on Postgres. The store's clock counts, unless a test has set
+ * its own.
  */
 export function createLimiter({
   redisUrl,
@@ -46,7 +46,7 @@ export function createLimiter({
   return rememberRefusals(limiter, clock)
 }
 
-/** An outage is logged once, not for every request of it. */
+/** Logs an outage once, not for each of its requests. */
 function outageTold(log: Log): <T>(ask: () => Promise<T>) => Promise<T> {
   let isAway = false
   return async (ask) => {

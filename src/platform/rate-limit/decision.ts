@@ -1,7 +1,7 @@
 import type { Decision, Limit } from './limiter.ts'
 
 /**
- * What a store answered, three figures for each limit: 0 or 1, what remains, and the microseconds until its oldest
+ * Reads a store's answer, three figures for each limit: 0 or 1, what remains, and the microseconds until its oldest
  * count is forgotten.
  */
 export function decisionOf(limits: Limit[], figures: number[]): Decision {

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts'
 import { job } from '../jobs/job.ts'
 import { sweepRateLimits } from './queries.ts'
 
-/** Every quarter of an hour: what no longer counts goes. Redis forgets by itself. */
+/** Every quarter of an hour: deletes counts older than their window. Redis does that by itself. */
 export const forgetOldCounts = job({
   name: 'forget-old-counts',
   lane: 'bulk',

@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto'
 import type { Limit } from './limiter.ts'
 
 /**
- * Limits under the key they are stored by: 128 bits that say nothing about whom they count. Two limits share a count
- * only when they are the same in everything, and then they are one.
+ * Gives limits the key under which they are stored: 128 bits of a keyed hash. Limits that are the same in everything
+ * become one.
  */
 export function keyed(limits: Limit[], secretKey: string): Limit[] {
-  return [...new Map(limits.map((one) => [storedKey(one, secretKey), one])).entries()].map(([key, one]) => ({
-    ...one,
+  return [...new Map(limits.map((limit) => [storedKey(limit, secretKey), limit])).entries()].map(([key, limit]) => ({
+    ...limit,
     key,
   }))
 }

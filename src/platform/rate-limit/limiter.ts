@@ -1,10 +1,10 @@
-/** Counts what was let through, shared by all processes and across restarts. Adapters: redis.ts, postgres.ts. */
+/** The limiter: counts what passed, shared by all processes and across restarts. Adapters: redis.ts, postgres.ts. */
 
-/** One count to hold: never more than `limit` of `key` in any stretch of `windowMs`. */
+/** A limit: never more than `limit` of `key` in any stretch of `windowMs`. */
 export type Limit = {
-  /** What clients are told, e.g. `lenient`. */
+  /** The name clients see, e.g. `lenient`. */
   name: string
-  /** Whom or what it counts, in plain words; only a keyed hash of it ever reaches the store. */
+  /** The thing counted, in plain words; only a keyed hash of it reaches the store. */
   key: string
   limit: number
   /** Milliseconds. */
@@ -19,10 +19,10 @@ export type Standing = {
   /** Milliseconds until one more would pass. */ resetMs: number
 }
 
-/** Allowed means that it was counted under every limit; refused, that it was counted under none. */
+/** `allowed`: counted under every limit. Otherwise counted under none. */
 export type Decision = { allowed: boolean; standings: Standing[] }
 
-/** The store cannot be asked just now. */
+/** The store cannot be reached. */
 export class LimiterUnavailable extends Error {
   constructor(cause: unknown) {
     super('The store of the rate limits cannot be reached', { cause })
@@ -31,12 +31,11 @@ export class LimiterUnavailable extends Error {
 }
 
 export type Limiter = {
-  /** Decides about all limits at once, in one round trip, exactly also under concurrency. Throws LimiterUnavailable. */
+  /** Decides about all limits at once, in one round trip, exact under concurrency. Throws LimiterUnavailable. */
   take(limits: Limit[]): Promise<Decision>
   /**
-   * Takes one back that was counted: for what turned out to use nothing up. Of each limit the oldest count is
-   * forgotten, so that nobody ever passes earlier than by the times of what they really used. Throws
-   * LimiterUnavailable.
+   * Takes back one count of each limit, for a request that used nothing. It forgets the oldest count, so that nobody
+   * passes earlier than by the times of what they really used. Throws LimiterUnavailable.
    */
   giveBack(limits: Limit[]): Promise<void>
   close(): Promise<void>

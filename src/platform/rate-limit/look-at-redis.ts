@@ -3,8 +3,8 @@ import { Redis } from 'ioredis'
 export type RedisFound = { version: string; evicts: string; role: string }
 
 /**
- * What the server at this URL says of itself, for `doctor`. INFO alone is asked: hosted servers often refuse CONFIG.
- * Throws when it does not answer within `withinMs`.
+ * Asks the Redis at this URL about itself, for `doctor`. It uses INFO alone, because hosted servers often refuse
+ * CONFIG. Throws when it does not answer within `withinMs`.
  */
 export async function lookAtRedis(url: string, withinMs: number): Promise<RedisFound> {
   const redis = new Redis(url, {
@@ -14,7 +14,7 @@ export async function lookAtRedis(url: string, withinMs: number): Promise<RedisF
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   })
-  // Why a connection failed is told by its last error; the rejected promise only says that it is closed.
+  // The last error says why a connection failed; the rejected promise only says that it is closed.
   let lastError: Error | null = null
   redis.on('error', (error: Error) => (lastError = error))
   try {

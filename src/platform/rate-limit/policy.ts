@@ -1,56 +1,55 @@
-/** How much anybody may ask for, by the class of a route and where the request comes from. */
+/** The request limits, by the class of a route and where the request comes from. */
 import { addressGroup, networkOf } from './address-group.ts'
 import { quarterMs } from './caps.ts'
 import type { Limit } from './limiter.ts'
 
 /**
- * Strict: what rings somebody's phone. auth: what carries credentials to be checked. moderate: public writes. lenient:
- * everything else. relay: sockets a visitor opens. none: what is verified otherwise (webhooks, a call's own relay) or
- * costs nothing (style sheets).
+ * `strict`: rings a phone. `auth`: carries credentials. `moderate`: public writes. `lenient`: everything else. `relay`:
+ * sockets a visitor opens. `none`: verified otherwise (webhooks, a call's own relay) or free (style sheets).
  */
 export type LimitClass = 'strict' | 'auth' | 'moderate' | 'lenient' | 'relay' | 'none'
 
-/** What a route declares: a class, and where the request says more, whose account it is for and what it would spend. */
+/** A route's declaration: a class; and where the request says more, the account it tries and what it would spend. */
 export type RouteLimit<Call> =
   | LimitClass
   | {
       class: LimitClass
-      /** Whose credentials are tried, and from where: counts that are told to nobody. */
+      /** Tries of an account's credentials. Their counts are shown to nobody. */
       tries?(call: Call & From): Limit[]
-      /** Caps on what costs money, e.g. per destination number. May throw a DomainError for what is never allowed. */
+      /**
+       * Caps on what costs money, e.g. per destination number. May throw a DomainError for a request that is never
+       * allowed.
+       */
       caps?(call: Call): Limit[] | Promise<Limit[]>
     }
 
-/** Where a request comes from; `cookies` is its `Cookie` header. */
+/** The origin of a request; `cookies` is its `Cookie` header. */
 export type From = { address: string; cookies: string | null }
 
-/** The figures that are settings: requests in any 15 minutes. */
+/** The limits that are settings: requests in any 15 minutes. */
 export type LimitFigures = { authPerAddress: number; moderate: number; lenient: number; relay: number }
 
-/** Who asks, before anybody looks into the database. */
+/** The asker of a request, before the database is asked. */
 export type Asker = {
-  /** As the socket or a trusted proxy names it. */
+  /** The client's, as the socket or a trusted proxy names it. */
   address: string
-  /** Of a genuinely signed cookie. */
+  /** The session of a cookie we signed. */
   session: string | null
-  /** One that we made; whether it still is good nobody knows yet. */
+  /** A key we made; the database has not said yet whether it is still good. */
   apiKey: string | null
 }
 
-/** No settings: the one is somebody's telephone, the other somebody's password. */
+/** Not settings: one protects people's telephones, the other their passwords. */
 const strictPerAddress = 5
 const triesOfSession = 10
-/**
- * Sessions can be had by signing in again, and keys by asking for more, so that those of one address are counted
- * together too.
- */
+/** Sessions and keys are easy to get, so those of one address are counted together too. */
 const keysPerAddress = 10
-/** Whoever is given a whole /48 of IPv6 has 65,536 address groups, and no more than this many times what one may. */
+/** A site with a whole /48 of IPv6 has 65,536 address groups; it gets at most this many times the share of one. */
 const groupsPerNetwork = 16
 
 const per = (name: string, limit: number, key: string): Limit => ({ name, key, limit, windowMs: quarterMs })
 
-/** What a request of this class is counted under by where it comes from, and by the session or key that it shows. */
+/** The limits of a request of this class, by its address and by the session or key it shows. */
 export function classLimits(limitClass: LimitClass, asker: Asker, figures: LimitFigures): Limit[] {
   switch (limitClass) {
     case 'none':
@@ -64,7 +63,7 @@ export function classLimits(limitClass: LimitClass, asker: Asker, figures: Limit
     case 'moderate':
     case 'lenient': {
       const limit = figures[limitClass]
-      // No public write takes a key: one that is shown there is nobody's.
+      // No public write takes an API key, so one shown there does not count as an asker.
       const key = limitClass === 'lenient' && asker.apiKey !== null ? `key ${asker.apiKey}` : null
       const shown = asker.session !== null ? `session ${asker.session}` : key
       if (shown === null) return perAddress(limitClass, limit, asker)
@@ -81,7 +80,7 @@ function perAddress(name: string, limit: number, { address }: Asker): Limit[] {
   ]
 }
 
-/** Who is signed in tries their own credentials, and so does whoever stole the session. */
+/** Tries of the signed-in person's own credentials; a thief of the session would use it too. */
 export function triesInSession(session: string): Limit {
   return per('auth-session', triesOfSession, `session ${session}`)
 }

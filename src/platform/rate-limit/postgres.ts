@@ -1,4 +1,4 @@
-/** Counts in the installation's own Postgres, for whoever has no Redis. */
+/** The limiter on the installation's own Postgres, for installations without Redis. */
 import { setImmediate } from 'node:timers/promises'
 import { createPool } from '../db/pool.ts'
 import type { Log } from '../monitoring/log.ts'
@@ -13,10 +13,10 @@ const mostAtOnce = 100
 type Waiting = { limits: Limit[]; resolve(decision: Decision): void; reject(error: LimiterUnavailable): void }
 
 /**
- * One connection, and one round trip for all decisions that came while the one before was on its way: the busier, the
- * less a decision costs. Most of it is the transaction around it.
+ * Uses one connection, and one round trip for all decisions that came while the last one was on its way: the busier it
+ * is, the less a decision costs. Most of the cost is the transaction around it.
  *
- * @param nowMs The clock of a test; null for the server's own, which all processes agree on
+ * @param nowMs The clock of a test; null for the server's own, on which all processes agree
  */
 export function postgresLimiter({
   url,
@@ -38,7 +38,7 @@ export function postgresLimiter({
   async function askForAll(): Promise<void> {
     isAsking = true
     while (waiting.length > 0) {
-      // Whoever else is being read from their sockets just now comes along.
+      // Requests being read from their sockets right now join this round trip.
       await setImmediate()
       const together = waiting.splice(0, mostAtOnce)
       try {
@@ -48,7 +48,7 @@ export function postgresLimiter({
         })
         for (const { limits, resolve } of together) resolve(decisionOf(limits, figures.splice(0, 3 * limits.length)))
       } catch (error) {
-        // Who came meanwhile has waited for the same answer: nobody waits twice.
+        // Requests that came meanwhile have waited for the same answer: reject them too, so that nobody waits twice.
         for (const { reject } of [...together, ...waiting.splice(0)]) reject(new LimiterUnavailable(error))
       }
     }

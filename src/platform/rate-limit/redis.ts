@@ -1,4 +1,4 @@
-/** Counts in Redis, 7 or later: one server or a primary with its replicas, no cluster. */
+/** The limiter on Redis, 7 or later: one server or a primary with its replicas, no cluster. */
 import { Redis, type Result } from 'ioredis'
 import type { Log } from '../monitoring/log.ts'
 import { decisionOf } from './decision.ts'
@@ -6,7 +6,7 @@ import { LimiterUnavailable, type Limit, type Limiter } from './limiter.ts'
 
 const keyPrefix = 'deskbell:limit:'
 /**
- * No answer for so long means that the connection is dead: it is dropped, and nobody waits until there is a new one.
+ * Milliseconds. After so long without an answer the connection is dropped, and requests do not wait for the new one.
  * Longer than a busy process takes to read an answer that is there: at 500 ms its own stalls passed for a dead store,
  * and requests went uncounted.
  */
@@ -56,16 +56,16 @@ declare module 'ioredis' {
   }
 }
 
-/** @param nowMs The clock of a test; null for the server's own, which all processes agree on */
+/** @param nowMs The clock of a test; null for the server's own, on which all processes agree */
 export function redisLimiter({ url, nowMs, log }: { url: string; nowMs: (() => number) | null; log: Log }): Limiter {
   const redis = new Redis(url, {
     connectTimeout: connectWithinMs,
     socketTimeout: answerWithinMs,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    // A primary that became a replica keeps its connections: the name is looked up again.
+    // A primary that became a replica keeps its connections: reconnect, which looks the name up again.
     reconnectOnError: (error) => error.message.startsWith('READONLY'),
-    // What was sent and not answered may have been counted: it is not sent again.
+    // Unanswered commands may have been counted, so they are not sent again.
     autoResendUnfulfilledCommands: false,
     retryStrategy: (times) => Math.min(50 * times, longestPauseMs),
   })
@@ -100,7 +100,7 @@ export function redisLimiter({ url, nowMs, log }: { url: string; nowMs: (() => n
   }
 }
 
-/** The first connection after a start is worth waiting for, a lost one is not. */
+/** Waits for the first connection after a start; a lost one is not waited for. */
 function settled(redis: Redis): Promise<void> {
   return new Promise((resolve) => {
     for (const event of ['ready', 'close', 'end']) redis.once(event, () => resolve())

@@ -1,16 +1,16 @@
 import type { Clock } from '../clock/clock.ts'
 import type { Decision, Limiter } from './limiter.ts'
 
-/** So long may a process say no without asking, where another has meanwhile given a count back. */
+/** The longest time a process refuses from memory although another process may have given a count back meanwhile. */
 const mostMs = 1_000
 const mostRemembered = 10_000
 
 type Refusal = { decision: Decision; atMs: number; untilMs: number }
 
 /**
- * Whoever was refused, and asks the same at once, is refused again without asking the store: a flood then costs it next
- * to nothing. Exact but for what another process gives back, as no count that stands is forgotten before the time the
- * store has told.
+ * Refuses a repeated request from memory while its refusal still holds, so that a flood costs the store next to
+ * nothing. Exact except for counts that another process gives back: no count is forgotten before the time the store
+ * told.
  */
 export function rememberRefusals(store: Limiter, clock: Clock): Limiter {
   const refusals = new Map<string, Refusal>()
@@ -34,9 +34,9 @@ export function rememberRefusals(store: Limiter, clock: Clock): Limiter {
       refusals.delete(asked)
       return null
     }
-    const standings = refusal.decision.standings.map((one) => ({
-      ...one,
-      resetMs: Math.max(0, one.resetMs - passedMs),
+    const standings = refusal.decision.standings.map((standing) => ({
+      ...standing,
+      resetMs: Math.max(0, standing.resetMs - passedMs),
     }))
     return { allowed: false, standings }
   }

@@ -2,14 +2,14 @@ import { createHmac } from 'node:crypto'
 import { addressGroup } from './address-group.ts'
 
 /**
- * The pseudonym of who comes from an address: one for its whole group, the same in every process, and nobody's without
- * the key.
+ * The pseudonym of a visitor: one for their whole address group, the same in every process, and meaningless without the
+ * key.
  */
 export function visitorAt(secretKey: string, address: string): string {
   return pseudonym(secretKey, `address ${addressGroup(address)}`)
 }
 
-/** The pseudonym of who calls from a number (E.164); null where the carrier tells none. */
+/** The pseudonym of a caller by their number (E.164); null where the carrier tells none. */
 export function visitorCalling(secretKey: string, number: string | null): string | null {
   return number ? pseudonym(secretKey, `number ${number}`) : null
 }

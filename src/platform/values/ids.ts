@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 
-/** A UUIDv7: sorts by when it was made (not by when it was committed). */
+/** A UUIDv7: sorts by the time it was made (not by the commit). */
 export function newId(): string {
   return v7()
 }

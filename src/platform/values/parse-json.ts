@@ -1,9 +1,9 @@
 /**
- * The one door for JSON that comes from outside: parsers and validators recurse, so what nests deep is refused before
- * it is parsed.
+ * Parses all JSON that comes from outside. Parsers and validators recurse, so deeply nested text is refused before it
+ * is parsed.
  */
 
-/** The text is no JSON that is taken here; the message says why, in words for who sent it. */
+/** The text is not JSON we accept; the message says why, in words for its sender. */
 export class JsonRefused extends Error {
   constructor(why: string) {
     super(why)
@@ -11,12 +11,10 @@ export class JsonRefused extends Error {
   }
 }
 
-/** Nothing of ours, or of a provider's, nests deeper than ten. */
+/** Neither our JSON nor a provider's nests deeper than ten. */
 export const deepestJson = 32
 
-/**
- * The value of a JSON text in UTF-8. Throws JsonRefused for anything else, and for what nests deeper than 32 levels.
- */
+/** Parses a JSON text in UTF-8. Throws JsonRefused for anything else, and for text that nests deeper than 32 levels. */
 export function parseJson(text: string | Uint8Array): unknown {
   const read =
     typeof text === 'string' ? text : Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf8')
@@ -35,8 +33,8 @@ const opening = new Set(['{', '['].map((character) => character.charCodeAt(0)))
 const closing = new Set(['}', ']'].map((character) => character.charCodeAt(0)))
 
 /**
- * Whether arrays and objects of this JSON text stand more than `most` deep in each other. Of text that is no JSON it
- * may say either.
+ * Whether arrays and objects of this JSON text nest deeper than `most`. For text that is not JSON the answer may be
+ * either.
  */
 export function nestsDeeper(text: string, most: number): boolean {
   let depth = 0

@@ -1,12 +1,9 @@
-/**
- * Deeper than anything that was parsed here (parse-json.ts); what lies below is left out rather than overflow the
- * stack.
- */
+/** Deeper than parse-json.ts lets anything nest; lower levels are dropped, because they would overflow the stack. */
 const deepest = 64
 
 /**
- * The same value with all its text such as Postgres can hold: without NUL, and without halves of surrogate pairs, which
- * JSON lets through (RFC 8259, 8.2) and jsonb refuses. For what comes from outside and is stored as it came.
+ * Makes a value storable in Postgres: removes NUL and halves of surrogate pairs, which JSON allows (RFC 8259, 8.2) and
+ * jsonb refuses. For values that come from outside and are stored as they came.
  */
 export function storable<T>(value: T): T {
   return clean(value, deepest) as T

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** A row whose stored JSON is not of the shape its readers rely on. It names the row, and no value in it. */
+/** Stored JSON does not match its schema. The message names the row, and no value in it. */
 class StoredUnreadable extends Error {
   constructor(row: string, { issues }: z.ZodError) {
     const where = issues.slice(0, 5).map(({ path, code }) => `${path.join('.') || 'the whole'}: ${code}`)
@@ -9,7 +9,7 @@ class StoredUnreadable extends Error {
   }
 }
 
-/** Stored JSON as its schema has it. `row` names the table and the row. Throws StoredUnreadable. */
+/** Parses stored JSON by its schema. `row` names the table and the row. Throws StoredUnreadable. */
 export function readStored<T>(schema: z.ZodType<T>, stored: { row: string; value: unknown }): T {
   const read = schema.safeParse(stored.value)
   if (!read.success) throw new StoredUnreadable(stored.row, read.error)

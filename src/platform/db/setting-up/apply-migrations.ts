@@ -1,4 +1,4 @@
-/** Applies the files of a folder, each in a transaction of its own, and none at the cost of who works meanwhile. */
+/** Applies the files of a folder, each in its own transaction, without stopping the processes that work meanwhile. */
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import Postgrator from 'postgrator'
@@ -7,8 +7,8 @@ import { migrationsIn } from './migration-folders.ts'
 import type { Roles } from './roles.ts'
 
 /**
- * A statement that waits for a lock has everybody behind it wait as well. So it gives up soon, lets them pass, and
- * comes again.
+ * Every statement behind one that waits for a lock waits too. So a migration gives up soon, lets them pass, and tries
+ * again.
  */
 export type Patience = { waitMs: number; tries: number; pauseMs: number }
 const usualPatience: Patience = { waitMs: 3_000, tries: 20, pauseMs: 2_000 }
@@ -19,16 +19,16 @@ export type Applying = {
   client: pg.Client
   roles: Roles
   folder: string
-  /** Where the numbers of the applied files are kept. */
+  /** The table with the numbers of the applied files. */
   table: 'migrations.applied' | 'migrations.finished'
-  /** Runs in a file's transaction, before it. */
+  /** Runs first in each file's transaction. */
   beforeEach?(number: number): Promise<void>
   patience?: Patience | undefined
 }
 
 /**
- * Applies what has not been applied yet, in order. Throws ConfigurationError when somebody holds a lock for longer than
- * all tries; the files before are applied then, this one and those behind it are not.
+ * Applies the files not applied yet, in order. Throws ConfigurationError when another transaction holds a lock through
+ * all tries; the files before are applied then, this one and the later ones are not.
  *
  * @returns What was applied now, like `24 processes`
  */

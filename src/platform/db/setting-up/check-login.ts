@@ -6,8 +6,8 @@ import { faultOfLogin, type Fault, type Roles } from './roles.ts'
 const undefinedObject = '42704'
 
 /**
- * Refuses a login that could see past row-level security, and a database that this code does not fit, before anything
- * runs on them. Throws ConfigurationError.
+ * Refuses a login that could bypass row-level security, and a database that does not fit this code, before anything
+ * else uses them. Throws ConfigurationError.
  */
 export async function checkLogin(url: string, roles: Roles): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
@@ -31,11 +31,11 @@ const notMigrated: Fault = {
 }
 
 /**
- * Why the database does not fit this code, or null. Asked in a transaction, so that the connection is the login's again
- * afterwards. Fails with 42501 for a login that may not become the platform.
+ * Why the database does not fit this code, or null. It asks in a transaction, after which the connection is the plain
+ * login's again. Fails with 42501 for a login that may not become the platform role.
  */
 export async function faultOfSchema(client: pg.Client | pg.Pool, roles: Roles): Promise<Fault | null> {
-  // The catalogue is read as whoever we are: in a new database there is no role to become.
+  // The catalogue can be read by any role: in a new database our roles do not exist yet.
   const made = await client.query(
     `select from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
      where n.nspname = 'migrations' and c.relname = 'applied'`,
@@ -52,6 +52,6 @@ export async function faultOfSchema(client: pg.Client | pg.Pool, roles: Roles): 
       fault: `DATABASE_URL: the database is at migration ${has}, this version needs ${wants}`,
       fix: notMigrated.fix,
     }
-  // A newer database is left to the rolling deployment that brings the newer code; migrations only add.
+  // A newer database is fine: a rolling deployment is bringing the newer code, and migrations only add.
   return null
 }

@@ -1,6 +1,5 @@
 /**
- * Brings a database to this version: roles, the queue's own tables, then ours. Safe to run from several processes at
- * once.
+ * Migrates a database to this version: roles, the queue's own tables, then ours. Several processes may run it at once.
  */
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
@@ -11,12 +10,14 @@ import { ensureRoles, type Roles } from './roles.ts'
 
 type Login = { name: string; password: string | null }
 
-/** Any constant; one migrator at a time in a database. */
+/** Any constant; only one migrator at a time works in a database. */
 const migrationLock = 7_260_451
 
 /**
+ * Migrates the database; `folder` and `patience` are for tests. Throws ConfigurationError.
+ *
  * @param ownerUrl A direct connection of a role that may create roles, schemas and extensions
- * @param login Who will run the product; with a password it is created too. `folder` and `patience` are for tests
+ * @param login The login that will run the product; with a password it is created too
  * @returns The names of the migrations that were applied now
  */
 export function migrate(
@@ -34,9 +35,9 @@ export function migrate(
 }
 
 /**
- * Takes away what no process needs any more: the files of `after/`. There is no way back to older code from here but a
- * backup. Throws ConfigurationError, and has taken away nothing that is needed, when an older process was seen in the
- * last minute.
+ * Applies the files of `after/`, which remove what no process needs any more. Only a backup leads back to older code
+ * afterwards. Throws ConfigurationError, and removes nothing that is needed, when an older process was seen in the last
+ * minute.
  */
 export function finishMigrations(ownerUrl: string, roles: Roles): Promise<string[]> {
   return alone(ownerUrl, (client) =>
@@ -80,7 +81,7 @@ async function alone<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T
 /** The queue's tables belong to the jobs role, so its migrations run as that role. */
 async function migrateQueue(ownerUrl: string, roles: Roles): Promise<void> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: `-c role=${roles.jobs}` })
-  // A connection that dies fails the query that was running on it, and so the migration.
+  // A dying connection fails its running query, and so the migration.
   const ignore = () => {}
   pool.on('error', ignore).on('connect', (client) => client.on('error', ignore))
   try {

@@ -1,15 +1,15 @@
-/** The cluster's roles. They belong to the whole cluster, so their names carry a prefix from configuration. */
+/** The cluster's roles. All databases of a cluster share them, so the configuration gives their names a prefix. */
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 
 export type Roles = {
-  /** Sees one business's rows: what `forBusiness` becomes. */
+  /** Sees one business's rows; `forBusiness` becomes this role. */
   tenant: string
-  /** Sees every business's rows: what `asPlatform` becomes. */
+  /** Sees every business's rows; `asPlatform` becomes this role. */
   platform: string
-  /** Owns the queue; the worker connects as it. */
+  /** Owns the queue; the worker connects as this role. */
   jobs: string
-  /** Sees people's logins and nothing else: what the sign-in library becomes. */
+  /** Sees only people's logins; the sign-in library becomes this role. */
   identity: string
 }
 
@@ -23,16 +23,16 @@ export function rolesFor(prefix: string): Roles {
 }
 
 /**
- * Creates the roles that are missing and makes `login` a member of them without inheriting anything: on its own the
- * login can read no table. With `password` the login itself is created too (the embedded server's case).
+ * Creates missing roles and makes `login` a member of them without inheriting: as itself the login can read no table.
+ * With `password` it creates the login too (for the embedded server).
  */
 export async function ensureRoles(owner: pg.Client, roles: Roles, login: Login): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await makeRoles(owner, roles, login)
     } catch (error) {
-      // Roles belong to the cluster, the migrator's lock to one database: another database's migrator is at the same
-      // roles.
+      // All databases of a cluster share roles, but the migrator's lock is per database: the migrator of another one
+      // may change the same roles now.
       const { code, message } = error as { code?: string; message: string }
       const metAnother = code === '23505' || /tuple concurrently (updated|deleted)/.test(message)
       if (!metAnother || tries >= 10) throw error
@@ -60,14 +60,15 @@ async function makeRoles(owner: pg.Client, roles: Roles, login: Login): Promise<
     await owner.query(`alter role ${name} password ${pg.escapeLiteral(login.password)}`)
   }
   const all = Object.values(roles).map(pg.escapeIdentifier).join(', ')
-  // Since Postgres 16 a membership keeps what the login was when it was granted; only a new one follows the login.
+  // Since Postgres 16 a membership keeps the inherit setting of the time of its grant; revoke and grant it anew to
+  // change that.
   const again = (await inherits(owner, roles, login.name)) ? `revoke ${all} from ${name}; ` : ''
   await owner.query(`${again}grant ${all} to ${name}`)
-  // Whoever hands a function over to a role must be its member.
+  // Only a member of a role may give it a function.
   await owner.query(`grant ${[roles.jobs, roles.platform].map(pg.escapeIdentifier).join(', ')} to current_user`)
 }
 
-/** Another database's migrator may make it first. */
+/** Creates the role unless another database's migrator was faster. */
 async function createRole(owner: pg.Client, definition: string): Promise<void> {
   await owner.query(`create role ${definition}`).catch((error: { code?: string }) => {
     const madeMeanwhile = error.code === '42710' || error.code === '23505'
@@ -90,7 +91,9 @@ async function inherits(owner: pg.Client, roles: Roles, login: string): Promise<
 
 export type Fault = { fault: string; fix: string }
 
-/** Why the login may not be used, or null. A login that sees past the policies would make them worthless. */
+/**
+ * Why the login may not be used, or null. A login that bypasses row-level security would make the policies worthless.
+ */
 export async function faultOfLogin(client: pg.Client | pg.Pool, roles: Roles): Promise<Fault | null> {
   const found = await client.query<{
     name: string

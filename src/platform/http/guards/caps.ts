@@ -1,13 +1,15 @@
-/** How many sockets may stand open in one process. Kept in its memory: what a process can hold is its own. */
+/**
+ * Caps on the open sockets of one process. They are counted in its memory, because each process has its own capacity.
+ */
 import type { Cap } from '../../rate-limit/caps.ts'
 
-/** Of those that anybody may open; sixteen times as many from the /48 around an IPv6 address. */
+/** Sockets that anybody may open; sixteen times as many from the /48 around an IPv6 address. */
 export const socketsPerAddress: Cap = { name: 'sockets-per-address', limit: 20, windowMs: null }
 export const socketsPerProcess: Cap = { name: 'sockets-per-process', limit: 2_000, windowMs: null }
-/** Of those whose opener proved itself before: they share no places with strangers, who could take them all. */
+/** Sockets of clients that proved themselves before the upgrade. Strangers cannot take these places. */
 export const admittedSocketsPerProcess: Cap = { name: 'call-sockets-per-process', limit: 2_000, windowMs: null }
 
-/** Addresses of one /64 in a /48 that may hold as many as they may each. */
+/** So many addresses of a /48 may each hold their full number of sockets; the /48 gets no more. */
 export const addressesPerNetwork = 16
 
 export const socketCaps = [socketsPerAddress, socketsPerProcess, admittedSocketsPerProcess]

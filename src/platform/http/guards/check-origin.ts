@@ -1,11 +1,9 @@
 /**
- * Forgery from another site: a browser sends our cookies along with whatever any page makes it send. What changes
- * something is therefore refused when the browser says that the page it came from is not ours (OWASP: "Verifying Origin
- * With Standard Headers", with Fetch Metadata beside it). Who sends neither header is no browser, and has no cookies
- * but those it chose.
- *
- * Sockets are opened with GET and so are not looked at here: a chat may stand on a customer's own site, and what opens
- * one is a token or a session id that its page knows, never a cookie.
+ * Forged requests from another site: a browser sends our cookies with every request that any page makes. So we refuse a
+ * changing request when the browser says that its page is not ours (OWASP: "Verifying Origin With Standard Headers",
+ * with Fetch Metadata beside it). A client that sends neither header is no browser and has only the cookies it chose.
+ * Sockets open with GET and are not checked here: a chat may be on a customer's own site, and what opens a socket is a
+ * token or session id that its page knows, never a cookie.
  */
 import type { IncomingHttpHeaders } from 'node:http'
 
@@ -13,10 +11,10 @@ export type Sent = { method: string; headers: IncomingHttpHeaders }
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE']
 
-/** True when the request must not be served. `ours` are the origins under which this server may have been asked. */
+/** True when the request must be refused. `ours` are the origins under which this server may be reached. */
 export function isForged({ method, headers }: Sent, ours: string[]): boolean {
   if (safeMethods.includes(method)) return false
-  // A page of another site cannot make a browser add this header without asking us first, and we never agree.
+  // A page of another site can add this header only after a CORS preflight, and we allow none.
   if (headers.authorization !== undefined && headers.cookie === undefined) return false
   if (headers.origin !== undefined && !ours.includes(headers.origin)) return true
   const site = headers['sec-fetch-site'] ?? 'none'

@@ -1,4 +1,4 @@
-/** What every request is held to: sizes, times, headers, origin. What every answer carries. */
+/** The checks of every request (sizes, times, headers, origin) and the headers of every answer. */
 import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../errors/domain-error.ts'
@@ -13,24 +13,23 @@ import { bareHeaders, hstsSeconds, refuseConnections } from './refuse-connection
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whoever sends is known by a signature over the body, never by a cookie. */
+    /** A signature over the body proves the sender; cookies do not count. */
     verified?: true
-    /** Opens a WebSocket. */
+    /** The route opens a WebSocket. */
     socket?: true
-    /** A balancer asks by it how this process is; it is answered whatever else is refused. */
+    /** A health probe of a balancer; it is answered even when everything else is refused. */
     probe?: true
   }
 }
 
 export const bodyLimitBytes = 1024 * 1024
-/** Of a request's first line and headers together; more is 431. */
+/** Most bytes of a request's first line and headers together; more is 431. */
 const headBytes = 16 * 1024
 const mostHeaders = 100
 const longestUrl = 4 * 1024
 
-// There is no most number of connections: what a process can hold is its file limit, and each of these times bounds
-// how long one is held.
-// Sockets have a most number (caps.ts) and times of their own (socket.ts).
+// We set no limit on connections: a process can hold as many as its file limit allows, and each of these times bounds
+// how long one is held. Sockets have caps (caps.ts) and times of their own (socket.ts).
 const timeouts: Timeouts = { head: 10_000, request: 30_000, silence: 60_000, idle: 72_000, look: 1_000 }
 
 export function hardenedOptions<C>(
@@ -47,14 +46,14 @@ export function hardenedOptions<C>(
       headersTimeout: head,
       connectionsCheckingInterval: look,
       maxHeaderSize: headBytes,
-      // Two readings of one request are how requests are smuggled past a proxy.
+      // Two readings of one request let attackers smuggle a second one past a proxy.
       insecureHTTPParser: false,
-      // Looked at in `refuseShape`, which answers as everything else does.
+      // `refuseShape` checks the Host header instead, so that the answer looks like all others.
       requireHostHeader: false,
     },
     clientErrorHandler: refuseConnections({ log: options.context.log, refused, secure: options.sessionCookie.secure }),
     frameworkErrors: (error: Error, incoming: FastifyRequest, reply: FastifyReply) => {
-      // Fastify runs no hooks for these: a path that cannot be decoded, a part of it that is too long.
+      // Fastify runs no hooks for these: a path that cannot be decoded, or has a part that is too long.
       void reply.headers({ 'x-request-id': incoming.id, ...bareHeaders(options.sessionCookie.secure) })
       answerProblem(error, incoming, reply)
     },
@@ -90,13 +89,12 @@ export async function harden<C>(server: FastifyInstance, options: ServerOptions<
 }
 
 /**
- * Says once that somebody names the addresses behind them and is not believed: behind a proxy nobody trusts, everybody
- * counts as one address.
+ * Warns once when X-Forwarded-For comes from a proxy that is not trusted: all its clients then count as one address.
  */
 function watchForwarded(log: Log): (request: FastifyRequest) => void {
   let isSaid = false
   return ({ headers, ips }) => {
-    // Of a trusted peer there is its own address and at least one before it.
+    // A trusted peer leads to at least two addresses: its own and the one before it.
     if (isSaid || headers['x-forwarded-for'] === undefined || (ips?.length ?? 1) > 1) return
     isSaid = true
     log.warn(
@@ -107,12 +105,12 @@ function watchForwarded(log: Log): (request: FastifyRequest) => void {
   }
 }
 
-/** Where our pages get what they show: from us. Scripts and styles are files; nothing inline, nothing evaluated. */
+/** Our pages load everything from us. Scripts and styles are files; nothing inline, nothing evaluated. */
 const contentSources = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
-  // The API reader's own style sheet holds its icons.
+  // The style sheet of the API's documentation page holds its icons.
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
@@ -126,13 +124,13 @@ function securityHeaders(secure: boolean) {
   return {
     contentSecurityPolicy: { useDefaults: false, directives: { ...contentSources, frameAncestors: ["'none'"] } },
     xFrameOptions: { action: 'deny' as const },
-    // Not `no-referrer`: with that, browsers say `Origin: null` of our own forms.
+    // With `no-referrer` browsers send `Origin: null` for our own forms.
     referrerPolicy: { policy: 'same-origin' as const },
     hsts: secure ? { maxAge: hstsSeconds, includeSubDomains: true } : false,
   }
 }
 
-/** For the one page that other sites may show in a frame. */
+/** Headers of the one page that other sites may show in a frame. */
 export const framedHeaders = {
   contentSecurityPolicy: { useDefaults: false, directives: { ...contentSources, frameAncestors: ['*'] } },
   xFrameOptions: false as const,
@@ -140,7 +138,7 @@ export const framedHeaders = {
 
 const hostName = /^([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d{1,5})?$/
 
-/** Requests that no honest client sends, or that two programs on the way may read in two ways. */
+/** Refuses requests that no honest client sends, or that two programs on the way may read differently. */
 function refuseShape({ raw, headers, url, routeOptions }: FastifyRequest): void {
   if (url.length > longestUrl) throw new DomainError('url_too_long')
   const names = raw.rawHeaders.filter((_, position) => position % 2 === 0)
@@ -150,9 +148,9 @@ function refuseShape({ raw, headers, url, routeOptions }: FastifyRequest): void 
   if (!mayHaveNone && (hosts !== 1 || !hostName.test(headers.host ?? '')))
     throw new DomainError('invalid_request', 'Host: name the host, once')
   const encoding = headers['content-encoding'] ?? 'identity'
-  // A kilobyte can inflate to a gigabyte.
+  // A kilobyte can inflate to a gigabyte, so bodies must not be compressed.
   if (encoding !== 'identity') throw new DomainError('encoding_refused')
-  // Said here also where no body is read: nobody uploads for nothing.
+  // Checked here too, because some routes read no body: nobody should upload for nothing.
   if (Number(headers['content-length'] ?? 0) > (routeOptions.bodyLimit ?? bodyLimitBytes))
     throw new DomainError('body_too_large')
 }

@@ -1,4 +1,4 @@
-/** Counts a request before anything is done for it. */
+/** Counts a request against the limits before any other work. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../errors/domain-error.ts'
 import { LimiterUnavailable, type Decision, type Limit, type Standing } from '../../rate-limit/limiter.ts'
@@ -6,16 +6,19 @@ import { classLimits, triesInSession, type Asker, type LimitClass, type RouteLim
 import type { ServerOptions } from '../options.ts'
 import { credentialsOf } from '../serve.ts'
 
-/** Refused when it cannot be counted: a caller must not be lost, money and passwords must not be open. */
+/**
+ * Classes whose requests are refused while the limiter is away, because they ring phones or check passwords; others
+ * pass, so that no caller is lost.
+ */
 const closedWithoutStore: LimitClass[] = ['strict', 'auth']
 
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 type Parted = Exclude<RouteLimit<never>, string>
 
 /**
- * First, before anything of a request is read, one decision in one round trip about where it comes from: an invalid
- * request counts too, and a refused one has cost nothing else. Then, where a valid request says itself whom or what it
- * concerns, a second decision about that. Answers `rate_limited` or, where nothing may pass uncounted, `unavailable`.
+ * First decision, before anything of the request is read: one round trip counts where it comes from, so invalid
+ * requests count too, and a refused one has cost nothing else. Second decision, for a valid request: whom or what it
+ * names. Answers `rate_limited`, or `unavailable` where the limiter is away and nothing may pass uncounted.
  */
 export function limitRequests<C>(
   options: ServerOptions<C>,
@@ -29,7 +32,7 @@ function limitAsker<C>(options: ServerOptions<C>, { class: limitClass, tries, ca
   return async (request, reply) => {
     const asker = askerOf(options, request)
     const session = limitClass === 'auth' && !tries && asker.session !== null ? [triesInSession(asker.session)] : []
-    // To find out whom it would ring costs something, also where the answer is no.
+    // Finding out whom it would ring costs work even when the answer is no.
     const looks = caps ? classLimits('moderate', asker, options.limits) : []
     const isOpen = !caps && !closedWithoutStore.includes(limitClass)
     await pass(options, reply, {
@@ -56,7 +59,7 @@ function limitConcerned<C>(options: ServerOptions<C>, { class: limitClass, tries
     try {
       capped = (await caps?.(call)) ?? []
     } catch (error) {
-      // What is never allowed uses up nothing scarce, so that a slip of the finger costs nothing.
+      // A request that is never allowed gives its counts back, so that a typing mistake costs the visitor nothing.
       if (error instanceof DomainError) await giveBack(options, classLimits(limitClass, asker, options.limits))
       throw error
     }
@@ -70,9 +73,9 @@ function limitConcerned<C>(options: ServerOptions<C>, { class: limitClass, tries
 
 type Asked = {
   told: Limit[]
-  /** How often an account was tried, or a number called, is none of a stranger's business. */
+  /** Limits whose state stays hidden: how often an account was tried, or a number called, must not be told. */
   untold: Limit[]
-  /** Whether it may pass uncounted while the store is away. */
+  /** Whether requests pass uncounted while the limiter is away. */
   isOpen: boolean
 }
 
@@ -97,7 +100,7 @@ function askerOf<C>(options: ServerOptions<C>, request: FastifyRequest): Asker {
   }
 }
 
-/** Null when the store is away and the request may pass uncounted. */
+/** Null when the limiter is away and the request may pass uncounted. */
 async function decide<C>(
   options: ServerOptions<C>,
   limits: Limit[],
@@ -115,7 +118,7 @@ async function decide<C>(
   }
 }
 
-/** While the store is away nothing is given back: what was counted ages. */
+/** While the limiter is away nothing is given back; the counts age out by themselves. */
 async function giveBack<C>(options: ServerOptions<C>, limits: Limit[]): Promise<void> {
   try {
     await options.context.limiter.giveBack(limits)
@@ -125,8 +128,8 @@ async function giveBack<C>(options: ServerOptions<C>, limits: Limit[]): Promise<
 }
 
 /**
- * As draft-ietf-httpapi-ratelimit-headers-10 has them: q is the quota, w its window, r what remains, t until there is
- * more.
+ * Sets the headers of draft-ietf-httpapi-ratelimit-headers-10: q is the quota, w its window, r what remains, t the
+ * seconds until more is free.
  */
 function tell(reply: FastifyReply, standings: Standing[]): void {
   if (standings.length === 0) return

@@ -1,13 +1,13 @@
 /**
- * Bodies that we read ourselves: JSON, not too deep, and forms, not too many fields. Their size Fastify bounds while
- * they come.
+ * Parses bodies: JSON with bounded depth, and forms with a bounded number of fields. Fastify bounds their size while
+ * they arrive.
  */
 import { parse as parseForm } from 'node:querystring'
 import { errorCodes, type FastifyInstance } from 'fastify'
 import { DomainError } from '../../errors/domain-error.ts'
 import { deepestJson, nestsDeeper } from '../../values/parse-json.ts'
 
-/** The longest form of ours has some twenty. */
+/** Our longest form has some twenty fields. */
 const mostFields = 200
 
 export function parseBodies(server: FastifyInstance): void {
@@ -22,7 +22,7 @@ export function parseBodies(server: FastifyInstance): void {
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
     (request, body: string, done) => {
-      // The API takes JSON alone: a form is what another site's page can send without asking.
+      // The API takes JSON alone: another site's page can send a form without a preflight.
       if (request.routeOptions.url?.startsWith('/api/')) return done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE())
       if (body.split('&', mostFields + 1).length > mostFields)
         return done(new DomainError('invalid_request', `The form has more than ${mostFields} fields`))

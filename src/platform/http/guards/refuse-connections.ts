@@ -1,4 +1,7 @@
-/** What came is no HTTP, too large a head, or too slow: there is no request to answer, only a connection to close. */
+/**
+ * The connection sent no HTTP, too large a head, or was too slow: there is no request to answer, only a connection to
+ * close.
+ */
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { ErrorCode } from '#contract/errors.ts'
@@ -7,13 +10,13 @@ import type { SparingLog } from '../../monitoring/sparing-log.ts'
 import { newId } from '../../values/ids.ts'
 import { problemOf } from '../problem.ts'
 
-/** What an answer carries that is made where no hook runs. */
+/** The headers of answers for which no hook runs. */
 export const bareHeaders = (secure: boolean) => ({
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
-  // The page of a problem has our style sheet.
+  // The page of a problem uses our style sheet.
   'content-security-policy': "default-src 'none';style-src 'self';base-uri 'none';frame-ancestors 'none'",
   ...(secure ? { 'strict-transport-security': `max-age=${hstsSeconds}; includeSubDomains` } : {}),
 })
@@ -33,7 +36,7 @@ type Refusing = { log: Log; refused: SparingLog; secure: boolean }
 export const refuseConnections =
   ({ log, refused, secure }: Refusing) =>
   (error: { code?: string }, socket: Socket): void => {
-    // Answered in part already, or gone: another answer would be read as more of that one.
+    // An answer has begun, or the peer is gone: more bytes would be read as part of that answer.
     const begun = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage?.headersSent
     if (!socket.writable || begun || error.code === 'ECONNRESET') return void socket.destroy()
     const requestId = newId()
@@ -52,8 +55,7 @@ export const refuseConnections =
     )
     socket.pause()
     socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`)
-    // Destroyed with bytes still unread, the connection is reset, and a client that has not read the answer by then
-    // never will.
+    // A connection destroyed with unread bytes is reset, and a client that has not read the answer by then never will.
     const closing = setTimeout(() => socket.destroy(), mayReadForMs)
     socket.once('close', () => clearTimeout(closing))
   }

@@ -1,17 +1,17 @@
-/** A process that falls behind says so at once, instead of letting everybody wait until nobody is served. */
+/** An overloaded process refuses requests at once; otherwise all of them would wait until all are too late. */
 import { getHeapStatistics } from 'node:v8'
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance } from 'fastify'
 import { DomainError } from '../../errors/domain-error.ts'
 
-/** How late its timers come on average, over a second; then each request in hand is slower than any time limit. */
+/** The timers' average delay over a second. Above it each request is slower than any time limit. */
 const longestDelayMs = 1_000
-/** Of the heap that Node may have; beyond, it does nothing but look for garbage, and then ends. */
+/** The share of Node's heap limit. Above it Node does little but collect garbage, and then ends. */
 const mostOfHeap = 0.9
 
 /**
- * Requests are refused with 503 while the process is overloaded. Not what a provider sends or asks (it would take a
- * caller's line down), and not the probes, which tell themselves.
+ * Refuses requests with 503 while the process is overloaded. Exempt are webhooks and sockets, because refusing them
+ * would drop callers, and the probes, which report the overload themselves.
  */
 export async function shedLoad(server: FastifyInstance): Promise<void> {
   await server.register(underPressure, {

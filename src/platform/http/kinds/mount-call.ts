@@ -1,5 +1,5 @@
 /**
- * What a mounted library is asked: the request with its headers, and its input, parsed and held against the schemas.
+ * The input of a mounted handler: the request with its headers, and its query and body, parsed by the route's schemas.
  */
 export type MountCall<Query = unknown, Body = unknown> = {
   request: Request

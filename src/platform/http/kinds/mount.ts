@@ -1,4 +1,7 @@
-/** What another library answers, spoken to in web requests: Fastify has parsed and counted, and writes the answer. */
+/**
+ * Mounted routes, whose handlers speak in web Requests and Responses: Fastify parses and counts the request, and writes
+ * the answer.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../errors/domain-error.ts'
 import { createTurns, stranger } from '../../in-turn.ts'
@@ -8,19 +11,19 @@ import type { ServerOptions } from '../options.ts'
 import type { Mount } from '../route.ts'
 import { fastifyPath, pageSchemaOf } from '../schema.ts'
 
-/** What a mount does takes connections and passwords, of which there are few. */
+/** Mounted work uses database connections and password threads, of which there are few. */
 const inTurn = createTurns()
-/** Longer than any password or foreign sign-in takes. */
+/** Milliseconds; longer than any password or foreign sign-in takes. */
 const deadlineMs = 15_000
 
-export function registerMount<C>(server: FastifyInstance, options: ServerOptions<C>, one: Mount<C>): void {
+export function registerMount<C>(server: FastifyInstance, options: ServerOptions<C>, route: Mount<C>): void {
   server.route({
-    method: one.method,
-    url: fastifyPath(one.path),
-    schema: pageSchemaOf(one),
-    // Whoever only looks whether a mailed link leads anywhere must not confirm by it.
+    method: route.method,
+    url: fastifyPath(route.path),
+    schema: pageSchemaOf(route),
+    // No HEAD: a program that only probes a mailed link must not confirm by it.
     exposeHeadRoute: false,
-    ...limitRequests(options, one.limit),
+    ...limitRequests(options, route.limit),
     handler: async (request, reply) => {
       const signal = AbortSignal.timeout(deadlineMs)
       const call = {
@@ -34,7 +37,7 @@ export function registerMount<C>(server: FastifyInstance, options: ServerOptions
         reply,
         await before(
           signal,
-          inTurn(stranger(addressGroup(request.ip)), () => one.handle(options.context as never, call as never)),
+          inTurn(stranger(addressGroup(request.ip)), () => route.handle(options.context as never, call as never)),
         ),
       )
     },
@@ -42,8 +45,8 @@ export function registerMount<C>(server: FastifyInstance, options: ServerOptions
 }
 
 /**
- * The request on the address browsers know us by, whatever host it named, in its first line too. Query and body are in
- * the call, parsed.
+ * The web Request, under our public address whatever host the client named, also in its first line. Query and body are
+ * in the call, parsed.
  */
 function webRequest<C>(options: ServerOptions<C>, request: FastifyRequest, signal: AbortSignal): Request {
   const headers = new Headers()
@@ -53,7 +56,7 @@ function webRequest<C>(options: ServerOptions<C>, request: FastifyRequest, signa
   return new Request(`${options.baseUrl}${request.routeOptions.url}`, { method: request.method, headers, signal })
 }
 
-/** What the library is still doing after that, it does for nobody. */
+/** Waits for the work until the signal; what the library does after that is lost. */
 async function before<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   let expired = () => {}
   const deadline = new Promise<never>((_, reject) => {

@@ -1,4 +1,4 @@
-/** A WebSocket route: who may open one is asked before the upgrade, how many stand open right after it. */
+/** A WebSocket route: `admit` decides before the upgrade, and the caps on open sockets right after it. */
 import type { WebSocket } from '@fastify/websocket'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { guarded } from '#contract/guarded.ts'
@@ -17,25 +17,25 @@ import { takeSocket } from './socket.ts'
 const tryAgainLater = 1013
 const failed = 1011
 
-/** Open sockets of one process, over all routes: how many there are of each kind that is bounded. */
+/** The open sockets of one process, over all routes, by the key of their cap. */
 export type OpenSockets = Map<string, number>
 
 type Registering<C> = { server: FastifyInstance; options: ServerOptions<C>; open: OpenSockets }
 
-export function registerSocket<C>({ server, options, open }: Registering<C>, one: SocketRoute<C>): void {
+export function registerSocket<C>({ server, options, open }: Registering<C>, route: SocketRoute<C>): void {
   const refused = limitRequests(options, 'relay')
   server.route({
     method: 'GET',
-    url: one.path,
+    url: route.path,
     schema: { hide: true },
     config: { socket: true },
-    ...limitRequests(options, one.limit),
+    ...limitRequests(options, route.limit),
     preValidation: async (request, reply) => {
-      if (!request.ws || !one.admit) return
+      if (!request.ws || !route.admit) return
       try {
-        one.admit(options.context as never, callOf(request) as never)
+        route.admit(options.context as never, callOf(request) as never)
       } catch (error) {
-        // A carrier has few addresses and many calls; whoever is turned away is counted by theirs.
+        // A carrier has few addresses and many calls, so only refused clients are counted by address.
         if (error instanceof DomainError) await refused.onRequest(request, reply)
         throw error
       }
@@ -47,16 +47,16 @@ export function registerSocket<C>({ server, options, open }: Registering<C>, one
       }
       return reply.status(426).type('application/problem+json').send(JSON.stringify(problem))
     },
-    wsHandler: (socket, request) => serveSocket({ options, open, one }, socket, request),
+    wsHandler: (socket, request) => serveSocket({ options, open, route }, socket, request),
   })
 }
 
-type Serving<C> = { options: ServerOptions<C>; open: OpenSockets; one: SocketRoute<C> }
+type Serving<C> = { options: ServerOptions<C>; open: OpenSockets; route: SocketRoute<C> }
 
-function serveSocket<C>({ options, open, one }: Serving<C>, raw: WebSocket, request: FastifyRequest): void {
-  const log = options.context.log.child({ path: one.path, requestId: request.id })
+function serveSocket<C>({ options, open, route }: Serving<C>, raw: WebSocket, request: FastifyRequest): void {
+  const log = options.context.log.child({ path: route.path, requestId: request.id })
   const socket = takeSocket({ socket: raw, log, figures: options.sockets })
-  const place = takePlace(open, boundsOf(options, one, request.ip))
+  const place = takePlace(open, boundsOf(options, route, request.ip))
   if (!place) return socket.close(tryAgainLater)
   const { sockets } = options.context.metrics
   sockets.inc({ http_route: one.path })
@@ -68,17 +68,17 @@ function serveSocket<C>({ options, open, one }: Serving<C>, raw: WebSocket, requ
     log.error({ err: error }, 'socket failed')
     socket.close(failed)
   }
-  guarded(failing, () => one.open(options.context, socket as never, callOf(request) as never))()
+  guarded(failing, () => route.open(options.context, socket as never, callOf(request) as never))()
 }
 
 type Bound = { of: string; most: number }
 
 /**
- * What an opened socket is counted under: who proved themselves before the upgrade may share an address with many, as a
+ * The caps of an opened socket. Clients that proved themselves before the upgrade may share an address with many, as a
  * carrier's calls do.
  */
-function boundsOf<C>({ caps = {} }: ServerOptions<C>, one: SocketRoute<C>, address: string): Bound[] {
-  if (one.admit) return [{ of: 'admitted', most: mostOf(caps, admittedSocketsPerProcess) }]
+function boundsOf<C>({ caps = {} }: ServerOptions<C>, route: SocketRoute<C>, address: string): Bound[] {
+  if (route.admit) return [{ of: 'admitted', most: mostOf(caps, admittedSocketsPerProcess) }]
   const ofAddress = mostOf(caps, socketsPerAddress)
   const network = networkOf(address)
   return [
@@ -88,7 +88,7 @@ function boundsOf<C>({ caps = {} }: ServerOptions<C>, one: SocketRoute<C>, addre
   ]
 }
 
-/** Null when one of the bounds is reached. */
+/** Null when one of the caps is reached. */
 function takePlace(open: OpenSockets, bounds: Bound[]): { leave(): void } | null {
   if (bounds.some(({ of, most }) => (open.get(of) ?? 0) >= most)) return null
   for (const { of } of bounds) open.set(of, (open.get(of) ?? 0) + 1)
@@ -103,7 +103,7 @@ function takePlace(open: OpenSockets, bounds: Bound[]): { leave(): void } | null
   }
 }
 
-/** A name given twice is an attempt at ambiguity: as if it were not there. */
+/** A query name given twice is ambiguous, so it counts as missing. */
 function callOf(request: FastifyRequest): SocketCall {
   const single = Object.entries(request.query as object).filter(([, value]) => typeof value === 'string')
   return {

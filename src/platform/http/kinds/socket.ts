@@ -1,39 +1,37 @@
-/**
- * A WebSocket as the routes are given it: nothing that comes over it, and nothing a handler throws, reaches further
- * than itself.
- */
+/** A WebSocket as handlers get it. A frame or a handler's error can harm only this one connection. */
 import type { WebSocket } from '@fastify/websocket'
 import { guarded } from '#contract/guarded.ts'
 import type { Log } from '../../monitoring/log.ts'
 
-/** One connection. What handlers throw, at once or later, is logged, and closes it with 1011. */
+/** One connection. An error that a handler throws, at once or later, is logged and closes it with 1011. */
 export type Socket = {
-  /** Text frames as they come; null for a binary one. */
+  /** Called with each text frame; with null for a binary one. */
   onText(handle: (text: string | null) => unknown): void
-  /** Once, however it ended. */
+  /** Called once, however the connection ended. */
   onClose(handle: () => unknown): void
-  /** Does nothing once it is closed. */
+  /** Does nothing once the connection is closed. */
   send(text: string): void
-  /** A close code of RFC 6455 or of ours (4000 and up). Whoever does not answer the closing is cut off. */
+  /** Closes with a code of RFC 6455 or of ours (4000 and up). A peer that does not answer the closing is cut off. */
   close(code: number): void
   /**
-   * Runs after so many milliseconds unless it is closed by then; the same guard around it. Returns what takes it back.
+   * Runs work after `ms` unless the connection is closed by then, with its errors handled like a handler's. Returns a
+   * function that cancels it.
    */
   after(ms: number, work: () => unknown): () => void
-  /** A warning about this connection; of more than a few only the number is told, when it closes. */
+  /** Logs a warning about this connection. After the first few it only counts, and logs the number at the close. */
   warn(about: object, message: string): void
   isOpen(): boolean
 }
 
 /** Milliseconds, bytes and frames. */
 export type SocketFigures = {
-  /** How often the other side is asked whether it is there; two questions without an answer end it. */
+  /** Interval of pings; two without an answer end the connection. */
   ping: number
-  /** How long a closing may take. */
+  /** The longest time of a closing. */
   closing: number
-  /** What may wait to be read by the other side. */
+  /** Bytes that may wait for the peer to read them. */
   mostBuffered: number
-  /** Frames in any second over time, pings and pongs among them; so many may come at once. */
+  /** Frames per second on average, pings and pongs included; also the largest burst. */
   framesPerSecond: number
   burst: number
 }
@@ -46,7 +44,7 @@ const usual: SocketFigures = {
   burst: 200,
 }
 const mostWarnings = 5
-/** Timers count in 32 bits: what is longer would run at once. */
+/** Timers count in 32 bits; a longer one would run at once. */
 const longestTimer = 2 ** 31 - 1
 
 /** Close codes of RFC 6455, section 7.4.1. */
@@ -55,10 +53,10 @@ const failed = 1011
 
 type Taken = { socket: WebSocket; log: Log; figures?: Partial<SocketFigures> | undefined }
 
-/** Takes a connection over. Nobody else listens to it, but the server for errors of the protocol. */
+/** Takes a connection over. Apart from it only the server listens, for protocol errors. */
 export function takeSocket({ socket, log, figures }: Taken): Socket {
   const { ping, closing, mostBuffered, framesPerSecond, burst } = { ...usual, ...figures }
-  // A close always follows, and the server tells of it (server.ts).
+  // A close always follows, and the server logs the error (server.ts).
   socket.on('error', () => {})
   const timers = new Set<NodeJS.Timeout>()
   const warnings = countedWarnings(log)
@@ -68,14 +66,14 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
     socket.close(code)
     timers.add(setTimeout(() => socket.terminate(), closing))
   }
-  /** Whatever a stranger's input makes a handler throw ends here. */
+  /** Errors that a stranger's input causes in a handler end here. */
   const failing = (error: unknown) => {
     log.error({ err: error }, 'socket handler failed')
     close(failed)
   }
   const allowed = tokens(framesPerSecond, burst)
   const mayPass = () => {
-    // What was on its way when we closed is no longer ours to take.
+    // Frames still arriving after we closed are dropped.
     if (!isOpen()) return false
     if (allowed()) return true
     warnings.warn({}, 'socket closed: too many frames')
@@ -83,7 +81,7 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
     return false
   }
   const pulse = beating(socket, ping)
-  // Each ping is answered by the library: frames like any other, for who sends them.
+  // The library answers each ping, so pings count as frames.
   socket.on('ping', guarded(failing, mayPass))
   socket.on(
     'pong',
@@ -105,7 +103,7 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
     onClose: (handle) => void socket.on('close', guarded(failing, handle)),
     send(text) {
       if (!isOpen()) return
-      // Whoever lets us write and does not read would have us remember it all.
+      // A peer that does not read would make us buffer everything.
       if (socket.bufferedAmount > mostBuffered) return socket.terminate()
       socket.send(text)
     },
@@ -125,12 +123,12 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
 
 type Pulse = {
   heard(): void
-  /** A pong has come; true when it answers a ping of ours. */
+  /** Call it for each pong; true when the pong answers our ping. */
   answered(): boolean
   stop(): void
 }
 
-/** Asks whether the other side is there, and ends a connection that leaves two questions unanswered. */
+/** Pings the peer, and ends a connection that leaves two pings unanswered. */
 function beating(socket: WebSocket, everyMs: number): Pulse {
   let unanswered = 0
   let asked = 0
@@ -153,7 +151,7 @@ function beating(socket: WebSocket, everyMs: number): Pulse {
   }
 }
 
-/** True for each frame that may pass: a bucket that fills with so many a second. */
+/** A token bucket: true for each frame that may pass. */
 function tokens(perSecond: number, most: number): () => boolean {
   let left = most
   let lookedAt = performance.now()

@@ -1,4 +1,4 @@
-/** Downloads that are written while they are read. */
+/** Downloads that are sent while their rows are read. */
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -9,37 +9,37 @@ import { fastifyPath, streamSchemaOf } from '../schema.ts'
 import { admitToStream } from '../serve.ts'
 
 /**
- * What fails before the first piece is there is answered as problem details; after it the connection is cut, so that
- * nobody takes half a file for the whole.
+ * An error before the first piece is answered as problem details. After it the connection is cut, so that no client
+ * takes half a file for the whole.
  */
-export function registerStream<C>(server: FastifyInstance, options: ServerOptions<C>, one: Stream<C>): void {
+export function registerStream<C>(server: FastifyInstance, options: ServerOptions<C>, route: Stream<C>): void {
   const answerWith = (reply: FastifyReply) =>
     reply
-      .type(one.contentType)
-      .header('content-disposition', `attachment; filename="${one.fileName}"`)
+      .type(route.contentType)
+      .header('content-disposition', `attachment; filename="${route.fileName}"`)
       .header('cache-control', 'no-store')
   server.route({
     method: 'GET',
-    url: fastifyPath(one.path),
-    // Otherwise the server makes a HEAD of its own that reads everything.
+    url: fastifyPath(route.path),
+    // Fastify's own HEAD would read everything.
     exposeHeadRoute: false,
-    schema: streamSchemaOf(one),
-    ...limitRequests(options, one.limit),
+    schema: streamSchemaOf(route),
+    ...limitRequests(options, route.limit),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      const call = await admitToStream(options, one, request)
-      // When the client goes away this ends the pieces, wherever they are.
-      const body = Readable.from(one.pieces(options.context as never, call as never))
+      const call = await admitToStream(options, route, request)
+      // When the client goes away this ends the generator.
+      const body = Readable.from(route.pieces(options.context as never, call as never))
       await once(body, 'readable')
       return answerWith(reply).send(body)
     },
   })
   server.route({
     method: 'HEAD',
-    url: fastifyPath(one.path),
-    schema: { ...streamSchemaOf(one), hide: true },
-    ...limitRequests(options, one.limit),
+    url: fastifyPath(route.path),
+    schema: { ...streamSchemaOf(route), hide: true },
+    ...limitRequests(options, route.limit),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      await admitToStream(options, one, request)
+      await admitToStream(options, route, request)
       return answerWith(reply).send()
     },
   })
