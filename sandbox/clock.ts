@@ -1,5 +1,5 @@
 /** Time as the sandbox sees it, so that tests need not wait. */
-export interface Clock {
+export type Clock = {
   /** Wall time, epoch milliseconds. */
   now(): number
   /** Runs once after `ms` milliseconds; the result cancels it. */

@@ -4,7 +4,7 @@ import { createFeed, type Feed } from '../feed.ts'
 import type { Conversation, Parties, RelayConfig } from './conversation.ts'
 
 /** One call on the carrier's side. Changed only by calls.ts. */
-export interface Call extends Parties {
+export type Call = Parties & {
   legId: string
   sessionId: string
   state: CallState

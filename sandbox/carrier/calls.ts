@@ -9,12 +9,12 @@ import type { Webhooks } from './webhooks.ts'
 import { refusals, type DialBody, type EmbeddedRelay, type TransferBody } from './wire.ts'
 
 /** A caller listens to the ringing for this long. */
-const CALLER_PATIENCE_MS = 45_000
-const PICK_UP_MS = 300
+const callerPatienceMs = 45_000
+const pickUpMs = 300
 /** Ended calls are remembered for their events; the oldest go first. */
-const MOST_CALLS = 2000
+const mostCalls = 2000
 
-export interface CallsOptions {
+export type CallsOptions = {
   clock: Clock
   webhooks: Webhooks
   faults: CarrierFaults
@@ -52,8 +52,8 @@ export class Calls {
     this.#notify(call, 'call.initiated', { state: 'parked' })
 
     const cancel = () => call.state === 'ringing' && this.end(call, { cause: 'originator_cancel', source: 'caller' })
-    this.#later(call, CALLER_PATIENCE_MS, cancel)
-    if (callerMagic(from) === 'cancels') this.#later(call, PICK_UP_MS, cancel)
+    this.#later(call, callerPatienceMs, cancel)
+    if (callerMagic(from) === 'cancels') this.#later(call, pickUpMs, cancel)
     return call
   }
 
@@ -73,10 +73,10 @@ export class Calls {
       () => call.state === 'ringing' && this.end(call, { cause: 'timeout', source: 'unknown' }),
     )
     const magic = dialMagic(body.to)
-    if (magic === 'busy') this.#later(call, PICK_UP_MS, () => this.end(call, { cause: 'user_busy', source: 'callee' }))
+    if (magic === 'busy') this.#later(call, pickUpMs, () => this.end(call, { cause: 'user_busy', source: 'callee' }))
     if (magic === 'declines')
-      this.#later(call, PICK_UP_MS, () => this.end(call, { cause: 'call_rejected', source: 'callee' }))
-    if (magic === 'answers_itself') this.#later(call, PICK_UP_MS, () => this.pickUp(call))
+      this.#later(call, pickUpMs, () => this.end(call, { cause: 'call_rejected', source: 'callee' }))
+    if (magic === 'answers_itself') this.#later(call, pickUpMs, () => this.pickUp(call))
     return call
   }
 
@@ -116,7 +116,7 @@ export class Calls {
     requireAnswered(call)
     this.#publish(call, { type: 'carrier', what: 'speak', detail: text })
     this.#notify(call, 'call.speak.started')
-    this.#later(call, PICK_UP_MS, () => this.#notify(call, 'call.speak.ended', { status: 'completed' }))
+    this.#later(call, pickUpMs, () => this.#notify(call, 'call.speak.ended', { status: 'completed' }))
   }
 
   /** Rings another number and, when it picks up, connects the two; else the call stays where it was. */
@@ -135,9 +135,9 @@ export class Calls {
     }
     const magic = dialMagic(body.to)
     if (magic === 'no_answer') this.#later(call, body.timeout_secs * 1000, fail('timeout'))
-    else if (magic === 'busy') this.#later(call, PICK_UP_MS, fail('user_busy'))
-    else if (magic === 'declines') this.#later(call, PICK_UP_MS, fail('call_rejected'))
-    else this.#later(call, PICK_UP_MS, () => this.#bridge(call, leg))
+    else if (magic === 'busy') this.#later(call, pickUpMs, fail('user_busy'))
+    else if (magic === 'declines') this.#later(call, pickUpMs, fail('call_rejected'))
+    else this.#later(call, pickUpMs, () => this.#bridge(call, leg))
   }
 
   end(call: Call, { cause, source }: Ending): void {
@@ -179,7 +179,7 @@ export class Calls {
 
   #remember(call: Call): Call {
     this.#calls.set(call.callControlId, call)
-    if (this.#calls.size > MOST_CALLS) {
+    if (this.#calls.size > mostCalls) {
       const oldest = this.list().find(({ state }) => state === 'ended')
       if (oldest) this.#calls.delete(oldest.callControlId)
     }

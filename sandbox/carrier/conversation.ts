@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import { RelayClient, type RelayEnd, type SpokenFrame } from './relay-client.ts'
 
 /** Where Deskbell wants its words: what it gave with answer, dial or relay start. */
-export interface RelayConfig {
+export type RelayConfig = {
   url: string
   language: string | null
   greeting: string | null
@@ -12,7 +12,7 @@ export interface RelayConfig {
 }
 
 /** Who talks to whom. */
-export interface Parties {
+export type Parties = {
   callControlId: string
   direction: 'incoming' | 'outgoing'
   from: string
@@ -21,7 +21,7 @@ export interface Parties {
   brain: string | null
 }
 
-export interface ConversationOptions {
+export type ConversationOptions = {
   call: Parties
   relay: RelayConfig
   clock: Clock

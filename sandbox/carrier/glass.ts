@@ -5,23 +5,23 @@ import type { Clock } from '../clock.ts'
 import type { SandboxLog } from '../options.ts'
 import type { Call } from './call.ts'
 
-const TIMEOUT_MS = 3000
+const timeoutMs = 3000
 /**
  * Rows may be committed a little after the last word: the glass box is looked into twice, so long after it and after
  * that.
  */
-const FIRST_LOOK_MS = 150
-const SECOND_LOOK_MS = 1000
+const firstLookMs = 150
+const secondLookMs = 1000
 /**
  * No two looks are closer, of however many calls: 900 in 15 minutes. Deskbell lets a key ask 1000 times, and the
  * sandbox's is held to that like any other.
  */
-const GAP_MS = 1000
+const gapMs = 1000
 
 const Brains = z.object({ brains: z.array(z.object({ id: z.string(), name: z.string() })) })
 export type Brains = z.infer<typeof Brains>
 
-export interface GlassOptions {
+export type GlassOptions = {
   baseUrl: string
   key: string
   clock: Clock
@@ -56,7 +56,7 @@ export class Glass {
     if (call.feed.subscribers() === 0) return
     const isWaiting = this.#wanted.has(call)
     this.#wanted.set(call, 2)
-    if (!isWaiting) this.#lookIn(FIRST_LOOK_MS, call)
+    if (!isWaiting) this.#lookIn(firstLookMs, call)
   }
 
   close(): void {
@@ -66,11 +66,11 @@ export class Glass {
   #lookIn(ms: number, call: Call): void {
     const { clock } = this.#options
     const at = Math.max(clock.now() + ms, this.#freeAtMs)
-    this.#freeAtMs = at + GAP_MS
+    this.#freeAtMs = at + gapMs
     clock.after(at - clock.now(), () => {
       const left = (this.#wanted.get(call) ?? 1) - 1
       this.#wanted.set(call, left)
-      if (left > 0) this.#lookIn(SECOND_LOOK_MS, call)
+      if (left > 0) this.#lookIn(secondLookMs, call)
       else this.#wanted.delete(call)
       void this.#look(call)
     })
@@ -95,7 +95,7 @@ export class Glass {
     try {
       const response = await fetch(new URL(path, baseUrl), {
         headers: { authorization: `Bearer ${key}` },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(timeoutMs),
         redirect: 'manual',
       })
       if (response.ok) return await response.json()

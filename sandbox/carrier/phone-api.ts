@@ -19,7 +19,7 @@ const Interrupt = z.object({ heard: z.string().max(4000).optional() })
 const Text = z.object({ from: Number_, to: Number_, text: z.string().min(1).max(1600) })
 const ById = z.object({ id: z.string() })
 
-export interface PhoneDesk extends Pick<SandboxOptions, 'directory'> {
+export type PhoneDesk = Pick<SandboxOptions, 'directory'> & {
   calls: Calls
   texts: Texts
   webhooks: Webhooks

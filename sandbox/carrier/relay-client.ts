@@ -3,13 +3,13 @@ import { OutboundFrame, type InboundFrame } from '#contract/relay.ts'
 import type { Clock } from '../clock.ts'
 
 /** How long a dropped socket may take to come back before the carrier gives up. */
-const RECONNECT_FOR_MS = 30_000
-const FIRST_RECONNECT_MS = 100
-const LONGEST_RECONNECT_MS = 3000
+const reconnectForMs = 30_000
+const firstReconnectMs = 100
+const longestReconnectMs = 3000
 /** Telnyx closes after as many unreadable frames in a row. */
-const MOST_INVALID_FRAMES = 10
-const MOST_WAITING_FRAMES = 20
-const LARGEST_FRAME_BYTES = 256 * 1024
+const mostInvalidFrames = 10
+const mostWaitingFrames = 20
+const largestFrameBytes = 256 * 1024
 
 /**
  * `ended`: Deskbell sent `end`. `customer_disconnect`: its socket went and did not come back. `hangup`: the call ended.
@@ -19,7 +19,7 @@ export type RelayEnd = 'ended' | 'customer_disconnect' | 'hangup'
 /** Every frame but `end`, which the client deals with itself. */
 export type SpokenFrame = Exclude<OutboundFrame, { type: 'end' }>
 
-export interface RelayClientOptions {
+export type RelayClientOptions = {
   url: string
   /** Sent first on every connection; the same after a reconnect, so that Deskbell finds its conversation again. */
   setup: Extract<InboundFrame, { type: 'setup' }>
@@ -51,7 +51,7 @@ export class RelayClient {
   /** While the socket is away, frames wait for it. */
   send(frame: InboundFrame): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame))
-    else if (!this.#ended && this.#waiting.length < MOST_WAITING_FRAMES) this.#waiting.push(frame)
+    else if (!this.#ended && this.#waiting.length < mostWaitingFrames) this.#waiting.push(frame)
   }
 
   /** Cuts the line as a broken network would. */
@@ -70,7 +70,7 @@ export class RelayClient {
   #connect(): void {
     const socket = new WebSocket(this.#options.url, {
       handshakeTimeout: 5000,
-      maxPayload: LARGEST_FRAME_BYTES,
+      maxPayload: largestFrameBytes,
       perMessageDeflate: false,
     })
     this.#socket = socket
@@ -95,8 +95,8 @@ export class RelayClient {
     if (this.#ended) return
     const { clock } = this.#options
     if (this.#tries === 0) this.#lostAt = clock.now()
-    const waitMs = Math.min(FIRST_RECONNECT_MS * 2 ** this.#tries, LONGEST_RECONNECT_MS)
-    if (!this.#options.mayReconnect() || clock.now() + waitMs - this.#lostAt > RECONNECT_FOR_MS)
+    const waitMs = Math.min(firstReconnectMs * 2 ** this.#tries, longestReconnectMs)
+    if (!this.#options.mayReconnect() || clock.now() + waitMs - this.#lostAt > reconnectForMs)
       return this.close('customer_disconnect')
     this.#tries++
     this.#options.onState('reconnecting')
@@ -112,7 +112,7 @@ export class RelayClient {
       return
     }
     this.send({ type: 'error', description: `Invalid message: ${frame.error.issues[0]?.message ?? 'unreadable'}` })
-    if (++this.#invalid >= MOST_INVALID_FRAMES) this.#socket?.close(1008, 'too many invalid frames')
+    if (++this.#invalid >= mostInvalidFrames) this.#socket?.close(1008, 'too many invalid frames')
   }
 }
 

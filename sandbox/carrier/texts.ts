@@ -6,17 +6,17 @@ import { textMagic } from './magic.ts'
 import type { Webhooks } from './webhooks.ts'
 import { refusals, type MessageBody } from './wire.ts'
 
-const SENT_AFTER_MS = 20
-const FINAL_AFTER_MS = 80
+const sentAfterMs = 20
+const finalAfterMs = 80
 
 /**
  * The carrier's own list; a text that is exactly one of them blocks the sender's number until START (docs: Advanced
  * opt-out).
  */
-const STOP_WORDS = new Set(['STOP', 'STOPALL', 'STOP ALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT'])
-const START_WORDS = new Set(['START', 'UNSTOP'])
+const stopWords = new Set(['STOP', 'STOPALL', 'STOP ALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT'])
+const startWords = new Set(['START', 'UNSTOP'])
 
-export interface TextsOptions {
+export type TextsOptions = {
   clock: Clock
   webhooks: Webhooks
   journal: Journal
@@ -74,8 +74,8 @@ export class Texts {
       at: new Date(this.#options.clock.now()).toISOString(),
     }
     this.#texts.set(text.id, text)
-    this.#later(SENT_AFTER_MS, () => this.#update({ ...text, status: 'sent' }, 'message.sent'))
-    this.#later(FINAL_AFTER_MS, () => this.#update({ ...text, ...finalState(magic) }, 'message.finalized'))
+    this.#later(sentAfterMs, () => this.#update({ ...text, status: 'sent' }, 'message.sent'))
+    this.#later(finalAfterMs, () => this.#update({ ...text, ...finalState(magic) }, 'message.finalized'))
     return magic === 'hang_but_send' ? null : text
   }
 
@@ -112,8 +112,8 @@ export class Texts {
 
   #noteOptOut({ from, to, text }: DeliveredText): void {
     const word = text.trim().toUpperCase()
-    if (STOP_WORDS.has(word)) this.#blocked.add(`${to}|${from}`)
-    if (START_WORDS.has(word)) this.#blocked.delete(`${to}|${from}`)
+    if (stopWords.has(word)) this.#blocked.add(`${to}|${from}`)
+    if (startWords.has(word)) this.#blocked.delete(`${to}|${from}`)
   }
 
   #firstTime(number: string): boolean {

@@ -4,14 +4,14 @@ import type { SandboxLog } from '../options.ts'
 import type { CarrierFaults } from './faults.ts'
 
 /** The carrier waits this long for a 2xx (Telnyx: 2 s). */
-const TIMEOUT_MS = 2000
-const FIRST_RETRY_MS = 500
-const LONGEST_RETRY_MS = 15_000
+const timeoutMs = 2000
+const firstRetryMs = 500
+const longestRetryMs = 15_000
 /** Long enough for a restart or a debugger; Telnyx itself tries three times per URL. */
-const GIVE_UP_AFTER_MS = 10 * 60_000
-const LOG_CAPACITY = 1000
+const giveUpAfterMs = 10 * 60_000
+const logCapacity = 1000
 
-export interface CarrierEvent {
+export type CarrierEvent = {
   type: string
   payload: object
   /** A message may name its own URL; calls use the account's. */
@@ -19,7 +19,7 @@ export interface CarrierEvent {
 }
 
 /** One attempt at delivering one event. */
-export interface Delivery {
+export type Delivery = {
   eventId: string
   eventType: string
   attempt: number
@@ -31,7 +31,7 @@ export interface Delivery {
   ms: number
 }
 
-export interface WebhookOptions {
+export type WebhookOptions = {
   clock: Clock
   privateKeyPem: string
   url: string
@@ -108,21 +108,18 @@ export class Webhooks {
     const lost = faults.webhooks === 'lose_first' && count === 1
     const delivery = lost ? lostDelivery(event, clock) : await this.#post(event, count)
     this.#log.push(delivery)
-    if (this.#log.length > LOG_CAPACITY) this.#log.shift()
+    if (this.#log.length > logCapacity) this.#log.shift()
     if (delivery.status !== null && delivery.status >= 200 && delivery.status < 300) return
-    if (clock.now() - event.occurredAtMs > GIVE_UP_AFTER_MS)
+    if (clock.now() - event.occurredAtMs > giveUpAfterMs)
       return log.warn({ eventType: event.type, eventId: event.id }, 'sandbox: webhook given up')
-    this.#later(
-      Math.min(FIRST_RETRY_MS * 2 ** (count - 1), LONGEST_RETRY_MS),
-      () => void this.#attempt(event, count + 1),
-    )
+    this.#later(Math.min(firstRetryMs * 2 ** (count - 1), longestRetryMs), () => void this.#attempt(event, count + 1))
   }
 
   async #post(event: Stamped, count: number): Promise<Delivery> {
     const { clock } = this.#options
     const abort = new AbortController()
     const stop = () => abort.abort()
-    const cancelTimeout = clock.after(TIMEOUT_MS, stop)
+    const cancelTimeout = clock.after(timeoutMs, stop)
     this.#running.add(stop)
     const startedAt = clock.now()
     const common = {

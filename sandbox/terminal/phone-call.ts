@@ -7,14 +7,14 @@ import { CannotCall } from './find-sandbox.ts'
 import { CallPrinter, type Screen } from './print.ts'
 
 /** The receptionist has finished when nothing more came for this long. */
-const QUIET_MS = 350
+const finishedAfterMs = 350
 /** Nothing at all within this time: a piped caller says the next line anyway. */
-const PATIENCE_MS = 12_000
+const patienceMs = 12_000
 /** Confirmations are sent after the booking: wait for them, not longer than this, and this long after the last. */
-const DELIVERY_MS = 4000
-const DELIVERY_QUIET_MS = 1200
+const deliveryMs = 4000
+const deliveryQuietMs = 1200
 
-export interface PhoneCallOptions {
+export type PhoneCallOptions = {
   url: string
   from: string
   to: string
@@ -112,7 +112,7 @@ class Turn {
   async mine(): Promise<void> {
     while (!this.ended) {
       const quietMs = Date.now() - this.#lastAt
-      const enoughMs = this.#waitingForAnswer || this.#speaking ? PATIENCE_MS : QUIET_MS
+      const enoughMs = this.#waitingForAnswer || this.#speaking ? patienceMs : finishedAfterMs
       if (quietMs >= enoughMs) return
       await Promise.race([this.over, delay(Math.min(enoughMs - quietMs, 50))])
     }
@@ -172,7 +172,7 @@ async function newlyDelivered(
     if (found > count) lastAt = Date.now()
     count = found
     const pending = news.texts.some(({ status }) => status === 'queued' || status === 'sent')
-    if (Date.now() - startedAt > DELIVERY_MS || (!pending && Date.now() - lastAt > DELIVERY_QUIET_MS)) return news
+    if (Date.now() - startedAt > deliveryMs || (!pending && Date.now() - lastAt > deliveryQuietMs)) return news
     await delay(100)
   }
 }

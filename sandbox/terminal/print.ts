@@ -5,7 +5,7 @@ import type { CallEvent } from '../api/events.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
 import type { DeliveredMail } from '../mail/delivered-mail.ts'
 
-export interface Screen {
+export type Screen = {
   write: (text: string) => void
   /** Whether `write` shows terminal colours. */
   color: boolean
@@ -14,7 +14,7 @@ export interface Screen {
 }
 
 /** What is said stands in a column of its own, beside who says it. */
-const SAID_AT = 14
+const saidAtColumn = 14
 
 /** Writes a call to the terminal as it happens: words as they come, what lies behind them dimmed underneath. */
 export class CallPrinter {
@@ -57,8 +57,8 @@ export class CallPrinter {
 
   #say(who: string): void {
     this.#endLine()
-    this.#screen.write(this.#bold(who) + ' '.repeat(SAID_AT - who.length))
-    this.#column = SAID_AT
+    this.#screen.write(this.#bold(who) + ' '.repeat(saidAtColumn - who.length))
+    this.#column = saidAtColumn
   }
 
   /** Writes whole words, and begins a line before one that would not fit. */
@@ -72,12 +72,12 @@ export class CallPrinter {
   #put(word: string): void {
     if (word === '') return
     const { write, columns } = this.#screen
-    const column = this.#column ?? SAID_AT
-    const isFirst = column === SAID_AT
+    const column = this.#column ?? saidAtColumn
+    const isFirst = column === saidAtColumn
     const fits = column + word.length + (isFirst ? 0 : 1) <= columns
-    const before = isFirst ? '' : fits ? ' ' : `\n${' '.repeat(SAID_AT)}`
+    const before = isFirst ? '' : fits ? ' ' : `\n${' '.repeat(saidAtColumn)}`
     write(before + word)
-    this.#column = (fits ? column + before.length : SAID_AT) + word.length
+    this.#column = (fits ? column + before.length : saidAtColumn) + word.length
   }
 
   #finish(event: Extract<CallEvent, { type: 'utterance' }>): void {

@@ -4,7 +4,7 @@ import { byId } from './dom.ts'
 import type { Transcript } from './transcript.ts'
 import { listen, type Voice } from './voice.ts'
 
-const WORDS: Record<CallState, string> = {
+const stateWords: Record<CallState, string> = {
   ringing: 'Ringing…',
   answered: 'Picked up',
   live: 'Connected',
@@ -14,7 +14,7 @@ const WORDS: Record<CallState, string> = {
   ended: 'Call ended',
 }
 
-export interface CallScreenOptions {
+export type CallScreenOptions = {
   transcript: Transcript
   voice: Voice
   onError: (message: string) => void
@@ -147,7 +147,7 @@ export class CallScreen {
         ? null
         : Math.max(0, Math.floor((Date.now() - this.#since) / 1000))
     const lasting = seconds === null ? '' : ` · ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-    const text = WORDS[this.#state] + lasting
+    const text = stateWords[this.#state] + lasting
     if (byId('call-state').textContent !== text) byId('call-state').textContent = text
   }
 

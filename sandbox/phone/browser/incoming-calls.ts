@@ -1,7 +1,7 @@
 import type { CallSummary } from '../../api/events.ts'
 import { byId, niceNumber } from './dom.ts'
 
-export interface IncomingOptions {
+export type IncomingOptions = {
   nameOf: (number: string) => string
   /** Whether a call is on. Another one then waits beside it, and who answers that one hangs up first. */
   isBusy: () => boolean

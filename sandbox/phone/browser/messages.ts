@@ -2,7 +2,7 @@ import type { DeliveredText } from '../../carrier/delivered-text.ts'
 import { api } from './api.ts'
 import { clockTime, el, linked, niceNumber } from './dom.ts'
 
-const STATUS: Record<string, string> = {
+const statusWords: Record<string, string> = {
   delivered: '',
   received: '',
   queued: 'sending…',
@@ -11,7 +11,7 @@ const STATUS: Record<string, string> = {
   delivery_unconfirmed: 'delivery unknown',
 }
 
-export interface MessagesOptions {
+export type MessagesOptions = {
   list: HTMLElement
   nameOf: (number: string) => string
   /** The number this phone has: its threads stand first, and only one of them opens by itself. */
@@ -143,7 +143,7 @@ function phoneOf(key: string): string {
 }
 
 function bubble(text: DeliveredText): HTMLElement {
-  const status = STATUS[text.status] ?? text.status
+  const status = statusWords[text.status] ?? text.status
   return el(
     'li',
     { class: `text ${text.direction === 'inbound' ? 'mine' : 'theirs'}` },

@@ -8,7 +8,7 @@ import { Messages } from './messages.ts'
 import { Transcript } from './transcript.ts'
 import { canHear, canSpeak, Voice } from './voice.ts'
 
-const MY_NUMBER = 'deskbell-sandbox-my-number'
+const myNumberKey = 'deskbell-sandbox-my-number'
 
 const settings = await api.settings()
 const nameOf = (number: string) =>
@@ -116,7 +116,7 @@ async function resumeCall(): Promise<void> {
   if (open) screen.open(open.callControlId, nameOf(open.theirs))
 }
 
-byId<HTMLInputElement>('my-number').value = localStorage.getItem(MY_NUMBER) ?? '+12025550147'
+byId<HTMLInputElement>('my-number').value = localStorage.getItem(myNumberKey) ?? '+12025550147'
 buildDialer(settings, {
   key: (digit) => void screen.press(digit),
   dial: () => void dial(),
@@ -129,7 +129,7 @@ byId<HTMLFormElement>('dial-form').addEventListener('submit', (event) => {
   void dial()
 })
 byId('my-number').addEventListener('change', () => {
-  localStorage.setItem(MY_NUMBER, myNumber())
+  localStorage.setItem(myNumberKey, myNumber())
   messages.show()
 })
 bindTabs()

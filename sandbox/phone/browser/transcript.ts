@@ -3,7 +3,7 @@ import type { CallEvent } from '../../api/events.ts'
 import { el, linked } from './dom.ts'
 import { heldNow, turnNotes } from './glass-notes.ts'
 
-interface Row {
+type Row = {
   role: 'caller' | 'receptionist'
   text: string
   bubble: HTMLElement

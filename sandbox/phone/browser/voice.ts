@@ -1,13 +1,13 @@
 /** Speech in the browser, where it has it: its voice, and its ear. Both are off until switched on. */
 
-interface Recognition extends EventTarget {
+type Recognition = EventTarget & {
   continuous: boolean
   interimResults: boolean
   lang: string
   start(): void
   abort(): void
 }
-interface RecognitionEvent extends Event {
+type RecognitionEvent = Event & {
   resultIndex: number
   results: ArrayLike<ArrayLike<{ transcript: string }> & { isFinal: boolean }>
 }

@@ -20,7 +20,7 @@ export const telnyxWebhookPath = '/webhooks/telnyx'
 /** The voice of every language. */
 const voice = 'Telnyx.NaturalHD.astra'
 
-export interface TelnyxOptions {
+export type TelnyxOptions = {
   apiKey: string
   /** Mission Control's Ed25519 public key, base64. */
   publicKey: string

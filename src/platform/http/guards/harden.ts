@@ -12,6 +12,7 @@ import { parseBodies } from './parse-bodies.ts'
 import { bareHeaders, hstsSeconds, refuseConnections } from './refuse-connections.ts'
 
 declare module 'fastify' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- merged with fastify's own
   interface FastifyContextConfig {
     /** Whoever sends is known by a signature over the body, never by a cookie. */
     verified?: true
