@@ -39,7 +39,7 @@ function registerCalls(app: FastifyInstance, desk: PhoneDesk): void {
   app.get('/sandbox/api/calls', async () => ({ items: desk.calls.list() }))
   app.post('/sandbox/api/calls', async (request, reply) => {
     const { from, to, brain } = Place.parse(request.body)
-    const call = desk.calls.placeIncoming(from, to, brain ?? null)
+    const call = desk.calls.placeIncoming({ from, to, brain: brain ?? null })
     return reply.code(201).send({ callControlId: call.callControlId })
   })
   app.get('/sandbox/api/calls/:id/events', async (request, reply) => {
