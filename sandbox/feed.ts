@@ -1,10 +1,10 @@
-export interface Numbered<E> {
+export type Numbered<E> = {
   seq: number
   event: E
 }
 
 /** A short history with subscribers: who comes late, or comes back, reads what was missed first. */
-export interface Feed<E> {
+export type Feed<E> = {
   publish(event: E): void
   /** Calls with everything after `after`, then with each new event, until the result is called. */
   subscribe(listener: (entry: Numbered<E>) => void, after?: number): () => void

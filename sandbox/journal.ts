@@ -8,7 +8,7 @@ const Entry = z.looseObject({ kind: z.string() })
 type Entry = z.infer<typeof Entry>
 
 /** What reached the phone and the mailbox, one JSON line each, so that a restart does not empty them. */
-export interface Journal {
+export type Journal = {
   /** What was there of one kind at the start, oldest first. */
   entriesOf<T extends { kind: string }>(kind: T['kind'], schema: z.ZodType<T>): T[]
   append(entry: { kind: string }): void

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 
-export interface SandboxOptions {
+export type SandboxOptions = {
   /** 0 takes any free port. */
   httpPort: number
   /** 0 takes any free port. */
@@ -23,12 +23,12 @@ export interface SandboxOptions {
   clock?: Clock
 }
 
-export interface SandboxLog {
+export type SandboxLog = {
   info(details: object, message: string): void
   warn(details: object, message: string): void
 }
 
-export interface RunningSandbox {
+export type RunningSandbox = {
   /** http://127.0.0.1:PORT: carrier API under /v2, phone and mailbox under /sandbox. */
   url: string
   /** The mail server's: smtp://127.0.0.1:PORT. */

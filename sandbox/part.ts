@@ -7,7 +7,7 @@ import type { Journal } from './journal.ts'
 import type { SandboxOptions } from './options.ts'
 
 /** What all parts share. */
-export interface Desk {
+export type Desk = {
   options: SandboxOptions
   clock: Clock
   journal: Journal
@@ -16,13 +16,13 @@ export interface Desk {
 }
 
 /** A part of the sandbox: the stand-in for one kind of provider. */
-export interface Part<S extends Switches, Running extends RunningPart = RunningPart> {
+export type Part<S extends Switches, Running extends RunningPart = RunningPart> = {
   faults: S
   /** Throws when a port of its own is taken. `faults` change while it runs. */
   start(desk: Desk, faults: FaultsOf<S>): Promise<Running>
 }
 
-export interface RunningPart {
+export type RunningPart = {
   /** Its paths on the sandbox's one HTTP server: the provider's API, and what the pages ask for. */
   routes(app: FastifyInstance): void
   close(): Promise<void>

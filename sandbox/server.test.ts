@@ -7,7 +7,7 @@ import type { GlassView } from '#contract/glass.ts'
 import type { CallEvent, DeskEvent } from './api/events.ts'
 import { eventStream } from './terminal/event-stream.ts'
 import { speak } from './testing/fake-deskbell.ts'
-import { BUSINESS, CALLER, testSandbox, until } from './testing/test-sandbox.ts'
+import { businessNumber, callerNumber, testSandbox, until } from './testing/test-sandbox.ts'
 
 test('pages carry a strict policy and no inline script; the root leads to the phone', async () => {
   await using box = await testSandbox()
@@ -50,10 +50,13 @@ test('bad input is a 400 in words, an unknown call a 404, speaking to nobody a 4
         body: JSON.stringify(body),
       })
     ).status
-  expect(await status('/calls', { from: '12', to: BUSINESS })).toBe(400)
+  expect(await status('/calls', { from: '12', to: businessNumber })).toBe(400)
   expect(await status('/faults', { webhooks: 'sometimes' })).toBe(400)
   expect(await status('/calls/none/say', { text: 'hi' })).toBe(404)
-  const { callControlId } = await box.ask<{ callControlId: string }>('/calls', { from: CALLER, to: BUSINESS })
+  const { callControlId } = await box.ask<{ callControlId: string }>('/calls', {
+    from: callerNumber,
+    to: businessNumber,
+  })
   expect(await status(`/calls/${callControlId}/say`, { text: 'hi' })).toBe(409)
 })
 
@@ -73,8 +76,8 @@ test('the glass box is read after each utterance', async () => {
   box.deskbell.glass = glassView
   box.deskbell.onFrame = (frame, socket) => frame.type === 'setup' && speak(socket, 'Good morning.')
   const { callControlId } = await box.ask<{ callControlId: string }>('/calls', {
-    from: CALLER,
-    to: BUSINESS,
+    from: callerNumber,
+    to: businessNumber,
     brain: 'builtin',
   })
   const seen: CallEvent[] = []
@@ -86,7 +89,10 @@ test('the glass box is read after each utterance', async () => {
     if (event.type === 'glass') break
   }
   expect(seen.at(-1)).toEqual({ type: 'glass', view: glassView })
-  expect(await box.ask('/phone')).toMatchObject({ directory: [{ number: BUSINESS }], brains: [{ id: 'builtin' }] })
+  expect(await box.ask('/phone')).toMatchObject({
+    directory: [{ number: businessNumber }],
+    brains: [{ id: 'builtin' }],
+  })
   await until(() => box.deskbell.frames[0])
   expect(box.deskbell.frames[0]).toMatchObject({ type: 'setup', customParameters: { brain: 'builtin' } })
 })
@@ -96,14 +102,14 @@ test('delivered texts survive a restart, and half a line at the end is cut off',
   const path = join(dataDir, 'delivered.jsonl')
   {
     await using box = await testSandbox({ dataDir })
-    await box.ask('/messages', { from: CALLER, to: BUSINESS, text: 'STOP' })
+    await box.ask('/messages', { from: callerNumber, to: businessNumber, text: 'STOP' })
   }
   await appendFile(path, '{"kind":"text","id":"torn')
   {
     await using box = await testSandbox({ dataDir })
     expect(await box.ask('/messages')).toMatchObject({ items: [{ text: 'STOP' }] })
-    expect((await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'x' })).status).toBe(403)
-    await box.ask('/messages', { from: CALLER, to: BUSINESS, text: 'START' })
+    expect((await box.carrier('/messages', { from: businessNumber, to: callerNumber, text: 'x' })).status).toBe(403)
+    await box.ask('/messages', { from: callerNumber, to: businessNumber, text: 'START' })
   }
   const lines = (await readFile(path, 'utf8')).trimEnd().split('\n')
   expect(lines.map((line) => (JSON.parse(line) as { text: string }).text)).toEqual(['STOP', 'START'])
@@ -112,7 +118,7 @@ test('delivered texts survive a restart, and half a line at the end is cut off',
 
 test('the desk’s events bring texts as they come', async () => {
   await using box = await testSandbox()
-  await box.ask('/messages', { from: CALLER, to: BUSINESS, text: 'hello' })
+  await box.ask('/messages', { from: callerNumber, to: businessNumber, text: 'hello' })
   for await (const event of eventStream<DeskEvent>(
     `${box.sandbox.url}/sandbox/api/events?after=0`,
     AbortSignal.timeout(4000),
@@ -155,6 +161,6 @@ function post(url: string, headers: Record<string, string>): Promise<number> {
       },
     )
     sent.once('error', reject)
-    sent.end(JSON.stringify({ from: CALLER, to: BUSINESS }))
+    sent.end(JSON.stringify({ from: callerNumber, to: businessNumber }))
   })
 }

@@ -74,7 +74,7 @@ const steps: Step[] = [
   },
 ]
 
-interface Result {
+type Result = {
   step: Step
   problems: string[]
   seconds: string

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { speak } from '#sandbox/testing/fake-deskbell.ts'
-import { BUSINESS, CALLER, testSandbox, until, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
+import { businessNumber, callerNumber, testSandbox, until, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
 import { launchBrowser } from './harness/browser.ts'
 
 const visitors = ['+14155550181', '+14155550182', '+14155550183'] as const
@@ -31,7 +31,7 @@ async function ring(box: TestSandbox, to: string): Promise<string> {
   const relay = { url: box.deskbell.relayUrl }
   const { body } = await box.carrier('/calls', {
     connection_id: 'c',
-    from: BUSINESS,
+    from: businessNumber,
     to,
     conversation_relay_config: relay,
   })
@@ -103,8 +103,8 @@ test('of calls that ring together none is lost: the next is shown when one is se
 
 test('the phone opens its own texts, and keeps those of other numbers apart', async () => {
   await onThePhone(async ({ box, page }) => {
-    await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'Yours at ten.' })
-    await box.carrier('/messages', { from: BUSINESS, to: visitors[0], text: 'Somebody else at noon.' })
+    await box.carrier('/messages', { from: businessNumber, to: callerNumber, text: 'Yours at ten.' })
+    await box.carrier('/messages', { from: businessNumber, to: visitors[0], text: 'Somebody else at noon.' })
     await page.locator('#unread').getByText('1', { exact: true }).waitFor()
     await page.getByRole('tab', { name: 'Messages' }).click()
     const others = page.getByRole('heading', { name: 'Texts to other numbers' })
@@ -115,7 +115,7 @@ test('the phone opens its own texts, and keeps those of other numbers apart', as
 
     const draft = page.getByPlaceholder('Answer…')
     await draft.pressSequentially('than')
-    await box.carrier('/messages', { from: BUSINESS, to: visitors[0], text: 'Somebody else at one.' })
+    await box.carrier('/messages', { from: businessNumber, to: visitors[0], text: 'Somebody else at one.' })
     await page.getByText('Somebody else at one.').waitFor()
     await page.keyboard.type('ks')
     expect(await draft.inputValue()).toBe('thanks')
@@ -126,7 +126,7 @@ test('the phone opens its own texts, and keeps those of other numbers apart', as
     await draft.press('Enter')
     await until(async () =>
       (await box.ask<{ items: { text: string; from: string }[] }>('/messages')).items.find(
-        ({ text, from }) => text === 'thanks' && from === CALLER,
+        ({ text, from }) => text === 'thanks' && from === callerNumber,
       ),
     )
   })

@@ -9,7 +9,7 @@ import type { DeliveredMail } from '../mail/delivered-mail.ts'
 export type CallState = 'ringing' | 'answered' | 'live' | 'reconnecting' | 'transferring' | 'bridged' | 'ended'
 
 /** A call as lists show it. */
-export interface CallSummary {
+export type CallSummary = {
   callControlId: string
   direction: 'incoming' | 'outgoing'
   from: string

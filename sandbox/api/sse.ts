@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Feed } from '../feed.ts'
 
-const HEARTBEAT_MS = 15_000
+const heartbeatMs = 15_000
 
-export interface EventStream {
+export type EventStream = {
   request: FastifyRequest
   reply: FastifyReply
   /** Where a client begins that says nothing: entries after this number. */
@@ -38,9 +38,9 @@ export function streamFeed<E extends { type: string }>(
   let cancelBeat = () => {}
   const beat = () => {
     response.write(': still here\n\n')
-    cancelBeat = clock.after(HEARTBEAT_MS, beat)
+    cancelBeat = clock.after(heartbeatMs, beat)
   }
-  cancelBeat = clock.after(HEARTBEAT_MS, beat)
+  cancelBeat = clock.after(heartbeatMs, beat)
   response.once('close', () => {
     unsubscribe()
     cancelBeat()

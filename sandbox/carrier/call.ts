@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { CallEvent, CallState, CallSummary } from '../api/events.ts'
+import { createTimers, type Clock, type Timers } from '../clock.ts'
 import { createFeed, type Feed } from '../feed.ts'
 import type { Conversation, Parties, RelayConfig } from './conversation.ts'
 
-/** One call on the carrier's side. Changed only by calls.ts. */
-export interface Call extends Parties {
+/** One call on the carrier's side. Only calls.ts and exchange.ts change it. */
+export type Call = Parties & {
   legId: string
   sessionId: string
   state: CallState
@@ -15,27 +16,27 @@ export interface Call extends Parties {
   conversation: Conversation | null
   /** The relay to start when an outgoing call is picked up. */
   relayOnAnswer: RelayConfig | null
-  /** Command_id -> when it may be used again, epoch milliseconds. */
+  /** For each command_id: when it may be used again, epoch milliseconds. */
   commands: Map<string, number>
   feed: Feed<CallEvent>
-  timers: Set<() => void>
+  timers: Timers
 }
 
-export function newCall(input: Pick<Call, 'direction' | 'from' | 'to' | 'brain'>, nowMs: number): Call {
+export function newCall(input: Pick<Call, 'direction' | 'from' | 'to' | 'brain'>, clock: Clock): Call {
   return {
     ...input,
     callControlId: `v3:${randomBytes(24).toString('base64url')}`,
     legId: randomUUID(),
     sessionId: randomUUID(),
     state: 'ringing',
-    startedAtMs: nowMs,
+    startedAtMs: clock.now(),
     answeredAtMs: null,
     clientState: null,
     conversation: null,
     relayOnAnswer: null,
     commands: new Map(),
     feed: createFeed(),
-    timers: new Set(),
+    timers: createTimers(clock),
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { speak } from '../testing/fake-deskbell.ts'
 import { manualClock } from '../testing/manual-clock.ts'
-import { BUSINESS, CALLER, testSandbox, until, type TestSandbox } from '../testing/test-sandbox.ts'
+import { businessNumber, callerNumber, testSandbox, until, type TestSandbox } from '../testing/test-sandbox.ts'
 
 const types = ({ deskbell }: TestSandbox) => deskbell.webhooks.map(({ type }) => type)
 const setups = ({ deskbell }: TestSandbox) => deskbell.frames.filter((frame) => frame.type === 'setup')
@@ -21,7 +21,9 @@ test('a call: dialled, answered, spoken, hung up', async () => {
   await box.ask(`/calls/${id}/hangup`, {})
   await until(() => types(box).includes('call.hangup'))
 
-  expect(setups(box)).toMatchObject([{ callControlId: id, from: CALLER, to: BUSINESS, direction: 'inbound' }])
+  expect(setups(box)).toMatchObject([
+    { callControlId: id, from: callerNumber, to: businessNumber, direction: 'inbound' },
+  ])
   expect(box.deskbell.frames.find((frame) => frame.type === 'prompt')).toMatchObject({
     voicePrompt: 'hello',
     last: true,
@@ -35,8 +37,8 @@ test('a call: dialled, answered, spoken, hung up', async () => {
   expect(box.deskbell.webhooks[0]?.payload).toMatchObject({
     call_control_id: id,
     direction: 'incoming',
-    from: CALLER,
-    to: BUSINESS,
+    from: callerNumber,
+    to: businessNumber,
   })
   expect(box.deskbell.webhooks.find(({ type }) => type === 'call.hangup')?.payload).toMatchObject({
     hangup_source: 'caller',
@@ -185,7 +187,7 @@ test.each([
 ])('Deskbell dials %s: %i ms later %s', async (to, ms, cause) => {
   const clock = manualClock()
   await using box = await testSandbox({ clock })
-  await box.carrier('/calls', { connection_id: 'c', from: BUSINESS, to })
+  await box.carrier('/calls', { connection_id: 'c', from: businessNumber, to })
   clock.advance(ms)
   const hangup = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
   expect(hangup.payload).toMatchObject({ hangup_cause: cause, direction: 'outgoing' })
@@ -196,8 +198,8 @@ test('Deskbell dials, the phone picks up, the relay starts; the same command_id 
   const dial = () =>
     box.carrier('/calls', {
       connection_id: 'c',
-      from: BUSINESS,
-      to: CALLER,
+      from: businessNumber,
+      to: callerNumber,
       command_id: 'd1',
       conversation_relay_config: { url: box.deskbell.relayUrl },
     })
@@ -213,7 +215,7 @@ test('nobody answers the phone: the caller gives up after 45 s', async () => {
   const clock = manualClock()
   await using box = await testSandbox({ clock })
   box.deskbell.onWebhook = () => {}
-  await box.ask('/calls', { from: CALLER, to: BUSINESS })
+  await box.ask('/calls', { from: callerNumber, to: businessNumber })
   clock.advance(45_000)
   const hangup = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
   expect(hangup.payload).toMatchObject({ hangup_cause: 'originator_cancel' })
@@ -224,7 +226,7 @@ test('callers that misbehave: one cancels, one’s answer is refused once', asyn
   await using box = await testSandbox({ clock })
   box.deskbell.onWebhook = () => {}
   const place = async (from: string) =>
-    (await box.ask<{ callControlId: string }>('/calls', { from, to: BUSINESS })).callControlId
+    (await box.ask<{ callControlId: string }>('/calls', { from, to: businessNumber })).callControlId
   const answer = (id: string, signal?: AbortSignal) =>
     fetch(`${box.sandbox.url}/v2/calls/${id}/actions/answer`, {
       method: 'POST',

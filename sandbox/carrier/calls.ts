@@ -1,217 +1,183 @@
-import type { CallEvent, CallState, CallSummary } from '../api/events.ts'
-import type { Clock } from '../clock.ts'
-import { callPayload, newCall, summaryOf, type Call } from './call.ts'
-import { Conversation, type RelayConfig } from './conversation.ts'
-import type { CarrierFaults } from './faults.ts'
+import type { CallSummary } from '../api/events.ts'
+import { newCall, summaryOf, type Call } from './call.ts'
+import { createConversation, type RelayConfig } from './conversation.ts'
+import { createExchange, type Exchange, type ExchangeOptions } from './exchange.ts'
 import { callerMagic, dialMagic } from './magic.ts'
 import type { RelayEnd } from './relay-client.ts'
-import type { Webhooks } from './webhooks.ts'
 import { refusals, type DialBody, type EmbeddedRelay, type TransferBody } from './wire.ts'
 
 /** A caller listens to the ringing for this long. */
-const CALLER_PATIENCE_MS = 45_000
-const PICK_UP_MS = 300
-/** Ended calls are remembered for their events; the oldest go first. */
-const MOST_CALLS = 2000
-
-export interface CallsOptions {
-  clock: Clock
-  webhooks: Webhooks
-  faults: CarrierFaults
-  /** A call came up or changed its state. */
-  onChange: (call: Call) => void
-  onEvent: (call: Call, event: CallEvent) => void
-}
+const callerPatienceMs = 45_000
+const pickUpMs = 300
 
 export type HangupCause = 'normal_clearing' | 'originator_cancel' | 'timeout' | 'user_busy' | 'call_rejected'
 export type Ending = { cause: HangupCause; source: 'caller' | 'callee' | 'unknown' }
+export type IncomingCall = Pick<Call, 'from' | 'to' | 'brain'>
 
-/** The exchange: every call, and everything that can happen to one. Throws CarrierRefusal. */
-export class Calls {
-  readonly #options: CallsOptions
-  readonly #calls = new Map<string, Call>()
-
-  constructor(options: CallsOptions) {
-    this.#options = options
-  }
-
-  find(callControlId: string): Call {
-    const call = this.#calls.get(callControlId)
-    if (!call) throw refusals.unknownCall()
-    return call
-  }
-
-  list(): CallSummary[] {
-    return [...this.#calls.values()].map(summaryOf)
-  }
-
+/** Every call, and everything that can happen to one. All of it throws CarrierRefusal. */
+export type Calls = {
+  find(callControlId: string): Call
+  list(): CallSummary[]
   /** Somebody dials Deskbell. */
-  placeIncoming(from: string, to: string, brain: string | null): Call {
-    const call = this.#remember(newCall({ direction: 'incoming', from, to, brain }, this.#now()))
-    this.#enter(call, 'ringing')
-    this.#notify(call, 'call.initiated', { state: 'parked' })
-
-    const cancel = () => call.state === 'ringing' && this.end(call, { cause: 'originator_cancel', source: 'caller' })
-    this.#later(call, CALLER_PATIENCE_MS, cancel)
-    if (callerMagic(from) === 'cancels') this.#later(call, PICK_UP_MS, cancel)
-    return call
-  }
-
+  placeIncoming(incoming: IncomingCall): Call
   /** Deskbell dials somebody; the phone page rings. */
-  dial(body: DialBody): Call {
-    const call = this.#remember(
-      newCall({ direction: 'outgoing', from: body.from, to: body.to, brain: null }, this.#now()),
-    )
-    call.clientState = body.client_state ?? null
-    call.relayOnAnswer = body.conversation_relay_config ? relayConfig(body.conversation_relay_config) : null
-    this.#enter(call, 'ringing')
-    this.#notify(call, 'call.initiated', { state: 'bridging' })
-
-    this.#later(
-      call,
-      body.timeout_secs * 1000,
-      () => call.state === 'ringing' && this.end(call, { cause: 'timeout', source: 'unknown' }),
-    )
-    const magic = dialMagic(body.to)
-    if (magic === 'busy') this.#later(call, PICK_UP_MS, () => this.end(call, { cause: 'user_busy', source: 'callee' }))
-    if (magic === 'declines')
-      this.#later(call, PICK_UP_MS, () => this.end(call, { cause: 'call_rejected', source: 'callee' }))
-    if (magic === 'answers_itself') this.#later(call, PICK_UP_MS, () => this.pickUp(call))
-    return call
-  }
-
+  dial(body: DialBody): Call
   /** The person whom Deskbell called picks up. */
-  pickUp(call: Call): void {
-    if (call.state !== 'ringing' || call.direction !== 'outgoing' || dialMagic(call.to) === 'no_answer') return
-    this.#answered(call, call.relayOnAnswer)
-  }
-
-  answer(call: Call, relay: RelayConfig | null): void {
-    if (call.state === 'ended') throw refusals.callEnded()
-    if (call.state !== 'ringing' || call.direction !== 'incoming') throw refusals.alreadyAnswered()
-    this.#answered(call, relay)
-  }
-
-  startRelay(call: Call, relay: RelayConfig): void {
-    requireAnswered(call)
-    call.conversation?.close('ended')
-    if (relay.greeting) this.#publish(call, { type: 'carrier', what: 'speak', detail: relay.greeting })
-    const conversation = new Conversation({
-      call,
-      relay,
-      clock: this.#options.clock,
-      mayReconnect: () => this.#options.faults.relay === 'reconnect',
-      publish: (event) => this.#publish(call, event),
-      onState: (state) => this.#enter(call, state === 'connected' ? 'live' : 'reconnecting'),
-      onEnd: (reason, handoffData) => {
-        if (call.conversation === conversation) call.conversation = null
-        this.#relayEnded(call, reason, handoffData)
-      },
-    })
-    call.conversation = conversation
-  }
-
+  pickUp(call: Call): void
+  answer(call: Call, relay: RelayConfig | null): void
+  startRelay(call: Call, relay: RelayConfig): void
   /** The carrier itself says something. */
-  speak(call: Call, text: string): void {
-    requireAnswered(call)
-    this.#publish(call, { type: 'carrier', what: 'speak', detail: text })
-    this.#notify(call, 'call.speak.started')
-    this.#later(call, PICK_UP_MS, () => this.#notify(call, 'call.speak.ended', { status: 'completed' }))
-  }
-
+  speak(call: Call, text: string): void
   /** Rings another number and, when it picks up, connects the two; else the call stays where it was. */
-  transfer(call: Call, body: TransferBody): void {
-    requireAnswered(call)
-    call.conversation?.close('ended')
-    this.#enter(call, 'transferring', body.to)
-    const leg = newCall({ direction: 'outgoing', from: body.from ?? call.from, to: body.to, brain: null }, this.#now())
-    leg.sessionId = call.sessionId
-    leg.clientState = call.clientState
-    this.#notify(leg, 'call.initiated', { state: 'bridging' })
+  transfer(call: Call, body: TransferBody): void
+  end(call: Call, ending: Ending): void
+  /** Cuts every line. Close the webhooks first. */
+  close(): void
+}
 
-    const fail = (cause: HangupCause) => () => {
-      this.#notify(leg, 'call.hangup', { hangup_cause: cause, hangup_source: 'callee' })
-      this.#enter(call, 'answered', `transfer failed: ${cause}`)
-    }
-    const magic = dialMagic(body.to)
-    if (magic === 'no_answer') this.#later(call, body.timeout_secs * 1000, fail('timeout'))
-    else if (magic === 'busy') this.#later(call, PICK_UP_MS, fail('user_busy'))
-    else if (magic === 'declines') this.#later(call, PICK_UP_MS, fail('call_rejected'))
-    else this.#later(call, PICK_UP_MS, () => this.#bridge(call, leg))
+export function createCalls(options: ExchangeOptions): Calls {
+  const exchange = createExchange(options)
+  return {
+    find: exchange.find,
+    list: () => exchange.list().map(summaryOf),
+    placeIncoming: (incoming) => placeIncoming(exchange, incoming),
+    dial: (body) => dial(exchange, body),
+    pickUp: (call) => pickUp(exchange, call),
+    answer: (call, relay) => answer(exchange, call, relay),
+    startRelay: (call, relay) => startRelay(exchange, call, relay),
+    speak: (call, text) => speak(exchange, call, text),
+    transfer: (call, body) => transfer(exchange, call, body),
+    end: (call, ending) => end(exchange, call, ending),
+    close() {
+      for (const call of exchange.list()) {
+        call.timers.cancel()
+        call.conversation?.close('hangup')
+      }
+    },
   }
+}
 
-  end(call: Call, { cause, source }: Ending): void {
-    if (call.state === 'ended') return
-    cancelTimers(call)
-    this.#enter(call, 'ended', cause)
-    call.conversation?.close('hangup')
-    this.#notify(call, 'call.hangup', { state: 'hangup', hangup_cause: cause, hangup_source: source })
-  }
+function placeIncoming(exchange: Exchange, incoming: IncomingCall): Call {
+  const call = exchange.remember(newCall({ direction: 'incoming', ...incoming }, exchange.clock))
+  exchange.enter(call, 'ringing')
+  exchange.notify(call, 'call.initiated', { state: 'parked' })
 
-  /** Cuts every line; whoever calls this has closed the webhooks first. */
-  close(): void {
-    for (const call of this.#calls.values()) {
-      cancelTimers(call)
-      call.conversation?.close('hangup')
-    }
+  const cancel = () => {
+    if (call.state === 'ringing') end(exchange, call, { cause: 'originator_cancel', source: 'caller' })
   }
+  exchange.later(call, callerPatienceMs, cancel)
+  if (callerMagic(call.from) === 'cancels') exchange.later(call, pickUpMs, cancel)
+  return call
+}
 
-  #answered(call: Call, relay: RelayConfig | null): void {
-    call.answeredAtMs = this.#now()
-    this.#enter(call, 'answered')
-    this.#notify(call, 'call.answered', { state: 'answered', start_time: new Date(call.answeredAtMs).toISOString() })
-    if (relay) this.startRelay(call, relay)
-  }
+function dial(exchange: Exchange, body: DialBody): Call {
+  const { from, to } = body
+  const call = exchange.remember(newCall({ direction: 'outgoing', from, to, brain: null }, exchange.clock))
+  call.clientState = body.client_state ?? null
+  call.relayOnAnswer = body.conversation_relay_config ? relayConfig(body.conversation_relay_config) : null
+  exchange.enter(call, 'ringing')
+  exchange.notify(call, 'call.initiated', { state: 'bridging' })
 
-  #bridge(call: Call, leg: Call): void {
-    this.#notify(leg, 'call.answered', { state: 'answered' })
-    this.#notify(leg, 'call.bridged')
-    this.#notify(call, 'call.bridged')
-    this.#enter(call, 'bridged', leg.to)
-  }
+  exchange.later(call, body.timeout_secs * 1000, () => {
+    if (call.state === 'ringing') end(exchange, call, { cause: 'timeout', source: 'unknown' })
+  })
+  const turnDown = (cause: HangupCause) => () => end(exchange, call, { cause, source: 'callee' })
+  const magic = dialMagic(to)
+  if (magic === 'busy') exchange.later(call, pickUpMs, turnDown('user_busy'))
+  if (magic === 'declines') exchange.later(call, pickUpMs, turnDown('call_rejected'))
+  if (magic === 'answers_itself') exchange.later(call, pickUpMs, () => pickUp(exchange, call))
+  return call
+}
 
-  #relayEnded(call: Call, reason: RelayEnd, handoffData?: string): void {
-    const seconds = Math.round((this.#now() - (call.answeredAtMs ?? this.#now())) / 1000)
-    this.#notify(call, 'call.conversation.ended', { reason, duration_sec: seconds })
-    if (call.state === 'live' || call.state === 'reconnecting')
-      this.#enter(call, 'answered', handoffData ? `relay ${reason}: ${handoffData}` : `relay ${reason}`)
-  }
+function pickUp(exchange: Exchange, call: Call): void {
+  if (call.state !== 'ringing' || call.direction !== 'outgoing' || dialMagic(call.to) === 'no_answer') return
+  connect(exchange, call, call.relayOnAnswer)
+}
 
-  #remember(call: Call): Call {
-    this.#calls.set(call.callControlId, call)
-    if (this.#calls.size > MOST_CALLS) {
-      const oldest = this.list().find(({ state }) => state === 'ended')
-      if (oldest) this.#calls.delete(oldest.callControlId)
-    }
-    return call
-  }
+function answer(exchange: Exchange, call: Call, relay: RelayConfig | null): void {
+  if (call.state === 'ended') throw refusals.callEnded()
+  if (call.state !== 'ringing' || call.direction !== 'incoming') throw refusals.alreadyAnswered()
+  connect(exchange, call, relay)
+}
 
-  #enter(call: Call, state: CallState, detail: string | null = null): void {
-    call.state = state
-    this.#publish(call, { type: 'state', state, detail, at: new Date(this.#now()).toISOString() })
-    this.#options.onChange(call)
-  }
+function connect(exchange: Exchange, call: Call, relay: RelayConfig | null): void {
+  const answeredAtMs = exchange.clock.now()
+  call.answeredAtMs = answeredAtMs
+  exchange.enter(call, 'answered')
+  exchange.notify(call, 'call.answered', { state: 'answered', start_time: new Date(answeredAtMs).toISOString() })
+  if (relay) startRelay(exchange, call, relay)
+}
 
-  #publish(call: Call, event: CallEvent): void {
-    call.feed.publish(event)
-    this.#options.onEvent(call, event)
-  }
+function startRelay(exchange: Exchange, call: Call, relay: RelayConfig): void {
+  requireAnswered(call)
+  call.conversation?.close('ended')
+  if (relay.greeting) exchange.publish(call, { type: 'carrier', what: 'speak', detail: relay.greeting })
+  const conversation = createConversation({
+    call,
+    relay,
+    clock: exchange.clock,
+    mayReconnect: () => exchange.faults.relay === 'reconnect',
+    publish: (event) => exchange.publish(call, event),
+    onState: (state) => exchange.enter(call, state === 'connected' ? 'live' : 'reconnecting'),
+    onEnd(reason, handoffData) {
+      if (call.conversation === conversation) call.conversation = null
+      noteRelayEnd(exchange, call, { reason, handoffData })
+    },
+  })
+  call.conversation = conversation
+}
 
-  #notify(call: Call, type: string, more: object = {}): void {
-    this.#options.webhooks.send({ type, payload: { ...callPayload(call), ...more } })
-  }
+type RelayEnded = { reason: RelayEnd; handoffData: string | undefined }
 
-  #later(call: Call, ms: number, run: () => void): void {
-    const cancel = this.#options.clock.after(ms, () => {
-      call.timers.delete(cancel)
-      if (call.state !== 'ended') run()
-    })
-    call.timers.add(cancel)
-  }
+function noteRelayEnd(exchange: Exchange, call: Call, { reason, handoffData }: RelayEnded): void {
+  const now = exchange.clock.now()
+  const seconds = Math.round((now - (call.answeredAtMs ?? now)) / 1000)
+  exchange.notify(call, 'call.conversation.ended', { reason, duration_sec: seconds })
+  if (call.state === 'live' || call.state === 'reconnecting')
+    exchange.enter(call, 'answered', handoffData ? `relay ${reason}: ${handoffData}` : `relay ${reason}`)
+}
 
-  #now(): number {
-    return this.#options.clock.now()
+function speak(exchange: Exchange, call: Call, text: string): void {
+  requireAnswered(call)
+  exchange.publish(call, { type: 'carrier', what: 'speak', detail: text })
+  exchange.notify(call, 'call.speak.started')
+  exchange.later(call, pickUpMs, () => exchange.notify(call, 'call.speak.ended', { status: 'completed' }))
+}
+
+function transfer(exchange: Exchange, call: Call, body: TransferBody): void {
+  requireAnswered(call)
+  call.conversation?.close('ended')
+  exchange.enter(call, 'transferring', body.to)
+  const parties = { from: body.from ?? call.from, to: body.to, brain: null }
+  const leg = newCall({ direction: 'outgoing', ...parties }, exchange.clock)
+  leg.sessionId = call.sessionId
+  leg.clientState = call.clientState
+  exchange.notify(leg, 'call.initiated', { state: 'bridging' })
+
+  const fail = (cause: HangupCause) => () => {
+    exchange.notify(leg, 'call.hangup', { hangup_cause: cause, hangup_source: 'callee' })
+    exchange.enter(call, 'answered', `transfer failed: ${cause}`)
   }
+  const magic = dialMagic(body.to)
+  if (magic === 'no_answer') exchange.later(call, body.timeout_secs * 1000, fail('timeout'))
+  else if (magic === 'busy') exchange.later(call, pickUpMs, fail('user_busy'))
+  else if (magic === 'declines') exchange.later(call, pickUpMs, fail('call_rejected'))
+  else exchange.later(call, pickUpMs, () => bridge(exchange, call, leg))
+}
+
+function bridge(exchange: Exchange, call: Call, leg: Call): void {
+  exchange.notify(leg, 'call.answered', { state: 'answered' })
+  exchange.notify(leg, 'call.bridged')
+  exchange.notify(call, 'call.bridged')
+  exchange.enter(call, 'bridged', leg.to)
+}
+
+function end(exchange: Exchange, call: Call, { cause, source }: Ending): void {
+  if (call.state === 'ended') return
+  call.timers.cancel()
+  exchange.enter(call, 'ended', cause)
+  call.conversation?.close('hangup')
+  exchange.notify(call, 'call.hangup', { state: 'hangup', hangup_cause: cause, hangup_source: source })
 }
 
 /** The relay of an answer or dial command, as the exchange keeps it. */
@@ -230,9 +196,4 @@ export function relayConfig(relay: EmbeddedRelay): RelayConfig {
 function requireAnswered(call: Call): void {
   if (call.state === 'ended') throw refusals.callEnded()
   if (call.state === 'ringing') throw refusals.notAnswered()
-}
-
-function cancelTimers(call: Call): void {
-  for (const cancel of call.timers) cancel()
-  call.timers.clear()
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { CallEvent } from '../api/events.ts'
 import type { Clock } from '../clock.ts'
-import { RelayClient, type RelayEnd, type SpokenFrame } from './relay-client.ts'
+import { createRelayClient, type RelayEnd, type SpokenFrame } from './relay-client.ts'
 
 /** Where Deskbell wants its words: what it gave with answer, dial or relay start. */
-export interface RelayConfig {
+export type RelayConfig = {
   url: string
   language: string | null
   greeting: string | null
@@ -12,7 +12,7 @@ export interface RelayConfig {
 }
 
 /** Who talks to whom. */
-export interface Parties {
+export type Parties = {
   callControlId: string
   direction: 'incoming' | 'outgoing'
   from: string
@@ -21,7 +21,7 @@ export interface Parties {
   brain: string | null
 }
 
-export interface ConversationOptions {
+export type ConversationOptions = {
   call: Parties
   relay: RelayConfig
   clock: Clock
@@ -33,106 +33,115 @@ export interface ConversationOptions {
 
 type Utterance = { number: number; text: string; firstAt: number }
 
-/** Turns relay frames into utterances and back. The receptionist's text counts as spoken when it arrives. */
-export class Conversation {
-  readonly #options: ConversationOptions
-  readonly #client: RelayClient
-  #heardLastAt: number
-  #utterances = 0
-  #speaking: Utterance | null = null
-  #spoken: Utterance | null = null
-
-  constructor(options: ConversationOptions) {
-    this.#options = options
-    this.#heardLastAt = options.clock.now()
-    this.#client = new RelayClient({
-      url: options.relay.url,
-      setup: setupFrame(options.call, options.relay),
-      clock: options.clock,
-      mayReconnect: options.mayReconnect,
-      onState: (state) => this.#onState(state),
-      onFrame: (frame) =>
-        frame.type === 'text' ? this.#onText(frame.token, frame.last) : options.publish(carrierEvent(frame)),
-      onEnd: (reason, handoffData) => {
-        this.#finish('cut')
-        options.onEnd(reason, handoffData)
-      },
-    })
-  }
-
-  say(text: string, language = this.#options.relay.language ?? 'en-US'): void {
-    this.#callerSays(text, 'speech')
-    this.#client.send({ type: 'prompt', voicePrompt: text, lang: language, last: true })
-  }
-
-  press(digit: string): void {
-    this.#callerSays(digit, 'keys')
-    this.#client.send({ type: 'dtmf', digit })
-  }
-
+export type Conversation = {
+  say(text: string, language?: string): void
+  press(digit: string): void
   /**
    * The caller speaks over the receptionist. `heard` is how much was spoken aloud: a phone with a voice is still
    * speaking after the last token came; without one, all that arrived counts as heard. False when there was nothing to
    * interrupt.
    */
-  interrupt(heard?: string): boolean {
-    const over = this.#speaking ?? (heard !== undefined ? this.#spoken : null)
+  interrupt(heard?: string): boolean
+  /** Cuts the line as a broken network would. */
+  drop(): void
+  close(reason: RelayEnd): void
+}
+
+/** Turns relay frames into utterances and back. The receptionist's text counts as spoken when it arrives. */
+export function createConversation(options: ConversationOptions): Conversation {
+  const { call, relay, clock, publish } = options
+  const receptionist = createReceptionist(options)
+  const client = createRelayClient({
+    url: relay.url,
+    setup: setupFrame(call, relay),
+    clock,
+    mayReconnect: options.mayReconnect,
+    onState(state) {
+      if (state === 'reconnecting') receptionist.finish('cut')
+      receptionist.noteCaller()
+      options.onState(state)
+    },
+    onFrame(frame) {
+      if (frame.type === 'text') receptionist.take(frame.token, frame.last)
+      else publish(carrierEvent(frame))
+    },
+    onEnd(reason, handoffData) {
+      receptionist.finish('cut')
+      options.onEnd(reason, handoffData)
+    },
+  })
+
+  function interrupt(heard?: string): boolean {
+    const over = receptionist.interrupted(heard !== undefined)
     if (!over) return false
-    const durationUntilInterruptMs = this.#options.clock.now() - over.firstAt
-    this.#client.send({
+    client.send({
       type: 'interrupt',
       utteranceUntilInterrupt: (heard ?? over.text).slice(-4000),
-      durationUntilInterruptMs,
+      durationUntilInterruptMs: clock.now() - over.firstAt,
     })
-    this.#finish('interrupted')
-    this.#spoken = null
     return true
   }
 
-  /** Cuts the line as a broken network would. */
-  drop(): void {
-    this.#client.drop()
+  function callerSays(text: string, how: 'speech' | 'keys'): void {
+    interrupt()
+    publish({ type: 'caller', text, how })
+    receptionist.noteCaller()
   }
 
-  close(reason: RelayEnd): void {
-    this.#client.close(reason)
+  return {
+    say(text, language = relay.language ?? 'en-US') {
+      callerSays(text, 'speech')
+      client.send({ type: 'prompt', voicePrompt: text, lang: language, last: true })
+    },
+    press(digit) {
+      callerSays(digit, 'keys')
+      client.send({ type: 'dtmf', digit })
+    },
+    interrupt,
+    drop: () => client.drop(),
+    close: (reason) => client.close(reason),
+  }
+}
+
+/** What the receptionist says, token by token, and how long after the caller. */
+function createReceptionist({ clock, publish }: ConversationOptions) {
+  let callerWasLastAt = clock.now()
+  let utterances = 0
+  let speaking: Utterance | null = null
+  let spoken: Utterance | null = null
+
+  function finish(ending: 'complete' | 'interrupted' | 'cut'): void {
+    if (!speaking) return
+    const { number, text, firstAt } = speaking
+    spoken = speaking
+    speaking = null
+    const firstTokenMs = firstAt - callerWasLastAt
+    const ms = clock.now() - callerWasLastAt
+    publish({ type: 'utterance', utterance: number, text, ending, firstTokenMs, ms })
   }
 
-  #callerSays(text: string, how: 'speech' | 'keys'): void {
-    this.interrupt()
-    this.#options.publish({ type: 'caller', text, how })
-    this.#heardLastAt = this.#options.clock.now()
-  }
-
-  #onState(state: 'connected' | 'reconnecting'): void {
-    if (state === 'reconnecting') this.#finish('cut')
-    this.#heardLastAt = this.#options.clock.now()
-    this.#options.onState(state)
-  }
-
-  #onText(token: string, last: boolean): void {
-    if (token !== '') {
-      this.#speaking ??= { number: ++this.#utterances, text: '', firstAt: this.#options.clock.now() }
-      this.#speaking.text += token
-      this.#options.publish({ type: 'token', utterance: this.#speaking.number, text: token })
-    }
-    if (last) this.#finish('complete')
-  }
-
-  #finish(ending: 'complete' | 'interrupted' | 'cut'): void {
-    if (!this.#speaking) return
-    const { number, text, firstAt } = this.#speaking
-    this.#spoken = this.#speaking
-    this.#speaking = null
-    const ms = this.#options.clock.now() - this.#heardLastAt
-    this.#options.publish({
-      type: 'utterance',
-      utterance: number,
-      text,
-      ending,
-      firstTokenMs: firstAt - this.#heardLastAt,
-      ms,
-    })
+  return {
+    take(token: string, last: boolean): void {
+      if (token !== '') {
+        speaking ??= { number: ++utterances, text: '', firstAt: clock.now() }
+        speaking.text += token
+        publish({ type: 'token', utterance: speaking.number, text: token })
+      }
+      if (last) finish('complete')
+    },
+    finish,
+    /** Ends the utterance under way. With `aloud` also the last one counts, which a voice may still be reading out. */
+    interrupted(aloud: boolean): Utterance | null {
+      const over = speaking ?? (aloud ? spoken : null)
+      if (!over) return null
+      finish('interrupted')
+      spoken = null
+      return over
+    },
+    /** The caller did something: the next delay is counted from now. */
+    noteCaller(): void {
+      callerWasLastAt = clock.now()
+    },
   }
 }
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import type { CallEvent } from '../api/events.ts'
 import { fakeDeskbell } from '../testing/fake-deskbell.ts'
 import { manualClock } from '../testing/manual-clock.ts'
-import { BUSINESS, CALLER, until } from '../testing/test-sandbox.ts'
+import { businessNumber, callerNumber, until } from '../testing/test-sandbox.ts'
 import { newCall } from './call.ts'
-import { Glass } from './glass.ts'
+import { createGlass } from './glass.ts'
 
 const utterance: CallEvent = {
   type: 'utterance',
@@ -21,9 +21,9 @@ async function watched() {
   const clock = manualClock()
   const warnings: object[] = []
   const log = { info: () => {}, warn: (details: object) => warnings.push(details) }
-  const glass = new Glass({ baseUrl: deskbell.url, key: 'glass-key', clock, log })
+  const glass = createGlass({ baseUrl: deskbell.url, key: 'glass-key', clock, log })
   const call = () => {
-    const made = newCall({ direction: 'incoming', from: CALLER, to: BUSINESS, brain: null }, clock.now())
+    const made = newCall({ direction: 'incoming', from: callerNumber, to: businessNumber, brain: null }, clock)
     made.feed.subscribe(() => {})
     return made
   }

@@ -20,9 +20,9 @@ import {
 } from './wire.ts'
 
 /** A command id is remembered this long (Telnyx: 60 s). */
-const COMMAND_MEMORY_MS = 60_000
+const commandMemoryMs = 60_000
 
-export interface HttpApiOptions {
+export type HttpApiOptions = {
   apiKey: string
   calls: Calls
   texts: Texts
@@ -65,10 +65,10 @@ function registerCalls(v2: FastifyInstance, options: HttpApiOptions): void {
     const body = DialBody.parse(request.body)
     requireReachable(options, body.conversation_relay_config?.url)
     const earlier = body.command_id ? dialled.get(body.command_id) : undefined
-    const call = earlier && options.clock.now() - earlier.startedAtMs < COMMAND_MEMORY_MS ? earlier : calls.dial(body)
+    const call = earlier && options.clock.now() - earlier.startedAtMs < commandMemoryMs ? earlier : calls.dial(body)
     if (body.command_id) dialled.set(body.command_id, call)
     for (const [id, { startedAtMs }] of dialled)
-      if (options.clock.now() - startedAtMs > COMMAND_MEMORY_MS) dialled.delete(id)
+      if (options.clock.now() - startedAtMs > commandMemoryMs) dialled.delete(id)
     if (dialMagic(body.to) === 'dial_hangs') await forever(reply)
     return {
       data: {
@@ -96,7 +96,7 @@ function registerCalls(v2: FastifyInstance, options: HttpApiOptions): void {
         call.clientState = stateBefore
         throw error
       }
-      if (command_id) call.commands.set(command_id, options.clock.now() + COMMAND_MEMORY_MS)
+      if (command_id) call.commands.set(command_id, options.clock.now() + commandMemoryMs)
       if (name === 'answer' && callerMagic(call.from) === 'answer_hangs') await forever(reply)
       return { data: { result: 'ok' } }
     })
@@ -147,7 +147,7 @@ function registerMessages(v2: FastifyInstance, { texts, ...options }: HttpApiOpt
 async function misbehave(options: HttpApiOptions, { call, name }: { call: Call; name: string }): Promise<void> {
   if (name !== 'answer' || callerMagic(call.from) !== 'answer_down_once') return
   if (isRepeat(call, 'magic: answer_down_once', options.clock.now())) return
-  call.commands.set('magic: answer_down_once', options.clock.now() + COMMAND_MEMORY_MS)
+  call.commands.set('magic: answer_down_once', options.clock.now() + commandMemoryMs)
   throw refusals.unavailable()
 }
 

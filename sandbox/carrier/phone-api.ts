@@ -19,7 +19,7 @@ const Interrupt = z.object({ heard: z.string().max(4000).optional() })
 const Text = z.object({ from: Number_, to: Number_, text: z.string().min(1).max(1600) })
 const ById = z.object({ id: z.string() })
 
-export interface PhoneDesk extends Pick<SandboxOptions, 'directory'> {
+export type PhoneDesk = Pick<SandboxOptions, 'directory'> & {
   calls: Calls
   texts: Texts
   webhooks: Webhooks
@@ -39,7 +39,7 @@ function registerCalls(app: FastifyInstance, desk: PhoneDesk): void {
   app.get('/sandbox/api/calls', async () => ({ items: desk.calls.list() }))
   app.post('/sandbox/api/calls', async (request, reply) => {
     const { from, to, brain } = Place.parse(request.body)
-    const call = desk.calls.placeIncoming(from, to, brain ?? null)
+    const call = desk.calls.placeIncoming({ from, to, brain: brain ?? null })
     return reply.code(201).send({ callControlId: call.callControlId })
   })
   app.get('/sandbox/api/calls/:id/events', async (request, reply) => {

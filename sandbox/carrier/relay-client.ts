@@ -3,13 +3,13 @@ import { OutboundFrame, type InboundFrame } from '#contract/relay.ts'
 import type { Clock } from '../clock.ts'
 
 /** How long a dropped socket may take to come back before the carrier gives up. */
-const RECONNECT_FOR_MS = 30_000
-const FIRST_RECONNECT_MS = 100
-const LONGEST_RECONNECT_MS = 3000
+const reconnectForMs = 30_000
+const firstReconnectMs = 100
+const longestReconnectMs = 3000
 /** Telnyx closes after as many unreadable frames in a row. */
-const MOST_INVALID_FRAMES = 10
-const MOST_WAITING_FRAMES = 20
-const LARGEST_FRAME_BYTES = 256 * 1024
+const mostInvalidFrames = 10
+const mostWaitingFrames = 20
+const connection = { handshakeTimeout: 5000, maxPayload: 256 * 1024, perMessageDeflate: false }
 
 /**
  * `ended`: Deskbell sent `end`. `customer_disconnect`: its socket went and did not come back. `hangup`: the call ended.
@@ -19,7 +19,7 @@ export type RelayEnd = 'ended' | 'customer_disconnect' | 'hangup'
 /** Every frame but `end`, which the client deals with itself. */
 export type SpokenFrame = Exclude<OutboundFrame, { type: 'end' }>
 
-export interface RelayClientOptions {
+export type RelayClientOptions = {
   url: string
   /** Sent first on every connection; the same after a reconnect, so that Deskbell finds its conversation again. */
   setup: Extract<InboundFrame, { type: 'setup' }>
@@ -31,92 +31,83 @@ export interface RelayClientOptions {
   onEnd: (reason: RelayEnd, handoffData?: string) => void
 }
 
-/** The carrier's end of the conversation relay: it connects to Deskbell, and comes back when the line drops. */
-export class RelayClient {
-  readonly #options: RelayClientOptions
-  #socket: WebSocket | null = null
-  #waiting: InboundFrame[] = []
-  #lostAt: number
-  #tries = 0
-  #invalid = 0
-  #ended = false
-  #cancelRetry = () => {}
-
-  constructor(options: RelayClientOptions) {
-    this.#options = options
-    this.#lostAt = options.clock.now()
-    this.#connect()
-  }
-
+export type RelayClient = {
   /** While the socket is away, frames wait for it. */
-  send(frame: InboundFrame): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame))
-    else if (!this.#ended && this.#waiting.length < MOST_WAITING_FRAMES) this.#waiting.push(frame)
-  }
-
+  send(frame: InboundFrame): void
   /** Cuts the line as a broken network would. */
-  drop(): void {
-    this.#socket?.terminate()
-  }
-
-  close(reason: RelayEnd, handoffData?: string): void {
-    if (this.#ended) return
-    this.#ended = true
-    this.#cancelRetry()
-    this.#socket?.close(1000)
-    this.#options.onEnd(reason, handoffData)
-  }
-
-  #connect(): void {
-    const socket = new WebSocket(this.#options.url, {
-      handshakeTimeout: 5000,
-      maxPayload: LARGEST_FRAME_BYTES,
-      perMessageDeflate: false,
-    })
-    this.#socket = socket
-    socket.on('open', () => this.#opened(socket))
-    socket.on('message', (data: Buffer) => !this.#ended && this.#receive(data.toString()))
-    // 'close' always follows, and is where a lost line is dealt with.
-    socket.on('error', () => {})
-    socket.on('close', () => this.#lost())
-  }
-
-  #opened(socket: WebSocket): void {
-    this.#tries = 0
-    this.#invalid = 0
-    const frames = [this.#options.setup, ...this.#waiting]
-    this.#waiting = []
-    for (const frame of frames) socket.send(JSON.stringify(frame))
-    this.#options.onState('connected')
-  }
-
-  #lost(): void {
-    this.#socket = null
-    if (this.#ended) return
-    const { clock } = this.#options
-    if (this.#tries === 0) this.#lostAt = clock.now()
-    const waitMs = Math.min(FIRST_RECONNECT_MS * 2 ** this.#tries, LONGEST_RECONNECT_MS)
-    if (!this.#options.mayReconnect() || clock.now() + waitMs - this.#lostAt > RECONNECT_FOR_MS)
-      return this.close('customer_disconnect')
-    this.#tries++
-    this.#options.onState('reconnecting')
-    this.#cancelRetry = clock.after(waitMs, () => this.#connect())
-  }
-
-  #receive(text: string): void {
-    const frame = OutboundFrame.safeParse(readFrame(text))
-    if (frame.success) {
-      this.#invalid = 0
-      if (frame.data.type === 'end') this.close('ended', frame.data.handoffData)
-      else this.#options.onFrame(frame.data)
-      return
-    }
-    this.send({ type: 'error', description: `Invalid message: ${frame.error.issues[0]?.message ?? 'unreadable'}` })
-    if (++this.#invalid >= MOST_INVALID_FRAMES) this.#socket?.close(1008, 'too many invalid frames')
-  }
+  drop(): void
+  close(reason: RelayEnd, handoffData?: string): void
 }
 
-/** Telnyx takes a missing `last` as false; so do we, whatever the contract makes us write. */
+/** The carrier's end of the conversation relay: it connects to Deskbell, and comes back when the line drops. */
+export function createRelayClient(options: RelayClientOptions): RelayClient {
+  const { clock } = options
+  let socket: WebSocket | null = null
+  let waiting: InboundFrame[] = []
+  let lostAt = clock.now()
+  let tries = 0
+  let invalid = 0
+  let ended = false
+  let cancelRetry = () => {}
+
+  function connect(): void {
+    const opening = new WebSocket(options.url, connection)
+    socket = opening
+    opening.on('open', () => {
+      tries = 0
+      invalid = 0
+      const frames = [options.setup, ...waiting]
+      waiting = []
+      for (const frame of frames) opening.send(JSON.stringify(frame))
+      options.onState('connected')
+    })
+    opening.on('message', (data: Buffer) => !ended && receive(data.toString()))
+    // 'close' always follows an error, and retryOrEnd deals with a lost line there.
+    opening.on('error', () => {})
+    opening.on('close', retryOrEnd)
+  }
+
+  function retryOrEnd(): void {
+    socket = null
+    if (ended) return
+    if (tries === 0) lostAt = clock.now()
+    const waitMs = Math.min(firstReconnectMs * 2 ** tries, longestReconnectMs)
+    if (!options.mayReconnect() || clock.now() + waitMs - lostAt > reconnectForMs) return close('customer_disconnect')
+    tries++
+    options.onState('reconnecting')
+    cancelRetry = clock.after(waitMs, connect)
+  }
+
+  function receive(text: string): void {
+    const frame = OutboundFrame.safeParse(readFrame(text))
+    if (frame.success) {
+      invalid = 0
+      if (frame.data.type === 'end') close('ended', frame.data.handoffData)
+      else options.onFrame(frame.data)
+      return
+    }
+    send({ type: 'error', description: `Invalid message: ${frame.error.issues[0]?.message ?? 'unreadable'}` })
+    if (++invalid >= mostInvalidFrames) socket?.close(1008, 'too many invalid frames')
+  }
+
+  function send(frame: InboundFrame): void {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
+    else if (!ended && waiting.length < mostWaitingFrames) waiting.push(frame)
+  }
+
+  function close(reason: RelayEnd, handoffData?: string): void {
+    if (ended) return
+    ended = true
+    cancelRetry()
+    socket?.close(1000)
+    options.onEnd(reason, handoffData)
+  }
+
+  connect()
+  return { send, drop: () => socket?.terminate(), close }
+}
+
+/** Telnyx reads a missing `last` as false, so the sandbox does too, although our contract demands the field. */
 function readFrame(text: string): unknown {
   try {
     // oxlint-disable-next-line deskbell/no-bare-json-parse -- from the product under test

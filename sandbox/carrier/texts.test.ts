@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../testing/manual-clock.ts'
-import { BUSINESS, CALLER, testSandbox, until } from '../testing/test-sandbox.ts'
+import { businessNumber, callerNumber, testSandbox, until } from '../testing/test-sandbox.ts'
 import type { DeliveredText } from './delivered-text.ts'
 
 const finalized =
@@ -12,15 +12,20 @@ test('a text is accepted, sent, delivered', async () => {
   const clock = manualClock()
   await using box = await testSandbox({ clock })
   const webhook_url = `${box.deskbell.webhookUrl}?tag=effect-1`
-  const answer = await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'Booked.', webhook_url })
+  const answer = await box.carrier('/messages', {
+    from: businessNumber,
+    to: callerNumber,
+    text: 'Booked.',
+    webhook_url,
+  })
   expect(answer).toMatchObject({ status: 200, body: { data: { to: [{ status: 'queued' }], webhook_url } } })
   clock.advance(20)
   await until(() => box.deskbell.webhooks.some(({ type }) => type === 'message.sent'))
   clock.advance(60)
-  const event = await until(() => box.deskbell.webhooks.find(finalized(CALLER)))
+  const event = await until(() => box.deskbell.webhooks.find(finalized(callerNumber)))
   expect(event.payload).toMatchObject({ to: [{ status: 'delivered' }], webhook_url })
   expect((await box.deliveries()).every(({ url }) => url === webhook_url)).toBe(true)
-  expect(await box.ask('/messages?number=' + encodeURIComponent(CALLER))).toMatchObject({
+  expect(await box.ask('/messages?number=' + encodeURIComponent(callerNumber))).toMatchObject({
     items: [{ text: 'Booked.', status: 'delivered' }],
   })
 })
@@ -32,7 +37,7 @@ test.each([
 ])('magic number %s answers %j', async (to, statuses, codes) => {
   await using box = await testSandbox()
   for (const [index, status] of statuses.entries()) {
-    const answer = await box.carrier('/messages', { from: BUSINESS, to, text: 'x' })
+    const answer = await box.carrier('/messages', { from: businessNumber, to, text: 'x' })
     expect(answer.status).toBe(status)
     expect((answer.body as { errors?: { code: string }[] }).errors?.[0]?.code).toBe(codes[index])
   }
@@ -43,7 +48,7 @@ test.each([
   ['+12025550005', 'delivery_unconfirmed', []],
 ])('magic number %s is accepted and ends as %s', async (to, status, codes) => {
   await using box = await testSandbox()
-  await box.carrier('/messages', { from: BUSINESS, to, text: 'x' })
+  await box.carrier('/messages', { from: businessNumber, to, text: 'x' })
   const event = await until(() => box.deskbell.webhooks.find(finalized(to)))
   expect(event.payload).toMatchObject({ to: [{ status }] })
   expect((event.payload['errors'] as { code: string }[]).map(({ code }) => code)).toEqual(codes)
@@ -61,7 +66,7 @@ test.each([
     method: 'POST',
     headers,
     signal: abort.signal,
-    body: JSON.stringify({ from: BUSINESS, to, text: 'x' }),
+    body: JSON.stringify({ from: businessNumber, to, text: 'x' }),
   })
   const texts = async () => (await box.ask<{ items: DeliveredText[] }>('/messages')).items
   if (goesOut) await until(async () => (await texts()).length === 1)
@@ -74,12 +79,13 @@ test.each([
 
 test('STOP blocks the number as the carrier does, START opens it again; "Cancel my 3pm" is just a text', async () => {
   await using box = await testSandbox()
-  const send = async () => (await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'x' })).status
-  await box.ask('/messages', { from: CALLER, to: BUSINESS, text: 'Cancel my 3pm' })
+  const send = async () =>
+    (await box.carrier('/messages', { from: businessNumber, to: callerNumber, text: 'x' })).status
+  await box.ask('/messages', { from: callerNumber, to: businessNumber, text: 'Cancel my 3pm' })
   expect(await send()).toBe(200)
-  await box.ask('/messages', { from: CALLER, to: BUSINESS, text: ' stop ' })
+  await box.ask('/messages', { from: callerNumber, to: businessNumber, text: ' stop ' })
   expect(await send()).toBe(403)
-  await box.ask('/messages', { from: CALLER, to: BUSINESS, text: 'START' })
+  await box.ask('/messages', { from: callerNumber, to: businessNumber, text: 'START' })
   expect(await send()).toBe(200)
   await until(() => box.deskbell.webhooks.filter(({ type }) => type === 'message.received').length === 3)
 })
@@ -88,13 +94,18 @@ test('the carrier refuses a wrong key, a bad number, an unknown message, and URL
   await using box = await testSandbox()
   const wrongKey = await fetch(`${box.sandbox.url}/v2/messages/x`, { headers: { authorization: 'Bearer nope' } })
   expect(wrongKey.status).toBe(401)
-  expect(await box.carrier('/messages', { from: BUSINESS, to: '555', text: 'x' })).toMatchObject({
+  expect(await box.carrier('/messages', { from: businessNumber, to: '555', text: 'x' })).toMatchObject({
     status: 422,
     body: { errors: [{ code: '10015' }] },
   })
   expect(await box.carrier('/messages/none')).toMatchObject({ status: 404 })
   expect(
-    await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'x', webhook_url: 'https://example.com/hook' }),
+    await box.carrier('/messages', {
+      from: businessNumber,
+      to: callerNumber,
+      text: 'x',
+      webhook_url: 'https://example.com/hook',
+    }),
   ).toMatchObject({ status: 422 })
   expect(await box.carrier('/calls/none/actions/answer', {})).toMatchObject({
     status: 422,
@@ -105,7 +116,7 @@ test('the carrier refuses a wrong key, a bad number, an unknown message, and URL
 test('fault "carrier down": everything is 503 until it is up again', async () => {
   await using box = await testSandbox()
   await box.ask('/faults', { carrier: 'down' })
-  expect((await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'x' })).status).toBe(503)
+  expect((await box.carrier('/messages', { from: businessNumber, to: callerNumber, text: 'x' })).status).toBe(503)
   await box.ask('/faults', { carrier: 'normal' })
-  expect((await box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'x' })).status).toBe(200)
+  expect((await box.carrier('/messages', { from: businessNumber, to: callerNumber, text: 'x' })).status).toBe(200)
 })

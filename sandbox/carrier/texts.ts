@@ -1,133 +1,117 @@
 import { randomUUID } from 'node:crypto'
-import type { Clock } from '../clock.ts'
+import { createTimers, type Clock } from '../clock.ts'
 import type { Journal } from '../journal.ts'
 import { DeliveredText } from './delivered-text.ts'
 import { textMagic } from './magic.ts'
 import type { Webhooks } from './webhooks.ts'
 import { refusals, type MessageBody } from './wire.ts'
 
-const SENT_AFTER_MS = 20
-const FINAL_AFTER_MS = 80
+const sentAfterMs = 20
+const finalAfterMs = 80
 
 /**
- * The carrier's own list; a text that is exactly one of them blocks the sender's number until START (docs: Advanced
- * opt-out).
+ * The carrier's own stop words (Telnyx docs: Advanced opt-out). A text that is exactly one of them blocks the sender's
+ * number until START.
  */
-const STOP_WORDS = new Set(['STOP', 'STOPALL', 'STOP ALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT'])
-const START_WORDS = new Set(['START', 'UNSTOP'])
+const stopWords = new Set(['STOP', 'STOPALL', 'STOP ALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT'])
+const startWords = new Set(['START', 'UNSTOP'])
 
-export interface TextsOptions {
+export type TextsOptions = {
   clock: Clock
   webhooks: Webhooks
   journal: Journal
   onText: (text: DeliveredText) => void
 }
 
-/** Texts both ways. `outbound` goes from Deskbell to the phone. */
-export class Texts {
-  readonly #options: TextsOptions
-  readonly #texts = new Map<string, DeliveredText>()
-  /** `business number|phone number` pairs that the carrier blocks after STOP. */
-  readonly #blocked = new Set<string>()
-  readonly #failedOnce = new Set<string>()
-  readonly #timers = new Set<() => void>()
-
-  constructor(options: TextsOptions) {
-    this.#options = options
-    for (const entry of options.journal.entriesOf('text', DeliveredText)) {
-      this.#texts.set(entry.id, entry)
-      if (entry.direction === 'inbound') this.#noteOptOut(entry)
-    }
-  }
-
-  find(id: string): DeliveredText | null {
-    return this.#texts.get(id) ?? null
-  }
-
+export type Texts = {
+  find(id: string): DeliveredText | null
   /** Newest last; of one phone number, if given. */
-  list(number?: string): DeliveredText[] {
-    return [...this.#texts.values()].filter(({ from, to }) => !number || from === number || to === number)
-  }
-
+  list(number?: string): DeliveredText[]
   /**
    * Takes a text from Deskbell. Throws CarrierRefusal. Null: the carrier has taken it (or lost it) and will never say
    * so.
    */
-  send(body: MessageBody): DeliveredText | null {
-    const magic = textMagic(body.to)
-    if (magic === 'blocked' || this.#blocked.has(`${body.from}|${body.to}`)) throw refusals.blocked()
-    if (magic === 'network_away') throw refusals.networkAway()
-    if (magic === 'hang_and_lose') return null
-    if (magic === 'down_once' && this.#firstTime(body.to)) throw refusals.unavailable()
-    if (magic === 'rate_limited_once' && this.#firstTime(body.to)) throw refusals.rateLimited()
-
-    const text: DeliveredText = {
-      kind: 'text',
-      id: randomUUID(),
-      direction: 'outbound',
-      from: body.from,
-      to: body.to,
-      text: body.text,
-      status: 'queued',
-      webhookUrl: body.webhook_url ?? null,
-      errors: [],
-      at: new Date(this.#options.clock.now()).toISOString(),
-    }
-    this.#texts.set(text.id, text)
-    this.#later(SENT_AFTER_MS, () => this.#update({ ...text, status: 'sent' }, 'message.sent'))
-    this.#later(FINAL_AFTER_MS, () => this.#update({ ...text, ...finalState(magic) }, 'message.finalized'))
-    return magic === 'hang_but_send' ? null : text
-  }
-
+  send(body: MessageBody): DeliveredText | null
   /** Takes a text from the phone to Deskbell. */
-  receive(from: string, to: string, words: string): DeliveredText {
-    const text: DeliveredText = {
-      kind: 'text',
-      id: randomUUID(),
-      direction: 'inbound',
-      from,
-      to,
-      text: words,
-      status: 'received',
-      webhookUrl: null,
-      errors: [],
-      at: new Date(this.#options.clock.now()).toISOString(),
-    }
-    this.#noteOptOut(text)
-    this.#update(text, 'message.received')
-    return text
+  receive(from: string, to: string, words: string): DeliveredText
+  close(): void
+}
+
+/** Texts both ways. `outbound` goes from Deskbell to the phone. */
+export function createTexts({ clock, webhooks, journal, onText }: TextsOptions): Texts {
+  const texts = new Map(journal.entriesOf('text', DeliveredText).map((text) => [text.id, text]))
+  const optOuts = createOptOuts()
+  for (const text of texts.values()) if (text.direction === 'inbound') optOuts.note(text)
+  const failedOnce = new Set<string>()
+  const timers = createTimers(clock)
+
+  function update(text: DeliveredText, eventType: string): void {
+    texts.set(text.id, text)
+    if (text.status !== 'sent') journal.append(text)
+    onText(text)
+    webhooks.send({ type: eventType, payload: messagePayload(text), url: text.webhookUrl })
   }
 
-  close(): void {
-    for (const cancel of this.#timers) cancel()
-    this.#timers.clear()
-  }
-
-  #update(text: DeliveredText, eventType: string): void {
-    this.#texts.set(text.id, text)
-    if (text.status !== 'sent') this.#options.journal.append(text)
-    this.#options.onText(text)
-    this.#options.webhooks.send({ type: eventType, payload: messagePayload(text), url: text.webhookUrl })
-  }
-
-  #noteOptOut({ from, to, text }: DeliveredText): void {
-    const word = text.trim().toUpperCase()
-    if (STOP_WORDS.has(word)) this.#blocked.add(`${to}|${from}`)
-    if (START_WORDS.has(word)) this.#blocked.delete(`${to}|${from}`)
-  }
-
-  #firstTime(number: string): boolean {
-    if (this.#failedOnce.has(number)) return false
-    this.#failedOnce.add(number)
+  function isFirstTime(number: string): boolean {
+    if (failedOnce.has(number)) return false
+    failedOnce.add(number)
     return true
   }
 
-  #later(ms: number, run: () => void): void {
-    const cancel = this.#options.clock.after(ms, () => {
-      this.#timers.delete(cancel)
-      run()
-    })
-    this.#timers.add(cancel)
+  return {
+    find: (id) => texts.get(id) ?? null,
+    list: (number) => [...texts.values()].filter(({ from, to }) => !number || from === number || to === number),
+    send(body) {
+      const magic = textMagic(body.to)
+      if (magic === 'blocked' || optOuts.areBlocked(body)) throw refusals.blocked()
+      if (magic === 'network_away') throw refusals.networkAway()
+      if (magic === 'hang_and_lose') return null
+      if (magic === 'down_once' && isFirstTime(body.to)) throw refusals.unavailable()
+      if (magic === 'rate_limited_once' && isFirstTime(body.to)) throw refusals.rateLimited()
+
+      const text = newText({ ...body, direction: 'outbound', webhookUrl: body.webhook_url ?? null }, clock)
+      texts.set(text.id, text)
+      timers.after(sentAfterMs, () => update({ ...text, status: 'sent' }, 'message.sent'))
+      timers.after(finalAfterMs, () => update({ ...text, ...finalState(magic) }, 'message.finalized'))
+      return magic === 'hang_but_send' ? null : text
+    },
+    receive(from, to, words) {
+      const text = newText({ direction: 'inbound', from, to, text: words, webhookUrl: null }, clock)
+      optOuts.note(text)
+      update(text, 'message.received')
+      return text
+    },
+    close: () => timers.cancel(),
+  }
+}
+
+/** Which pairs of business number and phone number the carrier blocks after STOP. */
+function createOptOuts() {
+  const blocked = new Set<string>()
+  return {
+    areBlocked: ({ from, to }: { from: string; to: string }) => blocked.has(`${from}|${to}`),
+    note({ from, to, text }: DeliveredText): void {
+      const word = text.trim().toUpperCase()
+      if (stopWords.has(word)) blocked.add(`${to}|${from}`)
+      if (startWords.has(word)) blocked.delete(`${to}|${from}`)
+    },
+  }
+}
+
+type NewText = Pick<DeliveredText, 'direction' | 'from' | 'to' | 'text' | 'webhookUrl'>
+
+function newText({ direction, from, to, text, webhookUrl }: NewText, clock: Clock): DeliveredText {
+  return {
+    kind: 'text',
+    id: randomUUID(),
+    direction,
+    from,
+    to,
+    text,
+    status: direction === 'outbound' ? 'queued' : 'received',
+    webhookUrl,
+    errors: [],
+    at: new Date(clock.now()).toISOString(),
   }
 }
 

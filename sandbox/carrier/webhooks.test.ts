@@ -5,7 +5,7 @@ import { fakeDeskbell, type FakeDeskbell } from '../testing/fake-deskbell.ts'
 import { manualClock, type ManualClock } from '../testing/manual-clock.ts'
 import { until } from '../testing/test-sandbox.ts'
 import { carrierSwitches, type CarrierFaults } from './faults.ts'
-import { Webhooks } from './webhooks.ts'
+import { createWebhooks, type Webhooks } from './webhooks.ts'
 
 let deskbell: FakeDeskbell
 let clock: ManualClock
@@ -16,7 +16,7 @@ beforeEach(async () => {
   deskbell = await fakeDeskbell()
   clock = manualClock()
   faults = noFaults(carrierSwitches)
-  webhooks = new Webhooks({
+  webhooks = createWebhooks({
     clock,
     privateKeyPem: deskbell.privateKeyPem,
     url: deskbell.webhookUrl,
@@ -128,5 +128,5 @@ test('a key that is not Ed25519 fails at the start', () => {
     .privateKey.export({ type: 'pkcs8', format: 'pem' })
     .toString()
   const options = { clock, url: deskbell.webhookUrl, faults, log: { info: () => {}, warn: () => {} } }
-  expect(() => new Webhooks({ ...options, privateKeyPem: rsa })).toThrow('Ed25519')
+  expect(() => createWebhooks({ ...options, privateKeyPem: rsa })).toThrow('Ed25519')
 })

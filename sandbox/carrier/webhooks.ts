@@ -1,25 +1,25 @@
 import { createPrivateKey, generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto'
-import type { Clock } from '../clock.ts'
+import { createTimers, type Clock } from '../clock.ts'
 import type { SandboxLog } from '../options.ts'
 import type { CarrierFaults } from './faults.ts'
 
 /** The carrier waits this long for a 2xx (Telnyx: 2 s). */
-const TIMEOUT_MS = 2000
-const FIRST_RETRY_MS = 500
-const LONGEST_RETRY_MS = 15_000
-/** Long enough for a restart or a debugger; Telnyx itself tries three times per URL. */
-const GIVE_UP_AFTER_MS = 10 * 60_000
-const LOG_CAPACITY = 1000
+const timeoutMs = 2000
+const firstRetryMs = 500
+const longestRetryMs = 15_000
+/** Retries go on long enough for a restart or a debugger; Telnyx itself tries three times per URL. */
+const giveUpAfterMs = 10 * 60_000
+const logCapacity = 1000
 
-export interface CarrierEvent {
+export type CarrierEvent = {
   type: string
   payload: object
-  /** A message may name its own URL; calls use the account's. */
+  /** A message's own webhook URL; without one the account's is used, as for calls. */
   url?: string | null
 }
 
 /** One attempt at delivering one event. */
-export interface Delivery {
+export type Delivery = {
   eventId: string
   eventType: string
   attempt: number
@@ -31,7 +31,7 @@ export interface Delivery {
   ms: number
 }
 
-export interface WebhookOptions {
+export type WebhookOptions = {
   clock: Clock
   privateKeyPem: string
   url: string
@@ -41,146 +41,116 @@ export interface WebhookOptions {
 
 type Stamped = { id: string; type: string; occurredAtMs: number; payload: object; url: string }
 
-/** Signed events, delivered at least once, each on its own: no order is promised. */
-export class Webhooks {
-  readonly #options: WebhookOptions
-  readonly #key: KeyObject
-  readonly #forger = generateKeyPairSync('ed25519').privateKey
-  readonly #log: Delivery[] = []
-  readonly #running = new Set<() => void>()
-  #held: Stamped | null = null
-  #closed = false
-
-  constructor(options: WebhookOptions) {
-    this.#options = options
-    this.#key = createPrivateKey(options.privateKeyPem)
-    if (this.#key.asymmetricKeyType !== 'ed25519') throw new Error('the carrier signs with an Ed25519 key')
-  }
-
-  send({ type, payload, url }: CarrierEvent): void {
-    if (this.#closed) return
-    const event = {
-      id: randomUUID(),
-      type,
-      occurredAtMs: this.#options.clock.now(),
-      payload,
-      url: url ?? this.#options.url,
-    }
-    if (this.#options.faults.webhooks === 'reorder') this.#dispatchReordered(event)
-    else this.#dispatch(event)
-  }
-
+export type Webhooks = {
+  send(event: CarrierEvent): void
   /** The newest attempts, newest last. */
-  deliveries(): Delivery[] {
-    return [...this.#log]
+  deliveries(): Delivery[]
+  close(): void
+}
+
+/** Signed events, delivered at least once, each on its own: no order is promised. Throws when the key is no Ed25519. */
+export function createWebhooks(options: WebhookOptions): Webhooks {
+  const { clock, faults, log } = options
+  const post = createPost(options)
+  const timers = createTimers(clock)
+  const attempts: Delivery[] = []
+  const stop = new AbortController()
+  let held: Stamped | null = null
+
+  const later = (ms: number, run: () => void) => {
+    if (!stop.signal.aborted) timers.after(ms, run)
   }
 
-  close(): void {
-    this.#closed = true
-    for (const cancel of this.#running) cancel()
-    this.#running.clear()
+  async function attempt(event: Stamped, count: number): Promise<void> {
+    const isLost = faults.webhooks === 'lose_first' && count === 1
+    const delivery = isLost ? lostDelivery(event, clock) : await post(event, count, stop.signal)
+    attempts.push(delivery)
+    if (attempts.length > logCapacity) attempts.shift()
+    if (delivery.status !== null && delivery.status >= 200 && delivery.status < 300) return
+    if (clock.now() - event.occurredAtMs > giveUpAfterMs)
+      return log.warn({ eventType: event.type, eventId: event.id }, 'sandbox: webhook given up')
+    later(Math.min(firstRetryMs * 2 ** (count - 1), longestRetryMs), () => void attempt(event, count + 1))
   }
 
-  #dispatch(event: Stamped): void {
-    void this.#attempt(event, 1)
-    if (this.#options.faults.webhooks === 'duplicate') void this.#attempt(event, 1)
+  function dispatch(event: Stamped): void {
+    void attempt(event, 1)
+    if (faults.webhooks === 'duplicate') void attempt(event, 1)
   }
 
   /** Swaps neighbours: an event waits for the next one, or for 400 ms. */
-  #dispatchReordered(event: Stamped): void {
-    const earlier = this.#held
+  function dispatchReordered(event: Stamped): void {
+    const earlier = held
     if (earlier) {
-      this.#held = null
-      this.#dispatch(event)
-      this.#later(50, () => this.#dispatch(earlier))
-      return
+      held = null
+      dispatch(event)
+      return later(50, () => dispatch(earlier))
     }
-    this.#held = event
-    this.#later(400, () => {
-      if (this.#held !== event) return
-      this.#held = null
-      this.#dispatch(event)
+    held = event
+    later(400, () => {
+      if (held !== event) return
+      held = null
+      dispatch(event)
     })
   }
 
-  async #attempt(event: Stamped, count: number): Promise<void> {
-    const { clock, faults, log } = this.#options
-    const lost = faults.webhooks === 'lose_first' && count === 1
-    const delivery = lost ? lostDelivery(event, clock) : await this.#post(event, count)
-    this.#log.push(delivery)
-    if (this.#log.length > LOG_CAPACITY) this.#log.shift()
-    if (delivery.status !== null && delivery.status >= 200 && delivery.status < 300) return
-    if (clock.now() - event.occurredAtMs > GIVE_UP_AFTER_MS)
-      return log.warn({ eventType: event.type, eventId: event.id }, 'sandbox: webhook given up')
-    this.#later(
-      Math.min(FIRST_RETRY_MS * 2 ** (count - 1), LONGEST_RETRY_MS),
-      () => void this.#attempt(event, count + 1),
-    )
+  return {
+    send({ type, payload, url }) {
+      if (stop.signal.aborted) return
+      const event = { id: randomUUID(), type, occurredAtMs: clock.now(), payload, url: url ?? options.url }
+      if (faults.webhooks === 'reorder') dispatchReordered(event)
+      else dispatch(event)
+    },
+    deliveries: () => [...attempts],
+    close() {
+      stop.abort()
+      timers.cancel()
+    },
   }
+}
 
-  async #post(event: Stamped, count: number): Promise<Delivery> {
-    const { clock } = this.#options
-    const abort = new AbortController()
-    const stop = () => abort.abort()
-    const cancelTimeout = clock.after(TIMEOUT_MS, stop)
-    this.#running.add(stop)
+/** One attempt: posts an event, signed, and waits for the status. */
+function createPost({ clock, faults, privateKeyPem }: WebhookOptions) {
+  const key = createPrivateKey(privateKeyPem)
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('the carrier signs with an Ed25519 key')
+  const forger = generateKeyPairSync('ed25519').privateKey
+
+  return async (event: Stamped, count: number, closed: AbortSignal): Promise<Delivery> => {
+    const timeout = new AbortController()
+    const cancelTimeout = clock.after(timeoutMs, () => timeout.abort())
+    const signal = AbortSignal.any([timeout.signal, closed])
     const startedAt = clock.now()
-    const common = {
-      eventId: event.id,
-      eventType: event.type,
-      attempt: count,
-      at: new Date(startedAt).toISOString(),
-      url: event.url,
-    }
+    const ended = (status: number | null, error: string | null): Delivery => ({
+      ...deliveryOf(event, count, startedAt),
+      status,
+      error,
+      ms: clock.now() - startedAt,
+    })
+    const body = bodyOf(event, count)
+    const headers = signatureHeaders(faults.webhooks === 'forge' ? forger : key, body, startedAt)
     try {
-      const response = await fetch(event.url, {
-        method: 'POST',
-        signal: abort.signal,
-        redirect: 'manual',
-        ...this.#signed(event, count),
-      })
+      const response = await fetch(event.url, { method: 'POST', signal, redirect: 'manual', body, headers })
       await response.body?.cancel()
-      return { ...common, status: response.status, error: null, ms: clock.now() - startedAt }
+      return ended(response.status, null)
     } catch (error) {
       // Every failure is a failed delivery: it is logged as such and tried again.
-      return {
-        ...common,
-        status: null,
-        error: abort.signal.aborted ? 'timeout' : reasonOf(error),
-        ms: clock.now() - startedAt,
-      }
+      return ended(null, signal.aborted ? 'timeout' : reasonOf(error))
     } finally {
       cancelTimeout()
-      this.#running.delete(stop)
     }
   }
+}
 
-  #signed(event: Stamped, count: number) {
-    const { clock, faults } = this.#options
-    const body = JSON.stringify({
-      data: {
-        record_type: 'event',
-        id: event.id,
-        event_type: event.type,
-        occurred_at: new Date(event.occurredAtMs).toISOString(),
-        payload: event.payload,
-      },
-      meta: { attempt: count, delivered_to: event.url },
-    })
-    return {
-      body,
-      headers: signatureHeaders(faults.webhooks === 'forge' ? this.#forger : this.#key, body, clock.now()),
-    }
-  }
-
-  #later(ms: number, run: () => void): void {
-    if (this.#closed) return
-    const cancel = this.#options.clock.after(ms, () => {
-      this.#running.delete(cancel)
-      run()
-    })
-    this.#running.add(cancel)
-  }
+function bodyOf(event: Stamped, attempt: number): string {
+  return JSON.stringify({
+    data: {
+      record_type: 'event',
+      id: event.id,
+      event_type: event.type,
+      occurred_at: new Date(event.occurredAtMs).toISOString(),
+      payload: event.payload,
+    },
+    meta: { attempt, delivered_to: event.url },
+  })
 }
 
 /** Ed25519 over `${timestamp}|${body}`, as Telnyx signs. `nowMs` is wall time. */
@@ -190,18 +160,13 @@ function signatureHeaders(key: KeyObject, body: string, nowMs: number): Record<s
   return { 'content-type': 'application/json', 'telnyx-signature-ed25519': signature, 'telnyx-timestamp': timestamp }
 }
 
+function deliveryOf(event: Stamped, attempt: number, startedAtMs: number) {
+  const at = new Date(startedAtMs).toISOString()
+  return { eventId: event.id, eventType: event.type, attempt, at, url: event.url }
+}
+
 function lostDelivery(event: Stamped, clock: Clock): Delivery {
-  const at = new Date(clock.now()).toISOString()
-  return {
-    eventId: event.id,
-    eventType: event.type,
-    attempt: 1,
-    at,
-    url: event.url,
-    status: null,
-    error: 'lost (fault)',
-    ms: 0,
-  }
+  return { ...deliveryOf(event, 1, clock.now()), status: null, error: 'lost (fault)', ms: 0 }
 }
 
 function reasonOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { definePart } from '../part.ts'
-import { Mailbox } from './mailbox.ts'
+import { createMailbox } from './mailbox.ts'
 import { registerMailbox } from './routes.ts'
 import { mailSwitches, startMailServer } from './smtp-server.ts'
 
@@ -7,7 +7,7 @@ import { mailSwitches, startMailServer } from './smtp-server.ts'
 export const mail = definePart({
   faults: mailSwitches,
   async start({ options, clock, journal, feed }, faults) {
-    const mailbox = new Mailbox(journal, (delivered) => feed.publish({ type: 'mail', mail: delivered }))
+    const mailbox = createMailbox(journal, (delivered) => feed.publish({ type: 'mail', mail: delivered }))
     const server = await startMailServer({
       host: options.host,
       port: options.smtpPort,

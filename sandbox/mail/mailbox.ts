@@ -1,29 +1,22 @@
 import type { Journal } from '../journal.ts'
 import { DeliveredMail } from './delivered-mail.ts'
 
+export type Mailbox = {
+  deliver(mail: DeliveredMail): void
+  list(): DeliveredMail[]
+  find(id: string): DeliveredMail | null
+}
+
 /** Everything that was mailed, newest last. */
-export class Mailbox {
-  readonly #journal: Journal
-  readonly #onMail: (mail: DeliveredMail) => void
-  readonly #mails = new Map<string, DeliveredMail>()
-
-  constructor(journal: Journal, onMail: (mail: DeliveredMail) => void) {
-    this.#journal = journal
-    this.#onMail = onMail
-    for (const mail of journal.entriesOf('mail', DeliveredMail)) this.#mails.set(mail.id, mail)
-  }
-
-  deliver(mail: DeliveredMail): void {
-    this.#mails.set(mail.id, mail)
-    this.#journal.append(mail)
-    this.#onMail(mail)
-  }
-
-  list(): DeliveredMail[] {
-    return [...this.#mails.values()]
-  }
-
-  find(id: string): DeliveredMail | null {
-    return this.#mails.get(id) ?? null
+export function createMailbox(journal: Journal, onMail: (mail: DeliveredMail) => void): Mailbox {
+  const mails = new Map(journal.entriesOf('mail', DeliveredMail).map((mail) => [mail.id, mail]))
+  return {
+    deliver(mail) {
+      mails.set(mail.id, mail)
+      journal.append(mail)
+      onMail(mail)
+    },
+    list: () => [...mails.values()],
+    find: (id) => mails.get(id) ?? null,
   }
 }

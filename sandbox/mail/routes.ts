@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Mailbox } from './mailbox.ts'
 
 /** A mail's own markup: no scripts, no network, its links open outside the frame. */
-const MAIL_CSP =
+const mailSecurityPolicy =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; " +
   "img-src data:; frame-ancestors 'self'"
 
@@ -13,7 +13,7 @@ export function registerMailbox(app: FastifyInstance, mailbox: Mailbox): void {
     const mail = mailbox.find(request.params.id)
     if (!mail?.html) return reply.code(404).send({ error: 'no such mail' })
     return reply
-      .header('content-security-policy', MAIL_CSP)
+      .header('content-security-policy', mailSecurityPolicy)
       .type('text/html; charset=utf-8')
       .send(`<!doctype html><base target="_blank">${mail.html}`)
   })

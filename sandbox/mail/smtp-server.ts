@@ -7,14 +7,14 @@ import type { FaultsOf } from '../faults.ts'
 import type { SandboxLog } from '../options.ts'
 import type { DeliveredMail } from './delivered-mail.ts'
 
-const LARGEST_MAIL_BYTES = 10 * 1024 * 1024
+const largestMailBytes = 10 * 1024 * 1024
 /** Attachments up to this size are kept with the mail (calendar files); larger ones are only named. */
-const LARGEST_KEPT_ATTACHMENT_BYTES = 64 * 1024
+const largestKeptAttachmentBytes = 64 * 1024
 
 export const mailSwitches = { mail: z.enum(['normal', 'refuse', 'defer', 'down']) }
 type MailFaults = FaultsOf<typeof mailSwitches>
 
-export interface MailServerOptions {
+export type MailServerOptions = {
   host: string
   port: number
   clock: Clock
@@ -23,7 +23,7 @@ export interface MailServerOptions {
   onMail: (mail: DeliveredMail) => void
 }
 
-export interface MailServer {
+export type MailServer = {
   port: number
   close(): Promise<void>
 }
@@ -32,7 +32,7 @@ export interface MailServer {
 export async function startMailServer(options: MailServerOptions): Promise<MailServer> {
   const server = new SMTPServer({
     authOptional: true,
-    size: LARGEST_MAIL_BYTES,
+    size: largestMailBytes,
     disabledCommands: ['STARTTLS'],
     // Any name and password will do: who reaches this server is on this computer.
     allowInsecureAuth: true,
@@ -92,7 +92,7 @@ function toDelivered(parsed: ParsedMail, to: string[], now: number): DeliveredMa
       filename: filename ?? 'unnamed',
       contentType,
       size,
-      content: size <= LARGEST_KEPT_ATTACHMENT_BYTES ? content.toString('base64') : null,
+      content: size <= largestKeptAttachmentBytes ? content.toString('base64') : null,
     })),
     at: new Date(now).toISOString(),
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { bellSvg } from '#contract/bell.ts'
 
-export interface PageFile {
+export type PageFile = {
   type: string
   body: string | Uint8Array
 }

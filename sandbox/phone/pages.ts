@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { readPageFiles } from './page-files.ts'
 
-const CSP =
+const contentSecurityPolicy =
   "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; " +
   "frame-ancestors 'none'"
 
@@ -11,6 +11,8 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
   app.get('/', async (_request, reply) => reply.redirect('/sandbox/phone'))
   app.get('/sandbox', async (_request, reply) => reply.redirect('/sandbox/phone'))
   for (const [path, { type, body }] of files) {
-    app.get(path, async (_request, reply) => reply.header('content-security-policy', CSP).type(type).send(body))
+    app.get(path, async (_request, reply) =>
+      reply.header('content-security-policy', contentSecurityPolicy).type(type).send(body),
+    )
   }
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 /** What the running installation writes about itself at start. */
 const RunFile = z.object({ sandbox: z.url(), web: z.url().optional(), demoNumber: z.string().optional() })
 
-export interface FoundSandbox {
+export type FoundSandbox = {
   url: string
   /** The demo business's number, if the installation named one. */
   demoNumber: string | null

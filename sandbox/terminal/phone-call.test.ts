@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { speak } from '../testing/fake-deskbell.ts'
-import { BUSINESS, CALLER, testSandbox } from '../testing/test-sandbox.ts'
+import { businessNumber, callerNumber, testSandbox } from '../testing/test-sandbox.ts'
 import { CannotCall, findSandbox } from './find-sandbox.ts'
 import { phoneCall } from './phone-call.ts'
 
@@ -11,7 +11,7 @@ test('a piped caller waits for the receptionist, hangs up at the end, and reads 
     if (frame.type === 'dtmf') speak(socket, 'Thank you.')
     if (frame.type === 'prompt') speak(socket, `Booked: ${frame.voicePrompt}.`)
     if (frame.type === 'prompt' && frame.voicePrompt === 'ten')
-      void box.carrier('/messages', { from: BUSINESS, to: CALLER, text: 'See you at ten.' })
+      void box.carrier('/messages', { from: businessNumber, to: callerNumber, text: 'See you at ten.' })
   }
   const written: string[] = []
   const lines = (async function* () {
@@ -19,8 +19,8 @@ test('a piped caller waits for the receptionist, hangs up at the end, and reads 
   })()
   await phoneCall({
     url: box.sandbox.url,
-    from: CALLER,
-    to: BUSINESS,
+    from: callerNumber,
+    to: businessNumber,
     lines,
     waitForTurn: true,
     screen: { write: (text) => written.push(text), color: false, columns: 80 },

@@ -4,31 +4,31 @@ import type { DeliveredText } from '../carrier/delivered-text.ts'
 import type { DeliveredMail } from '../mail/delivered-mail.ts'
 import { eventStream } from './event-stream.ts'
 import { CannotCall } from './find-sandbox.ts'
-import { CallPrinter, type Screen } from './print.ts'
+import { createCallPrinter, type Screen } from './print.ts'
 
 /** The receptionist has finished when nothing more came for this long. */
-const QUIET_MS = 350
-/** Nothing at all within this time: a piped caller says the next line anyway. */
-const PATIENCE_MS = 12_000
-/** Confirmations are sent after the booking: wait for them, not longer than this, and this long after the last. */
-const DELIVERY_MS = 4000
-const DELIVERY_QUIET_MS = 1200
+const finishedAfterMs = 350
+/** A piped caller says the next line anyway when nothing came for this long. */
+const patienceMs = 12_000
+/** Deskbell sends confirmations after the booking: wait for them at most this long, and this long after the last. */
+const deliveryMs = 4000
+const deliveryQuietMs = 1200
 
-export interface PhoneCallOptions {
+export type PhoneCallOptions = {
   url: string
   from: string
   to: string
   brain?: string
   /** What the caller says, line by line; `/12#` presses keys. */
   lines: AsyncIterable<string>
-  /** At a keyboard a line is said at once; a piped one waits its turn. */
+  /** Whether a line waits until the receptionist has finished: piped lines do, typed ones are said at once. */
   waitForTurn: boolean
   screen: Screen
 }
 
-/** One call from the terminal, to its end; then the texts and mails that came of it. Throws CannotCall. */
+/** Makes one call from the terminal, then prints the texts and mails that came of it. Throws CannotCall. */
 export async function phoneCall(options: PhoneCallOptions): Promise<void> {
-  const printer = new CallPrinter(options.screen)
+  const printer = createCallPrinter(options.screen)
   const before = await delivered(options.url)
   const { callControlId } = await ask<{ callControlId: string }>(options.url, '/calls', {
     from: options.from,
@@ -37,16 +37,16 @@ export async function phoneCall(options: PhoneCallOptions): Promise<void> {
   })
   const line = `/calls/${encodeURIComponent(callControlId)}`
   const stop = new AbortController()
-  const turn = new Turn()
+  const turn = followTurn()
 
   const watching = watch(`${options.url}/sandbox/api${line}/events`, stop.signal, (event) => {
     printer.show(event)
     turn.note(event)
   })
   await sayEverything(options, line, turn)
-  if (!turn.ended) await ask(options.url, `${line}/hangup`, {}).catch(ignoreIfOver)
+  if (!turn.hasEnded()) await ask(options.url, `${line}/hangup`, {}).catch(ignoreIfOver)
   await Promise.race([turn.over, delay(2000)])
-  // Meanwhile the glass box looks a last time.
+  // The glass box looks a last time while we wait for texts and mails.
   const news = await newlyDelivered(options.url, before)
   stop.abort()
   await watching
@@ -62,7 +62,7 @@ async function sayEverything(options: PhoneCallOptions, line: string, turn: Turn
     const words = next.value
     if (words.trim() === '') continue
     if (options.waitForTurn) await turn.mine()
-    if (turn.ended) return
+    if (turn.hasEnded()) return
     turn.said()
     const keys = /^\/([0-9*#A-D]+)$/.exec(words.trim())
     await (
@@ -72,50 +72,51 @@ async function sayEverything(options: PhoneCallOptions, line: string, turn: Turn
   await turn.mine()
 }
 
+type Turn = ReturnType<typeof followTurn>
+
 /** Whose turn it is, from the call's events. */
-class Turn {
-  ended = false
-  readonly over: Promise<void>
-  readonly connected: Promise<void>
-  #end = () => {}
-  #connect = () => {}
-  #waitingForAnswer = true
-  #speaking = false
-  #lastAt = Date.now()
-
-  constructor() {
-    this.over = new Promise((resolve) => (this.#end = resolve))
-    this.connected = new Promise((resolve) => (this.#connect = resolve))
-  }
-
-  note(event: CallEvent): void {
-    this.#lastAt = Date.now()
-    if (event.type === 'token') this.#speaking = true
-    if (event.type === 'utterance') {
-      this.#speaking = false
-      this.#waitingForAnswer = false
-    }
-    if (event.type === 'state' && event.state === 'live') this.#connect()
-    if (event.type === 'state' && event.state === 'ended') {
-      this.ended = true
-      this.#connect()
-      this.#end()
-    }
-  }
-
-  said(): void {
-    this.#waitingForAnswer = true
-    this.#lastAt = Date.now()
-  }
-
-  /** Resolves when the receptionist has finished, or has nothing to say. */
-  async mine(): Promise<void> {
-    while (!this.ended) {
-      const quietMs = Date.now() - this.#lastAt
-      const enoughMs = this.#waitingForAnswer || this.#speaking ? PATIENCE_MS : QUIET_MS
-      if (quietMs >= enoughMs) return
-      await Promise.race([this.over, delay(Math.min(enoughMs - quietMs, 50))])
-    }
+function followTurn() {
+  let ended = false
+  let waitingForAnswer = true
+  let speaking = false
+  let lastAt = Date.now()
+  let end = () => {}
+  let connect = () => {}
+  /** Resolves when the call has ended. */
+  const over = new Promise<void>((resolve) => (end = resolve))
+  /** Resolves when the receptionist is on the line, or the call has ended without. */
+  const connected = new Promise<void>((resolve) => (connect = resolve))
+  return {
+    over,
+    connected,
+    hasEnded: () => ended,
+    note(event: CallEvent): void {
+      lastAt = Date.now()
+      if (event.type === 'token') speaking = true
+      if (event.type === 'utterance') {
+        speaking = false
+        waitingForAnswer = false
+      }
+      if (event.type === 'state' && event.state === 'live') connect()
+      if (event.type === 'state' && event.state === 'ended') {
+        ended = true
+        connect()
+        end()
+      }
+    },
+    said(): void {
+      waitingForAnswer = true
+      lastAt = Date.now()
+    },
+    /** Resolves when the receptionist has finished, or has nothing to say. */
+    async mine(): Promise<void> {
+      while (!ended) {
+        const quietMs = Date.now() - lastAt
+        const enoughMs = waitingForAnswer || speaking ? patienceMs : finishedAfterMs
+        if (quietMs >= enoughMs) return
+        await Promise.race([over, delay(Math.min(enoughMs - quietMs, 50))])
+      }
+    },
   }
 }
 
@@ -172,7 +173,7 @@ async function newlyDelivered(
     if (found > count) lastAt = Date.now()
     count = found
     const pending = news.texts.some(({ status }) => status === 'queued' || status === 'sent')
-    if (Date.now() - startedAt > DELIVERY_MS || (!pending && Date.now() - lastAt > DELIVERY_QUIET_MS)) return news
+    if (Date.now() - startedAt > deliveryMs || (!pending && Date.now() - lastAt > deliveryQuietMs)) return news
     await delay(100)
   }
 }

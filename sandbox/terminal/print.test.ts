@@ -4,7 +4,7 @@ import type { GlassTurn, GlassView } from '#contract/glass.ts'
 import type { CallEvent } from '../api/events.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
 import type { DeliveredMail } from '../mail/delivered-mail.ts'
-import { CallPrinter } from './print.ts'
+import { createCallPrinter, type CallPrinter } from './print.ts'
 
 const said = (text: string): CallEvent => ({
   type: 'utterance',
@@ -18,7 +18,7 @@ const token = (text: string): CallEvent => ({ type: 'token', utterance: 1, text 
 
 function printed(columns: number, print: (printer: CallPrinter) => void): string[] {
   const written: string[] = []
-  print(new CallPrinter({ write: (text) => written.push(text), color: false, columns }))
+  print(createCallPrinter({ write: (text) => written.push(text), color: false, columns }))
   return written.join('').trimEnd().split('\n')
 }
 

@@ -5,7 +5,7 @@ import type { CallEvent } from '../api/events.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
 import type { DeliveredMail } from '../mail/delivered-mail.ts'
 
-export interface Screen {
+export type Screen = {
   write: (text: string) => void
   /** Whether `write` shows terminal colours. */
   color: boolean
@@ -13,127 +13,125 @@ export interface Screen {
   columns: number
 }
 
-/** What is said stands in a column of its own, beside who says it. */
-const SAID_AT = 14
+/** The column where sentences begin, beside the name of who says them. */
+const saidAtColumn = 14
+
+export type CallPrinter = {
+  show(event: CallEvent): void
+  delivered(texts: DeliveredText[], mails: DeliveredMail[]): void
+}
 
 /** Writes a call to the terminal as it happens: words as they come, what lies behind them dimmed underneath. */
-export class CallPrinter {
-  readonly #screen: Screen
-  /** Where the sentence that is being said has got to; null between sentences. */
-  #column: number | null = null
-  /** The end of what came, while it may go on. */
-  #word = ''
-  #shownSeq = 0
-  /** Seen while a sentence is still being said; shown under it. */
-  #held: GlassView | null = null
+export function createCallPrinter(screen: Screen): CallPrinter {
+  const lines = createLineWriter(screen)
+  let shownSeq = 0
+  /** A glass view that came while a sentence was still being said; shown under it. */
+  let held: GlassView | null = null
 
-  constructor(screen: Screen) {
-    this.#screen = screen
+  function caller(words: string): void {
+    lines.begin('You')
+    lines.add(words)
+    lines.end()
   }
 
-  show(event: CallEvent): void {
-    if (event.type === 'state')
-      this.#note(event.detail ? `— ${event.state} (${event.detail.replaceAll('_', ' ')})` : `— ${event.state}`)
-    if (event.type === 'caller') this.#caller(event.how === 'keys' ? `[${event.text}]` : event.text)
-    if (event.type === 'token') this.#token(event.text)
-    if (event.type === 'utterance') this.#finish(event)
-    if (event.type === 'carrier') this.#note(`  ${event.what}: ${event.detail}`)
-    if (event.type === 'glass') this.#hold(event.view)
-  }
-
-  delivered(texts: DeliveredText[], mails: DeliveredMail[]): void {
-    for (const text of texts)
-      this.#letter('Text', { to: `${text.to} (${text.status.replaceAll('_', ' ')})`, body: text.text })
-    for (const mail of mails)
-      this.#letter('Mail', { to: `${mail.to.join(', ')}: ${mail.subject}`, body: mail.text.trim() })
-    if (texts.length + mails.length === 0) this.#note('No text and no mail came of this call.')
-  }
-
-  #caller(words: string): void {
-    this.#say('You')
-    this.#token(words)
-    this.#endLine()
-  }
-
-  #say(who: string): void {
-    this.#endLine()
-    this.#screen.write(this.#bold(who) + ' '.repeat(SAID_AT - who.length))
-    this.#column = SAID_AT
-  }
-
-  /** Writes whole words, and begins a line before one that would not fit. */
-  #token(text: string): void {
-    if (this.#column === null) this.#say('Receptionist')
-    const words = (this.#word + text).split(/\s+/)
-    this.#word = words.pop() ?? ''
-    for (const word of words) this.#put(word)
-  }
-
-  #put(word: string): void {
-    if (word === '') return
-    const { write, columns } = this.#screen
-    const column = this.#column ?? SAID_AT
-    const isFirst = column === SAID_AT
-    const fits = column + word.length + (isFirst ? 0 : 1) <= columns
-    const before = isFirst ? '' : fits ? ' ' : `\n${' '.repeat(SAID_AT)}`
-    write(before + word)
-    this.#column = (fits ? column + before.length : SAID_AT) + word.length
-  }
-
-  #finish(event: Extract<CallEvent, { type: 'utterance' }>): void {
-    const ending = event.ending === 'complete' ? '' : ` (${event.ending})`
-    this.#note(`  first word after ${event.firstTokenMs} ms${ending}`)
-    if (this.#held) this.#glass(this.#held)
-    this.#held = null
-  }
-
-  #hold(view: GlassView): void {
-    if (this.#column === null) this.#glass(view)
-    else this.#held = view
-  }
-
-  /** Every turn is shown once, when it first appears. */
-  #glass(view: GlassView): void {
+  /** Shows every turn once, when it first appears. */
+  function glass(view: GlassView): void {
     for (const turn of view.turns) {
-      if (turn.seq <= this.#shownSeq) continue
-      this.#shownSeq = turn.seq
-      for (const line of behind(turn)) this.#note(`  ${line}`)
+      if (turn.seq <= shownSeq) continue
+      shownSeq = turn.seq
+      for (const line of behind(turn)) lines.note(`  ${line}`)
     }
     if (view.offers.length > 0)
-      this.#note(`  offers: ${view.offers.map(({ date, time }) => `${date} ${time}`).join(', ')}`)
+      lines.note(`  offers: ${view.offers.map(({ date, time }) => `${date} ${time}`).join(', ')}`)
   }
 
-  #letter(kind: string, { to, body }: { to: string; body: string }): void {
-    this.#endLine()
-    const [first = '', ...more] = wrapWords(`to ${to}`, this.#screen.columns - kind.length - 1)
-    const lines = [
-      `${this.#bold(kind)} ${first}`,
-      ...more.map((line) => `  ${line}`),
-      ...wrapWords(indent(body), this.#screen.columns),
-    ]
-    for (const line of lines) this.#screen.write(`${line}\n`)
+  function finish(event: Extract<CallEvent, { type: 'utterance' }>): void {
+    const ending = event.ending === 'complete' ? '' : ` (${event.ending})`
+    lines.note(`  first word after ${event.firstTokenMs} ms${ending}`)
+    if (held) glass(held)
+    held = null
   }
 
-  /** What is not said, dimmed. */
-  #note(text: string): void {
-    this.#endLine()
-    for (const line of wrapWords(text, this.#screen.columns)) this.#screen.write(`${this.#dim(line)}\n`)
+  return {
+    show(event) {
+      if (event.type === 'state')
+        lines.note(event.detail ? `— ${event.state} (${event.detail.replaceAll('_', ' ')})` : `— ${event.state}`)
+      if (event.type === 'caller') caller(event.how === 'keys' ? `[${event.text}]` : event.text)
+      if (event.type === 'token') {
+        if (!lines.isOpen()) lines.begin('Receptionist')
+        lines.add(event.text)
+      }
+      if (event.type === 'utterance') finish(event)
+      if (event.type === 'carrier') lines.note(`  ${event.what}: ${event.detail}`)
+      if (event.type === 'glass') {
+        if (lines.isOpen()) held = event.view
+        else glass(event.view)
+      }
+    },
+    delivered(texts, mails) {
+      for (const text of texts)
+        lines.letter('Text', { to: `${text.to} (${text.status.replaceAll('_', ' ')})`, body: text.text })
+      for (const mail of mails)
+        lines.letter('Mail', { to: `${mail.to.join(', ')}: ${mail.subject}`, body: mail.text.trim() })
+      if (texts.length + mails.length === 0) lines.note('No text and no mail came of this call.')
+    },
+  }
+}
+
+/** Lays text out in lines: sentences in a column beside who says them, notes dimmed, letters indented. */
+function createLineWriter({ write, color, columns }: Screen) {
+  const bold = (text: string) => (color ? `\x1b[1m${text}\x1b[22m` : text)
+  const dim = (text: string) => (color ? `\x1b[2m${text}\x1b[22m` : text)
+  /** Where the sentence that is being said has got to; null between sentences. */
+  let column: number | null = null
+  /** The last word of what came, while more of it may come. */
+  let word = ''
+
+  /** Begins a line before a word that would not fit. */
+  function put(next: string): void {
+    if (next === '') return
+    const at = column ?? saidAtColumn
+    const isFirst = at === saidAtColumn
+    const fits = at + next.length + (isFirst ? 0 : 1) <= columns
+    const before = isFirst ? '' : fits ? ' ' : `\n${' '.repeat(saidAtColumn)}`
+    write(before + next)
+    column = (fits ? at + before.length : saidAtColumn) + next.length
   }
 
-  #endLine(): void {
-    if (this.#column === null) return
-    this.#put(this.#word)
-    this.#word = ''
-    this.#column = null
-    this.#screen.write('\n')
+  function end(): void {
+    if (column === null) return
+    put(word)
+    word = ''
+    column = null
+    write('\n')
   }
 
-  #dim(text: string): string {
-    return this.#screen.color ? `\x1b[2m${text}\x1b[22m` : text
-  }
-
-  #bold(text: string): string {
-    return this.#screen.color ? `\x1b[1m${text}\x1b[22m` : text
+  return {
+    /** Whether a sentence is being said. */
+    isOpen: () => column !== null,
+    begin(who: string): void {
+      end()
+      write(bold(who) + ' '.repeat(saidAtColumn - who.length))
+      column = saidAtColumn
+    },
+    /** Writes the whole words of what came, and keeps the last one until it is complete. */
+    add(text: string): void {
+      const words = (word + text).split(/\s+/)
+      word = words.pop() ?? ''
+      for (const whole of words) put(whole)
+    },
+    end,
+    /** Writes what nobody says. */
+    note(text: string): void {
+      end()
+      for (const line of wrapWords(text, columns)) write(`${dim(line)}\n`)
+    },
+    letter(kind: string, { to, body }: { to: string; body: string }): void {
+      end()
+      const [first = '', ...more] = wrapWords(`to ${to}`, columns - kind.length - 1)
+      const lines = [`${bold(kind)} ${first}`, ...more.map((line) => `  ${line}`), ...wrapWords(indent(body), columns)]
+      for (const line of lines) write(`${line}\n`)
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import type { GlassView } from '#contract/glass.ts'
 import { InboundFrame } from '#contract/relay.ts'
 
-export interface ReceivedWebhook {
+export type ReceivedWebhook = {
   verified: boolean
   eventId: string
   type: string
@@ -13,7 +13,7 @@ export interface ReceivedWebhook {
   payload: Record<string, unknown>
 }
 
-export interface FakeDeskbell {
+export type FakeDeskbell = {
   url: string
   webhookUrl: string
   relayUrl: string

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 
 /** A clock that stands still until told otherwise. `advance` runs what falls due, in order of time. */
-export interface ManualClock extends Clock {
+export type ManualClock = Clock & {
   advance(ms: number): void
   /** Delays of the timers now waiting, shortest first. */
   waiting(): number[]

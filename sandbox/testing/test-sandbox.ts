@@ -5,11 +5,11 @@ import { startSandbox, type RunningSandbox, type SandboxOptions } from '../index
 import { eventStream } from '../terminal/event-stream.ts'
 import { fakeDeskbell, type FakeDeskbell } from './fake-deskbell.ts'
 
-export const API_KEY = 'test-key'
-export const BUSINESS = '+12025550199'
-export const CALLER = '+12025550147'
+export const testApiKey = 'test-key'
+export const businessNumber = '+12025550199'
+export const callerNumber = '+12025550147'
 
-export interface TestSandbox extends AsyncDisposable {
+export type TestSandbox = AsyncDisposable & {
   sandbox: RunningSandbox
   deskbell: FakeDeskbell
   /** GET or POST under /sandbox/api. */
@@ -28,11 +28,11 @@ export async function testSandbox(more: Partial<SandboxOptions> = {}): Promise<T
     httpPort: 0,
     smtpPort: 0,
     host: '127.0.0.1',
-    apiKey: API_KEY,
+    apiKey: testApiKey,
     signing: { privateKeyPem: deskbell.privateKeyPem },
     webhookUrls: { telephony: deskbell.webhookUrl },
     glass: { baseUrl: deskbell.url, key: 'glass-key' },
-    directory: [{ name: 'Rivera Heating', number: BUSINESS }],
+    directory: [{ name: 'Rivera Heating', number: businessNumber }],
     dataDir: null,
     log: { info: () => {}, warn: () => {} },
     ...more,
@@ -44,7 +44,7 @@ export async function testSandbox(more: Partial<SandboxOptions> = {}): Promise<T
     return (await response.json()) as T
   }
   async function carrier(path: string, body?: object) {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${API_KEY}` }
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${testApiKey}` }
     const response = await fetch(`${sandbox.url}/v2${path}`, {
       headers,
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
@@ -66,8 +66,8 @@ export async function testSandbox(more: Partial<SandboxOptions> = {}): Promise<T
     ask,
     carrier,
     deliveries: async () => (await ask<{ items: Delivery[] }>('/deliveries')).items,
-    async call(from = CALLER) {
-      const { callControlId: id } = await ask<{ callControlId: string }>('/calls', { from, to: BUSINESS })
+    async call(from = callerNumber) {
+      const { callControlId: id } = await ask<{ callControlId: string }>('/calls', { from, to: businessNumber })
       const events: CallEvent[] = []
       void collect(
         eventStream<CallEvent>(`${sandbox.url}/sandbox/api/calls/${encodeURIComponent(id)}/events`, stop.signal),

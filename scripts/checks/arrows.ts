@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { node, root } from './step.ts'
 
 /** What dependency-cruiser reports, as far as we read it. */
-interface CruiseResult {
+type CruiseResult = {
   modules: { source: string; dependencies: unknown[] }[]
   summary: {
     violations: { from: string; to: string; rule: { name: string }; comment?: string; cycle?: { name: string }[] }[]

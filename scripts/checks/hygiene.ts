@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { root } from './step.ts'
 
-interface HygieneRule {
+type HygieneRule = {
   pattern: RegExp
   says: string
   only?: RegExp

@@ -1,4 +1,4 @@
-/** The rules of this house that oxlint has no words for. Plain JavaScript, because oxlint loads it itself. */
+/** Our own lint rules, for what oxlint has no rule. Plain JavaScript, because oxlint loads the file itself. */
 
 const config = 'Read configuration in src/platform/config only, and take it as a parameter here.'
 const clock = 'Business time is tx.now, wall time comes from src/platform/clock: take it as a parameter here.'
@@ -39,8 +39,8 @@ const noWallClock = {
 }
 
 /**
- * `JSON.parse(…)`: what comes from outside goes through one door, which looks how deep it nests before anything
- * recurses into it.
+ * `JSON.parse(…)`: text from outside is parsed by parseJson alone, which refuses deep nesting before anything recurses
+ * into it.
  */
 const noBareJsonParse = {
   create: (context) => ({
@@ -58,7 +58,10 @@ const noBareJsonParse = {
   }),
 }
 
-/** `'/account'`, `` `/businesses/${id}` `` and `href="/…`: an address that is spelled twice leads nowhere one day. */
+/**
+ * `'/account'`, `` `/businesses/${id}` `` and `href="/…`: an address that is spelled in two places breaks when one
+ * changes.
+ */
 const noBarePath = {
   create: (context) => {
     const look = (node, text) => {
@@ -77,8 +80,8 @@ const noBarePath = {
 }
 
 /**
- * A function that is given a transaction and the context with it: it could reach the network while the transaction is
- * open. Holds also where the arrows allow the context.
+ * A function that takes a transaction and the context: it could reach the network while the transaction is open. The
+ * rule holds also where the arrows allow the context.
  */
 const noContextBesideTransaction = {
   create(context) {
@@ -94,6 +97,32 @@ const noContextBesideTransaction = {
   },
 }
 
+/** `class Calls { … }`: only errors are classes, for `instanceof`; anything else with a state is made by a function. */
+const noClass = {
+  create(context) {
+    const check = (node) => {
+      if (!(node.superClass?.type === 'Identifier' && node.superClass.name.endsWith('Error')))
+        context.report({
+          node,
+          message:
+            'Write a function that returns an object (createCalls); where a class is demanded, suppress this and say ' +
+            'by whom.',
+        })
+    }
+    return { ClassDeclaration: check, ClassExpression: check }
+  },
+}
+
+/** `const TIMEOUT_MS = 2000`: constants are named like everything else, `timeoutMs`. */
+const noShoutedName = {
+  create: (context) => ({
+    VariableDeclarator(node) {
+      if (node.id.type === 'Identifier' && /^[A-Z][0-9_]*[A-Z][A-Z0-9_]*$/.test(node.id.name))
+        context.report({ node, message: 'Write the name of a constant in lower camel case, such as timeoutMs.' })
+    },
+  }),
+}
+
 function isNamed(node, name) {
   return node.type === 'Identifier' && node.name === name
 }
@@ -106,5 +135,7 @@ export default {
     'no-bare-json-parse': noBareJsonParse,
     'no-bare-path': noBarePath,
     'no-context-beside-transaction': noContextBesideTransaction,
+    'no-class': noClass,
+    'no-shouted-name': noShoutedName,
   },
 }

@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** One thing `npm run check` looks at. `run` resolves to the problems it found, none when all is well. */
-export interface Step {
+export type Step = {
   name: string
   /** What to do about its problems, printed once below them. */
   advice: string
   run(): Promise<string[]>
 }
 
-export interface Finished {
+export type Finished = {
   code: number
   output: string
 }

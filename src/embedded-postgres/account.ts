@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { EmbeddedPostgresError } from './errors.ts'
 
 /** The operating-system account the server runs under. */
-export interface Account {
+export type Account = {
   uid: number
   gid: number
 }

@@ -6,14 +6,14 @@ import { type Account, canEnter } from './account.ts'
 import { codeOf, EmbeddedPostgresError, explain } from './errors.ts'
 
 /** Where runnable Postgres binaries are, and which version they have. */
-export interface Binaries {
+export type Binaries = {
   initdb: string
   postgres: string
   /** Major version, to compare with a cluster's PG_VERSION. */
   major: string
 }
 
-interface NativePackage {
+type NativePackage = {
   name: string
   version: string
   folder: string

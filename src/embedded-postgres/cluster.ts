@@ -24,7 +24,7 @@ import { type Binaries, findBinaries } from './binaries.ts'
 import { codeOf, EmbeddedPostgresError, explain } from './errors.ts'
 
 /** An initialised cluster on disk with all that is needed to start it. */
-export interface Cluster {
+export type Cluster = {
   /** Real path of PGDATA. */
   folder: string
   logFile: string
@@ -35,7 +35,7 @@ export interface Cluster {
   created: boolean
 }
 
-export interface ClusterPlace {
+export type ClusterPlace = {
   dataDir: string
   /** Where root puts data and binaries that `nobody` cannot reach in the project. */
   systemDir: string

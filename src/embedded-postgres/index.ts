@@ -9,7 +9,7 @@ import { type Hold, joinOrStart, type LaunchOptions, release } from './server.ts
 export { EmbeddedPostgresError } from './errors.ts'
 export { portOfRunning } from './running.ts'
 
-export interface EmbeddedPostgresOptions {
+export type EmbeddedPostgresOptions = {
   /** Folder for everything: cluster, password, log. Made when missing. */
   dataDir: string
   /**
@@ -26,7 +26,7 @@ export interface EmbeddedPostgresOptions {
   disposable?: boolean
 }
 
-export interface EmbeddedPostgres extends AsyncDisposable {
+export type EmbeddedPostgres = AsyncDisposable & {
   /** The superuser's connection string. The password needs no escaping. */
   ownerUrl: string
   port: number
@@ -102,7 +102,7 @@ async function ensureDatabase(client: Client, database: string): Promise<void> {
 /** In this time a server in trouble writes some megabytes at most. */
 const tidyEveryMs = 60_000
 
-interface Keeping {
+type Keeping = {
   cluster: Cluster
   hold: Hold
   log: EmbeddedPostgresOptions['log']

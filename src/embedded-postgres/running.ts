@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { isAlive, undefinedWhenMissing } from './cluster.ts'
 
-export interface Running {
+export type Running = {
   pid: number
   port: number
 }

@@ -10,14 +10,14 @@ import { boundLog, logTail } from './log.ts'
 import { isServerOf, readPidFile, type Running } from './running.ts'
 
 /** A running server and the connection by which this process says that it uses it. */
-export interface Hold {
+export type Hold = {
   client: Client
   port: number
   /** False when the server was already running. */
   launched: boolean
 }
 
-export interface LaunchOptions {
+export type LaunchOptions = {
   /** Ports to try, best first. */
   ports: number[]
   /** Extra `-c` settings; tests turn off flushing with them. */

@@ -2,6 +2,7 @@ import { inject } from 'vitest'
 import { type ClonedDatabase, cloneDatabaseOf, type TestCluster } from './postgres.ts'
 
 declare module 'vitest' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- merged with vitest's own
   interface ProvidedContext {
     testCluster: TestCluster
   }

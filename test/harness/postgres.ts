@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
 import { type Roles, rolesFor } from '#src/platform/db/setting-up/roles.ts'
 
 /** What a test file needs to clone its own database; plain data, so that it can be handed to worker processes. */
-export interface TestCluster {
+export type TestCluster = {
   /** Connects as the owner of everything, to the maintenance database. */
   ownerUrl: string
   /** The migrated database that clones are made from. Nobody may connect to it. */
@@ -19,16 +19,16 @@ export interface TestCluster {
   login: Login
 }
 
-export interface Login {
+export type Login = {
   name: string
   password: string
 }
 
-export interface SharedTestCluster extends TestCluster {
+export type SharedTestCluster = TestCluster & {
   stop(): Promise<void>
 }
 
-export interface ClonedDatabase extends AsyncDisposable {
+export type ClonedDatabase = AsyncDisposable & {
   name: string
   /** What the product gets as DATABASE_URL. */
   url: string
@@ -39,7 +39,7 @@ export interface ClonedDatabase extends AsyncDisposable {
   drop(): Promise<void>
 }
 
-export interface SharedTestClusterOptions {
+export type SharedTestClusterOptions = {
   /** Brings an empty database to the newest schema. */
   migrate(ownerUrl: string, roles: Roles, login: Login): Promise<unknown>
   /** Use this server instead of an embedded one. */

@@ -2,7 +2,7 @@ import type { CallEvent, CallSummary, DeskEvent } from '../../api/events.ts'
 import type { DeliveredText } from '../../carrier/delivered-text.ts'
 import type { DeliveredMail } from '../../mail/delivered-mail.ts'
 
-export interface PhoneSettings {
+export type PhoneSettings = {
   directory: { name: string; number: string }[]
   brains: { id: string; name: string }[]
 }

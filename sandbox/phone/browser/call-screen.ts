@@ -4,7 +4,7 @@ import { byId } from './dom.ts'
 import type { Transcript } from './transcript.ts'
 import { listen, type Voice } from './voice.ts'
 
-const WORDS: Record<CallState, string> = {
+const stateWords: Record<CallState, string> = {
   ringing: 'Ringing…',
   answered: 'Picked up',
   live: 'Connected',
@@ -14,7 +14,7 @@ const WORDS: Record<CallState, string> = {
   ended: 'Call ended',
 }
 
-export interface CallScreenOptions {
+export type CallScreenOptions = {
   transcript: Transcript
   voice: Voice
   onError: (message: string) => void
@@ -22,146 +22,156 @@ export interface CallScreenOptions {
   onOver: () => void
 }
 
-/** The call that is on now: its state, the say box, keys, voice and ear. */
-export class CallScreen {
-  readonly #options: CallScreenOptions
-  #id: string | null = null
-  #state: CallState | null = null
-  #stopWatching = () => {}
-  #stopListening: (() => void) | null = null
-  #since: number | null = null
-
-  constructor(options: CallScreenOptions) {
-    this.#options = options
-    setInterval(() => this.#showState(), 1000)
-    byId<HTMLFormElement>('say-form').addEventListener('submit', (event) => {
-      event.preventDefault()
-      const box = byId<HTMLInputElement>('say')
-      const text = box.value.trim()
-      if (text === '') return
-      box.value = ''
-      void this.say(text)
-    })
-  }
-
+export type CallScreen = {
   /** Whether a call is on (an ended one stays on the screen, but is not). */
-  get active(): boolean {
-    return this.#id !== null && this.#state !== 'ended'
-  }
+  isActive(): boolean
+  open(id: string, title: string): void
+  press(digits: string): Promise<void>
+  hangUp(): Promise<void>
+  answer(): Promise<void>
+  /** The sandbox was away: a call that it no longer knows is over. */
+  recheck(): Promise<void>
+  /** Switches the browser's ear on or off; `onOff` is called when it stops by itself. */
+  setListening(on: boolean, onOff: () => void): void
+}
 
-  open(id: string, title: string): void {
-    this.#stopWatching()
-    this.#options.transcript.clear()
-    this.#id = id
-    this.#state = null
-    this.#since = null
-    byId('call-title').textContent = title
-    this.#setOnTheLine(true)
-    byId('welcome').hidden = true
-    this.#stopWatching = watchCall(id, (event) => this.#on(event))
-  }
+/** The call that is on now: its state, the say box, keys, voice and ear. */
+export function createCallScreen(options: CallScreenOptions): CallScreen {
+  const { transcript, voice, onError, onOver } = options
+  const caller = createCaller(options, () => call?.id ?? null)
+  let call: { id: string; state: CallState | null; since: number | null } | null = null
+  let stopWatching = () => {}
+  let stopListening: (() => void) | null = null
 
-  async say(text: string): Promise<void> {
-    await this.#interruptVoice()
-    await this.#try((id) => api.say(id, text))
-  }
+  const isActive = () => call !== null && call.state !== 'ended'
 
-  async press(digits: string): Promise<void> {
-    await this.#interruptVoice()
-    await this.#try((id) => api.press(id, digits))
-  }
-
-  async hangUp(): Promise<void> {
-    this.#options.voice.stop()
-    await this.#try((id) => api.hangUp(id))
-  }
-
-  /** The sandbox was away: a call it no longer knows is over. */
-  async recheck(): Promise<void> {
-    if (!this.active) return
-    const known = (await api.calls()).items.find(({ callControlId }) => callControlId === this.#id)
-    if (!known)
-      this.#on({ type: 'state', state: 'ended', detail: 'the sandbox was restarted', at: new Date().toISOString() })
-  }
-
-  async answer(id: string): Promise<void> {
-    await this.#try(() => api.answer(id))
-  }
-
-  /** Switches the browser's ear on or off; the toggle shows what it is. */
-  setListening(on: boolean, onOff: () => void): void {
-    this.#stopListening?.()
-    this.#stopListening = null
-    if (!on) return
-    this.#stopListening = listen({
-      start: () => void this.#interruptVoice(),
-      sentence: (text) => this.active && void this.say(text),
-      fail: (reason) => {
-        this.#options.onError(`The browser cannot listen: ${reason}`)
-        onOff()
-      },
-    })
-  }
-
-  #on(event: CallEvent): void {
-    this.#options.transcript.show(event)
-    if (event.type === 'token') this.#options.voice.token(event.text)
-    if (event.type === 'utterance') this.#options.voice.finish()
-    if (event.type === 'state') this.#enter(event.state, event.at)
-  }
-
-  #enter(state: CallState, at: string): void {
-    this.#state = state
-    if (state === 'answered') this.#since ??= Date.parse(at)
+  function enter(state: CallState, at: string): void {
+    if (!call) return
+    call.state = state
+    if (state === 'answered') call.since ??= Date.parse(at)
     if (state === 'ended') {
-      this.#options.voice.stop()
-      this.#stopWatchingSoon()
-      this.#setOnTheLine(false)
-      this.#options.onOver()
+      voice.stop()
+      // The glass box looks once more after the end, for rows committed late; then nothing more can come.
+      setTimeout(stopWatching, 5000)
+      showOnTheLine(false)
+      onOver()
     }
-    const canTalk = state === 'live' || state === 'reconnecting'
-    byId<HTMLInputElement>('say').disabled = !canTalk
-    byId<HTMLButtonElement>('say-button').disabled = !canTalk
-    byId('device').dataset['state'] = state
-    byId('conversation').dataset['state'] = state
-    this.#showState()
-    if (state === 'live') byId('say').focus()
+    showState(call)
+    showWhatCanBeDone(state)
   }
 
-  #setOnTheLine(on: boolean): void {
-    document.body.classList.toggle('in-call', on)
-    byId<HTMLButtonElement>('call').disabled = on
-    byId<HTMLButtonElement>('hang-up').disabled = !on
+  function take(event: CallEvent): void {
+    transcript.show(event)
+    if (event.type === 'token') voice.token(event.text)
+    if (event.type === 'utterance') voice.finish()
+    if (event.type === 'state') enter(event.state, event.at)
   }
 
-  /** The glass box looks once more after the end (rows committed late); then there is nothing left to hear. */
-  #stopWatchingSoon(): void {
-    const stop = this.#stopWatching
-    setTimeout(stop, 5000)
-  }
+  setInterval(() => call && showState(call), 1000)
+  onSaid((text) => void caller.say(text))
 
-  #showState(): void {
-    if (!this.#state) return
-    const seconds =
-      this.#since === null || this.#state === 'ended'
-        ? null
-        : Math.max(0, Math.floor((Date.now() - this.#since) / 1000))
-    const lasting = seconds === null ? '' : ` · ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-    const text = WORDS[this.#state] + lasting
-    if (byId('call-state').textContent !== text) byId('call-state').textContent = text
+  return {
+    isActive,
+    open(id, title) {
+      stopWatching()
+      transcript.clear()
+      call = { id, state: null, since: null }
+      byId('call-title').textContent = title
+      showOnTheLine(true)
+      byId('welcome').hidden = true
+      stopWatching = watchCall(id, take)
+    },
+    press: caller.press,
+    hangUp: caller.hangUp,
+    answer: caller.answer,
+    async recheck() {
+      if (!isActive()) return
+      const known = (await api.calls()).items.find(({ callControlId }) => callControlId === call?.id)
+      if (!known)
+        take({ type: 'state', state: 'ended', detail: 'the sandbox was restarted', at: new Date().toISOString() })
+    },
+    setListening(on, onOff) {
+      stopListening?.()
+      stopListening = null
+      if (!on) return
+      stopListening = listen({
+        start: () => void caller.interrupt(),
+        sentence: (text) => isActive() && void caller.say(text),
+        fail(reason) {
+          onError(`The browser cannot listen: ${reason}`)
+          onOff()
+        },
+      })
+    },
   }
+}
 
-  async #interruptVoice(): Promise<void> {
-    const heard = this.#options.voice.stop()
-    if (heard !== null) await this.#try((id) => api.interrupt(id, heard))
-  }
-
-  async #try(act: (id: string) => Promise<unknown>): Promise<void> {
-    if (this.#id === null) return
+/** What the person at the phone does on the call. Speaking stops the voice, and tells Deskbell how much was heard. */
+function createCaller({ voice, onError }: CallScreenOptions, callId: () => string | null) {
+  async function attempt(act: (id: string) => Promise<unknown>): Promise<void> {
+    const id = callId()
+    if (id === null) return
     try {
-      await act(this.#id)
+      await act(id)
     } catch (error) {
-      this.#options.onError(error instanceof Error ? error.message : String(error))
+      onError(error instanceof Error ? error.message : String(error))
     }
   }
+
+  async function interrupt(): Promise<void> {
+    const heard = voice.stop()
+    if (heard !== null) await attempt((id) => api.interrupt(id, heard))
+  }
+
+  return {
+    interrupt,
+    async say(text: string): Promise<void> {
+      await interrupt()
+      await attempt((id) => api.say(id, text))
+    },
+    async press(digits: string): Promise<void> {
+      await interrupt()
+      await attempt((id) => api.press(id, digits))
+    },
+    async hangUp(): Promise<void> {
+      voice.stop()
+      await attempt((id) => api.hangUp(id))
+    },
+    answer: (): Promise<void> => attempt((id) => api.answer(id)),
+  }
+}
+
+function onSaid(say: (text: string) => void): void {
+  byId<HTMLFormElement>('say-form').addEventListener('submit', (event) => {
+    event.preventDefault()
+    const box = byId<HTMLInputElement>('say')
+    const text = box.value.trim()
+    if (text === '') return
+    box.value = ''
+    say(text)
+  })
+}
+
+function showOnTheLine(on: boolean): void {
+  document.body.classList.toggle('in-call', on)
+  byId<HTMLButtonElement>('call').disabled = on
+  byId<HTMLButtonElement>('hang-up').disabled = !on
+}
+
+function showWhatCanBeDone(state: CallState): void {
+  const canTalk = state === 'live' || state === 'reconnecting'
+  byId<HTMLInputElement>('say').disabled = !canTalk
+  byId<HTMLButtonElement>('say-button').disabled = !canTalk
+  byId('device').dataset['state'] = state
+  byId('conversation').dataset['state'] = state
+  if (state === 'live') byId('say').focus()
+}
+
+/** The state in words, with how long the call has lasted. */
+function showState({ state, since }: { state: CallState | null; since: number | null }): void {
+  if (!state) return
+  const seconds = since === null || state === 'ended' ? null : Math.max(0, Math.floor((Date.now() - since) / 1000))
+  const lasting = seconds === null ? '' : ` · ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  const text = stateWords[state] + lasting
+  if (byId('call-state').textContent !== text) byId('call-state').textContent = text
 }

@@ -1,7 +1,7 @@
 import type { PhoneSettings } from './api.ts'
 import { byId, el, niceNumber } from './dom.ts'
 
-const KEYS: [string, string][] = [
+const keypad: [string, string][] = [
   ['1', ''],
   ['2', 'abc'],
   ['3', 'def'],
@@ -45,7 +45,7 @@ export function buildDialer(
     byId('directory').replaceChildren(el('li', { class: 'empty' }, 'No business has a number yet. Type one to dial.'))
 
   byId('keys').replaceChildren(
-    ...KEYS.map(([digit, letters]) => {
+    ...keypad.map(([digit, letters]) => {
       const press = () => {
         if (on.inCall()) on.key(digit)
         else number.value += digit === '0' && number.value === '' ? '+' : digit

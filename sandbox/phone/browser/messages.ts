@@ -2,7 +2,7 @@ import type { DeliveredText } from '../../carrier/delivered-text.ts'
 import { api } from './api.ts'
 import { clockTime, el, linked, niceNumber } from './dom.ts'
 
-const STATUS: Record<string, string> = {
+const statusWords: Record<string, string> = {
   delivered: '',
   received: '',
   queued: 'sending…',
@@ -11,7 +11,7 @@ const STATUS: Record<string, string> = {
   delivery_unconfirmed: 'delivery unknown',
 }
 
-export interface MessagesOptions {
+export type MessagesOptions = {
   list: HTMLElement
   nameOf: (number: string) => string
   /** The number this phone has: its threads stand first, and only one of them opens by itself. */
@@ -20,130 +20,150 @@ export interface MessagesOptions {
   onUnread: (count: number) => void
 }
 
-/** Texts by thread, newest thread first, with a box to answer: the phone's own, then those of other numbers. */
-export class Messages {
-  readonly #options: MessagesOptions
-  readonly #texts = new Map<string, DeliveredText>()
-  /** The thread that somebody opened, '' when they closed it; null while nobody chose. */
-  #chosen: string | null = null
-  readonly #drafts = new Map<string, string>()
-  #visible = false
-  #unread = new Set<string>()
-
-  constructor(options: MessagesOptions) {
-    this.#options = options
-  }
-
-  async load(): Promise<void> {
-    for (const text of (await api.texts()).items) this.#texts.set(text.id, text)
-    this.show()
-  }
-
+export type Messages = {
+  load(): Promise<void>
   /** A text came, or its state changed. */
-  update(text: DeliveredText): void {
-    if (!this.#texts.has(text.id) && text.direction === 'outbound' && !this.#visible) this.#unread.add(text.id)
-    this.#texts.set(text.id, text)
-    this.show()
-  }
-
+  update(text: DeliveredText): void
   /** The tab was opened or left. */
-  setVisible(visible: boolean): void {
-    this.#visible = visible
-    if (visible) this.#unread = new Set()
-    this.show()
-  }
-
+  setVisible(visible: boolean): void
   /** Shows every thread as it is now. */
-  show(): void {
-    const { list, myNumber, onUnread } = this.#options
-    onUnread([...this.#unread].filter((id) => this.#texts.get(id)?.to === myNumber()).length)
+  show(): void
+}
+
+/** Texts by thread, newest thread first, with a box to answer: the phone's own, then those of other numbers. */
+export function createMessages({ list, nameOf, myNumber, onError, onUnread }: MessagesOptions): Messages {
+  const texts = new Map<string, DeliveredText>()
+  const drafts = new Map<string, string>()
+  /** The thread that somebody opened, '' when they closed it; null while nobody chose. */
+  let chosen: string | null = null
+  let isVisible = false
+  let unread = new Set<string>()
+
+  function show(): void {
+    onUnread([...unread].filter((id) => texts.get(id)?.to === myNumber()).length)
     const typedIn = list.contains(document.activeElement)
       ? (document.activeElement as HTMLElement).dataset['thread']
       : undefined
-    const threads = this.#newestFirst()
+    const threads = newestFirst([...texts.values()])
     const mine = threads.filter(([key]) => phoneOf(key) === myNumber())
     const others = threads.filter(([key]) => phoneOf(key) !== myNumber())
-    const open = this.#chosen ?? mine[0]?.[0]
-    const show = ([key, texts]: Thread) => this.#thread(key, { texts, isOpen: key === open })
+    const open = chosen ?? mine[0]?.[0]
+    const section = (thread: Thread) => {
+      const isOpen = thread[0] === open
+      const toggle = () => {
+        chosen = isOpen ? '' : thread[0]
+        show()
+      }
+      const toName = nameOf(businessOf(thread[0]))
+      return isOpen
+        ? openThread(thread, { toName, toggle, replyBox: replyBox(thread[0], { toName, drafts, onError }) })
+        : closedThread(thread, { toName, toggle })
+    }
     list.replaceChildren(
       ...(mine.length > 0
-        ? mine.map(show)
+        ? mine.map(section)
         : [el('p', { class: 'empty' }, 'No texts yet. Book something on the phone: the confirmation arrives here.')]),
-      ...(others.length > 0 ? [el('h2', { class: 'others' }, 'Texts to other numbers'), ...others.map(show)] : []),
+      ...(others.length > 0 ? [el('h2', { class: 'others' }, 'Texts to other numbers'), ...others.map(section)] : []),
     )
-    // What is hidden has no height to scroll; this is done again when the tab is opened.
-    for (const texts of list.querySelectorAll('.texts')) texts.scrollTop = texts.scrollHeight
+    // Hidden threads have no height to scroll: opening the tab shows them again.
+    for (const thread of list.querySelectorAll('.texts')) thread.scrollTop = thread.scrollHeight
     const box = list.querySelector<HTMLInputElement>('input')
     if (box && box.dataset['thread'] === typedIn) box.focus()
   }
 
-  #newestFirst(): Thread[] {
-    const threads = new Map<string, DeliveredText[]>()
-    for (const text of [...this.#texts.values()].sort((a, b) => a.at.localeCompare(b.at))) {
-      const key = text.direction === 'outbound' ? `${text.from}|${text.to}` : `${text.to}|${text.from}`
-      threads.set(key, [...(threads.get(key) ?? []), text])
-    }
-    return [...threads].sort(([, a], [, b]) => (b.at(-1)?.at ?? '').localeCompare(a.at(-1)?.at ?? ''))
-  }
-
-  #thread(key: string, { texts, isOpen }: { texts: DeliveredText[]; isOpen: boolean }): HTMLElement {
-    const [business = '', phone = ''] = key.split('|')
-    const toggle = () => {
-      this.#chosen = isOpen ? '' : key
-      this.show()
-    }
-    const head = el(
-      'button',
-      { class: 'thread-head', type: 'button', 'aria-expanded': String(isOpen), onclick: toggle },
-      el('strong', {}, this.#options.nameOf(business)),
-      el('span', {}, `to ${niceNumber(phone)}`),
-      el('small', {}, clockTime(texts.at(-1)?.at ?? '')),
-    )
-    if (!isOpen)
-      return el('section', { class: 'thread' }, head, el('p', { class: 'preview' }, texts.at(-1)?.text ?? ''))
-    return el(
-      'section',
-      { class: 'thread open' },
-      head,
-      el('ol', { class: 'texts' }, ...texts.map(bubble)),
-      this.#replyBox(key),
-    )
-  }
-
-  #replyBox(key: string): HTMLElement {
-    const [business = '', phone = ''] = key.split('|')
-    const label = `Text to ${this.#options.nameOf(business)}`
-    const input = el('input', {
-      type: 'text',
-      'data-thread': key,
-      'aria-label': label,
-      placeholder: 'Answer…',
-      maxlength: '1600',
-      autocomplete: 'off',
-    })
-    input.value = this.#drafts.get(key) ?? ''
-    input.addEventListener('input', () => this.#drafts.set(key, input.value))
-    const send = (event: Event) => {
-      event.preventDefault()
-      const text = input.value.trim()
-      if (text === '') return
-      input.value = ''
-      this.#drafts.delete(key)
-      api.text({ from: phone, to: business, text }).catch((error: Error) => this.#options.onError(error.message))
-    }
-    return el('form', { class: 'reply', onsubmit: send }, input, el('button', { type: 'submit' }, 'Send'))
+  return {
+    async load() {
+      for (const text of (await api.texts()).items) texts.set(text.id, text)
+      show()
+    },
+    update(text) {
+      if (!texts.has(text.id) && text.direction === 'outbound' && !isVisible) unread.add(text.id)
+      texts.set(text.id, text)
+      show()
+    },
+    setVisible(visible) {
+      isVisible = visible
+      if (visible) unread = new Set()
+      show()
+    },
+    show,
   }
 }
 
 /** 'business|phone' and what was written between the two, oldest first. */
 type Thread = [string, DeliveredText[]]
 
+function newestFirst(texts: DeliveredText[]): Thread[] {
+  const threads = new Map<string, DeliveredText[]>()
+  for (const text of texts.sort((a, b) => a.at.localeCompare(b.at))) {
+    const key = text.direction === 'outbound' ? `${text.from}|${text.to}` : `${text.to}|${text.from}`
+    threads.set(key, [...(threads.get(key) ?? []), text])
+  }
+  return [...threads].sort(([, a], [, b]) => (b.at(-1)?.at ?? '').localeCompare(a.at(-1)?.at ?? ''))
+}
+
+type ThreadHead = { toName: string; toggle: () => void }
+
+function closedThread([key, texts]: Thread, { toName, toggle }: ThreadHead): HTMLElement {
+  const preview = el('p', { class: 'preview' }, texts.at(-1)?.text ?? '')
+  return el('section', { class: 'thread' }, threadHead([key, texts], { toName, toggle, expanded: 'false' }), preview)
+}
+
+function openThread([key, texts]: Thread, { toName, toggle, replyBox }: ThreadHead & { replyBox: Node }): HTMLElement {
+  return el(
+    'section',
+    { class: 'thread open' },
+    threadHead([key, texts], { toName, toggle, expanded: 'true' }),
+    el('ol', { class: 'texts' }, ...texts.map(bubble)),
+    replyBox,
+  )
+}
+
+function threadHead([key, texts]: Thread, { toName, toggle, expanded }: ThreadHead & { expanded: string }) {
+  return el(
+    'button',
+    { class: 'thread-head', type: 'button', 'aria-expanded': expanded, onclick: toggle },
+    el('strong', {}, toName),
+    el('span', {}, `to ${niceNumber(phoneOf(key))}`),
+    el('small', {}, clockTime(texts.at(-1)?.at ?? '')),
+  )
+}
+
+type Reply = { toName: string; drafts: Map<string, string>; onError: (message: string) => void }
+
+/** Where an answer is typed; `drafts` keeps what was typed when the thread is drawn again. */
+function replyBox(key: string, { toName, drafts, onError }: Reply): HTMLElement {
+  const input = el('input', {
+    type: 'text',
+    'data-thread': key,
+    'aria-label': `Text to ${toName}`,
+    placeholder: 'Answer…',
+    maxlength: '1600',
+    autocomplete: 'off',
+  })
+  input.value = drafts.get(key) ?? ''
+  input.addEventListener('input', () => drafts.set(key, input.value))
+  const send = (event: Event) => {
+    event.preventDefault()
+    const text = input.value.trim()
+    if (text === '') return
+    input.value = ''
+    drafts.delete(key)
+    api.text({ from: phoneOf(key), to: businessOf(key), text }).catch((error: Error) => onError(error.message))
+  }
+  return el('form', { class: 'reply', onsubmit: send }, input, el('button', { type: 'submit' }, 'Send'))
+}
+
+function businessOf(key: string): string {
+  return key.split('|')[0] ?? ''
+}
+
 function phoneOf(key: string): string {
   return key.split('|')[1] ?? ''
 }
 
 function bubble(text: DeliveredText): HTMLElement {
-  const status = STATUS[text.status] ?? text.status
+  const status = statusWords[text.status] ?? text.status
   return el(
     'li',
     { class: `text ${text.direction === 'inbound' ? 'mine' : 'theirs'}` },

@@ -1,25 +1,25 @@
 import type { CallSummary } from '../../api/events.ts'
 import { api, watchDesk } from './api.ts'
-import { CallScreen } from './call-screen.ts'
+import { createCallScreen } from './call-screen.ts'
 import { buildDialer } from './dialer.ts'
 import { byId, niceNumber } from './dom.ts'
-import { IncomingCalls } from './incoming-calls.ts'
-import { Messages } from './messages.ts'
-import { Transcript } from './transcript.ts'
-import { canHear, canSpeak, Voice } from './voice.ts'
+import { createIncomingCalls } from './incoming-calls.ts'
+import { createMessages } from './messages.ts'
+import { createTranscript } from './transcript.ts'
+import { canHear, canSpeak, createVoice } from './voice.ts'
 
-const MY_NUMBER = 'deskbell-sandbox-my-number'
+const myNumberKey = 'deskbell-sandbox-my-number'
 
 const settings = await api.settings()
 const nameOf = (number: string) =>
   settings.directory.find((entry) => entry.number === number)?.name ?? niceNumber(number)
-const voice = new Voice()
-const transcript = new Transcript({ list: byId('transcript'), held: byId('held'), announce: byId('announce') })
-const screen = new CallScreen({ transcript, voice, onError: complain, onOver: () => incoming.show() })
-const messages = new Messages({ list: byId('messages'), nameOf, myNumber, onError: complain, onUnread: showUnread })
-const incoming = new IncomingCalls({
+const voice = createVoice()
+const transcript = createTranscript({ list: byId('transcript'), held: byId('held'), announce: byId('announce') })
+const screen = createCallScreen({ transcript, voice, onError: complain, onOver: () => incoming.show() })
+const messages = createMessages({ list: byId('messages'), nameOf, myNumber, onError: complain, onUnread: showUnread })
+const incoming = createIncomingCalls({
   nameOf,
-  isBusy: () => screen.active,
+  isBusy: () => screen.isActive(),
   onAnswer: (call) => void answer(call),
   onDecline: ({ callControlId }) => void api.hangUp(callControlId).catch((error: Error) => complain(error.message)),
   onMissed: ({ from, to }) => complain(`Missed call: ${nameOf(from)} called ${niceNumber(to)}.`),
@@ -43,8 +43,8 @@ function myNumber(): string {
 }
 
 async function dial(): Promise<void> {
-  // A call that is on would go on unseen.
-  if (screen.active) return
+  // Dialling again would hide the call that is on, and it would go on unseen.
+  if (screen.isActive()) return
   const from = myNumber()
   const to = byId<HTMLInputElement>('number').value.replace(/[^\d+]/g, '')
   const brain = byId<HTMLSelectElement>('brain').value
@@ -57,10 +57,10 @@ async function dial(): Promise<void> {
 }
 
 async function answer(call: CallSummary): Promise<void> {
-  if (screen.active) await screen.hangUp()
+  if (screen.isActive()) await screen.hangUp()
   screen.open(call.callControlId, nameOf(call.from))
   incoming.show()
-  await screen.answer(call.callControlId)
+  await screen.answer()
 }
 
 function bindTabs(): void {
@@ -98,14 +98,14 @@ function bindSpeech(): void {
   hear.addEventListener('change', () => screen.setListening(hear.checked, () => (hear.checked = false)))
 }
 
-/** The sandbox is there again, perhaps another one. */
+/** The sandbox answers again, perhaps as a new process: read everything anew. */
 async function catchUp(): Promise<void> {
   await screen.recheck()
   incoming.replace((await api.calls()).items)
   await messages.load()
 }
 
-/** A call of this phone that is on goes on, also after the page was loaded again. */
+/** Shows the call of this phone that is on, when the page was loaded in the middle of it. */
 async function resumeCall(): Promise<void> {
   const calls = (await api.calls()).items.map(({ callControlId, direction, state, from, to }) =>
     direction === 'incoming'
@@ -116,11 +116,11 @@ async function resumeCall(): Promise<void> {
   if (open) screen.open(open.callControlId, nameOf(open.theirs))
 }
 
-byId<HTMLInputElement>('my-number').value = localStorage.getItem(MY_NUMBER) ?? '+12025550147'
+byId<HTMLInputElement>('my-number').value = localStorage.getItem(myNumberKey) ?? '+12025550147'
 buildDialer(settings, {
   key: (digit) => void screen.press(digit),
   dial: () => void dial(),
-  inCall: () => screen.active,
+  inCall: () => screen.isActive(),
 })
 byId('call').addEventListener('click', () => void dial())
 byId('hang-up').addEventListener('click', () => void screen.hangUp())
@@ -129,7 +129,7 @@ byId<HTMLFormElement>('dial-form').addEventListener('submit', (event) => {
   void dial()
 })
 byId('my-number').addEventListener('change', () => {
-  localStorage.setItem(MY_NUMBER, myNumber())
+  localStorage.setItem(myNumberKey, myNumber())
   messages.show()
 })
 bindTabs()

@@ -3,7 +3,7 @@ import type { CallEvent } from '../../api/events.ts'
 import { el, linked } from './dom.ts'
 import { heldNow, turnNotes } from './glass-notes.ts'
 
-interface Row {
+type Row = {
   role: 'caller' | 'receptionist'
   text: string
   bubble: HTMLElement
@@ -11,116 +11,116 @@ interface Row {
   heardAfterMs: number | null
 }
 
-/** The exchange as it goes: one row a sentence, the glass box's notes beside it. */
-export class Transcript {
-  readonly #list: HTMLElement
-  readonly #held: HTMLElement
-  readonly #announce: HTMLElement
-  #rows: Row[] = []
-  #current: Row | null = null
-  #view: GlassView | null = null
+export type Transcript = {
+  clear(): void
+  show(event: CallEvent): void
+}
 
-  constructor(places: { list: HTMLElement; held: HTMLElement; announce: HTMLElement }) {
-    this.#list = places.list
-    this.#held = places.held
-    this.#announce = places.announce
-    // Offers run out while one reads.
-    setInterval(() => this.#showHeld(), 5000)
+type Places = { list: HTMLElement; held: HTMLElement; announce: HTMLElement }
+
+/** The conversation as it goes: one row a sentence, the glass box's notes beside it. */
+export function createTranscript({ list, held, announce }: Places): Transcript {
+  let rows: Row[] = []
+  let current: Row | null = null
+  let view: GlassView | null = null
+
+  function append(item: HTMLElement): void {
+    list.append(item)
+    list.scrollTop = list.scrollHeight
   }
 
-  clear(): void {
-    this.#rows = []
-    this.#current = null
-    this.#view = null
-    this.#list.replaceChildren()
-    this.#held.replaceChildren()
-  }
-
-  show(event: CallEvent): void {
-    if (event.type === 'caller') this.#add('caller', event.how === 'keys' ? `⌨ ${event.text}` : event.text)
-    if (event.type === 'token') this.#token(event.text)
-    if (event.type === 'utterance') this.#finish(event)
-    if (event.type === 'carrier')
-      this.#aside(event.what === 'speak' ? `Carrier says: “${event.detail}”` : `${event.what}: ${event.detail}`)
-    if (event.type === 'state' && event.state === 'reconnecting') this.#aside('The line dropped. Reconnecting…')
-    if (event.type === 'state' && event.detail) this.#aside(inWords(event.state, event.detail))
-    if (event.type === 'glass') this.#glass(event.view)
-  }
-
-  #add(role: Row['role'], text: string): Row {
-    const bubble = el('p', { class: `bubble ${role}` }, text)
-    const notes = el('div', { class: 'beside' })
-    const row = { role, text, bubble, notes, heardAfterMs: null }
-    this.#rows.push(row)
-    this.#append(
-      el(
-        'li',
-        { class: 'row-said' },
-        el(
-          'div',
-          { class: `said ${role}` },
-          el('span', { class: 'who' }, role === 'caller' ? 'You' : 'Receptionist'),
-          bubble,
-        ),
-        notes,
-      ),
-    )
+  function add(role: Row['role'], text: string): Row {
+    const row = newRow(role, text)
+    rows.push(row)
+    append(rowItem(row))
     return row
   }
 
-  #token(text: string): void {
-    this.#current ??= this.#add('receptionist', '')
-    this.#current.bubble.classList.add('speaking')
-    this.#current.text += text
-    this.#current.bubble.append(text)
-    this.#scroll()
+  function take(token: string): void {
+    current ??= add('receptionist', '')
+    current.bubble.classList.add('speaking')
+    current.text += token
+    current.bubble.append(token)
+    list.scrollTop = list.scrollHeight
   }
 
-  #finish(event: Extract<CallEvent, { type: 'utterance' }>): void {
-    const row = this.#current
-    this.#current = null
+  function finish(event: Extract<CallEvent, { type: 'utterance' }>): void {
+    const row = current
+    current = null
     if (!row) return
-    row.heardAfterMs = event.firstTokenMs
-    row.bubble.classList.remove('speaking')
-    row.bubble.replaceChildren(...linked(event.text))
-    if (event.ending !== 'complete')
-      row.bubble.append(el('em', {}, event.ending === 'interrupted' ? ' (interrupted)' : ' (cut off)'))
-    this.#announce.textContent = event.text
-    this.#beside()
+    finishRow(row, event)
+    announce.textContent = event.text
+    showNotes()
   }
 
-  #aside(text: string): void {
-    this.#append(el('li', { class: 'aside' }, text))
+  function showHeld(): void {
+    if (view) held.replaceChildren(...heldNow(view, Date.now()))
   }
 
-  #append(item: HTMLElement): void {
-    this.#list.append(item)
-    this.#scroll()
+  function showNotes(): void {
+    const behind = matchTurns(rows, view?.turns ?? [])
+    for (const row of rows) fillNotes(row, behind.get(row) ?? [])
+    list.scrollTop = list.scrollHeight
   }
 
-  #scroll(): void {
-    this.#list.scrollTop = this.#list.scrollHeight
-  }
+  // Offers expire while somebody reads: show the time they have left.
+  setInterval(showHeld, 5000)
 
-  #glass(view: GlassView): void {
-    this.#view = view
-    this.#showHeld()
-    this.#beside()
+  return {
+    clear() {
+      rows = []
+      current = null
+      view = null
+      list.replaceChildren()
+      held.replaceChildren()
+    },
+    show(event) {
+      if (event.type === 'caller') add('caller', event.how === 'keys' ? `⌨ ${event.text}` : event.text)
+      if (event.type === 'token') take(event.text)
+      if (event.type === 'utterance') finish(event)
+      for (const text of asides(event)) append(el('li', { class: 'aside' }, text))
+      if (event.type !== 'glass') return
+      view = event.view
+      showHeld()
+      showNotes()
+    },
   }
+}
 
-  #showHeld(): void {
-    if (this.#view) this.#held.replaceChildren(...heldNow(this.#view, Date.now()))
-  }
+function newRow(role: Row['role'], text: string): Row {
+  const bubble = el('p', { class: `bubble ${role}` }, text)
+  return { role, text, bubble, notes: el('div', { class: 'beside' }), heardAfterMs: null }
+}
 
-  #beside(): void {
-    const behind = matchTurns(this.#rows, this.#view?.turns ?? [])
-    for (const row of this.#rows) {
-      const wasOpen = row.notes.querySelector('details')?.open ?? false
-      row.notes.replaceChildren(turnNotes(behind.get(row) ?? [], row.heardAfterMs))
-      if (wasOpen) row.notes.querySelector('details')?.setAttribute('open', '')
-    }
-    this.#scroll()
-  }
+function rowItem({ role, bubble, notes }: Row): HTMLElement {
+  const who = el('span', { class: 'who' }, role === 'caller' ? 'You' : 'Receptionist')
+  return el('li', { class: 'row-said' }, el('div', { class: `said ${role}` }, who, bubble), notes)
+}
+
+function finishRow(row: Row, event: Extract<CallEvent, { type: 'utterance' }>): void {
+  row.heardAfterMs = event.firstTokenMs
+  row.bubble.classList.remove('speaking')
+  row.bubble.replaceChildren(...linked(event.text))
+  if (event.ending !== 'complete')
+    row.bubble.append(el('em', {}, event.ending === 'interrupted' ? ' (interrupted)' : ' (cut off)'))
+}
+
+/** Replaces a row's notes, and leaves its details open if they were. */
+function fillNotes(row: Row, turns: GlassTurn[]): void {
+  const wasOpen = row.notes.querySelector('details')?.open ?? false
+  row.notes.replaceChildren(turnNotes(turns, row.heardAfterMs))
+  if (wasOpen) row.notes.querySelector('details')?.setAttribute('open', '')
+}
+
+/** What an event says between the sentences. */
+function asides(event: CallEvent): string[] {
+  if (event.type === 'carrier')
+    return [event.what === 'speak' ? `Carrier says: “${event.detail}”` : `${event.what}: ${event.detail}`]
+  if (event.type !== 'state') return []
+  return [
+    ...(event.state === 'reconnecting' ? ['The line dropped. Reconnecting…'] : []),
+    ...(event.detail ? [inWords(event.state, event.detail)] : []),
+  ]
 }
 
 function inWords(state: string, detail: string): string {
@@ -130,8 +130,8 @@ function inWords(state: string, detail: string): string {
 }
 
 /**
- * Which turns lie behind which sentence: by role and order, the same words first; a tool belongs to the sentence it led
- * to.
+ * Which turns lie behind which sentence. A turn belongs to a sentence of its role: one of the same words, else the
+ * first that has none; a tool belongs to the sentence it led to.
  */
 function matchTurns(rows: Row[], turns: GlassTurn[]): Map<Row, GlassTurn[]> {
   const matched = new Map<Row, GlassTurn[]>()
@@ -141,7 +141,7 @@ function matchTurns(rows: Row[], turns: GlassTurn[]): Map<Row, GlassTurn[]> {
       tools.push(turn)
       continue
     }
-    // Greeting, silence and the like are turns without words: nothing on the screen stands for them.
+    // The pick-up, silence and the like are turns without words: no row on the screen stands for them.
     if (turn.role === 'caller' && !turn.text) continue
     const free = rows.filter((row) => row.role === turn.role && !matched.has(row))
     const row = free.find(({ text }) => text.trim() === turn.text.trim()) ?? free[0]

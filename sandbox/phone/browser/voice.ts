@@ -1,13 +1,13 @@
-/** Speech in the browser, where it has it: its voice, and its ear. Both are off until switched on. */
+/** Speech of browsers that have it: a voice that reads aloud, and an ear. Both are off until switched on. */
 
-interface Recognition extends EventTarget {
+type Recognition = EventTarget & {
   continuous: boolean
   interimResults: boolean
   lang: string
   start(): void
   abort(): void
 }
-interface RecognitionEvent extends Event {
+type RecognitionEvent = Event & {
   resultIndex: number
   results: ArrayLike<ArrayLike<{ transcript: string }> & { isFinal: boolean }>
 }
@@ -20,54 +20,63 @@ const Ear =
 export const canSpeak = 'speechSynthesis' in window
 export const canHear = Ear !== undefined
 
-/** Reads out what the receptionist says, sentence by sentence as the tokens come, and knows how much was heard. */
-export class Voice {
-  on = false
-  #pending = ''
-  #heard = ''
-  #waiting = 0
-
-  token(text: string): void {
-    if (!this.on) return
-    this.#pending += text
-    const end = /^[\s\S]*[.!?…](?=\s)/.exec(this.#pending)
-    if (end) this.#speak(end[0])
-  }
-
+export type Voice = {
+  /** Whether it reads aloud; the person at the phone switches it. */
+  on: boolean
+  token(text: string): void
   /** The utterance is complete: say what is left of it. */
-  finish(): void {
-    if (this.on && this.#pending.trim() !== '') this.#speak(this.#pending)
-  }
-
+  finish(): void
   /** Stops; what had been heard until now, or null when nothing was being said. */
-  stop(): string | null {
-    if (this.#waiting === 0) return null
-    speechSynthesis.cancel()
-    const heard = this.#heard
-    this.#pending = ''
-    this.#heard = ''
-    this.#waiting = 0
-    return heard
-  }
+  stop(): string | null
+}
 
-  #speak(text: string): void {
-    this.#pending = this.#pending.slice(text.length)
-    if (this.#waiting === 0) this.#heard = ''
-    const before = this.#heard
+/** Reads out what the receptionist says, sentence by sentence as the tokens come, and knows how much was heard. */
+export function createVoice(): Voice {
+  let pending = ''
+  let heard = ''
+  let waiting = 0
+
+  function speak(text: string): void {
+    pending = pending.slice(text.length)
+    if (waiting === 0) heard = ''
+    const before = heard
     const utterance = new SpeechSynthesisUtterance(text)
-    this.#waiting++
-    utterance.addEventListener('boundary', ({ charIndex }) => (this.#heard = before + text.slice(0, charIndex)))
+    waiting++
+    utterance.addEventListener('boundary', ({ charIndex }) => (heard = before + text.slice(0, charIndex)))
     utterance.addEventListener('end', () => {
-      this.#heard = before + text
-      this.#waiting = Math.max(0, this.#waiting - 1)
+      heard = before + text
+      waiting = Math.max(0, waiting - 1)
     })
     speechSynthesis.speak(utterance)
   }
+
+  const voice: Voice = {
+    on: false,
+    token(text) {
+      if (!voice.on) return
+      pending += text
+      const end = /^[\s\S]*[.!?…](?=\s)/.exec(pending)
+      if (end) speak(end[0])
+    },
+    finish() {
+      if (voice.on && pending.trim() !== '') speak(pending)
+    },
+    stop() {
+      if (waiting === 0) return null
+      speechSynthesis.cancel()
+      const heardUntilNow = heard
+      pending = ''
+      heard = ''
+      waiting = 0
+      return heardUntilNow
+    },
+  }
+  return voice
 }
 
 /**
- * Listens until stopped. `onStart`: the caller began to speak; `onSentence`: what was understood. Null where the
- * browser has no ear.
+ * Listens until the result is called. `start`: the caller began to speak; `sentence`: what was understood. Null where
+ * the browser cannot listen.
  */
 export function listen(on: {
   start: () => void
@@ -94,7 +103,7 @@ export function listen(on: {
     listening = false
     on.fail(reason)
   })
-  // Browsers stop listening after a pause.
+  // Browsers stop listening after a pause: start again.
   ear.addEventListener('end', () => listening && ear.start())
   ear.start()
   return () => {

@@ -6,14 +6,14 @@ import type { Log } from '../monitoring/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import type { DB } from './types.generated.ts'
 
-const TIMESTAMPTZ = 1184
-const INT8 = 20
+const timestamptz = 1184
+const int8 = 20
 
 /** Timestamptz arrives as Temporal.Instant; bigint as number (ours stay far below 2^53). */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text.replace(' ', 'T'))
-    if (oid === INT8) return Number
+    if (oid === timestamptz) return (text: string) => Temporal.Instant.from(text.replace(' ', 'T'))
+    if (oid === int8) return Number
     return pg.types.getTypeParser(oid, format)
   }) as pg.CustomTypesConfig['getTypeParser'],
 }

@@ -51,6 +51,7 @@ const script = `
   return answer`
 
 declare module 'ioredis' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- merged with ioredis's own
   interface RedisCommander<Context> {
     takeLimits(keyCount: number, ...keysAndArguments: (string | number)[]): Result<number[], Context>
   }

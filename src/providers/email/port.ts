@@ -1,6 +1,6 @@
 /** What Deskbell needs of an outgoing mail server. Adapter: smtp.ts. */
 
-export interface Mail {
+export type Mail = {
   /** Ours, with angle brackets, made from the effect's id: a repeat is recognisable as the same mail. */
   messageId: string
   from: { name: string; address: string }
@@ -13,7 +13,7 @@ export interface Mail {
   headers?: Record<string, string>
 }
 
-export interface Email {
+export type Email = {
   /** Hands one mail to the server. A network call: never inside a transaction. Throws ProviderError. */
   sendMail(mail: Mail): Promise<void>
   /** Connects and greets without sending, for `doctor`. Throws ProviderError. */

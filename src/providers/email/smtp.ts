@@ -3,7 +3,7 @@ import nodemailer from 'nodemailer'
 import { ProviderError, type Certainty } from '#src/platform/errors/provider-error.ts'
 import type { Email, Mail } from './port.ts'
 
-export interface SmtpOptions {
+export type SmtpOptions = {
   /** Smtp://user:password@host:port, or smtps:// for TLS from the first byte. */
   url: string
   /** The whole delivery, from the first packet to the server's last word, may take this long. Milliseconds. */

@@ -13,7 +13,7 @@ export class WebhookRejected extends Error {
 }
 
 /** The carrier opens a WebSocket to `url` and exchanges the frames of contract/relay.ts. */
-export interface RelayStart {
+export type RelayStart = {
   /** Ws:// or wss://, with a token good for this one call. */
   url: string
   /** BCP 47; the first language heard and spoken. */
@@ -24,14 +24,14 @@ export interface RelayStart {
 }
 
 /** Says which call and makes a repeat harmless: `commandId` is derived by the caller from call and step. */
-export interface CallCommand {
+export type CallCommand = {
   callControlId: string
   commandId: string
   /** Returned with every later event of the call. Plain text here; the adapter encodes it. */
   clientState?: string
 }
 
-export interface PlaceCall {
+export type PlaceCall = {
   /** E.164, a number of the account's. */
   from: string
   to: string
@@ -47,7 +47,7 @@ export interface PlaceCall {
   longestSeconds: number
 }
 
-export interface SendText {
+export type SendText = {
   from: string
   to: string
   text: string
@@ -66,7 +66,7 @@ const TextStatus = z.enum([
 ])
 export type TextStatus = z.infer<typeof TextStatus>
 
-export interface SentText {
+export type SentText = {
   messageId: string
   status: TextStatus
   tags: string[]
@@ -120,7 +120,7 @@ export type WebhookHeaders = Record<string, string | string[] | undefined>
  * The carrier. Every method but `verifyWebhook` is a network call: never inside a transaction. They throw
  * ProviderError.
  */
-export interface Telephony {
+export type Telephony = {
   /** The carrier's name, under which its events and calls are stored. */
   readonly name: string
   /** Where its webhooks come. */

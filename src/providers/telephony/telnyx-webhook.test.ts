@@ -17,7 +17,7 @@ const body = JSON.stringify({
   },
 })
 
-interface Signed {
+type Signed = {
   body: string
   headers: Record<string, string>
 }

@@ -4,10 +4,10 @@ import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import { WebhookRejected, type TelephonyEvent, type WebhookHeaders } from './port.ts'
 
 /** How far a signature's timestamp may lie from our wall clock, either way (Telnyx: 300 s). */
-const TOLERANCE_S = 300
+const toleranceSeconds = 300
 
 /** DER prefix of an Ed25519 SubjectPublicKeyInfo (RFC 8410); the raw 32 bytes follow. */
-const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex')
+const ed25519Prefix = Buffer.from('302a300506032b6570032100', 'hex')
 
 /**
  * The account's key as Mission Control shows it: base64 of 32 bytes. Throws on anything else, so that start-up fails.
@@ -16,7 +16,7 @@ export function parseTelnyxPublicKey(base64: string): KeyObject {
   const raw = Buffer.from(base64, 'base64')
   if (raw.length !== 32 || raw.toString('base64') !== base64.trim())
     throw new Error('not a base64 Ed25519 public key of 32 bytes')
-  return createPublicKey({ key: Buffer.concat([ED25519_SPKI, raw]), format: 'der', type: 'spki' })
+  return createPublicKey({ key: Buffer.concat([ed25519Prefix, raw]), format: 'der', type: 'spki' })
 }
 
 /**
@@ -33,7 +33,7 @@ export function checkTelnyxSignature(
   const timestamp = single(signed.headers['telnyx-timestamp'])
   if (!signature || !timestamp) throw new WebhookRejected('missing_headers')
   if (!/^\d{1,12}$/.test(timestamp)) throw new WebhookRejected('bad_timestamp')
-  if (Math.abs(Math.floor(nowMs / 1000) - Number(timestamp)) > TOLERANCE_S) throw new WebhookRejected('stale')
+  if (Math.abs(Math.floor(nowMs / 1000) - Number(timestamp)) > toleranceSeconds) throw new WebhookRejected('stale')
 
   const bytes = Buffer.concat([Buffer.from(`${timestamp}|`), signed.rawBody])
   const given = Buffer.from(signature, 'base64')

@@ -3,7 +3,14 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { speak } from '#sandbox/testing/fake-deskbell.ts'
-import { API_KEY, BUSINESS, CALLER, testSandbox, until, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
+import {
+  testApiKey,
+  businessNumber,
+  callerNumber,
+  testSandbox,
+  until,
+  type TestSandbox,
+} from '#sandbox/testing/test-sandbox.ts'
 import type { Telephony, TelephonyEvent } from './port.ts'
 import { telnyxTelephony } from './telnyx.ts'
 
@@ -14,7 +21,7 @@ function adapter(
   more: { apiKey?: string; baseUrl?: string; timeoutMs?: number; connectionId?: null } = {},
 ): Telephony {
   const options = {
-    apiKey: API_KEY,
+    apiKey: testApiKey,
     publicKey: deskbell.publicKey,
     connectionId: 'c',
     baseUrl: `${sandbox.url}/v2`,
@@ -56,7 +63,7 @@ test('rings somebody from our number with our state, opens the relay when they p
   await using box = await testSandbox()
   const telephony = adapter(box)
   const { callControlId } = await telephony.placeCall({
-    from: BUSINESS,
+    from: businessNumber,
     to: '+12025550013',
     key: 'd',
     clientState: 'our call',
@@ -67,7 +74,7 @@ test('rings somebody from our number with our state, opens the relay when they p
   expect(answered.payload).toMatchObject({
     call_control_id: callControlId,
     direction: 'outgoing',
-    from: BUSINESS,
+    from: businessNumber,
     to: '+12025550013',
   })
   expect(Buffer.from(String(answered.payload['client_state']), 'base64').toString()).toBe('our call')
@@ -84,8 +91,8 @@ test('the same key twice within a minute is one call', async () => {
   await using box = await testSandbox()
   const place = () =>
     adapter(box).placeCall({
-      from: BUSINESS,
-      to: CALLER,
+      from: businessNumber,
+      to: callerNumber,
       key: 'once',
       clientState: 'x',
       ringSeconds: 20,
@@ -97,8 +104,8 @@ test('the same key twice within a minute is one call', async () => {
 test('without a connection no call is placed', async () => {
   await using box = await testSandbox()
   const placing = adapter(box, { connectionId: null }).placeCall({
-    from: BUSINESS,
-    to: CALLER,
+    from: businessNumber,
+    to: callerNumber,
     key: 'k',
     clientState: 'x',
     ringSeconds: 20,
@@ -110,7 +117,7 @@ test('without a connection no call is placed', async () => {
 test('a text is accepted with our tag', async () => {
   await using box = await testSandbox()
   const telephony = adapter(box)
-  const sent = await telephony.sendText({ from: BUSINESS, to: CALLER, text: 'Booked.', tag: 'effect-1' })
+  const sent = await telephony.sendText({ from: businessNumber, to: callerNumber, text: 'Booked.', tag: 'effect-1' })
   expect(sent).toMatchObject({ status: 'queued', tags: ['effect-1'] })
 })
 
@@ -132,13 +139,13 @@ test('the sandbox’s webhooks verify with the adapter, forged ones do not', asy
       })
   })
   const tagged = adapter({ ...box, deskbell: { ...box.deskbell, webhookUrl: `${hooks.url}/hooks` } })
-  await tagged.sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 'effect-2' })
+  await tagged.sendText({ from: businessNumber, to: callerNumber, text: 'x', tag: 'effect-2' })
   await until(() => seen.length === 2)
   expect(seen).toContainEqual(
     expect.objectContaining({ type: 'message.finalized', tags: ['effect-2'], status: 'delivered' }),
   )
   await box.ask('/faults', { webhooks: 'forge' })
-  await tagged.sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 'effect-3' })
+  await tagged.sendText({ from: businessNumber, to: callerNumber, text: 'x', tag: 'effect-3' })
   await until(() => seen.length === 4)
   expect(seen.slice(2)).toEqual([expect.stringContaining('bad_signature'), expect.stringContaining('bad_signature')])
   await hooks.close()
@@ -151,7 +158,7 @@ test.each([
   ['+12025550008', { certainty: 'deferred', code: '40006' }],
 ])('a text to %s fails as %j, and is asked once', async (to, failure) => {
   await using box = await testSandbox()
-  await expect(adapter(box).sendText({ from: BUSINESS, to, text: 'x', tag: 't' })).rejects.toMatchObject(failure)
+  await expect(adapter(box).sendText({ from: businessNumber, to, text: 'x', tag: 't' })).rejects.toMatchObject(failure)
   // The SDK would have retried a 503 by itself, and that retry would have gone through.
   expect(await box.ask('/messages')).toEqual({ items: [] })
 })
@@ -160,7 +167,7 @@ test('a carrier that hangs is aborted in time, and not called "not sent": the te
   await using box = await testSandbox()
   const telephony = adapter(box, { timeoutMs: 100 })
   await expect(
-    telephony.sendText({ from: BUSINESS, to: '+12025550002', text: 'x', tag: 'effect-9' }),
+    telephony.sendText({ from: businessNumber, to: '+12025550002', text: 'x', tag: 'effect-9' }),
   ).rejects.toMatchObject({ certainty: 'unknown' })
   const finalized = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'message.finalized'))
   expect(finalized.payload['webhook_url']).toContain('tag=effect-9')
@@ -216,7 +223,7 @@ test('a line that breaks in the middle of a request may have done its work', asy
   await using box = await testSandbox()
   const rude = await serve((request) => request.socket.destroy())
   await expect(
-    adapter(box, { baseUrl: rude.url }).sendText({ from: BUSINESS, to: CALLER, text: 'x', tag: 't' }),
+    adapter(box, { baseUrl: rude.url }).sendText({ from: businessNumber, to: callerNumber, text: 'x', tag: 't' }),
   ).rejects.toMatchObject({ certainty: 'unknown', code: 'connection_lost' })
   await rude.close()
 })

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import Telnyx, { APIConnectionError, APIError, APIUserAbortError } from 'telnyx'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import {
@@ -8,9 +7,7 @@ import {
   type SendText,
   type SentText,
   type Telephony,
-  type TelephonyEvent,
   type TextStatus,
-  type WebhookHeaders,
 } from './port.ts'
 import { checkTelnyxSignature, parseTelnyxPublicKey, readTelnyxEvent, tagsOf } from './telnyx-webhook.ts'
 
@@ -20,7 +17,7 @@ export const telnyxWebhookPath = '/webhooks/telnyx'
 /** The voice of every language. */
 const voice = 'Telnyx.NaturalHD.astra'
 
-export interface TelnyxOptions {
+export type TelnyxOptions = {
   apiKey: string
   /** Mission Control's Ed25519 public key, base64. */
   publicKey: string
@@ -40,100 +37,56 @@ export interface TelnyxOptions {
 
 /** Deskbell's carrier over the official SDK. Throws on a malformed key. */
 export function telnyxTelephony(options: TelnyxOptions): Telephony {
-  return new TelnyxTelephony(options)
+  const key = parseTelnyxPublicKey(options.publicKey)
+  const { calls, messages, balance } = clientOf(options)
+  const ask = <T>(request: (signal: AbortSignal) => Promise<T>) => withDeadline(options.timeoutMs, request)
+  return {
+    name: 'telnyx',
+    webhookPath: telnyxWebhookPath,
+    noCallsBecause: options.connectionId === null ? 'TELNYX_CONNECTION_ID is not set' : null,
+    async placeCall(input) {
+      if (options.connectionId === null) throw new ProviderError('refused', 'no_connection')
+      const body = dialBody(options.connectionId, input)
+      const { data } = await ask((signal) => calls.dial(body, { signal }))
+      if (!data?.call_control_id) throw new ProviderError('unknown', 'empty_answer')
+      return { callControlId: data.call_control_id }
+    },
+    async answerCall(command, relay) {
+      const body = { ...commandBody(command), ...(relay && { conversation_relay_config: relayConfig(relay) }) }
+      await ask((signal) => calls.actions.answer(command.callControlId, body, { signal }))
+    },
+    async startRelay(command, relay) {
+      const body = { ...commandBody(command), ...relayConfig(relay) }
+      await ask((signal) => calls.actions.startConversationRelay(command.callControlId, body, { signal }))
+    },
+    async hangUp(command) {
+      await ask((signal) => calls.actions.hangup(command.callControlId, commandBody(command), { signal }))
+    },
+    async sendText(text) {
+      const { data } = await ask((signal) => messages.send(messageBody(options, text), { signal }))
+      if (!data?.id) throw new ProviderError('unknown', 'empty_answer')
+      return sentText(data.id, data)
+    },
+    async check() {
+      try {
+        await ask((signal) => balance.retrieve({ signal }))
+      } catch (error) {
+        const { status } = Object((error as ProviderError).cause) as { status?: unknown }
+        // Telnyx answers 403 to a sound key that may not see the balance.
+        if (status === 403) return
+        throw status === 401 ? new ProviderError('refused', 'key_refused', { cause: error }) : error
+      }
+    },
+    verifyWebhook(rawBody, headers) {
+      checkTelnyxSignature(key, { rawBody, headers }, options.now())
+      return readTelnyxEvent(rawBody)
+    },
+  }
 }
 
-class TelnyxTelephony implements Telephony {
-  readonly name = 'telnyx'
-  readonly webhookPath = telnyxWebhookPath
-  readonly noCallsBecause: string | null
-  readonly #options: TelnyxOptions
-  readonly #key: KeyObject
-  readonly #client: Telnyx
-
-  constructor(options: TelnyxOptions) {
-    this.#options = options
-    this.noCallsBecause = options.connectionId === null ? 'TELNYX_CONNECTION_ID is not set' : null
-    this.#key = parseTelnyxPublicKey(options.publicKey)
-    // Retries are the caller's decision. The SDK's logger could print bodies with numbers in them.
-    this.#client = new Telnyx({
-      apiKey: options.apiKey,
-      baseURL: options.baseUrl,
-      maxRetries: 0,
-      timeout: options.timeoutMs,
-      logLevel: 'off',
-    })
-  }
-
-  async placeCall(input: PlaceCall): Promise<{ callControlId: string }> {
-    const { connectionId } = this.#options
-    if (connectionId === null) throw new ProviderError('refused', 'no_connection')
-    const body = {
-      connection_id: connectionId,
-      from: input.from,
-      to: input.to,
-      timeout_secs: input.ringSeconds,
-      time_limit_secs: input.longestSeconds,
-      command_id: input.key,
-      ...clientState(input.clientState),
-    }
-    const { data } = await this.#ask((signal) => this.#client.calls.dial(body, { signal }))
-    if (!data?.call_control_id) throw new ProviderError('unknown', 'empty_answer')
-    return { callControlId: data.call_control_id }
-  }
-
-  async answerCall(command: CallCommand, relay?: RelayStart): Promise<void> {
-    const body = { ...commandBody(command), ...(relay && { conversation_relay_config: relayConfig(relay) }) }
-    await this.#ask((signal) => this.#client.calls.actions.answer(command.callControlId, body, { signal }))
-  }
-
-  async startRelay(command: CallCommand, relay: RelayStart): Promise<void> {
-    const body = { ...commandBody(command), ...relayConfig(relay) }
-    await this.#ask((signal) =>
-      this.#client.calls.actions.startConversationRelay(command.callControlId, body, { signal }),
-    )
-  }
-
-  async hangUp(command: CallCommand): Promise<void> {
-    await this.#ask((signal) =>
-      this.#client.calls.actions.hangup(command.callControlId, commandBody(command), { signal }),
-    )
-  }
-
-  async sendText({ from, to, text, tag }: SendText): Promise<SentText> {
-    const { webhookUrl, messagingProfileId } = this.#options
-    const body = {
-      from,
-      to,
-      text,
-      type: 'SMS' as const,
-      webhook_url: taggedUrl(webhookUrl, tag),
-      ...(messagingProfileId && { messaging_profile_id: messagingProfileId }),
-    }
-    const { data } = await this.#ask((signal) => this.#client.messages.send(body, { signal }))
-    if (!data?.id) throw new ProviderError('unknown', 'empty_answer')
-    return sentText(data.id, data)
-  }
-
-  async check(): Promise<void> {
-    try {
-      await this.#ask((signal) => this.#client.balance.retrieve({ signal }))
-    } catch (error) {
-      const { status } = Object((error as ProviderError).cause) as { status?: unknown }
-      // A key that may not see the balance is a key all the same.
-      if (status === 403) return
-      throw status === 401 ? new ProviderError('refused', 'key_refused', { cause: error }) : error
-    }
-  }
-
-  verifyWebhook(rawBody: Uint8Array, headers: WebhookHeaders): TelephonyEvent {
-    checkTelnyxSignature(this.#key, { rawBody, headers }, this.#options.now())
-    return readTelnyxEvent(rawBody)
-  }
-
-  #ask<T>(request: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    return withDeadline(this.#options.timeoutMs, request)
-  }
+/** The SDK without retries, which are our caller's decision, and without its logger, which could print numbers. */
+function clientOf({ apiKey, baseUrl, timeoutMs }: TelnyxOptions): Telnyx {
+  return new Telnyx({ apiKey, baseURL: baseUrl, maxRetries: 0, timeout: timeoutMs, logLevel: 'off' })
 }
 
 /**
@@ -191,6 +144,29 @@ function carrierCode(body: unknown): string | null {
       : []
   const first = errors[0]
   return typeof first === 'object' && first !== null && 'code' in first ? String(first.code) : null
+}
+
+function dialBody(connectionId: string, input: PlaceCall) {
+  return {
+    connection_id: connectionId,
+    from: input.from,
+    to: input.to,
+    timeout_secs: input.ringSeconds,
+    time_limit_secs: input.longestSeconds,
+    command_id: input.key,
+    ...clientState(input.clientState),
+  }
+}
+
+function messageBody({ webhookUrl, messagingProfileId }: TelnyxOptions, { from, to, text, tag }: SendText) {
+  return {
+    from,
+    to,
+    text,
+    type: 'SMS' as const,
+    webhook_url: taggedUrl(webhookUrl, tag),
+    ...(messagingProfileId && { messaging_profile_id: messagingProfileId }),
+  }
 }
 
 function commandBody(command: CallCommand) {

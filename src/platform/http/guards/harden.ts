@@ -12,6 +12,7 @@ import { parseBodies } from './parse-bodies.ts'
 import { bareHeaders, hstsSeconds, refuseConnections } from './refuse-connections.ts'
 
 declare module 'fastify' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- merged with fastify's own
   interface FastifyContextConfig {
     /** A signature over the body proves the sender; cookies do not count. */
     verified?: true

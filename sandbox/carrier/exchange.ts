@@ -1,0 +1,71 @@
+import type { CallEvent, CallState } from '../api/events.ts'
+import type { Clock } from '../clock.ts'
+import { callPayload, type Call } from './call.ts'
+import type { CarrierFaults } from './faults.ts'
+import type { Webhooks } from './webhooks.ts'
+import { refusals } from './wire.ts'
+
+/** The exchange remembers ended calls for their events; the oldest go first. */
+const mostCalls = 2000
+
+export type ExchangeOptions = {
+  clock: Clock
+  webhooks: Webhooks
+  faults: CarrierFaults
+  /** A call came up or changed its state. */
+  onChange: (call: Call) => void
+  onEvent: (call: Call, event: CallEvent) => void
+}
+
+/** The calls the carrier knows, and the few things that everything on a call is made of. */
+export type Exchange = {
+  clock: Clock
+  faults: CarrierFaults
+  /** Throws CarrierRefusal when there is no such call. */
+  find(callControlId: string): Call
+  list(): Call[]
+  remember(call: Call): Call
+  /** Changes the state of a call, and says so to whoever follows it. */
+  enter(call: Call, state: CallState, detail?: string): void
+  publish(call: Call, event: CallEvent): void
+  /** Sends Deskbell a webhook about a call. */
+  notify(call: Call, type: string, more?: object): void
+  /** Runs once after `ms` milliseconds, unless the call has ended by then. */
+  later(call: Call, ms: number, run: () => void): void
+}
+
+export function createExchange({ clock, webhooks, faults, onChange, onEvent }: ExchangeOptions): Exchange {
+  const calls = new Map<string, Call>()
+
+  function publish(call: Call, event: CallEvent): void {
+    call.feed.publish(event)
+    onEvent(call, event)
+  }
+
+  return {
+    clock,
+    faults,
+    find(callControlId) {
+      const call = calls.get(callControlId)
+      if (!call) throw refusals.unknownCall()
+      return call
+    },
+    list: () => [...calls.values()],
+    remember(call) {
+      calls.set(call.callControlId, call)
+      if (calls.size > mostCalls) {
+        const oldest = [...calls.values()].find(({ state }) => state === 'ended')
+        if (oldest) calls.delete(oldest.callControlId)
+      }
+      return call
+    },
+    enter(call, state, detail) {
+      call.state = state
+      publish(call, { type: 'state', state, detail: detail ?? null, at: new Date(clock.now()).toISOString() })
+      onChange(call)
+    },
+    publish,
+    notify: (call, type, more = {}) => webhooks.send({ type, payload: { ...callPayload(call), ...more } }),
+    later: (call, ms, run) => call.timers.after(ms, () => call.state !== 'ended' && run()),
+  }
+}
