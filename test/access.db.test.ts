@@ -2,8 +2,7 @@
  * Walks every route of the product as everybody there is: who may not use it is refused, learns nothing and changes
  * nothing.
  */
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { apiScopes } from '#contract/team.ts'
 import { createApiKey } from '#src/businesses/create-api-key.ts'
 import { signSession } from '#src/identity/index.ts'
@@ -12,7 +11,7 @@ import type { Role } from '#src/platform/actor.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { randomToken } from '#src/platform/crypto/signing.ts'
 import { routesOf } from '#src/routes.ts'
-import { testApp, type RequestOptions, type TestApp } from './harness/app.ts'
+import { type RequestOptions, useApp } from './harness/app.ts'
 import { buildSession } from './harness/builders.ts'
 import { furnish, type Furnished } from './harness/furnished.ts'
 import { allRows, ask, bodyOf, methodOf, nameOf, walkedRoutes, walkEnv, type Walked } from './harness/walk.ts'
@@ -140,23 +139,15 @@ function refusalOf(who: Who, { access, path }: Walked): 401 | 403 | 404 | null {
   }
 }
 
-let app: TestApp
-let owner: pg.Client
 let here: Furnished
 let credentials: Record<string, RequestOptions>
 let walked: Walked[]
 
+const app = useApp({ worker: false, sandbox: false, env: walkEnv })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, env: walkEnv })
-  owner = new pg.Client({ connectionString: app.database.ownerUrl })
-  await owner.connect()
   walked = walkedRoutes(app.ctx)
   here = await furnish(app, 'quillfeather')
   credentials = await credentialsOf(await furnish(app, 'elsewhere'))
-})
-afterAll(async () => {
-  await owner.end()
-  await app[Symbol.asyncDispose]()
 })
 
 async function credentialsOf(elsewhere: Furnished): Promise<Record<string, RequestOptions>> {
@@ -181,7 +172,7 @@ async function credentialsOf(elsewhere: Furnished): Promise<Record<string, Reque
   )
   const admin = (impersonates: boolean) => platformAdmin(impersonates ? here : null)
   const [weak, weakImpersonator] = [await admin(false), await admin(true)]
-  await owner.query('update identity.sessions set strong = false where user_id = any ($1)', [
+  await app.sql('update identity.sessions set strong = false where user_id = any ($1)', [
     [weak.userId, weakImpersonator.userId],
   ])
   const scoped = await Promise.all(
@@ -231,7 +222,7 @@ function visit(one: Walked, name: string) {
 describe.each(Object.entries(everybody))('%s', (name, who) => {
   test('is refused wherever the declared access says so, learns nothing there, and changes nothing', async () => {
     const closed = walked.filter((one) => refusalOf(who, one) !== null)
-    const before = await allRows(owner)
+    const before = await allRows(app.sql)
     for (const one of closed) {
       const answer = await visit(one, name)
       expect(answer.status, nameOf(one)).toBe(refusalOf(who, one))
@@ -243,7 +234,7 @@ describe.each(Object.entries(everybody))('%s', (name, who) => {
       expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
       expect(answer.headers.get('cache-control')).toBe('no-store')
     }
-    expect(await allRows(owner)).toEqual(before)
+    expect(await allRows(app.sql)).toEqual(before)
   })
 
   test('passes where it may', async () => {
@@ -309,12 +300,12 @@ test('HEAD is no way around', async () => {
 test('an unsigned webhook is refused and stored nowhere', async () => {
   const webhooks = routesOf(app.ctx).filter((one) => one.kind === 'webhook')
   expect(webhooks.length).toBeGreaterThan(0)
-  const before = await allRows(owner)
+  const before = await allRows(app.sql)
   for (const one of webhooks)
     expect(
       (await app.request('POST', one.path, { body: { data: { id: '1', event_type: 'call.initiated' } } })).status,
     ).toBe(401)
-  expect(await allRows(owner)).toEqual(before)
+  expect(await allRows(app.sql)).toEqual(before)
 })
 
 test('a socket asked for as a page says so', async () => {
@@ -340,7 +331,7 @@ test('a key is shown once; only its hash is kept, and its creation is recorded w
     status: 201,
     body: { name: 'Till', scopes: ['business:read'], key: expect.stringMatching(/^db_[\w-]{43}\.[\w-]{22}$/) },
   })
-  expect((await allRows(owner)).filter((line) => line.includes(made.body.key))).toEqual([])
-  const { rows } = await owner.query(`select data from events where type = 'api-key.created' order by id desc limit 1`)
+  expect((await allRows(app.sql)).filter((line) => line.includes(made.body.key))).toEqual([])
+  const rows = await app.sql(`select data from events where type = 'api-key.created' order by id desc limit 1`)
   expect(rows).toEqual([{ data: { apiKeyId: made.body.id } }])
 })

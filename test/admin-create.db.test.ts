@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { testApp } from './harness/app.ts'
-import { cheapPasswords, password, rowsOf, visitor } from './harness/visitor.ts'
+import { cheapPasswords, password, visitor } from './harness/visitor.ts'
 
 test('npm run admin:create makes one, prints a link that works, and says what is wrong with its input', async () => {
   await using app = await testApp({ worker: false, sandbox: false, passwords: cheapPasswords() })
@@ -28,8 +28,7 @@ test('npm run admin:create makes one, prints a link that works, and says what is
   })
   expect(set.status).toBe(303)
   expect(
-    await rowsOf(
-      app,
+    await app.sql(
       `select name, platform_admin, email_verified from identity.users where email = 'first@people.example'`,
     ),
   ).toEqual([{ name: 'First Admin', platform_admin: true, email_verified: true }])

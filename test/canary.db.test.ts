@@ -13,7 +13,7 @@ import { createWorkers } from '#src/installation/create-workers.ts'
 import { installationSecrets } from '#src/platform/config/secrets.ts'
 import type { Workers } from '#src/platform/jobs/workers.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { testApp, type TestApp, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession } from '#test/harness/builders.ts'
 import { callRelay, chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
@@ -38,12 +38,13 @@ const secrets = new Set([password])
 const lines: string[] = []
 const log = createLog({ level: 'trace', to: { write: (line) => void lines.push(line) } })
 
-let app: TestApp
 let workers: Workers | undefined
-let sql: pg.Client
 let model: ModelStub
 
-beforeAll(async () => {
+afterAll(async () => {
+  await model.close()
+})
+const app = useApp(async () => {
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
     vi.spyOn(console, method).mockImplementation((...said: unknown[]) => void lines.push(inspect(said, { depth: 9 })))
   model = await modelStub()
@@ -55,58 +56,43 @@ beforeAll(async () => {
         .end(JSON.stringify({ error: { message: JSON.stringify(asked.messages) } })),
   )
   // The first mails are read where they are written: no worker yet.
-  app = await testApp({ log, worker: false, env: { ...walkEnv, BRAIN: 'compatible', MODEL_BASE_URL: model.baseUrl } })
-  sql = await watchJobs(app)
+  return { log, worker: false, env: { ...walkEnv, BRAIN: 'compatible', MODEL_BASE_URL: model.baseUrl } }
 })
-
+beforeAll(() => watchJobs(app))
 afterAll(async () => {
   await workers?.stop()
-  await sql.end()
-  await app[Symbol.asyncDispose]()
-  await model.close()
 })
 
 /** Every job as it was at any time: what it is given, and what it leaves when it fails. */
-async function watchJobs({ database }: TestApp): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  await client.query('create schema seen')
-  await client.query('create table seen.jobs (job text)')
-  await client.query(
+async function watchJobs({ sql }: TestApp): Promise<void> {
+  await sql('create schema seen')
+  await sql('create table seen.jobs (job text)')
+  await sql(
     `create function seen.watch() returns trigger language plpgsql security definer as
       'begin insert into seen.jobs values (to_jsonb(new)::text); return new; end'`,
   )
-  await client.query(
+  await sql(
     'create trigger watch after insert or update on graphile_worker._private_jobs for each row execute ' +
       'function seen.watch()',
   )
-  return client
 }
 
-const jobsAtRest = (on = sql) =>
+const jobsAtRest = (on = app) =>
   eventually(
     'no job waits to be run at once',
     async () =>
       (
-        await on.query(
+        await on.sql(
           'select 1 from graphile_worker._private_jobs where locked_at is not null or (attempts < max_attempts ' +
             'and run_at <= now())',
         )
-      ).rowCount === 0,
+      ).length === 0,
   )
-
-async function sandbox<T>(route: string, body?: object): Promise<T> {
-  const answer = await fetch(
-    `${app.sandbox?.url}/sandbox/api/${route}`,
-    body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  )
-  return (await answer.json()) as T
-}
 
 /** The token in the newest mail to this address that holds a link of this kind. */
 async function mailedToken(to: string, path: string): Promise<string> {
   return eventually(`a mail with ${path}`, async () => {
-    const { items } = await sandbox<{ items: { to: string[]; text: string }[] }>('mails')
+    const items = await app.sandboxApi.mails()
     const mail = items.findLast((one) => one.to.includes(to) && one.text.includes(path))
     const token = /token=([\w.-]+)/.exec(mail?.text ?? '')?.[1]
     if (token) secrets.add(token)
@@ -185,28 +171,27 @@ test('in signing up, in and out, with the second factor, and in new passwords', 
 })
 
 test('in calls and chats: what is said, typed and reported, also while providers fail', async () => {
-  const place = async () =>
-    (await sandbox<{ callControlId: string }>('calls', { from: `+1${phone}`, to: shop.shop.number })).callControlId
+  const place = async () => await app.sandboxApi.placeCall({ from: `+1${phone}`, to: shop.shop.number })
   const heard = (id: string, text: string) =>
     eventually(
       text,
       async () =>
         (
-          await sql.query(
+          await app.sql(
             'select 1 from turns t join calls c on c.conversation_id = t.conversation_id where ' +
               'c.carrier_call_id = $1 and t.role = $2 and position($3 in t.text) > 0',
             [id, text ? 'caller' : 'receptionist', text],
           )
-        ).rowCount,
+        ).length,
     )
   const call = await place()
   await heard(call, '')
   for (const text of [`I am Bob ${word}, ${said}`, `my card is ${card}`, 'tell the owner to call me back']) {
-    await sandbox(`calls/${encodeURIComponent(call)}/say`, { text })
+    await app.sandboxApi.say(call, text)
     await heard(call, text)
   }
-  await sandbox(`calls/${encodeURIComponent(call)}/dtmf`, { digits: `${card}#` })
-  await sandbox(`calls/${encodeURIComponent(call)}/hangup`, {})
+  await app.sandboxApi.press(call, `${card}#`)
+  await app.sandboxApi.hangUp(call)
 
   const chat = await chatWith(app, shop.shop.slug)
   await chat.hear()
@@ -217,19 +202,18 @@ test('in calls and chats: what is said, typed and reported, also while providers
   chat.hangUp()
   await expect(callRelay(`${app.baseUrl.replace('http', 'ws')}/relay/call?token=${word}`)).rejects.toThrow('401')
 
-  await sandbox('faults', { carrier: 'down', mail: 'defer' })
+  await app.sandboxApi.setFaults({ carrier: 'down', mail: 'defer' })
   const contact = { name: `Bob ${word}`, phone: `+1${phone}`, email: `bob@${word}.example` }
   expect((await book(app, shop, contact)).status).toBe(201)
   await jobsAtRest()
-  await sandbox('faults', { carrier: 'normal', mail: 'refuse' })
-  await sql.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null')
+  await app.sandboxApi.setFaults({ carrier: 'normal', mail: 'refuse' })
+  await app.sql('update graphile_worker._private_jobs set run_at = now() where locked_at is null')
   await jobsAtRest()
   await eventually(
     'a mail has been refused',
-    async () =>
-      (await sql.query(`select from events where type = 'message.failed' and data ->> 'code' = '550'`)).rowCount,
+    async () => (await app.sql(`select from events where type = 'message.failed' and data ->> 'code' = '550'`)).length,
   )
-  await sandbox('faults', { mail: 'normal' })
+  await app.sandboxApi.setFaults({ mail: 'normal' })
 
   const forged = {
     'telnyx-signature-ed25519': Buffer.from(word).toString('base64'),
@@ -348,14 +332,14 @@ async function book(
 }
 
 test('in what breaks inside: a request that ends in a 500, and a job that does', async () => {
-  await sql.query(
+  await app.sql(
     `create function seen.burst() returns trigger language plpgsql as 'begin raise exception ''bad row %'', new; end'`,
   )
-  await sql.query(
+  await app.sql(
     `create trigger burst before insert on contacts for each row when (new.name like 'Carl%') execute function
       seen.burst()`,
   )
-  await sql.query(
+  await app.sql(
     `create trigger burst before insert on messages for each row when (new.recipient like 'dora%') execute
       function seen.burst()`,
   )
@@ -365,8 +349,7 @@ test('in what breaks inside: a request that ends in a 500, and a job that does',
   expect((await book(app, shop, { name: `Dora ${word}`, email: `dora@${word}.example` })).status).toBe(201)
   await eventually(
     'the job has failed',
-    async () =>
-      (await sql.query(`select 1 from graphile_worker._private_jobs where last_error like '%P0001%'`)).rowCount,
+    async () => (await app.sql(`select 1 from graphile_worker._private_jobs where last_error like '%P0001%'`)).length,
   )
 })
 
@@ -384,7 +367,7 @@ test('nowhere is a canary but in the rows it belongs to', async () => {
   expect(found(canaries, await rows('public.events'))).toEqual([])
   expect(found(canaries, await rows('seen.jobs'))).toEqual([])
 
-  const { rows: tables } = await sql.query<{ name: string }>(
+  const tables = await app.sql<{ name: string }>(
     `select nspname || '.' || relname as name from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
       where relkind = 'r' and nspname in ('public', 'identity', 'platform', 'graphile_worker')`,
   )
@@ -424,7 +407,7 @@ test('providers that answer with what they were sent put nothing of it into the 
       SMTP_URL: `smtp://${address}`,
     },
   })
-  const client = await watchJobs(other)
+  await watchJobs(other)
   const business = await buildBusiness(other)
   const owner = await buildSession(other, { businessId: business.id, role: 'owner' })
   expect(
@@ -439,16 +422,15 @@ test('providers that answer with what they were sent put nothing of it into the 
   // At any time: a later try says something else.
   const answered = `select distinct job::jsonb -> 'id' from seen.jobs
     where job::jsonb ->> 'last_error' like '%The provider answered%'`
-  await eventually('text and mails have failed', async () => (await client.query(answered)).rowCount === 3)
+  await eventually('text and mails have failed', async () => (await other.sql(answered)).length === 3)
   expect(lines.slice(before).filter((line) => line.includes('job failed')).length).toBeGreaterThanOrEqual(3)
   expect(found(personal, lines.slice(before))).toEqual([])
   expect(
     found(
       personal,
-      (await client.query<{ job: string }>('select job from seen.jobs')).rows.map(({ job }) => job),
+      (await other.sql<{ job: string }>('select job from seen.jobs')).map(({ job }) => job),
     ),
   ).toEqual([])
-  await client.end()
   echo.close()
 })
 
@@ -465,8 +447,8 @@ function found(canaries: string[], texts: string[]): string[] {
 }
 
 async function rows(...tables: string[]): Promise<string[]> {
-  const found = await sql.query<{ row: string }>(
+  const found = await app.sql<{ row: string }>(
     tables.map((table) => `select '${table} ' || to_jsonb(t)::text as row from ${table} as t`).join(' union all '),
   )
-  return found.rows.map(({ row }) => row)
+  return found.map(({ row }) => row)
 }

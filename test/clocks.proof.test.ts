@@ -1,7 +1,6 @@
 /** Two workers whose clocks differ by 30 s: neither takes the other for dead, or a text it is sending for lost. */
-import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
@@ -12,16 +11,12 @@ const texts = 4
 /** Longer than any provider call may take: only after that may a text be repeated (effect.ts). */
 const inFlightMs = 10_000
 
-let app: TestApp
 let shop: BuiltBusiness
-let sql: Client
 let workers: Running[] = []
 
+const app = useApp({ worker: false })
 beforeAll(async () => {
-  app = await testApp({ worker: false })
   shop = await buildBusiness(app)
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
   const env = {
     DATABASE_URL: app.database.url,
     DATABASE_ROLE_PREFIX: app.database.roles.tenant.replace(/_tenant$/, ''),
@@ -32,11 +27,8 @@ beforeAll(async () => {
   }
   workers = await Promise.all([startDeskbell(env, 'worker'), startDeskbell({ ...env, NODE_OPTIONS: ahead }, 'worker')])
 })
-
 afterAll(async () => {
   for (const one of workers) await one.end('SIGKILL')
-  await sql?.end()
-  await app?.[Symbol.asyncDispose]()
 })
 
 async function book(nth: number): Promise<void> {
@@ -52,15 +44,13 @@ async function book(nth: number): Promise<void> {
 
 type Try = { id: string; attempts: number; state: string; seen_ms: number }
 const tries = async () =>
-  (
-    await sql.query<Try>(
-      `select id, attempts, state, (extract(epoch from clock_timestamp()) * 1000)::float8 as seen_ms
+  await app.sql<Try>(
+    `select id, attempts, state, (extract(epoch from clock_timestamp()) * 1000)::float8 as seen_ms
         from effects where kind = 'send-sms'`,
-    )
-  ).rows
+  )
 
 test('a text in the hands of one is repeated by neither, and no job is freed from a living one', async () => {
-  await carrier({ carrier: 'hang' })
+  await app.sandboxApi.setFaults({ carrier: 'hang' })
   for (let nth = 0; nth < texts; nth += 1) await book(nth)
   const firstTried = new Map<string, number>()
   const again = new Map<string, number>()
@@ -81,12 +71,3 @@ test('a text in the hands of one is repeated by neither, and no job is freed fro
   expect(workers.map((one) => one.output()).filter((text) => text.includes('jobs of dead workers freed'))).toEqual([])
   expect(workers.map((one) => one.isAlive())).toEqual([true, true])
 })
-
-async function carrier(faults: object): Promise<void> {
-  const answer = await fetch(`${app.sandbox?.url}/sandbox/api/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(faults),
-  })
-  expect(answer.ok).toBe(true)
-}

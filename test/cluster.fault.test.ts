@@ -2,7 +2,6 @@
  * Two web processes and two workers on one Postgres and one Redis: they count, remember and work as one, also while
  * Redis is away.
  */
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishWidget } from '#src/businesses/index.ts'
 import { freePort } from '#src/installation/free-port.ts'
@@ -22,7 +21,6 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
   let redis: RunningRedis
   let app: TestApp
   let shop: BuiltBusiness
-  let sql: Client
   let webs: string[]
   let processes: Running[] = []
 
@@ -36,8 +34,6 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
       profile: { hours: everyDay.map((day) => ({ ...day, opens: '00:00', closes: '23:59' })) },
     })
     await app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published: true }))
-    sql = new Client({ connectionString: app.database.ownerUrl })
-    await sql.connect()
     const env = {
       DATABASE_URL: app.database.url,
       DATABASE_ROLE_PREFIX: app.database.roles.tenant.replace(/_tenant$/, ''),
@@ -58,7 +54,6 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
 
   afterAll(async () => {
     for (const one of processes) await one.end('SIGKILL')
-    await sql?.end()
     await app?.[Symbol.asyncDispose]()
     await redis?.[Symbol.asyncDispose]()
   })
@@ -132,7 +127,7 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     expect(answers.filter(({ status, body }) => status !== 201 && body.code !== 'request_in_flight')).toEqual([])
     for (const again of [await book(wanted, 'the-same-key'), await book(wanted, 'the-same-key')])
       expect(again).toEqual(booked[0])
-    const { rows } = await sql.query(
+    const rows = await app.sql(
       'select a.id from appointments a join contacts c on c.id = a.contact_id where c.name = $1',
       [wanted.name],
     )
@@ -148,19 +143,17 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     // A try that was given up is settled after 10 s, by the job's second try from then: up to 20 s for that alone.
     await eventually(
       'every message is sent',
-      async () => (await sql.query<{ done: number }>(`select (${done}) = (${all}) as done`)).rows[0]?.done,
+      async () => (await app.sql<{ done: number }>(`select (${done}) = (${all}) as done`))[0]?.done,
       60_000,
     )
-    const { rows } = await sql.query<{ effect_id: string }>('select effect_id from messages order by effect_id')
+    const rows = await app.sql<{ effect_id: string }>('select effect_id from messages order by effect_id')
     expect((await arrivedUnder()).sort()).toEqual(rows.map(({ effect_id }) => effect_id))
   })
 
   /** The key of every text and mail that reached somebody. */
   async function arrivedUnder(): Promise<string[]> {
-    const list = async <T>(what: string) =>
-      ((await (await fetch(`${app.sandbox?.url}/sandbox/api/${what}`)).json()) as { items: T[] }).items
-    const texts = await list<{ webhookUrl: string | null; direction: string }>('messages')
-    const mails = await list<{ messageId: string | null }>('mails')
+    const texts = await app.sandboxApi.texts()
+    const mails = await app.sandboxApi.mails()
     return [
       ...texts
         .filter(({ direction }) => direction === 'outbound')
@@ -181,16 +174,11 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     expect(await chat.hear()).toMatch(/Corner Salon/)
     chat.hangUp()
     const from = `+1415555${2000 + (guests += 1)}`
-    const answer = await fetch(`${app.sandbox?.url}/sandbox/api/calls`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ from, to: shop.number }),
-    })
-    const { callControlId } = (await answer.json()) as { callControlId: string }
+    const callControlId = await app.sandboxApi.placeCall({ from, to: shop.number })
     const greeting = `select t.text from turns t join calls c on c.conversation_id = t.conversation_id
       where c.carrier_call_id = $1 and t.role = 'receptionist'`
-    await eventually('the phone is answered', async () => (await sql.query(greeting, [callControlId])).rowCount)
-    await fetch(`${app.sandbox?.url}/sandbox/api/calls/${encodeURIComponent(callControlId)}/hangup`, { method: 'POST' })
+    await eventually('the phone is answered', async () => (await app.sql(greeting, [callControlId])).length)
+    await app.sandboxApi.hangUp(callControlId)
   }
 
   async function expectLimitsToHold(): Promise<void> {

@@ -3,11 +3,10 @@
  * must go out waits.
  */
 import { generateKeyPairSync } from 'node:crypto'
-import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeContext, createContext } from '#src/installation/create-context.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { blackHole, type BlackHole } from '#test/harness/black-hole.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'
@@ -18,18 +17,19 @@ let carrier: BlackHole
 let mailServer: BlackHole
 let model: BlackHole
 let google: BlackHole
-let app: TestApp
 let shop: BuiltBusiness
 let desk: { userId: string; cookie: string }
-let sql: Client
 
-beforeAll(async () => {
+afterAll(async () => {
+  for (const hole of [carrier, mailServer, model, google]) await hole.close()
+})
+const app = useApp(async () => {
   ;[carrier, mailServer, model, google] = [await blackHole(), await blackHole(), await blackHole(), await blackHole()]
   const publicKey = generateKeyPairSync('ed25519')
     .publicKey.export({ format: 'der', type: 'spki' })
     .subarray(-32)
     .toString('base64')
-  app = await testApp({
+  return {
     sandbox: false,
     env: {
       TELNYX_API_KEY: 'key',
@@ -42,17 +42,11 @@ beforeAll(async () => {
       GOOGLE_CLIENT_SECRET: 'secret',
       GOOGLE_ISSUER: `http://${google.address}`,
     },
-  })
+  }
+})
+beforeAll(async () => {
   shop = await buildBusiness(app)
   desk = await buildSession(app, { businessId: shop.id, role: 'staff' })
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
-})
-
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
-  for (const hole of [carrier, mailServer, model, google]) await hole.close()
 })
 
 let hour = 8
@@ -68,8 +62,7 @@ async function book(): Promise<number> {
   ).status
 }
 
-const one = async <T>(query: string, values: unknown[] = []) =>
-  (await sql.query<{ n: T }>(query, values)).rows[0]?.n as T
+const one = async <T>(query: string, values: unknown[] = []) => (await app.sql<{ n: T }>(query, values))[0]?.n as T
 
 test('bookings and chats go on, no transaction waits for a provider, and what must be sent is kept', async () => {
   expect(await book()).toBe(201)

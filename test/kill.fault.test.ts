@@ -6,20 +6,21 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sandboxApi, type SandboxApi } from '#sandbox/testing/sandbox-api.ts'
 import { freePort } from '#src/installation/free-port.ts'
 import { expression } from '#src/platform/values/expression.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { spawnDeskbell, startDeskbell, type Running } from '#test/harness/processes.ts'
 import { proof } from '#test/harness/proof.ts'
+import { sqlAt } from '#test/harness/sql.ts'
 
 const demoNumber = '+14155550100'
 let dataDir: string
 let env: Record<string, string>
 let baseUrl: string
-let sandboxUrl: string
+let sandbox: SandboxApi
 let back: Running
 let web: Running
 let owner: { cookie: string; businessId: string; serviceId: string }
@@ -37,7 +38,7 @@ beforeAll(async () => {
     string,
   ]
   baseUrl = `http://127.0.0.1:${PORT}`
-  sandboxUrl = `http://127.0.0.1:${SANDBOX_PORT}`
+  sandbox = sandboxApi(`http://127.0.0.1:${SANDBOX_PORT}`)
   env = {
     DATA_DIR: dataDir,
     BASE_URL: baseUrl,
@@ -83,14 +84,8 @@ async function ownerUrl(): Promise<string> {
 
 /** Its own connection each time: Postgres is killed in here. */
 async function sql<R extends object>(text: string, values: unknown[] = []): Promise<R[]> {
-  const client = new Client({ connectionString: await ownerUrl() })
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return (await client.query<R>(text, values)).rows
-  } finally {
-    await client.end()
-  }
+  await using once = sqlAt(await ownerUrl())
+  return await once<R>(text, values)
 }
 
 const postgresPid = async () =>
@@ -109,34 +104,25 @@ type HeldCommits = { underWay(): Promise<unknown>; letGo(): Promise<void> }
 
 /** Whatever is written to this table from now on waits at the very end of its transaction until it is let go. */
 async function holdCommits(table: string): Promise<HeldCommits> {
-  const holder = new Client({ connectionString: await ownerUrl() })
-  await holder.connect()
-  await holder.query('select pg_advisory_lock(20260302)')
-  await holder.query(
+  const holder = sqlAt(await ownerUrl())
+  await holder('select pg_advisory_lock(20260302)')
+  await holder(
     `create or replace function public.wait_to_be_let_go() returns trigger language plpgsql as
       'begin perform pg_advisory_xact_lock_shared(20260302); return null; end'`,
   )
-  await holder.query(
+  await holder(
     `create constraint trigger held after insert
       on ${table} deferrable initially deferred for each row execute function public.wait_to_be_let_go()`,
   )
   const waiting = `select 1 from pg_locks where locktype = 'advisory' and objid = 20260302 and not granted`
   return {
-    underWay: () => eventually('a commit is held', async () => (await holder.query(waiting)).rowCount),
+    underWay: () => eventually('a commit is held', async () => (await holder(waiting)).length),
     async letGo() {
-      await holder.query('select pg_advisory_unlock(20260302)')
-      await holder.query(`drop trigger held on ${table}`)
-      await holder.end()
+      await holder('select pg_advisory_unlock(20260302)')
+      await holder(`drop trigger held on ${table}`)
+      await holder[Symbol.asyncDispose]()
     },
   }
-}
-
-async function sandbox<T>(route: string, body?: object): Promise<T> {
-  const answer = await fetch(
-    `${sandboxUrl}/sandbox/api/${route}`,
-    body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  )
-  return (await answer.json()) as T
 }
 
 type Reply = {
@@ -185,7 +171,7 @@ const committed = async (ids: string[]) =>
   (await sql<{ n: number }>('select count(*)::int as n from appointments where id = any($1)', [ids]))[0]?.n
 
 test('the web process is killed in a call, as the booking is committed: the carrier comes back', async () => {
-  const { callControlId } = await sandbox<{ callControlId: string }>('calls', { from: '+14155550134', to: demoNumber })
+  const callControlId = await sandbox.placeCall({ from: '+14155550134', to: demoNumber })
   const turns = () =>
     sql<{ role: string; text: string }>(
       'select t.role, t.text from turns t join calls c on c.conversation_id = t.conversation_id where ' +
@@ -195,7 +181,7 @@ test('the web process is killed in a call, as the booking is committed: the carr
   const spoken = async () => (await turns()).filter(({ role }) => role === 'receptionist').map(({ text }) => text)
   const say = async (text: string) => {
     const before = (await turns()).length
-    await sandbox(`calls/${encodeURIComponent(callControlId)}/say`, { text })
+    await sandbox.say(callControlId, text)
     await eventually(
       `an answer to "${text}"`,
       async () => (await turns()).length > before + 1 && (await turns()).at(-1)?.role === 'receptionist',
@@ -208,7 +194,7 @@ test('the web process is killed in a call, as the booking is committed: the carr
   expect(await say('Ana Lopez')).toMatch(/address/)
 
   const held = await holdCommits('appointments')
-  await sandbox(`calls/${encodeURIComponent(callControlId)}/say`, { text: '12 Oak Street' })
+  await sandbox.say(callControlId, '12 Oak Street')
   await held.underWay()
   await web.end('SIGKILL')
   expect((await spoken()).join(' ')).not.toMatch(/You're booked/)
@@ -235,10 +221,7 @@ test('the web process is killed in a call, as the booking is committed: the carr
     async () =>
       (await sql(`select 1 from calls where carrier_call_id = $1 and state = 'ended'`, [callControlId])).length,
   )
-  await eventually(
-    'the confirmation is sent',
-    async () => (await sandbox<{ items: object[] }>('messages?number=%2B14155550134')).items.length === 1,
-  )
+  await eventually('the confirmation is sent', async () => (await sandbox.texts('+14155550134')).length === 1)
 })
 
 proof(

@@ -2,7 +2,8 @@
  * What attackers can have mailed, and to whom, counted at the sandbox's mail server; and that honest people get theirs.
  */
 import { Temporal } from 'temporal-polyfill'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { DeliveredMail } from '#sandbox/mail/delivered-mail.ts'
 import { insertCallbackRequest } from '#src/conversation/callback-queries.ts'
 import { openConversation } from '#src/conversation/open-conversation.ts'
 import { mailCaps } from '#src/mails/index.ts'
@@ -10,14 +11,13 @@ import { messageCaps, sendDigest } from '#src/messaging/index.ts'
 import { signToken } from '#src/platform/crypto/signing.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { sendContactDigest } from '#src/site/index.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, everyDay, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
-import { cheapPasswords, confirm, password, rowsOf, visitor, type Visitor } from '#test/harness/visitor.ts'
+import { cheapPasswords, confirm, password, visitor, type Visitor } from '#test/harness/visitor.ts'
 
-let app: TestApp
-beforeAll(async () => {
+const app = useApp(async () => {
   const env = {
     AUTH_ADDRESS_LIMIT: '10000',
     MODERATE_LIMIT: '10000',
@@ -26,26 +26,15 @@ beforeAll(async () => {
     CONTACT_EMAIL: 'desk@operator.example',
     CAPS: 'messages-left-per-conversation=1000',
   }
-  app = await testApp({ passwords: cheapPasswords(), env })
+  return { passwords: cheapPasswords(), env }
 })
-afterAll(() => app[Symbol.asyncDispose]())
 
 const cookieOf = ({ cookies }: Visitor) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 const put = (person: Visitor, path: string, body: unknown) =>
   app.request('PUT', path, { body, headers: { cookie: cookieOf(person), origin: app.baseUrl } })
 
-type Mail = {
-  from: string
-  to: string[]
-  subject: string
-  text: string
-  html: string | null
-  headers: Record<string, string>
-}
-const mails = async () =>
-  ((await (await fetch(`${app.sandbox?.url}/sandbox/api/mails`)).json()) as { items: Mail[] }).items
 const mailsTo = async (...whom: (string | RegExp)[]) =>
-  (await mails()).filter(({ to }) =>
+  (await app.sandboxApi.mails()).filter(({ to }) =>
     to.some((one) => whom.some((who) => (typeof who === 'string' ? one === who : who.test(one)))),
   )
 
@@ -55,17 +44,14 @@ const atRest = () =>
     'all is sent',
     async () =>
       (
-        await rowsOf(
-          app,
-          `select from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t
+        await app.sql(`select from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t
             on t.id = j.task_id where identifier not in ('send-digest', 'send-contact-digest')
-            and run_at < now() + interval '1 minute' and attempts < max_attempts`,
-        )
+            and run_at < now() + interval '1 minute' and attempts < max_attempts`)
       ).length === 0,
   )
 
-const linkIn = ({ text }: Mail) => /https?:\S+/.exec(text)?.[0] ?? ''
-const hostsIn = ({ text }: Mail) => [...text.matchAll(/https?:\/\/([^\s/]+)/g)].map((match) => match[1])
+const linkIn = ({ text }: DeliveredMail) => /https?:\S+/.exec(text)?.[0] ?? ''
+const hostsIn = ({ text }: DeliveredMail) => [...text.matchAll(/https?:\/\/([^\s/]+)/g)].map((match) => match[1])
 const ours = () => new URL(app.baseUrl).host
 
 let counter = 0
@@ -117,8 +103,7 @@ async function book(shop: BuiltBusiness, contact: { name: string; email: string 
 
 const codesOf = async (businessId: string, purpose: string) =>
   (
-    await rowsOf(
-      app,
+    await app.sql(
       `select e.error_code as code from messages as m join effects as e on e.id = m.effect_id
         where m.business_id = $1 and m.purpose like $2 order by m.id`,
       [businessId, purpose],
@@ -164,17 +149,17 @@ describe('a business somebody opens to have us write to a stranger', () => {
     })
     await takeMessages(shop.id, 116)
     await atRest()
-    expect(await rowsOf(app, 'select from callback_requests where business_id = $1', [shop.id])).toHaveLength(124)
+    expect(await app.sql('select from callback_requests where business_id = $1', [shop.id])).toHaveLength(124)
 
     const arrived = await mailsTo(victim)
     expect(arrived).toHaveLength(1)
-    const [asked] = arrived as [Mail]
+    const [asked] = arrived as [DeliveredMail]
     expect(asked.from).toBe(`"Deskbell" <${app.ctx.config.mailFrom}>`)
     expect(asked.subject).toBe('Confirm where Deskbell sends notices')
     expect(asked.text).toContain('“A Bank Security Team bank evil example”')
     expect(hostsIn(asked)).toEqual([ours()])
     // Nothing was even written that only waits to be let go.
-    expect(await rowsOf(app, 'select from messages where business_id = $1', [shop.id])).toEqual([])
+    expect(await app.sql('select from messages where business_id = $1', [shop.id])).toEqual([])
   })
 
   test('has them asked few times more, and the owner sees why no notice comes', async () => {
@@ -206,7 +191,7 @@ describe('a business somebody opens to have us write to a stranger', () => {
     const owner = await newcomer('owner@honest.example')
     const { body: honest } = await owner.post('/api/businesses', opening({ notifyEmail: 'desk@honest.example' }))
     await atRest()
-    const link = linkIn((await mailsTo('desk@honest.example'))[0] as Mail)
+    const link = linkIn((await mailsTo('desk@honest.example'))[0] as DeliveredMail)
     const seen = await visitor(app).get(link)
     expect(seen.body).toContain('<button>Yes, send them to me</button>')
     await takeMessages(honest.id, 1)
@@ -247,7 +232,7 @@ describe('a business somebody opens to have us write to a stranger', () => {
     ]
     for (const token of tokens) expect((await visitor(app).submit('/confirm-notices', { token })).status).toBe(410)
     expect(
-      await rowsOf(app, 'select from businesses where id = any ($1) and notify_confirmed_at is not null', [
+      await app.sql('select from businesses where id = any ($1) and notify_confirmed_at is not null', [
         shops.map(({ id }) => id),
       ]),
     ).toEqual([])
@@ -278,7 +263,7 @@ test('an owner is mailed few notices in an hour; the rest come as one mail that 
 
   // One job waits for the hour, however many notices it is to tell of.
   expect(
-    await rowsOf(app, `select run_at from graphile_worker._private_jobs where key = $1`, [`digest:${shop.id}`]),
+    await app.sql(`select run_at from graphile_worker._private_jobs where key = $1`, [`digest:${shop.id}`]),
   ).toHaveLength(1)
   const digest = () =>
     sendDigest.run(app.ctx, { businessId: shop.id, actor: { kind: 'system', name: 'test' }, requestId: null }, {})
@@ -287,7 +272,7 @@ test('an owner is mailed few notices in an hour; the rest come as one mail that 
   const arrived = await mailsTo('busy@owner.example')
   expect(arrived).toHaveLength(most + 1)
   expect(arrived.at(-1)).toMatchObject({ subject: '11 more notices' })
-  expect(hostsIn(arrived.at(-1) as Mail)).toEqual([ours()])
+  expect(hostsIn(arrived.at(-1) as DeliveredMail)).toEqual([ours()])
   const { cookie } = await buildSession(app, { businessId: shop.id, role: 'owner' })
   expect((await app.request('GET', `/businesses/${shop.id}`, { cookie })).body).toContain('told in an hourly digest')
 })
@@ -351,17 +336,17 @@ describe('signing up and asking for a new password', () => {
     expect([...shapes]).toHaveLength(1)
     await atRest()
     expect(await mailsTo(/^mark/i)).toHaveLength(mailCaps.unanswered.limit)
-    expect((await rowsOf(app, `select from identity.users where email like 'mark%'`)).length).toBeLessThanOrEqual(5)
+    expect((await app.sql(`select from identity.users where email like 'mark%'`)).length).toBeLessThanOrEqual(5)
   })
 
   test('is forgiven once somebody there follows one of the links', async () => {
     const [first] = (await mailsTo(/^mark/i)).filter(({ text }) => text.includes('/confirm-email'))
     const mark = visitor(app)
     // In another browser than the one that signed up, so a password is chosen there.
-    const token = new URL(linkIn(first as Mail)).searchParams.get('token') ?? ''
+    const token = new URL(linkIn(first as DeliveredMail)).searchParams.get('token') ?? ''
     expect((await mark.submit('/confirm-email', { token, newPassword: password })).status).toBe(303)
     const before = (await mailsTo(/^mark/i)).length
-    const address = (first as Mail).to[0] as string
+    const address = (first as DeliveredMail).to[0] as string
     await mark.post('/api/auth/request-password-reset', { email: address })
     await eventually('a link again', async () => (await mailsTo(/^mark/i)).length > before)
   })
@@ -463,7 +448,7 @@ describe('letters by the contact form', () => {
         [],
         false,
       ])
-    expect(await rowsOf(app, 'select from platform.contact_messages where held')).toHaveLength(25 - most)
+    expect(await app.sql('select from platform.contact_messages where held')).toHaveLength(25 - most)
     expect((await write('198.51.100.8', 'From somebody else')).status).toBe(201)
     await eventually('somebody else is heard', async () =>
       (await mailsTo('desk@operator.example')).some(({ text }) => text.includes('From somebody else')),
@@ -478,6 +463,6 @@ describe('letters by the contact form', () => {
       (await mailsTo('desk@operator.example')).find(({ subject }) => subject === `Contact form: ${25 - most} more`),
     )
     expect(digest.text).toContain('> Letter 24 hxxps: //evil[.]example/x')
-    expect(await rowsOf(app, 'select from platform.contact_messages where held')).toEqual([])
+    expect(await app.sql('select from platform.contact_messages where held')).toEqual([])
   })
 })

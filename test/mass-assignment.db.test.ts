@@ -2,31 +2,22 @@
  * Sends to every route with a body, once as it is and once full of fields nobody asked for, in two businesses that are
  * alike. Both must answer alike and leave alike rows: what comes along uninvited changes nothing.
  */
-import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { testApp, type RequestOptions, type TestApp } from './harness/app.ts'
+import { type RequestOptions, useApp } from './harness/app.ts'
 import { buildSession } from './harness/builders.ts'
 import { furnish, type Furnished } from './harness/furnished.ts'
 import { allRows, ask, bodyOf, nameOf, walkedRoutes, walkEnv, type Walked } from './harness/walk.ts'
 
-let app: TestApp
-let owner: pg.Client
 let [plain, crowded, stranger]: Furnished[] = []
 let admin: RequestOptions
 
+const app = useApp({ worker: false, sandbox: false, env: walkEnv })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, env: walkEnv })
-  owner = new pg.Client({ connectionString: app.database.ownerUrl })
-  await owner.connect()
   plain = await furnish(app, 'amberwick')
   crowded = await furnish(app, 'quillfeather')
   stranger = await furnish(app, 'somebodyelse')
   admin = await buildSession(app, undefined, { platformAdmin: true })
-})
-afterAll(async () => {
-  await owner.end()
-  await app[Symbol.asyncDispose]()
 })
 
 /** What an attacker would try, here and in every object inside. */
@@ -133,9 +124,9 @@ function whoMay(one: Walked, furnished: Furnished): RequestOptions {
 
 /** What a request answers and which rows it leaves, as if it had been in any business. */
 async function effectOf(one: Walked, furnished: Furnished, body: unknown) {
-  const before = new Set(await allRows(owner, ['public', 'identity', 'platform']))
+  const before = new Set(await allRows(app.sql, ['public', 'identity', 'platform']))
   const answer = await ask(app, one, { as: whoMay(one, furnished), params: furnished.params, body })
-  const left = (await allRows(owner, ['public', 'identity', 'platform'])).filter((line) => !before.has(line))
+  const left = (await allRows(app.sql, ['public', 'identity', 'platform'])).filter((line) => !before.has(line))
   return {
     status: answer.status,
     body: anonymous(JSON.stringify(answer.body), furnished),

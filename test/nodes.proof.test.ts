@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sandboxApi } from '#sandbox/testing/sandbox-api.ts'
 import { spawnProgram, untilReady } from '#test/harness/processes.ts'
 import { buildBesidePackages } from '../scripts/build/build-product.ts'
 
@@ -47,8 +48,8 @@ test.each(['22', '24'])('Node %s: it starts, a call books an appointment, and it
     'yes',
   ])
   const sandbox = /Phone\s+(\S+?)\/sandbox\/phone/.exec(running.output())?.[1] ?? ''
-  const texts = (await (await fetch(`${sandbox}/sandbox/api/messages`)).json()) as { items: { to: string }[] }
-  expect({ heard, texts: texts.items.map((text) => text.to) }).toMatchObject({ texts: ['+12025550147'] })
+  const texts = await sandboxApi(sandbox).texts()
+  expect({ heard, texts: texts.map((text) => text.to) }).toMatchObject({ texts: ['+12025550147'] })
   expect(await running.end('SIGTERM')).toBe(0)
 })
 

@@ -1,6 +1,6 @@
 /** What a stranger's refused request costs: no transaction of ours, and no line of log without end. */
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { newApiKey } from '#src/businesses/api-key.ts'
 import { insertApiKey } from '#src/businesses/api-keys-queries.ts'
 import { createApiKey } from '#src/businesses/create-api-key.ts'
@@ -9,21 +9,20 @@ import { instantOf } from '#src/platform/clock/clock.ts'
 import { hashToken, randomToken } from '#src/platform/crypto/signing.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
+import { raisedCaps, testApp, useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 
 const lenient = 30
 const lines: { msg: string; level: number; reason?: string; lines?: number }[] = []
 const log = createLog({ level: 'info', to: { write: (line: string) => void lines.push(JSON.parse(line)) } })
 
-let app: TestApp
 let shop: BuiltBusiness
+const app = useApp({ worker: false, sandbox: false, log, env: { ...raisedCaps, LENIENT_LIMIT: String(lenient) } })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, log, env: { ...raisedCaps, LENIENT_LIMIT: String(lenient) } })
   shop = await buildBusiness(app)
   await app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published: true }))
 })
-afterAll(() => app[Symbol.asyncDispose]())
+
 afterEach(() => vi.restoreAllMocks())
 
 type Asking = {

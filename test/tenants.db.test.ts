@@ -2,13 +2,12 @@
  * Walks every route as the people and keys of one business with another's ids: in the path (every combination), in the
  * query and in the body. None of the other's rows is changed, none of its ids, names or numbers is answered.
  */
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { apiScopes } from '#contract/team.ts'
 import { createApiKey } from '#src/businesses/create-api-key.ts'
 import { sampled } from '#test/harness/proof.ts'
-import { testApp, type Answer, type RequestOptions, type TestApp } from './harness/app.ts'
+import { type Answer, type RequestOptions, useApp } from './harness/app.ts'
 import { buildSession } from './harness/builders.ts'
 import { furnish, type Furnished } from './harness/furnished.ts'
 import {
@@ -28,8 +27,6 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const naming = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]{43})$/
 const refusals = [401, 403, 404, 409, 410, 422]
 
-let app: TestApp
-let owner: pg.Client
 let walked: Walked[]
 let [mine, theirs]: Furnished[] = []
 let actors: Record<string, RequestOptions>
@@ -39,10 +36,8 @@ let theirSecrets: string[]
 
 const names = ['the owner', 'the manager', 'a key with every scope', 'staff', 'an impersonating admin'] as const
 
+const app = useApp({ worker: false, sandbox: false, env: walkEnv })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, env: walkEnv })
-  owner = new pg.Client({ connectionString: app.database.ownerUrl })
-  await owner.connect()
   walked = walkedRoutes(app.ctx)
   mine = await furnish(app, 'amberwick')
   theirs = await furnish(app, 'quillfeather')
@@ -67,15 +62,12 @@ beforeAll(async () => {
     'an impersonating admin': { cookie: admin.cookie },
   }
 })
-afterAll(async () => {
-  await owner.end()
-  await app[Symbol.asyncDispose]()
-})
+
 beforeEach(async () => {
   const { shop, people, tag } = theirs as Furnished
   const marks = [shop.id, tag, shop.number, ...Object.values(people).map((one) => one.userId)]
   const [known, all] = [
-    (await allRows(owner)).filter((line) => !marks.some((mark) => line.includes(mark))).join(),
+    (await allRows(app.sql)).filter((line) => !marks.some((mark) => line.includes(mark))).join(),
     await rowsOfTheirs(marks),
   ]
   theirRows = all
@@ -88,7 +80,7 @@ beforeEach(async () => {
 })
 
 async function rowsOfTheirs(marks: string[]): Promise<string[]> {
-  return (await allRows(owner)).filter((line) => marks.some((mark) => line.includes(mark)))
+  return (await allRows(app.sql)).filter((line) => marks.some((mark) => line.includes(mark)))
 }
 
 /** What an admin does for the whole installation is no business's, whoever it is done for. */

@@ -1,22 +1,20 @@
 import { sql } from 'kysely'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { toCursor } from '#contract/cursor.ts'
 import { createWorkers } from '#src/installation/create-workers.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
 
 let heard: (line: { msg: string }) => void = () => {}
 const log = pino({ level: 'warn' }, { write: (text: string) => heard(JSON.parse(text) as { msg: string }) })
-let app: TestApp
 let admin: string
+const app = useApp({ worker: false, sandbox: false, log })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, log })
   admin = (await buildSession(app, undefined, { platformAdmin: true })).cookie
 })
-afterAll(() => app[Symbol.asyncDispose]())
 
 const add = (specs: Record<string, unknown>[]) =>
   app.ctx.db.asPlatform('add jobs', (tx) => sql`select jobs.add(${JSON.stringify(specs)}::jsonb)`.execute(sqlOf(tx)))

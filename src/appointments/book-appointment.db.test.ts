@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { toCursor } from '#contract/cursor.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
+import { type Answer, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness, type BusinessWishes } from '#test/harness/builders.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { draftConfirmation, draftOwnerNotice } from './draft-confirmation.ts'
@@ -12,12 +12,8 @@ import { findOffers } from './find-offers.ts'
 import type { NewService } from './new-service.ts'
 
 const now = '2026-03-02T16:00:00Z'
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, now })
-})
+const app = useApp({ worker: false, sandbox: false, now })
 beforeEach(() => app.moveClockTo(now))
-afterAll(() => app[Symbol.asyncDispose]())
 
 const haircut: NewService = {
   name: { en: 'Haircut', es: 'Corte' },

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BusinessWishes } from '#test/harness/builders.ts'
 import { scaled } from '#test/harness/proof.ts'
 import { bookAtOnce, offersOf, type Desk } from '../../scripts/race/ask-at-once.ts'
@@ -12,11 +11,7 @@ import { countDeadlocks, countRows } from '../../scripts/race/count-rows.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { beginAllocating, insertAllocations, undoAllocating } from './queries.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, env: { DATABASE_POOL_SIZE: '64' } })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ worker: false, sandbox: false, env: { DATABASE_POOL_SIZE: '64' } })
 
 /** Deadlocks since the test began. */
 let deadlocksBefore = 0
@@ -93,7 +88,7 @@ test('nothing is left of those who were too late: no contact, no event, no job',
   const desk = await deskOf()
   const offers = await offersOf(desk, { ...slot, serviceId: desk.serviceId, callers: 20 })
   await bookAtOnce(desk, offers)
-  const { rows } = await asOwner(
+  const rows = await app.sql(
     `select (select count(*)::int from contacts where business_id = $1) as contacts, (select count(*)::int
       from addresses where business_id = $1) as addresses,
        (select count(*)::int from events where business_id = $1 and type = 'appointment.booked') as events,
@@ -182,16 +177,6 @@ test('overlapping but different times at once: no overlap, and no deadlock', asy
   expect(outcome.booked).toBeGreaterThanOrEqual(2)
   expect(await deadlocks()).toBe(0)
 })
-
-async function asOwner(text: string, values: unknown[]): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: app.database.ownerUrl })
-  await client.connect()
-  try {
-    return await client.query(text, values)
-  } finally {
-    await client.end()
-  }
-}
 
 /** Resolves for all once that many have come; later comers pass. */
 function meetingOf(count: number): () => Promise<void> {

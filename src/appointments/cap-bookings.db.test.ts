@@ -1,30 +1,18 @@
 /** One visitor must not take a calendar; and what nobody has confirmed can be confirmed, or declined. */
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { AppointmentView } from '#contract/appointments.ts'
 import { openConversation } from '#src/conversation/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { findOffers } from './find-offers.ts'
 
-let app: TestApp
-let sql: Client
-
-beforeAll(async () => {
-  app = await testApp()
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
-})
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
-})
+const app = useApp()
 
 type Caller = Extract<Actor, { kind: 'caller' }>
 
@@ -82,11 +70,11 @@ const refused = 'too_many_bookings'
 const bookings = async (shop: BuiltBusiness) =>
   Number(
     (
-      await sql.query<{ n: string }>(
+      await app.sql<{ n: string }>(
         `select count(*) as n from appointments where business_id = $1 and state = 'booked'`,
         [shop.id],
       )
-    ).rows[0]?.n,
+    )[0]?.n,
   )
 
 describe('callers are held to', () => {
@@ -106,7 +94,7 @@ describe('callers are held to', () => {
       refused,
       refused,
     ])
-    await sql.query(
+    await app.sql(
       `update appointments set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days'
         where business_id = $1`,
       [shop.id],
@@ -167,7 +155,7 @@ describe('callers are held to', () => {
     )
     await Promise.all(visitors.map((by, nth) => book(shop, by, { day: `2026-03-${10 + (nth % 10)}` })))
     expect(await bookings(shop)).toBe(5)
-    const { rows } = await sql.query<{ n: string }>(
+    const rows = await app.sql<{ n: string }>(
       'select count(*) as n from appointments where business_id = $1 group by visitor order by 1 desc limit 1',
       [shop.id],
     )
@@ -179,14 +167,14 @@ describe('callers are held to', () => {
     const by = await caller(shop, { channel: 'phone' })
     await outcomes(2, () => book(shop, by))
     const rows = () =>
-      sql.query(
+      app.sql(
         'select (select count(*) from contacts where business_id = $1) as c, (select count(*) from ' +
           'allocations where business_id = $1) as a',
         [shop.id],
       )
-    const before = (await rows()).rows
+    const before = await rows()
     expect(await book(shop, by)).toBe(refused)
-    expect((await rows()).rows).toEqual(before)
+    expect(await rows()).toEqual(before)
   })
 })
 
@@ -208,7 +196,7 @@ test('whoever works there books as they like', async () => {
 describe('an unconfirmed booking', () => {
   const textTo = (shop: BuiltBusiness, phone: string, purpose: string) =>
     eventually('the text is drafted', async () => {
-      const { rows } = await sql.query<{ body: string }>(
+      const rows = await app.sql<{ body: string }>(
         `select body from messages where business_id = $1 and recipient = $2 and purpose like $3`,
         [shop.id, phone, `${purpose}%`],
       )
@@ -226,14 +214,14 @@ describe('an unconfirmed booking', () => {
     expect(opened.status).toBe(200)
     expect(opened.body).toContain(`action="${path}"`)
     const unconfirmed = async () =>
-      (await sql.query<{ unconfirmed: boolean }>('select unconfirmed from appointments where id = $1', [booked.id]))
-        .rows[0]?.unconfirmed
+      (await app.sql<{ unconfirmed: boolean }>('select unconfirmed from appointments where id = $1', [booked.id]))[0]
+        ?.unconfirmed
     expect(await unconfirmed()).toBe(true)
     const pressed = { headers: { origin: app.baseUrl, 'content-type': 'application/x-www-form-urlencoded' }, body: '' }
     for (let press = 0; press < 2; press += 1) expect((await app.request('POST', path, pressed)).status).toBe(303)
     expect(await unconfirmed()).toBe(false)
     expect((await app.request('GET', path)).body).not.toContain('<form')
-    const { rows } = await sql.query(
+    const rows = await app.sql(
       `select type from events where data->>'appointmentId' = $1 and type = 'appointment.confirmed'`,
       [booked.id],
     )
@@ -241,7 +229,7 @@ describe('an unconfirmed booking', () => {
     for (const wrong of ['/c/aaaaaaaaaaaaaaaa', `/c/${link?.[1]}a`, '/c/%00', '/c/a'])
       expect((await app.request('GET', wrong)).status).toBeGreaterThanOrEqual(400)
     // Only its hash is kept.
-    const { rows: hash } = await sql.query<{ kept: string }>(
+    const hash = await app.sql<{ kept: string }>(
       `select encode(confirm_hash, 'hex') as kept from appointments where id = $1`,
       [booked.id],
     )
@@ -296,12 +284,12 @@ describe('an unconfirmed booking', () => {
     ])
     expect(
       (
-        await sql.query(
+        await app.sql(
           `select 1 from events where data->>'appointmentId' = $1
             and type in ('appointment.confirmed', 'appointment.declined')`,
           [booked.id],
         )
-      ).rowCount,
+      ).length,
     ).toBe(1)
   })
 })
@@ -320,7 +308,7 @@ test('in the chat, the visitor hears that it is to be confirmed, and beyond the 
   chat.hangUp()
   expect(await bookings(shop)).toBe(5)
   const left = await eventually('a message is left', async () => {
-    const { rows } = await sql.query<{ body: string; phone: string }>(
+    const rows = await app.sql<{ body: string; phone: string }>(
       'select body, phone from callback_requests where business_id = $1',
       [shop.id],
     )

@@ -1,18 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#src/platform/values/ids.ts'
-import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
+import { type Answer, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BusinessWishes } from '#test/harness/builders.ts'
 import type { NewService } from './new-service.ts'
 
 /** Monday, eight in the morning in California: the doors open. */
 const now = '2026-03-02T16:00:00Z'
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, now })
-})
+const app = useApp({ worker: false, sandbox: false, now })
 beforeEach(() => app.moveClockTo(now))
-afterAll(() => app[Symbol.asyncDispose]())
 
 const haircut: NewService = {
   name: { en: 'Haircut', es: 'Corte' },

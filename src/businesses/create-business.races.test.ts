@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { everyDay } from '#test/harness/builders.ts'
 import { createBusiness } from './create-business.ts'
 import { findBusinessIdByNumber } from './queries.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ worker: false, sandbox: false })
 
 const rush = 16
 const profile = (slug: string, numbers: string[]) => ({

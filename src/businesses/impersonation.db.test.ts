@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
 import { endExpiredImpersonations } from './jobs.ts'
 
 const startedMs = Date.parse('2026-03-02T16:00:00Z')
 const reason = 'The owner asked on the phone why <no> text went out'
 let nowMs = startedMs
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, clock: { nowMs: () => nowMs } })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ worker: false, sandbox: false, clock: { nowMs: () => nowMs } })
 
 let [businessId, path] = ['', '']
 let [admin, staff]: { userId: string; cookie: string }[] = []

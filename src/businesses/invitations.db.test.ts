@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { mailCaps } from '#src/mails/index.ts'
 import { hashToken } from '#src/platform/crypto/signing.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
+import { type Answer, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
 import { invitationDays, mostStandingInvitations } from './invite-member.ts'
 import { sweepInvitations } from './jobs.ts'
@@ -12,16 +12,12 @@ const dayMs = 24 * 3_600_000
 const invitationsPerDay = { address: mailCaps.invitations.limit, business: mailCaps.invitationsOfBusiness.limit }
 const startedMs = Date.parse('2026-03-02T16:00:00Z')
 let nowMs = startedMs
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({
-    worker: false,
-    sandbox: false,
-    clock: { nowMs: () => nowMs },
-    env: { LENIENT_LIMIT: '100000', MODERATE_LIMIT: '100000' },
-  })
+const app = useApp({
+  worker: false,
+  sandbox: false,
+  clock: { nowMs: () => nowMs },
+  env: { LENIENT_LIMIT: '100000', MODERATE_LIMIT: '100000' },
 })
-afterAll(() => app[Symbol.asyncDispose]())
 
 type Person = { userId: string; cookie: string; email: string }
 let [businessId, path] = ['', '']

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { expect, test } from 'vitest'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, everyDay } from '#test/harness/builders.ts'
 import { mostBusinessesOwned } from './open-business.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({
-    worker: false,
-    sandbox: false,
-    env: { LENIENT_LIMIT: '100000', CAPS: 'businesses-per-account=100' },
-  })
+const app = useApp({
+  worker: false,
+  sandbox: false,
+  env: { LENIENT_LIMIT: '100000', CAPS: 'businesses-per-account=100' },
 })
-afterAll(() => app[Symbol.asyncDispose]())
 
 let counter = 0
 const shop = (more: object = {}) => ({

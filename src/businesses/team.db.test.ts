@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Role } from '#src/platform/actor.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
-import { rowsOf } from '#test/harness/visitor.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, env: { LENIENT_LIMIT: '100000', MODERATE_LIMIT: '100000' } })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ worker: false, sandbox: false, env: { LENIENT_LIMIT: '100000', MODERATE_LIMIT: '100000' } })
 
 type Person = { userId: string; cookie: string }
 let path: string
@@ -219,7 +214,7 @@ describe('keys for programs', () => {
     const first = await lastUsed()
     expect(Math.abs(Date.parse(first) - app.ctx.clock.nowMs())).toBeLessThan(60_000)
     const setBack = (minutes: number) =>
-      rowsOf(app, `update api_keys set last_used_at = last_used_at - interval '1 minute' * $1 where id = $2`, [
+      app.sql(`update api_keys set last_used_at = last_used_at - interval '1 minute' * $1 where id = $2`, [
         minutes,
         till.id,
       ])

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sqlOf } from '#src/platform/db/handle.ts'
-import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
+import { type Answer, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, everyDay } from '#test/harness/builders.ts'
 import { mostBusinessesOwned } from './open-business.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({
-    worker: false,
-    sandbox: false,
-    env: { LENIENT_LIMIT: '100000', MODERATE_LIMIT: '100000', CAPS: 'businesses-per-account=100' },
-  })
+const app = useApp({
+  worker: false,
+  sandbox: false,
+  env: { LENIENT_LIMIT: '100000', MODERATE_LIMIT: '100000', CAPS: 'businesses-per-account=100' },
 })
-afterAll(() => app[Symbol.asyncDispose]())
 
 const rounds = 12
 const statuses = (answers: Answer[]) => answers.map((answer) => answer.status).sort((a, b) => a - b)

@@ -1,16 +1,12 @@
 /** How many calls strangers may ask for: of one number, of one business, from one address. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { expect, test } from 'vitest'
+import { useApp } from '#test/harness/app.ts'
 import { scaled } from '#test/harness/proof.ts'
 import { callLimits, type WantedCall } from './caps.ts'
 
 const dayMs = 24 * 3_600_000
 const clock = { now: Date.parse('2026-03-02T16:00:00Z'), nowMs: () => clock.now }
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, clock })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ worker: false, sandbox: false, clock })
 
 let visitors = 0
 const somebodyNew = () => `visitor ${(visitors += 1)}`

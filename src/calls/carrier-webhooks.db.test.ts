@@ -5,31 +5,21 @@
 import { generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto'
 import { createPrivateKey } from 'node:crypto'
 import { request } from 'node:http'
-import { Client } from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { publishWidget } from '#src/businesses/index.ts'
 import { installationSecrets } from '#src/platform/config/secrets.ts'
-import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
+import { type Answer, useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { onCarrierEvent } from './carrier-events/handle-carrier-event.ts'
 
-let app: TestApp
 let shop: BuiltBusiness
-let sql: Client
 let key: KeyObject
 
+const app = useApp()
 beforeAll(async () => {
-  app = await testApp()
   shop = await buildBusiness(app)
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
   key = createPrivateKey((await installationSecrets(app.ctx.config.dataDir)).sandboxPrivateKeyPem)
-})
-
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
 })
 
 const path = '/webhooks/telnyx'
@@ -74,7 +64,7 @@ const post = (body: string, headers: Record<string, string> = signed(body)): Pro
   app.request('POST', path, { body, headers })
 
 async function count(table: 'calls' | 'platform.provider_events' | 'conversations' | 'effects'): Promise<number> {
-  return (await sql.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? -1
+  return (await app.sql<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n ?? -1
 }
 const counts = async () => [
   await count('platform.provider_events'),
@@ -84,32 +74,29 @@ const counts = async () => [
 ]
 
 async function callOf(call: string) {
-  return (
-    await sql.query<{ state: string; end_reason: string | null }>(
-      'select state, end_reason from calls where carrier_call_id = $1',
-      [call],
-    )
-  ).rows
+  return await app.sql<{ state: string; end_reason: string | null }>(
+    'select state, end_reason from calls where carrier_call_id = $1',
+    [call],
+  )
 }
 const handled = (ids: string[]) =>
   eventually(
     'the events are handled',
     async () =>
       (
-        await sql.query(
-          'select 1 from platform.provider_events where external_id = any($1) and handled_at is not null',
-          [ids],
-        )
-      ).rowCount === ids.length,
+        await app.sql('select 1 from platform.provider_events where external_id = any($1) and handled_at is not null', [
+          ids,
+        ])
+      ).length === ids.length,
   )
 const eventTypes = async (call: string) =>
   (
-    await sql.query<{ type: string }>(
+    await app.sql<{ type: string }>(
       `select e.type from events e join calls c on e.data->>'callId' = c.id::text where c.carrier_call_id = $1
         order by e.id`,
       [call],
     )
-  ).rows.map(({ type }) => type)
+  ).map(({ type }) => type)
 
 describe('refused, and nothing is changed', () => {
   let before: number[]
@@ -271,7 +258,7 @@ describe('stored once', () => {
     await handled([id])
     expect(await callOf(call)).toEqual([])
     expect(await counts()).toEqual([(before[0] ?? 0) + 1, ...before.slice(1)])
-    const { rows } = await sql.query(
+    const rows = await app.sql(
       `select e.type from events e join platform.provider_events p on e.data->>'providerEventId' = p.id::text
         where p.external_id = $1`,
       [id],
@@ -293,7 +280,7 @@ describe('stored once', () => {
       await app.request('POST', '/api/calls', { body: { business: shop.slug, phone: '+14155552310', consent: true } })
     ).body
     const stateOf = async () =>
-      (await sql.query<{ state: string }>('select state from calls where id = $1', [callId])).rows[0]?.state
+      (await app.sql<{ state: string }>('select state from calls where id = $1', [callId]))[0]?.state
     await eventually('it rings', async () => (await stateOf()) === 'ringing')
     expect([await incoming(shop.number, shop.number), await incoming(shop.number, other.number)]).toEqual([0, 0])
     expect([await incoming(other.number, shop.number), await incoming('+14155552311', shop.number)]).toEqual([1, 1])
@@ -337,24 +324,24 @@ describe('out of order', () => {
     await handled([ids[1]])
     expect(await callOf(call)).toEqual([{ state: 'ended', end_reason: 'originator_cancel' }])
     expect(await eventTypes(call)).toEqual(['call.received', 'call.ended'])
-    expect((await sql.query('select 1 from effects where key = $1', [`answer:${call}`])).rowCount).toBe(0)
+    expect((await app.sql('select 1 from effects where key = $1', [`answer:${call}`])).length).toBe(0)
   })
 
   /** The events of one call in this order, each handler waiting for the call while a test holds it. */
   async function whileHeld(call: string, types: readonly string[]): Promise<void> {
     const ids = types.map(() => randomUUID())
-    await sql.query('select pg_advisory_lock(hashtextextended($1, 0))', [`call:${call}`])
+    await app.sql('select pg_advisory_lock(hashtextextended($1, 0))', [`call:${call}`])
     for (const [nth, type] of types.entries()) {
       await post(eventBody(type, { id: ids[nth] as string, call, more: { hangup_cause: 'originator_cancel' } }))
       await eventually('the handler waits for the call', async () => {
-        const { rowCount } = await sql.query(
+        const waiting = await app.sql(
           `select 1 from pg_locks l join pg_database d on d.oid = l.database
             where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`,
         )
-        return rowCount === nth + 1
+        return waiting.length === nth + 1
       })
     }
-    await sql.query('select pg_advisory_unlock(hashtextextended($1, 0))', [`call:${call}`])
+    await app.sql('select pg_advisory_unlock(hashtextextended($1, 0))', [`call:${call}`])
     await handled(ids)
   }
 
@@ -366,7 +353,7 @@ describe('out of order', () => {
     await whileHeld(call, types)
     expect(await callOf(call)).toEqual([{ state: 'ended', end_reason: 'originator_cancel' }])
     expect(await eventTypes(call)).toEqual(['call.received', 'call.ended'])
-    expect((await sql.query('select 1 from effects where key = $1', [`answer:${call}`])).rowCount).toBe(0)
+    expect((await app.sql('select 1 from effects where key = $1', [`answer:${call}`])).length).toBe(0)
   })
 
   test('one transaction handles an event', async () => {
@@ -374,7 +361,7 @@ describe('out of order', () => {
     const id = randomUUID()
     await post(eventBody('call.initiated', { id, call }))
     await handled([id])
-    const { rows } = await sql.query(
+    const rows = await app.sql(
       `select distinct t.xmin from (
          select xmin::text from calls where carrier_call_id = $1
          union all select xmin::text from effects where key = $2
@@ -386,14 +373,14 @@ describe('out of order', () => {
 
   test('a stored event that cannot be read stays unhandled: its job fails, and names the row', async () => {
     const id = randomUUID()
-    const stored = await sql.query<{ id: string }>(
+    const [stored] = await app.sql<{ id: string }>(
       `insert into platform.provider_events (id, provider, external_id, kind, occurred_at, received_at, body)
        values ($1::uuid, 'telnyx', $1::uuid::text, 'call.hangup', now(), now(),
          '{"type": "call.hangup", "callControlId": 7}')
        returning id`,
       [id],
     )
-    const providerEventId = stored.rows[0]?.id as string
+    const providerEventId = stored?.id as string
     const failing = app.ctx.db.asPlatform('handle', (tx) =>
       onCarrierEvent(tx, providerEventId, {
         brainId: 'built-in',
@@ -404,7 +391,7 @@ describe('out of order', () => {
     await expect(failing).rejects.toThrow(
       `platform.provider_events ${providerEventId} does not hold what it should: id: invalid_type`,
     )
-    const { rows } = await sql.query('select handled_at from platform.provider_events where id = $1', [id])
+    const rows = await app.sql('select handled_at from platform.provider_events where id = $1', [id])
     expect(rows).toEqual([{ handled_at: null }])
   })
 
@@ -455,12 +442,12 @@ describe('out of order', () => {
     )
     const deliveryOf = async () =>
       (
-        await sql.query<{ delivery: string | null; state: string; effect_id: string }>(
+        await app.sql<{ delivery: string | null; state: string; effect_id: string }>(
           'select m.delivery, e.state, m.effect_id from messages m join effects e on e.id = m.effect_id where ' +
             'm.id = $1',
           [messageId],
         )
-      ).rows[0]
+      )[0]
     const sent = await eventually('the text is delivered', async () =>
       (await deliveryOf())?.delivery === 'delivered' ? deliveryOf() : null,
     )
@@ -478,48 +465,35 @@ describe('out of order', () => {
 })
 
 describe('a carrier that misbehaves, in whole calls', () => {
-  const api = async (route: string, body: object): Promise<Record<string, string>> => {
-    const answer = await fetch(`${app.sandbox?.url}/sandbox/api/${route}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    return (await answer.json()) as Record<string, string>
-  }
-  test.each(['duplicate', 'reorder', 'lose_first'])('webhooks: %s', async (fault) => {
-    await api('faults', { webhooks: fault })
-    const { callControlId = '' } = await api('calls', { from: '+14155550177', to: shop.number })
+  test.each(['duplicate', 'reorder', 'lose_first'] as const)('webhooks: %s', async (fault) => {
+    await app.sandboxApi.setFaults({ webhooks: fault })
+    const callControlId = await app.sandboxApi.placeCall({ from: '+14155550177', to: shop.number })
     await eventually(
       'the receptionist speaks',
       async () =>
         (
-          await sql.query(
+          await app.sql(
             `select 1 from turns t join calls c on c.conversation_id = t.conversation_id
               where c.carrier_call_id = $1 and t.role = 'receptionist'`,
             [callControlId],
           )
-        ).rowCount,
+        ).length,
     )
-    await api(`calls/${encodeURIComponent(callControlId)}/hangup`, {})
+    await app.sandboxApi.hangUp(callControlId)
     await eventually('the call is over', async () => (await callOf(callControlId))[0]?.state === 'ended')
-    await api('faults', { webhooks: 'normal' })
+    await app.sandboxApi.setFaults({ webhooks: 'normal' })
     expect(await callOf(callControlId)).toHaveLength(1)
     expect((await eventTypes(callControlId)).filter((type) => type === 'call.ended')).toHaveLength(1)
   })
 
   test('webhooks: forged – nothing happens at all', async () => {
-    await api('faults', { webhooks: 'forge' })
+    await app.sandboxApi.setFaults({ webhooks: 'forge' })
     const before = await counts()
-    const { callControlId = '' } = await api('calls', { from: '+14155550177', to: shop.number })
-    await eventually('the carrier was refused', async () => {
-      const { items } = (await (await fetch(`${app.sandbox?.url}/sandbox/api/deliveries`)).json()) as {
-        items: { status: number }[]
-      }
-      return items.at(-1)?.status === 401
-    })
+    const callControlId = await app.sandboxApi.placeCall({ from: '+14155550177', to: shop.number })
+    await eventually('the carrier was refused', async () => (await app.sandboxApi.deliveries()).at(-1)?.status === 401)
     expect(await counts()).toEqual(before)
-    await api('faults', { webhooks: 'normal' })
-    await api(`calls/${encodeURIComponent(callControlId)}/hangup`, {})
+    await app.sandboxApi.setFaults({ webhooks: 'normal' })
+    await app.sandboxApi.hangUp(callControlId)
   })
 })
 
@@ -538,13 +512,12 @@ test('STOP texted to one of the numbers ends texts to whoever sent it, from that
     'the texts are handled',
     async () =>
       (
-        await sql.query(
-          'select 1 from platform.provider_events where external_id = any($1) and handled_at is not null',
-          [inbound.map(({ id }) => id)],
-        )
-      ).rowCount === 3,
+        await app.sql('select 1 from platform.provider_events where external_id = any($1) and handled_at is not null', [
+          inbound.map(({ id }) => id),
+        ])
+      ).length === 3,
   )
-  const { rows } = await sql.query<{ business_id: string; value: string; stopped: boolean }>(
+  const rows = await app.sql<{ business_id: string; value: string; stopped: boolean }>(
     'select business_id, value, stopped from opt_outs where value = $1',
     [from],
   )

@@ -1,35 +1,25 @@
 /** "Call me": whose phone is rung by whom, what is refused, and that it rings once. */
-import { Client } from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { publishWidget } from '#src/businesses/index.ts'
-import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
+import { type Answer, useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { whereToCall } from './where-to-call.ts'
 
-let app: TestApp
 /** Published its widget. */
 let shop: BuiltBusiness
 /** Did not. */
 let closed: BuiltBusiness
-let sql: Client
 
+const app = useApp({ env: { TRUSTED_PROXIES: '127.0.0.1', DEMO_BUSINESS: 'the-demo' } })
 beforeAll(async () => {
-  app = await testApp({ env: { TRUSTED_PROXIES: '127.0.0.1', DEMO_BUSINESS: 'the-demo' } })
   shop = await openShop()
   closed = await buildBusiness(app)
   const demo = await buildBusiness(app, { profile: { slug: 'the-demo', name: 'Demo Salon' } })
   await app.ctx.db.forBusiness(demo.id, (tx) => publishWidget(tx, { published: true }))
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
 })
 
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
-})
-
-beforeEach(() => carrier('faults', { carrier: 'normal', webhooks: 'normal' }))
+beforeEach(() => app.sandboxApi.setFaults({ carrier: 'normal', webhooks: 'normal' }))
 
 async function openShop(): Promise<BuiltBusiness> {
   const built = await buildBusiness(app)
@@ -54,17 +44,7 @@ const areas = ['415', '212', '310', '312', '206', '305', '404', '512', '602', '6
 const newPhone = () => `+1${areas[people % areas.length]}555${2000 + (people += 1)}`
 const request = (more: object = {}) => ({ business: shop.slug, phone: newPhone(), consent: true, ...more })
 
-async function carrier<T = unknown>(route: string, body?: object): Promise<T> {
-  const answer = await fetch(
-    `${app.sandbox?.url}/sandbox/api/${route}`,
-    body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  )
-  return (await answer.json()) as T
-}
-
-type Line = { callControlId: string; direction: string; from: string; to: string; state: string }
-const linesTo = async (phone: string) =>
-  (await carrier<{ items: Line[] }>('calls')).items.filter(({ to }) => to === phone)
+const linesTo = async (phone: string) => (await app.sandboxApi.calls()).filter(({ to }) => to === phone)
 const rings = (phone: string) =>
   eventually(`${phone} rings`, async () => (await linesTo(phone)).find(({ state }) => state === 'ringing'))
 
@@ -80,7 +60,7 @@ type Row = {
   conversation: string
 }
 async function callOf(callId: string): Promise<Row> {
-  const { rows } = await sql.query<Row>(
+  const rows = await app.sql<Row>(
     `select c.business_id, c.state, c.end_reason, c.caller, c.dialled, c.consent_notice, abs(extract(epoch
       from c.consented_at - now())) < 60 as agreed, c.conversation_id, v.state as conversation
      from calls c join conversations v on v.id = c.conversation_id where c.id = $1`,
@@ -91,21 +71,19 @@ async function callOf(callId: string): Promise<Row> {
 const ends = (callId: string) => eventually('the call is over', async () => (await callOf(callId)).state === 'ended')
 const eventsOf = async (callId: string) =>
   (
-    await sql.query<{ type: string; code: string | null; business_id: string }>(
+    await app.sql<{ type: string; code: string | null; business_id: string }>(
       `select type, coalesce(data->>'code', data->>'reason') as code, business_id from events
         where data->>'callId' = $1 order by id`,
       [callId],
     )
-  ).rows.map(({ type, code }) => `${type} ${code ?? ''}`.trim())
+  ).map(({ type, code }) => `${type} ${code ?? ''}`.trim())
 const turnsOf = async (callId: string) =>
-  (
-    await sql.query<{ role: string; text: string }>(
-      `select role, text from turns where conversation_id = (select conversation_id from calls where id = $1)
+  await app.sql<{ role: string; text: string }>(
+    `select role, text from turns where conversation_id = (select conversation_id from calls where id = $1)
         order by seq`,
-      [callId],
-    )
-  ).rows
-const countCalls = async () => (await sql.query<{ n: number }>('select count(*)::int as n from calls')).rows[0]?.n
+    [callId],
+  )
+const countCalls = async () => (await app.sql<{ n: number }>('select count(*)::int as n from calls'))[0]?.n
 
 describe('a call that is taken', () => {
   test('the phone rings from the business’s own number', async () => {
@@ -116,7 +94,7 @@ describe('a call that is taken', () => {
     const line = await rings(phone)
     expect(line).toMatchObject({ from: shop.number, direction: 'outgoing' })
     await eventually('it is known to ring', async () => (await callOf(callId)).state === 'ringing')
-    await carrier(`calls/${encodeURIComponent(line.callControlId)}/answer`, {})
+    await app.sandboxApi.pickUp(line.callControlId)
     const greeting = await eventually('the receptionist speaks', async () =>
       (await turnsOf(callId)).find(({ role }) => role === 'receptionist'),
     )
@@ -124,11 +102,11 @@ describe('a call that is taken', () => {
       "Hello, this is Corner Salon. I'm the automated assistant, and I'm calling because you just asked us " +
         'to. How can I help you today?',
     )
-    await carrier(`calls/${encodeURIComponent(line.callControlId)}/say`, { text: 'what are your opening hours' })
+    await app.sandboxApi.say(line.callControlId, 'what are your opening hours')
     await eventually('it answers', async () =>
       (await turnsOf(callId)).some(({ role, text }) => role === 'receptionist' && /open every day/.test(text)),
     )
-    await carrier(`calls/${encodeURIComponent(line.callControlId)}/hangup`, {})
+    await app.sandboxApi.hangUp(line.callControlId)
     await ends(callId)
     expect(await callOf(callId)).toMatchObject({
       business_id: shop.id,
@@ -151,12 +129,12 @@ describe('a call that is taken', () => {
     const phone = newPhone()
     const { callId } = (await ask(request({ phone, language: 'es' }))).body
     const line = await rings(phone)
-    await carrier(`calls/${encodeURIComponent(line.callControlId)}/answer`, {})
+    await app.sandboxApi.pickUp(line.callControlId)
     const greeting = await eventually('the receptionist speaks', async () =>
       (await turnsOf(callId)).find(({ role }) => role === 'receptionist'),
     )
     expect(greeting.text).toMatch(/^Hola, le llamamos de Corner Salon\. Soy el asistente automático/)
-    await carrier(`calls/${encodeURIComponent(line.callControlId)}/say`, { text: 'no gracias, adiós' })
+    await app.sandboxApi.say(line.callControlId, 'no gracias, adiós')
     await ends(callId)
     expect(await callOf(callId)).toMatchObject({ consent_notice: 'call-me-1:es', end_reason: 'normal_clearing' })
   })
@@ -164,7 +142,7 @@ describe('a call that is taken', () => {
   test('without a business it is the demo business, with its number', async () => {
     const phone = newPhone()
     expect((await ask({ phone, consent: true })).status).toBe(201)
-    const { rows } = await sql.query(
+    const rows = await app.sql(
       `select e164 from phone_numbers n join businesses b on b.id = n.business_id where slug = 'the-demo'`,
     )
     expect((await rings(phone)).from).toBe(rows[0].e164)
@@ -276,18 +254,18 @@ describe('the carrier has its own way', () => {
   })
 
   test('events that come twice or swapped: one call, one greeting, one end', async () => {
-    for (const fault of ['duplicate', 'reorder', 'lose_first']) {
-      await carrier('faults', { webhooks: fault })
+    for (const fault of ['duplicate', 'reorder', 'lose_first'] as const) {
+      await app.sandboxApi.setFaults({ webhooks: fault })
       const phone = newPhone()
       const { callId } = (await ask(request({ phone }))).body
       const line = await rings(phone)
-      await carrier(`calls/${encodeURIComponent(line.callControlId)}/answer`, {})
+      await app.sandboxApi.pickUp(line.callControlId)
       await eventually('the receptionist speaks', async () =>
         (await turnsOf(callId)).some(({ role }) => role === 'receptionist'),
       )
-      await carrier(`calls/${encodeURIComponent(line.callControlId)}/hangup`, {})
+      await app.sandboxApi.hangUp(line.callControlId)
       await ends(callId)
-      await carrier('faults', { webhooks: 'normal' })
+      await app.sandboxApi.setFaults({ webhooks: 'normal' })
       expect(await linesTo(phone)).toHaveLength(1)
       expect((await turnsOf(callId)).filter(({ role }) => role === 'receptionist')).toHaveLength(1)
       expect((await eventsOf(callId)).filter((type) => /ended|failed/.test(type))).toHaveLength(1)
@@ -317,7 +295,7 @@ describe('once', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
     await rings(body.phone)
     expect(await linesTo(body.phone)).toHaveLength(1)
-    const { rows } = await sql.query('select id from calls where dialled = $1', [body.phone])
+    const rows = await app.sql('select id from calls where dialled = $1', [body.phone])
     expect(rows).toHaveLength(1)
     // Two of them were told an id of nothing.
     expect(new Set(answers.map((answer) => answer.body.callId)).size).toBe(3)
@@ -333,14 +311,14 @@ describe('once', () => {
       expect(answer).toMatchObject({ status: 201, body: { state: 'requested' } })
       expect(Object.keys(answer.body).sort()).toEqual(['callId', 'state'])
       expect(answer.body.callId).not.toBe(first.callId)
-      expect((await sql.query('select 1 from calls where id = $1', [answer.body.callId])).rowCount).toBe(0)
+      expect((await app.sql('select 1 from calls where id = $1', [answer.body.callId])).length).toBe(0)
     }
     await asked()
-    await carrier(`calls/${encodeURIComponent(line.callControlId)}/answer`, {})
+    await app.sandboxApi.pickUp(line.callControlId)
     await eventually('it is answered', async () => (await callOf(first.callId)).state === 'answered')
     await asked()
     expect(await linesTo(body.phone)).toHaveLength(1)
-    await carrier(`calls/${encodeURIComponent(line.callControlId)}/hangup`, {})
+    await app.sandboxApi.hangUp(line.callControlId)
     await ends(first.callId)
   })
 
@@ -348,7 +326,7 @@ describe('once', () => {
     const body = request({ phone: '+14155556012' })
     const first = (await ask(body)).body
     await eventually('it rings', async () => (await linesTo(body.phone)).length)
-    await carrier(`calls/${encodeURIComponent((await linesTo(body.phone))[0]?.callControlId ?? '')}/hangup`, {})
+    await app.sandboxApi.hangUp((await linesTo(body.phone))[0]?.callControlId ?? '')
     await ends(first.callId)
     const second = (await ask(body)).body
     expect(second.callId).not.toBe(first.callId)
@@ -369,7 +347,7 @@ describe('limits', () => {
       201, 201, 201,
     ])
     expect([await call(phones[0] ?? ''), await call(phones[3] ?? '')]).toEqual([201, 429])
-    expect((await sql.query('select 1 from calls where dialled = $1', [phones[3]])).rowCount).toBe(0)
+    expect((await app.sql('select 1 from calls where dialled = $1', [phones[3]])).length).toBe(0)
     const sixth = await ask(request({ phone: phones[1] }), { address })
     expect(sixth).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
     expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(0)
@@ -385,7 +363,7 @@ describe('limits', () => {
       statuses.push(answer.status)
       if (answer.status !== 201) continue
       const line = await rings(phone)
-      await carrier(`calls/${encodeURIComponent(line.callControlId)}/hangup`, {})
+      await app.sandboxApi.hangUp(line.callControlId)
       await ends(answer.body.callId)
     }
     expect(statuses).toEqual([201, 201, 201, 429, 201, 201, 201, 429])
@@ -409,7 +387,7 @@ test('what is recorded and enqueued holds ids, and never the phone', async () =>
   const body = request()
   await ask(body)
   await rings(body.phone)
-  const { rows } = await sql.query<{ kept: string }>(
+  const rows = await app.sql<{ kept: string }>(
     `select data::text as kept from events union all select payload::text from graphile_worker._private_jobs`,
   )
   expect(rows.filter(({ kept }) => kept.includes(body.phone.slice(1)))).toEqual([])

@@ -9,8 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { symmetricEncrypt } from 'better-auth/crypto'
-import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
 import { sealEvents } from '#src/events/index.ts'
 import { identitySecret } from '#src/identity/session-cookie.ts'
@@ -20,7 +19,7 @@ import { installationSecrets } from '#src/platform/config/secrets.ts'
 import { migrate } from '#src/platform/db/setting-up/migrate.ts'
 import { rolesFor } from '#src/platform/db/setting-up/roles.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { redisInstalled } from '#test/harness/installed.ts'
@@ -33,16 +32,12 @@ import { asJson, asText } from './doctor/report.ts'
 type Strings = Record<string, string>
 
 const program = fileURLToPath(new URL('doctor.ts', import.meta.url))
-let app: TestApp
-let owner: pg.Client
 /** The settings of the sound installation. */
 let sound: Strings
 const undo: (() => Promise<unknown>)[] = []
 
+const app = useApp({ env: { SECRET_KEY: 'the key that this installation was run with' } })
 beforeAll(async () => {
-  app = await testApp({ env: { SECRET_KEY: 'the key that this installation was run with' } })
-  owner = new pg.Client({ connectionString: app.database.ownerUrl })
-  await owner.connect()
   const { config } = app.ctx
   sound = {
     DATA_DIR: config.dataDir,
@@ -57,17 +52,13 @@ beforeAll(async () => {
   await eventually('a seal', () =>
     app.ctx.db.asPlatform('seal', async (tx) => {
       await sealEvents(tx, config.secretKey, systemClock.nowMs())
-      return (await owner.query('select from platform.seals')).rowCount
+      return (await app.sql('select from platform.seals')).length
     }),
   )
-  await eventually('a heartbeat', async () => (await owner.query('select from platform.workers')).rowCount)
+  await eventually('a heartbeat', async () => (await app.sql('select from platform.workers')).length)
 })
 afterEach(async () => {
   for (const one of undo.splice(0).toReversed()) await one()
-})
-afterAll(async () => {
-  await owner.end()
-  await app[Symbol.asyncDispose]()
 })
 
 const look = (changed: Strings = {}, clock = systemClock) => examine({ strings: { ...sound, ...changed }, clock })
@@ -103,13 +94,6 @@ async function emptyFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'deskbell-doctor-'))
   undo.push(() => rm(folder, { recursive: true, force: true }))
   return folder
-}
-
-/** As the owner, until the scope ends: before the database is dropped. */
-async function connected(connectionString: string): Promise<AsyncDisposable & { client: pg.Client }> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  return { client, [Symbol.asyncDispose]: () => client.end() }
 }
 
 /** Listens on a port of its own until the test is over. */
@@ -179,9 +163,9 @@ test('a SECRET_KEY that is not the one this database was run with', async () => 
 
 test('second factors that were sealed with another key, all of them and some', async () => {
   await using other = await cloneDatabase()
-  await using sql = await connected(other.ownerUrl)
+  const { sql } = other
   const seal = async (email: string, key: string) =>
-    sql.client.query(
+    sql(
       `with u as (insert into identity.users (id, email, name, email_verified, created_at, updated_at)
          values (gen_random_uuid(), $1, 'Ann', true, now(), now()) returning id)
        insert into identity.two_factors (id, user_id, secret, backup_codes)
@@ -210,8 +194,8 @@ test('a login that is a superuser', async () => {
 
 test('a database that was never migrated, in a cluster with our roles and in one without', async () => {
   const name = `deskbell_test_${Date.now()}_${randomBytes(4).toString('hex')}`
-  await owner.query(`create database ${name}`)
-  undo.push(() => owner.query(`drop database ${name} with (force)`))
+  await app.sql(`create database ${name}`)
+  undo.push(() => app.sql(`drop database ${name} with (force)`))
   const url = new URL(app.database.url)
   url.pathname = `/${name}`
   const found = await look({ DATABASE_URL: url.href })
@@ -267,13 +251,13 @@ test('no worker, jobs that failed, and jobs that wait', async () => {
   await using other = await cloneDatabase()
   const strings = { DATABASE_URL: other.url }
   expectNamed(await look(strings), 'warn jobs.workers')
-  await using sql = await connected(other.ownerUrl)
-  await sql.client.query(
+  const { sql } = other
+  await sql(
     `select graphile_worker.add_job('send-text', '{}'::json, run_at := now() - interval '5 minutes', max_attempts := 1)
      from generate_series(1, 2)`,
   )
   expectNamed(await look(strings), 'warn jobs.workers', 'warn jobs.waiting')
-  await sql.client.query('update graphile_worker._private_jobs set attempts = max_attempts')
+  await sql('update graphile_worker._private_jobs set attempts = max_attempts')
   const found = await look(strings)
   expectNamed(found, 'warn jobs.workers', 'warn jobs.failed')
   expect(found.find(({ id }) => id === 'jobs.failed')?.seen).toContain('2 send-text')
@@ -281,14 +265,12 @@ test('no worker, jobs that failed, and jobs that wait', async () => {
 
 test('an audit log without a partition for this month, and one whose default partition was used', async () => {
   await using other = await cloneDatabase()
-  await using sql = await connected(other.ownerUrl)
-  await sql.client.query(
+  const { sql } = other
+  await sql(
     `insert into events (id, at, actor, type, data) values (gen_random_uuid(), '1999-01-01', 'system:x', 'x', '{}')`,
   )
   expectNamed(await look({ DATABASE_URL: other.url }), 'warn database.partitions', 'warn jobs.workers')
-  await sql.client.query(
-    `do $$ begin execute format('drop table events_%s', to_char(now() at time zone 'UTC', 'YYYY_MM')); end $$`,
-  )
+  await sql(`do $$ begin execute format('drop table events_%s', to_char(now() at time zone 'UTC', 'YYYY_MM')); end $$`)
   const found = await look({ DATABASE_URL: other.url })
   expectNamed(found, 'warn database.partitions', 'warn jobs.workers')
   expect(found.find(({ id }) => id === 'database.partitions')?.seen).toMatch(/no partition for \d{4}_\d\d$/)

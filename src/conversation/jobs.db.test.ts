@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { expect, test } from 'vitest'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness } from '#test/harness/builders.ts'
-import { rowsOf } from '#test/harness/visitor.ts'
 import { endQuietConversations } from './jobs.ts'
 import { openConversation } from './open-conversation.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ worker: false, sandbox: false })
 
 test('however many conversations have gone quiet, one run ends them all, and no other', async () => {
   const shops = [await buildBusiness(app), await buildBusiness(app)]
@@ -33,17 +28,12 @@ test('however many conversations have gone quiet, one run ends them all, and no 
     { businessId: null, actor: { kind: 'system', name: 'test' }, requestId: null },
     {},
   )
-  expect(
-    await rowsOf(app, 'select state, count(*)::int as n from conversations group by state order by state'),
-  ).toEqual([
+  expect(await app.sql('select state, count(*)::int as n from conversations group by state order by state')).toEqual([
     { state: 'ended', n: 1_400 },
     { state: 'open', n: 3 },
   ])
   expect(
-    await rowsOf(
-      app,
-      `select business_id, count(*)::int as n from events where type = 'conversation.ended' group by business_id
-        order by n`,
-    ),
+    await app.sql(`select business_id, count(*)::int as n from events where type = 'conversation.ended' group by business_id
+        order by n`),
   ).toMatchObject([{ n: 700 }, { n: 700 }])
 })

@@ -1,10 +1,9 @@
 import { connect } from 'node:net'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { EventView } from '#contract/audit.ts'
 import { toCursor } from '#contract/cursor.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { scaled } from '#test/harness/proof.ts'
@@ -12,25 +11,17 @@ import { exportEvents } from './export-events.ts'
 
 const noon = '2026-07-01T12:00:00Z'
 let wallMs = Date.parse(noon)
-let app: TestApp
-let owner: pg.Client
 let admin: string
 let shop: BuiltBusiness
 let other: BuiltBusiness
 let manager: string
 
+const app = useApp({ worker: false, sandbox: false, clock: { nowMs: () => wallMs } })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, clock: { nowMs: () => wallMs } })
-  owner = new pg.Client({ connectionString: app.database.ownerUrl })
-  await owner.connect()
   shop = await buildBusiness(app)
   other = await buildBusiness(app)
   admin = (await buildSession(app, undefined, { platformAdmin: true })).cookie
   manager = (await buildSession(app, { businessId: shop.id, role: 'manager' })).cookie
-})
-afterAll(async () => {
-  await owner.end()
-  await app[Symbol.asyncDispose]()
 })
 
 type Wish = { of?: BuiltBusiness; by?: string; at?: string; contactId?: string }
@@ -357,7 +348,7 @@ describe('the export', () => {
   describe('of very many events', () => {
     const rows = scaled(100_000, 20_000)
     beforeAll(async () => {
-      await owner.query(
+      await app.sql(
         `insert into events (id, at, business_id, actor, type, data, subject)
          select gen_random_uuid(), '2026-06-01T00:00Z'::timestamptz + n * interval '1 second', $1::uuid,
            'member:many', 'contact.created', jsonb_build_object('contactId', n), n::text
@@ -365,7 +356,7 @@ describe('the export', () => {
         [shop.id],
       )
       // As autovacuum does a little later; without statistics every page would be sorted out of all rows.
-      await owner.query('analyze events')
+      await app.sql('analyze events')
     })
 
     test('comes in pieces of a few hundred lines, each once', async () => {
@@ -431,7 +422,7 @@ describe('who was refused', () => {
 
   const counted = async (query: string, cookie = admin) => (await ask(`/api/admin/denials?${query}`, cookie)).body
   const sumOf = (items: { count: number }[]) => items.reduce((sum, { count }) => sum + count, 0)
-  const countEvents = async () => Number((await owner.query('select count(*) as n from events')).rows[0].n)
+  const countEvents = async () => Number((await app.sql('select count(*) as n from events'))[0].n)
 
   test('in a business that is not theirs is counted, in one row an hour, and stands in no record', async () => {
     const stranger = await buildSession(app, { businessId: other.id, role: 'owner' })
@@ -523,9 +514,9 @@ describe('who was refused', () => {
     const refuse = `create function public.refuse_denials() returns trigger language plpgsql as $$ begin if
       new.type = 'access.denied' then raise exception 'no'; end if; return new; end $$;
       create trigger refuse_denials before insert on events for each row execute function public.refuse_denials()`
-    await owner.query(refuse)
+    await app.sql(refuse)
     const answer = await ask('/api/admin/audit-logs', manager)
-    await owner.query('drop function public.refuse_denials cascade')
+    await app.sql('drop function public.refuse_denials cascade')
     expect(answer).toMatchObject({ status: 403, body: { code: 'not_allowed' } })
   })
 })

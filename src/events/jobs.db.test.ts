@@ -1,27 +1,16 @@
-import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createLog } from '#src/platform/monitoring/log.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { prepareEventPartitions } from './jobs.ts'
 
 let wallMs = Date.now()
 const lines: string[] = []
-let app: TestApp
-let owner: pg.Client
 
-beforeAll(async () => {
-  app = await testApp({
-    worker: false,
-    sandbox: false,
-    clock: { nowMs: () => wallMs },
-    log: createLog({ level: 'warn', to: { write: (line) => void lines.push(line) } }),
-  })
-  owner = new pg.Client({ connectionString: app.database.ownerUrl })
-  await owner.connect()
-})
-afterAll(async () => {
-  await owner.end()
-  await app[Symbol.asyncDispose]()
+const app = useApp({
+  worker: false,
+  sandbox: false,
+  clock: { nowMs: () => wallMs },
+  log: createLog({ level: 'warn', to: { write: (line) => void lines.push(line) } }),
 })
 
 const prepare = () =>
@@ -31,12 +20,12 @@ const prepare = () =>
     {},
   )
 const record = (at: string) =>
-  owner.query<{ part: string }>(
+  app.sql<{ part: string }>(
     `insert into events (id, at, actor, type, data) values (gen_random_uuid(), $1, 'user:x', 'x', '{}')
       returning tableoid::regclass::text as part`,
     [at],
   )
-const partOf = async (at: string) => (await record(at)).rows[0]?.part
+const partOf = async (at: string) => (await record(at))[0]?.part
 
 test('after years in which nothing ran the months ahead get their partitions', async () => {
   wallMs = Date.parse('2041-01-31T23:59:59.999Z')
@@ -55,11 +44,9 @@ test('what is there is left as it is', async () => {
   wallMs = Date.parse('2051-06-15T12:00:00Z')
   await prepare()
   const parts = async () =>
-    (
-      await owner.query(
-        `select inhrelid::regclass::text as part from pg_inherits where inhparent = 'events'::regclass order by 1`,
-      )
-    ).rows
+    await app.sql(
+      `select inhrelid::regclass::text as part from pg_inherits where inhparent = 'events'::regclass order by 1`,
+    )
   const before = await parts()
   lines.length = 0
   await prepare()

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { expect, test } from 'vitest'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness } from '#test/harness/builders.ts'
 import {
   cheapPasswords,
   confirm,
   draftedMail,
   password,
-  rowsOf,
   signedUp,
   visitor,
   withSecondFactor,
@@ -15,16 +14,12 @@ import {
 import { makeAdmin } from './make-admin.ts'
 import { makeResetLink } from './reset-password.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({
-    worker: false,
-    sandbox: false,
-    passwords: cheapPasswords(),
-    env: { AUTH_ADDRESS_LIMIT: '10000' },
-  })
+const app = useApp({
+  worker: false,
+  sandbox: false,
+  passwords: cheapPasswords(),
+  env: { AUTH_ADDRESS_LIMIT: '10000' },
 })
-afterAll(() => app[Symbol.asyncDispose]())
 
 const made = (email: string) => app.ctx.db.asPlatform('a test', (tx) => makeAdmin(tx, { email, name: 'Ada' }))
 
@@ -62,17 +57,13 @@ test('to act in a business an admin shows a code again', async () => {
   expect((await start()).status).toBe(201)
   const userId = (await ada.get('/api/auth/get-session')).body.user.id
   const age = () =>
-    rowsOf(app, `update identity.sessions set factor_shown_at = now() - interval '15 minutes' where user_id = $1`, [
-      userId,
-    ])
+    app.sql(`update identity.sessions set factor_shown_at = now() - interval '15 minutes' where user_id = $1`, [userId])
   await age()
   expect(await start()).toMatchObject({ status: 403, body: { code: 'two_factor_stale' } })
   const show = (shown: string, who = ada) => who.post('/api/auth/two-factor/show-again', { code: shown })
   expect(await show('000000')).toMatchObject({ status: 401, body: { code: 'code_wrong' } })
   expect(
-    await rowsOf(app, `select data->>'step' as step from events where type = 'sign-in.failed' and subject = $1`, [
-      userId,
-    ]),
+    await app.sql(`select data->>'step' as step from events where type = 'sign-in.failed' and subject = $1`, [userId]),
   ).toEqual([{ step: 'reauthentication' }])
   expect((await start()).status).toBe(403)
   const used = code()
@@ -85,9 +76,9 @@ test('to act in a business an admin shows a code again', async () => {
   const other = visitor(app)
   await other.post('/api/auth/sign-in/email', { email: 'fresh@people.example', password })
   expect((await show(recoveryCodes[0] as string, other)).status).toBe(401)
-  await rowsOf(app, 'update identity.sessions set strong = false where user_id = $1', [userId])
+  await app.sql('update identity.sessions set strong = false where user_id = $1', [userId])
   expect(await show(recoveryCodes[0] as string)).toMatchObject({ status: 403, body: { code: 'two_factor_required' } })
-  await rowsOf(app, 'update identity.sessions set strong = true where user_id = $1', [userId])
+  await app.sql('update identity.sessions set strong = true where user_id = $1', [userId])
   expect(
     (await ada.submit('/account/two-factor/show-again', { code: recoveryCodes[0] as string })).headers.get('location'),
   ).toBe('/account?done=code')
@@ -101,11 +92,8 @@ test('to act in a business an admin shows a code again', async () => {
 test('a session that did not show the factor is no admin, however it came about', async () => {
   const ada = await weakAdmin('weak@people.example')
   await withSecondFactor(ada)
-  await rowsOf(
-    app,
-    `update identity.sessions set strong = false where user_id = (select id from identity.users
-      where email = 'weak@people.example')`,
-  )
+  await app.sql(`update identity.sessions set strong = false where user_id = (select id from identity.users
+      where email = 'weak@people.example')`)
   expect((await ada.get('/api/admin/jobs')).body.code).toBe('two_factor_required')
   expect((await ada.get('/account')).body).toContain('To change it, sign out')
 })
@@ -116,18 +104,12 @@ test('who was somebody before signs in anew', async () => {
   expect((await pat.get('/api/auth/get-session')).body).toBeNull()
   expect(await made('pat@people.example')).toMatchObject({ wasOne: true })
   expect(
-    await rowsOf(
-      app,
-      `select actor from events where type = 'session.ended' and subject = (select id::text from identity.users
-        where email = 'pat@people.example')`,
-    ),
+    await app.sql(`select actor from events where type = 'session.ended' and subject = (select id::text from identity.users
+        where email = 'pat@people.example')`),
   ).toEqual([{ actor: 'system:deskbell' }])
   expect(
-    await rowsOf(
-      app,
-      `select data from events where type = 'user.made-admin' and subject = (select id::text from identity.users
-        where email = 'pat@people.example')`,
-    ),
+    await app.sql(`select data from events where type = 'user.made-admin' and subject = (select id::text from identity.users
+        where email = 'pat@people.example')`),
   ).toHaveLength(1)
 
   const eve = visitor(app)
@@ -135,9 +117,9 @@ test('who was somebody before signs in anew', async () => {
   // As an earlier version made her account before she confirmed.
   const unconfirmed = `insert into identity.users (id, email, name, platform_admin, created_at, updated_at)
     values (gen_random_uuid(), 'boss@people.example', 'Eve', false, now(), now()) returning id`
-  const [{ id }] = (await rowsOf(app, unconfirmed)) as [{ id: string }]
+  const [{ id }] = (await app.sql(unconfirmed)) as [{ id: string }]
   await made('boss@people.example')
-  expect(await rowsOf(app, `select actor from events where type = 'user.removed' and subject = $1`, [id])).toEqual([
+  expect(await app.sql(`select actor from events where type = 'user.removed' and subject = $1`, [id])).toEqual([
     { actor: 'system:deskbell' },
   ])
   expect((await confirm(eve, (await draftedMail(app, 'boss@people.example', 'verify-email')).link)).status).toBe(410)

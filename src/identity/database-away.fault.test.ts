@@ -1,18 +1,18 @@
-import pg from 'pg'
+import { escapeIdentifier } from 'pg'
 import { expect, test } from 'vitest'
 import { testApp } from '#test/harness/app.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { sqlAt } from '#test/harness/sql.ts'
 import { cheapPasswords, password, signedUp } from '#test/harness/visitor.ts'
 
 test('while the database is away nobody is taken for signed out or for wrong: it is 503', async () => {
   await using app = await testApp({ worker: false, sandbox: false, passwords: cheapPasswords() })
   const pat = await signedUp(app, 'pat@people.example')
-  const admin = new pg.Client({ connectionString: app.database.ownerUrl.replace(/\/[^/]+$/, '/postgres') })
-  await admin.connect()
-  const name = pg.escapeIdentifier(app.database.name)
+  await using admin = sqlAt(app.database.ownerUrl.replace(/\/[^/]+$/, '/postgres'))
+  const name = escapeIdentifier(app.database.name)
   try {
-    await admin.query(`alter database ${name} connection limit 0`)
-    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [app.database.name])
+    await admin(`alter database ${name} connection limit 0`)
+    await admin('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [app.database.name])
     for (const path of ['/api/auth/get-session', '/api/auth/list-sessions', '/account'])
       expect((await pat.get(path)).status, path).toBe(503)
     for (const path of [
@@ -32,8 +32,7 @@ test('while the database is away nobody is taken for signed out or for wrong: it
       ).toMatchObject({ status: 503, body: { code: 'unavailable' } })
     }
   } finally {
-    await admin.query(`alter database ${name} connection limit -1`)
-    await admin.end()
+    await admin(`alter database ${name} connection limit -1`)
   }
   await eventually(
     'the session to be known again',

@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { testApp, useApp } from '#test/harness/app.ts'
 import { startOidc, type OidcProvider } from '#test/harness/oidc.ts'
-import { cheapPasswords, confirm, draftedMail, rowsOf, signedUp, visitor, type Visitor } from '#test/harness/visitor.ts'
+import { cheapPasswords, confirm, draftedMail, signedUp, visitor, type Visitor } from '#test/harness/visitor.ts'
 
-let app: TestApp
 let google: OidcProvider
 let number = 0
-beforeAll(async () => {
+afterAll(async () => {
+  await google[Symbol.asyncDispose]()
+})
+const app = useApp(async () => {
   google = await startOidc()
   const env = {
     AUTH_ADDRESS_LIMIT: '10000',
@@ -14,12 +16,9 @@ beforeAll(async () => {
     GOOGLE_CLIENT_SECRET: google.client.secret,
     GOOGLE_ISSUER: google.issuer,
   }
-  app = await testApp({ worker: false, sandbox: false, passwords: cheapPasswords(), env })
+  return { worker: false, sandbox: false, passwords: cheapPasswords(), env }
 })
-afterAll(async () => {
-  await app[Symbol.asyncDispose]()
-  await google[Symbol.asyncDispose]()
-})
+
 beforeEach(() => {
   number += 1
   google.person = { sub: `g-${number}`, email: `gail${number}@people.example`, email_verified: true, name: 'Gail' }
@@ -51,8 +50,7 @@ test('who comes back from Google is signed in, with state, PKCE and nonce asked 
   expect([answer.status, answer.headers.get('location')]).toEqual([302, `${app.baseUrl}/docs`])
   expect(await signInOf(gail)).toBe(google.person.email)
   expect(
-    await rowsOf(
-      app,
+    await app.sql(
       `select provider_id, account_id, access_token, refresh_token, id_token, s.strong from identity.accounts as a
         join identity.sessions as s using (user_id) where account_id = $1`,
       [google.person.sub],
@@ -70,12 +68,11 @@ test('who comes back from Google is signed in, with state, PKCE and nonce asked 
   const again = visitor(app)
   await again.get((await throughGoogle(again)).href)
   expect(await signInOf(again)).toBe(google.person.email)
-  expect(await rowsOf(app, 'select count(*)::int from identity.users where email = $1', [google.person.email])).toEqual(
-    [{ count: 1 }],
-  )
+  expect(await app.sql('select count(*)::int from identity.users where email = $1', [google.person.email])).toEqual([
+    { count: 1 },
+  ])
   expect(
-    await rowsOf(
-      app,
+    await app.sql(
       `select type from events where subject = (select id::text from identity.users where email = $1) order by at, id`,
       [google.person.email],
     ),
@@ -128,7 +125,7 @@ test('an id token that is not for this sign-in is refused', async () => {
     expect(new URL(answer.headers.get('location') as string, app.baseUrl).pathname, what).toBe('/sign-in')
     expect(await signInOf(eve), what).toBeNull()
   }
-  expect(await rowsOf(app, 'select from identity.users where email = $1', [google.person.email])).toEqual([])
+  expect(await app.sql('select from identity.users where email = $1', [google.person.email])).toEqual([])
 })
 
 test('an account with a confirmed address is found by it', async () => {
@@ -150,14 +147,12 @@ test('an account with a confirmed address is found by it', async () => {
   // As an earlier version made them, with a password of whoever it was.
   const made = `insert into identity.users (id, email, name, platform_admin, created_at, updated_at)
     values (gen_random_uuid(), $1, 'Eve', false, now(), now()) returning id`
-  const [{ id }] = (await rowsOf(app, made, [google.person.email])) as [{ id: string }]
+  const [{ id }] = (await app.sql(made, [google.person.email])) as [{ id: string }]
   const owner = visitor(app)
   await owner.get((await throughGoogle(owner)).href)
   expect(await signInOf(owner)).toBe(google.person.email)
   expect((await owner.get('/api/auth/get-session')).body.user).toMatchObject({ name: 'Gail', emailVerified: true })
-  expect(await rowsOf(app, `select type from events where type = 'user.removed' and subject = $1`, [id])).toHaveLength(
-    1,
-  )
+  expect(await app.sql(`select type from events where type = 'user.removed' and subject = $1`, [id])).toHaveLength(1)
   // What Eve chose does not come along afterwards either.
   expect((await confirm(visitor(app), link, { newPassword: 'known to Eve' })).status).toBe(410)
   expect(

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
-import { cheapPasswords, password, rowsOf, signedUp, visitor, type Visitor } from '#test/harness/visitor.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { useApp } from '#test/harness/app.ts'
+import { cheapPasswords, password, signedUp, visitor, type Visitor } from '#test/harness/visitor.ts'
 import { makeResetLink } from './reset-password.ts'
 import { triesByStrangers } from './try-limits.ts'
 
 const quarterMs = 15 * 60_000
-let app: TestApp
 let offsetMs = 0
 let number = 0
 let requests = 0
@@ -13,16 +12,14 @@ let email: string
 /** The owner's own browser, which has signed in. */
 let owner: Visitor
 const passwords = cheapPasswords()
-beforeAll(async () => {
-  app = await testApp({
-    worker: false,
-    sandbox: false,
-    passwords,
-    clock: { nowMs: () => Date.now() + offsetMs },
-    env: { AUTH_ADDRESS_LIMIT: '100000', TRUSTED_PROXIES: '127.0.0.0/8' },
-  })
+const app = useApp({
+  worker: false,
+  sandbox: false,
+  passwords,
+  clock: { nowMs: () => Date.now() + offsetMs },
+  env: { AUTH_ADDRESS_LIMIT: '100000', TRUSTED_PROXIES: '127.0.0.0/8' },
 })
-afterAll(() => app[Symbol.asyncDispose]())
+
 beforeEach(async () => {
   email = `owner${(number += 1)}@people.example`
   owner = await signedUp(app, email)
@@ -57,8 +54,7 @@ test('a flood from everywhere shuts out browsers that never signed in', async ()
     // A failure is counted each time; only the first ones of an hour are events as well.
     const failures = async () =>
       Number(
-        (await rowsOf(app, `select sum(count) as n from platform.denials where type = 'sign-in.failed'`))[0]?.['n'] ??
-          0,
+        (await app.sql(`select sum(count) as n from platform.denials where type = 'sign-in.failed'`))[0]?.['n'] ?? 0,
       )
     const before = { computed: passwords.computed, counted: await failures() }
     const { status, body, headers } = await signIn(who, given)
@@ -81,7 +77,7 @@ test('a flood from everywhere shuts out browsers that never signed in', async ()
 
   // A new browser gets in by the mailbox, and is known from then on.
   const phone = visitor(app)
-  const [user] = await rowsOf(app, 'select id from identity.users where email = $1', [email])
+  const [user] = await app.sql('select id from identity.users where email = $1', [email])
   const token = new URL(await makeResetLink(app.ctx, String(user?.['id']))).searchParams.get('token')
   const reset = await phone.post('/api/auth/reset-password', { token, newPassword: 'by the mailbox' }, elsewhere())
   expect(reset.status).toBe(200)

@@ -1,26 +1,25 @@
 /**
  * Strangers can use up what may be mailed to an address in a day. Its owner gets in all the same, by what was mailed.
  */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
-import { cheapPasswords, confirm, draftedMail, password, rowsOf, signedUp, visitor } from '#test/harness/visitor.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { useApp } from '#test/harness/app.ts'
+import { cheapPasswords, confirm, draftedMail, password, signedUp, visitor } from '#test/harness/visitor.ts'
 import { sendResetLink } from './reset-password.ts'
 
-let app: TestApp
 let offsetMs = 0
 let number = 0
 let email: string
-beforeAll(async () => {
+const app = useApp(async () => {
   const clock = { nowMs: () => Date.now() + offsetMs }
-  app = await testApp({
+  return {
     worker: false,
     sandbox: false,
     passwords: cheapPasswords(),
     clock,
     env: { AUTH_ADDRESS_LIMIT: '100000', TRUSTED_PROXIES: '127.0.0.0/8' },
-  })
+  }
 })
-afterAll(() => app[Symbol.asyncDispose]())
+
 beforeEach(() => {
   offsetMs = 0
   email = `owner@mailbox${(number += 1)}.example`
@@ -31,16 +30,12 @@ const elsewhere = () => ({ 'x-forwarded-for': `10.7.0.${(requests += 1)}` })
 const signUp = (who = visitor(app)) =>
   who.post('/api/auth/sign-up/email', { name: 'Pat', email, password }, elsewhere())
 const mailed = async (kind: string) =>
-  (
-    await rowsOf(app, 'select from platform.mails where recipient = $1 and kind = $2 and body is not null', [
-      email,
-      kind,
-    ])
-  ).length
+  (await app.sql('select from platform.mails where recipient = $1 and kind = $2 and body is not null', [email, kind]))
+    .length
 
 async function askForReset(): Promise<void> {
   await visitor(app).post('/api/auth/request-password-reset', { email }, elsewhere())
-  for (const { id } of await rowsOf(app, 'select id from identity.reset_requests')) {
+  for (const { id } of await app.sql('select id from identity.reset_requests')) {
     await sendResetLink.run(
       app.ctx,
       { businessId: null, actor: { kind: 'visitor' }, requestId: null },
@@ -69,7 +64,7 @@ test('who asks for reset after reset leaves the owner a link that works until th
   expect(before).toBeGreaterThan(0)
   await askForReset()
   expect(await mailed('reset-password')).toBe(before)
-  await rowsOf(app, `update identity.verifications set expires_at = expires_at - interval '23 hours 59 minutes'`)
+  await app.sql(`update identity.verifications set expires_at = expires_at - interval '23 hours 59 minutes'`)
   expect(await setPassword('by the mailbox')).toBe(200)
 })
 

@@ -4,23 +4,23 @@
  * 2022).
  */
 import fc from 'fast-check'
-import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { AddressStory, type Step } from '#test/harness/address-story.ts'
-import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
+import { raisedCaps, useApp } from '#test/harness/app.ts'
 import { startOidc, type OidcProvider } from '#test/harness/oidc.ts'
 import { sampled } from '#test/harness/proof.ts'
-import { cheapPasswords, draftedMail, rowsOf, visitor } from '#test/harness/visitor.ts'
+import { cheapPasswords, draftedMail, visitor } from '#test/harness/visitor.ts'
 import { sweepSignUps } from './sweep-sign-ups.ts'
 
-let app: TestApp
 let google: OidcProvider
-let client: pg.Client
 let offsetMs = 0
 let number = 0
-beforeAll(async () => {
+afterAll(async () => {
+  await google[Symbol.asyncDispose]()
+})
+const app = useApp(async () => {
   google = await startOidc()
-  app = await testApp({
+  return {
     worker: false,
     sandbox: false,
     passwords: cheapPasswords(),
@@ -34,19 +34,10 @@ beforeAll(async () => {
       GOOGLE_CLIENT_SECRET: google.client.secret,
       GOOGLE_ISSUER: google.issuer,
     },
-  })
-  client = new pg.Client({ connectionString: app.database.ownerUrl })
-  await client.connect()
-})
-afterAll(async () => {
-  await client.end()
-  await app[Symbol.asyncDispose]()
-  await google[Symbol.asyncDispose]()
+  }
 })
 
-const rows = async (sql: string, values: unknown[] = []) =>
-  (await client.query<Record<string, unknown>>(sql, values)).rows
-const told = () => new AddressStory({ app, google, rows, email: `owner${(number += 1)}@people.example` })
+const told = () => new AddressStory({ app, google, email: `owner${(number += 1)}@people.example` })
 
 const mallory = { at: 'mallory', does: 'signs up' } as const
 const owner = { at: 'laptop', does: 'signs up' } as const
@@ -153,7 +144,7 @@ test('the page asks for a password wherever the sign-up did not come from', asyn
   expect([short.status, short.body.includes('name="newPassword"')]).toEqual([400, true])
   const named = { token: new URL(link).searchParams.get('token') ?? '', newPassword: 'of the owner', name: 'Vic' }
   expect((await vic.submit('/confirm-email', named)).status).toBe(303)
-  expect(await rowsOf(app, 'select name from identity.users where email = $1', [email])).toEqual([{ name: 'Vic' }])
+  expect(await app.sql('select name from identity.users where email = $1', [email])).toEqual([{ name: 'Vic' }])
   expect((await vic.get(link)).status).toBe(410)
 })
 
@@ -163,13 +154,12 @@ test('a sign-up and its link are good for a day', async () => {
   await ann.post('/api/auth/sign-up/email', { name: 'Ann', email, password: 'of Ann herself' })
   const unconfirmed = `insert into identity.users (id, email, name, platform_admin, created_at, updated_at)
     values (gen_random_uuid(), $1, 'Old', false, now() - interval '1 day' * $2, now())`
-  await rowsOf(app, unconfirmed, ['old@people.example', 1])
-  await rowsOf(app, unconfirmed, ['fresh@people.example', 0])
+  await app.sql(unconfirmed, ['old@people.example', 1])
+  await app.sql(unconfirmed, ['fresh@people.example', 0])
   const { link } = await draftedMail(app, email, 'verify-email')
   const left = async () =>
     (
-      await rowsOf(
-        app,
+      await app.sql(
         `select email from identity.sign_ups where email = $1 union all select email from identity.users
           where name = 'Old' order by 1`,
         [email],

@@ -1,28 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { expect, test } from 'vitest'
+import { useApp } from '#test/harness/app.ts'
 import { eventually } from '#test/harness/eventually.ts'
-import {
-  cheapPasswords,
-  confirm,
-  password,
-  rowsOf,
-  visitor,
-  withSecondFactor,
-  type Visitor,
-} from '#test/harness/visitor.ts'
+import { cheapPasswords, confirm, password, visitor, withSecondFactor, type Visitor } from '#test/harness/visitor.ts'
 
-let app: TestApp
 const passwords = cheapPasswords()
-beforeAll(async () => {
-  app = await testApp({ passwords, env: { AUTH_ADDRESS_LIMIT: '10000' } })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ passwords, env: { AUTH_ADDRESS_LIMIT: '10000' } })
 
-type Mail = { to: string[]; subject: string; text: string }
-const mailbox = async (email: string) =>
-  ((await (await fetch(`${app.sandbox?.url}/sandbox/api/mails`)).json()) as { items: Mail[] }).items.filter((mail) =>
-    mail.to.includes(email),
-  )
+const mailbox = async (email: string) => (await app.sandboxApi.mails()).filter((mail) => mail.to.includes(email))
 const linkMailed = (email: string, subject: RegExp) =>
   eventually(
     `a mail ${subject} to ${email}`,
@@ -32,7 +16,7 @@ const linkMailed = (email: string, subject: RegExp) =>
 const settled = () =>
   eventually(
     'every request for a reset to be settled',
-    async () => (await rowsOf(app, 'select from identity.reset_requests')).length === 0,
+    async () => (await app.sql('select from identity.reset_requests')).length === 0,
   )
 
 /** Whose words are drafted and sent by jobs. */
@@ -74,18 +58,14 @@ test('whoever forgot the password chooses a new one by a link in the mailbox, on
     body: { code: 'link_expired' },
   })
   await linkMailed('pat@people.example', /was changed/)
-  const events = await rowsOf(
-    app,
-    `select type from events where subject = (select id::text from identity.users
-      where email = 'pat@people.example') order by at, id`,
-  )
+  const events = await app.sql(`select type from events where subject = (select id::text from identity.users
+      where email = 'pat@people.example') order by at, id`)
   expect(events.map((row) => row['type'])).toEqual(
     expect.arrayContaining(['user.reset-asked', 'user.password-changed', 'session.ended']),
   )
   // The token stands nowhere as it was mailed.
   expect(
-    await rowsOf(
-      app,
+    await app.sql(
       `select from identity.verifications where identifier like '%' || $1 || '%' or value like '%' || $1 || '%'`,
       [token],
     ),
@@ -160,7 +140,7 @@ test('a link is good for a day', async () => {
   await person('late@people.example')
   await visitor(app).post('/api/auth/request-password-reset', { email: 'late@people.example' })
   const token = new URL(await linkMailed('late@people.example', /new password/)).searchParams.get('token')
-  await rowsOf(app, `update identity.verifications set expires_at = expires_at - interval '24 hours'`)
+  await app.sql(`update identity.verifications set expires_at = expires_at - interval '24 hours'`)
   expect((await visitor(app).post('/api/auth/reset-password', { token, newPassword: 'a new password' })).status).toBe(
     410,
   )

@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readyMessage } from '#src/installation/ready-message.ts'
 import { signToken } from '#src/platform/crypto/signing.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { testApp, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
-import { rowsOf } from '#test/harness/visitor.ts'
 import { makeSignInLink } from './sign-in-link.ts'
 import { sessionSeconds } from './start-session.ts'
 import { sweepSessions } from './sweep-sessions.ts'
 
 const startedMs = Date.parse('2026-03-02T16:00:00Z')
 let nowMs = startedMs
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, clock: { nowMs: () => nowMs } })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ worker: false, sandbox: false, clock: { nowMs: () => nowMs } })
 
 const linkFor = (userId: string, to: string, { madeMs = nowMs, production = false, of = app } = {}) =>
   of.ctx.db.asPlatform('make a link', (tx) => makeSignInLink(tx, { userId, to, production, nowMs: madeMs }))
@@ -59,7 +54,7 @@ test('a link is short, and nobody who reads the database can use it', async () =
   const link = await linkFor(userId, '/businesses/01900000-0000-7000-8000-000000000000')
   expect(link.length).toBeLessThan(80)
   const [, token = ''] = link.split('=')
-  const rows = await rowsOf(app, 'select * from identity.sign_in_links')
+  const rows = await app.sql('select * from identity.sign_in_links')
   expect(JSON.stringify(rows)).not.toContain(token)
 })
 
@@ -77,7 +72,7 @@ test('in development it is good for a day, as often as somebody likes', async ()
   nowMs += 15 * 60_000
   expect([await open(late), await open(relaxed)]).toEqual([410, 303])
   await sweepSessions.run(app.ctx, { businessId: null, actor: { kind: 'system', name: 'test' }, requestId: null }, {})
-  expect(await rowsOf(app, 'select 1 from identity.sign_in_links where is_once')).toEqual([])
+  expect(await app.sql('select 1 from identity.sign_in_links where is_once')).toEqual([])
 })
 
 test('in production the links are shown on a terminal only; everywhere they fit on a line', async () => {

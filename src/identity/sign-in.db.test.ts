@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { testApp, useApp } from '#test/harness/app.ts'
 import { totpCode } from '#test/harness/totp.ts'
 import {
   cheapPasswords,
   draftedMail,
   password,
-  rowsOf,
   signedUp,
   visitor,
   withSecondFactor,
@@ -15,35 +14,31 @@ import { recordFailure } from './record-failure.ts'
 import { signSession } from './session-cookie.ts'
 import { sweepSessions } from './sweep-sessions.ts'
 
-let app: TestApp
 const passwords = cheapPasswords()
 let number = 0
 let email: string
 let pat: Visitor
-beforeAll(async () => {
-  app = await testApp({
-    worker: false,
-    sandbox: false,
-    passwords,
-    env: { AUTH_ADDRESS_LIMIT: '10000', TRUSTED_PROXIES: '127.0.0.0/8' },
-  })
+const app = useApp({
+  worker: false,
+  sandbox: false,
+  passwords,
+  env: { AUTH_ADDRESS_LIMIT: '10000', TRUSTED_PROXIES: '127.0.0.0/8' },
 })
-afterAll(() => app[Symbol.asyncDispose]())
+
 beforeEach(async () => {
   email = `pat${(number += 1)}@people.example`
   pat = await signedUp(app, email)
 })
 
-const idOf = async () => (await rowsOf(app, 'select id from identity.users where email = $1', [email]))[0]?.['id']
+const idOf = async () => (await app.sql('select id from identity.users where email = $1', [email]))[0]?.['id']
 const eventsOf = async () =>
   (
-    await rowsOf(app, `select type from events where subject = $1 and type <> 'user.created' order by at, id`, [
+    await app.sql(`select type from events where subject = $1 and type <> 'user.created' order by at, id`, [
       await idOf(),
     ])
   ).map((row) => row['type'])
 const failures = async () =>
-  rowsOf(
-    app,
+  app.sql(
     `select actor, data->>'step' as step, request_id is not null as asked from events
       where type = 'sign-in.failed' and subject = $1 order by at, id`,
     [await idOf()],
@@ -52,11 +47,9 @@ const signIn = (who: Visitor, more = {}) => who.post('/api/auth/sign-in/email', 
 
 test('an unknown address and a wrong password are told apart by nothing: not the answer, the work', async () => {
   const tried = async (given: object) => {
-    const before = { computed: passwords.computed, events: await rowsOf(app, 'select type, actor, data from events') }
+    const before = { computed: passwords.computed, events: await app.sql('select type, actor, data from events') }
     const answer = await visitor(app).post('/api/auth/sign-in/email', given)
-    const events = (await rowsOf(app, 'select type, actor, data from events order by at, id')).slice(
-      before.events.length,
-    )
+    const events = (await app.sql('select type, actor, data from events order by at, id')).slice(before.events.length)
     const { instance, ...body } = answer.body
     expect(instance).toBeTruthy()
     const headers = [...answer.headers.keys()].sort()
@@ -87,15 +80,14 @@ test('who guesses makes the record grow by twenty an hour, of an account or of a
     ctx.db.asPlatform('test', (tx) => recordFailure(tx, { userId, step: 'two-factor' }, ctx.clock.nowMs()))
   const found = async (actor: string, userId: unknown) => ({
     events: (
-      await rowsOf(
-        app,
+      await app.sql(
         `select 1 from events where type = 'sign-in.failed' and data->>'step' = 'two-factor'
           and subject is not distinct from $1`,
         [userId],
       )
     ).length,
     counted: (
-      await rowsOf(app, `select sum(count)::int as n from platform.denials where actor = $1 and what = 'two-factor'`, [
+      await app.sql(`select sum(count)::int as n from platform.denials where actor = $1 and what = 'two-factor'`, [
         actor,
       ])
     )[0]?.['n'],
@@ -112,7 +104,7 @@ test('who guesses makes the record grow by twenty an hour, of an account or of a
 test('the cookie is of this site, out of reach of scripts, and worth nothing without our signature', async () => {
   const [cookie] = (await signIn(visitor(app))).headers.getSetCookie() as [string]
   expect(cookie).toMatch(/^deskbell_session=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
-  const [{ token }] = (await rowsOf(app, 'select token from identity.sessions where user_id = $1 limit 1', [
+  const [{ token }] = (await app.sql('select token from identity.sessions where user_id = $1 limit 1', [
     await idOf(),
   ])) as [{ token: string }]
   const { secretKey } = app.ctx.config
@@ -133,7 +125,7 @@ test('the cookie is of this site, out of reach of scripts, and worth nothing wit
 
 test('no answer holds a token', async () => {
   const answers = [await signIn(pat), await pat.get('/api/auth/get-session'), await pat.get('/api/auth/list-sessions')]
-  const tokens = await rowsOf(app, 'select token from identity.sessions')
+  const tokens = await app.sql('select token from identity.sessions')
   expect(tokens.length).toBeGreaterThan(0)
   for (const { body } of answers) for (const { token } of tokens) expect(JSON.stringify(body)).not.toContain(token)
 })
@@ -193,7 +185,7 @@ test('a changed password signs out every other place, and is told by mail', asyn
   expect((await signIn(visitor(app), { password: 'another password' })).status).toBe(200)
   expect(await eventsOf()).toContain('user.password-changed')
   expect(
-    await rowsOf(app, `select kind from platform.mails where recipient = $1 and kind = 'password-changed'`, [email]),
+    await app.sql(`select kind from platform.mails where recipient = $1 and kind = 'password-changed'`, [email]),
   ).toHaveLength(1)
   expect(
     (
@@ -253,9 +245,9 @@ test('with a second factor the password alone signs nobody in, and no session is
     body: { code: 'code_wrong' },
   })
   expect(await eventsOf()).toEqual([...before, 'sign-in.failed'])
-  expect(
-    (await rowsOf(app, `select data from events where type = 'sign-in.failed' order by at desc limit 1`))[0],
-  ).toEqual({ data: { userId: await idOf(), step: 'two-factor' } })
+  expect((await app.sql(`select data from events where type = 'sign-in.failed' order by at desc limit 1`))[0]).toEqual({
+    data: { userId: await idOf(), step: 'two-factor' },
+  })
   expect((await later.post('/api/auth/two-factor/verify-totp', { code: code(), trustDevice: true })).status).toBe(200)
   expect(await eventsOf()).toEqual([...before, 'sign-in.failed', 'session.started'])
   expect(before).toEqual(expect.arrayContaining(['user.two-factor-enabled']))
@@ -345,16 +337,16 @@ test('the code that set the second factor up is good no more', async () => {
 test('the second factor is taken away with the password in a session that showed it', async () => {
   await withSecondFactor(pat)
   const strong = async () =>
-    (await rowsOf(app, 'select strong from identity.sessions where user_id = $1', [await idOf()])).map(
+    (await app.sql('select strong from identity.sessions where user_id = $1', [await idOf()])).map(
       (row) => row['strong'],
     )
   expect(await strong()).toEqual([true])
   expect((await pat.post('/api/auth/two-factor/generate-backup-codes', { password })).body.backupCodes).toHaveLength(10)
   expect((await pat.post('/api/auth/two-factor/generate-backup-codes', { password: 'wrong' })).status).toBe(422)
-  await rowsOf(app, 'update identity.sessions set strong = false where user_id = $1', [await idOf()])
+  await app.sql('update identity.sessions set strong = false where user_id = $1', [await idOf()])
   for (const path of ['disable', 'generate-backup-codes'])
     expect((await pat.post(`/api/auth/two-factor/${path}`, { password })).body.code).toBe('two_factor_required')
-  await rowsOf(app, 'update identity.sessions set strong = true where user_id = $1', [await idOf()])
+  await app.sql('update identity.sessions set strong = true where user_id = $1', [await idOf()])
   expect((await pat.post('/api/auth/two-factor/disable', { password: 'wrong' })).status).toBe(422)
   expect((await pat.post('/api/auth/two-factor/disable', { password })).status).toBe(200)
   expect(await strong()).toEqual([false])
@@ -412,13 +404,10 @@ test('over https the cookie is for https alone', async () => {
 
 test('sessions that are over are swept away with the addresses they were made from; the others stay', async () => {
   const sessions = async () =>
-    rowsOf(app, 'select expires_at < now() as over from identity.sessions where user_id = $1 order by 1', [
-      await idOf(),
-    ])
+    app.sql('select expires_at < now() as over from identity.sessions where user_id = $1 order by 1', [await idOf()])
   await signIn(visitor(app))
   await signIn(visitor(app))
-  await rowsOf(
-    app,
+  await app.sql(
     `update identity.sessions set expires_at = now() - interval '1 second' where id = (select id
       from identity.sessions where user_id = $1 limit 1)`,
     [await idOf()],

@@ -1,23 +1,21 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { launchBrowser } from '#test/harness/browser.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { totpCode } from '#test/harness/totp.ts'
 
-let app: TestApp
 let browser: Browser
 let page: Page
 
+const app = useApp()
 beforeAll(async () => {
-  app = await testApp({})
   browser = await launchBrowser()
   // Forms are enough.
   page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
 })
 afterAll(async () => {
   await browser.close()
-  await app[Symbol.asyncDispose]()
 })
 
 const path = () => new URL(page.url()).pathname
@@ -25,10 +23,8 @@ const path = () => new URL(page.url()).pathname
 /** The first link of the newest mail with this subject, as the sandbox's mailbox shows it. */
 async function linkMailed(subject: RegExp): Promise<string> {
   return eventually(`a mail ${subject}`, async () => {
-    const { items } = (await (await fetch(`${app.sandbox?.url}/sandbox/api/mails`)).json()) as {
-      items: { subject: string; text: string }[]
-    }
-    return /https?:\S+/.exec(items.filter((mail) => subject.test(mail.subject)).at(-1)?.text ?? '')?.[0]
+    const mails = await app.sandboxApi.mails()
+    return /https?:\S+/.exec(mails.filter((mail) => subject.test(mail.subject)).at(-1)?.text ?? '')?.[0]
   })
 }
 

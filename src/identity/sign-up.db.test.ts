@@ -1,21 +1,16 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { expect, test } from 'vitest'
+import { useApp } from '#test/harness/app.ts'
 import { eventually } from '#test/harness/eventually.ts'
-import { cheapPasswords, confirm, draftedMail, password, rowsOf, signedUp, visitor } from '#test/harness/visitor.ts'
+import { cheapPasswords, confirm, draftedMail, password, signedUp, visitor } from '#test/harness/visitor.ts'
 import { mailConfirmationAgain } from './mail-confirmation-again.ts'
 
-let app: TestApp
 const passwords = cheapPasswords()
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, passwords, env: { AUTH_ADDRESS_LIMIT: '10000' } })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ worker: false, sandbox: false, passwords, env: { AUTH_ADDRESS_LIMIT: '10000' } })
 
 const eventsOf = async (email: string) =>
   (
-    await rowsOf(
-      app,
+    await app.sql(
       `select type from events where subject = (select id::text from identity.users where email = $1) order by at, id`,
       [email],
     )
@@ -28,7 +23,7 @@ test('who signs up confirms the address by mail, and only then can sign in', asy
   ).toMatchObject({ status: 200, body: { user: { email: 'ann@people.example', emailVerified: false } } })
   // It is no session: only what was chosen here is worth something here.
   expect([...ann.cookies.keys()]).toEqual(['deskbell_sign_up'])
-  expect(await rowsOf(app, `select from identity.users where email = 'ann@people.example'`)).toEqual([])
+  expect(await app.sql(`select from identity.users where email = 'ann@people.example'`)).toEqual([])
   expect(await ann.post('/api/auth/sign-in/email', { email: 'ann@people.example', password })).toMatchObject({
     status: 401,
     body: { code: 'credentials_wrong' },
@@ -64,8 +59,7 @@ test('who signs up confirms the address by mail, and only then can sign in', asy
     body: { user: { email: 'ann@people.example', emailVerified: true } },
   })
   expect(await eventsOf('ann@people.example')).toEqual(['user.created', 'user.email-verified', 'session.started'])
-  const [event] = await rowsOf(
-    app,
+  const [event] = await app.sql(
     `select actor, request_id is not null as asked, subject, data from events where type = 'user.created'`,
   )
   expect(event).toEqual({
@@ -123,15 +117,12 @@ test('an address that has an account is answered like a new one, and its owner g
 test('nor does the password somebody just signed up with tell whether the address had an account before', async () => {
   await signedUp(app, 'earlier@people.example')
   const jobs = () =>
-    rowsOf(
-      app,
-      `select payload->'data' as data from graphile_worker._private_jobs as j
+    app.sql(`select payload->'data' as data from graphile_worker._private_jobs as j
         join graphile_worker._private_tasks as t on t.id = j.task_id where identifier = 'mail-confirmation-again'
-        order by j.id`,
-    )
+        order by j.id`)
   const written = async () => [
-    (await rowsOf(app, 'select from events')).length,
-    (await rowsOf(app, 'select from platform.mails')).length,
+    (await app.sql('select from events')).length,
+    (await app.sql('select from platform.mails')).length,
     (await jobs()).length,
   ]
   const tried = async (email: string) => {
@@ -161,11 +152,8 @@ test('nor does the password somebody just signed up with tell whether the addres
       mailConfirmationAgain.payload.parse(data),
     )
   expect(
-    await rowsOf(
-      app,
-      `select recipient from platform.mails where kind = 'verify-email'
-        and recipient in ('earlier@people.example', 'afresh@people.example') order by 1`,
-    ),
+    await app.sql(`select recipient from platform.mails where kind = 'verify-email'
+        and recipient in ('earlier@people.example', 'afresh@people.example') order by 1`),
   ).toEqual(['afresh', 'afresh', 'afresh', 'earlier'].map((name) => ({ recipient: `${name}@people.example` })))
   const owner = visitor(app)
   const { link } = await draftedMail(app, 'afresh@people.example', 'verify-email')
@@ -190,7 +178,7 @@ test('of two who sign up with one address at once the first to confirm has the a
   open()
   const answers = await asked
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
-  const mails = await rowsOf(app, `select body from platform.mails where recipient = 'twin@people.example'`)
+  const mails = await app.sql(`select body from platform.mails where recipient = 'twin@people.example'`)
   const links = mails.map(({ body }) => /https?:\S+/.exec(String(body))?.[0] ?? '')
   const confirmed = await Promise.all(
     links.flatMap((link) => [
@@ -199,7 +187,7 @@ test('of two who sign up with one address at once the first to confirm has the a
     ]),
   )
   expect(confirmed.map(({ status }) => status).sort((a, b) => a - b)).toEqual([303, 410, 410, 410])
-  expect(await rowsOf(app, `select count(*)::int from identity.users where email = 'twin@people.example'`)).toEqual([
+  expect(await app.sql(`select count(*)::int from identity.users where email = 'twin@people.example'`)).toEqual([
     { count: 1 },
   ])
 })
@@ -209,32 +197,26 @@ test('a sign-up, and a confirmation, that fails half-way leaves nothing', async 
   const signUp = () => half.post('/api/auth/sign-up/email', { name: 'Half', email: 'half@people.example', password })
   const left = async () =>
     (
-      await rowsOf(
-        app,
-        `select (select count(*)::int from identity.users
+      await app.sql(`select (select count(*)::int from identity.users
           where email like 'half@%') as users, (select count(*)::int from identity.sign_ups
           where email like 'half@%') as sign_ups,
-         (select count(*)::int from platform.mails where recipient like 'half@%') as mails`,
-      )
+         (select count(*)::int from platform.mails where recipient like 'half@%') as mails`)
     )[0]
-  await rowsOf(app, `alter table platform.mails add constraint refused check (recipient not like 'half@%') not valid`)
+  await app.sql(`alter table platform.mails add constraint refused check (recipient not like 'half@%') not valid`)
   try {
     expect((await signUp()).status).toBe(500)
     expect(await left()).toEqual({ users: 0, sign_ups: 0, mails: 0 })
   } finally {
-    await rowsOf(app, 'alter table platform.mails drop constraint refused')
+    await app.sql('alter table platform.mails drop constraint refused')
   }
   expect((await signUp()).status).toBe(200)
   const { link } = await draftedMail(app, 'half@people.example', 'verify-email')
-  await rowsOf(
-    app,
-    `alter table identity.accounts add constraint refused check (provider_id <> 'credential') not valid`,
-  )
+  await app.sql(`alter table identity.accounts add constraint refused check (provider_id <> 'credential') not valid`)
   try {
     expect((await confirm(half, link)).status).toBe(500)
     expect(await left()).toEqual({ users: 0, sign_ups: 1, mails: 1 })
   } finally {
-    await rowsOf(app, 'alter table identity.accounts drop constraint refused')
+    await app.sql('alter table identity.accounts drop constraint refused')
   }
   expect((await confirm(half, link)).status).toBe(303)
 })
@@ -254,18 +236,15 @@ test('nobody makes themselves an admin, confirmed or strong by saying so', async
   }
   const eve = visitor(app)
   await eve.post('/api/auth/sign-up/email', { name: 'Eve', email: 'eve@people.example', password, ...extra })
-  expect(await rowsOf(app, `select from identity.users where email = 'eve@people.example'`)).toEqual([])
+  expect(await app.sql(`select from identity.users where email = 'eve@people.example'`)).toEqual([])
   await confirm(eve, (await draftedMail(app, 'eve@people.example', 'verify-email')).link, {
     platformAdmin: 'true',
     two_factor_enabled: 'true',
     id: extra.id,
   })
   expect(
-    await rowsOf(
-      app,
-      `select platform_admin, two_factor_enabled, id = '${extra.id}' as chosen from identity.users
-        where email = 'eve@people.example'`,
-    ),
+    await app.sql(`select platform_admin, two_factor_enabled, id = '${extra.id}' as chosen from identity.users
+        where email = 'eve@people.example'`),
   ).toEqual([{ platform_admin: false, two_factor_enabled: false, chosen: false }])
   expect((await eve.post('/api/auth/sign-in/email', { email: 'eve@people.example', password, ...extra })).status).toBe(
     200,
@@ -274,7 +253,7 @@ test('nobody makes themselves an admin, confirmed or strong by saying so', async
   await eve.post('/api/auth/change-password', { currentPassword: password, newPassword: `${password}!`, ...extra })
   const state = `select u.platform_admin, u.two_factor_enabled, s.strong, s.pending from identity.users as u
     join identity.sessions as s on s.user_id = u.id where email = 'eve@people.example'`
-  expect(await rowsOf(app, state)).toEqual([
+  expect(await app.sql(state)).toEqual([
     { platform_admin: false, two_factor_enabled: false, strong: false, pending: false },
   ])
   expect(await eve.get('/api/admin/jobs')).toMatchObject({ status: 403, body: { code: 'not_allowed' } })
@@ -299,7 +278,7 @@ test('what is no name, address or password is refused, and nothing is written', 
       JSON.stringify(wrong),
     ).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
   }
-  expect(await rowsOf(app, `select from identity.users where email like 'z%'`)).toEqual([])
+  expect(await app.sql(`select from identity.users where email like 'z%'`)).toEqual([])
 })
 
 test('no place off this site is gone on to', async () => {

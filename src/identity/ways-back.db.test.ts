@@ -1,25 +1,22 @@
 /** Whoever controls the mailbox always gets in: what is counted against strangers keeps no owner out. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
-import { cheapPasswords, password, rowsOf, signedUp, visitor, type Visitor } from '#test/harness/visitor.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { useApp } from '#test/harness/app.ts'
+import { cheapPasswords, password, signedUp, visitor, type Visitor } from '#test/harness/visitor.ts'
 import { sendResetLink } from './reset-password.ts'
 
 const hourMs = 3_600_000
-let app: TestApp
 let offsetMs = 0
 let number = 0
 let requests = 0
 let email: string
-beforeAll(async () => {
-  app = await testApp({
-    worker: false,
-    sandbox: false,
-    passwords: cheapPasswords(),
-    clock: { nowMs: () => Date.now() + offsetMs },
-    env: { AUTH_ADDRESS_LIMIT: '100000', TRUSTED_PROXIES: '127.0.0.0/8' },
-  })
+const app = useApp({
+  worker: false,
+  sandbox: false,
+  passwords: cheapPasswords(),
+  clock: { nowMs: () => Date.now() + offsetMs },
+  env: { AUTH_ADDRESS_LIMIT: '100000', TRUSTED_PROXIES: '127.0.0.0/8' },
 })
-afterAll(() => app[Symbol.asyncDispose]())
+
 beforeEach(() => {
   number += 1
   email = `owner@shop-${number}.example`
@@ -35,7 +32,7 @@ const signIn = (who: Visitor, given: string) =>
 
 async function askForReset(): Promise<void> {
   await visitor(app).post('/api/auth/request-password-reset', { email }, elsewhere())
-  const asked = await rowsOf(app, 'select id from identity.reset_requests where email = $1', [email])
+  const asked = await app.sql('select id from identity.reset_requests where email = $1', [email])
   const envelope = { businessId: null, actor: { kind: 'visitor' }, requestId: null } as const
   for (const { id } of asked) await sendResetLink.run(app.ctx, envelope, { resetRequestId: String(id) })
 }
@@ -44,7 +41,7 @@ async function askForReset(): Promise<void> {
 async function tokens(kind: string): Promise<string[]> {
   const written = `select body from platform.mails
     where recipient = $1 and kind = $2 and body is not null order by id desc`
-  const mails = await rowsOf(app, written, [email, kind])
+  const mails = await app.sql(written, [email, kind])
   return mails.map(({ body }) => /token=([\w.-]+)/.exec(String(body))?.[1] ?? '')
 }
 
@@ -81,7 +78,7 @@ test('whoever once signed in from many browsers has no more tries than all stran
   }
   const changed = `update identity.accounts set password = 'plain$another password'
     where user_id = (select id from identity.users where email = $1)`
-  await rowsOf(app, changed, [email])
+  await app.sql(changed, [email])
   // The hundred and first is not looked at: it would have been right.
   for (let index = 0; index < 100; index += 1)
     expect((await signIn(kept[index % 15] as Visitor, 'a guess')).status).toBe(401)

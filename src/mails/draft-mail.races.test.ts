@@ -1,25 +1,20 @@
 /** The caps on mails, exact also when many are drafted at once, over all businesses. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { draftMessage } from '#src/messaging/index.ts'
 import { dayMs, hourMs } from '#src/platform/rate-limit/caps.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildContact } from '#test/harness/builders.ts'
-import { rowsOf } from '#test/harness/visitor.ts'
 import { mailCaps } from './caps.ts'
 import { draftMail, noteAnswer } from './draft-mail.ts'
 
 let nowMs = Date.parse('2026-03-02T16:00:00Z')
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({
-    worker: false,
-    sandbox: false,
-    clock: { nowMs: () => nowMs },
-    env: { CAPS: 'mails-per-domain=40, login-mails=60, mails-per-business=12, waiting-mails-per-business=8' },
-  })
+const app = useApp({
+  worker: false,
+  sandbox: false,
+  clock: { nowMs: () => nowMs },
+  env: { CAPS: 'mails-per-domain=40, login-mails=60, mails-per-business=12, waiting-mails-per-business=8' },
 })
-afterAll(() => app[Symbol.asyncDispose]())
 
 type Kind = Parameters<typeof draftMail>[1]['kind']
 const draft = (recipient: string, kind: Kind = 'verify-email') =>
@@ -36,13 +31,10 @@ test('of many mails to one mailbox at once, however it is written, exactly as ma
     ),
   ).toBe(mailCaps.unanswered.limit)
   expect(
-    await rowsOf(
-      app,
-      `select state, error_code, body from platform.mails where lower(recipient) like 'ann%' and state <> 'due'
-        group by 1, 2, 3`,
-    ),
+    await app.sql(`select state, error_code, body from platform.mails where lower(recipient) like 'ann%' and state <> 'due'
+        group by 1, 2, 3`),
   ).toEqual([{ state: 'failed', error_code: 'cap_reached', body: null }])
-  expect((await rowsOf(app, `select from events where type = 'mail.drafted'`)).length).toBe(mailCaps.unanswered.limit)
+  expect((await app.sql(`select from events where type = 'mail.drafted'`)).length).toBe(mailCaps.unanswered.limit)
 })
 
 test('they may again a day after the first, and at once when one was answered', async () => {
@@ -113,11 +105,9 @@ test('a business has so many wait and so many a day; another one still mails', a
     )
   }
   const states = () =>
-    rowsOf(
-      app,
-      `select state, error_code, count(*)::int from effects where business_id = $1 group by 1, 2 order by 1`,
-      [shop.id],
-    )
+    app.sql(`select state, error_code, count(*)::int from effects where business_id = $1 group by 1, 2 order by 1`, [
+      shop.id,
+    ])
   await Promise.all(Array.from({ length: 20 }, (_, nth) => confirm(nth)))
   expect(await states()).toEqual([
     { state: 'due', error_code: null, count: 8 },
@@ -125,8 +115,7 @@ test('a business has so many wait and so many a day; another one still mails', a
   ])
   expect(
     (
-      await rowsOf(
-        app,
+      await app.sql(
         `select from graphile_worker._private_jobs as j join graphile_worker._private_tasks as t
           on t.id = j.task_id where identifier = 'send-message' and payload->'envelope'->>'businessId' = $1`,
         [shop.id],
@@ -136,23 +125,17 @@ test('a business has so many wait and so many a day; another one still mails', a
 
   // Also when all of them have been sent, no more than the day's go.
   nowMs += dayMs
-  await rowsOf(app, `update effects set state = 'done', attempts = 1 where business_id = $1 and state = 'due'`, [
-    shop.id,
-  ])
+  await app.sql(`update effects set state = 'done', attempts = 1 where business_id = $1 and state = 'due'`, [shop.id])
   for (let nth = 100; nth < 116; nth += 1) {
     await confirm(nth)
-    await rowsOf(app, `update effects set state = 'done', attempts = 1 where business_id = $1 and state = 'due'`, [
-      shop.id,
-    ])
+    await app.sql(`update effects set state = 'done', attempts = 1 where business_id = $1 and state = 'due'`, [shop.id])
   }
   expect(await states()).toEqual([
     { state: 'done', error_code: null, count: 20 },
     { state: 'failed', error_code: 'cap_reached', count: 16 },
   ])
   await confirm(200, neighbour)
-  expect(await rowsOf(app, `select state from effects where business_id = $1`, [neighbour.id])).toEqual([
-    { state: 'due' },
-  ])
+  expect(await app.sql(`select state from effects where business_id = $1`, [neighbour.id])).toEqual([{ state: 'due' }])
 })
 
 test('a mail about no contact goes to the confirmed address of its business, and nowhere else', async () => {
@@ -171,6 +154,6 @@ test('a mail about no contact goes to the confirmed address of its business, and
     )
   }
   expect(
-    await rowsOf(app, `select state, error_code from effects where business_id = $1 group by 1, 2`, [shop.id]),
+    await app.sql(`select state, error_code from effects where business_id = $1 group by 1, 2`, [shop.id]),
   ).toEqual([{ state: 'failed', error_code: 'address_unconfirmed' }])
 })

@@ -2,11 +2,10 @@
  * Texts cost money: so many to a number, an exchange, a country and for a business, and no more, whoever has them sent.
  */
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { testApp, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildContact, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
@@ -16,18 +15,7 @@ import { textLimits, type CountedText } from './caps.ts'
 import { draftMessage } from './draft-message.ts'
 import { sendMessage } from './send-message.ts'
 
-let app: TestApp
-let sql: Client
-
-beforeAll(async () => {
-  app = await testApp({ worker: false, env: whole ? {} : { CAPS: 'texts-per-exchange=30' } })
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
-})
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
-})
+const app = useApp({ worker: false, env: whole ? {} : { CAPS: 'texts-per-exchange=30' } })
 
 const aText = (businessId: string, recipient: string): CountedText => ({
   businessId,
@@ -55,19 +43,19 @@ async function draft(shop: BuiltBusiness, recipient: string): Promise<string> {
 }
 const stateOf = async (id: string) =>
   (
-    await sql.query<{ state: string; error_code: string | null; attempts: number; counted: boolean }>(
+    await app.sql<{ state: string; error_code: string | null; attempts: number; counted: boolean }>(
       `select e.state, e.error_code, e.attempts, m.counted_at is not null as counted from messages m
         join effects e on e.id = m.effect_id where m.id = $1`,
       [id],
     )
-  ).rows[0]
+  )[0]
 const eventsOf = async (id: string) =>
   (
-    await sql.query<{ type: string; data: { code?: string } }>(
+    await app.sql<{ type: string; data: { code?: string } }>(
       `select type, data from events where data->>'messageId' = $1 order by id`,
       [id],
     )
-  ).rows.map(({ type, data }) => `${type} ${data.code ?? ''}`.trim())
+  ).map(({ type, data }) => `${type} ${data.code ?? ''}`.trim())
 
 /** The same carrier, with a count of what it was asked to send. */
 function counting(): { ctx: Context; sent: string[] } {
@@ -173,22 +161,13 @@ test('a visitor of the web chat books with any number they like', async () => {
   const booked = await chat.say('415 555 0166')
   expect(booked).toMatch(/You're booked/)
   chat.hangUp()
-  const owner = new Client({ connectionString: busy.database.ownerUrl })
-  await owner.connect()
   const [text] = await eventually('the text has failed', async () => {
-    const { rows } = await owner.query<{ error_code: string }>(
+    const rows = await busy.sql<{ error_code: string }>(
       `select error_code from effects e join messages m on m.effect_id = e.id where m.channel = 'sms'
         and e.state = 'failed'`,
     )
     return rows.length ? rows : null
   })
-  await owner.end()
   expect(text).toEqual({ error_code: 'cap_reached' })
-  expect(
-    (
-      (await (await fetch(`${busy.sandbox?.url}/sandbox/api/messages?number=%2B14155550166`)).json()) as {
-        items: unknown[]
-      }
-    ).items,
-  ).toEqual([])
+  expect(await busy.sandboxApi.texts('+14155550166')).toEqual([])
 })

@@ -1,15 +1,11 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sqlOf } from '#src/platform/db/handle.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness } from '#test/harness/builders.ts'
 import { draftMessage } from './draft-message.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ worker: false, sandbox: false })
 
 const draft = {
   channel: 'sms',

@@ -1,12 +1,11 @@
 /** To whom texts go: whoever a stranger names, the business pays, and somebody's telephone rings. */
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
 import { Temporal } from 'temporal-polyfill'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { keepOptOut } from '#src/contacts/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { testApp, useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { runJob } from '#test/harness/run-job.ts'
 import { openConversation } from '../conversation/index.ts'
@@ -14,18 +13,7 @@ import { draftMessage } from './draft-message.ts'
 import { receiveText } from './receive-text.ts'
 import { sendMessage } from './send-message.ts'
 
-let app: TestApp
-let sql: Client
-
-beforeAll(async () => {
-  app = await testApp({ worker: false })
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
-})
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
-})
+const app = useApp({ worker: false })
 
 type Conversation = { id: string; visitor: string | null }
 
@@ -63,11 +51,10 @@ async function draft(shop: BuiltBusiness, recipient: string, from?: Conversation
 }
 
 async function stateOf(id: string): Promise<string> {
-  const found = await sql.query<{ state: string; error_code: string | null }>(
+  const [row] = await app.sql<{ state: string; error_code: string | null }>(
     'select e.state, e.error_code from messages m join effects e on e.id = m.effect_id where m.id = $1',
     [id],
   )
-  const row = found.rows[0]
   return row?.error_code ?? row?.state ?? 'none'
 }
 
@@ -80,7 +67,7 @@ async function send(shop: BuiltBusiness, recipient: string, from?: Conversation)
 
 /** How many texts the carrier has been asked for. */
 async function sentBy(shop: BuiltBusiness): Promise<number> {
-  const { rows } = await sql.query<{ count: string }>(
+  const rows = await app.sql<{ count: string }>(
     `select count(*) from messages m join effects e on e.id = m.effect_id
       where m.business_id = $1 and e.state = 'done'`,
     [shop.id],
@@ -101,7 +88,7 @@ describe('a number that cannot or may not be texted', () => {
     expect(await stateOf(id)).toBe(code)
     await runJob(sendMessage.job, app.ctx, { businessId: shop.id, messageId: id })
     expect(await sentBy(shop)).toBe(0)
-    const { rows } = await sql.query<{ count: string }>(
+    const rows = await app.sql<{ count: string }>(
       `select count(*) from graphile_worker._private_jobs j where j.payload::text like $1`,
       [`%${id}%`],
     )
@@ -110,16 +97,16 @@ describe('a number that cannot or may not be texted', () => {
 
   test('is texted where the business chose to reach people there', async () => {
     const shop = await buildBusiness(app)
-    await sql.query(`update businesses set reach = '{MX}' where id = $1`, [shop.id])
+    await app.sql(`update businesses set reach = '{MX}' where id = $1`, [shop.id])
     expect(await send(shop, '+525512345678')).toBe('done')
     expect(await send(shop, '+447400123456')).toBe('unreachable_foreign')
   })
 
   test('is not texted when the business took that back in between', async () => {
     const shop = await buildBusiness(app)
-    await sql.query(`update businesses set reach = '{MX}' where id = $1`, [shop.id])
+    await app.sql(`update businesses set reach = '{MX}' where id = $1`, [shop.id])
     const id = await draft(shop, '+525512345678')
-    await sql.query(`update businesses set reach = '{}' where id = $1`, [shop.id])
+    await app.sql(`update businesses set reach = '{}' where id = $1`, [shop.id])
     await runJob(sendMessage.job, app.ctx, { businessId: shop.id, messageId: id })
     expect(await stateOf(id)).toBe('unreachable_foreign')
   })
@@ -223,7 +210,7 @@ describe('STOP', () => {
     await said(shop, 'STOP', '2026-03-02T16:10:00Z')
     await said(shop, 'STOP', '2026-03-02T16:10:00Z')
     expect(await send(shop, '+14155550188')).toBe('opted_out')
-    const { rows } = await sql.query<{ type: string }>(
+    const rows = await app.sql<{ type: string }>(
       `select type from events where business_id = $1 and type like 'texts.%' order by id`,
       [shop.id],
     )

@@ -4,13 +4,12 @@
  */
 import { randomUUID } from 'node:crypto'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
-import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { createWorkers } from '#src/installation/create-workers.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { Workers } from '#src/platform/jobs/workers.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildContact, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell } from '#test/harness/processes.ts'
@@ -20,34 +19,17 @@ import { draftMessage } from './draft-message.ts'
 import { sendMessage } from './send-message.ts'
 import { settleMessage } from './settle-message.ts'
 
-let app: TestApp
 let shop: BuiltBusiness
-let sql: Client
 let skewMs = 0
 /** More than any provider call takes. */
 const later = () => (skewMs += 11_000)
 
+const app = useApp({ worker: false, clock: { nowMs: () => Date.now() + skewMs } })
 beforeAll(async () => {
-  app = await testApp({ worker: false, clock: { nowMs: () => Date.now() + skewMs } })
   shop = await buildBusiness(app)
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
 })
 
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
-})
-
-beforeEach(() => api('faults', { carrier: 'normal', mail: 'normal', webhooks: 'normal' }))
-
-async function api<T = unknown>(route: string, body?: object): Promise<T> {
-  const answer = await fetch(
-    `${app.sandbox?.url}/sandbox/api/${route}`,
-    body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  )
-  return (await answer.json()) as T
-}
+beforeEach(() => app.sandboxApi.setFaults({ carrier: 'normal', mail: 'normal', webhooks: 'normal' }))
 
 type Drafted = { id: string; to: string; text: string }
 
@@ -67,38 +49,36 @@ async function draft(to: string, { job = false } = {}): Promise<Drafted> {
       body: text,
     }),
   )
-  if (!job) await sql.query(`delete from graphile_worker._private_jobs where payload->'data'->>'messageId' = $1`, [id])
+  if (!job) await app.sql(`delete from graphile_worker._private_jobs where payload->'data'->>'messageId' = $1`, [id])
   return { id: id ?? '', to, text }
 }
 
 type Effect = { id: string; state: string; attempts: number; error_code: string | null }
 const effectOf = async ({ id }: Drafted): Promise<Effect> =>
   (
-    await sql.query<Effect>(
+    await app.sql<Effect>(
       'select e.id, e.state, e.attempts, e.error_code from effects e join messages m on m.effect_id = e.id ' +
         'where m.id = $1',
       [id],
     )
-  ).rows[0] as Effect
+  )[0] as Effect
 const eventsOf = async ({ id }: Drafted) =>
   (
-    await sql.query<{ type: string; data: { code?: string } }>(
+    await app.sql<{ type: string; data: { code?: string } }>(
       `select type, data from events where data->>'messageId' = $1 order by id`,
       [id],
     )
-  ).rows.map(({ type, data }) => `${type} ${data.code ?? ''}`.trim())
+  ).map(({ type, data }) => `${type} ${data.code ?? ''}`.trim())
 
 async function arrived({ to, text }: Drafted): Promise<number> {
-  const { items } = to.startsWith('+')
-    ? await api<{ items: { text: string }[] }>(`messages?number=${encodeURIComponent(to)}`)
-    : await api<{ items: { text: string }[] }>('mails')
+  const items = to.startsWith('+') ? await app.sandboxApi.texts(to) : await app.sandboxApi.mails()
   return items.filter((one) => one.text.trim() === text).length
 }
 
 const send = (message: Drafted, ctx: Context = app.ctx) =>
   runJob(sendMessage.job, ctx, { businessId: shop.id, messageId: message.id })
 /** The waiting job of a message, and all others, run now instead of after their back-off. */
-const runJobsNow = () => sql.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null')
+const runJobsNow = () => app.sql('update graphile_worker._private_jobs set run_at = now() where locked_at is null')
 
 /** Providers that answer as told, one answer per call. */
 function answering(...answers: (ProviderError | 'done')[]): { ctx: Context; calls: () => number } {
@@ -214,13 +194,13 @@ test('the answers of the real adapters are understood: blocked, down, not listen
   await send(blocked)
   expect(await effectOf(blocked)).toMatchObject({ state: 'failed', error_code: '40300', attempts: 1 })
 
-  await api('faults', { carrier: 'down', mail: 'defer' })
+  await app.sandboxApi.setFaults({ carrier: 'down', mail: 'defer' })
   const [text, mail] = [await draft('+14155550163'), await draft('bob@people.example')]
   for (const message of [text, mail]) {
     await expect(send(message)).rejects.toThrow(ProviderError)
     expect(await effectOf(message)).toMatchObject({ state: 'due', attempts: 0 })
   }
-  await api('faults', { carrier: 'normal', mail: 'normal' })
+  await app.sandboxApi.setFaults({ carrier: 'normal', mail: 'normal' })
   for (const message of [text, mail]) {
     await send(message)
     expect(await effectOf(message)).toMatchObject({ state: 'done', attempts: 1 })
@@ -252,7 +232,7 @@ describe('the worker', () => {
     const mail = await draft('cleo@people.example', { job: true })
     const all = [wentOut, gotLost, mail]
     // The carrier's events about the text are believed only after the kill, when they come again.
-    await api('faults', { webhooks: 'forge' })
+    await app.sandboxApi.setFaults({ webhooks: 'forge' })
     const first = await startDeskbell(
       {
         DATABASE_URL: app.database.url,
@@ -273,19 +253,19 @@ describe('the worker', () => {
         hung.length > 0,
     )
     await first.end('SIGKILL')
-    const killedAt = (await sql.query<{ at: string }>('select clock_timestamp()::text as at')).rows[0]?.at
+    const killedAt = (await app.sql<{ at: string }>('select clock_timestamp()::text as at'))[0]?.at
     expect((await Promise.all(all.map(effectOf))).map(({ state, attempts }) => `${state} ${attempts}`)).toEqual([
       'trying 1',
       'trying 1',
       'trying 1',
     ])
-    await api('faults', { webhooks: 'normal' })
+    await app.sandboxApi.setFaults({ webhooks: 'normal' })
     workers = await createWorkers(app.ctx)
 
     await eventually('the text that went out is known to have', async () => (await effectOf(wentOut)).state === 'done')
     await eventually('the mail is sent again', async () => (await effectOf(mail)).state === 'done')
     await eventually('the lost text is sent again', async () => (await effectOf(gotLost)).attempts === 2)
-    const { rows: taken } = await sql.query<{ soon: boolean }>(
+    const taken = await app.sql<{ soon: boolean }>(
       `select locked_at - $2 < interval '20 seconds' as soon from graphile_worker._private_jobs
         where payload->'data'->>'messageId' = $1`,
       [gotLost.id, killedAt],
@@ -301,12 +281,12 @@ describe('the worker', () => {
       'the second try is given up',
       async () =>
         (
-          await sql.query(
+          await app.sql(
             `select 1 from graphile_worker._private_jobs where payload->'data'->>'messageId' = $1
               and locked_at is null and last_error like '%timeout%'`,
             [gotLost.id],
           )
-        ).rowCount,
+        ).length,
     )
     later()
     await runJobsNow()
@@ -317,11 +297,11 @@ describe('the worker', () => {
 
   test('keeps what it cannot send while carrier and mail server are away', async () => {
     workers ??= await createWorkers(app.ctx)
-    await api('faults', { carrier: 'down', mail: 'down' })
+    await app.sandboxApi.setFaults({ carrier: 'down', mail: 'down' })
     const all = [await draft('+14155550164', { job: true }), await draft('dora@people.example', { job: true })]
     await eventually('both were tried', () => triedOf(all))
     expect((await Promise.all(all.map(effectOf))).map(({ state }) => state)).toEqual(['due', 'due'])
-    await api('faults', { carrier: 'normal', mail: 'normal' })
+    await app.sandboxApi.setFaults({ carrier: 'normal', mail: 'normal' })
     await runJobsNow()
     await eventually('both are sent', async () =>
       (await Promise.all(all.map(effectOf))).every(({ state }) => state === 'done'),
@@ -332,12 +312,12 @@ describe('the worker', () => {
   /** Their jobs wait again after a try that failed. */
   const triedOf = async (all: Drafted[]) =>
     (
-      await sql.query(
+      await app.sql(
         `select 1 from graphile_worker._private_jobs where payload->'data'->>'messageId' = any($1)
           and locked_at is null and last_error is not null`,
         [all.map(({ id }) => id)],
       )
-    ).rowCount === all.length
+    ).length === all.length
 
   test('sends everybody else’s while the servers of some recipients say "later", however many these are', async () => {
     skewMs = 0
@@ -362,12 +342,12 @@ describe('the worker', () => {
 
   proof('loses nothing to an outage: what the open circuit refuses uses up no attempt', async () => {
     workers ??= await createWorkers(app.ctx)
-    await api('faults', { mail: 'down' })
+    await app.sandboxApi.setFaults({ mail: 'down' })
     const all = await Promise.all(
       Array.from({ length: 20 }, (_, nth) => draft(`outage-${nth}@people.example`, { job: true })),
     )
     const runTheseNow = () =>
-      sql.query(
+      app.sql(
         `update graphile_worker._private_jobs set run_at = now(), last_error = null
           where payload->'data'->>'messageId' = any($1) and locked_at is null`,
         [all.map(({ id }) => id)],
@@ -377,13 +357,13 @@ describe('the worker', () => {
       await runTheseNow()
     }
     await eventually('all wait again', () => triedOf(all))
-    const { rows } = await sql.query<{ attempts: number }>(
+    const rows = await app.sql<{ attempts: number }>(
       `select attempts::int from graphile_worker._private_jobs where payload->'data'->>'messageId' = any($1)`,
       [all.map(({ id }) => id)],
     )
     // Five failures opened it; once in ten seconds one try is let through.
     expect(rows.reduce((sum, { attempts }) => sum + attempts, 0)).toBeLessThan(12)
-    await api('faults', { mail: 'normal' })
+    await app.sandboxApi.setFaults({ mail: 'normal' })
     await eventually('the mail server is back and all arrive', async () => {
       await runTheseNow()
       return (await Promise.all(all.map(arrived))).every((times) => times === 1)

@@ -2,30 +2,21 @@
  * The page with the "call me" form: what it shows of a business, what it says when something is wrong, and that it
  * rings once.
  */
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { publishWidget } from '#src/businesses/index.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
+import { type Answer, useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { askForCall } from './ask-for-call.ts'
 
-let app: TestApp
 let shop: BuiltBusiness
 let closed: BuiltBusiness
-let sql: Client
 
+const app = useApp({ worker: false, sandbox: false, env: { TRUSTED_PROXIES: '127.0.0.1' } })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, env: { TRUSTED_PROXIES: '127.0.0.1' } })
   shop = await buildBusiness(app, { profile: { name: `<script>alert(1)</script> & "Sons"` } })
   closed = await buildBusiness(app)
   await app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published: true }))
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
-})
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
 })
 
 let visitors = 0
@@ -42,7 +33,7 @@ const post = (fields: Record<string, string>, headers: Record<string, string> = 
       ...headers,
     },
   })
-const countCalls = async () => (await sql.query('select 1 from calls')).rowCount
+const countCalls = async () => (await app.sql('select 1 from calls')).length
 
 test('the consent line names who calls, in both languages, escaped', async () => {
   const english = await get(`/call-me?business=${shop.slug}`)
@@ -108,7 +99,7 @@ test('sent, the page says what happens now; sent twice it is one call, from the 
       303,
       `/call-me/calling?business=${shop.slug}&language=es`,
     ])
-  const { rows } = await sql.query(`select caller, consent_notice from calls where dialled = '+14155552402'`)
+  const rows = await app.sql(`select caller, consent_notice from calls where dialled = '+14155552402'`)
   expect(rows).toEqual([{ caller: shop.number, consent_notice: 'call-me-1:es' }])
   expect((await get(answers[0]?.headers.get('location') ?? '')).body).toContain(shop.number)
 })
@@ -119,7 +110,7 @@ test('the sixth try of one address is refused, on a page that says when to come 
   const sixth = await post({ business: shop.slug, phone: '(415) 555-2403', consent: 'yes' }, headers)
   expect([sixth.status, sixth.headers.get('content-type')]).toEqual([429, 'text/html; charset=utf-8'])
   expect(sixth.body).toMatch(/Try again in (a minute|\d+ minutes)\./)
-  expect((await sql.query(`select 1 from calls where dialled = '+14155552403'`)).rowCount).toBe(0)
+  expect((await app.sql(`select 1 from calls where dialled = '+14155552403'`)).length).toBe(0)
 })
 
 test('however its number is written, one business calls a phone three times a day', async () => {

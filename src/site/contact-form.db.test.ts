@@ -2,23 +2,11 @@
  * The contact form, as API and as a page: what arrives, what is refused, and that nothing a stranger types becomes a
  * header or markup.
  */
-import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
+import { describe, expect, test } from 'vitest'
+import { type Answer, useApp } from '#test/harness/app.ts'
 import { eventually } from '#test/harness/eventually.ts'
 
-let app: TestApp
-let sql: Client
-
-beforeAll(async () => {
-  app = await testApp({ env: { CONTACT_EMAIL: 'desk@operator.example', TRUSTED_PROXIES: '127.0.0.1' } })
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
-})
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
-})
+const app = useApp({ env: { CONTACT_EMAIL: 'desk@operator.example', TRUSTED_PROXIES: '127.0.0.1' } })
 
 let visitors = 0
 const newAddress = () => `198.51.100.${(visitors += 1)}`
@@ -38,24 +26,21 @@ const letter = (more: object = {}) => ({
   ...more,
 })
 
-type Mail = { to: string[]; subject: string; text: string; html: string | null; headers: Record<string, string> }
-const mails = async () =>
-  ((await (await fetch(`${app.sandbox?.url}/sandbox/api/mails`)).json()) as { items: Mail[] }).items
 const mailWith = (words: string) =>
-  eventually(`a mail with ${words}`, async () => (await mails()).find(({ text }) => text.includes(words)))
+  eventually(`a mail with ${words}`, async () =>
+    (await app.sandboxApi.mails()).find(({ text }) => text.includes(words)),
+  )
 const kept = async () =>
-  (
-    await sql.query<{ name: string; email: string; phone: string | null; company: string | null; message: string }>(
-      'select name, email, phone, company, message from platform.contact_messages order by id',
-    )
-  ).rows
+  await app.sql<{ name: string; email: string; phone: string | null; company: string | null; message: string }>(
+    'select name, email, phone, company, message from platform.contact_messages order by id',
+  )
 const counts = async () =>
   (
-    await sql.query(
+    await app.sql(
       `select (select count(*) from platform.contact_messages) as messages, (select count(*)
         from platform.mails) as mails, (select count(*) from events where type = 'contact-form.received') as events`,
     )
-  ).rows[0]
+  )[0]
 
 describe('the API', () => {
   test('keeps what was written and mails it; the answer goes to the visitor; the event holds an id', async () => {
@@ -72,9 +57,7 @@ describe('the API', () => {
       'Name:    Ann Lee\nE-mail:  ann@people.example\nPhone:   (415) 555-0134\nCompany: Lee & Sons\n\nThey ' +
         `wrote:\n\n> ${written.message}`,
     )
-    const { rows } = await sql.query(
-      `select data from events where type = 'contact-form.received' order by id desc limit 1`,
-    )
+    const rows = await app.sql(`select data from events where type = 'contact-form.received' order by id desc limit 1`)
     expect(Object.keys(rows[0].data)).toEqual(['contactMessageId'])
   })
 
@@ -169,8 +152,8 @@ describe('the API', () => {
       headers: { 'reply-to': 'ann@people.example' },
     })
     expect(
-      (await sql.query(`select 1 from platform.contact_messages where id = '0198c0de-0000-7000-8000-000000000000'`))
-        .rowCount,
+      (await app.sql(`select 1 from platform.contact_messages where id = '0198c0de-0000-7000-8000-000000000000'`))
+        .length,
     ).toBe(0)
   })
 

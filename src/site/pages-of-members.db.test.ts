@@ -1,24 +1,22 @@
 /**
  * The plain pages behind the sign-in: where they lead, whom they let in, and what a browser is shown where nothing is.
  */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testApp, type Answer, type TestApp } from '#test/harness/app.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { type Answer, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 
-let app: TestApp
 let shop: BuiltBusiness
 let owner: { userId: string; cookie: string }
 let staff: { userId: string; cookie: string }
 let admin: { userId: string; cookie: string }
 
+const app = useApp({ worker: false, sandbox: false })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
   shop = await buildBusiness(app, { profile: { name: 'Nip & Tuck' } })
   owner = await buildSession(app, { businessId: shop.id, role: 'owner' })
   staff = await buildSession(app, { businessId: shop.id, role: 'staff' })
   admin = await buildSession(app, undefined, { platformAdmin: true })
 })
-afterAll(() => app[Symbol.asyncDispose]())
 
 const open = (path: string, session: { cookie?: string } = {}): Promise<Answer> =>
   app.request('GET', path, { ...session, headers: { accept: 'text/html' } })

@@ -19,13 +19,7 @@ export type Step =
 type Opened = Extract<Step, { link: number }>
 type SignUp = { id: string; at: Browser; password: string; stands: boolean }
 
-/** `rows` asks as the owner of the database. */
-type Around = {
-  app: TestApp
-  google: OidcProvider
-  email: string
-  rows(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>
-}
+type Around = { app: TestApp; google: OidcProvider; email: string }
 
 const envelope = { businessId: null, actor: { kind: 'visitor' }, requestId: null } as const
 
@@ -105,8 +99,8 @@ export class AddressStory {
   }
 
   async #readMails(): Promise<void> {
-    const { rows, email } = this.around
-    const mails = await rows(
+    const { app, email } = this.around
+    const mails = await app.sql(
       `select body from platform.mails where recipient = $1 and kind = 'verify-email' and body is not null order by id`,
       [email],
     )
@@ -148,12 +142,12 @@ export class AddressStory {
         for (const one of this.#signUps.slice(0, -1)) if (one.at === at) one.stands = false
     },
     tries: async ({ at }: Step) => {
-      const { app, email, rows } = this.around
+      const { app, email } = this.around
       const password = this.#typed.findLast((one) => one.startsWith(at)) ?? 'a guess'
       const { status } = await this.#post(at, '/api/auth/sign-in/email', { email, password })
       expect(status).toBe(password === this.#account?.password ? 200 : 401)
       if (status === 200) return
-      const [job] = await rows(
+      const [job] = await app.sql(
         `select payload->'data' as data from graphile_worker._private_jobs as j
           join graphile_worker._private_tasks as t on t.id = j.task_id
          where identifier = 'mail-confirmation-again' order by j.id desc limit 1`,
@@ -178,17 +172,17 @@ export class AddressStory {
       return this.#opened({ at, link, chosen, open: (url) => this.#post(at, '/api/auth/verify-email', given(url)) })
     },
     'asks for a reset': async ({ at }: Step) => {
-      const { app, email, rows } = this.around
+      const { app, email } = this.around
       await this.#post(at, '/api/auth/request-password-reset', { email })
-      const asked = await rows('select id from identity.reset_requests where email = $1', [email])
+      const asked = await app.sql('select id from identity.reset_requests where email = $1', [email])
       for (const { id } of asked) await sendResetLink.run(app.ctx, envelope, { resetRequestId: String(id) })
     },
     resets: async (step: Step) => {
-      const { rows, email } = this.around
+      const { app, email } = this.around
       await this.#steps['asks for a reset'](step)
       const mails = `select body from platform.mails where recipient = $1 and kind = 'reset-password'
         order by id desc limit 1`
-      const [mail] = await rows(mails, [email])
+      const [mail] = await app.sql(mails, [email])
       expect(mail !== undefined).toBe(this.#account !== null)
       // Enough was mailed for today.
       if (!this.#account || !mail?.['body']) return

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Temporal } from 'temporal-polyfill'
+import { afterAll, beforeAll } from 'vitest'
 import type { RunningSandbox } from '#sandbox/index.ts'
+import { sandboxApi, type SandboxApi } from '#sandbox/testing/sandbox-api.ts'
 import type { Context } from '#src/context.ts'
 import { buildConfig } from '#src/installation/config.ts'
 import { closeContext, createContext } from '#src/installation/create-context.ts'
@@ -20,6 +22,7 @@ import type { Passwords } from '#src/platform/crypto/passwords.ts'
 import { createLog, type Log } from '#src/platform/monitoring/log.ts'
 import { cloneDatabase } from './database.ts'
 import type { ClonedDatabase } from './postgres.ts'
+import type { Sql } from './sql.ts'
 
 export type TestAppOptions = {
   /** More or other environment variables. */
@@ -42,7 +45,11 @@ export type TestApp = AsyncDisposable & {
   web: FastifyInstance
   baseUrl: string
   database: ClonedDatabase
+  /** Asks the database as its owner, who sees all rows. */
+  sql: Sql
   sandbox: RunningSandbox | null
+  /** The phone and the mailbox of the people outside. */
+  sandboxApi: SandboxApi
   /** Any request; JSON bodies, parsed answers. */
   request(method: string, path: string, options?: RequestOptions): Promise<Answer>
   moveClockTo(instant: string): Promise<void>
@@ -57,7 +64,20 @@ export const raisedCaps = { CAPS: 'all=1000000' }
 
 const mondayMorning = '2026-03-02T16:00:00Z'
 
-/** Boots everything; `await using app = await testApp()` takes it down again. */
+/**
+ * One app for all tests of a file, or of a `describe`: `const app = useApp({ worker: false })`. Its fields are there
+ * from the first hook that is registered later. Options that need something running are given by a function.
+ */
+export function useApp(options: TestAppOptions | (() => TestAppOptions | Promise<TestAppOptions>) = {}): TestApp {
+  const app = {} as TestApp
+  beforeAll(async () => {
+    Object.assign(app, await testApp(typeof options === 'function' ? await options() : options))
+  })
+  afterAll(() => app[Symbol.asyncDispose]?.())
+  return app
+}
+
+/** Boots everything for one test; `await using app = await testApp()` takes it down again. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await cloneDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'deskbell-app-'))
@@ -97,7 +117,9 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     web,
     baseUrl: config.baseUrl,
     database,
+    sql: database.sql,
     sandbox,
+    sandboxApi: sandboxApi(`http://127.0.0.1:${sandboxPort}`),
     request: (method, path, request) => send(config.baseUrl + path, method, request),
     moveClockTo: (instant) => moveBusinessClock(ctx.db, clock, Temporal.Instant.from(instant)),
     async [Symbol.asyncDispose]() {

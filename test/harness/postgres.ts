@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Client, escapeIdentifier } from 'pg'
 import { startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
 import { type Roles, rolesFor } from '#src/platform/db/setting-up/roles.ts'
+import { sqlAt, type Sql } from './sql.ts'
 
 /** What a test file needs to clone its own database; plain data, so that it can be handed to worker processes. */
 export type TestCluster = {
@@ -35,6 +36,8 @@ export type ClonedDatabase = AsyncDisposable & {
   /** What it gets as DATABASE_OWNER_URL. */
   ownerUrl: string
   roles: Roles
+  /** Asks as the owner, who sees all rows. */
+  sql: Sql
   /** Ends whatever is still connected and removes the database. */
   drop(): Promise<void>
 }
@@ -89,14 +92,18 @@ export async function cloneDatabaseOf(cluster: TestCluster): Promise<ClonedDatab
     cluster.ownerUrl,
     `create database ${escapeIdentifier(name)} template ${escapeIdentifier(cluster.template)}`,
   )
-  const drop = async () =>
-    void (await execute(cluster.ownerUrl, `drop database if exists ${escapeIdentifier(name)} with (force)`))
   const ownerUrl = onDatabase(cluster.ownerUrl, name)
+  const sql = sqlAt(ownerUrl)
+  const drop = async () => {
+    await sql[Symbol.asyncDispose]()
+    await execute(cluster.ownerUrl, `drop database if exists ${escapeIdentifier(name)} with (force)`)
+  }
   return {
     name,
     url: asLogin(ownerUrl, cluster.login),
     ownerUrl,
     roles: cluster.roles,
+    sql,
     drop,
     [Symbol.asyncDispose]: drop,
   }

@@ -1,5 +1,4 @@
 /** Somebody with a browser's memory, and what tests need to know of their login. */
-import pg from 'pg'
 import type { Passwords } from '#src/platform/crypto/passwords.ts'
 import type { Answer, TestApp } from './app.ts'
 import { eventually } from './eventually.ts'
@@ -82,17 +81,6 @@ export async function withSecondFactor(person: Visitor): Promise<{ code(): strin
   return { code, recoveryCodes: begun.body.backupCodes }
 }
 
-/** Rows as the owner of the database sees them. */
-export async function rowsOf(app: TestApp, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: app.database.ownerUrl })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(sql, values)).rows
-  } finally {
-    await client.end()
-  }
-}
-
 /** The newest mail to this address as it was written; works without a worker. */
 export async function draftedMail(
   app: TestApp,
@@ -100,8 +88,7 @@ export async function draftedMail(
   kind: string,
 ): Promise<{ body: string; link: string }> {
   const [mail] = await eventually(`a ${kind} mail to ${recipient}`, async () => {
-    const rows = await rowsOf(
-      app,
+    const rows = await app.sql(
       'select body from platform.mails where recipient = $1 and kind = $2 and body is not null order by id ' +
         'desc limit 1',
       [recipient, kind],

@@ -1,10 +1,10 @@
 /** Walking every route: how one is called, and what the database holds before and after. */
-import type pg from 'pg'
 import type { Context } from '#src/context.ts'
 import type { AnyRoute, PageRoute, Route, Stream } from '#src/platform/http/route.ts'
 import { routesOf } from '#src/routes.ts'
 import { raisedCaps, type Answer, type RequestOptions, type TestApp } from './app.ts'
 import type { Furnished } from './furnished.ts'
+import type { Sql } from './sql.ts'
 
 /** What declares its access; sockets, webhooks and mounts prove who asks in ways of their own. */
 export type Walked = Route | PageRoute | Stream<Context>
@@ -63,10 +63,10 @@ const moving = ['platform.rate_limits', 'platform.rate_limit_times', 'platform.w
 
 /** Every row of every table, as text. */
 export async function allRows(
-  owner: pg.Client,
+  sql: Sql,
   schemas = ['public', 'identity', 'platform', 'graphile_worker'],
 ): Promise<string[]> {
-  const { rows: tables } = await owner.query<{ name: string }>(
+  const tables = await sql<{ name: string }>(
     `select nspname || '.' || relname as name from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
      where relkind = 'r' and nspname = any ($1) and nspname || '.' || relname <> all ($2) order by 1`,
     [schemas, moving],
@@ -74,7 +74,7 @@ export async function allRows(
   const union = tables
     .map(({ name }) => `select '${name} ' || to_jsonb(t)::text as line from ${name} as t`)
     .join(' union all ')
-  const { rows } = await owner.query<{ line: string }>(
+  const rows = await sql<{ line: string }>(
     `select line from (${union}) as every where line not like '%"access.denied"%' order by line`,
   )
   return rows.map(({ line }) => line)

@@ -2,13 +2,12 @@
  * Calls that people ask for, when the carrier or we ourselves fail in the middle: rung once, or once more at most, or
  * known to have failed.
  */
-import { Client } from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { publishWidget } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { createWorkers } from '#src/installation/create-workers.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell } from '#test/harness/processes.ts'
@@ -19,33 +18,18 @@ import { requestCall } from '../request-call.ts'
 import { answer } from './answer.ts'
 import { dial } from './dial.ts'
 
-let app: TestApp
 let shop: BuiltBusiness
-let sql: Client
 let skewMs = 0
 /** More than any provider call takes. */
 const later = () => (skewMs += 11_000)
 
+const app = useApp({ worker: false, clock: { nowMs: () => Date.now() + skewMs } })
 beforeAll(async () => {
-  app = await testApp({ worker: false, clock: { nowMs: () => Date.now() + skewMs } })
   shop = await buildBusiness(app)
   await app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published: true }))
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
 })
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
-})
-beforeEach(() => api('faults', { carrier: 'normal', webhooks: 'normal' }))
 
-async function api<T = unknown>(route: string, body?: object): Promise<T> {
-  const answer = await fetch(
-    `${app.sandbox?.url}/sandbox/api/${route}`,
-    body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  )
-  return (await answer.json()) as T
-}
+beforeEach(() => app.sandboxApi.setFaults({ carrier: 'normal', webhooks: 'normal' }))
 
 type Asked = { callId: string; effectId: string; phone: string }
 
@@ -58,37 +42,34 @@ async function ask(phone: string, { job = false } = {}): Promise<Asked> {
       { config: app.ctx.config, telephony: app.ctx.telephony, brainId: 'built-in' },
     ),
   )
-  if (!job) await sql.query(`delete from graphile_worker._private_jobs where payload->'data'->>'callId' = $1`, [callId])
-  const { rows } = await sql.query<{ id: string }>(`select id from effects where key = $1`, [`place:${callId}`])
+  if (!job) await app.sql(`delete from graphile_worker._private_jobs where payload->'data'->>'callId' = $1`, [callId])
+  const rows = await app.sql<{ id: string }>(`select id from effects where key = $1`, [`place:${callId}`])
   return { callId, phone, effectId: rows[0]?.id ?? '' }
 }
 const place = (asked: Asked, ctx: Context = app.ctx) =>
   runJob(dial.job, ctx, { businessId: shop.id, callId: asked.callId, effectId: asked.effectId })
 const effectOf = async ({ effectId }: Asked) =>
   (
-    await sql.query<{ state: string; attempts: number; error_code: string | null }>(
+    await app.sql<{ state: string; attempts: number; error_code: string | null }>(
       'select state, attempts, error_code from effects where id = $1',
       [effectId],
     )
-  ).rows[0]
+  )[0]
 const callOf = async ({ callId }: Asked) =>
   (
-    await sql.query<{ state: string; end_reason: string | null; carrier_call_id: string | null }>(
+    await app.sql<{ state: string; end_reason: string | null; carrier_call_id: string | null }>(
       'select state, end_reason, carrier_call_id from calls where id = $1',
       [callId],
     )
-  ).rows[0]
+  )[0]
 const eventsOf = async ({ callId }: Asked) =>
   (
-    await sql.query<{ type: string; data: { code?: string } }>(
+    await app.sql<{ type: string; data: { code?: string } }>(
       `select type, data from events where data->>'callId' = $1 order by id`,
       [callId],
     )
-  ).rows.map(({ type, data }) => `${type} ${data.code ?? ''}`.trim())
-const linesTo = async ({ phone }: Asked) =>
-  (await api<{ items: { callControlId: string; to: string; state: string }[] }>('calls')).items.filter(
-    ({ to }) => to === phone,
-  )
+  ).map(({ type, data }) => `${type} ${data.code ?? ''}`.trim())
+const linesTo = async ({ phone }: Asked) => (await app.sandboxApi.calls()).filter(({ to }) => to === phone)
 
 /** A carrier that answers as told, one answer per call placed. */
 function answering(...answers: (ProviderError | string)[]): { ctx: Context; calls: () => number } {
@@ -167,13 +148,13 @@ test('a business that has closed its widget since then rings nobody', async () =
 
 test('the dial hangs and the phone rings: the carrier’s events tell, and it does not ring again', async () => {
   const asked = await ask('+14155550015')
-  await api('faults', { webhooks: 'forge' })
+  await app.sandboxApi.setFaults({ webhooks: 'forge' })
   await expect(place(asked)).rejects.toThrow('timeout')
   expect(await linesTo(asked)).toHaveLength(1)
-  await api('faults', { webhooks: 'normal' })
+  await app.sandboxApi.setFaults({ webhooks: 'normal' })
   await eventually(
     'the carrier’s event is stored',
-    async () => (await sql.query('select 1 from platform.provider_events where subject = $1', [asked.callId])).rowCount,
+    async () => (await app.sql('select 1 from platform.provider_events where subject = $1', [asked.callId])).length,
   )
   later()
   await place(asked)
@@ -191,7 +172,7 @@ proof(
   async () => {
     skewMs = 0
     const asked = await ask('+12125550015', { job: true })
-    await api('faults', { webhooks: 'forge' })
+    await app.sandboxApi.setFaults({ webhooks: 'forge' })
     const first = await startDeskbell(
       {
         DATABASE_URL: app.database.url,
@@ -209,22 +190,22 @@ proof(
     )
     await first.end('SIGKILL')
     expect(await effectOf(asked)).toMatchObject({ state: 'trying', attempts: 1 })
-    await api('faults', { webhooks: 'normal' })
+    await app.sandboxApi.setFaults({ webhooks: 'normal' })
     const workers = await createWorkers(app.ctx)
     try {
       await eventually('the call is known to ring', async () => (await callOf(asked))?.state === 'ringing')
       const [line] = await linesTo(asked)
-      await api(`calls/${encodeURIComponent(line?.callControlId ?? '')}/answer`, {})
+      await app.sandboxApi.pickUp(line?.callControlId ?? '')
       await eventually(
         'the receptionist speaks',
         async () =>
           (
-            await sql.query(
+            await app.sql(
               `select 1 from turns t join calls c on c.conversation_id = t.conversation_id where c.id = $1
               and t.role = 'receptionist'`,
               [asked.callId],
             )
-          ).rowCount,
+          ).length,
       )
       expect(await linesTo(asked)).toHaveLength(1)
       expect(await effectOf(asked)).toMatchObject({ state: 'done', attempts: 1 })
@@ -286,8 +267,7 @@ test('a business that speaks Spanish listens in Spanish from the first word', as
     }),
   )
   const effectId =
-    (await sql.query<{ id: string }>('select id from effects where key = $1', [`answer:${callControlId}`])).rows[0]
-      ?.id ?? ''
+    (await app.sql<{ id: string }>('select id from effects where key = $1', [`answer:${callControlId}`]))[0]?.id ?? ''
   const heard: string[] = []
   const telephony = Object.assign(Object.create(app.ctx.telephony) as Context['telephony'], {
     answerCall: async (_call: unknown, relay: { language: string }) => void heard.push(relay.language),

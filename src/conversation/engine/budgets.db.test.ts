@@ -2,7 +2,6 @@
  * Nobody has the receptionist, or a language model, for ever: what a conversation, a visitor and a business may take.
  */
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
@@ -15,12 +14,10 @@ afterAll(async () => {
   for (const one of open.reverse()) await one[Symbol.asyncDispose]()
 })
 
-async function appWith(caps: string, env: Record<string, string> = {}): Promise<{ app: TestApp; sql: Client }> {
+async function appWith(caps: string, env: Record<string, string> = {}): Promise<TestApp> {
   const app = await testApp({ worker: false, sandbox: false, env: { ...env, CAPS: caps } })
-  const sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
-  open.push(app, { [Symbol.asyncDispose]: () => sql.end() })
-  return { app, sql }
+  open.push(app)
+  return app
 }
 
 async function chat(app: TestApp, shop: BuiltBusiness, sessionId = `session-${randomUUID()}`): Promise<Caller> {
@@ -29,20 +26,18 @@ async function chat(app: TestApp, shop: BuiltBusiness, sessionId = `session-${ra
   return caller
 }
 
-const states = async (sql: Client, shop: BuiltBusiness) =>
-  (
-    await sql.query<{ state: string; heard_turns: number }>(
-      'select state, heard_turns from conversations where business_id = $1 order by started_at, id',
-      [shop.id],
-    )
-  ).rows
+const states = (app: TestApp, shop: BuiltBusiness) =>
+  app.sql<{ state: string; heard_turns: number }>(
+    'select state, heard_turns from conversations where business_id = $1 order by started_at, id',
+    [shop.id],
+  )
 
 describe('a conversation that has had its time ends with a sentence, over however many sockets it came', () => {
   test.each([
     ['turns', 'turns-per-conversation=6'],
     ['characters', 'characters-per-conversation=70'],
   ])('%s', async (_what, caps) => {
-    const { app, sql } = await appWith(caps)
+    const app = await appWith(caps)
     const shop = await buildBusiness(app)
     const sessionId = `session-${randomUUID()}`
     let caller = await chat(app, shop, sessionId)
@@ -58,18 +53,18 @@ describe('a conversation that has had its time ends with a sentence, over howeve
     ].join(' ')
     expect(heard).toMatch(/stop here/)
     expect(await caller.closed).toBe(1000)
-    expect(await states(sql, shop)).toEqual([expect.objectContaining({ state: 'ended' })])
+    expect(await states(app, shop)).toEqual([expect.objectContaining({ state: 'ended' })])
   })
 
   test('minutes, on the web half an hour, on the telephone an hour', async () => {
-    const { app, sql } = await appWith('turns-per-visitor=1000')
+    const app = await appWith('turns-per-visitor=1000')
     const shop = await buildBusiness(app)
     const caller = await chat(app, shop)
-    await sql.query(`update conversations set started_at = started_at - interval '29 minutes' where business_id = $1`, [
+    await app.sql(`update conversations set started_at = started_at - interval '29 minutes' where business_id = $1`, [
       shop.id,
     ])
     expect(await caller.say('When are you open?')).toMatch(/every day/)
-    await sql.query(`update conversations set started_at = started_at - interval '2 minutes' where business_id = $1`, [
+    await app.sql(`update conversations set started_at = started_at - interval '2 minutes' where business_id = $1`, [
       shop.id,
     ])
     expect(await caller.say('When are you open?')).toMatch(/stop here/)
@@ -77,25 +72,25 @@ describe('a conversation that has had its time ends with a sentence, over howeve
   })
 
   test('minutes, also when nothing more is said', async () => {
-    const { app, sql } = await appWith('turns-per-visitor=1000')
+    const app = await appWith('turns-per-visitor=1000')
     const shop = await buildBusiness(app)
     const sessionId = `session-${randomUUID()}`
     const before = await chat(app, shop, sessionId)
     before.hangUp()
     await before.closed
-    await sql.query(
+    await app.sql(
       `update conversations set started_at = started_at - interval '29 minutes 58 seconds' where business_id = $1`,
       [shop.id],
     )
     const silent = await chat(app, shop, sessionId)
     expect(await silent.closed).toBe(1000)
     expect(JSON.stringify(silent.frames)).toMatch(/stop here/)
-    expect(await states(sql, shop)).toEqual([expect.objectContaining({ state: 'ended' })])
+    expect(await states(app, shop)).toEqual([expect.objectContaining({ state: 'ended' })])
   })
 })
 
 test('a visitor’s turns are counted over all conversations and businesses', async () => {
-  const { app } = await appWith('turns-per-visitor=4')
+  const app = await appWith('turns-per-visitor=4')
   const [shop, neighbour] = [await buildBusiness(app), await buildBusiness(app)]
   const first = await chat(app, shop)
   await first.say('When are you open?')
@@ -106,17 +101,17 @@ test('a visitor’s turns are counted over all conversations and businesses', as
 })
 
 test('a visitor begins so many conversations, and is told so', async () => {
-  const { app, sql } = await appWith('conversations-per-visitor=3')
+  const app = await appWith('conversations-per-visitor=3')
   const shop = await buildBusiness(app)
   for (let begun = 0; begun < 3; begun += 1) (await chat(app, shop)).hangUp()
   const refused = await chatWith(app, shop.slug, { sessionId: `session-${randomUUID()}` })
   expect(await refused.closed).toBe(1008)
   expect(refused.frames).toEqual([expect.objectContaining({ type: 'error', code: 'rate_limited' })])
-  expect(await states(sql, shop)).toHaveLength(3)
+  expect(await states(app, shop)).toHaveLength(3)
 })
 
 test('five messages are left in a conversation, and no sixth', async () => {
-  const { app, sql } = await appWith('messages-left-per-conversation=2')
+  const app = await appWith('messages-left-per-conversation=2')
   const shop = await buildBusiness(app)
   const caller = await chat(app, shop)
   for (let left = 0; left < 4; left += 1) {
@@ -125,10 +120,9 @@ test('five messages are left in a conversation, and no sixth', async () => {
     await caller.say('Kim Lee')
     await caller.say('415 555 0166')
   }
-  const { rows } = await sql.query<{ n: string }>(
-    'select count(*) as n from callback_requests where business_id = $1',
-    [shop.id],
-  )
+  const rows = await app.sql<{ n: string }>('select count(*) as n from callback_requests where business_id = $1', [
+    shop.id,
+  ])
   expect(Number(rows[0]?.n)).toBe(2)
 })
 
@@ -141,7 +135,7 @@ describe('language models', () => {
   })
 
   proof('are given the last thirty turns, however long the talk', async () => {
-    const { app } = await appWith('all=1000000', { BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl })
+    const app = await appWith('all=1000000', { BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl })
     const shop = await buildBusiness(app)
     const caller = await chat(app, shop)
     for (let said = 0; said < 40; said += 1) await caller.say(`Tell me more about it, part ${said}`)
@@ -153,20 +147,20 @@ describe('language models', () => {
   test.each(['model-tokens-per-conversation', 'model-tokens-per-visitor', 'model-tokens-per-business'])(
     'beyond %s the built-in brain answers, for good and not silently',
     async (cap) => {
-      const { app, sql } = await appWith(`${cap}=1000`, { BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl })
+      const app = await appWith(`${cap}=1000`, { BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl })
       const shop = await buildBusiness(app)
       const caller = await chat(app, shop)
       for (let said = 0; said < 4; said += 1) await caller.say('Tell me about yourselves')
       const asked = stub.asked.length
       expect(await caller.say('When are you open?')).toMatch(/every day/)
       expect(stub.asked.length).toBe(asked)
-      const { rows } = await sql.query<{ brain: string; model_tokens: string }>(
+      const rows = await app.sql<{ brain: string; model_tokens: string }>(
         'select brain, model_tokens from conversations where business_id = $1',
         [shop.id],
       )
       expect(rows[0]?.brain).toBe('built-in')
       expect(Number(rows[0]?.model_tokens)).toBeGreaterThanOrEqual(1_000)
-      const { rows: events } = await sql.query<{ reason: string }>(
+      const events = await app.sql<{ reason: string }>(
         `select data->>'reason' as reason from events where business_id = $1 and type = 'conversation.brain-failed'`,
         [shop.id],
       )
@@ -175,7 +169,7 @@ describe('language models', () => {
   )
 
   test('a visitor has one share of them, at whichever business', async () => {
-    const { app } = await appWith('model-tokens-per-visitor=1000', {
+    const app = await appWith('model-tokens-per-visitor=1000', {
       BRAIN: 'compatible',
       MODEL_BASE_URL: stub.baseUrl,
     })
@@ -189,26 +183,26 @@ describe('language models', () => {
 })
 
 test('the page of a business that was flooded stays under 300 KB, and every turn can still be read', async () => {
-  const { app, sql } = await appWith(raisedCaps.CAPS)
+  const app = await appWith(raisedCaps.CAPS)
   const shop = await buildBusiness(app)
   const { cookie } = await buildSession(app, { businessId: shop.id, role: 'owner' })
   const caller = await chat(app, shop)
-  const { rows } = await sql.query<{ id: string }>('select id from conversations where business_id = $1', [shop.id])
+  const rows = await app.sql<{ id: string }>('select id from conversations where business_id = $1', [shop.id])
   const id = rows[0]?.id as string
   const long = `"<&>'`.repeat(800)
-  await sql.query(
+  await app.sql(
     `insert into conversations (business_id, id, channel, session_hash, language, brain, started_at)
      select $1, gen_random_uuid(), 'web', decode(md5(n::text), 'hex'), 'en', 'built-in', c.started_at + n * interval
        '1 second' from generate_series(1, 500) as n, conversations as c where c.id = $2`,
     [shop.id, id],
   )
-  await sql.query(
+  await app.sql(
     `insert into turns (business_id, conversation_id, seq, epoch, role, kind, text, detail, at)
      select c.business_id, c.id, 1000 + n, 1, 'caller', 'prompt', $2, '{"understood": null}', c.started_at
        from conversations as c, generate_series(1, 40) as n where c.business_id = $1`,
     [shop.id, long],
   )
-  await sql.query(
+  await app.sql(
     `insert into callback_requests (business_id, id, conversation_id, name, phone, body, urgent, created_at)
      select $1, gen_random_uuid(), $2, left($3, 120), '+14155550134', left($3, 2000), false, now()
        from generate_series(1, 5000)`,

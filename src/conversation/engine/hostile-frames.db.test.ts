@@ -7,18 +7,17 @@ import { publishWidget } from '#src/businesses/index.ts'
 import { openConversation } from '#src/conversation/index.ts'
 import { createWeb } from '#src/installation/create-web.ts'
 import { signToken } from '#src/platform/crypto/signing.ts'
-import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
+import { raisedCaps, useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { callRelay } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
 
-let app: TestApp
 let shop: BuiltBusiness
 const uncaught: unknown[] = []
 const note = (error: unknown) => uncaught.push(error)
 
+const app = useApp({ worker: false, sandbox: false, env: raisedCaps })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, env: raisedCaps })
   shop = await buildBusiness(app)
   await app.ctx.db.asPlatform('publish', (tx) =>
     tx.inBusiness(shop.id, async (own) => void (await publishWidget(own, { published: true }))),
@@ -29,7 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   process.off('uncaughtException', note)
   process.off('unhandledRejection', note)
-  await app[Symbol.asyncDispose]()
 })
 afterEach(async () => {
   expect(uncaught).toEqual([])

@@ -2,10 +2,9 @@
  * A language model behind the AI SDK that hangs, breaks, lies and raves. The caller is always answered, and never told
  * what is not so.
  */
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createWeb } from '#src/installation/create-web.ts'
-import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
+import { raisedCaps, testApp, type TestApp, useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith, type Caller } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
@@ -30,32 +29,29 @@ const patientMs = 60_000
 const hastyMs = 1_000
 
 let stub: ModelStub
-let app: TestApp
 /** A web server of the same app that waits less for its model. */
 let hasty: Pick<TestApp, 'web' | 'baseUrl'>
 let shop: BuiltBusiness
-let sql: Client
 
-beforeAll(async () => {
+afterAll(async () => {
+  await stub.close()
+})
+const app = useApp(async () => {
   stub = await modelStub()
-  app = await testApp({
+  return {
     env: { ...raisedCaps, BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl, MODEL_TIMEOUT_MS: String(patientMs) },
     worker: false,
     sandbox: false,
-  })
+  }
+})
+beforeAll(async () => {
   const { config } = app.ctx
   const web = await createWeb({ ...app.ctx, config: { ...config, models: { ...config.models, timeoutMs: hastyMs } } })
   hasty = { web, baseUrl: await web.listen({ host: '127.0.0.1', port: 0 }) }
   shop = await buildBusiness(app)
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
 })
-
 afterAll(async () => {
-  await sql.end()
   await hasty.web.close()
-  await app[Symbol.asyncDispose]()
-  await stub.close()
 })
 
 type Chat = Caller & { id: string }
@@ -64,28 +60,27 @@ type Chat = Caller & { id: string }
 async function greeted(at: Pick<TestApp, 'baseUrl'> = app, setup = {}): Promise<Chat> {
   const caller = await chatWith(at, shop.slug, setup)
   await caller.hear()
-  const { rows } = await sql.query<{ id: string }>('select id from conversations order by id desc limit 1')
+  const rows = await app.sql<{ id: string }>('select id from conversations order by id desc limit 1')
   return Object.assign(caller, { id: rows[0]?.id ?? '' })
 }
 
 const events = async (chat: Chat) =>
   (
-    await sql.query<{ type: string; data: { reason?: string } }>(
+    await app.sql<{ type: string; data: { reason?: string } }>(
       `select type, data from events where data->>'conversationId' = $1
         and type in ('conversation.brain-failed', 'conversation.claim-stopped') order by id`,
       [chat.id],
     )
-  ).rows.map(({ type, data }) => `${type.replace('conversation.', '')} ${data.reason ?? ''}`.trim())
+  ).map(({ type, data }) => `${type.replace('conversation.', '')} ${data.reason ?? ''}`.trim())
 
-const appointments = async () =>
-  (await sql.query('select id from appointments where business_id = $1', [shop.id])).rowCount
+const appointments = async () => (await app.sql('select id from appointments where business_id = $1', [shop.id])).length
 const said = async (chat: Chat) =>
   (
-    await sql.query<{ text: string }>(
+    await app.sql<{ text: string }>(
       `select text from turns where conversation_id = $1 and role = 'receptionist' order by seq`,
       [chat.id],
     )
-  ).rows.map(({ text }) => text)
+  ).map(({ text }) => text)
 const tokens = ({ frames }: Caller) => frames.flatMap((frame) => (frame.type === 'text' ? [frame.token] : [])).join('')
 
 const wish = 'Can I get a haircut tomorrow at 2:30 pm?'
@@ -116,7 +111,7 @@ describe('a model that works', () => {
     expect(await chat.say('Yes, Ana Lopez, 415 555 0134')).toMatch(
       /^You're booked, Ana Lopez: Haircut on Tuesday, March 3rd at 9 AM with Ana\. I'm texting you a link/,
     )
-    const { rows } = await sql.query(
+    const rows = await app.sql(
       `select a.state, c.name from appointments a join contacts c on c.id = a.contact_id where a.business_id = $1`,
       [shop.id],
     )
@@ -282,7 +277,7 @@ describe('a model that asks for nonsense', () => {
       says('Well.'),
     )
     expect(await chat.say('Hello')).toBe('Well.')
-    const { rows } = await sql.query('select distinct business_id from offers where made_to like $1', [`%${chat.id}%`])
+    const rows = await app.sql('select distinct business_id from offers where made_to like $1', [`%${chat.id}%`])
     expect(rows).toEqual([{ business_id: shop.id }])
   })
 
@@ -305,7 +300,7 @@ describe('a model that asks for nonsense', () => {
       says('We open at eight.'),
     )
     const answer = await chat.say(wish)
-    const { rows } = await sql.query<{ n: number }>(
+    const rows = await app.sql<{ n: number }>(
       `select count(*)::int as n from turns where conversation_id = $1 and role = 'tool'`,
       [chat.id],
     )
@@ -436,7 +431,7 @@ describe('a caller who speaks over the model', () => {
       'Of course.',
     ])
     expect(await events(chat)).toEqual([])
-    const { rows } = await sql.query(
+    const rows = await app.sql(
       `select kind, detail->>'heard' as heard from turns where conversation_id = $1 and kind = 'interrupted'`,
       [chat.id],
     )

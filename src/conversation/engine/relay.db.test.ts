@@ -3,36 +3,28 @@
  * else's trouble.
  */
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { openConversation } from '#src/conversation/index.ts'
 import { signToken } from '#src/platform/crypto/signing.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
+import { raisedCaps, useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { callRelay, chatWith, type Caller } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
 
-let app: TestApp
 let shop: BuiltBusiness
-let sql: Client
 /** Somebody who was there before all this and is still served after each of it. */
 let bystander: Caller
 
+const app = useApp({ worker: false, sandbox: false, env: raisedCaps })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, env: raisedCaps })
   shop = await buildBusiness(app)
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
   bystander = await chatWith(app, shop.slug)
   await bystander.hear()
 })
-
 afterAll(async () => {
   expect(await bystander.say('When are you open?')).toMatch(/every day/)
-  await sql.end()
-  await app[Symbol.asyncDispose]()
 })
 
 const sessionId = () => `session-${randomUUID()}`
@@ -47,7 +39,7 @@ async function greeted(session = sessionId()): Promise<Caller & { session: strin
 
 /** Kinds and words of a session's turns, in order. */
 async function turns(session: string): Promise<string[]> {
-  const { rows } = await sql.query<{ turn: string }>(
+  const rows = await app.sql<{ turn: string }>(
     `select t.role || ' ' || t.kind || coalesce(nullif(': ' || t.text, ': '), '') as turn from turns t
       join conversations c on c.id = t.conversation_id
      where c.session_hash = sha256($1::bytea) order by t.seq`,
@@ -318,7 +310,7 @@ describe('two lines to one conversation', () => {
       caller.send({ type: 'prompt', voicePrompt: 'When are you open?' })
     await eventually('nine are closed', () => gone.size === 9)
     expect(await callers.find((caller) => !gone.has(caller))?.say('When are you open?')).not.toBe('')
-    const { rows } = await sql.query<{ epochs: number[]; seqs: number[] }>(
+    const rows = await app.sql<{ epochs: number[]; seqs: number[] }>(
       `select array_agg(t.epoch order by t.seq) as epochs, array_agg(t.seq order by t.seq) as seqs from turns t
         join conversations c on c.id = t.conversation_id where c.session_hash = sha256($1::bytea)`,
       [Buffer.from(`web:${session}`)],

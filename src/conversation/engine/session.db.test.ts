@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { expect, test } from 'vitest'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness } from '#test/harness/builders.ts'
-import { rowsOf } from '#test/harness/visitor.ts'
 import { openConversation } from '../open-conversation.ts'
 import { insertTurn, updateHeld, type NewTurn } from '../queries.ts'
 import { takeOver } from './session.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ worker: false, sandbox: false })
 
 const said = { day: { from: '2026-03-03', to: '2026-03-03', said: 'tomorrow' }, name: 'Ann' }
 const turns: NewTurn[] = [
@@ -74,14 +69,12 @@ test('who takes a conversation over reads what was stored', async () => {
 
 test('a stored turn or wish that cannot be read is an error which names its row', async () => {
   const one = await begun()
-  await rowsOf(app, `update turns set detail = '{"brain": 5}' where conversation_id = $1 and seq = 2`, [
-    one.conversationId,
-  ])
+  await app.sql(`update turns set detail = '{"brain": 5}' where conversation_id = $1 and seq = 2`, [one.conversationId])
   await expect(takeOver(app.ctx, one)).rejects.toThrow(
     `turns 2 of conversation ${one.conversationId} does not hold what it should: detail.meta: invalid_type`,
   )
   const other = await begun()
-  await rowsOf(app, `update conversations set wish = '{"day": "Friday"}' where id = $1`, [other.conversationId])
+  await app.sql(`update conversations set wish = '{"day": "Friday"}' where id = $1`, [other.conversationId])
   await expect(takeOver(app.ctx, other)).rejects.toThrow(
     `conversations ${other.conversationId}, wish does not hold what it should: day: invalid_type`,
   )

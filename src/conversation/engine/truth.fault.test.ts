@@ -2,9 +2,8 @@
  * However a language model puts it: what it says of bookings, sums and times that are not so is stopped, or the truth
  * follows in the same turn.
  */
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
+import { raisedCaps, useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith, type Caller } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
@@ -20,26 +19,21 @@ import {
 } from '#test/harness/model-stub.ts'
 
 let stub: ModelStub
-let app: TestApp
 let shop: BuiltBusiness
-let sql: Client
 
-beforeAll(async () => {
+afterAll(async () => {
+  await stub.close()
+})
+const app = useApp(async () => {
   stub = await modelStub()
-  app = await testApp({
+  return {
     env: { ...raisedCaps, BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl, MODEL_TIMEOUT_MS: '60000' },
     worker: false,
     sandbox: false,
-  })
-  shop = await buildBusiness(app)
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
+  }
 })
-
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
-  await stub.close()
+beforeAll(async () => {
+  shop = await buildBusiness(app)
 })
 
 type Chat = Caller & { id: string }
@@ -47,13 +41,13 @@ type Chat = Caller & { id: string }
 async function greeted(): Promise<Chat> {
   const caller = await chatWith(app, shop.slug)
   await caller.hear()
-  const { rows } = await sql.query<{ id: string }>('select id from conversations order by id desc limit 1')
+  const rows = await app.sql<{ id: string }>('select id from conversations order by id desc limit 1')
   return Object.assign(caller, { id: rows[0]?.id ?? '' })
 }
 
 /** What was done, in its order: the caller's turns, the tools, who spoke. */
 async function story(chat: Chat): Promise<string[]> {
-  const { rows } = await sql.query<{
+  const rows = await app.sql<{
     role: string
     kind: string
     text: string
@@ -66,10 +60,10 @@ async function story(chat: Chat): Promise<string[]> {
 const truths = async (chat: Chat) => (await story(chat)).filter((one) => one === 'the truth').length
 const stopped = async (chat: Chat) =>
   (
-    await sql.query(`select from events where data->>'conversationId' = $1 and type = 'conversation.claim-stopped'`, [
+    await app.sql(`select from events where data->>'conversationId' = $1 and type = 'conversation.claim-stopped'`, [
       chat.id,
     ])
-  ).rowCount === 1
+  ).length === 1
 
 const wish = 'Can I get a haircut tomorrow at 2:30 pm?'
 const search = () =>
@@ -306,7 +300,7 @@ test('a sentence as long as nobody speaks is answered at once, and kept whole', 
   const startedAt = performance.now()
   expect(await chat.say(song)).toBe('Which day would suit you?')
   expect(performance.now() - startedAt).toBeLessThan(10_000)
-  const { rows } = await sql.query<{ text: string }>(
+  const rows = await app.sql<{ text: string }>(
     `select text from turns where conversation_id = $1 and role = 'caller' order by seq desc limit 1`,
     [chat.id],
   )

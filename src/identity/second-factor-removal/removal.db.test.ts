@@ -1,10 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { useApp } from '#test/harness/app.ts'
 import {
   cheapPasswords,
   draftedMail,
   password,
-  rowsOf,
   signedUp,
   visitor,
   withSecondFactor,
@@ -14,24 +13,23 @@ import { makeResetLink } from '../reset-password.ts'
 import { mailDueRemovals } from './mail-due-removals.ts'
 
 const hourMs = 3_600_000
-let app: TestApp
 let offsetMs = 0
 let number = 0
 let email: string
 /** Whoever set the second factor up, and holds it. */
 let holder: Visitor
 let factor: Awaited<ReturnType<typeof withSecondFactor>>
-beforeAll(async () => {
+const app = useApp(async () => {
   const clock = { nowMs: () => Date.now() + offsetMs }
-  app = await testApp({
+  return {
     worker: false,
     sandbox: false,
     passwords: cheapPasswords(),
     clock,
     env: { AUTH_ADDRESS_LIMIT: '100000' },
-  })
+  }
 })
-afterAll(() => app[Symbol.asyncDispose]())
+
 beforeEach(async () => {
   email = `pat${(number += 1)}@people.example`
   holder = await signedUp(app, email)
@@ -39,22 +37,18 @@ beforeEach(async () => {
 })
 afterEach(() => (offsetMs = 0))
 
-const idOf = async () =>
-  String((await rowsOf(app, 'select id from identity.users where email = $1', [email]))[0]?.['id'])
+const idOf = async () => String((await app.sql('select id from identity.users where email = $1', [email]))[0]?.['id'])
 const tokenOf = (link: string) => new URL(link).searchParams.get('token') ?? ''
 const tokenMailed = async (kind: string) => tokenOf((await draftedMail(app, email, kind)).link)
 const mailsOf = async (kind: string) =>
-  (await rowsOf(app, 'select body from platform.mails where recipient = $1 and kind = $2', [email, kind])).length
+  (await app.sql('select body from platform.mails where recipient = $1 and kind = $2', [email, kind])).length
 const sweep = () =>
   mailDueRemovals.run(app.ctx, { businessId: null, actor: { kind: 'system', name: 'cron' }, requestId: null }, {})
 const isOn = async () =>
-  (await rowsOf(app, 'select two_factor_enabled from identity.users where email = $1', [email]))[0]?.[
-    'two_factor_enabled'
-  ]
+  (await app.sql('select two_factor_enabled from identity.users where email = $1', [email]))[0]?.['two_factor_enabled']
 const eventsOf = async () =>
   (
-    await rowsOf(
-      app,
+    await app.sql(
       `select type, actor from events where subject = $1 and type like 'user.two-factor-%' order by at, id`,
       [await idOf()],
     )
@@ -94,7 +88,7 @@ test('an owner whom somebody else gave a second factor is in again after three d
   expect(await isOn()).toBe(true)
   expect((await press('remove', token)).headers.get('location')).toBe('/sign-in?done=removed')
   expect(await isOn()).toBe(false)
-  expect(await rowsOf(app, 'select from identity.two_factors where user_id = $1', [await idOf()])).toEqual([])
+  expect(await app.sql('select from identity.two_factors where user_id = $1', [await idOf()])).toEqual([])
   expect(await mailsOf('two-factor-removed')).toBe(1)
   expect((await press('remove', token)).status).toBe(410)
 
@@ -102,9 +96,9 @@ test('an owner whom somebody else gave a second factor is in again after three d
   expect((await signIn(visitor(app))).status).toBe(401)
   const later = visitor(app)
   expect((await signIn(later, 'of the owner')).body).toMatchObject({ user: { email } })
-  await expect(rowsOf(app, 'select strong from identity.sessions where user_id = $1', [await idOf()])).resolves.toEqual(
-    [{ strong: false }],
-  )
+  await expect(app.sql('select strong from identity.sessions where user_id = $1', [await idOf()])).resolves.toEqual([
+    { strong: false },
+  ])
   expect(await eventsOf()).toEqual([
     { type: 'user.two-factor-removal-asked', actor: 'visitor' },
     { type: 'user.two-factor-disabled', actor: `user:${await idOf()}` },
@@ -116,7 +110,7 @@ test('it can be asked for only by whoever has just shown the password', async ()
   const wrong = visitor(app)
   await signIn(wrong, 'wrong')
   expect((await ask(wrong)).status).toBe(401)
-  expect(await rowsOf(app, 'select from identity.factor_removals where user_id = $1', [await idOf()])).toEqual([])
+  expect(await app.sql('select from identity.factor_removals where user_id = $1', [await idOf()])).toEqual([])
 })
 
 test('who read the mailbox once and knows the password gets nowhere without it three days later', async () => {
@@ -168,14 +162,14 @@ test('who is signed in sees it, and keeps the factor in a session that showed it
   await signIn(asking)
   await ask(asking)
   expect((await holder.get('/account')).body).toContain('action="/account/two-factor/keep"')
-  await rowsOf(app, 'update identity.sessions set strong = false where user_id = $1', [await idOf()])
+  await app.sql('update identity.sessions set strong = false where user_id = $1', [await idOf()])
   const seen = await holder.get('/account')
   expect([
     seen.body.includes('asked to have it taken away'),
     seen.body.includes('action="/account/two-factor/keep"'),
   ]).toEqual([true, false])
   expect((await holder.submit('/account/two-factor/keep', {})).status).toBe(403)
-  await rowsOf(app, 'update identity.sessions set strong = true where user_id = $1', [await idOf()])
+  await app.sql('update identity.sessions set strong = true where user_id = $1', [await idOf()])
   expect((await holder.submit('/account/two-factor/keep', {})).status).toBe(303)
   expect((await holder.get('/account')).body).not.toContain('asked to have it taken away')
   expect((await ask(asking)).status).toBe(200)
@@ -205,12 +199,12 @@ test('a platform admin keeps it: neither asking nor a link from before helps', a
   await ask(asked)
   offsetMs = 73 * hourMs
   await sweep()
-  await rowsOf(app, 'update identity.users set platform_admin = true where email = $1', [email])
+  await app.sql('update identity.users set platform_admin = true where email = $1', [email])
   expect((await press('remove', await tokenMailed('two-factor-removal-due'))).status).toBe(403)
   expect(await isOn()).toBe(true)
-  await rowsOf(app, 'delete from identity.factor_removals where user_id = $1', [await idOf()])
+  await app.sql('delete from identity.factor_removals where user_id = $1', [await idOf()])
   offsetMs = 0
   await signIn(asked)
   expect((await ask(asked)).status).toBe(403)
-  expect(await rowsOf(app, 'select from identity.factor_removals where user_id = $1', [await idOf()])).toEqual([])
+  expect(await app.sql('select from identity.factor_removals where user_id = $1', [await idOf()])).toEqual([])
 })

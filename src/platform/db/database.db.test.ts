@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Actor } from '#src/platform/actor.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { moveBusinessClock } from '../clock/move-business-clock.ts'
 import { job } from '../jobs/job.ts'
@@ -14,14 +14,12 @@ import { sqlOf } from './handle.ts'
 import type { AnyTx, Tx } from './tx.ts'
 
 let wallMs = Date.parse('2026-07-01T12:00:00Z')
-let app: TestApp
 let [mine, other]: BuiltBusiness[] = []
+const app = useApp({ worker: false, sandbox: false, clock: { nowMs: () => wallMs }, now: '2026-07-01T12:00:00Z' })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, clock: { nowMs: () => wallMs }, now: '2026-07-01T12:00:00Z' })
   mine = await buildBusiness(app)
   other = await buildBusiness(app)
 })
-afterAll(() => app[Symbol.asyncDispose]())
 
 const db = () => app.ctx.db
 const myId = () => (mine as BuiltBusiness).id
@@ -30,23 +28,13 @@ const slugs = async (tx: AnyTx) =>
 const someJob = job({ name: 'some-job', lane: 'bulk', payload: z.object({ n: z.number() }), run: async () => {} })
 type StoredJob = { task: string; run_at: Temporal.Instant; payload: { envelope: unknown; data: unknown } }
 
-async function asOwner<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: app.database.ownerUrl })
-  await client.connect()
-  try {
-    return (await client.query(text, values)).rows as Row[]
-  } finally {
-    await client.end()
-  }
-}
 const storedJobs = () =>
-  asOwner<StoredJob>(
+  app.sql<StoredJob>(
     `select t.identifier as task, run_at, payload from graphile_worker._private_jobs j
       join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'some-job' order by j.id`,
   )
 const eventsOf = (userId: string) =>
-  asOwner<{ business_id: string; actor: string; request_id: string; at: Date }>(
+  app.sql<{ business_id: string; actor: string; request_id: string; at: Date }>(
     `select business_id, actor, request_id, at from events where data->>'userId' = $1`,
     [userId],
   )
@@ -205,7 +193,7 @@ describe('what a transaction leaves behind', () => {
     await expect(failing).rejects.toMatchObject({ code: 'slot_taken' })
     expect(await eventsOf(userId)).toEqual([])
     expect(await storedJobs()).toHaveLength(before)
-    expect(await asOwner('select name from businesses where id = $1', [myId()])).toEqual([{ name: 'Corner Salon' }])
+    expect(await app.sql('select name from businesses where id = $1', [myId()])).toEqual([{ name: 'Corner Salon' }])
   })
 
   test('an effect and its job stand together, once per key; a refused one has failed, without a job', async () => {
@@ -221,7 +209,7 @@ describe('what a transaction leaves behind', () => {
     expect((await storedJobs()).slice(before).map(({ payload }) => payload.data)).toEqual([
       { n: 5, effectId: performed?.effectId },
     ])
-    expect(await asOwner(`select key, state, error_code from effects where kind = 'some-effect' order by key`)).toEqual(
+    expect(await app.sql(`select key, state, error_code from effects where kind = 'some-effect' order by key`)).toEqual(
       [
         { key: 'one', state: 'due', error_code: null },
         { key: 'two', state: 'failed', error_code: 'not_today' },
@@ -234,7 +222,7 @@ describe('what a transaction leaves behind', () => {
       tx.perform({ kind: 'some-effect', job: someJob }, { key: 'three', data: { n: 'one' as never } }),
     )
     await expect(failing).rejects.toThrow(/number/i)
-    expect(await asOwner(`select 1 from effects where key = 'three'`)).toEqual([])
+    expect(await app.sql(`select 1 from effects where key = 'three'`)).toEqual([])
   })
 
   test('an event or a job that does not fit its schema fails the transaction where it is written', async () => {
@@ -251,7 +239,7 @@ describe('what a transaction leaves behind', () => {
     await db().forBusiness(myId(), async (tx) =>
       tx.record('session.started', { userId, name: 'Ann Lee' } as { userId: string }),
     )
-    expect(await asOwner(`select data from events where data->>'userId' = $1`, [userId])).toEqual([
+    expect(await app.sql(`select data from events where data->>'userId' = $1`, [userId])).toEqual([
       { data: { userId } },
     ])
   })
@@ -319,7 +307,7 @@ describe('what Postgres gives up on to keep order is done again', () => {
     await Promise.all([count(), count()])
     await strict.close()
     expect(attempts()).toBe(4)
-    expect(await asOwner('select question from knowledge where business_id = $1 order by question', [myId()])).toEqual([
+    expect(await app.sql('select question from knowledge where business_id = $1 order by question', [myId()])).toEqual([
       { question: 'Question 0' },
       { question: 'Question 1' },
     ])
@@ -378,7 +366,7 @@ describe('two clocks', () => {
     await moveBusinessClock(db(), app.ctx.clock, Temporal.Instant.from('2030-01-01T00:00:00Z'))
     await db().forBusiness(myId(), async (tx) => tx.enqueue(someJob, { n: 3 }, { at: tx.now.add({ hours: 2 }) }))
     await moveBusinessClock(db(), app.ctx.clock, null)
-    const [due] = await asOwner<{ run_at: Date }>(
+    const [due] = await app.sql<{ run_at: Date }>(
       `select run_at from graphile_worker._private_jobs where payload->'data'->>'n' = '3'`,
     )
     expect(due?.run_at.getTime()).toBe(wallMs + 2 * 3_600_000)

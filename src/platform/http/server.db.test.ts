@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { errorCodes } from '#contract/errors.ts'
 import type { Context } from '#src/context.ts'
@@ -8,22 +8,20 @@ import { createContext } from '#src/installation/create-context.ts'
 import { createWeb } from '#src/installation/create-web.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
 import { routesOf } from '#src/routes.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { type TestApp, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import { anyone } from './access.ts'
 import { route, type AnyRoute } from './route.ts'
 import { createServer } from './server.ts'
 
-let app: TestApp
 let shop: BuiltBusiness
 let staff: { cookie: string; userId: string }
+const app = useApp({ worker: false, sandbox: false })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
   shop = await buildBusiness(app)
   staff = await buildSession(app, { businessId: shop.id, role: 'staff' })
 })
-afterAll(() => app[Symbol.asyncDispose]())
 
 const offersPath = () => `/api/businesses/${shop.id}/offers`
 
@@ -443,13 +441,9 @@ describe('/openapi.json', () => {
 })
 
 async function endConnections(of: TestApp): Promise<void> {
-  const { Client } = (await import('pg')).default
-  const client = new Client({ connectionString: of.database.ownerUrl })
-  await client.connect()
-  const { rowCount } = await client.query(
+  const ended = await of.sql(
     `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database()
       and application_name = 'deskbell'`,
   )
-  await client.end()
-  expect(rowCount).toBeGreaterThan(0)
+  expect(ended.length).toBeGreaterThan(0)
 }

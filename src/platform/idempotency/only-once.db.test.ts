@@ -1,5 +1,4 @@
 /** What an Idempotency-Key promises, as clients see it. */
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { upsertMember } from '#src/businesses/index.ts'
@@ -10,7 +9,7 @@ import { anyone } from '#src/platform/http/access.ts'
 import { route, type AnyRoute } from '#src/platform/http/route.ts'
 import { createServer } from '#src/platform/http/server.ts'
 import { routesOf } from '#src/routes.ts'
-import { testApp, type RequestOptions, type TestApp } from '#test/harness/app.ts'
+import { type RequestOptions, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { sweepIdempotentAnswers } from './jobs.ts'
 import { keptFor } from './only-once.ts'
@@ -19,20 +18,12 @@ import { insertAnswer } from './queries.ts'
 const hour = 3_600_000
 /** Wall time where a test holds it still. */
 let heldMs: number | null = null
-let app: TestApp
-let sql: pg.Client
 let shop: BuiltBusiness
 let owner: { userId: string; cookie: string }
+const app = useApp({ worker: false, sandbox: false, clock: { nowMs: () => heldMs ?? Date.now() } })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, clock: { nowMs: () => heldMs ?? Date.now() } })
-  sql = new pg.Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
   shop = await buildBusiness(app)
   owner = await buildSession(app, { businessId: shop.id, role: 'owner' })
-})
-afterAll(async () => {
-  await sql.end()
-  await app[Symbol.asyncDispose]()
 })
 
 let counter = 0
@@ -49,8 +40,8 @@ const make = (
     ...more,
     headers: { ...headers, ...(key === null ? {} : { 'idempotency-key': key }) },
   })
-const made = async (name: string) => (await sql.query('select 1 from api_keys where name = $1', [name])).rowCount
-const stored = async () => (await sql.query('select 1 from idempotent_answers')).rowCount
+const made = async (name: string) => (await app.sql('select 1 from api_keys where name = $1', [name])).length
+const stored = async () => (await app.sql('select 1 from idempotent_answers')).length
 
 describe('the same request with the same key', () => {
   test('has one effect and gets the same answer, marked as a replay', async () => {
@@ -98,7 +89,7 @@ describe('the same request with the same key', () => {
     const first = await book(key)
     expect(first.status).toBe(201)
     expect(await book(key)).toMatchObject({ status: 201, body: first.body })
-    expect((await sql.query('select 1 from appointments where id = $1', [first.body.id])).rowCount).toBe(1)
+    expect((await app.sql('select 1 from appointments where id = $1', [first.body.id])).length).toBe(1)
     expect((await book(freshKey())).status).toBe(409)
   })
 
@@ -209,7 +200,7 @@ describe('an answer', () => {
       status: 403,
       body: { code: 'not_allowed' },
     })
-    await sql.query('delete from members where user_id = $1', [leaving.userId])
+    await app.sql('delete from members where user_id = $1', [leaving.userId])
     expect(await make('leaving', key, { cookie: leaving.cookie })).toMatchObject({
       status: 404,
       body: { code: 'not_found' },
@@ -265,11 +256,11 @@ describe('an answer', () => {
     const [recent, old] = [
       await stored(),
       (
-        await sql.query(
+        await app.sql(
           `update idempotent_answers set created_at = created_at - interval '1 day' where id in (select id
-            from idempotent_answers limit 2)`,
+            from idempotent_answers limit 2) returning id`,
         )
-      ).rowCount,
+      ).length,
     ]
     await sweepIdempotentAnswers.run(
       app.ctx,
@@ -283,19 +274,17 @@ describe('an answer', () => {
     const key = freshKey()
     const { body } = await make('secret', key)
     expect(body.key.length).toBeGreaterThan(20)
-    const tables = await sql.query<{ name: string }>(
+    const tables = await app.sql<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
         where schemaname not in ('pg_catalog', 'information_schema')`,
     )
-    for (const { name } of tables.rows) {
-      const { rows } = await sql.query<{ text: string }>(
-        `select string_agg(row::text, ' ') as text from ${name} as row`,
-      )
+    for (const { name } of tables) {
+      const rows = await app.sql<{ text: string }>(`select string_agg(row::text, ' ') as text from ${name} as row`)
       const text = rows[0]?.text ?? ''
       for (const needle of [body.key, Buffer.from(body.key).toString('hex'), Buffer.from(key).toString('hex')])
         expect(text, name).not.toContain(needle)
     }
-    expect(tables.rows.map(({ name }) => name)).toContain('public.idempotent_answers')
+    expect(tables.map(({ name }) => name)).toContain('public.idempotent_answers')
   })
 
   test('of one business is not to be seen by another', async () => {

@@ -1,33 +1,26 @@
 /** A web process that dies after the commit and before its answer arrives: whoever asks again gets that very answer. */
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '#src/installation/free-port.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
 import { proof } from '#test/harness/proof.ts'
 
-let app: TestApp
-let sql: pg.Client
 let shop: BuiltBusiness
 let owner: { userId: string; cookie: string }
 let port: number
 let web: Running | undefined
+const app = useApp({ worker: false, sandbox: false })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
-  sql = new pg.Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
   shop = await buildBusiness(app)
   owner = await buildSession(app, { businessId: shop.id, role: 'owner' })
   port = await freePort('127.0.0.1', 0)
 })
 afterAll(async () => {
   await web?.end('SIGKILL')
-  await sql.end()
-  await app[Symbol.asyncDispose]()
 })
 
 const startWeb = () =>
@@ -74,9 +67,7 @@ function book(toPort: number, offerId: string): Promise<Response> {
 }
 
 const booked = async (offerId: string) =>
-  (await sql.query<{ id: string }>('select id from appointments where offer_id = $1', [offerId])).rows.map(
-    ({ id }) => id,
-  )
+  (await app.sql<{ id: string }>('select id from appointments where offer_id = $1', [offerId])).map(({ id }) => id)
 
 test('killed after the commit: the next process replays the answer, and there is one appointment', async () => {
   const [offerId] = (await buildOffers(app, shop, {
@@ -104,11 +95,11 @@ test('killed after the commit: the next process replays the answer, and there is
   expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true'])
   expect(await again.json()).toMatchObject({ id })
   expect(await booked(offerId)).toEqual([id])
-  const events = await sql.query(
+  const events = await app.sql(
     `select 1 from events where type = 'appointment.booked' and data->>'appointmentId' = $1`,
     [id],
   )
-  expect(events.rowCount).toBe(1)
+  expect(events.length).toBe(1)
 })
 
 proof('killed while it books one after the other: every request that is sent again books once', async () => {

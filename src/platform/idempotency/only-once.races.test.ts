@@ -1,29 +1,23 @@
 /** One key, many at once, over two web servers: one effect, and nobody is told anything else. */
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeContext, createContext } from '#src/installation/create-context.ts'
 import { createWeb } from '#src/installation/create-web.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { sqlAt } from '#test/harness/sql.ts'
 
-let app: TestApp
 let second: { baseUrl: string; close(): Promise<void> }
-let sql: pg.Client
 let shop: BuiltBusiness
 let cookie: string
+const app = useApp({ worker: false, sandbox: false })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
   second = await anotherWeb()
-  sql = new pg.Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
   shop = await buildBusiness(app)
   ;({ cookie } = await buildSession(app, { businessId: shop.id, role: 'owner' }))
 })
 afterAll(async () => {
-  await sql.end()
   await second.close()
-  await app[Symbol.asyncDispose]()
 })
 
 /** With connections and everything else of its own; only the database is the same. */
@@ -51,7 +45,7 @@ async function make(
   })
   return { status: answer.status, text: await answer.text(), headers: answer.headers }
 }
-const made = async (name: string) => (await sql.query('select 1 from api_keys where name = $1', [name])).rowCount
+const made = async (name: string) => (await app.sql('select 1 from api_keys where name = $1', [name])).length
 const everywhere = (position: number) => (position % 2 ? second.baseUrl : app.baseUrl)
 
 test.each([1, 2, 3, 4, 5])(
@@ -113,34 +107,33 @@ test('while the first is being worked on the second is told at once to come agai
 })
 
 test('one that fails lets the next of the same key try', async () => {
-  await sql.query(
+  await app.sql(
     `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$; create
       trigger refuse before insert on api_keys execute function refuse()`,
   )
   const failed = await Promise.all(Array.from({ length: 10 }, (_, position) => make(everywhere(position), 'unlucky')))
   expect(failed.every(({ status }) => status === 500 || status === 409)).toBe(true)
   expect(failed.some(({ status }) => status === 500)).toBe(true)
-  await sql.query('drop trigger refuse on api_keys; drop function refuse()')
+  await app.sql('drop trigger refuse on api_keys; drop function refuse()')
   const answer = await make(app.baseUrl, 'unlucky')
   expect([answer.status, answer.headers.get('idempotency-replayed')]).toEqual([201, null])
 })
 
 async function blockApiKeys() {
-  const blocker = new pg.Client({ connectionString: app.database.ownerUrl })
-  await blocker.connect()
-  await blocker.query('begin; lock table api_keys in share mode')
+  const blocker = sqlAt(app.database.ownerUrl)
+  await blocker('begin; lock table api_keys in share mode')
   let released = false
   const release = async () => {
-    if (!released) await blocker.query('rollback')
+    if (!released) await blocker('rollback')
     released = true
   }
   return {
     waiting: async () =>
-      (await sql.query(`select 1 from pg_locks where relation = 'api_keys'::regclass and not granted`)).rowCount,
+      (await app.sql(`select 1 from pg_locks where relation = 'api_keys'::regclass and not granted`)).length,
     release,
     async [Symbol.asyncDispose]() {
       await release()
-      await blocker.end()
+      await blocker[Symbol.asyncDispose]()
     },
   }
 }

@@ -1,16 +1,13 @@
 /** Workers that die, hang and stop: every job is done, none by two at once, none for ever in nobody's hands. */
 import { setTimeout as delay } from 'node:timers/promises'
-import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { proof } from '#test/harness/proof.ts'
 import { job, type Job } from './job.ts'
 import { startWorkers, type Workers } from './workers.ts'
 
-let app: TestApp
-let sql: Client
 let workers: Workers
 
 /** Jobs run until they are let go. */
@@ -38,33 +35,26 @@ const start = () =>
     contextFor: () => undefined,
   })
 
+const app = useApp({ worker: false, sandbox: false })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
-  sql = new Client({ connectionString: app.database.ownerUrl })
-  await sql.connect()
   workers = await start()
 })
-
 afterAll(async () => {
   await workers.stop()
-  await sql.end()
-  await app[Symbol.asyncDispose]()
 })
 
 const enqueue = (name: string) => app.ctx.db.asPlatform('test', async (tx) => tx.enqueue(wait, { name }))
 const jobs = async (name: string) =>
-  (
-    await sql.query<{ id: string; locked_by: string | null }>(
-      `select id, locked_by from graphile_worker._private_jobs where payload->'data'->>'name' = $1`,
-      [name],
-    )
-  ).rows
+  await app.sql<{ id: string; locked_by: string | null }>(
+    `select id, locked_by from graphile_worker._private_jobs where payload->'data'->>'name' = $1`,
+    [name],
+  )
 const beats = async () =>
   (
-    await sql.query<{ seen_at: Date; locked_by: string[] }>(
+    await app.sql<{ seen_at: Date; locked_by: string[] }>(
       'select seen_at, locked_by from platform.workers order by seen_at desc',
     )
-  ).rows[0]
+  )[0]
 
 /** Resolves after the heartbeat has come round that many times. */
 async function heartbeats(count: number): Promise<void> {
@@ -75,7 +65,7 @@ async function heartbeats(count: number): Promise<void> {
 }
 
 const held30s = (name: string) =>
-  sql.query(
+  app.sql(
     `update graphile_worker._private_jobs set locked_at = now() - interval '30 seconds'
       where payload->'data'->>'name' = $1`,
     [name],
@@ -83,17 +73,17 @@ const held30s = (name: string) =>
 
 /** As a worker leaves its jobs that was killed half a minute ago. */
 const lock = (name: string, by: string) =>
-  sql.query(
+  app.sql(
     `update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - interval '30 seconds', attempts
       = 1 where payload->'data'->>'name' = $1`,
     [name, by],
   )
 
 async function enqueueLocked(name: string, by: string): Promise<void> {
-  await sql.query('begin')
+  await app.sql('begin')
   // Nobody may take them before they are locked.
-  await sql.query('lock table graphile_worker._private_jobs in share row exclusive mode')
-  await sql.query(`select jobs.add($1::jsonb)`, [
+  await app.sql('lock table graphile_worker._private_jobs in share row exclusive mode')
+  await app.sql(`select jobs.add($1::jsonb)`, [
     JSON.stringify([
       {
         identifier: 'wait',
@@ -108,7 +98,7 @@ async function enqueueLocked(name: string, by: string): Promise<void> {
     ]),
   ])
   await lock(name, by)
-  await sql.query('commit')
+  await app.sql('commit')
 }
 
 proof('one that takes long is not taken for dead: its job runs once', async () => {
@@ -141,14 +131,14 @@ proof(
     const last = 'hold: last'
     await Promise.all([...names, last].map(enqueue))
     await eventually('they run', () => [...names, last].every((name) => held.has(name)))
-    await sql.query('alter table graphile_worker._private_jobs rename to away')
+    await app.sql('alter table graphile_worker._private_jobs rename to away')
     for (const name of names) {
       held.get(name)?.()
       // Each end is stored by itself, not all in one statement.
       await delay(20)
     }
     await delay(200)
-    await sql.query('alter table graphile_worker.away rename to _private_jobs')
+    await app.sql('alter table graphile_worker.away rename to _private_jobs')
     held.get(last)?.()
     const backAt = performance.now()
     await enqueue('after the outage')
@@ -177,9 +167,9 @@ test('stopping waits for the jobs at hand and stores their end', async () => {
   for (const name of names) held.get(`hold: ${name}`)?.()
   await stopped
   expect(
-    (await sql.query(`select payload->'data'->>'name' as name, locked_by from graphile_worker._private_jobs`)).rows,
+    await app.sql(`select payload->'data'->>'name' as name, locked_by from graphile_worker._private_jobs`),
   ).toEqual([{ name: 'after the stop', locked_by: null }])
-  expect((await sql.query('select 1 from platform.workers')).rowCount).toBe(0)
+  expect((await app.sql('select 1 from platform.workers')).length).toBe(0)
   workers = await start()
   await eventually('the next worker does it', () => runs.includes('after the stop'))
 })

@@ -359,18 +359,15 @@ test('Postgres forgets what no longer counts, and nothing else', async () => {
     log,
     reactionsTo: () => [],
   })
-  const owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
-  await owner.query('truncate platform.rate_limit_times')
+  await database.sql('truncate platform.rate_limit_times')
   const [used, idle] = [limitOf(3), limitOf(3)]
   const takeAgo = (ms: number, ...limits: Limit[]) => ((clock.now = Date.now() - ms), limiter.take(limits))
   await takeAgo(2 * windowMs, used, idle)
   await takeAgo(windowMs + minuteMs, used, idle)
   await takeAgo(windowMs - minuteMs, used)
   await forgetOldCounts.run({ db }, { businessId: null, actor: { kind: 'system', name: 'test' }, requestId: null }, {})
-  expect((await owner.query('select number::int from platform.rate_limit_times')).rows).toEqual([{ number: 2 }])
+  expect(await database.sql('select number::int from platform.rate_limit_times')).toEqual([{ number: 2 }])
   expect(await takeAgo(0, used, idle)).toMatchObject({ allowed: true, standings: [{ remaining: 1 }, { remaining: 2 }] })
-  await owner.end()
   await db.close()
   await limiter.close()
 })

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
@@ -9,6 +8,7 @@ import { testApp, type TestApp } from '#test/harness/app.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { redisInstalled } from '#test/harness/installed.ts'
 import { runTrusting, startRedis, type RunningRedis } from '#test/harness/redis.ts'
+import { sqlAt } from '#test/harness/sql.ts'
 import { systemClock } from '../clock/clock.ts'
 import { rolesFor } from '../db/setting-up/roles.ts'
 import { anyone } from '../http/access.ts'
@@ -135,38 +135,31 @@ describe('a store that was never there', () => {
 describe('Postgres', () => {
   test('that ends our connections, idle or busy, is asked again over new ones', async () => {
     await using app = await testApp({ worker: false, sandbox: false })
-    const [owner, locking] = [await connected(app), await connected(app)]
+    await using locking = sqlAt(app.database.ownerUrl)
     const ours = `from pg_stat_activity where datname = current_database() and application_name = 'deskbell limits'`
-    await locking.query('begin; lock table platform.rate_limit_times in access exclusive mode')
+    await locking('begin; lock table platform.rate_limit_times in access exclusive mode')
     const waiting = app.ctx.limiter.take([limit('busy')]).then(
       () => 'decided',
       (error: unknown) => error,
     )
     await eventually(
       'a decision waits for the table, and its connection is ended',
-      async () => (await owner.query(`select pg_terminate_backend(pid) ${ours} and wait_event_type = 'Lock'`)).rowCount,
+      async () => (await app.sql(`select pg_terminate_backend(pid) ${ours} and wait_event_type = 'Lock'`)).length,
     )
     expect(await waiting).toBeInstanceOf(LimiterUnavailable)
-    await locking.query('rollback')
+    await locking('rollback')
     expect(await app.ctx.limiter.take([limit('busy')])).toMatchObject({
       allowed: true,
       standings: [{ remaining: 999 }],
     })
-    await owner.query(`select pg_terminate_backend(pid) ${ours}`)
+    await app.sql(`select pg_terminate_backend(pid) ${ours}`)
     await eventually('a decision comes about', () =>
       app.ctx.limiter
         .take([limit('busy')])
         .catch((error: unknown) => (error instanceof LimiterUnavailable ? null : Promise.reject(error as Error))),
     )
-    await Promise.all([owner.end(), locking.end()])
   })
 })
-
-async function connected(app: TestApp): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: app.database.ownerUrl })
-  await client.connect()
-  return client
-}
 
 test.skipIf(!redisInstalled)(
   'an outage is logged when it begins and when it ends, not for every request of it',

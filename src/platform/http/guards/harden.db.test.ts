@@ -3,25 +3,23 @@ import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { anyone } from '../access.ts'
 import type { ServerOptions } from '../options.ts'
 import { file, page, route, type AnyRoute } from '../route.ts'
 import { createServer } from '../server.ts'
 
-let app: TestApp
 let shop: BuiltBusiness
 let cookie: string
+const app = useApp({ worker: false, sandbox: false })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
   shop = await buildBusiness(app)
   ;({ cookie } = await buildSession(app, { businessId: shop.id, role: 'owner' }))
 })
-afterAll(() => app[Symbol.asyncDispose]())
 
 const json = z.json()
 const ownRoutes = [

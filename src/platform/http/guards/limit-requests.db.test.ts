@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { triesFrom } from '#src/identity/try-limits.ts'
 import { freePort } from '#src/installation/free-port.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { DomainError } from '../../errors/domain-error.ts'
 import { LimiterUnavailable, type Limiter } from '../../rate-limit/limiter.ts'
 import type { From } from '../../rate-limit/policy.ts'
@@ -19,15 +19,13 @@ const minuteMs = 60_000
 const clock = { now: Date.parse('2026-03-02T16:00:00Z'), nowMs: () => clock.now }
 const figures = { authPerAddress: 100, moderate: 8, lenient: 20, relay: 3 }
 
-let app: TestApp
 let server: FastifyInstance
+const app = useApp({ worker: false, sandbox: false, clock })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false, clock })
   server = await serverWith()
 })
 afterAll(async () => {
   await server.close()
-  await app[Symbol.asyncDispose]()
 })
 
 const answer = { 200: z.object({ done: z.literal(true) }) }

@@ -4,12 +4,11 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { closeContext, createContext } from '#src/installation/create-context.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { anyone } from '../access.ts'
@@ -17,11 +16,7 @@ import type { Timeouts } from '../options.ts'
 import { page, route, type AnyRoute } from '../route.ts'
 import { createServer } from '../server.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
-})
-afterAll(() => app[Symbol.asyncDispose]())
+const app = useApp({ worker: false, sandbox: false })
 
 const never = 250_000
 /** Nothing happens by itself but what a test asks for. */
@@ -194,9 +189,7 @@ describe('a client that goes away while its request is served', () => {
   test('leaves a transaction that ends by itself, and a connection to the database that serves the next', async () => {
     const shop = await buildBusiness(app)
     const { cookie } = await buildSession(app, { businessId: shop.id, role: 'owner' })
-    const sql = new pg.Client({ connectionString: app.database.ownerUrl })
-    await sql.connect()
-    await sql.query('begin; lock table api_keys in share mode')
+    await app.sql('begin; lock table api_keys in share mode')
     const leaving = Array.from({ length: 5 }, (_, position) => {
       const body = JSON.stringify({ name: `leaving ${position}`, scopes: ['business:read'] })
       const socket = connect(Number(new URL(app.baseUrl).port), '127.0.0.1')
@@ -210,17 +203,15 @@ describe('a client that goes away while its request is served', () => {
     await eventually(
       'all wait for the table',
       async () =>
-        (await sql.query(`select 1 from pg_locks where relation = 'api_keys'::regclass and not granted`)).rowCount ===
-        5,
+        (await app.sql(`select 1 from pg_locks where relation = 'api_keys'::regclass and not granted`)).length === 5,
     )
     for (const socket of leaving) socket.resetAndDestroy()
-    await sql.query('commit')
+    await app.sql('commit')
     const open = `select 1 from pg_stat_activity where datname = current_database()
       and application_name = 'deskbell' and state <> 'idle'`
-    await eventually('no transaction is open', async () => (await sql.query(open)).rowCount === 0)
-    expect((await sql.query(`select 1 from api_keys where name like 'leaving %'`)).rowCount).toBe(5)
+    await eventually('no transaction is open', async () => (await app.sql(open)).length === 0)
+    expect((await app.sql(`select 1 from api_keys where name like 'leaving %'`)).length).toBe(5)
     expect((await app.request('GET', `/api/businesses/${shop.id}`, { cookie })).status).toBe(200)
-    await sql.end()
   })
 })
 

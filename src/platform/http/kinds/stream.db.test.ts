@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
-import { testApp, type TestApp } from '#test/harness/app.ts'
+import { useApp } from '#test/harness/app.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { DomainError } from '../../errors/domain-error.ts'
 import { anyone } from '../access.ts'
@@ -12,12 +12,11 @@ import { createServer } from '../server.ts'
 
 /** What the stream under test does, and what was seen of it. */
 let pieces: () => AsyncGenerator<string>
-let app: TestApp
 let server: FastifyInstance
 let port: number
 
+const app = useApp({ worker: false, sandbox: false })
 beforeAll(async () => {
-  app = await testApp({ worker: false, sandbox: false })
   const { ctx } = app
   const routes = [
     stream({
@@ -48,7 +47,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.close()
-  await app[Symbol.asyncDispose]()
 })
 
 const get = () => fetch(`http://127.0.0.1:${port}/flows`)

@@ -1,0 +1,39 @@
+import type { CallSummary } from '../api/events.ts'
+import type { DeliveredText } from '../carrier/delivered-text.ts'
+import type { Delivery } from '../carrier/webhooks.ts'
+import type { DeliveredMail } from '../mail/delivered-mail.ts'
+import type { Faults } from '../parts.ts'
+
+export type SandboxApi = ReturnType<typeof sandboxApi>
+
+/** What people do with the sandbox's phone and see in its mailbox. Throws when the sandbox refuses. */
+export function sandboxApi(url: string) {
+  async function ask<T = unknown>(path: string, body?: object): Promise<T> {
+    const answer = await fetch(
+      `${url}/sandbox/api/${path}`,
+      body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    )
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+  const list = async <T>(path: string) => (await ask<{ items: T[] }>(path)).items
+  const onCall = (id: string, what: string, body: object = {}) => ask(`calls/${encodeURIComponent(id)}/${what}`, body)
+  return {
+    /** Of one number, whoever sent them, or all. */
+    texts: (number?: string) =>
+      list<DeliveredText>(number ? `messages?number=${encodeURIComponent(number)}` : 'messages'),
+    mails: () => list<DeliveredMail>('mails'),
+    calls: () => list<CallSummary>('calls'),
+    /** Every webhook that the carrier sent, and what was answered. */
+    deliveries: () => list<Delivery>('deliveries'),
+    /** Switches that are not named stay as they are. */
+    setFaults: (faults: Partial<Faults>) => ask('faults', faults),
+    /** Calls a business; answers with the call's id. */
+    placeCall: async (call: { from: string; to: string }) =>
+      (await ask<{ callControlId: string }>('calls', call)).callControlId,
+    pickUp: (id: string) => onCall(id, 'answer'),
+    say: (id: string, text: string) => onCall(id, 'say', { text }),
+    press: (id: string, digits: string) => onCall(id, 'dtmf', { digits }),
+    hangUp: (id: string) => onCall(id, 'hangup'),
+  }
+}
