@@ -11,26 +11,28 @@ type Whose = { bookedBy: string; visitor: string | null; phoneId: string | null;
 
 /** What stands already of those who are counted together; each count reads one index. */
 export async function countBookings(tx: Tx, { bookedBy, visitor, phoneId, emailId }: Whose) {
-  const ahead = sql`a.business_id = ${tx.businessId} and a.state = 'booked' and a.starts_at > ${tx.now}`
-  const found = await sql<
-    Record<'ofConversation' | 'ofContact' | 'ofVisitor' | 'unconfirmedOfVisitor' | 'unconfirmed', number>
-  >`
-    select
-      (select count(*)::int from appointments as a where a.business_id = ${tx.businessId}
-        and a.booked_by = ${bookedBy}) as "ofConversation",
-      greatest(
-        (select count(*)::int from appointments as a where ${ahead} and a.phone_id = ${phoneId}),
-        (select count(*)::int from appointments as a where ${ahead} and a.email_id = ${emailId})
-      ) as "ofContact",
-      (select count(*)::int from appointments as a
-        where a.business_id = ${tx.businessId} and a.visitor = ${visitor}
-          and a.created_at > ${tx.now.subtract({ hours: 24 })}) as "ofVisitor",
-      (select count(*)::int from appointments as a where ${ahead} and a.unconfirmed
-        and a.visitor = ${visitor}) as "unconfirmedOfVisitor",
-      (select count(*)::int from appointments as a where ${ahead} and a.unconfirmed) as "unconfirmed"`.execute(
-    sqlOf(tx),
-  )
-  return found.rows[0]!
+  const all = sqlOf(tx)
+    .selectFrom('appointments')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('business_id', '=', tx.businessId)
+  const ahead = all.where('state', '=', 'booked').where('starts_at', '>', tx.now)
+  const unconfirmed = ahead.where('unconfirmed', '=', true)
+  return sqlOf(tx)
+    .selectNoFrom((row) => [
+      all.where('booked_by', '=', bookedBy).$asScalar().$notNull().as('ofConversation'),
+      row
+        .fn<number>('greatest', [ahead.where('phone_id', '=', phoneId), ahead.where('email_id', '=', emailId)])
+        .as('ofContact'),
+      all
+        .where('visitor', '=', visitor)
+        .where('created_at', '>', tx.now.subtract({ hours: 24 }))
+        .$asScalar()
+        .$notNull()
+        .as('ofVisitor'),
+      unconfirmed.where('visitor', '=', visitor).$asScalar().$notNull().as('unconfirmedOfVisitor'),
+      unconfirmed.$asScalar().$notNull().as('unconfirmed'),
+    ])
+    .executeTakeFirstOrThrow()
 }
 
 /** Keeps the hash of the link by which whoever booked confirms. False when it has one, or needs none. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { OpeningHours } from '#contract/businesses.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
@@ -94,22 +94,25 @@ export async function insertServiceSubjects(
 }
 
 export async function findServices(tx: Tx) {
-  const found = await sql<{
-    id: string
-    name: Text
-    aliases: string[]
-    duration_minutes: number
-    price_minor: number | null
-    price_is_from: boolean
-    currency: string
-    questions: { id: string; text: Text; required: boolean }[]
-  }>`
-    select s.id, s.name, s.aliases, s.duration_minutes, s.price_minor, s.price_is_from, b.currency,
-      coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text, 'required', q.required)
-        order by q.position)
-        from intake_questions as q where q.business_id = s.business_id and q.service_id = s.id), '[]') as questions
-    from services as s join businesses as b on b.id = s.business_id
-    where s.business_id = ${tx.businessId} and s.active
-    order by s.position, s.id`.execute(sqlOf(tx))
-  return found.rows
+  return sqlOf(tx)
+    .selectFrom('services as s')
+    .innerJoin('businesses as b', 'b.id', 's.business_id')
+    .select(['s.id', 's.name', 's.aliases', 's.duration_minutes', 's.price_minor', 's.price_is_from', 'b.currency'])
+    .select((row) =>
+      jsonArrayFrom(
+        row
+          .selectFrom('intake_questions as q')
+          .select(['q.id', 'q.text', 'q.required'])
+          .$narrowType<{ text: Text }>()
+          .whereRef('q.business_id', '=', 's.business_id')
+          .whereRef('q.service_id', '=', 's.id')
+          .orderBy('q.position'),
+      ).as('questions'),
+    )
+    .$narrowType<{ name: Text }>()
+    .where('s.business_id', '=', tx.businessId)
+    .where('s.active', '=', true)
+    .orderBy('s.position')
+    .orderBy('s.id')
+    .execute()
 }

@@ -27,8 +27,8 @@ export async function listAppointments(
 
 const CursorKey = z.tuple([InstantText, Uuid])
 
-function keyOf(cursor: string): { startsAt: string; id: string } {
+function keyOf(cursor: string): { startsAt: Temporal.Instant; id: string } {
   const key = CursorKey.safeParse(fromCursor(cursor))
   if (!key.success) throw new DomainError('invalid_request', 'cursor: use the `next` of the page before, unchanged')
-  return { startsAt: key.data[0], id: key.data[1] }
+  return { startsAt: Temporal.Instant.from(key.data[0]), id: key.data[1] }
 }

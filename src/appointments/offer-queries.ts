@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Temporal } from 'temporal-polyfill'
+import { arrayFrom } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 
@@ -17,61 +18,65 @@ export async function insertOffers(
   shared: { serviceId: string; zone: string; madeTo: string; expiresAt: Temporal.Instant },
 ): Promise<void> {
   if (!offers.length) return
-  const rows = offers.map((one) => ({ id: one.id, starts_at: one.startsAt.toString(), ends_at: one.endsAt.toString() }))
+  const rows = offers.map((one) => ({
+    business_id: tx.businessId,
+    id: one.id,
+    service_id: shared.serviceId,
+    starts_at: one.startsAt,
+    ends_at: one.endsAt,
+    zone: shared.zone,
+    made_to: shared.madeTo,
+    expires_at: shared.expiresAt,
+  }))
   const subjects = offers.flatMap((one) =>
     one.taken.map((who) => ({
+      business_id: tx.businessId,
       offer_id: one.id,
       requirement: who.requirement,
       subject_id: who.subjectId,
       seat: who.seat,
     })),
   )
-  await sql`
-    with offered as (
-      insert into offers (business_id, id, service_id, starts_at, ends_at, zone, made_to, expires_at)
-      select ${tx.businessId}, id, ${shared.serviceId}, starts_at, ends_at, ${shared.zone}, ${shared.madeTo},
-        ${shared.expiresAt}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o(id uuid, starts_at timestamptz, ends_at timestamptz)
-    )
-    insert into offer_subjects (business_id, offer_id, requirement, subject_id, seat)
-    select ${tx.businessId}, offer_id, requirement, subject_id, seat
-    from jsonb_to_recordset(${JSON.stringify(subjects)}::jsonb) as s(offer_id uuid, requirement text, subject_id
-      uuid, seat smallint)`.execute(sqlOf(tx))
+  await sqlOf(tx)
+    .with('offered', (db) => db.insertInto('offers').values(rows))
+    .insertInto('offer_subjects')
+    .values(subjects)
+    .execute()
 }
 
 /** The offer, if it was made to this actor, with what booking it needs to know of its service. */
 export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
-  const found = await sql<{
-    id: string
-    service_id: string
-    starts_at: Temporal.Instant
-    ends_at: Temporal.Instant
-    expires_at: Temporal.Instant
-    zone: string
-    country: string
-    language: 'en' | 'es'
-    currency: string
-    price_minor: number | null
-    buffer_before_minutes: number
-    buffer_after_minutes: number
-    required: string[]
-    questions: string[]
-    taken: { requirement: string; subject_id: string; seat: number }[]
-  }>`
-    select o.id, o.service_id, o.starts_at, o.ends_at, o.expires_at, o.zone, b.country, b.language, b.currency,
-      s.price_minor, s.buffer_before_minutes, s.buffer_after_minutes,
-      coalesce((select jsonb_agg(q.id) from intake_questions as q where q.business_id = o.business_id
-        and q.service_id = o.service_id and q.required), '[]') as required,
-      coalesce((select jsonb_agg(q.id) from intake_questions as q where q.business_id = o.business_id
-        and q.service_id = o.service_id), '[]') as questions,
-      (select jsonb_agg(jsonb_build_object('requirement', os.requirement, 'subject_id', os.subject_id, 'seat',
-        os.seat))
-        from offer_subjects as os where os.business_id = o.business_id and os.offer_id = o.id) as taken
-    from offers as o
-    join services as s on s.business_id = o.business_id and s.id = o.service_id
-    join businesses as b on b.id = o.business_id
-    where o.business_id = ${tx.businessId} and o.id = ${offerId} and o.made_to = ${madeTo}`.execute(sqlOf(tx))
-  return found.rows[0]
+  return sqlOf(tx)
+    .selectFrom('offers as o')
+    .innerJoin('services as s', (join) =>
+      join.onRef('s.business_id', '=', 'o.business_id').onRef('s.id', '=', 'o.service_id'),
+    )
+    .innerJoin('businesses as b', 'b.id', 'o.business_id')
+    .select(['o.id', 'o.service_id', 'o.starts_at', 'o.ends_at', 'o.expires_at', 'o.zone'])
+    .select(['b.country', 'b.language', 'b.currency'])
+    .select(['s.price_minor', 's.buffer_before_minutes', 's.buffer_after_minutes'])
+    .select((row) => {
+      const questions = row
+        .selectFrom('intake_questions as q')
+        .select('q.id')
+        .whereRef('q.business_id', '=', 'o.business_id')
+        .whereRef('q.service_id', '=', 'o.service_id')
+      const taken = row
+        .selectFrom('offer_subjects as os')
+        .select(['os.requirement', 'os.subject_id', 'os.seat'])
+        .whereRef('os.business_id', '=', 'o.business_id')
+        .whereRef('os.offer_id', '=', 'o.id')
+      return [
+        arrayFrom(questions.where('q.required', '=', true)).as('required'),
+        arrayFrom(questions).as('questions'),
+        jsonArrayFrom(taken).as('taken'),
+      ]
+    })
+    .$narrowType<{ language: 'en' | 'es' }>()
+    .where('o.business_id', '=', tx.businessId)
+    .where('o.id', '=', offerId)
+    .where('o.made_to', '=', madeTo)
+    .executeTakeFirst()
 }
 
 /** Offers made to an actor that still stand, in the order of the clock. */

@@ -1,41 +1,58 @@
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { Temporal } from 'temporal-polyfill'
 import type { IntakeAnswers } from '#contract/appointments.ts'
-import type { OpeningHours } from '#contract/businesses.ts'
+import { arrayFrom, epochMs, timeOfDay } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import type { DB } from '#src/platform/db/types.generated.ts'
 import type { Text } from './new-service.ts'
 
 /** Everything the search for a service's free times needs but what is taken: its rules, zone, hours and who will do. */
 export async function findSlotRules(tx: Tx, serviceId: string) {
-  const found = await sql<{
-    zone: string
-    duration_minutes: number
-    buffer_before_minutes: number
-    buffer_after_minutes: number
-    step_minutes: number
-    lead_minutes: number
-    horizon_days: number
-    hours: OpeningHours[]
-    subjects: { requirement: string; id: string; kind: string; name: string; seats: number; hours: OpeningHours[] }[]
-  }>`
-    select b.zone, s.duration_minutes, s.buffer_before_minutes, s.buffer_after_minutes, s.step_minutes,
-      s.lead_minutes, s.horizon_days,
-      coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
-        'closes', to_char(h.closes, 'HH24:MI')))
-        from opening_hours as h where h.business_id = s.business_id), '[]') as hours,
-      coalesce((select jsonb_agg(jsonb_build_object('requirement', ss.requirement, 'id', u.id, 'kind', u.kind,
-        'name', u.name, 'seats', u.seats,
-          'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens,
-            'HH24:MI'), 'closes', to_char(h.closes, 'HH24:MI')))
-            from subject_hours as h where h.business_id = u.business_id and h.subject_id = u.id), '[]'))
-              order by ss.requirement, u.id)
-        from service_subjects as ss join subjects as u on u.business_id = ss.business_id and u.id = ss.subject_id
-        where ss.business_id = s.business_id and ss.service_id = s.id and u.active), '[]') as subjects
-    from services as s join businesses as b on b.id = s.business_id
-    where s.business_id = ${tx.businessId} and s.id = ${serviceId} and s.active`.execute(sqlOf(tx))
-  return found.rows[0]
+  return sqlOf(tx)
+    .selectFrom('services as s')
+    .innerJoin('businesses as b', 'b.id', 's.business_id')
+    .select(['b.zone', 's.duration_minutes', 's.buffer_before_minutes', 's.buffer_after_minutes'])
+    .select(['s.step_minutes', 's.lead_minutes', 's.horizon_days'])
+    .select((row) => [
+      jsonArrayFrom(
+        row
+          .selectFrom('opening_hours as h')
+          .select(({ ref }) => ['weekday', timeOfDay(ref('opens')).as('opens'), timeOfDay(ref('closes')).as('closes')])
+          .whereRef('h.business_id', '=', 's.business_id'),
+      ).as('hours'),
+      jsonArrayFrom(subjectsOf(row)).as('subjects'),
+    ])
+    .where('s.business_id', '=', tx.businessId)
+    .where('s.id', '=', serviceId)
+    .where('s.active', '=', true)
+    .executeTakeFirst()
+}
+
+/** Who will do for a service, with the hours of their own. */
+function subjectsOf(service: ExpressionBuilder<DB & { s: DB['services'] }, 's'>) {
+  return service
+    .selectFrom('service_subjects as ss')
+    .innerJoin('subjects as u', (join) =>
+      join.onRef('u.business_id', '=', 'ss.business_id').onRef('u.id', '=', 'ss.subject_id'),
+    )
+    .select(['ss.requirement', 'u.id', 'u.kind', 'u.name', 'u.seats'])
+    .select((row) =>
+      jsonArrayFrom(
+        row
+          .selectFrom('subject_hours as h')
+          .select(({ ref }) => ['weekday', timeOfDay(ref('opens')).as('opens'), timeOfDay(ref('closes')).as('closes')])
+          .whereRef('h.business_id', '=', 'u.business_id')
+          .whereRef('h.subject_id', '=', 'u.id'),
+      ).as('hours'),
+    )
+    .whereRef('ss.business_id', '=', 's.business_id')
+    .whereRef('ss.service_id', '=', 's.id')
+    .where('u.active', '=', true)
+    .orderBy('ss.requirement')
+    .orderBy('u.id')
 }
 
 /**
@@ -45,14 +62,17 @@ export async function findSlotRules(tx: Tx, serviceId: string) {
  * has `ends_at` in it, but compared cheaply (1.1 ms).
  */
 export async function findBusy(tx: Tx, subjectIds: string[], window: { start: number; end: number }) {
-  const found = await sql<{ subject_id: string; seat: number; start: number; end: number }>`
-    select subject_id, seat, (extract(epoch from starts_at) * 1000)::bigint as start, (extract(epoch
-      from ends_at) * 1000)::bigint as end
-    from allocations
-    where business_id = ${tx.businessId} and subject_id = any (${subjectIds}::uuid[])
-      and starts_at < ${instant(window.end)} and ends_at > ${instant(window.start)}
-      and (state <> 'held' or hold_expires_at > ${tx.now})`.execute(sqlOf(tx))
-  return found.rows
+  if (!subjectIds.length) return []
+  return sqlOf(tx)
+    .selectFrom('allocations')
+    .select(['subject_id', 'seat'])
+    .select(({ ref }) => [epochMs(ref('starts_at')).as('start'), epochMs(ref('ends_at')).as('end')])
+    .where('business_id', '=', tx.businessId)
+    .where('subject_id', 'in', subjectIds)
+    .where('starts_at', '<', instant(window.end))
+    .where('ends_at', '>', instant(window.start))
+    .where((row) => row.or([row('state', '<>', 'held'), row('hold_expires_at', '>', tx.now)]))
+    .execute()
 }
 
 function instant(epochMs: number): Temporal.Instant {
@@ -124,10 +144,15 @@ export async function deleteExpiredHolds(
   subjectIds: string[],
   between: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
 ): Promise<void> {
-  await sql`
-    delete from allocations where business_id = ${tx.businessId} and subject_id = any (${subjectIds}::uuid[])
-      and state = 'held' and hold_expires_at <= ${tx.now}
-      and starts_at < ${between.endsAt} and ends_at > ${between.startsAt}`.execute(sqlOf(tx))
+  await sqlOf(tx)
+    .deleteFrom('allocations')
+    .where('business_id', '=', tx.businessId)
+    .where('subject_id', 'in', subjectIds)
+    .where('state', '=', 'held')
+    .where('hold_expires_at', '<=', tx.now)
+    .where('starts_at', '<', between.endsAt)
+    .where('ends_at', '>', between.startsAt)
+    .execute()
 }
 
 /**
@@ -172,41 +197,64 @@ export async function undoAllocating(tx: Tx): Promise<void> {
 /** Appointments by start, with what a reader needs to know of service, contact and staff. */
 export async function findAppointments(
   tx: Tx,
-  wanted: { id?: string; from?: Temporal.Instant; after?: { startsAt: string; id: string }; size: number },
+  wanted: { id?: string; from?: Temporal.Instant; after?: { startsAt: Temporal.Instant; id: string }; size: number },
 ) {
+  let query = sqlOf(tx)
+    .selectFrom('appointments as a')
+    .innerJoin('services as s', (join) =>
+      join.onRef('s.business_id', '=', 'a.business_id').onRef('s.id', '=', 'a.service_id'),
+    )
+    .innerJoin('contacts as c', (join) =>
+      join.onRef('c.business_id', '=', 'a.business_id').onRef('c.id', '=', 'a.contact_id'),
+    )
+    .select(['a.id', 'a.state', 'a.unconfirmed', 'a.service_id', 's.name as service_name'])
+    .select(['a.starts_at', 'a.ends_at', 'a.zone', 'a.price_minor', 'a.currency', 'a.answers'])
+    .select(['a.contact_id', 'c.name as contact_name', 'c.language as contact_language'])
+    .select((row) => [
+      addressOf(row, 'a.phone_id').as('phone'),
+      addressOf(row, 'a.email_id').as('email'),
+      arrayFrom(
+        row
+          .selectFrom('allocations as l')
+          .innerJoin('subjects as u', (join) =>
+            join.onRef('u.business_id', '=', 'l.business_id').onRef('u.id', '=', 'l.subject_id'),
+          )
+          .select('u.name')
+          .whereRef('l.business_id', '=', 'a.business_id')
+          .whereRef('l.appointment_id', '=', 'a.id')
+          .where('u.kind', '=', 'staff')
+          .orderBy('u.name'),
+      ).as('staff_names'),
+    ])
+    .$narrowType<StoredAppointment>()
+    .where('a.business_id', '=', tx.businessId)
+  query = wanted.id ? query.where('a.id', '=', wanted.id) : query.where('a.state', '=', 'booked')
+  if (wanted.from) query = query.where('a.starts_at', '>=', wanted.from)
   const { after } = wanted
-  const found = await sql<{
-    id: string
-    state: 'booked' | 'declined'
-    unconfirmed: boolean
-    service_id: string
-    service_name: Text
-    contact: { id: string; name: string; language: 'en' | 'es'; phone: string | null; email: string | null }
-    starts_at: Temporal.Instant
-    ends_at: Temporal.Instant
-    zone: string
-    price_minor: number | null
-    currency: string
-    answers: IntakeAnswers
-    staff_names: string[]
-  }>`
-    select a.id, a.state, a.unconfirmed, a.service_id, s.name as service_name, a.starts_at, a.ends_at, a.zone,
-      a.price_minor, a.currency, a.answers,
-      jsonb_build_object('id', c.id, 'name', c.name, 'language', c.language,
-        'phone', (select value from addresses where business_id = a.business_id and id = a.phone_id),
-        'email', (select value from addresses where business_id = a.business_id and id = a.email_id)) as contact,
-      coalesce((select jsonb_agg(u.name order by u.name) from allocations as l join subjects as u
-        on u.business_id = l.business_id and u.id = l.subject_id
-        where l.business_id = a.business_id and l.appointment_id = a.id and u.kind = 'staff'), '[]') as staff_names
-    from appointments as a
-    join services as s on s.business_id = a.business_id and s.id = a.service_id
-    join contacts as c on c.business_id = a.business_id and c.id = a.contact_id
-    where a.business_id = ${tx.businessId}
-      ${wanted.id ? sql`and a.id = ${wanted.id}` : sql`and a.state = 'booked'`}
-      ${wanted.from ? sql`and a.starts_at >= ${wanted.from}` : sql``}
-      ${after ? sql`and (a.starts_at, a.id) > (${after.startsAt}::timestamptz, ${after.id}::uuid)` : sql``}
-    order by a.starts_at, a.id limit ${wanted.size}`.execute(sqlOf(tx))
-  return found.rows
+  if (after)
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('a.starts_at', 'a.id'), '>', tuple(after.startsAt, after.id)),
+    )
+  return query.orderBy('a.starts_at').orderBy('a.id').limit(wanted.size).execute()
+}
+
+/** What the columns hold that the schema knows only as text and JSON. */
+type StoredAppointment = {
+  state: 'booked' | 'declined'
+  service_name: Text
+  answers: IntakeAnswers
+  contact_language: 'en' | 'es'
+}
+
+function addressOf(
+  appointment: ExpressionBuilder<DB & { a: DB['appointments'] }, 'a'>,
+  id: 'a.phone_id' | 'a.email_id',
+) {
+  return appointment
+    .selectFrom('addresses')
+    .select('value')
+    .whereRef('addresses.business_id', '=', 'a.business_id')
+    .whereRef('addresses.id', '=', id)
 }
 
 /** Whether no person booked it, but Deskbell itself: the week of the demo business. */

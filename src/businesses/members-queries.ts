@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
 import type { Role } from '#src/platform/actor.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { AnyTx, Tx } from '#src/platform/db/tx.ts'
+import type { DB } from '#src/platform/db/types.generated.ts'
 
 /** False when the person works here already. */
 export async function insertMember(tx: Tx, member: { userId: string; role: Role }): Promise<boolean> {
@@ -30,33 +30,41 @@ export async function findOwners(tx: Tx): Promise<string[]> {
   return owners.map((one) => one.user_id)
 }
 
-type FoundMember = { user_id: string; name: string; email: string; role: Role; created_at: Temporal.Instant }
-
 /**
- * In the order of the people's ids, after one of them. Names and addresses come through the door that shows only
+ * The people who work in the transaction's business: names and addresses come through the door that shows only
  * colleagues.
  */
-export async function findMembers(tx: Tx, page: { after: string | null; size: number }): Promise<FoundMember[]> {
-  const found = await sql<FoundMember>`
-    select m.user_id, c.name, c.email, m.role, m.created_at
-    from members as m join identity.colleagues() as c on c.user_id = m.user_id
-    where m.user_id > coalesce(${page.after}::uuid, '00000000-0000-0000-0000-000000000000')
-    order by m.user_id limit ${page.size}`.execute(sqlOf(tx))
-  return found.rows
+const colleagues = sql<Colleague>`identity.colleagues()`.as<'c'>('c')
+type Colleague = Pick<DB['members'], 'user_id'> & Pick<DB['identity.users'], 'name' | 'email'>
+
+const membersOf = (tx: Tx) =>
+  sqlOf(tx)
+    .selectFrom('members as m')
+    .innerJoin(colleagues, 'c.user_id', 'm.user_id')
+    .select(['m.user_id', 'c.name', 'c.email', 'm.role', 'm.created_at'])
+    .$narrowType<{ role: Role }>()
+
+/** In the order of the people's ids, after one of them. */
+export async function findMembers(tx: Tx, page: { after: string | null; size: number }) {
+  return membersOf(tx)
+    .$if(page.after !== null, (query) => query.where('m.user_id', '>', page.after))
+    .orderBy('m.user_id')
+    .limit(page.size)
+    .execute()
 }
 
-export async function findMember(tx: Tx, userId: string): Promise<FoundMember | undefined> {
-  const found = await sql<FoundMember>`
-    select m.user_id, c.name, c.email, m.role, m.created_at
-    from members as m join identity.colleagues() as c on c.user_id = m.user_id
-    where m.user_id = ${userId}`.execute(sqlOf(tx))
-  return found.rows[0]
+export async function findMember(tx: Tx, userId: string) {
+  return membersOf(tx).where('m.user_id', '=', userId).executeTakeFirst()
 }
 
 /** Whether somebody of this address works here. */
 export async function isMembersAddress(tx: Tx, email: string): Promise<boolean> {
-  const found = await sql`select from identity.colleagues() where email = ${email}`.execute(sqlOf(tx))
-  return found.rows.length > 0
+  const found = await sqlOf(tx)
+    .selectFrom(colleagues)
+    .select('c.user_id')
+    .where('c.email', '=', email)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 export async function updateRole(tx: Tx, userId: string, role: Role): Promise<void> {

@@ -4,27 +4,33 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Role } from '#src/platform/actor.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { AnyTx, PlatformTx } from '#src/platform/db/tx.ts'
+import type { DB } from '#src/platform/db/types.generated.ts'
 
 /**
  * Whose session this is, what they are in the transaction's business, and whether they act there as a platform admin
  * just now. One round trip.
  */
 export async function findSessionUser(tx: AnyTx, session: string, at: Temporal.Instant) {
-  const found = await sql<{
-    user_id: string
-    platform_admin: boolean
-    strong: boolean
-    factor_shown_at: Temporal.Instant | null
-    role: Role | null
-    impersonation_id: string | null
-  }>`
-    select s.user_id, s.platform_admin, s.strong, s.factor_shown_at, m.role, i.id as impersonation_id
-    from identity.session_of(${session}, ${at}) as s
-    left join members as m on m.user_id = s.user_id and m.business_id = ${tx.businessId}::uuid
-    left join impersonations as i on i.admin_user_id = s.user_id and i.business_id = ${tx.businessId}::uuid
-      and i.ended_at is null and i.expires_at > ${at}`.execute(sqlOf(tx))
-  return found.rows[0]
+  return sqlOf(tx)
+    .selectFrom(sql<SessionUser>`identity.session_of(${session}, ${at})`.as<'s'>('s'))
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.user_id', '=', 's.user_id').on('m.business_id', '=', tx.businessId),
+    )
+    .leftJoin('impersonations as i', (join) =>
+      join
+        .onRef('i.admin_user_id', '=', 's.user_id')
+        .on('i.business_id', '=', tx.businessId)
+        .on('i.ended_at', 'is', null)
+        .on('i.expires_at', '>', at),
+    )
+    .select(['s.user_id', 's.platform_admin', 's.strong', 's.factor_shown_at', 'm.role', 'i.id as impersonation_id'])
+    .$narrowType<{ role: Role | null }>()
+    .executeTakeFirst()
 }
+
+/** What `identity.session_of` tells of a session. */
+type SessionUser = Pick<DB['identity.sessions'], 'user_id' | 'strong' | 'factor_shown_at'> &
+  Pick<DB['identity.users'], 'platform_admin'>
 
 export async function findPerson(tx: PlatformTx, userId: string) {
   return sqlOf(tx)

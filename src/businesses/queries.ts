@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Temporal } from 'temporal-polyfill'
 import type { NewBusiness } from '#contract/businesses.ts'
+import { arrayFrom, timeOfDay } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'
@@ -71,32 +73,26 @@ export async function insertHours(tx: PlatformTx, businessId: string, hours: New
 
 /** The transaction's own business with its hours and numbers, in one query. */
 export async function findBusiness(tx: Tx) {
-  const found = await sql<{
-    id: string
-    slug: string
-    name: string
-    trade: string
-    zone: string
-    country: string
-    language: 'en' | 'es'
-    currency: string
-    address: string | null
-    notify_email: string | null
-    notify_confirmed_at: string | null
-    widget_published: boolean
-    reach: string[]
-    hours: { weekday: number; opens: string; closes: string }[]
-    numbers: string[]
-  }>`
-    select b.id, b.slug, b.name, b.trade, b.zone, b.country, b.language, b.currency, b.address, b.notify_email,
-      b.notify_confirmed_at, b.widget_published, b.reach,
-      coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
-        'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday, h.opens)
-        from opening_hours as h where h.business_id = b.id), '[]') as hours,
-      coalesce((select jsonb_agg(n.e164 order by n.id) from phone_numbers as n
-        where n.business_id = b.id), '[]') as numbers
-    from businesses as b where b.id = ${tx.businessId}`.execute(sqlOf(tx))
-  return found.rows[0]
+  return sqlOf(tx)
+    .selectFrom('businesses as b')
+    .select(['b.id', 'slug', 'name', 'trade', 'zone', 'country', 'language', 'currency', 'address', 'notify_email'])
+    .select(['notify_confirmed_at', 'widget_published', 'reach'])
+    .select((row) => [
+      jsonArrayFrom(
+        row
+          .selectFrom('opening_hours as h')
+          .select(({ ref }) => ['weekday', timeOfDay(ref('opens')).as('opens'), timeOfDay(ref('closes')).as('closes')])
+          .whereRef('h.business_id', '=', 'b.id')
+          .orderBy('h.weekday')
+          .orderBy('h.opens'),
+      ).as('hours'),
+      arrayFrom(
+        row.selectFrom('phone_numbers as n').select('n.e164').whereRef('n.business_id', '=', 'b.id').orderBy('n.id'),
+      ).as('numbers'),
+    ])
+    .$narrowType<{ language: 'en' | 'es' }>()
+    .where('b.id', '=', tx.businessId)
+    .executeTakeFirst()
 }
 
 export async function findBusinessIdByNumber(tx: PlatformTx, e164: string): Promise<string | null> {
@@ -160,24 +156,17 @@ export async function updateReach(tx: Tx, reach: string[]): Promise<boolean> {
 export async function findOpenedBusinesses(tx: PlatformTx, page: { before: string | null; size: number }) {
   return sqlOf(tx)
     .selectFrom('businesses as b')
-    .select((row) => [
-      ...([
-        'b.id',
-        'slug',
-        'name',
-        'trade',
-        'country',
-        'widget_published',
-        'notify_confirmed_at',
-        'b.created_at',
-      ] as const),
-      sql<string[]>`array(${row
-        .selectFrom('members as m')
-        .select('m.user_id')
-        .whereRef('m.business_id', '=', 'b.id')
-        .where('m.role', '=', 'owner')
-        .orderBy('m.created_at')})`.as('owner_ids'),
-    ])
+    .select(['b.id', 'slug', 'name', 'trade', 'country', 'widget_published', 'notify_confirmed_at', 'b.created_at'])
+    .select((row) =>
+      arrayFrom(
+        row
+          .selectFrom('members as m')
+          .select('m.user_id')
+          .whereRef('m.business_id', '=', 'b.id')
+          .where('m.role', '=', 'owner')
+          .orderBy('m.created_at'),
+      ).as('owner_ids'),
+    )
     .$if(page.before !== null, (query) => query.where('b.id', '<', page.before))
     .orderBy('b.id', 'desc')
     .limit(page.size)

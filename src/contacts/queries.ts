@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -14,27 +13,39 @@ export async function keepAddresses(
   tx: Tx,
   addresses: NewAddress[],
 ): Promise<Partial<Record<NewAddress['kind'], string>>> {
-  const kept = await sql<{ id: string; kind: NewAddress['kind'] }>`
-    insert into addresses (business_id, id, kind, value, created_at)
-    select ${tx.businessId}, id, kind, value, ${tx.now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(addresses)}::jsonb) as w(id uuid, kind text, value text)
-      order by kind, value
-    -- Written even when it is there, so that its id comes back and it is locked.
-    on conflict (business_id, kind, value) do update set value = excluded.value
-    returning id, kind`.execute(sqlOf(tx))
-  return Object.fromEntries(kept.rows.map((row) => [row.kind, row.id]))
+  const sorted = addresses.toSorted((a, b) => a.kind.localeCompare(b.kind) || a.value.localeCompare(b.value))
+  const kept = await sqlOf(tx)
+    .insertInto('addresses')
+    .values(sorted.map((one) => ({ business_id: tx.businessId, ...one, created_at: tx.now })))
+    // Written even when it is there, so that its id comes back and it is locked.
+    .onConflict((conflict) =>
+      conflict.columns(['business_id', 'kind', 'value']).doUpdateSet((row) => ({ value: row.ref('excluded.value') })),
+    )
+    .returning(['id', 'kind'])
+    .execute()
+  return Object.fromEntries(kept.map((row) => [row.kind, row.id]))
 }
 
 /** The contact of this name who is reached at one of the addresses; the number alone says nothing about who it is. */
 export async function findContact(tx: Tx, wanted: { name: string; addressIds: string[] }): Promise<string | null> {
-  const found = await sql<{ id: string }>`
-    select c.id from contacts as c
-    where c.business_id = ${tx.businessId} and lower(c.name) = lower(${wanted.name}) and exists (
-      select from contact_addresses as ca
-      where ca.business_id = c.business_id and ca.contact_id = c.id
-        and ca.address_id = any (${wanted.addressIds}::uuid[]))
-    order by c.id limit 1`.execute(sqlOf(tx))
-  return found.rows[0]?.id ?? null
+  const found = await sqlOf(tx)
+    .selectFrom('contacts as c')
+    .select('c.id')
+    .where('c.business_id', '=', tx.businessId)
+    .where(({ eb, fn }) => eb(fn('lower', ['c.name']), '=', fn('lower', [eb.val(wanted.name)])))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('contact_addresses as ca')
+          .select('ca.address_id')
+          .whereRef('ca.business_id', '=', 'c.business_id')
+          .whereRef('ca.contact_id', '=', 'c.id')
+          .where('ca.address_id', 'in', wanted.addressIds),
+      ),
+    )
+    .orderBy('c.id')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.id ?? null
 }
 
 export async function insertContact(tx: Tx, contact: { id: string; name: string; language: string }): Promise<void> {
@@ -71,13 +82,25 @@ export async function keepOptOut(
   tx: Tx,
   said: { kind: NewAddress['kind']; value: string; stopped: boolean; saidAt: Temporal.Instant },
 ): Promise<string | null> {
-  const kept = await sql<{ id: string }>`
-    insert into opt_outs (business_id, id, kind, value, stopped, said_at)
-    values (${tx.businessId}, ${newId()}, ${said.kind}, ${said.value}, ${said.stopped}, ${said.saidAt})
-    on conflict (business_id, kind, value) do update set stopped = excluded.stopped, said_at = excluded.said_at
-      where opt_outs.said_at < excluded.said_at
-    returning id`.execute(sqlOf(tx))
-  return kept.rows[0]?.id ?? null
+  const kept = await sqlOf(tx)
+    .insertInto('opt_outs')
+    .values({
+      business_id: tx.businessId,
+      id: newId(),
+      kind: said.kind,
+      value: said.value,
+      stopped: said.stopped,
+      said_at: said.saidAt,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['business_id', 'kind', 'value'])
+        .doUpdateSet((row) => ({ stopped: row.ref('excluded.stopped'), said_at: row.ref('excluded.said_at') }))
+        .whereRef('opt_outs.said_at', '<', 'excluded.said_at'),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return kept?.id ?? null
 }
 
 /** Whether this address is not to be written to by this business. */

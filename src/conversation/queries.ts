@@ -134,17 +134,22 @@ export async function findTurns(
 }
 
 /** What was booked in a conversation, in its order, from the turns that were committed with the appointments. */
-export async function findBooked(
-  tx: Tx,
-  conversationId: string,
-): Promise<{ serviceName: string; date: string; time: string }[]> {
-  const found = await sql<{ serviceName: string; date: string; time: string }>`
-    select detail #>> '{output,serviceName}' as "serviceName", detail #>> '{output,date}' as date, detail #>>
-      '{output,time}' as time from turns
-    where business_id = ${tx.businessId} and conversation_id = ${conversationId}
-      and role = 'tool' and text = 'book_appointment' and detail #> '{output,booked}' = 'true'
-    order by seq limit 10`.execute(sqlOf(tx))
-  return found.rows
+export async function findBooked(tx: Tx, conversationId: string) {
+  return sqlOf(tx)
+    .selectFrom('turns')
+    .select([
+      sql<string>`detail #>> '{output,serviceName}'`.as('serviceName'),
+      sql<string>`detail #>> '{output,date}'`.as('date'),
+      sql<string>`detail #>> '{output,time}'`.as('time'),
+    ])
+    .where('business_id', '=', tx.businessId)
+    .where('conversation_id', '=', conversationId)
+    .where('role', '=', 'tool')
+    .where('text', '=', 'book_appointment')
+    .where(sql<boolean>`detail #> '{output,booked}' = 'true'`)
+    .orderBy('seq')
+    .limit(10)
+    .execute()
 }
 
 /** What the receptionist holds after the latest sentence. */
@@ -184,13 +189,24 @@ export async function markEnded(tx: Tx, conversationId: string): Promise<boolean
 
 /** Conversations nobody has spoken in since `before`. */
 export async function findQuietConversations(tx: PlatformTx, before: Temporal.Instant) {
-  const found = await sql<{ business_id: string; id: string }>`
-    select c.business_id, c.id from conversations as c
-    where c.state = 'open' and c.started_at < ${before}
-      and not exists (select from turns as t where t.business_id = c.business_id and t.conversation_id = c.id
-        and t.at >= ${before})
-    limit 500`.execute(sqlOf(tx))
-  return found.rows
+  return sqlOf(tx)
+    .selectFrom('conversations as c')
+    .select(['c.business_id', 'c.id'])
+    .where('c.state', '=', 'open')
+    .where('c.started_at', '<', before)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('turns as t')
+            .select('t.seq')
+            .whereRef('t.business_id', '=', 'c.business_id')
+            .whereRef('t.conversation_id', '=', 'c.id')
+            .where('t.at', '>=', before),
+        ),
+      ),
+    )
+    .limit(500)
+    .execute()
 }
 
 export async function findConversation(tx: Tx, conversationId: string) {

@@ -1,6 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import { instantOf } from '#src/platform/clock/clock.ts'
+import { epochMs } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
+import type { DB } from '#src/platform/db/types.generated.ts'
 import type { Seal } from './seal.ts'
 
 /** A place in the order in which events are sealed. */
@@ -12,11 +15,17 @@ export type EventToSeal = { id: string; tx: string; at: Date; type: string; cano
  * Every column of an event as one text that is the same whatever the session's settings: instants as milliseconds,
  * jsonb in its own order.
  */
-const canonicalEvent = sql`jsonb_build_array(id, (extract(epoch
+const canonicalEvent = sql<string>`jsonb_build_array(id, (extract(epoch
   from at) * 1000)::bigint, business_id, actor, request_id, type, data, subject, tx::text)::text`
-const eventToSeal = sql`select id, tx::text as tx, (extract(epoch
-  from at) * 1000)::bigint as at_ms, type, ${canonicalEvent} as canonical`
-type Row = Omit<EventToSeal, 'at'> & { at_ms: number }
+
+/** The events behind a place, in the order in which they are sealed. */
+const eventsBehind = (tx: PlatformTx, place: SealPlace | null) =>
+  sqlOf(tx)
+    .selectFrom('events')
+    .select(({ ref }) => ['id', 'tx', epochMs(ref('at')).as('at_ms'), 'type', canonicalEvent.as('canonical')])
+    .where(behind(place))
+    .orderBy('tx')
+    .orderBy('id')
 
 /**
  * Null while somebody else is sealing; else nobody will before this transaction has ended. Returned is the lowest
@@ -40,11 +49,7 @@ export async function findUnsealedEvents(
   places: { after: SealPlace | null; below: string },
   limit: number,
 ): Promise<EventToSeal[]> {
-  return eventsOf(
-    await sql<Row>`${eventToSeal} from (
-    select * from events where ${behind(places.after)} and tx < ${places.below}::xid8 order by tx, id
-      limit ${limit}) as next order by next.tx, id`.execute(sqlOf(tx)),
-  )
+  return eventsOf(await eventsBehind(tx, places.after).where('tx', '<', places.below).limit(limit).execute())
 }
 
 /** The events that stand between two places now, at most `limit`. */
@@ -55,9 +60,10 @@ export async function findEventsBetween(
 ): Promise<EventToSeal[]> {
   const { after, upTo } = places
   return eventsOf(
-    await sql<Row>`${eventToSeal} from (
-    select * from events where ${behind(after)} and (tx, id) <= (${upTo.lastTx}::xid8, ${upTo.lastId}::uuid)
-      order by tx, id limit ${limit}) as sealed order by sealed.tx, id`.execute(sqlOf(tx)),
+    await eventsBehind(tx, after)
+      .where(({ eb, refTuple, tuple }) => eb(refTuple('tx', 'id'), '<=', tuple(upTo.lastTx, upTo.lastId)))
+      .limit(limit)
+      .execute(),
   )
 }
 
@@ -66,11 +72,22 @@ export async function findWaiting(
   tx: PlatformTx,
   after: SealPlace | null,
 ): Promise<{ count: number; since: Date | null }> {
-  const found = await sql<{ count: number; since_ms: number | null }>`
-    select (select count(*) from events where ${behind(after)}) as count,
-      (select (extract(epoch from at) * 1000)::bigint from events where ${behind(after)} order by tx, id
-        limit 1) as since_ms`.execute(sqlOf(tx))
-  const { count, since_ms } = found.rows[0] ?? { count: 0, since_ms: null }
+  const waiting = sqlOf(tx).selectFrom('events').where(behind(after))
+  const { count, since_ms } = await sqlOf(tx)
+    .selectNoFrom([
+      waiting
+        .select((row) => row.fn.countAll<number>().as('count'))
+        .$asScalar()
+        .$notNull()
+        .as('count'),
+      waiting
+        .select(({ ref }) => epochMs(ref('at')).as('at_ms'))
+        .orderBy('tx')
+        .orderBy('id')
+        .limit(1)
+        .as('since_ms'),
+    ])
+    .executeTakeFirstOrThrow()
   return { count, since: since_ms === null ? null : new Date(since_ms) }
 }
 
@@ -80,30 +97,30 @@ export async function hasEvent(tx: PlatformTx, id: string): Promise<boolean> {
 
 /** The newest seal, without its events. */
 export async function findHead(tx: PlatformTx) {
-  const found = await sql<SealPlace & { number: number; chain: Buffer }>`
-    select number, last_tx::text as "lastTx", last_id as "lastId", chain from platform.seals order by number desc
-      limit 1`.execute(sqlOf(tx))
-  return found.rows[0] ?? null
+  const found = await sqlOf(tx)
+    .selectFrom('platform.seals')
+    .select(['number', 'last_tx as lastTx', 'last_id as lastId', 'chain'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found ?? null
 }
 
 /** The seal with the lowest number above this one. */
 export async function findSealAfter(tx: PlatformTx, number: number): Promise<Seal | null> {
-  const found = await sql<
-    SealPlace & {
-      number: number
-      sealed_ms: number
-      ids: string[]
-      times: Date[]
-      types: string[]
-      hashes: Buffer[]
-      chain: Buffer
-    }
-  >`
-    select number, (extract(epoch from sealed_at) * 1000)::bigint as sealed_ms, last_tx::text as "lastTx", last_id as
-      "lastId",
-      event_ids as ids, event_times as times, event_types as types, event_hashes as hashes, chain
-    from platform.seals where number > ${number} order by number limit 1`.execute(sqlOf(tx))
-  const [row] = found.rows
+  const row = await sqlOf(tx)
+    .selectFrom('platform.seals')
+    .select(['number', 'last_tx as lastTx', 'last_id as lastId', 'chain'])
+    .select(['event_ids as ids', 'event_types as types', 'event_hashes as hashes'])
+    .select(({ ref }) => [
+      epochMs(ref('sealed_at')).as('sealed_ms'),
+      // The driver reads instants in an array as Date.
+      ref('event_times').$castTo<Date[]>().as('times'),
+    ])
+    .where('number', '>', number)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst()
   if (!row) return null
   const { ids, times, types, hashes, sealed_ms, ...rest } = row
   return {
@@ -114,21 +131,28 @@ export async function findSealAfter(tx: PlatformTx, number: number): Promise<Sea
 }
 
 export async function insertSeal(tx: PlatformTx, { events, ...seal }: Seal): Promise<void> {
-  const times = events.map(({ at }) => at.toISOString())
-  await sql`insert into platform.seals (number, sealed_at, last_tx, last_id, event_ids, event_times, event_types,
-    event_hashes, chain)
-    values (${seal.number}, ${seal.sealedAt.toISOString()}, ${seal.lastTx}::xid8, ${seal.lastId},
-      ${events.map(({ id }) => id)}::uuid[], ${times}::timestamptz[],
-      ${events.map(({ type }) => type)}::text[], ${events.map(({ hash }) => hash)}::bytea[], ${seal.chain})`.execute(
-    sqlOf(tx),
-  )
+  await sqlOf(tx)
+    .insertInto('platform.seals')
+    .values({
+      number: seal.number,
+      sealed_at: instantOf(seal.sealedAt.getTime()),
+      last_tx: seal.lastTx,
+      last_id: seal.lastId,
+      event_ids: events.map(({ id }) => id),
+      event_times: sql`${events.map(({ at }) => at.toISOString())}::timestamptz[]`,
+      event_types: events.map(({ type }) => type),
+      event_hashes: events.map(({ hash }) => hash),
+      chain: seal.chain,
+    })
+    .execute()
 }
 
 /** Everything where there is no place yet: no event may be so early that nobody looks at it. */
 function behind(place: SealPlace | null) {
-  return place ? sql`(tx, id) > (${place.lastTx}::xid8, ${place.lastId}::uuid)` : sql`true`
+  return ({ eb, lit, refTuple, tuple }: ExpressionBuilder<DB, 'events'>): Expression<SqlBool> =>
+    place ? eb(refTuple('tx', 'id'), '>', tuple(place.lastTx, place.lastId)) : lit(true)
 }
 
-function eventsOf({ rows }: { rows: Row[] }): EventToSeal[] {
+function eventsOf(rows: (Omit<EventToSeal, 'at'> & { at_ms: number })[]): EventToSeal[] {
   return rows.map(({ at_ms, ...row }) => ({ ...row, at: new Date(at_ms) }))
 }
