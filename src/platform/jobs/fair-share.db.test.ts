@@ -164,6 +164,7 @@ test('servers that hang fill the lane of what waits for servers, and no other', 
   await eventually('every place of the lane hangs', () => outbound.ran.length === lanes.outbound.concurrency)
   for (const { one } of others) await enqueue(newId(), one)
   await eventually('each other lane works', () => others.every(({ ran }) => ran.length === 1))
+  expect(outbound.ran).toHaveLength(lanes.outbound.concurrency)
   letGo()
 })
 

@@ -59,10 +59,10 @@ function serveSocket<C>({ options, open, route }: Serving<C>, raw: WebSocket, re
   const place = takePlace(open, boundsOf(options, route, request.ip))
   if (!place) return socket.close(tryAgainLater)
   const { sockets } = options.context.metrics
-  sockets.inc({ http_route: one.path })
+  sockets.inc({ http_route: route.path })
   socket.onClose(() => {
     place.leave()
-    sockets.dec({ http_route: one.path })
+    sockets.dec({ http_route: route.path })
   })
   const failing = (error: unknown) => {
     log.error({ err: error }, 'socket failed')
