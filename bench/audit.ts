@@ -1,4 +1,4 @@
-/** The audit log as it grows: appending to it, a page of it, sealing it and verifying the seals. */
+/** Measures the audit log as it grows: appending to it, reading a page of it, sealing it and verifying the seals. */
 import type { EventFilter } from '#contract/audit.ts'
 import { toCursor } from '#contract/cursor.ts'
 import { eventTypes } from '#contract/events.ts'
@@ -13,7 +13,7 @@ const rowsAtOnce = 10_000
 const businesses = 1_000
 const actors = 5_000
 const eventsPerSubject = 4
-/** Every event is so much later than the one before that the first lies a year back. */
+/** The events span this time, evenly, so that the first lies about a year back. */
 const spanMs = 360 * 24 * 3600 * 1000
 const eventsPerSeal = 1_000
 const sealsTimed = 100
@@ -38,8 +38,8 @@ export const audit: Bench = {
 type Filling = { from: number; to: number }
 
 /**
- * Rows as the product writes them, in the order of their time, over a year of monthly partitions, with every index in
- * place and logged; a transaction for each ten thousand.
+ * Fills the log with rows as the product writes them, in the order of their time, over a year of monthly partitions,
+ * with every index in place and logged; a transaction for each ten thousand.
  */
 async function fill(scope: Scope, { owner }: ThrowAway, { from, to }: Filling): Promise<void> {
   await owner.query(`select platform.ensure_event_partitions((now() - interval '13 months')::date, 14)`)
@@ -61,12 +61,12 @@ async function fill(scope: Scope, { owner }: ThrowAway, { from, to }: Filling): 
   await settle(owner)
 }
 
-/** An id that can be named again. */
+/** An id that can be computed again from its number. */
 const idOf = (kind: string, number: string) => `md5('${kind}' || (${number}))::uuid`
 
 type Growing = { home: ThrowAway; rows: number }
 
-/** One event and its commit, through the product's own way of writing them. */
+/** Appends one event and commits, through the product's own way of writing events. */
 async function append(scope: Scope, { home, rows, empty }: Growing & { empty: ThrowAway }): Promise<Result> {
   scope.progress(`appending to ${rows} rows`)
   const [ours, theirs]: [number[], number[]] = [[], []]
@@ -92,7 +92,7 @@ async function append(scope: Scope, { home, rows, empty }: Growing & { empty: Th
   })
 }
 
-/** A page of fifty from anywhere in the log: all, then by business, actor, type and subject, in turns. */
+/** Reads pages of fifty from anywhere in the log: of all, then by business, actor, type and subject, in turns. */
 async function pages(scope: Scope, { home, rows, small }: Growing & { small: ThrowAway }): Promise<Result> {
   scope.progress(`reading pages of ${rows} rows`)
   const [ours, theirs]: [number[], number[]] = [[], []]
@@ -135,7 +135,7 @@ async function filtersFor({ home, rows }: Growing): Promise<EventFilter[]> {
   ]
 }
 
-/** Sealing what is there a thousand at a time, then verifying that. */
+/** Seals the events that are there, a thousand at a time, then verifies the seals. */
 async function seals(scope: Scope, { ctx }: ThrowAway): Promise<Result[]> {
   scope.progress('sealing')
   const { secretKey } = ctx.config

@@ -1,4 +1,4 @@
-/** The bare server, without anything of ours around it: initdb, start, first answer. */
+/** A bare Postgres server, without anything of ours around it: initdb, start, first answer. */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chown, mkdir } from 'node:fs/promises'
@@ -15,14 +15,17 @@ import type { Scope } from './scope.ts'
 const run = promisify(execFile)
 
 export type BareServer = {
-  /** A new cluster in a folder of its own; milliseconds. */
+  /** Makes a new cluster in a folder of its own; milliseconds. */
   initialise(): Promise<number>
-  /** From spawning the server to its first answer, then stopped again; milliseconds. `look` is called while it runs. */
+  /**
+   * Starts the server and stops it again: milliseconds from spawning it to its first answer. `look` is called while it
+   * runs.
+   */
   startAndStop(look?: (pid: number) => Promise<void>): Promise<number>
 }
 
 /**
- * With the same binaries and account as the embedded one. Reachable on loopback only, by a user without a password,
+ * Uses the binaries and the account of the embedded server. A user without a password reaches it, on loopback only,
  * while a bench runs.
  */
 export async function bareServer(scope: Scope, folder: string): Promise<BareServer> {
@@ -85,7 +88,7 @@ async function firstAnswer(port: number): Promise<void> {
       await client.connect()
       return await client.end()
     } catch (error) {
-      // Refused while it is starting; any other reason does not go away either.
+      // The server refuses connections while it is starting; with any other reason, waiting does not help either.
       if (performance.now() > deadline) throw error
       await sleep(10)
     }

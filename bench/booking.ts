@@ -1,4 +1,4 @@
-/** Booking an offered slot over HTTP, against pgbench sending the very statements of that transaction. */
+/** Measures booking an offered slot over HTTP, against pgbench sending the same statements as that transaction. */
 import { createWeb } from '#src/installation/create-web.ts'
 import { sendAll, type HttpRequest, type Loaded } from './http-client.ts'
 import { findPgbench, noPgbench, runPgbench, type Pgbench } from './pgbench.ts'
@@ -73,7 +73,7 @@ async function prepare(scope: Scope, count: number): Promise<Ground> {
   return { home, shop, slots, webUrl: webUrl as string, pgbench: await findPgbench(), script, sent, takeSlots }
 }
 
-/** One booking by the product's own server in this process, to see what it sends. */
+/** Books once with the product's own server in this process, to see what it sends. */
 async function recordBooking({ ctx }: ThrowAway, request: HttpRequest): Promise<Sent[]> {
   const web = await createWeb(ctx)
   const sent = await record(async () => {
@@ -89,7 +89,7 @@ async function recordBooking({ ctx }: ThrowAway, request: HttpRequest): Promise<
   return sent
 }
 
-/** Every client counts its own slots up from `from`; `each` is how many a client books. */
+/** The script's counters: each client counts its own slots up from `from`; `each` is how many a client books. */
 const counters = [
   '\\set k :k + 1',
   '\\set i :from + :client_id * :each + :k - 1',
@@ -107,7 +107,7 @@ function changingIn(sent: Sent[], { shop, slots, index }: { shop: Shop; slots: S
     ...newIds(sent, known),
     { find: slots.offerId(index), sql: `'01980000-0ffe-7000-8000-' || :n::text` },
     { find: subjectId(index), sql: `'01980000-5000-7000-8000-000000000' || :who::text` },
-    // Instants are written with or without milliseconds.
+    // The product writes instants with or without milliseconds.
     ...[0, 1].flatMap((hours) =>
       [
         slots.startsAt(index + hours * staffCount),
@@ -149,7 +149,8 @@ async function measure(ground: Ground, { connections, rounds, perRound }: Size):
     peer: async () => {
       if (!pgbench) return
       const each = perRound / connections
-      // A prepared statement is read before the transaction has taken its role.
+      // Pgbench sets the role for each connection, because Postgres reads a prepared statement before the transaction
+      // has taken its role.
       const settings = { role: home.roles.tenant }
       const variables = { from: ground.takeSlots(perRound), each, k: 0 }
       const protocol = sent.some((one) => one.named) ? ('prepared' as const) : ('extended' as const)
@@ -190,7 +191,7 @@ function compared({ pgbench, sent }: Ground, perSecond: number, theirs: Loaded[]
   }
 }
 
-/** Pgbench does not look whether a row was written: the table does. */
+/** Counts the rows in the table: pgbench does not look whether a row was written. */
 async function checkCount({ home, takeSlots }: Ground): Promise<void> {
   const { rows } = await home.owner.query<{ count: number; allocated: number }>(
     `select (select count(*)::int from appointments where offer_id in (select id

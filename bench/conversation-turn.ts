@@ -1,4 +1,7 @@
-/** A caller's sentence to the first word of the answer over the relay socket, with the built-in brain. */
+/**
+ * Measures the time from a caller's sentence to the first word of the answer over the relay socket, with the built-in
+ * brain.
+ */
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import WebSocket from 'ws'
@@ -8,12 +11,12 @@ import type { Bench } from './scope.ts'
 import { throwAway } from './throw-away.ts'
 
 /**
- * Published for carriers' relays without a model, p50; see docs/benchmarks.md. Not measured here: no carrier is
- * reached.
+ * The median that carriers publish for their relays without a model; see docs/benchmarks.md. It is not measured here,
+ * because no carrier is reached.
  */
 const carrierRelayMs = 491
 
-/** A call as it goes: a question, the wish, a day, a time; most of these make the receptionist search the calendar. */
+/** The sentences of one call: a question, the wish, a day, a time. Most make the receptionist search the calendar. */
 const sentences = [
   'What are your opening hours?',
   'Are you licensed and insured?',
@@ -51,7 +54,7 @@ export const conversationTurn: Bench = {
   },
 }
 
-/** One conversation; milliseconds to the first word of every answer. */
+/** Holds one conversation; milliseconds to the first word of every answer. */
 async function talk(url: string): Promise<number[]> {
   const socket = new WebSocket(url, { perMessageDeflate: false })
   try {

@@ -1,4 +1,4 @@
-/** The leanest HTTP/1.1 client there is, because it runs on the same two cores as what it measures. */
+/** A minimal HTTP/1.1 client: it must cost little, because it runs on the same two cores as what it measures. */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 
@@ -8,7 +8,8 @@ export type HttpRequest = { method?: 'GET'; path: string; headers: Record<string
 export type Connection = { post(request: HttpRequest): Promise<HttpAnswer>; close(): void }
 
 /**
- * One kept-alive connection, one request at a time. Understands Content-Length only; that is all Deskbell answers with.
+ * Opens one kept-alive connection, for one request at a time. It understands Content-Length only, which is all that
+ * Deskbell answers with.
  */
 async function openConnection(baseUrl: string): Promise<Connection> {
   const { hostname, port } = new URL(baseUrl)
@@ -57,7 +58,10 @@ function complete(chunks: Buffer[]): HttpAnswer | null {
 export type Load = { baseUrl: string; connections: number; requests: HttpRequest[]; wanted: number }
 export type Loaded = { latenciesMs: number[]; perSecond: number }
 
-/** Sends every request once, over so many connections. Throws when an answer has another status than the wanted one. */
+/**
+ * Sends every request once, over `connections` connections. Throws when an answer has another status than the wanted
+ * one.
+ */
 export async function sendAll({ baseUrl, connections, requests, wanted }: Load): Promise<Loaded> {
   const open = await Promise.all(Array.from({ length: connections }, () => openConnection(baseUrl)))
   const latenciesMs: number[] = []

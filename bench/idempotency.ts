@@ -1,6 +1,6 @@
 /**
- * Booking with an Idempotency-Key against the same booking without one, and the answer given again against the booking
- * itself.
+ * Measures booking with an Idempotency-Key against the same booking without one, and repeating an answer against the
+ * booking itself.
  */
 import { randomUUID } from 'node:crypto'
 import { sendAll, type HttpRequest, type Loaded } from './http-client.ts'

@@ -1,4 +1,4 @@
-/** `npm run bench`: every figure beside a peer measured in the same run. */
+/** `npm run bench`: measures every figure beside a peer in the same run. */
 import { CommandLineError, readCommandLine } from '#src/platform/command-line.ts'
 import { audit } from './audit.ts'
 import { booking } from './booking.ts'
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     wasInterrupted = true
     process.exitCode = 130
     progress('interrupted; cleaning up')
-    // What the bench was in the middle of fails now; that is no news.
+    // After an interrupt, what the bench was in the middle of fails; that needs no report.
     process.on('uncaughtException', () => {}).on('unhandledRejection', () => {})
     void (open?.close() ?? Promise.resolve()).finally(() => process.exit(130))
   }
@@ -81,5 +81,5 @@ async function main(): Promise<void> {
 }
 
 await main()
-// What a bench that was given up still holds must not keep the program alive.
+// Exit at once: sockets and timers of a bench that was given up must not keep the program alive.
 process.exit()

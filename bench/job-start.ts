@@ -1,4 +1,6 @@
-/** From the commit that enqueues a job to the start of its run, against a NOTIFY on the same server. */
+/**
+ * Measures the time from the commit that enqueues a job to the start of its run, against a NOTIFY on the same server.
+ */
 import pg from 'pg'
 import { z } from 'zod'
 import { job } from '#src/platform/jobs/job.ts'
@@ -7,7 +9,7 @@ import { round, spread } from './result.ts'
 import { inTurns, type Bench, type Scope } from './scope.ts'
 import { settle, throwAway, type ThrowAway } from './throw-away.ts'
 
-/** Its run tells whoever waits for it. */
+/** The waiting benches, by the number of their job: its run tells each when it started. */
 const waiting = new Map<number, (startedAt: number) => void>()
 const stamp = job({
   name: 'bench-stamp',
@@ -53,7 +55,7 @@ export const jobStart: Bench = {
   },
 }
 
-/** The product's own workers, all three lanes, in this process: then both ends are read off one clock. */
+/** Runs the product's own workers, all three lanes, in this process: then both ends are read off one clock. */
 async function work(scope: Scope, { url, roles, ctx }: ThrowAway): Promise<void> {
   const workers = await startWorkers({
     url,
@@ -82,7 +84,7 @@ async function startOf({ ctx }: ThrowAway): Promise<number> {
 async function listener(scope: Scope, { url }: ThrowAway): Promise<() => Promise<number>> {
   const [hears, sends] = [new pg.Client({ connectionString: url }), new pg.Client({ connectionString: url })]
   for (const client of [hears, sends]) {
-    // Interrupted in the middle, the server goes before this connection does.
+    // An interrupted bench stops the server before this connection ends.
     client.on('error', () => {})
     scope.undo(() => client.end())
     await client.connect()

@@ -1,7 +1,7 @@
 import type { Context } from '#src/context.ts'
 import { buildConfig } from '#src/installation/config.ts'
 /**
- * The product's server with one of its routes under as many limits as its path says, in a process of its own; the
+ * Runs the product's server with one of its routes under as many limits as its path says, in a process of its own; the
  * environment configures it.
  */
 import { createContext } from '#src/installation/create-context.ts'
@@ -29,7 +29,10 @@ const web = await createWeb(
 )
 process.stdout.write(`listening at ${await web.listen({ host: '127.0.0.1', port: 0 })}\n`)
 
-/** Each request is one of 256 clients: a busy desk, not one client asking for everything. */
+/**
+ * Puts a route under `count` limits. Each request is one of 256 clients, as at a busy desk, and not one client asking
+ * for everything.
+ */
 function limited(routes: AnyRoute<Context>[], count: number): AnyRoute<Context> {
   const one = routes.find(
     (candidate): candidate is Route =>

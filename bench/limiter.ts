@@ -1,4 +1,4 @@
-/** A route under 1, 3 and 5 limits, on Redis and on Postgres, against the same route without. */
+/** Measures a route under 1, 3 and 5 limits, on Redis and on Postgres, against the same route without. */
 import { sendAll, type Loaded } from './http-client.ts'
 import { median, round, spread, type Result } from './result.ts'
 import { inTurns, type Bench, type Scope } from './scope.ts'
@@ -35,7 +35,7 @@ export const limiter: Bench = {
 type Asking = { baseUrl: string; shop: Shop; limits: number }
 
 async function measure(scope: Scope, { store, ...asking }: Asking & { store: string }): Promise<Result> {
-  // Many short turns: a neighbour's load comes and goes, and each turn is held against the one beside it.
+  // Take many short turns: other load on the machine comes and goes, and each turn is compared with the one beside it.
   const count = scope.quick ? 100 : 400
   const [limited, free]: [Loaded[], Loaded[]] = [[], []]
   await inTurns(scope.quick ? 3 : 15, {

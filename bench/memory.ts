@@ -1,14 +1,14 @@
 /**
- * What processes hold of the machine's memory; Linux only, because only /proc tells it without counting shared pages
- * twice.
+ * Measures what processes hold of the machine's memory. Linux only, because only /proc tells it without counting shared
+ * pages twice.
  */
 import { readdir, readFile } from 'node:fs/promises'
 
 const bytesPerMb = 1024 * 1024
 
 /**
- * Resident memory of a process and everything below it, shared pages by their share (Pss); MB, or null where there is
- * no /proc. `except` is left out with all below it: the embedded Postgres is a child of the product.
+ * Resident memory of a process and its descendants, shared pages by their share (Pss), in MB; null where there is no
+ * /proc. `except` is left out with its descendants: the embedded Postgres is a child of the product.
  */
 export async function residentMb(pid: number, except: number | null = null): Promise<number | null> {
   const pids = await familyOf(pid, except)
@@ -17,7 +17,7 @@ export async function residentMb(pid: number, except: number | null = null): Pro
   return sizes.reduce((sum, size) => sum + size, 0) / bytesPerMb
 }
 
-/** Process ids of the embedded servers of a data folder: the postmaster, whose children are counted with it. */
+/** Finds the process id of the embedded server of a data folder: the postmaster, whose children are counted with it. */
 export async function postmasterOf(dataDir: string): Promise<number | null> {
   const text = await readFile(`${dataDir}/postgres/cluster/postmaster.pid`, 'utf8').catch(() => null)
   return text ? Number(text.split('\n')[0]) : null
@@ -28,7 +28,7 @@ async function familyOf(pid: number, except: number | null): Promise<number[] | 
   if (!names) return null
   const parents = new Map<number, number>()
   for (const name of names.filter((one) => /^\d+$/.test(one))) {
-    // A process may end while we look.
+    // A process may end while it is being read.
     const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => null)
     if (stat) parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
   }

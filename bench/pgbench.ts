@@ -1,4 +1,4 @@
-/** Postgres's own load generator, the peer of what is mostly SQL. */
+/** Runs pgbench, Postgres's own load generator: the peer of what is mostly SQL. */
 import { execFile } from 'node:child_process'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ const run = promisify(execFile)
 
 export type Pgbench = { path: string; version: string }
 
-/** From the PATH, else where Debian puts it; null when this machine has none. */
+/** Finds pgbench on the PATH, else where Debian puts it; null when this machine has none. */
 export async function findPgbench(): Promise<Pgbench | null> {
   const home = '/usr/lib/postgresql'
   const versions = await readdir(home).catch(() => [])
@@ -28,7 +28,7 @@ export const noPgbench = 'pgbench, which is not installed here (Debian: in the p
 
 export type PgbenchRun = {
   url: string
-  /** Where the script and the log of latencies may lie. */
+  /** The folder for the script and the log of latencies. */
   folder: string
   script: string
   clients: number
@@ -41,7 +41,7 @@ export type PgbenchRun = {
 
 let runs = 0
 
-/** Runs the script. Connecting is not counted. Throws with pgbench's words when a transaction failed. */
+/** Runs the script. Connecting is not counted. Throws with pgbench's message when a transaction failed. */
 export async function runPgbench(pgbench: Pgbench, wanted: PgbenchRun): Promise<Loaded> {
   const name = `pgbench-${(runs += 1)}`
   const file = join(wanted.folder, `${name}.sql`)
@@ -77,7 +77,7 @@ export async function runPgbench(pgbench: Pgbench, wanted: PgbenchRun): Promise<
   return { perSecond, latenciesMs: await latencies(wanted.folder, name) }
 }
 
-/** The third column of its log: microseconds. */
+/** Reads the latencies from pgbench's log: microseconds, in its third column. */
 async function latencies(folder: string, name: string): Promise<number[]> {
   const files = (await readdir(folder)).filter((file) => file.startsWith(`${name}.`) && !file.endsWith('.sql'))
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))

@@ -1,4 +1,4 @@
-/** The product as people start it, `node --import tsx src/main.ts` unless built, in a process of its own. */
+/** Starts the product as people do, `node --import tsx src/main.ts` unless built, in a process of its own. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -10,30 +10,36 @@ export type RunningProduct = {
   pid: number
   /** http://127.0.0.1:PORT, or null without the web service. */
   webUrl: string | null
-  /** From spawning it to its line "is ready". */
+  /** Milliseconds from spawning it to its line "is ready". */
   readyMs: number
   stop(): Promise<void>
-  /** SIGKILL, and waits until it is gone. */
+  /** Kills the process with SIGKILL, and waits until it is gone. */
   kill(): Promise<void>
 }
 
-/** What Node is given to start the product from its sources. */
+/** The arguments by which Node starts the product from its sources. */
 const fromSources = ['--import', 'tsx', 'src/main.ts']
 
-/** Started in `folder`, that of this repository if none is named. */
+/** How to start the product; `folder` is where, this repository if none is named. */
 export type ProductWishes = { services?: string; env: Record<string, string>; program?: string[]; folder?: string }
 
-/** Nothing of the surrounding environment but what a process needs: a stray DATABASE_URL must not be measured. */
+/**
+ * The environment of the process, with only what a process needs of the surrounding one: a stray DATABASE_URL must not
+ * be measured.
+ */
 export function environment(more: Record<string, string> = {}): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR, NODE_OPTIONS } = process.env
   return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...(NODE_OPTIONS ? { NODE_OPTIONS } : {}), ...more }
 }
 
-/** A bench asks more often in a quarter of an hour than any client may; every request is counted all the same. */
+/**
+ * Limits that a bench does not reach, because it asks more often in a quarter of an hour than any client may. Every
+ * request is still counted.
+ */
 export const unlimited = { LENIENT_LIMIT: '10000000', RELAY_LIMIT: '10000000', CAPS: 'all=100000000' }
 const anyPort = { PORT: '0', SANDBOX_PORT: '0', SANDBOX_SMTP_PORT: '0', EMBEDDED_POSTGRES_PORT: '0' }
 
-/** Starts it and waits until it is ready; it stops with the scope. */
+/** Starts the product and waits until it is ready; it stops with the scope. */
 export async function startProduct(
   scope: Scope,
   { services, env, program = fromSources, folder = root }: ProductWishes,
@@ -56,7 +62,7 @@ export async function startProduct(
   }
 }
 
-/** Everything said until the ready message is complete. Throws what it said when it ends before. */
+/** Reads the output until the ready message is complete. Throws with the output when the product ends before. */
 function readyLine(child: ChildProcess, startedAt: number): Promise<{ said: string; readyMs: number }> {
   return new Promise((resolve, reject) => {
     let said = ''

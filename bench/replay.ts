@@ -1,4 +1,4 @@
-/** Takes down the very statements the product sends, and writes them as a pgbench script with other values in them. */
+/** Records the statements that the product sends, and writes them as a pgbench script with other values in them. */
 import pg from 'pg'
 
 export type Sent = { text: string; values: unknown[]; named: boolean }
@@ -6,7 +6,7 @@ export type Sent = { text: string; values: unknown[]; named: boolean }
 /** A piece of a recorded value that changes from one transaction to the next, and the SQL (of type text) for it. */
 export type Changing = { find: string; sql: string }
 
-/** Every statement this process sends while `work` runs, as it goes to the driver. */
+/** Records every statement this process sends while `work` runs, as it goes to the driver. */
 export async function record(work: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = []
   const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown }
@@ -29,8 +29,8 @@ export async function record(work: () => Promise<unknown>): Promise<Sent[]> {
 }
 
 /**
- * The script: one round trip for every one recorded. Statements that travelled together go in a pipeline, which is the
- * extended protocol's way of one round trip.
+ * Writes the script, with one round trip for every one recorded. Statements that travelled together go in a pipeline,
+ * the extended protocol's way of one round trip.
  */
 export async function scriptOf(owner: pg.Client, sent: Sent[], changing: Changing[]): Promise<string> {
   const steps: string[] = []
@@ -58,7 +58,8 @@ const comment = /('(?:[^']|'')*')|--.*$/gm
 const statement = /(?:'(?:[^']|'')*'|[^';])+/g
 
 /**
- * Splits at semicolons outside quotes; each statement on one line, as pgbench's pipelines want it, so without comments.
+ * Splits at semicolons outside quotes. Each statement is on one line, as pgbench's pipelines want it, and so without
+ * comments.
  */
 function splitStatements(text: string): string[] {
   const found = text.replace(comment, '$1').match(statement) ?? []
@@ -69,12 +70,12 @@ function withLiterals(text: string, changing: Changing[]): string {
   return text.replace(literal, (found) => sqlOf(found.slice(1, -1).replaceAll("''", "'"), changing))
 }
 
-/** Puts the values where the numbered parameters were; those inside quotes have become something else by now. */
+/** Puts the values in the place of the numbered parameters; those inside quotes were replaced before. */
 function withValues(text: string, values: string[]): string {
   return text.replace(/\$(\d+)/g, (_, position: string) => values[Number(position) - 1] as string)
 }
 
-/** Every value as SQL of exactly the type the server gave its parameter. */
+/** Writes every value as SQL of exactly the type the server gave its parameter. */
 async function valuesOf(owner: pg.Client, { text, values }: Sent, changing: Changing[]): Promise<string[]> {
   await owner.query(`prepare bench_types as ${text}`)
   const { rows } = await owner.query<{ types: string[] }>(
@@ -111,8 +112,8 @@ function sqlOf(text: string, changing: Changing[]): string {
 }
 
 /**
- * With colons escaped: pgbench takes `:00` inside quotes for a variable. The escape is the lexer's business and costs
- * nothing later.
+ * Quotes a text with its colons escaped: pgbench takes `:00` inside quotes for a variable. The server resolves the
+ * escape when it parses, which costs nothing later.
  */
 function quoted(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll(':', '\\003a').replaceAll("'", "''")
@@ -121,7 +122,7 @@ function quoted(text: string): string {
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
-/** The ids the recorded work made itself, each as one made from the script's variable `n` (twelve digits). */
+/** Finds the ids that the recorded work made itself, and makes each from the script's variable `n` (twelve digits). */
 export function newIds(sent: Sent[], known: string[]): Changing[] {
   const all = sent.flatMap((one) => [one.text, ...one.values.map(textOf)]).flatMap((text) => text?.match(uuid) ?? [])
   return [...new Set(all)]

@@ -1,18 +1,18 @@
-/** What a bench tells, and how a list of it is printed. */
+/** The results of a bench, and how a list of them is printed. */
 
 /** One figure beside its peer's. `--json` prints exactly this, one object a line. */
 export type Result = {
   name: string
-  /** How many samples `p50` and `p95` stand on. */
+  /** The number of samples behind `p50` and `p95`. */
   n: number
   p50: number
   p95: number
   unit: 'ms' | 'MB'
-  /** What it is measured against, in words, with the peer's own figure. */
+  /** The peer it is measured against, in words, with the peer's own figure. */
   peer: string
   /**
-   * Peer / ours for times and memory, ours / peer for throughput: 1 is as good as the peer, higher is better. Null
-   * without a peer.
+   * The ratio: peer / ours for times and memory, ours / peer for throughput. 1 is as good as the peer, higher is
+   * better. Null without a peer.
    */
   ratio: number | null
   /** The least ratio we want; null where the peer is a yardstick and no goal. */
@@ -30,12 +30,12 @@ export function median(samples: readonly number[]): number {
   return percentile(samples, 0.5)
 }
 
-/** The figures of a list of samples, as a result shows them. */
+/** Sums up a list of samples, as a result shows them. */
 export function spread(samples: readonly number[]): { n: number; p50: number; p95: number } {
   return { n: samples.length, p50: round(median(samples)), p95: round(percentile(samples, 0.95)) }
 }
 
-/** Three significant digits: more would be noise. */
+/** Rounds to three significant digits: more would be noise. */
 export function round(value: number): number {
   return value === 0 ? 0 : Number(value.toPrecision(3))
 }

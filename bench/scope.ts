@@ -1,19 +1,19 @@
-/** What a bench runs in: its size, where it says how far it is, and what has to be undone, however it ends. */
+/** The scope a bench runs in: its size, where it reports progress, and what has to be undone, however it ends. */
 import type { Result } from './result.ts'
 
 export type Scope = {
-  /** Fewer and shorter rounds: to see that it works, not to believe the figures. */
+  /** Runs fewer and shorter rounds: to see that a bench works, not to believe the figures. */
   readonly quick: boolean
-  /** Also what takes many minutes and gigabytes. */
+  /** Runs also the parts that take many minutes and gigabytes. */
   readonly full: boolean
   progress(step: string): void
-  /** Undone in reverse order when the bench is over, fails, or is interrupted. */
+  /** Registers work that undoes something, in reverse order, when the bench is over, fails, or is interrupted. */
   undo(work: () => Promise<unknown>): void
 }
 
 export type Bench = {
   name: string
-  /** No bench runs longer; what is started is undone then too. */
+  /** The longest a bench may run; then what it started is undone. */
   mostMs: number
   run(scope: Scope): Promise<Result[]>
 }
@@ -30,7 +30,7 @@ export function openScope(options: { quick: boolean; full?: boolean; progress(st
   return {
     full: false,
     ...options,
-    // What an interrupted bench still starts is undone as soon as it is known.
+    // An interrupted bench may still start something: undo it as soon as it is registered.
     undo: (work) => {
       toUndo.push(work)
       if (closing) closing = closing.then(undoAll)
@@ -41,7 +41,7 @@ export function openScope(options: { quick: boolean; full?: boolean; progress(st
 
 const longestUndoMs = 30_000
 
-/** Rejects when the work takes too long; a connection whose server is gone may never end. */
+/** Rejects when the work takes too long, because a connection whose server is gone may never end. */
 export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
@@ -54,13 +54,13 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   }
 }
 
-/** Ours and the peer's in turns, so that whatever disturbs the machine meanwhile disturbs both. */
+/** Runs ours and the peer's in turns, so that anything that disturbs the machine meanwhile disturbs both. */
 export async function inTurns(
   rounds: number,
   turns: { ours(round: number): Promise<void>; peer(round: number): Promise<void> },
 ): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
-    // Who goes first changes, so that neither always has the warmer disk.
+    // Change which one goes first, so that neither always has the warmer disk.
     const order = round % 2 ? [turns.peer, turns.ours] : [turns.ours, turns.peer]
     for (const turn of order) await turn(round)
   }

@@ -1,4 +1,7 @@
-/** The business most benches measure on: twenty people, one service, an API key, and as much past as is asked for. */
+/**
+ * Makes the business most benches measure on: twenty people, one service, an API key, and as many past appointments as
+ * are asked for.
+ */
 import { defineCatalogue } from '#src/appointments/index.ts'
 import { createBusiness } from '#src/businesses/index.ts'
 import { hashToken } from '#src/platform/crypto/signing.ts'
@@ -76,7 +79,7 @@ export async function openShop({ ctx, owner }: ThrowAway): Promise<Shop> {
   return { businessId, serviceId, keyId: (key.rows[0] as { id: string }).id, headers, subjectIds }
 }
 
-/** Appointments of the past, one an hour and person, each with its own contact, as bookings leave them. */
+/** Adds appointments of the past, one an hour and person, each with its own contact, as bookings leave them. */
 export async function addPast({ owner }: ThrowAway, shop: Shop, count: number): Promise<void> {
   const past = `from generate_series(0, ${count - 1}) as i`
   const id = (kind: string) => `('01980000-${kind}-7000-8000-' || lpad(i::text, 12, '0'))::uuid`
@@ -101,7 +104,7 @@ export async function addPast({ owner }: ThrowAway, shop: Shop, count: number): 
     await owner.query(statement)
 }
 
-/** The slot of number `index`: every number is another hour or another person, so every one is free. */
+/** Slots by number: every number is another hour or another person, so every slot is free. */
 export type Slots = {
   first: string
   offerId(index: number): string
@@ -110,11 +113,11 @@ export type Slots = {
 }
 
 const hourMs = 3_600_000
-/** Added to the number of a slot to make twelve digits. */
+/** The base of slot ids: added to the number of a slot it makes twelve digits. */
 export const idsFrom = 100_000_000_000
 export const phonesFrom = 4_150_000_000
 
-/** Prepares offers of `count` slots to the shop's API key, as a search would have. */
+/** Offers `count` slots to the shop's API key, as a search would have. */
 export async function offerSlots({ owner }: ThrowAway, shop: Shop, count: number): Promise<Slots> {
   const tomorrow = Math.ceil(Date.now() / (24 * hourMs)) * 24 * hourMs + 24 * hourMs
   const startsAt = (index: number) =>

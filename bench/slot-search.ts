@@ -1,4 +1,7 @@
-/** The search for free times over thirty days with ten thousand past appointments, against its range query alone. */
+/**
+ * Measures the search for free times over thirty days with ten thousand past appointments, against its range query
+ * alone.
+ */
 import { sendAll, type HttpRequest, type Loaded } from './http-client.ts'
 import { findPgbench, noPgbench, runPgbench } from './pgbench.ts'
 import { round, spread } from './result.ts'
@@ -69,12 +72,14 @@ function searchOf(shop: Shop): HttpRequest {
   return { path: `/api/businesses/${shop.businessId}/offers`, headers: shop.headers, body: JSON.stringify(body) }
 }
 
-/** The day so many days from now on the business's wall. */
+/** The date `later` days from now in the business's time zone. */
 function dayIn(later: number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() + later * 24 * 3600 * 1000)
 }
 
-/** Written with leakproof comparisons: what is not leakproof cannot use an index under row-level security. */
+/**
+ * The range query, written with leakproof comparisons: other comparisons cannot use an index under row-level security.
+ */
 function rangeQuery(shop: Shop): string {
   const at = (later: number) => `now() + interval '${later} days'`
   return `select subject_id, seat, starts_at, ends_at from allocations where business_id = '${shop.businessId}'

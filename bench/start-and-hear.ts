@@ -6,8 +6,8 @@ import type { Scope } from './scope.ts'
 type Program = { command: string[]; env?: Record<string, string> }
 
 /**
- * Starts a program that ends with the scope; what it said up to the sentence that was waited for. Throws what it said
- * when it ends before.
+ * Starts a program that ends with the scope, and returns its output up to the sentence that was waited for. Throws with
+ * its output when it ends before.
  */
 export function startAndHear(scope: Scope, sentence: RegExp, { command, env }: Program): Promise<string> {
   const [program, ...options] = command as [string, ...string[]]

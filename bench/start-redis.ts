@@ -4,7 +4,10 @@ import type { Scope } from './scope.ts'
 import { startAndHear } from './start-and-hear.ts'
 import { throwAwayFolder } from './throw-away.ts'
 
-/** Its URL; null without a redis-server in the PATH. It keeps nothing on disk, as rate limits need not. */
+/**
+ * Starts a Redis server and returns its URL; null without a redis-server on the PATH. It keeps nothing on disk, as rate
+ * limits need not.
+ */
 export async function startRedis(scope: Scope): Promise<string | null> {
   try {
     execFileSync('redis-server', ['--version'], { stdio: 'ignore' })

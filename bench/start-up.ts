@@ -1,4 +1,4 @@
-/** How long until Deskbell is ready, on an empty data folder and again, and what memory it then holds. */
+/** Measures how long Deskbell takes to be ready, on an empty data folder and again, and what memory it then holds. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { throwAwayFolder } from './throw-away.ts'
 
 type Samples = { first: number[]; later: number[]; nodeMb: number[]; postgresMb: number[] }
 const none = (): Samples => ({ first: [], later: [], nodeMb: [], postgresMb: [] })
-/** What was measured: the product from its sources, the product as `npm run build` makes it, and the bare servers. */
+/** The samples: the product from its sources, the product as `npm run build` makes it, and the bare servers. */
 type Measured = { ours: Samples; built: Samples; theirs: Samples & { plainNodeMb: number[] } }
 
 const nothing = (): Measured => ({ ours: none(), built: none(), theirs: { ...none(), plainNodeMb: [] } })
@@ -33,7 +33,8 @@ export const startUp: Bench = {
       await startOnce(scope, { dataDir, times: ours.later, memory: ours })
       await startOnce(scope, { dataDir, times: built.later, memory: built, program: [builtMain] })
     }
-    // The first run of all compiles the TypeScript into tsx's cache; every later first start finds it there.
+    // Warm tsx's cache: the first run of all compiles the TypeScript into it, and every later first start finds it
+    // there.
     scope.progress('filling the cache of compiled TypeScript')
     await startAll('warm-up', nothing())
     scope.progress('starting')
@@ -103,14 +104,14 @@ const bareOptions = () => ({
   stdio: ['pipe', 'pipe', 'inherit'] as ['pipe', 'pipe', 'inherit'],
 })
 
-/** From spawning it, with tsx, to its end. */
+/** Milliseconds from spawning a bare Node with tsx to its end. */
 async function bareNodeMs(): Promise<number> {
   const startedAt = performance.now()
   await once(spawn(process.execPath, [...tsx, '-e', ''], bareOptions()), 'exit')
   return performance.now() - startedAt
 }
 
-/** One figure; none where the system does not tell. */
+/** Memory of a bare Node, one figure; none where the system does not tell. */
 async function bareNodeMb(given: string[]): Promise<number[]> {
   const waiting = spawn(
     process.execPath,
@@ -120,7 +121,7 @@ async function bareNodeMb(given: string[]): Promise<number[]> {
   const gone = once(waiting, 'exit')
   await once(waiting.stdout, 'data')
   const mb = await residentMb(waiting.pid as number)
-  // Its standard input ends, and so does it.
+  // Node ends when its standard input ends.
   waiting.stdin.end()
   await gone
   return mb === null ? [] : [mb]
@@ -139,7 +140,7 @@ function timed(name: string, ours: number[], peer: Peer): Result {
   }
 }
 
-/** Nothing where the system does not tell. */
+/** One result; none where the system does not tell the figures. */
 function measured(name: string, ours: number[], peer: Peer): Result[] {
   if (!ours.length || !peer.samples.length) return []
   return [

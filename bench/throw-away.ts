@@ -1,5 +1,5 @@
 /**
- * A throw-away installation: a durable embedded Postgres and the product in a process of its own, in a temporary
+ * Makes a throw-away installation: a durable embedded Postgres and the product in a process of its own, in a temporary
  * folder.
  */
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
@@ -25,9 +25,9 @@ const log = createLog({ level: 'silent' })
 export type ThrowAway = {
   dataDir: string
   secrets: InstallationSecrets
-  /** As the product connects. */
+  /** The URL by which the product connects. */
   url: string
-  /** As the superuser. */
+  /** A connection of the superuser. */
   owner: pg.Client
   roles: Roles
   /** The product's own context in this process, to fill tables through its use-cases. */
@@ -36,7 +36,10 @@ export type ThrowAway = {
   start(services: string): Promise<RunningProduct>
 }
 
-/** A folder that goes with the scope. Others may pass through: root's Postgres runs as another account. */
+/**
+ * Makes a folder that is removed with the scope. Other accounts may pass through it, because root's Postgres runs as
+ * another account.
+ */
 export async function throwAwayFolder(scope: Scope): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`))
   await chmod(folder, 0o711)
@@ -44,7 +47,7 @@ export async function throwAwayFolder(scope: Scope): Promise<string> {
   return folder
 }
 
-/** Settings stay at Postgres's safe defaults: a commit is on disk when it is answered. */
+/** Makes the installation. Settings stay at Postgres's safe defaults: a commit is on disk when it is answered. */
 export async function throwAway(scope: Scope): Promise<ThrowAway> {
   scope.progress('making a Postgres')
   const dataDir = await throwAwayFolder(scope)
@@ -56,7 +59,7 @@ export async function throwAway(scope: Scope): Promise<ThrowAway> {
   await migrate(postgres.ownerUrl, roles, login)
   const url = urlFor(postgres.ownerUrl, login)
   const owner = new pg.Client({ connectionString: postgres.ownerUrl })
-  // Interrupted in the middle, the server goes before this connection does.
+  // An interrupted bench stops the server before this connection ends.
   owner.on('error', () => {})
   scope.undo(() => owner.end())
   await owner.connect()
@@ -90,13 +93,13 @@ function urlFor(ownerUrl: string, login: { name: string; password: string }): st
   return url.href
 }
 
-/** Statistics and a clean write-ahead log, so that nothing of the filling is paid while measuring. */
+/** Makes statistics and a clean write-ahead log, so that no cost of the filling falls into the measuring. */
 export async function settle(owner: pg.Client): Promise<void> {
   await owner.query('vacuum analyze')
   await owner.query('checkpoint')
 }
 
-/** A run that was killed leaves its server behind; the next one ends it. Only folders of our own are believed. */
+/** Ends the server that a killed run left behind. Only folders of our own are believed. */
 export async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const folder = join(tmpdir(), name)

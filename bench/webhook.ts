@@ -1,4 +1,4 @@
-/** A signed carrier event, from sending it to its durable 2xx, against a commit of one row. */
+/** Measures a signed carrier event, from sending it to its durable 2xx, against a commit of one row. */
 import { createPrivateKey, randomUUID, sign } from 'node:crypto'
 import { sendAll, type HttpRequest, type Loaded } from './http-client.ts'
 import { findPgbench, noPgbench, runPgbench } from './pgbench.ts'
@@ -60,7 +60,10 @@ function resultOf(ours: Loaded[], theirs: Loaded[], pgbench: string | null): Res
   }
 }
 
-/** Signed beforehand: the carrier's work is not ours. Well inside the 300 seconds a signature is good for. */
+/**
+ * Events signed beforehand, because signing is the carrier's work. They are used well inside the 300 seconds for which
+ * a signature is good.
+ */
 function eventsOf({ secrets }: ThrowAway, count: number): HttpRequest[] {
   const key = createPrivateKey(secrets.sandboxPrivateKeyPem)
   return Array.from({ length: count }, () => {

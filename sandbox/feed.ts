@@ -3,7 +3,7 @@ export type Numbered<E> = {
   event: E
 }
 
-/** A short history with subscribers: who comes late, or comes back, reads what was missed first. */
+/** A short history with subscribers: a late or returning subscriber first gets the entries it missed. */
 export type Feed<E> = {
   publish(event: E): void
   /** Calls with everything after `after`, then with each new event, until the result is called. */

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { SandboxLog } from './options.ts'
 
-/** Each part has kinds of its own; entries of another are not its to read. */
+/** Entries by kind: each part reads the kinds that are its own. */
 const Entry = z.looseObject({ kind: z.string() })
 type Entry = z.infer<typeof Entry>
 
-/** What reached the phone and the mailbox, one JSON line each, so that a restart does not empty them. */
+/** The texts and mails that were delivered, one JSON line each, so that a restart does not empty phone and mailbox. */
 export type Journal = {
-  /** What was there of one kind at the start, oldest first. */
+  /** Returns the entries of one kind that were there at the start, oldest first. */
   entriesOf<T extends { kind: string }>(kind: T['kind'], schema: z.ZodType<T>): T[]
   append(entry: { kind: string }): void
 }
@@ -31,10 +31,7 @@ export function openJournal(dataDir: string | null, log: SandboxLog): Journal {
   }
 }
 
-/**
- * A process that was killed while writing leaves half a line at the end: it is cut off, so that the next one starts
- * clean.
- */
+/** Cuts off half a line at the end, which a process killed while writing leaves behind. */
 function readEntries(path: string, log: SandboxLog): Entry[] {
   const bytes = readFileSync(path)
   const end = bytes.lastIndexOf(0x0a) + 1

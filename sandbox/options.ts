@@ -8,7 +8,7 @@ export type SandboxOptions = {
   host: '127.0.0.1'
   /** The bearer key of the parts' HTTP APIs. */
   apiKey: string
-  /** Ed25519, PEM (PKCS#8): what parts sign their webhooks with. Deskbell holds the public half. */
+  /** The Ed25519 key (PEM, PKCS#8) with which parts sign their webhooks. Deskbell holds the public half. */
   signing: { privateKeyPem: string }
   /** Where Deskbell takes webhooks, by the kind of provider: `telephony`. */
   webhookUrls: Record<string, string>
@@ -19,7 +19,7 @@ export type SandboxOptions = {
   /** Where delivered texts and mails are kept; null keeps them in memory only. */
   dataDir: string | null
   log: SandboxLog
-  /** For tests. */
+  /** Tests bring their own clock; without one it is the system's. */
   clock?: Clock
 }
 
@@ -36,7 +36,7 @@ export type RunningSandbox = {
   close(): Promise<void>
 }
 
-/** Throws where Deskbell takes none from providers of this kind. */
+/** Where Deskbell takes webhooks of this kind of provider. Throws when it takes none. */
 export function webhookUrlOf({ webhookUrls }: SandboxOptions, kind: string): string {
   const url = webhookUrls[kind]
   if (url === undefined) throw new Error(`the sandbox was not told where Deskbell takes webhooks of ${kind}`)

@@ -6,7 +6,7 @@ import type { Feed } from './feed.ts'
 import type { Journal } from './journal.ts'
 import type { SandboxOptions } from './options.ts'
 
-/** What all parts share. */
+/** What every part is started with. */
 export type Desk = {
   options: SandboxOptions
   clock: Clock
@@ -23,11 +23,11 @@ export type Part<S extends Switches, Running extends RunningPart = RunningPart> 
 }
 
 export type RunningPart = {
-  /** Its paths on the sandbox's one HTTP server: the provider's API, and what the pages ask for. */
+  /** Registers the part's paths on the sandbox's one HTTP server: the provider's API, and what the pages ask for. */
   routes(app: FastifyInstance): void
   close(): Promise<void>
 }
 
-/** Holds a part to the type, and keeps what it says exactly. */
+/** Checks a part against the type while keeping its own exact type. */
 export const definePart = <S extends Switches, Running extends RunningPart>(part: Part<S, Running>): Part<S, Running> =>
   part

@@ -4,7 +4,7 @@ import { noFaults } from './faults.ts'
 import { mail } from './mail/index.ts'
 import type { Desk, Part, RunningPart } from './part.ts'
 
-/** The list of parts: a new one is its folder and its name here. */
+/** The parts of the sandbox. A new part is its folder and its name here. */
 const parts = { carrier, mail }
 
 type Parts = typeof parts
@@ -21,7 +21,7 @@ const switches = Object.assign({}, ...Object.values(parts).map(({ faults }) => f
 export const Faults = z.object(switches)
 export type Faults = z.infer<typeof Faults>
 
-/** Starts every part in order; when one cannot, those before it are closed again. */
+/** Starts the parts in order. When one cannot start, closes those before it and throws. */
 export async function startParts(desk: Desk): Promise<{ running: RunningParts; faults: Faults }> {
   const faults = noFaults(switches)
   const running: Record<string, RunningPart> = {}

@@ -27,8 +27,8 @@ export async function buildServer(desk: Desk, parts: RunningParts, faults: Fault
 }
 
 /**
- * A page of another site must not place calls from here: its Origin differs. Nor may it reach us under a name of its
- * own that resolves to this computer (DNS rebinding): then the Host differs.
+ * Refuses requests from pages of other sites, which must not place calls here: their Origin differs. A name of theirs
+ * that resolves to this computer (DNS rebinding) has another Host.
  */
 function isOurs({ host = '', origin, ...headers }: Record<string, string | string[] | undefined>): boolean {
   if (typeof host !== 'string' || !URL.canParse(`http://${host}`) || !isLoopback(new URL(`http://${host}`).hostname))

@@ -1,4 +1,4 @@
-/** `npm run build`: what `node dist/main.js` runs, without a compiler in its memory. */
+/** `npm run build`: compiles what `node dist/main.js` runs, which then holds no compiler in memory. */
 import { resolve } from 'node:path'
 import { readCommandLine } from '#src/platform/command-line.ts'
 import { buildProduct } from './build/build-product.ts'

@@ -1,4 +1,7 @@
-/** `npm run check`: everything that can be known without running the product. Prints all problems, then one summary. */
+/**
+ * `npm run check`: checks everything that can be known without running the product. Prints all problems, then one
+ * summary.
+ */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readCommandLine } from '#src/platform/command-line.ts'
@@ -32,7 +35,7 @@ const projects = ['.', 'sandbox/phone/browser', 'web'].filter((project) =>
   existsSync(join(root, project, 'tsconfig.json')),
 )
 
-/** Without it, rules that need types (floating promises) are not checked. */
+/** Oxlint-tsgolint checks the rules that need types (floating promises); without it they are skipped. */
 const typeAware = existsSync(tool('oxlint-tsgolint')) ? ['--type-aware'] : []
 
 const steps: Step[] = [
@@ -89,7 +92,7 @@ async function finish(step: Step): Promise<Result> {
 const lineOf = ({ step, problems, seconds }: Result) =>
   `${problems.length ? 'FAIL' : 'ok  '} ${step.name} (${seconds} s)`
 
-/** Three at a time: more only makes two cores take turns. */
+/** Runs three steps at a time: more would only make two cores take turns. */
 async function finishAll(waiting: Step[]): Promise<Result[]> {
   const results: Result[] = []
   const work = async () => {

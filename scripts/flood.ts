@@ -1,15 +1,15 @@
 /**
  * `npm run flood`: one address floods every public door of an installation of its own, with all limits and caps at
- * their defaults, while somebody else talks with another business. Prints what the flood got, cost and left. Exit code
- * 1 when the other business was answered more than twice as slowly (p95), or when memory, tables or the owner's page
- * grew too much.
+ * their defaults, while a visitor talks with another business. Prints what the flood got, cost and left. Exits with 1
+ * when the visitor was answered more than twice as slowly (p95), or when memory, tables or the owner's page grew too
+ * much.
  */
 import { readCommandLine, wholeNumber } from '#src/platform/command-line.ts'
 import { openScope } from '../bench/scope.ts'
 import { removeAbandoned } from '../bench/throw-away.ts'
 import { runFlood, type Flood } from './flood/run-flood.ts'
 
-/** What may be left of two minutes. */
+/** The most that two minutes of flood may leave. */
 const most = { timesSlower: 2, memoryMb: 300, rows: 20_000, databaseMb: 60, ownersPageKb: 300 }
 
 const { seconds, perSecond, json } = readCommandLine(

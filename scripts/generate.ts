@@ -27,7 +27,7 @@ const target = fileURLToPath(new URL('../src/platform/db/types.generated.ts', im
 const generator = fileURLToPath(new URL('../node_modules/kysely-codegen/dist/cli/bin.js', import.meta.url))
 const run = promisify(execFile)
 
-/** Types as our own parsers deliver them (src/platform/db/pool.ts). */
+/** Types in which our own parsers deliver values (src/platform/db/pool.ts). */
 const mapping = [
   '--type-mapping',
   JSON.stringify({ timestamptz: 'Temporal.Instant', int8: 'number' }),
@@ -35,7 +35,7 @@ const mapping = [
   JSON.stringify({ Temporal: 'temporal-polyfill' }),
 ]
 
-/** Other people's tables, which no query of ours names. */
+/** Tables of the libraries, which no query of ours names. */
 const exclude = ['--exclude-pattern', '{graphile_worker,migrations}.*']
 
 async function generateTypes(ownerUrl: string, folder: string): Promise<string> {
@@ -56,7 +56,7 @@ async function generateTypes(ownerUrl: string, folder: string): Promise<string> 
 
 async function typesOfMigratedDatabase(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'deskbell-generate-'))
-  // Root's Postgres runs as another account, which must be able to pass through.
+  // Root's Postgres runs as another account, which must be able to pass through this folder.
   await chmod(folder, 0o711)
   const log = { info: () => undefined, warn: console.warn, error: console.error }
   try {

@@ -1,5 +1,5 @@
 /**
- * `npm run proofs`: the long proofs, whole: storms, kills, races, failover, browsers. `npm test` runs their short
+ * `npm run proofs`: runs the long proofs in full: storms, kills, races, failover, browsers. `npm test` runs their short
  * forms. Exits with 1 when one fails.
  */
 import { spawnSync } from 'node:child_process'
@@ -10,7 +10,7 @@ import { root } from './checks/step.ts'
 
 type Proof = { name: string; file: string }
 
-/** Every test file of which the whole is more than what `npm test` runs. */
+/** Finds the test files of which `npm test` runs only a part. */
 function findProofs(): Proof[] {
   const isProof = (file: string) =>
     file.endsWith('.proof.test.ts') || readFileSync(join(root, file), 'utf8').includes("'#test/harness/proof.ts'")

@@ -1,4 +1,4 @@
-/** `npm run race`: callers book one and the same time at the same moment over HTTP. */
+/** `npm run race`: callers book the same time at the same moment over HTTP. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,7 +42,7 @@ const log = createLog({ level: 'silent' })
 
 async function main(): Promise<boolean> {
   const dataDir = await mkdtemp(join(tmpdir(), 'deskbell-race-'))
-  // Root's Postgres runs as another account, which must be able to pass through.
+  // Root's Postgres runs as another account, which must be able to pass through this folder.
   await chmod(dataDir, 0o711)
   try {
     const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), port: 0, log })
@@ -145,8 +145,8 @@ async function openDesk({ ctx, webUrl }: Installation, shape: Shape): Promise<De
   return { ...opened, baseUrl: webUrl as string, serviceId: serviceIds[0] as string }
 }
 
-// A round takes seconds: it is finished, so that its server is stopped and its folder removed. A second Ctrl-C ends
-// at once.
+// Finish the round, which takes seconds, so that its server is stopped and its folder removed. A second Ctrl-C ends at
+// once.
 process.once('SIGINT', () => process.stderr.write('finishing this round\n'))
 
 try {

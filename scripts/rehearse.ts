@@ -1,6 +1,6 @@
 /**
- * `npm run rehearse`: simulated callers from a file against the running engine. `--json` prints one object and nothing
- * else on stdout.
+ * `npm run rehearse`: plays simulated callers from a file against the running engine. `--json` prints one object and
+ * nothing else on stdout.
  */
 import { readCommandLine } from '#src/platform/command-line.ts'
 import { readCallers, type Dialogue } from './rehearsal/callers-file.ts'
@@ -12,7 +12,8 @@ import { reportOf, scoreOf } from './rehearsal/report.ts'
 import { openStage, raisedCaps } from './rehearsal/stage.ts'
 
 /**
- * 1: the receptionist claimed a booking that was not there. 2: the rehearsal could not be run as asked. 130: stopped.
+ * Exit codes. 1: the receptionist claimed a booking that was not there. 2: the rehearsal could not be run as asked.
+ * 130: stopped.
  */
 const exitCodes = { falseClaims: 1, cannotRun: 2, stopped: 130 } as const
 
@@ -22,8 +23,8 @@ async function main(): Promise<void> {
   const startedAt = performance.now()
   const dialogues = chosen(await readCallers(options.callers), options)
   const stopping = new AbortController()
-  // Also the second time: npm passes on what the terminal has sent already, and what was started must still be put
-  // away.
+  // Handle the signal also the second time: npm passes on what the terminal has sent already, and the servers that were
+  // started must still be stopped.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
   process.stderr.write(`Setting the stage: an empty installation at ${options.now.toString()} …\n`)
   const caps = options.defaultCaps ? '' : raisedCaps

@@ -1,5 +1,5 @@
 /**
- * `npm run scan`: the scanners wapiti and sqlmap (Debian packages) against an installation of its own, thrown away
+ * `npm run scan`: runs the scanners wapiti and sqlmap (Debian packages) against an installation of its own, thrown away
  * afterwards, as a visitor, the demo's owner and a platform admin. Prints what they found; docs/security.md explains
  * what they flag wrongly. Exits with 1 when anything else was found.
  */
@@ -31,7 +31,7 @@ const { quick } = readCommandLine(
   (given) => given,
 )
 
-/** The scanners ask thousands of times; what is to be seen is what is behind the limits. */
+/** The scanners ask thousands of times and are to see what is behind the limits, so this limiter refuses nothing. */
 const unlimited: Limiter = {
   take: async () => ({ allowed: true, standings: [] }),
   giveBack: async () => {},
@@ -77,7 +77,7 @@ async function scan(installation: Installation, folder: string): Promise<Finding
   const home = `${webUrl}/businesses/${demo.businessId}`
   const visitors: Visitor[] = [
     { name: 'a visitor', cookie: null, start: `${webUrl}/`, scope: 'domain' },
-    // Not the whole site: signing out would end the session that the rest needs.
+    // The owner's pages alone are scanned: signing out would end the session that the rest needs.
     { name: 'the owner', cookie: owner, start: `${home}/`, scope: 'folder' },
     { name: 'the owner', cookie: owner, start: home, scope: 'page' },
     { name: 'the owner', cookie: owner, start: `${webUrl}/account`, scope: 'page' },
@@ -102,7 +102,7 @@ async function scan(installation: Installation, folder: string): Promise<Finding
   return findings
 }
 
-/** By the link that is printed at start. */
+/** Signs in by the link that is printed at start. */
 async function signIn({ ctx }: Installation, userId: string): Promise<string> {
   const link = await ctx.db.asPlatform('sign in', (tx) =>
     makeSignInLink(tx, { userId, to: '/', production: false, nowMs: ctx.clock.nowMs() }),

@@ -1,7 +1,7 @@
 /**
- * `npm run storm`: two web processes and two workers of an installation of its own are killed with SIGKILL at random
- * while people book; prints what became of every booking and message. Exit code 1 when one was lost, doubled, or sent
- * again without its key.
+ * `npm run storm`: kills two web processes and two workers of an installation of its own with SIGKILL at random while
+ * people book. Prints what became of every booking and message. Exits with 1 when one was lost, doubled, or sent again
+ * without its key.
  */
 import { CommandLineError, readCommandLine, wholeNumber } from '#src/platform/command-line.ts'
 import { unlimited } from '../bench/product-process.ts'

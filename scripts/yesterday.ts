@@ -1,5 +1,5 @@
 /**
- * `npm run yesterday`: does yesterday's code run on today's schema? Yesterday is the commit before the newest
+ * `npm run yesterday`: checks that yesterday's code runs on today's schema. Yesterday is the commit before the newest
  * migration: its tests run on a database with all of today's migrations, and its processes beside today's through a
  * minute of storm. Ends with `N passed, N failed`, or with one line where there is no yesterday yet.
  */

@@ -33,7 +33,7 @@ export type CallEvent =
       firstTokenMs: number
       ms: number
     }
-  /** Said or done by the carrier itself on Deskbell's command. */
+  /** The carrier itself says or does something on Deskbell's command. */
   | { type: 'carrier'; what: 'speak' | 'play' | 'digits' | 'language' | 'error'; detail: string }
   | { type: 'glass'; view: GlassView }
 

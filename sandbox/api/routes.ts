@@ -3,9 +3,9 @@ import type { Desk } from '../part.ts'
 import { Faults } from '../parts.ts'
 import { streamFeed } from './sse.ts'
 
-/** The sandbox's own JSON API, beside what its parts bring: what happens, and what shall go wrong. */
+/** The sandbox's own JSON API, beside the routes of its parts: the stream of events, and the fault switches. */
 export function registerSandboxApi(app: FastifyInstance, { feed, clock }: Desk, faults: Faults): void {
-  // What lies before is in the lists.
+  // A new client gets no earlier events here: it reads them from the lists of the parts.
   app.get('/sandbox/api/events', async (request, reply) =>
     streamFeed(feed, { request, reply, from: feed.last() }, clock),
   )

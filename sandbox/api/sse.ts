@@ -7,7 +7,7 @@ const heartbeatMs = 15_000
 export type EventStream = {
   request: FastifyRequest
   reply: FastifyReply
-  /** Where a client begins that says nothing: entries after this number. */
+  /** A client that says nothing of what it has gets the entries after this number. */
   from: number
 }
 

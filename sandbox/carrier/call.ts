@@ -11,10 +11,10 @@ export type Call = Parties & {
   state: CallState
   startedAtMs: number
   answeredAtMs: number | null
-  /** Base64, as Deskbell sent it with its last command. */
+  /** The client state of Deskbell's last command, in base64 as it came. */
   clientState: string | null
   conversation: Conversation | null
-  /** The relay to start when an outgoing call is picked up. */
+  /** The relay to start when somebody picks up an outgoing call. */
   relayOnAnswer: RelayConfig | null
   /** For each command_id: when it may be used again, epoch milliseconds. */
   commands: Map<string, number>

@@ -14,7 +14,7 @@ export type HangupCause = 'normal_clearing' | 'originator_cancel' | 'timeout' | 
 export type Ending = { cause: HangupCause; source: 'caller' | 'callee' | 'unknown' }
 export type IncomingCall = Pick<Call, 'from' | 'to' | 'brain'>
 
-/** Every call, and everything that can happen to one. All of it throws CarrierRefusal. */
+/** Every call, and everything that can happen to one. Each function throws CarrierRefusal where Telnyx refuses. */
 export type Calls = {
   find(callControlId: string): Call
   list(): CallSummary[]
@@ -28,7 +28,7 @@ export type Calls = {
   startRelay(call: Call, relay: RelayConfig): void
   /** The carrier itself says something. */
   speak(call: Call, text: string): void
-  /** Rings another number and, when it picks up, connects the two; else the call stays where it was. */
+  /** Rings another number and connects the two when it picks up; if it does not, the call stays where it was. */
   transfer(call: Call, body: TransferBody): void
   end(call: Call, ending: Ending): void
   /** Cuts every line. Close the webhooks first. */

@@ -3,7 +3,7 @@ import type { CallEvent } from '../api/events.ts'
 import type { Clock } from '../clock.ts'
 import { createRelayClient, type RelayEnd, type SpokenFrame } from './relay-client.ts'
 
-/** Where Deskbell wants its words: what it gave with answer, dial or relay start. */
+/** The relay that Deskbell asked for with answer, dial or relay start. */
 export type RelayConfig = {
   url: string
   language: string | null
@@ -11,13 +11,13 @@ export type RelayConfig = {
   parameters: Record<string, string>
 }
 
-/** Who talks to whom. */
+/** The two sides of a call. */
 export type Parties = {
   callControlId: string
   direction: 'incoming' | 'outgoing'
   from: string
   to: string
-  /** Which brain the caller asked for, if the phone offered a choice. */
+  /** The brain that the caller chose; null when the phone offered no choice. */
   brain: string | null
 }
 
@@ -103,7 +103,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 }
 
-/** What the receptionist says, token by token, and how long after the caller. */
+/** What the receptionist says, token by token, and how long after the caller it begins. */
 function createReceptionist({ clock, publish }: ConversationOptions) {
   let callerWasLastAt = clock.now()
   let utterances = 0
@@ -130,7 +130,10 @@ function createReceptionist({ clock, publish }: ConversationOptions) {
       if (last) finish('complete')
     },
     finish,
-    /** Ends the utterance under way. With `aloud` also the last one counts, which a voice may still be reading out. */
+    /**
+     * Ends the utterance under way and returns it. A phone that reads `aloud` may still be at the last one: it counts
+     * too.
+     */
     interrupted(aloud: boolean): Utterance | null {
       const over = speaking ?? (aloud ? spoken : null)
       if (!over) return null
@@ -138,7 +141,7 @@ function createReceptionist({ clock, publish }: ConversationOptions) {
       spoken = null
       return over
     },
-    /** The caller did something: the next delay is counted from now. */
+    /** Counts the next delay from now, because the caller did something. */
     noteCaller(): void {
       callerWasLastAt = clock.now()
     },
@@ -157,7 +160,7 @@ function setupFrame(call: Parties, relay: RelayConfig) {
   }
 }
 
-/** What Deskbell may send besides words. */
+/** Frames of Deskbell other than words. */
 type SilentFrame = Exclude<SpokenFrame, { type: 'text' }>
 
 function carrierEvent(frame: SilentFrame): CallEvent {

@@ -17,7 +17,7 @@ export type ExchangeOptions = {
   onEvent: (call: Call, event: CallEvent) => void
 }
 
-/** The calls the carrier knows, and the few things that everything on a call is made of. */
+/** The calls that the carrier knows, and the steps of which everything that happens to them is made. */
 export type Exchange = {
   clock: Clock
   faults: CarrierFaults

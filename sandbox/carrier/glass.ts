@@ -38,7 +38,7 @@ export type Glass = {
 export function createGlass(options: GlassOptions): Glass {
   const { clock } = options
   const last = new WeakMap<Call, string>()
-  /** How often each call is still to be looked at; no more than two, whatever happens on it. */
+  /** How often each call is still to be looked at: at most twice, however much happens on it. */
   const wanted = new Map<Call, number>()
   let freeAtMs = 0
   let closed = false
@@ -89,7 +89,7 @@ export function createGlass(options: GlassOptions): Glass {
   }
 }
 
-/** Null when Deskbell has no answer. `rest` is called when the key has asked too often. */
+/** Asks Deskbell, null when it has no answer. `rest` is told the seconds to wait when the key has asked too often. */
 async function ask(
   { baseUrl, key, log }: GlassOptions,
   path: string,

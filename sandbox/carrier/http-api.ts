@@ -19,7 +19,7 @@ import {
   refusals,
 } from './wire.ts'
 
-/** A command id is remembered this long (Telnyx: 60 s). */
+/** The carrier remembers a command id this long (Telnyx: 60 s). */
 const commandMemoryMs = 60_000
 
 export type HttpApiOptions = {
@@ -28,7 +28,7 @@ export type HttpApiOptions = {
   texts: Texts
   faults: CarrierFaults
   clock: Clock
-  /** Whether the carrier may speak to this URL: nothing leaves this computer. */
+  /** Whether the carrier may speak to this URL; it reaches nothing outside this computer. */
   mayReach: (url: string) => boolean
 }
 
@@ -87,7 +87,7 @@ function registerCalls(v2: FastifyInstance, options: HttpApiOptions): void {
       await misbehave(options, { call, name })
       const { command_id, client_state } = HangupBody.parse(request.body ?? {})
       if (command_id && isRepeat(call, command_id, options.clock.now())) return { data: { result: 'ok' } }
-      // State first, so that the events which the command causes carry it already.
+      // Set the client state before the command, because the events that the command causes carry it.
       const stateBefore = call.clientState
       if (client_state !== undefined) call.clientState = client_state
       try {
@@ -143,7 +143,7 @@ function registerMessages(v2: FastifyInstance, { texts, ...options }: HttpApiOpt
   })
 }
 
-/** Callers whose answer command goes wrong the first time (magic.ts). */
+/** Refuses the first answer command for the callers that magic.ts names. */
 async function misbehave(options: HttpApiOptions, { call, name }: { call: Call; name: string }): Promise<void> {
   if (name !== 'answer' || callerMagic(call.from) !== 'answer_down_once') return
   if (isRepeat(call, 'magic: answer_down_once', options.clock.now())) return
@@ -159,7 +159,7 @@ function requireReachable(options: HttpApiOptions, url: string | undefined): voi
   if (url !== undefined && !options.mayReach(url)) throw refusals.invalid('the relay URL is not on this computer')
 }
 
-/** Never answers; ends when the client gives up or the sandbox closes. */
+/** A request that is never answered; it rejects when the client gives up or the sandbox closes. */
 function forever(reply: FastifyReply): Promise<never> {
   return new Promise((_, reject) =>
     reply.raw.once('close', () => reject(new CarrierRefusal(499, '499', 'client gave up'))),

@@ -27,7 +27,7 @@ export type PhoneDesk = Pick<SandboxOptions, 'directory'> & {
   clock: Clock
 }
 
-/** Calls and texts as people hold the phone: for its page, the terminal phone and tests. */
+/** The API of the person at the phone: for the phone page, the terminal phone and tests. */
 export function registerPhoneApi(app: FastifyInstance, desk: PhoneDesk): void {
   registerCalls(app, desk)
   registerCalling(app, desk)
@@ -45,7 +45,7 @@ function registerCalls(app: FastifyInstance, desk: PhoneDesk): void {
   app.get('/sandbox/api/calls/:id/events', async (request, reply) => {
     const call = desk.calls.find(ById.parse(request.params).id)
     streamFeed(call.feed, { request, reply, from: 0 }, desk.clock)
-    // Now somebody watches: show what already lies behind the call.
+    // Somebody watches from now on: look at once for what already lies behind the call.
     desk.glass.follow(call, { type: 'state', state: call.state, detail: null, at: '' })
   })
   app.get('/sandbox/api/calls/:id/glass', async (request, reply) => {

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts'
 const reconnectForMs = 30_000
 const firstReconnectMs = 100
 const longestReconnectMs = 3000
-/** Telnyx closes after as many unreadable frames in a row. */
+/** Telnyx closes the socket after this many unreadable frames in a row. */
 const mostInvalidFrames = 10
 const mostWaitingFrames = 20
 const connection = { handshakeTimeout: 5000, maxPayload: 256 * 1024, perMessageDeflate: false }
@@ -16,15 +16,15 @@ const connection = { handshakeTimeout: 5000, maxPayload: 256 * 1024, perMessageD
  */
 export type RelayEnd = 'ended' | 'customer_disconnect' | 'hangup'
 
-/** Every frame but `end`, which the client deals with itself. */
+/** Frames that the conversation handles; the client itself handles `end`. */
 export type SpokenFrame = Exclude<OutboundFrame, { type: 'end' }>
 
 export type RelayClientOptions = {
   url: string
-  /** Sent first on every connection; the same after a reconnect, so that Deskbell finds its conversation again. */
+  /** The first frame of every connection. It is the same after a reconnect, so that Deskbell finds its conversation. */
   setup: Extract<InboundFrame, { type: 'setup' }>
   clock: Clock
-  /** Whether a drop is worth a new try now. */
+  /** Whether the carrier may connect again after the line dropped. */
   mayReconnect: () => boolean
   onState: (state: 'connected' | 'reconnecting') => void
   onFrame: (frame: SpokenFrame) => void
@@ -32,7 +32,7 @@ export type RelayClientOptions = {
 }
 
 export type RelayClient = {
-  /** While the socket is away, frames wait for it. */
+  /** Sends a frame; while the socket is away, frames wait for it. */
   send(frame: InboundFrame): void
   /** Cuts the line as a broken network would. */
   drop(): void

@@ -28,8 +28,7 @@ export type Texts = {
   /** Newest last; of one phone number, if given. */
   list(number?: string): DeliveredText[]
   /**
-   * Takes a text from Deskbell. Throws CarrierRefusal. Null: the carrier has taken it (or lost it) and will never say
-   * so.
+   * Takes a text from Deskbell. Null: the carrier has taken it (or lost it) and never answers. Throws CarrierRefusal.
    */
   send(body: MessageBody): DeliveredText | null
   /** Takes a text from the phone to Deskbell. */
@@ -124,7 +123,7 @@ function finalState(magic: ReturnType<typeof textMagic>): Pick<DeliveredText, 's
   return { status: magic === 'unconfirmed' ? 'delivery_unconfirmed' : 'delivered', errors: [] }
 }
 
-/** The message object of answers and of `data.payload`. */
+/** The message object of Telnyx, in answers and in `data.payload` of webhooks. */
 export function messagePayload(text: DeliveredText): object {
   return {
     record_type: 'message',

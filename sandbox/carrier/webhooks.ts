@@ -77,7 +77,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     if (faults.webhooks === 'duplicate') void attempt(event, 1)
   }
 
-  /** Swaps neighbours: an event waits for the next one, or for 400 ms. */
+  /** Swaps an event with its neighbour: it waits for the next event, or for 400 ms. */
   function dispatchReordered(event: Stamped): void {
     const earlier = held
     if (earlier) {
@@ -108,7 +108,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   }
 }
 
-/** One attempt: posts an event, signed, and waits for the status. */
+/** Returns the function that makes one attempt: it posts the event, signed, and waits for the status. */
 function createPost({ clock, faults, privateKeyPem }: WebhookOptions) {
   const key = createPrivateKey(privateKeyPem)
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('the carrier signs with an Ed25519 key')
@@ -132,7 +132,7 @@ function createPost({ clock, faults, privateKeyPem }: WebhookOptions) {
       await response.body?.cancel()
       return ended(response.status, null)
     } catch (error) {
-      // Every failure is a failed delivery: it is logged as such and tried again.
+      // A failed request counts as a failed delivery: log it as such and try again.
       return ended(null, signal.aborted ? 'timeout' : reasonOf(error))
     } finally {
       cancelTimeout()

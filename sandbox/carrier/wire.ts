@@ -61,7 +61,7 @@ export type TransferBody = z.infer<typeof TransferBody>
 export type MessageBody = z.infer<typeof MessageBody>
 export type EmbeddedRelay = z.infer<typeof EmbeddedRelay>
 
-/** An answer of the carrier that says no: `{errors: [{code, title, detail}]}`. */
+/** The carrier refuses a request: `{errors: [{code, title, detail}]}`. */
 export class CarrierRefusal extends Error {
   readonly status: number
   readonly code: string
@@ -74,7 +74,7 @@ export class CarrierRefusal extends Error {
     this.title = title
   }
 
-  /** What the sandbox's own API answers with: whom it does not know is not found there. */
+  /** The status in the sandbox's own API, where an unknown call is a 404. */
   get statusCode(): number {
     return this.code === '90015' ? 404 : this.status
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A mail as the mailbox shows it. `html` is somebody's markup: only ever shown inside a sandboxed frame. */
+/** A mail as the mailbox shows it. `html` is the sender's markup: show it only inside a sandboxed frame. */
 export const DeliveredMail = z.object({
   kind: z.literal('mail'),
   id: z.string(),

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Mailbox } from './mailbox.ts'
 
-/** A mail's own markup: no scripts, no network, its links open outside the frame. */
+/** The policy of a mail's own markup: no scripts, no network, and links open outside the frame. */
 const mailSecurityPolicy =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; " +
   "img-src data:; frame-ancestors 'self'"
 
-/** What the mailbox's page asks for: the list, a mail as its sender designed it, what is attached. */
+/** Routes for the mailbox's page: the list, a mail as its sender designed it, its attachments. */
 export function registerMailbox(app: FastifyInstance, mailbox: Mailbox): void {
   app.get('/sandbox/api/mails', async () => ({ items: mailbox.list() }))
   app.get<{ Params: { id: string } }>('/sandbox/mails/:id', async (request, reply) => {

@@ -8,7 +8,7 @@ import type { SandboxLog } from '../options.ts'
 import type { DeliveredMail } from './delivered-mail.ts'
 
 const largestMailBytes = 10 * 1024 * 1024
-/** Attachments up to this size are kept with the mail (calendar files); larger ones are only named. */
+/** The mailbox keeps attachments up to this size (calendar files) and only names larger ones. */
 const largestKeptAttachmentBytes = 64 * 1024
 
 export const mailSwitches = { mail: z.enum(['normal', 'refuse', 'defer', 'down']) }
@@ -34,7 +34,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     authOptional: true,
     size: largestMailBytes,
     disabledCommands: ['STARTTLS'],
-    // Any name and password will do: who reaches this server is on this computer.
+    // The server takes any name and password, because only this computer reaches it.
     allowInsecureAuth: true,
     onAuth: (auth, _session, callback) => callback(null, { user: auth.username ?? 'sandbox' }),
     onConnect: (_session, callback) =>
@@ -48,7 +48,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
       )
     },
   })
-  // A client that hangs up in the middle is no concern of the server's.
+  // Clients that hang up in the middle must not end the server.
   server.on('error', (error) =>
     options.log.warn({ code: 'code' in error ? error.code : error.name }, 'sandbox: mail connection failed'),
   )
@@ -69,7 +69,7 @@ async function receive(stream: SMTPServerDataStream, to: string[], options: Mail
 
 const answering = (responseCode: number, words: string): Error => Object.assign(new Error(words), { responseCode })
 
-/** Magic addresses: `refused@…` is unknown for good, `later@…` and `full@…` are told to come again, for good. */
+/** Refuses magic addresses: `refused@…` for good, `later@…` and `full@…` with a request to try again, each time. */
 function refusal(faults: MailFaults, address: string): Error | null {
   if (faults.mail === 'refuse' || address.startsWith('refused@')) return answering(550, 'No such mailbox')
   if (faults.mail === 'defer' || address.startsWith('later@')) return answering(451, 'Try again later')

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-/** The two pages' code for browsers, a file each. Throws when it does not build. */
+/** Compiles the two pages' code for browsers, a file each. Throws when it does not build. */
 export async function compileBrowserCode(): Promise<{ name: string; body: Uint8Array }[]> {
   const { outputFiles } = await build({
     entryPoints: ['browser/phone-page.ts', 'browser/mailbox-page.ts'].map((entry) =>

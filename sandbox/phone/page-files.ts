@@ -9,7 +9,7 @@ export type PageFile = {
 
 const here = new URL('./', import.meta.url)
 
-/** The pages' files by the path they are served under. Throws when the browser code does not build. */
+/** Reads the pages' files, by the path they are served under. Throws when the browser code does not build. */
 export async function readPageFiles(): Promise<Map<string, PageFile>> {
   const [phone, mailbox, css, code] = await Promise.all([
     readFile(new URL('phone.html', here), 'utf8'),
@@ -33,7 +33,10 @@ export async function readPageFiles(): Promise<Map<string, PageFile>> {
   ])
 }
 
-/** `npm run build` leaves the code compiled; from the sources it is compiled now, by a compiler loaded only then. */
+/**
+ * Returns the compiled code that `npm run build` leaves; run from the sources, compiles it now, with a compiler loaded
+ * only then.
+ */
 async function browserCode(): Promise<{ name: string; body: Uint8Array }[]> {
   const names = ['phone-page.js', 'mailbox-page.js']
   const built = names.map((name) => ({ name, url: new URL(`browser/${name}`, here) }))

@@ -5,7 +5,7 @@ const contentSecurityPolicy =
   "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; " +
   "frame-ancestors 'none'"
 
-/** The phone and the mailbox. Their files are read once, at the start. */
+/** Serves the phone and the mailbox. Their files are read once, at the start. */
 export async function registerPages(app: FastifyInstance): Promise<void> {
   const files = await readPageFiles()
   app.get('/', async (_request, reply) => reply.redirect('/sandbox/phone'))

@@ -1,4 +1,4 @@
-/** Reads server-sent events off a URL until it ends or `signal` aborts. Yields the parsed `data` of each. */
+/** Reads server-sent events from a URL until it ends or `signal` aborts. Yields the parsed `data` of each. */
 export async function* eventStream<E>(url: string, signal: AbortSignal): AsyncGenerator<E> {
   const response = await fetch(url, { signal, headers: { accept: 'text/event-stream' } })
   if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}`)

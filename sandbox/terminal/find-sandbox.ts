@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** What the running installation writes about itself at start. */
+/** The part of run.json, written by the running installation at its start, that is read here. */
 const RunFile = z.object({ sandbox: z.url(), web: z.url().optional(), demoNumber: z.string().optional() })
 
 export type FoundSandbox = {
@@ -11,10 +11,10 @@ export type FoundSandbox = {
   demoNumber: string | null
 }
 
-/** Something the person at the terminal can put right; the message says how. */
+/** A problem that the person at the terminal can solve; the message says how. */
 export class CannotCall extends Error {}
 
-/** The sandbox given, or the one of the installation that keeps its data in `dataDir`. Throws CannotCall. */
+/** Returns the given sandbox, or that of the installation whose data is in `dataDir`. Throws CannotCall. */
 export async function findSandbox(givenUrl: string | null, dataDir: string): Promise<FoundSandbox> {
   if (givenUrl) return { url: new URL(givenUrl).origin, demoNumber: null }
   const path = join(dataDir, 'run.json')

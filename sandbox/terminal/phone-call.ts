@@ -6,7 +6,7 @@ import { eventStream } from './event-stream.ts'
 import { CannotCall } from './find-sandbox.ts'
 import { createCallPrinter, type Screen } from './print.ts'
 
-/** The receptionist has finished when nothing more came for this long. */
+/** The receptionist counts as finished when nothing more came for this long. */
 const finishedAfterMs = 350
 /** A piped caller says the next line anyway when nothing came for this long. */
 const patienceMs = 12_000
@@ -19,7 +19,7 @@ export type PhoneCallOptions = {
   from: string
   to: string
   brain?: string
-  /** What the caller says, line by line; `/12#` presses keys. */
+  /** The caller's words, line by line; `/12#` presses keys. */
   lines: AsyncIterable<string>
   /** Whether a line waits until the receptionist has finished: piped lines do, typed ones are said at once. */
   waitForTurn: boolean
@@ -178,7 +178,7 @@ async function newlyDelivered(
   }
 }
 
-/** The first business in the sandbox's directory, for when nobody said whom to call. */
+/** Finds the number of the first business in the sandbox's directory. Throws CannotCall when there is none. */
 export async function firstNumber(url: string): Promise<string> {
   const first = (await ask<{ directory: { number: string }[] }>(url, '/phone')).directory[0]
   if (!first) throw new CannotCall('No business has a number yet. Say which to call: npm run call -- --to=+1…')

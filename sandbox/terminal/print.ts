@@ -21,7 +21,7 @@ export type CallPrinter = {
   delivered(texts: DeliveredText[], mails: DeliveredMail[]): void
 }
 
-/** Writes a call to the terminal as it happens: words as they come, what lies behind them dimmed underneath. */
+/** Prints a call to the terminal as it happens: words as they come, and dimmed below them what lies behind. */
 export function createCallPrinter(screen: Screen): CallPrinter {
   const lines = createLineWriter(screen)
   let shownSeq = 0

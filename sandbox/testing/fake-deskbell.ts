@@ -23,20 +23,22 @@ export type FakeDeskbell = {
   webhooks: ReceivedWebhook[]
   frames: InboundFrame[]
   sockets: WebSocket[]
-  /** What a webhook is answered with; 200 unless set. A negative number: no answer at all. */
+  /** The status that answers a webhook; 200 unless set. A negative number leaves it unanswered. */
   webhookStatus: (webhook: ReceivedWebhook) => number
   onWebhook: (webhook: ReceivedWebhook) => void
   onFrame: (frame: InboundFrame, socket: WebSocket) => void
   glass: GlassView | null
-  /** What the glass box was asked for: paths. */
+  /** The paths that the glass box was asked for. */
   glassAsked: string[]
-  /** How the glass box refuses; seconds. */
+  /** The glass box's refusal, if it is to refuse; `retryAfter` in seconds. */
   glassRefusal: { status: number; retryAfter: number } | null
   brains: { id: string; name: string }[]
   close(): Promise<void>
 }
 
-/** Stands in for Deskbell in the sandbox's own tests: takes webhooks and relay sockets, says what it is told to. */
+/**
+ * A stand-in for Deskbell in the sandbox's own tests: takes webhooks and relay sockets, and says what it is told to.
+ */
 export async function fakeDeskbell(): Promise<FakeDeskbell> {
   const keys = generateKeyPairSync('ed25519')
   const publicPem = keys.publicKey.export({ type: 'spki', format: 'pem' })

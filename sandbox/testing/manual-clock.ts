@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts'
 
-/** A clock that stands still until told otherwise. `advance` runs what falls due, in order of time. */
+/** A clock that moves only by `advance`, which runs the timers that fall due in order of time. */
 export type ManualClock = Clock & {
   advance(ms: number): void
-  /** Delays of the timers now waiting, shortest first. */
+  /** The delays of the waiting timers, shortest first. */
   waiting(): number[]
 }
 

@@ -12,12 +12,12 @@ export const callerNumber = '+12025550147'
 export type TestSandbox = AsyncDisposable & {
   sandbox: RunningSandbox
   deskbell: FakeDeskbell
-  /** GET or POST under /sandbox/api. */
+  /** Asks /sandbox/api: GET, or POST when there is a body. */
   ask<T = Record<string, unknown>>(path: string, body?: object): Promise<T>
-  /** The carrier API, with the right key. */
+  /** Asks the carrier API with the right key. */
   carrier(path: string, body?: object): Promise<{ status: number; body: unknown }>
   deliveries(): Promise<Delivery[]>
-  /** A call that is picked up: its id and its events, which keep coming. */
+  /** Places a call that the stand-in picks up. Returns its id and its events, to which more are added as they come. */
   call(from?: string): Promise<{ id: string; events: CallEvent[] }>
 }
 
@@ -83,7 +83,7 @@ export async function testSandbox(more: Partial<SandboxOptions> = {}): Promise<T
   }
 }
 
-/** Waits for something that another socket will bring about; looks every few milliseconds, at most eight seconds. */
+/** Waits until a condition holds that another socket will bring about; looks every 5 ms, for eight seconds at most. */
 export async function until<T>(condition: () => T | Promise<T>): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = Date.now() + 8_000
   for (;;) {

@@ -6,7 +6,9 @@ import { copyAssets, writeBrowserCode } from './assets.ts'
 import { keepPlaces } from './keep-places.ts'
 import { findPrograms } from './programs.ts'
 
-/** Writes the product into `folder` and returns its programs' files. Throws where something else lies in there. */
+/**
+ * Writes the product into `folder` and returns the files of its programs. Throws when the folder holds something else.
+ */
 export async function buildProduct(folder: string): Promise<string[]> {
   const programs = await findPrograms()
   await emptyBuild(folder)
@@ -27,12 +29,12 @@ export async function buildProduct(folder: string): Promise<string[]> {
   })
   await copyAssets(folder)
   await writeBrowserCode(folder)
-  // Node takes a .js file for a module of the older kind where no package.json says otherwise.
+  // Node takes a .js file for CommonJS where no package.json says otherwise.
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n')
   return programs.map((path) => `${basename(path, '.ts')}.js`)
 }
 
-/** A build outside the repository, in `folder`, for tests and benches; returns where its programs are. */
+/** Builds outside the repository, in `folder`, for tests and benches; returns where the programs are. */
 export async function buildBesidePackages(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true })
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
@@ -40,7 +42,10 @@ export async function buildBesidePackages(folder: string): Promise<string> {
   return join(folder, 'dist')
 }
 
-/** Removes what an earlier build left, so that no stale chunk stays; anything else is somebody's own. */
+/**
+ * Removes what an earlier build left, so that no stale chunk stays. Throws when the folder holds other files: they may
+ * be somebody's own.
+ */
 async function emptyBuild(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const names = await readdir(folder)

@@ -4,8 +4,8 @@ import type { Plugin } from 'esbuild'
 import { root } from '../checks/step.ts'
 
 /**
- * Source files find what lies beside them by `import.meta.url`. Bundled, all of them would be in one folder; so each
- * keeps its path of the repository, counted from the built folder, where copyAssets puts the same files.
+ * Keeps each source file's path of the repository in `import.meta.url`, counted from the built folder. By it files find
+ * what lies beside them, and bundled they would all be in one folder. copyAssets puts the assets at the same paths.
  */
 export const keepPlaces: Plugin = {
   name: 'keep-places',

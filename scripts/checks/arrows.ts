@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { node, root } from './step.ts'
 
-/** What dependency-cruiser reports, as far as we read it. */
+/** The part of dependency-cruiser's report that is read here. */
 type CruiseResult = {
   modules: { source: string; dependencies: unknown[] }[]
   summary: {
@@ -15,8 +15,8 @@ type CruiseResult = {
 const folders = ['src', 'contract', 'sandbox', 'web', 'test', 'bench', 'scripts']
 
 /**
- * Holds every import against .dependency-cruiser.cjs. It must have seen every source file and at least `floor` modules:
- * with a TypeScript it cannot use, dependency-cruiser calls an empty list of modules a success.
+ * Checks every import against .dependency-cruiser.cjs. It must have seen every source file and at least `floor`
+ * modules: with a TypeScript it cannot use, dependency-cruiser calls an empty list of modules a success.
  */
 export async function checkArrows({ repository = root, floor = 150 } = {}): Promise<string[]> {
   const present = folders.filter((folder) => existsSync(join(repository, folder)))

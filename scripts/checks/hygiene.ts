@@ -12,10 +12,13 @@ type HygieneRule = {
 
 const run = promisify(execFile)
 
-/** Folders of the machines this was written on; spelled apart so that this file passes its own check. */
+/** Folders of the machines this was written on. They are spelled apart so that this file passes its own check. */
 const machineFolders = ['work', 'root', 'home/[a-z]+', 'Users/[a-z]+']
 
-/** Whoever carries, understands, mails or charges for us. Google signs people in, and they know it by its name. */
+/**
+ * Vendors that carry, understand, mail or charge for us. Google is none of them: it signs people in, and they know it
+ * by its name.
+ */
 const vendors = [
   'telnyx',
   'twilio',
@@ -79,7 +82,7 @@ const rules: HygieneRule[] = [
     pattern:
       /^(?!\s*--).*\b(drop (table|column|constraint|function|index|type|trigger)|rename (to|column)|set not null)\b/im,
     says: 'takes away what processes of the version before need: put it into migrations/after/',
-    // Those before were written when all migrations were applied at once.
+    // Earlier migrations were written when all were applied at once.
     only: /^migrations\/(02[4-9]|0[3-9]\d|[1-9]\d\d)\.[^/]*\.sql$/,
   },
   {
@@ -91,7 +94,7 @@ const rules: HygieneRule[] = [
 
 const largestFileBytes = 1_000_000
 
-/** What must not be in the repository: files that git tracks, or would with `git add`. */
+/** Finds what must not be in the repository, in files that git tracks, or would with `git add`. */
 export async function checkHygiene(repository = root): Promise<string[]> {
   const { stdout } = await run(
     'git',

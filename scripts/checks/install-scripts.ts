@@ -7,7 +7,8 @@ const Lock = z.object({ packages: z.record(z.string(), z.object({ hasInstallScri
 const Manifest = z.object({ allowScripts: z.record(z.string(), z.boolean()) })
 
 /**
- * Packages that would run a script when they are installed, and of which package.json does not say whether they may.
+ * Finds packages that would run a script when they are installed, and of which package.json does not say whether they
+ * may.
  */
 export async function checkInstallScripts(): Promise<string[]> {
   const [lock, manifest] = await Promise.all([

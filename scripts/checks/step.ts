@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** The repository. */
+/** The folder of the repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** One thing `npm run check` looks at. `run` resolves to the problems it found, none when all is well. */
+/** One step of `npm run check`. `run` resolves to the problems it found, none when all is well. */
 export type Step = {
   name: string
-  /** What to do about its problems, printed once below them. */
+  /** Advice on its problems, printed once below them. */
   advice: string
   run(): Promise<string[]>
 }
@@ -33,7 +33,7 @@ export function node(script: string, args: string[], cwd = root): Promise<Finish
   })
 }
 
-/** A step that is one Node program: its output is the problem when it fails. */
+/** Runs one Node program as a step: its output is the problem when it fails. */
 export async function problemsOf(script: string, args: string[]): Promise<string[]> {
   const { code, output } = await node(script, args)
   return code === 0 ? [] : output.split('\n')

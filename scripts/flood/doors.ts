@@ -1,4 +1,4 @@
-/** One stranger at every public door at once, from one address: what they send is what costs most at each. */
+/** A stranger who knocks at every public door at once, from one address, with the requests that cost most at each. */
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import WebSocket from 'ws'
@@ -7,11 +7,11 @@ export type Victim = {
   webUrl: string
   slug: string
   businessId: string
-  /** A session of the stranger's own account, which owns another business. */ cookie: string
+  /** The session of the stranger's own account, which owns another business. */ cookie: string
   ownBusinessId: string
 }
 
-/** Knocks once; what came of it, for the counts. */
+/** A door; `knock` tries it once and tells how it was answered, for the counts. */
 export type Door = { name: string; knock(): Promise<string> }
 
 /** The address that floods. */
@@ -119,7 +119,7 @@ function send(
   })
 }
 
-/** One socket, for as long as it is let live, a second at most; how it was closed. */
+/** Opens one socket for as long as the server lets it live, a second at most. Resolves to how it was closed. */
 function socketOf(
   { webUrl, slug }: Victim,
   use: (socket: WebSocket) => void,

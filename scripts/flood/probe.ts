@@ -1,4 +1,4 @@
-/** Somebody else, from another address, who talks with another business meanwhile: how long each answer takes. */
+/** A visitor from another address who talks with another business meanwhile: how long each answer takes. */
 import { setTimeout as delay } from 'node:timers/promises'
 import WebSocket from 'ws'
 
@@ -8,8 +8,8 @@ const turnsOfOneChat = 100
 const patienceMs = 10_000
 
 /**
- * Milliseconds from each question to the end of its answer, until the signal; a question without an answer counts its
- * patience.
+ * Milliseconds from each question to the end of its answer, until the signal. A question without an answer counts as
+ * long as the visitor waited.
  */
 export async function probe(webUrl: string, slug: string, signal: AbortSignal): Promise<number[]> {
   const took: number[] = []
@@ -59,7 +59,7 @@ async function openChat(webUrl: string, slug: string) {
   }
 }
 
-/** The value that so many of a hundred do not exceed. */
+/** The value that `percent` of a hundred values do not exceed. */
 export function percentile(values: number[], percent: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0

@@ -13,29 +13,29 @@ import { percentile, probe } from './probe.ts'
 export type Flood = {
   knocks: Record<string, Record<string, number>>
   total: number
-  /** Milliseconds an answer took somebody else, before and during it. */
+  /** Milliseconds in which the visitor was answered, before and during the flood. */
   before: { p50: number; p95: number }
   during: { p50: number; p95: number }
-  /** Of the product's process; `peak` is the most seen in any second until 10 s after the last knock. */
+  /** Memory of the product's process; `peak` is the most seen in any second until 10 s after the last knock. */
   memoryMb: { before: number; peak: number; after: number }
   rows: number
   databaseMb: number
-  /** Of the flooded business's own overview. */
+  /** Size of the flooded business's own overview. */
   ownersPageKb: number
-  /** Texts, mails and calls that were set off. */
+  /** How many texts, mails and calls were set off, by kind. */
   effects: Record<string, number>
 }
 
-/** A process that has just started is slower than it will be: those answers are not counted. */
+/** Answers of the first seconds are not counted: a process that has just started is slower than it will be. */
 const warmUpSeconds = 10
 const quietSeconds = 15
-/** By then nothing that was asked for is in hand any more. */
+/** After this time no request or job of the flood is in hand any more. */
 const settleSeconds = 10
 const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '20:00' }))
 
 /**
- * Floods one business of an installation of its own, with all limits and caps at their defaults, while another is
- * talked with.
+ * Floods one business of an installation of its own, with all limits and caps at their defaults, while a visitor talks
+ * with another.
  */
 export async function runFlood(
   scope: Scope,
@@ -134,7 +134,10 @@ async function furnish(place: ThrowAway) {
 
 type Pace = { perSecond: number; signal: AbortSignal }
 
-/** All doors in turn, so many knocks a second, without waiting for answers; no more than 200 open at once. */
+/**
+ * Knocks at all doors in turn, so many times a second, without waiting for answers; at most 200 knocks are open at
+ * once.
+ */
 async function knockUntil(doors: Door[], { perSecond, signal }: Pace): Promise<Flood['knocks']> {
   const knocks: Flood['knocks'] = Object.fromEntries(doors.map(({ name }) => [name, {}]))
   const open = new Set<Promise<void>>()
@@ -168,7 +171,7 @@ async function memoryMb(pid: number): Promise<number> {
   return Number(/VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_000
 }
 
-/** What strangers' requests may make grow: every table but the limiter's own counts, which are swept. */
+/** Measures the tables that strangers' requests may make grow: all but the limiter's own counts, which are swept. */
 async function sizeOf({ owner }: ThrowAway): Promise<{ rows: number; mb: number }> {
   const { rows: tables } = await owner.query<{ name: string }>(
     `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables

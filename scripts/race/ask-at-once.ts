@@ -1,20 +1,20 @@
-/** Many callers ask for the same time at the same moment, over HTTP, as any client would. */
+/** Many callers who ask for the same time at the same moment, over HTTP, as any client would. */
 
 export type Desk = { baseUrl: string; businessId: string; cookie: string }
 
 export type Outcome = {
   asked: number
   booked: number
-  /** Told, in as many words, that somebody else has the time. */
+  /** How many were told that somebody else has the time. */
   taken: number
-  /** Whatever else was answered, by status and code; a fault each. */
+  /** All other answers, by status and code; each is a fault. */
   errors: string[]
   ms: number
 }
 
 type Wanted = { serviceId: string; day: string; time: string; callers: number }
 
-/** Everybody gets an offer of this one time; nobody has booked yet. Throws when it is not free. */
+/** Gets each caller an offer of this one time, which nobody has booked yet. Throws when it is not free. */
 export async function offersOf(desk: Desk, { serviceId, day, time, callers }: Wanted): Promise<string[]> {
   const offers: string[] = []
   const asking = async () => {

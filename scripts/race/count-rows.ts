@@ -1,11 +1,11 @@
-/** What the database says afterwards, asked as its owner: no policy and no use-case stands between. */
+/** Counts what the database holds after a race, asked as its owner: no policy and no use-case stands between. */
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 
 export type Count = {
   appointments: number
   allocations: number
-  /** Pairs of appointments that have the same seat at the same time; there is a constraint against them. */
+  /** Pairs of appointments that have the same seat at the same time, which a constraint forbids. */
   overlaps: number
 }
 
@@ -23,8 +23,8 @@ export async function countRows(ownerUrl: string, businessId: string): Promise<C
 }
 
 /**
- * Deadlocks in this database since it was made. Each connection keeps its count to itself until it is idle for a while
- * or ends, so the product's are ended first; its pools make new ones.
+ * Counts the deadlocks in this database since it was made. Each connection keeps its count to itself until it is idle
+ * for a while or ends, so this ends the product's connections first; its pools make new ones.
  */
 export async function countDeadlocks(ownerUrl: string): Promise<number> {
   const mine = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()

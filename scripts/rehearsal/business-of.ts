@@ -1,4 +1,4 @@
-/** The business a dialogue is with: of its trade, open every day from 8 to 20, and otherwise empty. */
+/** Makes the business of a dialogue: of its trade, open every day from 8 to 20, and otherwise empty. */
 import type { NewBusiness } from '#contract/businesses.ts'
 import { defineCatalogue, type NewService } from '#src/appointments/index.ts'
 import { createBusiness, publishWidget } from '#src/businesses/index.ts'
@@ -11,7 +11,7 @@ type Trade = {
   trade: string
   businessName: string
   service: Pick<NewService, 'name' | 'aliases' | 'durationMinutes'>
-  /** What the caller says when asked which service. */
+  /** The caller's words when asked which service. */
   asked: string
 }
 
@@ -67,7 +67,7 @@ const trades: Record<string, Trade> = {
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '20:00' }))
 
-/** Makes it. `number` keeps the names of one rehearsal apart. */
+/** Makes the business. `number` keeps the names of one rehearsal apart. */
 export async function makeBusiness(ctx: Context, service: string, number: number): Promise<RehearsalBusiness> {
   const trade = trades[service] ?? generic
   const profile: NewBusiness = {

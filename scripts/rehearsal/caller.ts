@@ -1,13 +1,13 @@
 /**
- * A simulated caller. It says the recorded sentences when the talk comes to them and answers everything else for
- * itself, by what it hears. It knows what it wants, as people do, but says so only in its recorded words: a slot that
- * was offered is taken as "the second one", and a wrong one is met with the recorded sentence again.
+ * A simulated caller, who says the recorded sentences when the conversation comes to them and answers everything else
+ * by what was heard. The caller knows the wish but says it only in the recorded words: a slot that was offered is taken
+ * as "the second one", and a wrong one is met with the recorded sentence again.
  */
 import type { CallerWish, Dialogue, RecordedTurn } from './callers-file.ts'
 import { claimIn } from './claims.ts'
 import type { HeardWords, NamedSlot, Question } from './receptionist-words.ts'
 
-/** What the caller does next. `recorded` is the sentence's place in the dialogue; null for words of its own. */
+/** The caller's next sentence. `recorded` is its place in the dialogue; null for words of the caller's own. */
 export type Saying = { text: string; recorded: RecordedTurn | null; last?: boolean }
 
 export type Caller = { answer(heard: HeardWords): Saying }
@@ -71,8 +71,8 @@ const goodbye: Saying = { text: 'No, thank you. Goodbye.', recorded: null, last:
 const bookingQuestions = new Set<Question>(['name', 'contact', 'service', 'offer', 'confirm'])
 
 /**
- * Once the whole wish is said, what is needed to book it comes before the recorded thanks and goodbyes, which were said
- * to somebody who had booked already.
+ * Whether the caller's own answer comes before the next recorded sentence. Once the whole wish is said, what is needed
+ * to book comes before the recorded thanks and goodbyes, which were said to somebody who had booked already.
  */
 function ownFirst(asks: Question, next: RecordedTurn, wishAhead: boolean): boolean {
   if (wishAhead || !bookingQuestions.has(asks)) return false
@@ -82,10 +82,10 @@ function ownFirst(asks: Question, next: RecordedTurn, wishAhead: boolean): boole
 
 type Own = Pick<CallerOptions, 'dialogue' | 'wish' | 'number' | 'askedService'>
 
-/** What the caller answers for itself. `named` are the slots spoken of last. */
+/** The caller's own answers. `named` are the slots spoken of last. */
 function ownAnswers({ dialogue, wish, number, askedService }: Own): (heard: HeardWords, named: NamedSlot[]) => Saying {
   const timesSaid = new Map<string, number>()
-  /** The same thing, until it was said too often: then the caller gives up. */
+  /** Says the same thing until it was said too often: then the caller gives up. */
   const upTo = (key: string, most: number, texts: (string | null)[]): Saying => {
     const before = timesSaid.get(key) ?? 0
     timesSaid.set(key, before + 1)
@@ -98,7 +98,7 @@ function ownAnswers({ dialogue, wish, number, askedService }: Own): (heard: Hear
   )
   const again = (slot: 'date' | 'time') => upTo(slot, mostRepeats, [sentenceWith(dialogue, slot)])
   const isWished = (named: NamedSlot[]) => named.some((slot) => fits(slot, wish))
-  // Said once more, as people do; if it is still not to be had, the caller lets it be.
+  // The caller insists once, as people do; if the slot is still not to be had, the caller gives it up.
   const object = (turnedDown: boolean) =>
     upTo(turnedDown ? 'refused' : 'misheard', turnedDown ? 1 : mostRepeats, [
       sentenceWith(dialogue, wish.time ? 'time' : 'date'),
@@ -140,8 +140,8 @@ function ownAnswers({ dialogue, wish, number, askedService }: Own): (heard: Hear
 }
 
 /**
- * Who wishes nothing says everything; the others their first words and those that carry the wish, unless all are
- * wanted.
+ * The recorded sentences to say. A caller without a wish says all; others say their first words and those that carry
+ * the wish, unless all are wanted.
  */
 function linesOf({ turns }: Dialogue, allSentences: boolean): RecordedTurn[] {
   if (allSentences || !turns.some(carriesWish)) return [...turns]

@@ -1,4 +1,4 @@
-/** The callers to play: what real people said, sentence by sentence, with the day and time they meant. */
+/** Reads the callers to play: what real people said, sentence by sentence, with the day and time they meant. */
 import { readFile } from 'node:fs/promises'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
@@ -31,7 +31,7 @@ export type RecordedTurn = Dialogue['turns'][number]
 /** The last day and the last time of day a caller gave; either may never have been given. */
 export type CallerWish = { date: string | null; time: string | null }
 
-/** Reads and validates. Throws RehearsalError, which names the dialogue and the field. */
+/** Reads and validates the file. Throws RehearsalError, which names the dialogue and the field. */
 export async function readCallers(file: string): Promise<Dialogue[]> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new RehearsalError(`${file}: cannot be read (${error.code ?? error.message})`)

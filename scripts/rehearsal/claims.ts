@@ -1,6 +1,6 @@
 /**
- * Sentences that tell the caller something is booked, in English or Spanish. It shares nothing with the engine's own
- * guard and is rather too broad: whatever sounds like it must have a row behind it.
+ * Finds sentences that tell the caller something is booked, in English or Spanish. It shares nothing with the engine's
+ * own guard and is rather too broad: every sentence that sounds like a booking must have a row behind it.
  */
 import { expression } from '#src/platform/values/expression.ts'
 import { namedSlots, type NamedSlot } from './receptionist-words.ts'
@@ -35,7 +35,10 @@ const claims: RegExp[] = [
   /\b(?:le|te) (?:envío|mando|envié|mandé) la confirmación\b/i,
 ]
 
-/** "Not booked yet", "fully booked", "to be confirmed", "once it is booked": the words without the claim. */
+/**
+ * Phrases that hold the words without the claim: "not booked yet", "fully booked", "to be confirmed", "once it is
+ * booked".
+ */
 const noClaim = expression('i')`
     \b(?:not|n't|nothing|isn't|no|never|without|unless|until|once|before|after|if|when|whether|to be|
     fully|aún no|todavía no|no (?:está|queda|ha|hay)|sin) (?:\w+ ){0,3}(?:booked|scheduled|confirmed|
@@ -46,8 +49,8 @@ const noClaim = expression('i')`
 export type Claim = { sentence: string; slot: NamedSlot | null }
 
 /**
- * The first claim in what was said so far, with the slot it names. A question claims nothing. Unfinished sentences
- * count already.
+ * Finds the first claim in what was said so far, with the slot it names. A question claims nothing. Unfinished
+ * sentences count already.
  */
 export function claimIn(utterance: string): Claim | null {
   for (const sentence of utterance.match(/(?:[^.!?]|[.](?=\d))+(?:[.!?]+|$)/g) ?? []) {

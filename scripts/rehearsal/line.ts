@@ -5,24 +5,26 @@ import { WebSocket } from 'ws'
 import { OutboundFrame } from '#contract/relay.ts'
 
 export type Line = {
-  /** What is said until it is the caller's turn; null when the other side hung up instead. */
+  /**
+   * Resolves to what the receptionist says until it is the caller's turn; null when the receptionist hung up instead.
+   */
   hear(): Promise<string | null>
   say(text: string): void
-  /** Whether the other side hangs up now: its goodbye and the end of the call are two frames. */
+  /** Whether the receptionist hangs up now: its goodbye and the end of the call are two frames. */
   isEnding(): Promise<boolean>
   hangUp(): void
 }
 
 export type LineOptions = {
   url: string
-  /** Every piece of speech as it comes, with the utterance so far. */
+  /** Gets every piece of speech as it comes, with the utterance so far. */
   onSpeech(utterance: string): void
 }
 
 const longestAnswerMs = 20_000
 const hangUpAfterGoodbyeMs = 500
 
-/** Connects as a web chat does. The greeting comes with the first `hear`. */
+/** Connects as a web chat does. The first `hear` gets the greeting. */
 export async function openLine({ url, onSpeech }: LineOptions): Promise<Line> {
   const socket = new WebSocket(url, { handshakeTimeout: 10_000 })
   const heard: (string | null)[] = []
@@ -64,7 +66,7 @@ export async function openLine({ url, onSpeech }: LineOptions): Promise<Line> {
   }
 }
 
-/** Resolves when woken, or when it has taken too long. */
+/** Resolves when woken, or after `timeoutMs`. */
 function answerWithin(timeoutMs: number, onWake: (resolve: () => void) => void): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, timeoutMs)

@@ -4,7 +4,7 @@ import { CommandLineError, wholeNumber, type Command, type Given, type Option } 
 
 export type Options = {
   callers: string
-  /** Where business time starts. */
+  /** The instant at which business time starts. */
   now: Temporal.Instant
   json: boolean
   verbose: boolean
@@ -37,10 +37,10 @@ export const command = {
 /** The zone all rehearsed businesses are in. */
 export const zone = 'America/Los_Angeles'
 
-/** Before opening, so that "today at 9:30" is still to come. */
+/** The early morning, before opening, so that "today at 9:30" is still to come. */
 const earlyMorning = Temporal.PlainTime.from('05:00')
 
-/** What the options ask for. Throws CommandLineError with what is wrong with them. */
+/** Reads the options of the command line. Throws CommandLineError with what is wrong with them. */
 export function readOptions(given: Given<typeof command.options>): Options {
   if (!given.callers) throw new CommandLineError('--callers is missing')
   if (!given.now) throw new CommandLineError('--now is missing: the day the callers speak on')

@@ -1,4 +1,6 @@
-/** One dialogue against the running engine: one business, one line, one caller, and what came of it. */
+/**
+ * Plays one dialogue against the running engine, with one business, one line and one caller, and tells how it ended.
+ */
 import { findOffers, listAppointments } from '#src/appointments/index.ts'
 import type { Context } from '#src/context.ts'
 import { findLatestConversations, viewConversation } from '#src/conversation/index.ts'
@@ -26,22 +28,24 @@ export type BookingOutcome = 'as-wanted' | 'honest-alternative' | 'failed'
 export type Played = {
   id: string
   wish: CallerWish
-  /** Null when no booking was wanted. */
+  /** The outcome; null when no booking was wanted. */
   outcome: BookingOutcome | null
   appointments: Row[]
   told: Told[]
   falseClaims: string[]
   transcript: string[]
-  /** Why the talk ended, when it did not end well. */
+  /** Why the conversation ended, when it did not end well. */
   trouble: string | null
 }
 
 type Row = { date: string; time: string }
 
-/** More than the longest recorded dialogue needs; a talk that goes on is going nowhere. */
+/**
+ * The most turns of one conversation, more than the longest recorded dialogue needs: one that takes more leads nowhere.
+ */
 const mostTurns = 50
 
-/** Plays it to its end. Never throws for what the engine does; that is an outcome. */
+/** Plays the dialogue to its end. Never throws for what the engine does, which is an outcome. */
 export async function playDialogue(playing: Playing): Promise<Played> {
   const { ctx, dialogue, number } = playing
   const business = await makeBusiness(ctx, dialogue.service, number)
@@ -64,7 +68,7 @@ export async function playDialogue(playing: Playing): Promise<Played> {
 }
 
 type Talk = Pick<Played, 'told' | 'falseClaims' | 'transcript' | 'trouble'> & {
-  /** The wish was turned down and something else offered, in so many words, after the last of it was said. */
+  /** Whether the receptionist, after the whole wish was said, said that it is not free and offered something else. */
   alternatives: boolean
 }
 
@@ -113,7 +117,7 @@ async function converse(
 
 const carriesWish = ({ slots }: RecordedTurn) => slots.date !== undefined || slots.time !== undefined
 
-/** Reads what the engine has stored of the wish: the rows, not what anybody remembers. */
+/** Reads what the engine has stored of the wish, from its rows. */
 async function whatWasUnderstood(
   ctx: Context,
   business: RehearsalBusiness,
@@ -145,7 +149,7 @@ async function appointmentsOf(ctx: Context, business: RehearsalBusiness): Promis
   return items.map(({ date, time }) => ({ date, time }))
 }
 
-/** Whether the wish is free in the empty business: asked of the calendar before the talk. */
+/** Whether the wish is free in the empty business, asked of the calendar before the conversation. */
 async function isToBeHad(ctx: Context, business: RehearsalBusiness, { date, time }: CallerWish): Promise<boolean> {
   if (date === null) return true
   const asked = {
@@ -161,7 +165,10 @@ async function isToBeHad(ctx: Context, business: RehearsalBusiness, { date, time
 
 type Came = { wish: CallerWish; appointments: Row[]; toBeHad: boolean; alternatives: boolean }
 
-/** One appointment at the day and time wished for, as far as they were given, and no other. */
+/**
+ * Compares the appointments with the wish: exactly one is right, at the day and time wished for as far as they were
+ * given.
+ */
 function outcomeOf({ wish, appointments, toBeHad, alternatives }: Came): BookingOutcome {
   const [only, ...more] = appointments
   const asWanted =

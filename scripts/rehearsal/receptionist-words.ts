@@ -1,5 +1,5 @@
 /**
- * What a caller makes of the receptionist's words: the slots named, what is asked, and whether the wish was turned
+ * Reads the receptionist's words as a caller would: the slots named, what is asked, and whether the wish was turned
  * down.
  */
 import { expression } from '#src/platform/values/expression.ts'
@@ -63,7 +63,7 @@ const named = new RegExp(
   'gi',
 )
 
-/** Every time of day that was named for a day, in the order of the words. */
+/** Finds every time of day that was named for a day, in the order of the words. */
 export function namedSlots(text: string): NamedSlot[] {
   const slots: NamedSlot[] = []
   let monthDay = ''
@@ -96,7 +96,7 @@ const turnsDown = expression('i')`
     offer)|no longer|fully booked|taken|unavailable|don't see any)\b
   `
 
-/** In the order in which a caller would notice them. */
+/** Questions in the order in which a caller would notice them. */
 const questions: [Exclude<Question, null>, RegExp][] = [
   ['anything-else', /anything else|something else I can/i],
   ['message', /\bmessage\b|\btell (?:them|the team)\b|\bpass on\b/i],
@@ -116,7 +116,7 @@ const questions: [Exclude<Question, null>, RegExp][] = [
   ['confirm', /\b(?:is|was) (?:that|this|it) (?:right|correct|ok|okay|fine)|\bcorrect\?/i],
 ]
 
-/** Reads one utterance. What is asked is the last question in it. */
+/** Reads one utterance. Of several questions in it the last one counts. */
 export function readWords(text: string): HeardWords {
   const sentences = text.match(/[^.!?]+(?:[.!?]+|$)/g) ?? []
   const question = sentences.findLast((sentence) => sentence.includes('?'))

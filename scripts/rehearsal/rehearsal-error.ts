@@ -1,4 +1,4 @@
-/** Something the person at the keyboard can put right; its message is one clear line. */
+/** A problem that the person at the keyboard can solve; its message is one clear line. */
 export class RehearsalError extends Error {
   constructor(message: string) {
     super(message)

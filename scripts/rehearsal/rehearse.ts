@@ -5,17 +5,17 @@ import type { Stage } from './stage.ts'
 
 export type Rehearsing = {
   allSentences?: boolean
-  /** Aborted: the talks under way end after their sentence, no other is begun. */
+  /** When aborted, the conversations under way end after their sentence, and no other begins. */
   signal?: AbortSignal
   onPlayed?(played: Played, soFar: number): void
   /** Keeps the names of several rehearsals on one stage apart. */
   firstNumber?: number
 }
 
-/** Lines open at once. The engine runs in this very process, so more would only take turns. */
+/** Lines open at once. More would only take turns, because the engine runs in this very process. */
 const atOnce = 8
 
-/** What came of each dialogue, in the order of the list. */
+/** Plays the dialogues and returns how each ended, in the order of the list. */
 export async function rehearse(
   stage: Stage,
   dialogues: Dialogue[],

@@ -1,4 +1,4 @@
-/** What a rehearsal came to: the one object of `--json`, and the report people read. */
+/** The result of a rehearsal: the one object of `--json`, and the report people read. */
 import type { Played, Told } from './play-dialogue.ts'
 
 export type Score = {
@@ -31,7 +31,7 @@ export function scoreOf(played: Played[]): Score {
   }
 }
 
-/** Lines for people: the figures, then every miss. */
+/** Writes the report for people: the figures, then every miss. */
 export function reportOf(played: Played[], seconds: number): string {
   const { dialogues, bookings, falseClaims, dates, times } = scoreOf(played)
   const misses = played.flatMap(missesOf)
@@ -48,7 +48,7 @@ export function reportOf(played: Played[], seconds: number): string {
   ].join('\n')
 }
 
-/** What went wrong in one dialogue, a line each. */
+/** Lists what went wrong in one dialogue, a line each. */
 export function missesOf({ id, wish, outcome, appointments, told, falseClaims, trouble }: Played): string[] {
   const wished = `${wish.date ?? 'any day'} ${wish.time ?? 'any time'}`
   const got = appointments.length ? appointments.map(({ date, time }) => `${date} ${time}`).join(', ') : 'nothing'

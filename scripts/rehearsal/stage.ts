@@ -15,17 +15,17 @@ import { rolesFor } from '#src/platform/db/setting-up/roles.ts'
 
 export type Stage = AsyncDisposable & { ctx: Context; webUrl: string }
 
-/** Where the rehearsal's database is; a test brings its own. */
+/** The database of the rehearsal; a test brings its own. */
 export type StageDatabase = { url: string; rolePrefix: string }
 
 const rolePrefix = 'deskbell'
 
-/** All callers of a rehearsal come from one address, which no cap foresees. */
+/** Caps for a rehearsal: all its callers come from one address, which the default caps do not allow for. */
 export const raisedCaps = 'all=1000000'
 
 /**
- * Starts the web part alone: nothing is sent anywhere, because no worker runs. Business time starts at `now`; `caps` as
- * in CAPS.
+ * Starts the web service alone: nothing is sent anywhere, because no worker runs. Business time starts at `now`; `caps`
+ * as in CAPS.
  */
 export async function openStage(
   now: Temporal.Instant,
@@ -63,7 +63,7 @@ export async function openStage(
 }
 
 async function disposableDatabase(folder: string, stops: (() => Promise<void>)[]): Promise<StageDatabase> {
-  // Root's Postgres runs as another account, which must be able to pass through.
+  // Root's Postgres runs as another account, which must be able to pass through this folder.
   await chmod(folder, 0o711)
   const log = { info: () => undefined, warn: console.warn, error: console.error }
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), port: 0, log, disposable: true })

@@ -1,4 +1,4 @@
-/** What the scanners flag wrongly, each with its reason; docs/security.md says the same to people. */
+/** Findings that the scanners flag wrongly, each with its reason; docs/security.md says the same to people. */
 import type { Finding } from './finding.ts'
 
 const explained: { what: RegExp; why: string }[] = [
@@ -18,7 +18,7 @@ const explained: { what: RegExp; why: string }[] = [
   },
 ]
 
-/** Why a finding is none, or null. */
+/** Explains why a finding is wrong; null when it is not known to be. */
 export function explanationOf(finding: Finding): string | null {
   return explained.find(({ what }) => what.test(finding.what))?.why ?? null
 }

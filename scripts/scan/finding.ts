@@ -1,9 +1,9 @@
-/** What a scanner says, and whom it plays. */
+/** A finding of a scanner, and the person it plays. */
 export type Finding = { scanner: 'wapiti' | 'sqlmap'; where: string; what: string }
 
 export type Visitor = {
   name: string
-  /** `name=value`, or null when nobody is signed in. */ cookie: string | null
+  /** The session's cookie, `name=value`; null when nobody is signed in. */ cookie: string | null
   start: string
   scope: 'domain' | 'folder' | 'page'
 }

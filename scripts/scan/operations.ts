@@ -1,4 +1,4 @@
-/** Every operation of the printed API, with values that pass its validation. */
+/** Lists every operation of the printed API, with values that pass its validation. */
 type Schema = {
   type?: string | string[]
   format?: string

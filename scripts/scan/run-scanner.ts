@@ -1,8 +1,8 @@
-/** A scanner in a process of its own that cannot outlive its time. */
+/** Runs a scanner in a process of its own that cannot outlive its time. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-/** Everything it printed. Throws when it is not installed or did not end in time. */
+/** Resolves to everything the scanner printed. Throws when it is not installed or did not end in time. */
 export async function runScanner(command: string, args: string[], most: { minutes: number }): Promise<string> {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -12,7 +12,7 @@ export async function runSqlmap(wanted: {
 }): Promise<Finding[]> {
   const { webUrl, operation, cookie, folder } = wanted
   const { method, path, pathValues, query, body } = operation
-  // An asterisk marks what is tried; without any, sqlmap has nothing to do.
+  // Mark with an asterisk what sqlmap is to try; without any it has nothing to do.
   const values = Object.entries({ ...pathValues, ...query })
   if (!values.length && body === null) return []
   const search = Object.entries(query)
@@ -39,7 +39,7 @@ export async function runSqlmap(wanted: {
         join(folder, 'sqlmap'),
       ],
       ...(body === null ? [] : ['--data', starred(body), '--headers', 'Content-Type: application/json']),
-      // What refuses a malformed value answers 400 to 503: that is no news to sqlmap, and no reason to stop.
+      // Deskbell answers a malformed value with 400 to 503: that is no finding of sqlmap, and no reason to stop.
       ...[
         '--level',
         '1',
@@ -66,7 +66,7 @@ export async function runSqlmap(wanted: {
   return []
 }
 
-/** The body as JSON, every text in it marked. */
+/** Writes the body as JSON with every text in it marked. */
 function starred(body: unknown): string {
   return JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' ? `${value}*` : value))
 }

@@ -5,8 +5,8 @@ import type { Finding, Visitor } from './finding.ts'
 import { runScanner } from './run-scanner.ts'
 
 /**
- * All that work without the internet; ssrf and xxe need a server of wapiti's own outside, nikto and wapp a list from
- * there.
+ * Modules of wapiti that work without the internet. ssrf and xxe need a server of wapiti's own outside, nikto and wapp
+ * a list from there.
  */
 const modules = [
   'backup',

@@ -1,4 +1,4 @@
-/** The processes of one installation, killed and started again. */
+/** Runs the processes of one installation, which are killed and started again. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '#src/installation/free-port.ts'
 import { readRunFile } from '#src/installation/run-file.ts'
@@ -13,7 +13,7 @@ type Kind = 'web' | 'worker'
 type Member = { kind: Kind; port: number; folder: string; process: RunningProduct }
 
 export type Fleet = {
-  /** Where the web processes listen, whether they live or not. */
+  /** The URLs of the web processes, whether they live or not. */
   webUrls: string[]
   sandboxUrl: string
   redis: boolean
@@ -26,8 +26,8 @@ export type Fleet = {
 }
 
 /**
- * Two web processes, two workers, the sandbox and, where redis-server is on the PATH, one Redis; on the given database.
- * One web process and one worker run the code of the folder `beside`, if there is one.
+ * Starts two web processes, two workers, the sandbox and, where redis-server is on the PATH, one Redis, on the given
+ * database. One web process and one worker run the code of the folder `beside`, if there is one.
  */
 export async function startFleet(
   scope: Scope,
@@ -41,7 +41,7 @@ export async function startFleet(
     DATABASE_URL: url,
     BASE_URL: `http://127.0.0.1:${first}`,
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
-    // What becomes of all is looked at here, not how much of it there may be.
+    // The caps are raised, because the storm looks at what becomes of bookings and not at how many there may be.
     CAPS: 'all=1000000',
   }
   const start = (services: string, port: number, folder = root) =>
@@ -68,14 +68,14 @@ export async function startFleet(
       const down = new Set<Member>()
       const restarts: Promise<unknown>[] = []
       while (!signal.aborted) {
-        // A restart that fails ends the waiting, and the storm.
+        // A restart that fails ends the waiting and the storm.
         await Promise.race([
           delay(300 + dice() * 4_700, undefined, { signal }).catch(() => undefined),
           Promise.all([...restarts, never]),
         ])
         const living = members.filter((member) => !down.has(member))
         const victim = living[Math.floor(dice() * living.length)]
-        // Two of the four may be down at once, also both of a kind; more would be an outage and no load.
+        // At most two of the four are down at once, also both of a kind; with more down there would be no load.
         if (!victim || living.length < 3 || signal.aborted) continue
         kills[victim.kind] += 1
         down.add(victim)

@@ -1,13 +1,10 @@
-/**
- * After the storm: what was answered, what the database holds and what reached phones and mailboxes, held against each
- * other.
- */
+/** Compares, after the storm, what was answered, what the database holds and what reached phones and mailboxes. */
 import type pg from 'pg'
 import type { Shop } from '../../bench/shop.ts'
 import type { Booking } from './load.ts'
 
 export type Ledger = {
-  /** One line for each promise broken; none is what is wanted. */
+  /** The promises that were broken, a line each; none is what is wanted. */
   violations: string[]
   booked: number
   refused: number
@@ -16,7 +13,7 @@ export type Ledger = {
   messages: number
   /** Messages that went out twice, under one key. */
   twice: number
-  /** Messages whose fate nobody could tell after two tries, and which say so. */
+  /** Messages that say, after two tries, that nobody can tell whether they were sent. */
   unknown: number
 }
 
@@ -31,7 +28,7 @@ type Message = {
   attempts: number
   error_code: string | null
 }
-/** Something that reached a phone or a mailbox: to whom, and under which key of ours. */
+/** A message that reached a phone or a mailbox: to whom, and under which key of ours. */
 export type Arrived = { channel: Message['channel']; to: string; effectId: string }
 
 export async function closeLedger(
@@ -60,7 +57,7 @@ export async function closeLedger(
   }
 }
 
-/** Two appointments at one time, or nothing in the database to forbid it. */
+/** Finds two appointments at one time, or that the constraint which forbids them is missing. */
 async function wrongRows(owner: pg.Client, businessId: string): Promise<string[]> {
   const overlaps = await owner.query(
     `select 1 from allocations as a join allocations as b on b.business_id = a.business_id
@@ -100,8 +97,8 @@ function wrongBookings(bookings: Booking[], stored: Stored[]): string[] {
 }
 
 /**
- * Each booking is confirmed by text and mail and told to the owner, each once, and what became of it is known or said
- * to be unknown.
+ * Checks that each booking is confirmed by text and mail and told to the owner, each once, and that the fate of each
+ * message is known or said to be unknown.
  */
 function wrongMessages(stored: Stored[], messages: Message[]): string[] {
   const byAppointment = groupBy(messages, ({ appointment_id }) => appointment_id)
@@ -167,7 +164,7 @@ async function findAppointments(owner: pg.Client, businessId: string): Promise<S
   return rows
 }
 
-/** Of every business: the sandbox's demo has booked too. */
+/** Finds the messages of every business, because the sandbox's demo has booked too. */
 async function findMessages(owner: pg.Client): Promise<Message[]> {
   const { rows } = await owner.query<Message>(
     `select split_part(m.purpose, ':', 2) as appointment_id, m.purpose, m.channel, m.recipient, m.effect_id,

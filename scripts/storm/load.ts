@@ -7,9 +7,9 @@ import type { Shop } from '../../bench/shop.ts'
 
 /** One wish of one person, from the first request until it was answered. */
 export type Booking = {
-  /** The Idempotency-Key, and the person's name, so that the database can be asked what became of it. */
+  /** The Idempotency-Key. It is also the person's name, so that the database can be asked what became of it. */
   key: string
-  /** What the last answer said; null when there never was one. */
+  /** The last answer; null when there never was one. */
   answer: { status: number; id: string | null; code: string | null } | null
   tries: number
 }
@@ -18,9 +18,9 @@ export type Load = { webUrls: string[]; shop: Shop; dice: () => number; signal: 
 
 const clients = 4
 const patienceMs = 10_000
-/** Killed processes are back in seconds, also on a busy machine. */
+/** The longest wait for an answer: killed processes are back in seconds, also on a busy machine. */
 const longestWaitMs = 90_000
-/** So that six minutes stay below what one business may text a day. */
+/** The longest pause between two bookings, by which six minutes stay below what one business may text a day. */
 const longestPauseMs = 2_000
 const daysAhead = 6
 
@@ -46,7 +46,7 @@ async function bookOne(load: Load, bookings: Booking[]): Promise<void> {
     body: { serviceId: shop.serviceId, from: day, to: day },
   })
   const offers = found.body.offers ?? []
-  // Everybody is shown the first free times of a day, so some want the same one.
+  // All people are shown the first free times of a day, so some want the same one.
   const offer = offers[Math.floor(dice() * offers.length)]
   if (!offer) return
   const number = bookings.length
@@ -64,7 +64,8 @@ async function bookOne(load: Load, bookings: Booking[]): Promise<void> {
 
 const areas = ['212', '213', '312', '415', '510', '617', '702', '713', '808', '917']
 /**
- * A number for each person, of the range kept for fiction, and none that the sandbox's carrier treats in a special way.
+ * Gives each person a number, of the range kept for fiction, and none that the sandbox's carrier treats in a special
+ * way.
  */
 const phoneOf = (number: number) =>
   `+1${areas[number % areas.length]}555${String(1_000 + (Math.floor(number / areas.length) % 9_000)).padStart(4, '0')}`
@@ -73,7 +74,7 @@ type Request = { path: string; body: object; key?: string; onTry?(): void }
 type Answer = { status: number; body: { id?: string; code?: string; offers?: { id: string }[] } }
 
 /**
- * To whichever web process lives, until one says something final; whoever was killed, or says that it is busy, has not.
+ * Asks any web process that lives, until one gives a final answer. A killed process gives none, and a busy one says so.
  */
 async function askUntilAnswered({ webUrls, shop, dice }: Load, request: Request): Promise<Answer> {
   const deadline = performance.now() + longestWaitMs
@@ -92,7 +93,8 @@ async function askUntilAnswered({ webUrls, shop, dice }: Load, request: Request)
       if (answer.status !== 503 && body.code !== 'request_in_flight') return { status: answer.status, body }
       heard.push(`${answer.status} ${body.code}`)
     } catch (error) {
-      // Killed before or while it answered, or too slow: nobody knows what became of it. That is what the key is for.
+      // The process was killed before or while it answered, or was too slow: nobody knows what became of the request.
+      // The key is for that.
       heard.push(
         error instanceof Error
           ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`.trim()

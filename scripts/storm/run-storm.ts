@@ -7,16 +7,18 @@ import { startFleet, type Fleet } from './fleet.ts'
 import { closeLedger, type Arrived, type Ledger } from './ledger.ts'
 import { bookUntil } from './load.ts'
 
-/** `beside` is a folder with another version's code: one web process and one worker are of it. */
+/** The wishes for a storm. `beside` is a folder with another version's code: one web process and one worker run it. */
 export type StormWishes = { seconds: number; seed: number; beside?: string }
 export type Storm = Ledger & { kills: Fleet['kills']; redis: boolean }
 
-/** Longer than a dead worker stays unnoticed, plus the back-offs of what it held. */
+/**
+ * The longest wait until all jobs are done: longer than a dead worker stays unnoticed, plus the back-offs of its jobs.
+ */
 const longestSettleMs = 120_000
 
 /**
- * An installation of several processes, thrown away afterwards, is booked at while its processes are killed at random.
- * Throws only when it cannot be held.
+ * Books at an installation of several processes, thrown away afterwards, while its processes are killed at random.
+ * Throws only when the storm cannot be held.
  */
 export async function runStorm(scope: Scope, { seconds, seed, beside }: StormWishes): Promise<Storm> {
   const place = await throwAway(scope)
@@ -24,7 +26,7 @@ export async function runStorm(scope: Scope, { seconds, seed, beside }: StormWis
   const fleet = await startFleet(scope, { ...place, beside })
   scope.progress(`booking and killing for ${seconds} s`)
   const signal = AbortSignal.timeout(seconds * 1_000)
-  // Dice of their own, so that the moments of the kills do not hang on how many requests there are.
+  // The kills have dice of their own, so that their moments do not depend on the number of requests.
   const [bookings] = await Promise.all([
     bookUntil({ webUrls: fleet.webUrls, shop, dice: diceOf(seed), signal }),
     fleet.rage(diceOf(seed + 1), signal),
@@ -35,7 +37,7 @@ export async function runStorm(scope: Scope, { seconds, seed, beside }: StormWis
   return { ...ledger, kills: fleet.kills, redis: fleet.redis }
 }
 
-/** No job is left, or time is up; the ledger tells which. */
+/** Waits until no job is left, or time is up; the ledger tells which. */
 async function settled(owner: pg.Client): Promise<void> {
   const deadline = performance.now() + longestSettleMs
   while (performance.now() < deadline) {
@@ -66,7 +68,7 @@ async function whatArrived(sandboxUrl: string): Promise<Arrived[]> {
   ]
 }
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+/** Makes numbers from 0 to 1, the same for the same seed (mulberry32). */
 function diceOf(seed: number): () => number {
   let state = seed
   return () => {

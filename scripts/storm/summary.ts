@@ -1,6 +1,6 @@
 import type { Storm } from './run-storm.ts'
 
-/** What became of everything, in one line. */
+/** Sums up in one line what became of everything. */
 export function summaryOf({
   kills,
   redis,

@@ -1,4 +1,4 @@
-/** Yesterday's code: which commit that is, its files in a folder of their own, and its tests. */
+/** Finds yesterday's code: which commit that is, its files in a folder of their own, and its tests. */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, readFile, symlink, writeFile } from 'node:fs/promises'
@@ -11,7 +11,7 @@ import { root } from '../checks/step.ts'
 const execute = promisify(execFile)
 const git = async (...given: string[]) => (await execute('git', given, { cwd: root, maxBuffer: 1e9 })).stdout.trim()
 
-/** The commit before the newest migration, if it is as new as this proof; else why there is none. */
+/** Finds the commit before the newest migration, if it is as new as this proof; else says why there is none. */
 export async function findYesterday(): Promise<{ commit: string } | { none: string }> {
   try {
     if ((await git('rev-parse', '--is-shallow-repository')) === 'true') return { none: 'this clone has no history' }
@@ -40,7 +40,7 @@ export async function layOut(scope: Scope, commit: string): Promise<string> {
   return folder
 }
 
-/** Its tests that stand on a database. Those of the schema itself are today's business. */
+/** Runs its tests that stand on a database. Tests of the schema itself do not count: the schema is today's. */
 export async function runTests(folder: string): Promise<{ passed: number; failed: number }> {
   const report = join(folder, 'report.json')
   await writeFile(report, '{}')

@@ -13,8 +13,9 @@ export type Account = {
 const run = promisify(execFile)
 
 /**
- * Who the server may run as. Postgres refuses to run as root, so root hands over to the owner of an existing cluster,
- * else to `nobody` (initdb wants an account that has a passwd entry). Everybody else runs it as themselves.
+ * Chooses the account the server runs as. Postgres refuses to run as root, so root hands over to the owner of an
+ * existing cluster, else to `nobody` (initdb wants an account that has a passwd entry). Other users run it as
+ * themselves.
  */
 export async function serverAccount(clusterOwner: Account | undefined): Promise<Account> {
   const uid = process.getuid?.()
@@ -41,12 +42,12 @@ async function nobody(): Promise<Account> {
   }
 }
 
-/** True when we must hand files over to the account, because we are root and it is not. */
+/** Whether we must hand files over to the account, because we are root and it is not. */
 export function isAnotherAccount(account: Account): boolean {
   return process.getuid?.() !== account.uid
 }
 
-/** Whether the account can reach this folder: the execute bit on it and on everything above it. */
+/** Whether the account can reach this folder, which takes the execute bit on it and on every folder above it. */
 export async function canEnter(folder: string, account: Account): Promise<boolean> {
   return (await firstClosedFolder(folder, account)) === undefined
 }

@@ -5,11 +5,11 @@ import { basename, dirname, join, relative } from 'node:path'
 import { type Account, canEnter } from './account.ts'
 import { codeOf, EmbeddedPostgresError, explain } from './errors.ts'
 
-/** Where runnable Postgres binaries are, and which version they have. */
+/** The folder of runnable Postgres binaries, and their version. */
 export type Binaries = {
   initdb: string
   postgres: string
-  /** Major version, to compare with a cluster's PG_VERSION. */
+  /** The major version, to compare with a cluster's PG_VERSION. */
   major: string
 }
 
@@ -79,8 +79,8 @@ async function makeSymlinks(native: string): Promise<void> {
     try {
       await access(path)
     } catch {
-      // Missing (or dangling after a copy): the only reason access() of our own file fails here. Two starts may both
-      // add it.
+      // The link is missing, or dangling after a copy: access() of our own file fails for no other reason here. Two
+      // starts may both add it.
       await symlink(basename(link.source), path).catch(ignoreExisting)
     }
   }
@@ -101,7 +101,7 @@ async function copyOnce(found: NativePackage, copyHome: string): Promise<string>
     await access(target)
     return target
   } catch {
-    // Not there yet: made below, where a real problem with the folder is reported.
+    // The copy is not there yet and is made below, where a real problem with the folder is reported.
   }
   try {
     await mkdir(copyHome, { recursive: true })
@@ -119,7 +119,7 @@ async function copyOnce(found: NativePackage, copyHome: string): Promise<string>
   }
 }
 
-/** The copy is for another account, whatever the umask was when npm unpacked the original. */
+/** Opens the copy to the other account, whatever the umask was when npm unpacked the original. */
 async function openForReading(folder: string): Promise<void> {
   await chmod(folder, 0o755)
   for (const entry of await readdir(folder, { withFileTypes: true })) {

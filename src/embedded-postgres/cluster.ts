@@ -31,7 +31,7 @@ export type Cluster = {
   account: Account
   binaries: Binaries
   password: string
-  /** True when this call made the cluster. */
+  /** Whether this call made the cluster. */
   created: boolean
 }
 
@@ -48,15 +48,15 @@ export const superuser = 'postgres'
 const run = promisify(execFile)
 
 /**
- * Written to postgresql.conf once, so that an operator may change them there. Durability settings stay at Postgres's
- * safe defaults.
+ * Settings written to postgresql.conf once, so that an operator may change them there. Durability settings stay at
+ * Postgres's safe defaults.
  */
 const settings: Record<string, string> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '200',
   shared_buffers: '128MB',
-  // Short queries only: compiling them costs more than running them.
+  // All our queries are short: compiling them costs more than running them.
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
@@ -64,9 +64,9 @@ const settings: Record<string, string> = {
 }
 
 /**
- * Finds or makes the cluster of a data folder. Nothing here needs a lock: a new cluster is made elsewhere and published
- * by one atomic rename (or symlink), so a kill leaves at most litter, and of two first starts at once one simply finds
- * the other's cluster.
+ * Finds or makes the cluster of a data folder. It needs no lock: a new cluster is made elsewhere and published by one
+ * atomic rename (or symlink). A kill leaves litter at most, and of two first starts at once one finds the other's
+ * cluster.
  */
 export async function openCluster(place: ClusterPlace): Promise<Cluster> {
   await makeDataDir(place.dataDir)
@@ -108,7 +108,9 @@ async function findCluster(dataDir: string): Promise<{ folder: string; owner: Ac
   }
 }
 
-/** One password per data folder. `link` publishes a whole file or nothing, and never replaces one. */
+/**
+ * Reads or makes the one password of a data folder. `link` publishes a whole file or nothing, and never replaces one.
+ */
 async function readOrMakePassword(dataDir: string, clusterExists: boolean): Promise<string> {
   const path = join(dataDir, 'password')
   const stored = await readIfThere(path)
@@ -155,8 +157,8 @@ async function createCluster(place: ClusterPlace, making: Making): Promise<strin
 }
 
 /**
- * Not /var/tmp, where systems delete what has not been touched for 30 days. The random part follows the data folder,
- * not its path.
+ * A folder of the system for data that the account cannot reach in the project. /var/tmp will not do: systems delete
+ * there what nobody touched for 30 days. The random part follows the data folder, not its path.
  */
 async function makeSystemHome({ dataDir, systemDir }: ClusterPlace, account: Account): Promise<string> {
   await mkdir(systemDir, { recursive: true })
@@ -184,7 +186,7 @@ async function initialise(place: ClusterPlace, making: Making, target: string): 
   if (place.durable) await flushFolder(dirname(target))
 }
 
-/** What a start that was killed half-way left behind. */
+/** Removes what a start that was killed half-way left behind. */
 async function removeLitter(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = /^new-(\d+)-/.exec(name)?.[1]
@@ -219,7 +221,7 @@ function checkOwner(folder: string, owner: Account, account: Account): void {
   )
 }
 
-/** Refuses, in words, what Postgres would refuse in its log. */
+/** Refuses a cluster that Postgres would refuse, with a message that says what to do. */
 async function checkCluster(folder: string, account: Account, binaries: Binaries): Promise<void> {
   const { mode } = await stat(folder)
   const closed = await firstClosedFolder(dirname(folder), account)
@@ -238,10 +240,10 @@ async function checkCluster(folder: string, account: Account, binaries: Binaries
     )
 }
 
-/** Nothing of the caller's environment reaches the server: PG* variables and locales would change what it does. */
+/** The server's environment holds nothing of the caller's: PG* variables and locales would change what it does. */
 export const serverEnvironment = { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' }
 
-/** Spawn options that drop to the account; empty when we already are it. */
+/** Options of spawn that drop to the account; empty when we already are that account. */
 export function asAccount(account: Account): Partial<Account> {
   return isAnotherAccount(account) ? account : {}
 }

@@ -1,6 +1,6 @@
 import { SetupError } from '#src/platform/errors/setup-error.ts'
 
-/** What went wrong with the embedded database, in words that say what to do about it. */
+/** A failure of the embedded database; the message says what to do about it. */
 export class EmbeddedPostgresError extends SetupError {
   override name = 'EmbeddedPostgresError'
 }
@@ -34,7 +34,10 @@ const knownTroubles: readonly [RegExp, string][] = [
   ],
 ]
 
-/** Wraps a failure of the file system or of a Postgres binary: what was being done, what it said, what to do. */
+/**
+ * Wraps a failure of the file system or of a Postgres binary. The message says what was being done, what the system
+ * answered, and what to do.
+ */
 export function explain(doing: string, cause: unknown): EmbeddedPostgresError {
   if (cause instanceof EmbeddedPostgresError) return cause
   const said = cause instanceof Error ? cause.message : String(cause)

@@ -10,17 +10,17 @@ export { EmbeddedPostgresError } from './errors.ts'
 export { portOfRunning } from './running.ts'
 
 export type EmbeddedPostgresOptions = {
-  /** Folder for everything: cluster, password, log. Made when missing. */
+  /** The folder for cluster, password and log. Made when missing. */
   dataDir: string
   /**
-   * Preferred port on 127.0.0.1; when taken, one of the next 49. 0 takes any. A server that already runs keeps its
-   * port.
+   * The preferred port on 127.0.0.1; when taken, one of the next 49 is used. 0 takes any. A server that already runs
+   * keeps its port.
    */
   port: number
   log: Pick<Logger, 'info' | 'warn' | 'error'>
-  /** Database to make and to point `ownerUrl` at. */
+  /** The database to make and to point `ownerUrl` at. */
   database?: string
-  /** Where root puts data and binaries when `nobody` cannot enter the project. */
+  /** The folder where root puts data and binaries when `nobody` cannot enter the project. */
   systemDir?: string
   /** Tests only: never flush to disk. A crash of the machine then loses the data. */
   disposable?: boolean
@@ -30,9 +30,9 @@ export type EmbeddedPostgres = AsyncDisposable & {
   /** The superuser's connection string. The password needs no escaping. */
   ownerUrl: string
   port: number
-  /** True when this call made the cluster. */
+  /** Whether this call made the cluster. */
   created: boolean
-  /** True when the server was already running: left over from a killed process, or shared with a living one. */
+  /** Whether the server was already running: left by a killed process, or shared with a living one. */
   joined: boolean
   logFile: string
   /** Stops the server, unless another process uses it. May be called twice. */
@@ -78,7 +78,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
-/** The DETAIL of an error quotes people's addresses and numbers; logs hold none. */
+/** Postgres quotes addresses and numbers of people in the DETAIL of an error, and logs must hold none. */
 const quietSettings = { log_error_verbosity: 'terse' }
 const unsafeSettings = {
   fsync: 'off',
@@ -94,12 +94,13 @@ async function ensureDatabase(client: Client, database: string): Promise<void> {
   try {
     await client.query(`create database ${escapeIdentifier(database)}`)
   } catch (error) {
-    // 42P04, or 23505 when both got as far as the catalogue: another process starting at once made it.
+    // Another process that starts at the same time made the database: 42P04, or 23505 when both got as far as the
+    // catalogue.
     if (!['42P04', '23505'].includes(codeOf(error) ?? '')) throw error
   }
 }
 
-/** In this time a server in trouble writes some megabytes at most. */
+/** The server writes some megabytes of log at most in this time, even in trouble. */
 const tidyEveryMs = 60_000
 
 type Keeping = {
@@ -150,5 +151,5 @@ function keepAlive({ cluster, hold: first, log, launch }: Keeping): () => Promis
     }))
 }
 
-/** Pg has it, its type package does not. */
+/** A client with `ref` and `unref`, which pg has and its type package does not declare. */
 type Referenced = Client & { ref(): void; unref(): void }

@@ -1,12 +1,12 @@
-/** The server's own log: kept small, and read when something went wrong. */
+/** The server's own log: bounds it, and reads its end for error messages. */
 import { copyFile, readFile, stat, truncate } from 'node:fs/promises'
 import { undefinedWhenMissing } from './cluster.ts'
 
 const mostBytes = 5_000_000
 
 /**
- * Keeps the log below some megabytes, also while the server writes it (it appends, so that emptying the file is
- * enough); what was there is kept once, as `.old`. Returns where the log goes on from.
+ * Keeps the log below some megabytes, also while the server writes it: Postgres appends, so emptying the file is
+ * enough. The former content is kept once, as `.old`. Returns where the log goes on from.
  */
 export async function boundLog(logFile: string): Promise<number> {
   const size = await stat(logFile).then(

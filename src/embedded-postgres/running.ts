@@ -1,4 +1,4 @@
-/** Whether a server runs on a cluster's folder, and where: looking only. */
+/** Looks whether a server runs on a cluster's folder, and on which port; changes nothing. */
 import { execFile } from 'node:child_process'
 import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,8 +13,8 @@ export type Running = {
 const run = promisify(execFile)
 
 /**
- * The port of the server that runs on this data folder, for somebody who only looks: nothing is started, joined or
- * tidied up. Undefined when none runs.
+ * Returns the port of the server that runs on this data folder, and undefined when none runs. It starts, joins and
+ * tidies nothing.
  */
 export async function portOfRunning(dataDir: string): Promise<number | undefined> {
   const folder = await realpath(join(dataDir, 'cluster')).catch(undefinedWhenMissing)
@@ -23,7 +23,7 @@ export async function portOfRunning(dataDir: string): Promise<number | undefined
   return pid && port && isAlive(pid) && (await isServerOf(pid, folder)) ? port : undefined
 }
 
-/** The process id stands in the first line, the port in the fourth. */
+/** Reads postmaster.pid: the process id is in its first line, the port in the fourth. */
 export function readPidFile(text: string | undefined): Partial<Running> {
   const [pid, , , port] = (text ?? '').split('\n').map(Number)
   return { ...(pid ? { pid } : {}), ...(port ? { port } : {}) }
@@ -31,7 +31,7 @@ export function readPidFile(text: string | undefined): Partial<Running> {
 
 export async function isServerOf(pid: number, folder: string): Promise<boolean> {
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(async () => {
-    // No /proc (macOS), or the process ended since.
+    // This system has no /proc (macOS), or the process has ended since.
     const { stdout } = await run('ps', ['-p', String(pid), '-o', 'args=']).catch(() => ({ stdout: '' }))
     return stdout
   })

@@ -13,20 +13,20 @@ import { isServerOf, readPidFile, type Running } from './running.ts'
 export type Hold = {
   client: Client
   port: number
-  /** False when the server was already running. */
+  /** Whether this process launched the server; false when it joined a running one. */
   launched: boolean
 }
 
 export type LaunchOptions = {
-  /** Ports to try, best first. */
+  /** The ports to try, best first. */
   ports: number[]
-  /** Extra `-c` settings; tests turn off flushing with them. */
+  /** More `-c` settings; tests turn off flushing with them. */
   settings: Record<string, string>
 }
 
 /**
- * Key of the advisory lock (in database `postgres`) that every user of the server holds shared; who gets it alone may
- * stop the server.
+ * The advisory lock (in database `postgres`) that every user of the server holds shared. The process that gets it alone
+ * may stop the server.
  */
 const usersLock = 7_301_466
 const startTimeoutMs = 60_000
@@ -52,13 +52,12 @@ async function joinRunning(cluster: Cluster, port: number): Promise<Hold | undef
   return client && { client, port, launched: false }
 }
 
-/** The live server that postmaster.pid speaks of. */
+/** Finds the live server that postmaster.pid names. */
 async function findRunning(cluster: Cluster): Promise<Running | undefined> {
   const pidFile = join(cluster.folder, 'postmaster.pid')
   const text = await readFile(pidFile, 'utf8').catch(undefinedWhenMissing)
   const { pid, port } = readPidFile(text)
-  // Postgres itself replaces the file of a process that is gone, but not when another program has that process id by
-  // now.
+  // Postgres replaces the file of a process that is gone, but not when another program has that process id by now.
   if (!pid || !isAlive(pid)) return undefined
   if (!(await isServerOf(pid, cluster.folder))) {
     await removeStale(pidFile, text)
@@ -68,8 +67,8 @@ async function findRunning(cluster: Cluster): Promise<Running | undefined> {
 }
 
 /**
- * Removes the file if it still says this. Looked at aside: between a look and a removal another process may have
- * started the server, and a server without its file is found by nobody and can be neither stopped nor joined.
+ * Removes the file if it still holds this text. It is moved aside to be read: between a look and a removal another
+ * process may have started its server, and a server without its file can be neither found, stopped nor joined.
  */
 async function removeStale(pidFile: string, text: string | undefined): Promise<void> {
   const aside = `${pidFile}.${process.pid}`
@@ -88,7 +87,7 @@ async function connect(cluster: Cluster, port: number): Promise<Client | undefin
     connectionTimeoutMillis: 5000,
     keepAlive: true,
   })
-  // Losing the connection is handled on 'end' by whoever holds it; without a listener Node would end the process first.
+  // The holder of the connection handles its loss on 'end'; without a listener here Node would end the process first.
   client.on('error', () => undefined)
   try {
     await client.connect()
@@ -103,7 +102,7 @@ async function connect(cluster: Cluster, port: number): Promise<Client | undefin
   }
 }
 
-/** Starting up, shutting down (two ways), too many connections. */
+/** Server states that pass: starting up, shutting down (two ways), too many connections. */
 const passingStates = ['57P03', '57P01', '57P02', '53300']
 
 function refused(cluster: Cluster, error: DatabaseError): EmbeddedPostgresError {
@@ -136,7 +135,7 @@ async function launch(cluster: Cluster, options: LaunchOptions): Promise<Hold | 
   )
 }
 
-/** The port itself if it can be had (0: any that can), else undefined. Postgres still has the last word. */
+/** Returns the wanted port if it is free (0: any free port), else undefined. Postgres may still find it taken. */
 function freePort(wanted: number): Promise<number | undefined> {
   return new Promise((resolve) => {
     const probe = createServer()
@@ -149,8 +148,8 @@ function freePort(wanted: number): Promise<number | undefined> {
 }
 
 /**
- * Started in a session of its own: Ctrl-C reaches the whole process group of the terminal, and the server must outlive
- * the graceful stop of the application.
+ * Starts the server in a session of its own: Ctrl-C reaches the whole process group of the terminal, and the server
+ * must outlive the graceful stop of the application.
  */
 async function spawnServer(cluster: Cluster, port: number, settings: Record<string, string>): Promise<ChildProcess> {
   const log = await open(cluster.logFile, 'a', 0o600)
@@ -177,8 +176,8 @@ async function spawnServer(cluster: Cluster, port: number, settings: Record<stri
 }
 
 /**
- * Undefined when the server gave up. As long as it lives it may be replaying its log after a crash, which takes its
- * time.
+ * Waits until the server takes connections; undefined when it gave up. It has no limit of time, because a live server
+ * may be replaying its log after a crash.
  */
 async function waitUntilReady(cluster: Cluster, child: ChildProcess, port: number): Promise<Hold | undefined> {
   while (child.exitCode === null && child.signalCode === null) {
@@ -192,7 +191,7 @@ async function waitUntilReady(cluster: Cluster, child: ChildProcess, port: numbe
 /** Gives up this process's use. Stops the server when nobody else uses it; resolves to whether it did. */
 export async function release(cluster: Cluster, hold: Hold): Promise<boolean> {
   const client = await leave(hold.client).catch(async () => {
-    // The connection was lost. Ask again on a new one, if there still is a server.
+    // This process lost its connection. Ask again on a new one, if there still is a server.
     const again = await joinAgain(cluster)
     return again && leave(again)
   })
@@ -201,7 +200,10 @@ export async function release(cluster: Cluster, hold: Hold): Promise<boolean> {
   return client !== undefined
 }
 
-/** A server that cannot take the connection just now is not left running for that. Undefined when none runs. */
+/**
+ * Connects again, and retries while the server is busy, so that it is not left running for that. Undefined when none
+ * runs.
+ */
 async function joinAgain(cluster: Cluster): Promise<Client | undefined> {
   const deadline = performance.now() + startTimeoutMs
   while (performance.now() < deadline) {
@@ -214,7 +216,10 @@ async function joinAgain(cluster: Cluster): Promise<Client | undefined> {
   return undefined
 }
 
-/** Returns the connection, now the only user and holding off new ones, when the server may be stopped. */
+/**
+ * Leaves the users of the server. Returns the connection when it was the last one: it then holds new users off, and the
+ * server may be stopped.
+ */
 async function leave(client: Client): Promise<Client | undefined> {
   await client.query('select pg_advisory_unlock_shared($1)', [usersLock])
   const { rows } = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [usersLock])
@@ -224,8 +229,8 @@ async function leave(client: Client): Promise<Client | undefined> {
 }
 
 /**
- * A server that answers runs, also when its lock file is away or half written just then. Undefined when it no longer
- * answers.
+ * Finds a server that still answers, also when its lock file is away or half written at that moment. Undefined when it
+ * no longer answers.
  */
 async function findWhileItAnswers(cluster: Cluster, client: Client): Promise<Running | undefined> {
   const deadline = performance.now() + stopTimeoutMs
@@ -246,8 +251,8 @@ async function findWhileItAnswers(cluster: Cluster, client: Client): Promise<Run
 }
 
 /**
- * Fast shutdown (SIGINT): ends sessions, writes a checkpoint. SIGQUIT, after which the next start replays the log, is
- * the last resort.
+ * Stops the server fast (SIGINT): it ends sessions and writes a checkpoint. SIGQUIT, after which the next start replays
+ * the log, is the last resort.
  */
 async function stopServer(cluster: Cluster, client: Client): Promise<void> {
   const running = await findWhileItAnswers(cluster, client)
@@ -259,7 +264,7 @@ async function stopServer(cluster: Cluster, client: Client): Promise<void> {
     process.kill(running.pid, signal)
     const deadline = performance.now() + patienceMs
     while (performance.now() < deadline) {
-      // A server left by a killed process may stay a zombie for a while: alive, but no longer this program.
+      // Zombies are alive but no longer this program: a server that a killed process left may stay one for a while.
       if (!isAlive(running.pid) || !(await isServerOf(running.pid, cluster.folder))) return
       await sleep(10)
     }

@@ -1,6 +1,6 @@
 /**
- * A provider that fails again and again is left alone for a while: calls fail at once instead of waiting for its
- * timeout.
+ * Circuits leave a provider alone for a while when it fails again and again: calls fail at once instead of waiting for
+ * its timeout.
  */
 import {
   BrokenCircuitError,
@@ -21,7 +21,7 @@ import type { Metrics } from '#src/platform/ops/metrics.ts'
 export type Circuit = <T>(call: () => Promise<T>) => Promise<T>
 
 export type CircuitOptions = {
-  /** For the log, e.g. `telephony.sendText`. */
+  /** The name in the log, such as `telephony.sendText`. */
   name: string
   log: Log
   metrics?: Pick<Metrics, 'circuits'> | undefined
@@ -34,9 +34,9 @@ export type CircuitOptions = {
 const circuitOpen = 'circuit_open'
 
 /**
- * A refusal is an answer, and so is "later" about one recipient: whoever says that is well. An error that is no
- * ProviderError, such as a call that we gave up ourselves, tells nothing of the provider, but it does not prove that
- * one is back either.
+ * Makes a circuit that counts failures of the provider only. A refusal is an answer, and so is "later" about one
+ * recipient: a provider that says so is well. Other errors, such as a call that we gave up ourselves, tell nothing of
+ * the provider: they neither open the circuit nor prove that the provider is back.
  */
 export function createCircuit({ name, log, metrics, failures = 5, openMs = 10_000 }: CircuitOptions): Circuit {
   const breaker: CircuitBreakerPolicy = circuitBreaker(
@@ -46,7 +46,7 @@ export function createCircuit({ name, log, metrics, failures = 5, openMs = 10_00
   let saidOpen = false
   metrics?.circuits.set({ circuit: name }, 0)
   breaker.onBreak(() => {
-    // A try in between that fails opens it again; that is no news.
+    // Log the opening once: a trial call that fails opens the circuit again, which is not news.
     if (!saidOpen) log.warn({ circuit: name }, 'circuit opened: the provider is left alone for a while')
     saidOpen = true
     metrics?.circuits.set({ circuit: name }, 1)
@@ -57,7 +57,7 @@ export function createCircuit({ name, log, metrics, failures = 5, openMs = 10_00
     log.info({ circuit: name }, 'circuit closed: the provider is back')
   })
   return async (call) => {
-    // One call tries whether the provider is back; nobody else waits for what becomes of it.
+    // One trial call finds out whether the provider is back; all other calls fail at once meanwhile.
     if (breaker.state === CircuitState.HalfOpen) throw new ProviderError('not-asked', circuitOpen)
     const answer = await breaker
       .execute(() => answerOf(call))
@@ -78,5 +78,5 @@ async function answerOf<T>(call: () => Promise<T>): Promise<{ value: T } | { no:
   }
 }
 
-/** Whether somebody who is well said it. */
+/** Whether the provider answered, as one that is well does. */
 export const isAnswer = ({ certainty }: ProviderError): boolean => certainty === 'refused' || certainty === 'deferred'

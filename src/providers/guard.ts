@@ -3,26 +3,26 @@ import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { Metrics } from '#src/platform/ops/metrics.ts'
 import { createCircuit, isAnswer, type Circuit, type CircuitOptions } from './circuit.ts'
 
-/** The methods of a port that ask nobody outside: those that return no promise. */
+/** Methods of a port that call nothing outside: those that return no promise. */
 type Local<P> = {
   [K in keyof P]: P[K] extends (...args: never[]) => infer R ? (R extends Promise<unknown> ? never : K) : never
 }[keyof P]
 
 export type GuardOptions<P> = CircuitOptions & {
   metrics?: Metrics
-  /** Exactly the methods that are no outside call; the compiler asks for them. */
+  /** Names the methods that are no outside call; the compiler demands exactly those. */
   local: { [K in Local<P>]: true }
 }
 
 /**
- * With its timeout (5 s) a call begun before this is over before another worker may take it for lost (`inFlightMs` of
- * effect.ts). So only quick failures are repeated here; after slow ones the job comes back.
+ * Repeat a call only when it failed within this time. With its timeout (5 s) a call begun before then ends before
+ * another worker may take it for lost (`inFlightMs` of effect.ts). After slower failures the job comes back.
  */
 const repeatWithinMs = 2_000
 
 const repeating = retry(
   handleWhen((error) => error instanceof ProviderError && !isAnswer(error) && error.certainty !== 'not-asked'),
-  // Exponential with jitter: what failed together does not come back together.
+  // Jitter spreads the repeats, so that calls which failed together do not come back together.
   { maxAttempts: 2, backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 800 }) },
 )
 
@@ -55,7 +55,7 @@ export function guard<P extends object>(provider: P, { local, name, metrics, ...
 
 type Named = { provider: string; operation: string }
 
-/** Each call with how long it took and what the provider made of it. */
+/** Records how long each call took and how the provider answered. */
 function measured(metrics: Metrics | undefined, named: Named): <T>(call: () => Promise<T>) => Promise<T> {
   return async (call) => {
     const end = metrics?.providerCalls.startTimer(named)

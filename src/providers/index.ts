@@ -1,4 +1,4 @@
-/** The list of providers, and what is done with all of them alike: a new one is its folder and its name here. */
+/** The list of providers, and what is done with all of them alike. A new provider is its folder and its name here. */
 import type { z } from 'zod'
 import type { Finding } from '#src/platform/ops/finding.ts'
 import { mail } from './email/index.ts'
@@ -6,7 +6,7 @@ import { models } from './model/index.ts'
 import type { Means, StandIn, Wiring } from './provider.ts'
 import { telephony } from './telephony/index.ts'
 
-/** By the names that the configuration and the context have for them. */
+/** The providers, by their names in the configuration and the context. */
 const providers = { telephony, mail, models }
 
 type Providers = typeof providers
@@ -21,7 +21,7 @@ export type ProviderPorts = { [K in Kind]: ReturnType<Providers[K]['create']> }
 const kinds = Object.keys(providers) as Kind[]
 const wiring: { [K in Kind]: Wiring<ProviderEnvironment, ProviderSettings[K], ProviderPorts[K]> } = providers
 
-/** The same made of each kind. The cast restores which kind has which value: Object.fromEntries forgets it. */
+/** Makes one value for each kind. The cast restores which kind has which value: Object.fromEntries forgets it. */
 const ofEach = <All extends Record<Kind, unknown>>(make: <K extends Kind>(kind: K) => All[K]): All =>
   Object.fromEntries(kinds.map((kind) => [kind, make(kind)])) as All
 
@@ -30,18 +30,21 @@ export const providerVariables = Object.assign({}, ...kinds.map((kind) => provid
 
 export const providerSecrets: readonly string[] = kinds.flatMap((kind) => providers[kind].secrets)
 
-/** What the sandbox stands in for, each with the variable that would end it; and whether that is all it can. */
+/**
+ * Lists what the sandbox stands in for, each with the variable that would end it, and whether it stands in for
+ * everything it can.
+ */
 export function standInsOf(env: ProviderEnvironment): { standIns: { for: string; without: string }[]; all: boolean } {
   const possible = kinds.flatMap((kind) => providers[kind].standsIn ?? [])
   const standIns = possible.filter(({ without }) => !env[without])
   return { standIns, all: standIns.length === possible.length }
 }
 
-/** Throws ConfigurationError for the first provider whose variables do not fit together. */
+/** Configures every provider. Throws ConfigurationError for the first whose variables do not fit together. */
 export const configureProviders = (env: ProviderEnvironment, standIn: StandIn): ProviderSettings =>
   ofEach<ProviderSettings>((kind) => wiring[kind].configure(env, standIn))
 
-/** Every port, as configured; nothing is asked of a provider yet. */
+/** Creates every port as configured; asks nothing of a provider yet. */
 export const createProviders = (settings: ProviderSettings, means: Means): ProviderPorts =>
   ofEach<ProviderPorts>((kind) => wiring[kind].create(settings[kind], means))
 
@@ -50,7 +53,7 @@ export function closeProviders(ports: ProviderPorts): void {
   kinds.forEach(close)
 }
 
-/** Where each provider that has events sends them, by its kind. */
+/** The URL of each provider's events, by its kind; a kind without events has none. */
 export const webhookUrls = (baseUrl: string): Record<string, string> =>
   Object.fromEntries(
     kinds.flatMap((kind) => {
@@ -61,7 +64,7 @@ export const webhookUrls = (baseUrl: string): Record<string, string> =>
 
 type Look = (settings: ProviderSettings, means: Pick<Means, 'baseUrl' | 'clock'>, timeoutMs: number) => Promise<Finding>
 
-/** What `doctor` looks at, a check for each provider. */
+/** The checks of `doctor`, one for each provider. */
 export const providerLooks: { id: string; look: Look }[] = kinds.map(lookAt)
 
 function lookAt<K extends Kind>(kind: K): { id: string; look: Look } {

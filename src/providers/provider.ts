@@ -1,4 +1,4 @@
-/** What every kind of provider brings with it, so that nothing outside its folder has to know how it is set up. */
+/** The parts every kind of provider brings, so that nothing outside its folder has to know how it is set up. */
 import type { z } from 'zod'
 import type { Clock } from '#src/platform/clock/clock.ts'
 import type { Log } from '#src/platform/monitoring/log.ts'
@@ -6,18 +6,18 @@ import type { Finding } from '#src/platform/ops/finding.ts'
 import type { Metrics } from '#src/platform/ops/metrics.ts'
 import type { Brain } from './model/port.ts'
 
-/** Where the sandbox answers in a provider's place, and what the two show each other. */
+/** The sandbox in a provider's place: its address, and the secrets the two share. */
 export type StandIn = {
   url: string
   smtpUrl: string
   apiKey: string
-  /** Ed25519, base64: with the other half of it the sandbox signs. */
+  /** The Ed25519 public key, base64; the sandbox signs with its private half. */
   publicKey: string
 }
 
-/** What a port may be made with, beside its own settings. */
+/** Means that a port may use beside its own settings. */
 export type Means = {
-  /** Where the provider reaches us; no trailing slash. */
+  /** The URL where the provider reaches us; no trailing slash. */
   baseUrl: string
   clock: Clock
   log: Log
@@ -25,18 +25,23 @@ export type Means = {
   builtInBrain: Brain
 }
 
-/** From the variables to the port. `Env` holds the provider's own variables, and may hold others. */
+/**
+ * How a provider goes from its variables to its port. `Env` holds the provider's own variables, and may hold others.
+ */
 export type Wiring<Env, Settings extends { timeoutMs: number }, Port> = {
-  /** Settings of the real provider, or of its stand-in. Throws ConfigurationError where they do not fit together. */
+  /**
+   * Returns the settings of the real provider, or of its stand-in. Throws ConfigurationError where variables do not fit
+   * together.
+   */
   configure(env: Env, standIn: StandIn): Settings
-  /** The port behind its circuits; nothing is asked of it yet. Throws where a setting is none. */
+  /** Creates the port behind its circuits; asks nothing of the provider yet. Throws where a setting is malformed. */
   create(settings: Settings, means: Means): Port
-  /** Gives back what the port holds, when nobody uses it any more. */
+  /** Releases what the port holds, when nothing uses it any more. */
   close?(port: Port): void
   doctor: {
     /** The name of the check, like `carrier.reachable`. */
     id: string
-    /** Looks whether it answers, within `timeoutMs`; changes nothing, costs nothing and shows no secret. */
+    /** Checks that the provider answers within `timeoutMs`. Changes nothing, costs nothing and shows no secret. */
     look(settings: Settings, means: Pick<Means, 'baseUrl' | 'clock'>): Promise<Finding>
   }
 }
@@ -47,15 +52,18 @@ export type Provider<Variables extends z.ZodRawShape, Settings extends { timeout
   Port
 > & {
   variables: Variables
-  /** Those of them that hold a secret: each may also stand in a file, which the name with `_FILE` names. */
+  /** The variables that hold a secret: each may also stand in a file, which the name with `_FILE` names. */
   secrets: readonly (keyof Variables & string)[]
-  /** What the sandbox stands in for, and the variable without which it does; null where nothing has to stand in. */
+  /**
+   * The kind that the sandbox stands in for, and the variable without which it does; null where nothing has to stand
+   * in.
+   */
   standsIn: { for: string; without: keyof Variables & string } | null
-  /** Where the provider sends its events, below `baseUrl`; the slice that takes them has its route there. */
+  /** The path below `baseUrl` where the provider sends its events; the slice that takes them has its route there. */
   webhookPath: string | null
 }
 
-/** Holds a provider to the type, and keeps what it says exactly. */
+/** Checks a provider against the type while keeping its own exact type. */
 export const defineProvider = <Variables extends z.ZodRawShape, Settings extends { timeoutMs: number }, Port>(
   provider: Provider<Variables, Settings, Port>,
 ): Provider<Variables, Settings, Port> => provider

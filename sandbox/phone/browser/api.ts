@@ -9,7 +9,7 @@ export type PhoneSettings = {
 
 const base = '/sandbox/api'
 
-/** Asks the sandbox. Throws an Error with the sandbox's own words. */
+/** Asks the sandbox's API. Throws an Error with the words of its answer. */
 async function ask<T>(path: string, body?: object): Promise<T> {
   const response = await fetch(
     base + path,
@@ -39,13 +39,13 @@ export const api = {
 const callEvents: CallEvent['type'][] = ['state', 'caller', 'token', 'utterance', 'carrier', 'glass']
 const deskEvents: DeskEvent['type'][] = ['text', 'mail', 'call']
 
-/** Everything on one call, from its beginning. The result stops listening. */
+/** Listens to one call from its beginning. The result stops listening. */
 export function watchCall(id: string, onEvent: (event: CallEvent) => void): () => void {
   const source = watch(`${ofCall(id)}/events`, callEvents, (data) => onEvent(data as CallEvent))
   return () => source.close()
 }
 
-/** Texts, mails and calls as they come. `onLost` says whether the sandbox is away. */
+/** Listens to texts, mails and calls as they come. `onLost` says whether the sandbox is away. */
 export function watchDesk(onEvent: (event: DeskEvent) => void, onLost: (away: boolean) => void): void {
   const source = watch('/events', deskEvents, (data) => onEvent(data as DeskEvent))
   source.addEventListener('open', () => onLost(false))

@@ -23,13 +23,13 @@ export type CallScreenOptions = {
 }
 
 export type CallScreen = {
-  /** Whether a call is on (an ended one stays on the screen, but is not). */
+  /** Whether a call is on. An ended call stays on the screen but is not on. */
   isActive(): boolean
   open(id: string, title: string): void
   press(digits: string): Promise<void>
   hangUp(): Promise<void>
   answer(): Promise<void>
-  /** The sandbox was away: a call that it no longer knows is over. */
+  /** Ends a call that the sandbox no longer knows after it was away. */
   recheck(): Promise<void>
   /** Switches the browser's ear on or off; `onOff` is called when it stops by itself. */
   setListening(on: boolean, onOff: () => void): void

@@ -17,7 +17,8 @@ const keypad: [string, string][] = [
 ]
 
 /**
- * Number list, keys and the number being dialled. `onKey` gets keys pressed during a call; `onDial` a chosen number.
+ * Builds the list of numbers, the keys and the number field. `key` gets the keys pressed during a call; `dial` calls
+ * the number.
  */
 export function buildDialer(
   settings: PhoneSettings,
@@ -59,7 +60,7 @@ export function buildDialer(
     }),
   )
 
-  // Only one brain: nothing to choose.
+  // With one brain there is nothing to choose.
   byId('brain-choice').hidden = settings.brains.length < 2
   byId('brain').replaceChildren(...settings.brains.map(({ id, name }) => el('option', { value: id }, name)))
 }

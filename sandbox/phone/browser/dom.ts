@@ -2,7 +2,7 @@ type Attributes = Record<string, string | boolean | null | ((event: Event) => vo
 type Child = Node | string | null | false
 
 /**
- * An element with attributes and children. Text only ever becomes a text node, so nothing said or written can be
+ * Makes an element with attributes and children. Text becomes a text node, so that nothing said or written can be
  * markup. Functions become listeners (`onclick`), true an empty attribute, false and null none.
  */
 export function el<K extends keyof HTMLElementTagNameMap>(
@@ -19,14 +19,14 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** The element the page promises to have. */
+/** Finds an element that the page must have. Throws when it has not. */
 export function byId<E extends HTMLElement = HTMLElement>(id: string): E {
   const element = document.getElementById(id)
   if (!element) throw new Error(`no element #${id}`)
   return element as E
 }
 
-/** Text with its http(s) addresses as links that open beside this page. */
+/** Turns the http(s) addresses of a text into links that open beside this page. */
 export function linked(text: string): Node[] {
   return text
     .split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/)
@@ -37,12 +37,12 @@ export function linked(text: string): Node[] {
     )
 }
 
-/** "10:42", in the reader's own manner. */
+/** The time of day in the reader's locale, such as "10:42". */
 export function clockTime(iso: string): string {
   return new Date(iso).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
 }
 
-/** "+1 202 555 0123" for North American numbers, others as they are. */
+/** North American numbers with spaces ("+1 202 555 0123"), others unchanged. */
 export function niceNumber(number: string): string {
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number)
   return parts ? `+1 ${parts[1]} ${parts[2]} ${parts[3]}` : number

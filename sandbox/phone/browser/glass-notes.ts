@@ -2,7 +2,7 @@ import type { GlassTurn, GlassView } from '#contract/glass.ts'
 import { readableUnderstanding } from '#contract/readable-understanding.ts'
 import { el } from './dom.ts'
 
-/** What lies behind one sentence: understood, tools, rows, milliseconds. */
+/** The notes beside one sentence: what was understood, tools, rows, milliseconds. */
 export function turnNotes(turns: GlassTurn[], heardAfterMs: number | null): HTMLElement {
   const lines = turns.flatMap((turn) => [
     turn.understood && readableUnderstanding(turn.understood).length > 0
@@ -28,7 +28,7 @@ export function turnNotes(turns: GlassTurn[], heardAfterMs: number | null): HTML
   return el('dl', { class: 'notes' }, ...lines.filter((entry) => entry !== null))
 }
 
-/** What the receptionist holds now: the wish, and the offers that stand. */
+/** What the receptionist remembers now: the wish so far, and the offers that stand. */
 export function heldNow(view: GlassView, now: number): Node[] {
   const offers = view.offers.map((offer) => {
     const seconds = Math.round((Date.parse(offer.expiresAt) - now) / 1000)
@@ -102,7 +102,7 @@ function toolLine(tool: NonNullable<GlassTurn['tool']>, ms: number | null): HTML
   return line('Did', details)
 }
 
-/** Short values on one line, long ones spread out. */
+/** Writes short values on one line, long ones on several. */
 function pretty(value: unknown): string {
   const short = JSON.stringify(value) ?? 'nothing'
   return short.length <= 60 ? short : JSON.stringify(value, null, 1)
@@ -118,7 +118,7 @@ function rows(wrote: GlassTurn['wrote']): HTMLElement {
   )
 }
 
-/** '2026-11-24' as "Tue, Nov 24" in the reader's own manner; anything else as it is. */
+/** A date in the reader's locale ('2026-11-24' as "Tue, Nov 24"); other text unchanged. */
 function niceDate(date: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(date)
     ? new Date(`${date}T12:00:00`).toLocaleDateString([], { weekday: 'short', month: 'short', day: 'numeric' })

@@ -73,8 +73,7 @@ function showMail(): void {
 }
 
 /**
- * The mail's own markup: no scripts, no network, no access to this page (the answer carries a policy of its own as
- * well).
+ * A frame for the mail's own markup: no scripts, no network, no access to this page. The answer carries a policy too.
  */
 function frame(mail: DeliveredMail): HTMLElement {
   const src = `/sandbox/mails/${encodeURIComponent(mail.id)}`

@@ -14,7 +14,7 @@ const statusWords: Record<string, string> = {
 export type MessagesOptions = {
   list: HTMLElement
   nameOf: (number: string) => string
-  /** The number this phone has: its threads stand first, and only one of them opens by itself. */
+  /** The number of this phone: its threads stand first, and only one of them opens by itself. */
   myNumber: () => string
   onError: (message: string) => void
   onUnread: (count: number) => void
@@ -90,7 +90,7 @@ export function createMessages({ list, nameOf, myNumber, onError, onUnread }: Me
   }
 }
 
-/** 'business|phone' and what was written between the two, oldest first. */
+/** A thread: its key 'business|phone', and the texts between the two, oldest first. */
 type Thread = [string, DeliveredText[]]
 
 function newestFirst(texts: DeliveredText[]): Thread[] {
@@ -131,7 +131,7 @@ function threadHead([key, texts]: Thread, { toName, toggle, expanded }: ThreadHe
 
 type Reply = { toName: string; drafts: Map<string, string>; onError: (message: string) => void }
 
-/** Where an answer is typed; `drafts` keeps what was typed when the thread is drawn again. */
+/** The box to answer in; `drafts` keeps what was typed when the thread is drawn again. */
 function replyBox(key: string, { toName, drafts, onError }: Reply): HTMLElement {
   const input = el('input', {
     type: 'text',

@@ -37,7 +37,7 @@ function showUnread(count: number): void {
   byId('unread').hidden = count === 0
 }
 
-/** The number this phone has. */
+/** The number of this phone, as typed. */
 function myNumber(): string {
   return byId<HTMLInputElement>('my-number').value.replace(/[^\d+a-z]/g, '')
 }

@@ -1,4 +1,4 @@
-/** The mail server: any that speaks SMTP, the sandbox's among them. */
+/** The mail server: any server that speaks SMTP, the sandbox's included. */
 import { z } from 'zod'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { fail, ok } from '#src/platform/ops/finding.ts'
@@ -24,7 +24,7 @@ export const mail = defineProvider({
   close: (port) => port.close(),
   doctor: {
     id: 'mail.reachable',
-    /** Does it greet us, and take our password? Nothing is sent. */
+    /** Checks that the server greets us and takes our password. Nothing is sent. */
     async look(settings) {
       if (settings.isSandbox) return ok('sandbox')
       const place = placeOf(settings.url)

@@ -1,7 +1,7 @@
 /** What Deskbell needs of an outgoing mail server. Adapter: smtp.ts. */
 
 export type Mail = {
-  /** Ours, with angle brackets, made from the effect's id: a repeat is recognisable as the same mail. */
+  /** Our Message-ID, with angle brackets, made from the effect's id: a mail sent twice is recognisable as one. */
   messageId: string
   from: { name: string; address: string }
   to: string

@@ -6,13 +6,13 @@ import type { Email, Mail } from './port.ts'
 export type SmtpOptions = {
   /** Smtp://user:password@host:port, or smtps:// for TLS from the first byte. */
   url: string
-  /** The whole delivery, from the first packet to the server's last word, may take this long. Milliseconds. */
+  /** The longest a whole delivery may take, from the first packet to the server's last word. Milliseconds. */
   timeoutMs: number
 }
 
 /**
- * Outgoing mail over SMTP with nodemailer; one connection per mail, so that a late one can be cut without touching
- * others.
+ * Sends mail over SMTP with nodemailer, on a connection of its own for each mail, so that a late one can be cut off
+ * without touching others.
  */
 export function smtpEmail({ url, timeoutMs }: SmtpOptions): Email {
   const open = new Set<Connection>()
@@ -40,8 +40,8 @@ export function smtpEmail({ url, timeoutMs }: SmtpOptions): Email {
 type Connection = ReturnType<typeof openConnection>
 
 /**
- * A transport whose socket is ours, so that the deadline destroys it: nodemailer's own timeouts only watch for silence,
- * and a server that trickles would hold a worker for ever.
+ * Makes a transport on a socket of ours, so that the deadline can destroy it: nodemailer's own timeouts only watch for
+ * silence, and a server that trickles would hold a worker for ever.
  */
 function openConnection(url: string, timeoutMs: number) {
   let socket: Socket | undefined
@@ -57,10 +57,10 @@ function openConnection(url: string, timeoutMs: number) {
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
-    // Nothing of ours is a path or a URL; a template bug must not read files into mails.
+    // Mails of ours hold no path and no URL to read from, and a template bug must not read files into mails.
     disableFileAccess: true,
     disableUrlAccess: true,
-    // Commands and answers, without the mail itself: read here, and logged nowhere.
+    // The transaction log holds commands and answers without the mail itself. It is read here and logged nowhere.
     transactionLog: true,
     logger: watching((command) => (handedOver ||= command === 'DATA')),
     getSocket({ host = 'localhost', port, secure }, callback) {
@@ -81,7 +81,7 @@ function openConnection(url: string, timeoutMs: number) {
   return { transport, late: () => late, handedOver: () => handedOver, close }
 }
 
-/** A logger that says nothing and tells what nodemailer sends. */
+/** A logger that prints nothing and reports the commands that nodemailer sends. */
 function watching(sent: (command: string) => void) {
   const nothing = () => {}
   const debug = ({ tnx }: { tnx?: string }, line: string) => (tnx === 'client' ? sent(line) : undefined)
@@ -105,8 +105,8 @@ function envelope(mail: Mail) {
 type SmtpError = { code?: string; responseCode?: number; response?: string; command?: string }
 
 /**
- * Until the server has asked for the mail itself nothing can have been sent, however the try ended; from then on only
- * its answer tells.
+ * Turns a failure into a ProviderError. The mail cannot have been sent before the server asked for its content, however
+ * the try ended; from then on only the server's answer tells.
  */
 function toProviderError(error: unknown, { late, handedOver }: Pick<Connection, 'late' | 'handedOver'>): ProviderError {
   const failed = error as SmtpError
@@ -120,9 +120,10 @@ function toProviderError(error: unknown, { late, handedOver }: Pick<Connection, 
 }
 
 /**
- * Said to our greeting or our password it is not about this mail, and can be mended. Of a mail a 5xx is no and a 4xx is
- * later, unless the server speaks of itself: that it closes (421), that its system is in trouble (x.3.y of RFC 3463),
- * or before any recipient was named that it has no room (RFC 5321, 452).
+ * How certain an SMTP status is. An answer to our greeting or password is not about this mail, and an operator can mend
+ * it. An answer to a mail is "no" with 5xx and "later" with 4xx, unless the server speaks of itself: that it closes
+ * (421), that its system is in trouble (x.3.y of RFC 3463), or, before any recipient was named, that it has no room
+ * (RFC 5321, 452).
  */
 function certaintyOf(status: number, { command = '', response = '' }: SmtpError): Certainty {
   if (!/^(MAIL FROM|RCPT TO|DATA)/.test(command)) return 'not-done'

@@ -1,4 +1,6 @@
-/** Language models, any number of them beside the built-in brain, which stands in for them all. */
+/**
+ * Language models, any number of them. The built-in brain stands beside them, and in for all of them when none is set.
+ */
 import { z } from 'zod'
 import { ConfigurationError } from '#src/platform/config/environment.ts'
 import { filled, httpUrl, whole } from '#src/platform/config/values.ts'
@@ -40,7 +42,10 @@ export const models = defineProvider({
   create: (settings, { builtInBrain, log, metrics }) => modelCatalogue(settings, builtInBrain, { log, metrics }),
   doctor: {
     id: 'model.configured',
-    /** Which are set, and is anybody at their address? A question would cost money, so none is asked. */
+    /**
+     * Checks which models are set and that a server answers at their addresses. It asks no question, which would cost
+     * money.
+     */
     async look(settings) {
       const addresses = addressesOf(settings)
       if (!addresses.length) return ok('the built-in brain')

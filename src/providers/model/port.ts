@@ -8,13 +8,13 @@ export type Brain = {
   id: string
   name: string
   model: LanguageModelV3
-  /** Every thought goes through it: a model that is down costs no further caller its timeout. */
+  /** The circuit around every request: a model that is down costs no further caller its timeout. */
   circuit: Circuit
 }
 
 export type ModelCatalogue = {
-  /** Every brain that can be chosen; the first is the default. */
+  /** The brains that can be chosen; the first is the default. */
   readonly brains: readonly Brain[]
-  /** The brain of this id; the default when there is none of it any more. */
+  /** Finds the brain of this id; returns the default when there is no such brain any more. */
   brain(id: string | null): Brain
 }

@@ -1,4 +1,4 @@
-/** Adapters of the AI SDK: OpenAI, Anthropic, and whatever speaks OpenAI's protocol at MODEL_BASE_URL. */
+/** Adapters of the AI SDK: OpenAI, Anthropic, and any server that speaks OpenAI's protocol at MODEL_BASE_URL. */
 import { createAnthropic } from '@ai-sdk/anthropic'
 import { createOpenAI } from '@ai-sdk/openai'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
@@ -50,7 +50,9 @@ export function modelCatalogue(settings: ModelSettings, builtIn: Brain, told: To
 /** Where the API of a configured model answers. */
 export type ModelAddress = { id: string; url: string }
 
-/** Where the configured models answer, for `doctor`; the built-in brain answers here. */
+/**
+ * Lists where the configured models answer, for `doctor`; the built-in brain runs in this process and has no address.
+ */
 export function addressesOf({ openai, anthropic, compatible }: ModelSettings): ModelAddress[] {
   return [
     ...(openai ? [{ id: 'openai', url: 'https://api.openai.com' }] : []),

@@ -48,7 +48,7 @@ export const telephony = defineProvider({
     }),
   doctor: {
     id: 'carrier.reachable',
-    /** Is it there, and does it take our key? */
+    /** Checks that the carrier answers and takes our key. */
     async look(settings, means) {
       if (settings.isSandbox) return ok('sandbox')
       const place = placeOf(settings.baseUrl)

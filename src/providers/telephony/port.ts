@@ -14,36 +14,36 @@ export class WebhookRejected extends Error {
 
 /** The carrier opens a WebSocket to `url` and exchanges the frames of contract/relay.ts. */
 export type RelayStart = {
-  /** Ws:// or wss://, with a token good for this one call. */
+  /** The URL, ws:// or wss://, with a token good for this one call. */
   url: string
-  /** BCP 47; the first language heard and spoken. */
+  /** The first language heard and spoken, as in BCP 47. */
   language: string
-  /** Languages the caller may be understood in, e.g. ['en-US', 'es-US']. */
+  /** The languages in which the caller is understood, e.g. ['en-US', 'es-US']. */
   transcriptionLanguages: string[]
   parameters?: Record<string, string>
 }
 
-/** Says which call and makes a repeat harmless: `commandId` is derived by the caller from call and step. */
+/** Names the call and makes a repeat harmless: our caller derives `commandId` from call and step. */
 export type CallCommand = {
   callControlId: string
   commandId: string
-  /** Returned with every later event of the call. Plain text here; the adapter encodes it. */
+  /** The state that comes back with every later event of the call. Plain text here; the adapter encodes it. */
   clientState?: string
 }
 
 export type PlaceCall = {
-  /** E.164, a number of the account's. */
+  /** A number of the account's, E.164. */
   from: string
   to: string
   /**
-   * The carrier documents that it ignores a second call with the same key within a minute; the events decide all the
-   * same.
+   * Key of the call. The carrier documents that it ignores a second call with the same key within a minute; whether it
+   * rang twice, its events tell.
    */
   key: string
-  /** Returned with every event of the call; plain text here. */
+  /** The state that comes back with every event of the call; plain text here. */
   clientState: string
   ringSeconds: number
-  /** However well they talk: after this the carrier ends the call. */
+  /** The carrier ends the call after this time, even in the middle of a conversation. */
   longestSeconds: number
 }
 
@@ -86,7 +86,7 @@ const callEvent = {
   from: z.string(),
   to: z.string(),
   direction: z.enum(['incoming', 'outgoing']).nullable(),
-  /** What we sent with the last command, decoded. */
+  /** The client state that we sent with the last command, decoded. */
   clientState: z.string().nullable(),
 }
 
@@ -113,7 +113,7 @@ export const TelephonyEvent = z.discriminatedUnion('type', [
 export type TelephonyEvent = z.infer<typeof TelephonyEvent>
 export type CallEvent = Extract<TelephonyEvent, { callControlId: string }>
 
-/** Headers as Node gives them. */
+/** Request headers as Node gives them. */
 export type WebhookHeaders = Record<string, string | string[] | undefined>
 
 /**
@@ -123,17 +123,17 @@ export type WebhookHeaders = Record<string, string | string[] | undefined>
 export type Telephony = {
   /** The carrier's name, under which its events and calls are stored. */
   readonly name: string
-  /** Where its webhooks come. */
+  /** The path where the carrier's webhooks come. */
   readonly webhookPath: string
-  /** Why it can place no call, for whoever sets it up; null where it can. */
+  /** Why the carrier can place no call, for the person who sets it up; null where it can. */
   readonly noCallsBecause: string | null
-  /** Rings somebody. A `timeout` may ring all the same: the events tell. */
+  /** Rings somebody. After a `timeout` the carrier may ring all the same; its events tell. */
   placeCall(input: PlaceCall): Promise<{ callControlId: string }>
   answerCall(command: CallCommand, relay?: RelayStart): Promise<void>
   /** Opens the relay on a call that is answered. */
   startRelay(command: CallCommand, relay: RelayStart): Promise<void>
   hangUp(command: CallCommand): Promise<void>
-  /** Not idempotent at the carrier: a `timeout` may have been sent. */
+  /** Sends a text. The carrier does not know repeats: after a `timeout` the text may have been sent. */
   sendText(input: SendText): Promise<SentText>
   /** Asks whether our key is taken, for `doctor`; nothing is changed. `key_refused` when it is not. */
   check(): Promise<void>

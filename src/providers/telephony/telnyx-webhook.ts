@@ -10,7 +10,8 @@ const toleranceSeconds = 300
 const ed25519Prefix = Buffer.from('302a300506032b6570032100', 'hex')
 
 /**
- * The account's key as Mission Control shows it: base64 of 32 bytes. Throws on anything else, so that start-up fails.
+ * Parses the account's key as Mission Control shows it: base64 of 32 bytes. Throws on anything else, so that start-up
+ * fails.
  */
 export function parseTelnyxPublicKey(base64: string): KeyObject {
   const raw = Buffer.from(base64, 'base64')
@@ -40,7 +41,7 @@ export function checkTelnyxSignature(
   if (given.length !== 64 || !verify(null, bytes, key, given)) throw new WebhookRejected('bad_signature')
 }
 
-/** A header sent twice is an attempt at ambiguity: treated as missing. */
+/** Treats a header that is sent twice as missing: which of the two counts would be ambiguous. */
 function single(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' ? header : undefined
 }

@@ -11,7 +11,7 @@ import {
 } from './port.ts'
 import { checkTelnyxSignature, parseTelnyxPublicKey, readTelnyxEvent, tagsOf } from './telnyx-webhook.ts'
 
-/** Where the account's webhooks are to point, for calls and for messages. */
+/** The path where the account's webhooks are to point, for calls and for messages. */
 export const telnyxWebhookPath = '/webhooks/telnyx'
 
 /** The voice of every language. */
@@ -19,15 +19,18 @@ const voice = 'Telnyx.NaturalHD.astra'
 
 export type TelnyxOptions = {
   apiKey: string
-  /** Mission Control's Ed25519 public key, base64. */
+  /** The Ed25519 public key of Mission Control, base64. */
   publicKey: string
-  /** With the version: 'https://api.telnyx.com/v2', or the sandbox's '/v2'. */
+  /** The API's URL with its version: 'https://api.telnyx.com/v2', or the sandbox's '/v2'. */
   baseUrl: string
   /** The Call Control application that dials; without it no call can be placed. */
   connectionId: string | null
-  /** Where message events shall go; our tag is added to it as `?tag=`. */
+  /** The URL that message events shall go to; our tag is added to it as `?tag=`. */
   webhookUrl: string
-  /** One profile per business, because the carrier's opt-outs hold for a whole profile. */
+  /**
+   * The business's messaging profile. Each business has its own, because the carrier's opt-outs hold for a whole
+   * profile.
+   */
   messagingProfileId?: string | null
   /** Milliseconds after which a request is aborted, body included. */
   timeoutMs: number
@@ -90,7 +93,8 @@ function clientOf({ apiKey, baseUrl, timeoutMs }: TelnyxOptions): Telnyx {
 }
 
 /**
- * One deadline over the whole request: the SDK's own timeout ends when the headers arrive, and a body may hang after.
+ * Sets one deadline over the whole request: the SDK's own timeout ends when the headers arrive, and a body may hang
+ * after.
  */
 async function withDeadline<T>(timeoutMs: number, request: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(timeoutMs)
@@ -102,14 +106,15 @@ async function withDeadline<T>(timeoutMs: number, request: (signal: AbortSignal)
 }
 
 /**
- * "Later" about one number, ours or theirs (developers.telnyx.com, Messaging Error Codes): flagged as spam for now, not
- * accepted for a reason unknown, its network away, too much for its network, the sending number's own queue full.
+ * Carrier codes that say "later" about one number, ours or theirs (developers.telnyx.com, Messaging Error Codes):
+ * flagged as spam for now, not accepted for a reason unknown, its network away, too much for its network, the sending
+ * number's own queue full.
  */
 const aboutOneNumber = new Set(['40002', '40004', '40006', '40011', '40318'])
 
 function toProviderError(error: unknown, timedOut: boolean): ProviderError {
   if (error instanceof ProviderError) return error
-  // A SDK timeout is also an APIConnectionError: ask about time first.
+  // The SDK's timeout is also an APIConnectionError: ask about time first.
   if (timedOut || error instanceof APIUserAbortError || error instanceof Telnyx.APIConnectionTimeoutError)
     return new ProviderError('unknown', 'timeout', { cause: error })
   if (error instanceof APIConnectionError) return connectionError(error)
@@ -118,15 +123,14 @@ function toProviderError(error: unknown, timedOut: boolean): ProviderError {
   const status: number = error.status ?? 500
   const code = carrierCode(error.error) ?? String(status)
   if (aboutOneNumber.has(code)) return new ProviderError('deferred', code, { cause: error })
-  // Turned away at the door, for our key (401), our haste or their state: nothing was begun, and it is not about what
-  // was asked.
-  // Any other failure of theirs may have come after the deed.
+  // Telnyx turned the request away before it began anything, for our key (401), our rate (429) or its own state (503),
+  // and not for what was asked. Any other failure of Telnyx may have come after the deed.
   if (status === 401 || status === 429 || status === 503) return new ProviderError('not-done', code, { cause: error })
   if (status === 408 || status >= 500) return new ProviderError('unknown', code, { cause: error })
   return new ProviderError('refused', code, { cause: error })
 }
 
-/** Never connected: nothing can have happened. Cut off later: it may have. */
+/** A request that never connected did nothing. One that was cut off later may have been carried out. */
 function connectionError(error: APIConnectionError): ProviderError {
   const never = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT/
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
@@ -136,7 +140,10 @@ function connectionError(error: APIConnectionError): ProviderError {
   return new ProviderError('unknown', 'connection_lost', { cause: error })
 }
 
-/** Telnyx answers `{errors: [{code, title, detail}]}`; details may hold numbers and stay out of our error. */
+/**
+ * Reads Telnyx's error code from `{errors: [{code, title, detail}]}`. Details may hold numbers and stay out of our
+ * error.
+ */
 function carrierCode(body: unknown): string | null {
   const errors =
     typeof body === 'object' && body !== null && 'errors' in body && Array.isArray(body.errors)
@@ -177,7 +184,9 @@ function clientState(plain: string | undefined) {
   return plain === undefined ? {} : { client_state: Buffer.from(plain, 'utf8').toString('base64') }
 }
 
-/** No greeting: the first words are ours, sent over the relay, so that they stand in the transcript. */
+/**
+ * The relay without a greeting: the first words are ours, sent over the relay, so that they stand in the transcript.
+ */
 function relayConfig(relay: RelayStart) {
   return {
     url: relay.url,
