@@ -108,8 +108,8 @@ test('who was somebody before signs in anew', async () => {
       and subject = (select id::text from identity.users where email = 'pat@people.example')`),
   ).toEqual([{ actor: 'system:deskbell' }])
   expect(
-    await app.sql(`select data from events where type = 'user.made-admin' and subject = (select id::text from identity.users
-        where email = 'pat@people.example')`),
+    await app.sql(`select data from events where type = 'user.made-admin'
+      and subject = (select id::text from identity.users where email = 'pat@people.example')`),
   ).toHaveLength(1)
 
   const eve = visitor(app)
