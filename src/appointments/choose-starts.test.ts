@@ -81,19 +81,33 @@ const anyAsked = fc
   )
   .map(([first, more, clock]) => asked(first, first + more, clock && [Math.min(...clock), Math.max(...clock)]))
 
-test('at most three, only free ones, in order and each once; what was asked for is chosen whenever it is free', () => {
-  fc.assert(
-    fc.property(anyFree, anyAsked, (all, wish) => {
-      for (const chosen of [chooseAsked(all, wish), chooseNearest(all, wish)]) {
-        expect(chosen.length).toBeLessThanOrEqual(mostOffers)
+describe('of whatever is free', () => {
+  const bothWays = (all: LocalStart[], wish: Asked) => [chooseAsked(all, wish), chooseNearest(all, wish)]
+  const always = (holds: (all: LocalStart[], wish: Asked) => void) => fc.assert(fc.property(anyFree, anyAsked, holds))
+
+  test('at most three are chosen', () =>
+    always((all, wish) => {
+      for (const chosen of bothWays(all, wish)) expect(chosen.length).toBeLessThanOrEqual(mostOffers)
+    }))
+
+  test('only free ones are chosen, in order and each once', () =>
+    always((all, wish) => {
+      for (const chosen of bothWays(all, wish)) {
         expect(chosen.every((one) => all.includes(one))).toBe(true)
         expect(chosen.every((one, i) => i === 0 || (chosen[i - 1] as LocalStart).start < one.start)).toBe(true)
       }
+    }))
+
+  test('what was asked for is chosen whenever it is free, and nothing else as such', () =>
+    always((all, wish) => {
       expect(chooseAsked(all, wish).every((one) => isAsked(one, wish))).toBe(true)
       expect(chooseAsked(all, wish).length > 0).toBe(all.some((one) => isAsked(one, wish)))
+    }))
+
+  test('the nearest are found whenever something is free from the first day on', () =>
+    always((all, wish) => {
       expect(chooseNearest(all, wish).length > 0).toBe(all.some((one) => one.day >= wish.firstDay))
-    }),
-  )
+    }))
 })
 
 describe('why nothing is free', () => {

@@ -3,7 +3,6 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealEvents } from '#src/events/index.ts'
 import { systemClock } from '#src/platform/clock/clock.ts'
@@ -84,14 +83,11 @@ test('it says what it walked and the head to note, and names the first row that 
     said: expect.stringContaining('the end was cut off'),
   })
 
-  const owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
-  await owner.query('set session_replication_role = replica')
-  const { rows } = await owner.query<{ id: string; at: Date }>(
+  await database.sql('set session_replication_role = replica')
+  const rows = await database.sql<{ id: string; at: Date }>(
     `update events set actor = 'user:x' where subject = $1 returning id, at`,
     [userIds[1]],
   )
-  await owner.end()
   expect(await verify()).toMatchObject({
     code: 1,
     said: expect.stringContaining(
@@ -103,10 +99,8 @@ test('it says what it walked and the head to note, and names the first row that 
 proof('it tells of a seal that came late, and of events that wait for one', async () => {
   await using empty = await cloneDatabase()
   const again = open(empty)
-  const owner = new pg.Client({ connectionString: empty.ownerUrl })
-  await owner.connect()
   const happened = async (ago: string) =>
-    owner.query(
+    empty.sql(
       `insert into events (id, at, actor, type, data)
         values (gen_random_uuid(), now() - $1::interval, 'user:x', 'x', '{}')`,
       [ago],
@@ -120,7 +114,6 @@ proof('it tells of a seal that came late, and of events that wait for one', asyn
   })
   await eventually('a seal', () => again.asPlatform('seal', (tx) => sealEvents(tx, secretKey, systemClock.nowMs())))
   await happened('0')
-  await owner.end()
   await again.close()
   const { code, said } = await verifyIn(empty)
   expect(code).toBe(0)

@@ -33,7 +33,7 @@ test('however many conversations have gone quiet, one run ends them all, and no 
     { state: 'open', n: 3 },
   ])
   expect(
-    await app.sql(`select business_id, count(*)::int as n from events where type = 'conversation.ended' group by business_id
-        order by n`),
+    await app.sql(`select business_id, count(*)::int as n from events where type = 'conversation.ended'
+      group by business_id order by n`),
   ).toMatchObject([{ n: 700 }, { n: 700 }])
 })

@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '#src/platform/clock/clock.ts'
 import { createDatabase, type Database } from '#src/platform/db/database.ts'
@@ -8,6 +7,7 @@ import { newId } from '#src/platform/values/ids.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
+import { sqlAt, type Sql } from '#test/harness/sql.ts'
 import { sealEvents } from './seal-events.ts'
 import { eventsPerSeal } from './seal.ts'
 import { verifySeals } from './verify-seals.ts'
@@ -15,8 +15,7 @@ import { verifySeals } from './verify-seals.ts'
 const secretKey = 'a key that no database holds'
 let database: ClonedDatabase
 let db: Database
-let owner: pg.Client
-let waiting: pg.Client[] = []
+let waiting: Sql[] = []
 
 beforeEach(async () => {
   database = await cloneDatabase()
@@ -28,13 +27,10 @@ beforeEach(async () => {
     log: createLog({ level: 'silent' }),
     reactionsTo: () => [],
   })
-  owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
 })
 afterEach(async () => {
-  await Promise.all(waiting.map((client) => client.end()))
+  await Promise.all(waiting.map((sql) => sql[Symbol.asyncDispose]()))
   waiting = []
-  await owner.end()
   await db.close()
   await database.drop()
 })
@@ -51,7 +47,7 @@ const record = (tx: PlatformTx, userId = newId()) => {
   return userId
 }
 const sealed = async (): Promise<string[]> => {
-  const { rows } = await owner.query<{ subject: string }>(
+  const rows = await database.sql<{ subject: string }>(
     'select e.subject from platform.seals as s cross join lateral unnest(s.event_ids) with ordinality as ' +
       'u(id, n) join events as e on e.id = u.id order by s.number, u.n',
   )
@@ -60,17 +56,16 @@ const sealed = async (): Promise<string[]> => {
 
 /** A transaction that has its place in the order and then waits to be told how it ends. */
 async function begun(): Promise<{ subject: string; commit(): Promise<unknown>; rollback(): Promise<unknown> }> {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  waiting.push(client)
-  await client.connect()
+  const sql = sqlAt(database.ownerUrl)
+  waiting.push(sql)
   const id = newId()
-  await client.query('begin')
-  await client.query(
+  await sql('begin')
+  await sql(
     `insert into events (id, at, actor, type, data, subject)
       values ($1, now(), 'system:test', 'user.created', '{}', $2)`,
     [id, id],
   )
-  return { subject: id, commit: () => client.query('commit'), rollback: () => client.query('rollback') }
+  return { subject: id, commit: () => sql('commit'), rollback: () => sql('rollback') }
 }
 
 test('transactions that commit in the reverse of the order they began in are all sealed', async () => {
@@ -124,7 +119,7 @@ test('eight sealers at once, with forty commits, make one chain in which every e
   await Promise.all([writing, sealing])
   await sealUntil(200)
   expect((await sealed()).sort()).toEqual(subjects.sort())
-  const { rows } = await owner.query<{ numbers: number[] }>(
+  const rows = await database.sql<{ numbers: number[] }>(
     'select array_agg(number::int order by number) as numbers from platform.seals',
   )
   expect(rows[0]?.numbers).toEqual(rows[0]?.numbers.map((_, position) => position + 1))
@@ -132,7 +127,7 @@ test('eight sealers at once, with forty commits, make one chain in which every e
 })
 
 test('one transaction of more events than a seal holds is parted, and nothing of it is lost', async () => {
-  await owner.query(
+  await database.sql(
     `insert into events (id, at, actor, type, data)
       select gen_random_uuid(), now(), 'system:test', 'user.created', '{}'
       from generate_series(1, ${eventsPerSeal * 2 + 1})`,

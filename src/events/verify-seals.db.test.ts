@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { escapeIdentifier } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '#src/platform/clock/clock.ts'
 import { createDatabase, type Database } from '#src/platform/db/database.ts'
@@ -9,13 +9,13 @@ import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
 import { sampled } from '#test/harness/proof.ts'
+import { sqlAt } from '#test/harness/sql.ts'
 import { sealEvents } from './seal-events.ts'
 import { verifySeals } from './verify-seals.ts'
 
 const secretKey = 'a key that no database holds'
 let database: ClonedDatabase
 let db: Database
-let owner: pg.Client
 let ids: string[]
 
 /** Three seals of three events, and one event that is not sealed yet. `ids` are the sealed ones in their order. */
@@ -29,8 +29,6 @@ beforeEach(async () => {
     log: createLog({ level: 'silent' }),
     reactionsTo: () => [],
   })
-  owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
   for (let seals = 0; seals < 3; seals += 1) {
     // In one transaction, so that they come into one seal.
     await db.asPlatform('record', async (tx) => {
@@ -39,12 +37,11 @@ beforeEach(async () => {
     await seal()
   }
   await db.asPlatform('record', recordOne)
-  ids = (
-    await owner.query<{ id: string }>('select unnest(event_ids) as id from platform.seals order by number')
-  ).rows.map(({ id }) => id)
+  ids = (await database.sql<{ id: string }>('select unnest(event_ids) as id from platform.seals order by number')).map(
+    ({ id }) => id,
+  )
 })
 afterEach(async () => {
-  await owner.end()
   await db.close()
   await database.drop()
 })
@@ -59,10 +56,10 @@ const idOf = (position: number) => ids[position] as string
 
 /** As somebody who owns the database and knows how to get past its triggers. */
 async function tamper(statement: string, values: unknown[] = []): Promise<void> {
-  await owner.query('set session_replication_role = replica')
-  const { rowCount } = await owner.query(statement, values)
-  await owner.query('reset session_replication_role')
-  if (!rowCount) throw new Error(`Changed nothing: ${statement}`)
+  await database.sql('set session_replication_role = replica')
+  const changed = await database.sql(`${statement} returning true`, values)
+  await database.sql('reset session_replication_role')
+  if (!changed.length) throw new Error(`Changed nothing: ${statement}`)
 }
 
 test('what nobody touched is as it was sealed', async () => {
@@ -99,7 +96,7 @@ describe('an event changed after it was sealed is named', () => {
   })
 
   test('the first of several, with its time and type', async () => {
-    const { rows } = await owner.query<{ at: Date }>('select at from events where id = $1', [idOf(5)])
+    const rows = await database.sql<{ at: Date }>('select at from events where id = $1', [idOf(5)])
     for (const position of [8, 5, 7]) await tamper(`update events set actor = 'user:x' where id = $1`, [idOf(position)])
     expect(await verify()).toMatchObject({
       seals: 1,
@@ -110,7 +107,7 @@ describe('an event changed after it was sealed is named', () => {
   })
 
   test('its column that is new: every column of the table is hashed', async () => {
-    const { rows } = await owner.query<{ column: string }>(
+    const rows = await database.sql<{ column: string }>(
       `select attname as column from pg_attribute where attrelid = 'events'::regclass and attnum > 0
         and not attisdropped order by 1`,
     )
@@ -129,7 +126,7 @@ describe('an event changed after it was sealed is named', () => {
 })
 
 test('an event that has gone is named, with its time and type', async () => {
-  const { rows } = await owner.query<{ at: Date }>('select at from events where id = $1', [idOf(4)])
+  const rows = await database.sql<{ at: Date }>('select at from events where id = $1', [idOf(4)])
   await tamper('delete from events where id = $1', [idOf(4)])
   expect((await verify()).broken).toEqual({
     what: 'missing',
@@ -177,9 +174,7 @@ test('a second event under the id of a sealed one was slipped in; the sealed one
   )
   const { broken } = await verify()
   expect(broken).toMatchObject({ what: 'inserted', seal: 2, event: { id: idOf(4) } })
-  const { rows } = await owner.query<{ at: Date }>(`select at from events where id = $1 and actor = 'user:x'`, [
-    idOf(4),
-  ])
+  const rows = await database.sql<{ at: Date }>(`select at from events where id = $1 and actor = 'user:x'`, [idOf(4)])
   expect(broken).toMatchObject({ event: { at: rows[0]?.at } })
 })
 
@@ -199,11 +194,12 @@ test.each(
     await eventually(
       'a horizon beyond them',
       async () =>
-        (await owner.query('select 1 from events having max(tx) < pg_snapshot_xmin(pg_current_snapshot())')).rowCount,
+        (await database.sql('select 1 from events having max(tx) < pg_snapshot_xmin(pg_current_snapshot())')).length,
     )
     await seal()
-    const of = (await owner.query<{ ids: string[] }>('select event_ids as ids from platform.seals where number = 4'))
-      .rows[0]?.ids as string[]
+    const of = (
+      await database.sql<{ ids: string[] }>('select event_ids as ids from platform.seals where number = 4')
+    )[0]?.ids as string[]
     expect(of).toHaveLength(7)
     // The one after the event that was left over, which came into this seal as its first.
     await tamper('update events set tx = (select tx from events where id = $2) where id = $1', [
@@ -255,9 +251,7 @@ test('events that were changed and sealed again, their seals removed, show by ho
   expect((await verify()).latest?.lateMs).toBeLessThan(60_000)
   await tamper('delete from platform.seals where number > 1')
   await tamper(`update events set actor = 'user:x' where id = $1`, [idOf(4)])
-  const { rows } = await owner.query<{ at: Date }>('select min(at) as at from events where id = any ($1)', [
-    ids.slice(3),
-  ])
+  const rows = await database.sql<{ at: Date }>('select min(at) as at from events where id = any ($1)', [ids.slice(3)])
   const daysLater = systemClock.nowMs() + 3 * 86_400_000
   await eventually('a seal', () => db.asPlatform('seal', (tx) => sealEvents(tx, secretKey, daysLater)))
   const { broken, latest } = await verify()
@@ -282,18 +276,16 @@ test('nobody changes events or seals by accident, not even the owner', async () 
     'delete from platform.seals',
     'truncate platform.seals',
   ]) {
-    await expect(owner.query(statement), statement).rejects.toMatchObject({ code: '23001' })
+    await expect(database.sql(statement), statement).rejects.toMatchObject({ code: '23001' })
   }
 })
 
 test('the product itself cannot say which transaction an event is of', async () => {
-  const client = new pg.Client({ connectionString: database.url })
-  await client.connect()
-  await client.query(`set role ${pg.escapeIdentifier(database.roles.platform)}`)
+  await using login = sqlAt(database.url)
+  await login(`set role ${escapeIdentifier(database.roles.platform)}`)
   await expect(
-    client.query(
+    login(
       `insert into events (id, at, actor, type, data, tx) values (gen_random_uuid(), now(), 'user:x', 'x', '{}', '1')`,
     ),
   ).rejects.toMatchObject({ code: '42501' })
-  await client.end()
 })

@@ -104,12 +104,12 @@ test('who was somebody before signs in anew', async () => {
   expect((await pat.get('/api/auth/get-session')).body).toBeNull()
   expect(await made('pat@people.example')).toMatchObject({ wasOne: true })
   expect(
-    await app.sql(`select actor from events where type = 'session.ended' and subject = (select id::text from identity.users
-        where email = 'pat@people.example')`),
+    await app.sql(`select actor from events where type = 'session.ended'
+      and subject = (select id::text from identity.users where email = 'pat@people.example')`),
   ).toEqual([{ actor: 'system:deskbell' }])
   expect(
-    await app.sql(`select data from events where type = 'user.made-admin' and subject = (select id::text from identity.users
-        where email = 'pat@people.example')`),
+    await app.sql(`select data from events where type = 'user.made-admin'
+      and subject = (select id::text from identity.users where email = 'pat@people.example')`),
   ).toHaveLength(1)
 
   const eve = visitor(app)

@@ -31,8 +31,8 @@ test('of many mails to one mailbox at once, however it is written, exactly as ma
     ),
   ).toBe(mailCaps.unanswered.limit)
   expect(
-    await app.sql(`select state, error_code, body from platform.mails where lower(recipient) like 'ann%' and state <> 'due'
-        group by 1, 2, 3`),
+    await app.sql(`select state, error_code, body from platform.mails
+      where lower(recipient) like 'ann%' and state <> 'due' group by 1, 2, 3`),
   ).toEqual([{ state: 'failed', error_code: 'cap_reached', body: null }])
   expect((await app.sql(`select from events where type = 'mail.drafted'`)).length).toBe(mailCaps.unanswered.limit)
 })

@@ -3,6 +3,8 @@ import WebSocket from 'ws'
 import { OutboundFrame } from '#contract/relay.ts'
 import { findBusinessIdBySlug, publishWidget } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
+import { say } from '#src/conversation/say/index.ts'
+import { everyDay, type BuiltBusiness } from './builders.ts'
 
 export type Caller = {
   frames: OutboundFrame[]
@@ -13,6 +15,13 @@ export type Caller = {
   /** The close code, once the other side closes. */
   closed: Promise<number>
   hangUp(): void
+}
+
+/** What the receptionist of a business as `buildBusiness` makes it says, by the catalogue. */
+export const sentences = {
+  greeting: say('en').greetingWeb({ businessName: 'Corner Salon' }),
+  hours: say('en').hours({ hours: everyDay }),
+  usedUp: ({ number }: BuiltBusiness) => say('en').usedUp({ phone: number }),
 }
 
 /** Connects and sends setup. The greeting comes with the first `hear`. */

@@ -54,7 +54,8 @@ export const password = 'correct horse battery'
 /** Somebody who has signed up, confirmed, and signed in. */
 export async function signedUp(app: TestApp, email: string): Promise<Visitor> {
   const person = visitor(app)
-  await person.post('/api/auth/sign-up/email', { name: 'Pat', email, password })
+  const { status } = await person.post('/api/auth/sign-up/email', { name: 'Pat', email, password })
+  if (status !== 200) throw new Error(`Signing up answered ${status}`)
   await confirm(person, (await draftedMail(app, email, 'verify-email')).link)
   const answer = await person.post('/api/auth/sign-in/email', { email, password })
   if (answer.status !== 200) throw new Error(`Signing in answered ${answer.status} ${JSON.stringify(answer.body)}`)

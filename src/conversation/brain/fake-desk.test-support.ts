@@ -16,6 +16,7 @@ import { clockText, minutesOf } from '../understanding/clock.ts'
 import { nextLanguage, understand } from '../understanding/understand.ts'
 import type { Asked, Hearing, Understood } from '../understanding/understood.ts'
 import { builtInBrain } from './built-in.ts'
+import { type Memory, readMemory } from './move.ts'
 import type { TurnKind } from './story.ts'
 
 export const haircut: BriefedService = {
@@ -60,7 +61,7 @@ export function briefing(changes: Partial<Briefing> = {}): Briefing {
   }
 }
 
-type Slot = { offerId: string; date: string; time: string }
+type Slot = { offerId: string; date: string; time: string; staffName: null }
 
 /** Plays one conversation. `busy` holds "date time" that cannot be had; `failing` names tools that break. */
 export class FakeDesk {
@@ -74,7 +75,9 @@ export class FakeDesk {
   /** Times taken between offer and booking. */
   readonly snatched = new Set<string>()
   ended = false
-  asked: Asked | null = null
+  /** What the brain keeps in mind since it last spoke. */
+  memory: Memory = { asked: null }
+  /** What was offered last and is not booked. */
   offers: Slot[] = []
   readonly briefing: Briefing
   private readonly all: Slot[] = []
@@ -88,6 +91,21 @@ export class FakeDesk {
         providerOptions: { deskbell: { briefing: JSON.parse(JSON.stringify(briefing)) } },
       },
     ]
+  }
+
+  /** What the caller is asked for. */
+  get asked(): Asked | null {
+    return this.memory.asked
+  }
+
+  /** "2019-03-02 15:00" for each of the offers. */
+  get offered(): string[] {
+    return this.offers.map(({ date, time }) => `${date} ${time}`)
+  }
+
+  /** The offer that the caller settled on, while something is still asked for. */
+  get picked(): Slot | undefined {
+    return this.offers.find(({ offerId }) => offerId === this.memory.picked)
   }
 
   start(): Promise<string> {
@@ -139,7 +157,7 @@ export class FakeDesk {
       const texts = result.content.flatMap((part) => (part.type === 'text' ? [part.text] : []))
       spoken.push(...texts)
       const memory = result.providerMetadata?.['deskbell'] ?? {}
-      this.asked = (memory['asked'] as Asked | null) ?? null
+      this.memory = readMemory(memory) ?? { asked: null }
       this.messages.push({
         role: 'assistant',
         content: [
@@ -182,12 +200,20 @@ export class FakeDesk {
       asked.length > 0
         ? asked.slice(0, 3)
         : this.free(input.from, Temporal.PlainDate.from(input.from).add({ days: 7 }).toString()).slice(0, 2)
-    this.offers = slots.map((slot, i) => ({ offerId: `offer-${this.all.length + i}`, ...slot }))
+    this.offers = slots.map((slot, i) => ({
+      offerId: `offer-${this.all.length + i}`,
+      ...slot,
+      staffName: null,
+    }))
     this.all.push(...this.offers)
     const match = asked.length > 0 ? 'asked' : 'nearest'
     const reason = match === 'asked' ? null : 'full'
-    const offers = this.offers.map((offer) => ({ ...offer, staffName: null }))
-    return { offers, match, reason, say: words.offers({ slots: offers, match, reason, serviceName, oneDay: true }) }
+    return {
+      offers: this.offers,
+      match,
+      reason,
+      say: words.offers({ slots: this.offers, match, reason, serviceName, oneDay: true }),
+    }
   }
 
   private free(

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cloneDatabase } from '#test/harness/database.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
@@ -37,14 +36,11 @@ test('every statement runs as the identity role, alone and in a transaction', as
   })
   expect(await codeOf('select 1/0')).toBe('22012')
   // What a transaction pooler hands to the next client: nothing that outlives the transaction.
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  const open = await client.query(
+  const open = await database.sql(
     `select state from pg_stat_activity where application_name = 'deskbell identity'
       and datname = current_database() and state <> 'idle'`,
   )
-  await client.end()
-  expect(open.rows).toEqual([])
+  expect(open).toEqual([])
   expect(await roleOf()).toBe(database.roles.identity)
 })
 
@@ -108,15 +104,12 @@ test('a transaction that fails leaves neither its rows nor the events they would
       throw new Error('half-way')
     }),
   ).rejects.toThrow('half-way')
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  const found = await client.query(
+  const found = await database.sql(
     `select (select count(*)::int from identity.users where id = $1::uuid) as users, (select count(*)::int
       from events where subject = $1::text) as events`,
     [user],
   )
-  await client.end()
-  expect(found.rows).toEqual([{ users: 0, events: 0 }])
+  expect(found).toEqual([{ users: 0, events: 0 }])
 })
 
 test('a failure of the database comes out in the end, whatever was made of it', async () => {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { cloneDatabase } from '#test/harness/database.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
@@ -9,18 +8,14 @@ import { migrate } from './migrate.ts'
 import { rolesFor } from './roles.ts'
 
 let database: ClonedDatabase
-let owner: pg.Client
 const mark = randomBytes(4).toString('hex')
 const made: string[] = []
 beforeAll(async () => {
   database = await cloneDatabase()
-  owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
 })
 afterAll(async () => {
   for (const role of made)
-    await owner.query(`reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}`)
-  await owner.end()
+    await database.sql(`reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}`)
   await database.drop()
 })
 
@@ -28,8 +23,8 @@ afterAll(async () => {
 async function login(attributes: string, ...statements: string[]): Promise<string> {
   const name = `deskbell_test_${mark}_${made.length}`
   made.push(name)
-  await owner.query(`create role ${name} login password 'x' ${attributes}`)
-  for (const statement of statements) await owner.query(statement.replaceAll('{login}', name))
+  await database.sql(`create role ${name} login password 'x' ${attributes}`)
+  for (const statement of statements) await database.sql(statement.replaceAll('{login}', name))
   const url = new URL(database.ownerUrl)
   url.username = name
   url.password = 'x'
@@ -75,7 +70,7 @@ test('a login that inherits is refused, and the advice works', async () => {
   const url = await login('inherit', grants())
   const name = new URL(url).username
   expectOneLine(await faultOf(url), /inherits Deskbell's roles.*alter role .* noinherit.*npm run migrate/)
-  await owner.query(`alter role ${name} noinherit`)
+  await database.sql(`alter role ${name} noinherit`)
   await migrate(database.ownerUrl, database.roles, { name, password: null })
   expect(await faultOf(url)).toBe('none')
 })
@@ -84,12 +79,12 @@ test('a login that owns tables is refused, in whichever of our schemas', async (
   const url = await login('noinherit', grants())
   const name = new URL(url).username
   for (const table of ['public.contacts', 'identity.users', 'platform.workers']) {
-    const { rows } = await owner.query<{ owner: string }>(
+    const rows = await database.sql<{ owner: string }>(
       `select relowner::regrole::text as owner from pg_class where oid = '${table}'::regclass`,
     )
-    await owner.query(`alter table ${table} owner to ${name}`)
+    await database.sql(`alter table ${table} owner to ${name}`)
     expectOneLine(await faultOf(url), /owns tables/)
-    await owner.query(`alter table ${table} owner to ${rows[0]?.owner}`)
+    await database.sql(`alter table ${table} owner to ${rows[0]?.owner}`)
   }
   expect(await faultOf(url)).toBe('none')
 })
@@ -104,19 +99,19 @@ test('a login that may not become the roles is refused, and the advice works', a
 test('a database that was never migrated is refused, whether or not another one of the cluster was', async () => {
   const cluster = inject('testCluster')
   const name = `${cluster.prefix}bare_${mark}`
-  await owner.query(`create database ${name}`)
+  await database.sql(`create database ${name}`)
   try {
     const url = new URL(database.url)
     url.pathname = `/${name}`
     expectOneLine(await faultOf(url.href), /has not been migrated.*DATABASE_OWNER_URL.*npm run migrate/)
     expectOneLine(await faultOf(url.href, rolesFor('deskbell_never_made')), /has not been migrated/)
   } finally {
-    await owner.query(`drop database ${name} with (force)`)
+    await database.sql(`drop database ${name} with (force)`)
   }
 })
 
 test('a database behind this version is refused with both numbers', async () => {
-  await owner.query(
+  await database.sql(
     'begin; delete from migrations.applied where version = (select max(version) from migrations.applied); commit',
   )
   expectOneLine(await faultOf(database.url), /is at migration \d+, this version needs \d+.*npm run migrate/)

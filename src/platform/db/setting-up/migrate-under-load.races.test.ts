@@ -61,13 +61,13 @@ test('a reader that outlasts every try does not stop those who come after it', a
   expect(slowestMs).toBeGreaterThan(waitMs / 2)
   expect(slowestMs).toBeLessThan(waitMs + 1_000)
   expect(reads).toBeGreaterThan(20)
-  const { rows } = await owner.query(`select to_regclass('never_made') as made`)
+  const rows = await database.sql(`select to_regclass('never_made') as made`)
   expect(rows).toEqual([{ made: null }])
 
   await reader.query('commit')
   expect(await apply({ waitMs, tries: 3, pauseMs: 200 })).toEqual(['1 widen', '2 more'])
   expect(await apply({ waitMs, tries: 3, pauseMs: 200 })).toEqual([])
-  await owner.query('drop table migrations.finished, never_made; alter table services drop column widened')
+  await database.sql('drop table migrations.finished, never_made; alter table services drop column widened')
   await Promise.all([reader.end(), other.end()])
 })
 
@@ -75,21 +75,20 @@ test('a file that fails leaves those before it applied, and nothing of itself', 
   await writeFile(join(folder, '001.do.first.sql'), 'create table first_made (id int);')
   await writeFile(join(folder, '002.do.broken.sql'), 'create table half_made (id int); select 1 / 0;')
   await expect(apply({ waitMs: 1_000, tries: 1, pauseMs: 1 })).rejects.toThrow(/division by zero/)
-  const { rows } = await owner.query(`select to_regclass('first_made') as first, to_regclass('half_made') as half`)
+  const rows = await database.sql(`select to_regclass('first_made') as first, to_regclass('half_made') as half`)
   expect(rows).toEqual([{ first: 'first_made', half: null }])
-  await owner.query('drop table migrations.finished, first_made')
+  await database.sql('drop table migrations.finished, first_made')
 })
 
 test('what older processes need is taken away only when none was seen for a minute', async () => {
   const seen = (ago: string, migration: number) =>
-    owner.query(
+    database.sql(
       `insert into platform.processes
         values (gen_random_uuid(), '{web}', '0.0.9', $2, clock_timestamp() - $1::interval)`,
       [ago, migration],
     )
   const overlap = async () =>
-    (await owner.query(`select conname from pg_constraint where conname like 'allocations_no_overlap%' order by 1`))
-      .rows
+    database.sql(`select conname from pg_constraint where conname like 'allocations_no_overlap%' order by 1`)
   const both = [{ conname: 'allocations_no_overlap' }, { conname: 'allocations_no_overlap_in_business' }]
   await seen('5 seconds', 23)
   await seen('5 seconds', await newestMigration())
@@ -97,7 +96,7 @@ test('what older processes need is taken away only when none was seen for a minu
     /Older processes still run \(web of version 0\.0\.9\)/,
   )
   expect(await overlap()).toEqual(both)
-  await owner.query('delete from platform.processes where migration = 23')
+  await database.sql('delete from platform.processes where migration = 23')
   await seen('61 seconds', 23)
   expect(await finishMigrations(database.ownerUrl, database.roles)).toContain('24 drop-narrow-overlap')
   expect(await overlap()).toEqual([both[1]])
