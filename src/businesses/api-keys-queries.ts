@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -17,11 +16,21 @@ export async function findApiKey(tx: Tx, keyHash: Buffer) {
  * remembers it too.
  */
 export async function noteUse(tx: Tx, { id, at }: { id: string; at: Temporal.Instant }): Promise<void> {
-  await sql`
-    update api_keys set last_used_at = ${at} where id = (
-      select id from api_keys where id = ${id}
-        and (last_used_at is null or last_used_at <= ${at.subtract({ hours: 1 })}) for update skip locked
-    )`.execute(sqlOf(tx))
+  await sqlOf(tx)
+    .updateTable('api_keys')
+    .set({ last_used_at: at })
+    .where('id', '=', (row) =>
+      row
+        .selectFrom('api_keys')
+        .select('id')
+        .where('id', '=', id)
+        .where(({ eb, or }) =>
+          or([eb('last_used_at', 'is', null), eb('last_used_at', '<=', at.subtract({ hours: 1 }))]),
+        )
+        .forUpdate()
+        .skipLocked(),
+    )
+    .execute()
 }
 
 type NewKey = {

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
-import type { Json } from '#src/platform/db/types.generated.ts'
+import type { DB, Json } from '#src/platform/db/types.generated.ts'
 import type { Direction } from './briefing.ts'
 import type { Turn } from './turn.ts'
 import type { Language, Wish } from './understanding/understood.ts'
@@ -82,12 +82,21 @@ export type NewTurn = Turn & {
   characters?: number
 }
 
+type StoredConversation = Selectable<DB['conversations']>
+
 /** A turn that was appended, and what the conversation has taken by now; the start is business time. */
-export type Appended = { seq: number; turns: number; characters: number; startedAt: Temporal.Instant }
+export type Appended = {
+  seq: StoredConversation['next_seq']
+  turns: StoredConversation['heard_turns']
+  characters: StoredConversation['heard_characters']
+  startedAt: StoredConversation['started_at']
+}
 
 /**
  * Appends a turn if this epoch still owns the conversation; undefined when a later socket has taken it over. The row
- * lock on the conversation orders the turns, and counts what callers say in it.
+ * lock on the conversation orders the turns, and counts what callers say in it. Written as SQL: the turn takes eleven
+ * values by their order, one of them from the conversation just updated, and the query builder would check none of
+ * them.
  */
 export async function insertTurn(
   tx: Tx,

@@ -1,12 +1,16 @@
 import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 
 /** Workers that were heard of within this time, by the clock of the database. */
 export async function countWorkers(tx: PlatformTx, withinMs: number): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*)::int as count from platform.workers
-    where seen_at > clock_timestamp() - ${withinMs} * interval '1 millisecond'`.execute(sqlOf(tx))
-  return found.rows[0]?.count ?? 0
+  const found = await sqlOf(tx)
+    .selectFrom('platform.workers')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('seen_at', '>', sql<Temporal.Instant>`clock_timestamp() - ${withinMs} * interval '1 millisecond'`)
+    .executeTakeFirstOrThrow()
+  return found.count
 }
 
 /** Jobs that failed for good, by name, most of them first. */

@@ -1,4 +1,4 @@
-/** Parts of queries that the query builder has no word for; their types follow from what goes in. For queries.ts files. */
+/** Parts of queries that the query builder has no word for; their types follow from what goes in. */
 import { sql, type Expression, type RawBuilder } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 
@@ -12,7 +12,10 @@ export function timeOfDay(time: Expression<string>): RawBuilder<string> {
   return sql`to_char(${time}, 'HH24:MI')`
 }
 
-/** An instant in epoch milliseconds; Temporal costs some 7 µs for each that it reads. */
+/**
+ * An instant in epoch milliseconds. Also for instants inside `jsonArrayFrom`, which arrive there as text and are typed
+ * as Temporal.Instant all the same.
+ */
 export function epochMs(instant: Expression<Temporal.Instant>): RawBuilder<number> {
   return sql`(extract(epoch from ${instant}) * 1000)::bigint`
 }

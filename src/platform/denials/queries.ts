@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { EventType } from '#contract/events.ts'
 import { sqlOf } from '../db/handle.ts'
 import type { PlatformTx } from '../db/tx.ts'
+import type { DB } from '../db/types.generated.ts'
 import { newId } from '../values/ids.ts'
 
 export type Counted = {
@@ -19,7 +20,7 @@ export async function addDenial(
   tx: PlatformTx,
   { type, businessId, actor, what, hour, at }: Counted,
 ): Promise<number | null> {
-  const { rows } = await sql<{ count: number }>`
+  const { rows } = await sql<Pick<Selectable<DB['platform.denials']>, 'count'>>`
     insert into platform.denials as d (id, type, business_id, actor, what, hour, last_at)
     select ${newId()}::uuid, ${type}, ${businessId}::uuid, ${actor}, ${what}::text, ${hour}::timestamptz,
       ${at}::timestamptz
