@@ -33,7 +33,7 @@ const offered: ToolSet = Object.fromEntries(
  */
 export async function think(thinking: Thinking): Promise<Thought> {
   try {
-    return await thinking.brain.circuit(() => ask(thinking))
+    return await thinking.brain.circuit(() => runStep(thinking))
   } catch (error) {
     // The caller spoke over us: the tools it asked for are not used either.
     if (thinking.signal.aborted) return { calls: [], meta: null, tokens: null }
@@ -42,7 +42,7 @@ export async function think(thinking: Thinking): Promise<Thought> {
   }
 }
 
-async function ask(thinking: Thinking): Promise<Thought> {
+async function runStep(thinking: Thinking): Promise<Thought> {
   const thought: Thought = { calls: [], meta: null, tokens: null }
   const hung = new AbortController()
   const signal = AbortSignal.any([thinking.signal, hung.signal])

@@ -31,7 +31,7 @@ export function mask(text: string, start: number, end: number): string {
   return text.slice(0, start) + '_'.repeat(end - start) + text.slice(end)
 }
 
-export type Found<T> = { value: T; start: number; end: number }
+export type Match<T> = { value: T; start: number; end: number }
 
 /** What a rule makes of a match: a value, null ("mine, but it names nothing"), or undefined ("not mine"). */
 export type Rule<T> = { pattern: RegExp; read: (match: string[], rest: string, at: number) => T | null | undefined }
@@ -40,8 +40,8 @@ export type Rule<T> = { pattern: RegExp; read: (match: string[], rest: string, a
  * Runs the rules in order of strength; what one has taken, the later ones no longer see. Answers the finds in the order
  * they were said, and the text that is left.
  */
-export function scan<T>(text: string, rules: Rule<T>[]): { found: Found<T>[]; rest: string } {
-  const found: Found<T>[] = []
+export function scan<T>(text: string, rules: Rule<T>[]): { found: Match<T>[]; rest: string } {
+  const found: Match<T>[] = []
   let rest = text
   for (const rule of rules) {
     for (const match of [...rest.matchAll(rule.pattern)]) {
