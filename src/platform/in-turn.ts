@@ -17,12 +17,12 @@ export type InTurn = <T>(asker: Asker, work: () => Promise<T>) => Promise<T>
 const patienceMs = 15_000
 
 /** A visitor: few at once, so that processors are left to others. `visitor`: a pseudonym of their address group. */
-export function stranger(visitor: string): Asker {
+export function strangerAsker(visitor: string): Asker {
   return { key: `stranger ${visitor}`, atOnce: 2 }
 }
 
 /** An asker whose key or session we made. */
-export function proven(credential: string): Asker {
+export function provenAsker(credential: string): Asker {
   return { key: `proven ${credential}`, atOnce: 8 }
 }
 

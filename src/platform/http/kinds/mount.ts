@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../errors/domain-error.ts'
-import { createTurns, stranger } from '../../in-turn.ts'
+import { createTurns, strangerAsker } from '../../in-turn.ts'
 import { addressGroup } from '../../rate-limit/address-group.ts'
 import { limitRequests } from '../guards/limit-requests.ts'
 import type { ServerOptions } from '../options.ts'
@@ -35,9 +35,9 @@ export function registerMount<C>(server: FastifyInstance, options: ServerOptions
       }
       return send(
         reply,
-        await before(
+        await untilAborted(
           signal,
-          inTurn(stranger(addressGroup(request.ip)), () => route.handle(options.context as never, call as never)),
+          inTurn(strangerAsker(addressGroup(request.ip)), () => route.handle(options.context as never, call as never)),
         ),
       )
     },
@@ -57,7 +57,7 @@ function webRequest<C>(options: ServerOptions<C>, request: FastifyRequest, signa
 }
 
 /** Waits for the work until the signal; what the library does after that is lost. */
-async function before<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   let expired = () => {}
   const deadline = new Promise<never>((_, reject) => {
     expired = () => reject(new DomainError('unavailable', 'This took too long'))
