@@ -99,7 +99,8 @@ function appointmentsTable({ appointments, business }: Overview): Html {
 <th scope="col">Answers</th></tr>
 ${appointments.map(
   (appointment) => html`<tr>
-<td>${when(Temporal.Instant.from(appointment.startsAt), appointment.zone)}${appointment.unconfirmed ? decisionForm(appointment, business.id) : ''}</td>
+<td>${when(Temporal.Instant.from(appointment.startsAt), appointment.zone)}
+${appointment.unconfirmed ? decisionForm(appointment, business.id) : ''}</td>
 <td>${appointment.service.name.en}</td>
 <td>${clipped(appointment.contact.name, longestName)}<br><span
   class="soft">${clipped(appointment.contact.phone ?? appointment.contact.email ?? '', longestName)}</span></td>

@@ -23,8 +23,8 @@ type Thinking = {
 }
 
 /** The schemas of the tools. The session runs them, each in one transaction. */
-const offered: ToolSet = Object.fromEntries(
-  tools.map((offer) => [offer.name, tool({ description: offer.description, inputSchema: offer.input })]),
+const toolSchemas: ToolSet = Object.fromEntries(
+  tools.map(({ name, description, input }) => [name, tool({ description, inputSchema: input })]),
 )
 
 /**
@@ -50,7 +50,7 @@ async function runStep(thinking: Thinking): Promise<Thought> {
     model: thinking.brain.model,
     system: thinking.system,
     messages: thinking.messages,
-    tools: offered,
+    tools: toolSchemas,
     abortSignal: signal,
     maxRetries: 0,
     temperature: 0.3,

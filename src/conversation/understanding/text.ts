@@ -33,7 +33,10 @@ export function mask(text: string, start: number, end: number): string {
 
 export type Match<T> = { value: T; start: number; end: number }
 
-/** What a rule makes of a match: a value, null ("mine, but it names nothing"), or undefined ("not mine"). */
+/**
+ * A rule's `read` returns one of three: a value; null, when the text belongs to this rule but names nothing (it is then
+ * blanked out for the later rules); undefined, when the rule does not apply and later rules may read the text.
+ */
 export type Rule<T> = { pattern: RegExp; read: (match: string[], rest: string, at: number) => T | null | undefined }
 
 /**

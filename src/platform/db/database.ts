@@ -6,9 +6,9 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Attribution } from '../actor.ts'
 import { instantOf, systemClock } from '../clock/clock.ts'
 import { DomainError } from '../errors/domain-error.ts'
-import { createTurns, type Asker } from '../in-turn.ts'
 import type { Log } from '../monitoring/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
+import { createPerAsker, type Asker } from '../per-asker.ts'
 import type { CapFigures } from '../rate-limit/caps.ts'
 import { bindAttribution } from './attribution.ts'
 import { countsOf } from './counts.ts'
@@ -54,12 +54,12 @@ export function createDatabase(options: DatabaseOptions): Database {
   const pool = createPool({ ...options, max: options.poolSize, name: 'deskbell' })
   const kysely = createKysely(pool)
 
-  const inTurn = createTurns()
+  const perAsker = createPerAsker()
   const openers = (by: Attribution, asker?: Asker): Openers => {
     const run = <X extends AnyTx, T>(begin: string, scope: Scope, work: (tx: X) => Promise<T>) => {
       const transaction = () =>
         withRetries(options, scope, () => inTransaction({ kysely, options, begin, by, scope }, work))
-      return asker ? inTurn(asker, transaction) : transaction()
+      return asker ? perAsker(asker, transaction) : transaction()
     }
     return {
       forBusiness(businessId, work) {

@@ -25,7 +25,7 @@ type Steps<C, X extends AnyTx, P, F> = {
   /** Calls the provider; the effect's id, or a key derived from it, travels with the call. Throws ProviderError. */
   attempt(ports: C, found: F): Promise<{ providerId: string | null }>
   /** Runs once, in the transaction that writes the outcome. */
-  settled?(tx: X, outcome: Outcome, found: F): Promise<void>
+  onOutcome?(tx: X, outcome: Outcome, found: F): Promise<void>
 } & (
   | {
       /** A repeat is harmless because of the key that travels with it, so nothing needs settling. */
@@ -89,7 +89,7 @@ export function effectJob<C extends Ports, X extends AnyTx, P, F extends { effec
         open,
         rows,
         effectId: found.effectId,
-        settled: async (tx, outcome) => steps.settled?.(tx, outcome, found),
+        onOutcome: async (tx, outcome) => steps.onOutcome?.(tx, outcome, found),
       }
       if (wasTried === 'tried-before') {
         const known = 'repeatable' in steps ? null : await steps.settle(ports, found)
@@ -105,7 +105,7 @@ type Doing<X extends AnyTx> = {
   open<T>(work: (tx: X) => Promise<T>): Promise<T>
   rows: EffectRows<X>
   effectId: string
-  settled(tx: X, outcome: Outcome): Promise<void>
+  onOutcome(tx: X, outcome: Outcome): Promise<void>
 }
 
 async function tryNow<X extends AnyTx>(
@@ -159,8 +159,11 @@ async function hasBeenDeferred<X extends AnyTx>({ open, rows, effectId }: Doing<
   })
 }
 
-async function conclude<X extends AnyTx>({ open, rows, effectId, settled }: Doing<X>, outcome: Outcome): Promise<void> {
+async function conclude<X extends AnyTx>(
+  { open, rows, effectId, onOutcome }: Doing<X>,
+  outcome: Outcome,
+): Promise<void> {
   await open(async (tx) => {
-    if (await rows.markOutcome(tx, effectId, outcome)) await settled(tx, outcome)
+    if (await rows.markOutcome(tx, effectId, outcome)) await onOutcome(tx, outcome)
   })
 }

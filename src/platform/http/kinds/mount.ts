@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../errors/domain-error.ts'
-import { createTurns, strangerAsker } from '../../in-turn.ts'
+import { createPerAsker, strangerAsker } from '../../per-asker.ts'
 import { addressGroup } from '../../rate-limit/address-group.ts'
 import { limitRequests } from '../guards/limit-requests.ts'
 import type { ServerOptions } from '../options.ts'
@@ -12,7 +12,7 @@ import type { Mount } from '../route.ts'
 import { fastifyPath, pageSchemaOf } from '../schema.ts'
 
 /** Mounted work uses database connections and password threads, of which there are few. */
-const inTurn = createTurns()
+const perAsker = createPerAsker()
 /** Milliseconds; longer than any password or foreign sign-in takes. */
 const deadlineMs = 15_000
 
@@ -37,7 +37,9 @@ export function registerMount<C>(server: FastifyInstance, options: ServerOptions
         reply,
         await untilAborted(
           signal,
-          inTurn(strangerAsker(addressGroup(request.ip)), () => route.handle(options.context as never, call as never)),
+          perAsker(strangerAsker(addressGroup(request.ip)), () =>
+            route.handle(options.context as never, call as never),
+          ),
         ),
       )
     },

@@ -1,4 +1,4 @@
-/** Turns: an asker with many requests waits for their own, and keeps no other asker waiting. */
+/** Bounds how much work runs at a time per asker, so that an asker with many requests keeps no other waiting. */
 import { DomainError } from './errors/domain-error.ts'
 
 /** Whose work it is, and how much of it runs at a time. */
@@ -8,7 +8,7 @@ export type Asker = { key: string; atOnce: number }
  * Runs work; `atOnce` of one asker at a time, the rest in the order it came. Throws `unavailable` after too long a
  * wait.
  */
-export type InTurn = <T>(asker: Asker, work: () => Promise<T>) => Promise<T>
+export type PerAsker = <T>(asker: Asker, work: () => Promise<T>) => Promise<T>
 
 /**
  * Milliseconds. No person waits that long for a page; and running work may hold its place for as long as a statement
@@ -26,7 +26,7 @@ export function provenAsker(credential: string): Asker {
   return { key: `proven ${credential}`, atOnce: 8 }
 }
 
-export function createTurns({ waitMs = patienceMs }: { waitMs?: number } = {}): InTurn {
+export function createPerAsker({ waitMs = patienceMs }: { waitMs?: number } = {}): PerAsker {
   const askers = new Map<string, Line>()
   return async ({ key, atOnce }, work) => {
     const line = askers.get(key) ?? { running: 0, waiting: [] }
