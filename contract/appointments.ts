@@ -44,14 +44,14 @@ const OfferView = z.object({
   expiresAt: InstantText,
 })
 
-const whyNot = ['closed', 'full', 'past', 'too-soon', 'too-far'] as const
+const reasons = ['closed', 'full', 'past', 'too-soon', 'too-far'] as const
 export const OffersView = z.object({
   offers: z.array(OfferView),
   /**
    * `asked`: the offers are what the caller asked for. `nearest`: nothing of that was free, and these are close to it.
    */
   match: z.enum(['asked', 'nearest']),
-  reason: z.enum(whyNot).nullable(),
+  reason: z.enum(reasons).nullable(),
 })
 export type OffersView = z.infer<typeof OffersView>
 
@@ -78,7 +78,7 @@ export const AppointmentView = z.object({
 export type AppointmentView = z.infer<typeof AppointmentView>
 
 /** `confirmed: true` takes an unconfirmed appointment, `false` declines it. */
-export const SettleAppointment = z.object({ confirmed: z.boolean() })
+export const DecideAppointment = z.object({ confirmed: z.boolean() })
 
 export const ListAppointments = z.object({
   from: InstantText.optional(),

@@ -51,7 +51,7 @@ export const paths = {
   business: '/businesses/{businessId}',
   activity: '/businesses/{businessId}/activity',
   conversation: '/businesses/{businessId}/conversations/{conversationId}',
-  settleBooking: '/businesses/{businessId}/appointments/{appointmentId}/confirmation',
+  decideBooking: '/businesses/{businessId}/appointments/{appointmentId}/confirmation',
   mailNoticesLink: '/businesses/{businessId}/notices-address/confirmation',
 
   /** WebSockets. */

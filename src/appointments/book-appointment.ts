@@ -5,7 +5,7 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { allocate } from './allocate.ts'
-import { capBookings, queueUp } from './cap-bookings.ts'
+import { capBookings, lockBookingCounts } from './cap-bookings.ts'
 import { getAppointment } from './get-appointment.ts'
 import { findOffer } from './offer-queries.ts'
 import { insertAppointment } from './queries.ts'
@@ -22,7 +22,7 @@ export async function bookAppointment(tx: Tx, actor: Actor, input: BookAppointme
   const offer = await takeOffer(tx, actor, input.offerId)
   const answers = checkedAnswers(offer, input.answers)
   const caller = actor.kind === 'caller' ? actor : null
-  if (caller) await queueUp(tx, caller)
+  if (caller) await lockBookingCounts(tx, caller)
   const contact = await rememberContact(tx, input.contact, offer)
   if (caller) await capBookings(tx, caller, contact)
   const id = newId()

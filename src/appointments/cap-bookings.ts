@@ -12,7 +12,7 @@ type Addresses = { phoneId: string | null; emailId: string | null }
  * other. Call it before any other lock of a booking: a transaction that holds a slot must not wait for one that waits
  * for the slot.
  */
-export async function queueUp(tx: Tx, caller: Caller): Promise<void> {
+export async function lockBookingCounts(tx: Tx, caller: Caller): Promise<void> {
   // Locks are always taken in this order, business before visitor, so that two bookings cannot deadlock.
   if (caller.channel === 'web') await lockBookings(tx, 'unconfirmed')
   if (caller.visitor !== null) await lockBookings(tx, caller.visitor)

@@ -10,9 +10,9 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { document, html, type Html } from '#src/platform/http/html.ts'
 import { findByConfirmHash } from './caps-queries.ts'
+import { decideUnconfirmed } from './decide-unconfirmed.ts'
 import { whenOf } from './draft-confirmation.ts'
 import { getAppointment } from './get-appointment.ts'
-import { settleUnconfirmed } from './settle-unconfirmed.ts'
 import { wordsIn } from './words/index.ts'
 
 /** Renders the page of the linked appointment. Fails with `link_expired` when no appointment has this token. */
@@ -27,7 +27,7 @@ export async function showConfirmPage(tx: PlatformTx, token: string, productName
 /** Confirms the linked appointment; a second press changes nothing. Fails with `link_expired`, `already_settled`. */
 export async function confirmByLink(tx: PlatformTx, token: string): Promise<void> {
   const found = await findOf(tx, token)
-  await tx.inBusiness(found.businessId, (own) => settleUnconfirmed(own, found.id, true))
+  await tx.inBusiness(found.businessId, (own) => decideUnconfirmed(own, found.id, true))
 }
 
 async function findOf(tx: PlatformTx, token: string): Promise<{ businessId: string; id: string }> {

@@ -9,7 +9,7 @@ import { chooseAsked, chooseNearest, whyNone, type Asked, type LocalStart } from
 import { insertOffers, type NewOffer } from './offer-queries.ts'
 import { at, openRanges } from './opening-hours.ts'
 import type { Range } from './ranges.ts'
-import { candidatesFor, dayOf, rulesOf, slotRulesOf, type Found } from './slot-search.ts'
+import { candidatesFor, dayOf, rulesOf, slotRulesOf, type BookableService } from './slot-search.ts'
 
 /** Business time. Long enough to think it over on the phone, short enough that the slot is still likely free. */
 const offerLasts = Temporal.Duration.from({ minutes: 30 })
@@ -99,7 +99,7 @@ function windowOf(asked: Asked, zone: string): Range {
 }
 
 function reasonFor(
-  found: Found,
+  found: BookableService,
   asked: Asked,
   limits: { wanted: Range; now: number; earliest: number; latest: number },
 ) {
@@ -146,7 +146,7 @@ function wallClockOf(zone: string): (start: number) => LocalStart {
 
 async function makeOffers(
   tx: Tx,
-  made: { actor: Actor; wish: FindOffers; found: Found; slots: Slot[] },
+  made: { actor: Actor; wish: FindOffers; found: BookableService; slots: Slot[] },
 ): Promise<OffersView['offers']> {
   const { actor, wish, found, slots } = made
   const durationMs = found.duration_minutes * 60_000

@@ -7,7 +7,7 @@ import {
   ListAppointments,
   OffersView,
   ServiceView,
-  SettleAppointment,
+  DecideAppointment,
 } from '#contract/appointments.ts'
 import { linkTo, paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
@@ -16,10 +16,10 @@ import { page, route } from '#src/platform/http/route.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { listServices } from './catalogue.ts'
 import { confirmByLink, showConfirmPage } from './confirm-page.ts'
+import { decideUnconfirmed } from './decide-unconfirmed.ts'
 import { findOffers } from './find-offers.ts'
 import { getAppointment } from './get-appointment.ts'
 import { listAppointments } from './list-appointments.ts'
-import { settleUnconfirmed } from './settle-unconfirmed.ts'
 
 export const appointmentRoutes = (ctx: Context) => [...calendarRoutes, ...confirmationRoutes(ctx)]
 
@@ -95,10 +95,10 @@ const confirmationRoutes = (ctx: Context) => [
     summary: 'Confirm what a visitor booked, or decline it: then the time is free again, and they are told',
     access: members('staff', 'appointments:write'),
     limit: 'lenient',
-    body: SettleAppointment,
+    body: DecideAppointment,
     answer: { 200: AppointmentView },
     fails: ['not_found', 'already_settled'],
-    handle: (tx, { params, body }) => settleUnconfirmed(tx, params.appointmentId, body.confirmed),
+    handle: (tx, { params, body }) => decideUnconfirmed(tx, params.appointmentId, body.confirmed),
   }),
   page({
     method: 'GET',

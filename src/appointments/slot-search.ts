@@ -7,10 +7,10 @@ import { openRanges } from './opening-hours.ts'
 import { findBusy, findSlotRules } from './queries.ts'
 import type { Range } from './ranges.ts'
 
-export type Found = NonNullable<Awaited<ReturnType<typeof findSlotRules>>>
+export type BookableService = NonNullable<Awaited<ReturnType<typeof findSlotRules>>>
 
 /** Reads the service's rules. Fails with `service_unknown`. */
-export async function slotRulesOf(tx: Tx, serviceId: string): Promise<Found> {
+export async function slotRulesOf(tx: Tx, serviceId: string): Promise<BookableService> {
   const found = await findSlotRules(tx, serviceId)
   if (!found) throw new DomainError('service_unknown')
   return found
@@ -18,7 +18,7 @@ export async function slotRulesOf(tx: Tx, serviceId: string): Promise<Found> {
 
 const minute = 60_000
 
-export function rulesOf(found: Found): SlotRules {
+export function rulesOf(found: BookableService): SlotRules {
   return {
     durationMs: found.duration_minutes * minute,
     bufferBeforeMs: found.buffer_before_minutes * minute,
@@ -31,7 +31,7 @@ export function rulesOf(found: Found): SlotRules {
  * Reads the candidates of a service with their open hours and what is taken of them in the window: one bounded range
  * query and a merge.
  */
-export async function candidatesFor(tx: Tx, found: Found, window: Range): Promise<Candidate[]> {
+export async function candidatesFor(tx: Tx, found: BookableService, window: Range): Promise<Candidate[]> {
   const days = { first: dayOf(window.start, found.zone), last: dayOf(window.end, found.zone) }
   const margin = (found.buffer_before_minutes + found.buffer_after_minutes + found.duration_minutes) * minute
   const subjectIds = [...new Set(found.subjects.map((subject) => subject.id))]

@@ -3,7 +3,7 @@ import type { Actor, Role } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { findMember, updateRole } from './members-queries.ts'
-import { isOneOf, keepAnOwner, lockOwners } from './owners.ts'
+import { isOneOf, requireOwnerLeft, lockOwners } from './owners.ts'
 import { presentMember } from './present.ts'
 import { withdrawInvitationsBy } from './withdraw-invitation.ts'
 
@@ -14,7 +14,7 @@ export async function changeRole(tx: Tx, actor: Actor, wanted: { userId: string;
   const member = await findMember(tx, wanted.userId)
   if (!member) throw new DomainError('not_found')
   if (member.role === wanted.role) return presentMember(member)
-  keepAnOwner(owners, member.user_id)
+  requireOwnerLeft(owners, member.user_id)
   await updateRole(tx, member.user_id, wanted.role)
   if (member.role === 'owner') await withdrawInvitationsBy(tx, member.user_id)
   tx.record('member.role-changed', { userId: member.user_id, from: member.role, to: wanted.role })

@@ -18,6 +18,6 @@ export function isOneOf(owners: string[], actor: Actor): boolean {
 }
 
 /** Fails with `last_owner` when no owner would remain without this person. */
-export function keepAnOwner(owners: string[], goingUserId: string): void {
+export function requireOwnerLeft(owners: string[], goingUserId: string): void {
   if (owners.length === 1 && owners[0] === goingUserId) throw new DomainError('last_owner')
 }

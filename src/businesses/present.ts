@@ -4,14 +4,14 @@ import type { ApiKeyView, ImpersonationView, InvitationView, MemberView } from '
 import type { Role } from '#src/platform/actor.ts'
 import type { findBusiness, findOpenedBusinesses } from './queries.ts'
 
-type Found = NonNullable<Awaited<ReturnType<typeof findBusiness>>>
+type BusinessRow = NonNullable<Awaited<ReturnType<typeof findBusiness>>>
 
 export function presentBusiness({
   notify_email,
   notify_confirmed_at,
   widget_published,
   ...business
-}: Found): BusinessView {
+}: BusinessRow): BusinessView {
   return {
     ...business,
     notifyEmail: notify_email,

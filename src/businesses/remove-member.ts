@@ -4,7 +4,7 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { updateRevokedOf } from './api-keys-queries.ts'
 import { deleteMember, findMember } from './members-queries.ts'
-import { isOneOf, keepAnOwner, lockOwners } from './owners.ts'
+import { isOneOf, requireOwnerLeft, lockOwners } from './owners.ts'
 import { withdrawInvitationsBy } from './withdraw-invitation.ts'
 
 type Removed = {
@@ -27,7 +27,7 @@ export async function removeMember(
   // API keys belong to the business, so only an owner may revoke them.
   if ((!leaves || revokeKeys) && !isOneOf(owners, actor)) throw new DomainError('not_allowed')
   if (!(await findMember(tx, userId))) throw new DomainError('not_found')
-  keepAnOwner(owners, userId)
+  requireOwnerLeft(owners, userId)
   await deleteMember(tx, userId)
   await withdrawInvitationsBy(tx, userId)
   tx.record('member.removed', { userId })

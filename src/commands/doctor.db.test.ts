@@ -24,7 +24,7 @@ import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { redisInstalled } from '#test/harness/installed.ts'
 import { startRedis } from '#test/harness/redis.ts'
-import type { Found } from './doctor/check.ts'
+import type { CheckResult } from './doctor/check.ts'
 import { judgeVersion } from './doctor/database.ts'
 import { checks, examine } from './doctor/examine.ts'
 import { asJson, asText } from './doctor/report.ts'
@@ -67,7 +67,7 @@ const look = (changed: Strings = {}, clock = systemClock) => examine({ strings: 
 const ofThisComputer = ['machine.disk', 'machine.files']
 
 /** What is not well, without those that were not looked at because of it. */
-const named = (found: Found[]) =>
+const named = (found: CheckResult[]) =>
   found
     .filter(
       ({ id, state, seen }) => state !== 'ok' && !seen.startsWith('not looked at: ') && !ofThisComputer.includes(id),
@@ -80,7 +80,7 @@ test('docs/doctor.md has every check', async () => {
 })
 
 /** Exactly these are named, each says what to do, and what was not looked at names the first of them. */
-function expectNamed(found: Found[], ...wanted: string[]): void {
+function expectNamed(found: CheckResult[], ...wanted: string[]): void {
   expect(found.map(({ id }) => id)).toEqual(checks.map(({ id }) => id))
   expect(named(found)).toEqual(wanted)
   for (const { state, seen, todo } of found) {
@@ -118,7 +118,7 @@ test('a sound installation: every check is ok, the command says so, and ends wit
   expect(found.filter(({ seen }) => seen.startsWith('not looked at'))).toEqual([])
   const { code, out, err } = await run(['--json'], sound)
   expect({ code, err }).toEqual({ code: 0, err: '' })
-  const told = JSON.parse(out) as { ok: boolean; checks: Found[] }
+  const told = JSON.parse(out) as { ok: boolean; checks: CheckResult[] }
   expect(told.ok).toBe(true)
   expectNamed(told.checks)
 })

@@ -3,7 +3,7 @@ import { findPublishedBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { socket } from '#src/platform/http/route.ts'
-import { stranger } from '#src/platform/in-turn.ts'
+import { strangerAsker } from '#src/platform/per-asker.ts'
 import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
 import { visitorAt } from '#src/platform/rate-limit/visitor.ts'
 import { chatLimits } from './caps.ts'
@@ -34,7 +34,7 @@ async function openWebChat(
 ): Promise<Opened> {
   if (setup.sessionId.length < shortestSessionId)
     throw new DomainError('invalid_request', `sessionId: at least ${shortestSessionId} random characters`)
-  const db = ctx.db.by({ actor: { kind: 'visitor' }, requestId: null }, stranger(visitor))
+  const db = ctx.db.by({ actor: { kind: 'visitor' }, requestId: null }, strangerAsker(visitor))
   const business = await db.asPlatform('open a web chat', (tx) => findPublishedBusiness(tx, { slug }))
   if (!business) throw new DomainError('not_published')
   await countChat(ctx, { businessId: business.id, visitor })

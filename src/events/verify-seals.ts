@@ -43,7 +43,7 @@ export async function verifySeals(db: Openers, secretKey: string, noted: NotedHe
     broken,
   })
   const lookBehind = (before: Seal | null): Promise<Look | null> =>
-    db.asPlatform('verify the audit log', (tx) => lookAtNext(tx, key, before))
+    db.asPlatform('verify the audit log', (tx) => checkNextSeal(tx, key, before))
   for (let looked = await lookBehind(null); looked; looked = await lookBehind(looked.seal)) {
     const { seal, broken } = looked
     if (broken) return ending(broken, null)
@@ -60,7 +60,7 @@ export async function verifySeals(db: Openers, secretKey: string, noted: NotedHe
 
 type Look = { seal: Seal; broken: Break | null }
 
-async function lookAtNext(tx: PlatformTx, key: Buffer, before: Seal | null): Promise<Look | null> {
+async function checkNextSeal(tx: PlatformTx, key: Buffer, before: Seal | null): Promise<Look | null> {
   const number = (before?.number ?? 0) + 1
   const seal = await findSealAfter(tx, number - 1)
   if (!seal) return null

@@ -8,8 +8,8 @@ import { twoFactor } from 'better-auth/plugins'
 import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { answered } from './answered.ts'
 import { mailPasswordChanged } from './mails.ts'
+import { noteLinkFollowed } from './note-link-followed.ts'
 import { identitySecret, sessionCookieBaseName } from './session-cookie.ts'
 import { sessionStrength } from './session-strength.ts'
 import { secondFactorTables, tables } from './tables.ts'
@@ -86,13 +86,13 @@ function settings(ctx: Context) {
 async function afterReset(ctx: Context, user: User): Promise<void> {
   if (!user.emailVerified)
     await (await authOf(ctx).$context).internalAdapter.updateUser(user.id, { emailVerified: true })
-  await forgetStarted(ctx, user.id)
-  await answered(ctx, user)
+  await endPendingSignIns(ctx, user.id)
+  await noteLinkFollowed(ctx, user)
   await mailPasswordChanged(ctx, user)
 }
 
 /** A new password ends everything begun under the old one: other reset links, and sign-ins that wait for their code. */
-export async function forgetStarted(ctx: Context, userId: string): Promise<void> {
+export async function endPendingSignIns(ctx: Context, userId: string): Promise<void> {
   await (
     await authOf(ctx).$context
   ).adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: userId }] })

@@ -2,7 +2,7 @@ import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { askWithProof } from './ask-with-proof.ts'
-import { authOf, forgetStarted } from './auth.ts'
+import { authOf, endPendingSignIns } from './auth.ts'
 import { mailPasswordChanged } from './mails.ts'
 import { whoIsSignedIn } from './sessions.ts'
 
@@ -22,7 +22,7 @@ export async function changePassword(
     step: 'reauthentication',
     question: (asking) => authOf(ctx).api.changePassword({ body: { ...given, revokeOtherSessions: true }, ...asking }),
   })
-  await ctx.identity.inRequest(call.requestId, () => forgetStarted(ctx, person.id))
+  await ctx.identity.inRequest(call.requestId, () => endPendingSignIns(ctx, person.id))
   await mailPasswordChanged(ctx, person)
   return { body: { user: body.user }, headers }
 }

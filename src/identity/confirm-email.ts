@@ -3,10 +3,10 @@ import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
-import { answered } from './answered.ts'
 import { readConfirmationToken } from './confirmation-token.ts'
 import { rememberBrowser } from './known-browser.ts'
-import { goTo, json } from './pages/answers.ts'
+import { noteLinkFollowed } from './note-link-followed.ts'
+import { redirectTo, jsonAnswer } from './pages/answers.ts'
 import { removeUnconfirmed } from './remove-unconfirmed.ts'
 import { browserHashOf } from './sign-up.ts'
 import { deleteSignUpsOf, findSignUp, insertConfirmedUser, lockAddress } from './sign-ups-queries.ts'
@@ -19,7 +19,7 @@ export async function lookAtSignUp(
   call: MountCall,
   token: string,
 ): Promise<{ name: string; isFromHere: boolean } | null> {
-  const found = await standing(ctx, call, token)
+  const found = await findSignUpOfLink(ctx, call, token)
   return found && { name: found.name, isFromHere: found.isFromHere }
 }
 
@@ -30,7 +30,7 @@ export async function lookAtSignUp(
  * are used, too old or made up, also when the address got an account some other way meanwhile.
  */
 export async function confirmEmail(ctx: Context, call: MountCall, given: Confirming) {
-  const found = await standing(ctx, call, given.token)
+  const found = await findSignUpOfLink(ctx, call, given.token)
   if (!found) throw new DomainError('link_expired')
   const { id, isFromHere, ...chosen } = found
   if (given.newPassword === undefined && !isFromHere) throw new DomainError('password_needed')
@@ -48,7 +48,7 @@ export async function confirmEmail(ctx: Context, call: MountCall, given: Confirm
     await deleteSignUpsOf(tx, email)
     tx.record('user.email-verified', { userId: id })
   })
-  await answered(ctx, { email })
+  await noteLinkFollowed(ctx, { email })
   const headers = new Headers()
   rememberBrowser(ctx, call, { headers, email })
   return { body: { status: true, user: null }, headers }
@@ -66,20 +66,20 @@ export async function confirmEmailByLink(
   call: MountCall,
   { token, callbackURL }: Link,
 ): Promise<Response> {
-  if (callbackURL === undefined) return json(await confirmEmail(ctx, call, { token }))
+  if (callbackURL === undefined) return jsonAnswer(await confirmEmail(ctx, call, { token }))
   try {
-    return goTo(callbackURL, await confirmEmail(ctx, call, { token }))
+    return redirectTo(callbackURL, await confirmEmail(ctx, call, { token }))
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    if (error.code === 'password_needed') return goTo(linkTo(paths.confirmEmail, { token }))
+    if (error.code === 'password_needed') return redirectTo(linkTo(paths.confirmEmail, { token }))
     if (error.code !== 'link_expired') throw error
     const back = new URL(callbackURL)
     back.searchParams.set('error', 'INVALID_TOKEN')
-    return goTo(back.href)
+    return redirectTo(back.href)
   }
 }
 
-async function standing(ctx: Context, call: MountCall, token: string) {
+async function findSignUpOfLink(ctx: Context, call: MountCall, token: string) {
   const signUpId = readConfirmationToken(ctx, token)
   const at = instantOf(ctx.clock.nowMs())
   const found =

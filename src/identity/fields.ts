@@ -25,7 +25,7 @@ const text = z.string().max(2000).optional()
 /**
  * A form with whatever the person filled in, also wrong values: the page explains those. Unknown fields are dropped.
  */
-export const Filled = z.object({
+export const FilledForm = z.object({
   email: text,
   name: text,
   password: text,

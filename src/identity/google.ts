@@ -131,7 +131,7 @@ function provider(ctx: Context, google: Google, tokenEndpoint: string) {
         pkce: true,
         requireIdTokenVerification: true,
         requireEmailVerification: true,
-        mapProfileToUser: (profile) => makeRoom(ctx, profile),
+        mapProfileToUser: (profile) => removeUnconfirmedOwner(ctx, profile),
         getToken: (given) => reach(ctx, () => exchange(google, tokenEndpoint, given)),
       },
     ],
@@ -144,7 +144,7 @@ const Profile = z.object({ email: z.string(), emailVerified: z.literal(true) })
  * Removes an unconfirmed user of the address (only an earlier version made such users), so that the person who proved
  * the address finds it free.
  */
-async function makeRoom(ctx: Context, profile: unknown): Promise<Record<string, never>> {
+async function removeUnconfirmedOwner(ctx: Context, profile: unknown): Promise<Record<string, never>> {
   const { data: owner } = Profile.safeParse(profile)
   if (owner) await ctx.db.asPlatform('make room for whom Google knows', (tx) => removeUnconfirmed(tx, owner.email))
   return {}

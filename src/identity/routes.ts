@@ -13,7 +13,7 @@ import { changePassword } from './change-password.ts'
 import { confirmEmail, confirmEmailByLink } from './confirm-email.ts'
 import { Email, Name, NewPassword, Password, triesAt } from './fields.ts'
 import { finishGoogle, startGoogle } from './google.ts'
-import { json } from './pages/answers.ts'
+import { jsonAnswer } from './pages/answers.ts'
 import { signInPages } from './pages/routes.ts'
 import { askForReset, resetPassword } from './reset-password.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -50,7 +50,7 @@ const signUpRoutes = (ctx: Context) => [
       password: NewPassword,
       callbackURL: sameOrigin(ctx.config.baseUrl).optional(),
     }),
-    handle: async (ctx: Context, call) => json(await signUp(ctx, call, call.body)),
+    handle: async (ctx: Context, call) => jsonAnswer(await signUp(ctx, call, call.body)),
   }),
   mount({
     method: 'GET',
@@ -67,7 +67,7 @@ const signUpRoutes = (ctx: Context) => [
       'Confirm an address by the token that was mailed to it; outside the browser that signed up with a new password',
     limit: 'auth',
     body: z.object({ token: z.string().max(2000), newPassword: NewPassword.optional(), name: Name.optional() }),
-    handle: async (ctx: Context, call) => json(await confirmEmail(ctx, call, call.body)),
+    handle: async (ctx: Context, call) => jsonAnswer(await confirmEmail(ctx, call, call.body)),
   }),
 ]
 
@@ -78,7 +78,7 @@ const passwordRoutes = (ctx: Context) => [
     summary: 'Sign in with a password; asks for the second factor where one is set up',
     limit: triesAt(ctx, 'sign-in'),
     body: z.object({ email: Email, password: Password, callbackURL: sameOrigin(ctx.config.baseUrl).optional() }),
-    handle: async (ctx: Context, call) => json(await signIn(ctx, call, call.body)),
+    handle: async (ctx: Context, call) => jsonAnswer(await signIn(ctx, call, call.body)),
   }),
   mount({
     method: 'POST',
@@ -97,7 +97,7 @@ const passwordRoutes = (ctx: Context) => [
     summary: 'Choose a new password by the token that was mailed; everybody signed in with the old one is signed out',
     limit: 'auth',
     body: z.object({ token: z.string().min(1).max(200), newPassword: NewPassword }),
-    handle: async (ctx: Context, call) => json(await resetPassword(ctx, call, call.body)),
+    handle: async (ctx: Context, call) => jsonAnswer(await resetPassword(ctx, call, call.body)),
   }),
   mount({
     method: 'POST',
@@ -105,7 +105,7 @@ const passwordRoutes = (ctx: Context) => [
     summary: 'Change the password; everybody else signed in with the old one is signed out',
     limit: 'auth',
     body: z.object({ currentPassword: Password, newPassword: NewPassword }),
-    handle: async (ctx: Context, call) => json(await changePassword(ctx, call, call.body)),
+    handle: async (ctx: Context, call) => jsonAnswer(await changePassword(ctx, call, call.body)),
   }),
 ]
 
@@ -115,14 +115,14 @@ const sessionRoutes = [
     path: paths.auth.session,
     summary: 'Who is signed in; null when nobody is',
     limit: 'lenient',
-    handle: async (ctx: Context, call) => json(await ownSession(ctx, call)),
+    handle: async (ctx: Context, call) => jsonAnswer(await ownSession(ctx, call)),
   }),
   mount({
     method: 'POST',
     path: paths.auth.signOut,
     summary: 'Sign out here',
     limit: 'lenient',
-    handle: async (ctx: Context, call) => json(await signOut(ctx, call)),
+    handle: async (ctx: Context, call) => jsonAnswer(await signOut(ctx, call)),
   }),
   mount({
     method: 'GET',
@@ -137,21 +137,21 @@ const sessionRoutes = [
     summary: 'Sign out one place',
     limit: 'lenient',
     body: z.object({ id: Uuid }),
-    handle: async (ctx: Context, call) => json(await revokeSession(ctx, call, call.body.id)),
+    handle: async (ctx: Context, call) => jsonAnswer(await revokeSession(ctx, call, call.body.id)),
   }),
   mount({
     method: 'POST',
     path: paths.auth.revokeSessions,
     summary: 'Sign out everywhere',
     limit: 'lenient',
-    handle: async (ctx: Context, call) => json(await signOutEverywhere(ctx, call)),
+    handle: async (ctx: Context, call) => jsonAnswer(await signOutEverywhere(ctx, call)),
   }),
   mount({
     method: 'POST',
     path: paths.auth.revokeOtherSessions,
     summary: 'Sign out everywhere but here',
     limit: 'lenient',
-    handle: async (ctx: Context, call) => json(await signOutElsewhere(ctx, call)),
+    handle: async (ctx: Context, call) => jsonAnswer(await signOutElsewhere(ctx, call)),
   }),
 ]
 
@@ -167,7 +167,7 @@ const secondFactorRoutes = [
       'with the first right code',
     limit: 'auth',
     body: WithPassword,
-    handle: async (ctx: Context, call) => json(await enableSecondFactor(ctx, call, call.body.password)),
+    handle: async (ctx: Context, call) => jsonAnswer(await enableSecondFactor(ctx, call, call.body.password)),
   }),
   mount({
     method: 'POST',
@@ -175,7 +175,7 @@ const secondFactorRoutes = [
     summary: 'Show a code of the authenticator: the second step of signing in, or the last of setting it up',
     limit: 'auth',
     body: WithCode,
-    handle: async (ctx: Context, call) => json(await showCode(ctx, call, call.body.code)),
+    handle: async (ctx: Context, call) => jsonAnswer(await showCode(ctx, call, call.body.code)),
   }),
   mount({
     method: 'POST',
@@ -183,7 +183,7 @@ const secondFactorRoutes = [
     summary: 'Show a recovery code in place of the authenticator; each is good once',
     limit: 'auth',
     body: WithCode,
-    handle: async (ctx: Context, call) => json(await showCode(ctx, call, call.body.code)),
+    handle: async (ctx: Context, call) => jsonAnswer(await showCode(ctx, call, call.body.code)),
   }),
   mount({
     method: 'POST',
@@ -202,7 +202,7 @@ const secondFactorRoutes = [
     summary: 'Take two-factor sign-in away; not for platform admins',
     limit: 'auth',
     body: WithPassword,
-    handle: async (ctx: Context, call) => json(await disableSecondFactor(ctx, call, call.body.password)),
+    handle: async (ctx: Context, call) => jsonAnswer(await disableSecondFactor(ctx, call, call.body.password)),
   }),
   mount({
     method: 'POST',
@@ -210,7 +210,7 @@ const secondFactorRoutes = [
     summary: 'New recovery codes in place of the old ones',
     limit: 'auth',
     body: WithPassword,
-    handle: async (ctx: Context, call) => json(await renewRecoveryCodes(ctx, call, call.body.password)),
+    handle: async (ctx: Context, call) => jsonAnswer(await renewRecoveryCodes(ctx, call, call.body.password)),
   }),
 ]
 
@@ -221,7 +221,7 @@ const googleRoutes = ({ config }: Context) => [
     summary: 'Begin to sign in with Google: where to send the browser',
     limit: 'lenient',
     body: z.object({ provider: z.literal('google'), callbackURL: sameOrigin(config.baseUrl).optional() }),
-    handle: async (ctx: Context, call) => json(await startGoogle(ctx, call, call.body.callbackURL)),
+    handle: async (ctx: Context, call) => jsonAnswer(await startGoogle(ctx, call, call.body.callbackURL)),
   }),
   mount({
     method: 'GET',

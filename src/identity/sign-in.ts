@@ -48,11 +48,11 @@ export async function signIn(ctx: Context, call: MountCall, given: Given) {
       const wanted = { email, browserHash: browserHashOf(ctx, call), at: instantOf(ctx.clock.nowMs()) }
       tx.enqueue(mailConfirmationAgain, { signUpId: (await findNewestSignUp(tx, wanted))?.id ?? null })
     })
-    throw new DomainError('credentials_wrong', whatElseItMayBe)
+    throw new DomainError('credentials_wrong', otherCauses)
   }
 }
 
-const whatElseItMayBe =
+const otherCauses =
   'If only the address is not confirmed yet, a new link to confirm it is on its way. After very many ' +
   'tries from elsewhere only ' +
   'browsers that signed in before get in, and whoever sets a new password by mail'

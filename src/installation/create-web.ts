@@ -23,7 +23,7 @@ export function createWeb(
     ...more,
     context: ctx,
     routes,
-    identify: (tx, credentials) => whoAsks({ ctx, keys }, tx, credentials),
+    identify: (tx, credentials) => actorOfRequest({ ctx, keys }, tx, credentials),
     sessionOf: (cookie) => readSession(ctx.config.secretKey, cookie),
     keyOf: (bearer) => (isSandboxKey(ctx, bearer) ? 'ours' : keys.keyOf(bearer)),
     sessionCookie: { name: sessionCookieName(secure), secure },
@@ -36,7 +36,7 @@ export function createWeb(
   })
 }
 
-async function whoAsks(
+async function actorOfRequest(
   { ctx, keys }: { ctx: Context; keys: ApiKeyReader },
   tx: AnyTx,
   { cookie, bearer }: Credentials,

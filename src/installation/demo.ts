@@ -172,11 +172,11 @@ export async function seedDemo(ctx: Context): Promise<Demo> {
     await upsertMember(tx, { businessId, userId: staffId, role: 'staff' })
     return { businessId, ownerId, staffId, adminId, isNew: !known }
   })
-  if (seeded.isNew) await ctx.db.forBusiness(seeded.businessId, (tx) => furnish(tx))
+  if (seeded.isNew) await ctx.db.forBusiness(seeded.businessId, (tx) => fillBusiness(tx))
   return seeded
 }
 
-async function furnish(tx: Tx): Promise<void> {
+async function fillBusiness(tx: Tx): Promise<void> {
   const { serviceIds } = await defineCatalogue(tx, { subjects, services })
   await addKnowledge(tx, knowledge)
   await publishWidget(tx, { published: true })

@@ -41,11 +41,11 @@ export async function startInstallation(env: Environment, options: Options): Pro
   let beforeStopping = async () => {}
   const stop = async () => {
     await beforeStopping()
-    const told = (stopPart: Stop) =>
+    const stopLogged = (stopPart: Stop) =>
       stopPart().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
     // Requests and jobs finish side by side, so that stopping takes as long as the longest and not as all of them.
-    await Promise.all(serving.splice(0).map(told))
-    for (const stopPart of stops.splice(0).reverse()) await told(stopPart)
+    await Promise.all(serving.splice(0).map(stopLogged))
+    for (const stopPart of stops.splice(0).reverse()) await stopLogged(stopPart)
   }
   try {
     const inSandbox = sandboxed(env)

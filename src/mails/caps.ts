@@ -122,6 +122,6 @@ function unansweredBy(address: string): Count[] {
 }
 
 /** The counts that begin anew when a person follows a link mailed to this address. */
-export function countsAnsweredBy(address: string): Count[] {
+export function countsResetBy(address: string): Count[] {
   return [...unansweredBy(address), { cap: mailCaps.resets, key: mailboxOf(address) }]
 }

@@ -6,7 +6,7 @@ import { newId } from '#src/platform/values/ids.ts'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildContact } from '#test/harness/builders.ts'
 import { mailCaps } from './caps.ts'
-import { draftMail, noteAnswer } from './draft-mail.ts'
+import { draftMail, forgetUnanswered } from './draft-mail.ts'
 
 let nowMs = Date.parse('2026-03-02T16:00:00Z')
 const app = useApp({
@@ -42,7 +42,7 @@ test('they may again a day after the first, and at once when one was answered', 
   expect(await together(['ann@one.example'])).toBe(0)
   nowMs += 1
   expect(await together(many(5, () => 'ann@one.example'))).toBe(mailCaps.unanswered.limit)
-  await app.ctx.db.asPlatform('answer', (tx) => noteAnswer(tx, 'ANN+x@one.example'))
+  await app.ctx.db.asPlatform('answer', (tx) => forgetUnanswered(tx, 'ANN+x@one.example'))
   // Answered or not, no kind comes more often than it may.
   expect(await together(many(5, () => 'ann@one.example'))).toBe(
     mailCaps.confirmations.limit - mailCaps.unanswered.limit,

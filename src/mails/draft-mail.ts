@@ -1,6 +1,6 @@
 import type { AnyTx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { countsAnsweredBy, countsOfMail, type MailKind } from './caps.ts'
+import { countsResetBy, countsOfMail, type MailKind } from './caps.ts'
 import { sendMail } from './jobs.ts'
 import { insertMail, insertRefusedMail, type NewMail } from './queries.ts'
 
@@ -30,6 +30,6 @@ export async function draftMail(tx: AnyTx, { visitor, ...mail }: Drafted): Promi
 }
 
 /** A person followed a link mailed to this address: they want our mails, so its counts begin anew. */
-export async function noteAnswer(tx: AnyTx, address: string): Promise<void> {
-  await tx.forget(countsAnsweredBy(address))
+export async function forgetUnanswered(tx: AnyTx, address: string): Promise<void> {
+  await tx.forget(countsResetBy(address))
 }

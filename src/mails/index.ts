@@ -1,4 +1,4 @@
 export { countsOfRecipient, mailCaps, type MailKind } from './caps.ts'
-export { draftMail, noteAnswer } from './draft-mail.ts'
+export { draftMail, forgetUnanswered } from './draft-mail.ts'
 export { sendMail } from './jobs.ts'
 export { mailboxOf } from './mailbox.ts'

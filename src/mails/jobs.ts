@@ -36,7 +36,7 @@ export const sendMail = effectJob(
     },
     // A mail server cannot tell what became of an earlier try.
     settle: async () => null,
-    async settled(tx, outcome, { effectId: mailId }) {
+    async onOutcome(tx, outcome, { effectId: mailId }) {
       if (outcome.state === 'done') tx.record('mail.sent', { mailId })
       else if (outcome.state === 'failed') tx.record('mail.failed', { mailId, code: outcome.code })
       else tx.record('mail.unknown', { mailId })

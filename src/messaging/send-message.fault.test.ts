@@ -15,9 +15,9 @@ import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell } from '#test/harness/processes.ts'
 import { proof } from '#test/harness/proof.ts'
 import { runJob } from '#test/harness/run-job.ts'
+import { applyMessageEvent } from './apply-message-event.ts'
 import { draftMessage } from './draft-message.ts'
 import { sendMessage } from './send-message.ts'
-import { settleMessage } from './settle-message.ts'
 
 let shop: BuiltBusiness
 let skewMs = 0
@@ -171,7 +171,7 @@ test('a text that may have gone out, and then a carrier that is away: its event 
   await expect(send(message, ctx)).rejects.toThrow('503')
   const { id } = await effectOf(message)
   await app.ctx.db.forBusiness(shop.id, (tx) =>
-    settleMessage(tx, id, {
+    applyMessageEvent(tx, id, {
       type: 'message.sent',
       id: 'e',
       occurredAt: '2026-03-02T16:00:00Z',

@@ -43,7 +43,7 @@ export const sendMessage = effect({
     )
     return events.map((event) => outcomeOf(event)).find((outcome) => outcome !== null) ?? null
   },
-  settled: async (tx, outcome, { message }) => recordOutcome(tx, message.id, outcome),
+  onOutcome: async (tx, outcome, { message }) => recordOutcome(tx, message.id, outcome),
 })
 
 /** One job sends both; the kinds differ so that waiting texts and mails can be counted apart. */

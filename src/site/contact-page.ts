@@ -7,7 +7,7 @@ import { sitePage } from './site-page.ts'
 /** The fields as a browser sends them. */
 export type TypedContact = Record<'name' | 'email' | 'message' | 'phone' | 'company' | 'website', string>
 
-const nothing: TypedContact = { name: '', email: '', message: '', phone: '', company: '', website: '' }
+const emptyForm: TypedContact = { name: '', email: '', message: '', phone: '', company: '', website: '' }
 
 /** Parses the typed fields, or says what is wrong with them. An empty optional field counts as missing. */
 export function readContact(typed: TypedContact): { form: ContactForm } | { problems: Problems } {
@@ -24,7 +24,7 @@ export function readContact(typed: TypedContact): { form: ContactForm } | { prob
   return { problems }
 }
 
-export function contactPage(productName: string, typed = nothing, problems: Problems = {}): string {
+export function contactPage(productName: string, typed = emptyForm, problems: Problems = {}): string {
   const field = (name: keyof TypedContact) => ({ name, value: typed[name], problem: problems[name] })
   const telephone = { type: 'tel', autocomplete: 'tel', most: 40 } as const
   return sitePage(

@@ -99,7 +99,8 @@ function appointmentsTable({ appointments, business }: Overview): Html {
 <th scope="col">Answers</th></tr>
 ${appointments.map(
   (appointment) => html`<tr>
-<td>${when(Temporal.Instant.from(appointment.startsAt), appointment.zone)}${appointment.unconfirmed ? settleForm(appointment, business.id) : ''}</td>
+<td>${when(Temporal.Instant.from(appointment.startsAt), appointment.zone)}
+${appointment.unconfirmed ? decisionForm(appointment, business.id) : ''}</td>
 <td>${appointment.service.name.en}</td>
 <td>${clipped(appointment.contact.name, longestName)}<br><span
   class="soft">${clipped(appointment.contact.phone ?? appointment.contact.email ?? '', longestName)}</span></td>
@@ -110,8 +111,8 @@ ${appointments.map(
 }
 
 /** The buttons to confirm or decline a visitor's booking. */
-function settleForm({ id, contact }: AppointmentView, businessId: string): Html {
-  const action = linkTo(paths.settleBooking, { businessId, appointmentId: id })
+function decisionForm({ id, contact }: AppointmentView, businessId: string): Html {
+  const action = linkTo(paths.decideBooking, { businessId, appointmentId: id })
   return html`<form class="inline" method="post" action="${action}">
 <p class="soft">Booked on the website, not confirmed yet</p>
 <button name="confirmed" value="yes"

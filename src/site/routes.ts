@@ -5,7 +5,7 @@ import { ContactForm, ContactFormReceived } from '#contract/contact-form.ts'
 import { eventTypes, type EventType } from '#contract/events.ts'
 import { linkTo, paths } from '#contract/paths.ts'
 import { LanguageCode } from '#contract/values.ts'
-import { settleUnconfirmed } from '#src/appointments/index.ts'
+import { decideUnconfirmed } from '#src/appointments/index.ts'
 import { getMe } from '#src/businesses/index.ts'
 import { capsOfCall, findCallingBusiness } from '#src/calls/index.ts'
 import type { Context } from '#src/context.ts'
@@ -110,13 +110,13 @@ const businessRoutes = (ctx: Context) => [
   }),
   page({
     method: 'POST',
-    path: paths.settleBooking,
+    path: paths.decideBooking,
     summary: 'Confirm or decline what a visitor booked, from the overview',
     access: members('staff'),
     limit: 'lenient',
     body: z.object({ confirmed: z.enum(['yes', 'no']) }),
     handle: async (tx, { params, body }) => {
-      await settleUnconfirmed(tx, params.appointmentId, body.confirmed === 'yes')
+      await decideUnconfirmed(tx, params.appointmentId, body.confirmed === 'yes')
       return { redirect: linkTo(paths.business, { businessId: tx.businessId }) }
     },
   }),

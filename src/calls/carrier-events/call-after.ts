@@ -33,7 +33,7 @@ const incoming: Partial<Record<CallState, Row>> = {
 }
 
 /** A stray line, or the line of a call we gave up, has no receptionist: hang it up. */
-const nobody: Row = {
+const hangUpAlways: Row = {
   initiated: { tell: 'hang-up' },
   answered: { tell: 'hang-up' },
   'relay-closed': { tell: 'hang-up' },
@@ -52,8 +52,8 @@ const outgoing: Partial<Record<CallState, Row>> = {
     'hung-up': { state: 'ended' },
   },
   answered: { 'relay-closed': { tell: 'hang-up' }, 'hung-up': { state: 'ended' } },
-  ended: nobody,
-  stray: nobody,
+  ended: hangUpAlways,
+  stray: hangUpAlways,
 }
 
 const tables = { incoming, outgoing }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
 import { findBusinessIdByNumber } from '#src/businesses/index.ts'
-import { receiveText, settleMessage } from '#src/messaging/index.ts'
+import { receiveText, applyMessageEvent } from '#src/messaging/index.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { findBusinessOfEffect } from '#src/platform/effects/queries.ts'
@@ -64,6 +64,6 @@ async function onMessageEvent(tx: PlatformTx, event: NotOfCall, providerEventId:
   const effectId = Uuid.safeParse(event.tags[0]).data
   const businessId = effectId === undefined ? null : await findBusinessOfEffect(tx, effectId)
   if (effectId !== undefined && businessId)
-    await tx.inBusiness(businessId, (own) => settleMessage(own, effectId, event))
+    await tx.inBusiness(businessId, (own) => applyMessageEvent(own, effectId, event))
   return businessId
 }

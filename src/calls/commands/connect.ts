@@ -28,7 +28,7 @@ export const connect = effect({
     return { providerId: carrierCallId }
   },
   // The relay did not open: hang up, so that the person does not listen to silence.
-  async settled(tx, outcome, { carrierCallId }) {
+  async onOutcome(tx, outcome, { carrierCallId }) {
     if (outcome.state !== 'done') await tx.perform(hangUp, { key: `hang-up:${carrierCallId}`, data: { carrierCallId } })
   },
 })

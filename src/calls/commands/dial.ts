@@ -55,7 +55,7 @@ export const dial = effect({
     return event && 'callControlId' in event ? { state: 'done', providerId: event.callControlId } : null
   },
   /** Times of a call are wall time, as in the carrier's events. */
-  async settled(tx, outcome, { callId }) {
+  async onOutcome(tx, outcome, { callId }) {
     const call = await findCallForUpdate(tx, 'calls.id', callId)
     const at = tx.wallNow
     if (outcome.state === 'done')

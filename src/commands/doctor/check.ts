@@ -11,7 +11,7 @@ export type Check = {
   run(looked: Looked): Promise<Finding>
 }
 
-export type Found = Finding & { id: string }
+export type CheckResult = Finding & { id: string }
 
 export const notLookedAt = (failed: string): Finding => warn(`not looked at: ${failed} failed`, `Mend ${failed} first.`)
 
@@ -21,7 +21,7 @@ type Outcome = {
 }
 
 /** Runs every check and returns the findings in order. A needed check that stands later in the list runs first. */
-export async function runChecks(checks: Check[], looked: Looked): Promise<Found[]> {
+export async function runChecks(checks: Check[], looked: Looked): Promise<CheckResult[]> {
   const outcomes = new Map<string, Promise<Outcome>>()
   const outcomeOf = (check: Check): Promise<Outcome> => {
     const known = outcomes.get(check.id) ?? lookAt(check)
@@ -38,7 +38,7 @@ export async function runChecks(checks: Check[], looked: Looked): Promise<Found[
     const finding = await findingOf(check, looked)
     return { finding, failed: finding.state === 'fail' ? check.id : null }
   }
-  const found: Found[] = []
+  const found: CheckResult[] = []
   for (const check of checks) found.push({ id: check.id, ...(await outcomeOf(check)).finding })
   return found
 }

@@ -1,8 +1,8 @@
-import { runChecks, type Check, type Found } from './check.ts'
+import { runChecks, type Check, type CheckResult } from './check.ts'
 import { configurationChecks } from './configuration.ts'
 import { databaseChecks } from './database.ts'
 import { jobChecks } from './jobs.ts'
-import { lookAround, type Given } from './looked.ts'
+import { readLooked, type Given } from './looked.ts'
 import { machineChecks } from './machine.ts'
 import { providerChecks } from './providers.ts'
 import { redisChecks } from './redis.ts'
@@ -21,8 +21,8 @@ export const checks: Check[] = [
 ]
 
 /** Checks the installation that these settings describe; changes nothing. */
-export async function examine(given: Given): Promise<Found[]> {
-  const looked = lookAround(given)
+export async function examine(given: Given): Promise<CheckResult[]> {
+  const looked = readLooked(given)
   try {
     const found = await runChecks(checks, looked)
     return withoutSecrets(found, secretsIn({ ...given.strings, ...(await looked.madeSecrets()) }))

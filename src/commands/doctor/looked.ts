@@ -45,7 +45,7 @@ export type Pool = ReturnType<typeof createPool>
 
 const log = createLog({ level: 'silent' })
 
-export function lookAround({ strings, clock }: Given): Looked {
+export function readLooked({ strings, clock }: Given): Looked {
   const closing: (() => Promise<void>)[] = []
   const installation = once(() => readInstallation(strings))
   return {

@@ -1,24 +1,24 @@
 /** The report, for people and for programs. Neither ever shows a secret. */
-import type { Found } from './check.ts'
+import type { CheckResult } from './check.ts'
 
-export function isSound(found: Found[]): boolean {
+export function isSound(found: CheckResult[]): boolean {
   return found.every(({ state }) => state !== 'fail')
 }
 
 /** The report as one JSON object on one line. */
-export function asJson(found: Found[]): string {
+export function asJson(found: CheckResult[]): string {
   const checks = found.map(({ id, state, seen, todo }) => ({ id, state, seen, todo }))
   return `${JSON.stringify({ ok: isSound(found), checks })}\n`
 }
 
 /** The report as text: a line for each check with its remedy below, and the totals at the end. */
-export function asText(found: Found[]): string {
+export function asText(found: CheckResult[]): string {
   const width = Math.max(...found.map(({ id }) => id.length))
   const lines = found.flatMap(({ id, state, seen, todo }) => [
     `${state.padEnd(4)}  ${id.padEnd(width)}  ${seen}`,
     ...(todo === null ? [] : [`${' '.repeat(width + 8)}→ ${todo}`]),
   ])
-  const count = (wanted: Found['state']) => found.filter(({ state }) => state === wanted).length
+  const count = (wanted: CheckResult['state']) => found.filter(({ state }) => state === wanted).length
   const verdict = isSound(found) ? 'Sound' : 'Not sound'
   return [...lines, `${verdict}: ${count('ok')} ok, ${count('warn')} warnings, ${count('fail')} failures.`, ''].join(
     '\n',
@@ -30,7 +30,7 @@ const hidden = '[secret]'
 const shortestSecret = 4
 
 /** Masks the values of secret variables in every line: a server's error may quote what it got. */
-export function withoutSecrets(found: Found[], secrets: string[]): Found[] {
+export function withoutSecrets(found: CheckResult[], secrets: string[]): CheckResult[] {
   const clean = (text: string) => oneLine(secrets.reduce((left, secret) => left.replaceAll(secret, hidden), text))
   return found.map(({ seen, todo, ...rest }) => ({
     ...rest,

@@ -5,8 +5,8 @@
 import { expression } from '#src/platform/values/expression.ts'
 import { say } from '../say/index.ts'
 import type { Intent } from '../understanding/understood.ts'
-import { advance, keep } from './booking.ts'
-import { after, ask, type Move } from './move.ts'
+import { advance, memoryAsking } from './booking.ts'
+import { sayFirst, speak, type Move } from './move.ts'
 import type { Story } from './story.ts'
 import { takeMessage } from './taking-message.ts'
 
@@ -34,15 +34,15 @@ export function afterBooking(story: Story, has: Has): Move | null {
   const named = Boolean(turn.heard.day || turn.heard.time)
   const idle = memory.asked === 'anything-else' || memory.asked === null
   if (!idle || memory.mode || story.found) return null
-  if (named && another.test(turn.text)) return advance({ ...story, memory: keep(story, null) })
+  if (named && another.test(turn.text)) return advance({ ...story, memory: memoryAsking(story, null) })
   if (named && (has('negate') || has('move') || change.test(turn.text))) return toTheTeam(story)
-  if (named) return ask(say(story.briefing.language).askSecond(booked), { asked: 'confirm', mode: 'second' })
+  if (named) return speak(say(story.briefing.language).askSecond(booked), { asked: 'confirm', mode: 'second' })
   // "Yes" to "anything else?" names no wish yet.
   if (!has('affirm') || has('thanks') || asksOrTells(story)) return null
   const words = say(story.briefing.language)
   return /^\W*(?:y|s[ií]\b|please|por favor)/i.test(turn.text)
-    ? ask(words.howCanIHelp(), { asked: null })
-    : ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
+    ? speak(words.howCanIHelp(), { asked: null })
+    : speak(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
 }
 
 const asksOrTells = ({ turn }: Story) =>
@@ -54,15 +54,16 @@ function secondAnswered(story: Story, has: Has): Move | null {
   const text = story.turn?.text ?? ''
   const words = say(story.briefing.language)
   if (change.test(text) || has('move')) return toTheTeam(story)
-  if (another.test(text) || (has('affirm') && !has('negate'))) return advance({ ...story, memory: keep(story, null) })
-  if (has('negate') && story.booked) return ask(words.standsAsBooked(story.booked), { asked: 'anything-else' })
+  if (another.test(text) || (has('affirm') && !has('negate')))
+    return advance({ ...story, memory: memoryAsking(story, null) })
+  if (has('negate') && story.booked) return speak(words.standsAsBooked(story.booked), { asked: 'anything-else' })
   return null
 }
 
 /** Takes a message for the team with the change in the caller's own words. */
 function toTheTeam(story: Story): Move {
   const takingDown: Story = { ...story, memory: { ...story.memory, mode: 'message', asked: null } }
-  return after(say(story.briefing.language).move(), takeMessage(takingDown, wordsOfChange(story)))
+  return sayFirst(say(story.briefing.language).move(), takeMessage(takingDown, wordsOfChange(story)))
 }
 
 /** The words in which the caller named the new day or time, also from a turn before. */

@@ -5,8 +5,8 @@ import type { AnswerQuestionInput } from '../tool-shapes.ts'
 import type { Intent } from '../understanding/understood.ts'
 import { afterBooking } from './after-booking.ts'
 import { continued } from './answer-tool.ts'
-import { aboutOthers, advance, keep, searchElsewhere, wantedService, wantsAppointment } from './booking.ts'
-import { after, ask, type Move, use } from './move.ts'
+import { aboutOthers, advance, memoryAsking, searchElsewhere, wantedService, wantsAppointment } from './booking.ts'
+import { sayFirst, speak, type Move, callTool } from './move.ts'
 import { proceed } from './proceed.ts'
 import { answerEvent, smallTalk } from './small-talk.ts'
 import type { Story } from './story.ts'
@@ -39,20 +39,20 @@ function withDigit(story: Story): Story {
 /** Yes or no to "shall I take a message?". */
 const messageOffered: Rule = (story, has) => {
   if (story.memory.mode !== 'offer-message' || story.turn?.heard.day || story.turn?.heard.time) return null
-  const settled: Story = { ...story, memory: keep(story, null) }
+  const undecided: Story = { ...story, memory: memoryAsking(story, null) }
   if (has('affirm') && !has('book'))
-    return takeMessage({ ...settled, memory: { ...story.memory, asked: null, mode: 'message' } })
+    return takeMessage({ ...undecided, memory: { ...story.memory, asked: null, mode: 'message' } })
   if (!has('negate')) return null
-  return wantsAppointment(settled)
-    ? advance(settled)
-    : ask(say(story.briefing.language).anythingElse(), { asked: 'anything-else' })
+  return wantsAppointment(undecided)
+    ? advance(undecided)
+    : speak(say(story.briefing.language).anythingElse(), { asked: 'anything-else' })
 }
 
 const messageInHand: Rule = (story, has) => {
   if (story.memory.mode !== 'message') return null
   const words = say(story.briefing.language)
   if (has('negate') && !story.body && (story.turn?.text.length ?? 0) < 40)
-    return ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
+    return speak(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
   if (has('book') && (story.turn?.heard.day || story.turn?.heard.time)) return null
   return takeMessage(story)
 }
@@ -64,8 +64,8 @@ const existingAppointment: Rule = (story, has) => {
     story.searched !== null || ['date', 'offer', 'name', 'phone', 'confirm'].includes(story.memory.asked ?? '')
   const takeDown: Story = { ...story, memory: { ...story.memory, mode: 'message', asked: null } }
   if (has('cancel') && !(booking && !/appointment|cita/i.test(story.turn?.text ?? '')))
-    return after(words.cancel(), takeMessage(takeDown, story.turn?.whole ?? null))
-  if (has('move') && !booking) return after(words.move(), takeMessage(takeDown, story.turn?.whole ?? null))
+    return sayFirst(words.cancel(), takeMessage(takeDown, story.turn?.whole ?? null))
+  if (has('move') && !booking) return sayFirst(words.move(), takeMessage(takeDown, story.turn?.whole ?? null))
   if (!has('leave-message')) return null
   const { text, whole } = story.turn ?? { text: '', whole: '' }
   return takeMessage(takeDown, /\b(?:that|saying|tell|about|que|diciendo)\b.{12,}/i.test(text) ? whole : null)
@@ -83,7 +83,7 @@ const standing: Rule = ({ briefing, booked, turn, memory }) => {
   )
     return null
   const words = say(briefing.language)
-  return booked ? ask(words.standing(booked), memory) : null
+  return booked ? speak(words.standing(booked), memory) : null
 }
 
 /** "Why do you need my number?" */
@@ -93,7 +93,7 @@ const whyAsked: Rule = (story) => {
       por qu[eé]|para qu[eé])
     `.test(story.turn?.text ?? '')
   return asks && ['name', 'phone'].includes(story.memory.asked ?? '')
-    ? after(say(story.briefing.language).whyAsked(), proceed(story))
+    ? sayFirst(say(story.briefing.language).whyAsked(), proceed(story))
     : null
 }
 
@@ -130,10 +130,10 @@ const sideQuestion: Rule = (story, has) => {
     !/customer|client|patient|other|personal|home|cell|otr[oa]s/i.test(story.turn.text) &&
     story.briefing.business.phone
   )
-    return after(say(story.briefing.language).ourNumber({ phone: story.briefing.business.phone }), continued(story))
+    return sayFirst(say(story.briefing.language).ourNumber({ phone: story.briefing.business.phone }), continued(story))
   const service = wantedService(story)
   const about = topic === 'other' && story.turn.heard.serviceId ? 'services' : topic
-  return use(
+  return callTool(
     {
       name: 'answer_question',
       input: { topic: about, ...(service && { serviceId: service.id }), question: story.turn.text },
@@ -148,20 +148,21 @@ const somethingElse: Rule = (story, has) => {
   if (!heard || heard.day || heard.time || heard.offerId || heard.serviceId || story.picked) return null
   const words = say(story.briefing.language)
   if (has('alternatives') && aboutOthers(story))
-    return after(words.onlyUs({ businessName: story.briefing.business.name }), advance(story))
+    return sayFirst(words.onlyUs({ businessName: story.briefing.business.name }), advance(story))
   if (has('alternatives') && story.found)
-    return searchElsewhere(story) ?? ask(words.askOtherDate(), keep(story, 'date'))
+    return searchElsewhere(story) ?? speak(words.askOtherDate(), memoryAsking(story, 'date'))
   if (!has('negate') || has('book')) return null
-  if (story.memory.asked === 'offer') return ask(words.askOtherDate(), keep({ ...story, found: null }, 'date'))
+  if (story.memory.asked === 'offer')
+    return speak(words.askOtherDate(), memoryAsking({ ...story, found: null }, 'date'))
   if (['date', 'service', 'confirm', null].includes(story.memory.asked))
-    return ask(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
+    return speak(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
   return null
 }
 
 /** Tells a caller who looks for another place, once, that there is only this one. */
 function here(story: Story, move: Move): Move {
   const onlyUs = say(story.briefing.language).onlyUs({ businessName: story.briefing.business.name })
-  return aboutOthers(story) && !story.picked && !story.lastSaid.includes(onlyUs) ? after(onlyUs, move) : move
+  return aboutOthers(story) && !story.picked && !story.lastSaid.includes(onlyUs) ? sayFirst(onlyUs, move) : move
 }
 
 const booking: Rule = (story, has) => {
@@ -178,7 +179,10 @@ const booking: Rule = (story, has) => {
     story.memory.asked === 'question'
   if (told || has('book') || has('alternatives')) return here(story, advance(story))
   if (has('affirm'))
-    return advance({ ...story, memory: story.memory.asked === 'anything-else' ? keep(story, null) : story.memory })
+    return advance({
+      ...story,
+      memory: story.memory.asked === 'anything-else' ? memoryAsking(story, null) : story.memory,
+    })
   return has('greeting') && text.length < 40 ? proceed(story) : null
 }
 
@@ -202,9 +206,9 @@ function notUnderstood(story: Story): Move {
   const words = say(story.briefing.language)
   const misses = story.memory.misses ?? 0
   if (aboutOthers(story) && misses < 2)
-    return after(words.onlyUs({ businessName: story.briefing.business.name }), proceed(story))
+    return sayFirst(words.onlyUs({ businessName: story.briefing.business.name }), proceed(story))
   if (misses >= 2)
-    return ask(`${words.notUnderstood(2)} ${words.offerMessage()}`, {
+    return speak(`${words.notUnderstood(2)} ${words.offerMessage()}`, {
       ...story.memory,
       asked: 'confirm',
       mode: 'offer-message',
@@ -213,6 +217,8 @@ function notUnderstood(story: Story): Move {
   if (['name', 'phone'].includes(story.memory.asked ?? ''))
     return { ...proceed(story), memory: { ...proceed(story).memory, misses: misses + 1 } }
   const pending =
-    story.memory.asked || wantsAppointment(story) ? proceed(story) : ask(words.canHelpWith(), keep(story, null))
-  return after(words.notUnderstood(misses), { ...pending, memory: { ...pending.memory, misses: misses + 1 } })
+    story.memory.asked || wantsAppointment(story)
+      ? proceed(story)
+      : speak(words.canHelpWith(), memoryAsking(story, null))
+  return sayFirst(words.notUnderstood(misses), { ...pending, memory: { ...pending.memory, misses: misses + 1 } })
 }

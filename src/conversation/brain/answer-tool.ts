@@ -2,7 +2,7 @@
 import { say } from '../say/index.ts'
 import type { BookAnswer, FindSlotsAnswer } from '../tool-shapes.ts'
 import { advance } from './booking.ts'
-import { after, ask, type Move, use } from './move.ts'
+import { sayFirst, speak, type Move, callTool } from './move.ts'
 import { proceed } from './proceed.ts'
 import type { Story, ToolDone } from './story.ts'
 
@@ -12,17 +12,17 @@ export function answerTool(story: Story, last: ToolDone): Move {
   if (!isSpoken(last.value)) return trouble(story, last)
   if (last.name === 'find_slots') return offer(story, last.value as FindSlotsAnswer)
   if (last.name === 'book_appointment') return outcome(story, last.value as BookAnswer)
-  if (last.name === 'answer_question') return after(unlessUnknownAgain(story, last.value.say), continued(story))
+  if (last.name === 'answer_question') return sayFirst(unlessUnknownAgain(story, last.value.say), continued(story))
   if (last.name === 'take_message')
-    return ask(`${last.value.say} ${say(story.briefing.language).anythingElse()}`, { asked: 'anything-else' })
-  return ask(story.memory.mode === 'leaving' ? '' : last.value.say, { asked: null, mode: 'leaving' })
+    return speak(`${last.value.say} ${say(story.briefing.language).anythingElse()}`, { asked: 'anything-else' })
+  return speak(story.memory.mode === 'leaving' ? '' : last.value.say, { asked: null, mode: 'leaving' })
 }
 
 const isSpoken = (value: unknown): value is Spoken =>
   typeof value === 'object' && value !== null && 'say' in value && typeof value.say === 'string'
 
 function offer(story: Story, answer: FindSlotsAnswer): Move {
-  return ask(answer.say, {
+  return speak(answer.say, {
     asked: answer.offers.length > 0 ? 'offer' : 'date',
     ...(story.memory.urgent && { urgent: true }),
   })
@@ -30,13 +30,13 @@ function offer(story: Story, answer: FindSlotsAnswer): Move {
 
 function outcome(story: Story, answer: BookAnswer): Move {
   const words = say(story.briefing.language)
-  if (answer.booked) return ask(`${answer.say} ${words.anythingElse()}`, { asked: 'anything-else' })
-  if (/contact|phone|email/.test(answer.code)) return ask(answer.say, { asked: 'phone' })
-  if (answer.code === 'too_many_bookings') return ask(answer.say, { asked: 'message', mode: 'message' })
+  if (answer.booked) return speak(`${answer.say} ${words.anythingElse()}`, { asked: 'anything-else' })
+  if (/contact|phone|email/.test(answer.code)) return speak(answer.say, { asked: 'phone' })
+  if (answer.code === 'too_many_bookings') return speak(answer.say, { asked: 'message', mode: 'message' })
   const failures = story.done.filter(({ name }) => name === 'book_appointment').length
   if (failures > 1 || !story.searched)
-    return ask(`${answer.say} ${words.offerMessage()}`, { asked: 'confirm', mode: 'offer-message' })
-  return after(answer.say, use({ name: 'find_slots', input: { ...story.searched } }, { asked: 'offer' }))
+    return speak(`${answer.say} ${words.offerMessage()}`, { asked: 'confirm', mode: 'offer-message' })
+  return sayFirst(answer.say, callTool({ name: 'find_slots', input: { ...story.searched } }, { asked: 'offer' }))
 }
 
 /** Uses other words for a second unanswered question in a row. */
@@ -57,7 +57,7 @@ export function continued(story: Story): Move {
     !story.wish.day &&
     !turn?.heard.intents.includes('book')
   )
-    return ask(words.wouldYouBook(), { asked: 'confirm' })
+    return speak(words.wouldYouBook(), { asked: 'confirm' })
   if (turn?.heard.day || turn?.heard.time || story.picked) return advance(story)
   return proceed(story)
 }
@@ -66,8 +66,8 @@ export function continued(story: Story): Move {
 function trouble(story: Story, last: ToolDone): Move {
   const words = say(story.briefing.language)
   if (last.name === 'end_call')
-    return ask(words.goodbye({ businessName: story.briefing.business.name }), { asked: null, mode: 'leaving' })
-  if (last.name === 'answer_question') return after(words.unknown(), continued(story))
-  if (last.name === 'take_message') return ask(words.messageNotTaken(), { asked: 'anything-else' })
-  return ask(words.technicalTroubleMessage(), { asked: 'message', mode: 'message' })
+    return speak(words.goodbye({ businessName: story.briefing.business.name }), { asked: null, mode: 'leaving' })
+  if (last.name === 'answer_question') return sayFirst(words.unknown(), continued(story))
+  if (last.name === 'take_message') return speak(words.messageNotTaken(), { asked: 'anything-else' })
+  return speak(words.technicalTroubleMessage(), { asked: 'message', mode: 'message' })
 }

@@ -10,7 +10,7 @@ import type { SpokenOffer } from '../tool-shapes.ts'
 import { clockText, minutesOf } from '../understanding/clock.ts'
 import type { DayWish, TimeWish } from '../understanding/understood.ts'
 import { halfSpoken } from '../understanding/wish.ts'
-import { ask, type Memory, type Move, use } from './move.ts'
+import { speak, type Memory, type Move, callTool } from './move.ts'
 import type { Story } from './story.ts'
 
 /** The service wanted, or the only one there is. */
@@ -38,34 +38,34 @@ export function advance(story: Story): Move {
   const words = say(story.briefing.language)
   const service = wantedService(story)
   const chosen = story.picked ?? agreed(story)
-  if (chosen && service) return settle({ ...story, picked: chosen }, service)
+  if (chosen && service) return askRemaining({ ...story, picked: chosen }, service)
   if (story.briefing.services.length === 0)
-    return ask(words.offerMessage(), { asked: 'confirm', mode: 'offer-message' })
-  if (!service) return ask(words.askService({ services: serviceNames(story) }), keep(story, 'service'))
+    return speak(words.offerMessage(), { asked: 'confirm', mode: 'offer-message' })
+  if (!service) return speak(words.askService({ services: serviceNames(story) }), memoryAsking(story, 'service'))
   if (story.found && story.found.offers.length > 0)
-    return ask(words.askWhichOffer({ slots: story.found.offers }), {
-      ...keep(story, 'offer'),
+    return speak(words.askWhichOffer({ slots: story.found.offers }), {
+      ...memoryAsking(story, 'offer'),
       misses: (story.memory.misses ?? 0) + 1,
     })
   const day =
     story.wish.day ?? (story.memory.urgent || asksWhatIsFree(story) || cannotSayWhen(story) ? soon(story) : undefined)
   if (day) return search(story, service, { day, time: story.wish.time })
   if (story.wish.time)
-    return ask(
+    return speak(
       words.askDay({
         time:
           story.memory.asked !== 'date' && story.wish.time.from === story.wish.time.to ? story.wish.time.from : null,
       }),
-      keep(story, 'date'),
+      memoryAsking(story, 'date'),
     )
-  return ask(words.askDate(), {
-    ...keep(story, 'date'),
+  return speak(words.askDate(), {
+    ...memoryAsking(story, 'date'),
     ...(story.memory.asked === 'date' && { misses: (story.memory.misses ?? 0) + 1 }),
   })
 }
 
 /** What stays remembered whatever is asked next. */
-export const keep = (story: Story, asked: Memory['asked']): Memory => ({
+export const memoryAsking = (story: Story, asked: Memory['asked']): Memory => ({
   asked,
   ...(story.memory.urgent && { urgent: true }),
   ...(story.picked && { picked: story.picked }),
@@ -138,9 +138,9 @@ function search(story: Story, service: BriefedService, wish: { day: DayWish; tim
   const to = last < from ? from : last
   const time = wish.time && inOpeningHours(wish.time, story)
   const limits = time && !(time.from === '00:00' && time.to >= '23:59') ? { earliest: time.from, latest: time.to } : {}
-  return use(
+  return callTool(
     { name: 'find_slots', input: { serviceId: service.id, from, ...(to > from && { to }), ...limits } },
-    keep(story, 'offer'),
+    memoryAsking(story, 'offer'),
   )
 }
 
@@ -200,31 +200,31 @@ const before = ({ time }: SpokenOffer): TimeWish => ({
 })
 
 /** An offer is chosen: ask what is still needed to book it, one thing at a time, then book. */
-function settle(story: Story, service: BriefedService): Move {
+function askRemaining(story: Story, service: BriefedService): Move {
   const words = say(story.briefing.language)
   const { name, phone, email } = story.wish
   const offer = story.found?.offers.find(({ offerId }) => offerId === story.picked)
   const again = story.memory.asked
   if (!name)
-    return ask(
+    return speak(
       again === 'name' ? words.askAgain.name : offer && again === 'offer' ? words.askNameFor(offer) : words.askName(),
-      keep(story, 'name'),
+      memoryAsking(story, 'name'),
     )
   if (!story.briefing.callerPhone && !phone && !email)
-    return ask(again === 'phone' ? words.askAgain.contact : words.askContact(), keep(story, 'phone'))
+    return speak(again === 'phone' ? words.askAgain.contact : words.askContact(), memoryAsking(story, 'phone'))
   const open = service.questions.find(
     ({ id, required }) => required && !story.answers.some(({ questionId }) => questionId === id),
   )
   if (open)
-    return ask(words.askQuestion({ text: open.text[story.briefing.language] }), {
-      ...keep(story, 'question'),
+    return speak(words.askQuestion({ text: open.text[story.briefing.language] }), {
+      ...memoryAsking(story, 'question'),
       questionId: open.id,
     })
-  return use(
+  return callTool(
     {
       name: 'book_appointment',
       input: { offerId: story.picked, name, ...(phone && { phone }), ...(email && { email }), answers: story.answers },
     },
-    keep(story, 'confirm'),
+    memoryAsking(story, 'confirm'),
   )
 }

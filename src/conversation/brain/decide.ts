@@ -4,7 +4,7 @@ import type { Briefing } from '../briefing.ts'
 import { say } from '../say/index.ts'
 import { answerCaller } from './answer-caller.ts'
 import { answerTool } from './answer-tool.ts'
-import { after, ask, type Move } from './move.ts'
+import { sayFirst, speak, type Move } from './move.ts'
 import { type Story, tellStory } from './story.ts'
 
 /** The next move in a conversation, from its messages alone. */
@@ -15,7 +15,7 @@ export function decide(briefing: Briefing, messages: LanguageModelV3Prompt): Mov
     last && messages.at(-1)?.role === 'tool'
       ? answerTool(story, last)
       : saidAlready(story)
-        ? ask(say(briefing.language).anythingElse(), { asked: 'anything-else' })
+        ? speak(say(briefing.language).anythingElse(), { asked: 'anything-else' })
         : answerCaller(story)
   return unlikeBefore(move, story, messages.length)
 }
@@ -29,6 +29,6 @@ function saidAlready({ booked, done }: Story): boolean {
 function unlikeBefore(move: Move, story: Story, length: number): Move {
   const wanted = story.turn?.heard.intents.includes('repeat')
   return move.text && move.text === story.lastSaid && !wanted
-    ? after(say(story.briefing.language).sure(length), move)
+    ? sayFirst(say(story.briefing.language).sure(length), move)
     : move
 }

@@ -1,6 +1,6 @@
 /** A move of the brain: say something, call a tool, or both; and what it must remember. */
 import type { ToolName } from '../tool-shapes.ts'
-import type { Asked } from '../understanding/understood.ts'
+import { Asked } from '../understanding/understood.ts'
 
 /**
  * The brain's memory. It travels as `providerMetadata.deskbell` of a turn and comes back with the history, so it is
@@ -28,30 +28,14 @@ export type ToolUse = { name: ToolName; input: Record<string, unknown> }
 
 export type Move = { text: string; tool: ToolUse | null; memory: Memory }
 
-export const ask = (text: string, memory: Memory): Move => ({ text, tool: null, memory })
-export const use = (tool: ToolUse, memory: Memory): Move => ({ text: '', tool, memory })
+export const speak = (text: string, memory: Memory): Move => ({ text, tool: null, memory })
+export const callTool = (tool: ToolUse, memory: Memory): Move => ({ text: '', tool, memory })
 
 /** The same move with a sentence before it. */
-export function after(text: string, move: Move): Move {
+export function sayFirst(text: string, move: Move): Move {
   return { ...move, text: [text, move.text].filter(Boolean).join(' ') }
 }
 
-const askeds = new Set<string>([
-  'service',
-  'date',
-  'time',
-  'offer',
-  'confirm',
-  'name',
-  'phone',
-  'email',
-  'question',
-  'message',
-  'message-name',
-  'message-phone',
-  'anything-else',
-  'language',
-])
 const modes = new Set<string>(['offer-message', 'message', 'leaving', 'second'])
 
 /** Reads a memory back from metadata. Another brain leaves none: then null. */
@@ -59,7 +43,7 @@ export function readMemory(value: unknown): Memory | null {
   if (typeof value !== 'object' || value === null || !('asked' in value)) return null
   const kept = value as Record<string, unknown>
   return {
-    asked: typeof kept['asked'] === 'string' && askeds.has(kept['asked']) ? (kept['asked'] as Asked) : null,
+    asked: Asked.safeParse(kept['asked']).data ?? null,
     ...(typeof kept['questionId'] === 'string' && { questionId: kept['questionId'] }),
     ...(typeof kept['picked'] === 'string' && { picked: kept['picked'] }),
     ...(typeof kept['mode'] === 'string' &&

@@ -7,7 +7,7 @@ import { say } from '../say/index.ts'
 import type { SpokenOffer } from '../tool-shapes.ts'
 import type { Intent } from '../understanding/understood.ts'
 import { wantsAppointment } from './booking.ts'
-import { after, ask, type Move, use } from './move.ts'
+import { sayFirst, speak, type Move, callTool } from './move.ts'
 import { proceed } from './proceed.ts'
 import type { Story } from './story.ts'
 
@@ -18,11 +18,11 @@ export function answerEvent(story: Story): Move | null {
   const { briefing, turn } = story
   const words = say(briefing.language)
   if (!turn || (turn.kind === 'setup' && !turn.text)) {
-    return ask(greetingOf(briefing)({ businessName: briefing.business.name }), { asked: null })
+    return speak(greetingOf(briefing)({ businessName: briefing.business.name }), { asked: null })
   }
   if (turn.kind === 'resumed') return resume(story)
   if (turn.kind === 'silence') return afterSilence(story)
-  if (turn.kind === 'interrupted' && !turn.text) return ask(words.wait(), story.memory)
+  if (turn.kind === 'interrupted' && !turn.text) return speak(words.wait(), story.memory)
   return null
 }
 
@@ -35,11 +35,11 @@ function greetingOf({ channel, direction, language }: Story['briefing']) {
 function resume(story: Story): Move {
   const words = say(story.briefing.language)
   const { booked, wish, memory } = story
-  if (booked && !wish.day && !wish.time) return ask(words.resumedBooked(booked), { asked: 'anything-else' })
+  if (booked && !wish.day && !wish.time) return speak(words.resumedBooked(booked), { asked: 'anything-else' })
   if (memory.mode === 'message' || !wantsAppointment(story))
-    return after(
+    return sayFirst(
       words.resumed(),
-      memory.asked || memory.mode ? proceed(story) : ask(words.howCanIHelp(), { asked: null }),
+      memory.asked || memory.mode ? proceed(story) : speak(words.howCanIHelp(), { asked: null }),
     )
   const service = story.briefing.services.find(({ id }) => id === wish.serviceId)
   const known = {
@@ -47,20 +47,20 @@ function resume(story: Story): Move {
     date: wish.day?.from === wish.day?.to ? (wish.day?.from ?? null) : null,
     time: wish.time?.from === wish.time?.to ? (wish.time?.from ?? null) : null,
   }
-  return after(words.resumedWish(known), proceed(story))
+  return sayFirst(words.resumedWish(known), proceed(story))
 }
 
 function afterSilence(story: Story): Move {
   const words = say(story.briefing.language)
   const silences = (story.memory.silences ?? 0) + 1
-  if (silences === 1) return ask(words.stillThere(), { ...story.memory, silences })
+  if (silences === 1) return speak(words.stillThere(), { ...story.memory, silences })
   if (silences > 2)
     return {
       text: words.silenceGoodbye(),
       tool: { name: 'end_call', input: {} },
       memory: { asked: null, mode: 'leaving' },
     }
-  const move = story.memory.asked ? proceed(story) : ask(words.howCanIHelp(), story.memory)
+  const move = story.memory.asked ? proceed(story) : speak(words.howCanIHelp(), story.memory)
   return { ...move, memory: { ...move.memory, silences } }
 }
 
@@ -74,33 +74,33 @@ const emergency: Rule = (story, has) => {
   const words = say(story.briefing.language)
   const urgent: Story = { ...story, memory: { ...story.memory, urgent: true } }
   if (danger.test(story.turn.text))
-    return ask(`${words.emergencyDanger()} ${words.emergencyHelp()}`, { asked: null, urgent: true })
-  return after(words.urgent(), proceed(urgent))
+    return speak(`${words.emergencyDanger()} ${words.emergencyHelp()}`, { asked: null, urgent: true })
+  return sayFirst(words.urgent(), proceed(urgent))
 }
 
 const robot: Rule = (story, has) =>
   has('robot')
-    ? after(say(story.briefing.language).robot({ businessName: story.briefing.business.name }), proceed(story))
+    ? sayFirst(say(story.briefing.language).robot({ businessName: story.briefing.business.name }), proceed(story))
     : null
 
 const person: Rule = (story, has) =>
   has('person')
-    ? ask(say(story.briefing.language).person(), { ...story.memory, asked: 'confirm', mode: 'offer-message' })
+    ? speak(say(story.briefing.language).person(), { ...story.memory, asked: 'confirm', mode: 'offer-message' })
     : null
 
 const language: Rule = (story, has) =>
-  has('language') ? after(say(story.briefing.language).language(), proceed(story)) : null
+  has('language') ? sayFirst(say(story.briefing.language).language(), proceed(story)) : null
 
 const rudeness: Rule = (story, has) =>
   has('abuse') && !story.turn?.heard.day && !story.turn?.heard.time
-    ? after(say(story.briefing.language).abuse(), proceed(story))
+    ? sayFirst(say(story.briefing.language).abuse(), proceed(story))
     : null
 
-const repeat: Rule = (story, has) => (has('repeat') && story.lastSaid ? ask(story.lastSaid, story.memory) : null)
+const repeat: Rule = (story, has) => (has('repeat') && story.lastSaid ? speak(story.lastSaid, story.memory) : null)
 
 const wait: Rule = (story, has) =>
   has('wait') && !story.turn?.heard.day && !story.turn?.heard.time && !story.picked
-    ? ask(say(story.briefing.language).wait(), story.memory)
+    ? speak(say(story.briefing.language).wait(), story.memory)
     : null
 
 /** The caller says goodbye, and has not just chosen or asked for something. */
@@ -114,10 +114,10 @@ const leave: Rule = (story, has) => {
     return unfinished(story, has('goodbye') || (turnedDown && !has('question') && memory.asked !== 'question'))
   if (has('goodbye') && memory.asked === 'offer' && story.found?.offers.length)
     return unbooked(story, story.found.offers)
-  if (has('goodbye') || (done && turnedDown)) return use({ name: 'end_call', input: {} }, { asked: null })
+  if (has('goodbye') || (done && turnedDown)) return callTool({ name: 'end_call', input: {} }, { asked: null })
   if (!has('thanks') || asksSomething(turn.heard.intents) || turnedDown || memory.mode) return null
-  if (memory.asked && !done) return has('affirm') ? null : after(words.thanks(), proceed(story))
-  return ask(done ? words.thanks() : `${words.thanks()} ${words.anythingElse()}`, { asked: 'anything-else' })
+  if (memory.asked && !done) return has('affirm') ? null : sayFirst(words.thanks(), proceed(story))
+  return speak(done ? words.thanks() : `${words.thanks()} ${words.anythingElse()}`, { asked: 'anything-else' })
 }
 
 /** The caller goes with a chosen time unbooked: say so once, then let them go. */
@@ -126,7 +126,7 @@ function unfinished(story: Story, going: boolean): Move | null {
   const words = say(story.briefing.language)
   if ((story.memory.misses ?? 0) > 0)
     return { text: words.notBooked(), tool: { name: 'end_call', input: {} }, memory: { asked: null } }
-  return ask(words.notBookedYet(), { ...story.memory, misses: 1 })
+  return speak(words.notBookedYet(), { ...story.memory, misses: 1 })
 }
 
 /**
@@ -140,7 +140,7 @@ function unbooked(story: Story, slots: SpokenOffer[]): Move {
     !/\b(?:all|it|everything|set|good|needed|todo|listo)\b/i.test(story.turn.text)
   if (plainNo || (story.memory.misses ?? 0) > 0)
     return { text: words.notBooked(), tool: { name: 'end_call', input: {} }, memory: { asked: null } }
-  return ask(words.noAppointmentYet({ slots }), { ...story.memory, misses: 1 })
+  return speak(words.noAppointmentYet({ slots }), { ...story.memory, misses: 1 })
 }
 
 const asksSomething = (intents: Intent[]) =>

@@ -142,11 +142,11 @@ function saidOurselves(story: Story, message: Extract<LanguageModelV3Message, { 
   const call = message.content.findLast((part) => part.type === 'tool-call' && part.toolName === 'find_slots')
   const searched = call?.type === 'tool-call' ? readSearch(call.input) : null
   // A day or time named after the booking is forgotten when it was no wish.
-  const settled = story.memory.mode === 'second' && memory.asked === 'anything-else'
+  const staysWithOne = story.memory.mode === 'second' && memory.asked === 'anything-else'
   return {
     ...story,
     memory,
-    wish: settled ? withoutWhen(story.wish) : story.wish,
+    wish: staysWithOne ? withoutWhen(story.wish) : story.wish,
     lastSaid: text || story.lastSaid,
     searched: searched ?? story.searched,
   }

@@ -1,6 +1,6 @@
 /** Taking a message for the team: what, who, and which number to call back. */
 import { say } from '../say/index.ts'
-import { ask, type Memory, type Move, use } from './move.ts'
+import { speak, type Memory, type Move, callTool } from './move.ts'
 import type { Story } from './story.ts'
 
 /** The next step of taking a message; `body` when the caller's words so far already are one. */
@@ -16,13 +16,13 @@ export function takeMessage(story: Story, body: string | null = story.body): Mov
   const { name, phone } = story.wish
   const callBack = phone ?? story.briefing.callerPhone
   const tries = (asked: Memory['asked']) => story.memory.asked === asked
-  if (!body) return ask(tries('message') ? words.askAgain.message : words.askMessage(), memory('message'))
-  if (!name && !tries('message-name')) return ask(words.askMessageName(), memory('message-name'))
+  if (!body) return speak(tries('message') ? words.askAgain.message : words.askMessage(), memory('message'))
+  if (!name && !tries('message-name')) return speak(words.askMessageName(), memory('message-name'))
   if (!callBack && !story.wish.email && !tries('message-phone'))
-    return ask(words.askMessagePhone(), memory('message-phone'))
+    return speak(words.askMessagePhone(), memory('message-phone'))
   // A caller who gives no name or number when asked still leaves the message.
   const text = story.wish.email && !callBack ? `${body}\n${story.wish.email}` : body
-  return use(
+  return callTool(
     {
       name: 'take_message',
       input: {

@@ -15,7 +15,7 @@ export function instructionsFor(briefing: Briefing, wish: Wish): string {
       : '',
     `It is ${briefing.today}, ${briefing.now}, in ${business.zone}. "Next Monday" means the coming Monday.`,
     'Services (id: name, minutes): ' +
-      `${services.map((service) => `${service.id}: ${service.name[language]}, ${service.durationMinutes}`).join('; ')}.`,
+      `${services.map(({ id, name, durationMinutes }) => `${id}: ${name[language]}, ${durationMinutes}`).join('; ')}.`,
     ...services
       .filter((service) => service.questions.length)
       .map((service) => `Before booking ${service.name[language]} ask: ${questionsOf(service, language)}`),

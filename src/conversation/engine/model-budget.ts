@@ -43,7 +43,7 @@ function since(ctx: Context, { windowMs }: Cap): Temporal.Instant {
  * Switches the conversation to the built-in brain for good when the conversation, its visitor or its business has used
  * up its tokens.
  */
-export async function holdModelBudget(tx: Tx, session: Counted, ofVisitor: number): Promise<void> {
+export async function enforceModelBudget(tx: Tx, session: Counted, ofVisitor: number): Promise<void> {
   const { ctx, conversationId, brainId } = session
   if (brainId === builtInBrainId) return
   const used = await findModelTokens(tx, { conversationId, since: since(ctx, caps.tokensPerBusiness) })

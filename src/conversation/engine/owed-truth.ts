@@ -29,7 +29,7 @@ type Standing = {
   modelSpoke: boolean
 }
 
-const atFirst: Standing = {
+const atStart: Standing = {
   sought: false,
   timed: false,
   offers: 0,
@@ -43,11 +43,11 @@ const atFirst: Standing = {
 
 /** `ends`: the conversation ends after this sentence. */
 export function isTruthOwed(turns: readonly Turn[], { ends }: { ends: boolean }): boolean {
-  const standing = turns.reduce(after, atFirst)
+  const standing = turns.reduce(standingAfter, atStart)
   return standing.owed || standing.owedForWords || (ends && standing.sought && standing.modelSpoke)
 }
 
-function after(standing: Standing, turn: Turn): Standing {
+function standingAfter(standing: Standing, turn: Turn): Standing {
   switch (turn.role) {
     case 'caller':
       return heard(standing, turn)

@@ -25,7 +25,7 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
       if (step >= mostSteps) throw new BrainFailure('loop')
       const used = await takeStep(session, line, signal)
       if (used === null) break
-      over ||= used.some(ends)
+      over ||= used.some(endsConversation)
       if (over) break
     } catch (error) {
       if (!(error instanceof BrainFailure)) throw error
@@ -44,7 +44,7 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
   return over
 }
 
-const ends = ({ name, failed }: Used) => name === 'end_call' && !failed
+const endsConversation = ({ name, failed }: Used) => name === 'end_call' && !failed
 
 /** One step of the current brain. Returns the tools it used, or null when it only spoke. */
 async function takeStep(session: Session, line: Line, signal: AbortSignal): Promise<Used[] | null> {
@@ -77,8 +77,8 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
   for (const call of thought.calls) {
     const result = await useTool(session, call)
     used.push(result)
-    if (ends(result)) await tellTruth(session, line, { ends: true })
-    const sentence = toSay(session, result, mouth.spoken())
+    if (endsConversation(result)) await tellTruth(session, line, { ends: true })
+    const sentence = sentenceAfter(session, result, mouth.spoken())
     if (sentence) await speak(session, line, sentence)
   }
   return used
@@ -104,7 +104,7 @@ async function keepSpoken(session: Session, mouth: Mouth, meta: Record<string, u
  * The system's own sentence after a tool: that something is booked, from the committed row, which a model may not say;
  * and a goodbye when the brain said none. The built-in brain speaks the committed sentence itself.
  */
-function toSay(session: Session, used: Used, spoken: string): string | null {
+function sentenceAfter(session: Session, used: Used, spoken: string): string | null {
   if (used.failed) return null
   const output = used.output as { say: string; booked?: boolean }
   if (used.name === 'end_call') return spoken ? null : output.say

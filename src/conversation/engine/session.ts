@@ -7,7 +7,7 @@ import type { Actor } from '#src/platform/actor.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { stranger } from '#src/platform/in-turn.ts'
+import { strangerAsker } from '#src/platform/per-asker.ts'
 import { readStored } from '#src/platform/values/stored.ts'
 import type { Briefing, Direction } from '../briefing.ts'
 import { isUsedUp, timeLeftMs } from '../caps.ts'
@@ -18,7 +18,7 @@ import { nextLanguage, understand } from '../understanding/understand.ts'
 import { Wish, type Asked, type Hearing, type Language } from '../understanding/understood.ts'
 import { foldWish } from '../understanding/wish.ts'
 import { buildBriefing, localNow } from './build-briefing.ts'
-import { holdModelBudget, tokensOfVisitor } from './model-budget.ts'
+import { enforceModelBudget, tokensOfVisitor } from './model-budget.ts'
 
 export type Session = {
   readonly ctx: Context
@@ -63,37 +63,42 @@ const desk = { actor: { kind: 'system', name: 'deskbell' }, requestId: null } as
  * conversation is not open.
  */
 export async function takeOver(ctx: Context, { businessId, conversationId, visitor }: Opened): Promise<Session | null> {
-  return ctx.db.by(desk, visitor === undefined ? undefined : stranger(visitor)).forBusiness(businessId, async (tx) => {
-    const row = await raiseEpoch(tx, conversationId)
-    if (!row || row.state === 'ended') return null
-    const channel = row.channel as 'phone' | 'web'
-    const caller: Actor = { kind: 'caller', businessId, conversationId, channel, visitor: row.visitor }
-    const db = ctx.db.by({ actor: caller, requestId: null }, row.visitor === null ? undefined : stranger(row.visitor))
-    const rows = await findTurns(tx, conversationId, { size: mostTurns })
-    const talk = {
-      channel,
-      direction: row.direction as Direction,
-      language: row.language as Language,
-      callerPhone: row.caller_phone,
-    }
-    return {
-      ...{ ctx, db, caller, businessId, conversationId, epoch: row.epoch, visitor: row.visitor, brainId: row.brain },
-      briefing: await buildBriefing(tx, talk),
-      wish: readStored(Wish, { row: `conversations ${conversationId}, wish`, value: row.wish }),
-      turns: rows.map((turn) =>
-        readStored(Turn, { row: `turns ${turn.seq} of conversation ${conversationId}`, value: turn }),
-      ),
-      firstSeq: rows[0]?.seq ?? row.next_seq,
-      isUsedUp: false,
-      timeLeftMs: Math.max(
-        0,
-        timeLeftMs({ channel, ageMs: tx.now.epochMilliseconds - row.started_at.epochMilliseconds }, (cap) =>
-          tx.most(cap),
+  return ctx.db
+    .by(desk, visitor === undefined ? undefined : strangerAsker(visitor))
+    .forBusiness(businessId, async (tx) => {
+      const row = await raiseEpoch(tx, conversationId)
+      if (!row || row.state === 'ended') return null
+      const channel = row.channel as 'phone' | 'web'
+      const caller: Actor = { kind: 'caller', businessId, conversationId, channel, visitor: row.visitor }
+      const db = ctx.db.by(
+        { actor: caller, requestId: null },
+        row.visitor === null ? undefined : strangerAsker(row.visitor),
+      )
+      const rows = await findTurns(tx, conversationId, { size: mostTurns })
+      const talk = {
+        channel,
+        direction: row.direction as Direction,
+        language: row.language as Language,
+        callerPhone: row.caller_phone,
+      }
+      return {
+        ...{ ctx, db, caller, businessId, conversationId, epoch: row.epoch, visitor: row.visitor, brainId: row.brain },
+        briefing: await buildBriefing(tx, talk),
+        wish: readStored(Wish, { row: `conversations ${conversationId}, wish`, value: row.wish }),
+        turns: rows.map((turn) =>
+          readStored(Turn, { row: `turns ${turn.seq} of conversation ${conversationId}`, value: turn }),
         ),
-      ),
-      heardAtMs: ctx.clock.nowMs(),
-    }
-  })
+        firstSeq: rows[0]?.seq ?? row.next_seq,
+        isUsedUp: false,
+        timeLeftMs: Math.max(
+          0,
+          timeLeftMs({ channel, ageMs: tx.now.epochMilliseconds - row.started_at.epochMilliseconds }, (cap) =>
+            tx.most(cap),
+          ),
+        ),
+        heardAtMs: ctx.clock.nowMs(),
+      }
+    })
 }
 
 /**
@@ -120,7 +125,7 @@ export async function hear(session: Session, { kind, text, unfinished }: Heard):
       ms: null,
       characters: text.length + unfinished,
     })
-    await holdModelBudget(tx, session, ofVisitor)
+    await enforceModelBudget(tx, session, ofVisitor)
     if (!understood) return
     const language = nextLanguage(session.briefing.language, understood)
     const wish = foldWish(session.wish, understood)

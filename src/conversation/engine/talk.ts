@@ -84,7 +84,7 @@ export function createTalk(ctx: Context, wire: Wire): Talk {
     waiting: () => answering.size,
     begin(open) {
       inOrder(async () => {
-        const taken = await take(ctx, await open())
+        const taken = await takeOverOpened(ctx, await open())
         if (!taken) return wire.done()
         session = taken
         wire.send(languageFrame(taken))
@@ -164,7 +164,7 @@ function languageFrame(session: Session): OutboundFrame {
 }
 
 /** Takes a conversation over. The sandbox's phone may choose the brain of a new one. Null when it is over. */
-async function take(ctx: Context, opened: Opened): Promise<Session | null> {
+async function takeOverOpened(ctx: Context, opened: Opened): Promise<Session | null> {
   const { businessId, conversationId, wantedBrain: wanted } = opened
   const session = await takeOver(ctx, opened)
   if (!session || !wanted || session.turns.length || !ctx.models.brains.some((brain) => brain.id === wanted))

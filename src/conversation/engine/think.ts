@@ -23,8 +23,8 @@ type Thinking = {
 }
 
 /** The schemas of the tools. The session runs them, each in one transaction. */
-const offered: ToolSet = Object.fromEntries(
-  tools.map((offer) => [offer.name, tool({ description: offer.description, inputSchema: offer.input })]),
+const toolSchemas: ToolSet = Object.fromEntries(
+  tools.map(({ name, description, input }) => [name, tool({ description, inputSchema: input })]),
 )
 
 /**
@@ -33,7 +33,7 @@ const offered: ToolSet = Object.fromEntries(
  */
 export async function think(thinking: Thinking): Promise<Thought> {
   try {
-    return await thinking.brain.circuit(() => ask(thinking))
+    return await thinking.brain.circuit(() => runStep(thinking))
   } catch (error) {
     // The caller spoke over us: the tools it asked for are not used either.
     if (thinking.signal.aborted) return { calls: [], meta: null, tokens: null }
@@ -42,7 +42,7 @@ export async function think(thinking: Thinking): Promise<Thought> {
   }
 }
 
-async function ask(thinking: Thinking): Promise<Thought> {
+async function runStep(thinking: Thinking): Promise<Thought> {
   const thought: Thought = { calls: [], meta: null, tokens: null }
   const hung = new AbortController()
   const signal = AbortSignal.any([thinking.signal, hung.signal])
@@ -50,7 +50,7 @@ async function ask(thinking: Thinking): Promise<Thought> {
     model: thinking.brain.model,
     system: thinking.system,
     messages: thinking.messages,
-    tools: offered,
+    tools: toolSchemas,
     abortSignal: signal,
     maxRetries: 0,
     temperature: 0.3,

@@ -12,15 +12,15 @@ const mostTurns = 30
  */
 export function turnsForModels(turns: readonly Turn[]): Turn[] {
   const begin = beginningAt(turns, Math.max(0, turns.length - mostTurns))
-  const settled = turns.findLastIndex(
+  const lastResult = turns.findLastIndex(
     (turn) =>
       turn.role === 'tool' &&
       !turn.detail.failed &&
       (turn.detail.name === 'find_slots' || turn.detail.name === 'book_appointment'),
   )
-  if (settled === -1 || settled >= begin) return turns.slice(begin)
-  const asked = turns.slice(0, settled).findLastIndex(({ role }) => role === 'caller')
-  return [...turns.slice(asked, asked === -1 ? 0 : asked + 1), turns[settled] as Turn, ...turns.slice(begin)]
+  if (lastResult === -1 || lastResult >= begin) return turns.slice(begin)
+  const asked = turns.slice(0, lastResult).findLastIndex(({ role }) => role === 'caller')
+  return [...turns.slice(asked, asked === -1 ? 0 : asked + 1), turns[lastResult] as Turn, ...turns.slice(begin)]
 }
 
 /** The index of the caller's first turn from `from` on; where there is none, of their last turn before. */

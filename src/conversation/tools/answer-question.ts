@@ -16,8 +16,7 @@ export const answerQuestionTool: Tool<AnswerQuestionInput, AnswerQuestionAnswer>
 function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQuestionInput): AnswerQuestionAnswer {
   const { language, services, business } = briefing
   const words = say(language)
-  const service =
-    services.find((offered) => offered.id === serviceId) ?? (services.length === 1 ? services[0] : undefined)
+  const service = services.find(({ id }) => id === serviceId) ?? (services.length === 1 ? services[0] : undefined)
   const known = knownAnswer(briefing, question)
   switch (topic) {
     case 'hours':
@@ -25,7 +24,7 @@ function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQu
     case 'address':
       return { found: business.address !== null, say: words.address({ address: business.address }) }
     case 'services':
-      return { found: true, say: words.services({ services: services.map((offered) => offered.name[language]) }) }
+      return { found: true, say: words.services({ services: services.map(({ name }) => name[language]) }) }
     case 'duration':
       if (service)
         return {
@@ -43,7 +42,7 @@ function answerFrom(briefing: Briefing, { topic, serviceId, question }: AnswerQu
         return {
           found: true,
           say: words.prices({
-            services: services.map((offered) => ({ name: offered.name[language], price: offered.price })),
+            services: services.map(({ name, price }) => ({ name: name[language], price })),
           }),
         }
       break

@@ -5,7 +5,7 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js'
-import { type Found, fold, mask } from './text.ts'
+import { type Match, fold, mask } from './text.ts'
 import type { Hearing } from './understood.ts'
 
 const digitWords: Record<string, string> = {
@@ -39,7 +39,7 @@ const spokenRun = new RegExp(
 )
 
 /** Reads a phone number as E.164. A caller who was asked for one need not make it stand out from other numbers. */
-export function readPhone(text: string, hearing: Hearing): Found<string> | null {
+export function readPhone(text: string, hearing: Hearing): Match<string> | null {
   const country = isSupportedCountry(hearing.country) ? (hearing.country as CountryCode) : 'US'
   const typed = findPhoneNumbersInText(text, country).at(-1)
   if (typed) return { value: typed.number.number, start: typed.startsAt, end: typed.endsAt }
@@ -86,7 +86,7 @@ const symbols: [RegExp, string][] = [
 ]
 
 /** Reads an e-mail address, also "john dot miller at example dot com". */
-export function readEmail(text: string): Found<string> | null {
+export function readEmail(text: string): Match<string> | null {
   const typed = typedEmail.exec(text)
   if (typed) return { value: typed[0].toLowerCase(), start: typed.index, end: typed.index + typed[0].length }
   // Of the same length, so every place stays; "guion bajo" could also be read as "guion" and a word.
@@ -104,7 +104,7 @@ export function readEmail(text: string): Found<string> | null {
 const manyDigits = new RegExp(`\\b(?:${digitWord})(?:[ ,-]+(?:${digitWord})\\b){3,}`, 'g')
 
 /** Blanks phone numbers, addresses of mail and money, so that their digits are not read as days or times. */
-export function blankFigures(folded: string, found: (Found<string> | null)[]): string {
+export function blankFigures(folded: string, found: (Match<string> | null)[]): string {
   let text = folded
   for (const figure of found) if (figure) text = mask(text, figure.start, figure.end)
   return text

@@ -4,7 +4,7 @@ import { expression } from '#src/platform/values/expression.ts'
 import { between, type DayFound, isBefore } from './calendar.ts'
 import { bareDay, englishDates } from './dates-en.ts'
 import { spanishDates } from './dates-es.ts'
-import { type Found, mask, scan } from './text.ts'
+import { type Match, mask, scan } from './text.ts'
 import type { DayWish, Hearing } from './understood.ts'
 
 /** Countries that write the month first. */
@@ -50,7 +50,7 @@ function toWish(value: DayFound, said: string): DayWish {
 }
 
 /** "Not tomorrow, Wednesday": what was turned down does not count. */
-export function withoutRefused<T>(text: string, found: Found<T>[]): Found<T>[] {
+export function withoutRefused<T>(text: string, found: Match<T>[]): Match<T>[] {
   const kept = found.filter(
     ({ start, end }) => !refusedBefore.test(text.slice(0, start)) && !refusedAfter.test(text.slice(end)),
   )
@@ -58,7 +58,7 @@ export function withoutRefused<T>(text: string, found: Found<T>[]): Found<T>[] {
   return strong.length > 0 ? strong : kept
 }
 
-function choose(found: Found<DayFound>[], text: string): Found<DayFound> | undefined {
+function choose(found: Match<DayFound>[], text: string): Match<DayFound> | undefined {
   const named = found.filter(({ value }) => value.kind !== 'any')
   if (named.length === 0) return found.at(-1)
   const narrowed = narrow(named)
@@ -80,10 +80,10 @@ function choose(found: Found<DayFound>[], text: string): Found<DayFound> | undef
 
 /** "It's on the 23rd, so the day before that": told from the day named. */
 function besideThat(
-  chosen: Found<DayFound> | undefined,
+  chosen: Match<DayFound> | undefined,
   rest: string,
   today: Temporal.PlainDate,
-): Found<DayFound> | undefined {
+): Match<DayFound> | undefined {
   const [, side] =
     (chosen &&
       /\b(?:the day|el dia) (before|after|antes|despues)\b(?! (?:tomorrow|the|\w+day|de manana))/.exec(
@@ -97,10 +97,10 @@ function besideThat(
 
 /** "After the 10th" is the week that follows it, "before Friday" all days until then. */
 function limited(
-  chosen: Found<DayFound> | undefined,
+  chosen: Match<DayFound> | undefined,
   text: string,
   today: Temporal.PlainDate,
-): Found<DayFound> | undefined {
+): Match<DayFound> | undefined {
   if (!chosen || !chosen.value.from.equals(chosen.value.to)) return chosen
   const day = chosen.value.from
   const lead = text.slice(0, chosen.start)
@@ -116,7 +116,7 @@ const changed = (text: string, before: number) =>
   /\b(?:change|move|switch|moved|changed|push|cambi\w*|mover|pasar)\b/.test(text.slice(0, before))
 
 /** A weekday said beside a week means that day of it; the week itself then says nothing more. */
-function narrow(found: Found<DayFound>[]): Found<DayFound>[] {
+function narrow(found: Match<DayFound>[]): Match<DayFound>[] {
   const weeks = found.filter(({ value }) => value.kind === 'week')
   const days = found.filter(({ value }) => value.kind !== 'week')
   if (weeks.length === 0 || days.length === 0) return found
@@ -129,7 +129,7 @@ function narrow(found: Found<DayFound>[]): Found<DayFound>[] {
 }
 
 /** "Tuesday or Wednesday": both where they touch, else the first. */
-function either(found: Found<DayFound>[], text: string): Found<DayFound> | undefined {
+function either(found: Match<DayFound>[], text: string): Match<DayFound> | undefined {
   let from = found.length - 1
   while (from > 0 && choice.test(text.slice(found[from - 1]?.end, found[from]?.start))) from--
   const options = found.slice(from)
@@ -139,6 +139,6 @@ function either(found: Found<DayFound>[], text: string): Found<DayFound> | undef
     : first
 }
 
-function join(first: Found<DayFound>, second: Found<DayFound>): Found<DayFound> {
+function join(first: Match<DayFound>, second: Match<DayFound>): Match<DayFound> {
   return { start: first.start, end: second.end, value: between(first.value.from, second.value.to) }
 }

@@ -31,17 +31,20 @@ export function mask(text: string, start: number, end: number): string {
   return text.slice(0, start) + '_'.repeat(end - start) + text.slice(end)
 }
 
-export type Found<T> = { value: T; start: number; end: number }
+export type Match<T> = { value: T; start: number; end: number }
 
-/** What a rule makes of a match: a value, null ("mine, but it names nothing"), or undefined ("not mine"). */
+/**
+ * A rule's `read` returns one of three: a value; null, when the text belongs to this rule but names nothing (it is then
+ * blanked out for the later rules); undefined, when the rule does not apply and later rules may read the text.
+ */
 export type Rule<T> = { pattern: RegExp; read: (match: string[], rest: string, at: number) => T | null | undefined }
 
 /**
  * Runs the rules in order of strength; what one has taken, the later ones no longer see. Answers the finds in the order
  * they were said, and the text that is left.
  */
-export function scan<T>(text: string, rules: Rule<T>[]): { found: Found<T>[]; rest: string } {
-  const found: Found<T>[] = []
+export function scan<T>(text: string, rules: Rule<T>[]): { found: Match<T>[]; rest: string } {
+  const found: Match<T>[] = []
   let rest = text
   for (const rule of rules) {
     for (const match of [...rest.matchAll(rule.pattern)]) {

@@ -2,7 +2,7 @@
 import { expression } from '#src/platform/values/expression.ts'
 import { type Clock, clockText, inPart, type Part, partSpans } from './clock.ts'
 import { withoutRefused } from './dates.ts'
-import { type Found, scan } from './text.ts'
+import { type Match, scan } from './text.ts'
 import { bareTime, englishTimes, type TimeFound } from './times-en.ts'
 import { bareSpanishTime, spanishTimes } from './times-es.ts'
 import type { Hearing, TimeWish } from './understood.ts'
@@ -60,7 +60,7 @@ const blankGreetings = (text: string) =>
     '.'.repeat(words.length),
   )
 
-function choose(found: Found<TimeFound>[], text: string): ReadTime | null {
+function choose(found: Match<TimeFound>[], text: string): ReadTime | null {
   const clocks = clocksIn(found, text)
   if (clocks.length > 0) return fromClocks(clocks, text)
   const spans = found.filter(({ value }) => value.kind === 'span' || value.kind === 'part')
@@ -68,7 +68,7 @@ function choose(found: Found<TimeFound>[], text: string): ReadTime | null {
   return last ? fromSpan(last, spans, text) : null
 }
 
-function fromSpan(last: Found<TimeFound>, spans: Found<TimeFound>[], text: string): ReadTime | null {
+function fromSpan(last: Match<TimeFound>, spans: Match<TimeFound>[], text: string): ReadTime | null {
   const { value, start, end } = last
   if (value.kind === 'span') return { from: value.from, to: value.to, start, end }
   if (value.kind === 'any') return { from: '00:00', to: '23:59', start, end }
@@ -85,7 +85,7 @@ function fromSpan(last: Found<TimeFound>, spans: Found<TimeFound>[], text: strin
 type SpokenClock = Clock & { start: number; end: number }
 
 /** Clock times, each put into the part of the day said beside it, or into the only one in the sentence. */
-function clocksIn(found: Found<TimeFound>[], text: string): SpokenClock[] {
+function clocksIn(found: Match<TimeFound>[], text: string): SpokenClock[] {
   const anotherBetween = (from: number, to: number) =>
     found.some(({ value, start }) => value.kind === 'clock' && start > from && start < to)
   const parts = found.flatMap(({ value, start, end }) =>

@@ -7,7 +7,7 @@ import { readLanguage } from './languages.ts'
 import { readName } from './names.ts'
 import { readOffer } from './offers.ts'
 import { readService } from './services.ts'
-import { type Found, fold } from './text.ts'
+import { type Match, fold } from './text.ts'
 import { readTime } from './times.ts'
 import type { Hearing, Intent, Understood } from './understood.ts'
 
@@ -84,7 +84,7 @@ function withoutFillers(sentence: string, { asked }: Hearing): string {
   return plain || sentence
 }
 
-type Sentence = { original: string; folded: string; intents: Intent[]; figures: (Found<string> | null)[] }
+type Sentence = { original: string; folded: string; intents: Intent[]; figures: (Match<string> | null)[] }
 
 /** Day, time, service and offer. An answer to an open question may name days that nobody wishes for. */
 function readWish(

@@ -9,21 +9,23 @@ const Language = z.enum(['en', 'es'])
 export type Language = z.infer<typeof Language>
 
 /** What the receptionist last asked for, so that a bare answer ("three", "yes", "Miller") can be read. */
-export type Asked =
-  | 'service'
-  | 'date'
-  | 'time'
-  | 'offer'
-  | 'confirm'
-  | 'name'
-  | 'phone'
-  | 'email'
-  | 'question'
-  | 'message'
-  | 'message-name'
-  | 'message-phone'
-  | 'anything-else'
-  | 'language'
+export const Asked = z.enum([
+  'service',
+  'date',
+  'time',
+  'offer',
+  'confirm',
+  'name',
+  'phone',
+  'email',
+  'question',
+  'message',
+  'message-name',
+  'message-phone',
+  'anything-else',
+  'language',
+])
+export type Asked = z.infer<typeof Asked>
 
 const Intent = z.enum([
   'book',

@@ -7,16 +7,16 @@ import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { mount } from '#src/platform/http/route.ts'
 import type { LimitClass } from '#src/platform/rate-limit/policy.ts'
 import { changePassword } from '../change-password.ts'
-import { Filled, NewPassword, Password } from '../fields.ts'
-import { goTo, read, show, tried } from '../pages/answers.ts'
+import { FilledForm, NewPassword, Password } from '../fields.ts'
+import { redirectTo, parseForm, htmlAnswer, orShowAgain } from '../pages/answers.ts'
 import { recoveryCodesPage, setUpPage } from '../pages/forms.ts'
-import { keepSecondFactor, removalDue } from '../second-factor-removal/remove-second-factor.ts'
+import { stopRemoval, removalDue } from '../second-factor-removal/remove-second-factor.ts'
 import { disableSecondFactor, enableSecondFactor, renewRecoveryCodes } from '../second-factor.ts'
 import { listSessions, revokeSession, signOut, signOutEverywhere, whoIsSignedIn } from '../sessions.ts'
 import { showCode, showCodeAgain } from '../show-code.ts'
 import { accountPage } from './account-page.ts'
 
-type FormCall = MountCall<undefined, z.infer<typeof Filled>>
+type FormCall = MountCall<undefined, z.infer<typeof FilledForm>>
 
 /**
  * A form on the account page: a visitor must sign in first, and the page shows errors. Most carry credentials; the
@@ -31,10 +31,10 @@ const form = (
     path,
     summary,
     limit,
-    body: Filled,
+    body: FilledForm,
     handle: (ctx: Context, call) =>
       signedIn(() =>
-        tried(
+        orShowAgain(
           () => work(ctx, call),
           (problem) => showAccount(ctx, call, { problem }),
         ),
@@ -49,31 +49,32 @@ export const accountPages = [
     limit: 'lenient',
     query: z.object({ done: z.string().max(100).optional() }),
     handle: (ctx: Context, call) =>
-      signedIn(async () => show(await showAccount(ctx, call, { notice: notices.get(call.query.done ?? '') }))),
+      signedIn(async () => htmlAnswer(await showAccount(ctx, call, { notice: notices.get(call.query.done ?? '') }))),
   }),
   mount({
     method: 'POST',
     path: paths.signOut,
     summary: 'Sign out here by the form',
     limit: 'lenient',
-    handle: async (ctx: Context, call) => goTo(linkTo(paths.signIn, { done: 'signed-out' }), await signOut(ctx, call)),
+    handle: async (ctx: Context, call) =>
+      redirectTo(linkTo(paths.signIn, { done: 'signed-out' }), await signOut(ctx, call)),
   }),
   form(
     { path: paths.accountSignOutEverywhere, summary: 'Sign out everywhere by the form', limit: 'lenient' },
-    async (ctx, call) => goTo(linkTo(paths.signIn, { done: 'signed-out' }), await signOutEverywhere(ctx, call)),
+    async (ctx, call) => redirectTo(linkTo(paths.signIn, { done: 'signed-out' }), await signOutEverywhere(ctx, call)),
   ),
   form(
     { path: paths.accountRevokeSession, summary: 'Sign out one place by the form', limit: 'lenient' },
     async (ctx, call) =>
-      goTo(linkTo(paths.account, { done: 'revoked' }), await revokeSession(ctx, call, call.body.id ?? '')),
+      redirectTo(linkTo(paths.account, { done: 'revoked' }), await revokeSession(ctx, call, call.body.id ?? '')),
   ),
   form({ path: paths.accountPassword, summary: 'Change the password by the form' }, async (ctx, call) =>
-    goTo(
+    redirectTo(
       linkTo(paths.account, { done: 'password' }),
       await changePassword(
         ctx,
         call,
-        read(z.object({ currentPassword: Password, newPassword: NewPassword }), call.body),
+        parseForm(z.object({ currentPassword: Password, newPassword: NewPassword }), call.body),
       ),
     ),
   ),
@@ -81,25 +82,25 @@ export const accountPages = [
     { path: paths.accountSecondFactor, summary: 'Begin to set up two-factor sign-in by the form' },
     async (ctx, call) => {
       const { productName } = ctx.config
-      const { password } = read(z.object({ password: Password }), call.body)
+      const { password } = parseForm(z.object({ password: Password }), call.body)
       const { body } = await enableSecondFactor(ctx, call, password)
-      return show(setUpPage({ productName }, { uri: body.totpURI, recoveryCodes: body.backupCodes }))
+      return htmlAnswer(setUpPage({ productName }, { uri: body.totpURI, recoveryCodes: body.backupCodes }))
     },
   ),
   form(
     { path: paths.accountConfirmSecondFactor, summary: 'Switch two-factor sign-in on by showing a code' },
     async (ctx, call) => {
       const { productName } = ctx.config
-      return tried(
+      return orShowAgain(
         async () =>
-          goTo(linkTo(paths.account, { done: 'two-factor' }), await showCode(ctx, call, call.body.code ?? '')),
+          redirectTo(linkTo(paths.account, { done: 'two-factor' }), await showCode(ctx, call, call.body.code ?? '')),
         (problem) => setUpPage({ productName, problem }, null),
       )
     },
   ),
   form({ path: paths.accountShowSecondFactor, summary: 'Show a code once more by the form' }, async (ctx, call) => {
     await showCodeAgain(ctx, call, call.body.code ?? '')
-    return goTo(linkTo(paths.account, { done: 'code' }))
+    return redirectTo(linkTo(paths.account, { done: 'code' }))
   }),
   form(
     {
@@ -108,22 +109,22 @@ export const accountPages = [
       limit: 'lenient',
     },
     async (ctx, call) => {
-      await keepSecondFactor(ctx, call)
-      return goTo(linkTo(paths.account, { done: 'kept' }))
+      await stopRemoval(ctx, call)
+      return redirectTo(linkTo(paths.account, { done: 'kept' }))
     },
   ),
   form(
     { path: paths.accountDisableSecondFactor, summary: 'Switch two-factor sign-in off by the form' },
     async (ctx, call) =>
-      goTo(
+      redirectTo(
         linkTo(paths.account, { done: 'no-two-factor' }),
-        await disableSecondFactor(ctx, call, read(z.object({ password: Password }), call.body).password),
+        await disableSecondFactor(ctx, call, parseForm(z.object({ password: Password }), call.body).password),
       ),
   ),
   form({ path: paths.accountRecoveryCodes, summary: 'Make new recovery codes by the form' }, async (ctx, call) => {
-    const { password } = read(z.object({ password: Password }), call.body)
+    const { password } = parseForm(z.object({ password: Password }), call.body)
     const { body } = await renewRecoveryCodes(ctx, call, password)
-    return show(recoveryCodesPage({ productName: ctx.config.productName }, { recoveryCodes: body.backupCodes }))
+    return htmlAnswer(recoveryCodesPage({ productName: ctx.config.productName }, { recoveryCodes: body.backupCodes }))
   }),
 ]
 
@@ -155,7 +156,7 @@ async function signedIn(work: () => Promise<Response>): Promise<Response> {
     return await work()
   } catch (error) {
     if (error instanceof DomainError && error.code === 'not_signed_in')
-      return goTo(linkTo(paths.signIn, { to: paths.account }))
+      return redirectTo(linkTo(paths.signIn, { to: paths.account }))
     throw error
   }
 }

@@ -5,16 +5,16 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Answer } from '../ask-library.ts'
 
 /** The use-case's whole answer. */
-export function json({ body, headers }: Answer<unknown>): Response {
+export function jsonAnswer({ body, headers }: Answer<unknown>): Response {
   return Response.json(body, { headers })
 }
 
-export function show(text: string, status = 200): Response {
+export function htmlAnswer(text: string, status = 200): Response {
   return new Response(text, { status, headers: { 'content-type': 'text/html; charset=utf-8' } })
 }
 
 /** A redirect with the cookies of the use-case's answer. */
-export function goTo(place: string, from?: { headers: Headers }): Response {
+export function redirectTo(place: string, from?: { headers: Headers }): Response {
   const answer = new Response(null, { status: 303, headers: { location: place } })
   return from ? withCookies(answer, from) : answer
 }
@@ -25,7 +25,7 @@ export function withCookies(answer: Response, from: { headers: Headers }): Respo
 }
 
 /** Parses a form's input. Fails with `invalid_request`, in words for the person who filled it in. */
-export function read<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
+export function parseForm<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
   const parsed = schema.safeParse(given)
   if (!parsed.success)
     throw new DomainError('invalid_request', parsed.error.issues.map((issue) => issue.message).join(' '))
@@ -33,7 +33,7 @@ export function read<S extends z.ZodType>(schema: S, given: unknown): z.infer<S>
 }
 
 /** Shows the page again with the error, where the person can mend it; other errors go on to the server. */
-export async function tried(
+export async function orShowAgain(
   work: () => Promise<Response>,
   again: (problem: string) => string | Promise<string>,
 ): Promise<Response> {
@@ -47,6 +47,6 @@ export async function tried(
       error.code === 'invalid_request'
         ? [error.message]
         : [title, error.detail ?? ''].filter(Boolean).map((sentence) => `${sentence}.`)
-    return show(await again(said.join(' ')), status)
+    return htmlAnswer(await again(said.join(' ')), status)
   }
 }

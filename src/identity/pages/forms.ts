@@ -28,7 +28,7 @@ const newPasswordField = html`<label>New password <span class="hint">At least ${
 words together are good.</span>
 <input type="password" name="newPassword" minlength="${passwordLengths.min}" maxlength="${passwordLengths.max}"
   autocomplete="new-password" required></label>`
-const onTo = (to: string | undefined) => (to ? html`<input type="hidden" name="to" value="${to}">` : html``)
+const hiddenTarget = (to: string | undefined) => (to ? html`<input type="hidden" name="to" value="${to}">` : html``)
 
 const googleLink = (to: string | undefined) =>
   html`<p><a class="quiet" href="${linkTo(paths.signInWithGoogle, { to })}">Sign in with Google</a></p>`
@@ -40,7 +40,7 @@ export function signInPage(around: Around, given: { email: string; to: string | 
     html`<form class="stack" method="post" action="${paths.signIn}">
 ${emailField(given.email)}
 <label>Password <input type="password" name="password" autocomplete="current-password" required></label>
-${onTo(given.to)}
+${hiddenTarget(given.to)}
 <button>Sign in</button>
 </form>
 ${given.google ? googleLink(given.to) : html``}
@@ -133,7 +133,7 @@ export function codePage(around: Around, given: { to: string | undefined }): str
     around,
     html`<form class="stack" method="post" action="${paths.signInSecondFactor}">
 ${codeField('The six digits your authenticator shows, or one of your recovery codes.')}
-${onTo(given.to)}
+${hiddenTarget(given.to)}
 <button>Go on</button>
 </form>
 <p><a href="${paths.signIn}">Start again</a></p>

@@ -7,14 +7,14 @@ import { anyone } from '#src/platform/http/access.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { mount, page } from '#src/platform/http/route.ts'
 import { confirmEmail, lookAtSignUp } from '../confirm-email.ts'
-import { Email, Filled, Name, NewPassword, Password, triesAt } from '../fields.ts'
+import { Email, FilledForm, Name, NewPassword, Password, triesAt } from '../fields.ts'
 import { startGoogle } from '../google.ts'
 import { askForReset, resetPassword } from '../reset-password.ts'
 import { sameOrigin } from '../same-origin.ts'
 import { showCode } from '../show-code.ts'
 import { signIn } from '../sign-in.ts'
 import { signUp } from '../sign-up.ts'
-import { goTo, read, show, tried, withCookies } from './answers.ts'
+import { redirectTo, parseForm, htmlAnswer, orShowAgain, withCookies } from './answers.ts'
 import {
   type Around,
   codePage,
@@ -62,16 +62,16 @@ export const signInPages = (ctx: Context) => {
       path: paths.signIn,
       summary: 'Sign in by the form',
       limit: triesAt(ctx, 'sign-in'),
-      body: Filled,
+      body: FilledForm,
       handle: (ctx: Context, call) => {
         const { to, email = '' } = call.body
         const work = async () => {
-          const answer = await signIn(ctx, call, read(z.object({ email: Email, password: Password }), call.body))
+          const answer = await signIn(ctx, call, parseForm(z.object({ email: Email, password: Password }), call.body))
           return 'twoFactorRedirect' in answer.body
-            ? goTo(linkTo(paths.signInSecondFactor, { to }), answer)
-            : goTo(placeOf(to), answer)
+            ? redirectTo(linkTo(paths.signInSecondFactor, { to }), answer)
+            : redirectTo(placeOf(to), answer)
         }
-        return tried(work, (problem) => signInPage({ productName, problem }, { email, to, google }))
+        return orShowAgain(work, (problem) => signInPage({ productName, problem }, { email, to, google }))
       },
     }),
     ...codePages({ productName, placeOf }),
@@ -96,11 +96,11 @@ const codePages = ({ productName, placeOf }: { productName: string; placeOf(to: 
     path: paths.signInSecondFactor,
     summary: 'Show the second factor by the form',
     limit: 'auth',
-    body: Filled,
+    body: FilledForm,
     handle: (ctx: Context, call) => {
       const { to, code = '' } = call.body
-      return tried(
-        async () => goTo(placeOf(to), await showCode(ctx, call, code)),
+      return orShowAgain(
+        async () => redirectTo(placeOf(to), await showCode(ctx, call, code)),
         (problem) => codePage({ productName, problem }, { to }),
       )
     },
@@ -133,19 +133,19 @@ const signUpPages = (
     path: paths.signUp,
     summary: 'Sign up by the form',
     limit: triesAt(installation, 'sign-up'),
-    body: Filled,
+    body: FilledForm,
     handle: (ctx: Context, call) => {
       const { name = '', email = '' } = call.body
       const work = async () => {
-        const { newPassword, ...given } = read(
+        const { newPassword, ...given } = parseForm(
           z.object({ name: Name, email: Email, newPassword: NewPassword }),
           call.body,
         )
         const answer = await signUp(ctx, call, { ...given, password: newPassword })
         const what = `We have mailed a link to ${given.email}. Open it and confirm that the address is yours.`
-        return withCookies(show(mailSentPage(around, { title: 'Look into your mailbox', what })), answer)
+        return withCookies(htmlAnswer(mailSentPage(around, { title: 'Look into your mailbox', what })), answer)
       }
-      return tried(work, (problem) => signUpPage({ ...around, problem }, { name, email, google: around.google }))
+      return orShowAgain(work, (problem) => signUpPage({ ...around, problem }, { name, email, google: around.google }))
     },
   }),
   mount({
@@ -161,14 +161,17 @@ const signUpPages = (
     path: paths.confirmEmail,
     summary: 'Confirm an address by the form',
     limit: 'auth',
-    body: Filled,
+    body: FilledForm,
     handle: async (ctx: Context, call) => {
       const { token = '', newPassword, name } = call.body
       const confirm = async () => {
-        const chosen = read(Chosen, { newPassword: newPassword || undefined, name: name?.trim() || undefined })
-        return goTo(linkTo(paths.signIn, { done: 'confirmed' }), await confirmEmail(ctx, call, { token, ...chosen }))
+        const chosen = parseForm(Chosen, { newPassword: newPassword || undefined, name: name?.trim() || undefined })
+        return redirectTo(
+          linkTo(paths.signIn, { done: 'confirmed' }),
+          await confirmEmail(ctx, call, { token, ...chosen }),
+        )
       }
-      return tried(confirm, async (problem) =>
+      return orShowAgain(confirm, async (problem) =>
         (await showConfirmation(ctx, call, { around: { ...around, problem }, token })).text(),
       )
     },
@@ -182,11 +185,11 @@ type Confirmation = { around: Around & { google: boolean }; token: string }
 /** Shows the sign-in page instead when the link is not valid any more. */
 async function showConfirmation(ctx: Context, call: MountCall, { around, token }: Confirmation): Promise<Response> {
   const signUp = await lookAtSignUp(ctx, call, token)
-  if (signUp) return show(confirmEmailPage(around, { token, ...signUp }))
+  if (signUp) return htmlAnswer(confirmEmailPage(around, { token, ...signUp }))
   const problem =
     `${errorCodes.link_expired.title}. Is your address confirmed, sign in; else try to, and we mail you ` +
     'another link.'
-  return show(
+  return htmlAnswer(
     signInPage({ ...around, problem }, { email: '', to: undefined, google: around.google }),
     errorCodes.link_expired.status,
   )
@@ -206,19 +209,21 @@ const resetPages = (installation: Context, around: { productName: string; mailbo
     path: paths.forgotPassword,
     summary: 'Ask for a new password by the form',
     limit: triesAt(installation, 'reset'),
-    body: Filled,
+    body: FilledForm,
     handle: (ctx: Context, call) => {
       const work = async () => {
-        const { email } = read(z.object({ email: Email }), call.body)
+        const { email } = parseForm(z.object({ email: Email }), call.body)
         await askForReset(ctx, call, email)
-        return show(
+        return htmlAnswer(
           mailSentPage(around, {
             title: 'Look into your mailbox',
             what: `If ${email} has an account, a link is on its way to it.`,
           }),
         )
       }
-      return tried(work, (problem) => forgotPasswordPage({ ...around, problem }, { email: call.body.email ?? '' }))
+      return orShowAgain(work, (problem) =>
+        forgotPasswordPage({ ...around, problem }, { email: call.body.email ?? '' }),
+      )
     },
   }),
   page({
@@ -235,14 +240,17 @@ const resetPages = (installation: Context, around: { productName: string; mailbo
     path: paths.resetPassword,
     summary: 'Choose a new password by the form',
     limit: 'auth',
-    body: Filled,
+    body: FilledForm,
     handle: (ctx: Context, call) => {
       const { token = '' } = call.body
       const work = async () => {
-        const { newPassword } = read(z.object({ newPassword: NewPassword }), call.body)
-        return goTo(linkTo(paths.signIn, { done: 'reset' }), await resetPassword(ctx, call, { token, newPassword }))
+        const { newPassword } = parseForm(z.object({ newPassword: NewPassword }), call.body)
+        return redirectTo(
+          linkTo(paths.signIn, { done: 'reset' }),
+          await resetPassword(ctx, call, { token, newPassword }),
+        )
       }
-      return tried(work, (problem) => resetPasswordPage({ ...around, problem }, { token }))
+      return orShowAgain(work, (problem) => resetPasswordPage({ ...around, problem }, { token }))
     },
   }),
 ]
@@ -256,6 +264,6 @@ const googlePage = (placeOf: (to: string | undefined) => string) =>
     query: After,
     async handle(ctx: Context, call) {
       const answer = await startGoogle(ctx, call, placeOf(call.query.to))
-      return goTo(answer.body.url, answer)
+      return redirectTo(answer.body.url, answer)
     },
   })

@@ -53,7 +53,7 @@ export async function askForRemoval(ctx: Context, call: MountCall): Promise<void
 }
 
 /** Stops the removal by the link in the first mail. Fails with `link_expired`. */
-export async function keepByLink(ctx: Context, call: MountCall, token: string): Promise<void> {
+export async function stopRemovalByLink(ctx: Context, call: MountCall, token: string): Promise<void> {
   const removalId = readRemovalToken(ctx, token, 'keep')
   await asVisitor(ctx, call, async (tx) => {
     const userId = removalId === null ? undefined : await deleteRemoval(tx, removalId)
@@ -63,7 +63,7 @@ export async function keepByLink(ctx: Context, call: MountCall, token: string): 
 }
 
 /** Stops the removal in a session made with the factor. Fails with `not_signed_in`, `two_factor_required`. */
-export async function keepSecondFactor(ctx: Context, call: MountCall): Promise<void> {
+export async function stopRemoval(ctx: Context, call: MountCall): Promise<void> {
   const { id: userId } = await requireStrong(ctx, call)
   await asVisitor(ctx, call, async (tx) => {
     if (await deleteRemovalOf(tx, userId)) tx.record('user.two-factor-kept', { userId })

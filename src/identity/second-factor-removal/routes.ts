@@ -5,10 +5,10 @@ import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { mount, page } from '#src/platform/http/route.ts'
-import { Filled } from '../fields.ts'
-import { goTo, show, tried } from '../pages/answers.ts'
+import { FilledForm } from '../fields.ts'
+import { redirectTo, htmlAnswer, orShowAgain } from '../pages/answers.ts'
 import { askedPage, keepPage, lostPage, removePage } from './pages.ts'
-import { askForRemoval, keepByLink, removeSecondFactor } from './remove-second-factor.ts'
+import { askForRemoval, stopRemovalByLink, removeSecondFactor } from './remove-second-factor.ts'
 
 export const secondFactorRemovalPages = ({ config: { productName } }: Context) => [
   page({
@@ -24,13 +24,13 @@ export const secondFactorRemovalPages = ({ config: { productName } }: Context) =
     path: paths.lostSecondFactor,
     summary: 'Ask for two-factor sign-in to be taken away, after the password was shown',
     limit: 'auth',
-    body: Filled,
+    body: FilledForm,
     handle: (ctx: Context, call) => {
       const work = async () => {
         await askForRemoval(ctx, call)
-        return show(askedPage({ productName }))
+        return htmlAnswer(askedPage({ productName }))
       }
-      return tried(work, (problem) => lostPage({ productName, problem }))
+      return orShowAgain(work, (problem) => lostPage({ productName, problem }))
     },
   }),
   ...mailedPages({
@@ -38,8 +38,8 @@ export const secondFactorRemovalPages = ({ config: { productName } }: Context) =
     does: 'Keep two-factor sign-in',
     write: (around, token) => keepPage({ productName, ...around }, { token }),
     act: async (ctx, call) => {
-      await keepByLink(ctx, call, call.body.token ?? '')
-      return goTo(linkTo(paths.signIn, { done: 'kept' }))
+      await stopRemovalByLink(ctx, call, call.body.token ?? '')
+      return redirectTo(linkTo(paths.signIn, { done: 'kept' }))
     },
   }),
   ...mailedPages({
@@ -48,7 +48,7 @@ export const secondFactorRemovalPages = ({ config: { productName } }: Context) =
     write: (around, token) => removePage({ productName, ...around }, { token }),
     act: async (ctx, call) => {
       await removeSecondFactor(ctx, call, call.body.token ?? '')
-      return goTo(linkTo(paths.signIn, { done: 'removed' }))
+      return redirectTo(linkTo(paths.signIn, { done: 'removed' }))
     },
   }),
 ]
@@ -57,7 +57,7 @@ type Mailed = {
   path: string
   does: string
   write(around: { problem?: string }, token: string): string
-  act(ctx: Context, call: MountCall<undefined, z.infer<typeof Filled>>): Promise<Response>
+  act(ctx: Context, call: MountCall<undefined, z.infer<typeof FilledForm>>): Promise<Response>
 }
 
 /** The page behind a mailed link. It has a button, because mail scanners open every link. */
@@ -76,9 +76,9 @@ const mailedPages = ({ path, does, write, act }: Mailed) => [
     path,
     summary: `${does} by the form`,
     limit: 'auth',
-    body: Filled,
+    body: FilledForm,
     handle: (ctx: Context, call) =>
-      tried(
+      orShowAgain(
         () => act(ctx, call),
         (problem) => write({ problem }, call.body.token ?? ''),
       ),

@@ -2,7 +2,7 @@
 import { randomBytes, timingSafeEqual, type ScryptOptions } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { createTurns } from '../in-turn.ts'
+import { createPerAsker } from '../per-asker.ts'
 
 export type Passwords = {
   hash(password: string): Promise<string>
@@ -35,14 +35,14 @@ function derive(
   options: Required<Pick<ScryptOptions, 'N' | 'r' | 'p'>>,
 ): Promise<Buffer> {
   const given = { ...options, maxmem: 256 * options.N * options.r }
-  return inTurn({ key: 'everybody', atOnce }, () =>
+  return perAsker({ key: 'everybody', atOnce }, () =>
     askWorker({ password: password.normalize('NFKC'), salt, bytes, options: given }),
   )
 }
 
 /** Leaves one processor to everything else; the threads' low priority leaves more where it is needed. */
 const atOnce = Math.max(1, availableParallelism() - 1)
-const inTurn = createTurns()
+const perAsker = createPerAsker()
 
 /** Threads without work. They do not keep the process running. */
 const idle: Worker[] = []

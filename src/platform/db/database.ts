@@ -6,9 +6,9 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Attribution } from '../actor.ts'
 import { instantOf, systemClock } from '../clock/clock.ts'
 import { DomainError } from '../errors/domain-error.ts'
-import { createTurns, type Asker } from '../in-turn.ts'
 import type { Log } from '../monitoring/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
+import { createPerAsker, type Asker } from '../per-asker.ts'
 import type { CapFigures } from '../rate-limit/caps.ts'
 import { bindAttribution } from './attribution.ts'
 import { countsOf } from './counts.ts'
@@ -54,19 +54,19 @@ export function createDatabase(options: DatabaseOptions): Database {
   const pool = createPool({ ...options, max: options.poolSize, name: 'deskbell' })
   const kysely = createKysely(pool)
 
-  const inTurn = createTurns()
+  const perAsker = createPerAsker()
   const openers = (by: Attribution, asker?: Asker): Openers => {
     const run = <X extends AnyTx, T>(begin: string, scope: Scope, work: (tx: X) => Promise<T>) => {
       const transaction = () =>
-        retried(options, scope, () => inTransaction({ kysely, options, begin, by, scope }, work))
-      return asker ? inTurn(asker, transaction) : transaction()
+        withRetries(options, scope, () => inTransaction({ kysely, options, begin, by, scope }, work))
+      return asker ? perAsker(asker, transaction) : transaction()
     }
     return {
       forBusiness(businessId, work) {
         if (!uuid.test(businessId)) throw new DomainError('not_found')
-        return run(beginAs(options.roles.tenant, businessId), { businessId }, work)
+        return run(beginSql(options.roles.tenant, businessId), { businessId }, work)
       },
-      asPlatform: (reason, work) => run(beginAs(options.roles.platform, ''), { businessId: null, reason }, work),
+      asPlatform: (reason, work) => run(beginSql(options.roles.platform, ''), { businessId: null, reason }, work),
     }
   }
 
@@ -81,17 +81,17 @@ export function createDatabase(options: DatabaseOptions): Database {
  * One round trip opens the transaction: it sets role, tenant and timeouts, reads the clock, and asks whether the server
  * is a standby (pool.ts).
  */
-function beginAs(role: string, businessId: string): string {
+function beginSql(role: string, businessId: string): string {
   return (
     `begin; set local statement_timeout = ${statementTimeoutMs}; ` +
     `set local idle_in_transaction_session_timeout = ${statementTimeoutMs * 2}; ` +
-    `${becoming(role, businessId)}; select (select offset_ms from platform.clock) as offset_ms, ` +
+    `${setRoleSql(role, businessId)}; select (select offset_ms from platform.clock) as offset_ms, ` +
     '(extract(epoch from clock_timestamp()) * 1000)::float8 as wall_ms, pg_is_in_recovery() as on_standby'
   )
 }
 
 /** From this statement on the transaction has this role and sees this business's rows. */
-function becoming(role: string, businessId: string): string {
+function setRoleSql(role: string, businessId: string): string {
   return `set local role ${pg.escapeIdentifier(role)}; set local deskbell.business_id = '${businessId}'`
 }
 
@@ -101,7 +101,7 @@ type Opening = { kysely: Kysely<DB>; options: DatabaseOptions; begin: string; by
 async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X) => Promise<T>): Promise<T> {
   const { kysely, options, scope } = opening
   return kysely.connection().execute(async (connection) => {
-    const opened = await beginning(connection, opening)
+    const opened = await openTransaction(connection, opening)
     const { offset_ms: offsetMs, wall_ms: serverMs } = opened.rows[0] as Opened
     // Leases of processes with different clocks are compared by the server's clock; only a test's clock replaces it.
     const wallMs = options.clock === systemClock ? Math.trunc(serverMs) : options.clock.nowMs()
@@ -114,7 +114,7 @@ async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X)
       now: instantOf(wallMs + (offsetMs ?? 0)),
     }
     try {
-      return await within(open, scope, { work, finish: 'commit' })
+      return await workAndFinish(open, scope, { work, finish: 'commit' })
     } catch (error) {
       // Wait for the running part: its statements would otherwise reach a connection that already serves another
       // transaction.
@@ -137,7 +137,7 @@ type Open = {
 }
 
 /** Does the work; then one round trip writes its events and jobs and commits. */
-async function within<X extends AnyTx, T>(
+async function workAndFinish<X extends AnyTx, T>(
   open: Open,
   scope: Scope,
   { work, finish }: { work(tx: X): Promise<T>; finish: string },
@@ -145,7 +145,7 @@ async function within<X extends AnyTx, T>(
   const { connection, options, cell, offsetMs, now, wallNow } = open
   const outbox = openOutbox({ cell, businessId: scope.businessId, offsetMs, options })
   const inBusiness = <P>(businessId: string, part: (own: Tx) => Promise<P>) => {
-    const running = asPartOf(open, { tx, businessId }, part)
+    const running = runPartAs(open, { tx, businessId }, part)
     open.part = Promise.allSettled([open.part, running])
     return running
   }
@@ -181,7 +181,7 @@ async function within<X extends AnyTx, T>(
  * Becomes one business for a part of a platform transaction, and then the platform again. Meanwhile the platform's
  * handle is unbound: both share one connection.
  */
-async function asPartOf<T>(
+async function runPartAs<T>(
   open: Open,
   { tx, businessId }: { tx: AnyTx; businessId: string },
   work: (own: Tx) => Promise<T>,
@@ -192,8 +192,8 @@ async function asPartOf<T>(
   unbindHandle(tx)
   const { tenant, platform } = open.options.roles
   try {
-    await sql.raw(becoming(tenant, businessId)).execute(connection)
-    return await within(open, { businessId }, { work, finish: becoming(platform, '') })
+    await sql.raw(setRoleSql(tenant, businessId)).execute(connection)
+    return await workAndFinish(open, { businessId }, { work, finish: setRoleSql(platform, '') })
   } finally {
     if (open.failure === undefined) bindHandle(tx, connection)
   }
@@ -202,7 +202,7 @@ async function asPartOf<T>(
 type Opened = { offset_ms: number | null; wall_ms: number }
 
 /** When the opening fails half-way, roll back: the connection must not return to the pool inside a transaction. */
-async function beginning(connection: Kysely<DB>, { begin, options }: Opening) {
+async function openTransaction(connection: Kysely<DB>, { begin, options }: Opening) {
   try {
     return await sql.raw<Opened>(begin).execute(connection)
   } catch (error) {
@@ -224,7 +224,7 @@ async function rollback(connection: Kysely<DB>, log: Log): Promise<void> {
 const worthAnotherTry = new Set(['40001', '40P01', readOnlyTransaction])
 
 /** Retries a transaction that Postgres aborted to keep order; nothing outside the transaction has happened yet. */
-async function retried<T>({ log, metrics }: DatabaseOptions, scope: Scope, attempt: () => Promise<T>): Promise<T> {
+async function withRetries<T>({ log, metrics }: DatabaseOptions, scope: Scope, attempt: () => Promise<T>): Promise<T> {
   const opener = scope.businessId === null ? 'platform' : 'business'
   const ended = (outcome: 'committed' | 'retried' | 'given_up') => metrics?.transactions.inc({ opener, outcome })
   for (let tries = 1; ; tries += 1) {

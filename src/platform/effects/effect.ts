@@ -29,7 +29,7 @@ type Steps<C, X extends AnyTx, P, F> = {
   /** Calls the provider; the effect's id, or a key derived from it, travels with the call. Throws ProviderError. */
   attempt(ports: C, found: F): Promise<{ providerId: string | null }>
   /** Runs once, in the transaction that writes the outcome. */
-  settled?(tx: X, outcome: Outcome, found: F): Promise<void>
+  onOutcome?(tx: X, outcome: Outcome, found: F): Promise<void>
 } & (
   | {
       /** A repeat is harmless because of the key that travels with it, so nothing needs settling. */
@@ -93,8 +93,8 @@ export function effectJob<C extends Ports, X extends AnyTx, P, F extends { effec
         open,
         rows,
         effectId: found.effectId,
-        settled: async (tx, outcome) => steps.settled?.(tx, outcome, found),
-        over: ({ state }) => ports.metrics.effects.inc({ job: steps.job, outcome: state }),
+        onOutcome: async (tx, outcome) => steps.onOutcome?.(tx, outcome, found),
+        count: ({ state }) => ports.metrics.effects.inc({ job: steps.job, outcome: state }),
       }
       if (wasTried === 'tried-before') {
         const known = 'repeatable' in steps ? null : await steps.settle(ports, found)
@@ -110,9 +110,9 @@ type Doing<X extends AnyTx> = {
   open<T>(work: (tx: X) => Promise<T>): Promise<T>
   rows: EffectRows<X>
   effectId: string
-  settled(tx: X, outcome: Outcome): Promise<void>
-  /** Its outcome is committed. */
-  over(outcome: Outcome): void
+  onOutcome(tx: X, outcome: Outcome): Promise<void>
+  /** Counts an outcome that is committed. */
+  count(outcome: Outcome): void
 }
 
 async function tryNow<X extends AnyTx>(
@@ -167,11 +167,11 @@ async function hasBeenDeferred<X extends AnyTx>({ open, rows, effectId }: Doing<
 }
 
 async function conclude<X extends AnyTx>(doing: Doing<X>, outcome: Outcome): Promise<void> {
-  const { open, rows, effectId, settled, over } = doing
+  const { open, rows, effectId, onOutcome, count } = doing
   const isNews = await open(async (tx) => {
     const marked = await rows.markOutcome(tx, effectId, outcome)
-    if (marked) await settled(tx, outcome)
+    if (marked) await onOutcome(tx, outcome)
     return marked
   })
-  if (isNews) over(outcome)
+  if (isNews) count(outcome)
 }

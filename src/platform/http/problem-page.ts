@@ -76,7 +76,7 @@ export function problemPage(problem: Problem, { productName, retryAfterSeconds, 
 <p>${todo}</p>
 ${minutes === null ? html`` : html`<p>Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.</p>`}
 <p>${waysOn(status, place)}</p>
-${status >= 500 ? whomToTell(instance ?? code) : html``}
+${status >= 500 ? reportLine(instance ?? code) : html``}
 </main>`,
   )
 }
@@ -88,7 +88,7 @@ function waysOn(status: number, place: string): Html {
   return home
 }
 
-function whomToTell(name: string): Html {
+function reportLine(name: string): Html {
   return html`<p class="soft">If it stays like this, tell who runs this site, and name
 <span class="code">${name}</span>.</p>`
 }

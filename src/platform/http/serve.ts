@@ -5,7 +5,7 @@ import { actorKey, type Actor } from '../actor.ts'
 import { attribute } from '../db/attribution.ts'
 import type { AnyTx } from '../db/tx.ts'
 import { onlyOnce, type Answered } from '../idempotency/only-once.ts'
-import { proven, stranger, type Asker } from '../in-turn.ts'
+import { provenAsker, strangerAsker, type Asker } from '../per-asker.ts'
 import { visitorAt } from '../rate-limit/visitor.ts'
 import { authorize } from './access.ts'
 import type { Credentials, ServerOptions } from './options.ts'
@@ -66,7 +66,7 @@ async function serve<C, T>(
   let asking: Actor = { kind: 'visitor' }
   const credentials = credentialsOf(request, options.sessionCookie.name)
   // A request without possibly good credentials is certainly a visitor's: check access before asking the database.
-  if (isNobody(options, credentials)) authorize(route.access, asking, businessId)
+  if (isVisitor(options, credentials)) authorize(route.access, asking, businessId)
   const inTransaction = async (tx: AnyTx) => {
     asking = await options.identify(tx, credentials)
     authorize(route.access, asking, businessId)
@@ -98,11 +98,13 @@ function askerOf<C>(
   address: string,
 ): Asker {
   const session = cookie === null ? null : sessionOf(cookie)
-  if (session !== null) return proven(session)
-  return bearer !== null && keyOf(bearer) === 'ours' ? proven(bearer) : stranger(visitorAt(secretKey, address))
+  if (session !== null) return provenAsker(session)
+  return bearer !== null && keyOf(bearer) === 'ours'
+    ? provenAsker(bearer)
+    : strangerAsker(visitorAt(secretKey, address))
 }
 
-function isNobody<C>(options: ServerOptions<C>, { cookie, bearer }: Credentials): boolean {
+function isVisitor<C>(options: ServerOptions<C>, { cookie, bearer }: Credentials): boolean {
   return (
     (cookie === null || options.sessionOf(cookie) === null) && (bearer === null || options.keyOf(bearer) === 'made-up')
   )

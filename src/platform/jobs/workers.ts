@@ -164,7 +164,7 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
         const end = options.metrics?.jobs.startTimer({ job: definition.name })
         try {
           const { envelope, data } = StoredPayload.parse(stored)
-          await within(
+          await withDeadline(
             lanes[lane].longestMs,
             definition.run(options.contextFor(envelope), envelope, definition.payload.parse(data)),
           )
@@ -223,7 +223,7 @@ function countedByLane(counts: TaskCount[], laneOf: Map<string, Lane>): JobCount
 }
 
 /** A hanging attempt would keep a place in its lane for ever. Jobs can be run again, so it is given up. */
-async function within(longestMs: number, work: Promise<void>): Promise<void> {
+async function withDeadline(longestMs: number, work: Promise<void>): Promise<void> {
   const given = new AbortController()
   const late = delay(longestMs, undefined, { signal: given.signal }).then(() => {
     throw new Error(`The job did not end within ${longestMs} ms`)

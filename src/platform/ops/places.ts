@@ -24,13 +24,13 @@ export function knock(url: string, timeoutMs: number): Promise<void> {
   const address = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || usualPorts[protocol]) }
   return new Promise((resolve, reject) => {
     const socket = connect({ ...address, timeout: timeoutMs })
-    const settle = (error: Error | null) => {
+    const finish = (error: Error | null) => {
       socket.destroy()
       if (error) reject(error)
       else resolve()
     }
-    socket.once('connect', () => settle(null))
-    socket.once('error', settle)
-    socket.once('timeout', () => settle(new Error(`no answer within ${timeoutMs / 1000} s`)))
+    socket.once('connect', () => finish(null))
+    socket.once('error', finish)
+    socket.once('timeout', () => finish(new Error(`no answer within ${timeoutMs / 1000} s`)))
   })
 }

@@ -35,19 +35,21 @@ export function createLimiter({
   const store = redisUrl
     ? redisLimiter({ url: redisUrl, nowMs, log })
     : postgresLimiter({ url: databaseUrl, role: roles.platform, nowMs, log, metrics })
-  const told = outageTold(log)
+  const withOutageLog = outageLogger(log)
   const limiter: Limiter = {
     take: async (limits) =>
-      limits.length === 0 ? { allowed: true, standings: [] } : told(() => store.take(keyed(limits, secretKey))),
+      limits.length === 0
+        ? { allowed: true, standings: [] }
+        : withOutageLog(() => store.take(keyed(limits, secretKey))),
     giveBack: async (limits) =>
-      limits.length === 0 ? undefined : told(() => store.giveBack(keyed(limits, secretKey))),
+      limits.length === 0 ? undefined : withOutageLog(() => store.giveBack(keyed(limits, secretKey))),
     close: () => store.close(),
   }
   return rememberRefusals(limiter, clock)
 }
 
 /** Logs an outage once, not for each of its requests. */
-function outageTold(log: Log): <T>(ask: () => Promise<T>) => Promise<T> {
+function outageLogger(log: Log): <T>(ask: () => Promise<T>) => Promise<T> {
   let isAway = false
   return async (ask) => {
     try {

@@ -72,7 +72,7 @@ export function redisLimiter({ url, nowMs, log }: { url: string; nowMs: (() => n
   })
   redis.defineCommand('takeLimits', { lua: script })
   redis.on('error', (error) => log.debug({ err: error }, 'connection to Redis lost'))
-  const firstAttempt = settled(redis)
+  const firstAttempt = firstConnection(redis)
 
   return {
     async take(limits: Limit[]) {
@@ -102,7 +102,7 @@ export function redisLimiter({ url, nowMs, log }: { url: string; nowMs: (() => n
 }
 
 /** Waits for the first connection after a start; a lost one is not waited for. */
-function settled(redis: Redis): Promise<void> {
+function firstConnection(redis: Redis): Promise<void> {
   return new Promise((resolve) => {
     for (const event of ['ready', 'close', 'end']) redis.once(event, () => resolve())
   })

@@ -47,7 +47,7 @@ export async function applyMigrations(applying: Applying): Promise<string[]> {
   const at = await postgrator.getDatabaseVersion().catch(() => 0)
   for (const { number, name } of await migrationsIn(folder)) {
     if (number <= at) continue
-    await patiently(applying, name, async () => {
+    await withLockRetries(applying, name, async () => {
       await applying.beforeEach?.(number)
       await postgrator.migrate(String(number))
     })
@@ -59,7 +59,7 @@ export async function applyMigrations(applying: Applying): Promise<string[]> {
   return applied
 }
 
-async function patiently(applying: Applying, name: string, apply: () => Promise<void>): Promise<void> {
+async function withLockRetries(applying: Applying, name: string, apply: () => Promise<void>): Promise<void> {
   const { client, patience = usualPatience } = applying
   for (let tries = 1; ; tries += 1) {
     await client.query(`begin; set local lock_timeout = ${patience.waitMs}`)
@@ -70,13 +70,13 @@ async function patiently(applying: Applying, name: string, apply: () => Promise<
     } catch (error) {
       await client.query('rollback')
       if ((error as { code?: string }).code !== lockNotAvailable) throw error
-      if (tries >= patience.tries) throw await heldUp(client, name, patience)
+      if (tries >= patience.tries) throw await lockHeldError(client, name, patience)
       await delay(patience.pauseMs * (0.5 + Math.random()))
     }
   }
 }
 
-async function heldUp(client: pg.Client, name: string, { waitMs }: Patience): Promise<ConfigurationError> {
+async function lockHeldError(client: pg.Client, name: string, { waitMs }: Patience): Promise<ConfigurationError> {
   const { rows } = await client.query<{ who: string }>(
     `select format('process %s (%s), since %s', pid, coalesce(nullif(application_name, ''), usename),
         xact_start) as who

@@ -25,7 +25,7 @@ export function migrate(
   roles: Roles,
   { folder = expandFolder, patience, ...login }: Login & { folder?: string; patience?: Patience },
 ): Promise<string[]> {
-  return alone(ownerUrl, async (client) => {
+  return withMigrationLock(ownerUrl, async (client) => {
     await ensureRoles(client, roles, login)
     const database = pg.escapeIdentifier(client.database ?? 'postgres')
     await client.query(`grant create on database ${database} to ${pg.escapeIdentifier(roles.jobs)}`)
@@ -40,7 +40,7 @@ export function migrate(
  * minute.
  */
 export function finishMigrations(ownerUrl: string, roles: Roles): Promise<string[]> {
-  return alone(ownerUrl, (client) =>
+  return withMigrationLock(ownerUrl, (client) =>
     applyMigrations({
       client,
       roles,
@@ -67,7 +67,7 @@ async function refuseWhileNeeded(client: pg.Client, number: number): Promise<voi
     ])
 }
 
-async function alone<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function withMigrationLock<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'deskbell migrate' })
   await client.connect()
   try {

@@ -35,7 +35,7 @@ function limitAsker<C>(options: ServerOptions<C>, { class: limitClass, tries, ca
     // Finding out whom it would ring costs work even when the answer is no.
     const looks = caps ? classLimits('moderate', asker, options.limits) : []
     const isOpen = !caps && !closedWithoutStore.includes(limitClass)
-    await pass(options, reply, {
+    await countOrRefuse(options, reply, {
       told: classLimits(limitClass, asker, options.limits),
       untold: [...session, ...looks],
       isOpen,
@@ -63,7 +63,7 @@ function limitConcerned<C>(options: ServerOptions<C>, { class: limitClass, tries
       if (error instanceof DomainError) await giveBack(options, classLimits(limitClass, asker, options.limits))
       throw error
     }
-    await pass(options, reply, {
+    await countOrRefuse(options, reply, {
       told: [],
       untold: [...accounts, ...capped],
       isOpen: capped.length === 0 && !closedWithoutStore.includes(limitClass),
@@ -79,10 +79,14 @@ type Asked = {
   isOpen: boolean
 }
 
-async function pass<C>(options: ServerOptions<C>, reply: FastifyReply, { told, untold, isOpen }: Asked): Promise<void> {
+async function countOrRefuse<C>(
+  options: ServerOptions<C>,
+  reply: FastifyReply,
+  { told, untold, isOpen }: Asked,
+): Promise<void> {
   const decision = await decide(options, [...told, ...untold], isOpen)
   if (!decision) return
-  tell(reply, decision.standings.slice(0, told.length))
+  setLimitHeaders(reply, decision.standings.slice(0, told.length))
   if (decision.allowed) return
   reply.header(
     'retry-after',
@@ -131,7 +135,7 @@ async function giveBack<C>(options: ServerOptions<C>, limits: Limit[]): Promise<
  * Sets the headers of draft-ietf-httpapi-ratelimit-headers-10: q is the quota, w its window, r what remains, t the
  * seconds until more is free.
  */
-function tell(reply: FastifyReply, standings: Standing[]): void {
+function setLimitHeaders(reply: FastifyReply, standings: Standing[]): void {
   if (standings.length === 0) return
   reply.header(
     'ratelimit-policy',

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../errors/domain-error.ts'
-import { createTurns, stranger } from '../../in-turn.ts'
+import { createPerAsker, strangerAsker } from '../../per-asker.ts'
 import { addressGroup } from '../../rate-limit/address-group.ts'
 import { limitRequests } from '../guards/limit-requests.ts'
 import type { ServerOptions } from '../options.ts'
@@ -12,7 +12,7 @@ import type { Mount } from '../route.ts'
 import { fastifyPath, pageSchemaOf } from '../schema.ts'
 
 /** Mounted work uses database connections and password threads, of which there are few. */
-const inTurn = createTurns()
+const perAsker = createPerAsker()
 /** Milliseconds; longer than any password or foreign sign-in takes. */
 const deadlineMs = 15_000
 
@@ -35,9 +35,11 @@ export function registerMount<C>(server: FastifyInstance, options: ServerOptions
       }
       return send(
         reply,
-        await before(
+        await untilAborted(
           signal,
-          inTurn(stranger(addressGroup(request.ip)), () => route.handle(options.context as never, call as never)),
+          perAsker(strangerAsker(addressGroup(request.ip)), () =>
+            route.handle(options.context as never, call as never),
+          ),
         ),
       )
     },
@@ -57,7 +59,7 @@ function webRequest<C>(options: ServerOptions<C>, request: FastifyRequest, signa
 }
 
 /** Waits for the work until the signal; what the library does after that is lost. */
-async function before<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   let expired = () => {}
   const deadline = new Promise<never>((_, reject) => {
     expired = () => reject(new DomainError('unavailable', 'This took too long'))

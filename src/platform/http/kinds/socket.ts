@@ -36,7 +36,7 @@ export type SocketFigures = {
   burst: number
 }
 
-const usual: SocketFigures = {
+const defaultFigures: SocketFigures = {
   ping: 30_000,
   closing: 1_500,
   mostBuffered: 1024 * 1024,
@@ -55,7 +55,7 @@ type Taken = { socket: WebSocket; log: Log; figures?: Partial<SocketFigures> | u
 
 /** Takes a connection over. Apart from it only the server listens, for protocol errors. */
 export function takeSocket({ socket, log, figures }: Taken): Socket {
-  const { ping, closing, mostBuffered, framesPerSecond, burst } = { ...usual, ...figures }
+  const { ping, closing, mostBuffered, framesPerSecond, burst } = { ...defaultFigures, ...figures }
   // A close always follows, and the server logs the error (server.ts).
   socket.on('error', () => {})
   const timers = new Set<NodeJS.Timeout>()

@@ -12,7 +12,7 @@ type MessageEvent = Extract<TelephonyEvent, { type: 'message.sent' | 'message.fi
 /**
  * Handles a carrier event about a text of ours: writes its delivery, and the sending's outcome when that is still open.
  */
-export async function settleMessage(tx: Tx, effectId: string, event: MessageEvent): Promise<void> {
+export async function applyMessageEvent(tx: Tx, effectId: string, event: MessageEvent): Promise<void> {
   const messageId = await findMessageOfEffect(tx, effectId)
   if (!messageId) return
   const outcome = outcomeOf(event)

@@ -9,7 +9,7 @@ import { getAppointment } from './get-appointment.ts'
  * changes nothing. Fails with `not_found`, and with `already_settled` when the business decided otherwise before, or
  * the appointment never needed a decision.
  */
-export async function settleUnconfirmed(tx: Tx, appointmentId: string, confirmed: boolean): Promise<AppointmentView> {
+export async function decideUnconfirmed(tx: Tx, appointmentId: string, confirmed: boolean): Promise<AppointmentView> {
   const appointment = await lockAppointment(tx, appointmentId)
   if (!appointment) throw new DomainError('not_found')
   const isDeclined = appointment.state === 'declined'

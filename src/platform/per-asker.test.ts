@@ -1,6 +1,6 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { createTurns } from './in-turn.ts'
+import { createPerAsker } from './per-asker.ts'
 
 /** Work that ends when told to. */
 function workshop() {
@@ -16,9 +16,9 @@ function workshop() {
 }
 
 test('of one asker two at a time, in order; another does not wait for them', async () => {
-  const inTurn = createTurns()
+  const perAsker = createPerAsker()
   const { begun, ends, work } = workshop()
-  const all = ['a1', 'a2', 'a3', 'a4', 'b1'].map((name) => inTurn({ key: name.charAt(0), atOnce: 2 }, work(name)))
+  const all = ['a1', 'a2', 'a3', 'a4', 'b1'].map((name) => perAsker({ key: name.charAt(0), atOnce: 2 }, work(name)))
   await turnOfLoop()
   expect(begun).toEqual(['a1', 'a2', 'b1'])
   ends.get('a2')?.well()
@@ -31,14 +31,14 @@ test('of one asker two at a time, in order; another does not wait for them', asy
 })
 
 test('what fails leaves its place to the next, also where it throws at once', async () => {
-  const inTurn = createTurns()
+  const perAsker = createPerAsker()
   const asker = { key: 'a', atOnce: 1 }
   const { ends, work } = workshop()
-  const failing = inTurn(asker, work('a1'))
-  const throwing = inTurn(asker, () => {
+  const failing = perAsker(asker, work('a1'))
+  const throwing = perAsker(asker, () => {
     throw new Error('at once')
   })
-  const last = inTurn(asker, work('a2'))
+  const last = perAsker(asker, work('a2'))
   await turnOfLoop()
   ends.get('a1')?.badly()
   await expect(failing).rejects.toThrow('a1')
@@ -49,14 +49,14 @@ test('what fails leaves its place to the next, also where it throws at once', as
 })
 
 test('what waits too long is given up, and never begins', async () => {
-  const inTurn = createTurns({ waitMs: 20 })
+  const perAsker = createPerAsker({ waitMs: 20 })
   const asker = { key: 'a', atOnce: 1 }
   const { begun, ends, work } = workshop()
-  const first = inTurn(asker, work('a1'))
-  await expect(inTurn(asker, work('a2'))).rejects.toMatchObject({ code: 'unavailable' })
+  const first = perAsker(asker, work('a1'))
+  await expect(perAsker(asker, work('a2'))).rejects.toMatchObject({ code: 'unavailable' })
   ends.get('a1')?.well()
   await first
-  const third = inTurn(asker, work('a3'))
+  const third = perAsker(asker, work('a3'))
   await turnOfLoop()
   ends.get('a3')?.well()
   expect(await third).toBe('a3')

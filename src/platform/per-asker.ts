@@ -1,4 +1,4 @@
-/** Turns: an asker with many requests waits for their own, and keeps no other asker waiting. */
+/** Bounds how much work runs at a time per asker, so that an asker with many requests keeps no other waiting. */
 import { DomainError } from './errors/domain-error.ts'
 
 /** Whose work it is, and how much of it runs at a time. */
@@ -8,7 +8,7 @@ export type Asker = { key: string; atOnce: number }
  * Runs work; `atOnce` of one asker at a time, the rest in the order it came. Throws `unavailable` after too long a
  * wait.
  */
-export type InTurn = <T>(asker: Asker, work: () => Promise<T>) => Promise<T>
+export type PerAsker = <T>(asker: Asker, work: () => Promise<T>) => Promise<T>
 
 /**
  * Milliseconds. No person waits that long for a page; and running work may hold its place for as long as a statement
@@ -17,16 +17,16 @@ export type InTurn = <T>(asker: Asker, work: () => Promise<T>) => Promise<T>
 const patienceMs = 15_000
 
 /** A visitor: few at once, so that processors are left to others. `visitor`: a pseudonym of their address group. */
-export function stranger(visitor: string): Asker {
+export function strangerAsker(visitor: string): Asker {
   return { key: `stranger ${visitor}`, atOnce: 2 }
 }
 
 /** An asker whose key or session we made. */
-export function proven(credential: string): Asker {
+export function provenAsker(credential: string): Asker {
   return { key: `proven ${credential}`, atOnce: 8 }
 }
 
-export function createTurns({ waitMs = patienceMs }: { waitMs?: number } = {}): InTurn {
+export function createPerAsker({ waitMs = patienceMs }: { waitMs?: number } = {}): PerAsker {
   const askers = new Map<string, Line>()
   return async ({ key, atOnce }, work) => {
     const line = askers.get(key) ?? { running: 0, waiting: [] }
