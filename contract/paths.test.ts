@@ -12,7 +12,7 @@ test.each([
   ],
 ])('%s', (link, wanted) => expect(link).toBe(wanted))
 
-test('a part that is missing, and a part the path has not, are told apart by the compiler', () => {
+test('the compiler refuses a missing part and an unknown part', () => {
   // @ts-expect-error -- businessId is missing
   expect(linkTo(paths.business)).toContain('{businessId}')
 })

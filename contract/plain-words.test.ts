@@ -45,7 +45,7 @@ describe('names', () => {
     ['☎ 🏦', ''],
   ])('of %j only %j is told', (name, told) => expect(plainName(name)).toBe(told))
 
-  test('whatever is written, no address and no number is left', () => {
+  test('any text: no address and no number survives', () => {
     const parts = [
       '.',
       '/',
@@ -97,10 +97,10 @@ describe('names', () => {
     ['A Bank" <security@bank.example>', 'A Bank security bank example'],
   ])('the business %j is called %j', (name, told) => expect(plainTitle(name)).toBe(told))
 
-  test('a name has its length', () => expect(plainName('x'.repeat(500))).toBe(`${'x'.repeat(59)}…`))
+  test('a name is cut at its longest length', () => expect(plainName('x'.repeat(500))).toBe(`${'x'.repeat(59)}…`))
 })
 
-describe('what somebody wrote', () => {
+describe('a quoted text', () => {
   test.each([
     ['Confirm it at https://bank.evil.example/login?x=3', 'Confirm it at hxxps: //bank[.]evil[.]example/login?x=3'],
     ['HTTP://EVIL.EXAMPLE', 'HxxP: //EVIL[.]EXAMPLE'],
@@ -117,11 +117,11 @@ describe('what somebody wrote', () => {
     ['The U.S.A. plug', 'The U.S.A. plug'],
   ])('%j is told as %j', (text, told) => expect(withoutLinks(text)).toBe(told))
 
-  test('every line of it is quoted, and none can be taken for ours', () => {
+  test('every line is quoted, so none looks like ours', () => {
     expect(quoted('Hello\r\n\r\nPhone: none\u2028\u0007More')).toBe('> Hello\n>\n> Phone: none\n> More')
   })
 
-  test('whatever is written, nothing in it is a link', () => {
+  test('any text: nothing in it is a link', () => {
     const parts = [
       '.',
       '/',

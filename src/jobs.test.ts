@@ -35,7 +35,7 @@ test('whatever an event sets off is a job that some worker runs', () => {
   expect(setOff.filter((name) => !known.has(name))).toEqual([])
 })
 
-test('who waits for an answer is served in the live lane', () => {
+test('jobs a caller waits for are in the live lane', () => {
   const live = jobs.filter((one) => one.lane === 'live').map((one) => one.name)
   expect(live).toEqual(expect.arrayContaining(['answer-incoming-call', 'handle-carrier-event']))
 })

@@ -130,7 +130,7 @@ test('every requirement must be free at once, each with its own hours', () => {
   expect(clocks(freeStarts([ana(), room], rules(), wholeDay))).toEqual(['11:00'])
 })
 
-test('work goes to whoever has the least of it', () => {
+test('work goes to the candidate with the least of it', () => {
   const busyAna = ana([range('09:00', '10:00')])
   const ben: Candidate = { ...ana([range('09:00', '09:30')]), subjectId: 'ben' }
   expect(assign([busyAna, ben], rules(), at('11:00'))?.taken).toEqual([
@@ -142,7 +142,7 @@ test('work goes to whoever has the least of it', () => {
   expect(assign([busyAna], rules(), at('09:30'))).toBeNull()
 })
 
-test('nobody is counted twice: who alone can assist is left for assisting', () => {
+test('a candidate serves one requirement: the only assistant is kept for assisting', () => {
   const staff = [ana(), { ...ana([range('11:00', '12:00')]), subjectId: 'ben' }]
   const assistant: Candidate = { ...ana(), requirement: 'assistant' }
   const wanted = [
@@ -250,7 +250,7 @@ test('the search finds exactly the starts that a minute-by-minute check finds', 
   )
 })
 
-test('whoever is assigned is free with buffers and open, each requirement once and nobody twice', () => {
+test('every assigned candidate is free with buffers and open; each requirement once, no candidate twice', () => {
   fc.assert(
     fc.property(candidates, someRules, (all, slot) => {
       const free = new Set(freeStarts(all, slot, wholeDay))

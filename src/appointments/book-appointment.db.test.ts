@@ -109,7 +109,7 @@ describe('an offer is good for whom it was made to, once, for half an hour', () 
     expect(await book(late)).toMatchObject({ status: 409, body: { code: 'offer_expired' } })
   })
 
-  test('twice is once', async () => {
+  test('booking an offer twice books once', async () => {
     const { offer, book, list } = await shopWith()
     const offerId = await offer('10:00')
     expect((await book(offerId)).status).toBe(201)
@@ -130,7 +130,7 @@ describe('an offer is good for whom it was made to, once, for half an hour', () 
   })
 })
 
-test('who was offered is taken: whoever else will do at that time comes instead', async () => {
+test('the offered person is taken: another suitable one gets the appointment', async () => {
   const { offer, book } = await shopWith({
     subjects: anaAndBen,
     services: [{ ...haircut, needs: { staff: ['ana', 'ben'] } }],
@@ -141,7 +141,7 @@ test('who was offered is taken: whoever else will do at that time comes instead'
   expect(new Set([answers[0]?.body.staffNames[0], answers[1]?.body.staffNames[0]])).toEqual(new Set(['Ana', 'Ben']))
 })
 
-test('a taken room is a taken time, whoever of the staff is free; another room is taken instead', async () => {
+test('a taken room blocks the time even when staff are free; another room is used instead', async () => {
   const rooms = (...keys: string[]) => keys.map((key) => ({ key, kind: 'resource' as const, name: key }))
   const one = await shopWith({
     subjects: [...anaAndBen, ...rooms('blue')],
@@ -266,7 +266,7 @@ test('an appointment is about the addresses given with it, not about others the 
   expect(sent).toEqual([{ recipient: '+14155550111' }])
 })
 
-test('what Deskbell itself entered is told to nobody', async () => {
+test('an appointment that Deskbell entered sends no messages', async () => {
   const { shop } = await shopWith({ profile: { notifyConfirmed: true } })
   const actor = { kind: 'system', name: 'demo' } as const
   const messages = await app.ctx.db.forBusiness(shop.id, async (tx) => {
@@ -335,7 +335,7 @@ describe('a contact must be reachable', () => {
     expect((await list()).body.items).toEqual([])
   })
 
-  test('whatever is written, it is booked or refused, never a fault of ours', async () => {
+  test('any input is booked or refused, never a 500', async () => {
     const { offer, book } = await shopWith({
       services: [{ ...haircut, questions: [{ text: { en: 'Why?', es: '¿Por qué?' }, required: false }] }],
     })

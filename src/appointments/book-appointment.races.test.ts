@@ -114,7 +114,7 @@ test('one offer booked by its actor many times at once is one appointment', asyn
   })
 })
 
-test('two who give way to each other do not wait for each other', async () => {
+test('two bookings that give way to each other do not wait for each other', async () => {
   const shop = await buildBusiness(app, treatment(['ana', 'ben'], ['blue']))
   const { ana, ben } = shop.subjectIds as { ana: string; ben: string }
   const { userId } = await buildSession(app, { businessId: shop.id, role: 'staff' })

@@ -178,7 +178,7 @@ describe('callers are held to', () => {
   })
 })
 
-test('whoever works there books as they like', async () => {
+test('members have no cap', async () => {
   const shop = await buildBusiness(app)
   const { cookie } = await buildSession(app, { businessId: shop.id, role: 'staff' })
   for (let nth = 0; nth < 7; nth += 1) {

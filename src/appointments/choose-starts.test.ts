@@ -33,7 +33,7 @@ const free = ['1 09:00', '1 14:00', '2 08:00', '2 10:00', '2 12:00', '2 16:00', 
   start,
 )
 
-describe('what was asked for', () => {
+describe('chooseAsked', () => {
   const table: [string, Asked, string[]][] = [
     ['the one time', asked(2, 2, [10, 10]), ['2 10:00']],
     ['nothing when the one time is not free', asked(2, 2, [11, 11]), []],
@@ -45,7 +45,7 @@ describe('what was asked for', () => {
   test.each(table)('%s', (_, wish, wanted) => expect(shown(chooseAsked(free, wish))).toEqual(wanted))
 })
 
-describe('the nearest instead', () => {
+describe('chooseNearest', () => {
   const table: [string, Asked, string[]][] = [
     [
       'on the day itself the closest times, in the order of the clock',
@@ -110,7 +110,7 @@ describe('of whatever is free', () => {
     }))
 })
 
-describe('why nothing is free', () => {
+describe('whyNone', () => {
   // Now is hour 10, the lead time ends at 11, the horizon at 100. Open for starts 8-18 on each day.
   const limits = { now: 10, earliest: 11, latest: 100 }
   const open = [0, 24, 48, 72, 96].map((day) => ({ start: day + 8, end: day + 18 }))

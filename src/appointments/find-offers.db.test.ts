@@ -79,7 +79,7 @@ test('asked for a day, part of a day or several days: first, middle and last of 
   ])
 })
 
-describe('what is not to be had is answered with the nearest and the reason', () => {
+describe('an impossible request gets the nearest offers and the reason', () => {
   const table: [string, Record<string, string>, string, string[]][] = [
     [
       'the night: closed',

@@ -43,7 +43,7 @@ const log = () =>
       .execute(),
   )
 
-test('without one a platform admin is nobody in a business, with one a manager who changes no member', async () => {
+test('without one a platform admin sees no business; with one they are a manager who changes no member', async () => {
   expect((await ask(admin, 'GET', path)).status).toBe(404)
   expect((await start()).status).toBe(201)
   for (const below of ['', '/services', '/appointments', '/members', '/impersonations'])

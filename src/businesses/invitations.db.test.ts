@@ -161,7 +161,7 @@ describe('a link leads nowhere', () => {
 })
 
 describe('an invitation is for one address', () => {
-  test('whoever else holds the link is told so, and it goes on standing', async () => {
+  test('another person with the link is refused, and the invitation stays valid', async () => {
     await invite({ email: guest.email, role: 'owner' })
     const token = await tokenFor(guest.email)
     const other = await somebody()

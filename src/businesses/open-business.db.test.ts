@@ -79,7 +79,7 @@ test('sending it twice under one key opens one', async () => {
   expect((await app.request('GET', '/api/me', { cookie })).body.businesses).toHaveLength(1)
 })
 
-test('nobody opens one before their address is confirmed, nor without signing in', async () => {
+test('an unconfirmed person and a visitor open none', async () => {
   const { cookie, userId } = await buildSession(app)
   await setUnverified(userId)
   expect(await open(cookie, shop())).toMatchObject({ status: 403, body: { code: 'email_unverified' } })

@@ -62,7 +62,7 @@ describe('the list of members', () => {
 })
 
 describe('changing a role', () => {
-  test('acts on the very next request of whoever has it', async () => {
+  test("acts on the member's next request", async () => {
     expect((await as(staff, 'GET', '/members')).status).toBe(403)
     expect(await as(owner, 'PATCH', `/members/${idOf(staff)}`, { role: 'manager' })).toMatchObject({
       status: 200,

@@ -228,7 +228,7 @@ describe('refused, and nobody is rung', () => {
   })
 })
 
-test('the numbers of fiction are somebody’s where the carrier is the sandbox’s, whatever else is', async () => {
+test("fictional numbers are rung when the carrier is the sandbox's, whatever else is real", async () => {
   const { config, db } = app.ctx
   const where = (isSandbox: boolean) =>
     db.asPlatform('test', (tx) =>
@@ -302,7 +302,7 @@ describe('once', () => {
     expect(answers.filter((answer) => answer.body.callId === rows[0]?.id)).toHaveLength(1)
   })
 
-  test('whoever names a number that is being called learns nothing of that call, in whatever state it is', async () => {
+  test('a visitor who names a number being called learns nothing of that call, in any state', async () => {
     const body = request()
     const first = (await ask(body)).body
     const line = await rings(body.phone)

@@ -116,7 +116,7 @@ test('a tel: link with parameters is no number, however often it is looked at', 
 })
 
 describe('the numbers kept free for fiction', () => {
-  test('are somebody’s in the sandbox, and nobody’s anywhere else', () => {
+  test('are called in the sandbox and refused elsewhere', () => {
     for (const number of ['+14155550134', '+12025550013', '+15105551001']) {
       expect(callable(number, { country: 'US', fiction: true })).toEqual({ number })
       expect(callable(number, us)).toEqual(refused('unallocated'))

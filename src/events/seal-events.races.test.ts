@@ -81,7 +81,7 @@ test('transactions that commit in the reverse of the order they began in are all
   expect(await verifySeals(db, secretKey, null)).toMatchObject({ events: 4, waiting: { count: 0 }, broken: null })
 })
 
-test('what ran while others were sealed comes into a later seal, before what began after it', async () => {
+test('a transaction that ran during a sealing comes into a later seal, before those that began after it', async () => {
   const before = await db.asPlatform('before', async (tx) => record(tx))
   const slow = await begun()
   const after = await db.asPlatform('after', async (tx) => record(tx))

@@ -62,7 +62,7 @@ async function tamper(statement: string, values: unknown[] = []): Promise<void> 
   if (!changed.length) throw new Error(`Changed nothing: ${statement}`)
 }
 
-test('what nobody touched is as it was sealed', async () => {
+test('an untouched log verifies', async () => {
   expect(await verify()).toMatchObject({
     seals: 3,
     events: 9,
@@ -235,7 +235,7 @@ test('a seal that has gone from the middle is noticed', async () => {
   expect((await verify()).broken).toEqual({ what: 'seal-missing', seal: 2 })
 })
 
-test('an end that was cut off is noticed by whoever noted the head', async () => {
+test('removed newest seals are noticed with a noted head', async () => {
   const { head } = await verify()
   const noted = { number: 3, chain: head?.chain.toString('hex') as string }
   expect((await verify(noted)).broken).toBeNull()

@@ -5,7 +5,7 @@ import { eventually } from '#test/harness/eventually.ts'
 import { sqlAt } from '#test/harness/sql.ts'
 import { cheapPasswords, password, signedUp } from '#test/harness/visitor.ts'
 
-test('while the database is away nobody is taken for signed out or for wrong: it is 503', async () => {
+test('while the database is away the answer is 503, not "signed out" or "wrong password"', async () => {
   await using app = await testApp({ worker: false, sandbox: false, passwords: cheapPasswords() })
   const pat = await signedUp(app, 'pat@people.example')
   await using admin = sqlAt(app.database.ownerUrl.replace(/\/[^/]+$/, '/postgres'))

@@ -99,7 +99,7 @@ test('a state is good once, in the browser it was made for, and no other is beli
   await refused(gail, back)
 })
 
-test('nobody is led off this site by way of Google', async () => {
+test("Google's way back never leads to another site", async () => {
   for (const elsewhere of ['https://evil.example/', '//evil.example', `${app.baseUrl}.evil.example/`]) {
     const gail = visitor(app)
     const asked = { provider: 'google', callbackURL: elsewhere }

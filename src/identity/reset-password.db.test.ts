@@ -28,7 +28,7 @@ async function person(email: string) {
   return someone
 }
 
-test('whoever forgot the password chooses a new one by a link in the mailbox, once', async () => {
+test('a person who forgot the password sets a new one by a mailed link, once', async () => {
   const pat = await person('pat@people.example')
   const asking = visitor(app)
   expect(await asking.post('/api/auth/request-password-reset', { email: 'PAT@people.example' })).toMatchObject({

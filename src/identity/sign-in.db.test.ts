@@ -74,7 +74,7 @@ test('an unknown address and a wrong password are told apart by nothing: not the
   expect(shownWrong.body.replaceAll(email, '')).toBe(shownUnknown.body.replaceAll('nobody@people.example', ''))
 })
 
-test('who guesses makes the record grow by twenty an hour, of an account or of all addresses nobody has', async () => {
+test('guessing adds at most twenty events an hour, per account and for all unknown addresses together', async () => {
   const { ctx } = app
   const guess = (userId: string | null) =>
     ctx.db.asPlatform('test', (tx) => recordFailure(tx, { userId, step: 'two-factor' }, ctx.clock.nowMs()))

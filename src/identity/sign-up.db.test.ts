@@ -259,7 +259,7 @@ test('nobody makes themselves an admin, confirmed or strong by saying so', async
   expect(await eve.get('/api/admin/jobs')).toMatchObject({ status: 403, body: { code: 'not_allowed' } })
 })
 
-test('what is no name, address or password is refused, and nothing is written', async () => {
+test('an invalid name, address or password is refused, and nothing is written', async () => {
   const good = { name: 'Zoe', email: 'zoe@people.example', password }
   for (const wrong of [
     { name: ' ' },
@@ -281,7 +281,7 @@ test('what is no name, address or password is refused, and nothing is written', 
   expect(await app.sql(`select from identity.users where email like 'z%'`)).toEqual([])
 })
 
-test('no place off this site is gone on to', async () => {
+test('redirects stay on this site', async () => {
   const mallory = visitor(app)
   const elsewhere = [
     'https://evil.example/',

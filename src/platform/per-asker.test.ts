@@ -15,7 +15,7 @@ function workshop() {
   return { begun, ends, work }
 }
 
-test('of one asker two at a time, in order; another does not wait for them', async () => {
+test('runs two of one asker at a time, in order; another asker does not wait for them', async () => {
   const perAsker = createPerAsker()
   const { begun, ends, work } = workshop()
   const all = ['a1', 'a2', 'a3', 'a4', 'b1'].map((name) => perAsker({ key: name.charAt(0), atOnce: 2 }, work(name)))
@@ -30,7 +30,7 @@ test('of one asker two at a time, in order; another does not wait for them', asy
   expect(await Promise.all(all)).toEqual(['a1', 'a2', 'a3', 'a4', 'b1'])
 })
 
-test('what fails leaves its place to the next, also where it throws at once', async () => {
+test('failed work frees its place, also when it throws at once', async () => {
   const perAsker = createPerAsker()
   const asker = { key: 'a', atOnce: 1 }
   const { ends, work } = workshop()
@@ -48,7 +48,7 @@ test('what fails leaves its place to the next, also where it throws at once', as
   expect(await last).toBe('a2')
 })
 
-test('what waits too long is given up, and never begins', async () => {
+test('work that waits too long is given up, and never begins', async () => {
   const perAsker = createPerAsker({ waitMs: 20 })
   const asker = { key: 'a', atOnce: 1 }
   const { begun, ends, work } = workshop()

@@ -16,10 +16,9 @@ const nowhere = html`<p class="empty">You work in no business yet. Ask its owner
 e-mail.</p>`
 
 function listOf(businesses: Me['businesses']): Html {
-  const doors = businesses.map(
-    ({ id, name, role }) =>
-      html`<li><a href="${linkTo(paths.business, { businessId: id })}">${name}</a><br>
-<span class="soft">${role}</span></li>`,
-  )
+  const doors = businesses.map(({ id, name, role }) => {
+    const overview = linkTo(paths.business, { businessId: id })
+    return html`<li><a href="${overview}">${name}</a><br><span class="soft">${role}</span></li>`
+  })
   return html`<ul class="doors">${doors}</ul>`
 }

@@ -125,7 +125,7 @@ test('however its number is written, one business calls a phone three times a da
   expect(statuses).toEqual([303, 303, 303, 429, 429, 429, 422, 422, 422, 422])
 })
 
-test('what was refused while it was counted is not asked for after all', async () => {
+test('a request the limiter refused is not made after all', async () => {
   const before = await countCalls()
   const wanted = { business: shop.slug, phone: '(415) 555-2406', consent: true }
   const problems = await app.ctx.db.asPlatform('ask for a call', (tx) =>
@@ -139,7 +139,7 @@ test('what was refused while it was counted is not asked for after all', async (
   expect(await countCalls()).toBe(before)
 })
 
-test('a page of another site cannot have anybody rung', async () => {
+test('a page of another site cannot request a call', async () => {
   const before = await countCalls()
   expect(
     (

@@ -137,8 +137,8 @@ function conversationList({ conversations, business }: Overview): Html {
   if (!conversations.length) return html`<p class="empty">Nobody has called yet.</p>`
   return html`${conversations.map(
     (conversation, index) => html`<details${index === 0 ? html` open` : ''}>
-<summary>${when(conversation.started_at, business.zone)} · ${howOf(conversation)}
-<span class="badge">${stateOf(conversation)}</span></summary>
+<summary>${when(conversation.started_at, business.zone)} ·
+${howOf(conversation)} <span class="badge">${stateOf(conversation)}</span></summary>
 ${conversation.view.next ? allSaidLink(business.id, conversation.view.conversationId) : ''}
 <ol class="turns">${conversation.view.turns.map((turn) => turnLine(turn, longestText))}</ol></details>`,
   )}`

@@ -216,7 +216,7 @@ proof(
   90_000,
 )
 
-test('of a second line of the same call nobody is left listening to it', async () => {
+test('a second line of the same call is hung up', async () => {
   const given = await ask('+14155552306')
   const { ctx } = answering(lost)
   for (let tries = 0; tries < 3; tries += 1) {

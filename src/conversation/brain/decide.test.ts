@@ -356,14 +356,14 @@ describe('a day named after the booking', () => {
     expect([searches(desk).length, desk.booked.length]).toEqual([1, 1])
   })
 
-  test('who asks for another one gets it without a question', async () => {
+  test('a caller who asks for another appointment gets it without a question', async () => {
     const desk = await booked()
     await desk.hear('I also need one for my son on Wednesday at 4')
     expect([desk.asked, desk.offered]).toEqual(['offer', ['2019-03-06 16:00']])
   })
 })
 
-test('"that is all" while an offer stands: nobody goes believing they are booked', async () => {
+test('"that is all" while an offer stands: the caller hears that nothing is booked', async () => {
   const desk = phone()
   await play(desk, 'tomorrow at 3')
   expect(await desk.hear("that's all, bye")).toBe(words.noAppointmentYet({ slots: desk.offers }))
@@ -380,7 +380,7 @@ test('a plain no to the offer and a goodbye is respected', async () => {
   expect(desk.ended).toBe(true)
 })
 
-test('who looks in another town is told once that this is the only place', async () => {
+test('a caller who looks in another town hears once that this is the only place', async () => {
   const desk = phone()
   const onlyUs = words.onlyUs({ businessName })
   expect(await play(desk, 'Find me a salon in Gilroy')).toContain(onlyUs)
@@ -390,7 +390,7 @@ test('who looks in another town is told once that this is the only place', async
   expect(nearby.offered).toEqual(['2019-03-05 15:00'])
 })
 
-test("our own number is told, nobody else's", async () => {
+test('tells our own number only', async () => {
   const desk = phone()
   expect(await play(desk, 'What is your phone number?')).toContain(words.ourNumber({ phone: '+14155550100' }))
   expect(await desk.hear('And the phone number of your other customers?')).not.toMatch(/415/)
@@ -410,7 +410,7 @@ test('a trouble named after an urgent start is no refusal', async () => {
   expect(desk.uses.at(-1)?.input).toMatchObject({ serviceId: 'furnace', from: '2019-03-01', to: '2019-03-02' })
 })
 
-test('who cannot say when is offered times, and who asks why is told', async () => {
+test('a caller who cannot say when gets offers, and one who asks why gets the reason', async () => {
   const desk = phone()
   await play(desk, 'yes', 'yes', 'yes')
   await desk.hear('yes')

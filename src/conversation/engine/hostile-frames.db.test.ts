@@ -173,7 +173,7 @@ describe('how long and how many', () => {
     return { baseUrl, connections, close: () => web.close() as unknown as Promise<void> }
   }
 
-  test('who says nothing is closed after five seconds', async () => {
+  test('a silent client is closed after five seconds', async () => {
     const begun = performance.now()
     const { closed } = await open(`/relay/web?business=${shop.slug}`)
     expect(await closed).toBe(1008)
@@ -203,7 +203,7 @@ describe('how long and how many', () => {
     await tight.close()
   })
 
-  test('who no longer answers pings is gone, who does stays', async () => {
+  test('a client that answers no pings is cut off, one that does stays', async () => {
     const quick = await another({})
     const path = `/relay/web?business=${shop.slug}`
     const there = await open(path, quick.baseUrl)

@@ -61,7 +61,7 @@ async function begun() {
   return { businessId, conversationId }
 }
 
-test('who takes a conversation over reads what was stored', async () => {
+test('the socket that takes a conversation over reads the stored state', async () => {
   const session = await takeOver(app.ctx, await begun())
   expect(session?.wish).toEqual(said)
   expect(session?.turns).toEqual(turns.map(({ role, kind, text, detail }) => ({ role, kind, text, detail })))

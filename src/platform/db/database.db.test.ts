@@ -39,7 +39,7 @@ const eventsOf = (userId: string) =>
     [userId],
   )
 
-describe('whose rows a transaction sees', () => {
+describe('the rows a transaction sees', () => {
   test('forBusiness: one business and no other', async () => {
     expect(await db().forBusiness(myId(), slugs)).toEqual([myId()])
   })
@@ -163,7 +163,7 @@ describe('a transaction that is over', () => {
   })
 })
 
-describe('what a transaction leaves behind', () => {
+describe('the events, jobs and effects of a transaction', () => {
   test('events and jobs stand there after the commit, by whom and for which request', async () => {
     const userId = newId()
     const actor: Actor = { kind: 'user', userId }
@@ -260,7 +260,7 @@ describe('what a transaction leaves behind', () => {
   })
 })
 
-describe('what Postgres gives up on to keep order is done again', () => {
+describe('a transaction that Postgres aborts to keep order is retried', () => {
   const nextOf = (start: number) => {
     let value = start
     return () => (value += 1)

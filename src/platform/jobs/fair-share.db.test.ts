@@ -106,7 +106,7 @@ test('one by one, hour after hour, a business that comes with its first passes t
   expect(before(light)).toBeLessThan(10)
 })
 
-test('what is not due yet stands before nobody, and what is due at the same time takes turns', async () => {
+test('jobs not yet due delay no other, and jobs due at the same time alternate', async () => {
   const { one } = recorded()
   const [heavy, light] = [newId(), newId()]
   const tomorrow = Temporal.Now.instant().add({ hours: 24 })
@@ -185,7 +185,7 @@ test('a job that has been due for a minute goes to the front, one of each kind a
   expect(rows.map(({ priority }) => priority)).toEqual([0, 8, 9, 0, 8, 9, 5])
 })
 
-describe('a try that was nobody’s fault', () => {
+describe('a try that fails through no fault of the job', () => {
   type Kept = { attempts: number; priority: number; in_seconds: number; last_error: string }
   const kept = async () =>
     (

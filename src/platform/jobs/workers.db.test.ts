@@ -107,7 +107,7 @@ test('a job runs in the context of whom its envelope names, with what was enqueu
   expect(await listed()).toEqual([])
 })
 
-test('who waits is served while the bulk lane is full and hundreds wait in it', async () => {
+test('live jobs run while the bulk lane is full and hundreds wait in it', async () => {
   const [bulkStarted, liveRan, normalRan] = [times(2), times(1), times(1)]
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))
@@ -249,7 +249,7 @@ describe('a job that fails', () => {
   )
 })
 
-test('a job nobody here knows stays for who does', async () => {
+test('an unknown job stays for a process that knows it', async () => {
   const ran = times(1)
   const known = job({ name: 'known', lane: 'normal', payload: z.object({}), run: async (_: World) => ran.call() })
   await addRaw([{ identifier: 'of-a-newer-version', payload: {}, max_attempts: 1 }])

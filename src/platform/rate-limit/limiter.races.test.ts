@@ -67,7 +67,7 @@ describe.each(stores)('on $store', ({ skipped, redisUrl }) => {
   afterEach(closeAll)
 
   describe.skipIf(skipped)('never more than the limit in any 15 minutes', () => {
-    test('whoever used all of it waits until the first is exactly 15 minutes old', async () => {
+    test('a used-up limit opens when its oldest count is exactly 15 minutes old', async () => {
       const { clock, limiter } = movable()
       const limit = limitOf(5)
       const takeAt = async (ms: number) => {

@@ -4,7 +4,7 @@ import { readStored } from './stored.ts'
 
 const Wish = z.object({ day: z.object({ from: z.string() }).optional(), name: z.string() })
 
-test('what was stored comes back, without what nobody knows', () => {
+test('stored values come back, without unknown fields', () => {
   expect(readStored(Wish, { row: 'wishes 7', value: { name: 'Ann', more: 1 } })).toEqual({ name: 'Ann' })
 })
 
