@@ -19,6 +19,7 @@ export type Caller = {
 
 /** What the receptionist of a business as `buildBusiness` makes it says, by the catalogue. */
 export const sentences = {
+  phoneGreeting: say('en').greeting({ businessName: 'Corner Salon' }),
   greeting: say('en').greetingWeb({ businessName: 'Corner Salon' }),
   hours: say('en').hours({ hours: everyDay }),
   usedUp: ({ number }: BuiltBusiness) => say('en').usedUp({ phone: number }),

@@ -98,7 +98,7 @@ test('a visitor’s turns are counted over all conversations and businesses', as
   await first.say('When are you open?')
   const second = await chat(app, neighbour)
   expect(await second.say('When are you open?')).toContain(sentences.hours)
-  expect(await second.say('When are you open?')).toContain(sentences.usedUp(shop))
+  expect(await second.say('When are you open?')).toContain(sentences.usedUp(neighbour))
   expect(await first.say('When are you open?')).toContain(sentences.usedUp(shop))
 })
 

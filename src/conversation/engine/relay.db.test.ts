@@ -255,7 +255,7 @@ describe('who may open a line', () => {
     const caller = await callRelay(ws(`/relay/call?token=${token({ conversationId: await phoneCall() })}`), {
       callControlId: 'v3:x',
     })
-    expect(await caller.hear()).toBe(sentences.greeting)
+    expect(await caller.hear()).toBe(sentences.phoneGreeting)
   })
 
   test('a business there is not, none, and session ids that could be guessed', async () => {
