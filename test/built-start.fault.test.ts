@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { spawnProgram, untilReady, type Running } from '#test/harness/processes.ts'
+import { proof } from '#test/harness/proof.ts'
 import { buildBesidePackages } from '../scripts/build/build-product.ts'
 
 const run = promisify(execFile)
@@ -58,7 +59,7 @@ test('an admin is made by the built command, on the same data folder', async () 
   expect(stdout).toMatch(/^ada@example.com is a platform admin now\./)
 })
 
-test('every command of an operator is there and tells what it takes', async () => {
+proof('every command of an operator is there and tells what it takes', async () => {
   const files = await readdir(dist)
   expect(files).toEqual(
     expect.arrayContaining(['main.js', 'migrate.js', 'admin-create.js', 'audit-verify.js', 'call.js']),

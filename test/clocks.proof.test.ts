@@ -1,4 +1,6 @@
-/** Two workers whose clocks differ by 30 s: neither takes the other for dead, or a text it is sending for lost. */
+/**
+ * Two workers whose clocks differ by 30 s: neither takes the other for dead, or a text it is sending for lost.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'

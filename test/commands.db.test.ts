@@ -41,7 +41,7 @@ test('there are programs to ask', () => {
   )
 })
 
-test.each(sampled(programs, 6))('%s tells what it takes, and names what it does not', async (name, file) => {
+test.each(sampled(programs, 10))('%s tells what it takes, and names what it does not', async (name, file) => {
   const [help, unknown] = await Promise.all([run(file, ['--help']), run(file, ['--wobble'])])
   expect(help).toMatchObject({ code: 0, err: '' })
   const lines = help.out.trimEnd().split('\n')
@@ -65,7 +65,7 @@ const wrong: [string, string[], string][] = [
   ['scripts/storm.ts', ['--minutes', '7'], '7'],
   ['bench/index.ts', ['--only', 'wobble'], 'wobble'],
 ]
-test.each(sampled(wrong, 3))('%s %j: what is wrong is named in one line', async (file, argv, named) => {
+test.each(sampled(wrong, 5))('%s %j: what is wrong is named in one line', async (file, argv, named) => {
   const ended = await run(file, argv)
   expect(ended).toMatchObject({ code: 2, out: '' })
   expect(ended.err).toMatch(/^[^\n]+\n$/)

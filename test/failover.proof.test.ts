@@ -1,3 +1,7 @@
+/**
+ * The database's server dies and its standby takes over, as with Patroni or a cloud's failover: processes reach it by
+ * one address and have to notice by themselves. No process ends, nothing old is read, nothing acknowledged is lost.
+ */
 import { randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,10 +10,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '#src/installation/free-port.ts'
 import { eventually } from '#test/harness/eventually.ts'
-/**
- * The database's server dies and its standby takes over, as with Patroni or a cloud's failover: processes reach it by
- * one address and have to notice by themselves. No process ends, nothing old is read, nothing acknowledged is lost.
- */
 import { postgres15Installed } from '#test/harness/installed.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
 import { startReplicatedPostgres, type ReplicatedPostgres } from '#test/harness/replicated-postgres.ts'

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '#src/installation/free-port.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { spawnDeskbell, startDeskbell, type Running } from '#test/harness/processes.ts'
-import { scaled } from '#test/harness/proof.ts'
+import { proof, scaled } from '#test/harness/proof.ts'
 
 let dataDir: string
 let web: Running
@@ -102,7 +102,7 @@ describe('a process that works', () => {
   })
 })
 
-test('a process whose ops port is taken does not start, and says which setting to change', async () => {
+proof('a process whose ops port is taken does not start, and says which setting to change', async () => {
   const second = spawnDeskbell({ ...env, PORT: '0', OPS_PORT: new URL(urls.webOps).port }, 'worker')
   await eventually('it has given up', () => !second.isAlive())
   expect(second.output()).toMatch(/Deskbell cannot start\.\nOPS_PORT: \d+ is taken on 127\.0\.0\.1/)

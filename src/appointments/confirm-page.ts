@@ -1,8 +1,8 @@
-import type { AppointmentView } from '#contract/appointments.ts'
 /**
  * The page behind the link in a visitor's confirmation; only its recipient has the link. It needs a press of a button,
  * because mail scanners open every link.
  */
+import type { AppointmentView } from '#contract/appointments.ts'
 import { linkTo, paths } from '#contract/paths.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import { hashToken } from '#src/platform/crypto/signing.ts'

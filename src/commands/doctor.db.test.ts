@@ -23,6 +23,7 @@ import { useApp } from '#test/harness/app.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { redisInstalled } from '#test/harness/installed.ts'
+import { proof } from '#test/harness/proof.ts'
 import { startRedis } from '#test/harness/redis.ts'
 import type { CheckResult } from './doctor/check.ts'
 import { judgeVersion } from './doctor/database.ts'
@@ -353,7 +354,7 @@ test('a data folder that is not there, and one that is open to others', async ()
   expectNamed(await look({ DATA_DIR: folder }), 'fail machine.data-dir')
 })
 
-test('no secret is printed, however much goes wrong', async () => {
+proof('no secret is printed, however much goes wrong', async () => {
   const canary = (n: number) => `quillfeather%2F${n}-and-what-makes-it-long-enough`
   const port = await freePort('127.0.0.1', 0)
   const at = (scheme: string, n: number) => `${scheme}://user:${canary(n)}@127.0.0.1:${port}/x`
@@ -393,7 +394,7 @@ test('no secret is printed, however much goes wrong', async () => {
   }
 })
 
-test('a command line that is not understood ends with 2, and nothing is printed for programs to read', async () => {
+proof('a command line that is not understood ends with 2, and nothing is printed for programs to read', async () => {
   const { code, out, err } = await run(['--json', '--wobble'], sound)
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toContain('--wobble')

@@ -85,7 +85,7 @@ describe('an event changed after it was sealed is named', () => {
         ['time', `at = at + interval '1 millisecond'`],
         ['transaction', `tx = '1'`],
       ],
-      3,
+      6,
     ),
   )('its %s', async (_, change) => {
     await tamper(`update events set ${change} where id = $1`, [idOf(4)])
@@ -156,7 +156,7 @@ test.each(
       ['somewhere', newId(), '1'],
       ['at the first place there can be', '00000000-0000-0000-0000-000000000000', '0'],
     ],
-    3,
+    6,
   ),
 )('an event slipped in before all others, %s, is named', async (_, id, place) => {
   await tamper(
@@ -185,7 +185,7 @@ test.each(
       ['to the end', 0, 5],
       ['by one place', 2, 3],
     ],
-    3,
+    6,
   ),
 )(
   'of a seal over several transactions the event that was moved %s is named, not those it was moved past',

@@ -1,10 +1,10 @@
-import { betterAuth } from 'better-auth'
-import type { BetterAuthOptions, BetterAuthPlugin, User } from 'better-auth'
-import { twoFactor } from 'better-auth/plugins'
 /**
  * The sign-in library, configured once per installation. Only src/identity knows it; routes.ts lists what clients can
  * reach of it.
  */
+import { betterAuth } from 'better-auth'
+import type { BetterAuthOptions, BetterAuthPlugin, User } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins'
 import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { newId } from '#src/platform/values/ids.ts'

@@ -1,9 +1,9 @@
-import { genericOAuth } from 'better-auth/plugins'
-import { z } from 'zod'
 /**
  * Signing in with Google, or with the OpenID Connect provider at GOOGLE_ISSUER: state in a cookie and in the database,
  * PKCE, nonce.
  */
+import { genericOAuth } from 'better-auth/plugins'
+import { z } from 'zod'
 import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'

@@ -1,5 +1,5 @@
-import type { Temporal } from 'temporal-polyfill'
 /** The mails about a person's own login. Their links lead to this installation, whatever host the request named. */
+import type { Temporal } from 'temporal-polyfill'
 import { paths } from '#contract/paths.ts'
 import type { Config, Context } from '#src/context.ts'
 import { draftMail, type MailKind } from '#src/mails/index.ts'

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 /**
  * The endpoints of the sign-in library that clients can reach, one by one; its other endpoints do not exist here. Paths
  * and answers are the library's, without secrets.
  */
+import { z } from 'zod'
 import { paths } from '#contract/paths.ts'
 import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'

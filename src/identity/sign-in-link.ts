@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 /** Sandbox only: links that sign in the seeded people with one click. Their route exists only in sandbox mode. */
+import { randomBytes } from 'node:crypto'
 import { linkTo, paths } from '#contract/paths.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { hashToken } from '#src/platform/crypto/signing.ts'

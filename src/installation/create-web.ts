@@ -15,7 +15,7 @@ import { routesOf } from '#src/routes.ts'
 export function createWeb(
   ctx: Context,
   routes = routesOf(ctx),
-  more: { sockets?: Partial<SocketFigures>; readiness?: Readiness } = {},
+  more: { sockets?: Partial<SocketFigures>; readiness?: Readiness; mostDelayMs?: number } = {},
 ): Promise<FastifyInstance> {
   const secure = ctx.config.baseUrl.startsWith('https:')
   const keys = apiKeyReader(ctx.config.secretKey)

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 /** The digest: one mail an hour about the notices that were held back. */
+import { z } from 'zod'
 import { linkTo, paths } from '#contract/paths.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import type { Openers } from '#src/platform/db/database.ts'

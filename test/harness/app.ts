@@ -109,7 +109,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
           directory: options.directory ?? [],
           dataDir: null,
         })
-  const web = await createWeb(ctx)
+  // Tests share their processors with other tests: a process that is late is no reason to refuse what they ask.
+  const web = await createWeb(ctx, undefined, { mostDelayMs: 30_000 })
   await web.listen({ host: '127.0.0.1', port: webPort })
   const workers = options.worker === false ? null : await createWorkers(ctx)
   return {

@@ -15,7 +15,7 @@ export const sampled = <Case>(cases: readonly Case[], every: number): Case[] =>
   cases.filter((_, position) => whole || position % every === 0)
 
 /** A test of the whole proof alone; the tests beside it show the same in small. */
-export function proof(name: string, run: () => Promise<void>, timeoutMs?: number): void {
+export function proof(name: string, run: () => Promise<void> | void, timeoutMs?: number): void {
   // oxlint-disable-next-line vitest/expect-expect -- the caller's has them
   if (whole) test(name, run, timeoutMs)
 }

@@ -1,6 +1,6 @@
+/** Checks of Redis, when REDIS_URL is set: it counts the limits. */
 import { fail, messageOf, ok, warn } from '#src/platform/ops/finding.ts'
 import { placeOf } from '#src/platform/ops/places.ts'
-/** Checks of Redis, when REDIS_URL is set: it counts the limits. */
 import { lookAtRedis } from '#src/platform/rate-limit/look-at-redis.ts'
 import { type Check } from './check.ts'
 import { answerWithinMs } from './deadlines.ts'

@@ -1,6 +1,6 @@
+/** The pages and forms of a person's own login. */
 import { z } from 'zod'
 import { linkTo, paths } from '#contract/paths.ts'
-/** The pages and forms of a person's own login. */
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'

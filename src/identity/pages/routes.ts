@@ -1,7 +1,7 @@
+/** Signing in with a browser: pages and their forms. */
 import { z } from 'zod'
 import { errorCodes } from '#contract/errors.ts'
 import { linkTo, paths } from '#contract/paths.ts'
-/** Signing in with a browser: pages and their forms. */
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'

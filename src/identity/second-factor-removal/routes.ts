@@ -1,6 +1,6 @@
+/** The pages and forms for removing the second factor. */
 import { z } from 'zod'
 import { linkTo, paths } from '#contract/paths.ts'
-/** The pages and forms for removing the second factor. */
 import type { Context } from '#src/context.ts'
 import { anyone } from '#src/platform/http/access.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'

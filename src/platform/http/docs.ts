@@ -1,9 +1,9 @@
+/** Serves /openapi.json, printed from the same list of routes that the server runs, and a page to read it at /docs. */
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { bellSvg } from '#contract/bell.ts'
-/** Serves /openapi.json, printed from the same list of routes that the server runs, and a page to read it at /docs. */
 import { paths } from '#contract/paths.ts'
 import { productVersion } from '../product-version.ts'
 import { limitRequests } from './guards/limit-requests.ts'

@@ -54,6 +54,8 @@ export type ServerOptions<C> = {
   /** Replaces single defaults. */
   timeouts?: Partial<Timeouts>
   sockets?: Partial<SocketFigures>
+  /** How late the process's timers may come before it refuses requests, milliseconds; in tests later. */
+  mostDelayMs?: number | undefined
   /** What `/readyz` reports; without it there is no such path. */
   readiness?: Readiness
   /** The operator's figures of the caps. */

@@ -1,7 +1,7 @@
+/** Answers errors as RFC 9457 problem details. An unknown error shows its id and nothing else. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { errorCodes, type ErrorCode, type Problem } from '#contract/errors.ts'
-/** Answers errors as RFC 9457 problem details. An unknown error shows its id and nothing else. */
 import { paths } from '#contract/paths.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { SparingLog } from '../monitoring/sparing-log.ts'

@@ -51,7 +51,7 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   )
   await server.register(cookie)
   await harden(server, options)
-  await shedLoad(server)
+  await shedLoad(server, options.mostDelayMs)
   countUnknownPaths(server, options)
   measureRequests(server, options)
   server.addHook('onClose', async () => refused.sum())

@@ -13,9 +13,9 @@ const mostOfHeap = 0.9
  * Refuses requests with 503 while the process is overloaded. Exempt are webhooks and sockets, because refusing them
  * would drop callers, and the probes, which report the overload themselves.
  */
-export async function shedLoad(server: FastifyInstance): Promise<void> {
+export async function shedLoad(server: FastifyInstance, mostDelayMs = longestDelayMs): Promise<void> {
   await server.register(underPressure, {
-    maxEventLoopDelay: longestDelayMs,
+    maxEventLoopDelay: mostDelayMs,
     maxHeapUsedBytes: mostOfHeap * getHeapStatistics().heap_size_limit,
     pressureHandler: async ({ routeOptions: { config } }) => {
       if (config.verified || config.socket || config.probe) return

@@ -1,3 +1,4 @@
+/** The command line that verifies seals. In small, `verify-seals.db` shows what it finds. */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,7 +13,6 @@ import { newId } from '#src/platform/values/ids.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
-import { proof } from '#test/harness/proof.ts'
 
 const secretKey = 'the key of this installation, kept elsewhere'
 const program = fileURLToPath(new URL('audit-verify.ts', import.meta.url))
@@ -96,7 +96,7 @@ test('it says what it walked and the head to note, and names the first row that 
   })
 })
 
-proof('it tells of a seal that came late, and of events that wait for one', async () => {
+test('it tells of a seal that came late, and of events that wait for one', async () => {
   await using empty = await cloneDatabase()
   const again = open(empty)
   const happened = async (ago: string) =>
@@ -123,7 +123,7 @@ proof('it tells of a seal that came late, and of events that wait for one', asyn
   expect(said.match(/LATE/g)).toHaveLength(1)
 })
 
-proof('where no installation is it says what to do, and makes none', async () => {
+test('where no installation is it says what to do, and makes none', async () => {
   const nowhere = join(dataDir, 'nowhere')
   expect(await run({ DATA_DIR: nowhere })).toEqual({
     code: 2,
@@ -140,6 +140,6 @@ proof('where no installation is it says what to do, and makes none', async () =>
   expect(await readdir(dataDir)).not.toContain('nowhere')
 })
 
-proof('what it does not understand it says, with another exit code than a broken log has', async () => {
+test('what it does not understand it says, with another exit code than a broken log has', async () => {
   expect(await verify('--head', 'latest')).toEqual({ code: 2, said: expect.stringContaining('--head N:HEX') })
 })

@@ -1,4 +1,7 @@
-/** A web process that dies after the commit and before its answer arrives: whoever asks again gets that very answer. */
+/**
+ * A web process that dies after the commit and before its answer arrives: whoever asks again gets that very answer.
+ * Processes killed around a commit. In small, `only-once.db` shows the replay.
+ */
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,7 +10,6 @@ import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
-import { proof } from '#test/harness/proof.ts'
 
 let shop: BuiltBusiness
 let owner: { userId: string; cookie: string }
@@ -102,7 +104,7 @@ test('killed after the commit: the next process replays the answer, and there is
   expect(events.length).toBe(1)
 })
 
-proof('killed while it books one after the other: every request that is sent again books once', async () => {
+test('killed while it books one after the other: every request that is sent again books once', async () => {
   web ??= await startWeb()
   const times = ['11:00', '12:00', '13:00', '14:00', '15:00', '16:00', '17:00', '18:00']
   const offerIds: string[] = []

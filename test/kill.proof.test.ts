@@ -1,6 +1,7 @@
 /**
  * A whole installation whose parts are killed: the web process in a call, Postgres under load, everything at once. What
- * was committed stays, what was begun goes on.
+ * was committed stays, what was begun goes on. In small, `cluster.fault` (Redis), `embedded.fault` (Postgres) and
+ * `health.fault` (SIGTERM) show the same.
  */
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
@@ -13,7 +14,6 @@ import { expression } from '#src/platform/values/expression.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { spawnDeskbell, startDeskbell, type Running } from '#test/harness/processes.ts'
-import { proof } from '#test/harness/proof.ts'
 import { sqlAt } from '#test/harness/sql.ts'
 
 const demoNumber = '+14155550100'
@@ -224,76 +224,72 @@ test('the web process is killed in a call, as the booking is committed: the carr
   await eventually('the confirmation is sent', async () => (await sandbox.texts('+14155550134')).length === 1)
 })
 
-proof(
-  'Postgres is killed and stopped under load: refusals are 503, what was confirmed is there',
-  async () => {
-    const session = `chat-through-the-outage-${Date.now()}`
-    const chat = await chatWith({ baseUrl }, 'summit-heating', { sessionId: session })
-    await chat.hear()
-    expect(await chat.say('I need a tune-up on March 12th at 3 pm')).toMatch(/March 12th at 3 PM/)
+test('Postgres is killed and stopped under load: refusals are 503, what was confirmed is there', async () => {
+  const session = `chat-through-the-outage-${Date.now()}`
+  const chat = await chatWith({ baseUrl }, 'summit-heating', { sessionId: session })
+  await chat.hear()
+  expect(await chat.say('I need a tune-up on March 12th at 3 pm')).toMatch(/March 12th at 3 PM/)
 
-    const replies: Reply[] = []
-    let loading = true
-    const load = Array.from({ length: 3 }, async () => {
-      while (loading) replies.push(await book())
-    })
-    const booked = () => replies.filter(({ status }) => status === 201).length
-    const progress = (what: string, count: number) =>
-      ((before) => eventually(what, () => booked() >= before + count))(booked())
-    await progress('bookings before', 3)
+  const replies: Reply[] = []
+  let loading = true
+  const load = Array.from({ length: 3 }, async () => {
+    while (loading) replies.push(await book())
+  })
+  const booked = () => replies.filter(({ status }) => status === 201).length
+  const progress = (what: string, count: number) =>
+    ((before) => eventually(what, () => booked() >= before + count))(booked())
+  await progress('bookings before', 3)
 
-    await killPostgres('SIGKILL')
-    await progress('bookings after a kill', 3)
+  await killPostgres('SIGKILL')
+  await progress('bookings after a kill', 3)
 
-    await killPostgres('SIGKILL')
-    const inOutage = await chat.say('yes please').catch((error: Error) => error.message)
-    await progress('bookings after a second kill', 3)
+  await killPostgres('SIGKILL')
+  const inOutage = await chat.say('yes please').catch((error: Error) => error.message)
+  await progress('bookings after a second kill', 3)
 
-    await killPostgres('SIGINT')
-    await progress('bookings after a shutdown', 3)
-    loading = false
-    await Promise.all(load)
+  await killPostgres('SIGINT')
+  await progress('bookings after a shutdown', 3)
+  loading = false
+  await Promise.all(load)
 
-    expect([web.isAlive(), back.isAlive()]).toEqual([true, true])
-    const refusals = replies.filter(({ status }) => status !== 201)
-    expect(
-      [
-        ...new Set(refusals.map(({ status, type, body }) => `${status} ${type?.split(';')[0]} ${body.code ?? ''}`)),
-      ].filter(
-        (one) =>
-          !expression('')`
+  expect([web.isAlive(), back.isAlive()]).toEqual([true, true])
+  const refusals = replies.filter(({ status }) => status !== 201)
+  expect(
+    [
+      ...new Set(refusals.map(({ status, type, body }) => `${status} ${type?.split(';')[0]} ${body.code ?? ''}`)),
+    ].filter(
+      (one) =>
+        !expression('')`
           ^(503 application/problem\+json unavailable|409 application/problem\+json (slot_taken|
           offer_expired)|201 application/json )$
         `.test(one),
-      ),
-    ).toEqual([])
-    const ids = replies.flatMap(({ status, body }) => (status === 201 && body.id ? [body.id] : []))
-    expect(await committed(ids)).toBe(ids.length)
-    expect((await book()).status).toBe(201)
+    ),
+  ).toEqual([])
+  const ids = replies.flatMap(({ status, body }) => (status === 201 && body.id ? [body.id] : []))
+  expect(await committed(ids)).toBe(ids.length)
+  expect((await book()).status).toBe(201)
 
-    expect(inOutage).toMatch(/closed with 1011|name/)
-    const again = await chatWith({ baseUrl }, 'summit-heating', { sessionId: session })
-    await again.hear()
-    expect(await again.say('March 12th at 3 pm please')).toMatch(/March 12th|name/)
+  expect(inOutage).toMatch(/closed with 1011|name/)
+  const again = await chatWith({ baseUrl }, 'summit-heating', { sessionId: session })
+  await again.hear()
+  expect(await again.say('March 12th at 3 pm please')).toMatch(/March 12th|name/)
 
-    let left: object[] = []
-    const noneIsLeft = async () => {
-      // Not their back-off is tested here.
-      await sql('update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now()')
-      left = await sql(
-        'select job.id, task.identifier, job.attempts, job.locked_at, job.run_at, job.last_error from ' +
-          'graphile_worker._private_jobs as job join graphile_worker._private_tasks as task on task.id = ' +
-          'job.task_id',
-      )
-      return left.length === 0
-    }
-    await eventually('every job is done', noneIsLeft).catch(() => expect(left).toEqual([]))
-    expect(
-      await sql(`select state, count(*)::int as n from effects where state in ('due', 'trying') group by state`),
-    ).toEqual([])
-  },
-  150_000,
-)
+  let left: object[] = []
+  const noneIsLeft = async () => {
+    // Not their back-off is tested here.
+    await sql('update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now()')
+    left = await sql(
+      'select job.id, task.identifier, job.attempts, job.locked_at, job.run_at, job.last_error from ' +
+        'graphile_worker._private_jobs as job join graphile_worker._private_tasks as task on task.id = ' +
+        'job.task_id',
+    )
+    return left.length === 0
+  }
+  await eventually('every job is done', noneIsLeft).catch(() => expect(left).toEqual([]))
+  expect(
+    await sql(`select state, count(*)::int as n from effects where state in ('due', 'trying') group by state`),
+  ).toEqual([])
+}, 150_000)
 
 test('SIGTERM: jobs, requests and sockets at hand are finished, exit code 0', async () => {
   const messages = await holdCommits('messages')
@@ -329,7 +325,7 @@ test('SIGTERM: jobs, requests and sockets at hand are finished, exit code 0', as
   await expect(sql('select 1')).rejects.toThrow('ECONNREFUSED')
 })
 
-proof('everything is killed at once and started again: every confirmed booking is there', async () => {
+test('everything is killed at once and started again: every confirmed booking is there', async () => {
   back = await startDeskbell(env)
   owner = await signIn(back)
   const ids: string[] = []
@@ -352,7 +348,7 @@ proof('everything is killed at once and started again: every confirmed booking i
   expect(await back.end('SIGTERM')).toBe(0)
 })
 
-proof('asked to stop while it is starting: it does, and leaves no Postgres behind', async () => {
+test('asked to stop while it is starting: it does, and leaves no Postgres behind', async () => {
   const starting = spawnDeskbell(env)
   const pid = await eventually('Postgres is starting', postgresPid)
   expect(await starting.end('SIGTERM')).toBe(0)
