@@ -252,7 +252,7 @@ test('Postgres is killed and stopped under load: refusals are 503, what was conf
   loading = false
   await Promise.all(load)
 
-  expect([web.isAlive(), back.isAlive()]).toEqual([true, true])
+  expect([web.isAlive(), back.isAlive()], `${web.output()}\n${back.output()}`).toEqual([true, true])
   const refusals = replies.filter(({ status }) => status !== 201)
   expect(
     [
