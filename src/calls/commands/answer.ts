@@ -1,7 +1,5 @@
-import { z } from 'zod'
-import { Uuid } from '#contract/values.ts'
 import { effect } from '#src/platform/effects/effect.ts'
-import { findCall } from '../queries.ts'
+import { onCall, whileCallIs } from './on-call.ts'
 import { relayStart, type Commanding } from './relay-start.ts'
 
 /**
@@ -11,14 +9,8 @@ import { relayStart, type Commanding } from './relay-start.ts'
 export const answer = effect({
   kind: 'answer-call',
   job: 'answer-incoming-call',
-  lane: 'live',
-  maxAttempts: 5,
-  payload: z.object({ carrierCallId: z.string(), effectId: Uuid }),
-  repeatable: true,
-  async find(tx, { carrierCallId, effectId }) {
-    const call = await findCall(tx, carrierCallId)
-    return call?.state === 'ringing' ? { effectId, carrierCallId, businessId: tx.businessId, call } : null
-  },
+  ...onCall,
+  find: whileCallIs('ringing'),
   async attempt(ports: Commanding, { carrierCallId, businessId, call }) {
     await ports.telephony.answerCall(
       {

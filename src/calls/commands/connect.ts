@@ -1,8 +1,6 @@
-import { z } from 'zod'
-import { Uuid } from '#contract/values.ts'
 import { effect } from '#src/platform/effects/effect.ts'
-import { findCall } from '../queries.ts'
 import { hangUp } from './hang-up.ts'
+import { onCall, whileCallIs } from './on-call.ts'
 import { relayStart, type Commanding } from './relay-start.ts'
 
 /**
@@ -12,14 +10,8 @@ import { relayStart, type Commanding } from './relay-start.ts'
 export const connect = effect({
   kind: 'connect-call',
   job: 'connect-answered-call',
-  lane: 'live',
-  maxAttempts: 5,
-  payload: z.object({ carrierCallId: z.string(), effectId: Uuid }),
-  repeatable: true,
-  async find(tx, { carrierCallId, effectId }) {
-    const call = await findCall(tx, carrierCallId)
-    return call?.state === 'answered' ? { effectId, carrierCallId, businessId: tx.businessId, call } : null
-  },
+  ...onCall,
+  find: whileCallIs('answered'),
   async attempt(ports: Commanding, { carrierCallId, businessId, call }) {
     await ports.telephony.startRelay(
       { callControlId: carrierCallId, commandId: `${call.id}:connect` },

@@ -1,9 +1,8 @@
-import { z } from 'zod'
-import { Uuid } from '#contract/values.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import { effect } from '#src/platform/effects/effect.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
+import { onCall } from './on-call.ts'
 
 /**
  * Command: ends the call at the carrier, which otherwise keeps the line open. If the call is already over, that counts
@@ -12,10 +11,7 @@ import type { Telephony } from '#src/providers/telephony/port.ts'
 export const hangUp = effect({
   kind: 'hang-up',
   job: 'hang-up-finished-call',
-  lane: 'live',
-  maxAttempts: 5,
-  payload: z.object({ carrierCallId: z.string(), effectId: Uuid }),
-  repeatable: true,
+  ...onCall,
   find: async (_tx, wanted) => wanted,
   async attempt({ telephony }: { db: Openers; telephony: Telephony }, { carrierCallId, effectId }) {
     await telephony.hangUp({ callControlId: carrierCallId, commandId: effectId }).catch((error: unknown) => {

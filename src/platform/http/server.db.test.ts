@@ -10,10 +10,10 @@ import { createLog } from '#src/platform/monitoring/log.ts'
 import { routesOf } from '#src/routes.ts'
 import { type TestApp, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
+import { ownServer } from '#test/harness/own-server.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import { anyone } from './access.ts'
-import { route, type AnyRoute } from './route.ts'
-import { createServer } from './server.ts'
+import { route } from './route.ts'
 
 let shop: BuiltBusiness
 let staff: { cookie: string; userId: string }
@@ -190,19 +190,7 @@ async function failingServer(ctx: Context, error: unknown) {
       handle: async () => (error === 'wrong answer' ? ({ a: 2, password: 'hunter2' } as never) : Promise.reject(error)),
     }),
   ]
-  return createServer({
-    context: ctx,
-    routes: routes as unknown as AnyRoute<Context>[],
-    identify: async () => ({ kind: 'visitor' }),
-    sessionOf: () => null,
-    keyOf: () => 'made-up',
-    sessionCookie: { name: 'deskbell_session', secure: false },
-    productName: 'Deskbell',
-    baseUrl: ctx.config.baseUrl,
-    secretKey: ctx.config.secretKey,
-    trustedProxies: [],
-    limits: ctx.config.limits,
-  })
+  return ownServer(ctx, routes)
 }
 
 describe('an error', () => {

@@ -1,16 +1,16 @@
 /** What an Idempotency-Key promises, as clients see it. */
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { upsertMember } from '#src/businesses/index.ts'
-import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { anyone } from '#src/platform/http/access.ts'
-import { route, type AnyRoute } from '#src/platform/http/route.ts'
-import { createServer } from '#src/platform/http/server.ts'
+import { route } from '#src/platform/http/route.ts'
 import { routesOf } from '#src/routes.ts'
 import { type RequestOptions, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
+import { ownServer } from '#test/harness/own-server.ts'
 import { sweepIdempotentAnswers } from './jobs.ts'
 import { keptFor } from './only-once.ts'
 import { insertAnswer } from './queries.ts'
@@ -332,25 +332,9 @@ describe('a route of the installation', () => {
       handle: async () => ({ number: 'x' }) as never,
     }),
   ]
-  let server: Awaited<ReturnType<typeof createServer<Context>>>
+  let server: FastifyInstance
   beforeAll(async () => {
-    const { secretKey, baseUrl } = app.ctx.config
-    const who = {
-      identify: async () => ({ kind: 'visitor' }) as const,
-      sessionOf: () => null,
-      keyOf: () => 'made-up' as const,
-      sessionCookie: { name: 'deskbell_session', secure: false },
-    }
-    server = await createServer<Context>({
-      context: app.ctx,
-      routes: doors as unknown as AnyRoute<Context>[],
-      ...who,
-      productName: 'Deskbell',
-      baseUrl,
-      secretKey,
-      trustedProxies: [],
-      limits: app.ctx.config.limits,
-    })
+    server = await ownServer(app.ctx, doors)
   })
   afterAll(() => server.close())
 

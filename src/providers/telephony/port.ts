@@ -55,7 +55,8 @@ export type SendText = {
   tag: string
 }
 
-const TextStatus = z.enum([
+/** How far the carrier is with a text. */
+export const TextStatus = z.enum([
   'queued',
   'sending',
   'sent',

@@ -1,7 +1,7 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
-import { WebhookRejected, type TelephonyEvent, type WebhookHeaders } from './port.ts'
+import { TextStatus, WebhookRejected, type TelephonyEvent, type WebhookHeaders } from './port.ts'
 
 /** How far a signature's timestamp may lie from our wall clock, either way (Telnyx: 300 s). */
 const toleranceSeconds = 300
@@ -45,16 +45,6 @@ export function checkTelnyxSignature(
 function single(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' ? header : undefined
 }
-
-const Status = z.enum([
-  'queued',
-  'sending',
-  'sent',
-  'delivered',
-  'sending_failed',
-  'delivery_failed',
-  'delivery_unconfirmed',
-])
 
 const CallPayload = z.object({
   call_control_id: z.string(),
@@ -136,7 +126,7 @@ function messageEvent(type: string, base: Base, payload: unknown): TelephonyEven
     tags: tagsOf(message),
   }
   if (type === 'message.received') return { ...common, type, text: message.text ?? '' }
-  const status = Status.safeParse(to.status).data ?? (type === 'message.sent' ? 'sent' : 'delivery_unconfirmed')
+  const status = TextStatus.safeParse(to.status).data ?? (type === 'message.sent' ? 'sent' : 'delivery_unconfirmed')
   if (type === 'message.sent') return { ...common, type, status }
   return { ...common, type, status, errorCodes: (message.errors ?? []).map((error) => error.code) }
 }

@@ -2,16 +2,15 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import type { FastifyInstance } from 'fastify'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
+import { ownServer } from '#test/harness/own-server.ts'
 import { anyone } from '../access.ts'
 import type { ServerOptions } from '../options.ts'
-import { file, page, route, type AnyRoute } from '../route.ts'
-import { createServer } from '../server.ts'
+import { file, page, route } from '../route.ts'
 
 let shop: BuiltBusiness
 let cookie: string
@@ -61,23 +60,8 @@ const ownRoutes = [
   }),
 ]
 
-async function ownServer(more: Partial<ServerOptions<Context>> = {}): Promise<FastifyInstance> {
-  const { secretKey, limits } = app.ctx.config
-  return createServer<Context>({
-    context: app.ctx,
-    routes: ownRoutes as unknown as AnyRoute<Context>[],
-    identify: async () => ({ kind: 'visitor' }),
-    sessionOf: () => null,
-    keyOf: () => 'made-up',
-    sessionCookie: { name: 'deskbell_session', secure: false },
-    productName: 'Deskbell',
-    baseUrl: 'https://desk.example.com',
-    secretKey,
-    limits,
-    trustedProxies: [],
-    ...more,
-  })
-}
+const serverWith = (more: Partial<ServerOptions<Context>> = {}) =>
+  ownServer(app.ctx, ownRoutes, { baseUrl: 'https://desk.example.com', ...more })
 
 /** Sends these bytes and hears until the connection is closed. */
 function raw(text: string): Promise<string> {
@@ -268,7 +252,7 @@ describe('a body', () => {
   })
 
   test('of JSON may be 32 deep', async () => {
-    const server = await ownServer()
+    const server = await serverWith()
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
     const echo = async (payload: string) =>
       server.inject({ method: 'POST', url: '/api/echo', headers: { 'content-type': 'application/json' }, payload })
@@ -289,7 +273,7 @@ describe('a body', () => {
     '{"constructor": {"prototype": {"a": 1}}}',
     '{"\\u005f_proto__": {"a": 1}}',
   ])('that would reach a prototype is refused: %s', async (payload) => {
-    const server = await ownServer()
+    const server = await serverWith()
     const answer = await server.inject({
       method: 'POST',
       url: '/api/echo',
@@ -373,7 +357,7 @@ describe('an answer carries its headers', () => {
     const answer = await app.request('GET', '/%zz', { headers: { accept: 'text/html' } })
     expect(Object.fromEntries(answer.headers)).toMatchObject(least)
     expect(answer.body).toContain('/assets/site.css')
-    const server = await ownServer({ sessionCookie: { name: 's', secure: true } })
+    const server = await serverWith({ sessionCookie: { name: 's', secure: true } })
     expect((await server.inject('/%zz')).headers['strict-transport-security']).toBe(
       'max-age=31536000; includeSubDomains',
     )
@@ -381,7 +365,7 @@ describe('an answer carries its headers', () => {
   })
 
   test('with https browsers are told to stay there', async () => {
-    const server = await ownServer({ sessionCookie: { name: 's', secure: true } })
+    const server = await serverWith({ sessionCookie: { name: 's', secure: true } })
     expect((await server.inject('/page')).headers['strict-transport-security']).toBe(
       'max-age=31536000; includeSubDomains',
     )
@@ -396,7 +380,7 @@ describe('an answer carries its headers', () => {
   })
 
   test('only a page that is declared so may be framed, and nothing else of its rules is looser', async () => {
-    const server = await ownServer()
+    const server = await serverWith()
     const widget = (await server.inject('/widget')).headers
     expect(widget['x-frame-options']).toBeUndefined()
     expect(widget['content-security-policy']).toBe(
@@ -445,7 +429,7 @@ describe('a change that another site sends with our cookie', () => {
 
 describe('the address a request came from', () => {
   const ask = async (trustedProxies: string[], remoteAddress: string, forwarded: string) => {
-    const server = await ownServer({ trustedProxies })
+    const server = await serverWith({ trustedProxies })
     server.get('/who', (request) => ({ ip: request.ip }))
     const answer = await server.inject({ url: '/who', remoteAddress, headers: { 'x-forwarded-for': forwarded } })
     await server.close()

@@ -7,13 +7,13 @@ import type { Context } from '#src/context.ts'
 import { triesFrom } from '#src/identity/try-limits.ts'
 import { freePort } from '#src/installation/free-port.ts'
 import { useApp } from '#test/harness/app.ts'
+import { ownServer } from '#test/harness/own-server.ts'
 import { DomainError } from '../../errors/domain-error.ts'
 import { LimiterUnavailable, type Limiter } from '../../rate-limit/limiter.ts'
 import type { From } from '../../rate-limit/policy.ts'
 import { anyone } from '../access.ts'
 import type { ServerOptions } from '../options.ts'
-import { page, route, socket, webhook, type AnyRoute } from '../route.ts'
-import { createServer } from '../server.ts'
+import { page, route, socket, webhook } from '../route.ts'
 
 const minuteMs = 60_000
 const clock = { now: Date.parse('2026-03-02T16:00:00Z'), nowMs: () => clock.now }
@@ -82,22 +82,13 @@ const doors = [
   socket<Context>({ path: '/relay', summary: 'A socket', limit: 'relay', open: async (_ctx, ws) => ws.close(1000) }),
 ]
 
-function serverWith(changed: Partial<ServerOptions<Context>> = {}): Promise<FastifyInstance> {
-  return createServer<Context>({
-    context: app.ctx,
-    routes: doors as unknown as AnyRoute<Context>[],
-    identify: async () => ({ kind: 'visitor' }),
+const serverWith = (changed: Partial<ServerOptions<Context>> = {}) =>
+  ownServer(app.ctx, doors, {
     sessionOf: (cookie) => (cookie.startsWith('genuine-') ? cookie : null),
     keyOf: (bearer) => (bearer.startsWith('db_') ? 'ours' : 'made-up'),
-    sessionCookie: { name: 'deskbell_session', secure: false },
-    productName: 'Deskbell',
-    baseUrl: app.ctx.config.baseUrl,
-    secretKey: app.ctx.config.secretKey,
-    trustedProxies: [],
     limits: figures,
     ...changed,
   })
-}
 
 type Asking = { from?: string; headers?: Record<string, string>; body?: object; at?: FastifyInstance }
 

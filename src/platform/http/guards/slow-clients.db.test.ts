@@ -11,10 +11,10 @@ import { closeContext, createContext } from '#src/installation/create-context.ts
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { ownServer } from '#test/harness/own-server.ts'
 import { anyone } from '../access.ts'
 import type { Timeouts } from '../options.ts'
-import { page, route, type AnyRoute } from '../route.ts'
-import { createServer } from '../server.ts'
+import { page, route } from '../route.ts'
 
 const app = useApp({ worker: false, sandbox: false })
 
@@ -46,21 +46,7 @@ const routes = [
 type Listening = AsyncDisposable & { server: FastifyInstance; port: number }
 
 async function listen(timeouts: Partial<Timeouts>, ctx: Context = app.ctx): Promise<Listening> {
-  const { baseUrl, secretKey, limits } = ctx.config
-  const server = await createServer<Context>({
-    context: ctx,
-    routes: routes as unknown as AnyRoute<Context>[],
-    identify: async () => ({ kind: 'visitor' }),
-    sessionOf: () => null,
-    keyOf: () => 'made-up',
-    sessionCookie: { name: 'deskbell_session', secure: false },
-    productName: 'Deskbell',
-    baseUrl,
-    secretKey,
-    limits,
-    trustedProxies: [],
-    timeouts: { ...patient, ...timeouts },
-  })
+  const server = await ownServer(ctx, routes, { timeouts: { ...patient, ...timeouts } })
   const port = Number(new URL(await server.listen({ host: '127.0.0.1', port: 0 })).port)
   return { server, port, [Symbol.asyncDispose]: () => server.close() }
 }

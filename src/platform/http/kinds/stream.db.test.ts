@@ -2,13 +2,12 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Context } from '#src/context.ts'
 import { useApp } from '#test/harness/app.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { ownServer } from '#test/harness/own-server.ts'
 import { DomainError } from '../../errors/domain-error.ts'
 import { anyone } from '../access.ts'
-import { stream, type AnyRoute } from '../route.ts'
-import { createServer } from '../server.ts'
+import { stream } from '../route.ts'
 
 /** What the stream under test does, and what was seen of it. */
 let pieces: () => AsyncGenerator<string>
@@ -29,19 +28,7 @@ beforeAll(async () => {
       pieces: () => pieces(),
     }),
   ]
-  server = await createServer({
-    context: ctx,
-    routes: routes as unknown as AnyRoute<Context>[],
-    identify: async () => ({ kind: 'visitor' }),
-    sessionOf: () => null,
-    keyOf: () => 'made-up',
-    sessionCookie: { name: 'deskbell_session', secure: false },
-    productName: 'Deskbell',
-    baseUrl: ctx.config.baseUrl,
-    secretKey: ctx.config.secretKey,
-    trustedProxies: [],
-    limits: ctx.config.limits,
-  })
+  server = await ownServer(ctx, routes)
   await server.listen({ host: '127.0.0.1', port: 0 })
   port = (server.server.address() as { port: number }).port
 })
