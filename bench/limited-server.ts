@@ -1,9 +1,9 @@
-import type { Context } from '#src/context.ts'
-import { buildConfig } from '#src/installation/config.ts'
 /**
  * Runs the product's server with one of its routes under as many limits as its path says, in a process of its own; the
  * environment configures it.
  */
+import type { Context } from '#src/context.ts'
+import { buildConfig } from '#src/installation/config.ts'
 import { createContext } from '#src/installation/create-context.ts'
 import { createWeb } from '#src/installation/create-web.ts'
 import { readEnvironment } from '#src/installation/environment.ts'

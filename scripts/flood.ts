@@ -6,8 +6,7 @@
  */
 import { readCommandLine, wholeNumber } from '#src/platform/command-line.ts'
 import { openScope } from '../bench/scope.ts'
-import { removeAbandoned } from '../bench/throw-away.ts'
-import { runFlood, type Flood } from './flood/run-flood.ts'
+import type { Flood } from './flood/run-flood.ts'
 
 /** The most that two minutes of flood may leave. */
 const most = { timesSlower: 2, memoryMb: 300, rows: 20_000, databaseMb: 60, ownersPageKb: 300 }
@@ -31,6 +30,10 @@ const { seconds, perSecond, json } = readCommandLine(
     json: given.json,
   }),
 )
+
+// Loaded once the command line is read: usage and refusals come at once.
+const { removeAbandoned } = await import('../bench/throw-away.ts')
+const { runFlood } = await import('./flood/run-flood.ts')
 
 const scope = openScope({ quick: false, full: false, progress: (step) => process.stderr.write(`… ${step}\n`) })
 process.once('SIGINT', () => void scope.close().then(() => process.exit(130)))

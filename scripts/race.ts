@@ -2,14 +2,9 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defineCatalogue, type NewService, type NewSubject } from '#src/appointments/index.ts'
-import { createBusiness, upsertMember } from '#src/businesses/index.ts'
-import { startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
-import { signSession, startSession, upsertUser } from '#src/identity/index.ts'
-import { readEnvironment } from '#src/installation/environment.ts'
-import { startInstallation, type Installation } from '#src/installation/start.ts'
+import type { NewService, NewSubject } from '#src/appointments/index.ts'
+import type { Installation } from '#src/installation/start.ts'
 import { readCommandLine, wholeNumber } from '#src/platform/command-line.ts'
-import { migrate } from '#src/platform/db/setting-up/migrate.ts'
 import { rolesFor } from '#src/platform/db/setting-up/roles.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
 import { bookAtOnce, offersOf, type Desk } from './race/ask-at-once.ts'
@@ -26,6 +21,15 @@ const callers = readCommandLine(
   },
   (given) => wholeNumber('callers', given.callers, { from: 2, to: 2_000 }),
 )
+
+// Loaded once the command line is read: usage and refusals come at once.
+const { defineCatalogue } = await import('#src/appointments/index.ts')
+const { createBusiness, upsertMember } = await import('#src/businesses/index.ts')
+const { startEmbeddedPostgres } = await import('#src/embedded-postgres/index.ts')
+const { signSession, startSession, upsertUser } = await import('#src/identity/index.ts')
+const { readEnvironment } = await import('#src/installation/environment.ts')
+const { startInstallation } = await import('#src/installation/start.ts')
+const { migrate } = await import('#src/platform/db/setting-up/migrate.ts')
 
 type Shape = { name: string; subjects: NewSubject[]; needs: NewService['needs'] }
 

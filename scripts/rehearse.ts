@@ -7,9 +7,7 @@ import { readCallers, type Dialogue } from './rehearsal/callers-file.ts'
 import { command, readOptions, type Options } from './rehearsal/options.ts'
 import type { Played } from './rehearsal/play-dialogue.ts'
 import { RehearsalError } from './rehearsal/rehearsal-error.ts'
-import { rehearse } from './rehearsal/rehearse.ts'
 import { reportOf, scoreOf } from './rehearsal/report.ts'
-import { openStage, raisedCaps } from './rehearsal/stage.ts'
 
 /**
  * Exit codes. 1: the receptionist claimed a booking that was not there. 2: the rehearsal could not be run as asked.
@@ -18,6 +16,10 @@ import { openStage, raisedCaps } from './rehearsal/stage.ts'
 const exitCodes = { falseClaims: 1, cannotRun: 2, stopped: 130 } as const
 
 const options = readCommandLine(command, readOptions)
+
+// Loaded once the command line is read: usage and refusals come at once.
+const { rehearse } = await import('./rehearsal/rehearse.ts')
+const { openStage, raisedCaps } = await import('./rehearsal/stage.ts')
 
 async function main(): Promise<void> {
   const startedAt = performance.now()

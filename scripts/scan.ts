@@ -6,9 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeSignInLink } from '#src/identity/index.ts'
-import { readEnvironment } from '#src/installation/environment.ts'
-import { startInstallation, type Installation } from '#src/installation/start.ts'
+import type { Installation } from '#src/installation/start.ts'
 import { readCommandLine } from '#src/platform/command-line.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
 import type { Limiter } from '#src/platform/rate-limit/limiter.ts'
@@ -30,6 +28,11 @@ const { quick } = readCommandLine(
   },
   (given) => given,
 )
+
+// Loaded once the command line is read: usage and refusals come at once.
+const { makeSignInLink } = await import('#src/identity/index.ts')
+const { readEnvironment } = await import('#src/installation/environment.ts')
+const { startInstallation } = await import('#src/installation/start.ts')
 
 /** The scanners ask thousands of times and are to see what is behind the limits, so this limiter refuses nothing. */
 const unlimited: Limiter = {

@@ -6,8 +6,6 @@
 import { CommandLineError, readCommandLine, wholeNumber } from '#src/platform/command-line.ts'
 import { unlimited } from '../bench/product-process.ts'
 import { openScope } from '../bench/scope.ts'
-import { removeAbandoned } from '../bench/throw-away.ts'
-import { runStorm } from './storm/run-storm.ts'
 import { summaryOf } from './storm/summary.ts'
 
 const { minutes, seed } = readCommandLine(
@@ -30,6 +28,10 @@ function readMinutes(text: string): number {
   if (Number(text) > 0 && Number(text) <= 6) return Number(text)
   throw new CommandLineError(`--minutes: ${text} is not more than 0 and at most 6`)
 }
+
+// Loaded once the command line is read: usage and refusals come at once.
+const { removeAbandoned } = await import('../bench/throw-away.ts')
+const { runStorm } = await import('./storm/run-storm.ts')
 
 const scope = openScope({ quick: false, full: false, progress: (step) => process.stderr.write(`… ${step}\n`) })
 process.once('SIGINT', () => void scope.close().then(() => process.exit(130)))

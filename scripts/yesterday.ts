@@ -5,10 +5,7 @@
  */
 import { readCommandLine } from '#src/platform/command-line.ts'
 import { openScope } from '../bench/scope.ts'
-import { removeAbandoned } from '../bench/throw-away.ts'
-import { runStorm } from './storm/run-storm.ts'
 import { summaryOf } from './storm/summary.ts'
-import { findYesterday, layOut, runTests } from './yesterday/yesterday.ts'
 
 const { commit: given } = readCommandLine(
   {
@@ -21,6 +18,11 @@ const { commit: given } = readCommandLine(
   },
   (options) => options,
 )
+
+// Loaded once the command line is read: usage and refusals come at once.
+const { removeAbandoned } = await import('../bench/throw-away.ts')
+const { runStorm } = await import('./storm/run-storm.ts')
+const { findYesterday, layOut, runTests } = await import('./yesterday/yesterday.ts')
 
 const found = given === undefined ? await findYesterday() : { commit: given }
 if ('none' in found) process.stdout.write(`There is no yesterday to run: ${found.none}.\n`)

@@ -1,9 +1,7 @@
 /** Starts Deskbell and stops it gracefully. */
 import closeWithGrace from 'close-with-grace'
-import { readEnvironment, type Environment } from './installation/environment.ts'
-import { readyMessage } from './installation/ready-message.ts'
+import type { Environment } from './installation/environment.ts'
 import { readServices } from './installation/services.ts'
-import { startInstallation } from './installation/start.ts'
 import { readCommandLine, wordsForFailure } from './platform/command-line.ts'
 import { createLog } from './platform/monitoring/log.ts'
 
@@ -20,6 +18,11 @@ const services = readCommandLine(
   },
   (given) => readServices(given.services),
 )
+
+// Loaded once the command line is read: usage and refusals come at once.
+const { readEnvironment } = await import('./installation/environment.ts')
+const { readyMessage } = await import('./installation/ready-message.ts')
+const { startInstallation } = await import('./installation/start.ts')
 
 /** Jobs may take 20 s to finish; their database closes after them, and before all that a balancer gets `drainMs`. */
 const longestStopMs = 30_000

@@ -1,10 +1,7 @@
 /** `npm run admin:create`: makes a platform admin, or lets one set a new password. */
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
-import { makeAdmin, makeResetLink } from '#src/identity/index.ts'
-import { readEnvironment } from '#src/installation/environment.ts'
 import { CommandLineError, readCommandLine, wordsForFailure } from '#src/platform/command-line.ts'
-import { withInstallation } from './with-installation.ts'
 
 const Person = z.object({
   email: z.email('--email: is not an e-mail address').max(254, '--email: is too long'),
@@ -28,6 +25,11 @@ const person = readCommandLine(
     return read.data
   },
 )
+
+// Loaded once the command line is read: usage and refusals come at once.
+const { makeAdmin, makeResetLink } = await import('#src/identity/index.ts')
+const { readEnvironment } = await import('#src/installation/environment.ts')
+const { withInstallation } = await import('./with-installation.ts')
 
 async function makePerson(ctx: Context): Promise<string> {
   const { userId, wasOne } = await ctx.db.asPlatform('make a platform admin', async (tx) => {

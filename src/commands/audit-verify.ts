@@ -4,13 +4,11 @@
  */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { verifySeals, type Break, type NotedHead, type Verdict } from '#src/events/index.ts'
-import { readEnvironment, type Environment } from '#src/installation/environment.ts'
+import type { Break, NotedHead, Verdict } from '#src/events/index.ts'
+import type { Environment } from '#src/installation/environment.ts'
 import { systemClock } from '#src/platform/clock/clock.ts'
 import { CommandLineError, readCommandLine, wordsForFailure } from '#src/platform/command-line.ts'
 import { ConfigurationError } from '#src/platform/config/environment.ts'
-import { createDatabase } from '#src/platform/db/database.ts'
-import { withDatabase } from './with-installation.ts'
 
 const noted = readCommandLine(
   {
@@ -44,6 +42,12 @@ function requireInstallation({ DATA_DIR, DATABASE_URL, SECRET_KEY }: Environment
       `SECRET_KEY: is not set, and no secrets.json is in ${folder}; set it, or DATA_DIR, as the installation has it`,
     ])
 }
+
+// Loaded once the command line is read: usage and refusals come at once.
+const { verifySeals } = await import('#src/events/index.ts')
+const { readEnvironment } = await import('#src/installation/environment.ts')
+const { createDatabase } = await import('#src/platform/db/database.ts')
+const { withDatabase } = await import('./with-installation.ts')
 
 async function main(): Promise<Verdict> {
   const env = readEnvironment()

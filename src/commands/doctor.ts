@@ -1,11 +1,10 @@
-import { systemClock } from '#src/platform/clock/clock.ts'
-import { readCommandLine, wordsForFailure } from '#src/platform/command-line.ts'
-import { environmentStrings } from '#src/platform/config/environment.ts'
 /**
  * `npm run doctor`: checks this installation's configuration and surroundings. Changes nothing and prints no secret.
  * Exits 1 when a check failed, 2 when the checks could not run.
  */
-import { examine } from './doctor/examine.ts'
+import { systemClock } from '#src/platform/clock/clock.ts'
+import { readCommandLine, wordsForFailure } from '#src/platform/command-line.ts'
+import { environmentStrings } from '#src/platform/config/environment.ts'
 import { asJson, asText, isSound } from './doctor/report.ts'
 
 const { json } = readCommandLine(
@@ -19,6 +18,9 @@ const { json } = readCommandLine(
   },
   (given) => given,
 )
+
+// Loaded once the command line is read: usage and refusals come at once.
+const { examine } = await import('./doctor/examine.ts')
 
 try {
   const found = await examine({ strings: environmentStrings(), clock: systemClock })

@@ -1,5 +1,5 @@
-import { createPool } from '../db/pool.ts'
 /** Whether this process may get work: the answer of `/readyz` to load balancers. `/healthz` says only that it lives. */
+import { createPool } from '../db/pool.ts'
 import { newestMigration } from '../db/setting-up/migration-folders.ts'
 import type { Roles } from '../db/setting-up/roles.ts'
 import type { Log } from '../monitoring/log.ts'
