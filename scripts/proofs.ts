@@ -13,7 +13,8 @@ type Proof = { name: string; file: string }
 /** Finds the test files of which `npm test` runs only a part. */
 function findProofs(): Proof[] {
   const isProof = (file: string) =>
-    file.endsWith('.proof.test.ts') || readFileSync(join(root, file), 'utf8').includes("'#test/harness/proof.ts'")
+    /\.(proof|browser)\.test\.ts$/.test(file) ||
+    readFileSync(join(root, file), 'utf8').includes("'#test/harness/proof.ts'")
   const proofs = ['contract', 'sandbox', 'scripts', 'src', 'test'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .map((file) => join(folder, file))

@@ -1,6 +1,6 @@
 /**
  * A whole installation whose parts are killed: the web process in a call, Postgres under load, everything at once. What
- * was committed stays, what was begun goes on. In small, `cluster.fault` (Redis), `embedded.fault` (Postgres) and
+ * was committed stays, what was begun goes on. In small, `store-away.fault` (Redis), `embedded.fault` (Postgres) and
  * `health.fault` (SIGTERM) show the same.
  */
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'

@@ -1,4 +1,4 @@
-/** `npm run storm` for a minute. In small, `cluster.fault` and `book-appointment.races` show the same. */
+/** `npm run storm` for a minute. In small, `book-appointment.races` and `embedded.fault` show the same. */
 import { expect, test } from 'vitest'
 import { openScope } from '../bench/scope.ts'
 import { runStorm } from '../scripts/storm/run-storm.ts'

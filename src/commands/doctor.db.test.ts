@@ -124,7 +124,7 @@ test('a sound installation: every check is ok, the command says so, and ends wit
   expectNamed(told.checks)
 })
 
-test('a database that is not there, by the command: it ends with 1 and says what to do', async () => {
+proof('a database that is not there, by the command: it ends with 1 and says what to do', async () => {
   const port = await freePort('127.0.0.1', 0)
   const { code, out, err } = await run([], { ...sound, DATABASE_URL: `postgres://app:pelican@127.0.0.1:${port}/desk` })
   expect({ code, err }).toEqual({ code: 1, err: '' })
@@ -205,7 +205,7 @@ test('a database that was never migrated, in a cluster with our roles and in one
   expectNamed(await look({ DATABASE_URL: url.href, DATABASE_ROLE_PREFIX: 'never_made' }), 'fail database.migrated')
 })
 
-test('a standby, which is an embedded installation besides', async () => {
+proof('a standby, which is an embedded installation besides', async () => {
   const folder = await emptyFolder()
   await chmod(folder, 0o711)
   const place = { dataDir: join(folder, 'postgres'), port: 0, log: app.ctx.log }

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { testApp, useApp } from '#test/harness/app.ts'
 import { startOidc, type OidcProvider } from '#test/harness/oidc.ts'
+import { proof } from '#test/harness/proof.ts'
 import { cheapPasswords, confirm, draftedMail, signedUp, visitor, type Visitor } from '#test/harness/visitor.ts'
 
 let google: OidcProvider
@@ -161,7 +162,7 @@ test('an account with a confirmed address is found by it', async () => {
   ).toBe(401)
 })
 
-test('a Google that hangs is no reason to wait, and passwords go on', async () => {
+proof('a Google that hangs is no reason to wait, and passwords go on', async () => {
   await using silent = await startOidc()
   silent.answers = false
   const env = { GOOGLE_CLIENT_ID: 'c', GOOGLE_CLIENT_SECRET: 's', GOOGLE_ISSUER: silent.issuer }

@@ -146,7 +146,7 @@ test('a business that has closed its widget since then rings nobody', async () =
   expect(await eventsOf(asked)).toEqual(['call.requested', 'call.failed not_published'])
 })
 
-test('the dial hangs and the phone rings: the carrier’s events tell, and it does not ring again', async () => {
+proof('the dial hangs and the phone rings: the carrier’s events tell, and it does not ring again', async () => {
   const asked = await ask('+14155550015')
   await app.sandboxApi.setFaults({ webhooks: 'forge' })
   await expect(place(asked)).rejects.toThrow('timeout')

@@ -1,6 +1,6 @@
 /**
  * Two web processes and two workers on one Postgres and one Redis: they count, remember and work as one, also while
- * Redis is away.
+ * Redis is away. In small, `limiter.races`, `only-once.races` and `store-away.fault` show the same.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishWidget } from '#src/businesses/index.ts'
@@ -11,7 +11,6 @@ import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { redisInstalled } from '#test/harness/installed.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
-import { proof } from '#test/harness/proof.ts'
 import { startRedis, type RunningRedis } from '#test/harness/redis.ts'
 
 type Answer = { status: number; body: { id?: string; code?: string } }
@@ -134,7 +133,7 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     expect(rows).toEqual([{ id: booked[0]?.body.id }])
   })
 
-  proof('each booking is confirmed once and told to the owner once, by whichever worker', async () => {
+  test('each booking is confirmed once and told to the owner once, by whichever worker', async () => {
     const one = await person()
     const wishes = await Promise.all(Array.from({ length: 30 }, () => wish(one)))
     expect(countBy(await Promise.all(wishes.map((wanted) => book(wanted))))).toEqual({ 201: 30 })
@@ -205,7 +204,7 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
     expect(processes.map((each) => each.isAlive())).toEqual([true, true, true, true])
   })
 
-  proof('Redis hangs: nobody waits for it, and it counts again once it wakes up', async () => {
+  test('Redis hangs: nobody waits for it, and it counts again once it wakes up', async () => {
     redis.freeze()
     try {
       await expectWorkToGoOn()
