@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** The kinds that need Postgres, a browser, or patience; everything else named `*.test.ts` is quick. */
 const slowTests = '**/*.{db,races,fault,browser,proof}.test.ts'
 
-/** What cannot be made small, and every browser, is left to `npm run proofs`, which sets this (test/harness/proof.ts). */
+/** What cannot be made small, and every browser, is left to `npm run proofs`, which sets PROOFS (harness/proof.ts). */
 const proofs = process.env['PROOFS'] === 'whole' ? [] : ['**/*.{proof,browser}.test.ts']
 
 export default defineConfig({
