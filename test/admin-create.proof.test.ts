@@ -1,4 +1,4 @@
-/** The command line that makes admins. In small, `built-start.fault` runs it once. */
+/** The command line that makes admins. `built-start.proof` runs its built form. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'

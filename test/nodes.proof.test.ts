@@ -1,6 +1,6 @@
 /**
  * The built product under the later versions of Node that we promise, which npm brings: it starts, a caller books by
- * telephone, and it stops. In small, `built-start.fault` shows the same under the version at hand.
+ * telephone, and it stops. `built-start.proof` shows the same under the version at hand.
  */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -85,12 +85,13 @@ export async function sharedTestCluster({
   return { ...cluster, stop }
 }
 
-/** A fresh copy of the migrated template (80-330 ms). Drop it when the test file is done. */
+/** A fresh copy of the migrated template (about 30 ms). Drop it when the test file is done. */
 export async function cloneDatabaseOf(cluster: TestCluster): Promise<ClonedDatabase> {
   const name = `${cluster.prefix}${randomBytes(5).toString('hex')}`
+  // Copying files is three times as fast here as writing every page to the log, which is the default.
   await execute(
     cluster.ownerUrl,
-    `create database ${escapeIdentifier(name)} template ${escapeIdentifier(cluster.template)}`,
+    `create database ${escapeIdentifier(name)} template ${escapeIdentifier(cluster.template)} strategy file_copy`,
   )
   const ownerUrl = onDatabase(cluster.ownerUrl, name)
   const sql = sqlAt(ownerUrl)
