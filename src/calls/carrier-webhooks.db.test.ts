@@ -361,7 +361,7 @@ describe('out of order', () => {
     const id = randomUUID()
     await post(eventBody('call.initiated', { id, call }))
     await handled([id])
-    // Rows that later jobs do not write: the event of the audit log names its transaction, the carrier event has its own.
+    // Rows that no later job writes: the event of the audit log names its transaction, the carrier event has its own.
     const rows = await app.sql(
       `select distinct t.tx from (
          select e.tx::text from events e join calls c on c.id::text = e.subject
