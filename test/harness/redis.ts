@@ -1,15 +1,11 @@
 /** A real redis-server of one's own, from the PATH, on a free port and in a temporary folder. */
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { freePort } from '#src/installation/free-port.ts'
-
-const run = promisify(execFile)
-const root = fileURLToPath(new URL('../..', import.meta.url))
+import { makeCertificate } from './certificate.ts'
 
 export type RunningRedis = AsyncDisposable & {
   url: string
@@ -74,12 +70,6 @@ export async function startRedis({ tls = false } = {}): Promise<RunningRedis> {
   }
 }
 
-/** What a program prints that is run from the product's folder in a process which trusts this certificate. */
-export async function runTrusting(certificate: string, program: string): Promise<string> {
-  const options = { cwd: root, env: { PATH: process.env['PATH'] ?? '', NODE_EXTRA_CA_CERTS: certificate } }
-  return (await run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], options)).stdout
-}
-
 /** Until it says that it accepts connections. Throws what it said when it ends before. */
 function ready(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -91,27 +81,4 @@ function ready(server: ChildProcess): Promise<void> {
     server.once('error', reject)
     server.once('exit', (code) => reject(new Error(`redis-server ended with ${code}:\n${said}`)))
   })
-}
-
-/** Signed by itself, for `localhost`, good for a day. */
-async function makeCertificate(folder: string): Promise<string> {
-  const certificate = join(folder, 'certificate.pem')
-  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
-  await run('openssl', [
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
-    '-nodes',
-    '-days',
-    '1',
-    '-keyout',
-    join(folder, 'key.pem'),
-    '-out',
-    certificate,
-    ...names,
-  ])
-  return certificate
 }
