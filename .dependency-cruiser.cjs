@@ -5,6 +5,7 @@ const slices = [
   'mails',
   'identity',
   'businesses',
+  'webhooks',
   'contacts',
   'messaging',
   'payments',

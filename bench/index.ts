@@ -3,6 +3,7 @@ import { CommandLineError, readCommandLine } from '#src/platform/command-line.ts
 import { audit } from './audit.ts'
 import { booking } from './booking.ts'
 import { conversationTurn } from './conversation-turn.ts'
+import { fanOut } from './fan-out.ts'
 import { idempotency } from './idempotency.ts'
 import { jobStart } from './job-start.ts'
 import { limiter } from './limiter.ts'
@@ -19,6 +20,7 @@ const benches: Bench[] = [
   scrape,
   booking,
   idempotency,
+  fanOut,
   slotSearch,
   webhook,
   jobStart,

@@ -42,6 +42,9 @@ export const errorCodes = {
   last_owner: { status: 409, title: 'A business needs an owner; make somebody else one first' },
   too_many_businesses: { status: 409, title: 'You have opened as many businesses as one person may' },
   too_many_invitations: { status: 409, title: 'Too many invitations stand open; withdraw one first' },
+  url_refused: { status: 422, title: 'We send nothing to this address' },
+  too_many_webhooks: { status: 409, title: 'This business has as many webhooks as it may; remove one first' },
+  webhook_off: { status: 409, title: 'This webhook is off; switch it on first' },
   already_member: { status: 409, title: 'This person works here already' },
   request_in_flight: {
     status: 409,

@@ -92,6 +92,12 @@ export const eventTypes = {
   'texts.stopped': z.object({ optOutId: Uuid }),
   'texts.started': z.object({ optOutId: Uuid }),
   'texts.help-asked': z.object({ providerEventId: Uuid }),
+  'webhook.created': z.object({ webhookId: Uuid }),
+  'webhook.changed': z.object({ webhookId: Uuid }),
+  'webhook.removed': z.object({ webhookId: Uuid }),
+  'webhook.secret-rotated': z.object({ webhookId: Uuid }),
+  /** We switched it off: it answered 410, or nothing has arrived for days. */
+  'webhook.disabled': z.object({ webhookId: Uuid, reason: z.enum(['gone', 'failing']) }),
   'job.retried': z.object({ jobId: z.string() }),
 } as const
 

@@ -8,12 +8,14 @@ import { mailCaps } from './mails/index.ts'
 import { messagingCaps } from './messaging/index.ts'
 import { socketCaps } from './platform/http/guards/caps.ts'
 import type { Cap } from './platform/rate-limit/caps.ts'
+import { webhookCaps } from './webhooks/index.ts'
 
 export const caps: readonly Cap[] = [
   ...socketCaps,
   ...Object.values<Cap>(mailCaps),
   ...Object.values<Cap>(signUpCaps),
   ...Object.values<Cap>(businessCaps),
+  ...Object.values<Cap>(webhookCaps),
   ...messagingCaps,
   ...appointmentCaps,
   ...conversationCaps,

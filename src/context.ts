@@ -8,6 +8,7 @@ import type { Database } from './platform/db/database.ts'
 import type { IdentityHandle } from './platform/db/identity-handle.ts'
 import type { Log } from './platform/monitoring/log.ts'
 import type { Metrics } from './platform/ops/metrics.ts'
+import type { Outward } from './platform/outward/outward.ts'
 import type { Limiter } from './platform/rate-limit/limiter.ts'
 
 /** The whole configuration; the settings of each provider stand under its own name. */
@@ -26,4 +27,6 @@ export type Context = {
   readonly identity: IdentityHandle
   readonly passwords: Passwords
   readonly limiter: Limiter
+  /** The one door to addresses that people type. */
+  readonly outward: Outward
 } & Readonly<ProviderPorts>

@@ -14,6 +14,7 @@ import type { CronLine } from './platform/jobs/cron-items.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { forgetOldCounts } from './platform/rate-limit/jobs.ts'
 import { sendContactDigest } from './site/index.ts'
+import { deliverWebhook, sweepDeliveries } from './webhooks/index.ts'
 
 export const jobs = [
   handleCarrierEvent,
@@ -25,6 +26,8 @@ export const jobs = [
   sendDigest,
   sendMail,
   sendContactDigest,
+  deliverWebhook,
+  sweepDeliveries,
   sendResetLink,
   mailConfirmationAgain,
   mailDueRemovals,
@@ -55,6 +58,7 @@ export const cron: CronLine<Context>[] = [
   { match: '50 * * * *', job: sweepSignUps },
   { match: '*/10 * * * *', job: mailDueRemovals },
   { match: '45 * * * *', job: sweepInvitations },
+  { match: '20 * * * *', job: sweepDeliveries },
   { match: '25 * * * *', job: sweepOffers },
   { match: '35 * * * *', job: sweepIdempotentAnswers },
   { match: '55 * * * *', job: sweepDenials },

@@ -9,12 +9,14 @@ import { eventRoutes } from './events/index.ts'
 import { identityRoutes, sandboxIdentityRoutes } from './identity/index.ts'
 import type { AnyRoute } from './platform/http/route.ts'
 import { siteRoutes } from './site/index.ts'
+import { webhookRoutes } from './webhooks/index.ts'
 
 export function routesOf(ctx: Context): AnyRoute<Context>[] {
   return [
     ...siteRoutes(ctx),
     ...identityRoutes(ctx),
     ...businessRoutes(ctx),
+    ...webhookRoutes(ctx),
     ...appointmentRoutes(ctx),
     ...conversationRoutes,
     ...callRoutes(ctx),

@@ -78,6 +78,7 @@ const meant: Record<string, string[]> = {
   'POST /api/businesses/{businessId}/api-keys': ['scopes'],
   'POST /api/admin/impersonations': ['businessId'],
   'POST /api/businesses/{businessId}/offers': ['from'],
+  'POST /api/businesses/{businessId}/webhooks/{webhookId}/replay': ['from'],
   'POST /api/calls': ['businessId'],
 }
 
@@ -111,6 +112,7 @@ function anonymous(text: string, { tag }: Furnished): string {
       .replace(/"count": \d+/g, '"count": "<count>"')
       .replace(/"tx": "\d+"/, '<transaction>')
       .replace(/\\\\x[0-9a-f]+/g, '<bytes>')
+      .replace(/whsec_[\w+/]{43}=/g, '<token>')
       .replace(/eyJ[\w-]+\.[\w-]{43}|(db_)?[\w-]{43}(\.[\w-]{22})?(?![\w-])/g, '<token>')
       .replace(/("visitor": )"[\w-]{22}"/g, '$1"<visitor>"')
   )

@@ -61,6 +61,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
     demoBusiness: env.DEMO_BUSINESS ?? (inSandbox && demo ? 'summit-heating' : null),
     redisUrl: env.REDIS_URL ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
+    outwardAllow: env.WEBHOOK_ALLOW,
     limits: {
       authPerAddress: env.AUTH_ADDRESS_LIMIT,
       moderate: env.MODERATE_LIMIT,

@@ -24,6 +24,6 @@ test('two web processes and two workers stay within the hundred that a stock Pos
   expect(2 * total(['web']) + 2 * total(['worker'])).toBeLessThanOrEqual(97))
 
 test('a worker needs no more for its transactions than it has jobs in hand, and two', () => {
-  expect(connectionsOf(config({ DATABASE_POOL_SIZE: '100' }), new Set(['worker'])).business).toBe(28)
+  expect(connectionsOf(config({ DATABASE_POOL_SIZE: '100' }), new Set(['worker'])).business).toBe(36)
   expect(connectionsOf(config({ DATABASE_POOL_SIZE: '100' }), new Set(['web', 'worker'])).business).toBe(100)
 })

@@ -9,6 +9,7 @@ import { createDatabase } from '#src/platform/db/database.ts'
 import { createIdentityHandle } from '#src/platform/db/identity-handle.ts'
 import { createLog, type Log } from '#src/platform/monitoring/log.ts'
 import { createMetrics } from '#src/platform/ops/metrics.ts'
+import { createOutward, type Resolve } from '#src/platform/outward/outward.ts'
 import { productVersion } from '#src/platform/product-version.ts'
 import { unknownCaps } from '#src/platform/rate-limit/caps.ts'
 import { createLimiter } from '#src/platform/rate-limit/create-limiter.ts'
@@ -20,7 +21,14 @@ import { connectionsOf, sumOf } from './connections.ts'
 import { allServices, type Service } from './services.ts'
 
 /** What tests may replace. */
-export type Replacements = { clock?: Clock; log?: Log; passwords?: Passwords; limiter?: Limiter }
+export type Replacements = {
+  clock?: Clock
+  log?: Log
+  passwords?: Passwords
+  limiter?: Limiter
+  /** Finds the addresses behind a name that somebody typed. */
+  resolve?: Resolve
+}
 
 /** Checks the names in CAPS. Throws ConfigurationError for an unknown cap. */
 export function checkCaps(config: Config): void {
@@ -71,6 +79,11 @@ export function createContext(config: Config, replaced: Made = {}): Context {
         clock,
         ...told,
       }),
+    outward: createOutward({
+      allow: config.outwardAllow,
+      ownUrl: config.baseUrl,
+      ...(replaced.resolve ? { resolve: replaced.resolve } : {}),
+    }),
     ...createProviders(config, {
       baseUrl: config.baseUrl,
       clock,

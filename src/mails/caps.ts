@@ -17,6 +17,7 @@ export type MailKind =
   | 'two-factor-removed'
   | 'invitation'
   | 'confirm-notices'
+  | 'webhook-off'
   | 'contact-form'
   | 'contact-form-digest'
 
@@ -32,6 +33,7 @@ export const mailCaps = {
   passwordsChanged: perDay('password-notices-per-mailbox', 10),
   /** Begins anew when the person follows one of the links. */
   unanswered: perDay('unanswered-login-mails', 3),
+  webhooksOff: perDay('webhook-notices-per-mailbox', 10),
   invitations: perDay('invitations-per-mailbox', 10),
   invitationsOfBusiness: perDay('invitations-per-business', 100),
   invitationsOfAccount: perDay('invitations-per-account', 200),
@@ -98,6 +100,8 @@ export function countsOfMail(mail: Counted, sender: { businessId: string | null;
         { cap: mailCaps.noticeConfirmationsOfBusiness, key: sender.businessId ?? 'installation' },
         ...recipient,
       ]
+    case 'webhook-off':
+      return [{ cap: mailCaps.webhooksOff, key: mailbox }]
     case 'contact-form':
       return [
         ...(mail.visitor ? [{ cap: mailCaps.contactFormOfVisitor, key: mail.visitor }] : []),

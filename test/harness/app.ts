@@ -98,7 +98,14 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const config = { ...base, database: { ...base.database, roles: database.roles } }
   const log = options.log ?? createLog({ level: 'silent' })
   const clock = options.clock ?? systemClock
-  const ctx = createContext(config, { clock, log, ...(options.passwords ? { passwords: options.passwords } : {}) })
+  // No test asks a name server.
+  const resolve = () => Promise.reject(Object.assign(new Error('no name server'), { code: 'ENOTFOUND' }))
+  const ctx = createContext(config, {
+    clock,
+    log,
+    resolve,
+    ...(options.passwords ? { passwords: options.passwords } : {}),
+  })
   await moveBusinessClock(ctx.db, clock, Temporal.Instant.from(options.now ?? mondayMorning))
   const sandbox =
     options.sandbox === false

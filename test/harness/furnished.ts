@@ -83,6 +83,10 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   }
   const apiKey = await post('/api-keys', { name: `Till ${tag}`, scopes: ['business:read'] })
   await post('/api-keys', { name: `Shop ${tag}`, scopes: ['business:read'] })
+  const webhook = await post('/webhooks', { url: `https://${tag}.example/hooks`, types: ['appointment.booked'] })
+  await post('/webhooks', { url: `https://${tag}.example/other`, types: ['call.ended'] })
+  const sendTest = async () => (await post(`/webhooks/${webhook.id}/test`, undefined)) as unknown as { eventId: string }
+  const [{ eventId }] = [await sendTest(), await sendTest()]
   const invitation = await post('/invitations', { email: `new@${tag}.example`, role: 'staff' })
   await post('/invitations', { email: people.guest.email, role: 'staff' })
   const impersonation = { businessId: shop.id, reason: `Asked by ${tag} on the phone`, minutes: 60 }
@@ -111,6 +115,8 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       conversationId,
       userId: victim.userId,
       apiKeyId: apiKey.id,
+      webhookId: webhook.id,
+      eventId,
       invitationId: invitation.id,
       impersonationId,
       jobNumber: '1',
@@ -161,6 +167,12 @@ const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token, noticesT
   'POST /api/invitations/accept': { token },
   'POST /invitations/accept': { token },
   'POST /api/businesses/{businessId}/api-keys': { name: `Mine ${tag}`, scopes: ['business:read'] },
+  'POST /api/businesses/{businessId}/webhooks': { url: `https://${tag}.example/new`, types: ['call.ended'] },
+  'PATCH /api/businesses/{businessId}/webhooks/{webhookId}': { types: ['call.ended', 'appointment.booked'] },
+  'POST /api/businesses/{businessId}/webhooks/{webhookId}/replay': {
+    from: '2026-03-01T00:00:00Z',
+    to: '2026-03-31T00:00:00Z',
+  },
   'POST /api/admin/impersonations': impersonation,
   'POST /api/businesses/{businessId}/offers': { serviceId: shop.serviceIds[0], from: '2026-03-06' },
   'POST /api/businesses/{businessId}/appointments': { offerId, contact },

@@ -23,6 +23,8 @@ export type PlatformConfig = {
   demoBusiness: string | null
   redisUrl: string | null
   trustedProxies: string[]
+  /** Address ranges that webhooks may reach besides public ones. */
+  outwardAllow: string[]
   /** Requests in any 15 minutes. The limits of the class `strict` and per account are fixed, not settings. */
   limits: { authPerAddress: number; moderate: number; lenient: number; relay: number }
   /** The operator's figures of the caps, by name; the slices have the defaults. */

@@ -24,11 +24,12 @@ export const platformVariables = {
     .string()
     .regex(/^[a-z_][a-z0-9_]{0,40}$/, 'must be lower-case letters, digits and _')
     .default('deskbell'),
-  DATABASE_POOL_SIZE: whole(1, 200).default(14),
+  DATABASE_POOL_SIZE: whole(1, 200).default(13),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'must be a URL like redis://host:6379 or rediss://user:password@host:6380' })
     .optional(),
   TRUSTED_PROXIES: proxies.default([]),
+  WEBHOOK_ALLOW: proxies.default([]),
   AUTH_ADDRESS_LIMIT: whole(10, 100_000).default(100),
   MODERATE_LIMIT: whole(1, 1_000_000).default(100),
   LENIENT_LIMIT: whole(1, 10_000_000).default(1000),

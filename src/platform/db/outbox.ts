@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import { eventTypes, type EventData, type EventType } from '#contract/events.ts'
+import { webhookBody, webhookTypeOf } from '#contract/webhooks.ts'
 import { actorKey, type Attribution } from '../actor.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Envelope, JobHandle } from '../jobs/job.ts'
@@ -27,6 +28,7 @@ export type Outbox = {
 export function openOutbox({ cell, businessId, offsetMs, options }: Origin): Outbox {
   const events: Record<string, unknown>[] = []
   const jobs: Record<string, unknown>[] = []
+  const told: Record<string, unknown>[] = []
 
   const enqueue = <P>(job: JobHandle<P>, payload: P, wanted: EnqueueOptions = {}) => {
     const envelope: Envelope = { ...cell.by, businessId }
@@ -43,9 +45,11 @@ export function openOutbox({ cell, businessId, offsetMs, options }: Origin): Out
       enqueue,
       record(type, data) {
         const known = eventTypes[type].parse(data)
+        const id = newId()
+        const at = Temporal.Instant.fromEpochMilliseconds(options.clock.nowMs()).toString()
         events.push({
-          id: newId(),
-          at: Temporal.Instant.fromEpochMilliseconds(options.clock.nowMs()).toString(),
+          id,
+          at,
           business_id: businessId,
           actor: actorKey(cell.by.actor),
           request_id: cell.by.requestId,
@@ -53,6 +57,8 @@ export function openOutbox({ cell, businessId, offsetMs, options }: Origin): Out
           subject: subjectOf(known),
           data: known,
         })
+        const toldAs = businessId === null ? null : webhookTypeOf(type)
+        if (toldAs) told.push({ id, at, type: toldAs, body: webhookBody({ type: toldAs, at, data: known }) })
         for (const job of options.reactionsTo(type)) enqueue(job, known)
       },
     },
@@ -63,6 +69,8 @@ export function openOutbox({ cell, businessId, offsetMs, options }: Origin): Out
               from jsonb_populate_recordset(null::events, ${literal(events)})`,
           ]
         : []),
+      // Endpoints are looked up in the commit: none misses an event, and none hears of one that was not committed.
+      ...(told.length ? [`select fan_out(${literal({ ...cell.by, businessId })}, ${literal(told)})`] : []),
       ...(jobs.length ? [`select jobs.add(${literal(jobs)})`] : []),
     ],
   }

@@ -1717,6 +1717,131 @@ export interface Turns {
   wrote: Generated<Json>;
 }
 
+export interface WebhookAttempts {
+  /**
+   * none
+   */
+  at: Temporal.Instant;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  event_id: string;
+  /**
+   * none
+   */
+  failure: string | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  ms: number;
+  /**
+   * none
+   */
+  status: number | null;
+  /**
+   * id
+   */
+  webhook_id: string;
+}
+
+export interface WebhookDeliveries {
+  /**
+   * id
+   */
+  body: string;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * id
+   */
+  event_id: string;
+  /**
+   * none
+   */
+  next_try_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  state: Generated<string>;
+  /**
+   * none
+   */
+  tries: Generated<number>;
+  /**
+   * none
+   */
+  type: string;
+  /**
+   * id
+   */
+  webhook_id: string;
+}
+
+export interface Webhooks {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  failing_since: Temporal.Instant | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  off_because: string | null;
+  /**
+   * none
+   */
+  off_since: Temporal.Instant | null;
+  /**
+   * secret
+   */
+  old_secret: Buffer | null;
+  /**
+   * none
+   */
+  old_secret_until: Temporal.Instant | null;
+  /**
+   * none
+   */
+  paused_until: Temporal.Instant | null;
+  /**
+   * secret
+   */
+  secret: Buffer;
+  /**
+   * none
+   */
+  types: string[];
+  /**
+   * contact
+   */
+  url: string;
+}
+
 export interface DB {
   addresses: Addresses;
   allocations: Allocations;
@@ -1767,4 +1892,7 @@ export interface DB {
   subject_hours: SubjectHours;
   subjects: Subjects;
   turns: Turns;
+  webhook_attempts: WebhookAttempts;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
 }

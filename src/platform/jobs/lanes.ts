@@ -27,6 +27,8 @@ export const lanes = {
   normal: { concurrency: 8, mostOfOne: 4, longestMs: 20_000, patienceSeconds: 24 * hour },
   /** Texts and mails, which wait for somebody else's server: those that hang hold up no other lane. */
   outbound: { concurrency: 8, mostOfOne: 4, longestMs: 30_000, patienceSeconds: 24 * hour },
+  /** Addresses that businesses typed: their servers may hang as they like. */
+  webhooks: { concurrency: 8, mostOfOne: 2, longestMs: 30_000, patienceSeconds: 24 * hour },
   /** It may take its time. */
   bulk: { concurrency: 2, mostOfOne: 1, longestMs: 600_000, patienceSeconds: 24 * hour },
 } as const satisfies Record<string, LaneLimits>

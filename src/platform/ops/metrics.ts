@@ -49,12 +49,7 @@ export function createMetrics(build: { version: string }) {
     watchPool: (name: string, pool: Pool) => void pools.set(name, pool),
     watchJobs: jobGauges(registers),
     ...histograms(registers),
-    effects: new Counter({
-      name: 'deskbell_effects_total',
-      help: 'Texts, mails and commands to the carrier that came to an end, by job',
-      labelNames: ['job', 'outcome'] as const,
-      registers,
-    }),
+    ...outwardCounters(registers),
     circuits: new Gauge({
       name: 'deskbell_circuit_open',
       help: '1 while a provider is left alone after failures in a row',
@@ -166,4 +161,22 @@ function jobGauges(registers: Registry[]): (count: () => Promise<JobCounts[]>) =
     },
   })
   return (by) => void ([count, last] = [by, undefined])
+}
+
+/** What was done to the outside world. */
+function outwardCounters(registers: Registry[]) {
+  return {
+    effects: new Counter({
+      name: 'deskbell_effects_total',
+      help: 'Texts, mails and commands to the carrier that came to an end, by job',
+      labelNames: ['job', 'outcome'] as const,
+      registers,
+    }),
+    webhooks: new Counter({
+      name: 'deskbell_webhook_attempts_total',
+      help: 'Attempts to send an event to an endpoint of a business, by what became of them',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
+  }
 }

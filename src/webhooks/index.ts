@@ -1,0 +1,3 @@
+export { webhookCaps } from './caps.ts'
+export { deliverWebhook, sweepDeliveries } from './jobs.ts'
+export { webhookRoutes } from './routes.ts'
