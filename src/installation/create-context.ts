@@ -7,7 +7,7 @@ import { ConfigurationError } from '#src/platform/config/environment.ts'
 import { scryptPasswords, type Passwords } from '#src/platform/crypto/passwords.ts'
 import { createDatabase } from '#src/platform/db/database.ts'
 import { createIdentityHandle } from '#src/platform/db/identity-handle.ts'
-import { createLog, type Log } from '#src/platform/monitoring/log.ts'
+import { createLog, onFault, type Log } from '#src/platform/monitoring/log.ts'
 import { createMetrics } from '#src/platform/ops/metrics.ts'
 import { createOutward, type Resolve } from '#src/platform/outward/outward.ts'
 import { productVersion } from '#src/platform/product-version.ts'
@@ -52,6 +52,13 @@ export function createContext(config: Config, replaced: Made = {}): Context {
   const connections = connectionsOf(config, replaced.services ?? new Set(allServices))
   log.info({ most: sumOf(connections), ...connections }, 'connections to Postgres')
   const told = { log, metrics }
+  const providers = createProviders(config, {
+    baseUrl: config.baseUrl,
+    clock,
+    ...told,
+    builtInBrain: { id: builtInBrainId, name: 'Built-in', model: builtInBrain(), circuit: (think) => think() },
+  })
+  onFault(log, (fault) => providers.errors.report(fault))
   return Object.freeze({
     config,
     clock,
@@ -84,17 +91,15 @@ export function createContext(config: Config, replaced: Made = {}): Context {
       ownUrl: config.baseUrl,
       ...(replaced.resolve ? { resolve: replaced.resolve } : {}),
     }),
-    ...createProviders(config, {
-      baseUrl: config.baseUrl,
-      clock,
-      ...told,
-      builtInBrain: { id: builtInBrainId, name: 'Built-in', model: builtInBrain(), circuit: (think) => think() },
-    }),
+    ...providers,
   })
 }
 
+/** How long a process that ends waits for its last errors to be reported. */
+const flushMs = 2_000
+
 /** Closes every connection of the context. Stop the servers and workers that use it first. */
 export async function closeContext(ctx: Context): Promise<void> {
-  await Promise.all([ctx.db.close(), ctx.identity.close(), ctx.limiter.close()])
+  await Promise.all([ctx.db.close(), ctx.identity.close(), ctx.limiter.close(), ctx.errors.flush(flushMs)])
   closeProviders(ctx)
 }

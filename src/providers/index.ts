@@ -2,12 +2,13 @@
 import type { z } from 'zod'
 import type { Finding } from '#src/platform/ops/finding.ts'
 import { mail } from './email/index.ts'
+import { errors } from './errors/index.ts'
 import { models } from './model/index.ts'
 import type { Means, StandIn, Wiring } from './provider.ts'
 import { telephony } from './telephony/index.ts'
 
 /** The providers, by their names in the configuration and the context. */
-const providers = { telephony, mail, models }
+const providers = { telephony, mail, models, errors }
 
 type Providers = typeof providers
 type Kind = keyof Providers

@@ -28,7 +28,8 @@ export const problemAnswerer =
       thrown instanceof Error ? thrown : new Error('Something that is no error was thrown', { cause: thrown })
     const problem = toProblem(error, request)
     const named = { code: problem.code, requestId: request.id }
-    if (problem.status >= 500) request.log.error({ err: error, ...named }, 'request failed')
+    const route = `${request.method} ${request.routeOptions.url ?? 'none'}`
+    if (problem.status >= 500) request.log.error({ err: error, ...named, route }, 'request failed')
     else refused.write(request.ip, () => request.log.info({ ...named, reason: reasonOf(error) }, 'request failed'))
     return send(problem, { request, reply, productName })
   }

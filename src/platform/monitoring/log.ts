@@ -1,6 +1,7 @@
 /** Structured logs: ids and codes, never names, numbers, bodies or tokens. */
-import { pino, type DestinationStream, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino'
 import { ProviderError } from '../errors/provider-error.ts'
+import type { Fault, ToldError } from './fault.ts'
 
 export type Log = Logger
 
@@ -24,15 +25,50 @@ const sensitive = [
   'said',
 ]
 
+/** Who is told of the errors of a log, beside its lines. */
+const listeners = new WeakMap<Log, Set<(fault: Fault) => void>>()
+
+/**
+ * Tells of every line of this log and its children that is an error or worse and has one, in the form that the line
+ * has. Nothing below the log's own level is told.
+ */
+export function onFault(log: Log, hear: (fault: Fault) => void): void {
+  listeners.get(log)?.add(hear)
+}
+
+const errorLevel = 50
+
+function faultOf([fields, said]: unknown[]): Fault | null {
+  const { err, route, job, code, requestId } = Object(fields) as Record<string, unknown>
+  if (err === undefined) return null
+  const told = Object.entries({ route, job, code, requestId }).filter(([, value]) => typeof value === 'string')
+  return {
+    error: describeError(err) as ToldError,
+    said: typeof said === 'string' ? said : '',
+    atMs: Date.now(),
+    where: Object.fromEntries(told),
+  }
+}
+
 /** @param options.to The stream for the lines; standard output by default */
 export function createLog({ level, to }: { level: string; to?: DestinationStream }): Log {
-  const options = {
+  const heard = new Set<(fault: Fault) => void>()
+  const options: LoggerOptions = {
     level,
+    hooks: {
+      logMethod(given, write, lineLevel) {
+        const fault = heard.size > 0 && lineLevel >= errorLevel ? faultOf(given) : null
+        if (fault) for (const hear of heard) hear(fault)
+        write.apply(this, given)
+      },
+    },
     redact: { paths: sensitive.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
     // A database error also quotes the row in `detail` and the statement's values in `where`.
     serializers: { err: describeError, error: describeError },
   }
-  return to ? pino(options, to) : pino(options)
+  const log = to ? pino(options, to) : pino(options)
+  listeners.set(log, heard)
+  return log
 }
 
 function describeError(error: unknown): Record<string, unknown> {

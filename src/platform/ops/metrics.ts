@@ -172,6 +172,12 @@ function outwardCounters(registers: Registry[]) {
       labelNames: ['job', 'outcome'] as const,
       registers,
     }),
+    dropped: new Counter({
+      name: 'deskbell_telemetry_dropped_total',
+      help: 'What was to be told of faults and was not, by whom it was for',
+      labelNames: ['sink'] as const,
+      registers,
+    }),
     webhooks: new Counter({
       name: 'deskbell_webhook_attempts_total',
       help: 'Attempts to send an event to an endpoint of a business, by what became of them',
