@@ -21,6 +21,7 @@ const machineFolders = ['work', 'root', 'home/[a-z]+', 'Users/[a-z]+']
  */
 const vendors = [
   'telnyx',
+  'sentry',
   'twilio',
   'vonage',
   'plivo',

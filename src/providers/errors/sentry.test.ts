@@ -18,8 +18,12 @@ const trackerAt = (port: number) => {
   return { tracker, log, dropped: () => dropped }
 }
 
+type SentEvent = Record<string, unknown> & {
+  exception: { values: { type: string; value: string; stacktrace: { frames: unknown[] } }[] }
+}
+
 /** The event in an envelope: its header, the item's header, the event. */
-const eventIn = ({ body }: Heard) => JSON.parse(body.split('\n')[2] ?? '{}') as Record<string, any>
+const eventIn = ({ body }: Heard) => JSON.parse(body.split('\n')[2] ?? '{}') as SentEvent
 
 const person = 'quillfeather'
 
@@ -59,7 +63,7 @@ describe('an error that is logged', () => {
         'type',
       ].filter((key) => key in event),
     )
-    const values = event['exception'].values as { type: string; value: string; stacktrace: { frames: any[] } }[]
+    const { values } = event.exception
     expect(values.map(({ type, value }) => [type, value])).toEqual([
       ['Error', 'connection refused'],
       ['TypeError', 'no such thing'],
