@@ -4,18 +4,11 @@
 import { isSupportedCountry } from 'libphonenumber-js'
 import { z } from 'zod'
 import { NewBusiness } from './businesses.ts'
+import { listOf } from './list-page.ts'
 import { oneLine } from './one-line.ts'
 import { InstantText, Uuid } from './values.ts'
 
 const MemberRole = z.enum(['owner', 'manager', 'staff'])
-
-/** The page of a list: `cursor` is the `next` of the page before. */
-export const ListPage = z.object({
-  size: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(200).optional(),
-})
-export type ListPage = z.infer<typeof ListPage>
-const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() })
 
 /** The signed-in person and the businesses they work in. */
 export const Me = z.object({

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { EventType } from './events.ts'
+import { listOf } from './list-page.ts'
 import { InstantText, Uuid } from './values.ts'
 
 const told = [
@@ -87,7 +88,7 @@ export const DeliveryView = z.object({
   createdAt: InstantText,
 })
 export type DeliveryView = z.infer<typeof DeliveryView>
-export const DeliveryList = z.object({ items: z.array(DeliveryView), next: z.string().nullable() })
+export const DeliveryList = listOf(DeliveryView)
 
 const Attempt = z.object({
   at: InstantText,

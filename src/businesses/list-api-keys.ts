@@ -1,7 +1,8 @@
-import type { ApiKeyView, ListPage } from '#contract/team.ts'
+import type { ListPage } from '#contract/list-page.ts'
+import type { ApiKeyView } from '#contract/team.ts'
+import { pageById } from '#src/platform/db/page-by-id.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { findApiKeys } from './api-keys-queries.ts'
-import { pageById } from './page-by-id.ts'
 import { presentApiKey } from './present.ts'
 
 /** Lists the business's keys, revoked ones too: names and scopes, never the keys themselves. */

@@ -1,7 +1,7 @@
 import type { OpenedBusinessList } from '#contract/businesses.ts'
-import type { ListPage } from '#contract/team.ts'
+import type { ListPage } from '#contract/list-page.ts'
+import { pageById } from '#src/platform/db/page-by-id.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
-import { pageById } from './page-by-id.ts'
 import { presentOpened } from './present.ts'
 import { findOpenedBusinesses } from './queries.ts'
 

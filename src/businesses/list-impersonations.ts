@@ -1,8 +1,9 @@
-import type { ImpersonationView, ListPage } from '#contract/team.ts'
+import type { ListPage } from '#contract/list-page.ts'
+import type { ImpersonationView } from '#contract/team.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
+import { pageById } from '#src/platform/db/page-by-id.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { findImpersonations, findRunningImpersonations } from './impersonations-queries.ts'
-import { pageById } from './page-by-id.ts'
 import { presentImpersonation } from './present.ts'
 
 /** Lists which platform admins acted in the business, why and when; the latest first. */

@@ -1,7 +1,8 @@
-import type { InvitationView, ListPage } from '#contract/team.ts'
+import type { ListPage } from '#contract/list-page.ts'
+import type { InvitationView } from '#contract/team.ts'
+import { pageById } from '#src/platform/db/page-by-id.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { findInvitations } from './invitations-queries.ts'
-import { pageById } from './page-by-id.ts'
 import { presentInvitation } from './present.ts'
 
 /** Lists the invitations that nobody has accepted yet, expired ones too. */

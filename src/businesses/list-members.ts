@@ -1,7 +1,8 @@
-import type { ListPage, MemberView } from '#contract/team.ts'
+import type { ListPage } from '#contract/list-page.ts'
+import type { MemberView } from '#contract/team.ts'
+import { pageById } from '#src/platform/db/page-by-id.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { findMembers } from './members-queries.ts'
-import { pageById } from './page-by-id.ts'
 import { presentMember } from './present.ts'
 
 /** Lists the members with names and addresses: for managers and owners, not for every colleague. */

@@ -53,6 +53,12 @@ export async function findMembers(tx: Tx, page: { after: string | null; size: nu
     .execute()
 }
 
+/** The login addresses of all owners. */
+export async function findOwnerAddresses(tx: Tx): Promise<string[]> {
+  const owners = await membersOf(tx).where('m.role', '=', 'owner').execute()
+  return owners.map(({ email }) => email)
+}
+
 export async function findMember(tx: Tx, userId: string) {
   return membersOf(tx).where('m.user_id', '=', userId).executeTakeFirst()
 }

@@ -1,4 +1,5 @@
 import { BusinessView, ReachView, WidgetView } from '#contract/businesses.ts'
+import { ListPage } from '#contract/list-page.ts'
 import { linkTo, paths } from '#contract/paths.ts'
 import * as team from '#contract/team.ts'
 import type { Context } from '#src/context.ts'
@@ -98,7 +99,7 @@ const memberRoutes = ({ clock }: Context) => [
     summary: 'Who works here',
     access: members('manager'),
     limit: 'lenient',
-    query: team.ListPage,
+    query: ListPage,
     answer: { 200: team.MemberList },
     fails: ['invalid_request'],
     handle: (tx, { query }) => listMembers(tx, query),
@@ -151,7 +152,7 @@ const invitationRoutes = ({ clock, config }: Context) => [
     summary: 'Invitations nobody has accepted yet',
     access: members('owner'),
     limit: 'lenient',
-    query: team.ListPage,
+    query: ListPage,
     answer: { 200: team.InvitationList },
     fails: ['invalid_request'],
     handle: (tx, { query }) => listInvitations(tx, query),
@@ -227,7 +228,7 @@ const apiKeyRoutes = ({ clock, config }: Context) => [
     summary: 'API keys: their names and scopes, never the keys',
     access: members('owner'),
     limit: 'lenient',
-    query: team.ListPage,
+    query: ListPage,
     answer: { 200: team.ApiKeyList },
     fails: ['invalid_request'],
     handle: (tx, { query }) => listApiKeys(tx, query),
@@ -277,7 +278,7 @@ const impersonationRoutes = ({ clock }: Context) => [
     summary: 'Which platform admins have acted here, why and when',
     access: members('staff'),
     limit: 'lenient',
-    query: team.ListPage,
+    query: ListPage,
     answer: { 200: team.ImpersonationList },
     fails: ['invalid_request'],
     handle: (tx, { query }) => listImpersonations(tx, query),

@@ -5,7 +5,7 @@ import type { Outward } from '#src/platform/outward/outward.ts'
 import { requireUsable } from './create-webhook.ts'
 import { deliverAgain } from './deliver-again.ts'
 import { findHeld } from './delivery-queries.ts'
-import { presentWebhook } from './present.ts'
+import { getWebhook } from './list-webhooks.ts'
 import { lockWebhook, updateOff, updateOn, updateTarget, type StoredWebhook } from './queries.ts'
 
 /**
@@ -24,8 +24,7 @@ export async function changeWebhook(
   await updateTarget(tx, webhookId, target)
   await switchTo(tx, before, wanted.on)
   tx.record('webhook.changed', { webhookId })
-  const after = await lockWebhook(tx, webhookId)
-  return presentWebhook(after ?? before)
+  return getWebhook(tx, webhookId)
 }
 
 async function switchTo(tx: Tx, { id, off_since: offSince }: StoredWebhook, on: boolean | undefined): Promise<void> {

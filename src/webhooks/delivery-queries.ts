@@ -193,7 +193,9 @@ export async function findUntold(tx: Tx, webhookId: string, { from, to, size, ty
     .execute()
 }
 
-/** With their attempts. */
-export async function deleteDeliveriesBefore(tx: PlatformTx, at: Temporal.Instant): Promise<void> {
-  await sqlOf(tx).deleteFrom('webhook_deliveries').where('created_at', '<', at).execute()
+/** Deletes some of them with their attempts, so that no transaction takes long; says how many. */
+export async function deleteDeliveriesBefore(tx: PlatformTx, at: Temporal.Instant): Promise<number> {
+  const { numAffectedRows } = await sql`delete from webhook_deliveries where ctid in (
+    select ctid from webhook_deliveries where created_at < ${at.toString()} limit 5000)`.execute(sqlOf(tx))
+  return Number(numAffectedRows ?? 0)
 }

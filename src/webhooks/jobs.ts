@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { paths } from '#contract/paths.ts'
-import type { Clock } from '#src/platform/clock/clock.ts'
-import { instantOf } from '#src/platform/clock/clock.ts'
+import { instantOf, type Clock } from '#src/platform/clock/clock.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { businessOf, job } from '#src/platform/jobs/job.ts'
@@ -94,8 +93,12 @@ export const sweepDeliveries = job({
   name: 'sweep-webhook-deliveries',
   lane: 'bulk',
   payload: z.object({}),
-  run: (ctx: Ports) =>
-    ctx.db.asPlatform('forget old webhook deliveries', (tx) =>
-      deleteDeliveriesBefore(tx, tx.wallNow.subtract({ hours: keptDays * 24 })),
-    ),
+  async run({ db }: Ports) {
+    let deleted: number
+    do
+      deleted = await db.asPlatform('forget old webhook deliveries', (tx) =>
+        deleteDeliveriesBefore(tx, tx.wallNow.subtract({ hours: keptDays * 24 })),
+      )
+    while (deleted > 0)
+  },
 })

@@ -1,7 +1,6 @@
-import { fromCursor, toCursor } from '#contract/cursor.ts'
-import type { ListPage } from '#contract/team.ts'
-import { Uuid } from '#contract/values.ts'
+import type { ListPage } from '#contract/list-page.ts'
 import type { DeliveryDetail, DeliveryView, WebhookView } from '#contract/webhooks.ts'
+import { pageById } from '#src/platform/db/page-by-id.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { findAttempts, findDeliveries, findDelivery, type Which } from './delivery-queries.ts'
@@ -26,14 +25,15 @@ export async function getWebhook(tx: Tx, webhookId: string): Promise<WebhookView
  */
 export async function listDeliveries(
   tx: Tx,
-  { webhookId, size, cursor }: ListPage & { webhookId: string },
+  { webhookId, ...wanted }: ListPage & { webhookId: string },
 ): Promise<{ items: DeliveryView[]; next: string | null }> {
-  const before = cursor === undefined ? null : idIn(cursor)
-  if (!(await findWebhook(tx, webhookId))) throw new DomainError('not_found')
-  const rows = await findDeliveries(tx, webhookId, { before, size: size + 1 })
-  const shown = rows.slice(0, size)
-  const last = shown.at(-1)
-  return { items: shown.map(presentDelivery), next: rows.length > size && last ? toCursor([last.event_id]) : null }
+  await getWebhook(tx, webhookId)
+  const { rows, next } = await pageById(
+    wanted,
+    (before, size) => findDeliveries(tx, webhookId, { before, size }),
+    (row) => row.event_id,
+  )
+  return { items: rows.map(presentDelivery), next }
 }
 
 /** One delivery with the bytes that were sent and every attempt. Fails with `not_found`. */
@@ -42,10 +42,4 @@ export async function getDelivery(tx: Tx, which: Which): Promise<DeliveryDetail>
   if (!row) throw new DomainError('not_found')
   const log = await findAttempts(tx, which)
   return { ...presentDelivery(row), body: row.body, log: log.map((one) => ({ ...one, at: one.at.toString() })) }
-}
-
-function idIn(cursor: string): string {
-  const id = Uuid.safeParse(fromCursor(cursor)?.[0])
-  if (!id.success) throw new DomainError('invalid_request', 'cursor: use the `next` of the page before, unchanged')
-  return id.data
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { getBusiness, listMembers } from '#src/businesses/index.ts'
+import { findOwnerAddresses, getBusiness } from '#src/businesses/index.ts'
 import { draftMail } from '#src/mails/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'
@@ -59,13 +59,13 @@ async function switchOff(
 ): Promise<void> {
   await updateOff(tx, webhookId, because)
   tx.record('webhook.disabled', { webhookId, reason: because })
-  const [{ language }, { items }] = [await getBusiness(tx), await listMembers(tx, { size: 100 })]
+  const { language } = await getBusiness(tx)
   const words = offWords[language]
   const host = new URL(url).host
-  for (const { email } of items.filter(({ role }) => role === 'owner'))
+  for (const recipient of await findOwnerAddresses(tx))
     await draftMail(tx, {
       kind: 'webhook-off',
-      recipient: email,
+      recipient,
       subject: words.subject({ productName: noted.productName }),
       body: words.body({ because, host, days: failingDays, link: noted.link }),
     })

@@ -1,5 +1,5 @@
+import { ListPage } from '#contract/list-page.ts'
 import { paths } from '#contract/paths.ts'
-import { ListPage } from '#contract/team.ts'
 import * as hooks from '#contract/webhooks.ts'
 import type { Context } from '#src/context.ts'
 import { members } from '#src/platform/http/access.ts'

@@ -39,7 +39,9 @@ export function onFault(log: Log, hear: (fault: Fault) => void): void {
 const errorLevel = 50
 
 function faultOf([fields, said]: unknown[]): Fault | null {
-  const { err, route, job, code, requestId } = Object(fields) as Record<string, unknown>
+  // Libraries may give the error itself.
+  const given = fields instanceof Error ? { err: fields } : Object(fields)
+  const { err, route, job, code, requestId } = given as Record<string, unknown>
   if (err === undefined) return null
   const told = Object.entries({ route, job, code, requestId }).filter(([, value]) => typeof value === 'string')
   return {

@@ -44,8 +44,8 @@ export function sentryTracker({ dsn, release, environment, timeoutMs, onDropped 
       signal: AbortSignal.timeout(timeoutMs),
     })
     await answer.body?.cancel()
-    // The SDK counts what a full receiver refuses, and nothing else that is refused.
-    if (!answer.ok && answer.status !== 429) onDropped()
+    // What is refused for its size the SDK counts itself.
+    if (!answer.ok && answer.status !== 413) onDropped()
     return {
       statusCode: answer.status,
       headers: {

@@ -1,7 +1,7 @@
 import { fromCursor, toCursor } from '#contract/cursor.ts'
-import type { ListPage } from '#contract/team.ts'
+import type { ListPage } from '#contract/list-page.ts'
 import { Uuid } from '#contract/values.ts'
-import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { DomainError } from '../errors/domain-error.ts'
 
 /**
  * Reads a page of a list in the order of ids. `find` reads the rows beyond an id (null: from the start), one more than
