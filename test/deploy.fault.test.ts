@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEnvironment, settingNames } from '#src/installation/environment.ts'
@@ -104,6 +104,18 @@ describe('compose.yaml', () => {
 
   test('ours run under an init, without rights, on a disk they cannot write to', () => {
     for (const [, one] of ours) expect(one).toMatchObject({ init: true, read_only: true, cap_drop: ['ALL'] })
+  })
+
+  test('stored files are on a volume of their own, which web and worker share and the image makes for its user', () => {
+    for (const name of ['web', 'worker']) {
+      const { environment = {}, volumes } = compose.services[name] ?? {}
+      const path = fileURLToPath(environment['STORAGE_URL'] ?? '')
+      expect(volumes).toEqual([`storage:${path}`])
+      const made = image.runs.filter((command) => command.includes(path))
+      expect(made).toEqual([
+        expect.stringMatching(`^install .*--owner=${userId} --group=${userId} --mode=0700 .*${path}$`),
+      ])
+    }
   })
 
   test('ours have the time to stop', () => {
@@ -212,6 +224,17 @@ if (whole)
         expect((await stat(join(app, path))).mode & 0o222).toBe(0)
     })
 
+    test('it may write to the storage that it is given, and doctor says so', async () => {
+      const storage = join(folder, 'storage')
+      await mkdir(storage, { mode: 0o700 })
+      if (process.getuid?.() === 0) await chown(storage, userId, userId)
+      const looking = start(['node', 'dist/doctor.js', '--json'], { STORAGE_URL: pathToFileURL(storage).href })
+      await expect.poll(() => looking.isAlive(), { timeout: 60_000 }).toBe(false)
+      const { checks } = JSON.parse(looking.output()) as { checks: { id: string; state: string }[] }
+      expect(checks.find(({ id }) => id === 'storage.reachable')).toMatchObject({ state: 'ok' })
+      expect(await readdir(storage)).toEqual([])
+    })
+
     test('the migration says that nothing is left to do', async () => {
       const migrating = start(compose.services['migrate']?.entrypoint ?? [], { DATABASE_OWNER_URL: database.ownerUrl })
       await expect.poll(() => migrating.isAlive(), { timeout: 60_000 }).toBe(false)
@@ -271,5 +294,8 @@ test.each(['web', 'worker'])(
     expect(Object.fromEntries(Object.keys(wanted).map((key) => [key, valueOf(key)]))).toEqual(wanted)
     const settings = (valueOf('Environment') ?? '').split(' ').map((one) => one.split('=')[0])
     expect(settings.filter((one) => !settingNames.includes(one ?? ''))).toEqual([])
+    // Files are stored below DATA_DIR, which the unit may write to.
+    expect(valueOf('Environment')).toContain(`DATA_DIR=/var/lib/${wanted.StateDirectory}`)
+    expect(settings).not.toContain('STORAGE_URL')
   },
 )

@@ -336,6 +336,17 @@ test('a carrier that takes our key, one that refuses it, and one that is not the
   expectNamed(await look({ ...carrier, TELNYX_BASE_URL: `http://127.0.0.1:${port}/v2` }), 'fail carrier.reachable')
 })
 
+test('a storage that takes an object, one that is not there, and one that nobody can write to', async () => {
+  const folder = await emptyFolder()
+  expectNamed(await look({ STORAGE_URL: `file://${folder}` }))
+  expect(await readdir(folder)).toEqual([])
+  const missing = await look({ STORAGE_URL: `file://${folder}/none` })
+  expectNamed(missing, 'fail storage.reachable')
+  expect(missing.find(({ id }) => id === 'storage.reachable')?.seen).toContain('ENOENT')
+  expectNamed(await look({ STORAGE_URL: 'file:///proc/self' }), 'fail storage.reachable')
+  expectNamed(await look({ STORAGE_URL: 'file://elsewhere/storage' }), 'fail config.readable')
+})
+
 test('a model that is not there', async () => {
   const port = await freePort('127.0.0.1', 0)
   expectNamed(await look({ MODEL_BASE_URL: `http://127.0.0.1:${port}/v1` }), 'warn model.configured')

@@ -62,6 +62,8 @@ describe('a wrong variable is one clear line that names it and says what it shou
     ['TELNYX_BASE_URL', 'api', /URL like https:/],
     ['SMTP_URL', 'mail.example', /URL like smtp:/],
     ['MAIL_FROM', 'desk', /address/i],
+    ['STORAGE_URL', '/srv/storage', /URL like file:/],
+    ['STORAGE_URL', 'file://elsewhere/storage', /three slashes/],
     ['BRAIN', 'clever', /"built-in"/],
     ['MODEL_BASE_URL', 'localhost', /URL like https:/],
     ['MODEL_TIMEOUT_MS', '5', /whole number from 100 to 60000/],
@@ -98,6 +100,14 @@ test('proxies are a list of addresses and ranges', () => {
     '192.0.2.7',
     '2001:db8::/32',
   ])
+})
+
+test('files are stored below DATA_DIR, in a directory of its own, unless another is named', () => {
+  expect(build({ DATA_DIR: '/var/lib/deskbell' }).storage).toMatchObject({
+    path: '/var/lib/deskbell/storage',
+    makeIt: true,
+  })
+  expect(build({ STORAGE_URL: 'file:///srv/a%20disk/' }).storage).toMatchObject({ path: '/srv/a disk', makeIt: false })
 })
 
 test('Google is configured whole or not at all', () => {

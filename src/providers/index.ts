@@ -4,11 +4,12 @@ import type { Finding } from '#src/platform/ops/finding.ts'
 import { mail } from './email/index.ts'
 import { errors } from './errors/index.ts'
 import { models } from './model/index.ts'
-import type { Means, StandIn, Wiring } from './provider.ts'
+import type { InstallationEnvironment, Means, StandIn, Wiring } from './provider.ts'
+import { storage } from './storage/index.ts'
 import { telephony } from './telephony/index.ts'
 
 /** The providers, by their names in the configuration and the context. */
-const providers = { telephony, mail, models, errors }
+const providers = { telephony, mail, models, errors, storage }
 
 type Providers = typeof providers
 type Kind = keyof Providers
@@ -42,8 +43,10 @@ export function standInsOf(env: ProviderEnvironment): { standIns: { for: string;
 }
 
 /** Configures every provider. Throws ConfigurationError for the first whose variables do not fit together. */
-export const configureProviders = (env: ProviderEnvironment, standIn: StandIn): ProviderSettings =>
-  ofEach<ProviderSettings>((kind) => wiring[kind].configure(env, standIn))
+export const configureProviders = (
+  env: ProviderEnvironment & InstallationEnvironment,
+  standIn: StandIn,
+): ProviderSettings => ofEach<ProviderSettings>((kind) => wiring[kind].configure(env, standIn))
 
 /** Creates every port as configured; asks nothing of a provider yet. */
 export const createProviders = (settings: ProviderSettings, means: Means): ProviderPorts =>

@@ -1,6 +1,7 @@
 /** The parts every kind of provider brings, so that nothing outside its folder has to know how it is set up. */
 import type { z } from 'zod'
 import type { Clock } from '#src/platform/clock/clock.ts'
+import type { PlatformEnvironment } from '#src/platform/config/environment.ts'
 import type { Log } from '#src/platform/monitoring/log.ts'
 import type { Finding } from '#src/platform/ops/finding.ts'
 import type { Metrics } from '#src/platform/ops/metrics.ts'
@@ -25,6 +26,9 @@ export type Means = {
   builtInBrain: Brain
 }
 
+/** The variables of the platform that a provider's settings may follow from. */
+export type InstallationEnvironment = Pick<PlatformEnvironment, 'DATA_DIR'>
+
 /**
  * How a provider goes from its variables to its port. `Env` holds the provider's own variables, and may hold others.
  */
@@ -33,7 +37,7 @@ export type Wiring<Env, Settings extends { timeoutMs: number }, Port> = {
    * Returns the settings of the real provider, or of its stand-in. Throws ConfigurationError where variables do not fit
    * together.
    */
-  configure(env: Env, standIn: StandIn): Settings
+  configure(env: Env & InstallationEnvironment, standIn: StandIn): Settings
   /** Creates the port behind its circuits; asks nothing of the provider yet. Throws where a setting is malformed. */
   create(settings: Settings, means: Means): Port
   /** Releases what the port holds, when nothing uses it any more. */
@@ -41,7 +45,7 @@ export type Wiring<Env, Settings extends { timeoutMs: number }, Port> = {
   doctor: {
     /** The name of the check, like `carrier.reachable`. */
     id: string
-    /** Checks that the provider answers within `timeoutMs`. Changes nothing, costs nothing and shows no secret. */
+    /** Checks that the provider answers within `timeoutMs`. Leaves nothing changed, costs nothing, shows no secret. */
     look(settings: Settings, means: Pick<Means, 'baseUrl' | 'clock'>): Promise<Finding>
   }
 }
