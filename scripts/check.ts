@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readCommandLine } from '#src/platform/command-line.ts'
 import { checkArrows } from './checks/arrows.ts'
+import { checkAsvs } from './checks/asvs.ts'
 import { checkHygiene } from './checks/hygiene.ts'
 import { checkInstallScripts } from './checks/install-scripts.ts'
 import { problemsOf, root, type Step } from './checks/step.ts'
@@ -14,8 +15,8 @@ readCommandLine(
   {
     run: 'npm run check',
     does:
-      'types, lint, format, the arrows between the parts, unused code, generated files. Exits with 1 when one is ' +
-      'not right.',
+      'types, lint, format, the arrows between the parts, unused code, generated files, evidence for ASVS. Exits ' +
+      'with 1 when one is not right.',
     options: {},
     examples: ['npm run check'],
   },
@@ -69,6 +70,11 @@ const steps: Step[] = [
     name: 'install scripts',
     advice: 'Packages should work without one: npm install-scripts deny NAME, else npm install-scripts approve NAME.',
     run: () => checkInstallScripts(),
+  },
+  {
+    name: 'ASVS',
+    advice: 'Say in docs/asvs.tsv what is true now: evidence that is there (path#text; …), or the gap in plain words.',
+    run: () => checkAsvs(),
   },
   {
     name: 'hygiene',

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { proof } from '#test/harness/proof.ts'
 import { checkArrows } from '../scripts/checks/arrows.ts'
+import { problemsOfAsvs } from '../scripts/checks/asvs.ts'
 import { checkHygiene } from '../scripts/checks/hygiene.ts'
 import { node, root } from '../scripts/checks/step.ts'
 
@@ -295,4 +296,36 @@ test('hygiene: machine paths, registries, suppressions, secrets, vendors, confli
       )
       .sort(),
   )
+})
+
+describe('ASVS: an answer that is not right is named', async () => {
+  const [answers, summary] = await Promise.all(
+    ['docs/asvs.tsv', 'docs/security.md'].map((file) => readFile(join(root, file), 'utf8')),
+  )
+  const given = { answers: answers ?? '', summary: summary ?? '' }
+  const lineOf = (id: string) => given.answers.split('\n').find((line) => line.startsWith(`v5.0.0-${id}\t`)) ?? ''
+  /** The answers with another line in place of this one, or with none. */
+  const withLine = (id: string, line: string | null) => ({
+    ...given,
+    answers: given.answers.replace(`${lineOf(id)}\n`, line === null ? '' : `${line}\n`),
+  })
+  const first = lineOf('1.1.1')
+  const evidence = first.split('\t')[3] ?? ''
+
+  test('as they stand they are right', async () => expect(await problemsOfAsvs(given)).toEqual([]))
+
+  test.each<[string, { answers: string; summary: string }, RegExp]>([
+    ['one is missing', withLine('1.1.1', null), /1\.1\.1\t2: has no line/],
+    ['one stands twice', withLine('1.1.1', `${first}\n${first}`), /1\.1\.1\t2: is too many/],
+    ['one is of no level that is asked for', withLine('1.1.1', `${first}\nv5.0.0-1.2.10\t3\tno\t\tx`), /too many/],
+    ['another level', withLine('1.1.1', first.replace('\t2\t', '\t1\t')), /1\.1\.1\t2: has no line/],
+    ['a column too many', withLine('1.1.1', `${first}\tmore`), /other columns/],
+    ['a word for whether it applies', withLine('1.1.1', first.replace('yes', 'maybe')), /yes, partly or no/],
+    ['a file that is gone', withLine('1.1.1', first.replace(evidence, 'src/gone.ts')), /there is no src\/gone\.ts/],
+    ['a test that is gone', withLine('1.1.1', first.replace(evidence, 'package.json#no such')), /json#no such/],
+    ['a file outside', withLine('1.1.1', first.replace(evidence, '../package.json')), /no \.\.\/package\.json/],
+    ['neither evidence nor a gap', withLine('1.1.1', first.replace(evidence, '')), /neither evidence nor a gap/],
+    ['no reason why it does not apply', withLine('1.2.6', 'v5.0.0-1.2.6\t2\tno\t\t'), /has a reason/],
+    ['other sums', { ...given, summary: given.summary.replace('| **all** ', '| **all** | 1 ') }, /all.*must say/],
+  ])('%s', async (_, texts, says) => expect(await problemsOfAsvs(texts)).toContainEqual(expect.stringMatching(says)))
 })
