@@ -1,5 +1,5 @@
 /** A finding of a scanner, and the person it plays. */
-export type Finding = { scanner: 'wapiti' | 'sqlmap'; where: string; what: string }
+export type Finding = { scanner: 'wapiti' | 'sqlmap' | 'slowhttptest'; where: string; what: string }
 
 export type Visitor = {
   name: string

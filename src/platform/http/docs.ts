@@ -36,8 +36,13 @@ export async function registerDocs<C>(server: FastifyInstance, options: ServerOp
     },
     transform: jsonSchemaTransform,
   })
+  const printed = printedBy(server)
   await server.register(async (scope) => {
     scope.addHook('onRequest', limit.onRequest)
+    scope.addHook('preHandler', async ({ routeOptions: { url } }, reply) => {
+      if (url === `${paths.docs}/json`) return reply.type(json).send(printed.json())
+      if (url === `${paths.docs}/yaml`) return reply.type('application/x-yaml').send(printed.yaml())
+    })
     // The files' names carry no version, so a browser must ask again every day; it mostly gets "not modified".
     scope.addHook('onSend', async ({ url }, reply) => {
       if (reply.statusCode < 400 && url.startsWith(`${paths.docs}/static/`))
@@ -51,5 +56,18 @@ export async function registerDocs<C>(server: FastifyInstance, options: ServerOp
       uiConfig,
     })
   })
-  server.get(paths.openApi, { schema: { hide: true }, ...limit }, () => server.swagger())
+  server.get(paths.openApi, { schema: { hide: true }, ...limit }, (_request, reply) =>
+    reply.type(json).send(printed.json()),
+  )
+}
+
+const json = 'application/json; charset=utf-8'
+
+/** A third of a megabyte, printed once: however many read it, and however slowly, they share its bytes. */
+function printedBy(server: FastifyInstance): { json(): Buffer; yaml(): Buffer } {
+  let [asJson, asYaml]: [Buffer | null, Buffer | null] = [null, null]
+  return {
+    json: () => (asJson ??= Buffer.from(JSON.stringify(server.swagger()))),
+    yaml: () => (asYaml ??= Buffer.from(server.swagger({ yaml: true }))),
+  }
 }

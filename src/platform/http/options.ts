@@ -22,6 +22,8 @@ export type Timeouts = {
   request: number
   /** Without a byte either way while an answer is due; no answer of ours takes a third of it. */
   silence: number
+  /** Until an answer was taken, beside the time that a poor line needs for its bytes. */
+  answer: number
   /**
    * Between requests. Longer than the 60 s of common proxies: they must close first, or a request meets a closing
    * connection.

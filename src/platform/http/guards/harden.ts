@@ -10,6 +10,7 @@ import { isForged } from './check-origin.ts'
 import { closeAfterEarlyAnswers } from './early-answers.ts'
 import { parseBodies } from './parse-bodies.ts'
 import { bareHeaders, hstsSeconds, refuseConnections } from './refuse-connections.ts'
+import { cutSlowReaders } from './slow-readers.ts'
 
 declare module 'fastify' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- merged with fastify's own
@@ -31,7 +32,14 @@ const longestUrl = 4 * 1024
 
 // We set no limit on connections: a process can hold as many as its file limit allows, and each of these times bounds
 // how long one is held. Sockets have caps (caps.ts) and times of their own (socket.ts).
-const timeouts: Timeouts = { head: 10_000, request: 30_000, silence: 60_000, idle: 72_000, look: 1_000 }
+const timeouts: Timeouts = {
+  head: 10_000,
+  request: 30_000,
+  silence: 60_000,
+  answer: 30_000,
+  idle: 72_000,
+  look: 1_000,
+}
 
 export function hardenedOptions<C>(
   options: ServerOptions<C>,
@@ -69,6 +77,7 @@ export async function harden<C>(server: FastifyInstance, options: ServerOptions<
   const ours = new URL(options.baseUrl).origin
   parseBodies(server)
   closeAfterEarlyAnswers(server)
+  cutSlowReaders(server, { graceMs: options.timeouts?.answer ?? timeouts.answer })
   await server.register(helmet, securityHeaders(options.sessionCookie.secure))
   const look = watchForwarded(options.context.log)
   server.addHook('onRequest', async (request, reply) => {

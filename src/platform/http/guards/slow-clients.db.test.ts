@@ -20,7 +20,10 @@ const app = useApp({ worker: false, sandbox: false })
 
 const never = 250_000
 /** Nothing happens by itself but what a test asks for. */
-const patient: Timeouts = { head: never, request: never, silence: never, idle: never, look: 20 }
+const patient: Timeouts = { head: never, request: never, silence: never, answer: never, idle: never, look: 20 }
+
+/** More than the buffers of both sides hold. */
+const large = 32 * 1024 * 1024
 
 const routes = [
   route({
@@ -39,7 +42,7 @@ const routes = [
     summary: 'More than a socket takes at once',
     access: anyone(),
     limit: 'none',
-    handle: async () => ({ html: 'x'.repeat(32 * 1024 * 1024) }),
+    handle: async () => ({ html: 'x'.repeat(large) }),
   }),
 ]
 
@@ -122,6 +125,31 @@ describe('a connection is closed', () => {
     await once(served, 'close')
     expect(served.destroyed).toBe(true)
     socket.destroy()
+  })
+})
+
+describe('a client that takes its answer byte by byte', () => {
+  /** Reads a little every few milliseconds, so that it is never silent. Resolves when the connection is closed. */
+  async function sip(port: number): Promise<Socket> {
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.pause()
+    socket.write('GET /large HTTP/1.1\r\nhost: x\r\n\r\n')
+    const sipping = setInterval(() => socket.read(64 * 1024), 5)
+    await once(socket, 'close')
+    clearInterval(sipping)
+    return socket
+  }
+
+  test('is cut off after the time that a poor line needs for it, though it is never silent', async () => {
+    await using listening = await listen({ answer: 300 - large / 4 })
+    expect((await sip(listening.port)).bytesRead).toBeLessThan(large)
+  })
+
+  test('is served when it is quicker than that', async () => {
+    await using listening = await listen({ answer: 0 })
+    const answer = await fetch(`http://127.0.0.1:${listening.port}/large`)
+    expect((await answer.text()).length).toBe(large)
   })
 })
 
