@@ -14,6 +14,7 @@ const slices = [
   'calls',
   'onboarding',
   'privacy',
+  'alerts',
   'admin',
   'site',
 ]

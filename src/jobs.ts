@@ -1,4 +1,5 @@
 /** Every job and every cron line. */
+import { lookAround } from './alerts/index.ts'
 import { notifyOwner, sendConfirmation, sweepOffers, tellDeclined } from './appointments/index.ts'
 import { endExpiredImpersonations, sweepInvitations } from './businesses/index.ts'
 import { answer, connect, dial, handleCarrierEvent, hangUp } from './calls/index.ts'
@@ -16,7 +17,10 @@ import { forgetOldCounts } from './platform/rate-limit/jobs.ts'
 import { sendContactDigest } from './site/index.ts'
 import { deliverWebhook, sweepDeliveries } from './webhooks/index.ts'
 
-export const jobs = [
+/** It looks at how long jobs have waited in their lanes. */
+const look = lookAround({ laneOf: (name) => jobs.find((job) => job.name === name)?.lane })
+
+export const jobs: Job<Context, never>[] = [
   handleCarrierEvent,
   answer.job,
   connect.job,
@@ -47,11 +51,13 @@ export const jobs = [
   sweepDenials,
   endQuietConversations,
   forgetModelUsage,
+  look,
 ] as unknown as Job<Context, never>[]
 
 /** Crontab times, UTC. */
 export const cron: CronLine<Context>[] = [
   { match: '10 * * * *', job: prepareEventPartitions },
+  { match: '* * * * *', job: look },
   { match: '* * * * *', job: sealNewEvents },
   { match: '* * * * *', job: endExpiredImpersonations },
   { match: '40 * * * *', job: sweepSessions },

@@ -22,6 +22,7 @@ const machineFolders = ['work', 'root', 'home/[a-z]+', 'Users/[a-z]+']
 const vendors = [
   'telnyx',
   'sentry',
+  'slack',
   'twilio',
   'vonage',
   'plivo',

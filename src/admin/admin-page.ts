@@ -1,15 +1,17 @@
 import type { EventList } from '#contract/audit.ts'
 import { linkTo, paths } from '#contract/paths.ts'
+import type { Firing } from '#src/alerts/index.ts'
 import { eventsTable } from '#src/events/index.ts'
-import { document, html, pageHeader } from '#src/platform/http/html.ts'
+import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 
 /** The first page of a platform admin: links to what they can read, and the latest events of the whole installation. */
-export function adminPage(productName: string, { items, next }: EventList): string {
+export function adminPage(productName: string, { items, next }: EventList, firing: readonly Firing[]): string {
   return document(
     `Installation · ${productName}`,
     html`${pageHeader(productName)}
 <main>
 <h1>This installation</h1>
+${alertsOf(firing)}
 <ul class="doors">
 <li><a href="${paths.adminApi.auditLogFile}">The whole audit log</a><br>
 <span class="soft">As a CSV file. That it was read is recorded in it.</span></li>
@@ -27,4 +29,16 @@ ${eventsTable(items, { zone: 'UTC', whoOf: (actor) => actor })}
 <p class="soft">Times in UTC.${next ? html` <a href="${linkTo(paths.admin, { cursor: next })}">Older</a>` : html``}</p>
 </main>`,
   )
+}
+
+function alertsOf(firing: readonly Firing[]): Html {
+  if (firing.length === 0) return html`<p class="soft">No alert fires.</p>`
+  return html`<h2>What is wrong now</h2>
+<ul>
+${firing.map(
+  ({ what, figures, todo, since }) =>
+    html`<li><strong>${what}</strong>: ${figures}. ${todo}<br>
+<span class="soft">Since ${since.toString({ smallestUnit: 'minute' })}</span></li>`,
+)}
+</ul>`
 }

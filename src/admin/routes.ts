@@ -5,6 +5,7 @@ import { DenialList, ListDenials } from '#contract/denials.ts'
 import { JobList, ListJobs } from '#contract/jobs.ts'
 import { ListPage } from '#contract/list-page.ts'
 import { paths } from '#contract/paths.ts'
+import { listFiring } from '#src/alerts/index.ts'
 import { listBusinesses } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import { exportEvents, listEvents } from '#src/events/index.ts'
@@ -26,7 +27,11 @@ const workingRoutes = ({ config }: Context) => [
     limit: 'lenient',
     query: z.object({ cursor: z.string().max(200).optional() }),
     handle: async (tx, { query }) => ({
-      html: adminPage(config.productName, await listEvents(tx, {}, { size: 50, cursor: query.cursor })),
+      html: adminPage(
+        config.productName,
+        await listEvents(tx, {}, { size: 50, cursor: query.cursor }),
+        await listFiring(tx),
+      ),
     }),
   }),
   route({

@@ -11,7 +11,8 @@ import { startOps, type OpsListener } from '#src/platform/http/ops-listener.ts'
 import type { Workers } from '#src/platform/jobs/workers.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
 import { createReadiness, type Readiness } from '#src/platform/ops/readiness.ts'
-import { registerProcess } from '#src/platform/ops/register-process.ts'
+import { reportProcess } from '#src/platform/ops/report-process.ts'
+import { startDatabaseWatch } from '#src/platform/ops/watch-database.ts'
 import { closeContext, createContext, type Replacements } from './create-context.ts'
 import { createWeb } from './create-web.ts'
 import { createWorkers } from './create-workers.ts'
@@ -63,8 +64,8 @@ export async function startInstallation(env: Environment, options: Options): Pro
       await checkLogin(url, config.database.roles)
     const ctx = createContext(config, { ...options, log })
     stops.push(() => closeContext(ctx))
-    const registered = await registerProcess(ctx.db, log, [...options.services])
-    stops.push(() => registered.stop())
+    const reported = await reportProcess({ ...ctx, services: [...options.services], dataDir: config.dataDir })
+    stops.push(() => reported.stop())
     let workers: Workers | null = null
     const lanesAlive = () => workers?.isAlive() ?? true
     const { url, roles } = config.database
@@ -84,6 +85,7 @@ export async function startInstallation(env: Environment, options: Options): Pro
       const web = await createWeb(ctx, undefined, { readiness })
       serving.push(() => web.close())
       await web.listen({ host: config.host, port: places.webPort })
+      if (ctx.alerts.canTell) stops.push(watchDatabase(ctx, readiness))
       beforeStopping = () => drain(readiness, config.drainSeconds)
     }
     return {
@@ -103,6 +105,19 @@ export async function startInstallation(env: Environment, options: Options): Pro
 async function drain(readiness: Readiness, seconds: number): Promise<void> {
   readiness.drain()
   await delay(seconds * 1_000)
+}
+
+const mostJitterMs = 15_000
+
+function watchDatabase({ alerts, clock, config, log }: Context, readiness: Readiness): Stop {
+  const watch = startDatabaseWatch({
+    isAway: async () => (await readiness.look()).includes('database'),
+    tell: (text) => alerts.tell(text),
+    where: `${config.productName} at ${config.baseUrl}, web process ${process.pid}`,
+    jitterMs: Math.random() * mostJitterMs,
+    ...{ clock, log },
+  })
+  return () => watch.stop()
 }
 
 async function startOpsIfWanted({ config, metrics }: Context, readiness: Readiness): Promise<OpsListener | null> {

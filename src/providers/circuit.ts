@@ -24,7 +24,7 @@ export type CircuitOptions = {
   /** The name in the log, such as `telephony.sendText`. */
   name: string
   log: Log
-  metrics?: Pick<Metrics, 'circuits'> | undefined
+  metrics?: Pick<Metrics, 'circuits' | 'circuitCalls'> | undefined
   /** Failures in a row that open the circuit. */
   failures?: number
   /** How long it stays open before one call may try again. Milliseconds of real time. */
@@ -62,8 +62,11 @@ export function createCircuit({ name, log, metrics, failures = 5, openMs = 10_00
     const answer = await breaker
       .execute(() => answerOf(call))
       .catch((error: unknown) => {
-        throw error instanceof BrokenCircuitError ? new ProviderError('not-asked', circuitOpen) : error
+        if (error instanceof BrokenCircuitError) throw new ProviderError('not-asked', circuitOpen)
+        if (error instanceof ProviderError) metrics?.circuitCalls.inc({ circuit: name, outcome: 'failed' })
+        throw error
       })
+    metrics?.circuitCalls.inc({ circuit: name, outcome: 'ok' })
     if ('no' in answer) throw answer.no
     return answer.value
   }

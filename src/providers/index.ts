@@ -1,6 +1,7 @@
 /** The list of providers, and what is done with all of them alike. A new provider is its folder and its name here. */
 import type { z } from 'zod'
 import type { Finding } from '#src/platform/ops/finding.ts'
+import { alerts } from './alerts/index.ts'
 import { mail } from './email/index.ts'
 import { errors } from './errors/index.ts'
 import { models } from './model/index.ts'
@@ -9,7 +10,7 @@ import { storage } from './storage/index.ts'
 import { telephony } from './telephony/index.ts'
 
 /** The providers, by their names in the configuration and the context. */
-const providers = { telephony, mail, models, errors, storage }
+const providers = { telephony, mail, models, errors, alerts, storage }
 
 type Providers = typeof providers
 type Kind = keyof Providers

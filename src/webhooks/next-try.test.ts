@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { daySeconds, pauseAfter, secondsOf, waitAfter } from './next-try.ts'
+import { secondsOf } from '#src/platform/values/retry-after.ts'
+import { daySeconds, pauseAfter, waitAfter } from './next-try.ts'
 
 const halfWay = { retryAfter: 0, random: 0.5 }
 const hour = 3_600

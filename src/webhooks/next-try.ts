@@ -29,11 +29,3 @@ export function pauseAfter(outcome: { status: number | null; failure: string | n
   if (outcome.status === null || !overloaded.has(outcome.status)) return 0
   return Math.min(Math.max(outcome.retryAfter, minute), daySeconds)
 }
-
-/** Reads `Retry-After`: seconds or a date. 0 when there is none that can be read. */
-export function secondsOf(retryAfter: string | null, nowMs: number): number {
-  if (retryAfter === null) return 0
-  if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter)
-  const at = Date.parse(retryAfter)
-  return Number.isNaN(at) ? 0 : Math.max(0, Math.ceil((at - nowMs) / 1000))
-}

@@ -6,37 +6,49 @@ import type { Openers } from '#src/platform/db/database.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { findBusinessOfEffect } from '#src/platform/effects/queries.ts'
 import { job } from '#src/platform/jobs/job.ts'
+import type { Metrics } from '#src/platform/ops/metrics.ts'
 import { lockProviderEvent, markHandled } from '#src/platform/webhooks/queries.ts'
 import type { ModelCatalogue } from '#src/providers/model/port.ts'
 import { TelephonyEvent, type Telephony } from '#src/providers/telephony/port.ts'
 import { onCallEvent } from './on-call-event.ts'
 import type { Receptionist } from './receive-call.ts'
 
-type Ports = { db: Openers; telephony: Telephony; models: ModelCatalogue; config: { secretKey: string } }
+type Ports = {
+  db: Openers
+  telephony: Telephony
+  models: ModelCatalogue
+  metrics: Pick<Metrics, 'callsLost'>
+  config: { secretKey: string }
+}
 
 /** Handles a stored carrier event for its business, in one transaction. */
 export const handleCarrierEvent = job({
   name: 'handle-carrier-event',
   lane: 'live',
   payload: z.object({ providerEventId: Uuid }),
-  run: ({ db, telephony, models, config }: Ports, _envelope, { providerEventId }) =>
-    db.asPlatform('handle a carrier event', (tx) =>
+  async run({ db, telephony, models, metrics, config }: Ports, _envelope, { providerEventId }) {
+    const event = await db.asPlatform('handle a carrier event', (tx) =>
       onCarrierEvent(tx, providerEventId, {
         brainId: models.brain(null).id,
         carrier: telephony.name,
         secretKey: config.secretKey,
       }),
-    ),
+    )
+    if (event?.type === 'call.conversation.ended' && event.reason === 'customer_disconnect') metrics.callsLost.inc()
+  },
 })
 
-/** Handles a stored event; a second time it changes nothing. Throws StoredUnreadable, which names the event. */
+/**
+ * Handles a stored event and returns it; null when it was handled before, which changes nothing. Throws
+ * StoredUnreadable, which names the event.
+ */
 export async function onCarrierEvent(
   tx: PlatformTx,
   providerEventId: string,
   receptionist: Receptionist,
-): Promise<void> {
+): Promise<TelephonyEvent | null> {
   const stored = await lockProviderEvent(tx, providerEventId, TelephonyEvent)
-  if (!stored || stored.handledAt) return
+  if (!stored || stored.handledAt) return null
   const { event } = stored
   const businessId =
     'callControlId' in event
@@ -45,6 +57,7 @@ export async function onCarrierEvent(
   if (businessId === null && event.type === 'call.initiated' && event.direction !== 'outgoing')
     tx.record('call.unrouted', { providerEventId })
   await markHandled(tx, providerEventId, { at: tx.wallNow, businessId })
+  return event
 }
 
 type NotOfCall = Exclude<TelephonyEvent, { callControlId: string }>

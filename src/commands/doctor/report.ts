@@ -50,7 +50,8 @@ const oneLine = (text: string) =>
 export function secretsIn(strings: Record<string, string | undefined>): string[] {
   const values = Object.entries(strings).flatMap(([name, value]) => {
     if (!value) return []
-    if (/(KEY|SECRET|PASSWORD|TOKEN)$/.test(name) && !name.endsWith('PUBLIC_KEY')) return [value]
+    if (/(KEY|SECRET|PASSWORD|TOKEN|WEBHOOK_URL|HEARTBEAT_URL)$/.test(name) && !name.endsWith('PUBLIC_KEY'))
+      return [value]
     return URL.canParse(value) ? passwordsOf(new URL(value)) : []
   })
   return [...new Set(values)].filter((value) => value.length >= shortestSecret).sort((a, b) => b.length - a.length)

@@ -136,6 +136,7 @@ async function fallBack(session: Session, failure: BrainFailure): Promise<boolea
   ctx.log.warn({ err: failure, brain: brainId, conversationId }, 'brain failed')
   if (brainId === builtInBrainId) return false
   session.brainId = builtInBrainId
+  ctx.metrics.fallbacks.inc({ channel: session.briefing.channel })
   await session.db.forBusiness(session.businessId, async (tx) => {
     await updateBrain(tx, conversationId, builtInBrainId)
     if (failure.reason === 'claim') tx.record('conversation.claim-stopped', { conversationId, brain: brainId })

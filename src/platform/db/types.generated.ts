@@ -1255,6 +1255,41 @@ export interface PhoneNumbers {
   id: string;
 }
 
+export interface PlatformAlerts {
+  /**
+   * none
+   */
+  bad_looks: Generated<number>;
+  /**
+   * none
+   */
+  figures: Json | null;
+  /**
+   * none
+   */
+  good_looks: Generated<number>;
+  /**
+   * none
+   */
+  key: string;
+  /**
+   * none
+   */
+  since: Temporal.Instant;
+  /**
+   * none
+   */
+  state: string;
+  /**
+   * none
+   */
+  told_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  told_since: Temporal.Instant | null;
+}
+
 export interface PlatformClock {
   /**
    * none
@@ -1299,6 +1334,21 @@ export interface PlatformContactMessages {
    * contact
    */
   phone: string | null;
+}
+
+export interface PlatformCounts {
+  /**
+   * none
+   */
+  count: number;
+  /**
+   * none
+   */
+  minute: Temporal.Instant;
+  /**
+   * none
+   */
+  what: string;
 }
 
 export interface PlatformDenials {
@@ -1395,7 +1445,19 @@ export interface PlatformProcesses {
   /**
    * none
    */
+  clock_ahead_ms: Generated<number>;
+  /**
+   * none
+   */
+  disk_free: number | null;
+  /**
+   * none
+   */
   migration: number;
+  /**
+   * none
+   */
+  open_circuits: Generated<string[]>;
   /**
    * none
    */
@@ -1521,6 +1583,37 @@ export interface PlatformSeals {
    * none
    */
   sealed_at: Temporal.Instant;
+}
+
+export interface PlatformWatch {
+  /**
+   * none
+   */
+  failures: Generated<number>;
+  /**
+   * none
+   */
+  heartbeat_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  looked_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  message: Generated<string>;
+  /**
+   * none
+   */
+  not_before: Temporal.Instant | null;
+  /**
+   * none
+   */
+  one: Generated<boolean>;
+  /**
+   * none
+   */
+  tried_at: Temporal.Instant | null;
 }
 
 export interface PlatformWorkers {
@@ -1878,14 +1971,17 @@ export interface DB {
   opening_hours: OpeningHours;
   opt_outs: OptOuts;
   phone_numbers: PhoneNumbers;
+  "platform.alerts": PlatformAlerts;
   "platform.clock": PlatformClock;
   "platform.contact_messages": PlatformContactMessages;
+  "platform.counts": PlatformCounts;
   "platform.denials": PlatformDenials;
   "platform.mails": PlatformMails;
   "platform.processes": PlatformProcesses;
   "platform.provider_events": PlatformProviderEvents;
   "platform.rate_limit_times": PlatformRateLimitTimes;
   "platform.seals": PlatformSeals;
+  "platform.watch": PlatformWatch;
   "platform.workers": PlatformWorkers;
   service_subjects: ServiceSubjects;
   services: Services;

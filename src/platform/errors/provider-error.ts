@@ -10,10 +10,13 @@ export type Certainty = 'refused' | 'deferred' | 'not-done' | 'not-asked' | 'unk
 export class ProviderError extends Error {
   readonly certainty: Certainty
   readonly code: string
-  constructor(certainty: Certainty, code: string, options?: ErrorOptions) {
+  /** The seconds for which it asked us to stay away; 0 when it did not say. */
+  readonly retryAfterSeconds: number
+  constructor(certainty: Certainty, code: string, options: ErrorOptions & { retryAfterSeconds?: number } = {}) {
     super(`The provider answered ${code} (${certainty})`, options)
     this.name = 'ProviderError'
     this.certainty = certainty
     this.code = code
+    this.retryAfterSeconds = options.retryAfterSeconds ?? 0
   }
 }

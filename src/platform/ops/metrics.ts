@@ -4,14 +4,13 @@
  * other values come from the code, so the number of series is bounded.
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { alertGauges, jobGauges } from './database-gauges.ts'
 
 /** The buckets that OpenTelemetry advises for HTTP. */
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
 
 /** The state of a connection pool. */
 type Pool = { totalCount: number; idleCount: number; waitingCount: number }
-
-export type JobCounts = { lane: string; waiting: number; running: number; failed: number; lagSeconds: number }
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -48,14 +47,11 @@ export function createMetrics(build: { version: string }) {
     registry,
     watchPool: (name: string, pool: Pool) => void pools.set(name, pool),
     watchJobs: jobGauges(registers),
+    watchAlerts: alertGauges(registers),
     ...histograms(registers),
     ...outwardCounters(registers),
-    circuits: new Gauge({
-      name: 'deskbell_circuit_open',
-      help: '1 while a provider is left alone after failures in a row',
-      labelNames: ['circuit'] as const,
-      registers,
-    }),
+    ...circuitMetrics(registers),
+    ...machineGauges(registers),
     sockets: new Gauge({
       name: 'deskbell_sockets_open',
       help: 'WebSockets that stand open, by route',
@@ -126,41 +122,36 @@ function histograms(registers: Registry[]) {
   }
 }
 
-/** One query for all workers' scrapes within 15 s. */
-const jobsRememberedMs = 15_000
-
-/** @returns A function that sets how jobs are counted; a process with a worker calls it */
-function jobGauges(registers: Registry[]): (count: () => Promise<JobCounts[]>) => void {
-  let count = async (): Promise<JobCounts[]> => []
-  let last: { atMs: number; counts: Promise<JobCounts[]> } | undefined
-  const counted = () => {
-    if (!last || performance.now() - last.atMs > jobsRememberedMs)
-      last = { atMs: performance.now(), counts: count().catch(() => []) }
-    return last.counts
+function circuitMetrics(registers: Registry[]) {
+  return {
+    circuits: new Gauge({
+      name: 'deskbell_circuit_open',
+      help: '1 while a provider is left alone after failures in a row',
+      labelNames: ['circuit'] as const,
+      registers,
+    }),
+    circuitCalls: new Counter({
+      name: 'deskbell_circuit_calls_total',
+      help: 'Calls that a circuit let through; an answer that refuses counts as ok',
+      labelNames: ['circuit', 'outcome'] as const,
+      registers,
+    }),
   }
-  new Gauge({
-    name: 'deskbell_jobs',
-    help: 'Jobs in the queue',
-    labelNames: ['lane', 'state'],
-    registers,
-    async collect() {
-      for (const { lane, waiting, running, failed } of await counted()) {
-        this.set({ lane, state: 'waiting' }, waiting)
-        this.set({ lane, state: 'running' }, running)
-        this.set({ lane, state: 'failed' }, failed)
-      }
-    },
-  })
-  new Gauge({
-    name: 'deskbell_job_lag_seconds',
-    help: 'For how long the oldest job has been due',
-    labelNames: ['lane'],
-    registers,
-    async collect() {
-      for (const { lane, lagSeconds } of await counted()) this.set({ lane }, lagSeconds)
-    },
-  })
-  return (by) => void ([count, last] = [by, undefined])
+}
+
+function machineGauges(registers: Registry[]) {
+  return {
+    clockAhead: new Gauge({
+      name: 'deskbell_clock_offset_seconds',
+      help: 'By how much this clock is certainly ahead of the database server, or behind it (negative)',
+      registers,
+    }),
+    diskFree: new Gauge({
+      name: 'deskbell_disk_free_ratio',
+      help: 'The free share of the disk of DATA_DIR, from 0 to 1',
+      registers,
+    }),
+  }
 }
 
 /** What was done to the outside world. */
@@ -176,6 +167,17 @@ function outwardCounters(registers: Registry[]) {
       name: 'deskbell_telemetry_dropped_total',
       help: 'What was to be told of faults and was not, by whom it was for',
       labelNames: ['sink'] as const,
+      registers,
+    }),
+    fallbacks: new Counter({
+      name: 'deskbell_brain_fallbacks_total',
+      help: 'Conversations that the built-in brain took over because a model failed',
+      labelNames: ['channel'] as const,
+      registers,
+    }),
+    callsLost: new Counter({
+      name: 'deskbell_calls_lost_total',
+      help: 'Calls whose receptionist went away and did not come back in time',
       registers,
     }),
     webhooks: new Counter({

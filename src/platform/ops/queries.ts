@@ -3,16 +3,46 @@ import pg from 'pg'
 import { sqlOf } from '../db/handle.ts'
 import type { Roles } from '../db/setting-up/roles.ts'
 import type { PlatformTx } from '../db/tx.ts'
+import type { Counts } from './counts.ts'
 
-export type RunningProcess = { processId: string; services: string[]; version: string; migration: number }
+export type RunningProcess = {
+  processId: string
+  services: string[]
+  version: string
+  migration: number
+  clockAheadMs: number
+  diskFree: number | null
+  openCircuits: string[]
+}
 
 /** Says that this process lives, by the server's clock; those that were not seen for a day are forgotten. */
 export async function upsertProcess(tx: PlatformTx, own: RunningProcess): Promise<void> {
   await sql`
     with gone as (delete from platform.processes where seen_at < clock_timestamp() - interval '1 day')
-    insert into platform.processes (process_id, services, version, migration, seen_at)
-      values (${own.processId}, ${own.services}, ${own.version}, ${own.migration}, clock_timestamp())
-      on conflict (process_id) do update set seen_at = excluded.seen_at`.execute(sqlOf(tx))
+    insert into platform.processes
+      (process_id, services, version, migration, seen_at, clock_ahead_ms, disk_free, open_circuits)
+      values (${own.processId}, ${own.services}, ${own.version}, ${own.migration}, clock_timestamp(),
+        ${own.clockAheadMs}, ${own.diskFree}, ${own.openCircuits})
+      on conflict (process_id) do update set seen_at = excluded.seen_at, clock_ahead_ms = excluded.clock_ahead_ms,
+        disk_free = excluded.disk_free, open_circuits = excluded.open_circuits`.execute(sqlOf(tx))
+}
+
+/** The server's clock now, milliseconds; not the transaction's. */
+export async function readServerClock(tx: PlatformTx): Promise<number> {
+  const found = await sql<{ ms: number }>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`.execute(
+    sqlOf(tx),
+  )
+  return found.rows[0]?.ms ?? Number.NaN
+}
+
+/** Adds to this minute's counts, by the server's clock. Their order keeps two from waiting for each other. */
+export async function addCounts(tx: PlatformTx, counts: Counts): Promise<void> {
+  if (counts.size === 0) return
+  await sql`
+    insert into platform.counts as c (minute, what, count)
+      select date_trunc('minute', clock_timestamp()), new.what, new.count
+      from unnest(${[...counts.keys()]}::text[], ${[...counts.values()]}::bigint[]) as new (what, count)
+      on conflict (minute, what) do update set count = c.count + excluded.count`.execute(sqlOf(tx))
 }
 
 export async function deleteProcess(tx: PlatformTx, processId: string): Promise<void> {
