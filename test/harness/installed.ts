@@ -7,6 +7,8 @@ import { join } from 'node:path'
 export const postgres15 = '/usr/lib/postgresql/15/bin'
 
 export const redisInstalled = isOnPath('redis-server')
+/** Debian's package `prometheus` brings it. */
+export const promtoolInstalled = isOnPath('promtool')
 export const postgres15Installed = existsSync(join(postgres15, 'pg_basebackup'))
 
 /** For whoever runs the tests: what is missing here, what it is for, and how to have it. */
@@ -17,6 +19,9 @@ export const missingServers: string[] = [
   ...(postgres15Installed
     ? []
     : [`${postgres15} is not there: no failover was tested. On Debian: apt-get install postgresql-15.`]),
+  ...(promtoolInstalled
+    ? []
+    : ['promtool is not on the PATH, so no rule for Prometheus was tried: apt-get install prometheus.']),
 ]
 
 function isOnPath(program: string): boolean {

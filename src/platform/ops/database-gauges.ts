@@ -68,19 +68,18 @@ export function alertGauges(registers: Registry[]): (read: () => Promise<AlertSt
       for (const { key, firing } of (await standings.found()).alerts) this.set({ alert: key }, firing ? 1 : 0)
     },
   })
-  const age = (name: string, help: string, of: 'lookAge' | 'heartbeatAge') =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      async collect() {
-        const seconds = (await standings.found())[of]
-        this.reset()
-        // Without labels a reset gauge says 0, which would be the best of ages.
-        this.set(seconds ?? Number.NaN)
-      },
-    })
-  age('deskbell_look_age_seconds', 'Since somebody last looked at what alerts watch', 'lookAge')
-  age('deskbell_heartbeat_age_seconds', 'Since the heartbeat address last answered; NaN without one', 'heartbeatAge')
+  new Gauge({
+    name: 'deskbell_watch_age_seconds',
+    help: 'Since somebody last looked at what alerts watch, and since the heartbeat was last answered',
+    labelNames: ['of'],
+    registers,
+    async collect() {
+      const { lookAge, heartbeatAge } = await standings.found()
+      // What is not known is not shown: any figure would be a lie.
+      this.reset()
+      if (lookAge !== null) this.set({ of: 'look' }, lookAge)
+      if (heartbeatAge !== null) this.set({ of: 'heartbeat' }, heartbeatAge)
+    },
+  })
   return standings.readBy
 }
