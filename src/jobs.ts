@@ -13,6 +13,7 @@ import { sweepDenials } from './platform/denials/jobs.ts'
 import { sweepIdempotentAnswers } from './platform/idempotency/jobs.ts'
 import type { CronLine } from './platform/jobs/cron-items.ts'
 import type { Job } from './platform/jobs/job.ts'
+import { answerProbe } from './platform/ops/answer-probe.ts'
 import { forgetOldCounts } from './platform/rate-limit/jobs.ts'
 import { sendContactDigest } from './site/index.ts'
 import { deliverWebhook, sweepDeliveries } from './webhooks/index.ts'
@@ -52,6 +53,7 @@ export const jobs: Job<Context, never>[] = [
   endQuietConversations,
   forgetModelUsage,
   look,
+  answerProbe,
 ] as unknown as Job<Context, never>[]
 
 /** Crontab times, UTC. */

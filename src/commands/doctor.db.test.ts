@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { symmetricEncrypt } from 'better-auth/crypto'
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
 import { sealEvents } from '#src/events/index.ts'
 import { identitySecret } from '#src/identity/session-cookie.ts'
@@ -19,6 +19,7 @@ import { installationSecrets } from '#src/platform/config/secrets.ts'
 import { migrate } from '#src/platform/db/setting-up/migrate.ts'
 import { rolesFor } from '#src/platform/db/setting-up/roles.ts'
 import { newId } from '#src/platform/values/ids.ts'
+import { addressSecret, alertReceiver } from '#test/harness/alert-receiver.ts'
 import { useApp } from '#test/harness/app.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
@@ -27,7 +28,7 @@ import { proof } from '#test/harness/proof.ts'
 import { startRedis } from '#test/harness/redis.ts'
 import type { CheckResult } from './doctor/check.ts'
 import { judgeVersion } from './doctor/database.ts'
-import { checks, examine } from './doctor/examine.ts'
+import { allChecks, checks, examine } from './doctor/examine.ts'
 import { asJson, asText } from './doctor/report.ts'
 
 type Strings = Record<string, string>
@@ -77,7 +78,7 @@ const named = (found: CheckResult[]) =>
 
 test('docs/doctor.md has every check', async () => {
   const told = await readFile('docs/doctor.md', 'utf8')
-  expect(checks.map(({ id }) => id).filter((id) => !told.includes(`\`${id}\``))).toEqual([])
+  expect(allChecks.map(({ id }) => id).filter((id) => !told.includes(`\`${id}\``))).toEqual([])
 })
 
 /** Exactly these are named, each says what to do, and what was not looked at names the first of them. */
@@ -409,4 +410,51 @@ proof('a command line that is not understood ends with 2, and nothing is printed
   const { code, out, err } = await run(['--json', '--wobble'], sound)
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toContain('--wobble')
+})
+
+describe('--live', () => {
+  const tryOut = async (changed: Strings = {}) => {
+    const found = await examine({ strings: { ...sound, ...changed }, clock: systemClock, live: true })
+    expect(found.map(({ id }) => id)).toEqual(allChecks.map(({ id }) => id))
+    return found
+  }
+  const seen = (found: CheckResult[], id: string) => found.find((one) => one.id === id)?.seen
+
+  test('trips a limit, reads the audit log, has a job done, sends a webhook and a test alert', async () => {
+    await using receiver = await alertReceiver()
+    const found = await tryOut({ SLACK_WEBHOOK_URL: receiver.url })
+    expect(named(found)).toEqual([])
+    expect(receiver.messages).toEqual([
+      `Deskbell at ${app.baseUrl}\nTEST: asked for by doctor --live. Nothing is wrong.`,
+    ])
+    expect(seen(found, 'live.audit')).toMatch(/^the newest event is [a-z.-]+, of \d{4}-/)
+    expect(seen(found, 'live.job')).toMatch(/^a worker did a job \d\.\d s after/)
+    const jobs = await app.sql(`select from graphile_worker.jobs where task_identifier = 'answer-probe'`)
+    expect(jobs).toEqual([])
+  })
+
+  test('says that nobody is told where nobody is; the command tries it too, and ends with 0', async () => {
+    const { code, out, err } = await run(['--live', '--json'], sound)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const told = JSON.parse(out) as { checks: CheckResult[] }
+    expect(named(told.checks)).toEqual(['warn live.alert'])
+    expect(seen(told.checks, 'live.alert')).toBe('no test alert: nobody is told')
+  })
+
+  test('without a worker, and with an address that was revoked', async () => {
+    await using other = await cloneDatabase()
+    await using receiver = await alertReceiver()
+    receiver.become('revoked')
+    const found = await tryOut({ DATABASE_URL: other.url, SLACK_WEBHOOK_URL: receiver.url })
+    expect(named(found)).toEqual(['warn jobs.workers', 'fail alerts.reachable', 'fail live.job', 'fail live.alert'])
+    expect(seen(found, 'live.audit')).toBe('the audit log is empty')
+    expect(JSON.stringify(found)).not.toContain(addressSecret)
+  })
+
+  test('on a database that is not there: what needs it is not tried', async () => {
+    const port = await freePort('127.0.0.1', 0)
+    const found = await tryOut({ DATABASE_URL: `postgres://app:pelican@127.0.0.1:${port}/desk` })
+    expect(named(found)).toEqual(['fail database.reachable', 'warn live.alert'])
+    expect(seen(found, 'live.job')).toBe('not looked at: database.reachable failed')
+  })
 })

@@ -72,6 +72,16 @@ type Look = (settings: ProviderSettings, means: Pick<Means, 'baseUrl' | 'clock'>
 /** The checks of `doctor`, one for each provider. */
 export const providerLooks: { id: string; look: Look }[] = kinds.map(lookAt)
 
+type LiveLook = (of: ProviderPorts & { config: Pick<Means, 'baseUrl'> }) => Promise<Finding>
+
+/** The checks of `doctor --live`, of those providers that bring one. */
+export const providerLives: { id: string; look: LiveLook }[] = kinds.flatMap(liveLookAt)
+
+function liveLookAt<K extends Kind>(kind: K): { id: string; look: LiveLook }[] {
+  const { live } = wiring[kind].doctor
+  return live ? [{ id: live.id, look: (of) => live.look(of[kind], of.config) }] : []
+}
+
 function lookAt<K extends Kind>(kind: K): { id: string; look: Look } {
   const { id, look } = wiring[kind].doctor
   return { id, look: (settings, means, timeoutMs) => look({ ...settings[kind], timeoutMs }, means) }

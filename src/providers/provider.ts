@@ -47,6 +47,8 @@ export type Wiring<Env, Settings extends { timeoutMs: number }, Port> = {
     id: string
     /** Checks that the provider answers within `timeoutMs`. Leaves nothing changed, costs nothing, shows no secret. */
     look(settings: Settings, means: Pick<Means, 'baseUrl' | 'clock'>): Promise<Finding>
+    /** A check of `doctor --live`, if there is one: it does what the provider is there for. */
+    live?: { id: string; look(port: Port, means: Pick<Means, 'baseUrl'>): Promise<Finding> }
   }
 }
 

@@ -44,6 +44,14 @@ export async function findPartitions(pool: Pool): Promise<Partitions> {
 /** Whether a notification of `pool` reaches somebody who listens at `directUrl`, as workers do. */
 export async function isHeard(pool: Pool, directUrl: string, withinMs: number): Promise<boolean> {
   const channel = `deskbell_doctor_${randomBytes(6).toString('hex')}`
+  return hears({ directUrl, channel, withinMs }, '', () => pool.query('select pg_notify($1, $2)', [channel, '']))
+}
+
+type Listening = { directUrl: string; channel: string; withinMs: number }
+
+/** Whether exactly this is said on a channel, in time, after what `provokes` it. */
+export async function hears(listening: Listening, wanted: string, provokes: () => Promise<unknown>): Promise<boolean> {
+  const { directUrl, channel, withinMs } = listening
   const client = new pg.Client({ connectionString: directUrl, connectionTimeoutMillis: withinMs })
   // The query that runs on a connection when it dies fails by itself.
   client.on('error', () => undefined)
@@ -51,10 +59,12 @@ export async function isHeard(pool: Pool, directUrl: string, withinMs: number): 
     await client.connect()
     await client.query(`listen ${channel}`)
     const heard = new Promise<boolean>((resolve) => {
-      client.once('notification', () => resolve(true))
+      client.on('notification', ({ payload }) => {
+        if ((payload ?? '') === wanted) resolve(true)
+      })
       setTimeout(() => resolve(false), withinMs).unref()
     })
-    await pool.query('select pg_notify($1, $2)', [channel, ''])
+    await provokes()
     return await heard
   } finally {
     await client.end()

@@ -2,6 +2,7 @@ import { runChecks, type Check, type CheckResult } from './check.ts'
 import { configurationChecks } from './configuration.ts'
 import { databaseChecks } from './database.ts'
 import { jobChecks } from './jobs.ts'
+import { liveChecks } from './live.ts'
 import { readLooked, type Given } from './looked.ts'
 import { machineChecks } from './machine.ts'
 import { providerChecks } from './providers.ts'
@@ -20,11 +21,17 @@ export const checks: Check[] = [
   ...machineChecks,
 ]
 
-/** Checks the installation that these settings describe; changes nothing. */
-export async function examine(given: Given): Promise<CheckResult[]> {
+/** Every check of `--live`, which comes after those. */
+export const allChecks: Check[] = [...checks, ...liveChecks]
+
+/**
+ * Checks the installation that these settings describe; changes nothing. With `live` it also tries what would change
+ * something.
+ */
+export async function examine({ live = false, ...given }: Given & { live?: boolean }): Promise<CheckResult[]> {
   const looked = readLooked(given)
   try {
-    const found = await runChecks(checks, looked)
+    const found = await runChecks(live ? allChecks : checks, looked)
     return withoutSecrets(found, secretsIn({ ...given.strings, ...(await looked.madeSecrets()) }))
   } finally {
     await looked.close()

@@ -3,9 +3,9 @@
  * it.
  */
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Config } from '#src/context.ts'
+import type { Config, Context } from '#src/context.ts'
 import { buildConfig } from '#src/installation/config.ts'
-import { checkCaps } from '#src/installation/create-context.ts'
+import { checkCaps, closeContext, createContext } from '#src/installation/create-context.ts'
 import { readEnvironment, type Environment } from '#src/installation/environment.ts'
 import { readRunFile } from '#src/installation/run-file.ts'
 import { runningDatabase } from '#src/installation/stand-database.ts'
@@ -38,6 +38,8 @@ export type Looked = {
   madeSecrets(): Promise<Record<string, string>>
   /** `pool` connects as the login itself; `db` becomes the platform role, `identity` the role that sees logins. */
   database(): Promise<{ pool: Pool; db: Database; identity: IdentityHandle }>
+  /** What a process of this installation has at hand; only the checks of `--live` ask for it. */
+  context(): Promise<Context>
   close(): Promise<void>
 }
 
@@ -65,6 +67,12 @@ export function readLooked({ strings, clock }: Given): Looked {
         () => identity.close(),
       )
       return { pool, db, identity }
+    }),
+    context: once(async () => {
+      const { config } = await installation()
+      const ctx = createContext(config, { clock, log, services: new Set() })
+      closing.push(() => closeContext(ctx))
+      return ctx
     }),
     // A connection that never answers must not delay the report for ever.
     close: async () => void (await Promise.race([Promise.all(closing.map((close) => close())), delay(1_000)])),

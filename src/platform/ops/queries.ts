@@ -64,3 +64,8 @@ export async function lookAtDatabase(pool: pg.Pool, roles: Roles): Promise<Looke
   if (!looked) throw new Error('The database answered nothing')
   return looked
 }
+
+/** Tells those who listen on this channel, after the commit. */
+export async function notify(tx: PlatformTx, { channel, said }: { channel: string; said: string }): Promise<void> {
+  await sql`select pg_notify(${channel}, ${said})`.execute(sqlOf(tx))
+}

@@ -1,7 +1,7 @@
 /** Who is told when something is wrong, and the heartbeat whose absence others notice. Neither is needed. */
 import { httpUrl } from '#src/platform/config/values.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
-import { fail, ok, type Finding } from '#src/platform/ops/finding.ts'
+import { fail, ok, warn, type Finding } from '#src/platform/ops/finding.ts'
 import { placeOf } from '#src/platform/ops/places.ts'
 import { guard } from '../guard.ts'
 import { defineProvider } from '../provider.ts'
@@ -46,6 +46,19 @@ export const alerts = defineProvider({
             : 'Correct the host in SLACK_WEBHOOK_URL, open the way to it, or leave it empty.'
         return fail(`${placeOf(url)}: ${error.code}`, todo)
       }
+    },
+    live: {
+      id: 'live.alert',
+      async look(port, { baseUrl }): Promise<Finding> {
+        if (!port.canTell) return warn('no test alert: nobody is told', 'Set SLACK_WEBHOOK_URL if somebody shall be.')
+        try {
+          await port.tell(`Deskbell at ${baseUrl}\nTEST: asked for by doctor --live. Nothing is wrong.`)
+          return ok('a test alert was sent')
+        } catch (error) {
+          if (!(error instanceof ProviderError)) throw error
+          return fail(`the test alert was not taken: ${error.code}`, 'See alerts.reachable.')
+        }
+      },
     },
   },
 })
