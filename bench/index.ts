@@ -3,6 +3,7 @@ import { CommandLineError, readCommandLine } from '#src/platform/command-line.ts
 import { audit } from './audit.ts'
 import { booking } from './booking.ts'
 import { conversationTurn } from './conversation-turn.ts'
+import { exporting } from './export.ts'
 import { fanOut } from './fan-out.ts'
 import { idempotency } from './idempotency.ts'
 import { jobStart } from './job-start.ts'
@@ -21,6 +22,7 @@ const benches: Bench[] = [
   booking,
   idempotency,
   fanOut,
+  exporting,
   slotSearch,
   webhook,
   jobStart,

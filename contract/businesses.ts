@@ -33,6 +33,8 @@ const Reach = z.array(z.string().regex(/^[A-Z]{2}$/, 'Write countries as two cap
 export const BusinessView = NewBusiness.extend({
   id: Uuid,
   widgetPublished: z.boolean(),
+  /** Set when an owner closed the business: two weeks later it is erased. */
+  closedAt: InstantText.nullable(),
   reach: Reach,
   notifyEmailConfirmed: z.boolean(),
 })

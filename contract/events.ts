@@ -7,6 +7,9 @@ import { InstantText, Uuid } from './values.ts'
 
 export const eventTypes = {
   'business.created': z.object({ businessId: Uuid }),
+  'business.closed': z.object({ businessId: Uuid, erasureId: Uuid }),
+  'business.reopened': z.object({ businessId: Uuid }),
+  'business.erased': z.object({ businessId: Uuid, erasureId: Uuid }),
   'business.widget-changed': z.object({ businessId: Uuid, published: z.boolean() }),
   'business.reach-changed': z.object({ businessId: Uuid, countries: z.array(z.string()) }),
   'business.notices-changed': z.object({ businessId: Uuid }),
@@ -41,6 +44,16 @@ export const eventTypes = {
   'user.made-admin': z.object({ userId: Uuid }),
   'user.removed': z.object({ userId: Uuid }),
   'user.reset-asked': z.object({ userId: Uuid }),
+  'user.export-started': z.object({ userId: Uuid }),
+  'user.exported': z.object({ userId: Uuid }),
+  /** It will be erased; until then a mailed link opens it again. */
+  'user.closed': z.object({ userId: Uuid, erasureId: Uuid }),
+  'user.restored': z.object({ userId: Uuid }),
+  'user.erased': z.object({ userId: Uuid, erasureId: Uuid }),
+  'export.asked': z.object({ exportId: Uuid, businessId: Uuid.nullable() }),
+  'export.ready': z.object({ exportId: Uuid, businessId: Uuid.nullable() }),
+  'export.failed': z.object({ exportId: Uuid, businessId: Uuid.nullable(), code: z.string() }),
+  'export.fetched': z.object({ exportId: Uuid, businessId: Uuid.nullable() }),
   'session.started': z.object({ userId: Uuid }),
   'session.ended': z.object({ userId: Uuid }),
   /**
@@ -66,6 +79,10 @@ export const eventTypes = {
   'contact-form.received': z.object({ contactMessageId: Uuid }),
   'contact.created': z.object({ contactId: Uuid }),
   'contact.address-added': z.object({ contactId: Uuid }),
+  'contact.export-started': z.object({ contactId: Uuid }),
+  'contact.exported': z.object({ contactId: Uuid }),
+  'contact.erasure-asked': z.object({ contactId: Uuid, erasureId: Uuid }),
+  'contact.erased': z.object({ contactId: Uuid, erasureId: Uuid }),
   'subject.created': z.object({ subjectId: Uuid }),
   'service.created': z.object({ serviceId: Uuid }),
   'knowledge.added': z.object({ knowledgeId: Uuid }),

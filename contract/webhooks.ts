@@ -16,6 +16,7 @@ const told = [
   'call.failed',
   'call.ended',
   'contact.created',
+  'contact.erased',
   'conversation.started',
   'conversation.ended',
   'conversation.callback-requested',

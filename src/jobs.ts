@@ -15,8 +15,12 @@ import type { CronLine } from './platform/jobs/cron-items.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { answerProbe } from './platform/ops/answer-probe.ts'
 import { forgetOldCounts } from './platform/rate-limit/jobs.ts'
+import { privacyParts } from './privacy-parts.ts'
+import { privacyJobs } from './privacy/index.ts'
 import { sendContactDigest } from './site/index.ts'
 import { deliverWebhook, sweepDeliveries } from './webhooks/index.ts'
+
+const privacy = privacyJobs(privacyParts)
 
 /** It looks at how long jobs have waited in their lanes. */
 const look = lookAround({ laneOf: (name) => jobs.find((job) => job.name === name)?.lane })
@@ -54,6 +58,7 @@ export const jobs: Job<Context, never>[] = [
   forgetModelUsage,
   look,
   answerProbe,
+  ...Object.values(privacy),
 ] as unknown as Job<Context, never>[]
 
 /** Crontab times, UTC. */
@@ -73,4 +78,8 @@ export const cron: CronLine<Context>[] = [
   { match: '5,20,35,50 * * * *', job: forgetOldCounts },
   { match: '*/15 * * * *', job: endQuietConversations },
   { match: '15 * * * *', job: forgetModelUsage },
+  { match: '*/5 * * * *', job: privacy.continueErasures },
+  { match: '* * * * *', job: privacy.endDeadExports },
+  { match: '30 * * * *', job: privacy.sweepExports },
+  { match: '5 3 * * *', job: privacy.applyRetention },
 ]

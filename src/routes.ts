@@ -8,6 +8,8 @@ import { conversationRoutes } from './conversation/index.ts'
 import { eventRoutes } from './events/index.ts'
 import { identityRoutes, sandboxIdentityRoutes } from './identity/index.ts'
 import type { AnyRoute } from './platform/http/route.ts'
+import { privacyParts } from './privacy-parts.ts'
+import { privacyRoutes } from './privacy/index.ts'
 import { siteRoutes } from './site/index.ts'
 import { webhookRoutes } from './webhooks/index.ts'
 
@@ -21,6 +23,7 @@ export function routesOf(ctx: Context): AnyRoute<Context>[] {
     ...conversationRoutes,
     ...callRoutes(ctx),
     ...eventRoutes,
+    ...privacyRoutes(ctx, privacyParts),
     ...adminRoutes(ctx),
     ...(ctx.config.sandbox?.demo ? sandboxIdentityRoutes(ctx) : []),
     ...(ctx.config.sandbox ? sandboxCallRoutes(ctx) : []),

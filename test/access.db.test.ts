@@ -19,6 +19,7 @@ import { allRows, ask, bodyOf, methodOf, nameOf, walkedRoutes, walkEnv, type Wal
 /** Public by intention. A route that appears here was thought about. */
 const forAnyone = [
   'GET /',
+  'GET /account/restore',
   'GET /c/{confirmToken}',
   'GET /call-me',
   'GET /call-me/calling',
@@ -35,6 +36,7 @@ const forAnyone = [
   'GET /sign-up',
   'GET /two-factor/keep',
   'GET /two-factor/remove',
+  'POST /account/restore',
   'POST /api/calls',
   'POST /api/contact',
   'POST /c/{confirmToken}',
@@ -46,11 +48,14 @@ const forAnyone = [
 /** What another library answers, public by nature: signing in. */
 const mounts = [
   'GET /account',
+  'GET /account/proof',
   'GET /api/auth/get-session',
   'GET /api/auth/list-sessions',
   'GET /api/auth/verify-email',
   'GET /confirm-email',
   'POST /account/password',
+  'POST /account/proof',
+  'POST /account/proof/mail',
   'POST /account/sessions/revoke',
   'POST /account/sign-out-everywhere',
   'POST /account/two-factor',
@@ -75,6 +80,8 @@ const mounts = [
   'POST /api/auth/two-factor/verify-backup-code',
   'POST /api/auth/two-factor/verify-totp',
   'POST /api/auth/verify-email',
+  'POST /api/user/proof',
+  'POST /api/user/proof/mail',
   'POST /confirm-email',
   'POST /forgot-password',
   'POST /reset-password',

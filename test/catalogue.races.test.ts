@@ -168,6 +168,37 @@ describe('a check that would not notice is no check', () => {
       /^identity.users.email: "private" is no class/,
     ],
     [
+      'a name that no list mentions',
+      'unnamedPersonalData',
+      ['alter table contacts add column nickname text', `select platform.classify('contacts', 'contact', 'nickname')`],
+      /^contacts.nickname: is in no list of its privacy part$/,
+    ],
+    [
+      'a new table with a name in it',
+      'unnamedPersonalData',
+      [
+        ...sound('pets'),
+        'alter table pets add column name text',
+        `select platform.classify('pets', 'contact', 'name')`,
+      ],
+      /^pets.name: is in no list/,
+    ],
+    [
+      'a secret that is shown',
+      'unnamedPersonalData',
+      [`select platform.classify('contacts', 'secret', 'name')`],
+      /^contacts.name: is a secret, and shown$/,
+    ],
+    [
+      'words in JSON of any keys',
+      'unnamedPersonalData',
+      [
+        `select platform.classify('appointments', 'content', 'answers')`,
+        `select platform.classify('services', 'content', 'name')`,
+      ],
+      /^services.name: is JSON that people wrote, without a schema/,
+    ],
+    [
       'a function that runs as its owner',
       'looseFunctions',
       [`create function platform.loose() returns int language sql security definer as 'select 1'`],

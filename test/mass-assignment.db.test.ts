@@ -80,6 +80,7 @@ const meant: Record<string, string[]> = {
   'POST /api/businesses/{businessId}/offers': ['from'],
   'POST /api/businesses/{businessId}/webhooks/{webhookId}/replay': ['from'],
   'POST /api/calls': ['businessId'],
+  'POST /businesses/{businessId}/data/erasures': ['contactId'],
 }
 
 type JsonSchema = { properties?: Record<string, JsonSchema>; items?: JsonSchema; anyOf?: JsonSchema[] }
@@ -120,7 +121,9 @@ function anonymous(text: string, { tag }: Furnished): string {
 
 function whoMay(one: Walked, furnished: Furnished): RequestOptions {
   if (one.access.kind === 'admins') return admin
-  if (one.path.includes('/invitations/accept')) return { cookie: furnished.people.guest.cookie }
+  // The owner may not leave, and the guest may.
+  if (one.path.includes('/invitations/accept') || one.path === '/account/data/close')
+    return { cookie: furnished.people.guest.cookie }
   return one.access.kind === 'anyone' ? {} : { cookie: furnished.people.owner.cookie }
 }
 

@@ -233,7 +233,7 @@ function namesInQuery(one: Walked): string[] {
 }
 
 /** What a query may say without naming anything of anybody's. */
-const harmless = ['size', 'cursor', 'state', 'from', 'to', 'type']
+const harmless = ['done', 'size', 'cursor', 'state', 'from', 'to', 'type']
 
 /** Theirs, for every name in the query that names something. */
 function queryOf(one: Walked): Record<string, string> {

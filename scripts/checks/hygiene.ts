@@ -82,7 +82,7 @@ const rules: HygieneRule[] = [
   },
   {
     pattern:
-      /^(?!\s*--).*\b(drop (table|column|constraint|function|index|type|trigger)|rename (to|column)|set not null)\b/im,
+      /^(?!\s*(--|execute format)).*\b(drop (table|column|constraint|function|index|type|trigger)|rename (to|column)|set not null)\b/im,
     says: 'takes away what processes of the version before need: put it into migrations/after/',
     // Earlier migrations were written when all were applied at once.
     only: /^migrations\/(02[4-9]|0[3-9]\d|[1-9]\d\d)\.[^/]*\.sql$/,

@@ -175,6 +175,21 @@ describe('a condition', () => {
     expect(await readCondition('calls-fell-back')).toEqual({ lost: 1, fallbacks: 0 })
   })
 
+  test('erasures-overdue: by who should have been erased a day ago', async () => {
+    const due = (hours: number) =>
+      app.sql(
+        `insert into erasures (id, kind, subject_id, asked_by, asked_at, due_at, state)
+         values (gen_random_uuid(), 'person', gen_random_uuid(), 'user:x', now(), now() - $1 * interval '1 hour',
+           'waiting')`,
+        [hours],
+      )
+    await due(23)
+    expect(await readCondition('erasures-overdue')).toBeNull()
+    await due(25)
+    expect(await readCondition('erasures-overdue')).toEqual({ late: 1 })
+    await app.sql('delete from erasures')
+  })
+
   test('seal-lag, events-astray and calls-unrouted: by the events themselves', async () => {
     await using fresh = await testApp({ worker: false, sandbox: false })
     const found = (key: string) => readCondition(key, fresh)

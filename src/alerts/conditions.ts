@@ -1,8 +1,9 @@
+import type { Lane } from '#src/platform/jobs/lanes.ts'
 /**
  * Everything that operators are told of, as data; docs/alerts.md has the same list. Each looks at the database alone,
  * so that it does not matter which process looks.
  */
-import type { Lane } from '#src/platform/jobs/lanes.ts'
+import { countOverdueErasures } from '#src/privacy/index.ts'
 import {
   countEndpointsInTrouble,
   findOpenCircuits,
@@ -55,6 +56,16 @@ export const conditions: readonly Condition[] = [
     },
     say: (figures) => listed(figures, (lane, seconds) => `${seconds} s in the lane ${lane}`),
     todo: 'See that workers run and are not overloaded; start another one.',
+  },
+  {
+    key: 'erasures-overdue',
+    what: 'Somebody should have been erased by now',
+    async read(tx) {
+      const late = await countOverdueErasures(tx, tx.wallNow.subtract({ hours: 24 }))
+      return late > 0 ? { late } : null
+    },
+    say: ({ late = 0 }) => `${late} should have been done a day ago`,
+    todo: 'Read why erase-subject failed: a copy outside that cannot be removed holds it up.',
   },
   {
     key: 'circuit-open',

@@ -2,12 +2,21 @@ import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 
+/** A key that is good: not revoked, of a business that is open. */
 export async function findApiKey(tx: Tx, keyHash: Buffer) {
   return sqlOf(tx)
     .selectFrom('api_keys')
     .select(['id', 'scopes'])
     .where('key_hash', '=', keyHash)
     .where('revoked_at', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('businesses as b')
+          .select('b.id')
+          .whereRef('b.id', '=', 'api_keys.business_id')
+          .where('b.closed_at', 'is', null),
+      ),
+    )
     .executeTakeFirst()
 }
 

@@ -32,18 +32,24 @@ export async function identify(
 /** A code of the second factor counts as fresh for this long. */
 const freshMs = 15 * 60_000
 
+/** So long after a person showed who they are, they may take their data along, or have it deleted. */
+const provedMs = 10 * 60_000
+
 function actorOf(user: FoundUser, { businessId, nowMs }: { businessId: string | null; nowMs: number }): Actor {
   const userId = user.user_id
-  if (businessId !== null && user.role) return { kind: 'member', userId, businessId, role: user.role }
-  if (!user.platform_admin) return { kind: 'user', userId }
-  if (!user.strong) return { kind: 'user', userId, weakAdmin: true }
-  if (businessId === null)
-    return isFresh(user, nowMs) ? { kind: 'admin', userId, hasFreshCode: true } : { kind: 'admin', userId }
+  const fresh = isWithin(provedMs, user.proved_at, nowMs) ? { hasFreshProof: true as const } : {}
+  if (businessId !== null && user.role) return { kind: 'member', userId, businessId, role: user.role, ...fresh }
+  if (!user.platform_admin) return { kind: 'user', userId, ...fresh }
+  if (!user.strong) return { kind: 'user', userId, weakAdmin: true, ...fresh }
+  if (businessId === null) {
+    const coded = isWithin(freshMs, user.factor_shown_at, nowMs) ? { hasFreshCode: true as const } : {}
+    return { kind: 'admin', userId, ...coded, ...fresh }
+  }
   return user.impersonation_id
     ? { kind: 'impersonator', userId, businessId, impersonationId: user.impersonation_id }
     : { kind: 'user', userId }
 }
 
-function isFresh({ factor_shown_at: shownAt }: FoundUser, nowMs: number): boolean {
-  return shownAt !== null && nowMs - shownAt.epochMilliseconds < freshMs
+function isWithin(longestMs: number, at: FoundUser['proved_at'], nowMs: number): boolean {
+  return at !== null && nowMs - at.epochMilliseconds < longestMs
 }

@@ -12,7 +12,7 @@ import type { DB } from '#src/platform/db/types.generated.ts'
  */
 export async function findSessionUser(tx: AnyTx, session: string, at: Temporal.Instant) {
   return sqlOf(tx)
-    .selectFrom(sql<SessionUser>`identity.session_of(${session}, ${at})`.as<'s'>('s'))
+    .selectFrom(sql<SessionUser>`identity.session_shown(${session}, ${at})`.as<'s'>('s'))
     .leftJoin('members as m', (join) =>
       join.onRef('m.user_id', '=', 's.user_id').on('m.business_id', '=', tx.businessId),
     )
@@ -23,13 +23,21 @@ export async function findSessionUser(tx: AnyTx, session: string, at: Temporal.I
         .on('i.ended_at', 'is', null)
         .on('i.expires_at', '>', at),
     )
-    .select(['s.user_id', 's.platform_admin', 's.strong', 's.factor_shown_at', 'm.role', 'i.id as impersonation_id'])
+    .select([
+      's.user_id',
+      's.platform_admin',
+      's.strong',
+      's.factor_shown_at',
+      's.proved_at',
+      'm.role',
+      'i.id as impersonation_id',
+    ])
     .$narrowType<{ role: Role | null }>()
     .executeTakeFirst()
 }
 
-/** What `identity.session_of` tells of a session. */
-type SessionUser = Pick<DB['identity.sessions'], 'user_id' | 'strong' | 'factor_shown_at'> &
+/** What `identity.session_shown` tells of a session. */
+type SessionUser = Pick<DB['identity.sessions'], 'user_id' | 'strong' | 'factor_shown_at' | 'proved_at'> &
   Pick<DB['identity.users'], 'platform_admin'>
 
 export async function findPerson(tx: PlatformTx, userId: string) {

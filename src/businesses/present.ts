@@ -10,6 +10,7 @@ export function presentBusiness({
   notify_email,
   notify_confirmed_at,
   widget_published,
+  closed_at,
   ...business
 }: BusinessRow): BusinessView {
   return {
@@ -17,6 +18,7 @@ export function presentBusiness({
     notifyEmail: notify_email,
     notifyEmailConfirmed: notify_confirmed_at !== null,
     widgetPublished: widget_published,
+    closedAt: closed_at?.toString() ?? null,
   }
 }
 

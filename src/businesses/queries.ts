@@ -76,7 +76,7 @@ export async function findBusiness(tx: Tx) {
   return sqlOf(tx)
     .selectFrom('businesses as b')
     .select(['b.id', 'slug', 'name', 'trade', 'zone', 'country', 'language', 'currency', 'address', 'notify_email'])
-    .select(['notify_confirmed_at', 'widget_published', 'reach'])
+    .select(['notify_confirmed_at', 'widget_published', 'reach', 'closed_at'])
     .select((row) => [
       jsonArrayFrom(
         row
@@ -107,6 +107,10 @@ export async function findBusinessIdByNumber(tx: PlatformTx, e164: string): Prom
 export async function findBusinessIdBySlug(tx: PlatformTx, slug: string): Promise<string | null> {
   const found = await sqlOf(tx).selectFrom('businesses').select('id').where('slug', '=', slug).executeTakeFirst()
   return found?.id ?? null
+}
+
+export async function updateClosed(tx: Tx, at: Temporal.Instant | null): Promise<void> {
+  await sqlOf(tx).updateTable('businesses').set({ closed_at: at }).where('id', '=', tx.businessId).execute()
 }
 
 type Notices = { email: string | null; confirmedAt: Temporal.Instant | null }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -103,14 +104,24 @@ export async function keepOptOut(
   return kept?.id ?? null
 }
 
-/** Whether this address is not to be written to by this business. */
+/** As an erased contact's wish is kept: see privacy.ts. */
+const erased = ({ kind, value }: Pick<NewAddress, 'kind' | 'value'>, businessId: string) =>
+  sql<string>`'erased:' || encode(sha256(convert_to(${businessId}::text || ${kind}::text || ${value}::text,
+    'UTF8')), 'hex')`
+
+/**
+ * Whether this address is not to be written to by this business. The newest word counts, also of a contact that was
+ * erased meanwhile.
+ */
 export async function isOptedOut(tx: Tx, { kind, value }: Pick<NewAddress, 'kind' | 'value'>): Promise<boolean> {
   const found = await sqlOf(tx)
     .selectFrom('opt_outs')
     .select('stopped')
     .where('business_id', '=', tx.businessId)
     .where('kind', '=', kind)
-    .where('value', '=', value)
+    .where((row) => row('value', 'in', [sql.val(value), erased({ kind, value }, tx.businessId)]))
+    .orderBy('said_at', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return found?.stopped ?? false
 }

@@ -27,6 +27,8 @@ export type Briefing = {
     language: Language
     phone: string | null
     address: string | null
+    /** The business has closed for good: the receptionist says so, and nothing else. */
+    closed?: true
     /** ISO weekday 1 (Monday) to 7, `HH:MM`. A day without a row is closed. */
     hours: { weekday: number; opens: string; closes: string }[]
   }

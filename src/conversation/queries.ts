@@ -175,6 +175,16 @@ export async function updateHeld(
     .execute()
 }
 
+/** Who the conversation is with, once a booking named them. */
+export async function updateContact(tx: Tx, conversationId: string, contactId: string): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('conversations')
+    .set({ contact_id: contactId })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', conversationId)
+    .execute()
+}
+
 export async function updateBrain(tx: Tx, conversationId: string, brain: string): Promise<void> {
   await sqlOf(tx)
     .updateTable('conversations')

@@ -12,6 +12,24 @@ export async function ensureEventPartition(tx: PlatformTx, firstDay: string): Pr
   await sql`select platform.ensure_event_partitions(${firstDay}::date, 1)`.execute(sqlOf(tx))
 }
 
+/** The first days of the months whose partition ended before this instant. */
+export async function findMonthsBefore(tx: PlatformTx, at: Temporal.Instant): Promise<string[]> {
+  const found = await sql<{ month: string }>`
+    select to_date(right(relname, 7), 'YYYY_MM')::text as month from pg_inherits join pg_class on oid = inhrelid
+    where inhparent = 'public.events'::regclass and relname ~ '^events_\\d{4}_\\d{2}$'
+      and (to_date(right(relname, 7), 'YYYY_MM') + interval '1 month') at time zone 'UTC' <= ${at}
+    order by 1`.execute(sqlOf(tx))
+  return found.rows.map(({ month }) => month)
+}
+
+/** Drops the partition of a month. False when an event of it is not sealed yet. */
+export async function dropEventMonth(tx: PlatformTx, firstDay: string): Promise<boolean> {
+  const dropped = await sql<{
+    dropped: boolean
+  }>`select platform.drop_event_month(${firstDay}::date) as dropped`.execute(sqlOf(tx))
+  return dropped.rows[0]?.dropped ?? false
+}
+
 /** Where a page of events ended. */
 export type EventPlace = { at: Temporal.Instant; id: string }
 

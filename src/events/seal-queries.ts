@@ -95,6 +95,15 @@ export async function hasEvent(tx: PlatformTx, id: string): Promise<boolean> {
   return (await sqlOf(tx).selectFrom('events').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
+/** Months of events that are kept no longer, as `YYYY-MM`. */
+export async function findDroppedMonths(tx: PlatformTx): Promise<Set<string>> {
+  const found = await sqlOf(tx)
+    .selectFrom('platform.dropped_months')
+    .select(sql<string>`to_char(month, 'YYYY-MM')`.as('month'))
+    .execute()
+  return new Set(found.map(({ month }) => month))
+}
+
 /** The newest seal, without its events. */
 export async function findHead(tx: PlatformTx) {
   const found = await sqlOf(tx)

@@ -1,6 +1,13 @@
 import type { Openers } from '#src/platform/db/database.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
-import { findEventsBetween, findSealAfter, findWaiting, hasEvent, type EventToSeal } from './seal-queries.ts'
+import {
+  findDroppedMonths,
+  findEventsBetween,
+  findSealAfter,
+  findWaiting,
+  hasEvent,
+  type EventToSeal,
+} from './seal-queries.ts'
 import { chainValue, hashEvent, sealingKey, type Seal, type SealedEvent } from './seal.ts'
 
 /** The first seal or event that is not as it was sealed. */
@@ -28,7 +35,8 @@ export type NotedHead = { number: number; chain: string }
 
 /**
  * Checks all seals in order against the events in the table; stops at the first break. One seal is in memory at a time.
- * Without a noted head it cannot see that the newest seals were removed.
+ * Of months that are kept no longer only the seals themselves are checked. Without a noted head it cannot see that the
+ * newest seals were removed.
  */
 export async function verifySeals(db: Openers, secretKey: string, noted: NotedHead | null): Promise<Verdict> {
   const key = sealingKey(secretKey)
@@ -69,7 +77,9 @@ async function checkNextSeal(tx: PlatformTx, key: Buffer, before: Seal | null): 
   if (!chainValue(key, before?.chain ?? null, seal).equals(seal.chain))
     return { seal, broken: { what: 'seal-altered', seal: number } }
   const standing = await findEventsBetween(tx, { after: before, upTo: seal }, seal.events.length + 1)
-  return { seal, broken: await firstBreak(tx, { key, seal, standing }) }
+  const dropped = await findDroppedMonths(tx)
+  const kept = { ...seal, events: seal.events.filter(({ at }) => !dropped.has(at.toISOString().slice(0, 7))) }
+  return { seal, broken: await firstBreak(tx, { key, seal: kept, standing }) }
 }
 
 function laterOf(known: Verdict['latest'], { number, sealedAt, events }: Seal): Verdict['latest'] {

@@ -55,6 +55,7 @@ const codes: Record<string, ErrorCode> = {
   USER_NOT_FOUND: 'link_expired',
   INVALID_PASSWORD: 'password_wrong',
   CREDENTIAL_ACCOUNT_NOT_FOUND: 'password_wrong',
+  ACCOUNT_CLOSED: 'account_closed',
   INVALID_CODE: 'code_wrong',
   INVALID_BACKUP_CODE: 'code_wrong',
   INVALID_TWO_FACTOR_COOKIE: 'challenge_expired',

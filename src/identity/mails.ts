@@ -64,6 +64,21 @@ export function draftResetMail(
   })
 }
 
+/** To a signed-in person who shows who they are without a password. */
+export function draftProofCodeMail(
+  tx: PlatformTx,
+  { productName }: Config,
+  { user, code, minutes }: { user: Person; code: string; minutes: number },
+): Promise<boolean> {
+  return draft(tx, user, {
+    kind: 'proof-code',
+    subject: `Your code for ${productName}`,
+    body:
+      `Your code is ${code}\n\nIt is good for ${minutes} minutes, once, and only where you are signed in. If you did ` +
+      'not ask for it, somebody else is signed in as you: sign out everywhere, and set a new password.',
+  })
+}
+
 type Removal = { user: Person; link: string }
 
 /** To a person whose second factor somebody, perhaps the person, asked to remove. */

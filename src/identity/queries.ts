@@ -86,11 +86,29 @@ export async function insertSession(tx: PlatformTx, session: NewSession): Promis
       user_id: session.userId,
       strong: session.strong,
       factor_shown_at: session.strong ? session.createdAt : null,
+      proved_at: session.createdAt,
       created_at: session.createdAt,
       updated_at: session.createdAt,
       expires_at: session.expiresAt,
     })
     .execute()
+}
+
+/** Platform admins whose account is not closed; the rows stay locked, so that two cannot leave at once. */
+export async function countOpenAdmins(tx: PlatformTx): Promise<number> {
+  const admins = await sqlOf(tx)
+    .selectFrom('identity.users')
+    .select('id')
+    .where('platform_admin', '=', true)
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return admins.length
+}
+
+export async function updateClosed(tx: PlatformTx, userId: string, at: Temporal.Instant | null): Promise<void> {
+  await sqlOf(tx).updateTable('identity.users').set({ closed_at: at }).where('id', '=', userId).execute()
 }
 
 export async function deleteSessionsOf(tx: PlatformTx, userId: string): Promise<void> {

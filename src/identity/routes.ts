@@ -15,6 +15,7 @@ import { Email, Name, NewPassword, Password, triesAt } from './fields.ts'
 import { finishGoogle, startGoogle } from './google.ts'
 import { jsonAnswer } from './pages/answers.ts'
 import { signInPages } from './pages/routes.ts'
+import { proofRoutes } from './proof/routes.ts'
 import { askForReset, resetPassword } from './reset-password.ts'
 import { sameOrigin } from './same-origin.ts'
 import { secondFactorRemovalPages } from './second-factor-removal/routes.ts'
@@ -36,6 +37,7 @@ export const identityRoutes = (ctx: Context) => [
   ...signInPages(ctx),
   ...secondFactorRemovalPages(ctx),
   ...accountPages,
+  ...proofRoutes(ctx),
 ]
 
 const signUpRoutes = (ctx: Context) => [

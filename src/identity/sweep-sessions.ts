@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { job } from '#src/platform/jobs/job.ts'
+import { deleteProofCodesExpiredBefore } from './proof/queries.ts'
 import { deleteSessionsExpiredBefore, deleteSignInLinksExpiredBefore } from './queries.ts'
 
-/** Hourly: deletes expired sessions and links. */
+/** Hourly: deletes expired sessions, links and codes. */
 export const sweepSessions = job({
   name: 'sweep-sessions',
   lane: 'bulk',
@@ -14,5 +15,6 @@ export const sweepSessions = job({
       const now = instantOf(ctx.clock.nowMs())
       await deleteSessionsExpiredBefore(tx, now)
       await deleteSignInLinksExpiredBefore(tx, now)
+      await deleteProofCodesExpiredBefore(tx, now)
     }),
 })

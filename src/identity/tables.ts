@@ -8,6 +8,9 @@ export const tables = {
   user: {
     modelName: 'users',
     fields: { emailVerified: 'email_verified', ...times },
+    additionalFields: {
+      closedAt: { type: 'date', fieldName: 'closed_at', input: false, required: false, returned: false },
+    },
     // Google's word for an address counts only when Google has verified the address.
     validateUserInfo: ({ user, source }) =>
       source.method === 'oauth' && user.emailVerified !== true ? { error: 'email_not_verified' } : undefined,
@@ -18,6 +21,7 @@ export const tables = {
     additionalFields: {
       strong: { type: 'boolean', input: false, required: false, defaultValue: false },
       pending: { type: 'boolean', input: false, required: false, defaultValue: false },
+      provedAt: { type: 'date', fieldName: 'proved_at', input: false, required: false, returned: false },
       factorShownAt: { type: 'date', fieldName: 'factor_shown_at', input: false, required: false, returned: false },
     },
     expiresIn: sessionSeconds,

@@ -43,6 +43,11 @@ function triesBy(whom: 'strangers' | 'known', account: string): Limit[] {
   return [per(`auth-${whom}`, quarter, key), { name: `auth-${whom}-day`, key, limit: day, windowMs: dayMs }]
 }
 
+/** Tries of a signed-in person to show who they are, over all sessions. */
+export function proofLimit(userId: string): Limit {
+  return per('auth-proof', tries, `proofs ${userId}`)
+}
+
 /** Codes of the second factor for an account, right or wrong, over all sessions and sign-ins. */
 export function codeLimit(userId: string): Limit {
   return { name: 'auth-code', key: `codes ${userId}`, limit: tries, windowMs: quarterMs }

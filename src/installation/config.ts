@@ -4,6 +4,7 @@ import type { Config } from '#src/context.ts'
 import { ConfigurationError } from '#src/platform/config/environment.ts'
 import type { InstallationSecrets } from '#src/platform/config/secrets.ts'
 import { rolesFor } from '#src/platform/db/setting-up/roles.ts'
+import { retention, type RetentionDays } from '#src/platform/privacy/part.ts'
 import { configureProviders, standInsOf } from '#src/providers/index.ts'
 import type { StandIn } from '#src/providers/provider.ts'
 import type { Environment } from './environment.ts'
@@ -69,6 +70,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
       relay: env.RELAY_LIMIT,
     },
     caps: env.CAPS,
+    retention: retentionOf(env.RETENTION),
     google:
       env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET
         ? { clientId: env.GOOGLE_CLIENT_ID, clientSecret: env.GOOGLE_CLIENT_SECRET, issuer: env.GOOGLE_ISSUER }
@@ -82,6 +84,16 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
     sandbox: inSandbox ? { key: found.secrets.sandboxApiKey, url: found.sandboxUrl, now: sandboxNow(env), demo } : null,
     ...configureProviders(env, standInAt(found)),
   }
+}
+
+/** Throws ConfigurationError for a name that nothing is kept by. */
+function retentionOf(days: Readonly<Record<string, number>>): RetentionDays {
+  const unknown = Object.keys(days).filter((name) => !Object.hasOwn(retention, name))
+  if (unknown.length)
+    throw new ConfigurationError([
+      `RETENTION: nothing is kept by the name ${unknown.join(', ')}. There are: ${Object.keys(retention).join(', ')}`,
+    ])
+  return days
 }
 
 const standInAt = ({ secrets, sandboxUrl, sandboxSmtpUrl }: Surroundings): StandIn => ({

@@ -15,6 +15,12 @@ export type MailKind =
   | 'two-factor-removal-asked'
   | 'two-factor-removal-due'
   | 'two-factor-removed'
+  | 'proof-code'
+  | 'export-ready'
+  | 'export-failed'
+  | 'account-closed'
+  | 'account-restored'
+  | 'business-closed'
   | 'invitation'
   | 'confirm-notices'
   | 'webhook-off'
@@ -33,6 +39,8 @@ export const mailCaps = {
   passwordsChanged: perDay('password-notices-per-mailbox', 10),
   /** Begins anew when the person follows one of the links. */
   unanswered: perDay('unanswered-login-mails', 3),
+  proofCodes: perDay('proof-codes-per-mailbox', 10),
+  dataNotices: perDay('data-notices-per-mailbox', 20),
   webhooksOff: perDay('webhook-notices-per-mailbox', 10),
   invitations: perDay('invitations-per-mailbox', 10),
   invitationsOfBusiness: perDay('invitations-per-business', 100),
@@ -92,6 +100,14 @@ export function countsOfMail(mail: Counted, sender: { businessId: string | null;
     case 'two-factor-removed':
       // Only a signed-in person, or one who followed a link, causes this mail, and no stranger may use it up.
       return [{ cap: mailCaps.passwordsChanged, key: mailbox }]
+    case 'proof-code':
+      return [{ cap: mailCaps.proofCodes, key: mailbox }]
+    case 'export-ready':
+    case 'export-failed':
+    case 'account-closed':
+    case 'account-restored':
+    case 'business-closed':
+      return [{ cap: mailCaps.dataNotices, key: mailbox }]
     case 'invitation':
       return [{ cap: mailCaps.invitations, key: mailbox }, ...ofSender(sender), ...recipient]
     case 'confirm-notices':

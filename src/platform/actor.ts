@@ -2,6 +2,7 @@
 
 export type Role = 'owner' | 'manager' | 'staff'
 
+/** `hasFreshProof`: the person showed who they are, by password or mailed code, a short while ago. */
 export type Actor =
   | { kind: 'visitor' }
   /**
@@ -10,11 +11,11 @@ export type Actor =
    */
   | { kind: 'caller'; businessId: string; conversationId: string; channel: 'phone' | 'web'; visitor: string | null }
   /** A signed-in person without a role here. `weakAdmin`: a platform admin who has not shown a second factor. */
-  | { kind: 'user'; userId: string; weakAdmin?: true }
-  | { kind: 'member'; userId: string; businessId: string; role: Role }
+  | { kind: 'user'; userId: string; weakAdmin?: true; hasFreshProof?: true }
+  | { kind: 'member'; userId: string; businessId: string; role: Role; hasFreshProof?: true }
   | { kind: 'api-key'; keyId: string; businessId: string; scopes: string[] }
   /** `hasFreshCode`: they showed a code of the second factor in this session a short while ago. */
-  | { kind: 'admin'; userId: string; hasFreshCode?: true }
+  | { kind: 'admin'; userId: string; hasFreshCode?: true; hasFreshProof?: true }
   /** A platform admin who acts in a business for a stated reason and a limited time. */
   | { kind: 'impersonator'; userId: string; businessId: string; impersonationId: string }
   | { kind: 'system'; name: string }

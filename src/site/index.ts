@@ -1,2 +1,3 @@
 export { sendContactDigest } from './contact-digest.ts'
 export { siteRoutes } from './routes.ts'
+export { sitePrivacy } from './privacy.ts'

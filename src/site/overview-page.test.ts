@@ -48,7 +48,14 @@ function overviewOf(letters: string): Overview {
     next: '1',
   }
   return {
-    ...{ productName: 'Deskbell', seesActivity: true, asksForNotices: true, now: instant, impersonations: [] },
+    ...{
+      productName: 'Deskbell',
+      seesActivity: true,
+      seesData: true,
+      asksForNotices: true,
+      now: instant,
+      impersonations: [],
+    },
     business: { id: 'b', name: 'Corner Salon', zone: 'America/Los_Angeles', numbers: [], notifyEmail: null },
     appointments: many(50, appointment),
     conversations: many(10, {

@@ -15,6 +15,8 @@ const longestName = 60
 export type Overview = {
   productName: string
   seesActivity: boolean
+  /** Whether the reader may see and erase the business's data. */
+  seesData: boolean
   /** Whether the reader may have the confirmation mail for notices sent again. */
   asksForNotices: boolean
   now: Temporal.Instant
@@ -60,7 +62,12 @@ export function overviewPage(overview: Overview): string {
 ${overview.impersonations.map((impersonation) => impersonationBanner(impersonation, business.zone))}
 <p class="soft">${when(now, business.zone)} in
 ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>
-<p>${overview.seesActivity ? html`<a href="${activity}">Activity</a> · ` : html``}<a
+<p>${overview.seesActivity ? html`<a href="${activity}">Activity</a> · ` : html``}${
+      overview.seesData
+        ? html`<a
+  href="${linkTo(paths.businessData, { businessId: business.id })}">Data</a> · `
+        : html``
+    }<a
   href="${paths.businesses}">Where you work</a> · <a href="${paths.account}">Your account</a></p>
 ${noticesLine(overview)}
 <h2>Appointments</h2>${appointmentsTable(overview)}

@@ -37,6 +37,7 @@ export async function showOverview(
   return overviewPage({
     productName,
     seesActivity,
+    seesData: actor.kind === 'member' && actor.role === 'owner',
     asksForNotices,
     now: tx.now,
     business,

@@ -4,6 +4,8 @@
  */
 import type pg from 'pg'
 import type { Roles } from '#src/platform/db/setting-up/roles.ts'
+import type { TablePrivacy } from '#src/platform/privacy/part.ts'
+import { privacyParts } from '#src/privacy-parts.ts'
 
 export type Catalogue = { owner: pg.Client; roles: Roles; login: string }
 type Check = (catalogue: Catalogue) => Promise<string[]>
@@ -15,7 +17,7 @@ const personalData = ['none', 'id', 'contact', 'content', 'secret']
 /**
  * What happened to or was asked of the installation itself belongs to no business; a null never equals the tenant's id.
  */
-const businessMayBeNull = ['events', 'idempotent_answers']
+const businessMayBeNull = ['events', 'idempotent_answers', 'exports', 'erasures']
 
 /** Tables of businesses: everything in public that is not a partition, with the column that says whose a row is. */
 export async function tenantTables({ owner }: Pick<Catalogue, 'owner'>): Promise<{ name: string; column: string }[]> {
@@ -141,6 +143,40 @@ const unclassifiedColumns: Check = ({ owner }) =>
     [personalData],
   )
 
+/** What the privacy parts say of a table; partitions are their parent's. */
+const declared = new Map(privacyParts.flatMap((part) => Object.entries(part) as [string, TablePrivacy][]))
+
+/**
+ * Every column with personal data is named in a list of its table: shown to whom it is about, in the business's own
+ * export, or hidden for a reason. No secret is shown, and of what people said in JSON only keys that are named.
+ */
+const unnamedPersonalData: Check = async ({ owner }) => {
+  const { rows } = await owner.query<{ table: string; column: string; class: string; type: string }>(
+    `select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as table, a.attname as column,
+      col_description(c.oid, a.attnum) as class, format_type(a.atttypid, null) as type
+    from pg_class as c join pg_namespace as n on n.oid = c.relnamespace join pg_attribute as a on a.attrelid = c.oid
+    where n.nspname in ('public', 'platform', 'identity') and c.relkind in ('r', 'p') and not c.relispartition
+      and a.attnum > 0 and not a.attisdropped order by 1, 2`,
+  )
+  return rows.flatMap(({ table, column, class: kind, type }) => {
+    const of = declared.get(table) ?? {}
+    const shown = [of.person?.shows, of.contact?.shows, of.business].some((list) => list?.some((one) => one === column))
+    const hidden = Object.keys(of.hidden ?? {}).includes(column)
+    const isOwn = column === 'business_id' && !table.includes('.')
+    const problems = [
+      kind === 'secret' && shown && 'is a secret, and shown',
+      ['id', 'contact', 'content'].includes(kind) && !shown && !hidden && !isOwn && 'is in no list of its privacy part',
+      shown && hidden && 'is shown and hidden',
+      kind === 'content' &&
+        shown &&
+        type === 'jsonb' &&
+        !Object.keys(of.json ?? {}).includes(column) &&
+        'is JSON that people wrote, without a schema of the keys that may leave',
+    ]
+    return problems.filter((problem) => problem !== false).map((problem) => `${table}.${column}: ${problem}`)
+  })
+}
+
 /**
  * A function that runs as its owner names its search path and is not everybody's; no other is everybody's in our
  * schemas.
@@ -188,6 +224,7 @@ export const checks: Record<string, Check> = {
   looseGrants,
   changeableEvents,
   unclassifiedColumns,
+  unnamedPersonalData,
   looseFunctions,
 }
 

@@ -3,6 +3,7 @@
  * Whoever adds a route adds here what it needs; a walk that misses something throws and says what.
  */
 import { randomUUID } from 'node:crypto'
+import { rememberContact } from '#src/contacts/index.ts'
 import { openConversation } from '#src/conversation/open-conversation.ts'
 import { insertTurn } from '#src/conversation/queries.ts'
 import type { Role } from '#src/platform/actor.ts'
@@ -99,6 +100,28 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
     )
   const [{ id: impersonationId }] = [await impersonate(), await impersonate()]
 
+  // Another customer, two who are being forgotten, a file that is ready, and somebody who has left.
+  for (const name of ['Una', 'Eve', 'Ivy']) {
+    const gone = await app.ctx.db.forBusiness(shop.id, (tx) =>
+      rememberContact(
+        tx,
+        { name: `${name} ${tag}`, email: `${name}@${tag}.example` },
+        { country: 'US', language: 'en' },
+      ),
+    )
+    if (name !== 'Una') made(await app.request('POST', `${path}/contacts/${gone.id}/erase`, people.owner), 200)
+  }
+  await app.sql(`update erasures set asked_by = 'system:furnished' where business_id = $1`, [shop.id])
+  await app.ctx.storage.put(`exports/${tag}.zip`, zipped(tag))
+  const [{ id: exportId }] = (await app.sql<{ id: string }>(
+    `insert into exports (business_id, id, user_id, state, total, storage_key, asked_at, alive_at, expires_at)
+     values ($1, gen_random_uuid(), $2, 'ready', 1, $3, now(), now(), now() + interval '7 days') returning id`,
+    [shop.id, people.owner.userId, `exports/${tag}.zip`],
+  )) as [{ id: string }]
+  const leaver = await person(app)
+  made(await app.request('POST', '/api/user/gdpr/delete', leaver), 200)
+  await app.sql(`update erasures set asked_by = 'system:furnished' where subject_id = $1`, [leaver.userId])
+
   const noticesToken = signToken(app.ctx.config.secretKey, 'confirm-notices', {
     businessId: shop.id,
     email: `owner@${tag}.example`,
@@ -113,6 +136,8 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       businessId: shop.id,
       appointmentId: appointment.id,
       conversationId,
+      contactId: appointment.contact.id,
+      exportId,
       userId: victim.userId,
       apiKeyId: apiKey.id,
       webhookId: webhook.id,
@@ -131,8 +156,15 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       impersonation,
       token: await mailedToken(app, people.guest.email),
       noticesToken,
+      contactId: appointment.contact.id,
+      restoreToken: await mailedToken(app, leaver.email),
     }),
-    queries: queriesFor({ businessId: shop.id, ownerId: people.owner.userId, appointmentId: appointment.id }),
+    queries: queriesFor({
+      businessId: shop.id,
+      ownerId: people.owner.userId,
+      appointmentId: appointment.id,
+      phone: contact.phone,
+    }),
   }
 }
 
@@ -144,9 +176,21 @@ type Made = {
   impersonation: object
   token: string
   noticesToken: string
+  contactId: string
+  restoreToken: string
 }
 
-const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token, noticesToken }: Made): Furnished['bodies'] => ({
+const bodiesFor = ({
+  tag,
+  shop,
+  contact,
+  offerId,
+  impersonation,
+  token,
+  noticesToken,
+  contactId,
+  restoreToken,
+}: Made): Furnished['bodies'] => ({
   'POST /api/businesses': {
     slug: `${tag}-annex`,
     name: `${tag} annex`,
@@ -182,14 +226,21 @@ const bodiesFor = ({ tag, shop, contact, offerId, impersonation, token, noticesT
   'POST /call-me': { business: shop.slug, phone: shop.number.replace('+1510555', '+1415235'), consent: 'yes' },
   'POST /api/contact': { name: `Kim ${tag}`, email: `kim@${tag}.example`, message: `Hello from ${tag}` },
   'POST /contact': { name: `Kim ${tag}`, email: `kim@${tag}.example`, message: `Hello from ${tag}` },
+  'POST /api/businesses/{businessId}/close': { name: `${tag} salon` },
+  'POST /businesses/{businessId}/data/close': { name: `${tag} salon` },
+  'POST /businesses/{businessId}/data/erasures': { sure: 'yes', contactId },
+  'POST /account/data/close': { sure: 'yes' },
+  'POST /account/restore': { token: restoreToken },
 })
 
-function queriesFor({ businessId, ownerId, appointmentId }: Record<string, string>): Furnished['queries'] {
+function queriesFor({ businessId, ownerId, appointmentId, phone }: Record<string, string>): Furnished['queries'] {
   const filters = { actor: `member:${ownerId}`, subject: appointmentId as string }
   const ofAnyBusiness = { businessId: businessId as string, ...filters }
   return {
     'GET /api/businesses/{businessId}/audit-logs': filters,
     'GET /api/businesses/{businessId}/audit-logs.csv': filters,
+    'GET /api/businesses/{businessId}/contacts': { search: phone as string },
+    'GET /businesses/{businessId}/data': { search: phone as string },
     'GET /api/admin/denials': { businessId: businessId as string, actor: `member:${ownerId}` },
     'GET /api/admin/audit-logs': ofAnyBusiness,
     'GET /api/admin/audit-logs.csv': ofAnyBusiness,
@@ -201,16 +252,21 @@ async function person(app: TestApp, member?: Parameters<typeof buildSession>[1])
   return { ...session, email: (await app.request('GET', '/api/me', session)).body.user.email }
 }
 
-function made({ status, body }: Answer): { id: string } {
-  if (status !== 201) throw new Error(`A business could not be furnished: ${status} ${JSON.stringify(body)}`)
+// oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
+function made({ status, body }: Answer, wanted = 201): any {
+  if (status !== wanted) throw new Error(`A business could not be furnished: ${status} ${JSON.stringify(body)}`)
   return body
+}
+
+async function* zipped(tag: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`the file of ${tag}`)
 }
 
 async function mailedToken(app: TestApp, email: string): Promise<string> {
   const mail = await app.ctx.db.asPlatform('read the mail', (tx) =>
     sqlOf(tx).selectFrom('platform.mails').select('body').where('recipient', '=', email).executeTakeFirstOrThrow(),
   )
-  const token = /token=([\w-]+)/.exec(mail.body ?? '')?.[1]
+  const token = /token=([\w.-]+)/.exec(mail.body ?? '')?.[1]
   if (!token) throw new Error('An invitation without a token')
   return token
 }

@@ -1,6 +1,7 @@
 /** Checks of the queue: do workers run, and are jobs stuck? */
 import { deadAfterMs } from '#src/platform/jobs/workers.ts'
 import { ok, warn } from '#src/platform/ops/finding.ts'
+import { countOverdueErasures } from '#src/privacy/index.ts'
 import { type Check } from './check.ts'
 import { countWorkers, findDueJobs, findFailedJobs } from './jobs-queries.ts'
 
@@ -45,4 +46,21 @@ const waiting: Check = {
   },
 }
 
-export const jobChecks = [workers, failed, waiting]
+const erasures: Check = {
+  id: 'privacy.erasures',
+  needs,
+  async run(looked) {
+    const { db } = await looked.database()
+    const late = await db.asPlatform('doctor: late erasures', (tx) =>
+      countOverdueErasures(tx, tx.wallNow.subtract({ hours: 24 })),
+    )
+    return late
+      ? warn(
+          `${late} should have been done a day ago`,
+          'Read on /admin why erase-subject failed: a copy outside that cannot be removed holds it up.',
+        )
+      : ok('none is late')
+  },
+}
+
+export const jobChecks = [workers, failed, waiting, erasures]

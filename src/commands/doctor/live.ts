@@ -10,6 +10,9 @@ import { answerProbe, probeChannel } from '#src/platform/ops/answer-probe.ts'
 import { fail, ok } from '#src/platform/ops/finding.ts'
 import { createOutward } from '#src/platform/outward/outward.ts'
 import { newId } from '#src/platform/values/ids.ts'
+import { parseJson } from '#src/platform/values/parse-json.ts'
+import { privacyParts } from '#src/privacy-parts.ts'
+import { exportDocument, personSubject, readTables } from '#src/privacy/index.ts'
 import type { Check } from './check.ts'
 import { hears } from './database-queries.ts'
 import { answerWithinMs } from './deadlines.ts'
@@ -93,4 +96,23 @@ const webhook: Check = {
   },
 }
 
-export const liveChecks: Check[] = [limit, audit, job, webhook, ...liveProviderChecks]
+const exported: Check = {
+  id: 'live.export',
+  needs,
+  async run(looked) {
+    const { db, config } = await looked.context()
+    const { tables, nobody } = await db.asPlatform('doctor: an export', async (tx) => ({
+      tables: await readTables(tx, privacyParts),
+      nobody: await personSubject(tx, newId()),
+    }))
+    const about = { product: config.productName, at: new Date().toISOString() }
+    let text = ''
+    for await (const piece of exportDocument(db, tables, { subject: nobody, about })) text += piece
+    const lists = Object.entries(parseJson(text) as object).filter(([, list]) => Array.isArray(list))
+    return lists.length > 0 && lists.every(([, list]) => (list as unknown[]).length === 0)
+      ? ok(`the export of somebody who is not there has ${lists.length} lists, all empty`)
+      : fail('the export of somebody who is not there is not empty', 'Hand out no exports, and report this.')
+  },
+}
+
+export const liveChecks: Check[] = [limit, audit, job, exported, webhook, ...liveProviderChecks]

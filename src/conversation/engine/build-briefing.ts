@@ -23,6 +23,7 @@ export async function buildBriefing(
       language: business.language,
       phone: business.numbers[0] ?? null,
       address: business.address,
+      ...(business.closedAt === null ? {} : { closed: true as const }),
       hours: business.hours,
     },
     services,

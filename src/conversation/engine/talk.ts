@@ -104,6 +104,7 @@ type Speaking = { session: Session; wire: Wire; line: Line; signal: AbortSignal 
 
 /** Returns true when the conversation is over after this turn. */
 async function takeTurn({ session, wire, line, signal }: Speaking, heard: Heard): Promise<boolean> {
+  if (session.briefing.business.closed) return sayClosed(session, line)
   const before = session.briefing.language
   if (!(await mayGoOn(session))) return refuseMore(session, line)
   await hear(session, heard)
@@ -135,6 +136,15 @@ async function endInTime({ session, wire, line }: Omit<Speaking, 'signal'>): Pro
   if (!wire.isOpen()) return
   await refuseMore(session, line)
   wire.done()
+}
+
+/** Says that the business has closed. Returns true: the conversation is over. */
+async function sayClosed(session: Session, line: Line): Promise<true> {
+  const { language, business } = session.briefing
+  await speak(session, line, say(language).closed({ businessName: business.name }))
+  line.pause()
+  await end(session)
+  return true
 }
 
 /** Says where else the caller can go, because silence would be worse. Returns true: the conversation is over. */

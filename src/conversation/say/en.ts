@@ -84,6 +84,9 @@ const talking = {
       "I'm having trouble understanding, and I don't want to waste your time.",
     ][Math.min(attempt, 2)] ?? '',
   offerMessage: () => 'Would you like me to take a message, so the team can call you back?',
+  /** The business itself, not for today. */
+  closed: ({ businessName }: { businessName: string }) =>
+    `Thank you for calling ${businessName}. The business has closed and takes no more appointments. Goodbye.`,
   usedUp: ({ phone }: { phone: string | null }) =>
     'We have been talking for a long time, so I have to stop ' +
     `here.${phone ? ` Please call us at ${spokenDigits(phone)}.` : ' Please get in touch with the team directly.'}`,

@@ -85,6 +85,8 @@ const talking: Talking = {
       'Me está costando entenderle, y no quiero hacerle perder el tiempo.',
     ][Math.min(attempt, 2)] ?? '',
   offerMessage: () => '¿Quiere que tome un recado para que el equipo le llame?',
+  /** The business itself, not for today. */
+  closed: ({ businessName }) => `Gracias por llamar a ${businessName}. El negocio ha cerrado y ya no da citas. Adiós.`,
   usedUp: ({ phone }) =>
     'Llevamos mucho tiempo hablando y tengo que dejarlo aquí. ' +
     (phone ? `Por favor llámenos al ${spokenDigits(phone)}.` : 'Por favor póngase en contacto con el equipo.'),

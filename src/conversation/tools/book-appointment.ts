@@ -2,6 +2,7 @@ import type { AppointmentView } from '#contract/appointments.ts'
 import { bookAppointment } from '#src/appointments/index.ts'
 import { refusalOf } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import { updateContact } from '../queries.ts'
 import { say } from '../say/index.ts'
 import { BookInput, type BookAnswer } from '../tool-shapes.ts'
 import type { Tool } from './tool.ts'
@@ -21,6 +22,7 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
       contact: { name: input.name, language, ...contactOf(input, callerPhone) },
       answers: input.answers,
     })
+    await updateContact(tx, session.conversationId, appointment.contact.id)
     const confirmation = await confirmationFor(tx, appointment.contact)
     const spoken = {
       serviceName: appointment.service.name[language],

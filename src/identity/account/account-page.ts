@@ -23,8 +23,8 @@ export function accountPage(around: Around, { person, sessions, removalDue }: Ac
     'Your account',
     around,
     html`<p>${person.name}<br><span class="soft">${person.email}</span></p>
-<p><a href="${paths.businesses}">Where you
-work</a>${person.platform_admin && person.strong ? html` · <a href="${paths.admin}">This installation</a>` : html``}</p>
+<p><a href="${paths.businesses}">Where you work</a> · <a href="${paths.accountData}">Your
+data</a>${person.platform_admin && person.strong ? html` · <a href="${paths.admin}">This installation</a>` : html``}</p>
 <form method="post" action="${paths.signOut}"><button class="quiet">Sign out</button></form>
 <h2>Two-factor sign-in</h2>${removalDue === null ? html`` : removalNotice(person, removalDue)}${secondFactor(person)}
 <h2>Password</h2>

@@ -112,6 +112,8 @@ const notices = new Map([
   ['confirmed', 'Your address is confirmed. Sign in now.'],
   ['reset', 'Your new password is set. Sign in with it.'],
   ['signed-out', 'You are signed out.'],
+  ['closed', 'Your account is closed. The link in the mail that we sent you opens it again.'],
+  ['restored', 'Your account is open again. Sign in.'],
   ['kept', 'Two-factor sign-in stays on.'],
   ['removed', 'Two-factor sign-in is off. Sign in with your password, and set it up anew.'],
 ])

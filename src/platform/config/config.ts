@@ -1,6 +1,7 @@
 /** The validated configuration, nested by purpose: everything but the providers' settings. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Roles } from '../db/setting-up/roles.ts'
+import type { RetentionDays } from '../privacy/part.ts'
 import type { CapFigures } from '../rate-limit/caps.ts'
 
 export type PlatformConfig = {
@@ -29,6 +30,8 @@ export type PlatformConfig = {
   limits: { authPerAddress: number; moderate: number; lenient: number; relay: number }
   /** The operator's figures of the caps, by name; the slices have the defaults. */
   caps: CapFigures
+  /** The operator's days of keeping, by name. */
+  retention: RetentionDays
   google: { clientId: string; clientSecret: string; issuer: string } | null
   database: { url: string; directUrl: string; poolSize: number; roles: Roles }
   /** Null when every provider is real. */

@@ -30,6 +30,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
 export interface Addresses {
   /**
    * id
@@ -226,6 +228,10 @@ export interface Businesses {
   /**
    * none
    */
+  closed_at: Temporal.Instant | null;
+  /**
+   * none
+   */
   country: string;
   /**
    * none
@@ -244,7 +250,7 @@ export interface Businesses {
    */
   language: string;
   /**
-   * none
+   * contact
    */
   name: string;
   /**
@@ -400,6 +406,10 @@ export interface Contacts {
    */
   created_at: Temporal.Instant;
   /**
+   * none
+   */
+  erased_at: Temporal.Instant | null;
+  /**
    * id
    */
   id: string;
@@ -430,6 +440,10 @@ export interface Conversations {
    * none
    */
   channel: string;
+  /**
+   * id
+   */
+  contact_id: string | null;
   /**
    * none
    */
@@ -531,6 +545,61 @@ export interface Effects {
   tried_at: Temporal.Instant | null;
 }
 
+export interface Erasures {
+  /**
+   * none
+   */
+  asked_at: Temporal.Instant;
+  /**
+   * id
+   */
+  asked_by: string;
+  /**
+   * id
+   */
+  business_id: string | null;
+  /**
+   * none
+   */
+  due_at: Temporal.Instant;
+  /**
+   * none
+   */
+  ended_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  found: number | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  kind: string;
+  /**
+   * id
+   */
+  memberships: Generated<Json>;
+  /**
+   * none
+   */
+  rows: Generated<number>;
+  /**
+   * none
+   */
+  state: string;
+  /**
+   * id
+   */
+  subject_id: string;
+  /**
+   * secret
+   */
+  subject_values: Buffer | null;
+}
+
 export interface Events {
   /**
    * id
@@ -568,6 +637,57 @@ export interface Events {
    * none
    */
   type: string;
+}
+
+export interface Exports {
+  /**
+   * none
+   */
+  alive_at: Temporal.Instant;
+  /**
+   * none
+   */
+  asked_at: Temporal.Instant;
+  /**
+   * id
+   */
+  business_id: string | null;
+  /**
+   * none
+   */
+  bytes: number | null;
+  /**
+   * none
+   */
+  done: Generated<number>;
+  /**
+   * none
+   */
+  error_code: string | null;
+  /**
+   * none
+   */
+  expires_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  state: string;
+  /**
+   * id
+   */
+  storage_key: string | null;
+  /**
+   * none
+   */
+  total: number;
+  /**
+   * id
+   */
+  user_id: string;
 }
 
 export interface IdempotentAnswers {
@@ -675,6 +795,21 @@ export interface IdentityFactorRemovals {
   user_id: string;
 }
 
+export interface IdentityProofCodes {
+  /**
+   * secret
+   */
+  code_hash: Buffer;
+  /**
+   * none
+   */
+  expires_at: Temporal.Instant;
+  /**
+   * id
+   */
+  user_id: string;
+}
+
 export interface IdentityResetRequests {
   /**
    * none
@@ -715,6 +850,10 @@ export interface IdentitySessions {
    * none
    */
   pending: Generated<boolean>;
+  /**
+   * none
+   */
+  proved_at: Temporal.Instant | null;
   /**
    * none
    */
@@ -838,6 +977,10 @@ export interface IdentityUsedCodes {
 }
 
 export interface IdentityUsers {
+  /**
+   * none
+   */
+  closed_at: Temporal.Instant | null;
   /**
    * none
    */
@@ -1246,7 +1389,7 @@ export interface PhoneNumbers {
    */
   business_id: string;
   /**
-   * none
+   * contact
    */
   e164: string;
   /**
@@ -1386,6 +1529,32 @@ export interface PlatformDenials {
   what: string | null;
 }
 
+export interface PlatformDroppedMonths {
+  /**
+   * none
+   */
+  dropped_at: Temporal.Instant;
+  /**
+   * none
+   */
+  month: Timestamp;
+}
+
+export interface PlatformErasureCopies {
+  /**
+   * id
+   */
+  erasure_id: string;
+  /**
+   * none
+   */
+  keeper: string;
+  /**
+   * id
+   */
+  reference: string;
+}
+
 export interface PlatformMails {
   /**
    * none
@@ -1478,7 +1647,7 @@ export interface PlatformProcesses {
 
 export interface PlatformProviderEvents {
   /**
-   * contact
+   * content
    */
   body: Json;
   /**
@@ -1947,10 +2116,13 @@ export interface DB {
   contacts: Contacts;
   conversations: Conversations;
   effects: Effects;
+  erasures: Erasures;
   events: Events;
+  exports: Exports;
   idempotent_answers: IdempotentAnswers;
   "identity.accounts": IdentityAccounts;
   "identity.factor_removals": IdentityFactorRemovals;
+  "identity.proof_codes": IdentityProofCodes;
   "identity.reset_requests": IdentityResetRequests;
   "identity.sessions": IdentitySessions;
   "identity.sign_in_links": IdentitySignInLinks;
@@ -1976,6 +2148,8 @@ export interface DB {
   "platform.contact_messages": PlatformContactMessages;
   "platform.counts": PlatformCounts;
   "platform.denials": PlatformDenials;
+  "platform.dropped_months": PlatformDroppedMonths;
+  "platform.erasure_copies": PlatformErasureCopies;
   "platform.mails": PlatformMails;
   "platform.processes": PlatformProcesses;
   "platform.provider_events": PlatformProviderEvents;

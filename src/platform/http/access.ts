@@ -4,8 +4,8 @@ import { DomainError } from '../errors/domain-error.ts'
 
 export type Access =
   | { kind: 'anyone' }
-  | { kind: 'users' }
-  | { kind: 'members'; role: Role; scope: string | null }
+  | { kind: 'users'; withFreshProof: boolean }
+  | { kind: 'members'; role: Role; scope: string | null; withFreshProof: boolean }
   | { kind: 'admins'; withFreshCode: boolean }
   | { kind: 'sandbox' }
 
@@ -13,12 +13,28 @@ export type Access =
 export const anyone = (): Access => ({ kind: 'anyone' })
 
 /** Every signed-in person, whatever their roles. */
-export const users = (): Access => ({ kind: 'users' })
+export const users = (): Access => ({ kind: 'users', withFreshProof: false })
+
+/** Signed-in people who showed who they are a short while ago: an open browser is not enough for this. */
+export const usersWithFreshProof = (): Access => ({ kind: 'users', withFreshProof: true })
 
 /**
  * Members of the business in the path with at least this role; with a scope also that business's API keys that have it.
  */
-export const members = (role: Role, scope: string | null = null): Access => ({ kind: 'members', role, scope })
+export const members = (role: Role, scope: string | null = null): Access => ({
+  kind: 'members',
+  role,
+  scope,
+  withFreshProof: false,
+})
+
+/** Owners of the business in the path who showed who they are a short while ago. */
+export const ownersWithFreshProof = (): Access => ({
+  kind: 'members',
+  role: 'owner',
+  scope: null,
+  withFreshProof: true,
+})
 
 /** Platform admins. */
 export const admins = (): Access => ({ kind: 'admins', withFreshCode: false })
@@ -48,12 +64,12 @@ export function authorize(access: Access, actor: Actor, businessId: string | nul
   if (actor.kind === 'visitor') throw new Refusal('not_signed_in')
   switch (access.kind) {
     case 'users':
-      if (actor.kind === 'user' || actor.kind === 'admin') return
+      if (actor.kind === 'user' || actor.kind === 'admin') return requireProof(access, actor)
       break
     case 'members':
       if (actor.kind === 'user' || ('businessId' in actor && actor.businessId !== businessId))
         throw new Refusal('not_found')
-      if (actor.kind === 'member' && rank[actor.role] >= rank[access.role]) return
+      if (actor.kind === 'member' && rank[actor.role] >= rank[access.role]) return requireProof(access, actor)
       if (actor.kind === 'impersonator' && rank[impersonatorRole] >= rank[access.role]) return
       if (actor.kind === 'api-key' && access.scope !== null && actor.scopes.includes(access.scope)) return
       break
@@ -69,4 +85,8 @@ export function authorize(access: Access, actor: Actor, businessId: string | nul
       break
   }
   throw new Refusal('not_allowed')
+}
+
+function requireProof(access: { withFreshProof: boolean }, actor: { hasFreshProof?: true }): void {
+  if (access.withFreshProof && !actor.hasFreshProof) throw new Refusal('proof_stale')
 }

@@ -26,6 +26,9 @@ const wordsOf: Partial<Record<ErrorCode, Words>> = {
     todo: 'You may be signed in with another account than you think. Look at your account, or ask who invited you.',
   },
   two_factor_required: { todo: 'Switch it on at your account, then come back.' },
+  proof_stale: {
+    todo: 'What you asked for needs to be you for certain. Show who you are at your account, then repeat it.',
+  },
   email_unverified: { todo: 'Open the link in the mail that we sent you, then sign in.' },
   origin_refused: { todo: 'Open the form here, on this site, and send it again.' },
   link_expired: {

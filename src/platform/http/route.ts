@@ -141,10 +141,10 @@ type StreamDefinition<C, Path extends string, Query> = {
   /** The file name under which a browser saves it. */
   fileName: string
   /**
-   * Yields the text, after access was granted and outside any transaction; each piece opens its own. Stops when the
-   * client goes away.
+   * Yields the text or the bytes, after access was granted and outside any transaction; each piece opens its own. Stops
+   * when the client goes away.
    */
-  pieces(ctx: C, call: Call<Path, Query, undefined>): AsyncIterable<string>
+  pieces(ctx: C, call: Call<Path, Query, undefined>): AsyncIterable<string | Uint8Array>
 }
 
 /** A download that is sent while its rows are read: GET only. */

@@ -9,7 +9,7 @@ import { alerts } from './index.ts'
 
 const lines: string[] = []
 const log = createLog({ level: 'trace', to: { write: (line) => void lines.push(line) } })
-const env = { SLACK_WEBHOOK_URL: undefined, HEARTBEAT_URL: undefined }
+const env = { SLACK_WEBHOOK_URL: undefined, HEARTBEAT_URL: undefined, DATA_DIR: '.deskbell' }
 const settingsFor = (url: string | undefined, heartbeat?: string) => ({
   ...alerts.configure({ ...env, SLACK_WEBHOOK_URL: url, HEARTBEAT_URL: heartbeat }, {} as never),
   timeoutMs: 300,

@@ -1,0 +1,33 @@
+import type { PrivacyPart } from '#src/platform/privacy/part.ts'
+
+export const callPrivacy = {
+  calls: {
+    contact: {
+      by: [{ column: 'conversation_id', of: 'conversations' }],
+      erasedBy: [
+        { column: 'conversation_id', of: 'conversations' },
+        { column: 'caller', is: 'phone' },
+        { column: 'dialled', is: 'phone' },
+      ],
+      shows: [
+        'id',
+        'conversation_id',
+        'caller',
+        'dialled',
+        'state',
+        'end_reason',
+        'initiated_at',
+        'answered_at',
+        'ended_at',
+        'consent_notice',
+        'consented_at',
+      ],
+      erase: {
+        blank: { caller: 'erased', dialled: 'erased', visitor: null },
+        because: 'that somebody called is counted and billed; it names nobody any more',
+      },
+    },
+    business: ['carrier', 'carrier_call_id'],
+    hidden: { visitor: 'a keyed hash that only caps count by' },
+  },
+} as const satisfies PrivacyPart

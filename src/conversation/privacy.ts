@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { PrivacyPart } from '#src/platform/privacy/part.ts'
+import { BookInput, FindSlotsInput, TakeMessageInput } from './tool-shapes.ts'
+import { Understood, Wish } from './understanding/understood.ts'
+
+/** What a tool was asked and what it said; of offers only the one that was booked. */
+const Tool = z.object({
+  name: z.string(),
+  input: z
+    .object({ ...BookInput.shape, ...FindSlotsInput.shape, ...TakeMessageInput.shape, question: z.string() })
+    .partial()
+    .catch({}),
+  output: z
+    .object({ say: z.string(), booked: z.boolean(), taken: z.boolean(), date: z.string(), time: z.string() })
+    .partial()
+    .catch({}),
+})
+const Detail = z.union([z.object({ understood: Understood.nullable(), heard: z.string().optional() }), Tool]).catch({
+  understood: null,
+})
+
+export const conversationPrivacy = {
+  knowledge: { business: ['id', 'language', 'question', 'answer', 'keywords'] },
+  conversations: {
+    contact: {
+      by: [{ column: 'contact_id', is: 'id' }],
+      // A number of theirs alone: its calls are theirs, though nobody said a name in them.
+      erasedBy: [
+        { column: 'contact_id', is: 'id' },
+        { column: 'caller_phone', is: 'phone' },
+      ],
+      shows: [
+        'id',
+        'channel',
+        'direction',
+        'language',
+        'state',
+        'caller_phone',
+        'contact_id',
+        'wish',
+        'started_at',
+        'ended_at',
+      ],
+      erase: {
+        blank: { caller_phone: null, wish: '{}', visitor: null },
+        because: 'that somebody called is counted and billed; it names nobody any more',
+      },
+    },
+    business: ['brain', 'heard_turns', 'heard_characters', 'model_tokens'],
+    hidden: { visitor: 'a keyed hash that only caps count by' },
+    json: { wish: Wish },
+    keep: [
+      { setting: 'talk', by: 'started_at', how: { blank: { wish: '{}' } } },
+      { setting: 'calls', by: 'started_at', how: 'delete' },
+    ],
+  },
+  turns: {
+    contact: {
+      by: [{ column: 'conversation_id', of: 'conversations' }],
+      shows: ['conversation_id', 'seq', 'role', 'kind', 'text', 'detail', 'at'],
+      erase: 'delete',
+    },
+    business: ['wrote', 'ms'],
+    json: { detail: Detail },
+    keep: [{ setting: 'talk', by: 'at', how: 'delete' }],
+  },
+  callback_requests: {
+    contact: {
+      by: [{ column: 'conversation_id', of: 'conversations' }],
+      erasedBy: [
+        { column: 'conversation_id', of: 'conversations' },
+        { column: 'phone', is: 'phone' },
+      ],
+      shows: ['id', 'conversation_id', 'name', 'phone', 'body', 'urgent', 'created_at'],
+      erase: 'delete',
+    },
+  },
+  model_usage: { business: ['hour', 'tokens'], hidden: { visitor: 'a keyed hash that only caps count by' } },
+} as const satisfies PrivacyPart

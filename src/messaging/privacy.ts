@@ -1,0 +1,28 @@
+import type { PrivacyPart } from '#src/platform/privacy/part.ts'
+
+export const messagePrivacy = {
+  messages: {
+    contact: {
+      by: [{ column: 'contact_id', is: 'id' }],
+      // Also what was written to others about them, like the owner's notice of a booking.
+      erasedBy: [
+        { column: 'contact_id', is: 'id' },
+        { column: 'recipient', is: 'phone' },
+        { column: 'recipient', is: 'email' },
+        { column: 'body', mentions: 'phone' },
+        { column: 'body', mentions: 'email' },
+        { column: 'purpose', of: 'appointments', somewhere: true },
+        { column: 'purpose', of: 'callback_requests', somewhere: true },
+        { column: 'conversation_id', of: 'conversations' },
+      ],
+      shows: ['id', 'direction', 'channel', 'sender', 'recipient', 'subject', 'body', 'delivery', 'created_at'],
+      erase: 'delete',
+    },
+    business: ['contact_id', 'conversation_id', 'effect_id', 'purpose'],
+    hidden: { visitor: 'a keyed hash that only caps count by' },
+    keep: [
+      { setting: 'message-texts', by: 'created_at', how: { blank: { subject: null, body: '' } } },
+      { setting: 'messages', by: 'created_at', how: 'delete' },
+    ],
+  },
+} as const satisfies PrivacyPart

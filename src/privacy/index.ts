@@ -1,0 +1,8 @@
+export { countOverdueErasures } from './erasures-queries.ts'
+export { exportDocument } from './export-document.ts'
+export { privacyJobs } from './jobs.ts'
+export { privacyPrivacy } from './privacy.ts'
+export { privacyRoutes } from './routes.ts'
+export { businessSubject, personSubject } from './subject.ts'
+export { readTables } from './tables.ts'
+export { writeZip } from './write-zip.ts'

@@ -1,0 +1,32 @@
+import type { PrivacyPart } from '#src/platform/privacy/part.ts'
+import { newId } from '#src/platform/values/ids.ts'
+import { eraseSubject, type Keepers, type Ports } from './erase-subject.ts'
+import { findOpenErasure, insertErasure } from './erasures-queries.ts'
+import { readLedger } from './ledger.ts'
+
+/**
+ * Erases again everybody whom the ledger outside the database names: after a backup was restored, and before anything
+ * serves. Returns how many. Throws when the ledger cannot be read, or one of them cannot be erased.
+ */
+export async function reapplyErasures(
+  ports: Ports,
+  means: { parts: readonly PrivacyPart[]; keepers: Keepers },
+): Promise<number> {
+  let applied = 0
+  for await (const { kind, subjectId, businessId } of readLedger(ports)) {
+    const id = await ports.db.asPlatform('erase again after a restore', async (tx) => {
+      const open = await findOpenErasure(tx, { kind, subjectId })
+      if (open) return open
+      const fresh = newId()
+      await insertErasure(tx, {
+        ...{ id: fresh, kind, subjectId, businessId },
+        askedBy: 'system:restore',
+        dueAt: tx.wallNow,
+      })
+      return fresh
+    })
+    await eraseSubject(ports, means, id)
+    applied += 1
+  }
+  return applied
+}
