@@ -27,7 +27,7 @@ const wordsOf: Partial<Record<ErrorCode, Words>> = {
   },
   two_factor_required: { todo: 'Switch it on at your account, then come back.' },
   proof_stale: {
-    todo: 'What you asked for needs to be you for certain. Show who you are at your account, then repeat it.',
+    todo: 'What you asked for needs to be you for certain. Show who you are, then repeat it.',
   },
   email_unverified: { todo: 'Open the link in the mail that we sent you, then sign in.' },
   origin_refused: { todo: 'Open the form here, on this site, and send it again.' },
@@ -78,15 +78,17 @@ export function problemPage(problem: Problem, { productName, retryAfterSeconds, 
 <h1>${title}</h1>
 <p>${todo}</p>
 ${minutes === null ? html`` : html`<p>Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.</p>`}
-<p>${waysOn(status, place)}</p>
+<p>${waysOn(problem, place)}</p>
 ${status >= 500 ? reportLine(instance ?? code) : html``}
 </main>`,
   )
 }
 
-function waysOn(status: number, place: string): Html {
+function waysOn({ status, code }: Problem, place: string): Html {
   const home = html`<a href="/">To the start page</a>`
   if (status === 401) return html`<a href="${linkTo(paths.signIn, { to: place })}">Sign in</a> · ${home}`
+  if (code === 'proof_stale')
+    return html`<a href="${linkTo(paths.accountProof, { to: place })}">Show who you are</a> · ${home}`
   if (status === 403) return html`<a href="${paths.account}">Your account</a> · ${home}`
   return home
 }

@@ -100,8 +100,8 @@ ${graceDays} days later everything is erased.</p>
 
 function closing({ id, name }: BusinessData['business'], hasProof: boolean): Html {
   return html`<h2>Close the business</h2>
-<p>Callers are told that it has closed, programs lose their access, and the website takes nobody. ${graceDays} days later
-all its data is erased. Until then any owner can open it again here.</p>
+<p>Callers are told that it has closed, programs lose their access, and the website takes nobody. ${graceDays} days
+later all its data is erased. Until then any owner can open it again here.</p>
 ${
   hasProof
     ? html`<form class="stack" method="post" action="${linkTo(paths.closeBusinessForm, { businessId: id })}">

@@ -36,13 +36,14 @@ ${
 }`
 }
 
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`
+const sizeOf = (bytes: number) =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} KB` : `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`
 
 function exportLine(one: ExportView, mayAct: boolean, fileLink: (id: string) => string): Html {
   const asked = `${one.askedAt.slice(0, 16).replace('T', ' ')} UTC`
   switch (one.state) {
     case 'ready':
-      return html`<li>${asked}: ready, ${megabytes(one.bytes ?? 0)}, until ${one.expiresAt?.slice(0, 10)}
+      return html`<li>${asked}: ready, ${sizeOf(one.bytes ?? 0)}, until ${one.expiresAt?.slice(0, 10)}
 ${mayAct ? html` · <a href="${fileLink(one.id)}">Fetch it</a>` : html``}</li>`
     case 'failed':
       return html`<li>${asked}: it could not be finished (${one.error}). Please ask for it again.</li>`
