@@ -107,10 +107,10 @@ test('a STOP outlives whoever said it, and so does a later START', async () => {
   expect(await stopped()).toBe(true)
   // Somebody else of the same number, who says it too, and is forgotten too.
   const next = await remember('Stella', phone)
-  await say(true, 0.5)
+  await say(true, 1)
   await erase(await ask(next))
   expect(await stopped()).toBe(true)
-  await say(false, 1)
+  await say(false, 2)
   expect(await stopped()).toBe(false)
 })
 

@@ -7,6 +7,7 @@ import { retention } from '#src/platform/privacy/part.ts'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness } from '#test/harness/builders.ts'
 import { declaredTables, describeTables, dropRules, insertCanaries } from '#test/harness/canary-rows.ts'
+import { eventually } from '#test/harness/eventually.ts'
 
 const app = useApp({ worker: false, sandbox: false, env: { RETENTION: 'mails=0, messages=10' } })
 const run = (name: string) =>
@@ -72,8 +73,12 @@ describe('months of events', () => {
   test('go whole, once sealed; the chain of seals still holds', async () => {
     await run('apply-retention')
     expect(await count('2023_01')).toEqual([{ table: 'events_2023_01' }])
-    await run('seal-new-events')
-    await run('apply-retention')
+    // Sealing waits for older transactions, also of other tests' databases.
+    await eventually('both months are sealed, and go', async () => {
+      await run('seal-new-events')
+      await run('apply-retention')
+      return (await app.sql('select from platform.dropped_months')).length === 2
+    })
     expect(await count('2023_01')).toEqual([{ table: null }])
     expect(await count('2023_02')).toEqual([{ table: null }])
     expect(await app.sql('select month::text from platform.dropped_months order by 1')).toEqual([

@@ -48,6 +48,7 @@ const personRoutes = ({ config, clock }: Context, parts: readonly PrivacyPart[])
     summary: 'Have a zip made with everything about your own account; a mail says when it is ready',
     access: usersWithFreshProof(),
     limit: 'strict',
+    idempotent: true,
     answer: { 201: contract.ExportAsked },
     fails: ['export_running'],
     handle: (tx, { actor }) =>
@@ -100,6 +101,7 @@ const businessRoutes = ({ config }: Context, parts: readonly PrivacyPart[]) => [
     summary: "Have a zip made with all of the business's data; a mail says when it is ready",
     access: ownersWithFreshProof(),
     limit: 'strict',
+    idempotent: true,
     answer: { 201: contract.ExportAsked },
     fails: ['export_running'],
     handle: (tx, { actor }) =>

@@ -27,6 +27,7 @@ export const platformPrivacy = {
     hidden: {
       id: 'of the installation',
       external_id: "the carrier's",
+      business_id: 'whose calls these are, the export says',
       subject: "the carrier's id of a call or text that the export holds",
       body: 'as the carrier sent it, about calls and texts that the export holds',
     },
