@@ -7,23 +7,38 @@ import type { DB } from '#src/platform/db/types.generated.ts'
 import type { Seal } from './seal.ts'
 
 /** A place in the order in which events are sealed. */
-export type SealPlace = { lastTx: string; lastId: string }
+export type SealPlace = { lastEra: number; lastTx: string; lastId: string }
+
+/** An era begins with a restore. No event of it was written by a transaction before `firstTx`. */
+export type Era = { era: number; firstTx: string }
 
 export type EventToSeal = { id: string; tx: string; at: Date; type: string; canonical: string }
 
 /**
  * Every column of an event as one text that is the same whatever the session's settings: instants as milliseconds,
- * jsonb in its own order.
+ * jsonb in its own order. Events from before the first restore are written as they were before there were eras.
  */
-const canonicalEvent = sql<string>`jsonb_build_array(id, (extract(epoch
-  from at) * 1000)::bigint, business_id, actor, request_id, type, data, subject, tx::text)::text`
+const canonicalEvent = sql<string>`(jsonb_build_array(id, (extract(epoch
+  from at) * 1000)::bigint, business_id, actor, request_id, type, data, subject, tx::text)
+  || case era when 0 then '[]'::jsonb else jsonb_build_array(era) end)::text`
 
-/** The events behind a place, in the order in which they are sealed. */
-const eventsBehind = (tx: PlatformTx, place: SealPlace | null) =>
+/** Every era, in order; the first has no restore before it. */
+export async function findEras(tx: PlatformTx): Promise<Era[]> {
+  const restores = await sqlOf(tx)
+    .selectFrom('platform.restores')
+    .select(['era', 'first_tx as firstTx'])
+    .orderBy('era')
+    .execute()
+  return [{ era: 0, firstTx: '0' }, ...restores]
+}
+
+/** The events of an era behind a place of it, or all of it, in the order in which they are sealed. */
+const eventsOf = (tx: PlatformTx, { era, firstTx }: Era, after: SealPlace | null) =>
   sqlOf(tx)
     .selectFrom('events')
     .select(({ ref }) => ['id', 'tx', epochMs(ref('at')).as('at_ms'), 'type', canonicalEvent.as('canonical')])
-    .where(behind(place))
+    .where('era', '=', era)
+    .where(behind(after, firstTx))
     .orderBy('tx')
     .orderBy('id')
 
@@ -41,38 +56,41 @@ export async function lockSealing(tx: PlatformTx): Promise<string | null> {
 }
 
 /**
- * The next events to seal: only those of transactions below the horizon. None of these can be joined by another event
- * later on, in whatever order commits come.
+ * The next events of an era to seal. `below`: only those of lower transactions, none of which can be joined by another
+ * event later on, in whatever order commits come; null for an era that is over.
  */
 export async function findUnsealedEvents(
   tx: PlatformTx,
-  places: { after: SealPlace | null; below: string },
+  { era, after, below }: { era: Era; after: SealPlace | null; below: string | null },
   limit: number,
 ): Promise<EventToSeal[]> {
-  return eventsOf(await eventsBehind(tx, places.after).where('tx', '<', places.below).limit(limit).execute())
+  const found = eventsOf(tx, era, after)
+    .$if(below !== null, (query) => query.where('tx', '<', below as string))
+    .limit(limit)
+  return withTimes(await found.execute())
 }
 
-/** The events that stand between two places now, at most `limit`. */
+/** The events that stand now between two places of an era, at most `limit`. */
 export async function findEventsBetween(
   tx: PlatformTx,
-  places: { after: SealPlace | null; upTo: SealPlace },
+  { era, after, upTo }: { era: Era; after: SealPlace | null; upTo: SealPlace },
   limit: number,
 ): Promise<EventToSeal[]> {
-  const { after, upTo } = places
-  return eventsOf(
-    await eventsBehind(tx, after)
+  return withTimes(
+    await eventsOf(tx, era, after)
       .where(({ eb, refTuple, tuple }) => eb(refTuple('tx', 'id'), '<=', tuple(upTo.lastTx, upTo.lastId)))
       .limit(limit)
       .execute(),
   )
 }
 
-/** How many events no seal holds yet, and when the next to be sealed happened. */
+/** How many events of an era no seal holds yet, and when the next to be sealed happened. */
 export async function findWaiting(
   tx: PlatformTx,
+  era: Era,
   after: SealPlace | null,
 ): Promise<{ count: number; since: Date | null }> {
-  const waiting = sqlOf(tx).selectFrom('events').where(behind(after))
+  const waiting = sqlOf(tx).selectFrom('events').where('era', '=', era.era).where(behind(after, era.firstTx))
   const { count, since_ms } = await sqlOf(tx)
     .selectNoFrom([
       waiting
@@ -108,7 +126,7 @@ export async function findDroppedMonths(tx: PlatformTx): Promise<Set<string>> {
 export async function findHead(tx: PlatformTx) {
   const found = await sqlOf(tx)
     .selectFrom('platform.seals')
-    .select(['number', 'last_tx as lastTx', 'last_id as lastId', 'chain'])
+    .select(['number', 'last_era as lastEra', 'last_tx as lastTx', 'last_id as lastId', 'chain'])
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -119,7 +137,7 @@ export async function findHead(tx: PlatformTx) {
 export async function findSealAfter(tx: PlatformTx, number: number): Promise<Seal | null> {
   const row = await sqlOf(tx)
     .selectFrom('platform.seals')
-    .select(['number', 'last_tx as lastTx', 'last_id as lastId', 'chain'])
+    .select(['number', 'last_era as lastEra', 'last_tx as lastTx', 'last_id as lastId', 'chain'])
     .select(['event_ids as ids', 'event_types as types', 'event_hashes as hashes'])
     .select(({ ref }) => [
       epochMs(ref('sealed_at')).as('sealed_ms'),
@@ -145,6 +163,7 @@ export async function insertSeal(tx: PlatformTx, { events, ...seal }: Seal): Pro
     .values({
       number: seal.number,
       sealed_at: instantOf(seal.sealedAt.getTime()),
+      last_era: seal.lastEra,
       last_tx: seal.lastTx,
       last_id: seal.lastId,
       event_ids: events.map(({ id }) => id),
@@ -156,12 +175,12 @@ export async function insertSeal(tx: PlatformTx, { events, ...seal }: Seal): Pro
     .execute()
 }
 
-/** Everything where there is no place yet: no event may be so early that nobody looks at it. */
-function behind(place: SealPlace | null) {
-  return ({ eb, lit, refTuple, tuple }: ExpressionBuilder<DB, 'events'>): Expression<SqlBool> =>
-    place ? eb(refTuple('tx', 'id'), '>', tuple(place.lastTx, place.lastId)) : lit(true)
+/** Everything from `firstTx` on where there is no place yet. */
+function behind(place: SealPlace | null, firstTx: string) {
+  return ({ eb, refTuple, tuple }: ExpressionBuilder<DB, 'events'>): Expression<SqlBool> =>
+    place ? eb(refTuple('tx', 'id'), '>', tuple(place.lastTx, place.lastId)) : eb('tx', '>=', firstTx)
 }
 
-function eventsOf(rows: (Omit<EventToSeal, 'at'> & { at_ms: number })[]): EventToSeal[] {
+function withTimes(rows: (Omit<EventToSeal, 'at'> & { at_ms: number })[]): EventToSeal[] {
   return rows.map(({ at_ms, ...row }) => ({ ...row, at: new Date(at_ms) }))
 }

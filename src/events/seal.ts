@@ -8,8 +8,18 @@ export const eventsPerSeal = 1000
 
 export type SealedEvent = { id: string; at: Date; type: string; hash: Buffer }
 
-/** A seal without its chain value. `lastTx` and `lastId` are the place of its last event in the order (tx, id). */
-export type SealContent = { number: number; sealedAt: Date; lastTx: string; lastId: string; events: SealedEvent[] }
+/**
+ * A seal without its chain value. `lastEra`, `lastTx` and `lastId` are the place of its last event in the order (era,
+ * tx, id); all its events are of this era.
+ */
+export type SealContent = {
+  number: number
+  sealedAt: Date
+  lastEra: number
+  lastTx: string
+  lastId: string
+  events: SealedEvent[]
+}
 
 export type Seal = SealContent & { chain: Buffer }
 
@@ -25,9 +35,11 @@ export function hashEvent(key: Buffer, canonical: string): Buffer {
 
 /** @param before The chain value of the seal before; null for the first one */
 export function chainValue(key: Buffer, before: Buffer | null, seal: SealContent): Buffer {
-  const { number, sealedAt, lastTx, lastId } = seal
+  const { number, sealedAt, lastEra, lastTx, lastId } = seal
   const events = seal.events.map(({ id, at, type, hash }) => [id, at.getTime(), type, hash.toString('hex')])
-  const content = [before?.toString('hex') ?? null, number, sealedAt.getTime(), lastTx, lastId, events]
+  const content: unknown[] = [before?.toString('hex') ?? null, number, sealedAt.getTime(), lastTx, lastId, events]
+  // The seals of an installation that was never restored are those of before there were eras.
+  if (lastEra > 0) content.push(lastEra)
   return createHmac('sha256', key)
     .update(`seal ${JSON.stringify(content)}`)
     .digest()

@@ -84,8 +84,9 @@ describe('an event changed after it was sealed is named', () => {
         ['request', `request_id = 'x'`],
         ['time', `at = at + interval '1 millisecond'`],
         ['transaction', `tx = '1'`],
+        ['era', 'era = 1'],
       ],
-      6,
+      7,
     ),
   )('its %s', async (_, change) => {
     await tamper(`update events set ${change} where id = $1`, [idOf(4)])
@@ -116,6 +117,7 @@ describe('an event changed after it was sealed is named', () => {
       'at',
       'business_id',
       'data',
+      'era',
       'id',
       'request_id',
       'subject',
@@ -288,4 +290,61 @@ test('the product itself cannot say which transaction an event is of', async () 
       `insert into events (id, at, actor, type, data, tx) values (gen_random_uuid(), now(), 'user:x', 'x', '{}', '1')`,
     ),
   ).rejects.toMatchObject({ code: '42501' })
+})
+
+describe('after a restore into a cluster that counts its transactions from lower numbers', () => {
+  const farAhead = '900000000000'
+  const recordFarAhead = async () => {
+    const id = newId()
+    await database.sql(
+      `insert into events (id, at, actor, type, data, tx) values ($1, now(), 'user:x', 'x', '{}', $2)`,
+      [id, farAhead],
+    )
+    return id
+  }
+  /** What a restore does to a database that it has filled. */
+  const beginEra = async (era: number) => {
+    await database.sql(
+      `insert into platform.restores (era, backup_at, at, first_tx, finished_at)
+        values ($1, now(), now(), pg_current_xact_id(), now())`,
+      [era],
+    )
+    await database.sql(`alter table events alter column era set default ${era}`)
+  }
+
+  test('what was not sealed yet is, then what is new, in seals of their own, and all verifies', async () => {
+    const restored = await recordFarAhead()
+    await beginEra(1)
+    await db.asPlatform('record', recordOne)
+    expect(await verify()).toMatchObject({ waiting: { count: 3 }, broken: null })
+    await seal()
+    await seal()
+    await beginEra(2)
+    await db.asPlatform('record', recordOne)
+    await seal()
+    expect(await verify()).toMatchObject({ seals: 6, events: 13, waiting: { count: 0 }, broken: null })
+    const seals = await database.sql<{ era: number; ids: string[] }>(
+      'select last_era as era, event_ids as ids from platform.seals where number > 3 order by number',
+    )
+    expect(seals.map(({ era, ids }) => [era, ids.length])).toEqual([
+      [0, 2],
+      [1, 1],
+      [2, 1],
+    ])
+    expect(seals[0]?.ids).toContain(restored)
+  })
+
+  test('an event slipped in at the end of an era that is over is named, and one that changed its era', async () => {
+    await beginEra(1)
+    await db.asPlatform('record', recordOne)
+    await seal()
+    await seal()
+    expect((await verify()).broken).toBeNull()
+    const late = await recordFarAhead()
+    await tamper('update events set era = 0 where id = $1', [late])
+    expect((await verify()).broken).toMatchObject({ what: 'inserted', event: { id: late } })
+    await tamper('delete from events where id = $1', [late])
+    await tamper('update events set era = 1 where id = $1', [idOf(8)])
+    expect((await verify()).broken).toMatchObject({ event: { id: idOf(8) } })
+  })
 })

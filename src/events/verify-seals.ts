@@ -2,11 +2,15 @@ import type { Openers } from '#src/platform/db/database.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import {
   findDroppedMonths,
+  findEras,
   findEventsBetween,
   findSealAfter,
+  findUnsealedEvents,
   findWaiting,
   hasEvent,
+  type Era,
   type EventToSeal,
+  type SealPlace,
 } from './seal-queries.ts'
 import { chainValue, hashEvent, sealingKey, type Seal, type SealedEvent } from './seal.ts'
 
@@ -63,7 +67,7 @@ export async function verifySeals(db: Openers, secretKey: string, noted: NotedHe
     walked.events += seal.events.length
   }
   if (noted && noted.number > walked.seals) return ending({ what: 'head-missing', seal: noted.number }, null)
-  return ending(null, await db.asPlatform('verify the audit log', (tx) => findWaiting(tx, head)))
+  return ending(null, await db.asPlatform('verify the audit log', (tx) => findWaitingBehind(tx, head)))
 }
 
 type Look = { seal: Seal; broken: Break | null }
@@ -76,10 +80,44 @@ async function checkNextSeal(tx: PlatformTx, key: Buffer, before: Seal | null): 
   // A changed seal proves nothing about its events, so check the seal itself first.
   if (!chainValue(key, before?.chain ?? null, seal).equals(seal.chain))
     return { seal, broken: { what: 'seal-altered', seal: number } }
-  const standing = await findEventsBetween(tx, { after: before, upTo: seal }, seal.events.length + 1)
+  const eras = await findEras(tx)
+  const late = await findLate(tx, eras, { before, seal })
+  if (late) return { seal, broken: { what: 'inserted', seal: number, event: late } }
+  const era = eras.find((each) => each.era === seal.lastEra)
+  const after = before?.lastEra === seal.lastEra ? before : null
+  // Without its restore an era has no events.
+  const standing = era ? await findEventsBetween(tx, { era, after, upTo: seal }, seal.events.length + 1) : []
   const dropped = await findDroppedMonths(tx)
   const kept = { ...seal, events: seal.events.filter(({ at }) => !dropped.has(at.toISOString().slice(0, 7))) }
   return { seal, broken: await firstBreak(tx, { key, seal: kept, standing }) }
+}
+
+/** An event that stands in an era that was over when this seal was made, behind what was sealed of it. */
+async function findLate(
+  tx: PlatformTx,
+  eras: Era[],
+  { before, seal }: { before: SealPlace | null; seal: Seal },
+): Promise<EventToSeal | null> {
+  const from = before?.lastEra ?? 0
+  for (const era of eras.filter((each) => each.era >= from && each.era < seal.lastEra)) {
+    const [late] = await findUnsealedEvents(
+      tx,
+      { era, after: before?.lastEra === era.era ? before : null, below: null },
+      1,
+    )
+    if (late) return late
+  }
+  return null
+}
+
+async function findWaitingBehind(tx: PlatformTx, head: SealPlace | null): Promise<NonNullable<Verdict['waiting']>> {
+  const waiting: NonNullable<Verdict['waiting']> = { count: 0, since: null }
+  for (const era of (await findEras(tx)).filter((each) => each.era >= (head?.lastEra ?? 0))) {
+    const { count, since } = await findWaiting(tx, era, head?.lastEra === era.era ? head : null)
+    waiting.count += count
+    waiting.since ??= since
+  }
+  return waiting
 }
 
 function laterOf(known: Verdict['latest'], { number, sealedAt, events }: Seal): Verdict['latest'] {

@@ -620,6 +620,10 @@ export interface Events {
   /**
    * none
    */
+  era: Generated<number>;
+  /**
+   * none
+   */
   id: string;
   /**
    * id
@@ -1433,6 +1437,37 @@ export interface PlatformAlerts {
   told_since: Temporal.Instant | null;
 }
 
+export interface PlatformBackups {
+  /**
+   * none
+   */
+  at: Temporal.Instant;
+  /**
+   * none
+   */
+  bytes: number;
+  /**
+   * none
+   */
+  id: string;
+  /**
+   * none
+   */
+  ok: boolean;
+  /**
+   * none
+   */
+  proved: boolean;
+  /**
+   * none
+   */
+  row_count: number;
+  /**
+   * none
+   */
+  took_ms: number;
+}
+
 export interface PlatformClock {
   /**
    * none
@@ -1715,6 +1750,33 @@ export interface PlatformRateLimitTimes {
   until_us: number;
 }
 
+export interface PlatformRestores {
+  /**
+   * none
+   */
+  at: Temporal.Instant;
+  /**
+   * none
+   */
+  backup_at: Temporal.Instant;
+  /**
+   * none
+   */
+  era: number;
+  /**
+   * none
+   */
+  finished_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  first_tx: string;
+  /**
+   * none
+   */
+  resumed_at: Temporal.Instant | null;
+}
+
 export interface PlatformSeals {
   /**
    * none
@@ -1736,6 +1798,10 @@ export interface PlatformSeals {
    * none
    */
   event_types: string[];
+  /**
+   * none
+   */
+  last_era: Generated<number>;
   /**
    * id
    */
@@ -2144,6 +2210,7 @@ export interface DB {
   opt_outs: OptOuts;
   phone_numbers: PhoneNumbers;
   "platform.alerts": PlatformAlerts;
+  "platform.backups": PlatformBackups;
   "platform.clock": PlatformClock;
   "platform.contact_messages": PlatformContactMessages;
   "platform.counts": PlatformCounts;
@@ -2154,6 +2221,7 @@ export interface DB {
   "platform.processes": PlatformProcesses;
   "platform.provider_events": PlatformProviderEvents;
   "platform.rate_limit_times": PlatformRateLimitTimes;
+  "platform.restores": PlatformRestores;
   "platform.seals": PlatformSeals;
   "platform.watch": PlatformWatch;
   "platform.workers": PlatformWorkers;
