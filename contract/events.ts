@@ -115,6 +115,10 @@ export const eventTypes = {
   'webhook.secret-rotated': z.object({ webhookId: Uuid }),
   /** We switched it off: it answered 410, or nothing has arrived for days. */
   'webhook.disabled': z.object({ webhookId: Uuid, reason: z.enum(['gone', 'failing']) }),
+  /** The rows are those of a backup from then on; what stands before it is of the time before that. */
+  'installation.restored': z.object({ backupAt: InstantText, era: z.number().int() }),
+  /** Texts, mails, calls and webhooks go out again. */
+  'outgoing.resumed': z.object({ pausedAt: InstantText }),
   'job.retried': z.object({ jobId: z.string() }),
 } as const
 

@@ -15,6 +15,7 @@ export const paths = {
   docs: '/docs',
   openApi: '/openapi.json',
   admin: '/admin',
+  resumeOutgoing: '/admin/outgoing/resume',
 
   signUp: '/sign-up',
   signIn: '/sign-in',
@@ -128,6 +129,8 @@ export const paths = {
     auditLog: '/api/admin/audit-logs',
     auditLogFile: '/api/admin/audit-logs.csv',
     denials: '/api/admin/denials',
+    outgoing: '/api/admin/outgoing',
+    resumeOutgoing: '/api/admin/outgoing/resume',
     impersonations: '/api/admin/impersonations',
     impersonation: '/api/admin/impersonations/{impersonationId}',
   },

@@ -61,3 +61,23 @@ $$;
 alter function jobs.run_put_off() owner to {{jobs}};
 revoke execute on function jobs.run_put_off from public;
 grant execute on function jobs.run_put_off to {{platform}};
+
+-- As before, in the order that events have now.
+create or replace function platform.drop_event_month(month date) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public set lock_timeout = '3s' as $$
+declare
+  name text := 'events_' || to_char(month, 'YYYY_MM');
+  sealed record;
+  unsealed boolean;
+begin
+  if month > current_date - 31 then raise exception 'this month is too young to be dropped' using errcode = 'check_violation'; end if;
+  if to_regclass('public.' || name) is null then return false; end if;
+  select last_era, last_tx, last_id into sealed from platform.seals order by number desc limit 1;
+  if not found then return false; end if;
+  execute format('select exists (select from public.%I where (era, tx, id) > ($1, $2, $3))', name)
+    into unsealed using sealed.last_era, sealed.last_tx, sealed.last_id;
+  if unsealed then return false; end if;
+  execute format('drop table public.%I', name);
+  insert into platform.dropped_months (month, dropped_at) values (date_trunc('month', month)::date, clock_timestamp());
+  return true;
+end $$;

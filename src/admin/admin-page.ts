@@ -1,16 +1,20 @@
 import type { EventList } from '#contract/audit.ts'
+import type { OutgoingView } from '#contract/outgoing.ts'
 import { linkTo, paths } from '#contract/paths.ts'
 import type { Firing } from '#src/alerts/index.ts'
 import { eventsTable } from '#src/events/index.ts'
 import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 
 /** The first page of a platform admin: links to what they can read, and the latest events of the whole installation. */
-export function adminPage(productName: string, { items, next }: EventList, firing: readonly Firing[]): string {
+type Shown = { events: EventList; outgoing: OutgoingView; firing: readonly Firing[] }
+
+export function adminPage(productName: string, { events: { items, next }, outgoing, firing }: Shown): string {
   return document(
     `Installation · ${productName}`,
     html`${pageHeader(productName)}
 <main>
 <h1>This installation</h1>
+${pausedAlert(outgoing)}
 ${alertsOf(firing)}
 <ul class="doors">
 <li><a href="${paths.adminApi.auditLogFile}">The whole audit log</a><br>
@@ -41,4 +45,21 @@ ${firing.map(
 <span class="soft">Since ${since.toString({ smallestUnit: 'minute' })}</span></li>`,
 )}
 </ul>`
+}
+
+/** After a restore nothing goes out, which nobody must overlook; what would is shown beside the button. */
+function pausedAlert({ paused, waiting, total }: OutgoingView): Html {
+  if (!paused) return html``
+  return html`<div class="alert"><p><strong>NOTHING GOES OUT: texts, mails, calls and webhooks are held
+back</strong> since ${paused.since}, when the backup of ${paused.backupAt} was restored.</p>
+${
+  total === 0
+    ? html`<p>Nothing waits.</p>`
+    : html`<table><tr><th scope="col">What waits</th><th scope="col">How many</th><th scope="col">Oldest</th>
+<th scope="col">Business</th></tr>${waiting.map(
+        (one) => html`<tr><td>${one.what}</td><td>${one.count}</td><td>${one.oldestAt}</td>
+<td class="id">${one.businessId ?? 'the installation'}</td></tr>`,
+      )}</table>`
+}
+<form method="post" action="${paths.resumeOutgoing}"><button>Let it go out</button></form></div>`
 }

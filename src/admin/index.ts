@@ -1,1 +1,3 @@
+export { listOutgoing } from './list-outgoing.ts'
+export { resumeOutgoing } from './resume-outgoing.ts'
 export { adminRoutes } from './routes.ts'

@@ -4,6 +4,7 @@ import { OpenedBusinessList } from '#contract/businesses.ts'
 import { DenialList, ListDenials } from '#contract/denials.ts'
 import { JobList, ListJobs } from '#contract/jobs.ts'
 import { ListPage } from '#contract/list-page.ts'
+import { OutgoingView, ResumedView } from '#contract/outgoing.ts'
 import { paths } from '#contract/paths.ts'
 import { listFiring } from '#src/alerts/index.ts'
 import { listBusinesses } from '#src/businesses/index.ts'
@@ -14,9 +15,11 @@ import { page, route, stream } from '#src/platform/http/route.ts'
 import { adminPage } from './admin-page.ts'
 import { listDenials } from './list-denials.ts'
 import { listJobs } from './list-jobs.ts'
+import { listOutgoing } from './list-outgoing.ts'
+import { resumeOutgoing } from './resume-outgoing.ts'
 import { retryFailedJob } from './retry-failed-job.ts'
 
-export const adminRoutes = (ctx: Context) => [...workingRoutes(ctx), ...recordRoutes]
+export const adminRoutes = (ctx: Context) => [...workingRoutes(ctx), ...outgoingRoutes, ...recordRoutes]
 
 const workingRoutes = ({ config }: Context) => [
   page({
@@ -27,11 +30,11 @@ const workingRoutes = ({ config }: Context) => [
     limit: 'lenient',
     query: z.object({ cursor: z.string().max(200).optional() }),
     handle: async (tx, { query }) => ({
-      html: adminPage(
-        config.productName,
-        await listEvents(tx, {}, { size: 50, cursor: query.cursor }),
-        await listFiring(tx),
-      ),
+      html: adminPage(config.productName, {
+        events: await listEvents(tx, {}, { size: 50, cursor: query.cursor }),
+        outgoing: await listOutgoing(tx),
+        firing: await listFiring(tx),
+      }),
     }),
   }),
   route({
@@ -65,6 +68,40 @@ const workingRoutes = ({ config }: Context) => [
     answer: { 200: z.object({ retried: z.literal(true) }) },
     fails: ['job_not_failed'],
     handle: (tx, { params }) => retryFailedJob(tx, params.jobNumber),
+  }),
+]
+
+const outgoingRoutes = [
+  route({
+    method: 'GET',
+    path: paths.adminApi.outgoing,
+    summary: 'What waits to go out, and whether a restore holds it back',
+    access: admins(),
+    limit: 'lenient',
+    answer: { 200: OutgoingView },
+    fails: [],
+    handle: (tx) => listOutgoing(tx),
+  }),
+  route({
+    method: 'POST',
+    path: paths.adminApi.resumeOutgoing,
+    summary: 'Let go out what a restore holds back',
+    access: admins(),
+    limit: 'lenient',
+    answer: { 200: ResumedView },
+    fails: [],
+    handle: (tx) => resumeOutgoing(tx),
+  }),
+  page({
+    method: 'POST',
+    path: paths.resumeOutgoing,
+    summary: 'The same, from the page of a platform admin, which shows what it is',
+    access: admins(),
+    limit: 'lenient',
+    handle: async (tx) => {
+      await resumeOutgoing(tx)
+      return { redirect: paths.admin }
+    },
   }),
 ]
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
-import type { Tx } from '#src/platform/db/tx.ts'
+import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 
 /** A key that is good: not revoked, of a business that is open. */
 export async function findApiKey(tx: Tx, keyHash: Buffer) {
@@ -101,4 +101,26 @@ export async function updateRevokedOf(tx: Tx, userId: string, at: Temporal.Insta
     .returning('id')
     .execute()
   return revoked.map(({ id }) => id)
+}
+
+/** Revokes all that still open something. Their ids. */
+export async function updateRevokedAll(tx: Tx, at: Temporal.Instant): Promise<string[]> {
+  const revoked = await sqlOf(tx)
+    .updateTable('api_keys')
+    .set({ revoked_at: at })
+    .where('business_id', '=', tx.businessId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute()
+  return revoked.map(({ id }) => id)
+}
+
+export async function findBusinessesWithKeys(tx: PlatformTx): Promise<string[]> {
+  const found = await sqlOf(tx)
+    .selectFrom('api_keys')
+    .select('business_id')
+    .distinct()
+    .where('revoked_at', 'is', null)
+    .execute()
+  return found.map((row) => row.business_id)
 }

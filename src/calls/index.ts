@@ -1,3 +1,4 @@
+export { endRestoredCalls, handleRestoredEvents } from './after-restore.ts'
 export { callCaps } from './caps.ts'
 export { capsOfCall } from './caps-of-call.ts'
 export { handleCarrierEvent } from './carrier-events/handle-carrier-event.ts'

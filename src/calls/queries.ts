@@ -155,6 +155,16 @@ export async function findRingingFrom(tx: Tx, number: string, since: Temporal.In
     .executeTakeFirst()
 }
 
+/** Calls that are not over, of all businesses. */
+export async function findOpenCalls(tx: PlatformTx): Promise<{ id: string; businessId: string }[]> {
+  return sqlOf(tx)
+    .selectFrom('calls')
+    .select(['id', 'business_id as businessId'])
+    .where('state', '<>', 'ended')
+    .orderBy('id')
+    .execute()
+}
+
 /** Which business has placed, or is about to place, this call. */
 export async function findBusinessOfCall(tx: PlatformTx, callId: string): Promise<string | null> {
   const found = await sqlOf(tx).selectFrom('calls').select('business_id').where('id', '=', callId).executeTakeFirst()

@@ -2,13 +2,9 @@
  * `npm run audit:verify`: is the audit log as it was sealed? Exits 1 at the first row that is not, 2 when it could not
  * look.
  */
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import type { Break, NotedHead, Verdict } from '#src/events/index.ts'
-import type { Environment } from '#src/installation/environment.ts'
 import { systemClock } from '#src/platform/clock/clock.ts'
 import { CommandLineError, readCommandLine, wordsForFailure } from '#src/platform/command-line.ts'
-import { ConfigurationError } from '#src/platform/config/environment.ts'
 
 const noted = readCommandLine(
   {
@@ -29,25 +25,11 @@ function readHead(text: string): NotedHead {
   return { number: Number(number), chain: chain.toLowerCase() }
 }
 
-/** Verifying must not create an empty installation where there is none, and then report its log as sound. */
-function requireInstallation({ DATA_DIR, DATABASE_URL, SECRET_KEY }: Environment): void {
-  const [folder, has] = [resolve(DATA_DIR), (name: string) => existsSync(join(DATA_DIR, name))]
-  if (!DATABASE_URL && !(has('secrets.json') && has('postgres')))
-    throw new ConfigurationError([
-      `DATA_DIR: no installation is in ${folder}; set it to the folder of one, or DATABASE_URL and ` +
-        'SECRET_KEY to those of one',
-    ])
-  if (DATABASE_URL && !SECRET_KEY && !has('secrets.json'))
-    throw new ConfigurationError([
-      `SECRET_KEY: is not set, and no secrets.json is in ${folder}; set it, or DATA_DIR, as the installation has it`,
-    ])
-}
-
 // Loaded once the command line is read: usage and refusals come at once.
 const { verifySeals } = await import('#src/events/index.ts')
 const { readEnvironment } = await import('#src/installation/environment.ts')
 const { createDatabase } = await import('#src/platform/db/database.ts')
-const { withDatabase } = await import('./with-installation.ts')
+const { requireInstallation, withDatabase } = await import('./with-installation.ts')
 
 async function main(): Promise<Verdict> {
   const env = readEnvironment()

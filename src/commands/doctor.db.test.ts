@@ -57,11 +57,18 @@ beforeAll(async () => {
       return (await app.sql('select from platform.seals')).length
     }),
   )
+  await noteBackup('now()')
   await eventually('a heartbeat', async () => (await app.sql('select from platform.workers')).length)
 })
 afterEach(async () => {
   for (const one of undo.splice(0).toReversed()) await one()
 })
+
+const noteBackup = (at: string, ok = true) =>
+  app.sql(
+    `insert into platform.backups (id, at, ok, bytes, row_count, took_ms, proved)
+      values (gen_random_uuid(), ${at}, ${ok}, 1, 1, 1, false)`,
+  )
 
 const look = (changed: Strings = {}, clock = systemClock) => examine({ strings: { ...sound, ...changed }, clock })
 
@@ -410,6 +417,29 @@ proof('a command line that is not understood ends with 2, and nothing is printed
   const { code, out, err } = await run(['--json', '--wobble'], sound)
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toContain('--wobble')
+})
+
+test('a backup that is old, that failed, or that was never taken in production', async () => {
+  undo.push(async () => {
+    await app.sql('delete from platform.backups')
+    await noteBackup('now()')
+  })
+  await noteBackup(`now() + interval '1 second'`, false)
+  expectNamed(await look(), 'warn backup.age')
+  await app.sql('delete from platform.backups')
+  expectNamed(await look())
+  await noteBackup(`now() - interval '27 hours'`)
+  expectNamed(await look(), 'warn backup.age')
+})
+
+test('a restore that still holds back what goes out, and one that was broken off', async () => {
+  undo.push(() => app.sql('delete from platform.restores'))
+  await app.sql(
+    `insert into platform.restores (era, backup_at, at, first_tx, finished_at) values (1, now(), now(), '1', now())`,
+  )
+  expectNamed(await look(), 'fail outgoing.paused')
+  await app.sql('update platform.restores set finished_at = null')
+  expectNamed(await look(), 'fail database.migrated')
 })
 
 describe('--live', () => {

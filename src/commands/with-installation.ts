@@ -1,14 +1,33 @@
 /** Gives a command the installation's database, or its whole context, while its work runs. */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Context } from '#src/context.ts'
 import { buildConfig } from '#src/installation/config.ts'
 import { closeContext, createContext } from '#src/installation/create-context.ts'
 import type { Environment } from '#src/installation/environment.ts'
 import { readRunFile } from '#src/installation/run-file.ts'
 import { standDatabase } from '#src/installation/stand-database.ts'
+import { ConfigurationError } from '#src/platform/config/environment.ts'
 import { installationSecrets, type InstallationSecrets } from '#src/platform/config/secrets.ts'
 import { checkLogin } from '#src/platform/db/setting-up/check-login.ts'
 import { rolesFor, type Roles } from '#src/platform/db/setting-up/roles.ts'
 import { createLog, type Log } from '#src/platform/monitoring/log.ts'
+
+/**
+ * For commands about an installation that must not create an empty one where there is none. Throws ConfigurationError.
+ */
+export function requireInstallation({ DATA_DIR, DATABASE_URL, SECRET_KEY }: Environment): void {
+  const [folder, has] = [resolve(DATA_DIR), (name: string) => existsSync(join(DATA_DIR, name))]
+  if (!DATABASE_URL && !(has('secrets.json') && has('postgres')))
+    throw new ConfigurationError([
+      `DATA_DIR: no installation is in ${folder}; set it to the folder of one, or DATABASE_URL and ` +
+        'SECRET_KEY to those of one',
+    ])
+  if (DATABASE_URL && !SECRET_KEY && !has('secrets.json'))
+    throw new ConfigurationError([
+      `SECRET_KEY: is not set, and no secrets.json is in ${folder}; set it, or DATA_DIR, as the installation has it`,
+    ])
+}
 
 type Standing = { log: Log; secrets: InstallationSecrets; url: string; roles: Roles }
 

@@ -91,8 +91,14 @@ async function makeDataDir(dataDir: string): Promise<void> {
   }
 }
 
+/** A cluster that a restore has built and not yet put in its place (replace-cluster.ts). */
+export const restoredName = 'cluster.restored'
+
 async function findCluster(dataDir: string): Promise<{ folder: string; owner: Account } | undefined> {
   const path = join(dataDir, 'cluster')
+  // A restore was killed between its last two steps. Making an empty cluster here would hide both.
+  if (!(await lstat(path).catch(undefinedWhenMissing)))
+    await rename(join(dataDir, restoredName), path).catch(undefinedWhenMissing)
   const entry = await lstat(path).catch(undefinedWhenMissing)
   if (!entry) return undefined
   try {

@@ -7,6 +7,7 @@ import { boundLog } from './log.ts'
 import { type Hold, joinOrStart, type LaunchOptions, release } from './server.ts'
 
 export { EmbeddedPostgresError } from './errors.ts'
+export { removeCluster, replaceCluster, requireStopped } from './replace-cluster.ts'
 export { portOfRunning } from './running.ts'
 
 export type EmbeddedPostgresOptions = {

@@ -42,6 +42,21 @@ export async function standDatabase(
 }
 
 /**
+ * The owner's way to the configured database, as it is: a backup is taken before a migration. Throws
+ * ConfigurationError.
+ */
+export async function standOwner(env: Environment, log: Log): Promise<StandingDatabase> {
+  if (env.DATABASE_URL) {
+    if (!env.DATABASE_OWNER_URL)
+      throw new ConfigurationError(['DATABASE_OWNER_URL: is not set; only the owner of the tables sees all of them'])
+    return { url: env.DATABASE_OWNER_URL, stop: async () => {} }
+  }
+  const dataDir = join(env.DATA_DIR, 'postgres')
+  const postgres = await startEmbeddedPostgres({ dataDir, port: env.EMBEDDED_POSTGRES_PORT, log })
+  return { url: postgres.ownerUrl, stop: () => postgres.stop() }
+}
+
+/**
  * Runs the finishing migrations unless an older process still runs; processes of this installation come from the same
  * folder, and the older one may end first.
  */

@@ -17,6 +17,7 @@ export const sendMail = effectJob(
   {
     job: 'send-mail',
     lane: 'outbound',
+    outgoing: true,
     payload: z.object({ mailId: Uuid }),
     async find(tx, { mailId }) {
       const mail = await findMail(tx, mailId)

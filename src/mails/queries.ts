@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { AnyTx, PlatformTx } from '#src/platform/db/tx.ts'
 import type { EffectRows } from '#src/platform/effects/queries.ts'
@@ -100,4 +101,23 @@ export const mailRows: EffectRows<PlatformTx> = {
       .executeTakeFirst()
     return updated.numUpdatedRows > 0n
   },
+}
+
+/** Mails of the installation that are not sent yet; `oldestId` tells since when. */
+export async function countOpenMails(tx: PlatformTx): Promise<{ count: number; oldestId: string | null }> {
+  return sqlOf(tx)
+    .selectFrom('platform.mails')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), sql<string | null>`min(id::text)`.as('oldestId')])
+    .where('state', 'in', ['due', 'trying'])
+    .executeTakeFirstOrThrow()
+}
+
+/** After a restore nobody knows whether a mail that was open in the backup was sent since. Says how many there were. */
+export async function markOpenMailsUnknown(tx: PlatformTx): Promise<number> {
+  const updated = await sqlOf(tx)
+    .updateTable('platform.mails')
+    .set({ state: 'unknown', body: null })
+    .where('state', 'in', ['due', 'trying'])
+    .executeTakeFirst()
+  return Number(updated.numUpdatedRows)
 }

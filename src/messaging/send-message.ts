@@ -23,6 +23,7 @@ export const sendMessage = effect({
   kind: 'send-sms',
   job: 'send-message',
   lane: 'outbound',
+  outgoing: true,
   payload: z.object({ messageId: Uuid }),
   async find(tx, { messageId }) {
     const message = await findMessage(tx, messageId)

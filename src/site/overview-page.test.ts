@@ -56,6 +56,7 @@ function overviewOf(letters: string): Overview {
       now: instant,
       impersonations: [],
     },
+    pausedSince: null,
     business: { id: 'b', name: 'Corner Salon', zone: 'America/Los_Angeles', numbers: [], notifyEmail: null },
     appointments: many(50, appointment),
     conversations: many(10, {

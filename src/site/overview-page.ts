@@ -23,6 +23,8 @@ export type Overview = {
   business: BusinessView
   /** The impersonations that run now. */
   impersonations: ImpersonationView[]
+  /** Since when nothing goes out, after a restore; null when it does. */
+  pausedSince: Temporal.Instant | null
   appointments: AppointmentView[]
   conversations: {
     channel: string
@@ -60,6 +62,7 @@ export function overviewPage(overview: Overview): string {
 <main>
 <h1>${business.name}</h1>
 ${overview.impersonations.map((impersonation) => impersonationBanner(impersonation, business.zone))}
+${pausedAlert(overview)}
 <p class="soft">${when(now, business.zone)} in
 ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>
 <p>${overview.seesActivity ? html`<a href="${activity}">Activity</a> · ` : html``}${
@@ -82,6 +85,14 @@ ${noticesLine(overview)}
 function impersonationBanner(impersonation: ImpersonationView, zone: string): Html {
   return html`<p class="notice" role="status"><strong>A platform admin is acting in this business</strong> until
 ${when(Temporal.Instant.from(impersonation.expiresAt), zone)}. The reason given: “${impersonation.reason}”</p>`
+}
+
+/** Nobody may wait for a text that is held back. */
+function pausedAlert({ pausedSince, business }: Overview): Html {
+  if (!pausedSince) return html``
+  return html`<div class="alert"><p><strong>No text, mail or call goes out</strong> since
+${when(pausedSince, business.zone)}: the installation was restored from a backup, and whoever runs it has to let
+them go. Calls are answered, and bookings made. What was sent after the backup is not in the list below.</p></div>`
 }
 
 /** Tells the reader when notices are not sent, so that nobody waits for them. */

@@ -6,6 +6,7 @@ import { findCallbackRequests, findLatestConversations, viewConversation } from 
 import { findLatestMessages } from '#src/messaging/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import { findPause } from '#src/platform/outgoing/queries.ts'
 import { overviewPage } from './overview-page.ts'
 
 const mostConversations = 10
@@ -42,6 +43,7 @@ export async function showOverview(
     now: tx.now,
     business,
     impersonations,
+    pausedSince: (await findPause(tx))?.since ?? null,
     appointments: appointments.items,
     conversations,
     callbacks,

@@ -168,6 +168,18 @@ export async function findHeld(tx: Tx, webhookId: string): Promise<string[]> {
   return rows.map((row) => row.event_id)
 }
 
+/** Endpoints with deliveries that wait, of all businesses; `oldestId` is the first of their events. */
+export async function countWaitingDeliveries(tx: PlatformTx) {
+  return sqlOf(tx)
+    .selectFrom('webhook_deliveries')
+    .select(['business_id as businessId', 'webhook_id as webhookId'])
+    .select(({ fn }) => [fn.countAll<number>().as('count'), sql<string>`min(event_id::text)`.as('oldestId')])
+    .where('state', '=', 'waiting')
+    .groupBy(['business_id', 'webhook_id'])
+    .orderBy('count', 'desc')
+    .execute()
+}
+
 /** Events of this time and these types of which this endpoint was never told. */
 export async function findUntold(tx: Tx, webhookId: string, { from, to, size, types }: Range & { types: string[] }) {
   return sqlOf(tx)

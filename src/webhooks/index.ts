@@ -1,4 +1,6 @@
 export { webhookCaps } from './caps.ts'
+export { deliverWaiting } from './deliver-waiting.ts'
+export { countWaitingDeliveries } from './delivery-queries.ts'
 export { deliverWebhook, sweepDeliveries } from './jobs.ts'
 export { webhookRoutes } from './routes.ts'
 export { webhookPrivacy } from './privacy.ts'

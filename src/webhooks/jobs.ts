@@ -28,6 +28,7 @@ type Ports = {
 export const deliverWebhook = job({
   ...handle,
   lane: 'webhooks',
+  outgoing: true,
   async run(ports: Ports, envelope, which: Which) {
     const { db, clock, outward, metrics, config } = ports
     const businessId = businessOf(envelope)

@@ -30,6 +30,8 @@ export type TestAppOptions = {
   /** Business time at the start; ticks from there. Default: a Monday morning in California. */
   now?: string
   clock?: Clock
+  /** A database that is filled already, instead of a new one; dropped with the app. */
+  database?: ClonedDatabase
   log?: Log
   passwords?: Passwords
   /** Default true. Without it jobs wait. */
@@ -79,7 +81,7 @@ export function useApp(options: TestAppOptions | (() => TestAppOptions | Promise
 
 /** Boots everything for one test; `await using app = await testApp()` takes it down again. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const database = await cloneDatabase()
+  const database = options.database ?? (await cloneDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'deskbell-app-'))
   const secrets = await installationSecrets(dataDir)
   const [webPort, sandboxPort, smtpPort] = [

@@ -23,6 +23,7 @@ export const dial = effect({
   kind: 'place-call',
   job: 'place-requested-call',
   lane: 'live',
+  outgoing: true,
   payload: z.object({ callId: Uuid, effectId: Uuid }),
   async find(tx, { callId, effectId }) {
     const call = await findCallById(tx, callId)

@@ -1,3 +1,4 @@
+import { backupChecks } from './backup.ts'
 import { runChecks, type Check, type CheckResult } from './check.ts'
 import { configurationChecks } from './configuration.ts'
 import { databaseChecks } from './database.ts'
@@ -15,6 +16,7 @@ export const checks: Check[] = [
   ...configurationChecks,
   ...databaseChecks,
   ...jobChecks,
+  ...backupChecks,
   ...redisChecks,
   ...webChecks,
   ...providerChecks,

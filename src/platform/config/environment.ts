@@ -16,6 +16,8 @@ export const platformVariables = {
   DRAIN_SECONDS: whole(0, 300).optional(),
   BASE_URL: httpUrl.optional(),
   SECRET_KEY: z.string().min(32, 'must be at least 32 characters; make one with: openssl rand -base64 32').optional(),
+  SECRET_KEY_OLD: z.string().min(32, 'must be the former SECRET_KEY').optional(),
+  BACKUP_KEY: z.string().min(32, 'must be at least 32 characters; make one with: openssl rand -base64 32').optional(),
   DATA_DIR: filled.default('.deskbell'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
@@ -56,6 +58,8 @@ export const platformVariables = {
 /** Variables that hold a secret. Each may be read from a file instead, named by the variable with `_FILE`. */
 export const platformSecrets = [
   'SECRET_KEY',
+  'SECRET_KEY_OLD',
+  'BACKUP_KEY',
   'DATABASE_URL',
   'DATABASE_DIRECT_URL',
   'DATABASE_OWNER_URL',

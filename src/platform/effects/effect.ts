@@ -23,6 +23,8 @@ type Steps<C, X extends AnyTx, P, F> = {
   job: string
   lane: Lane
   maxAttempts?: number
+  /** Reaches people by itself, so a pause holds it back; an answer to a caller who rings now does not. */
+  outgoing?: true
   payload: z.ZodType<P>
   /** Reads what a try needs. Null when nothing is left to do. */
   find(tx: X, payload: P): Promise<F | null>
@@ -79,6 +81,7 @@ export function effectJob<C extends Ports, X extends AnyTx, P, F extends { effec
     name: steps.job,
     lane: steps.lane,
     payload: steps.payload,
+    outgoing: steps.outgoing ?? false,
     ...(steps.maxAttempts === undefined ? {} : { maxAttempts: steps.maxAttempts }),
     async run(ports: C & Counted, envelope, payload) {
       const open = <T>(work: (tx: X) => Promise<T>) => place.open(ports.db, envelope, work)

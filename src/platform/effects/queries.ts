@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '../db/handle.ts'
-import type { AnyTx, Tx } from '../db/tx.ts'
+import type { AnyTx, PlatformTx, Tx } from '../db/tx.ts'
 
 /** Where the state of effects is kept: the table `effects`, or a table whose rows are effects themselves. */
 export type EffectRows<X> = {
@@ -84,6 +85,36 @@ export async function markOutcome(tx: Tx, effectId: string, outcome: Outcome): P
 
 /** The rows of the table `effects`, of one business. */
 export const effectRows: EffectRows<Tx> = { lock: lockEffect, markTrying, markDueAgain, markDeferred, markOutcome }
+
+export type OpenEffects = { kind: string; businessId: string; count: number; oldestId: string }
+
+/** Effects that have no outcome yet, by kind and business; `oldestId` tells since when. */
+export async function countOpenEffects(tx: PlatformTx): Promise<OpenEffects[]> {
+  return sqlOf(tx)
+    .selectFrom('effects')
+    .select(['kind', 'business_id as businessId'])
+    .select(({ fn }) => [fn.countAll<number>().as('count'), sql<string>`min(id::text)`.as('oldestId')])
+    .where('state', 'in', ['due', 'trying'])
+    .groupBy(['kind', 'business_id'])
+    .orderBy('count', 'desc')
+    .execute()
+}
+
+/**
+ * After a restore nobody knows what became of effects that were open in the backup. Says how many of each kind there
+ * were.
+ */
+export async function markOpenUnknown(tx: PlatformTx): Promise<Map<string, number>> {
+  const updated = await sqlOf(tx)
+    .updateTable('effects')
+    .set(({ fn, val }) => ({ state: 'unknown', attempts: fn<number>('greatest', ['attempts', val(1)]) }))
+    .where('state', 'in', ['due', 'trying'])
+    .returning('kind')
+    .execute()
+  const counts = new Map<string, number>()
+  for (const { kind } of updated) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return counts
+}
 
 /** Which business an effect belongs to; for events that carry only our tag. */
 export async function findBusinessOfEffect(tx: AnyTx, effectId: string): Promise<string | null> {

@@ -13,6 +13,8 @@ export type EffectHandle<P> = { readonly kind: string; readonly job: JobHandle<P
 
 export type Job<C, P> = JobHandle<P> & {
   readonly lane: Lane
+  /** Whether it reaches people or programs outside by itself: then it waits while outgoing is paused. */
+  readonly outgoing: boolean
   run(ctx: C, envelope: Envelope, data: P): Promise<void>
 }
 
@@ -26,9 +28,10 @@ export function job<C, P>(definition: {
   payload: z.ZodType<P>
   /** Default 10: about 6 hours with the queue's exponential back-off. */
   maxAttempts?: number
+  outgoing?: boolean
   run(ctx: C, envelope: Envelope, data: P): Promise<void>
 }): Job<C, P> {
-  return { maxAttempts: 10, ...definition }
+  return { maxAttempts: 10, outgoing: false, ...definition }
 }
 
 /** The business of a job that must have one. Throws for an envelope without one, which is a programming error. */

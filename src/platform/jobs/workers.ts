@@ -2,11 +2,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Logger, run, type TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { findLastBackup } from '../backup/record-queries.ts'
 import { createPool } from '../db/pool.ts'
 import { ProviderError } from '../errors/provider-error.ts'
 import { keepable, type Log } from '../monitoring/log.ts'
 import type { JobCounts } from '../ops/database-gauges.ts'
 import type { Metrics } from '../ops/metrics.ts'
+import { isPaused } from '../outgoing/queries.ts'
 import { newId } from '../values/ids.ts'
 import { cronItems, type CronLine } from './cron-items.ts'
 import type { Envelope, Job } from './job.ts'
@@ -70,6 +72,7 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
     answerWithinMs: heartbeatMs,
   })
   const laneOf = new Map(options.jobs.map((job) => [job.name, job.lane]))
+  metrics?.watchBackups(() => findLastBackup(pulsePool))
   metrics?.watchJobs(async () => countedByLane(await countJobs(pulsePool), laneOf))
   const lockedBy = new Set<string>()
   const inHand = new Set<string>()
@@ -165,6 +168,7 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
         const end = options.metrics?.jobs.startTimer({ job: definition.name })
         try {
           const { envelope, data } = StoredPayload.parse(stored)
+          if (definition.outgoing && (await isPaused(pool))) throw new OutgoingPausedError()
           await withDeadline(
             lanes[lane].longestMs,
             definition.run(options.contextFor(envelope), envelope, definition.payload.parse(data)),
@@ -174,7 +178,7 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
           const isPutOff = await putOff({ ...options, pool, lane }, error, job.id)
           end?.({ outcome: isPutOff ? 'put_off' : 'failed' })
           const last = !isPutOff && job.attempts >= job.max_attempts
-          options.log[last ? 'error' : 'warn'](
+          options.log[levelFor(error, last)](
             { err: error, job: definition.name, jobId: job.id, attempt: job.attempts, last, putOff: isPutOff },
             'job failed',
           )
@@ -190,6 +194,18 @@ function tasksOf<C>(options: WorkerOptions<C>, pool: ReturnType<typeof createPoo
   )
 }
 
+/** Nothing goes out after a restore until somebody says so. */
+class OutgoingPausedError extends Error {
+  constructor() {
+    super('outgoing is paused')
+  }
+}
+
+function levelFor(error: unknown, last: boolean): 'debug' | 'warn' | 'error' {
+  if (error instanceof OutgoingPausedError) return 'debug'
+  return last ? 'error' : 'warn'
+}
+
 type PuttingOff = { pool: ReturnType<typeof createPool>; log: Log; lane: Lane }
 
 /**
@@ -197,13 +213,22 @@ type PuttingOff = { pool: ReturnType<typeof createPool>; log: Log; lane: Lane }
  * long.
  */
 async function putOff({ pool, log, lane }: PuttingOff, error: unknown, id: string): Promise<boolean> {
-  if (!(error instanceof ProviderError) || !(error.certainty in putOffSeconds)) return false
-  const pause = putOffSeconds[error.certainty as keyof typeof putOffSeconds]
-  return putJobOff(pool, id, { ...pause, patience: lanes[lane].patienceSeconds }).catch((away: unknown) => {
+  const pause = pauseFor(error)
+  if (!pause) return false
+  return putJobOff(pool, id, { patience: lanes[lane].patienceSeconds, ...pause }).catch((away: unknown) => {
     log.warn({ err: away }, 'job not put off')
     return false
   })
 }
+
+function pauseFor(error: unknown): { least: number; most: number; patience?: number } | null {
+  if (error instanceof OutgoingPausedError) return heldSeconds
+  const isPassing = error instanceof ProviderError && error.certainty in putOffSeconds
+  return isPassing ? putOffSeconds[error.certainty as keyof typeof putOffSeconds] : null
+}
+
+/** Whoever ends the pause lets the jobs run at once; without a word they look again. None is ever given up for it. */
+const heldSeconds = { least: 5, most: 300, patience: 100 * 365 * 24 * 3_600 }
 
 /** Seconds until the next try: half the time it has been put off already, within these bounds. */
 const putOffSeconds = { 'not-asked': { least: 1, most: 600 }, deferred: { least: 60, most: 7_200 } }

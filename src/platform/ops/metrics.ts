@@ -48,6 +48,7 @@ export function createMetrics(build: { version: string }) {
     watchPool: (name: string, pool: Pool) => void pools.set(name, pool),
     watchJobs: jobGauges(registers),
     watchAlerts: alertGauges(registers),
+    watchBackups: backupGauge(registers),
     ...histograms(registers),
     ...outwardCounters(registers),
     ...circuitMetrics(registers),
@@ -152,6 +153,23 @@ function machineGauges(registers: Registry[]) {
       registers,
     }),
   }
+}
+
+/** @returns A function that sets how the last backup is found; a process with a worker calls it */
+function backupGauge(registers: Registry[]): (find: () => Promise<number | null>) => void {
+  let find: (() => Promise<number | null>) | undefined
+  new Gauge({
+    name: 'deskbell_backup_last_success_timestamp_seconds',
+    help: 'When the last good backup was taken; 0 before the first',
+    registers,
+    async collect() {
+      this.reset()
+      const seconds = await find?.().catch(() => undefined)
+      if (seconds === undefined) this.remove()
+      else this.set(seconds ?? 0)
+    },
+  })
+  return (by) => void (find = by)
 }
 
 /** What was done to the outside world. */

@@ -49,16 +49,17 @@ export async function deleteProcess(tx: PlatformTx, processId: string): Promise<
   await sqlOf(tx).deleteFrom('platform.processes').where('process_id', '=', processId).execute()
 }
 
-type Looked = { standby: boolean; at: number }
+type Looked = { standby: boolean; at: number; restoring: boolean }
 
 /**
- * Whether the server is a standby, and the newest migration that was applied. In one round trip, and with the role for
- * one transaction: a pooler may stand between.
+ * Whether the server is a standby, the newest migration that was applied, and whether a restore is being done. In one
+ * round trip, and with the role for one transaction: a pooler may stand between.
  */
 export async function lookAtDatabase(pool: pg.Pool, roles: Roles): Promise<Looked> {
   const results = (await pool.query(
     `begin; set local role ${pg.escapeIdentifier(roles.platform)};
-      select pg_is_in_recovery() as standby, (select max(version)::int from migrations.applied) as at; commit`,
+      select pg_is_in_recovery() as standby, (select max(version)::int from migrations.applied) as at,
+        exists (select from platform.restores where finished_at is null) as restoring; commit`,
   )) as unknown as pg.QueryResult<Looked>[]
   const looked = results[2]?.rows[0]
   if (!looked) throw new Error('The database answered nothing')

@@ -41,9 +41,9 @@ export function createReadiness({ url, roles, log, metrics, lanesAlive }: Readin
 
   async function faultOfDatabase(): Promise<Unready[]> {
     try {
-      const { standby, at } = await lookAtDatabase(pool, roles)
+      const { standby, at, restoring } = await lookAtDatabase(pool, roles)
       if (standby) return ['database']
-      return at < (await newest) ? ['schema'] : []
+      return at < (await newest) || restoring ? ['schema'] : []
     } catch (error) {
       log.debug({ err: error }, 'not ready: the database does not answer')
       return ['database']

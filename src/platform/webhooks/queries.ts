@@ -71,6 +71,17 @@ export async function findProviderEventsAbout<E>(
 const readEvent = <E>(schema: z.ZodType<E>, id: string, value: unknown): E =>
   readStored(schema, { row: `platform.provider_events ${id}`, value })
 
+/** Events that were stored and not handled yet, in the order in which they came. */
+export async function findUnhandledEvents(tx: PlatformTx): Promise<string[]> {
+  const found = await sqlOf(tx)
+    .selectFrom('platform.provider_events')
+    .select('id')
+    .where('handled_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  return found.map(({ id }) => id)
+}
+
 export async function markHandled(
   tx: PlatformTx,
   id: string,

@@ -24,6 +24,10 @@ export type Applying = {
   /** Runs first in each file's transaction. */
   beforeEach?(number: number): Promise<void>
   patience?: Patience | undefined
+  /** The last file to apply; all of them without it. */
+  upTo?: number
+  /** The client is in a transaction already, which is to hold all of it. */
+  withinTransaction?: true
 }
 
 /**
@@ -44,19 +48,31 @@ export async function applyMigrations(applying: Applying): Promise<string[]> {
   })
   await client.query('create schema if not exists migrations')
   const applied: string[] = []
-  const at = await postgrator.getDatabaseVersion().catch(() => 0)
+  const at = await versionIn(applying)
   for (const { number, name } of await migrationsIn(folder)) {
-    if (number <= at) continue
-    await withLockRetries(applying, name, async () => {
+    if (number <= at || number > (applying.upTo ?? number)) continue
+    const apply = async () => {
       await applying.beforeEach?.(number)
       await postgrator.migrate(String(number))
-    })
+    }
+    if (applying.withinTransaction) await apply()
+    else await withLockRetries(applying, name, apply)
     applied.push(`${number} ${name}`)
   }
+  // Where nothing of this folder was ever applied, its table is not there.
+  if (at === 0 && !applied.length) return applied
   await client.query(
     withRoleNames(`grant usage on schema migrations to {{platform}}; grant select on ${table} to {{platform}}`, roles),
   )
   return applied
+}
+
+/** The number of the last file that was applied; 0 before the first. */
+async function versionIn({ client, table }: Applying): Promise<number> {
+  const made = await client.query<{ made: boolean }>('select to_regclass($1) is not null as made', [table])
+  if (!made.rows[0]?.made) return 0
+  const found = await client.query<{ at: number }>(`select coalesce(max(version), 0)::int as at from ${table}`)
+  return found.rows[0]?.at ?? 0
 }
 
 async function withLockRetries(applying: Applying, name: string, apply: () => Promise<void>): Promise<void> {

@@ -53,5 +53,18 @@ export async function faultOfSchema(client: pg.Client | pg.Pool, roles: Roles): 
       fix: notMigrated.fix,
     }
   // A newer database is fine: a rolling deployment is bringing the newer code, and migrations only add.
-  return null
+  return (await isRestoring(client, roles)) ? restoring : null
+}
+
+const restoring: Fault = {
+  fault: 'DATABASE_URL: a restore into this database was broken off, and not all of it was done',
+  fix: 'Run npm run restore again',
+}
+
+async function isRestoring(client: pg.Client | pg.Pool, roles: Roles): Promise<boolean> {
+  const answers: unknown = await client.query(
+    `begin read only; set local role ${pg.escapeIdentifier(roles.platform)}; ` +
+      'select exists (select from platform.restores where finished_at is null) as restoring; commit',
+  )
+  return (answers as pg.QueryResult<{ restoring: boolean }>[])[2]?.rows[0]?.restoring === true
 }

@@ -8,7 +8,7 @@ import { applyMigrations, type Patience } from './apply-migrations.ts'
 import { afterFolder, expandFolder } from './migration-folders.ts'
 import { ensureRoles, type Roles } from './roles.ts'
 
-type Login = { name: string; password: string | null }
+export type Login = { name: string; password: string | null }
 
 /** Any constant; only one migrator at a time works in a database. */
 const migrationLock = 7_260_451
@@ -26,10 +26,7 @@ export function migrate(
   { folder = expandFolder, patience, ...login }: Login & { folder?: string; patience?: Patience },
 ): Promise<string[]> {
   return withMigrationLock(ownerUrl, async (client) => {
-    await ensureRoles(client, roles, login)
-    const database = pg.escapeIdentifier(client.database ?? 'postgres')
-    await client.query(`grant create on database ${database} to ${pg.escapeIdentifier(roles.jobs)}`)
-    await migrateQueue(ownerUrl, roles)
+    await prepareCluster(client, { ownerUrl, roles, login })
     return applyMigrations({ client, roles, folder, table: 'migrations.applied', patience })
   })
 }
@@ -67,7 +64,19 @@ async function refuseWhileNeeded(client: pg.Client, number: number): Promise<voi
     ])
 }
 
-async function withMigrationLock<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** What a database needs before its tables: the roles, and the queue. May be done again at any time. */
+export async function prepareCluster(
+  client: pg.Client,
+  { ownerUrl, roles, login }: { ownerUrl: string; roles: Roles; login: Login },
+): Promise<void> {
+  await ensureRoles(client, roles, login)
+  const database = pg.escapeIdentifier(client.database ?? 'postgres')
+  await client.query(`grant create on database ${database} to ${pg.escapeIdentifier(roles.jobs)}`)
+  await migrateQueue(ownerUrl, roles)
+}
+
+/** Runs while no other migrator works in this database. */
+export async function withMigrationLock<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'deskbell migrate' })
   await client.connect()
   try {
