@@ -117,6 +117,8 @@ export const eventTypes = {
   'webhook.disabled': z.object({ webhookId: Uuid, reason: z.enum(['gone', 'failing']) }),
   /** The rows are those of a backup from then on; what stands before it is of the time before that. */
   'installation.restored': z.object({ backupAt: InstantText, era: z.number().int() }),
+  /** What is sealed at rest is sealed with the SECRET_KEY of today. */
+  'secret-key.changed': z.object({ keyFingerprint: z.string() }),
   /** Texts, mails, calls and webhooks go out again. */
   'outgoing.resumed': z.object({ pausedAt: InstantText }),
   'job.retried': z.object({ jobId: z.string() }),

@@ -62,6 +62,11 @@ alter function jobs.run_put_off() owner to {{jobs}};
 revoke execute on function jobs.run_put_off from public;
 grant execute on function jobs.run_put_off to {{platform}};
 
+-- Sealed anew under another SECRET_KEY, recovery codes are the same ones: nothing has happened to the login.
+create or replace trigger recovery_codes_changed after update on identity.two_factors for each row
+  when (old.verified and new.backup_codes <> old.backup_codes and current_setting('deskbell.resealing', true) is distinct from 'on')
+  execute function identity.record_as('user.recovery-codes-changed');
+
 -- As before, in the order that events have now.
 create or replace function platform.drop_event_month(month date) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public set lock_timeout = '3s' as $$

@@ -6,11 +6,33 @@ import { revokeAllKeys } from './businesses/index.ts'
 import { endRestoredCalls, handleRestoredEvents } from './calls/index.ts'
 import { markOpenMailsUnknown } from './mails/index.ts'
 import type { AfterRestore } from './platform/backup/after-restore.ts'
+import type { Clock } from './platform/clock/clock.ts'
 import type { PlatformTx } from './platform/db/tx.ts'
 import { markOpenUnknown } from './platform/effects/queries.ts'
+import type { Log } from './platform/monitoring/log.ts'
+import { privacyParts } from './privacy-parts.ts'
+import { keepersOf, reapplyErasures } from './privacy/index.ts'
+import type { Storage } from './providers/storage/port.ts'
 import { deliverWaiting } from './webhooks/index.ts'
 
-export const afterRestore: AfterRestore[] = [
+/** What the steps need besides the database. `storage` is null where a scratch database is only looked at. */
+export type Means = { storage: Storage | null; secretKeys: readonly string[]; clock: Clock; log: Log }
+
+export const afterRestore = (means: Means): AfterRestore[] => [
+  ...closing,
+  {
+    name: 'who was erased since is erased again',
+    async run(db) {
+      const { storage, clock, log, secretKeys } = means
+      if (!storage) return 'not looked at: a scratch database'
+      const config = { secretKey: secretKeys[0] ?? '', secretKeys }
+      const parts = { parts: privacyParts, keepers: keepersOf({ storage }) }
+      return `${await reapplyErasures({ db, storage, clock, log, config }, parts)} in the ledger`
+    },
+  },
+]
+
+const closing: AfterRestore[] = [
   {
     name: 'write the restore into the audit log',
     async run(db, { era, backupAt }) {

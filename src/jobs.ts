@@ -81,5 +81,5 @@ export const cron: CronLine<Context>[] = [
   { match: '*/5 * * * *', job: privacy.continueErasures },
   { match: '* * * * *', job: privacy.endDeadExports },
   { match: '30 * * * *', job: privacy.sweepExports },
-  { match: '5 3 * * *', job: privacy.applyRetention },
+  { match: '2 * * * *', job: privacy.applyRetention },
 ]

@@ -3,6 +3,7 @@
  * keys without asking the database.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { allOf, type Keys } from '#src/platform/crypto/keys.ts'
 import { hashToken, randomToken } from '#src/platform/crypto/signing.ts'
 
 const signed = /^(db_[\w-]{43})\.([\w-]{22})$/
@@ -27,14 +28,15 @@ export type ApiKeyReader = {
 }
 
 /** Tells keys of this installation from made-up ones. Each process learns by itself which unsigned keys are good. */
-export function apiKeyReader(secretKey: string): ApiKeyReader {
+export function apiKeyReader(secretKeys: Keys): ApiKeyReader {
   const known = new Set<string>()
+  const isSigned = (key: string, given: string) =>
+    allOf(secretKeys).some((secretKey) => timingSafeEqual(Buffer.from(given), Buffer.from(signatureOf(secretKey, key))))
   const nameOf = (shown: string) => hashToken(shown).toString('base64')
   return {
     keyOf(shown) {
       const [, key, given] = signed.exec(shown) ?? []
-      if (key !== undefined && given !== undefined)
-        return timingSafeEqual(Buffer.from(given), Buffer.from(signatureOf(secretKey, key))) ? 'ours' : 'made-up'
+      if (key !== undefined && given !== undefined) return isSigned(key, given) ? 'ours' : 'made-up'
       if (!unsigned.test(shown)) return 'made-up'
       return known.has(nameOf(shown)) ? 'ours' : 'perhaps'
     },

@@ -124,3 +124,14 @@ export async function findBusinessesWithKeys(tx: PlatformTx): Promise<string[]> 
     .execute()
   return found.map((row) => row.business_id)
 }
+
+/** How many keys that still open something were made before; of all businesses. */
+export async function countKeysMadeBefore(tx: PlatformTx, at: Temporal.Instant): Promise<number> {
+  const found = await sqlOf(tx)
+    .selectFrom('api_keys')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('revoked_at', 'is', null)
+    .where('created_at', '<', at)
+    .executeTakeFirstOrThrow()
+  return found.count
+}

@@ -1,3 +1,4 @@
+export { countKeysMadeBefore } from './api-keys-queries.ts'
 export { apiKeyReader, type ApiKeyReader } from './api-key.ts'
 export { businessCaps } from './caps.ts'
 export { createBusiness } from './create-business.ts'

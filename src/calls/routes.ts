@@ -91,7 +91,7 @@ function verified<Event>(verify: () => Event): Event {
 }
 
 function callOf(ctx: Context, token = ''): { businessId: string; conversationId: string } {
-  const claims = readToken(ctx.config.secretKey, relayTokenPurpose, { text: token, nowMs: ctx.clock.nowMs() })
+  const claims = readToken(ctx.config.secretKeys, relayTokenPurpose, { text: token, nowMs: ctx.clock.nowMs() })
   if (typeof claims?.['businessId'] !== 'string' || typeof claims['conversationId'] !== 'string')
     throw new DomainError('not_signed_in', 'The token is not good for a call')
   return { businessId: claims['businessId'], conversationId: claims['conversationId'] }

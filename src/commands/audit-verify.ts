@@ -37,7 +37,8 @@ async function main(): Promise<Verdict> {
   return withDatabase(env, async ({ log, secrets, url, roles }) => {
     const db = createDatabase({ url, poolSize: 1, roles, log, clock: systemClock, reactionsTo: () => [] })
     try {
-      return await verifySeals(db, env.SECRET_KEY ?? secrets.secretKey, noted)
+      const secretKey = env.SECRET_KEY ?? secrets.secretKey
+      return await verifySeals(db, env.SECRET_KEY_OLD ? [secretKey, env.SECRET_KEY_OLD] : secretKey, noted)
     } finally {
       await db.close()
     }

@@ -442,6 +442,22 @@ test('a restore that still holds back what goes out, and one that was broken off
   expectNamed(await look(), 'fail database.migrated')
 })
 
+test('a SECRET_KEY that is being changed: what still needs the former one is named', async () => {
+  const changing = {
+    SECRET_KEY: 'the key that it is run with from now on',
+    SECRET_KEY_OLD: sound['SECRET_KEY'] as string,
+  }
+  const found = await look(changing)
+  expectNamed(found, 'warn config.secret')
+  expect(found.find(({ id }) => id === 'config.secret')).toMatchObject({
+    seen: expect.stringMatching(/SECRET_KEY_OLD is still needed by \d+ seals of the audit log/),
+    todo: 'Seal them anew: npm run rekey',
+  })
+  const unneeded = await look({ SECRET_KEY_OLD: 'a key that sealed nothing in this database' })
+  expectNamed(unneeded, 'warn config.secret')
+  expect(unneeded.find(({ id }) => id === 'config.secret')?.seen).toMatch(/^nothing at rest needs SECRET_KEY_OLD/)
+})
+
 describe('--live', () => {
   const tryOut = async (changed: Strings = {}) => {
     const found = await examine({ strings: { ...sound, ...changed }, clock: systemClock, live: true })

@@ -1,3 +1,4 @@
+import { allOf, type Keys } from '#src/platform/crypto/keys.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import {
@@ -42,8 +43,8 @@ export type NotedHead = { number: number; chain: string }
  * Of months that are kept no longer only the seals themselves are checked. Without a noted head it cannot see that the
  * newest seals were removed.
  */
-export async function verifySeals(db: Openers, secretKey: string, noted: NotedHead | null): Promise<Verdict> {
-  const key = sealingKey(secretKey)
+export async function verifySeals(db: Openers, secretKeys: Keys, noted: NotedHead | null): Promise<Verdict> {
+  const keys = allOf(secretKeys).map(sealingKey)
   const walked = { seals: 0, events: 0 }
   let head: Seal | null = null
   let latest: Verdict['latest'] = null
@@ -55,7 +56,7 @@ export async function verifySeals(db: Openers, secretKey: string, noted: NotedHe
     broken,
   })
   const lookBehind = (before: Seal | null): Promise<Look | null> =>
-    db.asPlatform('verify the audit log', (tx) => checkNextSeal(tx, key, before))
+    db.asPlatform('verify the audit log', (tx) => checkNextSeal(tx, keys, before))
   for (let looked = await lookBehind(null); looked; looked = await lookBehind(looked.seal)) {
     const { seal, broken } = looked
     if (broken) return ending(broken, null)
@@ -70,26 +71,33 @@ export async function verifySeals(db: Openers, secretKey: string, noted: NotedHe
   return ending(null, await db.asPlatform('verify the audit log', (tx) => findWaitingBehind(tx, head)))
 }
 
-type Look = { seal: Seal; broken: Break | null }
+/** The next seal and the events that stand where it says, with the key that made it. */
+export type Look = { seal: Seal; broken: Break | null; key: Buffer | null; standing: EventToSeal[] }
 
-async function checkNextSeal(tx: PlatformTx, key: Buffer, before: Seal | null): Promise<Look | null> {
+/** Looks at the seal after this one; null behind the last. */
+export async function checkNextSeal(
+  tx: PlatformTx,
+  keys: readonly Buffer[],
+  before: Seal | null,
+): Promise<Look | null> {
   const number = (before?.number ?? 0) + 1
   const seal = await findSealAfter(tx, number - 1)
   if (!seal) return null
-  if (seal.number !== number) return { seal, broken: { what: 'seal-missing', seal: number } }
+  const broken = (what: Break): Look => ({ seal, broken: what, key: null, standing: [] })
+  if (seal.number !== number) return broken({ what: 'seal-missing', seal: number })
   // A changed seal proves nothing about its events, so check the seal itself first.
-  if (!chainValue(key, before?.chain ?? null, seal).equals(seal.chain))
-    return { seal, broken: { what: 'seal-altered', seal: number } }
+  const key = keys.find((each) => chainValue(each, before?.chain ?? null, seal).equals(seal.chain))
+  if (!key) return broken({ what: 'seal-altered', seal: number })
   const eras = await findEras(tx)
   const late = await findLate(tx, eras, { before, seal })
-  if (late) return { seal, broken: { what: 'inserted', seal: number, event: late } }
+  if (late) return broken({ what: 'inserted', seal: number, event: late })
   const era = eras.find((each) => each.era === seal.lastEra)
   const after = before?.lastEra === seal.lastEra ? before : null
   // Without its restore an era has no events.
   const standing = era ? await findEventsBetween(tx, { era, after, upTo: seal }, seal.events.length + 1) : []
   const dropped = await findDroppedMonths(tx)
   const kept = { ...seal, events: seal.events.filter(({ at }) => !dropped.has(at.toISOString().slice(0, 7))) }
-  return { seal, broken: await firstBreak(tx, { key, seal: kept, standing }) }
+  return { seal, broken: await firstBreak(tx, { key, seal: kept, standing }), key, standing }
 }
 
 /** An event that stands in an era that was over when this seal was made, behind what was sealed of it. */

@@ -4,6 +4,7 @@ import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { MountCall } from '#src/platform/http/kinds/mount-call.ts'
 import { addressHeader } from './auth.ts'
+import { withTodaysSignatures } from './session-cookie.ts'
 
 /** An answer: the body for programs, and its headers, above all cookies. */
 export type Answer<Body> = { body: Body; headers: Headers }
@@ -22,7 +23,7 @@ export type Question<Body> = (asking: {
 export async function askLibrary<Body>(ctx: Context, call: MountCall, question: Question<Body>): Promise<Answer<Body>> {
   try {
     const { response, headers } = await ctx.identity.inRequest(call.requestId, () =>
-      question({ headers: headersFor(call), returnHeaders: true }),
+      question({ headers: headersFor(ctx, call), returnHeaders: true }),
     )
     return { body: response, headers }
   } catch (error) {
@@ -36,12 +37,11 @@ export async function askLibrary<Body>(ctx: Context, call: MountCall, question: 
 }
 
 /** The headers the library gets; nothing else of a client's request reaches it. */
-export function headersFor({ request, address }: MountCall): Headers {
+export function headersFor({ config }: Context, { request, address }: MountCall): Headers {
   const headers = new Headers({ [addressHeader]: address })
-  for (const name of ['cookie', 'user-agent']) {
-    const value = request.headers.get(name)
-    if (value !== null) headers.set(name, value)
-  }
+  const [cookie, userAgent] = [request.headers.get('cookie'), request.headers.get('user-agent')]
+  if (cookie !== null) headers.set('cookie', withTodaysSignatures(config.secretKeys, cookie))
+  if (userAgent !== null) headers.set('user-agent', userAgent)
   return headers
 }
 

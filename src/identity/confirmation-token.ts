@@ -16,6 +16,6 @@ export function confirmationLink({ config, clock }: Context, signUpId: string): 
 
 /** The id of the sign-up a link names; null when the link is forged or too old. */
 export function readConfirmationToken({ config, clock }: Context, token: string): string | null {
-  const claims = readToken(config.secretKey, purpose, { text: token, nowMs: clock.nowMs() })
+  const claims = readToken(config.secretKeys, purpose, { text: token, nowMs: clock.nowMs() })
   return typeof claims?.['signUpId'] === 'string' ? claims['signUpId'] : null
 }

@@ -39,7 +39,7 @@ export async function finishGoogle(
   query: Record<string, string | undefined>,
 ): Promise<Response> {
   const { api } = await googleAuthOf(ctx)
-  const question = { headers: headersFor(call), params: { id: 'google' }, query, asResponse: true as const }
+  const question = { headers: headersFor(ctx, call), params: { id: 'google' }, query, asResponse: true as const }
   const answer = await ctx.identity.inRequest(call.requestId, () => api.callbackOAuth(question))
   if (answer.status !== 302) throw new Error(`The sign-in library answered what Google sent with ${answer.status}`)
   return answer

@@ -23,8 +23,8 @@ const Known = z.array(z.tuple([z.string(), z.string()]))
  * is the request's `Cookie`.
  */
 export function knownBrowser(ctx: Context, header: string | null, email: string): string | null {
-  const account = accountOf(ctx, email)
-  return accountsIn(ctx, header).find(([known]) => known === account)?.[1] ?? null
+  const names = accountNames(ctx, email)
+  return accountsIn(ctx, header).find(([known]) => names.includes(known))?.[1] ?? null
 }
 
 /** Remembers the browser of a person who has just signed in or confirmed the mailbox, under a new name each time. */
@@ -33,9 +33,9 @@ export function rememberBrowser(
   { request }: MountCall,
   { headers, email }: { headers: Headers; email: string },
 ): void {
-  const account = accountOf(ctx, email)
-  const others = accountsIn(ctx, request.headers.get('cookie')).filter(([known]) => known !== account)
-  const accounts = [[account, randomToken()], ...others].slice(0, mostAccounts)
+  const names = accountNames(ctx, email)
+  const others = accountsIn(ctx, request.headers.get('cookie')).filter(([known]) => !names.includes(known))
+  const accounts = [[names[0], randomToken()], ...others].slice(0, mostAccounts)
   const value = signToken(ctx.config.secretKey, purpose, {
     accounts,
     expiresAtMs: ctx.clock.nowMs() + cookieSeconds * 1000,
@@ -45,13 +45,13 @@ export function rememberBrowser(
 
 function accountsIn(ctx: Context, header: string | null): z.infer<typeof Known> {
   const text = readOurCookie(ctx, header, 'browser')
-  const claims = text === null ? null : readToken(ctx.config.secretKey, purpose, { text, nowMs: ctx.clock.nowMs() })
+  const claims = text === null ? null : readToken(ctx.config.secretKeys, purpose, { text, nowMs: ctx.clock.nowMs() })
   return Known.safeParse(claims?.['accounts']).data ?? []
 }
 
-function accountOf({ config }: Context, email: string): string {
-  return createHmac('sha256', config.secretKey)
-    .update(`${purpose} ${email.trim().toLowerCase()}`)
-    .digest('base64url')
-    .slice(0, 22)
+/** The hashes that stand for the account, under each key; the first is today's. */
+function accountNames({ config }: Context, email: string): string[] {
+  return config.secretKeys.map((key) =>
+    createHmac('sha256', key).update(`${purpose} ${email.trim().toLowerCase()}`).digest('base64url').slice(0, 22),
+  )
 }

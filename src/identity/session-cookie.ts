@@ -2,6 +2,7 @@
  * The session cookie, as the sign-in library writes it: `token.signature`, the signature being HMAC-SHA256 in base64.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { allOf, type Keys } from '#src/platform/crypto/keys.ts'
 
 /** The cookie's name without the prefix that browsers accept over https only. */
 export const sessionCookieBaseName = 'deskbell_session'
@@ -28,12 +29,39 @@ export function signSession(secretKey: string, token: string): string {
  * The token in a cookie that we signed, else null. Only the database knows whether the session is still valid. Other
  * cookies of the library have the same form.
  */
-export function readSession(secretKey: string, cookie: string): string | null {
+export function readSession(secretKeys: Keys, cookie: string): string | null {
   const dot = cookie.lastIndexOf('.')
   if (dot < 1) return null
   const token = cookie.slice(0, dot)
-  const [given, wanted] = [Buffer.from(cookie.slice(dot + 1)), Buffer.from(signatureOf(secretKey, token))]
-  return given.length === wanted.length && timingSafeEqual(given, wanted) ? token : null
+  const given = Buffer.from(cookie.slice(dot + 1))
+  const isOurs = allOf(secretKeys).some((secretKey) => {
+    const wanted = Buffer.from(signatureOf(secretKey, token))
+    return given.length === wanted.length && timingSafeEqual(given, wanted)
+  })
+  return isOurs ? token : null
+}
+
+/** The request's cookies as the library knows them: those signed with a former key are signed with the one of today. */
+export function withTodaysSignatures(secretKeys: readonly string[], header: string): string {
+  const [today, ...former] = secretKeys
+  if (today === undefined || former.length === 0) return header
+  return header
+    .split(/; */)
+    .map((pair) => {
+      const [name = '', value = ''] = pair.split(/=(.*)/)
+      const token = readSession(former, safelyDecoded(value))
+      return token === null ? pair : `${name}=${encodeURIComponent(signSession(today, token))}`
+    })
+    .join('; ')
+}
+
+/** As it is where it is not URI-encoded text; then nobody signed it. */
+function safelyDecoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
 }
 
 function signatureOf(secretKey: string, token: string): string {

@@ -81,5 +81,5 @@ export async function requireStrong(ctx: Context, call: MountCall) {
 
 function tokenOf({ config }: Context, call: MountCall): string | null {
   const cookie = cookieOf(call.request, sessionCookieName(config.baseUrl.startsWith('https:')))
-  return cookie === null ? null : readSession(config.secretKey, cookie)
+  return cookie === null ? null : readSession(config.secretKeys, cookie)
 }

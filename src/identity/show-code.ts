@@ -12,6 +12,7 @@ import { countTry } from './count-tries.ts'
 import { rememberBrowser } from './known-browser.ts'
 import { findUser, takeCode, updateFactorShown } from './queries.ts'
 import { recordFailure } from './record-failure.ts'
+import { resealFactorOf } from './reseal-factors.ts'
 import { libraryCookieName, readSession } from './session-cookie.ts'
 import { requireStrong, whoIsSignedIn } from './sessions.ts'
 import { codeLimit } from './try-limits.ts'
@@ -31,6 +32,7 @@ export async function showCode(ctx: Context, call: MountCall, code: string): Pro
   if (userId === null) throw new DomainError('challenge_expired')
   if (person && !person.email_verified) throw new DomainError('email_unverified')
   await countCode(ctx, userId)
+  await resealFactorOf(ctx, userId)
   const question = await questionOf(ctx, call, { userId, code: code.replaceAll(' ', '') })
   if (person) return shown(await askWithProof(ctx, call, { userId, step: 'two-factor-setup', question }))
   try {
@@ -56,6 +58,7 @@ export async function showCodeAgain(ctx: Context, call: MountCall, code: string)
   const person = await requireStrong(ctx, call)
   if (!person.two_factor_enabled) throw new DomainError('two_factor_required')
   await countCode(ctx, person.id)
+  await resealFactorOf(ctx, person.id)
   const question = await questionOf(ctx, call, { userId: person.id, code: code.replaceAll(' ', '') })
   await askWithProof(ctx, call, { userId: person.id, step: 'reauthentication', question })
   const at = instantOf(ctx.clock.nowMs())
@@ -85,7 +88,7 @@ async function questionOf(
 export async function findChallenged(ctx: Context, call: MountCall): Promise<string | null> {
   const { config } = ctx
   const cookie = cookieOf(call.request, libraryCookieName('two_factor', config.baseUrl.startsWith('https:')))
-  const challenge = cookie === null ? null : readSession(config.secretKey, cookie)
+  const challenge = cookie === null ? null : readSession(config.secretKeys, cookie)
   if (challenge === null) return null
   return ctx.identity.inRequest(call.requestId, async () => {
     const { internalAdapter } = await authOf(ctx).$context

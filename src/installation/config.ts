@@ -46,6 +46,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
     throw new ConfigurationError(['GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET: set both, or neither'])
   // In production, one provider that is still missing must not give strangers the demo's sign-in without a password.
   const demo = env.NODE_ENV !== 'production' || standInsOf(env).all
+  const secretKey = env.SECRET_KEY ?? found.secrets.secretKey
   const baseUrl = (env.BASE_URL ?? `http://127.0.0.1:${found.webPort}`).replace(/\/+$/, '')
   return {
     production: env.NODE_ENV === 'production',
@@ -56,7 +57,8 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
     drainSeconds: env.DRAIN_SECONDS ?? (env.NODE_ENV === 'production' ? 10 : 0),
     baseUrl,
     dataDir: env.DATA_DIR,
-    secretKey: env.SECRET_KEY ?? found.secrets.secretKey,
+    secretKey,
+    secretKeys: env.SECRET_KEY_OLD ? [secretKey, env.SECRET_KEY_OLD] : [secretKey],
     mailFrom: env.MAIL_FROM,
     contactEmail: env.CONTACT_EMAIL ?? env.MAIL_FROM,
     demoBusiness: env.DEMO_BUSINESS ?? (inSandbox && demo ? 'summit-heating' : null),

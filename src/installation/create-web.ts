@@ -18,18 +18,19 @@ export function createWeb(
   more: { sockets?: Partial<SocketFigures>; readiness?: Readiness; mostDelayMs?: number } = {},
 ): Promise<FastifyInstance> {
   const secure = ctx.config.baseUrl.startsWith('https:')
-  const keys = apiKeyReader(ctx.config.secretKey)
+  const keys = apiKeyReader(ctx.config.secretKeys)
   return createServer({
     ...more,
     context: ctx,
     routes,
     identify: (tx, credentials) => actorOfRequest({ ctx, keys }, tx, credentials),
-    sessionOf: (cookie) => readSession(ctx.config.secretKey, cookie),
+    sessionOf: (cookie) => readSession(ctx.config.secretKeys, cookie),
     keyOf: (bearer) => (isSandboxKey(ctx, bearer) ? 'ours' : keys.keyOf(bearer)),
     sessionCookie: { name: sessionCookieName(secure), secure },
     productName: ctx.config.productName,
     baseUrl: ctx.config.baseUrl,
     secretKey: ctx.config.secretKey,
+    secretKeys: ctx.config.secretKeys,
     trustedProxies: ctx.config.trustedProxies,
     limits: ctx.config.limits,
     caps: ctx.config.caps,
@@ -42,7 +43,7 @@ async function actorOfRequest(
   { cookie, bearer }: Credentials,
 ): Promise<Actor> {
   if (bearer !== null && isSandboxKey(ctx, bearer)) return { kind: 'system', name: 'sandbox' }
-  const session = cookie === null ? null : readSession(ctx.config.secretKey, cookie)
+  const session = cookie === null ? null : readSession(ctx.config.secretKeys, cookie)
   const key = bearer !== null && keys.keyOf(bearer) !== 'made-up' ? bearer : null
   const actor = await identify(tx, { session, bearer: key, nowMs: ctx.clock.nowMs() })
   if (key !== null && tx.businessId !== null) keys.remember(key, actor.kind === 'api-key')

@@ -14,7 +14,10 @@ import { findMemberships, findOwnedAlone, restoreMembership } from './queries.ts
 /** Days in which it can be taken back; short enough to keep the month that the law gives. */
 export const graceDays = 14
 
-export type Means = { config: Pick<PlatformConfig, 'baseUrl' | 'productName' | 'secretKey'>; nowMs: number }
+export type Means = {
+  config: Pick<PlatformConfig, 'baseUrl' | 'productName' | 'secretKey' | 'secretKeys'>
+  nowMs: number
+}
 
 /**
  * Closes a person's account at once, and has it erased in 14 days: every session ends, they work nowhere any more, and
@@ -67,7 +70,7 @@ async function leaveEverywhere(tx: PlatformTx, userId: string, nowMs: number): P
 
 /** Opens a closed account again by the mailed link, as it was. Fails with `link_expired` once it is being erased. */
 export async function restoreAccount(tx: PlatformTx, text: string, { config, nowMs }: Means): Promise<void> {
-  const erasureId = readToken(config.secretKey, 'restore-account', { text, nowMs })?.['erasureId']
+  const erasureId = readToken(config.secretKeys, 'restore-account', { text, nowMs })?.['erasureId']
   const back = typeof erasureId === 'string' ? await takeBackErasure(tx, { id: erasureId }) : undefined
   const email = back && (await reopenAccount(tx, back.subject_id))
   if (!back || email === undefined) throw new DomainError('link_expired')

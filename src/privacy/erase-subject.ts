@@ -26,7 +26,8 @@ export type Ports = {
   log: Log
   clock: Clock
   storage: Storage
-  config: { secretKey: string }
+  /** `secretKeys`: that one and the former, while the key is being changed. */
+  config: { secretKey: string; secretKeys: readonly string[] }
 }
 
 /** Removes a copy for good; a copy that is gone already is a success. Throws what is to be tried again. */
@@ -72,11 +73,11 @@ async function begin(
   const erasure = await lockErasure(tx, erasureId)
   if (!erasure || erasure.due_at.epochMilliseconds > tx.wallNow.epochMilliseconds) return null
   const tables = await readTables(tx, parts)
-  const seal = { secret: ports.config.secretKey, purpose: 'erasure', place: Buffer.from(erasureId) }
+  const seal = sealOfErasure(erasureId)
   if (erasure.subject_values) {
+    const text = openText({ ...seal, secret: ports.config.secretKeys }, erasure.subject_values)
     // oxlint-disable-next-line deskbell/no-bare-json-parse -- ours: it was sealed
-    const subject = JSON.parse(openText(seal, erasure.subject_values)) as Subject
-    return { tables, subject }
+    return { tables, subject: JSON.parse(text) as Subject }
   }
   const { subject_id: id, business_id: businessId } = erasure
   const subject = await subjectOf(tx, { kind: erasure.kind, id, businessId })
@@ -90,9 +91,12 @@ async function begin(
       references.map((reference) => ({ keeper: copy.keeper, reference })),
     )
   }
-  await beginErasure(tx, erasureId, sealText(seal, JSON.stringify(subject)))
+  await beginErasure(tx, erasureId, sealText({ ...seal, secret: ports.config.secretKey }, JSON.stringify(subject)))
   return { tables, subject }
 }
+
+/** What identifies the subject of an erasure is sealed for that erasure alone. */
+export const sealOfErasure = (erasureId: string) => ({ purpose: 'erasure', place: Buffer.from(erasureId) })
 
 export type SubjectName = { kind: Subject['kind']; id: string; businessId: string | null }
 

@@ -170,3 +170,18 @@ export async function findOpenErasure(
     .executeTakeFirst()
   return found?.id
 }
+
+/** Those that are being done, with what identifies their subject. */
+export async function findSealedErasures(tx: PlatformTx): Promise<{ id: string; values: Buffer }[]> {
+  return sqlOf(tx)
+    .selectFrom('erasures')
+    .select(['id', 'subject_values as values'])
+    .where('subject_values', 'is not', null)
+    .$narrowType<{ values: Buffer }>()
+    .forUpdate()
+    .execute()
+}
+
+export async function replaceSealedValues(tx: PlatformTx, id: string, values: Buffer): Promise<void> {
+  await sqlOf(tx).updateTable('erasures').set({ subject_values: values }).where('id', '=', id).execute()
+}

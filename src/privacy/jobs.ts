@@ -53,14 +53,14 @@ export function privacyJobs(parts: readonly PrivacyPart[], keepers: (ctx: Contex
       for (const { id } of dead) await fail(ctx, { exportId: id, code: 'stopped' })
     },
   })
-  /** Nightly: what is kept no longer goes. */
-  const applyRetentionNightly = job({
+  /** Hourly: what is kept no longer goes. */
+  const retain = job({
     name: 'apply-retention',
     lane: 'bulk',
     payload: z.object({}),
     run: (ctx: Context) => applyRetention(ctx, parts),
   })
-  return { write, erase, continueErasures, endDeadExports, sweepExports, applyRetention: applyRetentionNightly }
+  return { write, erase, continueErasures, endDeadExports, sweepExports, applyRetention: retain }
 }
 
 /** A file younger than this may be of an export that is just being written. */

@@ -23,13 +23,13 @@ const folder = 'ledger/'
 
 type Ports = { storage: Storage; clock: Clock }
 
-/** Writes the entry of an erasure, once however often it is called. */
+/** Writes the entry of an erasure: one for a subject, however often it is erased. */
 export async function writeLedgerEntry(
   { storage, clock }: Ports,
   entry: Omit<LedgerEntry, 'version' | 'at'>,
 ): Promise<void> {
   const line = JSON.stringify({ version: 1, ...entry, at: new Date(clock.nowMs()).toISOString() } satisfies LedgerEntry)
-  await storage.put(`${folder}${entry.id}.json`, once(Buffer.from(line)))
+  await storage.put(`${folder}${entry.kind}-${entry.subjectId}.json`, once(Buffer.from(line)))
 }
 
 /** All entries. Throws when one cannot be read: a restore that forgets whom to forget must not go on. */

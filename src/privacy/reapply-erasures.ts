@@ -2,7 +2,7 @@ import type { PrivacyPart } from '#src/platform/privacy/part.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { eraseSubject, type Keepers, type Ports } from './erase-subject.ts'
 import { findOpenErasure, insertErasure } from './erasures-queries.ts'
-import { readLedger } from './ledger.ts'
+import { readLedger, type LedgerEntry } from './ledger.ts'
 
 /**
  * Erases again everybody whom the ledger outside the database names: after a backup was restored, and before anything
@@ -12,8 +12,10 @@ export async function reapplyErasures(
   ports: Ports,
   means: { parts: readonly PrivacyPart[]; keepers: Keepers },
 ): Promise<number> {
-  let applied = 0
-  for await (const { kind, subjectId, businessId } of readLedger(ports)) {
+  // All of it first: erasing writes into the ledger too.
+  const entries: LedgerEntry[] = []
+  for await (const entry of readLedger(ports)) entries.push(entry)
+  for (const { kind, subjectId, businessId } of entries) {
     const id = await ports.db.asPlatform('erase again after a restore', async (tx) => {
       const open = await findOpenErasure(tx, { kind, subjectId })
       if (open) return open
@@ -26,7 +28,6 @@ export async function reapplyErasures(
       return fresh
     })
     await eraseSubject(ports, means, id)
-    applied += 1
   }
-  return applied
+  return entries.length
 }

@@ -9,6 +9,8 @@ import type { InstallationEnvironment, Means, StandIn, Wiring } from './provider
 import { storage } from './storage/index.ts'
 import { telephony } from './telephony/index.ts'
 
+export { createStorage } from './storage/index.ts'
+
 /** The providers, by their names in the configuration and the context. */
 const providers = { telephony, mail, models, errors, alerts, storage }
 

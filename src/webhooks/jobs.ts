@@ -18,7 +18,7 @@ type Ports = {
   clock: Clock
   outward: Outward
   metrics: Pick<Metrics, 'webhooks'>
-  config: { secretKey: string; baseUrl: string; productName: string }
+  config: { secretKeys: readonly string[]; baseUrl: string; productName: string }
 }
 
 /**
@@ -36,7 +36,7 @@ export const deliverWebhook = job({
     if (!due) return
     const startedMs = clock.nowMs()
     const secrets = due.secrets.map((sealed) =>
-      openSecret({ secretKey: config.secretKey, webhookId: which.webhookId }, sealed),
+      openSecret({ secretKeys: config.secretKeys, webhookId: which.webhookId }, sealed),
     )
     const sent = { id: `evt_${which.eventId}`, seconds: Math.floor(startedMs / 1000), body: due.body }
     const reply = await outward.post({

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
-import type { Tx } from '#src/platform/db/tx.ts'
+import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 
 /** Waits for whoever else makes an endpoint of this business. */
 export async function lockForNewWebhook(tx: Tx): Promise<void> {
@@ -119,4 +119,29 @@ export async function updateFailing(tx: Tx, id: string, pausedUntil: Temporal.In
     .where('id', '=', id)
     .returning(['url', 'failing_since', 'off_since'])
     .executeTakeFirst()
+}
+
+export type SealedSecrets = { businessId: string; id: string; secret: Buffer; oldSecret: Buffer | null }
+
+/** The sealed secrets of all businesses' endpoints, after one of them. */
+export async function findSecretsAfter(tx: PlatformTx, after: string | null, size: number): Promise<SealedSecrets[]> {
+  return sqlOf(tx)
+    .selectFrom('webhooks')
+    .select(['business_id as businessId', 'id', 'secret', 'old_secret as oldSecret'])
+    .$if(after !== null, (query) => query.where('id', '>', after))
+    .orderBy('id')
+    .limit(size)
+    .execute()
+}
+
+/** Puts secrets that were sealed anew in the place of the same ones; false when they were rotated meanwhile. */
+export async function replaceSecrets(tx: PlatformTx, was: SealedSecrets, now: SealedSecrets): Promise<boolean> {
+  const updated = await sqlOf(tx)
+    .updateTable('webhooks')
+    .set({ secret: now.secret, old_secret: now.oldSecret })
+    .where('business_id', '=', was.businessId)
+    .where('id', '=', was.id)
+    .where('secret', '=', was.secret)
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
 }

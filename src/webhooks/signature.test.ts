@@ -51,7 +51,7 @@ test('a sealed secret opens for its own webhook and key alone', () => {
   const place = { secretKey: 'a key of thirty-two characters..', webhookId: 'one' }
   const sealed = sealSecret(place, vector.secret)
   expect(sealed.toString('latin1')).not.toContain('MfKQ9r8G')
-  expect(openSecret(place, sealed)).toBe(vector.secret)
-  expect(() => openSecret({ ...place, webhookId: 'two' }, sealed)).toThrow(/authenticate/)
-  expect(() => openSecret({ ...place, secretKey: 'another key of thirty-two chars.' }, sealed)).toThrow(/authenticate/)
+  expect(openSecret({ ...place, secretKeys: place.secretKey }, sealed)).toBe(vector.secret)
+  expect(() => openSecret({ secretKeys: place.secretKey, webhookId: 'two' }, sealed)).toThrow(/authenticate/)
+  expect(() => openSecret({ ...place, secretKeys: 'another key of thirty-two chars.' }, sealed)).toThrow(/authenticate/)
 })

@@ -1,6 +1,7 @@
 /** Secrets and signatures of Standard Webhooks (version 1, symmetric). */
 import { createHmac, randomBytes } from 'node:crypto'
-import { openText, sealText, type Seal } from '#src/platform/crypto/sealing.ts'
+import type { Keys } from '#src/platform/crypto/keys.ts'
+import { opens, openText, sealText, type Seal } from '#src/platform/crypto/sealing.ts'
 
 /** `whsec_` and 32 random bytes in base64. */
 export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
@@ -23,9 +24,13 @@ export function signatureHeaders(
 }
 
 type Place = { secretKey: string; webhookId: string }
+type OpeningPlace = { secretKeys: Keys; webhookId: string }
 
 export const sealSecret = (place: Place, secret: string): Buffer => sealText(sealOf(place), secret)
-export const openSecret = (place: Place, sealed: Buffer): string => openText(sealOf(place), sealed)
+export const openSecret = ({ secretKeys, webhookId }: OpeningPlace, sealed: Buffer): string =>
+  openText({ ...sealOf({ secretKey: '', webhookId }), secret: secretKeys }, sealed)
+/** Whether this one key opens it. */
+export const opensSecret = (place: Place, sealed: Buffer): boolean => opens(sealOf(place), sealed)
 
 const sealOf = ({ secretKey, webhookId }: Place): Seal => ({
   secret: secretKey,

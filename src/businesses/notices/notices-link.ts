@@ -10,7 +10,10 @@ const purpose = 'confirm-notices'
 const Claims = z.object({ businessId: Uuid, email: z.string() })
 
 /** What making and reading links needs. Signatures use the clock of the process. */
-type Linking = { config: { productName: string; secretKey: string; baseUrl: string }; clock: Clock }
+type Linking = {
+  config: { productName: string; secretKey: string; secretKeys: readonly string[]; baseUrl: string }
+  clock: Clock
+}
 
 /** The settings of the mail that asks whether notices are wanted. */
 export function askingForNotices({ config, clock }: Linking): AskingForNotices {
@@ -26,7 +29,7 @@ export function askingForNotices({ config, clock }: Linking): AskingForNotices {
 
 /** Reads which address of which business a mailed link confirms. Fails with `link_expired`. */
 export function readNoticesToken({ config, clock }: Linking, token: string): z.infer<typeof Claims> {
-  const claims = Claims.safeParse(readToken(config.secretKey, purpose, { text: token, nowMs: clock.nowMs() }))
+  const claims = Claims.safeParse(readToken(config.secretKeys, purpose, { text: token, nowMs: clock.nowMs() }))
   if (!claims.success) throw new DomainError('link_expired')
   return claims.data
 }

@@ -3,10 +3,14 @@ import { holdsHead } from '#src/events/index.ts'
 import { trySecondFactors } from '#src/identity/index.ts'
 import { sandboxed } from '#src/installation/config.ts'
 import type { Environment } from '#src/installation/environment.ts'
+import { fingerprintOf } from '#src/platform/backup/manifest.ts'
 import { ConfigurationError } from '#src/platform/config/environment.ts'
-import { fail, messageOf, ok, warn } from '#src/platform/ops/finding.ts'
+import { fail, messageOf, ok, warn, type Finding } from '#src/platform/ops/finding.ts'
 import { standInsOf } from '#src/providers/index.ts'
+import { sealedAtRest } from '#src/sealed-at-rest.ts'
 import { type Check } from './check.ts'
+import { findKeyChange } from './configuration-queries.ts'
+import type { Looked } from './looked.ts'
 import { isLoopback } from './places.ts'
 
 const readable: Check = {
@@ -79,6 +83,7 @@ const secret: Check = {
     const [{ env, secrets }, { db, identity }] = [await looked.installation(), await looked.database()]
     const key = env.SECRET_KEY ?? secrets?.secretKey ?? ''
     const name = env.SECRET_KEY ? 'SECRET_KEY' : key ? 'the key in secrets.json of DATA_DIR' : 'no key'
+    if (env.SECRET_KEY_OLD) return whatNeedsFormer(looked, [key, env.SECRET_KEY_OLD])
     const holds = await db.asPlatform('doctor: whose seals', (tx) => holdsHead(tx, key))
     const { tried, opened } = await trySecondFactors(identity, key)
     const openedWords = `opens ${opened} of ${tried} second factors`
@@ -90,10 +95,40 @@ const secret: Check = {
     if (opened < tried)
       return warn(
         `${name} ${openedWords}: the others were sealed with an earlier key`,
-        'Who cannot sign in with an authenticator has it removed by mail when signing in, and sets it up again.',
+        'Set that one as SECRET_KEY_OLD and run: npm run rekey. Without it, who cannot sign in with an authenticator ' +
+          'has it removed by mail when signing in, and sets it up again.',
       )
     return ok(holds === null && !tried ? 'nothing is sealed yet' : `${name} opens what is sealed`)
   },
+}
+
+/** While SECRET_KEY is being changed: what would be lost if the former one went now. */
+async function whatNeedsFormer(looked: Looked, secretKeys: readonly [string, string]): Promise<Finding> {
+  const { db, identity } = await looked.database()
+  const needing: string[] = []
+  for (const { name, countFormer } of sealedAtRest) {
+    const count = await countFormer({ db, identity, secretKeys })
+    if (count) needing.push(`${count} ${name}`)
+  }
+  if (needing.length)
+    return warn(`SECRET_KEY_OLD is still needed by ${needing.join(', ')}`, 'Seal them anew: npm run rekey')
+  const keyFingerprint = fingerprintOf(secretKeys[0]).slice(0, 16)
+  const { changedAt, apiKeys } = await db.asPlatform('doctor: the key before', (tx) =>
+    findKeyChange(tx, keyFingerprint),
+  )
+  const hours = changedAt ? (looked.clock.nowMs() - changedAt.epochMilliseconds) / 3_600_000 : 0
+  if (!changedAt) return warn('nothing at rest needs SECRET_KEY_OLD, and no rekey is recorded', 'Run: npm run rekey')
+  if (hours < 24)
+    return warn(
+      'nothing at rest needs SECRET_KEY_OLD; stored answers and links in mails do until a day after the change',
+      `Remove it ${Math.ceil(24 - hours)} h from now.`,
+    )
+  return apiKeys
+    ? warn(
+        `SECRET_KEY_OLD is still needed by API keys: ${apiKeys} were made before the change`,
+        'Have their owners make new ones and revoke those; then remove SECRET_KEY_OLD.',
+      )
+    : warn('nothing needs SECRET_KEY_OLD any more', 'Remove it: whoever knows it could sign with it.')
 }
 
 export const configurationChecks = [readable, production, sandbox, secret]

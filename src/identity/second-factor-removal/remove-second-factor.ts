@@ -115,6 +115,6 @@ export function removalLink({ config, clock }: Context, removalId: string, step:
 }
 
 function readRemovalToken({ config, clock }: Context, text: string, step: Step): string | null {
-  const claims = readToken(config.secretKey, `two-factor-${step}`, { text, nowMs: clock.nowMs() })
+  const claims = readToken(config.secretKeys, `two-factor-${step}`, { text, nowMs: clock.nowMs() })
   return typeof claims?.['removalId'] === 'string' ? claims['removalId'] : null
 }

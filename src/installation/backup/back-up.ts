@@ -9,7 +9,7 @@ import type { Log } from '#src/platform/monitoring/log.ts'
 import { standOwner } from '../stand-database.ts'
 import { keysOf } from './keys-of.ts'
 import { proveBackup } from './prove-backup.ts'
-import { storedObjects } from './stored-objects.ts'
+import { storageOf, storedObjects } from './stored-objects.ts'
 
 export type BackingUp = {
   /** The folder that gets one folder more. */
@@ -39,7 +39,7 @@ export async function backUp(env: Environment, options: BackingUp): Promise<Back
       ownerUrl: owner.url,
       roles,
       into,
-      objects: storedObjects,
+      objects: storedObjects(storageOf(env)),
       ...(onProgress ? { onProgress } : {}),
     })
     if (options.prove) {

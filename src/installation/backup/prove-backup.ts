@@ -7,6 +7,7 @@ import type { Environment } from '#src/installation/environment.ts'
 import { BackupError } from '#src/platform/backup/backup-error.ts'
 import { restoreBackup, type Keys } from '#src/platform/backup/restore-backup.ts'
 import type { Backup } from '#src/platform/backup/take-backup.ts'
+import { systemClock } from '#src/platform/clock/clock.ts'
 import { randomToken } from '#src/platform/crypto/signing.ts'
 import { rolesFor } from '#src/platform/db/setting-up/roles.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
@@ -29,13 +30,13 @@ export async function proveBackup(
     await using postgres = await startEmbeddedPostgres({ dataDir, port: 0, log, disposable: true })
     const roles = rolesFor(env.DATABASE_ROLE_PREFIX)
     const login = { name: `${env.DATABASE_ROLE_PREFIX}_login`, password: randomToken() }
-    const target = targetAt({ ownerUrl: postgres.ownerUrl, roles, login })
+    const target = targetAt({ ownerUrl: postgres.ownerUrl, roles, login, objects: null })
     const rowsOnly = { ...backup, manifest: { ...backup.manifest, objects: [] } }
     await restoreBackup(rowsOnly, target, {
       backupKey: keys.backupKey,
       replace: false,
       revokeKeys: false,
-      steps: afterRestore,
+      steps: afterRestore({ storage: null, secretKeys: keys.secretKeys, clock: systemClock, log }),
     })
     return await walk(target.open(), keys)
   } finally {
@@ -49,7 +50,7 @@ async function walk(
   { secretKeys }: Keys,
 ): Promise<{ seals: number; events: number }> {
   try {
-    const { seals, events, broken } = await verifySeals(db, secretKeys[0] ?? '', null)
+    const { seals, events, broken } = await verifySeals(db, secretKeys, null)
     if (broken)
       throw new BackupError(
         `The audit log in the backup is not as it was sealed (seal ${broken.seal}): see npm run audit:verify.`,

@@ -9,9 +9,11 @@ import { manifestName, writeManifest, type ManifestContent } from '#src/platform
 import type { ObjectStore } from '#src/platform/backup/objects.ts'
 import { checkBackup, restoreBackup } from '#src/platform/backup/restore-backup.ts'
 import { takeBackup } from '#src/platform/backup/take-backup.ts'
+import { systemClock } from '#src/platform/clock/clock.ts'
 import { checkLogin } from '#src/platform/db/setting-up/check-login.ts'
 import { migrate } from '#src/platform/db/setting-up/migrate.ts'
 import { expandFolder, migrationsIn, newestMigration } from '#src/platform/db/setting-up/migration-folders.ts'
+import { createLog } from '#src/platform/monitoring/log.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { ownedDatabase } from '#test/harness/owned-database.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
@@ -208,6 +210,13 @@ test('a connection that is cut in the middle of the load leaves the database as 
   await checkLogin(target.url, target.roles)
 })
 
+const stepsHere = afterRestore({
+  storage: null,
+  secretKeys: [secretKey],
+  clock: systemClock,
+  log: createLog({ level: 'silent' }),
+})
+
 test('one whose last steps failed is used by nobody, and can be done again', async () => {
   await using target = await cloneDatabase()
   const { url, ownerUrl, roles } = target
@@ -218,7 +227,7 @@ test('one whose last steps failed is used by nobody, and can be done again', asy
     restoreBackup(
       backup,
       { ownerUrl, roles, login, objects: null, open: () => openAs(url, roles) },
-      { backupKey: undefined, replace: false, revokeKeys: false, steps: [...afterRestore, fails] },
+      { backupKey: undefined, replace: false, revokeKeys: false, steps: [...stepsHere, fails] },
     ),
   ).rejects.toThrow('the storage is away')
   await expect(checkLogin(url, roles)).rejects.toThrow(/broken off.*Run npm run restore again/)
@@ -269,7 +278,8 @@ test('keys and members that were taken away since are named, and keys are ended 
     user,
   ])
   await target.sql(
-    `insert into api_keys (business_id, id, name, key_hash, scopes, created_at) values ($1, $2, 'Till', '\\x01', '{}', now())`,
+    `insert into api_keys (business_id, id, name, key_hash, scopes, created_at)
+      values ($1, $2, 'Till', '\\x01', '{}', now())`,
     [ours, key],
   )
   const backup = await backUpTo(place.path, environmentOf(target))

@@ -23,7 +23,7 @@ import { rolesFor, type Roles } from '#src/platform/db/setting-up/roles.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
 import { keysOf } from './keys-of.ts'
 import { openAs, targetAt } from './open-target.ts'
-import { storedObjects } from './stored-objects.ts'
+import { storageOf, storedObjects } from './stored-objects.ts'
 
 export type RestoringOptions = {
   /** A backup, or a folder of backups, of which the newest is meant. */
@@ -53,7 +53,7 @@ export async function restoreInstallation(env: Environment, options: RestoringOp
     backupKey: keys.backupKey,
     replace: options.replace,
     revokeKeys: options.revokeKeys,
-    steps: afterRestore,
+    steps: afterRestore({ storage: storageOf(env), secretKeys: keys.secretKeys, clock: options.clock, log }),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   }
   return env.DATABASE_URL
@@ -72,7 +72,7 @@ async function restoreExternal(url: string, { env, backup, wishes }: Restoring):
     ownerUrl,
     roles,
     login: { name: decodeURIComponent(new URL(url).username), password: null },
-    objects: storedObjects,
+    objects: storedObjects(storageOf(env)),
     open: () => openAs(url, roles),
   }
   const before = await accessAt(ownerUrl, roles)
@@ -101,7 +101,7 @@ async function restoreEmbedded({
     if (await isThere(join(dataDir, 'password'))) await copyFile(join(dataDir, 'password'), join(beside, 'password'))
     const login = { name: `${env.DATABASE_ROLE_PREFIX}_login`, password: secrets.databasePassword }
     const done = await inNewCluster(beside, async (ownerUrl) => {
-      const target = targetAt({ ownerUrl, roles, login })
+      const target = targetAt({ ownerUrl, roles, login, objects: storedObjects(storageOf(env)) })
       const restored = await restoreBackup(backup, target, wishes)
       return { ...restored, access: { now: await accessNow(ownerUrl, roles), before } }
     })

@@ -16,7 +16,10 @@ export type PlatformConfig = {
   /** The address at which browsers and carriers reach us; no trailing slash. */
   baseUrl: string
   dataDir: string
+  /** Signs and seals. */
   secretKey: string
+  /** Open what was signed and sealed: `secretKey`, and the former one while it is being changed. */
+  secretKeys: readonly string[]
   mailFrom: string
   /** The address that gets the messages of the contact form. */
   contactEmail: string

@@ -1,5 +1,6 @@
 /** Sealed text: the database stores it, and only the holder of the secret can read it. AES-256-GCM. */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { allOf, type Keys } from './keys.ts'
 
 const nonceBytes = 12
 const tagBytes = 16
@@ -18,8 +19,25 @@ export function sealText(seal: Seal, text: string): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
 }
 
-/** Opens a sealed text. Throws when the seal differs or the text was altered. */
-export function openText(seal: Seal, sealed: Buffer): string {
+/** Opens a sealed text, with whichever key it was sealed. Throws when the seal differs or the text was altered. */
+export function openText({ secret, ...seal }: Omit<Seal, 'secret'> & { secret: Keys }, sealed: Buffer): string {
+  const keys = allOf(secret)
+  const former = keys.slice(0, -1).find((key) => opens({ ...seal, secret: key }, sealed))
+  return openBy({ ...seal, secret: former ?? (keys.at(-1) as string) }, sealed)
+}
+
+/** Whether this one key opens it. */
+export function opens(seal: Seal, sealed: Buffer): boolean {
+  try {
+    openBy(seal, sealed)
+    return true
+  } catch {
+    // Whatever is wrong with it, it does not open.
+    return false
+  }
+}
+
+function openBy(seal: Seal, sealed: Buffer): string {
   const [nonce, tag, text] = [
     sealed.subarray(0, nonceBytes),
     sealed.subarray(nonceBytes, nonceBytes + tagBytes),

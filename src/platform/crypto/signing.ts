@@ -1,5 +1,6 @@
 /** Short-lived signed tokens: everybody may read their claims, but only we can make them. */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { allOf, type Keys } from './keys.ts'
 
 /** @returns `payload.signature`, both base64url. `purpose` keeps a token of one kind from being used as another. */
 export function signToken(
@@ -13,15 +14,18 @@ export function signToken(
 
 /** The claims of a genuine token that has not expired (wall time), else null. */
 export function readToken(
-  secret: string,
+  secret: Keys,
   purpose: string,
   token: { text: string; nowMs: number },
 ): Record<string, unknown> | null {
   const [payload, given, ...rest] = token.text.split('.')
   if (payload === undefined || given === undefined || rest.length) return null
-  const wanted = Buffer.from(signature(secret, purpose, payload))
   const actual = Buffer.from(given)
-  if (wanted.length !== actual.length || !timingSafeEqual(wanted, actual)) return null
+  const isOurs = allOf(secret).some((key) => {
+    const wanted = Buffer.from(signature(key, purpose, payload))
+    return wanted.length === actual.length && timingSafeEqual(wanted, actual)
+  })
+  if (!isOurs) return null
   // oxlint-disable-next-line deskbell/no-bare-json-parse -- ours: the signature was checked
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { expiresAtMs: number }
   return claims.expiresAtMs > token.nowMs ? claims : null

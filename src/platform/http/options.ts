@@ -50,6 +50,8 @@ export type ServerOptions<C> = {
   /** The address at which browsers reach us; no trailing slash. */
   baseUrl: string
   secretKey: string
+  /** Keys of stored answers; by default the one above. */
+  secretKeys?: readonly string[]
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For we believe. */
   trustedProxies: string[]
   limits: LimitFigures

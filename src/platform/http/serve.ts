@@ -34,7 +34,7 @@ export function serveRoute<C>(options: ServerOptions<C>, route: Route, request: 
       scope,
       asked: { query, body },
       nowMs: options.context.clock.nowMs(),
-      secretKey: options.secretKey,
+      secretKeys: options.secretKeys ?? [options.secretKey],
     }
     return onlyOnce(tx, once, run)
   })

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { instantOf } from '../clock/clock.ts'
-import { openText, sealText } from '../crypto/sealing.ts'
+import { openText, sealText, type Seal } from '../crypto/sealing.ts'
 import type { AnyTx } from '../db/tx.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import { insertAnswer, lockAndFindAnswer } from './queries.ts'
@@ -18,7 +18,8 @@ export type OnceOnly = {
   asked: unknown
   /** Wall time. */
   nowMs: number
-  secretKey: string
+  /** The first keys what is stored; an answer of the day before may be keyed with another. */
+  secretKeys: readonly string[]
 }
 
 /** The body is JSON text. */
@@ -30,23 +31,43 @@ export type Answered = { status: number; text: string; replayed: boolean }
  * same key is being worked on, `idempotency_key_reused` when it was used for another request.
  */
 export async function onlyOnce(tx: AnyTx, once: OnceOnly, run: () => Promise<Answered>): Promise<Answered> {
-  const id = keyedHash(once.secretKey, { key: once.key, ...once.scope })
-  const requestHash = keyedHash(once.secretKey, once.asked)
   const now = instantOf(once.nowMs)
   const cutoff = now.subtract(keptFor)
-  const found = await lockAndFindAnswer(tx, id, cutoff)
-  if (!found) throw new DomainError('request_in_flight')
-  const seal = { secret: once.secretKey, purpose: 'idempotent answers', place: id }
-  const { stored } = found
-  if (stored) {
-    if (!stored.request_hash.equals(requestHash)) throw new DomainError('idempotency_key_reused')
-    return { status: stored.status, text: openText(seal, stored.answer), replayed: true }
+  for (const secretKey of once.secretKeys) {
+    const stored = await findStored(tx, keyed(once, secretKey), cutoff)
+    if (stored) return stored
   }
+  const { id, requestHash, seal } = keyed(once, once.secretKeys[0] as string)
   const answered = await run()
   const answer = { status: answered.status, answer: sealText(seal, answered.text) }
   const kept = await insertAnswer(tx, { id, request_hash: requestHash, ...answer, created_at: now }, cutoff)
   if (!kept) throw new DomainError('request_in_flight')
   return answered
+}
+
+type Keyed = { id: Buffer; requestHash: Buffer; seal: Seal }
+
+function keyed({ key, scope, asked }: OnceOnly, secretKey: string): Keyed {
+  const id = keyedHash(secretKey, { key, ...scope })
+  return {
+    id,
+    requestHash: keyedHash(secretKey, asked),
+    seal: { secret: secretKey, purpose: 'idempotent answers', place: id },
+  }
+}
+
+/** The stored answer under this key, if there is one; the key is ours then until the transaction ends. */
+async function findStored(
+  tx: AnyTx,
+  { id, requestHash, seal }: Keyed,
+  cutoff: Temporal.Instant,
+): Promise<Answered | null> {
+  const found = await lockAndFindAnswer(tx, id, cutoff)
+  if (!found) throw new DomainError('request_in_flight')
+  const { stored } = found
+  if (!stored) return null
+  if (!stored.request_hash.equals(requestHash)) throw new DomainError('idempotency_key_reused')
+  return { status: stored.status, text: openText(seal, stored.answer), replayed: true }
 }
 
 /** Keyed, because requests can be guessed: a plain hash of a phone number gives the phone number away. */

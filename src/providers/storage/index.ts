@@ -20,6 +20,17 @@ type Settings = { path: string; makeIt: boolean; timeoutMs: number }
 const create = ({ path, makeIt }: Settings, clock: Clock): Storage =>
   withCheckedKeys(directoryStorage({ path, makeIt, clock }))
 
+type Variables = { STORAGE_URL?: string | undefined; DATA_DIR: string }
+
+const configure = ({ STORAGE_URL, DATA_DIR }: Variables): Settings => ({
+  path: STORAGE_URL === undefined ? resolve(join(DATA_DIR, 'storage')) : pathOf(STORAGE_URL),
+  makeIt: STORAGE_URL === undefined,
+  timeoutMs: 10_000,
+})
+
+/** The storage by itself, for programs that have no context. Throws ConfigurationError. */
+export const createStorage = (env: Variables, clock: Clock): Storage => create(configure(env), clock)
+
 export const storage = defineProvider({
   variables: {
     STORAGE_URL: z.url({ protocol: /^file$/, error: 'must be a URL like file:///var/lib/deskbell-storage' }).optional(),
@@ -27,11 +38,7 @@ export const storage = defineProvider({
   secrets: [],
   standsIn: null,
   webhookPath: null,
-  configure: ({ STORAGE_URL, DATA_DIR }): Settings => ({
-    path: STORAGE_URL === undefined ? resolve(join(DATA_DIR, 'storage')) : pathOf(STORAGE_URL),
-    makeIt: STORAGE_URL === undefined,
-    timeoutMs: 10_000,
-  }),
+  configure,
   create: (settings, { clock, log, metrics }) =>
     guard(create(settings, clock), { name: 'storage', log, metrics, local: { list: true } }),
   doctor: {
