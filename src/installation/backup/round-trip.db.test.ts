@@ -180,7 +180,8 @@ describe('of an installation that works on meanwhile', () => {
   test('nobody else can read its files', async () => {
     const { folder: path } = await backUpTo(folder.path, environmentOf(app.database))
     expect((await stat(path)).mode & 0o777).toBe(0o700)
-    for (const name of await readdir(path)) expect((await stat(join(path, name))).mode & 0o777).toBe(0o600)
+    for (const entry of await readdir(path, { withFileTypes: true, recursive: true }))
+      expect((await stat(join(entry.parentPath, entry.name))).mode & 0o777).toBe(entry.isDirectory() ? 0o700 : 0o600)
   })
 
   proof('encrypted, it comes back with its key', async () => {
