@@ -1,6 +1,7 @@
 /** `npm run bench`: measures every figure beside a peer in the same run. */
 import { CommandLineError, readCommandLine } from '#src/platform/command-line.ts'
 import { audit } from './audit.ts'
+import { backup } from './backup.ts'
 import { booking } from './booking.ts'
 import { conversationTurn } from './conversation-turn.ts'
 import { exporting } from './export.ts'
@@ -29,6 +30,7 @@ const benches: Bench[] = [
   conversationTurn,
   limiter,
   audit,
+  backup,
 ]
 
 const { json, quick, full, chosen } = readCommandLine(

@@ -18,6 +18,7 @@ keep() {
 random() { head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n'; }
 
 keep secret_key "$(random)"
+keep backup_key "$(random)"
 keep postgres_password "$(random)"
 keep database_owner_url "postgres://postgres:$(cat secrets/postgres_password)@postgres:5432/deskbell"
 keep database_url "postgres://deskbell_app:$(random)@postgres:5432/deskbell"

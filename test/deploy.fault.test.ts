@@ -48,15 +48,18 @@ describe('compose.yaml', () => {
       web: own,
       worker: own,
       migrate: own,
+      backup: own,
       postgres: 'postgres:18',
       redis: 'redis:7',
       caddy: 'caddy:2',
     })
   })
 
-  test('every service is started again, but the migration, which runs once and before the others', () => {
+  test('every service is started again, but the migration, which runs once before the others, and backups', () => {
     const once = Object.entries(compose.services).filter(([, { restart }]) => restart === 'no')
-    expect(once.map(([name]) => name)).toEqual(['migrate'])
+    expect(once.map(([name]) => name)).toEqual(['migrate', 'backup'])
+    // What has a profile is not started with the others.
+    expect(compose.services['backup']?.profiles).toEqual(['backup'])
     for (const name of ['web', 'worker'])
       expect(compose.services[name]?.depends_on['migrate']).toEqual({ condition: 'service_completed_successfully' })
   })
@@ -262,10 +265,10 @@ test('the secrets that are made are such as the product takes, and stay when mad
     const make = () => run('sh', [join(folder, 'make-secrets.sh')])
     const read = (name: string) => readFile(join(folder, 'secrets', name), 'utf8')
     expect((await make()).stdout).toContain('still to write, by you: secrets/smtp_url')
-    const [SECRET_KEY, DATABASE_URL, DATABASE_OWNER_URL] = await Promise.all(
-      ['secret_key', 'database_url', 'database_owner_url'].map(read),
+    const [SECRET_KEY, BACKUP_KEY, DATABASE_URL, DATABASE_OWNER_URL] = await Promise.all(
+      ['secret_key', 'backup_key', 'database_url', 'database_owner_url'].map(read),
     )
-    const settings = readEnvironment({ SECRET_KEY, DATABASE_URL, DATABASE_OWNER_URL })
+    const settings = readEnvironment({ SECRET_KEY, BACKUP_KEY, DATABASE_URL, DATABASE_OWNER_URL })
     expect(new URL(settings.DATABASE_OWNER_URL ?? '').password).toBe(await read('postgres_password'))
     expect((await make()).stdout).not.toContain('made')
     expect(await read('secret_key')).toBe(SECRET_KEY)
@@ -299,3 +302,19 @@ test.each(['web', 'worker'])(
     expect(settings).not.toContain('STORAGE_URL')
   },
 )
+
+test('systemd: the backup takes its time, writes where it says, and has few rights; every night', async () => {
+  const unit = await textOf('systemd/deskbell-backup.service')
+  const valueOf = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(unit)?.[1]
+  const [, place] = /^\/usr\/bin\/node dist\/backup\.js --to (\S+) --keep 35$/.exec(valueOf('ExecStart') ?? '') ?? []
+  const wanted = {
+    Type: 'oneshot',
+    User: 'deskbell',
+    ReadWritePaths: place,
+    TimeoutStartSec: 'infinity',
+    ProtectSystem: 'strict',
+    NoNewPrivileges: 'true',
+  }
+  expect(Object.fromEntries(Object.keys(wanted).map((key) => [key, valueOf(key)]))).toEqual(wanted)
+  expect(await textOf('systemd/deskbell-backup.timer')).toMatch(/^OnCalendar=\*-\*-\* 03:00:00$/m)
+})

@@ -175,6 +175,23 @@ describe('a condition', () => {
     expect(await readCondition('calls-fell-back')).toEqual({ lost: 1, fallbacks: 0 })
   })
 
+  test('backup-old: by the last good one', async () => {
+    const took = (hours: number, ok: boolean) =>
+      app.sql(
+        `insert into platform.backups (id, at, ok, bytes, row_count, took_ms, proved)
+         values (gen_random_uuid(), now() - $1 * interval '1 hour', $2, 1, 1, 1, false)`,
+        [hours, ok],
+      )
+    await took(30, false)
+    expect(await readCondition('backup-old')).toBeNull()
+    await took(28, true)
+    await took(2, false)
+    expect(await readCondition('backup-old')).toEqual({ hours: 28, failed: 1 })
+    await took(26, true)
+    expect(await readCondition('backup-old')).toBeNull()
+    await app.sql('delete from platform.backups')
+  })
+
   test('erasures-overdue: by who should have been erased a day ago', async () => {
     const due = (hours: number) =>
       app.sql(

@@ -132,3 +132,13 @@ export async function countUnroutedCalls(tx: PlatformTx): Promise<number> {
   )
   return calls
 }
+
+/** How old the last good backup is, in whole hours, and how many failed after it; null before the first. */
+export async function readBackups(tx: PlatformTx): Promise<{ hours: number | null; failed: number }> {
+  const found = await sql<{ hours: number | null; failed: number }>`
+    with last as (select max(at) as at from platform.backups where ok)
+    select floor(extract(epoch from clock_timestamp() - last.at) / 3600)::int as hours,
+      (select count(*)::int from platform.backups as b where not b.ok and b.at > last.at) as failed
+    from last`.execute(sqlOf(tx))
+  return found.rows[0] ?? { hours: null, failed: 0 }
+}

@@ -9,6 +9,7 @@ import {
   findOpenCircuits,
   findQueue,
   readAnswers,
+  readBackups,
   readClocks,
   readDisks,
   readLimiterAway,
@@ -21,6 +22,8 @@ import type { Condition, Figures } from './condition.ts'
 
 /** Seconds for which a job may be due. */
 const longestLag: Record<Lane, number> = { live: 10, normal: 120, outbound: 600, webhooks: 1_800, bulk: 1_800 }
+/** A day, and time for a large one. */
+const oldestBackupHours = 26
 const sealLagSeconds = 15 * 60
 
 export const conditions: readonly Condition[] = [
@@ -56,6 +59,17 @@ export const conditions: readonly Condition[] = [
     },
     say: (figures) => listed(figures, (lane, seconds) => `${seconds} s in the lane ${lane}`),
     todo: 'See that workers run and are not overloaded; start another one.',
+  },
+  {
+    key: 'backup-old',
+    what: 'The last good backup is too old',
+    async read(tx) {
+      const { hours, failed } = await readBackups(tx)
+      // Nobody who never took one is told each day: doctor says it in production.
+      return hours !== null && hours > oldestBackupHours ? { hours, failed } : null
+    },
+    say: ({ hours = 0, failed = 0 }) => `it is ${hours} hours old${failed ? `; ${failed} failed since` : ''}`,
+    todo: 'See why npm run backup does not run, or fails: docs/backup.md.',
   },
   {
     key: 'erasures-overdue',

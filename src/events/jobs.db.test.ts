@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createLog } from '#src/platform/monitoring/log.ts'
 import { useApp } from '#test/harness/app.ts'
+import { sqlAt } from '#test/harness/sql.ts'
 import { prepareEventPartitions } from './jobs.ts'
 
 let wallMs = Date.now()
@@ -52,4 +53,18 @@ test('what is there is left as it is', async () => {
   await prepare()
   expect(await parts()).toEqual(before)
   expect(lines).toEqual([])
+})
+
+test('while somebody reads the table for long it gives up soon, and those who write go on', async () => {
+  wallMs = Date.parse('2061-06-15T12:00:00Z')
+  await using reading = sqlAt(app.database.ownerUrl)
+  await reading('begin; lock table events in access share mode')
+  const preparing = prepare()
+  for (let nr = 0; nr < 5; nr += 1) expect(await partOf('2026-01-01T00:00:00Z')).toMatch(/^events_/)
+  await preparing
+  const made = `select to_regclass('events_2061_06') as made`
+  expect(await app.sql(made)).toEqual([{ made: null }])
+  await reading('commit')
+  await prepare()
+  expect(await app.sql(made)).toEqual([{ made: 'events_2061_06' }])
 })

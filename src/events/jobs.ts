@@ -13,21 +13,34 @@ export const prepareEventPartitions = job({
   payload: z.object({}),
   async run(ctx: Context) {
     const thisMonth = instantOf(ctx.clock.nowMs()).toZonedDateTimeISO('UTC').toPlainDate().with({ day: 1 })
-    for (let ahead = 0; ahead <= 12; ahead += 1) await prepareMonth(ctx, thisMonth.add({ months: ahead }).toString())
+    for (let ahead = 0; ahead <= 12; ahead += 1)
+      if (!(await prepareMonth(ctx, thisMonth.add({ months: ahead }).toString()))) return
   },
 })
 
 const checkViolation = '23514'
+const lockNotAvailable = '55P03'
 
-/** Each month has its own transaction, so one failure does not cost the others their partition. */
-async function prepareMonth({ db, log }: Context, firstDay: string): Promise<void> {
+/**
+ * Each month has its own transaction, so one failure does not cost the others their partition. False when there is no
+ * use in going on now.
+ */
+async function prepareMonth({ db, log }: Context, firstDay: string): Promise<boolean> {
   try {
     await db.asPlatform('prepare an event partition', (tx) => ensureEventPartition(tx, firstDay))
+    return true
   } catch (error) {
-    if ((error as { code?: string }).code !== checkViolation) throw error
+    const { code } = error as { code?: string }
+    // A backup reads the table: the next hour comes long before the month does.
+    if (code === lockNotAvailable) {
+      log.info({ month: firstDay }, 'partition not made: the table is being read')
+      return false
+    }
+    if (code !== checkViolation) throw error
     // No job ran for a year, or a clock was wrong: the default partition took these events, and nobody may move an
     // event.
     log.warn({ month: firstDay }, 'events of this month stand in the default partition already, and stay there')
+    return true
   }
 }
 

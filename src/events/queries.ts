@@ -6,9 +6,11 @@ import type { AnyTx, PlatformTx } from '#src/platform/db/tx.ts'
 
 /**
  * Makes the partition of a month unless it is there. Fails with 23514 when events of that month stand in the default
- * partition.
+ * partition, and with 55P03 while somebody reads the table for long, as a backup does: every event of every business
+ * would wait behind us.
  */
 export async function ensureEventPartition(tx: PlatformTx, firstDay: string): Promise<void> {
+  await sql`set local lock_timeout = '1s'`.execute(sqlOf(tx))
   await sql`select platform.ensure_event_partitions(${firstDay}::date, 1)`.execute(sqlOf(tx))
 }
 

@@ -24,6 +24,7 @@ const Service = z.strictObject({
   security_opt: words.optional(),
   shm_size: z.string().optional(),
   restart: z.enum(['unless-stopped', 'no']),
+  profiles: words.default([]),
   stop_grace_period: duration.optional(),
   depends_on: z.record(z.string(), z.strictObject({ condition })).default({}),
   healthcheck: z

@@ -18,7 +18,10 @@ export const missingServers: string[] = [
     : ['redis-server is not on the PATH, so nothing was tested on Redis: apt-get install redis-server.']),
   ...(postgres15Installed
     ? []
-    : [`${postgres15} is not there: no failover was tested. On Debian: apt-get install postgresql-15.`]),
+    : [
+        `${postgres15} is not there: no failover and no change of version was tested. On Debian: apt-get install ` +
+          'postgresql-15.',
+      ]),
   ...(promtoolInstalled
     ? []
     : ['promtool is not on the PATH, so no rule for Prometheus was tried: apt-get install prometheus.']),

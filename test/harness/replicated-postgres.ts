@@ -60,6 +60,21 @@ export async function startReplicatedPostgres(): Promise<ReplicatedPostgres> {
   }
 }
 
+/** One of them alone, without a standby. The URL is its superuser's. */
+export async function startPostgres15(): Promise<AsyncDisposable & { superuserUrl: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'deskbell-postgres15-'))
+  await chmod(folder, 0o711)
+  const { port, child } = await startPrimary(join(folder, 'data'))
+  return {
+    superuserUrl: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGQUIT')
+      await eventually('it is gone', () => child.exitCode !== null || child.signalCode !== null)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
 async function startPrimary(data: string): Promise<Node> {
   await ownFolder(data)
   await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-sync'], {
