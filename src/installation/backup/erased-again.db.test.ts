@@ -1,4 +1,4 @@
-/** A backup of before an erasure, restored: who was forgotten stays forgotten, and stored files come and go with them. */
+/** A backup of before an erasure, restored: who was forgotten stays forgotten; stored files come and go with them. */
 import { mkdir } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
