@@ -29,6 +29,9 @@ const { systemClock } = await import('#src/platform/clock/clock.ts')
 const { createLog } = await import('#src/platform/monitoring/log.ts')
 const { requireInstallation } = await import('./with-installation.ts')
 
+// Whoever reads what we say may stop reading (`| head`); the work goes on.
+process.stdout.on('error', () => {})
+
 try {
   const env = readEnvironment()
   requireInstallation(env)

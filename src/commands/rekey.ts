@@ -59,6 +59,9 @@ async function rekey(): Promise<void> {
   })
 }
 
+// Whoever reads what we say may stop reading (`| head`); the work goes on.
+process.stdout.on('error', () => {})
+
 try {
   await rekey()
 } catch (error) {

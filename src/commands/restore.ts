@@ -30,6 +30,9 @@ const { readEnvironment } = await import('#src/installation/environment.ts')
 const { restoreInstallation } = await import('#src/installation/backup/restore.ts')
 const { systemClock } = await import('#src/platform/clock/clock.ts')
 
+// Whoever reads what we say may stop reading (`| head`); the work goes on.
+process.stdout.on('error', () => {})
+
 try {
   const onProgress = (step: string) => process.stdout.write(`… ${step}\n`)
   const done = await restoreInstallation(readEnvironment(), { ...asked, clock: systemClock, onProgress })
