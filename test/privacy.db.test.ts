@@ -1,10 +1,11 @@
 /**
  * A word of its own in every column that may hold personal data: an export has all of the subject's and nobody else's;
- * after the erasure none is left, in any table, storage or log.
+ * after the erasure none is left, in any table, storage, log, metric or key of Redis.
  */
 import { randomUUID } from 'node:crypto'
 import { text } from 'node:stream/consumers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { Redis } from 'ioredis'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signSession, startSession } from '#src/identity/index.ts'
 import { jobs } from '#src/jobs.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
@@ -21,13 +22,36 @@ import {
   type Described,
   type Subject,
 } from './harness/canary-rows.ts'
+import { redisInstalled } from './harness/installed.ts'
+import { startRedis, type RunningRedis } from './harness/redis.ts'
 
 const lines: string[] = []
-const app = useApp({
+let redis: RunningRedis | null = null
+beforeAll(async () => {
+  redis = redisInstalled ? await startRedis() : null
+})
+afterAll(() => redis?.[Symbol.asyncDispose]())
+const app = useApp(() => ({
   worker: false,
   sandbox: false,
+  ...(redis ? { env: { REDIS_URL: redis.url } } : {}),
   log: createLog({ level: 'trace', to: { write: (line: string) => void lines.push(line) } }),
-})
+}))
+
+/** What is said and kept outside the database. */
+async function outside(): Promise<string[]> {
+  const metrics = await app.ctx.metrics.registry.metrics()
+  if (!redis) return [...lines, metrics]
+  const client = new Redis(redis.url)
+  try {
+    const keys = await client.keys('*')
+    expect(keys.length).toBeGreaterThan(0)
+    const values = await Promise.all(keys.map(async (key) => (await client.dumpBuffer(key))?.toString('latin1') ?? ''))
+    return [...lines, metrics, ...keys, ...values]
+  } finally {
+    client.disconnect()
+  }
+}
 
 let described: Described[]
 beforeAll(async () => {
@@ -109,7 +133,8 @@ describe('a customer', () => {
         personal(mine ?? []).filter((word) => word !== subject.values.phone),
       ),
     ).toEqual([])
-    expect(lines.filter((line) => line.includes('wren-') || line.includes(subject.values.phone))).toEqual([])
+    const told = await outside()
+    expect(told.filter((line) => line.includes('wren-') || line.includes(subject.values.phone))).toEqual([])
     for (const kept of [other, elsewhere]) {
       const left = await tablesWith(app.sql, personal(kept ?? []))
       expect(personal(kept ?? []).filter((word) => !left.some((line) => line.startsWith(word)))).toEqual([])
@@ -198,6 +223,6 @@ describe('a person with an account', () => {
     const left = await tablesWith(app.sql, personal(other ?? []))
     const expected = personal(other ?? []).filter((word) => word !== 'robin-identity-users-email')
     expect(expected.filter((word) => !left.some((line) => line.startsWith(word)))).toEqual([])
-    expect(lines.filter((line) => line.includes('heron'))).toEqual([])
+    expect((await outside()).filter((line) => line.includes('heron'))).toEqual([])
   })
 })

@@ -57,8 +57,7 @@ export async function eraseSubject(
   await removeRows(ports, { tables, subject, erasureId })
   const found = await proveErased(ports.db, tables, subject)
   await ports.db.asPlatform('end an erasure', async (tx) => {
-    await endErasure(tx, erasureId, found)
-    await recordErased(tx, subject, erasureId)
+    if (await endErasure(tx, erasureId, found)) await recordErased(tx, subject, erasureId)
   })
   if (found) ports.log.error({ erasureId, found, code: 'still_found' }, 'an erased subject was still found')
   return true

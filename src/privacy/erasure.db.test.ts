@@ -250,6 +250,16 @@ test('whoever dies in the middle is followed by somebody who goes on, wherever i
   )
 })
 
+test('two workers at once come to the same end, told once', async () => {
+  const contactId = await remember('Zoe', nextNumber())
+  const id = await ask(contactId)
+  await Promise.all([erase(id), erase(id), erase(id)])
+  expect(await stateOf(id)).toEqual({ state: 'done', found: 0 })
+  expect(await app.sql(`select from events where type = 'contact.erased' and subject = $1`, [contactId])).toHaveLength(
+    1,
+  )
+})
+
 test('a restored backup that knows nothing of it is erased again from the ledger outside', async () => {
   const phone = nextNumber()
   const contactId = await remember('Lola', phone)

@@ -111,12 +111,15 @@ export async function addErasedRows(tx: AnyTx, id: string, rows: number): Promis
     .execute()
 }
 
-export async function endErasure(tx: PlatformTx, id: string, found: number): Promise<void> {
-  await sqlOf(tx)
+/** False when another worker ended it before. */
+export async function endErasure(tx: PlatformTx, id: string, found: number): Promise<boolean> {
+  const { numUpdatedRows } = await sqlOf(tx)
     .updateTable('erasures')
     .set({ state: 'done', subject_values: null, found, ended_at: tx.wallNow })
     .where('id', '=', id)
-    .execute()
+    .where('state', 'in', open)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Those whose time has come. */
