@@ -2,7 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealEvents, verifySeals } from '#src/events/index.ts'
 import { systemClock } from '#src/platform/clock/clock.ts'
+import { sealText } from '#src/platform/crypto/sealing.ts'
 import { signToken } from '#src/platform/crypto/signing.ts'
+import { newId } from '#src/platform/values/ids.ts'
+import { sealOfErasure } from '#src/privacy/erase-subject.ts'
 import { sealedAtRest } from '#src/sealed-at-rest.ts'
 import { findWaiting } from '#src/webhooks/delivery-queries.ts'
 import { openSecret } from '#src/webhooks/signature.ts'
@@ -128,14 +131,28 @@ test('sealing anew takes everything over, once; then nothing needs the former on
   const [{ n: seals }] = (await app.sql<{ n: number }>('select count(*)::int as n from platform.seals')) as [
     { n: number },
   ]
-  expect(await counts()).toEqual({ 'webhook secrets': 1, 'second factors': 0, 'seals of the audit log': seals })
+  // Somebody is just being erased.
+  const erasureId = newId()
+  const values = sealText({ ...sealOfErasure(erasureId), secret: former }, '{}')
+  await app.sql(
+    `insert into erasures (id, kind, subject_id, asked_by, asked_at, due_at, state, subject_values)
+     values ($1, 'person', gen_random_uuid(), 'user:x', now(), now(), 'rows', $2)`,
+    [erasureId, values],
+  )
+  expect(await counts()).toEqual({
+    'webhook secrets': 1,
+    'second factors': 0,
+    'erasures that are being done': 1,
+    'seals of the audit log': seals,
+  })
   const said: string[] = []
   for (const { reseal } of sealedAtRest) said.push(await reseal(ports()))
-  expect(said).toEqual(['1 sealed anew', '0 sealed anew', expect.stringContaining(`${seals} checked and sealed anew`)])
+  const sealed = expect.stringContaining(`${seals} checked and sealed anew`) as unknown
+  expect(said).toEqual(['1 sealed anew', '0 sealed anew', '1 sealed anew', sealed])
   const again: string[] = []
   for (const { reseal } of sealedAtRest) again.push(await reseal(ports()))
-  expect(again).toEqual(['0 sealed anew', '0 sealed anew', 'all are of this key'])
-  expect(await counts()).toEqual({ 'webhook secrets': 0, 'second factors': 0, 'seals of the audit log': 0 })
+  expect(again).toEqual(['0 sealed anew', '0 sealed anew', '0 sealed anew', 'all are of this key'])
+  expect(Object.values(await counts())).toEqual([0, 0, 0, 0])
 
   await app[Symbol.asyncDispose]()
   app = await start({ SECRET_KEY: today })

@@ -116,7 +116,7 @@ describe('compose.yaml', () => {
       expect(volumes).toEqual([`storage:${path}`])
       const made = image.runs.filter((command) => command.includes(path))
       expect(made).toEqual([
-        expect.stringMatching(`^install .*--owner=${userId} --group=${userId} --mode=0700 .*${path}$`),
+        expect.stringMatching(`^install .*--owner=${userId} --group=${userId} --mode=0700 .*${path}( |$)`),
       ])
     }
   })
