@@ -115,12 +115,15 @@ export const eventTypes = {
   'webhook.secret-rotated': z.object({ webhookId: Uuid }),
   /** We switched it off: it answered 410, or nothing has arrived for days. */
   'webhook.disabled': z.object({ webhookId: Uuid, reason: z.enum(['gone', 'failing']) }),
-  /** The rows are those of a backup from then on; what stands before it is of the time before that. */
-  'installation.restored': z.object({ backupAt: InstantText, era: z.number().int() }),
+  /**
+   * `restoreId`: the era that it began. The rows are those of a backup from then on; what stands before it is of the
+   * time before that.
+   */
+  'installation.restored': z.object({ restoreId: z.string(), backupAt: InstantText }),
   /** What is sealed at rest is sealed with the SECRET_KEY of today. */
-  'secret-key.changed': z.object({ keyFingerprint: z.string() }),
+  'secret-key.changed': z.object({ keyId: z.string() }),
   /** Texts, mails, calls and webhooks go out again. */
-  'outgoing.resumed': z.object({ pausedAt: InstantText }),
+  'outgoing.resumed': z.object({ restoreId: z.string(), pausedAt: InstantText }),
   'job.retried': z.object({ jobId: z.string() }),
 } as const
 

@@ -37,7 +37,7 @@ const closing: AfterRestore[] = [
     name: 'write the restore into the audit log',
     async run(db, { era, backupAt }) {
       const record = async (tx: PlatformTx) =>
-        tx.record('installation.restored', { backupAt: backupAt.toString(), era })
+        tx.record('installation.restored', { restoreId: String(era), backupAt: backupAt.toString() })
       await db.asPlatform('record the restore', record)
       return `era ${era}, of the backup of ${backupAt.toString()}`
     },

@@ -5,6 +5,6 @@ import { findPause, markResumed, runPutOffJobs } from '#src/platform/outgoing/qu
 export async function resumeOutgoing(tx: PlatformTx): Promise<{ resumed: boolean; jobs: number }> {
   const pause = await findPause(tx)
   if (!pause || !(await markResumed(tx))) return { resumed: false, jobs: 0 }
-  tx.record('outgoing.resumed', { pausedAt: pause.since.toString() })
+  tx.record('outgoing.resumed', { restoreId: String(pause.era), pausedAt: pause.since.toString() })
   return { resumed: true, jobs: await runPutOffJobs(tx) }
 }

@@ -16,7 +16,7 @@ const { json, live } = readCommandLine(
     options: {
       live: {
         type: 'boolean',
-        says: 'try it too: trip a limit, run a job, send a webhook to itself and a test alert to those who are told',
+        says: 'try it too: a limit, a job, an export, a webhook, a test alert',
       },
       json: { type: 'boolean', says: 'print one JSON object instead of lines' },
     },

@@ -37,7 +37,7 @@ async function rekey(): Promise<void> {
       for (const { name, reseal } of sealedAtRest)
         process.stdout.write(`${name}: ${await reseal({ db, identity, secretKeys, ownerUrl: owner.url })}\n`)
       const keys = await db.asPlatform('the secret key was changed', async (tx) => {
-        tx.record('secret-key.changed', { keyFingerprint: fingerprintOf(config.secretKey).slice(0, 16) })
+        tx.record('secret-key.changed', { keyId: fingerprintOf(config.secretKey).slice(0, 16) })
         return countKeysMadeBefore(tx, tx.wallNow)
       })
       process.stdout.write(

@@ -68,7 +68,9 @@ async function inOrderOfReferences(owner: Owner, tables: Target[]): Promise<Targ
 
 async function loadTable(owner: Owner, table: BackedUpTable, readRows: ReadRows): Promise<void> {
   const target = owner.query(copyFrom(`copy ${table.name} (${table.columns.join(', ')}) from stdin`))
-  await readRows(table, target)
+  // The connection may die before anybody reads into the stream, which then would wait for ever.
+  const lost = new Promise<never>((_, reject) => target.once('error', reject))
+  await Promise.race([readRows(table, target), lost])
   const { rows } = await owner.query<{ count: string }>(`select count(*) as count from ${table.name}`)
   if (Number(rows[0]?.count) !== table.rows)
     throw new BackupError(`${table.name} has ${rows[0]?.count} rows after loading, and the backup says ${table.rows}.`)

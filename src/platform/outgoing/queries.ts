@@ -8,13 +8,13 @@ import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '../db/handle.ts'
 import type { AnyTx, PlatformTx } from '../db/tx.ts'
 
-export type Pause = { since: Temporal.Instant; backupAt: Temporal.Instant }
+export type Pause = { era: number; since: Temporal.Instant; backupAt: Temporal.Instant }
 
 /** Since when nothing goes out, and of when the backup was; null when it does. */
 export async function findPause(tx: AnyTx): Promise<Pause | null> {
   const found = await sqlOf(tx)
     .selectFrom('platform.restores')
-    .select(['at as since', 'backup_at as backupAt'])
+    .select(['era', 'at as since', 'backup_at as backupAt'])
     .where('resumed_at', 'is', null)
     .orderBy('era', 'desc')
     .limit(1)

@@ -78,6 +78,8 @@ export async function prepareCluster(
 /** Runs while no other migrator works in this database. */
 export async function withMigrationLock<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'deskbell migrate' })
+  // The query that runs on a connection when it dies fails by itself.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
