@@ -12,7 +12,7 @@ const asked = readCommandLine(
     options: {
       to: { type: 'string', value: 'DIR', says: 'where the backups are; must be given' },
       keep: { type: 'string', value: 'DAYS', says: 'then remove those in DIR that are older' },
-      prove: { type: 'boolean', says: 'restore it into a scratch database too, and verify the audit log there' },
+      prove: { type: 'boolean', says: 'restore it into a scratch database and verify it there' },
     },
     examples: ['npm run backup -- --to /var/backups/deskbell', 'npm run backup -- --to /backups --keep 35 --prove'],
   },

@@ -8,14 +8,14 @@ const asked = readCommandLine(
     does:
       'puts a backup in the place of the database of this installation, whose processes must be stopped. Texts, ' +
       'mails, calls and webhooks are held back then, until npm run resume. See docs/backup.md.',
-    words: 'BACKUP (or the folder of several: the newest)',
+    words: 'BACKUP (or a folder: the newest)',
     options: {
       replace: { type: 'boolean', says: 'also where there are businesses, whose data is lost' },
       'revoke-keys': { type: 'boolean', says: 'revoke every API key: keys revoked since would be good again' },
     },
     examples: [
       'npm run restore -- /var/backups/deskbell',
-      'npm run restore -- --replace /var/backups/deskbell/deskbell-2026-03-02T03-00-00-000Z',
+      'npm run restore -- --replace backups/deskbell-2026-03-02T03-00-00-000Z',
     ],
   },
   ({ words: [from, ...rest], replace, 'revoke-keys': revokeKeys }) => {
