@@ -64,10 +64,12 @@ test('a process reports at once, and a last time when it ends; then it is signed
   metrics.circuits.set({ circuit: 'google' }, 0)
   const { clock, db, log, config } = app.ctx
   const reported = await reportProcess({ clock, db, log, metrics, services: ['web'], dataDir: config.dataDir })
-  const rows = await app.sql<{ disk_free: number }>(
+  const rows = await app.sql<{ disk_free: number; clock_ahead_ms: number }>(
     'select services, open_circuits, clock_ahead_ms::int, disk_free from platform.processes',
   )
-  expect(rows).toMatchObject([{ services: ['web'], open_circuits: ['mail.send'], clock_ahead_ms: 0 }])
+  expect(rows).toMatchObject([{ services: ['web'], open_circuits: ['mail.send'] }])
+  // Both clocks are this machine's; between the two looks passes the time of a query.
+  expect(Math.abs(rows[0]?.clock_ahead_ms ?? Infinity)).toBeLessThan(3_000)
   expect(rows[0]?.disk_free).toBeGreaterThan(0)
   answered(metrics, 500)
   await reported.stop()
