@@ -8,6 +8,7 @@ const slices = [
   'webhooks',
   'contacts',
   'messaging',
+  'reaching',
   'payments',
   'appointments',
   'conversation',

@@ -61,6 +61,7 @@ export const errorCodes = {
     title: 'A request with this Idempotency-Key is being worked on; ask again in a moment',
   },
   idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used for a different request' },
+  number_missing: { status: 409, title: 'This business has no number yet to send from' },
   destination_refused: { status: 422, title: 'We do not call this kind of number' },
   consent_missing: { status: 422, title: 'Your consent is needed first' },
   rate_limited: { status: 429, title: 'Too many requests; wait a little and try again' },

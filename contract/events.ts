@@ -12,6 +12,8 @@ export const eventTypes = {
   'business.erased': z.object({ businessId: Uuid, erasureId: Uuid }),
   'business.widget-changed': z.object({ businessId: Uuid, published: z.boolean() }),
   'business.reach-changed': z.object({ businessId: Uuid, countries: z.array(z.string()) }),
+  /** `fields`: which of the profile; their values stay in the row. */
+  'business.profile-changed': z.object({ businessId: Uuid, fields: z.array(z.string()) }),
   'business.notices-changed': z.object({ businessId: Uuid }),
   'business.notices-confirmed': z.object({ businessId: Uuid }),
   'api-key.created': z.object({ apiKeyId: Uuid }),
@@ -83,6 +85,16 @@ export const eventTypes = {
   'contact.exported': z.object({ contactId: Uuid }),
   'contact.erasure-asked': z.object({ contactId: Uuid, erasureId: Uuid }),
   'contact.erased': z.object({ contactId: Uuid, erasureId: Uuid }),
+  /** Somebody whom the desk may ring once their number is proved. */
+  'person.added': z.object({ personId: Uuid }),
+  /** `again`: their address is another one, and has to be proved. */
+  'person.changed': z.object({ personId: Uuid, again: z.boolean() }),
+  'person.removed': z.object({ personId: Uuid }),
+  'person.proved': z.object({ personId: Uuid }),
+  'people.reordered': z.object({ businessId: Uuid }),
+  /** `subjectId`: whom the code is about, e.g. a person; `purpose` says what it is. */
+  'number-code.sent': z.object({ numberCodeId: Uuid, subjectId: Uuid, purpose: z.string(), by: z.string() }),
+  'number-code.wrong': z.object({ numberCodeId: Uuid, subjectId: Uuid, purpose: z.string() }),
   'subject.created': z.object({ subjectId: Uuid }),
   'service.created': z.object({ serviceId: Uuid }),
   'knowledge.added': z.object({ knowledgeId: Uuid }),

@@ -36,6 +36,22 @@ export const OpenBusiness = NewBusiness.omit({ numbers: true }).extend({
 })
 export type OpenBusiness = z.infer<typeof OpenBusiness>
 
+/** The trades that Deskbell knows something of, like what to say first when gas is smelled. */
+const trades = ['plumbing-heating', 'electrical', 'dental', 'salon', 'garage', 'other'] as const
+
+/** What an owner changes of the profile; what is left out stays. The slug and the numbers are not theirs to change. */
+export const ChangeProfile = z
+  .strictObject({
+    name: OpenBusiness.shape.name,
+    trade: z.enum(trades),
+    zone: OpenBusiness.shape.zone,
+    language: OpenBusiness.shape.language,
+    address: NewBusiness.shape.address,
+    notifyEmail: NewBusiness.shape.notifyEmail,
+  })
+  .partial()
+export type ChangeProfile = z.infer<typeof ChangeProfile>
+
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
 function isZone(name: string): boolean {

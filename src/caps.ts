@@ -8,6 +8,7 @@ import { mailCaps } from './mails/index.ts'
 import { messagingCaps } from './messaging/index.ts'
 import { socketCaps } from './platform/http/guards/caps.ts'
 import type { Cap } from './platform/rate-limit/caps.ts'
+import { reachingCaps } from './reaching/index.ts'
 import { webhookCaps } from './webhooks/index.ts'
 
 export const caps: readonly Cap[] = [
@@ -17,6 +18,7 @@ export const caps: readonly Cap[] = [
   ...Object.values<Cap>(businessCaps),
   ...Object.values<Cap>(webhookCaps),
   ...messagingCaps,
+  ...Object.values<Cap>(reachingCaps),
   ...appointmentCaps,
   ...conversationCaps,
   ...callCaps,

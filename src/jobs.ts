@@ -17,6 +17,7 @@ import { answerProbe } from './platform/ops/answer-probe.ts'
 import { forgetOldCounts } from './platform/rate-limit/jobs.ts'
 import { privacyParts } from './privacy-parts.ts'
 import { privacyJobs } from './privacy/index.ts'
+import { sweepNumberCodes } from './reaching/index.ts'
 import { sendContactDigest } from './site/index.ts'
 import { deliverWebhook, sweepDeliveries } from './webhooks/index.ts'
 
@@ -43,6 +44,7 @@ export const jobs: Job<Context, never>[] = [
   sweepSessions,
   sweepSignUps,
   sweepInvitations,
+  sweepNumberCodes,
   endExpiredImpersonations,
   sendConfirmation,
   notifyOwner,
@@ -71,6 +73,7 @@ export const cron: CronLine<Context>[] = [
   { match: '50 * * * *', job: sweepSignUps },
   { match: '*/10 * * * *', job: mailDueRemovals },
   { match: '45 * * * *', job: sweepInvitations },
+  { match: '12 * * * *', job: sweepNumberCodes },
   { match: '20 * * * *', job: sweepDeliveries },
   { match: '25 * * * *', job: sweepOffers },
   { match: '35 * * * *', job: sweepIdempotentAnswers },

@@ -11,6 +11,7 @@ import { messagePrivacy } from './messaging/index.ts'
 import type { PrivacyPart } from './platform/privacy/part.ts'
 import { effectPrivacy, platformPrivacy } from './platform/privacy/platform-part.ts'
 import { privacyPrivacy } from './privacy/index.ts'
+import { reachingPrivacy } from './reaching/index.ts'
 import { sitePrivacy } from './site/index.ts'
 import { webhookPrivacy } from './webhooks/index.ts'
 
@@ -21,6 +22,7 @@ export const privacyParts: readonly PrivacyPart[] = [
   businessPrivacy,
   webhookPrivacy,
   contactPrivacy,
+  reachingPrivacy,
   appointmentPrivacy,
   conversationPrivacy,
   callPrivacy,

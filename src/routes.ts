@@ -10,6 +10,7 @@ import { identityRoutes, sandboxIdentityRoutes } from './identity/index.ts'
 import type { AnyRoute } from './platform/http/route.ts'
 import { privacyParts } from './privacy-parts.ts'
 import { privacyRoutes } from './privacy/index.ts'
+import { reachingRoutes } from './reaching/index.ts'
 import { siteRoutes } from './site/index.ts'
 import { webhookRoutes } from './webhooks/index.ts'
 
@@ -19,6 +20,7 @@ export function routesOf(ctx: Context): AnyRoute<Context>[] {
     ...identityRoutes(ctx),
     ...businessRoutes(ctx),
     ...webhookRoutes(ctx),
+    ...reachingRoutes(ctx),
     ...appointmentRoutes(ctx),
     ...conversationRoutes,
     ...callRoutes(ctx),

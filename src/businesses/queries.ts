@@ -109,6 +109,14 @@ export async function findBusinessIdBySlug(tx: PlatformTx, slug: string): Promis
   return found?.id ?? null
 }
 
+/** `profile`: the columns that change, never none. */
+export async function updateProfile(
+  tx: Tx,
+  profile: Partial<Pick<NewBusiness, 'name' | 'trade' | 'zone' | 'language' | 'address'>>,
+): Promise<void> {
+  await sqlOf(tx).updateTable('businesses').set(profile).where('id', '=', tx.businessId).execute()
+}
+
 export async function updateClosed(tx: Tx, at: Temporal.Instant | null): Promise<void> {
   await sqlOf(tx).updateTable('businesses').set({ closed_at: at }).where('id', '=', tx.businessId).execute()
 }

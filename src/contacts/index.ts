@@ -1,4 +1,5 @@
 export { callable, textRefusal, type RefusedKind } from './reachable.ts'
+export { refusedNumbers } from './refused-numbers.ts'
 export { isOptedOut, keepOptOut } from './queries.ts'
 export { rememberContact } from './remember-contact.ts'
 export { contactPrivacy } from './privacy.ts'

@@ -23,6 +23,7 @@ export type MailKind =
   | 'business-closed'
   | 'invitation'
   | 'confirm-notices'
+  | 'notices-moved'
   | 'webhook-off'
   | 'contact-form'
   | 'contact-form-digest'
@@ -47,6 +48,7 @@ export const mailCaps = {
   invitationsOfAccount: perDay('invitations-per-account', 200),
   noticeConfirmations: perDay('notice-confirmations-per-mailbox', 3),
   noticeConfirmationsOfBusiness: perDay('notice-confirmations-per-business', 10),
+  noticesMoved: perDay('moved-notices-per-mailbox', 5),
   /**
    * All kinds of mails that strangers can cause. Higher than the sum of all kinds that are not about logins, so those
    * cannot use up a person's reset links.
@@ -116,6 +118,8 @@ export function countsOfMail(mail: Counted, sender: { businessId: string | null;
         { cap: mailCaps.noticeConfirmationsOfBusiness, key: sender.businessId ?? 'installation' },
         ...recipient,
       ]
+    case 'notices-moved':
+      return [{ cap: mailCaps.noticesMoved, key: mailbox }]
     case 'webhook-off':
       return [{ cap: mailCaps.webhooksOff, key: mailbox }]
     case 'contact-form':

@@ -4,7 +4,7 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { markOutcome } from '#src/platform/effects/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { outcomeOf } from './carrier-outcome.ts'
-import { findMessageOfEffect, updateDelivery } from './queries.ts'
+import { findMessageOfEffect, forgetCode, updateDelivery } from './queries.ts'
 import { recordOutcome } from './send-message.ts'
 
 type MessageEvent = Extract<TelephonyEvent, { type: 'message.sent' | 'message.finalized' }>
@@ -16,7 +16,10 @@ export async function applyMessageEvent(tx: Tx, effectId: string, event: Message
   const messageId = await findMessageOfEffect(tx, effectId)
   if (!messageId) return
   const outcome = outcomeOf(event)
-  if (outcome && (await markOutcome(tx, effectId, outcome))) recordOutcome(tx, messageId, outcome)
+  if (outcome && (await markOutcome(tx, effectId, outcome))) {
+    recordOutcome(tx, messageId, outcome)
+    await forgetCode(tx, messageId)
+  }
   // The carrier blocked it by a STOP that we have not received, or lost.
   if (event.type === 'message.finalized' && event.errorCodes.includes(blockedByStop)) await keepCarriersStop(tx, event)
   // `sent` may come after `finalized`; only the final status is written.

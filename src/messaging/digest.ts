@@ -51,6 +51,7 @@ async function draftDigest(tx: Tx, { sender, baseUrl }: { sender: string; baseUr
     visitor: null,
     sender,
     recipient: notifyEmail,
+    sealedCode: null,
     subject: words.subject(told),
     body: words.body(told),
   })

@@ -11,6 +11,7 @@ export type NewMessage = {
   recipient: string
   subject: string | null
   body: string
+  sealedCode: Buffer | null
   effectId: string
   conversationId: string | null
   visitor: string | null
@@ -30,6 +31,7 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> 
       recipient: message.recipient,
       subject: message.subject,
       body: message.body,
+      sealed_code: message.sealedCode,
       effect_id: message.effectId,
       conversation_id: message.conversationId,
       visitor: message.visitor,
@@ -49,6 +51,7 @@ export async function findMessage(tx: Tx, id: string) {
       'recipient',
       'subject',
       'body',
+      'sealed_code',
       'effect_id',
       'counted_at',
       'conversation_id',
@@ -121,6 +124,17 @@ export async function markCounted(tx: Tx, id: string): Promise<void> {
     .set({ counted_at: tx.wallNow })
     .where('business_id', '=', tx.businessId)
     .where('id', '=', id)
+    .execute()
+}
+
+/** The text that carried it was handed over, or never will be. */
+export async function forgetCode(tx: Tx, id: string): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('messages')
+    .set({ sealed_code: null })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', id)
+    .where('sealed_code', 'is not', null)
     .execute()
 }
 

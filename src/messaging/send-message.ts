@@ -10,10 +10,12 @@ import { TelephonyEvent, type Telephony } from '#src/providers/telephony/port.ts
 import { outcomeOf } from './carrier-outcome.ts'
 import { countText, type Counting } from './count-text.ts'
 import { fromName } from './from-name.ts'
-import { findMessage, type StoredMessage } from './queries.ts'
+import { findMessage, forgetCode, type StoredMessage } from './queries.ts'
 import { refusalOf } from './refusal-of.ts'
+import { withCode } from './sealed-code.ts'
 
-type Ports = Counting & { telephony: Telephony; mail: Email; config: { baseUrl: string; productName: string } }
+type Ports = Counting & { telephony: Telephony; mail: Email; config: Sending }
+type Sending = { baseUrl: string; productName: string; secretKeys: readonly string[] }
 
 /**
  * Hands a drafted message to the carrier or the mail server, at most twice. This `kind` in `effects` marks texts;
@@ -44,17 +46,20 @@ export const sendMessage = effect({
     )
     return events.map((event) => outcomeOf(event)).find((outcome) => outcome !== null) ?? null
   },
-  onOutcome: async (tx, outcome, { message }) => recordOutcome(tx, message.id, outcome),
+  async onOutcome(tx, outcome, { message }) {
+    recordOutcome(tx, message.id, outcome)
+    if (message.sealed_code) await forgetCode(tx, message.id)
+  },
 })
 
 /** One job sends both; the kinds differ so that waiting texts and mails can be counted apart. */
 export const sendBy = { sms: sendMessage, email: { ...sendMessage, kind: 'send-email' } }
 
-async function sendText({ telephony }: Ports, message: StoredMessage): Promise<{ providerId: string | null }> {
+async function sendText({ telephony, config }: Ports, message: StoredMessage): Promise<{ providerId: string | null }> {
   const sent = await telephony.sendText({
     from: message.sender,
     to: message.recipient,
-    text: message.body,
+    text: withCode(message, config.secretKeys),
     tag: message.effect_id,
   })
   return { providerId: sent.messageId }

@@ -15,7 +15,7 @@ const longestName = 60
 export type Overview = {
   productName: string
   seesActivity: boolean
-  /** Whether the reader may see and erase the business's data. */
+  /** Whether the reader may see and erase the business's data, and say whom it reaches. */
   seesData: boolean
   /** Whether the reader may have the confirmation mail for notices sent again. */
   asksForNotices: boolean
@@ -68,6 +68,7 @@ ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}`
 <p>${overview.seesActivity ? html`<a href="${activity}">Activity</a> · ` : html``}${
       overview.seesData
         ? html`<a
+  href="${linkTo(paths.people, { businessId: business.id })}">People to reach</a> · <a
   href="${linkTo(paths.businessData, { businessId: business.id })}">Data</a> · `
         : html``
     }<a

@@ -20,8 +20,9 @@ export const noticesLinkDays = 3
 export type AskingForNotices = { productName: string; linkFor(address: { businessId: string; email: string }): string }
 
 /**
- * Sends notices to another address from now on, or to none. A member's own login address is confirmed already; any
- * other gets a mail with a link first. Fails with `rate_limited` when that address got too many such mails.
+ * Sends notices to another address from now on, or to none, and tells a confirmed one so. A member's own login address
+ * is confirmed already; any other gets a mail with a link first. Fails with `rate_limited` when that address got too
+ * many such mails.
  */
 export async function setNoticesAddress(
   tx: Tx,
@@ -34,8 +35,26 @@ export async function setNoticesAddress(
   const confirmed = email !== null && email.toLowerCase() === login
   await updateNotices(tx, { email, confirmedAt: confirmed ? tx.now : null })
   tx.record('business.notices-changed', { businessId: tx.businessId })
+  if (before.notifyEmail !== null && before.notifyEmailConfirmed)
+    await tellFormerReader(tx, { ...before, notifyEmail: before.notifyEmail }, asking.productName)
   if (email !== null && !confirmed) await askForNotices(tx, asking)
   return { email, confirmed }
+}
+
+/** Whoever read the notices until now learns that they go elsewhere, and need not wonder at the silence. */
+async function tellFormerReader(
+  tx: Tx,
+  { name, language, notifyEmail }: { name: string; language: 'en' | 'es'; notifyEmail: string },
+  productName: string,
+): Promise<void> {
+  const words = noticesWords[language]
+  const moved = { businessName: plainTitle(name), productName }
+  await draftMail(tx, {
+    kind: 'notices-moved',
+    recipient: notifyEmail,
+    subject: words.movedSubject(moved),
+    body: words.movedBody(moved),
+  })
 }
 
 /** Mails the link once more. Fails with `not_found` when no address waits for it, and with `rate_limited`. */

@@ -1,9 +1,15 @@
 /**
- * The mail that asks whether a business's notices are wanted at an address, by language. Its words are ours alone; the
- * business's name is quoted.
+ * The mail that asks whether a business's notices are wanted at an address, and the one that says they go elsewhere, by
+ * language. Its words are ours alone; the business's name is quoted.
  */
 type Asked = { businessName: string; productName: string; link: string; days: number }
-type NoticesWords = { subject(a: Asked): string; body(a: Asked): string }
+type Moved = Pick<Asked, 'businessName' | 'productName'>
+type NoticesWords = {
+  subject(a: Asked): string
+  body(a: Asked): string
+  movedSubject(a: Moved): string
+  movedBody(a: Moved): string
+}
 
 export const noticesWords: Record<'en' | 'es', NoticesWords> = {
   en: {
@@ -23,6 +29,17 @@ export const noticesWords: Record<'en' | 'es', NoticesWords> = {
         '',
         'If it is not, ignore this: no notice is sent then.',
       ].join('\n'),
+    movedSubject: (a) => `${a.productName} sends you no more notices`,
+    movedBody: (a) =>
+      [
+        'Hello,',
+        '',
+        'an owner of this business has changed where notices of its bookings and callers’ messages are mailed:',
+        '',
+        `  “${a.businessName}”`,
+        '',
+        'From now on none comes to this address. If that surprises you, ask who runs the business.',
+      ].join('\n'),
   },
   es: {
     subject: (a) => `Confirme dónde envía avisos ${a.productName}`,
@@ -40,6 +57,17 @@ export const noticesWords: Record<'en' | 'es', NoticesWords> = {
         a.link,
         '',
         'Si no lo es, no haga nada: no se enviará ningún aviso.',
+      ].join('\n'),
+    movedSubject: (a) => `${a.productName} ya no le envía avisos`,
+    movedBody: (a) =>
+      [
+        'Hola:',
+        '',
+        'quien lleva este negocio ha cambiado la dirección a la que se envían los avisos de sus citas y recados:',
+        '',
+        `  «${a.businessName}»`,
+        '',
+        'Desde ahora no llegará ninguno a esta dirección. Si le sorprende, pregunte en el negocio.',
       ].join('\n'),
   },
 }

@@ -2,24 +2,9 @@
  * Texts for a visitor who wants to be called, in English. They name who runs the service, and say what a call costs
  * whom.
  */
-import type { RefusedKind } from '#src/contacts/index.ts'
+import { refusedNumbers, type RefusedKind } from '#src/contacts/index.ts'
 
 type Named = { businessName: string }
-
-/** The object of the sentence "We do not call …". */
-const refusedKinds: Record<RefusedKind, string> = {
-  'short-code': 'short codes and emergency numbers',
-  foreign: 'numbers of another country',
-  unallocated: 'numbers that nobody can have',
-  'premium-rate': 'premium-rate numbers',
-  'shared-cost': 'shared-cost numbers',
-  'toll-free': 'toll-free numbers',
-  'company-wide': 'company-wide (UAN) numbers',
-  pager: 'pagers',
-  voicemail: 'voicemail access numbers',
-  personal: 'personal (follow-me) numbers',
-  own: 'numbers that are answered by this desk itself',
-}
 
 export const en = {
   title: ({ businessName }: Named) => `${businessName} calls you`,
@@ -36,7 +21,7 @@ export const en = {
   summary: () => 'Nobody is called yet:',
   phoneInvalid: () =>
     'This is not a phone number we can call. Write it with its area code, for example (415) 555-0134.',
-  phoneRefused: (kind: RefusedKind) => `We do not call ${refusedKinds[kind]}.`,
+  phoneRefused: (kind: RefusedKind) => `We do not call ${refusedNumbers('en', kind)}.`,
   consentMissing: () => 'We call you only if you agree to it.',
   callingTitle: () => 'Your phone is about to ring',
   calling: ({ businessName, callerId }: Named & { callerId: string }) =>

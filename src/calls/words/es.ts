@@ -1,20 +1,6 @@
 /** Texts for a visitor who wants to be called, in Spanish. */
-import type { RefusedKind } from '#src/contacts/index.ts'
+import { refusedNumbers } from '#src/contacts/index.ts'
 import type { CallMeWords } from './en.ts'
-
-const refusedKinds: Record<RefusedKind, string> = {
-  'short-code': 'números cortos ni de emergencia',
-  foreign: 'números de otro país',
-  unallocated: 'números que nadie puede tener',
-  'premium-rate': 'números de tarificación especial',
-  'shared-cost': 'números de coste compartido',
-  'toll-free': 'números gratuitos',
-  'company-wide': 'números únicos de empresa (UAN)',
-  pager: 'buscapersonas',
-  voicemail: 'números de acceso a buzones de voz',
-  personal: 'números personales de desvío',
-  own: 'números que atiende esta misma recepción',
-}
 
 export const es: CallMeWords = {
   title: ({ businessName }) => `${businessName} le llama`,
@@ -29,7 +15,7 @@ export const es: CallMeWords = {
   call: () => 'Llámenme ahora',
   summary: () => 'Todavía no llamamos a nadie:',
   phoneInvalid: () => 'Este no es un número de teléfono al que podamos llamar. Escríbalo completo, con su prefijo.',
-  phoneRefused: (kind) => `No llamamos a ${refusedKinds[kind]}.`,
+  phoneRefused: (kind) => `No llamamos a ${refusedNumbers('es', kind)}.`,
   consentMissing: () => 'Solo le llamamos si usted lo acepta.',
   callingTitle: () => 'Su teléfono está a punto de sonar',
   calling: ({ businessName, callerId }) =>

@@ -1247,6 +1247,10 @@ export interface Messages {
    */
   recipient: string;
   /**
+   * secret
+   */
+  sealed_code: Buffer | null;
+  /**
    * contact
    */
   sender: string;
@@ -1277,6 +1281,37 @@ export interface ModelUsage {
    * id
    */
   visitor: string;
+}
+
+export interface NumberCodes {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * secret
+   */
+  code_hash: Buffer;
+  /**
+   * none
+   */
+  expires_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  purpose: string;
+  /**
+   * id
+   */
+  subject_id: string;
+  /**
+   * none
+   */
+  tries: Generated<number>;
 }
 
 export interface Offers {
@@ -1866,6 +1901,49 @@ export interface PlatformWorkers {
   seen_at: Temporal.Instant;
 }
 
+export interface ReachablePeople {
+  /**
+   * contact
+   */
+  address: string;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  hours: Json | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  language: string;
+  /**
+   * contact
+   */
+  name: string;
+  /**
+   * none
+   */
+  position: number;
+  /**
+   * none
+   */
+  proved_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  subjects: string[];
+}
+
 export interface Services {
   /**
    * none
@@ -2204,6 +2282,7 @@ export interface DB {
   members: Members;
   messages: Messages;
   model_usage: ModelUsage;
+  number_codes: NumberCodes;
   offer_subjects: OfferSubjects;
   offers: Offers;
   opening_hours: OpeningHours;
@@ -2225,6 +2304,7 @@ export interface DB {
   "platform.seals": PlatformSeals;
   "platform.watch": PlatformWatch;
   "platform.workers": PlatformWorkers;
+  reachable_people: ReachablePeople;
   service_subjects: ServiceSubjects;
   services: Services;
   subject_hours: SubjectHours;

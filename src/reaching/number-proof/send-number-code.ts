@@ -1,0 +1,72 @@
+import { randomInt } from 'node:crypto'
+import { plainTitle } from '#contract/plain-words.ts'
+import type { CodeSent, CodeWay } from '#contract/reaching.ts'
+import { getBusiness } from '#src/businesses/index.ts'
+import { codeDots, draftMessage, refusalOf } from '#src/messaging/index.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { newId } from '#src/platform/values/ids.ts'
+import { reachingCaps } from '../caps.ts'
+import { reachingWords, type CodePurpose } from '../words/index.ts'
+import { hashCode } from './code-hash.ts'
+import { upsertNumberCode } from './queries.ts'
+import { waysTo } from './ways-to.ts'
+
+/** Wall time. */
+const goodMinutes = 10
+
+export type WantedCode = {
+  /** What the code is for; the words of the text say it. */
+  purpose: CodePurpose
+  /** Whom it is about; each has one code at a time. */
+  subjectId: string
+  /** E.164. */
+  address: string
+  language: 'en' | 'es'
+  by: CodeWay
+}
+
+export type Sending = { secretKey: string; makeCode?: () => string }
+
+/**
+ * Sends six digits to a number from the business's own; an earlier code for the same is good no more. We keep a keyed
+ * hash, and the text's stored words do not show the code: whoever asks for it must not be able to read it here. Fails,
+ * in the business's language, with `number_missing`, `destination_refused` (and why), and `rate_limited` over the
+ * caps.
+ */
+export async function sendNumberCode(tx: Tx, wanted: WantedCode, sending: Sending): Promise<CodeSent> {
+  const { purpose, subjectId, address, by } = wanted
+  const business = await getBusiness(tx)
+  const words = reachingWords(business.language)
+  const sender = business.numbers[0]
+  if (sender === undefined) throw new DomainError('number_missing', words.noNumber())
+  if (!waysTo(address, business).includes(by)) throw new DomainError('destination_refused', words.noWay())
+  if ((await refusalOf(tx, { channel: 'sms', recipient: address })) !== null)
+    throw new DomainError('destination_refused', words.optedOut())
+  const reached = await tx.take([
+    { cap: reachingCaps.codes, key: address },
+    { cap: reachingCaps.codesOfDay, key: address },
+    { cap: reachingCaps.codesOfBusiness, key: tx.businessId },
+  ])
+  if (reached) throw new DomainError('rate_limited', words.enoughCodes())
+
+  const { secretKey, makeCode = sixDigits } = sending
+  const [id, code, expiresAt] = [newId(), makeCode(), tx.wallNow.add({ minutes: goodMinutes })]
+  const proving = { businessId: tx.businessId, purpose, subjectId, address }
+  await upsertNumberCode(tx, { id, purpose, subjectId, codeHash: hashCode(secretKey, code, proving), expiresAt })
+  const facts = { businessName: plainTitle(business.name), code: codeDots, minutes: goodMinutes }
+  await draftMessage(tx, {
+    channel: 'sms',
+    purpose: `number-code:${id}`,
+    contactId: null,
+    sender,
+    recipient: address,
+    subject: null,
+    body: reachingWords(wanted.language).codeText[purpose](facts),
+    code: { plain: code, secretKey },
+  })
+  tx.record('number-code.sent', { numberCodeId: id, subjectId, purpose, by })
+  return { by, expiresAt: expiresAt.toString() }
+}
+
+const sixDigits = () => String(randomInt(1_000_000)).padStart(6, '0')

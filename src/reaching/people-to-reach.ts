@@ -1,0 +1,23 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { ReachSubject } from '#contract/reaching.ts'
+import { getBusiness } from '#src/businesses/index.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { covers } from './covers.ts'
+import { findProvedPeople, type Person } from './queries.ts'
+
+export type Reachable = Pick<Person, 'id' | 'name' | 'address' | 'language'>
+
+/**
+ * Whom to ring about this at that moment, in the order to try them. Only proved addresses, and none that this desk
+ * itself answers: also not one that became such a number later.
+ */
+export async function peopleToReach(
+  tx: Tx,
+  { subject, at }: { subject: ReachSubject; at: Temporal.Instant },
+): Promise<Reachable[]> {
+  const { zone } = await getBusiness(tx)
+  const people = await findProvedPeople(tx, subject)
+  return people
+    .filter(({ hours }) => covers(hours, zone, at))
+    .map(({ id, name, address, language }) => ({ id, name, address, language }))
+}

@@ -1,0 +1,73 @@
+import { refusedNumbers } from '#src/contacts/index.ts'
+import type { ReachingWords } from './words.ts'
+
+export const en: ReachingWords = {
+  locale: 'en-US',
+  codeText: {
+    'reach-person': (a) =>
+      `${a.businessName}: ${a.code} is the code for this phone to be rung when something is urgent. ` +
+      `It is good for ${a.minutes} minutes. Type it in yourself; never read it out to anybody.`,
+  },
+
+  unreadable: (name) =>
+    `${name}: this is neither a phone number, like (415) 555-0134, nor an address like sip:ann@example.com.`,
+  refused: (name, kind) => `${name}: we do not call ${refusedNumbers('en', kind)}.`,
+  twice: (name) => `${name}: this is in the list twice.`,
+  provedBefore: (name) => `The number of ${name} is proved already.`,
+  noNumber: () => 'The business has no number of its own yet, from which a code could be sent.',
+  noWay: () => 'No text reaches this number, so no code can be sent to it.',
+  optedOut: () => 'Somebody at this number texted STOP. They are sent a code once they have texted START.',
+  enoughCodes: () => 'Enough codes were sent, to this number or by this business. Try again later.',
+
+  title: () => 'People to reach',
+  intro: () =>
+    'When something is urgent, or a caller wants a person, these are rung: the first one first, then the next. ' +
+    'Nobody is rung before they have proved that it is their number.',
+  nowTitle: () => 'Who would be reached now',
+  subject: { urgent: 'Something urgent', transfer: 'A caller who wants a person' },
+  nobodyNow: () => 'nobody',
+  listTitle: () => 'In this order',
+  nobodyYet: () => 'Nobody is in the list yet.',
+  proved: (day) => `proved on ${day}`,
+  unproved: () => 'Not proved: nobody rings this number',
+  always: () => 'at any time',
+  about: () => 'About',
+  when: () => 'When',
+  up: (name) => `Move ${name} up`,
+  down: (name) => `Move ${name} down`,
+  remove: (name) => `Remove ${name}`,
+  change: (name) => `Change ${name}`,
+  sendCode: () => 'Send a code',
+  codeLabel: () => 'The code in the text',
+  enterCode: () => 'Prove the number',
+  noCodeYet: () => 'No text reaches this address, so it cannot be proved yet. Give a mobile number.',
+  addTitle: () => 'Add somebody',
+  name: () => 'Name',
+  address: () => 'Phone number',
+  addressHint: () => 'With its area code, or an address like sip:ann@example.com.',
+  language: () => 'Language',
+  languages: { en: 'English', es: 'Spanish' },
+  subjects: () => 'Rung about',
+  hours: (zone) => `When, by the clock of ${zone}`,
+  hoursHint: () => 'Else on these days, like 08:00-12:00, 13:00-18:00. Until midnight is 24:00. Empty is not at all.',
+  add: () => 'Add',
+  save: () => 'Save',
+
+  nameMissing: () => 'Write the name of the person.',
+  nameUnfit: () => 'The name must be one line of at most 60 characters.',
+  addressMissing: () => 'Write the number of the person.',
+  subjectsMissing: () => 'Tick what the person is rung about.',
+  hoursMissing: () => 'Say when the person is rung: at any time, or on which days.',
+  hoursUnreadable: (day) => `${day}: write times like 08:00-12:00, 13:00-18:00.`,
+  listFull: (most) => `The list holds ${most} people. Remove somebody first.`,
+  gone: () => 'This person is not in the list any more.',
+  done: {
+    added: 'Added. Now have a code sent, and enter it here.',
+    changed: 'Changed.',
+    moved: 'Moved.',
+    removed: 'Removed.',
+    sent: 'The code is on its way. It is good for ten minutes, and for five tries.',
+    proved: 'Proved: from now on this number is rung.',
+    wrong: 'This code is wrong, or too old. Look at the newest text, or have another code sent.',
+  },
+}

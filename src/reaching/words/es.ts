@@ -1,0 +1,73 @@
+import { refusedNumbers } from '#src/contacts/index.ts'
+import type { ReachingWords } from './words.ts'
+
+export const es: ReachingWords = {
+  locale: 'es-US',
+  codeText: {
+    'reach-person': (a) =>
+      `${a.businessName}: ${a.code} es el código para que llamemos a este teléfono cuando algo sea urgente. ` +
+      `Sirve durante ${a.minutes} minutos. Escríbalo usted mismo; no se lo lea nunca a nadie.`,
+  },
+
+  unreadable: (name) =>
+    `${name}: esto no es un número de teléfono, como (415) 555-0134, ni una dirección como sip:ana@example.com.`,
+  refused: (name, kind) => `${name}: no llamamos a ${refusedNumbers('es', kind)}.`,
+  twice: (name) => `${name}: está dos veces en la lista.`,
+  provedBefore: (name) => `El número de ${name} ya está comprobado.`,
+  noNumber: () => 'El negocio todavía no tiene un número propio desde el que enviar un código.',
+  noWay: () => 'A este número no llegan mensajes, así que no se le puede enviar un código.',
+  optedOut: () => 'Desde este número se escribió STOP. Se le enviará un código cuando haya escrito START.',
+  enoughCodes: () => 'Ya se enviaron bastantes códigos a este número o desde este negocio. Inténtelo más tarde.',
+
+  title: () => 'Personas de contacto',
+  intro: () =>
+    'Cuando algo es urgente, o quien llama quiere hablar con una persona, se llama a estas: primero a la primera, ' +
+    'después a la siguiente. No se llama a nadie antes de que haya comprobado que el número es suyo.',
+  nowTitle: () => 'A quién se llamaría ahora',
+  subject: { urgent: 'Algo urgente', transfer: 'Quien llama quiere hablar con una persona' },
+  nobodyNow: () => 'a nadie',
+  listTitle: () => 'En este orden',
+  nobodyYet: () => 'Todavía no hay nadie en la lista.',
+  proved: (day) => `comprobado el ${day}`,
+  unproved: () => 'Sin comprobar: no se llama a este número',
+  always: () => 'a cualquier hora',
+  about: () => 'Para',
+  when: () => 'Cuándo',
+  up: (name) => `Subir a ${name}`,
+  down: (name) => `Bajar a ${name}`,
+  remove: (name) => `Quitar a ${name}`,
+  change: (name) => `Cambiar a ${name}`,
+  sendCode: () => 'Enviar un código',
+  codeLabel: () => 'El código del mensaje',
+  enterCode: () => 'Comprobar el número',
+  noCodeYet: () => 'A esta dirección no llegan mensajes, y todavía no se puede comprobar. Ponga un número de móvil.',
+  addTitle: () => 'Añadir a alguien',
+  name: () => 'Nombre',
+  address: () => 'Número de teléfono',
+  addressHint: () => 'Con su prefijo, o una dirección como sip:ana@example.com.',
+  language: () => 'Idioma',
+  languages: { en: 'Inglés', es: 'Español' },
+  subjects: () => 'Se le llama para',
+  hours: (zone) => `Cuándo, según el reloj de ${zone}`,
+  hoursHint: () => 'Si no, estos días, como 08:00-12:00, 13:00-18:00. Hasta medianoche es 24:00. Vacío es nunca.',
+  add: () => 'Añadir',
+  save: () => 'Guardar',
+
+  nameMissing: () => 'Escriba el nombre de la persona.',
+  nameUnfit: () => 'El nombre debe ser una línea de 60 caracteres como mucho.',
+  addressMissing: () => 'Escriba el número de la persona.',
+  subjectsMissing: () => 'Marque para qué se llama a la persona.',
+  hoursMissing: () => 'Diga cuándo se llama a la persona: a cualquier hora, o qué días.',
+  hoursUnreadable: (day) => `${day}: escriba las horas como 08:00-12:00, 13:00-18:00.`,
+  listFull: (most) => `En la lista caben ${most} personas. Quite antes a alguna.`,
+  gone: () => 'Esta persona ya no está en la lista.',
+  done: {
+    added: 'Añadido. Ahora pida que se le envíe un código, y escríbalo aquí.',
+    changed: 'Cambiado.',
+    moved: 'Movido.',
+    removed: 'Quitado.',
+    sent: 'El código está en camino. Sirve durante diez minutos y para cinco intentos.',
+    proved: 'Comprobado: desde ahora se llama a este número.',
+    wrong: 'Este código es incorrecto o demasiado antiguo. Mire el último mensaje o pida otro código.',
+  },
+}

@@ -1,0 +1,9 @@
+import { en } from './en.ts'
+import { es } from './es.ts'
+import type { ReachingWords } from './words.ts'
+
+export { doneCodes, type CodePurpose, type Done, type ReachingWords } from './words.ts'
+
+const catalogue: Record<'en' | 'es', ReachingWords> = { en, es }
+
+export const reachingWords = (language: 'en' | 'es'): ReachingWords => catalogue[language]
