@@ -16,8 +16,8 @@ export function readHours(typed: string, weekday: number): ReachTime[] | null {
 
 /** A person writes 8:00, or 8. */
 function full(time: string): string {
-  const [, hours = '', minutes = '00'] = /^(\d{1,2})(?::(\d\d))?$/.exec(time) ?? []
-  return `${hours.padStart(2, '0')}:${minutes}`
+  const [, hours, minutes = '00'] = /^(\d{1,2})(?::(\d\d))?$/.exec(time) ?? []
+  return hours === undefined ? time : `${hours.padStart(2, '0')}:${minutes}`
 }
 
 export function writeHours(hours: readonly ReachTime[], weekday: number): string {
