@@ -88,6 +88,9 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   await post('/webhooks', { url: `https://${tag}.example/other`, types: ['call.ended'] })
   const sendTest = async () => (await post(`/webhooks/${webhook.id}/test`, undefined)) as unknown as { eventId: string }
   const [{ eventId }] = [await sendTest(), await sendTest()]
+  const rung = { name: `Jo ${tag}`, address: shop.number.replace('+1510555', '+1415236'), subjects: ['urgent'] }
+  const listed = await app.request('PUT', `${path}/people`, { ...people.owner, body: { items: [rung] } })
+  const personId = made(listed, 200).items[0].id as string
   const invitation = await post('/invitations', { email: `new@${tag}.example`, role: 'staff' })
   await post('/invitations', { email: people.guest.email, role: 'staff' })
   const impersonation = { businessId: shop.id, reason: `Asked by ${tag} on the phone`, minutes: 60 }
@@ -141,6 +144,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       userId: victim.userId,
       apiKeyId: apiKey.id,
       webhookId: webhook.id,
+      personId,
       eventId,
       invitationId: invitation.id,
       impersonationId,
@@ -157,6 +161,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       token: await mailedToken(app, people.guest.email),
       noticesToken,
       contactId: appointment.contact.id,
+      rung: { ...rung, id: personId },
       restoreToken: await mailedToken(app, leaver.email),
     }),
     queries: queriesFor({
@@ -177,6 +182,7 @@ type Made = {
   token: string
   noticesToken: string
   contactId: string
+  rung: { id: string; name: string; address: string }
   restoreToken: string
 }
 
@@ -189,6 +195,7 @@ const bodiesFor = ({
   token,
   noticesToken,
   contactId,
+  rung,
   restoreToken,
 }: Made): Furnished['bodies'] => ({
   'POST /api/businesses': {
@@ -201,6 +208,20 @@ const bodiesFor = ({
     currency: 'USD',
     hours: everyDay,
   },
+  'PATCH /api/businesses/{businessId}': { address: `2 ${tag} street`, people: [rung] },
+  'PUT /api/businesses/{businessId}/people': { items: [rung] },
+  'POST /api/businesses/{businessId}/people/{personId}/code': { by: 'text' },
+  'POST /api/businesses/{businessId}/people/{personId}/proof': { code: '123456' },
+  'POST /businesses/{businessId}/people': {
+    ...{ name: `Mo ${tag}`, address: `sip:mo@${tag}.example` },
+    ...{ urgent: 'yes', always: 'yes' },
+  },
+  'POST /businesses/{businessId}/people/{personId}': {
+    ...{ name: `Jo the elder ${tag}`, address: rung.address },
+    ...{ transfer: 'yes', hours1: '8-12' },
+  },
+  'POST /businesses/{businessId}/people/{personId}/move': { to: 'down' },
+  'POST /businesses/{businessId}/people/{personId}/proof': { code: '123456' },
   'PUT /api/businesses/{businessId}/reach': { reach: ['MX'] },
   'PUT /api/businesses/{businessId}/widget': { published: true },
   'PUT /api/businesses/{businessId}/notices-address': { email: `owner@${tag}.example` },

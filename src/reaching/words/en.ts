@@ -49,7 +49,8 @@ export const en: ReachingWords = {
   languages: { en: 'English', es: 'Spanish' },
   subjects: () => 'Rung about',
   hours: (zone) => `When, by the clock of ${zone}`,
-  hoursHint: () => 'Else on these days, like 08:00-12:00, 13:00-18:00. Until midnight is 24:00. Empty is not at all.',
+  hoursHint: () =>
+    'Or on these days, like 08:00-12:00, 13:00-18:00; until midnight is 24:00. Leave the other days empty.',
   add: () => 'Add',
   save: () => 'Save',
 

@@ -49,7 +49,7 @@ export const es: ReachingWords = {
   languages: { en: 'Inglés', es: 'Español' },
   subjects: () => 'Se le llama para',
   hours: (zone) => `Cuándo, según el reloj de ${zone}`,
-  hoursHint: () => 'Si no, estos días, como 08:00-12:00, 13:00-18:00. Hasta medianoche es 24:00. Vacío es nunca.',
+  hoursHint: () => 'O estos días, como 08:00-12:00, 13:00-18:00; hasta medianoche es 24:00. Deje vacíos los demás.',
   add: () => 'Añadir',
   save: () => 'Guardar',
 
