@@ -66,7 +66,7 @@ test('people come along, and one that cannot be rung takes everything back', asy
   expect((await patch({ name: 'Other' })).body.people).toHaveLength(1)
 })
 
-test('another address for notices has to be confirmed there; the one before is told, and not where they go', async () => {
+test('another address for notices is confirmed there; the one before is told, but not where they go', async () => {
   const { body } = await patch({ notifyEmail: 'new@corner.example' })
   expect(body).toMatchObject({ notifyEmail: 'new@corner.example', notifyEmailConfirmed: false })
   expect((await mails('new@corner.example')).map(({ kind }) => kind)).toEqual(['confirm-notices'])

@@ -205,7 +205,7 @@ describe('a number is proved by the code that was texted to it', () => {
     expect((await proof(` ${code.slice(0, 3)} ${code.slice(3)}\n`)).body).toEqual({ proved: true })
   })
 
-  test('five tries, then the right one is too late; another code begins anew, and the earlier is good no more', async () => {
+  test('five tries, then the right one is too late; another code begins anew, and ends the earlier one', async () => {
     const [ann] = (await listOf(entry())) as [PersonView]
     await ask('POST', `/people/${ann.id}/code`, {})
     const first = await codeAt(ann.address)

@@ -10,7 +10,7 @@ import { eventually } from '#test/harness/eventually.ts'
 const overflow = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
-test('without scripts, on a telephone: somebody is added, proves the number by the text, and would be reached', async () => {
+test('without scripts, on a telephone: somebody is added, proves the number, and would be reached', async () => {
   await using app = await testApp()
   const demo = await seedDemo(app.ctx)
   const people = `/businesses/${demo.businessId}/people`

@@ -65,7 +65,8 @@ function personItem(person: PersonView, index: number, shown: PeopleShown): Html
   const about = { businessId: business.id, personId: person.id }
   const { name, address, subjects, provedAt } = person
   const typed = shown.typed?.personId === person.id ? shown.typed.form : null
-  return html`<li><p><strong>${name}</strong> <span class="soft">${address} · ${words.languages[person.language]}</span><br>
+  return html`<li><p><strong>${name}</strong>
+<span class="soft">${address} · ${words.languages[person.language]}</span><br>
 ${
   provedAt === null
     ? html`<strong class="wrong">${words.unproved()}</strong>`
@@ -109,7 +110,7 @@ function moveForm(about: { businessId: string; personId: string }, to: 'up' | 'd
 
 function hoursIn({ hours }: PersonView, words: ReachingWords): string {
   if (hours === 'always') return words.always()
-  const days = [...new Set(hours.map(({ weekday }) => weekday))].sort()
+  const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => hours.some(({ weekday }) => weekday === day))
   return days.map((day) => `${dayName(day, words)} ${writeHours(hours, day)}`).join('; ')
 }
 
