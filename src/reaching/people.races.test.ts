@@ -75,18 +75,17 @@ test('of ten codes to one number at once three are sent, and one of them is good
 })
 
 test('a number that changes while its code is taken is not proved by it', async () => {
-  await sendCode('123456')
-  const other = address()
-  const [proved] = await Promise.all([
-    proof('123456'),
-    put([{ id: person.id, name: 'Ann', address: other, subjects: ['urgent'] }]),
-  ])
-  const [row] = await app.sql<{ address: string; proved_at: unknown }>(
-    'select address, proved_at from reachable_people where business_id = $1',
-    [shop.id],
-  )
-  expect(typeof proved).toBe('boolean')
-  expect(row).toEqual({ address: other, proved_at: null })
+  for (let round = 0; round < 12; round += 1) {
+    await sendCode('123456')
+    const other = address()
+    await Promise.all([
+      ...[1, 2, 3].map(() => proof('123456')),
+      put([{ id: person.id, name: 'Ann', address: other, subjects: ['urgent'] }]),
+    ])
+    const rows = await app.sql('select address, proved_at from reachable_people where business_id = $1', [shop.id])
+    expect(rows).toEqual([{ address: other, proved_at: null }])
+    person.address = other
+  }
 })
 
 test('lists that are written at once end as one of them, whole', async () => {
