@@ -8,31 +8,36 @@ import { z } from 'zod'
 /** The longest sentence we accept. A longer one is refused, not cut: half a sentence could mean something else. */
 const SpokenText = z.string().max(4000)
 
+/** The carrier's first frame. Nothing in it decides anything but a web chat's session: a call is known by its token. */
 const Setup = z.object({
   type: z.literal('setup'),
   sessionId: z.string().max(200),
-  callControlId: z.string().max(500).optional(),
-  from: z.string().max(100).optional(),
-  to: z.string().max(100).optional(),
-  direction: z.string().max(20).optional(),
-  customParameters: z.record(z.string(), z.string()).optional(),
+  callControlId: z.string().max(500).nullish(),
+  from: z.string().max(100).nullish(),
+  to: z.string().max(100).nullish(),
+  direction: z.string().max(20).nullish(),
+  customParameters: z.record(z.string(), z.unknown()).nullish(),
 })
 
-/** What the caller said; a sentence may come in pieces, the final one with `last: true`. */
+/**
+ * What the caller says. With `last: false` it is what the carrier has heard so far of a sentence, which the next frame
+ * revises; the final one, with `last: true`, is the whole sentence and replaces them.
+ */
 const Prompt = z.object({
   type: z.literal('prompt'),
   voicePrompt: SpokenText,
-  lang: z.string().max(20).optional(),
+  lang: z.string().max(20).nullish(),
   last: z.boolean().default(true),
 })
 
 const Dtmf = z.object({ type: z.literal('dtmf'), digit: z.string().regex(/^[0-9*#A-D]$/) })
 
-/** The caller spoke over us; the frame says how much of the current utterance they heard. */
+/** The caller spoke over us, and the carrier stopped our voice; the frame says how much it had spoken. */
 const Interrupt = z.object({
   type: z.literal('interrupt'),
-  utteranceUntilInterrupt: SpokenText.default(''),
-  durationUntilInterruptMs: z.number().nonnegative().default(0),
+  utteranceUntilInterrupt: SpokenText.nullish().transform((text) => text ?? ''),
+  /** Carriers write it as a number or as a text of digits; 0 when they do not say. */
+  durationUntilInterruptMs: z.coerce.number().nonnegative().catch(0),
 })
 
 const CarrierError = z.object({ type: z.literal('error'), description: z.string().max(1000).default('') })
@@ -41,13 +46,23 @@ const CarrierError = z.object({ type: z.literal('error'), description: z.string(
 export const InboundFrame = z.discriminatedUnion('type', [Setup, Prompt, Dtmf, Interrupt, CarrierError])
 export type InboundFrame = z.infer<typeof InboundFrame>
 
-/** Frames we send. `text` streams: tokens with `last: false`, then one with `last: true` ends the utterance. */
-export const OutboundFrame = z.discriminatedUnion('type', [
+/**
+ * Frames we send to a carrier. `text` streams: tokens with `last: false`, then one with `last: true` ends the
+ * utterance.
+ */
+const carrierFrames = [
   z.object({ type: z.literal('text'), token: z.string(), last: z.boolean() }),
   z.object({ type: z.literal('play'), source: z.string() }),
   z.object({ type: z.literal('sendDigits'), digits: z.string() }),
   z.object({ type: z.literal('language'), ttsLanguage: z.string(), transcriptionLanguage: z.string() }),
   z.object({ type: z.literal('end'), handoffData: z.string().optional() }),
+] as const
+export const CarrierFrame = z.discriminatedUnion('type', carrierFrames)
+export type CarrierFrame = z.infer<typeof CarrierFrame>
+
+/** Frames we send to a web chat, which is told what is wrong; a carrier answers frames it does not know with an error. */
+export const OutboundFrame = z.discriminatedUnion('type', [
+  ...carrierFrames,
   z.object({ type: z.literal('error'), code: z.string(), description: z.string() }),
 ])
 export type OutboundFrame = z.infer<typeof OutboundFrame>

@@ -24,11 +24,15 @@ export type CallEvent =
   | { type: 'caller'; text: string; how: 'speech' | 'keys' }
   /** A piece of what the receptionist is saying. */
   | { type: 'token'; utterance: number; text: string }
-  /** `firstTokenMs`: from the caller's last word (or the pick-up) to the first token; `ms`: to the last one. */
+  /**
+   * `heard`: what of `text` was spoken. `firstTokenMs`: from the caller's last word (or the pick-up) to the first
+   * token; `ms`: to its end.
+   */
   | {
       type: 'utterance'
       utterance: number
       text: string
+      heard: string
       ending: 'complete' | 'interrupted' | 'cut'
       firstTokenMs: number
       ms: number

@@ -116,7 +116,7 @@ function startRelay(exchange: Exchange, call: Call, relay: RelayConfig): void {
     call,
     relay,
     clock: exchange.clock,
-    mayReconnect: () => exchange.faults.relay === 'reconnect',
+    faults: exchange.faults,
     publish: (event) => exchange.publish(call, event),
     onState: (state) => exchange.enter(call, state === 'connected' ? 'live' : 'reconnecting'),
     onEnd(reason, handoffData) {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { CallEvent } from '../api/events.ts'
 import type { Clock } from '../clock.ts'
+import type { CarrierFaults } from './faults.ts'
 import { createRelayClient, type RelayEnd, type SpokenFrame } from './relay-client.ts'
+import { createVoice } from './voice.ts'
 
 /** The relay that Deskbell asked for with answer, dial or relay start. */
 export type RelayConfig = {
@@ -25,21 +27,20 @@ export type ConversationOptions = {
   call: Parties
   relay: RelayConfig
   clock: Clock
-  mayReconnect: () => boolean
+  faults: CarrierFaults
   publish: (event: CallEvent) => void
   onState: (state: 'connected' | 'reconnecting') => void
   onEnd: (reason: RelayEnd, handoffData?: string) => void
 }
 
-type Utterance = { number: number; text: string; firstAt: number }
-
 export type Conversation = {
   say(text: string, language?: string): void
   press(digit: string): void
+  /** A sound of which the recogniser makes these words, and no sentence. */
+  murmur(text: string): void
   /**
-   * The caller speaks over the receptionist. `heard` is how much was spoken aloud: a phone with a voice is still
-   * speaking after the last token came; without one, all that arrived counts as heard. False when there was nothing to
-   * interrupt.
+   * The caller speaks over the receptionist, or coughs. `heard` is what a phone with a voice of its own has spoken; it
+   * may be behind ours. False when there was nothing to interrupt.
    */
   interrupt(heard?: string): boolean
   /** Cuts the line as a broken network would. */
@@ -47,55 +48,70 @@ export type Conversation = {
   close(reason: RelayEnd): void
 }
 
-/** Turns relay frames into utterances and back. The receptionist's text counts as spoken when it arrives. */
+/** Turns relay frames into utterances and back. */
 export function createConversation(options: ConversationOptions): Conversation {
-  const { call, relay, clock, publish } = options
-  const receptionist = createReceptionist(options)
+  const { call, relay, clock, faults, publish } = options
+  let callerWasLastAt = clock.now()
+  const noteCaller = () => (callerWasLastAt = clock.now())
+  const voice = createVoice({
+    clock,
+    isInstant: () => faults.voice === 'instant',
+    onOver({ number, text, firstAt }, { ending, heard }) {
+      const since = (ms: number) => Math.max(0, ms - callerWasLastAt)
+      const times = { firstTokenMs: since(firstAt), ms: since(clock.now()) }
+      publish({ type: 'utterance', utterance: number, text, heard, ending, ...times })
+    },
+  })
   const client = createRelayClient({
     url: relay.url,
     setup: setupFrame(call, relay),
     clock,
-    mayReconnect: options.mayReconnect,
+    mayReconnect: () => faults.relay === 'reconnect',
     onState(state) {
-      if (state === 'reconnecting') receptionist.finish('cut')
-      receptionist.noteCaller()
+      if (state === 'reconnecting') voice.stop('cut')
+      noteCaller()
       options.onState(state)
     },
     onFrame(frame) {
-      if (frame.type === 'text') receptionist.take(frame.token, frame.last)
-      else publish(carrierEvent(frame))
+      if (frame.type !== 'text') return publish(carrierEvent(frame))
+      const utterance = voice.take(frame.token, frame.last)
+      if (frame.token !== '') publish({ type: 'token', utterance, text: frame.token })
     },
     onEnd(reason, handoffData) {
-      receptionist.finish('cut')
+      // What waits to be spoken is lost, at the end of a session as at any other: nothing documented says otherwise.
+      voice.stop('cut')
       options.onEnd(reason, handoffData)
     },
   })
 
   function interrupt(heard?: string): boolean {
-    const over = receptionist.interrupted(heard !== undefined)
+    const over = voice.stop('interrupted', heard)
     if (!over) return false
-    client.send({
-      type: 'interrupt',
-      utteranceUntilInterrupt: (heard ?? over.text).slice(-4000),
-      durationUntilInterruptMs: clock.now() - over.firstAt,
-    })
+    const [utteranceUntilInterrupt, durationUntilInterruptMs] = [over.heard.slice(-4000), over.ms]
+    client.send({ type: 'interrupt', utteranceUntilInterrupt, durationUntilInterruptMs })
     return true
   }
 
   function callerSays(text: string, how: 'speech' | 'keys'): void {
     interrupt()
     publish({ type: 'caller', text, how })
-    receptionist.noteCaller()
+    noteCaller()
   }
 
   return {
-    say(text, language = relay.language ?? 'en-US') {
+    say(text, lang = relay.language ?? 'en-US') {
       callerSays(text, 'speech')
-      client.send({ type: 'prompt', voicePrompt: text, lang: language, last: true })
+      const parts = faults.partials === 'none' ? [] : partialsOf(text)
+      for (const voicePrompt of parts) client.send({ type: 'prompt', voicePrompt, lang, last: false })
+      client.send({ type: 'prompt', voicePrompt: text, lang, last: true })
     },
     press(digit) {
       callerSays(digit, 'keys')
       client.send({ type: 'dtmf', digit })
+    },
+    murmur(text) {
+      interrupt()
+      client.send({ type: 'prompt', voicePrompt: text, lang: relay.language ?? 'en-US', last: false })
     },
     interrupt,
     drop: () => client.drop(),
@@ -103,49 +119,13 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 }
 
-/** What the receptionist says, token by token, and how long after the caller it begins. */
-function createReceptionist({ clock, publish }: ConversationOptions) {
-  let callerWasLastAt = clock.now()
-  let utterances = 0
-  let speaking: Utterance | null = null
-  let spoken: Utterance | null = null
-
-  function finish(ending: 'complete' | 'interrupted' | 'cut'): void {
-    if (!speaking) return
-    const { number, text, firstAt } = speaking
-    spoken = speaking
-    speaking = null
-    const firstTokenMs = firstAt - callerWasLastAt
-    const ms = clock.now() - callerWasLastAt
-    publish({ type: 'utterance', utterance: number, text, ending, firstTokenMs, ms })
-  }
-
-  return {
-    take(token: string, last: boolean): void {
-      if (token !== '') {
-        speaking ??= { number: ++utterances, text: '', firstAt: clock.now() }
-        speaking.text += token
-        publish({ type: 'token', utterance: speaking.number, text: token })
-      }
-      if (last) finish('complete')
-    },
-    finish,
-    /**
-     * Ends the utterance under way and returns it. A phone that reads `aloud` may still be at the last one: it counts
-     * too.
-     */
-    interrupted(aloud: boolean): Utterance | null {
-      const over = speaking ?? (aloud ? spoken : null)
-      if (!over) return null
-      finish('interrupted')
-      spoken = null
-      return over
-    },
-    /** Counts the next delay from now, because the caller did something. */
-    noteCaller(): void {
-      callerWasLastAt = clock.now()
-    },
-  }
+/** What a recogniser makes of a sentence while it is being said: it grows, and the last word is often another one. */
+function partialsOf(text: string): string[] {
+  const words = text.split(/\s+/).filter(Boolean)
+  const upTo = (count: number) => words.slice(0, count).join(' ')
+  const half = Math.ceil(words.length / 2)
+  const misheard = `${upTo(half - 1)} ${words[half - 1]?.slice(0, -1) ?? ''}`.trim()
+  return [upTo(Math.ceil(words.length / 4)), misheard, upTo(words.length - 1)].filter(Boolean)
 }
 
 function setupFrame(call: Parties, relay: RelayConfig) {
@@ -171,7 +151,5 @@ function carrierEvent(frame: SilentFrame): CallEvent {
       return { type: 'carrier', what: 'digits', detail: frame.digits }
     case 'language':
       return { type: 'carrier', what: 'language', detail: frame.ttsLanguage }
-    case 'error':
-      return { type: 'carrier', what: 'error', detail: `${frame.code}: ${frame.description}` }
   }
 }

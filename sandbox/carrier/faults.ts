@@ -4,6 +4,8 @@ import type { FaultsOf } from '../faults.ts'
 export const carrierSwitches = {
   webhooks: z.enum(['normal', 'duplicate', 'reorder', 'forge', 'lose_first']),
   carrier: z.enum(['normal', 'down', 'hang']),
-  relay: z.enum(['reconnect', 'no_reconnect']),
+  relay: z.enum(['no_reconnect', 'reconnect']),
+  voice: z.enum(['natural', 'instant']),
+  partials: z.enum(['revised', 'none']),
 }
 export type CarrierFaults = FaultsOf<typeof carrierSwitches>

@@ -10,6 +10,7 @@ const utterance: CallEvent = {
   type: 'utterance',
   utterance: 1,
   text: 'Yes.',
+  heard: 'Yes.',
   ending: 'complete',
   firstTokenMs: 1,
   ms: 1,

@@ -29,7 +29,10 @@ export type Glass = {
   /** The brains this installation has; none when Deskbell does not say. */
   brains(): Promise<Brains>
   view(callControlId: string): Promise<GlassView | null>
-  /** After an utterance or a change of state: publishes what is new behind the call, if anybody watches. */
+  /**
+   * After an utterance, the caller's words or a change of state: publishes what is new behind the call, if anybody
+   * watches.
+   */
   follow(call: Call, event: CallEvent): void
   close(): void
 }
@@ -77,7 +80,7 @@ export function createGlass(options: GlassOptions): Glass {
     brains: async () => Brains.safeParse(await ask(options, '/api/sandbox/brains', rest)).data ?? { brains: [] },
     view,
     follow(call, event) {
-      if (event.type !== 'utterance' && event.type !== 'state') return
+      if (event.type !== 'utterance' && event.type !== 'caller' && event.type !== 'state') return
       if (call.feed.subscribers() === 0) return
       const isWaiting = wanted.has(call)
       wanted.set(call, 2)

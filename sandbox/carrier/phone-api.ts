@@ -14,6 +14,7 @@ const Number_ = z
   .regex(/^(\+[1-9]\d{6,14}|anonymous)$/, 'a number in full, such as +12025550123')
 const Place = z.object({ from: Number_, to: Number_, brain: z.string().max(200).optional() })
 const Say = z.object({ text: z.string().trim().min(1).max(4000), language: z.string().max(20).optional() })
+const Murmur = z.object({ text: z.string().trim().max(4000).default('') })
 const Press = z.object({ digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) })
 const Interrupt = z.object({ heard: z.string().max(4000).optional() })
 const Text = z.object({ from: Number_, to: Number_, text: z.string().min(1).max(1600) })
@@ -70,6 +71,10 @@ function registerCalling(app: FastifyInstance, desk: PhoneDesk): void {
   app.post('/sandbox/api/calls/:id/dtmf', async (request) => {
     const conversation = onTheLine(request.params)
     for (const digit of Press.parse(request.body).digits) conversation.press(digit)
+    return {}
+  })
+  app.post('/sandbox/api/calls/:id/murmur', async (request) => {
+    onTheLine(request.params).murmur(Murmur.parse(request.body ?? {}).text)
     return {}
   })
   app.post('/sandbox/api/calls/:id/interrupt', async (request) => {

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import { OutboundFrame, type InboundFrame } from '#contract/relay.ts'
+import { CarrierFrame, type InboundFrame } from '#contract/relay.ts'
 import type { Clock } from '../clock.ts'
 
 /** How long a dropped socket may take to come back before the carrier gives up. */
@@ -17,7 +17,7 @@ const connection = { handshakeTimeout: 5000, maxPayload: 256 * 1024, perMessageD
 export type RelayEnd = 'ended' | 'customer_disconnect' | 'hangup'
 
 /** Frames that the conversation handles; the client itself handles `end`. */
-export type SpokenFrame = Exclude<OutboundFrame, { type: 'end' }>
+export type SpokenFrame = Exclude<CarrierFrame, { type: 'end' }>
 
 export type RelayClientOptions = {
   url: string
@@ -79,7 +79,7 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
   }
 
   function receive(text: string): void {
-    const frame = OutboundFrame.safeParse(readFrame(text))
+    const frame = CarrierFrame.safeParse(readFrame(text))
     if (frame.success) {
       invalid = 0
       if (frame.data.type === 'end') close('ended', frame.data.handoffData)

@@ -10,6 +10,7 @@ const said = (text: string): CallEvent => ({
   type: 'utterance',
   utterance: 1,
   text,
+  heard: text,
   ending: 'complete',
   firstTokenMs: 12,
   ms: 40,

@@ -33,6 +33,9 @@ export function sandboxApi(url: string) {
       (await ask<{ callControlId: string }>('calls', call)).callControlId,
     pickUp: (id: string) => onCall(id, 'answer'),
     say: (id: string, text: string) => onCall(id, 'say', { text }),
+    /** A sound over the line of which the recogniser makes these words, and no sentence. */
+    murmur: (id: string, text = '') => onCall(id, 'murmur', { text }),
+    interrupt: (id: string) => onCall(id, 'interrupt'),
     press: (id: string, digits: string) => onCall(id, 'dtmf', { digits }),
     hangUp: (id: string) => onCall(id, 'hangup'),
   }

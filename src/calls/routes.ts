@@ -30,8 +30,10 @@ export const callRoutes = (ctx: Context) => [
     open: async (_ctx: Context, socket, { query }) => {
       const call = callOf(ctx, query['token'])
       // With the sandbox's carrier, the sandbox's phone may choose the brain that answers.
-      const wantedBrain = (setup: Setup) =>
-        ctx.config.telephony.isSandbox ? setup.customParameters?.['brain'] : undefined
+      const wantedBrain = (setup: Setup) => {
+        const brain = ctx.config.telephony.isSandbox ? setup.customParameters?.['brain'] : undefined
+        return typeof brain === 'string' ? brain : undefined
+      }
       runRelay(ctx, socket, {
         isCarrier: true,
         openFor: async (setup) => ({ ...call, wantedBrain: wantedBrain(setup) }),

@@ -78,8 +78,6 @@ export async function raiseEpoch(tx: Tx, conversationId: string) {
 export type NewTurn = Turn & {
   wrote: { table: string; id: string }[]
   ms: number | null
-  /** How many characters a caller's turn took of us, where that is not just its text. */
-  characters?: number
 }
 
 type StoredConversation = Selectable<DB['conversations']>
@@ -108,7 +106,7 @@ export async function insertTurn(
     with owned as (
       update conversations set next_seq = next_seq + 1,
         heard_turns = heard_turns + ${isCaller ? 1 : 0}, heard_characters = heard_characters +
-          ${isCaller ? (turn.characters ?? turn.text.length) : 0}
+          ${isCaller ? turn.text.length : 0}
       where business_id = ${tx.businessId} and id = ${owner.conversationId} and epoch = ${owner.epoch}
         and state = 'open'
       returning next_seq - 1 as seq, heard_turns, heard_characters, started_at
@@ -122,6 +120,35 @@ export async function insertTurn(
     sqlOf(tx),
   )
   return inserted.rows[0]
+}
+
+/** Writes down how much of a turn the caller heard, if this epoch still owns the conversation; null: all of it. */
+export async function updateHeardOf(
+  tx: Tx,
+  owner: { conversationId: string; epoch: number },
+  { seq, heard }: { seq: number; heard: string | null },
+): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('turns')
+    .set(({ ref }) => ({
+      detail:
+        heard === null
+          ? sql<Json>`${ref('detail')} - 'heard'`
+          : sql<Json>`${ref('detail')} || jsonb_build_object('heard', ${heard}::text)`,
+    }))
+    .where('business_id', '=', tx.businessId)
+    .where('conversation_id', '=', owner.conversationId)
+    .where('seq', '=', seq)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('conversations as c')
+          .select('c.id')
+          .where('c.business_id', '=', tx.businessId)
+          .where('c.id', '=', owner.conversationId)
+          .where('c.epoch', '=', owner.epoch),
+      ),
+    )
+    .execute()
 }
 
 /** The newest turns of a conversation in their order, at most so many; `before` goes further back. */

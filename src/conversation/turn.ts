@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Understood } from './understanding/understood.ts'
 
+/** `interrupted` stands in older conversations only: what was heard of a sentence is in its own turn now. */
 const CallerKind = z.enum(['setup', 'resumed', 'prompt', 'dtmf', 'interrupted', 'silence'])
 export type CallerKind = z.infer<typeof CallerKind>
 
@@ -12,17 +13,27 @@ const CallerTurn = z.object({
   role: z.literal('caller'),
   kind: CallerKind,
   text: z.string(),
-  /** `heard`: how much of our sentence had been spoken when the caller interrupted it. */
   detail: z.object({ understood: Understood.nullable(), heard: z.string().optional() }),
 })
 export type CallerTurn = z.infer<typeof CallerTurn>
+
+/** Words of a sentence that the caller must have heard, and why. */
+const Duty = z.object({ kind: z.enum(['notice', 'danger', 'booked']), words: z.string() })
+export type Duty = z.infer<typeof Duty>
 
 const ReceptionistTurn = z.object({
   role: z.literal('receptionist'),
   kind: z.literal('said'),
   text: z.string(),
-  /** `truth`: this is the system's sentence about what is booked and what is not. */
-  detail: z.object({ meta, brain: z.string(), truth: z.literal(true).optional() }),
+  detail: z.object({
+    meta,
+    brain: z.string(),
+    /** This is the system's sentence about what is booked and what is not. */
+    truth: z.literal(true).optional(),
+    /** What the caller heard of `text` before they spoke over it, or the line was gone; left out when all of it. */
+    heard: z.string().optional(),
+    must: Duty.optional(),
+  }),
 })
 export type ReceptionistTurn = z.infer<typeof ReceptionistTurn>
 

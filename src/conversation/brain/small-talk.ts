@@ -50,16 +50,11 @@ function resume(story: Story): Move {
   return sayFirst(words.resumedWish(known), proceed(story))
 }
 
+/** The engine itself ends a call in which nobody says anything. */
 function afterSilence(story: Story): Move {
   const words = say(story.briefing.language)
   const silences = (story.memory.silences ?? 0) + 1
   if (silences === 1) return speak(words.stillThere(), { ...story.memory, silences })
-  if (silences > 2)
-    return {
-      text: words.silenceGoodbye(),
-      tool: { name: 'end_call', input: {} },
-      memory: { asked: null, mode: 'leaving' },
-    }
   const move = story.memory.asked ? proceed(story) : speak(words.howCanIHelp(), story.memory)
   return { ...move, memory: { ...move.memory, silences } }
 }

@@ -1,6 +1,59 @@
+/** What a line is made of: the wire to the caller's ear, and the conversation that answers on it. */
+import type { CallerKind } from '../turn.ts'
+import type { Hearing } from '../understanding/understood.ts'
+
 /** Where the receptionist's words go. */
 export type Line = {
   token(text: string): void
   /** The utterance is over; the caller may speak. */
   pause(): void
+  /** The position of the next token among everything said over this line. */
+  position(): number
+  /** What the caller heard of the words from one position to another; null when they hear all of it. */
+  heardBetween(from: number, to: number): string | null
+}
+
+/** What the caller was asked, and where they are. */
+export type Expects = Pick<Hearing, 'asked' | 'country' | 'language'>
+
+/** What a caller said or did; `text` is empty where they said nothing. */
+export type Heard = {
+  kind: CallerKind
+  text: string
+  /** The caller has been silent too often: the receptionist says goodbye. */
+  isLast: boolean
+}
+
+/** After a turn: the caller speaks next, the receptionist has said goodbye, or the conversation must end. */
+export type Outcome = 'goes-on' | 'goodbye' | 'over'
+
+/** The conversation behind a line. */
+export type Desk = {
+  readonly isPhone: boolean
+  readonly isResumed: boolean
+  /** Milliseconds until the conversation must end. */
+  readonly timeLeftMs: number
+  expects(): Expects
+  /** Whether the caller asked us to wait a moment. */
+  isToldToWait(): boolean
+  answer(heard: Heard, line: Line, signal: AbortSignal): Promise<Outcome>
+  /** Says that the time is up. */
+  endInTime(line: Line): Promise<void>
+  /** Writes down how much of its last words the caller heard. */
+  noteHeard(line: Line): Promise<void>
+  /** The conversation is over. */
+  end(): Promise<void>
+}
+
+export type Wire = {
+  token(text: string): void
+  pause(): void
+  isOpen(): boolean
+  /** Runs `work` later unless the line is closed by then; returns a function that cancels it. */
+  after(ms: number, work: () => void): () => void
+  /** Milliseconds of a clock that only goes on. */
+  now(): number
+  /** The conversation is over: the carrier or the chat is told. */
+  done(): void
+  failed(error: unknown): void
 }

@@ -7,6 +7,7 @@ import type { ModelMessage, SystemModelMessage } from 'ai'
 import type { Briefing } from '../briefing.ts'
 import type { CallerKind, Turn } from '../turn.ts'
 import type { Wish } from '../understanding/understood.ts'
+import { heardText, isWords, metaHeard } from './heard-turns.ts'
 import { instructionsFor } from './instructions.ts'
 
 export function systemMessage(briefing: Briefing, wish: Wish): SystemModelMessage {
@@ -25,43 +26,60 @@ const wordless: Partial<Record<CallerKind, string>> = {
   silence: '(The caller has said nothing for a while.)',
 }
 
+/**
+ * The messages of a conversation as the caller heard it: what they did not hear was not said, and sentences that
+ * nothing came between are one.
+ */
 export function toMessages(turns: readonly Turn[]): ModelMessage[] {
-  return turns.flatMap((turn): ModelMessage[] => {
-    switch (turn.role) {
-      case 'caller':
-        return [
-          {
-            role: 'user',
-            content: [{ type: 'text', text: turn.text || wordless[turn.kind] || '(nothing)' }],
-            providerOptions: { deskbell: { kind: turn.kind, understood: asJson(turn.detail.understood) } },
-          },
-        ]
-      case 'receptionist':
-        return [{ role: 'assistant', content: turn.text, ...kept(turn.detail.meta) }]
-      case 'tool': {
-        const { callId, name, input, output, failed, meta } = turn.detail
-        const value = asJson(output) as JSONValue
-        return [
-          {
-            role: 'assistant',
-            content: [{ type: 'tool-call', toolCallId: callId, toolName: name, input }],
-            ...kept(meta),
-          },
-          {
-            role: 'tool',
-            content: [
-              {
-                type: 'tool-result',
-                toolCallId: callId,
-                toolName: name,
-                output: failed ? { type: 'error-json', value } : { type: 'json', value },
-              },
-            ],
-          },
-        ]
+  return joined(turns.filter(({ role, detail }) => role !== 'receptionist' || detail.heard !== '')).flatMap(
+    (turn): ModelMessage[] => {
+      switch (turn.role) {
+        case 'caller':
+          return [
+            {
+              role: 'user',
+              content: [{ type: 'text', text: turn.text || wordless[turn.kind] || '(nothing)' }],
+              providerOptions: { deskbell: { kind: turn.kind, understood: asJson(turn.detail.understood) } },
+            },
+          ]
+        case 'receptionist':
+          return [{ role: 'assistant', content: heardText(turn), ...kept(metaHeard(turn)) }]
+        case 'tool': {
+          const { callId, name, input, output, failed, meta } = turn.detail
+          const value = asJson(output) as JSONValue
+          return [
+            {
+              role: 'assistant',
+              content: [{ type: 'tool-call', toolCallId: callId, toolName: name, input }],
+              ...kept(meta),
+            },
+            {
+              role: 'tool',
+              content: [
+                {
+                  type: 'tool-result',
+                  toolCallId: callId,
+                  toolName: name,
+                  output: failed ? { type: 'error-json', value } : { type: 'json', value },
+                },
+              ],
+            },
+          ]
+        }
       }
-    }
-  })
+    },
+  )
+}
+
+/** Sentences of the caller in a row, the earlier of which got no answer, as one; the last one was understood with all. */
+function joined(turns: readonly Turn[]): Turn[] {
+  return turns.reduce<Turn[]>((all, turn) => {
+    const before = all.at(-1)
+    if (isWords(before) && isWords(turn))
+      all[all.length - 1] = { ...turn, kind: 'prompt', text: `${before.text} ${turn.text}` }
+    else all.push(turn)
+    return all
+  }, [])
 }
 
 /** The provider options the brain stored with this message. */

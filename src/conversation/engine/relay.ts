@@ -1,6 +1,6 @@
 /**
- * One relay socket: reads the carrier's frames, sends the receptionist's words. A text that is no frame gets an error
- * and changes nothing.
+ * One relay socket: reads the carrier's frames, sends the receptionist's words. A text that is no frame changes
+ * nothing; a web chat is told so, a carrier is not: it knows no frame for that.
  */
 import { InboundFrame, type OutboundFrame } from '#contract/relay.ts'
 import type { Context } from '#src/context.ts'
@@ -8,9 +8,10 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Socket } from '#src/platform/http/kinds/socket.ts'
 import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import { storable } from '#src/platform/values/storable.ts'
-import { createKeypad, type Keypad } from './keypad.ts'
+import { openDesk } from './desk.ts'
+import type { Wire } from './line.ts'
 import type { Opened } from './session.ts'
-import { createTalk, type Talk, type Wire } from './talk.ts'
+import { createTalk, type Talk } from './talk.ts'
 
 export type Setup = Extract<InboundFrame, { type: 'setup' }>
 
@@ -18,7 +19,7 @@ export type Setup = Extract<InboundFrame, { type: 'setup' }>
 export type Door = {
   /** Finds or creates the conversation of this socket. Throws DomainError when the client may not have one. */
   openFor(setup: Setup): Promise<Opened>
-  /** Whether a carrier is at the other end: only a carrier reports errors of its own. */
+  /** Whether a carrier is at the other end. */
   isCarrier: boolean
   /** How long the first frame may take, milliseconds. */
   setupWithinMs?: number
@@ -26,52 +27,49 @@ export type Door = {
 
 const setupWithinMs = 5_000
 const mostBadFrames = 20
-/** Characters of one prompt, over all the pieces it comes in. */
-const longestSentence = 4_000
 /** Turns that may wait behind the one being answered; no caller speaks that far ahead. */
 const mostWaiting = 20
 /** Characters. A refusal must not be longer than the frame it refuses. */
 const longestRefusal = 200
+/** Milliseconds in which a carrier that was told to end closes the line; then we do. */
+const closingMs = 5_000
 
 /** WebSocket close codes of RFC 6455; 4409 is ours: the conversation moved to another socket. */
 const closeCodes = { done: 1000, policy: 1008, failed: 1011, moved: 4409 } as const
 
 export function runRelay(ctx: Context, socket: Socket, door: Door): void {
-  const wire = wireOn(ctx, socket)
-  const talk = createTalk(ctx, wire)
-  const keypad = createKeypad({ after: socket.after, onDigits: (digits) => talk.turn('dtmf', digits) })
-  const taker = frameTaker({ socket, talk, keypad, door })
+  const send = (frame: OutboundFrame) => socket.send(JSON.stringify(frame))
+  const talk = createTalk(wireOn(ctx, { socket, send, isCarrier: door.isCarrier }))
+  const taker = frameTaker(ctx, { socket, send, talk, door })
   let badFrames = 0
   socket.after(door.setupWithinMs ?? setupWithinMs, () => {
     if (!taker.begun()) socket.close(closeCodes.policy)
   })
   socket.onText((text) => {
     const frame = text === null ? 'binary frames are not understood; send JSON text' : readFrame(text)
-    const refused = typeof frame === 'string' ? frame : taker.take(frame)
+    // What a carrier will send one day, and we do not know, must not cost the call.
+    if (frame === null && door.isCarrier && taker.begun()) return socket.warn({}, 'a relay frame of an unknown type')
+    const refused = frame === null ? 'type: not known' : typeof frame === 'string' ? frame : taker.take(frame)
     if (refused === null) return
     badFrames += 1
-    wire.send({ type: 'error', code: 'invalid_frame', description: refused.slice(0, longestRefusal) })
+    if (door.isCarrier) socket.warn({}, 'a relay frame that is none')
+    else send({ type: 'error', code: 'invalid_frame', description: refused.slice(0, longestRefusal) })
     // A client whose first frame is not `setup` is neither a carrier nor our chat.
     if (badFrames >= mostBadFrames || !taker.begun()) socket.close(closeCodes.policy)
   })
-  socket.onClose(talk.hush)
+  socket.onClose(() => talk.close())
 }
 
-type Taking = { socket: Socket; talk: Talk; keypad: Keypad; door: Door }
+type Taking = { socket: Socket; send: (frame: OutboundFrame) => void; talk: Talk; door: Door }
 type Taker = {
   begun(): boolean
   /** Takes one frame; answers what is wrong with it, or null. */ take(frame: InboundFrame): string | null
 }
 
-function frameTaker({ socket, talk, keypad, door }: Taking): Taker {
+function frameTaker(ctx: Context, { socket, send, talk, door }: Taking): Taker {
   let begun = false
   let reported = false
-  let pieces: string[] = []
-  let unfinished = 0
-  const turn = (kind: 'prompt' | 'interrupted', text: string) => {
-    talk.turn(kind, text, unfinished)
-    unfinished = 0
-  }
+  const tellLanguage = (language: 'en' | 'es') => send(languageFrame(language))
   return {
     begun: () => begun,
     take(frame) {
@@ -81,25 +79,17 @@ function frameTaker({ socket, talk, keypad, door }: Taking): Taker {
       switch (frame.type) {
         case 'setup':
           begun = true
-          talk.begin(() => door.openFor(frame))
+          talk.begin(async () => openDesk(ctx, await door.openFor(frame), tellLanguage))
           return null
-        case 'prompt': {
-          talk.hush()
-          const sentence = [...pieces, frame.voicePrompt.trim()].join(' ').trim()
-          pieces = frame.last || sentence.length > longestSentence ? [] : [sentence]
-          if (sentence.length > longestSentence) {
-            unfinished += sentence.length
-            return `the sentence is longer than ${longestSentence} characters`
-          }
-          if (frame.last && sentence) turn('prompt', sentence)
+        case 'prompt':
+          if (frame.last) talk.hears(frame.voicePrompt.trim())
+          else talk.hearsPart(frame.voicePrompt.trim())
           return null
-        }
         case 'dtmf':
-          talk.hush()
-          keypad.press(frame.digit)
+          talk.presses(frame.digit)
           return null
         case 'interrupt':
-          turn('interrupted', frame.utteranceUntilInterrupt)
+          talk.interrupts(frame.utteranceUntilInterrupt, frame.durationUntilInterruptMs)
           return null
         case 'error':
           if (!door.isCarrier) return 'only a carrier reports errors'
@@ -112,8 +102,10 @@ function frameTaker({ socket, talk, keypad, door }: Taking): Taker {
   }
 }
 
-/** The frame, or the text of the error. */
-function readFrame(text: string): InboundFrame | string {
+const knownTypes = new Set<unknown>(InboundFrame.options.map((option) => option.shape.type.value))
+
+/** The frame, the text of the error, or null for a frame of a type that we do not know. */
+function readFrame(text: string): InboundFrame | string | null {
   let value: unknown
   try {
     value = parseJson(text)
@@ -122,29 +114,44 @@ function readFrame(text: string): InboundFrame | string {
     return `the frame is refused: ${error.message}`
   }
   const parsed = InboundFrame.safeParse(value)
-  // The schema allows no nesting and drops unknown fields, so `storable` has little to walk.
+  // The schema drops unknown fields, so `storable` has little to walk.
   if (parsed.success) return storable(parsed.data)
+  const { type } = Object(value) as { type?: unknown }
+  if (typeof type === 'string' && !knownTypes.has(type)) return null
   const issue = parsed.error.issues[0]
   return `${issue?.path.join('.') || 'frame'}: ${issue?.message ?? 'not valid'}`
 }
 
-function wireOn(ctx: Context, socket: Socket): Wire {
-  const send = (frame: OutboundFrame) => socket.send(JSON.stringify(frame))
+function languageFrame(language: 'en' | 'es'): OutboundFrame {
+  const locale = language === 'es' ? 'es-US' : 'en-US'
+  return { type: 'language', ttsLanguage: locale, transcriptionLanguage: locale }
+}
+
+type Wiring = { socket: Socket; send: (frame: OutboundFrame) => void; isCarrier: boolean }
+
+function wireOn(ctx: Context, { socket, send, isCarrier }: Wiring): Wire {
+  const refuse = (code: string, description: string) => {
+    if (!isCarrier) send({ type: 'error', code, description })
+  }
   return {
-    send,
+    token: (token) => send({ type: 'text', token, last: false }),
+    pause: () => send({ type: 'text', token: '', last: true }),
     isOpen: socket.isOpen,
     after: socket.after,
+    now: () => performance.now(),
     done() {
       send({ type: 'end' })
-      socket.close(closeCodes.done)
+      // The carrier ends the session itself; to close it under way could look like a line that broke.
+      if (isCarrier) socket.after(closingMs, () => socket.close(closeCodes.done))
+      else socket.close(closeCodes.done)
     },
     failed(error) {
       if (error instanceof DomainError) {
-        send({ type: 'error', code: error.code, description: error.message })
+        refuse(error.code, error.message)
         return socket.close(error.code === 'conversation_moved' ? closeCodes.moved : closeCodes.policy)
       }
       ctx.log.error({ err: error }, 'conversation failed')
-      send({ type: 'error', code: 'internal', description: 'Something went wrong on our side; connect again to go on' })
+      refuse('internal', 'Something went wrong on our side; connect again to go on')
       socket.close(closeCodes.failed)
     },
   }

@@ -2,12 +2,14 @@
 import { builtInBrainId } from '../brain/built-in.ts'
 import { updateBrain } from '../queries.ts'
 import { say } from '../say/index.ts'
+import type { Duty } from '../turn.ts'
 import { BrainFailure } from './brain-failure.ts'
 import type { Line } from './line.ts'
 import { systemMessage, toMessages } from './messages.ts'
 import { estimateTokens, spendTokens } from './model-budget.ts'
 import { openMouth, type Mouth } from './mouth.ts'
-import { write, type Session } from './session.ts'
+import { dutyOf, owedWords } from './must-hear.ts'
+import { writeSaid, type Session } from './session.ts'
 import { tellTruth } from './tell-truth.ts'
 import { think, type Thought } from './think.ts'
 import { turnsForModels } from './turns-for-models.ts'
@@ -17,9 +19,10 @@ import { useTool, type Used } from './use-tool.ts'
 const mostSteps = 8
 const mostTools = 8
 
-/** Answers until it is the caller's turn. Returns true when the conversation is over. */
+/** Answers until it is the caller's turn. Returns true when the receptionist has said goodbye. */
 export async function respond(session: Session, line: Line, signal: AbortSignal): Promise<boolean> {
   let over = false
+  if (await sayAgain(session, line)) return false
   for (let step = 0; !signal.aborted; step += 1) {
     try {
       if (step >= mostSteps) throw new BrainFailure('loop')
@@ -40,9 +43,32 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
   }
   // A caller who spoke over us hears the truth with the next answer.
   if (!signal.aborted) await tellTruth(session, line, { ends: over })
+  const owed = signal.aborted ? null : owedWords(session.turns, session.briefing)
+  if (owed?.kind === 'notice') await speak(session, line, { ...owed, words: ` ${owed.words}` })
   line.pause()
   return over
 }
+
+/**
+ * Says again what the caller must know and spoke over. Returns true when nothing else is to be answered: they only
+ * asked what was said.
+ */
+async function sayAgain(session: Session, line: Line): Promise<boolean> {
+  const owed = owedWords(session.turns, session.briefing)
+  const last = session.turns.at(-1)
+  if (!owed || owed.kind === 'notice' || last?.role !== 'caller') return false
+  await speak(session, line, owed)
+  const { understood } = last.detail
+  const asksNothing =
+    last.kind === 'silence' ||
+    !understood ||
+    (understood.intents.every((intent) => beside.has(intent)) && !understood.day)
+  if (asksNothing) line.pause()
+  return asksNothing
+}
+
+/** What a caller says who did not catch a sentence: it asks for nothing else. */
+const beside = new Set(['repeat', 'affirm', 'thanks', 'greeting', 'question'])
 
 const endsConversation = ({ name, failed }: Used) => name === 'end_call' && !failed
 
@@ -50,6 +76,7 @@ const endsConversation = ({ name, failed }: Used) => name === 'end_call' && !fai
 async function takeStep(session: Session, line: Line, signal: AbortSignal): Promise<Used[] | null> {
   const { ctx, brainId } = session
   const mouth = openMouth(session, line)
+  const from = line.position()
   const system = systemMessage(session.briefing, session.wish)
   const messages = toMessages(brainId === builtInBrainId ? session.turns : turnsForModels(session.turns))
   let thought: Thought | null = null
@@ -66,7 +93,7 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
     if (!signal.aborted) mouth.finish()
   } finally {
     // Store the spoken words and count the tokens, however the step ended.
-    await keepSpoken(session, mouth, thought?.meta ?? null)
+    await keepSpoken(session, { mouth, line, from, meta: thought?.meta ?? null })
     if (brainId !== builtInBrainId)
       await spendTokens(session, thought?.tokens ?? estimateTokens(system, messages, mouth.spoken()))
   }
@@ -84,20 +111,26 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
   return used
 }
 
-async function keepSpoken(session: Session, mouth: Mouth, meta: Record<string, unknown> | null): Promise<void> {
+type Spoken = { mouth: Mouth; line: Line; from: number; meta: Record<string, unknown> | null }
+
+async function keepSpoken(session: Session, { mouth, line, from, meta }: Spoken): Promise<void> {
   const text = mouth.spoken()
   // A step without words writes no turn here; the turns of its tools carry the brain's memory.
   if (!text) return
   await session.db.forBusiness(session.businessId, (tx) =>
-    write(tx, session, {
-      role: 'receptionist',
-      kind: 'said',
+    writeSaid(tx, session, {
+      line,
+      from,
       text,
-      detail: { meta, brain: session.brainId },
-      wrote: [],
+      detail: { meta, brain: session.brainId, ...mustOf(session, text) },
       ms: mouth.firstTokenMs(),
     }),
   )
+}
+
+function mustOf({ turns, briefing }: Session, text: string) {
+  const must = dutyOf(text, turns, briefing)
+  return must && { must }
 }
 
 /**
@@ -111,17 +144,23 @@ function sentenceAfter(session: Session, used: Used, spoken: string): string | n
   return output.booked === true && session.brainId !== builtInBrainId ? output.say : null
 }
 
-/** Speaks a sentence of the system's own. */
-export async function speak(session: Session, line: Line, text: string): Promise<void> {
+/** Speaks a sentence of the system's own, or says again what the caller must hear. */
+export async function speak(session: Session, line: Line, said: string | Duty): Promise<void> {
   const ms = session.ctx.clock.nowMs() - session.heardAtMs
-  line.token(`${text} `)
+  const from = line.position()
+  const words = typeof said === 'string' ? said : said.words
+  const text = words.trim()
+  line.token(`${words} `)
   await session.db.forBusiness(session.businessId, (tx) =>
-    write(tx, session, {
-      role: 'receptionist',
-      kind: 'said',
+    writeSaid(tx, session, {
+      line,
+      from,
       text,
-      detail: { meta: null, brain: 'system' },
-      wrote: [],
+      detail: {
+        meta: null,
+        brain: 'system',
+        ...(typeof said === 'string' ? mustOf(session, text) : { must: { ...said, words: text } }),
+      },
       ms,
     }),
   )

@@ -11,13 +11,15 @@ import { strangerAsker } from '#src/platform/per-asker.ts'
 import { readStored } from '#src/platform/values/stored.ts'
 import type { Briefing, Direction } from '../briefing.ts'
 import { isUsedUp, timeLeftMs } from '../caps.ts'
-import { findTurns, insertTurn, raiseEpoch, updateHeld, type NewTurn } from '../queries.ts'
+import { findTurns, insertTurn, raiseEpoch, updateHeardOf, updateHeld, type NewTurn } from '../queries.ts'
 import type { FindSlotsAnswer } from '../tool-shapes.ts'
-import { Turn, type CallerKind } from '../turn.ts'
+import { Turn, type ReceptionistTurn } from '../turn.ts'
 import { nextLanguage, understand } from '../understanding/understand.ts'
 import { Wish, type Asked, type Hearing, type Language } from '../understanding/understood.ts'
 import { foldWish } from '../understanding/wish.ts'
 import { buildBriefing, localNow } from './build-briefing.ts'
+import { heardOffers, metaHeard, unanswered } from './heard-turns.ts'
+import type { Heard, Line } from './line.ts'
 import { enforceModelBudget, tokensOfVisitor } from './model-budget.ts'
 
 export type Session = {
@@ -39,6 +41,8 @@ export type Session = {
   briefing: Briefing
   wish: Wish
   turns: Turn[]
+  /** The latest sentences of ours, and where they stand among everything said over this line. */
+  said: { seq: number; from: number; to: number }[]
   /** When the caller's last words came, epoch milliseconds of wall time. */
   heardAtMs: number
 }
@@ -89,6 +93,7 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
           readStored(Turn, { row: `turns ${turn.seq} of conversation ${conversationId}`, value: turn }),
         ),
         firstSeq: rows[0]?.seq ?? row.next_seq,
+        said: [],
         isUsedUp: false,
         timeLeftMs: Math.max(
           0,
@@ -101,29 +106,29 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
     })
 }
 
-/**
- * What a caller said or did. For an interruption `text` is what they heard of our sentence. `unfinished`: characters of
- * earlier pieces that became no sentence.
- */
-export type Heard = { kind: CallerKind; text: string; unfinished: number }
+/** Sentences whose place is remembered: what a caller speaks over is among the latest. */
+const mostSaid = 12
 
-/** Understands a caller's turn and writes it. Fails with `conversation_moved`. */
-export async function hear(session: Session, { kind, text, unfinished }: Heard): Promise<void> {
+/**
+ * Writes a caller's turn, and how much of our last words they heard before it, and understands it together with those
+ * of their sentences that got no answer. Fails with `conversation_moved`.
+ */
+export async function hear(session: Session, { kind, text }: Heard, line: Line): Promise<void> {
   session.heardAtMs = session.ctx.clock.nowMs()
   const ofVisitor = await tokensOfVisitor(session)
   await session.db.forBusiness(session.businessId, async (tx) => {
     Object.assign(session.briefing, localNow(tx, session.briefing.business.zone))
+    await noteHeard(tx, session, line)
     const spoken = kind === 'prompt' || kind === 'dtmf'
-    const understood = spoken ? understand(text, hearingOf(session)) : null
-    const detail = { understood, ...(kind === 'interrupted' ? { heard: text } : {}) }
+    const sentence = [unanswered(session.turns), text].filter(Boolean).join(' ')
+    const understood = spoken ? understand(sentence, hearingOf(session)) : null
     await write(tx, session, {
       role: 'caller',
       kind,
       text: spoken ? text : '',
-      detail,
+      detail: { understood },
       wrote: [],
       ms: null,
-      characters: text.length + unfinished,
     })
     await enforceModelBudget(tx, session, ofVisitor)
     if (!understood) return
@@ -147,6 +152,44 @@ export async function write(tx: Tx, session: Session, turn: NewTurn): Promise<vo
   session.isUsedUp = isUsedUp({ ...spent, ageMs, channel: session.briefing.channel }, (cap) => tx.most(cap))
 }
 
+/** Writes a sentence of ours that began at `from` on the line. Throws as `write` does. */
+export async function writeSaid(
+  tx: Tx,
+  session: Session,
+  { line, from, ...said }: Pick<ReceptionistTurn, 'text' | 'detail'> & { line: Line; from: number; ms: number | null },
+): Promise<void> {
+  const to = line.position()
+  const heard = line.heardBetween(from, to)
+  const { text, detail, ms } = said
+  await write(tx, session, {
+    role: 'receptionist',
+    kind: 'said',
+    text,
+    detail: { ...detail, ...(heard !== null && { heard: heard.slice(0, text.length) }) },
+    wrote: [],
+    ms,
+  })
+  const seq = session.firstSeq + session.turns.length - 1
+  session.said = [...session.said, { seq, from, to }].slice(-mostSaid)
+}
+
+/** Writes down how much the caller has heard of our latest sentences, where that is news. */
+export async function noteHeard(tx: Tx, session: Session, line: Line): Promise<void> {
+  for (const { seq, from, to } of session.said) {
+    const index = seq - session.firstSeq
+    const turn = session.turns[index]
+    if (turn?.role !== 'receptionist') continue
+    const heard = line.heardBetween(from, to)
+    if (heard === (turn.detail.heard ?? null)) continue
+    await updateHeardOf(tx, session, { seq, heard })
+    const { heard: _before, ...detail } = turn.detail
+    session.turns[index] = { ...turn, detail: heard === null ? detail : { ...detail, heard } }
+  }
+}
+
+/** What the caller was asked last, as far as they heard it. */
+export const askedOf = (session: Session): Asked | null => askedIn(session.turns)
+
 function hearingOf(session: Session): Hearing {
   const { briefing, turns } = session
   return {
@@ -164,17 +207,17 @@ function hearingOf(session: Session): Hearing {
 }
 
 function askedIn(turns: readonly Turn[]): Asked | null {
-  const last = turns.findLast((turn) => turn.role === 'receptionist')
-  return (last?.detail.meta?.['asked'] as Asked | undefined) ?? null
+  const last = turns.findLast((turn) => turn.role === 'receptionist' && turn.detail.heard !== '')
+  return last?.role === 'receptionist' ? ((metaHeard(last)?.['asked'] as Asked | undefined) ?? null) : null
 }
 
-/** The offers shown last, unless one of them has been booked since. */
+/** The offers shown last, as far as the caller heard them, unless one of them has been booked since. */
 function standingOffers(turns: readonly Turn[]): FindSlotsAnswer['offers'] {
-  const last = turns.findLast(
+  const shownAt = turns.findLastIndex(
     (turn) =>
       turn.role === 'tool' && !turn.detail.failed && ['find_slots', 'book_appointment'].includes(turn.detail.name),
   )
-  if (last?.role !== 'tool') return []
-  if (last.detail.name === 'find_slots') return (last.detail.output as FindSlotsAnswer).offers
-  return []
+  const last = turns[shownAt]
+  if (last?.role !== 'tool' || last.detail.name !== 'find_slots') return []
+  return heardOffers(turns, { shownAt, offers: (last.detail.output as FindSlotsAnswer).offers })
 }

@@ -1,185 +1,270 @@
 /**
- * Takes the turns of one socket's conversation, one after the other. A caller who speaks on stops the sentence being
- * spoken.
+ * Who speaks when, on one line. The receptionist's turns are taken one after the other. A caller who makes a sound gets
+ * the floor: nothing more is said until it is clear whether they spoke. If they did, what was being said or thought of
+ * is given up; if they did not, it goes on where they stopped hearing it.
  */
-import type { OutboundFrame } from '#contract/relay.ts'
-import type { Context } from '#src/context.ts'
-import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
-import { turnLimits } from '../caps.ts'
-import { endConversation } from '../end-conversation.ts'
-import { updateBrain } from '../queries.ts'
-import { say } from '../say/index.ts'
-import type { CallerKind } from '../turn.ts'
-import type { Line } from './line.ts'
-import { respond, speak } from './respond.ts'
-import { hear, takeOver, type Heard, type Opened, type Session } from './session.ts'
-import { tellTruth } from './tell-truth.ts'
+import { weigh } from '../understanding/small-words.ts'
+import { createEntry, type Entry } from './entry.ts'
+import type { Desk, Expects, Heard, Line, Outcome, Wire } from './line.ts'
+import { createSpeech, type Speech } from './speech.ts'
+import { createTimers, type Timers } from './timers.ts'
 
-export type Wire = {
-  send(frame: OutboundFrame): void
-  isOpen(): boolean
-  /** Runs `work` later unless the line is closed by then; returns a function that cancels it. */
-  after(ms: number, work: () => void): () => void
-  /** The conversation is over. */
-  done(): void
-  failed(error: unknown): void
-}
+/** Milliseconds of silence, from the end of our speech, before we ask whether the caller is still there. */
+const silenceMs = 10_000
+/** The same for a caller who asked for a moment. */
+const toldToWaitMs = 60_000
+/** Silences in a row; with the last one we say goodbye. */
+const mostSilences = 3
+/** A sound without words is a cough after this time; words without an end are taken for a sentence after that one. */
+const coughMs = 2_000
+const soundMs = 1_500
+const unendedMs = 4_000
+/** However long the noise goes on, somebody speaks again. */
+const longestNoiseMs = 8_000
+/** After the goodbye we listen so long, and wait no longer than that for our voice to end. */
+const lastWordsMs = 1_500
+const longestGoodbyeMs = 15_000
+
+type Name = 'silence' | 'floor' | 'entry' | 'end' | 'limit'
+
+const nothingAsked: Expects = { asked: null, country: 'US', language: 'en' }
 
 export type Talk = {
   /** Takes the conversation over, then greets or resumes. */
-  begin(open: () => Promise<Opened>): void
-  /** `unfinished`: characters of earlier pieces that became no sentence; they count towards the caps. */
-  turn(kind: CallerKind, text: string, unfinished?: number): void
-  /** Stops speaking; a running write still completes. */
-  hush(): void
+  begin(open: () => Promise<Desk | null>): void
+  /** What the carrier has understood so far of a sentence. */
+  hearsPart(words: string): void
+  /** A whole sentence. */
+  hears(sentence: string): void
+  presses(digit: string): void
+  /** The carrier stopped our voice, because the caller made a sound; what had been said, and for how long. */
+  interrupts(heard: string, afterMs: number): void
+  /** The line is gone. */
+  close(): void
   /** The number of turns being answered or waiting. */
   waiting(): number
+  /** Milliseconds until each timer that is set will run. */
+  timers(): Partial<Record<Name, number>>
 }
 
-const silenceMs = 30_000
-const mostSilences = 2
-
-export function createTalk(ctx: Context, wire: Wire): Talk {
-  let session: Session | null = null
+type State = {
+  wire: Wire
+  timers: Timers<Name>
+  speech: Speech
+  entry: Entry
+  desk: Desk | null
   /** The turns being answered or waiting; when the caller speaks on, all of them are aborted. */
-  const answering = new Set<AbortController>()
-  let queue: Promise<void> = Promise.resolve()
-  let stopWaiting = () => {}
-  let silences = 0
-  const line = lineOn(wire)
-  const inOrder = (work: () => Promise<void>) => {
-    queue = queue.then(work).catch(wire.failed)
-  }
+  answering: Set<AbortController>
+  queue: Promise<void>
+  silences: number
+  outcome: Outcome
+  /** Since when the caller has had the floor without saying anything, and the words understood so far. */
+  floor: { sinceMs: number; words: string } | null
+  saidFarewell: boolean
+}
 
-  const hush = () => {
-    for (const turn of answering) turn.abort()
-    stopWaiting()
+export function createTalk(wire: Wire): Talk {
+  const { now, after } = wire
+  const timers = createTimers<Name>({ after, now })
+  const speech = createSpeech({ wire, now, language: () => expects(talk).language })
+  const entry = createEntry({
+    timers,
+    now,
+    expects: () => expects(talk),
+    onWhole: (kind, text) => turn(talk, kind, text),
+  })
+  const talk: State = {
+    ...{ wire, timers, speech, entry },
+    desk: null,
+    answering: new Set(),
+    queue: Promise.resolve(),
+    silences: 0,
+    outcome: 'goes-on',
+    floor: null,
+    saidFarewell: false,
   }
-  const answer = async (heard: Heard, speaking: AbortController) => {
-    answering.add(speaking)
+  return {
+    begin: (open) => begin(talk, open),
+    hearsPart: (words) => hearsPart(talk, words),
+    hears: (sentence) => hears(talk, sentence),
+    presses: (digit) => presses(talk, digit),
+    interrupts: (heard, afterMs) => interrupts(talk, heard, afterMs),
+    close: () => close(talk),
+    waiting: () => talk.answering.size,
+    timers: () => timers.left(),
+  }
+}
+
+function begin(talk: State, open: () => Promise<Desk | null>): void {
+  inOrder(talk, async () => {
+    const desk = await open()
+    if (!desk) return talk.wire.done()
+    talk.desk = desk
+    // Greet here, not at the end of the queue: words that came right behind setup are answered after the greeting.
+    const greeting: Heard = { kind: desk.isResumed ? 'resumed' : 'setup', text: '', isLast: false }
+    const { signal } = new AbortController()
+    talk.outcome = await desk.answer(greeting, lineUntil(talk, signal), signal)
+    // The time limit also ends a conversation whose caller says nothing more.
+    talk.timers.set('limit', desk.timeLeftMs, () => endInTime(talk, desk))
+    idle(talk)
+  })
+}
+
+function hearsPart(talk: State, words: string): void {
+  talk.entry.goesOn()
+  giveFloor(talk, weigh(words) === 'words' ? unendedMs : soundMs, words)
+}
+
+function hears(talk: State, sentence: string): void {
+  const weight = weigh(sentence)
+  if (weight === 'none') return talk.entry.isWaiting() ? talk.entry.goesOn() : takeFloor(talk)
+  if (talk.outcome !== 'goes-on' && (talk.outcome === 'over' || weight === 'farewell' || weight === 'listening')) {
+    talk.saidFarewell = true
+    return takeFloor(talk)
+  }
+  if (weight === 'listening' && isListening(talk)) return takeFloor(talk)
+  talk.floor = null
+  talk.timers.clear('floor', 'silence', 'end')
+  if (talk.entry.said(sentence)) talk.speech.hold()
+}
+
+function presses(talk: State, digit: string): void {
+  talk.timers.clear('silence', 'end')
+  talk.speech.hold()
+  if (!talk.entry.pressed(digit)) takeFloor(talk)
+}
+
+function interrupts(talk: State, heard: string, afterMs: number): void {
+  if (!talk.desk?.isPhone) return
+  talk.speech.cut(heard, afterMs)
+  giveFloor(talk, coughMs, '')
+}
+
+function close(talk: State): void {
+  talk.timers.clear('silence', 'floor', 'entry', 'end', 'limit')
+  for (const signal of talk.answering) signal.abort()
+  if (talk.desk?.isPhone) talk.speech.stop()
+  talk.speech.drop()
+  inOrder(talk, async () => talk.desk?.noteHeard(lineOf(talk)))
+}
+
+/** The line of one turn: what it says after the caller has spoken on is not said. */
+function lineUntil(talk: State, signal: AbortSignal): Line {
+  return {
+    ...lineOf(talk),
+    token: (text) => (signal.aborted ? talk.speech.lose(text) : talk.speech.give(text)),
+    pause: () => (signal.aborted ? undefined : talk.speech.pause()),
+  }
+}
+
+function lineOf({ speech }: State): Line {
+  return {
+    token: (text) => speech.give(text),
+    pause: () => speech.pause(),
+    position: () => speech.position(),
+    heardBetween: (from, to) => speech.heardBetween(from, to),
+  }
+}
+
+function expects(talk: State): Expects {
+  return talk.desk?.expects() ?? nothingAsked
+}
+
+function inOrder(talk: State, work: () => Promise<void>): void {
+  talk.queue = talk.queue.then(work).catch(talk.wire.failed)
+}
+
+/** Sets what happens when nobody says anything. */
+function idle(talk: State): void {
+  const desk = talk.desk
+  talk.timers.clear('silence', 'end')
+  if (!desk || talk.floor || talk.entry.isWaiting() || talk.answering.size || !talk.wire.isOpen()) return
+  const leftMs = desk.isPhone ? talk.speech.leftMs() : 0
+  if (talk.outcome !== 'goes-on') {
+    const listenMs = desk.isPhone && talk.outcome === 'goodbye' && !talk.saidFarewell ? lastWordsMs : 0
+    talk.timers.set('end', Math.min(leftMs + listenMs, longestGoodbyeMs), () => finish(talk, desk))
+  } else if (desk.isPhone)
+    talk.timers.set('silence', leftMs + (desk.isToldToWait() ? toldToWaitMs : silenceMs), () => onSilence(talk))
+}
+
+function finish(talk: State, desk: Desk): void {
+  inOrder(talk, async () => {
+    await desk.end()
+    talk.wire.done()
+  })
+}
+
+function endInTime(talk: State, desk: Desk): void {
+  giveUp(talk)
+  inOrder(talk, async () => {
+    await desk.endInTime(lineOf(talk))
+    talk.outcome = 'over'
+    idle(talk)
+  })
+}
+
+function onSilence(talk: State): void {
+  talk.silences += 1
+  take(talk, { kind: 'silence', text: '', isLast: talk.silences >= mostSilences })
+}
+
+/** The caller has spoken: what we were saying or thinking of is given up. */
+function turn(talk: State, kind: 'prompt' | 'dtmf', text: string): void {
+  giveUp(talk)
+  talk.silences = 0
+  talk.saidFarewell = false
+  if (talk.outcome === 'goodbye') talk.outcome = 'goes-on'
+  take(talk, { kind, text, isLast: false })
+}
+
+function giveUp(talk: State): void {
+  talk.floor = null
+  talk.timers.clear('floor', 'silence', 'end')
+  for (const signal of talk.answering) signal.abort()
+  talk.speech.drop()
+}
+
+/** Has a turn answered after those before it. */
+function take(talk: State, heard: Heard): void {
+  const turn = new AbortController()
+  talk.answering.add(turn)
+  inOrder(talk, async () => {
+    const { signal } = turn
     try {
-      if (!session || !wire.isOpen()) return
-      if (heard.kind !== 'silence') silences = 0
-      const over = await takeTurn({ session, wire, line, signal: speaking.signal }, heard)
-      if (over) return wire.done()
-      if (session.briefing.channel === 'phone' && silences < mostSilences && wire.isOpen())
-        stopWaiting = wire.after(silenceMs, onSilence)
+      if (talk.desk && talk.wire.isOpen() && talk.outcome !== 'over')
+        talk.outcome = await talk.desk.answer(heard, lineUntil(talk, signal), signal)
     } finally {
-      answering.delete(speaking)
+      talk.answering.delete(turn)
     }
-  }
-  const turn = (kind: CallerKind, text: string, unfinished = 0) => {
-    hush()
-    const speaking = new AbortController()
-    answering.add(speaking)
-    inOrder(() => answer({ kind, text, unfinished }, speaking))
-  }
-  const onSilence = () => {
-    turn('silence', '')
-    silences += 1
-  }
-  return {
-    hush,
-    turn,
-    waiting: () => answering.size,
-    begin(open) {
-      inOrder(async () => {
-        const taken = await takeOverOpened(ctx, await open())
-        if (!taken) return wire.done()
-        session = taken
-        wire.send(languageFrame(taken))
-        // Greet here, not at the end of the queue: a turn that came right behind setup is answered after the greeting.
-        await answer({ kind: taken.turns.length ? 'resumed' : 'setup', text: '', unfinished: 0 }, new AbortController())
-        // The time limit also ends a conversation whose caller says nothing more.
-        wire.after(taken.timeLeftMs, () => {
-          hush()
-          inOrder(() => endInTime({ session: taken, wire, line }))
-        })
-      })
-    },
-  }
+    idle(talk)
+  })
 }
 
-type Speaking = { session: Session; wire: Wire; line: Line; signal: AbortSignal }
-
-/** Returns true when the conversation is over after this turn. */
-async function takeTurn({ session, wire, line, signal }: Speaking, heard: Heard): Promise<boolean> {
-  if (session.briefing.business.closed) return sayClosed(session, line)
-  const before = session.briefing.language
-  if (!(await mayGoOn(session))) return refuseMore(session, line)
-  await hear(session, heard)
-  if (session.isUsedUp) return refuseMore(session, line)
-  if (heard.kind === 'interrupted') return false
-  if (session.briefing.language !== before) wire.send(languageFrame(session))
-  const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })
-  const over = await respond(session, line, signal)
-  answered()
-  if (over) await end(session)
-  return over
+/** The caller makes a sound; whether it becomes words is seen after `ms` at the latest. */
+function giveFloor(talk: State, ms: number, words: string): void {
+  const floor = { sinceMs: talk.floor?.sinceMs ?? talk.wire.now(), words: words || (talk.floor?.words ?? '') }
+  talk.timers.clear('silence', 'end')
+  talk.floor = floor
+  talk.speech.hold()
+  const leftMs = floor.sinceMs + longestNoiseMs - talk.wire.now()
+  talk.timers.set('floor', Math.max(0, Math.min(ms, leftMs)), () => {
+    // The sentence never came to its end; what was understood of it is all there is.
+    if (weigh(floor.words) === 'words') hears(talk, floor.words)
+    else takeFloor(talk)
+  })
 }
 
-/** Whether this visitor and this business have turns left. While the limiter is away, every turn passes. */
-async function mayGoOn({ ctx, businessId, visitor, briefing }: Session): Promise<boolean> {
-  // Calls are not counted: a flood of web chats must end no call, and calls have bounds of their own and the carrier's
-  // price.
-  if (briefing.channel === 'phone') return true
-  try {
-    return (await ctx.limiter.take(turnLimits(ctx.config.caps, { businessId, visitor }))).allowed
-  } catch (error) {
-    if (!(error instanceof LimiterUnavailable)) throw error
-    return true
-  }
+/** It was no words: we go on. */
+function takeFloor(talk: State): void {
+  talk.floor = null
+  talk.timers.clear('floor')
+  talk.speech.release()
+  idle(talk)
 }
 
-/** Ends the conversation when its time is up. */
-async function endInTime({ session, wire, line }: Omit<Speaking, 'signal'>): Promise<void> {
-  if (!wire.isOpen()) return
-  await refuseMore(session, line)
-  wire.done()
-}
-
-/** Says that the business has closed. Returns true: the conversation is over. */
-async function sayClosed(session: Session, line: Line): Promise<true> {
-  const { language, business } = session.briefing
-  await speak(session, line, say(language).closed({ businessName: business.name }))
-  line.pause()
-  await end(session)
-  return true
-}
-
-/** Says where else the caller can go, because silence would be worse. Returns true: the conversation is over. */
-async function refuseMore(session: Session, line: Line): Promise<true> {
-  const { language, channel, business } = session.briefing
-  await tellTruth(session, line, { ends: true })
-  await speak(session, line, say(language).usedUp({ phone: channel === 'web' ? business.phone : null }))
-  line.pause()
-  await end(session)
-  return true
-}
-
-function end(session: Session): Promise<void> {
-  return session.db.forBusiness(session.businessId, (tx) => endConversation(tx, session.conversationId))
-}
-
-function lineOn(wire: Wire): Line {
-  return {
-    token: (token) => wire.send({ type: 'text', token, last: false }),
-    pause: () => wire.send({ type: 'text', token: '', last: true }),
-  }
-}
-
-function languageFrame(session: Session): OutboundFrame {
-  const locale = session.briefing.language === 'es' ? 'es-US' : 'en-US'
-  return { type: 'language', ttsLanguage: locale, transcriptionLanguage: locale }
-}
-
-/** Takes a conversation over. The sandbox's phone may choose the brain of a new one. Null when it is over. */
-async function takeOverOpened(ctx: Context, opened: Opened): Promise<Session | null> {
-  const { businessId, conversationId, wantedBrain: wanted } = opened
-  const session = await takeOver(ctx, opened)
-  if (!session || !wanted || session.turns.length || !ctx.models.brains.some((brain) => brain.id === wanted))
-    return session
-  session.brainId = wanted
-  await session.db.forBusiness(businessId, (tx) => updateBrain(tx, conversationId, wanted))
-  return session
+/** "Mm-hm" while we speak or think means "go on", unless it answers a question that was heard. */
+function isListening(talk: State): boolean {
+  const heard = talk.speech.heardOfCut()
+  if (heard !== null) return !heard.endsWith('?')
+  return talk.answering.size > 0 || expects(talk).asked === null
 }

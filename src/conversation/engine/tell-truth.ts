@@ -2,29 +2,28 @@ import { findBooked } from '../queries.ts'
 import { say } from '../say/index.ts'
 import type { Line } from './line.ts'
 import { isTruthOwed } from './owed-truth.ts'
-import { write, type Session } from './session.ts'
+import { writeSaid, type Session } from './session.ts'
 
 /** Says from the rows what is booked and that nothing else is, when a language model may have said otherwise. */
 export async function tellTruth(session: Session, line: Line, { ends }: { ends: boolean }): Promise<void> {
   if (!isTruthOwed(session.turns, { ends })) return
   const ms = session.ctx.clock.nowMs() - session.heardAtMs
-  const text = await session.db.forBusiness(session.businessId, async (tx) => {
+  await session.db.forBusiness(session.businessId, async (tx) => {
     const words = say(session.briefing.language)
     const booked = await findBooked(tx, session.conversationId)
     const sentence = booked.length
       ? words.onlyBooked({ booked })
       : words.nothingBooked({ change: wishesChange(session) })
-    await write(tx, session, {
-      role: 'receptionist',
-      kind: 'said',
+    const from = line.position()
+    line.token(` ${sentence} `)
+    await writeSaid(tx, session, {
+      line,
+      from,
       text: sentence,
       detail: { meta: null, brain: 'system', truth: true },
-      wrote: [],
       ms,
     })
-    return sentence
   })
-  line.token(` ${text} `)
 }
 
 /** Whether the caller wants to change an appointment they already have. */

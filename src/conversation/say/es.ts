@@ -46,6 +46,8 @@ const talking: Talking = {
   greetingCalled: ({ businessName }) =>
     `Hola, le llamamos de ${businessName}. Soy el asistente automático y le llamo porque acaba de ` +
     'pedirlo. ¿En qué puedo ayudarle?',
+  noticeAgain: ({ businessName }: { businessName: string }) =>
+    `Por cierto, soy el asistente automático de ${businessName}.`,
   resumed: () => 'Disculpe, se cortó la llamada.',
   resumedBooked: (booked) =>
     `Disculpe, se cortó la llamada. Su cita ya está reservada: ${booked.serviceName} el ` +

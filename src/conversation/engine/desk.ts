@@ -1,0 +1,111 @@
+/** The conversation behind a line: what a turn of it does to the rows, and what the receptionist then says. */
+import type { Context } from '#src/context.ts'
+import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
+import { turnLimits } from '../caps.ts'
+import { endConversation } from '../end-conversation.ts'
+import { updateBrain } from '../queries.ts'
+import { say } from '../say/index.ts'
+import type { Desk, Heard, Line, Outcome } from './line.ts'
+import { respond, speak } from './respond.ts'
+import { askedOf, hear, noteHeard, takeOver, type Opened, type Session } from './session.ts'
+import { tellTruth } from './tell-truth.ts'
+
+/** Tells the other end which language is heard and spoken from now on. */
+type TellLanguage = (language: Session['briefing']['language']) => void
+
+/** Takes the conversation over. Null when it is over. */
+export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellLanguage): Promise<Desk | null> {
+  const session = await takeOverOpened(ctx, opened)
+  if (!session) return null
+  tellLanguage(session.briefing.language)
+  return {
+    isPhone: session.briefing.channel === 'phone',
+    isResumed: session.turns.length > 0,
+    timeLeftMs: session.timeLeftMs,
+    expects: () => ({
+      asked: askedOf(session),
+      country: session.briefing.business.country,
+      language: session.briefing.language,
+    }),
+    isToldToWait: () => isToldToWait(session),
+    answer: (heard, line, signal) => takeTurn({ session, line, signal, tellLanguage }, heard),
+    endInTime: (line) => refuseMore(session, line),
+    noteHeard: (line) => session.db.forBusiness(session.businessId, (tx) => noteHeard(tx, session, line)),
+    end: () => session.db.forBusiness(session.businessId, (tx) => endConversation(tx, session.conversationId)),
+  }
+}
+
+type Turning = { session: Session; line: Line; signal: AbortSignal; tellLanguage: TellLanguage }
+
+async function takeTurn({ session, line, signal, tellLanguage }: Turning, heard: Heard): Promise<Outcome> {
+  if (session.briefing.business.closed) return sayClosed(session, line)
+  const before = session.briefing.language
+  if (!(await mayGoOn(session))) return saidNoMore(session, line)
+  await hear(session, heard, line)
+  if (session.isUsedUp) return saidNoMore(session, line)
+  if (heard.isLast) return letGo(session, line)
+  if (session.briefing.language !== before) tellLanguage(session.briefing.language)
+  const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })
+  const over = await respond(session, line, signal)
+  answered()
+  return over ? 'goodbye' : 'goes-on'
+}
+
+/** "One moment, let me get my diary." */
+function isToldToWait({ turns }: Session): boolean {
+  const last = turns.findLast((turn) => turn.role === 'caller')
+  return last?.role === 'caller' && (last.detail.understood?.intents.includes('wait') ?? false)
+}
+
+/** Whether this visitor and this business have turns left. While the limiter is away, every turn passes. */
+async function mayGoOn({ ctx, businessId, visitor, briefing }: Session): Promise<boolean> {
+  // Calls are not counted: a flood of web chats must end no call, and calls have bounds of their own and the carrier's
+  // price.
+  if (briefing.channel === 'phone') return true
+  try {
+    return (await ctx.limiter.take(turnLimits(ctx.config.caps, { businessId, visitor }))).allowed
+  } catch (error) {
+    if (!(error instanceof LimiterUnavailable)) throw error
+    return true
+  }
+}
+
+/** Says that the business has closed. */
+async function sayClosed(session: Session, line: Line): Promise<Outcome> {
+  const { language, business } = session.briefing
+  await speak(session, line, say(language).closed({ businessName: business.name }))
+  line.pause()
+  return 'over'
+}
+
+/** Says goodbye to somebody who says nothing. */
+async function letGo(session: Session, line: Line): Promise<Outcome> {
+  await tellTruth(session, line, { ends: true })
+  await speak(session, line, say(session.briefing.language).silenceGoodbye())
+  line.pause()
+  return 'goodbye'
+}
+
+async function saidNoMore(session: Session, line: Line): Promise<Outcome> {
+  await refuseMore(session, line)
+  return 'over'
+}
+
+/** Says where else the caller can go, because silence would be worse. */
+async function refuseMore(session: Session, line: Line): Promise<void> {
+  const { language, channel, business } = session.briefing
+  await tellTruth(session, line, { ends: true })
+  await speak(session, line, say(language).usedUp({ phone: channel === 'web' ? business.phone : null }))
+  line.pause()
+}
+
+/** Takes a conversation over. The sandbox's phone may choose the brain of a new one. Null when it is over. */
+async function takeOverOpened(ctx: Context, opened: Opened): Promise<Session | null> {
+  const { businessId, conversationId, wantedBrain: wanted } = opened
+  const session = await takeOver(ctx, opened)
+  if (!session || !wanted || session.turns.length || !ctx.models.brains.some((brain) => brain.id === wanted))
+    return session
+  session.brainId = wanted
+  await session.db.forBusiness(businessId, (tx) => updateBrain(tx, conversationId, wanted))
+  return session
+}

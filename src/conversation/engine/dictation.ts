@@ -1,0 +1,51 @@
+/**
+ * Numbers, names and addresses come in pieces: "five five five … oh one four two". While what was asked for is
+ * incomplete, the pieces wait for each other, and keys join them.
+ */
+import { readEmail, readPhone } from '../understanding/contact-details.ts'
+import { fold } from '../understanding/text.ts'
+import type { Asked, Hearing } from '../understanding/understood.ts'
+
+/** Milliseconds that a piece waits for the next one, and all of them together. */
+export const nextPieceMs = 3_000
+export const longestDictationMs = 10_000
+
+const digitWord =
+  /\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|doble)\b|\d/g
+/** What a piece ends with when more is to come. */
+const unfinished =
+  /(?:[-,]|\b(?:it's|its|is|my|number|name|email|at|dot|and|area|code|the|then|um+|uh+|es|el|mi|numero|nombre|correo|arroba|punto|y|eh|con|double|triple))\W*$/
+const lettersOnly = /^(?:(?:[a-z]|as in [a-z]+|for [a-z]+|de [a-z]+|double [a-z])\b[\s,.-]*)+$/
+
+/** Whether the words so far are part of an answer that is still being dictated. */
+export function isIncomplete(words: string, hearing: Pick<Hearing, 'asked' | 'country' | 'language'>): boolean {
+  const folded = fold(words).trim()
+  if (!folded) return false
+  switch (hearing.asked) {
+    case 'phone':
+    case 'message-phone': {
+      const digits = folded.match(digitWord)?.length ?? 0
+      if (digits > 0) return readPhone(words, { ...empty, ...hearing }) === null
+      return unfinished.test(folded) && /\b(?:number|it's|its|is|numero|es)\b/.test(folded)
+    }
+    case 'email':
+      return (
+        readEmail(words) === null && (unfinished.test(folded) || /\b(?:at|arroba)\b|@|^(?:[a-z] )+[a-z]$/.test(folded))
+      )
+    case 'name':
+    case 'message-name':
+      return unfinished.test(folded) || (lettersOnly.test(folded) && folded.length <= 3)
+    case 'question':
+      return /(?:^\d+|\b\d+)\W*$/.test(folded) && folded.split(' ').length === 1 ? false : unfinished.test(folded)
+    default:
+      return false
+  }
+}
+
+const empty = { today: '2000-01-01', now: '00:00', services: [], offers: [] }
+
+/** What callers are asked for that they may dictate in pieces or key in. */
+const dictated = new Set<Asked>(['phone', 'message-phone', 'email', 'name', 'message-name', 'question'])
+export const isDictated = (asked: Asked | null): boolean => asked !== null && dictated.has(asked)
+/** What callers may key in besides saying it. */
+export const takesDigits = (asked: Asked | null): boolean => asked === 'phone' || asked === 'message-phone'
