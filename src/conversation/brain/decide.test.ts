@@ -189,14 +189,12 @@ test('what is not understood is never met with the same words, and ends in a way
   expect(desk.memory).toMatchObject({ asked: 'confirm', mode: 'offer-message' })
 })
 
-test('silence is met twice and then ends the call', async () => {
+test('silence is met, and met again with other words', async () => {
   const desk = phone()
   await desk.start()
   expect(await desk.event('silence')).toBe(words.stillThere())
   expect(await desk.event('silence')).toBe(words.howCanIHelp())
   expect(desk.ended).toBe(false)
-  expect(await desk.event('silence')).toBe(words.silenceGoodbye())
-  expect(desk.ended).toBe(true)
 })
 
 test('a resumed conversation knows what it did', async () => {
