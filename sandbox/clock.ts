@@ -16,8 +16,8 @@ export const systemClock: Clock = {
 
 /** Timers of one owner, who can cancel all of them at once. */
 export type Timers = {
-  /** Runs once after `ms` milliseconds, unless `cancel` comes first. */
-  after(ms: number, run: () => void): void
+  /** Runs once after `ms` milliseconds, unless `cancel` comes first; the result cancels this one alone. */
+  after(ms: number, run: () => void): () => void
   cancel(): void
 }
 
@@ -30,6 +30,10 @@ export function createTimers(clock: Clock): Timers {
         run()
       })
       waiting.add(cancel)
+      return () => {
+        waiting.delete(cancel)
+        cancel()
+      }
     },
     cancel() {
       for (const cancel of waiting) cancel()

@@ -30,8 +30,10 @@ test('a call: dialled, answered, spoken, hung up', async () => {
     'Good morning, how can I help?',
     'You said hello.',
   ])
-  await until(() => types(box).length === 4)
-  expect(types(box).toSorted()).toEqual(['call.answered', 'call.conversation.ended', 'call.hangup', 'call.initiated'])
+  // One key is told both ways.
+  const told = ['answered', 'conversation.ended', 'cost', 'dtmf.received', 'dtmf.received', 'hangup', 'initiated']
+  await until(() => types(box).length === told.length)
+  expect(types(box).toSorted()).toEqual(told.map((name) => `call.${name}`))
   expect(box.deskbell.webhooks[0]?.payload).toMatchObject({
     call_control_id: id,
     direction: 'incoming',
@@ -192,6 +194,8 @@ test('one command_id, one effect: within 60 s a repeat changes nothing', async (
   await using box = await testSandbox({ clock })
   const { id } = await box.call()
   await until(() => setups(box).length === 1)
+  await box.carrier(`/calls/${id}/actions/conversation_relay_stop`, {})
+  clock.advance(800)
   const speakOnce = () =>
     box.carrier(`/calls/${id}/actions/speak`, { payload: 'One moment.', voice: 'v', command_id: 'speak-1' })
   expect((await speakOnce()).status).toBe(200)
@@ -219,16 +223,98 @@ test('transfer: to a person who picks up, and to one who never does', async () =
 })
 
 test.each([
-  ['+12025550011', 30_000, 'timeout'],
-  ['+12025550012', 300, 'user_busy'],
-  ['+12025550014', 300, 'call_rejected'],
-])('Deskbell dials %s: %i ms later %s', async (to, ms, cause) => {
+  // Two ways are tried, 30 s each, where it was not said otherwise.
+  ['+12025550011', {}, 60_000, 'timeout', '408'],
+  ['+12025550011', { retry_on_timeout: false }, 30_000, 'no_answer', '480'],
+  ['+12025550011', { timeout_secs: 600, time_limit_secs: 30 }, 30_000, 'time_limit', '200'],
+  ['+12025550012', {}, 300, 'user_busy', '486'],
+  ['+12025550014', {}, 300, 'call_rejected', '603'],
+])('Deskbell dials %s with %j: %i ms later %s', async (to, more, ms, cause, sip) => {
   const clock = manualClock()
   await using box = await testSandbox({ clock })
-  await box.carrier('/calls', { connection_id: 'c', from: businessNumber, to })
-  clock.advance(ms)
+  await box.carrier('/calls', { connection_id: 'c', from: businessNumber, to, ...more })
+  await until(() => types(box).includes('call.initiated'))
+  clock.advance(ms - 1)
+  expect(types(box)).toEqual(['call.initiated'])
+  clock.advance(1)
   const hangup = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.hangup'))
-  expect(hangup.payload).toMatchObject({ hangup_cause: cause, direction: 'outgoing' })
+  expect(hangup.payload).toMatchObject({ hangup_cause: cause, sip_hangup_cause: sip })
+})
+
+test('the direction is told when the call begins, and never again', async () => {
+  await using box = await testSandbox()
+  box.deskbell.onFrame = (frame, socket) => frame.type === 'setup' && speak(socket, 'Hello.')
+  const { id, events } = await box.call()
+  await until(() => events.some((event) => event.type === 'utterance'))
+  await box.ask(`/calls/${id}/hangup`, {})
+  await until(() => types(box).includes('call.hangup'))
+  const telling = box.deskbell.webhooks.filter(({ payload }) => 'direction' in payload)
+  expect(telling.map(({ type }) => type)).toEqual(['call.initiated'])
+})
+
+const relay = { url: 'ws://127.0.0.1:1/relay' }
+const heard = { language: 'en-US', transcription_engine: 'Deepgram' }
+test.each<[string, string, object, string, string]>([
+  ['without a destination', '/calls', { connection_id: 'c', from: businessNumber }, '10004', '/to'],
+  [
+    'a number as people write it',
+    '/calls',
+    { connection_id: 'c', from: businessNumber, to: '202 555 0147' },
+    '10016',
+    '/to',
+  ],
+  ['from something else', '/calls', { connection_id: 'c', from: 'Deskbell', to: callerNumber }, '10016', '/from'],
+  [
+    'for too short a time',
+    '/calls',
+    { connection_id: 'c', from: businessNumber, to: callerNumber, timeout_secs: 4 },
+    '10033',
+    '/timeout_secs',
+  ],
+  [
+    'a field nobody knows',
+    '/calls',
+    { connection_id: 'c', from: businessNumber, to: callerNumber, ring: 3 },
+    '10015',
+    '/ring',
+  ],
+  [
+    'an ear for a language nobody hears',
+    '/calls',
+    {
+      connection_id: 'c',
+      from: businessNumber,
+      to: callerNumber,
+      conversation_relay_config: { ...relay, language: 'es-US' },
+    },
+    '90013',
+    '/conversation_relay_config/language',
+  ],
+  [
+    'one of several languages that nobody hears',
+    '/calls',
+    {
+      connection_id: 'c',
+      from: businessNumber,
+      to: callerNumber,
+      conversation_relay_config: { ...relay, languages: [heard, { ...heard, language: 'es-US' }] },
+    },
+    '90013',
+    '/conversation_relay_config/languages/1/language',
+  ],
+  [
+    'of a kind nobody knows',
+    '/messages',
+    { from: businessNumber, to: callerNumber, text: 'x', type: 'FAX' },
+    '10032',
+    '/type',
+  ],
+])('refused: %s', async (_what, path, body, code, pointer) => {
+  await using box = await testSandbox()
+  expect(await box.carrier(path, body)).toMatchObject({
+    status: 422,
+    body: { errors: [{ code, source: { pointer } }] },
+  })
 })
 
 test('Deskbell dials, the phone picks up, the relay starts; the same command_id dials once', async () => {

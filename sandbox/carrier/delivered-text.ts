@@ -8,7 +8,7 @@ export const DeliveredText = z.object({
   from: z.string(),
   to: z.string(),
   text: z.string(),
-  status: z.enum(['queued', 'sent', 'delivered', 'delivery_failed', 'delivery_unconfirmed', 'received']),
+  status: z.enum(['queued', 'sent', 'delivered', 'delivery_failed', 'delivery_unconfirmed', 'expired', 'received']),
   webhookUrl: z.string().nullable(),
   errors: z.array(z.object({ code: z.string(), title: z.string(), detail: z.string() })),
   at: z.string(),

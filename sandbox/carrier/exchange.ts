@@ -1,9 +1,9 @@
 import type { CallEvent, CallState } from '../api/events.ts'
-import type { Clock } from '../clock.ts'
-import { callPayload, type Call } from './call.ts'
+import { createTimers, type Clock } from '../clock.ts'
+import { callIds, callPayload, legIds, type Call } from './call.ts'
 import type { CarrierFaults } from './faults.ts'
+import { refusals } from './refusals.ts'
 import type { Webhooks } from './webhooks.ts'
-import { refusals } from './wire.ts'
 
 /** The exchange remembers ended calls for their events; the oldest go first. */
 const mostCalls = 2000
@@ -28,14 +28,24 @@ export type Exchange = {
   /** Changes the state of a call, and says so to whoever follows it. */
   enter(call: Call, state: CallState, detail?: string): void
   publish(call: Call, event: CallEvent): void
-  /** Sends Deskbell a webhook about a call. */
+  /** Sends Deskbell a webhook about a call, which says from whom and to whom. */
   notify(call: Call, type: string, more?: object): void
-  /** Runs once after `ms` milliseconds, unless the call has ended by then. */
-  later(call: Call, ms: number, run: () => void): void
+  /** Sends a webhook that names the call by its ids alone. */
+  tell(call: Call, type: string, more?: object): void
+  /** Sends `call.recording.saved`, which names the leg and not the call. */
+  tellSaved(call: Call, more: object): void
+  /** Runs once after `ms` milliseconds, unless the call has ended by then; the result cancels it. */
+  later(call: Call, ms: number, run: () => void): () => void
+  /** Runs once after `ms` milliseconds, also when the call is over. */
+  afterwards(ms: number, run: () => void): void
+  /** Forgets what was to run afterwards. */
+  close(): void
 }
 
 export function createExchange({ clock, webhooks, faults, onChange, onEvent }: ExchangeOptions): Exchange {
   const calls = new Map<string, Call>()
+  const timers = createTimers(clock)
+  const send = (type: string, payload: object) => webhooks.send({ type, payload })
 
   function publish(call: Call, event: CallEvent): void {
     call.feed.publish(event)
@@ -65,7 +75,11 @@ export function createExchange({ clock, webhooks, faults, onChange, onEvent }: E
       onChange(call)
     },
     publish,
-    notify: (call, type, more = {}) => webhooks.send({ type, payload: { ...callPayload(call), ...more } }),
+    notify: (call, type, more = {}) => send(type, { ...callPayload(call), ...more }),
+    tell: (call, type, more = {}) => send(type, { ...callIds(call), ...more }),
+    tellSaved: (call, more) => send('call.recording.saved', { ...legIds(call), ...more }),
     later: (call, ms, run) => call.timers.after(ms, () => call.state !== 'ended' && run()),
+    afterwards: (ms, run) => void timers.after(ms, run),
+    close: () => timers.cancel(),
   }
 }

@@ -11,8 +11,18 @@ export type TextMagic =
   | 'rate_limited_once'
   | 'hang_and_lose'
   | 'network_away'
-export type DialMagic = 'no_answer' | 'busy' | 'answers_itself' | 'declines' | 'dial_hangs'
-export type CallerMagic = 'cancels' | 'answer_down_once' | 'answer_hangs'
+  | 'expired'
+export type DialMagic =
+  | 'no_answer'
+  | 'busy'
+  | 'answers_itself'
+  | 'declines'
+  | 'dial_hangs'
+  | 'mailbox'
+  | 'screens'
+  | 'forwards_back'
+  | 'presses_one'
+export type CallerMagic = 'cancels' | 'answer_down_once' | 'answer_hangs' | 'looks_like_spam'
 
 const texts: Record<string, TextMagic> = {
   '0001': 'blocked',
@@ -23,6 +33,7 @@ const texts: Record<string, TextMagic> = {
   '0006': 'rate_limited_once',
   '0007': 'hang_and_lose',
   '0008': 'network_away',
+  '0009': 'expired',
 }
 const dials: Record<string, DialMagic> = {
   '0011': 'no_answer',
@@ -30,8 +41,17 @@ const dials: Record<string, DialMagic> = {
   '0013': 'answers_itself',
   '0014': 'declines',
   '0015': 'dial_hangs',
+  '0016': 'mailbox',
+  '0017': 'screens',
+  '0018': 'forwards_back',
+  '0019': 'presses_one',
 }
-const callers: Record<string, CallerMagic> = { '0021': 'cancels', '0022': 'answer_down_once', '0023': 'answer_hangs' }
+const callers: Record<string, CallerMagic> = {
+  '0021': 'cancels',
+  '0022': 'answer_down_once',
+  '0023': 'answer_hangs',
+  '0024': 'looks_like_spam',
+}
 
 export const textMagic = (to: string): TextMagic | null => texts[to.slice(-4)] ?? null
 export const dialMagic = (to: string): DialMagic | null => dials[to.slice(-4)] ?? null

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { SandboxOptions } from '../options.ts'
 import type { Calls } from './calls.ts'
 import type { Glass } from './glass.ts'
+import { PhoneSetting } from './phones.ts'
 import type { Texts } from './texts.ts'
 import type { Webhooks } from './webhooks.ts'
 
@@ -12,7 +13,20 @@ const Number_ = z
   .string()
   .trim()
   .regex(/^(\+[1-9]\d{6,14}|anonymous)$/, 'a number in full, such as +12025550123')
-const Place = z.object({ from: Number_, to: Number_, brain: z.string().max(200).optional() })
+const Place = z.object({
+  from: Number_,
+  to: Number_,
+  brain: z.string().max(200).optional(),
+  /** What the carrier tells of who calls. */
+  screening: z
+    .strictObject({
+      callerName: z.string().max(100).optional(),
+      attestation: z.enum(['A', 'B', 'C']).optional(),
+      result: z.string().max(100).optional(),
+      divertedFrom: Number_.optional(),
+    })
+    .optional(),
+})
 const Say = z.object({ text: z.string().trim().min(1).max(4000), language: z.string().max(20).optional() })
 const Murmur = z.object({ text: z.string().trim().max(4000).default('') })
 const Press = z.object({ digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) })
@@ -37,10 +51,14 @@ export function registerPhoneApi(app: FastifyInstance, desk: PhoneDesk): void {
 
 function registerCalls(app: FastifyInstance, desk: PhoneDesk): void {
   app.get('/sandbox/api/phone', async () => ({ directory: desk.directory, ...(await desk.glass.brains()) }))
+  app.post('/sandbox/api/phones', async (request) => {
+    desk.calls.phones.set(PhoneSetting.parse(request.body))
+    return {}
+  })
   app.get('/sandbox/api/calls', async () => ({ items: desk.calls.list() }))
   app.post('/sandbox/api/calls', async (request, reply) => {
-    const { from, to, brain } = Place.parse(request.body)
-    const call = desk.calls.placeIncoming({ from, to, brain: brain ?? null })
+    const { brain = null, screening = {}, ...parties } = Place.parse(request.body)
+    const call = desk.calls.placeIncoming({ ...parties, brain, screening })
     return reply.code(201).send({ callControlId: call.callControlId })
   })
   app.get('/sandbox/api/calls/:id/events', async (request, reply) => {
@@ -65,12 +83,17 @@ function registerCalling(app: FastifyInstance, desk: PhoneDesk): void {
 
   app.post('/sandbox/api/calls/:id/say', async (request) => {
     const { text, language } = Say.parse(request.body)
-    onTheLine(request.params).say(text, language)
+    const call = find(request.params)
+    // No receptionist listens, but somebody else or a recording does.
+    if (!call.conversation && (call.recording || call.peer)) desk.calls.speakUp(call, text)
+    else onTheLine(request.params).say(text, language)
     return {}
   })
   app.post('/sandbox/api/calls/:id/dtmf', async (request) => {
-    const conversation = onTheLine(request.params)
-    for (const digit of Press.parse(request.body).digits) conversation.press(digit)
+    const call = find(request.params)
+    const { digits } = Press.parse(request.body)
+    if (call.state === 'ringing' || call.state === 'ended') throw new NobodyThere(call.state)
+    desk.calls.press(call, digits)
     return {}
   })
   app.post('/sandbox/api/calls/:id/murmur', async (request) => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { manualClock } from '../testing/manual-clock.ts'
 import { businessNumber, callerNumber, testSandbox, until } from '../testing/test-sandbox.ts'
 import type { DeliveredText } from './delivered-text.ts'
+import { encodingOf } from './encoding.ts'
 
 const finalized =
   (to: string) =>
@@ -32,7 +33,7 @@ test('a text is accepted, sent, delivered', async () => {
 
 test.each([
   ['+12025550001', [403], ['40300']],
-  ['+12025550003', [503, 200], ['10016', undefined]],
+  ['+12025550003', [503, 200], ['10007', undefined]],
   ['+12025550006', [429, 200], ['10011', undefined]],
 ])('magic number %s answers %j', async (to, statuses, codes) => {
   await using box = await testSandbox()
@@ -46,6 +47,7 @@ test.each([
 test.each([
   ['+12025550004', 'delivery_failed', ['40008']],
   ['+12025550005', 'delivery_unconfirmed', []],
+  ['+12025550009', 'expired', ['40014']],
 ])('magic number %s is accepted and ends as %s', async (to, status, codes) => {
   await using box = await testSandbox()
   await box.carrier('/messages', { from: businessNumber, to, text: 'x' })
@@ -96,7 +98,7 @@ test('the carrier refuses a wrong key, a bad number, an unknown message, and URL
   expect(wrongKey.status).toBe(401)
   expect(await box.carrier('/messages', { from: businessNumber, to: '555', text: 'x' })).toMatchObject({
     status: 422,
-    body: { errors: [{ code: '10015' }] },
+    body: { errors: [{ code: '10016' }] },
   })
   expect(await box.carrier('/messages/none')).toMatchObject({ status: 404 })
   expect(
@@ -119,4 +121,30 @@ test('fault "carrier down": everything is 503 until it is up again', async () =>
   expect((await box.carrier('/messages', { from: businessNumber, to: callerNumber, text: 'x' })).status).toBe(503)
   await box.ask('/faults', { carrier: 'normal' })
   expect((await box.carrier('/messages', { from: businessNumber, to: callerNumber, text: 'x' })).status).toBe(200)
+})
+
+test.each([
+  ['a'.repeat(160), 'GSM-7', 1],
+  ['a'.repeat(161), 'GSM-7', 2],
+  ['€'.repeat(80), 'GSM-7', 1],
+  ['€'.repeat(81), 'GSM-7', 2],
+  ['ß'.repeat(307), 'GSM-7', 3],
+  ['Größe ✓ 🙂', 'UCS-2', 1],
+  ['✓'.repeat(70), 'UCS-2', 1],
+  ['✓'.repeat(71), 'UCS-2', 2],
+  ['🙂'.repeat(68), 'UCS-2', 3],
+])('%j travels as %s in %i parts', (text, encoding, parts) => {
+  expect(encodingOf(text)).toEqual({ encoding, parts })
+})
+
+test('a STOP to one number stops every number of its messaging profile, and of no other', async () => {
+  await using box = await testSandbox()
+  const text = (from: string, more: object = {}) =>
+    box.carrier('/messages', { from, to: callerNumber, text: 'x', ...more }).then(({ status }) => status)
+  const [second, third] = ['+12025550198', '+12025550197']
+  await text(third, { messaging_profile_id: 'another' })
+  await box.ask('/messages', { from: callerNumber, to: businessNumber, text: 'Stop' })
+  expect([await text(businessNumber), await text(second), await text(third)]).toEqual([403, 403, 200])
+  await box.ask('/messages', { from: callerNumber, to: second, text: 'START' })
+  expect(await text(businessNumber)).toBe(200)
 })

@@ -2,12 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { createTimers, type Clock } from '../clock.ts'
 import type { Journal } from '../journal.ts'
 import { DeliveredText } from './delivered-text.ts'
+import { encodingOf } from './encoding.ts'
 import { textMagic } from './magic.ts'
+import { refusals } from './refusals.ts'
 import type { Webhooks } from './webhooks.ts'
-import { refusals, type MessageBody } from './wire.ts'
+import type { MessageBody } from './wire.ts'
 
 const sentAfterMs = 20
 const finalAfterMs = 80
+const validForMs = 3600_000
+/** The messaging profile of numbers that never named one. */
+const sharedProfile = '40017f1d-5a3d-4a43-9c2e-5a3c6f0a1b11'
+const organizationId = '47a530f8-4362-4526-829b-bcee17fd9f7a'
 
 /**
  * The carrier's own stop words (Telnyx docs: Advanced opt-out). A text that is exactly one of them blocks the sender's
@@ -62,7 +68,7 @@ export function createTexts({ clock, webhooks, journal, onText }: TextsOptions):
     list: (number) => [...texts.values()].filter(({ from, to }) => !number || from === number || to === number),
     send(body) {
       const magic = textMagic(body.to)
-      if (magic === 'blocked' || optOuts.areBlocked(body)) throw refusals.blocked()
+      if (optOuts.areBlocked(body) || magic === 'blocked') throw refusals.blocked()
       if (magic === 'network_away') throw refusals.networkAway()
       if (magic === 'hang_and_lose') return null
       if (magic === 'down_once' && isFirstTime(body.to)) throw refusals.unavailable()
@@ -84,15 +90,21 @@ export function createTexts({ clock, webhooks, journal, onText }: TextsOptions):
   }
 }
 
-/** Which pairs of business number and phone number the carrier blocks after STOP. */
+/** Whom the carrier blocks after STOP: a STOP to one number blocks every number of its profile (Advanced opt-out). */
 function createOptOuts() {
+  /** Messaging profile by number: the one it last sent with. */
+  const profiles = new Map<string, string>()
   const blocked = new Set<string>()
+  const lineOf = (own: string, phone: string) => `${profiles.get(own) ?? sharedProfile}|${phone}`
   return {
-    areBlocked: ({ from, to }: { from: string; to: string }) => blocked.has(`${from}|${to}`),
+    areBlocked({ from, to, messaging_profile_id }: MessageBody): boolean {
+      if (messaging_profile_id) profiles.set(from, messaging_profile_id)
+      return blocked.has(lineOf(from, to))
+    },
     note({ from, to, text }: DeliveredText): void {
       const word = text.trim().toUpperCase()
-      if (stopWords.has(word)) blocked.add(`${to}|${from}`)
-      if (startWords.has(word)) blocked.delete(`${to}|${from}`)
+      if (stopWords.has(word)) blocked.add(lineOf(to, from))
+      if (startWords.has(word)) blocked.delete(lineOf(to, from))
     },
   }
 }
@@ -120,32 +132,51 @@ function finalState(magic: ReturnType<typeof textMagic>): Pick<DeliveredText, 's
       status: 'delivery_failed',
       errors: [{ code: '40008', title: 'Undeliverable', detail: 'The recipient carrier did not accept the message.' }],
     }
+  if (magic === 'expired')
+    return {
+      status: 'expired',
+      errors: [{ code: '40014', title: 'Message expired in queue', detail: 'The message expired before it was sent.' }],
+    }
   return { status: magic === 'unconfirmed' ? 'delivery_unconfirmed' : 'delivered', errors: [] }
 }
 
 /** The message object of Telnyx, in answers and in `data.payload` of webhooks. */
 export function messagePayload(text: DeliveredText): object {
+  const isInbound = text.direction === 'inbound'
+  const isSent = !isInbound && text.status !== 'queued'
+  const isFinal = isSent && text.status !== 'sent'
+  const party = { carrier: 'T-Mobile USA', line_type: 'Wireless' }
+  const { encoding, parts } = encodingOf(text.text)
   return {
     record_type: 'message',
     id: text.id,
+    organization_id: organizationId,
+    messaging_profile_id: sharedProfile,
     direction: text.direction,
     type: 'SMS',
-    from: { phone_number: text.from, carrier: '', line_type: '' },
-    to: [
-      {
-        phone_number: text.to,
-        status: text.direction === 'inbound' ? 'webhook_delivered' : text.status,
-        carrier: '',
-        line_type: '',
-      },
-    ],
+    from: { phone_number: text.from, ...party, ...(isInbound && { status: 'received' }) },
+    to: [{ phone_number: text.to, status: isInbound ? 'webhook_delivered' : text.status, ...party }],
+    cc: [],
     text: text.text,
+    num_chars: text.text.length,
+    subject: null,
     media: [],
     webhook_url: text.webhookUrl,
+    webhook_failover_url: null,
     tags: [],
     errors: text.errors,
-    encoding: 'GSM-7',
-    parts: Math.ceil(text.text.length / 153),
+    encoding,
+    parts,
     received_at: text.at,
+    sent_at: isSent ? text.at : null,
+    completed_at: isFinal ? text.at : null,
+    valid_until: isInbound ? null : new Date(Date.parse(text.at) + validForMs).toISOString(),
+    // The price of the specification's example, for each part.
+    cost: isFinal ? { amount: (parts * 0.0051).toFixed(4), currency: 'USD' } : null,
+    cost_breakdown: null,
+    tcr_campaign_id: null,
+    tcr_campaign_billable: false,
+    tcr_campaign_registered: null,
+    ...(!isInbound && { wait_seconds: null, smart_encoding_applied: false }),
   }
 }

@@ -41,7 +41,20 @@ test('an event is nested, signed, and delivered once when it is taken', async ()
   expect(clock.waiting()).toEqual([])
 })
 
-test('a refused event comes again, later and later, until it is taken', async () => {
+test('a refused event is tried three times, and then never again', async () => {
+  deskbell.webhookStatus = () => 500
+  webhooks.send({ type: 'call.hangup', payload: {} })
+  for (const [index, waitMs] of [500, 1000].entries()) {
+    await attempts(index + 1)
+    expect(clock.waiting()).toEqual([waitMs])
+    clock.advance(waitMs)
+  }
+  await attempts(3)
+  expect(clock.waiting()).toEqual([])
+})
+
+test('with patience a refused event comes again, later and later, until it is taken', async () => {
+  faults.patience = 'long'
   deskbell.webhookStatus = ({ attempt }) => (attempt < 4 ? 500 : 204)
   webhooks.send({ type: 'call.hangup', payload: {} })
   for (const [index, waitMs] of [500, 1000, 2000].entries()) {
@@ -67,7 +80,8 @@ test('an answer that takes longer than two seconds counts as none', async () => 
   expect(webhooks.deliveries()[1]).toMatchObject({ status: 200, attempt: 2 })
 })
 
-test('nobody listening: tried again, and given up after ten minutes', async () => {
+test('nobody listening: with patience it is given up after ten minutes', async () => {
+  faults.patience = 'long'
   await deskbell.close()
   webhooks.send({ type: 'call.answered', payload: {} })
   await attempts(1)

@@ -11,6 +11,8 @@ export type ReceivedWebhook = {
   type: string
   attempt: number
   payload: Record<string, unknown>
+  /** The webhook as it came, with its envelope. */
+  body: { data: { event_type: string; payload: Record<string, unknown> }; meta: { attempt: number } }
 }
 
 export type FakeDeskbell = {
@@ -111,7 +113,14 @@ async function answer(
   const timestamp = String(request.headers['telnyx-timestamp'])
   const signature = Buffer.from(String(request.headers['telnyx-signature-ed25519']), 'base64')
   const verified = verify(null, Buffer.from(`${timestamp}|${body}`), createPublicKey(publicPem), signature)
-  const webhook = { verified, eventId: data.id, type: data.event_type, attempt: meta.attempt, payload: data.payload }
+  const webhook = {
+    verified,
+    eventId: data.id,
+    type: data.event_type,
+    attempt: meta.attempt,
+    payload: data.payload,
+    body: { data, meta },
+  }
   fake.webhooks.push(webhook)
   fake.onWebhook(webhook)
   const status = fake.webhookStatus(webhook)

@@ -55,7 +55,15 @@ function eventBody(
       id,
       event_type: type,
       occurred_at: at,
-      payload: { call_control_id: call, call_session_id: call, from, to, direction: 'incoming', ...more },
+      payload: {
+        call_control_id: call,
+        call_session_id: call,
+        from,
+        to,
+        // No other event says it.
+        ...(type === 'call.initiated' && { direction: 'incoming' }),
+        ...more,
+      },
     },
   })
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
   shop = await buildBusiness(app)
 })
 
-beforeEach(() => app.sandboxApi.setFaults({ carrier: 'normal', mail: 'normal', webhooks: 'normal' }))
+beforeEach(() => app.sandboxApi.setFaults({ carrier: 'normal', mail: 'normal', webhooks: 'normal', patience: 'long' }))
 
 type Drafted = { id: string; to: string; text: string }
 

@@ -67,7 +67,8 @@ type NotOfCall = Exclude<TelephonyEvent, { callControlId: string }>
  * its tag.
  */
 async function onMessageEvent(tx: PlatformTx, event: NotOfCall, providerEventId: string): Promise<string | null> {
-  if (event.type === 'other') return null
+  // Stored only: nothing follows from it yet.
+  if (event.type === 'other' || event.type === 'call.recording.saved') return null
   if (event.type === 'message.received') {
     const businessId = await findBusinessIdByNumber(tx, event.to)
     if (businessId) await tx.inBusiness(businessId, (own) => receiveText(own, event, providerEventId))

@@ -88,8 +88,8 @@ function said(event: CallEvent, ours: OurCall | null): Saying[] {
       return [...taken, { said: 'relay-closed', at }]
     case 'call.hangup':
       return [...taken, { said: 'hung-up', at, reason: event.cause }]
-    case 'call.bridged':
-      // `bridged` (two lines became one) adds nothing.
+    default:
+      // The other events are stored, and add nothing yet.
       return taken
   }
 }

@@ -11,10 +11,10 @@ export const clientStateOf = (call: OurCall): string => JSON.stringify(call)
 
 /**
  * The outgoing call an event is about. Null for incoming calls, and for calls another program places from the same
- * account.
+ * account. Our state alone tells: only the first event of a call says its direction, and that may come last, or never.
  */
 export function ourCallOf(event: TelephonyEvent): OurCall | null {
-  if (!('callControlId' in event) || event.direction !== 'outgoing' || event.clientState === null) return null
+  if (!('clientState' in event) || event.clientState === null) return null
   try {
     return OurCall.safeParse(parseJson(event.clientState)).data ?? null
   } catch (error) {

@@ -26,6 +26,7 @@ export async function storeCarrierEvent(tx: PlatformTx, received: TelephonyEvent
 /** The event's subject: the carrier's call, our call, or for an outgoing text its tag. */
 function subjectOf(event: TelephonyEvent): string | null {
   if ('callControlId' in event) return ourCallOf(event)?.callId ?? event.callControlId
+  if (event.type === 'call.recording.saved') return ourCallOf(event)?.callId ?? event.carrierCallId ?? event.callLegId
   if ('messageId' in event) return event.tags[0] ?? event.messageId
   return null
 }

@@ -13,7 +13,7 @@ export const connect = effect({
   ...onCall,
   find: whileCallIs('answered'),
   async attempt(ports: Commanding, { carrierCallId, businessId, call }) {
-    await ports.telephony.startRelay(
+    await ports.telephony.returnToReceptionist(
       { callControlId: carrierCallId, commandId: `${call.id}:connect` },
       relayStart(ports, { businessId, conversationId: call.conversation_id, language: call.language }),
     )

@@ -30,7 +30,6 @@ export function relayStart(
   })
   return {
     url: config.baseUrl.replace(/^http/, 'ws') + linkTo(paths.callRelay, { token }),
-    language: language === 'es' ? 'es-US' : 'en-US',
-    transcriptionLanguages: ['en-US', 'es-US'],
+    language: language === 'es' ? 'es' : 'en',
   }
 }

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'nod
 import Telnyx, { TelnyxError } from 'telnyx'
 import { describe, expect, test } from 'vitest'
 import type { WebhookRejected } from './port.ts'
-import { checkTelnyxSignature, parseTelnyxPublicKey, readTelnyxEvent } from './telnyx-webhook.ts'
+import { checkTelnyxSignature, parseTelnyxPublicKey } from './telnyx-webhook.ts'
 
 const keys = generateKeyPairSync('ed25519')
 const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64')
@@ -104,68 +104,5 @@ describe('the SDK’s check (for the record: sound in this version)', () => {
   })
   test.each(rejected)('rejects %s', async (_what, webhook) => {
     await expect(unwrap(webhook)).rejects.toThrow(TelnyxError)
-  })
-})
-
-describe('reading', () => {
-  const read = (event_type: string, payload: object) =>
-    readTelnyxEvent(
-      Buffer.from(JSON.stringify({ data: { id: 'e', event_type, occurred_at: '2026-11-22T10:00:00Z', payload } })),
-    )
-  const call = {
-    call_control_id: 'c',
-    call_session_id: 's',
-    from: '+12025550147',
-    to: '+12025550199',
-    direction: 'incoming',
-    client_state: Buffer.from('biz ü').toString('base64'),
-  }
-
-  test('a call’s fields come from data.payload, its state decoded', () => {
-    expect(read('call.initiated', call)).toEqual({
-      type: 'call.initiated',
-      id: 'e',
-      occurredAt: '2026-11-22T10:00:00Z',
-      callControlId: 'c',
-      callSessionId: 's',
-      from: '+12025550147',
-      to: '+12025550199',
-      direction: 'incoming',
-      clientState: 'biz ü',
-    })
-    expect(read('call.hangup', { ...call, hangup_cause: 'user_busy', hangup_source: 'callee' })).toMatchObject({
-      cause: 'user_busy',
-      source: 'callee',
-    })
-    expect(read('call.conversation.ended', { ...call, reason: 'customer_disconnect' })).toMatchObject({
-      reason: 'customer_disconnect',
-    })
-  })
-  test('a message’s tag comes from its own webhook URL', () => {
-    const message = {
-      id: 'm',
-      from: { phone_number: '+12025550199' },
-      to: [{ phone_number: '+12025550147', status: 'delivery_failed' }],
-      webhook_url: 'https://x.test/hooks?tag=effect-7',
-      errors: [{ code: 40008 }],
-    }
-    expect(read('message.finalized', message)).toMatchObject({
-      type: 'message.finalized',
-      tags: ['effect-7'],
-      status: 'delivery_failed',
-      errorCodes: ['40008'],
-      to: '+12025550147',
-    })
-    expect(read('message.received', { ...message, text: 'hi', webhook_url: null, tags: ['n'] })).toMatchObject({
-      type: 'message.received',
-      text: 'hi',
-      tags: ['n'],
-    })
-  })
-  test('what we do not know is "other"; what cannot be read is rejected', () => {
-    expect(read('call.cost', {})).toMatchObject({ type: 'other', name: 'call.cost' })
-    expect(() => read('call.initiated', {})).toThrow('bad_body')
-    expect(() => readTelnyxEvent(Buffer.from('{'))).toThrow('bad_body')
-    expect(() => readTelnyxEvent(Buffer.from('{"data":null}'))).toThrow('bad_body')
   })
 })

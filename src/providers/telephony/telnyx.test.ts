@@ -12,9 +12,10 @@ import {
   type TestSandbox,
 } from '#sandbox/testing/test-sandbox.ts'
 import type { Telephony, TelephonyEvent } from './port.ts'
+import { readTelnyxEvent } from './telnyx-events.ts'
 import { telnyxTelephony } from './telnyx.ts'
 
-const languages = { language: 'en-US', transcriptionLanguages: ['en-US', 'es-US'] }
+const english = { language: 'en' as const }
 
 function adapter(
   { deskbell, sandbox }: TestSandbox,
@@ -42,7 +43,7 @@ test('answers with the relay, our state comes back, hangs up', async () => {
       commandId: 'answer-1',
       clientState: 'business 7',
     }
-    void telephony.answerCall(command, { ...languages, url: box.deskbell.relayUrl, parameters: { a: '1' } })
+    void telephony.answerCall(command, { ...english, url: box.deskbell.relayUrl, parameters: { a: '1' } })
   }
   box.deskbell.onFrame = (frame, socket) => frame.type === 'setup' && speak(socket, 'Hello.')
   const { id, events } = await box.call()
@@ -73,17 +74,16 @@ test('rings somebody from our number with our state, opens the relay when they p
   const answered = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.answered'))
   expect(answered.payload).toMatchObject({
     call_control_id: callControlId,
-    direction: 'outgoing',
     from: businessNumber,
     to: '+12025550013',
   })
   expect(Buffer.from(String(answered.payload['client_state']), 'base64').toString()).toBe('our call')
-  await telephony.startRelay({ callControlId, commandId: 'r' }, { ...languages, url: box.deskbell.relayUrl })
+  await telephony.returnToReceptionist({ callControlId, commandId: 'r' }, { ...english, url: box.deskbell.relayUrl })
   await until(() => box.deskbell.frames.some(({ type }) => type === 'setup'))
   expect(box.deskbell.frames[0]).toMatchObject({ type: 'setup', direction: 'outbound' })
   await telephony.hangUp({ callControlId, commandId: 'h' })
   await expect(
-    telephony.startRelay({ callControlId, commandId: 'r2' }, { ...languages, url: box.deskbell.relayUrl }),
+    telephony.returnToReceptionist({ callControlId, commandId: 'r2' }, { ...english, url: box.deskbell.relayUrl }),
   ).rejects.toMatchObject({ certainty: 'refused', code: '90018' })
 })
 
@@ -153,7 +153,7 @@ test('the sandbox’s webhooks verify with the adapter, forged ones do not', asy
 
 test.each([
   ['+12025550001', { certainty: 'refused', code: '40300' }],
-  ['+12025550003', { certainty: 'not-done', code: '10016' }],
+  ['+12025550003', { certainty: 'not-done', code: '10007' }],
   ['+12025550006', { certainty: 'not-done', code: '10011' }],
   ['+12025550008', { certainty: 'deferred', code: '40006' }],
 ])('a text to %s fails as %j, and is asked once', async (to, failure) => {
@@ -171,6 +171,35 @@ test('a carrier that hangs is aborted in time, and not called "not sent": the te
   ).rejects.toMatchObject({ certainty: 'unknown' })
   const finalized = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'message.finalized'))
   expect(finalized.payload['webhook_url']).toContain('tag=effect-9')
+})
+
+test('a command without an answer is repeated within half a second, under its own id', async () => {
+  await using box = await testSandbox()
+  const telephony = adapter(box, { timeoutMs: 5000 })
+  box.deskbell.onWebhook = () => {}
+  // Answers, and does not say so.
+  const { callControlId } = await box.ask<{ callControlId: string }>('/calls', {
+    from: '+12025550023',
+    to: businessNumber,
+  })
+  const begunAt = performance.now()
+  await telephony.answerCall({ callControlId, commandId: 'a' })
+  const tookMs = performance.now() - begunAt
+  expect(tookMs).toBeGreaterThan(450)
+  expect(tookMs).toBeLessThan(2000)
+  await until(() => box.deskbell.webhooks.some(({ type }) => type === 'call.answered'))
+  expect(box.deskbell.webhooks.filter(({ type }) => type === 'call.answered')).toHaveLength(1)
+})
+
+test('a text that waited for too long has not been sent', async () => {
+  await using box = await testSandbox()
+  await adapter(box).sendText({ from: businessNumber, to: '+12025550009', text: 'x', tag: 't' })
+  const { eventId, payload } = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'message.finalized'))
+  const data = { id: eventId, event_type: 'message.finalized', occurred_at: '2026-11-22T10:00:00Z', payload }
+  expect(readTelnyxEvent(Buffer.from(JSON.stringify({ data })))).toMatchObject({
+    status: 'sending_failed',
+    errorCodes: ['40014'],
+  })
 })
 
 test('a body that never ends is aborted too, and the connection is gone', async () => {

@@ -1,21 +1,15 @@
-import Telnyx, { APIConnectionError, APIError, APIUserAbortError } from 'telnyx'
+import Telnyx from 'telnyx'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
-import {
-  type CallCommand,
-  type PlaceCall,
-  type RelayStart,
-  type SendText,
-  type SentText,
-  type Telephony,
-  type TextStatus,
-} from './port.ts'
-import { checkTelnyxSignature, parseTelnyxPublicKey, readTelnyxEvent, tagsOf } from './telnyx-webhook.ts'
+import type { AskPerson, CallCommand, PlaceCall, RecordCall, RingPerson, SendText, Telephony, Words } from './port.ts'
+import { statusIn, withDeadline } from './telnyx-errors.ts'
+import { readTelnyxEvent } from './telnyx-events.ts'
+import { sentText, taggedUrl } from './telnyx-messages.ts'
+import { fetchRecording, findRecordings } from './telnyx-recordings.ts'
+import { relayConfig, spokenAs, voice } from './telnyx-relay.ts'
+import { checkTelnyxSignature, parseTelnyxPublicKey } from './telnyx-webhook.ts'
 
 /** The path where the account's webhooks are to point, for calls and for messages. */
 export const telnyxWebhookPath = '/webhooks/telnyx'
-
-/** The voice of every language. */
-const voice = 'Telnyx.NaturalHD.astra'
 
 export type TelnyxOptions = {
   apiKey: string
@@ -41,40 +35,36 @@ export type TelnyxOptions = {
 /** Deskbell's carrier over the official SDK. Throws on a malformed key. */
 export function telnyxTelephony(options: TelnyxOptions): Telephony {
   const key = parseTelnyxPublicKey(options.publicKey)
-  const { calls, messages, balance } = clientOf(options)
-  const ask = <T>(request: (signal: AbortSignal) => Promise<T>) => withDeadline(options.timeoutMs, request)
+  const client = clientOf(options)
+  const ask: Ask = (request) => withDeadline(options.timeoutMs, request)
   return {
     name: 'telnyx',
     webhookPath: telnyxWebhookPath,
     noCallsBecause: options.connectionId === null ? 'TELNYX_CONNECTION_ID is not set' : null,
-    async placeCall(input) {
-      if (options.connectionId === null) throw new ProviderError('refused', 'no_connection')
-      const body = dialBody(options.connectionId, input)
-      const { data } = await ask((signal) => calls.dial(body, { signal }))
-      if (!data?.call_control_id) throw new ProviderError('unknown', 'empty_answer')
-      return { callControlId: data.call_control_id }
-    },
-    async answerCall(command, relay) {
-      const body = { ...commandBody(command), ...(relay && { conversation_relay_config: relayConfig(relay) }) }
-      await ask((signal) => calls.actions.answer(command.callControlId, body, { signal }))
-    },
-    async startRelay(command, relay) {
-      const body = { ...commandBody(command), ...relayConfig(relay) }
-      await ask((signal) => calls.actions.startConversationRelay(command.callControlId, body, { signal }))
-    },
-    async hangUp(command) {
-      await ask((signal) => calls.actions.hangup(command.callControlId, commandBody(command), { signal }))
+    ...dialling(client, ask, options.connectionId),
+    ...commands(client, options.timeoutMs),
+    ...recordings(client, ask, options),
+    async isAlive(callControlId) {
+      try {
+        const { data } = await ask((signal) => client.calls.retrieveStatus(callControlId, { signal }))
+        return data?.is_alive ?? false
+      } catch (error) {
+        const status = statusIn(error)
+        // Telnyx knows no such call, or not any more.
+        if (status === 404 || status === 422) return false
+        throw error
+      }
     },
     async sendText(text) {
-      const { data } = await ask((signal) => messages.send(messageBody(options, text), { signal }))
+      const { data } = await ask((signal) => client.messages.send(messageBody(options, text), { signal }))
       if (!data?.id) throw new ProviderError('unknown', 'empty_answer')
       return sentText(data.id, data)
     },
     async check() {
       try {
-        await ask((signal) => balance.retrieve({ signal }))
+        await ask((signal) => client.balance.retrieve({ signal }))
       } catch (error) {
-        const { status } = Object((error as ProviderError).cause) as { status?: unknown }
+        const status = statusIn(error)
         // Telnyx answers 403 to a sound key that may not see the balance.
         if (status === 403) return
         throw status === 401 ? new ProviderError('refused', 'key_refused', { cause: error }) : error
@@ -87,70 +77,117 @@ export function telnyxTelephony(options: TelnyxOptions): Telephony {
   }
 }
 
+type Ask = <T>(request: (signal: AbortSignal) => Promise<T>) => Promise<T>
+
+function dialling(client: Telnyx, ask: Ask, connectionId: string | null): Pick<Telephony, 'placeCall' | 'ringPerson'> {
+  async function dial(input: PlaceCall, more: object = {}): Promise<{ callControlId: string }> {
+    if (connectionId === null) throw new ProviderError('refused', 'no_connection')
+    const body = { ...dialBody(connectionId, input), ...more }
+    const { data } = await ask((signal) => client.calls.dial(body, { signal }))
+    if (!data?.call_control_id) throw new ProviderError('unknown', 'empty_answer')
+    return { callControlId: data.call_control_id }
+  }
+  return { placeCall: (input) => dial(input), ringPerson: (input) => dial(input, personBody(input)) }
+}
+
+/** How long a command on a call is waited for at first: a caller waits in silence meanwhile. */
+const patienceMs = 500
+
+type Commands = Pick<
+  Telephony,
+  | 'answerCall'
+  | 'rejectCall'
+  | 'returnToReceptionist'
+  | 'takeFromReceptionist'
+  | 'sayWords'
+  | 'playMusic'
+  | 'stopMusic'
+  | 'askPerson'
+  | 'connectTo'
+  | 'record'
+  | 'stopRecording'
+  | 'hangUp'
+>
+
+/** The commands on a call. */
+function commands({ calls: { actions } }: Telnyx, timeoutMs: number): Commands {
+  /**
+   * Sends a command, which carries its id: "no response within 500 ms: send an identical command"
+   * (developers.telnyx.com, command-retries). The carrier takes the second for the first.
+   */
+  async function send(request: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    try {
+      await withDeadline(Math.min(patienceMs, timeoutMs), request)
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.code !== 'timeout') throw error
+      await withDeadline(timeoutMs, request)
+    }
+  }
+  return {
+    answerCall(command, relay) {
+      const body = { ...commandBody(command), ...(relay && { conversation_relay_config: relayConfig(relay) }) }
+      return send((signal) => actions.answer(command.callControlId, body, { signal }))
+    },
+    rejectCall(command, cause) {
+      const causes = { declined: 'CALL_REJECTED', busy: 'USER_BUSY' } as const
+      const body = { ...commandBody(command), cause: causes[cause] }
+      return send((signal) => actions.reject(command.callControlId, body, { signal }))
+    },
+    returnToReceptionist(command, relay) {
+      const body = { ...commandBody(command), ...relayConfig(relay) }
+      return send((signal) => actions.startConversationRelay(command.callControlId, body, { signal }))
+    },
+    takeFromReceptionist: (command) =>
+      send((signal) => actions.stopConversationRelay(command.callControlId, commandBody(command), { signal })),
+    sayWords(command, words) {
+      const body = { ...commandBody(command), ...wordsBody(words) }
+      return send((signal) => actions.speak(command.callControlId, body, { signal }))
+    },
+    playMusic(command, { url }) {
+      const body = { ...commandBody(command), ...musicBody(url) }
+      return send((signal) => actions.startPlayback(command.callControlId, body, { signal }))
+    },
+    stopMusic(command) {
+      const body = { ...commandBody(command), stop: 'all' }
+      return send((signal) => actions.stopPlayback(command.callControlId, body, { signal }))
+    },
+    askPerson(command, question) {
+      const body = { ...commandBody(command), ...questionBody(question) }
+      return send((signal) => actions.gatherUsingSpeak(command.callControlId, body, { signal }))
+    },
+    connectTo(command, other) {
+      const body = { ...commandBody(command), call_control_id_to_bridge_with: other, park_after_unbridge: 'self' }
+      return send((signal) => actions.bridge(command.callControlId, body, { signal }))
+    },
+    record(command, how) {
+      const body = { ...commandBody(command), ...recordBody(how) }
+      return send((signal) => actions.startRecording(command.callControlId, body, { signal }))
+    },
+    stopRecording: (command) =>
+      send((signal) => actions.stopRecording(command.callControlId, commandBody(command), { signal })),
+    hangUp: (command) => send((signal) => actions.hangup(command.callControlId, commandBody(command), { signal })),
+  }
+}
+
+type Recordings = Pick<Telephony, 'findRecordings' | 'fetchRecording' | 'deleteRecording'>
+
+function recordings(client: Telnyx, ask: Ask, { baseUrl, timeoutMs }: TelnyxOptions): Recordings {
+  return {
+    findRecordings: (which) => ask((signal) => findRecordings(client, which, signal)),
+    fetchRecording: (url, cap) => fetchRecording(url, { ...cap, carrierUrl: baseUrl, timeoutMs }),
+    async deleteRecording(recordingId) {
+      try {
+        await ask((signal) => client.recordings.delete(recordingId, { signal }))
+      } catch (error) {
+        if (statusIn(error) !== 404) throw error
+      }
+    },
+  }
+}
+
 /** The SDK without retries, which are our caller's decision, and without its logger, which could print numbers. */
 function clientOf({ apiKey, baseUrl, timeoutMs }: TelnyxOptions): Telnyx {
   return new Telnyx({ apiKey, baseURL: baseUrl, maxRetries: 0, timeout: timeoutMs, logLevel: 'off' })
-}
-
-/**
- * Sets one deadline over the whole request: the SDK's own timeout ends when the headers arrive, and a body may hang
- * after.
- */
-async function withDeadline<T>(timeoutMs: number, request: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(timeoutMs)
-  try {
-    return await request(signal)
-  } catch (error) {
-    throw toProviderError(error, signal.aborted)
-  }
-}
-
-/**
- * Carrier codes that say "later" about one number, ours or theirs (developers.telnyx.com, Messaging Error Codes):
- * flagged as spam for now, not accepted for a reason unknown, its network away, too much for its network, the sending
- * number's own queue full.
- */
-const aboutOneNumber = new Set(['40002', '40004', '40006', '40011', '40318'])
-
-function toProviderError(error: unknown, timedOut: boolean): ProviderError {
-  if (error instanceof ProviderError) return error
-  // The SDK's timeout is also an APIConnectionError: ask about time first.
-  if (timedOut || error instanceof APIUserAbortError || error instanceof Telnyx.APIConnectionTimeoutError)
-    return new ProviderError('unknown', 'timeout', { cause: error })
-  if (error instanceof APIConnectionError) return connectionError(error)
-  if (!(error instanceof APIError)) return new ProviderError('unknown', 'unreadable_answer', { cause: error })
-
-  const status: number = error.status ?? 500
-  const code = carrierCode(error.error) ?? String(status)
-  if (aboutOneNumber.has(code)) return new ProviderError('deferred', code, { cause: error })
-  // Telnyx turned the request away before it began anything, for our key (401), our rate (429) or its own state (503),
-  // and not for what was asked. Any other failure of Telnyx may have come after the deed.
-  if (status === 401 || status === 429 || status === 503) return new ProviderError('not-done', code, { cause: error })
-  if (status === 408 || status >= 500) return new ProviderError('unknown', code, { cause: error })
-  return new ProviderError('refused', code, { cause: error })
-}
-
-/** A request that never connected did nothing. One that was cut off later may have been carried out. */
-function connectionError(error: APIConnectionError): ProviderError {
-  const never = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT/
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string' && never.test(cause.code))
-      return new ProviderError('not-done', cause.code, { cause: error })
-  }
-  return new ProviderError('unknown', 'connection_lost', { cause: error })
-}
-
-/**
- * Reads Telnyx's error code from `{errors: [{code, title, detail}]}`. Details may hold numbers and stay out of our
- * error.
- */
-function carrierCode(body: unknown): string | null {
-  const errors =
-    typeof body === 'object' && body !== null && 'errors' in body && Array.isArray(body.errors)
-      ? (body.errors as unknown[])
-      : []
-  const first = errors[0]
-  return typeof first === 'object' && first !== null && 'code' in first ? String(first.code) : null
 }
 
 function dialBody(connectionId: string, input: PlaceCall) {
@@ -160,10 +197,43 @@ function dialBody(connectionId: string, input: PlaceCall) {
     to: input.to,
     timeout_secs: input.ringSeconds,
     time_limit_secs: input.longestSeconds,
+    // Else a second way is tried when the first has timed out, and the phone rings for longer.
+    retry_on_timeout: false,
     command_id: input.key,
     ...clientState(input.clientState),
   }
 }
+
+const personBody = ({ linkedTo, detectMachine }: RingPerson) => ({
+  link_to: linkedTo,
+  ...(detectMachine && { answering_machine_detection: 'premium' as const }),
+})
+
+const wordsBody = ({ text, language }: Words) => ({ payload: text, voice, language: spokenAs[language] })
+
+const musicBody = (url: string) => ({
+  audio_url: url,
+  audio_type: new URL(url).pathname.endsWith('.wav') ? ('wav' as const) : ('mp3' as const),
+  loop: 'infinity',
+})
+
+/** A question said once: by default the carrier says it three times, and waits each time. */
+const questionBody = ({ keys, waitSeconds, ...words }: AskPerson) => ({
+  ...wordsBody(words),
+  valid_digits: keys,
+  minimum_digits: 1,
+  maximum_digits: 1,
+  maximum_tries: 1,
+  timeout_millis: waitSeconds * 1000,
+})
+
+const recordBody = (how: RecordCall) => ({
+  channels: how.channels,
+  format: 'wav' as const,
+  max_length: how.longestSeconds,
+  timeout_secs: how.silenceSeconds,
+  play_beep: how.beep,
+})
 
 function messageBody({ webhookUrl, messagingProfileId }: TelnyxOptions, { from, to, text, tag }: SendText) {
   return {
@@ -182,41 +252,4 @@ function commandBody(command: CallCommand) {
 
 function clientState(plain: string | undefined) {
   return plain === undefined ? {} : { client_state: Buffer.from(plain, 'utf8').toString('base64') }
-}
-
-/**
- * The relay without a greeting: the first words are ours, sent over the relay, so that they stand in the transcript.
- */
-function relayConfig(relay: RelayStart) {
-  return {
-    url: relay.url,
-    language: relay.language,
-    voice,
-    dtmf_detection: true,
-    interruptible: 'any' as const,
-    transcription_engine: 'Deepgram' as const,
-    languages: relay.transcriptionLanguages.map((language) => ({
-      language,
-      voice,
-      transcription_engine: 'Deepgram' as const,
-    })),
-    ...(relay.parameters && { custom_parameters: relay.parameters }),
-  }
-}
-
-function taggedUrl(webhookUrl: string, tag: string): string {
-  const url = new URL(webhookUrl)
-  url.searchParams.set('tag', tag)
-  return url.href
-}
-
-type TelnyxMessage = { to?: { status?: string }[]; tags?: string[] | null; webhook_url?: string | null }
-
-function sentText(messageId: string, message: object): SentText {
-  const { to, tags, webhook_url } = message as TelnyxMessage
-  return {
-    messageId,
-    status: (to?.[0]?.status ?? 'queued') as TextStatus,
-    tags: tagsOf({ tags: tags ?? null, webhook_url: webhook_url ?? null }),
-  }
 }
