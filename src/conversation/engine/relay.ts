@@ -122,9 +122,12 @@ function readFrame(text: string): InboundFrame | string | null {
   return `${issue?.path.join('.') || 'frame'}: ${issue?.message ?? 'not valid'}`
 }
 
+/** The ear's languages are not the mouth's: the recogniser has no Spanish of the United States. */
+const spokenIn = { en: 'en-US', es: 'es-US' } as const
+const heardIn = { en: 'en-US', es: 'es' } as const
+
 function languageFrame(language: 'en' | 'es'): OutboundFrame {
-  const locale = language === 'es' ? 'es-US' : 'en-US'
-  return { type: 'language', ttsLanguage: locale, transcriptionLanguage: locale }
+  return { type: 'language', ttsLanguage: spokenIn[language], transcriptionLanguage: heardIn[language] }
 }
 
 type Wiring = { socket: Socket; send: (frame: OutboundFrame) => void; isCarrier: boolean }
