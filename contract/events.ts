@@ -111,6 +111,8 @@ export const eventTypes = {
   'call.ringing': z.object({ callId: Uuid }),
   'call.failed': z.object({ callId: Uuid, code: z.string() }),
   'call.answered': z.object({ callId: Uuid }),
+  /** The receptionist is given up: the caller is asked to leave a message. */
+  'call.voicemail': z.object({ callId: Uuid }),
   'call.ended': z.object({ callId: Uuid, reason: z.string() }),
   'call.unrouted': z.object({ providerEventId: Uuid }),
   'message.drafted': z.object({ messageId: Uuid }),

@@ -2,7 +2,21 @@
 import { lookAround } from './alerts/index.ts'
 import { notifyOwner, sendConfirmation, sweepOffers, tellDeclined } from './appointments/index.ts'
 import { endExpiredImpersonations, sweepInvitations } from './businesses/index.ts'
-import { answer, connect, dial, handleCarrierEvent, hangUp } from './calls/index.ts'
+import {
+  announce,
+  answer,
+  connect,
+  dial,
+  giveUpOnReceptionist,
+  handleCarrierEvent,
+  hangUp,
+  listenThatReceptionistSpeaks,
+  lookAfterCalls,
+  pickUp,
+  recordMessage,
+  returnCaller,
+  seeThatWordsAreSpoken,
+} from './calls/index.ts'
 import type { Context } from './context.ts'
 import { endQuietConversations, forgetModelUsage, notifyOfCallback } from './conversation/index.ts'
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
@@ -32,6 +46,14 @@ export const jobs: Job<Context, never>[] = [
   connect.job,
   dial.job,
   hangUp.job,
+  returnCaller.job,
+  pickUp.job,
+  announce.job,
+  seeThatWordsAreSpoken,
+  recordMessage.job,
+  giveUpOnReceptionist,
+  listenThatReceptionistSpeaks,
+  lookAfterCalls,
   sendMessage.job,
   sendDigest,
   sendMail,
@@ -68,6 +90,7 @@ export const cron: CronLine<Context>[] = [
   { match: '10 * * * *', job: prepareEventPartitions },
   { match: '* * * * *', job: look },
   { match: '* * * * *', job: sealNewEvents },
+  { match: '* * * * *', job: lookAfterCalls },
   { match: '* * * * *', job: endExpiredImpersonations },
   { match: '40 * * * *', job: sweepSessions },
   { match: '50 * * * *', job: sweepSignUps },

@@ -46,6 +46,7 @@ function registerCommand(v2: FastifyInstance, name: string, options: HttpApiOpti
       data: { result: 'ok', ...(name === 'conversation_relay_start' && { conversation_relay_id: randomUUID() }) },
     }
     misbehave(options, { call, name })
+    if (callerMagic(call.from) === 'relay_refused' && asksForRelay(name, request.body)) throw refusals.invalid('relay')
     const { command_id, client_state } = CommandFields.parse(request.body ?? {})
     if (command_id && isRepeat(call, command_id, clock.now())) return answer
     // State first, so that the events which the command causes carry it already.
@@ -72,6 +73,9 @@ function misbehave({ clock }: HttpApiOptions, { call, name }: { call: Call; name
   call.commands.set('magic: answer_down_once', clock.now() + commandMemoryMs)
   throw refusals.unavailable()
 }
+
+const asksForRelay = (name: string, body: unknown): boolean =>
+  name === 'conversation_relay_start' || (name === 'answer' && 'conversation_relay_config' in Object(body))
 
 function isRepeat(call: Call, commandId: string, now: number): boolean {
   return (call.commands.get(commandId) ?? 0) > now

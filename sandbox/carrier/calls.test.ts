@@ -75,7 +75,10 @@ test('speaking over the receptionist interrupts, and says how much was heard', a
   await box.ask(`/calls/${id}/say`, { text: 'Stop, I want to book' })
   const interrupt = await until(() => box.deskbell.frames.find((frame) => frame.type === 'interrupt'))
   expect(interrupt).toMatchObject({ utteranceUntilInterrupt: 'Our opening ', durationUntilInterruptMs: 1_000 })
-  expect(events.find((event) => event.type === 'utterance')).toMatchObject({ ending: 'interrupted', heard: 'Our opening ' })
+  expect(events.find((event) => event.type === 'utterance')).toMatchObject({
+    ending: 'interrupted',
+    heard: 'Our opening ',
+  })
   await until(() => box.deskbell.frames.at(-1)?.type === 'prompt')
 })
 

@@ -62,7 +62,7 @@ export function createKeys(exchange: Exchange, sounds: Sounds): Keys {
 
   function say(call: Call, text: string, patienceMs: number): void {
     const isHeard = sounds.play(call, {
-      ms: spokenMs(text),
+      ms: spokenMs(exchange, text),
       begin: () => exchange.publish(call, { type: 'carrier', what: 'speak', detail: text }),
       end(status) {
         if (status === 'completed') wait(call, patienceMs)

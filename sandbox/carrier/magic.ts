@@ -22,7 +22,7 @@ export type DialMagic =
   | 'screens'
   | 'forwards_back'
   | 'presses_one'
-export type CallerMagic = 'cancels' | 'answer_down_once' | 'answer_hangs' | 'looks_like_spam'
+export type CallerMagic = 'cancels' | 'answer_down_once' | 'answer_hangs' | 'looks_like_spam' | 'relay_refused'
 
 const texts: Record<string, TextMagic> = {
   '0001': 'blocked',
@@ -51,6 +51,7 @@ const callers: Record<string, CallerMagic> = {
   '0022': 'answer_down_once',
   '0023': 'answer_hangs',
   '0024': 'looks_like_spam',
+  '0025': 'relay_refused',
 }
 
 export const textMagic = (to: string): TextMagic | null => texts[to.slice(-4)] ?? null

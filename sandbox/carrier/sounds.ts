@@ -25,7 +25,8 @@ export type SoundQueue = {
 }
 
 export const emptyQueue = (): SoundQueue => ({ playing: null, stop: () => {}, waiting: [] })
-export const spokenMs = (text: string): number => Math.ceil((text.length / charactersPerSecond) * 1000)
+export const spokenMs = ({ faults }: Exchange, text: string): number =>
+  faults.voice === 'instant' ? 0 : Math.ceil((text.length / charactersPerSecond) * 1000)
 
 export type Sounds = {
   speak(call: Call, text: string): void
@@ -91,7 +92,7 @@ export function createSounds(exchange: Exchange): Sounds {
 
 function wordsOf(exchange: Exchange, call: Call, text: string): Sound {
   return {
-    ms: spokenMs(text),
+    ms: spokenMs(exchange, text),
     begin() {
       exchange.publish(call, { type: 'carrier', what: 'speak', detail: text })
       exchange.tell(call, 'call.speak.started')

@@ -35,6 +35,8 @@ export function sandboxApi(url: string) {
     say: (id: string, text: string) => onCall(id, 'say', { text }),
     /** A sound over the line of which the recogniser makes these words, and no sentence. */
     murmur: (id: string, text = '') => onCall(id, 'murmur', { text }),
+    /** Cuts the line to the receptionist as a broken network would; the call stays up. */
+    drop: (id: string) => onCall(id, 'drop'),
     interrupt: (id: string) => onCall(id, 'interrupt'),
     press: (id: string, digits: string) => onCall(id, 'dtmf', { digits }),
     hangUp: (id: string) => onCall(id, 'hangup'),

@@ -95,8 +95,12 @@ const callsOf = (tx: Tx) =>
       'answered_at',
       'direction',
       'language',
+      'conversations.state as conversation_state',
     ])
-    .$narrowType<{ state: 'requested' | 'ringing' | 'answered' | 'ended'; direction: 'incoming' | 'outgoing' }>()
+    .$narrowType<{
+      state: 'requested' | 'ringing' | 'answered' | 'voicemail' | 'ended'
+      direction: 'incoming' | 'outgoing'
+    }>()
     .where('calls.business_id', '=', tx.businessId)
 
 export type Call = NonNullable<Awaited<ReturnType<typeof findCall>>>
@@ -108,6 +112,10 @@ export async function findCall(tx: Tx, carrierCallId: string) {
 export async function findCallById(tx: Tx, callId: string) {
   return callsOf(tx).where('calls.id', '=', callId).executeTakeFirst()
 }
+
+/** Under which a carrier's events about this call are stored: ours for a call of ours, else the carrier's own. */
+export const subjectOfCall = ({ direction, id, carrier_call_id }: Call): string =>
+  direction === 'outgoing' ? id : (carrier_call_id ?? id)
 
 /** By our id or the carrier's; nobody else moves it until the transaction ends. */
 export async function findCallForUpdate(

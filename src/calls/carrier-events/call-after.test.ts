@@ -1,28 +1,40 @@
 import { describe, expect, test } from 'vitest'
 import { callAfter, type CallState, type Said, type Tell } from './call-after.ts'
 
-const said = ['initiated', 'answered', 'relay-closed', 'hung-up'] as const satisfies Said[]
+const said = [
+  'initiated',
+  'answered',
+  'relay-closed',
+  'relay-lost',
+  'given-up',
+  'spoken',
+  'recorded',
+  'hung-up',
+] as const satisfies Said[]
 type Direction = 'incoming' | 'outgoing'
 /** The state a call is in, and for each thing said the one it is in then; `-` for no change, after `>` what we tell. */
-type Line = [CallState, string, string, string, string]
+type Line = [CallState, ...string[]]
 
+const announced = 'voicemail > announce'
 const tables: Record<Direction, Line[]> = {
-  //            initiated          answered             relay-closed   hung-up
+  //            initiated          answered             relay-closed   relay-lost     given-up               spoken        recorded       hung-up
   incoming: [
-    ['unknown', 'ringing > answer', '-', '-', '-'],
-    ['requested', '-', '-', '-', '-'],
-    ['ringing', '-', 'answered', '- > hang-up', 'ended'],
-    ['answered', '-', '-', '- > hang-up', 'ended'],
-    ['ended', '-', '-', '-', '-'],
-    ['stray', '-', '-', '-', '-'],
+    ['unknown', 'ringing > answer', '-', '-', '-', '-', '-', '-', '-'],
+    ['requested', '-', '-', '-', '-', '-', '-', '-', '-'],
+    ['ringing', '-', 'answered', '- > hang-up', '- > return', 'voicemail > pick-up', '-', '-', 'ended'],
+    ['answered', '-', '-', '- > hang-up', '- > return', announced, '-', '-', 'ended'],
+    ['voicemail', '-', '- > announce', '-', '-', '-', '- > record', '- > hang-up', 'ended'],
+    ['ended', '-', '-', '-', '-', '-', '-', '-', '-'],
+    ['stray', '-', '-', '-', '-', '-', '-', '-', '-'],
   ],
   outgoing: [
-    ['unknown', '-', '-', '-', '-'],
-    ['requested', 'ringing', 'answered > connect', '- > hang-up', 'ended'],
-    ['ringing', '-', 'answered > connect', '- > hang-up', 'ended'],
-    ['answered', '-', '-', '- > hang-up', 'ended'],
-    ['ended', '- > hang-up', '- > hang-up', '- > hang-up', '-'],
-    ['stray', '- > hang-up', '- > hang-up', '- > hang-up', '-'],
+    ['unknown', '-', '-', '-', '-', '-', '-', '-', '-'],
+    ['requested', 'ringing', 'answered > connect', '- > hang-up', '-', '-', '-', '-', 'ended'],
+    ['ringing', '-', 'answered > connect', '- > hang-up', '-', '-', '-', '-', 'ended'],
+    ['answered', '-', '-', '- > hang-up', '- > return', announced, '-', '-', 'ended'],
+    ['voicemail', '-', '-', '-', '-', '-', '- > record', '- > hang-up', 'ended'],
+    ['ended', '- > hang-up', '- > hang-up', '- > hang-up', '- > hang-up', '-', '-', '-', '-'],
+    ['stray', '- > hang-up', '- > hang-up', '- > hang-up', '- > hang-up', '-', '-', '-', '-'],
   ],
 }
 const directions = Object.keys(tables) as Direction[]
@@ -66,7 +78,8 @@ function play(direction: Direction, events: readonly Said[]) {
 }
 
 describe('late, doubled and disordered', () => {
-  const doubled = [...said, ...said].filter((event, nth) => nth < 4 || event !== 'relay-closed')
+  const whole = ['initiated', 'answered', 'relay-closed', 'hung-up'] as const
+  const doubled = [...whole, ...whole].filter((event, nth) => nth < 4 || event !== 'relay-closed')
 
   test.each(directions)('an %s call is over in the end, in whatever order its end is told', (direction) => {
     const seen = orders(doubled).map((events) => ({ events, ...play(direction, events) }))

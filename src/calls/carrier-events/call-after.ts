@@ -5,31 +5,60 @@
 
 /**
  * `unknown`: an incoming call without a row yet. `requested`: a call of ours that the carrier has not accepted yet.
- * `stray`: a second line of a call of ours, which has its line already.
+ * `voicemail`: the receptionist is given up, and the caller leaves a message. `stray`: a second line of a call of ours,
+ * which has its line already.
  */
-export type CallState = 'unknown' | 'requested' | 'ringing' | 'answered' | 'ended' | 'stray'
+export type CallState = 'unknown' | 'requested' | 'ringing' | 'answered' | 'voicemail' | 'ended' | 'stray'
 
 /**
- * What the carrier says of a call. The answer to our dial command counts too: accepted is `initiated`, refused is
- * `hung-up`.
+ * What is said of a call. The answer to our dial command counts too: accepted is `initiated`, refused is `hung-up`.
+ * `relay-closed`: the receptionist said goodbye. `relay-lost`: their line is gone, and the caller is still there.
+ * `given-up`: the receptionist cannot be brought back. `spoken`: the carrier has said our words. `recorded`: the caller
+ * has left a message, or none.
  */
-export type Said = 'initiated' | 'answered' | 'relay-closed' | 'hung-up'
+export type Said =
+  | 'initiated'
+  | 'answered'
+  | 'relay-closed'
+  | 'relay-lost'
+  | 'given-up'
+  | 'spoken'
+  | 'recorded'
+  | 'hung-up'
 
 /** The command that the carrier gets then. */
-export type Tell = 'answer' | 'connect' | 'hang-up'
+export type Tell = 'answer' | 'connect' | 'return' | 'pick-up' | 'announce' | 'record' | 'hang-up'
 
 export type After = { state: CallState; tell: Tell | null }
 
 type Row = Partial<Record<Said, Partial<After>>>
 
-/**
- * A state left out means no change. The relay closes first when the receptionist said goodbye, or when our socket was
- * away for too long.
- */
+const inTalk: Row = {
+  'relay-closed': { tell: 'hang-up' },
+  'relay-lost': { tell: 'return' },
+  'given-up': { state: 'voicemail', tell: 'announce' },
+  'hung-up': { state: 'ended' },
+}
+
+/** Nothing of the receptionist's ends a call that leaves a message. */
+const voicemail: Row = {
+  answered: { tell: 'announce' },
+  spoken: { tell: 'record' },
+  recorded: { tell: 'hang-up' },
+  'hung-up': { state: 'ended' },
+}
+
+/** A state left out means no change. */
 const incoming: Partial<Record<CallState, Row>> = {
   unknown: { initiated: { state: 'ringing', tell: 'answer' } },
-  ringing: { answered: { state: 'answered' }, 'relay-closed': { tell: 'hang-up' }, 'hung-up': { state: 'ended' } },
-  answered: { 'relay-closed': { tell: 'hang-up' }, 'hung-up': { state: 'ended' } },
+  ringing: {
+    ...inTalk,
+    answered: { state: 'answered' },
+    // The carrier refused to answer with a receptionist: the call is picked up without one.
+    'given-up': { state: 'voicemail', tell: 'pick-up' },
+  },
+  answered: inTalk,
+  voicemail,
 }
 
 /** A stray line, or the line of a call we gave up, has no receptionist: hang it up. */
@@ -37,21 +66,21 @@ const hangUpAlways: Row = {
   initiated: { tell: 'hang-up' },
   answered: { tell: 'hang-up' },
   'relay-closed': { tell: 'hang-up' },
+  'relay-lost': { tell: 'hang-up' },
 }
+
+const pickedUp: Row = { answered: { state: 'answered', tell: 'connect' } }
 
 const outgoing: Partial<Record<CallState, Row>> = {
   requested: {
+    ...pickedUp,
     initiated: { state: 'ringing' },
-    answered: { state: 'answered', tell: 'connect' },
     'relay-closed': { tell: 'hang-up' },
     'hung-up': { state: 'ended' },
   },
-  ringing: {
-    answered: { state: 'answered', tell: 'connect' },
-    'relay-closed': { tell: 'hang-up' },
-    'hung-up': { state: 'ended' },
-  },
-  answered: { 'relay-closed': { tell: 'hang-up' }, 'hung-up': { state: 'ended' } },
+  ringing: { ...pickedUp, 'relay-closed': { tell: 'hang-up' }, 'hung-up': { state: 'ended' } },
+  answered: inTalk,
+  voicemail: { ...voicemail, answered: {} },
   ended: hangUpAlways,
   stray: hangUpAlways,
 }

@@ -4,6 +4,7 @@ import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { markOutcome } from '#src/platform/effects/queries.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import { TelephonyEvent, type CallEvent } from '#src/providers/telephony/port.ts'
+import { onceRelayIsGone } from '../commands/give-up.ts'
 import {
   findBusinessOfCall,
   findCallAnywhere,
@@ -40,14 +41,18 @@ export async function onCallEvent(
     ...said(event, ours),
     ...(event.type === 'call.initiated' && !ours ? await alreadyOver(tx, event, receptionist.carrier) : []),
   ]
+  const losses =
+    event.type === 'call.conversation.ended' ? await countLosses(tx, { event, ours }, receptionist.carrier) : 0
   await tx.inBusiness(businessId, async (own) => {
     const call = ours
       ? await ourCall(own, ours, event)
       : await findCallForUpdate(own, 'carrier_call_id', event.callControlId)
+    // Whoever ended the relay: a conversation that goes on has lost its line.
+    const isLost = event.type === 'call.conversation.ended' && call?.conversation_state === 'open'
     await moveCall(
       own,
       { call, carrierCallId: event.callControlId, receive: () => receiveCall(own, event, receptionist) },
-      sayings,
+      isLost ? [...sayings.slice(0, -1), relayLost(own, event, losses)] : sayings,
     )
   })
   return businessId
@@ -86,12 +91,49 @@ function said(event: CallEvent, ours: OurCall | null): Saying[] {
       return [...taken, { said: 'answered', at }]
     case 'call.conversation.ended':
       return [...taken, { said: 'relay-closed', at }]
+    case 'call.speak.ended':
+      return event.status === 'completed' ? [...taken, { said: 'spoken', at }] : taken
+    case 'call.recording.failed':
+      return [...taken, { said: 'recorded', at }]
     case 'call.hangup':
       return [...taken, { said: 'hung-up', at, reason: event.cause }]
     default:
       // The other events are stored, and add nothing yet.
       return taken
   }
+}
+
+/** Relays lost within this time of each other are tried again at most so often, after these waits. */
+const lossesTogether = Temporal.Duration.from({ minutes: 2 })
+const waitsMs = [0, 2_000, 5_000]
+/** A relay that ended for another reason than ours may have ended with the call, of which the carrier tells next. */
+const graceMs = 500
+
+/** How often the relay of this call has been lost of late, this time included. */
+async function countLosses(
+  tx: PlatformTx,
+  { event, ours }: { event: CallEvent; ours: OurCall | null },
+  carrier: string,
+): Promise<number> {
+  const subject = ours?.callId ?? event.callControlId
+  const since = Temporal.Instant.from(event.occurredAt).subtract(lossesTogether)
+  const events = await findProviderEventsAbout(tx, { provider: carrier, subject }, TelephonyEvent)
+  return events.filter(
+    ({ type, occurredAt }) =>
+      type === 'call.conversation.ended' && Temporal.Instant.compare(Temporal.Instant.from(occurredAt), since) > 0,
+  ).length
+}
+
+function relayLost(
+  tx: Tx,
+  { id, occurredAt, reason }: Extract<CallEvent, { type: 'call.conversation.ended' }>,
+  losses: number,
+): Saying {
+  const at = Temporal.Instant.from(occurredAt)
+  const waitMs = waitsMs[losses - 1]
+  if (waitMs === undefined) return { said: 'given-up', at, again: onceRelayIsGone(tx) }
+  const ms = Math.max(waitMs, reason === 'customer_disconnect' ? 0 : graceMs)
+  return { said: 'relay-lost', at, again: { nth: id, ...(ms && { notBefore: tx.now.add({ milliseconds: ms }) }) } }
 }
 
 /** Carrier events come in any order: the hang-up may be stored before the ringing. */

@@ -1,4 +1,5 @@
 import { effect } from '#src/platform/effects/effect.ts'
+import { giveUp } from './give-up.ts'
 import { onCall, whileCallIs } from './on-call.ts'
 import { relayStart, type Commanding } from './relay-start.ts'
 
@@ -21,5 +22,9 @@ export const answer = effect({
       relayStart(ports, { businessId, conversationId: call.conversation_id, language: call.language }),
     )
     return { providerId: carrierCallId }
+  },
+  // A carrier that does not open the relay may still answer: the caller leaves a message.
+  async onOutcome(tx, outcome, { carrierCallId }) {
+    if (outcome.state === 'failed') giveUp(tx, carrierCallId)
   },
 })

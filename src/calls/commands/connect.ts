@@ -1,5 +1,5 @@
 import { effect } from '#src/platform/effects/effect.ts'
-import { hangUp } from './hang-up.ts'
+import { giveUp } from './give-up.ts'
 import { onCall, whileCallIs } from './on-call.ts'
 import { relayStart, type Commanding } from './relay-start.ts'
 
@@ -19,8 +19,8 @@ export const connect = effect({
     )
     return { providerId: carrierCallId }
   },
-  // The relay did not open: hang up, so that the person does not listen to silence.
+  // The relay did not open: the person must not listen to silence.
   async onOutcome(tx, outcome, { carrierCallId }) {
-    if (outcome.state !== 'done') await tx.perform(hangUp, { key: `hang-up:${carrierCallId}`, data: { carrierCallId } })
+    if (outcome.state !== 'done') giveUp(tx, carrierCallId)
   },
 })

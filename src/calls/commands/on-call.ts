@@ -17,8 +17,10 @@ export const onCall = {
 
 type Wanted = z.infer<typeof onCall.payload>
 
-/** Finds the call for a command that makes sense only while the call is in that state. */
-export const whileCallIs = (state: 'ringing' | 'answered') => async (tx: Tx, wanted: Wanted) => {
-  const call = await findCall(tx, wanted.carrierCallId)
-  return call?.state === state ? { ...wanted, businessId: tx.businessId, call } : null
-}
+/** Finds the call for a command that makes sense only while the call is in one of these states. */
+export const whileCallIs =
+  (...states: ('ringing' | 'answered' | 'voicemail')[]) =>
+  async (tx: Tx, wanted: Wanted) => {
+    const call = await findCall(tx, wanted.carrierCallId)
+    return call && states.some((state) => state === call.state) ? { ...wanted, businessId: tx.businessId, call } : null
+  }

@@ -1,9 +1,10 @@
 import { en, type CallMeWords } from './en.ts'
 import { es } from './es.ts'
 
-const catalogues: Record<'en' | 'es', CallMeWords> = { en, es }
+/** What visitors read who want to be called, and what the carrier says without a receptionist. */
+export const callWords: Record<'en' | 'es', CallMeWords> = { en, es }
 
-export const callMeWords = (language: 'en' | 'es'): CallMeWords => catalogues[language]
+export const callMeWords = (language: 'en' | 'es'): CallMeWords => callWords[language]
 
 /**
  * Version of the consent line. Raise it whenever the words change; every requested call keeps the version its visitor

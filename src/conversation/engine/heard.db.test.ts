@@ -123,7 +123,7 @@ describe('must be heard', () => {
     const notice = say('en').noticeAgain({ businessName: 'Corner Salon' })
     const answer = await caller.say('When are you open?')
     expect(answer).toContain(sentences.hours)
-    expect(answer.endsWith(notice)).toBe(true)
+    expect(answer.startsWith(notice)).toBe(true)
     expect(await caller.say('And on Sunday?')).not.toContain(notice)
   })
 

@@ -43,8 +43,6 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
   }
   // A caller who spoke over us hears the truth with the next answer.
   if (!signal.aborted) await tellTruth(session, line, { ends: over })
-  const owed = signal.aborted ? null : owedWords(session.turns, session.briefing)
-  if (owed?.kind === 'notice') await speak(session, line, { ...owed, words: ` ${owed.words}` })
   line.pause()
   return over
 }
@@ -56,8 +54,10 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
 async function sayAgain(session: Session, line: Line): Promise<boolean> {
   const owed = owedWords(session.turns, session.briefing)
   const last = session.turns.at(-1)
-  if (!owed || owed.kind === 'notice' || last?.role !== 'caller') return false
+  if (!owed || last?.role !== 'caller') return false
   await speak(session, line, owed)
+  // What they asked for is not in the notice.
+  if (owed.kind === 'notice') return false
   const { understood } = last.detail
   const asksNothing =
     last.kind === 'silence' ||

@@ -46,7 +46,7 @@ const talking = {
     `Hello, this is ${businessName}. I'm the automated assistant, and I'm calling because you just asked ` +
     'us to. How can I help you today?',
   noticeAgain: ({ businessName }: { businessName: string }) =>
-    `By the way, I'm the automated assistant of ${businessName}.`,
+    `Just so you know, I'm the automated assistant of ${businessName}.`,
   resumed: () => 'Sorry, we got cut off.',
   resumedBooked: (booked: { serviceName: string; date: string; time: string }) =>
     `Sorry, we got cut off. You're all set: ${booked.serviceName} on ${day(booked.date)} at ` +

@@ -47,7 +47,7 @@ const talking: Talking = {
     `Hola, le llamamos de ${businessName}. Soy el asistente automático y le llamo porque acaba de ` +
     'pedirlo. ¿En qué puedo ayudarle?',
   noticeAgain: ({ businessName }: { businessName: string }) =>
-    `Por cierto, soy el asistente automático de ${businessName}.`,
+    `Para que lo sepa, soy el asistente automático de ${businessName}.`,
   resumed: () => 'Disculpe, se cortó la llamada.',
   resumedBooked: (booked) =>
     `Disculpe, se cortó la llamada. Su cita ya está reservada: ${booked.serviceName} el ` +

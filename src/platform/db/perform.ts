@@ -9,11 +9,11 @@ import type { Effected, Performed, Tx } from './tx.ts'
  * without a job.
  */
 export const performing = (tx: () => Tx): Pick<Tx, 'perform'> => ({
-  async perform<P>(effect: EffectHandle<P>, { key, data, unless }: Effected<P>): Promise<Performed | null> {
+  async perform<P>(effect: EffectHandle<P>, { key, data, at, unless }: Effected<P>): Promise<Performed | null> {
     const effectId = await insertEffect(tx(), { kind: effect.kind, key })
     if (effectId === null) return null
     const refusal = (await unless?.()) ?? null
-    if (refusal === null) tx().enqueue(effect.job, { ...data, effectId } as P)
+    if (refusal === null) tx().enqueue(effect.job, { ...data, effectId } as P, at && { at })
     else await markRefused(tx(), effectId, refusal)
     return { effectId, refusal }
   },

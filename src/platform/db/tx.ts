@@ -49,6 +49,8 @@ export type Effected<P> = {
   key: string
   /** The payload of its job, without the effect's own id. */
   data: Omit<P, 'effectId'>
+  /** Business time before which it is not done. */
+  at?: Temporal.Instant
   /** The code that says why the effect may not be done, or null. Called only when this key has no effect yet. */
   unless?: () => Promise<string | null>
 }

@@ -1,0 +1,80 @@
+/** What is looked at because nobody may ever tell: whether the receptionist speaks, and whether a call is still up. */
+import { z } from 'zod'
+import { hasSpoken, isUnattended } from '#src/conversation/index.ts'
+import type { Openers } from '#src/platform/db/database.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { businessOf, job } from '#src/platform/jobs/job.ts'
+import type { Telephony } from '#src/providers/telephony/port.ts'
+import { giveUpReceptionist, listenForReceptionist, onceRelayIsGone } from '../commands/give-up.ts'
+import { findCallForUpdate, findOpenCalls } from '../queries.ts'
+import type { Said } from './call-after.ts'
+import { moveCall, type Saying } from './move-call.ts'
+
+type Ports = { db: Openers; telephony: Telephony }
+
+const move = async (tx: Tx, carrierCallId: string, saying: Saying) =>
+  moveCall(tx, { call: await findCallForUpdate(tx, 'carrier_call_id', carrierCallId), carrierCallId }, [saying])
+
+/** The receptionist could not be brought to this call: the caller leaves a message. */
+export const giveUpOnReceptionist = job({
+  ...giveUpReceptionist,
+  lane: 'live',
+  run: ({ db }: Ports, envelope, { carrierCallId }) =>
+    db.forBusiness(businessOf(envelope), (tx) =>
+      move(tx, carrierCallId, { said: 'given-up', at: tx.wallNow, again: onceRelayIsGone(tx) }),
+    ),
+})
+
+/** Some seconds after a call was answered: a receptionist who has said nothing by then is not there. */
+export const listenThatReceptionistSpeaks = job({
+  ...listenForReceptionist,
+  lane: 'live',
+  run: ({ db }: Ports, envelope, { carrierCallId }) =>
+    db.forBusiness(businessOf(envelope), async (tx) => {
+      const call = await findCallForUpdate(tx, 'carrier_call_id', carrierCallId)
+      if (call?.state !== 'answered' || (await hasSpoken(tx, call.conversation_id))) return
+      await move(tx, carrierCallId, { said: 'relay-lost', at: tx.wallNow, again: { nth: 'silent' } })
+    }),
+})
+
+/**
+ * Every minute: asks the carrier about calls in which nothing was said for longer than any silence lasts. One that is
+ * over ends here; one that is up gets its receptionist back.
+ */
+export const lookAfterCalls = job({
+  name: 'look-after-calls',
+  lane: 'live',
+  payload: z.object({}),
+  async run({ db, telephony }: Ports) {
+    const open = await db.asPlatform('find open calls', findOpenCalls)
+    for (const { businessId, id } of open) {
+      const call = await db.forBusiness(businessId, (tx) => findUnattended(tx, id))
+      if (call === null) continue
+      const isAlive = await telephony.isAlive(call.carrierCallId)
+      await db.forBusiness(businessId, async (tx) => {
+        const again = { nth: `unattended-${tx.wallNow.toString({ smallestUnit: 'minute' })}` }
+        await move(
+          tx,
+          call.carrierCallId,
+          isAlive
+            ? { said: call.said, at: tx.wallNow, again }
+            : { said: 'hung-up', at: tx.wallNow, reason: 'never_told' },
+        )
+      })
+    }
+  },
+})
+
+/** Seconds of business time: no silence of a conversation lasts longer, and no message that is left. */
+const longestQuiet = { answered: 75, voicemail: 240 } as const
+
+/** A call nobody seems to look after, and what is then said of it if it is still up. */
+async function findUnattended(tx: Tx, callId: string): Promise<{ carrierCallId: string; said: Said } | null> {
+  const call = await findCallForUpdate(tx, 'calls.id', callId)
+  if (!call?.carrier_call_id || call.state === 'ended' || call.state === 'requested') return null
+  const seconds = call.state === 'voicemail' ? longestQuiet.voicemail : longestQuiet.answered
+  if (!(await isUnattended(tx, call.conversation_id, seconds))) return null
+  const said =
+    call.state === 'voicemail' ? 'recorded' : call.conversation_state === 'open' ? 'relay-lost' : 'relay-closed'
+  return { carrierCallId: call.carrier_call_id, said }
+}
