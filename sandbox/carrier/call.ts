@@ -2,11 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { CallEvent, CallState, CallSummary } from '../api/events.ts'
 import { createTimers, type Clock, type Timers } from '../clock.ts'
 import { createFeed, type Feed } from '../feed.ts'
+import { emptyQueue, type Gather, type Recording, type SoundQueue } from './call-parts.ts'
 import type { Conversation, Parties, RelayConfig } from './conversation.ts'
-import type { Gather } from './keys.ts'
 import type { Behaviour } from './phones.ts'
-import type { Recording } from './recordings.ts'
-import { emptyQueue, type SoundQueue } from './sounds.ts'
 
 /** One call on the carrier's side. Only calls.ts and exchange.ts change it. */
 export type Call = Parties & {

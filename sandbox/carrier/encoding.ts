@@ -6,12 +6,12 @@ const basic =
 /** Each takes two places. */
 const extension = '^{}\\[~]|€\f'
 const places = new Map([
-  ...[...basic].map((letter) => [letter, 1] as const),
-  ...[...extension].map((l) => [l, 2] as const),
+  ...Array.from(basic, (letter) => [letter, 1] as const),
+  ...Array.from(extension, (letter) => [letter, 2] as const),
 ])
 
 export function encodingOf(text: string): { encoding: 'GSM-7' | 'UCS-2'; parts: number } {
-  const letters = [...text].map((letter) => places.get(letter))
+  const letters = Array.from(text, (letter) => places.get(letter))
   if (letters.includes(undefined)) return { encoding: 'UCS-2', parts: partsOf(text.length, 70, 67) }
   const length = letters.reduce<number>((sum, taken) => sum + (taken ?? 0), 0)
   return { encoding: 'GSM-7', parts: partsOf(length, 160, 153) }

@@ -1,3 +1,4 @@
+import type { Wanted } from './call-parts.ts'
 import type { Call } from './call.ts'
 import type { Exchange } from './exchange.ts'
 import { spokenMs, type Sounds } from './sounds.ts'
@@ -5,20 +6,6 @@ import type { GatherBody, GatherSpeakBody } from './wire.ts'
 
 /** A phone that presses keys by itself does so this long after it is asked. */
 const pressesAfterMs = 500
-
-/** Keys that are being waited for. */
-export type Gather = {
-  digits: string
-  tries: number
-  /** Says the question, once more after each try. */
-  ask: () => void
-  wants: Wanted
-  stop: () => void
-}
-type Wanted = Pick<
-  GatherBody,
-  'minimum_digits' | 'maximum_digits' | 'valid_digits' | 'terminating_digit' | 'inter_digit_timeout_millis'
-> & { maximum_tries: number }
 
 type GatherStatus = 'valid' | 'invalid' | 'call_hangup' | 'cancelled' | 'timeout'
 

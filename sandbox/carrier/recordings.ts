@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
+import type { Recording } from './call-parts.ts'
 import type { Call } from './call.ts'
 import type { Exchange } from './exchange.ts'
 import { refusals } from './refusals.ts'
@@ -12,20 +13,6 @@ const savedAfterMs = 200
 const bytesPerSecond = 8000
 /** Longer ones are cut: nobody listens to silence. */
 const longestFileSeconds = 600
-
-/** A recording as the carrier keeps it. Made of silence: there is no sound here. */
-export type Recording = {
-  id: string
-  call: Call
-  channels: 'single' | 'dual'
-  startedAtMs: number
-  endedAtMs: number | null
-  /** Where this carrier is reached. */
-  origin: string
-  /** Ends after so long a silence once somebody has spoken. */
-  silenceMs: number
-  stopSilence: () => void
-}
 
 export type Recordings = {
   /** `origin`: where this carrier is reached. */
@@ -170,7 +157,7 @@ function viewOf(recording: Recording) {
   }
 }
 
-const ownIds = (call: Call) => ({
+const ownIds = (call: Recording['call']) => ({
   call_control_id: call.callControlId,
   call_leg_id: call.legId,
   call_session_id: call.sessionId,

@@ -1,3 +1,4 @@
+import type { Sound, SoundEnding } from './call-parts.ts'
 import type { Call } from './call.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -8,23 +9,6 @@ const relayLingersMs = 800
 /** A file whose length nobody knows here. */
 const fileMs = 10_000
 
-type Ending = 'completed' | 'call_hangup' | 'cancelled' | 'file_not_found'
-
-/** Something that is heard on a call for some time. `begin` and `end` tell the webhooks. */
-export type Sound = {
-  ms: number
-  begin: () => void
-  end: (status: Ending) => void
-}
-
-/** What one call plays, one after the other. */
-export type SoundQueue = {
-  playing: Sound | null
-  stop: () => void
-  waiting: Sound[]
-}
-
-export const emptyQueue = (): SoundQueue => ({ playing: null, stop: () => {}, waiting: [] })
 export const spokenMs = ({ faults }: Exchange, text: string): number =>
   faults.voice === 'instant' ? 0 : Math.ceil((text.length / charactersPerSecond) * 1000)
 
@@ -35,12 +19,12 @@ export type Sounds = {
   /** False when it is lost. */
   play(call: Call, sound: Sound): boolean
   /** `current` goes on with the next one; `all` forgets those that wait. */
-  stop(call: Call, which: 'current' | 'all', status?: Ending): void
+  stop(call: Call, which: 'current' | 'all', status?: SoundEnding): void
 }
 
 /** What the carrier itself lets be heard: words and files. While a relay has the call they are lost without a word. */
 export function createSounds(exchange: Exchange): Sounds {
-  function next(call: Call, status: Ending): void {
+  function next(call: Call, status: SoundEnding): void {
     const { playing } = call.sounds
     call.sounds.stop()
     call.sounds.playing = null

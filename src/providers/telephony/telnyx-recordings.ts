@@ -74,7 +74,7 @@ async function* capped(
 
 type Patience = ReturnType<typeof createPatience>
 
-/** Aborts when a step takes too long, however many steps there are. Nothing is changed by fetching: it may be retried. */
+/** Aborts when a step takes too long, however many steps there are. Fetching changes nothing: it may be retried. */
 function createPatience(timeoutMs: number) {
   const abort = new AbortController()
   const { signal } = abort
