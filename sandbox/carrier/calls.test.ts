@@ -163,7 +163,10 @@ test('as Telnyx documents it, a dropped socket ends the conversation at once, an
     url: box.deskbell.relayUrl,
     command_id: 'again',
   })
-  expect(restarted.status).toBe(200)
+  expect(restarted).toMatchObject({
+    status: 200,
+    body: { data: { result: 'ok', conversation_relay_id: expect.any(String) as string } },
+  })
   await until(() => setups(box).length === 2)
 })
 
@@ -332,6 +335,8 @@ test('Deskbell dials, the phone picks up, the relay starts; the same command_id 
     })
   const [first, second] = [await dial(), await dial()]
   expect(second.body).toEqual(first.body)
+  // Dialling is not done yet when it is answered.
+  expect(first.body).toMatchObject({ data: { is_alive: false } })
   const id = (first.body as { data: { call_control_id: string } }).data.call_control_id
   await box.ask(`/calls/${id}/answer`, {})
   await until(() => setups(box).length === 1)

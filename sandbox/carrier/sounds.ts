@@ -2,7 +2,7 @@ import type { Sound, SoundEnding } from './call-parts.ts'
 import type { Call } from './call.ts'
 import type { Exchange } from './exchange.ts'
 
-/** Speech of the carrier's: about 15 characters a second. */
+/** How fast the carrier speaks, as live users of the relay report. */
 const charactersPerSecond = 15
 /** After a relay has closed its voice still holds the line: what is said sooner is lost (as others report). */
 const relayLingersMs = 800

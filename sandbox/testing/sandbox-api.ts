@@ -1,5 +1,7 @@
+import type { z } from 'zod'
 import type { CallSummary } from '../api/events.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
+import type { PhoneSetting } from '../carrier/phones.ts'
 import type { Delivery } from '../carrier/webhooks.ts'
 import type { DeliveredMail } from '../mail/delivered-mail.ts'
 import type { Faults } from '../parts.ts'
@@ -31,6 +33,8 @@ export function sandboxApi(url: string) {
     /** Calls a business; answers with the call's id. */
     placeCall: async (call: { from: string; to: string }) =>
       (await ask<{ callControlId: string }>('calls', call)).callControlId,
+    /** Has a phone behave in this way when it is rung, or its calls go elsewhere. */
+    setPhone: (setting: z.infer<typeof PhoneSetting>) => ask('phones', setting),
     pickUp: (id: string) => onCall(id, 'answer'),
     say: (id: string, text: string) => onCall(id, 'say', { text }),
     /** A sound over the line of which the recogniser makes these words, and no sentence. */

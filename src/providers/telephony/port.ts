@@ -74,7 +74,7 @@ export type Words = {
 }
 
 export type AskPerson = Words & {
-  /** The keys that answer, e.g. '1'; the first one pressed is the answer. */
+  /** The keys that answer, e.g. '12'; the first one pressed is the answer. '#' cannot be one: it ends the waiting. */
   keys: string
   /** How long to wait for a key after the words. */
   waitSeconds: number
