@@ -103,6 +103,9 @@ export function readEmail(text: string): Match<string> | null {
 /** Four digits spoken one by one are no time of day. */
 const manyDigits = new RegExp(`\\b(?:${digitWord})(?:[ ,-]+(?:${digitWord})\\b){3,}`, 'g')
 
+/** "Siete, ocho o nueve": only in English is "o" a digit. */
+const spanishOr = /\bo (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b/
+
 /** Blanks phone numbers, addresses of mail and money, so that their digits are not read as days or times. */
 export function blankFigures(folded: string, found: (Match<string> | null)[]): string {
   let text = folded
@@ -113,6 +116,6 @@ export function blankFigures(folded: string, found: (Match<string> | null)[]): s
       (money) => '#'.repeat(money.length),
     )
     .replace(/\b\d(?:\.\d)?(?:[ -]star\b| stars?\b| out of \d+\b|\/(?:5|10)\b)/g, (rating) => '#'.repeat(rating.length))
-    .replace(manyDigits, (digits) => '#'.repeat(digits.length))
+    .replace(manyDigits, (digits) => (spanishOr.test(digits) ? digits : '#'.repeat(digits.length)))
     .replace(/\b\d{3,}(?:[ -]\d{3,})+\b/g, (digits) => '#'.repeat(digits.length))
 }

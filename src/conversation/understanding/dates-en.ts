@@ -14,7 +14,6 @@ import {
   on,
   partOfWeek,
   soon,
-  thisWeekday,
   week,
   weekdayOf,
   weekend,
@@ -34,6 +33,7 @@ import {
   type DateRule,
 } from './dates-en-words.ts'
 import { cardinal, numberOf, ordinal } from './numbers.ts'
+import { weekdayMeans } from './weekday-words.ts'
 
 /** All English rules for a given today. `monthFirst` reads 3/7 as March 7th. */
 export function englishDates(today: Day, monthFirst: boolean): DateRule[] {
@@ -160,28 +160,33 @@ function feasts(today: Day): DateRule[] {
 
 function weekdayRules(today: Day): DateRule[] {
   const named = (name: string, weeks: number) => weekdayOf(today, weekdayNumber(name), weeks)
+  const means = weekdayMeans.en
   return [
     rule(`\\b(?:${weekdayName},? )(?:(?:in|of) )?(?:the )?week after next\\b`, (m) => on(named(m[1] ?? '', 2))),
     rule(`\\b(?:the )?week after next,? (?:on )?(?:the )?${weekdayName}\\b`, (m) => on(named(m[1] ?? '', 2))),
     rule(`\\b${weekdayName} after next\\b`, (m) => on(coming(today, weekdayNumber(m[1] ?? '')).add({ weeks: 1 }))),
-    rule(`\\b${weekdayName},? (?:in |of )?(?:the )?(?:next|following|coming) week\\b`, (m) => on(named(m[1] ?? '', 1))),
-    rule(`\\b(?:the )?next week,?(?: on| for)?(?: the)? ${weekdayName}\\b`, (m) => on(named(m[1] ?? '', 1))),
+    rule(`\\b${weekdayName},? (?:in |of )?(?:the )?(?:next|following|coming) week\\b`, (m) =>
+      on(means.nextWeek(today, weekdayNumber(m[1] ?? ''))),
+    ),
+    rule(`\\b(?:the )?next week,?(?: on| for)?(?: the)? ${weekdayName}\\b`, (m) =>
+      on(means.nextWeek(today, weekdayNumber(m[1] ?? ''))),
+    ),
     rule(
       `\\b${weekdayName},? (?:in |of )?this (?:coming )?week\\b|\\bthis week,?(?: on| for)? ${weekdayName}\\b`,
-      (m) => on(thisWeekday(today, weekdayNumber(m[1] || m[2] || ''))),
+      (m) => on(means.this(today, weekdayNumber(m[1] || m[2] || ''))),
     ),
-    rule(`\\bnext ${weekdayName}\\b`, (m) => on(named(m[1] ?? '', 1))),
+    rule(`\\bnext ${weekdayName}\\b`, (m) => on(means.next(today, weekdayNumber(m[1] ?? '')))),
     rule(
       `\\b(?:this|the) (?:coming|upcoming|following) ${weekdayName}\\b|\\b(?:coming|upcoming) ${weekdayName}\\b`,
-      (m) => on(coming(today, weekdayNumber(m[1] || m[2] || ''))),
+      (m) => on(means.alone(today, weekdayNumber(m[1] || m[2] || ''))),
     ),
-    rule(`\\bthis ${weekdayName}\\b`, (m) => on(thisWeekday(today, weekdayNumber(m[1] ?? '')))),
-    rule(`\\b${fullWeekday}\\b`, (m) => on(coming(today, weekdayNumber(m[1] ?? '')), 'weekday')),
+    rule(`\\bthis ${weekdayName}\\b`, (m) => on(means.this(today, weekdayNumber(m[1] ?? '')))),
+    rule(`\\b${fullWeekday}\\b`, (m) => on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday')),
     rule('(?:\\b(?:on|for|by|either|or|and|maybe|about) |^)(wed|thu|sat|sun)\\b', (m) =>
-      on(coming(today, weekdayNumber(m[1] ?? '')), 'weekday'),
+      on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday'),
     ),
     rule('\\b(wed|thu|sat|sun)(?= (?:at|morning|afternoon|evening|the|\\d))', (m) =>
-      on(coming(today, weekdayNumber(m[1] ?? '')), 'weekday'),
+      on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday'),
     ),
   ]
 }

@@ -14,13 +14,12 @@ import {
   on,
   partOfWeek,
   soon,
-  thisWeekday,
   week,
-  weekdayOf,
   weekend,
 } from './calendar.ts'
 import { numberOf, spanishNumber } from './numbers.ts'
 import type { Rule } from './text.ts'
+import { weekdayMeans } from './weekday-words.ts'
 
 type Day = Temporal.PlainDate
 type DateRule = Rule<DayFound>
@@ -133,19 +132,20 @@ function relative(today: Day): DateRule[] {
 }
 
 function weekdayRules(today: Day): DateRule[] {
-  const named = (name: string, weeks: number) => on(weekdayOf(today, weekdayNumber(name), weeks))
+  const means = weekdayMeans.es
+  const inNextWeek = (name: string) => on(means.nextWeek(today, weekdayNumber(name)))
   return [
-    rule(`\\b${weekdayName},? (?:de |en )?${nextWeek}\\b`, (m) => named(m[1] ?? '', 1)),
-    rule(`\\b${nextWeek},?(?: el)? ${weekdayName}\\b`, (m) => named(m[1] ?? '', 1)),
-    rule(`\\b${weekdayName},? (?:de |en )?esta semana\\b`, (m) => on(thisWeekday(today, weekdayNumber(m[1] ?? '')))),
+    rule(`\\b${weekdayName},? (?:de |en )?${nextWeek}\\b`, (m) => inNextWeek(m[1] ?? '')),
+    rule(`\\b${nextWeek},?(?: el)? ${weekdayName}\\b`, (m) => inNextWeek(m[1] ?? '')),
+    rule(`\\b${weekdayName},? (?:de |en )?esta semana\\b`, (m) => on(means.this(today, weekdayNumber(m[1] ?? '')))),
     rule(`\\b(?:de )?(?:este|el) ${weekdayName} en (?:ocho dias|una semana)\\b`, (m) =>
       on(coming(today, weekdayNumber(m[1] ?? '')).add({ weeks: 1 })),
     ),
     rule(`\\b(?:el )?(?:proximo|siguiente) ${weekdayName}\\b|\\b${weekdayName} ${coming7}\\b`, (m) =>
-      on(coming(today, weekdayNumber(m[1] || m[2] || ''))),
+      on(means.next(today, weekdayNumber(m[1] || m[2] || ''))),
     ),
-    rule(`\\beste ${weekdayName}\\b`, (m) => on(thisWeekday(today, weekdayNumber(m[1] ?? '')))),
-    rule(`\\b${weekdayName}\\b`, (m) => on(coming(today, weekdayNumber(m[1] ?? '')), 'weekday')),
+    rule(`\\beste ${weekdayName}\\b`, (m) => on(means.this(today, weekdayNumber(m[1] ?? '')))),
+    rule(`\\b${weekdayName}\\b`, (m) => on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday')),
   ]
 }
 

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { expression } from '#src/platform/values/expression.ts'
 import { between, type DayFound, isBefore } from './calendar.ts'
+import type { DateRule } from './dates-en-words.ts'
 import { bareDay, englishDates } from './dates-en.ts'
 import { spanishDates } from './dates-es.ts'
 import { type Match, mask, scan } from './text.ts'
@@ -30,20 +31,35 @@ const placeWord = /\bthe (?:first|second|third)$/
 /** Reads the day. `rest` is the folded sentence with the days blanked out, for the grammars that follow. */
 export function readDay(folded: string, original: string, hearing: Hearing): { day: DayWish | null; rest: string } {
   const today = Temporal.PlainDate.from(hearing.today)
-  const rules = [
-    ...englishDates(
-      today,
-      (monthFirstCountries.has(hearing.country) && hearing.language === 'en') || hearing.country === 'US',
-    ),
-    ...spanishDates(today),
-  ]
-  const { found: all, rest } = scan(folded, rules)
+  const { found: all, rest } = scan(folded, rulesFor(today, hearing))
   const found = all.filter(({ start, end }) => !(hearing.offers.length > 1 && placeWord.test(folded.slice(start, end))))
   const bare = found.length === 0 && hearing.asked === 'date' ? bareDay(rest, today) : null
   if (bare) return { day: toWish(bare, original.trim()), rest: mask(rest, 0, rest.length) }
   const chosen = limited(besideThat(choose(withoutRefused(folded, found), folded), rest, today), folded, today)
   return { day: chosen ? toWish(chosen.value, original.slice(chosen.start, chosen.end).trim()) : null, rest }
 }
+
+/** All days a folded sentence names, in their order, whether or not they are wished for. */
+export function daysNamed(folded: string, hearing: Pick<Hearing, 'today' | 'country' | 'language'>): Match<DayFound>[] {
+  return scan(folded, rulesFor(Temporal.PlainDate.from(hearing.today), hearing)).found
+}
+
+/**
+ * The rules depend only on today and on the order of day and month. Building their 150 expressions took most of a
+ * reading.
+ */
+function rulesFor(today: Temporal.PlainDate, { country, language }: Pick<Hearing, 'country' | 'language'>): DateRule[] {
+  const monthFirst = (monthFirstCountries.has(country) && language === 'en') || country === 'US'
+  const key = `${today.toString()} ${monthFirst}`
+  const rules = built.get(key) ?? [...englishDates(today, monthFirst), ...spanishDates(today)]
+  if (built.size >= mostBuilt) built.clear()
+  built.set(key, rules)
+  return rules
+}
+
+const built = new Map<string, DateRule[]>()
+/** Today in every zone, and what tests ask about. */
+const mostBuilt = 16
 
 function toWish(value: DayFound, said: string): DayWish {
   return { from: value.from.toString(), to: value.to.toString(), said }

@@ -9,6 +9,11 @@ const minute =
   '(media|cuarto|pico|treinta y cinco|cuarenta y cinco|cincuenta y cinco|veinticinco|quince|treinta|' +
   'cuarenta|cincuenta|veinte|diez|cinco|\\d{1,2})'
 
+/** "De dos a tres personas" names no hours. */
+const notCounted =
+  '(?! (?:personas|minutos|horas|dolares|euros|pesos|dias|semanas|meses|anos|veces|de (?:enero|' +
+  'febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre))\\b)'
+
 const rule = (pattern: string, read: TimeRule['read']): TimeRule => ({ pattern: new RegExp(pattern, 'g'), read })
 const span = (from: string, to: string): TimeFound => ({ kind: 'span', from, to })
 const minutesOf = (words: string) =>
@@ -66,6 +71,8 @@ export const spanishTimes: TimeRule[] = [
       '[ .,?!]*$| (?:esta|me|va|por favor|mejor|estaria|seria))(?! opci)',
     (m) => (/^la (?:primera?|segunda|una)$/.test(m[0] ?? '') ? undefined : at(m[1] ?? '', 0, '')),
   ),
+  rule(`(?<=\\bde )${hour}(?= a ${hour}\\b${notCounted})`, (m) => at(m[1] ?? '', 0, '')),
+  rule(`(?<=\\bde _+ a )${hour}\\b${notCounted}`, (m) => at(m[1] ?? '', 0, '')),
   rule(`\\b${hour}(?: en punto)?(?= de la (?:manana|tarde|noche)\\b)`, (m) => at(m[1] ?? '', 0, '')),
   rule(`\\b(\\d{1,2}) ?(?:h|hrs?|horas)\\b(?! (?:antes|despues|de|para))`, (m) => at(m[1] ?? '', 0, '')),
   rule('\\b(?:por|de|en|a) la manana\\b|(?<=_ )\\bmanana\\b|\\b(?:las mananas|manana temprano)\\b', () => ({
