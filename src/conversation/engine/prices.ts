@@ -40,7 +40,7 @@ const aboutMoney = new RegExp(
     'pric\\w*|costs?|costing|charg\\w+|fees?|pay\\w*|paid|rates?|quot\\w+|totals?|deposits?|bill(?:ed|' +
       's)?|amounts?|ow(?:e|es|ed|ing)|worth',
     'comes? to|runs? you|sets? you back|as low as|start(?:s|ing)? (?:at|from)',
-    'precios?|cuestan?|cost[eo]s?|valen?|cobr\\w+|pag(?:a|ar|o|as|ue|an|os)|tarifas?|importe|deposito|' +
+    'precios?|cuestan?|cost[eo]s?|valen?(?!,)|cobr\\w+|pag(?:a|ar|o|as|ue|an|os)|tarifas?|importe|deposito|' +
       'anticipo|sale (?:a|en|por)',
   ].join('|')})(?![\\p{L}])|\\p{Sc}`,
   'u',
@@ -52,9 +52,9 @@ const tens =
 /** Promises about money without a sum. */
 const promises = new RegExp(
   `(?<![\\p{L}])(?:${[
-    "free of charge|for free|(?:is|are|be|comes?|that's|it's|completely|totally|absolutely|" +
-      'entirely) free(?: of charge)?(?=[ ,]*(?:[.!?,;]|$|and|but|for|of|with|this))|complimentary|' +
-      'on the house|on us|gratis|gratuit\\w*',
+    "free of charge|for free|(?<!(?:if|whether)(?: [\\p{L}']+){0,3} )(?:is|are|be|comes?|that's|it's|" +
+      'completely|totally|absolutely|entirely) free(?: of charge)?(?=[ ,]*(?:[.!?,;]|$|and|but|for|of|with|' +
+      'this))|complimentary|on the house|on us|gratis|gratuit\\w*',
     'waiv\\w+|half[- ](?:price\\w*|off)|half (?:of )?(?:the|its|that|your) (?:price|cost|rate|bill)|' +
       'discount\\w*|money[- ]back|refund\\w*|guarantee\\w*|cheap(?:er|est)|(?:best|lowest) price|' +
       'special (?:offer|price|rate)|coupons?|vouchers?|(?:two|2) for (?:one|1)',
@@ -91,6 +91,8 @@ const isCount = expression('u')`
     questions?|things?|of|more|personas|opciones|citas|servicios|preguntas|cosas)(?![\p{L}])
   `
 const aboutHours = /(?<![\p{L}])(?:open|clos|hour|abr|abiert|cierr|cerr|horario)/u
+/** Numbers that everybody may be told to call. */
+const emergency = /(?<=(?<![\p{L}])(?:call|dial|at|llame al?|marque(?: el)?|al) )(?:911|112|999|988)(?!\d)/gu
 /** Anybody may say numbers up to this one; a larger one must have a source. */
 const everyday = 12
 
@@ -99,7 +101,7 @@ const everyday = 12
  * a source.
  */
 export function inventsPrice(sentence: string, facts: Facts): boolean {
-  const plain = folded(sentence)
+  const plain = folded(sentence).replaceAll(emergency, '~')
   const business = folded(facts.business)
   const known = new Set(sumsIn(business).flatMap(({ values }) => values))
   const isKnown = ({ values }: Named) => values.some((value) => known.has(value))

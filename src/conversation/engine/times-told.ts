@@ -3,19 +3,63 @@
  */
 import { expression } from '#src/platform/values/expression.ts'
 import { oneBreath } from '../understanding/breath.ts'
+import { minutesOf } from '../understanding/clock.ts'
 import { namedTimes } from '../understanding/named-times.ts'
 import { folded } from './as-heard.ts'
+import { bareHours } from './bare-hours.ts'
 import { sentences } from './claims.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, Slot } from './facts.ts'
 import { readNumbers } from './numbers.ts'
+import { aboutOf, toldOf, withoutNames, type About } from './stands-for.ts'
 
 /** Whether a sentence names a clock time without a source. */
 export function inventsTime(sentence: string, facts: Facts): boolean {
-  const strange = readTimes(folded(sentence)).clocks.filter((clock) => !isAmong(clock, facts.times))
+  const plain = withoutNames(sentence, facts)
+  const about = aboutOf(plain)
+  const clocks = clocksIn(plain, about)
+  if (clocks.length === 0) return false
+  const known = knownTimes(clocks, about, facts)
+  const strange = clocks.filter((one) => !isAmong(one, known))
   if (strange.length === 0) return false
-  const written = new Set(facts.business.split('\n').flatMap((line) => timesIn(line)))
-  return strange.some((clock) => !isAmong(clock, written))
+  const told = new Set([...callersTimes(facts), ...toldOf(sentence, facts).flatMap(timesIn)])
+  return strange.some((one) => !isAmong(one, told))
 }
+
+/** The times of a folded sentence of ours. */
+export function clocksIn(plain: string, { offers, asks }: About): Clocks {
+  const { clocks, rest } = readTimes(plain)
+  return offers || asks ? [...clocks, ...bareHours(rest)] : clocks
+}
+
+/** The times a caller has named, in either half of the day where they did not say which. */
+export function callersTimes({ wishedTimes, lately }: Facts): number[] {
+  return [...wishedTimes, ...lately.flatMap(timesIn)]
+}
+
+/**
+ * "I have eight o'clock" holds out a time to be taken, and only a free one may be; that the door opens at eight, when
+ * the free hour would be over and what time it is can be said besides.
+ */
+function knownTimes(clocks: Clocks, about: About, facts: Facts): ReadonlySet<number> {
+  const starts = minutesAt(facts.slots)
+  const ends = starts.flatMap((start) => facts.durations.map((minutes) => start + minutes))
+  const isSpan = clocks.some((one) => isAmong(one, new Set(starts)))
+  const [opening, closing] = [({ opens }: Hours) => minutesOf(opens), ({ closes }: Hours) => minutesOf(closes)]
+  const wholeDay = facts.week.some((row) =>
+    [opening(row), closing(row)].every((end) => clocks.some((one) => isAmong(one, new Set([end])))),
+  )
+  return new Set([
+    ...starts,
+    ...(about.denies ? minutesAt(facts.gone) : []),
+    ...(!about.offers || isSpan ? ends : []),
+    ...(!about.offers || wholeDay ? facts.week.flatMap((row) => [opening(row), closing(row)]) : []),
+    ...(about.offers ? [] : [minutesOf(facts.now)]),
+  ])
+}
+
+type Hours = Facts['week'][number]
+
+const minutesAt = (slots: readonly Slot[]) => slots.map(({ time }) => minutesOf(time))
 
 /** The times in a folded sentence. `rest` is the sentence with them blanked out by `_`, letter for letter. */
 export function readTimes(plain: string): { clocks: Clocks; rest: string } {
@@ -33,22 +77,23 @@ function largeNumbers(plain: string) {
   )
 }
 
-/** "Two or three openings" are not hours. */
+/** "Two or three openings" are not hours, and "en 24 horas" is not an hour of the clock. */
 const counted = expression('gu')`
+    (?<![\p{L}])(?:en|cada|durante|unas|dentro de|menos de|mas de|las(?= 24)) \d{1,2} ?(?:h|hrs?|horas)(?![\p{L}])|
     (?<![\p{L}\d:.])(?:\p{L}+|\d{1,2})(?: (?:or|to|and|o|y) (?:\p{L}+|\d{1,2}))? (?:openings|slots|
     options|times|services|appointments|choices|questions|opciones|citas|servicios|huecos)(?![\p{L}])
   `
 
-type Clocks = ReturnType<typeof namedTimes>['clocks']
+export type Clocks = ReturnType<typeof namedTimes>['clocks']
 
 /** "Three" may be either half of the day where nothing says which. */
-function isAmong({ minutes, sure }: Clocks[number], times: ReadonlySet<number>): boolean {
+export function isAmong({ minutes, sure }: Clocks[number], times: ReadonlySet<number>): boolean {
   return times.has(minutes % 1440) || (!sure && times.has((minutes + 720) % 1440))
 }
 
-function timesIn(line: string): number[] {
-  const { whole, rest } = sentences(line)
+function timesIn(text: string): number[] {
+  const { whole, rest } = sentences(text)
   return [...whole, rest]
-    .flatMap((sentence) => readTimes(folded(oneBreath(sentence))).clocks)
-    .map(({ minutes }) => minutes % 1440)
+    .flatMap((one) => readTimes(folded(oneBreath(one))).clocks)
+    .flatMap(({ minutes, sure }) => [minutes % 1440, ...(sure ? [] : [(minutes + 720) % 1440])])
 }
