@@ -4,6 +4,7 @@
  */
 import { expression } from '#src/platform/values/expression.ts'
 import { asHeard, folded } from './as-heard.ts'
+import { claimsHold } from './provisional.ts'
 
 const done = '(?:booked|scheduled|confirmed|reserved|arranged|cancel+ed|rescheduled|pencil+ed in|locked in)'
 const already = '(?:(?:now|all|already|officially|successfully|just|been|also|safely) )*'
@@ -15,7 +16,8 @@ const claims = [
   `\\b(?:you're|you are|it's|that's|all|(?<!nothing |none )(?:has|have) been) ${already}(?:${done}|` +
     'set(?! up an?\\b)|good to go)\\b',
   // "Three o'clock is already booked" only says that it is taken.
-  `\\b(?:is|are) (?:(?:now|all|officially|successfully|also|safely) )*(?:${done}|set(?! up an?\\b)|good to go)\\b`,
+  `(?<!\\b(?:nothing|none) )\\b(?:is|are) (?:(?:now|all|officially|successfully|also|safely) )*(?:${done}|` +
+    'set(?! up an?\\b)|good to go)\\b',
   `\\b(?:you're|you are|that's|it's) ${already}(?:in|down|on the (?:books|calendar|schedule)|` +
     'in the (?:book|books|calendar|diary|system)) (?:for|on|at|with)\\b',
   // I have booked it; I put you down; I made the appointment.
@@ -35,7 +37,7 @@ const claims = [
   `\\bsee you (?:on|at|then|soon at|${day})`,
   '\\b(?:confirmation|reference) (?:number|code)\\b',
   // Está reservada; le he apuntado; su cita es el martes; nos vemos mañana.
-  '\\b(?:he|hemos|ha|han|queda|quedó|está|ya está|estás|tengo|' +
+  '(?<!\\bno (?:le |te |la |lo |se )?)\\b(?:he|hemos|ha|han|queda|quedó|está|ya está|estás|tengo|' +
     'tenemos)\\s+(?:ya\\s+)?(?:sido\\s+)?(?:reservad|confirmad|agendad|programad|apuntad|anotad|cancelad|' +
     'cambiad)[oa]s?\\b',
   '^(?:listo|perfecto|muy bien|bien|hecho)?[,.! ]*(?:reservad|confirmad|agendad|programad|apuntad|anotad)[oa]s?\\b',
@@ -47,9 +49,12 @@ const claims = [
 
 /** One question and nothing else: "Shall I put you down for three?", but not "You're booked, all right?". */
 const question = expression('iu')`
-    ^(?:(?:so|and|or|then|ok|okay|great|sure) ?,? )?(?:would|shall|should|do|did|can|could|may|have you|
-    is|are|want|¿)(?![\p{L}'])[^,;:–—-]*\?$
+    ^(?:¿|(?:(?:so|and|or|then|ok|okay|great|sure) ?,? )?(?:would|shall|should|do|did|can|could|may|have you|
+    is|are|want|who|which|what)(?![\p{L}']))[^,;:–—-]*\?$
   `
+
+/** Whether a sentence, as heard, only asks. */
+export const isQuestion = (plain: string) => question.test(plain)
 
 /**
  * Whether a sentence claims that a booking was made, changed or cancelled. A false alarm is cheap: the system says the
@@ -57,7 +62,7 @@ const question = expression('iu')`
  */
 export function claimsBooking(sentence: string): boolean {
   const plain = asHeard(sentence)
-  return !question.test(plain) && claims.some((claim) => claim.test(plain))
+  return !isQuestion(plain) && (claims.some((claim) => claim.test(plain)) || claimsHold(folded(sentence)))
 }
 
 /**
