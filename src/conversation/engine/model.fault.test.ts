@@ -208,6 +208,31 @@ describe('a model that asks for nonsense', () => {
       /service_unknown/,
     ],
     [
+      'a service it invented, in a question',
+      () =>
+        uses('answer_question', {
+          topic: 'price',
+          serviceId: '01890a5d-ac96-774b-bcce-b302099a8057',
+          question: 'how much?',
+        }),
+      /service_unknown/,
+    ],
+    [
+      'a service by its name, in a question',
+      () => uses('answer_question', { topic: 'price', serviceId: 'Haircut', question: 'how much?' }),
+      /service_unknown.*not shown/,
+    ],
+    [
+      'an intake question it invented',
+      () =>
+        uses('book_appointment', {
+          offerId: '01890a5d-ac96-774b-bcce-b302099a8057',
+          name: 'Ana',
+          answers: [{ questionId: '01890a5d-ac96-774b-bcce-b302099a8058', answer: 'yes' }],
+        }),
+      /question_unknown/,
+    ],
+    [
       'a day there is not',
       () => uses('find_slots', { serviceId: shop.serviceIds[0], from: '2026-02-31' }),
       /day_invalid/,
@@ -279,6 +304,35 @@ describe('a model that asks for nonsense', () => {
     expect(await chat.say('Hello')).toBe('Well.')
     const rows = await app.sql('select distinct business_id from offers where made_to like $1', [`%${chat.id}%`])
     expect(rows).toEqual([{ business_id: shop.id }])
+  })
+
+  test('the same twice in one step: it is done once, told once, and answered twice', async () => {
+    const chat = await greeted()
+    const message = { name: 'take_message', input: { name: 'Ana', body: 'Please call me back' } }
+    stub.answers(usesAll([message, message]), says('Anything else?'))
+    await chat.say('Please take a message')
+    const results = stub.asked.at(-1)?.messages.filter(({ role }) => role === 'tool') ?? []
+    expect(results).toHaveLength(2)
+    expect(results[1]?.content).toEqual(results[0]?.content)
+    const messages = () => app.sql('select id from callback_requests where conversation_id = $1', [chat.id])
+    expect(await messages()).toHaveLength(1)
+
+    stub.answers(search(), says('Would you like that?'))
+    await chat.say('A haircut tomorrow please')
+    const before = await appointments()
+    stub.answers((response, asked) => {
+      const booking = { name: 'book_appointment', input: { ...firstOffer(asked), phone: '415 555 0177' } }
+      return usesAll([booking, booking])(response, asked)
+    }, says('Is there anything else?'))
+    const answer = await chat.say('Yes, Ana Lopez, 415 555 0177')
+    expect(answer.match(/You're booked/g)).toHaveLength(1)
+    expect(await appointments()).toBe((before ?? 0) + 1)
+    expect(lastAnswer(stub.asked.at(-1)!)).toMatchObject({ booked: true })
+    // What the caller asks for again is done again.
+    stub.answers(usesAll([message]), says('Anything else?'))
+    await chat.say('And again please')
+    expect(await messages()).toHaveLength(2)
+    expect(await events(chat)).toEqual([])
   })
 
   test('tools without end, one after the other', async () => {

@@ -1,13 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { storable } from '#src/platform/values/storable.ts'
 import type { NewTurn } from '../queries.ts'
 import { explainFailure } from '../tools/book-appointment.ts'
 import { tools } from '../tools/index.ts'
+import type { ToolTurn } from '../turn.ts'
 import { write, type Session } from './session.ts'
 import type { WantedTool } from './think.ts'
 
 /**
- * The result of a tool: `say` comes from the committed row; `failed` means that the output is an error for the brain.
+ * The result of a tool: `say` comes from the committed row, and is empty when a repeated call has been spoken of
+ * already; `failed` means that the output is an error for the brain.
  */
 export type Used = { name: string; output: unknown; failed: boolean }
 
@@ -25,6 +28,13 @@ export async function useTool(session: Session, wanted: WantedTool): Promise<Use
       error: 'invalid_input',
       message: input.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
     })
+  const unshown = tool.unshown?.(session.briefing, input.data)
+  if (unshown) return refuse(session, call, unshown)
+  const before = usedBefore(session, call)
+  if (before) {
+    await record(session, call, { name: call.name, output: before.output, failed: false })
+    return { name: call.name, output: { say: '' }, failed: false }
+  }
   try {
     return await session.db.forBusiness(session.businessId, async (tx) => {
       const { answer, wrote } = await tool.run(tx, session, input.data)
@@ -41,6 +51,22 @@ export async function useTool(session: Session, wanted: WantedTool): Promise<Use
     return refuse(session, call, { error: error.code, message: error.message })
   }
 }
+
+/**
+ * The same tool with the same input since the caller last spoke: models ask twice, in one step or after a failure. It
+ * is done once, and answered with what came of it. After a booking what is free is looked up anew.
+ */
+function usedBefore({ turns }: Session, { name, input }: WantedTool): ToolTurn['detail'] | null {
+  const since = turns.slice(turns.findLastIndex(({ role }) => role === 'caller') + 1)
+  const used = since.flatMap((turn) => (turn.role === 'tool' && !turn.detail.failed ? [turn.detail] : []))
+  const at = used.findLastIndex((one) => one.name === name && isDeepStrictEqual(one.input, input))
+  const same = used[at]
+  if (!same || !succeeded(same.output)) return null
+  return name === 'find_slots' && used.slice(at).some((one) => one.name === 'book_appointment') ? null : same
+}
+
+const succeeded = (output: unknown) =>
+  !Object.entries(output as object).some(([key, value]) => ['booked', 'taken'].includes(key) && value === false)
 
 function refuse(session: Session, call: WantedTool, output: { error: string; message: string }): Promise<Used> {
   return record(session, call, { name: call.name, output, failed: true })

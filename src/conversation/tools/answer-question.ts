@@ -1,6 +1,7 @@
 import type { Briefing } from '../briefing.ts'
 import { say } from '../say/index.ts'
 import { AnswerQuestionInput, type AnswerQuestionAnswer } from '../tool-shapes.ts'
+import { unshownService } from './shown.ts'
 import type { Tool } from './tool.ts'
 
 /** Answers a question from what the business told us, or says that we do not know. */
@@ -9,6 +10,7 @@ export const answerQuestionTool: Tool<AnswerQuestionInput, AnswerQuestionAnswer>
   description:
     'Answer a question about the business: hours, price, services, address, duration, or anything else it has told us.',
   input: AnswerQuestionInput,
+  unshown: (briefing, { serviceId }) => (serviceId ? unshownService(briefing, serviceId) : null),
   run: async (_tx, session, input) => ({ answer: answerFrom(session.briefing, input), wrote: [] }),
 }
 

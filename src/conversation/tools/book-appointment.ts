@@ -5,6 +5,7 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { updateContact } from '../queries.ts'
 import { say } from '../say/index.ts'
 import { BookInput, type BookAnswer } from '../tool-shapes.ts'
+import { unshownQuestion } from './shown.ts'
 import type { Tool } from './tool.ts'
 
 /**
@@ -15,6 +16,11 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
   name: 'book_appointment',
   description: 'Book one of the offered times. Only offer ids from find_slots are accepted. Ask for the name first.',
   input: BookInput,
+  unshown: (briefing, { answers }) =>
+    unshownQuestion(
+      briefing,
+      answers.map(({ questionId }) => questionId),
+    ),
   async run(tx, session, input) {
     const { language, callerPhone } = session.briefing
     const appointment = await bookAppointment(tx, session.caller, {

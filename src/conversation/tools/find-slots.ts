@@ -1,12 +1,14 @@
 import { findOffers } from '#src/appointments/index.ts'
 import { say } from '../say/index.ts'
 import { FindSlotsInput, type FindSlotsAnswer } from '../tool-shapes.ts'
+import { unshownService } from './shown.ts'
 import type { Tool } from './tool.ts'
 
 export const findSlotsTool: Tool<FindSlotsInput, FindSlotsAnswer> = {
   name: 'find_slots',
   description: 'Find free times for a service on a day or span of days. Only times it returns may be offered.',
   input: FindSlotsInput,
+  unshown: (briefing, { serviceId }) => unshownService(briefing, serviceId),
   async run(tx, session, input) {
     const found = await findOffers(tx, session.caller, input)
     const { language, services } = session.briefing

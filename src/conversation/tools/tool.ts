@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import type { Briefing } from '../briefing.ts'
+import type { Unshown } from './shown.ts'
 
 /** The caller a tool acts for. Business, caller and language come from the session, never from the model. */
 export type ToolSession = { conversationId: string; caller: Actor; briefing: Briefing }
@@ -13,5 +14,7 @@ export type Tool<I, O> = {
   name: string
   description: string
   input: z.ZodType<I>
+  /** Ids in the input that this conversation was not shown; null where all were. */
+  unshown?(briefing: Briefing, input: I): Unshown | null
   run(tx: Tx, session: ToolSession, input: I): Promise<{ answer: O; wrote: WroteRow[] }>
 }
