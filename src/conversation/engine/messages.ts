@@ -10,10 +10,10 @@ import type { Wish } from '../understanding/understood.ts'
 import { heardText, isWords, metaHeard } from './heard-turns.ts'
 import { instructionsFor } from './instructions.ts'
 
-export function systemMessage(briefing: Briefing, wish: Wish): SystemModelMessage {
+export function systemMessage(briefing: Briefing, wish: Wish, turns: readonly Turn[] = []): SystemModelMessage {
   return {
     role: 'system',
-    content: instructionsFor(briefing, wish),
+    content: instructionsFor(briefing, wish, turns),
     providerOptions: { deskbell: { briefing: asJson(briefing) } },
   }
 }

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { Asked } from '../understanding/understood.ts'
+import { askedBy } from './asked-by.ts'
+
+test.each<[string, Asked | null]>([
+  ['May I have your name?', 'name'],
+  ['Great. What name should I put it under?', 'name'],
+  ['Who am I speaking with?', 'name'],
+  ['Could I get your full name, please?', 'name'],
+  ['And your phone number?', 'phone'],
+  ['What is the best number to reach you on?', 'phone'],
+  ['Can I have your e-mail address?', 'email'],
+  ['And a phone number or e-mail address for the confirmation?', 'phone'],
+  ['Which day would suit you?', 'date'],
+  ['When would you like to come?', 'date'],
+  ['What day and time would suit you?', 'date'],
+  ['What time works best?', 'time'],
+  ['Do you prefer morning or afternoon?', 'time'],
+  ['Which service would you like?', 'service'],
+  ['What kind of appointment do you need?', 'service'],
+  ['I have nine or ten. Which one would you like?', 'offer'],
+  ['I have nine. Does that work for you?', 'offer'],
+  ['Shall I book that for you?', 'offer'],
+  ['Does 9:30 suit you?', 'offer'],
+  ['What should I tell the team?', 'message'],
+  ['Is there anything else I can help you with?', 'anything-else'],
+  ['Thank you. Anything else?', 'anything-else'],
+  ['How are you?', null],
+  ['I need your name.', null],
+  ['Sure.', null],
+  ['', null],
+  ['¿A nombre de quién la pongo?', 'name'],
+  ['¿Me dice su nombre?', 'name'],
+  ['¿Y un número de teléfono?', 'phone'],
+  ['¿Me da un correo electrónico?', 'email'],
+  ['¿Qué día le viene mejor?', 'date'],
+  ['¿A qué hora?', 'time'],
+  ['¿Qué servicio desea?', 'service'],
+  ['Tengo a las nueve o a las diez. ¿Cuál prefiere?', 'offer'],
+  ['¿Le viene bien?', 'offer'],
+  ['¿Qué les digo?', 'message'],
+  ['¿Puedo ayudarle en algo más?', 'anything-else'],
+])('%s', (text, asked) => {
+  expect(askedBy(text)).toBe(asked)
+})

@@ -1,0 +1,104 @@
+/** What stands in a conversation, for a language model: the same that the built-in brain folds from the turns. */
+import type { Briefing } from '../briefing.ts'
+import type { BookAnswer, FindSlotsAnswer, TakeMessageAnswer } from '../tool-shapes.ts'
+import type { ReceptionistTurn, Turn } from '../turn.ts'
+import type { Asked, Understood, Wish } from '../understanding/understood.ts'
+import { asData } from './as-data.ts'
+import { askedBy } from './asked-by.ts'
+
+export type Talk = { briefing: Briefing; wish: Wish; turns: readonly Turn[] }
+
+/** One line for each thing that stands; nothing of what does not. */
+export function standingOf(talk: Talk): string[] {
+  return [wished(talk), missing(talk), offered(talk), done(talk), latest(talk)].filter((line) => line !== null)
+}
+
+function wished({ briefing, wish }: Talk): string | null {
+  const service = briefing.services.find(({ id }) => id === wish.serviceId)
+  const parts = [
+    service && `service ${service.id}`,
+    wish.day && `day ${span(wish.day)} (said: ${asData(wish.day.said)})`,
+    wish.time && `time ${span(wish.time)} (said: ${asData(wish.time.said)})`,
+    wish.name && `name ${asData(wish.name)}`,
+    wish.phone && `phone ${asData(wish.phone)}`,
+    wish.email && `e-mail ${asData(wish.email)}`,
+  ].filter(Boolean)
+  return parts.length ? `Wished so far, as the date reader understood it: ${parts.join('; ')}. Trust its dates.` : null
+}
+
+const span = ({ from, to }: { from: string; to: string }) => (from === to ? from : `${from} to ${to}`)
+
+function missing({ briefing, wish, turns }: Talk): string | null {
+  if (!Object.keys(wish).length) return null
+  const service = briefing.services.find(({ id }) => id === wish.serviceId)
+  const isBooked = toolsIn(turns, 'book_appointment').some(({ output }) => (output as BookAnswer).booked)
+  const parts = [
+    !wish.serviceId && briefing.services.length > 1 && 'service',
+    !wish.day && 'day',
+    !wish.name && 'name',
+    !wish.phone && !wish.email && !briefing.callerPhone && 'phone or e-mail',
+    ...(service?.questions ?? []).filter(({ required }) => required).map(({ id }) => `answer to ${id}`),
+  ].filter(Boolean)
+  return parts.length && !isBooked
+    ? `Still to be asked before booking, unless told already: ${parts.join(', ')}.`
+    : null
+}
+
+/** The offers shown last, unless one of them has been booked since. */
+function offered({ turns }: Talk): string | null {
+  const [last] = [...toolsIn(turns, 'find_slots', 'book_appointment')].reverse()
+  if (last?.name !== 'find_slots') return null
+  const { offers } = last.output as FindSlotsAnswer
+  const told = offers.map(
+    (one) => `${one.date} ${one.time}${one.staffName ? ` with ${asData(one.staffName)}` : ''} = ${one.offerId}`,
+  )
+  return told.length ? `Offers that stand (day, time = offerId): ${told.join('; ')}.` : null
+}
+
+function done({ turns }: Talk): string | null {
+  const parts = [
+    ...toolsIn(turns, 'book_appointment').flatMap(({ output }) => {
+      const answer = output as BookAnswer
+      return answer.booked ? [`booked ${asData(answer.serviceName)} ${answer.date} ${answer.time}`] : []
+    }),
+    ...toolsIn(turns, 'take_message').flatMap(({ output }) =>
+      (output as TakeMessageAnswer).taken ? ['message taken'] : [],
+    ),
+  ]
+  return `Done in this conversation: ${parts.length ? parts.join('; ') : 'nothing'}.`
+}
+
+function latest({ turns }: Talk): string | null {
+  const at = turns.findLastIndex(({ role }) => role === 'caller')
+  const turn = turns[at]
+  if (turn?.role !== 'caller' || turn.kind === 'setup') return null
+  const asked = turns.slice(0, at).findLast(({ role }) => role === 'receptionist')
+  const parts = [
+    asked?.role === 'receptionist' && askedFor(asked),
+    turn.kind === 'dtmf' && 'a key pressed',
+    turn.detail.understood && readings(turn.detail.understood),
+  ].filter(Boolean)
+  return parts.length ? `The caller's latest: ${parts.join('; ')}.` : null
+}
+
+function askedFor({ text, detail }: ReceptionistTurn): string | false {
+  const asked = (detail.meta?.['asked'] as Asked | null | undefined) ?? askedBy(text)
+  return asked !== null && `asked for: ${asked}`
+}
+
+function readings({ intents, day, time, serviceId, offerId }: Understood): string | false {
+  const parts = [
+    intents.length > 0 && intents.join(', '),
+    day && `day ${span(day)}`,
+    time && `time ${span(time)}`,
+    serviceId && `service ${serviceId}`,
+    offerId && `takes offer ${offerId}`,
+  ].filter(Boolean)
+  return parts.length > 0 && `understood as ${parts.join('; ')}`
+}
+
+function toolsIn(turns: readonly Turn[], ...names: string[]) {
+  return turns.flatMap((turn) =>
+    turn.role === 'tool' && !turn.detail.failed && names.includes(turn.detail.name) ? [turn.detail] : [],
+  )
+}
