@@ -1,31 +1,57 @@
+import type { BookAnswer, TakeMessageAnswer } from '../tool-shapes.ts'
 import type { Turn } from '../turn.ts'
 
 /**
- * The most turns a language model gets; the wish stands in its instructions. Sending all turns would cost more with
- * every turn.
+ * The most turns and characters a language model gets; the wish stands in its instructions. Sending all turns would
+ * cost more with every turn. Four characters are about a token.
  */
 const mostTurns = 30
+const mostCharacters = 16_000
 
 /**
- * The newest turns, beginning with a caller's as models require, and before them the last search or booking: its offers
- * can still be booked, however old they are.
+ * The newest turns, beginning with a caller's as models require. Before them, however old: bookings, messages taken,
+ * and the last search, whose offers can still be booked.
  */
 export function turnsForModels(turns: readonly Turn[]): Turn[] {
-  const begin = beginningAt(turns, Math.max(0, turns.length - mostTurns))
-  const lastResult = turns.findLastIndex(
-    (turn) =>
-      turn.role === 'tool' &&
-      !turn.detail.failed &&
-      (turn.detail.name === 'find_slots' || turn.detail.name === 'book_appointment'),
-  )
-  if (lastResult === -1 || lastResult >= begin) return turns.slice(begin)
-  const asked = turns.slice(0, lastResult).findLastIndex(({ role }) => role === 'caller')
-  return [...turns.slice(asked, asked === -1 ? 0 : asked + 1), turns[lastResult] as Turn, ...turns.slice(begin)]
+  const begin = beginningAt(turns, newest(turns))
+  const standing = turns.slice(0, begin).flatMap((_, index) => (stands(turns, index) ? [index] : []))
+  const asked = standing.map((index) => turns.slice(0, index).findLastIndex(isCaller)).filter((index) => index >= 0)
+  const before = [...new Set([...asked, ...standing])].sort((a, b) => a - b)
+  return [...before.flatMap((index) => turns[index] ?? []), ...turns.slice(begin)]
 }
+
+const isCaller = ({ role }: Turn) => role === 'caller'
+
+/** Where the newest turns begin that are neither too many nor too long; the last is always among them. */
+function newest(turns: readonly Turn[]): number {
+  let at = turns.length
+  let characters = 0
+  while (at > 0 && turns.length - at < mostTurns) {
+    characters += sizeOf(turns[at - 1] as Turn)
+    if (characters > mostCharacters && at < turns.length) break
+    at -= 1
+  }
+  return at
+}
+
+function sizeOf(turn: Turn): number {
+  return turn.role === 'tool' ? JSON.stringify([turn.detail.input, turn.detail.output]).length : turn.text.length
+}
+
+function stands(turns: readonly Turn[], index: number): boolean {
+  const turn = turns[index]
+  if (turn?.role !== 'tool' || turn.detail.failed) return false
+  const { name, output } = turn.detail
+  if (name === 'book_appointment') return (output as BookAnswer).booked
+  if (name === 'take_message') return (output as TakeMessageAnswer).taken
+  return name === 'find_slots' && !turns.slice(index + 1).some(isSearchOrBooking)
+}
+
+const isSearchOrBooking = (turn: Turn) =>
+  turn.role === 'tool' && !turn.detail.failed && ['find_slots', 'book_appointment'].includes(turn.detail.name)
 
 /** The index of the caller's first turn from `from` on; where there is none, of their last turn before. */
 function beginningAt(turns: readonly Turn[], from: number): number {
-  const isCaller = ({ role }: Turn) => role === 'caller'
   const next = turns.findIndex((turn, index) => index >= from && isCaller(turn))
   return next === -1 ? Math.max(0, turns.slice(0, from).findLastIndex(isCaller)) : next
 }
