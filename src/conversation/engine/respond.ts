@@ -77,7 +77,7 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
   const { ctx, brainId } = session
   const mouth = openMouth(session, line)
   const from = line.position()
-  const system = systemMessage(session.briefing, session.wish)
+  const system = systemMessage(session.briefing, session.wish, session.turns)
   const messages = toMessages(brainId === builtInBrainId ? session.turns : turnsForModels(session.turns))
   let thought: Thought | null = null
   try {

@@ -17,8 +17,9 @@ import { Turn, type ReceptionistTurn } from '../turn.ts'
 import { nextLanguage, understand } from '../understanding/understand.ts'
 import { Wish, type Asked, type Hearing, type Language } from '../understanding/understood.ts'
 import { foldWish } from '../understanding/wish.ts'
+import { askedBy } from './asked-by.ts'
 import { buildBriefing, localNow } from './build-briefing.ts'
-import { heardOffers, metaHeard, unanswered } from './heard-turns.ts'
+import { heardOffers, heardText, metaHeard, unanswered } from './heard-turns.ts'
 import type { Heard, Line } from './line.ts'
 import { enforceModelBudget, tokensOfVisitor } from './model-budget.ts'
 
@@ -208,7 +209,10 @@ function hearingOf(session: Session): Hearing {
 
 function askedIn(turns: readonly Turn[]): Asked | null {
   const last = turns.findLast((turn) => turn.role === 'receptionist' && turn.detail.heard !== '')
-  return last?.role === 'receptionist' ? ((metaHeard(last)?.['asked'] as Asked | undefined) ?? null) : null
+  if (last?.role !== 'receptionist') return null
+  const asked = metaHeard(last)?.['asked'] as Asked | null | undefined
+  // A language model does not say what it asks for; its words do.
+  return asked === undefined ? askedBy(heardText(last)) : asked
 }
 
 /** The offers shown last, as far as the caller heard them, unless one of them has been booked since. */
