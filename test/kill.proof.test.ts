@@ -51,6 +51,8 @@ beforeAll(async () => {
   }
   back = await startDeskbell(env, 'worker,sandbox')
   web = await startDeskbell(env, 'web')
+  // Nobody here waits for a voice to finish.
+  await sandbox.setFaults({ voice: 'instant' })
   owner = await signIn(back)
 })
 
@@ -170,7 +172,7 @@ async function questionsOf(): Promise<string[]> {
 const committed = async (ids: string[]) =>
   (await sql<{ n: number }>('select count(*)::int as n from appointments where id = any($1)', [ids]))[0]?.n
 
-test('the web process is killed in a call, as the booking is committed: the carrier comes back', async () => {
+test('the web process is killed in a call, as the booking is committed: the receptionist comes back', async () => {
   const callControlId = await sandbox.placeCall({ from: '+14155550134', to: demoNumber })
   const turns = () =>
     sql<{ role: string; text: string }>(

@@ -9,7 +9,7 @@ import { createCallPrinter, type Screen } from './print.ts'
 /** The receptionist counts as finished when nothing more came for this long. */
 const finishedAfterMs = 350
 /** A piped caller says the next line anyway when nothing came for this long. */
-const patienceMs = 12_000
+const patienceMs = 30_000
 /** Deskbell sends confirmations after the booking: wait for them at most this long, and this long after the last. */
 const deliveryMs = 4000
 const deliveryQuietMs = 1200

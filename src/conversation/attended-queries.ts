@@ -1,4 +1,5 @@
 /** Whether somebody looks after a conversation, as its rows show it. */
+import { sql } from 'kysely'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 
@@ -15,27 +16,25 @@ export async function hasSpoken(tx: Tx, conversationId: string): Promise<boolean
   return found !== undefined
 }
 
-/** Whether nothing has been said in it, and it has neither begun nor ended, for so many seconds of business time. */
+/** Somebody holds the line of this conversation, unless another socket has taken it over. */
+export async function updateAttended(tx: Tx, owner: { conversationId: string; epoch: number }): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('conversations')
+    .set({ attended_at: tx.now })
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', owner.conversationId)
+    .where('epoch', '=', owner.epoch)
+    .execute()
+}
+
+/** Whether nobody has held its line, and it has neither begun nor ended, for so many seconds of business time. */
 export async function isUnattended(tx: Tx, conversationId: string, seconds: number): Promise<boolean> {
-  const since = tx.now.subtract({ seconds })
   const found = await sqlOf(tx)
-    .selectFrom('conversations as c')
-    .select('c.id')
-    .where('c.business_id', '=', tx.businessId)
-    .where('c.id', '=', conversationId)
-    .where('c.started_at', '<', since)
-    .where(({ or, eb }) => or([eb('c.ended_at', 'is', null), eb('c.ended_at', '<', since)]))
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('turns as t')
-            .select('t.seq')
-            .whereRef('t.business_id', '=', 'c.business_id')
-            .whereRef('t.conversation_id', '=', 'c.id')
-            .where('t.at', '>=', since),
-        ),
-      ),
-    )
+    .selectFrom('conversations')
+    .select('id')
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', conversationId)
+    .where(sql<boolean>`greatest(started_at, attended_at, ended_at) < ${tx.now.subtract({ seconds })}`)
     .executeTakeFirst()
   return found !== undefined
 }

@@ -38,8 +38,8 @@ export const listenThatReceptionistSpeaks = job({
 })
 
 /**
- * Every minute: asks the carrier about calls in which nothing was said for longer than any silence lasts. One that is
- * over ends here; one that is up gets its receptionist back.
+ * Every minute, and after a web process has started, which may have died with its lines: asks the carrier about calls
+ * whose line nobody holds. One that is over ends here; one that is up gets its receptionist back.
  */
 export const lookAfterCalls = job({
   name: 'look-after-calls',
@@ -65,15 +65,17 @@ export const lookAfterCalls = job({
   },
 })
 
-/** Seconds of business time: no silence of a conversation lasts longer, and no message that is left. */
-const longestQuiet = { answered: 75, voicemail: 240 } as const
+/**
+ * Seconds of business time. A line that is held says so every five seconds; nobody lets a telephone ring, and no
+ * message is left, for longer than that.
+ */
+const longestUnseen = { ringing: 75, answered: 12, voicemail: 240 } as const
 
 /** A call nobody seems to look after, and what is then said of it if it is still up. */
 async function findUnattended(tx: Tx, callId: string): Promise<{ carrierCallId: string; said: Said } | null> {
   const call = await findCallForUpdate(tx, 'calls.id', callId)
   if (!call?.carrier_call_id || call.state === 'ended' || call.state === 'requested') return null
-  const seconds = call.state === 'voicemail' ? longestQuiet.voicemail : longestQuiet.answered
-  if (!(await isUnattended(tx, call.conversation_id, seconds))) return null
+  if (!(await isUnattended(tx, call.conversation_id, longestUnseen[call.state]))) return null
   const said =
     call.state === 'voicemail' ? 'recorded' : call.conversation_state === 'open' ? 'relay-lost' : 'relay-closed'
   return { carrierCallId: call.carrier_call_id, said }

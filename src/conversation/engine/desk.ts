@@ -1,6 +1,7 @@
 /** The conversation behind a line: what a turn of it does to the rows, and what the receptionist then says. */
 import type { Context } from '#src/context.ts'
 import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
+import { updateAttended } from '../attended-queries.ts'
 import { turnLimits } from '../caps.ts'
 import { endConversation } from '../end-conversation.ts'
 import { updateBrain } from '../queries.ts'
@@ -31,6 +32,7 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
     answer: (heard, line, signal) => takeTurn({ session, line, signal, tellLanguage }, heard),
     endInTime: (line) => refuseMore(session, line),
     noteHeard: (line) => session.db.forBusiness(session.businessId, (tx) => noteHeard(tx, session, line)),
+    attend: () => session.db.forBusiness(session.businessId, (tx) => updateAttended(tx, session)),
     end: () => session.db.forBusiness(session.businessId, (tx) => endConversation(tx, session.conversationId)),
   }
 }

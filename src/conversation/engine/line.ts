@@ -41,6 +41,8 @@ export type Desk = {
   endInTime(line: Line): Promise<void>
   /** Writes down how much of its last words the caller heard. */
   noteHeard(line: Line): Promise<void>
+  /** Writes down that somebody holds the line. */
+  attend(): Promise<void>
   /** The conversation is over. */
   end(): Promise<void>
 }

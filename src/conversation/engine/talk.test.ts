@@ -44,6 +44,7 @@ async function line({ answers = () => ({ text: 'Sure.' }) }: { answers?: (heard:
       on.pause()
     },
     async noteHeard() {},
+    async attend() {},
     async end() {
       state.ended += 1
     },
@@ -192,7 +193,7 @@ describe('silence', () => {
     await call.wait(500)
     call.talk.hears('for tomorrow')
     await call.think()
-    expect(Object.keys(call.talk.timers()).sort()).toEqual(['limit', 'silence'])
+    expect(Object.keys(call.talk.timers()).sort()).toEqual(['attend', 'limit', 'silence'])
     await call.wait(9_000)
     call.talk.hears('are you there')
     await call.think()

@@ -25,7 +25,10 @@ const longestNoiseMs = 8_000
 const lastWordsMs = 1_500
 const longestGoodbyeMs = 15_000
 
-type Name = 'silence' | 'floor' | 'entry' | 'end' | 'limit'
+/** How often it is written down that somebody holds the line. */
+const attendMs = 5_000
+
+type Name = 'silence' | 'floor' | 'entry' | 'end' | 'limit' | 'attend'
 
 const nothingAsked: Expects = { asked: null, country: 'US', language: 'en' }
 
@@ -106,7 +109,16 @@ function begin(talk: State, open: () => Promise<Desk | null>): void {
     talk.outcome = await desk.answer(greeting, lineUntil(talk, signal), signal)
     // The time limit also ends a conversation whose caller says nothing more.
     talk.timers.set('limit', desk.timeLeftMs, () => endInTime(talk, desk))
+    if (desk.isPhone) attend(talk, desk)
     idle(talk)
+  })
+}
+
+function attend(talk: State, desk: Desk): void {
+  talk.timers.set('attend', attendMs, () => {
+    attend(talk, desk)
+    // A database that is away for a moment costs no call.
+    desk.attend().catch(() => {})
   })
 }
 
@@ -141,7 +153,7 @@ function interrupts(talk: State, heard: string, afterMs: number): void {
 }
 
 function close(talk: State): void {
-  talk.timers.clear('silence', 'floor', 'entry', 'end', 'limit')
+  talk.timers.clear('silence', 'floor', 'entry', 'end', 'limit', 'attend')
   for (const signal of talk.answering) signal.abort()
   if (talk.desk?.isPhone) talk.speech.stop()
   talk.speech.drop()

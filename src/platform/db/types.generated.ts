@@ -427,6 +427,10 @@ export interface Conversations {
   /**
    * none
    */
+  attended_at: Temporal.Instant | null;
+  /**
+   * none
+   */
   brain: string;
   /**
    * id
