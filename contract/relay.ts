@@ -60,7 +60,7 @@ const carrierFrames = [
 export const CarrierFrame = z.discriminatedUnion('type', carrierFrames)
 export type CarrierFrame = z.infer<typeof CarrierFrame>
 
-/** Frames we send to a web chat, which is told what is wrong; a carrier answers frames it does not know with an error. */
+/** Frames we send to a web chat, which is told what is wrong. A carrier knows no such frame, and counts it as bad. */
 export const OutboundFrame = z.discriminatedUnion('type', [
   ...carrierFrames,
   z.object({ type: z.literal('error'), code: z.string(), description: z.string() }),

@@ -62,7 +62,7 @@ describe('a line that is lost', () => {
     await eventually('the call is over', async () => (await stateOf(call)) === 'ended')
   })
 
-  test('three times within two minutes: then the caller is asked for a message, and nothing of ours cuts it', async () => {
+  test('three times within two minutes: the caller is asked for a message, which nothing of ours cuts', async () => {
     const call = await called('+14155550132')
     for (let time = 0; time < 3; time += 1) await loses(call)
     await app.sandboxApi.drop(call)

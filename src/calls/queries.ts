@@ -87,7 +87,9 @@ const callsOf = (tx: Tx) =>
     .select([
       'calls.id',
       'conversation_id',
-      'calls.state',
+      sql<string>`case when voicemail_at is null or calls.state = 'ended' then calls.state else 'voicemail' end`.as(
+        'state',
+      ),
       'caller',
       'dialled',
       'carrier_call_id',

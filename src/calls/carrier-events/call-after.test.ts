@@ -17,7 +17,7 @@ type Line = [CallState, ...string[]]
 
 const announced = 'voicemail > announce'
 const tables: Record<Direction, Line[]> = {
-  //            initiated          answered             relay-closed   relay-lost     given-up               spoken        recorded       hung-up
+  // In the order of `said`.
   incoming: [
     ['unknown', 'ringing > answer', '-', '-', '-', '-', '-', '-', '-'],
     ['requested', '-', '-', '-', '-', '-', '-', '-', '-'],

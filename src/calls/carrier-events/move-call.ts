@@ -100,7 +100,7 @@ async function enter(
     return { ...call, state }
   }
   if (state === 'voicemail') {
-    await updateCall(tx, callId, { state })
+    await updateCall(tx, callId, { voicemail_at: at })
     tx.record('call.voicemail', { callId })
     // The receptionist is gone for good; what the caller says now is recorded.
     await endConversation(tx, call.conversation_id)

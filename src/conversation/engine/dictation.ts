@@ -2,6 +2,7 @@
  * Numbers, names and addresses come in pieces: "five five five … oh one four two". While what was asked for is
  * incomplete, the pieces wait for each other, and keys join them.
  */
+import { expression } from '#src/platform/values/expression.ts'
 import { readEmail, readPhone } from '../understanding/contact-details.ts'
 import { fold } from '../understanding/text.ts'
 import type { Asked, Hearing } from '../understanding/understood.ts'
@@ -10,11 +11,15 @@ import type { Asked, Hearing } from '../understanding/understood.ts'
 export const nextPieceMs = 3_000
 export const longestDictationMs = 10_000
 
-const digitWord =
-  /\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|doble)\b|\d/g
+const digitWord = expression('g')`
+    \b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|cero|uno|dos|tres|cuatro|
+    cinco|seis|siete|ocho|nueve|doble)\b|\d
+  `
 /** What a piece ends with when more is to come. */
-const unfinished =
-  /(?:[-,]|\b(?:it's|its|is|my|number|name|email|at|dot|and|area|code|the|then|um+|uh+|es|el|mi|numero|nombre|correo|arroba|punto|y|eh|con|double|triple))\W*$/
+const unfinished = expression('')`
+    (?:[-,]|\b(?:it's|its|is|my|number|name|email|at|dot|and|area|code|the|then|um+|uh+|es|el|mi|
+    numero|nombre|correo|arroba|punto|y|eh|con|double|triple))\W*$
+  `
 const lettersOnly = /^(?:(?:[a-z]|as in [a-z]+|for [a-z]+|de [a-z]+|double [a-z])\b[\s,.-]*)+$/
 
 /** Whether the words so far are part of an answer that is still being dictated. */

@@ -7,7 +7,7 @@ import { folded } from './as-heard.ts'
 export const heardText = ({ text, detail }: ReceptionistTurn): string => detail.heard ?? text
 
 /** Whether it was heard to its end, but for the last word: whoever answers speaks over that. */
-export function isHeardOut({ text, detail }: ReceptionistTurn): boolean {
+function isHeardOut({ text, detail }: ReceptionistTurn): boolean {
   if (detail.heard === undefined) return true
   const rest = text.slice(detail.heard.length).trim()
   return detail.heard !== '' && rest.split(/\s+/).length <= 1

@@ -42,7 +42,8 @@ async function called(): Promise<Caller & { id: string; cut(heard: string): void
 
 const turns = ({ id }: { id: string }) =>
   app.sql<{ text: string; heard: string | null }>(
-    `select text, detail->>'heard' as heard from turns where conversation_id = $1 and role = 'receptionist' order by seq`,
+    `select text, detail->>'heard' as heard from turns where conversation_id = $1 and role = 'receptionist'
+      order by seq`,
     [id],
   )
 const bookings = async ({ id }: { id: string }) =>

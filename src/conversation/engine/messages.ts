@@ -71,7 +71,7 @@ export function toMessages(turns: readonly Turn[]): ModelMessage[] {
   )
 }
 
-/** Sentences of the caller in a row, the earlier of which got no answer, as one; the last one was understood with all. */
+/** Sentences of the caller that nothing came between, as one; the last one was understood together with all. */
 function joined(turns: readonly Turn[]): Turn[] {
   return turns.reduce<Turn[]>((all, turn) => {
     const before = all.at(-1)

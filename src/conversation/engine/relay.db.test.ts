@@ -134,7 +134,7 @@ describe('frames that are strange and sound', () => {
     ])
   })
 
-  test('two sentences, the first of which got no answer, are understood as one and stand as they were said', async () => {
+  test('two sentences, the first without an answer, are understood as one and stand as they were said', async () => {
     const caller = await greeted()
     caller.send({ type: 'prompt', voicePrompt: 'Can I get a haircut' })
     expect(await caller.say('tomorrow at 2:30 pm')).toMatch(/2:30 PM/)

@@ -338,7 +338,7 @@ describe('whatever comes', () => {
   )
   const asked = fc.constantFrom<Asked | null>(null, 'phone', 'name', 'confirm', 'offer', 'email')
 
-  /** The longest time without a sound after the caller fell silent, milliseconds; the voice says 15 characters a second. */
+  /** The longest time without a sound after the caller fell silent, milliseconds; 15 characters take a second. */
   function longestSilence({ out, clock, state }: TestLine, silentSinceMs: number): number {
     let voiceUntilMs = 0
     let longest = 0

@@ -379,6 +379,10 @@ export interface Calls {
    * id
    */
   visitor: string | null;
+  /**
+   * none
+   */
+  voicemail_at: Temporal.Instant | null;
 }
 
 export interface ContactAddresses {
