@@ -259,6 +259,35 @@ describe('stored once', () => {
     expect(await count('calls')).toBe(before)
   })
 
+  test('what a call is told of besides is stored, handled, and changes nothing', async () => {
+    const call = `v3:${randomUUID()}`
+    const begun = randomUUID()
+    await post(eventBody('call.initiated', { id: begun, call }))
+    await handled([begun])
+    const [before, known] = [await counts(), await callOf(call)]
+    const seconds = { recording_started_at: '2026-03-02T16:00:00Z', recording_ended_at: '2026-03-02T16:00:09Z' }
+    const besides: [string, object][] = [
+      ['call.machine.premium.detection.ended', { result: 'human_residence' }],
+      ['call.gather.ended', { digits: '1', status: 'valid' }],
+      ['call.dtmf.received', { digit: '1' }],
+      ['call.speak.started', {}],
+      ['call.speak.ended', { status: 'completed' }],
+      ['call.playback.ended', { status: 'completed' }],
+      [
+        'call.recording.saved',
+        { call_leg_id: 'l', channels: 'dual', recording_urls: { wav: 'https://x.test/r' }, ...seconds },
+      ],
+      ['call.recording.error', { reason: 'Internal server error' }],
+      ['call.cost', { total_cost: '0.0068', cost_parts: [] }],
+    ]
+    const ids = besides.map(() => randomUUID())
+    for (const [nth, [type, more]] of besides.entries())
+      expect((await post(eventBody(type, { id: ids[nth] as string, call, more }))).status).toBe(200)
+    await handled(ids)
+    expect(await callOf(call)).toEqual(known)
+    expect(await counts()).toEqual([(before[0] ?? 0) + besides.length, ...before.slice(1)])
+  })
+
   test('a number nobody has is unrouted: written down, and not answered', async () => {
     const [id, call] = [randomUUID(), `v3:${randomUUID()}`]
     const before = await counts()
