@@ -133,13 +133,24 @@ function cut(spec: unknown) {
       : null
   }
 
+  /** The parameters in an operation's query as one object. */
+  const queryOf = (parameters: unknown): Node => {
+    const inQuery = (Array.isArray(parameters) ? parameters : [])
+      .map(follow)
+      .filter((parameter): parameter is Node => isNode(parameter) && parameter['in'] === 'query')
+    const properties = inQuery.map((parameter) => [parameter['name'], schemaOf(parameter['schema'])])
+    return { type: 'object', properties: Object.fromEntries(properties) }
+  }
+
   const requests: Node = {}
+  const queries: Node = {}
   const answers: Node = {}
   for (const operation of operations) {
     const [method = '', path = ''] = operation.split(' ')
     const found = at(spec, ['paths', path, method]) as Node
     const name = `${method.toUpperCase()} ${path}`
     if (found['requestBody']) requests[name] = bodyOf(found['requestBody'])
+    queries[name] = queryOf(found['parameters'])
     answers[name] = bodyOf(at(found, ['responses', '200']))
   }
   const events: Node = {}
@@ -149,7 +160,7 @@ function cut(spec: unknown) {
   }
   const schemas = Object.fromEntries(named.map((name) => [name, schemaOf(at(spec, ['components', 'schemas', name]))]))
   const errors = schemaOf(at(spec, ['components', 'schemas', 'call-control_Errors']))
-  return { requests, answers, errors, webhooks: events, schemas }
+  return { requests, queries, answers, errors, webhooks: events, schemas }
 }
 
 /** `data.event_type` names what a webhook's schema is about. */

@@ -276,6 +276,15 @@ describe('broken on purpose', () => {
     ])
   })
 
+  test.each([
+    ['a filter nobody knows', '/v2/recordings?filter[call]=c', '"unevaluatedProperty":"call"'],
+    ['a page larger than there are', '/v2/recordings?page[size]=251', '/page/size must be <= 250'],
+  ])('a query with %s is found', (_what, path, problem) => {
+    const exchange = { method: 'GET', path, body: undefined, status: 200, answer: {} }
+    expect(requestProblems({ ...exchange, path: '/v2/recordings?page[size]=250' })).toEqual([])
+    expect(requestProblems(exchange).join('\n')).toContain(problem)
+  })
+
   test('an answer with a field too many, or with one missing, is found', () => {
     const dialled = recording.exchanges.find((one) => operationOf(one) === 'POST /calls') as Exchange
     const { data } = dialled.answer as { data: Record<string, unknown> }

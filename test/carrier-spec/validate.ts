@@ -5,6 +5,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 type Schema = Record<string, unknown>
 type Spec = {
   requests: Record<string, Schema>
+  queries: Record<string, Schema>
   answers: Record<string, Schema>
   errors: Schema
   webhooks: Record<string, Schema>
@@ -99,10 +100,14 @@ formats.default(ajv)
 // The library's own takes no address of this computer.
 ajv.addFormat('url', (text: string) => URL.canParse(text))
 ajv.addFormat('integer', /^\d+$/)
+/** A query is all words. */
+const ajvOfQueries = new Ajv2020({ strict: false, allErrors: true, coerceTypes: true })
+formats.default(ajvOfQueries)
 const compiled = new Map<string, ValidateFunction>()
 
 function problems(name: string, schema: () => unknown, value: unknown): string[] {
-  const validate = compiled.get(name) ?? ajv.compile(schema() as Schema)
+  const validator = name.endsWith('?') ? ajvOfQueries : ajv
+  const validate = compiled.get(name) ?? validator.compile(schema() as Schema)
   compiled.set(name, validate)
   if (validate(value)) return []
   return (validate.errors ?? []).map(
@@ -124,13 +129,27 @@ export function requestProblems(exchange: Exchange): string[] {
   const operation = operationOf(exchange)
   const schema = carrierSpec.requests[operation]
   if (!(operation in carrierSpec.answers)) return [`${operation} is no operation of the carrier's`]
-  if (!schema) return exchange.body === undefined ? [] : [`${operation} takes no body`]
+  const ofQuery = problems(`${operation}?`, () => closed(carrierSpec.queries[operation]), queryOf(exchange.path))
+  if (!schema) return exchange.body === undefined ? ofQuery : [`${operation} takes no body`]
   return [
+    ...ofQuery,
     ...problems(operation, () => closed(schema), exchange.body),
     ...engineConfigsIn(exchange.body).flatMap((config) =>
       problems('DeepgramNova3Config', () => carrierSpec.schemas['DeepgramNova3Config'], config),
     ),
   ]
+}
+
+/** `filter[created_at][gte]=…` as the object that it stands for. */
+function queryOf(path: string): Schema {
+  const query: Schema = {}
+  for (const [name, value] of new URL(path, 'http://carrier').searchParams) {
+    const steps = name.split(/[[\]]+/).filter(Boolean)
+    let place = query
+    for (const step of steps.slice(0, -1)) place = (place[step] ??= {}) as Schema
+    place[steps.at(-1) ?? ''] = value
+  }
+  return query
 }
 
 /** The file leaves the relay's `transcription_engine_config` open and names its schema in words. */
