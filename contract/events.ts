@@ -115,6 +115,11 @@ export const eventTypes = {
   'call.voicemail': z.object({ callId: Uuid }),
   'call.ended': z.object({ callId: Uuid, reason: z.string() }),
   'call.unrouted': z.object({ providerEventId: Uuid }),
+  /** A caller's words on tape. `recording.stored`: they can be listened to here. */
+  'recording.made': z.object({ recordingId: Uuid, callId: Uuid, kind: z.string() }),
+  'recording.stored': z.object({ recordingId: Uuid, callId: Uuid }),
+  'recording.failed': z.object({ recordingId: Uuid, callId: Uuid, code: z.string() }),
+  'recording.fetched': z.object({ recordingId: Uuid }),
   'message.drafted': z.object({ messageId: Uuid }),
   'message.sent': z.object({ messageId: Uuid }),
   'message.failed': z.object({ messageId: Uuid, code: z.string() }),

@@ -126,6 +126,8 @@ export const paths = {
     appointment: '/api/businesses/{businessId}/appointments/{appointmentId}',
     appointmentConfirmation: '/api/businesses/{businessId}/appointments/{appointmentId}/confirmation',
     conversation: '/api/businesses/{businessId}/conversations/{conversationId}',
+    recordings: '/api/businesses/{businessId}/recordings',
+    recordingAudio: '/api/businesses/{businessId}/recordings/{recordingId}/audio',
     auditLog: '/api/businesses/{businessId}/audit-logs',
     auditLogFile: '/api/businesses/{businessId}/audit-logs.csv',
   },

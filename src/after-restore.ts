@@ -26,7 +26,9 @@ export const afterRestore = (means: Means): AfterRestore[] => [
       const { storage, clock, log, secretKeys } = means
       if (!storage) return 'not looked at: a scratch database'
       const config = { secretKey: secretKeys[0] ?? '', secretKeys }
-      const parts = { parts: privacyParts, keepers: keepersOf({ storage }) }
+      // The erasure had the carrier's copies deleted when it was done first; a restore calls no carrier.
+      const telephony = { deleteRecording: async () => {} }
+      const parts = { parts: privacyParts, keepers: keepersOf({ storage, telephony }) }
       return `${await reapplyErasures({ db, storage, clock, log, config }, parts)} in the ledger`
     },
   },

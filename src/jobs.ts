@@ -7,6 +7,9 @@ import {
   answer,
   connect,
   dial,
+  fetchRecording,
+  findRecordings,
+  forgetCarrierCopy,
   giveUpOnReceptionist,
   handleCarrierEvent,
   hangUp,
@@ -16,6 +19,7 @@ import {
   recordMessage,
   returnCaller,
   seeThatWordsAreSpoken,
+  sweepRecordings,
 } from './calls/index.ts'
 import type { Context } from './context.ts'
 import { endQuietConversations, forgetModelUsage, notifyOfCallback } from './conversation/index.ts'
@@ -54,6 +58,10 @@ export const jobs: Job<Context, never>[] = [
   giveUpOnReceptionist,
   listenThatReceptionistSpeaks,
   lookAfterCalls,
+  fetchRecording,
+  forgetCarrierCopy,
+  findRecordings,
+  sweepRecordings,
   sendMessage.job,
   sendDigest,
   sendMail,
@@ -104,6 +112,8 @@ export const cron: CronLine<Context>[] = [
   { match: '5,20,35,50 * * * *', job: forgetOldCounts },
   { match: '*/15 * * * *', job: endQuietConversations },
   { match: '15 * * * *', job: forgetModelUsage },
+  { match: '8 * * * *', job: findRecordings },
+  { match: '38 * * * *', job: sweepRecordings },
   { match: '*/5 * * * *', job: privacy.continueErasures },
   { match: '* * * * *', job: privacy.endDeadExports },
   { match: '30 * * * *', job: privacy.sweepExports },

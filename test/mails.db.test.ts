@@ -124,6 +124,7 @@ async function takeMessages(businessId: string, count: number): Promise<void> {
         phone: null,
         body: 'Please call',
         urgent: false,
+        recordingId: null,
       })
       tx.record('conversation.callback-requested', { callbackRequestId: id, conversationId })
     }

@@ -1,6 +1,7 @@
 /** Caps on the calls visitors may ask for. Each call rings a person's phone, and the business pays for it. */
 import { dayMs, hourMs, limitOf, type Cap, type CapFigures } from '#src/platform/rate-limit/caps.ts'
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
+import { voicemailCaps } from './recordings/caps.ts'
 
 const perNumber: Cap = { name: 'calls-per-number', limit: 3, windowMs: dayMs }
 const perNumberOverall: Cap = { name: 'calls-per-number-overall', limit: 10, windowMs: dayMs }
@@ -20,6 +21,7 @@ export const callCaps = [
   perExchange,
   perCountry,
   perBusiness,
+  ...Object.values<Cap>(voicemailCaps),
 ]
 
 export type WantedCall = {

@@ -30,4 +30,17 @@ export const callPrivacy = {
     business: ['carrier', 'carrier_call_id'],
     hidden: { visitor: 'a keyed hash that only caps count by' },
   },
+  recordings: {
+    contact: {
+      by: [{ column: 'call_id', of: 'calls' }],
+      shows: ['id', 'call_id', 'kind', 'state', 'recorded_at', 'length_ms', 'channels', 'stored_at'],
+      erase: 'delete',
+    },
+    business: ['bytes', 'error_code', 'carrier_recording_id', 'carrier_deleted_at'],
+    hidden: { storage_key: 'where the sound lies; an export has the file itself' },
+    copies: [
+      { column: 'storage_key', keeper: 'storage' },
+      { column: 'carrier_recording_id', keeper: 'carrier-recordings' },
+    ],
+  },
 } as const satisfies PrivacyPart

@@ -13,6 +13,7 @@ import { capsOfCall } from './caps-of-call.ts'
 import { storeCarrierEvent } from './carrier-events/store-carrier-event.ts'
 import { relayTokenPurpose } from './commands/relay-start.ts'
 import { findCallAnywhere } from './queries.ts'
+import { recordingRoutes } from './recordings/routes.ts'
 import { requestCall } from './request-call.ts'
 
 export const callRoutes = (ctx: Context) => [
@@ -78,6 +79,7 @@ export const callRoutes = (ctx: Context) => [
     handle: (tx, { params, query }) =>
       viewConversation(tx, params.conversationId, { size: query.size, before: turnBefore(query.cursor) }),
   }),
+  ...recordingRoutes,
 ]
 
 /** Verifies a webhook; turns the carrier library's refusal into our error. */

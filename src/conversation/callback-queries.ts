@@ -8,6 +8,8 @@ export type NewCallbackRequest = {
   phone: string | null
   body: string
   urgent: boolean
+  /** The message itself, where it was spoken to nobody. */
+  recordingId: string | null
 }
 
 export async function insertCallbackRequest(tx: Tx, request: NewCallbackRequest): Promise<void> {
@@ -21,6 +23,7 @@ export async function insertCallbackRequest(tx: Tx, request: NewCallbackRequest)
       phone: request.phone,
       body: request.body,
       urgent: request.urgent,
+      recording_id: request.recordingId,
       created_at: tx.now,
     })
     .execute()
@@ -29,7 +32,7 @@ export async function insertCallbackRequest(tx: Tx, request: NewCallbackRequest)
 export async function findCallbackRequests(tx: Tx, wanted: { id?: string; size: number }) {
   return sqlOf(tx)
     .selectFrom('callback_requests')
-    .select(['id', 'name', 'phone', 'body', 'urgent', 'created_at'])
+    .select(['id', 'name', 'phone', 'body', 'urgent', 'created_at', 'recording_id'])
     .where('business_id', '=', tx.businessId)
     .$if(wanted.id !== undefined, (query) => query.where('id', '=', wanted.id as string))
     .orderBy('id', 'desc')

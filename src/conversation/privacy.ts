@@ -71,7 +71,7 @@ export const conversationPrivacy = {
         { column: 'conversation_id', of: 'conversations' },
         { column: 'phone', is: 'phone' },
       ],
-      shows: ['id', 'conversation_id', 'name', 'phone', 'body', 'urgent', 'created_at'],
+      shows: ['id', 'conversation_id', 'recording_id', 'name', 'phone', 'body', 'urgent', 'created_at'],
       erase: 'delete',
     },
   },

@@ -81,14 +81,15 @@ async function begin(
   const { subject_id: id, business_id: businessId } = erasure
   const subject = await subjectOf(tx, { kind: erasure.kind, id, businessId })
   for (const table of tables.names) {
-    const copy = tables.get(table)?.copy
-    if (!copy || !concerns(tables, subject.kind, table)) continue
-    const references = await findCopies(tx, tables, { subject, table, column: copy.column })
-    await insertCopies(
-      tx,
-      erasureId,
-      references.map((reference) => ({ keeper: copy.keeper, reference })),
-    )
+    if (!concerns(tables, subject.kind, table)) continue
+    for (const { column, keeper } of tables.get(table)?.copies ?? []) {
+      const references = await findCopies(tx, tables, { subject, table, column })
+      await insertCopies(
+        tx,
+        erasureId,
+        references.map((reference) => ({ keeper, reference })),
+      )
+    }
   }
   await beginErasure(tx, erasureId, sealText({ ...seal, secret: ports.config.secretKey }, JSON.stringify(subject)))
   return { tables, subject }

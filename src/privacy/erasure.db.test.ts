@@ -148,7 +148,9 @@ describe('copies outside', () => {
   /** As a slice with recordings will declare it: the carrier's id of each, in a column of its own. */
   const parts = privacyParts.map((part) =>
     'calls' in part
-      ? ({ calls: { ...part.calls, copy: { column: 'carrier_call_id', keeper: 'carrier' } } } as unknown as PrivacyPart)
+      ? ({
+          calls: { ...part.calls, copies: [{ column: 'carrier_call_id', keeper: 'carrier' }] },
+        } as unknown as PrivacyPart)
       : part,
   )
   const call = async (phone: string, carrierCallId: string) => {

@@ -14,9 +14,12 @@ import { fail, writeExport } from './write-export.ts'
 export const writeExportJob = { name: 'write-export', payload: z.object({ exportId: Uuid }), maxAttempts: 1 }
 export const eraseSubjectJob = { name: 'erase-subject', payload: z.object({ erasureId: Uuid }), maxAttempts: 10 }
 
+type Copying = Pick<Context, 'storage'> & { telephony: Pick<Context['telephony'], 'deleteRecording'> }
+
 /** Where copies outside the database lie. */
-export const keepersOf = (ctx: Pick<Context, 'storage'>): Keepers => ({
+export const keepersOf = (ctx: Copying): Keepers => ({
   storage: (reference) => ctx.storage.remove(reference),
+  'carrier-recordings': (reference) => ctx.telephony.deleteRecording(reference),
 })
 
 export function privacyJobs(parts: readonly PrivacyPart[], keepers: (ctx: Context) => Keepers = keepersOf) {

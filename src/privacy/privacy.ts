@@ -20,7 +20,7 @@ export const privacyPrivacy = {
     },
     business: ['id', 'user_id'],
     hidden: { storage_key: 'where the file lies' },
-    copy: { column: 'storage_key', keeper: 'storage' },
+    copies: [{ column: 'storage_key', keeper: 'storage' }],
   },
   erasures: {
     person: {

@@ -19,7 +19,7 @@ const kept = declaredTables.flatMap(([table, { keep = [] }]) => keep.map((one) =
 
 describe('every kind', () => {
   test('has a setting, and every setting a kind', () => {
-    const settings = new Set<string>([...kept.map(({ setting }) => setting), 'exports', 'events'])
+    const settings = new Set<string>([...kept.map(({ setting }) => setting), 'exports', 'recordings', 'events'])
     expect([...settings].toSorted()).toEqual(Object.keys(retention).toSorted())
   })
 

@@ -77,10 +77,10 @@ async function zipOf(
 /** The stored files that the subject's rows name: recordings, not exports of before. */
 async function* filesOf({ db, storage }: Ports, tables: Tables, subject: Subject): AsyncGenerator<FileOfSubject> {
   for (const table of tables.names) {
-    const copy = tables.get(table)?.copy
-    if (copy?.keeper !== 'storage' || table === 'exports') continue
+    const column = tables.get(table)?.copies?.find(({ keeper }) => keeper === 'storage')?.column
+    if (column === undefined || table === 'exports') continue
     const keys = await openFor(db, subject, { table, reason: 'find the files of an export' })((tx) =>
-      findCopies(tx, tables, { subject, table, column: copy.column }),
+      findCopies(tx, tables, { subject, table, column }),
     )
     for (const key of keys) yield { name: key, open: async () => (await storage.get(key))?.body ?? null }
   }

@@ -40,6 +40,8 @@ export type Overview = {
     body: string
     urgent: boolean
     created_at: Temporal.Instant
+    /** What they said to the machine. */
+    recording: { id: string; state: string; error_code: string | null } | null
   }[]
   messages: {
     channel: string
@@ -147,9 +149,17 @@ function callbacksTable({ callbacks, business }: Overview): Html {
 ${callbacks.map(
   (callback) => html`<tr><td>${when(callback.created_at, business.zone)}</td>
 <td>${clipped(callback.name ?? 'unknown', longestName)}<br><span class="soft">${callback.phone ?? ''}</span></td>
-<td>${callback.urgent ? html`<strong>Urgent.</strong> ` : ''}${clipped(callback.body, longestText)}</td></tr>`,
+<td>${callback.urgent ? html`<strong>Urgent.</strong> ` : ''}${clipped(callback.body, longestText)}
+${listenLink(callback, business.id)}</td></tr>`,
 )}
 </table></div>`
+}
+
+function listenLink({ recording }: Overview['callbacks'][number], businessId: string): Html {
+  if (!recording) return html``
+  if (recording.state === 'failed') return html`<strong>Not kept (${recording.error_code ?? ''})</strong>`
+  if (recording.state !== 'stored') return html`<span class="soft">is being fetched</span>`
+  return html`<a href="${linkTo(paths.api.recordingAudio, { businessId, recordingId: recording.id })}">Listen</a>`
 }
 
 function conversationList({ conversations, business }: Overview): Html {

@@ -1,7 +1,7 @@
 /** The overview of a business: its calendar, calls, conversations and sent messages. */
 import { listAppointments } from '#src/appointments/index.ts'
 import { getBusiness, listRunningImpersonations } from '#src/businesses/index.ts'
-import { findLatestCalls } from '#src/calls/index.ts'
+import { findLatestCalls, findRecordingStates } from '#src/calls/index.ts'
 import { findCallbackRequests, findLatestConversations, viewConversation } from '#src/conversation/index.ts'
 import { findLatestMessages } from '#src/messaging/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
@@ -22,6 +22,10 @@ export async function showOverview(
   const appointments = await listAppointments(tx, { from: tx.now.subtract({ hours: 12 }).toString(), size: 50 })
   const calls = await findLatestCalls(tx, 50)
   const callbacks = await findCallbackRequests(tx, { size: 20 })
+  const recordings = await findRecordingStates(
+    tx,
+    callbacks.flatMap(({ recording_id: id }) => (id === null ? [] : [id])),
+  )
   const messages = await findLatestMessages(tx, 20)
   const conversations = []
   for (const row of await findLatestConversations(tx, mostConversations)) {
@@ -46,7 +50,7 @@ export async function showOverview(
     pausedSince: (await findPause(tx))?.since ?? null,
     appointments: appointments.items,
     conversations,
-    callbacks,
+    callbacks: callbacks.map((row) => ({ ...row, recording: recordings.get(row.recording_id ?? '') ?? null })),
     messages,
   })
 }

@@ -10,6 +10,7 @@ import type { Metrics } from '#src/platform/ops/metrics.ts'
 import { lockProviderEvent, markHandled } from '#src/platform/webhooks/queries.ts'
 import type { ModelCatalogue } from '#src/providers/model/port.ts'
 import { TelephonyEvent, type Telephony } from '#src/providers/telephony/port.ts'
+import { isOfRecording, onRecordingEvent, type RecordingEvent } from '../recordings/on-recording-event.ts'
 import { onCallEvent } from './on-call-event.ts'
 import type { Receptionist } from './receive-call.ts'
 
@@ -50,25 +51,35 @@ export async function onCarrierEvent(
   const stored = await lockProviderEvent(tx, providerEventId, TelephonyEvent)
   if (!stored || stored.handledAt) return null
   const { event } = stored
-  const businessId =
-    'callControlId' in event
-      ? await onCallEvent(tx, event, receptionist)
-      : await onMessageEvent(tx, event, providerEventId)
+  const businessId = await businessOf(tx, { event, providerEventId }, receptionist)
   if (businessId === null && event.type === 'call.initiated' && event.direction !== 'outgoing')
     tx.record('call.unrouted', { providerEventId })
   await markHandled(tx, providerEventId, { at: tx.wallNow, businessId })
   return event
 }
 
-type NotOfCall = Exclude<TelephonyEvent, { callControlId: string }>
+type Stored<E> = { event: E; providerEventId: string }
+
+/** Applies the event to what it is about; returns the business, or null when that is none of ours. */
+async function businessOf(
+  tx: PlatformTx,
+  { event, providerEventId }: Stored<TelephonyEvent>,
+  receptionist: Receptionist,
+): Promise<string | null> {
+  if (isOfRecording(event)) return onRecordingEvent(tx, event, receptionist.carrier)
+  if ('callControlId' in event) return onCallEvent(tx, event, receptionist)
+  return onMessageEvent(tx, event, providerEventId)
+}
+
+type OfMessage = Exclude<TelephonyEvent, { callControlId: string } | RecordingEvent>
 
 /**
  * The business of a text message, or null when it is none of ours: an incoming text by our number, an outgoing one by
  * its tag.
  */
-async function onMessageEvent(tx: PlatformTx, event: NotOfCall, providerEventId: string): Promise<string | null> {
+async function onMessageEvent(tx: PlatformTx, event: OfMessage, providerEventId: string): Promise<string | null> {
   // Stored only: nothing follows from it yet.
-  if (event.type === 'other' || event.type === 'call.recording.saved') return null
+  if (event.type === 'other') return null
   if (event.type === 'message.received') {
     const businessId = await findBusinessIdByNumber(tx, event.to)
     if (businessId) await tx.inBusiness(businessId, (own) => receiveText(own, event, providerEventId))

@@ -1,8 +1,8 @@
 import { toE164 } from '#contract/phone.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { newId } from '#src/platform/values/ids.ts'
-import { countCallbackRequests, insertCallbackRequest } from '../callback-queries.ts'
+import { countCallbackRequests } from '../callback-queries.ts'
 import { messagesPerConversation } from '../caps.ts'
+import { requestCallback } from '../request-callback.ts'
 import { say } from '../say/index.ts'
 import { TakeMessageInput, type TakeMessageAnswer } from '../tool-shapes.ts'
 import type { Tool } from './tool.ts'
@@ -19,21 +19,17 @@ export const takeMessageTool: Tool<TakeMessageInput, TakeMessageAnswer> = {
     const given = input.phone ? toE164(input.phone, business.country) : null
     const body = input.phone && !given ? `${input.body} (${input.phone})` : input.body
     const request = {
-      id: newId(),
       conversationId: session.conversationId,
       name: input.name ?? null,
       phone: given ?? callerPhone,
       body,
       urgent: input.urgent,
+      recordingId: null,
     }
-    await insertCallbackRequest(tx, request)
-    tx.record('conversation.callback-requested', {
-      callbackRequestId: request.id,
-      conversationId: session.conversationId,
-    })
+    const id = await requestCallback(tx, request)
     return {
       answer: { taken: true, say: say(language).messageTaken({ name: request.name, phone: request.phone }) },
-      wrote: [{ table: 'callback_requests', id: request.id }],
+      wrote: [{ table: 'callback_requests', id }],
     }
   },
 }

@@ -313,6 +313,10 @@ export interface CallbackRequests {
    */
   phone: string | null;
   /**
+   * id
+   */
+  recording_id: string | null;
+  /**
    * none
    */
   urgent: boolean;
@@ -1952,6 +1956,69 @@ export interface ReachablePeople {
   subjects: string[];
 }
 
+export interface Recordings {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  bytes: number | null;
+  /**
+   * id
+   */
+  call_id: string;
+  /**
+   * none
+   */
+  carrier_deleted_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  carrier_recording_id: string | null;
+  /**
+   * none
+   */
+  channels: string | null;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  error_code: string | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  kind: string;
+  /**
+   * none
+   */
+  length_ms: number;
+  /**
+   * none
+   */
+  recorded_at: Temporal.Instant;
+  /**
+   * none
+   */
+  state: string;
+  /**
+   * id
+   */
+  storage_key: string | null;
+  /**
+   * none
+   */
+  stored_at: Temporal.Instant | null;
+}
+
 export interface Services {
   /**
    * none
@@ -2313,6 +2380,7 @@ export interface DB {
   "platform.watch": PlatformWatch;
   "platform.workers": PlatformWorkers;
   reachable_people: ReachablePeople;
+  recordings: Recordings;
   service_subjects: ServiceSubjects;
   services: Services;
   subject_hours: SubjectHours;

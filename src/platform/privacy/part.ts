@@ -69,8 +69,8 @@ export type TablePrivacy<T extends Table = Table> = {
   hidden?: { readonly [C in Column<T>]?: string }
   /** What may leave of columns of JSON: the keys of the schema and no others. */
   json?: { readonly [C in Column<T>]?: z.ZodType }
-  /** A column that names a copy outside the database, and who keeps it. */
-  copy?: { column: Column<T>; keeper: CopyKeeper }
+  /** Columns that name a copy outside the database, and who keeps it. */
+  copies?: readonly { column: Column<T>; keeper: CopyKeeper }[]
   keep?: readonly Keep<T>[]
 }
 
@@ -78,12 +78,13 @@ export type TablePrivacy<T extends Table = Table> = {
 export type PrivacyPart = { readonly [T in Table]?: TablePrivacy<T> }
 
 /** Who keeps copies outside the database. */
-export type CopyKeeper = 'storage'
+export type CopyKeeper = 'storage' | 'carrier-recordings'
 
 /** Days that things are kept unless the operator says otherwise: RETENTION changes them by name; 0 keeps for ever. */
 export const retention = {
   talk: 90,
   calls: 400,
+  recordings: 90,
   'message-texts': 400,
   messages: 730,
   'carrier-events': 30,

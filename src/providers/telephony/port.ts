@@ -202,6 +202,8 @@ export const TelephonyEvent = z.discriminatedUnion('type', [
     recordingId: z.string().nullable(),
     /** Good for ten minutes. */
     url: z.string(),
+    /** When it began; wall time, by the carrier's clock. */
+    startedAt: z.iso.datetime({ offset: true }),
     seconds: z.number(),
     channels: z.enum(['single', 'dual']),
   }),

@@ -186,6 +186,7 @@ function recordingSaved(base: Base, payload: unknown): TelephonyEvent | null {
     callSessionId: saved.call_session_id ?? null,
     clientState: decoded(saved.client_state),
     url,
+    startedAt: saved.recording_started_at,
     seconds: (Date.parse(saved.recording_ended_at) - Date.parse(saved.recording_started_at)) / 1000,
     channels: saved.channels,
   }

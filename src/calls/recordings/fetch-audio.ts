@@ -1,0 +1,18 @@
+import type { Openers } from '#src/platform/db/database.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import type { Storage } from '#src/providers/storage/port.ts'
+import { findRecording } from './queries.ts'
+
+/** Streams the sound of a recording and records that somebody fetched it. Fails with `not_found` unless it is stored. */
+export async function* fetchAudio(
+  db: Openers,
+  storage: Storage,
+  { businessId, recordingId }: { businessId: string; recordingId: string },
+): AsyncGenerator<Uint8Array> {
+  const recording = await db.forBusiness(businessId, (tx) => findRecording(tx, recordingId))
+  const key = recording?.state === 'stored' ? recording.storage_key : null
+  const file = key === null ? null : await storage.get(key)
+  if (!file) throw new DomainError('not_found')
+  await db.forBusiness(businessId, async (tx) => tx.record('recording.fetched', { recordingId }))
+  yield* file.body as AsyncIterable<Uint8Array>
+}
