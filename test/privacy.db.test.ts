@@ -23,9 +23,11 @@ import {
   type Subject,
 } from './harness/canary-rows.ts'
 import { redisInstalled } from './harness/installed.ts'
+import { RecordingCarrier } from './harness/recording-carrier.ts'
 import { startRedis, type RunningRedis } from './harness/redis.ts'
 
 const lines: string[] = []
+const carrier = new RecordingCarrier()
 let redis: RunningRedis | null = null
 beforeAll(async () => {
   redis = redisInstalled ? await startRedis() : null
@@ -62,7 +64,7 @@ beforeAll(async () => {
 const run = async (name: string, data: object) => {
   const job = jobs.find((one) => one.name === name)
   await job?.run(
-    app.ctx,
+    { ...app.ctx, telephony: carrier.as(app.ctx.telephony) },
     { businessId: null, actor: { kind: 'system', name: 'deskbell' }, requestId: null },
     data as never,
   )

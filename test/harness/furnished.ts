@@ -9,9 +9,9 @@ import { insertTurn } from '#src/conversation/queries.ts'
 import type { Role } from '#src/platform/actor.ts'
 import { randomToken, signToken } from '#src/platform/crypto/signing.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
-import { newId } from '#src/platform/values/ids.ts'
 import type { Answer, TestApp } from './app.ts'
 import { buildBusiness, buildOffers, buildSession, everyDay, type BuiltBusiness } from './builders.ts'
+import { buildVoiceMessage } from './voicemails.ts'
 
 export type Person = { userId: string; cookie: string; email: string }
 
@@ -126,7 +126,9 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   made(await app.request('POST', '/api/user/gdpr/delete', leaver), 200)
   await app.sql(`update erasures set asked_by = 'system:furnished' where subject_id = $1`, [leaver.userId])
 
-  const recordingId = await voiceMessage(app, { businessId: shop.id, conversationId, phone: contact.phone, tag })
+  const recordingId = await buildVoiceMessage(app, {
+    ...{ businessId: shop.id, conversationId, phone: contact.phone, words: `the voice of ${tag}` },
+  })
 
   const noticesToken = signToken(app.ctx.config.secretKey, 'confirm-notices', {
     businessId: shop.id,
@@ -281,29 +283,6 @@ async function person(app: TestApp, member?: Parameters<typeof buildSession>[1])
 function made({ status, body }: Answer, wanted = 201): any {
   if (status !== wanted) throw new Error(`A business could not be furnished: ${status} ${JSON.stringify(body)}`)
   return body
-}
-
-type Spoken = { businessId: string; conversationId: string; phone: string; tag: string }
-
-/** Two voice messages of one call; the first is there to be listened to. */
-async function voiceMessage(app: TestApp, { businessId, conversationId, phone, tag }: Spoken): Promise<string> {
-  const [id, callId] = [newId(), newId()]
-  const key = `recordings/${businessId}/${id}.wav`
-  await app.ctx.storage.put(key, zipped(tag))
-  await app.sql(
-    `insert into calls
-       (business_id, id, conversation_id, carrier, carrier_call_id, caller, dialled, state, initiated_at)
-     values ($1, $2, $3, 'test', $4, $5, $5, 'ringing', now())`,
-    [businessId, callId, conversationId, `${tag}-call`, phone],
-  )
-  await app.sql(
-    `insert into recordings
-       (business_id, id, call_id, kind, state, recorded_at, length_ms, storage_key, bytes, stored_at, created_at)
-     values ($1, $2, $3, 'voicemail', 'stored', now(), 2000, $4, 1, now(), now()),
-       ($1, $5, $3, 'voicemail', 'empty', now() - interval '1 minute', 0, null, null, null, now())`,
-    [businessId, id, callId, key, newId()],
-  )
-  return id
 }
 
 async function* zipped(tag: string): AsyncGenerator<Uint8Array> {

@@ -3,7 +3,7 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Storage } from '#src/providers/storage/port.ts'
 import { findRecording } from './queries.ts'
 
-/** Streams the sound of a recording and records that somebody fetched it. Fails with `not_found` unless it is stored. */
+/** Streams the sound of a recording, which is recorded. Fails with `not_found` until it is stored. */
 export async function* fetchAudio(
   db: Openers,
   storage: Storage,

@@ -15,7 +15,7 @@ type Ports = { db: Openers; telephony: Telephony; storage: Storage }
 
 /** Half an hour of a telephone's sound, or more. */
 const mostBytes = 50 * 1024 * 1024
-/** A recording that could not be fetched for so long has failed; the hourly look at the carrier's list tries it again. */
+/** What could not be fetched for so long has failed; the hourly look at the carrier's list tries it again. */
 const patienceMs = hourMs
 
 /**

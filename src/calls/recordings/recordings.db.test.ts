@@ -1,18 +1,20 @@
-/** What callers say to the machine: kept once, called back, texted back, listened to, and gone when its time is over. */
+/** What callers say to the machine: kept once, called back, texted back, listened to, and gone in time. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keepOptOut } from '#src/contacts/index.ts'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
-import { pieces, RecordingCarrier, sound, voicemailsOf, type VoiceCall } from './voicemails.test-support.ts'
+import { pieces, RecordingCarrier, sound } from '#test/harness/recording-carrier.ts'
+import { callNamed, voicemailsOf, type VoiceCall, type Voicemails } from '#test/harness/voicemails.ts'
 
 const app = useApp({ worker: false, sandbox: false })
 const carrier = new RecordingCarrier()
 let shop: BuiltBusiness
-const desk = voicemailsOf(app, () => shop, carrier)
+let desk: Voicemails
 let staff: { cookie: string }
 beforeAll(async () => {
   shop = await buildBusiness(app)
+  desk = voicemailsOf(app, shop, carrier)
   staff = await buildSession(app, { businessId: shop.id, role: 'staff' })
 })
 beforeEach(async () => {
@@ -32,7 +34,7 @@ async function leaveMessage(call: VoiceCall): Promise<string> {
   return id
 }
 
-test('a message is one row, one callback of which the owner is told, and one text, however often it is told', async () => {
+test('a message is one row, one callback that the owner is told of and one text, however often it is told', async () => {
   const phone = nextNumber()
   const call = await desk.callFrom(phone)
   const event = desk.saved(call)
@@ -157,20 +159,19 @@ describe('the text back', () => {
   })
 
   test('goes to mobiles, not to landlines, in the language of the call', async () => {
-    const home = shop
     const madrid = { country: 'ES', language: 'es', zone: 'Europe/Madrid', numbers: ['+34911234567'] } as const
-    shop = await buildBusiness(app, { profile: { ...madrid, numbers: [...madrid.numbers] } })
+    const abroad = await buildBusiness(app, { profile: { ...madrid, numbers: [...madrid.numbers] } })
+    const there = voicemailsOf(app, abroad, carrier)
     const calls: VoiceCall[] = []
     for (const phone of ['+34612345678', '+34912345678']) {
-      const call = await desk.callFrom(phone)
-      await desk.tell(desk.saved(call))
+      const call = await there.callFrom(phone)
+      await there.tell(there.saved(call))
       calls.push(call)
     }
     const [mobile, landline] = calls as [VoiceCall, VoiceCall]
     expect(await desk.texts(mobile)).toMatchObject([{ body: expect.stringContaining('mensaje de voz') }])
     expect(await desk.texts(landline)).toEqual([])
     expect(await desk.callbacks(landline)).toMatchObject([{ body: 'Mensaje de voz, 23 s', phone: '+34912345678' }])
-    shop = home
   })
 })
 
@@ -222,24 +223,20 @@ describe('listening', () => {
 describe('with the carrier as the sandbox plays it', () => {
   const real = useApp({ worker: false })
   let home: BuiltBusiness
-  const there = voicemailsOf(real, () => home, { as: (telephony) => telephony })
+  let there: Voicemails
   beforeAll(async () => {
     home = await buildBusiness(real)
+    there = voicemailsOf(real, home, { as: (telephony) => telephony })
   })
 
   test('what it tells and what it lists is one recording, whose sound ends up here and nowhere else', async () => {
     const { telephony } = real.ctx
     const carrierCallId = await real.sandboxApi.placeCall({ from: nextNumber(), to: home.number })
-    const row = await eventually('the call is known', async () => {
+    const call = await eventually('the call is known', async () => {
       await there.handleEvents()
-      return (
-        await real.sql<{ id: string; conversation_id: string }>(
-          'select id, conversation_id from calls where carrier_call_id = $1',
-          [carrierCallId],
-        )
-      )[0]
+      const known = await callNamed(real, carrierCallId)
+      return known.callId ? known : undefined
     })
-    const call = { carrierCallId, callId: row.id, conversationId: row.conversation_id }
     const clientState = JSON.stringify({ businessId: home.id, callId: call.callId, recording: 'voicemail' })
     const on = (commandId: string) => ({ callControlId: carrierCallId, commandId, clientState })
     await telephony.answerCall(on('answer'))

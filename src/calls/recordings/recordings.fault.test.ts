@@ -8,12 +8,13 @@ import { keepersOf } from '#src/privacy/jobs.ts'
 import type { Storage } from '#src/providers/storage/port.ts'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
-import { pieces, RecordingCarrier, sound, voicemailsOf, type VoiceCall } from './voicemails.test-support.ts'
+import { pieces, RecordingCarrier, sound } from '#test/harness/recording-carrier.ts'
+import { voicemailsOf, type VoiceCall, type Voicemails } from '#test/harness/voicemails.ts'
 
 const app = useApp({ worker: false, sandbox: false })
 let carrier = new RecordingCarrier()
 let shop: BuiltBusiness
-let desk: ReturnType<typeof voicemailsOf>
+let desk: Voicemails
 let owner: { cookie: string }
 beforeAll(async () => {
   shop = await buildBusiness(app)
@@ -21,7 +22,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   carrier = new RecordingCarrier()
-  desk = voicemailsOf(app, () => shop, carrier)
+  desk = voicemailsOf(app, shop, carrier)
 })
 
 let numbers = 1000
@@ -78,7 +79,7 @@ describe('fetching', () => {
     expect(await rowOf(call)).toMatchObject({ state: 'stored' })
   })
 
-  test('a full disk for an hour is a failure that the owner sees, and is tried again while the carrier has it', async () => {
+  test('a full disk for an hour is a failure that the owner sees, tried again while the carrier has it', async () => {
     const { call, id, url } = await told()
     await expect(desk.fetch(id, url, withFullDisk())).rejects.toThrow('disk_full')
     expect(await rowOf(call)).toMatchObject({ state: 'due', error_code: null })
@@ -91,7 +92,7 @@ describe('fetching', () => {
     expect(listed.body.items).toMatchObject([{ id, state: 'failed', error: 'disk_full' }])
     expect((await app.request('GET', `/businesses/${shop.id}`, owner)).body).toContain('Not kept (disk_full)')
 
-    await app.sql(`delete from graphile_worker._private_jobs where payload->'data'->>'recordingId' = $1`, [id])
+    await desk.loseJobs()
     await desk.lookAtList()
     const [again] = await desk.waiting('fetch-recording', id)
     await desk.fetch(id, again?.url)
@@ -104,7 +105,7 @@ describe('fetching', () => {
     carrier.urls.set(url, new ProviderError('refused', 'too_large'))
     await desk.fetch(id, url)
     expect(await rowOf(call)).toMatchObject({ state: 'failed', error_code: 'too_large' })
-    await app.sql(`delete from graphile_worker._private_jobs where payload->'data'->>'recordingId' = $1`, [id])
+    await desk.loseJobs()
     await desk.lookAtList()
     expect(await desk.waiting('fetch-recording', id)).toEqual([])
   })
@@ -145,7 +146,7 @@ describe('killed', () => {
   test('with its jobs lost: the hourly look goes on, and leaves alone what is in hand', async () => {
     const [due, stored, young] = [await told(), await told(), await told()]
     await desk.fetch(stored.id, stored.url)
-    await app.sql(`delete from graphile_worker._private_jobs where (payload->'data'->>'recordingId') is not null`)
+    await desk.loseJobs()
     carrier.listed = []
     await age(due.id, '2 hours')
     await age(stored.id, '2 hours')

@@ -43,7 +43,7 @@ async function removeBefore({ db, storage, telephony }: Ports, beforeMs: number)
   }
 }
 
-/** Of a call that is kept no longer, or written by a job while somebody erased the row. A young one may be in writing. */
+/** Of a call that is kept no longer, or written while somebody erased the row. A young one may be in writing. */
 async function removeUnnamed({ db, storage, clock }: Ports): Promise<void> {
   const old: string[] = []
   const removeOld = async () => {

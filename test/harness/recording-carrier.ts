@@ -1,0 +1,51 @@
+/** A carrier that lists and hands out the recordings that it is given, and fails as it is told to. */
+import { randomUUID } from 'node:crypto'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import type { FoundRecording, Telephony } from '#src/providers/telephony/port.ts'
+
+export const sound = Buffer.from('RIFF, and what the caller said')
+
+export class RecordingCarrier {
+  listed: FoundRecording[] = []
+  /** What becomes of each URL: its sound, or an error. */
+  readonly urls = new Map<string, Buffer | ProviderError>()
+  readonly deleted: string[] = []
+  down: ProviderError | null = null
+
+  /** Holds a recording of this call, behind a URL that works. */
+  hold(callControlId: string, at: string, seconds = 23): FoundRecording {
+    const recordingId = randomUUID()
+    const url = `https://store.test/${recordingId}.wav`
+    this.urls.set(url, sound)
+    const held = { recordingId, callControlId, url, seconds, at }
+    this.listed.unshift(held)
+    return held
+  }
+
+  as(real: Telephony): Telephony {
+    const asked = <T>(answer: () => T) => (this.down ? Promise.reject(this.down) : Promise.resolve().then(answer))
+    return {
+      ...real,
+      name: real.name,
+      findRecordings: (which) =>
+        asked(() =>
+          this.listed.filter((one) => !('callControlId' in which) || one.callControlId === which.callControlId),
+        ),
+      fetchRecording: (url) =>
+        asked(() => {
+          const found = this.urls.get(url) ?? new ProviderError('refused', '404')
+          if (found instanceof ProviderError) throw found
+          return pieces(found)
+        }),
+      deleteRecording: (id) =>
+        asked(() => {
+          this.deleted.push(id)
+          this.listed = this.listed.filter(({ recordingId }) => recordingId !== id)
+        }),
+    }
+  }
+}
+
+export async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
