@@ -34,7 +34,7 @@ async function leaveMessage(call: VoiceCall): Promise<string> {
   return id
 }
 
-test('a message is one row, one callback that the owner is told of and one text, however often it is told', async () => {
+test('a message is one row, one callback and one text, however often and by whatever way it is told', async () => {
   const phone = nextNumber()
   const call = await desk.callFrom(phone)
   const event = desk.saved(call)

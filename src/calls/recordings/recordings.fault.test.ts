@@ -172,6 +172,14 @@ describe('nobody told us', () => {
     expect((await desk.rows(call)).length).toBe(1)
   })
 
+  test('by event and list at the same moment it is still one', async () => {
+    const call = await desk.callFrom(nextNumber())
+    carrier.hold(call.carrierCallId, '2026-03-02T16:01:00Z')
+    await Promise.all([desk.tell(desk.saved(call)), desk.lookAtList(), desk.lookAtList()])
+    expect((await desk.rows(call)).length).toBe(1)
+    expect((await desk.callbacks(call)).length).toBe(1)
+  })
+
   test('the carrier does not list it: it fails after an hour, and says why', async () => {
     const call = await desk.callFrom(nextNumber())
     await desk.tell(desk.saved(call))
