@@ -72,7 +72,9 @@ const post = (body: string, headers: Record<string, string> = signed(body)): Pro
   app.request('POST', path, { body, headers })
 
 async function count(table: 'calls' | 'platform.provider_events' | 'conversations' | 'effects'): Promise<number> {
-  return (await app.sql<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n ?? -1
+  // Nobody is on the lines here: some seconds after each was answered, a receptionist is sent back to it.
+  const which = table === 'effects' ? `where kind in ('answer-call', 'connect-call', 'hang-up')` : ''
+  return (await app.sql<{ n: number }>(`select count(*)::int as n from ${table} ${which}`))[0]?.n ?? -1
 }
 const counts = async () => [
   await count('platform.provider_events'),
@@ -265,7 +267,6 @@ describe('stored once', () => {
     await post(eventBody('call.initiated', { id: begun, call }))
     await handled([begun])
     const [before, known] = [await counts(), await callOf(call)]
-    const seconds = { recording_started_at: '2026-03-02T16:00:00Z', recording_ended_at: '2026-03-02T16:00:09Z' }
     const besides: [string, object][] = [
       ['call.machine.premium.detection.ended', { result: 'human_residence' }],
       ['call.gather.ended', { digits: '1', status: 'valid' }],
@@ -273,11 +274,6 @@ describe('stored once', () => {
       ['call.speak.started', {}],
       ['call.speak.ended', { status: 'completed' }],
       ['call.playback.ended', { status: 'completed' }],
-      [
-        'call.recording.saved',
-        { call_leg_id: 'l', channels: 'dual', recording_urls: { wav: 'https://x.test/r' }, ...seconds },
-      ],
-      ['call.recording.error', { reason: 'Internal server error' }],
       ['call.cost', { total_cost: '0.0068', cost_parts: [] }],
     ]
     const ids = besides.map(() => randomUUID())

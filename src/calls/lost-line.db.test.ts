@@ -19,7 +19,13 @@ const said = async (call: string, role = 'receptionist') =>
     )
   ).map(({ text }) => text)
 const stateOf = async (call: string) =>
-  (await app.sql<{ state: string }>('select state from calls where carrier_call_id = $1', [call]))[0]?.state
+  (
+    await app.sql<{ state: string }>(
+      `select case when voicemail_at is null or state = 'ended' then state else 'voicemail' end as state from calls
+        where carrier_call_id = $1`,
+      [call],
+    )
+  )[0]?.state
 const commands = async (call: string) =>
   (
     await app.sql<{ kind: string; state: string }>(
@@ -79,6 +85,15 @@ describe('a line that is lost', () => {
     expect(await lineOf(call)).toBe('answered')
     await app.sandboxApi.hangUp(call)
     await eventually('the call is over', async () => (await stateOf(call)) === 'ended')
+    await eventually(
+      'what was recorded is known',
+      async () =>
+        (
+          await app.sql('select 1 from recordings r join calls c on c.id = r.call_id where c.carrier_call_id = $1', [
+            call,
+          ])
+        ).length,
+    )
     const events = await app.sql<{ type: string }>(
       `select e.type from events e join calls c on c.id::text = e.subject where c.carrier_call_id = $1 order by e.id`,
       [call],

@@ -93,8 +93,6 @@ function said(event: CallEvent, ours: OurCall | null): Saying[] {
       return [...taken, { said: 'relay-closed', at }]
     case 'call.speak.ended':
       return event.status === 'completed' ? [...taken, { said: 'spoken', at }] : taken
-    case 'call.recording.failed':
-      return [...taken, { said: 'recorded', at }]
     case 'call.hangup':
       return [...taken, { said: 'hung-up', at, reason: event.cause }]
     default:

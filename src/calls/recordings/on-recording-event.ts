@@ -4,7 +4,8 @@ import { Uuid } from '#contract/values.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
-import { findBusinessOfCall } from '../queries.ts'
+import { moveCall } from '../carrier-events/move-call.ts'
+import { findBusinessOfCall, findCallForUpdate } from '../queries.ts'
 import { keepRecording, type Told } from './keep-recording.ts'
 import { findCallsNamed } from './queries.ts'
 
@@ -20,7 +21,13 @@ const OurState = z.object({ businessId: Uuid, callId: Uuid })
 export async function onRecordingEvent(tx: PlatformTx, event: RecordingEvent, carrier: string): Promise<string | null> {
   const whose = (await byOurState(tx, event)) ?? (await byCarrierCall(tx, event, carrier))
   if (!whose) return null
-  await tx.inBusiness(whose.businessId, (own) => keepRecording(own, whose.callId, toldBy(event)))
+  await tx.inBusiness(whose.businessId, async (own) => {
+    await keepRecording(own, whose.callId, toldBy(event))
+    // The message is left: nothing keeps the line.
+    const call = await findCallForUpdate(own, 'calls.id', whose.callId)
+    const at = Temporal.Instant.from(event.occurredAt)
+    await moveCall(own, { call, carrierCallId: call?.carrier_call_id ?? null }, [{ said: 'recorded', at }])
+  })
   return whose.businessId
 }
 
