@@ -76,6 +76,11 @@ function callersOf(app: TestApp, shop: Shop, carrier: Carrier) {
       ...{ startedAt: '2026-03-02T16:01:00Z', seconds: 23, channels: 'single' },
       ...more,
     }),
+    failed: (call: VoiceCall): TelephonyEvent => ({
+      ...{ type: 'call.recording.failed', id: randomUUID(), occurredAt: '2026-03-02T16:01:30Z', reason: 'Error' },
+      ...{ callControlId: call.carrierCallId, callSessionId: null, from: 'a', to: 'b', direction: null },
+      clientState: null,
+    }),
   }
 }
 

@@ -66,6 +66,19 @@ test('a message is one row, one callback and one text, however often and by what
   expect(notice).toBeDefined()
 })
 
+test.each(['saved', 'failed'] as const)('a caller who was asked for a message is let go once it is %s', async (how) => {
+  const call = await desk.callFrom(nextNumber())
+  const hangUps = () => app.sql('select from effects where key = $1', [`hang-up:${call.carrierCallId}`])
+  // A recording of a call that goes on ends nothing.
+  await app.sql(`update calls set state = 'answered', answered_at = now() where id = $1`, [call.callId])
+  await desk.tell(desk.saved(call, { startedAt: '2026-03-02T16:00:30Z' }))
+  expect((await hangUps()).length).toBe(0)
+  await app.sql('update calls set voicemail_at = now() where id = $1', [call.callId])
+  await desk.tell(how === 'saved' ? desk.saved(call) : desk.failed(call))
+  expect((await hangUps()).length).toBe(1)
+  expect((await desk.rows(call)).length).toBe(2)
+})
+
 test('two messages of one call are both kept, and texted of once', async () => {
   const call = await desk.callFrom(nextNumber())
   await desk.tell(desk.saved(call))
@@ -118,11 +131,7 @@ test.each([
 
 test('a message that the carrier could not record is still a caller who wants to be called back', async () => {
   const call = await desk.callFrom(nextNumber())
-  await desk.tell({
-    ...{ type: 'call.recording.failed', id: 'failed-1', occurredAt: '2026-03-02T16:01:30Z', reason: 'Server error' },
-    ...{ callControlId: call.carrierCallId, callSessionId: null, from: 'a', to: 'b', direction: null },
-    clientState: null,
-  })
+  await desk.tell(desk.failed(call))
   expect(await desk.rows(call)).toMatchObject([{ state: 'failed', error_code: 'not_recorded' }])
   expect(await desk.callbacks(call)).toMatchObject([{ body: expect.stringContaining('could not be recorded') }])
 })
