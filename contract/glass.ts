@@ -14,6 +14,10 @@ export const GlassTurn = z.object({
   kind: z.string(),
   /** The sentence, empty for a turn without words; for a tool its name. */
   text: z.string(),
+  /** What of the sentence the caller heard before they spoke over it, or the line was gone; null: all of it. */
+  heard: z.string().nullable(),
+  /** Words of it that the caller must have heard; said again until they were. */
+  mustHear: z.string().nullable(),
   /** What the receptionist understood of a caller's turn; null for every other turn. */
   understood: z.record(z.string(), z.unknown()).nullable(),
   /** For a tool's turn: its input and its output. */

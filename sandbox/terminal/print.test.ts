@@ -71,6 +71,8 @@ test('what lies behind a sentence, texts and mails fit too; an address of the we
     role: 'caller',
     kind: 'prompt',
     text: 'hi',
+    heard: null,
+    mustHear: null,
     understood: {
       service: 'Furnace repair',
       days: 'tomorrow',

@@ -15,9 +15,14 @@ const Tool = z.object({
     .partial()
     .catch({}),
 })
-const Detail = z.union([z.object({ understood: Understood.nullable(), heard: z.string().optional() }), Tool]).catch({
-  understood: null,
-})
+/** Of a caller's sentence what was understood, of ours what they heard of it where that is not all. */
+const Detail = z
+  .union([
+    z.object({ understood: Understood.nullable(), heard: z.string().optional() }),
+    Tool,
+    z.object({ heard: z.string() }),
+  ])
+  .catch({ understood: null })
 
 export const conversationPrivacy = {
   knowledge: { business: ['id', 'language', 'question', 'answer', 'keywords'] },

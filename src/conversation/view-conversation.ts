@@ -61,6 +61,8 @@ function presentTurn(row: Awaited<ReturnType<typeof findTurns>>[number]): GlassV
     role: turn.role,
     kind: turn.kind,
     text: turn.text,
+    heard: turn.role === 'receptionist' ? (turn.detail.heard ?? null) : null,
+    mustHear: turn.role === 'receptionist' ? (turn.detail.must?.words ?? null) : null,
     understood: turn.role === 'caller' ? turn.detail.understood : null,
     tool:
       turn.role === 'tool' ? { name: turn.detail.name, input: turn.detail.input, output: turn.detail.output } : null,

@@ -30,6 +30,8 @@ function overviewOf(letters: string): Overview {
     role: 'caller',
     kind: 'prompt',
     text: long(4_000),
+    heard: null,
+    mustHear: null,
     understood: null,
     tool: null,
     wrote: [],

@@ -9,6 +9,8 @@ export function turnNotes(turns: GlassTurn[], heardAfterMs: number | null): HTML
       ? line('Understood', chips(turn.understood))
       : null,
     turn.tool ? toolLine(turn.tool, turn.ms) : null,
+    turn.heard === null ? null : line('Heard', el('span', {}, turn.heard || 'nothing')),
+    turn.mustHear === null ? null : line('Must hear', el('span', {}, turn.mustHear)),
     turn.wrote.length > 0 ? line('Wrote', rows(turn.wrote)) : null,
   ])
   const thought = turns.find((turn) => turn.role === 'receptionist' && turn.ms !== null)?.ms ?? null

@@ -100,9 +100,14 @@ function rowItem({ role, bubble, notes }: Row): HTMLElement {
 function finishRow(row: Row, event: Extract<CallEvent, { type: 'utterance' }>): void {
   row.heardAfterMs = event.firstTokenMs
   row.bubble.classList.remove('speaking')
-  row.bubble.replaceChildren(...linked(event.text))
-  if (event.ending !== 'complete')
-    row.bubble.append(el('em', {}, event.ending === 'interrupted' ? ' (interrupted)' : ' (cut off)'))
+  // What was not spoken stands there all the same, struck out: Deskbell meant to say it.
+  const heard = event.ending === 'complete' ? event.text : event.heard
+  row.bubble.replaceChildren(...linked(heard))
+  if (event.ending === 'complete') return
+  row.bubble.append(
+    el('s', {}, event.text.slice(heard.length)),
+    el('em', {}, event.ending === 'interrupted' ? ' (interrupted)' : ' (cut off)'),
+  )
 }
 
 /** Replaces a row's notes, and leaves its details open if they were. */
