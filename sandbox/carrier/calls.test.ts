@@ -10,7 +10,7 @@ test('a call: dialled, answered, spoken, hung up', async () => {
   await using box = await testSandbox()
   box.deskbell.onFrame = (frame, socket) => {
     if (frame.type === 'setup') speak(socket, 'Good morning, how can I help?')
-    if (frame.type === 'prompt') speak(socket, `You said ${frame.voicePrompt}.`)
+    if (frame.type === 'prompt' && frame.last) speak(socket, `You said ${frame.voicePrompt}.`)
   }
   const { id, events } = await box.call()
   await until(() => events.find((event) => event.type === 'utterance'))

@@ -16,7 +16,8 @@ import type { Limit } from '#src/platform/rate-limit/limiter.ts'
 const turnsPerConversation: Cap = { name: 'turns-per-conversation', limit: 200, windowMs: null }
 const charactersPerConversation: Cap = { name: 'characters-per-conversation', limit: 40_000, windowMs: null }
 const minutesPerChat: Cap = { name: 'minutes-per-chat', limit: 30, windowMs: null }
-const minutesPerCall: Cap = { name: 'minutes-per-call', limit: 60, windowMs: null }
+/** A quarter of an hour is a long call, and the business pays for every minute of it. */
+const minutesPerCall: Cap = { name: 'minutes-per-call', limit: 15, windowMs: null }
 /** Tokens of language models, as the models count them; over this cap the built-in brain answers. */
 export const tokensPerConversation: Cap = { name: 'model-tokens-per-conversation', limit: 300_000, windowMs: null }
 export const tokensPerVisitor: Cap = { name: 'model-tokens-per-visitor', limit: 1_000_000, windowMs: dayMs }

@@ -2,6 +2,7 @@
 import type { Context } from '#src/context.ts'
 import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
 import { updateAttended } from '../attended-queries.ts'
+import { builtInBrainId } from '../brain/built-in.ts'
 import { turnLimits } from '../caps.ts'
 import { endConversation } from '../end-conversation.ts'
 import { updateBrain } from '../queries.ts'
@@ -10,6 +11,7 @@ import type { Desk, Heard, Line, Outcome } from './line.ts'
 import { respond, speak } from './respond.ts'
 import { askedOf, hear, noteHeard, takeOver, type Opened, type Session } from './session.ts'
 import { tellTruth } from './tell-truth.ts'
+import { mostUselessTurns, uselessTurns } from './useless-turns.ts'
 
 /** Tells the other end which language is heard and spoken from now on. */
 type TellLanguage = (language: Session['briefing']['language']) => void
@@ -45,7 +47,9 @@ async function takeTurn({ session, line, signal, tellLanguage }: Turning, heard:
   if (!(await mayGoOn(session))) return saidNoMore(session, line)
   await hear(session, heard, line)
   if (session.isUsedUp) return saidNoMore(session, line)
-  if (heard.isLast) return letGo(session, line)
+  const words = say(session.briefing.language)
+  if (heard.isLast) return letGo(session, line, words.silenceGoodbye())
+  if (leadsNowhere(session)) return letGo(session, line, words.uselessGoodbye())
   if (session.briefing.language !== before) tellLanguage(session.briefing.language)
   const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })
   const over = await respond(session, line, signal)
@@ -80,10 +84,18 @@ async function sayClosed(session: Session, line: Line): Promise<Outcome> {
   return 'over'
 }
 
-/** Says goodbye to somebody who says nothing. */
-async function letGo(session: Session, line: Line): Promise<Outcome> {
+/**
+ * Hold music, another machine and a pocket speak and ask for nothing. A language model may understand what the grammars
+ * do not: its calls are bounded by their length and its tokens.
+ */
+function leadsNowhere({ briefing, brainId, turns }: Session): boolean {
+  return briefing.channel === 'phone' && brainId === builtInBrainId && uselessTurns(turns) >= mostUselessTurns
+}
+
+/** Says goodbye to somebody who says nothing, or nothing that means anything here. */
+async function letGo(session: Session, line: Line, goodbye: string): Promise<Outcome> {
   await tellTruth(session, line, { ends: true })
-  await speak(session, line, say(session.briefing.language).silenceGoodbye())
+  await speak(session, line, goodbye)
   line.pause()
   return 'goodbye'
 }

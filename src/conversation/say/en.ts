@@ -65,6 +65,8 @@ const talking = {
   wait: () => "Take your time, I'm here.",
   stillThere: () => 'Are you still there?',
   silenceGoodbye: () => "I can't hear you, so I'll let you go. Please call again any time. Goodbye!",
+  uselessGoodbye: () =>
+    "I'm sorry, I can't make out what you need, so I'll let you go. Please call again any time. Goodbye!",
   abuse: () => "I understand this is frustrating, and I'd like to help.",
   thanks: () => "You're welcome!",
   anythingElse: () => 'Is there anything else I can help you with?',

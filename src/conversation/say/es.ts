@@ -67,6 +67,9 @@ const talking: Talking = {
   stillThere: () => '¿Sigue ahí?',
   silenceGoodbye: () =>
     'No le oigo, así que voy a terminar la llamada. Puede volver a llamar cuando quiera. ¡Hasta luego!',
+  uselessGoodbye: () =>
+    'Lo siento, no consigo entender qué necesita, así que voy a terminar la llamada. Puede volver a llamar cuando ' +
+    'quiera. ¡Hasta luego!',
   abuse: () => 'Entiendo que esto es frustrante, y quiero ayudarle.',
   thanks: () => '¡De nada!',
   anythingElse: () => '¿Puedo ayudarle en algo más?',

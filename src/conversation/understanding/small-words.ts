@@ -16,12 +16,15 @@ const listening = expression('')`
     ^(?:m+-? ?h+m+|u+h+-? ?h+u+h+|a+h+a+|aja|mhm+|ok(?:ay|ey)?|yeah|yep|right|sure|alright|all right|
     i see|got it|go on|gotcha|si si|ya|vale|claro|bueno|bien|entiendo|aja si|yeah yeah|okay okay|ok ok)$
   `
-const farewell = expression('')`
-    ^(?:(?:ok(?:ay)?|alright|all right|great|perfect|thanks?|thank you|thanks a lot|thank you so much|
-    you too|have a (?:good|great|nice) (?:day|one|night|evening|weekend)|you have a (?:good|great|nice) (?:day|one)|
-    bye|bye bye|goodbye|good bye|see you|see ya|take care|vale|bueno|gracias|muchas gracias|igualmente|adios|
-    hasta luego|chao|nos vemos|que (?:tenga|tengas) (?:un )?buen dia|buen dia|and|y)\s*)+$
+/** What goodbyes are made of; the longer ones come first. */
+const ofFarewell = expression('g')`
+    \b(?:you have a (?:good|great|nice) (?:day|one)|have a (?:good|great|nice) (?:day|one|night|evening|weekend)|
+    que (?:tenga|tengas) (?:un )?buen dia|thank you so much|thanks a lot|thank you|thanks|all right|alright|okay|ok|great|
+    perfect|you too|bye|goodbye|good bye|see you|see ya|take care|vale|bueno|muchas gracias|gracias|igualmente|adios|
+    hasta luego|chao|nos vemos|buen dia|and|y)\b
   `
+/** Without one of these it is only polite. */
+const leaves = /bye|adios|luego|chao|see y|care|vemos|day|dia|too|igual|thank|gracias/
 
 /** What a sentence weighs, in English or Spanish. */
 export function weigh(sentence: string): Weight {
@@ -29,11 +32,9 @@ export function weigh(sentence: string): Weight {
     .replaceAll(/[^a-z0-9' -]/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-  if (!plain || thinking.test(plain) || plain.split(' ').every((word) => thinking.test(word) && word.length > 1))
-    // "¿…?" or another alphabet is not nothing.
-    return /[\p{L}\p{N}]/u.test(sentence) && !plain ? 'words' : 'none'
+  // "¿…?" or another alphabet is not nothing.
+  if (!plain) return /[\p{L}\p{N}]/u.test(sentence) ? 'words' : 'none'
+  if (thinking.test(plain) || plain.split(' ').every((word) => word.length > 1 && thinking.test(word))) return 'none'
   if (listening.test(plain)) return 'listening'
-  return farewell.test(plain) && /bye|adios|luego|chao|see y|care|vemos|day|dia|too|igual|thank|gracias/.test(plain)
-    ? 'farewell'
-    : 'words'
+  return leaves.test(plain) && plain.replace(ofFarewell, '').trim() === '' ? 'farewell' : 'words'
 }

@@ -121,7 +121,9 @@ describe('of an installation that works on meanwhile', () => {
     ]
     for (const { name, rows } of backup.manifest.tables) {
       const [found] = await target.sql<{ count: number }>(`select count(*)::int as count from ${name}`)
-      const more = name === 'public.events' ? expect.any(Number) : name === 'platform.restores' ? 1 : rows
+      // Calls that stood are ended, which is told.
+      const grows = ['public.events', 'public.webhook_deliveries'].includes(name)
+      const more = grows ? expect.any(Number) : name === 'platform.restores' ? 1 : rows
       expect([name, found?.count]).toEqual([name, more])
       if (changed.includes(name) || rows === 0) continue
       const asText = `select md5(string_agg(t::text, ' ' order by t::text)) as hash from ${name} as t`

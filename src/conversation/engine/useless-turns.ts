@@ -1,0 +1,19 @@
+/** Whether a call still leads anywhere: hold music, another machine and a pocket all speak, and ask for nothing. Pure. */
+import type { Turn } from '../turn.ts'
+import type { Understood } from '../understanding/understood.ts'
+
+/** So many sentences in a row of which nothing was understood end a call; a person in need says something by then. */
+export const mostUselessTurns = 10
+
+/** How many of the caller's latest turns in a row told us nothing: silence, or sentences without a meaning to us. */
+export function uselessTurns(turns: readonly Turn[]): number {
+  const said = turns.filter((turn) => turn.role === 'caller' && turn.kind !== 'setup' && turn.kind !== 'resumed')
+  const lastUseful = said.findLastIndex((turn) => turn.role === 'caller' && tellsSomething(turn.detail.understood))
+  return said.length - 1 - lastUseful
+}
+
+function tellsSomething(understood: Understood | null): boolean {
+  if (!understood) return false
+  const { intents, language: _language, ...told } = understood
+  return intents.some((intent) => intent !== 'greeting') || Object.keys(told).length > 0
+}
