@@ -9,7 +9,7 @@ import { updateBrain } from '../queries.ts'
 import { say } from '../say/index.ts'
 import type { Desk, Heard, Line, Outcome } from './line.ts'
 import { respond, speak } from './respond.ts'
-import { askedOf, hear, noteHeard, takeOver, type Opened, type Session } from './session.ts'
+import { askedOf, hear, isAsked, noteHeard, takeOver, type Opened, type Session } from './session.ts'
 import { tellTruth } from './tell-truth.ts'
 import { mostUselessTurns, uselessTurns } from './useless-turns.ts'
 
@@ -27,6 +27,7 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
     timeLeftMs: session.timeLeftMs,
     expects: () => ({
       asked: askedOf(session),
+      isAsked: isAsked(session),
       country: session.briefing.business.country,
       language: session.briefing.language,
     }),

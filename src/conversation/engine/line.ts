@@ -13,8 +13,8 @@ export type Line = {
   heardBetween(from: number, to: number): string | null
 }
 
-/** What the caller was asked, and where they are. */
-export type Expects = Pick<Hearing, 'asked' | 'country' | 'language'>
+/** What the caller was asked, and where they are. `isAsked`: our last sentence was a question, whatever it asks for. */
+export type Expects = Pick<Hearing, 'asked' | 'country' | 'language'> & { isAsked: boolean }
 
 /** What a caller said or did; `text` is empty where they said nothing. */
 export type Heard = {

@@ -191,6 +191,12 @@ export async function noteHeard(tx: Tx, session: Session, line: Line): Promise<v
 /** What the caller was asked last, as far as they heard it. */
 export const askedOf = (session: Session): Asked | null => askedIn(session.turns)
 
+/** Whether the last sentence the caller heard was a question. */
+export function isAsked({ turns }: Session): boolean {
+  const last = turns.findLast((turn) => turn.role === 'receptionist' && turn.detail.heard !== '')
+  return last?.role === 'receptionist' && heardText(last).trimEnd().endsWith('?')
+}
+
 function hearingOf(session: Session): Hearing {
   const { briefing, turns } = session
   return {

@@ -17,14 +17,22 @@ async function line({ answers = () => ({ text: 'Sure.' }) }: { answers?: (heard:
   const clock = manualClock()
   const out: { text: string; atMs: number }[] = []
   const heard: Heard[] = []
-  const state = { open: true, done: 0, ended: 0, asked: null as Asked | null, waits: false, failed: null as unknown }
+  const state = {
+    open: true,
+    done: 0,
+    ended: 0,
+    asked: null as Asked | null,
+    isAsked: false,
+    waits: false,
+    failed: null as unknown,
+  }
   /** Answers that are being thought of, until `think` lets them go. */
   let thinking: (() => void)[] = []
   const desk: Desk = {
     isPhone: true,
     isResumed: false,
     timeLeftMs: 15 * 60_000,
-    expects: () => ({ asked: state.asked, country: 'US', language: 'en' }),
+    expects: () => ({ asked: state.asked, isAsked: state.isAsked, country: 'US', language: 'en' }),
     isToldToWait: () => state.waits,
     async answer(what, on: Line, signal) {
       if (what.kind !== 'setup') heard.push(what)
@@ -145,6 +153,18 @@ describe('a cough', () => {
     call.talk.hears('mm-hm')
     await settled()
     expect(words(call)).toEqual(['prompt When can you come?', 'prompt mm-hm'])
+  })
+
+  test('"yeah" to a question of which nobody knows what it asks for answers it', async () => {
+    const call = await line({ answers: () => ({ text: 'Does that work for you?' }) })
+    call.talk.hears('When can you come?')
+    await call.wait(4_000)
+    call.talk.hears('yeah')
+    expect(words(call)).toEqual(['prompt When can you come?'])
+    call.state.isAsked = true
+    call.talk.hears('yeah')
+    await settled()
+    expect(words(call)).toEqual(['prompt When can you come?', 'prompt yeah'])
   })
 
   test('while an answer is thought of: it is said within 2 s of being ready', async () => {
@@ -273,11 +293,12 @@ describe('dictation', () => {
     const call = await line()
     call.state.asked = 'phone'
     call.talk.hears('five five five')
+    call.talk.hears('oh')
     for (const key of '99*0142') call.talk.presses(key)
     expect(call.heard).toEqual([])
     call.talk.presses('#')
     await settled()
-    expect(words(call)).toEqual(['prompt five five five 0142'])
+    expect(words(call)).toEqual(['prompt five five five oh 0142'])
   })
 
   test('what is never completed is answered after 3 s, and after 10 s however often it goes on', async () => {

@@ -3,7 +3,8 @@
  * the floor: nothing more is said until it is clear whether they spoke. If they did, what was being said or thought of
  * is given up; if they did not, it goes on where they stopped hearing it.
  */
-import { weigh } from '../understanding/small-words.ts'
+import { weigh, type Weight } from '../understanding/small-words.ts'
+import { takesDigits } from './dictation.ts'
 import { createEntry, type Entry } from './entry.ts'
 import type { Desk, Expects, Heard, Line, Outcome, Wire } from './line.ts'
 import { createSpeech, type Speech } from './speech.ts'
@@ -30,7 +31,7 @@ const attendMs = 5_000
 
 type Name = 'silence' | 'floor' | 'entry' | 'end' | 'limit' | 'attend'
 
-const nothingAsked: Expects = { asked: null, country: 'US', language: 'en' }
+const nothingAsked: Expects = { asked: null, isAsked: false, country: 'US', language: 'en' }
 
 export type Talk = {
   /** Takes the conversation over, then greets or resumes. */
@@ -128,7 +129,7 @@ function hearsPart(talk: State, words: string): void {
 }
 
 function hears(talk: State, sentence: string): void {
-  const weight = weigh(sentence)
+  const weight = weightOf(talk, sentence)
   if (weight === 'none') return talk.entry.isWaiting() ? talk.entry.goesOn() : takeFloor(talk)
   if (talk.outcome !== 'goes-on' && (talk.outcome === 'over' || weight === 'farewell' || weight === 'listening')) {
     talk.saidFarewell = true
@@ -138,6 +139,13 @@ function hears(talk: State, sentence: string): void {
   talk.floor = null
   talk.timers.clear('floor', 'silence', 'end')
   if (talk.entry.said(sentence)) talk.speech.hold()
+}
+
+/** Whoever types means it; and "oh" is a digit where a number is dictated. */
+function weightOf(talk: State, sentence: string): Weight {
+  if (talk.desk?.isPhone === false) return sentence ? 'words' : 'none'
+  const isDigit = takesDigits(expects(talk).asked) && /^o+h?\W*$/i.test(sentence)
+  return isDigit ? 'words' : weigh(sentence)
 }
 
 function presses(talk: State, digit: string): void {
@@ -278,5 +286,6 @@ function takeFloor(talk: State): void {
 function isListening(talk: State): boolean {
   const heard = talk.speech.heardOfCut()
   if (heard !== null) return !heard.endsWith('?')
-  return talk.answering.size > 0 || expects(talk).asked === null
+  const { asked, isAsked } = expects(talk)
+  return talk.answering.size > 0 || (asked === null && !isAsked)
 }
