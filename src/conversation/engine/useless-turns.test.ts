@@ -16,6 +16,7 @@ test.each<[string, Turn[], number]>([
   ['nothing yet', [turn('setup', null), said], 0],
   ['music and silence', [music, said, turn('silence', null), said, music], 3],
   ['somebody who says hello again and again', [turn('prompt', { intents: ['greeting'] }), music], 2],
+  ['a recorded voice that asks to hold', [turn('prompt', { intents: ['thanks', 'wait'] }), music], 2],
   ['a wish ends it', [music, music, turn('prompt', { intents: ['book'] }), music], 1],
   ['so does a day', [music, turn('prompt', { day: { from: 'x', to: 'x', said: 'x' } })], 0],
   ['an answer to an open question', [music, turn('prompt', { free: '12 Oak Street' })], 0],

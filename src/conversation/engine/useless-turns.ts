@@ -1,6 +1,6 @@
 /** Whether a call still leads anywhere: hold music, another machine and a pocket all speak, and ask for nothing. Pure. */
 import type { Turn } from '../turn.ts'
-import type { Understood } from '../understanding/understood.ts'
+import type { Intent, Understood } from '../understanding/understood.ts'
 
 /** So many sentences in a row of which nothing was understood end a call; a person in need says something by then. */
 export const mostUselessTurns = 10
@@ -12,8 +12,11 @@ export function uselessTurns(turns: readonly Turn[]): number {
   return said.length - 1 - lastUseful
 }
 
+/** What recorded voices say all day: "hello, thank you for your patience, please hold". */
+const idle = new Set<Intent>(['greeting', 'thanks', 'wait'])
+
 function tellsSomething(understood: Understood | null): boolean {
   if (!understood) return false
   const { intents, language: _language, ...told } = understood
-  return intents.some((intent) => intent !== 'greeting') || Object.keys(told).length > 0
+  return intents.some((intent) => !idle.has(intent)) || Object.keys(told).length > 0
 }
