@@ -78,7 +78,11 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
   }
 
   const person = (): Promise<Person> => buildSession(app, { businessId: shop.id, role: 'staff' })
-  const look = ({ cookie }: Person) => ask('GET', `/api/businesses/${shop.id}/services`, { cookie })
+  /** Two cores serve seven processes here: one that has too much to do says so before it counts, and is asked again. */
+  async function look(who: Person): Promise<Answer> {
+    const answer = await ask('GET', `/api/businesses/${shop.id}/services`, { cookie: who.cookie })
+    return answer.status === 503 ? look(who) : answer
+  }
   /** The sandbox's carrier finds this number engaged. */
   const engaged = '+14155550012'
   const callMe = (web?: string) =>
