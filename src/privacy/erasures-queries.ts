@@ -100,7 +100,13 @@ export async function deleteErasureCopy(tx: PlatformTx, id: string, copy: { keep
 }
 
 export async function markCopiesGone(tx: PlatformTx, id: string): Promise<void> {
-  await sqlOf(tx).updateTable('erasures').set({ state: 'rows' }).where('id', '=', id).execute()
+  // Another worker may have come further, or to the end.
+  await sqlOf(tx)
+    .updateTable('erasures')
+    .set({ state: 'rows' })
+    .where('id', '=', id)
+    .where('state', '=', 'copies')
+    .execute()
 }
 
 export async function addErasedRows(tx: AnyTx, id: string, rows: number): Promise<void> {

@@ -1,4 +1,4 @@
-/** Whether a call still leads anywhere: hold music, another machine and a pocket all speak, and ask for nothing. Pure. */
+/** Whether a call still leads anywhere: hold music, other machines and pockets speak, and ask for nothing. Pure. */
 import type { Turn } from '../turn.ts'
 import type { Intent, Understood } from '../understanding/understood.ts'
 

@@ -231,7 +231,9 @@ describe('with texts, mails and calls on their way', () => {
     await using restored = await testApp({ env, database: target })
     const admin = await buildSession(restored, undefined, { platformAdmin: true })
     const outgoing = async () => (await restored.request('GET', '/api/admin/outgoing', admin)).body
-    expect(await outgoing()).toMatchObject({ paused: { backupAt: backup.manifest.takenAt }, waiting: [], total: 0 })
+    const { paused, ...nothing } = await outgoing()
+    expect(Date.parse(paused.backupAt)).toBe(Date.parse(backup.manifest.takenAt))
+    expect(nothing).toMatchObject({ waiting: [], total: 0 })
 
     await bookOne(restored, shop, now, '11:00')
     const held = `select count(*)::int as n from graphile_worker._private_jobs where last_error = 'outgoing is paused'`
