@@ -20,7 +20,8 @@ const listening = expression('')`
 const ofFarewell = expression('g')`
     \b(?:you have a (?:good|great|nice) (?:day|one)|have a (?:good|great|nice) (?:day|one|night|evening|weekend)|
     que (?:tenga|tengas) (?:un )?buen dia|thank you so much|thanks a lot|thank you|thanks|all right|alright|
-    okay|ok|great|perfect|you too|bye|goodbye|good bye|see you|see ya|take care|vale|bueno|muchas gracias|gracias|igualmente|adios|
+    okay|ok|great|perfect|
+    you too|bye|goodbye|good bye|see you|see ya|take care|vale|bueno|muchas gracias|gracias|igualmente|adios|
     hasta luego|chao|nos vemos|buen dia|and|y)\b
   `
 /** Without one of these it is only polite. */
