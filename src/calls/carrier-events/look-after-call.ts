@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { hasSpoken, isUnattended } from '#src/conversation/index.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { businessOf, job } from '#src/platform/jobs/job.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 import { giveUpReceptionist, listenForReceptionist, onceRelayIsGone } from '../commands/give-up.ts'
@@ -50,8 +51,11 @@ export const lookAfterCalls = job({
     for (const { businessId, id } of open) {
       const call = await db.forBusiness(businessId, (tx) => findUnattended(tx, id))
       if (call === null) continue
-      const isAlive = await telephony.isAlive(call.carrierCallId)
+      const isAlive = await telephony.isAlive(call.carrierCallId).catch(unlessCarrierIsAway)
+      if (isAlive === null) continue
       await db.forBusiness(businessId, async (tx) => {
+        // Somebody may have taken the line while we asked.
+        if ((await findUnattended(tx, id)) === null) return
         const again = { nth: `unattended-${tx.wallNow.toString({ smallestUnit: 'minute' })}` }
         await move(
           tx,
@@ -64,6 +68,12 @@ export const lookAfterCalls = job({
     }
   },
 })
+
+/** The next minute asks again; the other calls are asked about now. */
+function unlessCarrierIsAway(error: unknown): null {
+  if (!(error instanceof ProviderError)) throw error
+  return null
+}
 
 /**
  * Seconds of business time. A line that is held says so every five seconds; nobody lets a telephone ring, and no

@@ -13,7 +13,8 @@ import type { Commanding } from './relay-start.ts'
 
 /** Milliseconds of business time in which the carrier says that it has begun to speak; else it has lost our words. */
 const spokenWithinMs = 4_000
-const mostTimes = 3
+/** How often words that were lost are said again. */
+const again = ['again', 'once-more']
 
 /** Command: the carrier itself asks the caller to leave a message. */
 export const announce = effect({
@@ -39,7 +40,7 @@ export const announce = effect({
       return
     }
     const at = tx.now.add({ milliseconds: spokenWithinMs })
-    tx.enqueue(seeThatWordsAreSpoken, { carrierCallId, times: 1 }, { at })
+    tx.enqueue(seeThatWordsAreSpoken, { carrierCallId }, { at })
   },
 })
 
@@ -47,8 +48,8 @@ export const announce = effect({
 export const seeThatWordsAreSpoken = job({
   name: 'see-that-words-are-spoken',
   lane: 'live',
-  payload: z.object({ carrierCallId: z.string(), times: z.number() }),
-  async run({ db, telephony }: { db: Openers; telephony: Telephony }, envelope, { carrierCallId, times }) {
+  payload: z.object({ carrierCallId: z.string() }),
+  async run({ db, telephony }: { db: Openers; telephony: Telephony }, envelope, { carrierCallId }) {
     const businessId = businessOf(envelope)
     const call = await db.forBusiness(businessId, (tx) => findCall(tx, carrierCallId))
     if (call?.state !== 'voicemail') return
@@ -58,10 +59,9 @@ export const seeThatWordsAreSpoken = job({
     )
     if (events.some((event) => event.type === 'call.speak.started')) return
     await db.forBusiness(businessId, async (tx) => {
-      const what = times < mostTimes ? announce : recordMessage
-      await tx.perform(what, { key: `${what.kind}:${carrierCallId}:${times}`, data: { carrierCallId } })
-      if (times < mostTimes)
-        tx.enqueue(seeThatWordsAreSpoken, { carrierCallId, times: times + 1 }, { at: tx.now.add({ seconds: 4 }) })
+      const data = { carrierCallId }
+      for (const nth of again) if (await tx.perform(announce, { key: `announce:${carrierCallId}:${nth}`, data })) return
+      await tx.perform(recordMessage, { key: `record:${carrierCallId}`, data })
     })
   },
 })

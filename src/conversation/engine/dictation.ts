@@ -41,7 +41,7 @@ export function isIncomplete(words: string, hearing: Pick<Hearing, 'asked' | 'co
     case 'message-name':
       return unfinished.test(folded) || (lettersOnly.test(folded) && folded.length <= 3)
     case 'question':
-      return /(?:^\d+|\b\d+)\W*$/.test(folded) && folded.split(' ').length === 1 ? false : unfinished.test(folded)
+      return unfinished.test(folded)
     default:
       return false
   }
