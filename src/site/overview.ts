@@ -1,7 +1,7 @@
 /** The overview of a business: its calendar, calls, conversations and sent messages. */
 import { listAppointments } from '#src/appointments/index.ts'
 import { getBusiness, listRunningImpersonations } from '#src/businesses/index.ts'
-import { findLatestCalls, findRecordingStates } from '#src/calls/index.ts'
+import { findLatestCalls, findReachStates, findRecordingStates } from '#src/calls/index.ts'
 import { findCallbackRequests, findLatestConversations, viewConversation } from '#src/conversation/index.ts'
 import { findLatestMessages } from '#src/messaging/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
@@ -25,6 +25,10 @@ export async function showOverview(
   const recordings = await findRecordingStates(
     tx,
     callbacks.flatMap(({ recording_id: id }) => (id === null ? [] : [id])),
+  )
+  const reached = await findReachStates(
+    tx,
+    callbacks.map(({ id }) => id),
   )
   const messages = await findLatestMessages(tx, 20)
   const conversations = []
@@ -50,7 +54,11 @@ export async function showOverview(
     pausedSince: (await findPause(tx))?.since ?? null,
     appointments: appointments.items,
     conversations,
-    callbacks: callbacks.map((row) => ({ ...row, recording: recordings.get(row.recording_id ?? '') ?? null })),
+    callbacks: callbacks.map((row) => ({
+      ...row,
+      recording: recordings.get(row.recording_id ?? '') ?? null,
+      taken: reached.get(row.id) ?? null,
+    })),
     messages,
   })
 }

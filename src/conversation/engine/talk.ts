@@ -105,7 +105,7 @@ function begin(talk: State, open: () => Promise<Desk | null>): void {
     if (!desk) return talk.wire.done()
     talk.desk = desk
     // Greet here, not at the end of the queue: words that came right behind setup are answered after the greeting.
-    const greeting: Heard = { kind: desk.isResumed ? 'resumed' : 'setup', text: '', isLast: false }
+    const greeting: Heard = { kind: desk.begins, text: '', isLast: false }
     const { signal } = new AbortController()
     talk.outcome = await desk.answer(greeting, lineUntil(talk, signal), signal)
     // The time limit also ends a conversation whose caller says nothing more.
@@ -201,6 +201,7 @@ function idle(talk: State): void {
   if (!desk || talk.floor || talk.entry.isWaiting() || talk.answering.size || !talk.wire.isOpen()) return
   const leftMs = desk.isPhone ? talk.speech.leftMs() : 0
   if (talk.outcome !== 'goes-on') {
+    if (talk.outcome === 'hands-over') return talk.timers.set('end', leftMs, () => handOver(talk, desk))
     const listenMs = desk.isPhone && talk.outcome === 'goodbye' && !talk.saidFarewell ? lastWordsMs : 0
     talk.timers.set('end', Math.min(leftMs + listenMs, longestGoodbyeMs), () => finish(talk, desk))
   } else if (desk.isPhone)
@@ -211,6 +212,15 @@ function finish(talk: State, desk: Desk): void {
   inOrder(talk, async () => {
     await desk.end()
     talk.wire.done()
+  })
+}
+
+/** The carrier takes the line from us when the caller waits; until then we listen on. */
+function handOver(talk: State, desk: Desk): void {
+  inOrder(talk, async () => {
+    await desk.handOver()
+    talk.outcome = 'goes-on'
+    idle(talk)
   })
 }
 
@@ -233,7 +243,7 @@ function turn(talk: State, kind: 'prompt' | 'dtmf', text: string): void {
   giveUp(talk)
   talk.silences = 0
   talk.saidFarewell = false
-  if (talk.outcome === 'goodbye') talk.outcome = 'goes-on'
+  if (talk.outcome !== 'over') talk.outcome = 'goes-on'
   take(talk, { kind, text, isLast: false })
 }
 
