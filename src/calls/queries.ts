@@ -118,7 +118,11 @@ export async function findCallById(tx: Tx, callId: string) {
 
 /** The latest call of a conversation. */
 export async function findCallOf(tx: Tx, conversationId: string) {
-  return callsOf(tx).where('conversation_id', '=', conversationId).orderBy('calls.id', 'desc').limit(1).executeTakeFirst()
+  return callsOf(tx)
+    .where('conversation_id', '=', conversationId)
+    .orderBy('calls.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** Whose telephone is at the other end, and with which number of ours it talks. */

@@ -7,12 +7,12 @@ import { runRelay, turnBefore, viewConversation, type Setup } from '#src/convers
 import { readToken } from '#src/platform/crypto/signing.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { anyone, members, sandbox } from '#src/platform/http/access.ts'
-import { file, route, socket, webhook } from '#src/platform/http/route.ts'
+import { route, socket, webhook } from '#src/platform/http/route.ts'
 import { WebhookRejected } from '#src/providers/telephony/port.ts'
 import { capsOfCall } from './caps-of-call.ts'
 import { storeCarrierEvent } from './carrier-events/store-carrier-event.ts'
 import { relayTokenPurpose } from './commands/relay-start.ts'
-import { holdMusic } from './people/hold-music.ts'
+import { peopleRoutes } from './people/routes.ts'
 import { findCallAnywhere } from './queries.ts'
 import { recordingRoutes } from './recordings/routes.ts'
 import { requestCall } from './request-call.ts'
@@ -80,12 +80,7 @@ export const callRoutes = (ctx: Context) => [
     handle: (tx, { params, query }) =>
       viewConversation(tx, params.conversationId, { size: query.size, before: turnBefore(query.cursor) }),
   }),
-  file({
-    path: paths.holdMusic,
-    summary: 'What callers hear who wait for a person',
-    contentType: 'audio/wav',
-    content: holdMusic(),
-  }),
+  ...peopleRoutes,
   ...recordingRoutes,
 ]
 

@@ -75,5 +75,12 @@ export type ConnectAnswer = { connecting: boolean; say: string }
 export const EndCallInput = z.strictObject({})
 export type EndCallAnswer = { ended: true; say: string }
 
-export const toolNames = ['find_slots', 'book_appointment', 'answer_question', 'take_message', 'connect_person', 'end_call'] as const
+export const toolNames = [
+  'find_slots',
+  'book_appointment',
+  'answer_question',
+  'take_message',
+  'connect_person',
+  'end_call',
+] as const
 export type ToolName = (typeof toolNames)[number]

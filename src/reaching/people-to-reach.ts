@@ -8,8 +8,8 @@ import { findProvedPeople, type Person } from './queries.ts'
 export type Reachable = Pick<Person, 'id' | 'name' | 'address' | 'language'>
 
 /**
- * Whom to ring about this at that moment (null: at whatever hours), in the order to try them. Only proved addresses, and none that this desk
- * itself answers: also not one that became such a number later.
+ * Whom to ring about this at that moment (null: at whatever hours), in the order to try them. Only proved addresses,
+ * and none that this desk itself answers: also not one that became such a number later.
  */
 export async function peopleToReach(
   tx: Tx,

@@ -150,7 +150,9 @@ function callbacksTable({ callbacks, business }: Overview): Html {
   return html`<div class="scroll" role="region" aria-label="Messages from callers" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr>
 ${callbacks.map(
-  (callback) => html`<tr${callback.urgent && !callback.taken?.taken_at ? html` class="wrong"` : ''}><td>${when(callback.created_at, business.zone)}</td>
+  (
+    callback,
+  ) => html`<tr${callback.urgent && !callback.taken?.taken_at ? html` class="wrong"` : ''}><td>${when(callback.created_at, business.zone)}</td>
 <td>${clipped(callback.name ?? 'unknown', longestName)}<br><span class="soft">${callback.phone ?? ''}</span></td>
 <td>${callback.urgent ? urgency(callback, business) : ''}${clipped(callback.body, longestText)}
 ${listenLink(callback, business.id)}</td></tr>`,
@@ -159,7 +161,10 @@ ${listenLink(callback, business.id)}</td></tr>`,
 }
 
 /** Red until somebody takes care of it. */
-function urgency({ id, name, phone, taken }: Overview['callbacks'][number], { id: businessId, zone }: BusinessView): Html {
+function urgency(
+  { id, name, phone, taken }: Overview['callbacks'][number],
+  { id: businessId, zone }: BusinessView,
+): Html {
   if (taken?.taken_at)
     return html`<strong>Urgent.</strong>
 <span class="soft">Taken by ${clipped(taken.taken_by ?? '', longestName)}, ${when(taken.taken_at, zone)}.</span> `

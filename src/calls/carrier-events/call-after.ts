@@ -6,8 +6,8 @@
 /**
  * `unknown`: an incoming call without a row yet. `requested`: a call of ours that the carrier has not accepted yet.
  * `waiting`: the caller hears music while a person is sought. `connected`: they talk with a person. `voicemail`: the
- * receptionist is given up, and the caller leaves a message. `stray`: a second line of a call of ours,
- * which has its line already.
+ * receptionist is given up, and the caller leaves a message. `stray`: a second line of a call of ours, which has its
+ * line already.
  */
 export type CallState =
   | 'unknown'
@@ -43,7 +43,17 @@ export type Said =
   | 'hung-up'
 
 /** The command that the carrier gets then. */
-export type Tell = 'answer' | 'connect' | 'return' | 'pick-up' | 'announce' | 'record' | 'hold' | 'please-hold' | 'music' | 'hang-up'
+export type Tell =
+  | 'answer'
+  | 'connect'
+  | 'return'
+  | 'pick-up'
+  | 'announce'
+  | 'record'
+  | 'hold'
+  | 'please-hold'
+  | 'music'
+  | 'hang-up'
 
 export type After = { state: CallState; tell: Tell | null }
 

@@ -5,9 +5,10 @@ import { markOutcome } from '#src/platform/effects/queries.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import { TelephonyEvent, type CallEvent } from '#src/providers/telephony/port.ts'
 import { onceRelayIsGone } from '../commands/give-up.ts'
-import { isRingingFrom } from '../people/queries.ts'
+import { lastResort } from '../people/begin-reach.ts'
 import { onRingEvent } from '../people/on-ring-event.ts'
 import { ourRingOf } from '../people/our-ring.ts'
+import { isRingingFrom } from '../people/queries.ts'
 import {
   findBusinessOfCall,
   findCallAnywhere,
@@ -16,7 +17,6 @@ import {
   lockCall,
   type Call,
 } from '../queries.ts'
-import { lastResort } from '../people/begin-reach.ts'
 import { moveCall, type Saying } from './move-call.ts'
 import { ourCallOf, type OurCall } from './our-call.ts'
 import { receiveCall, type Receptionist } from './receive-call.ts'

@@ -1,8 +1,8 @@
 /** Commands for a caller who waits for a person. */
 import { linkTo, paths } from '#contract/paths.ts'
+import type { Openers } from '#src/platform/db/database.ts'
 import { effect } from '#src/platform/effects/effect.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
-import type { Openers } from '#src/platform/db/database.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 import { callWords } from '../words/index.ts'
 import { onceRelayIsGone } from './give-up.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
-import { effect } from '#src/platform/effects/effect.ts'
 import type { Openers } from '#src/platform/db/database.ts'
+import { effect } from '#src/platform/effects/effect.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 import { briefingFor } from './briefing-for.ts'
 import { ringSaid } from './handles.ts'

@@ -6,11 +6,7 @@ import { nextPerson } from './handles.ts'
 import { findReachesFor, insertReach, type Reach } from './queries.ts'
 
 /** Seeks a person for a caller who waits; `otherwise`: where the caller goes whom nobody takes. */
-export async function beginReachFor(
-  tx: Tx,
-  callId: string,
-  otherwise: NonNullable<Reach['otherwise']>,
-): Promise<void> {
+export async function beginReachFor(tx: Tx, callId: string, otherwise: NonNullable<Reach['otherwise']>): Promise<void> {
   const about = { call_id: callId, callback_request_id: null, otherwise }
   const reachId = await insertReach(tx, { id: newId(), subject: 'transfer', ...about })
   if (reachId === null) return

@@ -2,7 +2,9 @@
 
 const perSecond = 8_000
 /** Hertz, one note after the other; a chord that goes up and down in G major. */
-const notes = [196, 246.94, 293.66, 392, 493.88, 392, 293.66, 246.94, 220, 261.63, 329.63, 440, 523.25, 440, 329.63, 261.63]
+const notes = [
+  196, 246.94, 293.66, 392, 493.88, 392, 293.66, 246.94, 220, 261.63, 329.63, 440, 523.25, 440, 329.63, 261.63,
+]
 const noteSeconds = 0.6
 /** Of the loudest there is: music must not drown the person who comes. */
 const loudness = 0.18

@@ -7,9 +7,9 @@
 export type RingState = 'due' | 'ringing' | 'answered' | 'asked' | 'accepted' | 'talking' | 'ended'
 
 /**
- * What is said of a ring. `human`, `machine` and `unsure`: what picked up. `unheard`: nobody has said which, for so long
- * that we ask. `yes`, `no` and `nothing`: what was pressed. `not-connected`: the carrier could not. `told`: they have
- * heard what they took over. `dropped`: they are not needed any more.
+ * What is said of a ring. `human`, `machine` and `unsure`: what picked up. `unheard`: nobody has said which, for so
+ * long that we ask. `yes`, `no` and `nothing`: what was pressed. `not-connected`: the carrier could not. `told`: they
+ * have heard what they took over. `dropped`: they are not needed any more.
  */
 export const ringSayings = [
   'initiated',

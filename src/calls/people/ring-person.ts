@@ -54,8 +54,7 @@ export const ringPerson = effect({
     return event && 'callControlId' in event ? { state: 'done', providerId: event.callControlId } : null
   },
   async onOutcome(tx, outcome, { ringId }) {
-    if (outcome.state === 'done')
-      tx.enqueue(ringSaid, { ringId, said: 'initiated', carrierCallId: outcome.providerId })
+    if (outcome.state === 'done') tx.enqueue(ringSaid, { ringId, said: 'initiated', carrierCallId: outcome.providerId })
     else tx.enqueue(ringSaid, { ringId, said: 'hung-up', cause: 'failed' })
   },
 })

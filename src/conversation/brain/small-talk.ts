@@ -21,7 +21,8 @@ export function answerEvent(story: Story): Move | null {
     return speak(greetingOf(briefing)({ businessName: briefing.business.name }), { asked: null })
   }
   if (turn.kind === 'resumed') return resume(story)
-  if (turn.kind === 'unreached') return speak(words.unreached(), { ...story.memory, asked: 'confirm', mode: 'offer-message' })
+  if (turn.kind === 'unreached')
+    return speak(words.unreached(), { ...story.memory, asked: 'confirm', mode: 'offer-message' })
   if (turn.kind === 'returned') return speak(words.returned(), { asked: 'anything-else' })
   if (turn.kind === 'silence') return afterSilence(story)
   if (turn.kind === 'interrupted' && !turn.text) return speak(words.wait(), story.memory)

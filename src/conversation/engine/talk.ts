@@ -201,23 +201,19 @@ function idle(talk: State): void {
   if (!desk || talk.floor || talk.entry.isWaiting() || talk.answering.size || !talk.wire.isOpen()) return
   const leftMs = desk.isPhone ? talk.speech.leftMs() : 0
   if (talk.outcome !== 'goes-on') {
-    if (talk.outcome === 'hands-over') return talk.timers.set('end', leftMs, () => handOver(talk, desk))
     const listenMs = desk.isPhone && talk.outcome === 'goodbye' && !talk.saidFarewell ? lastWordsMs : 0
     talk.timers.set('end', Math.min(leftMs + listenMs, longestGoodbyeMs), () => finish(talk, desk))
   } else if (desk.isPhone)
     talk.timers.set('silence', leftMs + (desk.isToldToWait() ? toldToWaitMs : silenceMs), () => onSilence(talk))
 }
 
+/** After our last words the line ends; a caller who waits for a person is taken from us by the carrier. */
 function finish(talk: State, desk: Desk): void {
   inOrder(talk, async () => {
-    await desk.end()
-    talk.wire.done()
-  })
-}
-
-/** The carrier takes the line from us when the caller waits; until then we listen on. */
-function handOver(talk: State, desk: Desk): void {
-  inOrder(talk, async () => {
+    if (talk.outcome !== 'hands-over') {
+      await desk.end()
+      return talk.wire.done()
+    }
     await desk.handOver()
     talk.outcome = 'goes-on'
     idle(talk)

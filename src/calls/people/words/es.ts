@@ -23,8 +23,7 @@ export const es: PeopleWords = {
     urgent: ({ businessName }) =>
       `Le llama la recepción de ${businessName}. Hay un mensaje urgente. Pulse 1 si se ocupa usted, o 2 si no puede.`,
   },
-  taken: (told) =>
-    `Gracias. ${who(told)} espera su llamada. El mensaje era: ${told.body ?? ''}. Adiós.`,
+  taken: (told) => `Gracias. ${who(told)} espera su llamada. El mensaje era: ${told.body ?? ''}. Adiós.`,
   urgentText: (told) =>
     `${told.businessName}: URGENTE de ${whoInText(told)}: "${told.body ?? ''}" Le estamos llamando: pulse 1 si se ocupa.`,
   untakenText: (told) =>
