@@ -22,7 +22,7 @@ create table reaches (
   -- taken: somebody has pressed 1, or said so on the page. given-up: nobody has. dropped: nobody is needed any more.
   state text not null check (state in ('trying', 'taken', 'given-up', 'dropped')),
   started_at timestamptz(3) not null,
-  -- Who took it: the person who was rung, or a member of the team.
+  -- Who took it: `person:ID`, who was rung, or the actor's key of a member of the team.
   taken_by text,
   taken_at timestamptz(3),
   ended_at timestamptz(3),
@@ -40,8 +40,7 @@ create unique index reaches_message on reaches (business_id, callback_request_id
 create unique index reaches_caller on reaches (business_id, call_id) where state = 'trying' and call_id is not null;
 create index reaches_call on reaches (business_id, call_id) where call_id is not null;
 select platform.protect('reaches');
-select platform.classify('reaches', 'id', 'business_id', 'id', 'call_id', 'callback_request_id');
-select platform.classify('reaches', 'contact', 'taken_by');
+select platform.classify('reaches', 'id', 'business_id', 'id', 'call_id', 'callback_request_id', 'taken_by');
 select platform.classify('reaches', 'none', 'subject', 'otherwise', 'state', 'started_at', 'taken_at', 'ended_at');
 
 -- One telephone that was rung. Name and address stand here as they were then; the person may be gone from the list.

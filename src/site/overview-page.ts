@@ -44,7 +44,8 @@ export type Overview = {
     /** What they said to the machine. */
     recording: { id: string; state: string; error_code: string | null } | null
     /** Who takes care of an urgent one; null while nobody was sought. */
-    taken: { state: string; taken_by: string | null; taken_at: Temporal.Instant | null } | null
+    taken: { state: string; taken_at: Temporal.Instant | null } | null
+    takenBy: string
   }[]
   messages: {
     channel: string
@@ -150,9 +151,8 @@ function callbacksTable({ callbacks, business }: Overview): Html {
   return html`<div class="scroll" role="region" aria-label="Messages from callers" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr>
 ${callbacks.map(
-  (
-    callback,
-  ) => html`<tr${callback.urgent && !callback.taken?.taken_at ? html` class="wrong"` : ''}><td>${when(callback.created_at, business.zone)}</td>
+  (callback) => html`<tr${callback.urgent && !callback.taken?.taken_at ? html` class="wrong"` : ''}>
+<td>${when(callback.created_at, business.zone)}</td>
 <td>${clipped(callback.name ?? 'unknown', longestName)}<br><span class="soft">${callback.phone ?? ''}</span></td>
 <td>${callback.urgent ? urgency(callback, business) : ''}${clipped(callback.body, longestText)}
 ${listenLink(callback, business.id)}</td></tr>`,
@@ -162,14 +162,15 @@ ${listenLink(callback, business.id)}</td></tr>`,
 
 /** Red until somebody takes care of it. */
 function urgency(
-  { id, name, phone, taken }: Overview['callbacks'][number],
+  { id, name, phone, taken, takenBy }: Overview['callbacks'][number],
   { id: businessId, zone }: BusinessView,
 ): Html {
   if (taken?.taken_at)
     return html`<strong>Urgent.</strong>
-<span class="soft">Taken by ${clipped(taken.taken_by ?? '', longestName)}, ${when(taken.taken_at, zone)}.</span> `
-  return html`<form class="inline" method="post" action="${linkTo(paths.takeMessage, { businessId, callbackRequestId: id })}">
-<strong class="wrong">Urgent${taken?.state === 'trying' ? '; we are ringing your people' : ', and nobody has taken it'}.</strong>
+<span class="soft">Taken by ${clipped(takenBy, longestName)}, ${when(taken.taken_at, zone)}.</span> `
+  const action = linkTo(paths.takeMessage, { businessId, callbackRequestId: id })
+  const stands = taken?.state === 'trying' ? 'Urgent; your people are being rung.' : 'Urgent, and nobody has taken it.'
+  return html`<form class="inline" method="post" action="${action}"><strong class="wrong">${stands}</strong>
 <button aria-label="Take care of the message of ${clipped(name ?? phone ?? 'unknown', longestName)}">I take care of it
 </button></form> `
 }

@@ -6,10 +6,9 @@ import { eventTypes, type EventType } from '#contract/events.ts'
 import { linkTo, paths } from '#contract/paths.ts'
 import { LanguageCode } from '#contract/values.ts'
 import { decideUnconfirmed } from '#src/appointments/index.ts'
-import { findMember, getMe } from '#src/businesses/index.ts'
+import { getMe } from '#src/businesses/index.ts'
 import { capsOfCall, findCallingBusiness, takeMessageOver } from '#src/calls/index.ts'
 import type { Context } from '#src/context.ts'
-import { personOf } from '#src/platform/actor.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { anyone, members, users } from '#src/platform/http/access.ts'
@@ -128,9 +127,7 @@ const businessRoutes = (ctx: Context) => [
     access: members('staff'),
     limit: 'lenient',
     handle: async (tx, { params, actor }) => {
-      const member = await findMember(tx, personOf(actor))
-      const by = member ? member.name || member.email : 'A platform admin'
-      await takeMessageOver(tx, { callbackRequestId: params.callbackRequestId, by })
+      await takeMessageOver(tx, { callbackRequestId: params.callbackRequestId, actor })
       return { redirect: linkTo(paths.business, { businessId: tx.businessId }) }
     },
   }),

@@ -10,7 +10,14 @@ import type { Role } from '#src/platform/actor.ts'
 import { randomToken, signToken } from '#src/platform/crypto/signing.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Answer, TestApp } from './app.ts'
-import { buildBusiness, buildOffers, buildSession, everyDay, type BuiltBusiness } from './builders.ts'
+import {
+  buildBusiness,
+  buildOffers,
+  buildSession,
+  buildUrgentMessage,
+  everyDay,
+  type BuiltBusiness,
+} from './builders.ts'
 import { buildVoiceMessage } from './voicemails.ts'
 
 export type Person = { userId: string; cookie: string; email: string }
@@ -130,6 +137,9 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
     ...{ businessId: shop.id, conversationId, phone: contact.phone, words: `the voice of ${tag}` },
   })
 
+  const message = { name: `Una ${tag}`, phone: contact.phone, body: `Water at ${tag}` }
+  const callbackRequestId = await buildUrgentMessage(app, { businessId: shop.id, conversationId, ...message })
+
   const noticesToken = signToken(app.ctx.config.secretKey, 'confirm-notices', {
     businessId: shop.id,
     email: `owner@${tag}.example`,
@@ -145,6 +155,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       appointmentId: appointment.id,
       conversationId,
       recordingId,
+      callbackRequestId,
       contactId: appointment.contact.id,
       exportId,
       userId: victim.userId,

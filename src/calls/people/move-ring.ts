@@ -63,7 +63,7 @@ async function enter(
     await updateRing(tx, ring.id, { state, ...(state === 'accepted' && { outcome: 'accepted' }) })
     // Who presses 1 for a message has it; who presses 1 for a caller has them once they are connected.
     const takes = state === (reach.subject === 'urgent' ? 'accepted' : 'talking')
-    if (takes) await takeReach(tx, reach, ring.name)
+    if (takes) await takeReach(tx, reach, `person:${ring.person_id}`)
     if (state === 'talking') await moveCall(tx, line, [{ said: 'connected', at }])
     return
   }

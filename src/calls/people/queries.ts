@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely'
+import { sql, type Selectable, type Updateable } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
@@ -131,12 +131,24 @@ export async function findOpenRings(tx: PlatformTx): Promise<{ id: string; busin
     .execute()
 }
 
-/** Of these messages, how the search for somebody stands. */
-export async function findReachStates(
-  tx: Tx,
-  callbackRequestIds: string[],
-): Promise<Map<string, Pick<Reach, 'state' | 'taken_by' | 'taken_at'>>> {
+/** How the search for somebody stands; `taken_by` as stored, `person` the name of who was rung and took it. */
+export type ReachState = Pick<Reach, 'state' | 'taken_by' | 'taken_at'> & { person: string | null }
+
+/** Of these messages. */
+export async function findReachStates(tx: Tx, callbackRequestIds: string[]): Promise<Map<string, ReachState>> {
   if (!callbackRequestIds.length) return new Map()
-  const found = await reachesOf(tx).where('callback_request_id', 'in', callbackRequestIds).execute()
+  const found = await sqlOf(tx)
+    .selectFrom('reaches')
+    .leftJoin('rings', (join) =>
+      join
+        .onRef('rings.business_id', '=', 'reaches.business_id')
+        .onRef('rings.reach_id', '=', 'reaches.id')
+        .on(sql<boolean>`reaches.taken_by = 'person:' || rings.person_id`),
+    )
+    .select(['callback_request_id', 'reaches.state', 'taken_by', 'taken_at', 'rings.name as person'])
+    .$narrowType<Pick<Reach, 'state'>>()
+    .where('reaches.business_id', '=', tx.businessId)
+    .where('callback_request_id', 'in', callbackRequestIds)
+    .execute()
   return new Map(found.map((reach) => [reach.callback_request_id as string, reach]))
 }

@@ -1,4 +1,5 @@
 import { findCallbackRequests } from '#src/conversation/index.ts'
+import { actorKey, type Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
@@ -12,7 +13,7 @@ import { takeReach } from './take-reach.ts'
  */
 export async function takeMessageOver(
   tx: Tx,
-  { callbackRequestId, by }: { callbackRequestId: string; by: string },
+  { callbackRequestId, actor }: { callbackRequestId: string; actor: Actor },
 ): Promise<void> {
   const [message] = await findCallbackRequests(tx, { id: callbackRequestId, size: 1 })
   if (!message?.urgent) throw new DomainError('not_found')
@@ -21,6 +22,6 @@ export async function takeMessageOver(
   await insertReach(tx, { id: newId(), subject: 'urgent', ...about })
   const seen = await findReachAbout(tx, callbackRequestId)
   const reach = seen && (await findReachForUpdate(tx, seen.id))
-  if (!reach || !(await takeReach(tx, reach, by))) return
+  if (!reach || !(await takeReach(tx, reach, actorKey(actor)))) return
   for (const ring of await findRings(tx, reach.id)) await moveRing(tx, ring.id, { said: 'dropped' })
 }

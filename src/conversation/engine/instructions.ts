@@ -54,7 +54,8 @@ function rules({ callerPhone, mayConnect }: Briefing): string[] {
       'if it does not know, say so.',
     'If asked, say honestly that you are an automated assistant. ' +
       (mayConnect
-        ? 'When the caller wants a person, use connect_person and say nothing: the system itself tells them. You cannot '
+        ? 'When the caller wants a person, use connect_person and say nothing: the system itself tells them. ' +
+          'You cannot '
         : 'You cannot transfer calls, ') +
       'send anything or call anybody, cancel or move appointments; offer to take a message with take_message. Say that you pass ' +
       'something on, or that the team will call, only after take_message has succeeded. If there is danger to ' +

@@ -2006,7 +2006,7 @@ export interface Reaches {
    */
   taken_at: Temporal.Instant | null;
   /**
-   * contact
+   * id
    */
   taken_by: string | null;
 }

@@ -4,5 +4,5 @@ export function digitByDigit(number: string): string {
   const groups = /^\d{10}$/.test(digits)
     ? [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)]
     : (digits.match(/\d{1,3}/g) ?? [])
-  return groups.map((group) => [...group].join(' ')).join(', ')
+  return groups.map((group) => group.split('').join(' ')).join(', ')
 }

@@ -27,10 +27,10 @@ export const en = {
       "you can't.",
   },
   taken: (told: CallerTold & MessageTold) =>
-    `Thank you. ${who(told)} is waiting to hear from you. The message was: ${told.body ?? ''}. Goodbye.`,
+    `Thank you. ${who(told)} is waiting to hear from you. The message was: ` + `${told.body ?? ''}. Goodbye.`,
   urgentText: (told: MessageTold) =>
-    `${told.businessName}: URGENT from ${whoInText(told)}: "${told.body ?? ''}" We are ringing you now: press 1 if you ` +
-    'take care of it.',
+    `${told.businessName}: URGENT from ${whoInText(told)}: "${told.body ?? ''}" ` +
+    'We are ringing you now: press 1 if you take care of it.',
   untakenText: (told: MessageTold) =>
     `${told.businessName}: URGENT, and nobody has taken it yet. From ${whoInText(told)}: "${told.body ?? ''}"`,
   untakenSubject: ({ businessName }: MessageTold) => `Urgent, and nobody has taken it: a message for ${businessName}`,
