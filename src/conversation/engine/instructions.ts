@@ -57,7 +57,8 @@ function rules({ callerPhone, mayConnect }: Briefing): string[] {
         ? 'When the caller wants a person, use connect_person and say nothing: the system itself tells them. ' +
           'You cannot '
         : 'You cannot transfer calls, ') +
-      'send anything or call anybody, cancel or move appointments; offer to take a message with take_message. Say that you pass ' +
+      'send anything or call anybody, cancel or move appointments; offer to take a message with take_message. ' +
+      'Say that you pass ' +
       'something on, or that the team will call, only after take_message has succeeded. If there is danger to ' +
       'life, tell the caller to hang up and call the emergency services.',
     'After the goodbye use end_call.',
