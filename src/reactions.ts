@@ -3,7 +3,7 @@
  */
 import type { EventData, EventType } from '#contract/events.ts'
 import { notifyOwner, sendConfirmation, tellDeclined } from './appointments/index.ts'
-import { reachAboutMessage, seekPerson } from './calls/index.ts'
+import { reachAboutMessage, reachWithCode, seekPerson } from './calls/index.ts'
 import { notifyOfCallback } from './conversation/index.ts'
 import type { JobHandle } from './platform/jobs/job.ts'
 
@@ -11,6 +11,7 @@ const reactions = [
   on('appointment.booked', sendConfirmation, notifyOwner),
   on('appointment.declined', tellDeclined),
   on('conversation.callback-requested', notifyOfCallback, reachAboutMessage),
+  on('number-code.sent', reachWithCode),
   on('conversation.person-wanted', seekPerson),
 ]
 

@@ -39,7 +39,7 @@ export const callPrivacy = {
       shows: ['id', 'subject', 'call_id', 'callback_request_id', 'state', 'started_at', 'ended_at'],
       erase: { keep: 'that somebody of the business was sought; it names the caller nowhere' },
     },
-    business: ['otherwise', 'taken_by', 'taken_at'],
+    business: ['otherwise', 'number_code_id', 'taken_by', 'taken_at'],
   },
   rings: {
     business: [

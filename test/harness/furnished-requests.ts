@@ -49,6 +49,7 @@ export const bodiesFor = ({
     ...{ name: `Jo the elder ${tag}`, address: rung.address },
     ...{ transfer: 'yes', hours1: '8-12' },
   },
+  'POST /businesses/{businessId}/people/{personId}/code': { by: 'text' },
   'POST /businesses/{businessId}/people/{personId}/move': { to: 'down' },
   'POST /businesses/{businessId}/people/{personId}/proof': { code: '123456' },
   'PUT /api/businesses/{businessId}/reach': { reach: ['MX'] },

@@ -37,6 +37,7 @@ export async function peopleScene(app: TestApp, behaviours: Behaviour[]) {
     ...rows,
     ...callersOf(app, shop.number, rows),
     until: eventually,
+    ...provingOf(app, { shopId: shop.id, cookie: owner.cookie }),
     lineOf: async (call: string) =>
       (await app.sandboxApi.calls()).find(({ callControlId }) => callControlId === call)?.state,
     /** The owner presses the button on the overview. */
@@ -44,6 +45,34 @@ export async function peopleScene(app: TestApp, behaviours: Behaviour[]) {
       const path = /action="([^"]+\/taken)"/.exec(await overview())?.[1]
       const answer = await app.request('POST', path as string, { cookie: owner.cookie })
       if (answer.status !== 303) throw new Error(`taking over answered ${answer.status}`)
+    },
+  }
+}
+
+/** The owner has numbers proved by calls. */
+function provingOf({ sql, request, sandboxApi }: TestApp, { shopId, cookie }: { shopId: string; cookie: string }) {
+  const ask = async (personId: string | undefined, what: 'code' | 'proof', body: object) =>
+    (await request('POST', `/api/businesses/${shopId}/people/${personId}/${what}`, { cookie, body })).body
+  return {
+    /** The people's ids, none of them proved. */
+    unproved: async () =>
+      (
+        await sql<{ id: string; position: number }>(
+          'update reachable_people set proved_at = null where business_id = $1 returning id, position',
+          [shopId],
+        )
+      )
+        .sort((one, other) => one.position - other.position)
+        .map(({ id }) => id),
+    asksForCall: (personId: string | undefined) => ask(personId, 'code', { by: 'call' }),
+    proves: (personId: string | undefined, code: string) => ask(personId, 'proof', { code }),
+    /** The code as it was read out on this line. */
+    heardCode: async (line: string) => {
+      const said = await eventually('the code is read out', async () =>
+        (await sandboxApi.log(line)).find((event) => event.type === 'carrier' && /Your code/.test(event.detail)),
+      )
+      const words = said.type === 'carrier' ? said.detail : ''
+      return /code is ([\d ,]+)\./.exec(words)?.[1]?.replaceAll(/\D/g, '') ?? ''
     },
   }
 }

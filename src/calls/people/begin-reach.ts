@@ -1,14 +1,17 @@
 import type { Tx } from '#src/platform/db/tx.ts'
-import { newId } from '#src/platform/values/ids.ts'
 import { peopleToReach } from '#src/reaching/index.ts'
 import type { Call } from '../queries.ts'
 import { nextPerson } from './handles.ts'
-import { findReachesFor, insertReach, type Reach } from './queries.ts'
+import { findReachesFor, insertReach, type NewReach, type Reach } from './queries.ts'
 
 /** Seeks a person for a caller who waits; `otherwise`: where the caller goes whom nobody takes. */
 export async function beginReachFor(tx: Tx, callId: string, otherwise: NonNullable<Reach['otherwise']>): Promise<void> {
-  const about = { call_id: callId, callback_request_id: null, otherwise }
-  const reachId = await insertReach(tx, { id: newId(), subject: 'transfer', ...about })
+  await beginReach(tx, { subject: 'transfer', call_id: callId, otherwise })
+}
+
+/** Begins a search, once for what it is about. */
+export async function beginReach(tx: Tx, about: NewReach): Promise<void> {
+  const reachId = await insertReach(tx, about)
   if (reachId === null) return
   tx.record('reach.began', { reachId })
   tx.enqueue(nextPerson, { reachId })

@@ -1,18 +1,21 @@
 import { getBusiness } from '#src/businesses/index.ts'
 import { callerName, findCallbackRequests } from '#src/conversation/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import { findSpokenCode } from '#src/reaching/index.ts'
 import { numbersOf } from '../queries.ts'
-import { findCallOfReach, findReach, type Ring } from './queries.ts'
+import { findCallOfReach, findReach, type Reach, type Ring } from './queries.ts'
 
 /** What a rung person is told; `phone` E.164, `name` as the caller gave it. */
 export type Told = {
-  subject: 'transfer' | 'urgent'
+  subject: Reach['subject']
   businessName: string
   personName: string
   name: string | null
   phone: string | null
   /** The message; null where somebody waits on the line. */
   body: string | null
+  /** The code to be read out, sealed under its id. */
+  code: { id: string; sealed: Buffer } | null
 }
 
 /** What to tell this person; null when there is nothing left to tell of. */
@@ -20,7 +23,12 @@ export async function briefingFor(tx: Tx, ring: Pick<Ring, 'reach_id' | 'name'>)
   const reach = await findReach(tx, ring.reach_id)
   if (!reach) return null
   const { subject } = reach
-  const about = { subject, businessName: (await getBusiness(tx)).name, personName: ring.name }
+  const about = { subject, businessName: (await getBusiness(tx)).name, personName: ring.name, code: null }
+  if (reach.number_code_id !== null) {
+    const found = await findSpokenCode(tx, reach.number_code_id)
+    const code = found && { id: reach.number_code_id, sealed: found.sealed }
+    return code && { ...about, name: null, phone: null, body: null, code }
+  }
   if (subject === 'transfer') {
     const call = await findCallOfReach(tx, reach)
     if (!call) return null

@@ -61,8 +61,8 @@ async function enter(
   const line = { call, carrierCallId: call?.carrier_call_id ?? null }
   if (state !== 'ended') {
     await updateRing(tx, ring.id, { state, ...(state === 'accepted' && { outcome: 'accepted' }) })
-    // Who presses 1 for a message has it; who presses 1 for a caller has them once they are connected.
-    const takes = state === (reach.subject === 'urgent' ? 'accepted' : 'talking')
+    // Who presses 1 for a message or a code has it; who presses 1 for a caller has them once they are connected.
+    const takes = state === (reach.subject === 'transfer' ? 'talking' : 'accepted')
     if (takes) await takeReach(tx, reach, `person:${ring.person_id}`)
     if (state === 'talking') await moveCall(tx, line, [{ said: 'connected', at }])
     return

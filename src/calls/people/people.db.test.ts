@@ -167,3 +167,36 @@ describe.concurrent('an urgent message', () => {
     expect(await desk.reach()).toMatchObject({ state: 'taken' })
   })
 })
+
+describe.concurrent('a number that is proved by a call', () => {
+  test('hears the code after the key 1; nobody reads it here, and a mailbox hears none', async ({ expect }) => {
+    const desk = await scene('answers_itself', 'mailbox')
+    const [person, mailbox] = await desk.unproved()
+    expect(await desk.asksForCall(person)).toMatchObject({ by: 'call' })
+    const ring = await desk.asked()
+    expect(ring.address).toBe(desk.numbers[0])
+    await app.sandboxApi.press(ring.carrier_call_id, '1')
+    await desk.until('they have heard it', async () => (await desk.outcomes())[0] === 'took-it')
+    const code = await desk.heardCode(ring.carrier_call_id)
+    expect(
+      JSON.stringify(await app.sql('select * from number_codes where business_id = $1', [desk.shop.id])),
+    ).not.toMatch(new RegExp(code))
+    expect(await desk.proves(person, code)).toEqual({ proved: true })
+
+    await desk.asksForCall(mailbox)
+    await desk.until('the mailbox is left', async () => (await desk.outcomes())[1] === 'machine')
+    await desk.until('nobody else is rung', async () => (await desk.reach())?.state === 'given-up')
+  })
+
+  test('is called anew for another code; the first is good no more', async ({ expect }) => {
+    const desk = await scene('presses_one')
+    const [person] = await desk.unproved()
+    await desk.asksForCall(person)
+    await desk.until('they have heard it', async () => (await desk.outcomes())[0] === 'took-it')
+    await desk.asksForCall(person)
+    await desk.until('they have heard both', async () => (await desk.outcomes())[1] === 'took-it')
+    const [first, second] = await Promise.all((await desk.rings()).map((ring) => desk.heardCode(ring.carrier_call_id)))
+    if (first !== second) expect(await desk.proves(person, first as string)).toEqual({ proved: false })
+    expect(await desk.proves(person, second as string)).toEqual({ proved: true })
+  })
+})

@@ -3,23 +3,28 @@ import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import type { DB } from '#src/platform/db/types.generated.ts'
+import { newId } from '#src/platform/values/ids.ts'
 import { findCallById, type Call } from '../queries.ts'
 import type { RingState } from './ring-after.ts'
 
 export type Reach = Omit<Selectable<DB['reaches']>, 'subject' | 'state' | 'otherwise'> & {
-  subject: 'transfer' | 'urgent'
+  subject: 'transfer' | 'urgent' | 'code'
   state: 'trying' | 'taken' | 'given-up' | 'dropped'
   otherwise: 'receptionist' | 'voicemail' | null
 }
 export type Ring = Omit<Selectable<DB['rings']>, 'state' | 'language'> & { state: RingState; language: 'en' | 'es' }
 
-export type NewReach = Pick<Reach, 'id' | 'subject' | 'call_id' | 'callback_request_id' | 'otherwise'>
+/** What a search is about: a caller who waits, an urgent message, or a code to be read out. */
+export type NewReach =
+  | { subject: 'transfer'; call_id: string; otherwise: NonNullable<Reach['otherwise']> }
+  | { subject: 'urgent'; callback_request_id: string }
+  | { subject: 'code'; number_code_id: string }
 
-/** A search begins; null when its message, or its caller, has one already. */
+/** A search begins; null when what it is about has one already. */
 export async function insertReach(tx: Tx, reach: NewReach): Promise<string | null> {
   const inserted = await sqlOf(tx)
     .insertInto('reaches')
-    .values({ ...reach, business_id: tx.businessId, state: 'trying', started_at: tx.now })
+    .values({ ...reach, id: newId(), business_id: tx.businessId, state: 'trying', started_at: tx.now })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()

@@ -3,7 +3,7 @@ import type { Openers } from '#src/platform/db/database.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { businessOf, job } from '#src/platform/jobs/job.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { peopleToReach, type Reachable } from '#src/reaching/index.ts'
+import { findPerson, findSpokenCode, peopleToReach, type Reachable } from '#src/reaching/index.ts'
 import { moveCall } from '../carrier-events/move-call.ts'
 import { onceRelayIsGone } from '../commands/give-up.ts'
 import { stopMusic } from '../commands/hold.ts'
@@ -25,10 +25,10 @@ import { ringPerson } from './ring-person.ts'
 import { tellEverybody, textPerson } from './tell-everybody.ts'
 
 /** Business time. A person has so long to take it; then the next one is rung. */
-const onePersonMs = { transfer: 45_000, urgent: 60_000 } as const
+const onePersonMs = { transfer: 45_000, urgent: 60_000, code: 60_000 } as const
 /** A caller waits no longer, and for no more people. */
 const longestWaitMs = 60_000
-const mostPeople = { transfer: 4, urgent: 20 } as const
+const mostPeople = { transfer: 4, urgent: 20, code: 1 } as const
 
 type Ports = { db: Openers; config: { mailFrom: string } }
 
@@ -79,7 +79,7 @@ async function ringNext(tx: Tx, { reachId, after }: Wanted, { mailFrom }: { mail
   await updateReach(tx, reachId, { state: 'given-up', ended_at: tx.now })
   tx.record('reach.given-up', { reachId })
   if (reach.subject === 'urgent') await tellEverybody(tx, reach, mailFrom)
-  else await letCallerGoOn(tx, { reach, call })
+  else if (reach.subject === 'transfer') await letCallerGoOn(tx, { reach, call })
 }
 
 type Search = { reach: Reach; rings: Ring[]; call: Call | undefined }
@@ -91,7 +91,7 @@ async function findNext(tx: Tx, { reach, rings, call }: Search): Promise<Next | 
   if (rings.length >= mostPeople[subject] || (subject === 'transfer' && waited >= longestWaitMs)) return null
   const { theirs, ours } = call ? numbersOf(call) : { theirs: null, ours: (await getBusiness(tx)).numbers[0] }
   if (ours === undefined) return null
-  for (const person of await peopleToReach(tx, { subject, at: tx.now })) {
+  for (const person of await candidates(tx, reach)) {
     // Whoever calls is not rung for themselves.
     if (person.address === theirs || rings.some(({ person_id: id }) => id === person.id)) continue
     const reached = await tx.take([
@@ -101,6 +101,13 @@ async function findNext(tx: Tx, { reach, rings, call }: Search): Promise<Next | 
     if (reached === null) return { person, caller: ours }
   }
   return null
+}
+
+async function candidates(tx: Tx, { subject, number_code_id: codeId }: Reach): Promise<Reachable[]> {
+  if (subject !== 'code') return peopleToReach(tx, { subject, at: tx.now })
+  const code = codeId === null ? null : await findSpokenCode(tx, codeId)
+  const person = code && (await findPerson(tx, code.personId))
+  return person ? [person] : []
 }
 
 async function ring(tx: Tx, { reach, person, caller }: Next & { reach: Reach }): Promise<void> {

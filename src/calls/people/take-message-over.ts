@@ -2,7 +2,6 @@ import { findCallbackRequests } from '#src/conversation/index.ts'
 import { actorKey, type Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { newId } from '#src/platform/values/ids.ts'
 import { moveRing } from './move-ring.ts'
 import { findReachAbout, findReachForUpdate, findRings, insertReach } from './queries.ts'
 import { takeReach } from './take-reach.ts'
@@ -18,8 +17,7 @@ export async function takeMessageOver(
   const [message] = await findCallbackRequests(tx, { id: callbackRequestId, size: 1 })
   if (!message?.urgent) throw new DomainError('not_found')
   // One that rang nobody has no search yet.
-  const about = { call_id: null, callback_request_id: callbackRequestId, otherwise: null }
-  await insertReach(tx, { id: newId(), subject: 'urgent', ...about })
+  await insertReach(tx, { subject: 'urgent', callback_request_id: callbackRequestId })
   const seen = await findReachAbout(tx, callbackRequestId)
   const reach = seen && (await findReachForUpdate(tx, seen.id))
   if (!reach || !(await takeReach(tx, reach, actorKey(actor)))) return

@@ -1325,6 +1325,10 @@ export interface NumberCodes {
    */
   purpose: string;
   /**
+   * secret
+   */
+  sealed_code: Buffer | null;
+  /**
    * id
    */
   subject_id: string;
@@ -1985,6 +1989,10 @@ export interface Reaches {
    * id
    */
   id: string;
+  /**
+   * id
+   */
+  number_code_id: string | null;
   /**
    * none
    */

@@ -12,6 +12,9 @@ const whoInText = ({ name, phone }: Pick<CallerTold, 'name' | 'phone'>) =>
 
 export const en = {
   ask: {
+    code: ({ businessName }: Pick<CallerTold, 'businessName'>) =>
+      `This is the desk of ${businessName}. Somebody wants this phone to be rung by it. Press 1 to hear the code for ` +
+      'that, or 2 if it was not you.',
     transfer: (told: CallerTold) =>
       `Hello ${told.personName}, this is the desk of ${told.businessName}. A caller is on the line: ${who(told)}. ` +
       "Press 1 to take the call, or 2 if you can't.",
@@ -20,12 +23,18 @@ export const en = {
       `${who(told)}. It says: ${told.body ?? ''}. Press 1 if you take care of it, or 2 if you can't.`,
   },
   askDiscreetly: {
+    code: ({ businessName }: Pick<CallerTold, 'businessName'>) =>
+      `This is the desk of ${businessName}. Somebody wants this phone to be rung by it. Press 1 to hear the code for ` +
+      'that, or 2 if it was not you.',
     transfer: ({ businessName }: Pick<CallerTold, 'businessName'>) =>
       `This is the desk of ${businessName}. A caller is waiting. Press 1 to take the call, or 2 if you can't.`,
     urgent: ({ businessName }: Pick<CallerTold, 'businessName'>) =>
       `This is the desk of ${businessName}. An urgent message is waiting. Press 1 if you take care of it, or 2 if ` +
       "you can't.",
   },
+  code: (code: string) =>
+    `Your code is ${digitByDigit(code)}. Again: ${digitByDigit(code)}. ` +
+    'Type it in yourself; never read it out to anybody. Goodbye.',
   taken: (told: CallerTold & MessageTold) =>
     `Thank you. ${who(told)} is waiting to hear from you. The message was: ` + `${told.body ?? ''}. Goodbye.`,
   urgentText: (told: MessageTold) =>
