@@ -5,8 +5,10 @@ import { endExpiredImpersonations, sweepInvitations } from './businesses/index.t
 import {
   announce,
   answer,
+  beginCallRecording,
   connect,
   dial,
+  dropCallRecording,
   fetchRecording,
   findRecordings,
   forgetCarrierCopy,
@@ -16,9 +18,11 @@ import {
   listenThatReceptionistSpeaks,
   lookAfterCalls,
   pickUp,
+  recordCall,
   recordMessage,
   returnCaller,
   seeThatWordsAreSpoken,
+  stopRecording,
   sweepRecordings,
 } from './calls/index.ts'
 import type { Context } from './context.ts'
@@ -55,6 +59,10 @@ export const jobs: Job<Context, never>[] = [
   announce.job,
   seeThatWordsAreSpoken,
   recordMessage.job,
+  recordCall.job,
+  stopRecording.job,
+  beginCallRecording,
+  dropCallRecording,
   giveUpOnReceptionist,
   listenThatReceptionistSpeaks,
   lookAfterCalls,

@@ -3,6 +3,7 @@
  */
 import type { EventData, EventType } from '#contract/events.ts'
 import { notifyOwner, sendConfirmation, tellDeclined } from './appointments/index.ts'
+import { beginCallRecording, dropCallRecording } from './calls/index.ts'
 import { notifyOfCallback } from './conversation/index.ts'
 import type { JobHandle } from './platform/jobs/job.ts'
 
@@ -10,6 +11,8 @@ const reactions = [
   on('appointment.booked', sendConfirmation, notifyOwner),
   on('appointment.declined', tellDeclined),
   on('conversation.callback-requested', notifyOfCallback),
+  on('conversation.recording-agreed', beginCallRecording),
+  on('conversation.recording-refused', dropCallRecording),
 ]
 
 type Reaction = { event: EventType; jobs: JobHandle<unknown>[] }

@@ -201,7 +201,7 @@ describe('listening', () => {
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(sound)
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'audio/wav',
-      'content-disposition': 'attachment; filename="voice-message.wav"',
+      'content-disposition': 'attachment; filename="recording.wav"',
       'cache-control': 'no-store',
     })
     await eventually('who listened is recorded', async () => (await desk.eventTypes(id)).includes('recording.fetched'))

@@ -10,6 +10,7 @@ import { estimateTokens, spendTokens } from './model-budget.ts'
 import { openMouth, type Mouth } from './mouth.ts'
 import { dutyOf, owedWords } from './must-hear.ts'
 import { writeSaid, type Session } from './session.ts'
+import { tellOfRecording } from './tell-of-recording.ts'
 import { tellTruth } from './tell-truth.ts'
 import { think, type Thought } from './think.ts'
 import { turnsForModels } from './turns-for-models.ts'
@@ -23,6 +24,7 @@ const mostTools = 8
 export async function respond(session: Session, line: Line, signal: AbortSignal): Promise<boolean> {
   let over = false
   if (await sayAgain(session, line)) return false
+  if (await tellOfRecording(session, line)) return false
   for (let step = 0; !signal.aborted; step += 1) {
     try {
       if (step >= mostSteps) throw new BrainFailure('loop')

@@ -1,7 +1,7 @@
 /** The owner's page of the people to reach, and its forms. */
 import { z } from 'zod'
 import { linkTo, paths } from '#contract/paths.ts'
-import { getBusiness } from '#src/businesses/index.ts'
+import { askingForNotices, changeBusiness, getBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
@@ -15,7 +15,12 @@ import { addPerson, movePerson, removePerson, replacePerson } from './change-lis
 import { peoplePage, type PeopleShown } from './people-page.ts'
 import { readPerson, TypedPerson } from './person-form.ts'
 
-export const peoplePages = (ctx: Context) => [...entryPages(ctx), ...orderPages(ctx), ...proofPages(ctx)]
+export const peoplePages = (ctx: Context) => [
+  ...entryPages(ctx),
+  ...orderPages(ctx),
+  ...proofPages(ctx),
+  ...recordingPages(ctx),
+]
 
 const doneOf = (done: Done, tx: Tx) => ({ redirect: linkTo(paths.people, { businessId: tx.businessId, done }) })
 
@@ -122,6 +127,22 @@ const proofPages = ({ config }: Context) => [
         const proved = await provePerson(tx, { personId: params.personId, code: body.code }, config)
         return doneOf(proved ? 'proved' : 'wrong', tx)
       }),
+  }),
+]
+
+const recordingPages = (ctx: Context) => [
+  page({
+    method: 'POST',
+    path: paths.recordCalls,
+    summary: 'Have calls recorded whole, or no longer, by the form',
+    access: members('owner'),
+    limit: 'moderate',
+    body: z.object({ record: z.literal('yes').optional().catch(undefined) }),
+    handle: async (tx, { actor, body }) => {
+      const recordCalls = body.record === 'yes'
+      await changeBusiness(tx, { actor, wanted: { recordCalls } }, askingForNotices(ctx))
+      return doneOf(recordCalls ? 'recorded' : 'unrecorded', tx)
+    },
   }),
 ]
 

@@ -54,6 +54,14 @@ export const en: ReachingWords = {
   add: () => 'Add',
   save: () => 'Save',
 
+  recordingTitle: () => 'Recording calls',
+  recordingIntro: () =>
+    'Every caller is told first that the call is recorded and how to say no. It begins when they have heard that and go ' +
+    'on; whoever says no is not recorded, and what there is of it is deleted. You find a recording with its ' +
+    'conversation, and it goes by itself after a while. In some countries going on is not enough for consent: ask ' +
+    'somebody who knows the law of yours before you switch it on. Voice messages are recorded either way.',
+  recordCalls: () => 'Record whole calls',
+
   nameMissing: () => 'Write the name of the person.',
   nameUnfit: () => 'The name must be one line of at most 60 characters.',
   addressMissing: () => 'Write the number of the person.',
@@ -69,6 +77,8 @@ export const en: ReachingWords = {
     removed: 'Removed.',
     sent: 'The code is on its way. It is good for ten minutes, and for five tries.',
     proved: 'Proved: from now on this number is rung.',
+    recorded: 'Calls are recorded from now on, of callers who do not mind.',
+    unrecorded: 'Calls are not recorded any more.',
     wrong: 'This code is wrong, or too old. Look at the newest text, or have another code sent.',
   },
 }

@@ -53,6 +53,14 @@ export const es: ReachingWords = {
   add: () => 'Añadir',
   save: () => 'Guardar',
 
+  recordingTitle: () => 'Grabar llamadas',
+  recordingIntro: () =>
+    'A quien llama se le dice primero que la llamada se graba y cómo negarse. La grabación empieza cuando lo ha oído y ' +
+    'sigue hablando; a quien se niega no se le graba, y lo que haya grabado se borra. La grabación está junto a su ' +
+    'conversación, y se borra sola pasado un tiempo. En algunos países seguir hablando no basta como consentimiento: ' +
+    'pregunte a quien conozca la ley del suyo antes de activarlo. Los mensajes de voz se graban en todo caso.',
+  recordCalls: () => 'Grabar llamadas enteras',
+
   nameMissing: () => 'Escriba el nombre de la persona.',
   nameUnfit: () => 'El nombre debe ser una línea de 60 caracteres como mucho.',
   addressMissing: () => 'Escriba el número de la persona.',
@@ -68,6 +76,8 @@ export const es: ReachingWords = {
     removed: 'Quitado.',
     sent: 'El código está en camino. Sirve durante diez minutos y para cinco intentos.',
     proved: 'Comprobado: desde ahora se llama a este número.',
+    recorded: 'Desde ahora se graban las llamadas de quien no se niegue.',
+    unrecorded: 'Las llamadas ya no se graban.',
     wrong: 'Este código es incorrecto o demasiado antiguo. Mire el último mensaje o pida otro código.',
   },
 }

@@ -1,0 +1,62 @@
+/**
+ * Whether a whole call may be recorded: only of a caller who heard the notice and went on, and not after their no. No
+ * brain has a part in it.
+ */
+import type { Tx } from '#src/platform/db/tx.ts'
+import { updateAgreed, updateRefused } from '../recording-queries.ts'
+import { say } from '../say/index.ts'
+import type { CallerTurn, Duty, ReceptionistTurn, Turn } from '../turn.ts'
+import type { RecordingWish } from '../understanding/recording-wish.ts'
+import { wasHeard } from './must-hear.ts'
+import type { Session } from './session.ts'
+
+/** `isWanted`: the business has its calls recorded. */
+export type Recording = { isWanted: boolean; agreed: boolean; refused: boolean }
+
+/** Whether the caller was told that the call is recorded since they last spoke: then a bare "no" is about that. */
+export function isJustTold({ turns }: Session): boolean {
+  const since = turns.slice(turns.findLastIndex((turn) => turn.role === 'caller' && turn.text !== '') + 1)
+  return since.some((turn) => isNotice(turn) && turn.detail.heard !== '')
+}
+
+/** `says`: what the caller's words say about recording; `saidTo`: how far our voice was when they came. */
+type Spoken = { says: RecordingWish['says']; saidTo: number }
+
+/**
+ * Writes down that the caller refuses; or that they agree, which whoever goes on does who has heard the notice to its
+ * end. A question about it agrees to nothing.
+ */
+export async function heedRecording(tx: Tx, session: Session, { says, saidTo }: Spoken): Promise<void> {
+  const { recording, conversationId } = session
+  if (says === 'refuses') {
+    recording.refused = true
+    if (await updateRefused(tx, conversationId)) tx.record('conversation.recording-refused', { conversationId })
+  } else if (says === null && isOpen(recording) && noticesHere(session).some(({ to }) => to <= saidTo)) {
+    recording.agreed = true
+    if (await updateAgreed(tx, conversationId)) tx.record('conversation.recording-agreed', { conversationId })
+  }
+}
+
+export const noticeOf = ({ briefing }: Session) => say(briefing.language).recordingNotice()
+
+export const isOpen = ({ isWanted, agreed, refused }: Recording) => isWanted && !agreed && !refused
+
+/**
+ * Where the notices end that were said over this line, in the language of now, and were not spoken over. Those of an
+ * earlier line count for nothing: nobody may have written down how much of them was heard.
+ */
+export function noticesHere(session: Session): { to: number }[] {
+  const notice = noticeOf(session)
+  return session.said.filter(({ seq }) => {
+    const turn = session.turns[seq - session.firstSeq]
+    return isNotice(turn) && turn.detail.must.words === notice && wasHeard(turn, turn.detail.must)
+  })
+}
+
+export function isNotice(turn: Turn | undefined): turn is ReceptionistTurn & { detail: { must: Duty } } {
+  return turn?.role === 'receptionist' && turn.detail.must?.kind === 'recording'
+}
+
+/** What a caller's turn keeps of that; nothing where they said nothing about it. */
+export const wishKept = ({ says, rest }: RecordingWish): Pick<CallerTurn['detail'], 'recording'> =>
+  says === null ? {} : { recording: { says, only: rest === '' } }
