@@ -35,6 +35,8 @@ const ReceptionistTurn = z.object({
     brain: z.string(),
     /** This is the system's sentence about what is booked and what is not. */
     truth: z.literal(true).optional(),
+    /** The system's words about the recording of the call; no brain is shown them. */
+    about: z.literal('recording').optional(),
     /** What the caller heard of `text` before they spoke over it, or the line was gone; left out when all of it. */
     heard: z.string().optional(),
     must: Duty.optional(),

@@ -28,47 +28,50 @@ const wordless: Partial<Record<CallerKind, string>> = {
 
 /**
  * The messages of a conversation as the caller heard it: what they did not hear was not said, and sentences that
- * nothing came between are one.
+ * nothing came between are one. What was said about recording and nothing else is between the system and the caller.
  */
 export function toMessages(turns: readonly Turn[]): ModelMessage[] {
-  return joined(turns.filter(({ role, detail }) => role !== 'receptionist' || detail.heard !== '')).flatMap(
-    (turn): ModelMessage[] => {
-      switch (turn.role) {
-        case 'caller':
-          return [
-            {
-              role: 'user',
-              content: [{ type: 'text', text: turn.text || wordless[turn.kind] || '(nothing)' }],
-              providerOptions: { deskbell: { kind: turn.kind, understood: asJson(turn.detail.understood) } },
-            },
-          ]
-        case 'receptionist':
-          return [{ role: 'assistant', content: heardText(turn), ...kept(metaHeard(turn)) }]
-        case 'tool': {
-          const { callId, name, input, output, failed, meta } = turn.detail
-          const value = asJson(output) as JSONValue
-          return [
-            {
-              role: 'assistant',
-              content: [{ type: 'tool-call', toolCallId: callId, toolName: name, input }],
-              ...kept(meta),
-            },
-            {
-              role: 'tool',
-              content: [
-                {
-                  type: 'tool-result',
-                  toolCallId: callId,
-                  toolName: name,
-                  output: failed ? { type: 'error-json', value } : { type: 'json', value },
-                },
-              ],
-            },
-          ]
-        }
+  return joined(turns.filter(isForBrains)).flatMap((turn): ModelMessage[] => {
+    switch (turn.role) {
+      case 'caller':
+        return [
+          {
+            role: 'user',
+            content: [{ type: 'text', text: turn.text || wordless[turn.kind] || '(nothing)' }],
+            providerOptions: { deskbell: { kind: turn.kind, understood: asJson(turn.detail.understood) } },
+          },
+        ]
+      case 'receptionist':
+        return [{ role: 'assistant', content: heardText(turn), ...kept(metaHeard(turn)) }]
+      case 'tool': {
+        const { callId, name, input, output, failed, meta } = turn.detail
+        const value = asJson(output) as JSONValue
+        return [
+          {
+            role: 'assistant',
+            content: [{ type: 'tool-call', toolCallId: callId, toolName: name, input }],
+            ...kept(meta),
+          },
+          {
+            role: 'tool',
+            content: [
+              {
+                type: 'tool-result',
+                toolCallId: callId,
+                toolName: name,
+                output: failed ? { type: 'error-json', value } : { type: 'json', value },
+              },
+            ],
+          },
+        ]
       }
-    },
-  )
+    }
+  })
+}
+
+function isForBrains(turn: Turn): boolean {
+  if (turn.role === 'receptionist') return turn.detail.heard !== '' && turn.detail.about !== 'recording'
+  return turn.role !== 'caller' || !turn.detail.recording?.only
 }
 
 /** Sentences of the caller that nothing came between, as one; the last one was understood together with all. */

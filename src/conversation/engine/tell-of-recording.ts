@@ -57,13 +57,13 @@ function lastQuestion({ turns, briefing }: Session): string {
 
 type Aside = { text: string; must?: Duty; asksAgain?: boolean }
 
-/** Speaks for the system, and leaves the brain's memory as it was: what it asked for is still asked. */
+/** Speaks for the system. What was asked before is still asked, as far as it was heard or is asked again. */
 async function speakAside(session: Session, line: Line, { text, must, asksAgain }: Aside): Promise<void> {
   const ms = session.ctx.clock.nowMs() - session.heardAtMs
   const from = line.position()
   const before = session.turns.findLast((turn) => turn.role === 'receptionist')
   line.token(`${text} `)
   const meta = before ? (asksAgain ? before.detail.meta : metaHeard(before)) : null
-  const detail = { meta, brain: 'system', ...(must && { must }) }
+  const detail = { meta, brain: 'system', about: 'recording' as const, ...(must && { must }) }
   await session.db.forBusiness(session.businessId, (tx) => writeSaid(tx, session, { line, from, text, detail, ms }))
 }
