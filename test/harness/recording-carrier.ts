@@ -10,6 +10,10 @@ export class RecordingCarrier {
   /** What becomes of each URL: its sound, or an error. */
   readonly urls = new Map<string, Buffer | ProviderError>()
   readonly deleted: string[] = []
+  /** What it was told to do with a call, in order. */
+  readonly commands: string[] = []
+  /** What happens elsewhere while it does so. */
+  meanwhile: () => Promise<void> = async () => {}
   down: ProviderError | null = null
 
   /** Holds a recording of this call, behind a URL that works. */
@@ -22,11 +26,19 @@ export class RecordingCarrier {
     return held
   }
 
+  async #do(command: string): Promise<void> {
+    if (this.down) throw this.down
+    this.commands.push(command)
+    await this.meanwhile()
+  }
+
   as(real: Telephony): Telephony {
     const asked = <T>(answer: () => T) => (this.down ? Promise.reject(this.down) : Promise.resolve().then(answer))
     return {
       ...real,
       name: real.name,
+      record: (_, { channels, beep }) => this.#do(`record ${channels}${beep ? ' after a tone' : ''}`),
+      stopRecording: () => this.#do('stop'),
       findRecordings: (which) =>
         asked(() =>
           this.listed.filter((one) => !('callControlId' in which) || one.callControlId === which.callControlId),
