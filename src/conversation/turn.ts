@@ -17,7 +17,7 @@ export const CallerTurn = z.object({
     understood: Understood.nullable(),
     heard: z.string().optional(),
     /** What they said about being recorded; `only`: and nothing else. */
-    recording: z.object({ says: z.enum(['refuses', 'asks']), only: z.boolean() }).optional(),
+    recording: z.object({ says: z.enum(['refuses', 'agrees', 'asks']), only: z.boolean() }).optional(),
   }),
 })
 export type CallerTurn = z.infer<typeof CallerTurn>

@@ -27,11 +27,11 @@ const notice = words.recordingNotice()
 
 type Called = Caller & { id: string; greeting: string; cut(heard: string): void; hearsAll(): void }
 
-const openCall = (brain: string) =>
+const openCall = (brain: string, callerPhone = '+14155550134') =>
   app.ctx.db.forBusiness(shop.id, (tx) =>
     openConversation(tx, {
       ...{ channel: 'phone', session: randomUUID(), language: 'en', brain },
-      ...{ callerPhone: '+14155550134', visitor: null },
+      ...{ callerPhone, visitor: null },
     }),
   )
 
@@ -244,6 +244,56 @@ describe('a no', () => {
     const again = await lineOf(caller.id)
     expect(again.greeting.includes(notice)).toBe(isTold)
     expect(await standing(again)).toEqual(stands)
+  })
+})
+
+describe('where going on is not enough', () => {
+  const question = words.mayWeRecord()
+  const abroad = async () => lineOf(await openCall('built-in', '+34612345678'))
+
+  test('who says nothing about it has not agreed, and is asked once', async () => {
+    const caller = await abroad()
+    expect(caller.greeting).toBe(`${question} ${sentences.phoneGreeting}`)
+    caller.hearsAll()
+    for (const said of ['When are you open?', 'And on Sunday?', 'Is this call recorded?'])
+      expect((await caller.say(said)).includes(question)).toBe(said.startsWith('Is this'))
+    expect(await standing(caller)).toEqual([])
+  })
+
+  test.each([
+    ['you may record', true],
+    ['yes', false],
+    ["I don't mind being recorded", true],
+  ])('who heard it and says "%s" has agreed', async (said, isAfterGreeting) => {
+    const caller = await abroad()
+    caller.cut(isAfterGreeting ? caller.greeting : question)
+    expect(await caller.say(said)).toContain(`${words.recordingOn()} How can I help you`)
+    expect(await standing(caller)).toEqual(['agreed'])
+  })
+
+  test('a bare yes after our next question is about that one', async () => {
+    const caller = await abroad()
+    caller.hearsAll()
+    await caller.say('yes')
+    expect(await standing(caller)).toEqual([])
+  })
+
+  test('who says so before they heard what for is asked again', async () => {
+    const caller = await abroad()
+    caller.cut('If you agree,')
+    expect(await caller.say('you may record')).toContain(question)
+    expect(await standing(caller)).toEqual([])
+    caller.cut(question)
+    await caller.say('yes, you may record')
+    expect(await standing(caller)).toEqual(['agreed'])
+  })
+
+  test('a no stands, whatever is said later', async () => {
+    const caller = await abroad()
+    caller.cut(question)
+    await caller.say('no')
+    await caller.say('okay, you may record')
+    expect(await standing(caller)).toEqual(['refused'])
   })
 })
 

@@ -6,38 +6,49 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { updateAgreed, updateRefused } from '../recording-queries.ts'
 import { say } from '../say/index.ts'
 import type { CallerTurn, Duty, ReceptionistTurn, Turn } from '../turn.ts'
-import type { RecordingWish } from '../understanding/recording-wish.ts'
+import type { RecordingWish, Told } from '../understanding/recording-wish.ts'
 import { wasHeard } from './must-hear.ts'
 import type { Session } from './session.ts'
 
-/** `isWanted`: the business has its calls recorded. */
-export type Recording = { isWanted: boolean; agreed: boolean; refused: boolean }
+/**
+ * `isWanted`: the business has its calls recorded. `mustSayYes`: going on is not enough where this caller may be
+ * (recording-law.ts).
+ */
+export type Recording = { isWanted: boolean; mustSayYes: boolean; agreed: boolean; refused: boolean }
 
-/** Whether the caller was told that the call is recorded since they last spoke: then a bare "no" is about that. */
-export function isJustTold({ turns }: Session): boolean {
+/** What the caller has been told about recording since they last spoke. */
+export function justTold({ turns, recording }: Session): Told {
   const since = turns.slice(turns.findLastIndex((turn) => turn.role === 'caller' && turn.text !== '') + 1)
-  return since.some((turn) => isNotice(turn) && turn.detail.heard !== '')
+  const heard = since.filter((turn) => turn.role === 'receptionist' && turn.detail.heard !== '')
+  if (!heard.some(isNotice)) return null
+  return recording.mustSayYes && isNotice(heard.at(-1)) ? 'asked' : 'told'
 }
 
 /** `says`: what the caller's words say about recording; `saidTo`: how far our voice was when they came. */
 type Spoken = { says: RecordingWish['says']; saidTo: number }
 
 /**
- * Writes down that the caller refuses; or that they agree, which whoever goes on does who has heard the notice to its
- * end. A question about it agrees to nothing.
+ * Writes down that the caller refuses; or that they agree, by saying so or, where that is enough, by going on: once
+ * they have heard the notice to its end. A question about it agrees to nothing.
  */
 export async function heedRecording(tx: Tx, session: Session, { says, saidTo }: Spoken): Promise<void> {
   const { recording, conversationId } = session
   if (says === 'refuses') {
     recording.refused = true
     if (await updateRefused(tx, conversationId)) tx.record('conversation.recording-refused', { conversationId })
-  } else if (says === null && isOpen(recording) && noticesHere(session).some(({ to }) => to <= saidTo)) {
+  } else if (isOpen(recording) && agreesBy(says, recording) && noticesHere(session).some(({ to }) => to <= saidTo)) {
     recording.agreed = true
     if (await updateAgreed(tx, conversationId)) tx.record('conversation.recording-agreed', { conversationId })
   }
 }
 
-export const noticeOf = ({ briefing }: Session) => say(briefing.language).recordingNotice()
+const agreesBy = (says: RecordingWish['says'], { mustSayYes }: Recording) =>
+  says === 'agrees' || (says === null && !mustSayYes)
+
+export function noticeOf({ briefing, recording }: Session): string {
+  const words = say(briefing.language)
+  return recording.mustSayYes ? words.mayWeRecord() : words.recordingNotice()
+}
 
 export const isOpen = ({ isWanted, agreed, refused }: Recording) => isWanted && !agreed && !refused
 

@@ -23,7 +23,8 @@ import { buildBriefing, localNow } from './build-briefing.ts'
 import { heardOffers, heardText, metaHeard, unanswered } from './heard-turns.ts'
 import type { Heard, Line } from './line.ts'
 import { enforceModelBudget, tokensOfVisitor } from './model-budget.ts'
-import { heedRecording, isJustTold, wishKept, type Recording } from './recording.ts'
+import { mustSayYes } from './recording-law.ts'
+import { heedRecording, justTold, wishKept, type Recording } from './recording.ts'
 
 export type Session = {
   readonly ctx: Context
@@ -95,6 +96,7 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
         briefing,
         recording: {
           isWanted: channel === 'phone' && briefing.business.recorded === true,
+          mustSayYes: mustSayYes(briefing.business.country, row.caller_phone),
           agreed: row.recording_agreed_at !== null,
           refused: row.recording_refused_at !== null,
         },
@@ -133,7 +135,7 @@ export async function hear(session: Session, { kind, text, saidTo }: Heard, line
     const sentence = [unanswered(session.turns), text].filter(Boolean).join(' ')
     const said =
       spoken && session.briefing.channel === 'phone'
-        ? readRecordingWish(sentence, { justTold: isJustTold(session) })
+        ? readRecordingWish(sentence, justTold(session))
         : { says: null, rest: sentence }
     const understood = spoken ? understandBeside(said, sentence, session) : null
     await write(tx, session, {

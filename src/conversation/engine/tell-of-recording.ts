@@ -1,6 +1,7 @@
 /** What is said about the recording of a call: the notice before it, and answers to what the caller says of it. */
 import { say } from '../say/index.ts'
 import type { Duty } from '../turn.ts'
+import type { RecordingWish } from '../understanding/recording-wish.ts'
 import { sentences } from './claims.ts'
 import { metaHeard } from './heard-turns.ts'
 import type { Line } from './line.ts'
@@ -24,20 +25,18 @@ export async function tellOfRecording(session: Session, line: Line): Promise<boo
     return false
   }
   const question = wish.only ? ` ${lastQuestion(session)}` : ''
-  const isYes = wish.says === 'asks' && recording.isWanted && !recording.refused
-  const text = `${isYes ? notice : answerTo(wish.says, session)}${question}`
-  await speakAside(session, line, {
-    text,
-    asksAgain: wish.only,
-    ...(isYes && { must: { kind: 'recording', words: notice } }),
-  })
+  const answer = answerTo(wish.says, session)
+  const must = answer === notice && { must: { kind: 'recording' as const, words: notice } }
+  await speakAside(session, line, { text: `${answer}${question}`, asksAgain: wish.only, ...must })
   if (wish.only) line.pause()
   return wish.only
 }
 
-function answerTo(says: 'refuses' | 'asks', { briefing, recording }: Session): string {
-  const words = say(briefing.language)
-  if (recording.agreed) return words.recordingStopped()
+function answerTo(says: NonNullable<RecordingWish['says']>, session: Session): string {
+  const { agreed, refused } = session.recording
+  const words = say(session.briefing.language)
+  if (isOpen(session.recording)) return noticeOf(session)
+  if (agreed) return refused ? words.recordingStopped() : words.recordingOn()
   return says === 'refuses' ? words.willNotRecord() : words.notRecorded()
 }
 

@@ -36,6 +36,11 @@ const examples: Record<Says, string[]> = {
     'I would prefer not to be recorded',
     'I wish you would not record this',
     'I object to being recorded',
+    'I do mind being recorded',
+    'you may not record',
+    "I don't agree to be recorded",
+    'no pueden grabar esta llamada',
+    'no doy mi permiso para grabar',
     'I refuse to be recorded',
     'is this recorded? I don’t like that',
     "Is this call being recorded? I don't want that.",
@@ -87,6 +92,33 @@ const examples: Record<Says, string[]> = {
     '¿Esta llamada está siendo grabada? No me gusta',
     'quiero una cita mañana pero no me grabe',
   ],
+  agrees: [
+    'you may record',
+    'You may record.',
+    'yes, you may record this call',
+    'you can record me',
+    'yes, record',
+    'Sure, record it',
+    'okay record',
+    'go ahead and record',
+    'I agree to be recorded',
+    'I consent to being recorded',
+    "I don't mind being recorded",
+    "I'm fine with being recorded",
+    'that is okay to record',
+    "it's fine if you record this",
+    'you can record, no problem',
+    'recording is fine',
+    'pueden grabar',
+    'Sí, pueden grabar',
+    'puede grabarme',
+    'acepto la grabación',
+    'Estoy de acuerdo con que me graben',
+    'no me importa que me graben',
+    'doy mi consentimiento para grabar',
+    'sí, graben',
+    'adelante, grabe',
+  ],
   asks: [
     'Is this call recorded?',
     'Is this recorded? No problem.',
@@ -122,8 +154,13 @@ const examples: Record<Says, string[]> = {
     "I don't like talking to a recording",
     'Is this a recording?',
     'are you a recording',
-    "I don't mind being recorded",
-    'you can record, no problem',
+    'who said you can record?',
+    'you can record my appointment under Smith',
+    'you may record the name as Ana',
+    'I agree to the price',
+    'yes, that is on record',
+    'pueden grabar mi nombre en la placa',
+    '¿pueden grabar un disco?',
     'is my appointment recorded',
     'I recorded a message yesterday',
     'my ring camera is recording',
@@ -175,8 +212,22 @@ test.each([
   ['nobody told me', false],
   ['I need a haircut', false],
 ])('right behind the notice "%s" refuses: %s', (sentence, refuses) => {
-  expect(readRecordingWish(sentence, { justTold: true }).says === 'refuses').toBe(refuses)
+  expect(readRecordingWish(sentence, 'told').says === 'refuses').toBe(refuses)
   expect(readRecordingWish(sentence).says).toBeNull()
+})
+
+test.each([
+  ['yes', true],
+  ['Yes, please.', true],
+  ['sure', true],
+  ['sí', true],
+  ['adelante', true],
+  ['Yes, I need a haircut', false],
+  ['I need a haircut', false],
+  ['no', false],
+])('asked for it, and nothing since, "%s" agrees: %s', (sentence, agrees) => {
+  expect(readRecordingWish(sentence, 'asked').says === 'agrees').toBe(agrees)
+  expect(readRecordingWish(sentence, 'told').says).not.toBe('agrees')
 })
 
 test.each([
@@ -189,6 +240,8 @@ test.each([
   ["hi I need a haircut tomorrow please don't record me", 'need a haircut tomorrow'],
   ["Don't record this. 2:30 works, and my name is Ana", '2:30 works, and my name is Ana'],
   ['quiero una cita mañana pero no me grabe', 'una cita mañana'],
+  ['You may record. I need a haircut tomorrow', 'need a haircut tomorrow'],
+  ['Sí, pueden grabar. Quiero una cita', 'una cita'],
   ['can you record my appointment', 'can you record my appointment'],
 ])('of "%s" there is left to answer: "%s"', (sentence, rest) => {
   expect(readRecordingWish(sentence).rest).toBe(rest)

@@ -4,10 +4,10 @@ import { longestBreath, oneBreath } from './breath.ts'
 import { fold, mask } from './text.ts'
 
 /**
- * `refuses`: they do not want to be recorded. `asks`: they want to know whether they are. `rest`: what else they said,
- * empty where that is nothing.
+ * `refuses`: they do not want to be recorded. `agrees`: they say that they may be. `asks`: they want to know whether
+ * they are. `rest`: what else they said, empty where that is nothing.
  */
-export type RecordingWish = { says: 'refuses' | 'asks' | null; rest: string }
+export type RecordingWish = { says: 'refuses' | 'agrees' | 'asks' | null; rest: string }
 
 /** A studio is booked for recording, a robot may be called one, and files are called records. */
 const noStudio = expression('')`
@@ -52,7 +52,7 @@ const refusalsInEnglish = [
   `,
   expression('g')`\b(?:turn|switch|shut|take) (?:the|that|this|your|any) (?:call )?(?:recording|recorder) off\b`,
   expression('g')`
-    \bi (?:object|refuse|decline|withdraw|revoke|oppose|hate)\b[^.!?;]{0,30}?\b${recorded}|\bagainst (?:being|the|any|
+    \bi (?:object|refuse|decline|withdraw|revoke|oppose|hate|do mind)\b[^.!?;]{0,30}?\b${recorded}|\bagainst (?:being|the|any|
     you) ?(?:recorded|recording)\b|\b(?:no|without)(?: any| call)? recordings?\b(?! (?:of|from|for|session|studio))|
     \b(?:opt(?:ing)? out of|say no to)\b[^.!?;]{0,15}?\b(?:recorded|recordings?|taped)\b${noStudio}
   `,
@@ -98,6 +98,30 @@ const refusedAfterAskingInSpanish = expression('g')`
 
 const refusals = [refusedAfterAsking, refusedAfterAskingInSpanish, ...refusalsInEnglish, ...refusalsInSpanish]
 
+const agreements = [
+  expression('g')`
+    (?<!\b(?:said|say|that|think|whether|unless|until|if|when) )\b(?:you|they) (?:may|can|could|are (?:allowed|welcome) to|have my (?:consent|permission) to)(?: go ahead and| please)? 
+    (?:record|tape)\b${what}${ends}(?!\?)
+  `,
+  expression('g')`
+    \b(?:yes|yeah|yep|sure|okay|ok|fine|go ahead(?: and)?),? (?:please )?record\b${what}${ends}
+  `,
+  expression('g')`
+    \bi (?:agree|consent|do ?n'?t mind|do not mind)\b[^.!?;]{0,20}?\b${recorded}${what}|
+    \b(?:i'?m|i am|that'?s|that is|it'?s|it is) (?:totally |perfectly |absolutely )?(?:fine|ok|okay|alright|all right|
+    happy|good) (?:to be|being|with being|with (?:the )?|if you|that you|to) ?${recorded}${what}
+  `,
+  expression('g')`\b(?:recording|being recorded) (?:is|it is|me is) (?:fine|ok|okay|alright|all right|no problem)\b`,
+  expression('g')`
+    \b(?:si,? )?(?:pueden?|podeis|puedes) (?:grabar(?:me|la|lo|nos)?)\b(?:,? (?:esta |la )llamada)?(?! (?:mi|la|el|una?|su) )
+    (?!\?)|\b(?:si|adelante|claro|vale),? (?:me )?(?:graben?|grabadme|grabame)\b
+  `,
+  expression('g')`
+    (?<!\bno )(?<!\bno (?:lo|la|le|les) )\b(?:acepto|autorizo|consiento|permito|estoy de acuerdo|doy mi (?:consentimiento|
+    permiso)|no me importa)\b[^.!?;]{0,30}?\b${grabado}
+  `,
+]
+
 const questions = [
   expression('g')`
     \b(?:is|are|was|will) (?:this|the|it|that|my|our|these)(?: (?:call|calls|line|conversation|phone call|phone))?
@@ -129,6 +153,14 @@ const plainNo = expression('')`
   no estoy de acuerdo)(?= ?(?:[,.!?;]|$))
 `
 
+/** The same, the other way. */
+const plainYes = expression('')`
+  ^(?:(?:oh|um|uh|well|hi|hello|ah|hola|pues),? )*(?:(?:yes|yeah|yep|sure|of course|i agree|i consent|i do|you may|you can|
+  go ahead|that'?s fine|fine by me|fine with me|no problem|si|claro|por supuesto|de acuerdo|estoy de acuerdo|acepto|adelante|
+  pueden?|no hay problema)(?:,? (?:please|thanks|thank you|you may|you can|go ahead|gracias|por favor|
+  pueden?))?)(?= ?(?:[.!;]|$))
+`
+
 /** What is left of a sentence about recording and means nothing by itself. */
 const fillers = new Set(
   (
@@ -140,15 +172,18 @@ const fillers = new Set(
   ).split(' '),
 )
 
+/** What a bare answer may be about: the caller has just been told of recording, or has just been asked about it. */
+export type Told = 'told' | 'asked' | null
+
 /**
- * Reads what a sentence says about recording, in English and Spanish. `justTold`: the caller has just been told that
- * the call is recorded, so a bare "no" is about that. Pure.
+ * Reads what a sentence says about recording, in English and Spanish. Who was `told` may say a bare "no" to that; who
+ * was `asked`, and heard nothing else since, a bare "yes" too. Pure.
  */
-export function readRecordingWish(sentence: string, { justTold = false } = {}): RecordingWish {
+export function readRecordingWish(sentence: string, told: Told = null): RecordingWish {
   const breaths = inBreaths(sentence).map((breath) => fold(breath.normalize('NFC')))
-  if (breaths.length > 1) return { says: strongest(breaths.map((one) => wishIn(one, justTold).says)), rest: sentence }
+  if (breaths.length > 1) return { says: strongest(breaths.map((one) => wishIn(one, told).says)), rest: sentence }
   const original = sentence.normalize('NFC')
-  const { says, masked } = wishIn(breaths[0] ?? '', justTold)
+  const { says, masked } = wishIn(breaths[0] ?? '', told)
   return { says, rest: says === null ? sentence : restOf(original, masked) }
 }
 
@@ -161,16 +196,23 @@ function inBreaths(sentence: string): string[] {
 }
 
 function strongest(all: RecordingWish['says'][]): RecordingWish['says'] {
-  return all.includes('refuses') ? 'refuses' : all.includes('asks') ? 'asks' : null
+  return (['refuses', 'agrees', 'asks'] as const).find((says) => all.includes(says)) ?? null
 }
 
 /** `masked`: the sentence with what it says about recording blanked out. */
-function wishIn(folded: string, justTold: boolean): { says: RecordingWish['says']; masked: string } {
+function wishIn(folded: string, told: Told): { says: RecordingWish['says']; masked: string } {
   const refused = maskAll(folded, refusals)
-  const plain = justTold && refused === folded ? plainNo.exec(folded) : null
-  const masked = plain ? mask(folded, plain.index, plain.index + plain[0].length) : refused
-  const asked = maskAll(masked, questions)
-  return { says: masked === folded ? (asked === masked ? null : 'asks') : 'refuses', masked: asked }
+  const withNo = told !== null && refused === folded ? maskFirst(folded, plainNo) : refused
+  const agreed = maskAll(withNo, agreements)
+  const withYes = told === 'asked' && agreed === folded ? maskFirst(folded, plainYes) : agreed
+  const masked = maskAll(withYes, questions)
+  const says = withNo !== folded ? 'refuses' : withYes !== withNo ? 'agrees' : masked === withYes ? null : 'asks'
+  return { says, masked }
+}
+
+function maskFirst(text: string, pattern: RegExp): string {
+  const found = pattern.exec(text)
+  return found ? mask(text, found.index, found.index + found[0].length) : text
 }
 
 function maskAll(text: string, patterns: RegExp[]): string {

@@ -56,10 +56,11 @@ export const en: ReachingWords = {
 
   recordingTitle: () => 'Recording calls',
   recordingIntro: () =>
-    'Every caller is told first that the call is recorded and how to say no. It begins when they have heard that and go ' +
-    'on; whoever says no is not recorded, and what there is of it is deleted. You find a recording with its ' +
-    'conversation, and it goes by itself after a while. In some countries going on is not enough for consent: ask ' +
-    'somebody who knows the law of yours before you switch it on. Voice messages are recorded either way.',
+    'Every caller is told first that the call is recorded, what for, and how to say no. In the United States and Canada ' +
+    'it begins when they have heard that and go on; everywhere else only when they say yes. Whoever says no, also ' +
+    'later, is not recorded, and what there is of it is deleted. You find a recording with its conversation; it goes ' +
+    'by itself after a while. Ask somebody who knows the law where you are before you switch it on. Voice messages ' +
+    'are recorded either way.',
   recordCalls: () => 'Record whole calls',
 
   nameMissing: () => 'Write the name of the person.',
@@ -77,7 +78,7 @@ export const en: ReachingWords = {
     removed: 'Removed.',
     sent: 'The code is on its way. It is good for ten minutes, and for five tries.',
     proved: 'Proved: from now on this number is rung.',
-    recorded: 'Calls are recorded from now on, of callers who do not mind.',
+    recorded: 'Calls are recorded from now on, of callers who agree.',
     unrecorded: 'Calls are not recorded any more.',
     wrong: 'This code is wrong, or too old. Look at the newest text, or have another code sent.',
   },

@@ -55,10 +55,11 @@ export const es: ReachingWords = {
 
   recordingTitle: () => 'Grabar llamadas',
   recordingIntro: () =>
-    'A quien llama se le dice primero que la llamada se graba y cómo negarse. La grabación empieza cuando lo ha oído y ' +
-    'sigue hablando; a quien se niega no se le graba, y lo que haya grabado se borra. La grabación está junto a su ' +
-    'conversación, y se borra sola pasado un tiempo. En algunos países seguir hablando no basta como consentimiento: ' +
-    'pregunte a quien conozca la ley del suyo antes de activarlo. Los mensajes de voz se graban en todo caso.',
+    'A quien llama se le dice primero que la llamada se graba, para qué, y cómo negarse. En Estados Unidos y Canadá la ' +
+    'grabación empieza cuando lo ha oído y sigue hablando; en los demás países, solo cuando dice que sí. A quien se ' +
+    'niega, también más tarde, no se le graba, y lo que haya grabado se borra. La grabación está junto a su ' +
+    'conversación, y se borra sola pasado un tiempo. Pregunte a quien conozca la ley de su país antes de activarlo. ' +
+    'Los mensajes de voz se graban en todo caso.',
   recordCalls: () => 'Grabar llamadas enteras',
 
   nameMissing: () => 'Escriba el nombre de la persona.',
@@ -76,7 +77,7 @@ export const es: ReachingWords = {
     removed: 'Quitado.',
     sent: 'El código está en camino. Sirve durante diez minutos y para cinco intentos.',
     proved: 'Comprobado: desde ahora se llama a este número.',
-    recorded: 'Desde ahora se graban las llamadas de quien no se niegue.',
+    recorded: 'Desde ahora se graban las llamadas de quien esté de acuerdo.',
     unrecorded: 'Las llamadas ya no se graban.',
     wrong: 'Este código es incorrecto o demasiado antiguo. Mire el último mensaje o pida otro código.',
   },
