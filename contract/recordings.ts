@@ -8,7 +8,7 @@ export const RecordingView = z.object({
   callId: Uuid,
   /** A message that a caller left, or a whole call. */
   kind: z.enum(['voicemail', 'call']),
-  /** Only what is `stored` can be listened to. `due`: being fetched. `empty`: nothing was said, or the caller said no. */
+  /** Only what is `stored` can be listened to. `due`: being fetched. `empty`: no word, or a no. */
   state: z.enum(['due', 'stored', 'failed', 'empty']),
   /** Why it failed, e.g. `disk_full`. While the carrier has it, it is tried again every hour for two days. */
   error: z.string().nullable(),

@@ -8,7 +8,7 @@ import { stopRecording } from './stop-recording.ts'
 /** Longer than any call lasts by its caps, and within what is fetched. */
 const longestSeconds = 3_600
 
-/** Command: records the call from now on, once in a call. Only of a caller who has agreed, and has not refused since. */
+/** Command: records the call from now on, once in a call, and only of a caller who has agreed and not refused since. */
 export const recordCall = effect({
   kind: 'record-call',
   job: 'record-whole-call',

@@ -75,7 +75,7 @@ test('off, as it is by default: nothing is recorded, whatever is said', async ()
   expect(await rows(offCall)).toEqual([])
 })
 
-test('on: begun by the caller’s next words, not again when the line was lost; kept here, and nowhere else', async () => {
+test('on: begun by the caller’s next words, and not again after a lost line; kept here, and nowhere else', async () => {
   const call = heard.recorded
   expect(await commands(call)).toEqual(['answer-call done'])
   await recorded(call)

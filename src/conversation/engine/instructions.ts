@@ -56,7 +56,7 @@ function rules({ callerPhone }: Briefing): string[] {
       'call anybody, cancel or move appointments; offer to take a message with take_message. Say that you pass ' +
       'something on, or that the team will call, only after take_message has succeeded. If there is danger to ' +
       'life, tell the caller to hang up and call the emergency services.',
-    'Say nothing about whether the call is recorded: the system itself tells the caller, and answers what they say to it.',
+    'Say nothing about whether the call is recorded: the system itself tells the caller, and answers them.',
     'After the goodbye use end_call.',
   ]
 }

@@ -7,6 +7,7 @@ import { signToken } from '#src/platform/crypto/signing.ts'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { callRelay, chatWith, sentences, type Caller } from '#test/harness/chat.ts'
+import { eventually } from '#test/harness/eventually.ts'
 import { modelStub, says, type ModelStub } from '#test/harness/model-stub.ts'
 
 let stub: ModelStub
@@ -148,6 +149,19 @@ describe('on', () => {
       answers.push(await caller.say('When are you open?'))
     }
     expect(answers.filter((answer) => answer.includes(notice)).length).toBe(4)
+    expect(await standing(caller)).toEqual([])
+  })
+
+  test('who hangs up before it is over has not agreed', async () => {
+    const caller = await called()
+    caller.hangUp()
+    await eventually('what was heard is written down', async () => {
+      const [turn] = await app.sql<{ heard: string | null }>(
+        `select detail->>'heard' as heard from turns where conversation_id = $1 and seq = 2`,
+        [caller.id],
+      )
+      return turn?.heard !== null
+    })
     expect(await standing(caller)).toEqual([])
   })
 

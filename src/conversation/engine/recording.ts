@@ -3,12 +3,12 @@
  * brain has a part in it.
  */
 import type { Tx } from '#src/platform/db/tx.ts'
+import type { Briefing } from '../briefing.ts'
 import { updateAgreed, updateRefused } from '../recording-queries.ts'
 import { say } from '../say/index.ts'
 import type { CallerTurn, Duty, ReceptionistTurn, Turn } from '../turn.ts'
 import type { RecordingWish, Told } from '../understanding/recording-wish.ts'
 import { wasHeard } from './must-hear.ts'
-import type { Session } from './session.ts'
 
 /**
  * `isWanted`: the business has its calls recorded. `mustSayYes`: going on is not enough where this caller may be
@@ -16,8 +16,18 @@ import type { Session } from './session.ts'
  */
 export type Recording = { isWanted: boolean; mustSayYes: boolean; agreed: boolean; refused: boolean }
 
+/** What of a session tells that. */
+type Talk = {
+  conversationId: string
+  briefing: Briefing
+  recording: Recording
+  turns: readonly Turn[]
+  firstSeq: number
+  said: readonly { seq: number; to: number }[]
+}
+
 /** What the caller has been told about recording since they last spoke. */
-export function justTold({ turns, recording }: Session): Told {
+export function justTold({ turns, recording }: Talk): Told {
   const since = turns.slice(turns.findLastIndex((turn) => turn.role === 'caller' && turn.text !== '') + 1)
   const heard = since.filter((turn) => turn.role === 'receptionist' && turn.detail.heard !== '')
   if (!heard.some(isNotice)) return null
@@ -31,7 +41,7 @@ type Spoken = { says: RecordingWish['says']; saidTo: number }
  * Writes down that the caller refuses; or that they agree, by saying so or, where that is enough, by going on: once
  * they have heard the notice to its end. A question about it agrees to nothing.
  */
-export async function heedRecording(tx: Tx, session: Session, { says, saidTo }: Spoken): Promise<void> {
+export async function heedRecording(tx: Tx, session: Talk, { says, saidTo }: Spoken): Promise<void> {
   const { recording, conversationId } = session
   if (says === 'refuses') {
     recording.refused = true
@@ -45,7 +55,7 @@ export async function heedRecording(tx: Tx, session: Session, { says, saidTo }: 
 const agreesBy = (says: RecordingWish['says'], { mustSayYes }: Recording) =>
   says === 'agrees' || (says === null && !mustSayYes)
 
-export function noticeOf({ briefing, recording }: Session): string {
+export function noticeOf({ briefing, recording }: Talk): string {
   const words = say(briefing.language)
   return recording.mustSayYes ? words.mayWeRecord() : words.recordingNotice()
 }
@@ -56,7 +66,7 @@ export const isOpen = ({ isWanted, agreed, refused }: Recording) => isWanted && 
  * Where the notices end that were said over this line, in the language of now, and were not spoken over. Those of an
  * earlier line count for nothing: nobody may have written down how much of them was heard.
  */
-export function noticesHere(session: Session): { to: number }[] {
+export function noticesHere(session: Talk): { to: number }[] {
   const notice = noticeOf(session)
   return session.said.filter(({ seq }) => {
     const turn = session.turns[seq - session.firstSeq]

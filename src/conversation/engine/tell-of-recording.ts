@@ -14,7 +14,7 @@ import { writeSaid, type Session } from './session.ts'
  * that was all they said.
  */
 export async function tellOfRecording(session: Session, line: Line): Promise<boolean> {
-  const { recording, turns, briefing } = session
+  const { turns, briefing } = session
   const caller = turns.findLast((turn) => turn.role === 'caller')
   if (briefing.channel !== 'phone' || !caller) return false
   const wish = caller.detail.recording

@@ -33,8 +33,8 @@ const refusalsInEnglish = [
     \b(?:do ?n'?t|do not|does ?n'?t|does not|did ?n'?t|did not|wo ?n'?t|will not|would ?n'?t|would not|ca ?n'?t|cannot|
     never|not) (?:really |actually |ever |even |exactly |at all |very )?(?:want|like|love|wish|consent|agree|agreed|
     consented|allow|permit|authori[sz]e|approve|accept|appreciate|comfortable|happy|ok|okay|fine|alright|
-    all right|willing|interested|cool|care|feel (?:like|comfortable|good)|(?:give|have) (?:you )?(?:my |any )?(?:consent|
-    permission)|say (?:that )?you (?:can|could))\b[^.!?;]{0,40}?\b${recorded}${what}
+    all right|willing|interested|cool|care|feel (?:like|comfortable|good)|
+    (?:give|have) (?:you )?(?:my |any )?(?:consent|permission)|say (?:that )?you (?:can|could))\b[^.!?;]{0,40}?\b${recorded}${what}
   `,
   expression('g')`
     \b(?:rather|prefer|wish|if) (?:that )?(?:you|we|this|it|the call|i)?[^.!?;]{0,12}?\b(?:did ?n'?t|
