@@ -4,8 +4,10 @@ import type { Facts } from './facts.ts'
 
 const told = expression('u')`
   \b(?:call|conversation|line|voice|audio|you)\b[^.!?]{0,30}\b(?:recorded|recording|taped)\b|
-  \bi(?:'m| am)(?: not| no longer)? recording\b|\b(?:the|any|no|this|that|stop|stopped|delete|deleted|your) (?:call )?recordings?\b|
-  \b(?:llamada|conversacion|linea|voz|le|lo|la|se|estoy)\b[^.!?]{0,30}\bgrab(?:a|ad[oa]|ando|are)\b|\bgrabacion(?:es)?\b
+  \bi(?:'m| am)(?: not| no longer)? recording\b|\b(?:the|any|no|this|that|stop|stopped|delete|deleted|
+  your) (?:call )?recordings?\b|
+  \b(?:llamada|conversacion|linea|voz|le|lo|la|se|estoy)\b[^.!?]{0,30}\bgrab(?:a|ad[oa]|ando|are)\b|
+  \bgrabacion(?:es)?\b
 `
 
 /** Whether a sentence says that the call is recorded or is not: the system knows, and says so itself. */

@@ -57,10 +57,10 @@ export const en: ReachingWords = {
   recordingTitle: () => 'Recording calls',
   recordingIntro: () =>
     'Every caller is told first that the call is recorded, what for, and how to say no. In the United States and ' +
-    'Canada it begins when they have heard that and go on; everywhere else only when they say yes. Whoever says no, also ' +
-    'later, is not recorded, and what there is of it is deleted. You find a recording with its conversation; it goes ' +
-    'by itself after a while. Ask somebody who knows the law where you are before you switch it on. Voice messages ' +
-    'are recorded either way.',
+    'Canada it begins when they have heard that and go on; everywhere else only when they say yes. Whoever says ' +
+    'no, also later, is not recorded, and what there is of it is deleted. You find a recording with its ' +
+    'conversation; it goes by itself after a while. Ask somebody who knows the law where you are before you ' +
+    'switch it on. Voice messages are recorded either way.',
   recordCalls: () => 'Record whole calls',
 
   nameMissing: () => 'Write the name of the person.',

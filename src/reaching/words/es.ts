@@ -56,8 +56,8 @@ export const es: ReachingWords = {
   recordingTitle: () => 'Grabar llamadas',
   recordingIntro: () =>
     'A quien llama se le dice primero que la llamada se graba, para qué, y cómo negarse. En Estados Unidos y Canadá ' +
-    'la grabación empieza cuando lo ha oído y sigue hablando; en los demás países, solo cuando dice que sí. A quien se ' +
-    'niega, también más tarde, no se le graba, y lo que haya grabado se borra. La grabación está junto a su ' +
+    'la grabación empieza cuando lo ha oído y sigue hablando; en los demás países, solo cuando dice que sí. A quien ' +
+    'se niega, también más tarde, no se le graba, y lo que haya grabado se borra. La grabación está junto a su ' +
     'conversación, y se borra sola pasado un tiempo. Pregunte a quien conozca la ley de su país antes de activarlo. ' +
     'Los mensajes de voz se graban en todo caso.',
   recordCalls: () => 'Grabar llamadas enteras',
