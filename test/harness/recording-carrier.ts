@@ -17,11 +17,11 @@ export class RecordingCarrier {
   down: ProviderError | null = null
 
   /** Holds a recording of this call, behind a URL that works. */
-  hold(callControlId: string, at: string, seconds = 23): FoundRecording {
+  hold(callControlId: string, at: string, more: Partial<FoundRecording> = {}): FoundRecording {
     const recordingId = randomUUID()
     const url = `https://store.test/${recordingId}.wav`
     this.urls.set(url, sound)
-    const held = { recordingId, callControlId, url, seconds, at }
+    const held: FoundRecording = { recordingId, callControlId, url, seconds: 23, at, channels: 'single', ...more }
     this.listed.unshift(held)
     return held
   }

@@ -6,6 +6,7 @@ import type { Job } from '#src/platform/jobs/job.ts'
 import { privacyParts } from '#src/privacy-parts.ts'
 import { eraseSubject } from '#src/privacy/erase-subject.ts'
 import { keepersOf } from '#src/privacy/jobs.ts'
+import type { FoundRecording } from '#src/providers/telephony/port.ts'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { RecordingCarrier, sound } from '#test/harness/recording-carrier.ts'
@@ -75,7 +76,8 @@ const drop = (call: VoiceCall) =>
   runJob(dropCallRecording, ctx(), { businessId: shop.id, conversationId: call.conversationId })
 
 /** The carrier has recorded a call, and holds it. */
-const holds = ({ carrierCallId }: VoiceCall) => carrier.hold(carrierCallId, '2026-03-02T16:01:00Z', 65)
+const holds = ({ carrierCallId }: VoiceCall, more: Partial<FoundRecording> = {}) =>
+  carrier.hold(carrierCallId, '2026-03-02T16:01:00Z', { seconds: 65, channels: 'dual', ...more })
 const savedOf = (call: VoiceCall, url = 'https://store.test/none.wav') =>
   desk.saved(call, { url, seconds: 65, channels: 'dual', clientState: stateOf(call) })
 const stateOf = ({ callId }: VoiceCall) => JSON.stringify({ businessId: shop.id, callId })
@@ -160,7 +162,7 @@ describe('a call is recorded', () => {
 })
 
 describe('a call that ends with a message', () => {
-  test.each(['before the message', 'after it', 'from the list'])(
+  test.each(['before the message', 'after it', 'from the list', 'from a list without channels'])(
     'has two recordings, told apart when the call’s is known %s',
     async (when) => {
       const call = await answered()
@@ -168,7 +170,7 @@ describe('a call that ends with a message', () => {
       await app.sql(`update calls set voicemail_at = '2026-03-02T16:03:00Z' where id = $1`, [call.callId])
       const message = desk.saved(call, { startedAt: '2026-03-02T16:03:10Z' })
       // The carrier's state is the call's latest: by then that of the message.
-      const conversation = desk.saved(call, { seconds: 65 })
+      const conversation = desk.saved(call, { seconds: 65, channels: 'dual' })
       const hangUps = () => app.sql('select from effects where key = $1', [`hang-up:${call.carrierCallId}`])
       if (when === 'before the message') {
         await desk.tell(conversation)
@@ -176,8 +178,8 @@ describe('a call that ends with a message', () => {
       }
       await desk.tell(message)
       if (when === 'after it') await desk.tell(conversation)
-      if (when === 'from the list') {
-        holds(call)
+      if (when.startsWith('from')) {
+        holds(call, when === 'from the list' ? {} : { channels: null })
         await desk.lookAtList()
       }
       expect(await covered(call)).toEqual(['call due', 'message due'])
@@ -185,6 +187,15 @@ describe('a call that ends with a message', () => {
       expect((await hangUps()).length).toBe(1)
     },
   )
+
+  test('has a message also where the carrier’s clock and ours are far apart', async () => {
+    const call = await answered()
+    await begin(call)
+    await app.sql(`update calls set voicemail_at = '2026-03-02T17:03:00Z' where id = $1`, [call.callId])
+    await desk.tell(desk.saved(call, { startedAt: '2026-03-02T16:03:10Z' }))
+    expect(await covered(call)).toEqual(['message due'])
+    expect((await desk.callbacks(call)).length).toBe(1)
+  })
 
   test('stops recording the call before the tone, and a stop that comes late cuts no message', async () => {
     const call = await answered()

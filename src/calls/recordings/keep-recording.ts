@@ -68,12 +68,14 @@ export async function keepRecording(tx: Tx, callId: string, told: Told): Promise
 }
 
 /**
- * The carrier says of no recording which it is. A call is recorded only of a caller who has agreed, and until the
- * receptionist is given up; what began later is the message.
+ * The carrier says of no recording which it is, and its state is the call's latest. We have calls recorded on two
+ * channels, of callers who agreed, and messages on one; where that is not told, what began after the receptionist was
+ * given up is the message.
  */
-function coveredBy({ recording_agreed_at: agreedAt, voicemail_at: voicemailAt }: Call, { recordedAt }: Told) {
-  if (agreedAt === null) return 'message'
-  return voicemailAt !== null && Temporal.Instant.compare(recordedAt, voicemailAt) >= 0 ? 'message' : 'call'
+function coveredBy({ recording_agreed_at: agreedAt, voicemail_at: voicemailAt }: Call, told: Told) {
+  if (agreedAt === null || told.channels === 'single') return 'message'
+  const isLater = voicemailAt !== null && Temporal.Instant.compare(told.recordedAt, voicemailAt) >= 0
+  return told.channels === null && isLater ? 'message' : 'call'
 }
 
 /** What was learned since; one that failed is fetched again where the carrier still has it. */

@@ -31,52 +31,55 @@ const wordless: Partial<Record<CallerKind, string>> = {
  * nothing came between are one. What was said about recording and nothing else is between the system and the caller.
  */
 export function toMessages(turns: readonly Turn[]): ModelMessage[] {
-  return joined(turns.filter(isForBrains)).flatMap((turn): ModelMessage[] => {
-    switch (turn.role) {
-      case 'caller':
-        return [
-          {
-            role: 'user',
-            content: [{ type: 'text', text: turn.text || wordless[turn.kind] || '(nothing)' }],
-            providerOptions: { deskbell: { kind: turn.kind, understood: asJson(turn.detail.understood) } },
-          },
-        ]
-      case 'receptionist':
-        return [{ role: 'assistant', content: heardText(turn), ...kept(metaHeard(turn)) }]
-      case 'tool': {
-        const { callId, name, input, output, failed, meta } = turn.detail
-        const value = asJson(output) as JSONValue
-        return [
-          {
-            role: 'assistant',
-            content: [{ type: 'tool-call', toolCallId: callId, toolName: name, input }],
-            ...kept(meta),
-          },
-          {
-            role: 'tool',
-            content: [
-              {
-                type: 'tool-result',
-                toolCallId: callId,
-                toolName: name,
-                output: failed ? { type: 'error-json', value } : { type: 'json', value },
-              },
-            ],
-          },
-        ]
+  return joined(turns.filter(({ role, detail }) => role !== 'receptionist' || detail.heard !== '')).flatMap(
+    (turn): ModelMessage[] => {
+      switch (turn.role) {
+        case 'caller':
+          return [
+            {
+              role: 'user',
+              content: [{ type: 'text', text: turn.text || wordless[turn.kind] || '(nothing)' }],
+              providerOptions: { deskbell: { kind: turn.kind, understood: asJson(turn.detail.understood) } },
+            },
+          ]
+        case 'receptionist':
+          return [{ role: 'assistant', content: heardText(turn), ...kept(metaHeard(turn)) }]
+        case 'tool': {
+          const { callId, name, input, output, failed, meta } = turn.detail
+          const value = asJson(output) as JSONValue
+          return [
+            {
+              role: 'assistant',
+              content: [{ type: 'tool-call', toolCallId: callId, toolName: name, input }],
+              ...kept(meta),
+            },
+            {
+              role: 'tool',
+              content: [
+                {
+                  type: 'tool-result',
+                  toolCallId: callId,
+                  toolName: name,
+                  output: failed ? { type: 'error-json', value } : { type: 'json', value },
+                },
+              ],
+            },
+          ]
+        }
       }
-    }
-  })
+    },
+  )
 }
 
-function isForBrains(turn: Turn): boolean {
-  if (turn.role === 'receptionist') return turn.detail.heard !== '' && turn.detail.about !== 'recording'
-  return turn.role !== 'caller' || !turn.detail.recording?.only
+function isAboutRecording(turn: Turn): boolean {
+  if (turn.role === 'receptionist') return turn.detail.about === 'recording'
+  return turn.role === 'caller' && turn.detail.recording?.only === true
 }
 
 /** Sentences of the caller that nothing came between, as one; the last one was understood together with all. */
 function joined(turns: readonly Turn[]): Turn[] {
-  return turns.reduce<Turn[]>((all, turn) => {
+  const shown = turns.filter((turn) => !isAboutRecording(turn))
+  return shown.reduce<Turn[]>((all, turn) => {
     const before = all.at(-1)
     if (isWords(before) && isWords(turn))
       all[all.length - 1] = { ...turn, kind: 'prompt', text: `${before.text} ${turn.text}` }

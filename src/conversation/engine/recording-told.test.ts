@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { factsOf } from './facts.ts'
 import { factsAfter, salon } from './guard.test-support.ts'
 import { mayNotBeSaid } from './guard.ts'
+import { tellsOfRecording } from './recording-told.ts'
 
 const facts = factsAfter()
 
@@ -28,6 +29,9 @@ describe('what a model says of recording', () => {
     'Le llamamos a este número.',
   ])('"%s" is', (sentence) => {
     expect(mayNotBeSaid(sentence, facts)).toBe(false)
+  })
+  test('of messages it may, as far as this goes', () => {
+    expect(tellsOfRecording('Thank you, your message was recorded.', facts)).toBe(false)
   })
   test('a studio may speak of its recordings', () => {
     const studio = { ...salon, business: { ...salon.business, name: 'Loud Recording Studio' } }
