@@ -3,14 +3,15 @@
  */
 import type { EventData, EventType } from '#contract/events.ts'
 import { notifyOwner, sendConfirmation, tellDeclined } from './appointments/index.ts'
-import { beginCallRecording, dropCallRecording } from './calls/index.ts'
+import { beginCallRecording, dropCallRecording, reachAboutMessage, seekPerson } from './calls/index.ts'
 import { notifyOfCallback } from './conversation/index.ts'
 import type { JobHandle } from './platform/jobs/job.ts'
 
 const reactions = [
   on('appointment.booked', sendConfirmation, notifyOwner),
   on('appointment.declined', tellDeclined),
-  on('conversation.callback-requested', notifyOfCallback),
+  on('conversation.callback-requested', notifyOfCallback, reachAboutMessage),
+  on('conversation.person-wanted', seekPerson),
   on('conversation.recording-agreed', beginCallRecording),
   on('conversation.recording-refused', dropCallRecording),
 ]

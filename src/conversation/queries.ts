@@ -73,6 +73,7 @@ export async function raiseEpoch(tx: Tx, conversationId: string) {
       'started_at',
       'recording_agreed_at',
       'recording_refused_at',
+      'came_back',
     ])
     .executeTakeFirst()
 }

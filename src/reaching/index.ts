@@ -1,6 +1,6 @@
 export { reachingCaps } from './caps.ts'
 export { sweepNumberCodes } from './jobs.ts'
-export { peopleToReach } from './people-to-reach.ts'
+export { peopleToReach, type Reachable } from './people-to-reach.ts'
 export { reachingPrivacy } from './privacy.ts'
 export { reachingRoutes } from './routes.ts'
 export { sendNumberCode } from './number-proof/send-number-code.ts'

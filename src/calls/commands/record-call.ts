@@ -15,7 +15,7 @@ export const recordCall = effect({
   ...onCall,
   async find(tx, wanted) {
     const found = await whileCallIs('ringing', 'answered')(tx, wanted)
-    return found && mayBeRecorded(found.call) ? found : null
+    return found && isAgreed(found.call) ? found : null
   },
   async attempt({ telephony }: Commanding, { carrierCallId, effectId }) {
     await telephony.record(
@@ -24,14 +24,15 @@ export const recordCall = effect({
     )
     return { providerId: carrierCallId }
   },
-  // A refusal that came while this was on its way may have overtaken it.
+  // A refusal, or a person who is sought, may have overtaken this while it was on its way.
   async onOutcome(tx, outcome, { carrierCallId }) {
     const call = await findCall(tx, carrierCallId)
-    if (outcome.state !== 'failed' && call && !mayBeRecorded(call)) await stopRecordingOf(tx, call, 'again')
+    const isWithUs = call?.state === 'ringing' || call?.state === 'answered'
+    if (outcome.state !== 'failed' && call && !(isWithUs && isAgreed(call))) await stopRecordingOf(tx, call, 'again')
   },
 })
 
-const mayBeRecorded = (call: Call) => call.recording_agreed_at !== null && call.recording_refused_at === null
+const isAgreed = (call: Call) => call.recording_agreed_at !== null && call.recording_refused_at === null
 
 /** Stops what `recordCall` began; `nth` tells a second time from the first. */
 export async function stopRecordingOf(tx: Tx, call: Call, nth = 'once'): Promise<void> {

@@ -1,6 +1,7 @@
 /** Recordings of whole calls: made, kept apart from messages, and gone after a no, in whatever order things come. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { rememberContact } from '#src/contacts/index.ts'
+import { instantOf } from '#src/platform/clock/clock.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import type { Job } from '#src/platform/jobs/job.ts'
 import { privacyParts } from '#src/privacy-parts.ts'
@@ -12,9 +13,11 @@ import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/b
 import { RecordingCarrier, sound } from '#test/harness/recording-carrier.ts'
 import { runJob } from '#test/harness/run-job.ts'
 import { voicemailsOf, type VoiceCall, type Voicemails } from '#test/harness/voicemails.ts'
+import { moveCall } from '../carrier-events/move-call.ts'
 import { recordCall } from '../commands/record-call.ts'
 import { recordMessage } from '../commands/record-message.ts'
 import { stopRecording } from '../commands/stop-recording.ts'
+import { findCall } from '../queries.ts'
 import { beginCallRecording } from './begin-call-recording.ts'
 import { dropCallRecording } from './drop-call-recording.ts'
 
@@ -217,6 +220,44 @@ describe('a call that ends with a message', () => {
     )
     await command(recordMessage.job, call, `record:${call.carrierCallId}`)
     expect(carrier.commands).toEqual(['record single after a tone'])
+  })
+})
+
+describe('a person for the caller', () => {
+  const seek = async (call: VoiceCall) => {
+    const at = app.ctx.clock.nowMs()
+    await app.ctx.db.forBusiness(shop.id, async (tx) =>
+      moveCall(tx, { call: await findCall(tx, call.carrierCallId), carrierCallId: call.carrierCallId }, [
+        { said: 'wanted', at: instantOf(at) },
+      ]),
+    )
+  }
+
+  test('is not recorded: it ends as soon as somebody is sought', async () => {
+    const call = await answered()
+    await begin(call)
+    await seek(call)
+    await stop(call)
+    await begin(call)
+    expect(carrier.commands).toEqual(['record dual', 'stop'])
+  })
+
+  test('who is sought while the command to record is on its way: it is stopped again', async () => {
+    const call = await answered()
+    carrier.meanwhile = async () => {
+      carrier.meanwhile = async () => {}
+      await seek(call)
+      await stop(call)
+    }
+    await begin(call)
+    await stop(call, 'again')
+    expect(carrier.commands).toEqual(['record dual', 'stop', 'stop'])
+  })
+
+  test('of a call that is not recorded needs no stop', async () => {
+    const call = await answered()
+    await seek(call)
+    expect(await stop(call)).toBe(false)
   })
 })
 

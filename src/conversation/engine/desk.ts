@@ -23,7 +23,7 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
   tellLanguage(session.briefing.language)
   return {
     isPhone: session.briefing.channel === 'phone',
-    isResumed: session.turns.length > 0,
+    begins: session.cameBack ?? (session.turns.length > 0 ? 'resumed' : 'setup'),
     timeLeftMs: session.timeLeftMs,
     expects: () => ({
       asked: askedOf(session),
@@ -36,6 +36,10 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
     endInTime: (line) => refuseMore(session, line),
     noteHeard: (line) => session.db.forBusiness(session.businessId, (tx) => noteHeard(tx, session, line)),
     attend: () => session.db.forBusiness(session.businessId, (tx) => updateAttended(tx, session)),
+    handOver: () =>
+      session.db.forBusiness(session.businessId, async (tx) =>
+        tx.record('conversation.person-wanted', { conversationId: session.conversationId }),
+      ),
     end: () => session.db.forBusiness(session.businessId, (tx) => endConversation(tx, session.conversationId)),
   }
 }
@@ -53,9 +57,9 @@ async function takeTurn({ session, line, signal, tellLanguage }: Turning, heard:
   if (leadsNowhere(session)) return letGo(session, line, words.uselessGoodbye())
   if (session.briefing.language !== before) tellLanguage(session.briefing.language)
   const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })
-  const over = await respond(session, line, signal)
+  const outcome = await respond(session, line, signal)
   answered()
-  return over ? 'goodbye' : 'goes-on'
+  return outcome
 }
 
 /** "One moment, let me get my diary." */

@@ -312,6 +312,16 @@ describe('where going on is not enough', () => {
   })
 })
 
+test('who comes back from a person is told that it is not recorded any more', async () => {
+  const caller = await agreed()
+  await app.sql(`update conversations set came_back = 'returned' where id = $1`, [caller.id])
+  caller.hangUp()
+  const again = await lineOf(caller.id)
+  expect(again.greeting).not.toContain(notice)
+  expect(await again.say('is this call recorded?')).toContain(words.recordingOver())
+  expect(await standing(again)).toEqual(['agreed'])
+})
+
 describe('with a language model', () => {
   test('the notice, the answers about it and the no are not its business', async () => {
     const caller = await called('compatible')

@@ -60,6 +60,15 @@ export function noticeOf({ briefing, recording }: Talk): string {
   return recording.mustSayYes ? words.mayWeRecord() : words.recordingNotice()
 }
 
+/**
+ * Whether it has ended because a person was sought, and is not begun again. Before each agreement there is a notice, so
+ * a caller who came back after the last one agreed before that.
+ */
+export function isOver({ turns, recording }: Talk): boolean {
+  const cameBackAt = turns.findLastIndex(({ kind }) => kind === 'returned' || kind === 'unreached')
+  return recording.agreed && cameBackAt > turns.findLastIndex(isNotice)
+}
+
 export const isOpen = ({ isWanted, agreed, refused }: Recording) => isWanted && !agreed && !refused
 
 /**

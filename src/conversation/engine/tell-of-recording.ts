@@ -6,7 +6,7 @@ import { sentences } from './claims.ts'
 import { metaHeard } from './heard-turns.ts'
 import type { Line } from './line.ts'
 import { mostTimes } from './must-hear.ts'
-import { isNotice, isOpen, noticeOf, noticesHere } from './recording.ts'
+import { isNotice, isOpen, isOver, noticeOf, noticesHere } from './recording.ts'
 import { writeSaid, type Session } from './session.ts'
 
 /**
@@ -36,7 +36,8 @@ function answerTo(says: NonNullable<RecordingWish['says']>, session: Session): s
   const { agreed, refused } = session.recording
   const words = say(session.briefing.language)
   if (isOpen(session.recording)) return noticeOf(session)
-  if (agreed) return refused ? words.recordingStopped() : words.recordingOn()
+  if (agreed && refused) return words.recordingStopped()
+  if (agreed) return isOver(session) ? words.recordingOver() : words.recordingOn()
   return says === 'refuses' ? words.willNotRecord() : words.notRecorded()
 }
 

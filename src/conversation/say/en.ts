@@ -52,6 +52,8 @@ const talking = {
   mayWeRecord: () =>
     'If you agree, this call is recorded, so that the team can listen to it. To agree, just say: you may record.',
   recordingOn: () => "This call is being recorded. If you don't want that, just say: don't record.",
+  recordingOver: () =>
+    "A part of this call was recorded, and now it isn't any more. If you don't want that, just say: don't record.",
   recordingStopped: () =>
     "All right, I'm stopping the recording now, and what was recorded will be deleted. I only write down what is said.",
   willNotRecord: () => "All right, the sound of this call won't be recorded. I only write down what is said.",
@@ -70,6 +72,12 @@ const talking = {
   person: () =>
     "I can't put you through to anybody on this line right now, but I can take a message and the team " +
     'will call you back. Would you like that? I can also book an appointment for you.',
+  connecting: () => 'One moment please, I will see whether I can get somebody for you.',
+  nobodyThere: () =>
+    "I'm sorry, nobody can come to the phone right now. Shall I take a message, so the team can call you back?",
+  unreached: () =>
+    "I'm sorry, I couldn't reach anybody just now. Shall I take a message, so the team can call you back?",
+  returned: () => "You're back with the automated assistant. Is there anything else I can help you with?",
   language: () => "Of course, let's speak English.",
   wait: () => "Take your time, I'm here.",
   stillThere: () => 'Are you still there?',

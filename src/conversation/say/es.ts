@@ -53,6 +53,8 @@ const talking: Talking = {
   mayWeRecord: () =>
     'Si está de acuerdo, esta llamada se graba para que el equipo pueda escucharla. Para aceptar, diga: pueden grabar.',
   recordingOn: () => 'Esta llamada se está grabando. Si no lo desea, diga simplemente: no me grabe.',
+  recordingOver: () =>
+    'Una parte de esta llamada se grabó, y ahora ya no se graba. Si no lo desea, diga simplemente: no me grabe.',
   recordingStopped: () => 'De acuerdo, ahora detengo la grabación, y lo grabado se borrará. Solo anoto lo que se dice.',
   willNotRecord: () => 'De acuerdo, el sonido de esta llamada no se grabará. Solo anoto lo que se dice.',
   notRecorded: () => 'El sonido de esta llamada no se graba. Solo anoto lo que se dice.',
@@ -70,6 +72,11 @@ const talking: Talking = {
   person: () =>
     'Ahora mismo no puedo pasarle con nadie por esta línea, pero puedo tomar un recado y el equipo le ' +
     'devolverá la llamada. ¿Le parece bien? También puedo reservarle una cita.',
+  connecting: () => 'Un momento, por favor: voy a ver si puedo localizar a alguien para usted.',
+  nobodyThere: () =>
+    'Lo siento, nadie puede ponerse al teléfono ahora mismo. ¿Quiere que tome un mensaje para que le llamen?',
+  unreached: () => 'Lo siento, no he podido localizar a nadie. ¿Quiere que tome un mensaje para que le llamen?',
+  returned: () => 'Está de nuevo con el asistente automático. ¿Puedo ayudarle en algo más?',
   language: () => 'Claro, hablemos en español.',
   wait: () => 'Tómese su tiempo, aquí sigo.',
   stillThere: () => '¿Sigue ahí?',

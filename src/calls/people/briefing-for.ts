@@ -1,0 +1,33 @@
+import { getBusiness } from '#src/businesses/index.ts'
+import { callerName, findCallbackRequests } from '#src/conversation/index.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { numbersOf } from '../queries.ts'
+import { findCallOfReach, findReach, type Ring } from './queries.ts'
+
+/** What a rung person is told; `phone` E.164, `name` as the caller gave it. */
+export type Told = {
+  subject: 'transfer' | 'urgent'
+  businessName: string
+  personName: string
+  name: string | null
+  phone: string | null
+  /** The message; null where somebody waits on the line. */
+  body: string | null
+}
+
+/** What to tell this person; null when there is nothing left to tell of. */
+export async function briefingFor(tx: Tx, ring: Pick<Ring, 'reach_id' | 'name'>): Promise<Told | null> {
+  const reach = await findReach(tx, ring.reach_id)
+  if (!reach) return null
+  const { subject } = reach
+  const about = { subject, businessName: (await getBusiness(tx)).name, personName: ring.name }
+  if (subject === 'transfer') {
+    const call = await findCallOfReach(tx, reach)
+    if (!call) return null
+    const { theirs } = numbersOf(call)
+    const name = await callerName(tx, call.conversation_id)
+    return { ...about, name, phone: /^\+\d+$/.test(theirs) ? theirs : null, body: null }
+  }
+  const [message] = await findCallbackRequests(tx, { id: reach.callback_request_id as string, size: 1 })
+  return message ? { ...about, name: message.name, phone: message.phone, body: message.body } : null
+}
