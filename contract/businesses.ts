@@ -37,6 +37,8 @@ export const BusinessView = NewBusiness.extend({
   closedAt: InstantText.nullable(),
   reach: Reach,
   notifyEmailConfirmed: z.boolean(),
+  /** Whether calls are recorded whole, of callers who were told so and went on. */
+  recordCalls: z.boolean(),
 })
 export type BusinessView = z.infer<typeof BusinessView>
 

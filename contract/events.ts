@@ -104,6 +104,9 @@ export const eventTypes = {
   'conversation.started': z.object({ conversationId: Uuid, channel: z.enum(['phone', 'web']) }),
   'conversation.ended': z.object({ conversationId: Uuid }),
   'conversation.callback-requested': z.object({ callbackRequestId: Uuid, conversationId: Uuid }),
+  /** They had heard that the call is recorded, and went on; or said no. */
+  'conversation.recording-agreed': z.object({ conversationId: Uuid }),
+  'conversation.recording-refused': z.object({ conversationId: Uuid }),
   /** The receptionist has told the caller that she gets somebody. */
   'conversation.person-wanted': z.object({ conversationId: Uuid }),
   'conversation.brain-failed': z.object({ conversationId: Uuid, brain: z.string(), reason: z.string() }),
@@ -128,7 +131,7 @@ export const eventTypes = {
   'reach.given-up': z.object({ reachId: Uuid }),
   'ring.began': z.object({ ringId: Uuid, reachId: Uuid, personId: Uuid }),
   'ring.ended': z.object({ ringId: Uuid, reachId: Uuid, outcome: z.string() }),
-  /** A caller's words on tape. `recording.stored`: they can be listened to here. */
+  /** What a caller left as a message, or said in the call. `recording.stored`: it can be listened to here. */
   'recording.made': z.object({ recordingId: Uuid, callId: Uuid, kind: z.string() }),
   'recording.stored': z.object({ recordingId: Uuid, callId: Uuid }),
   'recording.failed': z.object({ recordingId: Uuid, callId: Uuid, code: z.string() }),

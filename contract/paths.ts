@@ -72,6 +72,7 @@ export const paths = {
   removePerson: '/businesses/{businessId}/people/{personId}/remove',
   personCode: '/businesses/{businessId}/people/{personId}/code',
   personProof: '/businesses/{businessId}/people/{personId}/proof',
+  recordCalls: '/businesses/{businessId}/record-calls',
   conversation: '/businesses/{businessId}/conversations/{conversationId}',
   decideBooking: '/businesses/{businessId}/appointments/{appointmentId}/confirmation',
   takeMessage: '/businesses/{businessId}/messages/{callbackRequestId}/taken',

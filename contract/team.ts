@@ -3,7 +3,7 @@
  */
 import { isSupportedCountry } from 'libphonenumber-js'
 import { z } from 'zod'
-import { NewBusiness } from './businesses.ts'
+import { BusinessView, NewBusiness } from './businesses.ts'
 import { listOf } from './list-page.ts'
 import { oneLine } from './one-line.ts'
 import { InstantText, Uuid } from './values.ts'
@@ -48,6 +48,7 @@ export const ChangeProfile = z
     language: OpenBusiness.shape.language,
     address: NewBusiness.shape.address,
     notifyEmail: NewBusiness.shape.notifyEmail,
+    recordCalls: BusinessView.shape.recordCalls,
   })
   .partial()
 export type ChangeProfile = z.infer<typeof ChangeProfile>

@@ -3,7 +3,7 @@
  */
 import type { EventData, EventType } from '#contract/events.ts'
 import { notifyOwner, sendConfirmation, tellDeclined } from './appointments/index.ts'
-import { reachAboutMessage, reachWithCode, seekPerson } from './calls/index.ts'
+import { beginCallRecording, dropCallRecording, reachAboutMessage, reachWithCode, seekPerson } from './calls/index.ts'
 import { notifyOfCallback } from './conversation/index.ts'
 import type { JobHandle } from './platform/jobs/job.ts'
 
@@ -13,6 +13,8 @@ const reactions = [
   on('conversation.callback-requested', notifyOfCallback, reachAboutMessage),
   on('number-code.sent', reachWithCode),
   on('conversation.person-wanted', seekPerson),
+  on('conversation.recording-agreed', beginCallRecording),
+  on('conversation.recording-refused', dropCallRecording),
 ]
 
 type Reaction = { event: EventType; jobs: JobHandle<unknown>[] }

@@ -11,6 +11,7 @@ export function presentBusiness({
   notify_confirmed_at,
   widget_published,
   closed_at,
+  record_calls,
   ...business
 }: BusinessRow): BusinessView {
   return {
@@ -19,6 +20,7 @@ export function presentBusiness({
     notifyEmailConfirmed: notify_confirmed_at !== null,
     widgetPublished: widget_published,
     closedAt: closed_at?.toString() ?? null,
+    recordCalls: record_calls,
   }
 }
 

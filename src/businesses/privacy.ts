@@ -20,6 +20,7 @@ export const businessPrivacy = {
       'reach',
       'created_at',
       'closed_at',
+      'record_calls',
     ],
   },
   phone_numbers: { business: ['id', 'e164'] },

@@ -76,7 +76,7 @@ export async function findBusiness(tx: Tx) {
   return sqlOf(tx)
     .selectFrom('businesses as b')
     .select(['b.id', 'slug', 'name', 'trade', 'zone', 'country', 'language', 'currency', 'address', 'notify_email'])
-    .select(['notify_confirmed_at', 'widget_published', 'reach', 'closed_at'])
+    .select(['notify_confirmed_at', 'widget_published', 'reach', 'closed_at', 'record_calls'])
     .select((row) => [
       jsonArrayFrom(
         row
@@ -109,12 +109,15 @@ export async function findBusinessIdBySlug(tx: PlatformTx, slug: string): Promis
   return found?.id ?? null
 }
 
-/** `profile`: the columns that change, never none. */
-export async function updateProfile(
-  tx: Tx,
-  profile: Partial<Pick<NewBusiness, 'name' | 'trade' | 'zone' | 'language' | 'address'>>,
-): Promise<void> {
-  await sqlOf(tx).updateTable('businesses').set(profile).where('id', '=', tx.businessId).execute()
+type Profile = Pick<NewBusiness, 'name' | 'trade' | 'zone' | 'language' | 'address'> & { recordCalls: boolean }
+
+/** `profile`: what changes, never nothing. */
+export async function updateProfile(tx: Tx, { recordCalls, ...profile }: Partial<Profile>): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('businesses')
+    .set({ ...profile, ...(recordCalls !== undefined && { record_calls: recordCalls }) })
+    .where('id', '=', tx.businessId)
+    .execute()
 }
 
 export async function updateClosed(tx: Tx, at: Temporal.Instant | null): Promise<void> {

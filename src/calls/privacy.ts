@@ -60,7 +60,7 @@ export const callPrivacy = {
   recordings: {
     contact: {
       by: [{ column: 'call_id', of: 'calls' }],
-      shows: ['id', 'call_id', 'kind', 'state', 'recorded_at', 'length_ms', 'channels', 'stored_at'],
+      shows: ['id', 'call_id', 'kind', 'covers', 'state', 'recorded_at', 'length_ms', 'channels', 'stored_at'],
       erase: 'delete',
     },
     business: ['bytes', 'error_code', 'carrier_recording_id', 'carrier_deleted_at'],

@@ -99,6 +99,9 @@ const callsOf = (tx: Tx) =>
       'direction',
       'language',
       'conversations.state as conversation_state',
+      'voicemail_at',
+      'recording_agreed_at',
+      'recording_refused_at',
     ])
     .$narrowType<{
       state: 'requested' | 'ringing' | 'answered' | 'waiting' | 'connected' | 'voicemail' | 'ended'
@@ -141,6 +144,11 @@ export async function findCallForUpdate(
   id: string,
 ): Promise<Call | undefined> {
   return callsOf(tx).where(by, '=', id).forUpdate('calls').executeTakeFirst()
+}
+
+/** Nobody else moves it until the transaction ends. Undefined for a web chat. */
+export async function findCallOfConversation(tx: Tx, conversationId: string): Promise<Call | undefined> {
+  return callsOf(tx).where('conversation_id', '=', conversationId).forUpdate('calls').executeTakeFirst()
 }
 
 /** Whether this visitor had this number called since then, by whatever business. */

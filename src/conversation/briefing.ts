@@ -29,6 +29,8 @@ export type Briefing = {
     address: string | null
     /** The business has closed for good: the receptionist says so, and nothing else. */
     closed?: true
+    /** Calls are recorded whole; the system says so, and answers what callers say to it. */
+    recorded?: true
     /** ISO weekday 1 (Monday) to 7, `HH:MM`. A day without a row is closed. */
     hours: { weekday: number; opens: string; closes: string }[]
   }

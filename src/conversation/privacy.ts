@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { PrivacyPart } from '#src/platform/privacy/part.ts'
 import { BookInput, FindSlotsInput, TakeMessageInput } from './tool-shapes.ts'
-import { Understood, Wish } from './understanding/understood.ts'
+import { CallerTurn } from './turn.ts'
+import { Wish } from './understanding/understood.ts'
 
 /** What a tool was asked and what it said; of offers only the one that was booked. */
 const Tool = z.object({
@@ -16,13 +17,7 @@ const Tool = z.object({
     .catch({}),
 })
 /** Of a caller's sentence what was understood, of ours what they heard of it where that is not all. */
-const Detail = z
-  .union([
-    z.object({ understood: Understood.nullable(), heard: z.string().optional() }),
-    Tool,
-    z.object({ heard: z.string() }),
-  ])
-  .catch({ understood: null })
+const Detail = z.union([CallerTurn.shape.detail, Tool, z.object({ heard: z.string() })]).catch({ understood: null })
 
 export const conversationPrivacy = {
   knowledge: { business: ['id', 'language', 'question', 'answer', 'keywords'] },
@@ -45,6 +40,8 @@ export const conversationPrivacy = {
         'wish',
         'started_at',
         'ended_at',
+        'recording_agreed_at',
+        'recording_refused_at',
       ],
       erase: {
         blank: { caller_phone: null, wish: '{}', visitor: null },

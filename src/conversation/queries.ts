@@ -71,6 +71,8 @@ export async function raiseEpoch(tx: Tx, conversationId: string) {
       'visitor',
       'wish',
       'started_at',
+      'recording_agreed_at',
+      'recording_refused_at',
       'came_back',
     ])
     .executeTakeFirst()

@@ -12,16 +12,21 @@ export type CallerKind = z.infer<typeof CallerKind>
 /** The brain's own data, returned to it with the history; null from brains that store none. */
 const meta = z.record(z.string(), z.unknown()).nullable()
 
-const CallerTurn = z.object({
+export const CallerTurn = z.object({
   role: z.literal('caller'),
   kind: CallerKind,
   text: z.string(),
-  detail: z.object({ understood: Understood.nullable(), heard: z.string().optional() }),
+  detail: z.object({
+    understood: Understood.nullable(),
+    heard: z.string().optional(),
+    /** What they said about being recorded; `only`: and nothing else. */
+    recording: z.object({ says: z.enum(['refuses', 'agrees', 'asks']), only: z.boolean() }).optional(),
+  }),
 })
 export type CallerTurn = z.infer<typeof CallerTurn>
 
 /** Words of a sentence that the caller must have heard, and why. */
-const Duty = z.object({ kind: z.enum(['notice', 'danger', 'booked']), words: z.string() })
+const Duty = z.object({ kind: z.enum(['notice', 'danger', 'booked', 'recording']), words: z.string() })
 export type Duty = z.infer<typeof Duty>
 
 const ReceptionistTurn = z.object({
@@ -33,6 +38,8 @@ const ReceptionistTurn = z.object({
     brain: z.string(),
     /** This is the system's sentence about what is booked and what is not. */
     truth: z.literal(true).optional(),
+    /** The system's words about the recording of the call; no brain is shown them. */
+    about: z.literal('recording').optional(),
     /** What the caller heard of `text` before they spoke over it, or the line was gone; left out when all of it. */
     heard: z.string().optional(),
     must: Duty.optional(),

@@ -37,6 +37,7 @@ export const bodiesFor = ({
     currency: 'USD',
     hours: everyDay,
   },
+  'POST /businesses/{businessId}/record-calls': { record: 'yes' },
   'PATCH /api/businesses/{businessId}': { address: `2 ${tag} street`, people: [rung] },
   'PUT /api/businesses/{businessId}/people': { items: [rung] },
   'POST /api/businesses/{businessId}/people/{personId}/code': { by: 'text' },

@@ -10,16 +10,26 @@ export class RecordingCarrier {
   /** What becomes of each URL: its sound, or an error. */
   readonly urls = new Map<string, Buffer | ProviderError>()
   readonly deleted: string[] = []
+  /** What it was told to do with a call, in order. */
+  readonly commands: string[] = []
+  /** What happens elsewhere while it does so. */
+  meanwhile: () => Promise<void> = async () => {}
   down: ProviderError | null = null
 
   /** Holds a recording of this call, behind a URL that works. */
-  hold(callControlId: string, at: string, seconds = 23): FoundRecording {
+  hold(callControlId: string, at: string, more: Partial<FoundRecording> = {}): FoundRecording {
     const recordingId = randomUUID()
     const url = `https://store.test/${recordingId}.wav`
     this.urls.set(url, sound)
-    const held = { recordingId, callControlId, url, seconds, at }
+    const held: FoundRecording = { recordingId, callControlId, url, seconds: 23, at, channels: 'single', ...more }
     this.listed.unshift(held)
     return held
+  }
+
+  async #do(command: string): Promise<void> {
+    if (this.down) throw this.down
+    this.commands.push(command)
+    await this.meanwhile()
   }
 
   as(real: Telephony): Telephony {
@@ -27,6 +37,8 @@ export class RecordingCarrier {
     return {
       ...real,
       name: real.name,
+      record: (_, { channels, beep }) => this.#do(`record ${channels}${beep ? ' after a tone' : ''}`),
+      stopRecording: () => this.#do('stop'),
       findRecordings: (which) =>
         asked(() =>
           this.listed.filter((one) => !('callControlId' in which) || one.callControlId === which.callControlId),

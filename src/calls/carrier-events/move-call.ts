@@ -8,6 +8,7 @@ import { listenForReceptionist } from '../commands/give-up.ts'
 import { hangUp } from '../commands/hang-up.ts'
 import { hold, music, pleaseHold } from '../commands/hold.ts'
 import { pickUp } from '../commands/pick-up.ts'
+import { stopRecordingOf } from '../commands/record-call.ts'
 import { recordMessage } from '../commands/record-message.ts'
 import { returnCaller } from '../commands/return-caller.ts'
 import { beginReachFor } from '../people/begin-reach.ts'
@@ -92,6 +93,8 @@ async function enter(
   if (state === 'waiting' || state === 'connected') {
     await updateCall(tx, callId, { person: state })
     tx.record(state === 'waiting' ? 'call.waiting' : 'call.connected', { callId })
+    // Whoever else comes to the line has not agreed to be recorded.
+    await stopRecordingOf(tx, call)
     if (state === 'waiting') await beginReachFor(tx, callId, said === 'wanted' ? 'receptionist' : 'voicemail')
     return { ...call, state }
   }

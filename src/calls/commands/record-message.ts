@@ -1,4 +1,5 @@
 import { effect } from '#src/platform/effects/effect.ts'
+import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { hangUp } from './hang-up.ts'
 import { onCall, whileCallIs } from './on-call.ts'
 import type { Commanding } from './relay-start.ts'
@@ -7,13 +8,19 @@ const longestSeconds = 120
 /** So long a silence ends the message. */
 const silenceSeconds = 8
 
-/** Command: records what the caller says after the tone. Its end comes as an event; without one the line is hung up. */
+/**
+ * Command: records what the caller says after the tone, and nothing of the call before it. Its end comes as an event;
+ * without one the line is hung up.
+ */
 export const recordMessage = effect({
   kind: 'record-message',
   job: 'record-callers-message',
   ...onCall,
   find: whileCallIs('voicemail'),
   async attempt({ telephony }: Commanding, { carrierCallId, effectId, businessId, call }) {
+    const on = { callControlId: carrierCallId, commandId: `${effectId}:stop` }
+    // The call's own recording ends here, or has ended: the carrier refuses to end what is not.
+    if (call.recording_agreed_at !== null) await telephony.stopRecording(on).catch(unlessRefused)
     await telephony.record(
       {
         callControlId: carrierCallId,
@@ -28,3 +35,7 @@ export const recordMessage = effect({
     if (outcome.state !== 'done') await tx.perform(hangUp, { key: `hang-up:${carrierCallId}`, data: { carrierCallId } })
   },
 })
+
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof ProviderError) || error.certainty !== 'refused') throw error
+}

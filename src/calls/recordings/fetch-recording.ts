@@ -13,8 +13,8 @@ import { findRecording, updateRecording, type Recording } from './queries.ts'
 
 type Ports = { db: Openers; telephony: Telephony; storage: Storage }
 
-/** Half an hour of a telephone's sound, or more. */
-const mostBytes = 50 * 1024 * 1024
+/** An hour of a telephone's sound on two channels, or more. */
+const mostBytes = 256 * 1024 * 1024
 /** What could not be fetched for so long has failed; the hourly look at the carrier's list tries it again. */
 const patienceMs = hourMs
 

@@ -40,10 +40,10 @@ export const findRecordings = job({
   },
 })
 
-const toldIn = ({ recordingId, at, seconds, url }: FoundRecording) => ({
+const toldIn = ({ recordingId, at, seconds, url, channels }: FoundRecording) => ({
   recordedAt: Temporal.Instant.from(at),
   lengthMs: Math.max(0, Math.round(seconds * 1000)),
-  channels: null,
+  channels,
   carrierRecordingId: recordingId,
   url,
   failure: null,

@@ -1,11 +1,12 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { findCallForUpdate } from '../queries.ts'
+import { findCallForUpdate, type Call } from '../queries.ts'
 import { fetchRecording } from './fetch-recording.ts'
 import { forgetCarrierCopy } from './forget-carrier-copy.ts'
 import { isSame, namesOf } from './look-up.ts'
-import { findRecordingsOfCall, insertRecording, updateRecording, type Recording } from './queries.ts'
+import { kindOf } from './present.ts'
+import { findRecordingsOfCall, insertRecording, storageKeyOf, updateRecording, type Recording } from './queries.ts'
 import { takeVoiceMessage } from './take-voice-message.ts'
 
 /** A recording as the carrier tells of it: by an event, or in its list. */
@@ -26,34 +27,55 @@ const erased = 'erased'
 
 /**
  * Keeps a recording of a call, once, however often and by whomever we are told of it: its row, the jobs that fetch it,
- * and for the owner the caller's message.
+ * and for the owner the caller's message. Says what it holds; null when there is no such call.
  */
-export async function keepRecording(tx: Tx, callId: string, told: Told): Promise<void> {
+export async function keepRecording(tx: Tx, callId: string, told: Told): Promise<'message' | 'call' | null> {
   // One teller at a time.
   const call = await findCallForUpdate(tx, 'calls.id', callId)
-  if (!call) return
+  if (!call) return null
+  const covers = coveredBy(call, told)
   const names = { carrierRecordingId: told.carrierRecordingId, recordedAtMs: told.recordedAt.epochMilliseconds }
   const known = (await findRecordingsOfCall(tx, callId)).find((row) => isSame(namesOf(row), names))
-  if (known) return keepKnown(tx, known, told)
+  if (known) {
+    await keepKnown(tx, known, told)
+    return known.covers
+  }
 
   const id = newId()
-  const isEmpty = told.failure === null && (told.lengthMs < shortestMessageMs || call.caller === erased)
+  const isRefused = covers === 'call' && call.recording_refused_at !== null
+  if (isRefused && told.failure !== null) return covers
+  const isUnwanted = isRefused || call.caller === erased || told.lengthMs < shortestMessageMs
+  const isEmpty = told.failure === null && isUnwanted
   await insertRecording(tx, {
     id,
     callId,
+    covers,
     state: told.failure !== null ? 'failed' : isEmpty ? 'empty' : 'due',
     recordedAt: told.recordedAt,
     lengthMs: told.lengthMs,
     channels: told.channels,
     carrierRecordingId: told.carrierRecordingId,
-    storageKey: isEmpty ? null : `recordings/${tx.businessId}/${id}.wav`,
+    storageKey: isEmpty ? null : storageKeyOf(tx.businessId, id),
     errorCode: told.failure,
   })
-  tx.record('recording.made', { recordingId: id, callId, kind: 'voicemail' })
-  if (isEmpty) return tx.enqueue(forgetCarrierCopy, { recordingId: id }, { key: `carrier-copy:${id}` })
-  if (told.failure === null) enqueueFetch(tx, id, told.url)
+  tx.record('recording.made', { recordingId: id, callId, kind: kindOf(covers) })
+  if (isEmpty) tx.enqueue(forgetCarrierCopy, { recordingId: id }, { key: `carrier-copy:${id}` })
+  else if (told.failure === null) enqueueFetch(tx, id, told.url)
   else tx.record('recording.failed', { recordingId: id, callId, code: told.failure })
-  await takeVoiceMessage(tx, { call, recordingId: id, lengthMs: told.failure === null ? told.lengthMs : null })
+  if (!isEmpty && covers === 'message')
+    await takeVoiceMessage(tx, { call, recordingId: id, lengthMs: told.failure === null ? told.lengthMs : null })
+  return covers
+}
+
+/**
+ * The carrier says of no recording which it is, and its state is the call's latest. We have calls recorded on two
+ * channels, of callers who agreed, and messages on one; where that is not told, what began after the receptionist was
+ * given up is the message.
+ */
+function coveredBy({ recording_agreed_at: agreedAt, voicemail_at: voicemailAt }: Call, told: Told) {
+  if (agreedAt === null || told.channels === 'single') return 'message'
+  const isLater = voicemailAt !== null && Temporal.Instant.compare(told.recordedAt, voicemailAt) >= 0
+  return told.channels === null && isLater ? 'message' : 'call'
 }
 
 /** What was learned since; one that failed is fetched again where the carrier still has it. */

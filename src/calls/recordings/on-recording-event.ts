@@ -22,7 +22,8 @@ export async function onRecordingEvent(tx: PlatformTx, event: RecordingEvent, ca
   const whose = (await byOurState(tx, event)) ?? (await byCarrierCall(tx, event, carrier))
   if (!whose) return null
   await tx.inBusiness(whose.businessId, async (own) => {
-    await keepRecording(own, whose.callId, toldBy(event))
+    const covers = await keepRecording(own, whose.callId, toldBy(event))
+    if (covers !== 'message') return
     // The message is left: nothing keeps the line.
     const call = await findCallForUpdate(own, 'calls.id', whose.callId)
     const at = Temporal.Instant.from(event.occurredAt)

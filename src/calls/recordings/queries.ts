@@ -4,9 +4,13 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import type { DB } from '#src/platform/db/types.generated.ts'
 
+/** Where the sound lies, or would. */
+export const storageKeyOf = (businessId: string, id: string): string => `recordings/${businessId}/${id}.wav`
+
 export type NewRecording = {
   id: string
   callId: string
+  covers: 'message' | 'call'
   state: 'due' | 'failed' | 'empty'
   recordedAt: Temporal.Instant
   lengthMs: number
@@ -24,6 +28,7 @@ export async function insertRecording(tx: Tx, recording: NewRecording): Promise<
       id: recording.id,
       call_id: recording.callId,
       kind: 'voicemail',
+      covers: recording.covers,
       state: recording.state,
       recorded_at: recording.recordedAt,
       length_ms: recording.lengthMs,
@@ -45,7 +50,7 @@ const recordingsOf = (tx: Tx) =>
     .select([
       'recordings.id',
       'call_id',
-      'kind',
+      'covers',
       'recordings.state',
       'recorded_at',
       'length_ms',
@@ -57,7 +62,7 @@ const recordingsOf = (tx: Tx) =>
       'created_at',
       'carrier_call_id',
     ])
-    .$narrowType<{ kind: 'voicemail'; state: 'due' | 'stored' | 'failed' | 'empty' }>()
+    .$narrowType<{ covers: 'message' | 'call'; state: 'due' | 'stored' | 'failed' | 'empty' }>()
     .where('recordings.business_id', '=', tx.businessId)
 
 export type Recording = NonNullable<Awaited<ReturnType<typeof findRecording>>>
@@ -68,6 +73,11 @@ export async function findRecording(tx: Tx, id: string) {
 
 export async function findRecordingsOfCall(tx: Tx, callId: string): Promise<Recording[]> {
   return recordingsOf(tx).where('call_id', '=', callId).execute()
+}
+
+/** What was recorded of a conversation that was a call, the oldest first. */
+export async function findRecordingsOfConversation(tx: Tx, conversationId: string): Promise<Recording[]> {
+  return recordingsOf(tx).where('conversation_id', '=', conversationId).orderBy('recorded_at').execute()
 }
 
 /** Newest first; those beyond an id, or from the start. */

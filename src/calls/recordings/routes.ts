@@ -13,7 +13,7 @@ export const recordingRoutes = [
   route({
     method: 'GET',
     path: paths.api.recordings,
-    summary: "Callers' voice messages, newest first",
+    summary: "Callers' voice messages and recorded calls, newest first",
     access: members('staff'),
     limit: 'lenient',
     query: ListPage,
@@ -30,11 +30,11 @@ export const recordingRoutes = [
   }),
   stream({
     path: paths.api.recordingAudio,
-    summary: 'The sound of a voice message; 404 until it is stored',
+    summary: 'The sound of a recording; 404 until it is stored',
     access: members('staff'),
     limit: 'lenient',
     contentType: 'audio/wav',
-    fileName: 'voice-message.wav',
+    fileName: 'recording.wav',
     pieces: (ctx: Context, { actor, params, requestId }) =>
       fetchAudio(ctx.db.by({ actor, requestId }), ctx.storage, params),
   }),

@@ -26,6 +26,7 @@ export async function buildBriefing(
       phone: business.numbers[0] ?? null,
       address: business.address,
       ...(business.closedAt === null ? {} : { closed: true as const }),
+      ...(business.recordCalls && { recorded: true as const }),
       hours: business.hours,
     },
     services,

@@ -61,6 +61,7 @@ function rules({ callerPhone, mayConnect }: Briefing): string[] {
       'Say that you pass ' +
       'something on, or that the team will call, only after take_message has succeeded. If there is danger to ' +
       'life, tell the caller to hang up and call the emergency services.',
+    'Say nothing about whether the call is recorded: the system itself tells the caller, and answers them.',
     'After the goodbye use end_call.',
   ]
 }

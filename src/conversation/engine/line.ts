@@ -22,6 +22,8 @@ export type Heard = {
   text: string
   /** The caller has been silent too often: the receptionist says goodbye. */
   isLast: boolean
+  /** How far our voice had come when they did: a position on the line. */
+  saidTo: number
 }
 
 /**

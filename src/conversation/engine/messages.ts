@@ -30,7 +30,7 @@ const wordless: Partial<Record<CallerKind, string>> = {
 
 /**
  * The messages of a conversation as the caller heard it: what they did not hear was not said, and sentences that
- * nothing came between are one.
+ * nothing came between are one. What was said about recording and nothing else is between the system and the caller.
  */
 export function toMessages(turns: readonly Turn[]): ModelMessage[] {
   return joined(turns.filter(({ role, detail }) => role !== 'receptionist' || detail.heard !== '')).flatMap(
@@ -73,9 +73,15 @@ export function toMessages(turns: readonly Turn[]): ModelMessage[] {
   )
 }
 
+function isAboutRecording(turn: Turn): boolean {
+  if (turn.role === 'receptionist') return turn.detail.about === 'recording'
+  return turn.role === 'caller' && turn.detail.recording?.only === true
+}
+
 /** Sentences of the caller that nothing came between, as one; the last one was understood together with all. */
 function joined(turns: readonly Turn[]): Turn[] {
-  return turns.reduce<Turn[]>((all, turn) => {
+  const shown = turns.filter((turn) => !isAboutRecording(turn))
+  return shown.reduce<Turn[]>((all, turn) => {
     const before = all.at(-1)
     if (isWords(before) && isWords(turn))
       all[all.length - 1] = { ...turn, kind: 'prompt', text: `${before.text} ${turn.text}` }

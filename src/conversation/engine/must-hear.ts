@@ -9,7 +9,7 @@ import type { Duty, ReceptionistTurn, Turn } from '../turn.ts'
 import { folded } from './as-heard.ts'
 
 /** Somebody who speaks over the same words that often does not want to hear them. */
-const mostTimes = 5
+export const mostTimes = 5
 
 /** Which words of a sentence the caller must hear, given what went before it; null when none. */
 export function dutyOf(text: string, turns: readonly Turn[], { language, channel }: Briefing): Duty | null {
@@ -17,7 +17,7 @@ export function dutyOf(text: string, turns: readonly Turn[], { language, channel
   if (text.includes(danger)) return { kind: 'danger', words: danger }
   const booked = bookedJustNow(turns)
   if (booked && text.includes(booked)) return { kind: 'booked', words: booked }
-  const isFirst = !turns.some((turn) => turn.role === 'receptionist')
+  const isFirst = !turns.some((turn) => turn.role === 'receptionist' && turn.detail.must?.kind !== 'recording')
   const notice = channel === 'phone' && isFirst ? noticeIn(text) : null
   return notice === null ? null : { kind: 'notice', words: notice }
 }
@@ -39,7 +39,7 @@ const isAbout = (turn: Turn, kind: Duty['kind']): boolean =>
   turn.role === 'receptionist' && turn.detail.must?.kind === kind
 
 /** The last word of it may be missing: the carrier's report ends where the voice was cut. */
-function wasHeard({ detail }: ReceptionistTurn, { words }: Duty): boolean {
+export function wasHeard({ detail }: ReceptionistTurn, { words }: Duty): boolean {
   if (detail.heard === undefined) return true
   const needed = plain(words).split(' ').slice(0, -1).join(' ')
   return plain(detail.heard).includes(needed)

@@ -11,6 +11,7 @@ import { estimateTokens, spendTokens } from './model-budget.ts'
 import { openMouth, type Mouth } from './mouth.ts'
 import { dutyOf, owedWords } from './must-hear.ts'
 import { writeSaid, type Session } from './session.ts'
+import { tellOfRecording } from './tell-of-recording.ts'
 import { tellTruth } from './tell-truth.ts'
 import { think, type Thought } from './think.ts'
 import { turnsForModels } from './turns-for-models.ts'
@@ -24,6 +25,7 @@ const mostTools = 8
 export async function respond(session: Session, line: Line, signal: AbortSignal): Promise<Outcome> {
   let outcome: Outcome = 'goes-on'
   if (await sayAgain(session, line)) return outcome
+  if (await tellOfRecording(session, line)) return outcome
   for (let step = 0; !signal.aborted; step += 1) {
     try {
       if (step >= mostSteps) throw new BrainFailure('loop')

@@ -15,14 +15,17 @@ import { isUsedUp, timeLeftMs } from '../caps.ts'
 import { findTurns, insertTurn, raiseEpoch, updateHeardOf, updateHeld, type NewTurn } from '../queries.ts'
 import type { FindSlotsAnswer } from '../tool-shapes.ts'
 import { Turn, type ReceptionistTurn } from '../turn.ts'
+import { readRecordingWish, type RecordingWish } from '../understanding/recording-wish.ts'
 import { nextLanguage, understand } from '../understanding/understand.ts'
-import { Wish, type Asked, type Hearing, type Language } from '../understanding/understood.ts'
+import { Wish, type Asked, type Hearing, type Language, type Understood } from '../understanding/understood.ts'
 import { foldWish } from '../understanding/wish.ts'
 import { askedBy } from './asked-by.ts'
 import { buildBriefing, localNow } from './build-briefing.ts'
 import { heardOffers, heardText, metaHeard, unanswered } from './heard-turns.ts'
 import type { Heard, Line } from './line.ts'
 import { enforceModelBudget, tokensOfVisitor } from './model-budget.ts'
+import { mustSayYes } from './recording-law.ts'
+import { heedRecording, justTold, wishKept, type Recording } from './recording.ts'
 
 export type Session = {
   readonly ctx: Context
@@ -44,6 +47,7 @@ export type Session = {
   brainId: string
   briefing: Briefing
   wish: Wish
+  recording: Recording
   turns: Turn[]
   /** The latest sentences of ours, and where they stand among everything said over this line. */
   said: { seq: number; from: number; to: number }[]
@@ -91,10 +95,17 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
         language: row.language as Language,
         callerPhone: row.caller_phone,
       }
+      const briefing = await buildBriefing(tx, talk)
       return {
         ...{ ctx, db, caller, businessId, conversationId, epoch: row.epoch, visitor: row.visitor, brainId: row.brain },
+        briefing,
+        recording: {
+          isWanted: channel === 'phone' && briefing.business.recorded === true,
+          mustSayYes: mustSayYes(briefing.business.country, row.caller_phone),
+          agreed: row.recording_agreed_at !== null,
+          refused: row.recording_refused_at !== null,
+        },
         cameBack,
-        briefing: await buildBriefing(tx, talk),
         wish: readStored(Wish, { row: `conversations ${conversationId}, wish`, value: row.wish }),
         turns: rows.map((turn) =>
           readStored(Turn, { row: `turns ${turn.seq} of conversation ${conversationId}`, value: turn }),
@@ -120,7 +131,7 @@ const mostSaid = 12
  * Writes a caller's turn, and how much of our last words they heard before it, and understands it together with those
  * of their sentences that got no answer. Fails with `conversation_moved`.
  */
-export async function hear(session: Session, { kind, text }: Heard, line: Line): Promise<void> {
+export async function hear(session: Session, { kind, text, saidTo }: Heard, line: Line): Promise<void> {
   session.heardAtMs = session.ctx.clock.nowMs()
   const ofVisitor = await tokensOfVisitor(session)
   await session.db.forBusiness(session.businessId, async (tx) => {
@@ -128,12 +139,16 @@ export async function hear(session: Session, { kind, text }: Heard, line: Line):
     await noteHeard(tx, session, line)
     const spoken = kind === 'prompt' || kind === 'dtmf'
     const sentence = [unanswered(session.turns), text].filter(Boolean).join(' ')
-    const understood = spoken ? understand(sentence, hearingOf(session)) : null
+    const said =
+      spoken && session.briefing.channel === 'phone'
+        ? readRecordingWish(sentence, justTold(session))
+        : { says: null, rest: sentence }
+    const understood = spoken ? understandBeside(said, sentence, session) : null
     await write(tx, session, {
       role: 'caller',
       kind,
       text: spoken ? text : '',
-      detail: { understood },
+      detail: { understood, ...wishKept(said) },
       wrote: [],
       ms: null,
     })
@@ -144,7 +159,15 @@ export async function hear(session: Session, { kind, text }: Heard, line: Line):
     await updateHeld(tx, session.conversationId, { language, wish })
     session.briefing.language = language
     session.wish = wish
+    await heedRecording(tx, session, { says: said.says, saidTo })
   })
+}
+
+/** A no to being recorded answers no question of ours. */
+function understandBeside({ rest }: RecordingWish, sentence: string, session: Session): Understood {
+  const hearing = hearingOf(session)
+  if (rest !== '' || sentence === '') return understand(rest, hearing)
+  return { language: understand(sentence, hearing).language, intents: [] }
 }
 
 /**

@@ -49,6 +49,8 @@ export type Speech = {
   drop(): void
   /** The end of everything given so far. */
   position(): number
+  /** How far our voice is by our reckoning; what waits to be said is further on. */
+  saidTo(): number
   /** What the caller heard of the words from one position to another; null when they hear all of it. */
   heardBetween(from: number, to: number): string | null
   /** What the caller heard of the utterance that was cut; null when none was, or all of it had been said. */
@@ -102,6 +104,7 @@ export function createSpeech(options: SpeechOptions): Speech {
     release: () => release(speech),
     drop: () => drop(speech),
     position: () => position(speech),
+    saidTo: () => saidTo(speech),
     heardBetween: (from, to) => heardBetween(speech, from, to),
     heardOfCut: () => heardOfCut(speech),
     leftMs: () => leftMs(speech),
@@ -179,6 +182,13 @@ function drop(speech: State): void {
 
 function position(speech: State): number {
   return speech.base + speech.kept.length
+}
+
+function saidTo(speech: State): number {
+  if (speech.cutAt !== null) return speech.cutAt
+  const { from, startsAtMs } = speech.voice
+  const spoken = Math.floor((Math.max(0, speech.now() - startsAtMs) / 1_000) * rateOf(speech))
+  return leftMs(speech) === 0 ? speech.sent : Math.min(speech.sent, from + spoken)
 }
 
 function heardBetween(speech: State, from: number, to: number): string | null {

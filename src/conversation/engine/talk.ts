@@ -105,7 +105,7 @@ function begin(talk: State, open: () => Promise<Desk | null>): void {
     if (!desk) return talk.wire.done()
     talk.desk = desk
     // Greet here, not at the end of the queue: words that came right behind setup are answered after the greeting.
-    const greeting: Heard = { kind: desk.begins, text: '', isLast: false }
+    const greeting: Heard = { kind: desk.begins, text: '', isLast: false, saidTo: 0 }
     const { signal } = new AbortController()
     talk.outcome = await desk.answer(greeting, lineUntil(talk, signal), signal)
     // The time limit also ends a conversation whose caller says nothing more.
@@ -251,8 +251,9 @@ function giveUp(talk: State): void {
 }
 
 /** Has a turn answered after those before it. */
-function take(talk: State, heard: Heard): void {
+function take(talk: State, said: Omit<Heard, 'saidTo'>): void {
   const turn = new AbortController()
+  const heard = { ...said, saidTo: talk.speech.saidTo() }
   talk.answering.add(turn)
   inOrder(talk, async () => {
     const { signal } = turn

@@ -47,6 +47,17 @@ const talking = {
     'us to. How can I help you today?',
   noticeAgain: ({ businessName }: { businessName: string }) =>
     `Just so you know, I'm the automated assistant of ${businessName}.`,
+  recordingNotice: () =>
+    "This call is recorded, so that the team can listen to it. If you don't want that, just say: don't record.",
+  mayWeRecord: () =>
+    'If you agree, this call is recorded, so that the team can listen to it. To agree, just say: you may record.',
+  recordingOn: () => "This call is being recorded. If you don't want that, just say: don't record.",
+  recordingOver: () =>
+    "A part of this call was recorded, and now it isn't any more. If you don't want that, just say: don't record.",
+  recordingStopped: () =>
+    "All right, I'm stopping the recording now, and what was recorded will be deleted. I only write down what is said.",
+  willNotRecord: () => "All right, the sound of this call won't be recorded. I only write down what is said.",
+  notRecorded: () => 'The sound of this call is not recorded. I only write down what is said.',
   resumed: () => 'Sorry, we got cut off.',
   resumedBooked: (booked: { serviceName: string; date: string; time: string }) =>
     `Sorry, we got cut off. You're all set: ${booked.serviceName} on ${day(booked.date)} at ` +

@@ -48,6 +48,16 @@ const talking: Talking = {
     'pedirlo. ¿En qué puedo ayudarle?',
   noticeAgain: ({ businessName }: { businessName: string }) =>
     `Para que lo sepa, soy el asistente automático de ${businessName}.`,
+  recordingNotice: () =>
+    'Esta llamada se graba para que el equipo pueda escucharla. Si no lo desea, diga simplemente: no me grabe.',
+  mayWeRecord: () =>
+    'Si está de acuerdo, esta llamada se graba para que el equipo pueda escucharla. Para aceptar, diga: pueden grabar.',
+  recordingOn: () => 'Esta llamada se está grabando. Si no lo desea, diga simplemente: no me grabe.',
+  recordingOver: () =>
+    'Una parte de esta llamada se grabó, y ahora ya no se graba. Si no lo desea, diga simplemente: no me grabe.',
+  recordingStopped: () => 'De acuerdo, ahora detengo la grabación, y lo grabado se borrará. Solo anoto lo que se dice.',
+  willNotRecord: () => 'De acuerdo, el sonido de esta llamada no se grabará. Solo anoto lo que se dice.',
+  notRecorded: () => 'El sonido de esta llamada no se graba. Solo anoto lo que se dice.',
   resumed: () => 'Disculpe, se cortó la llamada.',
   resumedBooked: (booked) =>
     `Disculpe, se cortó la llamada. Su cita ya está reservada: ${booked.serviceName} el ` +

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { proof, sampled } from '#test/harness/proof.ts'
 import { longestBreath, oneBreath } from './breath.ts'
+import { readRecordingWish } from './recording-wish.ts'
 import { understand } from './understand.ts'
 import { Asked, type Hearing } from './understood.ts'
 
@@ -58,6 +59,7 @@ function slowest(sentence: string): number {
     ...hearings.map((hearing) => {
       const startedAt = performance.now()
       understand(sentence, hearing)
+      readRecordingWish(sentence, 'asked')
       return performance.now() - startedAt
     }),
   )

@@ -268,6 +268,10 @@ export interface Businesses {
   /**
    * none
    */
+  record_calls: Generated<boolean>;
+  /**
+   * none
+   */
   slug: string;
   /**
    * none
@@ -500,6 +504,14 @@ export interface Conversations {
    * none
    */
   next_seq: Generated<number>;
+  /**
+   * none
+   */
+  recording_agreed_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  recording_refused_at: Temporal.Instant | null;
   /**
    * secret
    */
@@ -2044,6 +2056,10 @@ export interface Recordings {
    * none
    */
   channels: string | null;
+  /**
+   * none
+   */
+  covers: Generated<string>;
   /**
    * none
    */

@@ -100,6 +100,7 @@ export type FoundRecording = {
   seconds: number
   /** When it began; wall time, ISO 8601. */
   at: string
+  channels: RecordCall['channels'] | null
 }
 
 export type SendText = {

@@ -18,7 +18,7 @@ export async function findRecordings(
       : { created_at: { gte: which.since.toString({ fractionalSecondDigits: 3 }) } }
   const found: FoundRecording[] = []
   for await (const recording of client.recordings.list({ filter, 'page[size]': pageSize }, { signal })) {
-    const { id, call_control_id, download_urls, duration_millis, recording_started_at } = recording
+    const { id, call_control_id, channels, download_urls, duration_millis, recording_started_at } = recording
     if (!id || !call_control_id || !recording_started_at) throw new ProviderError('unknown', 'unreadable_answer')
     found.push({
       recordingId: id,
@@ -26,6 +26,7 @@ export async function findRecordings(
       url: download_urls?.wav ?? download_urls?.mp3 ?? null,
       seconds: (duration_millis ?? 0) / 1000,
       at: recording_started_at,
+      channels: channels ?? null,
     })
     if (found.length >= mostRecordings) break
   }

@@ -23,7 +23,7 @@ test('without scripts, on a telephone: somebody is added, proves the number, and
     const page = await context.newPage()
     await page.goto(app.baseUrl + link)
     await page.getByRole('heading', { name: 'People to reach' }).waitFor()
-    const add = page.locator('form').last()
+    const add = page.locator('form').filter({ has: page.getByRole('button', { name: 'Add', exact: true }) })
     await add.getByLabel('Name').fill('Jo Ortega')
     await add.getByLabel('Phone number').fill('(415) 555-0188')
     await add.getByRole('button', { name: 'Add' }).click()

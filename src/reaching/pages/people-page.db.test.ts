@@ -194,6 +194,31 @@ test('a business that speaks Spanish has the page in Spanish', async () => {
   expect((await add('Zoe', { address: '911' })).body).toContain(spanish.refused('Zoe', 'short-code'))
 })
 
+test('whether calls are recorded: off, and switched on and off by a tick', async () => {
+  const checkbox = /<input type="checkbox" name="record" value="yes"( checked)?>/
+  const state = async () => [
+    checkbox.exec(await look())?.[1] === ' checked',
+    (await app.sql('select record_calls from businesses where id = $1', [shop.id]))[0]?.['record_calls'],
+  ]
+  const tick = (fields: Record<string, string>) =>
+    app.request('POST', `/businesses/${shop.id}/record-calls`, {
+      ...owner,
+      body: new URLSearchParams(fields).toString(),
+      headers: { origin: app.baseUrl, 'content-type': 'application/x-www-form-urlencoded' },
+    })
+  expect(await state()).toEqual([false, false])
+  expect(doneWith(await tick({ record: 'yes' }))).toEqual([303, `${path}?done=recorded`])
+  expect(await state()).toEqual([true, true])
+  expect(await look('?done=recorded')).toContain(`role="status">${words.done.recorded}`)
+  expect(doneWith(await tick({}))).toEqual([303, `${path}?done=unrecorded`])
+  expect(await state()).toEqual([false, false])
+  const events = await app.sql<{ data: { fields: string[] } }>(
+    `select data from events where type = 'business.profile-changed' and subject = $1`,
+    [shop.id],
+  )
+  expect(events.map(({ data }) => data.fields)).toEqual([['recordCalls'], ['recordCalls']])
+})
+
 test('the overview leads owners there, and nobody else gets in', async () => {
   const overview = (session: { cookie: string }) =>
     app.request('GET', `/businesses/${shop.id}`, { ...session, headers: { accept: 'text/html' } })

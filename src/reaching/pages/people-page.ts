@@ -6,10 +6,11 @@ import type { Reachable } from '../people-to-reach.ts'
 import type { ReachingWords } from '../words/index.ts'
 import { writeHours } from './hours-field.ts'
 import { dayName, emptyForm, formOf, personForm, type TypedPerson } from './person-form.ts'
+import { recordingForm } from './recording-form.ts'
 
 export type PeopleShown = {
   productName: string
-  business: { id: string; name: string; zone: string; language: 'en' | 'es' }
+  business: { id: string; name: string; zone: string; language: 'en' | 'es'; recordCalls: boolean }
   people: PersonView[]
   now: Record<ReachSubject, Reachable[]>
   notice?: string | undefined
@@ -46,6 +47,7 @@ ${personForm({
   zone: business.zone,
   words,
 })}
+${recordingForm(business, words)}
 </main>`,
     business.language,
   )

@@ -96,7 +96,7 @@ ${weekdays.map(
 <button>${button}</button></form>`
 }
 
-function checkbox(name: string, checked: boolean, label: string): Html {
+export function checkbox(name: string, checked: boolean, label: string): Html {
   return html`<label class="check"><input type="checkbox" name="${name}" value="yes"${
     checked ? html` checked` : html``
   }> ${label}</label>`

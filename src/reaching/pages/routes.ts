@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { linkTo, paths } from '#contract/paths.ts'
 import { CodeWay } from '#contract/reaching.ts'
-import { getBusiness } from '#src/businesses/index.ts'
+import { askingForNotices, changeBusiness, getBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
@@ -16,7 +16,12 @@ import { addPerson, movePerson, removePerson, replacePerson } from './change-lis
 import { peoplePage, type PeopleShown } from './people-page.ts'
 import { readPerson, TypedPerson } from './person-form.ts'
 
-export const peoplePages = (ctx: Context) => [...entryPages(ctx), ...orderPages(ctx), ...proofPages(ctx)]
+export const peoplePages = (ctx: Context) => [
+  ...entryPages(ctx),
+  ...orderPages(ctx),
+  ...proofPages(ctx),
+  ...recordingPages(ctx),
+]
 
 const doneOf = (done: Done, tx: Tx) => ({ redirect: linkTo(paths.people, { businessId: tx.businessId, done }) })
 
@@ -124,6 +129,22 @@ const proofPages = ({ config }: Context) => [
         const proved = await provePerson(tx, { personId: params.personId, code: body.code }, config)
         return doneOf(proved ? 'proved' : 'wrong', tx)
       }),
+  }),
+]
+
+const recordingPages = (ctx: Context) => [
+  page({
+    method: 'POST',
+    path: paths.recordCalls,
+    summary: 'Have calls recorded whole, or no longer, by the form',
+    access: members('owner'),
+    limit: 'moderate',
+    body: z.object({ record: z.literal('yes').optional().catch(undefined) }),
+    handle: async (tx, { actor, body }) => {
+      const recordCalls = body.record === 'yes'
+      await changeBusiness(tx, { actor, wanted: { recordCalls } }, askingForNotices(ctx))
+      return doneOf(recordCalls ? 'recorded' : 'unrecorded', tx)
+    },
   }),
 ]
 

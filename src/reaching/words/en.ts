@@ -53,6 +53,15 @@ export const en: ReachingWords = {
   add: () => 'Add',
   save: () => 'Save',
 
+  recordingTitle: () => 'Recording calls',
+  recordingIntro: () =>
+    'Every caller is told first that the call is recorded, what for, and how to say no. In the United States and ' +
+    'Canada it begins when they have heard that and go on; everywhere else only when they say yes. Whoever says ' +
+    'no, also later, is not recorded, and what there is of it is deleted. You find a recording with its ' +
+    'conversation; it goes by itself after a while. Ask somebody who knows the law where you are before you ' +
+    'switch it on. Voice messages are recorded either way.',
+  recordCalls: () => 'Record whole calls',
+
   nameMissing: () => 'Write the name of the person.',
   nameUnfit: () => 'The name must be one line of at most 60 characters.',
   addressMissing: () => 'Write the number of the person.',
@@ -70,6 +79,8 @@ export const en: ReachingWords = {
     calling:
       'The phone rings in a moment: press 1 there to hear the code. It is good for ten minutes, and for five tries.',
     proved: 'Proved: from now on this number is rung.',
+    recorded: 'Calls are recorded from now on, of callers who agree.',
+    unrecorded: 'Calls are not recorded any more.',
     wrong: 'This code is wrong, or too old. Take the newest one, or have another code sent.',
   },
 }

@@ -52,6 +52,15 @@ export const es: ReachingWords = {
   add: () => 'Añadir',
   save: () => 'Guardar',
 
+  recordingTitle: () => 'Grabar llamadas',
+  recordingIntro: () =>
+    'A quien llama se le dice primero que la llamada se graba, para qué, y cómo negarse. En Estados Unidos y Canadá ' +
+    'la grabación empieza cuando lo ha oído y sigue hablando; en los demás países, solo cuando dice que sí. A quien ' +
+    'se niega, también más tarde, no se le graba, y lo que haya grabado se borra. La grabación está junto a su ' +
+    'conversación, y se borra sola pasado un tiempo. Pregunte a quien conozca la ley de su país antes de activarlo. ' +
+    'Los mensajes de voz se graban en todo caso.',
+  recordCalls: () => 'Grabar llamadas enteras',
+
   nameMissing: () => 'Escriba el nombre de la persona.',
   nameUnfit: () => 'El nombre debe ser una línea de 60 caracteres como mucho.',
   addressMissing: () => 'Escriba el número de la persona.',
@@ -68,6 +77,8 @@ export const es: ReachingWords = {
     sent: 'El código está en camino. Sirve durante diez minutos y para cinco intentos.',
     calling: 'El teléfono sonará en un momento: pulse 1 para oír el código. Vale diez minutos y cinco intentos.',
     proved: 'Comprobado: desde ahora se llama a este número.',
+    recorded: 'Desde ahora se graban las llamadas de quien esté de acuerdo.',
+    unrecorded: 'Las llamadas ya no se graban.',
     wrong: 'Este código es incorrecto o demasiado antiguo. Use el último o pida otro código.',
   },
 }

@@ -54,6 +54,10 @@ export type ReachingWords = {
   add(): string
   save(): string
 
+  recordingTitle(): string
+  recordingIntro(): string
+  recordCalls(): string
+
   nameMissing(): string
   nameUnfit(): string
   addressMissing(): string
@@ -66,5 +70,16 @@ export type ReachingWords = {
 }
 
 /** What has just been done, as the page's address tells it. `wrong`: a code was not the right one. */
-export const doneCodes = ['added', 'changed', 'moved', 'removed', 'sent', 'calling', 'proved', 'wrong'] as const
+export const doneCodes = [
+  'added',
+  'changed',
+  'moved',
+  'removed',
+  'sent',
+  'calling',
+  'proved',
+  'wrong',
+  'recorded',
+  'unrecorded',
+] as const
 export type Done = (typeof doneCodes)[number]
