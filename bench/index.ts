@@ -3,6 +3,7 @@ import { CommandLineError, readCommandLine } from '#src/platform/command-line.ts
 import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { booking } from './booking.ts'
+import { calls } from './calls.ts'
 import { conversationTurn } from './conversation-turn.ts'
 import { exporting } from './export.ts'
 import { fanOut } from './fan-out.ts'
@@ -28,6 +29,7 @@ const benches: Bench[] = [
   webhook,
   jobStart,
   conversationTurn,
+  calls,
   limiter,
   audit,
   backup,
