@@ -77,7 +77,7 @@ const allRules = (today: Day, country: string, monthFirst: boolean): DateRule[] 
 
 const built = new Map<string, DateRule[]>()
 /** Today in every zone, and what tests ask about. */
-const mostBuilt = 16
+const mostBuilt = 64
 
 function toWish(value: DayFound, said: string): DayWish {
   return { from: value.from.toString(), to: value.to.toString(), said }
