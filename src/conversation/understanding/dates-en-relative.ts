@@ -1,11 +1,11 @@
 /** Days said by their distance from today. */
-import { addUnits, coming, on } from './calendar.ts'
+import { addUnits, between, coming, on } from './calendar.ts'
 import { count, countOf, englishDayWords, unit, unitOf, weekdayName } from './day-words-en.ts'
 import { type DateRule, type Day, rule } from './day-words.ts'
 
 const { weekdayNumber } = englishDayWords
 
-const tomorrowWord = '(?:tomorr?ow|tommorr?ow|tomorro|tmrw?|tmw|2morrow)'
+const tomorrowWord = '(?:tomorr?ow|tommorr?ow|tomorro|tmrw?|tmw|2morr?ow?|2moro|tomoz)'
 
 export function relative(today: Day): DateRule[] {
   const tomorrow = today.add({ days: 1 })
@@ -24,6 +24,10 @@ export function relative(today: Day): DateRule[] {
       (m) => add(m[1] ?? '', m[2] ?? ''),
     ),
     rule(`\\b(${count}) (${unit})'?s?'? time\\b`, (m) => add(m[1] ?? '', m[2] ?? '')),
+    rule(`\\bwithin (?:the next )?(${count}) (${unit})\\b`, (m) => {
+      const until = add(m[1] ?? '', m[2] ?? '')
+      return until && between(today, until.to)
+    }),
     rule(`\\b${tomorrowWord} week\\b`, () => on(tomorrow.add({ weeks: 1 }))),
     rule(`\\b${tomorrowWord}\\b`, () => on(tomorrow, 'relative')),
     rule('\\b(?:later )?today\\b|\\bto-day\\b|\\bto(?=(?:night|nite)\\b)', (m, text, at) =>

@@ -43,7 +43,7 @@ export function englishDates(today: Day, monthFirst: boolean): DateRule[] {
 export function englishNoDays(): DateRule[] {
   return [
     rule(
-      `\\b(?:last|past|previous) (?:${fullWeekday}|week|weekend|month|year|night|time)\\b|\\byesterday\\b`,
+      `\\b(?:last|past|previous) (?:${fullWeekday}|week|weekend|month|year|night|time)\\b(?! (?:(?:morning|afternoon|evening) )?(?:of|in) )|\\byesterday\\b`,
       () => null,
     ),
     rule(
@@ -237,9 +237,9 @@ function daysOfMonth(today: Day): DateRule[] {
         'is .*)?[.!? ]*$)',
       (m) => bare(m[1] ?? ''),
     ),
-    rule(`\\b(?:on|for) the (\\d{1,2})${notTime}${behind}`, (m) => bare(m[1] ?? '')),
-    rule(`\\bthe (\\d{1,2})${notTime}(?= (?:between|at \\d))`, (m) => bare(m[1] ?? '')),
-    rule(`\\bon (\\d{1,2})${notTime}(?=[ .,?!]*$| at \\d)`, (m) => bare(m[1] ?? '')),
+    rule(`\\b(?:on|for) the (\\d{1,2})${notTime}${counted}${behind}`, (m) => bare(m[1] ?? '')),
+    rule(`\\bthe (\\d{1,2})${notTime}${counted}(?= (?:between|at \\d))`, (m) => bare(m[1] ?? '')),
+    rule(`\\bon (\\d{1,2})${notTime}${counted}(?=[ .,?!]*$| at \\d)`, (m) => bare(m[1] ?? '')),
   ]
 }
 

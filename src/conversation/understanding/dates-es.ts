@@ -186,14 +186,14 @@ function workWeek(today: Day, weeks: number) {
 }
 
 function daysOfMonth(today: Day): DateRule[] {
-  const { notTime } = spanishDayWords
+  const { notTime, notCounted } = spanishDayWords
   return [
     rule(`\\b(?:el )?(?:dia )?(${spanishNumber}) (?:de este|del presente|de) mes\\b`, (m) => {
       const value = numberOf(m[1] ?? '')
       const date = value === null ? null : exactDate(today.year, today.month, value)
       return date && clip(today, on(date))
     }),
-    rule(`(?:(?<=\\bdel )|\\b(?:el|dia|al) )(?:dia )?(${spanishNumber})${notTime}(?!\\w)`, (m) => {
+    rule(`(?:(?<=\\bdel )|\\b(?:el|dia|al) )(?:dia )?(${spanishNumber})${notTime}${notCounted}(?!\\w)`, (m) => {
       if (/^(?:primer[oa]?|un|una|uno)$/.test(m[1] ?? '') && !/dia/.test(m[0] ?? '')) return undefined
       const value = numberOf(m[1] ?? '')
       if (value === null || value > 31) return undefined

@@ -14,14 +14,15 @@ import type { DayWish, Hearing } from './understood.ts'
 const monthFirstCountries = new Set(['US', 'PH', 'PR'])
 
 const refusedBefore = expression('')`
-    \b(?:not|born|any(?:thing|time| day) but|instead of|rather than|except|but not|can't (?:do|make|
+    \b(?:not|born|any ?(?:thing|time|day) but|instead of|rather than|except|but not|can't (?:do|make|
     come)|cannot (?:do|make|come)|can not (?:do|make)|can't|couldn't (?:do|make)|no longer|
     unable to (?:do|make|come)|won't (?:do|make)|excepto|menos|en vez de|en lugar de|que no sea|
-    no puedo|no me (?:va|viene) bien)(?: it)?(?: on| for| at| the| el| para| la| lo de)*\s*$
+    no puedo|no me (?:va|viene) bien)(?: it)?(?: on| for| at| in| during| the| el| para| la| por| lo de)*\s*$
   `
 const refusedAfter = expression('')`
     ^,?(?: (?:at|in) [^,.]*)? ?(?:doesn't|does not|won't|will not|isn't|is not|wouldn't|is (?:no good|
-    bad|out|too)|no (?:me (?:va|viene|sirve)|puedo)|not\b(?! [a-z]* ?(?:bad)))
+    bad|out|too)|no (?:me (?:va|viene|sirve)|puedo)|not\b(?! [a-z]* ?(?:bad)| (?:in|on|at|for|the|this|next|tomorrow|today|
+    before|after|until|till|later|earlier|_|\d|[a-z]+day)))
   `
 const weaklyRefused = /\bno (?:el|la|las|a las|es|para el)? ?$/
 
@@ -83,13 +84,26 @@ function toWish(value: DayFound, said: string): DayWish {
   return { from: value.from.toString(), to: value.to.toString(), said }
 }
 
-/** "Not tomorrow, Wednesday": what was turned down does not count. */
+/** "Not tomorrow, Wednesday": what was turned down does not count, and neither does what is named along with it. */
 export function withoutRefused<T>(text: string, found: Match<T>[]): Match<T>[] {
-  const kept = found.filter(
-    ({ start, end }) => !refusedBefore.test(text.slice(0, start)) && !refusedAfter.test(text.slice(end)),
+  const kept = withoutThose(text, found, (before) => refusedBefore.test(before)).filter(
+    ({ end }) => !refusedAfter.test(text.slice(end)),
   )
-  const strong = kept.filter(({ start }) => !weaklyRefused.test(text.slice(0, start)))
-  return strong.length > 0 ? strong : kept
+  const strong = withoutThose(text, kept, (before) => weaklyRefused.test(before))
+  return strong.length > 0 || /\bni\b/.test(text) ? strong : kept
+}
+
+const alongWith = /^ ?(?:or|nor|and|o|u|ni|y)(?: (?:on|the|el|la|at|a las))* ?$/
+
+/** "Not Monday or Tuesday": neither of them. */
+function withoutThose<T>(text: string, found: Match<T>[], isRefused: (before: string) => boolean): Match<T>[] {
+  let refused: Match<T> | undefined
+  return found.filter((one) => {
+    const along = refused && alongWith.test(text.slice(refused.end, one.start))
+    if (!along && !isRefused(text.slice(0, one.start))) return true
+    refused = one
+    return false
+  })
 }
 
 function choose(found: Match<DayFound>[], text: string, today: Day): Match<DayFound> | undefined {
@@ -149,13 +163,15 @@ function narrow(found: Match<DayFound>[]): Match<DayFound>[] {
 /** "Tuesday or Wednesday": both where they touch, else the first. */
 function either(found: Match<DayFound>[], text: string): Match<DayFound> | undefined {
   let from = found.length - 1
-  while (from > 0 && choice.test(text.slice(found[from - 1]?.end, found[from]?.start))) from--
+  while (from > 0 && isListed(text.slice(found[from - 1]?.end, found[from]?.start))) from--
   const options = found.slice(from)
   const [first, second] = options
   return options.length === 2 && first && second && first.value.to.add({ days: 1 }).equals(second.value.from)
     ? join(first, second)
     : first
 }
+
+const isListed = (gap: string) => choice.test(gap) || /^, ?$/.test(gap)
 
 function join(first: Match<DayFound>, second: Match<DayFound>): Match<DayFound> {
   return { start: first.start, end: second.end, value: between(first.value.from, second.value.to) }

@@ -13,7 +13,7 @@ const weekdays: [RegExp, number][] = [
 ]
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-const longWeekday = 'mondays?|tuesdays?|wed?nesdays?|wensdays?|thursdays?|fridays?|saturdays?|sundays?'
+const longWeekday = 'mondays?|tuesdays?|wed?nesdays?|wensdays?|weds|thursdays?|fridays?|saturdays?|sundays?'
 /** Those that are also other words ("sat", "sun", "wed") are only read where a day may stand. */
 export const shortWeekday = 'wed|thu|sat|sun'
 export const fullWeekday = `(${longWeekday}|mon|tues?|thurs?|fri)`
@@ -68,9 +68,10 @@ export const englishDayWords: DayWords = {
   spoken: `(?:${ordinal}|${cardinal})(?![\\w:])`,
   article: '(?:the )?',
   of: '(?:(?: day)? (?:of )?|[-/])',
-  to: '(?: ?(?:-|,) ?| (?:to|unti?ll?|till?|through|thru|and|or|but not) )',
+  to: '(?: ?- ?| (?:to|unti?ll?|till?|through|thru|and|or|but not) )',
   year,
-  notTime: `(?![\\w:]|\\.\\d| ?(?:[ap]\\.? ?m\\b|o'? ?clock|oclock|hundred|thousand)| (?:in|at) the|:)${counted}`,
+  notTime: `(?![\\w:]|\\.\\d| ?(?:[ap]\\.? ?m\\b|o'? ?clock|oclock|hundred|thousand)| (?:in|at) the|:)`,
+  notCounted: counted,
   count,
   countOf,
   unit,
@@ -83,9 +84,10 @@ export const englishDayWords: DayWords = {
   day: 'day',
   week: 'week',
   weekend: 'weekend',
-  from: `\\b(?:(${count})|the) (${unit}) (from|after|before|prior to|following|ahead of)(?: the)? $`,
+  from: new RegExp(`\\b(?:(${count})|the) (${unit}) (from|after|before|prior to|following|ahead of)(?: the)? $`),
   isBack: (way) => /before|prior|ahead/.test(way),
-  weekOf: '\\bweek (?:of|commencing|beginning|starting|that (?:starts|begins))(?: on)?(?: the)? $',
+  weekOf: /\bweek (?:of|commencing|beginning|starting|that (?:starts|begins))(?: on)?(?: the)? $/,
+  weekdayBeside: new RegExp(`\\b(?:the )?${weekdayName} (after|before|following)(?: the)? $`),
   weekdaysOn: [`\\b(${count}) (${weekdayName.slice(1, -1)}) (?:from (?:now|today)|hence)\\b`],
   nextDays: [`\\b(?:next|coming|following|upcoming) (${count}) (business |working |work )?(days?|weeks?|months?)\\b`],
   isPlainlyDay: (words, between) => /\D/.test(words) || /the/.test(between) || Number(words) > 12,

@@ -37,12 +37,13 @@ export const spanishDayWords: DayWords = {
   spoken: number,
   article: '(?:el )?(?:dia )?',
   of: '(?: (?:dias? )?(?:del? )?|[-/])',
-  to: '(?: ?(?:-|,) ?| (?:a|al|hasta|y|o|u|pero no) )',
+  to: '(?: ?- ?| (?:a|al|hasta|y|o|u|pero no) )',
   year,
   notTime:
     '(?! ?(?:[:.]\\d|[ap]\\.? ?m\\b|de la (?:manana|tarde|noche|madrugada)|(?:y|menos) (?:media|cuarto|pico|cinco|' +
-    'diez|veinte)|en punto|horas?\\b|h\\b|personas|minutos|veces|primer|\\w*opcion|lugar|ninos|dolares|euros|pesos))' +
+    'diez|veinte)|en punto|horas?\\b|h\\b))' +
     '(?![\\w:])',
+  notCounted: '(?! (?:personas|minutos|veces|primer|\\w*opcion|lugar|ninos|dolares|euros|pesos))',
   count,
   countOf,
   unit,
@@ -57,11 +58,15 @@ export const spanishDayWords: DayWords = {
   day: 'dia',
   week: 'semana',
   weekend: '(?:fin de semana|finde)',
-  from:
+  from: new RegExp(
     `\\b(?:(${count})|el|la) (${unit}) (despues|antes|a partir|a contar|desde|siguiente)` +
-    '(?: del?| al?)?(?: el| la| dia)?(?: el)? $',
+      '(?: del?| al?)?(?: el| la| dia)?(?: el)? $',
+  ),
   isBack: (way) => way === 'antes',
-  weekOf: '\\bsemana (?:del?|que (?:empieza|comienza|inicia))(?: el)?(?: dia)? $',
+  weekOf: /\bsemana (?:del?|que (?:empieza|comienza|inicia))(?: el)?(?: dia)? $/,
+  weekdayBeside: new RegExp(
+    `\\b(?:el )?${weekdayName} (despues|antes|siguiente)(?: del?| al?)?(?: el| la| dia)?(?: de)? $`,
+  ),
   weekdaysOn: [`\\b(?:dentro de|en) (${count}) (${weekdayName.slice(1, -1)})\\b`],
   nextDays: [
     `\\b(?:proxim[oa]s|siguientes) (${count}) ()(dias? (?:habiles|laborables)|dias?|semanas?|meses)\\b`,

@@ -28,6 +28,8 @@ export type DayWords = {
   year: string
   /** Must not follow a number that is to be a day. An assertion. */
   notTime: string
+  /** Must not follow either: nouns that a number counts. An assertion. */
+  notCounted: string
   /** "A", "two", "a couple of". */
   count: string
   countOf: (words: string) => number | null
@@ -46,10 +48,12 @@ export type DayWords = {
   week: string
   weekend: string
   /** Before a day: "two weeks after"; groups for the count (or none: one), the unit and the way. */
-  from: string
+  from: RegExp
   isBack: (way: string) => boolean
   /** Before a day: "the week of". */
-  weekOf: string
+  weekOf: RegExp
+  /** Before a day: "the Monday after"; groups for the weekday and the way. */
+  weekdayBeside: RegExp
   /** Behind weekdays: "two Fridays from now"; or before them. One group for the count, one for the weekday. */
   weekdaysOn: string[]
   /** "The next three days": groups for the count, what says that they are working days, and the unit. */

@@ -80,9 +80,10 @@ const afterBefore = /\b(?:after|despues del?)(?: the| el)? ?$/
 const fromBefore =
   /\b(?:not (?:before|unti?ll?|till?)|no (?:earlier|sooner) than|not (?:earlier|sooner) than|starting(?: on| from)?|as of|a partir del?|no antes del?)(?: the| el)? ?$/
 const untilBefore =
-  /\b(?:by|unti?ll?|till?|(?:no|not) later than|up to|on or before|a mas tardar(?: el)?|como muy tarde|antes o el)(?: the| el)? ?$/
+  /\b(?:unti?ll?|till?|(?:no|not) later than|up to|on or before|a mas tardar(?: el)?|como muy tarde|antes o el)(?: the| el)? ?$/
 const beforeBefore = /\b(?:before|prior to|earlier than|antes del?)(?: the| el)? ?$/
-const fromBehind = /^,? (?:or (?:later|after)|onwards?|and (?:later|after)|en adelante|o (?:mas tarde|despues))\b/
+const fromBehind =
+  /^,? (?:or (?:later|after)|onwards?|on(?=[ ,.!?]*$)|and (?:later|after)|en adelante|o (?:mas tarde|despues))\b/
 const untilBehind =
   /^,? (?:at the latest|or (?:earlier|before|sooner)|o antes|como (?:muy tarde|maximo)|a mas tardar)\b/
 

@@ -7,13 +7,10 @@ import {
   type DayFound,
   exactDate,
   isBefore,
-  month,
   monthDay,
   monthNamed,
   on,
-  week,
   weekdayInMonth,
-  weekend,
 } from './calendar.ts'
 import { asDate, type DateRule, type Day, type DayWords, rule, yearOf } from './day-words.ts'
 import { numberOf } from './numbers.ts'
@@ -30,19 +27,18 @@ function monthDays(today: Day, words: DayWords): DateRule[] {
     const value = numberOf(day)
     if (value === null) return undefined
     const monthOf = words.monthNumber(monthName)
-    const yearOf_ = yearWords ? yearOf(yearWords, numberOf) : null
-    const found = yearOf_ === null ? monthDay(today, monthOf, value) : exactDate(yearOf_, monthOf, value)
+    const said = yearWords ? yearOf(yearWords, numberOf) : null
+    const found = said === null ? monthDay(today, monthOf, value) : exactDate(said, monthOf, value)
     return found && !isBefore(found, today) ? on(found) : null
   }
   return [
     rule(
-      `(?<![\\w:.$/#-])${article}(${number})(?=${to}${article}${number}(?:${to}${article}${number})?${of}(${name})${year})`,
-      (m, text, at) => {
-        // "From the 30th to the 16th of June" begins in a month before.
-        const last = new RegExp(`^${to}${article}(${number})`).exec(text.slice(at + (m[0] ?? '').length))
-        const follows = last ? (numberOf(last[1] ?? '') ?? 0) > (numberOf(m[1] ?? '') ?? 0) : true
-        return follows ? date(m[1] ?? '', m[2] ?? '', m[3] ?? '') : undefined
-      },
+      `(?<![\\w:.$/#-])${article}(${number})(?=(?:, ?${article}${number})?${to}${article}(${number})${of}(${name})${year})`,
+      // "From the 30th to the 16th of June" begins in a month before.
+      (m) =>
+        (numberOf(m[2] ?? '') ?? 0) > (numberOf(m[1] ?? '') ?? 0)
+          ? date(m[1] ?? '', m[3] ?? '', m[4] ?? '')
+          : undefined,
     ),
     rule(
       `(?<=\\b(${name}),? ${article}${words.spoken}(?: ?- ?| (?:to|through|thru|unti?ll?|till?|and|or|al?|hasta|y|o) )` +
@@ -84,17 +80,15 @@ function inMonth(today: Day, words: DayWords): DateRule[] {
       const place = words.nthOf(m[1] ?? '')
       return ahead(place < 0 ? start.with({ day: start.daysInMonth }) : start.with({ day: place }))
     }),
-    rule(`\\b(${nth}) (${words.week}|${words.weekend})${ofMonth}\\b`, (m) => {
-      const start = first(m[3] ?? '', m[4] ?? '', m[5] ?? '')
+    rule(`\\b(${nth}) ${words.weekend}${ofMonth}\\b`, (m) => {
+      const saturday = weekdayInMonth(first(m[2] ?? '', m[3] ?? '', m[4] ?? ''), 6, words.nthOf(m[1] ?? ''))
+      return saturday && clip(today, between(saturday, saturday.add({ days: 1 })))
+    }),
+    rule(`\\b(${nth}) ${words.week}${ofMonth}\\b`, (m) => {
+      const start = first(m[2] ?? '', m[3] ?? '', m[4] ?? '')
       const place = words.nthOf(m[1] ?? '')
-      if (!new RegExp(`^${words.week}$`).test(m[2] ?? '')) {
-        const saturday = weekdayInMonth(start, 6, place)
-        return saturday && clip(today, between(saturday, saturday.add({ days: 1 })))
-      }
-      const day = place < 0 ? start.daysInMonth - 6 : 7 * place - 6
-      return day + 6 > start.daysInMonth
-        ? null
-        : clip(today, between(start.with({ day }), start.with({ day: day + 6 })))
+      const begins = start.with({ day: 1 }).add({ days: place < 0 ? start.daysInMonth - 7 : 7 * place - 7 })
+      return place > 4 ? null : clip(today, between(begins, begins.add({ days: 6 })))
     }),
     rule(`(?<![\\w:.$/#-])${words.article}(${number})(?=${words.to}${words.article}${number}${ofMonth}\\b)`, (m) => {
       const start = first(m[2] ?? '', m[3] ?? '', m[4] ?? '')
@@ -133,7 +127,7 @@ function onward(today: Day, words: DayWords): DateRule[] {
 function ofWeekdays(today: Day, words: DayWords): DateRule[] {
   return [
     rule(
-      `(?<=\\b(${words.weekday})(?:\\.?,? |\\.?, ?))(${words.article})(${words.number})${words.notTime}(?!${words.of}${words.month})`,
+      `(?<=\\b(${words.weekday})(?:\\.?,? |\\.?, ?))(${words.article})(${words.number})${words.notTime}${words.notCounted}(?!${words.of}${words.month})`,
       (m) => {
         const value = numberOf(m[3] ?? '')
         if (value === null || value < 1 || value > 31) return undefined
@@ -157,13 +151,20 @@ function numbered(today: Day, value: number): Day[] {
 
 /** A day moved by what was said before it ("two weeks after …"), or the week it lies in ("the week of …"). */
 export function movedBy(lead: string, day: DayFound, { today, words }: { today: Day; words: DayWords }): Moved | null {
-  const of = new RegExp(words.weekOf).exec(lead)
+  const of = words.weekOf.exec(lead)
   if (of) {
     const monday = day.from.subtract({ days: day.from.dayOfWeek - 1 })
     const value = clip(today, between(monday, monday.add({ days: 6 })))
     return value && { start: of.index, value }
   }
-  const from = new RegExp(words.from).exec(lead)
+  const beside = words.weekdayBeside.exec(lead)
+  if (beside) {
+    const back = words.isBack(beside[2] ?? '')
+    const next = coming(back ? day.from.subtract({ days: 8 }) : day.to, words.weekdayNumber(beside[1] ?? ''))
+    const found = back && isBefore(next.add({ weeks: 1 }), day.from) ? next.add({ weeks: 1 }) : next
+    return isBefore(found, today) ? null : { start: beside.index, value: on(found) }
+  }
+  const from = words.from.exec(lead)
   const count = from ? words.countOf(from[1] ?? '') : null
   if (!from || count === null) return null
   const back = words.isBack(from[3] ?? '')

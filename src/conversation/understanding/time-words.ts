@@ -43,5 +43,5 @@ export function at(hours: string, minutes: string | number, half: string): TimeF
 /** "Oh five", "cero cinco" and "05" are five; "hundred" and nothing are none. */
 function minutesOf(words: string): number | null {
   if (words === '' || words === 'hundred') return 0
-  return numberOf(words.replace(/^(?:oh?|zero|o'|cero)[- ]?(?=[a-z])/, ''))
+  return numberOf(words.replace(/^(?:oh?|zero|o'|cero)[- ]?(?=[a-z\d])/, ''))
 }

@@ -7,12 +7,12 @@ import { at, part, rule, span, type TimeFound, type TimeRule } from './time-word
 const unitWord = '(?:one|two|three|four|five|six|seven|eight|nine)'
 const teenWord = '(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)'
 /** A dash may only stand before an hour as that of a range. */
-const digits = '(?<![\\d:.,$#/+])(?<!(?:^|[^\\d_ ]) ?-)\\d{1,2}'
+const digits = '(?<![\\d:.,$#/+])(?<!(?:^|[^\\d_ m.h]) ?-)\\d{1,2}'
 const hour = `(${digits}|${hourWord})`
 const anyHour =
   `(${digits}|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[- ](?:one|two|three|four))?|` +
   `${hourWord}|noon|mid-? ?day|mid-? ?night)`
-const minuteWord = `((?:twenty|thirty|forty|fifty)[- ]${unitWord}|(?:oh?|zero)[- ]${unitWord}|${teenWord}|twenty|thirty|forty|fifty)`
+const minuteWord = `((?:twenty|thirty|forty|fifty)[- ]${unitWord}|(?:oh?|zero)[- ](?:${unitWord}|[1-9])|${teenWord}|twenty|thirty|forty|fifty)`
 const oClock = '(?: ?o ?["\']? ?clock)?'
 /** After a time: "pm", "p. m.", and nothing that could be a word of its own. One group. */
 const half = '(?: ?[.,]? ?([ap](?: ?\\.)? ?m\\b(?: ?\\.(?!\\d))?|[ap]\\. ?m\\.))'
@@ -92,7 +92,7 @@ function pastAndTo(): TimeRule[] {
   const amount = `(\\d{1,2}|(?:twenty|thirty|forty|fifty)(?:[- ]${unitWord})?|${teenWord}|five|quarter|(?:a )?half)`
   const value = (words: string) => (/half/.test(words) ? 30 : words === 'quarter' ? 15 : numberOf(words))
   return [
-    rule(`\\bhalf[- ](${hourWord})\\b(?! hours?)${end}`, (m) =>
+    rule(`\\bhalf[- ](${hourWord}|\\d{1,2})\\b(?![:.]?\\d)${counted}${end}`, (m) =>
       m[1] === 'one' ? undefined : at(m[1] ?? '', 30, m[2] ?? ''),
     ),
     rule(`(?<![\\d:.,$#/+-])\\b${amount}${minuteUnit}?[ -](?:past|after) ${anyHour}${end}`, (m, text, start) => {
@@ -129,7 +129,8 @@ function isBefore(m: string[], minutes: number, lead: string): boolean {
 
 function exact(): TimeRule[] {
   const place = '(?! (?:\\w+ )?(?:st|street|ave|avenue|road|rd|blvd|lane|drive|dr|court|main|elm|oak)\\b)'
-  const lead = '(?<=(?:\\b(?:at|between|from|by|unti?ll?|till?|before|after|to|and)(?: (?:about|around))?|@) |@|\\d{4} ?- ?)'
+  const lead =
+    '(?<=(?:\\b(?:at|between|from|by|unti?ll?|till?|before|after|to|and)(?: (?:about|around))?|@) |@|\\d{4} ?- ?)'
   const plainEnd = `(?=ish\\b| ?-|[ ,.!?]*$|,? (?:_|(?:to|and|or|in the|on|for|please|unti?l|till?|works|sharp|hours|hrs)\\b))`
   return [
     rule(
@@ -222,7 +223,10 @@ function hours(): TimeRule[] {
     rule(
       `\\b${hour}(?:ish)?(?=(?: _+| (?:sharp|tomorrow|today))*[ ,]*(?:in|at|during|of)? ?(?:the )?_*(?:morning|afternoon|` +
         `evening|night)\\b)${counted}`,
-      unlessBefore(bare),
+      (m, text, start) => {
+        const isSome = /^(?:one|1)$/.test(m[1] ?? '') && someMorning.test(text.slice(start))
+        return isSome && !/\b(?:at|around|by|about) $/.test(text.slice(0, start)) ? undefined : bare(m[1] ?? '')
+      },
     ),
     rule(
       `(?<=\\b${partWord}(?: _+)?,? (?:at |around |about |say |maybe |by |like |@ ?|from |between )*)${hour}(?:ish)?\\b${follow}`,
@@ -231,6 +235,11 @@ function hours(): TimeRule[] {
     rule(`(?<=\\bbetween ${hour}(?:ish)? (?:and|to) )${hour}\\b${follow}`, (m) => bare(m[2] ?? '')),
     rule(`(?<=${lead} (?:about |around |like |the |maybe )*|@)${hour}(?:ish)?\\b${follow}`, (m, text, start) =>
       isPlace(text, start) ? undefined : unlessPronoun(m, text, start),
+    ),
+    rule(
+      `(?<=^(?:(?:no|yes|ok|okay|maybe|say),? )?|_,? |\\b(?:free|available|open|any ?time|me|work|working) )${hour}(?= (?:to|till?|unti?ll?|through) ` +
+        `(?:\\d{1,2}|${hourWord})\\b${follow}${counted})`,
+      unlessPronoun,
     ),
     rule(`(?<=_ ?[ap]?\\.?m?\\.? ?(?:(?:and|or|to|unti?ll?|till?) |- ?))${hour}\\b${follow}`, (m, text) =>
       /_/.test(text) ? bare(m[1] ?? '') : undefined,
@@ -251,7 +260,8 @@ function hours(): TimeRule[] {
   ]
 }
 
-const unlessBefore = (bare: (words: string) => TimeFound | null | undefined) => (m: string[]) => bare(m[1] ?? '')
+/** "One morning" is any morning. */
+const someMorning = /^\w+ (?:morning|afternoon|evening|night)\b/
 
 type Read = TimeRule['read']
 

@@ -55,7 +55,7 @@ export const spanishTimes: TimeRule[] = [
   // "Una hora y media", "tres horas": as long as it takes, no time of day.
   rule('\\b(?:al |el |del )?medio ?dia\\b', () => at('mediodia', 0, '')),
   rule(
-    '\\b(?:por|de|en|a|para) la (?:manana|madrugada)\\b|(?<=_ )\\bmanana\\b|\\b(?:las mananas|manana temprano)\\b',
+    '\\b(?:(?:por|de|en|a|para) )?la (?:manana|madrugada)\\b|(?<=_ )\\bmanana\\b|\\b(?:las mananas|manana temprano)\\b',
     () => part('morning'),
   ),
   rule('(?<!\\bbuenas )\\b(?:(?:por|de|en|a) la |esta |_+ )?tardes?\\b(?! o temprano)', (m, text) =>
@@ -102,6 +102,7 @@ function withMinutes(): TimeRule[] {
       behind(1),
     ),
     rule(`(?<=\\blas? )${hour} ${plainMinute}\\b(?! (?:personas|minutos|horas))${half}`, behind(1)),
+    rule(`\\b${hour} y ${minuteOf}(?=${halfSaid}|${partSaid})${half}`, behind(1)),
     rule(`(?<!\\d )\\b${hour} ${plainMinute}(?=${halfSaid}|${partSaid})${half}`, behind(1)),
     rule(`\\b${hour} (uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)(?=${halfSaid}|${partSaid})${half}`, behind(1)),
     rule(

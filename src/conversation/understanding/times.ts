@@ -17,7 +17,7 @@ const afterBefore = expression('')`
     around|like|las?|the))*\s*$
   `
 const beforeBefore = expression('')`
-    \b(?:before|prior to|unti?ll?|till?|by|no later than|not (?:later than|after)|earlier than|up to|antes de(?:l)?|
+    \b(?:before|prior to|unti?ll?|till?|no later than|not (?:later than|after)|earlier than|up to|antes de(?:l)?|
     hasta|no mas tarde de)(?: (?:about|around|like|las?|the))*\s*$
   `
 const afterBehind = expression('')`
@@ -46,8 +46,22 @@ export function readTime(rest: string, original: string, hearing: Hearing): Time
       hearing.language === 'es' ? (bareSpanishTime(rest) ?? bareTime(rest)) : (bareTime(rest) ?? bareSpanishTime(rest))
     if (bare) found.push({ value: bare, start: 0, end: original.length })
   }
-  const chosen = choose(withoutRefused(rest, found), rest)
+  const wished = withoutRefused(rest, found)
+  const chosen = besides(
+    choose(wished, rest),
+    found.filter((one) => !wished.includes(one)),
+  )
   return chosen && { from: chosen.from, to: chosen.to, said: original.slice(chosen.start, chosen.end).trim() }
+}
+
+/** "Any time but mornings", "not in the evening": what is left of the day. */
+function besides(chosen: ReadTime | null, refused: Match<TimeFound>[]): ReadTime | null {
+  const part = refused.find(({ value }) => value.kind === 'part')
+  const isAny = chosen?.from === '00:00' && chosen.to === '23:59'
+  if (part?.value.kind !== 'part' || (chosen && !isAny)) return chosen
+  const { start, end } = part
+  if (part.value.part === 'morning') return { from: '12:00', to: '23:59', start, end }
+  return part.value.part === 'afternoon' ? chosen : { from: '00:00', to: '16:59', start, end }
 }
 
 /** All clock times, also those that no wish comes of, and the text with every time blanked out. */
