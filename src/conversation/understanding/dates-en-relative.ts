@@ -15,10 +15,12 @@ export function relative(today: Day): DateRule[] {
   }
   return [
     rule(`\\b(?:the )?day after ${tomorrowWord}\\b|\\bovermorrow\\b`, () => on(today.add({ days: 2 }), 'relative')),
-    rule(`\\b${weekdayName} week\\b(?! (?:of|after))`, (m) =>
-      on(coming(today, weekdayNumber(m[1] ?? '')).add({ weeks: 1 }), 'placed'),
+    rule(`\\b${weekdayName} (week|fortnight)\\b(?! (?:of|after))`, (m) =>
+      on(coming(today, weekdayNumber(m[1] ?? '')).add({ weeks: m[2] === 'week' ? 1 : 2 }), 'placed'),
     ),
-    rule(`\\b(${count}) (${unit})(?:'?s?'? time)? (?:from (?:now|today)|hence)\\b`, (m) => add(m[1] ?? '', m[2] ?? '')),
+    rule(`\\b(${count}) (${unit})(?:'?s?'? time)? (?:from (?:now|today)|` + 'hence)\\b', (m) =>
+      add(m[1] ?? '', m[2] ?? ''),
+    ),
     rule(
       `\\b(?:some ?time )?in (?:about |around )?(${count}) (${unit})(?:'?s?'? time)?\\b(?! (?:from|after|before)\\b)`,
       (m) => add(m[1] ?? '', m[2] ?? ''),

@@ -43,7 +43,8 @@ export function englishDates(today: Day, monthFirst: boolean): DateRule[] {
 export function englishNoDays(): DateRule[] {
   return [
     rule(
-      `\\b(?:last|past|previous) (?:${fullWeekday}|week|weekend|month|year|night|time)\\b(?! (?:(?:morning|afternoon|evening) )?(?:of|in) )|\\byesterday\\b`,
+      `\\b(?:last|past|previous) (?:${fullWeekday}|week|weekend|month|year|night|time)\\b(?! (?:(?:morning|` +
+        'afternoon|evening) )?(?:of|in) )|\\byesterday\\b',
       () => null,
     ),
     rule(
@@ -110,7 +111,9 @@ function weekdayRules(today: Day): DateRule[] {
     rule(`\\b(?:${weekdayName},? )(?:(?:in|of) )?(?:the )?week after next\\b`, (m) =>
       on(named(m[1] ?? '', 2), 'placed'),
     ),
-    rule(`\\b(?:the )?week after next,? (?:on )?(?:the )?${weekdayName}\\b`, (m) => on(named(m[1] ?? '', 2), 'placed')),
+    rule('\\b(?:the )?week after next,? (?:on )?(?:the )?' + `${weekdayName}\\b`, (m) =>
+      on(named(m[1] ?? '', 2), 'placed'),
+    ),
     rule(`\\b${weekdayName} after next\\b`, (m) =>
       on(coming(today, weekdayNumber(m[1] ?? '')).add({ weeks: 1 }), 'placed'),
     ),
@@ -131,8 +134,9 @@ function weekdayRules(today: Day): DateRule[] {
     ),
     rule(`\\bthis ${weekdayName}\\b`, (m) => on(means.this(today, weekdayNumber(m[1] ?? '')), 'placed')),
     rule(`\\b${fullWeekday}\\b`, (m) => on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday')),
-    rule('(?:\\b(?:on|for|by|either|or|and|to|from|between|until|maybe|about|next week) |^)(wed|thu|sat|sun)\\b', (m) =>
-      on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday'),
+    rule(
+      '(?:\\b(?:on|for|by|either|or|and|to|from|between|until|maybe|about|next week) |^)(wed|thu|sat|' + 'sun)\\b',
+      (m) => on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday'),
     ),
     rule('\\b(wed|thu|sat|sun)(?=,? (?:at|morning|afternoon|evening|the|next|from|_|\\d))', (m) =>
       on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday'),
@@ -162,7 +166,8 @@ const whichOne = '((?:this |the )?(?:next|coming|upcoming|following)|this|the cu
 function spans(today: Day): DateRule[] {
   const part = (words: string) => (/end|late/.test(words) ? 'end' : /mid/.test(words) ? 'middle' : 'start')
   const stretch =
-    '((?:the )?(?:beginning|start|end|middle) of|early|earlier|mid|late|later|towards the end of)[- ]?(?:in )?(?:the )?'
+    '((?:the )?(?:beginning|start|end|middle) of|early|earlier|mid|late|later|' +
+    'towards the end of)[- ]?(?:in )?(?:the )?'
   const which = '((?:(?:next|coming|upcoming|following|this|current) )?)'
   const inMonth = (words: string) => today.with({ day: 1 }).add({ months: onFrom(words) })
   const monthWords = (name: string, later: string, year: string) => {
@@ -180,27 +185,33 @@ function spans(today: Day): DateRule[] {
     ),
     rule('\\b(?:the )?week after (?:the )?next(?: one| week)?\\b', () => week(today, 2)),
     rule('\\b(?:the )?weekend after (?:the )?next(?: one| weekend)?\\b', () => weekend(today, 2)),
-    rule('\\b(?:the )?week(end)? after (?:this(?: one)?|that)\\b', (m) => (m[1] ? weekend(today, 1) : week(today, 1))),
+    rule('\\b(?:the )?week(end)? after (?:this(?: one)?|' + 'that)\\b', (m) =>
+      m[1] ? weekend(today, 1) : week(today, 1),
+    ),
     rule('\\b(?:the )?rest of (?:the|this) week\\b', () => week(today, 0)),
     rule('\\b(?:the )?rest of (?:the|this) month\\b', () => month(today, today, 'all')),
     rule('\\bnext weekend\\b', () => weekend(today, 1)),
-    rule('\\b(?:this|the|on|over the|this coming|at the) weekend\\b|\\bweekend (?:appointment|opening|slot)s?\\b', () =>
-      weekend(today, 0),
+    rule(
+      '\\b(?:this|the|on|over the|this coming|at the) weekend\\b|\\bweekend (?:appointment|opening|' + 'slot)s?\\b',
+      () => weekend(today, 0),
     ),
     rule(`\\b${whichOne} (?:working |work |business )week\\b`, (m) => {
       const monday = weekdayOf(today, 1, onFrom(m[1] ?? ''))
       return clip(today, between(monday, monday.add({ days: 4 })))
     }),
     rule(`\\b${whichOne} week\\b`, (m) => week(today, onFrom(m[1] ?? ''))),
-    rule(`\\b(?:(?:the )?(?:next|coming|following)) month\\b(?! \\w*\\d)`, () => month(today, inMonth('next'), 'all')),
+    rule('\\b(?:(?:the )?(?:next|coming|' + 'following)) month\\b(?! \\w*\\d)', () =>
+      month(today, inMonth('next'), 'all'),
+    ),
     rule('\\b(?:in|during|later|for) (?:this|the current) month\\b', () => month(today, today, 'all')),
-    rule(`\\b(?:in|during|by|until|this|(next)|(?:some|any) ?time in) ${longMonth}\\b(?:,? (20\\d\\d))?(?! \\d)`, (m) =>
-      monthWords(m[2] ?? '', m[1] && monthNumber(m[2] ?? '') === today.month ? 'later' : '', m[3] ?? ''),
+    rule(
+      '\\b(?:in|during|by|until|this|(next)|(?:some|any) ?time in) ' + `${longMonth}\\b(?:,? (20\\d\\d))?(?! \\d)`,
+      (m) => monthWords(m[2] ?? '', m[1] && monthNumber(m[2] ?? '') === today.month ? 'later' : '', m[3] ?? ''),
     ),
     rule(`\\b${longMonth} (?:of )?(?:(next year)|(20\\d\\d))\\b|^${longMonth}[ .?!]*$`, (m) =>
       monthWords(m[1] || m[4] || '', m[2] ?? '', m[3] ?? ''),
     ),
-    rule('\\b(?:in )?the next (?:few|several|couple(?: of)?) (days|weeks)\\b', (m) =>
+    rule('\\b(?:in )?(?:the )?next (?:few|several|couple(?: of)?) (days|weeks)\\b', (m) =>
       between(today, today.add({ days: m[1] === 'days' ? 4 : 14 })),
     ),
     ...soonWords.map((words) => rule(`\\b(?:${words})(?!\\w)`, () => soon(today))),

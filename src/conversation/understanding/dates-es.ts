@@ -136,7 +136,8 @@ function spans(today: Day): DateRule[] {
   const next = today.with({ day: 1 }).add({ months: 1 })
   const part = (words: string) => (/fin/.test(words) ? 'end' : /media/.test(words) ? 'middle' : 'start')
   const stretch =
-    '(a principios|principios|a comienzos|a inicios|al inicio|inicios?|al principio|al comienzo|a mediados|mediados|' +
+    '(a principios|principios|a comienzos|a inicios|al inicio|inicios?|al principio|al comienzo|a mediados|' +
+    'mediados|' +
     'a finales|finales|a fines|al final|a fin|a final|fines)'
   const whole = (name: string, year: string) => {
     const named = monthNamed(today, monthNumber(name))
@@ -144,7 +145,7 @@ function spans(today: Day): DateRule[] {
   }
   return [
     rule(`\\b${stretch} de ${nextWeek}\\b`, (m) => partOfWeek(today, part(m[1] ?? ''), 1)),
-    rule(`\\b${stretch} de (?:la|esta) semana\\b`, (m) => partOfWeek(today, part(m[1] ?? ''), 0)),
+    rule(`\\b${stretch} de (?:(?:la|esta) )?semana\\b`, (m) => partOfWeek(today, part(m[1] ?? ''), 0)),
     rule(`\\b${stretch} (?:del|de) (?:mes que viene|proximo mes|mes proximo|mes siguiente)\\b`, (m) =>
       month(today, next, part(m[1] ?? '')),
     ),
@@ -170,7 +171,8 @@ function spans(today: Day): DateRule[] {
       month(today, next, 'all'),
     ),
     rule(
-      `\\b(?:en|durante|este|(?:el )?proximo|para todo|(?:el )?mes de) (?:el mes de )?${monthName}\\b(?: (?:del? )?(20\\d\\d))?`,
+      '\\b(?:en|durante|este|(?:el )?proximo|para todo|(?:el )?mes de) (?:el mes de )?' +
+        `${monthName}\\b(?: (?:del? )?(20\\d\\d))?`,
       (m) => whole(m[1] ?? '', m[2] ?? ''),
     ),
     rule(`^${monthName}(?: (?:del? )?(20\\d\\d))?[ .?!]*$`, (m) => whole(m[1] ?? '', m[2] ?? '')),

@@ -21,8 +21,8 @@ const refusedBefore = expression('')`
   `
 const refusedAfter = expression('')`
     ^,?(?: (?:at|in) [^,.]*)? ?(?:doesn't|does not|won't|will not|isn't|is not|wouldn't|is (?:no good|
-    bad|out|too)|no (?:me (?:va|viene|sirve)|puedo)|not\b(?! [a-z]* ?(?:bad)| (?:in|on|at|for|the|this|next|tomorrow|today|
-    before|after|until|till|later|earlier|_|\d|[a-z]+day)))
+    bad|out|too)|no (?:me (?:va|viene|sirve)|puedo)|not\b(?! (?:(?:[a-z]+ )?bad|in|on|at|for|the|
+    this|next|tomorrow|today|before|after|until|till|later|earlier|_|\d|[a-z]+day)))
   `
 const weaklyRefused = /\bno (?:el|la|las|a las|es|para el)? ?$/
 

@@ -31,7 +31,7 @@ const month =
 export const counted =
   '(?! (?:one|ones|choice|option|street|st|avenue|ave|floor|grade|grader|slot|time|times|thing|person|' +
   'visit|appointment|opening|available|offer|half|quarter|birthday|anniversary|day|week|street|thought|' +
-  'opinion|tooth|molar|car|child|kid|name|letter|digit|gear|door|place|row|page|chapter|hour|attempt|try)\\b)'
+  'opinion|car|child|kid|name|letter|digit|gear|door|place|row|page|chapter|hour|attempt|try)\\b)'
 
 export const countOf = (words: string) =>
   /^(?:an?|the)$/.test(words) || words === ''
@@ -86,7 +86,7 @@ export const englishDayWords: DayWords = {
   weekend: 'weekend',
   from: new RegExp(`\\b(?:(${count})|the) (${unit}) (from|after|before|prior to|following|ahead of)(?: the)? $`),
   isBack: (way) => /before|prior|ahead/.test(way),
-  weekOf: /\bweek (?:of|commencing|beginning|starting|that (?:starts|begins))(?: on)?(?: the)? $/,
+  weekOf: /\bweek(end)? (?:of|commencing|beginning|starting|that (?:starts|begins))(?: on)?(?: the)? $/,
   weekdayBeside: new RegExp(`\\b(?:the )?${weekdayName} (after|before|following)(?: the)? $`),
   weekdaysOn: [`\\b(${count}) (${weekdayName.slice(1, -1)}) (?:from (?:now|today)|hence)\\b`],
   nextDays: [`\\b(?:next|coming|following|upcoming) (${count}) (business |working |work )?(days?|weeks?|months?)\\b`],

@@ -6,12 +6,19 @@ const weekdays = ['lun', 'mar', 'mie', 'jue', 'vie', 'sab', 'dom']
 const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic']
 
 export const weekdayName = '(lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)'
-const longMonth = 'enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|setiembre|octubre|noviembre|diciembre'
+const longMonth =
+  'enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|setiembre|octubre|noviembre|' + 'diciembre'
 export const monthName = `(${longMonth})`
 const month = `(?:${longMonth}|ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic)\\b\\.?`
 
 export const countOf = (words: string) =>
-  words === '' ? 1 : /^un par/.test(words) ? 2 : /^(?:unos|unas|varios|varias|algun)/.test(words) ? 3 : numberOf(words)
+  words === ''
+    ? 1
+    : words.startsWith('un par')
+      ? 2
+      : /^(?:unos|unas|varios|varias|algun)/.test(words)
+        ? 3
+        : numberOf(words)
 export const count = `(?:un par de|unos|unas|varios|varias|algunos|algunas|${spanishNumber})`
 export const unit = '(?:dias? (?:habiles|habil|laborables?)|dias?|semanas?|quincenas?|mes(?:es)?)'
 export const unitOf = (word: string): Unit =>
@@ -51,9 +58,9 @@ export const spanishDayWords: DayWords = {
   nth: '(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|ultim[oa])',
   nthOf: (word) => (word.startsWith('u') ? -1 : ['p', 's', 't', 'c', 'q'].indexOf(word.charAt(0)) + 1),
   ofMonth:
-    ' (?:de|en|del) (?:(?:el |la |l )?(este|proximo|siguiente|presente) mes|' +
-    `(?:el )?(?:mes de )?(${month})${year})`,
-  monthsOn: (word) => (/proximo|siguiente/.test(word) ? 1 : 0),
+    ' (?:de|en|del) (?:((?:(?:este|el proximo|proximo|el siguiente|presente) )?mes' +
+    `(?: que viene| proximo| siguiente| entrante)?)|(?:el )?(?:mes de )?(${month})${year})`,
+  monthsOn: (word) => (/proximo|siguiente|viene|entrante/.test(word) ? 1 : 0),
   part: '(?: (?:por|en|de) la (?:manana|tarde|noche))?',
   day: 'dia',
   week: 'semana',
@@ -63,7 +70,7 @@ export const spanishDayWords: DayWords = {
       '(?: del?| al?)?(?: el| la| dia)?(?: el)? $',
   ),
   isBack: (way) => way === 'antes',
-  weekOf: /\bsemana (?:del?|que (?:empieza|comienza|inicia))(?: el)?(?: dia)? $/,
+  weekOf: /\b(fin de )?semana (?:del?|que (?:empieza|comienza|inicia))(?: el)?(?: dia)? $/,
   weekdayBeside: new RegExp(
     `\\b(?:el )?${weekdayName} (despues|antes|siguiente)(?: del?| al?)?(?: el| la| dia)?(?: de)? $`,
   ),

@@ -50,7 +50,7 @@ export type DayWords = {
   /** Before a day: "two weeks after"; groups for the count (or none: one), the unit and the way. */
   from: RegExp
   isBack: (way: string) => boolean
-  /** Before a day: "the week of". */
+  /** Before a day: "the week of"; the group is there where only its weekend is meant. */
   weekOf: RegExp
   /** Before a day: "the Monday after"; groups for the weekday and the way. */
   weekdayBeside: RegExp

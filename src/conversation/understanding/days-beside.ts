@@ -1,4 +1,5 @@
 /** Days together with what stands beside them: "Friday the 14th", "two weeks after …", "Monday to Wednesday". */
+import { expression } from '#src/platform/values/expression.ts'
 import { between, clip, coming, type DayFound, isBefore, on } from './calendar.ts'
 import { englishDayWords } from './day-words-en.ts'
 import { spanishDayWords } from './day-words-es.ts'
@@ -77,10 +78,14 @@ export function span(first: Found, last: Found, today: Day): Found | null {
 }
 
 const afterBefore = /\b(?:after|despues del?)(?: the| el)? ?$/
-const fromBefore =
-  /\b(?:not (?:before|unti?ll?|till?)|no (?:earlier|sooner) than|not (?:earlier|sooner) than|starting(?: on| from)?|as of|a partir del?|no antes del?)(?: the| el)? ?$/
-const untilBefore =
-  /\b(?:unti?ll?|till?|(?:no|not) later than|up to|on or before|a mas tardar(?: el)?|como muy tarde|antes o el)(?: the| el)? ?$/
+const fromBefore = expression('')`
+    \b(?:not (?:before|unti?ll?|till?)|no (?:earlier|sooner) than|not (?:earlier|sooner) than|starting(?: on| from)?|
+    as of|a partir del?|no antes del?)(?: the| el)? ?$
+  `
+const untilBefore = expression('')`
+    \b(?:unti?ll?|till?|(?:no|not) later than|up to|on or before|a mas tardar(?: el)?|como muy tarde|
+    antes o el)(?: the| el)? ?$
+  `
 const beforeBefore = /\b(?:before|prior to|earlier than|antes del?)(?: the| el)? ?$/
 const fromBehind =
   /^,? (?:or (?:later|after)|onwards?|on(?=[ ,.!?]*$)|and (?:later|after)|en adelante|o (?:mas tarde|despues))\b/

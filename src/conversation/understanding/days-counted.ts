@@ -33,7 +33,8 @@ function monthDays(today: Day, words: DayWords): DateRule[] {
   }
   return [
     rule(
-      `(?<![\\w:.$/#-])${article}(${number})(?=(?:, ?${article}${number})?${to}${article}(${number})${of}(${name})${year})`,
+      `(?<![\\w:.$/#-])${article}(${number})(?=(?:, ?${article}${number})?${to}${article}(${number})${of}(` +
+        `${name})${year})`,
       // "From the 30th to the 16th of June" begins in a month before.
       (m) =>
         (numberOf(m[2] ?? '') ?? 0) > (numberOf(m[1] ?? '') ?? 0)
@@ -41,7 +42,8 @@ function monthDays(today: Day, words: DayWords): DateRule[] {
           : undefined,
     ),
     rule(
-      `(?<=\\b(${name}),? ${article}${words.spoken}(?: ?- ?| (?:to|through|thru|unti?ll?|till?|and|or|al?|hasta|y|o) )` +
+      `(?<=\\b(${name}),? ${article}${words.spoken}(?: ?- ?| (?:to|through|thru|unti?ll?|till?|and|or|al?|hasta|` +
+        'y|o) )' +
         `${article})(${words.spoken})${notTime}(?!${of}${name})${year}`,
       (m) => date(m[2] ?? '', m[1] ?? '', m[3] ?? ''),
     ),
@@ -127,7 +129,8 @@ function onward(today: Day, words: DayWords): DateRule[] {
 function ofWeekdays(today: Day, words: DayWords): DateRule[] {
   return [
     rule(
-      `(?<=\\b(${words.weekday})(?:\\.?,? |\\.?, ?))(${words.article})(${words.number})${words.notTime}${words.notCounted}(?!${words.of}${words.month})`,
+      `(?<=\\b(${words.weekday})(?:\\.?,? |\\.?, ?))(${words.article})(${words.number})${words.notTime}` +
+        `${words.notCounted}(?!${words.of}${words.month})`,
       (m) => {
         const value = numberOf(m[3] ?? '')
         if (value === null || value < 1 || value > 31) return undefined
@@ -154,7 +157,7 @@ export function movedBy(lead: string, day: DayFound, { today, words }: { today: 
   const of = words.weekOf.exec(lead)
   if (of) {
     const monday = day.from.subtract({ days: day.from.dayOfWeek - 1 })
-    const value = clip(today, between(monday, monday.add({ days: 6 })))
+    const value = clip(today, between(monday.add({ days: of[1] ? 5 : 0 }), monday.add({ days: 6 })))
     return value && { start: of.index, value }
   }
   const beside = words.weekdayBeside.exec(lead)

@@ -8,7 +8,7 @@ import type { DayWish, Hearing, TimeWish } from './understood.ts'
 const fixedAmounts: [RegExp, number][] = [
   [/^(?:half(?: an?)?|media)$/, 0.5],
   [/^(?:(?:a )?quarter of an|un cuarto de)$/, 0.25],
-  [/^(?:three quarters of an|tres cuartos de)$/, 0.75],
+  [/^(?:three[- ]quarters of an|tres cuartos de)$/, 0.75],
   [/^(?:an?|the(?: next)?|la(?: proxima)?|)$/, 1],
   [/^(?:a couple(?: of)?|un par de)$/, 2],
   [/^(?:a few|unos pocos|unas pocas)$/, 3],
@@ -17,7 +17,7 @@ const fixedAmounts: [RegExp, number][] = [
 const figures = '\\d{1,3}(?:[.,]\\d)?'
 const amounts = {
   en:
-    '(?:half an?|(?:a )?quarter of an|three quarters of an|a couple(?: of)?|a few|the next|the|an?|' +
+    '(?:half an?|(?:a )?quarter of an|three[- ]quarters of an|a couple(?: of)?|a few|the next|the|an?|' +
     `(?:${figures}|sixty|seventy|eighty|ninety|${cardinal})(?: and a half)?)`,
   es:
     '(?:media|un cuarto de|tres cuartos de|un par de|la proxima|(?=hora y)|' +

@@ -8,10 +8,12 @@ const lead =
   'a partir de|pasadas)'
 const minuteOf =
   '(media|cuarto|pico|(?:treinta|cuarenta|cincuenta) y (?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)|' +
-  'veinticinco|veinti\\w+|quince|treinta|cuarenta|cincuenta|veinte|dieci\\w+|once|doce|trece|catorce|diez|cinco|\\d{1,2})'
+  'veinticinco|veinti\\w+|quince|treinta|cuarenta|cincuenta|veinte|dieci\\w+|once|doce|trece|catorce|diez|cinco|' +
+  '\\d{1,2})'
 /** Two figures, as recognizers write minutes without a colon: "siete treinta", "seis cero dos". */
 const plainMinute =
-  '((?:treinta|cuarenta|cincuenta)(?: y (?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|veinti\\w+|veinte|quince|' +
+  '((?:treinta|cuarenta|cincuenta)(?: y (?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|veinti\\w+|veinte|' +
+  'quince|' +
   'diez|cero (?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)|[0-5]\\d)'
 
 /** "De dos a tres personas" names no hours. */
@@ -55,7 +57,8 @@ export const spanishTimes: TimeRule[] = [
   // "Una hora y media", "tres horas": as long as it takes, no time of day.
   rule('\\b(?:al |el |del )?medio ?dia\\b', () => at('mediodia', 0, '')),
   rule(
-    '\\b(?:(?:por|de|en|a|para) )?la (?:manana|madrugada)\\b|(?<=_ )\\bmanana\\b|\\b(?:las mananas|manana temprano)\\b',
+    '\\b(?:(?:por|de|en|a|para) )?la (?:manana|madrugada)\\b|(?<=_ )\\bmanana\\b|\\b(?:las mananas|' +
+      'manana temprano)\\b',
     () => part('morning'),
   ),
   rule('(?<!\\bbuenas )\\b(?:(?:por|de|en|a) la |esta |_+ )?tardes?\\b(?! o temprano)', (m, text) =>
@@ -69,7 +72,8 @@ function between(): TimeRule[] {
   const next = '(?:las? )?'
   return [
     rule(
-      `(?<=\\bentre ${next})${hour}(?=(?: y | a | ?- ?)${next}(?:\\d{1,2}:|${spanishNumber})\\b(?! y (?:las? )?(?:\\d|${spanishNumber})))${notCounted}`,
+      `(?<=\\bentre ${next})${hour}(?=(?: y | a | ?- ?)${next}(?:\\d{1,2}:|` +
+        `${spanishNumber})\\b(?! y (?:las? )?(?:\\d|${spanishNumber})))${notCounted}`,
       bare,
     ),
     rule(
@@ -77,11 +81,13 @@ function between(): TimeRule[] {
       bare,
     ),
     rule(
-      `(?<=\\b(?:de|desde) ${next})${hour}(?=(?: a | hasta | ?- ?)${next}(?:${spanishNumber})\\b${notCounted})${notCounted}`,
+      `(?<=\\b(?:de|desde) ${next})${hour}(?=(?: a | hasta | ?- ?)${next}(?:${spanishNumber})\\b${notCounted})` +
+        `${notCounted}`,
       bare,
     ),
     rule(
-      `(?<=\\b(?:de|desde) ${next}_+(?: a | hasta | ?- ?)${next})${hour}\\b(?! ?[:.]\\d| (?:y|menos) )${notCounted}${half}`,
+      `(?<=\\b(?:de|desde) ${next}_+(?: a | hasta | ?- ?)${next})${hour}\\b(?! ?[:.]\\d| (?:y|menos) )` +
+        `${notCounted}${half}`,
       bare,
     ),
   ]
@@ -102,6 +108,7 @@ function withMinutes(): TimeRule[] {
       behind(1),
     ),
     rule(`(?<=\\blas? )${hour} ${plainMinute}\\b(?! (?:personas|minutos|horas))${half}`, behind(1)),
+    rule(`(?<=^|_,? )${hour} ${plainMinute}(?=[ .,?!]*$|,? _)`, behind(1)),
     rule(`\\b${hour} y ${minuteOf}(?=${halfSaid}|${partSaid})${half}`, behind(1)),
     rule(`(?<!\\d )\\b${hour} ${plainMinute}(?=${halfSaid}|${partSaid})${half}`, behind(1)),
     rule(`\\b${hour} (uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)(?=${halfSaid}|${partSaid})${half}`, behind(1)),
@@ -109,14 +116,16 @@ function withMinutes(): TimeRule[] {
       `(?<!\\bhoras? )\\b${hour} y (media|cuarto|pico|treinta|quince)\\b(?! (?:hora|personas|dias))${half}`,
       behind(1),
     ),
-    rule('(?<=^|las? |_ )([01]?\\d|2[0-3])\\.([0-5]\\d)(?= ?h\\b|[ .,!?]*$)', (m) => at(m[1] ?? '', Number(m[2]), '')),
+    rule('(?<=^|las? |_ )([01]?\\d|2[0-3])\\.([0-5]\\d)(?= ?h\\b|' + '[ .,!?]*$)', (m) =>
+      at(m[1] ?? '', Number(m[2]), ''),
+    ),
   ]
 }
 
 function wholeHours(): TimeRule[] {
   return [
     rule(
-      `(?<=\\b${lead} las? )${hour}\\b(?! ?[:.]\\d| (?:personas|opciones|primeras|dos (?:opciones|` +
+      `(?<=\\b${lead} las? )${hour}(?:\\b|(?= ?h\\b))(?! ?[:.]\\d| (?:personas|opciones|primeras|dos (?:opciones|` +
         `me)))(?: en punto| horas| ?h\\b)?${half}`,
       bare,
     ),
@@ -125,6 +134,8 @@ function wholeHours(): TimeRule[] {
         '[ .,?!]*$| (?:esta|me|va|por favor|mejor|estaria|seria|en|del|hasta)| _)(?! opci)',
       (m) => (/^la (?:primera?|segunda|una)$/.test(m[0] ?? '') ? undefined : at(m[1] ?? '', 0, '')),
     ),
+    rule(`(?<=^|_,? )(\\d{1,2}) ?(?:h|hrs)(?=[ .,?!]*$)`, (m) => at(m[1] ?? '', 0, '')),
+    rule(`\\b${hour} en punto\\b`, bare),
     rule(`(?<=\\bentre )${hour}(?= y _)`, bare),
     rule(`(?<=_ a )${hour}(?=[ .,?!]*$)`, bare),
     rule(`\\b${hour}(?: en punto)?(?=${partSaid}| del medio ?dia\\b)`, bare),
