@@ -15,7 +15,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 const longWeekday = 'mondays?|tuesdays?|wed?nesdays?|wensdays?|weds|thursdays?|fridays?|saturdays?|sundays?'
 /** Those that are also other words ("sat", "sun", "wed") are only read where a day may stand. */
-export const shortWeekday = 'wed|thu|sat|sun'
+const shortWeekday = 'wed|thu|sat|sun'
 export const fullWeekday = `(${longWeekday}|mon|tues?|thurs?|fri)`
 export const weekdayName = `(${longWeekday}|mon|tues?|thurs?|fri|${shortWeekday})`
 

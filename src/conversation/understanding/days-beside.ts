@@ -86,7 +86,7 @@ const untilBefore = expression('')`
     \b(?:unti?ll?|till?|(?:no|not) later than|up to|on or before|a mas tardar(?: el)?|como muy tarde|
     antes o el)(?: the| el)? ?$
   `
-const beforeBefore = /\b(?:before|prior to|earlier than|antes del?)(?: the| el)? ?$/
+const beforeBefore = /\b(?:before|prior to|(?:earlier|sooner) than|antes del?)(?: the| el)? ?$/
 const fromBehind =
   /^,? (?:or (?:later|after)|onwards?|on(?=[ ,.!?]*$)|and (?:later|after)|en adelante|o (?:mas tarde|despues))\b/
 const untilBehind =

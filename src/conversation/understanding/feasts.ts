@@ -28,7 +28,7 @@ const by =
     (countries[place.country] ?? others)(year, place)
 
 /** Gauss's rule for the western Easter Sunday, in the form of the Anonymous Gregorian computus (Nature, 1876). */
-export function easter(year: number): Day {
+function easter(year: number): Day {
   const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100]
   const [d, e] = [Math.floor(b / 4), b % 4]
   const g = Math.floor((8 * b + 13) / 25)

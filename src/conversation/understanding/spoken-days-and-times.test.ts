@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest'
 import { understand } from './understand.ts'
 import type { Hearing } from './understood.ts'
+import { foldWish } from './wish.ts'
 
 const at: Omit<Hearing, 'language' | 'country'> = {
   today: '2026-03-04',
@@ -139,6 +140,8 @@ const english: Record<string, Said[]> = {
   ],
   'a part of a named day': [
     ['morning of the 9th', '03-09', '06:00..11:59'],
+    ['late friday afternoon', '03-06', '15:00..17:30'],
+    ['early tomorrow morning', '03-05', '06:00..10:00'],
     ['on the evening of the 12th', '03-12', '17:00..21:00'],
   ],
   'limits of the time': [
@@ -152,6 +155,7 @@ const english: Record<string, Said[]> = {
     ['no later than friday', '03-04..03-06', null],
     ['not before friday', '03-06..03-13', null],
     ['starting monday', '03-09..03-16', null],
+    ['sooner than friday', '03-04..03-05', null],
     ['between now and friday', '03-04..03-06', null],
   ],
   'whole months, and years behind': [
@@ -312,3 +316,13 @@ test.each([
 ])('%s in %s is %s', (feast, country, day) => {
   expect(heard(feast, 'en', country)).toEqual([day, null])
 })
+
+test.each(['in 10 minutes', '20 15', 'dentro de 10 minutos'])(
+  '"%s" is not moved into the part of the day that was wished before',
+  (sentence) => {
+    const hearing: Hearing = { ...at, now: '07:45', language: 'en', country: 'US' }
+    const before = foldWish({}, understand(sentence === '20 15' ? 'in the morning' : 'in the evening', hearing))
+    const { time } = understand(sentence, hearing)
+    expect(foldWish(before, understand(sentence, hearing)).time).toEqual(time)
+  },
+)

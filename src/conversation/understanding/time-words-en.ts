@@ -4,7 +4,7 @@ import { hourWord } from './numbers.ts'
 export const unitWord = '(?:one|two|three|four|five|six|seven|eight|nine)'
 export const teenWord = '(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)'
 /** A dash may only stand before an hour as that of a range. */
-export const digits = '(?<![\\d:.,$#/+])(?<!(?:^|[^\\d_ m.h]) ?-)\\d{1,2}'
+const digits = '(?<![\\d:.,$#/+])(?<!(?:^|[^\\d_ m.h]) ?-)\\d{1,2}'
 export const hour = `(${digits}|${hourWord})`
 export const anyHour =
   `(${digits}|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[- ](?:one|two|three|four))?|` +

@@ -22,19 +22,21 @@ const partOf = (word: string): Part =>
   word.startsWith('m') ? 'morning' : word.startsWith('a') ? 'afternoon' : word.startsWith('e') ? 'evening' : 'night'
 
 function namedSpans(): TimeRule[] {
+  // "Late Friday afternoon": the day is blanked out.
+  const gap = '(?:[- ](?:on )?_+)?[- ](?:in the )?'
   const spans: [string, [string, string]][] = [
     [
-      'first thing(?: (?:in the|tomorrow) morning| in the day)?|early[- ](?:in the )?morning|early in the day|' +
+      `first thing(?: (?:in the|tomorrow) morning| in the day)?|early${gap}morning|early in the day|` +
         'as early as (?:you can|possible)|bright and early',
       ['06:00', '10:00'],
     ],
     ['mid[- ]?morning', ['09:30', '11:00']],
-    ['late(?:r)?[- ](?:in the )?morning', ['10:30', '11:59']],
-    ['early[- ](?:in the )?afternoon', ['12:00', '14:30']],
+    [`late(?:r)?${gap}morning`, ['10:30', '11:59']],
+    [`early${gap}afternoon`, ['12:00', '14:30']],
     ['mid[- ]?afternoon', ['14:00', '16:00']],
-    ['late(?:r)?[- ](?:in the )?afternoon', ['15:00', '17:30']],
-    ['early[- ](?:in the )?evening', ['17:00', '19:00']],
-    ['late(?:r)?[- ](?:in the )?evening', ['19:00', '21:00']],
+    [`late(?:r)?${gap}afternoon`, ['15:00', '17:30']],
+    [`early${gap}evening`, ['17:00', '19:00']],
+    [`late(?:r)?${gap}evening`, ['19:00', '21:00']],
     [
       "(?:after|once i'm (?:off|done with|out of)|when i get off) (?:my )?work|after (?:business|office|" +
         'working) hours',

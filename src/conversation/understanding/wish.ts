@@ -22,7 +22,7 @@ export function foldWish(wish: Wish, heard: Understood): Wish {
 
 /** Whether the words themselves say which half of the day is meant. */
 export const halfSpoken =
-  /[ap]\.? ?m\b|morning|afternoon|evening|night|noon|ma[ñn]ana|tarde|noche|\b(?:1[3-9]|2[0-3]):/i
+  /[ap]\.? ?m\b|morning|afternoon|evening|night|noon|ma[ñn]ana|tarde|noche|\b(?:1[3-9]|2[0-3])[:. h]?\d\d\b|minut|hour|hora/i
 
 /**
  * "In the evening … at seven" means 19:00: a bare hour falls into the part of the day that stands, if it fits there.
