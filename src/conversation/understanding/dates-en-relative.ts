@@ -1,13 +1,13 @@
 /** Days said by their distance from today. */
 import { addUnits, between, coming, on } from './calendar.ts'
 import { count, countOf, englishDayWords, unit, unitOf, weekdayName } from './day-words-en.ts'
-import { type DateRule, type Day, rule } from './day-words.ts'
+import { type DateDraft, type Day, rule } from './day-words.ts'
 
 const { weekdayNumber } = englishDayWords
 
 const tomorrowWord = '(?:tomorr?ow|tommorr?ow|tomorro|tmrw?|tmw|2morr?ow?|2moro|tomoz)'
 
-export function relative(today: Day): DateRule[] {
+export function relative(today: Day): DateDraft[] {
   const tomorrow = today.add({ days: 1 })
   const add = (words: string, unitWord: string) => {
     const value = countOf(words)

@@ -20,7 +20,7 @@ import {
 } from './calendar.ts'
 import { relative } from './dates-en-relative.ts'
 import { counted, englishDayWords, fullWeekday, longMonth, weekdayName } from './day-words-en.ts'
-import { asDate, type DateRule, type Day, rule } from './day-words.ts'
+import { asDate, type DateDraft, type Day, rule } from './day-words.ts'
 import { countedDays } from './days-counted.ts'
 import { cardinal, numberOf, ordinal } from './numbers.ts'
 import { weekdayMeans } from './weekday-words.ts'
@@ -28,7 +28,7 @@ import { weekdayMeans } from './weekday-words.ts'
 const { weekdayNumber, monthNumber } = englishDayWords
 
 /** All English rules for a given today. `monthFirst` reads 3/7 as March 7th. */
-export function englishDates(today: Day, monthFirst: boolean): DateRule[] {
+export function englishDates(today: Day, monthFirst: boolean): DateDraft[] {
   return [
     ...countedDays(today, englishDayWords),
     ...written(today, monthFirst),
@@ -40,7 +40,7 @@ export function englishDates(today: Day, monthFirst: boolean): DateRule[] {
 }
 
 /** What sounds like a day and is none: the past, closings, "now a days". */
-export function englishNoDays(): DateRule[] {
+export function englishNoDays(): DateDraft[] {
   return [
     rule(
       `\\b(?:last|past|previous) (?:${fullWeekday}|week|weekend|month|year|night|time)\\b(?! (?:(?:morning|` +
@@ -74,7 +74,7 @@ function isClosing(text: string, at: number): boolean {
   )
 }
 
-function written(today: Day, monthFirst: boolean): DateRule[] {
+function written(today: Day, monthFirst: boolean): DateDraft[] {
   const full = (year: number, first: number, second: number) => {
     const [month, day] = first > 12 || (!monthFirst && second <= 12) ? [second, first] : [first, second]
     const date = year ? exactDate(year < 100 ? 2000 + year : year, month, day) : monthDay(today, month, day)
@@ -104,7 +104,7 @@ const isRatio = (text: string, at: number) =>
   /\b(?:rating|rated|stars?|out of|score|scored|give it|percent)\b|%/.test(text) ||
   /\d $/.test(text.slice(0, at))
 
-function weekdayRules(today: Day): DateRule[] {
+function weekdayRules(today: Day): DateDraft[] {
   const named = (name: string, weeks: number) => weekdayOf(today, weekdayNumber(name), weeks)
   const means = weekdayMeans.en
   return [
@@ -163,7 +163,7 @@ const soonWords = [
 const onFrom = (words: string) => (/next|coming|following/.test(words) ? 1 : 0)
 const whichOne = '((?:this |the )?(?:next|coming|upcoming|following)|this|the current|current)'
 
-function spans(today: Day): DateRule[] {
+function spans(today: Day): DateDraft[] {
   const part = (words: string) => (/end|late/.test(words) ? 'end' : /mid/.test(words) ? 'middle' : 'start')
   const stretch =
     '((?:the )?(?:beginning|start|end|middle) of|early|earlier|mid|late|later|' +
@@ -218,7 +218,7 @@ function spans(today: Day): DateRule[] {
   ]
 }
 
-function daysOfMonth(today: Day): DateRule[] {
+function daysOfMonth(today: Day): DateDraft[] {
   const bare = (words: string) => {
     const value = numberOf(words)
     return value === null || value > 31 || value < 1 ? undefined : asDate(dayOfMonth(today, value))

@@ -17,7 +17,7 @@ import {
   weekend,
 } from './calendar.ts'
 import { count, countOf, monthName, spanishDayWords, unit, unitOf, weekdayName } from './day-words-es.ts'
-import { type DateRule, type Day, rule } from './day-words.ts'
+import { type DateDraft, type Day, rule } from './day-words.ts'
 import { countedDays } from './days-counted.ts'
 import { numberOf, spanishNumber } from './numbers.ts'
 import { weekdayMeans } from './weekday-words.ts'
@@ -28,7 +28,7 @@ const nextWeek =
   '(?:(?:la )?(?:semana (?:que viene|proxima|siguiente|que entra|entrante)|(?:proxima|siguiente|otra) semana))'
 
 /** All Spanish rules for a given today. */
-export function spanishDates(today: Day): DateRule[] {
+export function spanishDates(today: Day): DateDraft[] {
   return [
     ...numeric(today),
     ...countedDays(today, spanishDayWords),
@@ -40,7 +40,7 @@ export function spanishDates(today: Day): DateRule[] {
 }
 
 /** "El 17 del 11"; "a las 3 del 11" is an hour of the 11th. */
-function numeric(today: Day): DateRule[] {
+function numeric(today: Day): DateDraft[] {
   return [
     rule('(?<!\\blas? )(?<!\\d)\\b(\\d{1,2}) del (\\d{1,2})\\b(?! de )', (m) => {
       const date = Number(m[2]) > 12 ? null : monthDay(today, Number(m[2]), Number(m[1]))
@@ -49,7 +49,7 @@ function numeric(today: Day): DateRule[] {
   ]
 }
 
-export function spanishNoDays(): DateRule[] {
+export function spanishNoDays(): DateDraft[] {
   return [
     rule(
       `\\b(?:el )?${weekdayName} (?:pasado|anterior)\\b|\\b(?:la semana pasada|el mes pasado|el ano pasado|` +
@@ -61,7 +61,7 @@ export function spanishNoDays(): DateRule[] {
   ]
 }
 
-function relative(today: Day): DateRule[] {
+function relative(today: Day): DateDraft[] {
   const tomorrow = on(today.add({ days: 1 }), 'relative')
   return [
     rule('\\bpasado manana\\b|\\b(?:el )?dia despues de manana\\b', () => on(today.add({ days: 2 }), 'relative')),
@@ -96,7 +96,7 @@ function relative(today: Day): DateRule[] {
   ]
 }
 
-function weekdayRules(today: Day): DateRule[] {
+function weekdayRules(today: Day): DateDraft[] {
   const means = weekdayMeans.es
   const inNextWeek = (name: string) => on(means.nextWeek(today, weekdayNumber(name)), 'placed')
   return [
@@ -132,7 +132,7 @@ const soonWords = [
   'cuando (?:sea|pueda|puedan|haya)',
 ]
 
-function spans(today: Day): DateRule[] {
+function spans(today: Day): DateDraft[] {
   const next = today.with({ day: 1 }).add({ months: 1 })
   const part = (words: string) => (/fin/.test(words) ? 'end' : /media/.test(words) ? 'middle' : 'start')
   const stretch =
@@ -187,7 +187,7 @@ function workWeek(today: Day, weeks: number) {
   return clip(today, between(monday, monday.add({ days: 4 })))
 }
 
-function daysOfMonth(today: Day): DateRule[] {
+function daysOfMonth(today: Day): DateDraft[] {
   const { notTime, notCounted } = spanishDayWords
   return [
     rule(`\\b(?:el )?(?:dia )?(${spanishNumber}) (?:de este|del presente|de) mes\\b`, (m) => {

@@ -4,7 +4,7 @@ import { expression } from '#src/platform/values/expression.ts'
 import { between, type DayFound, isBefore } from './calendar.ts'
 import { bareDay, englishDates, englishNoDays } from './dates-en.ts'
 import { spanishDates, spanishNoDays } from './dates-es.ts'
-import type { DateRule, Day } from './day-words.ts'
+import type { DateDraft, DateRule, Day } from './day-words.ts'
 import { asMeant, choice, limited, span, through } from './days-beside.ts'
 import { feastRules } from './feasts.ts'
 import { type Match, mask, scan } from './text.ts'
@@ -55,26 +55,34 @@ export function daysNamed(folded: string, hearing: Pick<Hearing, 'today' | 'coun
   return asMeant(scan(folded, rulesFor(today, hearing)).found, folded, today)
 }
 
-/**
- * The rules depend only on today and on the order of day and month. Building their 150 expressions took most of a
- * reading.
- */
 function rulesFor(today: Temporal.PlainDate, { country, language }: Pick<Hearing, 'country' | 'language'>): DateRule[] {
   const monthFirst = (monthFirstCountries.has(country) && language === 'en') || country === 'US'
   const key = `${today.toString()} ${monthFirst} ${country}`
-  const rules = built.get(key) ?? allRules(today, country, monthFirst)
+  const rules = built.get(key) ?? withExpressions(drafts(today, country, monthFirst))
   if (built.size >= mostBuilt) built.clear()
   built.set(key, rules)
   return rules
 }
 
-const allRules = (today: Day, country: string, monthFirst: boolean): DateRule[] => [
+const drafts = (today: Day, country: string, monthFirst: boolean): DateDraft[] => [
   ...englishNoDays(),
   ...spanishNoDays(),
   ...feastRules(today, { country }),
   ...englishDates(today, monthFirst),
   ...spanishDates(today),
 ]
+
+/** Only what a rule reads depends on the day and the country; the expressions are built once. */
+function withExpressions(all: DateDraft[]): DateRule[] {
+  expressions ??= all.map(({ source }) => new RegExp(source, 'g'))
+  const known = expressions
+  return all.flatMap(({ read }, index) => {
+    const pattern = known[index]
+    return pattern ? [{ pattern, read }] : []
+  })
+}
+
+let expressions: RegExp[] | undefined
 
 const built = new Map<string, DateRule[]>()
 /** Today in every zone, and what tests ask about. */

@@ -78,6 +78,7 @@ export const spanishDayWords: DayWords = {
   nextDays: [
     `\\b(?:proxim[oa]s|siguientes) (${count}) ()(dias? (?:habiles|laborables)|dias?|semanas?|meses)\\b`,
     `\\b(${count}) ()(dias? (?:habiles|laborables)|dias?|semanas?|meses) (?:siguientes|proxim[oa]s)\\b`,
+    `\\b(${count}) (?:siguientes|proxim[oa]s) ()(dias? (?:habiles|laborables)|dias?|semanas?|meses)\\b`,
   ],
   isPlainlyDay: () => true,
 }

@@ -5,6 +5,8 @@ import type { Rule } from './text.ts'
 
 export type Day = Temporal.PlainDate
 export type DateRule = Rule<DayFound>
+/** A rule whose expression is not built yet. Its source is the same every day. */
+export type DateDraft = { source: string; read: DateRule['read'] }
 
 export type Unit = 'day' | 'working-day' | 'week' | 'fortnight' | 'month'
 
@@ -62,7 +64,7 @@ export type DayWords = {
   isPlainlyDay: (words: string, between: string) => boolean
 }
 
-export const rule = (pattern: string, read: DateRule['read']): DateRule => ({ pattern: compiled(pattern), read })
+export const rule = (source: string, read: DateRule['read']): DateDraft => ({ source, read })
 export const asDate = (day: Day | null) => (day ? on(day) : null)
 
 /** The year that words name, or null: "2027", "two thousand and twenty seven", "dos mil veintisiete". */
@@ -73,12 +75,3 @@ export function yearOf(words: string, numberOf: (words: string) => number | null
   const value = behind === words ? null : numberOf(behind)
   return value === null ? null : 2000 + value
 }
-
-/** Rules are made anew every day, and most of the time that takes is in their expressions. */
-function compiled(pattern: string): RegExp {
-  const known = expressions.get(pattern) ?? new RegExp(pattern, 'g')
-  expressions.set(pattern, known)
-  return known
-}
-
-const expressions = new Map<string, RegExp>()

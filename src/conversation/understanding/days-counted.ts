@@ -12,16 +12,16 @@ import {
   on,
   weekdayInMonth,
 } from './calendar.ts'
-import { asDate, type DateRule, type Day, type DayWords, rule, yearOf } from './day-words.ts'
+import { asDate, type DateDraft, type Day, type DayWords, rule, yearOf } from './day-words.ts'
 import { numberOf } from './numbers.ts'
 
 /** The rules that only differ in their words. */
-export function countedDays(today: Day, words: DayWords): DateRule[] {
+export function countedDays(today: Day, words: DayWords): DateDraft[] {
   return [...monthDays(today, words), ...inMonth(today, words), ...onward(today, words), ...ofWeekdays(today, words)]
 }
 
 /** "March 7th", "7 de marzo"; of "from the 3rd to the 5th of May" the 3rd is one in May as well. */
-function monthDays(today: Day, words: DayWords): DateRule[] {
+function monthDays(today: Day, words: DayWords): DateDraft[] {
   const { number, month: name, of, article, to, year, notTime } = words
   const date = (day: string, monthName: string, yearWords: string): DayFound | null | undefined => {
     const value = numberOf(day)
@@ -42,10 +42,15 @@ function monthDays(today: Day, words: DayWords): DateRule[] {
           : undefined,
     ),
     rule(
-      `(?<=\\b(${name}),? ${article}${words.spoken}(?: ?- ?| (?:to|through|thru|unti?ll?|till?|and|or|al?|hasta|` +
+      `(?<=\\b(${name}),? ${article}${words.spoken}(?:, ?${article}${number},?)?` +
+        `(?: ?- ?| (?:to|through|thru|unti?ll?|till?|and|or|al?|hasta|` +
         'y|o) )' +
         `${article})(${words.spoken})${notTime}(?!${of}${name})${year}`,
       (m) => date(m[2] ?? '', m[1] ?? '', m[3] ?? ''),
+    ),
+    rule(
+      `(?<=\\b(${name}),? ${article}${number}, ?)${article}(${number})(?=,?${to}(?:_|${article}${number}${notTime}))`,
+      (m) => date(m[2] ?? '', m[1] ?? '', ''),
     ),
     rule(`(?<![\\w:.$/#]|\\d-)${article}(${number})${of}(${name})${year}(?![\\w])(?! \\d{1,2}(?:st|nd|rd|th))`, (m) =>
       date(m[1] ?? '', m[2] ?? '', m[3] ?? ''),
@@ -58,7 +63,7 @@ function monthDays(today: Day, words: DayWords): DateRule[] {
 }
 
 /** "The first Friday evening of next month", "the last day of May", "the second week of October". */
-function inMonth(today: Day, words: DayWords): DateRule[] {
+function inMonth(today: Day, words: DayWords): DateDraft[] {
   const { nth, weekday, ofMonth, part, number } = words
   const first = (which: string, name: string, year: string): Day => {
     if (!name) return today.with({ day: 1 }).add({ months: words.monthsOn(which) })
@@ -105,7 +110,7 @@ function inMonth(today: Day, words: DayWords): DateRule[] {
 }
 
 /** "Three Fridays from now", "the next four working days". */
-function onward(today: Day, words: DayWords): DateRule[] {
+function onward(today: Day, words: DayWords): DateDraft[] {
   return [
     ...words.weekdaysOn.map((pattern) =>
       rule(pattern, (m) => {
@@ -126,7 +131,7 @@ function onward(today: Day, words: DayWords): DateRule[] {
 }
 
 /** "Friday the 14th", "lunes 21": this month's or the next one's; else weekday and number contradict each other. */
-function ofWeekdays(today: Day, words: DayWords): DateRule[] {
+function ofWeekdays(today: Day, words: DayWords): DateDraft[] {
   return [
     rule(
       `(?<=\\b(${words.weekday})(?:\\.?,? |\\.?, ?))(${words.article})(${words.number})${words.notTime}` +
@@ -172,7 +177,10 @@ export function movedBy(lead: string, day: DayFound, { today, words }: { today: 
   if (!from || count === null) return null
   const back = words.isBack(from[3] ?? '')
   const unit = words.unitOf(from[2] ?? '')
-  if (!from[1] && unit === 'week') return back ? null : { start: from.index, value: weekAfter(day.to) }
+  if (!from[1] && unit === 'week') {
+    const value = clip(today, weekBeside(back ? day.from : day.to, back ? -1 : 1))
+    return value && { start: from.index, value }
+  }
   if (!from[1] && unit !== 'day') return null
   const moved = addUnits(back ? day.from : day.to, back ? -count : count, unit)
   return isBefore(moved, today) ? null : { start: from.index, value: on(moved) }
@@ -180,7 +188,7 @@ export function movedBy(lead: string, day: DayFound, { today, words }: { today: 
 
 export type Moved = { start: number; value: DayFound }
 
-function weekAfter(day: Day): DayFound {
-  const monday = day.add({ days: 8 - day.dayOfWeek })
+function weekBeside(day: Day, weeks: number): DayFound {
+  const monday = day.add({ days: 1 - day.dayOfWeek, weeks })
   return between(monday, monday.add({ days: 6 }))
 }

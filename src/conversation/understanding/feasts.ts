@@ -1,7 +1,7 @@
 /** Feasts people book by, with the day they fall on. Movable ones are reckoned; some differ by country. */
 import { Temporal } from 'temporal-polyfill'
 import { between, type DayFound, exactDate, isBefore, on, weekdayInMonth } from './calendar.ts'
-import { type DateRule, type Day, rule } from './day-words.ts'
+import { type DateDraft, type Day, rule } from './day-words.ts'
 
 type Place = { country: string }
 type Falls = (year: number, place: Place) => Day | null
@@ -102,7 +102,7 @@ const spans: [string, Falls, number][] = [
 const easterSunday = 'easter(?: sunday)?|(?:domingo de )?(?:pascua|resurreccion)'
 
 /** The feasts from `today` on, in both languages; "last Christmas" is none. */
-export function feastRules(today: Day, place: Place): DateRule[] {
+export function feastRules(today: Day, place: Place): DateDraft[] {
   const all: [string, Falls, number][] = [
     ...feasts.map(([names, falls]): [string, Falls, number] => [names, falls, 0]),
     ...spans,

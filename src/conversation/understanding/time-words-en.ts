@@ -10,7 +10,7 @@ export const anyHour =
   `(${digits}|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[- ](?:one|two|three|four))?|` +
   `${hourWord}|noon|mid-? ?day|mid-? ?night)`
 export const minuteWord =
-  `((?:twenty|thirty|forty|fifty)[- ]${unitWord}|(?:oh?|zero)[- ](?:${unitWord}|[1-9])|` +
+  `((?:twenty|thirty|forty|fifty)[- ]${unitWord}|(?:oh?|zero)[- ]${unitWord}|(?:oh|zero)[- ][1-9]|` +
   `${teenWord}|twenty|thirty|forty|fifty)`
 export const oClock = '(?: ?o ?["\']? ?clock)?'
 /** After a time: "pm", "p. m.", and nothing that could be a word of its own. One group. */

@@ -114,7 +114,7 @@ function isBefore(m: string[], minutes: number, lead: string): boolean {
 function exact(): TimeRule[] {
   const place = '(?! (?:\\w+ )?(?:st|street|ave|avenue|road|rd|blvd|lane|drive|dr|court|main|elm|oak)\\b)'
   const lead =
-    '(?<=(?:\\b(?:at|between|from|by|unti?ll?|till?|before|after|to|and)(?: (?:about|around))?|@) |@|\\d{4} ?- ?)'
+    '(?<=(?:\\b(?:at|between|from|by|unti?ll?|till?|before|after|to|and)(?: (?:about|around))?|@) |@|(?:\\d{4}|_) ?- ?)'
   const plainEnd =
     '(?=ish\\b| ?-|[ ,.!?]*$|,? (?:_|(?:to|and|or|in the|on|for|please|unti?l|till?|works|sharp|' + 'hours|hrs)\\b))'
   return [
@@ -128,6 +128,9 @@ function exact(): TimeRule[] {
     rule(
       `(?<![\\d:.,$#/+])\\b([01]?\\d|2[0-3])([0-5]\\d)(?= (?:in the |at )?(?:morning|afternoon|evening|night)\\b)`,
       (m) => at(m[1] ?? '', m[2] ?? '', ''),
+    ),
+    rule('(?<![\\d:.,$#/+-])([01]\\d|2[0-3])([0-5]\\d)(?= ?- ?(?:[01]\\d|2[0-3])[0-5]\\d(?!\\d))', (m) =>
+      at(m[1] ?? '', m[2] ?? '', ''),
     ),
     rule(`${lead}([01]?\\d|2[0-3])([0-5]\\d)${plainEnd}${place}`, (m, text, start) =>
       isYear(m[0] ?? '', text.slice(0, start)) ? undefined : at(m[1] ?? '', m[2] ?? '', ''),

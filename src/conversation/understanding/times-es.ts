@@ -54,8 +54,8 @@ export const spanishTimes: TimeRule[] = [
   ...between(),
   ...withMinutes(),
   ...wholeHours(),
-  // "Una hora y media", "tres horas": as long as it takes, no time of day.
-  rule('\\b(?:al |el |del )?medio ?dia\\b', () => at('mediodia', 0, '')),
+  rule('(?<=_ )del medio ?dia\\b', () => part('afternoon')),
+  rule('\\b(?:al |el )?medio ?dia\\b', () => at('mediodia', 0, '')),
   rule(
     '\\b(?:(?:por|de|en|a|para) )?la (?:manana|madrugada)\\b|(?<=_ )\\bmanana\\b|\\b(?:las mananas|' +
       'manana temprano)\\b',
@@ -136,6 +136,11 @@ function wholeHours(): TimeRule[] {
     ),
     rule(`(?<=^|_,? )(\\d{1,2}) ?(?:h|hrs)(?=[ .,?!]*$)`, (m) => at(m[1] ?? '', 0, '')),
     rule(`\\b${hour} en punto\\b`, bare),
+    rule(
+      `(?<=\\blas? _+ (?:o|u|y) (?:a )?(?:las? )?)${hour}` +
+        `(?=[ .,?!]*$|${partSaid}| (?:por favor|estaria|me|del? |esta))${notCounted}`,
+      bare,
+    ),
     rule(`(?<=\\bentre )${hour}(?= y _)`, bare),
     rule(`(?<=_ a )${hour}(?=[ .,?!]*$)`, bare),
     rule(`\\b${hour}(?: en punto)?(?=${partSaid}| del medio ?dia\\b)`, bare),

@@ -12,13 +12,13 @@ type Limit = 'after' | 'before' | null
 type ReadTime = { from: string; to: string; start: number; end: number }
 
 const afterBefore = expression('')`
-    \b(?:after|past|no(?:t)? (?:earlier than|before|sooner than)|later than|starting (?:at|from)|from|
-    any ?time from|as of|despues de(?: que)?|a partir de|desde|pasadas?|mas tarde de)(?: (?:about|
+    \b(?:after|past|no(?:t)? (?:earlier than|before|sooner than|antes del?)|later than|starting (?:at|from)|from|
+    any ?time from|as of|despues de(?:l| que)?|a partir del?|desde|pasadas?|mas tarde de)(?: (?:about|
     around|like|las?|the))*\s*$
   `
 const beforeBefore = expression('')`
     \b(?:before|prior to|unti?ll?|till?|no later than|not (?:later than|after)|earlier than|up to|antes de(?:l)?|
-    hasta|no mas tarde de)(?: (?:about|around|like|las?|the))*\s*$
+    hasta|no mas tarde de|a mas tardar(?: a)?|como (?:muy tarde|maximo)(?: a)?)(?: (?:about|around|like|las?|the))*\s*$
   `
 const afterBehind = expression('')`
     ^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:so )?(?:later|after)|and (?:later|after)|onwards?|
@@ -34,7 +34,7 @@ const rangeGap = expression('')`
   `
 const rangeLead = /\b(?:between|from|entre|desde|de)(?: (?:about|around|las?|the hours of))*\s*$/
 const choiceGap =
-  /^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)*,? (?:or|o)(?: (?:maybe|perhaps|at|around|about|a|las?))* *$/
+  /^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)*,? (?:or|o|u)(?: (?:maybe|perhaps|at|around|about|a|las?))* *$/
 const changed = /\b(?:change|move|switch|push|cambi\w*|mover|pasar)\b/
 
 /** Reads the time from what the day grammar left. */
