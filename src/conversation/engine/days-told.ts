@@ -53,30 +53,17 @@ const openDays = ({ week }: Facts) => new Set(week.map(({ weekday }) => weekday)
  */
 function daysIn(plain: string, facts: Facts): Day[] | null {
   const found = daysNamed(oneBreath(plain.replaceAll(wishes, '~')), facts).map(({ value, start, end }) => ({
-    ...{ from: value.from.toString(), to: value.to.toString(), weekday: value.from.dayOfWeek },
-    ...{ kind: value.kind, said: plain.slice(start, end), start, end },
+    ...{ from: value.from.toString(), to: value.to.toString() },
+    ...{ kind: value.kind, said: plain.slice(start, end) },
   }))
-  const days: Day[] = []
-  for (const [index, one] of found.entries()) {
-    const next = found[index + 1]
-    const isOne = one.from === one.to
-    if (
-      isOne &&
-      one.kind === 'weekday' &&
-      next?.from === next?.to &&
-      next &&
-      besides.test(plain.slice(one.end, next.start))
-    ) {
-      if (next.kind === 'date' && next.weekday !== one.weekday) return null
-      continue
-    }
-    if (one.kind === 'any' || (!isOne && !/weekend|fin de semana/.test(one.said))) continue
-    days.push({ from: one.from, to: one.to, bare: one.kind === 'weekday', said: one.said })
-  }
-  return days
+  if (found.some(({ kind }) => kind === 'contradiction')) return null
+  return found.flatMap(({ from, to, kind, said }) =>
+    kind === 'any' || (from !== to && !/weekend|fin de semana/.test(said))
+      ? []
+      : [{ from, to, bare: kind === 'weekday', said }],
+  )
 }
 
-const besides = /^,? ?(?:the |el |dia )?$/
 const wishes = expression('gu')`
     (?:merry|happy|feliz|(?:nice|great|good|lovely|wonderful|buen|lindo|excelente)) (?:christmas|navidad|
     new year|ano|weekend|fin de semana|\p{L}+day(?! at| the| is| we))

@@ -3,8 +3,11 @@ import { Temporal } from 'temporal-polyfill'
 
 export type Span = { from: Temporal.PlainDate; to: Temporal.PlainDate }
 
-/** How firmly a day was named: a weekday gives way to a week it lies in, "any day" to everything else. */
-export type DayKind = 'date' | 'weekday' | 'week' | 'relative' | 'any'
+/**
+ * How firmly a day was named: a weekday gives way to a week it lies in, "any day" to everything else. `placed` is a
+ * weekday whose week was said too ("Friday next week"); a contradiction is "Friday the 2nd" where that is a Monday.
+ */
+export type DayKind = 'date' | 'weekday' | 'placed' | 'week' | 'relative' | 'any' | 'contradiction'
 export type DayFound = Span & { kind: DayKind }
 
 type Day = Temporal.PlainDate
@@ -99,3 +102,17 @@ export function monthNamed(today: Day, number: number): Day {
 
 /** From today for two weeks: "as soon as you can", "any day". */
 export const soon = (today: Day): DayFound => between(today, today.add({ days: 14 }), 'any')
+
+/** So many units on, or back where negative; working days are Monday to Friday. */
+export function addUnits(day: Day, count: number, unit: 'day' | 'working-day' | 'week' | 'fortnight' | 'month'): Day {
+  if (unit === 'day') return day.add({ days: count })
+  if (unit === 'week') return day.add({ weeks: count })
+  if (unit === 'fortnight') return day.add({ weeks: 2 * count })
+  if (unit === 'month') return day.add({ months: count })
+  let [at, left] = [day, Math.abs(count)]
+  while (left > 0) {
+    at = at.add({ days: Math.sign(count) })
+    if (at.dayOfWeek <= 5) left--
+  }
+  return at
+}

@@ -1,6 +1,6 @@
 /** Times of day as minutes since midnight, and what an hour without "am" or "pm" means to a business. */
 
-export type Part = 'morning' | 'afternoon' | 'evening'
+export type Part = 'morning' | 'afternoon' | 'evening' | 'night'
 
 /** A clock time as heard. `sure` says that the half of the day was spoken (or is plain from 24 hours). */
 export type Clock = { minutes: number; sure: boolean }
@@ -10,6 +10,7 @@ export const partSpans: Record<Part, [string, string]> = {
   morning: ['06:00', '11:59'],
   afternoon: ['12:00', '16:59'],
   evening: ['17:00', '21:00'],
+  night: ['17:00', '21:00'],
 }
 
 /** `HH:MM` of minutes since midnight. */
@@ -33,13 +34,15 @@ export function clock(hour: number, minute: number, half: 'am' | 'pm' | null): C
 }
 
 /**
- * Puts an unsure time into the part of the day that was named beside it: "evening 7" is 19:00, "morning 6" is 06:00.
+ * Puts an unsure time into the part of the day that was named beside it: "evening 7" is 19:00, "morning 6" is 06:00, "3
+ * at night" is 03:00. In Spanish the afternoon lasts until nine.
  */
 export function inPart(time: Clock, part: Part): Clock {
   if (time.sure) return time
   const onDial = time.minutes % 720
   const hour = Math.floor(onDial / 60)
   if (part === 'morning') return { minutes: hour === 0 ? 720 + onDial : onDial, sure: true }
-  if (part === 'afternoon' && hour >= 8) return time
-  return { minutes: 720 + onDial, sure: true }
+  if (part === 'afternoon') return hour >= 10 ? time : { minutes: 720 + onDial, sure: true }
+  const isSmallHour = hour === 0 || (part === 'night' && hour < 5)
+  return { minutes: isSmallHour ? onDial : 720 + onDial, sure: true }
 }

@@ -96,7 +96,8 @@ export function readEmail(text: string): Match<string> | null {
   const plain = (words: string) => symbols.reduce((value, [pattern, symbol]) => value.replace(pattern, symbol), words)
   const local = plain((spoken[1] ?? '').replace(/^(?:(?:it's|its|is|my|email|address|es|mi|correo) )+/, ''))
   const domain = plain(spoken[2] ?? '')
-  if (!/\.[a-z]{2,}$/.test(domain) || !local) return null
+  // "Back at 9.am" is no address.
+  if (!/\.[a-z]{2,}$/.test(domain) || /^\d{1,2}\.[ap]m$/.test(domain) || !local) return null
   return { value: `${local}@${domain}`, start: spoken.index, end: spoken.index + spoken[0].length }
 }
 
@@ -105,6 +106,9 @@ const manyDigits = new RegExp(`\\b(?:${digitWord})(?:[ ,-]+(?:${digitWord})\\b){
 
 /** "Siete, ocho o nueve": only in English is "o" a digit. */
 const spanishOr = /\bo (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b/
+
+/** "0730-0930" are two times of day. */
+const clocks = /^(?:[01]\d|2[0-3])[0-5]\d-(?:[01]\d|2[0-3])[0-5]\d$/
 
 /** Blanks phone numbers, addresses of mail and money, so that their digits are not read as days or times. */
 export function blankFigures(folded: string, found: (Match<string> | null)[]): string {
@@ -117,5 +121,5 @@ export function blankFigures(folded: string, found: (Match<string> | null)[]): s
     )
     .replace(/\b\d(?:\.\d)?(?:[ -]star\b| stars?\b| out of \d+\b|\/(?:5|10)\b)/g, (rating) => '#'.repeat(rating.length))
     .replace(manyDigits, (digits) => (spanishOr.test(digits) ? digits : '#'.repeat(digits.length)))
-    .replace(/\b\d{3,}(?:[ -]\d{3,})+\b/g, (digits) => '#'.repeat(digits.length))
+    .replace(/\b\d{3,}(?:[ -]\d{3,})+\b/g, (digits) => (clocks.test(digits) ? digits : '#'.repeat(digits.length)))
 }

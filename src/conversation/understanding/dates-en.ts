@@ -18,32 +18,21 @@ import {
   weekdayOf,
   weekend,
 } from './calendar.ts'
-import { counting, relative } from './dates-en-relative.ts'
-import {
-  fullWeekday,
-  longMonth,
-  monthName,
-  weekdayName,
-  weekdayNumber,
-  monthNumber,
-  counted,
-  rule,
-  asDate,
-  type Day,
-  type DateRule,
-} from './dates-en-words.ts'
+import { relative } from './dates-en-relative.ts'
+import { counted, englishDayWords, fullWeekday, longMonth, weekdayName } from './day-words-en.ts'
+import { asDate, type DateDraft, type Day, rule } from './day-words.ts'
+import { countedDays } from './days-counted.ts'
 import { cardinal, numberOf, ordinal } from './numbers.ts'
 import { weekdayMeans } from './weekday-words.ts'
 
+const { weekdayNumber, monthNumber } = englishDayWords
+
 /** All English rules for a given today. `monthFirst` reads 3/7 as March 7th. */
-export function englishDates(today: Day, monthFirst: boolean): DateRule[] {
+export function englishDates(today: Day, monthFirst: boolean): DateDraft[] {
   return [
-    ...nothings(),
-    ...monthDays(today),
+    ...countedDays(today, englishDayWords),
     ...written(today, monthFirst),
-    ...feasts(today),
     ...relative(today),
-    ...counting(today),
     ...weekdayRules(today),
     ...spans(today),
     ...daysOfMonth(today),
@@ -51,10 +40,11 @@ export function englishDates(today: Day, monthFirst: boolean): DateRule[] {
 }
 
 /** What sounds like a day and is none: the past, closings, "now a days". */
-function nothings(): DateRule[] {
+export function englishNoDays(): DateDraft[] {
   return [
     rule(
-      `\\b(?:last|past|previous) (?:${fullWeekday}|week|weekend|month|year|night|time)\\b|\\byesterday\\b`,
+      `\\b(?:last|past|previous) (?:${fullWeekday}|week|weekend|month|year|night|time)\\b(?! (?:(?:morning|` +
+        'afternoon|evening) )?(?:of|in) )|\\byesterday\\b',
       () => null,
     ),
     rule(
@@ -70,12 +60,6 @@ function nothings(): DateRule[] {
     rule('\\bnot (?:for )?today\\b(?=[^?]*$)', (m, text) =>
       /\bnot today[,.]? (?:but|how|what|maybe|can|could|make|let|i'd|i)\b/.test(text) ? undefined : null,
     ),
-    // Movable feasts are not reckoned: no day rather than a wrong one.
-    rule(
-      '\\b(?:good friday|(?:easter|palm|whit)(?: (?:sunday|monday|week|weekend))?|thanksgiving|' +
-        'black friday|cyber monday)\\b',
-      () => null,
-    ),
     rule(`\\b(?:day|bye|good) (?:of )?(?:today)\\b`, () => null),
   ]
 }
@@ -90,30 +74,7 @@ function isClosing(text: string, at: number): boolean {
   )
 }
 
-function monthDays(today: Day): DateRule[] {
-  const read = (name: string, day: string, year: string) => {
-    const value = numberOf(day)
-    if (value === null) return undefined
-    const date = year ? exactDate(Number(year), monthNumber(name), value) : monthDay(today, monthNumber(name), value)
-    return date && !isBefore(date, today) ? on(date) : null
-  }
-  const year = '(?:,? (?:of )?(20\\d\\d))?'
-  return [
-    rule(`\\b(?:the )?(${ordinal}|\\d{1,2})(?: day)? (?:of )?${monthName}${year}(?!\\w)`, (m) =>
-      read(m[2] ?? '', m[1] ?? '', m[3] ?? ''),
-    ),
-    rule(
-      `\\b${monthName},? (?:the )?(${ordinal}|${cardinal})(?!\\w|[:.]\\d| ?(?:am|pm|a\\.m|p\\.m|o'?clock))${year}`,
-      (m, text) => (monthWord(text, m[1] ?? '', m[2] ?? '') ? read(m[1] ?? '', m[2] ?? '', m[3] ?? '') : undefined),
-    ),
-  ]
-}
-
-/** "May" is a verb as often as a month: "may one ask" names no day. */
-const monthWord = (text: string, name: string, day: string) =>
-  name !== 'may' || !/\bmay (?:i|we|one|you|they|he|she|it)\b/.test(text) || !/^one$/.test(day)
-
-function written(today: Day, monthFirst: boolean): DateRule[] {
+function written(today: Day, monthFirst: boolean): DateDraft[] {
   const full = (year: number, first: number, second: number) => {
     const [month, day] = first > 12 || (!monthFirst && second <= 12) ? [second, first] : [first, second]
     const date = year ? exactDate(year < 100 ? 2000 + year : year, month, day) : monthDay(today, month, day)
@@ -124,8 +85,11 @@ function written(today: Day, monthFirst: boolean): DateRule[] {
       const date = exactDate(Number(m[1]), Number(m[2]), Number(m[3]))
       return date && !isBefore(date, today) ? on(date) : null
     }),
-    rule('(?<![\\d/.$-])(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\d/])', (m, text, at) =>
+    rule('(?<![\\d/.$]|(?<!\\d)-)(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\d/])', (m, text, at) =>
       isRatio(text, at) ? undefined : full(Number(m[3] || 0), Number(m[1]), Number(m[2])),
+    ),
+    rule('(?<=^|\\b(on|el|en|dia) )(\\d{1,2})-(\\d{1,2})(?=[ .,?!]*$)', (m) =>
+      m[1] || Number(m[2]) > 12 || Number(m[3]) > 12 ? full(0, Number(m[2]), Number(m[3])) : undefined,
     ),
     rule('(?<![\\d/.$-])(\\d{1,2})[-.](\\d{1,2})[-.](20\\d\\d)\\b', (m) =>
       full(Number(m[3]), Number(m[1]), Number(m[2])),
@@ -134,140 +98,149 @@ function written(today: Day, monthFirst: boolean): DateRule[] {
 }
 
 const isRatio = (text: string, at: number) =>
-  /^(?:24\/7|7\/24|50\/50|1\/2|5\/5|10\/10)\b/.test(text.slice(at)) || /\b(?:rating|rated|stars?|out of)\b/.test(text)
+  /^(?:24\/7|7\/24|50\/50|[1-3]\/[2-5](?= (?:mile|hour|inch|cup|of|day|year))|1\/2|5\/5)(?!\/)\b/.test(
+    text.slice(at),
+  ) ||
+  /\b(?:rating|rated|stars?|out of|score|scored|give it|percent)\b|%/.test(text) ||
+  /\d $/.test(text.slice(0, at))
 
-function feasts(today: Day): DateRule[] {
-  const fixed: [string, number, number][] = [
-    ['christmas eve|xmas eve', 12, 24],
-    ['boxing day', 12, 26],
-    ['christmas(?: day)?|xmas(?: day)?', 12, 25],
-    ["new year'?s eve", 12, 31],
-    ["new year'?s(?: day)?", 1, 1],
-    ['halloween', 10, 31],
-    ["(?:saint |st\\.? )?valentine'?s(?: day)?", 2, 14],
-    ['independence day|(?:the )?fourth of july', 7, 4],
-  ]
-  return fixed.flatMap(([names, monthOf, day]) => [
-    rule(`\\b(?:the )?day after (?:${names})\\b`, () =>
-      asDate(monthDay(today, monthOf, day)?.add({ days: 1 }) ?? null),
-    ),
-    rule(`\\b(?:the )?day before (?:${names})\\b`, () =>
-      asDate(monthDay(today, monthOf, day)?.subtract({ days: 1 }) ?? null),
-    ),
-    rule(`\\b(?<!before |after )(?:${names})\\b`, () => asDate(monthDay(today, monthOf, day))),
-  ])
-}
-
-function weekdayRules(today: Day): DateRule[] {
+function weekdayRules(today: Day): DateDraft[] {
   const named = (name: string, weeks: number) => weekdayOf(today, weekdayNumber(name), weeks)
   const means = weekdayMeans.en
   return [
-    rule(`\\b(?:${weekdayName},? )(?:(?:in|of) )?(?:the )?week after next\\b`, (m) => on(named(m[1] ?? '', 2))),
-    rule(`\\b(?:the )?week after next,? (?:on )?(?:the )?${weekdayName}\\b`, (m) => on(named(m[1] ?? '', 2))),
-    rule(`\\b${weekdayName} after next\\b`, (m) => on(coming(today, weekdayNumber(m[1] ?? '')).add({ weeks: 1 }))),
+    rule(`\\b(?:${weekdayName},? )(?:(?:in|of) )?(?:the )?week after next\\b`, (m) =>
+      on(named(m[1] ?? '', 2), 'placed'),
+    ),
+    rule('\\b(?:the )?week after next,? (?:on )?(?:the )?' + `${weekdayName}\\b`, (m) =>
+      on(named(m[1] ?? '', 2), 'placed'),
+    ),
+    rule(`\\b${weekdayName} after next\\b`, (m) =>
+      on(coming(today, weekdayNumber(m[1] ?? '')).add({ weeks: 1 }), 'placed'),
+    ),
     rule(`\\b${weekdayName},? (?:in |of )?(?:the )?(?:next|following|coming) week\\b`, (m) =>
-      on(means.nextWeek(today, weekdayNumber(m[1] ?? ''))),
+      on(means.nextWeek(today, weekdayNumber(m[1] ?? '')), 'placed'),
     ),
     rule(`\\b(?:the )?next week,?(?: on| for)?(?: the)? ${weekdayName}\\b`, (m) =>
-      on(means.nextWeek(today, weekdayNumber(m[1] ?? ''))),
+      on(means.nextWeek(today, weekdayNumber(m[1] ?? '')), 'placed'),
     ),
     rule(
       `\\b${weekdayName},? (?:in |of )?this (?:coming )?week\\b|\\bthis week,?(?: on| for)? ${weekdayName}\\b`,
-      (m) => on(means.this(today, weekdayNumber(m[1] || m[2] || ''))),
+      (m) => on(means.this(today, weekdayNumber(m[1] || m[2] || '')), 'placed'),
     ),
-    rule(`\\bnext ${weekdayName}\\b`, (m) => on(means.next(today, weekdayNumber(m[1] ?? '')))),
+    rule(`\\bnext ${weekdayName}\\b`, (m) => on(means.next(today, weekdayNumber(m[1] ?? '')), 'placed')),
     rule(
       `\\b(?:this|the) (?:coming|upcoming|following) ${weekdayName}\\b|\\b(?:coming|upcoming) ${weekdayName}\\b`,
       (m) => on(means.alone(today, weekdayNumber(m[1] || m[2] || ''))),
     ),
-    rule(`\\bthis ${weekdayName}\\b`, (m) => on(means.this(today, weekdayNumber(m[1] ?? '')))),
+    rule(`\\bthis ${weekdayName}\\b`, (m) => on(means.this(today, weekdayNumber(m[1] ?? '')), 'placed')),
     rule(`\\b${fullWeekday}\\b`, (m) => on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday')),
-    rule('(?:\\b(?:on|for|by|either|or|and|maybe|about) |^)(wed|thu|sat|sun)\\b', (m) =>
-      on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday'),
+    rule(
+      '(?:\\b(?:on|for|by|either|or|and|to|from|between|until|maybe|about|next week) |^)(wed|thu|sat|' + 'sun)\\b',
+      (m) => on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday'),
     ),
-    rule('\\b(wed|thu|sat|sun)(?= (?:at|morning|afternoon|evening|the|\\d))', (m) =>
+    rule('\\b(wed|thu|sat|sun)(?=,? (?:at|morning|afternoon|evening|the|next|from|_|\\d))', (m) =>
       on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday'),
     ),
   ]
 }
 
-function spans(today: Day): DateRule[] {
-  const next = today.with({ day: 1 }).add({ months: 1 })
+const soonWords = [
+  'asap',
+  '(?:as )?soon(?:est)? as (?:possible|you can|you could|you have)',
+  'soonest',
+  'as early as possible',
+  'right away',
+  'immediately',
+  'straight ?away',
+  '(?:the )?(?:earliest|first|next|soonest) (?:possible |available |free |open )?(?:available|possible|appointment|' +
+    "opening|slot|time|date|day|you have|you've got|you can|availability)",
+  'any ?day',
+  'what(?:ever)? days?(?= (?:works|is|suits|you have))',
+  'whenever',
+]
+
+/** How many weeks or months from this one. */
+const onFrom = (words: string) => (/next|coming|following/.test(words) ? 1 : 0)
+const whichOne = '((?:this |the )?(?:next|coming|upcoming|following)|this|the current|current)'
+
+function spans(today: Day): DateDraft[] {
   const part = (words: string) => (/end|late/.test(words) ? 'end' : /mid/.test(words) ? 'middle' : 'start')
   const stretch =
-    '((?:the )?(?:beginning|start|end|middle) of|early|earlier|mid|late|later|towards the end of)[- ]?(?:in )?(?:the )?'
+    '((?:the )?(?:beginning|start|end|middle) of|early|earlier|mid|late|later|' +
+    'towards the end of)[- ]?(?:in )?(?:the )?'
+  const which = '((?:(?:next|coming|upcoming|following|this|current) )?)'
+  const inMonth = (words: string) => today.with({ day: 1 }).add({ months: onFrom(words) })
+  const monthWords = (name: string, later: string, year: string) => {
+    const named = monthNamed(today, monthNumber(name))
+    const first = year ? named.with({ year: Number(year) }) : later ? named.with({ year: today.year + 1 }) : named
+    return month(today, first, 'all')
+  }
   return [
-    rule(`\\b${stretch}next week\\b`, (m) => partOfWeek(today, part(m[1] ?? ''), 1)),
-    rule(`\\b${stretch}(?:this )?week\\b`, (m) => partOfWeek(today, part(m[1] ?? ''), 0)),
-    rule(`\\b${stretch}next month\\b`, (m) => month(today, next, part(m[1] ?? ''))),
-    rule(`\\b${stretch}(?:this )?month\\b`, (m) => month(today, today, part(m[1] ?? ''))),
+    rule(`\\b${stretch}${which}week\\b`, (m) => partOfWeek(today, part(m[1] ?? ''), onFrom(m[2] ?? ''))),
+    rule(`\\b${stretch}${which}month\\b`, (m) =>
+      month(today, onFrom(m[2] ?? '') ? inMonth('next') : today, part(m[1] ?? '')),
+    ),
     rule(`\\b${stretch}${longMonth}\\b`, (m) =>
       month(today, monthNamed(today, monthNumber(m[2] ?? '')), part(m[1] ?? '')),
     ),
-    rule('\\b(?:the )?week after next\\b', () => week(today, 2)),
-    rule('\\b(?:the )?weekend after next\\b', () => weekend(today, 2)),
-    rule('\\b(?:the )?weekend after (?:this(?: one)?|that)\\b', () => weekend(today, 1)),
+    rule('\\b(?:the )?week after (?:the )?next(?: one| week)?\\b', () => week(today, 2)),
+    rule('\\b(?:the )?weekend after (?:the )?next(?: one| weekend)?\\b', () => weekend(today, 2)),
+    rule('\\b(?:the )?week(end)? after (?:this(?: one)?|' + 'that)\\b', (m) =>
+      m[1] ? weekend(today, 1) : week(today, 1),
+    ),
+    rule('\\b(?:the )?rest of (?:the|this) week\\b', () => week(today, 0)),
+    rule('\\b(?:the )?rest of (?:the|this) month\\b', () => month(today, today, 'all')),
     rule('\\bnext weekend\\b', () => weekend(today, 1)),
-    rule('\\b(?:this|the|on|over the|this coming|at the) weekend\\b|\\bweekend (?:appointment|opening|slot)s?\\b', () =>
-      weekend(today, 0),
-    ),
-    rule('\\b(?:the )?(?:next|following) week\\b', () => week(today, 1)),
-    rule('\\bthis week\\b', () => week(today, 0)),
-    rule('\\bnext month\\b(?! \\w*\\d)', (m, text, at) =>
-      /\bof $/.test(text.slice(0, at)) ? undefined : month(today, next, 'all'),
-    ),
-    rule(`\\bin ${longMonth}\\b`, (m) => month(today, monthNamed(today, monthNumber(m[1] ?? '')), 'all')),
-    rule('\\b(?:in )?the next (?:few|couple of|several) days\\b', () => between(today, today.add({ days: 4 }))),
     rule(
-      '\\basap\\b|\\b(?:as )?soon(?:est)? as (?:possible|you can|you could|you have)\\b|\\bsoonest\\b|' +
-        '\\bas early as possible\\b|\\bright away\\b|\\bimmediately\\b|\\bstraight ?away\\b',
-      () => soon(today),
+      '\\b(?:this|the|on|over the|this coming|at the) weekend\\b|\\bweekend (?:appointment|opening|' + 'slot)s?\\b',
+      () => weekend(today, 0),
     ),
+    rule(`\\b${whichOne} (?:working |work |business )week\\b`, (m) => {
+      const monday = weekdayOf(today, 1, onFrom(m[1] ?? ''))
+      return clip(today, between(monday, monday.add({ days: 4 })))
+    }),
+    rule(`\\b${whichOne} week\\b`, (m) => week(today, onFrom(m[1] ?? ''))),
+    rule('\\b(?:(?:the )?(?:next|coming|' + 'following)) month\\b(?! \\w*\\d)', () =>
+      month(today, inMonth('next'), 'all'),
+    ),
+    rule('\\b(?:in|during|later|for) (?:this|the current) month\\b', () => month(today, today, 'all')),
     rule(
-      '\\b(?:the )?(?:earliest|first|next|soonest) (?:possible |available |free |open )?(?:available|' +
-        "possible|appointment|opening|slot|time|date|day|you have|you've got|you can|availability)\\b",
-      () => soon(today),
+      '\\b(?:in|during|by|until|this|(next)|(?:some|any) ?time in) ' + `${longMonth}\\b(?:,? (20\\d\\d))?(?! \\d)`,
+      (m) => monthWords(m[2] ?? '', m[1] && monthNumber(m[2] ?? '') === today.month ? 'later' : '', m[3] ?? ''),
     ),
-    rule('\\bany ?day\\b|\\bwhat(?:ever)? (?:day|days)\\b(?= (?:works|is|suits|you have))|\\bwhenever\\b', () =>
-      soon(today),
+    rule(`\\b${longMonth} (?:of )?(?:(next year)|(20\\d\\d))\\b|^${longMonth}[ .?!]*$`, (m) =>
+      monthWords(m[1] || m[4] || '', m[2] ?? '', m[3] ?? ''),
     ),
+    rule('\\b(?:in )?(?:the )?next (?:few|several|couple(?: of)?) (days|weeks)\\b', (m) =>
+      between(today, today.add({ days: m[1] === 'days' ? 4 : 14 })),
+    ),
+    ...soonWords.map((words) => rule(`\\b(?:${words})(?!\\w)`, () => soon(today))),
   ]
 }
 
-function daysOfMonth(today: Day): DateRule[] {
-  const nextMonth = today.with({ day: 1 }).add({ months: 1 })
-  const inMonth = (first: Day, words: string) => {
-    const value = numberOf(words)
-    if (value === null) return undefined
-    const date = exactDate(first.year, first.month, value)
-    return date && clip(today, on(date))
-  }
+function daysOfMonth(today: Day): DateDraft[] {
   const bare = (words: string) => {
     const value = numberOf(words)
-    return value === null || value > 31 ? undefined : asDate(dayOfMonth(today, value))
+    return value === null || value > 31 || value < 1 ? undefined : asDate(dayOfMonth(today, value))
   }
+  const nextMonth = today.with({ day: 1 }).add({ months: 1 })
+  const lead = '(?:on|for|to|about|around|by|until|till|before|after|from|be|is|make it|do|and|or)'
+  const behind = '(?=[ .,?!]*$| (?:at|in|between|from|please|if|works?|would|around|after|before|is|then|_))'
+  const { notTime } = englishDayWords
   return [
-    rule(`\\b(?:the )?(${ordinal}|\\d{1,2})(?: day)? of (?:this|the|the current) month\\b`, (m) =>
-      inMonth(today, m[1] ?? ''),
-    ),
-    rule(
-      `\\b(?:the )?(${ordinal}|\\d{1,2})(?: day)? of next month\\b|\\bnext month,?(?: on)? the (${ordinal})\\b`,
-      (m) => inMonth(nextMonth, m[1] || m[2] || ''),
-    ),
+    rule(`\\bnext month,?(?: on)? the (${ordinal})\\b`, (m) => {
+      const value = numberOf(m[1] ?? '')
+      return value === null ? undefined : asDate(exactDate(nextMonth.year, nextMonth.month, value))
+    }),
     rule(`(?<![\\d:.$/-])\\b(\\d{1,2} ?(?:st|nd|rd|th))\\b(?!-)${counted}`, (m, text, at) =>
       /\b(?:my|his|her|our|your|their) $/.test(text.slice(0, at)) ? undefined : bare(m[1] ?? ''),
     ),
-    rule(`\\b(?:on|for|to|about|by|until|be|is|make it|do) the (${ordinal})\\b${counted}`, (m) => bare(m[1] ?? '')),
-    rule(
-      '\\b((?:twenty|thirty)[- ]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:thir|' +
-        'four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)\\b' +
-        counted,
-      (m) => bare(m[1] ?? ''),
+    rule(`\\b${lead} the (${ordinal})\\b${counted}`, (m) => bare(m[1] ?? '')),
+    rule(`(?<!hundred (?:and )?)\\b(${tensOrdinal}|(?:thir|four|fif|six|seven|eigh|nine)teenth)\\b${counted}`, (m) =>
+      bare(m[1] ?? ''),
     ),
-    rule(
-      '\\bthe ((?:twenty|thirty)[- ]?\\w+|twentieth|thirtieth|fourth|fifth|sixth|seventh|eighth|ninth|' +
-        `tenth|eleventh|twelfth|\\w+teenth)\\b${counted}`,
-      (m) => bare(m[1] ?? ''),
+    rule(`\\bthe (${tensOrdinal}|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\\b${counted}`, (m) =>
+      bare(m[1] ?? ''),
     ),
     rule(
       '^(?:(?:um|uh|yes|no|ok|okay|actually|maybe|' +
@@ -275,8 +248,14 @@ function daysOfMonth(today: Day): DateRule[] {
         'is .*)?[.!? ]*$)',
       (m) => bare(m[1] ?? ''),
     ),
+    rule(`\\b(?:on|for) the (\\d{1,2})${notTime}${counted}${behind}`, (m) => bare(m[1] ?? '')),
+    rule(`\\bthe (\\d{1,2})${notTime}${counted}(?= (?:between|at \\d))`, (m) => bare(m[1] ?? '')),
+    rule(`\\bon (\\d{1,2})${notTime}${counted}(?=[ .,?!]*$| at \\d)`, (m) => bare(m[1] ?? '')),
   ]
 }
+
+const tensOrdinal =
+  '(?:twenty|thirty)[- ]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|twentieth|thirtieth'
 
 /**
  * Bare numbers that answer "which day?": "the 7", "twenty three". Only asked for after everything else found nothing.

@@ -1,13 +1,11 @@
 /** The days Spanish speakers name. Sentences come folded, so "mañana" reads "manana". */
-import type { Temporal } from 'temporal-polyfill'
 import {
+  addUnits,
   between,
   clip,
   coming,
   dayOfMonth,
-  type DayFound,
   exactDate,
-  isBefore,
   month,
   monthDay,
   monthNamed,
@@ -15,47 +13,25 @@ import {
   partOfWeek,
   soon,
   week,
+  weekdayOf,
   weekend,
 } from './calendar.ts'
+import { count, countOf, monthName, spanishDayWords, unit, unitOf, weekdayName } from './day-words-es.ts'
+import { type DateDraft, type Day, rule } from './day-words.ts'
+import { countedDays } from './days-counted.ts'
 import { numberOf, spanishNumber } from './numbers.ts'
-import type { Rule } from './text.ts'
 import { weekdayMeans } from './weekday-words.ts'
 
-type Day = Temporal.PlainDate
-type DateRule = Rule<DayFound>
-
-const weekdays = ['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo']
-const months = [
-  'enero',
-  'febrero',
-  'marzo',
-  'abril',
-  'mayo',
-  'junio',
-  'julio',
-  'agosto',
-  'septiembre',
-  'octubre',
-  'noviembre',
-  'diciembre',
-]
-const weekdayName = '(lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)'
-const monthName = '(enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)'
+const { weekdayNumber, monthNumber } = spanishDayWords
 const coming7 = '(?:que viene|proximo|siguiente|que entra|entrante)'
 const nextWeek =
-  '(?:la (?:semana (?:que viene|proxima|siguiente|que entra|entrante)|proxima semana|siguiente semana)|' +
-  'semana que viene|proxima semana)'
-
-const weekdayNumber = (name: string) => weekdays.indexOf(name.replace(/^(sabado|domingo)s$/, '$1')) + 1
-const monthNumber = (name: string) => (name.startsWith('se') ? 9 : months.indexOf(name) + 1)
-const rule = (pattern: string, read: DateRule['read']): DateRule => ({ pattern: new RegExp(pattern, 'g'), read })
+  '(?:(?:la )?(?:semana (?:que viene|proxima|siguiente|que entra|entrante)|(?:proxima|siguiente|otra) semana))'
 
 /** All Spanish rules for a given today. */
-export function spanishDates(today: Day): DateRule[] {
+export function spanishDates(today: Day): DateDraft[] {
   return [
-    ...nothings(),
-    ...monthDays(today),
-    ...feasts(today),
+    ...numeric(today),
+    ...countedDays(today, spanishDayWords),
     ...relative(today),
     ...weekdayRules(today),
     ...spans(today),
@@ -63,7 +39,17 @@ export function spanishDates(today: Day): DateRule[] {
   ]
 }
 
-function nothings(): DateRule[] {
+/** "El 17 del 11"; "a las 3 del 11" is an hour of the 11th. */
+function numeric(today: Day): DateDraft[] {
+  return [
+    rule('(?<!\\blas? )(?<!\\d)\\b(\\d{1,2}) del (\\d{1,2})\\b(?! de )', (m) => {
+      const date = Number(m[2]) > 12 ? null : monthDay(today, Number(m[2]), Number(m[1]))
+      return date ? on(date) : undefined
+    }),
+  ]
+}
+
+export function spanishNoDays(): DateDraft[] {
   return [
     rule(
       `\\b(?:el )?${weekdayName} (?:pasado|anterior)\\b|\\b(?:la semana pasada|el mes pasado|el ano pasado|` +
@@ -75,124 +61,142 @@ function nothings(): DateRule[] {
   ]
 }
 
-function monthDays(today: Day): DateRule[] {
+function relative(today: Day): DateDraft[] {
+  const tomorrow = on(today.add({ days: 1 }), 'relative')
   return [
-    rule(`\\b(?:el )?(?:dia )?(${spanishNumber}) de ${monthName}(?: (?:de |del )?(20\\d\\d))?\\b`, (m) => {
-      const day = numberOf(m[1] ?? '')
-      if (day === null) return undefined
-      const date = m[3]
-        ? exactDate(Number(m[3]), monthNumber(m[2] ?? ''), day)
-        : monthDay(today, monthNumber(m[2] ?? ''), day)
-      return date && !isBefore(date, today) ? on(date) : null
-    }),
-  ]
-}
-
-function feasts(today: Day): DateRule[] {
-  const fixed: [string, number, number][] = [
-    ['nochebuena', 12, 24],
-    ['(?:dia de )?navidad', 12, 25],
-    ['nochevieja|fin de ano', 12, 31],
-    ['ano nuevo', 1, 1],
-    ['(?:dia de )?reyes', 1, 6],
-    ['san valentin', 2, 14],
-  ]
-  return fixed.map(([names, monthOf, day]) =>
-    rule(`\\b(?:${names})\\b`, () => {
-      const date = monthDay(today, monthOf, day)
-      return date && on(date)
-    }),
-  )
-}
-
-function relative(today: Day): DateRule[] {
-  return [
-    rule('\\bpasado manana\\b', () => on(today.add({ days: 2 }), 'relative')),
-    rule(`\\b(?:dentro de|en|de aqui a) (${spanishNumber}|un par de|unos) (dias?|semanas?|mes|meses)\\b`, (m) => {
-      const count = m[1] === 'un par de' ? 2 : m[1] === 'unos' ? 3 : numberOf(m[1] ?? '')
-      if (count === null) return undefined
-      const unit = m[2] ?? ''
-      return on(
-        today.add(
-          unit.startsWith('dia') ? { days: count } : unit.startsWith('semana') ? { weeks: count } : { months: count },
-        ),
-        'relative',
-      )
-    }),
-    rule('(?<!\\b(?:la|por|de|media|toda|en|esta|primera) )(?<!\\b(?:de la|por la|en la|a la) )\\bmanana\\b', () =>
-      on(today.add({ days: 1 }), 'relative'),
+    rule('\\bpasado manana\\b|\\b(?:el )?dia despues de manana\\b', () => on(today.add({ days: 2 }), 'relative')),
+    rule('\\b(?:de )?(hoy|manana) en (?:ocho|8|una semana)(?: dias)?\\b', (m) =>
+      on(today.add({ days: m[1] === 'hoy' ? 7 : 8 })),
     ),
-    rule('(?<=^|[,;.] ?|para |hasta )manana\\b', () => on(today.add({ days: 1 }), 'relative')),
+    rule('\\b(?:de )?(hoy|manana) en (?:quince|15)(?: dias)?\\b', (m) =>
+      on(today.add({ days: m[1] === 'hoy' ? 14 : 15 })),
+    ),
+    rule(
+      `\\b(?:dentro de|en|de aqui a) (${count}) (${unit})\\b(?! (?:despues|antes|a partir|a contar|desde)\\b)`,
+      (m) => {
+        const value = countOf(m[1] ?? '')
+        return value === null ? undefined : on(addUnits(today, value, unitOf(m[2] ?? '')), 'relative')
+      },
+    ),
+    rule(
+      '(?<!\\b(?:la|por|de|media|toda|en|esta|primera) )(?<!\\b(?:de la|por la|en la|a la) )\\bmanana\\b',
+      () => tomorrow,
+    ),
+    rule('(?<=^|[,;.] ?|para |hasta |partir de |despues de |antes de |desde )manana\\b', () => tomorrow),
+    // "A las ocho de mañana" is tomorrow; "de la mañana" is the morning.
+    rule('(?<=\\b(?:\\d|\\w+[eosz]|cuarto|media|am|pm|\\.) de )manana\\b', () => tomorrow),
     rule('\\bhoy(?: mismo)?\\b', (m, text) =>
       /\b(?:gracias|nada mas)\b[^?]*hoy\W*$/.test(text) ? null : on(today, 'relative'),
     ),
     rule('\\besta(?= (?:misma )?(?:manana|tarde|noche)\\b)', () => on(today, 'relative')),
-    rule('\\bahora mismo\\b', () => on(today, 'relative')),
+    rule('\\bahora mismo\\b|(?<=\\b(?:entre|de|desde) )ahora(?= (?:y|a|hasta)\\b)', () => on(today, 'relative')),
+    rule('\\b(?:el |al )?(?:proximo dia|dia siguiente)\\b', (m, text, at) =>
+      /_/.test(text.slice(0, at)) ? undefined : tomorrow,
+    ),
   ]
 }
 
-function weekdayRules(today: Day): DateRule[] {
+function weekdayRules(today: Day): DateDraft[] {
   const means = weekdayMeans.es
-  const inNextWeek = (name: string) => on(means.nextWeek(today, weekdayNumber(name)))
+  const inNextWeek = (name: string) => on(means.nextWeek(today, weekdayNumber(name)), 'placed')
   return [
     rule(`\\b${weekdayName},? (?:de |en )?${nextWeek}\\b`, (m) => inNextWeek(m[1] ?? '')),
     rule(`\\b${nextWeek},?(?: el)? ${weekdayName}\\b`, (m) => inNextWeek(m[1] ?? '')),
-    rule(`\\b${weekdayName},? (?:de |en )?esta semana\\b`, (m) => on(means.this(today, weekdayNumber(m[1] ?? '')))),
-    rule(`\\b(?:de )?(?:este|el) ${weekdayName} en (?:ocho dias|una semana)\\b`, (m) =>
-      on(coming(today, weekdayNumber(m[1] ?? '')).add({ weeks: 1 })),
+    rule(`\\b${weekdayName},? (?:de |en )?esta semana\\b`, (m) =>
+      on(means.this(today, weekdayNumber(m[1] ?? '')), 'placed'),
+    ),
+    rule(`\\b(?:de |del )?(?:este |el )?${weekdayName} en (?:ocho|8|una semana)(?: dias)?\\b`, (m) =>
+      on(coming(today, weekdayNumber(m[1] ?? '')).add({ weeks: 1 }), 'placed'),
     ),
     rule(`\\b(?:el )?(?:proximo|siguiente) ${weekdayName}\\b|\\b${weekdayName} ${coming7}\\b`, (m) =>
-      on(means.next(today, weekdayNumber(m[1] || m[2] || ''))),
+      on(means.next(today, weekdayNumber(m[1] || m[2] || '')), 'placed'),
     ),
-    rule(`\\beste ${weekdayName}\\b`, (m) => on(means.this(today, weekdayNumber(m[1] ?? '')))),
+    rule(`\\beste ${weekdayName}\\b`, (m) => on(means.this(today, weekdayNumber(m[1] ?? '')), 'placed')),
     rule(`\\b${weekdayName}\\b`, (m) => on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday')),
+    rule('(?<![\\w])(lun|mie|jue|vie|sab|dom)\\.|^(mie|jue|vie)$', (m) =>
+      on(means.alone(today, weekdayNumber(m[1] || m[2] || '')), 'weekday'),
+    ),
   ]
 }
 
-function spans(today: Day): DateRule[] {
+const soonWords = [
+  'lo (?:antes|mas pronto|mas rapido) (?:posible|que (?:pueda|se pueda|tenga))',
+  'cuanto antes',
+  'lo antes que \\w+',
+  'de inmediato',
+  'enseguida',
+  'la primera (?:cita|hora)? ?(?:disponible|que tenga|libre)',
+  'tan pronto como (?:sea posible|pueda\\w*|se pueda)',
+  'cualquier dia',
+  'el dia que sea',
+  'cuando (?:sea|pueda|puedan|haya)',
+]
+
+function spans(today: Day): DateDraft[] {
   const next = today.with({ day: 1 }).add({ months: 1 })
   const part = (words: string) => (/fin/.test(words) ? 'end' : /media/.test(words) ? 'middle' : 'start')
   const stretch =
-    '(a principios|principios|a comienzos|a mediados|mediados|a finales|finales|a fines|al final|a fin|a final)'
+    '(a principios|principios|a comienzos|a inicios|al inicio|inicios?|al principio|al comienzo|a mediados|' +
+    'mediados|' +
+    'a finales|finales|a fines|al final|a fin|a final|fines)'
+  const whole = (name: string, year: string) => {
+    const named = monthNamed(today, monthNumber(name))
+    return month(today, year ? named.with({ year: Number(year) }) : named, 'all')
+  }
   return [
     rule(`\\b${stretch} de ${nextWeek}\\b`, (m) => partOfWeek(today, part(m[1] ?? ''), 1)),
-    rule(`\\b${stretch} de (?:la|esta) semana\\b`, (m) => partOfWeek(today, part(m[1] ?? ''), 0)),
-    rule(`\\b${stretch} (?:del|de) (?:mes que viene|proximo mes|mes proximo)\\b`, (m) =>
+    rule(`\\b${stretch} de (?:(?:la|esta) )?semana\\b`, (m) => partOfWeek(today, part(m[1] ?? ''), 0)),
+    rule(`\\b${stretch} (?:del|de) (?:mes que viene|proximo mes|mes proximo|mes siguiente)\\b`, (m) =>
       month(today, next, part(m[1] ?? '')),
     ),
     rule(`\\b${stretch} de(?:l| este)? mes\\b`, (m) => month(today, today, part(m[1] ?? ''))),
     rule(`\\b${stretch} de ${monthName}\\b`, (m) =>
       month(today, monthNamed(today, monthNumber(m[2] ?? '')), part(m[1] ?? '')),
     ),
-    rule('\\b(?:el )?(?:proximo fin de semana|fin de semana (?:que viene|proximo))\\b', () =>
-      weekend(today, today.dayOfWeek >= 6 ? 1 : 0),
-    ),
-    rule('\\b(?:el|este|del|un) fin de semana\\b', () => weekend(today, 0)),
-    rule(`\\b${nextWeek}\\b`, () => week(today, 1)),
-    rule('\\besta semana\\b', () => week(today, 0)),
-    rule('\\b(?:el )?(?:mes que viene|proximo mes)\\b', () => month(today, next, 'all')),
-    rule(`\\ben ${monthName}\\b`, (m) => month(today, monthNamed(today, monthNumber(m[1] ?? '')), 'all')),
-    rule('\\b(?:en )?(?:estos|los proximos) dias\\b', () => between(today, today.add({ days: 4 }))),
     rule(
-      '\\b(?:lo (?:antes|mas pronto|mas rapido) (?:posible|que (?:pueda|se pueda|tenga))|cuanto antes|' +
-        'lo antes que \\w+|de inmediato|enseguida|la primera (?:cita|hora)? ?(?:disponible|que tenga|' +
-        'libre))\\b',
-      () => soon(today),
+      '\\b(?:el )?(?:proximo (?:fin de semana|finde)|(?:fin de semana|finde) (?:que viene|proximo|siguiente))\\b',
+      () => weekend(today, today.dayOfWeek >= 6 ? 1 : 0),
     ),
-    rule('\\bcualquier dia\\b|\\bel dia que sea\\b|\\bcuando (?:sea|pueda|puedan|haya)\\b', () => soon(today)),
+    rule('\\b(?:el|este|del|un) (?:fin de semana|finde)\\b', () => weekend(today, 0)),
+    rule(
+      '\\b(?:la )?semana (?:despues de (?:la )?(?:proxima|siguiente|que viene)(?: semana)?|subsiguiente)\\b|' +
+        '\\b(?:dentro de|en) dos semanas\\b',
+      () => week(today, 2),
+    ),
+    rule(`\\b${nextWeek}(?: laboral)?\\b`, (m) => (/laboral/.test(m[0] ?? '') ? workWeek(today, 1) : week(today, 1))),
+    rule('\\b(?:esta|la presente) semana laboral\\b', () => workWeek(today, 0)),
+    rule('\\besta (?:misma )?semana\\b|\\b(?:el )?resto de (?:la|esta) semana\\b', () => week(today, 0)),
+    rule('\\b(?:el )?resto del? (?:este )?mes\\b|\\beste mes\\b', () => month(today, today, 'all')),
+    rule('\\b(?:el )?(?:mes que viene|proximo mes|mes proximo|mes entrante|mes siguiente)\\b', () =>
+      month(today, next, 'all'),
+    ),
+    rule(
+      '\\b(?:en|durante|este|(?:el )?proximo|para todo|(?:el )?mes de) (?:el mes de )?' +
+        `${monthName}\\b(?: (?:del? )?(20\\d\\d))?`,
+      (m) => whole(m[1] ?? '', m[2] ?? ''),
+    ),
+    rule(`^${monthName}(?: (?:del? )?(20\\d\\d))?[ .?!]*$`, (m) => whole(m[1] ?? '', m[2] ?? '')),
+    rule(`\\b${monthName} del (?:ano que viene|proximo ano)\\b`, (m) => whole(m[1] ?? '', `${today.year + 1}`)),
+    rule('\\b(?:en )?(?:estos|los proximos) dias\\b', () => between(today, today.add({ days: 4 }))),
+    ...soonWords.map((words) => rule(`\\b(?:${words})\\b`, () => soon(today))),
   ]
 }
 
-function daysOfMonth(today: Day): DateRule[] {
-  const notTime = '(?! ?(?:[:.]\\d|de la (?:manana|tarde|noche)|y (?:media|cuarto)|primer|\\w*opcion|horas?\\b))'
+function workWeek(today: Day, weeks: number) {
+  const monday = weekdayOf(today, 1, weeks)
+  return clip(today, between(monday, monday.add({ days: 4 })))
+}
+
+function daysOfMonth(today: Day): DateDraft[] {
+  const { notTime, notCounted } = spanishDayWords
   return [
     rule(`\\b(?:el )?(?:dia )?(${spanishNumber}) (?:de este|del presente|de) mes\\b`, (m) => {
       const value = numberOf(m[1] ?? '')
       const date = value === null ? null : exactDate(today.year, today.month, value)
       return date && clip(today, on(date))
     }),
-    rule(`\\b(?:el|dia|al|del) (?:dia )?(${spanishNumber})\\b${notTime}`, (m) => {
-      if (/^(?:primero?|un|una|uno)$/.test(m[1] ?? '') && !/dia/.test(m[0] ?? '')) return undefined
+    rule(`(?:(?<=\\bdel )|\\b(?:el|dia|al) )(?:dia )?(${spanishNumber})${notTime}${notCounted}(?!\\w)`, (m) => {
+      if (/^(?:primer[oa]?|un|una|uno)$/.test(m[1] ?? '') && !/dia/.test(m[0] ?? '')) return undefined
       const value = numberOf(m[1] ?? '')
       if (value === null || value > 31) return undefined
       const date = dayOfMonth(today, value)

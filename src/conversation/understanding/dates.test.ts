@@ -138,7 +138,6 @@ test.each([
   'See you next Friday!',
   'I sat in the sun',
   'anything but Monday',
-  'Easter Monday',
   'she was born on May 3rd',
   'Have a good day',
 ])('no day in: %s', (sentence) => {

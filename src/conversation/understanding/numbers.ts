@@ -22,7 +22,16 @@ const ones = [
   'eighteen',
   'nineteen',
 ]
-const tens: Record<string, number> = { twenty: 20, thirty: 30, forty: 40, fifty: 50 }
+const tens: Record<string, number> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+}
 const ordinalOnes = [
   'zeroth',
   'first',
@@ -86,6 +95,10 @@ const spanishOnes: Record<string, number> = {
   treinta: 30,
   cuarenta: 40,
   cincuenta: 50,
+  sesenta: 60,
+  setenta: 70,
+  ochenta: 80,
+  noventa: 90,
 }
 
 const alternatives = (words: string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
@@ -103,12 +116,12 @@ export const ordinal =
 export const spanishNumber =
   '(?:treinta y uno?|(?:cuarenta|cincuenta|' +
   `treinta) y (?:${alternatives(['uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'])})|` +
-  `${alternatives(Object.keys(spanishOnes))}|\\d{1,2}(?:º|°|ero)?)`
+  `${alternatives(Object.keys(spanishOnes))}|\\d{1,2}(?:º|°|ero|er|ro)?)`
 
 /** The value of a cardinal or ordinal in either language, or null. */
 export function numberOf(words: string): number | null {
   const text = words.trim().toLowerCase()
-  const digits = /^(\d+) ?(?:st|nd|rd|th|º|°|ero)?$/.exec(text)
+  const digits = /^(\d+) ?(?:st|nd|rd|th|º|°|ero|er|ro)?$/.exec(text)
   if (digits) return Number(digits[1])
   return englishNumber(text) ?? spanishValue(text)
 }

@@ -47,7 +47,7 @@ export function scan<T>(text: string, rules: Rule<T>[]): { found: Match<T>[]; re
   const found: Match<T>[] = []
   let rest = text
   for (const rule of rules) {
-    for (const match of [...rest.matchAll(rule.pattern)]) {
+    for (const match of matchesOf(rule.pattern, rest)) {
       const start = match.index
       const end = start + match[0].length
       const value = rule.read(
@@ -61,6 +61,17 @@ export function scan<T>(text: string, rules: Rule<T>[]): { found: Match<T>[]; re
     }
   }
   return { found: found.sort((a, b) => a.start - b.start), rest }
+}
+
+/** `matchAll` copies the expression each time, and the copy has to be compiled again. */
+function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    matches.push(match)
+    if (match[0] === '') pattern.lastIndex++
+  }
+  return matches
 }
 
 /** Title case for a name that came in lower case or all capitals; mixed case is left as written (McDonald). */

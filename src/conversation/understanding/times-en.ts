@@ -1,232 +1,248 @@
 /** The times of day English speakers name. Sentences come folded, with days already taken out. */
 import { expression } from '#src/platform/values/expression.ts'
-import { clock, type Clock, type Part } from './clock.ts'
+import type { Part } from './clock.ts'
+import { hours } from './hours-en.ts'
 import { hourWord, numberOf } from './numbers.ts'
-import type { Rule } from './text.ts'
+import {
+  anyHour,
+  counted,
+  follow,
+  half,
+  hour,
+  letter,
+  minuteWord,
+  oClock,
+  partWord,
+  teenWord,
+  unitWord,
+} from './time-words-en.ts'
+import { at, part, rule, span, type TimeFound, type TimeRule } from './time-words.ts'
 
-export type TimeRule = Rule<TimeFound>
-/** A clock time, a part of the day, or a span of its own. */
-export type TimeFound =
-  | { kind: 'clock'; clock: Clock }
-  | { kind: 'part'; part: Part }
-  | { kind: 'span'; from: string; to: string }
-  | { kind: 'any' }
-
-const digits = '(?<![\\d:.,$#/+-])\\d{1,2}'
-const hour = `(${digits}|${hourWord})`
-const minuteWord =
-  '((?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)|o+h?[- ](?:one|' +
-  'two|three|four|five|six|seven|eight|nine)|fifteen|ten|twenty|thirty|forty|fifty)'
-const half = '(a\\.? ?m\\b\\.?|p\\.? ?m\\b\\.?)'
-const partWord = '(mornings?|afternoons?|evenings?|nights?)'
-
-/** Nouns that a bare number counts: "for 2 people", "at 5 Main Street", "in 3 visits". */
-const counted =
-  '(?! ?(?:%|th\\b|st\\b|nd\\b|rd\\b|people|persons?|adults?|kids?|children|of us|days?|weeks?|months?|' +
-  'years?|hours?|hrs?|minutes?|mins?|visits?|sessions?|teeth|tooth|stars?|dollars?|bucks|euros?|' +
-  'percent|times?|miles?|blocks?|guys|men|women|boys|girls|cars?|units?|rooms?|bedrooms?|bathrooms?|' +
-  'tires?|different|more|or so people|hundred|thousand|street|avenue|main|elm|' +
-  'oak)\\b)(?![\\d:/.-]\\d)(?! ?[-] ?\\d{3})'
-
-const rule = (pattern: string, read: TimeRule['read']): TimeRule => ({ pattern: new RegExp(pattern, 'g'), read })
-const halfOf = (words: string): 'am' | 'pm' | null =>
-  words.startsWith('a') ? 'am' : words.startsWith('p') ? 'pm' : null
-const span = (from: string, to: string): TimeFound => ({ kind: 'span', from, to })
 const partOf = (word: string): Part =>
-  word.startsWith('m') ? 'morning' : word.startsWith('a') ? 'afternoon' : 'evening'
-
-function at(hours: string, minutes: string | number, halfWords: string): TimeFound | null | undefined {
-  const hourValue = numberOf(hours)
-  const minuteValue = typeof minutes === 'number' ? minutes : minutes ? numberOf(minutes.replace(/^o+h?[- ]/, '')) : 0
-  if (hourValue === null || minuteValue === null) return undefined
-  const read = clock(hourValue, minuteValue, halfOf(halfWords))
-  return read ? { kind: 'clock', clock: read } : null
-}
-
-/** "Quarter to 13": the hour first, then the minutes back or forth. */
-function shifted(hours: string, halfWords: string, minutes: number): TimeFound | null | undefined {
-  const read = at(hours, 0, halfWords)
-  if (!read || read.kind !== 'clock') return read
-  const moved = read.clock.minutes + minutes
-  return moved < 0 ? null : { kind: 'clock', clock: { ...read.clock, minutes: moved } }
-}
-
-export const englishTimes: TimeRule[] = [...namedSpans(), ...exact(), ...hours(), ...parts()]
+  word.startsWith('m') ? 'morning' : word.startsWith('a') ? 'afternoon' : word.startsWith('e') ? 'evening' : 'night'
 
 function namedSpans(): TimeRule[] {
+  // "Late Friday afternoon": the day is blanked out.
+  const gap = '(?:[- ](?:on )?_+)?[- ](?:in the )?'
+  const spans: [string, [string, string]][] = [
+    [
+      `first thing(?: (?:in the|tomorrow) morning| in the day)?|early${gap}morning|early in the day|` +
+        'as early as (?:you can|possible)|bright and early',
+      ['06:00', '10:00'],
+    ],
+    ['mid[- ]?morning', ['09:30', '11:00']],
+    [`late(?:r)?${gap}morning`, ['10:30', '11:59']],
+    [`early${gap}afternoon`, ['12:00', '14:30']],
+    ['mid[- ]?afternoon', ['14:00', '16:00']],
+    [`late(?:r)?${gap}afternoon`, ['15:00', '17:30']],
+    [`early${gap}evening`, ['17:00', '19:00']],
+    [`late(?:r)?${gap}evening`, ['19:00', '21:00']],
+    [
+      "(?:after|once i'm (?:off|done with|out of)|when i get off) (?:my )?work|after (?:business|office|" +
+        'working) hours',
+      ['17:00', '21:00'],
+    ],
+    ['before (?:my )?work', ['06:00', '09:00']],
+    ['after (?:school|the school run)', ['15:00', '18:00']],
+    ['after (?:lunch|midday meal)', ['13:00', '16:59']],
+    ['before lunch', ['09:00', '12:00']],
+    ['after dinner', ['19:00', '21:00']],
+    [
+      '(?:at |over |during |around |for |about )(?:my )?lunch(?: ?(?:time|hour|break))?|lunch ?(?:time|hour|break)',
+      ['11:30', '13:30'],
+    ],
+    ['end of (?:the )?(?:business )?day|close of business|eod|cob|late in the day|last thing', ['16:00', '19:00']],
+  ]
   return [
-    rule(
-      '\\bfirst thing(?: (?:in the|tomorrow) morning| in the day)?\\b|\\bearly (?:in the )?morning\\b|' +
-        '\\bearly in the day\\b|\\bas early as (?:you can|possible)\\b|\\bbright and early\\b',
-      () => span('06:00', '10:00'),
-    ),
-    rule('\\bmid[- ]?morning\\b', () => span('09:30', '11:00')),
-    rule('\\blate(?:r)? (?:in the )?morning\\b', () => span('10:30', '11:59')),
-    rule('\\bearly (?:in the )?afternoon\\b', () => span('12:00', '14:30')),
-    rule('\\bmid[- ]?afternoon\\b', () => span('14:00', '16:00')),
-    rule('\\blate(?:r)? (?:in the )?afternoon\\b', () => span('15:00', '17:30')),
-    rule('\\bearly (?:in the )?evening\\b', () => span('17:00', '19:00')),
-    rule('\\blate(?:r)? (?:in the )?evening\\b', () => span('19:00', '21:00')),
-    rule(
-      "\\b(?:after|once i'm (?:off|done with|out of)|when i get off) (?:my )?work\\b|\\bafter (?:business|" +
-        'office|working) hours\\b',
-      () => span('17:00', '21:00'),
-    ),
-    rule('\\bbefore (?:my )?work\\b', () => span('06:00', '09:00')),
-    rule('\\bafter school\\b', () => span('15:00', '18:00')),
-    rule('\\bafter (?:lunch|midday meal)\\b', () => span('13:00', '16:59')),
-    rule('\\bbefore lunch\\b', () => span('09:00', '12:00')),
-    rule('\\b(?:at |over |during |around )?(?:my )?lunch(?: ?(?:time|hour|break))?\\b', () => span('11:30', '13:30')),
-    rule('\\b(?:end of (?:the )?day|late in the day|last thing)\\b', () => span('16:00', '19:00')),
+    ...spans.map(([words, [from, to]]) => rule(`\\b(?:${words})\\b`, () => span(from, to))),
     rule(
       '\\b(?:all day|any ?time(?! (?:after|before|between|from|around|at|on or|past|until|in the|' +
         'tomorrow (?:morning|afternoon|evening)|(?:quarter|half)))|whatever time|at whatever time|' +
-        'no matter what time|what times? (?:do you|works|is available))\\b',
-      (m) => (/what time/.test(m[0] ?? '') ? undefined : { kind: 'any' }),
+        'no matter what time)\\b',
+      () => ({ kind: 'any' }),
     ),
   ]
 }
 
-function exact(): TimeRule[] {
-  const clockEnd = '(?: ?o ?["\']? ?clock)?'
-  const small = '(five|ten|twenty|twenty[- ]five|5|10|20|25)'
+const minuteUnit = '(?: ?(minutes?|mins?))'
+const roundMinutes = new Set([5, 10, 15, 20, 25])
+/** What shows that "10 to 4" is ten minutes before four, and not a span of hours. */
+const oneTime =
+  /(?:\b(?:at|by|around|about|unti?l|till?|before|after|past|my|the|a|your|our|for|to|and|it's|is|say)|@) $/
+
+/** "Half past", "quarter to", "25 to 7", "15 minutes past three", "half six". */
+function pastAndTo(): TimeRule[] {
+  const end = `${oClock}${half}?`
+  const amount = `(\\d{1,2}|(?:twenty|thirty|forty|fifty)(?:[- ]${unitWord})?|${teenWord}|five|quarter|(?:a )?half)`
+  const value = (words: string) => (/half/.test(words) ? 30 : words === 'quarter' ? 15 : numberOf(words))
   return [
-    rule(`\\b(?:a )?(?:half|half-) ?past ${hour}${clockEnd} ?${half}?`, (m) => shifted(m[1] ?? '', m[2] ?? '', 30)),
-    rule(`\\bhalf[- ](${hourWord})\\b(?! hours?)${clockEnd} ?${half}?`, (m) =>
-      m[1] === 'one' ? undefined : shifted(m[1] ?? '', m[2] ?? '', 30),
+    rule(`\\bhalf[- ](${hourWord}|\\d{1,2})\\b(?![:.]?\\d)${counted}${end}`, (m) =>
+      m[1] === 'one' ? undefined : at(m[1] ?? '', 30, m[2] ?? ''),
     ),
-    rule(`\\b(?:a )?quarter (?:past|after) ${hour}${clockEnd} ?${half}?`, (m) => shifted(m[1] ?? '', m[2] ?? '', 15)),
-    rule(`\\b(?:a )?quarter (?:to|till?|of|before|until) ${hour}${clockEnd} ?${half}?`, (m) =>
-      shifted(m[1] ?? '', m[2] ?? '', -15),
-    ),
-    rule(`\\b${small}(?: minutes?)? (?:past|after) ${hour}${clockEnd} ?${half}?`, (m) =>
-      shifted(m[2] ?? '', m[3] ?? '', numberOf(m[1] ?? '') ?? 0),
-    ),
-    rule(`\\b${small}(?: minutes? (?:to|till?|before|of)| (?:till?)) ${hour}${clockEnd} ?${half}?`, (m) =>
-      shifted(m[2] ?? '', m[3] ?? '', -(numberOf(m[1] ?? '') ?? 0)),
-    ),
-    rule(`(?<!\\b(?:from|between) )\\b(five|ten|twenty|twenty[- ]five) to (${hourWord})${clockEnd} ?${half}?`, (m) =>
-      shifted(m[2] ?? '', m[3] ?? '', -(numberOf(m[1] ?? '') ?? 0)),
-    ),
+    rule(`(?<![\\d:.,$#/+-])\\b${amount}${minuteUnit}?[ -](?:past|after) ${anyHour}${end}`, (m, text, start) => {
+      const minutes = value(m[1] ?? '')
+      if (minutes === null || minutes > 59) return undefined
+      const isPlain = m[2] || !/^\d/.test(m[1] ?? '') || !/\bfor $/.test(text.slice(0, start))
+      return isPlain && (m[2] || roundMinutes.has(minutes) || minutes === 30)
+        ? at(m[3] ?? '', minutes, m[4] ?? '')
+        : undefined
+    }),
     rule(
-      `(?<![\\d:.$/])\\b([01]?\\d|2[0-4])[:.h]([0-5]\\d)(?![\\d%])(?: ?(?:hours|hrs|h)\\b)?${clockEnd} ?${half}?`,
-      (m, text, start) => (isDecimal(m[0] ?? '', text, start) ? undefined : at(m[1] ?? '', m[2] ?? '', m[3] ?? '')),
+      `(?<![\\d:.,$#/+-])\\b${amount}${minuteUnit}?[ -](to|till?|of|before|until) ${anyHour}${end}${counted}`,
+      (m, text, start) => {
+        const minutes = value(m[1] ?? '')
+        return minutes !== null && isBefore(m, minutes, text.slice(0, start))
+          ? at(m[4] ?? '', -minutes, m[5] ?? '')
+          : undefined
+      },
     ),
-    rule(`\\b(1[0-2]|0?[1-9])([0-5]\\d) ?${half}`, (m) => at(m[1] ?? '', m[2] ?? '', m[3] ?? '')),
-    rule('(?<=\\bat )([01]\\d|2[0-3])([0-5]\\d)(?= _| on\\b|[ .,!?]*$)', (m) => at(m[1] ?? '', m[2] ?? '', '')),
-    rule('\\b([01]\\d|2[0-3])([0-5]\\d) (?:hours|hrs)\\b', (m) => at(m[1] ?? '', m[2] ?? '', '')),
+  ]
+}
+
+function isBefore(m: string[], minutes: number, lead: string): boolean {
+  const [, amount = '', minuteUnits = '', joint = ''] = m
+  if (minutes > 59 || minutes === 0) return false
+  if (minuteUnits || amount === 'quarter') return true
+  if (!roundMinutes.has(minutes) || joint === 'until') return false
+  if (/\b(?:from|between)(?: (?:about|around))? $/.test(lead)) return false
+  const inFigures = /^\d/.test(amount)
+  if (joint !== 'to') return !inFigures || /^till?$/.test(joint)
+  const isHours = minutes === 20 && (numberOf(m[4] ?? '') ?? 0) > 20
+  return inFigures && (minutes < 15 || isHours) ? oneTime.test(lead) : true
+}
+
+function exact(): TimeRule[] {
+  const place = '(?! (?:\\w+ )?(?:st|street|ave|avenue|road|rd|blvd|lane|drive|dr|court|main|elm|oak)\\b)'
+  const lead =
+    '(?<=(?:\\b(?:at|between|from|by|unti?ll?|till?|before|after|to|and)(?: (?:about|around))?|@) |@|(?:\\d{4}|_) ?- ?)'
+  const plainEnd =
+    '(?=ish\\b| ?-|[ ,.!?]*$|,? (?:_|(?:to|and|or|in the|on|for|please|unti?l|till?|works|sharp|' + 'hours|hrs)\\b))'
+  return [
     rule(
-      `\\b${hour} ${minuteWord}\\b(?![- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|` +
-        `dollars|minutes|people|percent))${clockEnd} ?${half}?`,
-      (m) => at(m[1] ?? '', m[2] ?? '', m[3] ?? ''),
+      '(?<![\\d:.$/])\\b([01]?\\d|2[0-4]) ?[:.h] ?([0-5]\\d)(?![\\d%])(?![:.]\\d)(?: ?(?:hours|hrs|h)\\b)?' +
+        `${oClock}(?:${half}|${letter})?`,
+      (m, text, start) =>
+        isDecimal(m[0] ?? '', text, start) ? undefined : at(m[1] ?? '', m[2] ?? '', m[3] || m[4] || ''),
     ),
-    rule(`\\b${hour}(?: o ?["']? ?clock| oclock) ?${half}?`, (m) => at(m[1] ?? '', '', m[2] ?? '')),
-    rule(`\\b${hour} ?${half}`, (m, text, start) =>
-      /^\w+ am\b/.test(m[0] ?? '') && /\bam i\b|\bam looking\b|\bam not\b/.test(text.slice(start))
-        ? undefined
-        : at(m[1] ?? '', '', m[2] ?? ''),
+    rule(`(?<![\\d:.,$#/+])\\b(1[0-2]|0?[1-9])([0-5]\\d)${half}`, (m) => at(m[1] ?? '', m[2] ?? '', m[3] ?? '')),
+    rule(
+      `(?<![\\d:.,$#/+])\\b([01]?\\d|2[0-3])([0-5]\\d)(?= (?:in the |at )?(?:morning|afternoon|evening|night)\\b)`,
+      (m) => at(m[1] ?? '', m[2] ?? '', ''),
     ),
-    rule('\\b(?:high )?noon(?:ish|time)?\\b|\\bmid-?day\\b', () => ({
-      kind: 'clock',
-      clock: { minutes: 720, sure: true },
-    })),
-    rule('\\bmidnight\\b', () => ({ kind: 'clock', clock: { minutes: 0, sure: true } })),
+    rule('(?<![\\d:.,$#/+-])([01]\\d|2[0-3])([0-5]\\d)(?= ?- ?(?:[01]\\d|2[0-3])[0-5]\\d(?!\\d))', (m) =>
+      at(m[1] ?? '', m[2] ?? '', ''),
+    ),
+    rule(`${lead}([01]?\\d|2[0-3])([0-5]\\d)${plainEnd}${place}`, (m, text, start) =>
+      isYear(m[0] ?? '', text.slice(0, start)) ? undefined : at(m[1] ?? '', m[2] ?? '', ''),
+    ),
+    rule(`(?<=\\b(?:around|about|approximately|roughly) )([01]\\d|2[0-3])([0-5]\\d)${plainEnd}${place}`, (m) =>
+      at(m[1] ?? '', m[2] ?? '', ''),
+    ),
+    rule('(?<![\\d:.,$#/+])\\b([01]\\d|2[0-3])([0-5]\\d) ?(?:hours|hrs)\\b', (m) => at(m[1] ?? '', m[2] ?? '', '')),
+    rule(`(?<=\\bat )${anyHour} (hundred)(?: hours)?\\b|\\b${anyHour} (hundred) hours\\b`, (m) =>
+      at(m[1] || m[3] || '', '', ''),
+    ),
   ]
 }
 
 /** "4.6" is a rating or a price unless "am" or "pm" follows, or "at" leads. */
 const isDecimal = (words: string, text: string, start: number) =>
-  words.includes('.') && !/[ap]\.? ?m/.test(words) && !/\b(?:at|a las|around|for) $/.test(text.slice(0, start))
+  words.includes('.') && !/[ap]\.? ?m|[ap]$/.test(words) && !/\b(?:at|a las|around|for) $|^$/.test(text.slice(0, start))
 
-/** Whole hours without "am", "pm" or "o'clock": only where the words around say that a time is meant. */
-function hours(): TimeRule[] {
-  const lead =
-    '(?:at|around|about|by|approximately|roughly|@|say|like|maybe|towards?|till?|until|before|after|past|' +
-    'since|between|from|than|hour|time|near|closer to)'
-  const bare = (words: string) => at(words, '', '')
+const isYear = (words: string, lead: string) => /^20[0-5]\d$/.test(words) && !/\bat $/.test(lead)
+
+/** "5 10 p.m.", "18 45", "ten thirty", "nine oh five": recognizers leave the colon out. */
+function withBlank(): TimeRule[] {
+  const noMore = '(?![\\d:/%])(?! ?-?\\d)(?![.,]\\d)'
   return [
     rule(
-      `\\b${hour}(?:ish)?(?=(?: _+| (?:sharp|tomorrow|today))*[ ,]*(?:in|at|during|` +
-        `of)? ?(?:the )?(?:morning|afternoon|evening|night)\\b)${counted}`,
-      (m) => bare(m[1] ?? ''),
+      `(?<![\\d:.,$#/+-])(?<!\\d )\\b([01]?\\d|2[0-4]) ([0-5]\\d)${noMore}(?! ?(?:minute|min|year|month|hour|` +
+        `day)\\b)${counted}` +
+        `${oClock}(?:${half})?`,
+      (m, text, start) =>
+        m[3] || isTimeBetween(text.slice(0, start), text.slice(start + (m[0] ?? '').length))
+          ? at(m[1] ?? '', m[2] ?? '', m[3] ?? '')
+          : undefined,
     ),
     rule(
-      `(?<=\\b${partWord}(?: _+)?,? (?:at |around |about |say |maybe |by |like )*)${hour}(?:ish)?\\b${counted}`,
-      (m) => bare(m.at(-1) ?? ''),
+      `\\b${anyHour}[ -]${minuteWord}\\b(?![- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|` +
+        `dollars|minutes?|people|percent|${unitWord}\\b))${counted}${oClock}(?:${half})?`,
+      (m) => at(m[1] ?? '', m[2] ?? '', m[3] ?? ''),
     ),
-    rule(`(?<=\\bbetween ${hour}(?:ish)? (?:and|to) )${hour}\\b${counted}`, (m) => bare(m[2] ?? '')),
-    rule(`(?<=\\b${lead} (?:about |around |like |the |maybe )*)${hour}(?:ish)?\\b${counted}`, (m, text, start) =>
-      isPlace(text, start) || pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? ''),
-    ),
-    rule(`(?<=_ ?[ap]?\\.?m?\\.? ?(?:and|or|to|-|until|till) )${hour}\\b${counted}`, (m, text) =>
-      /_/.test(text) ? bare(m[1] ?? '') : undefined,
-    ),
-    rule(`\\b${hour}(?= ?(?:or|to|-|until|till|o|a) ?(?:at |around |about )?_)${counted}`, (m, text, start) =>
-      pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? ''),
-    ),
-    rule(`\\b(${digits}|${hourWord})[- ]?ish\\b`, (m) => bare(m[1] ?? '')),
-    rule(
-      '(?<=\\b(?:make it|do|for|how about|what about|change (?:it|that|the time) to|switch (?:it )?to|' +
-        'move it to|(?:push|bump) (?:it|that) (?:back |up )?to|instead|is|have|available|prefer|' +
-        `_+,?) )${hour}\\b(?=[ .,!?]*(?:$|_|please|then|instead|work|would|okay|ok|is|if|free|open(?!ing)|` +
-        `available|good|or\\b))${counted}`,
-      (m, text, start) => (pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? '')),
-    ),
-    rule(
-      `^(?:(?:no|yes|ok|okay|actually|well|um|uh|maybe)[, ]+)*${hour}(?=[ ,]*(?:works|(?:is|was) (?:good|` +
-        'fine|great|perfect|ok|okay|best|better)|would (?:be|work)|sounds|please|then|instead|sharp|' +
-        'it is)\\b)',
-      (m) => (/^one$/.test(m[1] ?? '') ? undefined : bare(m[1] ?? '')),
-    ),
-    rule(
-      `(?<=\\b(?:but|actually|scratch that|no wait|wait|sorry|rather),? )${hour}(?=[ ,]*(?:would (?:be|` +
-        `work|suit)|works|is (?:better|best)|please|instead|[.!?]|$))${counted}`,
-      (m, text, start) => (pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? '')),
-    ),
-    rule(`^(?:(?:no|yes|ok|okay|actually|maybe)[, ]+)*${hour}(?= (?:on )?_)${counted}`, (m, text, start) =>
-      pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? ''),
-    ),
-    rule(`(?<=_ ?(?:at |,|-|@)* ?)${hour}(?=[ .,!?]*$)`, (m, text, start) =>
-      pronoun(text, start, m[1] ?? '') ? undefined : bare(m[1] ?? ''),
+    rule(`\\b(${hourWord}) (${unitWord})(?=${half}| in the (?:morning|afternoon|evening))${half}?`, (m) =>
+      at(m[1] ?? '', m[2] ?? '', m[4] ?? ''),
     ),
   ]
 }
 
-/** "One" is a pronoun more often than an hour: "I'd like one", "a recommendation for one". */
-const pronoun = (text: string, start: number, word: string) =>
-  word === 'one' &&
-  !expression('')`
-    \b(?:make it|at|around|about|by|before|after|until|till|between|(?:change|move|switch) (?:it|that|
-    the time) to) $
-  `.test(text.slice(0, start))
+const numberedThing = expression('')`
+    \b(?:number|room|unit|apartment|apt|suite|of|code|zip|ext|extension|aged?|flat|page|version|flight|gate|
+    order)(?: is)? $
+  `
+const timeLead = expression('')`
+    (?:^|[.,!?_-] ?|@ ?|\b(?:at|around|about|by|from|between|to|unti?l|till?|before|after|past|for|the|my|is|and|
+    or|it|say|make|ok|okay|yes|no) )$
+  `
+const timeTail = /^(?:[ .,!?]*$|,? ?[_-]| (?:in the |at )?(?:morning|afternoon|evening|night)\b| o)/
 
-/** "At 12 Oak Road": a number with a name behind it is an address. */
-const isPlace = (text: string, start: number) =>
-  /^\d+ \w+ (?:st|street|ave|avenue|road|rd|blvd|lane|drive|dr|court)\b/.test(text.slice(start))
+const isTimeBetween = (lead: string, tail: string) =>
+  !numberedThing.test(lead) && (timeLead.test(lead) || timeTail.test(tail))
+
+function withHalf(): TimeRule[] {
+  return [
+    rule(`\\b${hour}(?: o ?["']? ?clock| oclock)(?:${half})?`, (m) => at(m[1] ?? '', '', m[2] ?? '')),
+    rule(`\\b${hour}(?:[- ]?ish)?${half}`, (m, text, start) =>
+      /^\w+ am\b/.test(m[0] ?? '') && /\bam i\b|\bam looking\b|\bam not\b/.test(text.slice(start))
+        ? undefined
+        : at(m[1] ?? '', '', m[2] ?? ''),
+    ),
+    rule(
+      `(?<=(?:\\b(?:at|by|around|about|from|to|till?|unti?l|before|after|_)|@) |@|_ ?- ?)(\\d{1,2})${letter}` +
+        `${follow}`,
+      (m) => at(m[1] ?? '', '', m[2] ?? ''),
+    ),
+    rule('\\b(?:high |12 |twelve )?(noon(?:ish|time)?|mid[- ]?day)\\b', () => at('noon', 0, '')),
+    rule('\\b(?:12 |twelve )?mid[- ]?night\\b', () => at('midnight', 0, '')),
+  ]
+}
 
 function parts(): TimeRule[] {
   return [
-    rule(`(?<!\\bgood )\\b${partWord}\\b(?! (?:of|out|shift|guard|school))`, (m, text, start) =>
-      isTalk(text, start) ? null : { kind: 'part', part: partOf(m[1] ?? '') },
+    rule(`(?<!\\bgood )\\b${partWord}\\b(?! (?:out|shift|guard|school))`, (m, text, start) =>
+      isTalk(text, start) ? null : part(partOf(m[1] ?? '')),
     ),
-    rule('\\b(?:tonight|tonite)\\b|(?<=__)n(?:ight|ite)\\b', () => ({ kind: 'part', part: 'evening' })),
+    rule('\\b(?:tonight|tonite)\\b|(?<=__)n(?:ight|ite)\\b', () => part('evening')),
+    rule('(?<=_ )[ap]\\.?m\\b', (m) => part((m[0] ?? '').startsWith('a') ? 'morning' : 'afternoon')),
   ]
 }
 
 /** "Have a nice evening", "I'm going out that night" ask for nothing. */
 const isTalk = (text: string, start: number) =>
-  /\b(?:nice|great|good|lovely|wonderful|that|last|every|all|the other) $/.test(text.slice(0, start))
+  /\b(?:nice|great|good|lovely|wonderful|that|last|every|all|the other|one) $/.test(text.slice(0, start))
+
+export const englishTimes: TimeRule[] = [
+  ...namedSpans(),
+  ...pastAndTo(),
+  ...exact(),
+  ...withBlank(),
+  ...withHalf(),
+  ...hours(),
+  ...parts(),
+]
 
 /** A bare answer to "what time?": "three", "1030", "around four". */
 export function bareTime(text: string): TimeFound | null {
-  const lead =
-    "^[ ,._]*(?:(?:um|uh|maybe|at|around|about|say|let's say|how about|what about|yes|yeah|no|ok|okay|" +
-    "for|like|make it|let's do|i'd like|please|the)[ ,]+)*"
-  const tail =
-    '[ .!?,_]*(?:please|then|is (?:fine|good|great|perfect|okay|ok)|works|sounds good|would be .*|' +
-    'if possible|that works)?[ .!?,]*$'
-  const joined = new RegExp(`${lead}(1[0-2]|[1-9]|1\\d|2[0-3])([0-5]\\d)${tail}`).exec(text)
+  const joined = joinedAnswer.exec(text)
   if (joined) return at(joined[1] ?? '', joined[2] ?? '', '') ?? null
-  const match = new RegExp(`${lead}${hour}${tail}`).exec(text)
+  const match = hourAnswer.exec(text)
   return match ? (at(match[1] ?? '', '', '') ?? null) : null
 }
+
+const answerLead =
+  "^[ ,._]*(?:(?:um|uh|maybe|at|around|about|say|let's say|how about|what about|yes|yeah|no|ok|okay|" +
+  "for|like|make it|let's do|i'd like|please|the)[ ,]+)*"
+const answerTail =
+  '[ .!?,_]*(?:please|then|is (?:fine|good|great|perfect|okay|ok)|works|sounds good|would be .*|' +
+  'if possible|that works)?[ .!?,]*$'
+const joinedAnswer = new RegExp(`${answerLead}(1[0-2]|[1-9]|1\\d|2[0-3])([0-5]\\d)${answerTail}`)
+const hourAnswer = new RegExp(`${answerLead}${hour}${answerTail}`)

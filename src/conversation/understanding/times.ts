@@ -3,7 +3,8 @@ import { expression } from '#src/platform/values/expression.ts'
 import { type Clock, clockText, inPart, type Part, partSpans } from './clock.ts'
 import { withoutRefused } from './dates.ts'
 import { type Match, scan } from './text.ts'
-import { bareTime, englishTimes, type TimeFound } from './times-en.ts'
+import type { TimeFound } from './time-words.ts'
+import { bareTime, englishTimes } from './times-en.ts'
 import { bareSpanishTime, spanishTimes } from './times-es.ts'
 import type { Hearing, TimeWish } from './understood.ts'
 
@@ -11,29 +12,29 @@ type Limit = 'after' | 'before' | null
 type ReadTime = { from: string; to: string; start: number; end: number }
 
 const afterBefore = expression('')`
-    \b(?:after|past|no(?:t)? (?:earlier than|before)|later than|starting (?:at|from)|from|
-    any ?time from|as of|despues de(?: que)?|a partir de|desde|pasadas?|mas tarde de)(?: (?:about|
+    \b(?:after|past|no(?:t)? (?:earlier than|before|sooner than|antes del?)|later than|starting (?:at|from)|from|
+    any ?time from|as of|despues de(?:l| que)?|a partir del?|desde|pasadas?|mas tarde de)(?: (?:about|
     around|like|las?|the))*\s*$
   `
 const beforeBefore = expression('')`
-    \b(?:before|until|till|no later than|not (?:later than|after)|earlier than|up to|antes de(?:l)?|
-    hasta|no mas tarde de)(?: (?:about|around|like|las?|the))*\s*$
+    \b(?:before|prior to|unti?ll?|till?|no later than|not (?:later than|after)|earlier than|up to|antes de(?:l)?|
+    hasta|no mas tarde de|a mas tardar(?: a)?|como (?:muy tarde|maximo)(?: a)?)(?: (?:about|around|like|las?|the))*\s*$
   `
 const afterBehind = expression('')`
     ^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:so )?(?:later|after)|and (?:later|after)|onwards?|
-    on\b(?! (?:the|_|mon|tue|wed|thu|fri|sat|sun|my|your))|o (?:mas tarde|despues)|en adelante)
+    on\b(?! (?:the|_|\d|mon|tue|wed|thu|fri|sat|sun|my|your))|o (?:mas tarde|despues)|en adelante)
   `
 const beforeBehind = expression('')`
     ^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:earlier|before|sooner)|at the latest|o antes|
     como (?:muy tarde|maximo))
   `
 const rangeGap = expression('')`
-    ^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)* ?(?:to|and|-|until|till|through|y(?: a)?|a|
-    hasta) (?:about |around |las? |at )*$|^-$
+    ^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)*,? ?(?:to|and|-|unti?ll?|till?|through|y(?: a)?|a|
+    hasta) ?(?:about |around |las? |at )*$|^-$
   `
 const rangeLead = /\b(?:between|from|entre|desde|de)(?: (?:about|around|las?|the hours of))*\s*$/
 const choiceGap =
-  /^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)*,? (?:or|o)(?: (?:maybe|perhaps|at|around|about|a|las?))* *$/
+  /^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)*,? (?:or|o|u)(?: (?:maybe|perhaps|at|around|about|a|las?))* *$/
 const changed = /\b(?:change|move|switch|push|cambi\w*|mover|pasar)\b/
 
 /** Reads the time from what the day grammar left. */
@@ -45,8 +46,22 @@ export function readTime(rest: string, original: string, hearing: Hearing): Time
       hearing.language === 'es' ? (bareSpanishTime(rest) ?? bareTime(rest)) : (bareTime(rest) ?? bareSpanishTime(rest))
     if (bare) found.push({ value: bare, start: 0, end: original.length })
   }
-  const chosen = choose(withoutRefused(rest, found), rest)
+  const wished = withoutRefused(rest, found)
+  const chosen = besides(
+    choose(wished, rest),
+    found.filter((one) => !wished.includes(one)),
+  )
   return chosen && { from: chosen.from, to: chosen.to, said: original.slice(chosen.start, chosen.end).trim() }
+}
+
+/** "Any time but mornings", "not in the evening": what is left of the day. */
+function besides(chosen: ReadTime | null, refused: Match<TimeFound>[]): ReadTime | null {
+  const part = refused.find(({ value }) => value.kind === 'part')
+  const isAny = chosen?.from === '00:00' && chosen.to === '23:59'
+  if (part?.value.kind !== 'part' || (chosen && !isAny)) return chosen
+  const { start, end } = part
+  if (part.value.part === 'morning') return { from: '12:00', to: '23:59', start, end }
+  return part.value.part === 'afternoon' ? chosen : { from: '00:00', to: '16:59', start, end }
 }
 
 /** All clock times, also those that no wish comes of, and the text with every time blanked out. */
@@ -61,12 +76,15 @@ const blankGreetings = (text: string) =>
   )
 
 function choose(found: Match<TimeFound>[], text: string): ReadTime | null {
-  const clocks = clocksIn(found, text)
+  const clocks = clocksIn(found.some(isStrong) ? found.filter((one) => !isWeak(one)) : found, text)
   if (clocks.length > 0) return fromClocks(clocks, text)
   const spans = found.filter(({ value }) => value.kind === 'span' || value.kind === 'part')
   const last = spans.at(-1) ?? found.at(-1)
   return last ? fromSpan(last, spans, text) : null
 }
+
+const isStrong = ({ value }: Match<TimeFound>) => value.kind === 'clock' && !value.weak
+const isWeak = ({ value }: Match<TimeFound>) => value.kind === 'clock' && value.weak === true
 
 function fromSpan(last: Match<TimeFound>, spans: Match<TimeFound>[], text: string): ReadTime | null {
   const { value, start, end } = last
@@ -104,7 +122,7 @@ function clocksIn(found: Match<TimeFound>[], text: string): SpokenClock[] {
     const part = beside ?? (parts.length === 1 ? parts[0] : undefined)
     return [
       {
-        ...(part ? inPart(value.clock, part.part) : value.clock),
+        ...(part && (beside || isNear(value.clock, part.part)) ? inPart(value.clock, part.part) : value.clock),
         start,
         end: part === beside && part && part.start >= end ? part.end : end,
       },
@@ -112,16 +130,31 @@ function clocksIn(found: Match<TimeFound>[], text: string): SpokenClock[] {
   })
 }
 
+/** "From 9 to 5 in the afternoon" begins in the morning. */
+const isNear = ({ minutes }: Clock, name: Part) => name !== 'afternoon' || minutes % 720 < 480
+
 function fromClocks(clocks: SpokenClock[], text: string): ReadTime {
   const last = clocks.at(-1) as SpokenClock
   const previous = clocks.at(-2)
   const gap = previous ? text.slice(previous.end, last.start) : ''
   if (previous && rangeGap.test(gap) && isRange(previous, gap, text)) return range(previous, last)
+  const limits = previous && withinLimits(previous, last, text)
+  if (limits) return limits
   if (previous && choiceGap.test(gap))
     return last.minutes - previous.minutes > 0 && last.minutes - previous.minutes <= 60
       ? range(previous, last)
       : single(previous, text)
   return single(last, text)
+}
+
+/** "Later than 9:30 but before 11". */
+function withinLimits(first: SpokenClock, second: SpokenClock, text: string): ReadTime | null {
+  const limits = [limitOf(first, text), limitOf({ ...second, start: second.start }, text)]
+  if (!limits.includes('after') || !limits.includes('before')) return null
+  const [low, high] = limits[0] === 'after' ? [first, second] : [second, first]
+  return low.minutes < high.minutes
+    ? { from: clockText(low.minutes), to: clockText(high.minutes), start: first.start, end: second.end }
+    : null
 }
 
 const isRange = (first: SpokenClock, gap: string, text: string) =>
@@ -130,7 +163,9 @@ const isRange = (first: SpokenClock, gap: string, text: string) =>
 
 function range(first: SpokenClock, last: SpokenClock): ReadTime {
   const from = firstOfRange(first, last)
-  const to = last.minutes < from && !last.sure ? last.minutes + 720 : last.minutes
+  const later = last.minutes < from && !last.sure ? last.minutes + 720 : last.minutes
+  // "From 10 pm to 6 am" goes over midnight, and a wish is for one day.
+  const to = later < from && first.sure && last.sure ? 1439 : later
   const [low, high] = from <= to ? [from, to] : [to, from]
   return { from: clockText(low), to: clockText(Math.min(high, 1439)), start: first.start, end: last.end }
 }

@@ -2,6 +2,7 @@
 import { longestBreath, oneBreath } from './breath.ts'
 import { blankFigures, readEmail, readPhone } from './contact-details.ts'
 import { readDay } from './dates.ts'
+import { readDelay } from './delays.ts'
 import { readIntents } from './intents.ts'
 import { readLanguage } from './languages.ts'
 import { readName } from './names.ts'
@@ -94,10 +95,12 @@ function readWish(
   const answersOpenly = hearing.asked !== null && openQuestions.has(hearing.asked)
   if (answersOpenly && !intents.some((intent) => intent === 'book' || intent === 'move' || intent === 'alternatives'))
     return {}
-  const named = readDay(blankFigures(folded, figures), original, hearing)
+  const plain = blankFigures(folded, figures)
+  const delay = readDelay(plain, original, hearing)
+  const named = readDay(delay?.rest ?? plain, original, hearing)
   const asksOrLeaves = (intents.includes('hours') && !intents.includes('book')) || /\bsee you\b/.test(folded)
-  const day = asksOrLeaves ? null : named.day
-  const time = asksOrLeaves ? null : readTime(named.rest, original, hearing)
+  const time = asksOrLeaves ? null : (readTime(named.rest, original, hearing) ?? delay?.time ?? null)
+  const day = asksOrLeaves ? null : (named.day ?? (time === delay?.time ? delay?.day : null) ?? null)
   const offer = readOffer({ folded: day ? named.rest : folded, intents, day, time }, hearing)
   const serviceId = readService(folded, hearing)
   return {

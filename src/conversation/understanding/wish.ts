@@ -1,4 +1,5 @@
 /** The caller's wish: each sentence adds to it, and later words replace earlier ones. */
+import { expression } from '#src/platform/values/expression.ts'
 import { clockText, minutesOf } from './clock.ts'
 import type { TimeWish, Understood, Wish } from './understood.ts'
 
@@ -21,8 +22,10 @@ export function foldWish(wish: Wish, heard: Understood): Wish {
 }
 
 /** Whether the words themselves say which half of the day is meant. */
-export const halfSpoken =
-  /[ap]\.? ?m\b|morning|afternoon|evening|night|noon|ma[ñn]ana|tarde|noche|\b(?:1[3-9]|2[0-3]):/i
+export const halfSpoken = expression('i')`
+    [ap]\.? ?m\b|morning|afternoon|evening|night|noon|ma[ñn]ana|tarde|noche|\b(?:1[3-9]|2[0-3])[:. h]?\d\d\b|
+    minut|hour|hora
+  `
 
 /**
  * "In the evening … at seven" means 19:00: a bare hour falls into the part of the day that stands, if it fits there.
