@@ -2,6 +2,7 @@
 import { dayMs, hourMs, limitOf, type Cap, type CapFigures } from '#src/platform/rate-limit/caps.ts'
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
 import { voicemailCaps } from './recordings/caps.ts'
+import { messagesAtOnce } from './without-database/caps.ts'
 
 const perNumber: Cap = { name: 'calls-per-number', limit: 3, windowMs: dayMs }
 const perNumberOverall: Cap = { name: 'calls-per-number-overall', limit: 10, windowMs: dayMs }
@@ -22,6 +23,7 @@ export const callCaps = [
   perCountry,
   perBusiness,
   ...Object.values<Cap>(voicemailCaps),
+  messagesAtOnce,
 ]
 
 export type WantedCall = {

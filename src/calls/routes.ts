@@ -15,6 +15,7 @@ import { relayTokenPurpose } from './commands/relay-start.ts'
 import { findCallAnywhere } from './queries.ts'
 import { recordingRoutes } from './recordings/routes.ts'
 import { requestCall } from './request-call.ts'
+import { createMessageDesk } from './without-database/message-desk.ts'
 
 export const callRoutes = (ctx: Context) => [
   webhook({
@@ -22,6 +23,7 @@ export const callRoutes = (ctx: Context) => [
     summary: "The carrier's events",
     verify: (_ctx: Context, rawBody, headers) => verified(() => ctx.telephony.verifyWebhook(rawBody, headers)),
     receive: (tx, event) => storeCarrierEvent(tx, event, ctx.telephony.name),
+    around: createMessageDesk(ctx).around,
   }),
   socket({
     path: paths.callRelay,

@@ -13,11 +13,11 @@ export class RecordingCarrier {
   down: ProviderError | null = null
 
   /** Holds a recording of this call, behind a URL that works. */
-  hold(callControlId: string, at: string, seconds = 23): FoundRecording {
+  hold(callControlId: string, at: string, more: Partial<FoundRecording> = {}): FoundRecording {
     const recordingId = randomUUID()
     const url = `https://store.test/${recordingId}.wav`
     this.urls.set(url, sound)
-    const held = { recordingId, callControlId, url, seconds, at }
+    const held = { recordingId, callControlId, from: null, to: null, url, seconds: 23, at, ...more }
     this.listed.unshift(held)
     return held
   }

@@ -13,8 +13,9 @@ export type CallState = 'unknown' | 'requested' | 'ringing' | 'answered' | 'voic
 /**
  * What is said of a call. The answer to our dial command counts too: accepted is `initiated`, refused is `hung-up`.
  * `relay-closed`: the receptionist said goodbye. `relay-lost`: their line is gone, and the caller is still there.
- * `given-up`: the receptionist cannot be brought back. `spoken`: the carrier has said our words. `recorded`: the caller
- * has left a message, or none.
+ * `given-up`: the receptionist cannot be brought back. `message-taken`: a web process takes the message without rows,
+ * and gives the commands itself. `spoken`: the carrier has said our words. `recorded`: the caller has left a message,
+ * or none.
  */
 export type Said =
   | 'initiated'
@@ -22,6 +23,7 @@ export type Said =
   | 'relay-closed'
   | 'relay-lost'
   | 'given-up'
+  | 'message-taken'
   | 'spoken'
   | 'recorded'
   | 'hung-up'
@@ -37,6 +39,7 @@ const inTalk: Row = {
   'relay-closed': { tell: 'hang-up' },
   'relay-lost': { tell: 'return' },
   'given-up': { state: 'voicemail', tell: 'announce' },
+  'message-taken': { state: 'voicemail' },
   'hung-up': { state: 'ended' },
 }
 

@@ -8,6 +8,7 @@ import { businessOf, job } from '#src/platform/jobs/job.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 import { giveUpReceptionist, listenForReceptionist, onceRelayIsGone } from '../commands/give-up.ts'
 import { findCallForUpdate, findOpenCalls } from '../queries.ts'
+import { isMessageTaken, type AskingCarrier } from '../without-database/is-message-taken.ts'
 import type { Said } from './call-after.ts'
 import { moveCall, type Saying } from './move-call.ts'
 
@@ -16,14 +17,16 @@ type Ports = { db: Openers; telephony: Telephony }
 const move = async (tx: Tx, carrierCallId: string, saying: Saying) =>
   moveCall(tx, { call: await findCallForUpdate(tx, 'carrier_call_id', carrierCallId), carrierCallId }, [saying])
 
-/** The receptionist could not be brought to this call: the caller leaves a message. */
+/** The receptionist could not be brought to this call: the caller leaves a message, or is leaving it already. */
 export const giveUpOnReceptionist = job({
   ...giveUpReceptionist,
   lane: 'live',
-  run: ({ db }: Ports, envelope, { carrierCallId }) =>
-    db.forBusiness(businessOf(envelope), (tx) =>
-      move(tx, carrierCallId, { said: 'given-up', at: tx.wallNow, again: onceRelayIsGone(tx) }),
-    ),
+  async run(ports: Ports & AskingCarrier, envelope, { carrierCallId }) {
+    const said = (await isMessageTaken(ports, carrierCallId)) ? 'message-taken' : 'given-up'
+    await ports.db.forBusiness(businessOf(envelope), (tx) =>
+      move(tx, carrierCallId, { said, at: tx.wallNow, again: onceRelayIsGone(tx) }),
+    )
+  },
 })
 
 /** Some seconds after a call was answered: a receptionist who has said nothing by then is not there. */

@@ -3,9 +3,8 @@ import { hangUp } from './hang-up.ts'
 import { onCall, whileCallIs } from './on-call.ts'
 import type { Commanding } from './relay-start.ts'
 
-const longestSeconds = 120
-/** So long a silence ends the message. */
-const silenceSeconds = 8
+/** The longest message, and the silence that ends it. */
+export const messageBounds = { longestSeconds: 120, silenceSeconds: 8 }
 
 /** Command: records what the caller says after the tone. Its end comes as an event; without one the line is hung up. */
 export const recordMessage = effect({
@@ -20,7 +19,7 @@ export const recordMessage = effect({
         commandId: effectId,
         clientState: JSON.stringify({ businessId, callId: call.id, recording: 'voicemail' }),
       },
-      { longestSeconds, silenceSeconds, beep: true, channels: 'single' },
+      { ...messageBounds, beep: true, channels: 'single' },
     )
     return { providerId: carrierCallId }
   },

@@ -43,7 +43,10 @@ test('a message is one row, one callback and one text, however often and by what
   // Another event of the same recording, from an account that is told the ids; and the carrier's list.
   await desk.tell(desk.saved(call, { recordingId: 'r-1', carrierCallId: call.carrierCallId, clientState: null }))
   carrier.listed = [
-    { recordingId: 'r-1', callControlId: call.carrierCallId, url: null, seconds: 23, at: '2026-03-02T16:01:00.400Z' },
+    {
+      ...{ recordingId: 'r-1', callControlId: call.carrierCallId, from: null, to: null },
+      ...{ url: null, seconds: 23, at: '2026-03-02T16:01:00.400Z' },
+    },
   ]
   await desk.lookAtList()
 
@@ -117,7 +120,7 @@ test.each([
 ])('%s: no message, no text, and the copy is deleted', async (_what, seconds, caller) => {
   const call = await desk.callFrom(nextNumber())
   await app.sql('update calls set caller = $2 where id = $1', [call.callId, caller])
-  const held = carrier.hold(call.carrierCallId, '2026-03-02T16:01:00Z', seconds)
+  const held = carrier.hold(call.carrierCallId, '2026-03-02T16:01:00Z', { seconds })
   await desk.tell(desk.saved(call, { seconds }))
   const [row] = await desk.rows(call)
   expect(row).toMatchObject({ state: 'empty', storage_key: null })
