@@ -17,8 +17,8 @@ import type { Session } from './session.ts'
 const longestAwayMs = 8_000
 const againAfterMs = 500
 /** A server that is cut off answers nothing and refuses nothing: while a turn takes long, somebody else asks it. */
-const lookEveryMs = 1_000
-const lookWithinMs = 2_000
+const lookEveryMs = 500
+const lookWithinMs = 1_500
 
 /** The session of a line, and what is in doubt of it. */
 export type Standing = {
@@ -96,7 +96,8 @@ function tellCaller(state: Standing, line: Line, signal: AbortSignal): void {
 /** Takes the conversation over again, and sees what was written of what is in doubt. */
 async function comeBack(state: Standing, wanted: Heard, { reopen }: Means) {
   const { doubt, session } = state
-  const fresh = await answered(lookWithinMs, reopen())
+  const leftMs = longestAwayMs - (performance.now() - (state.awaySinceMs ?? performance.now()))
+  const fresh = await answered(Math.max(againAfterMs, Math.min(lookWithinMs, leftMs)), reopen())
   if (!fresh || !doubt) return 'ended'
   fresh.said = session.said
   state.session = fresh

@@ -1,5 +1,5 @@
 /** Whether the database is away, as the errors of the driver tell. */
-import { setTimeout as delay } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 
 const awayCodes = new Set([
   'ECONNREFUSED',
@@ -35,7 +35,9 @@ export function isDatabaseAway(error: unknown): boolean {
  */
 export async function answered<T>(withinMs: number, work: Promise<T>): Promise<T> {
   const over = new AbortController()
-  const late = delay(withinMs, undefined, { signal: over.signal }).then(() => {
+  const late = delay(withinMs, undefined, { signal: over.signal }).then(async () => {
+    // When it is we who were late, the answer lies there unread.
+    await nextTurn()
     throw Object.assign(new Error(`The database did not answer within ${withinMs} ms`), { code: 'ETIMEDOUT' })
   })
   // The loser of the race must not become an unhandled rejection.
