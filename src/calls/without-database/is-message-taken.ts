@@ -12,7 +12,7 @@ export type AskingCarrier = {
   clock: Clock
 }
 
-/** Whether a web process takes the message of this call without rows: the carrier has its mark. Throws ProviderError. */
+/** Whether a web process takes this call's message without rows: the carrier has its mark. Throws ProviderError. */
 export async function isMessageTaken({ telephony, config, clock }: AskingCarrier, callControlId: string) {
   const state = await telephony.clientStateOf(callControlId)
   return state !== null && readMark(config.secretKeys, state, { callControlId, nowMs: clock.nowMs() }) !== null

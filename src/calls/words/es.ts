@@ -30,6 +30,6 @@ export const es: CallMeWords = {
     `Habla ${businessName}. Nuestro asistente no puede continuar en este momento y no queremos perder su llamada. ` +
     'Deje después de la señal su nombre, su número y el motivo; su mensaje queda grabado y le devolvemos la llamada.',
   leaveMessageUnnamed: () =>
-    'Nuestro asistente no puede atenderle en este momento. Deje después de la señal su nombre, su número y el motivo; ' +
-    'su mensaje queda grabado y le devolveremos la llamada.',
+    'Nuestro asistente no puede atenderle en este momento. Deje después de la señal su nombre, su número y el ' +
+    'motivo; su mensaje queda grabado y le devolveremos la llamada.',
 }

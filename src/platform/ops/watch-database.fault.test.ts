@@ -43,7 +43,7 @@ test('a web process tells that its database went, and that it is back', async ()
   way.mend()
   await untilTold(2)
   expect(receiver.messages.map((message) => message.replace(/since .* UTC|after \d+ min/, '…'))).toEqual([
-    'here\nFIRING: The database is away, …. Callers are asked for a message; nothing is booked or sent.',
+    'here\nFIRING: The database is away, …. Callers can leave a message, no more.',
     'here\nOVER …: The database is away.',
   ])
   await readiness.close()
