@@ -12,9 +12,15 @@ export type AskingCarrier = {
   clock: Clock
 }
 
-/** Whether a web process takes this call's message without rows: the carrier has its mark. Throws ProviderError. */
+/**
+ * Whether a web process takes this call's message without rows: the carrier has its mark. False where the carrier does
+ * not say: nobody shall wait for that.
+ */
 export async function isMessageTaken({ telephony, config, clock }: AskingCarrier, callControlId: string) {
-  const state = await telephony.clientStateOf(callControlId)
+  const state = await telephony.clientStateOf(callControlId).catch((error: unknown) => {
+    if (!(error instanceof ProviderError)) throw error
+    return null
+  })
   return state !== null && readMark(config.secretKeys, state, { callControlId, nowMs: clock.nowMs() }) !== null
 }
 

@@ -4,6 +4,7 @@ import type { Openers } from '#src/platform/db/database.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { createLog } from '#src/platform/monitoring/log.ts'
 import type { CallCommand, Telephony, TelephonyEvent, Words } from '#src/providers/telephony/port.ts'
+import { isMessageTaken } from './is-message-taken.ts'
 import { signMark, type Mark } from './mark.ts'
 import { createMessageDesk } from './message-desk.ts'
 
@@ -11,6 +12,12 @@ const settled = async () => {
   for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate)
 }
 const secretKey = 'k'.repeat(32)
+
+const genuineOf = (callControlId: string) =>
+  signMark(secretKey, {
+    ...{ callControlId, from: '+14155550100', to: '+15105550100', steps: ['record', 'hang-up'] },
+    atMs: Date.parse('2026-03-02T16:00:00Z'),
+  })
 
 /** Web processes of one installation, its database, and its carrier. Time stands still unless it is moved. */
 function installation(caps: Record<string, number> = {}) {
@@ -39,7 +46,10 @@ function installation(caps: Record<string, number> = {}) {
     record: take('record'),
     hangUp: take('hang-up'),
     rejectCall: take('busy'),
-    clientStateOf: async (id: string) => state.clientStates.get(id) ?? null,
+    clientStateOf: async (id: string) => {
+      if (state.failure) throw state.failure
+      return state.clientStates.get(id) ?? null
+    },
   } as unknown as Telephony
   const away = () => Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' }))
   const db = {
@@ -57,6 +67,7 @@ function installation(caps: Record<string, number> = {}) {
   const desk = process()
   return {
     ...{ state, did, process },
+    asking: { telephony, config: { secretKeys: [secretKey] }, clock: { nowMs: () => state.nowMs } },
     /** `stored`, or why the carrier is asked to tell it again. */
     async tell(event: TelephonyEvent, to = desk): Promise<string> {
       const told = to.around(event, async () => (state.isAway ? away() : undefined))
@@ -75,6 +86,19 @@ function installation(caps: Record<string, number> = {}) {
   }
 }
 type Installation = ReturnType<typeof installation>
+
+test.each<[string, string | null | ProviderError, boolean]>([
+  ['is, by its mark', genuineOf('c'), true],
+  ['is not, by that of another call', genuineOf('d'), false],
+  ['is not, by the state of the rows', '{"businessId":"b","callId":"c"}', false],
+  ['is not, where there is no state', null, false],
+  ['is not, as far as the carrier says', new ProviderError('not-done', '503'), false],
+])('the message of a call %s taken', async (_which, state, isTaken) => {
+  const { state: carrier, asking } = installation()
+  if (state instanceof ProviderError) carrier.failure = state
+  else if (state !== null) carrier.clientStates.set('c', state)
+  expect(await isMessageTaken(asking, 'c')).toBe(isTaken)
+})
 
 const base = { occurredAt: '2026-03-02T16:00:00Z', callSessionId: null, direction: null }
 const parties = { from: '+14155550100', to: '+15105550100' }
