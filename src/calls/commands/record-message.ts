@@ -1,4 +1,5 @@
 import { effect } from '#src/platform/effects/effect.ts'
+import { refuseIfMessageIsTaken, wasMessageTaken } from '../without-database/is-message-taken.ts'
 import { hangUp } from './hang-up.ts'
 import { onCall, whileCallIs } from './on-call.ts'
 import type { Commanding } from './relay-start.ts'
@@ -12,8 +13,9 @@ export const recordMessage = effect({
   job: 'record-callers-message',
   ...onCall,
   find: whileCallIs('voicemail'),
-  async attempt({ telephony }: Commanding, { carrierCallId, effectId, businessId, call }) {
-    await telephony.record(
+  async attempt(ports: Commanding, { carrierCallId, effectId, businessId, call }) {
+    await refuseIfMessageIsTaken(ports, carrierCallId)
+    await ports.telephony.record(
       {
         callControlId: carrierCallId,
         commandId: effectId,
@@ -24,6 +26,7 @@ export const recordMessage = effect({
     return { providerId: carrierCallId }
   },
   async onOutcome(tx, outcome, { carrierCallId }) {
-    if (outcome.state !== 'done') await tx.perform(hangUp, { key: `hang-up:${carrierCallId}`, data: { carrierCallId } })
+    if (outcome.state !== 'done' && !wasMessageTaken(outcome))
+      await tx.perform(hangUp, { key: `hang-up:${carrierCallId}`, data: { carrierCallId } })
   },
 })

@@ -7,6 +7,7 @@ import type { CallCommand, Telephony, TelephonyEvent, Words } from '#src/provide
 import { isMessageTaken } from './is-message-taken.ts'
 import { signMark, type Mark } from './mark.ts'
 import { createMessageDesk } from './message-desk.ts'
+import { askedState } from './steps.ts'
 
 const settled = async () => {
   for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate)
@@ -166,6 +167,15 @@ describe('a message', () => {
     expect(shop.did).toEqual(['c es', 'c en', 'c record', 'c hang-up'])
   })
 
+  test('that the rows asked for is recorded', async () => {
+    const shop = installation()
+    const clientState = askedState({ businessId: 'b', callId: 'c' })
+    await shop.tell(eventOf('call.speak.ended', { ...spoken, clientState }))
+    await shop.pass()
+    for (const next of story.slice(5)) await shop.tell(next(shop))
+    expect(shop.did).toEqual(['c record', 'c hang-up'])
+  })
+
   test('that another process takes already is not begun again, however late the carrier repeats itself', async () => {
     const shop = installation()
     await shop.tell(lost())
@@ -208,6 +218,10 @@ describe('nothing is begun', () => {
     ['a call that was answered by the receptionist', eventOf('call.answered')],
     ['a goodbye', lost({ reason: 'ended' })],
     ['words of ours', eventOf('call.speak.ended', spoken)],
+    [
+      'words that were cut off',
+      eventOf('call.speak.ended', { status: 'call_hangup', clientState: askedState({ businessId: 'b', callId: 'c' }) }),
+    ],
     ['the end of a call', eventOf('call.hangup', { cause: 'x', source: null })],
     ['a recording of ours', eventOf('call.recording.saved', saved)],
     ['a text', eventOf('message.received', { callControlId: undefined, messageId: 'm', tags: [], text: 'hi' })],

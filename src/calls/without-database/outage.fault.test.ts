@@ -35,20 +35,30 @@ const nextNumber = () => `+1415204${(numbers += 1)}`
 const unnamed = { en: callWords.en.leaveMessageUnnamed(), es: callWords.es.leaveMessageUnnamed() }
 const all = (query: string, ...values: unknown[]) => app.sql<Record<string, unknown>>(query, values)
 
+const charactersPerSecond = 15
+
 /** A caller on the line, and all that they hear. */
-async function callFrom(from: string) {
+async function callFrom(from = nextNumber()) {
   const id = await app.sandboxApi.placeCall({ from, to: shop.number })
-  const heard: CallEvent[] = []
+  const heard: (CallEvent & { atMs: number })[] = []
   const over = new AbortController()
   const listening = (async () => {
     const url = `${app.sandbox?.url}/sandbox/api/calls/${encodeURIComponent(id)}/events`
-    for await (const event of eventStream<CallEvent>(url, over.signal)) heard.push(event)
+    for await (const event of eventStream<CallEvent>(url, over.signal))
+      heard.push({ ...event, atMs: performance.now() })
   })().catch(() => undefined)
   return {
     id,
     from,
     words: () => heard.flatMap((event) => (event.type === 'carrier' && event.what === 'speak' ? [event.detail] : [])),
     receptionist: () => heard.flatMap((event) => (event.type === 'utterance' ? [event.text] : [])).join(' '),
+    /** From the end of the receptionist's last words to the carrier's first, had they been spoken. */
+    silenceMs() {
+      const from = heard.findLast((event) => event.type === 'utterance')
+      const until = heard.find((event) => event.type === 'carrier' && event.what === 'speak')
+      if (from?.type !== 'utterance' || !until) return Infinity
+      return until.atMs - from.atMs - (from.text.length / charactersPerSecond) * 1_000
+    },
     state: () => heard.findLast((event) => event.type === 'state')?.state,
     recordings: async () => (await app.ctx.telephony.findRecordings({ callControlId: id })).length,
     async hangUp() {
@@ -62,7 +72,6 @@ type Caller = Awaited<ReturnType<typeof callFrom>>
 
 /** Speaks after the tone for long enough to be a message: before the tone nobody can be spoken to. */
 async function leaveMessage(caller: Caller): Promise<void> {
-  await eventually('both languages', () => caller.words().length >= 2)
   await eventually('the tone', () =>
     app.sandboxApi.say(caller.id, 'This is Rita, please call me back').then(
       () => true,
@@ -113,7 +122,7 @@ const isOver = (caller: Caller) =>
 describe('a new call while the database is away', () => {
   test.each(['cut', 'hold'] as const)('(%s) is answered with words in both languages, and recorded', async (how) => {
     way[how]()
-    const caller = await callFrom(nextNumber())
+    const caller = await callFrom()
     await leaveMessage(caller)
     expect(caller.words()).toEqual([unnamed.en, unnamed.es])
     await caller.hangUp()
@@ -124,7 +133,7 @@ describe('a new call while the database is away', () => {
 
   test('is found by its recording when the carrier has given up telling anything of it', async () => {
     way.cut()
-    const caller = await callFrom(nextNumber())
+    const caller = await callFrom()
     await leaveMessage(caller)
     await caller.hangUp()
     await eventually('the last word of it is said in vain', () => isGivenUp('call.recording.saved'))
@@ -137,7 +146,7 @@ describe('a new call while the database is away', () => {
   test.each(['duplicate', 'lose_first', 'reorder'] as const)('is asked once when webhooks %s', async (webhooks) => {
     await app.sandboxApi.setFaults({ webhooks })
     way.cut()
-    const caller = await callFrom(nextNumber())
+    const caller = await callFrom()
     await leaveMessage(caller)
     expect(caller.words()).toEqual([unnamed.en, unnamed.es])
     await caller.hangUp()
@@ -149,7 +158,7 @@ describe('a new call while the database is away', () => {
   test('gets no receptionist when the database is back in the middle of the message', async () => {
     await app.sandboxApi.setFaults({ patience: 'long' })
     way.cut()
-    const caller = await callFrom(nextNumber())
+    const caller = await callFrom()
     await leaveMessage(caller)
     way.mend()
     // The ringing is told again now.
@@ -166,7 +175,7 @@ describe('a new call while the database is away', () => {
 
   test('gets the receptionist when the database is back before the caller gives up ringing', async () => {
     way.cut()
-    const caller = await callFrom(nextNumber())
+    const caller = await callFrom()
     await eventually('the carrier has given up', () => isGivenUp('call.initiated'))
     way.mend()
     await eventually('the receptionist', () => caller.receptionist().includes('Corner Salon'))
@@ -178,7 +187,7 @@ describe('a new call while the database is away', () => {
   test('that ends in the middle of our words is over, and nobody is to be called back', async () => {
     await app.sandboxApi.setFaults({ voice: 'natural' })
     way.cut()
-    const caller = await callFrom(nextNumber())
+    const caller = await callFrom()
     await eventually('our words', () => caller.words().length)
     await app.sandboxApi.setFaults({ voice: 'instant', patience: 'long' })
     await caller.hangUp()
@@ -191,7 +200,7 @@ describe('a new call while the database is away', () => {
 describe('a call in talk when the database goes away', () => {
   const wish = 'Can I get a haircut tomorrow at 2:30 pm?'
   async function talking() {
-    const caller = await callFrom(nextNumber())
+    const caller = await callFrom()
     await eventually('the greeting', () => caller.receptionist().includes('Corner Salon'))
     return caller
   }
@@ -231,8 +240,10 @@ describe('a call in talk when the database goes away', () => {
     way[how]()
     await app.sandboxApi.say(caller.id, wish)
     await eventually('words that need no row', () => caller.receptionist().includes(sorry))
+    await eventually('the receptionist is gone', () => caller.words().length)
     await leaveMessage(caller)
     expect(caller.words()).toEqual([unnamed.en, unnamed.es])
+    expect(caller.silenceMs()).toBeLessThan(12_000)
     await caller.hangUp()
     way.mend()
     await expectMessage(caller)
@@ -244,6 +255,7 @@ describe('a call in talk when the database goes away', () => {
     const caller = await talking()
     way.cut()
     await app.sandboxApi.say(caller.id, wish)
+    await eventually('the receptionist is gone', () => caller.words().length)
     await leaveMessage(caller)
     const before = caller.receptionist()
     way.mend()
@@ -255,4 +267,18 @@ describe('a call in talk when the database goes away', () => {
     await expectMessage(caller)
     await isOver(caller)
   })
+})
+
+test('a caller who is just being asked for a message, because no relay opens, leaves it', async () => {
+  await app.sandboxApi.setFaults({ voice: 'natural' })
+  const caller = await callFrom('+14155550025')
+  await eventually('our words', () => caller.words().length)
+  way.cut()
+  await leaveMessage(caller)
+  way.mend()
+  await app.sandboxApi.setFaults({ voice: 'instant' })
+  await caller.hangUp()
+  await expectMessage(caller)
+  await isOver(caller)
+  expect(caller.words()).toEqual([callWords.en.leaveMessage({ businessName: 'Corner Salon' })])
 })

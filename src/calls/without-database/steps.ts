@@ -10,15 +10,26 @@ export type Step = z.infer<typeof Step>
 const likelierFirst = { en: ['en', 'es'], es: ['es', 'en'] } as const
 const taking = (language: 'en' | 'es'): Step[] => [...likelierFirst[language], 'record', 'hang-up']
 
+const isSpoken = (event: TelephonyEvent): event is Extract<TelephonyEvent, { type: 'call.speak.ended' }> =>
+  event.type === 'call.speak.ended' && event.status === 'completed'
+
+const asked = '"askedFor":"message"'
+
+/** The client state of a call whose caller is being asked for a message, by the rows. */
+export const askedState = (call: { businessId: string; callId: string }): string =>
+  JSON.stringify({ ...call, askedFor: 'message' })
+
 /**
- * The steps that an event begins which cannot be stored: a call that rings is answered, and one whose line to the
- * receptionist is lost goes on. Null for an event after which nobody waits in silence.
+ * The steps that an event begins which cannot be stored: a call that rings is answered, one whose line to the
+ * receptionist is lost goes on, and so does one that was just asked for a message. Null for an event after which nobody
+ * waits in silence.
  */
 export function stepsBegunBy(event: TelephonyEvent): Step[] | null {
   if (event.type === 'call.initiated' && event.direction !== 'outgoing' && event.clientState === null)
     return ['answer', ...taking('en')]
   if (event.type === 'call.conversation.ended' && event.reason === 'customer_disconnect')
     return taking(languageIn(event.clientState))
+  if (isSpoken(event) && event.clientState?.includes(asked)) return ['record', 'hang-up']
   return null
 }
 
@@ -31,8 +42,6 @@ function languageIn(clientState: string | null): 'en' | 'es' {
 export function stepsAfter(event: TelephonyEvent, [current, ...rest]: readonly Step[]): Step[] | null {
   return current !== undefined && current !== 'hang-up' && endOf[current](event) && rest.length ? rest : null
 }
-
-const isSpoken = (event: TelephonyEvent) => event.type === 'call.speak.ended' && event.status === 'completed'
 
 const endOf: Record<Exclude<Step, 'hang-up'>, (event: TelephonyEvent) => boolean> = {
   answer: ({ type }) => type === 'call.answered',

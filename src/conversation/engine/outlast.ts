@@ -12,9 +12,9 @@ import type { Session } from './session.ts'
 
 /**
  * So long a caller waits after our apology. Then the line is given up: the carrier tells of that, and takes a message
- * some 4 s later. Together no silence is longer than 12 s.
+ * some 3 to 6 s later. Together no silence is longer than 12 s.
  */
-const longestAwayMs = 8_000
+const longestAwayMs = 7_000
 const againAfterMs = 500
 /** A server that is cut off answers nothing and refuses nothing: while a turn takes long, somebody else asks it. */
 const lookEveryMs = 500
