@@ -1,26 +1,46 @@
-/** A database that really goes away, and comes back: callers hear words, and what they leave is not lost. */
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+/**
+ * A database that really goes away, and comes back, behind two web servers that get the carrier's webhooks by turns:
+ * callers hear words, and what they leave is not lost.
+ */
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CallEvent } from '#sandbox/api/events.ts'
 import { eventStream } from '#sandbox/terminal/event-stream.ts'
 import { findRecordings } from '#src/calls/recordings/find-recordings.ts'
 import { callWords } from '#src/calls/words/index.ts'
 import type { Context } from '#src/context.ts'
 import { say } from '#src/conversation/say/index.ts'
+import { createWeb } from '#src/installation/create-web.ts'
 import type { Job } from '#src/platform/jobs/job.ts'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { cuttableWay, type CuttableWay } from '#test/harness/cuttable-way.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { roundRobin, type RoundRobin } from '#test/harness/round-robin.ts'
 import { runJob } from '#test/harness/run-job.ts'
 
 let way: CuttableWay
+let balancer: RoundRobin
 const app = useApp(async () => {
   const database = await cloneDatabase()
   way = await cuttableWay(database.url)
-  return { database: { ...database, url: way.url } }
+  balancer = await roundRobin()
+  return { database: { ...database, url: way.url }, env: { BASE_URL: balancer.url } }
 })
-afterAll(() => way[Symbol.asyncDispose]())
+let other: FastifyInstance
+beforeAll(async () => {
+  other = await createWeb(app.ctx, undefined, { mostDelayMs: 30_000 })
+  await other.listen({ host: '127.0.0.1', port: 0 })
+  balancer.ports.push(...[app.web, other].map(({ server }) => (server.address() as AddressInfo).port))
+})
+afterAll(async () => {
+  expect(balancer.served.size).toBe(2)
+  await other.close()
+  await balancer[Symbol.asyncDispose]()
+  await way[Symbol.asyncDispose]()
+})
 
 let shop: BuiltBusiness
 beforeEach(async () => {
@@ -59,7 +79,6 @@ async function callFrom(from = nextNumber()) {
       if (from?.type !== 'utterance' || !until) return Infinity
       return until.atMs - from.atMs - (from.text.length / charactersPerSecond) * 1_000
     },
-    state: () => heard.findLast((event) => event.type === 'state')?.state,
     recordings: async () => (await app.ctx.telephony.findRecordings({ callControlId: id })).length,
     async hangUp() {
       await app.sandboxApi.hangUp(id)

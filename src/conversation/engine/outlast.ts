@@ -49,12 +49,10 @@ export async function outlast(state: Standing, { heard, line, signal }: Taken, m
     try {
       const found = state.doubt && (await comeBack(state, wanted, means))
       if (found === 'ended') return 'over'
-      if (found?.isAnswered) return 'goes-on'
+      if (found?.isAnswered) return isBack(state, 'goes-on')
       wanted = found?.left ?? wanted
       const taken = { heard: wanted, line: attempt.line, signal: attempt.signal, isWritten: found?.isWritten ?? false }
-      const outcome = await unlessAway(state.session, means.take(state.session, taken))
-      Object.assign(state, { awaySinceMs: null, isToldOf: false })
-      return outcome
+      return isBack(state, await unlessAway(state.session, means.take(state.session, taken)))
     } catch (error) {
       attempt.giveUp()
       const { ctx, briefing } = state.session
@@ -69,6 +67,11 @@ export async function outlast(state: Standing, { heard, line, signal }: Taken, m
       if (signal.aborted) return 'goes-on'
     }
   }
+}
+
+function isBack(state: Standing, outcome: Outcome): Outcome {
+  Object.assign(state, { awaySinceMs: null, isToldOf: false })
+  return outcome
 }
 
 /** A turn on the line, until it is given up: then nothing more of it is heard. */
