@@ -34,7 +34,7 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
   }
   return {
     isPhone: opening.briefing.channel === 'phone',
-    isResumed: opening.turns.length > 0,
+    begins: opening.cameBack ?? (opening.turns.length > 0 ? 'resumed' : 'setup'),
     timeLeftMs: opening.timeLeftMs,
     expects: () => ({
       asked: askedOf(state.session),
@@ -47,6 +47,8 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
     endInTime: (line) => refuseMore(state.session, line),
     noteHeard: (line) => write((tx, session) => noteHeard(tx, session, line)),
     attend: () => write(updateAttended),
+    handOver: () =>
+      write(async (tx, { conversationId }) => tx.record('conversation.person-wanted', { conversationId })),
     end: () => write((tx, { conversationId }) => endConversation(tx, conversationId)),
   }
 }
@@ -66,9 +68,9 @@ async function takeTurn({ session, heard, line, signal, isWritten, tellLanguage 
   if (leadsNowhere(session)) return letGo(session, line, words.uselessGoodbye())
   if (session.briefing.language !== before) tellLanguage(session.briefing.language)
   const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })
-  const over = await respond(session, line, signal)
+  const outcome = await respond(session, line, signal)
   answered()
-  return over ? 'goodbye' : 'goes-on'
+  return outcome
 }
 
 /** "One moment, let me get my diary." */

@@ -30,7 +30,8 @@ async function line({ answers = () => ({ text: 'Sure.' }) }: { answers?: (heard:
   let thinking: (() => void)[] = []
   const desk: Desk = {
     isPhone: true,
-    isResumed: false,
+    begins: 'setup',
+    handOver: async () => {},
     timeLeftMs: 15 * 60_000,
     expects: () => ({ asked: state.asked, isAsked: state.isAsked, country: 'US', language: 'en' }),
     isToldToWait: () => state.waits,

@@ -105,7 +105,7 @@ function begin(talk: State, open: () => Promise<Desk | null>): void {
     if (!desk) return talk.wire.done()
     talk.desk = desk
     // Greet here, not at the end of the queue: words that came right behind setup are answered after the greeting.
-    const greeting: Heard = { kind: desk.isResumed ? 'resumed' : 'setup', text: '', isLast: false }
+    const greeting: Heard = { kind: desk.begins, text: '', isLast: false }
     const { signal } = new AbortController()
     talk.outcome = await desk.answer(greeting, lineUntil(talk, signal), signal)
     // The time limit also ends a conversation whose caller says nothing more.
@@ -207,10 +207,16 @@ function idle(talk: State): void {
     talk.timers.set('silence', leftMs + (desk.isToldToWait() ? toldToWaitMs : silenceMs), () => onSilence(talk))
 }
 
+/** After our last words the line ends; a caller who waits for a person is taken from us by the carrier. */
 function finish(talk: State, desk: Desk): void {
   inOrder(talk, async () => {
-    await desk.end()
-    talk.wire.done()
+    if (talk.outcome !== 'hands-over') {
+      await desk.end()
+      return talk.wire.done()
+    }
+    await desk.handOver()
+    talk.outcome = 'goes-on'
+    idle(talk)
   })
 }
 
@@ -233,7 +239,7 @@ function turn(talk: State, kind: 'prompt' | 'dtmf', text: string): void {
   giveUp(talk)
   talk.silences = 0
   talk.saidFarewell = false
-  if (talk.outcome === 'goodbye') talk.outcome = 'goes-on'
+  if (talk.outcome !== 'over') talk.outcome = 'goes-on'
   take(talk, { kind, text, isLast: false })
 }
 
