@@ -95,11 +95,18 @@ export async function findBusiness(tx: Tx) {
     .executeTakeFirst()
 }
 
-export async function findBusinessIdByNumber(tx: PlatformTx, e164: string): Promise<string | null> {
+/** `at`: only a business that was here by then. */
+export async function findBusinessIdByNumber(
+  tx: PlatformTx,
+  e164: string,
+  at?: Temporal.Instant,
+): Promise<string | null> {
   const found = await sqlOf(tx)
     .selectFrom('phone_numbers')
+    .innerJoin('businesses', 'businesses.id', 'phone_numbers.business_id')
     .select('business_id')
     .where('e164', '=', e164)
+    .$if(at !== undefined, (query) => query.where('businesses.created_at', '<=', at as Temporal.Instant))
     .executeTakeFirst()
   return found?.business_id ?? null
 }

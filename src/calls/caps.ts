@@ -3,6 +3,7 @@ import { dayMs, hourMs, limitOf, type Cap, type CapFigures } from '#src/platform
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
 import { ringCaps } from './people/caps.ts'
 import { voicemailCaps } from './recordings/caps.ts'
+import { messagesAtOnce } from './without-database/caps.ts'
 
 const perNumber: Cap = { name: 'calls-per-number', limit: 3, windowMs: dayMs }
 const perNumberOverall: Cap = { name: 'calls-per-number-overall', limit: 10, windowMs: dayMs }
@@ -24,6 +25,7 @@ export const callCaps = [
   perBusiness,
   ...Object.values<Cap>(voicemailCaps),
   ...Object.values<Cap>(ringCaps),
+  messagesAtOnce,
 ]
 
 export type WantedCall = {

@@ -419,7 +419,7 @@ describe('out of order', () => {
       onCarrierEvent(tx, providerEventId, {
         brainId: 'built-in',
         carrier: app.ctx.telephony.name,
-        secretKey: app.ctx.config.secretKey,
+        ...{ secretKey: app.ctx.config.secretKey, secretKeys: app.ctx.config.secretKeys },
       }),
     )
     await expect(failing).rejects.toThrow(

@@ -16,14 +16,10 @@ import { peopleRoutes } from './people/routes.ts'
 import { findCallAnywhere } from './queries.ts'
 import { recordingRoutes } from './recordings/routes.ts'
 import { requestCall } from './request-call.ts'
+import { createMessageDesk } from './without-database/message-desk.ts'
 
 export const callRoutes = (ctx: Context) => [
-  webhook({
-    path: ctx.telephony.webhookPath,
-    summary: "The carrier's events",
-    verify: (_ctx: Context, rawBody, headers) => verified(() => ctx.telephony.verifyWebhook(rawBody, headers)),
-    receive: (tx, event) => storeCarrierEvent(tx, event, ctx.telephony.name),
-  }),
+  carrierWebhook(ctx),
   socket({
     path: paths.callRelay,
     summary: "A call's relay; the token in the query is good for this one call",
@@ -83,6 +79,17 @@ export const callRoutes = (ctx: Context) => [
   ...peopleRoutes,
   ...recordingRoutes,
 ]
+
+function carrierWebhook(ctx: Context) {
+  const storing = { carrier: ctx.telephony.name, secretKeys: ctx.config.secretKeys }
+  return webhook({
+    path: ctx.telephony.webhookPath,
+    summary: "The carrier's events",
+    verify: (_ctx: Context, rawBody, headers) => verified(() => ctx.telephony.verifyWebhook(rawBody, headers)),
+    receive: (tx, event) => storeCarrierEvent(tx, event, storing),
+    around: createMessageDesk(ctx).around,
+  })
+}
 
 /** Verifies a webhook; turns the carrier library's refusal into our error. */
 function verified<Event>(verify: () => Event): Event {

@@ -1,6 +1,6 @@
 /** Starts an installation from its environment: the chosen services in order; stops them in the reverse order. */
 import { setTimeout as delay } from 'node:timers/promises'
-import { lookAfterCalls } from '#src/calls/index.ts'
+import { findRecordings, lookAfterCalls } from '#src/calls/index.ts'
 import type { Context } from '#src/context.ts'
 import { buildConfig, sandboxed } from '#src/installation/config.ts'
 import { type Environment } from '#src/installation/environment.ts'
@@ -86,7 +86,7 @@ export async function startInstallation(env: Environment, options: Options): Pro
       const web = await createWeb(ctx, undefined, { readiness })
       serving.push(() => web.close())
       await web.listen({ host: config.host, port: places.webPort })
-      await lookAfterCallsSoon(ctx)
+      await lookSoon(ctx)
       if (ctx.alerts.canTell) stops.push(watchDatabase(ctx, readiness))
       beforeStopping = () => drain(readiness, config.drainSeconds)
     }
@@ -103,11 +103,15 @@ export async function startInstallation(env: Environment, options: Options): Pro
   }
 }
 
-/** The web process before this one may have died with the lines of its calls: they are looked at once that shows. */
-function lookAfterCallsSoon({ db }: Context): Promise<void> {
-  return db.asPlatform('look after calls whose lines died', async (tx) =>
-    tx.enqueue(lookAfterCalls, {}, { at: tx.now.add({ seconds: 13 }), key: 'after-start' }),
-  )
+/**
+ * The web process before this one may have died with the lines of its calls: they are looked at once that shows. And
+ * callers may have left messages while there was no database.
+ */
+function lookSoon({ db }: Context): Promise<void> {
+  return db.asPlatform('look after what nobody may have told', async (tx) => {
+    tx.enqueue(lookAfterCalls, {}, { at: tx.now.add({ seconds: 13 }), key: 'after-start' })
+    tx.enqueue(findRecordings, {}, { key: 'recordings-after-start' })
+  })
 }
 
 /** A load balancer probes every few seconds; until it has seen that we are leaving, it sends us requests. */

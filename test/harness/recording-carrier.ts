@@ -21,7 +21,10 @@ export class RecordingCarrier {
     const recordingId = randomUUID()
     const url = `https://store.test/${recordingId}.wav`
     this.urls.set(url, sound)
-    const held: FoundRecording = { recordingId, callControlId, url, seconds: 23, at, channels: 'single', ...more }
+    const held: FoundRecording = {
+      ...{ recordingId, callControlId, from: null, to: null, url, seconds: 23, at, channels: 'single' },
+      ...more,
+    }
     this.listed.unshift(held)
     return held
   }

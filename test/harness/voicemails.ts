@@ -55,7 +55,8 @@ function callersOf(app: TestApp, shop: Shop, carrier: Carrier) {
 
   /** The event comes, is stored, and is handled. */
   async function tell(event: TelephonyEvent): Promise<void> {
-    await app.ctx.db.asPlatform('a test event', (tx) => storeCarrierEvent(tx, event, app.ctx.telephony.name))
+    const storing = { carrier: app.ctx.telephony.name, secretKeys: app.ctx.config.secretKeys }
+    await app.ctx.db.asPlatform('a test event', (tx) => storeCarrierEvent(tx, event, storing))
     await handleEvents(event.id)
   }
 

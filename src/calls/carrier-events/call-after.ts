@@ -23,9 +23,10 @@ export type CallState =
 /**
  * What is said of a call. The answer to our dial command counts too: accepted is `initiated`, refused is `hung-up`.
  * `relay-closed`: the receptionist said goodbye. `relay-lost`: their line is gone, and the caller is still there.
- * `given-up`: the receptionist cannot be brought back. `spoken`: the carrier has said our words. `recorded`: the caller
- * has left a message, or none. `wanted`: the receptionist hands the caller to a person. `last-resort`: she cannot be
- * brought back, and a person may be there. `unreached`: nobody was. `unbridged`: the person has hung up.
+ * `given-up`: the receptionist cannot be brought back. `message-taken`: a web process takes the message without rows,
+ * and gives the commands itself. `spoken`: the carrier has said our words. `recorded`: the caller has left a message,
+ * or none. `wanted`: the receptionist hands the caller to a person. `last-resort`: she cannot be brought back, and a
+ * person may be there. `unreached`: nobody was. `unbridged`: the person has hung up.
  */
 export type Said =
   | 'initiated'
@@ -33,6 +34,7 @@ export type Said =
   | 'relay-closed'
   | 'relay-lost'
   | 'given-up'
+  | 'message-taken'
   | 'wanted'
   | 'last-resort'
   | 'unreached'
@@ -63,6 +65,7 @@ const inTalk: Row = {
   'relay-closed': { tell: 'hang-up' },
   'relay-lost': { tell: 'return' },
   'given-up': { state: 'voicemail', tell: 'announce' },
+  'message-taken': { state: 'voicemail' },
   'hung-up': { state: 'ended' },
 }
 
@@ -77,6 +80,7 @@ const waiting: Row = {
   connected: { state: 'connected' },
   unreached: { state: 'answered', tell: 'return' },
   'given-up': { state: 'voicemail', tell: 'announce' },
+  'message-taken': { state: 'voicemail' },
   'hung-up': { state: 'ended' },
 }
 

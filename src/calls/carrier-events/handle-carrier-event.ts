@@ -11,15 +11,17 @@ import { lockProviderEvent, markHandled } from '#src/platform/webhooks/queries.t
 import type { ModelCatalogue } from '#src/providers/model/port.ts'
 import { TelephonyEvent, type Telephony } from '#src/providers/telephony/port.ts'
 import { isOfRecording, onRecordingEvent, type RecordingEvent } from '../recordings/on-recording-event.ts'
+import { onMarkedEvent } from '../without-database/follow-taken-call.ts'
+import { markIn } from '../without-database/mark.ts'
 import { onCallEvent } from './on-call-event.ts'
-import type { Receptionist } from './receive-call.ts'
+import { receptionistOf, type Receptionist } from './receive-call.ts'
 
 type Ports = {
   db: Openers
   telephony: Telephony
   models: ModelCatalogue
   metrics: Pick<Metrics, 'callsLost'>
-  config: { secretKey: string }
+  config: { secretKey: string; secretKeys: readonly string[] }
 }
 
 /** Handles a stored carrier event for its business, in one transaction. */
@@ -27,17 +29,16 @@ export const handleCarrierEvent = job({
   name: 'handle-carrier-event',
   lane: 'live',
   payload: z.object({ providerEventId: Uuid }),
-  async run({ db, telephony, models, metrics, config }: Ports, _envelope, { providerEventId }) {
-    const event = await db.asPlatform('handle a carrier event', (tx) =>
-      onCarrierEvent(tx, providerEventId, {
-        brainId: models.brain(null).id,
-        carrier: telephony.name,
-        secretKey: config.secretKey,
-      }),
-    )
+  async run(ports: Ports, _envelope, { providerEventId }) {
+    const { db, metrics, config } = ports
+    const handling = { ...receptionistOf(ports), secretKeys: config.secretKeys }
+    const event = await db.asPlatform('handle a carrier event', (tx) => onCarrierEvent(tx, providerEventId, handling))
     if (event?.type === 'call.conversation.ended' && event.reason === 'customer_disconnect') metrics.callsLost.inc()
   },
 })
+
+/** `secretKeys`: by which our marks are known. */
+type Handling = Receptionist & { secretKeys: readonly string[] }
 
 /**
  * Handles a stored event and returns it; null when it was handled before, which changes nothing. Throws
@@ -46,12 +47,12 @@ export const handleCarrierEvent = job({
 export async function onCarrierEvent(
   tx: PlatformTx,
   providerEventId: string,
-  receptionist: Receptionist,
+  handling: Handling,
 ): Promise<TelephonyEvent | null> {
   const stored = await lockProviderEvent(tx, providerEventId, TelephonyEvent)
   if (!stored || stored.handledAt) return null
   const { event } = stored
-  const businessId = await businessOf(tx, { event, providerEventId }, receptionist)
+  const businessId = await businessOf(tx, { event, providerEventId }, handling)
   if (businessId === null && event.type === 'call.initiated' && event.direction !== 'outgoing')
     tx.record('call.unrouted', { providerEventId })
   await markHandled(tx, providerEventId, { at: tx.wallNow, businessId })
@@ -64,8 +65,10 @@ type Stored<E> = { event: E; providerEventId: string }
 async function businessOf(
   tx: PlatformTx,
   { event, providerEventId }: Stored<TelephonyEvent>,
-  receptionist: Receptionist,
+  { secretKeys, ...receptionist }: Handling,
 ): Promise<string | null> {
+  const mark = markIn(event, secretKeys, tx.wallNow.epochMilliseconds)
+  if (mark) return onMarkedEvent(tx, { event, mark }, receptionist)
   if (isOfRecording(event)) return onRecordingEvent(tx, event, receptionist.carrier)
   if ('callControlId' in event) return onCallEvent(tx, event, receptionist)
   return onMessageEvent(tx, event, providerEventId)

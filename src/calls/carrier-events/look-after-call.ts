@@ -9,6 +9,7 @@ import type { Telephony } from '#src/providers/telephony/port.ts'
 import { giveUpReceptionist, listenForReceptionist, onceRelayIsGone } from '../commands/give-up.ts'
 import { lastResort } from '../people/begin-reach.ts'
 import { findCallForUpdate, findOpenCalls, type Call } from '../queries.ts'
+import { isMessageTaken, type AskingCarrier } from '../without-database/is-message-taken.ts'
 import type { Said } from './call-after.ts'
 import { moveCall, type Saying } from './move-call.ts'
 
@@ -17,16 +18,21 @@ type Ports = { db: Openers; telephony: Telephony }
 const move = async (tx: Tx, carrierCallId: string, saying: Saying) =>
   moveCall(tx, { call: await findCallForUpdate(tx, 'carrier_call_id', carrierCallId), carrierCallId }, [saying])
 
-/** The receptionist could not be brought to this call: a person is sought, or the caller leaves a message. */
+/**
+ * The receptionist could not be brought to this call: a person is sought, or the caller leaves a message, or is leaving
+ * it already.
+ */
 export const giveUpOnReceptionist = job({
   ...giveUpReceptionist,
   lane: 'live',
-  run: ({ db }: Ports, envelope, { carrierCallId }) =>
-    db.forBusiness(businessOf(envelope), async (tx) => {
+  async run(ports: Ports & AskingCarrier, envelope, { carrierCallId }) {
+    const isTaken = await isMessageTaken(ports, carrierCallId)
+    await ports.db.forBusiness(businessOf(envelope), async (tx) => {
       const call = await findCallForUpdate(tx, 'carrier_call_id', carrierCallId)
-      const said = call ? await lastResort(tx, call) : 'given-up'
+      const said = isTaken ? 'message-taken' : call ? await lastResort(tx, call) : 'given-up'
       await moveCall(tx, { call, carrierCallId }, [{ said, at: tx.wallNow, again: onceRelayIsGone(tx) }])
-    }),
+    })
+  },
 })
 
 /** Some seconds after a call was answered: a receptionist who has said nothing by then is not there. */

@@ -1,8 +1,10 @@
+import type { Keys } from '#src/platform/crypto/keys.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { storable } from '#src/platform/values/storable.ts'
 import { insertProviderEvent } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { ourRingOf } from '../people/our-ring.ts'
+import { markIn } from '../without-database/mark.ts'
 import { handleCarrierEvent } from './handle-carrier-event.ts'
 import { ourCallOf } from './our-call.ts'
 
@@ -10,13 +12,18 @@ import { ourCallOf } from './our-call.ts'
  * Stores a verified event once, and enqueues its job in the live lane because a caller is waiting. A repeat changes
  * nothing.
  */
-export async function storeCarrierEvent(tx: PlatformTx, received: TelephonyEvent, carrier: string): Promise<void> {
+export async function storeCarrierEvent(
+  tx: PlatformTx,
+  received: TelephonyEvent,
+  { carrier, secretKeys }: { carrier: string; secretKeys: Keys },
+): Promise<void> {
   const event = storable(received)
   const id = await insertProviderEvent(tx, {
     provider: carrier,
     externalId: event.id,
     kind: event.type === 'other' ? event.name : event.type,
-    subject: subjectOf(event),
+    // A mark names caller and call: what is erased of the call goes with it.
+    subject: markIn(event, secretKeys, tx.wallNow.epochMilliseconds)?.callControlId ?? subjectOf(event),
     occurredAt: event.occurredAt,
     receivedAt: tx.wallNow,
     body: event,

@@ -6,6 +6,8 @@ import { businessOf, job } from '#src/platform/jobs/job.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import { TelephonyEvent, type Telephony } from '#src/providers/telephony/port.ts'
 import { findCall, subjectOfCall } from '../queries.ts'
+import { refuseIfMessageIsTaken, wasMessageTaken } from '../without-database/is-message-taken.ts'
+import { askedState } from '../without-database/steps.ts'
 import { callWords } from '../words/index.ts'
 import { onCall, whileCallIs } from './on-call.ts'
 import { recordMessage } from './record-message.ts'
@@ -25,15 +27,17 @@ export const announce = effect({
     const found = await whileCallIs('voicemail')(tx, wanted)
     return found && { ...found, business: await getBusiness(tx) }
   },
-  async attempt({ telephony }: Commanding, { carrierCallId, effectId, business, call }) {
+  async attempt(ports: Commanding, { carrierCallId, effectId, businessId, business, call }) {
+    await refuseIfMessageIsTaken(ports, carrierCallId)
     const language = call.language === 'es' ? 'es' : 'en'
-    await telephony.sayWords(
-      { callControlId: carrierCallId, commandId: effectId },
+    await ports.telephony.sayWords(
+      { callControlId: carrierCallId, commandId: effectId, clientState: askedState({ callId: call.id, businessId }) },
       { language, text: callWords[language].leaveMessage({ businessName: business.name }) },
     )
     return { providerId: carrierCallId }
   },
   async onOutcome(tx, outcome, { carrierCallId }) {
+    if (wasMessageTaken(outcome)) return
     // Who cannot be told is recorded all the same: the tone says enough.
     if (outcome.state !== 'done') {
       await tx.perform(recordMessage, { key: `record:${carrierCallId}`, data: { carrierCallId } })

@@ -282,10 +282,13 @@ test.each([
     const line = `v3:${asked.callId}`
     const events = ofOurs(asked, line)
     const carrier = app.ctx.telephony.name
-    const receptionist = { brainId: 'built-in', carrier, secretKey: app.ctx.config.secretKey }
+    const { secretKey, secretKeys } = app.ctx.config
+    const receptionist = { brainId: 'built-in', carrier, secretKey }
     const done = async (key: string) => (await app.sql('select 1 from effects where key = $1', [key])).length
     for (const name of order) {
-      await app.ctx.db.asPlatform('store an event', (tx) => storeCarrierEvent(tx, events[name], carrier))
+      await app.ctx.db.asPlatform('store an event', (tx) =>
+        storeCarrierEvent(tx, events[name], { carrier, secretKeys }),
+      )
       await app.ctx.db.asPlatform('handle an event', (tx) => onCallEvent(tx, events[name], receptionist))
       const isOver = order.indexOf('hangup') <= order.indexOf(name)
       const hasAnswered = order.indexOf('answered') <= order.indexOf(name)

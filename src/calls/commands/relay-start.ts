@@ -13,7 +13,7 @@ const longestCallMs = 4 * 3600 * 1000
 export type Commanding = {
   db: Openers
   telephony: Telephony
-  config: { secretKey: string; baseUrl: string }
+  config: { secretKey: string; secretKeys: readonly string[]; baseUrl: string }
   clock: Clock
 }
 

@@ -1,4 +1,5 @@
 import { effect } from '#src/platform/effects/effect.ts'
+import { refuseIfMessageIsTaken } from '../without-database/is-message-taken.ts'
 import { giveUp } from './give-up.ts'
 import { onCall, whileCallIs } from './on-call.ts'
 import { relayStart, type Commanding } from './relay-start.ts'
@@ -13,6 +14,7 @@ export const returnCaller = effect({
   ...onCall,
   find: whileCallIs('ringing', 'answered'),
   async attempt(ports: Commanding, { carrierCallId, effectId, businessId, call }) {
+    await refuseIfMessageIsTaken(ports, carrierCallId)
     await ports.telephony.returnToReceptionist(
       // The carrier ignores a command id that this call has had, and says nothing.
       { callControlId: carrierCallId, commandId: effectId },

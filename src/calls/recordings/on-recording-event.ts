@@ -58,7 +58,7 @@ async function byCarrierCall(tx: PlatformTx, event: RecordingEvent, carrier: str
   return (await findCallsNamed(tx, { carrier, ids: [id] })).get(id) ?? null
 }
 
-function toldBy(event: RecordingEvent): Told {
+export function toldBy(event: RecordingEvent): Told {
   if (event.type === 'call.recording.failed')
     return {
       ...{ lengthMs: 0, channels: null, carrierRecordingId: null, url: null },

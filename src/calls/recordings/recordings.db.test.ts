@@ -1,6 +1,8 @@
 /** What callers say to the machine: kept once, called back, texted back, listened to, and gone in time. */
+import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keepOptOut } from '#src/contacts/index.ts'
+import type { FoundRecording } from '#src/providers/telephony/port.ts'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
@@ -44,8 +46,8 @@ test('a message is one row, one callback and one text, however often and by what
   await desk.tell(desk.saved(call, { recordingId: 'r-1', carrierCallId: call.carrierCallId, clientState: null }))
   carrier.listed = [
     {
-      ...{ recordingId: 'r-1', callControlId: call.carrierCallId, url: null, channels: null },
-      ...{ seconds: 23, at: '2026-03-02T16:01:00.400Z' },
+      ...{ recordingId: 'r-1', callControlId: call.carrierCallId, from: null, to: null },
+      ...{ url: null, channels: null, seconds: 23, at: '2026-03-02T16:01:00.400Z' },
     },
   ]
   await desk.lookAtList()
@@ -112,6 +114,46 @@ test('of calls that are not ours nothing is kept', async () => {
     `select count(*)::int as unhandled from platform.provider_events where handled_at is null`,
   )) as [{ unhandled: number }]
   expect(unhandled).toBe(0)
+})
+
+describe('a recording whose call we never heard of', () => {
+  const at = '2026-03-02T16:01:00Z'
+  const heldOf = (more: Partial<FoundRecording>) => {
+    const from = nextNumber()
+    const id = `v3:${from}`
+    carrier.hold(id, more.at ?? at, { from, to: shop.number, ...more })
+    return { id, from }
+  }
+
+  test('is a message of that caller, once, by whatever way we are told of the call afterwards', async () => {
+    const { id, from } = heldOf({})
+    await Promise.all([desk.lookAtList(), desk.lookAtList()])
+    await desk.lookAtList()
+    const call = await callNamed(app, id)
+    expect(await desk.rows(call)).toHaveLength(1)
+    expect(await desk.callbacks(call)).toMatchObject([{ phone: from, body: 'Voice message, 23 s' }])
+    // The carrier rings after all.
+    await desk.tell({
+      ...{ type: 'call.initiated', id: randomUUID(), occurredAt: at, direction: 'incoming', callControlId: id },
+      ...{ callSessionId: null, clientState: null, callerName: null, attestation: null, screening: null },
+      ...{ divertedFrom: null, from, to: shop.number },
+    })
+    expect(await app.sql(`select 1 from effects where key like '%' || $1 || '%'`, [id])).toEqual([])
+    expect(await app.sql('select state from calls where carrier_call_id = $1', [id])).toEqual([{ state: 'ringing' }])
+  })
+
+  test.each<[string, () => Partial<FoundRecording>]>([
+    ['at a number that is none of ours', () => ({ to: '+15105559999' })],
+    ['of which the carrier names no number', () => ({ to: null })],
+    ['that we dialled', () => ({ from: shop.number, to: nextNumber() })],
+    ['longer than any message', () => ({ seconds: 126 })],
+    ['from before the business was here', () => ({ at: '2026-03-01T16:01:00Z' })],
+  ])('%s is left alone', async (_which, more) => {
+    const { id } = heldOf(more())
+    await desk.lookAtList()
+    expect(await app.sql('select 1 from calls where carrier_call_id = $1', [id])).toEqual([])
+    expect(carrier.deleted).toEqual([])
+  })
 })
 
 test.each([

@@ -37,6 +37,10 @@ export const en = {
     `This is ${businessName}. Our assistant cannot go on at the moment, and we do not want to lose your call. ` +
     'Please leave your name, your number and what it is about after the tone; your message is recorded, and we call ' +
     'you back.',
+  /** For whom it is, nobody knows just now. */
+  leaveMessageUnnamed: () =>
+    'Our assistant cannot come to the phone at the moment. Please leave your name, your number and what it is about ' +
+    'after the tone; your message is recorded, and you will be called back.',
 }
 
 export type CallMeWords = typeof en

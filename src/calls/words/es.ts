@@ -30,4 +30,7 @@ export const es: CallMeWords = {
   leaveMessage: ({ businessName }) =>
     `Habla ${businessName}. Nuestro asistente no puede continuar en este momento y no queremos perder su llamada. ` +
     'Deje después de la señal su nombre, su número y el motivo; su mensaje queda grabado y le devolvemos la llamada.',
+  leaveMessageUnnamed: () =>
+    'Nuestro asistente no puede atenderle en este momento. Deje después de la señal su nombre, su número y el ' +
+    'motivo; su mensaje queda grabado y le devolveremos la llamada.',
 }

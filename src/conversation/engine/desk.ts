@@ -1,5 +1,6 @@
 /** The conversation behind a line: what a turn of it does to the rows, and what the receptionist then says. */
 import type { Context } from '#src/context.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
 import { LimiterUnavailable } from '#src/platform/rate-limit/limiter.ts'
 import { updateAttended } from '../attended-queries.ts'
 import { builtInBrainId } from '../brain/built-in.ts'
@@ -7,7 +8,8 @@ import { turnLimits } from '../caps.ts'
 import { endConversation } from '../end-conversation.ts'
 import { updateBrain } from '../queries.ts'
 import { say } from '../say/index.ts'
-import type { Desk, Heard, Line, Outcome } from './line.ts'
+import type { Desk, Line, Outcome } from './line.ts'
+import { outlast, standing, type Taken } from './outlast.ts'
 import { respond, speak } from './respond.ts'
 import { askedOf, hear, isAsked, noteHeard, takeOver, type Opened, type Session } from './session.ts'
 import { tellTruth } from './tell-truth.ts'
@@ -18,39 +20,48 @@ type TellLanguage = (language: Session['briefing']['language']) => void
 
 /** Takes the conversation over. Null when it is over. */
 export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellLanguage): Promise<Desk | null> {
-  const session = await takeOverOpened(ctx, opened)
-  if (!session) return null
-  tellLanguage(session.briefing.language)
+  const opening = await takeOverOpened(ctx, opened)
+  if (!opening) return null
+  tellLanguage(opening.briefing.language)
+  const state = standing(opening)
+  const means = {
+    reopen: () => takeOver(ctx, opened),
+    take: (session: Session, turn: Turn) => takeTurn({ ...turn, session, tellLanguage }),
+  }
+  const write = <T>(work: (tx: Tx, session: Session) => Promise<T>) => {
+    const { session } = state
+    return session.db.forBusiness(session.businessId, (tx) => work(tx, session))
+  }
   return {
-    isPhone: session.briefing.channel === 'phone',
-    begins: session.cameBack ?? (session.turns.length > 0 ? 'resumed' : 'setup'),
-    timeLeftMs: session.timeLeftMs,
+    isPhone: opening.briefing.channel === 'phone',
+    begins: opening.cameBack ?? (opening.turns.length > 0 ? 'resumed' : 'setup'),
+    timeLeftMs: opening.timeLeftMs,
     expects: () => ({
-      asked: askedOf(session),
-      isAsked: isAsked(session),
-      country: session.briefing.business.country,
-      language: session.briefing.language,
+      asked: askedOf(state.session),
+      isAsked: isAsked(state.session),
+      country: state.session.briefing.business.country,
+      language: state.session.briefing.language,
     }),
-    isToldToWait: () => isToldToWait(session),
-    answer: (heard, line, signal) => takeTurn({ session, line, signal, tellLanguage }, heard),
-    endInTime: (line) => refuseMore(session, line),
-    noteHeard: (line) => session.db.forBusiness(session.businessId, (tx) => noteHeard(tx, session, line)),
-    attend: () => session.db.forBusiness(session.businessId, (tx) => updateAttended(tx, session)),
+    isToldToWait: () => isToldToWait(state.session),
+    answer: (heard, line, signal) => outlast(state, { heard, line, signal }, means),
+    endInTime: (line) => refuseMore(state.session, line),
+    noteHeard: (line) => write((tx, session) => noteHeard(tx, session, line)),
+    attend: () => write(updateAttended),
     handOver: () =>
-      session.db.forBusiness(session.businessId, async (tx) =>
-        tx.record('conversation.person-wanted', { conversationId: session.conversationId }),
-      ),
-    end: () => session.db.forBusiness(session.businessId, (tx) => endConversation(tx, session.conversationId)),
+      write(async (tx, { conversationId }) => tx.record('conversation.person-wanted', { conversationId })),
+    end: () => write((tx, { conversationId }) => endConversation(tx, conversationId)),
   }
 }
 
-type Turning = { session: Session; line: Line; signal: AbortSignal; tellLanguage: TellLanguage }
+/** `isWritten`: what was heard stands in the rows already. */
+type Turn = Taken & { isWritten: boolean }
+type Turning = Turn & { session: Session; tellLanguage: TellLanguage }
 
-async function takeTurn({ session, line, signal, tellLanguage }: Turning, heard: Heard): Promise<Outcome> {
+async function takeTurn({ session, heard, line, signal, isWritten, tellLanguage }: Turning): Promise<Outcome> {
   if (session.briefing.business.closed) return sayClosed(session, line)
   const before = session.briefing.language
   if (!(await mayGoOn(session))) return saidNoMore(session, line)
-  await hear(session, heard, line)
+  if (!isWritten) await hear(session, heard, line)
   if (session.isUsedUp) return saidNoMore(session, line)
   const words = say(session.briefing.language)
   if (heard.isLast) return letGo(session, line, words.silenceGoodbye())

@@ -111,6 +111,7 @@ const talking = {
   usedUp: ({ phone }: { phone: string | null }) =>
     'We have been talking for a long time, so I have to stop ' +
     `here.${phone ? ` Please call us at ${spokenDigits(phone)}.` : ' Please get in touch with the team directly.'}`,
+  bookAway: () => "I'm sorry, I can't get at our book just now. One moment, please.",
   technicalTrouble: () => "I'm sorry, something isn't working on our side right now.",
   technicalTroubleMessage: () =>
     "I'm sorry, something isn't working on our side right now. I don't want to lose your call: what " +

@@ -110,6 +110,7 @@ const talking: Talking = {
   usedUp: ({ phone }) =>
     'Llevamos mucho tiempo hablando y tengo que dejarlo aquí. ' +
     (phone ? `Por favor llámenos al ${spokenDigits(phone)}.` : 'Por favor póngase en contacto con el equipo.'),
+  bookAway: () => 'Lo siento, ahora mismo no puedo ver nuestra agenda. Un momento, por favor.',
   technicalTrouble: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado.',
   technicalTroubleMessage: () =>
     'Lo siento, ahora mismo algo no funciona de nuestro lado. No quiero perder su llamada: ¿qué le digo al equipo?',

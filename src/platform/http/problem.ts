@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { errorCodes, type ErrorCode, type Problem } from '#contract/errors.ts'
 import { paths } from '#contract/paths.ts'
+import { isDatabaseAway } from '../db/away.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { SparingLog } from '../monitoring/sparing-log.ts'
 import { isForPeople, problemPage } from './problem-page.ts'
@@ -98,31 +99,8 @@ function unkeepableInput(error: Error): string | null {
   return null
 }
 
-const awayCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  // The server is no longer the primary, or not yet.
-  '25006',
-  '08003',
-  '53300',
-])
 /**
  * Postgres or we gave up: a statement or transaction took too long, a lock, a retry that collided again and again; or
  * the process or computer has no more files or sockets.
  */
 const givenUpCodes = new Set(['57014', '25P03', '55P03', '40001', '40P01', 'EMFILE', 'ENFILE'])
-
-/** Lost or refused connections, and a pool that had no free one in time. */
-function isDatabaseAway(error: Error): boolean {
-  const code = (error as { code?: string }).code
-  if (code !== undefined && awayCodes.has(code)) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    error.message,
-  )
-}

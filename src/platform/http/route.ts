@@ -105,6 +105,8 @@ export type WebhookDefinition<C, Event> = {
   verify(ctx: C, rawBody: Buffer, headers: IncomingHttpHeaders): Event
   /** Stores the event and enqueues its job, in one transaction. */
   receive(tx: PlatformTx, event: Event): Promise<void>
+  /** Has the event stored, and does what cannot wait for that. Rejects, and so is asked again, as `store` does. */
+  around?(event: Event, store: () => Promise<void>): Promise<void>
 }
 
 export function webhook<C, Event>(definition: WebhookDefinition<C, Event>) {

@@ -198,7 +198,9 @@ function registerWebhook<C>(server: FastifyInstance, options: ServerOptions<C>, 
       handler: async (request, reply) => {
         const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
         const event = route.verify(options.context as never, raw as never, request.headers as never)
-        await options.context.db.asPlatform(route.summary, (tx) => route.receive(tx as never, event as never))
+        const store = () =>
+          options.context.db.asPlatform(route.summary, (tx) => route.receive(tx as never, event as never))
+        await (route.around ? route.around(event as never, store as never) : store())
         return reply.status(200).send()
       },
     })

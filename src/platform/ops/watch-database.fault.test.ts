@@ -1,9 +1,8 @@
 /** A database that really goes, and comes back, as a web process sees it and tells of it. */
-import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { alertReceiver, type AlertReceiver } from '#test/harness/alert-receiver.ts'
 import { useApp } from '#test/harness/app.ts'
+import { cuttableWay } from '#test/harness/cuttable-way.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { createReadiness } from './readiness.ts'
 import { createDatabaseWatch } from './watch-database.ts'
@@ -14,39 +13,8 @@ const app = useApp(async () => {
   return { worker: false, sandbox: false, env: { SLACK_WEBHOOK_URL: receiver.url } }
 })
 
-/** A way to the database that can be cut. */
-async function wayTo(url: URL) {
-  const sockets = new Set<Socket>()
-  let isOpen = true
-  const server = createServer((near) => {
-    if (!isOpen) return near.destroy()
-    const far = connect(Number(url.port), url.hostname)
-    for (const socket of [near, far]) {
-      sockets.add(socket)
-      socket.on('error', () => {}).on('close', () => [near, far].forEach((one) => one.destroy()))
-    }
-    near.pipe(far).pipe(near)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const through = new URL(url)
-  ;[through.hostname, through.port] = ['127.0.0.1', String((server.address() as AddressInfo).port)]
-  return {
-    url: through.href,
-    cut() {
-      isOpen = false
-      for (const socket of sockets) socket.destroy()
-    },
-    mend: () => void (isOpen = true),
-    async close() {
-      this.cut()
-      server.close()
-      await once(server, 'close')
-    },
-  }
-}
-
 test('a web process tells that its database went, and that it is back', async () => {
-  const way = await wayTo(new URL(app.database.url))
+  await using way = await cuttableWay(app.database.url)
   const { alerts, config, log } = app.ctx
   const readiness = createReadiness({ url: way.url, roles: config.database.roles, log, lanesAlive: () => true })
   let nowMs = 0
@@ -75,10 +43,9 @@ test('a web process tells that its database went, and that it is back', async ()
   way.mend()
   await untilTold(2)
   expect(receiver.messages.map((message) => message.replace(/since .* UTC|after \d+ min/, '…'))).toEqual([
-    'here\nFIRING: The database is away, …. Nothing is answered, booked or sent without it.',
+    'here\nFIRING: The database is away, …. Callers can leave a message, no more.',
     'here\nOVER …: The database is away.',
   ])
   await readiness.close()
-  await way.close()
   await receiver[Symbol.asyncDispose]()
 })

@@ -26,8 +26,7 @@ function watching(away: (second: number) => boolean, options: { jitterMs?: numbe
   }
 }
 
-const fires =
-  'FIRING: The database is away, since 2026-03-02 16:00 UTC. Nothing is answered, booked or sent without it.'
+const fires = 'FIRING: The database is away, since 2026-03-02 16:00 UTC. Callers can leave a message, no more.'
 
 test('that it is away is told once, after a minute and the jitter; that it is back, after a good minute', async () => {
   const run = watching((second) => second >= 10 && second < 310, { jitterMs: 8_000 })

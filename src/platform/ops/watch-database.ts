@@ -36,7 +36,7 @@ export function createDatabaseWatch(options: DatabaseWatchOptions): DatabaseWatc
   const news = (nowMs: number): string | null => {
     const forMs = nowMs - sinceMs
     if (isAway && toldMs === null && forMs >= minuteMs + jitterMs)
-      return `FIRING: The database is away, since ${timeOf(sinceMs)}. Nothing is answered, booked or sent without it.`
+      return `FIRING: The database is away, since ${timeOf(sinceMs)}. Callers can leave a message, no more.`
     if (!isAway && toldMs !== null && forMs >= minuteMs)
       return `OVER after ${Math.round((sinceMs - toldMs) / minuteMs)} min: The database is away.`
     return null

@@ -95,6 +95,9 @@ export type WhichRecordings = { callControlId: string } | { since: Temporal.Inst
 export type FoundRecording = {
   recordingId: string
   callControlId: string
+  /** Who called, and what they dialled; null where the carrier does not say. */
+  from: string | null
+  to: string | null
   /** Where it can be fetched for ten minutes from now; null where the carrier names none. */
   url: string | null
   seconds: number
@@ -282,6 +285,8 @@ export type Telephony = {
   deleteRecording(recordingId: string): Promise<void>
   /** Whether the call is up. False also for one the carrier does not know, and for one just being dialled. */
   isAlive(callControlId: string): Promise<boolean>
+  /** The state that we sent with the last command of a call; null where there is none, or no such call. */
+  clientStateOf(callControlId: string): Promise<string | null>
   hangUp(command: CallCommand): Promise<void>
   /** Sends a text. The carrier does not know repeats: after a `timeout` the text may have been sent. */
   sendText(input: SendText): Promise<SentText>

@@ -23,6 +23,8 @@ export async function findRecordings(
     found.push({
       recordingId: id,
       callControlId: call_control_id,
+      from: recording.from ?? null,
+      to: recording.to ?? null,
       url: download_urls?.wav ?? download_urls?.mp3 ?? null,
       seconds: (duration_millis ?? 0) / 1000,
       at: recording_started_at,

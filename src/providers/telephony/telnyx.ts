@@ -44,16 +44,10 @@ export function telnyxTelephony(options: TelnyxOptions): Telephony {
     ...dialling(client, ask, options.connectionId),
     ...commands(client, options.timeoutMs),
     ...recordings(client, ask, options),
-    async isAlive(callControlId) {
-      try {
-        const { data } = await ask((signal) => client.calls.retrieveStatus(callControlId, { signal }))
-        return data?.is_alive ?? false
-      } catch (error) {
-        const status = statusIn(error)
-        // Telnyx knows no such call, or not any more.
-        if (status === 404 || status === 422) return false
-        throw error
-      }
+    isAlive: async (callControlId) => (await statusOf(client, ask, callControlId))?.is_alive ?? false,
+    async clientStateOf(callControlId) {
+      const state = (await statusOf(client, ask, callControlId))?.client_state
+      return state ? Buffer.from(state, 'base64').toString('utf8') : null
     },
     async sendText(text) {
       const { data } = await ask((signal) => client.messages.send(messageBody(options, text), { signal }))
@@ -78,6 +72,17 @@ export function telnyxTelephony(options: TelnyxOptions): Telephony {
 }
 
 type Ask = <T>(request: (signal: AbortSignal) => Promise<T>) => Promise<T>
+
+/** A call as the carrier knows it; null when it knows no such call, or not any more. */
+async function statusOf(client: Telnyx, ask: Ask, callControlId: string) {
+  try {
+    return (await ask((signal) => client.calls.retrieveStatus(callControlId, { signal }))).data ?? null
+  } catch (error) {
+    const status = statusIn(error)
+    if (status === 404 || status === 422) return null
+    throw error
+  }
+}
 
 function dialling(client: Telnyx, ask: Ask, connectionId: string | null): Pick<Telephony, 'placeCall' | 'ringPerson'> {
   async function dial(input: PlaceCall, more: object = {}): Promise<{ callControlId: string }> {
