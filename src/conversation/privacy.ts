@@ -18,7 +18,7 @@ const Tool = z.object({
 /** Of a caller's sentence what was understood, of ours what they heard of it where that is not all. */
 const Detail = z
   .union([
-    z.object({ understood: Understood.nullable(), heard: z.string().optional() }),
+    z.object({ understood: Understood.nullable(), heard: z.string().optional(), filler: z.string().optional() }),
     Tool,
     z.object({ heard: z.string() }),
   ])
@@ -79,6 +79,12 @@ export const conversationPrivacy = {
       shows: ['id', 'conversation_id', 'recording_id', 'name', 'phone', 'body', 'urgent', 'created_at'],
       erase: 'delete',
     },
+  },
+  carrier_costs: {
+    business: ['conversation_id', 'carrier_call_id', 'told_at', 'amount', 'currency', 'seconds', 'parts'],
+  },
+  model_costs: {
+    business: ['conversation_id', 'brain', 'currency', 'tokens_read', 'tokens_written', 'amount'],
   },
   model_usage: { business: ['hour', 'tokens'], hidden: { visitor: 'a keyed hash that only caps count by' } },
 } as const satisfies PrivacyPart

@@ -13,7 +13,12 @@ const CallerTurn = z.object({
   role: z.literal('caller'),
   kind: CallerKind,
   text: z.string(),
-  detail: z.object({ understood: Understood.nullable(), heard: z.string().optional() }),
+  detail: z.object({
+    understood: Understood.nullable(),
+    heard: z.string().optional(),
+    /** What we said so that they would not wait in silence for the answer. */
+    filler: z.string().optional(),
+  }),
 })
 export type CallerTurn = z.infer<typeof CallerTurn>
 

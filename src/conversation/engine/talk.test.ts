@@ -24,6 +24,8 @@ async function line({ answers = () => ({ text: 'Sure.' }) }: { answers?: (heard:
     asked: null as Asked | null,
     isAsked: false,
     waits: false,
+    /** For how long a message may be left when the time is up, each time it is. */
+    lastMessageMs: [] as number[],
     failed: null as unknown,
   }
   /** Answers that are being thought of, until `think` lets them go. */
@@ -50,6 +52,12 @@ async function line({ answers = () => ({ text: 'Sure.' }) }: { answers?: (heard:
     async endInTime(on) {
       on.token('Our time is up.')
       on.pause()
+      return state.lastMessageMs.shift() ?? 0
+    },
+    fill(on) {
+      on.token('One moment.')
+      on.pause()
+      return true
     },
     async noteHeard() {},
     async attend() {},

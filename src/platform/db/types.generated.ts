@@ -30,6 +30,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Addresses {
@@ -387,6 +389,41 @@ export interface Calls {
    * none
    */
   voicemail_at: Temporal.Instant | null;
+}
+
+export interface CarrierCosts {
+  /**
+   * none
+   */
+  amount: Numeric;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  carrier_call_id: string;
+  /**
+   * id
+   */
+  conversation_id: string;
+  /**
+   * none
+   */
+  currency: string | null;
+  /**
+   * none
+   */
+  parts: Json;
+  /**
+   * none
+   */
+  seconds: number | null;
+  /**
+   * none
+   */
+  told_at: Temporal.Instant;
 }
 
 export interface ContactAddresses {
@@ -1274,6 +1311,37 @@ export interface Messages {
    * id
    */
   visitor: string | null;
+}
+
+export interface ModelCosts {
+  /**
+   * none
+   */
+  amount: Numeric;
+  /**
+   * none
+   */
+  brain: string;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  conversation_id: string;
+  /**
+   * none
+   */
+  currency: string;
+  /**
+   * none
+   */
+  tokens_read: number;
+  /**
+   * none
+   */
+  tokens_written: number;
 }
 
 export interface ModelUsage {
@@ -2331,6 +2399,7 @@ export interface DB {
   businesses: Businesses;
   callback_requests: CallbackRequests;
   calls: Calls;
+  carrier_costs: CarrierCosts;
   contact_addresses: ContactAddresses;
   contacts: Contacts;
   conversations: Conversations;
@@ -2356,6 +2425,7 @@ export interface DB {
   knowledge: Knowledge;
   members: Members;
   messages: Messages;
+  model_costs: ModelCosts;
   model_usage: ModelUsage;
   number_codes: NumberCodes;
   offer_subjects: OfferSubjects;
