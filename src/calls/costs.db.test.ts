@@ -91,6 +91,7 @@ describe('the carrier’s account', () => {
   test.each<[string, Partial<Cost>, object[]]>([
     ['more digits than any coin', { amount: '0.000000123', parts: [] }, [{ amount: '0.000000123', seconds: null }]],
     ['parts no float can add', { amount: null, parts: parts('0.1', '0.2', '0.0000001') }, [{ amount: '0.3000001' }]],
+    ['parts that are whole', { amount: null, parts: parts('1', '-3', '0') }, [{ amount: '-2' }]],
     ['nothing at all', { amount: '0.0000', parts: [] }, [{ amount: '0.0000' }]],
     ['a credit', { amount: '-0.0100', parts: [] }, [{ amount: '-0.0100' }]],
     ['no currency', { currency: null }, [{ amount: '0.0068', currency: null }]],

@@ -36,18 +36,18 @@ export async function noteCarrierCost(tx: Tx, { amount, currency, parts, ...line
   })
 }
 
-/** Digits after the point, at most; sums are made in units of the last of them. */
-const scale = 12
 const isDecimal = (text: string) => /^-?\d{1,12}(?:\.\d{1,12})?$/.test(text)
 
-/** The exact sum of decimals. */
+/** The exact sum of decimals, with as many digits after the point as the longest of them has. */
 function sumOf(parts: readonly CostPart[]): string {
-  const units = parts.reduce((sum, { amount }) => sum + unitsOf(amount), 0n)
+  const scale = Math.max(...parts.map(({ amount }) => fractionOf(amount).length))
+  const units = parts.reduce((sum, { amount }) => {
+    const fraction = fractionOf(amount)
+    return sum + BigInt(`${amount.split('.')[0]}${fraction.padEnd(scale, '0')}`)
+  }, 0n)
   const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0')
-  return `${units < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale).replace(/0+$/, '') || '0'}`
+  const whole = digits.slice(0, digits.length - scale)
+  return `${units < 0n ? '-' : ''}${whole}${scale ? `.${digits.slice(-scale)}` : ''}`
 }
 
-function unitsOf(decimal: string): bigint {
-  const [whole = '0', fraction = ''] = decimal.split('.')
-  return BigInt(`${whole}${fraction.padEnd(scale, '0')}`)
-}
+const fractionOf = (decimal: string) => decimal.split('.')[1] ?? ''

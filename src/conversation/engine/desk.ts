@@ -106,7 +106,7 @@ function fill(session: Session, line: Line): boolean {
   const fillers = say(language).fillers()
   session.filler = fillers[before % fillers.length] ?? null
   if (session.filler === null) return false
-  line.token(session.filler)
+  line.token(`${session.filler} `)
   line.pause()
   return true
 }
