@@ -72,19 +72,29 @@ export async function findModelCosts(tx: Tx, conversationId: string) {
     .execute()
 }
 
-/** What a minute cost in the latest call of this direction of which the carrier has told; undefined before the first. */
+/** Accounts among which the latest of a direction is looked for, so that a long history costs no caller time. */
+const mostLookedAt = 200
+
+/**
+ * What a minute cost in the latest call of this direction of which the carrier has told; undefined before the first.
+ */
 export async function findMinutePrice(tx: Tx, direction: Direction) {
+  const latest = sqlOf(tx)
+    .selectFrom('carrier_costs')
+    .select(['business_id', 'conversation_id', 'told_at', 'amount', 'currency', 'seconds'])
+    .where('business_id', '=', tx.businessId)
+    .where('seconds', '>', 0)
+    .where('currency', 'is not', null)
+    .orderBy('told_at', 'desc')
+    .limit(mostLookedAt)
   return sqlOf(tx)
-    .selectFrom('carrier_costs as cost')
+    .selectFrom(latest.as('cost'))
     .innerJoin('conversations as c', (join) =>
       join.onRef('c.business_id', '=', 'cost.business_id').onRef('c.id', '=', 'cost.conversation_id'),
     )
     .select(sql<Decimal>`trim_scale(round(cost.amount * 60 / cost.seconds, 6))`.as('amount'))
     .select(sql<string>`cost.currency`.as('currency'))
-    .where('cost.business_id', '=', tx.businessId)
     .where('c.direction', '=', direction)
-    .where('cost.seconds', '>', 0)
-    .where('cost.currency', 'is not', null)
     .orderBy('cost.told_at', 'desc')
     .limit(1)
     .executeTakeFirst()

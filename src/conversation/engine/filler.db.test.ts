@@ -1,4 +1,6 @@
-/** A caller on the telephone does not wait in silence for a slow tool or a slow model, nor for one that never answers. */
+/**
+ * A caller on the telephone does not wait in silence for a slow tool or a slow model, nor for one that never answers.
+ */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -49,8 +49,11 @@ export async function takeLastWords(session: Session, line: Line): Promise<Outco
   const words = say(language)
   const turn = session.turns.at(-1)
   const goodbye = words.goodbye({ businessName: business.name })
+  const last = session.turns.map(questionOf).findLast((question) => question !== undefined)
+  // The line was lost over the question.
+  if (turn?.kind === 'resumed' && last === 'message') return askLastMessage(session, line)
   if (!isWords(turn) || !isMessage(session, turn)) return part(session, line, goodbye)
-  if (session.turns.map(questionOf).findLast((question) => question !== undefined) === 'person')
+  if (last === 'person')
     return saysPerson(turn)
       ? ask(session, line, { last: 'message', words: words.askMessage() })
       : part(session, line, goodbye)

@@ -37,7 +37,7 @@ export type Desk = {
   /** Whether the caller asked us to wait a moment. */
   isToldToWait(): boolean
   answer(heard: Heard, line: Line, signal: AbortSignal): Promise<Outcome>
-  /** Says that the time is up. Answers for how many milliseconds the caller may still leave a message; 0: it is over. */
+  /** Says that the time is up. Answers for how many milliseconds a message may still be left; 0: it is over. */
   endInTime(line: Line): Promise<number>
   /** Says a word so that somebody who waits hears that we are there; false where there is none. */
   fill(line: Line): boolean

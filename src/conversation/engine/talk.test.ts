@@ -550,7 +550,7 @@ describe('whatever comes', () => {
     )
   }, 60_000)
 
-  test('a silence is filled once for each sentence, 1.2 s after the last sound, and never for an answer that came', async () => {
+  test('a silence is filled once for each sentence, 1.2 s after the last sound of the caller', async () => {
     const step = fc.oneof(frame, fc.tuple(fc.constant('answer' as const), fc.constant(0)))
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {

@@ -29,8 +29,8 @@ const hold = expression('')`
     \byour call (?:is|will|may|has)\b|\b(?:stay|remain|hold|please keep) (?:on|holding|the) ?(?:the )?(?:line|
     holding)\b|\bplease (?:hold|wait|stand by|be patient|stay)\b|\bnext available\b|\bas soon as (?:one|someone|an \w+
     |we)\b|\b(?:agents|operators|representatives|associates|specialists|lines) (?:are|is) (?:\w+ )?(?:busy|assisting|
-    helping|speaking|serving)\b|\bfor (?:holding|waiting|your patience|bearing)\b|\bbe with you (?:shortly|soon|in|as)\b|
-    \b(?:call|calls|conversation) (?:may|will|might) be (?:recorded|monitored|answered)\b|\byou are (?:caller |
+    helping|speaking|serving)\b|\bfor (?:holding|waiting|your patience|bearing)\b|
+    \bbe with you (?:shortly|soon|in|as)\b|\b(?:call|calls|conversation) (?:may|will|might) be (?:recorded|monitored|answered)\b|\byou are (?:caller |
     currently )?number\b|\bin the (?:queue|line)\b|\bhigh(?:er)? (?:than \w+ )?call volumes?\b|\b(?:estimated|average|
     current) wait\b|\bsu llamada (?:es|sera|puede|va)\b|\bno cuelgue\b|\b(?:permanezca|mantengase|siga) en (?:la 
     )?linea\b|\bnuestros (?:agentes|operadores|asesores|representantes|ejecutivos)\b|\bgracias por (?:esperar|su 
