@@ -30,7 +30,8 @@ const hold = expression('')`
     holding)\b|\bplease (?:hold|wait|stand by|be patient|stay)\b|\bnext available\b|\bas soon as (?:one|someone|an \w+
     |we)\b|\b(?:agents|operators|representatives|associates|specialists|lines) (?:are|is) (?:\w+ )?(?:busy|assisting|
     helping|speaking|serving)\b|\bfor (?:holding|waiting|your patience|bearing)\b|
-    \bbe with you (?:shortly|soon|in|as)\b|\b(?:call|calls|conversation) (?:may|will|might) be (?:recorded|monitored|answered)\b|\byou are (?:caller |
+    \bbe with you (?:shortly|soon|in|as)\b|\b(?:call|calls|conversation) (?:may|will|might) be (?:recorded|
+    monitored|answered)\b|\byou are (?:caller |
     currently )?number\b|\bin the (?:queue|line)\b|\bhigh(?:er)? (?:than \w+ )?call volumes?\b|\b(?:estimated|average|
     current) wait\b|\bsu llamada (?:es|sera|puede|va)\b|\bno cuelgue\b|\b(?:permanezca|mantengase|siga) en (?:la 
     )?linea\b|\bnuestros (?:agentes|operadores|asesores|representantes|ejecutivos)\b|\bgracias por (?:esperar|su 
