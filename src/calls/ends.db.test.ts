@@ -197,6 +197,24 @@ describe('a call of ours to a phone that is forwarded to us', () => {
   const phone = '+14155552320'
   const conversations = async () => (await app.sql('select 1 from conversations')).length
 
+  test('a call of somebody else whom that phone passes on meanwhile is answered', async () => {
+    await app.ctx.db.forBusiness(shop.id, (tx) => publishWidget(tx, { published: true }))
+    const rung = '+14155552321'
+    await app.sandboxApi.setPhone({ number: rung, behaviour: 'no_answer' })
+    const body = { business: shop.slug, phone: rung, consent: true }
+    const { callId } = (await app.request('POST', '/api/calls', { body })).body
+    const stateOfOurs = async () =>
+      (await app.sql<{ state: string }>('select state from calls where id = $1', [callId]))[0]?.state
+    await eventually('it rings', async () => (await stateOfOurs()) === 'ringing')
+    const from = '+14155550177'
+    const call = await app.sandboxApi.placeCall({ from, to: other.number, screening: { divertedFrom: rung } })
+    await eventually('the greeting', async () => (await said(call)).length > 0)
+    expect(await stateOfOurs()).toBe('ringing')
+    await app.sandboxApi.hangUp(call)
+    for (const one of await app.sandboxApi.calls())
+      if (one.to === rung && one.state !== 'ended') await app.sandboxApi.hangUp(one.callControlId)
+  })
+
   test.each<[string, string | null]>([
     ['as from our number', null],
     ['as from nobody', 'anonymous'],

@@ -14,7 +14,7 @@ import { isMachine } from './machines.ts'
 import { respond, speak } from './respond.ts'
 import { askedOf, hear, isAsked, noteHeard, takeOver, type Opened, type Session } from './session.ts'
 import { tellTruth } from './tell-truth.ts'
-import { mostUselessTurns, uselessTurns } from './useless-turns.ts'
+import { mostUselessTurns, mostUselessTurnsOfModel, uselessTurns } from './useless-turns.ts'
 
 /** Tells the other end which language is heard and spoken from now on. */
 type TellLanguage = (language: Session['briefing']['language']) => void
@@ -152,12 +152,9 @@ async function sayClosed(session: Session, line: Line): Promise<Outcome> {
   return 'over'
 }
 
-/**
- * Hold music, another machine and a pocket speak and ask for nothing. A language model may understand what the grammars
- * do not: its calls are bounded by their length and its tokens.
- */
+/** Music and a pocket speak and ask for nothing. */
 function leadsNowhere({ brainId, turns }: Session): boolean {
-  return brainId === builtInBrainId && uselessTurns(turns) >= mostUselessTurns
+  return uselessTurns(turns) >= (brainId === builtInBrainId ? mostUselessTurns : mostUselessTurnsOfModel)
 }
 
 /**

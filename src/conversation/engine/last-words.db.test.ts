@@ -8,7 +8,7 @@ import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { callRelay, chatWith, sentences, type Caller } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
-import { modelStub, streams } from '#test/harness/model-stub.ts'
+import { modelStub, says, streams } from '#test/harness/model-stub.ts'
 
 const open: (() => PromiseLike<unknown>)[] = []
 afterAll(async () => {
@@ -143,6 +143,18 @@ describe('when the time is up', () => {
     await isEnded(call)
     expect(await messages(app, call)).toEqual([])
   })
+})
+
+test('music with words ends a call with a language model too, later', async () => {
+  const stub = await modelStub()
+  open.push(() => stub.close())
+  stub.always(says('I did not get that, sorry.'))
+  const app = await appWith({ BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl })
+  const call = await called({ app })
+  const answers: string[] = []
+  for (const one of 'bdfgkmnprstvzwhjlyxq') answers.push(await call.say(`sha ${one}ana ${one}omo ${one}ulu ${one}ibi`))
+  expect(answers.indexOf(words.uselessGoodbye())).toBe(19)
+  await isEnded(call)
 })
 
 test('a person who was taken for a machine says so, and leaves a message', async () => {

@@ -5,6 +5,8 @@ import { isSaidAgain } from './machines.ts'
 
 /** So many sentences in a row of which nothing was understood end a call; a person in need says something by then. */
 export const mostUselessTurns = 10
+/** A language model may understand what the grammars do not. */
+export const mostUselessTurnsOfModel = 20
 
 /**
  * How many of the caller's latest turns in a row told us nothing: silence, sentences without a meaning to us, a waiting
