@@ -104,6 +104,8 @@ export const eventTypes = {
   'conversation.started': z.object({ conversationId: Uuid, channel: z.enum(['phone', 'web']) }),
   'conversation.ended': z.object({ conversationId: Uuid }),
   'conversation.callback-requested': z.object({ callbackRequestId: Uuid, conversationId: Uuid }),
+  /** The receptionist has told the caller that she gets somebody. */
+  'conversation.person-wanted': z.object({ conversationId: Uuid }),
   'conversation.brain-failed': z.object({ conversationId: Uuid, brain: z.string(), reason: z.string() }),
   'conversation.claim-stopped': z.object({ conversationId: Uuid, brain: z.string() }),
   'call.received': z.object({ callId: Uuid, conversationId: Uuid }),
@@ -113,8 +115,19 @@ export const eventTypes = {
   'call.answered': z.object({ callId: Uuid }),
   /** The receptionist is given up: the caller is asked to leave a message. */
   'call.voicemail': z.object({ callId: Uuid }),
+  /** The caller hears music while a person of the business is sought, and talks with them. */
+  'call.waiting': z.object({ callId: Uuid }),
+  'call.connected': z.object({ callId: Uuid }),
+  /** The caller is with the receptionist again. */
+  'call.returned': z.object({ callId: Uuid }),
   'call.ended': z.object({ callId: Uuid, reason: z.string() }),
   'call.unrouted': z.object({ providerEventId: Uuid }),
+  /** A search for a person who takes a caller or an urgent message. `given-up`: nobody has. */
+  'reach.began': z.object({ reachId: Uuid }),
+  'reach.taken': z.object({ reachId: Uuid }),
+  'reach.given-up': z.object({ reachId: Uuid }),
+  'ring.began': z.object({ ringId: Uuid, reachId: Uuid, personId: Uuid }),
+  'ring.ended': z.object({ ringId: Uuid, reachId: Uuid, outcome: z.string() }),
   /** A caller's words on tape. `recording.stored`: they can be listened to here. */
   'recording.made': z.object({ recordingId: Uuid, callId: Uuid, kind: z.string() }),
   'recording.stored': z.object({ recordingId: Uuid, callId: Uuid }),

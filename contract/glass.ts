@@ -8,8 +8,8 @@ export const GlassTurn = z.object({
   seq: z.number().int(),
   role: z.enum(['caller', 'receptionist', 'tool']),
   /**
-   * 'prompt', 'dtmf': the caller's words or keys. 'setup', 'resumed', 'interrupted', 'silence': events without words.
-   * 'said': the receptionist's sentence. 'called': a tool.
+   * 'prompt', 'dtmf': the caller's words or keys. 'setup', 'resumed', 'interrupted', 'silence', 'unreached', 'returned'
+   * (back from a person): events without words. 'said': the receptionist's sentence. 'called': a tool.
    */
   kind: z.string(),
   /** The sentence, empty for a turn without words; for a tool its name. */

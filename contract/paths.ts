@@ -6,6 +6,8 @@ export const paths = {
   home: '/',
   siteCss: '/assets/site.css',
   favicon: '/favicon.svg',
+  /** What callers hear who wait. */
+  holdMusic: '/assets/hold.wav',
   olderFavicon: '/favicon.ico',
   contact: '/contact',
   contactThanks: '/contact/thanks',
@@ -72,6 +74,7 @@ export const paths = {
   personProof: '/businesses/{businessId}/people/{personId}/proof',
   conversation: '/businesses/{businessId}/conversations/{conversationId}',
   decideBooking: '/businesses/{businessId}/appointments/{appointmentId}/confirmation',
+  takeMessage: '/businesses/{businessId}/messages/{callbackRequestId}/taken',
   mailNoticesLink: '/businesses/{businessId}/notices-address/confirmation',
 
   /** WebSockets. */

@@ -43,8 +43,8 @@ export type NewPerson = z.infer<typeof NewPerson>
 /** The whole list, in order; whoever is not in it is removed. */
 export const NewPeople = z.strictObject({ items: z.array(NewPerson).max(mostPeople) })
 
-/** How a code reaches an address. */
-export const CodeWay = z.enum(['text'])
+/** How a code reaches an address: written, or read out to whoever picks up and presses 1. */
+export const CodeWay = z.enum(['text', 'call'])
 export type CodeWay = z.infer<typeof CodeWay>
 
 export const PersonView = z.object({
@@ -57,7 +57,7 @@ export const PersonView = z.object({
   hours: ReachHours,
   /** Null: not proved, and rung by nobody. */
   provedAt: InstantText.nullable(),
-  /** The ways in which a code can be sent to prove this address; none for `sip:` and for landlines. */
+  /** The ways in which a code can reach this address; a text reaches no `sip:` address and no landline. */
   ways: z.array(CodeWay),
 })
 export type PersonView = z.infer<typeof PersonView>

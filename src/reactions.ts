@@ -3,13 +3,16 @@
  */
 import type { EventData, EventType } from '#contract/events.ts'
 import { notifyOwner, sendConfirmation, tellDeclined } from './appointments/index.ts'
+import { reachAboutMessage, reachWithCode, seekPerson } from './calls/index.ts'
 import { notifyOfCallback } from './conversation/index.ts'
 import type { JobHandle } from './platform/jobs/job.ts'
 
 const reactions = [
   on('appointment.booked', sendConfirmation, notifyOwner),
   on('appointment.declined', tellDeclined),
-  on('conversation.callback-requested', notifyOfCallback),
+  on('conversation.callback-requested', notifyOfCallback, reachAboutMessage),
+  on('number-code.sent', reachWithCode),
+  on('conversation.person-wanted', seekPerson),
 ]
 
 type Reaction = { event: EventType; jobs: JobHandle<unknown>[] }

@@ -67,6 +67,9 @@ function registerCalls(app: FastifyInstance, desk: PhoneDesk): void {
     // Somebody watches from now on: look at once for what already lies behind the call.
     desk.glass.follow(call, { type: 'state', state: call.state, detail: null, at: '' })
   })
+  app.get('/sandbox/api/calls/:id/log', async (request) => ({
+    items: desk.calls.find(ById.parse(request.params).id).feed.history(),
+  }))
   app.get('/sandbox/api/calls/:id/glass', async (request, reply) => {
     const view = await desk.glass.view(ById.parse(request.params).id)
     return view ?? reply.code(404).send({ error: 'Deskbell has no conversation for this call yet' })

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CallSummary } from '../api/events.ts'
+import type { CallEvent, CallSummary } from '../api/events.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
 import type { PhoneSetting } from '../carrier/phones.ts'
 import type { Delivery } from '../carrier/webhooks.ts'
@@ -26,6 +26,8 @@ export function sandboxApi(url: string) {
       list<DeliveredText>(number ? `messages?number=${encodeURIComponent(number)}` : 'messages'),
     mails: () => list<DeliveredMail>('mails'),
     calls: () => list<CallSummary>('calls'),
+    /** What has happened on a call, from its beginning. */
+    log: (id: string) => list<CallEvent>(`calls/${encodeURIComponent(id)}/log`),
     /** Every webhook that the carrier sent, and what was answered. */
     deliveries: () => list<Delivery>('deliveries'),
     /** Switches that are not named stay as they are. */

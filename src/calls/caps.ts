@@ -1,6 +1,7 @@
 /** Caps on the calls visitors may ask for. Each call rings a person's phone, and the business pays for it. */
 import { dayMs, hourMs, limitOf, type Cap, type CapFigures } from '#src/platform/rate-limit/caps.ts'
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
+import { ringCaps } from './people/caps.ts'
 import { voicemailCaps } from './recordings/caps.ts'
 
 const perNumber: Cap = { name: 'calls-per-number', limit: 3, windowMs: dayMs }
@@ -22,6 +23,7 @@ export const callCaps = [
   perCountry,
   perBusiness,
   ...Object.values<Cap>(voicemailCaps),
+  ...Object.values<Cap>(ringCaps),
 ]
 
 export type WantedCall = {

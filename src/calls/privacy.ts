@@ -30,6 +30,33 @@ export const callPrivacy = {
     business: ['carrier', 'carrier_call_id'],
     hidden: { visitor: 'a keyed hash that only caps count by' },
   },
+  reaches: {
+    contact: {
+      by: [
+        { column: 'call_id', of: 'calls' },
+        { column: 'callback_request_id', of: 'callback_requests' },
+      ],
+      shows: ['id', 'subject', 'call_id', 'callback_request_id', 'state', 'started_at', 'ended_at'],
+      erase: { keep: 'that somebody of the business was sought; it names the caller nowhere' },
+    },
+    business: ['otherwise', 'number_code_id', 'taken_by', 'taken_at'],
+  },
+  rings: {
+    business: [
+      'id',
+      'reach_id',
+      'person_id',
+      'name',
+      'address',
+      'language',
+      'caller',
+      'carrier_call_id',
+      'state',
+      'outcome',
+      'started_at',
+      'ended_at',
+    ],
+  },
   recordings: {
     contact: {
       by: [{ column: 'call_id', of: 'calls' }],

@@ -87,9 +87,10 @@ const callsOf = (tx: Tx) =>
     .select([
       'calls.id',
       'conversation_id',
-      sql<string>`case when voicemail_at is null or calls.state = 'ended' then calls.state else 'voicemail' end`.as(
-        'state',
-      ),
+      sql<string>`case
+        when calls.state = 'ended' then 'ended'
+        when voicemail_at is not null then 'voicemail'
+        else coalesce(person, calls.state) end`.as('state'),
       'caller',
       'dialled',
       'carrier_call_id',
@@ -100,7 +101,7 @@ const callsOf = (tx: Tx) =>
       'conversations.state as conversation_state',
     ])
     .$narrowType<{
-      state: 'requested' | 'ringing' | 'answered' | 'voicemail' | 'ended'
+      state: 'requested' | 'ringing' | 'answered' | 'waiting' | 'connected' | 'voicemail' | 'ended'
       direction: 'incoming' | 'outgoing'
     }>()
     .where('calls.business_id', '=', tx.businessId)
@@ -113,6 +114,20 @@ export async function findCall(tx: Tx, carrierCallId: string) {
 
 export async function findCallById(tx: Tx, callId: string) {
   return callsOf(tx).where('calls.id', '=', callId).executeTakeFirst()
+}
+
+/** The latest call of a conversation. */
+export async function findCallOf(tx: Tx, conversationId: string) {
+  return callsOf(tx)
+    .where('conversation_id', '=', conversationId)
+    .orderBy('calls.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Whose telephone is at the other end, and with which number of ours it talks. */
+export function numbersOf({ direction, caller, dialled }: Pick<Call, 'direction' | 'caller' | 'dialled'>) {
+  return direction === 'incoming' ? { theirs: caller, ours: dialled } : { theirs: dialled, ours: caller }
 }
 
 /** Under which a carrier's events about this call are stored: ours for a call of ours, else the carrier's own. */

@@ -12,6 +12,7 @@ import { WebhookRejected } from '#src/providers/telephony/port.ts'
 import { capsOfCall } from './caps-of-call.ts'
 import { storeCarrierEvent } from './carrier-events/store-carrier-event.ts'
 import { relayTokenPurpose } from './commands/relay-start.ts'
+import { peopleRoutes } from './people/routes.ts'
 import { findCallAnywhere } from './queries.ts'
 import { recordingRoutes } from './recordings/routes.ts'
 import { requestCall } from './request-call.ts'
@@ -79,6 +80,7 @@ export const callRoutes = (ctx: Context) => [
     handle: (tx, { params, query }) =>
       viewConversation(tx, params.conversationId, { size: query.size, before: turnBefore(query.cursor) }),
   }),
+  ...peopleRoutes,
   ...recordingRoutes,
 ]
 

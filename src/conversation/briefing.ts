@@ -46,4 +46,6 @@ export type Briefing = {
    * about the caller.
    */
   callerPhone: string | null
+  /** A person may be there whom the caller can be put through to. */
+  mayConnect?: true
 }

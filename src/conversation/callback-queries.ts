@@ -32,7 +32,7 @@ export async function insertCallbackRequest(tx: Tx, request: NewCallbackRequest)
 export async function findCallbackRequests(tx: Tx, wanted: { id?: string; size: number }) {
   return sqlOf(tx)
     .selectFrom('callback_requests')
-    .select(['id', 'name', 'phone', 'body', 'urgent', 'created_at', 'recording_id'])
+    .select(['id', 'name', 'phone', 'body', 'urgent', 'created_at', 'recording_id', 'conversation_id'])
     .where('business_id', '=', tx.businessId)
     .$if(wanted.id !== undefined, (query) => query.where('id', '=', wanted.id as string))
     .orderBy('id', 'desc')

@@ -71,6 +71,7 @@ export async function raiseEpoch(tx: Tx, conversationId: string) {
       'visitor',
       'wish',
       'started_at',
+      'came_back',
     ])
     .executeTakeFirst()
 }

@@ -68,8 +68,19 @@ export const TakeMessageInput = z.object({
 export type TakeMessageInput = z.infer<typeof TakeMessageInput>
 export type TakeMessageAnswer = { taken: true; say: string } | { taken: false; code: string; say: string }
 
+export const ConnectInput = z.strictObject({})
+/** `connecting`: somebody is sought once `say` is spoken. */
+export type ConnectAnswer = { connecting: boolean; say: string }
+
 export const EndCallInput = z.strictObject({})
 export type EndCallAnswer = { ended: true; say: string }
 
-export const toolNames = ['find_slots', 'book_appointment', 'answer_question', 'take_message', 'end_call'] as const
+export const toolNames = [
+  'find_slots',
+  'book_appointment',
+  'answer_question',
+  'take_message',
+  'connect_person',
+  'end_call',
+] as const
 export type ToolName = (typeof toolNames)[number]

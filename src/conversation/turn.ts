@@ -2,8 +2,11 @@
 import { z } from 'zod'
 import { Understood } from './understanding/understood.ts'
 
-/** `interrupted` stands in older conversations only: what was heard of a sentence is in its own turn now. */
-const CallerKind = z.enum(['setup', 'resumed', 'prompt', 'dtmf', 'interrupted', 'silence'])
+/**
+ * `unreached`: nobody took the caller, who is back. `returned`: they are back from a talk with a person. `interrupted`
+ * stands in older conversations only: what was heard of a sentence is in its own turn now.
+ */
+const CallerKind = z.enum(['setup', 'resumed', 'unreached', 'returned', 'prompt', 'dtmf', 'interrupted', 'silence'])
 export type CallerKind = z.infer<typeof CallerKind>
 
 /** The brain's own data, returned to it with the history; null from brains that store none. */

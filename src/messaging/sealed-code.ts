@@ -1,6 +1,6 @@
 /**
- * A text that carries a code. Every member reads the texts that were sent, so the stored words have dots in the code's
- * place; the code is kept sealed until the text is handed over.
+ * A code that goes to a number. Every member reads the texts that were sent, so the stored words have dots in its
+ * place; the code is kept sealed until the text is handed over, or until a call has read it out.
  */
 import type { Keys } from '#src/platform/crypto/keys.ts'
 import { openText, sealText } from '#src/platform/crypto/sealing.ts'
@@ -14,8 +14,12 @@ export function sealCode(secret: string, messageId: string, code: string): Buffe
   return sealText({ secret, ...sealOf(messageId) }, code)
 }
 
+/** The code that was sealed under this id. */
+export const openCode = (secret: Keys, id: string, sealed: Buffer): string =>
+  openText({ secret, ...sealOf(id) }, sealed)
+
 /** The words as they are sent. */
 export function withCode(message: { id: string; body: string; sealed_code: Buffer | null }, secret: Keys): string {
   const { id, body, sealed_code: sealed } = message
-  return sealed === null ? body : body.replace(codeDots, openText({ secret, ...sealOf(id) }, sealed))
+  return sealed === null ? body : body.replace(codeDots, openCode(secret, id, sealed))
 }

@@ -8,16 +8,16 @@ import { findProvedPeople, type Person } from './queries.ts'
 export type Reachable = Pick<Person, 'id' | 'name' | 'address' | 'language'>
 
 /**
- * Whom to ring about this at that moment, in the order to try them. Only proved addresses, and none that this desk
- * itself answers: also not one that became such a number later.
+ * Whom to ring about this at that moment (null: at whatever hours), in the order to try them. Only proved addresses,
+ * and none that this desk itself answers: also not one that became such a number later.
  */
 export async function peopleToReach(
   tx: Tx,
-  { subject, at }: { subject: ReachSubject; at: Temporal.Instant },
+  { subject, at }: { subject: ReachSubject; at: Temporal.Instant | null },
 ): Promise<Reachable[]> {
   const { zone } = await getBusiness(tx)
   const people = await findProvedPeople(tx, subject)
   return people
-    .filter(({ hours }) => covers(hours, zone, at))
+    .filter(({ hours }) => at === null || covers(hours, zone, at))
     .map(({ id, name, address, language }) => ({ id, name, address, language }))
 }

@@ -54,9 +54,9 @@ describe('the list', () => {
     const [ann, ben] = await listOf(entry(), entry({ name: 'Ben', address: 'sip:ben@example.com' }))
     expect(ann).toEqual({
       ...{ id: expect.any(String), name: 'Ann', address: expect.stringMatching(/^\+1415/), language: 'en' },
-      ...{ subjects: ['urgent'], hours: 'always', provedAt: null, ways: ['text'] },
+      ...{ subjects: ['urgent'], hours: 'always', provedAt: null, ways: ['text', 'call'] },
     })
-    expect(ben).toMatchObject({ address: 'sip:ben@example.com', ways: [] })
+    expect(ben).toMatchObject({ address: 'sip:ben@example.com', ways: ['call'] })
     const hours = [{ weekday: 1, opens: '18:00', closes: '24:00' }]
     const again = await listOf(
       entry({ name: 'Cleo', subjects: ['transfer', 'urgent'] }),
@@ -253,7 +253,8 @@ describe('a number is proved by the code that was texted to it', () => {
       code: 'destination_refused',
       detail: 'Somebody at this number texted STOP. They are sent a code once they have texted START.',
     })
-    expect((await ask('POST', `/people/${ann.id}/code`, { by: 'call' })).status).toBe(400)
+    expect((await ask('POST', `/people/${ann.id}/code`, { by: 'call' })).body.code).toBe('destination_refused')
+    expect((await ask('POST', `/people/${ann.id}/code`, { by: 'pigeon' })).status).toBe(400)
     shop = await buildBusiness(app, { profile: { numbers: [] } })
     owner = await buildSession(app, { businessId: shop.id, role: 'owner' })
     const [ben] = (await listOf(entry())) as [PersonView]

@@ -77,6 +77,7 @@ function overviewOf(letters: string): Overview {
       name: long(120),
       phone: '+14155550134',
       body: long(2_000),
+      id: long(36),
       urgent: true,
       created_at: instant,
     }),

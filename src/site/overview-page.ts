@@ -36,6 +36,7 @@ export type Overview = {
     view: GlassView
   }[]
   callbacks: {
+    id: string
     name: string | null
     phone: string | null
     body: string
@@ -43,6 +44,9 @@ export type Overview = {
     created_at: Temporal.Instant
     /** What they said to the machine. */
     recording: { id: string; state: string; error_code: string | null } | null
+    /** Who takes care of an urgent one; null while nobody was sought. */
+    taken: { state: string; taken_at: Temporal.Instant | null } | null
+    takenBy: string
   }[]
   messages: {
     channel: string
@@ -148,12 +152,28 @@ function callbacksTable({ callbacks, business }: Overview): Html {
   return html`<div class="scroll" role="region" aria-label="Messages from callers" tabindex="0"><table>
 <tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr>
 ${callbacks.map(
-  (callback) => html`<tr><td>${when(callback.created_at, business.zone)}</td>
+  (callback) => html`<tr${callback.urgent && !callback.taken?.taken_at ? html` class="wrong"` : ''}>
+<td>${when(callback.created_at, business.zone)}</td>
 <td>${clipped(callback.name ?? 'unknown', longestName)}<br><span class="soft">${callback.phone ?? ''}</span></td>
-<td>${callback.urgent ? html`<strong>Urgent.</strong> ` : ''}${clipped(callback.body, longestText)}
+<td>${callback.urgent ? urgency(callback, business) : ''}${clipped(callback.body, longestText)}
 ${listenLink(callback, business.id)}</td></tr>`,
 )}
 </table></div>`
+}
+
+/** Red until somebody takes care of it. */
+function urgency(
+  { id, name, phone, taken, takenBy }: Overview['callbacks'][number],
+  { id: businessId, zone }: BusinessView,
+): Html {
+  if (taken?.taken_at)
+    return html`<strong>Urgent.</strong>
+<span class="soft">Taken by ${clipped(takenBy, longestName)}, ${when(taken.taken_at, zone)}.</span> `
+  const action = linkTo(paths.takeMessage, { businessId, callbackRequestId: id })
+  const stands = taken?.state === 'trying' ? 'Urgent; your people are being rung.' : 'Urgent, and nobody has taken it.'
+  return html`<form class="inline" method="post" action="${action}"><strong class="wrong">${stands}</strong>
+<button aria-label="Take care of the message of ${clipped(name ?? phone ?? 'unknown', longestName)}">I take care of it
+</button></form> `
 }
 
 function listenLink({ recording }: Overview['callbacks'][number], businessId: string): Html {

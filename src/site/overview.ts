@@ -1,7 +1,7 @@
 /** The overview of a business: its calendar, calls, conversations and sent messages. */
 import { listAppointments } from '#src/appointments/index.ts'
-import { getBusiness, listRunningImpersonations } from '#src/businesses/index.ts'
-import { findLatestCalls, findRecordingStates } from '#src/calls/index.ts'
+import { findMember, getBusiness, listRunningImpersonations } from '#src/businesses/index.ts'
+import { findLatestCalls, findReachStates, findRecordingStates, type ReachState } from '#src/calls/index.ts'
 import { findCallbackRequests, findLatestConversations, viewConversation } from '#src/conversation/index.ts'
 import { findLatestMessages } from '#src/messaging/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
@@ -26,6 +26,11 @@ export async function showOverview(
     tx,
     callbacks.flatMap(({ recording_id: id }) => (id === null ? [] : [id])),
   )
+  const reached = await findReachStates(
+    tx,
+    callbacks.map(({ id }) => id),
+  )
+  const takers = await findTakers(tx, reached)
   const messages = await findLatestMessages(tx, 20)
   const conversations = []
   for (const row of await findLatestConversations(tx, mostConversations)) {
@@ -50,7 +55,23 @@ export async function showOverview(
     pausedSince: (await findPause(tx))?.since ?? null,
     appointments: appointments.items,
     conversations,
-    callbacks: callbacks.map((row) => ({ ...row, recording: recordings.get(row.recording_id ?? '') ?? null })),
+    callbacks: callbacks.map((row) => ({
+      ...row,
+      recording: recordings.get(row.recording_id ?? '') ?? null,
+      taken: reached.get(row.id) ?? null,
+      takenBy: takers.get(row.id) ?? '',
+    })),
     messages,
   })
+}
+
+/** Who takes care of each message, by name. */
+async function findTakers(tx: Tx, reached: Map<string, ReachState>): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  for (const [id, { person, taken_by: taker }] of reached) {
+    const userId = taker?.startsWith('member:') ? taker.slice('member:'.length) : null
+    const member = userId === null ? undefined : await findMember(tx, userId)
+    names.set(id, person ?? member?.name ?? 'somebody of the team')
+  }
+  return names
 }

@@ -7,7 +7,7 @@ import { linkTo, paths } from '#contract/paths.ts'
 import { LanguageCode } from '#contract/values.ts'
 import { decideUnconfirmed } from '#src/appointments/index.ts'
 import { getMe } from '#src/businesses/index.ts'
-import { capsOfCall, findCallingBusiness } from '#src/calls/index.ts'
+import { capsOfCall, findCallingBusiness, takeMessageOver } from '#src/calls/index.ts'
 import type { Context } from '#src/context.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
@@ -117,6 +117,17 @@ const businessRoutes = (ctx: Context) => [
     body: z.object({ confirmed: z.enum(['yes', 'no']) }),
     handle: async (tx, { params, body }) => {
       await decideUnconfirmed(tx, params.appointmentId, body.confirmed === 'yes')
+      return { redirect: linkTo(paths.business, { businessId: tx.businessId }) }
+    },
+  }),
+  page({
+    method: 'POST',
+    path: paths.takeMessage,
+    summary: 'Say that you take care of an urgent message, from the overview',
+    access: members('staff'),
+    limit: 'lenient',
+    handle: async (tx, { params, actor }) => {
+      await takeMessageOver(tx, { callbackRequestId: params.callbackRequestId, actor })
       return { redirect: linkTo(paths.business, { businessId: tx.businessId }) }
     },
   }),

@@ -120,3 +120,15 @@ export async function buildOffers(
     return ids
   })
 }
+
+type Urgent = { businessId: string; conversationId: string; name: string; phone: string; body: string }
+
+/** An urgent message that nobody has taken; returns its id. */
+export async function buildUrgentMessage(app: TestApp, message: Urgent): Promise<string> {
+  const [row] = await app.sql<{ id: string }>(
+    `insert into callback_requests (business_id, id, conversation_id, name, phone, body, urgent, created_at)
+     values ($1, gen_random_uuid(), $2, $3, $4, $5, true, now()) returning id`,
+    [message.businessId, message.conversationId, message.name, message.phone, message.body],
+  )
+  return (row as { id: string }).id
+}

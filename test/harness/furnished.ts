@@ -10,7 +10,8 @@ import type { Role } from '#src/platform/actor.ts'
 import { randomToken, signToken } from '#src/platform/crypto/signing.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Answer, TestApp } from './app.ts'
-import { buildBusiness, buildOffers, buildSession, everyDay, type BuiltBusiness } from './builders.ts'
+import { buildBusiness, buildOffers, buildSession, buildUrgentMessage, type BuiltBusiness } from './builders.ts'
+import { bodiesFor, queriesFor } from './furnished-requests.ts'
 import { buildVoiceMessage } from './voicemails.ts'
 
 export type Person = { userId: string; cookie: string; email: string }
@@ -130,6 +131,9 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
     ...{ businessId: shop.id, conversationId, phone: contact.phone, words: `the voice of ${tag}` },
   })
 
+  const message = { name: `Una ${tag}`, phone: contact.phone, body: `Water at ${tag}` }
+  const callbackRequestId = await buildUrgentMessage(app, { businessId: shop.id, conversationId, ...message })
+
   const noticesToken = signToken(app.ctx.config.secretKey, 'confirm-notices', {
     businessId: shop.id,
     email: `owner@${tag}.example`,
@@ -145,6 +149,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       appointmentId: appointment.id,
       conversationId,
       recordingId,
+      callbackRequestId,
       contactId: appointment.contact.id,
       exportId,
       userId: victim.userId,
@@ -176,101 +181,6 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       appointmentId: appointment.id,
       phone: contact.phone,
     }),
-  }
-}
-
-type Made = {
-  tag: string
-  shop: BuiltBusiness
-  contact: object
-  offerId: string
-  impersonation: object
-  token: string
-  noticesToken: string
-  contactId: string
-  rung: { id: string; name: string; address: string }
-  restoreToken: string
-}
-
-const bodiesFor = ({
-  tag,
-  shop,
-  contact,
-  offerId,
-  impersonation,
-  token,
-  noticesToken,
-  contactId,
-  rung,
-  restoreToken,
-}: Made): Furnished['bodies'] => ({
-  'POST /api/businesses': {
-    slug: `${tag}-annex`,
-    name: `${tag} annex`,
-    trade: 'salon',
-    zone: 'UTC',
-    country: 'US',
-    language: 'en',
-    currency: 'USD',
-    hours: everyDay,
-  },
-  'PATCH /api/businesses/{businessId}': { address: `2 ${tag} street`, people: [rung] },
-  'PUT /api/businesses/{businessId}/people': { items: [rung] },
-  'POST /api/businesses/{businessId}/people/{personId}/code': { by: 'text' },
-  'POST /api/businesses/{businessId}/people/{personId}/proof': { code: '123456' },
-  'POST /businesses/{businessId}/people': {
-    ...{ name: `Mo ${tag}`, address: `sip:mo@${tag}.example` },
-    ...{ urgent: 'yes', always: 'yes' },
-  },
-  'POST /businesses/{businessId}/people/{personId}': {
-    ...{ name: `Jo the elder ${tag}`, address: rung.address },
-    ...{ transfer: 'yes', hours1: '8-12' },
-  },
-  'POST /businesses/{businessId}/people/{personId}/move': { to: 'down' },
-  'POST /businesses/{businessId}/people/{personId}/proof': { code: '123456' },
-  'PUT /api/businesses/{businessId}/reach': { reach: ['MX'] },
-  'PUT /api/businesses/{businessId}/widget': { published: true },
-  'PUT /api/businesses/{businessId}/notices-address': { email: `owner@${tag}.example` },
-  'POST /confirm-notices': { token: noticesToken },
-  'PATCH /api/businesses/{businessId}/members/{userId}': { role: 'manager' },
-  'DELETE /api/businesses/{businessId}/members/{userId}': { revokeKeys: true },
-  'POST /api/businesses/{businessId}/invitations': { email: `kim@${tag}.example`, role: 'manager' },
-  'POST /api/invitations/accept': { token },
-  'POST /invitations/accept': { token },
-  'POST /api/businesses/{businessId}/api-keys': { name: `Mine ${tag}`, scopes: ['business:read'] },
-  'POST /api/businesses/{businessId}/webhooks': { url: `https://${tag}.example/new`, types: ['call.ended'] },
-  'PATCH /api/businesses/{businessId}/webhooks/{webhookId}': { types: ['call.ended', 'appointment.booked'] },
-  'POST /api/businesses/{businessId}/webhooks/{webhookId}/replay': {
-    from: '2026-03-01T00:00:00Z',
-    to: '2026-03-31T00:00:00Z',
-  },
-  'POST /api/admin/impersonations': impersonation,
-  'POST /api/businesses/{businessId}/offers': { serviceId: shop.serviceIds[0], from: '2026-03-06' },
-  'POST /api/businesses/{businessId}/appointments': { offerId, contact },
-  'PUT /api/businesses/{businessId}/appointments/{appointmentId}/confirmation': { confirmed: true },
-  'POST /businesses/{businessId}/appointments/{appointmentId}/confirmation': { confirmed: 'yes' },
-  'POST /api/calls': { businessId: shop.id, phone: shop.number.replace('+1510555', '+1415234'), consent: true },
-  'POST /call-me': { business: shop.slug, phone: shop.number.replace('+1510555', '+1415235'), consent: 'yes' },
-  'POST /api/contact': { name: `Kim ${tag}`, email: `kim@${tag}.example`, message: `Hello from ${tag}` },
-  'POST /contact': { name: `Kim ${tag}`, email: `kim@${tag}.example`, message: `Hello from ${tag}` },
-  'POST /api/businesses/{businessId}/close': { name: `${tag} salon` },
-  'POST /businesses/{businessId}/data/close': { name: `${tag} salon` },
-  'POST /businesses/{businessId}/data/erasures': { sure: 'yes', contactId },
-  'POST /account/data/close': { sure: 'yes' },
-  'POST /account/restore': { token: restoreToken },
-})
-
-function queriesFor({ businessId, ownerId, appointmentId, phone }: Record<string, string>): Furnished['queries'] {
-  const filters = { actor: `member:${ownerId}`, subject: appointmentId as string }
-  const ofAnyBusiness = { businessId: businessId as string, ...filters }
-  return {
-    'GET /api/businesses/{businessId}/audit-logs': filters,
-    'GET /api/businesses/{businessId}/audit-logs.csv': filters,
-    'GET /api/businesses/{businessId}/contacts': { search: phone as string },
-    'GET /businesses/{businessId}/data': { search: phone as string },
-    'GET /api/admin/denials': { businessId: businessId as string, actor: `member:${ownerId}` },
-    'GET /api/admin/audit-logs': ofAnyBusiness,
-    'GET /api/admin/audit-logs.csv': ofAnyBusiness,
   }
 }
 

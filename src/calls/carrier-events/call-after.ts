@@ -5,16 +5,27 @@
 
 /**
  * `unknown`: an incoming call without a row yet. `requested`: a call of ours that the carrier has not accepted yet.
- * `voicemail`: the receptionist is given up, and the caller leaves a message. `stray`: a second line of a call of ours,
- * which has its line already.
+ * `waiting`: the caller hears music while a person is sought. `connected`: they talk with a person. `voicemail`: the
+ * receptionist is given up, and the caller leaves a message. `stray`: a second line of a call of ours, which has its
+ * line already.
  */
-export type CallState = 'unknown' | 'requested' | 'ringing' | 'answered' | 'voicemail' | 'ended' | 'stray'
+export type CallState =
+  | 'unknown'
+  | 'requested'
+  | 'ringing'
+  | 'answered'
+  | 'waiting'
+  | 'connected'
+  | 'voicemail'
+  | 'ended'
+  | 'stray'
 
 /**
  * What is said of a call. The answer to our dial command counts too: accepted is `initiated`, refused is `hung-up`.
  * `relay-closed`: the receptionist said goodbye. `relay-lost`: their line is gone, and the caller is still there.
  * `given-up`: the receptionist cannot be brought back. `spoken`: the carrier has said our words. `recorded`: the caller
- * has left a message, or none.
+ * has left a message, or none. `wanted`: the receptionist hands the caller to a person. `last-resort`: she cannot be
+ * brought back, and a person may be there. `unreached`: nobody was. `unbridged`: the person has hung up.
  */
 export type Said =
   | 'initiated'
@@ -22,12 +33,27 @@ export type Said =
   | 'relay-closed'
   | 'relay-lost'
   | 'given-up'
+  | 'wanted'
+  | 'last-resort'
+  | 'unreached'
+  | 'connected'
+  | 'unbridged'
   | 'spoken'
   | 'recorded'
   | 'hung-up'
 
 /** The command that the carrier gets then. */
-export type Tell = 'answer' | 'connect' | 'return' | 'pick-up' | 'announce' | 'record' | 'hang-up'
+export type Tell =
+  | 'answer'
+  | 'connect'
+  | 'return'
+  | 'pick-up'
+  | 'announce'
+  | 'record'
+  | 'hold'
+  | 'please-hold'
+  | 'music'
+  | 'hang-up'
 
 export type After = { state: CallState; tell: Tell | null }
 
@@ -39,6 +65,23 @@ const inTalk: Row = {
   'given-up': { state: 'voicemail', tell: 'announce' },
   'hung-up': { state: 'ended' },
 }
+
+const answered: Row = {
+  ...inTalk,
+  wanted: { state: 'waiting', tell: 'hold' },
+  'last-resort': { state: 'waiting', tell: 'please-hold' },
+}
+
+const waiting: Row = {
+  spoken: { tell: 'music' },
+  connected: { state: 'connected' },
+  unreached: { state: 'answered', tell: 'return' },
+  'given-up': { state: 'voicemail', tell: 'announce' },
+  'hung-up': { state: 'ended' },
+}
+
+/** Nothing of ours ends a talk between people. */
+const connected: Row = { unbridged: { state: 'answered', tell: 'return' }, 'hung-up': { state: 'ended' } }
 
 /** Nothing of the receptionist's ends a call that leaves a message. */
 const voicemail: Row = {
@@ -57,7 +100,9 @@ const incoming: Partial<Record<CallState, Row>> = {
     // The carrier refused to answer with a receptionist: the call is picked up without one.
     'given-up': { state: 'voicemail', tell: 'pick-up' },
   },
-  answered: inTalk,
+  answered,
+  waiting,
+  connected,
   voicemail,
 }
 
@@ -79,7 +124,9 @@ const outgoing: Partial<Record<CallState, Row>> = {
     'hung-up': { state: 'ended' },
   },
   ringing: { ...pickedUp, 'relay-closed': { tell: 'hang-up' }, 'hung-up': { state: 'ended' } },
-  answered: inTalk,
+  answered,
+  waiting,
+  connected,
   voicemail: { ...voicemail, answered: {} },
   ended: hangUpAlways,
   stray: hangUpAlways,

@@ -7,7 +7,8 @@ import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { businessOf, job } from '#src/platform/jobs/job.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 import { giveUpReceptionist, listenForReceptionist, onceRelayIsGone } from '../commands/give-up.ts'
-import { findCallForUpdate, findOpenCalls } from '../queries.ts'
+import { lastResort } from '../people/begin-reach.ts'
+import { findCallForUpdate, findOpenCalls, type Call } from '../queries.ts'
 import type { Said } from './call-after.ts'
 import { moveCall, type Saying } from './move-call.ts'
 
@@ -16,14 +17,16 @@ type Ports = { db: Openers; telephony: Telephony }
 const move = async (tx: Tx, carrierCallId: string, saying: Saying) =>
   moveCall(tx, { call: await findCallForUpdate(tx, 'carrier_call_id', carrierCallId), carrierCallId }, [saying])
 
-/** The receptionist could not be brought to this call: the caller leaves a message. */
+/** The receptionist could not be brought to this call: a person is sought, or the caller leaves a message. */
 export const giveUpOnReceptionist = job({
   ...giveUpReceptionist,
   lane: 'live',
   run: ({ db }: Ports, envelope, { carrierCallId }) =>
-    db.forBusiness(businessOf(envelope), (tx) =>
-      move(tx, carrierCallId, { said: 'given-up', at: tx.wallNow, again: onceRelayIsGone(tx) }),
-    ),
+    db.forBusiness(businessOf(envelope), async (tx) => {
+      const call = await findCallForUpdate(tx, 'carrier_call_id', carrierCallId)
+      const said = call ? await lastResort(tx, call) : 'given-up'
+      await moveCall(tx, { call, carrierCallId }, [{ said, at: tx.wallNow, again: onceRelayIsGone(tx) }])
+    }),
 })
 
 /** Some seconds after a call was answered: a receptionist who has said nothing by then is not there. */
@@ -56,11 +59,12 @@ export const lookAfterCalls = job({
       await db.forBusiness(businessId, async (tx) => {
         // Somebody may have taken the line while we asked.
         if ((await findUnattended(tx, id)) === null) return
+        if (isAlive && call.said === null) return
         const again = { nth: `unattended-${tx.wallNow.toString({ smallestUnit: 'minute' })}` }
         await move(
           tx,
           call.carrierCallId,
-          isAlive
+          isAlive && call.said !== null
             ? { said: call.said, at: tx.wallNow, again }
             : { said: 'hung-up', at: tx.wallNow, reason: 'never_told' },
         )
@@ -79,14 +83,19 @@ function unlessCarrierIsAway(error: unknown): null {
  * Seconds of business time. A line that is held says so every five seconds; nobody lets a telephone ring, and no
  * message is left, for longer than that.
  */
-const longestUnseen = { ringing: 75, answered: 12, voicemail: 240 } as const
+const longestUnseen = { ringing: 75, answered: 12, waiting: 100, connected: 60, voicemail: 240 } as const
 
-/** A call nobody seems to look after, and what is then said of it if it is still up. */
-async function findUnattended(tx: Tx, callId: string): Promise<{ carrierCallId: string; said: Said } | null> {
+/** A call nobody seems to look after, and what is then said of it if it is still up; null: nothing. */
+async function findUnattended(tx: Tx, callId: string): Promise<{ carrierCallId: string; said: Said | null } | null> {
   const call = await findCallForUpdate(tx, 'calls.id', callId)
   if (!call?.carrier_call_id || call.state === 'ended' || call.state === 'requested') return null
   if (!(await isUnattended(tx, call.conversation_id, longestUnseen[call.state]))) return null
-  const said =
-    call.state === 'voicemail' ? 'recorded' : call.conversation_state === 'open' ? 'relay-lost' : 'relay-closed'
-  return { carrierCallId: call.carrier_call_id, said }
+  return { carrierCallId: call.carrier_call_id, said: saidOf(call) }
+}
+
+function saidOf({ state, conversation_state: conversation }: Call): Said | null {
+  if (state === 'connected') return null
+  if (state === 'waiting') return 'unreached'
+  if (state === 'voicemail') return 'recorded'
+  return conversation === 'open' ? 'relay-lost' : 'relay-closed'
 }

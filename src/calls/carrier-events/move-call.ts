@@ -1,14 +1,17 @@
 import type { Temporal } from 'temporal-polyfill'
-import { endConversation } from '#src/conversation/index.ts'
+import { cameBack, endConversation } from '#src/conversation/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { announce } from '../commands/announce.ts'
 import { answer } from '../commands/answer.ts'
 import { connect } from '../commands/connect.ts'
 import { listenForReceptionist } from '../commands/give-up.ts'
 import { hangUp } from '../commands/hang-up.ts'
+import { hold, music, pleaseHold } from '../commands/hold.ts'
 import { pickUp } from '../commands/pick-up.ts'
 import { recordMessage } from '../commands/record-message.ts'
 import { returnCaller } from '../commands/return-caller.ts'
+import { beginReachFor } from '../people/begin-reach.ts'
+import { dropSearch } from '../people/handles.ts'
 import { updateCall, type Call } from '../queries.ts'
 import { callAfter, type CallState, type Said, type Tell } from './call-after.ts'
 
@@ -19,6 +22,9 @@ const commands = {
   'pick-up': pickUp,
   announce,
   record: recordMessage,
+  hold,
+  'please-hold': pleaseHold,
+  music,
   'hang-up': hangUp,
 }
 
@@ -80,9 +86,23 @@ function stateOf(call: Call | undefined, carrierCallId: string | null): CallStat
 async function enter(
   tx: Tx,
   { call, state }: { call: Call; state: CallState },
-  { at, reason = 'unknown' }: Saying,
+  { said, at, reason = 'unknown' }: Saying,
 ): Promise<Call> {
   const callId = call.id
+  if (state === 'waiting' || state === 'connected') {
+    await updateCall(tx, callId, { person: state })
+    tx.record(state === 'waiting' ? 'call.waiting' : 'call.connected', { callId })
+    if (state === 'waiting') await beginReachFor(tx, callId, said === 'wanted' ? 'receptionist' : 'voicemail')
+    return { ...call, state }
+  }
+  const isWithPerson = call.state === 'waiting' || call.state === 'connected'
+  if (isWithPerson && state === 'answered') {
+    await updateCall(tx, callId, { person: null })
+    tx.record('call.returned', { callId })
+    await cameBack(tx, call.conversation_id, said === 'unreached' ? 'unreached' : 'returned')
+    return { ...call, state }
+  }
+  if (isWithPerson) tx.enqueue(dropSearch, { callId })
   if (state === 'ringing') {
     await updateCall(tx, callId, { state })
     tx.record('call.ringing', { callId })
@@ -109,7 +129,7 @@ async function enter(
   await updateCall(tx, callId, { state: 'ended', ended_at: at, end_reason: reason })
   await endConversation(tx, call.conversation_id)
   // An outgoing call that nobody answered has failed.
-  if (call.direction === 'outgoing' && !['answered', 'voicemail'].includes(call.state))
+  if (call.direction === 'outgoing' && ['requested', 'ringing'].includes(call.state))
     tx.record('call.failed', { callId, code: reason })
   else tx.record('call.ended', { callId, reason })
   return { ...call, state: 'ended' }

@@ -6,6 +6,10 @@ import { markOutcome } from '#src/platform/effects/queries.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import { TelephonyEvent, type CallEvent } from '#src/providers/telephony/port.ts'
 import { onceRelayIsGone } from '../commands/give-up.ts'
+import { lastResort } from '../people/begin-reach.ts'
+import { onRingEvent } from '../people/on-ring-event.ts'
+import { ourRingOf } from '../people/our-ring.ts'
+import { isRingingFrom } from '../people/queries.ts'
 import {
   findBusinessOfCall,
   findCall,
@@ -37,6 +41,8 @@ export async function onCallEvent(
   receptionist: Receptionist,
 ): Promise<string | null> {
   await lockCall(tx, event.callControlId)
+  const ring = ourRingOf(event)
+  if (ring) return onRingEvent(tx, event, ring)
   const ours = ourCallOf(event)
   const businessId = ours ? await findBusinessOfCall(tx, ours.callId) : await businessOf(tx, event)
   if (businessId === null) return null
@@ -53,7 +59,7 @@ export async function onCallEvent(
     await moveCall(
       own,
       { call, carrierCallId: event.callControlId, receive: () => receiveCall(own, event, receptionist) },
-      isLost ? [...sayings.slice(0, -1), relayLost(own, event, losses)] : sayings,
+      isLost && call ? [...sayings.slice(0, -1), await relayLost(own, { event, call, losses })] : sayings,
     )
     await noteCosts(own, call, [...before, event])
   })
@@ -88,9 +94,15 @@ async function isOurOwn(
 ): Promise<boolean> {
   const since = Temporal.Instant.from(occurredAt).subtract(longestUnanswered)
   const calling = await findBusinessIdByNumber(tx, from)
-  if (calling && (await tx.inBusiness(calling, (own) => findRingingFrom(own, from, since)))) return true
+  if (calling && (await tx.inBusiness(calling, (own) => rings(own, from, since)))) return true
   const isShown = calling === null && from.startsWith('+')
   return divertedFrom !== null && !isShown && isBeingRung(tx, divertedFrom, since)
+}
+
+/** Whether a phone is rung from this number of ours: a visitor's, or a person's of the business. */
+async function rings(tx: Tx, from: string, since: Temporal.Instant): Promise<boolean> {
+  const recently = tx.now.subtract(longestUnanswered)
+  return (await findRingingFrom(tx, from, since)) !== undefined || isRingingFrom(tx, from, recently)
 }
 
 /**
@@ -105,6 +117,8 @@ function said(event: CallEvent, ours: OurCall | null): Saying[] {
       return [{ said: 'initiated', at }]
     case 'call.answered':
       return [...taken, { said: 'answered', at }]
+    case 'call.bridged':
+      return [...taken, { said: 'connected', at }]
     case 'call.conversation.ended':
       return [...taken, { said: 'relay-closed', at }]
     case 'call.speak.ended':
@@ -138,14 +152,13 @@ async function countLosses(
   ).length
 }
 
-function relayLost(
-  tx: Tx,
-  { id, occurredAt, reason }: Extract<CallEvent, { type: 'call.conversation.ended' }>,
-  losses: number,
-): Saying {
+type Lost = { event: Extract<CallEvent, { type: 'call.conversation.ended' }>; call: Call; losses: number }
+
+async function relayLost(tx: Tx, { event, call, losses }: Lost): Promise<Saying> {
+  const { id, occurredAt, reason } = event
   const at = Temporal.Instant.from(occurredAt)
   const waitMs = waitsMs[losses - 1]
-  if (waitMs === undefined) return { said: 'given-up', at, again: onceRelayIsGone(tx) }
+  if (waitMs === undefined) return { said: await lastResort(tx, call), at, again: onceRelayIsGone(tx) }
   const ms = Math.max(waitMs, reason === 'customer_disconnect' ? 0 : graceMs)
   return { said: 'relay-lost', at, again: { nth: id, ...(ms && { notBefore: tx.now.add({ milliseconds: ms }) }) } }
 }

@@ -2,6 +2,7 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { storable } from '#src/platform/values/storable.ts'
 import { insertProviderEvent } from '#src/platform/webhooks/queries.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
+import { ourRingOf } from '../people/our-ring.ts'
 import { handleCarrierEvent } from './handle-carrier-event.ts'
 import { ourCallOf } from './our-call.ts'
 
@@ -23,9 +24,9 @@ export async function storeCarrierEvent(tx: PlatformTx, received: TelephonyEvent
   if (id) tx.enqueue(handleCarrierEvent, { providerEventId: id })
 }
 
-/** The event's subject: the carrier's call, our call, or for an outgoing text its tag. */
+/** The event's subject: the carrier's call, our call, the person who is rung, or for an outgoing text its tag. */
 function subjectOf(event: TelephonyEvent): string | null {
-  if ('callControlId' in event) return ourCallOf(event)?.callId ?? event.callControlId
+  if ('callControlId' in event) return ourRingOf(event)?.ringId ?? ourCallOf(event)?.callId ?? event.callControlId
   if (event.type === 'call.recording.saved') return ourCallOf(event)?.callId ?? event.carrierCallId ?? event.callLegId
   if ('messageId' in event) return event.tags[0] ?? event.messageId
   return null

@@ -19,7 +19,7 @@ type Wanted = z.infer<typeof onCall.payload>
 
 /** Finds the call for a command that makes sense only while the call is in one of these states. */
 export const whileCallIs =
-  (...states: ('ringing' | 'answered' | 'voicemail')[]) =>
+  (...states: ('ringing' | 'answered' | 'waiting' | 'voicemail')[]) =>
   async (tx: Tx, wanted: Wanted) => {
     const call = await findCall(tx, wanted.carrierCallId)
     return call && states.some((state) => state === call.state) ? { ...wanted, businessId: tx.businessId, call } : null

@@ -3,7 +3,7 @@ import { getBusiness } from '#src/businesses/index.ts'
 import { requestCallback } from '#src/conversation/index.ts'
 import { draftMessage, refusalOf } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import type { Call } from '../queries.ts'
+import { numbersOf, type Call } from '../queries.ts'
 import { voicemailCaps } from './caps.ts'
 import { voicemailWords } from './words/index.ts'
 
@@ -14,8 +14,7 @@ type Voicemail = { call: Call; recordingId: string; lengthMs: number | null }
 export async function takeVoiceMessage(tx: Tx, { call, recordingId, lengthMs }: Voicemail): Promise<void> {
   const business = await getBusiness(tx)
   const words = voicemailWords(business.language)
-  const { caller, dialled, direction } = call
-  const [theirs, ours] = direction === 'incoming' ? [caller, dialled] : [dialled, caller]
+  const { theirs, ours } = numbersOf(call)
   const phone = E164.safeParse(theirs).data ?? null
   await requestCallback(tx, {
     conversationId: call.conversation_id,

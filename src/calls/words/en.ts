@@ -32,6 +32,7 @@ export const en = {
   sandboxPhone: () => 'the phone',
   again: () => 'Ask for another call',
   home: () => 'Home',
+  pleaseHold: () => 'One moment please, I am trying to reach somebody for you.',
   leaveMessage: ({ businessName }: Named) =>
     `This is ${businessName}. Our assistant cannot go on at the moment, and we do not want to lose your call. ` +
     'Please leave your name, your number and what it is about after the tone; your message is recorded, and we call ' +

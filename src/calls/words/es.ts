@@ -26,6 +26,7 @@ export const es: CallMeWords = {
   sandboxPhone: () => 'el teléfono',
   again: () => 'Pedir otra llamada',
   home: () => 'Inicio',
+  pleaseHold: () => 'Un momento, por favor: intento localizar a alguien para atenderle.',
   leaveMessage: ({ businessName }) =>
     `Habla ${businessName}. Nuestro asistente no puede continuar en este momento y no queremos perder su llamada. ` +
     'Deje después de la señal su nombre, su número y el motivo; su mensaje queda grabado y le devolvemos la llamada.',

@@ -15,6 +15,8 @@ export function answerTool(story: Story, last: ToolDone): Move {
   if (last.name === 'answer_question') return sayFirst(unlessUnknownAgain(story, last.value.say), continued(story))
   if (last.name === 'take_message')
     return speak(`${last.value.say} ${say(story.briefing.language).anythingElse()}`, { asked: 'anything-else' })
+  if (last.name === 'connect_person')
+    return speak(last.value.say, { ...story.memory, asked: 'confirm', mode: 'offer-message' })
   return speak(story.memory.mode === 'leaving' ? '' : last.value.say, { asked: null, mode: 'leaving' })
 }
 

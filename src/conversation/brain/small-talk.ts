@@ -21,6 +21,9 @@ export function answerEvent(story: Story): Move | null {
     return speak(greetingOf(briefing)({ businessName: briefing.business.name }), { asked: null })
   }
   if (turn.kind === 'resumed') return resume(story)
+  if (turn.kind === 'unreached')
+    return speak(words.unreached(), { ...story.memory, asked: 'confirm', mode: 'offer-message' })
+  if (turn.kind === 'returned') return speak(words.returned(), { asked: 'anything-else' })
   if (turn.kind === 'silence') return afterSilence(story)
   if (turn.kind === 'interrupted' && !turn.text) return speak(words.wait(), story.memory)
   return null
@@ -78,10 +81,11 @@ const robot: Rule = (story, has) =>
     ? sayFirst(say(story.briefing.language).robot({ businessName: story.briefing.business.name }), proceed(story))
     : null
 
-const person: Rule = (story, has) =>
-  has('person')
-    ? speak(say(story.briefing.language).person(), { ...story.memory, asked: 'confirm', mode: 'offer-message' })
-    : null
+const person: Rule = (story, has) => {
+  if (!has('person')) return null
+  if (story.briefing.mayConnect) return callTool({ name: 'connect_person', input: {} }, story.memory)
+  return speak(say(story.briefing.language).person(), { ...story.memory, asked: 'confirm', mode: 'offer-message' })
+}
 
 const language: Rule = (story, has) =>
   has('language') ? sayFirst(say(story.briefing.language).language(), proceed(story)) : null

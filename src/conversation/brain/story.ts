@@ -8,7 +8,7 @@ import type { Understood, Wish } from '../understanding/understood.ts'
 import { foldWish } from '../understanding/wish.ts'
 import { type Memory, readMemory } from './move.ts'
 
-export type TurnKind = 'prompt' | 'dtmf' | 'interrupted' | 'silence' | 'resumed' | 'setup'
+export type TurnKind = 'prompt' | 'dtmf' | 'interrupted' | 'silence' | 'resumed' | 'unreached' | 'returned' | 'setup'
 /**
  * `text` is the beginning of the words, as much as the brain analyses; `whole` is all of them, for messages and
  * answers.

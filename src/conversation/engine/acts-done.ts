@@ -1,5 +1,5 @@
 /** What was really done in this conversation, so that a model may say so: only what a tool's committed turn tells. */
-import type { BookAnswer, TakeMessageAnswer } from '../tool-shapes.ts'
+import type { BookAnswer, ConnectAnswer, TakeMessageAnswer } from '../tool-shapes.ts'
 import type { Turn } from '../turn.ts'
 
 export type Done = {
@@ -7,6 +7,8 @@ export type Done = {
   messageTaken: boolean
   /** A confirmation goes out this way. */
   texted: boolean
+  /** A person is sought for the caller. */
+  connecting: boolean
   mailed: boolean
   /** The sentences that tools gave to be said. */
   said: string[]
@@ -22,6 +24,7 @@ export function doneIn(turns: readonly Turn[]): Done {
     })
   return {
     messageTaken: of('take_message').some(({ output }) => (output as TakeMessageAnswer).taken),
+    connecting: of('connect_person').some(({ output }) => (output as ConnectAnswer).connecting),
     texted: confirmed('sms'),
     mailed: confirmed('email'),
     said: used.map(({ output }) => (output as { say?: string }).say ?? ''),

@@ -1,9 +1,14 @@
-/** How acts that no tool can do are claimed in English: "connecting you now", "I've cancelled it". */
+/** How acts are claimed in English that no tool can do, or only one: "I've cancelled it", "connecting you now". */
 import { expression } from '#src/platform/values/expression.ts'
 import type { ActPattern } from './act.ts'
 import { act, end, i, is, never, somebody } from './acts-en-words.ts'
 
-export const englishFancies: ActPattern[] = [...connecting(), ...changing(), ...settling(), ...others()]
+export const englishFancies: ActPattern[] = [
+  ...connecting().map(({ pattern }) => ({ act: 'connect' as const, pattern })),
+  ...changing(),
+  ...settling(),
+  ...others(),
+]
 
 function connecting(): ActPattern[] {
   const connect =

@@ -17,7 +17,13 @@ const forms = (verb: string, now: string, [past, doing] = [verb.replace(/r$/, 'd
 const never = (pattern: RegExp): ActPattern => ({ act: 'never', pattern })
 const message = (pattern: RegExp): ActPattern => ({ act: 'message', pattern })
 
-export const spanishActs: ActPattern[] = [...sending(), ...telling(), ...caring(), ...connecting(), ...others()]
+export const spanishActs: ActPattern[] = [
+  ...sending(),
+  ...telling(),
+  ...caring(),
+  ...connecting().map(({ pattern }) => ({ act: 'connect' as const, pattern })),
+  ...others(),
+]
 
 function sending(): ActPattern[] {
   const send = `(?:${forms('enviar', 'envio|enviamos')}|${forms('mandar', 'mando|mandamos|mande|envie')})`

@@ -16,6 +16,7 @@ const isDone: Record<Act, (done: Done) => boolean> = {
   mail: ({ mailed }) => mailed,
   send: ({ texted, mailed }) => texted || mailed,
   message: ({ messageTaken }) => messageTaken,
+  connect: ({ connecting }) => connecting,
   never: () => false,
 }
 

@@ -1,6 +1,7 @@
 import { listServices } from '#src/appointments/index.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import { peopleToReach } from '#src/reaching/index.ts'
 import type { Briefing } from '../briefing.ts'
 import { findKnowledge } from '../queries.ts'
 import type { Language } from '../understanding/understood.ts'
@@ -13,6 +14,7 @@ export async function buildBriefing(
   const business = await getBusiness(tx)
   const services = await listServices(tx)
   const knowledge = await findKnowledge(tx)
+  const people = talk.channel === 'phone' ? await peopleToReach(tx, { subject: 'transfer', at: tx.now }) : []
   return {
     business: {
       id: business.id,
@@ -30,6 +32,7 @@ export async function buildBriefing(
     knowledge: knowledge.map((entry) => ({ ...entry, language: entry.language as Language })),
     ...localNow(tx, business.zone),
     ...talk,
+    ...(people.length > 0 && { mayConnect: true as const }),
   }
 }
 

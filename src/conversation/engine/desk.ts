@@ -26,7 +26,7 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
   tellLanguage(session.briefing.language)
   return {
     isPhone: session.briefing.channel === 'phone',
-    isResumed: session.turns.length > 0,
+    begins: session.cameBack ?? (session.turns.length > 0 ? 'resumed' : 'setup'),
     timeLeftMs: session.timeLeftMs - lastMessageMs(session),
     expects: () => ({
       asked: askedOf(session),
@@ -44,6 +44,10 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
     fill: (line) => fill(session, line),
     noteHeard: (line) => session.db.forBusiness(session.businessId, (tx) => noteHeard(tx, session, line)),
     attend: () => session.db.forBusiness(session.businessId, (tx) => updateAttended(tx, session)),
+    handOver: () =>
+      session.db.forBusiness(session.businessId, async (tx) =>
+        tx.record('conversation.person-wanted', { conversationId: session.conversationId }),
+      ),
     end: () => session.db.forBusiness(session.businessId, (tx) => endConversation(tx, session.conversationId)),
   }
 }
@@ -59,9 +63,9 @@ async function takeTurn({ session, line, signal, tellLanguage }: Turning, heard:
   const ending = await endingOf(session, line, heard)
   if (ending) return ending
   const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })
-  const over = await respond(session, line, signal)
+  const outcome = await respond(session, line, signal)
   answered()
-  return over ? 'goodbye' : 'goes-on'
+  return outcome
 }
 
 /** How a conversation ends that may not go on, or leads nowhere; null where it goes on. */

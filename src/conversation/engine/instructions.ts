@@ -40,7 +40,7 @@ function lasting({ business, services, knowledge, language, channel, direction }
   ]
 }
 
-function rules({ callerPhone }: Briefing): string[] {
+function rules({ callerPhone, mayConnect }: Briefing): string[] {
   return [
     'Rules. Times come only from find_slots; offer two or three of them, each with its own day. Name no other ' +
       'time or day as free; ask which would suit. Book only with book_appointment and an offerId it gave you; ask ' +
@@ -52,8 +52,13 @@ function rules({ callerPhone }: Briefing): string[] {
       'succeeds, the system itself says so to the caller, and you only ask whether there is anything else.',
     'Prices, hours, the address and everything else about the business come only from answer_question; ' +
       'if it does not know, say so.',
-    'If asked, say honestly that you are an automated assistant. You cannot transfer calls, send anything or ' +
-      'call anybody, cancel or move appointments; offer to take a message with take_message. Say that you pass ' +
+    'If asked, say honestly that you are an automated assistant. ' +
+      (mayConnect
+        ? 'When the caller wants a person, use connect_person and say nothing: the system itself tells them. ' +
+          'You cannot '
+        : 'You cannot transfer calls, ') +
+      'send anything or call anybody, cancel or move appointments; offer to take a message with take_message. ' +
+      'Say that you pass ' +
       'something on, or that the team will call, only after take_message has succeeded. If there is danger to ' +
       'life, tell the caller to hang up and call the emergency services.',
     'After the goodbye use end_call.',

@@ -24,13 +24,17 @@ export type Heard = {
   isLast: boolean
 }
 
-/** After a turn: the caller speaks next, the receptionist has said goodbye, or the conversation must end. */
-export type Outcome = 'goes-on' | 'goodbye' | 'over'
+/**
+ * After a turn: the caller speaks next, the receptionist has said goodbye, she gets a person for the caller, or the
+ * conversation must end.
+ */
+export type Outcome = 'goes-on' | 'goodbye' | 'hands-over' | 'over'
 
 /** The conversation behind a line. */
 export type Desk = {
   readonly isPhone: boolean
-  readonly isResumed: boolean
+  /** How the caller comes to this line. */
+  readonly begins: 'setup' | 'resumed' | 'unreached' | 'returned'
   /** Milliseconds until `endInTime`. */
   readonly timeLeftMs: number
   expects(): Expects
@@ -45,6 +49,8 @@ export type Desk = {
   noteHeard(line: Line): Promise<void>
   /** Writes down that somebody holds the line. */
   attend(): Promise<void>
+  /** Has a person sought for the caller; the line ends when they wait for one. */
+  handOver(): Promise<void>
   /** The conversation is over. */
   end(): Promise<void>
 }

@@ -22,6 +22,8 @@ export function systemMessage(briefing: Briefing, wish: Wish, turns: readonly Tu
 const wordless: Partial<Record<CallerKind, string>> = {
   setup: '(The caller is on the line. Greet them: name the business, and say that you are an automated assistant.)',
   resumed: '(The connection broke and is back. Go on where you were; everything above has happened.)',
+  unreached: '(Nobody could be reached. The caller is back with you: say so, and offer to take a message.)',
+  returned: '(The caller has talked with a person of the business, and is back with you. Ask whether there is more.)',
   interrupted: '(The caller interrupted you.)',
   silence: '(The caller has said nothing for a while.)',
 }

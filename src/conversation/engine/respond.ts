@@ -2,9 +2,10 @@
 import { builtInBrainId } from '../brain/built-in.ts'
 import { updateBrain } from '../queries.ts'
 import { say } from '../say/index.ts'
+import type { ConnectAnswer } from '../tool-shapes.ts'
 import type { Duty } from '../turn.ts'
 import { BrainFailure } from './brain-failure.ts'
-import type { Line } from './line.ts'
+import type { Line, Outcome } from './line.ts'
 import { systemMessage, toMessages } from './messages.ts'
 import { estimateTokens, spendTokens } from './model-budget.ts'
 import { openMouth, type Mouth } from './mouth.ts'
@@ -19,18 +20,18 @@ import { useTool, type Used } from './use-tool.ts'
 const mostSteps = 8
 const mostTools = 8
 
-/** Answers until it is the caller's turn. Returns true when the receptionist has said goodbye. */
-export async function respond(session: Session, line: Line, signal: AbortSignal): Promise<boolean> {
-  let over = false
+/** Answers until it is the caller's turn, the receptionist has said goodbye, or she hands the caller over. */
+export async function respond(session: Session, line: Line, signal: AbortSignal): Promise<Outcome> {
+  let outcome: Outcome = 'goes-on'
   const patience = patienceOf(session, line)
-  if (await sayAgain(session, line)) return false
+  if (await sayAgain(session, line)) return outcome
   for (let step = 0; !signal.aborted; step += 1) {
     try {
       if (step >= mostSteps) throw new BrainFailure('loop')
       const used = await takeStep({ session, line, signal, wordlessMs: patience.leftMs() })
       if (used === null) break
-      over ||= used.some(endsConversation)
-      if (over) break
+      outcome = outcomeOf(used)
+      if (outcome !== 'goes-on') break
     } catch (error) {
       if (!(error instanceof BrainFailure)) throw error
       // The caller heard what the brain said before it failed.
@@ -43,9 +44,9 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
     }
   }
   // A caller who spoke over us hears the truth with the next answer.
-  if (!signal.aborted) await tellTruth(session, line, { ends: over })
+  if (!signal.aborted) await tellTruth(session, line, { ends: outcome === 'goodbye' })
   line.pause()
-  return over
+  return outcome
 }
 
 /**
@@ -70,6 +71,12 @@ async function sayAgain(session: Session, line: Line): Promise<boolean> {
 
 /** What a caller says who did not catch a sentence: it asks for nothing else. */
 const beside = new Set(['repeat', 'affirm', 'thanks', 'greeting', 'question'])
+
+const outcomeOf = (used: Used[]): Outcome =>
+  used.some(endsConversation) ? 'goodbye' : used.some(handsOver) ? 'hands-over' : 'goes-on'
+
+const handsOver = ({ name, failed, output }: Used) =>
+  name === 'connect_person' && !failed && (output as ConnectAnswer).connecting
 
 const endsConversation = ({ name, failed }: Used) => name === 'end_call' && !failed
 
@@ -160,6 +167,7 @@ function mustOf({ turns, briefing }: Session, text: string) {
 function sentenceAfter(session: Session, used: Used, spoken: string): string | null {
   if (used.failed) return null
   const output = used.output as { say: string; booked?: boolean }
+  if (handsOver(used)) return output.say
   if (used.name === 'end_call') return spoken ? null : output.say
   return output.booked === true && session.brainId !== builtInBrainId ? output.say : null
 }

@@ -10,6 +10,7 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { strangerAsker } from '#src/platform/per-asker.ts'
 import { readStored } from '#src/platform/values/stored.ts'
 import type { Briefing, Direction } from '../briefing.ts'
+import { updateCameBack } from '../came-back-queries.ts'
 import { isUsedUp, timeLeftMs } from '../caps.ts'
 import { findMinutePrice, findModelCosts } from '../cost-queries.ts'
 import { findTurns, insertTurn, raiseEpoch, updateHeardOf, updateHeld, type NewTurn } from '../queries.ts'
@@ -38,6 +39,8 @@ export type Session = {
   readonly firstSeq: number
   /** The conversation has reached a cap: it ends after one more sentence. */
   isUsedUp: boolean
+  /** How the caller came back from a person; null where they did not. */
+  readonly cameBack: 'unreached' | 'returned' | null
   /** Milliseconds, counted from the take-over, until the conversation must end. */
   readonly timeLeftMs: number
   brainId: string
@@ -78,6 +81,8 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
     .forBusiness(businessId, async (tx) => {
       const row = await raiseEpoch(tx, conversationId)
       if (!row || row.state === 'ended') return null
+      const cameBack = row.came_back as Session['cameBack']
+      if (cameBack !== null) await updateCameBack(tx, conversationId, null)
       const channel = row.channel as 'phone' | 'web'
       const caller: Actor = { kind: 'caller', businessId, conversationId, channel, visitor: row.visitor }
       const db = ctx.db.by(
@@ -99,6 +104,7 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
       }
       return {
         ...{ ctx, db, caller, businessId, conversationId, epoch: row.epoch, visitor: row.visitor, brainId: row.brain },
+        cameBack,
         briefing: await buildBriefing(tx, talk),
         wish: readStored(Wish, { row: `conversations ${conversationId}, wish`, value: row.wish }),
         turns: rows.map((turn) =>

@@ -36,7 +36,8 @@ async function line({
   let thinking: (() => void)[] = []
   const desk: Desk = {
     isPhone,
-    isResumed: false,
+    begins: 'setup',
+    handOver: async () => {},
     timeLeftMs: 15 * 60_000,
     expects: () => ({ asked: state.asked, isAsked: state.isAsked, country: 'US', language: 'en' }),
     isToldToWait: () => state.waits,

@@ -91,7 +91,7 @@ function begin(talk: State, open: () => Promise<Desk | null>): void {
     if (!desk) return talk.wire.done()
     talk.desk = desk
     // Greet here, not at the end of the queue: words that came right behind setup are answered after the greeting.
-    const greeting: Heard = { kind: desk.isResumed ? 'resumed' : 'setup', text: '', isLast: false }
+    const greeting: Heard = { kind: desk.begins, text: '', isLast: false }
     const { signal } = new AbortController()
     talk.outcome = await desk.answer(greeting, turnLine(talk, signal), signal)
     // The time limit also ends a conversation whose caller says nothing more.
@@ -182,10 +182,17 @@ function idle(talk: State): void {
   }
 }
 
+/** After our last words the line ends; a caller who waits for a person is taken from us by the carrier. */
 function finish(talk: State, desk: Desk): void {
   inOrder(talk, async () => {
-    await desk.end()
-    talk.wire.done()
+    if (talk.outcome !== 'hands-over') {
+      await desk.end()
+      return talk.wire.done()
+    }
+    await desk.handOver()
+    talk.outcome = 'goes-on'
+    talk.until = null
+    idle(talk)
   })
 }
 
@@ -210,7 +217,7 @@ function turn(talk: State, kind: 'prompt' | 'dtmf', text: string): void {
   giveUp(talk)
   talk.silences = 0
   talk.saidFarewell = false
-  if (talk.outcome === 'goodbye') talk.outcome = 'goes-on'
+  if (talk.outcome !== 'over') talk.outcome = 'goes-on'
   fillSoon(talk, take(talk, { kind, text, isLast: false }))
 }
 

@@ -1,5 +1,5 @@
 /** Whether a call still leads anywhere: hold music, other machines and pockets speak, and ask for nothing. Pure. */
-import type { Turn } from '../turn.ts'
+import type { CallerKind, Turn } from '../turn.ts'
 import type { Intent, Understood } from '../understanding/understood.ts'
 import { isSaidAgain } from './machines.ts'
 
@@ -7,6 +7,8 @@ import { isSaidAgain } from './machines.ts'
 export const mostUselessTurns = 10
 /** A language model may understand what the grammars do not. */
 export const mostUselessTurnsOfModel = 20
+
+const wordless = new Set<CallerKind>(['setup', 'resumed', 'unreached', 'returned'])
 
 /**
  * How many of the caller's latest turns in a row told us nothing: silence, sentences without a meaning to us, a waiting
@@ -16,7 +18,7 @@ export function uselessTurns(turns: readonly Turn[]): number {
   let useless = 0
   for (let place = turns.length - 1; place >= 0; place -= 1) {
     const turn = turns[place]
-    if (turn?.role !== 'caller' || turn.kind === 'setup' || turn.kind === 'resumed') continue
+    if (turn?.role !== 'caller' || wordless.has(turn.kind)) continue
     if (tellsSomething(turn.detail.understood) && !isSaidAgain(turns, place)) break
     useless += 1
   }

@@ -61,6 +61,12 @@ const talking = {
   person: () =>
     "I can't put you through to anybody on this line right now, but I can take a message and the team " +
     'will call you back. Would you like that? I can also book an appointment for you.',
+  connecting: () => 'One moment please, I will see whether I can get somebody for you.',
+  nobodyThere: () =>
+    "I'm sorry, nobody can come to the phone right now. Shall I take a message, so the team can call you back?",
+  unreached: () =>
+    "I'm sorry, I couldn't reach anybody just now. Shall I take a message, so the team can call you back?",
+  returned: () => "You're back with the automated assistant. Is there anything else I can help you with?",
   language: () => "Of course, let's speak English.",
   wait: () => "Take your time, I'm here.",
   stillThere: () => 'Are you still there?',

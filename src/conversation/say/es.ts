@@ -62,6 +62,11 @@ const talking: Talking = {
   person: () =>
     'Ahora mismo no puedo pasarle con nadie por esta línea, pero puedo tomar un recado y el equipo le ' +
     'devolverá la llamada. ¿Le parece bien? También puedo reservarle una cita.',
+  connecting: () => 'Un momento, por favor: voy a ver si puedo localizar a alguien para usted.',
+  nobodyThere: () =>
+    'Lo siento, nadie puede ponerse al teléfono ahora mismo. ¿Quiere que tome un mensaje para que le llamen?',
+  unreached: () => 'Lo siento, no he podido localizar a nadie. ¿Quiere que tome un mensaje para que le llamen?',
+  returned: () => 'Está de nuevo con el asistente automático. ¿Puedo ayudarle en algo más?',
   language: () => 'Claro, hablemos en español.',
   wait: () => 'Tómese su tiempo, aquí sigo.',
   stillThere: () => '¿Sigue ahí?',

@@ -1,5 +1,6 @@
 import { answerQuestionTool } from './answer-question.ts'
 import { bookAppointmentTool } from './book-appointment.ts'
+import { connectPersonTool } from './connect-person.ts'
 import { endCallTool } from './end-call.ts'
 import { findSlotsTool } from './find-slots.ts'
 import { takeMessageTool } from './take-message.ts'
@@ -11,5 +12,6 @@ export const tools = [
   bookAppointmentTool,
   answerQuestionTool,
   takeMessageTool,
+  connectPersonTool,
   endCallTool,
 ] as unknown as Tool<unknown, { say: string }>[]

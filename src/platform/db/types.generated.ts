@@ -380,6 +380,10 @@ export interface Calls {
   /**
    * none
    */
+  person: string | null;
+  /**
+   * none
+   */
   state: string;
   /**
    * id
@@ -485,6 +489,10 @@ export interface Conversations {
    * contact
    */
   caller_phone: string | null;
+  /**
+   * none
+   */
+  came_back: string | null;
   /**
    * none
    */
@@ -1385,6 +1393,10 @@ export interface NumberCodes {
    */
   purpose: string;
   /**
+   * secret
+   */
+  sealed_code: Buffer | null;
+  /**
    * id
    */
   subject_id: string;
@@ -2024,6 +2036,57 @@ export interface ReachablePeople {
   subjects: string[];
 }
 
+export interface Reaches {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  call_id: string | null;
+  /**
+   * id
+   */
+  callback_request_id: string | null;
+  /**
+   * none
+   */
+  ended_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * id
+   */
+  number_code_id: string | null;
+  /**
+   * none
+   */
+  otherwise: string | null;
+  /**
+   * none
+   */
+  started_at: Temporal.Instant;
+  /**
+   * none
+   */
+  state: string;
+  /**
+   * none
+   */
+  subject: string;
+  /**
+   * none
+   */
+  taken_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  taken_by: string | null;
+}
+
 export interface Recordings {
   /**
    * id
@@ -2085,6 +2148,61 @@ export interface Recordings {
    * none
    */
   stored_at: Temporal.Instant | null;
+}
+
+export interface Rings {
+  /**
+   * contact
+   */
+  address: string;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  caller: string;
+  /**
+   * id
+   */
+  carrier_call_id: string | null;
+  /**
+   * none
+   */
+  ended_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  language: string;
+  /**
+   * contact
+   */
+  name: string;
+  /**
+   * none
+   */
+  outcome: string | null;
+  /**
+   * id
+   */
+  person_id: string;
+  /**
+   * id
+   */
+  reach_id: string;
+  /**
+   * none
+   */
+  started_at: Temporal.Instant;
+  /**
+   * none
+   */
+  state: string;
 }
 
 export interface Services {
@@ -2450,7 +2568,9 @@ export interface DB {
   "platform.watch": PlatformWatch;
   "platform.workers": PlatformWorkers;
   reachable_people: ReachablePeople;
+  reaches: Reaches;
   recordings: Recordings;
+  rings: Rings;
   service_subjects: ServiceSubjects;
   services: Services;
   subject_hours: SubjectHours;

@@ -90,7 +90,7 @@ export function page<
   return { kind: 'page' as const, ...definition }
 }
 
-type FileDefinition = { path: string; summary: string; contentType: string; content: string }
+type FileDefinition = { path: string; summary: string; contentType: string; content: string | Buffer }
 
 /** A file that is the same for everybody. It is not counted, so it opens no transaction. */
 export function file(definition: FileDefinition) {

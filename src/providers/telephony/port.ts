@@ -55,8 +55,8 @@ export type RingPerson = {
   from: string
   /** E.164, or a SIP address (`sip:…`). */
   to: string
-  /** The call that waits for them. */
-  linkedTo: string
+  /** The call that waits for them; null where none does. */
+  linkedTo: string | null
   /** As PlaceCall's. */
   key: string
   /** Returned with every event of the person's line; plain text here. */

@@ -205,7 +205,7 @@ function dialBody(connectionId: string, input: PlaceCall) {
 }
 
 const personBody = ({ linkedTo, detectMachine }: RingPerson) => ({
-  link_to: linkedTo,
+  ...(linkedTo !== null && { link_to: linkedTo }),
   ...(detectMachine && { answering_machine_detection: 'premium' as const }),
 })
 

@@ -12,8 +12,9 @@ export async function upsertNumberCode(
     purpose,
     subjectId,
     codeHash,
+    sealedCode,
     expiresAt,
-  }: About & { id: string; codeHash: Buffer; expiresAt: Temporal.Instant },
+  }: About & { id: string; codeHash: Buffer; sealedCode: Buffer | null; expiresAt: Temporal.Instant },
 ): Promise<void> {
   await sqlOf(tx)
     .insertInto('number_codes')
@@ -23,17 +24,31 @@ export async function upsertNumberCode(
       purpose,
       subject_id: subjectId,
       code_hash: codeHash,
+      sealed_code: sealedCode,
       expires_at: expiresAt,
     })
     .onConflict((conflict) =>
       conflict.columns(['business_id', 'purpose', 'subject_id']).doUpdateSet((row) => ({
         id: row.ref('excluded.id'),
         code_hash: row.ref('excluded.code_hash'),
+        sealed_code: row.ref('excluded.sealed_code'),
         tries: 0,
         expires_at: row.ref('excluded.expires_at'),
       })),
     )
     .execute()
+}
+
+/** A code that a call is to read out: whom it is about, and the code, sealed. Null for any other, and an older one. */
+export async function findSpokenCode(tx: Tx, id: string) {
+  const found = await sqlOf(tx)
+    .selectFrom('number_codes')
+    .select(['subject_id', 'sealed_code'])
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', id)
+    .where('expires_at', '>', tx.wallNow)
+    .executeTakeFirst()
+  return found?.sealed_code ? { personId: found.subject_id, sealed: found.sealed_code } : null
 }
 
 /** Counts a try of the code that stands, if there is one, and locks it. Null when there is none or it had its tries. */

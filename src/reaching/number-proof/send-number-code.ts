@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto'
 import { plainTitle } from '#contract/plain-words.ts'
 import type { CodeSent, CodeWay } from '#contract/reaching.ts'
 import { getBusiness } from '#src/businesses/index.ts'
-import { codeDots, draftMessage, refusalOf } from '#src/messaging/index.ts'
+import { isOptedOut } from '#src/contacts/index.ts'
+import { codeDots, draftMessage, sealCode } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
@@ -29,10 +30,10 @@ export type WantedCode = {
 export type Sending = { secretKey: string; makeCode?: () => string }
 
 /**
- * Sends six digits to a number from the business's own; an earlier code for the same is good no more. We keep a keyed
- * hash, and the text's stored words do not show the code: whoever asks for it must not be able to read it here. Fails,
- * in the business's language, with `number_missing`, `destination_refused` (and why), and `rate_limited` over the
- * caps.
+ * Sends six digits to a number from the business's own, or has them read out there; an earlier code for the same is
+ * good no more. We keep a keyed hash, and the text's stored words do not show the code: whoever asks for it must not be
+ * able to read it here. Fails, in the business's language, with `number_missing`, `destination_refused` (and why), and
+ * `rate_limited` over the caps.
  */
 export async function sendNumberCode(tx: Tx, wanted: WantedCode, sending: Sending): Promise<CodeSent> {
   const { purpose, subjectId, address, by } = wanted
@@ -41,7 +42,8 @@ export async function sendNumberCode(tx: Tx, wanted: WantedCode, sending: Sendin
   const sender = business.numbers[0]
   if (sender === undefined) throw new DomainError('number_missing', words.noNumber())
   if (!waysTo(address, business).includes(by)) throw new DomainError('destination_refused', words.noWay())
-  if ((await refusalOf(tx, { channel: 'sms', recipient: address })) !== null)
+  // Who wants no texts wants no calls of this kind either.
+  if (await isOptedOut(tx, { kind: 'phone', value: address }))
     throw new DomainError('destination_refused', words.optedOut())
   const reached = await tx.take([
     { cap: reachingCaps.codes, key: address },
@@ -53,7 +55,13 @@ export async function sendNumberCode(tx: Tx, wanted: WantedCode, sending: Sendin
   const { secretKey, makeCode = sixDigits } = sending
   const [id, code, expiresAt] = [newId(), makeCode(), tx.wallNow.add({ minutes: goodMinutes })]
   const proving = { businessId: tx.businessId, purpose, subjectId, address }
-  await upsertNumberCode(tx, { id, purpose, subjectId, codeHash: hashCode(secretKey, code, proving), expiresAt })
+  const sealedCode = by === 'call' ? sealCode(secretKey, id, code) : null
+  await upsertNumberCode(tx, {
+    ...{ id, purpose, subjectId, sealedCode, expiresAt },
+    codeHash: hashCode(secretKey, code, proving),
+  })
+  tx.record('number-code.sent', { numberCodeId: id, subjectId, purpose, by })
+  if (by === 'call') return { by, expiresAt: expiresAt.toString() }
   const facts = { businessName: plainTitle(business.name), code: codeDots, minutes: goodMinutes }
   await draftMessage(tx, {
     channel: 'sms',
@@ -65,7 +73,6 @@ export async function sendNumberCode(tx: Tx, wanted: WantedCode, sending: Sendin
     body: reachingWords(wanted.language).codeText[purpose](facts),
     code: { plain: code, secretKey },
   })
-  tx.record('number-code.sent', { numberCodeId: id, subjectId, purpose, by })
   return { by, expiresAt: expiresAt.toString() }
 }
 

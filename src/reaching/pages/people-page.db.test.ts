@@ -174,11 +174,13 @@ describe('proof', () => {
     expect((await submit(`/${await idOf('Ben')}/code`)).body).toContain(words.noNumber())
   })
 
-  test('where no text arrives there is no button, and a reason', async () => {
+  test('where no text arrives a call brings the code', async () => {
     await add('Ann', { address: 'sip:ann@example.com' })
     const page = await look()
-    expect(page).toContain(words.noCodeYet())
-    expect(page).not.toContain(words.sendCode())
+    expect(page).toContain(words.sendCode.call())
+    expect(page).not.toContain(words.sendCode.text())
+    const answer = await submit(`/${await idOf('Ann')}/code`, { by: 'call' })
+    expect(doneWith(answer)).toEqual([303, `${path}?done=calling`])
   })
 })
 

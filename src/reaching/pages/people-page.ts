@@ -94,9 +94,8 @@ ${personForm({
 /** The two steps by which a number is proved. */
 function proving({ id, ways }: PersonView, { business, words }: PeopleShown): Html {
   const about = { businessId: business.id, personId: id }
-  if (!ways.length) return html`<p class="soft">${words.noCodeYet()}</p>`
-  return html`<form method="post" action="${linkTo(paths.personCode, about)}">
-<button class="quiet small">${words.sendCode()}</button></form>
+  return html`<form class="row" method="post" action="${linkTo(paths.personCode, about)}">
+${ways.map((way) => html`<button class="quiet small" name="by" value="${way}">${words.sendCode[way]()}</button>`)}</form>
 <form class="stack" method="post" action="${linkTo(paths.personProof, about)}">
 <label>${words.codeLabel()} <input name="code" class="code" inputmode="numeric" autocomplete="one-time-code"
   maxlength="20" required></label>

@@ -1,6 +1,7 @@
 /** The owner's page of the people to reach, and its forms. */
 import { z } from 'zod'
 import { linkTo, paths } from '#contract/paths.ts'
+import { CodeWay } from '#contract/reaching.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -104,10 +105,11 @@ const proofPages = ({ config }: Context) => [
     summary: "Send a code to somebody's number, by the form",
     access: members('owner'),
     limit: 'moderate',
-    handle: (tx, { params }) =>
+    body: z.object({ by: CodeWay.catch('text') }),
+    handle: (tx, { params, body: { by } }) =>
       orShowAgain(tx, config, async () => {
-        await sendPersonCode(tx, { personId: params.personId, by: 'text' }, config)
-        return doneOf('sent', tx)
+        await sendPersonCode(tx, { personId: params.personId, by }, config)
+        return doneOf(by === 'text' ? 'sent' : 'calling', tx)
       }),
   }),
   page({

@@ -15,7 +15,7 @@ export const en: ReachingWords = {
   twice: (name) => `${name}: this is in the list twice.`,
   provedBefore: (name) => `The number of ${name} is proved already.`,
   noNumber: () => 'The business has no number of its own yet, from which a code could be sent.',
-  noWay: () => 'No text reaches this number, so no code can be sent to it.',
+  noWay: () => 'No text reaches this number. Have it called with a code.',
   optedOut: () => 'Somebody at this number texted STOP. They are sent a code once they have texted START.',
   enoughCodes: () => 'Enough codes were sent, to this number or by this business. Try again later.',
 
@@ -37,10 +37,9 @@ export const en: ReachingWords = {
   down: (name) => `Move ${name} down`,
   remove: (name) => `Remove ${name}`,
   change: (name) => `Change ${name}`,
-  sendCode: () => 'Send a code',
-  codeLabel: () => 'The code in the text',
+  sendCode: { text: () => 'Text a code', call: () => 'Call with a code' },
+  codeLabel: () => 'The code',
   enterCode: () => 'Prove the number',
-  noCodeYet: () => 'No text reaches this address, so it cannot be proved yet. Give a mobile number.',
   addTitle: () => 'Add somebody',
   name: () => 'Name',
   address: () => 'Phone number',
@@ -68,7 +67,9 @@ export const en: ReachingWords = {
     moved: 'Moved.',
     removed: 'Removed.',
     sent: 'The code is on its way. It is good for ten minutes, and for five tries.',
+    calling:
+      'The phone rings in a moment: press 1 there to hear the code. It is good for ten minutes, and for five tries.',
     proved: 'Proved: from now on this number is rung.',
-    wrong: 'This code is wrong, or too old. Look at the newest text, or have another code sent.',
+    wrong: 'This code is wrong, or too old. Take the newest one, or have another code sent.',
   },
 }

@@ -1,5 +1,5 @@
 /** Everything that is said about the people to reach, by language: on the owner's page, in errors, and in texts. */
-import type { ReachSubject } from '#contract/reaching.ts'
+import type { CodeWay, ReachSubject } from '#contract/reaching.ts'
 import type { RefusedKind } from '#src/contacts/index.ts'
 
 /** What a code is for: each purpose has its own words in the text that carries it. */
@@ -39,10 +39,9 @@ export type ReachingWords = {
   down(name: string): string
   remove(name: string): string
   change(name: string): string
-  sendCode(): string
+  sendCode: Record<CodeWay, () => string>
   codeLabel(): string
   enterCode(): string
-  noCodeYet(): string
   addTitle(): string
   name(): string
   address(): string
@@ -67,5 +66,5 @@ export type ReachingWords = {
 }
 
 /** What has just been done, as the page's address tells it. `wrong`: a code was not the right one. */
-export const doneCodes = ['added', 'changed', 'moved', 'removed', 'sent', 'proved', 'wrong'] as const
+export const doneCodes = ['added', 'changed', 'moved', 'removed', 'sent', 'calling', 'proved', 'wrong'] as const
 export type Done = (typeof doneCodes)[number]
