@@ -12,7 +12,7 @@ import { openConversation } from '#src/conversation/index.ts'
 import { signToken } from '#src/platform/crypto/signing.ts'
 import { residentMb } from './memory.ts'
 import { round, spread, type Result } from './result.ts'
-import type { Bench, Scope } from './scope.ts'
+import type { Bench } from './scope.ts'
 import { openShop } from './shop.ts'
 import { throwAway, type ThrowAway } from './throw-away.ts'
 

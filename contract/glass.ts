@@ -18,6 +18,8 @@ export const GlassTurn = z.object({
   heard: z.string().nullable(),
   /** Words of it that the caller must have heard; said again until they were. */
   mustHear: z.string().nullable(),
+  /** What the receptionist said so that the caller would not wait in silence for the answer; null: nothing. */
+  filler: z.string().nullable(),
   /** What the receptionist understood of a caller's turn; null for every other turn. */
   understood: z.record(z.string(), z.unknown()).nullable(),
   /** For a tool's turn: its input and its output. */
@@ -30,6 +32,34 @@ export const GlassTurn = z.object({
 })
 export type GlassTurn = z.infer<typeof GlassTurn>
 
+/** What a conversation cost, as far as anybody has told. Amounts are exact decimals in ISO 4217 currencies. */
+const ConversationCost = z.object({
+  /** The carrier's account of each line of the call; empty: it has told none yet. Null in a web chat. */
+  carrier: z
+    .array(
+      z.object({
+        amount: z.string(),
+        /** Null where the carrier named none. */
+        currency: z.string().nullable(),
+        /** What was billed. */
+        seconds: z.number().int().nullable(),
+        parts: z.array(z.object({ part: z.string(), amount: z.string(), seconds: z.number().nullable() })),
+      }),
+    )
+    .nullable(),
+  /** What language models took; amount and currency are null for tokens that had no price when they were taken. */
+  models: z.array(
+    z.object({
+      brain: z.string(),
+      tokensRead: z.number().int(),
+      tokensWritten: z.number().int(),
+      amount: z.string().nullable(),
+      currency: z.string().nullable(),
+    }),
+  ),
+})
+export type ConversationCost = z.infer<typeof ConversationCost>
+
 export const GlassView = z.object({
   conversationId: z.string(),
   brain: z.string(),
@@ -40,6 +70,7 @@ export const GlassView = z.object({
   wish: z.record(z.string(), z.unknown()),
   /** Offers made in this conversation that still stand. */
   offers: z.array(z.object({ offerId: z.string(), date: z.string(), time: z.string(), expiresAt: z.string() })),
+  cost: ConversationCost,
   turns: z.array(GlassTurn),
   /** The cursor of the page of earlier turns; null when there is none. */
   next: z.string().nullable(),

@@ -136,6 +136,7 @@ const glassView: GlassView = {
   epoch: 1,
   wish: { service: 'boiler' },
   offers: [],
+  cost: { carrier: [], models: [] },
   turns: [],
   next: null,
 }

@@ -351,6 +351,7 @@ const sample: Record<string, string> = {
   smallint: '1',
   integer: '1',
   bigint: '1',
+  numeric: '1',
   boolean: 'true',
   jsonb: `'{}'`,
   bytea: `gen_random_uuid()::text::bytea`,

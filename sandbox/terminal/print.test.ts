@@ -72,6 +72,7 @@ test('what lies behind a sentence, texts and mails fit too; an address of the we
     kind: 'prompt',
     text: 'hi',
     heard: null,
+    filler: null,
     mustHear: null,
     understood: {
       service: 'Furnace repair',
@@ -102,6 +103,7 @@ test('what lies behind a sentence, texts and mails fit too; an address of the we
     epoch: 1,
     wish: {},
     offers,
+    cost: { carrier: [], models: [] },
     turns: [turn],
     next: null,
   }

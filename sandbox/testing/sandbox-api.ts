@@ -33,7 +33,7 @@ export function sandboxApi(url: string) {
     /** Switches that are not named stay as they are. */
     setFaults: (faults: Partial<Faults>) => ask('faults', faults),
     /** Calls a business; answers with the call's id. */
-    placeCall: async (call: { from: string; to: string }) =>
+    placeCall: async (call: { from: string; to: string; screening?: { divertedFrom: string } }) =>
       (await ask<{ callControlId: string }>('calls', call)).callControlId,
     /** Has a phone behave in this way when it is rung, or its calls go elsewhere. */
     setPhone: (setting: z.infer<typeof PhoneSetting>) => ask('phones', setting),

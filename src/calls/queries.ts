@@ -188,6 +188,23 @@ export async function findRingingFrom(tx: Tx, number: string, since: Temporal.In
     .executeTakeFirst()
 }
 
+/** Whether any business has been ringing this phone since then. */
+export async function isBeingRung(tx: PlatformTx, number: string, since: Temporal.Instant): Promise<boolean> {
+  const found = await sqlOf(tx)
+    .selectFrom('calls')
+    .innerJoin('conversations as c', (join) =>
+      join.onRef('c.business_id', '=', 'calls.business_id').onRef('c.id', '=', 'calls.conversation_id'),
+    )
+    .select('calls.id')
+    .where('c.direction', '=', 'outgoing')
+    .where('dialled', '=', number)
+    .where('calls.state', 'in', ['requested', 'ringing'])
+    .where('initiated_at', '>=', since)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Calls that are not over, of all businesses. */
 export async function findOpenCalls(tx: PlatformTx): Promise<{ id: string; businessId: string }[]> {
   return sqlOf(tx)

@@ -12,12 +12,15 @@ import {
   type CapFigures,
 } from '#src/platform/rate-limit/caps.ts'
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
+import { affordableMs, type Spending } from './spending.ts'
 
 const turnsPerConversation: Cap = { name: 'turns-per-conversation', limit: 200, windowMs: null }
 const charactersPerConversation: Cap = { name: 'characters-per-conversation', limit: 40_000, windowMs: null }
 const minutesPerChat: Cap = { name: 'minutes-per-chat', limit: 30, windowMs: null }
 /** A quarter of an hour is a long call, and the business pays for every minute of it. */
 const minutesPerCall: Cap = { name: 'minutes-per-call', limit: 15, windowMs: null }
+/** Hundredths of a currency's unit: the carrier's minutes by our estimate, and the tokens that have a price. */
+const centsPerCall: Cap = { name: 'cents-per-call', limit: 300, windowMs: null }
 /** Tokens of language models, as the models count them; over this cap the built-in brain answers. */
 export const tokensPerConversation: Cap = { name: 'model-tokens-per-conversation', limit: 300_000, windowMs: null }
 export const tokensPerVisitor: Cap = { name: 'model-tokens-per-visitor', limit: 1_000_000, windowMs: dayMs }
@@ -36,6 +39,7 @@ export const conversationCaps = [
   charactersPerConversation,
   minutesPerChat,
   minutesPerCall,
+  centsPerCall,
   tokensPerConversation,
   tokensPerVisitor,
   tokensPerBusiness,
@@ -66,15 +70,17 @@ export function chatLimits(figures: CapFigures, { businessId, visitor }: Whose):
   return [limitOf(figures, chatsPerBusiness, businessId), ...ofVisitor]
 }
 
-type Aged = { ageMs: number; channel: 'phone' | 'web' }
+type Aged = { ageMs: number; channel: 'phone' | 'web'; spending: Spending }
 export type Spent = Aged & { turns: number; characters: number }
 
 /**
  * Milliseconds a conversation of this age may still last; negative when its time is over. `most` gives the figure of a
  * cap.
  */
-export function timeLeftMs({ ageMs, channel }: Aged, most: (cap: Cap) => number): number {
-  return most(channel === 'web' ? minutesPerChat : minutesPerCall) * minuteMs - ageMs
+export function timeLeftMs({ ageMs, channel, spending }: Aged, most: (cap: Cap) => number): number {
+  if (channel === 'web') return most(minutesPerChat) * minuteMs - ageMs
+  const mostCents = most(centsPerCall)
+  return Math.min(most(minutesPerCall) * minuteMs - ageMs, affordableMs(spending, { ageMs, mostCents }))
 }
 
 /** Whether a conversation has reached one of its caps. */

@@ -77,5 +77,11 @@ export const conversationPrivacy = {
       erase: 'delete',
     },
   },
+  carrier_costs: {
+    business: ['conversation_id', 'carrier_call_id', 'told_at', 'amount', 'currency', 'seconds', 'parts'],
+  },
+  model_costs: {
+    business: ['conversation_id', 'brain', 'currency', 'tokens_read', 'tokens_written', 'amount'],
+  },
   model_usage: { business: ['hour', 'tokens'], hidden: { visitor: 'a keyed hash that only caps count by' } },
 } as const satisfies PrivacyPart

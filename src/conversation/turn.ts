@@ -21,6 +21,8 @@ export const CallerTurn = z.object({
     heard: z.string().optional(),
     /** What they said about being recorded; `only`: and nothing else. */
     recording: z.object({ says: z.enum(['refuses', 'agrees', 'asks']), only: z.boolean() }).optional(),
+    /** What we said so that they would not wait in silence for the answer. */
+    filler: z.string().optional(),
   }),
 })
 export type CallerTurn = z.infer<typeof CallerTurn>

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { fromCursor, toCursor } from '#contract/cursor.ts'
-import type { GlassView } from '#contract/glass.ts'
+import type { ConversationCost, GlassView } from '#contract/glass.ts'
 import { findStandingOffers } from '#src/appointments/index.ts'
 import { callerKey } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { findCarrierCosts, findModelCosts, type CostPart } from './cost-queries.ts'
 import { findConversation, findTurns } from './queries.ts'
 import type { Turn } from './turn.ts'
 
@@ -48,9 +49,24 @@ export async function viewConversation(
         expiresAt: offer.expires_at.toString(),
       }
     }),
+    cost: await viewCost(tx, conversation),
     turns: shown.map((row) => presentTurn(row)),
     // Another page exists when there are more turns than `size`.
     next: turns.length > size ? toCursor([shown[0]?.seq ?? 0]) : null,
+  }
+}
+
+type Costing = Pick<NonNullable<Awaited<ReturnType<typeof findConversation>>>, 'id' | 'channel'>
+
+async function viewCost(tx: Tx, { id, channel }: Costing): Promise<ConversationCost> {
+  const lines = channel === 'phone' ? await findCarrierCosts(tx, id) : null
+  const models = await findModelCosts(tx, id)
+  return {
+    carrier: lines?.map((line) => ({ ...line, parts: line.parts as CostPart[] })) ?? null,
+    models: models.map(({ brain, tokens_read, tokens_written, amount, currency }) => ({
+      ...{ brain, tokensRead: tokens_read, tokensWritten: tokens_written },
+      ...(currency ? { amount, currency } : { amount: null, currency: null }),
+    })),
   }
 }
 
@@ -63,6 +79,7 @@ function presentTurn(row: Awaited<ReturnType<typeof findTurns>>[number]): GlassV
     text: turn.text,
     heard: turn.role === 'receptionist' ? (turn.detail.heard ?? null) : null,
     mustHear: turn.role === 'receptionist' ? (turn.detail.must?.words ?? null) : null,
+    filler: turn.role === 'caller' ? (turn.detail.filler ?? null) : null,
     understood: turn.role === 'caller' ? turn.detail.understood : null,
     tool:
       turn.role === 'tool' ? { name: turn.detail.name, input: turn.detail.input, output: turn.detail.output } : null,

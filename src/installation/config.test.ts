@@ -67,6 +67,10 @@ describe('a wrong variable is one clear line that names it and says what it shou
     ['BRAIN', 'clever', /"built-in"/],
     ['MODEL_BASE_URL', 'localhost', /URL like https:/],
     ['MODEL_TIMEOUT_MS', '5', /whole number from 100 to 60000/],
+    ['MODEL_PRICE', '0.40', /two amounts and a currency/],
+    ['OPENAI_PRICE', '0.40/x USD', /two amounts and a currency/],
+    ['ANTHROPIC_PRICE', '1/5 usd', /two amounts and a currency/],
+    ['CALL_MINUTE_PRICE', '-1 USD', /amount and a currency/],
     ['SANDBOX', 'yes', /"allow"/],
     ['SANDBOX_PORT', 'x', /whole number/],
     ['SANDBOX_SMTP_PORT', 'x', /whole number/],
@@ -92,6 +96,17 @@ describe('a wrong variable is one clear line that names it and says what it shou
 test('docs/configuration.md has every variable, also those that providers bring', () => {
   const told = readFileSync('docs/configuration.md', 'utf8')
   expect(settingNames.filter((name) => !name.endsWith('_FILE') && !told.includes(`\`${name}\``))).toEqual([])
+})
+
+test('prices stay the decimals that were written', () => {
+  const { telephony, models } = build({
+    ...{ CALL_MINUTE_PRICE: '0.0070 EUR', OPENAI_API_KEY: 'x', OPENAI_PRICE: '0.4/1.60 USD' },
+    ...{ ANTHROPIC_API_KEY: 'x' },
+  })
+  expect(telephony.minutePrice).toEqual({ amount: '0.0070', currency: 'EUR' })
+  expect(models.openai?.price).toEqual({ read: '0.4', written: '1.60', currency: 'USD' })
+  expect(models.anthropic?.price).toBeNull()
+  expect(build({}).telephony.minutePrice).toEqual({ amount: '0.10', currency: 'USD' })
 })
 
 test('proxies are a list of addresses and ranges', () => {

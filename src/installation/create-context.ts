@@ -56,7 +56,11 @@ export function createContext(config: Config, replaced: Made = {}): Context {
     baseUrl: config.baseUrl,
     clock,
     ...told,
-    builtInBrain: { id: builtInBrainId, name: 'Built-in', model: builtInBrain(), circuit: (think) => think() },
+    builtInBrain: {
+      ...{ id: builtInBrainId, name: 'Built-in', model: builtInBrain() },
+      price: null,
+      circuit: (think) => think(),
+    },
   })
   onFault(log, (fault) => providers.errors.report(fault))
   return Object.freeze({

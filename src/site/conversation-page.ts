@@ -4,6 +4,7 @@ import { findRecordingsOfConversation } from '#src/calls/index.ts'
 import { turnBefore, viewConversation } from '#src/conversation/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { html, type Html } from '#src/platform/http/html.ts'
+import { costLine } from './cost-line.ts'
 import { sitePage } from './site-page.ts'
 import { turnLine } from './turns.ts'
 
@@ -21,6 +22,7 @@ export async function conversationPage(tx: Tx, { productName, conversationId, cu
   return sitePage(
     { productName, title: `A conversation with ${name}` },
     html`<p><a href="${linkTo(paths.business, { businessId: id })}">Overview</a></p>
+${costLine(view.cost)}
 ${recordings.length ? html`<ul>${recordings.map((one) => recordingLine(one, id))}</ul>` : html``}
 ${view.next ? html`<p><a href="?cursor=${encodeURIComponent(view.next)}">What was said before</a></p>` : html``}
 <ol class="turns">${view.turns.map((turn) => turnLine(turn, longestText))}</ol>`,

@@ -39,6 +39,10 @@ function overviewOf(letters: string): Overview {
     at,
   }
   const view = {
+    cost: {
+      carrier: [{ amount: '0.0068', currency: 'USD', seconds: 60, parts: [] }],
+      models: [],
+    },
     conversationId: 'c',
     brain: 'built-in',
     language: 'en',

@@ -5,6 +5,7 @@ import type { GlassView } from '#contract/glass.ts'
 import { linkTo, paths } from '#contract/paths.ts'
 import type { ImpersonationView } from '#contract/team.ts'
 import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
+import { costLine } from './cost-line.ts'
 import { clipped, turnLine } from './turns.ts'
 
 /** Characters. People scan this page, and a stranger's text must not make it long. */
@@ -190,6 +191,7 @@ function conversationList({ conversations, business }: Overview): Html {
 <summary>${when(conversation.started_at, business.zone)} ·
 ${howOf(conversation)} <span class="badge">${stateOf(conversation)}</span></summary>
 ${conversation.view.next ? allSaidLink(business.id, conversation.view.conversationId) : ''}
+${costLine(conversation.view.cost)}
 <ol class="turns">${conversation.view.turns.map((turn) => turnLine(turn, longestText))}</ol></details>`,
   )}`
 }

@@ -18,8 +18,15 @@ export function turnLine(turn: GlassTurn, longest: number): Html {
   if (turn.role === 'caller' && !turn.text)
     return turn.kind === 'setup' ? html`` : html`<li class="tool">${events[turn.kind] ?? turn.kind}</li>`
   return html`<li class="${turn.role}"><strong>${turn.role === 'caller' ? 'Caller' : 'Receptionist'}</strong>
-${clipped(turn.text, longest)}</li>`
+${clipped(turn.text, longest)}</li>${fillerLine(turn)}`
 }
+
+/** What we said while the caller waited for the answer. */
+const fillerLine = ({ filler }: GlassTurn): Html =>
+  filler === null
+    ? html``
+    : html`<li class="receptionist"><strong>Receptionist</strong>
+${filler}</li>`
 
 /** The beginning of a text; its own page shows the rest. Escaping may make it at most twice as long. */
 export function clipped(text: string, longest: number): string {

@@ -25,6 +25,8 @@ export const sentences = {
   usedUp: ({ number }: BuiltBusiness) => say('en').usedUp({ phone: number }),
 }
 
+const fillers = new Set([...say('en').fillers(), ...say('es').fillers()])
+
 /** Connects and sends setup. The greeting comes with the first `hear`. */
 export async function callRelay(url: string, setup: Record<string, unknown> = {}): Promise<Caller> {
   const socket = new WebSocket(url)
@@ -48,10 +50,13 @@ export async function callRelay(url: string, setup: Record<string, unknown> = {}
     if (frame.type !== 'text') return
     spoken += frame.token
     if (!frame.last) return
-    const next = waiting.shift()
-    if (next) next.resolve(spoken.trim())
-    else utterances.push(spoken.trim())
+    const text = spoken.trim()
     spoken = ''
+    // On a busy machine a silence may be filled; that is no answer.
+    if (fillers.has(text)) return
+    const next = waiting.shift()
+    if (next) next.resolve(text)
+    else utterances.push(text)
   })
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
   const send = (frame: unknown) =>

@@ -30,6 +30,11 @@ export function turnNotes(turns: GlassTurn[], heardAfterMs: number | null): HTML
   return el('dl', { class: 'notes' }, ...lines.filter((entry) => entry !== null))
 }
 
+function costOf({ carrier }: GlassView['cost']): string {
+  const told = (carrier ?? []).map(({ amount, currency }) => [amount, currency].filter(Boolean).join(' '))
+  return told.join(' and ') || 'not told yet'
+}
+
 /** What the receptionist remembers now: the wish so far, and the offers that stand. */
 export function heldNow(view: GlassView, now: number): Node[] {
   const offers = view.offers.map((offer) => {
@@ -50,6 +55,7 @@ export function heldNow(view: GlassView, now: number): Node[] {
       fact('Language', view.language),
       fact('Conversation', view.state),
       fact('Epoch', String(view.epoch)),
+      fact('Cost', costOf(view.cost)),
     ),
     el(
       'div',

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { findBusinessIdByNumber } from '#src/businesses/index.ts'
+import { noteCarrierCost } from '#src/conversation/index.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { markOutcome } from '#src/platform/effects/queries.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
@@ -11,9 +12,11 @@ import { ourRingOf } from '../people/our-ring.ts'
 import { isRingingFrom } from '../people/queries.ts'
 import {
   findBusinessOfCall,
+  findCall,
   findCallAnywhere,
   findCallForUpdate,
   findRingingFrom,
+  isBeingRung,
   lockCall,
   type Call,
 } from '../queries.ts'
@@ -43,10 +46,8 @@ export async function onCallEvent(
   const ours = ourCallOf(event)
   const businessId = ours ? await findBusinessOfCall(tx, ours.callId) : await businessOf(tx, event)
   if (businessId === null) return null
-  const sayings = [
-    ...said(event, ours),
-    ...(event.type === 'call.initiated' && !ours ? await alreadyOver(tx, event, receptionist.carrier) : []),
-  ]
+  const before = event.type === 'call.initiated' && !ours ? await toldBefore(tx, event, receptionist.carrier) : []
+  const sayings = [...said(event, ours), ...alreadyOver(before)]
   const losses =
     event.type === 'call.conversation.ended' ? await countLosses(tx, { event, ours }, receptionist.carrier) : 0
   await tx.inBusiness(businessId, async (own) => {
@@ -60,6 +61,7 @@ export async function onCallEvent(
       { call, carrierCallId: event.callControlId, receive: () => receiveCall(own, event, receptionist) },
       isLost && call ? [...sayings.slice(0, -1), await relayLost(own, { event, call, losses })] : sayings,
     )
+    await noteCosts(own, call, [...before, event])
   })
   return businessId
 }
@@ -72,15 +74,29 @@ async function businessOf(tx: PlatformTx, event: CallEvent): Promise<string | nu
 }
 
 /**
- * The business that owns the dialled number. Null when the calling number is ours and a phone is being rung from it
- * just now: that phone forwards its calls to us, and two receptionists would talk to each other. Unanswered, both calls
- * end.
+ * The business that owns the dialled number. Null for our own call to a phone that forwards its calls to us: two
+ * receptionists would talk to each other. Unanswered, both calls end.
  */
-async function businessOfIncoming(tx: PlatformTx, { from, to, occurredAt }: CallEvent): Promise<string | null> {
-  const calling = await findBusinessIdByNumber(tx, from)
+async function businessOfIncoming(
+  tx: PlatformTx,
+  event: Extract<CallEvent, { type: 'call.initiated' }>,
+): Promise<string | null> {
+  return (await isOurOwn(tx, event)) ? null : findBusinessIdByNumber(tx, event.to)
+}
+
+/**
+ * Whether the call comes from a number of ours that rings somebody just now; or, where who calls is not shown, from the
+ * phone that is being rung.
+ */
+async function isOurOwn(
+  tx: PlatformTx,
+  { from, divertedFrom, occurredAt }: Extract<CallEvent, { type: 'call.initiated' }>,
+): Promise<boolean> {
   const since = Temporal.Instant.from(occurredAt).subtract(longestUnanswered)
-  if (calling && (await tx.inBusiness(calling, (own) => rings(own, from, since)))) return null
-  return findBusinessIdByNumber(tx, to)
+  const calling = await findBusinessIdByNumber(tx, from)
+  if (calling && (await tx.inBusiness(calling, (own) => rings(own, from, since)))) return true
+  const isShown = calling === null && from.startsWith('+')
+  return divertedFrom !== null && !isShown && isBeingRung(tx, divertedFrom, since)
 }
 
 /** Whether a phone is rung from this number of ours: a visitor's, or a person's of the business. */
@@ -147,11 +163,27 @@ async function relayLost(tx: Tx, { event, call, losses }: Lost): Promise<Saying>
   return { said: 'relay-lost', at, again: { nth: id, ...(ms && { notBefore: tx.now.add({ milliseconds: ms }) }) } }
 }
 
-/** Carrier events come in any order: the hang-up may be stored before the ringing. */
-async function alreadyOver(tx: PlatformTx, { callControlId }: CallEvent, carrier: string): Promise<Saying[]> {
-  const events = await findProviderEventsAbout(tx, { provider: carrier, subject: callControlId }, TelephonyEvent)
+/** Carrier events come in any order: the hang-up and the cost may be stored before the ringing. */
+const toldBefore = (tx: PlatformTx, { callControlId }: CallEvent, carrier: string) =>
+  findProviderEventsAbout(tx, { provider: carrier, subject: callControlId }, TelephonyEvent)
+
+function alreadyOver(events: readonly TelephonyEvent[]): Saying[] {
   const hangup = events.find((event) => event.type === 'call.hangup')
   return hangup ? [{ said: 'hung-up', at: Temporal.Instant.from(hangup.occurredAt), reason: hangup.cause }] : []
+}
+
+async function noteCosts(tx: Tx, known: Call | undefined, events: readonly TelephonyEvent[]): Promise<void> {
+  for (const event of events) {
+    if (event.type !== 'call.cost') continue
+    const { callControlId: carrierCallId, amount, currency, parts } = event
+    const call = known ?? (await findCall(tx, carrierCallId))
+    if (!call) continue
+    const toldAt = Temporal.Instant.from(event.occurredAt)
+    await noteCarrierCost(tx, {
+      ...{ conversationId: call.conversation_id, carrierCallId, toldAt },
+      ...{ amount, currency, parts },
+    })
+  }
 }
 
 /** Locks the effect before the call row: the dial job locks in the same order. */

@@ -1,9 +1,11 @@
-import type { PlatformTx } from '#src/platform/db/tx.ts'
+import { Temporal } from 'temporal-polyfill'
+import { findCallbackRequests, noteCarrierCost } from '#src/conversation/index.ts'
+import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { markOutcome } from '#src/platform/effects/queries.ts'
 import type { CallEvent } from '#src/providers/telephony/port.ts'
 import { moveRing } from './move-ring.ts'
 import type { OurRing } from './our-ring.ts'
-import { findBusinessOfRing } from './queries.ts'
+import { findBusinessOfRing, findCallOfReach, findReach, findRing, type Reach } from './queries.ts'
 import type { RingSaid } from './ring-after.ts'
 
 /** Applies a carrier event to the telephone of a person that it is about; returns the business, or null for none. */
@@ -13,6 +15,7 @@ export async function onRingEvent(tx: PlatformTx, event: CallEvent, ours: OurRin
   await tx.inBusiness(businessId, async (own) => {
     const carrierCallId = event.callControlId
     if (!ours.tells) await markOutcome(own, ours.effectId, { state: 'done', providerId: carrierCallId })
+    if (event.type === 'call.cost') return noteRingCost(own, event, ours.ringId)
     const cause = event.type === 'call.hangup' ? { cause: event.cause } : {}
     // When the carrier speaks of a line, it has accepted it; one that is over needs no ending.
     const taken: RingSaid[] = event.type === 'call.hangup' ? [] : ['initiated']
@@ -20,6 +23,24 @@ export async function onRingEvent(tx: PlatformTx, event: CallEvent, ours: OurRin
       await moveRing(own, ours.ringId, { said, carrierCallId, ...cause })
   })
   return businessId
+}
+
+/** What ringing a person cost belongs to the conversation for which they were rung; a code is for none. */
+async function noteRingCost(tx: Tx, event: Extract<CallEvent, { type: 'call.cost' }>, ringId: string): Promise<void> {
+  const ring = await findRing(tx, ringId)
+  const reach = ring && (await findReach(tx, ring.reach_id))
+  const conversationId = reach && (await conversationOf(tx, reach))
+  if (!conversationId) return
+  const { callControlId: carrierCallId, amount, currency, parts } = event
+  const toldAt = Temporal.Instant.from(event.occurredAt)
+  await noteCarrierCost(tx, { conversationId, carrierCallId, toldAt, amount, currency, parts })
+}
+
+async function conversationOf(tx: Tx, reach: Reach): Promise<string | undefined> {
+  if (reach.call_id !== null) return (await findCallOfReach(tx, reach))?.conversation_id
+  if (reach.callback_request_id === null) return undefined
+  const [message] = await findCallbackRequests(tx, { id: reach.callback_request_id, size: 1 })
+  return message?.conversation_id
 }
 
 function sayings(event: CallEvent, { tells }: OurRing): RingSaid[] {

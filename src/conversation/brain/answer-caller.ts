@@ -2,6 +2,7 @@
 import { expression } from '#src/platform/values/expression.ts'
 import { say } from '../say/index.ts'
 import type { AnswerQuestionInput } from '../tool-shapes.ts'
+import { isPlainYes } from '../understanding/small-words.ts'
 import type { Intent } from '../understanding/understood.ts'
 import { afterBooking } from './after-booking.ts'
 import { continued } from './answer-tool.ts'
@@ -36,11 +37,16 @@ function withDigit(story: Story): Story {
   return turn.text === '0' ? { ...story, turn: { ...turn, heard: { ...turn.heard, intents: ['person'] } } } : story
 }
 
+/** So many sentences in a row that were not understood, and we offer to take a message. */
+const missesBeforeOffer = 3
+
 /** Yes or no to "shall I take a message?". */
 const messageOffered: Rule = (story, has) => {
   if (story.memory.mode !== 'offer-message' || story.turn?.heard.day || story.turn?.heard.time) return null
   const undecided: Story = { ...story, memory: memoryAsking(story, null) }
-  if (has('affirm') && !has('book'))
+  // Somebody of whom nothing was understood is asked again until they say yes and nothing else.
+  const isMeant = (story.memory.misses ?? 0) < missesBeforeOffer || isPlainYes(story.turn?.text ?? '')
+  if (has('affirm') && isMeant && !has('book'))
     return takeMessage({ ...undecided, memory: { ...story.memory, asked: null, mode: 'message' } })
   if (!has('negate')) return null
   return wantsAppointment(undecided)
@@ -207,7 +213,7 @@ function notUnderstood(story: Story): Move {
   const misses = story.memory.misses ?? 0
   if (aboutOthers(story) && misses < 2)
     return sayFirst(words.onlyUs({ businessName: story.briefing.business.name }), proceed(story))
-  if (misses >= 2)
+  if (misses >= missesBeforeOffer - 1)
     return speak(`${words.notUnderstood(2)} ${words.offerMessage()}`, {
       ...story.memory,
       asked: 'confirm',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { say } from '../say/index.ts'
 import { spokenDay, spokenTime } from '../say/spoken.ts'
 import { builtInBrain } from './built-in.ts'
+import { decide } from './decide.ts'
 import { briefing, color, FakeDesk, haircut } from './fake-desk.test-support.ts'
 
 const words = say('en')
@@ -447,4 +448,24 @@ test('words before a tool and after it do not run together', async () => {
   for await (const part of stream as unknown as AsyncIterable<{ type: string; delta?: string }>)
     if (part.type === 'text-delta') text += part.delta
   expect(text).toBe(`${words.onlyUs({ businessName })} `)
+})
+
+test.each([
+  ['unknown_tool', 'transfer_call'],
+  ['invalid_input', 'find_slots'],
+])('what another brain asked wrongly of a tool (%s) was not done, and the caller is answered', async (error, tool) => {
+  const desk = phone()
+  await desk.start()
+  const understood = { language: null, intents: ['hours'] }
+  const output = { type: 'error-json' as const, value: { error } }
+  desk.messages.push(
+    {
+      role: 'user',
+      content: [{ type: 'text', text: 'When are you open?' }],
+      providerOptions: { deskbell: { kind: 'prompt', understood } },
+    },
+    { role: 'assistant', content: [{ type: 'tool-call', toolCallId: '1', toolName: tool, input: {} }] },
+    { role: 'tool', content: [{ type: 'tool-result', toolCallId: '1', toolName: tool, output }] },
+  )
+  expect(decide(briefing(), desk.messages).tool).toMatchObject({ name: 'answer_question', input: { topic: 'hours' } })
 })

@@ -168,7 +168,14 @@ function parsed(json: string): unknown {
   }
 }
 
+/** A tool that there is not, or that cannot be asked so: another brain's nonsense, by which nothing was done. */
+function isNonsense({ output }: LanguageModelV3ToolResultPart): boolean {
+  const error = output.type === 'error-json' ? (Object(output.value) as { error?: unknown }).error : null
+  return error === 'unknown_tool' || error === 'invalid_input'
+}
+
 function toolAnswered(story: Story, part: LanguageModelV3ToolResultPart): Story {
+  if (isNonsense(part)) return story
   const value = part.output.type === 'json' && typeof part.output.value === 'object' ? part.output.value : null
   const next = { ...story, done: [...story.done, { name: part.toolName, value }] }
   if (value === null) return next

@@ -6,14 +6,17 @@ import { updateAttended } from '../attended-queries.ts'
 import { builtInBrainId } from '../brain/built-in.ts'
 import { turnLimits } from '../caps.ts'
 import { endConversation } from '../end-conversation.ts'
+import { updateFillerOf } from '../filler-queries.ts'
 import { updateBrain } from '../queries.ts'
 import { say } from '../say/index.ts'
-import type { Desk, Line, Outcome } from './line.ts'
+import { askForPerson, askLastMessage, isLeaving, maySayMore, takeLastWords } from './last-words.ts'
+import type { Desk, Heard, Line, Outcome } from './line.ts'
+import { isMachine } from './machines.ts'
 import { outlast, standing, type Taken } from './outlast.ts'
 import { respond, speak } from './respond.ts'
 import { askedOf, hear, isAsked, noteHeard, takeOver, type Opened, type Session } from './session.ts'
 import { tellTruth } from './tell-truth.ts'
-import { mostUselessTurns, uselessTurns } from './useless-turns.ts'
+import { mostUselessTurns, mostUselessTurnsOfModel, uselessTurns } from './useless-turns.ts'
 
 /** Tells the other end which language is heard and spoken from now on. */
 type TellLanguage = (language: Session['briefing']['language']) => void
@@ -26,7 +29,11 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
   const state = standing(opening)
   const means = {
     reopen: () => takeOver(ctx, opened),
-    take: (session: Session, turn: Turn) => takeTurn({ ...turn, session, tellLanguage }),
+    async take(session: Session, turn: Turn) {
+      const outcome = await takeTurn({ ...turn, session, tellLanguage })
+      await noteFiller(session)
+      return outcome
+    },
   }
   const write = <T>(work: (tx: Tx, session: Session) => Promise<T>) => {
     const { session } = state
@@ -35,7 +42,7 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
   return {
     isPhone: opening.briefing.channel === 'phone',
     begins: opening.cameBack ?? (opening.turns.length > 0 ? 'resumed' : 'setup'),
-    timeLeftMs: opening.timeLeftMs,
+    timeLeftMs: opening.timeLeftMs - lastMessageMs(opening),
     expects: () => ({
       asked: askedOf(state.session),
       isAsked: isAsked(state.session),
@@ -44,7 +51,8 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
     }),
     isToldToWait: () => isToldToWait(state.session),
     answer: (heard, line, signal) => outlast(state, { heard, line, signal }, means),
-    endInTime: (line) => refuseMore(state.session, line),
+    endInTime: (line) => endInTime(state.session, line),
+    fill: (line) => fill(state.session, line),
     noteHeard: (line) => write((tx, session) => noteHeard(tx, session, line)),
     attend: () => write(updateAttended),
     handOver: () =>
@@ -62,15 +70,74 @@ async function takeTurn({ session, heard, line, signal, isWritten, tellLanguage 
   const before = session.briefing.language
   if (!(await mayGoOn(session))) return saidNoMore(session, line)
   if (!isWritten) await hear(session, heard, line)
-  if (session.isUsedUp) return saidNoMore(session, line)
-  const words = say(session.briefing.language)
-  if (heard.isLast) return letGo(session, line, words.silenceGoodbye())
-  if (leadsNowhere(session)) return letGo(session, line, words.uselessGoodbye())
   if (session.briefing.language !== before) tellLanguage(session.briefing.language)
+  const ending = await endingOf(session, line, heard)
+  if (ending) return ending
   const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })
   const outcome = await respond(session, line, signal)
   answered()
   return outcome
+}
+
+/** How a conversation ends that may not go on, or leads nowhere; null where it goes on. */
+async function endingOf(session: Session, line: Line, { isLast }: Heard): Promise<Outcome | null> {
+  const words = say(session.briefing.language)
+  // Whoever is in danger is told what to do, whatever it costs.
+  if (isEmergency(session)) return null
+  if (isLeaving(session)) return takeLastWords(session, line)
+  if (session.isUsedUp) return maySayMore(session) ? askLastMessage(session, line) : saidNoMore(session, line)
+  if (isLast) return letGo(session, line, words.silenceGoodbye())
+  if (session.briefing.channel === 'web') return null
+  if (isMachine(session.turns)) return askForPerson(session, line)
+  return leadsNowhere(session) ? letGo(session, line, words.uselessGoodbye()) : null
+}
+
+function isEmergency({ turns, briefing }: Session): boolean {
+  const last = turns.at(-1)
+  return (
+    briefing.channel === 'phone' &&
+    last?.role === 'caller' &&
+    (last.detail.understood?.intents.includes('emergency') ?? false)
+  )
+}
+
+/** Milliseconds before the end in which a message may be left. */
+const lastMessageMs = ({ briefing, timeLeftMs }: Session) =>
+  briefing.channel === 'phone' ? Math.min(60_000, timeLeftMs / 2) : 0
+
+async function endInTime(session: Session, line: Line): Promise<number> {
+  if (isLeaving(session) || !maySayMore(session)) {
+    await refuseMore(session, line)
+    return 0
+  }
+  await askLastMessage(session, line)
+  return lastMessageMs(session)
+}
+
+/** Says one of the words that fill a silence, each time another than the time before. */
+function fill(session: Session, line: Line): boolean {
+  const { language } = session.briefing
+  const before = session.turns.filter((turn) => turn.role === 'caller' && turn.detail.filler !== undefined).length
+  const fillers = say(language).fillers()
+  session.filler = fillers[before % fillers.length] ?? null
+  if (session.filler === null) return false
+  line.token(`${session.filler} `)
+  line.pause()
+  return true
+}
+
+/** Writes down what filled the silence before this answer: it is no sentence of ours that could be answered. */
+async function noteFiller(session: Session): Promise<void> {
+  const { filler } = session
+  if (filler === null) return
+  session.filler = null
+  const index = session.turns.findLastIndex((turn) => turn.role === 'caller')
+  const turn = session.turns[index]
+  if (turn?.role !== 'caller') return
+  session.turns[index] = { ...turn, detail: { ...turn.detail, filler } }
+  await session.db.forBusiness(session.businessId, (tx) =>
+    updateFillerOf(tx, session, { seq: session.firstSeq + index, filler }),
+  )
 }
 
 /** "One moment, let me get my diary." */
@@ -100,20 +167,22 @@ async function sayClosed(session: Session, line: Line): Promise<Outcome> {
   return 'over'
 }
 
-/**
- * Hold music, another machine and a pocket speak and ask for nothing. A language model may understand what the grammars
- * do not: its calls are bounded by their length and its tokens.
- */
-function leadsNowhere({ briefing, brainId, turns }: Session): boolean {
-  return briefing.channel === 'phone' && brainId === builtInBrainId && uselessTurns(turns) >= mostUselessTurns
+/** Music and a pocket speak and ask for nothing. */
+function leadsNowhere({ brainId, turns }: Session): boolean {
+  return uselessTurns(turns) >= (brainId === builtInBrainId ? mostUselessTurns : mostUselessTurnsOfModel)
 }
 
-/** Says goodbye to somebody who says nothing, or nothing that means anything here. */
+/**
+ * Says goodbye to somebody who says nothing, or nothing that means anything here. Music that goes on over the goodbye
+ * must not have it said for ever: the second time in a row is the end.
+ */
 async function letGo(session: Session, line: Line, goodbye: string): Promise<Outcome> {
+  const last = session.turns.findLast((turn) => turn.role === 'receptionist')
+  const isSecond = last?.role === 'receptionist' && last.detail.meta?.['letsGo'] === true
   await tellTruth(session, line, { ends: true })
-  await speak(session, line, goodbye)
+  await speak(session, line, { words: goodbye, meta: { asked: null, letsGo: true } })
   line.pause()
-  return 'goodbye'
+  return isSecond ? 'over' : 'goodbye'
 }
 
 async function saidNoMore(session: Session, line: Line): Promise<Outcome> {

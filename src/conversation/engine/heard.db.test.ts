@@ -153,14 +153,3 @@ describe('must be heard', () => {
     expect(await caller.say('what did you say?')).toMatch(/911/)
   })
 })
-
-test('hold music ends by itself: ten sentences that mean nothing, a goodbye, and the line is closed', async () => {
-  const caller = await called()
-  let answer = ''
-  for (let nth = 0; nth < 10; nth += 1)
-    answer = await caller.say(`Your call is important to us, number ${nth + 1} in the line`)
-  expect(answer).toContain(say('en').uselessGoodbye())
-  await eventually('the end', () => caller.frames.some(({ type }) => type === 'end'))
-  const [row] = await app.sql<{ state: string }>('select state from conversations where id = $1', [caller.id])
-  expect(row?.state).toBe('ended')
-})

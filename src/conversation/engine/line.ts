@@ -37,14 +37,16 @@ export type Desk = {
   readonly isPhone: boolean
   /** How the caller comes to this line. */
   readonly begins: 'setup' | 'resumed' | 'unreached' | 'returned'
-  /** Milliseconds until the conversation must end. */
+  /** Milliseconds until `endInTime`. */
   readonly timeLeftMs: number
   expects(): Expects
   /** Whether the caller asked us to wait a moment. */
   isToldToWait(): boolean
   answer(heard: Heard, line: Line, signal: AbortSignal): Promise<Outcome>
-  /** Says that the time is up. */
-  endInTime(line: Line): Promise<void>
+  /** Says that the time is up. Answers for how many milliseconds a message may still be left; 0: it is over. */
+  endInTime(line: Line): Promise<number>
+  /** Says a word so that somebody who waits hears that we are there; false where there is none. */
+  fill(line: Line): boolean
   /** Writes down how much of its last words the caller heard. */
   noteHeard(line: Line): Promise<void>
   /** Writes down that somebody holds the line. */

@@ -14,7 +14,9 @@ import { builtInBrainId } from '../brain/built-in.ts'
 import * as caps from '../caps.ts'
 import { addModelTokens, findModelTokens, findVisitorTokens } from '../model-usage-queries.ts'
 import { updateBrain } from '../queries.ts'
+import { microsOfTokens, spend, type Spending } from '../spending.ts'
 import { tools } from '../tools/index.ts'
+import type { Tokens } from './think.ts'
 
 /** The parts of a session by which its model's tokens are counted. */
 type Counted = {
@@ -24,6 +26,7 @@ type Counted = {
   conversationId: string
   visitor: string | null
   brainId: string
+  spending: Spending
 }
 
 /** Tokens that models used for this visitor, over all businesses: one share for all. Zero where no model is used. */
@@ -57,15 +60,16 @@ export async function enforceModelBudget(tx: Tx, session: Counted, ofVisitor: nu
   tx.record('conversation.brain-failed', { conversationId, brain: brainId, reason: 'budget' })
 }
 
-/** Counts the tokens of a model's step. */
-export async function spendTokens(
-  { ctx, db, businessId, conversationId, visitor }: Counted,
-  tokens: number,
-): Promise<void> {
+/** Counts the tokens of a model's step, and what they cost where that is known. */
+export async function spendTokens(session: Counted, tokens: Tokens): Promise<void> {
+  const { ctx, db, businessId, conversationId, visitor, brainId: brain } = session
+  const { price } = ctx.models.brain(brain)
   const hour = instantOf(Math.floor(ctx.clock.nowMs() / hourMs) * hourMs)
   await db.forBusiness(businessId, (tx) =>
-    addModelTokens(tx, { conversationId, visitor: visitor ?? '', hour, tokens: Math.ceil(tokens) }),
+    addModelTokens(tx, { conversationId, visitor: visitor ?? '', hour, brain, tokens, price }),
   )
+  if (price)
+    session.spending = spend(session.spending, { micros: microsOfTokens(tokens, price), currency: price.currency })
 }
 
 /** The tool schemas are sent with every question, so they cost tokens too. */
@@ -76,6 +80,7 @@ const toolLetters = JSON.stringify(
 /**
  * Estimates the tokens where a model reports none, as when it was cut off: about four characters of English make one.
  */
-export function estimateTokens(system: SystemModelMessage, messages: readonly ModelMessage[], spoken: string): number {
-  return (toolLetters + system.content.length + JSON.stringify(messages).length + spoken.length) / 4
+export function estimateTokens(system: SystemModelMessage, messages: readonly ModelMessage[], spoken: string): Tokens {
+  const letters = toolLetters + system.content.length + JSON.stringify(messages).length
+  return { read: Math.ceil(letters / 4), written: Math.ceil(spoken.length / 4) }
 }

@@ -7,6 +7,7 @@ import { factsOf, type Facts } from './facts.ts'
 import { mayNotBeSaid } from './guard.ts'
 import type { Line } from './line.ts'
 import type { Session } from './session.ts'
+import { isStalling } from './stalling.ts'
 
 export type Mouth = {
   /**
@@ -18,6 +19,8 @@ export type Mouth = {
   finish(): void
   /** Everything spoken so far. */
   spoken(): string
+  /** Where on the line the first token of it stands; where it would stand while there is none. */
+  from(): number
   /** Milliseconds from the caller's last word to the first token, or null while nothing was spoken. */
   firstTokenMs(): number | null
 }
@@ -36,9 +39,11 @@ export function openMouth(session: Session, line: Line): Mouth {
   let waiting = ''
   let spoken = ''
   let firstTokenMs: number | null = null
+  let from: number | null = null
 
   const out = (text: string) => {
     if (!text) return
+    from ??= line.position()
     firstTokenMs ??= session.ctx.clock.nowMs() - session.heardAtMs
     spoken += text
     line.token(text)
@@ -46,6 +51,8 @@ export function openMouth(session: Session, line: Line): Mouth {
   const checked = (sentence: string) => {
     if (sentence.length > longestSentence) throw new BrainFailure('loop')
     if (!trusted && mayNotBeSaid(sentence, (facts ??= factsOf(session)))) throw new BrainFailure('claim')
+    // They were asked to wait already.
+    if (!trusted && session.filler !== null && !spoken && isStalling(sentence)) return
     out(sentence)
   }
   return {
@@ -64,6 +71,7 @@ export function openMouth(session: Session, line: Line): Mouth {
       checked(last)
     },
     spoken: () => spoken.trim(),
+    from: () => from ?? line.position(),
     firstTokenMs: () => firstTokenMs,
   }
 }

@@ -133,6 +133,7 @@ function languageFrame(language: 'en' | 'es'): OutboundFrame {
 type Wiring = { socket: Socket; send: (frame: OutboundFrame) => void; isCarrier: boolean }
 
 function wireOn(ctx: Context, { socket, send, isCarrier }: Wiring): Wire {
+  const { speed = 1 } = ctx.clock
   const refuse = (code: string, description: string) => {
     if (!isCarrier) send({ type: 'error', code, description })
   }
@@ -140,8 +141,8 @@ function wireOn(ctx: Context, { socket, send, isCarrier }: Wiring): Wire {
     token: (token) => send({ type: 'text', token, last: false }),
     pause: () => send({ type: 'text', token: '', last: true }),
     isOpen: socket.isOpen,
-    after: socket.after,
-    now: () => performance.now(),
+    after: (ms, work) => socket.after(ms / speed, work),
+    now: () => performance.now() * speed,
     done() {
       send({ type: 'end' })
       // The carrier ends the session itself; to close it under way could look like a line that broke.

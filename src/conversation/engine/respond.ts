@@ -24,12 +24,13 @@ const mostTools = 8
 /** Answers until it is the caller's turn, the receptionist has said goodbye, or she hands the caller over. */
 export async function respond(session: Session, line: Line, signal: AbortSignal): Promise<Outcome> {
   let outcome: Outcome = 'goes-on'
+  const patience = patienceOf(session, line)
   if (await sayAgain(session, line)) return outcome
   if (await tellOfRecording(session, line)) return outcome
   for (let step = 0; !signal.aborted; step += 1) {
     try {
       if (step >= mostSteps) throw new BrainFailure('loop')
-      const used = await takeStep(session, line, signal)
+      const used = await takeStep({ session, line, signal, wordlessMs: patience.leftMs() })
       if (used === null) break
       outcome = outcomeOf(used)
       if (outcome !== 'goes-on') break
@@ -81,11 +82,29 @@ const handsOver = ({ name, failed, output }: Used) =>
 
 const endsConversation = ({ name, failed }: Used) => name === 'end_call' && !failed
 
+/**
+ * How long a caller waits for a word of a model, its tools and all: as long as two of its silences, from the last word
+ * on. A model that asks for one tool after the other is as silent as one that hangs.
+ */
+function patienceOf({ ctx }: Session, line: Line): { leftMs(): number } {
+  const mostMs = 2 * ctx.config.models.timeoutMs
+  let heard = { position: line.position(), atMs: performance.now() }
+  return {
+    leftMs() {
+      if (line.position() !== heard.position) heard = { position: line.position(), atMs: performance.now() }
+      return mostMs - (performance.now() - heard.atMs)
+    },
+  }
+}
+
+type Step = { session: Session; line: Line; signal: AbortSignal; wordlessMs: number }
+
 /** One step of the current brain. Returns the tools it used, or null when it only spoke. */
-async function takeStep(session: Session, line: Line, signal: AbortSignal): Promise<Used[] | null> {
+async function takeStep({ session, line, signal, wordlessMs }: Step): Promise<Used[] | null> {
   const { ctx, brainId } = session
+  const isBuiltIn = brainId === builtInBrainId
+  if (!isBuiltIn && wordlessMs <= 0) throw new BrainFailure('timeout')
   const mouth = openMouth(session, line)
-  const from = line.position()
   const system = systemMessage(session.briefing, session.wish, session.turns)
   const messages = toMessages(brainId === builtInBrainId ? session.turns : turnsForModels(session.turns))
   let thought: Thought | null = null
@@ -95,6 +114,7 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
       system,
       messages,
       timeoutMs: ctx.config.models.timeoutMs,
+      wordlessMs: isBuiltIn ? ctx.config.models.timeoutMs : wordlessMs,
       signal,
       onText: mouth.say,
     })
@@ -102,7 +122,7 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
     if (!signal.aborted) mouth.finish()
   } finally {
     // Store the spoken words and count the tokens, however the step ended.
-    await keepSpoken(session, { mouth, line, from, meta: thought?.meta ?? null })
+    await keepSpoken(session, { mouth, line, meta: thought?.meta ?? null })
     if (brainId !== builtInBrainId)
       await spendTokens(session, thought?.tokens ?? estimateTokens(system, messages, mouth.spoken()))
   }
@@ -120,16 +140,16 @@ async function takeStep(session: Session, line: Line, signal: AbortSignal): Prom
   return used
 }
 
-type Spoken = { mouth: Mouth; line: Line; from: number; meta: Record<string, unknown> | null }
+type Spoken = { mouth: Mouth; line: Line; meta: Record<string, unknown> | null }
 
-async function keepSpoken(session: Session, { mouth, line, from, meta }: Spoken): Promise<void> {
+async function keepSpoken(session: Session, { mouth, line, meta }: Spoken): Promise<void> {
   const text = mouth.spoken()
   // A step without words writes no turn here; the turns of its tools carry the brain's memory.
   if (!text) return
   await session.db.forBusiness(session.businessId, (tx) =>
     writeSaid(tx, session, {
       line,
-      from,
+      from: mouth.from(),
       text,
       detail: { meta, brain: session.brainId, ...mustOf(session, text) },
       ms: mouth.firstTokenMs(),
@@ -154,8 +174,11 @@ function sentenceAfter(session: Session, used: Used, spoken: string): string | n
   return output.booked === true && session.brainId !== builtInBrainId ? output.say : null
 }
 
+/** A sentence with what is to be remembered of it. */
+type WithMeta = { words: string; meta: Record<string, unknown> }
+
 /** Speaks a sentence of the system's own, or says again what the caller must hear. */
-export async function speak(session: Session, line: Line, said: string | Duty): Promise<void> {
+export async function speak(session: Session, line: Line, said: string | Duty | WithMeta): Promise<void> {
   const ms = session.ctx.clock.nowMs() - session.heardAtMs
   const from = line.position()
   const words = typeof said === 'string' ? said : said.words
@@ -167,9 +190,9 @@ export async function speak(session: Session, line: Line, said: string | Duty): 
       from,
       text,
       detail: {
-        meta: null,
+        meta: typeof said !== 'string' && 'meta' in said ? said.meta : null,
         brain: 'system',
-        ...(typeof said === 'string' ? mustOf(session, text) : { must: { ...said, words: text } }),
+        ...(typeof said !== 'string' && 'kind' in said ? { must: { ...said, words: text } } : mustOf(session, text)),
       },
       ms,
     }),

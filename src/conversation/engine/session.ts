@@ -12,7 +12,9 @@ import { readStored } from '#src/platform/values/stored.ts'
 import type { Briefing, Direction } from '../briefing.ts'
 import { updateCameBack } from '../came-back-queries.ts'
 import { isUsedUp, timeLeftMs } from '../caps.ts'
+import { findMinutePrice, findModelCosts } from '../cost-queries.ts'
 import { findTurns, insertTurn, raiseEpoch, updateHeardOf, updateHeld, type NewTurn } from '../queries.ts'
+import { microsOf, spend, type Spending } from '../spending.ts'
 import type { FindSlotsAnswer } from '../tool-shapes.ts'
 import { Turn, type ReceptionistTurn } from '../turn.ts'
 import { readRecordingWish, type RecordingWish } from '../understanding/recording-wish.ts'
@@ -53,6 +55,9 @@ export type Session = {
   said: { seq: number; from: number; to: number }[]
   /** When the caller's last words came, epoch milliseconds of wall time. */
   heardAtMs: number
+  /** What was said so that the caller would not wait in silence for this answer; null where nothing was. */
+  filler: string | null
+  spending: Spending
 }
 
 /** A conversation that a relay route found or created. */
@@ -89,6 +94,12 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
         row.visitor === null ? undefined : strangerAsker(row.visitor),
       )
       const rows = await findTurns(tx, conversationId, { size: mostTurns })
+      const aged = { channel, ageMs: tx.now.epochMilliseconds - row.started_at.epochMilliseconds }
+      const spending = await spendingOf(
+        tx,
+        { conversationId, direction: row.direction as Direction },
+        ctx.config.telephony,
+      )
       const talk = {
         channel,
         direction: row.direction as Direction,
@@ -115,13 +126,27 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
         isUsedUp: false,
         timeLeftMs: Math.max(
           0,
-          timeLeftMs({ channel, ageMs: tx.now.epochMilliseconds - row.started_at.epochMilliseconds }, (cap) =>
-            tx.most(cap),
-          ),
+          timeLeftMs({ ...aged, spending }, (cap) => tx.most(cap)),
         ),
         heardAtMs: ctx.clock.nowMs(),
+        filler: null,
+        spending,
       }
     })
+}
+
+/** What the call has cost so far, and what a minute of it is taken to cost. */
+async function spendingOf(
+  tx: Tx,
+  { conversationId, direction }: { conversationId: string; direction: Direction },
+  { minutePrice }: Context['config']['telephony'],
+): Promise<Spending> {
+  const minute = (await findMinutePrice(tx, direction)) ?? minutePrice
+  const before: Spending = { minute: { micros: microsOf(minute.amount), currency: minute.currency }, models: {} }
+  return (await findModelCosts(tx, conversationId)).reduce(
+    (spending, { amount, currency }) => spend(spending, { micros: microsOf(amount), currency }),
+    before,
+  )
 }
 
 /** Sentences whose place is remembered: what a caller speaks over is among the latest. */
@@ -179,7 +204,8 @@ export async function write(tx: Tx, session: Session, turn: NewTurn): Promise<vo
   const { seq, startedAt, ...spent } = appended
   session.turns = [...session.turns.slice(0, seq - session.firstSeq), turn]
   const ageMs = tx.now.epochMilliseconds - startedAt.epochMilliseconds
-  session.isUsedUp = isUsedUp({ ...spent, ageMs, channel: session.briefing.channel }, (cap) => tx.most(cap))
+  const { channel } = session.briefing
+  session.isUsedUp = isUsedUp({ ...spent, ageMs, channel, spending: session.spending }, (cap) => tx.most(cap))
 }
 
 /** Writes a sentence of ours that began at `from` on the line. Throws as `write` does. */

@@ -6,14 +6,18 @@ import type { Asked } from '../understanding/understood.ts'
 import type { Desk, Heard, Line, Outcome } from './line.ts'
 import { createTalk, type Talk } from './talk.ts'
 
-type Answer = { text: string; outcome?: Outcome; thinks?: boolean }
+/** `first` is said before the answer is thought of. */
+type Answer = { text: string; outcome?: Outcome; thinks?: boolean; first?: string }
 
 const settled = async () => {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
 }
 
 /** A line on which the receptionist answers as told. */
-async function line({ answers = () => ({ text: 'Sure.' }) }: { answers?: (heard: Heard) => Answer } = {}) {
+async function line({
+  answers = () => ({ text: 'Sure.' }),
+  isPhone = true,
+}: { answers?: (heard: Heard) => Answer; isPhone?: boolean } = {}) {
   const clock = manualClock()
   const out: { text: string; atMs: number }[] = []
   const heard: Heard[] = []
@@ -24,12 +28,14 @@ async function line({ answers = () => ({ text: 'Sure.' }) }: { answers?: (heard:
     asked: null as Asked | null,
     isAsked: false,
     waits: false,
+    /** For how long a message may be left when the time is up, each time it is. */
+    lastMessageMs: [] as number[],
     failed: null as unknown,
   }
   /** Answers that are being thought of, until `think` lets them go. */
   let thinking: (() => void)[] = []
   const desk: Desk = {
-    isPhone: true,
+    isPhone,
     begins: 'setup',
     handOver: async () => {},
     timeLeftMs: 15 * 60_000,
@@ -38,6 +44,10 @@ async function line({ answers = () => ({ text: 'Sure.' }) }: { answers?: (heard:
     async answer(what, on: Line, signal) {
       if (what.kind !== 'setup') heard.push(what)
       const answer = what.kind === 'setup' ? { text: 'Hello, how can I help?' } : answers(what)
+      if ('first' in answer && answer.first) {
+        on.token(answer.first)
+        on.pause()
+      }
       if ('thinks' in answer && answer.thinks)
         await new Promise<void>((resolve) => {
           thinking.push(resolve)
@@ -51,6 +61,12 @@ async function line({ answers = () => ({ text: 'Sure.' }) }: { answers?: (heard:
     async endInTime(on) {
       on.token('Our time is up.')
       on.pause()
+      return state.lastMessageMs.shift() ?? 0
+    },
+    fill(on) {
+      on.token(filler)
+      on.pause()
+      return true
     },
     async noteHeard() {},
     async attend() {},
@@ -86,6 +102,8 @@ async function line({ answers = () => ({ text: 'Sure.' }) }: { answers?: (heard:
     },
   }
 }
+/** What fills a silence. */
+const filler = 'One moment.'
 /** Stands in `out` where the carrier stopped our voice. */
 const cutMark = '(cut)'
 type TestLine = Awaited<ReturnType<typeof line>>
@@ -335,6 +353,118 @@ describe('dictation', () => {
   })
 })
 
+describe('while an answer takes its time', () => {
+  const slow = { answers: (): Answer => ({ text: 'Yes, we do.', thinks: true }) }
+  const asked = async (how = {}) => {
+    const call = await line({ ...slow, ...how })
+    await call.wait(3_000)
+    call.talk.hears('Do you do boilers?')
+    return call
+  }
+  const fillers = (call: TestLine) => call.said().filter((text) => text === filler).length
+
+  test('one word is said after 1.2 s, and no second one', async () => {
+    const call = await asked()
+    await call.wait(1_100)
+    expect(fillers(call)).toBe(0)
+    await call.wait(200)
+    expect(call.said().at(-1)).toBe(filler)
+    await call.wait(20_000)
+    expect(fillers(call)).toBe(1)
+    await call.think()
+    expect(call.said().slice(-2)).toEqual([filler, 'Yes, we do.'])
+    expect(words(call)).toEqual(['prompt Do you do boilers?'])
+  })
+
+  test('nothing is said before what comes soon', async () => {
+    const call = await asked()
+    await call.wait(1_100)
+    await call.think()
+    await call.wait(5_000)
+    expect(fillers(call)).toBe(0)
+  })
+
+  test('nothing is said after "let me check"', async () => {
+    const call = await asked({ answers: () => ({ text: 'Yes.', thinks: true, first: 'Let me check.' }) })
+    await call.wait(9_000)
+    expect(call.said().slice(1)).toEqual(['Let me check.'])
+  })
+
+  test('nothing is said to somebody who has the floor; after a cough it is', async () => {
+    const call = await asked()
+    for (let sound = 0; sound < 4; sound += 1) {
+      call.talk.hearsPart('uh')
+      await call.wait(1_000)
+    }
+    expect(fillers(call)).toBe(0)
+    await call.wait(3_000)
+    expect(fillers(call)).toBe(1)
+  })
+
+  test('it counts from the last sentence, not from one that was given up', async () => {
+    const call = await asked()
+    await call.wait(1_000)
+    call.talk.hears('The old kind')
+    await call.wait(1_000)
+    expect(fillers(call)).toBe(0)
+    await call.wait(300)
+    expect(fillers(call)).toBe(1)
+  })
+
+  test('it waits for a voice that is still speaking', async () => {
+    const call = await line(slow)
+    // The greeting takes 1.9 s, and nothing has cut it.
+    call.talk.hears('Do you do boilers?')
+    await call.wait(2_500)
+    expect(fillers(call)).toBe(0)
+    await call.wait(1_000)
+    expect(fillers(call)).toBe(1)
+  })
+
+  test('a silence that is met, and a chat, have none', async () => {
+    const silent = await line(slow)
+    await silent.wait(30_000)
+    expect([words(silent), fillers(silent)]).toEqual([['silence'], 0])
+    const chat = await asked({ isPhone: false })
+    await chat.wait(20_000)
+    expect(fillers(chat)).toBe(0)
+  })
+
+  test('after the line is closed nothing is said', async () => {
+    const call = await asked()
+    call.state.open = false
+    call.talk.close()
+    await call.wait(5_000)
+    expect([fillers(call), call.talk.timers()]).toEqual([0, {}])
+  })
+})
+
+describe('noise that never ends', () => {
+  const leaves = ({ isLast }: Heard): Answer => ({
+    text: 'Are you still there?',
+    outcome: isLast ? 'goodbye' : 'goes-on',
+  })
+  test.each<[string, number, (talk: Talk) => void]>([
+    ['sounds without words', 3_000, (talk) => talk.hearsPart('')],
+    ['sounds of thinking', 700, (talk) => talk.hearsPart('uh')],
+    ['empty sentences', 2_000, (talk) => talk.hears('')],
+    ['tones that cut our voice', 2_500, (talk) => talk.interrupts('', 500)],
+    ['tones close together', 400, (talk) => talk.interrupts('', 100)],
+    ['"mm-hm", and nothing else', 4_000, (talk) => talk.hears('mm-hm')],
+  ])('%s: the silence is met three times, and the call ends', async (_what, everyMs, makes) => {
+    const call = await line({ answers: leaves })
+    let waitedMs = 0
+    while (!call.state.done && waitedMs < 180_000) {
+      makes(call.talk)
+      await call.wait(everyMs)
+      waitedMs += everyMs
+    }
+    expect(call.state).toMatchObject({ done: 1, ended: 1, failed: null })
+    expect(words(call)).toEqual(['silence', 'silence', 'silence'])
+    expect(waitedMs).toBeLessThan(130_000)
+  })
+})
+
 test('the time of a call runs out: it is said, and the line ends when it has been spoken', async () => {
   const call = await line({ answers: () => ({ text: 'Mhm.' }) })
   for (let minute = 0; minute < 179; minute += 1) {
@@ -345,6 +475,24 @@ test('the time of a call runs out: it is said, and the line ends when it has bee
   await call.wait(5_000)
   expect(call.said().at(-1)).toBe('Our time is up.')
   await call.wait(4_000)
+  expect(call.state).toMatchObject({ done: 1, ended: 1 })
+})
+
+test('the time of a call runs out in the middle of it: a message may be left, and then it is over', async () => {
+  const call = await line({ answers: () => ({ text: 'Mhm.' }) })
+  call.state.lastMessageMs = [60_000]
+  for (let minute = 0; minute < 180; minute += 1) {
+    call.talk.hears('and another thing')
+    await call.wait(5_000)
+  }
+  expect([call.said().at(-1), call.state.done]).toEqual(['Our time is up.', 0])
+  call.talk.hears('tell them about the leak')
+  await call.wait(3_000)
+  expect(words(call).at(-1)).toBe('prompt tell them about the leak')
+  for (let more = 0; more < 12; more += 1) {
+    call.talk.hears('and another thing')
+    await call.wait(5_000)
+  }
   expect(call.state).toMatchObject({ done: 1, ended: 1 })
 })
 
@@ -399,6 +547,33 @@ describe('whatever comes', () => {
           expect(longestSilence(call, silentSinceMs)).toBeLessThanOrEqual(12_000)
         },
       ),
+      { numRuns: 300 },
+    )
+  }, 60_000)
+
+  test('a silence is filled once for each sentence, 1.2 s after the last sound of the caller', async () => {
+    const step = fc.oneof(frame, fc.tuple(fc.constant('answer' as const), fc.constant(0)))
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+        const call = await line({ answers: () => ({ text: offers, thinks: true }) })
+        const sounds: number[] = []
+        for (const [what, value] of steps) {
+          if (what !== 'wait' && what !== 'answer' && what !== 'key') sounds.push(call.clock.now())
+          if (what === 'part') call.talk.hearsPart(String(value))
+          if (what === 'final') call.talk.hears(String(value))
+          if (what === 'cut') call.talk.interrupts(String(value), 1_000)
+          if (what === 'key') call.talk.presses(String(value))
+          if (what === 'wait') await call.wait(Number(value))
+          if (what === 'answer') await call.think()
+          await settled()
+        }
+        await call.wait(10_000)
+        const filled = call.out.filter(({ text }) => text === filler)
+        expect(call.state.failed).toBeNull()
+        expect(filled.length).toBeLessThanOrEqual(call.heard.filter(({ kind }) => kind !== 'silence').length)
+        for (const { atMs } of filled)
+          expect(sounds.filter((soundMs) => soundMs <= atMs && atMs - soundMs < 1_200)).toEqual([])
+      }),
       { numRuns: 300 },
     )
   }, 60_000)

@@ -6,30 +6,13 @@
 import { weigh, type Weight } from '../understanding/small-words.ts'
 import { takesDigits } from './dictation.ts'
 import { createEntry, type Entry } from './entry.ts'
-import type { Desk, Expects, Heard, Line, Outcome, Wire } from './line.ts'
+import { lineOf, lineUntil } from './line-of.ts'
+import type { Desk, Expects, Heard, Outcome, Wire } from './line.ts'
 import { createSpeech, type Speech } from './speech.ts'
+import * as times from './talk-times.ts'
 import { createTimers, type Timers } from './timers.ts'
 
-/** Milliseconds of silence, from the end of our speech, before we ask whether the caller is still there. */
-const silenceMs = 10_000
-/** The same for a caller who asked for a moment. */
-const toldToWaitMs = 60_000
-/** Silences in a row; with the last one we say goodbye. */
-const mostSilences = 3
-/** A sound without words is a cough after this time; words without an end are taken for a sentence after that one. */
-const coughMs = 2_000
-const soundMs = 1_500
-const unendedMs = 4_000
-/** However long the noise goes on, somebody speaks again. */
-const longestNoiseMs = 8_000
-/** After the goodbye we listen so long, and wait no longer than that for our voice to end. */
-const lastWordsMs = 1_500
-const longestGoodbyeMs = 15_000
-
-/** How often it is written down that somebody holds the line. */
-const attendMs = 5_000
-
-type Name = 'silence' | 'floor' | 'entry' | 'end' | 'limit' | 'attend'
+type Name = 'silence' | 'floor' | 'entry' | 'end' | 'limit' | 'attend' | 'filler'
 
 const nothingAsked: Expects = { asked: null, isAsked: false, country: 'US', language: 'en' }
 
@@ -65,6 +48,8 @@ type State = {
   /** Since when the caller has had the floor without saying anything, and the words understood so far. */
   floor: { sinceMs: number; words: string } | null
   saidFarewell: boolean
+  /** When the silence is met, or the line ended, whatever noise comes in between. */
+  until: number | null
 }
 
 export function createTalk(wire: Wire): Talk {
@@ -86,6 +71,7 @@ export function createTalk(wire: Wire): Talk {
     outcome: 'goes-on',
     floor: null,
     saidFarewell: false,
+    until: null,
   }
   return {
     begin: (open) => begin(talk, open),
@@ -107,7 +93,7 @@ function begin(talk: State, open: () => Promise<Desk | null>): void {
     // Greet here, not at the end of the queue: words that came right behind setup are answered after the greeting.
     const greeting: Heard = { kind: desk.begins, text: '', isLast: false, saidTo: 0 }
     const { signal } = new AbortController()
-    talk.outcome = await desk.answer(greeting, lineUntil(talk, signal), signal)
+    talk.outcome = await desk.answer(greeting, turnLine(talk, signal), signal)
     // The time limit also ends a conversation whose caller says nothing more.
     talk.timers.set('limit', desk.timeLeftMs, () => endInTime(talk, desk))
     if (desk.isPhone) attend(talk, desk)
@@ -116,7 +102,7 @@ function begin(talk: State, open: () => Promise<Desk | null>): void {
 }
 
 function attend(talk: State, desk: Desk): void {
-  talk.timers.set('attend', attendMs, () => {
+  talk.timers.set('attend', times.attendMs, () => {
     attend(talk, desk)
     // A database that is away for a moment costs no call.
     desk.attend().catch(() => {})
@@ -125,7 +111,7 @@ function attend(talk: State, desk: Desk): void {
 
 function hearsPart(talk: State, words: string): void {
   talk.entry.goesOn()
-  giveFloor(talk, weigh(words) === 'words' ? unendedMs : soundMs, words)
+  giveFloor(talk, weigh(words) === 'words' ? times.unendedMs : times.soundMs, words)
 }
 
 function hears(talk: State, sentence: string): void {
@@ -157,33 +143,15 @@ function presses(talk: State, digit: string): void {
 function interrupts(talk: State, heard: string, afterMs: number): void {
   if (!talk.desk?.isPhone) return
   talk.speech.cut(heard, afterMs)
-  giveFloor(talk, coughMs, '')
+  giveFloor(talk, times.coughMs, '')
 }
 
 function close(talk: State): void {
-  talk.timers.clear('silence', 'floor', 'entry', 'end', 'limit', 'attend')
+  talk.timers.clear('silence', 'floor', 'entry', 'end', 'limit', 'attend', 'filler')
   for (const signal of talk.answering) signal.abort()
   if (talk.desk?.isPhone) talk.speech.stop()
   talk.speech.drop()
-  inOrder(talk, async () => talk.desk?.noteHeard(lineOf(talk)))
-}
-
-/** The line of one turn: what it says after the caller has spoken on is not said. */
-function lineUntil(talk: State, signal: AbortSignal): Line {
-  return {
-    ...lineOf(talk),
-    token: (text) => (signal.aborted ? talk.speech.lose(text) : talk.speech.give(text)),
-    pause: () => (signal.aborted ? undefined : talk.speech.pause()),
-  }
-}
-
-function lineOf({ speech }: State): Line {
-  return {
-    token: (text) => speech.give(text),
-    pause: () => speech.pause(),
-    position: () => speech.position(),
-    heardBetween: (from, to) => speech.heardBetween(from, to),
-  }
+  inOrder(talk, async () => talk.desk?.noteHeard(lineOf(talk.speech)))
 }
 
 function expects(talk: State): Expects {
@@ -200,11 +168,18 @@ function idle(talk: State): void {
   talk.timers.clear('silence', 'end')
   if (!desk || talk.floor || talk.entry.isWaiting() || talk.answering.size || !talk.wire.isOpen()) return
   const leftMs = desk.isPhone ? talk.speech.leftMs() : 0
+  /** Noise that is no words puts it off, but not for ever. */
+  const within = (ms: number, mostMs: number) => {
+    talk.until ??= talk.wire.now() + mostMs
+    return Math.max(0, Math.min(ms, talk.until - talk.wire.now()))
+  }
   if (talk.outcome !== 'goes-on') {
-    const listenMs = desk.isPhone && talk.outcome === 'goodbye' && !talk.saidFarewell ? lastWordsMs : 0
-    talk.timers.set('end', Math.min(leftMs + listenMs, longestGoodbyeMs), () => finish(talk, desk))
-  } else if (desk.isPhone)
-    talk.timers.set('silence', leftMs + (desk.isToldToWait() ? toldToWaitMs : silenceMs), () => onSilence(talk))
+    const listenMs = desk.isPhone && talk.outcome === 'goodbye' && !talk.saidFarewell ? times.lastWordsMs : 0
+    talk.timers.set('end', within(leftMs + listenMs, times.longestGoodbyeMs), () => finish(talk, desk))
+  } else if (desk.isPhone) {
+    const silentMs = leftMs + (desk.isToldToWait() ? times.toldToWaitMs : times.silenceMs)
+    talk.timers.set('silence', within(silentMs, silentMs + times.longestNoisesMs), () => onSilence(talk))
+  }
 }
 
 /** After our last words the line ends; a caller who waits for a person is taken from us by the carrier. */
@@ -216,6 +191,7 @@ function finish(talk: State, desk: Desk): void {
     }
     await desk.handOver()
     talk.outcome = 'goes-on'
+    talk.until = null
     idle(talk)
   })
 }
@@ -223,15 +199,17 @@ function finish(talk: State, desk: Desk): void {
 function endInTime(talk: State, desk: Desk): void {
   giveUp(talk)
   inOrder(talk, async () => {
-    await desk.endInTime(lineOf(talk))
-    talk.outcome = 'over'
+    const leftMs = await desk.endInTime(lineOf(talk.speech))
+    talk.outcome = leftMs > 0 ? 'goes-on' : 'over'
+    if (leftMs > 0) talk.timers.set('limit', leftMs, () => endInTime(talk, desk))
+    talk.until = null
     idle(talk)
   })
 }
 
 function onSilence(talk: State): void {
   talk.silences += 1
-  take(talk, { kind: 'silence', text: '', isLast: talk.silences >= mostSilences })
+  take(talk, { kind: 'silence', text: '', isLast: talk.silences >= times.mostSilences })
 }
 
 /** The caller has spoken: what we were saying or thinking of is given up. */
@@ -240,31 +218,44 @@ function turn(talk: State, kind: 'prompt' | 'dtmf', text: string): void {
   talk.silences = 0
   talk.saidFarewell = false
   if (talk.outcome !== 'over') talk.outcome = 'goes-on'
-  take(talk, { kind, text, isLast: false })
+  fillSoon(talk, take(talk, { kind, text, isLast: false }))
 }
+
+/** Somebody who hears nothing thinks that nobody is there. Whoever has the floor is not waiting. */
+function fillSoon(talk: State, signal: AbortSignal): void {
+  talk.timers.set('filler', talk.speech.leftMs() + times.fillerMs, () => {
+    if (talk.floor || talk.entry.isWaiting()) fillSoon(talk, signal)
+    else if (talk.desk?.isPhone && talk.outcome === 'goes-on') talk.desk.fill(turnLine(talk, signal))
+  })
+}
+
+const turnLine = (talk: State, signal: AbortSignal) => lineUntil(talk.speech, signal, () => talk.timers.clear('filler'))
 
 function giveUp(talk: State): void {
   talk.floor = null
-  talk.timers.clear('floor', 'silence', 'end')
+  talk.timers.clear('floor', 'silence', 'end', 'filler')
   for (const signal of talk.answering) signal.abort()
   talk.speech.drop()
 }
 
-/** Has a turn answered after those before it. */
-function take(talk: State, said: Omit<Heard, 'saidTo'>): void {
+/** Has a turn answered after those before it; answers the signal that gives it up. */
+function take(talk: State, said: Omit<Heard, 'saidTo'>): AbortSignal {
   const turn = new AbortController()
+  const { signal } = turn
   const heard = { ...said, saidTo: talk.speech.saidTo() }
+  talk.until = null
   talk.answering.add(turn)
   inOrder(talk, async () => {
-    const { signal } = turn
     try {
       if (talk.desk && talk.wire.isOpen() && talk.outcome !== 'over')
-        talk.outcome = await talk.desk.answer(heard, lineUntil(talk, signal), signal)
+        talk.outcome = await talk.desk.answer(heard, turnLine(talk, signal), signal)
     } finally {
       talk.answering.delete(turn)
+      if (!signal.aborted) talk.timers.clear('filler')
     }
     idle(talk)
   })
+  return signal
 }
 
 /** The caller makes a sound; whether it becomes words is seen after `ms` at the latest. */
@@ -273,7 +264,7 @@ function giveFloor(talk: State, ms: number, words: string): void {
   talk.timers.clear('silence', 'end')
   talk.floor = floor
   talk.speech.hold()
-  const leftMs = floor.sinceMs + longestNoiseMs - talk.wire.now()
+  const leftMs = floor.sinceMs + times.longestNoiseMs - talk.wire.now()
   talk.timers.set('floor', Math.max(0, Math.min(ms, leftMs)), () => {
     // The sentence never came to its end; what was understood of it is all there is.
     if (weigh(floor.words) === 'words') hears(talk, floor.words)

@@ -9,8 +9,9 @@ import { tools } from '../tools/index.ts'
 import { BrainFailure } from './brain-failure.ts'
 
 export type WantedTool = { callId: string; name: string; input: unknown; meta: Record<string, unknown> | null }
-/** `tokens`: the tokens the model reports, read and written; null where it reports none. */
-export type Thought = { calls: WantedTool[]; meta: Record<string, unknown> | null; tokens: number | null }
+export type Tokens = { read: number; written: number }
+/** `tokens`: those that the model reports; null where it reports none. */
+export type Thought = { calls: WantedTool[]; meta: Record<string, unknown> | null; tokens: Tokens | null }
 
 type Thinking = {
   brain: Brain
@@ -18,6 +19,8 @@ type Thinking = {
   messages: ModelMessage[]
   /** Milliseconds. The longest silence of the brain, before its first word and between two. */
   timeoutMs: number
+  /** Milliseconds. The longest time without a word, whatever else it sends: tools without end are silence too. */
+  wordlessMs: number
   signal: AbortSignal
   onText(text: string): void
 }
@@ -58,12 +61,14 @@ async function runStep(thinking: Thinking): Promise<Thought> {
   })
   const parts = fullStream[Symbol.asyncIterator]()
   const aborted = rejectionOn(signal)
-  const silence = watch(thinking.timeoutMs, () => hung.abort())
+  const silence = watch(Math.min(thinking.timeoutMs, thinking.wordlessMs), () => hung.abort())
+  const wordless = watch(thinking.wordlessMs, () => hung.abort())
   try {
     for (;;) {
       const next = await unlessAborted(aborted, parts.next())
       if (next.done) break
       if (tellsSomething(next.value)) silence.broken()
+      if (next.value.type === 'text-delta' && tellsSomething(next.value)) wordless.broken()
       take(next.value, thought, thinking)
     }
   } catch (error) {
@@ -73,6 +78,7 @@ async function runStep(thinking: Thinking): Promise<Thought> {
     throw error instanceof BrainFailure ? error : new BrainFailure('error', error)
   } finally {
     silence.over()
+    wordless.over()
     // Nobody reads on: abort the model's request.
     hung.abort()
   }
@@ -92,13 +98,21 @@ function take(part: Part, thought: Thought, thinking: Thinking): void {
       break
     }
     case 'finish-step':
-      thought.tokens = (part as { usage?: { totalTokens?: number } }).usage?.totalTokens || null
+      thought.tokens = tokensOf((part as { usage?: Usage }).usage)
       thought.meta =
         (part as { providerMetadata?: Record<string, Record<string, unknown>> }).providerMetadata?.['deskbell'] ?? null
       break
     case 'error':
       throw new BrainFailure('error', (part as unknown as { error: unknown }).error)
   }
+}
+
+type Usage = { inputTokens?: number; outputTokens?: number; totalTokens?: number }
+
+/** What is only in the total was written: the dearer kind. */
+function tokensOf({ inputTokens: read = 0, outputTokens = 0, totalTokens = 0 }: Usage = {}): Tokens | null {
+  const written = Math.max(outputTokens, totalTokens - read)
+  return read + written > 0 ? { read, written } : null
 }
 
 /** A part that only reasons, or is empty, is silence to the caller. */

@@ -82,6 +82,11 @@ const talking = {
   wait: () => "Take your time, I'm here.",
   stillThere: () => 'Are you still there?',
   silenceGoodbye: () => "I can't hear you, so I'll let you go. Please call again any time. Goodbye!",
+  machineGoodbye: ({ businessName }: { businessName: string }) =>
+    `I'm the automated assistant of ${businessName}, and I seem to be talking to another machine. If you are a ` +
+    'person, please say so, and I will take a message. Otherwise, goodbye!',
+  /** Short words while an answer is looked up; said one after the other. */
+  fillers: () => ['One moment, let me look.', 'Just a second, please.', "Bear with me, I'm checking."],
   uselessGoodbye: () =>
     "I'm sorry, I can't make out what you need, so I'll let you go. Please call again any time. Goodbye!",
   abuse: () => "I understand this is frustrating, and I'd like to help.",
@@ -112,6 +117,7 @@ const talking = {
     'We have been talking for a long time, so I have to stop ' +
     `here.${phone ? ` Please call us at ${spokenDigits(phone)}.` : ' Please get in touch with the team directly.'}`,
   bookAway: () => "I'm sorry, I can't get at our book just now. One moment, please.",
+  usedUpMessage: () => 'We have been talking for a long time, so I have to stop here. What should I tell the team?',
   technicalTrouble: () => "I'm sorry, something isn't working on our side right now.",
   technicalTroubleMessage: () =>
     "I'm sorry, something isn't working on our side right now. I don't want to lose your call: what " +

@@ -82,6 +82,10 @@ const talking: Talking = {
   stillThere: () => '¿Sigue ahí?',
   silenceGoodbye: () =>
     'No le oigo, así que voy a terminar la llamada. Puede volver a llamar cuando quiera. ¡Hasta luego!',
+  machineGoodbye: ({ businessName }) =>
+    `Soy el asistente automático de ${businessName}, y parece que hablo con otra máquina. Si es usted una persona, ` +
+    'dígamelo, por favor, y tomaré un recado. Si no, ¡hasta luego!',
+  fillers: () => ['Un momento, déjeme mirar.', 'Un segundo, por favor.', 'Espere, lo estoy comprobando.'],
   uselessGoodbye: () =>
     'Lo siento, no consigo entender qué necesita, así que voy a terminar la llamada. Puede volver a llamar cuando ' +
     'quiera. ¡Hasta luego!',
@@ -111,6 +115,7 @@ const talking: Talking = {
     'Llevamos mucho tiempo hablando y tengo que dejarlo aquí. ' +
     (phone ? `Por favor llámenos al ${spokenDigits(phone)}.` : 'Por favor póngase en contacto con el equipo.'),
   bookAway: () => 'Lo siento, ahora mismo no puedo ver nuestra agenda. Un momento, por favor.',
+  usedUpMessage: () => 'Llevamos mucho tiempo hablando y tengo que dejarlo aquí. ¿Qué le digo al equipo?',
   technicalTrouble: () => 'Lo siento, ahora mismo algo no funciona de nuestro lado.',
   technicalTroubleMessage: () =>
     'Lo siento, ahora mismo algo no funciona de nuestro lado. No quiero perder su llamada: ¿qué le digo al equipo?',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { weigh, type Weight } from './small-words.ts'
+import { isPlainYes, weigh, type Weight } from './small-words.ts'
 
 const examples: Record<Weight, string[]> = {
   none: ['', '  ', 'uh', 'Um,', 'uhm...', 'hmm', 'eh', 'este', 'uh um', '[cough]', 'erm'],
@@ -37,3 +37,16 @@ test.each(Object.entries(examples).flatMap(([weight, all]) => all.map((sentence)
     expect(weigh(sentence)).toBe(weight)
   },
 )
+
+test.each([
+  ['yes', true],
+  ['Yes please, that would be great, thank you!', true],
+  ["I'd like that, yes", true],
+  ['sí, por favor', true],
+  ['Vale, deje un recado', true],
+  ['Yes sir I can boogie', false],
+  ['yes, tell them the boiler leaks', false],
+  ['sí, pero mañana', false],
+])('“%s” is a yes and nothing else: %s', (sentence, isOne) => {
+  expect(isPlainYes(sentence)).toBe(isOne)
+})

@@ -1,5 +1,6 @@
 /** Words by which callers show that they listen, think or leave, without asking for anything. */
 import { expression } from '#src/platform/values/expression.ts'
+import { heardWords } from './heard-words.ts'
 import { fold } from './text.ts'
 
 /**
@@ -26,6 +27,18 @@ const ofFarewell = expression('g')`
   `
 /** Without one of these it is only polite. */
 const leaves = /bye|adios|luego|chao|see y|care|vemos|day|dia|too|igual|thank|gracias/
+
+const ofYes = new Set(
+  (
+    'yes yeah yep yup ya sure ok okay please thanks thank you that would be great good nice fine lovely do it so go ' +
+    'ahead of course absolutely alright all right take leave a the message i would d like to why not very much kind ' +
+    'si claro por favor gracias vale bueno dale quiero me gustaria estaria bien muy amable adelante deje dejar tome ' +
+    'un recado mensaje eso seria'
+  ).split(' '),
+)
+
+/** Whether a sentence that says yes says nothing beside it: a song has a yes in it, too. */
+export const isPlainYes = (sentence: string): boolean => heardWords(sentence).every((word) => ofYes.has(word))
 
 /** What a sentence weighs, in English or Spanish. */
 export function weigh(sentence: string): Weight {

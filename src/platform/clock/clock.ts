@@ -4,6 +4,8 @@ import { Temporal } from 'temporal-polyfill'
 export type Clock = {
   /** Epoch milliseconds of wall time. */
   nowMs(): number
+  /** How many times faster than wall time the timers of a talk run; tests of calls that last minutes raise it. */
+  readonly speed?: number
 }
 
 export const systemClock: Clock = { nowMs: () => Date.now() }

@@ -32,6 +32,26 @@ function isAddressRange(text: string): boolean {
   )
 }
 
+const decimal = String.raw`(\d{1,6}(?:\.\d{1,6})?)`
+
+/** `0.10 USD`: the amount stays the decimal that was written. */
+export const price = z
+  .string()
+  .regex(new RegExp(`^${decimal} [A-Z]{3}$`), 'must be an amount and a currency, like 0.10 USD')
+  .transform((text) => {
+    const [amount = '', currency = ''] = text.split(' ')
+    return { amount, currency }
+  })
+
+/** `0.40/1.60 USD`: for a million tokens that are read, and for a million that are written. */
+export const tokenPrice = z
+  .string()
+  .regex(new RegExp(`^${decimal}/${decimal} [A-Z]{3}$`), 'must be two amounts and a currency, like 0.40/1.60 USD')
+  .transform((text) => {
+    const [read = '', written = '', currency = ''] = text.split(/[/ ]/)
+    return { read, written, currency }
+  })
+
 /** `texts-per-number=20, all=1000` */
 export const capFigures = z
   .string()

@@ -30,6 +30,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Addresses {
@@ -395,6 +397,41 @@ export interface Calls {
    * none
    */
   voicemail_at: Temporal.Instant | null;
+}
+
+export interface CarrierCosts {
+  /**
+   * none
+   */
+  amount: Numeric;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  carrier_call_id: string;
+  /**
+   * id
+   */
+  conversation_id: string;
+  /**
+   * none
+   */
+  currency: string | null;
+  /**
+   * none
+   */
+  parts: Json;
+  /**
+   * none
+   */
+  seconds: number | null;
+  /**
+   * none
+   */
+  told_at: Temporal.Instant;
 }
 
 export interface ContactAddresses {
@@ -1294,6 +1331,37 @@ export interface Messages {
    * id
    */
   visitor: string | null;
+}
+
+export interface ModelCosts {
+  /**
+   * none
+   */
+  amount: Numeric;
+  /**
+   * none
+   */
+  brain: string;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  conversation_id: string;
+  /**
+   * none
+   */
+  currency: string;
+  /**
+   * none
+   */
+  tokens_read: number;
+  /**
+   * none
+   */
+  tokens_written: number;
 }
 
 export interface ModelUsage {
@@ -2465,6 +2533,7 @@ export interface DB {
   businesses: Businesses;
   callback_requests: CallbackRequests;
   calls: Calls;
+  carrier_costs: CarrierCosts;
   contact_addresses: ContactAddresses;
   contacts: Contacts;
   conversations: Conversations;
@@ -2490,6 +2559,7 @@ export interface DB {
   knowledge: Knowledge;
   members: Members;
   messages: Messages;
+  model_costs: ModelCosts;
   model_usage: ModelUsage;
   number_codes: NumberCodes;
   offer_subjects: OfferSubjects;

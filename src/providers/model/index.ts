@@ -3,7 +3,7 @@
  */
 import { z } from 'zod'
 import { ConfigurationError } from '#src/platform/config/environment.ts'
-import { filled, httpUrl, whole } from '#src/platform/config/values.ts'
+import { filled, httpUrl, tokenPrice, whole } from '#src/platform/config/values.ts'
 import { messageOf, ok, warn } from '#src/platform/ops/finding.ts'
 import { knock, placeOf } from '#src/platform/ops/places.ts'
 import { defineProvider } from '../provider.ts'
@@ -14,21 +14,33 @@ export const models = defineProvider({
     BRAIN: z.enum(['built-in', 'openai', 'anthropic', 'compatible']).optional(),
     OPENAI_API_KEY: filled.optional(),
     OPENAI_MODEL: filled.default('gpt-4.1-mini'),
+    OPENAI_PRICE: tokenPrice.optional(),
     ANTHROPIC_API_KEY: filled.optional(),
     ANTHROPIC_MODEL: filled.default('claude-haiku-4-5'),
+    ANTHROPIC_PRICE: tokenPrice.optional(),
     MODEL_BASE_URL: httpUrl.optional(),
     MODEL_NAME: filled.default('default'),
     MODEL_API_KEY: filled.optional(),
+    MODEL_PRICE: tokenPrice.optional(),
     MODEL_TIMEOUT_MS: whole(100, 60_000).default(4000),
   },
   secrets: ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'MODEL_API_KEY'],
   standsIn: null,
   webhookPath: null,
   configure(env): ModelSettings {
-    const openai = env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY, model: env.OPENAI_MODEL } : null
-    const anthropic = env.ANTHROPIC_API_KEY ? { apiKey: env.ANTHROPIC_API_KEY, model: env.ANTHROPIC_MODEL } : null
+    const openai = env.OPENAI_API_KEY
+      ? { apiKey: env.OPENAI_API_KEY, model: env.OPENAI_MODEL, price: env.OPENAI_PRICE ?? null }
+      : null
+    const anthropic = env.ANTHROPIC_API_KEY
+      ? { apiKey: env.ANTHROPIC_API_KEY, model: env.ANTHROPIC_MODEL, price: env.ANTHROPIC_PRICE ?? null }
+      : null
     const compatible = env.MODEL_BASE_URL
-      ? { baseUrl: env.MODEL_BASE_URL, apiKey: env.MODEL_API_KEY ?? null, model: env.MODEL_NAME }
+      ? {
+          baseUrl: env.MODEL_BASE_URL,
+          apiKey: env.MODEL_API_KEY ?? null,
+          model: env.MODEL_NAME,
+          price: env.MODEL_PRICE ?? null,
+        }
       : null
     const configured = { openai, anthropic, compatible, 'built-in': true }
     const first = openai ? 'openai' : anthropic ? 'anthropic' : compatible ? 'compatible' : 'built-in'

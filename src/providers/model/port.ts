@@ -4,10 +4,15 @@
 import type { LanguageModelV3 } from '@ai-sdk/provider'
 import type { Circuit } from '../circuit.ts'
 
+/** What a million tokens cost, read and written: decimals in a currency of ISO 4217. */
+export type TokenPrice = { read: string; written: string; currency: string }
+
 export type Brain = {
   id: string
   name: string
   model: LanguageModelV3
+  /** Null where the operator has set none: then nothing is said of what it costs. */
+  price: TokenPrice | null
   /** The circuit around every request: a model that is down costs no further caller its timeout. */
   circuit: Circuit
 }

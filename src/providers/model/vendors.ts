@@ -5,16 +5,16 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import type { Log } from '#src/platform/monitoring/log.ts'
 import type { Metrics } from '#src/platform/ops/metrics.ts'
 import { createCircuit } from '../circuit.ts'
-import type { Brain, ModelCatalogue } from './port.ts'
+import type { Brain, ModelCatalogue, TokenPrice } from './port.ts'
 
 export type ModelSettings = {
   /** The brain to use unless a conversation chooses another: 'built-in', 'openai', 'anthropic' or 'compatible'. */
   preferred: string
   /** How long a model may be silent. */
   timeoutMs: number
-  openai: { apiKey: string; model: string } | null
-  anthropic: { apiKey: string; model: string } | null
-  compatible: { baseUrl: string; apiKey: string | null; model: string } | null
+  openai: { apiKey: string; model: string; price: TokenPrice | null } | null
+  anthropic: { apiKey: string; model: string; price: TokenPrice | null } | null
+  compatible: { baseUrl: string; apiKey: string | null; model: string; price: TokenPrice | null } | null
 }
 
 /** Where a circuit says that it opened. */
@@ -29,19 +29,21 @@ export function modelCatalogue(settings: ModelSettings, builtIn: Brain, told: To
     add({
       id: 'openai',
       name: `OpenAI ${settings.openai.model}`,
+      price: settings.openai.price,
       model: createOpenAI({ apiKey: settings.openai.apiKey })(settings.openai.model),
     })
   if (settings.anthropic) {
     add({
       id: 'anthropic',
       name: `Anthropic ${settings.anthropic.model}`,
+      price: settings.anthropic.price,
       model: createAnthropic({ apiKey: settings.anthropic.apiKey })(settings.anthropic.model),
     })
   }
   if (settings.compatible) {
     const { baseUrl, apiKey, model } = settings.compatible
     const provider = createOpenAICompatible({ name: 'compatible', baseURL: baseUrl, ...(apiKey ? { apiKey } : {}) })
-    add({ id: 'compatible', name: model, model: provider(model) })
+    add({ id: 'compatible', name: model, price: settings.compatible.price, model: provider(model) })
   }
   const brains = found.sort((a, b) => Number(b.id === settings.preferred) - Number(a.id === settings.preferred))
   return { brains, brain: (id) => brains.find((brain) => brain.id === id) ?? (brains[0] as Brain) }

@@ -1,6 +1,6 @@
 /** The telephone carrier: Telnyx, or the sandbox's, which speaks the same protocol. */
 import { ConfigurationError } from '#src/platform/config/environment.ts'
-import { filled, httpUrl } from '#src/platform/config/values.ts'
+import { filled, httpUrl, price } from '#src/platform/config/values.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { fail, ok } from '#src/platform/ops/finding.ts'
 import { placeOf } from '#src/platform/ops/places.ts'
@@ -11,6 +11,8 @@ import { telnyxTelephony, telnyxWebhookPath, type TelnyxOptions } from './telnyx
 
 type Settings = Omit<TelnyxOptions, 'webhookUrl' | 'now'> & {
   /** Whether the carrier is our stand-in. */ isSandbox: boolean
+  /** What a minute is taken to cost until the carrier has told of a call. */
+  minutePrice: { amount: string; currency: string }
 }
 
 export const telephony = defineProvider({
@@ -20,6 +22,7 @@ export const telephony = defineProvider({
     TELNYX_BASE_URL: httpUrl.default('https://api.telnyx.com/v2'),
     TELNYX_CONNECTION_ID: filled.optional(),
     TELNYX_MESSAGING_PROFILE_ID: filled.optional(),
+    CALL_MINUTE_PRICE: price.default({ amount: '0.10', currency: 'USD' }),
   },
   secrets: ['TELNYX_API_KEY'],
   standsIn: { for: 'carrier', without: 'TELNYX_API_KEY' },
@@ -37,6 +40,7 @@ export const telephony = defineProvider({
       messagingProfileId: env.TELNYX_MESSAGING_PROFILE_ID ?? null,
       timeoutMs: 5_000,
       isSandbox: !env.TELNYX_API_KEY,
+      minutePrice: env.CALL_MINUTE_PRICE,
     }
   },
   create: (settings, means) =>

@@ -127,7 +127,7 @@ const readers: Record<string, (call: Common, payload: unknown) => TelephonyEvent
       ...call,
       type: 'call.cost',
       amount: total_cost ?? null,
-      currency: parts[0]?.currency ?? null,
+      currency: commonOf(parts.map((part) => part.currency ?? null)),
       parts: parts.map((part) => ({
         part: part.call_part,
         amount: part.cost,
@@ -136,6 +136,10 @@ const readers: Record<string, (call: Common, payload: unknown) => TelephonyEvent
     }
   },
 }
+
+/** The one currency of all parts; null where there are several, or none. */
+const commonOf = (currencies: (string | null)[]): string | null =>
+  currencies.every((one) => one === currencies[0]) ? (currencies[0] ?? null) : null
 
 function initiated(call: Common, payload: unknown): TelephonyEvent {
   const { caller_id_name, shaken_stir_attestation, call_screening_result, sip_headers } = Initiated.parse(payload)
