@@ -4,6 +4,7 @@ import { say } from '../say/index.ts'
 import type { AnswerQuestionInput } from '../tool-shapes.ts'
 import type { Intent } from '../understanding/understood.ts'
 import { afterBooking } from './after-booking.ts'
+import { afterDanger } from './after-danger.ts'
 import { continued } from './answer-tool.ts'
 import { aboutOthers, advance, memoryAsking, searchElsewhere, wantedService, wantsAppointment } from './booking.ts'
 import { sayFirst, speak, type Move, callTool } from './move.ts'
@@ -187,6 +188,7 @@ const booking: Rule = (story, has) => {
 }
 
 const rules: Rule[] = [
+  afterDanger,
   ...smallTalk.slice(0, 4),
   whyAsked,
   messageOffered,

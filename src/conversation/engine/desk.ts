@@ -8,8 +8,10 @@ import { endConversation } from '../end-conversation.ts'
 import { updateBrain } from '../queries.ts'
 import { say } from '../say/index.ts'
 import type { Desk, Heard, Line, Outcome } from './line.ts'
-import { respond, speak } from './respond.ts'
+import { respond } from './respond.ts'
 import { askedOf, hear, isAsked, noteHeard, takeOver, type Opened, type Session } from './session.ts'
+import { speak } from './speak.ts'
+import { tellDanger } from './tell-danger.ts'
 import { tellTruth } from './tell-truth.ts'
 import { mostUselessTurns, uselessTurns } from './useless-turns.ts'
 
@@ -51,11 +53,17 @@ async function takeTurn({ session, line, signal, tellLanguage }: Turning, heard:
   const before = session.briefing.language
   if (!(await mayGoOn(session))) return saidNoMore(session, line)
   await hear(session, heard, line)
+  if (session.briefing.language !== before) tellLanguage(session.briefing.language)
+  // Danger comes before everything else, also before the end of a conversation that has had its share.
+  const isTold = !heard.isLast && (await tellDanger(session, line))
   if (session.isUsedUp) return saidNoMore(session, line)
+  if (isTold) {
+    line.pause()
+    return 'goes-on'
+  }
   const words = say(session.briefing.language)
   if (heard.isLast) return letGo(session, line, words.silenceGoodbye())
   if (leadsNowhere(session)) return letGo(session, line, words.uselessGoodbye())
-  if (session.briefing.language !== before) tellLanguage(session.briefing.language)
   const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })
   const outcome = await respond(session, line, signal)
   answered()

@@ -4,6 +4,7 @@
 import { claimsAct } from './acts.ts'
 import { isForeign } from './as-heard.ts'
 import { claimsBooking } from './claims.ts'
+import { contradictsSafety } from './contradicts-safety.ts'
 import { inventsDay } from './days-told.ts'
 import type { Facts } from './facts.ts'
 import { inventsPrice } from './prices.ts'
@@ -11,13 +12,14 @@ import { inventsTime } from './times-told.ts'
 
 /**
  * True for claims of a booking or of another act that was not done, for invented sums, times and days, and for text our
- * checks cannot read.
+ * checks cannot read; and for what goes against the words for a danger.
  */
 export function mayNotBeSaid(sentence: string, facts: Facts): boolean {
   return (
     isForeign(sentence, `${facts.business} ${facts.caller}`) ||
     claimsBooking(sentence) ||
     claimsAct(sentence, facts.done) ||
+    contradictsSafety(sentence, facts) ||
     inventsPrice(sentence, facts) ||
     inventsTime(sentence, facts) ||
     inventsDay(sentence, facts)
