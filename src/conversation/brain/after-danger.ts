@@ -7,9 +7,9 @@ import type { Story } from './story.ts'
 import { takeMessage } from './taking-message.ts'
 
 const wantsSomebody = expression('i')`
-    \b(?:(?:send|need|want|get|have) (?:me )?(?:someone|somebody|help|an? (?:technician|plumber|electrician|person))|come 
-    (?:out|over|now|quick\w*|here)|message|call (?:me|us)|tell (?:them|him|her|the \w+)|alguien|mensaje|recado|vengan|venga|
-    manden?|env[ií]en?|ll[aá]m(?:en|e)me|que me llamen|avisen?)\b
+    \b(?:(?:send|need|want|get|have) (?:me )?(?:someone|somebody|help|an? (?:technician|plumber|electrician|
+    person))|come (?:out|over|now|quick\w*|here)|message|call (?:me|us)|tell (?:them|him|her|the \w+)|alguien|
+    mensaje|recado|vengan|venga|manden?|env[ií]en?|ll[aá]m(?:en|e)me|que me llamen|avisen?)\b
   `
 
 /** Null where the caller wants something else. */

@@ -3,7 +3,7 @@
  * tell everybody; nothing here treats an illness or a wound.
  */
 import type { Danger } from '../understanding/danger.ts'
-import type { SafetyWords } from './safety.ts'
+import type { SafetyWords } from './words.ts'
 
 const outside = {
   leave: 'Yes, now. Everyone.',

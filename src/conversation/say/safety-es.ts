@@ -1,6 +1,6 @@
 /** What to do in danger, in Spanish; see safety-en.ts. */
 import type { Danger } from '../understanding/danger.ts'
-import type { SafetyWords } from './safety.ts'
+import type { SafetyWords } from './words.ts'
 
 const outside = {
   leave: 'Sí, ahora. Todos.',

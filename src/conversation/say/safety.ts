@@ -5,19 +5,7 @@ import type { Language } from '../understanding/understood.ts'
 import { phrasesOf } from './help-lines.ts'
 import { safetyEn } from './safety-en.ts'
 import { safetyEs } from './safety-es.ts'
-
-/** Trades whose callers mean something else by the same words. */
-type Trade = 'vet' | 'dental'
-
-export type SafetyWords = {
-  /** What to do now and whom to call. A name in braces is a line of help-lines.ts. */
-  first: string
-  trades?: Partial<Record<Trade, string>>
-  /** Instead of the usual offer to have somebody from the business call. */
-  offer?: string
-  /** Short answers to what is asked afterwards. `other` answers what has none of its own; `what`, `whom`: again. */
-  answers: Partial<Record<SafetyQuestion, string>> & { other: string }
-}
+import type { SafetyWords, Trade } from './words.ts'
 
 const words: Record<Language, Record<Danger, SafetyWords>> = { en: safetyEn, es: safetyEs }
 
