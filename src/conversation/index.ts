@@ -7,7 +7,7 @@ export { endQuietConversations, forgetModelUsage, notifyOfCallback } from './job
 export { requestCallback } from './request-callback.ts'
 export { openConversation } from './open-conversation.ts'
 export { findCallbackRequests } from './callback-queries.ts'
-export { hasSpoken, isUnattended } from './attended-queries.ts'
+export { findResumptions, hasSpoken, isUnattended } from './attended-queries.ts'
 export { callerName, updateCameBack as cameBack } from './came-back-queries.ts'
 export { findLatestConversations } from './queries.ts'
 export { conversationRoutes } from './routes.ts'

@@ -18,7 +18,8 @@ export function afterDanger(story: Story, has: (intent: Intent) => boolean): Mov
   const words = say(story.briefing.language)
   if (memory.mode === 'offer-urgent' && has('negate') && !wantsSomebody.test(turn?.text ?? ''))
     return speak(`${words.allRight()} ${words.anythingElse()}`, { asked: 'anything-else' })
-  if (danger === null || !turn || memory.mode === 'message') return null
+  // Who asks for a person may be put through.
+  if (danger === null || !turn || memory.mode === 'message' || has('person')) return null
   const isWanted =
     (memory.mode === 'offer-urgent' && has('affirm')) || has('leave-message') || wantsSomebody.test(turn.text)
   return isWanted ? takeMessage({ ...story, memory: { asked: null, mode: 'message', urgent: true } }, danger) : null
