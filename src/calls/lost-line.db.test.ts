@@ -130,7 +130,7 @@ test('a carrier that opens no relay still answers: the caller leaves a message',
   await eventually('the call is over', async () => (await stateOf(call)) === 'ended')
 })
 
-test('the glass box shows what the line waits for while somebody holds it, and nothing of that once it is let go', async () => {
+test('the glass box shows what the line waits for while somebody holds it, and nothing once it is let go', async () => {
   const call = await called('+14155550139')
   const timers = async () => (await app.sandboxApi.glass(call)).timers
   const names = async () => (await timers())?.map(({ name }) => name).sort()
