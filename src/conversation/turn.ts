@@ -22,7 +22,7 @@ const CallerTurn = z.object({
 export type CallerTurn = z.infer<typeof CallerTurn>
 
 /** Words of a sentence that the caller must have heard, and why. */
-const Duty = z.object({
+export const Duty = z.object({
   kind: z.enum(['notice', 'danger', 'booked']),
   words: z.string(),
   danger: Danger.optional(),

@@ -185,6 +185,17 @@ describe('a language model', () => {
   })
 })
 
+test('a message that is being taken goes on behind what to do, and is urgent', async () => {
+  const caller = await called('built-in')
+  await caller.say('I would like to leave a message')
+  const answer = await caller.say('tell them there is a gas leak at 12 Oak Street')
+  expect(answer).toBe(`${first('gas')} ${say('en').askMessageName()}`)
+  await caller.say('Ann Lee')
+  expect(await messages(caller)).toEqual([
+    { name: 'Ann Lee', urgent: true, body: 'tell them there is a gas leak at 12 Oak Street' },
+  ])
+})
+
 test('what only sounds like a danger goes on as ever', async () => {
   const caller = await called('built-in')
   for (const words of ['my smoke detector needs a battery', 'we had a flood last year', 'I do not smell gas']) {

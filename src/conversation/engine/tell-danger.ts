@@ -24,26 +24,27 @@ export async function tellDanger(session: Session, line: Line): Promise<boolean>
   const told = dangersTold(session.turns)
   const danger = heard.detail.understood?.danger
   const owed = owedWords(session.turns, session.briefing)
-  if (danger && !told.includes(danger)) await tell(session, line, danger)
-  else if (owed?.kind === 'danger') await instruct(session, line, owed)
-  else return answer(session, line, told)
-  return true
+  if (danger && !told.includes(danger)) return tell(session, line, danger)
+  return owed?.kind === 'danger' ? instruct(session, line, owed) : answer(session, line, told)
 }
 
-async function tell(session: Session, line: Line, danger: Danger): Promise<void> {
+async function tell(session: Session, line: Line, danger: Danger): Promise<boolean> {
   const { conversationId, businessId, briefing } = session
   await session.db.forBusiness(businessId, async (tx) => tx.record('conversation.danger-told', { conversationId }))
-  await instruct(session, line, { kind: 'danger', danger, words: safetyFirst(danger, briefing) })
+  return instruct(session, line, { kind: 'danger', danger, words: safetyFirst(danger, briefing) })
 }
 
-/** What to do, and then the offer to have somebody of the business reached. */
-async function instruct(session: Session, line: Line, duty: Duty): Promise<void> {
+/** What to do, and then the offer to have somebody reached; a message that is being taken goes on instead. */
+async function instruct(session: Session, line: Line, duty: Duty): Promise<boolean> {
   const { language, business } = session.briefing
-  await speak(session, line, duty)
-  if (session.isUsedUp) return
+  const { meta } = pendingIn(session.turns)
+  const isTaking = meta?.['mode'] === 'message'
+  await speak(session, line, { ...duty, meta: isTaking ? meta : null })
+  if (isTaking || session.isUsedUp) return !isTaking
   const own = duty.danger ? safetyOffer(duty.danger, language) : null
   const words = own ?? say(language).offerUrgent({ businessName: business.name })
   await speak(session, line, { words, meta: { asked: 'confirm', mode: 'offer-urgent' } })
+  return true
 }
 
 /** A short answer; then what was asked before is asked again. */
