@@ -110,6 +110,8 @@ export const eventTypes = {
   /** The receptionist has told the caller that she gets somebody. */
   'conversation.person-wanted': z.object({ conversationId: Uuid }),
   'conversation.brain-failed': z.object({ conversationId: Uuid, brain: z.string(), reason: z.string() }),
+  /** A caller told of a danger, and was told what to do. Which danger stands in their turns alone. */
+  'conversation.danger-told': z.object({ conversationId: Uuid }),
   'conversation.claim-stopped': z.object({ conversationId: Uuid, brain: z.string() }),
   'call.received': z.object({ callId: Uuid, conversationId: Uuid }),
   'call.requested': z.object({ callId: Uuid, conversationId: Uuid }),

@@ -68,6 +68,11 @@ export const GlassView = z.object({
   epoch: z.number().int(),
   /** The caller's wish as understood so far. */
   wish: z.record(z.string(), z.unknown()),
+  /**
+   * The timers of its line, and when each runs: wall time, ISO. Only the process that holds the line knows them; null
+   * where another one does, or none.
+   */
+  timers: z.array(z.object({ name: z.string(), at: z.string() })).nullable(),
   /** Offers made in this conversation that still stand. */
   offers: z.array(z.object({ offerId: z.string(), date: z.string(), time: z.string(), expiresAt: z.string() })),
   cost: ConversationCost,

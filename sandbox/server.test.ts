@@ -134,6 +134,7 @@ const glassView: GlassView = {
   language: 'en',
   state: 'open',
   epoch: 1,
+  timers: null,
   wish: { service: 'boiler' },
   offers: [],
   cost: { carrier: [], models: [] },

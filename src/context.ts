@@ -6,6 +6,7 @@ import type { PlatformConfig } from './platform/config/config.ts'
 import type { Passwords } from './platform/crypto/passwords.ts'
 import type { Database } from './platform/db/database.ts'
 import type { IdentityHandle } from './platform/db/identity-handle.ts'
+import type { Lines } from './platform/lines.ts'
 import type { Log } from './platform/monitoring/log.ts'
 import type { Metrics } from './platform/ops/metrics.ts'
 import type { Outward } from './platform/outward/outward.ts'
@@ -29,4 +30,6 @@ export type Context = {
   readonly limiter: Limiter
   /** The one door to addresses that people type. */
   readonly outward: Outward
+  /** What this process holds now; the sandbox's phone looks at it. */
+  readonly lines: Lines
 } & Readonly<ProviderPorts>

@@ -131,3 +131,70 @@ test('the phone opens its own texts, and keeps those of other numbers apart', as
     )
   })
 })
+
+test('the switches of the carrier stand as they are, and hold for what comes next', async () => {
+  await onThePhone(async ({ box, page }) => {
+    await page.getByText('The line and the carrier').click()
+    const states: [label: string, name: string, first: string, other: string][] = [
+      ['The receptionist’s words', 'voice', 'natural', 'instant'],
+      ['A sentence of mine', 'partials', 'revised', 'none'],
+      ['A line that breaks', 'relay', 'no_reconnect', 'reconnect'],
+      ['What Deskbell does not take', 'patience', 'three_attempts', 'long'],
+    ]
+    for (const [label, name, first, other] of states) {
+      const select = page.getByLabel(label)
+      expect(await select.inputValue()).toBe(first)
+      expect(await select.locator('option').evaluateAll((all) => all.map((one) => one.getAttribute('value')))).toEqual([
+        first,
+        other,
+      ])
+      for (const state of [other, first]) {
+        await select.selectOption(state)
+        await until(async () => (await box.ask<Record<string, string>>('/faults'))[name] === state || undefined)
+      }
+    }
+    await page.getByLabel('A sentence of mine').selectOption('none')
+    await until(async () => (await box.ask<Record<string, string>>('/faults'))['partials'] === 'none' || undefined)
+    await page.reload()
+    await page.locator('body[data-ready=yes]').waitFor()
+    expect(await page.getByLabel('A sentence of mine').inputValue()).toBe('none')
+  })
+})
+
+test('a sound and a break are made on a call that is on', async () => {
+  await onThePhone(async ({ box, page }) => {
+    await page.getByText('The line and the carrier').click()
+    const [sound, drop] = [
+      page.getByRole('button', { name: 'Make it' }),
+      page.getByRole('button', { name: 'Break the line' }),
+    ]
+    expect([await sound.isDisabled(), await drop.isDisabled()]).toEqual([true, true])
+    await page.getByRole('button', { name: 'Call', exact: true }).last().click()
+    await page.getByText('Good morning.').first().waitFor()
+    await page.getByLabel('A sound, understood as').fill('mm-hm')
+    await sound.click()
+    await until(() =>
+      box.deskbell.frames.find((frame) => frame.type === 'prompt' && frame.voicePrompt === 'mm-hm' && !frame.last),
+    )
+    await drop.click()
+    await until(() => box.deskbell.webhooks.find(({ type }) => type === 'call.conversation.ended'))
+  })
+})
+
+test("somebody else's phone does what it is told when it rings, and passes calls on", async () => {
+  await onThePhone(async ({ box, page }) => {
+    await page.getByText('The line and the carrier').click()
+    await page.getByLabel('Its number').fill('+1 415 555 0181')
+    await page.getByLabel('When it rings').selectOption('declines')
+    await page.getByRole('button', { name: 'Set this phone' }).click()
+    await page.getByText('+1 415 555 0181 declines.').waitFor()
+    expect(await hungUp(box, await ring(box, visitors[0]))).toBe('call_rejected')
+
+    await page.getByLabel('Its number').fill(visitors[1])
+    await page.getByLabel('When it rings').selectOption('rings')
+    await page.getByLabel('It passes calls on to').fill(visitors[0])
+    await page.getByRole('button', { name: 'Set this phone' }).click()
+    await page.getByText('and passes calls on to +1 415 555 0181.').waitFor()
+    expect(await hungUp(box, await ring(box, visitors[1]))).toBe('call_rejected')
+  })
+})

@@ -101,6 +101,7 @@ test('what lies behind a sentence, texts and mails fit too; an address of the we
     language: 'en',
     state: 'open',
     epoch: 1,
+    timers: null,
     wish: {},
     offers,
     cost: { carrier: [], models: [] },

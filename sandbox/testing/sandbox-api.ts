@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { GlassView } from '#contract/glass.ts'
 import type { CallEvent, CallSummary } from '../api/events.ts'
 import type { DeliveredText } from '../carrier/delivered-text.ts'
 import type { PhoneSetting } from '../carrier/phones.ts'
@@ -28,6 +29,8 @@ export function sandboxApi(url: string) {
     calls: () => list<CallSummary>('calls'),
     /** What has happened on a call, from its beginning. */
     log: (id: string) => list<CallEvent>(`calls/${encodeURIComponent(id)}/log`),
+    /** Deskbell's own view of a call; fails until there is one. */
+    glass: (id: string) => ask<GlassView>(`calls/${encodeURIComponent(id)}/glass`),
     /** Every webhook that the carrier sent, and what was answered. */
     deliveries: () => list<Delivery>('deliveries'),
     /** Switches that are not named stay as they are. */

@@ -129,3 +129,16 @@ test('a carrier that opens no relay still answers: the caller leaves a message',
   await app.sandboxApi.hangUp(call)
   await eventually('the call is over', async () => (await stateOf(call)) === 'ended')
 })
+
+test('the glass box shows what the line waits for while somebody holds it, and nothing once it is let go', async () => {
+  const call = await called('+14155550139')
+  const timers = async () => (await app.sandboxApi.glass(call)).timers
+  const names = async () => (await timers())?.map(({ name }) => name).sort()
+  await eventually('the silence is timed', async () => (await names())?.join() === 'attend,limit,silence')
+  const silence = (await timers())?.find(({ name }) => name === 'silence')
+  const leftMs = Date.parse(silence?.at ?? '') - app.ctx.clock.nowMs()
+  expect(leftMs).toBeGreaterThan(0)
+  expect(leftMs).toBeLessThanOrEqual(30_000)
+  await app.sandboxApi.hangUp(call)
+  await eventually('the line is let go', async () => (await timers()) === null)
+})

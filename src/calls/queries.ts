@@ -249,3 +249,14 @@ export async function findLatestCalls(tx: Tx, size: number) {
     .limit(size)
     .execute()
 }
+
+/** The call in which a conversation is held; null for a chat. */
+export async function findCallIdOf(tx: Tx, conversationId: string): Promise<string | null> {
+  const found = await sqlOf(tx)
+    .selectFrom('calls')
+    .select('id')
+    .where('business_id', '=', tx.businessId)
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst()
+  return found?.id ?? null
+}

@@ -4,6 +4,7 @@ import { GlassView } from '#contract/glass.ts'
 import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { runRelay, turnBefore, viewConversation, type Setup } from '#src/conversation/index.ts'
+import { instantOf } from '#src/platform/clock/clock.ts'
 import { readToken } from '#src/platform/crypto/signing.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { anyone, members, sandbox } from '#src/platform/http/access.ts'
@@ -110,6 +111,15 @@ function callOf(ctx: Context, token = ''): { businessId: string; conversationId:
   return { businessId: claims['businessId'], conversationId: claims['conversationId'] }
 }
 
+/** When the timers of the line run that this process holds. */
+function timersNow({ lines, clock }: Context, conversationId: string): GlassView['timers'] {
+  const left = lines.timersOf(conversationId)
+  return (
+    left &&
+    Object.entries(left).map(([name, ms = 0]) => ({ name, at: instantOf(Math.round(clock.nowMs() + ms)).toString() }))
+  )
+}
+
 /** Routes of the glass box beside the sandbox's phone; routes.ts lists them in sandbox mode only. */
 export const sandboxCallRoutes = (ctx: Context) => [
   route({
@@ -123,7 +133,8 @@ export const sandboxCallRoutes = (ctx: Context) => [
     handle: async (tx, { params }) => {
       const call = await findCallAnywhere(tx, params.carrierCallRef)
       if (!call) throw new DomainError('not_found')
-      return tx.inBusiness(call.business_id, (own) => viewConversation(own, call.conversation_id))
+      const view = await tx.inBusiness(call.business_id, (own) => viewConversation(own, call.conversation_id))
+      return { ...view, timers: timersNow(ctx, call.conversation_id) }
     },
   }),
   route({

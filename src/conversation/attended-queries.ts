@@ -1,5 +1,6 @@
 /** Whether somebody looks after a conversation, as its rows show it. */
 import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 
@@ -37,4 +38,17 @@ export async function isUnattended(tx: Tx, conversationId: string, seconds: numb
     .where(sql<boolean>`greatest(started_at, attended_at, ended_at) < ${tx.now.subtract({ seconds })}`)
     .executeTakeFirst()
   return found !== undefined
+}
+
+/** When its line, once lost, was taken up again, oldest first. */
+export async function findResumptions(tx: Tx, conversationId: string): Promise<Temporal.Instant[]> {
+  const found = await sqlOf(tx)
+    .selectFrom('turns')
+    .select('at')
+    .where('business_id', '=', tx.businessId)
+    .where('conversation_id', '=', conversationId)
+    .where('kind', '=', 'resumed')
+    .orderBy('seq')
+    .execute()
+  return found.map(({ at }) => at)
 }

@@ -1,5 +1,6 @@
 /** A turn: one step of a conversation, as stored, read back and shown to every brain. */
 import { z } from 'zod'
+import { Danger } from './understanding/danger.ts'
 import { Understood } from './understanding/understood.ts'
 
 /**
@@ -28,7 +29,11 @@ export const CallerTurn = z.object({
 export type CallerTurn = z.infer<typeof CallerTurn>
 
 /** Words of a sentence that the caller must have heard, and why. */
-const Duty = z.object({ kind: z.enum(['notice', 'danger', 'booked', 'recording']), words: z.string() })
+export const Duty = z.object({
+  kind: z.enum(['notice', 'danger', 'booked', 'recording']),
+  words: z.string(),
+  danger: Danger.optional(),
+})
 export type Duty = z.infer<typeof Duty>
 
 const ReceptionistTurn = z.object({

@@ -39,6 +39,7 @@ export async function viewConversation(
     language: conversation.language,
     state: conversation.state as GlassView['state'],
     epoch: conversation.epoch,
+    timers: null,
     wish: conversation.wish as Record<string, unknown>,
     offers: offers.map((offer) => {
       const local = offer.starts_at.toZonedDateTimeISO(offer.zone)

@@ -7,6 +7,7 @@ import { ConfigurationError } from '#src/platform/config/environment.ts'
 import { scryptPasswords, type Passwords } from '#src/platform/crypto/passwords.ts'
 import { createDatabase } from '#src/platform/db/database.ts'
 import { createIdentityHandle } from '#src/platform/db/identity-handle.ts'
+import { createLines } from '#src/platform/lines.ts'
 import { createLog, onFault, type Log } from '#src/platform/monitoring/log.ts'
 import { createMetrics } from '#src/platform/ops/metrics.ts'
 import { createOutward, type Resolve } from '#src/platform/outward/outward.ts'
@@ -95,6 +96,7 @@ export function createContext(config: Config, replaced: Made = {}): Context {
       ownUrl: config.baseUrl,
       ...(replaced.resolve ? { resolve: replaced.resolve } : {}),
     }),
+    lines: createLines(),
     ...providers,
   })
 }

@@ -5,6 +5,7 @@ import { turnBefore, viewConversation } from '#src/conversation/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { html, type Html } from '#src/platform/http/html.ts'
 import { costLine } from './cost-line.ts'
+import { findRungs, rungList } from './rungs.ts'
 import { sitePage } from './site-page.ts'
 import { turnLine } from './turns.ts'
 
@@ -16,13 +17,15 @@ type Wanted = { productName: string; conversationId: string; cursor: string | un
 
 /** The page of a whole conversation; it opens at the newest turns. Fails with `not_found`, `invalid_request`. */
 export async function conversationPage(tx: Tx, { productName, conversationId, cursor }: Wanted): Promise<string> {
-  const { id, name } = await getBusiness(tx)
+  const { id, name, zone } = await getBusiness(tx)
   const view = await viewConversation(tx, conversationId, { size: mostTurns, before: turnBefore(cursor) })
   const recordings = await findRecordingsOfConversation(tx, conversationId)
+  const rungs = await findRungs(tx, conversationId)
   return sitePage(
     { productName, title: `A conversation with ${name}` },
     html`<p><a href="${linkTo(paths.business, { businessId: id })}">Overview</a></p>
 ${costLine(view.cost)}
+${rungList(rungs, zone)}
 ${recordings.length ? html`<ul>${recordings.map((one) => recordingLine(one, id))}</ul>` : html``}
 ${view.next ? html`<p><a href="?cursor=${encodeURIComponent(view.next)}">What was said before</a></p>` : html``}
 <ol class="turns">${view.turns.map((turn) => turnLine(turn, longestText))}</ol>`,

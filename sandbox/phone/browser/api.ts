@@ -33,6 +33,11 @@ export const api = {
   interrupt: (id: string, heard: string) => ask(`${ofCall(id)}/interrupt`, { heard }),
   answer: (id: string) => ask(`${ofCall(id)}/answer`, {}),
   hangUp: (id: string) => ask(`${ofCall(id)}/hangup`, {}),
+  murmur: (id: string, text: string) => ask(`${ofCall(id)}/murmur`, { text }),
+  drop: (id: string) => ask(`${ofCall(id)}/drop`, {}),
+  switches: () => ask<Record<string, string>>('/faults'),
+  flip: (name: string, state: string) => ask<Record<string, string>>('/faults', { [name]: state }),
+  setPhone: (phone: { number: string; behaviour: string; forwardsTo: string | null }) => ask('/phones', phone),
   text: (text: { from: string; to: string; text: string }) => ask('/messages', text),
 }
 

@@ -69,6 +69,7 @@ export function createCallScreen(options: CallScreenOptions): CallScreen {
 
   setInterval(() => call && showState(call), 1000)
   onSaid((text) => void caller.say(text))
+  onLine(caller)
 
   return {
     isActive,
@@ -138,6 +139,8 @@ function createCaller({ voice, onError }: CallScreenOptions, callId: () => strin
       await attempt((id) => api.hangUp(id))
     },
     answer: (): Promise<void> => attempt((id) => api.answer(id)),
+    murmur: (text: string): Promise<void> => attempt((id) => api.murmur(id, text)),
+    drop: (): Promise<void> => attempt((id) => api.drop(id)),
   }
 }
 
@@ -152,6 +155,15 @@ function onSaid(say: (text: string) => void): void {
   })
 }
 
+/** What can happen to the line beside words: a sound, and a break. */
+function onLine(caller: { murmur: (text: string) => Promise<void>; drop: () => Promise<void> }): void {
+  byId<HTMLFormElement>('murmur-form').addEventListener('submit', (event) => {
+    event.preventDefault()
+    void caller.murmur(byId<HTMLInputElement>('murmur').value.trim())
+  })
+  byId('drop').addEventListener('click', () => void caller.drop())
+}
+
 function showOnTheLine(on: boolean): void {
   document.body.classList.toggle('in-call', on)
   byId<HTMLButtonElement>('call').disabled = on
@@ -162,6 +174,8 @@ function showWhatCanBeDone(state: CallState): void {
   const canTalk = state === 'live' || state === 'reconnecting'
   byId<HTMLInputElement>('say').disabled = !canTalk
   byId<HTMLButtonElement>('say-button').disabled = !canTalk
+  byId<HTMLButtonElement>('murmur-button').disabled = !canTalk
+  byId<HTMLButtonElement>('drop').disabled = !canTalk
   byId('device').dataset['state'] = state
   byId('conversation').dataset['state'] = state
   if (state === 'live') byId('say').focus()

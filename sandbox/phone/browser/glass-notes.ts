@@ -56,6 +56,7 @@ export function heldNow(view: GlassView, now: number): Node[] {
       fact('Conversation', view.state),
       fact('Epoch', String(view.epoch)),
       fact('Cost', costOf(view.cost)),
+      ...waits(view.timers ?? [], now),
     ),
     el(
       'div',
@@ -76,6 +77,22 @@ export function heldNow(view: GlassView, now: number): Node[] {
       ),
     ),
   ]
+}
+
+/** What the line waits for. That it is held is noted every few seconds, which tells nobody anything. */
+const waitWords: Record<string, string> = {
+  silence: 'Asks who is silent',
+  floor: 'Speaks on, unless words come',
+  entry: 'Takes what was keyed or dictated',
+  end: 'Ends the call',
+  limit: 'Time is up',
+}
+
+function waits(timers: NonNullable<GlassView['timers']>, now: number): HTMLElement[] {
+  return timers.flatMap(({ name, at }) => {
+    const seconds = Math.round((Date.parse(at) - now) / 1000)
+    return waitWords[name] && seconds >= 0 ? [fact(waitWords[name], `in ${lasting(seconds)}`)] : []
+  })
 }
 
 function line(label: string, value: Node): HTMLElement {

@@ -5,6 +5,7 @@ import { buildDialer } from './dialer.ts'
 import { byId, niceNumber } from './dom.ts'
 import { createIncomingCalls } from './incoming-calls.ts'
 import { createMessages } from './messages.ts'
+import { bindSwitches } from './switches.ts'
 import { createTranscript } from './transcript.ts'
 import { canHear, canSpeak, createVoice } from './voice.ts'
 
@@ -42,18 +43,24 @@ function myNumber(): string {
   return byId<HTMLInputElement>('my-number').value.replace(/[^\d+a-z]/g, '')
 }
 
+async function attempt(act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error))
+  }
+}
+
 async function dial(): Promise<void> {
   // Dialling again would hide the call that is on, and it would go on unseen.
   if (screen.isActive()) return
   const from = myNumber()
   const to = byId<HTMLInputElement>('number').value.replace(/[^\d+]/g, '')
   const brain = byId<HTMLSelectElement>('brain').value
-  try {
+  await attempt(async () => {
     const { callControlId } = await api.place({ from, to, ...(brain && { brain }) })
     screen.open(callControlId, nameOf(to))
-  } catch (error) {
-    complain(error instanceof Error ? error.message : String(error))
-  }
+  })
 }
 
 async function answer(call: CallSummary): Promise<void> {
@@ -103,6 +110,7 @@ async function catchUp(): Promise<void> {
   await screen.recheck()
   incoming.replace((await api.calls()).items)
   await messages.load()
+  await readSwitches()
 }
 
 /** Shows the call of this phone that is on, when the page was loaded in the middle of it. */
@@ -134,6 +142,8 @@ byId('my-number').addEventListener('change', () => {
 })
 bindTabs()
 bindSpeech()
+const readSwitches = bindSwitches(attempt)
+await readSwitches()
 watchDesk(
   (event) => {
     if (event.type === 'text') messages.update(event.text)

@@ -63,8 +63,8 @@ export function createTranscript({ list, held, announce }: Places): Transcript {
     list.scrollTop = list.scrollHeight
   }
 
-  // Offers expire while somebody reads: show the time they have left.
-  setInterval(showHeld, 5000)
+  // Offers expire and timers run while somebody reads: show the time they have left.
+  setInterval(showHeld, 1000)
 
   return {
     clear() {

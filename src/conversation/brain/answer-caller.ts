@@ -5,6 +5,7 @@ import type { AnswerQuestionInput } from '../tool-shapes.ts'
 import { isPlainYes } from '../understanding/small-words.ts'
 import type { Intent } from '../understanding/understood.ts'
 import { afterBooking } from './after-booking.ts'
+import { afterDanger } from './after-danger.ts'
 import { continued } from './answer-tool.ts'
 import { aboutOthers, advance, memoryAsking, searchElsewhere, wantedService, wantsAppointment } from './booking.ts'
 import { sayFirst, speak, type Move, callTool } from './move.ts'
@@ -193,6 +194,7 @@ const booking: Rule = (story, has) => {
 }
 
 const rules: Rule[] = [
+  afterDanger,
   ...smallTalk.slice(0, 4),
   whyAsked,
   messageOffered,

@@ -209,15 +209,53 @@ test('a resumed conversation knows what it did', async () => {
   expect(await desk.event('resumed')).toBe(words.resumedBooked(wish))
 })
 
-test('danger comes before appointments', async () => {
-  const gas = phone()
-  expect(await play(gas, 'I smell gas in my kitchen')).toBe(`${words.emergencyDanger()} ${words.emergencyHelp()}`)
-  expect(words.emergencyDanger()).toMatch(/\b911\b/)
-  expect([gas.memory, gas.uses]).toEqual([{ asked: null, urgent: true }, []])
-  const flood = phone()
-  expect(await play(flood, 'my basement is flooding, help')).toContain(words.urgent())
-  expect(flood.memory).toEqual({ asked: 'offer', urgent: true })
-  expect(flood.offers[0]?.date).toBe('2019-03-01')
+describe('after a danger, of which the system has said what to do', () => {
+  const offer = words.offerUrgent({ businessName: 'Sunny Salon' })
+
+  test.each(['I smell gas in my kitchen', 'my basement is flooding, help', 'huele a gas en la cocina'])(
+    '"%s": an urgent message is offered, and nothing is looked up',
+    async (danger) => {
+      const desk = phone()
+      await play(desk, danger)
+      expect([desk.memory, desk.uses]).toEqual([{ asked: 'confirm', mode: 'offer-urgent' }, []])
+    },
+  )
+
+  test.each([
+    'yes please',
+    'Yes, today please',
+    'send someone',
+    'can you have somebody call me',
+    'urgent message',
+    'tell them I smell gas',
+    'take a message',
+    'no, just send someone',
+  ])('"%s" has it taken, in the words that told of the danger', async (wanted) => {
+    const desk = phone()
+    expect(await play(desk, 'I smell gas in my kitchen')).toBe(offer)
+    await desk.hear(wanted)
+    await desk.hear('Ann Lee')
+    expect(desk.taken).toEqual([
+      { name: 'Ann Lee', phone: '+14155550134', body: 'I smell gas in my kitchen', urgent: true },
+    ])
+    expect(desk.booked).toEqual([])
+  })
+
+  test('more about the danger while the message is taken goes on with it', async () => {
+    const desk = phone()
+    await play(desk, 'I smell gas in my kitchen')
+    await desk.hear('yes')
+    await desk.hear('hurry, the smell of gas gets stronger, my name is Ann Lee')
+    expect(desk.taken[0]).toMatchObject({ urgent: true })
+  })
+
+  test('who wants no message is asked what else, and may book', async () => {
+    const desk = phone()
+    await play(desk, 'I smell gas in my kitchen')
+    expect(await desk.hear('no thanks')).toBe(`${words.allRight()} ${words.anythingElse()}`)
+    await desk.hear('book me a haircut tomorrow')
+    expect(desk.offers.length).toBeGreaterThan(0)
+  })
 })
 
 test('rudeness stays polite and goes on', async () => {

@@ -12,10 +12,10 @@ export type Memory = {
   /** The offer the caller has chosen while something else is still missing. */
   picked?: string
   /**
-   * 'offer-message': we offered to take one. 'message': we are taking one. 'leaving': the goodbye is spoken already.
-   * 'second': we asked whether a second appointment is meant.
+   * 'offer-message': we offered to take one. 'offer-urgent': the system did, after a danger. 'message': we are taking
+   * one. 'leaving': the goodbye is spoken already. 'second': we asked whether a second appointment is meant.
    */
-  mode?: 'offer-message' | 'message' | 'leaving' | 'second'
+  mode?: 'offer-message' | 'offer-urgent' | 'message' | 'leaving' | 'second'
   /** The message so far, when the caller's words already were one before we asked. */
   body?: string
   urgent?: boolean
@@ -36,7 +36,7 @@ export function sayFirst(text: string, move: Move): Move {
   return { ...move, text: [text, move.text].filter(Boolean).join(' ') }
 }
 
-const modes = new Set<string>(['offer-message', 'message', 'leaving', 'second'])
+const modes = new Set<string>(['offer-message', 'offer-urgent', 'message', 'leaving', 'second'])
 
 /** Reads a memory back from metadata. Another brain leaves none: then null. */
 export function readMemory(value: unknown): Memory | null {

@@ -2,7 +2,6 @@
  * Turns that are not about an appointment: greeting, resuming, silence, who is speaking, pauses, danger, rudeness,
  * goodbye.
  */
-import { expression } from '#src/platform/values/expression.ts'
 import { say } from '../say/index.ts'
 import type { SpokenOffer } from '../tool-shapes.ts'
 import type { Intent } from '../understanding/understood.ts'
@@ -10,6 +9,7 @@ import { wantsAppointment } from './booking.ts'
 import { sayFirst, speak, type Move, callTool } from './move.ts'
 import { proceed } from './proceed.ts'
 import type { Story } from './story.ts'
+import { offerUrgent } from './taking-message.ts'
 
 type Rule = (story: Story, has: (intent: Intent) => boolean) => Move | null
 
@@ -62,18 +62,12 @@ function afterSilence(story: Story): Move {
   return { ...move, memory: { ...move.memory, silences } }
 }
 
-const danger = expression('i')`
-    gas|fire|smoke|carbon|monoxide|chest|breath|unconscious|bleed|overdose|suicid|kill|heart attack|
-    stroke|incendio|humo|pecho|respira|sangr|quema
-  `
-
 const emergency: Rule = (story, has) => {
-  if (!has('emergency') || !story.turn) return null
-  const words = say(story.briefing.language)
+  if (!has('emergency') || !story.turn || story.memory.mode === 'message') return null
+  // The system has said what to do (engine/tell-danger.ts).
+  if (story.danger !== null) return offerUrgent(story)
   const urgent: Story = { ...story, memory: { ...story.memory, urgent: true } }
-  if (danger.test(story.turn.text))
-    return speak(`${words.emergencyDanger()} ${words.emergencyHelp()}`, { asked: null, urgent: true })
-  return sayFirst(words.urgent(), proceed(urgent))
+  return sayFirst(say(story.briefing.language).urgent(), proceed(urgent))
 }
 
 const robot: Rule = (story, has) =>

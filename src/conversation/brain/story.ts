@@ -32,6 +32,8 @@ export type Story = {
   picked: string | null
   booked: Booked | null
   body: string | null
+  /** The words that told of a danger, until a message about it is taken or refused. */
+  danger: string | null
   turn: CallerTurn | null
   /** The tool results since the caller last spoke. */
   done: ToolDone[]
@@ -56,6 +58,7 @@ export function tellStory(briefing: Briefing, messages: LanguageModelV3Prompt): 
     picked: null,
     booked: null,
     body: null,
+    danger: null,
     turn: null,
     done: [],
     lastSaid: '',
@@ -104,6 +107,7 @@ function heardCaller(story: Story, turn: CallerTurn): Story {
     picked: pickedOffer ? pickedOffer.offerId : newWish ? null : standing(story),
   }
   if (newWish) next.found = null
+  if (heard.danger) next.danger = story.danger ?? turn.whole
   if (story.memory.asked === 'message' && isMessage(turn)) next.body = turn.whole
   else if (story.memory.body && !story.body) next.body = story.memory.body
   const { questionId } = story.memory
@@ -141,11 +145,13 @@ function saidOurselves(story: Story, message: Extract<LanguageModelV3Message, { 
   const memory = readMemory(message.providerOptions?.['deskbell']) ?? (text ? { asked: null } : story.memory)
   const call = message.content.findLast((part) => part.type === 'tool-call' && part.toolName === 'find_slots')
   const searched = call?.type === 'tool-call' ? readSearch(call.input) : null
+  const isRefused = story.memory.mode === 'offer-urgent' && memory.asked === 'anything-else'
   // A day or time named after the booking is forgotten when it was no wish.
   const staysWithOne = story.memory.mode === 'second' && memory.asked === 'anything-else'
   return {
     ...story,
     memory,
+    danger: isRefused ? null : story.danger,
     wish: staysWithOne ? withoutWhen(story.wish) : story.wish,
     lastSaid: text || story.lastSaid,
     searched: searched ?? story.searched,
@@ -182,7 +188,7 @@ function toolAnswered(story: Story, part: LanguageModelV3ToolResultPart): Story 
   if (part.toolName === 'find_slots') return { ...next, found: value as unknown as FindSlotsAnswer, picked: null }
   if (part.toolName === 'take_message')
     return (value as unknown as TakeMessageAnswer).taken
-      ? { ...next, body: null, wish: next.booked ? withoutWhen(next.wish) : next.wish }
+      ? { ...next, body: null, danger: null, wish: next.booked ? withoutWhen(next.wish) : next.wish }
       : next
   if (part.toolName !== 'book_appointment') return next
   const answer = value as unknown as BookAnswer

@@ -3,6 +3,12 @@ import { say } from '../say/index.ts'
 import { speak, type Memory, type Move, callTool } from './move.ts'
 import type { Story } from './story.ts'
 
+/** After a danger: an urgent message is offered, and nothing is booked instead. */
+export function offerUrgent({ briefing }: Story): Move {
+  const words = say(briefing.language).offerUrgent({ businessName: briefing.business.name })
+  return speak(words, { asked: 'confirm', mode: 'offer-urgent' })
+}
+
 /** The next step of taking a message; `body` when the caller's words so far already are one. */
 export function takeMessage(story: Story, body: string | null = story.body): Move {
   const words = say(story.briefing.language)

@@ -3,11 +3,13 @@
  */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { safetyFirst } from '#src/conversation/say/safety.ts'
 import { raisedCaps, testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith, type Caller, sentences } from '#test/harness/chat.ts'
 import { modelStub, says, type ModelStub } from '#test/harness/model-stub.ts'
 import { proof } from '#test/harness/proof.ts'
+import { salon } from './guard.test-support.ts'
 
 const open: AsyncDisposable[] = []
 afterAll(async () => {
@@ -54,6 +56,16 @@ describe('a conversation that has had its time ends with a sentence, over howeve
     expect(heard).toContain(sentences.usedUp(shop))
     expect(await caller.closed).toBe(1000)
     expect(await states(app, shop)).toEqual([expect.objectContaining({ state: 'ended' })])
+  })
+
+  test('but what to do in danger is said even with its last turn', async () => {
+    const app = await appWith('turns-per-conversation=1')
+    const shop = await buildBusiness(app)
+    const caller = await chat(app, shop)
+    const heard = await caller.say('I smell gas')
+    expect(heard.startsWith(safetyFirst('gas', { language: 'en', business: salon.business }))).toBe(true)
+    expect(heard).toContain(sentences.usedUp(shop))
+    expect(await caller.closed).toBe(1000)
   })
 
   test('minutes, on the web half an hour, on the telephone an hour', async () => {

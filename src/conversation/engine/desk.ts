@@ -13,8 +13,10 @@ import { askForPerson, askLastMessage, isLeaving, maySayMore, takeLastWords } fr
 import type { Desk, Heard, Line, Outcome } from './line.ts'
 import { isMachine } from './machines.ts'
 import { outlast, standing, type Taken } from './outlast.ts'
-import { respond, speak } from './respond.ts'
+import { respond } from './respond.ts'
 import { askedOf, hear, isAsked, noteHeard, takeOver, type Opened, type Session } from './session.ts'
+import { speak } from './speak.ts'
+import { tellDanger } from './tell-danger.ts'
 import { tellTruth } from './tell-truth.ts'
 import { mostUselessTurns, mostUselessTurnsOfModel, uselessTurns } from './useless-turns.ts'
 
@@ -71,6 +73,13 @@ async function takeTurn({ session, heard, line, signal, isWritten, tellLanguage 
   if (!(await mayGoOn(session))) return saidNoMore(session, line)
   if (!isWritten) await hear(session, heard, line)
   if (session.briefing.language !== before) tellLanguage(session.briefing.language)
+  // Danger comes before everything else, also before the end of a conversation that has had its share.
+  const isTold = !heard.isLast && (await tellDanger(session, line))
+  if (isTold && session.isUsedUp) return sayLast(session, line)
+  if (isTold) {
+    line.pause()
+    return 'goes-on'
+  }
   const ending = await endingOf(session, line, heard)
   if (ending) return ending
   const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })
@@ -85,12 +94,16 @@ async function endingOf(session: Session, line: Line, { isLast }: Heard): Promis
   // Whoever is in danger is told what to do, whatever it costs.
   if (isEmergency(session)) return null
   if (isLeaving(session)) return takeLastWords(session, line)
-  if (session.isUsedUp) return maySayMore(session) ? askLastMessage(session, line) : saidNoMore(session, line)
+  if (session.isUsedUp) return sayLast(session, line)
   if (isLast) return letGo(session, line, words.silenceGoodbye())
   if (session.briefing.channel === 'web') return null
   if (isMachine(session.turns)) return askForPerson(session, line)
   return leadsNowhere(session) ? letGo(session, line, words.uselessGoodbye()) : null
 }
+
+/** A conversation that has had its share ends, where it can with a message. */
+const sayLast = (session: Session, line: Line): Promise<Outcome> =>
+  maySayMore(session) ? askLastMessage(session, line) : saidNoMore(session, line)
 
 function isEmergency({ turns, briefing }: Session): boolean {
   const last = turns.at(-1)

@@ -7,8 +7,10 @@ import { say } from '../say/index.ts'
 import type { AnswerQuestionAnswer, BookAnswer, FindSlotsAnswer, FindSlotsInput } from '../tool-shapes.ts'
 import type { CallerTurn, Turn } from '../turn.ts'
 import { minutesOf } from '../understanding/clock.ts'
+import type { Danger } from '../understanding/danger.ts'
 import type { DayWish, Language } from '../understanding/understood.ts'
 import { doneIn, type Done } from './acts-done.ts'
+import { dangersTold } from './dangers-told.ts'
 
 /** A time on a day: `YYYY-MM-DD`, `HH:MM`. */
 export type Slot = { date: string; time: string }
@@ -48,6 +50,8 @@ export type Facts = {
   /** Days that were offered or asked for, and today. */
   days: string
   done: Done
+  /** Of which the caller has been told what to do. */
+  dangers: Danger[]
 }
 
 export type Known = { briefing: Briefing; turns: readonly Turn[] }
@@ -86,6 +90,7 @@ export function factsOf({ briefing, turns }: Known): Facts {
       ...wishedDays.flatMap(({ from, to }) => [from, to]),
     ].join(' '),
     done: doneIn(turns),
+    dangers: dangersTold(turns),
   }
 }
 

@@ -4,6 +4,7 @@
 import { claimsAct } from './acts.ts'
 import { isForeign } from './as-heard.ts'
 import { claimsBooking } from './claims.ts'
+import { contradictsSafety } from './contradicts-safety.ts'
 import { inventsDay } from './days-told.ts'
 import type { Facts } from './facts.ts'
 import { inventsPrice } from './prices.ts'
@@ -11,8 +12,8 @@ import { tellsOfRecording } from './recording-told.ts'
 import { inventsTime } from './times-told.ts'
 
 /**
- * True for claims of a booking or of another act that was not done, for words about recording, for invented sums, times
- * and days, and for text our checks cannot read.
+ * True for claims of a booking or of another act that was not done, for words about recording, for what goes against
+ * the words for a danger, for invented sums, times and days, and for text our checks cannot read.
  */
 export function mayNotBeSaid(sentence: string, facts: Facts): boolean {
   return (
@@ -20,6 +21,7 @@ export function mayNotBeSaid(sentence: string, facts: Facts): boolean {
     claimsBooking(sentence) ||
     claimsAct(sentence, facts.done) ||
     tellsOfRecording(sentence, facts) ||
+    contradictsSafety(sentence, facts) ||
     inventsPrice(sentence, facts) ||
     inventsTime(sentence, facts) ||
     inventsDay(sentence, facts)

@@ -4,6 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import type { Briefing } from '../briefing.ts'
+import { phrasesOf } from '../say/help-lines.ts'
 import { weekdayName } from '../say/spoken.ts'
 import type { Turn } from '../turn.ts'
 import type { Wish } from '../understanding/understood.ts'
@@ -40,7 +41,7 @@ function lasting({ business, services, knowledge, language, channel, direction }
   ]
 }
 
-function rules({ callerPhone, mayConnect }: Briefing): string[] {
+function rules({ callerPhone, mayConnect, business }: Briefing): string[] {
   return [
     'Rules. Times come only from find_slots; offer two or three of them, each with its own day. Name no other ' +
       'time or day as free; ask which would suit. Book only with book_appointment and an offerId it gave you; ask ' +
@@ -60,7 +61,8 @@ function rules({ callerPhone, mayConnect }: Briefing): string[] {
       'send anything or call anybody, cancel or move appointments; offer to take a message with take_message. ' +
       'Say that you pass ' +
       'something on, or that the team will call, only after take_message has succeeded. If there is danger to ' +
-      'life, tell the caller to hang up and call the emergency services.',
+      `life, tell the caller to hang up and call ${phrasesOf(business.country, 'en')['emergency']}. Never say that a ` +
+      'danger is none, and give no medical advice.',
     'Say nothing about whether the call is recorded: the system itself tells the caller, and answers them.',
     'After the goodbye use end_call.',
   ]

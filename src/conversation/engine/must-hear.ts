@@ -11,10 +11,11 @@ import { folded } from './as-heard.ts'
 /** Somebody who speaks over the same words that often does not want to hear them. */
 export const mostTimes = 5
 
-/** Which words of a sentence the caller must hear, given what went before it; null when none. */
-export function dutyOf(text: string, turns: readonly Turn[], { language, channel }: Briefing): Duty | null {
-  const danger = say(language).emergencyDanger()
-  if (text.includes(danger)) return { kind: 'danger', words: danger }
+/**
+ * Which words of a sentence the caller must hear, given what went before it; null when none. What to do in danger is
+ * spoken as a duty from the start (tell-danger.ts).
+ */
+export function dutyOf(text: string, turns: readonly Turn[], { channel }: Briefing): Duty | null {
   const booked = bookedJustNow(turns)
   if (booked && text.includes(booked)) return { kind: 'booked', words: booked }
   const isFirst = !turns.some((turn) => turn.role === 'receptionist' && turn.detail.must?.kind !== 'recording')
@@ -27,7 +28,9 @@ export function owedWords(turns: readonly Turn[], briefing: Briefing): Duty | nu
   for (const kind of ['danger', 'booked', 'notice'] as const) {
     const said = turns.filter((turn): turn is ReceptionistTurn & { detail: { must: Duty } } => isAbout(turn, kind))
     const last = said.at(-1)
-    if (!last || said.length >= mostTimes || wasHeard(last, last.detail.must)) continue
+    if (!last || wasHeard(last, last.detail.must)) continue
+    const times = said.filter(({ detail }) => detail.must.words === last.detail.must.words).length
+    if (times >= mostTimes) continue
     return kind === 'notice'
       ? { kind, words: say(briefing.language).noticeAgain({ businessName: briefing.business.name }) }
       : last.detail.must

@@ -1,5 +1,6 @@
 /** Sums, and promises about money, in a sentence: a model may name only those that the business has set. */
 import { expression } from '#src/platform/values/expression.ts'
+import { helpNumbersOf } from '../say/help-lines.ts'
 import { folded } from './as-heard.ts'
 import type { Facts } from './facts.ts'
 import { readNumbers, type Named } from './numbers.ts'
@@ -91,8 +92,9 @@ const isCount = expression('u')`
     questions?|things?|of|more|personas|opciones|citas|servicios|preguntas|cosas)(?![\p{L}])
   `
 const aboutHours = /(?<![\p{L}])(?:open|clos|hour|abr|abiert|cierr|cerr|horario)/u
-/** Numbers that everybody may be told to call. */
-const emergency = /(?<=(?<![\p{L}])(?:call|dial|at|llame al?|marque(?: el)?|al) )(?:911|112|999|988)(?!\d)/gu
+/** Where a number stands that is to be called. */
+const called =
+  /(?<=(?<![\p{L}])(?:call|dial|at|on|text|control|line|llame al?|marque(?: el)?|al|linea|gas),? )[\d -]{3,20}(?!\d)/gu
 /** Anybody may say numbers up to this one; a larger one must have a source. */
 const everyday = 12
 
@@ -101,7 +103,7 @@ const everyday = 12
  * a source.
  */
 export function inventsPrice(sentence: string, facts: Facts): boolean {
-  const plain = folded(sentence).replaceAll(emergency, '~')
+  const plain = withoutHelpLines(folded(sentence), facts.country)
   const business = folded(facts.business)
   const known = new Set(sumsIn(business).flatMap(({ values }) => values))
   const isKnown = ({ values }: Named) => values.some((value) => known.has(value))
@@ -117,6 +119,14 @@ export function inventsPrice(sentence: string, facts: Facts): boolean {
     ? others.length > 0
     : others.some((number) => number.values.every((value) => value > everyday) && !comesFrom(number, plain, facts))
 }
+
+/** Without the numbers that everybody in this country may be told to call. */
+function withoutHelpLines(plain: string, country: string): string {
+  const lines = helpNumbersOf(country).map(digitsOf)
+  return plain.replaceAll(called, (number) => (lines.includes(digitsOf(number)) ? '~ ' : number))
+}
+
+const digitsOf = (number: string) => number.replaceAll(/\D/g, '').replace(/^1(?=\d{10}$)/, '')
 
 /** "Free" about a time is no promise about money. */
 function promisesIn(plain: string): string[] {

@@ -79,7 +79,13 @@ function frameTaker(ctx: Context, { socket, send, talk, door }: Taking): Taker {
       switch (frame.type) {
         case 'setup':
           begun = true
-          talk.begin(async () => openDesk(ctx, await door.openFor(frame), tellLanguage))
+          talk.begin(async () => {
+            const opened = await door.openFor(frame)
+            const letGo = ctx.lines.hold(opened.conversationId, talk.timers)
+            socket.onClose(letGo)
+            if (!socket.isOpen()) letGo()
+            return openDesk(ctx, opened, tellLanguage)
+          })
           return null
         case 'prompt':
           if (frame.last) talk.hears(frame.voicePrompt.trim())

@@ -3,14 +3,14 @@ import { builtInBrainId } from '../brain/built-in.ts'
 import { updateBrain } from '../queries.ts'
 import { say } from '../say/index.ts'
 import type { ConnectAnswer } from '../tool-shapes.ts'
-import type { Duty } from '../turn.ts'
 import { BrainFailure } from './brain-failure.ts'
 import type { Line, Outcome } from './line.ts'
 import { systemMessage, toMessages } from './messages.ts'
 import { estimateTokens, spendTokens } from './model-budget.ts'
 import { openMouth, type Mouth } from './mouth.ts'
-import { dutyOf, owedWords } from './must-hear.ts'
+import { owedWords } from './must-hear.ts'
 import { writeSaid, type Session } from './session.ts'
+import { mustOf, speak } from './speak.ts'
 import { tellOfRecording } from './tell-of-recording.ts'
 import { tellTruth } from './tell-truth.ts'
 import { think, type Thought } from './think.ts'
@@ -157,11 +157,6 @@ async function keepSpoken(session: Session, { mouth, line, meta }: Spoken): Prom
   )
 }
 
-function mustOf({ turns, briefing }: Session, text: string) {
-  const must = dutyOf(text, turns, briefing)
-  return must && { must }
-}
-
 /**
  * The system's own sentence after a tool: that something is booked, from the committed row, which a model may not say;
  * and a goodbye when the brain said none. The built-in brain speaks the committed sentence itself.
@@ -172,31 +167,6 @@ function sentenceAfter(session: Session, used: Used, spoken: string): string | n
   if (handsOver(used)) return output.say
   if (used.name === 'end_call') return spoken ? null : output.say
   return output.booked === true && session.brainId !== builtInBrainId ? output.say : null
-}
-
-/** A sentence with what is to be remembered of it. */
-type WithMeta = { words: string; meta: Record<string, unknown> }
-
-/** Speaks a sentence of the system's own, or says again what the caller must hear. */
-export async function speak(session: Session, line: Line, said: string | Duty | WithMeta): Promise<void> {
-  const ms = session.ctx.clock.nowMs() - session.heardAtMs
-  const from = line.position()
-  const words = typeof said === 'string' ? said : said.words
-  const text = words.trim()
-  line.token(`${words} `)
-  await session.db.forBusiness(session.businessId, (tx) =>
-    writeSaid(tx, session, {
-      line,
-      from,
-      text,
-      detail: {
-        meta: typeof said !== 'string' && 'meta' in said ? said.meta : null,
-        brain: 'system',
-        ...(typeof said !== 'string' && 'kind' in said ? { must: { ...said, words: text } } : mustOf(session, text)),
-      },
-      ms,
-    }),
-  )
 }
 
 /**

@@ -5,12 +5,24 @@ import type { ReceptionistTurn, Turn } from '../turn.ts'
 import type { Asked, Understood, Wish } from '../understanding/understood.ts'
 import { asData } from './as-data.ts'
 import { askedBy } from './asked-by.ts'
+import { dangersTold } from './dangers-told.ts'
 
 export type Talk = { briefing: Briefing; wish: Wish; turns: readonly Turn[] }
 
 /** One line for each thing that stands; nothing of what does not. */
 export function standingOf(talk: Talk): string[] {
-  return [wished(talk), missing(talk), offered(talk), done(talk), latest(talk)].filter((line) => line !== null)
+  return [inDanger(talk), wished(talk), missing(talk), offered(talk), done(talk), latest(talk)].filter(
+    (line) => line !== null,
+  )
+}
+
+function inDanger({ turns }: Talk): string | null {
+  const told = dangersTold(turns)
+  return told.length
+    ? `Danger the caller told of: ${told.join(', ')}. The system has said what to do and answers what is asked about ` +
+        'it; do not repeat, soften or contradict that. Take an urgent message with take_message when they want ' +
+        'somebody; offer no appointment unless they ask for one.'
+    : null
 }
 
 function wished({ briefing, wish }: Talk): string | null {

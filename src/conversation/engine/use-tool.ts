@@ -5,6 +5,7 @@ import type { NewTurn } from '../queries.ts'
 import { explainFailure } from '../tools/book-appointment.ts'
 import { tools } from '../tools/index.ts'
 import type { ToolTurn } from '../turn.ts'
+import { isMessageFirst } from './dangers-told.ts'
 import { write, type Session } from './session.ts'
 import type { WantedTool } from './think.ts'
 
@@ -28,6 +29,7 @@ export async function useTool(session: Session, wanted: WantedTool): Promise<Use
       error: 'invalid_input',
       message: input.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
     })
+  if (booking.has(call.name) && isMessageFirst(session.turns)) return refuse(session, call, messageFirst)
   const unshown = tool.unshown?.(session.briefing, input.data)
   if (unshown) return refuse(session, call, unshown)
   const before = usedBefore(session, call)
@@ -50,6 +52,14 @@ export async function useTool(session: Session, wanted: WantedTool): Promise<Use
       return answer(session, call, explainFailure(session.briefing.language, error.code))
     return refuse(session, call, { error: error.code, message: error.message })
   }
+}
+
+const booking = new Set(['find_slots', 'book_appointment'])
+const messageFirst = {
+  error: 'message_first',
+  message:
+    'The caller told of a danger. Take an urgent message with take_message; look for times only when they ask for an ' +
+    'appointment',
 }
 
 /**

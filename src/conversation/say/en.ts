@@ -98,9 +98,8 @@ const talking = {
   allRight: () => 'All right.',
   goodbye: ({ businessName }: { businessName: string }) =>
     `Thanks for getting in touch with ${businessName}. Have a great day!`,
-  emergencyDanger: () => 'If anyone is in danger, please hang up now and call 911.',
-  emergencyHelp: () =>
-    'When everyone is safe, I can look for the earliest appointment or take an urgent message for the team.',
+  offerUrgent: ({ businessName }: { businessName: string }) =>
+    `Once everyone is safe, shall I take an urgent message, so that someone from ${businessName} calls you?`,
   urgent: () => "That sounds urgent. Let's get you the earliest time we have.",
   onlyUs: ({ businessName }: { businessName: string }) => `I can only book here at ${businessName}.`,
   notUnderstood: (attempt: number) =>

@@ -97,9 +97,8 @@ const talking: Talking = {
     `De acuerdo, el ${day(date)} a ${time(at)} queda como está. ¿Puedo ayudarle en algo más?`,
   allRight: () => 'De acuerdo.',
   goodbye: ({ businessName }) => `Gracias por ponerse en contacto con ${businessName}. ¡Que tenga un buen día!`,
-  emergencyDanger: () => 'Si hay alguien en peligro, cuelgue ahora y llame al 911.',
-  emergencyHelp: () =>
-    'Cuando todos estén a salvo, puedo buscarle la primera cita o tomar un recado urgente para el equipo.',
+  offerUrgent: ({ businessName }) =>
+    `Cuando todos estén a salvo, ¿quiere que tome un recado urgente, para que le llame alguien de ${businessName}?`,
   urgent: () => 'Eso suena urgente. Vamos a buscarle la primera hora que tengamos.',
   onlyUs: ({ businessName }) => `Solo puedo reservar aquí, en ${businessName}.`,
   notUnderstood: (attempt) =>

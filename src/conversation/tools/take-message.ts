@@ -2,6 +2,7 @@ import { toE164 } from '#contract/phone.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { countCallbackRequests } from '../callback-queries.ts'
 import { messagesPerConversation } from '../caps.ts'
+import { dangersTold } from '../engine/dangers-told.ts'
 import { requestCallback } from '../request-callback.ts'
 import { say } from '../say/index.ts'
 import { TakeMessageInput, type TakeMessageAnswer } from '../tool-shapes.ts'
@@ -23,7 +24,8 @@ export const takeMessageTool: Tool<TakeMessageInput, TakeMessageAnswer> = {
       name: input.name ?? null,
       phone: given ?? callerPhone,
       body,
-      urgent: input.urgent,
+      // Whatever a model thinks of it.
+      urgent: input.urgent || dangersTold(session.turns).length > 0,
       recordingId: null,
     }
     const id = await requestCallback(tx, request)

@@ -2,10 +2,11 @@ import type { z } from 'zod'
 import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import type { Briefing } from '../briefing.ts'
+import type { Turn } from '../turn.ts'
 import type { Unshown } from './shown.ts'
 
 /** The caller a tool acts for. Business, caller and language come from the session, never from the model. */
-export type ToolSession = { conversationId: string; caller: Actor; briefing: Briefing }
+export type ToolSession = { conversationId: string; caller: Actor; briefing: Briefing; turns: readonly Turn[] }
 
 export type WroteRow = { table: string; id: string }
 

@@ -6,15 +6,11 @@ export const patterns: [Intent, RegExp][] = [
   [
     'emergency',
     expression('')`
-      \bemergency\b|\b(?:smell(?:s|ing)?|leak(?:s|ing)?(?: of)?)(?: of| like| some)* gas\b|\bgas (?:leak|
-      smell)|\bcarbon monoxide\b|\bco (?:alarm|detector)|\b(?:house|kitchen|furnace|it'?s|is|are|
-      caught) (?:is )?on fire\b|\bthere'?s (?:a )?(?:fire|smoke)\b|\bflood(?:ed|ing|s)\b|
-      \bburst(?:ed)? pipe|\bpipe (?:has |just )?burst|\bwater (?:is )?(?:everywhere|pouring|gushing)|
-      \bchest (?:pain|hurts)|\bcan'?t breathe|\bnot breathing|\bunconscious|\bbleeding (?:a lot|badly|
-      heavily|won'?t stop)|\bheart attack\b|\bstroke\b(?! of)|\bsuicid|\bkill (?:myself|himself|herself)|
-      \boverdose|\bemergencia\b|\bhuele a gas\b|\bolor a gas\b|\bfuga de gas\b|\bincendio\b|
-      \bse (?:esta )?(?:inund|quem)|\binundacion\b|\bdolor (?:de|en el) pecho\b|\bno (?:puedo|
-      puede) respirar\b|\bsangra(?:ndo)? mucho\b
+      \b(?:it'?s|this is|i have|we have|have got|i'?ve got|got|there'?s|kind of|really|a|an) (?:\w+ ){0,3}emergency\b
+      (?! (?:calls?|services?|fees?|lines?|number|appointments?|visits?|rates?|charges?|hours|plumb\w+|dentists?|room|
+      kit|lighting|lights?|exit|contact))|^emergency\b[.!]*(?! (?:calls?|services?|fees?|rates?|appointments?|charges?|
+      lighting|lights?|plumb\w+))|\b(?:es|tengo|tenemos|hay) (?:\w+ ){0,2}emergencia\b|^emergencia\b|\bes (?:muy )?
+      urgente\b|\b(?:it'?s|this is|really|very|super|extremely) (?:very |really |extremely )?urgent\b
     `,
   ],
   [

@@ -1,6 +1,7 @@
 /** From a sentence to what it tells: the one door of the grammars in this folder. */
 import { longestBreath, oneBreath } from './breath.ts'
 import { blankFigures, readEmail, readPhone } from './contact-details.ts'
+import { dangerIn, type Told } from './danger-in.ts'
 import { readDay } from './dates.ts'
 import { readDelay } from './delays.ts'
 import { readIntents } from './intents.ts'
@@ -49,16 +50,20 @@ export function understand(sentence: string, hearing: Hearing): Understood {
   const folded = fold(original)
   const email = readEmail(original)
   const phone = email ? null : readPhone(original, hearing)
-  const intents = readIntents(folded, hearing.asked)
+  // All of the sentence, however long: a danger may come at its end.
+  const told = dangerIn(sentence, hearing.language)
+  const intents = withDanger(readIntents(folded, hearing.asked), told)
   const wish = readWish({ original, folded, intents, figures: [email, phone] }, hearing)
-  const told = Boolean(wish.day || wish.time || phone || email || intents.some((intent) => talk.has(intent)))
-  const name = readName(original, hearing, told)
+  const isTold = Boolean(wish.day || wish.time || phone || email || intents.some((intent) => talk.has(intent)))
+  const name = readName(original, hearing, isTold)
   return {
     language:
-      name && !intents.includes('language') && hearing.asked === 'name'
+      told?.language ??
+      (name && !intents.includes('language') && hearing.asked === 'name'
         ? null
-        : readLanguage(folded, intents.includes('language'), hearing.language),
+        : readLanguage(folded, intents.includes('language'), hearing.language)),
     intents,
+    ...(told && { danger: told.danger }),
     ...wish,
     ...(name && { name }),
     ...(phone && { phone: phone.value }),
@@ -68,6 +73,9 @@ export function understand(sentence: string, hearing: Hearing): Understood {
       original.trim() && { free: freeWords(sentence, original) }),
   }
 }
+
+const withDanger = (intents: Intent[], told: Told | null): Intent[] =>
+  told && !intents.includes('emergency') ? ['emergency', ...intents] : intents
 
 /** What only people read is kept whole, however long it is. */
 function freeWords(sentence: string, original: string): string {

@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod'
+import { Danger } from './danger.ts'
 
 const Language = z.enum(['en', 'es'])
 export type Language = z.infer<typeof Language>
@@ -76,6 +77,8 @@ export type Wish = z.infer<typeof Wish>
 export const Understood = Wish.extend({
   language: Language.nullable(),
   intents: z.array(Intent),
+  /** The danger the caller tells of. */
+  danger: Danger.optional(),
   /** The standing offer the caller chose. */
   offerId: z.string().optional(),
   /** The words themselves, when they answer an open question (an intake question, a message). */
