@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { EventView } from '#contract/audit.ts'
 import type { EventType } from '#contract/events.ts'
-import { findCallIdOf, findRecordingsOfCall } from '#src/calls/index.ts'
+import { findCallIdOf, findRecordingsOfConversation, findSearchesOf } from '#src/calls/index.ts'
 import { findResumptions } from '#src/conversation/index.ts'
 import { listEvents } from '#src/events/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -26,16 +26,39 @@ const words: Partial<Record<EventType, string>> = {
   'call.waiting': 'The caller was asked to wait for a person.',
   'call.connected': 'The caller was connected to a person.',
   'call.returned': 'The caller was back with the receptionist.',
+  'reach.taken': 'Somebody took care of it.',
+  'reach.given-up': 'Nobody could be reached.',
+  'ring.began': 'was rung.',
+  'ring.ended': 'was rung no more.',
   'call.voicemail': 'The receptionist was given up; the caller was asked to leave a message.',
   'call.ended': 'The call ended.',
 }
 
+/** What became of a person's telephone. */
+const outcomes: Record<string, string> = {
+  talked: 'has talked with the caller.',
+  'took-it': 'took it.',
+  declined: 'could not take it.',
+  'no-key': 'picked up, and pressed no key.',
+  'no-answer': 'did not pick up.',
+  busy: 'was on another call.',
+  machine: 'did not pick up; a mailbox did.',
+  dropped: 'was not needed any more, or did not take it in time.',
+}
+
 /** What became of what was recorded. */
-const kept = {
+const keptMessage = {
   due: 'A message was recorded; it is being fetched.',
   stored: 'A message was recorded, and can be listened to.',
   failed: 'A message was recorded, but could not be fetched.',
   empty: 'Nothing was said to the recorder.',
+}
+
+const keptCall = {
+  due: 'The call was recorded; it is being fetched.',
+  stored: 'The call was recorded, and can be listened to.',
+  failed: 'The call was recorded, but could not be fetched.',
+  empty: 'What was recorded of the call was not kept.',
 }
 
 type Rung = { at: string; text: string }
@@ -44,19 +67,30 @@ type Rung = { at: string; text: string }
 export async function findRungs(tx: Tx, conversationId: string): Promise<Rung[]> {
   const callId = await findCallIdOf(tx, conversationId)
   const events: EventView[] = []
-  for (const subject of callId === null ? [conversationId] : [conversationId, callId])
+  const { reachIds, rings } = await findSearchesOf(tx, conversationId)
+  const names = new Map(rings.map(({ id, name }) => [id, name]))
+  for (const subject of [conversationId, ...(callId === null ? [] : [callId]), ...reachIds, ...names.keys()])
     events.push(...(await listEvents(tx, { subject }, { size: mostRungs })).items)
   const resumed = await findResumptions(tx, conversationId)
-  const recordings = callId === null ? [] : await findRecordingsOfCall(tx, callId)
+  const recordings = await findRecordingsOfConversation(tx, conversationId)
   return [
-    ...events.map((event) => ({ at: event.at, text: textOf(event) })),
+    ...events.flatMap((event) => {
+      const text = textOf(event, names)
+      return text === null ? [] : [{ at: event.at, text }]
+    }),
     ...resumed.map((at) => ({ at: at.toString(), text: 'The line was lost, and is taken up again.' })),
-    ...recordings.map(({ created_at, state }) => ({ at: created_at.toString(), text: kept[state] })),
+    ...recordings.map(({ created_at, state, covers }) => ({
+      at: created_at.toString(),
+      text: (covers === 'call' ? keptCall : keptMessage)[state],
+    })),
   ].sort((a, b) => Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)))
 }
 
 /** An event that has no words here yet is named as the activity page names it. */
-function textOf({ type, data }: EventView): string {
+function textOf({ type, data }: EventView, names: Map<string, string>): string | null {
+  if (type === 'reach.began') return null
+  const name = names.get(String(data['ringId']))
+  if (name !== undefined) return `${name} ${outcomes[String(data['outcome'])] ?? words[type as EventType] ?? ''}`
   const text = words[type as EventType] ?? `${type.replaceAll(/[.-]/g, ' ')}.`
   const why = data['reason'] ?? data['code']
   return typeof why === 'string' ? `${text.slice(0, -1)} (${why.replaceAll('_', ' ')}).` : text

@@ -40,6 +40,16 @@ export async function peopleScene(app: TestApp, behaviours: Behaviour[]) {
     ...provingOf(app, { shopId: shop.id, cookie: owner.cookie }),
     lineOf: async (call: string) =>
       (await app.sandboxApi.calls()).find(({ callControlId }) => callControlId === call)?.state,
+    /** What the page of the call's conversation says has happened. */
+    story: async (call: string) => {
+      const [row] = await app.sql<{ id: string }>(
+        'select conversation_id as id from calls where carrier_call_id = $1',
+        [call],
+      )
+      const path = `/businesses/${shop.id}/conversations/${row?.id}`
+      const page = (await app.request('GET', path, { cookie: owner.cookie })).body as string
+      return [...page.matchAll(/<\/time> ([^<]+)<\/li>/g)].map(([, text]) => text ?? '')
+    },
     /** The owner presses the button on the overview. */
     takesOver: async () => {
       const path = /action="([^"]+\/taken)"/.exec(await overview())?.[1]

@@ -34,6 +34,15 @@ describe.concurrent('a caller who wants a person', () => {
     await desk.hears(call, /back with the automated assistant/)
     expect(await desk.stateOf(call)).toBe('answered')
     expect(await desk.outcomes()).toEqual(['talked'])
+    expect((await desk.story(call)).filter((text) => /person|Person|receptionist|care/.test(text))).toEqual([
+      'The caller wanted a person.',
+      'The caller was asked to wait for a person.',
+      'Person 1 was rung.',
+      'Somebody took care of it.',
+      'The caller was connected to a person.',
+      'Person 1 has talked with the caller.',
+      'The caller was back with the receptionist.',
+    ])
     await app.sandboxApi.hangUp(call)
     await desk.until('the call is over', async () => (await desk.stateOf(call)) === 'ended')
   })

@@ -136,6 +136,28 @@ export async function findOpenRings(tx: PlatformTx): Promise<{ id: string; busin
     .execute()
 }
 
+/** The searches for this conversation's caller and about its messages, and the telephones that rang in them. */
+export async function findSearchesOf(
+  tx: Tx,
+  conversationId: string,
+): Promise<{ reachIds: string[]; rings: Pick<Ring, 'id' | 'name'>[] }> {
+  const reaches = await sqlOf(tx)
+    .selectFrom('reaches')
+    .leftJoin('calls', (join) =>
+      join.onRef('calls.business_id', '=', 'reaches.business_id').onRef('calls.id', '=', 'call_id'),
+    )
+    .leftJoin('callback_requests as message', (join) =>
+      join.onRef('message.business_id', '=', 'reaches.business_id').onRef('message.id', '=', 'callback_request_id'),
+    )
+    .select('reaches.id')
+    .where('reaches.business_id', '=', tx.businessId)
+    .where(sql<boolean>`${conversationId} in (calls.conversation_id, message.conversation_id)`)
+    .execute()
+  const reachIds = reaches.map(({ id }) => id)
+  if (!reachIds.length) return { reachIds, rings: [] }
+  return { reachIds, rings: await ringsOf(tx).where('reach_id', 'in', reachIds).execute() }
+}
+
 /** How the search for somebody stands; `taken_by` as stored, `person` the name of who was rung and took it. */
 export type ReachState = Pick<Reach, 'state' | 'taken_by' | 'taken_at'> & { person: string | null }
 
