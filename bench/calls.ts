@@ -26,6 +26,9 @@ const sentences = [
 /** People speak about so often, in milliseconds; the calls begin spread over it. */
 const betweenMs = 4_000
 
+/** How long it takes until a caller who coughed hears us again, as a well-known agent framework sets it. */
+const quotedResumeMs = 2_000
+
 type Sample = { ms: number; searches: boolean }
 
 export const calls: Bench = {
@@ -44,8 +47,17 @@ export const calls: Bench = {
       const { samples, mbPerCall } = await talkAtOnce(line, count, pid)
       all.push([count, samples, mbPerCall])
     }
-    return figures(all)
+    scope.progress('coughs')
+    const coughs = await coughAtOnce(line, scope.quick ? 2 : 10)
+    return [...figures(all), resumed(coughs)]
   },
+}
+
+function resumed(coughs: number[]): Result {
+  const mine = spread(coughs)
+  const peer = `the ${quotedResumeMs} ms after which LiveKit's agents go on by default (quoted, not measured here)`
+  const ratio = round(quotedResumeMs / mine.p95)
+  return { name: 'a cough over our voice to speech again', ...mine, unit: 'ms', peer, ratio, aim: null }
 }
 
 function figures(all: [number, Sample[], number | null][]): Result[] {
@@ -93,6 +105,26 @@ async function talkAtOnce(
     const after = pid === undefined ? null : await residentMb(pid)
     const mbPerCall = before === null || after === null ? null : Math.max(0, after - before) / count
     return { samples: samples.flat(), mbPerCall }
+  } finally {
+    for (const socket of lines) socket.terminate()
+  }
+}
+
+/** So many callers at once who make a sound over a sentence and say nothing; milliseconds until they hear us again. */
+async function coughAtOnce(line: () => Promise<WebSocket>, count: number): Promise<number[]> {
+  const lines = await Promise.all(Array.from({ length: count }, line))
+  try {
+    return await Promise.all(
+      lines.map(async (socket) => {
+        await answerTo(socket, 'What are your opening hours?')
+        const again = once(socket, 'message')
+        const at = performance.now()
+        const heard = { utteranceUntilInterrupt: 'We are', durationUntilInterruptMs: 500 }
+        socket.send(JSON.stringify({ type: 'interrupt', ...heard }))
+        await again
+        return performance.now() - at
+      }),
+    )
   } finally {
     for (const socket of lines) socket.terminate()
   }
