@@ -40,7 +40,7 @@ export function* readLines(text: string): Generator<ReadLine> {
     const understood = understand(sentence, { ...said, services: [], offers: [] } satisfies Hearing)
     const wish = foldWish((dialogue && held.get(dialogue)) || {}, understood)
     if (dialogue) held.set(dialogue, wish)
-    const name = dialogue ? wish.name : understood.name
+    const { name } = dialogue ? wish : foldWish({}, understood)
     yield {
       id,
       ...(understood.day && { day: { from: understood.day.from, to: understood.day.to } }),

@@ -181,6 +181,7 @@ const booking: Rule = (story, has) => {
     heard.serviceId ||
     heard.offerId ||
     heard.name ||
+    heard.spelled ||
     heard.phone ||
     heard.email ||
     story.memory.asked === 'question'

@@ -9,6 +9,7 @@ import { readLanguage } from './languages.ts'
 import { readName } from './names.ts'
 import { readOffer } from './offers.ts'
 import { readService } from './services.ts'
+import { readSpelling } from './spelling.ts'
 import { type Match, fold } from './text.ts'
 import { readTime } from './times.ts'
 import type { Hearing, Intent, Understood } from './understood.ts'
@@ -55,17 +56,20 @@ export function understand(sentence: string, hearing: Hearing): Understood {
   const intents = withDanger(readIntents(folded, hearing.asked), told)
   const wish = readWish({ original, folded, intents, figures: [email, phone] }, hearing)
   const isTold = Boolean(wish.day || wish.time || phone || email || intents.some((intent) => talk.has(intent)))
-  const name = readName(original, hearing, isTold)
+  const isName = hearing.asked === 'name' || hearing.asked === 'message-name'
+  const spelled = isName && !isTold ? readSpelling(original) : null
+  const name = spelled === null ? readName(original, hearing, isTold) : null
   return {
     language:
       told?.language ??
-      (name && !intents.includes('language') && hearing.asked === 'name'
+      ((name ?? spelled) && !intents.includes('language') && hearing.asked === 'name'
         ? null
         : readLanguage(folded, intents.includes('language'), hearing.language)),
     intents,
     ...(told && { danger: told.danger }),
     ...wish,
     ...(name && { name }),
+    ...(spelled && { spelled }),
     ...(phone && { phone: phone.value }),
     ...(email && { email: email.value }),
     ...(hearing.asked &&

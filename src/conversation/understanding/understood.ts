@@ -69,12 +69,16 @@ export const Wish = z.object({
   time: Span.optional(),
   serviceId: z.string().optional(),
   name: z.string().optional(),
+  /** The names heard so far, the latest last: a spelling may be of any of them. */
+  names: z.array(z.string()).optional(),
   phone: z.string().optional(),
   email: z.string().optional(),
 })
 export type Wish = z.infer<typeof Wish>
 
-export const Understood = Wish.extend({
+export const Understood = Wish.omit({ names: true }).extend({
+  /** The letters of a name that was spelled. */
+  spelled: z.string().optional(),
   language: Language.nullable(),
   intents: z.array(Intent),
   /** The danger the caller tells of. */

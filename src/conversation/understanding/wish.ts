@@ -1,11 +1,12 @@
 /** The caller's wish: each sentence adds to it, and later words replace earlier ones. */
 import { expression } from '#src/platform/values/expression.ts'
 import { clockText, minutesOf } from './clock.ts'
+import { respell } from './spelling.ts'
 import type { TimeWish, Understood, Wish } from './understood.ts'
 
 /** Folds one more sentence into the wish. */
 export function foldWish(wish: Wish, heard: Understood): Wish {
-  const { serviceId, name, phone, email } = heard
+  const { serviceId, phone, email } = heard
   // A day named while cancelling is the old appointment's, not a wish.
   const wished = !heard.intents.includes('cancel')
   const day = (wished && heard.day) || wish.day
@@ -15,10 +16,23 @@ export function foldWish(wish: Wish, heard: Understood): Wish {
     ...(day && { day }),
     ...(time && { time }),
     ...(serviceId && { serviceId }),
-    ...(name && { name }),
+    ...named(wish, heard),
     ...(phone && { phone }),
     ...(email && { email }),
   }
+}
+
+/** Names that are held for a spelling to come. */
+const mostNames = 3
+
+/** Who says only a part of the name that is held has said it again; who spells corrects what was heard. */
+function named({ name: held, names = [] }: Wish, { name, spelled }: Understood): Pick<Wish, 'name' | 'names'> {
+  if (spelled) return { name: respell(names, spelled) }
+  if (!name) return {}
+  const parts = name.split(' ')
+  const before = held?.split(' ') ?? []
+  if (before.length > parts.length && parts.every((part) => before.includes(part))) return {}
+  return { name, names: [...names, name].slice(-mostNames) }
 }
 
 /** Whether the words themselves say which half of the day is meant. */
