@@ -81,8 +81,19 @@ const person: Rule = (story, has) => {
   return speak(say(story.briefing.language).person(), { ...story.memory, asked: 'confirm', mode: 'offer-message' })
 }
 
-const language: Rule = (story, has) =>
-  has('language') ? sayFirst(say(story.briefing.language).language(), proceed(story)) : null
+/** A language that neither we nor the carrier's ear are set up for. */
+const unspoken = expression('i')`
+    \b(?:french|german|italian|portuguese|chinese|mandarin|cantonese|japanese|korean|russian|polish|arabic|hindi|dutch|
+    swedish|greek|turkish|vietnamese|tagalog|franc[eé]s|alem[aá]n|italiano|portugu[eé]s|chino|japon[eé]s|ruso|[aá]rabe)\b
+  `
+
+const language: Rule = (story, has) => {
+  if (!has('language')) return null
+  const words = say(story.briefing.language)
+  const asked = story.turn?.text ?? ''
+  const isSpoken = /\b(?:english|spanish|ingl[eé]s|espa[nñ]ol|castellano)\b/i.test(asked) || !unspoken.test(asked)
+  return sayFirst(isSpoken ? words.language() : words.languagesSpoken(), proceed(story))
+}
 
 const rudeness: Rule = (story, has) =>
   has('abuse') && !story.turn?.heard.day && !story.turn?.heard.time

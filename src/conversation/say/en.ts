@@ -78,6 +78,7 @@ const talking = {
   unreached: () =>
     "I'm sorry, I couldn't reach anybody just now. Shall I take a message, so the team can call you back?",
   returned: () => "You're back with the automated assistant. Is there anything else I can help you with?",
+  languagesSpoken: () => 'I speak English and Spanish, I am afraid no other language.',
   language: () => "Of course, let's speak English.",
   wait: () => "Take your time, I'm here.",
   stillThere: () => 'Are you still there?',

@@ -77,6 +77,7 @@ const talking: Talking = {
     'Lo siento, nadie puede ponerse al teléfono ahora mismo. ¿Quiere que tome un mensaje para que le llamen?',
   unreached: () => 'Lo siento, no he podido localizar a nadie. ¿Quiere que tome un mensaje para que le llamen?',
   returned: () => 'Está de nuevo con el asistente automático. ¿Puedo ayudarle en algo más?',
+  languagesSpoken: () => 'Hablo español e inglés; lo siento, ningún otro idioma.',
   language: () => 'Claro, hablemos en español.',
   wait: () => 'Tómese su tiempo, aquí sigo.',
   stillThere: () => '¿Sigue ahí?',

@@ -2,6 +2,11 @@
 import { expression } from '#src/platform/values/expression.ts'
 import type { Intent } from './understood.ts'
 
+/** Languages by their English names, as callers ask for them. */
+const languages =
+  '(?:english|spanish|french|german|italian|portuguese|chinese|mandarin|cantonese|japanese|korean|russian|polish|arabic|' +
+  'hindi|dutch|swedish|greek|turkish|vietnamese|tagalog)'
+
 export const patterns: [Intent, RegExp][] = [
   [
     'emergency',
@@ -21,7 +26,13 @@ export const patterns: [Intent, RegExp][] = [
       speaking) (?:to|with)|i'm (?:talking|speaking) (?:to|with)|this is) (?:an? )?(?:robot|bot|machine|
       computer|ai\b|recording|real|human|automated|actual|live person)|\b(?:eres|es|es usted|
       estoy hablando con|hablo con) (?:una? )?(?:robot|maquina|persona(?: real| de verdad)?|humano|
-      computadora|grabacion|bot|inteligencia|ia)\b
+      computadora|grabacion|bot|inteligencia|ia)\b|\b(?:real|human|actual|live|person|natural)(?: \w+)? or
+      (?: an?| some)?(?: kind of)? (?:ai|a\.i|robot|bot|machine|computer|artificial|fake|automated|program)\b|
+      \b(?:robot|bot|machine|computer|ai|artificial|fake|program) or (?:an? )?(?:real|human|actual|live|person)\b|
+      \b(?:you|yourself)(?: \w+){0,4} an? (?:bot|robot|machine|ai|artificial intelligence|computer|program)\b
+      (?! (?:repair|shop))|\b(?:speaking|talking|chatting|dealing) (?:to|with) (?:someone|something|somebody|an? ai|ai) ?
+      (?:real|human|artificial|alive)?\b(?! (?:about|in|at|from|who|else))|\b(?:prove|how do i know)(?: to me)?(?: that| if)? 
+      you(?:'re| are) (?:not )?(?:an? )?(?:real|human|person|bot|robot)\b
     `,
   ],
   [
@@ -48,7 +59,12 @@ export const patterns: [Intent, RegExp][] = [
       speaks|habla|continue in|switch to)(?: \w+){0,2} ?(?:spanish|english|espanol)\b|\b(?:spanish|
       english),? please\b|\bin (?:spanish|english)\b|\bspeaks? (?:spanish|english|espanol)\b|\bhabla(?:n|
       s)?(?: usted)? (?:espanol|ingles|en espanol)\b|\ben (?:espanol|ingles)\b|\b(?:espanol|
-      ingles),? por favor\b|^(?:espanol|ingles|spanish|english)[.!?]*$
+      ingles),? por favor\b|^(?:espanol|ingles|spanish|english)[.!?]*$|\b(?:change|switch|set|make|adjust|alter|
+      update|pick|choose|select|use|prefer\w*)(?: [\w']+){0,6} languages?\b|\blanguages?\b(?: [\w']+){0,6} (?:change|
+      switch|set|respond\w*|responses?|answers?|speak|use|to|into)\b|\b(?:speak\w*|talk\w*|respond\w*|responses?|
+      answers?|reply|replies|communicat\w+|convers\w+|switch|change|translate|interact\w*|use|go)(?: [\w']+){0,8} 
+      ${languages}\b|\b(?:from|out of|in) ${languages} (?:to|into|instead|from now|rather)\b|\b(?:cambia\w*|habl\w+|
+      responde\w*)(?: \w+){0,4} (?:idioma|lengua)\b
     `,
   ],
   [
@@ -64,13 +80,21 @@ export const patterns: [Intent, RegExp][] = [
     'cancel',
     expression('')`
       \bcancel(?:l?ing|l?ed|lation)?\b(?! ?(?:policy|fee))|\b(?:can'?t|cannot|won'?t be able to) (?:make|
-      come to|keep) my appointment\b|\bcancel(?:ar|e|acion|o|arla|arlo)\b|\banular\b
+      come to|keep) my appointment\b|\b(?:can'?t|cannot|cant|won'?t(?: be able to)?|unable to|not able to) (?:make it to|
+      attend|come to|keep) (?:my|our|the|this|that|today'?s|tomorrow'?s)\b|\b(?:remove|get rid of|scrap|abandon|call off|
+      delete|undo|ditch|drop|erase|terminate|axe|nix|forget)(?: [\w']+){0,6} (?:appointment|booking|reservation|meeting|
+      visit|table)s?\b|\b(?:appointment|booking|reservation|meeting)(?: [\w']+){0,4} (?:no longer|not) (?:needed|
+      necessary|required)\b|\b(?:no longer|don'?t|do not|won'?t) (?:need|want|require)(?: [\w']+){0,3} (?:appointment|
+      booking|reservation)\b(?= (?:any ?more|any longer|i (?:made|have)|for|at|on))|\bcall(?:ing)? off\b|
+      \bwant to meet any ?more\b|\bcancel(?:ar|e|acion|o|arla|arlo)\b|\banular\b
     `,
   ],
   [
     'move',
     expression('')`
-      \bre-?schedul\w*|\b(?:move|change|push|switch|shift|postpone|
+      \bre-?(?:schedul\w*|book(?:ed|ing)?)\b|\b(?:change|amend|modify|alter|edit|adjust|update|extend|shorten)
+      (?: [\w']+){0,7} (?:appointment|booking|reservation|visit|stay)s?\b|\b(?:appointment|booking|reservation|
+      reserved)\b.{0,60}\b(?:change|amend|modify|alter|rebook|move it|switch it|push it)\b|\b(?:move|change|push|switch|shift|postpone|
       bring forward)(?: \w+){0,3} (?:appointment|booking|reservation|visit)\b|\bpostpone\b|
       \breprogramar\b|\b(?:cambiar|mover|aplazar|posponer|adelantar)(?: \w+){0,2} cita\b
     `,
@@ -138,7 +162,11 @@ export const patterns: [Intent, RegExp][] = [
     'repeat',
     expression('')`
       \b(?:repeat|say) (?:that|it|this|yourself|the \w+)(?: (?:again|one more time|please|back))?\b|
-      \bsay (?:that )?again\b|\b(?:come again|pardon(?: me)?|what did you say|what was that|
+      \bsay (?:that |it )?again\b|\b(?:please|kindly|just) repeat\b|^\W*(?:\w+ )?repeat(?: please|[.!?]|$)|\b(?:that|it|
+      this|what you \w+) (?:repeated|again please)\b|\b(?:repeat|restate|say|tell me) (?:what you|the last|back what|the
+      question|your last)\b|\bwhat (?:was|were) (?:the question|you saying|that last)\b|\b(?:another|once more|one more) 
+      (?:time )?please\b|\b(?:didn'?t|did not|couldn'?t|could not|can'?t)(?: quite| really)? (?:catch|hear|get|understand|
+      follow|make out) (?:that|you|it|what)\b|^excuse me[.!?]*$|\bcould you repeat\b|\brephrase\b|\b(?:come again|pardon(?: me)?|what did you say|what was that|
       i didn'?t (?:catch|hear|get|understand)|i did not (?:catch|hear|get)|can'?t hear you|
       one more time)\b|^(?:sorry|what|excuse me|huh)\?+$|\b(?:repit[ae]\w*|repetir\w*|
       otra vez,? por favor|no (?:le |te )?(?:oi|escuche|entendi)|como dijo|puede repetir)\b|^como\?+$|
@@ -186,15 +214,32 @@ export const patterns: [Intent, RegExp][] = [
       we'?re) (?:all )?(?:good|set|done|finished|fine|okay|ok)(?: for)*(?: (?:for |
       right )?now| for today| thanks?| thank you)?[.! ]*$|\b(?:nothing|don'?t need anything|
       do not need anything|won'?t need anything|no need for anything) (?:else|more|further)\b|
-      \beso es todo\b|\bes(?:o)? todo\b|\bnada mas\b|\bha(?:ng|nging) up\b
+      \b(?:i'?ve got to|gotta|(?:i |we )(?:have to|must|need to|should)) (?:go|run|leave|be going|head out|hit the road)
+      (?: now)?(?=[.,!]| but| now|$)|\bhit the road\b|\b(?:ciao|sayonara|so long|ta ?ta|toodles|tootles|good night(?=[.,!]|$)|cheerio|au revoir|
+      laters?(?=[.,!]|$)|catch you later|until next time|peace out|signing off|over and out|call it a day)\b|
+      \b(?:nice|great|good|lovely|pleasure|glad|fun|enjoyed)(?: [\w']+){0,3} (?:to be able to |to )?(?:talk|speak|chat|convers|catch up|meet|see)(?:ing|e)?(?: (?:to|with) 
+      you| again|[.,!]|$)|\bgreat (?:conversation|talk|chat)\b|\b(?:i'?m|im|i am|we'?re|we are) (?:out of here|off|outta 
+      here|done(?: with this| then| here| talking)?|leaving|heading out)(?=[.,!]| now|$)|\beso es todo\b|\bes(?:o)? todo\b|\bnada mas\b|\bha(?:ng|nging) up\b
     `,
   ],
-  ['thanks', /\b(?:thanks?|thank (?:you|u)|thx|appreciated?(?: it| that)?|grateful|cheers|gracias|se lo agradezco)\b/],
+  [
+    'thanks',
+    expression('')`
+      \b(?:thanks?|thank (?:you|u)|thx|ty|appreciated?(?: it| that)?|grateful|thankful|gratitude|much obliged|cheers|
+      gracias|se lo agradezco)\b|\byou(?:'ve| have|'re| are| were)(?: been)?(?: [\w']+){0,2} (?:helpful|great help|big help|
+      lifesaver|kind|so nice|the best|awesome|amazing)\b|\b(?:glad|happy) (?:that )?you (?:helped|could help)\b|
+      \b(?:happy|pleased|satisfied) with your (?:answers?|help|response|service)\b|\byour (?:help|efforts?|answers?|
+      kindness)(?: [\w']+){0,3} (?:appreciated|unnoticed|pleased|enjoyable|great|wonderful)\b|\bwell done\b
+    `,
+  ],
   [
     'greeting',
     expression('')`
-      ^(?:hi|hello|hey|good (?:morning|afternoon|evening)|greetings|howdy|hola|buen(?:os|as)? (?:dias?|
-      tardes|noches)|bueno|diga)\b
+      ^(?:hi|hello|hey|hiya|hey there|yo|ahoy|good (?:morning|afternoon|evening|day)|greetings|howdy|hola|buen(?:os|as)? 
+      (?:dias?|tardes|noches)|bueno|diga)\b|^\W*(?:(?:hi|hello|hey|so|and)(?: there)?[,.! ]+)?(?:how(?:'s| is| are| have|
+      ve) (?:you|u|it|things|everything|life|your day|the day)(?: [\w']+){0,6}|what'?s (?:up|new|happening|good)(?: 
+      [\w']+){0,3}|(?:nice|good|great|pleased|it'?s nice|lovely) to (?:see|meet) you(?: [\w']+){0,3}|are you (?:doing )?
+      (?:okay|ok|well|alright|good)(?: [\w']+){0,2}|how do you do|que tal|como (?:esta|estas|le va))[.!? ]*$
     `,
   ],
   [
