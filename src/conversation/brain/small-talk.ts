@@ -2,6 +2,7 @@
  * Turns that are not about an appointment: greeting, resuming, silence, who is speaking, pauses, danger, rudeness,
  * goodbye.
  */
+import { expression } from '#src/platform/values/expression.ts'
 import { say } from '../say/index.ts'
 import type { SpokenOffer } from '../tool-shapes.ts'
 import type { Intent } from '../understanding/understood.ts'
