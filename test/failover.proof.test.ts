@@ -127,7 +127,11 @@ describe.skipIf(!postgres15Installed)('a failover', () => {
     over = true
     await Promise.all(load)
 
-    expect(running.map((one) => one.isAlive())).toEqual([true, true])
+    const outputs = running.map((one) => one.output()).join('\n')
+    expect(
+      running.map((one) => one.isAlive()),
+      outputs,
+    ).toEqual([true, true])
     const first = acknowledged.find(({ atMs }) => atMs > promotedAtMs)
     expect((first?.atMs ?? Infinity) - promotedAtMs).toBeLessThan(15_000)
     expect(promotedAtMs).toBeGreaterThan(killedAtMs)

@@ -27,6 +27,8 @@ beforeEach(async () => {
   workers = null
   database = await cloneDatabase()
   owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
+  // Its connections may outlive the database by a moment.
+  owner.on('error', () => undefined)
   db = createDatabase({
     url: database.url,
     poolSize: 4,
