@@ -90,7 +90,7 @@ function corrected(word: string, letters: string): string {
   const [heard, spelled] = [word.toLowerCase(), letters]
   // A letter that comes twice, or not at all, is more often the line's doing than the caller's.
   if (spelled.length < heard.length || once(spelled) === once(heard)) return word
-  return soundOf(spelled) === soundOf(heard) ? nameCase(spelled) : word
+  return once(soundOf(spelled)) === once(soundOf(heard)) ? nameCase(spelled) : word
 }
 
 /** Equal for spellings that are spoken alike, roughly: Martin and Martyn, Ann and Anne, Clark and Clarke. */
@@ -102,11 +102,15 @@ function soundOf(word: string): string {
     .replaceAll(/ie|ey|y|ee|ea/g, 'i')
     .replaceAll(/ou|oo/g, 'u')
     .replaceAll(/gh|h/g, '')
-    .replaceAll(/(.)\1+/g, '$1')
     .replace(/e$/, '')
 }
 
-const once = (word: string) => word.replaceAll(/(.)\1+/g, '$1')
+/** Each letter once where it comes several times in a row. */
+const once = (word: string) =>
+  word
+    .split('')
+    .filter((letter, at, all) => letter !== all[at - 1])
+    .join('')
 
 const likeness = (one: string, other: string): number =>
   1 - distance(one, other) / Math.max(1, one.length, other.length)
