@@ -397,6 +397,8 @@ const english: Told = {
     "he's my dog and he ate rat poison",
   ],
   suicide: [
+    "I can't go on",
+    "I just can't go on like this anymore",
     'I want to kill myself',
     "I'm suicidal",
     'i want to die',
@@ -753,6 +755,9 @@ describe('a danger', () => {
 
 const harmless: Record<Language, string[]> = {
   en: [
+    "I can't go on thursday",
+    "sorry, I can't go on the 5th, make it the 6th",
+    "I can't go on holiday before it is fixed",
     "I'm calling about gas boiler service",
     'I need my gas furnace serviced',
     'is the gas fire still under warranty',

@@ -237,7 +237,8 @@ export const patterns: [Intent, RegExp][] = [
     expression('')`
       ^(?:hi|hello|hey|hiya|hey there|yo|ahoy|good (?:morning|afternoon|evening|day)|greetings|howdy|hola|buen(?:os|as)? 
       (?:dias?|tardes|noches)|bueno|diga)\b|^\W*(?:(?:hi|hello|hey|so|and)(?: there)?[,.! ]+)?(?:how(?:'s| is| are| have|
-      ve) (?:you|u|it|things|everything|life|your day|the day)(?: [\w']+){0,6}|what'?s (?:up|new|happening|good)(?: 
+      ve) (?:you|u|it|things|everything|life|your day|the day)(?: (?:going|doing|been|feeling|treating|you|with|today|
+      tonight|now|right|so|far|there|then|lately|this|on|fine|lovely|morning|afternoon|evening|day|ai|my|friend)){0,7}|what'?s (?:up|new|happening|good)(?: 
       [\w']+){0,3}|(?:nice|good|great|pleased|it'?s nice|lovely) to (?:see|meet) you(?: [\w']+){0,3}|are you (?:doing )?
       (?:okay|ok|well|alright|good)(?: [\w']+){0,2}|how do you do|que tal|como (?:esta|estas|le va))[.!? ]*$
     `,

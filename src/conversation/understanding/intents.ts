@@ -43,7 +43,7 @@ const negate = expression('')`
     right|that|now|yet|today|just|at|correct|interested|necessary|this|for)\b|never ?mind\b|
     nothing\b(?! (?:until|before|after))|(?:heck|hell|oh|absolutely|definitely|certainly|surely|of course|probably|
     i(?:'?d| would) (?:rather|prefer)|i think|i guess|rather|please) (?:no|not)\b|nay\b|naw\b|nada\b|false\b|untrue\b|i(?:'ll| will) pass\b|no way\b|i (?:must say|say|said) no\b|
-    (?:that|it|this) (?:ain'?t|isn'?t|wasn'?t)\b|i (?:never|didn'?t|haven'?t|did not) (?!(?:catch|hear|get|quite|understand)\b)|don'?t\b|do not\b|i (?:don'?t|do not|wouldn'?t|can'?t|
+    (?:that|it|this) (?:ain'?t|isn'?t|wasn'?t)\b|i (?:never|didn'?t|did not) (?!(?:catch|hear|get|quite|understand)\b)|don'?t\b|do not\b|i (?:don'?t|do not|wouldn'?t|can'?t|
     cannot)(?! (?:know|mind|care|have a preference|wait))\b|(?:that|this|it)(?:'?s| is)? (?:not|wrong|
     incorrect|doesn'?t|won'?t|isn'?t|does not)|wrong\b|incorrect\b|para nada|tampoco|mejor no|nunca|
     en realidad no)
