@@ -1,8 +1,6 @@
 /** What the receptionist's grammars read in the lines of a file, as `npm run words` prints it. */
 import { z } from 'zod'
-import { understand } from '#src/conversation/understanding/understand.ts'
-import { Asked, type Hearing, type Understood } from '#src/conversation/understanding/understood.ts'
-import { foldWish } from '#src/conversation/understanding/wish.ts'
+import { Asked, foldWish, understand, type Hearing, type Understood } from '#src/conversation/index.ts'
 import { parseJson } from '#src/platform/values/parse-json.ts'
 
 const Line = z.object({

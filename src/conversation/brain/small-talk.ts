@@ -85,7 +85,8 @@ const person: Rule = (story, has) => {
 /** A language that neither we nor the carrier's ear are set up for. */
 const unspoken = expression('i')`
     \b(?:french|german|italian|portuguese|chinese|mandarin|cantonese|japanese|korean|russian|polish|arabic|hindi|dutch|
-    swedish|greek|turkish|vietnamese|tagalog|franc[eé]s|alem[aá]n|italiano|portugu[eé]s|chino|japon[eé]s|ruso|[aá]rabe)\b
+    swedish|greek|turkish|vietnamese|tagalog|franc[eé]s|alem[aá]n|italiano|portugu[eé]s|chino|japon[eé]s|ruso|
+    [aá]rabe)\b
   `
 
 const language: Rule = (story, has) => {

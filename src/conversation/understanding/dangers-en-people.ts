@@ -81,7 +81,8 @@ function suicide(): RegExp {
     (?:die|be dead|live any ?more)\b|\b(?:end|ending|take|taking) (?:my|his|her|their) (?:own )?life\b|\b(?:end|
     ending) it all\b|\bdont want to (?:live|be alive|be here|exist|wake up)(?: [a-z]+)? ?(?:any ?more)?\b|\bdont 
     wanna (?:live|be alive|be here)\b|\bbetter off (?:dead|without me)\b|\bno reason to live\b|\bnothing (?:left 
-    )?to live for\b|\b(?:i|ill|im going to|gonna) (?:(?:(?:just|really|simply|honestly) )?cant go on(?= (?:like this|living|any ?more|any
+    )?to live for\b|\b(?:i|ill|im going to|gonna) (?:(?:(?:just|really|simply|
+    honestly) )?cant go on(?= (?:like this|living|any ?more|any
     longer|with (?:life|my life|this life)|without (?:him|her|them|you))|[.,!]* *$)|jump off|slit|overdose myself)\b
   `
 }

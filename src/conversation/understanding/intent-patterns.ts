@@ -4,8 +4,8 @@ import type { Intent } from './understood.ts'
 
 /** Languages by their English names, as callers ask for them. */
 const languages =
-  '(?:english|spanish|french|german|italian|portuguese|chinese|mandarin|cantonese|japanese|korean|russian|polish|arabic|' +
-  'hindi|dutch|swedish|greek|turkish|vietnamese|tagalog)'
+  '(?:english|spanish|french|german|italian|portuguese|chinese|mandarin|cantonese|japanese|korean|' +
+  'russian|polish|arabic|hindi|dutch|swedish|greek|turkish|vietnamese|tagalog)'
 
 export const patterns: [Intent, RegExp][] = [
   [
@@ -30,8 +30,10 @@ export const patterns: [Intent, RegExp][] = [
       (?: an?| some)?(?: kind of)? (?:ai|a\.i|robot|bot|machine|computer|artificial|fake|automated|program)\b|
       \b(?:robot|bot|machine|computer|ai|artificial|fake|program) or (?:an? )?(?:real|human|actual|live|person)\b|
       \b(?:you|yourself)(?: \w+){0,4} an? (?:bot|robot|machine|ai|artificial intelligence|computer|program)\b
-      (?! (?:repair|shop))|\b(?:speaking|talking|chatting|dealing) (?:to|with) (?:someone|something|somebody|an? ai|ai) ?
-      (?:real|human|artificial|alive)?\b(?! (?:about|in|at|from|who|else))|\b(?:prove|how do i know)(?: to me)?(?: that| if)? 
+      (?! (?:repair|shop))|\b(?:speaking|talking|chatting|dealing) (?:to|with) (?:someone|something|somebody|an? ai|
+      ai) ?
+      (?:real|human|artificial|alive)?\b(?! (?:about|in|at|from|who|else))|\b(?:prove|
+      how do i know)(?: to me)?(?: that| if)? 
       you(?:'re| are) (?:not )?(?:an? )?(?:real|human|person|bot|robot)\b
     `,
   ],
@@ -80,8 +82,10 @@ export const patterns: [Intent, RegExp][] = [
     'cancel',
     expression('')`
       \bcancel(?:l?ing|l?ed|lation)?\b(?! ?(?:policy|fee))|\b(?:can'?t|cannot|won'?t be able to) (?:make|
-      come to|keep) my appointment\b|\b(?:can'?t|cannot|cant|won'?t(?: be able to)?|unable to|not able to) (?:make it to|
-      attend|come to|keep) (?:my|our|the|this|that|today'?s|tomorrow'?s)\b|\b(?:remove|get rid of|scrap|abandon|call off|
+      come to|keep) my appointment\b|\b(?:can'?t|cannot|cant|won'?t(?: be able to)?|unable to|
+      not able to) (?:make it to|
+      attend|come to|keep) (?:my|our|the|this|that|today'?s|tomorrow'?s)\b|\b(?:remove|get rid of|scrap|abandon|
+      call off|
       delete|undo|ditch|drop|erase|terminate|axe|nix|forget)(?: [\w']+){0,6} (?:appointment|booking|reservation|meeting|
       visit|table)s?\b|\b(?:appointment|booking|reservation|meeting)(?: [\w']+){0,4} (?:no longer|not) (?:needed|
       necessary|required)\b|\b(?:no longer|don'?t|do not|won'?t) (?:need|want|require)(?: [\w']+){0,3} (?:appointment|
@@ -94,7 +98,8 @@ export const patterns: [Intent, RegExp][] = [
     expression('')`
       \bre-?(?:schedul\w*|book(?:ed|ing)?)\b|\b(?:change|amend|modify|alter|edit|adjust|update|extend|shorten)
       (?: [\w']+){0,7} (?:appointment|booking|reservation|visit|stay)s?\b|\b(?:appointment|booking|reservation|
-      reserved)\b.{0,60}\b(?:change|amend|modify|alter|rebook|move it|switch it|push it)\b|\b(?:move|change|push|switch|shift|postpone|
+      reserved)\b.{0,60}\b(?:change|amend|modify|alter|rebook|move it|switch it|push it)\b|\b(?:move|change|push|
+      switch|shift|postpone|
       bring forward)(?: \w+){0,3} (?:appointment|booking|reservation|visit)\b|\bpostpone\b|
       \breprogramar\b|\b(?:cambiar|mover|aplazar|posponer|adelantar)(?: \w+){0,2} cita\b
     `,
@@ -164,9 +169,12 @@ export const patterns: [Intent, RegExp][] = [
       \b(?:repeat|say) (?:that|it|this|yourself|the \w+)(?: (?:again|one more time|please|back))?\b|
       \bsay (?:that |it )?again\b|\b(?:please|kindly|just) repeat\b|^\W*(?:\w+ )?repeat(?: please|[.!?]|$)|\b(?:that|it|
       this|what you \w+) (?:repeated|again please)\b|\b(?:repeat|restate|say|tell me) (?:what you|the last|back what|the
-      question|your last)\b|\bwhat (?:was|were) (?:the question|you saying|that last)\b|\b(?:another|once more|one more) 
-      (?:time )?please\b|\b(?:didn'?t|did not|couldn'?t|could not|can'?t)(?: quite| really)? (?:catch|hear|get|understand|
-      follow|make out) (?:that|you|it|what)\b|^excuse me[.!?]*$|\bcould you repeat\b|\brephrase\b|\b(?:come again|pardon(?: me)?|what did you say|what was that|
+      question|your last)\b|\bwhat (?:was|were) (?:the question|you saying|that last)\b|\b(?:another|once more|
+      one more) 
+      (?:time )?please\b|\b(?:didn'?t|did not|couldn'?t|could not|can'?t)(?: quite| really)? (?:catch|hear|get|
+      understand|
+      follow|make out) (?:that|you|it|what)\b|^excuse me[.!?]*$|\bcould you repeat\b|\brephrase\b|\b(?:come again|
+      pardon(?: me)?|what did you say|what was that|
       i didn'?t (?:catch|hear|get|understand)|i did not (?:catch|hear|get)|can'?t hear you|
       one more time)\b|^(?:sorry|what|excuse me|huh)\?+$|\b(?:repit[ae]\w*|repetir\w*|
       otra vez,? por favor|no (?:le |te )?(?:oi|escuche|entendi)|como dijo|puede repetir)\b|^como\?+$|
@@ -215,18 +223,23 @@ export const patterns: [Intent, RegExp][] = [
       right )?now| for today| thanks?| thank you)?[.! ]*$|\b(?:nothing|don'?t need anything|
       do not need anything|won'?t need anything|no need for anything) (?:else|more|further)\b|
       \b(?:i'?ve got to|gotta|(?:i |we )(?:have to|must|need to|should)) (?:go|run|leave|be going|head out|hit the road)
-      (?: now)?(?=[.,!]| but| now|$)|\bhit the road\b|\b(?:ciao|sayonara|so long|ta ?ta|toodles|tootles|good night(?=[.,!]|$)|cheerio|au revoir|
+      (?: now)?(?=[.,!]| but| now|$)|\bhit the road\b|\b(?:ciao|sayonara|so long|ta ?ta|toodles|tootles|
+      good night(?=[.,!]|$)|cheerio|au revoir|
       laters?(?=[.,!]|$)|catch you later|until next time|peace out|signing off|over and out|call it a day)\b|
-      \b(?:nice|great|good|lovely|pleasure|glad|fun|enjoyed)(?: [\w']+){0,3} (?:to be able to |to )?(?:talk|speak|chat|convers|catch up|meet|see)(?:ing|e)?(?: (?:to|with) 
-      you| again|[.,!]|$)|\bgreat (?:conversation|talk|chat)\b|\b(?:i'?m|im|i am|we'?re|we are) (?:out of here|off|outta 
-      here|done(?: with this| then| here| talking)?|leaving|heading out)(?=[.,!]| now|$)|\beso es todo\b|\bes(?:o)? todo\b|\bnada mas\b|\bha(?:ng|nging) up\b
+      \b(?:nice|great|good|lovely|pleasure|glad|fun|enjoyed)(?: [\w']+){0,3} (?:to be able to |to )?(?:talk|speak|
+      chat|convers|catch up|meet|see)(?:ing|e)?(?: (?:to|with) 
+      you| again|[.,!]|$)|\bgreat (?:conversation|talk|chat)\b|\b(?:i'?m|im|i am|we'?re|we are) (?:out of here|off|
+      outta 
+      here|done(?: with this| then| here| talking)?|leaving|heading out)(?=[.,!]| now|$)|\beso es todo\b|
+      \bes(?:o)? todo\b|\bnada mas\b|\bha(?:ng|nging) up\b
     `,
   ],
   [
     'thanks',
     expression('')`
       \b(?:thanks?|thank (?:you|u)|thx|ty|appreciated?(?: it| that)?|grateful|thankful|gratitude|much obliged|cheers|
-      gracias|se lo agradezco)\b|\byou(?:'ve| have|'re| are| were)(?: been)?(?: [\w']+){0,2} (?:helpful|great help|big help|
+      gracias|se lo agradezco)\b|\byou(?:'ve| have|'re| are| were)(?: been)?(?: [\w']+){0,2} (?:helpful|great help|
+      big help|
       lifesaver|kind|so nice|the best|awesome|amazing)\b|\b(?:glad|happy) (?:that )?you (?:helped|could help)\b|
       \b(?:happy|pleased|satisfied) with your (?:answers?|help|response|service)\b|\byour (?:help|efforts?|answers?|
       kindness)(?: [\w']+){0,3} (?:appreciated|unnoticed|pleased|enjoyable|great|wonderful)\b|\bwell done\b
@@ -235,10 +248,13 @@ export const patterns: [Intent, RegExp][] = [
   [
     'greeting',
     expression('')`
-      ^(?:hi|hello|hey|hiya|hey there|yo|ahoy|good (?:morning|afternoon|evening|day)|greetings|howdy|hola|buen(?:os|as)? 
-      (?:dias?|tardes|noches)|bueno|diga)\b|^\W*(?:(?:hi|hello|hey|so|and)(?: there)?[,.! ]+)?(?:how(?:'s| is| are| have|
+      ^(?:hi|hello|hey|hiya|hey there|yo|ahoy|good (?:morning|afternoon|evening|day)|greetings|howdy|hola|buen(?:os|
+      as)? 
+      (?:dias?|tardes|noches)|bueno|diga)\b|^\W*(?:(?:hi|hello|hey|so|and)(?: there)?[,.! ]+)?(?:how(?:'s| is| are|
+       have|
       ve) (?:you|u|it|things|everything|life|your day|the day)(?: (?:going|doing|been|feeling|treating|you|with|today|
-      tonight|now|right|so|far|there|then|lately|this|on|fine|lovely|morning|afternoon|evening|day|ai|my|friend)){0,7}|what'?s (?:up|new|happening|good)(?: 
+      tonight|now|right|so|far|there|then|lately|this|on|fine|lovely|morning|afternoon|evening|day|ai|my|
+      friend)){0,7}|what'?s (?:up|new|happening|good)(?: 
       [\w']+){0,3}|(?:nice|good|great|pleased|it'?s nice|lovely) to (?:see|meet) you(?: [\w']+){0,3}|are you (?:doing )?
       (?:okay|ok|well|alright|good)(?: [\w']+){0,2}|how do you do|que tal|como (?:esta|estas|le va))[.!? ]*$
     `,

@@ -9,8 +9,11 @@ import type { Asked, Intent } from './understood.ts'
 const affirm = expression('')`
     ^(?:(?:oh|um|uh|well|ah|hmm|thanks?|thank you(?: (?:so|very) much)?|gracias|great|alright|all right|
     and|so|eh|pues)(?: ?,)? ?)*(?:y(?:es|eah|ep|up|ea|eh|ah|a)\b|sure\b|ok(?:ay|ey)?\b|correct\b|
-    right\b|(?:absolutely|definitely|certainly|of course|surely)\b(?! not)|affirmative\b|true\b|positive\b|very true\b|uh-? ?huh\b|yeap\b|you got it\b|do that\b|agreed?\b|all right\b|i (?:think|believe|guess|suppose) so\b|
-    it (?:surely|certainly|definitely) is\b|(?:that|it|this|what you (?:just )?said)(?:'?s| is)(?: totally| absolutely| very| not| an?)* 
+    right\b|(?:absolutely|definitely|certainly|of course|surely)\b(?! not)|affirmative\b|true\b|positive\b|
+    very true\b|uh-? ?huh\b|yeap\b|you got it\b|do that\b|agreed?\b|all right\b|i (?:think|believe|guess|
+    suppose) so\b|
+    it (?:surely|certainly|definitely) is\b|(?:that|it|this|what you (?:just )?said)(?:'?s| is)(?: totally|
+     absolutely| very| not| an?)* 
     (?:true|fact|affirmative|false|exactly it|exactly right|spot on)\b|perfect\b|great\b|excellent\b|awesome\b|
     wonderful\b|exactly\b|indeed\b|fine\b|cool\b|nice\b|lovely\b|super\b|good\b(?! (?:morning|afternoon|
     evening|day|night))|confirm|confirmed\b|please do\b|go (?:ahead|for it)\b|sounds? (?:really |very |
@@ -42,25 +45,29 @@ const negate = expression('')`
     water|power|electricity|cooling|air|ac|gas)\b)|nope\b|nah\b|negative\b|not (?:really|quite|exactly|
     right|that|now|yet|today|just|at|correct|interested|necessary|this|for)\b|never ?mind\b|
     nothing\b(?! (?:until|before|after))|(?:heck|hell|oh|absolutely|definitely|certainly|surely|of course|probably|
-    i(?:'?d| would) (?:rather|prefer)|i think|i guess|rather|please) (?:no|not)\b|nay\b|naw\b|nada\b|false\b|untrue\b|i(?:'ll| will) pass\b|no way\b|i (?:must say|say|said) no\b|
-    (?:that|it|this) (?:ain'?t|isn'?t|wasn'?t)\b|i (?:never|didn'?t|did not) (?!(?:catch|hear|get|quite|understand)\b)|don'?t\b|do not\b|i (?:don'?t|do not|wouldn'?t|can'?t|
+    i(?:'?d| would) (?:rather|prefer)|i think|i guess|rather|please) (?:no|not)\b|nay\b|naw\b|nada\b|false\b|
+    untrue\b|i(?:'ll| will) pass\b|no way\b|i (?:must say|say|said) no\b|
+    (?:that|it|this) (?:ain'?t|isn'?t|wasn'?t)\b|i (?:never|didn'?t|did not) (?!(?:catch|hear|get|quite|
+    understand)\b)|don'?t\b|do not\b|i (?:don'?t|do not|wouldn'?t|can'?t|
     cannot)(?! (?:know|mind|care|have a preference|wait))\b|(?:that|this|it)(?:'?s| is)? (?:not|wrong|
     incorrect|doesn'?t|won'?t|isn'?t|does not)|wrong\b|incorrect\b|para nada|tampoco|mejor no|nunca|
     en realidad no)
   `
 
 /** "I'd say that's a yes", "the answer is no": what is said of what was said, in so many words. */
-const statement =
-  "^(?:[\\w']+,? ){0,2}?(?:i (?:think|believe|say|disagree|would (?:have to )?say|have to say|gotta say|can confirm|vote|" +
-  "am afraid)|i'?d say|(?:the|my) (?:answer|response|statement|information)|that (?:statement|information)|you are|" +
-  "what you (?:just )?said|that(?:'?s|'?d|'?ll)?|its?|it'?s|is)(?: (?!(?:not|n't|isn'?t|don'?t|false|wrong|untrue)\\b)[\\w']+){0,8} "
-const saysYes = new RegExp(
-  `${statement}(?:yes|true|affirmative|the truth|valid|a fact|right|correct)\\b(?: (?:from|on|as|one) [\\w' ]+)?[.! ]*$`,
-)
-const saysNo = new RegExp(
-  `${statement}(?:a |an |the )?(?:"?no|false|untrue|wrong|incorrect|inaccurate|erroneous|negative|not (?:true|right|correct|the case))\\b` +
-    `(?: statement| one)?(?: (?:from|on|as) [\\w' ]+)?[.! ]*$`,
-)
+const said = expression('')`
+    ^(?:[\w']+,? ){0,2}?(?:i (?:think|believe|say|disagree|would (?:have to )?say|have to say|gotta say|can confirm|
+    vote|am afraid)|i'?d say|(?:the|my) (?:answer|response|statement|information)|that (?:statement|information)|
+    you are|what you (?:just )?said|that(?:'?s|'?d|'?ll)?|its?|it'?s|is)
+    (?: (?!(?:not|n't|isn'?t|don'?t|false|wrong|untrue)\b)[\w']+){0,8} 
+  `.source
+const saysYes = expression('')`
+    ${said} ?(?:yes|true|affirmative|the truth|valid|a fact|right|correct)\b(?: (?:from|on|as|one) [\w' ]+)?[.! ]*$
+  `
+const saysNo = expression('')`
+    ${said} ?(?:a |an |the )?(?:"?no|false|untrue|wrong|incorrect|inaccurate|erroneous|negative|
+    not (?:true|right|correct|the case))\b(?: statement| one)?(?: (?:from|on|as) [\w' ]+)?[.! ]*$
+  `
 
 /** Which intents the wording shows. What was asked tells a bare "no" or "that's all" apart. */
 export function readIntents(folded: string, asked: Asked | null): Intent[] {
