@@ -2,10 +2,15 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { findUnhandledEvents } from '#src/platform/webhooks/queries.ts'
 import { handleCarrierEvent } from './carrier-events/handle-carrier-event.ts'
 import { moveCall } from './carrier-events/move-call.ts'
+import { endRestoredSearches } from './people/queries.ts'
 import { findCallForUpdate, findOpenCalls } from './queries.ts'
 
-/** Ends the calls that stood when the backup was taken: nobody is on those lines any more. Says how many. */
+/**
+ * Ends the calls that stood when the backup was taken: nobody is on those lines any more, and nobody is rung for them.
+ * Says how many.
+ */
 export async function endRestoredCalls(tx: PlatformTx): Promise<number> {
+  await endRestoredSearches(tx)
   const open = await findOpenCalls(tx)
   for (const { businessId, id } of open)
     await tx.inBusiness(businessId, async (own) => {

@@ -13,6 +13,7 @@ import { recordMessage } from '../commands/record-message.ts'
 import { returnCaller } from '../commands/return-caller.ts'
 import { beginReachFor } from '../people/begin-reach.ts'
 import { dropSearch } from '../people/handles.ts'
+import { findReachesFor } from '../people/queries.ts'
 import { updateCall, type Call } from '../queries.ts'
 import { callAfter, type CallState, type Said, type Tell } from './call-after.ts'
 
@@ -99,13 +100,16 @@ async function enter(
     return { ...call, state }
   }
   const isWithPerson = call.state === 'waiting' || call.state === 'connected'
+  // Whoever is sought for this caller is not needed any more.
+  if (isWithPerson)
+    for (const { id, state: search } of await findReachesFor(tx, callId))
+      if (search === 'trying') tx.enqueue(dropSearch, { reachId: id })
   if (isWithPerson && state === 'answered') {
     await updateCall(tx, callId, { person: null })
     tx.record('call.returned', { callId })
     await cameBack(tx, call.conversation_id, said === 'unreached' ? 'unreached' : 'returned')
     return { ...call, state }
   }
-  if (isWithPerson) tx.enqueue(dropSearch, { callId })
   if (state === 'ringing') {
     await updateCall(tx, callId, { state })
     tx.record('call.ringing', { callId })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
-import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
+import { readClientState } from './client-state.ts'
 
 const OurCall = z.object({ businessId: Uuid, callId: Uuid, effectId: Uuid })
 /** The ids we attach to an outgoing call; the carrier returns them with every event of it. */
@@ -14,11 +14,5 @@ export const clientStateOf = (call: OurCall): string => JSON.stringify(call)
  * account. Our state alone tells: only the first event of a call says its direction, and that may come last, or never.
  */
 export function ourCallOf(event: TelephonyEvent): OurCall | null {
-  if (!('clientState' in event) || event.clientState === null) return null
-  try {
-    return OurCall.safeParse(parseJson(event.clientState)).data ?? null
-  } catch (error) {
-    if (!(error instanceof JsonRefused)) throw error
-    return null
-  }
+  return 'clientState' in event ? readClientState(OurCall, event.clientState) : null
 }

@@ -1,6 +1,6 @@
 import type { Openers } from '#src/platform/db/database.ts'
 import { effect } from '#src/platform/effects/effect.ts'
-import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import { unlessRefused } from '#src/platform/errors/provider-error.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 import { onCall } from './on-call.ts'
 
@@ -14,10 +14,10 @@ export const hangUp = effect({
   ...onCall,
   find: async (_tx, wanted) => wanted,
   async attempt({ telephony }: { db: Openers; telephony: Telephony }, { carrierCallId, effectId }) {
-    await telephony.hangUp({ callControlId: carrierCallId, commandId: effectId }).catch((error: unknown) => {
-      // `refused` means that the carrier has no such call any more: done.
-      if (!(error instanceof ProviderError) || error.certainty !== 'refused') throw error
-    })
+    await telephony
+      .hangUp({ callControlId: carrierCallId, commandId: effectId })
+      // The carrier has no such call any more.
+      .catch(unlessRefused)
     return { providerId: carrierCallId }
   },
 })

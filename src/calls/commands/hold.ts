@@ -2,7 +2,7 @@
 import { linkTo, paths } from '#contract/paths.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import { effect } from '#src/platform/effects/effect.ts'
-import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import { unlessRefused } from '#src/platform/errors/provider-error.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 import { callWords } from '../words/index.ts'
 import { onceRelayIsGone } from './give-up.ts'
@@ -68,8 +68,3 @@ export const stopMusic = effect({
     return { providerId: carrierCallId }
   },
 })
-
-/** The carrier has nothing there to stop. */
-function unlessRefused(error: unknown): void {
-  if (!(error instanceof ProviderError) || error.certainty !== 'refused') throw error
-}

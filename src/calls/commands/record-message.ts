@@ -1,5 +1,5 @@
 import { effect } from '#src/platform/effects/effect.ts'
-import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import { unlessRefused } from '#src/platform/errors/provider-error.ts'
 import { refuseIfMessageIsTaken, wasMessageTaken } from '../without-database/is-message-taken.ts'
 import { hangUp } from './hang-up.ts'
 import { onCall, whileCallIs } from './on-call.ts'
@@ -37,7 +37,3 @@ export const recordMessage = effect({
       await tx.perform(hangUp, { key: `hang-up:${carrierCallId}`, data: { carrierCallId } })
   },
 })
-
-function unlessRefused(error: unknown): void {
-  if (!(error instanceof ProviderError) || error.certainty !== 'refused') throw error
-}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import { effect } from '#src/platform/effects/effect.ts'
-import { ProviderError } from '#src/platform/errors/provider-error.ts'
+import { unlessRefused } from '#src/platform/errors/provider-error.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 import { ringSaid } from './handles.ts'
 import { findCallOfReach, findReach, findRing } from './queries.ts'
@@ -32,8 +32,3 @@ export const connectPerson = effect({
     tx.enqueue(ringSaid, { ringId, said: outcome.state === 'done' ? 'connected' : 'not-connected' })
   },
 })
-
-/** Where no music plays there is none to stop. */
-function unlessRefused(error: unknown): void {
-  if (!(error instanceof ProviderError) || error.certainty !== 'refused') throw error
-}

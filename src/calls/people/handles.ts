@@ -20,9 +20,9 @@ export type RingSaying = Omit<z.infer<typeof Saying>, 'ringId'>
 /** Something has become known of a ring. */
 export const ringSaid: JobHandle<z.infer<typeof Saying>> = { name: 'move-ring', payload: Saying, maxAttempts: 10 }
 
-const OfCall = z.object({ callId: Uuid })
-export const dropSearch: JobHandle<z.infer<typeof OfCall>> = {
+const OfReach = z.object({ reachId: Uuid })
+export const dropSearch: JobHandle<z.infer<typeof OfReach>> = {
   name: 'drop-search-for-person',
-  payload: OfCall,
+  payload: OfReach,
   maxAttempts: 10,
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
-import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
+import { readClientState } from '../carrier-events/client-state.ts'
 
 /** `tells`: the words under way are what the person took over. */
 const OurRing = z.object({ businessId: Uuid, ringId: Uuid, effectId: Uuid, tells: z.literal(true).optional() })
@@ -12,11 +12,5 @@ export const ringStateOf = (ring: OurRing): string => JSON.stringify(ring)
 
 /** The person's telephone that an event is about; null for every other call. */
 export function ourRingOf(event: TelephonyEvent): OurRing | null {
-  if (!('clientState' in event) || event.clientState === null) return null
-  try {
-    return OurRing.safeParse(parseJson(event.clientState)).data ?? null
-  } catch (error) {
-    if (!(error instanceof JsonRefused)) throw error
-    return null
-  }
+  return 'clientState' in event ? readClientState(OurRing, event.clientState) : null
 }

@@ -126,6 +126,23 @@ export async function isRingingFrom(tx: Tx, number: string, since: Temporal.Inst
   return found !== undefined
 }
 
+/**
+ * Nobody rings any more for what a backup had under way: its searches count as given up, so that urgent messages stay
+ * red, and its rings as dropped.
+ */
+export async function endRestoredSearches(tx: PlatformTx): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('rings')
+    .set({ state: 'ended', outcome: 'dropped', ended_at: tx.now })
+    .where('state', '<>', 'ended')
+    .execute()
+  await sqlOf(tx)
+    .updateTable('reaches')
+    .set({ state: 'given-up', ended_at: tx.now })
+    .where('state', '=', 'trying')
+    .execute()
+}
+
 /** Rings that have not ended, of all businesses. */
 export async function findOpenRings(tx: PlatformTx): Promise<{ id: string; businessId: string }[]> {
   return sqlOf(tx)

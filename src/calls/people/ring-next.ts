@@ -11,16 +11,7 @@ import { findCallForUpdate, numbersOf, type Call } from '../queries.ts'
 import { ringCaps } from './caps.ts'
 import { dropSearch, nextPerson, ringSaid } from './handles.ts'
 import { moveRing } from './move-ring.ts'
-import {
-  findReach,
-  findReachForUpdate,
-  findReachesFor,
-  findRings,
-  insertRing,
-  updateReach,
-  type Reach,
-  type Ring,
-} from './queries.ts'
+import { findReach, findReachForUpdate, findRings, insertRing, updateReach, type Reach, type Ring } from './queries.ts'
 import { ringPerson } from './ring-person.ts'
 import { tellEverybody, textPerson } from './tell-everybody.ts'
 
@@ -48,27 +39,30 @@ export const moveRingLater = job({
     db.forBusiness(businessOf(envelope), (tx) => moveRing(tx, ringId, saying)),
 })
 
-/** The caller has gone: nobody is rung for them any more. */
+/** The caller has gone, or is back with the receptionist: nobody is rung for them any more. */
 export const dropSearchForPerson = job({
   ...dropSearch,
   lane: 'live',
-  run: ({ db }: { db: Openers }, envelope, { callId }) =>
+  run: ({ db }: { db: Openers }, envelope, { reachId }) =>
     db.forBusiness(businessOf(envelope), async (tx) => {
-      await findCallForUpdate(tx, 'calls.id', callId)
-      for (const { id, state } of await findReachesFor(tx, callId)) {
-        if (state !== 'trying') continue
-        await updateReach(tx, id, { state: 'dropped', ended_at: tx.now })
-        for (const ring of await findRings(tx, id)) await moveRing(tx, ring.id, { said: 'dropped' })
-      }
+      const { reach } = await lockReach(tx, reachId)
+      if (reach?.state !== 'trying') return
+      await updateReach(tx, reachId, { state: 'dropped', ended_at: tx.now })
+      for (const ring of await findRings(tx, reachId)) await moveRing(tx, ring.id, { said: 'dropped' })
     }),
 })
+
+/** A search and its caller, in the order in which everybody locks them: the call first. */
+async function lockReach(tx: Tx, reachId: string): Promise<{ reach: Reach | undefined; call: Call | undefined }> {
+  const seen = await findReach(tx, reachId)
+  const call = seen?.call_id ? await findCallForUpdate(tx, 'calls.id', seen.call_id) : undefined
+  return { call, reach: await findReachForUpdate(tx, reachId) }
+}
 
 type Wanted = { reachId: string; after: string | null }
 
 async function ringNext(tx: Tx, { reachId, after }: Wanted, { mailFrom }: { mailFrom: string }): Promise<void> {
-  const seen = await findReach(tx, reachId)
-  const call = seen?.call_id ? await findCallForUpdate(tx, 'calls.id', seen.call_id) : undefined
-  const reach = await findReachForUpdate(tx, reachId)
+  const { reach, call } = await lockReach(tx, reachId)
   if (reach?.state !== 'trying') return
   const rings = await findRings(tx, reachId)
   const live = rings.find(({ state }) => state !== 'ended')

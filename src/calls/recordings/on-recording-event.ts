@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
-import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
+import { readClientState } from '../carrier-events/client-state.ts'
 import { moveCall } from '../carrier-events/move-call.ts'
 import { findBusinessOfCall, findCallForUpdate } from '../queries.ts'
 import { keepRecording, type Told } from './keep-recording.ts'
@@ -36,19 +36,9 @@ type Whose = { businessId: string; callId: string }
 
 /** By what comes back with the event. The carrier names neither the call nor the recording. */
 async function byOurState(tx: PlatformTx, { clientState }: RecordingEvent): Promise<Whose | null> {
-  const state = readState(clientState)
+  const state = readClientState(OurState, clientState)
   const businessId = state && (await findBusinessOfCall(tx, state.callId))
   return state && businessId === state.businessId ? { businessId, callId: state.callId } : null
-}
-
-function readState(clientState: string | null) {
-  if (clientState === null) return null
-  try {
-    return OurState.safeParse(parseJson(clientState)).data ?? null
-  } catch (error) {
-    if (!(error instanceof JsonRefused)) throw error
-    return null
-  }
 }
 
 /** Some accounts are told the call all the same. */

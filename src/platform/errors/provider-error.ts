@@ -20,3 +20,8 @@ export class ProviderError extends Error {
     this.retryAfterSeconds = options.retryAfterSeconds ?? 0
   }
 }
+
+/** For what the provider may well refuse, because there is nothing to do: takes a refusal for done, throws all else. */
+export function unlessRefused(error: unknown): void {
+  if (!(error instanceof ProviderError) || error.certainty !== 'refused') throw error
+}
