@@ -16,7 +16,8 @@ test('a caller whose search nobody goes on with is found, comes back, and may as
   await desk.wantsPerson(call)
   const ring = await desk.ringing()
   await app.sql(
-    `update conversations set started_at = started_at - interval '5 minutes', attended_at = null where business_id = $1`,
+    `update conversations set started_at = started_at - interval '5 minutes', attended_at = null
+      where business_id = $1`,
     [shop.id],
   )
   await lookAfterCalls.run(app.ctx, { businessId: null, actor: { kind: 'system', name: 'test' }, requestId: null }, {})
