@@ -38,6 +38,8 @@ describe.each(worded)('%s', (intent, sentences) => {
 })
 
 test.each<[string, Intent]>([
+  ['hi there, how are you?', 'question'],
+  ["hello, how's everything?", 'question'],
   ['definitely not', 'affirm'],
   ['of course not', 'affirm'],
   ['i have to go to the dentist on friday', 'goodbye'],

@@ -121,6 +121,11 @@ const weakLead = expression('')`
     are|can|could|would|que|como|cuanto|donde|a que)\b
   `
 
+const pleasantry = expression('')`
+    \b(?:how(?:'s| is| are| have|ve)? (?:you|u|it going|things|everything)|what'?s up|how do you do|nice to meet you|
+    que tal|como esta)\b[^?]*\?*$
+  `
+
 function tidy(intents: Intent[], text: string, asked: Asked | null): Intent[] {
   const has = (intent: Intent) => intents.includes(intent)
   const drop = new Set<Intent>()
@@ -138,6 +143,8 @@ function tidy(intents: Intent[], text: string, asked: Asked | null): Intent[] {
   )
     drop.add('book')
   if (has('robot')) drop.add('person')
+  // "Hi, how are you?" asks nothing of the business.
+  if (has('greeting') && pleasantry.test(text)) drop.add('question')
   if (has('goodbye') && has('question')) drop.add(interrogative.test(text) ? 'goodbye' : 'question')
   if (has('goodbye') && /\b(?:not|isn'?t) (?:all|it)\b/.test(text)) drop.add('goodbye')
   if (has('wait') && /\b(?:let me (?:see|check)) (?:if|when)\b/.test(text)) drop.add('wait')
