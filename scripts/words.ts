@@ -11,7 +11,7 @@ const file = readCommandLine(
       'today, now, country, language, asked and dialogue; of a dialogue the name held so far is printed.',
     words: 'FILE',
     options: {},
-    examples: ['npm run -s words -- lines.jsonl > read.jsonl'],
+    examples: ['npm run words -- lines.jsonl'],
   },
   ({ words: [given, ...rest] }) => {
     if (given === undefined) throw new CommandLineError('Name a file')
