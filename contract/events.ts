@@ -98,6 +98,12 @@ export const eventTypes = {
   'subject.created': z.object({ subjectId: Uuid }),
   'service.created': z.object({ serviceId: Uuid }),
   'knowledge.added': z.object({ knowledgeId: Uuid }),
+  'knowledge.changed': z.object({ knowledgeId: Uuid }),
+  'knowledge.removed': z.object({ knowledgeId: Uuid }),
+  /** A caller has asked what nobody had told the desk; later somebody answered it for the next one, or let it be. */
+  'question.unanswered': z.object({ questionId: Uuid, conversationId: Uuid }),
+  'question.answered': z.object({ questionId: Uuid, knowledgeId: Uuid }),
+  'question.dismissed': z.object({ questionId: Uuid }),
   'appointment.booked': z.object({ appointmentId: Uuid, serviceId: Uuid, contactId: Uuid }),
   'appointment.confirmed': z.object({ appointmentId: Uuid }),
   'appointment.declined': z.object({ appointmentId: Uuid }),

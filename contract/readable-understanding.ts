@@ -5,10 +5,40 @@
 export function readableUnderstanding(understood: Record<string, unknown>): [label: string, text: string][] {
   return Object.entries(understood).flatMap(([name, value]): [string, string][] => {
     if (isSpan(value)) return [[name, readableSpan(value)]]
+    if (name === 'refused') return refusalsIn(value).map((text) => ['refused', text])
     if (Array.isArray(value)) return value.length ? [[name, value.join(', ')]] : []
     if (typeof value !== 'string') return []
     return name.endsWith('Id') ? [[name.slice(0, -2), `…${value.slice(-6)}`]] : [[name, value]]
   })
+}
+
+/** "Not Monday 30 Nov", "no Fridays", "not before 12:00": what a caller refuses, in plain words. */
+export function refusalsIn(refused: unknown): string[] {
+  const { days, weekdays, times, offers } = Object(refused) as Record<string, unknown>
+  const spans = (value: unknown) => (Array.isArray(value) ? value.filter(isSpan) : [])
+  return [
+    ...spans(days).map(
+      ({ from, to }) => `not ${from === to ? plainDay(from) : `${plainDay(from)} to ${plainDay(to)}`}`,
+    ),
+    ...(Array.isArray(weekdays) ? weekdays : []).map((weekday) => `no ${weekdayNames[Number(weekday) - 1]}s`),
+    ...spans(times).map(plainTimes),
+    ...(offers === true ? ['nothing of what was offered'] : []),
+  ]
+}
+
+const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** "Monday 30 Nov" of `2026-11-30`. */
+function plainDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  return `${weekdayNames[(date.getUTCDay() + 6) % 7]} ${date.getUTCDate()} ${monthNames[date.getUTCMonth()]}`
+}
+
+function plainTimes({ from, to }: Span): string {
+  if (from === to) return `not at ${from}`
+  if (from === '00:00') return `not until ${to}`
+  return to === '23:59' ? `not from ${from} on` : `not from ${from} to ${to}`
 }
 
 type Span = { from: string; to: string; said: string }

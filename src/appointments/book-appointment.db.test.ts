@@ -7,9 +7,10 @@ import { newId } from '#src/platform/values/ids.ts'
 import { type Answer, useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildSession, type BuiltBusiness, type BusinessWishes } from '#test/harness/builders.ts'
 import { bookAppointment } from './book-appointment.ts'
+import { listServices } from './catalogue.ts'
 import { draftConfirmation, draftOwnerNotice } from './draft-confirmation.ts'
 import { findOffers } from './find-offers.ts'
-import type { NewService } from './new-service.ts'
+import type { NewQuestion, NewService } from './new-service.ts'
 
 const now = '2026-03-02T16:00:00Z'
 const app = useApp({ worker: false, sandbox: false, now })
@@ -280,10 +281,10 @@ test('an appointment that Deskbell entered sends no messages', async () => {
 })
 
 test.each(['en', 'es'] as const)(
-  'the %s confirmation names the shop only where the customer comes to it',
+  'the %s confirmation names where the work is done: at the customer, where the service asks for it',
   async (language) => {
     const where = { en: 'Where do you live?', es: '¿Dónde vive?' }
-    const atHome: NewService = { ...haircut, questions: [{ text: where, required: false, about: 'address' }] }
+    const atHome: NewService = { ...haircut, questions: [{ text: where, required: true, kind: 'address' }] }
     // Its question has the word; what counts is what the question is about.
     const atShop: NewService = {
       ...haircut,
@@ -291,12 +292,16 @@ test.each(['en', 'es'] as const)(
     }
     const { shop, offer, book } = await shopWith({ services: [atHome, atShop] })
     const contact = { name: 'Ann', email: 'ann@lee.example', language }
-    const mails: boolean[] = []
+    const mails: string[][] = []
+    const home = '22 Lakeshore Avenue'
     for (const [service, time] of [
       [0, '10:00'],
       [1, '12:00'],
     ] as const) {
-      const { body } = await book(await offer(time, '2026-03-03', service), { contact })
+      const offerId = await offer(time, '2026-03-03', service)
+      const services = await app.ctx.db.forBusiness(shop.id, listServices)
+      const answers = (services[service]?.questions ?? []).map(({ id }) => ({ questionId: id, answer: home }))
+      const { body } = await book(offerId, { contact, answers })
       await app.ctx.db.forBusiness(shop.id, async (tx) => {
         // Nobody books it any more; what was booked stays.
         await sqlOf(tx).updateTable('services').set({ active: false }).where('id', '=', body.service.id).execute()
@@ -309,11 +314,119 @@ test.each(['en', 'es'] as const)(
           .where('purpose', '=', `confirmation:${body.id}:email`)
           .execute(),
       )
-      mails.push((mail?.body ?? '').includes('1 Main Street'))
+      mails.push(['1 Main Street', home].filter((place) => mail?.body.includes(place)))
     }
-    expect(mails).toEqual([false, true])
+    expect(mails).toEqual([[home], ['1 Main Street']])
   },
 )
+
+describe('what they said to a text', () => {
+  const contact = { name: 'Ann', phone: '+14155550134', email: 'ann@lee.example' }
+  const bookedWith = async (agreed: boolean | undefined) => {
+    const { shop } = await shopWith()
+    const who = { businessId: shop.id, conversationId: newId(), visitor: null }
+    const actor = { kind: 'caller', channel: 'phone', ...who } as const
+    const wording = 'May I text you the confirmation?'
+    return app.ctx.db.forBusiness(shop.id, async (tx) => {
+      const [serviceId = ''] = shop.serviceIds
+      const { offers } = await findOffers(tx, actor, { serviceId, from: '2026-03-03' })
+      const texting = { wording, language: 'en' as const, conversationId: actor.conversationId }
+      const appointment = await bookAppointment(tx, actor, {
+        offerId: offers[0]?.id ?? '',
+        contact,
+        answers: [],
+        ...(agreed !== undefined && { texting: { ...texting, agreed } }),
+      })
+      await draftConfirmation(tx, appointment.id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl })
+      const drafted = await sqlOf(tx)
+        .selectFrom('messages')
+        .select('channel')
+        .where('purpose', 'like', `confirmation:${appointment.id}:%`)
+        .orderBy('channel')
+        .execute()
+      const { conversationId } = actor
+      return { appointment, drafted: drafted.map(({ channel }) => channel), wording, conversationId }
+    })
+  }
+
+  test.each([
+    [true, ['email', 'sms']],
+    [false, ['email']],
+  ])('%s is kept with the sentence that asked, and heeded', async (agreed, channels) => {
+    const { appointment, drafted, wording, conversationId } = await bookedWith(agreed)
+    expect(appointment.textConsent).toEqual({
+      ...{ agreed, wording, conversationId, language: 'en', phone: contact.phone },
+      saidAt: expect.stringMatching(/^2026-03-02T16:0/),
+    })
+    expect(drafted).toEqual(channels)
+  })
+
+  test('nothing is kept where nobody asked, and the text is sent', async () => {
+    const { appointment, drafted } = await bookedWith(undefined)
+    expect(appointment.textConsent).toBeNull()
+    expect(drafted).toEqual(['email', 'sms'])
+  })
+})
+
+describe('the kind of a question', () => {
+  const text = { en: 'Tell us', es: 'Díganos' }
+  const kinds: NewQuestion[] = [
+    { text, required: false, kind: 'address' },
+    { text, required: false, kind: 'yes-no' },
+    { text, required: false, kind: 'number' },
+    {
+      text,
+      required: false,
+      kind: 'choice',
+      choices: [
+        { en: 'Gas', es: 'Gas' },
+        { en: 'Heat pump', es: 'Bomba' },
+      ],
+    },
+    { text, required: false },
+  ]
+  const asking = async () => {
+    const desk = await shopWith({ services: [{ ...haircut, questions: kinds }] })
+    const { body } = await app.request('GET', `/api/businesses/${desk.shop.id}/services`, { cookie: desk.cookie })
+    return { ...desk, questions: body.items[0].questions as { id: string; kind: string; choices: unknown }[] }
+  }
+
+  test('is told with the service, and of a choice what there is to choose', async () => {
+    const { questions } = await asking()
+    expect(questions.map(({ kind, choices }) => [kind, choices])).toEqual([
+      ['address', null],
+      ['yes-no', null],
+      ['number', null],
+      [
+        'choice',
+        [
+          { en: 'Gas', es: 'Gas' },
+          { en: 'Heat pump', es: 'Bomba' },
+        ],
+      ],
+      ['text', null],
+    ])
+  })
+
+  test('an answer that is none of it is refused, and nothing is booked', async () => {
+    const { offer, book, list, questions } = await asking()
+    const offerId = await offer('10:00')
+    for (const [at, answer] of ['same name', 'the second floor', 'upstairs', 'wood'].entries()) {
+      const answers = [{ questionId: questions[at]?.id, answer }]
+      expect(await book(offerId, { answers })).toMatchObject({ status: 422, body: { code: 'answer_unfit' } })
+    }
+    expect((await list()).body.items).toEqual([])
+  })
+
+  test('answers of their kind are kept as they were given', async () => {
+    const { offer, book, questions } = await asking()
+    const answers = ['44 Maple, the blue house', 'yes we do', 'two', 'la bomba', 'anything'].map((answer, at) => ({
+      questionId: questions[at]?.id,
+      answer,
+    }))
+    expect((await book(await offer('10:00'), { answers })).body.answers).toEqual(answers)
+  })
+})
 
 describe('a contact must be reachable', () => {
   const table: [string, Record<string, unknown>, number, string][] = [

@@ -6,19 +6,24 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { allocate } from './allocate.ts'
 import { capBookings, lockBookingCounts } from './cap-bookings.ts'
+import { fitsQuestion } from './fits-question.ts'
 import { getAppointment } from './get-appointment.ts'
 import { findOffer } from './offer-queries.ts'
 import { insertAppointment } from './queries.ts'
+import { insertTextConsent, type TextConsent } from './text-consent-queries.ts'
+
+/** `texting`: what they said to a text about it, if they were asked. */
+export type Booking = BookAppointment & { texting?: TextConsent }
 
 type Offer = NonNullable<Awaited<ReturnType<typeof findOffer>>>
 
 /**
  * Books the slot behind an offer. The offer must have been made to this actor and still be valid. The price is the
  * service's, never the input's. A website visitor's booking is unconfirmed. Fails, having written nothing, with
- * `offer_unknown`, `offer_expired`, `slot_taken`, `answer_missing`, `too_many_bookings`, or what rememberContact fails
- * with.
+ * `offer_unknown`, `offer_expired`, `slot_taken`, `answer_missing`, `answer_unfit`, `too_many_bookings`, or what
+ * rememberContact fails with.
  */
-export async function bookAppointment(tx: Tx, actor: Actor, input: BookAppointment): Promise<AppointmentView> {
+export async function bookAppointment(tx: Tx, actor: Actor, input: Booking): Promise<AppointmentView> {
   const offer = await takeOffer(tx, actor, input.offerId)
   const answers = checkedAnswers(offer, input.answers)
   const caller = actor.kind === 'caller' ? actor : null
@@ -45,6 +50,13 @@ export async function bookAppointment(tx: Tx, actor: Actor, input: BookAppointme
   })
   if (!inserted) throw new DomainError('offer_expired', 'This offer has been booked already')
   await allocate(tx, id, offer)
+  if (input.texting && contact.phoneId)
+    await insertTextConsent(tx, {
+      ...input.texting,
+      appointmentId: id,
+      contactId: contact.id,
+      phoneId: contact.phoneId,
+    })
   tx.record('appointment.booked', { appointmentId: id, serviceId: offer.service_id, contactId: contact.id })
   return getAppointment(tx, id)
 }
@@ -58,11 +70,16 @@ async function takeOffer(tx: Tx, actor: Actor, offerId: string): Promise<Offer> 
 
 /**
  * Accepts answers to the service's own questions only, each once. Fails with `answer_missing` where a required one is
- * not there.
+ * not there, with `answer_unfit` where one is not of the question's kind.
  */
-function checkedAnswers(offer: Offer, answers: BookAppointment['answers']): BookAppointment['answers'] {
-  const known = offer.questions.flatMap((id) => answers.find((given) => given.questionId === id) ?? [])
-  const missing = offer.required.filter((id) => !known.some((given) => given.questionId === id))
-  if (missing.length) throw new DomainError('answer_missing', `No answer to question ${missing.join(', ')}`)
+function checkedAnswers({ questions }: Offer, answers: BookAppointment['answers']): BookAppointment['answers'] {
+  const known = questions.flatMap(({ id }) => answers.find((given) => given.questionId === id) ?? [])
+  const answerTo = (id: string) => known.find(({ questionId }) => questionId === id)?.answer
+  const missing = questions.filter(({ id, required }) => required && answerTo(id) === undefined)
+  if (missing.length) throw new DomainError('answer_missing', `No answer to question ${listed(missing)}`)
+  const unfit = questions.filter((question) => !fitsQuestion(question, answerTo(question.id) ?? null))
+  if (unfit.length) throw new DomainError('answer_unfit', `No fitting answer to question ${listed(unfit)}`)
   return known
 }
+
+const listed = (questions: { id: string }[]) => questions.map(({ id }) => id).join(', ')

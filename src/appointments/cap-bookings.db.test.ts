@@ -303,6 +303,7 @@ test('in the chat, the visitor hears that it is to be confirmed, and beyond the 
   await chat.say('Yes please')
   await chat.say('Kim Lee')
   await chat.say('415 555 0166')
+  await chat.say('yes')
   await chat.say('Please call me about a haircut tomorrow')
   await chat.say('yes')
   chat.hangUp()

@@ -1,10 +1,11 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Localized, QuestionKind } from '#contract/appointments.ts'
 import type { OpeningHours } from '#contract/businesses.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import type { NewQuestion, NewService, Text } from './new-service.ts'
+import type { NewQuestion, NewService } from './new-service.ts'
 
 export async function insertSubject(
   tx: Tx,
@@ -47,31 +48,32 @@ export async function insertService(tx: Tx, service: NewService & { id: string; 
 
 export async function insertQuestions(tx: Tx, serviceId: string, questions: NewQuestion[]): Promise<void> {
   if (!questions.length) return
-  const rows = questions.map(({ text, required, about = null }, position) => {
-    return {
-      business_id: tx.businessId,
-      id: newId(),
-      service_id: serviceId,
-      position,
-      text: json(text),
-      required,
-      about,
-    }
-  })
+  const rows = questions.map((question, position) => ({
+    business_id: tx.businessId,
+    id: newId(),
+    service_id: serviceId,
+    position,
+    text: json(question.text),
+    required: question.required,
+    kind: question.kind ?? 'text',
+    choices: question.kind === 'choice' ? json(question.choices) : null,
+    // The version before this one reads it instead of the kind.
+    about: question.kind === 'address' ? 'address' : null,
+  }))
   await sqlOf(tx).insertInto('intake_questions').values(rows).execute()
 }
 
-/** Whether a service asks where the customer is, also one that is no longer offered. */
-export async function asksForAddress(tx: Tx, serviceId: string): Promise<boolean> {
+/** The questions of a service that ask where the customer is, also when it is no longer offered. */
+export async function findAddressQuestions(tx: Tx, serviceId: string): Promise<string[]> {
   const found = await sqlOf(tx)
     .selectFrom('intake_questions')
     .select('id')
     .where('business_id', '=', tx.businessId)
     .where('service_id', '=', serviceId)
-    .where('about', '=', 'address')
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
+    .where('kind', '=', 'address')
+    .orderBy('position')
+    .execute()
+  return found.map(({ id }) => id)
 }
 
 export async function insertServiceSubjects(
@@ -102,17 +104,28 @@ export async function findServices(tx: Tx) {
       jsonArrayFrom(
         row
           .selectFrom('intake_questions as q')
-          .select(['q.id', 'q.text', 'q.required'])
-          .$narrowType<{ text: Text }>()
+          .select(['q.id', 'q.text', 'q.required', 'q.kind', 'q.choices'])
+          .$narrowType<{ text: Localized; kind: QuestionKind; choices: Localized[] | null }>()
           .whereRef('q.business_id', '=', 's.business_id')
           .whereRef('q.service_id', '=', 's.id')
           .orderBy('q.position'),
       ).as('questions'),
     )
-    .$narrowType<{ name: Text }>()
+    .$narrowType<{ name: Localized }>()
     .where('s.business_id', '=', tx.businessId)
     .where('s.active', '=', true)
     .orderBy('s.position')
     .orderBy('s.id')
+    .execute()
+}
+
+/** The people of the business, by name. */
+export async function findStaff(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return sqlOf(tx)
+    .selectFrom('subjects')
+    .select(['id', 'name'])
+    .where('business_id', '=', tx.businessId)
+    .where('kind', '=', 'staff')
+    .orderBy('name')
     .execute()
 }

@@ -4,6 +4,7 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import {
   findServices,
+  findStaff,
   insertQuestions,
   insertService,
   insertServiceSubjects,
@@ -49,6 +50,9 @@ function needsOf(
     }),
   )
 }
+
+/** Who works at the business. */
+export const listStaff = (tx: Tx): Promise<{ id: string; name: string }[]> => findStaff(tx)
 
 /** The services people can book, with their questions, in the business's order. */
 export async function listServices(tx: Tx): Promise<ServiceView[]> {

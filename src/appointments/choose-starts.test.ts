@@ -5,9 +5,11 @@ import {
   chooseNearest,
   isAsked,
   mostOffers,
+  notRefused,
   whyNone,
   type Asked,
   type LocalStart,
+  type Without,
 } from './choose-starts.ts'
 
 const minute = 60_000
@@ -65,6 +67,27 @@ describe('chooseNearest', () => {
   })
 })
 
+/** March 1st of 2026 is a Sunday. */
+const without = (refused: Partial<Without>): Without => ({ days: [], weekdays: [], times: [], ...refused })
+const day = (from: number, to = from) => ({ from: `2026-03-0${from}`, to: `2026-03-0${to}` })
+const hours = (from: number, to: number) => ({ from: from * 60, to: to * 60 })
+
+describe('notRefused', () => {
+  const table: [string, Partial<Without>, string[]][] = [
+    ['a day', { days: [day(2)] }, ['1 09:00', '1 14:00', '3 09:00', '4 09:00', '4 15:00']],
+    ['several days, both ends included', { days: [day(1, 2), day(4)] }, ['3 09:00']],
+    ['every Sunday', { weekdays: [7] }, ['2 08:00', '2 10:00', '2 12:00', '2 16:00', '3 09:00', '4 09:00', '4 15:00']],
+    ['every Monday and Wednesday', { weekdays: [1, 3] }, ['1 09:00', '1 14:00', '3 09:00']],
+    ['the morning of any day', { times: [{ from: 0, to: 719 }] }, ['1 14:00', '2 12:00', '2 16:00', '4 15:00']],
+    ['one time', { times: [hours(9, 9)] }, ['1 14:00', '2 08:00', '2 10:00', '2 12:00', '2 16:00', '4 15:00']],
+    ['all together', { days: [day(2)], weekdays: [7], times: [hours(9, 9)] }, ['4 15:00']],
+    ['everything', { weekdays: [1, 2, 3, 4, 5, 6, 7] }, []],
+  ]
+  test.each(table)('%s', (_, refused, left) => expect(shown(notRefused(free, without(refused)))).toEqual(left))
+
+  test('nothing refused: all that is free', () => expect(notRefused(free, without({}))).toEqual(free))
+})
+
 const anyStart = fc
   .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 95 }))
   .map(([day, quarter]) =>
@@ -108,6 +131,31 @@ describe('of whatever is free', () => {
     always((all, wish) => {
       expect(chooseNearest(all, wish).length > 0).toBe(all.some((one) => one.day >= wish.firstDay))
     }))
+})
+
+test('whatever is refused is not chosen, and is never a reason to choose nothing else', () => {
+  const anyRefused = fc.record({
+    days: fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 2 })), { maxLength: 3 }),
+    weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 4 }),
+    times: fc.array(fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 6 })), { maxLength: 3 }),
+  })
+  const isRefused = (one: LocalStart, { days, weekdays, times }: Without) =>
+    days.some(({ from, to }) => from <= one.day && one.day <= to) ||
+    weekdays.includes(((Number(one.day.slice(-2)) + 5) % 7) + 1) ||
+    times.some(({ from, to }) => from <= one.minutes && one.minutes <= to)
+  fc.assert(
+    fc.property(anyFree, anyAsked, anyRefused, (all, wish, refused) => {
+      const given: Without = {
+        days: refused.days.map(([from, more]) => day(from, from + more)),
+        weekdays: refused.weekdays,
+        times: refused.times.map(([from, more]) => hours(from, from + more)),
+      }
+      const left = notRefused(all, given)
+      expect(left).toEqual(all.filter((one) => !isRefused(one, given)))
+      for (const chosen of [chooseAsked(left, wish), chooseNearest(left, wish)])
+        expect(chosen.some((one) => isRefused(one, given))).toBe(false)
+    }),
+  )
 })
 
 describe('whyNone', () => {

@@ -13,6 +13,13 @@ export type Asked = {
   between: { from: number; to: number } | null
 }
 
+/** What must not be offered; all ends are included, minutes of the day, weekdays from 1 for Monday. */
+export type Without = {
+  days: { from: string; to: string }[]
+  weekdays: number[]
+  times: { from: number; to: number }[]
+}
+
 export const mostOffers = 3
 
 /** The starts that match the request: the one time, or up to three spread over the range. */
@@ -23,6 +30,25 @@ export function chooseAsked(free: readonly LocalStart[], asked: Asked): LocalSta
 export function isAsked(start: LocalStart, asked: Asked): boolean {
   if (start.day < asked.firstDay || start.day > asked.lastDay) return false
   return asked.between === null || (start.minutes >= asked.between.from && start.minutes <= asked.between.to)
+}
+
+/** The starts that may be offered at all. */
+export function notRefused(free: readonly LocalStart[], without: Without): LocalStart[] {
+  const allowed = new Map<string, boolean>()
+  const isDayAllowed = (day: string) => {
+    const known = allowed.get(day) ?? !isDayRefused(day, without)
+    allowed.set(day, known)
+    return known
+  }
+  return free.filter(
+    ({ day, minutes }) => isDayAllowed(day) && !without.times.some(({ from, to }) => from <= minutes && minutes <= to),
+  )
+}
+
+function isDayRefused(day: string, { days, weekdays }: Without): boolean {
+  // Sunday is 0 in JavaScript and 7 in ISO 8601.
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+  return weekdays.includes(weekday) || days.some(({ from, to }) => from <= day && day <= to)
 }
 
 /**

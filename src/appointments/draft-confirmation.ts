@@ -3,12 +3,13 @@ import type { AppointmentView } from '#contract/appointments.ts'
 import type { BusinessView } from '#contract/businesses.ts'
 import { linkTo, paths } from '#contract/paths.ts'
 import { plainAddress, plainName, plainTitle, quoted, withoutLinks } from '#contract/plain-words.ts'
+import type { Language } from '#contract/values.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import { draftMessage, notifyBusiness } from '#src/messaging/index.ts'
 import { hashToken, shortToken } from '#src/platform/crypto/signing.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { keepConfirmHash } from './caps-queries.ts'
-import { asksForAddress } from './catalogue-queries.ts'
+import { findAddressQuestions } from './catalogue-queries.ts'
 import { listServices } from './catalogue.ts'
 import { getAppointment } from './get-appointment.ts'
 import { isOfSystem } from './queries.ts'
@@ -28,7 +29,7 @@ export async function draftConfirmation(tx: Tx, appointmentId: string, { mailFro
   const words = wordsIn(appointment.contact.language)
   const about = { contactId: appointment.contact.id }
   const number = business.numbers[0]
-  if (appointment.contact.phone && number) {
+  if (appointment.contact.phone && number && mayText(appointment)) {
     const body = words.confirmationText(facts)
     await draftMessage(tx, {
       ...about,
@@ -53,6 +54,9 @@ export async function draftConfirmation(tx: Tx, appointmentId: string, { mailFro
   }
 }
 
+/** Who said no to texts gets none about this appointment. */
+const mayText = ({ textConsent }: AppointmentView) => textConsent?.agreed !== false
+
 type From = { mailFrom: string; baseUrl: string }
 
 /**
@@ -73,7 +77,7 @@ export async function draftDeclined(tx: Tx, appointmentId: string, mailFrom: str
   const { phone, email, id, language } = appointment.contact
   const words = wordsIn(language)
   const number = business.numbers[0]
-  if (phone && number) {
+  if (phone && number && mayText(appointment)) {
     const text = { sender: number, recipient: phone, subject: null, body: words.declinedText(facts) }
     await draftMessage(tx, { ...text, channel: 'sms', purpose: `declined:${appointmentId}:sms`, contactId: id })
   }
@@ -121,7 +125,7 @@ async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner
     contactEmail: appointment.contact.email && plainAddress(appointment.contact.email),
     staffName: appointment.staffNames[0] ? plainName(appointment.staffNames[0]) : null,
     phone: business.numbers[0] ?? null,
-    place: (await asksForAddress(tx, appointment.service.id)) ? null : placeOf(business),
+    place: placeOf(business, appointment, await findAddressQuestions(tx, appointment.service.id)),
     price: priceOf(appointment, service?.price?.from === true, business),
     confirmLink: null,
     unconfirmed: appointment.unconfirmed,
@@ -133,12 +137,15 @@ async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' | 'owner
   return { appointment, business, facts }
 }
 
-function placeOf({ address }: BusinessView): string | null {
-  return address && withoutLinks(address).replaceAll('\n', ', ')
+/** Where the work is done: at the address the customer gave, where the service asks for one, else at the business. */
+function placeOf({ address }: BusinessView, { answers }: AppointmentView, addressQuestions: string[]): string | null {
+  const given = answers.find(({ questionId }) => addressQuestions.includes(questionId))?.answer ?? null
+  const place = addressQuestions.length > 0 ? given : address
+  return place && withoutLinks(place).replaceAll('\n', ', ')
 }
 
 /** Day and time as people read them, in the appointment's zone. */
-export function whenOf(appointment: AppointmentView, language: 'en' | 'es'): string {
+export function whenOf(appointment: AppointmentView, language: Language): string {
   return Temporal.Instant.from(appointment.startsAt)
     .toZonedDateTimeISO(appointment.zone)
     .toLocaleString(wordsIn(language).locale, {

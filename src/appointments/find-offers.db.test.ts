@@ -151,6 +151,54 @@ describe('an impossible request gets the nearest offers and the reason', () => {
   })
 })
 
+describe('what the caller refuses is never offered', () => {
+  const days = (answer: Answer) => new Set(answer.body.offers.map((one: { date: string }) => one.date))
+
+  test('a day, a weekday and a time of day out of what was asked for', async () => {
+    const { ask } = await shopWith()
+    const week = { from: '2026-03-09', to: '2026-03-15' }
+    const answer = await ask({
+      ...week,
+      without: {
+        days: [{ from: '2026-03-09', to: '2026-03-10' }],
+        weekdays: [5, 6, 7],
+        times: [{ from: '00:00', to: '11:59' }],
+      },
+    })
+    expect(answer.body).toMatchObject({ match: 'asked', reason: null })
+    expect(times(answer)).toEqual(['2026-03-11 12:00', '2026-03-11 19:00', '2026-03-12 19:00'])
+  })
+
+  test('nor among the nearest, and the reason says so', async () => {
+    const { ask } = await shopWith()
+    const answer = await ask({ from: '2026-03-03', without: { days: [{ from: '2026-03-03', to: '2026-03-04' }] } })
+    expect(answer.body).toMatchObject({ match: 'nearest', reason: 'refused' })
+    expect(days(answer)).toEqual(new Set(['2026-03-05', '2026-03-06']))
+    const mornings = await ask({
+      from: '2026-03-03',
+      earliest: '09:00',
+      latest: '09:00',
+      without: { times: [{ from: '00:00', to: '11:59' }] },
+    })
+    expect(mornings.body).toMatchObject({ match: 'nearest', reason: 'refused' })
+    expect(times(mornings)).toEqual(['2026-03-03 12:00', '2026-03-03 12:15', '2026-03-03 12:30'])
+  })
+
+  test('where all is refused nothing is offered', async () => {
+    const { ask } = await shopWith()
+    const answer = await ask({ from: '2026-03-03', to: '2026-03-20', without: { weekdays: [1, 2, 3, 4, 5, 6, 7] } })
+    expect(answer.body).toEqual({ offers: [], match: 'nearest', reason: 'refused' })
+  })
+
+  test('where nothing would be free anyway, that is the reason', async () => {
+    const { ask } = await shopWith()
+    const night = { from: '2026-03-03', earliest: '22:00', latest: '22:00' }
+    const answer = await ask({ ...night, without: { days: [{ from: '2026-03-03', to: '2026-03-03' }] } })
+    expect(answer.body).toMatchObject({ match: 'nearest', reason: 'closed' })
+    expect([...days(answer)][0]).toBe('2026-03-04')
+  })
+})
+
 describe('an impossible wish is refused', () => {
   const table: [string, Record<string, unknown>, number, string][] = [
     ['a day that is not in the calendar', { from: '2026-02-30' }, 400, 'invalid_request'],
@@ -159,6 +207,13 @@ describe('an impossible wish is refused', () => {
     ['a day in words', { from: 'tomorrow' }, 400, 'invalid_request'],
     ['an hour that does not exist', { from: '2026-03-03', earliest: '24:00' }, 400, 'invalid_request'],
     ['no day', {}, 400, 'invalid_request'],
+    ['without an eighth day of the week', { from: '2026-03-03', without: { weekdays: [8] } }, 400, 'invalid_request'],
+    [
+      'without more than can be meant',
+      { from: '2026-03-03', without: { times: Array.from({ length: 21 }, () => ({ from: '09:00', to: '10:00' })) } },
+      400,
+      'invalid_request',
+    ],
     ['a service nobody has', { from: '2026-03-03', serviceId: newId() }, 404, 'service_unknown'],
     ['a service that is no id', { from: '2026-03-03', serviceId: 'haircut' }, 400, 'invalid_request'],
   ]

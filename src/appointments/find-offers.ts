@@ -5,7 +5,15 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { assign, freeStarts, type Slot } from './availability.ts'
-import { chooseAsked, chooseNearest, whyNone, type Asked, type LocalStart } from './choose-starts.ts'
+import {
+  chooseAsked,
+  chooseNearest,
+  notRefused,
+  whyNone,
+  type Asked,
+  type LocalStart,
+  type Without,
+} from './choose-starts.ts'
 import { insertOffers, type NewOffer } from './offer-queries.ts'
 import { at, openRanges } from './opening-hours.ts'
 import type { Range } from './ranges.ts'
@@ -23,8 +31,9 @@ const nearbyDays = 14
  * `service_unknown`, `day_invalid`.
  */
 export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promise<OffersView> {
-  const found = await slotRulesOf(tx, wish.serviceId)
+  const found = onlyWith(await slotRulesOf(tx, wish.serviceId), wish.staffId)
   const asked = askedOf(wish)
+  const without = withoutOf(wish)
   const now = tx.now.epochMilliseconds
   const limits = { now, earliest: now + found.lead_minutes * 60_000, latest: now + found.horizon_days * dayMs }
   const wanted = windowOf(asked, found.zone)
@@ -35,10 +44,13 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
     end: Math.min(Math.max(wanted.end, limits.earliest) + nearbyDays * dayMs, limits.latest),
   }
   const far: Range = { start: limits.earliest, end: limits.latest }
+  let isRefused = false
   for (const window of [near, far]) {
     if (window.end <= window.start) continue
     const candidates = await candidatesFor(tx, found, window)
-    const free = freeStarts(candidates, rulesOf(found), window).map(wallClockOf(found.zone))
+    const open = freeStarts(candidates, rulesOf(found), window).map(wallClockOf(found.zone))
+    const free = notRefused(open, without)
+    isRefused ||= chooseAsked(open, asked).length > 0 && chooseAsked(free, asked).length === 0
     const exact = chooseAsked(free, asked)
     const chosen = exact.length
       ? exact
@@ -52,10 +64,20 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
     return {
       offers,
       match: exact.length ? 'asked' : 'nearest',
-      reason: exact.length ? null : reasonFor(found, asked, { wanted, ...limits }),
+      reason: exact.length ? null : isRefused ? 'refused' : reasonFor(found, asked, { wanted, ...limits }),
     }
   }
-  return { offers: [], match: 'nearest', reason: reasonFor(found, asked, { wanted, ...limits }) }
+  return {
+    offers: [],
+    match: 'nearest',
+    reason: isRefused ? 'refused' : reasonFor(found, asked, { wanted, ...limits }),
+  }
+}
+
+/** Without everybody else of the staff; the service as it is where that person does not do it. */
+function onlyWith(found: BookableService, staffId: string | undefined): BookableService {
+  const subjects = found.subjects.filter(({ id, kind }) => kind !== 'staff' || id === staffId)
+  return subjects.some(({ id }) => id === staffId) ? { ...found, subjects } : found
 }
 
 function askedOf(wish: FindOffers): Asked {
@@ -68,6 +90,14 @@ function askedOf(wish: FindOffers): Asked {
       ? { from: minutesOf(wish.earliest ?? '00:00'), to: minutesOf(wish.latest ?? '23:59') }
       : null
   return { firstDay: firstDay.toString(), lastDay: lastDay.toString(), between }
+}
+
+function withoutOf({ without }: FindOffers): Without {
+  return {
+    days: without?.days ?? [],
+    weekdays: without?.weekdays ?? [],
+    times: (without?.times ?? []).map(({ from, to }) => ({ from: minutesOf(from), to: minutesOf(to) })),
+  }
 }
 
 function plainDate(text: string): Temporal.PlainDate {

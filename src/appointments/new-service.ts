@@ -1,10 +1,6 @@
 /** The input that sets up a service and its staff. */
-import type { z } from 'zod'
-import type { Localized } from '#contract/appointments.ts'
+import type { Localized, QuestionKind } from '#contract/appointments.ts'
 import type { OpeningHours } from '#contract/businesses.ts'
-
-/** A text in every language the receptionist speaks. */
-export type Text = z.infer<typeof Localized>
 
 export type NewSubject = {
   key: string
@@ -14,11 +10,14 @@ export type NewSubject = {
   hours?: OpeningHours[]
 }
 
-/** `about: 'address'` asks for the customer's address: the work is done there. */
-export type NewQuestion = { text: Text; required: boolean; about?: 'address' }
+/** Of kind `text`, unless it says so. `address` asks for the customer's: the work is done there. */
+export type NewQuestion = { text: Localized; required: boolean } & (
+  | { kind?: Exclude<QuestionKind, 'choice'> }
+  | { kind: 'choice'; choices: Localized[] }
+)
 
 export type NewService = {
-  name: Text
+  name: Localized
   aliases?: string[]
   durationMinutes: number
   bufferBeforeMinutes?: number

@@ -1,6 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Temporal } from 'temporal-polyfill'
-import { arrayFrom } from '#src/platform/db/expressions.ts'
+import type { Localized, QuestionKind } from '#contract/appointments.ts'
+import type { Language } from '#contract/values.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 
@@ -58,7 +59,8 @@ export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
     .select((row) => {
       const questions = row
         .selectFrom('intake_questions as q')
-        .select('q.id')
+        .select(['q.id', 'q.required', 'q.kind', 'q.choices'])
+        .$narrowType<{ kind: QuestionKind; choices: Localized[] | null }>()
         .whereRef('q.business_id', '=', 'o.business_id')
         .whereRef('q.service_id', '=', 'o.service_id')
       const taken = row
@@ -66,13 +68,9 @@ export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
         .select(['os.requirement', 'os.subject_id', 'os.seat'])
         .whereRef('os.business_id', '=', 'o.business_id')
         .whereRef('os.offer_id', '=', 'o.id')
-      return [
-        arrayFrom(questions.where('q.required', '=', true)).as('required'),
-        arrayFrom(questions).as('questions'),
-        jsonArrayFrom(taken).as('taken'),
-      ]
+      return [jsonArrayFrom(questions).as('questions'), jsonArrayFrom(taken).as('taken')]
     })
-    .$narrowType<{ language: 'en' | 'es' }>()
+    .$narrowType<{ language: Language }>()
     .where('o.business_id', '=', tx.businessId)
     .where('o.id', '=', offerId)
     .where('o.made_to', '=', madeTo)

@@ -1,4 +1,5 @@
-import type { AppointmentView } from '#contract/appointments.ts'
+import type { AppointmentView, TextConsentView } from '#contract/appointments.ts'
+import { LanguageCode } from '#contract/values.ts'
 import type { findAppointments } from './queries.ts'
 
 type Row = Awaited<ReturnType<typeof findAppointments>>[number]
@@ -25,5 +26,18 @@ export function presentAppointment(row: Row): AppointmentView {
     staffNames: row.staff_names,
     price: row.price_minor === null ? null : { amountMinor: row.price_minor, currency: row.currency },
     answers: row.answers,
+    textConsent: presentTextConsent(row),
+  }
+}
+
+function presentTextConsent(row: Row): TextConsentView | null {
+  if (row.text_agreed === null) return null
+  return {
+    agreed: row.text_agreed,
+    phone: row.text_phone ?? '',
+    wording: row.text_wording ?? '',
+    language: LanguageCode.parse(row.text_language),
+    conversationId: row.text_conversation ?? '',
+    saidAt: row.text_said_at?.toString() ?? '',
   }
 }

@@ -24,7 +24,7 @@ export const appointmentPrivacy = {
     ],
   },
   service_subjects: { business: ['service_id', 'requirement', 'subject_id'] },
-  intake_questions: { business: ['id', 'service_id', 'position', 'text', 'required', 'about'] },
+  intake_questions: { business: ['id', 'service_id', 'position', 'text', 'required', 'about', 'kind', 'choices'] },
   offers: {
     contact: {
       by: [{ column: 'made_to', of: 'conversations', prefix: 'caller:' }],
@@ -61,6 +61,14 @@ export const appointmentPrivacy = {
     business: ['offer_id'],
     hidden: { visitor: 'a keyed hash that only caps count by' },
     json: { answers: Answers },
+  },
+  text_consents: {
+    contact: {
+      by: [{ column: 'contact_id', is: 'id' }],
+      shows: ['appointment_id', 'conversation_id', 'phone', 'agreed', 'wording', 'language', 'said_at'],
+      erase: 'delete',
+    },
+    business: ['contact_id'],
   },
   allocations: {
     business: ['id', 'subject_id', 'seat', 'starts_at', 'ends_at', 'state', 'hold_expires_at', 'appointment_id'],

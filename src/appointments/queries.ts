@@ -2,12 +2,13 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { Temporal } from 'temporal-polyfill'
 import type { IntakeAnswers } from '#contract/appointments.ts'
+import type { Localized } from '#contract/appointments.ts'
+import type { Language } from '#contract/values.ts'
 import { arrayFrom, epochMs, timeOfDay } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import type { DB } from '#src/platform/db/types.generated.ts'
-import type { Text } from './new-service.ts'
 
 /** Everything the search for a service's free times needs but what is taken: its rules, zone, hours and who will do. */
 export async function findSlotRules(tx: Tx, serviceId: string) {
@@ -210,6 +211,11 @@ export async function findAppointments(
     .select(['a.id', 'a.state', 'a.unconfirmed', 'a.service_id', 's.name as service_name'])
     .select(['a.starts_at', 'a.ends_at', 'a.zone', 'a.price_minor', 'a.currency', 'a.answers'])
     .select(['a.contact_id', 'c.name as contact_name', 'c.language as contact_language'])
+    .leftJoin('text_consents as t', (join) =>
+      join.onRef('t.business_id', '=', 'a.business_id').onRef('t.appointment_id', '=', 'a.id'),
+    )
+    .select(['t.agreed as text_agreed', 't.phone as text_phone', 't.wording as text_wording'])
+    .select(['t.language as text_language', 't.conversation_id as text_conversation', 't.said_at as text_said_at'])
     .select((row) => [
       addressOf(row, 'a.phone_id').as('phone'),
       addressOf(row, 'a.email_id').as('email'),
@@ -241,9 +247,9 @@ export async function findAppointments(
 /** What the columns hold that the schema knows only as text and JSON. */
 type StoredAppointment = {
   state: 'booked' | 'declined'
-  service_name: Text
+  service_name: Localized
   answers: IntakeAnswers
-  contact_language: 'en' | 'es'
+  contact_language: Language
 }
 
 function addressOf(

@@ -1,4 +1,5 @@
 /** The mail that invites somebody to a business's team, by language. */
+import type { Language } from '#contract/values.ts'
 import type { Role } from '#src/platform/actor.ts'
 
 type Invitation = { businessName: string; productName: string; role: Role; link: string; days: number }
@@ -7,7 +8,7 @@ type InvitationWords = { subject(a: Invitation): string; body(a: Invitation): st
 const inEnglish: Record<Role, string> = { owner: 'an owner', manager: 'a manager', staff: 'a member of staff' }
 const inSpanish: Record<Role, string> = { owner: 'propietario', manager: 'gerente', staff: 'miembro del personal' }
 
-export const invitationWords: Record<'en' | 'es', InvitationWords> = {
+export const invitationWords: Record<Language, InvitationWords> = {
   en: {
     subject: (a) => `An invitation to join a team on ${a.productName}`,
     body: (a) =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Temporal } from 'temporal-polyfill'
 import type { NewBusiness } from '#contract/businesses.ts'
+import type { Language } from '#contract/values.ts'
 import { arrayFrom, timeOfDay } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
@@ -90,7 +91,7 @@ export async function findBusiness(tx: Tx) {
         row.selectFrom('phone_numbers as n').select('n.e164').whereRef('n.business_id', '=', 'b.id').orderBy('n.id'),
       ).as('numbers'),
     ])
-    .$narrowType<{ language: 'en' | 'es' }>()
+    .$narrowType<{ language: Language }>()
     .where('b.id', '=', tx.businessId)
     .executeTakeFirst()
 }
@@ -216,7 +217,7 @@ export async function findPublishedBusiness(tx: PlatformTx, wanted: { businessId
         .limit(1)
         .as('callerId'),
     ])
-    .$narrowType<{ language: 'en' | 'es' }>()
+    .$narrowType<{ language: Language }>()
     .where('widget_published', '=', true)
     .where((row) => ('businessId' in wanted ? row('id', '=', wanted.businessId) : row('slug', '=', wanted.slug)))
     .executeTakeFirst()

@@ -1,3 +1,4 @@
+export { looksLikeAddress, readAddress } from './address/read-address.ts'
 export { callable, textRefusal, type RefusedKind } from './reachable.ts'
 export { refusedNumbers } from './refused-numbers.ts'
 export { isOptedOut, keepOptOut } from './queries.ts'

@@ -1,7 +1,8 @@
+import type { Language } from '#contract/values.ts'
 import type { RefusedKind } from './reachable.ts'
 
 /** The object of the sentence "We do not call …". In Spanish it stands after a negation: "No llamamos a …". */
-const kinds: Record<'en' | 'es', Record<RefusedKind, string>> = {
+const kinds: Record<Language, Record<RefusedKind, string>> = {
   en: {
     'short-code': 'short codes and emergency numbers',
     foreign: 'numbers of another country',
@@ -30,4 +31,4 @@ const kinds: Record<'en' | 'es', Record<RefusedKind, string>> = {
   },
 }
 
-export const refusedNumbers = (language: 'en' | 'es', kind: RefusedKind): string => kinds[language][kind]
+export const refusedNumbers = (language: Language, kind: RefusedKind): string => kinds[language][kind]

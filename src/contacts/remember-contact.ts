@@ -1,5 +1,6 @@
 import type { ContactDetails } from '#contract/contacts.ts'
 import { toE164 } from '#contract/phone.ts'
+import type { Language } from '#contract/values.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
@@ -10,7 +11,7 @@ import { costsWhoeverCalls } from './reachable.ts'
 export type RememberedContact = { id: string; phoneId: string | null; emailId: string | null }
 
 /** `country` decides how a number without a country code is read; `language` is the default of a contact. */
-export type Home = { country: string; language: 'en' | 'es' }
+export type Home = { country: string; language: Language }
 
 /**
  * Finds the contact with this name and one of these addresses, or makes it; adds new addresses. Fails with

@@ -1,7 +1,9 @@
 /** The mail that says how many notices were held back, by language. */
+import type { Language } from '#contract/values.ts'
+
 type Digest = { count: number; link: string }
 
-export const digestWords: Record<'en' | 'es', { subject(a: Digest): string; body(a: Digest): string }> = {
+export const digestWords: Record<Language, { subject(a: Digest): string; body(a: Digest): string }> = {
   en: {
     subject: ({ count }) => (count === 1 ? '1 more notice' : `${count} more notices`),
     body: ({ count, link }) =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { ReachHours, ReachSubject, ReachTime } from '#contract/reaching.ts'
+import type { Language } from '#contract/values.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -9,7 +10,7 @@ export type Person = {
   id: string
   name: string
   address: string
-  language: 'en' | 'es'
+  language: Language
   subjects: ReachSubject[]
   hours: ReachHours
   proved_at: Temporal.Instant | null
@@ -19,7 +20,7 @@ const peopleOf = (tx: Tx) =>
   sqlOf(tx)
     .selectFrom('reachable_people')
     .select(['id', 'name', 'address', 'language', 'subjects', 'hours', 'proved_at'])
-    .$narrowType<{ language: 'en' | 'es'; subjects: ReachSubject[]; hours: ReachTime[] | null }>()
+    .$narrowType<{ language: Language; subjects: ReachSubject[]; hours: ReachTime[] | null }>()
     .where('business_id', '=', tx.businessId)
 
 const personOf = <T extends { hours: ReachTime[] | null }>(row: T) => ({

@@ -92,7 +92,7 @@ describe('what happens in a business', () => {
     await shop.hook(at(receiver))
     const caller = await chatWith(app, shop.slug)
     await caller.hear()
-    for (const text of ['A haircut tomorrow at 2:30 pm please', 'yes please', 'Ana Lopez', '415 555 0134'])
+    for (const text of ['A haircut tomorrow at 2:30 pm please', 'yes please', 'Ana Lopez', '415 555 0134', 'yes'])
       await caller.say(text)
     const appointmentId = await shop.book('11:00')
     await eventually('both are told', () => receiver.heard.length >= 2)

@@ -15,7 +15,7 @@ export type AppointmentFacts = {
   staffName: string | null
   /** The business's phone number. */
   phone: string | null
-  /** Where the customer comes to; null where we do not know it, or where the work is done at the customer's. */
+  /** Where the work is done: at the business or, where the service asks, at the customer's; null where unknown. */
   place: string | null
   price: string | null
   answers: { question: string; answer: string }[]

@@ -1,9 +1,10 @@
+import type { NoticesView } from '#contract/businesses.ts'
+import { plainTitle } from '#contract/plain-words.ts'
 /**
  * The address to which a business's notices of bookings and callers' messages go. No notice is mailed before its reader
  * has confirmed the address.
  */
-import type { NoticesView } from '#contract/businesses.ts'
-import { plainTitle } from '#contract/plain-words.ts'
+import type { Language } from '#contract/values.ts'
 import { draftMail } from '#src/mails/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
@@ -44,7 +45,7 @@ export async function setNoticesAddress(
 /** Whoever read the notices until now learns that they go elsewhere, and need not wonder at the silence. */
 async function tellFormerReader(
   tx: Tx,
-  { name, language, notifyEmail }: { name: string; language: 'en' | 'es'; notifyEmail: string },
+  { name, language, notifyEmail }: { name: string; language: Language; notifyEmail: string },
   productName: string,
 ): Promise<void> {
   const words = noticesWords[language]

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/values.ts'
 /**
  * The mail that asks whether a business's notices are wanted at an address, and the one that says they go elsewhere, by
  * language. Its words are ours alone; the business's name is quoted.
@@ -11,7 +12,7 @@ type NoticesWords = {
   movedBody(a: Moved): string
 }
 
-export const noticesWords: Record<'en' | 'es', NoticesWords> = {
+export const noticesWords: Record<Language, NoticesWords> = {
   en: {
     subject: (a) => `Confirm where ${a.productName} sends notices`,
     body: (a) =>

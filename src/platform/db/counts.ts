@@ -37,3 +37,6 @@ export function countsOf(options: CountOptions, tx: () => AnyTx): Pick<AnyTx, 'm
     },
   }
 }
+
+/** The counting verbs of a transaction that is never committed: a count would make others wait for its end. */
+export const countingNothing: Pick<AnyTx, 'take' | 'forget'> = { take: async () => null, forget: async () => {} }

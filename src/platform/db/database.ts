@@ -1,22 +1,25 @@
 /** The only openers of transactions: one business's rows, or the installation's with a stated reason. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
-import pg from 'pg'
-import type { Temporal } from 'temporal-polyfill'
 import type { Attribution } from '../actor.ts'
-import { instantOf, systemClock } from '../clock/clock.ts'
-import { DomainError } from '../errors/domain-error.ts'
-import type { Log } from '../monitoring/log.ts'
+import type { Clock } from '../clock/clock.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { createPerAsker, type Asker } from '../per-asker.ts'
-import type { CapFigures } from '../rate-limit/caps.ts'
-import { bindAttribution } from './attribution.ts'
-import { countsOf } from './counts.ts'
-import { bindHandle, sqlOf, unbindHandle } from './handle.ts'
-import { openOutbox, type OutboxOptions } from './outbox.ts'
-import { performing } from './perform.ts'
 import { createKysely, createPool, readOnlyTransaction } from './pool.ts'
 import type { Roles } from './setting-up/roles.ts'
+import {
+  assertId,
+  beginSql,
+  committing,
+  inTransaction,
+  openedSql,
+  rollback,
+  savepoint,
+  setRoleSql,
+  timeoutsSql,
+  type Scope,
+  type TransactionOptions,
+} from './transaction.ts'
 import type { AnyTx, PlatformTx, Tx } from './tx.ts'
 import type { DB } from './types.generated.ts'
 
@@ -27,6 +30,12 @@ export type Openers = {
 
 export type Database = Openers & {
   /**
+   * The openers of one transaction that never ends in a commit: whatever work writes is seen by this work alone and is
+   * gone at its end, also when the process dies. Nobody hears of it: events and jobs are not written, and counts count
+   * nothing. Its transactions take turns and run on `clock`. Do not let it wait for anything outside the process.
+   */
+  neverCommitted<T>(clock: Clock, work: (db: Uncommitted) => Promise<T>): Promise<T>
+  /**
    * The same openers, acting for `attribution` instead of the process. `asker`: who asks from outside. Each asker has
    * few transactions at a time and the rest wait, so a transaction must never open another inside itself: it could wait
    * for itself.
@@ -35,188 +44,71 @@ export type Database = Openers & {
   close(): Promise<void>
 }
 
-export type DatabaseOptions = OutboxOptions & {
-  url: string
-  poolSize: number
-  roles: Roles
-  log: Log
-  metrics?: Metrics | undefined
-  /** The operator's figures of the caps; by default the caps' own. */
-  caps?: CapFigures
-  /** The key of the counts' hashes; without it a transaction cannot count. */
-  secretKey?: string
-}
+export type Uncommitted = Pick<Database, 'forBusiness' | 'asPlatform' | 'by'>
 
-const statementTimeoutMs = 10_000
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+export type DatabaseOptions = TransactionOptions & { url: string; poolSize: number; metrics?: Metrics | undefined }
 
 export function createDatabase(options: DatabaseOptions): Database {
   const pool = createPool({ ...options, max: options.poolSize, name: 'deskbell' })
   const kysely = createKysely(pool)
 
   const perAsker = createPerAsker()
-  const openers = (by: Attribution, asker?: Asker): Openers => {
-    const run = <X extends AnyTx, T>(begin: string, scope: Scope, work: (tx: X) => Promise<T>) => {
+  const by = (attribution: Attribution, asker?: Asker): Openers =>
+    openers(options.roles, (role, scope, work) => {
+      const opening = { options, begin: beginSql(role), by: attribution, scope, bounds: committing }
       const transaction = () =>
-        withRetries(options, scope, () => inTransaction({ kysely, options, begin, by, scope }, work))
+        withRetries(options, scope, () =>
+          kysely.connection().execute((connection) => inTransaction(connection, opening, work)),
+        )
       return asker ? perAsker(asker, transaction) : transaction()
-    }
-    return {
-      forBusiness(businessId, work) {
-        if (!uuid.test(businessId)) throw new DomainError('not_found')
-        return run(beginSql(options.roles.tenant, businessId), { businessId }, work)
-      },
-      asPlatform: (reason, work) => run(beginSql(options.roles.platform, ''), { businessId: null, reason }, work),
-    }
-  }
-
+    })
   return {
-    ...openers({ actor: { kind: 'system', name: 'deskbell' }, requestId: null }),
-    by: openers,
+    ...by(deskbell),
+    by,
+    neverCommitted: (clock, work) =>
+      kysely.connection().execute((connection) => inOneTransaction(connection, { ...options, clock }, work)),
     close: () => kysely.destroy(),
   }
 }
 
-/**
- * One round trip opens the transaction: it sets role, tenant and timeouts, reads the clock, and asks whether the server
- * is a standby (pool.ts).
- */
-function beginSql(role: string, businessId: string): string {
-  return (
-    `begin; set local statement_timeout = ${statementTimeoutMs}; ` +
-    `set local idle_in_transaction_session_timeout = ${statementTimeoutMs * 2}; ` +
-    `${setRoleSql(role, businessId)}; select (select offset_ms from platform.clock) as offset_ms, ` +
-    '(extract(epoch from clock_timestamp()) * 1000)::float8 as wall_ms, pg_is_in_recovery() as on_standby'
-  )
-}
+const deskbell: Attribution = { actor: { kind: 'system', name: 'deskbell' }, requestId: null }
 
-/** From this statement on the transaction has this role and sees this business's rows. */
-function setRoleSql(role: string, businessId: string): string {
-  return `set local role ${pg.escapeIdentifier(role)}; set local deskbell.business_id = '${businessId}'`
-}
+type Run = <X extends AnyTx, T>(roleSql: string, scope: Scope, work: (tx: X) => Promise<T>) => Promise<T>
 
-type Scope = Pick<Tx, 'businessId'> | Pick<PlatformTx, 'businessId' | 'reason'>
-type Opening = { kysely: Kysely<DB>; options: DatabaseOptions; begin: string; by: Attribution; scope: Scope }
-
-async function inTransaction<X extends AnyTx, T>(opening: Opening, work: (tx: X) => Promise<T>): Promise<T> {
-  const { kysely, options, scope } = opening
-  return kysely.connection().execute(async (connection) => {
-    const opened = await openTransaction(connection, opening)
-    const { offset_ms: offsetMs, wall_ms: serverMs } = opened.rows[0] as Opened
-    // Leases of processes with different clocks are compared by the server's clock; only a test's clock replaces it.
-    const wallMs = options.clock === systemClock ? Math.trunc(serverMs) : options.clock.nowMs()
-    const open: Open = {
-      connection,
-      options,
-      cell: { by: opening.by },
-      offsetMs: offsetMs ?? 0,
-      wallNow: instantOf(wallMs),
-      now: instantOf(wallMs + (offsetMs ?? 0)),
-    }
-    try {
-      return await workAndFinish(open, scope, { work, finish: 'commit' })
-    } catch (error) {
-      // Wait for the running part: its statements would otherwise reach a connection that already serves another
-      // transaction.
-      await open.part
-      await rollback(connection, options.log)
-      throw error
-    }
-  })
-}
-
-type Open = {
-  connection: Kysely<DB>
-  options: DatabaseOptions
-  cell: { by: Attribution }
-  offsetMs: number
-  now: Temporal.Instant
-  wallNow: Temporal.Instant
-  failure?: unknown
-  /** Settles, and never fails, when the running part has ended. */ part?: Promise<unknown>
-}
-
-/** Does the work; then one round trip writes its events and jobs and commits. */
-async function workAndFinish<X extends AnyTx, T>(
-  open: Open,
-  scope: Scope,
-  { work, finish }: { work(tx: X): Promise<T>; finish: string },
-): Promise<T> {
-  const { connection, options, cell, offsetMs, now, wallNow } = open
-  const outbox = openOutbox({ cell, businessId: scope.businessId, offsetMs, options })
-  const inBusiness = <P>(businessId: string, part: (own: Tx) => Promise<P>) => {
-    const running = runPartAs(open, { tx, businessId }, part)
-    open.part = Promise.allSettled([open.part, running])
-    return running
-  }
-  const tx: X = Object.freeze({
-    ...scope,
-    ...(scope.businessId === null ? { inBusiness } : performing(() => tx as Tx)),
-    ...outbox.verbs,
-    ...countsOf(options, () => tx),
-    now,
-    wallNow,
-    get by() {
-      return cell.by
+function openers(roles: Roles, run: Run): Openers {
+  return {
+    forBusiness(businessId, work) {
+      assertId(businessId)
+      return run(setRoleSql(roles.tenant, businessId), { businessId }, work)
     },
-  }) as unknown as X
-  bindHandle(tx, connection)
-  bindAttribution(tx, cell)
-  try {
-    const result = await work(tx)
-    // A part failed, even if the caller caught the error: half of what was meant must not be committed.
-    if (open.failure !== undefined) throw open.failure
-    sqlOf(tx)
-    await sql.raw([...outbox.statements(), finish].join('; ')).execute(connection)
-    return result
-  } catch (error) {
-    open.failure ??= error
-    throw open.failure
-  } finally {
-    unbindHandle(tx)
+    asPlatform: (reason, work) => run(setRoleSql(roles.platform, ''), { businessId: null, reason }, work),
   }
 }
 
-/**
- * Becomes one business for a part of a platform transaction, and then the platform again. Meanwhile the platform's
- * handle is unbound: both share one connection.
- */
-async function runPartAs<T>(
-  open: Open,
-  { tx, businessId }: { tx: AnyTx; businessId: string },
-  work: (own: Tx) => Promise<T>,
+async function inOneTransaction<T>(
+  connection: Kysely<DB>,
+  options: DatabaseOptions,
+  work: (db: Uncommitted) => Promise<T>,
 ): Promise<T> {
-  if (!uuid.test(businessId)) throw new DomainError('not_found')
-  const { connection } = open
-  sqlOf(tx)
-  unbindHandle(tx)
-  const { tenant, platform } = open.options.roles
+  let before: Promise<unknown> = Promise.resolve()
+  let isOver = false
+  const by = (attribution: Attribution): Openers =>
+    openers(options.roles, async (role, scope, part) => {
+      // The connection may serve somebody else by now.
+      if (isOver) throw new Error('The transaction that is never committed is over. Await everything that uses it.')
+      const begin = `savepoint part; ${role}; ${openedSql}`
+      const opening = { options, begin, by: attribution, scope, bounds: savepoint }
+      const running = before.then(() => inTransaction(connection, opening, part))
+      before = Promise.allSettled([running])
+      return running
+    })
+  await sql.raw(`begin; ${timeoutsSql}`).execute(connection)
   try {
-    await sql.raw(setRoleSql(tenant, businessId)).execute(connection)
-    return await workAndFinish(open, { businessId }, { work, finish: setRoleSql(platform, '') })
+    return await work({ ...by(deskbell), by })
   } finally {
-    if (open.failure === undefined) bindHandle(tx, connection)
-  }
-}
-
-type Opened = { offset_ms: number | null; wall_ms: number }
-
-/** When the opening fails half-way, roll back: the connection must not return to the pool inside a transaction. */
-async function openTransaction(connection: Kysely<DB>, { begin, options }: Opening) {
-  try {
-    return await sql.raw<Opened>(begin).execute(connection)
-  } catch (error) {
-    await rollback(connection, options.log)
-    throw error
-  }
-}
-
-/** A failing rollback means that the connection is lost, and then the server has rolled back by itself. */
-async function rollback(connection: Kysely<DB>, log: Log): Promise<void> {
-  try {
-    await sql.raw('rollback').execute(connection)
-  } catch (error) {
-    log.debug({ err: error }, 'rollback not sent: the connection is gone')
+    isOver = true
+    await before
+    await rollback(connection, { log: options.log, undo: committing.undo })
   }
 }
 

@@ -1160,9 +1160,17 @@ export interface IntakeQuestions {
    */
   business_id: string;
   /**
+   * none
+   */
+  choices: Json | null;
+  /**
    * id
    */
   id: string;
+  /**
+   * none
+   */
+  kind: Generated<string>;
   /**
    * none
    */
@@ -1222,9 +1230,17 @@ export interface Knowledge {
    */
   answer: string;
   /**
+   * none
+   */
+  asked: Generated<string | null>;
+  /**
    * id
    */
   business_id: string;
+  /**
+   * none
+   */
+  changed_at: Temporal.Instant | null;
   /**
    * id
    */
@@ -1236,11 +1252,27 @@ export interface Knowledge {
   /**
    * none
    */
+  kind: Generated<string>;
+  /**
+   * none
+   */
   language: string;
   /**
    * none
    */
+  places: Generated<string[]>;
+  /**
+   * none
+   */
+  places_not: Generated<string[]>;
+  /**
+   * none
+   */
   question: string;
+  /**
+   * none
+   */
+  search: Generated<string | null>;
 }
 
 export interface Members {
@@ -2353,6 +2385,45 @@ export interface Subjects {
   seats: Generated<number>;
 }
 
+export interface TextConsents {
+  /**
+   * none
+   */
+  agreed: boolean;
+  /**
+   * id
+   */
+  appointment_id: string;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  contact_id: string;
+  /**
+   * id
+   */
+  conversation_id: string;
+  /**
+   * none
+   */
+  language: string;
+  /**
+   * contact
+   */
+  phone: string;
+  /**
+   * none
+   */
+  said_at: Temporal.Instant;
+  /**
+   * content
+   */
+  wording: string;
+}
+
 export interface Turns {
   /**
    * none
@@ -2398,6 +2469,45 @@ export interface Turns {
    * id
    */
   wrote: Generated<Json>;
+}
+
+export interface UnansweredQuestions {
+  /**
+   * none
+   */
+  answered_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  asked_at: Temporal.Instant;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  conversation_id: string;
+  /**
+   * none
+   */
+  dismissed_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  language: string;
+  /**
+   * content
+   */
+  topic: string;
+  /**
+   * content
+   */
+  words: string;
 }
 
 export interface WebhookAttempts {
@@ -2591,7 +2701,9 @@ export interface DB {
   services: Services;
   subject_hours: SubjectHours;
   subjects: Subjects;
+  text_consents: TextConsents;
   turns: Turns;
+  unanswered_questions: UnansweredQuestions;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { plainTitle } from '#contract/plain-words.ts'
 import type { CodeSent, CodeWay } from '#contract/reaching.ts'
+import type { Language } from '#contract/values.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import { isOptedOut } from '#src/contacts/index.ts'
 import { codeDots, draftMessage, sealCode } from '#src/messaging/index.ts'
@@ -23,7 +24,7 @@ export type WantedCode = {
   subjectId: string
   /** E.164. */
   address: string
-  language: 'en' | 'es'
+  language: Language
   by: CodeWay
 }
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { linkTo, paths } from '#contract/paths.ts'
 import { reachSubjects, type PersonView, type ReachSubject } from '#contract/reaching.ts'
+import type { Language } from '#contract/values.ts'
 import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 import type { Reachable } from '../people-to-reach.ts'
 import type { ReachingWords } from '../words/index.ts'
@@ -10,7 +11,7 @@ import { recordingForm } from './recording-form.ts'
 
 export type PeopleShown = {
   productName: string
-  business: { id: string; name: string; zone: string; language: 'en' | 'es'; recordCalls: boolean }
+  business: { id: string; name: string; zone: string; language: Language; recordCalls: boolean }
   people: PersonView[]
   now: Record<ReachSubject, Reachable[]>
   notice?: string | undefined

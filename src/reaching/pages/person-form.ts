@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { NewPerson, reachSubjects, type PersonView, type ReachSubject } from '#contract/reaching.ts'
+import { type Language, LanguageCode } from '#contract/values.ts'
 import { html, type Html } from '#src/platform/http/html.ts'
 import type { ReachingWords } from '../words/index.ts'
 import { readHours, writeHours } from './hours-field.ts'
@@ -29,7 +30,7 @@ export type TypedPerson = z.infer<typeof TypedPerson>
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 
 /** Nothing typed yet: somebody who is rung about everything, at any time. */
-export const emptyForm = (language: 'en' | 'es'): TypedPerson => ({
+export const emptyForm = (language: Language): TypedPerson => ({
   ...TypedPerson.parse({}),
   ...{ language, urgent: 'yes', transfer: 'yes', always: 'yes' },
 })
@@ -80,7 +81,7 @@ export function personForm({ form, action, button, zone, words }: Shown): Html {
 <label>${words.name()} <input name="name" value="${form.name}" maxlength="60" autocomplete="off" required></label>
 <label>${words.address()} <span class="hint">${words.addressHint()}</span>
 <input name="address" value="${form.address}" maxlength="120" autocomplete="off" required></label>
-<label>${words.language()} <select name="language">${(['en', 'es'] as const).map(
+<label>${words.language()} <select name="language">${LanguageCode.options.map(
     (one) =>
       html`<option value="${one}"${form.language === one ? html` selected` : html``}>${words.languages[one]}</option>`,
   )}</select></label>

@@ -1,5 +1,6 @@
-/** Everything that is said about the people to reach, by language: on the owner's page, in errors, and in texts. */
 import type { CodeWay, ReachSubject } from '#contract/reaching.ts'
+/** Everything that is said about the people to reach, by language: on the owner's page, in errors, and in texts. */
+import type { Language } from '#contract/values.ts'
 import type { RefusedKind } from '#src/contacts/index.ts'
 
 /** What a code is for: each purpose has its own words in the text that carries it. */
@@ -47,7 +48,7 @@ export type ReachingWords = {
   address(): string
   addressHint(): string
   language(): string
-  languages: Record<'en' | 'es', string>
+  languages: Record<Language, string>
   subjects(): string
   hours(zone: string): string
   hoursHint(): string

@@ -18,6 +18,8 @@ export type Socket = {
    * function that cancels it.
    */
   after(ms: number, work: () => unknown): () => void
+  /** Milliseconds of a clock that only goes on; `after` goes by it. */
+  nowMs(): number
   /** Logs a warning about this connection. After the first few it only counts, and logs the number at the close. */
   warn(about: object, message: string): void
   isOpen(): boolean
@@ -116,6 +118,7 @@ export function takeSocket({ socket, log, figures }: Taken): Socket {
       timers.add(timer)
       return () => void (clearTimeout(timer), timers.delete(timer))
     },
+    nowMs: () => performance.now(),
     warn: warnings.warn,
     isOpen,
   }
