@@ -1,5 +1,6 @@
 /** What the receptionist's grammars read in the lines of a file, as `npm run words` prints it. */
 import { z } from 'zod'
+import { LanguageCode } from '#contract/values.ts'
 import { Asked, foldWish, understand, type Hearing, type Understood } from '#src/conversation/index.ts'
 import { parseJson } from '#src/platform/values/parse-json.ts'
 
@@ -13,7 +14,7 @@ const Line = z.object({
     .regex(/^\d{2}:\d{2}$/)
     .default('09:00'),
   country: z.string().length(2).default('US'),
-  language: z.enum(['en', 'es']).default('en'),
+  language: LanguageCode.default('en'),
   /** What was asked before it. */
   asked: Asked.nullable().default(null),
   /** Lines of one dialogue, in their order, are held together. */

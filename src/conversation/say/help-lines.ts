@@ -2,6 +2,7 @@
  * Whom a caller in danger calls, by the country of the business (ISO 3166). docs/safety-sentences.md lists the source
  * of each number; a number without one does not belong here.
  */
+import { packs } from '../language/packs.ts'
 import type { Language } from '../understanding/understood.ts'
 
 export type HelpLines = {
@@ -88,19 +89,13 @@ export function helpNumbersOf(country: string): string[] {
 /** The lines as they stand behind "call" or "llame", by the name of their place in a sentence. Null: leave it out. */
 export function phrasesOf(country: string, language: Language): Record<string, string | null> {
   const { emergency: all, gas, poison, animals, crisis } = helpLinesOf(country)
-  const isEnglish = language === 'en'
-  const to = (number: string) => (isEnglish ? number : `al ${number}`)
-  const services = all === null ? (isEnglish ? 'the emergency services' : 'a los servicios de emergencia') : to(all)
-  const named = (name: string, number: string) => (isEnglish ? `${name} on ${number}` : `a ${name}, al ${number}`)
+  const words = packs[language].help
+  const services = all === null ? words.services : words.to(all)
   return {
     emergency: services,
-    gas: gas ? (isEnglish ? `the gas emergency line, ${gas}` : `a la línea de emergencias de gas, ${gas}`) : services,
-    poison: poison
-      ? isEnglish
-        ? `poison control, ${poison}`
-        : `al centro de información toxicológica, ${poison}`
-      : services,
-    crisis: crisis ? (crisis.name ? named(crisis.name, crisis.number) : to(crisis.number)) : services,
-    animals: animals ? named(animals.name, animals.number) : null,
+    gas: gas ? words.gas(gas) : services,
+    poison: poison ? words.poison(poison) : services,
+    crisis: crisis ? (crisis.name ? words.named(crisis.name, crisis.number) : words.to(crisis.number)) : services,
+    animals: animals ? words.named(animals.name, animals.number) : null,
   }
 }

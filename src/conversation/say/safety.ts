@@ -1,26 +1,23 @@
 /** What is said to a caller in danger: by the danger, the country and the trade of the business. */
 import type { Briefing } from '../briefing.ts'
+import { packs } from '../language/packs.ts'
+import type { Trade } from '../language/said.ts'
 import type { Danger, SafetyQuestion } from '../understanding/danger.ts'
 import type { Language } from '../understanding/understood.ts'
 import { phrasesOf } from './help-lines.ts'
-import { safetyEn } from './safety-en.ts'
-import { safetyEs } from './safety-es.ts'
-import type { SafetyWords, Trade } from './words.ts'
-
-const words: Record<Language, Record<Danger, SafetyWords>> = { en: safetyEn, es: safetyEs }
 
 type Situation = Pick<Briefing, 'business' | 'language'>
 
 /** The sentences that come before everything else. */
 export function safetyFirst(danger: Danger, { business, language }: Situation): string {
-  const { first, trades } = words[language][danger]
+  const { first, trades } = packs[language].safety[danger]
   const trade = tradeOf(business.trade)
   return filled((trade && trades?.[trade]) ?? first, business.country, language)
 }
 
 /** The answer to a question of somebody who has been told what to do. */
 export function safetyAnswer(danger: Danger, question: SafetyQuestion, { business, language }: Situation): string {
-  const { answers } = words[language][danger]
+  const { answers } = packs[language].safety[danger]
   const answer = answers[question]
   if (answer === undefined && (question === 'what' || question === 'whom'))
     return safetyFirst(danger, { business, language })
@@ -28,12 +25,13 @@ export function safetyAnswer(danger: Danger, question: SafetyQuestion, { busines
 }
 
 /** The offer to have somebody reached; null where the usual one fits. */
-export const safetyOffer = (danger: Danger, language: Language): string | null => words[language][danger].offer ?? null
+export const safetyOffer = (danger: Danger, language: Language): string | null =>
+  packs[language].safety[danger].offer ?? null
 
 /** The trade as the business wrote it, where it makes a difference. */
 function tradeOf(trade: string): Trade | null {
-  if (/\b(?:vet|vets|veterin\w*|animals?|pets?|mascotas)\b/i.test(trade)) return 'vet'
-  return /dent|ortodon|orthodon/i.test(trade) ? 'dental' : null
+  const named = Object.values(packs).map(({ trades }) => trades)
+  return (['vet', 'dental'] as const).find((one) => named.some((words) => words[one].test(trade))) ?? null
 }
 
 /** Puts the numbers in, and leaves a sentence out whose line the country does not have. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { money, spokenDay, spokenMinutes, spokenTime } from '../language/spoken.ts'
 import { say } from './index.ts'
-import { money, spokenDay, spokenMinutes, spokenTime } from './spoken.ts'
 
 test('days and times as they are said', () => {
   expect(spokenDay('en', '2019-03-12')).toBe('Tuesday, March 12th')

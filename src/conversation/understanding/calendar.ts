@@ -61,8 +61,13 @@ export function monthDay(today: Day, month: number, day: number): Day | null {
   return exactDate(today.year + 1, month, day)
 }
 
-/** "The 5th": in this month if it is not over, else in the next. Null where that month has no such day. */
-export function dayOfMonth(today: Day, day: number): Day | null {
+/**
+ * "The 5th": in the month that is spoken of, if it lies ahead there; else in this month if it is not over, else in the
+ * next. Null where that month has no such day.
+ */
+export function dayOfMonth(today: Day, day: number, spokenOf: Day | null = null): Day | null {
+  const spoken = spokenOf && exactDate(spokenOf.year, spokenOf.month, day)
+  if (spoken && !isBefore(spoken, today)) return spoken
   const month = day >= today.day ? today : today.with({ day: 1 }).add({ months: 1 })
   return exactDate(month.year, month.month, day)
 }

@@ -1,11 +1,11 @@
-/** Telephone numbers and e-mail addresses, typed or spoken digit by digit. */
+/** Telephone numbers, typed or spoken digit by digit. */
 import {
   type CountryCode,
   findPhoneNumbersInText,
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js'
-import { type Match, fold, mask } from './text.ts'
+import { type Match, fold } from './text.ts'
 import type { Hearing } from './understood.ts'
 
 const digitWords: Record<string, string> = {
@@ -51,6 +51,18 @@ export function readPhone(text: string, hearing: Hearing): Match<string> | null 
     const parsed = parsePhoneNumberFromString(digits, country) ?? parsePhoneNumberFromString(`+${digits}`)
     if (parsed?.isPossible())
       return { value: parsed.number, start: run.index, end: run.index + run[0].trimEnd().length }
+    const beginning = numberAtStart(run[0], country)
+    if (beginning) return { value: beginning.value, start: run.index, end: run.index + beginning.end }
+  }
+  return null
+}
+
+/** "… oh one nine nine, nine o'clock": the digits of a time may follow those of the number. */
+function numberAtStart(run: string, country: CountryCode): { value: string; end: number } | null {
+  const ends = [...run.matchAll(/[a-z]+|\d+/g)].map((token) => token.index + token[0].length)
+  for (const end of ends.reverse().slice(1, 8)) {
+    const parsed = parsePhoneNumberFromString(spokenDigits(run.slice(0, end)), country)
+    if (parsed?.isValid()) return { value: parsed.number, end }
   }
   return null
 }
@@ -70,37 +82,6 @@ function spokenDigits(run: string): string {
   return digits
 }
 
-/** It begins where its letters do: else every one of them would be tried as its beginning. */
-const typedEmail = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u
-const joiner = '(?: (?:dot|punto|underscore|dash|hyphen|guion|plus) |[._-])'
-const spokenEmail = new RegExp(
-  `\\b([a-z0-9]+(?:${joiner}[a-z0-9]+| [a-z0-9](?= ))*) (?:at|arroba|@) ([a-z0-9-]+(?: (?=mail |` +
-    'box )[a-z]+)?(?:(?: (?:dot|punto) |\\.)[a-z0-9-]+)+)(?![a-z])',
-)
-const symbols: [RegExp, string][] = [
-  [/ ?(?:\bdot\b|\bpunto\b) ?/g, '.'],
-  [/ ?\bunderscore\b ?/g, '_'],
-  [/ ?(?:\bdash\b|\bhyphen\b|\bguion\b) ?/g, '-'],
-  [/ ?\bplus\b ?/g, '+'],
-  [/ /g, ''],
-]
-
-/** Reads an e-mail address, also "john dot miller at example dot com". */
-export function readEmail(text: string): Match<string> | null {
-  const typed = typedEmail.exec(text)
-  if (typed) return { value: typed[0].toLowerCase(), start: typed.index, end: typed.index + typed[0].length }
-  // Of the same length, so every place stays; "guion bajo" could also be read as "guion" and a word.
-  const folded = fold(text).replaceAll('guion bajo', 'underscore')
-  const spoken = spokenEmail.exec(folded)
-  if (!spoken) return null
-  const plain = (words: string) => symbols.reduce((value, [pattern, symbol]) => value.replace(pattern, symbol), words)
-  const local = plain((spoken[1] ?? '').replace(/^(?:(?:it's|its|is|my|email|address|es|mi|correo) )+/, ''))
-  const domain = plain(spoken[2] ?? '')
-  // "Back at 9.am" is no address.
-  if (!/\.[a-z]{2,}$/.test(domain) || /^\d{1,2}\.[ap]m$/.test(domain) || !local) return null
-  return { value: `${local}@${domain}`, start: spoken.index, end: spoken.index + spoken[0].length }
-}
-
 /** Four digits spoken one by one are no time of day. */
 const manyDigits = new RegExp(`\\b(?:${digitWord})(?:[ ,-]+(?:${digitWord})\\b){3,}`, 'g')
 
@@ -110,11 +91,9 @@ const spanishOr = /\bo (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b/
 /** "0730-0930" are two times of day. */
 const clocks = /^(?:[01]\d|2[0-3])[0-5]\d-(?:[01]\d|2[0-3])[0-5]\d$/
 
-/** Blanks phone numbers, addresses of mail and money, so that their digits are not read as days or times. */
-export function blankFigures(folded: string, found: (Match<string> | null)[]): string {
-  let text = folded
-  for (const figure of found) if (figure) text = mask(text, figure.start, figure.end)
-  return text
+/** Blanks money and long numbers, so that their digits are not read as days or times. */
+export function blankFigures(folded: string): string {
+  return folded
     .replace(
       /(?:[$€£] ?\d[\d.,]*|\b\d[\d.,]* ?(?:dollars?|bucks|euros?|usd|eur|dolares|pesos|%|percent|por ciento)\b)/g,
       (money) => '#'.repeat(money.length),

@@ -1,27 +1,24 @@
 /** Whether a caller tells of a danger. */
+import { languagesFrom, packs } from '../language/packs.ts'
 import { longestBreath } from './breath.ts'
 import type { Danger, DangerGrammar } from './danger.ts'
-import { englishDangers } from './dangers-en.ts'
-import { spanishDangers } from './dangers-es.ts'
 import { fold } from './text.ts'
 import type { Language } from './understood.ts'
 
 export type Told = { danger: Danger; language: Language }
-
-const grammars: Record<Language, DangerGrammar> = { en: englishDangers, es: spanishDangers }
 
 /** Characters that two pieces of a long sentence share, so that no cue is cut in two. */
 const shared = 120
 
 /**
  * The danger a sentence tells of as being there now, and the language it is told in: `language` is tried first, then
- * the other one. Null where there is none, where it is denied, long over, or only the name of a job or a thing. Pure.
+ * the others. Null where there is none, where it is denied, long over, or only the name of a job or a thing. Pure.
  */
 export function dangerIn(sentence: string, language: Language): Told | null {
   const pieces = piecesOf(plainWords(sentence))
-  for (const one of [language, language === 'en' ? 'es' : 'en'] as const) {
+  for (const one of languagesFrom(language)) {
     for (const piece of pieces) {
-      const danger = read(piece, grammars[one])
+      const danger = read(piece, packs[one].dangers)
       if (danger) return { danger, language: one }
     }
   }

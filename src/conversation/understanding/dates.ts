@@ -1,120 +1,121 @@
-/** Which day a sentence asks for: the English and Spanish grammars, corrections, and ranges. */
+/** Which day a sentence asks for: the grammars of the languages, corrections, and ranges. */
 import { Temporal } from 'temporal-polyfill'
-import { expression } from '#src/platform/values/expression.ts'
+import { packsFrom } from '../language/packs.ts'
 import { between, type DayFound, isBefore } from './calendar.ts'
-import { bareDay, englishDates, englishNoDays } from './dates-en.ts'
-import { spanishDates, spanishNoDays } from './dates-es.ts'
+import type { DayGrammar } from './day-grammar.ts'
 import type { DateDraft, DateRule, Day } from './day-words.ts'
-import { asMeant, choice, limited, span, through } from './days-beside.ts'
+import { inWishedWeek, monthSpokenOf, withDaysAfterThat } from './days-after-that.ts'
+import { asMeant, limited, type Said, span } from './days-beside.ts'
 import { feastRules } from './feasts.ts'
+import type { Reading } from './reading.ts'
 import { type Match, mask, scan } from './text.ts'
-import type { DayWish, Hearing } from './understood.ts'
 
-/** Countries that write the month first. */
-const monthFirstCountries = new Set(['US', 'PH', 'PR'])
+/** A folded sentence, what is left of it without its days, and the grammar that found them. */
+export type Texts = Said & { rest: string }
 
-const refusedBefore = expression('')`
-    \b(?:not|born|any ?(?:thing|time|day) but|instead of|rather than|except|but not|can't (?:do|make|
-    come)|cannot (?:do|make|come)|can not (?:do|make)|can't|couldn't (?:do|make)|no longer|
-    unable to (?:do|make|come)|won't (?:do|make)|excepto|menos|en vez de|en lugar de|que no sea|
-    no puedo|no me (?:va|viene) bien)(?: it)?(?: on| for| at| in| during| the| el| para| la| por| lo de)*\s*$
-  `
-const refusedAfter = expression('')`
-    ^,?(?: (?:at|in) [^,.]*)? ?(?:doesn't|does not|won't|will not|isn't|is not|wouldn't|is (?:no good|
-    bad|out|too)|no (?:me (?:va|viene|sirve)|puedo)|not\b(?! (?:(?:[a-z]+ )?bad|in|on|at|for|the|
-    this|next|tomorrow|today|before|after|until|till|later|earlier|_|\d|[a-z]+day)))
-  `
-const weaklyRefused = /\bno (?:el|la|las|a las|es|para el)? ?$/
-
-/** While offers stand, "the second" is one of them and no day. */
-const placeWord = /\bthe (?:first|second|third)$/
-
-/** Reads the day. `rest` is the folded sentence with the days blanked out, for the grammars that follow. */
-export function readDay(folded: string, original: string, hearing: Hearing): { day: DayWish | null; rest: string } {
-  const today = Temporal.PlainDate.from(hearing.today)
-  const { found: all, rest } = scan(folded, rulesFor(today, hearing))
-  const found = asMeant(all, folded, today).filter(
-    ({ start, end }) => !(hearing.offers.length > 1 && placeWord.test(folded.slice(start, end))),
-  )
-  const bare = found.length === 0 && hearing.asked === 'date' ? bareDay(rest, today) : null
-  if (bare) return { day: toWish(bare, original.trim()), rest: mask(rest, 0, rest.length) }
-  const chosen = limited(besideThat(choose(withoutRefused(folded, found), folded, today), rest, today), folded, today)
-  // "Friday the 2nd" where that is a Monday: which of both is meant has to be asked.
-  return {
-    day:
-      chosen && chosen.value.kind !== 'contradiction'
-        ? toWish(chosen.value, original.slice(chosen.start, chosen.end).trim())
-        : null,
-    rest,
+/** Finds the days, in the first language in which one is named. */
+export function scanDays(folded: string, reading: Reading): Texts & { found: Match<DayFound>[] } {
+  const today = Temporal.PlainDate.from(reading.today)
+  const [{ days: first }] = reading.packs
+  let rest = folded
+  for (const { days: grammar } of reading.packs) {
+    const said = { text: folded, today, grammar }
+    const scanned = scanIn(grammar, rest, reading)
+    const meant = inWishedWeek(withDaysAfterThat(asMeant(scanned.found, said), said, reading), reading)
+    const found = meant.filter(
+      ({ start, end }) => !(reading.offers.length > 1 && grammar.joints.place.test(folded.slice(start, end))),
+    )
+    rest = found.reduce((text, { start, end }) => mask(text, start, end), scanned.rest)
+    if (found.length > 0) return { ...said, rest, found }
   }
+  const bare =
+    reading.asked === 'date' &&
+    reading.packs.map(({ days }) => days.bare(rest, today, monthSpokenOf(reading.wished, days))).find(Boolean)
+  const texts = { text: folded, today, grammar: first }
+  return bare
+    ? { ...texts, rest: mask(rest, 0, rest.length), found: [{ value: bare, start: 0, end: folded.length }] }
+    : { ...texts, rest, found: [] }
 }
 
-/** All days a folded sentence names, in their order, whether or not they are wished for. */
-export function daysNamed(folded: string, hearing: Pick<Hearing, 'today' | 'country' | 'language'>): Match<DayFound>[] {
-  const today = Temporal.PlainDate.from(hearing.today)
-  return asMeant(scan(folded, rulesFor(today, hearing)).found, folded, today)
+/** "Not the 30th of December, the 31st": both lie in that month. */
+function scanIn(grammar: DayGrammar, folded: string, reading: Reading) {
+  const today = Temporal.PlainDate.from(reading.today)
+  const wished = monthSpokenOf(reading.wished, grammar)
+  const first = scan(folded, rulesFor(today, { country: reading.country, month: wished }, grammar))
+  const month = monthIn(first.found, folded, grammar)
+  return month ? scan(folded, rulesFor(today, { country: reading.country, month }, grammar)) : first
 }
 
-function rulesFor(today: Temporal.PlainDate, { country, language }: Pick<Hearing, 'country' | 'language'>): DateRule[] {
-  const monthFirst = (monthFirstCountries.has(country) && language === 'en') || country === 'US'
-  const key = `${today.toString()} ${monthFirst} ${country}`
-  const rules = built.get(key) ?? withExpressions(drafts(today, country, monthFirst))
-  if (built.size >= mostBuilt) built.clear()
-  built.set(key, rules)
+/** The month named in a sentence that has the number of a day behind it. */
+function monthIn(found: Match<DayFound>[], folded: string, grammar: DayGrammar): Day | null {
+  const named = found.find(
+    ({ value, start, end }) =>
+      value.kind === 'date' && monthSpokenOf({ said: folded.slice(start, end), from: value.from.toString() }, grammar),
+  )
+  return named && grammar.joints.anotherNumber.test(folded.slice(named.end)) ? named.value.from : null
+}
+
+/** The day that the days found in a sentence come to. */
+export function dayOf(found: Match<DayFound>[], texts: Texts): Match<DayFound> | null {
+  const chosen = limited(besideThat(choose(found, texts), texts), texts)
+  // "Friday the 2nd" where that is a Monday: which of both is meant has to be asked.
+  return chosen && chosen.value.kind !== 'contradiction' ? chosen : null
+}
+
+type Where = Pick<Reading, 'today' | 'country' | 'language'>
+
+/** All days a folded sentence names in any of the languages, in their order, whether or not they are wished for. */
+export const daysNamed = (folded: string, where: Where): Match<DayFound>[] => allDays(folded, where).found
+
+/** The folded sentence with all of them blanked out. */
+export const withoutDays = (folded: string, where: Where): string => allDays(folded, where).rest
+
+function allDays(folded: string, { country, language, ...where }: Where) {
+  const today = Temporal.PlainDate.from(where.today)
+  const found: Match<DayFound>[] = []
+  let rest = folded
+  for (const { days: grammar } of packsFrom(language)) {
+    const scanned = scan(rest, rulesFor(today, { country, month: null }, grammar))
+    found.push(...asMeant(scanned.found, { text: folded, today, grammar }))
+    rest = scanned.rest
+  }
+  return { found: found.sort((a, b) => a.start - b.start), rest }
+}
+
+/** `month`: that in which a bare number of a day lies. */
+type Around = { country: string; month: Day | null }
+
+/** Only what a rule reads depends on the day and the country; every expression is built once. */
+function rulesFor(today: Day, where: Around, grammar: DayGrammar): DateRule[] {
+  const key = `${today.toString()} ${where.country} ${where.month?.toPlainYearMonth().toString() ?? ''}`
+  const known = built.get(grammar) ?? new Map<string, DateRule[]>()
+  const rules = known.get(key) ?? draftsFor(today, where, grammar).map(withExpression)
+  if (known.size >= mostBuilt) known.clear()
+  built.set(grammar, known.set(key, rules))
   return rules
 }
 
-const drafts = (today: Day, country: string, monthFirst: boolean): DateDraft[] => [
-  ...englishNoDays(),
-  ...spanishNoDays(),
-  ...feastRules(today, { country }),
-  ...englishDates(today, monthFirst),
-  ...spanishDates(today),
+const draftsFor = (today: Day, { country, month }: Around, grammar: DayGrammar): DateDraft[] => [
+  ...grammar.noDays(),
+  ...feastRules(today, { country }, grammar.feasts),
+  ...grammar.rules(today, { monthFirst: grammar.monthFirst(country), month }),
 ]
 
-/** Only what a rule reads depends on the day and the country; the expressions are built once. */
-function withExpressions(all: DateDraft[]): DateRule[] {
-  expressions ??= all.map(({ source }) => new RegExp(source, 'g'))
-  const known = expressions
-  return all.flatMap(({ read }, index) => {
-    const pattern = known[index]
-    return pattern ? [{ pattern, read }] : []
-  })
+function withExpression({ source, read }: DateDraft): DateRule {
+  const pattern = expressions.get(source) ?? new RegExp(source, 'g')
+  expressions.set(source, pattern)
+  return { pattern, read }
 }
 
-let expressions: RegExp[] | undefined
+const expressions = new Map<string, RegExp>()
 
-const built = new Map<string, DateRule[]>()
+const built = new WeakMap<DayGrammar, Map<string, DateRule[]>>()
 /** Today in every zone, and what tests ask about. */
 const mostBuilt = 64
 
-function toWish(value: DayFound, said: string): DayWish {
-  return { from: value.from.toString(), to: value.to.toString(), said }
-}
-
-/** "Not tomorrow, Wednesday": what was turned down does not count, and neither does what is named along with it. */
-export function withoutRefused<T>(text: string, found: Match<T>[]): Match<T>[] {
-  const kept = withoutThose(text, found, (before) => refusedBefore.test(before)).filter(
-    ({ end }) => !refusedAfter.test(text.slice(end)),
-  )
-  const strong = withoutThose(text, kept, (before) => weaklyRefused.test(before))
-  return strong.length > 0 || /\bni\b/.test(text) ? strong : kept
-}
-
-const alongWith = /^ ?(?:or|nor|and|o|u|ni|y)(?: (?:on|the|el|la|at|a las))* ?$/
-
-/** "Not Monday or Tuesday": neither of them. */
-function withoutThose<T>(text: string, found: Match<T>[], isRefused: (before: string) => boolean): Match<T>[] {
-  let refused: Match<T> | undefined
-  return found.filter((one) => {
-    const along = refused && alongWith.test(text.slice(refused.end, one.start))
-    if (!along && !isRefused(text.slice(0, one.start))) return true
-    refused = one
-    return false
-  })
-}
-
-function choose(found: Match<DayFound>[], text: string, today: Day): Match<DayFound> | undefined {
+function choose(found: Match<DayFound>[], said: Said): Match<DayFound> | undefined {
+  const { text, today, grammar } = said
+  const { or, through, changed } = grammar.joints
   const named = found.filter(({ value }) => value.kind !== 'any')
   if (named.length === 0) return found.at(-1)
   const narrowed = narrow(named)
@@ -122,8 +123,8 @@ function choose(found: Match<DayFound>[], text: string, today: Day): Match<DayFo
   const previous = narrowed.at(-2)
   if (!last || !previous) return last
   const gap = text.slice(previous.end, last.start)
-  if (choice.test(gap)) return either(narrowed, text)
-  const joined = through.test(gap) && !changed(text, previous.start) ? span(previous, last, today) : null
+  if (or.test(gap)) return either(narrowed, text, or)
+  const joined = through.test(gap) && !changed.test(text.slice(0, previous.start)) ? span(previous, last, today) : null
   if (joined) return joined
   if (
     (last.value.kind === 'weekday' || last.value.kind === 'placed') &&
@@ -137,23 +138,13 @@ function choose(found: Match<DayFound>[], text: string, today: Day): Match<DayFo
 /** "It's on the 23rd, so the day before that": told from the day named. */
 function besideThat(
   chosen: Match<DayFound> | undefined,
-  rest: string,
-  today: Temporal.PlainDate,
+  { rest, today, grammar: { words, joints } }: Texts,
 ): Match<DayFound> | undefined {
-  const [, side] =
-    (chosen &&
-      /\b(?:the day|el dia) (before|after|antes|despues)\b(?! (?:tomorrow|the|\w+day|de manana))/.exec(
-        rest.slice(chosen.end),
-      )) ??
-    []
+  const [, side] = (chosen && joints.dayBeside.exec(rest.slice(chosen.end))) ?? []
   if (!chosen || !side || !chosen.value.from.equals(chosen.value.to)) return chosen
-  const day = chosen.value.from.add({ days: /^(?:before|antes)/.test(side) ? -1 : 1 })
+  const day = chosen.value.from.add({ days: words.isBack(side) ? -1 : 1 })
   return isBefore(day, today) ? chosen : { ...chosen, value: { ...chosen.value, from: day, to: day } }
 }
-
-/** "Change it from the 3rd to the 5th" is no range. */
-const changed = (text: string, before: number) =>
-  /\b(?:change|move|switch|moved|changed|push|cambi\w*|mover|pasar)\b/.test(text.slice(0, before))
 
 /** A weekday said beside a week means that day of it; the week itself then says nothing more. */
 function narrow(found: Match<DayFound>[]): Match<DayFound>[] {
@@ -169,8 +160,9 @@ function narrow(found: Match<DayFound>[]): Match<DayFound>[] {
 }
 
 /** "Tuesday or Wednesday": both where they touch, else the first. */
-function either(found: Match<DayFound>[], text: string): Match<DayFound> | undefined {
+function either(found: Match<DayFound>[], text: string, or: RegExp): Match<DayFound> | undefined {
   let from = found.length - 1
+  const isListed = (gap: string) => or.test(gap) || /^, ?$/.test(gap)
   while (from > 0 && isListed(text.slice(found[from - 1]?.end, found[from]?.start))) from--
   const options = found.slice(from)
   const [first, second] = options
@@ -178,8 +170,6 @@ function either(found: Match<DayFound>[], text: string): Match<DayFound> | undef
     ? join(first, second)
     : first
 }
-
-const isListed = (gap: string) => choice.test(gap) || /^, ?$/.test(gap)
 
 function join(first: Match<DayFound>, second: Match<DayFound>): Match<DayFound> {
   return { start: first.start, end: second.end, value: between(first.value.from, second.value.to) }

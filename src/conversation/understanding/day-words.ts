@@ -28,6 +28,9 @@ export type DayWords = {
   to: string
   /** A year behind a date, or nothing; one group. */
   year: string
+  /** What is said of 2027 before "twenty seven". */
+  century: RegExp
+  numberOf: (words: string) => number | null
   /** Must not follow a number that is to be a day. An assertion. */
   notTime: string
   /** Must not follow either: nouns that a number counts. An assertion. */
@@ -67,11 +70,47 @@ export type DayWords = {
 export const rule = (source: string, read: DateRule['read']): DateDraft => ({ source, read })
 export const asDate = (day: Day | null) => (day ? on(day) : null)
 
-/** The year that words name, or null: "2027", "two thousand and twenty seven", "dos mil veintisiete". */
-export function yearOf(words: string, numberOf: (words: string) => number | null): number | null {
-  if (/^\d{4}$/.test(words)) return Number(words)
-  if (/^\d{2}$/.test(words)) return 2000 + Number(words)
-  const behind = words.replace(/^(?:two thousand(?: and)?|twenty|dos mil) /, '')
-  const value = behind === words ? null : numberOf(behind)
+/** The year that words name, or null: "2027", "two thousand and twenty seven". */
+export function yearOf(said: string, { century, numberOf }: DayWords): number | null {
+  if (/^\d{4}$/.test(said)) return Number(said)
+  if (/^\d{2}$/.test(said)) return 2000 + Number(said)
+  const behind = said.replace(century, '')
+  const value = behind === said ? null : numberOf(behind)
   return value === null ? null : 2000 + value
 }
+
+/** What joins days and stands beside them. Each is tried on the text before a day, behind it, or between two. */
+export type DayJoints = {
+  /** Between two alternatives. */
+  or: RegExp
+  /** Between the ends of a span. */
+  through: RegExp
+  /** Between a weekday and its number. */
+  numbered: RegExp
+  /** "After", "not before", "until", "before"; "or later", "or earlier". */
+  afterBefore: RegExp
+  fromBefore: RegExp
+  untilBefore: RegExp
+  /** The plain word for it. */
+  until: RegExp
+  beforeBefore: RegExp
+  fromBehind: RegExp
+  untilBehind: RegExp
+  /** "So the day before that": one group for the way. */
+  dayBeside: RegExp
+  /** Before a day that is changed to another one: "from the 3rd to the 5th" is then no span. */
+  changed: RegExp
+  /** While offers stand, it is one of them and no day: "the second". */
+  place: RegExp
+  /** Behind a date: the number of another day of that month. */
+  anotherNumber: RegExp
+}
+
+/** `month`: that in which a bare number of a day lies. */
+export type DaysSpokenOf = { monthFirst: boolean; month: Day | null }
+
+/**
+ * Words for a day told from the one spoken of. `weekday` has groups for its name and the way, `day` one for the way.
+ * `needs`: without a day that is spoken of they name none; the others have a meaning of their own.
+ */
+export type AfterThat = { pattern: RegExp; tells: 'weekday' | 'day' | 'week' | 'week-later'; needs: boolean }

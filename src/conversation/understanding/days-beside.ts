@@ -1,23 +1,18 @@
 /** Days together with what stands beside them: "Friday the 14th", "two weeks after …", "Monday to Wednesday". */
-import { expression } from '#src/platform/values/expression.ts'
 import { between, clip, coming, type DayFound, isBefore, on } from './calendar.ts'
-import { englishDayWords } from './day-words-en.ts'
-import { spanishDayWords } from './day-words-es.ts'
-import type { Day } from './day-words.ts'
+import type { DayGrammar } from './day-grammar.ts'
+import type { Day, DayJoints } from './day-words.ts'
 import { movedBy } from './days-counted.ts'
+import { isRefusedBefore } from './refusals.ts'
 import type { Match } from './text.ts'
 
 type Found = Match<DayFound>
-
-/** Between two alternatives. */
-export const choice = /^[, ]*(?:\w+ )?(?:or|o|u)(?: (?:maybe|perhaps|even|else|on|the|el|la|quizas?))*\s*$/
-/** Between the ends of a span. */
-export const through =
-  /^,? ?(?:to|through|thru|unti?ll?|till?|and|al?|hasta(?: el)?|y|-)(?: (?:the|el|on|this|este))? ?$/
-const besides = /^\.?,? ?(?:on )?(?:the |el |dia |el dia )?$/
+/** A sentence, and the grammar that found days in it. */
+export type Said = { text: string; today: Day; grammar: DayGrammar }
 
 /** The finds of a scan as they are meant beside each other: days moved by words before them, weekdays with a number. */
-export function asMeant(found: Found[], text: string, today: Day): Found[] {
+export function asMeant(found: Found[], said: Said): Found[] {
+  const { text, grammar } = said
   const numbered: Found[] = []
   for (const one of found) {
     const before = numbered.at(-1)
@@ -26,13 +21,13 @@ export function asMeant(found: Found[], text: string, today: Day): Found[] {
       before &&
       isNumber &&
       (before.value.kind === 'weekday' || before.value.kind === 'placed') &&
-      besides.test(text.slice(before.end, one.start))
+      grammar.joints.numbered.test(text.slice(before.end, one.start))
     )
       numbered.splice(-1, 1, { ...withWeekday(before, one), start: before.start })
     else numbered.push(one)
   }
-  return sameWeek(numbered, text).reduce<Found[]>((kept, one) => {
-    const moved = move(one, text, today)
+  return sameWeek(numbered, text, grammar.joints).reduce<Found[]>((kept, one) => {
+    const moved = move(one, said)
     return [...kept.filter(({ end }) => end <= moved.start), moved]
   }, [])
 }
@@ -45,24 +40,20 @@ function withWeekday(weekday: Found, date: Found): Found {
 }
 
 /** "Wednesday and Friday of next week": both lie in it. */
-function sameWeek(found: Found[], text: string): Found[] {
+function sameWeek(found: Found[], text: string, { or, through }: DayJoints): Found[] {
   return found.map((one, index) => {
     const next = found[index + 1]
     if (one.value.kind !== 'weekday' || next?.value.kind !== 'placed') return one
     const gap = text.slice(one.end, next.start)
-    if (!choice.test(gap) && !through.test(gap)) return one
+    if (!or.test(gap) && !through.test(gap)) return one
     const back = (next.value.from.dayOfWeek - one.value.from.dayOfWeek + 7) % 7
     return { ...one, value: on(next.value.from.subtract({ days: back }), 'placed') }
   })
 }
 
-function move(one: Found, text: string, today: Day): Found {
-  const lead = text.slice(0, one.start)
-  for (const words of [englishDayWords, spanishDayWords]) {
-    const moved = movedBy(lead, one.value, { today, words })
-    if (moved) return { ...moved, end: one.end }
-  }
-  return one
+function move(one: Found, { text, today, grammar }: Said): Found {
+  const moved = movedBy(text.slice(0, one.start), one.value, { today, words: grammar.words })
+  return moved ? { ...moved, end: one.end } : one
 }
 
 /** "From next Monday to Friday" ends on the Friday after that Monday, wherever the next Friday lies. */
@@ -77,26 +68,26 @@ export function span(first: Found, last: Found, today: Day): Found | null {
   return value && { start: first.start, end: last.end, value }
 }
 
-const afterBefore = /\b(?:after|despues del?)(?: the| el)? ?$/
-const fromBefore = expression('')`
-    \b(?:not (?:before|unti?ll?|till?)|no (?:earlier|sooner) than|not (?:earlier|sooner) than|starting(?: on| from)?|
-    as of|a partir del?|no antes del?)(?: the| el)? ?$
-  `
-const untilBefore = expression('')`
-    \b(?:unti?ll?|till?|(?:no|not) later than|up to|on or before|a mas tardar(?: el)?|como muy tarde|
-    antes o el)(?: the| el)? ?$
-  `
-const beforeBefore = /\b(?:before|prior to|(?:earlier|sooner) than|antes del?)(?: the| el)? ?$/
-const fromBehind =
-  /^,? (?:or (?:later|after)|onwards?|on(?=[ ,.!?]*$)|and (?:later|after)|en adelante|o (?:mas tarde|despues))\b/
-const untilBehind =
-  /^,? (?:at the latest|or (?:earlier|before|sooner)|o antes|como (?:muy tarde|maximo)|a mas tardar)\b/
+/** "Not until Monday", "I can't before Monday" are from Monday on; "nothing after Monday" is until then. */
+function limitOf(lead: string, { beforeBefore, until, afterBefore }: DayJoints) {
+  const before = beforeBefore.exec(lead) ?? until.exec(lead)
+  if (before) return { kind: 'before', index: before.index }
+  const after = afterBefore.exec(lead)
+  return after && { kind: 'after', index: after.index }
+}
+
+const upTo = (chosen: Found, day: Day, today: Day): Found =>
+  isBefore(day, today) ? chosen : { ...chosen, value: between(today, day) }
 
 /** "After the 10th" is the week that follows it, "before Friday" all days until then, "by Friday" that day as well. */
-export function limited(chosen: Found | undefined, text: string, today: Day): Found | undefined {
+export function limited(chosen: Found | undefined, { text, today, grammar }: Said): Found | undefined {
   if (!chosen || chosen.value.kind === 'any' || !chosen.value.from.equals(chosen.value.to)) return chosen
   const day = chosen.value.from
   const [lead, tail] = [text.slice(0, chosen.start), text.slice(chosen.end)]
+  const limit = limitOf(lead, grammar.joints)
+  if (limit && isRefusedBefore(lead.slice(0, limit.index)))
+    return limit.kind === 'after' ? upTo(chosen, day, today) : { ...chosen, value: between(day, day.add({ days: 7 })) }
+  const { fromBefore, fromBehind, afterBefore, untilBefore, untilBehind, beforeBefore } = grammar.joints
   const to = (from: Day, until: Day) => (isBefore(until, from) ? chosen : { ...chosen, value: between(from, until) })
   if (fromBefore.test(lead) || fromBehind.test(tail)) return to(day, day.add({ days: 7 }))
   if (afterBefore.test(lead)) return to(day.add({ days: 1 }), day.add({ days: 8 }))

@@ -13,7 +13,6 @@ import {
   weekdayInMonth,
 } from './calendar.ts'
 import { asDate, type DateDraft, type Day, type DayWords, rule, yearOf } from './day-words.ts'
-import { numberOf } from './numbers.ts'
 
 /** The rules that only differ in their words. */
 export function countedDays(today: Day, words: DayWords): DateDraft[] {
@@ -22,12 +21,12 @@ export function countedDays(today: Day, words: DayWords): DateDraft[] {
 
 /** "March 7th", "7 de marzo"; of "from the 3rd to the 5th of May" the 3rd is one in May as well. */
 function monthDays(today: Day, words: DayWords): DateDraft[] {
-  const { number, month: name, of, article, to, year, notTime } = words
+  const { number, month: name, of, article, to, year, notTime, numberOf } = words
   const date = (day: string, monthName: string, yearWords: string): DayFound | null | undefined => {
     const value = numberOf(day)
     if (value === null) return undefined
     const monthOf = words.monthNumber(monthName)
-    const said = yearWords ? yearOf(yearWords, numberOf) : null
+    const said = yearWords ? yearOf(yearWords, words) : null
     const found = said === null ? monthDay(today, monthOf, value) : exactDate(said, monthOf, value)
     return found && !isBefore(found, today) ? on(found) : null
   }
@@ -43,9 +42,7 @@ function monthDays(today: Day, words: DayWords): DateDraft[] {
     ),
     rule(
       `(?<=\\b(${name}),? ${article}${words.spoken}(?:, ?${article}${number},?)?` +
-        `(?: ?- ?| (?:to|through|thru|unti?ll?|till?|and|or|al?|hasta|` +
-        'y|o) )' +
-        `${article})(${words.spoken})${notTime}(?!${of}${name})${year}`,
+        `${to}${article})(${words.spoken})${notTime}(?!${of}${name})${year}`,
       (m) => date(m[2] ?? '', m[1] ?? '', m[3] ?? ''),
     ),
     rule(
@@ -64,11 +61,11 @@ function monthDays(today: Day, words: DayWords): DateDraft[] {
 
 /** "The first Friday evening of next month", "the last day of May", "the second week of October". */
 function inMonth(today: Day, words: DayWords): DateDraft[] {
-  const { nth, weekday, ofMonth, part, number } = words
+  const { nth, weekday, ofMonth, part, number, numberOf } = words
   const first = (which: string, name: string, year: string): Day => {
     if (!name) return today.with({ day: 1 }).add({ months: words.monthsOn(which) })
     const named = monthNamed(today, words.monthNumber(name))
-    const yearSaid = year ? yearOf(year, numberOf) : null
+    const yearSaid = year ? yearOf(year, words) : null
     return yearSaid === null ? named : named.with({ year: yearSaid })
   }
   const ahead = (day: Day | null) => day && clip(today, on(day))
@@ -130,14 +127,17 @@ function onward(today: Day, words: DayWords): DateDraft[] {
   ]
 }
 
+/** "Tuesday 17 00" names an hour. */
+const notMinutes = '(?! [0-5]\\d(?![\\d:]| [0-5]\\d| ?[ap]\\.? ?m\\b))'
+
 /** "Friday the 14th", "lunes 21": this month's or the next one's; else weekday and number contradict each other. */
 function ofWeekdays(today: Day, words: DayWords): DateDraft[] {
   return [
     rule(
-      `(?<=\\b(${words.weekday})(?:\\.?,? |\\.?, ?))(${words.article})(${words.number})${words.notTime}` +
+      `(?<=\\b(${words.weekday})(?:\\.?,? |\\.?, ?))(${words.article})(${words.number})${words.notTime}${notMinutes}` +
         `${words.notCounted}(?!${words.of}${words.month})`,
       (m) => {
-        const value = numberOf(m[3] ?? '')
+        const value = words.numberOf(m[3] ?? '')
         if (value === null || value < 1 || value > 31) return undefined
         if (!words.isPlainlyDay(m[3] ?? '', m[2] ?? '')) return undefined
         const next = numbered(today, value)
@@ -189,6 +189,6 @@ export function movedBy(lead: string, day: DayFound, { today, words }: { today: 
 export type Moved = { start: number; value: DayFound }
 
 function weekBeside(day: Day, weeks: number): DayFound {
-  const monday = day.add({ days: 1 - day.dayOfWeek, weeks })
+  const monday = day.add({ days: 7 * weeks + 1 - day.dayOfWeek })
   return between(monday, monday.add({ days: 6 }))
 }

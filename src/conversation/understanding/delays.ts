@@ -1,61 +1,40 @@
 /** "In half an hour", "en 20 minutos": a time told by its distance from now. */
 import { Temporal } from 'temporal-polyfill'
 import { clockText } from './clock.ts'
-import { cardinal, numberOf, spanishNumber } from './numbers.ts'
+import type { DelayWords } from './delay-words.ts'
+import type { Reading } from './reading.ts'
 import { mask } from './text.ts'
-import type { DayWish, Hearing, TimeWish } from './understood.ts'
+import type { DayWish, TimeWish } from './understood.ts'
 
-const fixedAmounts: [RegExp, number][] = [
-  [/^(?:half(?: an?)?|media)$/, 0.5],
-  [/^(?:(?:a )?quarter of an|un cuarto de)$/, 0.25],
-  [/^(?:three[- ]quarters of an|tres cuartos de)$/, 0.75],
-  [/^(?:an?|the(?: next)?|la(?: proxima)?|)$/, 1],
-  [/^(?:a couple(?: of)?|un par de)$/, 2],
-  [/^(?:a few|unos pocos|unas pocas)$/, 3],
-]
+const compiled = new WeakMap<DelayWords, RegExp[]>()
 
-const figures = '\\d{1,3}(?:[.,]\\d)?'
-const amounts = {
-  en:
-    '(?:half an?|(?:a )?quarter of an|three[- ]quarters of an|a couple(?: of)?|a few|the next|the|an?|' +
-    `(?:${figures}|sixty|seventy|eighty|ninety|${cardinal})(?: and a half)?)`,
-  es:
-    '(?:media|un cuarto de|tres cuartos de|un par de|la proxima|(?=hora y)|' +
-    `(?:${figures}|sesenta|setenta|ochenta|noventa|${spanishNumber})(?: y media)?)`,
+function patternsOf(words: DelayWords): RegExp[] {
+  const { lasts, before, amount, to, hours, minutes, behind, aside, ahead } = words
+  const unit = `(?:(${hours})|${minutes})`
+  const patterns = compiled.get(words) ?? [
+    new RegExp(
+      `(?<!\\b(?:${lasts}) )\\b${before}(${amount})(?: ?(?:${to}) ?(${amount}))? ?${unit}\\b${behind}` +
+        `(?! (?:${aside})\\b)`,
+    ),
+    ...(ahead ? [new RegExp(`\\b(${amount})() ?${unit}\\b${behind} (?:${ahead})\\b`)] : []),
+  ]
+  compiled.set(words, patterns)
+  return patterns
 }
-const before = {
-  en: '(?:in the next|in|within|inside) (?:(?:about|around|like|roughly|maybe|say|another|just|approximately) )?',
-  es: '(?:en las proximas|en los proximos|en|dentro de|de aqui a) (?:(?:unos|unas|como|mas o menos|aproximadamente) )?',
-}
-const behind = {
-  en: '(?: and (?:(a half|a quarter)|(\\d{1,2}|fifteen|ten|twenty|thirty) min(?:ute)?s?))?',
-  es: '(?: y (?:(media|cuarto)|(\\d{1,2}|quince|diez|veinte) min(?:uto)?s?))?',
-}
-const unit = '(minutes?|mins?|minutos?|hours?|hrs?|hr|horas?|h)'
-/** "It is done in two hours" tells how long it takes. */
-const lasts = '(?<!\\b(?:done|ready|finished|over|completed|takes?|took|listo|lista|hecho|terminado) )'
-
-const patterns = (['en', 'es'] as const).flatMap((language) => [
-  new RegExp(
-    `${lasts}\\b${before[language]}(${amounts[language]})(?: ?(?:or|to|o|a|-) ?(${amounts[language]}))? ?${unit}\\b` +
-      `${behind[language]}(?! (?:early|late|antes|tarde|long|ago)\\b)`,
-  ),
-  new RegExp(`\\b(${amounts[language]})() ?${unit}\\b${behind[language]} (?:from now|hence)\\b`),
-])
-const isWithin = /^(?:within|inside|in the next|en l[ao]s? proxim[ao]s?)\b/
 
 export type Delay = { day: DayWish; time: TimeWish; rest: string }
 
 /** Reads the first of them. `rest` is the folded sentence with it blanked out. */
-export function readDelay(folded: string, original: string, { today, now }: Hearing): Delay | null {
-  for (const pattern of patterns) {
+export function readDelay(folded: string, original: string, { today, now, packs }: Reading): Delay | null {
+  const all = packs.flatMap(({ delays }) => patternsOf(delays).map((pattern) => ({ pattern, words: delays })))
+  for (const { pattern, words } of all) {
     const match = pattern.exec(folded)
-    const minutes = match && minutesIn(match)
+    const minutes = match && minutesIn(match, words)
     if (!match || !minutes) continue
     const [start, end] = [match.index, match.index + match[0].length]
     const said = original.slice(start, end).trim()
     const at = (distance: number) => Temporal.PlainDateTime.from(`${today}T${now}`).add({ minutes: distance })
-    const [first, last] = [at(isWithin.test(match[0]) ? 0 : minutes.from), at(minutes.to)]
+    const [first, last] = [at(words.within.test(match[0]) ? 0 : minutes.from), at(minutes.to)]
     const day = first.toPlainDate()
     const text = (one: Temporal.PlainDateTime) => clockText(one.hour * 60 + one.minute)
     return {
@@ -70,20 +49,21 @@ export function readDelay(folded: string, original: string, { today, now }: Hear
 /** No more than two days: what is later is told by the day. */
 const most = 48 * 60
 
-function minutesIn([, first = '', second = '', unitWord = '', part = '', more = '']: RegExpExecArray) {
-  const each = unitWord.startsWith('h') ? 60 : 1
-  const [from, to] = [amountOf(first), amountOf(second || first)]
+function minutesIn(match: RegExpExecArray, words: DelayWords) {
+  const [, first = '', second = '', hours = '', part = '', more = ''] = match
+  const each = hours ? 60 : 1
+  const [from, to] = [amountOf(first, words), amountOf(second || first, words)]
   if (from === null || to === null) return null
-  const extra = part ? (/quarter|cuarto/.test(part) ? 15 : 30) : (numberOf(more) ?? 0)
+  const extra = part ? (words.quarter.test(part) ? 15 : 30) : (words.numberOf(more) ?? 0)
   const least = Math.round(from * each) + extra
   return least > 0 && least <= most ? { from: least, to: Math.max(least, Math.round(to * each) + extra) } : null
 }
 
-function amountOf(words: string): number | null {
-  const fixed = fixedAmounts.find(([pattern]) => pattern.test(words))?.[1]
+function amountOf(said: string, { amounts, andHalf, numberOf }: DelayWords): number | null {
+  const fixed = amounts.find(([pattern]) => pattern.test(said))?.[1]
   if (fixed !== undefined) return fixed
-  if (/^\d+[.,]\d+$/.test(words)) return Number(words.replace(',', '.'))
-  const half = /^(.+) (?:and a half|y media)$/.exec(words)
-  const value = numberOf(half?.[1] ?? words)
+  if (/^\d+[.,]\d+$/.test(said)) return Number(said.replace(',', '.'))
+  const half = andHalf.exec(said)
+  const value = numberOf(half?.[1] ?? said)
   return value === null ? null : value + (half ? 0.5 : 0)
 }

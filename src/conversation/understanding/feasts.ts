@@ -49,75 +49,81 @@ const mothers = by(
 const fathers = by({ ES: fixed(3, 19), PT: fixed(3, 19), AU: nth(1, 7, 9), NZ: nth(1, 7, 9) }, nth(3, 7, 6))
 const labour = by({ US: nth(1, 1, 9), CA: nth(1, 1, 9) }, fixed(5, 1))
 
-/** Names as sources of expressions, without groups; "st." and apostrophes may be missing in what was heard. */
-const feasts: [string, Falls][] = [
-  ['(?:christmas|xmas) eve|nochebuena', fixed(12, 24)],
-  ['boxing day', fixed(12, 26)],
-  ['(?:christmas|xmas)(?: day)?|(?:dia de )?navidad', fixed(12, 25)],
-  ["new year'?s? eve|nochevieja|noche vieja|fin de ano", fixed(12, 31)],
-  ["new year'?s?(?: day)?|(?:dia de )?ano nuevo", fixed(1, 1)],
-  ['(?:dia de(?: los)?|los|en|por) reyes|reyes magos', fixed(1, 6)],
-  ['halloween', fixed(10, 31)],
-  [
-    "(?:saint |st\\.? )?valentine'?s(?: day)?|valentine day|(?:dia de )?san valentin|dia de los enamorados",
-    fixed(2, 14),
-  ],
-  ["(?:saint|st\\.?) (?:patrick|patty|paddy)'?s?(?: day)?|(?:dia de )?san patricio", fixed(3, 17)],
-  ['independence day|(?:the )?fourth of july', fixed(7, 4)],
-  ['juneteenth', fixed(6, 19)],
-  ["veterans?'?s? day|armistice day|remembrance day", fixed(11, 11)],
-  ["all saints'?(?: day)?|(?:dia de )?todos los santos", fixed(11, 1)],
-  ['dia de (?:los )?muertos|day of the dead', fixed(11, 2)],
-  ['dia de la hispanidad|dia de la raza|dia del pilar', fixed(10, 12)],
-  ['(?:dia de )?la inmaculada', fixed(12, 8)],
-  ['may day', fixed(5, 1)],
-  ['labou?r day|dia del? (?:trabajador|trabajadores|trabajo)|dia de los trabajadores', labour],
-  ["(?:martin luther king|mlk)(?: jr\\.?| junior)?(?:'?s)?(?: day)?", nth(3, 1, 1)],
-  ["president'?s?'? day", nth(3, 1, 2)],
-  ['memorial day|(?:spring|late may) bank holiday', inMay],
-  ['early may bank holiday', nth(1, 1, 5)],
-  ['(?:summer|august) bank holiday', nth(-1, 1, 8)],
-  ["columbus day|indigenous peoples?'? day", nth(2, 1, 10)],
-  ['thanks ?giving(?: day)?|(?:dia de )?accion de gracias', thanksgiving],
-  ['black friday|viernes negro', later(nth(4, 4, 11), 1)],
-  ['cyber monday', later(nth(4, 4, 11), 4)],
-  ["mother'?s?'? day|mothering sunday|dia de las? madres?", mothers],
-  ["father'?s?'? day|dia de los? padres?|dia del padre", fathers],
-  ['good friday|viernes santo', fromEaster(-2)],
-  ['maundy thursday|jueves santo', fromEaster(-3)],
-  ['holy saturday|sabado (?:santo|de gloria)', fromEaster(-1)],
-  ['easter mon(?:day)?|lunes de pascua', fromEaster(1)],
-  ['palm sunday|domingo de ramos', fromEaster(-7)],
-  ['ash wednesday|miercoles de ceniza', fromEaster(-46)],
-  ['shrove tuesday|pancake day|mardi gras|martes de carnaval', fromEaster(-47)],
-  ['whit monday|pentecost monday|lunes de pentecostes', fromEaster(50)],
-  ['whit sunday|pentecost(?: sunday)?|(?:domingo de )?pentecostes', fromEaster(49)],
-  ['ascension (?:day|thursday)', fromEaster(39)],
-  ['corpus christi', fromEaster(60)],
-]
-const spans: [string, Falls, number][] = [
-  ['easter week(?!end)|holy week|semana santa', fromEaster(-6), 6],
-  ['easter weekend', fromEaster(-1), 1],
-]
-const easterSunday = 'easter(?: sunday)?|(?:domingo de )?(?:pascua|resurreccion)'
+/** In order of strength: Christmas Eve is no Christmas. */
+const feasts = {
+  'christmas-eve': fixed(12, 24),
+  'boxing-day': fixed(12, 26),
+  christmas: fixed(12, 25),
+  'new-years-eve': fixed(12, 31),
+  'new-year': fixed(1, 1),
+  epiphany: fixed(1, 6),
+  halloween: fixed(10, 31),
+  valentine: fixed(2, 14),
+  patrick: fixed(3, 17),
+  'independence-day': fixed(7, 4),
+  juneteenth: fixed(6, 19),
+  'veterans-day': fixed(11, 11),
+  'all-saints': fixed(11, 1),
+  'day-of-the-dead': fixed(11, 2),
+  'hispanic-day': fixed(10, 12),
+  immaculate: fixed(12, 8),
+  'may-day': fixed(5, 1),
+  'labour-day': labour,
+  'luther-king': nth(3, 1, 1),
+  'presidents-day': nth(3, 1, 2),
+  'memorial-day': inMay,
+  'early-may-holiday': nth(1, 1, 5),
+  'summer-holiday': nth(-1, 1, 8),
+  'columbus-day': nth(2, 1, 10),
+  thanksgiving,
+  'black-friday': later(nth(4, 4, 11), 1),
+  'cyber-monday': later(nth(4, 4, 11), 4),
+  'mothers-day': mothers,
+  'fathers-day': fathers,
+  'good-friday': fromEaster(-2),
+  'maundy-thursday': fromEaster(-3),
+  'holy-saturday': fromEaster(-1),
+  'easter-monday': fromEaster(1),
+  'palm-sunday': fromEaster(-7),
+  'ash-wednesday': fromEaster(-46),
+  'shrove-tuesday': fromEaster(-47),
+  'whit-monday': fromEaster(50),
+  'whit-sunday': fromEaster(49),
+  ascension: fromEaster(39),
+  'corpus-christi': fromEaster(60),
+  'holy-week': fromEaster(-6),
+  'easter-weekend': fromEaster(-1),
+  easter: fromEaster(0),
+} satisfies Record<string, Falls>
 
-/** The feasts from `today` on, in both languages; "last Christmas" is none. */
-export function feastRules(today: Day, place: Place): DateDraft[] {
-  const all: [string, Falls, number][] = [
-    ...feasts.map(([names, falls]): [string, Falls, number] => [names, falls, 0]),
-    ...spans,
-    [easterSunday, fromEaster(0), 0],
-  ]
-  return all.map(([names, falls, more]) =>
-    rule(
-      `(?<!\\b(?:happy|merry|feliz) )\\b(last |past |since )?(?:${names})\\b(?:,? (?:in |of |de |del )?(20\\d\\d))?`,
-      (m) => {
-        if (m[1]) return null
-        const span = (day: Day): DayFound => (more ? between(day, day.add({ days: more })) : on(day))
-        const years = m[2] ? [Number(m[2])] : [today.year, today.year + 1]
-        const day = years.flatMap((year) => falls(year, place) ?? []).find((one) => !isBefore(one, today))
-        return day ? span(day) : null
-      },
-    ),
-  )
+/** Days after the first one, of those that last. */
+const lasting: Partial<Record<Feast, number>> = { 'holy-week': 6, 'easter-weekend': 1 }
+
+export type Feast = keyof typeof feasts
+/** Sources of expressions without groups; "st." and apostrophes may be missing in what was heard. */
+export type FeastWords = {
+  /** Not every language has a name for every feast. */
+  names: Partial<Record<Feast, string>>
+  /** Before a feast that is only wished: "happy". */
+  wished: string
+  /** Before one that is over: "last". */
+  over: string
+  /** Between a feast and its year. */
+  of: string
+}
+
+/** The feasts from `today` on; "last Christmas" is none. */
+export function feastRules(today: Day, place: Place, { names, wished, over, of }: FeastWords): DateDraft[] {
+  return Object.entries(feasts).flatMap(([feast, falls]: [string, Falls]) => {
+    const name = names[feast as Feast]
+    if (name === undefined) return []
+    return rule(`(?<!\\b(?:${wished}) )\\b((?:${over}) )?(?:${name})\\b(?:,? (?:(?:${of}) )?(20\\d\\d))?`, (m) => {
+      if (m[1]) return null
+      const more = lasting[feast as Feast]
+      const span = (day: Day): DayFound => (more ? between(day, day.add({ days: more })) : on(day))
+      const years = m[2] ? [Number(m[2])] : [today.year, today.year + 1]
+      const day = years.flatMap((year) => falls(year, place) ?? []).find((one) => !isBefore(one, today))
+      return day ? span(day) : null
+    })
+  })
 }

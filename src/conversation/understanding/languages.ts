@@ -1,41 +1,35 @@
 /** In which language a sentence was said, if that is plain, or which one it asks for. */
-import { expression } from '#src/platform/values/expression.ts'
+import { languagesFrom, packs } from '../language/packs.ts'
+import type { LanguageCues } from './language-cues.ts'
 import type { Language, Understood } from './understood.ts'
-
-/** One of these settles it. */
-const plainlySpanish = expression('')`
-    \b(?:hola|gracias|por favor|quiero|quisiera|necesito|cuanto|cuando|donde|manana|lunes|miercoles|
-    jueves|viernes|sabado|domingo|me llamo|buenos dias|buenas (?:tardes|noches)|tienen|puedo|puede|
-    tambien|hoy|cita|estoy|espanol|ayuda|gustaria|adios|tarde|a las (?:una|dos|tres|cuatro|cinco|seis|
-    siete|ocho|nueve|diez|once|doce))\b
-  `
-const plainlyEnglish = expression('g')`
-    \b(?:the|hello|hi|thanks|thank|please|would|want|need|appointment|tomorrow|today|monday|tuesday|
-    wednesday|thursday|friday|saturday|sunday|what|how|where|when|is|my|you|i'm|i'd|can|could|for|with|
-    and|english|yes|yeah|sure|okay|book|morning|afternoon)\b
-  `
-const spanishWords = expression('g')`
-    \b(?:el|la|los|las|un|una|de|del|que|en|por|para|con|si|mi|su|es|son|hay|muy|bien|pero|como|eso|
-    esta|ese|yo|me|se|le|lo|mas|ya|al|o|y|sus|este|ahora|ser|hacer|tiene|vale|claro|bueno|perdon|
-    correcto|perfecto)\b
-  `
 
 /**
  * The language asked for ("do you speak Spanish?"), or that of the words; null where a name, a number or "OK" tells
  * nothing.
  */
 export function readLanguage(folded: string, asksLanguage: boolean, current: Language): Language | null {
+  const shown = languagesFrom(current).map((language) => ({ language, ...packs[language].cues }))
   if (asksLanguage) {
-    const names = [...folded.matchAll(/\b(spanish|espanol|castellano|english|ingles)\b/g)].at(-1)?.[1]
-    if (names) return /^(?:eng|ing)/.test(names) ? 'en' : 'es'
+    const names = shown.flatMap(({ language, names }) =>
+      [...folded.matchAll(new RegExp(`\\b(?:${names})\\b`, 'g'))]
+        .filter(({ index }) => !shown.some(({ notSpoken }) => notSpoken.test(folded.slice(0, index))))
+        .map(({ index }) => ({ language, index })),
+    )
+    const last = names.sort((a, b) => a.index - b.index).at(-1)
+    if (last) return last.language
   }
-  const spanish =
-    (folded.match(spanishWords) ?? []).length + (plainlySpanish.test(folded) ? 2 : 0) + (/[¿¡]/.test(folded) ? 2 : 0)
-  const english = (folded.match(plainlyEnglish) ?? []).length
-  if (/^si\b[.,! ]*/.test(folded) && english === 0) return 'es'
-  if (spanish >= 2 && spanish > english * 2) return 'es'
-  if (english >= (current === 'es' ? 2 : 1) && english > spanish) return 'en'
-  return null
+  const scored = shown.map((cues) => ({ ...cues, score: scoreOf(folded, cues) }))
+  const found = scored.find((one) => {
+    const others = scored.filter((other) => other !== one)
+    if (one.opening?.test(folded) && others.every(({ score }) => score === 0)) return true
+    const enough = one.language === current ? one.enough : 2
+    return one.score >= enough && others.every(({ score }) => one.score > score * one.outweighs)
+  })
+  return found?.language ?? null
+}
+
+function scoreOf(folded: string, { words, plain, marks }: LanguageCues): number {
+  return (folded.match(words)?.length ?? 0) + (plain?.test(folded) ? 2 : 0) + (marks?.test(folded) ? 2 : 0)
 }
 
 /** The language the conversation goes on in. */

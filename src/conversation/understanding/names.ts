@@ -1,6 +1,10 @@
 /** A caller's name: given when asked, or in passing ("this is Ana Lopez"). Works on the words as written. */
 import { expression } from '#src/platform/values/expression.ts'
-import { nameCase } from './text.ts'
+import { knownFamily, knownGiven } from './known-names.ts'
+import { soundOf } from './letters-alike.ts'
+import { afterName, alsoNames, givenAlone, givenAlso, neverNames, relations } from './name-words.ts'
+import { unspelled } from './spelled-inside.ts'
+import { fold, nameCase } from './text.ts'
 import type { Hearing } from './understood.ts'
 
 const word = "\\p{L}[\\p{L}'’.-]*"
@@ -10,112 +14,201 @@ const particle = '(?:de|la|los|del|van|von|der|da|di|bin|al|y)'
 const capitals = `${capital}(?: (?:${particle} )*${capital}){0,3}`
 const words = `${word}(?: ${word}){0,5}`
 
-/** Words that follow "I'm", "this is", "it's" or "soy" without being anybody's name. */
-const notNames = new Set(
-  `a an the and or but my your his her our their this that it its i you we they he she is are am was be been not no
-  yes yeah yep yup nope ok okay sure fine good great perfect right correct calling looking trying here there sorry
-  happy interested having getting going about in at on for to from with of all set done just still also very really
-  so too free available wondering hoping thinking afraid aware sick ill tired ready back new old late early busy
-  glad monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-  september october november december today tomorrow tonight morning afternoon evening noon please thanks thank what
-  when where who why how which one two three four five six seven eight nine ten eleven twelve first second third
-  hello hi hey bye awesome excellent wonderful amazing nice cool absolutely definitely perfectly repeat after say
-  tell ignore forget pretend urgent emergency service appointment book booking need want would like can could will
-  do does did dentist doctor salon stylist therapist patient customer client english spanish dr mr mrs ms doctor's
-  un una el la los las del mi tu su que de en por para con si claro bueno bien vale correcto perfecto cliente nuevo
-  nueva yo interesado interesada hoy manana mañana tarde lunes martes miercoles jueves viernes sabado domingo
-  gracias hola aqui quiero necesito quisiera cita`.split(/\s+/),
-)
-
-const anywhere: RegExp[] = [
+/** Said in passing: what follows is somebody's name, whatever was asked. */
+const led: RegExp[] = [
   new RegExp(
-    `\\b(?:(?:my|her|his|their|the) (?:full |first )?name(?:'s| is|’s)|name(?:'s|’s) |(?:su|` +
-      `el) nombre (?:completo )?es|i(?:'m| am|’m) called|call me|me llamo|mi nombre es|` +
-      `mi nombre completo es|a nombre de|al nombre de)(?: under)?,? (?<name>${words})`,
+    `\\b(?:(?:my|her|his|their|the) (?:full )?name(?:'s| is|’s)|name(?:'s|’s) |(?:su|el) nombre (?:completo )?es|` +
+      `i(?:'m| am|’m) called|me llamo|se llama|mi nombre es|mi nombre completo es|` +
+      `a nombre de|al nombre de)(?: under)?,? (?<name>${words})`,
     'iu',
   ),
   new RegExp(`\\b(?:under|in|put it under)(?: the)? name(?: of)?,? (?<name>${words})`, 'iu'),
+  new RegExp(`\\b(?:[Ff]or|[Pp]ara) (?:my|our|mi|mis) (?:${relations}),? (?<name>${capitals})`, 'u'),
+]
+
+/** "This is" is said of many things: only capitals make what follows a name, or how the sentence goes on. */
+const presented: RegExp[] = [
   new RegExp(
-    `(?:^|[.,!?] |\\b(?:hi|hello|hey|hola|yes|yeah),? )(?:[Tt]his is|[Ii](?:'m|’m| am)|[Ss]oy|[Hh]abla|` +
+    `(?:^|[.,!?] |\\b(?:hi|hello|hey|hola|yes|yeah|uh|um),? )(?:[Tt]his is|[Ii](?:'m|’m| am)|` +
+      `[Ss]oy|[Hh]abla|[Cc]all me|` +
       `[Ll]e habla|[Tt]e habla) (?<name>${capitals})(?! (?:is|was|here to))`,
     'u',
   ),
-  new RegExp(`^(?<name>${capitals}) (?:here|speaking|calling)\\b`, 'u'),
+  new RegExp(`^(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]ola),? )?(?<name>${capitals}) (?:here|speaking|calling)\\b`, 'u'),
+  new RegExp(
+    `(?:^|[.,!?] |\\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Yy]eah|[Yy]es),? )[Ii]t(?:'s|’s|s) ` +
+      `(?<name>${capital} ${capital})(?=$|[.,_]| (?:again|at|calling|from|over)\\b)`,
+    'u',
+  ),
 ]
 
+/** Without capitals the name must be a known one as well. */
+const presentedSmall = new RegExp(
+  `^(?:(?:hi|hello|hey|hola|yes|yeah|good morning|good afternoon|buenos dias|buenas tardes|uh|um),? )*` +
+    `(?:this is|my name|i(?:'m|’m| am)|soy|habla|le habla) (?<name>${word} ${word})` +
+    `(?=$|[,_]| (?:(?:at|over at|from|on|en|de) _|i need|and i|calling|i'd like|y necesito|y quiero|necesito|quiero))`,
+  'u',
+)
+
+/** "Mike O'Hara here". */
+const presentedLast = new RegExp(
+  `^(?:(?:hi|hello|hey|hola|uh|um|er),? )*(?<name>${word} ${word}) (?:here|speaking)(?=$|[,_. ])`,
+  'u',
+)
+
+const titles = '(?:(?:mr|mrs|ms|miss|mister|dr|senor|senora|señor|señora|don|doña)\\.? (?!\\p{L}+$))?'
 const leadIn = expression('iu')`
-    ^(?:(?:um+|uh+|oh|ah|well|yes|yeah|yep|sure|ok(?:ay)?|of course|hi|hello|please|so|great|perfect|eh|
-    pues|si|sí|claro|bueno|vale|por supuesto|correct|that's right|that works|
-    sounds good)[,.! ]+)*(?:(?:(?:my|the|his|her) )?(?:full |first |last )?name(?:'s|
-    ’s| is| would be)? |it(?:'s|’s| is) (?:for (?:(?:my|our) \p{L}+,? )?|under )?|it would be |
+    ^(?:(?:um+|uh+|oh|ah|well|yes|yeah|yep|sure|ok(?:ay)?|of course|hi|hello|please|so|great|perfect|eh|actually|
+    no|pues|si|sí|claro|bueno|vale|por supuesto|correct|that's right|that works|
+    sounds good)[,.! ]+(?=\p{L}))*(?:(?:it's |that's )?(?:going to|gonna) be (?:under |for )?|(?:(?:my|the|his|
+    her) )?(?:full |first |last )?name(?:'s|
+    ’s| is| would be)? |it(?:'s|’s|s| is) (?:for (?:(?:my|our) \p{L}+,? )?|under )?|it would be |
     that(?:'s|’s| is|'d be| would be) |this is |i(?:'m|’m| am) |you can (?:put|use|
     call me) (?:it under )?|(?:just )?put (?:it )?(?:down )?(?:under |as )?|make it (?:under |for )?|
     (?:it's |it is )?for (?:my|our) \p{L}+,? |para mi \p{L}+,? |under |for |call me |me llamo |(?:mi|
-    el) nombre (?:completo )?es |soy |es |a nombre de |ponlo a nombre de |póngalo a nombre de |con )?
+    el) nombre (?:completo )?es |soy |es |a nombre de |ponlo a nombre de |póngalo a nombre de |con )?${titles}
   `
 const tail = /[,.]? *(?:please|thanks|thank you|por favor|gracias)[.! ]*$/iu
 
-/** Letters spoken one by one ("M-I-L-L-E-R", "M I L L E R") correct the word they follow. */
-const spelled =
-  /(?:,? (?:that'?s|spelled|spelt|se escribe|deletreado|with|con))?[,:]? *\b((?:\p{L}[-. ,]+){2,}\p{L})\b\.?/u
+/** Two answers in one sentence: a comma, a blanked figure, or a word that begins another clause stands between them. */
+const clauseEnds = expression('iu')`
+    (?<!\b\p{L}|\bdr|\bmr|\bmrs|\bms|\bst|\bjr)[.](?=\s|$)|[!?;,_]+|
+    \s(?:(?:and|but|pero)(?=\s|$)|y (?=(?:mi|el|la|su|un|una|es|puede|quiero|necesito|para)\b))
+  `
 
-/** Reads a name. Where the business asked for one, a short answer is taken as it stands. */
-export function readName(original: string, hearing: Hearing, otherwise: boolean): string | null {
-  const asked = hearing.asked === 'name' || hearing.asked === 'message-name'
-  for (const pattern of anywhere) {
-    const name = clean(withSpelling(original, pattern.exec(original)?.groups?.['name'] ?? ''))
-    if (name) return name
-  }
-  if (!asked || otherwise) return null
-  const answer =
-    withoutSpelling(original).split(
-      /[.!?;](?: |$)|, (?:and|but|my|the|y|pero|phone|number|can|is|do)\b| (?:and my|and the|y mi)\b/iu,
-    )[0] ?? ''
-  const bare = answer
-    .replace(leadIn, '')
-    .replace(tail, '')
-    .replace(/[,.!?]+$/, '')
-    .trim()
-  const plain = clean(bare)
-  const given = plain ? clean(withSpelling(original, plain)) : lettersOnly(original)
-  return given
+/**
+ * Reads a name. Where the business asked for one, an answer is taken as it stands, from among whatever else the
+ * sentence answers. What was read as something else is blanked with "_".
+ */
+export function readName(sentence: string, hearing: Hearing, isTalk: (words: string) => boolean): string | null {
+  const text = withBothNames(unspelled(sentence).replaceAll(/\bo (?=\p{Lu})/gu, "O'"))
+  for (const [patterns, isFirm] of [
+    [led, true],
+    [presented, false],
+  ] as const)
+    for (const pattern of patterns) {
+      const name = nameIn(pattern.exec(text)?.groups?.['name'] ?? '', isFirm)
+      if (name) return name
+    }
+  const said = presentedSmall.exec(text) ?? presentedLast.exec(text)
+  const small = nameIn(said?.groups?.['name'] ?? '', false)
+  if (small && knownGiven.has(fold(small).split(' ')[0] ?? '')) return small
+  if (hearing.asked !== 'name' && hearing.asked !== 'message-name') return null
+  const services = serviceWords(hearing)
+  const candidates = text
+    .split(clauseEnds)
+    .slice(0, 12)
+    .flatMap(
+      (clause) =>
+        bareName((clause ?? '').trim(), { services, mayBeAl: { en: true, es: false }[hearing.language], isTalk }) ?? [],
+    )
+  return candidates.find(isKnown) ?? candidates[0] ?? null
 }
 
-function withoutSpelling(text: string): string {
-  return text.replace(spelled, '')
+const isKnown = (name: string) => name.includes(' ') || knownGiven.has(fold(name))
+
+type Others = {
+  services: ReadonlySet<string>
+  /** In Spanish "al" is no name. */ mayBeAl: boolean
+  isTalk: (words: string) => boolean
 }
 
-/** "Miller, M-Y-L-L-E-R": the spelling wins over what was heard. */
-function withSpelling(sentence: string, name: string): string {
-  const letters = spelled.exec(sentence)?.[1]?.replace(/[^\p{L}]/gu, '') ?? ''
-  if (!name || letters.length < 3) return name
-  const heard = name
-    .replace(spelled, '')
-    .replace(/ \p{L}$/u, '')
-    .trim()
-    .split(' ')
-  const spelledName = nameCase(letters.toUpperCase().length > 3 ? letters.toUpperCase() : letters.toLowerCase())
-  // The last word that begins as the spelling does is the one spelled; where none does, the spelling is one more.
-  const meant = heard.findLastIndex((word) => word.charAt(0).toLowerCase() === letters.charAt(0).toLowerCase())
-  return (meant < 0 ? [...heard, spelledName] : heard.with(meant, spelledName)).filter(Boolean).join(' ')
+/** A clause without what leads to the name, if what is left is one. */
+function bareName(clause: string, { services, mayBeAl, isTalk }: Others): string | null {
+  const bare = clause.replace(leadIn, '').replace(tail, '').trim()
+  const isLed = bare.length < clause.length && /\b(?:name|llamo|nombre|soy|this is|call me)\b/i.test(clause)
+  const name = nameIn(bare, isLed)
+  if (name === null) return null
+  const parts = fold(name).split(' ')
+  if (parts.every((part) => services.has(part)) || (parts[0] === 'al' && !mayBeAl)) return null
+  return isTalk(parts.filter((part) => !alsoNames.has(part)).join(' ')) ? null : name
 }
 
-function lettersOnly(sentence: string): string | null {
-  const letters = spelled.exec(sentence)?.[1]?.replace(/[^\p{L}]/gu, '') ?? ''
-  return letters.length >= 2 ? nameCase(letters.toLowerCase()) : null
+const serviceWords = ({ services }: Hearing): ReadonlySet<string> =>
+  new Set(services.flatMap(({ names }) => names.flatMap((name) => fold(name).split(' '))))
+
+/** "First name Ana, last name Lopez", "Ana, last name Lopez". */
+const bothNames = expression('iu')`
+    (?:(?:first|given) name(?:'s|’s| is)?:? |(?:mi )?nombre(?: es)?:? )?(?<first>\p{L}[\p{L}'’-]*)[,.]? 
+    (?:and |y |(?:and )?(?:my|the|el|mi) )?(?:last name|surname|family name|apellidos?)(?:'s|’s| is| es)?:? 
+    (?<last>\p{L}[\p{L}'’-]*)
+  `
+function withBothNames(text: string): string {
+  return text.replace(bothNames, (whole, first: string, last: string) =>
+    neverNames.has(fold(first)) ? `name is ${last}` : neverNames.has(fold(last)) ? whole : `${first} ${last}`,
+  )
 }
 
-/** Cuts at the first word that cannot be part of a name, and refuses what is left if it is none. */
-function clean(name: string): string | null {
+/**
+ * The words that are a name, from the first on. `isFirm`: the words before say that it is one. What is no word of a
+ * name ends it.
+ */
+function nameIn(phrase: string, isFirm: boolean): string | null {
   const kept: string[] = []
-  for (const word of name.trim().split(/\s+/)) {
-    const bare = word.replace(/[,.]+$/, '')
-    const isParticle = kept.length > 0 && /^(?:de|la|las|los|del|van|von|der|da|di|y|al|bin)$/i.test(bare)
-    if (!bare || (!isParticle && notNames.has(bare.toLowerCase())) || !/^\p{L}[\p{L}'’.-]*$/u.test(bare)) break
+  let next = ''
+  for (const part of phrase.split(/\s+/)) {
+    const bare = part.replace(/[,.]+$/, '')
+    const plain = fold(bare)
+    next = plain
+    const isParticle = kept.length > 0 && /^(?:de|la|las|los|del|van|von|der|da|di|y|al|bin)$/.test(plain)
+    if (!bare || (!isParticle && neverNames.has(plain)) || !/^\p{L}[\p{L}'’.-]*$/u.test(bare)) break
     kept.push(bare)
-    if (/[,.]$/.test(word) && !/^(?:dr|mr|mrs|ms|jr|st)\.$/i.test(word) && bare.length > 1) break
+    next = ''
+    if (/[,.]$/.test(part) && !/^(?:dr|mr|mrs|ms|jr|st)\.$/i.test(part) && bare.length > 1) break
   }
   while (kept.length > 1 && /^(?:de|la|las|los|del|y|al)$/i.test(kept.at(-1) ?? '')) kept.pop()
+  // "Kate Friday at three": the day belongs to what follows.
+  if (next !== '' && !afterName.has(next)) while (kept.length > 1 && alsoNames.has(fold(kept.at(-1) ?? ''))) kept.pop()
+  while (kept.length > 1 && next !== '' && isDay(kept.at(-1))) kept.pop()
+  if (isSalad(kept)) return null
   const joined = kept.join(' ')
-  return kept.length > 0 && kept.length <= 6 && joined.length >= 2 && joined.length <= 120 ? nameCase(joined) : null
+  const isCut = next !== '' && !afterName.has(next)
+  if (isCut && /^al$/i.test(joined)) return null
+  if (joined.length < 2 || joined.length > 120 || kept.length > 6) return null
+  if (!isNameOf(kept, { isFirm, isCut, isLast: next === '' })) return null
+  return nameCase(withFamily(kept).join(' '))
 }
+
+/** Family names by their sound, where only one sounds so. */
+const families = new Map<string, string | null>()
+for (const name of knownFamily) families.set(soundOf(name), families.has(soundOf(name)) ? null : name)
+
+/** "Dylan car": a recogniser writes a name small that it takes for another word. It is the name that sounds so. */
+function withFamily(kept: string[]): string[] {
+  const last = kept.at(-1) ?? ''
+  if (kept.length < 2 || !/^\p{Lu}/u.test(kept[0] ?? '') || !/^\p{Ll}/u.test(last)) return kept
+  const meant = knownFamily.has(last) ? last : (families.get(soundOf(last)) ?? last)
+  return kept.with(-1, nameCase(meant))
+}
+
+/** Letters and the pieces that recognisers make of them are no name. */
+function isSalad(kept: string[]): boolean {
+  const isShouted = kept.every((part) => part === part.toUpperCase())
+  const isPiece = (part: string) => part.length === 1 || (!isShouted && part.length <= 4 && /^\p{Lu}{2,}$/u.test(part))
+  return (
+    kept.filter(isPiece).length >= 2 ||
+    (kept.length > 2 && kept.filter(({ length }) => length < 3).length * 2 > kept.length)
+  )
+}
+
+const isDay = (name = '') =>
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado)$/.test(fold(name))
+
+function isNameOf(
+  kept: string[],
+  { isFirm, isCut, isLast }: { isFirm: boolean; isCut: boolean; isLast: boolean },
+): boolean {
+  const plain = kept.map(fold)
+  const [first = '', second = ''] = plain
+  if (/^(?:la|los|las|y|de|mr|mrs|ms|miss)$/.test(first) && (plain.length === 1 || first.length < 4)) return false
+  if (plain.every((part) => alsoNames.has(part))) {
+    if (plain.length === 1) return isFirm ? !isDay(first) && !isCut : givenAlone.has(first) && isLast
+    return givenAlso.has(first) && !isCut && !(isMonth(first) && (isDay(second) || isCount(second)))
+  }
+  // "Turn the field" is no Turn: who goes on like that is not telling a name, unless it is a known one.
+  return !isCut || isFirm || knownGiven.has(first) || /^\p{Lu}/u.test(kept[0] ?? '')
+}
+
+const isCount = (part: string) =>
+  /^(?:one|two|three|four|five|six|seven|eight|nine|zero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)$/.test(part)
+const isMonth = (part: string) => /^(?:may|april|june|july|august|march|abril|julio|mayo|junio)$/.test(part)

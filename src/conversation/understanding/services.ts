@@ -41,6 +41,9 @@ const empty = new Set([
   'call',
 ])
 
+/** Of those, words that are said of a service all the same. */
+const saysLittle = new Set(['service', 'services', 'servicio', 'visit', 'visita', 'call', 'general', 'full'])
+
 /** Words that may stand in a name ("no heat", "heat is out") but say nothing on their own, English and Spanish. */
 const functionWords = new Set(
   `no not none yes yeah ok okay si is isn it its this that these those in on off out up down at by from into over i
@@ -55,7 +58,8 @@ const functionWords = new Set(
 /** Troubles that call for a repair, whatever the thing is. */
 const trouble = expression('')`
     \b(?:broken?|broke|died|dead|not working|doesn'?t work|won'?t (?:start|work|turn on|light|heat|
-    cool)|stopped working|leak(?:s|ing)?|no (?:heat|hot water|ac)|out|acting up|making (?:a )?noises?|
+    cool)|stopped working|leak(?:s|ing)?|mak(?:es?|ing) (?:an? )?(?:[a-z]+ ){0,2}(?:noises?|sounds?)|bang(?:s|ing)|
+    rattl(?:es|ing)|hace (?:un )?ruidos?|no (?:heat|hot water|ac)|out|acting up|
     clogged|fix(?:ed)?|repair(?:ed)?|roto|rota|descompuest[oa]|no (?:funciona|enciende|calienta|enfria)|
     gotea|arreglar|reparar|averiad[oa])\b
   `
@@ -77,8 +81,19 @@ const stems = (text: string) =>
 
 /** The one service that fits best; none when two fit equally well. */
 export function readService(folded: string, hearing: Hearing): string | null {
+  const without = folded.replace(refused, ' ')
+  return (without !== folded && bestOf(without, hearing)) || bestOf(folded, hearing)
+}
+
+/** "A repair, not a tune-up". */
+const refused = expression('g')`
+    \b(?:not|instead of|rather than|en vez de|y no) (?:an? |the |un |una |el |la )?[a-z-]+
+  `
+
+function bestOf(folded: string, hearing: Hearing): string | null {
   const sentence: Sentence = {
     heard: new Set(stems(folded)),
+    words: new Set(folded.split(/[^a-z0-9]+/)),
     joined: stems(folded).join(''),
     wantsRepair: trouble.test(folded),
   }
@@ -92,11 +107,17 @@ export function readService(folded: string, hearing: Hearing): string | null {
   return hearing.asked === 'service' && best === 0 ? byPlace(folded, hearing) : null
 }
 
-type Sentence = { heard: Set<string>; joined: string; wantsRepair: boolean }
+type Sentence = { heard: Set<string>; words: Set<string>; joined: string; wantsRepair: boolean }
 
-function nameScore(name: string, { heard, joined, wantsRepair }: Sentence): number {
+function nameScore(name: string, { heard, words: said, joined, wantsRepair }: Sentence): number {
   const words = stems(name)
   if (words.length === 0) return 0
+  // Of "service my furnace" the furnace alone is a part.
+  const weak = fold(name)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => saysLittle.has(word))
+  if (words.length === 1 && weak.length > 0 && !weak.some((word) => said.has(word)))
+    return heard.has(words[0] ?? '') ? 0.1 : 0
   const met = words.filter(
     (word) => heard.has(word) || (wantsRepair && [...repair].some((cause) => stem(cause) === word)),
   )

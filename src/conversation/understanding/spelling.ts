@@ -1,9 +1,6 @@
-/**
- * A name that is spelled, letter by letter, as recognisers write it: "m a x", "M AR t y n", "Sierra Hotel Alpha". It
- * corrects the name that was heard: spelling tells apart what sounds alike, and the words tell apart what letters sound
- * alike.
- */
-import { nameCase } from './text.ts'
+/** A name that is spelled, letter by letter, as recognisers write it: "m a x", "M AR t y n", "Sierra Hotel Alpha". */
+import { expression } from '#src/platform/values/expression.ts'
+import { neverNames } from './name-words.ts'
 
 /** The alphabet of radio and telephone. */
 const alphabet = new Map(
@@ -18,8 +15,44 @@ const alsoCalled = new Map([
   ['whisky', 'w'],
   ['x-ray', 'x'],
 ])
+/** Letters as they are called, and as recognisers write them. */
+const called = new Map(
+  Object.entries({
+    b: 'bee be',
+    c: 'see sea cee',
+    d: 'dee',
+    f: 'ef eff',
+    g: 'gee',
+    h: 'aitch',
+    i: 'eye',
+    j: 'jay',
+    k: 'kay',
+    l: 'el ell',
+    m: 'em',
+    n: 'en',
+    o: 'oh',
+    p: 'pee pea',
+    q: 'queue cue',
+    r: 'are ar',
+    s: 'ess',
+    t: 'tee tea',
+    u: 'you',
+    x: 'ex',
+    y: 'why',
+    z: 'zee zed zeta',
+    ñ: 'eñe',
+    v: 'uve',
+  }).flatMap(([letter, words]) => words.split(' ').map((word) => [word, letter] as const)),
+)
+/** What leads to the letters: "it's spelled". */
+const lead = expression('i')`
+    ^(?:(?:uh|um|so|ok|okay|yes|yeah|sure),? ){0,3}(?:(?:it'?s|that'?s|it is|that is|es|sería) )?
+    (?:(?:my |the )?(?:first |last )?name(?:'s| is)? )?(?:(?:it'?s|that'?s|is) )?(?:spelled |spelt |se escribe )?
+  `
+/** "B as in boy", "M for Mary": the letter was said before. */
+const asIn = /\b(\p{L}) (?:as in|like in|for|como en|de) \p{L}{3,}/giu
 /** Words between letters that are none. */
-const between = new Set(['space', 'espacio', 'and', 'then', 'as', 'in', 'for', 'capital', 'hyphen', 'dash'])
+const between = new Set(['and', 'then', 'as', 'in', 'for', 'capital', 'hyphen', 'dash'])
 
 /**
  * Pieces that a recogniser makes of letters are so long; a sentence with a smaller share of them, or fewer, spells
@@ -28,107 +61,55 @@ const between = new Set(['space', 'espacio', 'and', 'then', 'as', 'in', 'for', '
 const commonPiece = 2
 const longestFirst = 3
 const mostlyPieces = 0.6
+const longestOfMany = 5
+const mostlyLetters = 0.75
 const fewestPieces = 3
 
 /** "Jon, S M Y T H" */
 const saysNameFirst = /^\P{L}*\p{L}{2,}(?: \p{L}{2,}){0,3},/u
 
-/** The letters of a sentence that spells, lower case; null for any other sentence. */
+/** The letters of a sentence that spells, lower case, with a blank where one was said; null for any other sentence. */
 export function readSpelling(sentence: string): string | null {
   if (saysNameFirst.test(sentence)) return null
   const words = sentence
-    .toLowerCase()
-    .replaceAll(/[-.,!?]+/g, ' ')
+    .replace(lead, '')
+    .replaceAll(asIn, '$1')
+    .replaceAll(/[-.,!?/]+/g, ' ')
+    .replaceAll(doubled, (_, letter: string) => (/^(?:u|you)$/i.test(letter) ? 'w' : `${letter} ${letter}`))
     .split(/\s+/)
-    .filter((word) => /^[\p{L}'’]+$/u.test(word) && !between.has(word))
-  const letters = words.map((word) => alphabet.get(word) ?? alsoCalled.get(word) ?? word)
-  const pieces = letters.filter((letter) => letter.length <= commonPiece).length
-  const single = letters.filter((letter) => letter.length === 1).length
-  if ((letters[0]?.length ?? 0) > longestFirst) return null
-  if (pieces < fewestPieces || pieces / words.length < mostlyPieces || single < 2) return null
-  return letters.join('').replaceAll(/['’]/g, '')
-}
-
-/** How much of a word must be spelled as it was heard, to be the word that was spelled. */
-const alike = 0.5
-
-/** The name that was heard, as its letters correct it; of letters alone, where no name was heard. */
-export function respell(heard: readonly string[], letters: string): string {
-  const [last] = heard.slice(-1)
-  if (last === undefined) return nameCase(letters)
-  const fits = heard.map((name) => fitOf(name, letters))
-  // Of names heard one after the other the one that is spelled; of several alike the last.
-  const best = fits.findLastIndex(({ share }) => share === Math.max(...fits.map((fit) => fit.share)))
-  const { share, at } = fits[best] as Fit
-  if (share < alike) return last
-  const words = (heard[best] as string).split(' ')
-  return at === null ? spelledWords(words, letters) : words.with(at, corrected(words[at] as string, letters)).join(' ')
-}
-
-/** How much of a name the letters are: of all of it (`at` null), or of one word. */
-type Fit = { share: number; at: number | null }
-
-function fitOf(name: string, letters: string): Fit {
-  const words = name.toLowerCase().split(' ')
-  const fits: Fit[] = words.map((word, at) => ({ share: likeness(word, letters), at }))
-  const whole = { share: likeness(words.join(''), letters), at: null }
-  return fits.reduce<Fit>((best, fit) => (fit.share > best.share ? fit : best), whole)
-}
-
-/** Shares the letters out among the words, in the way that fits them best. */
-function spelledWords([first = '', ...rest]: string[], letters: string): string {
-  if (rest.length === 0) return corrected(first, letters)
-  const cuts = Array.from({ length: letters.length + 1 }, (_, at) => at)
-  const fit = (at: number) =>
-    distance(first.toLowerCase(), letters.slice(0, at)) + distance(rest.join('').toLowerCase(), letters.slice(at))
-  const cut = cuts.reduce((best, at) => (fit(at) < fit(best) ? at : best), 0)
-  return `${corrected(first, letters.slice(0, cut))} ${spelledWords(rest, letters.slice(cut))}`
-}
-
-/** The letters where they sound as the word did; else the word, because letters are often misheard. */
-function corrected(word: string, letters: string): string {
-  const [heard, spelled] = [word.toLowerCase(), letters]
-  // A letter that comes twice, or not at all, is more often the line's doing than the caller's.
-  if (spelled.length < heard.length || once(spelled) === once(heard)) return word
-  return once(soundOf(spelled)) === once(soundOf(heard)) ? nameCase(spelled) : word
-}
-
-/** Equal for spellings that are spoken alike, roughly: Martin and Martyn, Ann and Anne, Clark and Clarke. */
-function soundOf(word: string): string {
-  return word
-    .replaceAll(/ph/g, 'f')
-    .replaceAll(/ck|ch|c(?![eiy])|qu?/g, 'k')
-    .replaceAll(/c(?=[eiy])|z/g, 's')
-    .replaceAll(/ie|ey|y|ee|ea/g, 'i')
-    .replaceAll(/ou|oo/g, 'u')
-    .replaceAll(/gh|h/g, '')
-    .replace(/e$/, '')
-}
-
-/** Each letter once where it comes several times in a row. */
-const once = (word: string) =>
-  word
-    .split('')
-    .filter((letter, at, all) => letter !== all[at - 1])
+    .filter((word) => /^[\p{L}'’]+$/u.test(word) && !between.has(word.toLowerCase()))
+  const said = words.filter((word) => !isSpace(word))
+  const isAlphabet = radioWords(said) >= Math.max(2, said.length - 1) && said.length >= fewestPieces
+  if (!isAlphabet && !isSpelled(said)) return null
+  return words
+    .map((word) => (isSpace(word) ? ' ' : letterOf(word.toLowerCase(), isAlphabet)))
     .join('')
+    .replaceAll(/['’]/g, '')
+    .trim()
+}
 
-const likeness = (one: string, other: string): number =>
-  1 - distance(one, other) / Math.max(1, one.length, other.length)
+const doubled = /\bdouble[ -](\p{L})(?=\s|\p{L}|$)|\bdouble (you)\b/giu
+const isSpace = (word: string) => /^(?:space|espacio)$/i.test(word)
+const radioWords = (words: string[]) =>
+  words.filter((word) => alphabet.has(word.toLowerCase()) || alsoCalled.has(word.toLowerCase())).length
 
-/** Levenshtein's. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= other.length; j += 1)
-      next.push(
-        Math.min(
-          (next[j - 1] as number) + 1,
-          (row[j] as number) + 1,
-          (row[j - 1] as number) + (one[i - 1] === other[j - 1] ? 0 : 1),
-        ),
-      )
-    row = next
-  }
-  return row[other.length] as number
+/** Mostly letters, or the short pieces that recognisers make of them. */
+function isSpelled(words: string[]): boolean {
+  const plain = words.map((word) => alphabet.get(word.toLowerCase()) ?? word)
+  const letters = plain.filter((word) => word.length === 1).length
+  const isLetter = (word: string) => word.length <= commonPiece || (letters >= 2 && called.has(word.toLowerCase()))
+  const pieces = plain.filter(isLetter).length
+  const share = pieces / words.length
+  const first = plain[0] ?? ''
+  if (!isLetter(first) && first.length > (share < mostlyLetters ? longestFirst : longestOfMany)) return false
+  if (pieces < fewestPieces || share < mostlyPieces) return false
+  // "It is me so" has short words and spells nothing; capitals are no words.
+  const isWord = (word: string) => word.length > 1 && neverNames.has(word) && !called.has(word)
+  return letters >= 2 || (letters === 1 && !plain.some(isWord))
+}
+
+/** Among words of the radio alphabet, a word that is none was one, misheard. */
+function letterOf(word: string, isAlphabet: boolean): string {
+  const letter = alphabet.get(word) ?? alsoCalled.get(word) ?? called.get(word)
+  return letter ?? (isAlphabet && word.length > commonPiece ? word.charAt(0) : word)
 }

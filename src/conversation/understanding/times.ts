@@ -1,100 +1,97 @@
 /** Which time of day a sentence asks for: clock times joined with parts of the day, limits, ranges and corrections. */
-import { expression } from '#src/platform/values/expression.ts'
+import type { LanguagePack } from '../language/pack.ts'
 import { type Clock, clockText, inPart, type Part, partSpans } from './clock.ts'
-import { withoutRefused } from './dates.ts'
+import type { Reading } from './reading.ts'
+import { isRefusedBefore, isRefusedBehind, type Place } from './refusals.ts'
 import { type Match, scan } from './text.ts'
-import type { TimeFound } from './time-words.ts'
-import { bareTime, englishTimes } from './times-en.ts'
-import { bareSpanishTime, spanishTimes } from './times-es.ts'
-import type { Hearing, TimeWish } from './understood.ts'
+import type { TimeFound, TimeGrammar, TimeJoints } from './time-words.ts'
+import type { Asked } from './understood.ts'
 
 type Limit = 'after' | 'before' | null
-type ReadTime = { from: string; to: string; start: number; end: number }
+export type ReadTime = { from: string; to: string; start: number; end: number }
 
-const afterBefore = expression('')`
-    \b(?:after|past|no(?:t)? (?:earlier than|before|sooner than|antes del?)|later than|starting (?:at|from)|from|
-    any ?time from|as of|despues de(?:l| que)?|a partir del?|desde|pasadas?|mas tarde de)(?: (?:about|
-    around|like|las?|the))*\s*$
-  `
-const beforeBefore = expression('')`
-    \b(?:before|prior to|unti?ll?|till?|no later than|not (?:later than|after)|earlier than|up to|antes de(?:l)?|
-    hasta|no mas tarde de|a mas tardar(?: a)?|como (?:muy tarde|maximo)(?: a)?)(?: (?:about|around|like|las?|the))*\s*$
-  `
-const afterBehind = expression('')`
-    ^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:so )?(?:later|after)|and (?:later|after)|onwards?|
-    on\b(?! (?:the|_|\d|mon|tue|wed|thu|fri|sat|sun|my|your))|o (?:mas tarde|despues)|en adelante)
-  `
-const beforeBehind = expression('')`
-    ^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:earlier|before|sooner)|at the latest|o antes|
-    como (?:muy tarde|maximo))
-  `
-const rangeGap = expression('')`
-    ^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)*,? ?(?:to|and|-|unti?ll?|till?|through|y(?: a)?|a|
-    hasta) ?(?:about |around |las? |at )*$|^-$
-  `
-const rangeLead = /\b(?:between|from|entre|desde|de)(?: (?:about|around|las?|the hours of))*\s*$/
-const choiceGap =
-  /^(?: ?[ap]\.?m\.?| in the \w+\b| de la \w+\b| _+)*,? (?:or|o|u)(?: (?:maybe|perhaps|at|around|about|a|las?))* *$/
-const changed = /\b(?:change|move|switch|push|cambi\w*|mover|pasar)\b/
+/** A folded sentence without its days, and what joins its times. */
+export type TimeTexts = { text: string; joints: TimeJoints }
 
-/** Reads the time from what the day grammar left. */
-export function readTime(rest: string, original: string, hearing: Hearing): TimeWish | null {
-  const { found } = scan(blankGreetings(rest), [...englishTimes, ...spanishTimes])
-  const asksTime = hearing.asked === 'time' || hearing.asked === 'date' || hearing.asked === 'offer'
-  if (found.length === 0 && asksTime) {
-    const bare =
-      hearing.language === 'es' ? (bareSpanishTime(rest) ?? bareTime(rest)) : (bareTime(rest) ?? bareSpanishTime(rest))
-    if (bare) found.push({ value: bare, start: 0, end: original.length })
+const asksTime = new Set<Asked | null>(['time', 'date', 'offer'])
+
+/** Finds the times in what the day grammar left, in the first language in which one is named. */
+export function scanTimes(rest: string, { asked, packs }: Reading): TimeTexts & { found: Match<TimeFound>[] } {
+  for (const { times } of packs) {
+    const { found } = timesIn(rest, times)
+    if (found.length > 0) return { text: rest, joints: times.joints, found }
   }
-  const wished = withoutRefused(rest, found)
-  const chosen = besides(
-    choose(wished, rest),
-    found.filter((one) => !wished.includes(one)),
+  for (const { times } of asksTime.has(asked) ? packs : []) {
+    const value = times.bare(rest)
+    if (value) return { text: rest, joints: times.joints, found: [{ value, start: 0, end: rest.length }] }
+  }
+  return { text: rest, joints: packs[0].times.joints, found: [] }
+}
+
+/** All clock times in any of the languages, also those that no wish comes of; `rest`: with every time blanked out. */
+export function clocksNamed(text: string, packs: readonly LanguagePack[]): { clocks: Clock[]; rest: string } {
+  const found: Match<TimeFound>[] = []
+  let rest = text
+  for (const { times } of packs) {
+    const scanned = timesIn(rest, times)
+    found.push(...scanned.found)
+    rest = scanned.rest
+  }
+  return {
+    clocks: clocksIn(
+      found.sort((a, b) => a.start - b.start),
+      text,
+    ),
+    rest,
+  }
+}
+
+const timesIn = (text: string, { rules, greetings }: TimeGrammar) =>
+  scan(
+    text.replace(greetings, (words) => '.'.repeat(words.length)),
+    rules,
   )
-  return chosen && { from: chosen.from, to: chosen.to, said: original.slice(chosen.start, chosen.end).trim() }
-}
 
-/** "Any time but mornings", "not in the evening": what is left of the day. */
-function besides(chosen: ReadTime | null, refused: Match<TimeFound>[]): ReadTime | null {
-  const part = refused.find(({ value }) => value.kind === 'part')
-  const isAny = chosen?.from === '00:00' && chosen.to === '23:59'
-  if (part?.value.kind !== 'part' || (chosen && !isAny)) return chosen
-  const { start, end } = part
-  if (part.value.part === 'morning') return { from: '12:00', to: '23:59', start, end }
-  return part.value.part === 'afternoon' ? chosen : { from: '00:00', to: '16:59', start, end }
-}
-
-/** All clock times, also those that no wish comes of, and the text with every time blanked out. */
-export function clocksNamed(text: string): { clocks: Clock[]; rest: string } {
-  const { found, rest } = scan(blankGreetings(text), [...englishTimes, ...spanishTimes])
-  return { clocks: clocksIn(found, text), rest }
-}
-
-const blankGreetings = (text: string) =>
-  text.replace(/\b(?:good (?:morning|afternoon|evening|night)|buenas (?:tardes|noches))\b/g, (words) =>
-    '.'.repeat(words.length),
-  )
-
-function choose(found: Match<TimeFound>[], text: string): ReadTime | null {
+/** The time that the times found in a sentence come to. */
+export function timeOf(found: Match<TimeFound>[], said: TimeTexts): ReadTime | null {
+  const { text } = said
   const clocks = clocksIn(found.some(isStrong) ? found.filter((one) => !isWeak(one)) : found, text)
-  if (clocks.length > 0) return fromClocks(clocks, text)
+  if (clocks.length > 0) return narrowed(fromClocks(clocks, said), found, text)
   const spans = found.filter(({ value }) => value.kind === 'span' || value.kind === 'part')
   const last = spans.at(-1) ?? found.at(-1)
-  return last ? fromSpan(last, spans, text) : null
+  return last ? fromSpan(last, spans, said) : null
 }
+
+/** "In the afternoon but before three": a limit lies within the part of the day said before it. */
+function narrowed(limit: ReadTime, found: Match<TimeFound>[], text: string): ReadTime {
+  if (limit.from !== '00:00' && limit.to !== '23:59') return limit
+  const within = found.findLast(
+    ({ value, end }) => (value.kind === 'part' || value.kind === 'span') && end <= limit.start,
+  )
+  if (!within || !limitBetween.test(text.slice(within.end, limit.start))) return limit
+  const { value } = within
+  const [from, to] =
+    value.kind === 'span'
+      ? [value.from, value.to]
+      : value.kind === 'part'
+        ? partSpans[value.part]
+        : [limit.from, limit.to]
+  const both = { from: from > limit.from ? from : limit.from, to: to < limit.to ? to : limit.to }
+  return both.from < both.to ? { ...limit, ...both, start: within.start } : limit
+}
+
+const limitBetween = /\b(?:before|after|unti?l|till?|later than|earlier than|antes|despues|hasta|a partir)\b/
 
 const isStrong = ({ value }: Match<TimeFound>) => value.kind === 'clock' && !value.weak
 const isWeak = ({ value }: Match<TimeFound>) => value.kind === 'clock' && value.weak === true
 
-function fromSpan(last: Match<TimeFound>, spans: Match<TimeFound>[], text: string): ReadTime | null {
+function fromSpan(last: Match<TimeFound>, spans: Match<TimeFound>[], { text, joints }: TimeTexts): ReadTime | null {
   const { value, start, end } = last
   if (value.kind === 'span') return { from: value.from, to: value.to, start, end }
   if (value.kind === 'any') return { from: '00:00', to: '23:59', start, end }
   if (value.kind === 'clock') return null
   const previous = spans.at(-2)
-  const joined =
-    previous?.value.kind === 'part' &&
-    /^,? (?:or|and|o|y) (?:(?:in|por) (?:the|la) )?$/.test(text.slice(previous.end, start))
+  const joined = previous?.value.kind === 'part' && joints.partsJoined.test(text.slice(previous.end, start))
   const first: Part = joined && previous.value.kind === 'part' ? previous.value.part : value.part
   const [from, to] = [partSpans[first][0], partSpans[value.part][1]]
   return from < to ? { from, to, start, end } : { from: partSpans[value.part][0], to, start, end }
@@ -133,23 +130,24 @@ function clocksIn(found: Match<TimeFound>[], text: string): SpokenClock[] {
 /** "From 9 to 5 in the afternoon" begins in the morning. */
 const isNear = ({ minutes }: Clock, name: Part) => name !== 'afternoon' || minutes % 720 < 480
 
-function fromClocks(clocks: SpokenClock[], text: string): ReadTime {
+function fromClocks(clocks: SpokenClock[], said: TimeTexts): ReadTime {
+  const { text, joints } = said
   const last = clocks.at(-1) as SpokenClock
   const previous = clocks.at(-2)
   const gap = previous ? text.slice(previous.end, last.start) : ''
-  if (previous && rangeGap.test(gap) && isRange(previous, gap, text)) return range(previous, last)
-  const limits = previous && withinLimits(previous, last, text)
+  if (previous && joints.through.test(gap) && isRange(previous, gap, said)) return range(previous, last)
+  const limits = previous && withinLimits(previous, last, said)
   if (limits) return limits
-  if (previous && choiceGap.test(gap))
+  if (previous && joints.or.test(gap))
     return last.minutes - previous.minutes > 0 && last.minutes - previous.minutes <= 60
       ? range(previous, last)
-      : single(previous, text)
-  return single(last, text)
+      : single(previous, said)
+  return single(last, said)
 }
 
 /** "Later than 9:30 but before 11". */
-function withinLimits(first: SpokenClock, second: SpokenClock, text: string): ReadTime | null {
-  const limits = [limitOf(first, text), limitOf({ ...second, start: second.start }, text)]
+function withinLimits(first: SpokenClock, second: SpokenClock, said: TimeTexts): ReadTime | null {
+  const limits = [limitOf(first, said), limitOf(second, said)]
   if (!limits.includes('after') || !limits.includes('before')) return null
   const [low, high] = limits[0] === 'after' ? [first, second] : [second, first]
   return low.minutes < high.minutes
@@ -157,9 +155,9 @@ function withinLimits(first: SpokenClock, second: SpokenClock, text: string): Re
     : null
 }
 
-const isRange = (first: SpokenClock, gap: string, text: string) =>
-  !changed.test(text.slice(0, first.start)) &&
-  (rangeLead.test(text.slice(0, first.start)) || !/\band\b|\by\b/.test(gap))
+const isRange = (first: Place, gap: string, { text, joints }: TimeTexts) =>
+  !joints.changed.test(text.slice(0, first.start)) &&
+  (joints.throughLead.test(text.slice(0, first.start)) || !joints.isList.test(gap))
 
 function range(first: SpokenClock, last: SpokenClock): ReadTime {
   const from = firstOfRange(first, last)
@@ -176,19 +174,39 @@ function firstOfRange(first: SpokenClock, last: SpokenClock): number {
   return !first.sure && last.sure && later < last.minutes && later < 1440 ? later : first.minutes
 }
 
-function single(spoken: SpokenClock, text: string): ReadTime {
+function single(spoken: SpokenClock, said: TimeTexts): ReadTime {
   const at = clockText(spoken.minutes)
-  const limit = limitOf(spoken, text)
+  const limit = limitOf(spoken, said)
   if (limit === 'after') return { from: at, to: '23:59', start: spoken.start, end: spoken.end }
   if (limit === 'before') return { from: '00:00', to: at, start: spoken.start, end: spoken.end }
   return { from: at, to: at, start: spoken.start, end: spoken.end }
 }
 
-function limitOf(spoken: SpokenClock, text: string): Limit {
+/** "Not before nine", "after five doesn't work": a limit turned down is the opposite one. */
+function limitOf(spoken: Place, { text, joints }: TimeTexts): Limit {
   const [before, behind] = [text.slice(0, spoken.start), text.slice(spoken.end)]
-  if (/\bnot? (?:later than|after)\b/.test(before) && beforeBefore.test(before)) return 'before'
-  if (afterBefore.test(before)) return changed.test(before) ? null : 'after'
-  if (beforeBefore.test(before)) return 'before'
-  if (afterBehind.test(behind)) return 'after'
-  return beforeBehind.test(behind) ? 'before' : null
+  const limit = plainLimitOf(before, behind, joints)
+  if (!limit) return null
+  const word = (limit === 'after' ? joints.afterBefore : joints.beforeBefore).exec(before)
+  const lead = word ? before.slice(0, word.index) : before
+  return isRefusedBefore(lead) || isRefusedBehind(lead, behind) ? opposite[limit] : limit
+}
+
+const opposite = { after: 'before', before: 'after' } as const
+
+function plainLimitOf(before: string, behind: string, joints: TimeJoints): Limit {
+  if (joints.notAfter.test(before) && joints.beforeBefore.test(before)) return 'before'
+  if (joints.afterBefore.test(before)) return joints.changed.test(before) ? null : 'after'
+  if (joints.beforeBefore.test(before)) return 'before'
+  if (joints.afterBehind.test(behind)) return 'after'
+  return joints.beforeBehind.test(behind) ? 'before' : null
+}
+
+/** Whether a time is the end of an open stretch: "after five". */
+export const isLimit = (place: Place, said: TimeTexts) => limitOf(place, said) !== null
+
+/** Whether two times are the ends of one stretch: "from 9 to 5". */
+export function isStretch(first: Place, second: Place, said: TimeTexts): boolean {
+  const gap = said.text.slice(first.end, second.start)
+  return said.joints.through.test(gap) && isRange(first, gap, said)
 }

@@ -1,77 +1,59 @@
 /** From a sentence to what it tells: the one door of the grammars in this folder. */
 import { longestBreath, oneBreath } from './breath.ts'
-import { blankFigures, readEmail, readPhone } from './contact-details.ts'
+import { blankFigures } from './contact-details.ts'
 import { dangerIn, type Told } from './danger-in.ts'
-import { readDay } from './dates.ts'
 import { readDelay } from './delays.ts'
+import { readDetails } from './details.ts'
+import { withoutFillers } from './fillers.ts'
 import { readIntents } from './intents.ts'
 import { readLanguage } from './languages.ts'
-import { readName } from './names.ts'
-import { readOffer } from './offers.ts'
+import { readOffer, refusesOffers } from './offers.ts'
+import { readingOrder } from './reading.ts'
 import { readService } from './services.ts'
-import { readSpelling } from './spelling.ts'
-import { type Match, fold } from './text.ts'
-import { readTime } from './times.ts'
+import { fold } from './text.ts'
 import type { Hearing, Intent, Understood } from './understood.ts'
+import { readWhen } from './when.ts'
+import { tellApart } from './wishes.ts'
+
+const asksName = new Set<Hearing['asked']>(['name', 'message-name'])
 
 export { nextLanguage } from './languages.ts'
 
 /** Answers whose words are kept whole, because only the business can read them. */
-const openQuestions = new Set(['question', 'message'])
-
-/** Intents that answer nothing: who says only these when asked for a name has not given one. */
-const talk = new Set<Intent>([
-  'price',
-  'hours',
-  'address',
-  'services',
-  'duration',
-  'robot',
-  'person',
-  'language',
-  'leave-message',
-  'cancel',
-  'move',
-  'alternatives',
-  'repeat',
-  'wait',
-  'emergency',
-  'abuse',
-  'question',
-  'goodbye',
-  'book',
-])
+const openQuestions = new Set(['question', 'address', 'message'])
 
 /**
  * Reads one sentence, as much of it as is said in one breath. Pure: the same sentence heard in the same situation
  * always tells the same. Never throws.
  */
 export function understand(sentence: string, hearing: Hearing): Understood {
-  const original = withoutFillers(oneBreath(oneBreath(sentence).normalize('NFC')), hearing)
+  const whole = readSentence(sentence, hearing)
+  // An answer to a question for words is not taken apart.
+  return hearing.asked !== null && [...openQuestions, 'name', 'message-name'].includes(hearing.asked)
+    ? whole
+    : tellApart(oneBreath(sentence), whole, (part) => readSentence(part, hearing))
+}
+
+function readSentence(sentence: string, hearing: Hearing): Understood {
+  const original = withoutFillers(oneBreath(oneBreath(sentence).normalize('NFC')), asksName.has(hearing.asked))
   const folded = fold(original)
-  const email = readEmail(original)
-  const phone = email ? null : readPhone(original, hearing)
+  const { details, blanked } = readDetails(original, hearing)
   // All of the sentence, however long: a danger may come at its end.
   const told = dangerIn(sentence, hearing.language)
-  const intents = withDanger(readIntents(folded, hearing.asked), told)
-  const wish = readWish({ original, folded, intents, figures: [email, phone] }, hearing)
-  const isTold = Boolean(wish.day || wish.time || phone || email || intents.some((intent) => talk.has(intent)))
-  const isName = hearing.asked === 'name' || hearing.asked === 'message-name'
-  const spelled = isName && !isTold ? readSpelling(original) : null
-  const name = spelled === null ? readName(original, hearing, isTold) : null
+  const read = readIntents(blanked, hearing.asked, hearing.language)
+  const intents = withDanger(read.intents, told)
+  const wish = readWish({ original, folded: blanked, intents }, hearing)
+  const { name, spelled } = details
   return {
     language:
       told?.language ??
       ((name ?? spelled) && !intents.includes('language') && hearing.asked === 'name'
         ? null
-        : readLanguage(folded, intents.includes('language'), hearing.language)),
+        : (readLanguage(folded, intents.includes('language'), hearing.language) ?? read.turnsTo)),
     intents,
     ...(told && { danger: told.danger }),
     ...wish,
-    ...(name && { name }),
-    ...(spelled && { spelled }),
-    ...(phone && { phone: phone.value }),
-    ...(email && { email: email.value }),
+    ...details,
     ...(hearing.asked &&
       openQuestions.has(hearing.asked) &&
       original.trim() && { free: freeWords(sentence, original) }),
@@ -86,38 +68,34 @@ function freeWords(sentence: string, original: string): string {
   return sentence.length > longestBreath ? sentence.trim() : original.trim()
 }
 
-/** "On, um, the seventh" is "on the seventh". In a name "Um" may be one. */
-function withoutFillers(sentence: string, { asked }: Hearing): string {
-  if (asked === 'name' || asked === 'message-name')
-    return sentence.replace(/^(?:(?:uh+|uhm|er+m?|hmm+)\b[,.]*\s+)+/i, '')
-  const plain = sentence
-    .replace(/(?:,\s*)?\b(?:um+|uh+|uhm|erm|hmm+|ehm)\b[,.]*\s*/gi, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim()
-  return plain || sentence
-}
-
-type Sentence = { original: string; folded: string; intents: Intent[]; figures: (Match<string> | null)[] }
+type Sentence = { original: string; folded: string; intents: Intent[] }
 
 /** Day, time, service and offer. An answer to an open question may name days that nobody wishes for. */
 function readWish(
-  { original, folded, intents, figures }: Sentence,
+  { original, folded, intents }: Sentence,
   hearing: Hearing,
-): Pick<Understood, 'day' | 'time' | 'serviceId' | 'offerId'> {
-  const answersOpenly = hearing.asked !== null && openQuestions.has(hearing.asked)
+): Pick<Understood, 'day' | 'time' | 'refused' | 'serviceId' | 'offerId'> {
+  const answersOpenly = hearing.asked === 'question' || hearing.asked === 'message'
   if (answersOpenly && !intents.some((intent) => intent === 'book' || intent === 'move' || intent === 'alternatives'))
     return {}
-  const plain = blankFigures(folded, figures)
-  const delay = readDelay(plain, original, hearing)
-  const named = readDay(delay?.rest ?? plain, original, hearing)
+  const plain = blankFigures(folded)
+  const reading = { ...hearing, packs: readingOrder(folded, hearing.language) }
+  const delay = readDelay(plain, original, reading)
+  const named = readWhen(delay?.rest ?? plain, original, reading)
   const asksOrLeaves = (intents.includes('hours') && !intents.includes('book')) || /\bsee you\b/.test(folded)
-  const time = asksOrLeaves ? null : (readTime(named.rest, original, hearing) ?? delay?.time ?? null)
+  const time = asksOrLeaves ? null : (named.time ?? delay?.time ?? null)
   const day = asksOrLeaves ? null : (named.day ?? (time === delay?.time ? delay?.day : null) ?? null)
-  const offer = readOffer({ folded: day ? named.rest : folded, intents, day, time }, hearing)
+  const heard = { folded: day ? named.rest : folded, intents, day, time, refused: named.refused }
+  const offer = readOffer(heard, hearing)
+  const refused = {
+    ...named.refused,
+    ...(!offer && refusesOffers({ ...heard, folded }, hearing) && { offers: true as const }),
+  }
   const serviceId = readService(folded, hearing)
   return {
     ...(day && { day }),
     ...(time && { time }),
+    ...(Object.keys(refused).length > 0 && { refused }),
     ...(serviceId && { serviceId }),
     ...(offer && { offerId: offer.offerId }),
   }

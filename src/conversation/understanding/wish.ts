@@ -1,25 +1,34 @@
 /** The caller's wish: each sentence adds to it, and later words replace earlier ones. */
 import { expression } from '#src/platform/values/expression.ts'
 import { clockText, minutesOf } from './clock.ts'
-import { respell } from './spelling.ts'
+import { foldRefused } from './refused.ts'
+import { respell } from './respell.ts'
 import type { TimeWish, Understood, Wish } from './understood.ts'
 
 /** Folds one more sentence into the wish. */
 export function foldWish(wish: Wish, heard: Understood): Wish {
-  const { serviceId, phone, email } = heard
-  // A day named while cancelling is the old appointment's, not a wish.
-  const wished = !heard.intents.includes('cancel')
-  const day = (wished && heard.day) || wish.day
-  const time = wished && heard.time ? refined(wish.time, heard.time) : wish.time
+  const { serviceId, phone, email, address } = heard
+  // A day named while cancelling or asking is that of the appointment there is, not a wish.
+  const wished = !heard.intents.some((intent) => intent === 'cancel' || intent === 'look-up')
+  const { day, time, refused, ...rest } = wish
   return {
-    ...wish,
-    ...(day && { day }),
-    ...(time && { time }),
+    ...rest,
+    ...(wished ? folded({ day, time, refused }, heard) : { day, time, refused }),
     ...(serviceId && { serviceId }),
     ...named(wish, heard),
     ...(phone && { phone }),
     ...(email && { email }),
+    ...(address && { address }),
   }
+}
+
+function folded(standing: Pick<Wish, 'day' | 'time' | 'refused'>, heard: Understood) {
+  const day = heard.day ?? standing.day
+  const time = heard.time ? refined(standing.time, heard.time) : standing.time
+  return foldRefused(
+    { ...(day && { day }), ...(time && { time }), ...(standing.refused && { refused: standing.refused }) },
+    heard,
+  )
 }
 
 /** Names that are held for a spelling to come. */
@@ -27,7 +36,8 @@ const mostNames = 3
 
 /** Who says only a part of the name that is held has said it again; who spells corrects what was heard. */
 function named({ name: held, names = [] }: Wish, { name, spelled }: Understood): Pick<Wish, 'name' | 'names'> {
-  if (spelled) return { name: respell(names, spelled) }
+  const meant = spelled ? respell(names, spelled) : null
+  if (spelled) return meant ? { name: meant } : {}
   if (!name) return {}
   const parts = name.split(' ')
   const before = held?.split(' ') ?? []
@@ -41,10 +51,21 @@ export const halfSpoken = expression('i')`
     minut|hour|hora
   `
 
+const isLimit = ({ from, to }: TimeWish) => (from === '00:00') !== (to === '23:59')
+
+/** "In the afternoon … but before three". */
+function within(standing: TimeWish, limit: TimeWish): TimeWish {
+  const end = limit.from === '00:00' ? limit.to : limit.from
+  const from = standing.from > limit.from ? standing.from : limit.from
+  const to = standing.to < limit.to ? standing.to : limit.to
+  return standing.from < end && end < standing.to && !isLimit(standing) ? { ...limit, from, to } : limit
+}
+
 /**
  * "In the evening … at seven" means 19:00: a bare hour falls into the part of the day that stands, if it fits there.
  */
 function refined(standing: TimeWish | undefined, heard: TimeWish): TimeWish {
+  if (standing && isLimit(heard)) return within(standing, heard)
   if (!standing || standing.from === standing.to || heard.from !== heard.to || halfSpoken.test(heard.said)) return heard
   if (standing.from <= heard.from && heard.from <= standing.to) return heard
   const other = clockText((minutesOf(heard.from) + 720) % 1440)

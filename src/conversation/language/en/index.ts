@@ -1,0 +1,42 @@
+/** English. */
+import type { LanguagePack } from '../pack.ts'
+import { acts } from './acts.ts'
+import { cues } from './cues.ts'
+import { dangers } from './dangers.ts'
+import { days } from './days.ts'
+import { delays } from './delays.ts'
+import { help, trades } from './help.ts'
+import { intents } from './intents.ts'
+import { phrases } from './phrases.ts'
+import { refusals } from './refusals.ts'
+import { safetyQuestions } from './safety-questions.ts'
+import { safety } from './safety.ts'
+import { say } from './say.ts'
+import { spoken } from './spoken.ts'
+import { times } from './times.ts'
+import { weekdays } from './weekdays.ts'
+
+export const english: LanguagePack = {
+  common:
+    'the of and to in is you that it i for on are with my your this be at have from or had by not but ' +
+    'what we when can an there which do how if will up out them then these some would like him into time ' +
+    'has could than been who get after before until till between any about am pm noon next week day days ' +
+    'today tomorrow tonight morning afternoon evening monday tuesday wednesday thursday friday saturday ' +
+    "sunday please yes sure i'd i'm half quarter o'clock",
+  cues,
+  phrases,
+  intents,
+  days,
+  weekdays,
+  times,
+  delays,
+  refusals,
+  dangers,
+  safetyQuestions,
+  acts,
+  say,
+  spoken,
+  safety,
+  help,
+  trades,
+}

@@ -1,0 +1,77 @@
+import { expression } from '#src/platform/values/expression.ts'
+import type { Phrases } from '../phrases.ts'
+
+export const phrases: Phrases = {
+  another: expression('i')`
+    \b(?:another|an?other one|second|additional|one more|as well|also|too|both|new (?:one|appointment)|
+    for my (?:\w+ )?(?:wife|husband|son|daughter|kids?|child|children|mother|father|mom|dad|brother|
+    sister|friend|partner|boss))\b
+  `,
+  change: expression('i')`
+    \b(?:change|move|switch|instead|actually|make it|reschedule|rather|not (?:a )?(?:another|second))\b
+  `,
+  wantsSomebody: expression('i')`
+    \b(?:(?:send|need|want|get|have) (?:me )?(?:someone|somebody|help|an? (?:technician|person|expert))|
+    come (?:out|over|now|quick\w*|here)|message|call (?:me|us)|tell (?:them|him|her|the \w+))\b
+  `,
+  amIBooked: expression('i')`
+    \b(?:am i|are we|is (?:it|that|my appointment)|did (?:you|it|that)|do i have an appointment|what did you)\b.{0,12}
+    \b(?:booked|book|set|confirmed|go through|appointment)\b
+  `,
+  whyAsked: expression('i')`
+    ^\W*(?:but |and )?(?:why\b|what(?:'s| is| do you need) (?:that|it|this)? ?for\b|what for\b)
+  `,
+  ourNumber: expression('i')`
+    \b(?:your|the|a|contact|phone|office) (?:\w+ )?(?:number|phone|telephone|contacts?)\b
+  `,
+  otherPeople: /\b(?:customers?|clients?|patients?|other|personal|home|cell|his|her|their)\b/i,
+  aboutPeople: /^\W*(?:who|whose)\b/i,
+  otherBusiness: expression('i')`
+    \b(?:someone|somebody|anyone|anybody|somewhere|who) else|\belsewhere\b|\b(?:(?:an)?other|different) (?:\w+ )?
+    (?:places?|providers?|offices?|locations?|shops?|compan\w+|cit(?:y|ies)|areas?|towns?|recommendations?|
+    suggestions?)\b
+  `,
+  otherOne: /\b(?:an)?other one\b|\bothers\b|\bdifferent one\b/i,
+  place: expression('u')`
+    \b(?:[Ii]n|[Nn]ear|[Aa]round|[Ww]ithin|closer to) (?!January|February|March|April|May|June|July|August|September|
+    October|November|December|Spanish|English|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)(\p{Lu}[\p{L}]+)
+  `,
+  later: /\b(?:later|too early)\b/i,
+  earlier: /\b(?:earlier|sooner|too late)\b/i,
+  otherDay: /\b(?:different|other|another) (?:day|date)/i,
+  other: /\b(?:else|other|another|others|different|options?)\b/i,
+  hurry: /soon|asap|earliest|away|immediate|next|first|possible/i,
+  mine: expression('i')`
+    \b(?:my|our|his|her|their) (?:[\w']+ ){0,3}(?:appointments?|booking|visit|slot)\b|
+    \b(?:i|we|he|she|they) (?:have|has|had|'ve got|got|booked|made) (?:an?|the) (?:[\w']+ ){0,2}
+    (?:appointment|booking|visit)\b|\b(?:can'?t|cannot|won'?t be able to) (?:make|come|be there|keep)\b
+  `,
+  newTime: expression('g')`
+    \b(?:to|till|until|into|for|instead|rather|(?:can|could|may) (?:i|we|you)|(?:what|how) about|make it)\b
+  `,
+  joins: /[.;!?]\s|,?\s(?:and also|and then|and|also|then|plus|but)\s/g,
+  pointsBack: /^\W*(?:\w+ ){0,5}(?:it|that|this|them|that one)\b/i,
+  tellThem: /\b(?:tell|let) (?!me\b|us\b)(?:the )?\w+(?: know)? (?:that|i|we|it|about)\b/i,
+  newWork: /\b(?:(?:whole |brand )?new|replac\w+|install\w*|put in)\b/i,
+  asksArea: expression('i')`
+    \b(?:do|can|will|could|would) (?:you|they)(?: guys| all| folks)? (?:also |ever |even )?(?:come|go|drive|travel|
+    get|service|serve|cover|work|deliver)(?: out| over| all the way)? (?:to|in|into|as far as)? ?\w
+  `,
+  messageFollows: /\b(?:that|saying|tell|about)\b.{12,}/i,
+  allDone: /\b(?:all|it|everything|set|good|needed)\b/i,
+  yesPlease: /^\W*(?:y|please)/i,
+  noTexts: /\b(?:no|not|don'?t|without) (?:\w+ ){0,3}(?:text(?:s|ing|ed)?|sms|messages?)\b/i,
+  wrongName: /\bname\b/i,
+  wrongAddress: /\b(?:address|street|house number)\b/i,
+  wrongNumber: /\b(?:phone|number|e-?mail)\b/i,
+  wrongWhen: /\b(?:day|date|time|hour|appointment|when)\b/i,
+  wontSay: expression('i')`
+    \b(?:(?:would|'d) rather not|(?:don'?t|do not) (?:want to|wanna|like to)|prefer not|not (?:sure|telling)|no idea|
+    (?:don'?t|do not) know|can'?t (?:say|remember)|none of your)\b
+  `,
+  spokenHere: /\b(?:english|spanish)\b/i,
+  spokenElsewhere: expression('i')`
+    \b(?:french|german|italian|portuguese|chinese|mandarin|cantonese|japanese|korean|russian|polish|arabic|hindi|dutch|
+    swedish|greek|turkish|vietnamese|tagalog)\b
+  `,
+}

@@ -1,0 +1,41 @@
+/** Spanish. */
+import type { LanguagePack } from '../pack.ts'
+import { acts } from './acts.ts'
+import { cues } from './cues.ts'
+import { dangers } from './dangers.ts'
+import { days } from './days.ts'
+import { delays } from './delays.ts'
+import { help, trades } from './help.ts'
+import { intents } from './intents.ts'
+import { phrases } from './phrases.ts'
+import { refusals } from './refusals.ts'
+import { safetyQuestions } from './safety-questions.ts'
+import { safety } from './safety.ts'
+import { say } from './say.ts'
+import { spoken } from './spoken.ts'
+import { times } from './times.ts'
+import { weekdays } from './weekdays.ts'
+
+export const spanish: LanguagePack = {
+  common:
+    'de la que el en y los del se las por un para con una su al lo como mas pero sus le ya o este si ' +
+    'porque esta entre cuando muy sin sobre tambien hasta hay donde quien desde nos uno ni ese es son soy ' +
+    'mi yo tu antes despues gracias favor bien proximo semana dia dias hora hoy manana tarde noche ' +
+    'mediodia lunes martes miercoles jueves viernes sabado domingo media cuarto',
+  cues,
+  phrases,
+  intents,
+  days,
+  weekdays,
+  times,
+  delays,
+  refusals,
+  dangers,
+  safetyQuestions,
+  acts,
+  say,
+  spoken,
+  safety,
+  help,
+  trades,
+}

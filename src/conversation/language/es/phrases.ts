@@ -1,0 +1,56 @@
+import { expression } from '#src/platform/values/expression.ts'
+import type { Phrases } from '../phrases.ts'
+
+export const phrases: Phrases = {
+  another: expression('iu')`
+    \b(?:otr[oa]|segund[oa]|tambi[eé]n|adem[aá]s|una m[aá]s|para mi (?:espos[oa]|marido|mujer|hij[oa]|mam[aá]|pap[aá]|
+    madre|padre|herman[oa]|amig[oa]|jef[ea]))(?![\p{L}])
+  `,
+  change: /\b(?:cambi\w+|mover|mueva|mejor|en vez)\b/i,
+  wantsSomebody: expression('iu')`
+    \b(?:alguien|mensaje|recado|vengan|venga|manden?|env[ií]en?|ll[aá]m(?:en|e)me|que me llamen|avisen?)(?![\p{L}])
+  `,
+  amIBooked: expression('iu')`
+    \b(?:esta|está|qued[oó]|tengo) (?:ya )?(?:reservad|confirmad|apuntad|la cita)|
+    \bya (?:qued[oó]|est[aá])(?: [\p{L}]+)?\s*[?.!]*$|qu[eé] (?:me )?(?:reserv[oó]|apunt[oó])
+  `,
+  whyAsked: /^\W*(?:y |pero )?(?:por qu[eé]|para qu[eé])/i,
+  ourNumber: /\b(?:n[uú]mero|tel[eé]fono) (?:de (?:tel[eé]fono|contacto|ustedes|la)|tienen|es)\b/i,
+  otherPeople: /\b(?:otr[oa]s|clientes?|personal|su casa)\b/i,
+  aboutPeople: /^\W*qui[eé]n(?:es)?(?![\p{L}])/iu,
+  otherBusiness: /\b(?:otr[oa] (?:lugar|sitio|negocio|empresa|ciudad|local)|en otra parte)\b/i,
+  otherOne: /\bcon otros\b/i,
+  place: expression('u')`
+    \b(?:[Ee]n|[Cc]erca de) (?!Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Septiembre|Octubre|Noviembre|
+    Diciembre|Español|Inglés)(\p{Lu}[\p{L}]+)
+  `,
+  later: /\b(?:despu[eé]s|m[aá]s tarde|(?:muy|demasiado) temprano)(?![\p{L}])/iu,
+  earlier: /\b(?:antes|m[aá]s (?:temprano|pronto)|(?:muy|demasiado) tarde)\b/i,
+  otherDay: /\botr[oa] (?:d[ií]a|fecha)/i,
+  other: /\b(?:otr[oa]s?|m[aá]s|opci[oó]n|opciones)(?![\p{L}])/iu,
+  hurry: /pronto|antes|urgen|cuanto antes|ya(?![\p{L}])/iu,
+  mine: expression('i')`
+    \b(?:mi|mis|nuestra|su) (?:\w+ ){0,2}(?:citas?|reserva|visita)\b|
+    \b(?:tengo|tenemos|ten[ií]a|ten[ií]an|ten[ií]amos|hice|reserv[eé]) (?:una|la) (?:cita|reserva|visita)\b|
+    \bno (?:voy a poder|puedo|podr[eé]) (?:ir|llegar|estar|asistir)\b
+  `,
+  newTime: /\b(?:a(?! las?\b)|al|para|hasta|mejor|(?:puedo|podria|podemos|puede)|en vez|por)\b/g,
+  joins: /[.;!?]\s|,?\s(?:y tambien|y luego|y|tambien|ademas|luego|pero)\s/g,
+  pointsBack: /^\W*(?:\w+ ){0,4}\w*(?:la|lo|esa|eso|ella)\b/i,
+  tellThem: /\b(?:d[ií]ga(?:le|les)|avise(?:le|les)?|dile)(?: \p{L}+){0,4} (?:que|de)(?![\p{L}])/iu,
+  newWork: /\b(?:nuev[oa]s?|instal\w+|reempla\w+)\b/i,
+  asksArea: /\b(?:van|vienen|llegan|atienden|cubren|trabajan|dan servicio)(?: tambi[eé]n)? (?:a|en|hasta)(?![\p{L}])/iu,
+  messageFollows: /\b(?:que|diciendo)\b.{12,}/i,
+  allDone: /\b(?:todo|listo|es)\b/i,
+  yesPlease: /^\W*(?:s[ií](?![\p{L}])|por favor)/iu,
+  noTexts: /\b(?:no|sin) (?:[\p{L}]+ ){0,3}(?:mensajes?|sms|textos?|escriba|escriban|mande|manden)\b/iu,
+  wrongName: /\bnombre\b/i,
+  wrongAddress: /\b(?:direcci[oó]n|calle|domicilio)(?![\p{L}])/iu,
+  wrongNumber: /\b(?:tel[eé]fono|n[uú]mero|correo|m[oó]vil|celular)\b/iu,
+  wrongWhen: /\b(?:d[ií]a|fecha|hora|cita)\b/iu,
+  wontSay: /\b(?:prefiero no|no (?:lo )?s[eé]|no quiero|no estoy segur[oa]|ni idea|no (?:me )?acuerdo)(?![\p{L}])/iu,
+  spokenHere: /\b(?:ingl[eé]s|espa[nñ]ol|castellano)(?![\p{L}])/iu,
+  spokenElsewhere: expression('iu')`
+    \b(?:franc[eé]s|alem[aá]n|italiano|portugu[eé]s|chino|japon[eé]s|ruso|[aá]rabe)(?![\p{L}])
+  `,
+}

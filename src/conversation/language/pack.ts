@@ -1,0 +1,40 @@
+/** What a language is to the rest of the program: its words, and the few rules that only it has. */
+import type { ActPattern } from '../engine/act.ts'
+import type { Danger, DangerGrammar, QuestionGrammar } from '../understanding/danger.ts'
+import type { DayGrammar } from '../understanding/day-grammar.ts'
+import type { DelayWords } from '../understanding/delay-words.ts'
+import type { LanguageCues } from '../understanding/language-cues.ts'
+import type { RefusalWords } from '../understanding/refusal-words.ts'
+import type { TimeGrammar } from '../understanding/time-words.ts'
+import type { WeekdayMeaning } from '../understanding/weekday-meaning.ts'
+import type { Catalogue } from './en/say.ts'
+import type { IntentPack } from './intent-pack.ts'
+import type { Phrases } from './phrases.ts'
+import type { HelpWords, SafetyWords, Trade } from './said.ts'
+import type { SpokenWords } from './speaker.ts'
+
+export type LanguagePack = {
+  /** Its commonest words, folded; those that no other language here has tell a sentence's language roughly. */
+  common: string
+  /** By these a conversation goes over to it. */
+  cues: LanguageCues
+  /** Turns of phrase by which callers steer a conversation. */
+  phrases: Phrases
+  /** What callers say. */
+  intents: IntentPack
+  days: DayGrammar
+  weekdays: WeekdayMeaning
+  times: TimeGrammar
+  delays: DelayWords
+  refusals: RefusalWords
+  dangers: DangerGrammar
+  safetyQuestions: QuestionGrammar
+  /** What a model may claim to have done. */
+  acts: ActPattern[]
+  /** What is said to callers. */
+  say: Catalogue
+  spoken: SpokenWords
+  safety: Record<Danger, SafetyWords>
+  help: HelpWords
+  trades: Record<Trade, RegExp>
+}

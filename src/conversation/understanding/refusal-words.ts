@@ -1,0 +1,34 @@
+/** What the reading of refusals needs to know of a language. Sources of expressions over folded text. */
+export type RefusalWords = {
+  /** Phrases that turn down what follows them, after any of `filler`. */
+  before: string[]
+  /** Words that may stand between such a phrase and what it refuses. */
+  filler: string
+  /** A word that turns down what comes in the plural ("no Mondays"), and only corrects otherwise ("no, Monday"). */
+  no: string
+  /** Before a "but" that turns down what follows it, unless that is praised: "any day, but Monday is best". */
+  anyBut: string
+  /** Ends the text before a refusal that is none: "why not …", "it is not that I can't …". */
+  excused: string[]
+  /** Phrases that turn down what they follow. */
+  behind: string[]
+  /** Before something that is only asked about: "is Monday not …". */
+  asked: string
+  /** Behind something that suits: "Tuesday is fine". */
+  suits: string
+  /** "Is too early", "is too late": all before, or all after it, is refused as well. */
+  tooEarly: string
+  tooLate: string
+  /** Between things refused together: "Monday or Tuesday". */
+  along: string
+  /** Between the two ends of a span. */
+  through: string
+  /** Between a day and a time of it, or a time and its part of the day. */
+  together: string
+  /** Names of recurring days, and what they are, 1 for Monday. */
+  recurring: [string, number[]][]
+  /** Whether a weekday stands for every one of them. */
+  isEvery: (said: string, before: string) => boolean
+  early: string
+  late: string
+}
