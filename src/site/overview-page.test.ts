@@ -63,7 +63,14 @@ function overviewOf(letters: string): Overview {
       impersonations: [],
     },
     pausedSince: null,
-    business: { id: 'b', name: 'Corner Salon', zone: 'America/Los_Angeles', numbers: [], notifyEmail: null },
+    business: {
+      id: 'b',
+      name: 'Corner Salon',
+      zone: 'America/Los_Angeles',
+      numbers: [],
+      notifyEmail: null,
+      language: 'es',
+    },
     appointments: many(50, appointment),
     conversations: many(10, {
       channel: 'web',
@@ -90,6 +97,9 @@ function overviewOf(letters: string): Overview {
       state: 'failed',
       error_code: 'cap_reached',
       created_at: instant,
+    }),
+    questions: many(5, {
+      ...{ id: long(36), conversationId: long(36), language: 'en', words: long(500), times: 3, askedAt: at },
     }),
   } as unknown as Overview
 }

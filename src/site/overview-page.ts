@@ -2,8 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 import type { AppointmentView } from '#contract/appointments.ts'
 import type { BusinessView } from '#contract/businesses.ts'
 import type { GlassView } from '#contract/glass.ts'
+import type { QuestionView } from '#contract/knowledge.ts'
 import { linkTo, paths } from '#contract/paths.ts'
 import type { ImpersonationView } from '#contract/team.ts'
+import { knowledgeWords, questionItem } from '#src/conversation/index.ts'
 import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 import { costLine } from './cost-line.ts'
 import { clipped, turnLine } from './turns.ts'
@@ -58,6 +60,8 @@ export type Overview = {
     error_code: string | null
     created_at: Temporal.Instant
   }[]
+  /** What callers asked in vain, for readers who may answer it. */
+  questions: QuestionView[]
 }
 
 export function overviewPage(overview: Overview): string {
@@ -72,7 +76,12 @@ ${overview.impersonations.map((impersonation) => impersonationBanner(impersonati
 ${pausedAlert(overview)}
 <p class="soft">${when(now, business.zone)} in
 ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}` : ''}</p>
-<p>${overview.seesActivity ? html`<a href="${activity}">Activity</a> · ` : html``}${
+<p>${
+      overview.seesActivity
+        ? html`<a href="${activity}">Activity</a> · <a
+  href="${linkTo(paths.knowledge, { businessId: business.id })}">Questions and answers</a> · `
+        : html``
+    }${
       overview.seesData
         ? html`<a
   href="${linkTo(paths.people, { businessId: business.id })}">People to reach</a> · <a
@@ -84,6 +93,7 @@ ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}`
 ${noticesLine(overview)}
 <h2>Appointments</h2>${appointmentsTable(overview)}
 <h2>Messages from callers</h2>${callbacksTable(overview)}
+${questionList(overview)}
 <h2>Conversations</h2>${conversationList(overview)}
 <h2>Sent</h2>${messagesTable(overview)}
 </main>`,
@@ -130,11 +140,19 @@ ${appointments.map(
 ${appointment.unconfirmed ? decisionForm(appointment, business.id) : ''}</td>
 <td>${appointment.service.name.en}</td>
 <td>${clipped(appointment.contact.name, longestName)}<br><span
-  class="soft">${clipped(appointment.contact.phone ?? appointment.contact.email ?? '', longestName)}</span></td>
+  class="soft">${clipped(appointment.contact.phone ?? appointment.contact.email ?? '', longestName)}</span>
+${textsLine(appointment)}</td>
 <td>${clipped(appointment.staffNames.join(', '), longestText)}</td>
 <td>${clipped(appointment.answers.map((answer) => answer.answer).join('; '), longestText)}</td></tr>`,
 )}
 </table></div>`
+}
+
+/** What they said to a text, with the sentence that asked. */
+function textsLine({ textConsent }: Overview['appointments'][number]): Html | string {
+  if (!textConsent) return ''
+  const said = textConsent.agreed ? 'May be texted' : 'Wants no text'
+  return html`<br><span class="soft">${said}: “${clipped(textConsent.wording, longestText)}”</span>`
 }
 
 /** The buttons to confirm or decline a visitor's booking. */
@@ -160,6 +178,15 @@ ${callbacks.map(
 ${listenLink(callback, business.id)}</td></tr>`,
 )}
 </table></div>`
+}
+
+/** In the language of the business, as the page that shows all of them. */
+function questionList({ questions, business: { id: businessId, zone, language } }: Overview): Html {
+  if (!questions.length) return html``
+  const words = knowledgeWords(language)
+  const asker = { businessId, zone, locale: { en: 'en-US', es: 'es-US' }[language], words }
+  return html`<section lang="${language}"><h2>${words.openTitle()}</h2><p>${words.openIntro()}</p>
+<ol class="people">${questions.map((question) => questionItem(question, asker))}</ol></section>`
 }
 
 /** Red until somebody takes care of it. */

@@ -2,7 +2,12 @@
 import { listAppointments } from '#src/appointments/index.ts'
 import { findMember, getBusiness, listRunningImpersonations } from '#src/businesses/index.ts'
 import { findLatestCalls, findReachStates, findRecordingStates, type ReachState } from '#src/calls/index.ts'
-import { findCallbackRequests, findLatestConversations, viewConversation } from '#src/conversation/index.ts'
+import {
+  findCallbackRequests,
+  findLatestConversations,
+  listUnanswered,
+  viewConversation,
+} from '#src/conversation/index.ts'
 import { findLatestMessages } from '#src/messaging/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -10,6 +15,8 @@ import { findPause } from '#src/platform/outgoing/queries.ts'
 import { overviewPage } from './overview-page.ts'
 
 const mostConversations = 10
+/** Questions without an answer; their own page shows more. */
+const mostQuestions = 5
 /** Turns of each conversation; its own page shows all. */
 const mostTurns = 20
 
@@ -43,6 +50,7 @@ export async function showOverview(
   const impersonations = await listRunningImpersonations(tx, nowMs)
   // Show the link only to readers who may open the activity page.
   const seesActivity = actor.kind === 'impersonator' || (actor.kind === 'member' && actor.role !== 'staff')
+  const questions = seesActivity ? (await listUnanswered(tx, { size: mostQuestions })).items : []
   const asksForNotices = actor.kind === 'member' && actor.role === 'owner'
   return overviewPage({
     productName,
@@ -62,6 +70,7 @@ export async function showOverview(
       takenBy: takers.get(row.id) ?? '',
     })),
     messages,
+    questions,
   })
 }
 

@@ -1,0 +1,46 @@
+import type { en } from './words-en.ts'
+
+export const es: typeof en = {
+  title: () => 'Preguntas y respuestas',
+  intro: () =>
+    'Lo que su recepción dice a quien llama, además del horario, los precios, los servicios y la dirección. Solo ' +
+    'contesta lo que está aquí; a todo lo demás dice que no lo sabe.',
+  openTitle: () => 'Preguntas que no supimos contestar',
+  openIntro: () => 'Conteste una, y a la próxima persona que pregunte se le dirá.',
+  noneOpen: () => 'No hay ninguna: hasta ahora todas tuvieron respuesta, o nadie ha preguntado.',
+  asked: (times, day) => (times === 1 ? `en una llamada, ${day}` : `en ${times} llamadas, la última ${day}`),
+  yourAnswer: () => 'Su respuesta',
+  saveAnswer: () => 'Contestar así desde ahora',
+  dismiss: () => 'Quitarla de la lista',
+  conversation: () => 'La conversación',
+  entriesTitle: () => 'Lo que sabe su recepción',
+  noEntries: () => 'Todavía nada.',
+  addTitle: () => 'Añadir una respuesta',
+  add: () => 'Añadir',
+  save: () => 'Guardar',
+  change: (question) => `Cambiar «${question}»`,
+  remove: (question) => `Quitar «${question}»`,
+  removeShort: () => 'Quitar',
+  language: () => 'Idioma',
+  languages: { en: 'Inglés', es: 'Español' },
+  question: () => 'Pregunta',
+  answer: () => 'Respuesta, tal como se dice a quien llama',
+  keywords: () => 'Otras palabras para lo mismo',
+  keywordsHint: () => 'Separadas por comas, como: tarjeta, crédito, Visa.',
+  area: () => 'Trata de adónde van ustedes',
+  places: () => 'Lugares adonde van',
+  placesNot: () => 'Lugares adonde no van',
+  placesHint: () =>
+    'Ciudades, condados o códigos postales, separados por comas. A quien nombra uno se le dice sí o no.',
+  unfit: () => 'Escriba una pregunta de 300 caracteres como mucho y una respuesta de 600, cada una en una línea.',
+  tooLong: () => 'Demasiadas palabras, o demasiado largas: como mucho 50 palabras y 300 lugares, todos cortos.',
+  gone: () => 'Esto ya no está: alguien se adelantó.',
+  full: () => 'Ya hay tantas respuestas como puede haber. Quite antes alguna.',
+  done: {
+    added: 'Añadida.',
+    changed: 'Cambiada.',
+    removed: 'Quitada.',
+    answered: 'Contestada: a la próxima persona que pregunte se le dirá.',
+    dismissed: 'Quitada de la lista.',
+  },
+}

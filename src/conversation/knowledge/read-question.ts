@@ -1,0 +1,177 @@
+/** What a question is about: its words that matter, each with the other words for the same thing. */
+import type { Briefing } from '../briefing.ts'
+import type { Language } from '../understanding/understood.ts'
+import { isChatter, isMisheardChatter, isTopicWord } from './chatter.ts'
+import { conceptsEn, type ConceptName } from './concepts-en.ts'
+import { conceptsEs } from './concepts-es.ts'
+import { isMisheard, plainWords } from './plain-words.ts'
+
+/** A word that matters, or a phrase; plain. */
+export type AskedWord = {
+  said: string
+  concept: ConceptName | null
+  /** A word of the business's trade and services, which says little about what is asked. */
+  isTrade: boolean
+  /** "my insurance": the caller's own thing. */
+  isTheirs: boolean
+}
+
+export type AskedQuestion = {
+  language: Language
+  plain: string
+  words: AskedWord[]
+  /** A word of a topic that the briefing answers: "how much", "open". */
+  asksTopic: boolean
+}
+
+type Phrase = { phrase: string; concept: ConceptName }
+
+const concepts: Record<Language, Record<ConceptName, string>> = { en: conceptsEn, es: conceptsEs }
+
+const wordsIn = (list: string) => list.split(',').map((phrase) => phrase.replaceAll(/\s+/g, ' ').trim())
+
+/** The words for a concept in a language. */
+export const wordsFor = (concept: ConceptName, language: Language): string[] => wordsIn(concepts[language][concept])
+
+const phrasesOf = (language: Language): Phrase[] =>
+  (Object.keys(conceptsEn) as ConceptName[])
+    .flatMap((concept) => wordsFor(concept, language).map((phrase) => ({ phrase, concept })))
+    .sort((a, b) => b.phrase.length - a.phrase.length)
+
+/** Callers mix languages: "do you take efectivo" is understood. */
+const phrases: Record<Language, Phrase[]> = {
+  en: [...phrasesOf('en'), ...phrasesOf('es')],
+  es: [...phrasesOf('es'), ...phrasesOf('en').filter(({ phrase }) => phrase.length > 3)],
+}
+const single = (language: Language) =>
+  new Map(
+    phrases[language]
+      .filter(({ phrase }) => !phrase.includes(' '))
+      .toReversed()
+      .map(({ phrase, concept }) => [phrase, concept]),
+  )
+const singles: Record<Language, Map<string, ConceptName>> = { en: single('en'), es: single('es') }
+const long: Record<Language, Phrase[]> = {
+  en: phrases.en.filter(({ phrase }) => phrase.includes(' ')),
+  es: phrases.es.filter(({ phrase }) => phrase.includes(' ')),
+}
+
+/** Words that are no misspelling of the concept next to them. */
+const otherWords = new Set([
+  'country',
+  'counter',
+  'packing',
+  'parting',
+  'parching',
+  'finish',
+  'finished',
+  'course',
+  'source',
+  'assured',
+])
+
+/** They stand anywhere, also inside of phrases: "where do you guys work". */
+const fillers = /\b(?:u[hm]+|e[rm]+|guys|folks|like|just|really|actually|basically|all|yall|este|pues|o sea|ustedes)\b/g
+
+/** "What insurance do you accept" asks about the caller's insurance, not the business's. */
+const insuranceTaken =
+  /\b(?:accept\w*|take\w*|bill|file|cover\w*|pay\w*|work with|my|aceptan?|toman?|reciben?|cubren?|paga)\b/
+const insuranceHad = /\b(?:have|carry|liability|you insured|are you|tienen|cuentan)\b/
+
+export function readQuestion(said: string, language: Language, trade: ReadonlySet<string> = new Set()): AskedQuestion {
+  const plain = plainWords(said)
+  const words: AskedWord[] = []
+  let rest = ` ${withoutVerbs(plain, language).replaceAll(fillers, ' ').replaceAll(/ +/g, ' ').trim()} `
+  for (const { phrase, concept } of long[language]) {
+    if (!rest.includes(` ${phrase} `)) continue
+    words.push({ said: phrase, concept, isTrade: false, isTheirs: false })
+    rest = rest.replace(` ${phrase} `, ' _ ')
+  }
+  const tokens = rest.trim().split(' ')
+  tokens.forEach((word, index) => {
+    if (word === '_' || word === '') return
+    const concept = singles[language].get(word) ?? null
+    if (concept === null && (isChatter(word, language) || isTopicWord(word, language) || /^\d+$/.test(word))) return
+    const near = concept ?? misheardConcept(word, language)
+    const isTaken = near === 'insured' && insuranceTaken.test(plain) && !insuranceHad.test(plain)
+    const meant = isTaken ? 'insurance-taken' : near
+    if (meant === null && !trade.has(rootOf(word)) && isMisheardChatter(word, language)) return
+    words.push({
+      said: word,
+      concept: meant,
+      isTrade: meant === null && trade.has(rootOf(word)),
+      isTheirs: /^(?:my|our|mi|mis|nuestr[oa]s?)$/.test(tokens[index - 1] ?? ''),
+    })
+  })
+  const asksTopic = plain.split(' ').some((word) => isTopicWord(word, language)) || /\bhow much\b/.test(plain)
+  return { language, plain, words: oncePerMeaning(words), asksTopic }
+}
+
+/** "Credit card" and "card" are one; "Visa or Mastercard" too. */
+function oncePerMeaning(words: AskedWord[]): AskedWord[] {
+  const key = ({ concept, said }: AskedWord) => concept ?? rootOf(said)
+  return words.filter((word, index) => words.findIndex((other) => key(other) === key(word)) === index)
+}
+
+function misheardConcept(word: string, language: Language): ConceptName | null {
+  if (word.length < 6 || otherWords.has(word) || isChatter(word, language)) return null
+  const meant = new Set(
+    [...singles[language]]
+      .filter(([known]) => known.length >= 6 && isMisheard(word, known))
+      .map(([, concept]) => concept),
+  )
+  return meant.size === 1 ? ([...meant][0] as ConceptName) : null
+}
+
+/** "Check" is something to pay with only where it is a thing: "can you check the filter" asks for something else. */
+function withoutVerbs(plain: string, language: Language): string {
+  return verbless[language](plain)
+}
+
+const verbless: Record<Language, (plain: string) => string> = {
+  en: withoutChecking,
+  es: (plain) => plain.replaceAll(/\b(?:seguro que|(?:esta|estas|estan|estoy) segur[oa]s?)\b/g, ' '),
+}
+
+function withoutChecking(plain: string): string {
+  if (/\b(?:pay|paying|payment|cash|cards?)\b/.test(plain)) return plain
+  return plain.replaceAll(
+    /(?<!\b(?:take|accept|by|with|a|via|write|personal|cashiers|company|or|taking|accepting|for) )\bcheck\b/g,
+    'look',
+  )
+}
+
+/** A rough root, to tell words of a trade and to group what was asked; the search itself stems in the database. */
+function rootOf(word: string): string {
+  if (word.length <= 3) return word.replace(/(?<=^..)s$/, '')
+  return word.replace(/(?:ciones|cion|ings?|ers?|ies|es|ed|s|y|e|os|as|o|a)$/, (ending) =>
+    word.length - ending.length >= 3 ? '' : ending,
+  )
+}
+
+/** The roots of the names of a business's trade and services. */
+export function tradeWords({ business, services }: Pick<Briefing, 'business' | 'services'>): ReadonlySet<string> {
+  const names = services.flatMap(({ name, aliases }) => [name.en, name.es, ...aliases])
+  return new Set(
+    [
+      business.trade,
+      ...names,
+      'fix repair broken broke break breaks technician staff employees team reparar arreglar tecnico',
+    ]
+      .flatMap((name) => plainWords(name).split(' '))
+      .filter((word) => word.length > 1)
+      .map(rootOf),
+  )
+}
+
+/** What brings questions together for the owner: the roots of their words, in order; empty where none matters. */
+export function topicKey({ words }: AskedQuestion): string {
+  return words
+    .map(({ concept, said }) => concept ?? rootOf(said))
+    .sort()
+    .join(' ')
+    .slice(0, 200)
+}
+
+/** The concept of a single word, in a language. */
+export const conceptOf = (word: string, language: Language): ConceptName | null => singles[language].get(word) ?? null
