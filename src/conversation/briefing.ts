@@ -1,10 +1,9 @@
 /** The briefing of a brain before a turn: everything it may say about the business. */
-import type { Language } from './understanding/understood.ts'
+import type { Localized, QuestionKind } from '#contract/appointments.ts'
+import type { Language } from '#contract/values.ts'
 
 /** Who rang whom. */
 export type Direction = 'incoming' | 'outgoing'
-
-export type Localized = { en: string; es: string }
 
 export type BriefedService = {
   id: string
@@ -14,7 +13,14 @@ export type BriefedService = {
   durationMinutes: number
   /** Minor units; `from` marks a starting price. Null when the price is not known: the brain then says so. */
   price: { amountMinor: number; currency: string; from: boolean } | null
-  questions: { id: string; text: Localized; required: boolean }[]
+  questions: {
+    id: string
+    text: Localized
+    required: boolean
+    /** Only an address is read as one and read back; of a `choice` one of `choices` is the answer. */
+    kind: QuestionKind
+    choices: Localized[] | null
+  }[]
 }
 
 export type Briefing = {
@@ -35,6 +41,8 @@ export type Briefing = {
     hours: { weekday: number; opens: string; closes: string }[]
   }
   services: BriefedService[]
+  /** Who works there, by the names that callers ask for. */
+  staff?: { id: string; name: string }[]
   knowledge: { id: string; language: Language; question: string; answer: string; keywords: string[] }[]
   /** Now at the business: `YYYY-MM-DD` and `HH:MM`. */
   today: string

@@ -13,7 +13,24 @@ export const FindSlotsInput = z.object({
   from: Day.describe('First acceptable day, YYYY-MM-DD, in the business zone'),
   to: Day.optional().describe('Last acceptable day; leave out for one day'),
   earliest: TimeOfDay.optional().describe('Not before this time of day'),
+  staffId: Uuid.optional().describe('Only with this person, by their id from the briefing'),
   latest: TimeOfDay.optional().describe('Not after this time of day; equal to earliest for an exact time'),
+  without: z
+    .object({
+      days: z
+        .array(z.object({ from: Day, to: Day }))
+        .max(20)
+        .optional()
+        .describe('Days, both ends included'),
+      weekdays: z.array(z.number().int().min(1).max(7)).max(7).optional().describe('Every one of them; 1 is Monday'),
+      times: z
+        .array(z.object({ from: TimeOfDay, to: TimeOfDay }))
+        .max(20)
+        .optional()
+        .describe('Times of day at which no appointment may start, both ends included, on any day'),
+    })
+    .optional()
+    .describe('What the caller refuses ("not Monday", "no mornings"): nothing of it is offered'),
 })
 export type FindSlotsInput = z.infer<typeof FindSlotsInput>
 
@@ -24,8 +41,8 @@ export type FindSlotsAnswer = {
   offers: SpokenOffer[]
   /** `asked`: the offers are what the caller asked for. `nearest`: nothing of that was free. */
   match: 'asked' | 'nearest'
-  /** Why the request cannot be met. */
-  reason: 'closed' | 'full' | 'past' | 'too-soon' | 'too-far' | null
+  /** Why the request cannot be met. `refused`: only what the caller refuses is free. */
+  reason: 'closed' | 'full' | 'past' | 'too-soon' | 'too-far' | 'refused' | null
   say: string
 }
 
@@ -35,6 +52,10 @@ export const BookInput = z.object({
   phone: z.string().max(40).optional(),
   email: z.string().max(254).optional(),
   answers: z.array(z.object({ questionId: Uuid, answer: z.string().max(1000) })).default([]),
+  mayText: z
+    .boolean()
+    .optional()
+    .describe('What they said when asked whether a text may confirm it; leave out if they were not asked'),
 })
 export type BookInput = z.infer<typeof BookInput>
 
@@ -57,7 +78,8 @@ export const AnswerQuestionInput = z.object({
   question: z.string().max(1000).describe("The caller's own words"),
 })
 export type AnswerQuestionInput = z.infer<typeof AnswerQuestionInput>
-export type AnswerQuestionAnswer = { found: boolean; say: string }
+/** `offersMessage`: the sentence ends with the offer to take a message. */
+export type AnswerQuestionAnswer = { found: boolean; say: string; offersMessage?: true }
 
 export const TakeMessageInput = z.object({
   name: z.string().max(120).optional(),

@@ -1,13 +1,11 @@
-import { expression } from '#src/platform/values/expression.ts'
-import type { Act } from './act.ts'
-import type { Done } from './acts-done.ts'
-import { englishFancies } from './acts-en-never.ts'
-import { englishActs } from './acts-en.ts'
-import { spanishActs } from './acts-es.ts'
 /**
  * Acts that a model says it has done, does or will do: sending, telling the team, connecting, cancelling. They are held
  * against what tools have done in this conversation; what no tool can do is never said. Sentences come folded.
  */
+import { expression } from '#src/platform/values/expression.ts'
+import { packs } from '../language/packs.ts'
+import type { Act, ActPattern } from './act.ts'
+import type { Done } from './acts-done.ts'
 import { asHeard, folded } from './as-heard.ts'
 import { isQuestion } from './claims.ts'
 
@@ -34,9 +32,8 @@ const offered = expression('u')`
 export function claimsAct(sentence: string, done: Done): boolean {
   const plain = folded(sentence)
   if (isQuestion(asHeard(sentence)) || offered.test(plain) || isGiven(plain, done)) return false
-  return [...englishActs, ...englishFancies, ...spanishActs].some(
-    ({ act, pattern }) => !isDone[act](done) && pattern.test(plain),
-  )
+  const isUndone = ({ act, pattern }: ActPattern) => !isDone[act](done) && pattern.test(plain)
+  return Object.values(packs).some(({ acts }) => acts.some(isUndone))
 }
 
 /** A sentence that a tool gave to be said, word for word. */

@@ -1,10 +1,9 @@
-import { listServices } from '#src/appointments/index.ts'
+import { listServices, listStaff } from '#src/appointments/index.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { peopleToReach } from '#src/reaching/index.ts'
 import type { Briefing } from '../briefing.ts'
-import { findKnowledge } from '../queries.ts'
-import type { Language } from '../understanding/understood.ts'
+import { findKnowledge } from '../knowledge/knowledge-queries.ts'
 
 /** Reads the briefing: everything a brain may know of the business, as of this transaction. */
 export async function buildBriefing(
@@ -13,6 +12,7 @@ export async function buildBriefing(
 ): Promise<Briefing> {
   const business = await getBusiness(tx)
   const services = await listServices(tx)
+  const staff = await listStaff(tx)
   const knowledge = await findKnowledge(tx)
   const people = talk.channel === 'phone' ? await peopleToReach(tx, { subject: 'transfer', at: tx.now }) : []
   return {
@@ -30,7 +30,10 @@ export async function buildBriefing(
       hours: business.hours,
     },
     services,
-    knowledge: knowledge.map((entry) => ({ ...entry, language: entry.language as Language })),
+    staff,
+    knowledge: knowledge.map(({ id, language, question, answer, keywords }) => ({
+      ...{ id, language, question, answer, keywords },
+    })),
     ...localNow(tx, business.zone),
     ...talk,
     ...(people.length > 0 && { mayConnect: true as const }),

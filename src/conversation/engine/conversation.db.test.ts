@@ -11,7 +11,8 @@ test('a web chat books an appointment, and only a committed one is spoken of', a
   expect(await caller.say('Hi, can I get a haircut tomorrow at 2:30 pm?')).toMatch(/March 3rd at 2:30 PM/)
   await caller.say('yes please')
   await caller.say('Ana Lopez')
-  const last = await caller.say('415 555 0134')
+  expect(await caller.say('415 555 0134')).toMatch(/Ana Lopez.*2:30 PM.*415-555-0134.*right/)
+  const last = await caller.say('yes, that is right')
   expect(last).toMatch(/You're booked, Ana Lopez: Haircut on Tuesday, March 3rd at 2:30 PM/)
 
   const owner = await buildSession(app, { businessId: shop.id, role: 'owner' })

@@ -3,7 +3,8 @@
  * incomplete, the pieces wait for each other, and keys join them.
  */
 import { expression } from '#src/platform/values/expression.ts'
-import { readEmail, readPhone } from '../understanding/contact-details.ts'
+import { readPhone } from '../understanding/contact-details.ts'
+import { readEmail } from '../understanding/emails.ts'
 import { fold } from '../understanding/text.ts'
 import type { Asked, Hearing } from '../understanding/understood.ts'
 
@@ -41,6 +42,7 @@ export function isIncomplete(words: string, hearing: Pick<Hearing, 'asked' | 'co
     case 'message-name':
       return unfinished.test(folded) || (lettersOnly.test(folded) && folded.length <= 3)
     case 'question':
+    case 'address':
       return unfinished.test(folded)
     default:
       return false
@@ -50,7 +52,7 @@ export function isIncomplete(words: string, hearing: Pick<Hearing, 'asked' | 'co
 const empty = { today: '2000-01-01', now: '00:00', services: [], offers: [] }
 
 /** What callers are asked for that they may dictate in pieces or key in. */
-const dictated = new Set<Asked>(['phone', 'message-phone', 'email', 'name', 'message-name', 'question'])
+const dictated = new Set<Asked>(['phone', 'message-phone', 'email', 'name', 'message-name', 'question', 'address'])
 export const isDictated = (asked: Asked | null): boolean => asked !== null && dictated.has(asked)
 /** What callers may key in besides saying it. */
 export const takesDigits = (asked: Asked | null): boolean => asked === 'phone' || asked === 'message-phone'

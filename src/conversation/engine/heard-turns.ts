@@ -1,28 +1,37 @@
-import type { CallerTurn, ReceptionistTurn, Turn } from '../turn.ts'
 /** The stored turns as the caller heard them. Pure. */
+import type { CallerTurn, ReceptionistTurn, Turn } from '../turn.ts'
 import { namedTimes } from '../understanding/named-times.ts'
 import { folded } from './as-heard.ts'
 
 /** What the caller heard of a sentence. */
 export const heardText = ({ text, detail }: ReceptionistTurn): string => detail.heard ?? text
 
-/** Whether it was heard to its end, but for the last word: whoever answers speaks over that. */
+/** So many words of a question tell what is asked: whoever answers speaks over the others. */
+const wordsEnough = 3
+
+/** Whether it was heard to its end, or as much of its question as tells what is asked. */
 function isHeardOut({ text, detail }: ReceptionistTurn): boolean {
   if (detail.heard === undefined) return true
-  const rest = text.slice(detail.heard.length).trim()
-  return detail.heard !== '' && rest.split(/\s+/).length <= 1
+  if (detail.heard === '') return false
+  const wordsOf = (part: string) => part.trim().split(/\s+/).filter(Boolean)
+  const question = /[^.!?]*\?\W*$/.exec(text)?.[0] ?? ''
+  const heardOfIt = wordsOf(detail.heard.slice(text.length - question.length)).length
+  return wordsOf(text.slice(detail.heard.length)).length <= 1 || heardOfIt >= wordsEnough
 }
+
+/** So much of a sentence was the details. */
+const mostOf = 0.75
 
 /** A brain's memory of a sentence. What it asks at its end is not asked when the caller did not hear it. */
 export function metaHeard(turn: ReceptionistTurn): Record<string, unknown> | null {
   const { meta } = turn.detail
   if (!meta || isHeardOut(turn) || !('asked' in meta)) return meta
-  const { mode, ...rest } = meta
-  return { ...rest, asked: null, ...(!asking.has(mode) && mode !== undefined && { mode }) }
+  const { goal, ...rest } = meta
+  // Details that are read back are heard before the question is.
+  if (goal === 'book' && heardText(turn).length >= mostOf * turn.text.length) return meta
+  const isLost = meta['asked'] === 'confirm' && goal !== 'urgent'
+  return { ...rest, asked: null, ...(goal !== undefined && !isLost && { goal }) }
 }
-
-/** Modes of the built-in brain that stand for a question of ours. */
-const asking = new Set<unknown>(['offer-message', 'second'])
 
 /** Whether the caller said or keyed something in this turn. */
 export function isWords(turn: Turn | undefined): turn is CallerTurn {

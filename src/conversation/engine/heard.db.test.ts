@@ -131,7 +131,7 @@ describe('must be heard', () => {
   test('what was booked: it is said again until it is heard, and booked once', async () => {
     const caller = await called()
     const said = []
-    for (const words of ['Can I get a haircut tomorrow at 2:30 pm?', 'yes please', 'Ana Lopez'])
+    for (const words of ['Can I get a haircut tomorrow at 2:30 pm?', 'yes please', 'Ana Lopez', 'yes'])
       said.push(await caller.say(words))
     const booked = said.at(-1)
     expect(booked).toMatch(/2:30 PM/)

@@ -13,8 +13,8 @@ const two: Briefing['services'] = [
   {
     ...{ id: 'c', name: { en: 'Colour', es: 'Tinte' }, aliases: [], durationMinutes: 90, price: null },
     questions: [
-      { id: 'q', text: { en: 'Any allergies?', es: '¿Alergias?' }, required: true },
-      { id: 'r', text: { en: 'Which shade?', es: '¿Qué tono?' }, required: false },
+      { id: 'q', text: { en: 'Any allergies?', es: '¿Alergias?' }, required: true, kind: 'text', choices: null },
+      { id: 'r', text: { en: 'Which shade?', es: '¿Qué tono?' }, required: false, kind: 'text', choices: null },
     ],
   },
 ]

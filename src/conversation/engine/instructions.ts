@@ -4,8 +4,10 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import type { Briefing } from '../briefing.ts'
+import { packs } from '../language/packs.ts'
+import { weekdayName } from '../language/spoken.ts'
 import { phrasesOf } from '../say/help-lines.ts'
-import { weekdayName } from '../say/spoken.ts'
+import { tools } from '../tools/index.ts'
 import type { Turn } from '../turn.ts'
 import type { Wish } from '../understanding/understood.ts'
 import { weekdayRule } from '../understanding/weekday-words.ts'
@@ -19,7 +21,7 @@ export function instructionsFor(briefing: Briefing, wish: Wish, turns: readonly 
 }
 
 function lasting({ business, services, knowledge, language, channel, direction }: Briefing): string[] {
-  const spoken = language === 'es' ? 'Spanish' : 'English'
+  const spoken = packs[language].spoken.name
   return [
     `You are the automated receptionist of ${asData(business.name)} (${asData(business.trade)}). You speak with ` +
       `a caller by ${channel}. Speak ${spoken}, in one or two short sentences; your words are read aloud, so no ` +
@@ -41,30 +43,16 @@ function lasting({ business, services, knowledge, language, channel, direction }
   ]
 }
 
-function rules({ callerPhone, mayConnect, business }: Briefing): string[] {
+function rules(briefing: Briefing): string[] {
   return [
-    'Rules. Times come only from find_slots; offer two or three of them, each with its own day. Name no other ' +
-      'time or day as free; ask which would suit. Book only with book_appointment and an offerId it gave you; ask ' +
-      'for the name first' +
-      (callerPhone ? '; the number they call from is known.' : ' and for a phone number or e-mail address.'),
+    'Rules.',
+    ...tools.flatMap((tool) => tool.rules?.(briefing) ?? []),
     'The system adds by itself that nothing is booked yet, where your words could be taken otherwise; do ' +
       'not repeat it. While nothing is booked, ask; do not announce.',
-    'Never say that something is booked, held, pencilled in, cancelled or changed: when book_appointment ' +
-      'succeeds, the system itself says so to the caller, and you only ask whether there is anything else.',
-    'Prices, hours, the address and everything else about the business come only from answer_question; ' +
-      'if it does not know, say so.',
-    'If asked, say honestly that you are an automated assistant. ' +
-      (mayConnect
-        ? 'When the caller wants a person, use connect_person and say nothing: the system itself tells them. ' +
-          'You cannot '
-        : 'You cannot transfer calls, ') +
-      'send anything or call anybody, cancel or move appointments; offer to take a message with take_message. ' +
-      'Say that you pass ' +
-      'something on, or that the team will call, only after take_message has succeeded. If there is danger to ' +
-      `life, tell the caller to hang up and call ${phrasesOf(business.country, 'en')['emergency']}. Never say that a ` +
-      'danger is none, and give no medical advice.',
+    'If asked, say honestly that you are an automated assistant. If there is danger to life, tell the caller to hang ' +
+      `up and call ${phrasesOf(briefing.business.country, 'en')['emergency']}. Never say that a danger is none, and ` +
+      'give no medical advice.',
     'Say nothing about whether the call is recorded: the system itself tells the caller, and answers them.',
-    'After the goodbye use end_call.',
   ]
 }
 

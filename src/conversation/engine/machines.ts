@@ -1,5 +1,5 @@
-import type { CallerTurn, Turn } from '../turn.ts'
 /** Whether the other end is a machine, by what it says: by itself, over and over, or after us. Pure. */
+import type { CallerTurn, Turn } from '../turn.ts'
 import { heardWords } from '../understanding/heard-words.ts'
 import { machineSpeech } from '../understanding/machine-speech.ts'
 import type { Intent } from '../understanding/understood.ts'

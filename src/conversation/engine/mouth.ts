@@ -1,6 +1,6 @@
 /** The mouth speaks a brain's words to the caller. It checks a language model's sentences before they are spoken. */
 import { storable } from '#src/platform/values/storable.ts'
-import { builtInBrainId } from '../brain/built-in.ts'
+import { builtInBrainId } from '../dialogue/as-model.ts'
 import { BrainFailure } from './brain-failure.ts'
 import { sentences } from './claims.ts'
 import { factsOf, type Facts } from './facts.ts'

@@ -3,7 +3,7 @@
  * sentence by sentence, so what was done decides: while the caller wants a booking and none is committed, the system's
  * own sentence follows every model sentence that does not plainly leave the booking open.
  */
-import { builtInBrainId } from '../brain/built-in.ts'
+import { builtInBrainId } from '../dialogue/as-model.ts'
 import type { BookAnswer, FindSlotsAnswer } from '../tool-shapes.ts'
 import type { CallerTurn, ToolTurn, Turn } from '../turn.ts'
 import { sentences, soundsDone } from './claims.ts'

@@ -3,6 +3,7 @@
  * nothing; a web chat is told so, a carrier is not: it knows no frame for that.
  */
 import { InboundFrame, type OutboundFrame } from '#contract/relay.ts'
+import type { Language } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Socket } from '#src/platform/http/kinds/socket.ts'
@@ -69,7 +70,7 @@ type Taker = {
 function frameTaker(ctx: Context, { socket, send, talk, door }: Taking): Taker {
   let begun = false
   let reported = false
-  const tellLanguage = (language: 'en' | 'es') => send(languageFrame(language))
+  const tellLanguage = (language: Language) => send(languageFrame(language))
   return {
     begun: () => begun,
     take(frame) {
@@ -132,7 +133,7 @@ function readFrame(text: string): InboundFrame | string | null {
 const spokenIn = { en: 'en-US', es: 'es-US' } as const
 const heardIn = { en: 'en-US', es: 'es' } as const
 
-function languageFrame(language: 'en' | 'es'): OutboundFrame {
+function languageFrame(language: Language): OutboundFrame {
   return { type: 'language', ttsLanguage: spokenIn[language], transcriptionLanguage: heardIn[language] }
 }
 
@@ -148,7 +149,7 @@ function wireOn(ctx: Context, { socket, send, isCarrier }: Wiring): Wire {
     pause: () => send({ type: 'text', token: '', last: true }),
     isOpen: socket.isOpen,
     after: (ms, work) => socket.after(ms / speed, work),
-    now: () => performance.now() * speed,
+    now: () => socket.nowMs() * speed,
     done() {
       send({ type: 'end' })
       // The carrier ends the session itself; to close it under way could look like a line that broke.

@@ -1,5 +1,5 @@
 /** The receptionist's answer to a turn: think, speak, use tools, until it is the caller's turn again. */
-import { builtInBrainId } from '../brain/built-in.ts'
+import { builtInBrainId } from '../dialogue/as-model.ts'
 import { updateBrain } from '../queries.ts'
 import { say } from '../say/index.ts'
 import type { ConnectAnswer } from '../tool-shapes.ts'

@@ -149,6 +149,12 @@ async function spendingOf(
   )
 }
 
+/** Recognizers send the same sentence twice; "five" and "five" are two digits, though. */
+const joined = (before: string, text: string) =>
+  before.endsWith(text) && (/\p{L}{6,}/u.test(text) || /^\D+\s\D+$/.test(text))
+    ? before
+    : [before, text].filter(Boolean).join(' ')
+
 /** Sentences whose place is remembered: what a caller speaks over is among the latest. */
 const mostSaid = 12
 
@@ -163,7 +169,7 @@ export async function hear(session: Session, { kind, text, saidTo }: Heard, line
     Object.assign(session.briefing, localNow(tx, session.briefing.business.zone))
     await noteHeard(tx, session, line)
     const spoken = kind === 'prompt' || kind === 'dtmf'
-    const sentence = [unanswered(session.turns), text].filter(Boolean).join(' ')
+    const sentence = joined(unanswered(session.turns), text)
     const said =
       spoken && session.briefing.channel === 'phone'
         ? readRecordingWish(sentence, justTold(session))
@@ -265,6 +271,7 @@ function hearingOf(session: Session): Hearing {
       names: [service.name.en, service.name.es, ...service.aliases].map((name) => name.toLowerCase()),
     })),
     offers: standingOffers(turns),
+    wished: session.wish.day,
   }
 }
 

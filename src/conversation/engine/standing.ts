@@ -1,7 +1,9 @@
 /** What stands in a conversation, for a language model: the same that the built-in brain folds from the turns. */
+import { refusalsIn } from '#contract/readable-understanding.ts'
 import type { Briefing } from '../briefing.ts'
 import type { BookAnswer, FindSlotsAnswer, TakeMessageAnswer } from '../tool-shapes.ts'
 import type { ReceptionistTurn, Turn } from '../turn.ts'
+import { searchedWithout } from '../understanding/refused.ts'
 import type { Asked, Understood, Wish } from '../understanding/understood.ts'
 import { asData } from './as-data.ts'
 import { askedBy } from './asked-by.ts'
@@ -31,11 +33,17 @@ function wished({ briefing, wish }: Talk): string | null {
     service && `service ${service.id}`,
     wish.day && `day ${span(wish.day)} (said: ${asData(wish.day.said)})`,
     wish.time && `time ${span(wish.time)} (said: ${asData(wish.time.said)})`,
+    refuses(wish),
     wish.name && `name ${asData(wish.name)}`,
     wish.phone && `phone ${asData(wish.phone)}`,
     wish.email && `e-mail ${asData(wish.email)}`,
   ].filter(Boolean)
   return parts.length ? `Wished so far, as the date reader understood it: ${parts.join('; ')}. Trust its dates.` : null
+}
+
+function refuses(wish: Wish): string | undefined {
+  const { without } = searchedWithout(wish)
+  return without && `refuses ${JSON.stringify(without)} (find_slots needs it as without)`
 }
 
 const span = ({ from, to }: { from: string; to: string }) => (from === to ? from : `${from} to ${to}`)
@@ -98,11 +106,12 @@ function askedFor({ text, detail }: ReceptionistTurn): string | false {
   return asked !== null && `asked for: ${asked}`
 }
 
-function readings({ intents, day, time, serviceId, offerId }: Understood): string | false {
+function readings({ intents, day, time, refused, serviceId, offerId }: Understood): string | false {
   const parts = [
     intents.length > 0 && intents.join(', '),
     day && `day ${span(day)}`,
     time && `time ${span(time)}`,
+    refused && `refuses ${refusalsIn(refused).join(', ')}`,
     serviceId && `service ${serviceId}`,
     offerId && `takes offer ${offerId}`,
   ].filter(Boolean)

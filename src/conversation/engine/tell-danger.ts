@@ -38,12 +38,12 @@ async function tell(session: Session, line: Line, danger: Danger): Promise<boole
 async function instruct(session: Session, line: Line, duty: Duty): Promise<boolean> {
   const { language, business } = session.briefing
   const { meta } = pendingIn(session.turns)
-  const isTaking = meta?.['mode'] === 'message'
+  const isTaking = meta?.['goal'] === 'leave-message' && meta['asked'] !== 'confirm'
   await speak(session, line, { ...duty, meta: isTaking ? meta : null })
   if (isTaking || session.isUsedUp) return !isTaking
   const own = duty.danger ? safetyOffer(duty.danger, language) : null
   const words = own ?? say(language).offerUrgent({ businessName: business.name })
-  await speak(session, line, { words, meta: { asked: 'confirm', mode: 'offer-urgent' } })
+  await speak(session, line, { words, meta: { asked: 'confirm', goal: 'urgent' } })
   return true
 }
 
@@ -65,6 +65,6 @@ function pendingIn(turns: readonly Turn[]): { question: string | null; meta: Rec
   const last = turns.findLast((turn) => turn.role === 'receptionist' && turn.detail.heard !== '')
   if (last?.role !== 'receptionist') return { question: null, meta: null }
   const meta = metaHeard(last)
-  if (meta?.['mode'] === 'offer-urgent') return { question: null, meta: { ...meta, asked: null } }
+  if (meta?.['goal'] === 'urgent') return { question: null, meta: { ...meta, asked: null } }
   return { question: /[^.!?]*\?\s*$/.exec(heardText(last))?.[0].trim() ?? null, meta }
 }

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { storable } from '#src/platform/values/storable.ts'
 import type { NewTurn } from '../queries.ts'
-import { explainFailure } from '../tools/book-appointment.ts'
 import { tools } from '../tools/index.ts'
 import type { ToolTurn } from '../turn.ts'
 import { isMessageFirst } from './dangers-told.ts'
@@ -48,8 +47,7 @@ export async function useTool(session: Session, wanted: WantedTool): Promise<Use
     })
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'conversation_moved') throw error
-    if (call.name === 'book_appointment')
-      return answer(session, call, explainFailure(session.briefing.language, error.code))
+    if (tool.failed) return answer(session, call, tool.failed(session.briefing.language, error.code))
     return refuse(session, call, { error: error.code, message: error.message })
   }
 }

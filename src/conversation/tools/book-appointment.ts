@@ -1,16 +1,17 @@
 import type { AppointmentView } from '#contract/appointments.ts'
-import { bookAppointment } from '#src/appointments/index.ts'
+import type { Language } from '#contract/values.ts'
+import { bookAppointment, type TextConsent } from '#src/appointments/index.ts'
 import { refusalOf } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { updateContact } from '../queries.ts'
 import { say } from '../say/index.ts'
 import { BookInput, type BookAnswer } from '../tool-shapes.ts'
 import { unshownQuestion } from './shown.ts'
-import type { Tool } from './tool.ts'
+import type { Tool, ToolSession } from './tool.ts'
 
 /**
  * Books one of the offered times. A failure is the use-case's DomainError: the transaction rolls back, and the engine
- * answers the brain with `explainFailure`'s sentence.
+ * answers the brain with the sentence of `failed`.
  */
 export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
   name: 'book_appointment',
@@ -21,15 +22,22 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
       briefing,
       answers.map(({ questionId }) => questionId),
     ),
+  rules: ({ callerPhone }) =>
+    'Book only with book_appointment and an offerId that find_slots gave you; ask for the name first' +
+    (callerPhone ? '; the number they call from is known. ' : ' and for a phone number or e-mail address. ') +
+    'Never say that something is booked, held, pencilled in, cancelled or changed: when book_appointment succeeds, ' +
+    'the system itself says so to the caller, and you only ask whether there is anything else.',
+  failed: explainFailure,
   async run(tx, session, input) {
     const { language, callerPhone } = session.briefing
     const appointment = await bookAppointment(tx, session.caller, {
       offerId: input.offerId,
       contact: { name: input.name, language, ...contactOf(input, callerPhone) },
       answers: input.answers,
+      ...(input.mayText !== undefined && { texting: textingOf(session, input.mayText) }),
     })
     await updateContact(tx, session.conversationId, appointment.contact.id)
-    const confirmation = await confirmationFor(tx, appointment.contact)
+    const confirmation = await confirmationFor(tx, appointment)
     const spoken = {
       serviceName: appointment.service.name[language],
       date: appointment.date,
@@ -56,10 +64,20 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
  * How the confirmation will come: by text or mail; null when neither can reach the contact, and then the receptionist
  * says so.
  */
-async function confirmationFor(tx: Tx, { phone, email }: AppointmentView['contact']): Promise<'sms' | 'email' | null> {
-  if (phone && !(await refusalOf(tx, { channel: 'sms', recipient: phone }))) return 'sms'
+async function confirmationFor(
+  tx: Tx,
+  { contact: { phone, email }, textConsent }: AppointmentView,
+): Promise<'sms' | 'email' | null> {
+  if (phone && textConsent?.agreed !== false && !(await refusalOf(tx, { channel: 'sms', recipient: phone })))
+    return 'sms'
   if (email && !(await refusalOf(tx, { channel: 'email', recipient: email }))) return 'email'
   return null
+}
+
+/** What they said to a text, with our last sentence: the one that asked them. */
+function textingOf({ briefing: { language }, conversationId, turns }: ToolSession, agreed: boolean): TextConsent {
+  const asking = turns.findLast((turn) => turn.kind === 'said')
+  return { agreed, wording: asking?.text ?? '', language, conversationId }
 }
 
 /** Uses the caller's own number unless they give another. */
@@ -69,7 +87,7 @@ function contactOf(input: BookInput, callerPhone: string | null): { phone?: stri
 }
 
 /** The sentence for each code with which booking can fail. */
-export function explainFailure(language: 'en' | 'es', code: string): BookAnswer {
+function explainFailure(language: Language, code: string): BookAnswer {
   const words = say(language)
   const sentences: Partial<Record<string, string>> = {
     slot_taken: words.slotTaken(),

@@ -8,6 +8,10 @@ export const connectPersonTool: Tool<Record<string, never>, ConnectAnswer> = {
   name: 'connect_person',
   description: 'Put the caller through to a person of the business, when they ask for one. Say nothing before it.',
   input: ConnectInput,
+  rules: ({ mayConnect }) =>
+    mayConnect
+      ? 'When the caller wants a person, use connect_person and say nothing: the system itself tells them.'
+      : 'You cannot transfer calls.',
   async run(tx, { briefing }) {
     const words = say(briefing.language)
     const people = briefing.mayConnect ? await peopleToReach(tx, { subject: 'transfer', at: tx.now }) : []

@@ -7,6 +7,7 @@ export const endCallTool: Tool<Record<string, never>, EndCallAnswer> = {
   name: 'end_call',
   description: 'End the conversation after the caller has said goodbye.',
   input: EndCallInput,
+  rules: () => 'After the goodbye use end_call.',
   run: async (_tx, session) => ({
     answer: {
       ended: true,

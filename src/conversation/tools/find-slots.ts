@@ -8,6 +8,9 @@ export const findSlotsTool: Tool<FindSlotsInput, FindSlotsAnswer> = {
   name: 'find_slots',
   description: 'Find free times for a service on a day or span of days. Only times it returns may be offered.',
   input: FindSlotsInput,
+  rules: () =>
+    'Times come only from find_slots; offer two or three of them, each with its own day. Name no other time or day ' +
+    'as free; ask which would suit.',
   unshown: (briefing, { serviceId }) => unshownService(briefing, serviceId),
   async run(tx, session, input) {
     const found = await findOffers(tx, session.caller, input)

@@ -12,6 +12,9 @@ export const takeMessageTool: Tool<TakeMessageInput, TakeMessageAnswer> = {
   name: 'take_message',
   description: 'Take a message for the team, who will call back. Use it when a person is wanted or nothing else helps.',
   input: TakeMessageInput,
+  rules: () =>
+    'You cannot send anything or call anybody, cancel or move appointments; offer to take a message with ' +
+    'take_message. Say that you pass something on, or that the team will call, only after take_message has succeeded.',
   async run(tx, session, input) {
     if ((await countCallbackRequests(tx, session.conversationId)) >= tx.most(messagesPerConversation))
       throw new DomainError('too_many_messages')

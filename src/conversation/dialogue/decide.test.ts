@@ -1,8 +1,8 @@
 import type { LanguageModelV3Prompt } from '@ai-sdk/provider'
 import { describe, expect, test } from 'vitest'
+import { spokenDay, spokenTime } from '../language/spoken.ts'
 import { say } from '../say/index.ts'
-import { spokenDay, spokenTime } from '../say/spoken.ts'
-import { builtInBrain } from './built-in.ts'
+import { builtInBrain } from './as-model.ts'
 import { decide } from './decide.ts'
 import { briefing, color, FakeDesk, haircut } from './fake-desk.test-support.ts'
 
@@ -100,7 +100,7 @@ test('side questions are answered and the pending question comes back', async ()
   expect(await desk.hear('Yes. And where are you located?')).toBe(
     `[address] ${words.askNameFor({ date: '2019-03-02', time: '15:00' })}`,
   )
-  expect(await desk.hear('do you take credit cards?')).toBe(`[other] ${words.askAgain.name}`)
+  expect(await desk.hear('do you take credit cards?')).toBe(`[other] ${words.askName()}`)
   expect(desk.asked).toBe('name')
   await desk.hear('It is Dana White')
   expect(desk.booked).toMatchObject([{ input: { name: 'Dana White' } }])
@@ -110,7 +110,7 @@ test('who is speaking is said honestly', async () => {
   const desk = phone()
   expect(await play(desk, 'Are you a robot?')).toContain(words.robot({ businessName }))
   expect(await desk.hear('I want to talk to a real person')).toBe(words.person())
-  expect(desk.memory).toMatchObject({ asked: 'confirm', mode: 'offer-message' })
+  expect(desk.memory).toMatchObject({ asked: 'confirm', goal: 'leave-message' })
   await desk.hear('yes')
   expect(desk.asked).toBe('message')
   await desk.hear('Please call me about my order')
@@ -121,11 +121,13 @@ test('who is speaking is said honestly', async () => {
 
 test('an existing appointment is passed on, not pretended to be changed', async () => {
   const desk = phone()
-  expect(await play(desk, 'I need to cancel my appointment on Tuesday')).toContain(words.cancel())
+  expect(await play(desk, 'I need to cancel my appointment on Tuesday')).toContain(words.change.cancel())
   expect(desk.asked).toBe('message-name')
   await desk.hear('Lou Reed')
   expect(desk.uses.map(({ name }) => name)).toEqual(['take_message'])
-  expect(desk.taken).toMatchObject([{ body: 'I need to cancel my appointment on Tuesday' }])
+  expect(desk.taken).toMatchObject([
+    { body: expect.stringMatching(/cancel.*Tuesday, March 5th.*I need to cancel my appointment on Tuesday/) as string },
+  ])
   expect(desk.said.join(' ')).not.toMatch(/is cancel/i)
 })
 
@@ -152,7 +154,7 @@ test.each([
   desk.failing.add(tool)
   expect(await play(desk, ...sentences)).toContain(words.technicalTroubleMessage())
   expect(desk.uses.at(-1)?.name).toBe(tool)
-  expect(desk.memory).toEqual({ asked: 'message', mode: 'message' })
+  expect(desk.memory).toEqual({ asked: 'message', goal: 'leave-message' })
   expect(desk.booked).toEqual([])
   expect(hasClaimed(desk, '2019-03-02 15:00', 'John Miller')).toBe(false)
 })
@@ -187,7 +189,7 @@ test('what is not understood is never met with the same words, and ends in a way
   await play(desk, 'blargh', 'frumious bandersnatch', 'snicker snack', 'vorpal')
   expect(new Set(desk.said).size).toBe(desk.said.length)
   expect(desk.said.at(-1)).toContain(words.offerMessage())
-  expect(desk.memory).toMatchObject({ asked: 'confirm', mode: 'offer-message' })
+  expect(desk.memory).toMatchObject({ asked: 'confirm', goal: 'leave-message' })
 })
 
 test('silence is met, and met again with other words', async () => {
@@ -217,7 +219,7 @@ describe('after a danger, of which the system has said what to do', () => {
     async (danger) => {
       const desk = phone()
       await play(desk, danger)
-      expect([desk.memory, desk.uses]).toEqual([{ asked: 'confirm', mode: 'offer-urgent' }, []])
+      expect([desk.memory, desk.uses]).toEqual([{ asked: 'confirm', goal: 'urgent' }, []])
     },
   )
 
@@ -310,7 +312,7 @@ test('after the booking, a change is passed on and "am I booked?" is answered fr
   await play(desk, 'tomorrow at noon', 'yes', 'Al Jones')
   const booked = { serviceName: 'Haircut', date: '2019-03-02', time: '12:00' }
   expect(await desk.hear('so am I booked?')).toBe(words.standing(booked))
-  expect(await desk.hear('actually change it to 1 pm')).toContain(words.move())
+  expect(await desk.hear('actually change it to 1 pm')).toContain(words.change.move())
   expect([desk.taken.length, desk.booked.length]).toEqual([1, 1])
 })
 
@@ -357,7 +359,7 @@ describe('a day named after the booking', () => {
     async (sentence) => {
       const desk = await booked()
       expect(await desk.hear(sentence)).toBe(words.askSecond({ date: '2019-03-02', time: '15:00' }))
-      expect(desk.memory).toMatchObject({ asked: 'confirm', mode: 'second' })
+      expect(desk.memory).toMatchObject({ asked: 'confirm', goal: 'second' })
       expect(searches(desk)).toHaveLength(1)
     },
   )
@@ -376,8 +378,8 @@ describe('a day named after the booking', () => {
     async (sentence) => {
       const desk = await booked()
       await desk.hear('what about Wednesday?')
-      expect(await desk.hear(sentence)).toContain(words.move())
-      expect(desk.taken[0]?.body).toMatch(/2019-03-02 15:00 → Wednesday/)
+      expect(await desk.hear(sentence)).toContain(words.change.move())
+      expect(desk.taken[0]?.body).toMatch(/Saturday, March 2nd at 3 PM.*Wednesday/)
       await desk.hear('thanks')
       expect(desk.asked).toBe('anything-else')
       expect([searches(desk).length, desk.booked.length]).toEqual([1, 1])

@@ -15,9 +15,9 @@ import type {
 import { clockText, minutesOf } from '../understanding/clock.ts'
 import { nextLanguage, understand } from '../understanding/understand.ts'
 import type { Asked, Hearing, Understood } from '../understanding/understood.ts'
-import { builtInBrain } from './built-in.ts'
-import { type Memory, readMemory } from './move.ts'
-import type { TurnKind } from './story.ts'
+import { builtInBrain } from './as-model.ts'
+import { type Memory, readMemory } from './memory.ts'
+import type { TurnKind } from './state.ts'
 
 export const haircut: BriefedService = {
   id: 'haircut',
@@ -75,6 +75,8 @@ export class FakeDesk {
   /** Times taken between offer and booking. */
   readonly snatched = new Set<string>()
   ended = false
+  /** Whether questions are answered. */
+  knows = true
   /** What the brain keeps in mind since it last spoke. */
   memory: Memory = { asked: null }
   /** What was offered last and is not booked. */
@@ -116,11 +118,16 @@ export class FakeDesk {
     return this.turn('', kind, { language: null, intents: [] })
   }
 
-  /** The caller says something; answers what the receptionist says back. */
-  hear(text: string, kind: TurnKind = 'prompt'): Promise<string> {
+  /** Whether the caller agrees by themselves to what is read back to them. */
+  agrees = true
+
+  /** The caller says something; answers what the receptionist says back, last. */
+  async hear(text: string, kind: TurnKind = 'prompt'): Promise<string> {
     const heard = understand(text, this.hearing())
     this.briefing.language = nextLanguage(this.briefing.language, heard)
-    return this.turn(text, kind, heard)
+    const answer = await this.turn(text, kind, heard)
+    const isReadBack = this.memory.goal === 'book' && this.memory.asked === 'confirm'
+    return this.agrees && isReadBack ? this.hear(this.briefing.language === 'es' ? 'sí' : 'yes') : answer
   }
 
   hearing(): Hearing {
@@ -186,6 +193,8 @@ export class FakeDesk {
     if (name === 'find_slots') return this.findSlots(input as FindSlotsInput)
     if (name === 'book_appointment') return this.book(input as BookInput)
     if (name === 'take_message') return this.takeMessage(input as TakeMessageInput)
+    if (name === 'answer_question' && !this.knows)
+      return { found: false, say: say(this.briefing.language).unknown() } satisfies AnswerQuestionAnswer
     if (name === 'answer_question')
       return { found: true, say: `[${(input as { topic: string }).topic}]` } satisfies AnswerQuestionAnswer
     this.ended = true

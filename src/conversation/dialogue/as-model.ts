@@ -10,7 +10,7 @@ import type {
 } from '@ai-sdk/provider'
 import type { Briefing } from '../briefing.ts'
 import { decide } from './decide.ts'
-import type { Move } from './move.ts'
+import type { Move } from './memory.ts'
 
 export const builtInBrainId = 'built-in'
 

@@ -1,7 +1,7 @@
 import { streamText, stepCountIs, tool } from 'ai'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { builtInBrain } from './built-in.ts'
+import { builtInBrain } from './as-model.ts'
 import { briefing } from './fake-desk.test-support.ts'
 
 const system = {

@@ -1,0 +1,60 @@
+/** A move of the receptionist: say something, call a tool, or both; and what she must remember of it. */
+import { z } from 'zod'
+import type { ToolName } from '../tool-shapes.ts'
+import { Asked, Clause } from '../understanding/understood.ts'
+
+/** What a conversation can be about, one of them at a time; each is a file in goals/. */
+const GoalName = z.enum(['urgent', 'leave-message', 'cancel', 'move', 'look-up', 'second', 'ask-question', 'book'])
+export type GoalName = z.infer<typeof GoalName>
+
+/**
+ * The built-in brain's memory. It travels as `providerMetadata.deskbell` of a turn and comes back with the history, so
+ * it is plain JSON and small. What another brain left there, or nothing, reads as far as it fits.
+ */
+export const Memory = z.object({
+  asked: Asked.nullable().catch(null),
+  /** Whose question stands; missing where it is the booking's. */
+  goal: GoalName.optional().catch(undefined),
+  questionId: z.string().optional().catch(undefined),
+  /** The offer the caller has chosen while something else is still missing. */
+  picked: z.string().optional().catch(undefined),
+  /** The message so far, when the caller's words already were one before we asked. */
+  body: z.string().optional().catch(undefined),
+  urgent: z.literal(true).optional().catch(undefined),
+  /** The offer we proposed by itself, to somebody who said yes to several. */
+  proposed: z.string().optional().catch(undefined),
+  /** The details that are being read back to the caller; and those of which the caller said that they are right. */
+  reading: z.string().optional().catch(undefined),
+  readBack: z.string().optional().catch(undefined),
+  /** The caller wants no texts. */
+  noTexts: z.literal(true).optional().catch(undefined),
+  /** Wishes told together with another one, not taken up yet. */
+  waiting: z.array(Clause).optional().catch(undefined),
+  /** How often in a row the same thing was asked, nothing was understood, nothing was said. */
+  tries: z.number().optional().catch(undefined),
+  misses: z.number().optional().catch(undefined),
+  silences: z.number().optional().catch(undefined),
+  /** The goodbye is spoken. */
+  leaving: z.literal(true).optional().catch(undefined),
+})
+export type Memory = z.infer<typeof Memory>
+
+export type ToolUse = { name: ToolName; input: Record<string, unknown> }
+
+export type Move = { text: string; tool: ToolUse | null; memory: Memory }
+
+export const speak = (text: string, memory: Memory): Move => ({ text, tool: null, memory })
+export const callTool = (tool: ToolUse, memory: Memory): Move => ({ text: '', tool, memory })
+
+/** The same move with a sentence before it. */
+export function sayFirst(text: string, move: Move): Move {
+  return { ...move, text: [text, move.text].filter(Boolean).join(' ') }
+}
+
+/** Reads a memory back from metadata. Another brain leaves none: then null. */
+export function readMemory(value: unknown): Memory | null {
+  if (typeof value !== 'object' || value === null || !('asked' in value)) return null
+  const { data } = Memory.safeParse(value)
+  // A field that is missing and one that is undefined are the same memory.
+  return data ? (Object.fromEntries(Object.entries(data).filter(([, kept]) => kept !== undefined)) as Memory) : null
+}
