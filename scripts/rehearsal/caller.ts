@@ -3,9 +3,9 @@
  * by what was heard. The caller knows the wish but says it only in the recorded words: a slot that was offered is taken
  * as "the second one", and a wrong one is met with the recorded sentence again.
  */
+import { claimIn, type NamedSlot } from '#src/conversation/index.ts'
 import type { CallerWish, Dialogue, RecordedTurn } from './callers-file.ts'
-import { claimIn } from './claims.ts'
-import type { HeardWords, NamedSlot, Question } from './receptionist-words.ts'
+import type { HeardWords, Question } from './receptionist-words.ts'
 
 /** The caller's next sentence. `recorded` is its place in the dialogue; null for words of the caller's own. */
 export type Saying = { text: string; recorded: RecordedTurn | null; last?: boolean }

@@ -3,11 +3,10 @@
  */
 import { findOffers, listAppointments } from '#src/appointments/index.ts'
 import type { Context } from '#src/context.ts'
-import { findLatestConversations, viewConversation } from '#src/conversation/index.ts'
+import { claimIn, findLatestConversations, viewConversation } from '#src/conversation/index.ts'
 import { makeBusiness, type RehearsalBusiness } from './business-of.ts'
 import { createCaller, fits } from './caller.ts'
 import { wishOf, type CallerWish, type Dialogue, type RecordedTurn } from './callers-file.ts'
-import { claimIn } from './claims.ts'
 import { openLine } from './line.ts'
 import { readWords } from './receptionist-words.ts'
 

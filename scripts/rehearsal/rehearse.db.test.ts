@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import type { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCommandLine } from '#src/platform/command-line.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
@@ -59,7 +60,8 @@ const invented: Dialogue[] = [
 ]
 
 const optionsOf = (argv: string[]) => readOptions(parseCommandLine(command, argv))
-const now = optionsOf(['--callers', 'none', '--now', '2019-03-01']).now
+const nowOf = (argv: string[]) => optionsOf(argv).recorded?.now
+const now = nowOf(['--callers', 'none', '--now', '2019-03-01']) as Temporal.Instant
 let database: ClonedDatabase
 let stage: Stage
 let played: Played[]
@@ -171,7 +173,10 @@ test.each<[string, RegExp]>([
 })
 
 test.each<[string[], RegExp]>([
-  [[], /--callers is missing/],
+  [['--now', '2019-03-01'], /--callers is missing/],
+  [['--callers', 'x', '--now', '2019-03-01', '--seed', '2'], /--seed is for our own scenarios/],
+  [['--language', 'fr'], /fr is neither en nor es/],
+  [['--seed', 'x'], /--seed: x/],
   [['--callers', 'x'], /--now is missing/],
   [['--callers', 'x', '--now', 'soon'], /--now: soon is neither/],
   [['--callers', 'x', '--now', '2019-02-30'], /--now: 2019-02-30/],
@@ -183,5 +188,5 @@ test.each<[string[], RegExp]>([
 
 test('a day means early that morning where the businesses are', () => {
   expect(now.toString()).toBe('2019-03-01T13:00:00Z')
-  expect(optionsOf(['--callers', 'x', '--now', '2019-07-01T09:00']).now.toString()).toBe('2019-07-01T16:00:00Z')
+  expect(nowOf(['--callers', 'x', '--now', '2019-07-01T09:00'])?.toString()).toBe('2019-07-01T16:00:00Z')
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { claimIn } from './claims.ts'
-import { namedSlots, readWords, type Question } from './receptionist-words.ts'
+import { claimIn, namedSlots } from '#src/conversation/index.ts'
+import { readWords, type Question } from './receptionist-words.ts'
 
 test.each([
   "You're booked, Ann: Haircut on Tuesday, March 5th at 3 PM.",

@@ -3,7 +3,7 @@
  * own guard and is rather too broad: every sentence that sounds like a booking must have a row behind it.
  */
 import { expression } from '#src/platform/values/expression.ts'
-import { namedSlots, type NamedSlot } from './receptionist-words.ts'
+import { namedSlots, type NamedSlot } from './named-slots.ts'
 
 const done =
   '(?:booked|scheduled|confirmed|reserved|arranged|secured|finali[sz]ed|locked in|pencil+ed in|all set|good to go)'

@@ -1,0 +1,53 @@
+/** Copies what a business is made of, row by row, whatever columns its tables have. */
+import { sql } from 'kysely'
+import { sqlOf } from '#src/platform/db/handle.ts'
+import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
+
+/** The tables that make a business what it is, in the order in which their rows can be written. */
+export const copiedTables = [
+  'opening_hours',
+  'subjects',
+  'subject_hours',
+  'services',
+  'service_subjects',
+  'intake_questions',
+  'knowledge',
+] as const
+
+export type Row = Record<string, unknown>
+
+export async function readBusinessRow(tx: Tx): Promise<Row | undefined> {
+  const found = await sql<{ row: Row }>`
+    select to_jsonb(b) as row from businesses as b where id = ${tx.businessId}`.execute(sqlOf(tx))
+  return found.rows[0]?.row
+}
+
+export async function readRows(tx: Tx, table: (typeof copiedTables)[number]): Promise<Row[]> {
+  const found = await sql<{ row: Row }>`
+    select to_jsonb(t) as row from ${sql.table(table)} as t where business_id = ${tx.businessId}`.execute(sqlOf(tx))
+  return found.rows.map(({ row }) => row)
+}
+
+export async function insertBusinessRow(tx: PlatformTx, row: Row): Promise<void> {
+  await insert(tx, 'businesses', [row])
+}
+
+export async function insertRows(tx: Tx, table: (typeof copiedTables)[number], rows: Row[]): Promise<void> {
+  if (rows.length) await insert(tx, table, rows)
+}
+
+async function insert(tx: Tx | PlatformTx, table: string, rows: Row[]): Promise<void> {
+  const name = sql.table(table)
+  const columns = sql.join((await writableColumns(tx, table)).map((column) => sql.ref(column)))
+  await sql`
+    insert into ${name} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)`.execute(sqlOf(tx))
+}
+
+/** All but those that Postgres computes. */
+async function writableColumns(tx: Tx | PlatformTx, table: string): Promise<string[]> {
+  const found = await sql<{ name: string }>`
+    select attname as name from pg_attribute
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`.execute(sqlOf(tx))
+  return found.rows.map(({ name }) => name)
+}

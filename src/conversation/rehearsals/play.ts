@@ -1,0 +1,98 @@
+import type { Temporal } from 'temporal-polyfill'
+/** Plays one scenario on a copy of a business, and tells how it ended. Nothing of it stays, and nobody hears of it. */
+import { listAppointments } from '#src/appointments/index.ts'
+import type { Context } from '#src/context.ts'
+import type { Openers } from '#src/platform/db/database.ts'
+import { createLines } from '#src/platform/lines.ts'
+import { newId } from '#src/platform/values/ids.ts'
+import { findCallbackRequests } from '../callback-queries.ts'
+import { builtInBrainId } from '../dialogue/as-model.ts'
+import { openConversation } from '../open-conversation.ts'
+import type { Language } from '../understanding/understood.ts'
+import { talk } from './call.ts'
+import { writeCopy, type BusinessCopy } from './copy-business.ts'
+import { faultsOf, type AppointmentRow, type Ended, type MessageRow, type Verdict } from './judge.ts'
+import { createNoise } from './noise.ts'
+import type { Scenario } from './scenario.ts'
+import { createVirtualTime } from './virtual-time.ts'
+
+export type Playing = {
+  ctx: Context
+  copy: BusinessCopy
+  scenario: Scenario
+  /** Null plays on a line without noise. */
+  seed: number | null
+  /** When the call comes in. */
+  now: Temporal.Instant
+}
+
+export type PlayedScenario = Pick<Ended, 'appointments' | 'messages' | 'falseClaims'> & {
+  id: string
+  seed: number | null
+  verdict: Verdict
+  /** What is wrong, or what made it clumsy. */
+  because: string[]
+  transcript: string[]
+}
+
+/** Most messages and appointments that are looked at. */
+const mostRows = 50
+
+/** Plays the scenario to its end. Never throws for what the receptionist does, which is the verdict. */
+export async function playScenario({ ctx, copy, scenario, seed, now }: Playing): Promise<PlayedScenario> {
+  const time = createVirtualTime()
+  const clock = { nowMs: () => now.epochMilliseconds + Math.round(time.nowMs()) }
+  return ctx.db.neverCommitted(clock, async (db) => {
+    const stage: Context = {
+      ...ctx,
+      clock,
+      lines: createLines(),
+      // The engine's looks whether the database answers go by a connection of their own, as in any call: they would
+      // wait behind the call's work on this one. Everything else is done in here.
+      db: { ...ctx.db, by: db.by, asPlatform: db.asPlatform },
+    }
+    const businessId = await writeCopy(db, copy)
+    const conversationId = await db.forBusiness(businessId, (tx) =>
+      openConversation(tx, {
+        channel: 'phone',
+        session: newId(),
+        language: copy.business['language'] as Language,
+        brain: builtInBrainId,
+        callerPhone: scenario.from,
+        visitor: null,
+      }),
+    )
+    const appointments = () => readAppointments(db, businessId)
+    const call = await talk({
+      ...{ ctx: stage, time, scenario, appointments },
+      call: { businessId, conversationId },
+      noise: seed === null ? null : createNoise(`${seed}/${scenario.id}`, scenario.language),
+      today: now
+        .toZonedDateTimeISO(copy.business['zone'] as string)
+        .toPlainDate()
+        .toString(),
+    })
+    const rows = { appointments: await appointments(), messages: await readMessages(db, businessId) }
+    const wrong = faultsOf(scenario, { ...call, ...rows })
+    const verdict = wrong.length ? 'wrong' : call.clumsy.length ? 'clumsy' : 'right'
+    return {
+      ...rows,
+      ...{ id: scenario.id, seed, verdict, because: wrong.length ? wrong : call.clumsy },
+      falseClaims: call.falseClaims,
+      transcript: call.transcript,
+    }
+  })
+}
+
+async function readAppointments(db: Openers, businessId: string): Promise<AppointmentRow[]> {
+  const { items } = await db.forBusiness(businessId, (tx) => listAppointments(tx, { size: mostRows }))
+  return items.map(({ service, contact, answers, staffNames, date, time }) => ({
+    ...{ service: service.name.en, date, time, name: contact.name, staff: staffNames },
+    ...{ phone: contact.phone, email: contact.email, answers: answers.map(({ answer }) => answer).join('; ') },
+  }))
+}
+
+async function readMessages(db: Openers, businessId: string): Promise<MessageRow[]> {
+  const rows = await db.forBusiness(businessId, (tx) => findCallbackRequests(tx, { size: mostRows }))
+  return rows.map(({ name, phone, body, urgent }) => ({ name, phone, body, urgent }))
+}

@@ -1,0 +1,31 @@
+/** Our own scenarios, written for the demo business of the sandbox. docs/rehearsals.md tells how one is written. */
+import { Temporal } from 'temporal-polyfill'
+import type { WrittenScenario } from '../scenario.ts'
+import { bookings } from './bookings.ts'
+import { changes } from './changes.ts'
+import { dangers } from './dangers.ts'
+import { details } from './details.ts'
+import { hostile } from './hostile.ts'
+import { inSpanish } from './in-spanish.ts'
+import { people } from './people.ts'
+import { questions } from './questions.ts'
+import { refusals } from './refusals.ts'
+import { strangers } from './strangers.ts'
+import { wishes } from './wishes.ts'
+
+/** When they call: Friday, the 27th of November 2026, in the afternoon. */
+export const rehearsedAt = Temporal.PlainDateTime.from('2026-11-27T14:40')
+
+export const ownScenarios: readonly WrittenScenario[] = [
+  ...bookings,
+  ...changes,
+  ...refusals,
+  ...details,
+  ...people,
+  ...questions,
+  ...wishes,
+  ...strangers,
+  ...dangers,
+  ...hostile,
+  ...inSpanish,
+]
