@@ -206,11 +206,12 @@ const oneWay = [
   ),
   only(
     'context-only-at-entry-points',
-    'Only routes.ts, jobs.ts, the sessions of conversation/engine and what the mounts of identity run hold the ' +
-      'context. A use-case takes a transaction, the actor, its input, and the settings or ports it needs.',
+    'Only routes.ts, jobs.ts, the sessions of conversation/engine, rehearsals of them and what the mounts of ' +
+      'identity run hold the context. A use-case takes a transaction, the actor, its input, and the settings or ' +
+      'ports it needs.',
     {
       use: '^src/context\\.ts$',
-      from: [routes, jobs, '^src/(installation|commands)/', '^src/conversation/engine/', '^src/identity/'],
+      from: [routes, jobs, '^src/(installation|commands)/', '^src/conversation/(engine|rehearsals)/', '^src/identity/'],
     },
   ),
   only('routes-only-in-routes', 'Routes are made in routes.ts files only: the list of routes is the API.', {

@@ -22,7 +22,7 @@ export function routesOf(ctx: Context): AnyRoute<Context>[] {
     ...webhookRoutes(ctx),
     ...reachingRoutes(ctx),
     ...appointmentRoutes(ctx),
-    ...conversationRoutes,
+    ...conversationRoutes(ctx),
     ...callRoutes(ctx),
     ...eventRoutes,
     ...privacyRoutes(ctx, privacyParts),

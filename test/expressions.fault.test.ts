@@ -13,7 +13,9 @@ import { costOf } from './expressions/cost.ts'
  */
 const bounded: Record<string, string> = {
   'src/conversation/understanding/': 'oneBreath: 500 characters',
+  'src/conversation/language/': 'oneBreath: 500 characters; what a model says: the mouth, below',
   'src/conversation/engine/': 'the mouth: 500 characters of a sentence, 1,500 of an answer',
+  'src/conversation/rehearsals/': 'one answer of the receptionist, 1,500 characters, or one line of a scenario',
   'contract/plain-words.ts': 'a name is cut to 500 characters before it is looked at',
   'sandbox/phone/browser/dom.ts': 'a text in the sandbox: 1,600 characters, and the browser it was sent from',
   'src/identity/google.ts': 'a setting of the operator',
@@ -48,7 +50,18 @@ async function hearAll(): Promise<void> {
   for (const language of ['en', 'es'] as const) {
     for (const country of ['US', 'ES']) {
       for (const asked of ['date', 'time', null] as const) {
-        understand('hm', { today: '2026-03-02', now: '10:00', language, country, asked, services: [], offers: [] })
+        const wished = { said: 'March 3rd', from: '2026-03-03', to: '2026-03-03' }
+        for (const words of ['hm', 'do you speak english', 'habla español', 'not monday, the tuesday after that'])
+          understand(words, {
+            today: '2026-03-02',
+            now: '10:00',
+            language,
+            country,
+            asked,
+            wished,
+            services: [],
+            offers: [],
+          })
       }
     }
   }

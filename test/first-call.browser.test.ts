@@ -23,7 +23,8 @@ test('a call on the phone page books an appointment; the text, the mail and the 
       ['hi, my furnace died, can someone come tomorrow morning', /Tuesday, March 3rd/],
       ['the second one', /name/],
       ['Kim Lee', /address/],
-      ['9 Oak Street', /You're booked, Kim Lee: Furnace repair on Tuesday, March 3rd/],
+      ['9 Oak Street', /read that back: Kim Lee, 9 Oak Street/],
+      ['yes', /You're booked, Kim Lee: Furnace repair on Tuesday, March 3rd/],
     ] as const) {
       await say.fill(words)
       await say.press('Enter')

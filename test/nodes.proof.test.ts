@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sandboxApi } from '#sandbox/testing/sandbox-api.ts'
+import { eventually } from '#test/harness/eventually.ts'
 import { spawnProgram, untilReady } from '#test/harness/processes.ts'
 import { buildBesidePackages } from '../scripts/build/build-product.ts'
 
@@ -48,8 +49,10 @@ test.each(['22', '24'])('Node %s: it starts, a call books an appointment, and it
     'yes',
   ])
   const sandbox = /Phone\s+(\S+?)\/sandbox\/phone/.exec(running.output())?.[1] ?? ''
-  const texts = await sandboxApi(sandbox).texts()
-  expect({ heard, texts: texts.map((text) => text.to) }).toMatchObject({ texts: ['+12025550147'] })
+  const texted = async () => (await sandboxApi(sandbox).texts()).map(({ to }) => to)
+  // The worker sends it after the booking.
+  await eventually(`the confirmation is sent, after: ${heard}`, async () => (await texted()).length > 0)
+  expect(await texted()).toEqual(['+12025550147'])
   expect(await running.end('SIGTERM')).toBe(0)
 })
 

@@ -1,5 +1,6 @@
 import { sql, type Updateable } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { Language } from '#contract/values.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { AnyTx, PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import type { DB } from '#src/platform/db/types.generated.ts'
@@ -106,6 +107,7 @@ const callsOf = (tx: Tx) =>
     .$narrowType<{
       state: 'requested' | 'ringing' | 'answered' | 'waiting' | 'connected' | 'voicemail' | 'ended'
       direction: 'incoming' | 'outgoing'
+      language: Language
     }>()
     .where('calls.business_id', '=', tx.businessId)
 

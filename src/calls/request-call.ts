@@ -1,4 +1,5 @@
 import type { CallRequested, RequestCall } from '#contract/calls.ts'
+import type { Language } from '#contract/values.ts'
 import { openConversation } from '#src/conversation/index.ts'
 import { randomToken } from '#src/platform/crypto/signing.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
@@ -60,7 +61,7 @@ type NewCall = Omit<Parameters<typeof insertRequestedCall>[1], 'conversationId'>
 async function begin(
   tx: Tx,
   call: NewCall,
-  talk: { language: 'en' | 'es'; brain: string; visitor: string | null },
+  talk: { language: Language; brain: string; visitor: string | null },
 ): Promise<CallRequested> {
   const conversationId = await openConversation(tx, {
     channel: 'phone',

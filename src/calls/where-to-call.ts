@@ -1,11 +1,10 @@
 import type { RequestCall } from '#contract/calls.ts'
+import type { Language } from '#contract/values.ts'
 import { findBusinessIdByNumber, findPublishedBusiness } from '#src/businesses/index.ts'
 import { callable } from '#src/contacts/index.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { callMeWords } from './words/index.ts'
-
-export type Language = 'en' | 'es'
 
 /** A business that calls visitors, with the number it calls from: always one of its own. */
 export type CallingBusiness = {

@@ -27,6 +27,10 @@ export const tokensPerVisitor: Cap = { name: 'model-tokens-per-visitor', limit: 
 export const tokensPerBusiness: Cap = { name: 'model-tokens-per-business', limit: 20_000_000, windowMs: dayMs }
 /** Messages left for the owner. */
 export const messagesPerConversation: Cap = { name: 'messages-left-per-conversation', limit: 5, windowMs: null }
+/** Questions without an answer that are kept for the owner. */
+export const questionsOfDay: Cap = { name: 'questions-kept-per-business-day', limit: 200, windowMs: dayMs }
+/** What a business has told: a language model reads every question, and a search looks at every entry. */
+export const entriesPerBusiness: Cap = { name: 'knowledge-entries-per-business', limit: 500, windowMs: null }
 /** Counts web chats only. Each telephone call has its own bounds, and no flood of chats may end one. */
 const turnsPerVisitor: Cap = { name: 'turns-per-visitor', limit: 600, windowMs: quarterMs }
 const turnsPerBusiness: Cap = { name: 'turns-per-business', limit: 6_000, windowMs: quarterMs }
@@ -44,6 +48,8 @@ export const conversationCaps = [
   tokensPerVisitor,
   tokensPerBusiness,
   messagesPerConversation,
+  questionsOfDay,
+  entriesPerBusiness,
   turnsPerVisitor,
   turnsPerBusiness,
   conversationsPerVisitor,

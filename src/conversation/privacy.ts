@@ -20,7 +20,9 @@ const Tool = z.object({
 const Detail = z.union([CallerTurn.shape.detail, Tool, z.object({ heard: z.string() })]).catch({ understood: null })
 
 export const conversationPrivacy = {
-  knowledge: { business: ['id', 'language', 'question', 'answer', 'keywords'] },
+  knowledge: {
+    business: ['id', 'language', 'kind', 'question', 'answer', 'keywords', 'places', 'places_not', 'changed_at'],
+  },
   conversations: {
     contact: {
       by: [{ column: 'contact_id', is: 'id' }],
@@ -76,6 +78,15 @@ export const conversationPrivacy = {
       shows: ['id', 'conversation_id', 'recording_id', 'name', 'phone', 'body', 'urgent', 'created_at'],
       erase: 'delete',
     },
+  },
+  unanswered_questions: {
+    contact: {
+      by: [{ column: 'conversation_id', of: 'conversations' }],
+      shows: ['id', 'conversation_id', 'language', 'words', 'asked_at', 'answered_at', 'dismissed_at'],
+      erase: 'delete',
+    },
+    business: ['topic'],
+    keep: [{ setting: 'talk', by: 'asked_at', how: 'delete' }],
   },
   carrier_costs: {
     business: ['conversation_id', 'carrier_call_id', 'told_at', 'amount', 'currency', 'seconds', 'parts'],

@@ -277,22 +277,3 @@ export async function findLatestConversations(tx: Tx, size: number) {
     .limit(size)
     .execute()
 }
-
-export type NewKnowledge = { id: string; language: Language; question: string; answer: string; keywords: string[] }
-
-export async function insertKnowledge(tx: Tx, entries: NewKnowledge[]): Promise<void> {
-  if (!entries.length) return
-  await sqlOf(tx)
-    .insertInto('knowledge')
-    .values(entries.map((entry) => ({ business_id: tx.businessId, ...entry })))
-    .execute()
-}
-
-export async function findKnowledge(tx: Tx) {
-  return sqlOf(tx)
-    .selectFrom('knowledge')
-    .select(['id', 'language', 'question', 'answer', 'keywords'])
-    .where('business_id', '=', tx.businessId)
-    .orderBy('id')
-    .execute()
-}

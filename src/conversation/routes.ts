@@ -9,12 +9,15 @@ import { visitorAt } from '#src/platform/rate-limit/visitor.ts'
 import { chatLimits } from './caps.ts'
 import { runRelay, type Setup } from './engine/relay.ts'
 import type { Opened } from './engine/session.ts'
+import { knowledgeRoutes } from './knowledge/routes.ts'
 import { openConversation } from './open-conversation.ts'
 
 /** Characters. A chat's session id is its only key, so it must be impossible to guess. */
 const shortestSessionId = 16
 
-export const conversationRoutes = [
+export const conversationRoutes = (ctx: Context) => [...knowledgeRoutes(ctx), ...relayRoutes]
+
+const relayRoutes = [
   socket({
     path: paths.webRelay,
     summary: 'Web chat: the relay frames, with ?business=<slug>; the same sessionId goes on where it was',

@@ -35,7 +35,7 @@ const subjects: NewSubject[] = [
 const addressQuestion: NewQuestion = {
   text: { en: "What's the address of the job?", es: '¿Cuál es la dirección del trabajo?' },
   required: true,
-  about: 'address',
+  kind: 'address',
 }
 
 const services: NewService[] = [
@@ -91,6 +91,38 @@ const services: NewService[] = [
   },
 ]
 
+const towns = [
+  'Alameda County',
+  'condado de Alameda',
+  'Alameda',
+  'Albany',
+  'Berkeley',
+  'Castro Valley',
+  'Dublin',
+  'Emeryville',
+  'Fremont',
+  'Hayward',
+  'Livermore',
+  'Newark',
+  'Oakland',
+  'Piedmont',
+  'Pleasanton',
+  'San Leandro',
+  'San Lorenzo',
+  'Union City',
+]
+const townsBeyond = [
+  'San Francisco',
+  'San Jose',
+  'San Mateo',
+  'Richmond',
+  'Concord',
+  'Walnut Creek',
+  'Daly City',
+  'Palo Alto',
+  'Sacramento',
+]
+
 const knowledge = [
   {
     language: 'en' as const,
@@ -100,9 +132,12 @@ const knowledge = [
   },
   {
     language: 'en' as const,
+    kind: 'area' as const,
     question: 'Which areas do you serve?',
     answer: 'We serve Oakland, Berkeley and the rest of Alameda County.',
-    keywords: ['area', 'serve', 'come to', 'county', 'oakland', 'berkeley', 'location'],
+    keywords: ['area', 'county', 'east bay'],
+    places: towns,
+    places_not: townsBeyond,
   },
   {
     language: 'en' as const,
@@ -124,9 +159,12 @@ const knowledge = [
   },
   {
     language: 'es' as const,
+    kind: 'area' as const,
     question: '¿A qué zonas van?',
     answer: 'Trabajamos en Oakland, Berkeley y el resto del condado de Alameda.',
-    keywords: ['zona', 'zonas', 'area', 'condado', 'oakland', 'berkeley'],
+    keywords: ['zona', 'condado'],
+    places: towns,
+    places_not: townsBeyond,
   },
   {
     language: 'es' as const,

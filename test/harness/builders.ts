@@ -4,6 +4,8 @@ import { defineCatalogue, findOffers, type NewService, type NewSubject } from '#
 import { createBusiness, upsertMember } from '#src/businesses/index.ts'
 import { rememberContact } from '#src/contacts/index.ts'
 import { addKnowledge } from '#src/conversation/index.ts'
+import { noteUnanswered } from '#src/conversation/knowledge/note-unanswered.ts'
+import { readQuestion } from '#src/conversation/knowledge/read-question.ts'
 import { signSession, startSession, upsertUser } from '#src/identity/index.ts'
 import type { Role } from '#src/platform/actor.ts'
 import type { TestApp } from './app.ts'
@@ -131,4 +133,15 @@ export async function buildUrgentMessage(app: TestApp, message: Urgent): Promise
     [message.businessId, message.conversationId, message.name, message.phone, message.body],
   )
   return (row as { id: string }).id
+}
+
+type InVain = { businessId: string; conversationId: string; words: string }
+
+/** A question that had no answer; returns its id. */
+export async function buildQuestion(app: TestApp, { businessId, conversationId, words }: InVain): Promise<string> {
+  const id = await app.ctx.db.forBusiness(businessId, (tx) =>
+    noteUnanswered(tx, { conversationId, words, asked: readQuestion(words, 'en') }),
+  )
+  if (id === null) throw new Error(`Not kept: ${words}`)
+  return id
 }

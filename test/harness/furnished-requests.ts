@@ -53,6 +53,21 @@ export const bodiesFor = ({
   'POST /businesses/{businessId}/people/{personId}/code': { by: 'text' },
   'POST /businesses/{businessId}/people/{personId}/move': { to: 'down' },
   'POST /businesses/{businessId}/people/{personId}/proof': { code: '123456' },
+  'POST /api/businesses/{businessId}/knowledge': {
+    ...{ language: 'en', question: `Is ${tag} open?`, answer: `Yes, ${tag} is.`, keywords: [tag] },
+    ...{ kind: 'area', places: [`${tag} town`], placesNot: [`${tag} hill`] },
+  },
+  'PUT /api/businesses/{businessId}/knowledge/{knowledgeId}': {
+    ...{ language: 'en', question: `Is ${tag} big?`, answer: `Yes, ${tag} is.` },
+  },
+  'POST /api/businesses/{businessId}/unanswered-questions/{unansweredId}/answer': { answer: `Yes, at ${tag}.` },
+  'POST /businesses/{businessId}/knowledge': {
+    ...{ language: 'en', question: `Is ${tag} far?`, answer: `No, ${tag} is not.`, keywords: 'far, near' },
+  },
+  'POST /businesses/{businessId}/knowledge/{knowledgeId}': {
+    ...{ language: 'es', question: `Es grande ${tag}`, answer: `Sí, ${tag}.`, area: 'yes', places: `${tag}, town` },
+  },
+  'POST /businesses/{businessId}/unanswered-questions/{unansweredId}/answer': { answer: `Yes, at ${tag}.` },
   'PUT /api/businesses/{businessId}/reach': { reach: ['MX'] },
   'PUT /api/businesses/{businessId}/widget': { published: true },
   'PUT /api/businesses/{businessId}/notices-address': { email: `owner@${tag}.example` },

@@ -10,7 +10,14 @@ import type { Role } from '#src/platform/actor.ts'
 import { randomToken, signToken } from '#src/platform/crypto/signing.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Answer, TestApp } from './app.ts'
-import { buildBusiness, buildOffers, buildSession, buildUrgentMessage, type BuiltBusiness } from './builders.ts'
+import {
+  buildBusiness,
+  buildOffers,
+  buildQuestion,
+  buildSession,
+  buildUrgentMessage,
+  type BuiltBusiness,
+} from './builders.ts'
 import { bodiesFor, queriesFor } from './furnished-requests.ts'
 import { buildVoiceMessage } from './voicemails.ts'
 
@@ -84,6 +91,15 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       insertTurn(tx, { conversationId, epoch: 0 }, { ...said(text), wrote: [] }),
     )
   }
+  const asking = { language: 'en', question: `Do you like ${tag}?`, answer: `Yes, ${tag} is fine.` }
+  const knowledge = await post('/knowledge', asking)
+  await post('/knowledge', { ...asking, question: `Who is ${tag}?` })
+  const unansweredId = await buildQuestion(app, {
+    businessId: shop.id,
+    conversationId,
+    words: 'where can i park',
+  })
+  await buildQuestion(app, { businessId: shop.id, conversationId, words: `does ${tag} have elevators` })
   const apiKey = await post('/api-keys', { name: `Till ${tag}`, scopes: ['business:read'] })
   await post('/api-keys', { name: `Shop ${tag}`, scopes: ['business:read'] })
   const webhook = await post('/webhooks', { url: `https://${tag}.example/hooks`, types: ['appointment.booked'] })
@@ -150,6 +166,8 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       conversationId,
       recordingId,
       callbackRequestId,
+      knowledgeId: knowledge.id,
+      unansweredId,
       contactId: appointment.contact.id,
       exportId,
       userId: victim.userId,

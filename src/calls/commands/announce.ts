@@ -29,7 +29,7 @@ export const announce = effect({
   },
   async attempt(ports: Commanding, { carrierCallId, effectId, businessId, business, call }) {
     await refuseIfMessageIsTaken(ports, carrierCallId)
-    const language = call.language === 'es' ? 'es' : 'en'
+    const { language } = call
     await ports.telephony.sayWords(
       { callControlId: carrierCallId, commandId: effectId, clientState: askedState({ callId: call.id, businessId }) },
       { language, text: callWords[language].leaveMessage({ businessName: business.name }) },

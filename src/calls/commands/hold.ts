@@ -35,7 +35,7 @@ export const pleaseHold = effect({
   ...onCall,
   find: whileCallIs('waiting'),
   async attempt({ telephony }: Commanding, { carrierCallId, effectId, call }) {
-    const language = call.language === 'es' ? 'es' : 'en'
+    const { language } = call
     await telephony.sayWords(
       { callControlId: carrierCallId, commandId: effectId },
       { language, text: callWords[language].pleaseHold() },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { linkTo, paths } from '#contract/paths.ts'
+import type { Language } from '#contract/values.ts'
 import type { Clock } from '#src/platform/clock/clock.ts'
 import { signToken } from '#src/platform/crypto/signing.ts'
 import type { Openers } from '#src/platform/db/database.ts'
@@ -20,7 +21,7 @@ export type Commanding = {
 /** The relay's URL for this conversation, and the language in which the carrier listens first. */
 export function relayStart(
   { config, clock }: Commanding,
-  conversation: { businessId: string; conversationId: string; language: string },
+  conversation: { businessId: string; conversationId: string; language: Language },
 ): RelayStart {
   const { language, ...claims } = conversation
   const token = signToken(config.secretKey, relayTokenPurpose, {
@@ -30,6 +31,6 @@ export function relayStart(
   })
   return {
     url: config.baseUrl.replace(/^http/, 'ws') + linkTo(paths.callRelay, { token }),
-    language: language === 'es' ? 'es' : 'en',
+    language,
   }
 }

@@ -1,5 +1,6 @@
 import { sql, type Selectable, type Updateable } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { Language } from '#contract/values.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import type { DB } from '#src/platform/db/types.generated.ts'
@@ -12,7 +13,7 @@ export type Reach = Omit<Selectable<DB['reaches']>, 'subject' | 'state' | 'other
   state: 'trying' | 'taken' | 'given-up' | 'dropped'
   otherwise: 'receptionist' | 'voicemail' | null
 }
-export type Ring = Omit<Selectable<DB['rings']>, 'state' | 'language'> & { state: RingState; language: 'en' | 'es' }
+export type Ring = Omit<Selectable<DB['rings']>, 'state' | 'language'> & { state: RingState; language: Language }
 
 /** What a search is about: a caller who waits, an urgent message, or a code to be read out. */
 export type NewReach =

@@ -25,7 +25,7 @@ export async function takeVoiceMessage(tx: Tx, { call, recordingId, lengthMs }: 
     recordingId,
   })
   if (phone === null || !isDay(tx, business.zone)) return
-  const text = voicemailWords(call.language === 'es' ? 'es' : 'en')
+  const text = voicemailWords(call.language)
   const told = { businessName: business.name }
   await textBack(tx, { call, phone, ours, body: lengthMs === null ? text.callBack(told) : text.textBack(told) })
 }

@@ -1,14 +1,14 @@
 /** The steps of a message that is taken without rows, and which event of the carrier ends which. Pure. */
 import { z } from 'zod'
+import { type Language, LanguageCode } from '#contract/values.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 
-/** `en`, `es`: the carrier asks for the message in this language. */
-export const Step = z.enum(['answer', 'en', 'es', 'record', 'hang-up'])
+/** A language: the carrier asks for the message in it. */
+export const Step = z.enum(['answer', ...LanguageCode.options, 'record', 'hang-up'])
 export type Step = z.infer<typeof Step>
 
 /** Whose language nobody knows hears both, the likelier first. */
-const likelierFirst = { en: ['en', 'es'], es: ['es', 'en'] } as const
-const taking = (language: 'en' | 'es'): Step[] => [...likelierFirst[language], 'record', 'hang-up']
+const taking = (likelier: Language): Step[] => [...new Set([likelier, ...LanguageCode.options]), 'record', 'hang-up']
 
 const isSpoken = (event: TelephonyEvent): event is Extract<TelephonyEvent, { type: 'call.speak.ended' }> =>
   event.type === 'call.speak.ended' && event.status === 'completed'
@@ -34,18 +34,17 @@ export function stepsBegunBy(event: TelephonyEvent): Step[] | null {
 }
 
 /** What we gave the carrier when it answered or dialled; a hint and no more. */
-function languageIn(clientState: string | null): 'en' | 'es' {
-  return clientState?.includes('"language":"es"') ? 'es' : 'en'
+function languageIn(clientState: string | null): Language {
+  return LanguageCode.options.find((code) => clientState?.includes(`"language":"${code}"`)) ?? 'en'
 }
 
 /** The steps left once this event has ended the first of them; null when it ends none. */
 export function stepsAfter(event: TelephonyEvent, [current, ...rest]: readonly Step[]): Step[] | null {
-  return current !== undefined && current !== 'hang-up' && endOf[current](event) && rest.length ? rest : null
+  return current !== undefined && current !== 'hang-up' && isOver(current, event) && rest.length ? rest : null
 }
 
-const endOf: Record<Exclude<Step, 'hang-up'>, (event: TelephonyEvent) => boolean> = {
-  answer: ({ type }) => type === 'call.answered',
-  en: isSpoken,
-  es: isSpoken,
-  record: ({ type }) => type === 'call.recording.saved' || type === 'call.recording.failed',
+function isOver(step: Exclude<Step, 'hang-up'>, event: TelephonyEvent): boolean {
+  if (step === 'answer') return event.type === 'call.answered'
+  if (step === 'record') return event.type === 'call.recording.saved' || event.type === 'call.recording.failed'
+  return isSpoken(event)
 }

@@ -1,6 +1,7 @@
 /** What Deskbell needs of a telephone carrier. Adapters: telnyx.ts. The sandbox carrier speaks the same protocol. */
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import type { Language } from '#contract/values.ts'
 
 /** A webhook that must not be believed. `reason` is safe to log. */
 export class WebhookRejected extends Error {
@@ -13,15 +14,12 @@ export class WebhookRejected extends Error {
   }
 }
 
-/** A language that the receptionist hears and speaks; what the carrier calls it is the adapter's. */
-export type CallLanguage = 'en' | 'es'
-
 /** The carrier opens a WebSocket to `url` and exchanges the frames of contract/relay.ts. */
 export type RelayStart = {
   /** Ws:// or wss://, with a token good for this one call. */
   url: string
   /** The first language heard and spoken. The caller may be understood in any of them. */
-  language: CallLanguage
+  language: Language
   parameters?: Record<string, string>
 }
 
@@ -70,7 +68,7 @@ export type RingPerson = {
 export type Words = {
   /** At most 3,000 characters; plain text. */
   text: string
-  language: CallLanguage
+  language: Language
 }
 
 export type AskPerson = Words & {

@@ -1,20 +1,21 @@
-import type { CallLanguage, RelayStart } from './port.ts'
+import { type Language, LanguageCode } from '#contract/values.ts'
+import type { RelayStart } from './port.ts'
 
-const languages: readonly CallLanguage[] = ['en', 'es']
+const languages = LanguageCode.options
 
 /**
  * What the ear calls a language: a code of the specification's DeepgramNova3TranscriptionLanguage, which has no
  * `es-US`. An engine that does not know a code refuses the whole command (422, 90013).
  */
-const heardAs: Record<CallLanguage, string> = { en: 'en-US', es: 'es' }
+const heardAs: Record<Language, string> = { en: 'en-US', es: 'es' }
 /** What the mouth calls a language: a code of the specification's SpeakRequest.language, which has no `es`. */
-export const spokenAs = { en: 'en-US', es: 'es-US' } as const satisfies Record<CallLanguage, string>
+export const spokenAs = { en: 'en-US', es: 'es-US' } as const satisfies Record<Language, string>
 
 /** One voice for both languages. */
 export const voice = 'Telnyx.NaturalHD.astra'
 
 /** Without a named model the engine guesses the language sentence by sentence, as others report. */
-const ear = (language: CallLanguage) => ({
+const ear = (language: Language) => ({
   transcription_engine: 'Deepgram' as const,
   transcription_engine_config: {
     transcription_engine: 'Deepgram',

@@ -1,8 +1,9 @@
+import type { Language } from '#contract/values.ts'
 import { en, type PeopleWords } from './en.ts'
 import { es } from './es.ts'
 
 export type { MessageTold } from './en.ts'
 
-const catalogues: Record<'en' | 'es', PeopleWords> = { en, es }
+const catalogues: Record<Language, PeopleWords> = { en, es }
 
-export const peopleWords = (language: 'en' | 'es'): PeopleWords => catalogues[language]
+export const peopleWords = (language: Language): PeopleWords => catalogues[language]

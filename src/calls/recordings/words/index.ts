@@ -1,6 +1,7 @@
+import type { Language } from '#contract/values.ts'
 import { en, type VoicemailWords } from './en.ts'
 import { es } from './es.ts'
 
-const catalogues: Record<'en' | 'es', VoicemailWords> = { en, es }
+const catalogues: Record<Language, VoicemailWords> = { en, es }
 
-export const voicemailWords = (language: 'en' | 'es'): VoicemailWords => catalogues[language]
+export const voicemailWords = (language: Language): VoicemailWords => catalogues[language]
