@@ -114,6 +114,7 @@ function between(): TimeRule[] {
   ]
 }
 
+/** "Las tres y media", "las cuatro menos cuarto", "cinco y diez". */
 function withMinutes(): TimeRule[] {
   const behind = (sign: 1 | -1) => (m: string[]) => at(m[1] ?? '', sign * minutesOf(m[2] ?? ''), m[3] ?? '')
   return [
