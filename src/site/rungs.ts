@@ -61,7 +61,8 @@ const keptCall = {
   empty: 'What was recorded of the call was not kept.',
 }
 
-type Rung = { at: string; text: string }
+/** `id`: an event's; of two of the same millisecond it tells which was first. */
+type Rung = { at: string; id: string; text: string }
 
 /** What the audit log and the rows tell of a conversation and its call, oldest first. */
 export async function findRungs(tx: Tx, conversationId: string): Promise<Rung[]> {
@@ -76,14 +77,18 @@ export async function findRungs(tx: Tx, conversationId: string): Promise<Rung[]>
   return [
     ...events.flatMap((event) => {
       const text = textOf(event, names)
-      return text === null ? [] : [{ at: event.at, text }]
+      return text === null ? [] : [{ at: event.at, id: event.id, text }]
     }),
-    ...resumed.map((at) => ({ at: at.toString(), text: 'The line was lost, and is taken up again.' })),
+    ...resumed.map((at) => ({ at: at.toString(), id: '', text: 'The line was lost, and is taken up again.' })),
     ...recordings.map(({ created_at, state, covers }) => ({
       at: created_at.toString(),
+      id: '',
       text: (covers === 'call' ? keptCall : keptMessage)[state],
     })),
-  ].sort((a, b) => Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)))
+  ].sort(
+    (a, b) =>
+      Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)) || (a.id < b.id ? -1 : 1),
+  )
 }
 
 /** An event that has no words here yet is named as the activity page names it. */
