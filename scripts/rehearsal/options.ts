@@ -32,13 +32,13 @@ export const command = {
     'acts, intent, slots, and each slot may be left out. docs/rehearsals.md tells more.',
   options: {
     callers: { type: 'string', value: 'FILE', says: 'a JSON list of dialogues, in the format above' },
-    now: { type: 'string', value: 'DAY', says: 'when they speak: 2019-03-01 or 2019-03-01T09:00; with --callers' },
+    now: { type: 'string', value: 'DAY', says: 'when they speak, with --callers: 2019-03-01[T09:00]' },
     limit: { type: 'string', value: 'N', says: 'only the first ones' },
     only: { type: 'string', value: 'ID', says: 'only this dialogue or scenario' },
     seed: {
       type: 'string',
       value: 'N',
-      says: 'the noise on the line of our own scenarios: 0 for none, 1,2,3 plays each three times; by default 1',
+      says: 'noise of our own scenarios: 0 for none, or 1,2,3; else 1',
     },
     language: { type: 'string', value: 'CODE', says: 'only our own scenarios in this language: en or es' },
     json: { type: 'boolean', says: 'print one JSON object' },

@@ -51,6 +51,14 @@ describe('an appointment there is already: the team gets an exact message', () =
     expect(caller.taken).toHaveLength(1)
   })
 
+  test('the new day has its time behind it', async () => {
+    const caller = await play([
+      'necesito cambiar mi cita del lunes a las nueve para el miércoles por la tarde',
+      'Jorge Peña',
+    ])
+    expect(caller.taken[0]?.body).toMatch(/Cuál: lunes 4 de marzo a las 9.*Nueva hora: miércoles 6 de marzo/)
+  })
+
   test('en español', async () => {
     const caller = await play(['Quiero cambiar mi cita del martes al jueves a las cuatro', 'Ana Ruiz'])
     expect(caller.taken[0]?.body).toMatch(/Cuál: martes 5 de marzo\. Nueva hora: jueves 7 de marzo a las 4/)
@@ -140,6 +148,11 @@ describe('messages', () => {
     await caller.hear('Ann Lee')
     expect(caller.taken).toMatchObject([{ name: 'Ann Lee', body: 'do you sell gift cards?' }])
   })
+})
+
+test('a yes to several times of a span chooses none of them', async () => {
+  const caller = await play(['haircut Monday between 1 and 3', 'yes'])
+  expect([caller.booked, caller.picked, caller.asked]).toEqual([[], undefined, 'offer'])
 })
 
 test('only a yes to several offers chooses none of them', async () => {

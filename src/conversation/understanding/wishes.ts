@@ -63,11 +63,13 @@ function withExisting({ text, heard }: Part, read: Read): Understood {
   const { day, time, ...rest } = heard
   const spoken = whenOf({ day, time })
   if (!heard.intents.includes('move')) return { ...heard, existing: spoken }
-  for (const { start } of places(text, 'newTime').reverse()) {
-    const to = read(text.slice(start))
-    if (to.day || to.time) return { ...rest, ...whenOf(to), existing: whenOf(read(text.slice(0, start))) }
-  }
-  return { ...rest, existing: spoken }
+  // The last place behind which a day is named; where none is, a time.
+  const behind = places(text, 'newTime')
+    .toReversed()
+    .map(({ start }) => ({ start, to: read(text.slice(start)) }))
+  const found = behind.find(({ to }) => to.day) ?? behind.find(({ to }) => to.time)
+  if (!found) return { ...rest, existing: spoken }
+  return { ...rest, ...whenOf(found.to), existing: whenOf(read(text.slice(0, found.start))) }
 }
 
 const whenOf = ({ day, time }: Pick<Understood, 'day' | 'time'>) => ({ ...(day && { day }), ...(time && { time }) })

@@ -49,7 +49,8 @@ function agreed(state: State): string | null {
   if (!has(state, 'affirm') || has(state, 'negate') || state.memory.asked !== 'offer') return null
   const { day, time } = state.wish
   const wished = offers.find(
-    (offer) => day && time && day.from <= offer.date && offer.date <= day.to && time.from === offer.time,
+    ({ date, time: at }) =>
+      day && time && time.from === time.to && day.from <= date && date <= day.to && time.from === at,
   )
   const proposed = offers.find(({ offerId }) => offerId === state.memory.proposed)
   return (wished ?? proposed ?? (offers.length === 1 ? offers[0] : undefined))?.offerId ?? null
