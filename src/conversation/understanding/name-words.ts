@@ -4,7 +4,8 @@ const setOf = (words: string) => new Set(words.trim().split(/\s+/))
 
 /** Where one of these stands, no name begins, and a name that was begun ends. */
 export const neverNames = setOf(`
-  vivo vivimos estoy estamos soy somos necesito quiero tengo quisiera a an the and or but my your his our their this that these those it that's that'd its it's i i'm i'll i'd i've im
+  vivo vivimos estoy estamos soy somos necesito quiero tengo quisiera
+  a an the and or but my your his our their this that these those it that's that'd its it's i i'm i'll i'd i've im
   ive you
   you're we we're they he she he's she's is are am was were be been being not no yes yeah yep yup nope nah ok okay sure
   correct calling looking trying here there there's sorry happy interested having getting going about in at on for to

@@ -73,7 +73,8 @@ const tail = /[,.]? *(?:please|thanks|thank you|por favor|gracias)[.! ]*$/iu
 /** Two answers in one sentence: a comma, a blanked figure, or a word that begins another clause stands between them. */
 const clauseEnds = expression('iu')`
     (?<!\b\p{L}|\bdr|\bmr|\bmrs|\bms|\bst|\bjr)[.](?=\s|$)|[!?;,_]+|
-    \s(?:(?:and|but|pero)(?=\s|$)|y (?=(?:mi|el|la|su|un|una|es|puede|quiero|necesito|para|vivo|estoy|soy|llamo|tengo)\b))
+    \s(?:(?:and|but|pero)(?=\s|$)|y (?=(?:mi|el|la|su|un|una|es|puede|
+    quiero|necesito|para|vivo|estoy|soy|llamo|tengo)\b))
   `
 
 /**
