@@ -52,8 +52,6 @@ export type Phrases = {
   wrongAddress: RegExp
   wrongNumber: RegExp
   wrongWhen: RegExp
-  /** The caller does not want to say it, or does not know it. */
-  wontSay: RegExp
   /** A language that is spoken here, and one that is not. */
   spokenHere: RegExp
   spokenElsewhere: RegExp

@@ -65,10 +65,6 @@ export const phrases: Phrases = {
   wrongAddress: /\b(?:address|street|house number)\b/i,
   wrongNumber: /\b(?:phone|number|e-?mail)\b/i,
   wrongWhen: /\b(?:day|date|time|hour|appointment|when)\b/i,
-  wontSay: expression('i')`
-    \b(?:(?:would|'d) rather not|(?:don'?t|do not) (?:want to|wanna|like to)|prefer not|not (?:sure|telling)|no idea|
-    (?:don'?t|do not) know|can'?t (?:say|remember)|none of your)\b
-  `,
   spokenHere: /\b(?:english|spanish)\b/i,
   spokenElsewhere: expression('i')`
     \b(?:french|german|italian|portuguese|chinese|mandarin|cantonese|japanese|korean|russian|polish|arabic|hindi|dutch|

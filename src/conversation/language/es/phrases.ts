@@ -48,7 +48,6 @@ export const phrases: Phrases = {
   wrongAddress: /\b(?:direcci[oó]n|calle|domicilio)(?![\p{L}])/iu,
   wrongNumber: /\b(?:tel[eé]fono|n[uú]mero|correo|m[oó]vil|celular)\b/iu,
   wrongWhen: /\b(?:d[ií]a|fecha|hora|cita)\b/iu,
-  wontSay: /\b(?:prefiero no|no (?:lo )?s[eé]|no quiero|no estoy segur[oa]|ni idea|no (?:me )?acuerdo)(?![\p{L}])/iu,
   spokenHere: /\b(?:ingl[eé]s|espa[nñ]ol|castellano)(?![\p{L}])/iu,
   spokenElsewhere: expression('iu')`
     \b(?:franc[eé]s|alem[aá]n|italiano|portugu[eé]s|chino|japon[eé]s|ruso|[aá]rabe)(?![\p{L}])
