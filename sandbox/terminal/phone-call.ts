@@ -6,8 +6,11 @@ import { eventStream } from './event-stream.ts'
 import { CannotCall } from './find-sandbox.ts'
 import { createCallPrinter, type Screen } from './print.ts'
 
-/** The receptionist counts as finished when nothing more came for this long. */
-const finishedAfterMs = 350
+/**
+ * The receptionist counts as finished when nothing more came for this long after the last sound: longer than between
+ * "One moment" and what was looked up.
+ */
+const finishedAfterMs = 700
 /** A piped caller says the next line anyway when nothing came for this long. */
 const patienceMs = 30_000
 /** Deskbell sends confirmations after the booking: wait for them at most this long, and this long after the last. */
@@ -78,7 +81,9 @@ type Turn = ReturnType<typeof followTurn>
 function followTurn() {
   let ended = false
   let waitingForAnswer = true
-  let speaking = false
+  /** The newest utterance of which anything came, and the newest that was spoken: the next may wait behind it. */
+  let begun = 0
+  let spoken = 0
   let lastAt = Date.now()
   let end = () => {}
   let connect = () => {}
@@ -92,12 +97,16 @@ function followTurn() {
     hasEnded: () => ended,
     note(event: CallEvent): void {
       lastAt = Date.now()
-      if (event.type === 'token') speaking = true
+      if (event.type === 'token') begun = event.utterance
       if (event.type === 'utterance') {
-        speaking = false
+        spoken = event.utterance
         waitingForAnswer = false
       }
-      if (event.type === 'state' && event.state === 'live') connect()
+      if (event.type === 'state' && event.state === 'live') {
+        // A new line to the receptionist counts its utterances from one again.
+        begun = spoken = 0
+        connect()
+      }
       if (event.type === 'state' && event.state === 'ended') {
         ended = true
         connect()
@@ -112,7 +121,7 @@ function followTurn() {
     async mine(): Promise<void> {
       while (!ended) {
         const quietMs = Date.now() - lastAt
-        const enoughMs = waitingForAnswer || speaking ? patienceMs : finishedAfterMs
+        const enoughMs = waitingForAnswer || spoken < begun ? patienceMs : finishedAfterMs
         if (quietMs >= enoughMs) return
         await Promise.race([over, delay(Math.min(enoughMs - quietMs, 50))])
       }

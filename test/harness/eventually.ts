@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 export async function eventually<T>(
   what: string,
   look: () => T | Promise<T>,
-  withinMs = 30_000,
+  withinMs = 60_000,
 ): Promise<NonNullable<Exclude<T, false | 0>>> {
   const deadline = performance.now() + withinMs
   for (;;) {
