@@ -32,8 +32,6 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
-export type Timestamp = ColumnType<Date, Date | string, Date | string>;
-
 export interface Addresses {
   /**
    * id
@@ -139,6 +137,53 @@ export interface ApiKeys {
   scopes: string[];
 }
 
+export interface AppointmentChanges {
+  /**
+   * id
+   */
+  appointment_id: string;
+  /**
+   * none
+   */
+  at: Temporal.Instant;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  changed_by: string;
+  /**
+   * none
+   */
+  from_starts_at: Temporal.Instant;
+  /**
+   * none
+   */
+  from_state: string;
+  /**
+   * none
+   */
+  from_subjects: string[];
+  /**
+   * none
+   */
+  revision: number;
+  /**
+   * none
+   */
+  to_starts_at: Temporal.Instant;
+  /**
+   * none
+   */
+  to_state: string;
+  /**
+   * none
+   */
+  to_subjects: string[];
+}
+
 export interface Appointments {
   /**
    * content
@@ -152,6 +197,22 @@ export interface Appointments {
    * id
    */
   business_id: string;
+  /**
+   * none
+   */
+  cancelled_for: string | null;
+  /**
+   * content
+   */
+  close_reason: string | null;
+  /**
+   * none
+   */
+  closed_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  closed_by: string | null;
   /**
    * secret
    */
@@ -185,6 +246,10 @@ export interface Appointments {
    */
   id: string;
   /**
+   * none
+   */
+  late: Generated<boolean>;
+  /**
    * id
    */
   offer_id: string;
@@ -196,6 +261,10 @@ export interface Appointments {
    * none
    */
   price_minor: number | null;
+  /**
+   * none
+   */
+  revision: Generated<number>;
   /**
    * id
    */
@@ -220,6 +289,41 @@ export interface Appointments {
    * none
    */
   zone: string;
+}
+
+export interface Blocks {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  ends_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * content
+   */
+  note: string | null;
+  /**
+   * none
+   */
+  source: string;
+  /**
+   * none
+   */
+  starts_at: Temporal.Instant;
+  /**
+   * id
+   */
+  subject_id: string;
 }
 
 export interface Businesses {
@@ -569,6 +673,41 @@ export interface Conversations {
    * content
    */
   wish: Generated<Json>;
+}
+
+export interface DatedHours {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  day: string;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  lasts_minutes: number | null;
+  /**
+   * none
+   */
+  name: string | null;
+  /**
+   * none
+   */
+  opens: string | null;
+  /**
+   * none
+   */
+  source: string;
+  /**
+   * id
+   */
+  subject_id: string | null;
 }
 
 export interface Effects {
@@ -1296,6 +1435,14 @@ export interface Members {
 
 export interface Messages {
   /**
+   * id
+   */
+  about_appointment_id: string | null;
+  /**
+   * none
+   */
+  about_revision: number | null;
+  /**
    * content
    */
   body: string;
@@ -1452,9 +1599,21 @@ export interface NumberCodes {
 
 export interface Offers {
   /**
+   * none
+   */
+  buffer_after_minutes: number | null;
+  /**
+   * none
+   */
+  buffer_before_minutes: number | null;
+  /**
    * id
    */
   business_id: string;
+  /**
+   * none
+   */
+  currency: string | null;
   /**
    * none
    */
@@ -1471,6 +1630,10 @@ export interface Offers {
    * id
    */
   made_to: string;
+  /**
+   * none
+   */
+  price_minor: number | null;
   /**
    * id
    */
@@ -1521,6 +1684,10 @@ export interface OpeningHours {
    * id
    */
   id: string;
+  /**
+   * none
+   */
+  lasts_minutes: number | null;
   /**
    * none
    */
@@ -1743,7 +1910,7 @@ export interface PlatformDroppedMonths {
   /**
    * none
    */
-  month: Timestamp;
+  month: string;
 }
 
 export interface PlatformErasureCopies {
@@ -2277,11 +2444,23 @@ export interface Services {
   /**
    * none
    */
+  cancel_until_minutes: Generated<number>;
+  /**
+   * none
+   */
+  description: Json | null;
+  /**
+   * none
+   */
   duration_minutes: number;
   /**
    * none
    */
   horizon_days: Generated<number>;
+  /**
+   * none
+   */
+  horizon_hours: number | null;
   /**
    * id
    */
@@ -2289,7 +2468,23 @@ export interface Services {
   /**
    * none
    */
+  lead_days: Generated<number>;
+  /**
+   * none
+   */
   lead_minutes: Generated<number>;
+  /**
+   * none
+   */
+  max_per_day: number | null;
+  /**
+   * none
+   */
+  max_per_week: number | null;
+  /**
+   * none
+   */
+  move_until_minutes: Generated<number>;
   /**
    * none
    */
@@ -2310,6 +2505,10 @@ export interface Services {
    * none
    */
   step_minutes: Generated<number>;
+  /**
+   * none
+   */
+  version: Generated<number>;
 }
 
 export interface ServiceSubjects {
@@ -2317,6 +2516,14 @@ export interface ServiceSubjects {
    * id
    */
   business_id: string;
+  /**
+   * none
+   */
+  duration_minutes: number | null;
+  /**
+   * none
+   */
+  price_minor: number | null;
   /**
    * none
    */
@@ -2347,6 +2554,10 @@ export interface SubjectHours {
   /**
    * none
    */
+  lasts_minutes: number | null;
+  /**
+   * none
+   */
   opens: string;
   /**
    * id
@@ -2374,7 +2585,19 @@ export interface Subjects {
   /**
    * none
    */
+  joined_at: Generated<Temporal.Instant | null>;
+  /**
+   * none
+   */
   kind: string;
+  /**
+   * none
+   */
+  max_per_day: number | null;
+  /**
+   * none
+   */
+  max_per_week: number | null;
   /**
    * contact
    */
@@ -2383,6 +2606,10 @@ export interface Subjects {
    * none
    */
   seats: Generated<number>;
+  /**
+   * none
+   */
+  version: Generated<number>;
 }
 
 export interface TextConsents {
@@ -2639,7 +2866,9 @@ export interface DB {
   addresses: Addresses;
   allocations: Allocations;
   api_keys: ApiKeys;
+  appointment_changes: AppointmentChanges;
   appointments: Appointments;
+  blocks: Blocks;
   businesses: Businesses;
   callback_requests: CallbackRequests;
   calls: Calls;
@@ -2647,6 +2876,7 @@ export interface DB {
   contact_addresses: ContactAddresses;
   contacts: Contacts;
   conversations: Conversations;
+  dated_hours: DatedHours;
   effects: Effects;
   erasures: Erasures;
   events: Events;
