@@ -10,7 +10,7 @@ export const IntakeAnswers = z.array(z.object({ questionId: Uuid, answer: z.stri
 export type IntakeAnswers = z.infer<typeof IntakeAnswers>
 
 /** What a question takes for an answer. Only an address is one: it is where the work is done. */
-const questionKinds = ['text', 'address', 'yes-no', 'number', 'choice'] as const
+export const questionKinds = ['text', 'address', 'yes-no', 'number', 'choice'] as const
 const QuestionView = z.object({
   id: Uuid,
   text: Localized,
@@ -43,6 +43,8 @@ export const FindOffers = z.object({
   latest: TimeOfDay.optional(),
   /** Only with this person, where they do it at all. */
   staffId: Uuid.optional(),
+  /** As if this appointment were not there: it is to be moved. */
+  exceptAppointmentId: Uuid.optional(),
   /** Never offered, not even as the nearest. Ends are included; a weekday is every one of them, 1 for Monday. */
   without: z
     .object({
@@ -70,11 +72,16 @@ const OfferView = z.object({
   date: DayText,
   time: TimeOfDay,
   staffName: z.string().nullable(),
+  /** Promised: whoever books it pays this, whatever the service costs by then. */
+  price: Money.nullable(),
   expiresAt: InstantText,
 })
 
-/** `refused`: what was asked for is free only where `without` excludes it. */
-const reasons = ['closed', 'full', 'past', 'too-soon', 'too-far', 'refused'] as const
+/**
+ * `full`: somebody else has it. `nobody-works`: the business is open, but whoever does this is not in. `off-grid`: it
+ * never begins at that time. `refused`: what was asked for is free only where `without` excludes it.
+ */
+const reasons = ['closed', 'full', 'nobody-works', 'off-grid', 'past', 'too-soon', 'too-far', 'refused'] as const
 export const OffersView = z.object({
   offers: z.array(OfferView),
   /**
@@ -99,10 +106,28 @@ const TextConsentView = z.object({
 })
 export type TextConsentView = z.infer<typeof TextConsentView>
 
+/** What there is to say of an appointment's end. */
+const ClosedView = z.object({
+  at: InstantText,
+  /** On whose behalf it was cancelled; null when it was not. */
+  cancelledFor: z.enum(['customer', 'business']).nullable(),
+  /** The customer cancelled it later than the service asks. */
+  late: z.boolean(),
+  reason: z.string().nullable(),
+})
+
+/**
+ * `declined`: a visitor booked it on a website, and the business did not take it. `no_show`: its time came, and nobody
+ * did.
+ */
+const appointmentStates = ['booked', 'cancelled', 'declined', 'completed', 'no_show'] as const
+export type AppointmentState = (typeof appointmentStates)[number]
+
 export const AppointmentView = z.object({
   id: Uuid,
-  /** `declined`: a visitor booked it on a website, and the business did not take it. */
-  state: z.enum(['booked', 'declined']),
+  state: z.enum(appointmentStates),
+  /** Goes up by one with every change; send it back as `ifVersion`. */
+  version: z.number().int(),
   /** A visitor booked it, and neither the business nor the link in the confirmation mail has confirmed it yet. */
   unconfirmed: z.boolean(),
   service: z.object({ id: Uuid, name: Localized }),
@@ -117,14 +142,57 @@ export const AppointmentView = z.object({
   answers: IntakeAnswers,
   /** Null where nobody asked. */
   textConsent: TextConsentView.nullable(),
+  /** Null while it is ahead. */
+  closed: ClosedView.nullable(),
 })
 export type AppointmentView = z.infer<typeof AppointmentView>
 
 /** `confirmed: true` takes an unconfirmed appointment, `false` declines it. */
 export const DecideAppointment = z.object({ confirmed: z.boolean() })
 
+/** `for`: who wants it cancelled. Only a customer can be late. */
+export const CancelAppointment = z.object({
+  for: z.enum(['customer', 'business']).default('business'),
+  reason: z.string().trim().min(1).max(500).optional(),
+})
+export type CancelAppointment = z.infer<typeof CancelAppointment>
+
+/**
+ * To an offer that was made to you; or to a day and time on the business's clock, with `staffId` for somebody in
+ * particular; or with `staffId` alone to somebody else at the same time. `fold`: which of the two where the clock shows
+ * a time twice. `ifVersion`: only if nobody has changed it since.
+ */
+export const MoveAppointment = z
+  .object({
+    offerId: Uuid.optional(),
+    date: DayText.optional(),
+    time: TimeOfDay.optional(),
+    staffId: Uuid.optional(),
+    fold: z.number().int().min(0).max(1).optional(),
+    ifVersion: z.number().int().min(0).optional(),
+  })
+  .refine(
+    ({ offerId, date, time, staffId }) =>
+      offerId === undefined
+        ? (date === undefined) === (time === undefined) && (date ?? staffId) !== undefined
+        : date === undefined && time === undefined && staffId === undefined,
+    'Give an offerId, or a date and a time, or a staffId',
+  )
+export type MoveAppointment = z.infer<typeof MoveAppointment>
+
+/** A time that is free instead of the one asked for. */
+const Alternative = z.object({
+  startsAt: InstantText,
+  date: DayText,
+  time: TimeOfDay,
+  staffId: Uuid.nullable(),
+  staffName: z.string().nullable(),
+})
+export type Alternative = z.infer<typeof Alternative>
+
 export const ListAppointments = z.object({
   from: InstantText.optional(),
+  state: z.enum(appointmentStates).default('booked'),
   size: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(200).optional(),
 })

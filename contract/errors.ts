@@ -1,5 +1,7 @@
 /** Every error Deskbell answers with: its code, its text for people, and its HTTP status. */
 
+import type { Alternative } from './appointments.ts'
+
 /** Code -> HTTP status and title. `satisfies` keeps the table exhaustive; RFC 9457 names the fields. */
 export const errorCodes = {
   invalid_request: { status: 400, title: 'The request is not valid' },
@@ -10,6 +12,9 @@ export const errorCodes = {
   offer_unknown: { status: 404, title: 'This offer was not made to you' },
   offer_expired: { status: 409, title: 'This offer has expired; ask for free times again' },
   slot_taken: { status: 409, title: 'Somebody else has just taken this time' },
+  withdrawn: { status: 409, title: 'This time can no longer be had; ask for free times again' },
+  changed_meanwhile: { status: 409, title: 'Somebody else has changed this meanwhile; look at it again' },
+  already_exists: { status: 409, title: 'There is one of this name already' },
   too_many_bookings: {
     status: 409,
     title: 'No more can be booked this way just now; leave a message, and somebody will see to it',
@@ -17,6 +22,11 @@ export const errorCodes = {
   too_many_messages: { status: 409, title: 'Enough messages were left in this conversation' },
   too_many_entries: { status: 409, title: 'This business has as many entries as it may; remove one first' },
   question_settled: { status: 409, title: 'This question was answered or dismissed already' },
+  appointment_closed: { status: 409, title: 'This appointment is cancelled or over; it cannot be changed any more' },
+  appointment_ahead: { status: 409, title: 'This appointment has not begun yet' },
+  time_not_free: { status: 409, title: 'This time is not free' },
+  too_late_to_move: { status: 409, title: 'It is too late to move this appointment; please call the business' },
+  staff_unknown: { status: 422, title: 'This person does not do this service' },
   already_settled: { status: 409, title: 'This was confirmed or declined already' },
   answer_missing: { status: 422, title: 'A question that must be answered was not' },
   answer_unfit: { status: 422, title: 'An answer is not what its question asks for' },
@@ -24,6 +34,12 @@ export const errorCodes = {
   email_invalid: { status: 422, title: 'This is not an e-mail address we can use' },
   contact_unreachable: { status: 422, title: 'A phone number or an e-mail address is needed' },
   name_taken: { status: 409, title: 'This belongs to another business' },
+  subject_unknown: { status: 404, title: 'This business has no such person or place' },
+  question_unknown: { status: 404, title: 'This service has no such question' },
+  nobody_left: {
+    status: 409,
+    title: 'Nobody else does this; name somebody else first, or take the need out of the service',
+  },
   service_unknown: { status: 404, title: 'This business has no such service' },
   day_invalid: { status: 422, title: 'This is not a day in the calendar' },
   conversation_moved: { status: 409, title: 'This conversation goes on elsewhere' },
@@ -90,4 +106,6 @@ export type Problem = {
   instance?: string
   /** The places where the input is wrong: a path into it, and what to do about it. */
   errors?: { path: string; message: string }[]
+  /** Of `time_not_free`: the nearest times that are. */
+  alternatives?: Alternative[]
 }

@@ -1,17 +1,16 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import { candidates, midnight, minute, naive, rules, someRules, stretch } from '#test/harness/slot-oracle.ts'
 import { assign, freeStarts, type Candidate, type SlotRules } from './availability.ts'
 import { openRanges } from './opening-hours.ts'
 import type { Range } from './ranges.ts'
 
-const minute = 60_000
 const zoneDay = {
   zone: 'UTC',
   first: Temporal.PlainDate.from('2026-03-02'),
   last: Temporal.PlainDate.from('2026-03-02'),
 }
-const midnight = Temporal.Instant.from('2026-03-02T00:00:00Z').epochMilliseconds
 const at = (clock: string) => midnight + (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))) * minute
 const range = (from: string, to: string): Range => ({ start: at(from), end: at(to) })
 const open = (...hours: [string, string][]) =>
@@ -20,16 +19,13 @@ const open = (...hours: [string, string][]) =>
     zoneDay.zone,
     zoneDay,
   )
-const rules = (minutes: Partial<Record<'duration' | 'before' | 'after' | 'step', number>> = {}): SlotRules => ({
-  durationMs: (minutes.duration ?? 60) * minute,
-  bufferBeforeMs: (minutes.before ?? 0) * minute,
-  bufferAfterMs: (minutes.after ?? 0) * minute,
-  stepMs: (minutes.step ?? 30) * minute,
-})
 const ana = (busy: Range[] = [], hours = open(['09:00', '12:00'])): Candidate => ({
   requirement: 'staff',
   subjectId: 'ana',
   open: hours,
+  away: [],
+  enough: [],
+  share: 0,
   busyBySeat: [busy],
 })
 const wholeDay = range('00:00', '23:59')
@@ -64,11 +60,11 @@ describe('a start is free when the appointment fits', () => {
     ['with its buffer before', [ana([range('09:00', '10:00')])], rules({ before: 15 }), wholeDay, ['10:30', '11:00']],
     ['buffers may reach past the doors', [ana()], rules({ duration: 180, before: 60, after: 60 }), wholeDay, ['09:00']],
     [
-      'starts lie on the grid from midnight, not from the opening',
-      [ana([], open(['09:10', '11:30']))],
+      'the grid begins with each opening',
+      [ana([], open(['08:00', '12:00'], ['12:30', '17:30']))],
       rules({ step: 60 }),
       wholeDay,
-      ['10:00'],
+      ['08:00', '09:00', '10:00', '11:00', '12:30', '13:30', '14:30', '15:30', '16:30'],
     ],
     [
       'a lunch break is not worked through',
@@ -104,6 +100,9 @@ test('a second seat is as good as the first', () => {
     requirement: 'room',
     subjectId: 'studio',
     open: open(['09:00', '12:00']),
+    away: [],
+    enough: [],
+    share: 0,
     busyBySeat: [[range('09:00', '12:00')], [range('09:00', '10:00')]],
   }
   expect(clocks(freeStarts([room], rules(), wholeDay))).toEqual(['10:00', '10:30', '11:00'])
@@ -115,6 +114,9 @@ test('a time is not free when each seat is taken for a part of it', () => {
     requirement: 'room',
     subjectId: 'studio',
     open: open(['09:00', '10:00']),
+    away: [],
+    enough: [],
+    share: 0,
     busyBySeat: [[range('09:00', '09:30')], [range('09:30', '10:00')]],
   }
   expect(freeStarts([room], rules(), wholeDay)).toEqual([])
@@ -125,14 +127,17 @@ test('every requirement must be free at once, each with its own hours', () => {
     requirement: 'room',
     subjectId: 'studio',
     open: open(['10:00', '14:00']),
+    away: [],
+    enough: [],
+    share: 0,
     busyBySeat: [[range('10:30', '11:00')]],
   }
   expect(clocks(freeStarts([ana(), room], rules(), wholeDay))).toEqual(['11:00'])
 })
 
 test('work goes to the candidate with the least of it', () => {
-  const busyAna = ana([range('09:00', '10:00')])
-  const ben: Candidate = { ...ana([range('09:00', '09:30')]), subjectId: 'ben' }
+  const busyAna = { ...ana([range('09:00', '10:00')]), share: 60 }
+  const ben: Candidate = { ...ana([range('09:00', '09:30')]), subjectId: 'ben', share: 30 }
   expect(assign([busyAna, ben], rules(), at('11:00'))?.taken).toEqual([
     { requirement: 'staff', subjectId: 'ben', seat: 1 },
   ])
@@ -143,7 +148,7 @@ test('work goes to the candidate with the least of it', () => {
 })
 
 test('a candidate serves one requirement: the only assistant is kept for assisting', () => {
-  const staff = [ana(), { ...ana([range('11:00', '12:00')]), subjectId: 'ben' }]
+  const staff = [ana(), { ...ana([range('11:00', '12:00')]), subjectId: 'ben', share: 60 }]
   const assistant: Candidate = { ...ana(), requirement: 'assistant' }
   const wanted = [
     { requirement: 'staff', subjectId: 'ben', seat: 1 },
@@ -174,73 +179,6 @@ test('on the days the clocks change, starts lie on the grid the wall clock shows
   }
 })
 
-/** Minute by minute, as the sentence in DESIGN.md says it; slow and plain. */
-function naive(candidates: readonly Candidate[], slot: SlotRules, window: Range): number[] {
-  const requirements = [...new Set(candidates.map((one) => one.requirement))]
-  const isOpen = (one: Candidate, instant: number) =>
-    one.open.some((stretch) => stretch.start <= instant && instant < stretch.end)
-  const fits = (one: Candidate, start: number) => {
-    for (let instant = start; instant < start + slot.durationMs; instant += minute)
-      if (!isOpen(one, instant)) return false
-    return one.busyBySeat.some((busy) => {
-      for (
-        let instant = start - slot.bufferBeforeMs;
-        instant < start + slot.durationMs + slot.bufferAfterMs;
-        instant += minute
-      ) {
-        if (busy.some((taken) => taken.start <= instant && instant < taken.end)) return false
-      }
-      return true
-    })
-  }
-  const staffed = (start: number, open: string[], gone: string[]): boolean =>
-    open.length === 0 ||
-    candidates.some(
-      (one) =>
-        one.requirement === open[0] &&
-        !gone.includes(one.subjectId) &&
-        fits(one, start) &&
-        staffed(start, open.slice(1), [...gone, one.subjectId]),
-    )
-  const found: number[] = []
-  for (let start = midnight; start < midnight + 24 * 60 * minute; start += minute) {
-    const onGrid = (start - midnight) % slot.stepMs === 0
-    if (
-      onGrid &&
-      start >= window.start &&
-      start < window.end &&
-      requirements.length &&
-      staffed(start, requirements, [])
-    )
-      found.push(start)
-  }
-  return found
-}
-
-// Times lie within 06:00-14:00 so that things meet.
-const clock = fc.integer({ min: 6 * 60, max: 14 * 60 })
-const stretch = fc
-  .tuple(clock, clock)
-  .map(([a, b]) => ({ start: midnight + Math.min(a, b) * minute, end: midnight + Math.max(a, b) * minute }))
-const someRules = fc
-  .record({
-    duration: fc.integer({ min: 5, max: 150 }),
-    before: fc.integer({ min: 0, max: 40 }),
-    after: fc.integer({ min: 0, max: 40 }),
-    step: fc.constantFrom(5, 15, 20, 30, 45, 60),
-  })
-  .map(rules)
-const candidate = fc.record({
-  requirement: fc.constantFrom('staff', 'room'),
-  subjectId: fc.constantFrom('ana', 'ben', 'studio', 'lift'),
-  open: fc.array(
-    stretch.map((one) => ({ ...one, gridFrom: midnight })),
-    { maxLength: 3 },
-  ),
-  busyBySeat: fc.array(fc.array(stretch, { maxLength: 4 }), { minLength: 1, maxLength: 3 }),
-})
-const candidates = fc.uniqueArray(candidate, { maxLength: 5, selector: (one) => `${one.requirement} ${one.subjectId}` })
-
 test('the search finds exactly the starts that a minute-by-minute check finds', () => {
   fc.assert(
     fc.property(candidates, someRules, stretch, (all, slot, window) => {
@@ -254,16 +192,15 @@ test('every assigned candidate is free with buffers and open; each requirement o
   fc.assert(
     fc.property(candidates, someRules, (all, slot) => {
       const free = new Set(freeStarts(all, slot, wholeDay))
-      for (let start = at('06:00'); start < at('14:00'); start += slot.stepMs) {
-        const slotOf = all.length ? assign(all, slot, start) : null
-        expect(slotOf !== null).toBe(free.has(start))
+      for (let start = at('06:00'); start < at('14:00'); start += minute) {
+        const slotOf = assign(all, slot, start)
+        if (free.has(start)) expect(slotOf).not.toBeNull()
         if (!slotOf) continue
         expect(slotOf.taken.map((one) => one.requirement)).toEqual([...new Set(all.map((one) => one.requirement))])
         expect(new Set(slotOf.taken.map((one) => one.subjectId)).size).toBe(slotOf.taken.length)
         for (const { requirement, subjectId, seat } of slotOf.taken) {
-          const busy = all.find((one) => one.requirement === requirement && one.subjectId === subjectId)?.busyBySeat[
-            seat - 1
-          ] ?? [wholeDay]
+          const who = all.find((one) => one.requirement === requirement && one.subjectId === subjectId)
+          const busy = [...(who?.busyBySeat[seat - 1] ?? [wholeDay]), ...(who?.away ?? [])]
           const collides = busy.some(
             (taken) =>
               taken.start < taken.end &&

@@ -5,10 +5,19 @@ import { intersect, merge, subtract, type Range } from './ranges.ts'
 export type SlotRules = { durationMs: number; bufferBeforeMs: number; bufferAfterMs: number; stepMs: number }
 
 /**
- * A staff member or resource that suits a requirement: when it is open, and what is taken of each of its seats
- * (unsorted, may overlap).
+ * A staff member or resource that suits a requirement: when it is open, when it is away although it is open, when no
+ * more may start because there are enough, and what is taken of each of its seats (unsorted, may overlap). `share`: how
+ * much it has had to do lately; who has less is next.
  */
-export type Candidate = { requirement: string; subjectId: string; open: OpenRange[]; busyBySeat: Range[][] }
+export type Candidate = {
+  requirement: string
+  subjectId: string
+  open: OpenRange[]
+  away: Range[]
+  enough: Range[]
+  busyBySeat: Range[][]
+  share: number
+}
 
 export type Taken = { requirement: string; subjectId: string; seat: number }
 export type Slot = { start: number; taken: Taken[] }
@@ -34,8 +43,8 @@ export function freeStarts(candidates: readonly Candidate[], rules: SlotRules, w
 }
 
 /**
- * Chooses who takes a start: for each requirement the candidate with the least work, so that work is shared. Null when
- * a requirement finds nobody. One candidate never serves two requirements. Checks seat by seat, as the database will.
+ * Chooses who takes a start: for each requirement the candidate with the least share of work. Null when a requirement
+ * finds nobody. One candidate never serves two requirements. Checks seat by seat, as the database will.
  */
 export function assign(candidates: readonly Candidate[], rules: SlotRules, start: number): Slot | null {
   const free: Taken[][] = [...new Set(candidates.map((candidate) => candidate.requirement))].map((requirement) =>
@@ -45,10 +54,10 @@ export function assign(candidates: readonly Candidate[], rules: SlotRules, start
       .filter(({ candidate, seat }) =>
         startable(candidate, seat, rules).some((range) => range.start <= start && start < range.end),
       )
-      .sort((a, b) => load(a.candidate) - load(b.candidate))
+      .sort((a, b) => a.candidate.share - b.candidate.share)
       .map(({ candidate, seat }) => ({ requirement, subjectId: candidate.subjectId, seat: seat + 1 })),
   )
-  const taken = oneOfEach(free, [])
+  const taken = free.length ? oneOfEach(free, []) : null
   return taken && { start, taken }
 }
 
@@ -68,24 +77,20 @@ function seatsOf(candidate: Candidate): number[] {
   return candidate.busyBySeat.map((_, seat) => seat)
 }
 
-function load(candidate: Candidate): number {
-  return candidate.busyBySeat.flat().reduce((sum, range) => sum + range.end - range.start, 0)
-}
-
 /** Instants at which an appointment may start on this seat. */
 function startable(candidate: Candidate, seat: number, rules: SlotRules): Range[] {
   // The end is included: an appointment may end exactly at closing time. The unit is one millisecond.
   const fits = merge(merge(candidate.open).map(({ start, end }) => ({ start, end: end - rules.durationMs + 1 })))
   const collides = merge(
     // An empty range takes nothing. With buffers around it, it would.
-    (candidate.busyBySeat[seat] ?? [])
+    [...candidate.away, ...(candidate.busyBySeat[seat] ?? [])]
       .filter(({ start, end }) => end > start)
       .map(({ start, end }) => ({
         start: start - rules.durationMs - rules.bufferAfterMs + 1,
         end: end + rules.bufferBeforeMs,
       })),
   )
-  return subtract(fits, collides)
+  return subtract(fits, merge([...collides, ...candidate.enough]))
 }
 
 function onGrid(

@@ -14,6 +14,7 @@ import type { NewQuestion, NewService } from './new-service.ts'
 
 const now = '2026-03-02T16:00:00Z'
 const app = useApp({ worker: false, sandbox: false, now })
+const from = () => ({ mailFrom: 'desk@shop.example', baseUrl: app.baseUrl, secretKey: app.ctx.config.secretKey })
 beforeEach(() => app.moveClockTo(now))
 
 const haircut: NewService = {
@@ -258,9 +259,7 @@ test('an appointment is about the addresses given with it, not about others the 
   expect(after.body.contact.id).toBe(before.body.contact.id)
   expect(before.body.contact.phone).toBe('+14155550199')
   expect(after.body.contact.phone).toBe('+14155550111')
-  await app.ctx.db.forBusiness(shop.id, (tx) =>
-    draftConfirmation(tx, after.body.id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl }),
-  )
+  await app.ctx.db.forBusiness(shop.id, (tx) => draftConfirmation(tx, after.body.id, from()))
   const sent = await app.ctx.db.forBusiness(shop.id, (tx) =>
     sqlOf(tx).selectFrom('messages').select('recipient').where('channel', '=', 'sms').execute(),
   )
@@ -273,7 +272,7 @@ test('an appointment that Deskbell entered sends no messages', async () => {
   const messages = await app.ctx.db.forBusiness(shop.id, async (tx) => {
     const { offers } = await findOffers(tx, actor, { serviceId: shop.serviceIds[0] as string, from: '2026-03-03' })
     const { id } = await bookAppointment(tx, actor, { offerId: offers[0]?.id as string, contact: ann, answers: [] })
-    await draftConfirmation(tx, id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl })
+    await draftConfirmation(tx, id, from())
     await draftOwnerNotice(tx, id, 'desk@shop.example')
     return sqlOf(tx).selectFrom('messages').select('purpose').execute()
   })
@@ -305,7 +304,7 @@ test.each(['en', 'es'] as const)(
       await app.ctx.db.forBusiness(shop.id, async (tx) => {
         // Nobody books it any more; what was booked stays.
         await sqlOf(tx).updateTable('services').set({ active: false }).where('id', '=', body.service.id).execute()
-        await draftConfirmation(tx, body.id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl })
+        await draftConfirmation(tx, body.id, from())
       })
       const [mail] = await app.ctx.db.forBusiness(shop.id, (tx) =>
         sqlOf(tx)
@@ -337,7 +336,7 @@ describe('what they said to a text', () => {
         answers: [],
         ...(agreed !== undefined && { texting: { ...texting, agreed } }),
       })
-      await draftConfirmation(tx, appointment.id, { mailFrom: 'desk@shop.example', baseUrl: app.baseUrl })
+      await draftConfirmation(tx, appointment.id, from())
       const drafted = await sqlOf(tx)
         .selectFrom('messages')
         .select('channel')

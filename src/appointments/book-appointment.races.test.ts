@@ -8,8 +8,8 @@ import { buildBusiness, buildOffers, buildSession, type BusinessWishes } from '#
 import { scaled } from '#test/harness/proof.ts'
 import { bookAtOnce, offersOf, type Desk } from '../../scripts/race/ask-at-once.ts'
 import { countDeadlocks, countRows } from '../../scripts/race/count-rows.ts'
+import { beginAllocating, insertAllocations, undoAllocating } from './allocation-queries.ts'
 import { bookAppointment } from './book-appointment.ts'
-import { beginAllocating, insertAllocations, undoAllocating } from './queries.ts'
 
 const app = useApp({ worker: false, sandbox: false, env: { DATABASE_POOL_SIZE: '64' } })
 

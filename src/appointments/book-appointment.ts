@@ -8,7 +8,7 @@ import { allocate } from './allocate.ts'
 import { capBookings, lockBookingCounts } from './cap-bookings.ts'
 import { fitsQuestion } from './fits-question.ts'
 import { getAppointment } from './get-appointment.ts'
-import { findOffer } from './offer-queries.ts'
+import { findOffer, isThere } from './offer-queries.ts'
 import { insertAppointment } from './queries.ts'
 import { insertTextConsent, type TextConsent } from './text-consent-queries.ts'
 
@@ -18,10 +18,10 @@ export type Booking = BookAppointment & { texting?: TextConsent }
 type Offer = NonNullable<Awaited<ReturnType<typeof findOffer>>>
 
 /**
- * Books the slot behind an offer. The offer must have been made to this actor and still be valid. The price is the
- * service's, never the input's. A website visitor's booking is unconfirmed. Fails, having written nothing, with
- * `offer_unknown`, `offer_expired`, `slot_taken`, `answer_missing`, `answer_unfit`, `too_many_bookings`, or what
- * rememberContact fails with.
+ * Books the slot behind an offer. The offer must have been made to this actor and still be valid. Price and length are
+ * the offer's, never the input's. A website visitor's booking is unconfirmed. Fails, having written nothing, with
+ * `offer_unknown`, `offer_expired`, `slot_taken`, `withdrawn`, `answer_missing`, `answer_unfit`, `too_many_bookings`,
+ * or what rememberContact fails with.
  */
 export async function bookAppointment(tx: Tx, actor: Actor, input: Booking): Promise<AppointmentView> {
   const offer = await takeOffer(tx, actor, input.offerId)
@@ -61,10 +61,13 @@ export async function bookAppointment(tx: Tx, actor: Actor, input: Booking): Pro
   return getAppointment(tx, id)
 }
 
-async function takeOffer(tx: Tx, actor: Actor, offerId: string): Promise<Offer> {
+/** The offer, if it was made to this actor and stands. Fails with `offer_unknown`, `offer_expired`. */
+export async function takeOffer(tx: Tx, actor: Actor, offerId: string): Promise<Offer> {
   const offer = await findOffer(tx, offerId, actorKey(actor))
   if (!offer) throw new DomainError('offer_unknown')
   if (offer.expires_at.epochMilliseconds <= tx.now.epochMilliseconds) throw new DomainError('offer_expired')
+  // What was promised outlives later rules, like a price, but not later facts: somebody who is not there any more.
+  if (!isThere(offer)) throw new DomainError('withdrawn')
   return offer
 }
 

@@ -35,17 +35,15 @@ export async function countBookings(tx: Tx, { bookedBy, visitor, phoneId, emailI
     .executeTakeFirstOrThrow()
 }
 
-/** Keeps the hash of the link by which whoever booked confirms. False when it has one, or needs none. */
-export async function keepConfirmHash(tx: Tx, appointmentId: string, hash: Buffer): Promise<boolean> {
-  const updated = await sqlOf(tx)
+/** Keeps the hash of the link by which whoever booked confirms; an older link is good no more. */
+export async function keepConfirmHash(tx: Tx, appointmentId: string, hash: Buffer): Promise<void> {
+  await sqlOf(tx)
     .updateTable('appointments')
     .set({ confirm_hash: hash })
     .where('business_id', '=', tx.businessId)
     .where('id', '=', appointmentId)
     .where('unconfirmed', '=', true)
-    .where('confirm_hash', 'is', null)
-    .executeTakeFirst()
-  return updated.numUpdatedRows > 0n
+    .execute()
 }
 
 /** Which appointment a link is about, in whichever business; undefined when there is none. */
@@ -57,37 +55,11 @@ export async function findByConfirmHash(tx: Parameters<typeof sqlOf>[0], hash: B
     .executeTakeFirst()
 }
 
-/** The appointment's standing, locked until the transaction ends. */
-export async function lockAppointment(tx: Tx, id: string) {
-  return sqlOf(tx)
-    .selectFrom('appointments')
-    .select(['state', 'unconfirmed'])
-    .where('business_id', '=', tx.businessId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
 export async function markConfirmed(tx: Tx, id: string): Promise<void> {
   await sqlOf(tx)
     .updateTable('appointments')
     .set({ unconfirmed: false })
     .where('business_id', '=', tx.businessId)
     .where('id', '=', id)
-    .execute()
-}
-
-/** The time is free again; the row stays, for whoever asks what became of it. */
-export async function markDeclined(tx: Tx, id: string): Promise<void> {
-  await sqlOf(tx)
-    .updateTable('appointments')
-    .set({ state: 'declined', unconfirmed: false })
-    .where('business_id', '=', tx.businessId)
-    .where('id', '=', id)
-    .execute()
-  await sqlOf(tx)
-    .deleteFrom('allocations')
-    .where('business_id', '=', tx.businessId)
-    .where('appointment_id', '=', id)
     .execute()
 }

@@ -11,4 +11,17 @@ export const perVisitor: Cap = { name: 'bookings-per-visitor', limit: 5, windowM
 export const unconfirmedPerVisitor: Cap = { name: 'unconfirmed-bookings-per-visitor', limit: 2, windowMs: null }
 export const unconfirmedPerBusiness: Cap = { name: 'unconfirmed-bookings-per-business', limit: 5, windowMs: null }
 
-export const appointmentCaps = [perConversation, perContact, perVisitor, unconfirmedPerVisitor, unconfirmedPerBusiness]
+/** Also inactive ones: every turn of a conversation reads them. */
+export const servicesPerBusiness: Cap = { name: 'services-per-business', limit: 200, windowMs: null }
+/** Staff and places, also inactive ones. */
+export const subjectsPerBusiness: Cap = { name: 'staff-and-places-per-business', limit: 300, windowMs: null }
+
+export const appointmentCaps = [
+  perConversation,
+  perContact,
+  perVisitor,
+  unconfirmedPerVisitor,
+  unconfirmedPerBusiness,
+  servicesPerBusiness,
+  subjectsPerBusiness,
+]

@@ -1,19 +1,26 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Localized, QuestionKind } from '#contract/appointments.ts'
 import type { OpeningHours } from '#contract/businesses.ts'
+import { storedHours } from '#src/businesses/index.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import type { NewQuestion, NewService } from './new-service.ts'
+import type { NewQuestion, NewService, NewSubject } from './new-service.ts'
 
 export async function insertSubject(
   tx: Tx,
-  subject: { id: string; kind: string; name: string; seats?: number },
+  { maxPerDay, maxPerWeek, ...subject }: { id: string } & Omit<NewSubject, 'key' | 'hours'>,
 ): Promise<void> {
   await sqlOf(tx)
     .insertInto('subjects')
-    .values({ business_id: tx.businessId, ...subject })
+    .values({
+      business_id: tx.businessId,
+      ...subject,
+      max_per_day: maxPerDay ?? null,
+      max_per_week: maxPerWeek ?? null,
+      joined_at: tx.now,
+    })
     .execute()
 }
 
@@ -21,7 +28,15 @@ export async function insertSubjectHours(tx: Tx, subjectId: string, hours: Openi
   if (!hours.length) return
   await sqlOf(tx)
     .insertInto('subject_hours')
-    .values(hours.map((row) => ({ business_id: tx.businessId, id: newId(), subject_id: subjectId, ...row })))
+    .values(
+      hours.map((row) => ({
+        business_id: tx.businessId,
+        id: newId(),
+        subject_id: subjectId,
+        weekday: row.weekday,
+        ...storedHours(row),
+      })),
+    )
     .execute()
 }
 
@@ -39,7 +54,11 @@ export async function insertService(tx: Tx, service: NewService & { id: string; 
       buffer_after_minutes: service.bufferAfterMinutes ?? 0,
       step_minutes: service.stepMinutes ?? 15,
       lead_minutes: service.leadMinutes ?? 60,
+      lead_days: service.leadDays ?? 0,
       horizon_days: service.horizonDays ?? 90,
+      horizon_hours: service.horizonHours ?? null,
+      max_per_day: service.maxPerDay ?? null,
+      max_per_week: service.maxPerWeek ?? null,
       price_minor: service.price?.amountMinor ?? null,
       price_is_from: service.price?.from ?? false,
     })
@@ -119,13 +138,14 @@ export async function findServices(tx: Tx) {
     .execute()
 }
 
-/** The people of the business, by name. */
+/** The people who work at the business, by name. */
 export async function findStaff(tx: Tx): Promise<{ id: string; name: string }[]> {
   return sqlOf(tx)
     .selectFrom('subjects')
     .select(['id', 'name'])
     .where('business_id', '=', tx.businessId)
     .where('kind', '=', 'staff')
+    .where('active', '=', true)
     .orderBy('name')
     .execute()
 }

@@ -6,7 +6,6 @@ import {
   isAsked,
   mostOffers,
   notRefused,
-  whyNone,
   type Asked,
   type LocalStart,
   type Without,
@@ -156,27 +155,4 @@ test('whatever is refused is not chosen, and is never a reason to choose nothing
         expect(chosen.some((one) => isRefused(one, given))).toBe(false)
     }),
   )
-})
-
-describe('whyNone', () => {
-  // Now is hour 10, the lead time ends at 11, the horizon at 100. Open for starts 8-18 on each day.
-  const limits = { now: 10, earliest: 11, latest: 100 }
-  const open = [0, 24, 48, 72, 96].map((day) => ({ start: day + 8, end: day + 18 }))
-  const table: [string, { start: number; end: number }, string][] = [
-    ['yesterday is past', { start: -24, end: 0 }, 'past'],
-    ['this morning is past', { start: 8, end: 10 }, 'past'],
-    ['within the lead time is too soon', { start: 10, end: 11 }, 'too-soon'],
-    ['beyond the horizon is too far', { start: 100, end: 124 }, 'too-far'],
-    ['the night is closed', { start: 43, end: 47 }, 'closed'],
-    ['an open day is full', { start: 24, end: 48 }, 'full'],
-  ]
-  test.each(table)('%s', (_, wanted, why) => expect(whyNone(wanted, open, limits)).toBe(why))
-
-  test('a day whose doors have closed is past or too soon, not full', () => {
-    const today = { start: 0, end: 24 }
-    expect(whyNone(today, open, { now: 19, earliest: 20, latest: 100 })).toBe('past')
-    expect(whyNone(today, open, { now: 17, earliest: 18, latest: 100 })).toBe('too-soon')
-    expect(whyNone({ start: 96, end: 120 }, open, { now: 10, earliest: 11, latest: 100 })).toBe('too-far')
-    expect(whyNone({ start: 96, end: 120 }, open, { now: 10, earliest: 11, latest: 110 })).toBe('full')
-  })
 })

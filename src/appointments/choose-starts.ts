@@ -1,7 +1,6 @@
 /**
  * Chooses which free starts the receptionist says: people remember two or three. Pure; instants are epoch milliseconds.
  */
-import type { Range } from './ranges.ts'
 
 /** `day` and `minutes` are what the business's wall clock shows. */
 export type LocalStart = { start: number; day: string; minutes: number }
@@ -78,25 +77,4 @@ function spread(starts: readonly LocalStart[]): LocalStart[] {
   if (starts.length <= mostOffers) return [...starts]
   const last = starts.length - 1
   return [0, Math.floor(last / 2), last].map((index) => starts[index] as LocalStart)
-}
-
-/**
- * The reason why no requested time is free. `limits` are the service's booking limits; `open` are the instants at which
- * an appointment could start if nothing were taken.
- */
-export function whyNone(
-  wanted: Range,
-  open: readonly Range[],
-  limits: { now: number; earliest: number; latest: number },
-) {
-  if (wanted.end <= limits.now) return 'past'
-  if (wanted.end <= limits.earliest) return 'too-soon'
-  if (wanted.start >= limits.latest) return 'too-far'
-  const possible = open.filter((range) => range.start < wanted.end && wanted.start < range.end)
-  if (!possible.length) return 'closed'
-  // All opening hours of that day are over or too near: the reason is the clock, not other bookings.
-  if (possible.every((range) => range.end <= limits.now)) return 'past'
-  if (possible.every((range) => range.end <= limits.earliest)) return 'too-soon'
-  if (possible.every((range) => range.start >= limits.latest)) return 'too-far'
-  return 'full'
 }

@@ -11,8 +11,8 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { document, html, type Html } from '#src/platform/http/html.ts'
 import { findByConfirmHash } from './caps-queries.ts'
 import { decideUnconfirmed } from './decide-unconfirmed.ts'
-import { whenOf } from './draft-confirmation.ts'
 import { getAppointment } from './get-appointment.ts'
+import { whenOf } from './message-facts.ts'
 import { wordsIn } from './words/index.ts'
 
 /** Renders the page of the linked appointment. Fails with `link_expired` when no appointment has this token. */
@@ -61,7 +61,7 @@ ${standing(appointment, { token, words })}
 type Words = ReturnType<typeof wordsIn>['confirmPage']
 
 function standing({ state, unconfirmed }: AppointmentView, { token, words }: { token: string; words: Words }): Html {
-  if (state === 'declined') return html`<p class="alert" role="status">${words.declined()}</p>`
+  if (state === 'declined' || state === 'cancelled') return html`<p class="alert" role="status">${words[state]()}</p>`
   if (!unconfirmed) return html`<p class="notice" role="status">${words.confirmed()}</p>`
   const action = linkTo(paths.confirmBooking, { confirmToken: token })
   return html`<form method="post" action="${action}"><button>${words.button()}</button></form>`

@@ -1,7 +1,8 @@
 import type { AppointmentView } from '#contract/appointments.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { lockAppointment, markConfirmed, markDeclined } from './caps-queries.ts'
+import { markConfirmed } from './caps-queries.ts'
+import { closeAppointment, lockToChange } from './close-appointment.ts'
 import { getAppointment } from './get-appointment.ts'
 
 /**
@@ -10,11 +11,12 @@ import { getAppointment } from './get-appointment.ts'
  * the appointment never needed a decision.
  */
 export async function decideUnconfirmed(tx: Tx, appointmentId: string, confirmed: boolean): Promise<AppointmentView> {
-  const appointment = await lockAppointment(tx, appointmentId)
-  if (!appointment) throw new DomainError('not_found')
+  const appointment = await lockToChange(tx, appointmentId)
   const isDeclined = appointment.state === 'declined'
   if (appointment.unconfirmed) {
-    await (confirmed ? markConfirmed(tx, appointmentId) : markDeclined(tx, appointmentId))
+    await (confirmed
+      ? markConfirmed(tx, appointmentId)
+      : closeAppointment(tx, tx.by.actor, { appointment, ending: { state: 'declined' } }))
     tx.record(confirmed ? 'appointment.confirmed' : 'appointment.declined', { appointmentId })
   } else if (confirmed === isDeclined) throw new DomainError('already_settled')
   return getAppointment(tx, appointmentId)

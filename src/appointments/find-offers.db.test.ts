@@ -54,6 +54,7 @@ test('asked for one time that is free: that time, with who does it and until whe
         date: '2026-03-03',
         time: '14:30',
         staffName: 'Ana',
+        price: null,
         expiresAt: expect.stringMatching(/^2026-03-02T16:30:0/),
       },
     ],
@@ -107,9 +108,9 @@ describe('an impossible request gets the nearest offers and the reason', () => {
     ],
     ['next year: too far, and nothing near it', { from: '2027-03-02' }, 'too-far', []],
     [
-      'a time between two steps: closed is not true, full is what it says',
+      'a time between two steps: it never begins then',
       { from: '2026-03-03', earliest: '09:05', latest: '09:05' },
-      'full',
+      'off-grid',
       ['2026-03-03 08:45', '2026-03-03 09:00', '2026-03-03 09:15'],
     ],
   ]
@@ -273,7 +274,7 @@ test('buffers, other staff, staff hours and rooms count, and who is off is not o
 
 test('somebody who would be needed twice is not offered: match and offers agree', async () => {
   const { ask } = await shopWith({ services: [{ ...haircut, needs: { staff: ['ana'], assistant: ['ana'] } }] })
-  expect((await ask({ from: '2026-03-03' })).body).toEqual({ match: 'nearest', reason: 'full', offers: [] })
+  expect((await ask({ from: '2026-03-03' })).body).toEqual({ match: 'nearest', reason: 'nobody-works', offers: [] })
 })
 
 test('times are the wall clock of the business across the change of the clocks', async () => {

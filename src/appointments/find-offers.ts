@@ -4,20 +4,23 @@ import { actorKey, type Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { assign, freeStarts, type Slot } from './availability.ts'
-import {
-  chooseAsked,
-  chooseNearest,
-  notRefused,
-  whyNone,
-  type Asked,
-  type LocalStart,
-  type Without,
-} from './choose-starts.ts'
+import type { Candidate } from './availability.ts'
+import { chooseAsked, chooseNearest, notRefused, type Asked, type LocalStart, type Without } from './choose-starts.ts'
 import { insertOffers, type NewOffer } from './offer-queries.ts'
-import { at, openRanges } from './opening-hours.ts'
+import { at } from './opening-hours.ts'
+import { startsOf, termsOf, type Terms } from './own-terms.ts'
 import type { Range } from './ranges.ts'
-import { candidatesFor, dayOf, rulesOf, slotRulesOf, type BookableService } from './slot-search.ts'
+import {
+  businessOpenOf,
+  candidatesFor,
+  dayOf,
+  limitsOf,
+  openOf,
+  rulesOf,
+  slotRulesOf,
+  type BookableService,
+} from './slot-search.ts'
+import { whyNone, type Limits } from './why-none.ts'
 
 /** Business time. Long enough to think it over on the phone, short enough that the slot is still likely free. */
 const offerLasts = Temporal.Duration.from({ minutes: 30 })
@@ -34,8 +37,7 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
   const found = onlyWith(await slotRulesOf(tx, wish.serviceId), wish.staffId)
   const asked = askedOf(wish)
   const without = withoutOf(wish)
-  const now = tx.now.epochMilliseconds
-  const limits = { now, earliest: now + found.lead_minutes * 60_000, latest: now + found.horizon_days * dayMs }
+  const limits = limitsOf(found, tx.now)
   const wanted = windowOf(asked, found.zone)
 
   // The nearby search starts in the morning of the wished day: an hour earlier is as near as an hour later.
@@ -45,10 +47,12 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
   }
   const far: Range = { start: limits.earliest, end: limits.latest }
   let isRefused = false
+  let searched: Candidate[] = []
   for (const window of [near, far]) {
     if (window.end <= window.start) continue
-    const candidates = await candidatesFor(tx, found, window)
-    const open = freeStarts(candidates, rulesOf(found), window).map(wallClockOf(found.zone))
+    const candidates = await candidatesFor(tx, found, { ...window, exceptAppointmentId: wish.exceptAppointmentId })
+    searched = candidates
+    const open = startsOf(candidates, found, window).map(wallClockOf(found.zone))
     const free = notRefused(open, without)
     isRefused ||= chooseAsked(open, asked).length > 0 && chooseAsked(free, asked).length === 0
     const exact = chooseAsked(free, asked)
@@ -59,18 +63,18 @@ export async function findOffers(tx: Tx, actor: Actor, wish: FindOffers): Promis
           wanted.end <= limits.earliest ? { ...asked, firstDay: dayOf(limits.earliest, found.zone).toString() } : asked,
         )
     if (!chosen.length) continue
-    const slots = chosen.map((start) => assign(candidates, rulesOf(found), start.start)).filter((slot) => slot !== null)
+    const slots = chosen.map((start) => termsOf(candidates, found, start.start)).filter((slot) => slot !== null)
     const offers = await makeOffers(tx, { actor, wish, found, slots })
     return {
       offers,
       match: exact.length ? 'asked' : 'nearest',
-      reason: exact.length ? null : isRefused ? 'refused' : reasonFor(found, asked, { wanted, ...limits }),
+      reason: exact.length ? null : isRefused ? 'refused' : reasonFor(found, asked, { wanted, limits, searched }),
     }
   }
   return {
     offers: [],
     match: 'nearest',
-    reason: isRefused ? 'refused' : reasonFor(found, asked, { wanted, ...limits }),
+    reason: isRefused ? 'refused' : reasonFor(found, asked, { wanted, limits, searched }),
   }
 }
 
@@ -120,28 +124,45 @@ function minutesOf(timeOfDay: string): number {
 function windowOf(asked: Asked, zone: string): Range {
   const first = Temporal.PlainDate.from(asked.firstDay)
   const last = Temporal.PlainDate.from(asked.lastDay)
-  const clock = (minutes: number) =>
-    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
   return {
-    start: at(first, clock(asked.between?.from ?? 0), zone),
-    end: at(last, clock(asked.between?.to ?? 23 * 60 + 59), zone) + 60_000,
+    start: at(first, clockOf(asked.between?.from ?? 0), zone),
+    end: at(last, clockOf(asked.between?.to ?? 23 * 60 + 59), zone) + 60_000,
   }
 }
 
+function clockOf(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** True of everything that was asked for. `searched`: who was looked at, with when they are away. */
 function reasonFor(
   found: BookableService,
   asked: Asked,
-  limits: { wanted: Range; now: number; earliest: number; latest: number },
+  { wanted, limits, searched }: { wanted: Range; limits: Limits; searched: readonly Candidate[] },
 ) {
-  // A request may span years; the search looks only at the bookable days and the one before them.
-  const firstDay = laterOf(Temporal.PlainDate.from(asked.firstDay), dayOf(limits.now - dayMs, found.zone))
-  const lastDay = laterOf(firstDay, earlierOf(Temporal.PlainDate.from(asked.lastDay), dayOf(limits.latest, found.zone)))
-  const open = openRanges(found.hours, found.zone, { first: firstDay, last: lastDay })
-  return whyNone(
-    limits.wanted,
-    open.map((range) => ({ start: range.start, end: range.end - found.duration_minutes * 60_000 + 1 })),
+  const ranges = rangesOf(asked, found.zone, limits)
+  const span = { start: ranges[0]?.start ?? wanted.start, end: ranges.at(-1)?.end ?? wanted.start }
+  const awayOf = new Map(searched.map(({ subjectId, away }) => [subjectId, away]))
+  const candidates = openOf(found, span).map((one) => ({ ...one, away: awayOf.get(one.subjectId) ?? [] }))
+  return whyNone(ranges.length ? ranges : [wanted], candidates, {
+    rules: rulesOf(found),
+    doors: businessOpenOf(found, span),
     limits,
-  )
+  })
+}
+
+/** What was asked for, day by day. It may span years; only the bookable days and the one before them are looked at. */
+function rangesOf({ firstDay, lastDay, between }: Asked, zone: string, { now, latest }: Limits): Range[] {
+  const ranges: Range[] = []
+  const last = earlierOf(Temporal.PlainDate.from(lastDay), dayOf(latest, zone))
+  let day = laterOf(Temporal.PlainDate.from(firstDay), dayOf(now - dayMs, zone))
+  for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
+    ranges.push(
+      between
+        ? { start: at(day, clockOf(between.from), zone), end: at(day, clockOf(between.to), zone) + 60_000 }
+        : { start: at(day, '00:00', zone), end: at(day.add({ days: 1 }), '00:00', zone) },
+    )
+  return ranges
 }
 
 function laterOf(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
@@ -176,18 +197,26 @@ function wallClockOf(zone: string): (start: number) => LocalStart {
 
 async function makeOffers(
   tx: Tx,
-  made: { actor: Actor; wish: FindOffers; found: BookableService; slots: Slot[] },
+  made: { actor: Actor; wish: FindOffers; found: BookableService; slots: Terms[] },
 ): Promise<OffersView['offers']> {
   const { actor, wish, found, slots } = made
-  const durationMs = found.duration_minutes * 60_000
   const expiresAt = tx.now.add(offerLasts)
   const offers: NewOffer[] = slots.map((slot) => ({
     id: newId(),
     startsAt: Temporal.Instant.fromEpochMilliseconds(slot.start),
-    endsAt: Temporal.Instant.fromEpochMilliseconds(slot.start + durationMs),
+    endsAt: Temporal.Instant.fromEpochMilliseconds(slot.start + slot.minutes * 60_000),
     taken: slot.taken,
+    priceMinor: slot.priceMinor,
   }))
-  await insertOffers(tx, offers, { serviceId: wish.serviceId, zone: found.zone, madeTo: actorKey(actor), expiresAt })
+  await insertOffers(tx, offers, {
+    serviceId: wish.serviceId,
+    zone: found.zone,
+    madeTo: actorKey(actor),
+    expiresAt,
+    currency: found.currency,
+    bufferBeforeMinutes: found.buffer_before_minutes,
+    bufferAfterMinutes: found.buffer_after_minutes,
+  })
   return offers.map((offer) => {
     const local = offer.startsAt.toZonedDateTimeISO(found.zone)
     const staff = offer.taken
@@ -202,6 +231,7 @@ async function makeOffers(
       date: local.toPlainDate().toString(),
       time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
       staffName: staff?.name ?? null,
+      price: offer.priceMinor === null ? null : { amountMinor: offer.priceMinor, currency: found.currency },
       expiresAt: expiresAt.toString(),
     }
   })

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
 import { businessOf, job } from '#src/platform/jobs/job.ts'
-import { draftConfirmation, draftDeclined, draftOwnerNotice } from './draft-confirmation.ts'
+import { draftChange, draftDeclined, draftOwnerChange } from './draft-change.ts'
+import { draftConfirmation, draftOwnerNotice } from './draft-confirmation.ts'
 import { deleteExpiredOffers } from './offer-queries.ts'
 
 const aboutAppointment = z.object({ appointmentId: Uuid })
@@ -29,6 +30,24 @@ export const tellDeclined = job({
   payload: aboutAppointment,
   run: (ctx: Context, envelope, { appointmentId }) =>
     ctx.db.forBusiness(businessOf(envelope), (tx) => draftDeclined(tx, appointmentId, ctx.config.mailFrom)),
+})
+
+const aboutChange = aboutAppointment.extend({ version: z.number().int() })
+
+export const tellChanged = job({
+  name: 'tell-changed',
+  lane: 'normal',
+  payload: aboutChange,
+  run: (ctx: Context, envelope, change) =>
+    ctx.db.forBusiness(businessOf(envelope), (tx) => draftChange(tx, change, ctx.config)),
+})
+
+export const notifyOwnerOfChange = job({
+  name: 'notify-owner-of-change',
+  lane: 'normal',
+  payload: aboutChange,
+  run: (ctx: Context, envelope, change) =>
+    ctx.db.forBusiness(businessOf(envelope), (tx) => draftOwnerChange(tx, change, ctx.config.mailFrom)),
 })
 
 /** Hourly: deletes offers that expired a day ago. Booked offers stay, as the appointment's own times. */

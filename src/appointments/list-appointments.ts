@@ -8,14 +8,15 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { presentAppointment } from './present.ts'
 import { findAppointments } from './queries.ts'
 
-/** Lists appointments from an instant on, by start, one page at a time. */
+/** Lists appointments of a state, booked ones unless asked otherwise, by start, one page at a time. */
 export async function listAppointments(
   tx: Tx,
-  wanted: z.infer<typeof ListAppointments>,
+  wanted: z.input<typeof ListAppointments> & { size: number },
 ): Promise<z.infer<typeof AppointmentList>> {
   const after = wanted.cursor === undefined ? undefined : keyOf(wanted.cursor)
   const rows = await findAppointments(tx, {
     size: wanted.size + 1,
+    state: wanted.state ?? 'booked',
     ...(wanted.from ? { from: Temporal.Instant.from(wanted.from) } : {}),
     ...(after ? { after } : {}),
   })

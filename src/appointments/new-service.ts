@@ -7,6 +7,9 @@ export type NewSubject = {
   kind: 'staff' | 'resource'
   name: string
   seats?: number
+  /** How many appointments they are offered for, by the calendar of the business. */
+  maxPerDay?: number
+  maxPerWeek?: number
   hours?: OpeningHours[]
 }
 
@@ -23,8 +26,15 @@ export type NewService = {
   bufferBeforeMinutes?: number
   bufferAfterMinutes?: number
   stepMinutes?: number
+  /** How soon: so many minutes from now, and so many days of the calendar more. */
   leadMinutes?: number
+  leadDays?: number
+  /** How far ahead: days of the calendar, or hours where those are given. */
   horizonDays?: number
+  horizonHours?: number
+  /** How many are offered, by the calendar of the business. */
+  maxPerDay?: number
+  maxPerWeek?: number
   price?: { amountMinor: number; from: boolean }
   questions?: NewQuestion[]
   /** For each requirement ('staff', 'room', …) the keys of the subjects that suit it. */

@@ -10,13 +10,22 @@ export type NewOffer = {
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
   taken: { requirement: string; subjectId: string; seat: number }[]
+  priceMinor: number | null
 }
 
 /** Writes offers and who would take them, in one statement. */
 export async function insertOffers(
   tx: Tx,
   offers: NewOffer[],
-  shared: { serviceId: string; zone: string; madeTo: string; expiresAt: Temporal.Instant },
+  shared: {
+    serviceId: string
+    zone: string
+    madeTo: string
+    expiresAt: Temporal.Instant
+    currency: string
+    bufferBeforeMinutes: number
+    bufferAfterMinutes: number
+  },
 ): Promise<void> {
   if (!offers.length) return
   const rows = offers.map((one) => ({
@@ -28,6 +37,10 @@ export async function insertOffers(
     zone: shared.zone,
     made_to: shared.madeTo,
     expires_at: shared.expiresAt,
+    price_minor: one.priceMinor,
+    currency: shared.currency,
+    buffer_before_minutes: shared.bufferBeforeMinutes,
+    buffer_after_minutes: shared.bufferAfterMinutes,
   }))
   const subjects = offers.flatMap((one) =>
     one.taken.map((who) => ({
@@ -45,7 +58,7 @@ export async function insertOffers(
     .execute()
 }
 
-/** The offer, if it was made to this actor, with what booking it needs to know of its service. */
+/** The offer with its terms, if it was made to this actor, and what booking it needs to know of its service. */
 export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
   return sqlOf(tx)
     .selectFrom('offers as o')
@@ -54,8 +67,20 @@ export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
     )
     .innerJoin('businesses as b', 'b.id', 'o.business_id')
     .select(['o.id', 'o.service_id', 'o.starts_at', 'o.ends_at', 'o.expires_at', 'o.zone'])
-    .select(['b.country', 'b.language', 'b.currency'])
-    .select(['s.price_minor', 's.buffer_before_minutes', 's.buffer_after_minutes'])
+    .select(['b.country', 'b.language'])
+    .select(({ fn, ref, eb }) => [
+      fn.coalesce('o.currency', 'b.currency').as('currency'),
+      eb
+        .case()
+        .when('o.currency', 'is', null)
+        .then(ref('s.price_minor'))
+        .else(ref('o.price_minor'))
+        .end()
+        .as('price_minor'),
+      fn.coalesce('o.buffer_before_minutes', 's.buffer_before_minutes').as('buffer_before_minutes'),
+      fn.coalesce('o.buffer_after_minutes', 's.buffer_after_minutes').as('buffer_after_minutes'),
+      's.active',
+    ])
     .select((row) => {
       const questions = row
         .selectFrom('intake_questions as q')
@@ -65,7 +90,22 @@ export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
         .whereRef('q.service_id', '=', 'o.service_id')
       const taken = row
         .selectFrom('offer_subjects as os')
-        .select(['os.requirement', 'os.subject_id', 'os.seat'])
+        .innerJoin('subjects as u', (join) =>
+          join.onRef('u.business_id', '=', 'os.business_id').onRef('u.id', '=', 'os.subject_id'),
+        )
+        .select(['os.requirement', 'os.subject_id', 'os.seat', 'u.active', 'u.seats'])
+        .select((inner) =>
+          inner
+            .exists(
+              inner
+                .selectFrom('service_subjects as ss')
+                .select('ss.subject_id')
+                .whereRef('ss.business_id', '=', 'u.business_id')
+                .whereRef('ss.subject_id', '=', 'u.id')
+                .whereRef('ss.service_id', '=', 'o.service_id'),
+            )
+            .as('does'),
+        )
         .whereRef('os.business_id', '=', 'o.business_id')
         .whereRef('os.offer_id', '=', 'o.id')
       return [jsonArrayFrom(questions).as('questions'), jsonArrayFrom(taken).as('taken')]
@@ -76,6 +116,12 @@ export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
     .where('o.made_to', '=', madeTo)
     .executeTakeFirst()
 }
+
+type Taking = { active: boolean; taken: { seat: number; seats: number; active: boolean; does: unknown }[] }
+
+/** Whether the service is active, and everybody and everything that the offer takes is there to do it. */
+export const isThere = ({ active, taken }: Taking): boolean =>
+  active && taken.every((one) => one.active && one.does && one.seat <= one.seats)
 
 /** Offers made to an actor that still stand, in the order of the clock. */
 export async function findStandingOffers(tx: Tx, madeTo: string) {
@@ -99,6 +145,27 @@ export async function findStandingOffers(tx: Tx, madeTo: string) {
     .orderBy('starts_at')
     .limit(50)
     .execute()
+}
+
+/** An offer is taken once: false when somebody was faster. */
+export async function deleteOffer(tx: Tx, offerId: string): Promise<boolean> {
+  const gone = await sqlOf(tx)
+    .deleteFrom('offers')
+    .where('business_id', '=', tx.businessId)
+    .where('id', '=', offerId)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('appointments')
+            .select('id')
+            .whereRef('appointments.business_id', '=', 'offers.business_id')
+            .whereRef('appointments.offer_id', '=', 'offers.id'),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return gone.numDeletedRows > 0n
 }
 
 export async function deleteExpiredOffers(tx: PlatformTx, before: Temporal.Instant): Promise<number> {

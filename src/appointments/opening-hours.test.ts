@@ -190,6 +190,7 @@ test('outside gaps the wall clock shows, at the start and at the end, the times 
 test('stretches of different days never overlap, come in order', () => {
   fc.assert(
     fc.property(anyZone, anyDay, anyTime, anyTime, (zone, first, a, b) => {
+      fc.pre(a !== b)
       const [opens, closes] = [Math.min(a, b), Math.max(a, b)]
       // A change of the clocks cuts a stretch in two that touch; the doors stay open.
       const ranges = merge(
@@ -205,7 +206,7 @@ test('stretches of different days never overlap, come in order', () => {
   )
 })
 
-test('the grid follows the wall clock: midnight by the clock that is shown, before and after a change', () => {
+test('the grid follows the wall clock: the opening by the clock that is shown, before and after a change', () => {
   const day24 = (text: string, zone: string) =>
     openRanges(everyWeekday('00:00', '23:59'), zone, { first: day(text), last: day(text) })
   const midnights = day24('2026-03-08', 'America/Los_Angeles').map((range) => [utc(range.start), utc(range.gridFrom)])
@@ -224,4 +225,81 @@ test('the grid follows the wall clock: midnight by the clock that is shown, befo
     }),
     { numRuns: 60 },
   )
+})
+
+describe('hours past midnight', () => {
+  const zone = 'America/Los_Angeles'
+  const on = (from: string, to: string, hours: Parameters<typeof openRanges>[0], more: object = {}) =>
+    openRanges(hours, zone, { first: day(from), last: day(to), ...more }).map(({ start, end }) => [
+      utc(start),
+      utc(end),
+    ])
+
+  test('close on the next day, and reach into the days asked about from the day before', () =>
+    expect(on('2026-01-13', '2026-01-13', everyWeekday('22:30', '02:00'))).toEqual([
+      ['2026-01-13T06:30Z', '2026-01-13T10:00Z'],
+      ['2026-01-14T06:30Z', '2026-01-14T10:00Z'],
+    ]))
+
+  test('may end at midnight, and may be all 24 hours: then the doors never close', () => {
+    expect(on('2026-01-13', '2026-01-13', everyWeekday('18:00', '00:00'))).toEqual([
+      ['2026-01-14T02:00Z', '2026-01-14T08:00Z'],
+    ])
+    const always = openRanges(everyWeekday('00:00', '00:00'), zone, {
+      first: day('2026-03-01'),
+      last: day('2026-03-31'),
+    })
+    expect(merge(always)).toHaveLength(1)
+  })
+
+  test('stay as long as the wall clock says over a night of 23 or 25 hours', () => {
+    expect(on('2026-03-08', '2026-03-08', [{ weekday: 6, opens: '22:00', closes: '04:00' }])).toEqual([
+      ['2026-03-08T06:00Z', '2026-03-08T10:00Z'],
+      ['2026-03-08T10:00Z', '2026-03-08T11:00Z'],
+    ])
+    expect(on('2026-11-01', '2026-11-01', [{ weekday: 6, opens: '22:00', closes: '04:00' }])).toEqual([
+      ['2026-11-01T05:00Z', '2026-11-01T09:00Z'],
+      ['2026-11-01T09:00Z', '2026-11-01T12:00Z'],
+    ])
+  })
+
+  test('belong to the day on which they began: a closed Sunday ends no Saturday night', () => {
+    const dated = [{ day: '2026-01-18', opens: null, closes: null }]
+    expect(on('2026-01-18', '2026-01-18', everyWeekday('18:00', '02:00'), { dated })).toEqual([
+      ['2026-01-18T02:00Z', '2026-01-18T10:00Z'],
+    ])
+  })
+})
+
+describe('the hours of one day', () => {
+  const ranges = (more: Pick<Parameters<typeof openRanges>[2], 'dated' | 'bound'>) =>
+    openRanges(everyWeekday('09:00', '17:00'), 'UTC', {
+      first: day('2026-12-24'),
+      last: day('2026-12-25'),
+      ...more,
+    }).map(({ start, end, gridFrom }) =>
+      [utc(start), utc(end), utc(gridFrom)].map((text) => text.slice(8, 16)).join(' '),
+    )
+
+  test('replace those of the week; several openings, or none', () =>
+    expect(
+      ranges({
+        dated: [
+          { day: '2026-12-24', opens: '08:10', closes: '10:00' },
+          { day: '2026-12-24', opens: '11:00', closes: '12:00' },
+          { day: '2026-12-25', opens: null, closes: null },
+        ],
+      }),
+    ).toEqual(['24T08:10 24T10:00 24T08:10', '24T11:00 24T12:00 24T11:00']))
+
+  test('of the business bind whoever has hours of their own; the later opening gives the grid', () =>
+    expect(
+      ranges({
+        bound: [
+          { day: '2026-12-24', opens: '08:00', closes: '10:00' },
+          { day: '2026-12-24', opens: '16:20', closes: '20:00' },
+          { day: '2026-12-25', opens: null, closes: null },
+        ],
+      }),
+    ).toEqual(['24T09:00 24T10:00 24T09:00', '24T16:20 24T17:00 24T16:20']))
 })

@@ -9,6 +9,7 @@ export function presentAppointment(row: Row): AppointmentView {
   return {
     id: row.id,
     state: row.state,
+    version: row.revision,
     unconfirmed: row.unconfirmed,
     service: { id: row.service_id, name: row.service_name },
     contact: {
@@ -27,6 +28,12 @@ export function presentAppointment(row: Row): AppointmentView {
     price: row.price_minor === null ? null : { amountMinor: row.price_minor, currency: row.currency },
     answers: row.answers,
     textConsent: presentTextConsent(row),
+    closed: row.closed_at && {
+      at: row.closed_at.toString(),
+      cancelledFor: row.cancelled_for,
+      late: row.late,
+      reason: row.close_reason,
+    },
   }
 }
 

@@ -4,8 +4,10 @@ import type { PrivacyPart } from '#src/platform/privacy/part.ts'
 const Answers = z.array(z.object({ questionId: z.string(), answer: z.string() }))
 
 export const appointmentPrivacy = {
-  subjects: { business: ['id', 'kind', 'name', 'seats', 'active'] },
-  subject_hours: { business: ['id', 'subject_id', 'weekday', 'opens', 'closes'] },
+  subjects: {
+    business: ['id', 'kind', 'name', 'seats', 'active', 'version', 'max_per_day', 'max_per_week', 'joined_at'],
+  },
+  subject_hours: { business: ['id', 'subject_id', 'weekday', 'opens', 'closes', 'lasts_minutes'] },
   services: {
     business: [
       'id',
@@ -18,19 +20,28 @@ export const appointmentPrivacy = {
       'step_minutes',
       'lead_minutes',
       'horizon_days',
+      'lead_days',
+      'horizon_hours',
+      'max_per_day',
+      'max_per_week',
       'price_minor',
       'price_is_from',
+      'move_until_minutes',
+      'cancel_until_minutes',
       'active',
+      'version',
+      'description',
     ],
   },
-  service_subjects: { business: ['service_id', 'requirement', 'subject_id'] },
+  service_subjects: { business: ['service_id', 'requirement', 'subject_id', 'duration_minutes', 'price_minor'] },
   intake_questions: { business: ['id', 'service_id', 'position', 'text', 'required', 'about', 'kind', 'choices'] },
   offers: {
     contact: {
       by: [{ column: 'made_to', of: 'conversations', prefix: 'caller:' }],
-      shows: ['id', 'service_id', 'starts_at', 'ends_at', 'zone', 'made_to', 'expires_at'],
+      shows: ['id', 'service_id', 'starts_at', 'ends_at', 'zone', 'price_minor', 'currency', 'made_to', 'expires_at'],
       erase: 'delete',
     },
+    business: ['buffer_before_minutes', 'buffer_after_minutes'],
   },
   offer_subjects: { business: ['offer_id', 'requirement', 'subject_id', 'seat'] },
   appointments: {
@@ -52,15 +63,47 @@ export const appointmentPrivacy = {
         'email_id',
         'booked_by',
         'created_at',
+        'revision',
+        'closed_at',
+        'closed_by',
+        'cancelled_for',
+        'close_reason',
+        'late',
       ],
       erase: {
-        blank: { answers: '[]', phone_id: null, email_id: null, visitor: null, confirm_hash: null },
+        blank: {
+          ...{ answers: '[]', phone_id: null, email_id: null },
+          ...{ visitor: null, confirm_hash: null, close_reason: null },
+        },
         because: "when who worked is the business's record; it names nobody any more",
       },
     },
     business: ['offer_id'],
     hidden: { visitor: 'a keyed hash that only caps count by' },
     json: { answers: Answers },
+  },
+  blocks: {
+    business: ['id', 'subject_id', 'starts_at', 'ends_at', 'source', 'note', 'created_at'],
+  },
+  dated_hours: {
+    business: ['id', 'subject_id', 'day', 'opens', 'lasts_minutes', 'name', 'source'],
+  },
+  appointment_changes: {
+    contact: {
+      by: [{ column: 'appointment_id', of: 'appointments' }],
+      shows: [
+        'appointment_id',
+        'revision',
+        'at',
+        'changed_by',
+        'from_state',
+        'to_state',
+        'from_starts_at',
+        'to_starts_at',
+      ],
+      erase: { keep: 'it names nobody, and says when who worked' },
+    },
+    business: ['from_subjects', 'to_subjects'],
   },
   text_consents: {
     contact: {

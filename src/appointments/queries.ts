@@ -1,78 +1,146 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { Temporal } from 'temporal-polyfill'
-import type { IntakeAnswers } from '#contract/appointments.ts'
-import type { Localized } from '#contract/appointments.ts'
+import type { AppointmentState, CancelAppointment, IntakeAnswers, Localized } from '#contract/appointments.ts'
 import type { Language } from '#contract/values.ts'
-import { arrayFrom, epochMs, timeOfDay } from '#src/platform/db/expressions.ts'
+import { arrayFrom, epochMs, timeOfDay, timeOfDayAfter } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import type { DB } from '#src/platform/db/types.generated.ts'
+import { whoDoes } from './who-does.ts'
 
 /** Everything the search for a service's free times needs but what is taken: its rules, zone, hours and who will do. */
 export async function findSlotRules(tx: Tx, serviceId: string) {
+  const found = await slotRules(tx, serviceId).executeTakeFirst()
+  return found && { ...found, subjects: whoDoes(found.subjects) }
+}
+
+/**
+ * The same, and which of these subjects have a block between two instants. A statement of its own after the time was
+ * taken: it sees every block whose writer did not wait for us.
+ */
+export async function findFacts(
+  tx: Tx,
+  serviceId: string,
+  taken: { subjectIds: string[]; startsAt: Temporal.Instant; endsAt: Temporal.Instant },
+) {
+  const found = await slotRules(tx, serviceId)
+    .select((row) =>
+      jsonArrayFrom(
+        row
+          .selectFrom('blocks as k')
+          .select('k.subject_id as subjectId')
+          .whereRef('k.business_id', '=', 's.business_id')
+          .where('k.subject_id', 'in', taken.subjectIds)
+          .where('k.starts_at', '<', taken.endsAt)
+          .where('k.ends_at', '>', taken.startsAt),
+      ).as('blocked'),
+    )
+    .executeTakeFirst()
+  return found && { ...found, subjects: whoDoes(found.subjects) }
+}
+
+function slotRules(tx: Tx, serviceId: string) {
   return sqlOf(tx)
     .selectFrom('services as s')
     .innerJoin('businesses as b', 'b.id', 's.business_id')
-    .select(['b.zone', 's.duration_minutes', 's.buffer_before_minutes', 's.buffer_after_minutes'])
-    .select(['s.step_minutes', 's.lead_minutes', 's.horizon_days'])
+    .select(['s.id as service_id', 'b.zone', 's.duration_minutes', 's.buffer_before_minutes', 's.buffer_after_minutes'])
+    .select([
+      's.max_per_day',
+      's.max_per_week',
+      's.step_minutes',
+      's.lead_minutes',
+      's.lead_days',
+      's.horizon_days',
+      's.horizon_hours',
+    ])
+    .select(['s.price_minor', 'b.currency'])
     .select((row) => [
       jsonArrayFrom(
         row
           .selectFrom('opening_hours as h')
-          .select(({ ref }) => ['weekday', timeOfDay(ref('opens')).as('opens'), timeOfDay(ref('closes')).as('closes')])
+          .select(({ ref }) => ['weekday', timeOfDay(ref('opens')).as('opens')])
+          .select(({ ref }) => timeOfDayAfter(ref('opens'), ref('lasts_minutes'), ref('closes')).as('closes'))
           .whereRef('h.business_id', '=', 's.business_id'),
       ).as('hours'),
+      jsonArrayFrom(
+        row
+          .selectFrom('dated_hours as d')
+          .select(['d.subject_id', 'd.day'])
+          .select(({ ref }) => [
+            sql<string | null>`${timeOfDay(ref('d.opens').$castTo<string>())}`.as('opens'),
+            sql<string | null>`${timeOfDayAfter(ref('d.opens'), ref('d.lasts_minutes'), sql`null`)}`.as('closes'),
+          ])
+          .whereRef('d.business_id', '=', 's.business_id')
+          .where('d.day', '>', tx.now.subtract({ hours: 72 }).toString().slice(0, 10)),
+      ).as('dated'),
       jsonArrayFrom(subjectsOf(row)).as('subjects'),
     ])
     .where('s.business_id', '=', tx.businessId)
     .where('s.id', '=', serviceId)
     .where('s.active', '=', true)
-    .executeTakeFirst()
 }
 
-/** Who will do for a service, with the hours of their own. */
+/** Who will do for a service, with the hours of their own; also those who are inactive. */
 function subjectsOf(service: ExpressionBuilder<DB & { s: DB['services'] }, 's'>) {
   return service
     .selectFrom('service_subjects as ss')
     .innerJoin('subjects as u', (join) =>
       join.onRef('u.business_id', '=', 'ss.business_id').onRef('u.id', '=', 'ss.subject_id'),
     )
-    .select(['ss.requirement', 'u.id', 'u.kind', 'u.name', 'u.seats'])
+    .select(['ss.requirement', 'u.id', 'u.kind', 'u.name', 'u.seats', 'u.active', 'u.max_per_day', 'u.max_per_week'])
+    .select(['ss.duration_minutes as own_minutes', 'ss.price_minor as own_price_minor'])
     .select((row) =>
       jsonArrayFrom(
         row
           .selectFrom('subject_hours as h')
-          .select(({ ref }) => ['weekday', timeOfDay(ref('opens')).as('opens'), timeOfDay(ref('closes')).as('closes')])
+          .select(({ ref }) => ['weekday', timeOfDay(ref('opens')).as('opens')])
+          .select(({ ref }) => timeOfDayAfter(ref('opens'), ref('lasts_minutes'), ref('closes')).as('closes'))
           .whereRef('h.business_id', '=', 'u.business_id')
           .whereRef('h.subject_id', '=', 'u.id'),
       ).as('hours'),
     )
     .whereRef('ss.business_id', '=', 's.business_id')
     .whereRef('ss.service_id', '=', 's.id')
-    .where('u.active', '=', true)
     .orderBy('ss.requirement')
     .orderBy('u.id')
 }
 
 /**
- * Everything that blocks these subjects between two instants (epoch milliseconds); holds that have run out do not.
- * Compared end by end, not with `during &&`: that operator is not leakproof, so under row-level security it is only a
- * filter, run on every allocation there ever was (10k past ones: 7.5 ms). So, those rows are still read where no index
- * has `ends_at` in it, but compared cheaply (1.1 ms).
+ * Everything that takes time of these subjects between two instants (epoch milliseconds): what is promised, by seat;
+ * holds that have run out do not count; and blocks, which take every seat (null). Compared end by end, not with `during
+ * &&`: that operator is not leakproof, so under row-level security it is only a filter, run on every allocation there
+ * ever was (10k past ones: 7.5 ms). So, those rows are still read where no index has `ends_at` in it, but compared
+ * cheaply (1.1 ms).
  */
-export async function findBusy(tx: Tx, subjectIds: string[], window: { start: number; end: number }) {
+export async function findBusy(
+  tx: Tx,
+  subjectIds: string[],
+  window: { start: number; end: number; exceptAppointmentId?: string | undefined },
+) {
   if (!subjectIds.length) return []
+  const blocks = sqlOf(tx)
+    .selectFrom('blocks')
+    .select(['subject_id', sql<number | null>`null::smallint`.as('seat')])
+    .select(({ ref }) => [epochMs(ref('starts_at')).as('start'), epochMs(ref('ends_at')).as('end')])
+    .where('business_id', '=', tx.businessId)
+    .where('subject_id', 'in', subjectIds)
+    .where('starts_at', '<', instant(window.end))
+    .where('ends_at', '>', instant(window.start))
   return sqlOf(tx)
     .selectFrom('allocations')
-    .select(['subject_id', 'seat'])
+    .select(({ ref }) => ['subject_id', sql<number | null>`${ref('seat')}`.as('seat')])
     .select(({ ref }) => [epochMs(ref('starts_at')).as('start'), epochMs(ref('ends_at')).as('end')])
     .where('business_id', '=', tx.businessId)
     .where('subject_id', 'in', subjectIds)
     .where('starts_at', '<', instant(window.end))
     .where('ends_at', '>', instant(window.start))
     .where((row) => row.or([row('state', '<>', 'held'), row('hold_expires_at', '>', tx.now)]))
+    .$if(window.exceptAppointmentId !== undefined, (others) =>
+      others.where('appointment_id', 'is distinct from', window.exceptAppointmentId as string),
+    )
+    .unionAll(blocks)
     .execute()
 }
 
@@ -127,78 +195,18 @@ export async function insertAppointment(tx: Tx, appointment: NewAppointment): Pr
   return Boolean(inserted.numInsertedOrUpdatedRows)
 }
 
-export type NewAllocation = {
-  id: string
-  subjectId: string
-  seat: number
-  startsAt: Temporal.Instant
-  endsAt: Temporal.Instant
-  appointmentId: string
-}
-
-/**
- * An expired hold blocks until its row is gone: `now()` is not allowed in the constraint. Its own statement, before the
- * insert.
- */
-export async function deleteExpiredHolds(
-  tx: Tx,
-  subjectIds: string[],
-  between: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
-): Promise<void> {
-  await sqlOf(tx)
-    .deleteFrom('allocations')
-    .where('business_id', '=', tx.businessId)
-    .where('subject_id', 'in', subjectIds)
-    .where('state', '=', 'held')
-    .where('hold_expires_at', '<=', tx.now)
-    .where('starts_at', '<', between.endsAt)
-    .where('ends_at', '>', between.startsAt)
-    .execute()
-}
-
-/**
- * Takes the time. Returns the subjects that were free; fewer than asked for means that somebody else has one of them.
- * Sorted, and without raising: that is what keeps two-row bookings from deadlocking (114 of 120 against none).
- */
-export async function insertAllocations(tx: Tx, allocations: NewAllocation[]): Promise<string[]> {
-  const sorted = [...allocations].sort((a, b) => a.subjectId.localeCompare(b.subjectId) || a.seat - b.seat)
-  const inserted = await sqlOf(tx)
-    .insertInto('allocations')
-    .values(
-      sorted.map((one) => ({
-        business_id: tx.businessId,
-        id: one.id,
-        subject_id: one.subjectId,
-        seat: one.seat,
-        starts_at: one.startsAt,
-        ends_at: one.endsAt,
-        state: 'booked',
-        appointment_id: one.appointmentId,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('subject_id')
-    .execute()
-  return inserted.map((row) => row.subject_id)
-}
-
-/** Marks where the taking of time begins, so that all that was taken can be given back. */
-export async function beginAllocating(tx: Tx): Promise<void> {
-  await sql`savepoint allocating`.execute(sqlOf(tx))
-}
-
-/**
- * Gives back what was taken since. Whoever waits for it goes on at once; a deleted row would hold them until our
- * commit.
- */
-export async function undoAllocating(tx: Tx): Promise<void> {
-  await sql`rollback to savepoint allocating`.execute(sqlOf(tx))
-}
-
 /** Appointments by start, with what a reader needs to know of service, contact and staff. */
 export async function findAppointments(
   tx: Tx,
-  wanted: { id?: string; from?: Temporal.Instant; after?: { startsAt: Temporal.Instant; id: string }; size: number },
+  wanted: {
+    id?: string
+    ids?: string[]
+    state?: AppointmentState
+    contactId?: string
+    from?: Temporal.Instant
+    after?: { startsAt: Temporal.Instant; id: string }
+    size: number
+  },
 ) {
   let query = sqlOf(tx)
     .selectFrom('appointments as a')
@@ -208,7 +216,8 @@ export async function findAppointments(
     .innerJoin('contacts as c', (join) =>
       join.onRef('c.business_id', '=', 'a.business_id').onRef('c.id', '=', 'a.contact_id'),
     )
-    .select(['a.id', 'a.state', 'a.unconfirmed', 'a.service_id', 's.name as service_name'])
+    .select(['a.id', 'a.state', 'a.revision', 'a.unconfirmed', 'a.service_id', 's.name as service_name'])
+    .select(['a.closed_at', 'a.cancelled_for', 'a.close_reason', 'a.late'])
     .select(['a.starts_at', 'a.ends_at', 'a.zone', 'a.price_minor', 'a.currency', 'a.answers'])
     .select(['a.contact_id', 'c.name as contact_name', 'c.language as contact_language'])
     .leftJoin('text_consents as t', (join) =>
@@ -234,7 +243,9 @@ export async function findAppointments(
     ])
     .$narrowType<StoredAppointment>()
     .where('a.business_id', '=', tx.businessId)
-  query = wanted.id ? query.where('a.id', '=', wanted.id) : query.where('a.state', '=', 'booked')
+  query = wanted.id ? query.where('a.id', '=', wanted.id) : query.where('a.state', '=', wanted.state ?? 'booked')
+  if (wanted.ids) query = query.where('a.id', 'in', wanted.ids)
+  if (wanted.contactId) query = query.where('a.contact_id', '=', wanted.contactId)
   if (wanted.from) query = query.where('a.starts_at', '>=', wanted.from)
   const { after } = wanted
   if (after)
@@ -246,7 +257,8 @@ export async function findAppointments(
 
 /** What the columns hold that the schema knows only as text and JSON. */
 type StoredAppointment = {
-  state: 'booked' | 'declined'
+  state: AppointmentState
+  cancelled_for: CancelAppointment['for'] | null
   service_name: Localized
   answers: IntakeAnswers
   contact_language: Language

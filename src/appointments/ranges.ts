@@ -44,3 +44,8 @@ export function intersect(a: readonly Range[], b: readonly Range[]): Range[] {
   }
   return both
 }
+
+/** Whether the whole range lies in these, which may touch and overlap. */
+export function covers(ranges: readonly Range[], whole: Range): boolean {
+  return merge(ranges).some(({ start, end }) => start <= whole.start && whole.end <= end)
+}

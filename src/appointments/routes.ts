@@ -3,36 +3,44 @@ import {
   AppointmentList,
   AppointmentView,
   BookAppointment,
+  CancelAppointment,
   FindOffers,
   ListAppointments,
+  MoveAppointment,
   OffersView,
-  ServiceView,
   DecideAppointment,
 } from '#contract/appointments.ts'
 import { linkTo, paths } from '#contract/paths.ts'
+import { DayText, InstantText } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
 import { anyone, members } from '#src/platform/http/access.ts'
 import { page, route } from '#src/platform/http/route.ts'
+import { absenceRoutes } from './absences/routes.ts'
 import { bookAppointment } from './book-appointment.ts'
-import { listServices } from './catalogue.ts'
+import { cancelAppointment } from './cancel-appointment.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
+import { closePast } from './close-past.ts'
 import { confirmByLink, showConfirmPage } from './confirm-page.ts'
 import { decideUnconfirmed } from './decide-unconfirmed.ts'
 import { findOffers } from './find-offers.ts'
 import { getAppointment } from './get-appointment.ts'
+import { hoursRoutes } from './hours/routes.ts'
 import { listAppointments } from './list-appointments.ts'
+import { cancelByLink, moveByLink } from './manage-by-link.ts'
+import { showManagePage } from './manage-page.ts'
+import { moveAppointment } from './move-appointment.ts'
 
-export const appointmentRoutes = (ctx: Context) => [...calendarRoutes, ...confirmationRoutes(ctx)]
+export const appointmentRoutes = (ctx: Context) => [
+  ...catalogueRoutes(ctx),
+  ...calendarRoutes,
+  ...absenceRoutes,
+  ...hoursRoutes,
+  ...lifeRoutes,
+  ...confirmationRoutes(ctx),
+  ...linkPages(ctx),
+]
 
 const calendarRoutes = [
-  route({
-    method: 'GET',
-    path: paths.api.services,
-    summary: 'What can be booked',
-    access: members('staff', 'business:read'),
-    limit: 'lenient',
-    answer: { 200: z.object({ items: z.array(ServiceView), next: z.null() }) },
-    handle: async (tx) => ({ items: await listServices(tx), next: null }),
-  }),
   route({
     method: 'POST',
     path: paths.api.offers,
@@ -58,6 +66,7 @@ const calendarRoutes = [
       'offer_unknown',
       'offer_expired',
       'slot_taken',
+      'withdrawn',
       'answer_missing',
       'phone_invalid',
       'email_invalid',
@@ -85,6 +94,66 @@ const calendarRoutes = [
     answer: { 200: AppointmentView },
     fails: ['not_found'],
     handle: (tx, { params }) => getAppointment(tx, params.appointmentId),
+  }),
+]
+
+/** What becomes of an appointment after it is booked. */
+const lifeRoutes = [
+  route({
+    method: 'PATCH',
+    path: paths.api.appointment,
+    summary:
+      'Move an appointment to another time, to somebody else, or both; it stays the same one, for the same price',
+    access: members('staff', 'appointments:write'),
+    limit: 'lenient',
+    idempotent: true,
+    body: MoveAppointment,
+    answer: { 200: AppointmentView },
+    fails: [
+      'not_found',
+      'appointment_closed',
+      'changed_meanwhile',
+      'service_unknown',
+      'staff_unknown',
+      'day_invalid',
+      'offer_unknown',
+      'offer_expired',
+      'time_not_free',
+      'slot_taken',
+    ],
+    handle: (tx, { params, actor, body }) => moveAppointment(tx, actor, { ...body, ...params }),
+  }),
+  route({
+    method: 'POST',
+    path: paths.api.cancelAppointment,
+    summary: 'Cancel an appointment: its time is free at once, and the customer is told',
+    access: members('staff', 'appointments:write'),
+    limit: 'lenient',
+    idempotent: true,
+    body: CancelAppointment,
+    answer: { 200: AppointmentView },
+    fails: ['not_found', 'appointment_closed'],
+    handle: (tx, { params, actor, body }) => cancelAppointment(tx, actor, { ...body, ...params }),
+  }),
+  route({
+    method: 'POST',
+    path: paths.api.completeAppointment,
+    summary: 'Note that an appointment took place',
+    access: members('staff', 'appointments:write'),
+    limit: 'lenient',
+    answer: { 200: AppointmentView },
+    fails: ['not_found', 'appointment_ahead', 'appointment_closed'],
+    handle: (tx, { params, actor }) => closePast(tx, actor, { ...params, state: 'completed' }),
+  }),
+  route({
+    method: 'POST',
+    path: paths.api.markNoShow,
+    summary: 'Note that nobody came: what remains of the time is free',
+    access: members('staff', 'appointments:write'),
+    limit: 'lenient',
+    answer: { 200: AppointmentView },
+    fails: ['not_found', 'appointment_ahead', 'appointment_closed'],
+    handle: (tx, { params, actor }) => closePast(tx, actor, { ...params, state: 'no_show' }),
   }),
 ]
 
@@ -122,3 +191,44 @@ const confirmationRoutes = (ctx: Context) => [
     },
   }),
 ]
+
+/** What the link in a confirmation leads to. */
+const linkPages = (ctx: Context) => {
+  const { secretKeys, productName } = ctx.config
+  return [
+    page({
+      method: 'GET',
+      path: paths.manageAppointment,
+      summary: 'Where the link in a confirmation leads: the appointment, and how it is moved or cancelled',
+      access: anyone(),
+      limit: 'lenient',
+      query: z.object({ day: DayText.optional().catch(undefined) }),
+      handle: async (tx, { params, query: { day } }) => ({
+        html: await showManagePage(tx, { token: params.manageToken, secretKeys }, { productName, day }),
+      }),
+    }),
+    page({
+      method: 'POST',
+      path: paths.moveByLink,
+      summary: 'Move an appointment by the link that was sent',
+      access: anyone(),
+      limit: 'moderate',
+      body: z.object({ to: InstantText }),
+      handle: async (tx, { params, body }) => {
+        await moveByLink(tx, { token: params.manageToken, secretKeys }, body.to)
+        return { redirect: linkTo(paths.manageAppointment, params) }
+      },
+    }),
+    page({
+      method: 'POST',
+      path: paths.cancelByLink,
+      summary: 'Cancel an appointment by the link that was sent',
+      access: anyone(),
+      limit: 'moderate',
+      handle: async (tx, { params }) => {
+        await cancelByLink(tx, { token: params.manageToken, secretKeys })
+        return { redirect: linkTo(paths.manageAppointment, params) }
+      },
+    }),
+  ]
+}

@@ -3,9 +3,12 @@ import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Candidate, SlotRules } from './availability.ts'
-import { openRanges } from './opening-hours.ts'
+import { fullTimes, isLimited } from './limits.ts'
+import { openRanges, type OpenRange } from './opening-hours.ts'
 import { findBusy, findSlotRules } from './queries.ts'
 import type { Range } from './ranges.ts'
+import { sharesOf } from './rotation.ts'
+import { findStarts, findWorkers } from './share-queries.ts'
 
 export type BookableService = NonNullable<Awaited<ReturnType<typeof findSlotRules>>>
 
@@ -27,24 +30,116 @@ export function rulesOf(found: BookableService): SlotRules {
   }
 }
 
+/** `exceptAppointmentId`: as if that appointment took nothing, because it is to be moved. */
+export type SearchWindow = Range & { exceptAppointmentId?: string | undefined }
+
 /**
- * Reads the candidates of a service with their open hours and what is taken of them in the window: one bounded range
- * query and a merge.
+ * Reads the candidates of a service with their open hours and what is taken of them in the window: a bounded range
+ * query, one for their shares of work, one for limits where there are any, however many they are.
  */
-export async function candidatesFor(tx: Tx, found: BookableService, window: Range): Promise<Candidate[]> {
-  const days = { first: dayOf(window.start, found.zone), last: dayOf(window.end, found.zone) }
-  const margin = (found.buffer_before_minutes + found.buffer_after_minutes + found.duration_minutes) * minute
+export async function candidatesFor(tx: Tx, found: BookableService, window: SearchWindow): Promise<Candidate[]> {
+  const longest = Math.max(found.duration_minutes, ...found.subjects.map(({ own_minutes: own }) => own ?? 0))
+  const margin = (found.buffer_before_minutes + found.buffer_after_minutes + longest) * minute
   const subjectIds = [...new Set(found.subjects.map((subject) => subject.id))]
-  const busy = await findBusy(tx, subjectIds, { start: window.start - margin, end: window.end + margin })
-  const businessOpen = openRanges(found.hours, found.zone, days)
-  return found.subjects.map((subject) => ({
-    requirement: subject.requirement,
-    subjectId: subject.id,
-    open: subject.hours.length ? openRanges(subject.hours, found.zone, days) : businessOpen,
-    busyBySeat: Array.from({ length: subject.seats }, (_, seat) =>
-      busy.filter((row) => row.subject_id === subject.id && row.seat === seat + 1),
-    ),
-  }))
+  const busy = await findBusy(tx, subjectIds, { ...window, start: window.start - margin, end: window.end + margin })
+  const enough = await findEnough(tx, found, window)
+  const shares = await findShares(tx, found, subjectIds)
+  return openOf(found, window).map((candidate) => {
+    const own = busy.filter((row) => row.subject_id === candidate.subjectId)
+    return {
+      ...candidate,
+      away: own.filter((row) => row.seat === null),
+      enough: enough(candidate.subjectId),
+      busyBySeat: candidate.busyBySeat.map((_, seat) => own.filter((row) => row.seat === seat + 1)),
+      share: shares.get(`${candidate.requirement} ${candidate.subjectId}`) ?? 0,
+    }
+  })
+}
+
+/** The shares within each requirement: a room is not compared with people. */
+async function findShares(tx: Tx, { subjects }: BookableService, subjectIds: string[]): Promise<Map<string, number>> {
+  const isChoice = subjects.length > new Set(subjects.map((one) => one.requirement)).size
+  const workers = isChoice ? await findWorkers(tx, subjectIds) : []
+  const shares = new Map<string, number>()
+  for (const requirement of new Set(subjects.map((one) => one.requirement))) {
+    const these = new Set(subjects.filter((one) => one.requirement === requirement).map(({ id }) => id))
+    for (const [id, share] of sharesOf(workers.filter(({ subjectId }) => these.has(subjectId))))
+      shares.set(`${requirement} ${id}`, share)
+  }
+  return shares
+}
+
+/** Says of a subject when no more may start with it, because the service or the subject has had enough. */
+async function findEnough(
+  tx: Tx,
+  found: BookableService,
+  window: SearchWindow,
+): Promise<(subjectId: string) => Range[]> {
+  const limited = found.subjects.filter(isLimited)
+  if (!isLimited(found) && !limited.length) return () => []
+  const weekAround = {
+    from: instantOf(window.start).subtract({ hours: 192 }),
+    to: instantOf(window.end).add({ hours: 192 }),
+  }
+  const counted = { serviceId: found.service_id, subjectIds: found.subjects.map(({ id }) => id) }
+  // One that is to be moved counts into no limit.
+  const rows = (await findStarts(tx, counted, weekAround)).filter(({ id }) => id !== window.exceptAppointmentId)
+  const ofService = new Map(
+    rows.filter((row) => row.serviceId === found.service_id).map(({ id, start }) => [id, start]),
+  )
+  const always = fullTimes([...ofService.values()], found, found.zone)
+  const own = new Map(
+    limited.map((subject) => {
+      const starts = new Map(rows.filter((row) => row.subjectId === subject.id).map(({ id, start }) => [id, start]))
+      return [subject.id, fullTimes([...starts.values()], subject, found.zone)]
+    }),
+  )
+  return (subjectId) => [...always, ...(own.get(subjectId) ?? [])]
+}
+
+const instantOf = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs)
+
+type Hours = Pick<BookableService, 'zone' | 'hours' | 'dated'> & {
+  subjects: Pick<BookableService['subjects'][number], 'requirement' | 'id' | 'seats' | 'hours'>[]
+}
+
+/** Who will do for a service, and when they are there, as if nothing were taken of them. */
+export function openOf(found: Hours, window: Range): Candidate[] {
+  const days = { first: dayOf(window.start, found.zone), last: dayOf(window.end, found.zone) }
+  const bound = datedOf(found, null)
+  const businessOpen = businessOpenOf(found, window)
+  return found.subjects.map(({ requirement, id, seats, hours }) => {
+    const dated = datedOf(found, id)
+    const isOwn = hours.length > 0 || dated.length > 0
+    return {
+      requirement,
+      subjectId: id,
+      open: isOwn
+        ? openRanges(hours.length ? hours : found.hours, found.zone, { ...days, dated, bound })
+        : businessOpen,
+      away: [],
+      enough: [],
+      busyBySeat: Array.from({ length: seats }, () => []),
+      share: 0,
+    }
+  })
+}
+
+/** When the doors are open. */
+export function businessOpenOf(found: Hours, window: Range): OpenRange[] {
+  const days = { first: dayOf(window.start, found.zone), last: dayOf(window.end, found.zone) }
+  return openRanges(found.hours, found.zone, { ...days, dated: datedOf(found, null) })
+}
+
+const datedOf = ({ dated }: Hours, subjectId: string | null) => dated.filter((row) => row.subject_id === subjectId)
+
+/** The first and the last moment at which one may start: days are days of the calendar, however long they are. */
+export function limitsOf(found: BookableService, now: Temporal.Instant) {
+  const local = now.toZonedDateTimeISO(found.zone)
+  const earliest = local.add({ days: found.lead_days }).add({ minutes: found.lead_minutes })
+  const latest =
+    found.horizon_hours === null ? local.add({ days: found.horizon_days }) : local.add({ hours: found.horizon_hours })
+  return { now: now.epochMilliseconds, earliest: earliest.epochMilliseconds, latest: latest.epochMilliseconds }
 }
 
 export function dayOf(epochMs: number, zone: string): Temporal.PlainDate {

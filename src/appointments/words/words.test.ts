@@ -17,6 +17,9 @@ const facts: AppointmentFacts = {
   answers: [{ question: 'Which color?', answer: 'Red' }],
   unconfirmed: false,
   confirmLink: null,
+  manageLink: null,
+  was: 'Monday, March 11 at 9:00 AM',
+  cancelledFor: null,
 }
 
 test.each(['en', 'es'] as const)(
@@ -37,6 +40,28 @@ test.each(['en', 'es'] as const)(
 test.each(['en', 'es'] as const)('what is not known leaves no gap in the %s words', (language) => {
   const words = wordsIn(language)
   const bare = { ...facts, contactPhone: null, staffName: null, phone: null, place: null, price: null, answers: [] }
-  for (const text of [words.confirmationText(bare), words.confirmationMail(bare), words.ownerMail(bare)])
-    expect(text).not.toMatch(/null|undefined/)
+  const changed = [
+    words.movedText,
+    words.movedMail,
+    words.cancelledText,
+    words.ownerMovedMail,
+    words.ownerCancelledMail,
+  ]
+  const texts = [words.confirmationText, words.confirmationMail, words.ownerMail, ...changed]
+  for (const text of texts.map((say) => say({ ...bare, was: null }))) expect(text).not.toMatch(/null|undefined/)
+})
+
+test.each(['en', 'es'] as const)('the %s words about a change say what it was and what it is', (language) => {
+  const words = wordsIn(language)
+  for (const text of [words.movedText(facts), words.movedMail(facts), words.ownerMovedMail(facts)])
+    for (const part of ['Haircut', 'March 11', '9:00', 'March 12', '2:30', 'Lee']) expect(text).toContain(part)
+  for (const cancelledFor of ['customer', 'business'] as const)
+    for (const text of [words.cancelledText({ ...facts, cancelledFor }), words.ownerCancelledMail(facts)])
+      for (const part of ['Haircut', 'March 12']) expect(text).toContain(part)
+  const confirmLink = 'https://desk.example/c/abc'
+  for (const text of [words.movedText({ ...facts, confirmLink }), words.movedMail({ ...facts, confirmLink })])
+    expect(text).toContain(confirmLink)
+  const linked = { ...facts, manageLink: 'https://desk.example/a/abc' }
+  for (const say of [words.confirmationText, words.confirmationMail, words.movedText, words.movedMail])
+    expect(say(linked)).toContain(linked.manageLink)
 })

@@ -22,6 +22,12 @@ export type AppointmentFacts = {
   /** A visitor booked on a website and has not confirmed yet; `confirmLink` is for that visitor. */
   unconfirmed: boolean
   confirmLink: string | null
+  /** The page on which its customer moves or cancels it. */
+  manageLink: string | null
+  /** Day and time before it was moved or cancelled; null where it was not. */
+  was: string | null
+  /** On whose behalf it was cancelled. */
+  cancelledFor: 'customer' | 'business' | null
 }
 
 export type AppointmentWords = {
@@ -32,7 +38,31 @@ export type AppointmentWords = {
   confirmationMail(facts: AppointmentFacts): string
   declinedText(facts: AppointmentFacts): string
   declinedSubject(facts: AppointmentFacts): string
-  confirmPage: { title(): string; button(): string; confirmed(): string; declined(): string }
+  movedText(facts: AppointmentFacts): string
+  movedSubject(facts: AppointmentFacts): string
+  movedMail(facts: AppointmentFacts): string
+  cancelledText(facts: AppointmentFacts): string
+  cancelledSubject(facts: AppointmentFacts): string
+  confirmPage: { title(): string; button(): string; confirmed(): string; declined(): string; cancelled(): string }
+  managePage: {
+    title(): string
+    cancelled(): string
+    over(): string
+    moveTitle(): string
+    movePolicy(until: string): string
+    tooLateToMove(): string
+    dayLabel(): string
+    show(): string
+    nothingFree(): string
+    cancelTitle(): string
+    cancelPolicy(until: string): string
+    isLate(until: string): string
+    cancelButton(): string
+  }
   ownerSubject(facts: AppointmentFacts): string
   ownerMail(facts: AppointmentFacts): string
+  ownerMovedSubject(facts: AppointmentFacts): string
+  ownerMovedMail(facts: AppointmentFacts): string
+  ownerCancelledSubject(facts: AppointmentFacts): string
+  ownerCancelledMail(facts: AppointmentFacts): string
 }

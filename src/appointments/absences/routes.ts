@@ -1,0 +1,41 @@
+import { ListPage } from '#contract/list-page.ts'
+import { paths } from '#contract/paths.ts'
+import { NewTimeOff, TimeOffAdded, TimeOffList, TimeOffRemoved } from '#contract/time-off.ts'
+import { members } from '#src/platform/http/access.ts'
+import { route } from '#src/platform/http/route.ts'
+import { addTimeOff, listTimeOff, removeTimeOff } from './time-off.ts'
+
+export const absenceRoutes = [
+  route({
+    method: 'GET',
+    path: paths.api.timeOff,
+    summary: 'When somebody cannot be booked, whatever their hours say',
+    access: members('staff', 'appointments:read'),
+    limit: 'lenient',
+    query: ListPage,
+    answer: { 200: TimeOffList },
+    handle: (tx, { params, query }) => listTimeOff(tx, params.staffId, query),
+  }),
+  route({
+    method: 'POST',
+    path: paths.api.timeOff,
+    summary: 'Enter an absence, also over appointments: the answer lists those',
+    access: members('staff', 'appointments:write'),
+    limit: 'lenient',
+    idempotent: true,
+    body: NewTimeOff,
+    answer: { 201: TimeOffAdded },
+    fails: ['not_found', 'day_invalid'],
+    handle: (tx, { params, body }) => addTimeOff(tx, params.staffId, body),
+  }),
+  route({
+    method: 'DELETE',
+    path: paths.api.timeOffEntry,
+    summary: 'Remove an absence: the time can be booked again',
+    access: members('staff', 'appointments:write'),
+    limit: 'lenient',
+    answer: { 200: TimeOffRemoved },
+    fails: ['not_found'],
+    handle: (tx, { params }) => removeTimeOff(tx, params.staffId, params.blockId),
+  }),
+]

@@ -1,0 +1,31 @@
+/** A service as it is edited: everything about it that its owner writes. */
+import type { Localized, QuestionKind } from '#contract/appointments.ts'
+
+export type QuestionState = {
+  id: string
+  text: Localized
+  required: boolean
+  kind: QuestionKind
+  choices: Localized[] | null
+}
+export type DoerState = { id: string; durationMinutes: number | null; priceMinor: number | null }
+export type NeedState = { requirement: string; subjects: DoerState[] }
+
+export type ServiceState = {
+  name: Localized
+  aliases: string[]
+  description: Localized | null
+  durationMinutes: number
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+  stepMinutes: number
+  leadMinutes: number
+  leadDays: number
+  horizonDays: number
+  horizonHours: number | null
+  price: { amountMinor: number; from: boolean } | null
+  active: boolean
+  position: number
+  questions: QuestionState[]
+  needs: NeedState[]
+}

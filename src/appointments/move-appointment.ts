@@ -1,0 +1,139 @@
+import { Temporal } from 'temporal-polyfill'
+import type { AppointmentView, MoveAppointment } from '#contract/appointments.ts'
+import { actorKey, type Actor } from '#src/platform/actor.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
+import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { findAlternatives } from './alternatives.ts'
+import { takeOffer } from './book-appointment.ts'
+import { lockToChange } from './close-appointment.ts'
+import { getAppointment } from './get-appointment.ts'
+import { findHeldSubjects, findPolicy, lockSubjects, markMoved, type LockedAppointment } from './life-queries.ts'
+import { deleteOffer } from './offer-queries.ts'
+import { placeAt, withStaff } from './place-at.ts'
+import { candidatesFor, rulesOf, slotRulesOf, type BookableService } from './slot-search.ts'
+import { takeInstead, type Place } from './take-instead.ts'
+
+/** A start in epoch milliseconds, how long, and whom it shall be with, best wish first. */
+type Wanted = { start: number; durationMs: number; wishes: string[][]; staffId: string | undefined }
+
+/**
+ * Moves an appointment to another time, to other people, or both. It stays the same one: id, contact, answers and
+ * promised price; with those who have it where they are free. A member of the business may name any time that is free;
+ * a customer takes an offer, as long before the start as the service asks. Fails, having changed nothing, with
+ * `not_found`, `appointment_closed`, `changed_meanwhile`, `too_late_to_move`, `not_allowed`, `service_unknown`,
+ * `staff_unknown`, `day_invalid`, what taking an offer fails with, `time_not_free`, with `slot_taken` when somebody was
+ * faster, and with `withdrawn` when somebody came to be absent meanwhile.
+ */
+export async function moveAppointment(
+  tx: Tx,
+  actor: Actor,
+  input: MoveAppointment & { appointmentId: string },
+): Promise<AppointmentView> {
+  const appointment = await lockToChange(tx, input.appointmentId)
+  await mayMove(tx, actor, { appointment, input })
+  await lockSubjects(tx, appointment)
+  const held = await findHeldSubjects(tx, appointment.id)
+  const found = await slotRulesOf(tx, appointment.service_id)
+  const wanted = await wantedOf(tx, actor, { appointment, input, found, held })
+  const place = await findPlace(tx, { appointment, found, wanted })
+  const isSame =
+    place.startsAt.equals(appointment.starts_at) &&
+    place.endsAt.equals(appointment.ends_at) &&
+    place.taken.every(({ subjectId }) => held.includes(subjectId))
+  if (!isSame) {
+    if (input.offerId !== undefined && !(await deleteOffer(tx, input.offerId))) throw new DomainError('offer_expired')
+    await takeInstead(tx, appointment.id, { ...place, held, serviceId: appointment.service_id })
+    await markMoved(tx, appointment, {
+      by: actorKey(actor),
+      startsAt: place.startsAt,
+      endsAt: place.endsAt,
+      zone: found.zone,
+      held,
+      after: place.taken.map(({ subjectId }) => subjectId).sort(),
+    })
+    tx.record('appointment.moved', { appointmentId: appointment.id, version: appointment.revision + 1 })
+  }
+  return getAppointment(tx, appointment.id)
+}
+
+type Moving = { appointment: LockedAppointment; input: MoveAppointment }
+
+async function mayMove(tx: Tx, actor: Actor, { appointment, input }: Moving): Promise<void> {
+  const now = tx.now.epochMilliseconds
+  if (appointment.state !== 'booked' || appointment.ends_at.epochMilliseconds <= now)
+    throw new DomainError('appointment_closed')
+  if (input.ifVersion !== undefined && input.ifVersion !== appointment.revision)
+    throw new DomainError('changed_meanwhile')
+  if (actor.kind !== 'caller' && actor.kind !== 'contact') return
+  if (input.offerId === undefined) throw new DomainError('not_allowed')
+  const { moveUntil } = await findPolicy(tx, appointment.service_id)
+  if (now > appointment.starts_at.epochMilliseconds - moveUntil * 60_000) throw new DomainError('too_late_to_move')
+}
+
+async function wantedOf(
+  tx: Tx,
+  actor: Actor,
+  { appointment, input, found, held }: Moving & { found: BookableService; held: string[] },
+): Promise<Wanted> {
+  if (input.offerId !== undefined) {
+    const offer = await takeOffer(tx, actor, input.offerId)
+    if (offer.service_id !== appointment.service_id) throw new DomainError('offer_unknown')
+    return {
+      start: offer.starts_at.epochMilliseconds,
+      durationMs: offer.ends_at.epochMilliseconds - offer.starts_at.epochMilliseconds,
+      wishes: [offer.taken.map((part) => part.subject_id)],
+      staffId: undefined,
+    }
+  }
+  const start = startOf(input, found.zone) ?? appointment.starts_at.epochMilliseconds
+  if (start < tx.now.epochMilliseconds && start !== appointment.starts_at.epochMilliseconds)
+    throw new DomainError('day_invalid', 'This time is past')
+  const staff = held.filter((id) => found.subjects.some((subject) => subject.id === id && subject.kind === 'staff'))
+  return {
+    start,
+    durationMs: appointment.ends_at.epochMilliseconds - appointment.starts_at.epochMilliseconds,
+    wishes: [held, staff],
+    staffId: input.staffId,
+  }
+}
+
+/** Null where only somebody else is asked for. Fails with `day_invalid` for a time that the clock skips. */
+function startOf({ date, time, fold }: MoveAppointment, zone: string): number | null {
+  if (date === undefined || time === undefined) return null
+  const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time))
+  const start = local.toZonedDateTime(zone, { disambiguation: fold === 1 ? 'later' : 'earlier' })
+  if (!start.toPlainDateTime().equals(local)) throw new DomainError('day_invalid', 'The clocks skip this time')
+  return start.epochMilliseconds
+}
+
+/**
+ * Whom the appointment takes at that time, as if it took nobody now. Only facts count here: who is there and free.
+ * Fails with `time_not_free`, naming others that are, and with `staff_unknown`.
+ */
+async function findPlace(
+  tx: Tx,
+  { appointment, found, wanted }: { appointment: LockedAppointment; found: BookableService; wanted: Wanted },
+): Promise<Place> {
+  const { start, durationMs, wishes, staffId } = wanted
+  if (staffId !== undefined && !found.subjects.some(({ id, kind }) => id === staffId && kind === 'staff'))
+    throw new DomainError('staff_unknown')
+  const search = { rules: { ...rulesOf(found), durationMs }, staffId, exceptAppointmentId: appointment.id }
+  const window = { start, end: start + durationMs, exceptAppointmentId: appointment.id }
+  const candidates = await candidatesFor(tx, found, window)
+  const slot = placeAt(withStaff(candidates, staffId), search.rules, { start, wishes })
+  if (!slot)
+    throw new DomainError('time_not_free', undefined, {
+      alternatives: await findAlternatives(tx, found, { ...search, start }),
+    })
+  const startsAt = Temporal.Instant.fromEpochMilliseconds(start)
+  const endsAt = Temporal.Instant.fromEpochMilliseconds(start + durationMs)
+  return {
+    startsAt,
+    endsAt,
+    blocks: {
+      startsAt: startsAt.subtract({ minutes: found.buffer_before_minutes }),
+      endsAt: endsAt.add({ minutes: found.buffer_after_minutes }),
+    },
+    taken: slot.taken,
+  }
+}
