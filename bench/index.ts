@@ -9,6 +9,7 @@ import { exporting } from './export.ts'
 import { fanOut } from './fan-out.ts'
 import { idempotency } from './idempotency.ts'
 import { jobStart } from './job-start.ts'
+import { knowledge } from './knowledge.ts'
 import { limiter } from './limiter.ts'
 import { tableOf, type Result } from './result.ts'
 import { openScope, within, type Bench, type OpenScope } from './scope.ts'
@@ -16,6 +17,7 @@ import { scrape } from './scrape.ts'
 import { slotSearch } from './slot-search.ts'
 import { startUp } from './start-up.ts'
 import { removeAbandoned } from './throw-away.ts'
+import { understanding } from './understand.ts'
 import { webhook } from './webhook.ts'
 
 const benches: Bench[] = [
@@ -29,6 +31,8 @@ const benches: Bench[] = [
   webhook,
   jobStart,
   conversationTurn,
+  understanding,
+  knowledge,
   calls,
   limiter,
   audit,

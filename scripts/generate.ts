@@ -30,7 +30,7 @@ const run = promisify(execFile)
 /** Types in which our own parsers deliver values (src/platform/db/pool.ts). */
 const mapping = [
   '--type-mapping',
-  JSON.stringify({ timestamptz: 'Temporal.Instant', int8: 'number' }),
+  JSON.stringify({ timestamptz: 'Temporal.Instant', int8: 'number', date: 'string' }),
   '--custom-imports',
   JSON.stringify({ Temporal: 'temporal-polyfill' }),
 ]

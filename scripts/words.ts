@@ -8,7 +8,7 @@ const file = readCommandLine(
     does:
       'prints what is understood of each line of a file, one JSON object a line: {id, day?: {from, to}, ' +
       'time?: {from, to}, intents, name?}. The lines of the file are JSON too: {id, text}, and where they matter ' +
-      'today, now, country, language, asked and dialogue; of a dialogue the name held so far is printed.',
+      'today, now, country, language, asked, alternatives and dialogue; of a dialogue the name held so far is printed.',
     words: 'FILE',
     options: {},
     examples: ['npm run words -- lines.jsonl'],

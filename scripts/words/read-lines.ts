@@ -17,6 +17,8 @@ const Line = z.object({
   language: LanguageCode.default('en'),
   /** What was asked before it. */
   asked: Asked.nullable().default(null),
+  /** What a recognizer heard as well. */
+  alternatives: z.array(z.string()).optional(),
   /** Lines of one dialogue, in their order, are held together. */
   dialogue: z.string().optional(),
 })

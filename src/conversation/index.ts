@@ -1,6 +1,8 @@
 export { addKnowledge } from './knowledge/add-knowledge.ts'
+export { findEntry } from './knowledge/find-entry.ts'
 export { questionItem } from './knowledge/pages/question-item.ts'
 export { knowledgeWords } from './knowledge/pages/words.ts'
+export { readQuestion } from './knowledge/read-question.ts'
 export { listUnanswered } from './knowledge/unanswered-questions.ts'
 export { builtInBrain, builtInBrainId } from './dialogue/as-model.ts'
 export { endConversation } from './end-conversation.ts'

@@ -15,6 +15,11 @@ export const FindSlotsInput = z.object({
   earliest: TimeOfDay.optional().describe('Not before this time of day'),
   staffId: Uuid.optional().describe('Only with this person, by their id from the briefing'),
   latest: TimeOfDay.optional().describe('Not after this time of day; equal to earliest for an exact time'),
+  or: z
+    .array(z.object({ from: Day, to: Day.optional(), earliest: TimeOfDay.optional(), latest: TimeOfDay.optional() }))
+    .max(4)
+    .optional()
+    .describe('What would suit as well ("or Thursday afternoon"): each with its days and times, all of them searched'),
   without: z
     .object({
       days: z
@@ -42,7 +47,7 @@ export type FindSlotsAnswer = {
   /** `asked`: the offers are what the caller asked for. `nearest`: nothing of that was free. */
   match: 'asked' | 'nearest'
   /** Why the request cannot be met. `refused`: only what the caller refuses is free. */
-  reason: 'closed' | 'full' | 'past' | 'too-soon' | 'too-far' | 'refused' | null
+  reason: 'closed' | 'full' | 'nobody-works' | 'off-grid' | 'past' | 'too-soon' | 'too-far' | 'refused' | null
   say: string
 }
 

@@ -159,10 +159,15 @@ test.each([
   expect(hasClaimed(desk, '2019-03-02 15:00', 'John Miller')).toBe(false)
 })
 
+const kinds = {
+  'yes-no': { required: true, kind: 'yes-no', choices: null },
+  text: { required: true, kind: 'text', choices: null },
+} as const
+
 test('required questions are asked one at a time, with side questions between', async () => {
   const questions = [
-    { id: 'q1', text: { en: 'Is it your first visit?', es: '¿Es su primera visita?' }, required: true },
-    { id: 'q2', text: { en: 'Any allergies?', es: '¿Alergias?' }, required: true },
+    { ...{ id: 'q1', text: { en: 'Is it your first visit?', es: '¿Es su primera visita?' } }, ...kinds['yes-no'] },
+    { ...{ id: 'q2', text: { en: 'Any allergies?', es: '¿Alergias?' } }, ...kinds.text },
   ]
   const desk = phone({ services: [{ ...haircut, questions }] })
   await play(desk, 'tomorrow at 3', 'yes')

@@ -204,7 +204,10 @@ export class FakeDesk {
   private findSlots(input: FindSlotsInput): FindSlotsAnswer {
     const words = say(this.briefing.language)
     const serviceName = this.serviceName(input.serviceId)
-    const asked = this.free(input.from, input.to ?? input.from, [input.earliest ?? '00:00', input.latest ?? '23:59'])
+    const windows = [input, ...(input.or ?? [])].map(({ from, to = from, earliest = '00:00', latest = '23:59' }) =>
+      this.free(from, to, [earliest, latest]),
+    )
+    const asked = windows.length === 1 ? (windows[0] ?? []) : windows.flatMap((slots) => slots.slice(0, 1))
     const slots =
       asked.length > 0
         ? asked.slice(0, 3)

@@ -88,10 +88,16 @@ const repeat: Rule = (state) =>
 const saysNothing = (state: State) =>
   [wordsOf(state).wait(), wordsOf(state).stillThere()].some((words) => words.startsWith(state.lastSaid))
 
+/** Whoever has to look something up says so at any step, and may say that they are not sure. */
 const wait: Rule = (state) =>
-  has(state, 'wait') && !namesWhen(state) && !state.picked && !asksSomething(state)
+  has(state, 'wait') && !namesWhen(state) && !tellsMore(state) && (has(state, 'unsure') || !asksSomething(state))
     ? speak(wordsOf(state).wait(), state.memory)
     : null
+
+function tellsMore({ turn }: State): boolean {
+  const { offerId, serviceId, name, spelled, phone, email, address } = turn?.heard ?? {}
+  return Boolean(offerId ?? serviceId ?? name ?? spelled ?? phone ?? email ?? address)
+}
 
 /** Whoever tells of a death wants it known: nothing is offered instead. */
 const grief: Rule = (state) => {

@@ -4,7 +4,9 @@ import { aboutOthers } from './goals/book/steps.ts'
 import { wantsAppointment } from './goals/book/wanted.ts'
 import { goals } from './goals/index.ts'
 import { missesBeforeOffer, offerMessage } from './goals/leave-message.ts'
+import { hung } from './hung.ts'
 import { interruptions } from './interruptions.ts'
+import { withKey } from './keys.ts'
 import { sayFirst, speak, type Move } from './memory.ts'
 import { wished, type State, type ToolDone } from './state.ts'
 
@@ -78,26 +80,6 @@ function finish(state: State): Move {
   const lead = state.done.at(-1)?.name === 'answer_question' ? '' : words.nowTheOther()
   return sayFirst(lead, { ...next, memory: { ...next.memory, waiting } })
 }
-
-/** A key pressed while offers stand picks one of them; zero asks for a person. */
-function withKey(state: State): State {
-  const { turn, found } = state
-  if (turn?.kind !== 'dtmf') return state
-  const offer = /^[1-9]$/.test(turn.text) ? found?.offers[Number(turn.text) - 1] : undefined
-  if (offer)
-    return { ...state, picked: offer.offerId, turn: { ...turn, heard: { ...turn.heard, offerId: offer.offerId } } }
-  return turn.text === '0' ? { ...state, turn: { ...turn, heard: { ...turn.heard, intents: ['person'] } } } : state
-}
-
-/** Somebody was sought, or the call ended. */
-const hung =
-  ({ name, value }: ToolDone): Rule =>
-  (state) => {
-    const said = value ? (value as { say: string }).say : null
-    const goodbye = wordsOf(state).goodbye({ businessName: state.briefing.business.name })
-    if (name === 'end_call') return speak(state.memory.leaving ? '' : (said ?? goodbye), { asked: null, leaving: true })
-    return name === 'connect_person' && said !== null ? offerMessage(state, said) : null
-  }
 
 /** Says that the turn was not understood, each time with other words; the third time it offers a message. */
 function notUnderstood(state: State): Move {

@@ -1,5 +1,6 @@
 /** What has happened in the conversation so far: the one fold of the messages. The brain itself keeps nothing. */
 import type { LanguageModelV3Message, LanguageModelV3Prompt, LanguageModelV3ToolResultPart } from '@ai-sdk/provider'
+import { fitsQuestion } from '#src/appointments/index.ts'
 import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import type { Briefing } from '../briefing.ts'
 import type { BookAnswer, FindSlotsAnswer, FindSlotsInput, TakeMessageAnswer } from '../tool-shapes.ts'
@@ -152,6 +153,9 @@ function answered(state: State): State {
   const { asked, questionId } = memory
   if (asked !== 'question' || !questionId || !turn || asksBack(turn.heard)) return state
   const answer = turn.whole.slice(0, longestAnswer)
+  const question = state.briefing.services.flatMap(({ questions }) => questions).find(({ id }) => id === questionId)
+  // No answer to this question: it is asked once more, in other words.
+  if (question && !fitsQuestion(question, answer)) return state
   return {
     ...state,
     answers: [...state.answers.filter((one) => one.questionId !== questionId), { questionId, answer }],
@@ -259,6 +263,6 @@ function messageTaken(state: State): State {
 const isAboutChange = ({ booked, memory }: State) =>
   booked !== null || ['cancel', 'move', 'look-up'].includes(memory.goal ?? '')
 
-function withoutWhen({ day: _day, time: _time, ...rest }: Wish): Wish {
+function withoutWhen({ day: _day, time: _time, or: _or, ...rest }: Wish): Wish {
   return rest
 }

@@ -29,6 +29,10 @@ describe('an appointment there is already: the team gets an exact message', () =
       /Monday, March 4th.*Wednesday, March 6th at 10 AM/,
     ],
     ['I need to cancel my appointment on Tuesday at 4', /cancel.*Which: Tuesday, March 5th at 4 PM/],
+    [
+      "we can't make it Tuesday after all, is there anything Thursday at two",
+      /move.*Which: Tuesday, March 5th\. New time: Thursday, March 7th at 2 PM/,
+    ],
   ])('%s', async (sentence, body) => {
     const { taken, booked, uses } = await play([sentence, 'Lou Reed'])
     expect(taken).toMatchObject([
@@ -43,6 +47,11 @@ describe('an appointment there is already: the team gets an exact message', () =
     expect(known.taken[0]?.body).toMatch(/Which: Tuesday, March 5th at 4 PM.*I need to cancel my appointment/)
     const unknown = await play(['I need to cancel my appointment', 'the one my wife made', 'Lou Reed'])
     expect(unknown.taken[0]?.body).toMatch(/Which: not said.*the one my wife made/)
+  })
+
+  test('who names only the new day is asked which one it is about', async () => {
+    const { taken } = await play(['something came up, could it be Friday', 'it was tuesday at 4', 'Lou Reed'])
+    expect(taken[0]?.body).toMatch(/Which: Tuesday, March 5th at 4 PM.*could it be Friday → Friday/)
   })
 
   test('it is never said to be done', async () => {
@@ -63,6 +72,33 @@ describe('an appointment there is already: the team gets an exact message', () =
     const caller = await play(['Quiero cambiar mi cita del martes al jueves a las cuatro', 'Ana Ruiz'])
     expect(caller.taken[0]?.body).toMatch(/Cuál: martes 5 de marzo\. Nueva hora: jueves 7 de marzo a las 4/)
   })
+})
+
+describe('alternatives are all searched', () => {
+  test.each([
+    ['a haircut on Tuesday or Thursday at ten, please', ['2019-03-05 10:00', '2019-03-07 10:00']],
+    ['a haircut either Tuesday at nine or Thursday at two', ['2019-03-05 09:00', '2019-03-07 14:00']],
+    ['a haircut on Monday at nine or at four', ['2019-03-04 09:00', '2019-03-04 16:00']],
+    ['quiero un corte de pelo el martes a las diez o si no el jueves', ['2019-03-05 10:00', '2019-03-07 10:00']],
+  ])('%s', async (sentence, offered) => {
+    const caller = await play([sentence])
+    expect([caller.offered, caller.asked]).toEqual([offered, 'offer'])
+  })
+
+  test('what comes later holds for both, and what is turned down is left out', async () => {
+    const { uses } = await play(['a haircut on Tuesday or Thursday', 'in the afternoon', 'not Tuesday'])
+    expect(uses.map(({ input }) => input)).toMatchObject([
+      { from: '2019-03-05', or: [{ from: '2019-03-07' }] },
+      { from: '2019-03-05', earliest: '12:00', or: [{ from: '2019-03-07', earliest: '12:00' }] },
+      { from: '2019-03-07', earliest: '12:00' },
+    ])
+    expect(uses.at(-1)?.input).not.toHaveProperty('or')
+  })
+})
+
+test('who cannot come on the day they are booking for wishes for another one', async () => {
+  const caller = await play(['a haircut on Tuesday at ten', "oh, I can't make it Tuesday, could we do Friday instead"])
+  expect([caller.offered, caller.taken]).toEqual([['2019-03-08 10:00'], []])
 })
 
 describe('two wishes in one sentence', () => {

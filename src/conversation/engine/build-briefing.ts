@@ -11,8 +11,6 @@ export async function buildBriefing(
   talk: Pick<Briefing, 'channel' | 'direction' | 'language' | 'callerPhone'>,
 ): Promise<Briefing> {
   const business = await getBusiness(tx)
-  const services = await listServices(tx)
-  const staff = await listStaff(tx)
   const knowledge = await findKnowledge(tx)
   const people = talk.channel === 'phone' ? await peopleToReach(tx, { subject: 'transfer', at: tx.now }) : []
   return {
@@ -29,8 +27,7 @@ export async function buildBriefing(
       ...(business.recordCalls && { recorded: true as const }),
       hours: business.hours,
     },
-    services,
-    staff,
+    ...(await offeredNow(tx)),
     knowledge: knowledge.map(({ id, language, question, answer, keywords }) => ({
       ...{ id, language, question, answer, keywords },
     })),
@@ -38,6 +35,11 @@ export async function buildBriefing(
     ...talk,
     ...(people.length > 0 && { mayConnect: true as const }),
   }
+}
+
+/** What can be booked, and with whom: owners may change it while somebody talks. */
+export async function offeredNow(tx: Tx): Promise<Pick<Briefing, 'services' | 'staff'>> {
+  return { services: await listServices(tx), staff: await listStaff(tx) }
 }
 
 /** Day and time of day at the business. */

@@ -3,7 +3,7 @@
  * or the caller's. They are read by the grammar that reads callers, so that "next Friday" is the same day to both.
  */
 import { Temporal } from 'temporal-polyfill'
-import { expression } from '#src/platform/values/expression.ts'
+import { anyOf, inSome } from '../language/packs.ts'
 import { oneBreath } from '../understanding/breath.ts'
 import { minutesOf } from '../understanding/clock.ts'
 import { daysNamed } from '../understanding/dates.ts'
@@ -19,13 +19,24 @@ type Day = { from: string; to: string; bare: boolean; said: string }
 export function inventsDay(sentence: string, facts: Facts): boolean {
   const plain = withoutNames(sentence, facts)
   const about = aboutOf(plain)
-  if (everyDay.test(plain) && about.hours && about.hours !== 'closed' && openDays(facts).size < 7) return true
+  if (
+    inSome((pack) => pack.about.everyDay.test(plain)) &&
+    about.hours &&
+    about.hours !== 'closed' &&
+    openDays(facts).size < 7
+  )
+    return true
   const days = daysIn(plain, facts)
   if (days === null) return true
   if (days.length === 0) return false
   const clocks = clocksIn(plain, about)
   const hours = about.hours ?? (!about.offers && days.every((one) => isOpenDuring(one, clocks, facts)) ? 'open' : null)
-  const meant = { ...about, hours, asks: about.asks && clocks.length === 0, tellsToday: now.test(plain) }
+  const meant = {
+    ...about,
+    hours,
+    asks: about.asks && clocks.length === 0,
+    tellsToday: inSome((pack) => pack.about.now.test(plain)),
+  }
   return (
     days.some((one) => !isLoose(one, about) && !stands(one, meant, facts) && !isTold(one, sentence, facts)) ||
     mixesUp(days, { clocks, about: meant }, facts)
@@ -40,11 +51,6 @@ const isOpenDuring = (day: Day, clocks: Clocks, { week }: Facts) =>
     .some((row) => clocks.every((one) => isAmong(one, new Set([minutesOf(row.opens), minutesOf(row.closes)]))))
 
 type Meant = About & { tellsToday: boolean }
-const now = /(?<![\p{L}])(?:today|hoy|it is|it's|es)(?![\p{L}])/u
-
-const everyDay = expression('u')`
-    (?<![\p{L}])(?:every (?:single )?day|(?:seven|7) days|daily|todos los dias|(?:los )?(?:siete|7) dias)(?![\p{L}])
-  `
 const openDays = ({ week }: Facts) => new Set(week.map(({ weekday }) => weekday))
 
 /**
@@ -58,21 +64,21 @@ function daysIn(plain: string, facts: Facts): Day[] | null {
   }))
   if (found.some(({ kind }) => kind === 'contradiction')) return null
   return found.flatMap(({ from, to, kind, said }) =>
-    kind === 'any' || (from !== to && !/weekend|fin de semana/.test(said))
+    kind === 'any' || (from !== to && !inSome(({ about }) => about.weekend.test(said)))
       ? []
       : [{ from, to, bare: kind === 'weekday', said }],
   )
 }
 
-const wishes = expression('gu')`
-    (?:merry|happy|feliz|(?:nice|great|good|lovely|wonderful|buen|lindo|excelente)) (?:christmas|navidad|
-    new year|ano|weekend|fin de semana|\p{L}+day(?! at| the| is| we))
-  `
+const wishes = new RegExp(
+  `(?:${anyOf((pack) => pack.about.wishes.wished)}) (?:${anyOf((pack) => pack.about.wishes.days)})`,
+  'gu',
+)
 
 /** "How can I help you today?", "it heals in two weeks": to be had or not, only where something is held out. */
 const isLoose = ({ said }: Day, { offers, asks, hours }: About) =>
   (asks || (!offers && hours === null)) && loosely.test(said)
-const loosely = /^(?:(?:later )?(?:today|this)|to|hoy(?: mismo)?|esta|ahora mismo|(?:in|en|dentro de) .+|.* from .+)$/
+const loosely = new RegExp(`^(?:${anyOf((pack) => pack.about.loosely)})$`)
 
 const weekdayOf = (day: string) => Temporal.PlainDate.from(day).dayOfWeek
 const has = ({ from, to }: { from: string; to: string }, day: string) => from <= day && day <= to

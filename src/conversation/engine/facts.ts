@@ -120,7 +120,7 @@ function slotsIn(turns: readonly Turn[]): { slots: Slot[]; gone: Slot[] } {
 }
 
 /** Why an offer cannot be had any more. */
-const lostBy = new Set(['slot_taken', 'offer_expired'])
+const lostBy = new Set(['slot_taken', 'withdrawn', 'offer_expired'])
 
 function searchedIn(turns: readonly Turn[]): Facts['searched'] {
   return turns.flatMap((turn) => {

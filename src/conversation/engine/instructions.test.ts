@@ -44,6 +44,28 @@ describe('what stands', () => {
     )
   })
 
+  test('alternatives, and what a question takes for an answer', () => {
+    const or = [{ day: { from: '2026-03-09', to: '2026-03-09', said: 'Monday' } }]
+    expect(told([callerSays('Thursday or Monday')], {}, { ...wish, or })).toMatch(
+      /\(said: "in the afternoon"\); or day 2026-03-09.*understood as .*day 2026-03-05; or day 2026-03-09\./s,
+    )
+    const asking = (kind: 'choice' | 'yes-no' | 'number' | 'address') => {
+      const question = { id: 'q', text: { en: 'Which shade?', es: '¿Qué tono?' }, required: true, kind }
+      const choices =
+        kind === 'choice'
+          ? [
+              { en: 'Blond', es: 'Rubio' },
+              { en: 'Black', es: 'Negro' },
+            ]
+          : null
+      return told([], { services: two.map((one) => ({ ...one, questions: [{ ...question, choices }] })) })
+    }
+    expect(asking('choice')).toContain('answer to q (one of "Blond", "Black", in these words)')
+    expect(asking('yes-no')).toContain('answer to q (yes or no)')
+    expect(asking('number')).toContain('answer to q (a number)')
+    expect(asking('address')).toContain('answer to q (a street address with its house number)')
+  })
+
   test('nothing is said of a wish before there is one', () => {
     const text = told([], {}, {})
     expect(text).not.toMatch(/Wished so far|Still to be asked|Offers that stand|latest:/)

@@ -65,6 +65,8 @@ export type Wire = {
   after(ms: number, work: () => void): () => void
   /** Milliseconds of a clock that only goes on. */
   now(): number
+  /** Characters a second that the voice at the other end is taken to speak. */
+  voiceRate: number
   /** The conversation is over: the carrier or the chat is told. */
   done(): void
   failed(error: unknown): void

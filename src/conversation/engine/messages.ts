@@ -2,7 +2,7 @@
  * Converts stored turns to the messages every brain reads. The built-in brain's own data travels as provider options,
  * the SDK's place for it.
  */
-import type { JSONValue } from '@ai-sdk/provider'
+import type { JSONValue, LanguageModelV3Prompt } from '@ai-sdk/provider'
 import type { ModelMessage, SystemModelMessage } from 'ai'
 import type { Briefing } from '../briefing.ts'
 import type { CallerKind, Turn } from '../turn.ts'
@@ -71,6 +71,15 @@ export function toMessages(turns: readonly Turn[]): ModelMessage[] {
       }
     },
   )
+}
+
+/** The same messages as the fold of a conversation reads them, where no model's library stands between. */
+export function toPrompt(turns: readonly Turn[]): LanguageModelV3Prompt {
+  return toMessages(turns).map((message) =>
+    message.role === 'assistant' && typeof message.content === 'string'
+      ? { ...message, content: [{ type: 'text', text: message.content }] }
+      : message,
+  ) as LanguageModelV3Prompt
 }
 
 function isAboutRecording(turn: Turn): boolean {

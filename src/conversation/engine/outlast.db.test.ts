@@ -7,6 +7,7 @@ import type { Context } from '#src/context.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness } from '#test/harness/builders.ts'
+import { sampled } from '#test/harness/proof.ts'
 import { openConversation } from '../open-conversation.ts'
 import { say } from '../say/index.ts'
 import type { CallerKind } from '../turn.ts'
@@ -80,7 +81,7 @@ const cases = (['before the commit', 'after the commit'] as const).flatMap((how)
   Array.from({ length: transactions }, (_, nth): Fault => ({ at: nth + 1, how })),
 )
 
-test.each(cases)('it goes $how of transaction $at', async (fault) => {
+test.each(sampled(cases, 3))('it goes $how of transaction $at', async (fault) => {
   const { ctx, begin, happened } = failing(fault)
   const { shop, conversationId, answer, said } = await call(ctx)
   begin()

@@ -150,6 +150,7 @@ function wireOn(ctx: Context, { socket, send, isCarrier }: Wiring): Wire {
     isOpen: socket.isOpen,
     after: (ms, work) => socket.after(ms / speed, work),
     now: () => socket.nowMs() * speed,
+    voiceRate: ctx.config.voiceRate,
     done() {
       send({ type: 'end' })
       // The carrier ends the session itself; to close it under way could look like a line that broke.

@@ -13,6 +13,7 @@ import type { Briefing, Direction } from '../briefing.ts'
 import { updateCameBack } from '../came-back-queries.ts'
 import { isUsedUp, timeLeftMs } from '../caps.ts'
 import { findMinutePrice, findModelCosts } from '../cost-queries.ts'
+import { stateOf } from '../dialogue/state.ts'
 import { findTurns, insertTurn, raiseEpoch, updateHeardOf, updateHeld, type NewTurn } from '../queries.ts'
 import { microsOf, spend, type Spending } from '../spending.ts'
 import type { FindSlotsAnswer } from '../tool-shapes.ts'
@@ -20,11 +21,11 @@ import { Turn, type ReceptionistTurn } from '../turn.ts'
 import { readRecordingWish, type RecordingWish } from '../understanding/recording-wish.ts'
 import { nextLanguage, understand } from '../understanding/understand.ts'
 import { Wish, type Asked, type Hearing, type Language, type Understood } from '../understanding/understood.ts'
-import { foldWish } from '../understanding/wish.ts'
 import { askedBy } from './asked-by.ts'
-import { buildBriefing, localNow } from './build-briefing.ts'
+import { buildBriefing, localNow, offeredNow } from './build-briefing.ts'
 import { heardOffers, heardText, metaHeard, unanswered } from './heard-turns.ts'
 import type { Heard, Line } from './line.ts'
+import { toPrompt } from './messages.ts'
 import { enforceModelBudget, tokensOfVisitor } from './model-budget.ts'
 import { mustSayYes } from './recording-law.ts'
 import { heedRecording, justTold, wishKept, type Recording } from './recording.ts'
@@ -166,7 +167,7 @@ export async function hear(session: Session, { kind, text, saidTo }: Heard, line
   session.heardAtMs = session.ctx.clock.nowMs()
   const ofVisitor = await tokensOfVisitor(session)
   await session.db.forBusiness(session.businessId, async (tx) => {
-    Object.assign(session.briefing, localNow(tx, session.briefing.business.zone))
+    Object.assign(session.briefing, localNow(tx, session.briefing.business.zone), await offeredNow(tx))
     await noteHeard(tx, session, line)
     const spoken = kind === 'prompt' || kind === 'dtmf'
     const sentence = joined(unanswered(session.turns), text)
@@ -186,7 +187,7 @@ export async function hear(session: Session, { kind, text, saidTo }: Heard, line
     await enforceModelBudget(tx, session, ofVisitor)
     if (!understood) return
     const language = nextLanguage(session.briefing.language, understood)
-    const wish = foldWish(session.wish, understood)
+    const { wish } = stateOf(session.briefing, toPrompt(session.turns))
     await updateHeld(tx, session.conversationId, { language, wish })
     session.briefing.language = language
     session.wish = wish

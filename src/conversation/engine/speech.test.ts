@@ -9,6 +9,7 @@ function line() {
     wire: { token: (text) => void out.push(text), pause: () => void out.push('|') },
     now: () => clock.now,
     language: () => 'en',
+    rate: 15,
   })
   return { speech, out, wait: (ms: number) => void (clock.now += ms), said: () => out.join('') }
 }

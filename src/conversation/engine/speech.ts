@@ -5,11 +5,7 @@
 import type { Language } from '../understanding/understood.ts'
 import { heardOf } from './heard-of.ts'
 
-/**
- * Characters a second. Carriers report no playback, so it is reckoned: text-to-speech says about this many at its usual
- * speed, and each real interruption corrects it for its language.
- */
-const usualRate = 15
+/** Characters a second that an interruption may tell of the voice; what it tells beyond was misheard. */
 const slowestRate = 9
 const fastestRate = 25
 /** A shorter interruption tells too little of the rate: characters and milliseconds. */
@@ -25,6 +21,11 @@ export type SpeechOptions = {
   /** Milliseconds of any clock that only goes on. */
   now(): number
   language(): Language
+  /**
+   * Characters a second. Carriers report no playback, so it is reckoned: text-to-speech says about 15 at its usual
+   * speed. Each real interruption corrects it for its language.
+   */
+  rate: number
 }
 
 export type Speech = {
@@ -82,7 +83,7 @@ type State = SpeechOptions & {
 export function createSpeech(options: SpeechOptions): Speech {
   const speech: State = {
     ...options,
-    rates: { en: usualRate, es: usualRate },
+    rates: { en: options.rate, es: options.rate },
     kept: '',
     base: 0,
     sent: 0,

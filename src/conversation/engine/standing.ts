@@ -33,6 +33,7 @@ function wished({ briefing, wish }: Talk): string | null {
     service && `service ${service.id}`,
     wish.day && `day ${span(wish.day)} (said: ${asData(wish.day.said)})`,
     wish.time && `time ${span(wish.time)} (said: ${asData(wish.time.said)})`,
+    wish.or && `or ${wish.or.map(alternative).join(', or ')}`,
     refuses(wish),
     wish.name && `name ${asData(wish.name)}`,
     wish.phone && `phone ${asData(wish.phone)}`,
@@ -46,6 +47,9 @@ function refuses(wish: Wish): string | undefined {
   return without && `refuses ${JSON.stringify(without)} (find_slots needs it as without)`
 }
 
+const alternative = ({ day, time }: NonNullable<Wish['or']>[number]) =>
+  [day && `day ${span(day)}`, time && `time ${span(time)}`].filter(Boolean).join(' ')
+
 const span = ({ from, to }: { from: string; to: string }) => (from === to ? from : `${from} to ${to}`)
 
 function missing({ briefing, wish, turns }: Talk): string | null {
@@ -57,11 +61,26 @@ function missing({ briefing, wish, turns }: Talk): string | null {
     !wish.day && 'day',
     !wish.name && 'name',
     !wish.phone && !wish.email && !briefing.callerPhone && 'phone or e-mail',
-    ...(service?.questions ?? []).filter(({ required }) => required).map(({ id }) => `answer to ${id}`),
+    ...(service?.questions ?? []).filter(({ required }) => required).map((one) => answerTo(one, briefing)),
   ].filter(Boolean)
   return parts.length && !isBooked
     ? `Still to be asked before booking, unless told already: ${parts.join(', ')}.`
     : null
+}
+
+type Question = Briefing['services'][number]['questions'][number]
+
+/** With what the question takes for an answer; the booking is refused for any other. */
+function answerTo({ id, kind, choices }: Question, { language }: Briefing): string {
+  const one = choices?.map((choice) => asData(choice[language])).join(', ')
+  const takes: Record<Question['kind'], string | null> = {
+    text: null,
+    address: 'a street address with its house number',
+    'yes-no': 'yes or no',
+    number: 'a number',
+    choice: one ? `one of ${one}, in these words` : null,
+  }
+  return `answer to ${id}${takes[kind] ? ` (${takes[kind]})` : ''}`
 }
 
 /** The offers shown last, unless one of them has been booked since. */
@@ -106,11 +125,12 @@ function askedFor({ text, detail }: ReceptionistTurn): string | false {
   return asked !== null && `asked for: ${asked}`
 }
 
-function readings({ intents, day, time, refused, serviceId, offerId }: Understood): string | false {
+function readings({ intents, day, time, or, refused, serviceId, offerId }: Understood): string | false {
   const parts = [
     intents.length > 0 && intents.join(', '),
     day && `day ${span(day)}`,
     time && `time ${span(time)}`,
+    or && `or ${or.map(alternative).join(', or ')}`,
     refused && `refuses ${refusalsIn(refused).join(', ')}`,
     serviceId && `service ${serviceId}`,
     offerId && `takes offer ${offerId}`,

@@ -1,50 +1,17 @@
 /** What a sentence is about, where that decides which times and days it may name. */
-import { expression } from '#src/platform/values/expression.ts'
+import { anyOf, inSome, packs } from '../language/packs.ts'
 import { folded } from './as-heard.ts'
 import type { Facts } from './facts.ts'
 
-/** Sentences that hold out a time or a day to be taken. */
-const offering = expression('u')`
-    (?<![\p{L}])(?:have|has|(?:'ve )?got|can (?:do|offer|give|see|take|fit|squeeze)|could (?:do|see|fit|
-    come|squeeze)|fit|squeeze|see you|take you|come in|slots?|openings?|appointments?|available|
-    availability|free|cancellation|how about|what about|let's (?:say|do|make)|which (?:one )?(?:would|do) you|
-    earliest|soonest|cual prefiere|mas (?:pronto|temprano)|tengo|tenemos|hay|queda|quedan|libres?|
-    disponibles?|huecos?|sitio|citas?|puedo(?! ayudar)|podemos|podria|puede (?:venir|pasar)|le (?:doy|hago|
-    atendemos|viene|parece))(?![\p{L}])
-  `
-
-/** Sentences about when the door is open. */
-const opens = expression('u')`
-    (?<![\p{L}])(?:we(?:'re| are| will be|'ll be| stay)?(?: \w+)? (?:open|closed?|shut)|(?:shop|store|
-    office|salon|clinic|practice|garage|workshop|business|place|team) (?:is|opens|closes|are)|opens|
-    open(?= (?:at|from|on|until|till|every|all|daily|today|tomorrow|\w+day))|closes|hours|abr(?:e|en|imos)|
-    cerr(?:amos|ado)|cierr\w+|abiert[oa]s?|cerrad[oa]s?|horario)(?![\p{L}])
-  `
-const itselfOpen =
-  /day (?:at [\w: ]+ )?is (?:still |wide )?open|open (?:slot|time|spot|appointment)|(?:have|has|got) [^.]* open/u
-/** "We close at six" tells how long the door is open. */
-const closed = expression('u')`
-    (?<![\p{L}])(?:closed|shut|close (?=on|for|every|all)|not open|aren't open|cerrad[oa]s?|cerramos(?! a las?)|
-    cierr\w+(?![\p{L}]| a las?)|no abr\w+)(?![\p{L}])
-  `
-const open = /(?<![\p{L}])(?:open|opens|abr|abiert)/u
-
-/** Said of what is not to be had. */
-const denies = expression('u')`
-    (?<![\p{L}])(?:not|no|nothing|none|neither|nor|\w+n't|cannot|taken|gone|full|fully|booked (?:up|
-    out|solid)|unavailable|sorry|unfortunately|afraid|ya no|nada|ningun[oa]?|tampoco|ocupad[oa]s?|
-    llen[oa]s?|complet[oa]s?|lamentablemente)(?![\p{L}])
-  `
-
+const says = (part: 'offering' | 'opens' | 'closed' | 'denies' | 'proposes', plain: string) =>
+  inSome(({ about }) => about[part].test(plain))
+const notOpen = new RegExp(anyOf((pack) => pack.about.notOpen))
 /** One question that leaves the choice to the caller; "how about Tuesday?" and "shall I …?" hold something out. */
-const asks = expression('u')`
-    ^(?:¿|(?:(?:so|and|or|okay|ok|great|sure),? )?(?:would|do|does|did|is|are|which|what|when|were)(?![\p{L}']))
-    [^,;:–—-]*\?$
-  `
-const proposes = expression('u')`
-    (?<![\p{L}])(?:(?:how|what) about|(?:shall|should|can|could|may) (?:i|we)|que (?:tal|le parece|te parece)|
-    le (?:reservo|apunto|doy|pongo)|se (?:la|lo) (?:reservo|apunto)|puedo)(?![\p{L}])
-  `
+const asks = new RegExp(
+  `^(?:¿|(?:(?:${anyOf((pack) => pack.about.asks.lead)}),? )?(?:${anyOf((pack) => pack.about.asks.begins)})` +
+    "(?![\\p{L}']))[^,;:–—-]*\\?$",
+  'u',
+)
 
 export type About = {
   offers: boolean
@@ -55,13 +22,14 @@ export type About = {
 
 /** `plain` is folded. */
 export function aboutOf(plain: string): About {
-  const hours = opens.test(plain) && !itselfOpen.test(plain)
-  const says = { open: open.test(plain.replace(/not open|aren't open|no abr/, '~')), closed: closed.test(plain) }
+  const hours = says('opens', plain) && !inSome(({ about: { openTime } }) => openTime?.test(plain) ?? false)
+  const isClosed = says('closed', plain)
+  const isOpen = inSome(({ about: { open } }) => open.test(plain.replace(notOpen, '~')))
   return {
-    offers: offering.test(plain) && !hours,
-    hours: !hours ? null : !says.closed ? 'open' : says.open ? 'both' : 'closed',
-    denies: denies.test(plain),
-    asks: asks.test(plain) && !proposes.test(plain),
+    offers: says('offering', plain) && !hours,
+    hours: !hours ? null : !isClosed ? 'open' : isOpen ? 'both' : 'closed',
+    denies: says('denies', plain),
+    asks: asks.test(plain) && !says('proposes', plain),
   }
 }
 
@@ -73,16 +41,7 @@ export function withoutNames(sentence: string, { names }: Facts): string {
 }
 
 /** Words that tell nothing of what a sentence is about. */
-const empty = new Set(
-  (
-    'about after again also before been between could does each every from have here into just later more most next ' +
-    'only other over please should some such than that their them then there these they this those time until ' +
-    'very well were what when where which will with would your yours monday tuesday wednesday thursday friday ' +
-    'saturday sunday today tomorrow morning afternoon evening night noon hours hour open opens close closes closed ' +
-    'antes como cuando desde donde entre esta este esto hasta hora horas para pero puede pueden sobre tambien tiene ' +
-    'tienen todos lunes martes miercoles jueves viernes sabado domingo manana tarde noche abren abrimos cerramos'
-  ).split(' '),
-)
+const empty = new Set(Object.values(packs).flatMap(({ about }) => about.empty.split(' ')))
 
 /** By their beginnings: "parking" and "park" are not told apart from "parks". */
 const wordsOf = (text: string) =>

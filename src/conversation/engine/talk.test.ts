@@ -80,6 +80,7 @@ async function line({
     isOpen: () => state.open,
     after: (ms, work) => clock.after(ms, work),
     now: () => clock.now(),
+    voiceRate: 15,
     done: () => void ((state.done += 1), (state.open = false)),
     failed: (error) => void (state.failed = error),
   })

@@ -55,7 +55,7 @@ type State = {
 export function createTalk(wire: Wire): Talk {
   const { now, after } = wire
   const timers = createTimers<Name>({ after, now })
-  const speech = createSpeech({ wire, now, language: () => expects(talk).language })
+  const speech = createSpeech({ wire, now, language: () => expects(talk).language, rate: wire.voiceRate })
   const entry = createEntry({
     timers,
     now,

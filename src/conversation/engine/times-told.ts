@@ -1,7 +1,7 @@
 /**
  * Times of day in a sentence: a model may name only those that are free, booked, the business's own, or the caller's.
  */
-import { expression } from '#src/platform/values/expression.ts'
+import { anyOf } from '../language/packs.ts'
 import { oneBreath } from '../understanding/breath.ts'
 import { minutesOf } from '../understanding/clock.ts'
 import { namedTimes } from '../understanding/named-times.ts'
@@ -77,12 +77,13 @@ function largeNumbers(plain: string) {
   )
 }
 
-/** "Two or three openings" are not hours, and "en 24 horas" is not an hour of the clock. */
-const counted = expression('gu')`
-    (?<![\p{L}])(?:en|cada|durante|unas|dentro de|menos de|mas de|las(?= 24)) \d{1,2} ?(?:h|hrs?|horas)(?![\p{L}])|
-    (?<![\p{L}\d:.])(?:\p{L}+|\d{1,2})(?: (?:or|to|and|o|y) (?:\p{L}+|\d{1,2}))? (?:openings|slots|
-    options|times|services|appointments|choices|questions|opciones|citas|servicios|huecos)(?![\p{L}])
-  `
+/** "Two or three openings" are not hours, and neither is a span of them. */
+const counted = new RegExp(
+  `(?<![\\p{L}])(?:${anyOf((pack) => pack.about.spans)})(?![\\p{L}])|` +
+    `(?<![\\p{L}\\d:.])(?:\\p{L}+|\\d{1,2})(?: (?:${anyOf((pack) => pack.about.or)}) (?:\\p{L}+|\\d{1,2}))? ` +
+    `(?:${anyOf((pack) => pack.about.countedThings)})(?![\\p{L}])`,
+  'gu',
+)
 
 export type Clocks = ReturnType<typeof namedTimes>['clocks']
 

@@ -1,8 +1,8 @@
 import type { Tx } from '#src/platform/db/tx.ts'
+import type { ConceptName } from '../language/asked-about.ts'
 import type { Language } from '../understanding/understood.ts'
 import { isChatter, isTopicWord } from './chatter.ts'
 import { chooseEntry } from './choose-entry.ts'
-import { widerConcept, type ConceptName } from './concepts-en.ts'
 import { searchKnowledge, searchMisheard, type FoundEntry, type WordSought } from './knowledge-queries.ts'
 import { conceptOf, wordsFor, type AskedQuestion, type AskedWord } from './read-question.ts'
 
@@ -26,6 +26,14 @@ export async function findEntry(tx: Tx, asked: AskedQuestion): Promise<Searched>
     .filter(({ id }) => !found.some((one) => one.id === id))
     .map((one) => ({ ...one, told: [], inAnswer: [], wide: [] }))
   return { entry: chooseEntry(question, [...found, ...alike]), areas }
+}
+
+/** Concepts whose answer also meets a question about the wider one. */
+const widerConcept: Partial<Record<ConceptName, ConceptName>> = {
+  card: 'pay',
+  check: 'pay',
+  cash: 'pay',
+  'payment-app': 'pay',
 }
 
 function soughtFor({ said, concept }: AskedWord): WordSought {

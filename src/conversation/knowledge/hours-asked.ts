@@ -1,5 +1,6 @@
 /** When the business is open, answered to the point: the day that is asked for, now, or the ends of the week. Pure. */
 import { Temporal } from 'temporal-polyfill'
+import { isOpenAt } from '#contract/businesses.ts'
 import { expression } from '#src/platform/values/expression.ts'
 import { say } from '../say/index.ts'
 import type { DayWish, Language, TimeWish } from '../understanding/understood.ts'
@@ -96,7 +97,7 @@ function onDay({ hours, language, time, question }: HoursAsked, day: AskedDay, i
   if (spans.length === 0) return words.closedOn({ ...day, lead: isYesNo ? (isClosedAsked ? 'yes' : 'no') : null })
   if (isYesNo && isClosedAsked) return words.openOn({ ...day, spans, lead: 'no' })
   const at = isYesNo && time?.from === time?.to ? time?.from : undefined
-  const fits = at === undefined || spans.some(({ opens, closes }) => opens <= at && at < closes)
+  const fits = at === undefined || spans.some((one) => isOpenAt(one, at))
   return words.openOn({ ...day, spans, lead: isYesNo ? (fits ? 'yes' : 'no') : null })
 }
 
@@ -104,13 +105,17 @@ function closing({ hours, language, now }: HoursAsked, day: AskedDay): string {
   const last = spansOn(hours, day.weekday).at(-1)
   const words = say(language)
   if (!last) return words.closedOn({ ...day, lead: null })
-  return words.closesOn({ ...day, closes: last.closes, isOver: day.near === 'today' && last.closes <= now })
+  return words.closesOn({
+    ...day,
+    closes: last.closes,
+    isOver: day.near === 'today' && last.closes <= now && last.opens < last.closes,
+  })
 }
 
 function rightNow({ hours, language, today, now }: HoursAsked): string {
   const words = say(language)
   const weekday = Temporal.PlainDate.from(today).dayOfWeek
-  const open = spansOn(hours, weekday).find(({ opens, closes }) => opens <= now && now < closes)
+  const open = spansOn(hours, weekday).find((one) => isOpenAt(one, now))
   if (open) return words.openNow({ closes: open.closes })
   const later = spansOn(hours, weekday).find(({ opens }) => opens > now)
   if (later) return words.closedNow({ opens: later.opens, weekday, near: 'today' })
@@ -124,7 +129,9 @@ function rightNow({ hours, language, today, now }: HoursAsked): string {
 
 /** The latest closing, or the earliest opening, and the days that have it. */
 function endsOf(hours: OpenHours, end: 'opens' | 'closes'): { at: string; weekdays: number[] } {
-  const times = hours.map((one) => one[end]).sort()
-  const at = (end === 'closes' ? times.at(-1) : times[0]) as string
+  // What closes after midnight closes later than whatever closes before.
+  const key = (one: OpenHours[number]) => `${end === 'closes' && one.closes <= one.opens ? 1 : 0} ${one[end]}`
+  const inOrder = hours.toSorted((a, b) => key(a).localeCompare(key(b)))
+  const at = ((end === 'closes' ? inOrder.at(-1) : inOrder[0]) as OpenHours[number])[end]
   return { at, weekdays: hours.filter((one) => one[end] === at).map(({ weekday }) => weekday) }
 }

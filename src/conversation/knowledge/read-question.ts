@@ -1,9 +1,9 @@
 /** What a question is about: its words that matter, each with the other words for the same thing. */
 import type { Briefing } from '../briefing.ts'
+import type { ConceptName } from '../language/asked-about.ts'
+import { anyOf, inSome, languagesFrom, packs } from '../language/packs.ts'
 import type { Language } from '../understanding/understood.ts'
 import { isChatter, isMisheardChatter, isTopicWord } from './chatter.ts'
-import { conceptsEn, type ConceptName } from './concepts-en.ts'
-import { conceptsEs } from './concepts-es.ts'
 import { isMisheard, plainWords } from './plain-words.ts'
 
 /** A word that matters, or a phrase; plain. */
@@ -26,71 +26,64 @@ export type AskedQuestion = {
 
 type Phrase = { phrase: string; concept: ConceptName }
 
-const concepts: Record<Language, Record<ConceptName, string>> = { en: conceptsEn, es: conceptsEs }
-
 const wordsIn = (list: string) => list.split(',').map((phrase) => phrase.replaceAll(/\s+/g, ' ').trim())
 
 /** The words for a concept in a language. */
-export const wordsFor = (concept: ConceptName, language: Language): string[] => wordsIn(concepts[language][concept])
+export const wordsFor = (concept: ConceptName, language: Language): string[] =>
+  wordsIn(packs[language].concepts[concept])
 
 const phrasesOf = (language: Language): Phrase[] =>
-  (Object.keys(conceptsEn) as ConceptName[])
+  (Object.keys(packs[language].concepts) as ConceptName[])
     .flatMap((concept) => wordsFor(concept, language).map((phrase) => ({ phrase, concept })))
     .sort((a, b) => b.phrase.length - a.phrase.length)
 
-/** Callers mix languages: "do you take efectivo" is understood. */
-const phrases: Record<Language, Phrase[]> = {
-  en: [...phrasesOf('en'), ...phrasesOf('es')],
-  es: [...phrasesOf('es'), ...phrasesOf('en').filter(({ phrase }) => phrase.length > 3)],
-}
-const single = (language: Language) =>
-  new Map(
-    phrases[language]
-      .filter(({ phrase }) => !phrase.includes(' '))
-      .toReversed()
-      .map(({ phrase, concept }) => [phrase, concept]),
-  )
-const singles: Record<Language, Map<string, ConceptName>> = { en: single('en'), es: single('es') }
-const long: Record<Language, Phrase[]> = {
-  en: phrases.en.filter(({ phrase }) => phrase.includes(' ')),
-  es: phrases.es.filter(({ phrase }) => phrase.includes(' ')),
-}
+/** Callers mix languages: "do you take efectivo" is understood. Short words of another may mean something else. */
+const phrases = new Map(
+  (Object.keys(packs) as Language[]).map((language) => {
+    const [, ...others] = languagesFrom(language)
+    const { mixesIn } = packs[language].questions
+    const foreign = others.flatMap(phrasesOf).filter(({ phrase }) => phrase.length >= mixesIn)
+    return [language, [...phrasesOf(language), ...foreign]]
+  }),
+)
+const phrasesIn = (language: Language): Phrase[] => phrases.get(language) ?? []
+const singles = new Map(
+  [...phrases].map(([language, all]) => [
+    language,
+    new Map(
+      all
+        .filter(({ phrase }) => !phrase.includes(' '))
+        .toReversed()
+        .map(({ phrase, concept }) => [phrase, concept]),
+    ),
+  ]),
+)
+const singlesIn = (language: Language): Map<string, ConceptName> => singles.get(language) ?? new Map()
 
 /** Words that are no misspelling of the concept next to them. */
-const otherWords = new Set([
-  'country',
-  'counter',
-  'packing',
-  'parting',
-  'parching',
-  'finish',
-  'finished',
-  'course',
-  'source',
-  'assured',
-])
+const otherWords = new Set(Object.values(packs).flatMap(({ questions }) => questions.otherWords.split(' ')))
 
 /** They stand anywhere, also inside of phrases: "where do you guys work". */
-const fillers = /\b(?:u[hm]+|e[rm]+|guys|folks|like|just|really|actually|basically|all|yall|este|pues|o sea|ustedes)\b/g
+const fillers = new RegExp(`\\b(?:${anyOf(({ questions }) => questions.fillers)})\\b`, 'g')
 
 /** "What insurance do you accept" asks about the caller's insurance, not the business's. */
-const insuranceTaken =
-  /\b(?:accept\w*|take\w*|bill|file|cover\w*|pay\w*|work with|my|aceptan?|toman?|reciben?|cubren?|paga)\b/
-const insuranceHad = /\b(?:have|carry|liability|you insured|are you|tienen|cuentan)\b/
+const insuranceTaken = new RegExp(`\\b(?:${anyOf(({ questions }) => questions.insuranceTaken)})\\b`)
+const insuranceHad = new RegExp(`\\b(?:${anyOf(({ questions }) => questions.insuranceHad)})\\b`)
+const isTheirs = new RegExp(`^(?:${anyOf(({ questions }) => questions.theirs)})$`)
 
 export function readQuestion(said: string, language: Language, trade: ReadonlySet<string> = new Set()): AskedQuestion {
   const plain = plainWords(said)
   const words: AskedWord[] = []
-  let rest = ` ${withoutVerbs(plain, language).replaceAll(fillers, ' ').replaceAll(/ +/g, ' ').trim()} `
-  for (const { phrase, concept } of long[language]) {
-    if (!rest.includes(` ${phrase} `)) continue
+  let rest = ` ${packs[language].questions.withoutVerbs(plain).replaceAll(fillers, ' ').replaceAll(/ +/g, ' ').trim()} `
+  for (const { phrase, concept } of phrasesIn(language)) {
+    if (!phrase.includes(' ') || !rest.includes(` ${phrase} `)) continue
     words.push({ said: phrase, concept, isTrade: false, isTheirs: false })
     rest = rest.replace(` ${phrase} `, ' _ ')
   }
   const tokens = rest.trim().split(' ')
   tokens.forEach((word, index) => {
     if (word === '_' || word === '') return
-    const concept = singles[language].get(word) ?? null
+    const concept = singlesIn(language).get(word) ?? null
     if (concept === null && (isChatter(word, language) || isTopicWord(word, language) || /^\d+$/.test(word))) return
     const near = concept ?? misheardConcept(word, language)
     const isTaken = near === 'insured' && insuranceTaken.test(plain) && !insuranceHad.test(plain)
@@ -100,10 +93,12 @@ export function readQuestion(said: string, language: Language, trade: ReadonlySe
       said: word,
       concept: meant,
       isTrade: meant === null && trade.has(rootOf(word)),
-      isTheirs: /^(?:my|our|mi|mis|nuestr[oa]s?)$/.test(tokens[index - 1] ?? ''),
+      isTheirs: isTheirs.test(tokens[index - 1] ?? ''),
     })
   })
-  const asksTopic = plain.split(' ').some((word) => isTopicWord(word, language)) || /\bhow much\b/.test(plain)
+  const asksTopic =
+    plain.split(' ').some((word) => isTopicWord(word, language)) ||
+    inSome(({ questions }) => questions.howMuch?.test(plain) ?? false)
   return { language, plain, words: oncePerMeaning(words), asksTopic }
 }
 
@@ -116,29 +111,11 @@ function oncePerMeaning(words: AskedWord[]): AskedWord[] {
 function misheardConcept(word: string, language: Language): ConceptName | null {
   if (word.length < 6 || otherWords.has(word) || isChatter(word, language)) return null
   const meant = new Set(
-    [...singles[language]]
+    [...singlesIn(language)]
       .filter(([known]) => known.length >= 6 && isMisheard(word, known))
       .map(([, concept]) => concept),
   )
   return meant.size === 1 ? ([...meant][0] as ConceptName) : null
-}
-
-/** "Check" is something to pay with only where it is a thing: "can you check the filter" asks for something else. */
-function withoutVerbs(plain: string, language: Language): string {
-  return verbless[language](plain)
-}
-
-const verbless: Record<Language, (plain: string) => string> = {
-  en: withoutChecking,
-  es: (plain) => plain.replaceAll(/\b(?:seguro que|(?:esta|estas|estan|estoy) segur[oa]s?)\b/g, ' '),
-}
-
-function withoutChecking(plain: string): string {
-  if (/\b(?:pay|paying|payment|cash|cards?)\b/.test(plain)) return plain
-  return plain.replaceAll(
-    /(?<!\b(?:take|accept|by|with|a|via|write|personal|cashiers|company|or|taking|accepting|for) )\bcheck\b/g,
-    'look',
-  )
 }
 
 /** A rough root, to tell words of a trade and to group what was asked; the search itself stems in the database. */
@@ -153,11 +130,7 @@ function rootOf(word: string): string {
 export function tradeWords({ business, services }: Pick<Briefing, 'business' | 'services'>): ReadonlySet<string> {
   const names = services.flatMap(({ name, aliases }) => [name.en, name.es, ...aliases])
   return new Set(
-    [
-      business.trade,
-      ...names,
-      'fix repair broken broke break breaks technician staff employees team reparar arreglar tecnico',
-    ]
+    [business.trade, ...names, ...Object.values(packs).map(({ questions }) => questions.trade)]
       .flatMap((name) => plainWords(name).split(' '))
       .filter((word) => word.length > 1)
       .map(rootOf),
@@ -174,4 +147,4 @@ export function topicKey({ words }: AskedQuestion): string {
 }
 
 /** The concept of a single word, in a language. */
-export const conceptOf = (word: string, language: Language): ConceptName | null => singles[language].get(word) ?? null
+export const conceptOf = (word: string, language: Language): ConceptName | null => singlesIn(language).get(word) ?? null

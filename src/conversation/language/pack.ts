@@ -7,7 +7,29 @@ import type { LanguageCues } from '../understanding/language-cues.ts'
 import type { RefusalWords } from '../understanding/refusal-words.ts'
 import type { TimeGrammar } from '../understanding/time-words.ts'
 import type { WeekdayMeaning } from '../understanding/weekday-meaning.ts'
+import type { Concepts, QuestionWords } from './asked-about.ts'
 import type { Catalogue } from './en/say.ts'
+import type {
+  AboutWords,
+  AskingWords,
+  ClaimWords,
+  MoneyWords,
+  NumberWords,
+  OpenForms,
+  SafetyTalk,
+  StallingWords,
+} from './guarded.ts'
+import type {
+  ContactWords,
+  FillerWords,
+  MachineWords,
+  NameWords,
+  OfferWords,
+  RecordingWords,
+  ServiceWords,
+  SmallWords,
+  SpellingWords,
+} from './heard.ts'
 import type { IntentPack } from './intent-pack.ts'
 import type { Phrases } from './phrases.ts'
 import type { HelpWords, SafetyWords, Trade } from './said.ts'
@@ -27,10 +49,31 @@ export type LanguagePack = {
   times: TimeGrammar
   delays: DelayWords
   refusals: RefusalWords
+  offers: OfferWords
+  services: ServiceWords
+  smallWords: SmallWords
+  fillers: FillerWords
+  machines: MachineWords
+  recording: RecordingWords
+  contacts: ContactWords
+  names: NameWords
+  spelling: SpellingWords
   dangers: DangerGrammar
   safetyQuestions: QuestionGrammar
   /** What a model may claim to have done. */
   acts: ActPattern[]
+  /** By these a model's sentences are checked. */
+  numbers: NumberWords
+  stalling: StallingWords
+  claiming: ClaimWords
+  safetyTalk: SafetyTalk
+  asking: AskingWords
+  money: MoneyWords
+  about: AboutWords
+  openForms: OpenForms
+  /** What businesses are asked about, and how. */
+  concepts: Concepts
+  questions: QuestionWords
   /** What is said to callers. */
   say: Catalogue
   spoken: SpokenWords

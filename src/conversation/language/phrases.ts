@@ -27,8 +27,16 @@ export type Phrases = {
   hurry: RegExp
   /** An appointment the caller has already. */
   mine: RegExp
+  /** Somebody cannot come as agreed; and something unforeseen that says the same. Folded text. */
+  cannotCome: RegExp
+  cameUp: RegExp
+  /** Another time is asked for; and it takes the place of one there was. */
+  asksFor: RegExp
+  insteadOf: RegExp
   /** Where the new time of an appointment may begin, in folded text. All of them are found. */
   newTime: RegExp
+  /** Between alternatives, in folded text: "or", "if not". */
+  orElse: RegExp
   /** Where a further wish may begin, in folded text. All of them are found. */
   joins: RegExp
   /** A wish that speaks of what stands before it: "and move it". */

@@ -112,6 +112,7 @@ export const portuguese: LanguagePack = {
       through: /^ (?:a|ate)(?: as)? $/,
       throughLead: /\bdas\s*$/,
     },
+    halfSpoken: /manha|tarde|noite|minut|hora/i,
     greetings: /\bboa (?:tarde|noite)\b/g,
     bare: (text) => at(answer.exec(text)?.[1] ?? '', 0, '') ?? null,
   },

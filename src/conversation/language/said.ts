@@ -14,7 +14,16 @@ export type NextOpening = AskedDay & { opens: string }
 export type LatestHours = { hours: { at: string; weekdays: number[] } }
 
 /** Why the request cannot be met; null when the sentence gives no reason. */
-export type Reason = 'closed' | 'full' | 'past' | 'too-soon' | 'too-far' | 'refused' | null
+export type Reason =
+  | 'closed'
+  | 'full'
+  | 'nobody-works'
+  | 'off-grid'
+  | 'past'
+  | 'too-soon'
+  | 'too-far'
+  | 'refused'
+  | null
 
 export type OffersGiven = {
   slots: SpokenSlot[]

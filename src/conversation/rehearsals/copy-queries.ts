@@ -10,6 +10,7 @@ export const copiedTables = [
   'subject_hours',
   'services',
   'service_subjects',
+  'dated_hours',
   'intake_questions',
   'knowledge',
 ] as const

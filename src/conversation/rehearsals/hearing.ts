@@ -38,7 +38,13 @@ const questions: [Asks, RegExp][] = [
   ['name', /\bname\b|\bwho am i speaking|\bwho(?:'s| is) calling|\bnombre\b|\bcómo se llama|con quién hablo/i],
   ['contact', /\b(?:phone|number)\b.*\be-?mail|\bteléfono\b.*\bcorreo/i],
   ['email', /\be-?mail address\?|\byour e-?mail|\bcorreo(?: electrónico)?\?/i],
-  ['address', /\baddress\b|\bwhere (?:is|should|shall|do we)|\bwhat street|\bdirección\b|\bdónde (?:es|vamos|sería)/i],
+  [
+    'address',
+    expression('i')`
+      \baddress\b|\bwhere (?:is|should|shall|do we)|\b(?:house number|what street|and the street)\b|
+      \bdirección\b|\bla calle y\b|\bdónde (?:es|vamos|sería)
+    `,
+  ],
   [
     'offer',
     expression('i')`

@@ -119,7 +119,18 @@ test('a business of another name is not there', async () => {
 const left = new Set([
   ...['businesses', 'members', 'invitations', 'impersonations', 'api_keys', 'phone_numbers', 'reachable_people'],
   ...['contacts', 'addresses', 'contact_addresses', 'opt_outs', 'number_codes', 'erasures', 'exports'],
-  ...['appointments', 'allocations', 'offers', 'offer_subjects', 'callback_requests', 'messages', 'effects', 'events'],
+  ...[
+    'appointments',
+    'appointment_changes',
+    'blocks',
+    'allocations',
+    'offers',
+    'offer_subjects',
+    'callback_requests',
+    'messages',
+    'effects',
+    'events',
+  ],
   ...['text_consents', 'unanswered_questions'],
   ...[
     'conversations',

@@ -91,11 +91,13 @@ function explainFailure(language: Language, code: string): BookAnswer {
   const words = say(language)
   const sentences: Partial<Record<string, string>> = {
     slot_taken: words.slotTaken(),
+    withdrawn: words.slotTaken(),
     offer_expired: words.offerExpired(),
     offer_unknown: words.offerExpired(),
     contact_unreachable: words.needsContact(),
     phone_invalid: words.needsContact(),
     email_invalid: words.needsContact(),
+    answer_unfit: words.answerUnfit(),
     too_many_bookings: words.tooManyBookings(),
   }
   return { booked: false, code, say: sentences[code] ?? words.cannotBook() }

@@ -1,4 +1,6 @@
 import { findOffers } from '#src/appointments/index.ts'
+import type { Actor } from '#src/platform/actor.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
 import { say } from '../say/index.ts'
 import { FindSlotsInput, type FindSlotsAnswer } from '../tool-shapes.ts'
 import { unshownService } from './shown.ts'
@@ -13,7 +15,7 @@ export const findSlotsTool: Tool<FindSlotsInput, FindSlotsAnswer> = {
     'as free; ask which would suit.',
   unshown: (briefing, { serviceId }) => unshownService(briefing, serviceId),
   async run(tx, session, input) {
-    const found = await findOffers(tx, session.caller, input)
+    const found = await findAny(tx, session.caller, input)
     const { language, services } = session.briefing
     const serviceName = services.find((service) => service.id === input.serviceId)?.name[language] ?? ''
     const offers = found.offers.map((offer) => ({
@@ -29,7 +31,7 @@ export const findSlotsTool: Tool<FindSlotsInput, FindSlotsAnswer> = {
           match: found.match,
           reason: found.reason,
           serviceName,
-          oneDay: (input.to ?? input.from) === input.from,
+          oneDay: !input.or?.length && (input.to ?? input.from) === input.from,
         })
       : words.noOffers({ serviceName })
     return {
@@ -37,4 +39,25 @@ export const findSlotsTool: Tool<FindSlotsInput, FindSlotsAnswer> = {
       wrote: offers.map((offer) => ({ table: 'offers', id: offer.offerId })),
     }
   },
+}
+
+/** People remember two or three. */
+const mostOffers = 3
+
+/** Offers of each alternative in turn, as far as it can be had; where none can, what is nearest to the first. */
+async function findAny(tx: Tx, actor: Actor, { or = [], ...wish }: FindSlotsInput) {
+  const first = await findOffers(tx, actor, wish)
+  if (or.length === 0) return first
+  const { from: _from, to: _to, earliest: _earliest, latest: _latest, ...always } = wish
+  const all = [first]
+  for (const one of or) all.push(await findOffers(tx, actor, { ...always, ...one }))
+  const met = all.filter(({ match, offers }) => match === 'asked' && offers.length > 0)
+  const rounds = Array.from({ length: mostOffers }, (_, round) => met.flatMap(({ offers }) => offers[round] ?? []))
+  // Alternatives may overlap: nobody wants to hear the same time twice.
+  const offers = rounds
+    .flat()
+    .filter(({ startsAt }, index, every) => every.findIndex((one) => one.startsAt === startsAt) === index)
+    .slice(0, mostOffers)
+    .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+  return offers.length > 0 ? { offers, match: 'asked' as const, reason: null } : first
 }

@@ -5,48 +5,40 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js'
+import { matchesOf } from '#src/platform/values/matches-of.ts'
+import { anyOf, packs } from '../language/packs.ts'
+import { withGroups } from './grouped-digits.ts'
 import { type Match, fold } from './text.ts'
 import type { Hearing } from './understood.ts'
 
-const digitWords: Record<string, string> = {
-  zero: '0',
-  oh: '0',
-  o: '0',
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  cero: '0',
-  uno: '1',
-  dos: '2',
-  tres: '3',
-  cuatro: '4',
-  cinco: '5',
-  seis: '6',
-  siete: '7',
-  ocho: '8',
-  nueve: '9',
-}
+const words = Object.values(packs).map((pack) => pack.contacts)
+const digitWords: Record<string, string> = Object.assign({}, ...words.map(({ digits }) => digits))
 const digitWord = Object.keys(digitWords).join('|')
+const plus = `(?:\\+|(?:${anyOf((pack) => pack.contacts.plus)}) )`
+const [double, triple] = [anyOf((pack) => pack.contacts.double), anyOf((pack) => pack.contacts.triple)]
 const spokenRun = new RegExp(
-  `(?:(?:\\+|plus |mas )?(?:(?:double|triple|doble) )?(?:\\b(?:${digitWord})\\b|\\d)[ ,.()-]*){3,}`,
+  `(?:${plus}?(?:(?:${double}|${triple}) )?(?:\\b(?:${digitWord})\\b|\\d)[ ,.()-]*){3,}`,
   'g',
 )
+const signBefore = new RegExp(`^\\s*${plus}`)
+const sigh = new RegExp(`^(?:${anyOf((pack) => pack.contacts.sigh)})\\b[ ,]*`)
+const timesOf = new Map([
+  ...double.split('|').map((word) => [word, 2] as const),
+  ...triple.split('|').map((word) => [word, 3] as const),
+])
+
+/** No number anywhere is shorter, and most sentences have no digit at all. */
+const fewestDigits = /(?:\p{Nd}\P{Nd}*){4}/u
 
 /** Reads a phone number as E.164. A caller who was asked for one need not make it stand out from other numbers. */
 export function readPhone(text: string, hearing: Hearing): Match<string> | null {
   const country = isSupportedCountry(hearing.country) ? (hearing.country as CountryCode) : 'US'
-  const typed = findPhoneNumbersInText(text, country).at(-1)
+  const typed = fewestDigits.test(text) ? findPhoneNumbersInText(text, country).at(-1) : undefined
   if (typed) return { value: typed.number.number, start: typed.startsAt, end: typed.endsAt }
   const asked = hearing.asked === 'phone' || hearing.asked === 'message-phone'
-  for (const run of [...fold(text).matchAll(spokenRun)].reverse()) {
-    // Nobody's number begins with "oh": that one is a sigh.
-    const digits = spokenDigits(run[0].replace(/^(?:oh|o)\b[ ,]*/, ''))
+  const said = asked ? withGroups(fold(text), hearing.language) : fold(text)
+  for (const run of matchesOf(spokenRun, said).reverse()) {
+    const digits = spokenDigits(run[0].replace(sigh, ''))
     if (digits.replace('+', '').length < (asked ? 7 : 9)) continue
     const parsed = parsePhoneNumberFromString(digits, country) ?? parsePhoneNumberFromString(`+${digits}`)
     if (parsed?.isPossible())
@@ -59,7 +51,7 @@ export function readPhone(text: string, hearing: Hearing): Match<string> | null 
 
 /** "… oh one nine nine, nine o'clock": the digits of a time may follow those of the number. */
 function numberAtStart(run: string, country: CountryCode): { value: string; end: number } | null {
-  const ends = [...run.matchAll(/[a-z]+|\d+/g)].map((token) => token.index + token[0].length)
+  const ends = matchesOf(/[a-z]+|\d+/g, run).map((token) => token.index + token[0].length)
   for (const end of ends.reverse().slice(1, 8)) {
     const parsed = parsePhoneNumberFromString(spokenDigits(run.slice(0, end)), country)
     if (parsed?.isValid()) return { value: parsed.number, end }
@@ -68,11 +60,11 @@ function numberAtStart(run: string, country: CountryCode): { value: string; end:
 }
 
 function spokenDigits(run: string): string {
-  let digits = /^\s*(?:\+|plus |mas )/.test(run) ? '+' : ''
+  let digits = signBefore.test(run) ? '+' : ''
   let times = 1
-  for (const [token] of run.matchAll(/[a-z]+|\d+/g)) {
-    if (token === 'double' || token === 'doble') times = 2
-    else if (token === 'triple') times = 3
+  for (const [token] of matchesOf(/[a-z]+|\d+/g, run)) {
+    const repeated = timesOf.get(token)
+    if (repeated) times = repeated
     else {
       const value = digitWords[token] ?? (/^\d+$/.test(token) ? token : '')
       digits += times > 1 ? value.charAt(0).repeat(times) + value.slice(1) : value
@@ -85,20 +77,22 @@ function spokenDigits(run: string): string {
 /** Four digits spoken one by one are no time of day. */
 const manyDigits = new RegExp(`\\b(?:${digitWord})(?:[ ,-]+(?:${digitWord})\\b){3,}`, 'g')
 
-/** "Siete, ocho o nueve": only in English is "o" a digit. */
-const spanishOr = /\bo (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b/
+/** Behind a sum, and in a sentence that rates something. */
+const money = anyOf((pack) => pack.contacts.money)
+const sums = new RegExp(`(?:[$€£] ?\\d[\\d.,]*|\\b\\d[\\d.,]* ?(?:${money}|%)\\b)`, 'g')
 
 /** "0730-0930" are two times of day. */
 const clocks = /^(?:[01]\d|2[0-3])[0-5]\d-(?:[01]\d|2[0-3])[0-5]\d$/
 
 /** Blanks money and long numbers, so that their digits are not read as days or times. */
 export function blankFigures(folded: string): string {
-  return folded
-    .replace(
-      /(?:[$€£] ?\d[\d.,]*|\b\d[\d.,]* ?(?:dollars?|bucks|euros?|usd|eur|dolares|pesos|%|percent|por ciento)\b)/g,
-      (money) => '#'.repeat(money.length),
-    )
-    .replace(/\b\d(?:\.\d)?(?:[ -]star\b| stars?\b| out of \d+\b|\/(?:5|10)\b)/g, (rating) => '#'.repeat(rating.length))
-    .replace(manyDigits, (digits) => (spanishOr.test(digits) ? digits : '#'.repeat(digits.length)))
-    .replace(/\b\d{3,}(?:[ -]\d{3,})+\b/g, (digits) => (clocks.test(digits) ? digits : '#'.repeat(digits.length)))
+  const withoutRatings = words.reduce(
+    (text, { ratings }) => (ratings ? text.replace(ratings, blank) : text),
+    folded.replace(sums, blank).replace(/\b\d(?:\.\d)?\/(?:5|10)\b/g, blank),
+  )
+  return withoutRatings
+    .replace(manyDigits, (run) => (words.some(({ notDigits }) => notDigits?.test(run)) ? run : blank(run)))
+    .replace(/\b\d{3,}(?:[ -]\d{3,})+\b/g, (run) => (clocks.test(run) ? run : blank(run)))
 }
+
+const blank = (figures: string) => '#'.repeat(figures.length)

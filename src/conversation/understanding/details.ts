@@ -3,7 +3,7 @@
  * is blanked for the other grammars, so that no digit of a number and no word of a name is a time or a question.
  */
 import { readAddress } from '#src/contacts/index.ts'
-import { expression } from '#src/platform/values/expression.ts'
+import { anyOf } from '../language/packs.ts'
 import { readPhone } from './contact-details.ts'
 import { readEmail } from './emails.ts'
 import { readIntents } from './intents.ts'
@@ -44,7 +44,7 @@ const isTalk = (words: string, language: Language) =>
 
 /** Reads the details in a sentence; `blanked` is the folded sentence without them. */
 export function readDetails(sentence: string, hearing: Hearing): { details: Details; blanked: string } {
-  const email = readEmail(sentence)
+  const email = readEmail(sentence, hearing.asked === 'email')
   const withoutMail = blank(sentence, email)
   const phone = readPhone(withoutMail, hearing)
   const withoutPhone = blank(withoutMail, phone && withLead(withoutMail, phone))
@@ -75,11 +75,11 @@ export function readDetails(sentence: string, hearing: Hearing): { details: Deta
 
 const isAskedForWords = ({ asked }: Hearing) => asked === 'message'
 
-const numberLead = expression('i')`
-    (?:\b(?:(?:my|her|his|their|our|the|su|mi|el) )?(?:(?:phone|cell|mobile|work|home|best) )?(?:number|phone|cell|
-    mobile|
-    telefono|teléfono|numero|número|celular|móvil) ?(?:(?:is|es|would be|'s) )?)$
-  `
+const numberLead = new RegExp(
+  `(?:\\b(?:(?:${anyOf((pack) => pack.contacts.lead.whose)}) )?(?:(?:${anyOf((pack) => pack.contacts.lead.kind)}) )?` +
+    `(?:${anyOf((pack) => pack.contacts.lead.number)}) ?(?:(?:${anyOf((pack) => pack.contacts.lead.is)}) )?)$`,
+  'i',
+)
 
 /** "Her number is" asks nothing about ours. */
 function withLead(text: string, phone: Match<string>): Match<string> {

@@ -27,3 +27,15 @@ test.each([
   'at the office dot',
   "i'll be at home",
 ])('%s is none', (sentence) => expect(readEmail(sentence)).toBeNull())
+
+test.each([
+  ['five star plumbing at aol dot com', 'fivestarplumbing@aol.com'],
+  ['yeah you can use jo dot lee at work dot co', 'jo.lee@work.co'],
+  ['dave the number four at gmail dot com', 'dave4@gmail.com'],
+  ['m as in mary double e at me dot com', 'mee@me.com'],
+  ['all lower case ida hill no spaces at aol dot com', 'idahill@aol.com'],
+  ['tom underscore hill 9 at yahoo dot com', 'tom_hill9@yahoo.com'],
+  ['pe de pedro rojas arroba gmail punto com', 'projas@gmail.com'],
+  ['todo junto casa azul arroba gmail punto com', 'casaazul@gmail.com'],
+  ['carlos ruiz con zeta arroba gmail punto com', 'carlosruiz@gmail.com'],
+])('asked for it, %s', (sentence, email) => expect(readEmail(sentence, true)?.value).toBe(email))

@@ -1,48 +1,66 @@
 /** E-mail addresses, typed or spoken: "l u x i e at yahoo dot com", "ana guion bajo lopez arroba correo punto es". */
+import { matchesOf } from '#src/platform/values/matches-of.ts'
+import type { EmailWords } from '../language/heard.ts'
+import { anyOf, packs } from '../language/packs.ts'
+import { letterNamed } from './spelling.ts'
 import { type Match, fold } from './text.ts'
 
 /** It begins where its letters do: else every one of them would be tried as its beginning. */
 const typedEmail = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u
 
+const words = Object.values(packs).map((pack) => pack.contacts)
+const called = (sign: string, list: (words: EmailWords) => string[]) =>
+  [...words.flatMap(({ email }) => list(email)), sign].map((word) => [word, sign] as const)
 const symbols = new Map([
-  ...['dot', 'punto', 'point', '.'].map((word) => [word, '.'] as const),
-  ...['underscore', 'guionbajo', '_'].map((word) => [word, '_'] as const),
-  ...['dash', 'hyphen', 'minus', 'guion', '-'].map((word) => [word, '-'] as const),
-  ...['plus', '+'].map((word) => [word, '+'] as const),
+  ...called('.', ({ dot }) => dot),
+  ...called('_', ({ underscore }) => underscore),
+  ...called('-', ({ dash }) => dash),
+  ...called('+', ({ plus }) => plus),
 ])
+/** "Oh" is a sigh as well. */
 const digits = new Map(
-  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
-    .concat(['cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'])
-    .map((word, at) => [word, String(at % 10)]),
+  words.flatMap(({ digits, sigh }) => Object.entries(digits).filter(([word]) => !sigh?.split('|').includes(word))),
 )
-/** Words after which an address begins; two or three words behind one of them are one. */
-const leads = new Set(['is', "it's", 'its', 'es', 'email', 'mail', 'correo', 'address', 'e-mail'])
-/** What a caller says before it, in the same breath: no part of it. */
-const noParts = new Set(
-  [...leads].concat(
-    'my mi the a me to at on that thats electronico would be yes yeah uh um ok so name and y or'.split(' '),
-  ),
-)
+const leads = new Set(words.flatMap(({ email }) => email.leads.split(' ')))
+const noParts = new Set([...leads, ...words.flatMap(({ email }) => email.noParts.split(' '))])
+const isAt = new RegExp(`^(?:${anyOf((pack) => pack.contacts.email.at)}|@)$`)
+const twoWords = words.flatMap(({ email }) => email.twoWords)
 
 type Token = { text: string; start: number; end: number; ends: boolean }
 
-/** Reads an e-mail address. One that no mail server would take is none. */
-export function readEmail(text: string): Match<string> | null {
+/** "L as in lima", "b de barcelona": the letter was said before. */
+const asIn = new RegExp(`(?<=\\b[a-z] )(?:${anyOf((pack) => pack.contacts.email.asIn)}) [a-z]{3,}\\b`, 'g')
+const namedAsIn = new RegExp(`\\b([a-z]{2,6}) (?:${anyOf((pack) => pack.contacts.email.asIn)}) [a-z]{3,}\\b`, 'g')
+const manner = new RegExp(`\\b(?:${anyOf((pack) => pack.contacts.email.manner)})\\b`, 'g')
+const twice = new RegExp(`\\b(?:${anyOf((pack) => pack.contacts.double)}) ([a-z])\\b`, 'g')
+
+/** The sentence as it is read, of the same length, so that every place stays. */
+function plainly(text: string): string {
+  const blank = (said: string) => ' '.repeat(said.length)
+  return twoWords
+    .reduce((said, [two, one]) => said.replaceAll(two, one), fold(text))
+    .replaceAll(namedAsIn, (said, name: string) => letterNamed(name)?.padEnd(said.length) ?? said)
+    .replaceAll(asIn, blank)
+    .replaceAll(manner, blank)
+    .replaceAll(twice, (said, letter: string) => `${letter} ${letter}`.padEnd(said.length))
+}
+
+/** Reads an e-mail address. One that no mail server would take is none. `isAnswer`: it was asked for. */
+export function readEmail(text: string, isAnswer = false): Match<string> | null {
   const typed = typedEmail.exec(text)
-  // Of the same length, so every place stays; "guion bajo" are two words for one sign.
-  const folded = fold(text).replaceAll('guion bajo', 'guionbajo ')
+  const folded = plainly(text)
   if (typed) {
     const [local = '', domain = ''] = fold(typed[0]).split('@')
-    const before = localBefore(tokensOf(folded.slice(0, typed.index)), local)
+    const before = localBefore(tokensOf(folded.slice(0, typed.index)), local, false)
     const start = before?.start ?? typed.index
     return checked({ local: before?.text ?? local, domain, start, end: typed.index + typed[0].length })
   }
   const tokens = tokensOf(folded)
   for (const [at, token] of tokens.entries()) {
-    if (!/^(?:at|arroba|@)$/.test(token.text)) continue
+    if (!isAt.test(token.text)) continue
     const domain = domainAfter(tokens.slice(at + 1, at + 16))
     if (!domain || tokens[at - 1]?.ends) continue
-    const local = localBefore(tokens.slice(0, at), '')
+    const local = localBefore(tokens.slice(0, at), '', isAnswer)
     const email = local && checked({ local: local.text, domain: domain.text, start: local.start, end: domain.end })
     if (email) return email
   }
@@ -50,7 +68,7 @@ export function readEmail(text: string): Match<string> | null {
 }
 
 function tokensOf(folded: string): Token[] {
-  return [...folded.matchAll(/[\p{L}\d][\p{L}\d'._%+-]*|[@._+-]/gu)].map((found) => {
+  return matchesOf(/[\p{L}\d][\p{L}\d'._%+-]*|[@._+-]/gu, folded).map((found) => {
     const text = found[0].length > 1 ? found[0].replace(/[.'-]+$/, '') : found[0]
     const end = found.index + text.length
     return { text, start: found.index, end, ends: /^[,;:!?]/.test(folded.slice(end, end + 1)) }
@@ -61,7 +79,7 @@ const isPiece = ({ text }: Token) => /^[a-z0-9]$|^\d+$/.test(text) || digits.has
 const written = ({ text }: Token) => digits.get(text) ?? text
 
 /** The part before the sign, read from its end: words joined by signs, or letters and digits said one by one. */
-function localBefore(tokens: Token[], typed: string): { text: string; start: number } | null {
+function localBefore(tokens: Token[], typed: string, isAnswer: boolean): { text: string; start: number } | null {
   let at = tokens.length - 1
   let text = typed
   let start: number | null = null
@@ -88,15 +106,30 @@ function localBefore(tokens: Token[], typed: string): { text: string; start: num
       start = token.start
       isSpelled = true
     } else if (/^\d/.test(text) && !noParts.has(token.text) && !sign) {
-      return { text: token.text + text, start: token.start }
+      text = token.text + text
+      start = token.start
+      isSpelled = false
     } else break
   }
   if (start === null) return null
-  return wordsBefore(tokens.slice(0, at + 1), { text, start })
+  const rest = tokens.slice(0, at + 1)
+  return (isAnswer && allBefore(rest, { text, start })) || wordsBefore(rest, { text, start })
 }
 
 /** "J smith": an initial, and no word of one letter. */
 const isInitial = ({ text }: Token) => /^[b-hj-np-xz]$/.test(text)
+
+/** Who was asked for it and says nothing else has said all its words: "five star plumbing at …". */
+function allBefore(tokens: Token[], local: { text: string; start: number }): { text: string; start: number } | null {
+  const words = tokens.slice(tokens.findLastIndex(({ text, ends }) => ends || noParts.has(text)) + 1)
+  const [first] = words
+  if (!first || words.length > mostWords || words.some(({ text }) => !/^[a-z0-9]+$/.test(text))) return null
+  // "Five star" is a word, "dave four" a figure.
+  const last = digits.get(local.text) ?? local.text
+  return { text: words.map(({ text }) => text).join('') + last, start: first.start }
+}
+
+const mostWords = 3
 
 /** "My e-mail is john miller at …": what stands between "is" and the sign is one. */
 function wordsBefore(tokens: Token[], local: { text: string; start: number }): { text: string; start: number } {

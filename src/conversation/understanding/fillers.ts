@@ -1,4 +1,5 @@
 /** Sounds of thinking, and small words before an answer, that say nothing. */
+import { anyOf } from '../language/packs.ts'
 
 /** "On, um, the seventh" is "on the seventh". In a name "Um" may be one: there they go from before two words only. */
 export function withoutFillers(sentence: string, isName: boolean): string {
@@ -7,7 +8,6 @@ export function withoutFillers(sentence: string, isName: boolean): string {
   return plain || sentence
 }
 
-const beforeName = /^(?:(?:uh+|uhm|er+m?|h?mm+|mhm|eh+|este|pues|bueno|fine|okay|ok|well)\b[,.]*\s+)+(?=\S+\s+\S)/i
-const anywhere = /(?:,\s*)?\b(?:um+|uh+|uhm|erm|hmm+|ehm|mm+)\b[,.]*\s*/gi
-/** "Este 14" is a filler before a number; "este lunes" is this Monday. */
-const beforeAnswer = /^\s*(?:pues|eh+|este(?=,? \d)|mhm|er)\b[,.]*\s*/i
+const beforeName = new RegExp(`^(?:(?:${anyOf((pack) => pack.fillers.beforeName)})\\b[,.]*\\s+)+(?=\\S+\\s+\\S)`, 'i')
+const anywhere = new RegExp(`(?:,\\s*)?\\b(?:${anyOf((pack) => pack.fillers.anywhere)})\\b[,.]*\\s*`, 'gi')
+const beforeAnswer = new RegExp(`^\\s*(?:${anyOf((pack) => pack.fillers.beforeAnswer)})\\b[,.]*\\s*`, 'i')

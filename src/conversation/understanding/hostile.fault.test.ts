@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { proof, sampled } from '#test/harness/proof.ts'
+import { proof, sampled, scaled } from '#test/harness/proof.ts'
 import { longestBreath, oneBreath } from './breath.ts'
 import { readRecordingWish } from './recording-wish.ts'
 import { understand } from './understand.ts'
@@ -12,10 +12,18 @@ import { Asked, type Hearing } from './understood.ts'
 /** As long as a prompt may be. */
 const longest = 4_000
 /**
- * Milliseconds for one sentence; some ten are usual, and an expression that doubles with every word would take for
- * ever.
+ * Milliseconds of processor time for one sentence, whoever else is busy; some ten are usual, and an expression that
+ * doubles with every word would take for ever.
  */
 const budgetMs = 3_000
+
+/** The milliseconds of processor time that this takes. */
+function costMs(work: () => void): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
 
 const services = [
   { id: 's1', names: ['haircut', 'corte de pelo', 'trim'] },
@@ -25,7 +33,7 @@ const offers = [
   { offerId: 'o1', date: '2026-03-03', time: '09:00' },
   { offerId: 'o2', date: '2026-03-03', time: '14:30' },
 ]
-const asked: (Asked | null)[] = [null, ...sampled(Asked.options, 2)]
+const asked: (Asked | null)[] = [null, ...sampled(Asked.options, 5)]
 const hearings: Hearing[] = (['en', 'es'] as const).flatMap((language) =>
   asked.map((one) => ({
     today: '2026-03-02',
@@ -39,16 +47,20 @@ const hearings: Hearing[] = (['en', 'es'] as const).flatMap((language) =>
 )
 
 /**
- * Every run of letters in the source of this folder: the words of all lists and expressions are among them, also those
- * added tomorrow.
+ * Every run of letters in the source of this folder and of the languages': the words of all lists and expressions are
+ * among them, also those added tomorrow. What is only said is left out, and the examples, which a sentence walks word
+ * by word.
  */
 function ownWords(): string[] {
-  const sources = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
-  return [
-    ...new Set(
-      sources.flatMap((file) => readFileSync(join(import.meta.dirname, file), 'utf8').match(/\p{L}[\p{L}']*/gu) ?? []),
-    ),
-  ]
+  const folders = ['.', '../language/en', '../language/es'].map((folder) => join(import.meta.dirname, folder))
+  const sources = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter(
+        (file) => file.endsWith('.ts') && !/\.test\.|^(?:say|safety|help|acts|intents|concepts|questions)/.test(file),
+      )
+      .map((file) => readFileSync(join(folder, file), 'utf8')),
+  )
+  return [...new Set(sources.flatMap((source) => source.match(/\p{L}[\p{L}']*/gu) ?? []))]
 }
 
 const repeated = (text: string) => text.repeat(Math.ceil(longest / text.length)).slice(0, longest)
@@ -56,12 +68,12 @@ const repeated = (text: string) => text.repeat(Math.ceil(longest / text.length))
 /** Reads it in every situation; the milliseconds of the slowest. */
 function slowest(sentence: string): number {
   return Math.max(
-    ...hearings.map((hearing) => {
-      const startedAt = performance.now()
-      understand(sentence, hearing)
-      readRecordingWish(sentence, 'asked')
-      return performance.now() - startedAt
-    }),
+    ...hearings.map((hearing) =>
+      costMs(() => {
+        understand(sentence, hearing)
+        readRecordingWish(sentence, 'asked')
+      }),
+    ),
   )
 }
 
@@ -197,7 +209,7 @@ const chants = [
 ]
 
 describe('a sentence nobody says in one breath', () => {
-  test.each(chants)('%j over and over', (chant) => {
+  test.each(sampled(chants, 3))('%j over and over', (chant) => {
     expect(slowest(repeated(chant))).toBeLessThan(budgetMs)
     // Expressions that look for the end are slowest where it never comes.
     expect(slowest(`${repeated(chant).slice(0, longestBreath - 8)} x!;@ 9q`)).toBeLessThan(budgetMs)
@@ -211,15 +223,13 @@ describe('a sentence nobody says in one breath', () => {
       const [first] = hearings
       const slow = words.flatMap((word) =>
         [`${word} `, `${word}, `].flatMap((chant) => {
-          const startedAt = performance.now()
-          understand(repeated(chant), first as Hearing)
-          const ms = performance.now() - startedAt
+          const ms = costMs(() => understand(repeated(chant), first as Hearing))
           return ms > budgetMs ? [`${chant}: ${ms} ms`] : []
         }),
       )
       expect(slow).toEqual([])
     },
-    300_000,
+    1_200_000,
   )
 
   test('any mixture of them', { timeout: 300_000 }, () => {
@@ -233,11 +243,9 @@ describe('a sentence nobody says in one breath', () => {
       .map(([pieces, joint]) => repeated(`${pieces.join(joint)}${joint}`))
     fc.assert(
       fc.property(sentence, fc.constantFrom(...hearings), (said, hearing) => {
-        const startedAt = performance.now()
-        understand(said, hearing)
-        expect(performance.now() - startedAt).toBeLessThan(budgetMs)
+        expect(costMs(() => understand(said, hearing))).toBeLessThan(budgetMs)
       }),
-      { numRuns: 500 },
+      { numRuns: scaled(500, 150) },
     )
   })
 })

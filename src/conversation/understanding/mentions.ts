@@ -1,4 +1,5 @@
 /** The days and times of a sentence as its words hold them together: "Monday morning", "from nine to five". */
+import { matchesOf } from '#src/platform/values/matches-of.ts'
 import { oncePerPack } from '../language/packs.ts'
 import type { DayFound } from './calendar.ts'
 import { isGap, isSuited, type Place } from './refusals.ts'
@@ -71,7 +72,7 @@ export function refusableIn(rest: string, times: Match<TimeFound>[]): Mention[] 
   return wordsOf()
     .flat()
     .flatMap(({ pattern, weekdays, time }) =>
-      [...rest.matchAll(pattern)]
+      matchesOf(pattern, rest)
         .filter(({ index }) => !isTime(index))
         .map(({ 0: { length }, index }): Mention => {
           const place = { start: index, end: index + length }

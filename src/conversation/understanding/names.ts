@@ -42,33 +42,53 @@ const presented: RegExp[] = [
   ),
 ]
 
+const greeted =
+  '^(?:(?:hi|hello|hey|hola|there|yes|yeah|good (?:morning|afternoon|evening)|' +
+  'buen[oa]s(?: d[ií]as| tardes| noches)?|buen d[ií]a|mire|uh|um),? )*'
+const goesOn =
+  "(?:i need|i have|i was|and (?:i|my|we|the|our)|my|calling|i'd like|id like|i want|" +
+  'y (?:necesito|quiero|tengo|se|me|mi|no|la|el|llamo|quisiera)|necesito|quiero|quisiera|llamo|tengo)\\b'
+
 /** Without capitals the name must be a known one as well. */
 const presentedSmall = new RegExp(
-  `^(?:(?:hi|hello|hey|hola|yes|yeah|good morning|good afternoon|buenos dias|buenas tardes|uh|um),? )*` +
-    `(?:this is|my name|i(?:'m|’m| am)|soy|habla|le habla) (?<name>${word} ${word})` +
-    `(?=$|[,_]| (?:(?:at|over at|from|on|en|de) _|i need|and i|calling|i'd like|y necesito|y quiero|necesito|quiero))`,
+  `${greeted}(?:this is|my name(?:'s|’s| is)?|i(?:'m|’m|m| am)|it(?:'s|’s|s)|soy|habla|le habla|me llamo) ` +
+    `(?<name>${word} ${word})` +
+    `(?=$|[,_]| (?:again|(?:at|over at|from|on|en|de) _|${goesOn}))`,
+  'u',
+)
+
+/** "Hi, it's Nadia": one known name and no more, or how the sentence goes on. */
+const presentedAlone = new RegExp(
+  `${greeted}(?:this is|my name(?:'s|’s| is)|(?<=\\b(?:hi|hello|hey),? )it(?:'s|’s|s)|soy|habla|le habla|me llamo) ` +
+    `(?<name>${word})(?=$|[,_]| (?:here|again|speaking|calling|${goesOn}))`,
   'u',
 )
 
 /** "Mike O'Hara here". */
 const presentedLast = new RegExp(
-  `^(?:(?:hi|hello|hey|hola|uh|um|er),? )*(?<name>${word} ${word}) (?:here|speaking)(?=$|[,_. ])`,
+  `^(?:(?:hi|hello|hey|hola|uh|um|er),? )*(?<name>${word}(?: ${word})?) (?:here|speaking)(?=$|[,_. ])`,
   'u',
 )
 
-const titles = '(?:(?:mr|mrs|ms|miss|mister|dr|senor|senora|señor|señora|don|doña)\\.? (?!\\p{L}+$))?'
+const titles =
+  '(?:(?:(?:(?:el|la) )?(?:mr|mrs|ms|miss|mister|missus|senor|senora|señor|señora|señorita|senorita|don|doña)\\.? |' +
+  'dr\\.? (?!\\p{L}+$))(?:(?:and|y) (?:mrs|señora)\\.? )?)?'
 const leadIn = expression('iu')`
     ^(?:(?:um+|uh+|oh|ah|well|yes|yeah|yep|sure|ok(?:ay)?|of course|hi|hello|please|so|great|perfect|eh|actually|
-    no|pues|si|sí|claro|bueno|vale|por supuesto|correct|that's right|that works|
+    no|pues|si|sí|claro|bueno|vale|por supuesto|mir[ea]|ver[aá]|a ver|con (?:mucho )?gusto|c[oó]mo no|buenas|
+    ya|yo|este|just|
+    i mean|i said|quise decir|digo|all right|alright|then|correct|that's right|that works|
     sounds good)[,.! ]+(?=\p{L}))*(?:(?:it's |that's )?(?:going to|gonna) be (?:under |for )?|(?:(?:my|the|his|
-    her) )?(?:full |first |last )?name(?:'s|
-    ’s| is| would be)? |it(?:'s|’s|s| is) (?:for (?:(?:my|our) \p{L}+,? )?|under )?|it would be |
-    that(?:'s|’s| is|'d be| would be) |this is |i(?:'m|’m| am) |you can (?:put|use|
+    her) )?(?:full |first |last )?(?:name(?:'s|
+    ’s| is| would be)?|names) |it(?:'s|’s|s| is) (?:for (?:(?:my|our) \p{L}+,? )?|under )?|it would be (?:under )?|
+    that(?:'s|’s| is|'d be| would be) |this is |(?:le |te )?habla (?:con )?|de parte de |apunt[ae]\p{L}* (?:a )?|
+    an[oó]t[ae]\p{L}* (?:a )?|p[oó]ng\p{L}* a |(?:people |they |everybody )?(?:call|calls) me |i go by |
+    me dicen |i(?:'m|’m| am) |you can (?:put|use|
     call me) (?:it under )?|(?:just )?put (?:it )?(?:down )?(?:under |as )?|make it (?:under |for )?|
     (?:it's |it is )?for (?:my|our) \p{L}+,? |para mi \p{L}+,? |under |for |call me |me llamo |(?:mi|
     el) nombre (?:completo )?es |soy |es |a nombre de |ponlo a nombre de |póngalo a nombre de |con )?${titles}
   `
-const tail = /[,.]? *(?:please|thanks|thank you|por favor|gracias)[.! ]*$/iu
+const tail = /[,.]? *(?:please|thanks|thank you|por favor|gracias|para servirle|a sus? [oó]rdenes)[.! ]*$/iu
 
 /** Two answers in one sentence: a comma, a blanked figure, or a word that begins another clause stands between them. */
 const clauseEnds = expression('iu')`
@@ -82,7 +102,7 @@ const clauseEnds = expression('iu')`
  * sentence answers. What was read as something else is blanked with "_".
  */
 export function readName(sentence: string, hearing: Hearing, isTalk: (words: string) => boolean): string | null {
-  const text = withBothNames(unspelled(sentence).replaceAll(/\bo (?=\p{Lu})/gu, "O'"))
+  const text = withBothNames(withSigns(unspelled(sentence)).replaceAll(/\bo (?=\p{Lu})/gu, "O'"))
   for (const [patterns, isFirm] of [
     [led, true],
     [presented, false],
@@ -92,8 +112,10 @@ export function readName(sentence: string, hearing: Hearing, isTalk: (words: str
       if (name) return name
     }
   const said = presentedSmall.exec(text) ?? presentedLast.exec(text)
-  const small = nameIn(said?.groups?.['name'] ?? '', false)
-  if (small && knownGiven.has(fold(small).split(' ')[0] ?? '')) return small
+  for (const presentation of [said, presentedAlone.exec(text)]) {
+    const small = nameIn(presentation?.groups?.['name'] ?? '', false)
+    if (small && knownGiven.has(fold(small).split(' ')[0] ?? '')) return small
+  }
   if (hearing.asked !== 'name' && hearing.asked !== 'message-name') return null
   const services = serviceWords(hearing)
   const candidates = text
@@ -128,16 +150,50 @@ function bareName(clause: string, { services, mayBeAl, isTalk }: Others): string
 const serviceWords = ({ services }: Hearing): ReadonlySet<string> =>
   new Set(services.flatMap(({ names }) => names.flatMap((name) => fold(name).split(' '))))
 
+/** "D apostrophe Angelo", "Smith hyphen Jones". */
+const withSigns = (text: string) =>
+  text
+    .replaceAll(/\b(\p{L}) (?:apostrophe|apóstrofe|apostrofe|apóstrofo|apostrofo) (?=\p{L})/giu, "$1'")
+    .replaceAll(/(\p{L}{2}) (?:hyphen|dash|guion|guión) (?=\p{L}{2})/giu, '$1-')
+
+/** "Bond, James Bond": the family name is said first, and then all of it. */
+function saidTwice(kept: string[]): string[] {
+  const again = kept.lastIndexOf(kept[0] ?? '')
+  const family = kept.slice(again)
+  return again > family.length && family.join(' ') === kept.slice(0, family.length).join(' ')
+    ? kept.slice(family.length)
+    : kept
+}
+
+/** "Last name Lopez, first name Ana". */
+const lastFirst = expression('iu')`
+    (?:(?:my|the|el|mi) )?(?:last name|surname|family name|apellidos?)(?:'s|’s| is|
+     es)?:? (?<last>\p{L}[\p{L}'’-]*)[,.]? 
+    (?:(?:and|y),? )?(?:(?:my|the|el|mi) )?(?:(?:first|given) name|nombre)(?:'s|’s| is|
+     es)?:? (?<first>\p{L}[\p{L}'’-]*)
+  `
+
+/** "No es Elena, es Helena". */
+const corrected = expression('iu')`
+    \b(?:no(?:,| es| me llamo| soy)|(?:it'?s|it is|that'?s) not) \p{L}[\p{L}'’-]*,? (?=(?:es|sino|soy|me llamo|
+    it'?s|it is|but)\b)
+    (?:but|sino)?
+  `
+
 /** "First name Ana, last name Lopez", "Ana, last name Lopez". */
 const bothNames = expression('iu')`
-    (?:(?:first|given) name(?:'s|’s| is)?:? |(?:mi )?nombre(?: es)?:? )?(?<first>\p{L}[\p{L}'’-]*)[,.]? 
-    (?:and |y |(?:and )?(?:my|the|el|mi) )?(?:last name|surname|family name|apellidos?)(?:'s|’s| is| es)?:? 
+    (?:(?:my|the|mi|el) )?(?:(?:first|given) name(?:'s|’s| is)?:? |
+    (?:mi )?nombre(?: es)?:? )?(?<first>\p{L}[\p{L}'’-]*)[,.]? 
+    (?:(?:and|y),? )?(?:(?:my|the|el|mi) )?(?:last name|surname|family name|apellidos?)(?:'s|’s| is| es)?:? 
     (?<last>\p{L}[\p{L}'’-]*)
   `
 function withBothNames(text: string): string {
-  return text.replace(bothNames, (whole, first: string, last: string) =>
-    neverNames.has(fold(first)) ? `name is ${last}` : neverNames.has(fold(last)) ? whole : `${first} ${last}`,
-  )
+  return text
+    .replace(corrected, '')
+    .replace(lastFirst, 'name is $<first> $<last>')
+    .replace(bothNames, (whole, first: string, last: string) =>
+      neverNames.has(fold(first)) ? `name is ${last}` : neverNames.has(fold(last)) ? whole : `${first} ${last}`,
+    )
 }
 
 /**
@@ -151,8 +207,8 @@ function nameIn(phrase: string, isFirm: boolean): string | null {
     const bare = part.replace(/[,.]+$/, '')
     const plain = fold(bare)
     next = plain
-    const isParticle = kept.length > 0 && /^(?:de|la|las|los|del|van|von|der|da|di|y|al|bin)$/.test(plain)
-    if (!bare || (!isParticle && neverNames.has(plain)) || !/^\p{L}[\p{L}'’.-]*$/u.test(bare)) break
+    const isJoined = kept.length > 0 && isParticle(plain)
+    if (!bare || (!isJoined && neverNames.has(plain)) || !/^\p{L}[\p{L}'’.-]*$/u.test(bare)) break
     kept.push(bare)
     next = ''
     if (/[,.]$/.test(part) && !/^(?:dr|mr|mrs|ms|jr|st)\.$/i.test(part) && bare.length > 1) break
@@ -165,9 +221,9 @@ function nameIn(phrase: string, isFirm: boolean): string | null {
   const joined = kept.join(' ')
   const isCut = next !== '' && !afterName.has(next)
   if (isCut && /^al$/i.test(joined)) return null
-  if (joined.length < 2 || joined.length > 120 || kept.length > 6) return null
+  if (joined.length < 2 || joined.length > 120 || kept.filter((part) => !isParticle(part)).length > 6) return null
   if (!isNameOf(kept, { isFirm, isCut, isLast: next === '' })) return null
-  return nameCase(withFamily(kept).join(' '))
+  return nameCase(saidTwice(withFamily(kept)).join(' '))
 }
 
 /** Family names by their sound, where only one sounds so. */
@@ -181,6 +237,8 @@ function withFamily(kept: string[]): string[] {
   const meant = knownFamily.has(last) ? last : (families.get(soundOf(last)) ?? last)
   return kept.with(-1, nameCase(meant))
 }
+
+const isParticle = (part: string) => /^(?:de|la|las|los|del|van|von|der|da|di|y|al|bin)$/i.test(part)
 
 /** Letters and the pieces that recognisers make of them are no name. */
 function isSalad(kept: string[]): boolean {
@@ -201,7 +259,7 @@ function isNameOf(
 ): boolean {
   const plain = kept.map(fold)
   const [first = '', second = ''] = plain
-  if (/^(?:la|los|las|y|de|mr|mrs|ms|miss)$/.test(first) && (plain.length === 1 || first.length < 4)) return false
+  if (/^(?:la|los|las|y|de|mr|mrs|ms|miss)$/.test(first) && !/^de l[ao]s? [a-z]{3}/.test(plain.join(' '))) return false
   if (plain.every((part) => alsoNames.has(part))) {
     if (plain.length === 1) return isFirm ? !isDay(first) && !isCut : givenAlone.has(first) && isLast
     return givenAlso.has(first) && !isCut && !(isMonth(first) && (isDay(second) || isCount(second)))

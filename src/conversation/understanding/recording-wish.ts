@@ -1,5 +1,6 @@
 /** What a caller says about being recorded. It is read apart from all else: it must hold whatever brain answers. */
-import { expression } from '#src/platform/values/expression.ts'
+import { matchesOf } from '#src/platform/values/matches-of.ts'
+import { anyOf, packs } from '../language/packs.ts'
 import { longestBreath, oneBreath } from './breath.ts'
 import { fold, mask } from './text.ts'
 
@@ -9,190 +10,28 @@ import { fold, mask } from './text.ts'
  */
 export type RecordingWish = { says: 'refuses' | 'agrees' | 'asks' | null; rest: string }
 
-/** A studio is booked for recording, a robot may be called one, and files are called records. */
-const noStudio = expression('')`
-  (?!,? (?:session|studio|appointment|booking|lesson|class|time|slot|package|engineer|artist)s?\b)
-`.source
-const recorded = expression('')`(?:recorded|taped|taping|on tape|on record|recording of (?:me|us|this|my|the call)|
-  (?<!\b(?:a|an) )recording|(?<!\b(?:a|an|any|no|the|your|my|our|their|medical|dental|
-  of) )record)\b${noStudio}`.source
-const what = expression('')`(?: (?:me|us|this|it|that|anything|(?:this|the|my|our|any|these) (?:phone )?(?:calls?|
-  conversation|voice|line)))?`.source
-/** After "don't record" comes nothing that a front desk would write down: "don't record my appointment yet". */
-const ends = expression(
-  '',
-)`(?= ?(?:$|[,.!?;:"-]|\b(?:please|thanks?|thank|ok|okay|any ?more|now|and|but|because|or|i|i'm|for|
-  at all|while|when|if|without|right|sir|ma'am)\b))`.source
+/** Callers mix languages: whatever is said in one of them counts. */
+const patternsOf = (part: 'refusals' | 'agreements' | 'questions') =>
+  Object.values(packs).flatMap((p) => p.recording[part])
+const refusals = patternsOf('refusals')
+const agreements = patternsOf('agreements')
+const questions = patternsOf('questions')
 
-const refusalsInEnglish = [
-  expression('g')`
-    (?<!\bwhy )(?<!\bmind if you )\b(?:do ?n'?t|do not|never|please not|(?:can|could|would) you not|not to|not|no) 
-    (?:you )?(?:please )?(?:be )?(?:start |keep |go on |continue )?(?:record|recording|tape|taping)\b${what}${ends}
-  `,
-  expression('g')`\b(?:not|never|without|n't) (?:to )?(?:be|being|get|getting|have been) (?:recorded|taped)\b`,
-  expression('g')`
-    \b(?:do ?n'?t|do not|does ?n'?t|does not|did ?n'?t|did not|wo ?n'?t|will not|would ?n'?t|would not|ca ?n'?t|
-    cannot|
-    never|not) (?:really |actually |ever |even |exactly |at all |very )?(?:want|like|love|wish|consent|agree|agreed|
-    consented|allow|permit|authori[sz]e|approve|accept|appreciate|comfortable|happy|ok|okay|fine|alright|
-    all right|willing|interested|cool|care|feel (?:like|comfortable|good)|
-    (?:give|have) (?:you )?(?:my |any )?(?:consent|permission)|say (?:that )?you (?:can|
-    could))\b[^.!?;]{0,40}?\b${recorded}${what}
-  `,
-  expression('g')`
-    \b(?:rather|prefer|wish|if) (?:that )?(?:you|we|this|it|the call|i)?[^.!?;]{0,12}?\b(?:did ?n'?t|
-    did not|do ?n'?t|do not|was ?n'?t|were ?n'?t|is ?n'?t|not)(?: being| be)? (?:record|recorded|recording|
-    taped?)\b${what}
-  `,
-  expression('g')`
-    (?<!n'?t )(?<!\bnot )(?<!\bnever )\b(?:stop|quit|end|cancel|pause|halt|cease|turn off|switch off|shut off|disable|
-    delete|erase|remove|destroy|discard|get rid of|kill|skip)(?: with)?(?: (?:the|this|that|my|your|any|
-    all|of|these|those))*(?: (?:call|voice|audio|phone))? (?:recordings?|taping|recorder)\b${noStudio}${what}
-  `,
-  expression('g')`
-    \byou ?(?:ca ?n'?t|cannot|can not|may not|must ?n'?t|must not|should ?n'?t|should not|(?:are |
-    're )?not (?:allowed|
-    permitted|authori[sz]ed|supposed)|have no (?:right|permission)|dare)(?: to)?(?: be)? (?:record|recording|tape|
-    taping)\b
-    ${what}${ends}
-  `,
-  expression('g')`\b(?:turn|switch|shut|take) (?:the|that|this|your|any) (?:call )?(?:recording|recorder) off\b`,
-  expression('g')`
-    \bi (?:object|refuse|decline|withdraw|revoke|oppose|hate|do mind)\b[^.!?;]{0,30}?\b${recorded}|
-    \bagainst (?:being|the|any|
-    you) ?(?:recorded|recording)\b|\b(?:no|without)(?: any| call)? recordings?\b(?! (?:of|from|for|session|studio))|
-    \b(?:opt(?:ing)? out of|say no to)\b[^.!?;]{0,15}?\b(?:recorded|recordings?|taped)\b${noStudio}
-  `,
-]
-
-const dislike = expression('')`(?:well |oh |then |um |so |please |and |but |wait |ok |okay )*(?:no\b(?!\?| (?:problem|
-  worries|matter|idea))|nope\b|i (?:do ?n'?t|do not|would ?n'?t|did ?n'?t) (?:really )?(?:like|want|agree|consent|
-  appreciate|allow|accept|wish)\b|i (?:object|refuse|hate)\b|do ?n'?t\b(?! (?:worry|mind|care))|do not\b(?! (?:worry|
-  mind|care))|stop\b|i'?d rather not\b|(?:i'?m|i am|that'?s|that is|it'?s) not (?:really )?(?:ok|okay|fine|cool|
-  comfortable|good|right|happy)\b)(?: (?:like|want) )?(?: ?(?:that|this|it|with|do|okay|ok))*`.source
-/** "Is this recorded? I don't like that." */
-const refusedAfterAsking = expression('g')`
-  \b(?:recorded|recording|taped|taping|record (?:this|me|calls|these calls|
-  the call))\b[^.!?;,]{0,20}[?,.!;]+ ?${dislike}
-`
-
-const grabado = expression('')`(?:grab(?:e|es|en|ar|arme|arnos|arla|arlo|ad[oa]s?|ando|acion|aciones|a|an)\b)`.source
-const refusalsInSpanish = [
-  expression('g')`
-    \bno (?:(?:me|nos|lo|la|se|le|les|te) ){0,2}(?:grabe[ns]?|grabeis|grabar(?:me|nos|la|lo)?|registren?|
-    sea grabad[oa])\b
-    (?: (?:esto|nada|(?:esta|la|mi|nuestra) (?:llamada|conversacion|voz)))?
-    (?! (?:mi|la|el|una?|su) (?!llamada|conversacion|voz))
-  `,
-  expression('g')`
-    \b(?:no (?:lo |la |les |le |os )?(?:quiero|quisiera|deseo|queremos|me gusta|me gustaria|me parece|acepto|
-    autorizo|permito|
-    consiento|apruebo|estoy|doy|he dado|tienen?)|prefiero (?:que )?no|preferiria (?:que )?no|me opongo|me niego|
-    mejor no|nada de|sin)\b[^.!?;]{0,40}?\b${grabado}(?! (?:un|mi) (?:disco|cancion|video|cita))
-  `,
-  expression('g')`
-    \b(?:deje|dejen|deja|dejad|pare|paren|para|parad|dejar|parar) (?:ya )?de grabar(?:me|nos|la|lo)?\b|
-    \bno (?:puede[ns]?|debe[ns]?|(?:esta|estan) 
-    autorizad[oa]s? (?:a|para)) grabar(?:me|nos|la|lo| esto| esta llamada| nada)\b
-  `,
-  expression('g')`
-    \b(?:pare|paren|detenga|detengan|deten|apague|apaguen|apaga|corte|corten|corta|quite|quiten|quita|cancele|
-    cancelen|termine|terminen|borre|borren|borra|elimine|eliminen|elimina|suspenda|suspendan|desactive|desactiven|
-    interrumpa|interrumpan) (?:ya )?(?:la |las |esta |mi |esa |toda )?(?:grabacion|grabaciones|grabadora)\b
-  `,
-]
-const refusedAfterAskingInSpanish = expression('g')`
-  \b(?:graban|grabando|grabad[oa]|grabar|grabacion|graba)\b[^.!?;,]{0,20}[?,.!;]+ ?(?:pues |ah |y |pero |entonces |
-  oiga |
-  espere |ay )*(?:no\b(?!\?| (?:importa|pasa|hay|se preocupe|se\b))(?: (?:me gusta|quiero|estoy de acuerdo|lo acepto|
-  acepto|gracias|por favor))?|mejor no\b|eso no\b|por favor no\b)
-`
-
-const refusals = [refusedAfterAsking, refusedAfterAskingInSpanish, ...refusalsInEnglish, ...refusalsInSpanish]
-
-const agreements = [
-  expression('g')`
-    (?<!\b(?:said|say|that|think|whether|unless|until|if|when) )\b(?:you|they) (?:may|can|could|are (?:allowed|
-    welcome) to|have my (?:consent|permission) to)(?: go ahead and| please)? 
-    (?:record|tape)\b${what}${ends}(?!\?)
-  `,
-  expression('g')`
-    \b(?:yes|yeah|yep|sure|okay|ok|fine|go ahead(?: and)?),? (?:please )?record\b${what}${ends}
-  `,
-  expression('g')`
-    \bi (?:agree|consent|do ?n'?t mind|do not mind)\b[^.!?;]{0,20}?\b${recorded}${what}|
-    \b(?:i'?m|i am|that'?s|that is|it'?s|it is) (?:totally |perfectly |absolutely )?(?:fine|ok|okay|alright|all right|
-    happy|good) (?:to be|being|with being|with (?:the )?|if you|that you|to) ?${recorded}${what}
-  `,
-  expression('g')`\b(?:recording|being recorded) (?:is|it is|me is) (?:fine|ok|okay|alright|all right|no problem)\b`,
-  expression('g')`
-    \b(?:si,? )?(?:pueden?|podeis|puedes) (?:grabar(?:me|la|lo|nos)?)\b(?:,? (?:esta |la )llamada)?(?! (?:mi|la|el|
-    una?|su) )
-    (?!\?)|\b(?:si|adelante|claro|vale),? (?:me )?(?:graben?|grabadme|grabame)\b
-  `,
-  expression('g')`
-    (?<!\bno )(?<!\bno (?:lo|la|le|les) )\b(?:acepto|autorizo|consiento|permito|estoy de acuerdo|
-    doy mi (?:consentimiento|
-    permiso)|no me importa)\b[^.!?;]{0,30}?\b${grabado}
-  `,
-]
-
-const questions = [
-  expression('g')`
-    \b(?:is|are|was|will) (?:this|the|it|that|my|our|these)(?: (?:call|calls|line|conversation|phone call|phone))?
-    (?: (?:being|getting|be))? (?:recorded|taped)\b|\bam i (?:being )?(?:recorded|taped)\b
-  `,
-  expression('g')`
-    \b(?:are (?:you|they)|you'?re|you are)(?: guys| all| still)? (?:recording|taping)(?! (?:an?|session|
-    studio)\b)${what}
-    (?! (?:my|the|an?) (?!call|conversation|voice))\b
-  `,
-  expression('g')`
-    \b(?:do|will|did) you (?:guys |all )?record (?:me|us|(?:this|these|the|your|all|all your|
-    every) (?:phone )?(?:calls?|
-    conversations?))\b
-  `,
-  expression('g')`
-    (?<!\bno )\b(?:me|nos|se|la|lo) (?:estan? |esta siendo |van? a |sigue[ns]? )?(?:graban|graba|grabando|grabar)\b
-    (?! (?:la cita|mi cita|un))|
-    \b(?:esta|estan) (?:siendo )?(?:grabando|grabada|grabado)\b|\bgraban? (?:ustedes )?(?:las|esta|la|
-    estas) llamadas?\b
-  `,
-]
-
+const leads = anyOf((pack) => pack.recording.leads)
+const startled = anyOf((pack) => pack.recording.startled)
 /** What answers the notice itself, said right behind it. */
-const plainNo = expression('')`
-  ^(?:(?:oh|um|uh|well|sorry|wait|hey|hi|hello|ay|ah|oiga|espere|hola|pues),? )*(?:(?:no|nope|nah)\b(?! (?:problem|
-  worries|
-  hay problema|importa|pasa nada))(?:,? (?:thanks|thank you|please|gracias|por favor|i do ?n'?t(?: want (?:that|it))?|
-  do ?n'?t(?: do (?:that|it))?))?|(?:please )?(?:do ?n'?t|do not)(?: do (?:that|it|this))?(?: please)?|
-  i(?:'d| would) (?:rather|
-  prefer) not|i (?:do ?n'?t|do not) (?:want|like|agree|consent|wish|allow)(?: (?:to|that|this|it|with))*|
-  (?:i'?m|that'?s) not (?:ok|okay|fine|comfortable)(?: with (?:that|this|it))?|
-  (?:mejor|prefiero que|prefiero) no|no (?:lo )?(?:quiero|acepto|autorizo|consiento)(?: eso)?|no me gusta(?: eso)?|
-  no estoy de acuerdo)(?= ?(?:[,.!?;]|$))
-`
-
-/** The same, the other way. */
-const plainYes = expression('')`
-  ^(?:(?:oh|um|uh|well|hi|hello|ah|hola|pues),? )*(?:(?:yes|yeah|yep|sure|of course|i agree|i consent|i do|you may|
-  you can|
-  go ahead|that'?s fine|fine by me|fine with me|no problem|si|claro|por supuesto|de acuerdo|estoy de acuerdo|
-  acepto|adelante|
-  pueden?|no hay problema)(?:,? (?:please|thanks|thank you|you may|you can|go ahead|gracias|por favor|
-  pueden?))?)(?= ?(?:[.!;]|$))
-`
-
-/** What is left of a sentence about recording and means nothing by itself. */
-const fillers = new Set(
-  (
-    'please thanks thank you hi hello hey no nope yes yeah ok okay sorry oh um uh well and but so then just ' +
-    "wait i i'd i'm i'll would could can the this that it is to do don't be with me my of if or for at all " +
-    "right now actually excuse sir ma'am really honestly a bit conversation call calls phone rather prefer " +
-    'want like anymore any more also because why por favor gracias hola si bueno oiga disculpe perdon pero y ' +
-    'entonces que la el esta llamada esto eso ya quiero ay pues es le lo me señor señora senor senora'
-  ).split(' '),
+const plainNo = new RegExp(
+  `^(?:(?:${leads}|${startled}),? )*(?:(?:${anyOf((pack) => pack.recording.no)})\\b` +
+    `(?! (?:${anyOf((pack) => pack.recording.notBehindNo)}))(?:,? (?:${anyOf((pack) => pack.recording.behindNo)}))?|` +
+    `${anyOf((pack) => pack.recording.noInWords)})(?= ?(?:[,.!?;]|$))`,
 )
+/** The same, the other way. */
+const plainYes = new RegExp(
+  `^(?:(?:${leads}),? )*(?:(?:${anyOf((pack) => pack.recording.yes)})` +
+    `(?:,? (?:${anyOf((pack) => pack.recording.behindYes)}))?)(?= ?(?:[.!;]|$))`,
+)
+/** What is left of a sentence about recording and means nothing by itself. */
+const fillers = new Set(Object.values(packs).flatMap((pack) => pack.recording.fillers.split(' ')))
 
 /** What a bare answer may be about: the caller has just been told of recording, or has just been asked about it. */
 export type Told = 'told' | 'asked' | null
@@ -240,13 +79,13 @@ function maskFirst(text: string, pattern: RegExp): string {
 function maskAll(text: string, patterns: RegExp[]): string {
   let masked = text
   for (const pattern of patterns)
-    for (const { index, 0: found } of masked.matchAll(pattern)) masked = mask(masked, index, index + found.length)
+    for (const { index, 0: found } of matchesOf(pattern, masked)) masked = mask(masked, index, index + found.length)
   return masked
 }
 
 /** The original's words that were not blanked out; none of them where all are fillers. */
 function restOf(original: string, masked: string): string {
-  const pieces = [...masked.matchAll(/[^_]+/g)]
+  const pieces = matchesOf(/[^_]+/g, masked)
     .map(({ index, 0: piece }) => trimmed(original.slice(index, index + piece.length)))
     .filter(Boolean)
   return pieces.join(' ')

@@ -16,6 +16,12 @@ export type RefusalWords = {
   asked: string
   /** Behind something that suits: "Tuesday is fine". */
   suits: string
+  /** Before a day or time that is told of and not wished for: "it stopped working on …". */
+  told: string
+  /** The same, before a day alone: "the warranty ends in …". */
+  ends: string
+  /** Who says one of these before it wishes all the same: "could somebody who came on …". */
+  wishes: string
   /** "Is too early", "is too late": all before, or all after it, is refused as well. */
   tooEarly: string
   tooLate: string

@@ -241,6 +241,10 @@ describe('offers', () => {
 
 test('what is refused is shown in plain words', () => {
   const { refused } = understand('not Monday the 9th, no Fridays, and not before lunch', { ...at, language: 'en' })
-  expect(refusalsIn(refused)).toEqual(['not Monday 9 Mar', 'no Fridays', 'not until 12:00'])
+  expect(refusalsIn(refused)).toEqual(['not Monday 9 Mar', 'no Fridays', 'only after noon'])
+  const times = (sentence: string) => refusalsIn(understand(sentence, { ...at, language: 'en' }).refused)
+  expect(times('no mornings, please')).toEqual(['not before noon'])
+  expect(times('anything but the afternoon')).toEqual(['not from noon to 17:00'])
+  expect(times('nine is too early')).toEqual(['only after 09:00'])
   expect(refusalsIn({ offers: true })).toEqual(['nothing of what was offered'])
 })

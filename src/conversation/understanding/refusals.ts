@@ -19,6 +19,9 @@ type Cues = Record<
   | 'behind'
   | 'asked'
   | 'suits'
+  | 'told'
+  | 'ends'
+  | 'wishes'
   | 'tooEarly'
   | 'tooLate'
   | 'along'
@@ -35,6 +38,9 @@ const cuesOf = (words: RefusalWords): Cues => ({
   behind: new RegExp(`^(?:${words.behind.join('|')})`),
   asked: new RegExp(words.asked),
   suits: new RegExp(words.suits),
+  told: new RegExp(`\\b(?:${words.told})$`),
+  ends: new RegExp(`\\b(?:${words.ends})$`),
+  wishes: new RegExp(`\\b(?:${words.wishes})\\b`),
   tooEarly: new RegExp(words.tooEarly),
   tooLate: new RegExp(words.tooLate),
   along: new RegExp(`^${words.along}$`),
@@ -65,6 +71,16 @@ export function isRefusedBehind(lead: string, tail: string): boolean {
 
 /** "Monday isn't free?" asks for it, "Monday I can't" does not. */
 const isAsked = (tail: string) => /^[^,.;!?]{0,40}\?/.test(tail) && !/\b(?:i|we|me|us|nos|puedo|podemos)\b/.test(tail)
+
+/** "It stopped working on Sunday": what happened then, or ends then, is told of and no wish. */
+export function isTold(text: string, place: Place, isDay: boolean): boolean {
+  const lead = text.slice(Math.max(0, place.start - reach), place.start)
+  const clause = lead.slice(Math.max(...['.', ',', ';', '!', '?'].map((mark) => lead.lastIndexOf(mark))) + 1)
+  return (
+    !isSuited(text, place) &&
+    cues().some(({ told, ends, wishes }) => (told.test(clause) || (isDay && ends.test(clause))) && !wishes.test(clause))
+  )
+}
 
 /** "Tuesday is fine". */
 export const isSuited = (text: string, { end }: Place): boolean =>
@@ -105,10 +121,12 @@ export function verdictsOn(text: string, places: Place[], answersNothing: boolea
   return verdicts.map((verdict, index) => {
     // "Tuesday, no Monday" goes over to Monday.
     const isOver = verdict === 'corrected' && verdicts.slice(0, index).includes('wished')
-    return isOver && /\bno $/.test(text.slice(0, places[index]?.start)) ? 'wished' : verdict
+    return isOver && over.test(text.slice(0, places[index]?.start)) ? 'wished' : verdict
   })
 }
 
+/** Without a comma it is a new beginning: "el lunes no, el martes". */
+const over = /(?:\bno|[^,] no (?:(?:a|para) )?(?:el|la|las)) $/
 const atWork = /\b(?:work|trabajo)(?: (?:in|on|the|los|las|por|la|el))*\s*$/
 const notGap = /^,? ?(?:(?:but|and|pero|y) )?(?:not|no)(?: (?:in|on|at|the|por|la|los|las|el))* ?$/
 
@@ -147,6 +165,7 @@ const plural = expression('')`
 /** "No Mondays" refuses them, "no, Monday" wishes for it; without the comma it depends on what there is to answer. */
 function afterNo(text: string, { start, end }: Place, answersNothing: boolean): Verdict {
   const lead = text.slice(0, start)
+  if (/\b(?:if not|si no)(?: (?:el|la|las|a las|para el|on|at))?,? ?$/.test(lead)) return 'wished'
   if (/\bno (?:el|la|las|a las|es|para el) ?$/.test(lead)) return answersNothing ? 'refused' : 'corrected'
   if (!cues().some(({ no }) => no.test(lead))) return 'wished'
   return plural.test(text.slice(start, end)) || answersNothing ? 'refused' : 'corrected'

@@ -61,6 +61,12 @@ function cut(refused: DayWish, wished: DayWish): DayWish[] {
 const isTakenBack = (refused: TimeWish, wished: TimeWish) =>
   [wished.from, wished.to].some((end) => end !== '00:00' && end !== '23:59' && refused.from <= end && end <= refused.to)
 
+/** Whether nothing is left of days or of a time. */
+export function isNothingLeft({ day, time }: Pick<Wish, 'day' | 'time'>, refused: Refused): boolean {
+  const isTimeRefused = time && refused.times?.some(({ from, to }) => from <= time.from && time.to <= to)
+  return Boolean(isTimeRefused || (day && isAllRefused(day, refused)))
+}
+
 function isAllRefused({ from, to }: DayWish, refused: Refused): boolean {
   for (let day = from, looked = 0; day <= to; day = shift(day, 1), looked++)
     if (looked > 31 || !isRefused(day, refused)) return false

@@ -19,6 +19,8 @@ const perDifference = 1.8
 const unknown = 1.1
 const perUnknownLetter = 0.2
 const nothingHeard = 1.3
+/** Where no name was heard at all, letters that are no known name are the only witness, and written as they were. */
+const onlyLetters = 0.5
 /** Leaving the letters aside, for each of them and in all. */
 const perLetterIgnored = 0.5
 const mostIgnored = 3.4
@@ -42,16 +44,25 @@ export function respell(names: readonly string[], spelled: string): string | nul
   const cut = spelled.indexOf(' ')
   const cuts = cut > 0 ? [cut] : Array.from({ length: Math.max(0, whole - 3) }, (_, at) => at + 2)
   const ways: { cost: number; name: string }[] = [
-    ...(cut > 0 ? [] : [way(first[whole], (word) => [word, held.family]), onlyFamily(last[whole], held.given)]),
+    ...(cut > 0 ? [] : [way(first[whole], (word) => [word, held.family]), onlyFamily(last[whole], held.given, names)]),
     ...cuts.map((at) => both(first[at], last[whole - at])),
     { cost: Math.min(mostIgnored, 0.5 + whole * perLetterIgnored), name: names.at(-1) ?? rawName(letters) },
   ]
   const best = ways.reduce((least, one) => (one.cost < least.cost ? one : least), { cost: Infinity, name: '' })
-  return best.name || null
+  return best.name ? asSpelled(best.name, spelled) : null
 }
 
+/** Of a name that is known without its accents, what was spelled keeps them: "Peña". */
+const asSpelled = (name: string, spelled: string) =>
+  name
+    .split(' ')
+    .map((word) => (/[^a-z]/.test(spelled) && fold(word) === fold(spelled) ? nameCase(spelled) : word))
+    .join(' ')
+
+/** Longer ones are those of two names, or of a recogniser's words. */
+const longestRaw = 10
 /** Letters are all there is. */
-const rawName = (letters: string) => (isSpeakable(letters) && letters.length <= 10 ? nameCase(letters) : '')
+const rawName = (letters: string) => (isSpeakable(letters) && letters.length <= longestRaw ? nameCase(letters) : '')
 
 const familyOf = (name: string): string | null => (name.includes(' ') ? name.slice(name.indexOf(' ') + 1) : null)
 
@@ -61,9 +72,14 @@ function way(best: Best | undefined, parts: (word: string) => (string | null)[])
   return best ? { cost: best.cost, name: parts(best.word).filter(Boolean).join(' ') } : never
 }
 
-/** Who spells one word only spells the family name where they said another name before it. */
-function onlyFamily(best: Best | undefined, given: string | null): { cost: number; name: string } {
-  return given === null ? never : way(best && { ...best, cost: best.cost + 0.3 }, (word) => [given, word])
+/** Who spells one word only spells the family name where they said another name before it, or none at all. */
+function onlyFamily(
+  best: Best | undefined,
+  given: string | null,
+  names: readonly string[],
+): { cost: number; name: string } {
+  if (given === null && names.length > 0) return never
+  return way(best && { ...best, cost: best.cost + 0.3 }, (word) => (given === word ? [word] : [given, word]))
 }
 
 function both(first: Best | undefined, last: Best | undefined): { cost: number; name: string } {
@@ -108,7 +124,12 @@ function bestOf(letters: string, { heard, known }: Slot, fromEnd: boolean): (Bes
   }
   for (let length = 2; length <= letters.length; length += 1) {
     const raw = fromEnd ? letters.slice(-length) : letters.slice(0, length)
-    if (isSpeakable(raw)) offer(length, priorOf(candidate(raw, false), said) + length * perUnknownLetter, nameCase(raw))
+    if (!isSpeakable(raw)) continue
+    const isWitness = said.length === 0 && length === letters.length && length <= longestRaw
+    const prior = isWitness
+      ? nothingHeard + onlyLetters
+      : priorOf(candidate(raw, false), said) + length * perUnknownLetter
+    offer(length, prior, nameCase(raw))
   }
   return best
 }

@@ -1,5 +1,6 @@
 /** "Same name", "the same address as before", "a mi nombre": the caller points at what was given already. */
 import { expression } from '#src/platform/values/expression.ts'
+import { matchesOf } from '#src/platform/values/matches-of.ts'
 import { type Match } from './text.ts'
 import type { Asked } from './understood.ts'
 
@@ -64,7 +65,7 @@ export function readSame(folded: string, asked: Asked | null): { same: Same[]; p
 }
 
 const matches = (text: string, pattern: RegExp) =>
-  [...text.matchAll(pattern)].map((found) => ({ start: found.index, end: found.index + found[0].length }))
+  matchesOf(pattern, text).map((found) => ({ start: found.index, end: found.index + found[0].length }))
 
 function meantBy(asked: Asked | null): Same[] {
   if (asked === 'name' || asked === 'message-name') return ['name']

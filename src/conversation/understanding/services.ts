@@ -1,69 +1,18 @@
 /** Which of the business's services a sentence means, by the words of their names and aliases. */
-import { expression } from '#src/platform/values/expression.ts'
+import type { ServiceWords } from '../language/heard.ts'
+import { inSome, packs } from '../language/packs.ts'
 import { fold } from './text.ts'
 import type { Hearing } from './understood.ts'
 
-const empty = new Set([
-  'a',
-  'an',
-  'the',
-  'of',
-  'for',
-  'and',
-  'or',
-  'to',
-  'my',
-  'with',
-  'in',
-  'service',
-  'services',
-  'appointment',
-  'visit',
-  'general',
-  'new',
-  'de',
-  'la',
-  'el',
-  'los',
-  'las',
-  'del',
-  'para',
-  'con',
-  'y',
-  'un',
-  'una',
-  'servicio',
-  'cita',
-  'visita',
-  'standard',
-  'regular',
-  'full',
-  'call',
-])
+/** Words of all languages, separated by blanks, as one list. */
+const listed = (list: (words: ServiceWords) => string): string[] =>
+  Object.values(packs).flatMap((pack) => list(pack.services).split(/\s+/))
 
-/** Of those, words that are said of a service all the same. */
-const saysLittle = new Set(['service', 'services', 'servicio', 'visit', 'visita', 'call', 'general', 'full'])
-
-/** Words that may stand in a name ("no heat", "heat is out") but say nothing on their own, English and Spanish. */
-const functionWords = new Set(
-  `no not none yes yeah ok okay si is isn it its this that these those in on off out up down at by from into over i
-  me we us you he she they them am are was be do does did has have had can could will would should get got need want
-  please thanks just only any some all one what when where how who why so if but than then there here too also very
-  ni sin es esta este esto eso ese son hay ser que quien como cuando donde al por su sus mi mis tu yo me se le lo
-  nos les o u a en sobre desde hasta muy mas ya pero tengo tiene quiero necesito fuera`
-    .split(/\s+/)
-    .flatMap((word) => [word, stem(word)]),
-)
-
-/** Troubles that call for a repair, whatever the thing is. */
-const trouble = expression('')`
-    \b(?:broken?|broke|died|dead|not working|doesn'?t work|won'?t (?:start|work|turn on|light|heat|
-    cool)|stopped working|leak(?:s|ing)?|mak(?:es?|ing) (?:an? )?(?:[a-z]+ ){0,2}(?:noises?|sounds?)|bang(?:s|ing)|
-    rattl(?:es|ing)|hace (?:un )?ruidos?|no (?:heat|hot water|ac)|out|acting up|
-    clogged|fix(?:ed)?|repair(?:ed)?|roto|rota|descompuest[oa]|no (?:funciona|enciende|calienta|enfria)|
-    gotea|arreglar|reparar|averiad[oa])\b
-  `
-const repair = new Set(['repair', 'fix', 'reparacion', 'reparar', 'arreglo'])
+const empty = new Set(listed(({ empty }) => empty))
+const saysLittle = new Set(listed(({ saysLittle }) => saysLittle))
+const functionWords = new Set(listed(({ functionWords }) => functionWords).flatMap((word) => [word, stem(word)]))
+const repair = new Set(Object.values(packs).flatMap((pack) => pack.services.repair.map(stem)))
+const hasTrouble = (folded: string) => inSome((pack) => pack.services.trouble.test(folded))
 
 /** A rough stem: plurals and common endings off, so that "haircuts" meets "haircut" and "cleaning" meets "clean". */
 function stem(word: string): string {
@@ -81,21 +30,16 @@ const stems = (text: string) =>
 
 /** The one service that fits best; none when two fit equally well. */
 export function readService(folded: string, hearing: Hearing): string | null {
-  const without = folded.replace(refused, ' ')
+  const without = Object.values(packs).reduce((text, pack) => text.replace(pack.services.refused, ' '), folded)
   return (without !== folded && bestOf(without, hearing)) || bestOf(folded, hearing)
 }
-
-/** "A repair, not a tune-up". */
-const refused = expression('g')`
-    \b(?:not|instead of|rather than|en vez de|y no) (?:an? |the |un |una |el |la )?[a-z-]+
-  `
 
 function bestOf(folded: string, hearing: Hearing): string | null {
   const sentence: Sentence = {
     heard: new Set(stems(folded)),
     words: new Set(folded.split(/[^a-z0-9]+/)),
     joined: stems(folded).join(''),
-    wantsRepair: trouble.test(folded),
+    wantsRepair: hasTrouble(folded),
   }
   const scored = hearing.services.map(({ id, names }) => ({
     id,
@@ -118,9 +62,7 @@ function nameScore(name: string, { heard, words: said, joined, wantsRepair }: Se
     .filter((word) => saysLittle.has(word))
   if (words.length === 1 && weak.length > 0 && !weak.some((word) => said.has(word)))
     return heard.has(words[0] ?? '') ? 0.1 : 0
-  const met = words.filter(
-    (word) => heard.has(word) || (wantsRepair && [...repair].some((cause) => stem(cause) === word)),
-  )
+  const met = words.filter((word) => heard.has(word) || (wantsRepair && repair.has(word)))
   const thing = met.filter((word) => heard.has(word))
   if (words.length === 1 || met.length < words.length) {
     const glued = words.join('')
@@ -134,12 +76,7 @@ function nameScore(name: string, { heard, words: said, joined, wantsRepair }: Se
 
 /** "The second one" after the services were listed in their order. */
 function byPlace(folded: string, hearing: Hearing): string | null {
-  const place = [
-    /\b(?:first|1st|primer[oa]?)\b/,
-    /\b(?:second|2nd|segund[oa])\b/,
-    /\b(?:third|3rd|tercer[oa]?)\b/,
-    /\b(?:fourth|4th|cuart[oa])\b/,
-  ].findIndex((pattern) => pattern.test(folded))
-  if (place >= 0) return hearing.services[place]?.id ?? null
-  return /\b(?:last|latter|ultim[oa])\b/.test(folded) ? (hearing.services.at(-1)?.id ?? null) : null
+  const place = [0, 1, 2, 3].find((at) => inSome((pack) => pack.services.places[at]?.test(folded) ?? false))
+  if (place !== undefined) return hearing.services[place]?.id ?? null
+  return inSome((pack) => pack.services.last.test(folded)) ? (hearing.services.at(-1)?.id ?? null) : null
 }

@@ -1,18 +1,19 @@
 /** Letters spoken one by one behind a name ("Miller, M-Y-L-L-E-R"): they correct the word that they follow. */
-import { expression } from '#src/platform/values/expression.ts'
+import { matchesOf } from '#src/platform/values/matches-of.ts'
+import { anyOf } from '../language/packs.ts'
 import { neverNames } from './name-words.ts'
 import { fold, nameCase } from './text.ts'
 
-const spelled = expression('giu')`
-    (?:,? (?:that'?s|that is|it'?s|is|spelled|spelt|se escribe|deletreado|with|con))?[,:]? *
-    \b((?:\p{L}[-. ,]+){2,}\p{L})\b\.?
-  `
+const spelled = new RegExp(
+  `(?:,? (?:${anyOf((pack) => pack.spelling.inside)}))?[,:]? *\\b((?:\\p{L}[-. ,]+){2,}\\p{L})\\b\\.?`,
+  'giu',
+)
 
 /** The sentence with each spelling put in the place of the word it spells. */
 export function unspelled(sentence: string): string {
   let text = ''
   let rest = 0
-  for (const match of sentence.matchAll(spelled)) {
+  for (const match of matchesOf(spelled, sentence)) {
     const before = text + sentence.slice(rest, match.index)
     const letters = (match[1] ?? '').replaceAll(/[^\p{L}]/gu, '')
     text = letters.length < 3 ? before + match[0] : put(before, letters)

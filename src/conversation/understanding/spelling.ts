@@ -1,58 +1,39 @@
 /** A name that is spelled, letter by letter, as recognisers write it: "m a x", "M AR t y n", "Sierra Hotel Alpha". */
-import { expression } from '#src/platform/values/expression.ts'
+import { anyOf, packs } from '../language/packs.ts'
 import { neverNames } from './name-words.ts'
 
-/** The alphabet of radio and telephone. */
-const alphabet = new Map(
-  `alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec romeo sierra
-  tango uniform victor whiskey xray yankee zulu`
-    .split(/\s+/)
-    .map((word) => [word, word.charAt(0)]),
-)
-const alsoCalled = new Map([
-  ['alfa', 'a'],
-  ['juliett', 'j'],
-  ['whisky', 'w'],
-  ['x-ray', 'x'],
-])
+const words = Object.values(packs).map((pack) => pack.spelling)
+const listed = (list: string) => list.split(/\s+/).filter(Boolean)
+const alphabet = new Map(words.flatMap((one) => listed(one.alphabet).map((word) => [word, word.charAt(0)] as const)))
+const alsoCalled = new Map(words.flatMap((one) => Object.entries(one.alsoCalled)))
 /** Letters as they are called, and as recognisers write them. */
 const called = new Map(
-  Object.entries({
-    b: 'bee be',
-    c: 'see sea cee',
-    d: 'dee',
-    f: 'ef eff',
-    g: 'gee',
-    h: 'aitch',
-    i: 'eye',
-    j: 'jay',
-    k: 'kay',
-    l: 'el ell',
-    m: 'em',
-    n: 'en',
-    o: 'oh',
-    p: 'pee pea',
-    q: 'queue cue',
-    r: 'are ar',
-    s: 'ess',
-    t: 'tee tea',
-    u: 'you',
-    x: 'ex',
-    y: 'why',
-    z: 'zee zed zeta',
-    ñ: 'eñe',
-    v: 'uve',
-  }).flatMap(([letter, words]) => words.split(' ').map((word) => [word, letter] as const)),
+  words
+    .flatMap(({ letters }) => Object.entries(letters))
+    .flatMap(([letter, names]) => listed(names).map((name) => [name, letter] as const)),
 )
+const pointing = anyOf((pack) => pack.spelling.pointing)
 /** What leads to the letters: "it's spelled". */
-const lead = expression('i')`
-    ^(?:(?:uh|um|so|ok|okay|yes|yeah|sure),? ){0,3}(?:(?:it'?s|that'?s|it is|that is|es|sería) )?
-    (?:(?:my |the )?(?:first |last )?name(?:'s| is)? )?(?:(?:it'?s|that'?s|is) )?(?:spelled |spelt |se escribe )?
-  `
+const lead = new RegExp(
+  `^(?:(?:${anyOf((pack) => pack.spelling.sighs)}),? ){0,3}(?:(?:${pointing}) )?` +
+    `(?:(?:${anyOf((pack) => pack.spelling.name)}) )?(?:(?:${pointing}) )?` +
+    `(?:(?:${anyOf((pack) => pack.spelling.isSpelled)}) )?`,
+  'i',
+)
 /** "B as in boy", "M for Mary": the letter was said before. */
-const asIn = /\b(\p{L}) (?:as in|like in|for|como en|de) \p{L}{3,}/giu
+const asInWords = anyOf((pack) => pack.spelling.asIn)
+const asIn = new RegExp(`\\b(\\p{L}) (?:${asInWords}) \\p{L}{3,}`, 'giu')
+const letterNames = words
+  .flatMap(({ named }) => named ?? [])
+  .map(({ plain, beside }) => {
+    const lettersOf = (names: Record<string, string>) =>
+      Object.entries(names).flatMap(([letter, called]) => listed(called).map((name) => [name, letter] as const))
+    return { plain: new Map(lettersOf(plain)), all: new Map([...lettersOf(beside), ...lettersOf(plain)]) }
+  })
+const instead = words.flatMap((one) => one.instead)
 /** Words between letters that are none. */
-const between = new Set(['and', 'then', 'as', 'in', 'for', 'capital', 'hyphen', 'dash'])
+const between = new Set(words.flatMap((one) => listed(one.between)))
+const doubles = words.flatMap(({ double }) => double ?? [])
 
 /**
  * Pieces that a recogniser makes of letters are so long; a sentence with a smaller share of them, or fewer, spells
@@ -71,11 +52,8 @@ const saysNameFirst = /^\P{L}*\p{L}{2,}(?: \p{L}{2,}){0,3},/u
 /** The letters of a sentence that spells, lower case, with a blank where one was said; null for any other sentence. */
 export function readSpelling(sentence: string): string | null {
   if (saysNameFirst.test(sentence)) return null
-  const words = sentence
-    .replace(lead, '')
-    .replaceAll(asIn, '$1')
-    .replaceAll(/[-.,!?/]+/g, ' ')
-    .replaceAll(doubled, (_, letter: string) => (/^(?:u|you)$/i.test(letter) ? 'w' : `${letter} ${letter}`))
+  const words = withLetters(sentence.replace(lead, ''))
+    .replaceAll(doubled, '$1 $1')
     .split(/\s+/)
     .filter((word) => /^[\p{L}'’]+$/u.test(word) && !between.has(word.toLowerCase()))
   const said = words.filter((word) => !isSpace(word))
@@ -88,8 +66,42 @@ export function readSpelling(sentence: string): string | null {
     .trim()
 }
 
-const doubled = /\bdouble[ -](\p{L})(?=\s|\p{L}|$)|\bdouble (you)\b/giu
-const isSpace = (word: string) => /^(?:space|espacio)$/i.test(word)
+/** Letters that are told by their names, or with words that begin with them, written as letters. */
+function withLetters(sentence: string): string {
+  const plain = instead
+    .reduce((text, [pattern, written]) => text.replaceAll(pattern, written), sentence)
+    .replaceAll(doubleU, 'w')
+  return letterNames
+    .reduce((text, { all }) => text.replaceAll(namedAsIn, (word) => all.get(word.toLowerCase()) ?? word), plain)
+    .replaceAll(asIn, '$1')
+    .replaceAll(/[-.,!?/]+/g, ' ')
+    .split(/\s+/)
+    .map((word, _, all) => {
+      const named = letterNames.find((names) => isOf(names, all))
+      return named?.all.get(word.toLowerCase()) ?? word
+    })
+    .join(' ')
+}
+
+/** One of them is plainly the name of a letter, or there is nothing but letters and such names. */
+function isOf({ plain, all }: (typeof letterNames)[number], said: string[]): boolean {
+  const folded = said.filter(Boolean).map((word) => word.toLowerCase())
+  if (folded.some((word) => plain.has(word))) return true
+  return folded.length >= fewestPieces && folded.every((word) => word.length === 1 || all.has(word))
+}
+
+/** The letter of which a word is the name. */
+export const letterNamed = (word: string): string | undefined =>
+  letterNames.map(({ all }) => all.get(word)).find((letter) => letter !== undefined)
+
+/** "Uve de Valencia": the word before "de". */
+const namedAsIn = new RegExp(`\\b\\p{L}{2,8}(?= (?:${asInWords}) \\p{L}{3})`, 'giu')
+
+/** "Double u" and "double you" are a letter; "double l" is two. */
+const doubleU = new RegExp(doubles.map(({ word, w }) => `\\b${word}[ -](?:${w})\\b`).join('|'), 'giu')
+const doubled = new RegExp(`\\b(?:${doubles.map(({ word }) => word).join('|')})[ -](\\p{L})(?=\\s|\\p{L}|$)`, 'giu')
+const space = new RegExp(`^(?:${anyOf((pack) => pack.spelling.space)})$`, 'i')
+const isSpace = (word: string) => space.test(word)
 const radioWords = (words: string[]) =>
   words.filter((word) => alphabet.has(word.toLowerCase()) || alsoCalled.has(word.toLowerCase())).length
 

@@ -1,4 +1,5 @@
 /** Working on a sentence without losing the place: folding and masking keep every character where it was. */
+import { matchesOf } from '#src/platform/values/matches-of.ts'
 
 export { fold } from '#src/platform/values/fold.ts'
 
@@ -37,17 +38,6 @@ export function scan<T>(text: string, rules: Rule<T>[]): { found: Match<T>[]; re
     }
   }
   return { found: found.sort((a, b) => a.start - b.start), rest }
-}
-
-/** `matchAll` copies the expression each time, and the copy has to be compiled again. */
-function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
-  const matches: RegExpExecArray[] = []
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    matches.push(match)
-    if (match[0] === '') pattern.lastIndex++
-  }
-  return matches
 }
 
 /** Title case for a name that came in lower case or all capitals; mixed case is left as written (McDonald). */

@@ -74,6 +74,8 @@ export type TimeGrammar = {
   joints: TimeJoints
   /** "Good afternoon" asks for none. */
   greetings: RegExp
+  /** Words that tell which half of the day is meant, or that no hour of it is. */
+  halfSpoken: RegExp
   /** A bare answer to "what time?". */
   bare: (text: string) => TimeFound | null
 }

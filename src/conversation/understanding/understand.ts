@@ -3,9 +3,11 @@ import { longestBreath, oneBreath } from './breath.ts'
 import { blankFigures } from './contact-details.ts'
 import { dangerIn, type Told } from './danger-in.ts'
 import { readDelay } from './delays.ts'
-import { readDetails } from './details.ts'
+import { type Details, readDetails } from './details.ts'
 import { withoutFillers } from './fillers.ts'
-import { readIntents } from './intents.ts'
+import { givenUp } from './given-up.ts'
+import { heardOtherwise } from './heard-otherwise.ts'
+import { readIntents, type ReadIntents } from './intents.ts'
 import { readLanguage } from './languages.ts'
 import { readOffer, refusesOffers } from './offers.ts'
 import { readingOrder } from './reading.ts'
@@ -13,7 +15,7 @@ import { readService } from './services.ts'
 import { fold } from './text.ts'
 import type { Hearing, Intent, Understood } from './understood.ts'
 import { readWhen } from './when.ts'
-import { tellApart } from './wishes.ts'
+import { type Part, tellApart } from './wishes.ts'
 
 const asksName = new Set<Hearing['asked']>(['name', 'message-name'])
 
@@ -27,20 +29,38 @@ const openQuestions = new Set(['question', 'address', 'message'])
  * always tells the same. Never throws.
  */
 export function understand(sentence: string, hearing: Hearing): Understood {
-  const whole = readSentence(sentence, hearing)
+  const heard = hear(sentence, hearing)
+  const whole = { ...heard, understood: () => heardOtherwise(heard.understood(), hearing) }
   // An answer to a question for words is not taken apart.
-  return hearing.asked !== null && [...openQuestions, 'name', 'message-name'].includes(hearing.asked)
-    ? whole
-    : tellApart(oneBreath(sentence), whole, (part) => readSentence(part, hearing))
+  if (hearing.asked !== null && [...openQuestions, 'name', 'message-name'].includes(hearing.asked))
+    return whole.understood()
+  const text = oneBreath(sentence)
+  const read = (part: string) => hear(part, hearing)
+  return (
+    givenUp(text, whole, { read: (part) => read(part).understood(), hearing }) ?? tellApart({ ...whole, text }, read)
+  )
 }
 
-function readSentence(sentence: string, hearing: Hearing): Understood {
+/** Reads at once what a sentence is for; all that it tells once somebody asks. */
+function hear(sentence: string, hearing: Hearing): Part {
   const original = withoutFillers(oneBreath(oneBreath(sentence).normalize('NFC')), asksName.has(hearing.asked))
-  const folded = fold(original)
   const { details, blanked } = readDetails(original, hearing)
+  const { intents, turnsTo } = readIntents(blanked, hearing.asked, hearing.language)
+  let understood: Understood | null = null
+  return {
+    text: sentence,
+    intents,
+    serviceId: () => readService(blanked, hearing),
+    understood: () => (understood ??= readAll({ sentence, original, blanked, details, intents, turnsTo }, hearing)),
+  }
+}
+
+type Heard = ReadIntents & { sentence: string; original: string; blanked: string; details: Details }
+
+function readAll({ sentence, original, blanked, details, ...read }: Heard, hearing: Hearing): Understood {
+  const folded = fold(original)
   // All of the sentence, however long: a danger may come at its end.
   const told = dangerIn(sentence, hearing.language)
-  const read = readIntents(blanked, hearing.asked, hearing.language)
   const intents = withDanger(read.intents, told)
   const wish = readWish({ original, folded: blanked, intents }, hearing)
   const { name, spelled } = details
@@ -74,7 +94,7 @@ type Sentence = { original: string; folded: string; intents: Intent[] }
 function readWish(
   { original, folded, intents }: Sentence,
   hearing: Hearing,
-): Pick<Understood, 'day' | 'time' | 'refused' | 'serviceId' | 'offerId'> {
+): Pick<Understood, 'day' | 'time' | 'or' | 'refused' | 'serviceId' | 'offerId'> {
   const answersOpenly = hearing.asked === 'question' || hearing.asked === 'message'
   if (answersOpenly && !intents.some((intent) => intent === 'book' || intent === 'move' || intent === 'alternatives'))
     return {}
@@ -95,6 +115,7 @@ function readWish(
   return {
     ...(day && { day }),
     ...(time && { time }),
+    ...(named.or.length > 0 && (day ?? time) && { or: named.or }),
     ...(Object.keys(refused).length > 0 && { refused }),
     ...(serviceId && { serviceId }),
     ...(offer && { offerId: offer.offerId }),

@@ -85,10 +85,15 @@ export const Refused = z.object({
 })
 export type Refused = z.infer<typeof Refused>
 
+/** A day, a time, or both. */
+const Alternative = z.object({ day: Span.optional(), time: Span.optional() })
+
 /** The wish: what the caller wants after all sentences so far. Later words replace earlier ones. */
 export const Wish = z.object({
   day: Span.optional(),
   time: Span.optional(),
+  /** What would suit as well as `day` and `time`; what one of these does not name is as there. */
+  or: z.array(Alternative).optional(),
   refused: Refused.optional(),
   serviceId: z.string().optional(),
   name: z.string().optional(),
@@ -117,7 +122,7 @@ const Reading = Wish.omit({ names: true }).extend({
   /** The words themselves, when they answer an open question (an intake question, a message). */
   free: z.string().optional(),
   /** The appointment there is already, of a caller who wants to change it. */
-  existing: z.object({ day: Span.optional(), time: Span.optional() }).optional(),
+  existing: Alternative.optional(),
 })
 
 /** A wish of its own beside another one in the same sentence, with its words. */
@@ -139,4 +144,6 @@ export type Hearing = {
   offers: { offerId: string; date: string; time: string }[]
   /** The day wished for so far: "the Monday after that", "no, the 31st". */
   wished?: DayWish | undefined
+  /** What the recognizer heard as well, the likeliest first. */
+  alternatives?: string[] | undefined
 }

@@ -1,16 +1,24 @@
 /** When a sentence is for: the days and times that it wishes for, and those that it refuses. */
 import type { DayFound } from './calendar.ts'
 import { dayOf, scanDays } from './dates.ts'
+import { alternativesIn, type Alternative } from './either.ts'
 import { type Mention, mentionsIn, refusableIn } from './mentions.ts'
 import type { Reading } from './reading.ts'
-import { verdictsOn } from './refusals.ts'
+import { isTold, verdictsOn } from './refusals.ts'
 import { type Judged, refusedIn, type Speaking } from './refused-spans.ts'
 import type { Match } from './text.ts'
 import type { TimeJoints } from './time-words.ts'
 import { isLimit, scanTimes, timeOf, type TimeTexts } from './times.ts'
 import type { DayWish, Hearing, Refused, TimeWish } from './understood.ts'
 
-export type When = { day: DayWish | null; time: TimeWish | null; refused: Refused | null; rest: string }
+export type When = {
+  day: DayWish | null
+  time: TimeWish | null
+  /** Further alternatives to both. */
+  or: Alternative[]
+  refused: Refused | null
+  rest: string
+}
 
 /** `rest` is the folded sentence with its days blanked out. */
 export function readWhen(text: string, original: string, reading: Reading): When {
@@ -22,22 +30,24 @@ export function readWhen(text: string, original: string, reading: Reading): When
     (a, b) => a.start - b.start,
   )
   const judged = judge(mentions, { text, rest, joints }, reading)
-  const wished = judged.filter(({ verdict }) => verdict === 'wished')
-  const day = dayOf(
-    wished.flatMap(({ mention }) => mention.days),
-    texts,
-  )
-  const time = timeOf(
-    wished.flatMap(({ mention }) => mention.times),
-    timeTexts,
-  )
-  const speaking: Speaking = { text, original, today, joints, around: day ? toWish(day, original) : reading.wished }
-  return {
-    day: day && toWish(day, original),
-    time: time && { from: time.from, to: time.to, said: original.slice(time.start, time.end).trim() },
-    refused: refusedIn(judged, speaking),
-    rest,
+  const wished = judged.filter(({ verdict }) => verdict === 'wished').map(({ mention }) => mention)
+  const read = (some: Mention[]): Alternative => {
+    const day = dayOf(
+      some.flatMap((mention) => mention.days),
+      texts,
+    )
+    const time = timeOf(
+      some.flatMap((mention) => mention.times),
+      timeTexts,
+    )
+    return {
+      ...(day && { day: toWish(day, original) }),
+      ...(time && { time: { from: time.from, to: time.to, said: original.slice(time.start, time.end).trim() } }),
+    }
   }
+  const [{ day, time } = {}, ...or] = alternativesIn(wished, { text, packs: reading.packs }, read) ?? [read(wished)]
+  const speaking: Speaking = { text, original, today, joints, around: day ?? reading.wished }
+  return { day: day ?? null, time: time ?? null, or, refused: refusedIn(judged, speaking), rest }
 }
 
 function toWish({ value, start, end }: Match<DayFound>, original: string): DayWish {
@@ -57,6 +67,7 @@ function judge(mentions: Mention[], { text, rest, joints }: Spoken, hearing: Hea
     if (isOfVerdict && (before === 'too-early' || before === 'too-late') && isMeasure.test(text.slice(mention.start)))
       return []
     if (mention.onlyRefused && verdict !== 'refused') return []
+    if (mayBeTold(mention) && isTold(text, mention, mention.days.length > 0)) return []
     // "Before ten doesn't work" is a wish for later.
     const [first] = mention.times
     return first && !mention.onlyRefused && mention.times.length < 3 && isOpen(mention, { text: rest, joints })
@@ -65,6 +76,10 @@ function judge(mentions: Mention[], { text, rest, joints }: Spoken, hearing: Hea
   })
   return withoutTakenBack(settled(all, text), hearing)
 }
+
+/** A clock time of today, or of no day, is seldom told without being spoken of further. */
+const mayBeTold = ({ days, times }: Mention) =>
+  times.every(({ value }) => value.kind !== 'clock') || days.some(({ value }) => value.kind !== 'relative')
 
 const isMeasure = /^(?:muy |demasiado )?(?:early|late|temprano|pronto|tarde)\b/
 

@@ -1,7 +1,7 @@
 /** The caller's wish: each sentence adds to it, and later words replace earlier ones. */
-import { expression } from '#src/platform/values/expression.ts'
+import { inSome } from '../language/packs.ts'
 import { clockText, minutesOf } from './clock.ts'
-import { foldRefused } from './refused.ts'
+import { foldRefused, isNothingLeft } from './refused.ts'
 import { respell } from './respell.ts'
 import type { TimeWish, Understood, Wish } from './understood.ts'
 
@@ -10,10 +10,10 @@ export function foldWish(wish: Wish, heard: Understood): Wish {
   const { serviceId, phone, email, address } = heard
   // A day named while cancelling or asking is that of the appointment there is, not a wish.
   const wished = !heard.intents.some((intent) => intent === 'cancel' || intent === 'look-up')
-  const { day, time, refused, ...rest } = wish
+  const { day, time, or, refused, ...rest } = wish
   return {
     ...rest,
-    ...(wished ? folded({ day, time, refused }, heard) : { day, time, refused }),
+    ...(wished ? folded({ day, time, or, refused }, heard) : { day, time, or, refused }),
     ...(serviceId && { serviceId }),
     ...named(wish, heard),
     ...(phone && { phone }),
@@ -22,13 +22,29 @@ export function foldWish(wish: Wish, heard: Understood): Wish {
   }
 }
 
-function folded(standing: Pick<Wish, 'day' | 'time' | 'refused'>, heard: Understood) {
+type When = Pick<Wish, 'day' | 'time' | 'or' | 'refused'>
+
+function folded(standing: When, heard: Understood): When {
   const day = heard.day ?? standing.day
   const time = heard.time ? refined(standing.time, heard.time) : standing.time
-  return foldRefused(
+  const wish = foldRefused(
     { ...(day && { day }), ...(time && { time }), ...(standing.refused && { refused: standing.refused }) },
     heard,
   )
+  const left = alternatives(standing, heard).filter((one) => !isNothingLeft(one, wish.refused ?? {}))
+  // "Tuesday or Thursday … no, not Tuesday": what is left takes its place.
+  const isGone = (day && !wish.day && left[0]?.day) || (time && !wish.time && left[0]?.time)
+  const [first, ...or] = isGone ? left : [{}, ...left]
+  return { ...wish, ...first, ...(or.length > 0 && { or }) }
+}
+
+/** Those of before hold as far as the sentence names no other day, or no other time. */
+function alternatives({ or = [] }: When, heard: Understood): NonNullable<Wish['or']> {
+  const kept = or.flatMap(({ day, time }) => {
+    if (heard.day && (day || heard.time)) return []
+    return heard.time && !day ? [] : [{ ...(day && { day }), ...(time && !heard.time && { time }) }]
+  })
+  return [...(heard.or ?? []), ...kept]
 }
 
 /** Names that are held for a spelling to come. */
@@ -46,10 +62,8 @@ function named({ name: held, names = [] }: Wish, { name, spelled }: Understood):
 }
 
 /** Whether the words themselves say which half of the day is meant. */
-export const halfSpoken = expression('i')`
-    [ap]\.? ?m\b|morning|afternoon|evening|night|noon|ma[ñn]ana|tarde|noche|\b(?:1[3-9]|2[0-3])[:. h]?\d\d\b|
-    minut|hour|hora
-  `
+export const isHalfSpoken = (said: string): boolean =>
+  /[ap]\.? ?m\b|\b(?:1[3-9]|2[0-3])[:. h]?\d\d\b/i.test(said) || inSome(({ times }) => times.halfSpoken.test(said))
 
 const isLimit = ({ from, to }: TimeWish) => (from === '00:00') !== (to === '23:59')
 
@@ -66,7 +80,7 @@ function within(standing: TimeWish, limit: TimeWish): TimeWish {
  */
 function refined(standing: TimeWish | undefined, heard: TimeWish): TimeWish {
   if (standing && isLimit(heard)) return within(standing, heard)
-  if (!standing || standing.from === standing.to || heard.from !== heard.to || halfSpoken.test(heard.said)) return heard
+  if (!standing || standing.from === standing.to || heard.from !== heard.to || isHalfSpoken(heard.said)) return heard
   if (standing.from <= heard.from && heard.from <= standing.to) return heard
   const other = clockText((minutesOf(heard.from) + 720) % 1440)
   return standing.from <= other && other <= standing.to ? { ...heard, from: other, to: other } : heard

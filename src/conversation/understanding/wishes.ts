@@ -1,4 +1,5 @@
 /** Several wishes in one sentence, each with its own day; and the appointment there is already, beside the new time. */
+import { matchesOf } from '#src/platform/values/matches-of.ts'
 import { packs } from '../language/packs.ts'
 import { fold } from './text.ts'
 import type { Intent, Understood } from './understood.ts'
@@ -10,31 +11,43 @@ const questions: Intent[] = ['price', 'duration', 'hours', 'address']
 const changes: Intent[] = ['cancel', 'move', 'look-up']
 /** More wishes in one sentence than anybody has. */
 const mostWishes = 4
+/** More places than anybody joins wishes at, or may name a new time behind, in one breath: each is read on its own. */
+const mostPlaces = 8
 
-type Read = (part: string) => Understood
-type Part = { text: string; heard: Understood }
+type Read = (text: string) => Part
+/** What it is for is read already; all that it tells only where it proves to be a wish of its own. */
+export type Part = {
+  text: string
+  /** Without that of a danger. */
+  intents: Intent[]
+  serviceId: () => string | null
+  understood: () => Understood
+}
 
 /** What the whole sentence tells, told apart where it holds several wishes. `read` reads a part of it. */
-export function tellApart(sentence: string, whole: Understood, read: Read): Understood {
-  const [first, ...rest] = partsOf({ text: sentence, heard: whole }, read)
-  if (!first || rest.length === 0) return withExisting({ text: sentence, heard: whole }, read)
+export function tellApart(whole: Part, read: Read): Understood {
+  const [first, ...rest] = partsOf(whole, read)
+  if (!first || rest.length === 0) return withExisting(whole, read)
+  const { danger } = whole.understood()
   return {
     ...withExisting(first, read),
-    ...(whole.danger && { danger: whole.danger }),
+    ...(danger && { danger }),
     part: first.text,
     also: rest.map((part) => ({ text: part.text, ...withExisting(part, read) })),
   }
 }
 
 /** The parts of a sentence that are wishes of their own; a single one where it is one wish. */
-function partsOf(whole: Part, read: Read, most = mostWishes): Part[] {
-  if (most <= 1 || whole.heard.danger || whole.heard.intents.length === 0) return [whole]
-  for (const { start, end } of places(whole.text, 'joins')) {
-    const [left, right] = [whole.text.slice(0, start), whole.text.slice(end)].map((text) => text.trim())
-    if (!left || !right || right.split(/\s+/).length < 3) continue
-    const [before, behind] = [read(left), read(right)]
-    if (areTwo({ text: left, heard: before }, { text: right, heard: behind }))
-      return [{ text: left, heard: before }, ...partsOf({ text: right, heard: behind }, read, most - 1)]
+function partsOf(whole: Part, read: Read, most = { wishes: mostWishes, joins: mostPlaces }): Part[] {
+  if (most.wishes <= 1 || whole.understood().danger || whole.intents.length === 0) return [whole]
+  for (const [index, { start, end }] of places(whole.text, 'joins').slice(0, most.joins).entries()) {
+    const [before, behind] = [whole.text.slice(0, start), whole.text.slice(end)].map((text) => text.trim())
+    if (!before || !behind || behind.split(/\s+/).length < 3) continue
+    const left = read(before)
+    if (wantOf(left) === null && left.serviceId() === null) continue
+    const right = read(behind)
+    if (areTwo(left, right))
+      return [left, ...partsOf(right, read, { wishes: most.wishes - 1, joins: most.joins - index - 1 })]
   }
   return [whole]
 }
@@ -43,33 +56,44 @@ function partsOf(whole: Part, read: Read, most = mostWishes): Part[] {
 function areTwo(left: Part, right: Part): boolean {
   const [one, other] = [wantOf(left), wantOf(right)]
   if (other === 'change' && hasCue(right.text, 'pointsBack')) return false
-  const services = [left.heard.serviceId, right.heard.serviceId]
-  if (services[0] && services[1] && services[0] !== services[1]) return !left.heard.intents.includes('price')
+  const services = [left.serviceId(), right.serviceId()]
+  if (services[0] && services[1] && services[0] !== services[1]) return !left.intents.includes('price')
   // A question behind a wish is answered with it; a wish behind a question is taken up after the answer.
-  if (one === 'question' && (right.heard.day || right.heard.time)) return true
+  if (one === 'question' && (right.understood().day || right.understood().time)) return true
   return one !== null && other !== null && one !== other && other !== 'question'
 }
 
 /** Who changes an appointment speaks of one, too. */
-const wantOf = ({ heard }: Part): Intent | 'change' | 'question' | null =>
-  heard.intents.some((intent) => changes.includes(intent))
+const wantOf = ({ intents }: Part): Intent | 'change' | 'question' | null =>
+  intents.some((intent) => changes.includes(intent))
     ? 'change'
-    : (wants.find((want) => heard.intents.includes(want)) ??
-      (questions.some((topic) => heard.intents.includes(topic)) ? 'question' : null))
+    : (wants.find((want) => intents.includes(want)) ??
+      (questions.some((topic) => intents.includes(topic)) ? 'question' : null))
 
 /** Parts the appointment there is from the time that is wished for instead. */
-function withExisting({ text, heard }: Part, read: Read): Understood {
-  if (!heard.intents.some((intent) => changes.includes(intent)) || !hasCue(text, 'mine')) return heard
+function withExisting(part: Part, read: Read): Understood {
+  const { text, intents } = part
+  const heard = part.understood()
+  if (!intents.some((intent) => changes.includes(intent)) || !hasCue(text, 'mine')) return heard
   const { day, time, ...rest } = heard
   const spoken = whenOf({ day, time })
-  if (!heard.intents.includes('move')) return { ...heard, existing: spoken }
-  // The last place behind which a day is named; where none is, a time.
-  const behind = places(text, 'newTime')
-    .toReversed()
-    .map(({ start }) => ({ start, to: read(text.slice(start)) }))
-  const found = behind.find(({ to }) => to.day) ?? behind.find(({ to }) => to.time)
-  if (!found) return { ...rest, existing: spoken }
-  return { ...rest, ...whenOf(found.to), existing: whenOf(read(text.slice(0, found.start))) }
+  if (!intents.includes('move')) return { ...heard, existing: spoken }
+  const behind = newWhen(text, read)
+  if (!behind) return { ...rest, existing: spoken }
+  return { ...rest, ...whenOf(behind.to), existing: whenOf(read(text.slice(0, behind.start)).understood()) }
+}
+
+type Behind = { start: number; to: Understood }
+
+/** The last place behind which a day is named; where none is, a time. */
+function newWhen(text: string, read: Read): Behind | null {
+  let timed: Behind | null = null
+  for (const { start } of places(text, 'newTime').slice(-mostPlaces).reverse()) {
+    const to = read(text.slice(start)).understood()
+    if (to.day) return { start, to }
+    if (to.time) timed ??= { start, to }
+  }
+  return timed
 }
 
 const whenOf = ({ day, time }: Pick<Understood, 'day' | 'time'>) => ({ ...(day && { day }), ...(time && { time }) })
@@ -81,7 +105,7 @@ const hasCue = (text: string, cue: 'mine' | 'pointsBack') =>
 function places(text: string, cue: 'joins' | 'newTime'): { start: number; end: number }[] {
   const folded = fold(text)
   return Object.values(packs)
-    .flatMap(({ phrases }) => [...folded.matchAll(phrases[cue])])
+    .flatMap(({ phrases }) => matchesOf(phrases[cue], folded))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .sort((a, b) => a.start - b.start)
 }

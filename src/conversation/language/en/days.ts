@@ -171,6 +171,10 @@ function spans(today: Day): DateDraft[] {
     ),
     rule('\\b(?:the )?rest of (?:the|this) week\\b', () => week(today, 0)),
     rule('\\b(?:the )?rest of (?:the|this) month\\b', () => month(today, today, 'all')),
+    rule(
+      '\\b(?:not )?(?:this|the) week(end)?,?(?: but)? the (?:one after(?: th(?:at|is))?|next one|following one)\\b',
+      (m) => (m[1] ? weekend(today, 1) : week(today, 1)),
+    ),
     rule('\\bnext weekend\\b', () => weekend(today, 1)),
     rule(
       '\\b(?:this|the|on|over the|this coming|at the) weekend\\b|\\bweekend (?:appointment|opening|' + 'slot)s?\\b',
@@ -216,7 +220,7 @@ function daysOfMonth(today: Day, spokenOf: Day | null): DateDraft[] {
     rule(`(?<![\\d:.$/-])\\b(\\d{1,2} ?(?:st|nd|rd|th))\\b(?!-)${counted}`, (m, text, at) =>
       /\b(?:my|his|her|our|your|their) $/.test(text.slice(0, at)) ? undefined : bare(m[1] ?? ''),
     ),
-    rule(`\\b${lead} the (${ordinal})\\b${counted}`, (m) => bare(m[1] ?? '')),
+    rule(`(?<=\\b${lead} )the (${ordinal})\\b${counted}`, (m) => bare(m[1] ?? '')),
     rule(`(?<!hundred (?:and )?)\\b(${tensOrdinal}|(?:thir|four|fif|six|seven|eigh|nine)teenth)\\b${counted}`, (m) =>
       bare(m[1] ?? ''),
     ),

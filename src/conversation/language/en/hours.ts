@@ -1,7 +1,7 @@
 /** English hours without "am", "pm" or "o'clock". */
 import { expression } from '#src/platform/values/expression.ts'
 import { rule, type TimeRule } from '../../understanding/time-words.ts'
-import { hourWord } from './numbers.ts'
+import { cardinal, hourWord } from './numbers.ts'
 import { at, counted, follow, hour, partWord } from './time-words.ts'
 
 /** Whole hours without "am", "pm" or "o'clock": only where the words around say that a time is meant. */
@@ -32,12 +32,16 @@ export function hours(): TimeRule[] {
     ),
     rule(`(?<=\\bbetween ${hour}(?:ish)? (?:and|to) )${hour}\\b${follow}`, (m) => bare(m[2] ?? '')),
     rule(`(?<=${lead} (?:about |around |like |the |maybe )*|@)${hour}(?:ish)?\\b${follow}`, (m, text, start) =>
-      isPlace(text, start) ? undefined : unlessPronoun(m, text, start),
+      isPlace(text, start) || isMeasured(text, start) ? undefined : unlessPronoun(m, text, start),
     ),
     rule(
       '(?<=^(?:(?:no|yes|ok|okay|maybe|say),? )?|_,? |\\b(?:free|available|open|any ?time|me|work|working) )' +
         `${hour}(?= (?:to|till?|unti?ll?|through) ` +
         `(?:\\d{1,2}|${hourWord})\\b${follow}${counted})`,
+      unlessPronoun,
+    ),
+    rule(
+      `\\b${hour}(?= ?(?:to|-|till?|through) ?(?:\\d{1,2}|${hourWord}) (?:window|slot|block|range|time ?frame)\\b)`,
       unlessPronoun,
     ),
     rule(`(?<=_ ?[ap]?\\.?m?\\.? ?(?:(?:and|or|to|unti?ll?|till?) |- ?))${hour}\\b${follow}`, (m, text) =>
@@ -79,6 +83,7 @@ function afterCorrections(unlessPronoun: Read, bare: (words: string) => ReturnTy
       `(?<=\\b(${wish}) )${hour}\\b(?=[ .,!?]*(?:$|_|please|then|instead|work|would|okay|ok|is|if|free|open(?!ing)|` +
         `available|good|or\\b))${counted}`,
       (m, text, start) => {
+        if (seats.test(text.slice(0, start))) return undefined
         const found = pronoun(text, start, m[2] ?? '') ? undefined : bare(m[2] ?? '')
         return found?.kind === 'clock' && m[1] === 'for' ? { ...found, weak: true } : found
       },
@@ -106,6 +111,13 @@ const pronoun = (text: string, start: number, word: string) =>
     \b(?:make it|at|around|about|by|before|after|until|till|between|(?:change|move|switch) (?:it|that|
     the time) to) $
   `.test(text.slice(0, start))
+
+/** "Sixteen by twenty by one": the sizes of something. */
+const isMeasured = (text: string, start: number) => sizes.test(text.slice(0, start))
+const sizes = new RegExp(`(?:\\d|\\b${cardinal})(?: (?:inch(?:es)?|feet|foot))? by $`)
+
+/** "Table for two": so many people. */
+const seats = /\b(?:tables?|rooms?|dinner|lunch|breakfast|seats?|booth|party|brunch) for $/
 
 /** "At 12 Oak Road": a number with a name behind it is an address. */
 const isPlace = (text: string, start: number) =>

@@ -1,18 +1,35 @@
 /** English. */
 import type { LanguagePack } from '../pack.ts'
+import { about } from './about.ts'
 import { acts } from './acts.ts'
+import { asking } from './asking.ts'
+import { claiming } from './claims.ts'
+import { concepts } from './concepts.ts'
+import { contacts } from './contacts.ts'
+import { safetyTalk } from './contradicts-safety.ts'
 import { cues } from './cues.ts'
 import { dangers } from './dangers.ts'
 import { days } from './days.ts'
 import { delays } from './delays.ts'
 import { help, trades } from './help.ts'
 import { intents } from './intents.ts'
+import { machines } from './machines.ts'
+import { money } from './money.ts'
+import { names, spelling } from './names.ts'
+import { numbers } from './numbers.ts'
+import { offers } from './offers.ts'
+import { openForms } from './open-forms.ts'
 import { phrases } from './phrases.ts'
+import { questions } from './questions.ts'
+import { recording } from './recording.ts'
 import { refusals } from './refusals.ts'
 import { safetyQuestions } from './safety-questions.ts'
 import { safety } from './safety.ts'
 import { say } from './say.ts'
+import { services } from './services.ts'
+import { fillers, smallWords } from './small-words.ts'
 import { spoken } from './spoken.ts'
+import { stalling } from './stalling.ts'
 import { times } from './times.ts'
 import { weekdays } from './weekdays.ts'
 
@@ -31,9 +48,28 @@ export const english: LanguagePack = {
   times,
   delays,
   refusals,
+  offers,
+  services,
+  smallWords,
+  fillers,
+  machines,
+  recording,
+  contacts,
+  names,
+  spelling,
   dangers,
   safetyQuestions,
   acts,
+  numbers,
+  stalling,
+  claiming,
+  safetyTalk,
+  asking,
+  money,
+  about,
+  openForms,
+  concepts,
+  questions,
   say,
   spoken,
   safety,

@@ -4,6 +4,9 @@ import type { IntentPack } from '../intent-pack.ts'
 export const answers: IntentPack['intents'] = {
   affirm: {
     says: [
+      '^[you] nailed it',
+      '^(righto|ten four|rightio|right you are)$',
+      '^(yes|yeah|yep) no [that is|that works|it is] {good}',
       '^(yes|yeah|yep|sure|okay|correct|right|affirmative|true|positive|yay|aye|uh huh|mm hm|mhm|mm hmm|mmhmm|' +
         'indeed|' +
         'exactly|precisely|fine|cool|nice|lovely|super|perfect|great|excellent|awesome|wonderful|agreed|agree|' +
@@ -56,6 +59,7 @@ export const answers: IntentPack['intents'] = {
       '(👍|👌|🙌|✅|💯|🆗|✔)$',
     ],
     not: [
+      'got [it|that|me] wrong',
       '^good (morning|afternoon|evening|day|night|bye|luck)',
       '^(absolutely|definitely|certainly|of course|surely|probably|totally) (not|no)',
       '^(okay|sure|great|all right|fine|cool|nice|right|good|perfect|wonderful) [and|but|so|then|well] ' +
@@ -86,6 +90,9 @@ export const answers: IntentPack['intents'] = {
   },
   negate: {
     says: [
+      '^not even close',
+      '^(nuh|nu) (uh|huh)$',
+      '^(you|they) got (it|that|me|my _) wrong',
       '^(no|nope|nah|nay|naw|negative|nada|false|untrue|wrong|incorrect|never|never mind|nothing else|no way|' +
         'not now|not yet|no thanks|nein|not at all|hardly|nuh uh|no sir|no ma am|no dice|uh uh)',
       '{that} (does|will|would|can) not (work|suit|do|fit) (for|me|us|with)',
@@ -137,6 +144,8 @@ export const answers: IntentPack['intents'] = {
       '(👎|🙅|❌|🚫)$',
     ],
     not: [
+      '^(no|not) (earlier|later|sooner) than',
+      '(the|my|our|its|this|that) _ is not [_]$',
       '^no (problem|problems|worries|preference|rush|idea|doubt|heat|heating|hot water|water|power|electricity|' +
         'cooling|' +
         'air|ac|gas|hurry|matter|question|offense|pressure|reason|one|signal|cold air|show|biggie|big deal|sweat)',

@@ -50,6 +50,7 @@ export const talk: IntentPack['intents'] = {
   },
   person: {
     says: [
+      '(whoever|someone) is in charge',
       '(talk|speak|speaking|talking|chat) [directly|_] (to|with) {person}',
       '(connect|transfer|put|patch|pass|get|hand|forward|switch|direct) (me|this|us) [directly|right] ' +
         '[on|over|through|back] [to|with] {person}',
@@ -153,6 +154,7 @@ export const talk: IntentPack['intents'] = {
       'need to know again',
     ],
     not: [
+      '(uh|mm) (huh|hm|hmm)',
       'say (it|that) (is|was|i|will)',
       '(say|tell|ask|remind) [me] again (where|when|how|what time|which|who)',
       '(repeat|same) (customer|client|visit|appointment)',
@@ -184,6 +186,11 @@ export const talk: IntentPack['intents'] = {
   },
   goodbye: {
     says: [
+      'ill let you go [now]$',
+      '(i will|i am going to|let me) let you go [now]$',
+      '(i|we) (think|believe) that (covers it|does it|is everything|will do it)$',
+      '^(were|we are) [all] (set|good|done) [thanks|thank you]$',
+      '^that is plenty$',
       '(good bye|bye|bye bye|buh bye|buhbye|farewell|fairwell|ciao|sayonara|syonara|so long|ta ta|tata|toodles|' +
         'tootles|' +
         'cheerio|au revoir|adios|later gator|later gater|see you|see ya|take care|take it easy|peace out|signing ' +
@@ -229,6 +236,8 @@ export const talk: IntentPack['intents'] = {
   },
   thanks: {
     says: [
+      '^ta$',
+      'ta (very much|muchly|love|mate)',
       '(thank|thanks|thank you|thankful|grateful|gratitude|much obliged|cheers|appreciate|appreciated|merci|' +
         'gracias|' +
         'many thanks|bless you)',

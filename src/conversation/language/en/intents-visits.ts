@@ -43,6 +43,12 @@ export const visits: IntentPack['intents'] = {
   },
   cancel: {
     says: [
+      '(take|pull|strike|cross|get|remove) (me|us|my name|our name) [off|out|from] [of] ' +
+        '(the|your) (schedule|calendar|books|list|book)',
+      '(scrap|wipe|wipe out|pull|cross off) [out] {the-visit}',
+      '(will|would) not be needing (you|anyone|anybody|the visit|it) [guys|all] [after all]',
+      '^do not send (anyone|anybody|someone|somebody|the _|him|her|a _)',
+      '(tell|let) (him|her|them|the _|your _) [know] not to (come|bother|show up)',
       '(cancel|cancell|cancelt|cancle|cancels|cancelling|cancelled|cancellation)',
       '(can|could|will|would) not (make|come to|keep|attend|go to|be at) {the-visit}',
       '(can|will) not [be able to] (make it to|attend|come to|keep) (my|our|the|this|that|today s|tomorrow s|it)',
@@ -76,6 +82,12 @@ export const visits: IntentPack['intents'] = {
   },
   move: {
     says: [
+      '(something|it|stuff) (came|has come|comes) up ... (another|different|later|earlier|new|some other) (day|' +
+        'time|date|one)',
+      '(the|my|that) (time|day|date) (no longer|does not) (works|work|suits|suit) [for] [me|us] [anymore|any ' +
+        'more] ... (another|different|else|later|earlier)',
+      '(get|have) [a|an] (later|earlier) (slot|time|one|day) than (the one|what|my) [i] [have|got]',
+      '(i|we) have (a conflict|something else|another thing) (that|then|on) ... (another|different|later|earlier)',
       '(reschedul*|reshedul*|rebook|rebooking|rebooked|rebooks|postpone|postponed|postponing)',
       're (schedule|scheduling|book|booked)',
       '(change|changing|amend|modify|alter|edit|adjust|update|extend|shorten|move|moving|push|switch|shift|bring ' +
@@ -108,6 +120,10 @@ export const visits: IntentPack['intents'] = {
   },
   'look-up': {
     says: [
+      '(did|have) (i|we) [already|even|actually] (book|booked|made|make|schedule|scheduled) (with you|anything|' +
+        'something|one|an {visit})',
+      '(what|what time|what day|which day) (did|do|have) you (have|got|get|put) (me|us) [down|in] (for|on|at|as)',
+      'what (time|day) did you have (me|us) [down|in] [for]',
       '(when|what time|what day|where|what) (is|are|was|were) {the-visit}',
       '(when|what time|what day) (is|are) (my|our) [_] (appointment|booking|visit|technician coming|technician)',
       '(when|what|what time|what day|what date|which day|how) (did|do|have) (you|we|i) [all|guys] [have] ' +

@@ -1,4 +1,5 @@
 /** Numbers as English speakers say them. */
+import type { NumberWords } from '../guarded.ts'
 
 const ones = [
   'zero',
@@ -84,3 +85,14 @@ function inWords(text: string): number | null {
   const unit = inWords(parts[2] ?? '')
   return unit !== null && unit > 0 && unit < 10 ? (tens[parts[1] ?? ''] ?? 0) + unit : null
 }
+
+export const numbers: NumberWords = {
+  words: { ...Object.fromEntries(ones.map((word, value) => [word, value])), ...tens, fourty: 40 },
+  scales: { hundred: 100, thousand: 1000, grand: 1000, million: 1_000_000 },
+  onlyBehind: ['grand'],
+  article: 'an?',
+  joint: { word: 'and', behind: 'scale' },
+}
+
+/** As telephone numbers are said. */
+export const digits = Object.fromEntries(ones.slice(0, 10).map((word, value) => [word, `${value}`]))

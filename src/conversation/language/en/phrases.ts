@@ -46,8 +46,35 @@ export const phrases: Phrases = {
     \b(?:i|we|he|she|they) (?:have|has|had|'ve got|got|booked|made) (?:an?|the) (?:[\w']+ ){0,2}
     (?:appointment|booking|visit)\b|\b(?:can'?t|cannot|won'?t be able to) (?:make|come|be there|keep)\b
   `,
+  cannotCome: expression('')`
+    (?:^|[,.;] ?|\b(?:i|we|he|she|they|sorry|hi|hello|hey|and|but|so|because|that)(?:'m| am|'re| are|'s| is)? )
+    (?:(?:really|just|probably|now|also|actually|sadly|unfortunately|afraid) ){0,2}
+    (?:can'?t|can ?not|couldn'?t|won'?t|will not|not going to|not gonna|not able to|unable to|no longer able to)
+    (?: be able to)?(?: actually| really)? 
+    (?:make|come|be there|attend|keep (?:my|our|his|her|their|the|it|that)|get (?:there|in|over)|
+    bring (?:him|her|it|them|my|the)|do (?!(?:\w+ ){0,2}mornings|(?:\w+ ){0,2}afternoons)
+    (?:[\w']+ ){1,4}(?:any ?more|after all|any longer))\b|
+    \b(?:no longer (?:works?|possible)|not work(?:ing)? (?:for (?:me|us) )?(?:any ?more|after all)|
+    (?:doesn'?t|does not|won'?t|isn'?t|is not) (?:going to )?(?:work|possible)(?:ing)? (?:out )?
+    (?:for (?:me|us) )?(?:any ?more|after all))\b
+  `,
+  cameUp: expression('')`
+    \b(?:(?:something|some ?thing|things?|conflict|emergency|matter|work|meeting)(?:'s| has| have| just| really){0,2}
+    (?: just)? (?:come|came|popped|cropped|turned) up|(?:have|got|there'?s|'ve) (?:got )?a (?:\w+ )?
+    (?:scheduling )?conflict)\b
+  `,
+  asksFor: expression('i')`
+    \b(?:is|are|can|could|may|might|would|how about|what about|do you|any|prefer|like|possible|possibly|chance|free|
+    open|available|maybe|instead|rather|works?)\b
+  `,
+  insteadOf: /\b(?:instead|rather)\b/i,
   newTime: expression('g')`
     \b(?:to|till|until|into|for|instead|rather|(?:can|could|may) (?:i|we|you)|(?:what|how) about|make it)\b
+  `,
+  orElse: expression('')`
+    \b(?:or|otherwise|alternatively|failing (?:that|which)|if not|
+    if (?:that|it|they)(?:'s| is|'re| are) (?:not |all )?(?:possible|free|open|available|full|taken|booked|gone)|
+    if (?:that|it) (?:doesn'?t|does not|won'?t) work)\b
   `,
   joins: /[.;!?]\s|,?\s(?:and also|and then|and|also|then|plus|but)\s/g,
   pointsBack: /^\W*(?:\w+ ){0,5}(?:it|that|this|them|that one)\b/i,

@@ -29,7 +29,24 @@ const harmless =
   'mornings?|afternoons?|evenings?|' +
   'nights?|or|out of the question)\\b|_|\\d))'
 
+/** What happened to a thing, and when people came; and a few words between that begin no new thought. */
+const happened =
+  '(?:stopped|quit|broke|died|(?<!get )started|began|happened|failed|burst|cracked|leaked|blew|froze|conked|flooded|' +
+  'gave (?:out|up)|acted up|shut (?:off|down)|went (?:out|off|down|bad|dead)|fell|' +
+  '(?:came|visited|showed up|stopped by)|(?:was|were|been|got) (?:here|there|fine|okay|ok|working|installed|put in|' +
+  'fixed|repaired|serviced|replaced|built|delivered|done)|' +
+  '(?:bought|installed|replaced|fixed|repaired|serviced|put|had) (?:it|them|this|that|mine|ours|the \\w+)|' +
+  '(?:i|we) (?:called|rang|phoned|texted|emailed)|yesterday|last night)'
+const noNewThought =
+  '(?: (?!(?:and|but|so|can|could|would|will|come|please|how|what|is|are|any|do|i|we|need|want|for|about|to|maybe|' +
+  "let's|lets|let|not|no|book|make|the appointment)\\b)[a-z']+){0,4}"
+
 export const refusals: RefusalWords = {
+  told: `${happened}${noNewThought} `,
+  ends: `(?:ends|ended|runs out|ran out|expires|expired|is up|is due|due)${noNewThought} `,
+  wishes:
+    'if|thinking|wondering|looking|could|would|wish|want|like|hope|hoping|' +
+    'schedule|book|available|cancel|reschedule|move',
   // Each word once: what may stand in two ways is tried in all of them, and the tries multiply.
   filler:
     '(?: (?:on|for|at|in|during|the|a|an|any|it|of|too|so|that|super|very|really|quite|between|from|around|' +

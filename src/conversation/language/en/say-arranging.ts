@@ -25,7 +25,8 @@ export const arranging = {
     contact: "I didn't get the number. Could you give it to me digit by digit, or spell an e-mail address?",
     message: 'What would you like me to pass on?',
     address: "I'm sorry, I didn't get the address. Could you give me the house number and the street?",
-    answer: ({ text }: { text: string }) => `Sorry, once more: ${text}`,
+    answer: ({ text, choices }: { text: string; choices: string[] }) =>
+      `Sorry, once more: ${text}${choices.length ? ` It can be ${list(choices, 'disjunction')}.` : ''}`,
   },
   readBack: ({ name, address, serviceName, date, time: at, phone, email, asksForTexts }: ReadBack) => {
     const when = [serviceName, date && at && `${day(date)} at ${time(at)}`].filter(Boolean).join(' on ')

@@ -11,6 +11,8 @@ const reasons: Record<Exclude<Reason, null>, string> = {
   closed: "We're closed then.",
   full: "That time isn't available, I'm afraid.",
   past: 'That time has already passed.',
+  'nobody-works': 'Nobody who does that is in then.',
+  'off-grid': "We don't start at exactly that time.",
   'too-soon': "That's a little too soon for us to fit in.",
   'too-far': "That's further ahead than I can book.",
   refused: "Apart from what doesn't suit you, nothing is free then.",
@@ -187,6 +189,7 @@ const offering = {
   needsContact: () => 'I need a phone number or an e-mail address to book it.',
   tooManyBookings: () =>
     "I can't book another one this way just now, but the team will get back to you. What should I tell them?",
+  answerUnfit: () => "One of the answers isn't of the kind I need here, so it isn't booked yet.",
   cannotBook: () => "I'm sorry, that didn't go through.",
 }
 

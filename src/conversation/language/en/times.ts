@@ -41,6 +41,11 @@ function namedSpans(): TimeRule[] {
       '(?:at |over |during |around |for |about )(?:my )?lunch(?: ?(?:time|hour|break))?|lunch ?(?:time|hour|break)',
       ['11:30', '13:30'],
     ],
+    [
+      'as late as (?:possible|you can|they can|you have)|(?:the )?(?:latest|last) ' +
+        '(?:possible |available )?(?:appointment|slot|opening)(?! (?:of|i|was|we|is|you))',
+      ['16:00', '19:00'],
+    ],
     ['end of (?:the )?(?:business )?day|close of business|eod|cob|late in the day|last thing', ['16:00', '19:00']],
   ]
   return [
@@ -68,6 +73,11 @@ function misheard(): TimeRule[] {
       read,
     ),
     rule(`(?<=\\bat )(to|too|tree|for|fore)\\b(?:${minutes}|(?= o'? ?clock))${oClock}${half}?`, read),
+    rule(
+      '(?<=(?:_|\\b(?:come|be|here|there|over|it|something|anything|appointment|time|slot)) at )' +
+        '(to|too|tree|for|fore)(?=[ .,!?]*$)',
+      read,
+    ),
     rule(`\\b(ate|won|too|tree|fore)\\b${minutes}?${half}`, read),
     rule(`(?<=^\\W*(?:_+ ?)?)(ate|won)${minutes}${half}?(?=[ .,!?]*$)`, read),
   ]
@@ -251,6 +261,7 @@ const hourAnswer = new RegExp(`${answerLead}${hour}${answerTail}`)
 export const times: TimeGrammar = {
   rules,
   joints: timeJoints,
+  halfSpoken: /morning|afternoon|evening|night|noon|minut|hour/i,
   greetings: /\bgood (?:morning|afternoon|evening|night)\b/g,
   bare,
 }

@@ -5,7 +5,9 @@ import { cardinal, numberOf } from './numbers.ts'
 const weekdays = ['lun', 'mar', 'mie', 'jue', 'vie', 'sab', 'dom']
 const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic']
 
-export const weekdayName = '(lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)'
+/** With the spellings of those who write as they hear. */
+export const weekdayName =
+  '(lune[sz]|marte[sz]|mier(?:coles|colez|koles)|jue[vb]e[sz]|[vb]iernes|sa[bv]ados?|domingos?)'
 const longMonth =
   'enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|setiembre|octubre|noviembre|' + 'diciembre'
 export const monthName = `(${longMonth})`
@@ -37,7 +39,7 @@ const number = `(?:${cardinal})(?![\\w:])`
 
 export const spanishDayWords: DayWords = {
   weekday: `${weekdayName.slice(1, -1)}|(?:lun|mie|jue|vie|sab|dom)\\.`,
-  weekdayNumber: (name) => weekdays.indexOf(name.slice(0, 3)) + 1,
+  weekdayNumber: (name) => weekdays.indexOf(name.slice(0, 3).replace(/^b/, 'v').replace('sav', 'sab')) + 1,
   month,
   monthNumber: (name) => (name.startsWith('set') ? 9 : months.indexOf(name.slice(0, 3)) + 1),
   number,

@@ -4,6 +4,7 @@ import type { IntentPack } from '../intent-pack.ts'
 export const answers: IntentPack['intents'] = {
   affirm: {
     says: [
+      '^(tal cual|arre|sale y vale|eso mero|ahi esta|mero mero)$',
       '^(si|sip|claro|claro que si|por supuesto|desde luego|correcto|perfecto|exacto|exactamente|vale|de acuerdo|' +
         'ok|dale|' +
         'listo|adelante|confirmo|confirmado|bueno|muy bien|excelente|genial|estupendo|afirmativo|cierto|es cierto|' +
@@ -41,6 +42,9 @@ export const answers: IntentPack['intents'] = {
   },
   negate: {
     says: [
+      '^(asi|ahi|ese|esa|eso|ese _|esa _) no es',
+      '^[eso|asi] esta mal$',
+      '^(claro|obvio|seguro) que no',
       '^(no|nop|nones|nel|para nada|tampoco|mejor no|nunca|jamas|negativo|ni hablar|de ninguna manera|en absoluto|' +
         'nada|' +
         'ninguno|ninguna|falso|incorrecto|todavia no|aun no|ahora no|ya no|claro que no|por supuesto que no|' +
@@ -54,6 +58,8 @@ export const answers: IntentPack['intents'] = {
       '(👎|❌)$',
     ],
     not: [
+      'no (antes|mas tarde|despues) de',
+      'no (antes|despues) del',
       '^no (hay problema|importa|se|te preocupes|se preocupe|tengo (agua|luz|calefaccion|aire|gas)|hay (agua|luz|' +
         'calefaccion|aire|gas|calor)|funciona|enciende|prende|enfria|calienta|recuerdo|me acuerdo|entendi|le ' +
         'entendi|oi|' +

@@ -14,6 +14,8 @@ export const talk: IntentPack['intents'] = {
   },
   robot: {
     says: [
+      '(es|eres) [una|un|esto] (grabadora|grabacion|contestadora)',
+      'sos [una|un] {machine}',
       '(eres|es|es ud|esto es|estoy hablando con|hablo con|estoy con) ({machine}|[una|un] (humano|humana|persona))',
       '(persona|humano) [real|de verdad] o [es|una|un] {machine}',
       '(suenas|suena|parece|pareces) {machine}',
@@ -21,6 +23,7 @@ export const talk: IntentPack['intents'] = {
   },
   person: {
     says: [
+      '(hay|no hay) alguien [ahi|alli] que me (atienda|ayude|conteste)',
       '(hablar|hable|comunicar*|comunique*|pasar*|paseme|pasame|pase|pongame|ponme|poner*|transferir*|transfiera*|' +
         'atender*|atienda) [con|a] {person}',
       'no quiero hablar con {machine}',
@@ -61,6 +64,8 @@ export const talk: IntentPack['intents'] = {
   },
   repeat: {
     says: [
+      '(hable|habla|diga|digalo|digamelo) mas (claro|fuerte|alto|despacio|lento)',
+      '^(se corto|se fue la voz|se entrecorto|se me corto)',
       '(repita|repite|repitame|repiteme|repetir|repetirme|repetirlo|repetirmelo|repita*)',
       '(otra vez|de nuevo|una vez mas|mas despacio|mas lento|mas fuerte|mas alto)$',
       '(puede|podria|me) (decirlo|decir|lo dice|lo repite|decirmelo) (otra vez|de nuevo)',
@@ -85,6 +90,8 @@ export const talk: IntentPack['intents'] = {
   },
   goodbye: {
     says: [
+      'que (este|esten|le vaya|les vaya|te vaya) [muy] bien',
+      '(ahi nos vemos|ai nos vemos|nos estamos viendo|que dios la bendiga|que dios lo bendiga)',
       '(adios|chao|chau|bye|hasta (luego|pronto|manana|la vista|la proxima)|nos vemos|cuidese|cuidate|que este ' +
         'bien|' +
         'me despido)',
@@ -101,6 +108,7 @@ export const talk: IntentPack['intents'] = {
   thanks: { says: ['(gracias|agradezco|agradecido|agradecida|muy amable|mil gracias)'], not: ['gracias a dios'] },
   greeting: {
     says: [
+      '^(quihubo|quiubo|que hubo|que onda|que hay|que mas|epa|oiga buenas)$',
       '^(hola|buenos dias|buenas tardes|buenas noches|buenas|buen dia|que tal|bueno|diga|alo|saludos|muy buenas)',
       '(como esta|como estas|como le va|como te va|como andan|mucho gusto)',
     ],

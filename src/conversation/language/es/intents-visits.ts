@@ -20,6 +20,12 @@ export const visits: IntentPack['intents'] = {
   },
   cancel: {
     says: [
+      '(quitame|quiteme|quitenme|borreme|borrame|saqueme|sacame|deme de baja|dar de baja|de de baja|tacheme) ... ' +
+        '(cita|reserva|agenda|lista|reservacion|visita)',
+      '(cancelela|cancelenla|anulela|borrela|eliminela|quitela)',
+      '(digale|avisele|dile) [a|al] [_] que no (venga|vengan|pase)',
+      'ya no (vengan|venga|hace falta que venga|hace falta que vengan|es necesario que venga|es necesario que ' +
+        'vengan|manden a nadie)',
       '(cancelar*|cancele|cancelen|cancelo|cancelacion|cancela|cancelame|cancelenme)',
       '(anular*|anule|anulen|anulo)',
       '(quitar|borrar|eliminar|quite|borre|elimine|quiten|borren) ... cita',
@@ -37,6 +43,12 @@ export const visits: IntentPack['intents'] = {
   },
   move: {
     says: [
+      '(cambieme|cambiame|muevame|mueveme|paseme|pasame|recorrame|recorreme) (la|mi|de|el) [_] (cita|dia|hora|' +
+        'fecha|visita)',
+      '(la|me la|nos la) (puedo|puede|pueden|podria|podrian|podemos) (mover|cambiar|pasar|recorrer|adelantar|' +
+        'atrasar|aplazar)',
+      '(surgio|salio|paso) algo ... (otro|otra|mas tarde|despues) [dia|fecha|hora]',
+      '(aplazarla|adelantarla|moverla|recorrerla|atrasarla|posponerla)',
       '(reprogramar*|reprograme|reprogramen|reagendar*|reagende|reagenden|posponer*|posponga|aplazar*|aplace|' +
         'postergar*)',
       '(cambiar|cambie|cambien|cambiarla|mover|mueva|muevan|moverla|pasar|pase|pasarla|adelantar|adelante|recorrer|' +
@@ -124,6 +136,8 @@ export const visits: IntentPack['intents'] = {
   },
   price: {
     says: [
+      'cuanto (me|nos) (costaria|saldria|va a costar|va a salir|cobraria|cobrarian|vendria saliendo)',
+      '(cuanto|en cuanto) (saldria|costara|viene saliendo|anda)',
       'cuanto (cuesta|vale|cobra|cobran|sale|seria|es|costaria|cuestan|me sale|me cobran|hay que pagar|debo)',
       '(precio|precios|costo|costos|coste|tarifa|tarifas|presupuesto)',
       'que (cobran|precio)',

@@ -121,7 +121,13 @@ export const words: Omit<IntentPack, 'intents'> = {
 
 /** How questions begin. */
 export const asks = [
-  '^[si|no] (que|quien|cual|cuales|como|por que|donde|cuando|cuanto|cuantos|cuanta|cuantas|a que|en que|hasta que|' +
+  // Not "que le vaya bien", "que tenga buen dia".
+  '^[si|no] que (es|son|hay|hora|horas|dia|dias|tal|tan|tanto|tipo*|precio*|' +
+    'servicio*|numero|me|se|nos|tiene|tienen|hacen|hace|cobran|puedo|puede|pueden|pasa|paso|significa|incluye*|' +
+    'ofrece*|debo|' +
+    'necesito|horario*|forma*|metodo*|tarjeta*|mas|otro*|otra*|direccion|' +
+    'zona*|marca*|garantia|dijo|dice|quiere)',
+  '^[si|no] (quien|cual|cuales|como|por que|donde|cuando|cuanto|cuantos|cuanta|cuantas|a que|en que|hasta que|' +
     'de que)',
   '^[si] (tienen|tiene|aceptan|acepta|hacen|hace|atienden|atiende|trabajan|ofrecen|estan|puedo pagar|dan|cobran|hay)',
 ]

@@ -34,7 +34,25 @@ export const phrases: Phrases = {
     \b(?:tengo|tenemos|ten[ií]a|ten[ií]an|ten[ií]amos|hice|reserv[eé]) (?:una|la) (?:cita|reserva|visita)\b|
     \bno (?:voy a poder|puedo|podr[eé]) (?:ir|llegar|estar|asistir)\b
   `,
+  cannotCome: expression('')`
+    \bno (?:(?:voy|vamos|va|iba|ibamos) a poder|(?:puedo|podemos|podre|podremos|podra|puede|alcanzo a|llego a))
+    (?: ya)? (?:ir|llegar|asistir|estar|venir|acudir|pasar|presentarme|llevar\w*)\b|
+    \bno (?:voy|vamos) a poder\b|\b(?:ya|al final|finalmente) no (?:puedo|podemos|podre|podremos|voy|vamos|llego|
+    me (?:es posible|va bien|viene bien|queda bien))\b|
+    \bno (?:puedo|podemos|podre|podremos) (?:\w+ ){0,3}(?:al final|despues de todo)
+  `,
+  cameUp: expression('')`
+    \b(?:(?:me|nos) (?:surgio|salio|ha surgido|ha salido|cayo|aparecio)|se (?:me|nos) (?:ha )?(?:complic|atraves|cruz|
+    present|hizo imposible|hace imposible)\w*|(?:tengo|tuve|tenemos|tuvimos|hubo|surgio|ha surgido) (?:algo|
+    un (?:imprevisto|compromiso|contratiempo|problema de ultima hora)|una emergencia))\b
+  `,
+  asksFor: expression('i')`
+    \b(?:puede\w*|pueda|podr[ií]a\w*|podemos|puedo|hay|habr[aá]|tienen|tendr\w+|ser[ií]a|mejor|prefiero|quisiera|quiero|
+    gustar[ií]a|posible|libre|en vez|en cambio|en su lugar|vendr[ií]a)\b
+  `,
+  insteadOf: /\b(?:mejor|en vez|en cambio|en su lugar)\b/i,
   newTime: /\b(?:a(?! las?\b)|al|para|hasta|mejor|(?:puedo|podria|podemos|puede)|en vez|por)\b/g,
+  orElse: /\b(?:o|u|si no|si (?:ya )?esta (?:ocupado|lleno)|en su defecto|de lo contrario)\b/,
   joins: /[.;!?]\s|,?\s(?:y tambien|y luego|y|tambien|ademas|luego|pero)\s/g,
   pointsBack: /^\W*(?:\w+ ){0,4}\w*(?:la|lo|esa|eso|ella)\b/i,
   tellThem: /\b(?:d[ií]ga(?:le|les)|avise(?:le|les)?|dile)(?: \p{L}+){0,4} (?:que|de)(?![\p{L}])/iu,

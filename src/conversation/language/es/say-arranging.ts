@@ -26,7 +26,8 @@ export const arranging: Arranging = {
     contact: 'No entendí el número. ¿Me lo dice dígito por dígito, o me deletrea un correo electrónico?',
     message: '¿Qué quiere que les diga?',
     address: 'Perdone, no entendí la dirección. ¿Me dice la calle y el número?',
-    answer: ({ text }) => `Perdone, otra vez: ${text}`,
+    answer: ({ text, choices }) =>
+      `Perdone, otra vez: ${text}${choices.length ? ` Puede ser ${list(choices, 'disjunction')}.` : ''}`,
   },
   readBack: ({ name, address, serviceName, date, time: at, phone, email, asksForTexts }) => {
     const when = [serviceName, date && at && `el ${day(date)} a ${time(at)}`].filter(Boolean).join(', ')

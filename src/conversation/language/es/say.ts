@@ -12,6 +12,8 @@ const reasons: Record<Exclude<Reason, null>, string> = {
   closed: 'A esa hora estamos cerrados.',
   full: 'Esa hora no está disponible, lo siento.',
   past: 'Esa hora ya pasó.',
+  'nobody-works': 'A esa hora no está nadie que haga eso.',
+  'off-grid': 'No empezamos exactamente a esa hora.',
   'too-soon': 'Eso es demasiado pronto para nosotros.',
   'too-far': 'Eso queda más lejos de lo que puedo reservar.',
   refused: 'Fuera de lo que no le viene bien, no queda nada libre entonces.',
@@ -178,6 +180,7 @@ const offering: Offering = {
   offerExpired: () => 'Esa hora ya no está apartada. Déjeme comprobarlo otra vez.',
   needsContact: () => 'Para reservarla necesito un teléfono o un correo electrónico.',
   tooManyBookings: () => 'Ahora no puedo reservar otra por aquí, pero el equipo le responderá. ¿Qué les digo?',
+  answerUnfit: () => 'Una de las respuestas no es de las que se piden, así que aún no está reservada.',
   cannotBook: () => 'Lo siento, eso no se pudo hacer.',
 }
 

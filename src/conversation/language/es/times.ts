@@ -52,6 +52,7 @@ const spans: [string, [string, string]][] = [
   ['(?:a )?primera hora de la tarde', ['12:00', '14:30']],
   ['(?:a )?primera hora(?: de la manana)?|(?:muy )?temprano(?: (?:por|en|de) la manana)?', ['06:00', '10:00']],
   ['(?:a )?ultima hora(?: de la tarde| del dia)?|al final del dia', ['16:00', '19:00']],
+  ['lo mas tarde (?:posible|que pued\\w+)|la ultima (?:hora|cita)(?: posible| disponible)', ['16:00', '19:00']],
   ['a media manana', ['09:30', '11:00']],
   ['a media tarde', ['14:00', '16:00']],
   [
@@ -186,6 +187,7 @@ const answer = new RegExp(
 export const times: TimeGrammar = {
   rules,
   joints: timeJoints,
+  halfSpoken: /ma[ñn]ana|tarde|noche|hora|minut/i,
   greetings: /\bbuenas (?:tardes|noches)\b/g,
   bare,
 }

@@ -3,6 +3,23 @@ import type { WrittenScenario } from '../scenario.ts'
 
 export const changes: WrittenScenario[] = [
   {
+    id: 'tuesday-or-thursday',
+    persona: 'A nurse with two days off',
+    language: 'en',
+    goal: 'Have a tune-up on either of her free days, and take the later one',
+    lines: ['I could do Tuesday or Thursday at eleven for a tune-up, whichever you have.'],
+    answers: { name: 'Gwen Farrow', address: '8 Harbor Street' },
+    expect: {
+      appointments: [
+        {
+          ...{ service: 'Tune-up', date: '2026-12-03', time: '11:00' },
+          ...{ name: 'Gwen Farrow', address: '8 Harbor Street' },
+        },
+      ],
+      says: [/Tuesday.{0,40}Thursday/u],
+    },
+  },
+  {
     id: 'no-make-it-thursday',
     persona: 'A dog walker who has just looked at her calendar',
     language: 'en',

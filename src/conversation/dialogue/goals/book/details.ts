@@ -58,7 +58,10 @@ function missing(state: State, service: BriefedService): Move | null {
   const tries = triesAt(state, asked, open.id)
   if (tries > mostTries) return stuck(state, service)
   const text = open.text[state.briefing.language]
-  const again = open.kind === 'address' ? words.askAgain.address : words.askAgain.answer({ text })
+  const again =
+    open.kind === 'address'
+      ? words.askAgain.address
+      : words.askAgain.answer({ text, choices: (open.choices ?? []).map((one) => one[state.briefing.language]) })
   return speak(tries === 0 ? words.askQuestion({ text }) : again, {
     ...memoryAsking(state, asked),
     questionId: open.id,

@@ -1,11 +1,12 @@
 /** Looking for free times: for the wish, or for something else than what was offered. */
 import { Temporal } from 'temporal-polyfill'
+import { isOpenAt } from '#contract/businesses.ts'
 import type { BriefedService } from '../../../briefing.ts'
 import type { SpokenOffer } from '../../../tool-shapes.ts'
 import { clockText, minutesOf } from '../../../understanding/clock.ts'
 import { searchedWithout } from '../../../understanding/refused.ts'
-import type { DayWish, TimeWish } from '../../../understanding/understood.ts'
-import { halfSpoken } from '../../../understanding/wish.ts'
+import type { DayWish, TimeWish, Wish } from '../../../understanding/understood.ts'
+import { isHalfSpoken } from '../../../understanding/wish.ts'
 import { hasCue } from '../../cues.ts'
 import { memoryAsking } from '../../goal.ts'
 import { callTool, type Move } from '../../memory.ts'
@@ -21,34 +22,37 @@ export const soon = ({ briefing }: State): DayWish => ({
   said: '',
 })
 
-/** Searches for the wish. A day that has passed meanwhile is searched from today. */
-export function search(
-  state: State,
-  service: BriefedService,
-  wish: { day: DayWish; time: TimeWish | undefined },
-): Move {
-  const { today } = state.briefing
-  const from = wish.day.from < today ? today : wish.day.from
-  // A caller in a hurry gets today and tomorrow, not a choice over two weeks.
-  const last = inAHurry(state, wish.day) ? shift(from, 1) : wish.day.to
-  const to = last < from ? from : last
-  const time = wish.time && inOpeningHours(wish.time, state)
-  const limits = time && !(time.from === '00:00' && time.to >= '23:59') ? { earliest: time.from, latest: time.to } : {}
+type When = { day: DayWish; time?: TimeWish | undefined; or?: Wish['or'] }
+
+/** Searches for the wish and its alternatives. */
+export function search(state: State, service: BriefedService, { or = [], ...wish }: When): Move {
   const by = state.staff ? { staffId: state.staff.id } : {}
+  const others = or.map((one) => windowOf(state, { ...wish, ...one }))
   return callTool(
     {
       name: 'find_slots',
       input: {
         serviceId: service.id,
-        from,
-        ...(to > from && { to }),
-        ...limits,
+        ...windowOf(state, wish),
+        ...(others.length > 0 && { or: others }),
         ...searchedWithout(state.wish),
         ...by,
       },
     },
     memoryAsking(state, 'offer'),
   )
+}
+
+/** The days and times to look through. A day that has passed meanwhile is searched from today. */
+function windowOf(state: State, wish: Pick<When, 'day' | 'time'>) {
+  const { today } = state.briefing
+  const from = wish.day.from < today ? today : wish.day.from
+  // A caller in a hurry gets today and tomorrow, not a choice over two weeks.
+  const last = inAHurry(state, wish.day) ? shift(from, 1) : wish.day.to
+  const to = last < from ? from : last
+  const time = wish.time && inOpeningHours(wish.time, state)
+  const isAny = !time || (time.from === '00:00' && time.to >= '23:59')
+  return { from, ...(to > from && { to }), ...(!isAny && { earliest: time.from, latest: time.to }) }
 }
 
 const inAHurry = (state: State, day: DayWish) =>
@@ -58,8 +62,8 @@ const inAHurry = (state: State, day: DayWish) =>
 function inOpeningHours(time: TimeWish, { briefing }: State): TimeWish {
   const { hours } = briefing.business
   const later = minutesOf(time.from) + 720
-  if (time.from !== time.to || later >= 1440 || hours.length === 0 || halfSpoken.test(time.said)) return time
-  const open = (at: string) => hours.some(({ opens, closes }) => opens <= at && at < closes)
+  if (time.from !== time.to || later >= 1440 || hours.length === 0 || isHalfSpoken(time.said)) return time
+  const open = (at: string) => hours.some((one) => isOpenAt(one, at))
   return !open(time.from) && open(clockText(later)) ? { ...time, from: clockText(later), to: clockText(later) } : time
 }
 

@@ -27,9 +27,10 @@ export function advance(state: State): Move {
   }
   if (found && found.offers.length > 0) return askWhich(state)
   const day = wish.day ?? (memory.urgent || asksWhatIsFree(state) || cannotSayWhen(state) ? soon(state) : undefined)
-  if (day) return search(state, service, { day, time: wish.time })
+  if (day) return search(state, service, { day, time: wish.time, or: wish.or })
   if (!wish.time) return speak(words.askDate(), memoryAsking(state, 'date'))
-  const time = memory.asked !== 'date' && wish.time.from === wish.time.to ? wish.time.from : null
+  const isOne = wish.time.from === wish.time.to && !wish.or
+  const time = memory.asked !== 'date' && isOne ? wish.time.from : null
   return speak(words.askDay({ time }), memoryAsking(state, 'date'))
 }
 

@@ -1,8 +1,7 @@
-/**
- * What people ask businesses about, and the English words for each. A question with one of them meets an entry with
- * another. Lower case, without punctuation; a phrase wins over its words.
- */
-export const conceptsEn = {
+/** What people ask businesses about, in English. */
+import type { Concepts } from '../asked-about.ts'
+
+export const concepts: Concepts = {
   pay: 'pay, pays, paying, payment, payments, pay for, payment method, payment methods',
   card: `card, cards, credit card, credit cards, debit card, debit cards, credit, debit, visa, mastercard, master
     card,
@@ -99,13 +98,3 @@ export const conceptsEn = {
   covid: 'covid, mask, masks, vaccinated',
   recording: 'recorded, recording, record this call, record calls',
 }
-
-/** Concepts whose answer also meets a question about the wider one. */
-export const widerConcept: Partial<Record<ConceptName, ConceptName>> = {
-  card: 'pay',
-  check: 'pay',
-  cash: 'pay',
-  'payment-app': 'pay',
-}
-
-export type ConceptName = keyof typeof conceptsEn

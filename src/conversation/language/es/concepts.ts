@@ -1,7 +1,7 @@
-import type { ConceptName } from './concepts-en.ts'
+/** What people ask businesses about, in Spanish; without accents. */
+import type { Concepts } from '../asked-about.ts'
 
-/** The Spanish words for what people ask about; without accents, as `plainWords` writes them. */
-export const conceptsEs: Record<ConceptName, string> = {
+export const concepts: Concepts = {
   pay: `pagar, pago, pagos, pagan, pagarles, paga, pague, forma de pago, formas de pago, metodo de pago,
     metodos de pago, cobran con`,
   card: `tarjeta, tarjetas, tarjeta de credito, tarjetas de credito, tarjeta de debito, credito, debito, visa,
