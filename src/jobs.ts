@@ -1,6 +1,13 @@
 /** Every job and every cron line. */
 import { lookAround } from './alerts/index.ts'
-import { notifyOwner, sendConfirmation, sweepOffers, tellDeclined } from './appointments/index.ts'
+import {
+  notifyOwner,
+  notifyOwnerOfChange,
+  sendConfirmation,
+  sweepOffers,
+  tellChanged,
+  tellDeclined,
+} from './appointments/index.ts'
 import { endExpiredImpersonations, sweepInvitations } from './businesses/index.ts'
 import {
   announce,
@@ -116,7 +123,9 @@ export const jobs: Job<Context, never>[] = [
   endExpiredImpersonations,
   sendConfirmation,
   notifyOwner,
+  tellChanged,
   tellDeclined,
+  notifyOwnerOfChange,
   notifyOfCallback,
   prepareEventPartitions,
   sealNewEvents,

@@ -113,7 +113,6 @@ test('what no business can be is refused in words before it is stored', async ()
     { name: 'Bright\r\nhttps://evil.example' },
     { name: '\u200b' },
     { notifyEmail: 'nobody' },
-    { hours: [{ weekday: 1, opens: '18:00', closes: '08:00' }] },
     { hours: [{ weekday: 8, opens: '08:00', closes: '18:00' }] },
     { hours: [{ weekday: 1, opens: '8', closes: '24:00' }] },
     { hours: Array.from({ length: 51 }, () => everyDay[0]) },

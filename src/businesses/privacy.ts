@@ -24,7 +24,7 @@ export const businessPrivacy = {
     ],
   },
   phone_numbers: { business: ['id', 'e164'] },
-  opening_hours: { business: ['id', 'weekday', 'opens', 'closes'] },
+  opening_hours: { business: ['id', 'weekday', 'opens', 'closes', 'lasts_minutes'] },
   members: {
     person: {
       by: [{ column: 'user_id', is: 'id' }],

@@ -3,10 +3,11 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Temporal } from 'temporal-polyfill'
 import type { NewBusiness } from '#contract/businesses.ts'
 import type { Language } from '#contract/values.ts'
-import { arrayFrom, timeOfDay } from '#src/platform/db/expressions.ts'
+import { arrayFrom, timeOfDay, timeOfDayAfter } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'
+import { storedHours } from './stored-hours.ts'
 
 /** Null when the slug belongs to another business already. */
 export async function insertBusiness(
@@ -68,7 +69,7 @@ export async function insertHours(tx: PlatformTx, businessId: string, hours: New
   if (!hours.length) return
   await sqlOf(tx)
     .insertInto('opening_hours')
-    .values(hours.map((row) => ({ business_id: businessId, id: newId(), ...row })))
+    .values(hours.map((row) => ({ business_id: businessId, id: newId(), weekday: row.weekday, ...storedHours(row) })))
     .execute()
 }
 
@@ -82,7 +83,8 @@ export async function findBusiness(tx: Tx) {
       jsonArrayFrom(
         row
           .selectFrom('opening_hours as h')
-          .select(({ ref }) => ['weekday', timeOfDay(ref('opens')).as('opens'), timeOfDay(ref('closes')).as('closes')])
+          .select(({ ref }) => ['weekday', timeOfDay(ref('opens')).as('opens')])
+          .select(({ ref }) => timeOfDayAfter(ref('opens'), ref('lasts_minutes'), ref('closes')).as('closes'))
           .whereRef('h.business_id', '=', 'b.id')
           .orderBy('h.weekday')
           .orderBy('h.opens'),

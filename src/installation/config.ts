@@ -72,6 +72,7 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
       relay: env.RELAY_LIMIT,
     },
     caps: env.CAPS,
+    voiceRate: env.VOICE_RATE,
     retention: retentionOf(env.RETENTION),
     google:
       env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET

@@ -18,7 +18,7 @@ export const messagePrivacy = {
       shows: ['id', 'direction', 'channel', 'sender', 'recipient', 'subject', 'body', 'delivery', 'created_at'],
       erase: 'delete',
     },
-    business: ['contact_id', 'conversation_id', 'effect_id', 'purpose'],
+    business: ['contact_id', 'conversation_id', 'effect_id', 'purpose', 'about_appointment_id'],
     hidden: { visitor: 'a keyed hash that only caps count by' },
     keep: [
       { setting: 'message-texts', by: 'created_at', how: { blank: { subject: null, body: '' } } },

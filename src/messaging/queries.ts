@@ -7,6 +7,8 @@ export type NewMessage = {
   /** What it says to whom about what, e.g. `confirmation:<appointment>:sms`. */
   purpose: string
   contactId: string | null
+  /** The appointment it speaks of, as it was after this many changes. It is not sent when there were more. */
+  about?: { appointmentId: string; revision: number }
   sender: string
   recipient: string
   subject: string | null
@@ -27,6 +29,8 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> 
       channel: message.channel,
       purpose: message.purpose,
       contact_id: message.contactId,
+      about_appointment_id: message.about?.appointmentId ?? null,
+      about_revision: message.about?.revision ?? null,
       sender: message.sender,
       recipient: message.recipient,
       subject: message.subject,
@@ -62,6 +66,21 @@ export async function findMessage(tx: Tx, id: string) {
     .where('messages.business_id', '=', tx.businessId)
     .where('messages.id', '=', id)
     .executeTakeFirst()
+}
+
+/** Whether the appointment it speaks of has changed since it was written. */
+export async function isOutOfDate(tx: Tx, messageId: string): Promise<boolean> {
+  const found = await sqlOf(tx)
+    .selectFrom('messages as m')
+    .innerJoin('appointments as a', (join) =>
+      join.onRef('a.business_id', '=', 'm.business_id').onRef('a.id', '=', 'm.about_appointment_id'),
+    )
+    .select('m.id')
+    .where('m.business_id', '=', tx.businessId)
+    .where('m.id', '=', messageId)
+    .whereRef('a.revision', '<>', 'm.about_revision')
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 export type StoredMessage = NonNullable<Awaited<ReturnType<typeof findMessage>>>

@@ -10,7 +10,7 @@ import { TelephonyEvent, type Telephony } from '#src/providers/telephony/port.ts
 import { outcomeOf } from './carrier-outcome.ts'
 import { countText, type Counting } from './count-text.ts'
 import { fromName } from './from-name.ts'
-import { findMessage, forgetCode, type StoredMessage } from './queries.ts'
+import { findMessage, forgetCode, isOutOfDate, type StoredMessage } from './queries.ts'
 import { refusalOf } from './refusal-of.ts'
 import { withCode } from './sealed-code.ts'
 
@@ -18,8 +18,9 @@ type Ports = Counting & { telephony: Telephony; mail: Email; config: Sending }
 type Sending = { baseUrl: string; productName: string; secretKeys: readonly string[] }
 
 /**
- * Hands a drafted message to the carrier or the mail server, at most twice. This `kind` in `effects` marks texts;
- * `sendBy` gives mails theirs.
+ * Hands a drafted message to the carrier or the mail server, at most twice, and not at all when the appointment it
+ * speaks of has changed: another one says how it is now. This `kind` in `effects` marks texts; `sendBy` gives mails
+ * theirs.
  */
 export const sendMessage = effect({
   kind: 'send-sms',
@@ -32,7 +33,9 @@ export const sendMessage = effect({
     return message ? { effectId: message.effect_id, businessId: tx.businessId, message } : null
   },
   async attempt(ports: Ports, { businessId, message }) {
-    const refusal = await ports.db.forBusiness(businessId, (tx) => refusalOf(tx, message))
+    const refusal = await ports.db.forBusiness(businessId, async (tx) =>
+      (await isOutOfDate(tx, message.id)) ? 'withdrawn' : refusalOf(tx, message),
+    )
     if (refusal) throw new ProviderError('refused', refusal)
     if (message.channel === 'email') return sendMail(ports, message)
     await countText(ports, businessId, message)

@@ -10,6 +10,8 @@ export type Actor =
    * withheld number.
    */
   | { kind: 'caller'; businessId: string; conversationId: string; channel: 'phone' | 'web'; visitor: string | null }
+  /** A customer of the business who came by a link that only they were sent. */
+  | { kind: 'contact'; businessId: string; contactId: string }
   /** A signed-in person without a role here. `weakAdmin`: a platform admin who has not shown a second factor. */
   | { kind: 'user'; userId: string; weakAdmin?: true; hasFreshProof?: true }
   | { kind: 'member'; userId: string; businessId: string; role: Role; hasFreshProof?: true }
@@ -41,6 +43,8 @@ export function actorKey(actor: Actor): string {
       return 'visitor'
     case 'caller':
       return callerKey(actor.conversationId)
+    case 'contact':
+      return `contact:${actor.contactId}`
     case 'user':
       return `user:${actor.userId}`
     case 'member':

@@ -22,6 +22,7 @@ export async function activityPage(
   const kinds: Record<string, string> = {
     admin: 'a platform admin',
     caller: 'a caller',
+    contact: 'a customer',
     visitor: 'a visitor',
     system: productName,
   }

@@ -79,7 +79,9 @@ ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}`
 <p>${
       overview.seesActivity
         ? html`<a href="${activity}">Activity</a> · <a
-  href="${linkTo(paths.knowledge, { businessId: business.id })}">Questions and answers</a> · `
+  href="${linkTo(paths.knowledge, { businessId: business.id })}">Questions and answers</a> · <a
+  href="${linkTo(paths.servicesPage, { businessId: business.id })}">Services</a> · <a
+  href="${linkTo(paths.staffPage, { businessId: business.id })}">Staff</a> · `
         : html``
     }${
       overview.seesData
@@ -136,7 +138,10 @@ function appointmentsTable({ appointments, business }: Overview): Html {
 <th scope="col">Answers</th></tr>
 ${appointments.map(
   (appointment) => html`<tr>
-<td>${when(Temporal.Instant.from(appointment.startsAt), appointment.zone)}
+<td><a href="${linkTo(paths.appointment, { businessId: business.id, appointmentId: appointment.id })}">${when(
+    Temporal.Instant.from(appointment.startsAt),
+    appointment.zone,
+  )}</a>
 ${appointment.unconfirmed ? decisionForm(appointment, business.id) : ''}</td>
 <td>${appointment.service.name.en}</td>
 <td>${clipped(appointment.contact.name, longestName)}<br><span
@@ -258,6 +263,7 @@ function saidIn({ subject, body }: Overview['messages'][number]): Html {
 
 function sendingOf({ delivery, state, error_code: code }: Overview['messages'][number]): string {
   if (code === 'held_for_digest' || code === 'told_in_digest') return 'told in an hourly digest'
+  if (code === 'withdrawn') return 'withdrawn: the appointment has changed since'
   return `${delivery ?? state}${code ? ` (${code})` : ''}`
 }
 

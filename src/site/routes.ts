@@ -15,6 +15,7 @@ import { anyone, members, users } from '#src/platform/http/access.ts'
 import { file, page, route } from '#src/platform/http/route.ts'
 import { visitorAt } from '#src/platform/rate-limit/visitor.ts'
 import { activityPage } from './activity-page.ts'
+import { appointmentPages } from './appointment/routes.ts'
 import { askForCall } from './ask-for-call.ts'
 import { businessesPage } from './businesses-page.ts'
 import { callingPage, callMePage } from './call-me-page.ts'
@@ -48,6 +49,7 @@ const wantedOf = ({ consent, ...body }: z.infer<typeof TypedCall>) => ({ ...body
 export const siteRoutes = (ctx: Context) => [
   ...frontRoutes(ctx),
   ...businessRoutes(ctx),
+  ...appointmentPages(ctx),
   ...contactRoutes(ctx),
   ...callMeRoutes(ctx),
 ]

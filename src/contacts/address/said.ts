@@ -1,4 +1,5 @@
 import { fold } from '#src/platform/values/fold.ts'
+import { matchesOf } from '#src/platform/values/matches-of.ts'
 /** The words of a sentence that may be an address, and how they are written down. */
 import { noStreet, numberWords, particles, spanishStreets, streets, units } from './words.ts'
 
@@ -11,7 +12,7 @@ export type Part = { from: number; to: number; text?: string; isNumbered?: boole
 /** The words of a sentence; what was blanked with "_" ends one as a comma does. */
 export function wordsOf(sentence: string): Word[] {
   const folded = fold(sentence)
-  return [...folded.matchAll(/[\p{L}\d#][\p{L}\d'/ºª.-]*/gu)].map((found) => {
+  return matchesOf(/[\p{L}\d#][\p{L}\d'/ºª.-]*/gu, folded).map((found) => {
     const plain = withoutMarks(found[0])
     const end = found.index + plain.length
     // The stop of "st." ends nothing; that of a sentence does.

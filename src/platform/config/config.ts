@@ -31,6 +31,8 @@ export type PlatformConfig = {
   outwardAllow: string[]
   /** Requests in any 15 minutes. The limits of the class `strict` and per account are fixed, not settings. */
   limits: { authPerAddress: number; moderate: number; lenient: number; relay: number }
+  /** Characters a second that the carrier's voice speaks, until a call has shown it. */
+  voiceRate: number
   /** The operator's figures of the caps, by name; the slices have the defaults. */
   caps: CapFigures
   /** The operator's days of keeping, by name. */

@@ -36,6 +36,7 @@ export const platformVariables = {
   MODERATE_LIMIT: whole(1, 1_000_000).default(100),
   LENIENT_LIMIT: whole(1, 10_000_000).default(1000),
   CAPS: capFigures.default({}),
+  VOICE_RATE: whole(5, 10_000).default(15),
   RETENTION: capFigures.default({}),
   RELAY_LIMIT: whole(1, 10_000_000).default(1000),
   GOOGLE_CLIENT_ID: filled.optional(),

@@ -112,8 +112,8 @@ async function inOneTransaction<T>(
   }
 }
 
-/** A serialization failure, a deadlock, a server that is no longer the primary. */
-const worthAnotherTry = new Set(['40001', '40P01', readOnlyTransaction])
+/** A serialization failure, a deadlock, a row removed since we read of it, a server that is no longer the primary. */
+const worthAnotherTry = new Set(['40001', '40P01', '23503', readOnlyTransaction])
 
 /** Retries a transaction that Postgres aborted to keep order; nothing outside the transaction has happened yet. */
 async function withRetries<T>({ log, metrics }: DatabaseOptions, scope: Scope, attempt: () => Promise<T>): Promise<T> {

@@ -12,6 +12,15 @@ export function timeOfDay(time: Expression<string>): RawBuilder<string> {
   return sql`to_char(${time}, 'HH24:MI')`
 }
 
+/** A time of day so many minutes later, over midnight too; where the minutes are not known, `otherwise`. */
+export function timeOfDayAfter(
+  time: Expression<unknown>,
+  minutes: Expression<unknown>,
+  otherwise: Expression<unknown>,
+): RawBuilder<string> {
+  return sql`to_char(coalesce(${time} + make_interval(mins => ${minutes}), ${otherwise}), 'HH24:MI')`
+}
+
 /**
  * An instant in epoch milliseconds. Also for instants inside `jsonArrayFrom`, which arrive there as text and are typed
  * as Temporal.Instant all the same.

@@ -8,12 +8,14 @@ import type { DB } from './types.generated.ts'
 
 const timestamptz = 1184
 const int8 = 20
+const date = 1082
 
-/** Timestamptz arrives as Temporal.Instant; bigint as number (ours stay far below 2^53). */
+/** Timestamptz arrives as Temporal.Instant; a date as text; bigint as number (ours stay far below 2^53). */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === timestamptz) return (text: string) => Temporal.Instant.from(text.replace(' ', 'T'))
     if (oid === int8) return Number
+    if (oid === date) return String
     return pg.types.getTypeParser(oid, format)
   }) as pg.CustomTypesConfig['getTypeParser'],
 }

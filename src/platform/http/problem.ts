@@ -8,7 +8,10 @@ import { DomainError } from '../errors/domain-error.ts'
 import type { SparingLog } from '../monitoring/sparing-log.ts'
 import { isForPeople, problemPage } from './problem-page.ts'
 
-export function problemOf(code: ErrorCode, more: Pick<Problem, 'detail' | 'errors'> & { requestId: string }): Problem {
+export function problemOf(
+  code: ErrorCode,
+  more: Pick<Problem, 'detail' | 'errors' | 'alternatives'> & { requestId: string },
+): Problem {
   const { status, title } = errorCodes[code]
   const { requestId, ...rest } = more
   return { type: `urn:deskbell:error:${code}`, title, status, code, ...rest, instance: requestId }
@@ -60,7 +63,11 @@ function send(problem: Problem, { request, reply, productName }: Sending): Fasti
 function toProblem(error: FastifyError | Error, request: FastifyRequest): Problem {
   const requestId = request.id
   if (error instanceof DomainError)
-    return problemOf(error.code, { requestId, ...(error.detail ? { detail: error.detail } : {}) })
+    return problemOf(error.code, {
+      requestId,
+      ...(error.detail ? { detail: error.detail } : {}),
+      ...(error.alternatives ? { alternatives: error.alternatives } : {}),
+    })
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => ({
       path: `${error.validationContext ?? ''}${issue.instancePath}`.replace(/\/$/, '') || '/',

@@ -14,6 +14,14 @@ const quotes: Record<string, string> = {
 
 /** Lower case, without accents, same length: `said` can be cut from the original by the positions found here. */
 export function fold(sentence: string): string {
+  return wide.test(sentence) ? rebuilt(sentence) : sentence.replaceAll(/[^ -@[-~]/g, (unit) => foldUnit(unit))
+}
+
+/** What is no character of one byte. */
+const wide = /[\u0100-\uffff]/
+
+/** Of `replaceAll`, two bytes a character would remain: every expression would then be compiled once more. */
+function rebuilt(sentence: string): string {
   let folded = ''
   for (let i = 0; i < sentence.length; i++) folded += foldUnit(sentence.charAt(i))
   return folded
