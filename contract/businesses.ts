@@ -2,10 +2,27 @@
 import { z } from 'zod'
 import { E164, InstantText, LanguageCode, TimeOfDay, Uuid } from './values.ts'
 
-export const OpeningHours = z
-  .object({ weekday: z.number().int().min(1).max(7), opens: TimeOfDay, closes: TimeOfDay })
-  .refine((hours) => hours.opens < hours.closes, 'Opens before it closes, on the same day')
+/**
+ * By the wall clock. What closes at or before its opening closes on the next day: 22:30 to 02:00, 18:00 to 00:00; and
+ * 00:00 to 00:00 is the whole day.
+ */
+export const OpeningHours = z.object({
+  weekday: z.number().int().min(1).max(7),
+  opens: TimeOfDay,
+  closes: TimeOfDay,
+})
 export type OpeningHours = z.infer<typeof OpeningHours>
+
+/** Whether it is open at a time of the day on which it opened. */
+export const isOpenAt = ({ opens, closes }: Pick<OpeningHours, 'opens' | 'closes'>, time: string): boolean =>
+  opens <= time && (closes <= opens || time < closes)
+
+/** How long it is open by the wall clock: from one minute to 24 hours. */
+export function lastsMinutes({ opens, closes }: Pick<OpeningHours, 'opens' | 'closes'>): number {
+  const minutes = minutesOf(closes) - minutesOf(opens)
+  return minutes > 0 ? minutes : minutes + 24 * 60
+}
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 /** The input that opens a business. The zone is an IANA name. */
 export const NewBusiness = z.object({

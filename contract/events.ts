@@ -96,7 +96,12 @@ export const eventTypes = {
   'number-code.sent': z.object({ numberCodeId: Uuid, subjectId: Uuid, purpose: z.string(), by: z.string() }),
   'number-code.wrong': z.object({ numberCodeId: Uuid, subjectId: Uuid, purpose: z.string() }),
   'subject.created': z.object({ subjectId: Uuid }),
+  /** `fields`: which of them; their values stay in the row. `removed`: nothing refers to it, so its row is gone. */
+  'subject.changed': z.object({ subjectId: Uuid, fields: z.array(z.string()) }),
+  'subject.removed': z.object({ subjectId: Uuid }),
   'service.created': z.object({ serviceId: Uuid }),
+  'service.changed': z.object({ serviceId: Uuid, fields: z.array(z.string()) }),
+  'service.removed': z.object({ serviceId: Uuid }),
   'knowledge.added': z.object({ knowledgeId: Uuid }),
   'knowledge.changed': z.object({ knowledgeId: Uuid }),
   'knowledge.removed': z.object({ knowledgeId: Uuid }),
@@ -104,9 +109,24 @@ export const eventTypes = {
   'question.unanswered': z.object({ questionId: Uuid, conversationId: Uuid }),
   'question.answered': z.object({ questionId: Uuid, knowledgeId: Uuid }),
   'question.dismissed': z.object({ questionId: Uuid }),
+  /** Time of a subject that cannot be booked. */
+  'block.added': z.object({ blockId: Uuid, subjectId: Uuid }),
+  'block.removed': z.object({ blockId: Uuid, subjectId: Uuid }),
+  /** Of the business, or of the subject whose hours they are. */
+  'hours.changed': z.object({ ownerId: Uuid }),
   'appointment.booked': z.object({ appointmentId: Uuid, serviceId: Uuid, contactId: Uuid }),
   'appointment.confirmed': z.object({ appointmentId: Uuid }),
   'appointment.declined': z.object({ appointmentId: Uuid }),
+  /** `version`: the appointment's after the change. */
+  'appointment.moved': z.object({ appointmentId: Uuid, version: z.number().int() }),
+  'appointment.cancelled': z.object({
+    appointmentId: Uuid,
+    version: z.number().int(),
+    cancelledFor: z.enum(['customer', 'business']),
+    late: z.boolean(),
+  }),
+  'appointment.completed': z.object({ appointmentId: Uuid, version: z.number().int() }),
+  'appointment.no-show': z.object({ appointmentId: Uuid, version: z.number().int() }),
   'conversation.started': z.object({ conversationId: Uuid, channel: z.enum(['phone', 'web']) }),
   'conversation.ended': z.object({ conversationId: Uuid }),
   'conversation.callback-requested': z.object({ callbackRequestId: Uuid, conversationId: Uuid }),

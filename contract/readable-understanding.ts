@@ -5,6 +5,8 @@
 export function readableUnderstanding(understood: Record<string, unknown>): [label: string, text: string][] {
   return Object.entries(understood).flatMap(([name, value]): [string, string][] => {
     if (isSpan(value)) return [[name, readableSpan(value)]]
+    if (name === 'or' && Array.isArray(value))
+      return value.map((one) => ['or', Object.values(Object(one)).filter(isSpan).map(readableSpan).join(', ')])
     if (name === 'refused') return refusalsIn(value).map((text) => ['refused', text])
     if (Array.isArray(value)) return value.length ? [[name, value.join(', ')]] : []
     if (typeof value !== 'string') return []
@@ -12,7 +14,7 @@ export function readableUnderstanding(understood: Record<string, unknown>): [lab
   })
 }
 
-/** "Not Monday 30 Nov", "no Fridays", "not before 12:00": what a caller refuses, in plain words. */
+/** "Not Monday 30 Nov", "no Fridays", "not before noon": what a caller refuses, in plain words. */
 export function refusalsIn(refused: unknown): string[] {
   const { days, weekdays, times, offers } = Object(refused) as Record<string, unknown>
   const spans = (value: unknown) => (Array.isArray(value) ? value.filter(isSpan) : [])
@@ -36,10 +38,20 @@ function plainDay(day: string): string {
 }
 
 function plainTimes({ from, to }: Span): string {
-  if (from === to) return `not at ${from}`
-  if (from === '00:00') return `not until ${to}`
-  return to === '23:59' ? `not from ${from} on` : `not from ${from} to ${to}`
+  if (from === to) return `not at ${plainTime(from)}`
+  const end = afterwards(to)
+  if (from === '00:00') return end === to ? `only after ${plainTime(to)}` : `not before ${plainTime(end)}`
+  return to === '23:59' ? `not from ${plainTime(from)} on` : `not from ${plainTime(from)} to ${plainTime(end)}`
 }
+
+/** A stretch that ends a minute before a round time lasts until then: 12:00 of 11:59. */
+function afterwards(time: string): string {
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + 1
+  if (minutes % 5 !== 0) return time
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+const plainTime = (time: string) => (time === '12:00' ? 'noon' : time === '24:00' ? 'midnight' : time)
 
 type Span = { from: string; to: string; said: string }
 

@@ -19,6 +19,7 @@ import { allRows, ask, bodyOf, methodOf, nameOf, walkedRoutes, walkEnv, type Wal
 /** Public by intention. A route that appears here was thought about. */
 const forAnyone = [
   'GET /',
+  'GET /a/{manageToken}',
   'GET /account/restore',
   'GET /c/{confirmToken}',
   'GET /call-me',
@@ -36,6 +37,8 @@ const forAnyone = [
   'GET /sign-up',
   'GET /two-factor/keep',
   'GET /two-factor/remove',
+  'POST /a/{manageToken}/cancel',
+  'POST /a/{manageToken}/move',
   'POST /account/restore',
   'POST /api/calls',
   'POST /api/contact',

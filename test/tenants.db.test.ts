@@ -102,18 +102,20 @@ async function expectUntouched(): Promise<void> {
   )
 }
 
-/** Every way to take some of the names from theirs, but never none. */
-function mixtures(paramNames: string[]): Record<string, string>[] {
+/** Every way to take some of the names from theirs, but never none. A day belongs to everybody. */
+function mixtures(names: string[]): Record<string, string>[] {
   const [mineParams, theirParams] = [(mine as Furnished).params, (theirs as Furnished).params]
+  const paramNames = names.filter((name) => name !== 'day')
   return Array.from(
     { length: 2 ** paramNames.length - 1 },
     (_, index) =>
-      Object.fromEntries(
-        paramNames.map((name, position) => [
+      Object.fromEntries([
+        ['day', mineParams['day']],
+        ...paramNames.map((name, position) => [
           name,
           ((index + 1) >> position) & 1 ? theirParams[name] : mineParams[name],
         ]),
-      ) as Record<string, string>,
+      ]) as Record<string, string>,
   )
 }
 
@@ -233,7 +235,20 @@ function namesInQuery(one: Walked): string[] {
 }
 
 /** What a query may say without naming anything of anybody's. */
-const harmless = ['done', 'size', 'cursor', 'state', 'from', 'to', 'type']
+const harmless = [
+  'include',
+  'ifVersion',
+  'done',
+  'size',
+  'cursor',
+  'state',
+  'from',
+  'to',
+  'day',
+  'year',
+  'region',
+  'type',
+]
 
 /** Theirs, for every name in the query that names something. */
 function queryOf(one: Walked): Record<string, string> {

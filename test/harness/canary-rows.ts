@@ -116,6 +116,7 @@ function plain(type: string, word: string): unknown {
       return '[]'
     case 'bytea':
       return Buffer.from(randomUUID())
+    case 'uuid[]':
     case 'text[]':
       return []
     case 'xid8':

@@ -85,10 +85,60 @@ export const bodiesFor = ({
     to: '2026-03-31T00:00:00Z',
   },
   'POST /api/admin/impersonations': impersonation,
+  'PUT /api/businesses/{businessId}/hours': { week: everyDay },
+  'PUT /api/businesses/{businessId}/hours/{day}': { openings: [], name: `${tag} closed` },
+  'PUT /api/businesses/{businessId}/staff/{staffId}/hours': { week: everyDay },
+  'PUT /api/businesses/{businessId}/staff/{staffId}/hours/{day}': { openings: [], name: `${tag} out` },
+  'POST /api/businesses/{businessId}/holidays': { days: ['2026-12-25'] },
+  'POST /api/businesses/{businessId}/staff/{staffId}/time-off': { from: '2026-06-08', note: `${tag} away` },
+  'POST /api/businesses/{businessId}/services': {
+    ...{ name: { en: `Color ${tag}`, es: `Tinte ${tag}` }, aliases: [`dye ${tag}`], durationMinutes: 90 },
+    description: { en: `Roots, ${tag}`, es: `Raíces, ${tag}` },
+    price: { amountMinor: 4_500, currency: 'USD', from: true },
+    questions: [
+      {
+        ...{ text: { en: `Long, ${tag}?`, es: `¿Largo, ${tag}?` }, kind: 'choice' },
+        choices: [
+          { en: 'Long', es: 'Largo' },
+          { en: 'Short', es: 'Corto' },
+        ],
+      },
+    ],
+  },
+  'PATCH /api/businesses/{businessId}/services/{serviceId}': {
+    ...{ aliases: [`cut ${tag}`], price: { amountMinor: 3_000 } },
+    needs: [{ requirement: 'staff', subjects: [{ id: shop.subjectIds['ana'], price: { amountMinor: 3_500 } }] }],
+  },
+  'POST /api/businesses/{businessId}/staff': {
+    name: `Ben ${tag}`,
+    services: [{ serviceId: shop.serviceIds[0], requirement: 'staff', durationMinutes: 45, price: { amountMinor: 1 } }],
+  },
+  'PATCH /api/businesses/{businessId}/staff/{staffId}': { name: `Anna ${tag}` },
+  'POST /api/businesses/{businessId}/places': { name: `Sink ${tag}`, atOnce: 3 },
+  'PATCH /api/businesses/{businessId}/places/{placeId}': { name: `Armchair ${tag}`, atOnce: 2 },
+  'POST /businesses/{businessId}/services': {
+    ...{ 'name-en': `Wash ${tag}`, 'name-es': `Lavado ${tag}`, durationMinutes: '20', price: '12.50', active: 'yes' },
+    ...{ bufferBeforeMinutes: '0', bufferAfterMinutes: '0', stepMinutes: '15', leadMinutes: '0', horizonDays: '30' },
+  },
+  'POST /businesses/{businessId}/services/{serviceId}': {
+    ...{ 'name-en': `Trim ${tag}`, 'name-es': `Recorte ${tag}`, durationMinutes: '60', price: '', active: 'yes' },
+    ...{ bufferBeforeMinutes: '0', bufferAfterMinutes: '0', stepMinutes: '15', leadMinutes: '0', horizonDays: '90' },
+    [`needs-${shop.subjectIds['ana']}`]: 'yes',
+  },
+  'POST /businesses/{businessId}/staff': { name: `Cleo ${tag}`, active: 'yes' },
+  'POST /businesses/{businessId}/staff/{staffId}': {
+    ...{ name: `Anne ${tag}`, active: 'yes' },
+    [`does-${shop.serviceIds[0]}`]: 'yes',
+  },
   'POST /api/businesses/{businessId}/offers': { serviceId: shop.serviceIds[0], from: '2026-03-06' },
   'POST /api/businesses/{businessId}/appointments': { offerId, contact },
   'PUT /api/businesses/{businessId}/appointments/{appointmentId}/confirmation': { confirmed: true },
   'POST /businesses/{businessId}/appointments/{appointmentId}/confirmation': { confirmed: 'yes' },
+  'PATCH /api/businesses/{businessId}/appointments/{appointmentId}': { date: '2026-03-09', time: '11:00' },
+  'POST /businesses/{businessId}/appointments/{appointmentId}/move': { to: '2026-03-10T18:00:00Z', version: 1 },
+  'POST /a/{manageToken}/move': { to: '2026-03-11T18:00:00Z' },
+  'POST /businesses/{businessId}/appointments/{appointmentId}/change': { what: 'business' },
+  'POST /api/businesses/{businessId}/appointments/{appointmentId}/cancel': { for: 'customer', reason: `Ill, ${tag}` },
   'POST /api/calls': { businessId: shop.id, phone: shop.number.replace('+1510555', '+1415234'), consent: true },
   'POST /call-me': { business: shop.slug, phone: shop.number.replace('+1510555', '+1415235'), consent: 'yes' },
   'POST /api/contact': { name: `Kim ${tag}`, email: `kim@${tag}.example`, message: `Hello from ${tag}` },
@@ -111,6 +161,7 @@ export function queriesFor({
   const ofAnyBusiness = { businessId: businessId as string, ...filters }
   return {
     'GET /api/businesses/{businessId}/audit-logs': filters,
+    'GET /api/businesses/{businessId}/holidays': { year: '2026' },
     'GET /api/businesses/{businessId}/audit-logs.csv': filters,
     'GET /api/businesses/{businessId}/contacts': { search: phone as string },
     'GET /businesses/{businessId}/data': { search: phone as string },

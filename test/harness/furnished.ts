@@ -92,7 +92,19 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
     )
   }
   const asking = { language: 'en', question: `Do you like ${tag}?`, answer: `Yes, ${tag} is fine.` }
+  const staffId = Object.values(shop.subjectIds)[0] as string
+  const leave = { from: '2026-06-01', to: '2026-06-03', note: `${tag} on the beach` }
+  for (const hours of ['/hours', `/staff/${staffId}/hours`])
+    for (const day of ['2026-07-01', '2026-07-02'])
+      made(
+        await app.request('PUT', `${path}${hours}/${day}`, { ...people.owner, body: { openings: [], name: tag } }),
+        200,
+      )
+  const timeOff = await post(`/staff/${staffId}/time-off`, leave)
+  await post(`/staff/${staffId}/time-off`, leave)
   const knowledge = await post('/knowledge', asking)
+  const place = await post('/places', { name: `Chair ${tag}` })
+  await post('/places', { name: `Basin ${tag}` })
   await post('/knowledge', { ...asking, question: `Who is ${tag}?` })
   const unansweredId = await buildQuestion(app, {
     businessId: shop.id,
@@ -163,9 +175,14 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
     params: {
       businessId: shop.id,
       appointmentId: appointment.id,
+      serviceId: shop.serviceIds[0] as string,
+      staffId,
+      placeId: place.id,
       conversationId,
       recordingId,
       callbackRequestId,
+      blockId: timeOff.id,
+      day: '2026-07-01',
       knowledgeId: knowledge.id,
       unansweredId,
       contactId: appointment.contact.id,
@@ -179,6 +196,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       impersonationId,
       jobNumber: '1',
       confirmToken: 'a-link-that-leads-nowhere',
+      manageToken: 'a-link-that-leads-nowhere',
       carrierCallRef: `v3:${randomUUID()}`,
     },
     bodies: bodiesFor({
