@@ -71,6 +71,12 @@ const serviceFields = {
   /** How far ahead: days of the calendar, or hours where those are given. */
   horizonDays: within(1, 730, 'Days ahead'),
   horizonHours: within(1, 17_520, 'Hours ahead').nullable(),
+  /** How many may start on one day, and in one week from Monday on; null: as many as fit. */
+  maxPerDay: within(1, 1_000, 'Appointments a day').nullable(),
+  maxPerWeek: within(1, 5_000, 'Appointments a week').nullable(),
+  /** Until so long before the start customers may move it; and may cancel it without being late. */
+  moveUntilMinutes: within(0, 43_200, 'Minutes before the start'),
+  cancelUntilMinutes: within(0, 43_200, 'Minutes before the start'),
   price: Price.nullable(),
   active: z.boolean(),
   /** Services are listed by it. */
@@ -90,6 +96,10 @@ export const NewService = z.strictObject({
   leadDays: serviceFields.leadDays.default(0),
   horizonDays: serviceFields.horizonDays.default(90),
   horizonHours: serviceFields.horizonHours.default(null),
+  maxPerDay: serviceFields.maxPerDay.default(null),
+  maxPerWeek: serviceFields.maxPerWeek.default(null),
+  moveUntilMinutes: serviceFields.moveUntilMinutes.default(0),
+  cancelUntilMinutes: serviceFields.cancelUntilMinutes.default(0),
   price: serviceFields.price.default(null),
   active: serviceFields.active.default(true),
   /** Left out, it comes last. */
@@ -115,6 +125,10 @@ export const ServiceDetails = ServiceView.extend({
   leadDays: z.int(),
   horizonDays: z.int(),
   horizonHours: z.int().nullable(),
+  maxPerDay: z.int().nullable(),
+  maxPerWeek: z.int().nullable(),
+  moveUntilMinutes: z.int(),
+  cancelUntilMinutes: z.int(),
   active: z.boolean(),
   position: z.int(),
   version: z.int(),

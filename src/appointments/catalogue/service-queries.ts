@@ -14,7 +14,8 @@ export async function findServiceRows(tx: Tx, wanted: { id?: string; inactive?: 
     .innerJoin('businesses as b', 'b.id', 's.business_id')
     .select(['s.id', 's.name', 's.aliases', 's.description', 's.duration_minutes', 's.step_minutes'])
     .select(['s.buffer_before_minutes', 's.buffer_after_minutes', 's.lead_minutes', 's.lead_days'])
-    .select(['s.horizon_days', 's.horizon_hours'])
+    .select(['s.horizon_days', 's.horizon_hours', 's.max_per_day', 's.max_per_week'])
+    .select(['s.move_until_minutes', 's.cancel_until_minutes'])
     .select(['s.price_minor', 's.price_is_from', 's.active', 's.position', 's.version', 'b.currency'])
     .select((row) => [
       jsonArrayFrom(
@@ -76,6 +77,10 @@ const columnsOf = (state: ServiceState) => ({
   lead_days: state.leadDays,
   horizon_days: state.horizonDays,
   horizon_hours: state.horizonHours,
+  max_per_day: state.maxPerDay,
+  max_per_week: state.maxPerWeek,
+  move_until_minutes: state.moveUntilMinutes,
+  cancel_until_minutes: state.cancelUntilMinutes,
   price_minor: state.price?.amountMinor ?? null,
   price_is_from: state.price?.from ?? false,
   active: state.active,

@@ -23,6 +23,10 @@ export type ServiceState = {
   leadDays: number
   horizonDays: number
   horizonHours: number | null
+  maxPerDay: number | null
+  maxPerWeek: number | null
+  moveUntilMinutes: number
+  cancelUntilMinutes: number
   price: { amountMinor: number; from: boolean } | null
   active: boolean
   position: number

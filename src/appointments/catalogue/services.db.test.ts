@@ -69,6 +69,7 @@ test('a service is added with what is usual, seen, changed as a whole, and liste
       leadDays: 1,
       horizonHours: 480,
     },
+    ...{ maxPerDay: 4, maxPerWeek: 12, moveUntilMinutes: 720, cancelUntilMinutes: 1_440 },
     ...{ price: { amountMinor: 9_900, currency: 'USD', from: true }, active: true, position: 0 },
   }
   const needs = [
