@@ -110,6 +110,7 @@ const holidays = [
     summary: 'Close the business on some of them',
     access: members('manager'),
     limit: 'moderate',
+    idempotent: true,
     body: hours.ChooseHolidays,
     answer: { 201: hours.HoursChanged },
     fails: ['day_invalid'],
