@@ -46,6 +46,8 @@ beforeAll(async () => {
  * month.
  */
 async function hearAll(): Promise<void> {
+  // These are built once what they are about is put into them.
+  await import('#src/conversation/engine/contradicts-safety.ts')
   const { understand } = await import('#src/conversation/understanding/understand.ts')
   for (const language of ['en', 'es'] as const) {
     for (const country of ['US', 'ES']) {
