@@ -216,17 +216,16 @@ describe('a sentence nobody says in one breath', () => {
   })
 
   proof(
-    'every word of the grammars over and over, alone and between the joints of speech',
+    'every word of the grammars over and over, by turns alone and between the joints of speech',
     () => {
       const words = ownWords()
       expect(words.length).toBeGreaterThan(1_500)
       const [first] = hearings
-      const slow = words.flatMap((word) =>
-        [`${word} `, `${word}, `].flatMap((chant) => {
-          const ms = costMs(() => understand(repeated(chant), first as Hearing))
-          return ms > budgetMs ? [`${chant}: ${ms} ms`] : []
-        }),
-      )
+      const slow = words.flatMap((word, position) => {
+        const chant = position % 2 ? `${word}, ` : `${word} `
+        const ms = costMs(() => understand(repeated(chant), first as Hearing))
+        return ms > budgetMs ? [`${chant}: ${ms} ms`] : []
+      })
       expect(slow).toEqual([])
     },
     1_200_000,
