@@ -126,7 +126,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   // Most tests are in a hurry; those about speech switch the voice back to the carrier's own pace.
   if (sandbox) await sandboxApi(sandbox.url).setFaults({ voice: 'instant' })
   // Tests share their processors with other tests: a process that is late is no reason to refuse what they ask.
-  const web = await createWeb(ctx, undefined, { mostDelayMs: 30_000 })
+  const web = await createWeb(ctx, undefined, { mostDelayMs: Infinity })
   await web.listen({ host: '127.0.0.1', port: webPort })
   const workers = options.worker === false ? null : await createWorkers(ctx)
   return {

@@ -58,7 +58,10 @@ export type ServerOptions<C> = {
   /** Replaces single defaults. */
   timeouts?: Partial<Timeouts>
   sockets?: Partial<SocketFigures>
-  /** How late the process's timers may come before it refuses requests, milliseconds; in tests later. */
+  /**
+   * How late the process's timers may come before it refuses requests, milliseconds. Infinity, as in tests: however
+   * late, also when they came so late that nothing was measured, which counts as infinitely late.
+   */
   mostDelayMs?: number | undefined
   /** What `/readyz` reports; without it there is no such path. */
   readiness?: Readiness
