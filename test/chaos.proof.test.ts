@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { sandboxApi, type SandboxApi } from '#sandbox/testing/sandbox-api.ts'
-import { freePort } from '#src/installation/free-port.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { hangsAfter, modelStub, says, type ModelStub } from '#test/harness/model-stub.ts'
+import { ownPort } from '#test/harness/own-port.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
 import { proof } from '#test/harness/proof.ts'
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await chmod(dataDir, 0o711)
   model = await modelStub()
   model.always(says('Of course. Which day would suit you?'))
-  const port = async () => String(await freePort('127.0.0.1', 0))
+  const port = async () => String(await ownPort())
   const [PORT, SANDBOX_PORT] = [await port(), await port()]
   env = {
     ...{ DATA_DIR: dataDir, PORT, SANDBOX_PORT, BASE_URL: `http://127.0.0.1:${PORT}` },

@@ -4,12 +4,12 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishWidget } from '#src/businesses/index.ts'
-import { freePort } from '#src/installation/free-port.ts'
 import { testApp, type TestApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, everyDay, type BuiltBusiness } from '#test/harness/builders.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { redisInstalled } from '#test/harness/installed.ts'
+import { ownPort } from '#test/harness/own-port.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
 import { startRedis, type RunningRedis } from '#test/harness/redis.ts'
 
@@ -25,7 +25,7 @@ describe.skipIf(!redisInstalled)('a cluster', () => {
 
   beforeAll(async () => {
     redis = await startRedis()
-    const ports = [await freePort('127.0.0.1', 0), await freePort('127.0.0.1', 0)]
+    const ports = [await ownPort(), await ownPort()]
     webs = ports.map((port) => `http://127.0.0.1:${port}`)
     // The carrier and the mail server are in this process; what they have to tell goes to the first of the two.
     app = await testApp({ worker: false, env: { BASE_URL: webs[0] as string } })

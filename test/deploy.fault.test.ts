@@ -8,9 +8,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEnvironment, settingNames } from '#src/installation/environment.ts'
-import { freePort } from '#src/installation/free-port.ts'
 import { readServices } from '#src/installation/services.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
+import { ownPort } from '#test/harness/own-port.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
 import { spawnProgram, untilReady, type Running } from '#test/harness/processes.ts'
 import { whole } from '#test/harness/proof.ts'
@@ -185,7 +185,7 @@ if (whole)
       await mkdir(join(folder, 'data'), { mode: 0o700 })
       if (process.getuid?.() === 0) await chown(join(folder, 'data'), userId, userId)
       database = await cloneDatabase()
-      const port = await freePort('127.0.0.1', 0)
+      const port = await ownPort()
       env = {
         PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
         ...image.env,

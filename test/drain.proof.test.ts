@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { sandboxApi, type SandboxApi } from '#sandbox/testing/sandbox-api.ts'
-import { freePort } from '#src/installation/free-port.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { ownPort } from '#test/harness/own-port.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
 import { proof } from '#test/harness/proof.ts'
 import { roundRobin, type RoundRobin } from '#test/harness/round-robin.ts'
@@ -32,7 +32,7 @@ beforeAll(async () => {
   // Root's Postgres runs as another account, which must be able to pass through.
   await chmod(dataDir, 0o711)
   balancer = await roundRobin()
-  const port = () => freePort('127.0.0.1', 0)
+  const port = () => ownPort()
   const sandboxPort = await port()
   const env = {
     ...{ DATA_DIR: dataDir, BASE_URL: balancer.url, SANDBOX_PORT: String(sandboxPort) },

@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from '#src/installation/free-port.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { postgres15Installed } from '#test/harness/installed.ts'
+import { ownPort } from '#test/harness/own-port.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
 import { startReplicatedPostgres, type ReplicatedPostgres } from '#test/harness/replicated-postgres.ts'
 
@@ -29,7 +29,7 @@ describe.skipIf(!postgres15Installed)('a failover', () => {
     dataDir = await mkdtemp(join(tmpdir(), 'deskbell-failover-'))
     await chmod(dataDir, 0o711)
     const ports: string[] = []
-    for (let port = 0; port < 3; port += 1) ports.push(String(await freePort('127.0.0.1', 0)))
+    for (let port = 0; port < 3; port += 1) ports.push(String(await ownPort()))
     const [PORT = '', SANDBOX_PORT = '', SANDBOX_SMTP_PORT = ''] = ports
     baseUrl = `http://127.0.0.1:${PORT}`
     await postgres.askPrimary('create role deskbell_app login noinherit')

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from '#src/installation/free-port.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { ownPort } from '#test/harness/own-port.ts'
 import { spawnDeskbell, startDeskbell, type Running } from '#test/harness/processes.ts'
 import { proof, scaled } from '#test/harness/proof.ts'
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   // Root's Postgres runs as another account, which must be able to pass through.
   await chmod(dataDir, 0o711)
   const ports: string[] = []
-  for (let port = 0; port < 6; port += 1) ports.push(String(await freePort('127.0.0.1', 0)))
+  for (let port = 0; port < 6; port += 1) ports.push(String(await ownPort()))
   const [PORT = '', SANDBOX_PORT = '', SANDBOX_SMTP_PORT = '', EMBEDDED_POSTGRES_PORT = '', webOps, workerOps] = ports
   Object.assign(urls, {
     web: `http://127.0.0.1:${PORT}`,

@@ -9,10 +9,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sandboxApi, type SandboxApi } from '#sandbox/testing/sandbox-api.ts'
-import { freePort } from '#src/installation/free-port.ts'
 import { expression } from '#src/platform/values/expression.ts'
 import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { ownPort } from '#test/harness/own-port.ts'
 import { spawnDeskbell, startDeskbell, type Running } from '#test/harness/processes.ts'
 import { sqlAt } from '#test/harness/sql.ts'
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   // Root's Postgres runs as another account, which must be able to pass through.
   await chmod(dataDir, 0o711)
   const ports: number[] = []
-  for (let port = 0; port < 4; port += 1) ports.push(await freePort('127.0.0.1', 0))
+  for (let port = 0; port < 4; port += 1) ports.push(await ownPort())
   const [PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT, EMBEDDED_POSTGRES_PORT] = ports.map(String) as [
     string,
     string,

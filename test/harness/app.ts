@@ -13,7 +13,6 @@ import { closeContext, createContext } from '#src/installation/create-context.ts
 import { createWeb } from '#src/installation/create-web.ts'
 import { createWorkers } from '#src/installation/create-workers.ts'
 import { readEnvironment } from '#src/installation/environment.ts'
-import { freePort } from '#src/installation/free-port.ts'
 import { startSandboxFor } from '#src/installation/start-sandbox.ts'
 import { systemClock, type Clock } from '#src/platform/clock/clock.ts'
 import { moveBusinessClock } from '#src/platform/clock/move-business-clock.ts'
@@ -21,6 +20,7 @@ import { installationSecrets } from '#src/platform/config/secrets.ts'
 import type { Passwords } from '#src/platform/crypto/passwords.ts'
 import { createLog, type Log } from '#src/platform/monitoring/log.ts'
 import { cloneDatabase } from './database.ts'
+import { ownPort } from './own-port.ts'
 import type { ClonedDatabase } from './postgres.ts'
 import type { Sql } from './sql.ts'
 
@@ -84,11 +84,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await cloneDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'deskbell-app-'))
   const secrets = await installationSecrets(dataDir)
-  const [webPort, sandboxPort, smtpPort] = [
-    await freePort('127.0.0.1', 0),
-    await freePort('127.0.0.1', 0),
-    await freePort('127.0.0.1', 0),
-  ]
+  const [webPort, sandboxPort, smtpPort] = [await ownPort(), await ownPort(), await ownPort()]
   // The sandbox's voice takes no time here (below), and so nobody waits for the end of its sound.
   const voiceRate = options.sandbox === false ? '15' : '10000'
   const env = readEnvironment({

@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '#src/installation/free-port.ts'
 import { makeCertificate } from './certificate.ts'
+import { ownPort } from './own-port.ts'
 
 export type RunningRedis = AsyncDisposable & {
   url: string
@@ -23,7 +23,7 @@ export type RunningRedis = AsyncDisposable & {
 
 export async function startRedis({ tls = false } = {}): Promise<RunningRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'deskbell-redis-'))
-  const port = await freePort('127.0.0.1', 0)
+  const port = await ownPort()
   const certificate = tls ? await makeCertificate(folder) : null
   const listening = certificate
     ? [

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
-import { freePort } from '#src/installation/free-port.ts'
 import { eventually } from './eventually.ts'
 import { postgres15 as bin } from './installed.ts'
+import { ownPort } from './own-port.ts'
 
 const run = promisify(execFile)
 /** The account `nobody` of Debian: Postgres refuses to run as root. */
@@ -104,7 +104,7 @@ async function ownFolder(data: string): Promise<void> {
 }
 
 async function start(data: string): Promise<Node> {
-  const port = await freePort('127.0.0.1', 0)
+  const port = await ownPort()
   const settings = { port: String(port), unix_socket_directories: '', listen_addresses: '127.0.0.1', fsync: 'off' }
   const given = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawn(join(bin, 'postgres'), ['-D', data, ...given], { ...account, cwd: data, stdio: 'ignore' })
@@ -142,7 +142,7 @@ async function startRelay(first: number): Promise<{ port: number; leadTo(port: n
       one.pipe(other)
     }
   })
-  const port = await freePort('127.0.0.1', 0)
+  const port = await ownPort()
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
     port,

@@ -5,10 +5,10 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort } from '#src/installation/free-port.ts'
 import { useApp } from '#test/harness/app.ts'
 import { buildBusiness, buildOffers, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { eventually } from '#test/harness/eventually.ts'
+import { ownPort } from '#test/harness/own-port.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
 
 let shop: BuiltBusiness
@@ -19,7 +19,7 @@ const app = useApp({ worker: false, sandbox: false })
 beforeAll(async () => {
   shop = await buildBusiness(app)
   owner = await buildSession(app, { businessId: shop.id, role: 'owner' })
-  port = await freePort('127.0.0.1', 0)
+  port = await ownPort()
 })
 afterAll(async () => {
   await web?.end('SIGKILL')
