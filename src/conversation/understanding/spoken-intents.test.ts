@@ -14,6 +14,10 @@ test.each<[Language, Asked | null, string, Intent]>([
   ['en', 'confirm', 'nuh uh', 'negate'],
   ['en', 'anything-else', 'i think that covers it', 'goodbye'],
   ['en', null, 'ta very much', 'thanks'],
+  ['en', null, 'my furnace stopped working can i get somebody tuesday or thursday', 'book'],
+  ['en', null, 'can we have someone out here tomorrow', 'book'],
+  ['en', null, 'can i get somebody on the phone', 'person'],
+  ['es', null, 'necesito a alguien el martes', 'book'],
   ['es', null, 'quiteme de la lista del jueves', 'cancel'],
   ['es', null, 'la puedo mover', 'move'],
   ['es', null, 'que le vaya bien', 'goodbye'],
@@ -33,6 +37,7 @@ test.each<[Language, Asked | null, string, Intent]>([
   ['en', 'confirm', 'you got it wrong', 'affirm'],
   ['en', null, 'the fan is not spinning', 'negate'],
   ['en', null, 'no later than five', 'negate'],
+  ['en', null, 'can i get somebody on friday', 'person'],
   ['es', null, 'que tenga buen dia', 'question'],
 ])('%s, asked for %j: %j is not %s', (language, asked, sentence, intent) =>
   expect(readIntents(sentence, asked, language).intents).not.toContain(intent),

@@ -78,6 +78,8 @@ export const talk: IntentPack['intents'] = {
       '(connect|transfer) (me|us) [_] (money|funds|payment)',
       '(did not|do not) (ask|need) (for|to speak with|to talk to|a|to speak to)',
       '(transfer|put|send) ... (pounds|dollars|account)',
+      '[can|could|may] [i|we|you] (get|have) (someone|somebody) [out|over] [here] [on|for|by|this|next] {weekday}',
+      '[can|could|may] [i|we|you] (get|have) (someone|somebody) (out|over|here|to come|to fix|to look)',
     ],
     unless: ['(send|text|mail|email) me [a|the] (person|link|copy)'],
   },

@@ -27,6 +27,8 @@ export const visits: IntentPack['intents'] = {
       'do you have (any|an|a|some) [_] (slot|slots|time|times|space|spots|spot|room|appointment)',
       '(anything|something|any|somebody|someone) (available|open|free)',
       'send (someone|somebody|a|your|one)',
+      '(get|have|need|want) (someone|somebody) [out|over] [here] [on|for|by|this|next] {weekday}',
+      '(get|have|need|want) (someone|somebody) (out|over) [here|there|to|today]',
       '(someone|somebody|anyone|anybody|you|one of your [_]) [to] come [out|over|by|and|tomorrow|today|{day}]',
       'have (someone|somebody) [come] (look|check|fix|out)',
       '(someone|somebody) to (look|check|fix|see|take)',

@@ -204,6 +204,7 @@ export const words: Omit<IntentPack, 'intents'> = {
       '(english|spanish|french|german|italian|portuguese|chinese|mandarin|cantonese|japanese|korean|russian|polish|' +
         'arabic|hindi|dutch|swedish|greek|turkish|vietnamese|tagalog|latin|espanol|ingles)',
     ],
+    weekday: ['(today|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)'],
     day: [
       '(today|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|' +
         'wednesdays|' +

@@ -13,6 +13,8 @@ export const visits: IntentPack['intents'] = {
       '(hay|tienen|tiene) algo',
       '(pueden|puede|podrian|podria) (venir|mandar|enviar|pasar|arreglar|revisar|atenderme|verme)',
       '(mandar|enviar|manden|envien|mande|envie) a (alguien|un _|una _)',
+      '(necesito|necesitamos|quiero) [a] alguien (hoy|manana|el lunes|el martes|el miercoles|el jueves|el ' +
+        'viernes|el sabado|el domingo)',
       'lo antes posible',
       'cuanto antes',
     ],
