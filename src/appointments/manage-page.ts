@@ -7,7 +7,7 @@ import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { document, html, type Html } from '#src/platform/http/html.ts'
 import { findPolicy } from './life-queries.ts'
 import { withLink, type Link } from './manage-by-link.ts'
-import { whenOf } from './message-facts.ts'
+import { timeOf, whenOf } from './message-facts.ts'
 import { timesToMoveTo } from './times-to-move-to.ts'
 import { wordsIn } from './words/index.ts'
 import type { AppointmentWords } from './words/words.ts'
@@ -68,7 +68,9 @@ function standing(shown: Shown, isOver: boolean): Html {
   return html`${moving(shown)}${cancelling(shown)}`
 }
 
-function moving({ words, token, day, times, mayMove, moveUntil }: Shown): Html {
+function moving({ appointment, words, token, day, times, mayMove, moveUntil }: Shown): Html {
+  const label = ({ startsAt, staffName }: Alternative) =>
+    [timeOf({ startsAt, zone: appointment.zone }, appointment.contact.language), staffName].filter(Boolean).join(' ')
   if (!mayMove) return html`<h2>${words.moveTitle()}</h2><p>${words.tooLateToMove()}</p>`
   return html`<h2>${words.moveTitle()}</h2>
 ${moveUntil ? html`<p>${words.movePolicy(moveUntil)}</p>` : ''}
@@ -78,10 +80,7 @@ ${moveUntil ? html`<p>${words.movePolicy(moveUntil)}</p>` : ''}
 ${
   times.length
     ? html`<form class="inline" method="post" action="${linkTo(paths.moveByLink, { manageToken: token })}">
-${times.map(
-  ({ startsAt, time, staffName }) =>
-    html`<button class="quiet" name="to" value="${startsAt}">${time}${staffName ? ` ${staffName}` : ''}</button> `,
-)}</form>`
+${times.map((one) => html`<button class="quiet" name="to" value="${one.startsAt}">${label(one)}</button> `)}</form>`
     : html`<p class="empty">${words.nothingFree()}</p>`
 }`
 }

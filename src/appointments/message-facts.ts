@@ -65,6 +65,13 @@ export function whenOf({ startsAt, zone }: Pick<AppointmentView, 'startsAt' | 'z
   })
 }
 
+/** The time of day as people read it, in the appointment's zone. */
+export function timeOf({ startsAt, zone }: Pick<AppointmentView, 'startsAt' | 'zone'>, language: Language): string {
+  return Temporal.Instant.from(startsAt)
+    .toZonedDateTimeISO(zone)
+    .toLocaleString(wordsIn(language).locale, { hour: 'numeric', minute: '2-digit' })
+}
+
 /** Null when the service has no price or only a starting price: a mail must not promise what the work will cost. */
 function priceOf(appointment: AppointmentView, isFrom: boolean, business: BusinessView): string | null {
   if (!appointment.price || isFrom) return null

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Alternative, AppointmentView } from '#contract/appointments.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { findFreeTimes } from './alternatives.ts'
-import { rulesOf, slotRulesOf } from './slot-search.ts'
+import { limitsOf, rulesOf, slotRulesOf } from './slot-search.ts'
 
 /**
  * The free times of a day to which an appointment can be moved, as if it were not there; `asOffered`: those alone that
@@ -16,9 +16,9 @@ export async function timesToMoveTo(
 ): Promise<Alternative[]> {
   const found = await slotRulesOf(tx, appointment.service.id)
   const durationMs = Date.parse(appointment.endsAt) - Date.parse(appointment.startsAt)
-  const now = tx.now.epochMilliseconds
-  const earliest = now + (asOffered ? found.lead_minutes * 60_000 : 0)
-  const latest = asOffered ? now + found.horizon_days * 24 * 3_600_000 : Infinity
+  const { earliest, latest } = asOffered
+    ? limitsOf(found, tx.now)
+    : { earliest: tx.now.epochMilliseconds, latest: Infinity }
   return findFreeTimes(tx, found, {
     first: Temporal.PlainDate.from(day),
     days: 1,

@@ -37,6 +37,12 @@ const wordsOf: Partial<Record<ErrorCode, Words>> = {
       'Links that we send are good once, or for a short time. Go back to where you asked for it, and ask ' +
       'for another.',
   },
+  time_not_free: {
+    title: 'This time is not free any more',
+    todo: 'Somebody was faster, or it is too late for it. Go back, load the page again, and choose another one.',
+  },
+  slot_taken: { todo: 'Go back, load the page again, and choose another one.' },
+  withdrawn: { todo: 'Go back, load the page again, and choose another one.' },
   already_settled: { todo: 'There is nothing more to do.' },
   rate_limited: {
     title: 'That was too often',

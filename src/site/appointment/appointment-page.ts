@@ -99,8 +99,9 @@ ${
     ? html`<form class="inline" method="post" action="${linkTo(paths.moveAppointment, ids)}">
 <input type="hidden" name="version" value="${appointment.version}">
 ${times.map(
-  ({ startsAt, time, staffName }) =>
-    html`<button class="quiet" name="to" value="${startsAt}">${time}${staffName ? ` ${staffName}` : ''}</button> `,
+  ({ startsAt, staffName }) =>
+    html`<button class="quiet" name="to" value="${startsAt}">
+${[clock(startsAt, appointment.zone), staffName].filter(Boolean).join(' ')}</button> `,
 )}</form>`
     : html`<p class="empty">Nothing is free that day.</p>`
 }`
@@ -133,4 +134,10 @@ function when(at: string, zone: string): string {
   return Temporal.Instant.from(at)
     .toZonedDateTimeISO(zone)
     .toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
+}
+
+function clock(at: string, zone: string): string {
+  return Temporal.Instant.from(at)
+    .toZonedDateTimeISO(zone)
+    .toLocaleString('en-US', { hour: 'numeric', minute: '2-digit' })
 }
