@@ -58,6 +58,17 @@ test('its customer moves it to a shown time, and cancels it, once', async () => 
   expect(by).toEqual([{ changed_by: `contact:${booked.contact.id}` }])
 })
 
+test('it shows the times that are on offer, and no others: notice and horizon in days and in hours', async () => {
+  const { desk, path } = await linked('10:00')
+  const shows = async (on: string) => (await open(`${path}?day=${on}`)).body.includes(`value="${on}T18:15:00Z"`)
+  const horizon = (set: string) => app.sql(`update services set ${set} where business_id = $1`, [desk.shop.id])
+  await horizon('lead_days = 2')
+  expect([await shows('2026-03-03'), await shows('2026-03-05')]).toEqual([false, true])
+  await horizon('lead_days = 0, horizon_hours = 48')
+  expect([await shows('2026-03-03'), await shows('2026-03-05')]).toEqual([true, false])
+  expect((await open(path)).body).toContain('>10:15 AM')
+})
+
 test('the policy is told before the click, and kept: moved no more, and cancelled late', async () => {
   const { desk, booked, path } = await linked('10:00')
   await app.sql('update services set move_until_minutes = 120, cancel_until_minutes = 1440 where business_id = $1', [

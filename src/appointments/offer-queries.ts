@@ -1,9 +1,11 @@
+import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Temporal } from 'temporal-polyfill'
 import type { Localized, QuestionKind } from '#contract/appointments.ts'
 import type { Language } from '#contract/values.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
+import type { DB } from '#src/platform/db/types.generated.ts'
 
 export type NewOffer = {
   id: string
@@ -123,6 +125,16 @@ type Taking = { active: boolean; taken: { seat: number; seats: number; active: b
 export const isThere = ({ active, taken }: Taking): boolean =>
   active && taken.every((one) => one.active && one.does && one.seat <= one.seats)
 
+const isUnbooked = ({ not, exists, selectFrom }: ExpressionBuilder<DB, 'offers'>) =>
+  not(
+    exists(
+      selectFrom('appointments')
+        .select('appointments.id')
+        .whereRef('appointments.business_id', '=', 'offers.business_id')
+        .whereRef('appointments.offer_id', '=', 'offers.id'),
+    ),
+  )
+
 /** Offers made to an actor that still stand, in the order of the clock. */
 export async function findStandingOffers(tx: Tx, madeTo: string) {
   return sqlOf(tx)
@@ -131,17 +143,7 @@ export async function findStandingOffers(tx: Tx, madeTo: string) {
     .where('business_id', '=', tx.businessId)
     .where('made_to', '=', madeTo)
     .where('expires_at', '>', tx.now)
-    .where((row) =>
-      row.not(
-        row.exists(
-          row
-            .selectFrom('appointments')
-            .select('id')
-            .whereRef('appointments.business_id', '=', 'offers.business_id')
-            .whereRef('offer_id', '=', 'offers.id'),
-        ),
-      ),
-    )
+    .where(isUnbooked)
     .orderBy('starts_at')
     .limit(50)
     .execute()
@@ -153,17 +155,7 @@ export async function deleteOffer(tx: Tx, offerId: string): Promise<boolean> {
     .deleteFrom('offers')
     .where('business_id', '=', tx.businessId)
     .where('id', '=', offerId)
-    .where((row) =>
-      row.not(
-        row.exists(
-          row
-            .selectFrom('appointments')
-            .select('id')
-            .whereRef('appointments.business_id', '=', 'offers.business_id')
-            .whereRef('appointments.offer_id', '=', 'offers.id'),
-        ),
-      ),
-    )
+    .where(isUnbooked)
     .executeTakeFirst()
   return gone.numDeletedRows > 0n
 }

@@ -19,17 +19,6 @@ export async function lockSubjects(tx: Tx, subjectIds: string[] | 'all'): Promis
   return locked.map(({ id }) => id)
 }
 
-/** Whether the business has one of this id. */
-export async function isSubject(tx: Tx, subjectId: string): Promise<boolean> {
-  const found = await sqlOf(tx)
-    .selectFrom('subjects')
-    .select('id')
-    .where('business_id', '=', tx.businessId)
-    .where('id', '=', subjectId)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 export type Block = {
   id: string
   subjectId: string

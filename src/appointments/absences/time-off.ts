@@ -7,6 +7,7 @@ import { pageById } from '#src/platform/db/page-by-id.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
+import { findSubjectKinds } from '../catalogue/subject-queries.ts'
 import { presentAppointment } from '../present.ts'
 import { findAppointments } from '../queries.ts'
 import * as blocks from './blocks-queries.ts'
@@ -29,7 +30,7 @@ export async function addTimeOff(tx: Tx, staffId: string, wanted: NewTimeOff): P
 
 /** The absences that are not over. Fails with `not_found`. */
 export async function listTimeOff(tx: Tx, staffId: string, wanted: ListPage): Promise<TimeOffList> {
-  if (!(await blocks.isSubject(tx, staffId))) throw new DomainError('not_found')
+  if (!(await findSubjectKinds(tx, [staffId])).size) throw new DomainError('not_found')
   const { rows, next } = await pageById(
     wanted,
     (beyond, size) => blocks.findBlocks(tx, staffId, { beyond, size }),

@@ -13,6 +13,7 @@ import { lockBusiness } from '#src/businesses/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
+import { lockSubjects } from '../absences/blocks-queries.ts'
 import { subjectsPerBusiness } from '../caps.ts'
 import { insertSubject } from '../catalogue-queries.ts'
 import { affectedBy, nothingAffected } from './affected.ts'
@@ -23,7 +24,6 @@ import {
   deleteSubject,
   findSubjectRows,
   isSubjectReferred,
-  lockSubject,
   updateSubject,
   writeTasks,
   type Kind,
@@ -115,7 +115,7 @@ type Asked = { kind: Kind; id: string; ifVersion: number | undefined }
 /** Waits for the other editors and for who takes their time. Fails with `not_found`, `changed_meanwhile`. */
 async function lockForEdit(tx: Tx, { kind, id, ifVersion }: Asked): Promise<SubjectRow> {
   await lockBusiness(tx)
-  await lockSubject(tx, id)
+  await lockSubjects(tx, [id])
   const row = await findSubject(tx, kind, id)
   if (ifVersion !== undefined && ifVersion !== row.version) throw new DomainError('changed_meanwhile')
   return row

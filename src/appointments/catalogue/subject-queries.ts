@@ -67,17 +67,6 @@ export async function countSubjects(tx: Tx): Promise<number> {
   return count
 }
 
-/** Waits for whoever takes its time, and lets nobody begin to until the transaction ends: see `lockService`. */
-export async function lockSubject(tx: Tx, id: string): Promise<void> {
-  await sqlOf(tx)
-    .selectFrom('subjects')
-    .select('id')
-    .where('business_id', '=', tx.businessId)
-    .where('id', '=', id)
-    .forUpdate()
-    .execute()
-}
-
 export async function updateSubject(tx: Tx, id: string, { name, active, seats }: SubjectState): Promise<void> {
   await sqlOf(tx)
     .updateTable('subjects')
