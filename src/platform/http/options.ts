@@ -65,6 +65,8 @@ export type ServerOptions<C> = {
   mostDelayMs?: number | undefined
   /** What `/readyz` reports; without it there is no such path. */
   readiness?: Readiness
+  /** How often access to a live stream is looked up again, milliseconds. */
+  lookAgainMs?: number | undefined
   /** The operator's figures of the caps. */
   caps?: CapFigures
 }

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { errorCodes, type ErrorCode, type Problem } from '#contract/errors.ts'
 import { paths } from '#contract/paths.ts'
+import { LanguageCode, type Language } from '#contract/values.ts'
 import { isDatabaseAway } from '../db/away.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { SparingLog } from '../monitoring/sparing-log.ts'
@@ -35,7 +36,7 @@ export const problemAnswerer =
     const route = `${request.method} ${request.routeOptions.url ?? 'none'}`
     if (problem.status >= 500) request.log.error({ err: error, ...named, route }, 'request failed')
     else refused.write(request.ip, () => request.log.info({ ...named, reason: reasonOf(error) }, 'request failed'))
-    return send(problem, { request, reply, productName })
+    return send(problem, { request, reply, productName, language: languageFor(error, request) })
   }
 
 /** The code with which a provider's adapter refused a webhook. */
@@ -44,9 +45,17 @@ function reasonOf({ cause }: Error): string | undefined {
   return typeof reason === 'string' ? reason : undefined
 }
 
-type Sending = { request: FastifyRequest; reply: FastifyReply; productName: string }
+type Sending = { request: FastifyRequest; reply: FastifyReply; productName: string; language: Language }
 
-function send(problem: Problem, { request, reply, productName }: Sending): FastifyReply {
+/** Our own pages are in English; a customer's link is answered in their language, or the one of their browser. */
+function languageFor(error: Error, { url, headers }: FastifyRequest): Language {
+  if (error instanceof DomainError && error.language) return error.language
+  if (!/^\/[ac]\//.test(url)) return 'en'
+  const wanted = headers['accept-language']?.slice(0, 2).toLowerCase()
+  return LanguageCode.options.find((code) => code === wanted) ?? 'en'
+}
+
+function send(problem: Problem, { request, reply, productName, language }: Sending): FastifyReply {
   const seconds = retryAfterSeconds[problem.code]
   if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds)
   reply.status(problem.status)
@@ -54,6 +63,7 @@ function send(problem: Problem, { request, reply, productName }: Sending): Fasti
   const place = request.method === 'GET' ? request.url : paths.account
   const page = problemPage(problem, {
     productName,
+    language,
     place,
     retryAfterSeconds: Number(reply.getHeader('retry-after')) || null,
   })

@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts'
 import type { PlatformTx, Tx } from '../db/tx.ts'
 import type { LimitClass, RouteLimit } from '../rate-limit/policy.ts'
 import type { Access } from './access.ts'
+import type { LiveEvent } from './kinds/live-event.ts'
 import type { MountCall } from './kinds/mount-call.ts'
 import type { Socket as OpenSocket } from './kinds/socket.ts'
 
@@ -63,9 +64,13 @@ export function route<
   return { kind: 'route' as const, ...definition }
 }
 
-/** A page's answer: a document, or a redirect, perhaps with a cookie. */
+/**
+ * A page's answer: a document, a redirect, perhaps with a cookie, or a file, which is not sent to a program that has
+ * this one already.
+ */
 export type Page =
   | { html: string; status?: number }
+  | { file: { name: string; contentType: string; content: string } }
   | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
 
 type PageDefinition<Path extends string, Query, Body> = {
@@ -156,6 +161,27 @@ export function stream<C, Path extends string, Query extends Schema | undefined 
   return { kind: 'stream' as const, ...definition }
 }
 
+type LiveDefinition<C, Path extends string> = {
+  path: Path
+  summary: string
+  access: Access
+  limit: RouteLimit<Asked<Path, undefined, undefined>>
+  /**
+   * Yields what happens from `after` on (what the browser saw last; null: from now on), outside any transaction, until
+   * `gone`.
+   */
+  events(
+    ctx: C,
+    call: Call<Path, undefined, undefined>,
+    from: { after: string | null; gone: AbortSignal },
+  ): AsyncIterable<LiveEvent>
+}
+
+/** Server-sent events: GET only. Access is looked up again while somebody watches. */
+export function live<C, Path extends string>(definition: LiveDefinition<C, Path>) {
+  return { kind: 'live' as const, ...definition }
+}
+
 type MountDefinition<C, Query, Body> = {
   method: 'GET' | 'POST'
   path: string
@@ -180,9 +206,10 @@ export type File = { kind: 'file' } & FileDefinition
 export type Webhook<C> = { kind: 'webhook' } & Erased<WebhookDefinition<C, unknown>>
 export type Socket<C> = { kind: 'socket' } & SocketDefinition<C>
 export type Stream<C> = { kind: 'stream' } & Erased<StreamDefinition<C, string, Schema | undefined>>
+export type Live<C> = { kind: 'live' } & Erased<LiveDefinition<C, string>>
 export type Mount<C> = { kind: 'mount' } & Erased<MountDefinition<C, Schema | undefined, Schema | undefined>>
 /** One entry of the list of routes, of any type. */
-export type AnyRoute<C> = Route | PageRoute | File | Webhook<C> | Socket<C> | Stream<C> | Mount<C>
+export type AnyRoute<C> = Route | PageRoute | File | Webhook<C> | Socket<C> | Stream<C> | Live<C> | Mount<C>
 
 // The list drops each route's own types; the server gives every handler exactly what its schemas parsed.
 type Erased<D> = {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { errorCodes, type ErrorCode } from '#contract/errors.ts'
 import { Uuid } from '#contract/values.ts'
 import type { Access } from './access.ts'
-import type { PageRoute, Route, Stream } from './route.ts'
+import type { Live, PageRoute, Route, Stream } from './route.ts'
 
 const ProblemSchema = z.object({
   type: z.string(),
@@ -99,6 +99,11 @@ export function streamSchemaOf<C>({
     ...schema,
     response: { ...response, 200: { description: summary, content: { [contentType]: { schema: z.string() } } } },
   }
+}
+
+/** The schema of a live route: server-sent events, which nothing serializes. */
+export function liveSchemaOf<C>({ path, summary, access }: Pick<Live<C>, 'path' | 'summary' | 'access'>) {
+  return streamSchemaOf({ path, summary, access, contentType: 'text/event-stream' })
 }
 
 /** The schema of a page, for validation; the OpenAPI document does not show pages. */

@@ -4,13 +4,14 @@ import { z } from 'zod'
 import { actorKey, type Actor } from '../actor.ts'
 import { attribute } from '../db/attribution.ts'
 import type { AnyTx } from '../db/tx.ts'
+import { DomainError } from '../errors/domain-error.ts'
 import { onlyOnce, type Answered } from '../idempotency/only-once.ts'
 import { provenAsker, strangerAsker, type Asker } from '../per-asker.ts'
 import { visitorAt } from '../rate-limit/visitor.ts'
 import { authorize } from './access.ts'
 import type { Credentials, ServerOptions } from './options.ts'
 import { recordDenial } from './record-denial.ts'
-import type { Call, Page, PageRoute, Route, Stream } from './route.ts'
+import type { Call, Live, Page, PageRoute, Route, Stream } from './route.ts'
 
 type AnyCall = Omit<Call<string, undefined, undefined>, 'query' | 'body'> & { query: unknown; body: unknown }
 
@@ -45,10 +46,10 @@ export function servePage<C>(options: ServerOptions<C>, route: PageRoute, reques
   return serve(options, { route, request }, (tx, call) => route.handle(tx as never, call as never))
 }
 
-/** Finds the actor of a stream and checks access; the stream's pieces open their own transactions. */
+/** Finds the actor of a stream or a live route and checks access; what they send opens its own transactions. */
 export function admitToStream<C>(
   options: ServerOptions<C>,
-  route: Stream<C>,
+  route: Stream<C> | Live<C>,
   request: FastifyRequest,
 ): Promise<AnyCall> {
   return serve(options, { route, request }, async (_tx, call) => call)
@@ -58,7 +59,7 @@ type Work<T> = (tx: AnyTx, call: AnyCall) => Promise<T>
 
 async function serve<C, T>(
   options: ServerOptions<C>,
-  { route, request }: { route: Route | PageRoute | Stream<C>; request: FastifyRequest },
+  { route, request }: { route: Route | PageRoute | Stream<C> | Live<C>; request: FastifyRequest },
   work: Work<T>,
 ): Promise<T> {
   const params = request.params as Record<string, string>
@@ -87,7 +88,9 @@ async function serve<C, T>(
       : db.forBusiness(businessId, inTransaction))
   } catch (error) {
     await recordDenial(options, { actor: asking, route, businessId, requestId: request.id }, error)
-    throw error
+    if (!(error instanceof DomainError) || !error.instead) throw error
+    const { businessId: where, find } = error.instead
+    throw error.with({ alternatives: await db.forBusiness(where, find) })
   }
 }
 

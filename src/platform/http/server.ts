@@ -1,7 +1,14 @@
 /** The HTTP server: registers the list of routes. */
+import { createHash } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import websocket from '@fastify/websocket'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { DomainError } from '../errors/domain-error.ts'
 import { sparingLog, type SparingLog } from '../monitoring/sparing-log.ts'
@@ -11,12 +18,14 @@ import { bodyLimitBytes, framedHeaders, harden, hardenedOptions } from './guards
 import { limitRequests } from './guards/limit-requests.ts'
 import { shedLoad } from './guards/shed-load.ts'
 import { registerHealth } from './health-routes.ts'
+import { registerLive } from './kinds/live.ts'
 import { registerMount } from './kinds/mount.ts'
-import { registerSocket, type OpenSockets } from './kinds/register-socket.ts'
+import type { OpenPlaces } from './kinds/places.ts'
+import { registerSocket } from './kinds/register-socket.ts'
 import { registerStream } from './kinds/stream.ts'
 import type { ServerOptions } from './options.ts'
 import { problemAnswerer } from './problem.ts'
-import type { AnyRoute, File, PageRoute, Route, Webhook } from './route.ts'
+import type { AnyRoute, File, Page, PageRoute, Route, Webhook } from './route.ts'
 import { fastifyPath, jsonSchemaOf, pageSchemaOf } from './schema.ts'
 import { servePage, serveRoute } from './serve.ts'
 
@@ -59,7 +68,7 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   await registerDocs(server, options)
   if (options.readiness) registerHealth(server, options.readiness, { names: false })
   await server.register(async (scope) => {
-    const open: OpenSockets = new Map()
+    const open: OpenPlaces = new Map()
     for (const route of options.routes) register({ server: scope, options, open }, route)
   })
   return server
@@ -110,7 +119,7 @@ async function registerSockets(server: FastifyInstance, refused: SparingLog): Pr
   })
 }
 
-type Registering<C> = { server: FastifyInstance; options: ServerOptions<C>; open: OpenSockets }
+type Registering<C> = { server: FastifyInstance; options: ServerOptions<C>; open: OpenPlaces }
 
 function register<C>({ server, options, open }: Registering<C>, route: AnyRoute<C>): void {
   switch (route.kind) {
@@ -126,6 +135,8 @@ function register<C>({ server, options, open }: Registering<C>, route: AnyRoute<
       return registerSocket({ server, options, open }, route)
     case 'stream':
       return registerStream(server, options, route)
+    case 'live':
+      return registerLive({ server, options, open }, route)
     case 'mount':
       return registerMount(server, options, route)
   }
@@ -154,6 +165,7 @@ function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, rou
     ...limitRequests(options, route.limit),
     handler: async (request, reply) => {
       const page = await servePage(options, route, request)
+      if ('file' in page) return sendFile(request, reply, page.file)
       if ('html' in page)
         return reply
           .status(page.status ?? 200)
@@ -172,6 +184,21 @@ function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, rou
       return reply.redirect(page.redirect, 303)
     },
   })
+}
+
+type SentFile = Extract<Page, { file: unknown }>['file']
+
+/** Answers 304 to who has the file as it is; nothing but its reader's own program may keep it. */
+function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { name, contentType, content }: SentFile,
+): FastifyReply {
+  const tag = `"${createHash('sha256').update(content).digest('base64url')}"`
+  const has = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
+  reply.header('etag', tag).header('cache-control', 'private, no-cache')
+  if (has.includes(tag) || has.includes('*')) return reply.status(304).send()
+  return reply.header('content-disposition', `attachment; filename="${name}"`).type(contentType).send(content)
 }
 
 function registerFile(server: FastifyInstance, { path, contentType, content }: File): void {

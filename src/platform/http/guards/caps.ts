@@ -1,5 +1,6 @@
 /**
- * Caps on the open sockets of one process. They are counted in its memory, because each process has its own capacity.
+ * Caps on the open sockets and live streams of one process. They are counted in its memory, because each process has
+ * its own capacity.
  */
 import type { Cap } from '../../rate-limit/caps.ts'
 
@@ -12,4 +13,14 @@ export const admittedSocketsPerProcess: Cap = { name: 'call-sockets-per-process'
 /** So many addresses of a /48 may each hold their full number of sockets; the /48 gets no more. */
 export const addressesPerNetwork = 16
 
-export const socketCaps = [socketsPerAddress, socketsPerProcess, admittedSocketsPerProcess]
+/** Browsers that watch, of one person or key, and of all. */
+export const watchersPerActor: Cap = { name: 'watchers-per-actor', limit: 20, windowMs: null }
+export const watchersPerProcess: Cap = { name: 'watchers-per-process', limit: 2_000, windowMs: null }
+
+export const socketCaps = [
+  socketsPerAddress,
+  socketsPerProcess,
+  admittedSocketsPerProcess,
+  watchersPerActor,
+  watchersPerProcess,
+]

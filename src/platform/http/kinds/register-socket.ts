@@ -11,16 +11,14 @@ import { limitRequests } from '../guards/limit-requests.ts'
 import type { ServerOptions } from '../options.ts'
 import { problemOf } from '../problem.ts'
 import type { Socket as SocketRoute, SocketCall } from '../route.ts'
+import { takePlace, type Bound, type OpenPlaces } from './places.ts'
 import { takeSocket } from './socket.ts'
 
 /** "Try again later" (IANA's registry of close codes). */
 const tryAgainLater = 1013
 const failed = 1011
 
-/** The open sockets of one process, over all routes, by the key of their cap. */
-export type OpenSockets = Map<string, number>
-
-type Registering<C> = { server: FastifyInstance; options: ServerOptions<C>; open: OpenSockets }
+type Registering<C> = { server: FastifyInstance; options: ServerOptions<C>; open: OpenPlaces }
 
 export function registerSocket<C>({ server, options, open }: Registering<C>, route: SocketRoute<C>): void {
   const refused = limitRequests(options, 'relay')
@@ -51,7 +49,7 @@ export function registerSocket<C>({ server, options, open }: Registering<C>, rou
   })
 }
 
-type Serving<C> = { options: ServerOptions<C>; open: OpenSockets; route: SocketRoute<C> }
+type Serving<C> = { options: ServerOptions<C>; open: OpenPlaces; route: SocketRoute<C> }
 
 function serveSocket<C>({ options, open, route }: Serving<C>, raw: WebSocket, request: FastifyRequest): void {
   const log = options.context.log.child({ path: route.path, requestId: request.id })
@@ -71,8 +69,6 @@ function serveSocket<C>({ options, open, route }: Serving<C>, raw: WebSocket, re
   guarded(failing, () => route.open(options.context, socket as never, callOf(request) as never))()
 }
 
-type Bound = { of: string; most: number }
-
 /**
  * The caps of an opened socket. Clients that proved themselves before the upgrade may share an address with many, as a
  * carrier's calls do.
@@ -86,21 +82,6 @@ function boundsOf<C>({ caps = {} }: ServerOptions<C>, route: SocketRoute<C>, add
     { of: `address ${addressGroup(address)}`, most: ofAddress },
     ...(network === null ? [] : [{ of: `network ${network}`, most: ofAddress * addressesPerNetwork }]),
   ]
-}
-
-/** Null when one of the caps is reached. */
-function takePlace(open: OpenSockets, bounds: Bound[]): { leave(): void } | null {
-  if (bounds.some(({ of, most }) => (open.get(of) ?? 0) >= most)) return null
-  for (const { of } of bounds) open.set(of, (open.get(of) ?? 0) + 1)
-  return {
-    leave() {
-      for (const { of } of bounds) {
-        const left = (open.get(of) ?? 1) - 1
-        if (left > 0) open.set(of, left)
-        else open.delete(of)
-      }
-    },
-  }
 }
 
 /** A query name given twice is ambiguous, so it counts as missing. */
