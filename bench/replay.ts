@@ -53,6 +53,12 @@ export async function scriptOf(owner: pg.Client, sent: Sent[], changing: Changin
   return steps.join('\n')
 }
 
+/** The same script with all its statements in one round trip; `before` is what pgbench itself does first. */
+export function inOneRoundTrip(script: string, before: string): string {
+  const statements = script.slice(before.length).replace(/\\(?:start|end)pipeline\n?/g, '')
+  return [before, '\\startpipeline', statements.trim(), '\\endpipeline'].join('\n')
+}
+
 const literal = /'(?:[^']|'')*'/g
 const comment = /('(?:[^']|'')*')|--.*$/gm
 const statement = /(?:'(?:[^']|'')*'|[^';])+/g

@@ -7,7 +7,7 @@ export type Result = {
   n: number
   p50: number
   p95: number
-  unit: 'ms' | 'MB' | 'MB/s'
+  unit: 'ms' | 'MB' | 'MB/s' | 'round trips'
   /** The peer it is measured against, in words, with the peer's own figure. */
   peer: string
   /**

@@ -104,6 +104,60 @@ export async function addPast({ owner }: ThrowAway, shop: Shop, count: number): 
     await owner.query(statement)
 }
 
+/** Another service, with people of its own. */
+export async function addPeople(
+  { ctx }: ThrowAway,
+  shop: Shop,
+  count: number,
+): Promise<{ serviceId: string; subjectIds: string[] }> {
+  const keys = Array.from({ length: count }, (_, index) => `of-${count}-${index}`)
+  const { serviceIds, subjectIds } = await ctx.db.forBusiness(shop.businessId, (tx) =>
+    defineCatalogue(tx, {
+      subjects: keys.map((key) => ({ key, kind: 'staff' as const, name: key })),
+      services: [
+        {
+          name: { en: `Tune-up by ${count}`, es: `Mantenimiento de ${count}` },
+          durationMinutes: 60,
+          price: { amountMinor: 8_900, from: false },
+          needs: { staff: keys },
+        },
+      ],
+    }),
+  )
+  return { serviceId: serviceIds[0] as string, subjectIds: Object.values(subjectIds) }
+}
+
+/** Adds appointments of the past number `from` up to `to`, an hour each, to these people in turns. */
+export async function addPastOf(
+  { owner }: ThrowAway,
+  shop: Shop,
+  { subjectIds, from, to }: { subjectIds: string[]; from: number; to: number },
+): Promise<void> {
+  if (to <= from) return
+  const id = (kind: string) => `('01980000-${kind}-7000-8000-' || lpad(i::text, 12, '0'))::uuid`
+  const people = subjectIds.length
+  const starts = `date_trunc('day', now()) - (1 + i / ${people}) * interval '1 hour'`
+  const contact = counted('2000', from)
+  const past = `from generate_series(${from}, ${to - 1}) as i`
+  await owner.query(
+    `insert into contacts (business_id, id, name, language, created_at) values ($1, $2, 'Past caller', 'en', now())`,
+    [shop.businessId, contact],
+  )
+  await owner.query(
+    `insert into appointments (business_id, id, service_id, contact_id, offer_id, starts_at, ends_at, zone, state,
+      price_minor, currency, answers, booked_by, created_at)
+     select $1, ${id('2002')}, $2, $3, ${id('2003')}, ${starts}, ${starts} + interval '1 hour', '${zone}', 'booked',
+       8900, 'USD', '[]', 'system:bench', now() ${past}`,
+    [shop.businessId, shop.serviceId, contact],
+  )
+  await owner.query(
+    `insert into allocations (business_id, id, subject_id, seat, starts_at, ends_at, state, appointment_id)
+     select $1, ${id('2004')}, ($2::uuid[])[1 + i % ${people}], 1, ${starts}, ${starts} + interval '1 hour', 'booked',
+       ${id('2002')} ${past}`,
+    [shop.businessId, subjectIds],
+  )
+}
+
 /** Slots by number: every number is another hour or another person, so every slot is free. */
 export type Slots = {
   first: string

@@ -21,6 +21,10 @@ const QuestionView = z.object({
 })
 export type QuestionKind = z.infer<typeof QuestionView>['kind']
 
+/** Where the work is done: at the business, or at the customer's. */
+export const servicePlaces = ['here', 'at-customer'] as const
+export type ServicePlace = (typeof servicePlaces)[number]
+
 export const ServiceView = z.object({
   id: Uuid,
   name: Localized,
@@ -62,7 +66,14 @@ export const FindOffers = z.object({
 })
 export type FindOffers = z.infer<typeof FindOffers>
 
-const OfferView = z.object({
+/** The one time that `startsAt` names, as a search for free times showed it; or days and times as in `FindOffers`. */
+export const AskOffers = FindOffers.extend({ from: DayText.optional(), startsAt: InstantText.optional() }).refine(
+  ({ from, startsAt }) => (from === undefined) !== (startsAt === undefined),
+  'Give either startsAt, or from',
+)
+export type OfferStart = Pick<FindOffers, 'serviceId' | 'staffId' | 'exceptAppointmentId'> & { startsAt: string }
+
+export const OfferView = z.object({
   id: Uuid,
   serviceId: Uuid,
   startsAt: InstantText,
@@ -92,8 +103,50 @@ export const OffersView = z.object({
 })
 export type OffersView = z.infer<typeof OffersView>
 
-export const BookAppointment = z.object({ offerId: Uuid, contact: ContactDetails, answers: IntakeAnswers.default([]) })
+/** Whom and where a booking is for, where that is not whom and where one would think. */
+export const bookingDetails = {
+  contact: ContactDetails,
+  answers: IntakeAnswers.default([]),
+  /** For whom it is, when that is not the contact: a child, a tenant. */
+  attendeeName: z.string().trim().min(1).max(120).optional(),
+  /** Where at the customer's the work is done; left out, it is the answer to the question that asks for an address. */
+  address: z.string().trim().min(1).max(300).optional(),
+}
+
+export const BookAppointment = z.object({ offerId: Uuid, ...bookingDetails })
 export type BookAppointment = z.infer<typeof BookAppointment>
+
+/** Why the rules are passed; it is kept with the appointment. */
+const Override = z.object({ reason: z.string().trim().min(1).max(500) })
+
+/**
+ * An offered time; or with `override` any time of the business's clock at which somebody is free: hours, notice,
+ * horizon, limits, the grid and questions are passed, an overlap and an absence never. `fold`: which of the two where
+ * the clock shows a time twice.
+ */
+export const BookOrSqueezeIn = z
+  .object({
+    ...bookingDetails,
+    offerId: Uuid.optional(),
+    override: Override.optional(),
+    serviceId: Uuid.optional(),
+    date: DayText.optional(),
+    time: TimeOfDay.optional(),
+    fold: z.number().int().min(0).max(1).optional(),
+    staffId: Uuid.optional(),
+  })
+  .refine(
+    ({ offerId, override, serviceId, date, time }) =>
+      offerId === undefined
+        ? override !== undefined && serviceId !== undefined && date !== undefined && time !== undefined
+        : override === undefined,
+    'Give an offerId, or an override with a serviceId, a date and a time',
+  )
+export type BookOrSqueezeIn = z.infer<typeof BookOrSqueezeIn>
+
+/** Nobody else can have the time of this offer until then; after that, whoever comes first. */
+export const HoldView = z.object({ offerId: Uuid, until: InstantText })
+export type HoldView = z.infer<typeof HoldView>
 
 /** What the customer said to a text about the appointment, and the sentence that asked. */
 const TextConsentView = z.object({
@@ -117,11 +170,15 @@ const ClosedView = z.object({
 })
 
 /**
- * `declined`: a visitor booked it on a website, and the business did not take it. `no_show`: its time came, and nobody
- * did.
+ * `requested`: it has its time, and waits for a yes (`awaiting`). `declined`: the business did not take it. `expired`:
+ * nobody said yes in time. `no_show`: its time came, and nobody did.
  */
-const appointmentStates = ['booked', 'cancelled', 'declined', 'completed', 'no_show'] as const
+const appointmentStates = ['requested', 'booked', 'cancelled', 'declined', 'expired', 'completed', 'no_show'] as const
 export type AppointmentState = (typeof appointmentStates)[number]
+
+/** `wants-to-move`: it was too late to do so by the link, so somebody has to call them. */
+export const AppointmentReply = z.enum(['coming', 'wants-to-move'])
+export type AppointmentReply = z.infer<typeof AppointmentReply>
 
 export const AppointmentView = z.object({
   id: Uuid,
@@ -130,6 +187,11 @@ export const AppointmentView = z.object({
   version: z.number().int(),
   /** A visitor booked it, and neither the business nor the link in the confirmation mail has confirmed it yet. */
   unconfirmed: z.boolean(),
+  /**
+   * What a requested one waits for, until when: the business's `approval`, or the `code` that was sent to whoever
+   * booked. Null for all others.
+   */
+  awaiting: z.object({ what: z.enum(['approval', 'code']), until: InstantText }).nullable(),
   service: z.object({ id: Uuid, name: Localized }),
   contact: ContactView,
   startsAt: InstantText,
@@ -140,8 +202,18 @@ export const AppointmentView = z.object({
   staffNames: z.array(z.string()),
   price: Money.nullable(),
   answers: IntakeAnswers,
+  /** For whom it is, when that is not the contact. */
+  attendeeName: z.string().nullable(),
+  /** At the business, or at the customer's; null for those booked before this was kept. */
+  place: z.object({ where: z.enum(['here', 'at-customer']), address: z.string().nullable() }).nullable(),
+  /** Shared by what was booked in one go; null for what was booked alone. */
+  togetherId: Uuid.nullable(),
+  /** Why the business passed its own rules for it; null where it did not. */
+  override: z.object({ reason: z.string() }).nullable(),
   /** Null where nobody asked. */
   textConsent: TextConsentView.nullable(),
+  /** What the customer answered by their link about this very time; null where they did not. */
+  reply: z.object({ said: AppointmentReply, at: InstantText }).nullable(),
   /** Null while it is ahead. */
   closed: ClosedView.nullable(),
 })
@@ -181,7 +253,7 @@ export const MoveAppointment = z
 export type MoveAppointment = z.infer<typeof MoveAppointment>
 
 /** A time that is free instead of the one asked for. */
-const Alternative = z.object({
+export const Alternative = z.object({
   startsAt: InstantText,
   date: DayText,
   time: TimeOfDay,

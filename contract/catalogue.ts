@@ -1,59 +1,10 @@
 /** Services, staff and places as their owners write them. */
 import { z } from 'zod'
-import { questionKinds, ServiceView } from './appointments.ts'
+import { servicePlaces, ServiceView } from './appointments.ts'
 import { listOf } from './list-page.ts'
 import { oneLine } from './one-line.ts'
+import { within, durationMinutes, buffer, Price, requirement, Doer, Need, Step, Question } from './service-parts.ts'
 import { DayText, InstantText, localized, Money, TimeOfDay, Uuid } from './values.ts'
-
-const within = (least: number, most: number, what: string) =>
-  z.int(`${what}: a whole number`).min(least, `${what}: at least ${least}`).max(most, `${what}: at most ${most}`)
-
-const durationMinutes = within(5, 1440, 'Minutes that it takes')
-const buffer = within(0, 480, 'Minutes before or after')
-
-/** Without a currency it is the business's; no other is taken. `from`: it costs at least this. */
-const Amount = z.strictObject({
-  amountMinor: within(0, 1_000_000_000, 'The price in the smallest unit of the currency'),
-  currency: z.string().length(3, 'A currency has three letters').optional(),
-})
-const Price = Amount.extend({ from: z.boolean().default(false) })
-
-const requirement = z
-  .string()
-  .max(40, 'At most 40 characters')
-  .regex(/^[a-z][a-z0-9-]*$/, 'Name what is needed in small letters, like staff or room')
-
-/** Who or what does it. Own minutes and an own price are for people: null, they are the service's. */
-const Doer = z.strictObject({
-  id: Uuid,
-  durationMinutes: durationMinutes.nullable().default(null),
-  price: Amount.nullable().default(null),
-})
-
-/** One of these subjects is needed: of the staff, of the rooms. */
-const Need = z.strictObject({
-  requirement,
-  subjects: z.array(Doer).min(1, 'Name somebody, or leave this need out').max(100),
-})
-
-const choices = z
-  .array(localized(oneLine(100, 'Write the choice in every language')))
-  .min(2, 'A choice has two answers or more')
-  .max(20)
-
-/** With an `id` it is the question of that id, and keeps the answers that it got. `choices` are of a `choice` alone. */
-const Question = z
-  .strictObject({
-    id: Uuid.optional(),
-    text: localized(oneLine(300, 'Write the question in every language')),
-    required: z.boolean().default(true),
-    kind: z.enum(questionKinds).default('text'),
-    choices: choices.nullable().default(null),
-  })
-  .refine((one) => (one.kind === 'choice') === (one.choices !== null), {
-    path: ['choices'],
-    message: 'Name the choices of a question of kind choice, and of no other',
-  })
 
 const serviceFields = {
   name: localized(oneLine(120, 'Name the service in every language')),
@@ -77,12 +28,20 @@ const serviceFields = {
   /** Until so long before the start customers may move it; and may cancel it without being late. */
   moveUntilMinutes: within(0, 43_200, 'Minutes before the start'),
   cancelUntilMinutes: within(0, 43_200, 'Minutes before the start'),
+  /** What customers book is a request: it has its time, and is free again if nobody says yes within so many hours. */
+  needsApproval: z.boolean(),
+  approvalHours: within(1, 336, 'Hours'),
   price: Price.nullable(),
   active: z.boolean(),
   /** Services are listed by it. */
   position: within(0, 10_000, 'The position in the list'),
   questions: z.array(Question).max(20, 'At most 20 questions'),
   needs: z.array(Need).max(10, 'At most 10 needs'),
+  /** A need without a step is needed for the whole time, with the buffers of the service. */
+  steps: z.array(Step).max(20, 'At most 20 steps'),
+  place: z.enum(servicePlaces),
+  /** The way of people who go to the customer's. Buffers of two neighbours add up; the longer way counts once. */
+  travelMinutes: within(0, 240, 'Minutes on the way'),
 }
 
 export const NewService = z.strictObject({
@@ -100,12 +59,17 @@ export const NewService = z.strictObject({
   maxPerWeek: serviceFields.maxPerWeek.default(null),
   moveUntilMinutes: serviceFields.moveUntilMinutes.default(0),
   cancelUntilMinutes: serviceFields.cancelUntilMinutes.default(0),
+  needsApproval: serviceFields.needsApproval.default(false),
+  approvalHours: serviceFields.approvalHours.default(24),
   price: serviceFields.price.default(null),
   active: serviceFields.active.default(true),
   /** Left out, it comes last. */
   position: serviceFields.position.optional(),
   questions: serviceFields.questions.default([]),
   needs: serviceFields.needs.default([]),
+  steps: serviceFields.steps.default([]),
+  place: serviceFields.place.default('here'),
+  travelMinutes: serviceFields.travelMinutes.default(0),
 })
 export type NewService = z.infer<typeof NewService>
 
@@ -129,6 +93,8 @@ export const ServiceDetails = ServiceView.extend({
   maxPerWeek: z.int().nullable(),
   moveUntilMinutes: z.int(),
   cancelUntilMinutes: z.int(),
+  needsApproval: z.boolean(),
+  approvalHours: z.int(),
   active: z.boolean(),
   position: z.int(),
   version: z.int(),
@@ -147,6 +113,9 @@ export const ServiceDetails = ServiceView.extend({
       ),
     }),
   ),
+  steps: z.array(Step),
+  place: z.enum(servicePlaces),
+  travelMinutes: z.int(),
 })
 export type ServiceDetails = z.infer<typeof ServiceDetails>
 
@@ -209,7 +178,13 @@ const Use = Task.pick({ serviceId: true, requirement: true })
 
 const subjectFields = { name: oneLine(80, 'Write the name'), active: z.boolean() }
 const most = 'At most 200 services'
-const staffFields = { ...subjectFields, services: z.array(Task).max(200, most) }
+const staffFields = {
+  ...subjectFields,
+  services: z.array(Task).max(200, most),
+  /** How many of their appointments may start on one day, and in one week from Monday on; null: as many as fit. */
+  maxPerDay: serviceFields.maxPerDay,
+  maxPerWeek: serviceFields.maxPerWeek,
+}
 const placeFields = {
   ...subjectFields,
   /** How many appointments it serves at once. */
@@ -221,6 +196,8 @@ export const NewStaff = z.strictObject({
   name: staffFields.name,
   active: staffFields.active.default(true),
   services: staffFields.services.default([]),
+  maxPerDay: staffFields.maxPerDay.default(null),
+  maxPerWeek: staffFields.maxPerWeek.default(null),
 })
 export type NewStaff = z.infer<typeof NewStaff>
 /** What is left out stays; the services are written as a whole. */
@@ -239,6 +216,8 @@ export type ChangePlace = z.infer<typeof ChangePlace>
 
 const SubjectView = z.object({ id: Uuid, name: z.string(), active: z.boolean(), version: z.int() })
 export const StaffView = SubjectView.extend({
+  maxPerDay: z.int().nullable(),
+  maxPerWeek: z.int().nullable(),
   services: z.array(
     z.object({
       serviceId: Uuid,

@@ -72,6 +72,7 @@ export const errorCodes = {
   too_many_businesses: { status: 409, title: 'You have opened as many businesses as one person may' },
   too_many_invitations: { status: 409, title: 'Too many invitations stand open; withdraw one first' },
   url_refused: { status: 422, title: 'We send nothing to this address' },
+  too_many_calendars: { status: 409, title: 'This business reads as many calendars as it may; disconnect one first' },
   too_many_webhooks: { status: 409, title: 'This business has as many webhooks as it may; remove one first' },
   webhook_off: { status: 409, title: 'This webhook is off; switch it on first' },
   already_member: { status: 409, title: 'This person works here already' },
@@ -106,6 +107,6 @@ export type Problem = {
   instance?: string
   /** The places where the input is wrong: a path into it, and what to do about it. */
   errors?: { path: string; message: string }[]
-  /** Of `time_not_free`: the nearest times that are. */
+  /** Of `time_not_free`, `slot_taken`, `withdrawn`: the nearest times that are free. */
   alternatives?: Alternative[]
 }

@@ -14,6 +14,7 @@ export const eventTypes = {
   'business.reach-changed': z.object({ businessId: Uuid, countries: z.array(z.string()) }),
   /** `fields`: which of the profile; their values stay in the row. */
   'business.profile-changed': z.object({ businessId: Uuid, fields: z.array(z.string()) }),
+  'business.reminders-changed': z.object({ businessId: Uuid }),
   'business.notices-changed': z.object({ businessId: Uuid }),
   'business.notices-confirmed': z.object({ businessId: Uuid }),
   'api-key.created': z.object({ apiKeyId: Uuid }),
@@ -112,9 +113,36 @@ export const eventTypes = {
   /** Time of a subject that cannot be booked. */
   'block.added': z.object({ blockId: Uuid, subjectId: Uuid }),
   'block.removed': z.object({ blockId: Uuid, subjectId: Uuid }),
+  /** Of the whole business, or of one of its staff; made anew, the address before it leads nowhere. */
+  'calendar-feed.made': z.object({ feedId: Uuid, subjectId: Uuid.nullable() }),
+  'calendar-feed.revoked': z.object({ feedId: Uuid }),
+  /** What became of the appointments in it: others have them, their customers were asked, or they are left. */
+  'block.settled': z.object({
+    blockId: Uuid,
+    moved: z.number().int(),
+    asked: z.number().int(),
+    left: z.number().int(),
+  }),
+  'calendar.connected': z.object({ connectionId: Uuid, subjectId: Uuid }),
+  /** So many of its busy times were entered and freed. */
+  'calendar.changed': z.object({ connectionId: Uuid, added: z.number().int(), removed: z.number().int() }),
+  /** It cannot be read any more; recovered: it can again. */
+  'calendar.failing': z.object({ connectionId: Uuid, code: z.string() }),
+  'calendar.recovered': z.object({ connectionId: Uuid }),
+  /** A busy time came to lie over an appointment that stands. */
+  'calendar.conflict': z.object({ appointmentId: Uuid, connectionId: Uuid }),
+  'calendar.disconnected': z.object({ connectionId: Uuid }),
   /** Of the business, or of the subject whose hours they are. */
   'hours.changed': z.object({ ownerId: Uuid }),
   'appointment.booked': z.object({ appointmentId: Uuid, serviceId: Uuid, contactId: Uuid }),
+  /** It has its time, and waits for the business's approval or a visitor's code. */
+  'appointment.requested': z.object({ appointmentId: Uuid, serviceId: Uuid, contactId: Uuid }),
+  /** What was requested is booked now. `version`: the appointment's after the change. */
+  'appointment.approved': z.object({ appointmentId: Uuid, version: z.number().int() }),
+  /** Nobody said yes in time: the time is free again. */
+  'appointment.expired': z.object({ appointmentId: Uuid, version: z.number().int() }),
+  /** Somebody of the business passed the rules for it; the reason stands in the row. */
+  'appointment.squeezed-in': z.object({ appointmentId: Uuid }),
   'appointment.confirmed': z.object({ appointmentId: Uuid }),
   'appointment.declined': z.object({ appointmentId: Uuid }),
   /** `version`: the appointment's after the change. */
@@ -127,8 +155,27 @@ export const eventTypes = {
   }),
   'appointment.completed': z.object({ appointmentId: Uuid, version: z.number().int() }),
   'appointment.no-show': z.object({ appointmentId: Uuid, version: z.number().int() }),
-  'conversation.started': z.object({ conversationId: Uuid, channel: z.enum(['phone', 'web']) }),
+  /** It cannot be as it was: its customer is offered so many times that are held. Later: nobody has answered. */
+  'appointment.alternatives-offered': z.object({
+    appointmentId: Uuid,
+    version: z.number().int(),
+    count: z.number().int(),
+  }),
+  'appointment.alternatives-lapsed': z.object({ appointmentId: Uuid, version: z.number().int() }),
+  /** The customer's answer to a reminder, about the appointment as it was then. */
+  'appointment.replied': z.object({
+    appointmentId: Uuid,
+    version: z.number().int(),
+    said: z.enum(['coming', 'wants-to-move']),
+  }),
+  'conversation.started': z.object({ conversationId: Uuid, channel: z.enum(['phone', 'web', 'sms']) }),
   'conversation.ended': z.object({ conversationId: Uuid }),
+  /** A person of the business answers in a text conversation, and the receptionist is silent. */
+  'conversation.taken-over': z.object({ conversationId: Uuid }),
+  'conversation.handed-back': z.object({ conversationId: Uuid }),
+  /** The caller read the code that was sent to where their appointment was booked from; or too many wrong ones. */
+  'conversation.caller-proved': z.object({ conversationId: Uuid }),
+  'conversation.proof-failed': z.object({ conversationId: Uuid }),
   'conversation.callback-requested': z.object({ callbackRequestId: Uuid, conversationId: Uuid }),
   /** They had heard that the call is recorded, and went on; or said no. */
   'conversation.recording-agreed': z.object({ conversationId: Uuid }),
@@ -169,6 +216,7 @@ export const eventTypes = {
   'message.failed': z.object({ messageId: Uuid, code: z.string() }),
   'message.unknown': z.object({ messageId: Uuid }),
   /** A person texted STOP to the business, or START again. The carrier answers HELP itself. */
+  'text.received': z.object({ textId: Uuid, threadId: Uuid }),
   'texts.stopped': z.object({ optOutId: Uuid }),
   'texts.started': z.object({ optOutId: Uuid }),
   'texts.help-asked': z.object({ providerEventId: Uuid }),

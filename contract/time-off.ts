@@ -1,6 +1,6 @@
 /** When staff, rooms and machines cannot be booked, whatever their hours say. */
 import { z } from 'zod'
-import { AppointmentView } from './appointments.ts'
+import { Alternative, AppointmentView } from './appointments.ts'
 import { listOf } from './list-page.ts'
 import { DayText, InstantText, TimeOfDay, Uuid } from './values.ts'
 
@@ -45,3 +45,47 @@ export const TimeOffList = listOf(TimeOffView)
 export type TimeOffList = z.infer<typeof TimeOffList>
 
 export const TimeOffRemoved = z.object({ id: Uuid })
+
+/** From now on; `until` is the last day, today unless it is given. */
+export const GoOut = z.object({
+  until: DayText.optional(),
+  note: z.string().trim().min(1).max(300).nullable().default(null),
+})
+export type GoOut = z.input<typeof GoOut>
+
+/**
+ * `held`: these times are kept for them until then. `asked`: they were asked to choose a time, none is kept. `lapsed`:
+ * they did not answer.
+ */
+const AlternativesView = z.object({
+  state: z.enum(['held', 'asked', 'lapsed']),
+  until: InstantText,
+  times: z.array(Alternative),
+})
+
+/** `takers`: who of the staff could take it at that very time. `alternatives`: what its customer was offered. */
+const AffectedAppointment = z.object({
+  appointment: AppointmentView,
+  takers: z.array(z.object({ id: Uuid, name: z.string() })),
+  alternatives: AlternativesView.nullable(),
+})
+export type AffectedAppointment = z.infer<typeof AffectedAppointment>
+
+/** Somebody is out, and what that touches: of appointments that have not begun, the first hundred. */
+export const OutView = TimeOffView.extend({ affected: z.array(AffectedAppointment) })
+export type OutView = z.infer<typeof OutView>
+
+/** `appointmentIds`: only these of the affected; all of them without. `ask` false: nobody is written to. */
+export const SettleAbsence = z.object({
+  appointmentIds: z.array(Uuid).min(1).max(100).optional(),
+  ask: z.boolean().default(true),
+})
+export type SettleAbsence = z.input<typeof SettleAbsence>
+
+/** What became of each: another has it at the same time, its customer was written to, or it is left to you. */
+export const AbsenceSettled = z.object({
+  moved: z.array(AppointmentView),
+  asked: z.array(AffectedAppointment),
+  left: z.array(AppointmentView),
+})
+export type AbsenceSettled = z.infer<typeof AbsenceSettled>

@@ -6,6 +6,9 @@ test('the promised types are these; receivers depend on them, so the list only g
   expect(webhookTypes).toEqual(
     expect.arrayContaining([
       'appointment.booked',
+      'appointment.requested',
+      'appointment.approved',
+      'appointment.expired',
       'appointment.confirmed',
       'appointment.declined',
       'appointment.moved',

@@ -9,12 +9,16 @@ import { InstantText, Uuid } from './values.ts'
 
 const told = [
   'appointment.booked',
+  'appointment.requested',
+  'appointment.approved',
+  'appointment.expired',
   'appointment.confirmed',
   'appointment.declined',
   'appointment.moved',
   'appointment.cancelled',
   'appointment.completed',
   'appointment.no-show',
+  'appointment.replied',
   'call.received',
   'call.answered',
   'call.failed',

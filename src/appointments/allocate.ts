@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
@@ -6,31 +6,37 @@ import {
   beginAllocating,
   deleteAllocations,
   deleteExpiredHolds,
+  findFacts,
   insertAllocations,
+  lockToTake,
   undoAllocating,
+  type NewAllocation,
 } from './allocation-queries.ts'
-import { assign, type Taken } from './availability.ts'
+import { assign, type SlotRules, type Taken } from './availability.ts'
 import { withinMinutes } from './own-terms.ts'
-import { findFacts, findSlotRules } from './queries.ts'
+import { isTooNear, partsOf, promisedRules, spanOf, type Offered, type Part } from './parts.ts'
+import { findSlotRules } from './queries.ts'
 import { covers } from './ranges.ts'
-import { candidatesFor, openOf, rulesOf } from './slot-search.ts'
+import { candidatesFor, openOf } from './slot-search.ts'
 
-type Wanted = {
+type Wanted = Omit<Offered, 'taken'> & {
   service_id: string
-  starts_at: Temporal.Instant
-  ends_at: Temporal.Instant
-  buffer_before_minutes: number
-  buffer_after_minutes: number
-  taken: { requirement: string; subject_id: string; seat: number }[]
+  taken: (Offered['taken'][number] & { subject_id: string; seat: number })[]
+  /** Whether any service of the business is done on the way: then the order of locks matters. */
+  has_travel: boolean
+  /** Somebody of the business squeezes it in: people need not be in, they must only be free. */
+  atAnyHour?: boolean
 }
 
 /**
- * Allocates the time of an appointment, with its buffers: the offered staff and resources, or other suitable ones at
- * the same time when those were taken meanwhile or are not there. The exclusion constraint decides who takes it; what
- * came over it since the offer is read after that. Fails with `slot_taken`, and with `withdrawn` when it is no longer
- * the business's to give: closed, absent, no longer on offer.
+ * Allocates the time of an appointment, with its buffers, step by step: the offered staff and resources, or other
+ * suitable ones at the same time when those were taken meanwhile or are not there. The exclusion constraint decides who
+ * takes it; what came over it since the offer is read after that. Fails with `slot_taken`, and with `withdrawn` when it
+ * is no longer the business's to give: closed, absent, no longer on offer.
  */
 export async function allocate(tx: Tx, appointmentId: string, wanted: Wanted): Promise<void> {
+  const rules = promisedRules(wanted)
+  const start = wanted.starts_at.epochMilliseconds
   let taken: Taken[] | undefined = wanted.taken.map((part) => ({
     requirement: part.requirement,
     subjectId: part.subject_id,
@@ -38,93 +44,109 @@ export async function allocate(tx: Tx, appointmentId: string, wanted: Wanted): P
   }))
   const triedBefore = new Set<string>()
   let refusal: 'slot_taken' | 'withdrawn' = 'slot_taken'
-  // A single insert takes its row or does not. Only with several rows may some have to be given back.
-  const several = wanted.taken.length > 1
+  // A single insert takes its row or does not. Only with several rows may some have to be given back; and locks, before
+  // others are locked.
+  const several = partsOf(taken, rules, start).length > 1 || wanted.has_travel
   if (several) await beginAllocating(tx)
   while (taken) {
-    const isTaken = await take(tx, appointmentId, { ...rangeOf(wanted), taken })
-    const stands = isTaken && (await standsFor(tx, taken, factsOf(wanted)))
+    const parts = partsOf(taken, rules, start)
+    // What the offer took was cleared of expired holds, and where ways matter locked, before its own hold was let go.
+    if (triedBefore.size) await clearParts(tx, parts)
+    if (triedBefore.size && wanted.has_travel)
+      await lockToTake(tx, subjectsOf(parts), { travels: wanted.travel_minutes > 0 })
+    const isTaken = await take(tx, appointmentId, parts)
+    const { service_id: serviceId, atAnyHour = false } = wanted
+    const stands = isTaken && (await standsFor(tx, parts, { appointmentId, serviceId, atAnyHour }))
     if (stands === 'stands') return
     if (several) await undoAllocating(tx)
     else if (isTaken) await deleteAllocations(tx, appointmentId)
-    if (isTaken) refusal = 'withdrawn'
+    if (stands === 'withdrawn' || stands === 'gone') refusal = 'withdrawn'
     if (stands === 'gone') break
     triedBefore.add(JSON.stringify(taken))
-    taken = await othersFree(tx, wanted)
+    taken = await othersFree(tx, wanted, rules)
     // Rows of another open transaction are not visible yet; trying the same choice again would loop for ever.
     if (taken && triedBefore.has(JSON.stringify(taken))) break
   }
   throw new DomainError(refusal)
 }
 
-type WithBuffers = { startsAt: Temporal.Instant; endsAt: Temporal.Instant }
-
-function rangeOf(wanted: Wanted): WithBuffers {
-  return {
-    startsAt: wanted.starts_at.subtract({ minutes: wanted.buffer_before_minutes }),
-    endsAt: wanted.ends_at.add({ minutes: wanted.buffer_after_minutes }),
-  }
-}
-
 /** False when somebody else has a part of it. */
-async function take(
-  tx: Tx,
-  appointmentId: string,
-  { taken, startsAt, endsAt }: WithBuffers & { taken: Taken[] },
-): Promise<boolean> {
-  const subjectIds = taken.map((part) => part.subjectId)
-  await deleteExpiredHolds(tx, subjectIds, { startsAt, endsAt })
+async function take(tx: Tx, appointmentId: string, parts: Part[]): Promise<boolean> {
   const got = await insertAllocations(
     tx,
-    taken.map(({ subjectId, seat }) => ({ id: newId(), subjectId, seat, startsAt, endsAt, appointmentId })),
+    parts.map((part) => allocationOf(part, appointmentId)),
   )
-  return got.length === taken.length
+  return got.length === parts.length
 }
 
-type Facts = { serviceId: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant; blocks: WithBuffers }
+const subjectsOf = (parts: readonly Part[]) => [...new Set(parts.map(({ subjectId }) => subjectId))]
 
-const factsOf = (wanted: Wanted): Facts => ({
-  serviceId: wanted.service_id,
-  startsAt: wanted.starts_at,
-  endsAt: wanted.ends_at,
-  blocks: rangeOf(wanted),
+/** Clears expired holds out of the way. */
+export async function clearParts(tx: Tx, parts: readonly Part[]): Promise<void> {
+  const { start, end } = spanOf(parts)
+  await deleteExpiredHolds(tx, subjectsOf(parts), { startsAt: instantOf(start), endsAt: instantOf(end) })
+}
+
+/** The row that takes a part. */
+export const allocationOf = (
+  { subjectId, seat, work, takes, travelMs }: Part,
+  appointmentId: string,
+): NewAllocation => ({
+  ...{ id: newId(), subjectId, seat, appointmentId },
+  startsAt: instantOf(takes.start),
+  endsAt: instantOf(takes.end),
+  work: { startsAt: instantOf(work.start), endsAt: instantOf(work.end) },
+  travelMinutes: travelMs / 60_000,
 })
 
+const instantOf = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs)
+
 /**
- * Whether what was just taken may be had: by these, by others perhaps, or by nobody, because the service is gone. Each
- * of them must still do the service and be there, with no block over the time. Our row keeps the subject locked, so a
- * block is either seen here, or its writer waits for us and reports our appointment as affected.
+ * Whether what was just taken may be had: by these, by others perhaps (`taken`: a neighbour is too near for the way to
+ * them; `withdrawn`: somebody is not there), or by nobody, because the service is gone. Each of them must still do the
+ * service and be there, with no block over the time. Our row keeps the subject locked, so a block is either seen here,
+ * or its writer waits for us and reports our appointment as affected.
  */
-export async function standsFor(tx: Tx, taken: Taken[], wanted: Facts): Promise<'stands' | 'withdrawn' | 'gone'> {
-  const subjectIds = taken.map((part) => part.subjectId)
-  const facts = await findFacts(tx, wanted.serviceId, { subjectIds, ...wanted.blocks })
+export async function standsFor(
+  tx: Tx,
+  parts: Part[],
+  { appointmentId, serviceId, atAnyHour = false }: { appointmentId: string; serviceId: string; atAnyHour?: boolean },
+): Promise<'stands' | 'taken' | 'withdrawn' | 'gone'> {
+  const span = spanOf(parts)
+  const subjectIds = subjectsOf(parts)
+  const facts = await findFacts(tx, serviceId, { subjectIds, ...span, appointmentId })
   if (!facts) return 'gone'
-  const work = { start: wanted.startsAt.epochMilliseconds, end: wanted.endsAt.epochMilliseconds }
-  const open = openOf(facts, work)
-  const isThere = ({ requirement, subjectId, seat }: Taken) =>
-    facts.blocked.every((block) => block.subjectId !== subjectId) &&
+  const open = openOf(facts, span)
+  const isThere = (part: Part) =>
+    facts.blocked.every((block) => block.subjectId !== part.subjectId || !isTooNear(part, { ...block, travelMs: 0 })) &&
     open.some(
       (one) =>
-        one.requirement === requirement &&
-        one.subjectId === subjectId &&
-        one.busyBySeat.length >= seat &&
-        covers(one.open, work),
+        one.requirement === part.requirement &&
+        one.subjectId === part.subjectId &&
+        one.busyBySeat.length >= part.seat &&
+        (atAnyHour || covers(one.open, part.work)),
     )
-  return taken.every(isThere) ? 'stands' : 'withdrawn'
+  if (!parts.every(isThere)) return 'withdrawn'
+  const isCrowded = (part: Part) =>
+    facts.neighbours.some(
+      (other) => other.subjectId === part.subjectId && other.seat === part.seat && isTooNear(part, other),
+    )
+  return parts.some(isCrowded) ? 'taken' : 'stands'
 }
 
-/** Others who can keep what was promised: in those minutes, with those buffers. */
-async function othersFree(tx: Tx, wanted: Wanted): Promise<Taken[] | undefined> {
-  const rules = await findSlotRules(tx, wanted.service_id)
-  if (!rules) return undefined
-  const minutes = wanted.ends_at.since(wanted.starts_at).total('minutes')
-  const found = {
-    ...withinMinutes(rules, minutes),
+/** Others who can keep what was promised. */
+async function othersFree(tx: Tx, wanted: Wanted, rules: SlotRules): Promise<Taken[] | undefined> {
+  const found = await findSlotRules(tx, wanted.service_id)
+  if (!found) return undefined
+  const within = withinMinutes(found, rules.durationMs / 60_000)
+  if (!within.subjects.length) return undefined
+  const [start, end] = [wanted.starts_at.epochMilliseconds, wanted.ends_at.epochMilliseconds]
+  const buffered = {
+    ...within,
     buffer_before_minutes: wanted.buffer_before_minutes,
     buffer_after_minutes: wanted.buffer_after_minutes,
+    steps: wanted.steps ?? [],
   }
-  if (!found.subjects.length) return undefined
-  const start = wanted.starts_at.epochMilliseconds
-  const candidates = await candidatesFor(tx, found, { start, end: wanted.ends_at.epochMilliseconds })
-  return assign(candidates, rulesOf(found), start)?.taken
+  const candidates = await candidatesFor(tx, buffered, { start, end })
+  return assign(candidates, rules, start)?.taken
 }

@@ -13,7 +13,7 @@ export type FreeTimes = {
   days: number
   rules: SlotRules
   staffId: string | undefined
-  exceptAppointmentId: string
+  exceptAppointmentId: string | undefined
   /** Starts in epoch milliseconds; all of them unless some are chosen. */
   choose?: (starts: number[]) => number[]
 }
@@ -46,7 +46,15 @@ export async function findFreeTimes(tx: Tx, found: BookableService, wanted: Free
 export function findAlternatives(
   tx: Tx,
   found: BookableService,
-  { start, ...wanted }: Omit<FreeTimes, 'first' | 'days' | 'choose'> & { start: number },
+  {
+    start,
+    within = { earliest: -Infinity, latest: Infinity },
+    ...wanted
+  }: Omit<FreeTimes, 'first' | 'days' | 'choose'> & {
+    start: number
+    /** Of customers: neither too soon nor too far ahead. */
+    within?: { earliest: number; latest: number }
+  },
 ): Promise<Alternative[]> {
   return findFreeTimes(tx, found, {
     ...wanted,
@@ -54,6 +62,7 @@ export function findAlternatives(
     days: 8,
     choose: (starts) =>
       starts
+        .filter((one) => within.earliest <= one && one < within.latest)
         .sort((a, b) => Math.abs(a - start) - Math.abs(b - start))
         .slice(0, mostOffers)
         .sort((a, b) => a - b),

@@ -1,8 +1,34 @@
 import type { OpenRange } from './opening-hours.ts'
 import { intersect, merge, subtract, type Range } from './ranges.ts'
 
-/** All in milliseconds. */
-export type SlotRules = { durationMs: number; bufferBeforeMs: number; bufferAfterMs: number; stepMs: number }
+/**
+ * All in milliseconds. `stepMs` is the grid of the starts. `steps`: when whom is needed; without any for a requirement
+ * it is for the whole time, with the buffers.
+ */
+export type SlotRules = {
+  durationMs: number
+  bufferBeforeMs: number
+  bufferAfterMs: number
+  stepMs: number
+  steps?: readonly Step[]
+}
+
+/**
+ * A stretch of the service, counted from its start, that takes one of a requirement; several of one requirement take
+ * the same one. Before and after it there is work, which adds up with the neighbour's, and a way, of which the longer
+ * counts once.
+ */
+export type Step = {
+  requirement: string
+  fromMs: number
+  toMs: number
+  beforeMs: number
+  afterMs: number
+  travelMs: number
+}
+
+/** What is taken of a seat, and how long the way is to it and from it. */
+export type Busy = Range & { travelMs?: number }
 
 /**
  * A staff member or resource that suits a requirement: when it is open, when it is away although it is open, when no
@@ -15,7 +41,7 @@ export type Candidate = {
   open: OpenRange[]
   away: Range[]
   enough: Range[]
-  busyBySeat: Range[][]
+  busyBySeat: Busy[][]
   share: number
 }
 
@@ -24,7 +50,7 @@ export type Slot = { start: number; taken: Taken[] }
 
 /**
  * Lists the free starts of a service, in order. A start is free when every requirement can have a candidate of its own,
- * with a seat that is open for the appointment and free for it with its buffers. Starts lie on the service's grid.
+ * with a seat that is open for all its steps and free for them with their buffers. Starts lie on the service's grid.
  */
 export function freeStarts(candidates: readonly Candidate[], rules: SlotRules, window: Range): number[] {
   const requirements = [...new Set(candidates.map((candidate) => candidate.requirement))]
@@ -77,20 +103,42 @@ function seatsOf(candidate: Candidate): number[] {
   return candidate.busyBySeat.map((_, seat) => seat)
 }
 
+/** The steps of a requirement, in the order of the rules. */
+export function stepsFor(rules: SlotRules, requirement: string): readonly Step[] {
+  const steps = rules.steps?.filter((step) => step.requirement === requirement) ?? []
+  if (steps.length) return steps
+  const buffers = { beforeMs: rules.bufferBeforeMs, afterMs: rules.bufferAfterMs, travelMs: 0 }
+  return [{ requirement, fromMs: 0, toMs: rules.durationMs, ...buffers }]
+}
+
 /** Instants at which an appointment may start on this seat. */
 function startable(candidate: Candidate, seat: number, rules: SlotRules): Range[] {
+  const steps = stepsFor(rules, candidate.requirement)
+  const open = merge(candidate.open)
   // The end is included: an appointment may end exactly at closing time. The unit is one millisecond.
-  const fits = merge(merge(candidate.open).map(({ start, end }) => ({ start, end: end - rules.durationMs + 1 })))
-  const collides = merge(
-    // An empty range takes nothing. With buffers around it, it would.
-    [...candidate.away, ...(candidate.busyBySeat[seat] ?? [])]
-      .filter(({ start, end }) => end > start)
-      .map(({ start, end }) => ({
-        start: start - rules.durationMs - rules.bufferAfterMs + 1,
-        end: end + rules.bufferBeforeMs,
-      })),
-  )
-  return subtract(fits, merge([...collides, ...candidate.enough]))
+  const fits = steps
+    .map(({ fromMs, toMs }) =>
+      open.flatMap(({ start, end }) =>
+        end - start < toMs - fromMs ? [] : { start: start - fromMs, end: end - toMs + 1 },
+      ),
+    )
+    .reduce(intersect)
+  const collides: Range[] = [...candidate.enough]
+  for (const step of steps)
+    for (const taken of [candidate.away, candidate.busyBySeat[seat] ?? []])
+      for (const one of taken)
+        // An empty range takes nothing. With buffers around it, it would.
+        if (one.end > one.start) collides.push(collision(step, one))
+  return subtract(fits, merge(collides))
+}
+
+/** The starts with which a step comes too near to what is taken. */
+function collision(
+  { fromMs, toMs, beforeMs, afterMs, travelMs }: Step,
+  { start, end, travelMs: its = 0 }: Busy,
+): Range {
+  const way = Math.max(travelMs, its)
+  return { start: start - toMs - afterMs - way + 1, end: end - fromMs + beforeMs + way }
 }
 
 function onGrid(
@@ -99,8 +147,10 @@ function onGrid(
   rules: SlotRules & { window: Range },
 ): number[] {
   const starts = new Set<number>()
+  // Whoever comes in the middle sets no grid.
+  const atStart = candidates.filter(({ requirement }) => stepsFor(rules, requirement).some(({ fromMs }) => !fromMs))
   const grids = new Map(
-    candidates.flatMap((candidate) => candidate.open).map((open) => [`${open.start} ${open.end}`, open]),
+    atStart.flatMap((candidate) => candidate.open).map((open) => [`${open.start} ${open.end}`, open]),
   )
   for (const { gridFrom, ...open } of grids.values()) {
     for (const range of intersect([open], ranges)) {

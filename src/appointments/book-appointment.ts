@@ -1,55 +1,86 @@
+import { Temporal } from 'temporal-polyfill'
 import type { AppointmentView, BookAppointment } from '#contract/appointments.ts'
-import { rememberContact } from '#src/contacts/index.ts'
+import { rememberContact, type RememberedContact } from '#src/contacts/index.ts'
 import { actorKey, type Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { allocate } from './allocate.ts'
+import { lockToTake } from './allocation-queries.ts'
+import { insertAppointment, type NewAppointment } from './booking-queries.ts'
 import { capBookings, lockBookingCounts } from './cap-bookings.ts'
-import { fitsQuestion } from './fits-question.ts'
+import { checkedAnswers, whomAndWhere } from './check-answers.ts'
 import { getAppointment } from './get-appointment.ts'
+import { clearExpired } from './holds/hold-queries.ts'
 import { findOffer, isThere } from './offer-queries.ts'
-import { insertAppointment } from './queries.ts'
+import { markRequested } from './requests/request-queries.ts'
 import { insertTextConsent, type TextConsent } from './text-consent-queries.ts'
 
-/** `texting`: what they said to a text about it, if they were asked. */
-export type Booking = BookAppointment & { texting?: TextConsent }
+/**
+ * `texting`: what they said to a text about it, if they were asked. `togetherId`: what is booked in one go shares it.
+ * `overrideReason`: why somebody of the business squeezes it in; then nothing need be answered, and nobody be in.
+ */
+export type Booking = BookAppointment & { texting?: TextConsent; togetherId?: string; overrideReason?: string }
 
 type Offer = NonNullable<Awaited<ReturnType<typeof findOffer>>>
 
 /**
  * Books the slot behind an offer. The offer must have been made to this actor and still be valid. Price and length are
- * the offer's, never the input's. A website visitor's booking is unconfirmed. Fails, having written nothing, with
- * `offer_unknown`, `offer_expired`, `slot_taken`, `withdrawn`, `answer_missing`, `answer_unfit`, `too_many_bookings`,
- * or what rememberContact fails with.
+ * the offer's, never the input's. A website visitor's booking is unconfirmed; of a service that needs approval, and
+ * beyond the budget of unconfirmed ones, it is requested: it has its time and waits for a yes. Fails, having written
+ * nothing, with `offer_unknown`, `offer_expired`, `slot_taken`, `withdrawn`, `answer_missing`, `answer_unfit`,
+ * `too_many_bookings`, or what rememberContact fails with.
  */
 export async function bookAppointment(tx: Tx, actor: Actor, input: Booking): Promise<AppointmentView> {
   const offer = await takeOffer(tx, actor, input.offerId)
-  const answers = checkedAnswers(offer, input.answers)
-  const caller = actor.kind === 'caller' ? actor : null
+  const caller = countedOf(actor)
   if (caller) await lockBookingCounts(tx, caller)
+  const answers = answersTo(offer, input)
   const contact = await rememberContact(tx, input.contact, offer)
-  if (caller) await capBookings(tx, caller, contact)
+  return bookOffer(tx, actor, { offer, contact, input, answers })
+}
+
+/** People outside, whose bookings are counted; null for others. */
+export const countedOf = (actor: Actor) => (actor.kind === 'caller' || actor.kind === 'guest' ? actor : null)
+
+/** The answers, checked. Fails with `answer_missing`, `answer_unfit`. */
+export const answersTo = (offer: Offer, { overrideReason, answers }: Booking) =>
+  checkedAnswers(overrideReason === undefined ? offer : withoutDuty(offer), answers)
+
+type Checked = { offer: Offer; contact: RememberedContact; input: Booking; answers: Booking['answers'] }
+
+/** Books an offer that was taken, for a contact who is known. Fails as booking does. */
+export async function bookOffer(tx: Tx, actor: Actor, checked: Checked): Promise<AppointmentView> {
+  const { offer, contact, input, answers } = checked
+  const { overrideReason = null } = input
+  const caller = countedOf(actor)
+  const isOverBudget = caller !== null && (await capBookings(tx, caller, contact))
+  if (offer.has_expired)
+    await clearExpired(
+      tx,
+      offer.taken.map((part) => part.subject_id),
+    )
+  if (offer.has_travel)
+    await lockToTake(
+      tx,
+      offer.taken.map((part) => part.subject_id),
+      { travels: offer.travel_minutes > 0 },
+    )
   const id = newId()
+  const awaits = awaitedBy(tx, actor, { offer, isOverBudget })
   const inserted = await insertAppointment(tx, {
-    id,
-    offerId: offer.id,
-    serviceId: offer.service_id,
-    contactId: contact.id,
-    phoneId: contact.phoneId,
-    emailId: contact.emailId,
-    startsAt: offer.starts_at,
-    endsAt: offer.ends_at,
-    zone: offer.zone,
-    priceMinor: offer.price_minor,
-    currency: offer.currency,
-    answers,
+    ...{ id, offerId: offer.id, ...termsOf(offer), answers, awaits },
+    ...{ contactId: contact.id, phoneId: contact.phoneId, emailId: contact.emailId },
+    ...whomAndWhere(input, offer, answers),
     bookedBy: actorKey(actor),
     visitor: caller?.visitor ?? null,
     unconfirmed: caller?.channel === 'web',
+    overrideReason,
+    togetherId: input.togetherId ?? null,
   })
   if (!inserted) throw new DomainError('offer_expired', 'This offer has been booked already')
-  await allocate(tx, id, offer)
+  await allocate(tx, id, { ...offer, atAnyHour: overrideReason !== null })
+  if (awaits) await markRequested(tx, id)
   if (input.texting && contact.phoneId)
     await insertTextConsent(tx, {
       ...input.texting,
@@ -57,8 +88,43 @@ export async function bookAppointment(tx: Tx, actor: Actor, input: Booking): Pro
       contactId: contact.id,
       phoneId: contact.phoneId,
     })
-  tx.record('appointment.booked', { appointmentId: id, serviceId: offer.service_id, contactId: contact.id })
+  tx.record(awaits ? 'appointment.requested' : 'appointment.booked', {
+    appointmentId: id,
+    serviceId: offer.service_id,
+    contactId: contact.id,
+  })
+  if (overrideReason !== null) tx.record('appointment.squeezed-in', { appointmentId: id })
   return getAppointment(tx, id)
+}
+
+const withoutDuty = ({ questions }: Offer) => ({ questions: questions.map((one) => ({ ...one, required: false })) })
+
+const termsOf = (offer: Offer) => ({
+  serviceId: offer.service_id,
+  startsAt: offer.starts_at,
+  endsAt: offer.ends_at,
+  zone: offer.zone,
+  priceMinor: offer.price_minor,
+  currency: offer.currency,
+})
+
+/** Who says yes to a request is of the business: what they book themselves needs nobody's yes. */
+const isOfBusiness = ({ kind }: Actor) => kind === 'member' || kind === 'impersonator' || kind === 'system'
+
+/** So long a web booking beyond the budget is held for the code that was sent. */
+const codeMinutes = 30
+
+/** What this booking waits for before it is one; null when it is one at once. Fails with `too_many_bookings`. */
+function awaitedBy(
+  tx: Tx,
+  actor: Actor,
+  { offer, isOverBudget }: { offer: Offer; isOverBudget: boolean },
+): NewAppointment['awaits'] {
+  if (!offer.needs_approval || isOfBusiness(actor))
+    return isOverBudget ? { what: 'code', until: tx.now.add({ minutes: codeMinutes }) } : null
+  if (isOverBudget) throw new DomainError('too_many_bookings')
+  const until = tx.now.add({ hours: offer.approval_hours })
+  return { what: 'approval', until: Temporal.Instant.compare(until, offer.starts_at) < 0 ? until : offer.starts_at }
 }
 
 /** The offer, if it was made to this actor and stands. Fails with `offer_unknown`, `offer_expired`. */
@@ -70,19 +136,3 @@ export async function takeOffer(tx: Tx, actor: Actor, offerId: string): Promise<
   if (!isThere(offer)) throw new DomainError('withdrawn')
   return offer
 }
-
-/**
- * Accepts answers to the service's own questions only, each once. Fails with `answer_missing` where a required one is
- * not there, with `answer_unfit` where one is not of the question's kind.
- */
-function checkedAnswers({ questions }: Offer, answers: BookAppointment['answers']): BookAppointment['answers'] {
-  const known = questions.flatMap(({ id }) => answers.find((given) => given.questionId === id) ?? [])
-  const answerTo = (id: string) => known.find(({ questionId }) => questionId === id)?.answer
-  const missing = questions.filter(({ id, required }) => required && answerTo(id) === undefined)
-  if (missing.length) throw new DomainError('answer_missing', `No answer to question ${listed(missing)}`)
-  const unfit = questions.filter((question) => !fitsQuestion(question, answerTo(question.id) ?? null))
-  if (unfit.length) throw new DomainError('answer_unfit', `No fitting answer to question ${listed(unfit)}`)
-  return known
-}
-
-const listed = (questions: { id: string }[]) => questions.map(({ id }) => id).join(', ')

@@ -62,7 +62,7 @@ async function outcomes(
   const all = []
   for (let nth = 0; nth < count; nth += 1) {
     const one = await once(nth)
-    all.push(typeof one === 'string' ? one : true)
+    all.push(typeof one === 'string' ? one : one.awaiting === null || `a ${one.awaiting.what}`)
   }
   return all
 }
@@ -136,8 +136,8 @@ describe('callers are held to', () => {
       true,
       true,
       true,
-      refused,
-      refused,
+      'a code',
+      'a code',
     ])
     expect(await outcomes(1, async () => book(shop, await caller(shop, { channel: 'phone' })))).toEqual([true])
     const neighbour = await buildBusiness(app)
@@ -294,7 +294,7 @@ describe('an unconfirmed booking', () => {
   })
 })
 
-test('in the chat, the visitor hears that it is to be confirmed, and beyond the cap leaves a message', async () => {
+test('in the chat, a booking beyond the budget is held, and booked by the code that was texted and typed', async () => {
   const shop = await buildBusiness(app)
   for (let nth = 0; nth < 5; nth += 1) await book(shop, await caller(shop, { channel: 'web' }))
   const chat = await chatWith(app, shop.slug, { sessionId: `visitor-${randomUUID()}` })
@@ -304,16 +304,18 @@ test('in the chat, the visitor hears that it is to be confirmed, and beyond the 
   await chat.say('Kim Lee')
   await chat.say('415 555 0166')
   await chat.say('yes')
-  await chat.say('Please call me about a haircut tomorrow')
-  await chat.say('yes')
-  chat.hangUp()
   expect(await bookings(shop)).toBe(5)
-  const left = await eventually('a message is left', async () => {
-    const rows = await app.sql<{ body: string; phone: string }>(
-      'select body, phone from callback_requests where business_id = $1',
+  const code = await eventually('a code is texted', async () => {
+    const rows = await app.sql<{ body: string }>(
+      `select body from messages where business_id = $1 and purpose like 'requested:%:sms' and body like '%code is%'
+        order by id desc limit 1`,
       [shop.id],
     )
-    return rows[0] ?? null
+    return /\b\d{6}\b/.exec(rows[0]?.body ?? '')?.[0] ?? null
   })
-  expect(left.body).toContain('haircut tomorrow')
+  await chat.say(code === '123123' ? '321321' : '123123')
+  expect(await bookings(shop)).toBe(5)
+  await chat.say(`it is ${code}`)
+  chat.hangUp()
+  expect(await bookings(shop)).toBe(6)
 })

@@ -4,7 +4,7 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { countBookings, lockBookings } from './caps-queries.ts'
 import * as caps from './caps.ts'
 
-type Caller = Extract<Actor, { kind: 'caller' }>
+type Caller = Extract<Actor, { kind: 'caller' | 'guest' }>
 type Addresses = { phoneId: string | null; emailId: string | null }
 
 /**
@@ -18,20 +18,25 @@ export async function lockBookingCounts(tx: Tx, caller: Caller): Promise<void> {
   if (caller.visitor !== null) await lockBookings(tx, caller.visitor)
 }
 
-/** Counts a caller's bookings. Fails with `too_many_bookings`; the caller can leave a message instead. */
-export async function capBookings(tx: Tx, caller: Caller, contact: Addresses): Promise<void> {
+/**
+ * Counts a caller's bookings. True when the business has as many unconfirmed ones as it wants: then this one must be
+ * confirmed before it is booked. Fails with `too_many_bookings`; the caller can leave a message instead.
+ */
+export async function capBookings(tx: Tx, caller: Caller, contact: Addresses): Promise<boolean> {
   const booked = await countBookings(tx, { bookedBy: actorKey(caller), visitor: caller.visitor, ...contact })
+  const isWeb = caller.channel === 'web'
+  const unconfirmed = tx.most(caps.unconfirmedPerBusiness)
   const counts = [
-    [booked.ofConversation, caps.perConversation],
-    [booked.ofContact, caps.perContact],
-    [booked.ofVisitor, caps.perVisitor],
-    ...(caller.channel === 'web'
+    [booked.ofConversation, tx.most(caps.perConversation)],
+    [booked.ofContact, tx.most(caps.perContact)],
+    [booked.ofVisitor, tx.most(caps.perVisitor)],
+    ...(isWeb
       ? ([
-          [booked.unconfirmedOfVisitor, caps.unconfirmedPerVisitor],
-          [booked.unconfirmed, caps.unconfirmedPerBusiness],
+          [booked.unconfirmedOfVisitor, tx.most(caps.unconfirmedPerVisitor)],
+          [booked.unconfirmed, unconfirmed + tx.most(caps.heldForCode)],
         ] as const)
       : []),
   ] as const
-  const reached = counts.find(([count, cap]) => count >= tx.most(cap))
-  if (reached) throw new DomainError('too_many_bookings')
+  if (counts.some(([count, most]) => count >= most)) throw new DomainError('too_many_bookings')
+  return isWeb && booked.unconfirmed >= unconfirmed
 }

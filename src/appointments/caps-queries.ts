@@ -15,7 +15,7 @@ export async function countBookings(tx: Tx, { bookedBy, visitor, phoneId, emailI
     .selectFrom('appointments')
     .select((row) => row.fn.countAll<number>().as('count'))
     .where('business_id', '=', tx.businessId)
-  const ahead = all.where('state', '=', 'booked').where('starts_at', '>', tx.now)
+  const ahead = all.where('state', 'in', ['booked', 'requested']).where('starts_at', '>', tx.now)
   const unconfirmed = ahead.where('unconfirmed', '=', true)
   return sqlOf(tx)
     .selectNoFrom((row) => [

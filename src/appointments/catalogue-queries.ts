@@ -6,11 +6,17 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import type { NewQuestion, NewService, NewSubject } from './new-service.ts'
+import type { NewQuestion, NewService, NewStep, NewSubject } from './new-service.ts'
+
+type Limits = { maxPerDay?: number | null | undefined; maxPerWeek?: number | null | undefined }
 
 export async function insertSubject(
   tx: Tx,
-  { maxPerDay, maxPerWeek, ...subject }: { id: string } & Omit<NewSubject, 'key' | 'hours'>,
+  {
+    maxPerDay,
+    maxPerWeek,
+    ...subject
+  }: { id: string } & Omit<NewSubject, 'key' | 'hours' | 'maxPerDay' | 'maxPerWeek'> & Limits,
 ): Promise<void> {
   await sqlOf(tx)
     .insertInto('subjects')
@@ -59,9 +65,31 @@ export async function insertService(tx: Tx, service: NewService & { id: string; 
       horizon_hours: service.horizonHours ?? null,
       max_per_day: service.maxPerDay ?? null,
       max_per_week: service.maxPerWeek ?? null,
+      needs_approval: service.needsApproval ?? false,
+      approval_hours: service.approvalHours ?? 24,
       price_minor: service.price?.amountMinor ?? null,
       price_is_from: service.price?.from ?? false,
+      place: service.place ?? 'here',
+      travel_minutes: service.travelMinutes ?? 0,
     })
+    .execute()
+}
+
+export async function insertSteps(tx: Tx, serviceId: string, steps: readonly NewStep[]): Promise<void> {
+  if (!steps.length) return
+  await sqlOf(tx)
+    .insertInto('service_steps')
+    .values(
+      steps.map((step) => ({
+        business_id: tx.businessId,
+        service_id: serviceId,
+        requirement: step.requirement,
+        from_minute: step.fromMinute,
+        to_minute: step.toMinute,
+        before_minutes: step.beforeMinutes ?? 0,
+        after_minutes: step.afterMinutes ?? 0,
+      })),
+    )
     .execute()
 }
 

@@ -8,6 +8,7 @@ import {
   insertQuestions,
   insertService,
   insertServiceSubjects,
+  insertSteps,
   insertSubject,
   insertSubjectHours,
 } from './catalogue-queries.ts'
@@ -33,6 +34,7 @@ export async function defineCatalogue(
     await insertService(tx, { id, position, ...service })
     await insertQuestions(tx, id, service.questions ?? [])
     await insertServiceSubjects(tx, id, needsOf(service, subjectIds))
+    await insertSteps(tx, id, service.steps ?? [])
     tx.record('service.created', { serviceId: id })
   }
   return { subjectIds, serviceIds }

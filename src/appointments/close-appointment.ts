@@ -12,13 +12,18 @@ export async function lockToChange(tx: Tx, appointmentId: string): Promise<Locke
 
 type Ending = Pick<Closing, 'state'> & Partial<Pick<Closing, 'cancelledFor' | 'reason' | 'late'>>
 
-/** Gives a booked appointment its last state. Fails with `appointment_closed` when it has one already. */
+/**
+ * Gives an appointment its last state. Fails with `appointment_closed` when it has one already; only what was booked
+ * takes place or is missed.
+ */
 export async function closeAppointment(
   tx: Tx,
   actor: Actor,
   { appointment, ending }: { appointment: LockedAppointment; ending: Ending },
 ): Promise<void> {
-  if (appointment.state !== 'booked') throw new DomainError('appointment_closed')
+  const isOver = ending.state === 'completed' || ending.state === 'no_show'
+  if (appointment.state !== 'booked' && (isOver || appointment.state !== 'requested'))
+    throw new DomainError('appointment_closed')
   const held = await findHeldSubjects(tx, appointment.id)
   await markClosed(tx, appointment, {
     ...{ cancelledFor: null, reason: null, late: false },

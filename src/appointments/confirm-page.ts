@@ -12,6 +12,7 @@ import { document, html, type Html } from '#src/platform/http/html.ts'
 import { findByConfirmHash } from './caps-queries.ts'
 import { decideUnconfirmed } from './decide-unconfirmed.ts'
 import { getAppointment } from './get-appointment.ts'
+import { toldIn } from './manage-by-link.ts'
 import { whenOf } from './message-facts.ts'
 import { wordsIn } from './words/index.ts'
 
@@ -27,7 +28,10 @@ export async function showConfirmPage(tx: PlatformTx, token: string, productName
 /** Confirms the linked appointment; a second press changes nothing. Fails with `link_expired`, `already_settled`. */
 export async function confirmByLink(tx: PlatformTx, token: string): Promise<void> {
   const found = await findOf(tx, token)
-  await tx.inBusiness(found.businessId, (own) => decideUnconfirmed(own, found.id, true))
+  await tx.inBusiness(found.businessId, async (own) => {
+    const { language } = (await getAppointment(own, found.id)).contact
+    return toldIn(language, decideUnconfirmed(own, found.id, true))
+  })
 }
 
 async function findOf(tx: PlatformTx, token: string): Promise<{ businessId: string; id: string }> {
@@ -61,7 +65,8 @@ ${standing(appointment, { token, words })}
 type Words = ReturnType<typeof wordsIn>['confirmPage']
 
 function standing({ state, unconfirmed }: AppointmentView, { token, words }: { token: string; words: Words }): Html {
-  if (state === 'declined' || state === 'cancelled') return html`<p class="alert" role="status">${words[state]()}</p>`
+  if (state === 'declined' || state === 'cancelled' || state === 'expired')
+    return html`<p class="alert" role="status">${words[state]()}</p>`
   if (!unconfirmed) return html`<p class="notice" role="status">${words.confirmed()}</p>`
   const action = linkTo(paths.confirmBooking, { confirmToken: token })
   return html`<form method="post" action="${action}"><button>${words.button()}</button></form>`

@@ -1,11 +1,12 @@
 /** The messages about what became of an appointment. */
+import type { AppointmentState, AppointmentView } from '#contract/appointments.ts'
 import { notifyBusiness } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import { isOfSystem } from './booking-queries.ts'
 import { withConfirmLink } from './confirm-link.ts'
 import { findChangedFrom } from './life-queries.ts'
 import { manageLinkOf } from './manage-link.ts'
 import { factsOf, whenOf } from './message-facts.ts'
-import { isOfSystem } from './queries.ts'
 import { tellContact } from './tell-contact.ts'
 import { wordsIn } from './words/index.ts'
 
@@ -21,7 +22,10 @@ export async function draftDeclined(tx: Tx, appointmentId: string, mailFrom: str
   await tellContact(tx, found, { purpose: `declined:${appointmentId}`, mailFrom, text, mail })
 }
 
-/** Tells the contact that their appointment was moved or cancelled. Of several changes the newest is told. */
+/**
+ * Tells the contact that their appointment was moved or cancelled, that their request became one, or that nobody
+ * answered it. Of several changes the newest is told.
+ */
 export async function draftChange(tx: Tx, change: Change, from: From): Promise<void> {
   const found = await changed(tx, change, 'contact')
   if (!found) return
@@ -29,9 +33,16 @@ export async function draftChange(tx: Tx, change: Change, from: From): Promise<v
   const words = wordsIn(appointment.contact.language)
   const told = { mailFrom: from.mailFrom, purpose: `${found.kind}:${change.appointmentId}:${change.version}` }
   const { facts, kind } = found
-  if (kind === 'cancelled') {
-    const text = words.cancelledText(facts)
-    await tellContact(tx, found, { ...told, text, mail: { subject: words.cancelledSubject(facts), body: text } })
+  if (kind === 'cancelled' || kind === 'expired') {
+    const text = kind === 'cancelled' ? words.cancelledText(facts) : words.expiredText(facts)
+    const subject = kind === 'cancelled' ? words.cancelledSubject(facts) : words.expiredSubject(facts)
+    await tellContact(tx, found, { ...told, text, mail: { subject, body: text } })
+    return
+  }
+  if (kind === 'approved') {
+    const linked = { ...facts, manageLink: manageLinkOf(appointment, from) }
+    const mail = { subject: words.confirmationSubject(linked), body: words.confirmationMail(linked) }
+    await tellContact(tx, found, { ...told, text: words.confirmationText(linked), mail })
     return
   }
   await withConfirmLink(tx, { appointment, baseUrl: from.baseUrl }, (confirmLink) => {
@@ -63,7 +74,13 @@ async function changed(tx: Tx, { appointmentId, version }: Change, reader: 'cont
   if (appointment.version !== version || (await isOfSystem(tx, appointmentId))) return null
   const from = await findChangedFrom(tx, appointmentId, version)
   const language = reader === 'contact' ? appointment.contact.language : business.language
-  const was = from && whenOf({ startsAt: from.toString(), zone: appointment.zone }, language)
+  const was = from && whenOf({ startsAt: from.from_starts_at.toString(), zone: appointment.zone }, language)
   const facts = { ...found.facts, was, cancelledFor: appointment.closed?.cancelledFor ?? null }
-  return { appointment, business, facts, kind: appointment.state === 'cancelled' ? 'cancelled' : 'moved' } as const
+  return { appointment, business, facts, kind: kindOf(appointment, from?.from_state) }
+}
+
+/** What the newest change was. */
+function kindOf({ state }: AppointmentView, from: AppointmentState | undefined) {
+  if (state === 'cancelled' || state === 'expired') return state
+  return state === 'booked' && from === 'requested' ? 'approved' : 'moved'
 }

@@ -8,7 +8,7 @@ import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 export async function lockAppointment(tx: Tx, id: string) {
   return sqlOf(tx)
     .selectFrom('appointments')
-    .select(['id', 'state', 'revision', 'unconfirmed', 'service_id', 'starts_at', 'ends_at', 'zone'])
+    .select(['id', 'state', 'revision', 'unconfirmed', 'awaits', 'service_id', 'starts_at', 'ends_at', 'zone'])
     .$narrowType<{ state: AppointmentState }>()
     .where('business_id', '=', tx.businessId)
     .where('id', '=', id)
@@ -23,6 +23,7 @@ export async function findHeldSubjects(tx: Tx, appointmentId: string): Promise<s
   const rows = await sqlOf(tx)
     .selectFrom('allocations')
     .select('subject_id')
+    .distinct()
     .where('business_id', '=', tx.businessId)
     .where('appointment_id', '=', appointmentId)
     .orderBy('subject_id')
@@ -41,7 +42,7 @@ export async function findPolicy(tx: Tx, serviceId: string) {
 }
 
 export type Closing = {
-  state: Exclude<AppointmentState, 'booked'>
+  state: Exclude<AppointmentState, 'booked' | 'requested'>
   by: string
   cancelledFor: CancelAppointment['for'] | null
   reason: string | null
@@ -104,10 +105,16 @@ export async function markClosed(tx: Tx, appointment: LockedAppointment, closing
     .execute()
 }
 
-type Change = { by: string; state: AppointmentState; startsAt: Temporal.Instant; held: string[]; after: string[] }
+export type Change = {
+  by: string
+  state: AppointmentState
+  startsAt: Temporal.Instant
+  held: string[]
+  after: string[]
+}
 
 /** The row that remembers a change. */
-function changeOf(tx: Tx, before: LockedAppointment, change: Change) {
+export function changeOf(tx: Tx, before: LockedAppointment, change: Change) {
   return {
     business_id: tx.businessId,
     appointment_id: before.id,
@@ -123,24 +130,30 @@ function changeOf(tx: Tx, before: LockedAppointment, change: Change) {
   }
 }
 
-/** When an appointment was to begin before this change. */
+/** When an appointment was to begin before this change, and how it stood. */
 export async function findChangedFrom(tx: Tx, appointmentId: string, revision: number) {
   const found = await sqlOf(tx)
     .selectFrom('appointment_changes')
-    .select('from_starts_at')
+    .select(['from_starts_at', 'from_state'])
+    .$narrowType<{ from_state: AppointmentState }>()
     .where('business_id', '=', tx.businessId)
     .where('appointment_id', '=', appointmentId)
     .where('revision', '=', revision)
     .executeTakeFirst()
-  return found?.from_starts_at ?? null
+  return found ?? null
 }
 
 /**
  * Locks whoever may take an appointment, those who have it among them, in the order of their ids, until the transaction
  * ends: moves of one another's subjects go one after the other, so none waits for what the other has taken away.
- * Bookings pass, because a reference locks less; whoever blocks time or changes hours waits.
+ * Bookings pass, because a reference locks less; whoever blocks time or changes hours waits, and so does who `travels`,
+ * for whom bookings wait as well.
  */
-export async function lockSubjects(tx: Tx, { id, service_id: serviceId }: LockedAppointment): Promise<void> {
+export async function lockSubjects(
+  tx: Tx,
+  { id, service_id: serviceId }: LockedAppointment,
+  { travels }: { travels: boolean },
+): Promise<void> {
   await sqlOf(tx)
     .selectFrom('subjects')
     .select('id')
@@ -166,7 +179,7 @@ export async function lockSubjects(tx: Tx, { id, service_id: serviceId }: Locked
       ]),
     )
     .orderBy('id')
-    .forNoKeyUpdate()
+    .$call((query) => (travels ? query.forUpdate() : query.forNoKeyUpdate()))
     .execute()
 }
 

@@ -58,6 +58,31 @@ test('its customer moves it to a shown time, and cancels it, once', async () => 
   expect(by).toEqual([{ changed_by: `contact:${booked.contact.id}` }])
 })
 
+test('it does not offer the time that the appointment has', async () => {
+  const { path } = await linked('10:00')
+  const { body } = await open(path)
+  expect(body).not.toContain('value="2026-03-03T18:00:00Z"')
+  expect(body).toContain('value="2026-03-03T17:45:00Z"')
+})
+
+test('what goes wrong is said in the language of the customer; of a bad link in the one of the browser', async () => {
+  const { desk, path } = await linked('10:00')
+  const pressed = async (language: string) => {
+    await app.sql('update contacts set language = $2 where business_id = $1', [desk.shop.id, language])
+    const answer = await app.request('POST', `${path}/move`, {
+      headers: { origin: app.baseUrl, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ to: '2026-03-03T06:00:00Z' }).toString(),
+    })
+    return [answer.status, /<html lang="(\w+)">/.exec(answer.body)?.[1], /<h1>(.*)<\/h1>/.exec(answer.body)?.[1]]
+  }
+  expect(await pressed('es')).toEqual([409, 'es', 'Esta hora ya no está libre'])
+  expect(await pressed('en')).toEqual([409, 'en', 'This time is not free any more'])
+  const bad = (language: string) =>
+    app.request('GET', '/a/x', { headers: { accept: 'text/html', 'accept-language': language } })
+  expect((await bad('es-MX,es;q=0.9')).body).toContain('Este enlace ya no sirve')
+  expect((await bad('fr')).body).toContain('This link is no longer good')
+})
+
 test('it shows the times that are on offer, and no others: notice and horizon in days and in hours', async () => {
   const { desk, path } = await linked('10:00')
   const shows = async (on: string) => (await open(`${path}?day=${on}`)).body.includes(`value="${on}T18:15:00Z"`)

@@ -30,12 +30,16 @@ export async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' |
     contactName: plainName(appointment.contact.name),
     contactPhone: appointment.contact.phone,
     contactEmail: appointment.contact.email && plainAddress(appointment.contact.email),
+    attendeeName: appointment.attendeeName && plainName(appointment.attendeeName),
+    answerBy: appointment.awaiting && whenOf({ ...appointment, startsAt: appointment.awaiting.until }, language),
+    code: null,
     staffName: appointment.staffNames[0] ? plainName(appointment.staffNames[0]) : null,
     phone: business.numbers[0] ?? null,
     place: placeOf(business, appointment, await findAddressQuestions(tx, appointment.service.id)),
     price: priceOf(appointment, service?.price?.from === true, business),
     was: null,
     cancelledFor: null,
+    isComing: appointment.reply?.said === 'coming',
     confirmLink: null,
     manageLink: null,
     unconfirmed: appointment.unconfirmed,
@@ -48,7 +52,12 @@ export async function factsOf(tx: Tx, appointmentId: string, reader: 'contact' |
 }
 
 /** Where the work is done: at the address the customer gave, where the service asks for one, else at the business. */
-function placeOf({ address }: BusinessView, { answers }: AppointmentView, addressQuestions: string[]): string | null {
+function placeOf(
+  { address }: BusinessView,
+  { answers, place: kept }: AppointmentView,
+  addressQuestions: string[],
+): string | null {
+  if (kept?.where === 'at-customer') return kept.address && withoutLinks(kept.address).replaceAll('\n', ', ')
   const given = answers.find(({ questionId }) => addressQuestions.includes(questionId))?.answer ?? null
   const place = addressQuestions.length > 0 ? given : address
   return place && withoutLinks(place).replaceAll('\n', ', ')
@@ -59,6 +68,20 @@ export function whenOf({ startsAt, zone }: Pick<AppointmentView, 'startsAt' | 'z
   return Temporal.Instant.from(startsAt).toZonedDateTimeISO(zone).toLocaleString(wordsIn(language).locale, {
     weekday: 'long',
     month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+}
+
+/** The same in as few letters as a text wants. */
+export function shortWhenOf(
+  { startsAt, zone }: Pick<AppointmentView, 'startsAt' | 'zone'>,
+  language: Language,
+): string {
+  return Temporal.Instant.from(startsAt).toZonedDateTimeISO(zone).toLocaleString(wordsIn(language).locale, {
+    weekday: 'short',
+    month: 'short',
     day: 'numeric',
     hour: 'numeric',
     minute: '2-digit',

@@ -3,18 +3,26 @@ import type { AppointmentView, MoveAppointment } from '#contract/appointments.ts
 import { actorKey, type Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
+import { isKeptFor } from './absences/alternatives-queries.ts'
 import { findAlternatives } from './alternatives.ts'
 import { takeOffer } from './book-appointment.ts'
 import { lockToChange } from './close-appointment.ts'
 import { getAppointment } from './get-appointment.ts'
+import { releaseHold } from './holds/release-hold.ts'
 import { findHeldSubjects, findPolicy, lockSubjects, markMoved, type LockedAppointment } from './life-queries.ts'
+import { localStart } from './local-start.ts'
 import { deleteOffer } from './offer-queries.ts'
+import { partsOf, type Part } from './parts.ts'
 import { placeAt, withStaff } from './place-at.ts'
+import { markRequested } from './requests/request-queries.ts'
 import { candidatesFor, rulesOf, slotRulesOf, type BookableService } from './slot-search.ts'
-import { takeInstead, type Place } from './take-instead.ts'
+import { takeInstead } from './take-instead.ts'
 
 /** A start in epoch milliseconds, how long, and whom it shall be with, best wish first. */
 type Wanted = { start: number; durationMs: number; wishes: string[][]; staffId: string | undefined }
+
+/** When and with whom. */
+type Place = { startsAt: Temporal.Instant; endsAt: Temporal.Instant; parts: Part[] }
 
 /**
  * Moves an appointment to another time, to other people, or both. It stays the same one: id, contact, answers and
@@ -31,25 +39,27 @@ export async function moveAppointment(
 ): Promise<AppointmentView> {
   const appointment = await lockToChange(tx, input.appointmentId)
   await mayMove(tx, actor, { appointment, input })
-  await lockSubjects(tx, appointment)
-  const held = await findHeldSubjects(tx, appointment.id)
+  if (input.offerId !== undefined) await releaseHold(tx, actor)
   const found = await slotRulesOf(tx, appointment.service_id)
+  await lockSubjects(tx, appointment, { travels: found.travel_minutes > 0 })
+  const held = await findHeldSubjects(tx, appointment.id)
   const wanted = await wantedOf(tx, actor, { appointment, input, found, held })
   const place = await findPlace(tx, { appointment, found, wanted })
   const isSame =
     place.startsAt.equals(appointment.starts_at) &&
     place.endsAt.equals(appointment.ends_at) &&
-    place.taken.every(({ subjectId }) => held.includes(subjectId))
+    place.parts.every(({ subjectId }) => held.includes(subjectId))
   if (!isSame) {
     if (input.offerId !== undefined && !(await deleteOffer(tx, input.offerId))) throw new DomainError('offer_expired')
-    await takeInstead(tx, appointment.id, { ...place, held, serviceId: appointment.service_id })
+    await takeInstead(tx, appointment.id, { parts: place.parts, held, serviceId: appointment.service_id })
+    if (appointment.state === 'requested') await markRequested(tx, appointment.id)
     await markMoved(tx, appointment, {
       by: actorKey(actor),
       startsAt: place.startsAt,
       endsAt: place.endsAt,
       zone: found.zone,
       held,
-      after: place.taken.map(({ subjectId }) => subjectId).sort(),
+      after: [...new Set(place.parts.map(({ subjectId }) => subjectId))].sort(),
     })
     tx.record('appointment.moved', { appointmentId: appointment.id, version: appointment.revision + 1 })
   }
@@ -60,12 +70,15 @@ type Moving = { appointment: LockedAppointment; input: MoveAppointment }
 
 async function mayMove(tx: Tx, actor: Actor, { appointment, input }: Moving): Promise<void> {
   const now = tx.now.epochMilliseconds
-  if (appointment.state !== 'booked' || appointment.ends_at.epochMilliseconds <= now)
-    throw new DomainError('appointment_closed')
+  const stands = appointment.state === 'booked' || appointment.state === 'requested'
+  if (!stands || appointment.ends_at.epochMilliseconds <= now) throw new DomainError('appointment_closed')
   if (input.ifVersion !== undefined && input.ifVersion !== appointment.revision)
     throw new DomainError('changed_meanwhile')
-  if (actor.kind !== 'caller' && actor.kind !== 'contact') return
+  if (!['caller', 'contact', 'guest'].includes(actor.kind)) return
   if (input.offerId === undefined) throw new DomainError('not_allowed')
+  // The business asked for it, so no policy of its own is in the way.
+  if (await isKeptFor(tx, { appointmentId: appointment.id, revision: appointment.revision, offerId: input.offerId }))
+    return
   const { moveUntil } = await findPolicy(tx, appointment.service_id)
   if (now > appointment.starts_at.epochMilliseconds - moveUntil * 60_000) throw new DomainError('too_late_to_move')
 }
@@ -85,7 +98,11 @@ async function wantedOf(
       staffId: undefined,
     }
   }
-  const start = startOf(input, found.zone) ?? appointment.starts_at.epochMilliseconds
+  const { date, time } = input
+  const start =
+    date === undefined || time === undefined
+      ? appointment.starts_at.epochMilliseconds
+      : localStart({ date, time, fold: input.fold }, found.zone)
   if (start < tx.now.epochMilliseconds && start !== appointment.starts_at.epochMilliseconds)
     throw new DomainError('day_invalid', 'This time is past')
   const staff = held.filter((id) => found.subjects.some((subject) => subject.id === id && subject.kind === 'staff'))
@@ -95,15 +112,6 @@ async function wantedOf(
     wishes: [held, staff],
     staffId: input.staffId,
   }
-}
-
-/** Null where only somebody else is asked for. Fails with `day_invalid` for a time that the clock skips. */
-function startOf({ date, time, fold }: MoveAppointment, zone: string): number | null {
-  if (date === undefined || time === undefined) return null
-  const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time))
-  const start = local.toZonedDateTime(zone, { disambiguation: fold === 1 ? 'later' : 'earlier' })
-  if (!start.toPlainDateTime().equals(local)) throw new DomainError('day_invalid', 'The clocks skip this time')
-  return start.epochMilliseconds
 }
 
 /**
@@ -117,23 +125,18 @@ async function findPlace(
   const { start, durationMs, wishes, staffId } = wanted
   if (staffId !== undefined && !found.subjects.some(({ id, kind }) => id === staffId && kind === 'staff'))
     throw new DomainError('staff_unknown')
-  const search = { rules: { ...rulesOf(found), durationMs }, staffId, exceptAppointmentId: appointment.id }
+  const rules = rulesOf(found, durationMs / 60_000)
+  const search = { rules, staffId, exceptAppointmentId: appointment.id }
   const window = { start, end: start + durationMs, exceptAppointmentId: appointment.id }
   const candidates = await candidatesFor(tx, found, window)
-  const slot = placeAt(withStaff(candidates, staffId), search.rules, { start, wishes })
+  const slot = placeAt(withStaff(candidates, staffId), rules, { start, wishes })
   if (!slot)
     throw new DomainError('time_not_free', undefined, {
       alternatives: await findAlternatives(tx, found, { ...search, start }),
     })
-  const startsAt = Temporal.Instant.fromEpochMilliseconds(start)
-  const endsAt = Temporal.Instant.fromEpochMilliseconds(start + durationMs)
   return {
-    startsAt,
-    endsAt,
-    blocks: {
-      startsAt: startsAt.subtract({ minutes: found.buffer_before_minutes }),
-      endsAt: endsAt.add({ minutes: found.buffer_after_minutes }),
-    },
-    taken: slot.taken,
+    startsAt: Temporal.Instant.fromEpochMilliseconds(start),
+    endsAt: Temporal.Instant.fromEpochMilliseconds(start + durationMs),
+    parts: partsOf(slot.taken, rules, start),
   }
 }

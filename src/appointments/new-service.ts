@@ -1,5 +1,5 @@
 /** The input that sets up a service and its staff. */
-import type { Localized, QuestionKind } from '#contract/appointments.ts'
+import type { Localized, QuestionKind, ServicePlace } from '#contract/appointments.ts'
 import type { OpeningHours } from '#contract/businesses.ts'
 
 export type NewSubject = {
@@ -35,8 +35,25 @@ export type NewService = {
   /** How many are offered, by the calendar of the business. */
   maxPerDay?: number
   maxPerWeek?: number
+  /** What customers book is a request, to be answered within so many hours. */
+  needsApproval?: boolean
+  approvalHours?: number
   price?: { amountMinor: number; from: boolean }
   questions?: NewQuestion[]
   /** For each requirement ('staff', 'room', …) the keys of the subjects that suit it. */
   needs: Record<string, string[]>
+  /** When one of a requirement is needed, where that is not the whole time; several are stretches of the same one. */
+  steps?: NewStep[]
+  place?: ServicePlace
+  /** The way there and back; of the ways of two neighbours the longer counts. */
+  travelMinutes?: number
+}
+
+/** In minutes from the start. */
+export type NewStep = {
+  requirement: string
+  fromMinute: number
+  toMinute: number
+  beforeMinutes?: number
+  afterMinutes?: number
 }

@@ -1,11 +1,15 @@
 import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Temporal } from 'temporal-polyfill'
-import type { Localized, QuestionKind } from '#contract/appointments.ts'
+import type { Localized, QuestionKind, ServicePlace } from '#contract/appointments.ts'
 import type { Language } from '#contract/values.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
+import { json } from '#src/platform/db/json.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import type { DB } from '#src/platform/db/types.generated.ts'
+import { hasExpired } from './holds/hold-queries.ts'
+import type { StepMinutes } from './parts.ts'
+import { hasTravel } from './travel-queries.ts'
 
 export type NewOffer = {
   id: string
@@ -27,6 +31,8 @@ export async function insertOffers(
     currency: string
     bufferBeforeMinutes: number
     bufferAfterMinutes: number
+    travelMinutes: number
+    steps: StepMinutes[]
   },
 ): Promise<void> {
   if (!offers.length) return
@@ -43,6 +49,8 @@ export async function insertOffers(
     currency: shared.currency,
     buffer_before_minutes: shared.bufferBeforeMinutes,
     buffer_after_minutes: shared.bufferAfterMinutes,
+    travel_minutes: shared.travelMinutes,
+    steps: shared.steps.length ? json(shared.steps) : null,
   }))
   const subjects = offers.flatMap((one) =>
     one.taken.map((who) => ({
@@ -82,7 +90,12 @@ export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
       fn.coalesce('o.buffer_before_minutes', 's.buffer_before_minutes').as('buffer_before_minutes'),
       fn.coalesce('o.buffer_after_minutes', 's.buffer_after_minutes').as('buffer_after_minutes'),
       's.active',
+      's.needs_approval',
+      's.approval_hours',
     ])
+    .select(['o.steps', 'o.travel_minutes', 's.place'])
+    .select(hasTravel)
+    .$narrowType<{ steps: StepMinutes[] | null; place: ServicePlace }>()
     .select((row) => {
       const questions = row
         .selectFrom('intake_questions as q')
@@ -95,7 +108,7 @@ export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
         .innerJoin('subjects as u', (join) =>
           join.onRef('u.business_id', '=', 'os.business_id').onRef('u.id', '=', 'os.subject_id'),
         )
-        .select(['os.requirement', 'os.subject_id', 'os.seat', 'u.active', 'u.seats'])
+        .select(['os.requirement', 'os.subject_id', 'os.seat', 'u.kind', 'u.active', 'u.seats'])
         .select((inner) =>
           inner
             .exists(
@@ -110,7 +123,11 @@ export async function findOffer(tx: Tx, offerId: string, madeTo: string) {
         )
         .whereRef('os.business_id', '=', 'o.business_id')
         .whereRef('os.offer_id', '=', 'o.id')
-      return [jsonArrayFrom(questions).as('questions'), jsonArrayFrom(taken).as('taken')]
+      return [
+        jsonArrayFrom(questions).as('questions'),
+        jsonArrayFrom(taken).as('taken'),
+        hasExpired(tx, row).as('has_expired'),
+      ]
     })
     .$narrowType<{ language: Language }>()
     .where('o.business_id', '=', tx.businessId)

@@ -27,7 +27,8 @@ export function withinMinutes(found: BookableService, minutes: number): Bookable
     (one) => one.kind !== 'staff' || dueMinutes(found.duration_minutes, [one]) <= minutes,
   )
   const isWhole = needsOf(subjects) === needsOf(found.subjects)
-  return { ...found, duration_minutes: minutes, subjects: isWhole ? subjects : [] }
+  const steps = minutes === found.duration_minutes ? found.steps : []
+  return { ...found, duration_minutes: minutes, steps, subjects: isWhole ? subjects : [] }
 }
 
 /** Those of the candidates who are among the subjects. */

@@ -11,6 +11,10 @@ export function presentAppointment(row: Row): AppointmentView {
     state: row.state,
     version: row.revision,
     unconfirmed: row.unconfirmed,
+    awaiting:
+      row.state === 'requested' && row.awaits && row.answer_by
+        ? { what: row.awaits, until: row.answer_by.toString() }
+        : null,
     service: { id: row.service_id, name: row.service_name },
     contact: {
       id: row.contact_id,
@@ -27,7 +31,15 @@ export function presentAppointment(row: Row): AppointmentView {
     staffNames: row.staff_names,
     price: row.price_minor === null ? null : { amountMinor: row.price_minor, currency: row.currency },
     answers: row.answers,
+    attendeeName: row.attendee_name,
+    place: row.place && { where: row.place, address: row.address },
+    togetherId: row.together_id,
+    override: row.override_reason === null ? null : { reason: row.override_reason },
     textConsent: presentTextConsent(row),
+    reply:
+      row.reply !== null && row.replied_at && row.replied_revision === row.revision
+        ? { said: row.reply, at: row.replied_at.toString() }
+        : null,
     closed: row.closed_at && {
       at: row.closed_at.toString(),
       cancelledFor: row.cancelled_for,

@@ -28,12 +28,19 @@ export const appointmentPrivacy = {
       'price_is_from',
       'move_until_minutes',
       'cancel_until_minutes',
+      'needs_approval',
+      'approval_hours',
       'active',
       'version',
       'description',
+      'place',
+      'travel_minutes',
     ],
   },
   service_subjects: { business: ['service_id', 'requirement', 'subject_id', 'duration_minutes', 'price_minor'] },
+  service_steps: {
+    business: ['service_id', 'requirement', 'from_minute', 'to_minute', 'before_minutes', 'after_minutes'],
+  },
   intake_questions: { business: ['id', 'service_id', 'position', 'text', 'required', 'about', 'kind', 'choices'] },
   offers: {
     contact: {
@@ -41,7 +48,7 @@ export const appointmentPrivacy = {
       shows: ['id', 'service_id', 'starts_at', 'ends_at', 'zone', 'price_minor', 'currency', 'made_to', 'expires_at'],
       erase: 'delete',
     },
-    business: ['buffer_before_minutes', 'buffer_after_minutes'],
+    business: ['buffer_before_minutes', 'buffer_after_minutes', 'travel_minutes', 'steps'],
   },
   offer_subjects: { business: ['offer_id', 'requirement', 'subject_id', 'seat'] },
   appointments: {
@@ -69,22 +76,40 @@ export const appointmentPrivacy = {
         'cancelled_for',
         'close_reason',
         'late',
+        'reply',
+        'replied_at',
+        'awaits',
+        'answer_by',
+        'attendee_name',
+        'place',
+        'address',
+        'override_reason',
+        'together_id',
       ],
       erase: {
         blank: {
           ...{ answers: '[]', phone_id: null, email_id: null },
-          ...{ visitor: null, confirm_hash: null, close_reason: null },
+          ...{ visitor: null, confirm_hash: null, close_reason: null, code_hash: null },
+          ...{ attendee_name: null, address: null, override_reason: null },
         },
         because: "when who worked is the business's record; it names nobody any more",
       },
     },
-    business: ['offer_id'],
+    business: ['offer_id', 'replied_revision', 'code_tries'],
     hidden: { visitor: 'a keyed hash that only caps count by' },
     json: { answers: Answers },
   },
   blocks: {
-    business: ['id', 'subject_id', 'starts_at', 'ends_at', 'source', 'note', 'created_at'],
+    business: ['id', 'subject_id', 'starts_at', 'ends_at', 'source', 'note', 'created_at', 'connection_id'],
   },
+  calendar_connections: {
+    business: [
+      ...(['id', 'subject_id', 'kind', 'host', 'zone', 'asked_at', 'synced_at', 'failing_since', 'failure'] as const),
+      ...(['expanded_until', 'unread', 'created_at'] as const),
+    ],
+  },
+  calendar_items: { business: ['connection_id', 'item_key', 'etag', 'times'] },
+  calendar_feeds: { business: ['id', 'subject_id', 'created_at'] },
   dated_hours: {
     business: ['id', 'subject_id', 'day', 'opens', 'lasts_minutes', 'name', 'source'],
   },
@@ -105,6 +130,22 @@ export const appointmentPrivacy = {
     },
     business: ['from_subjects', 'to_subjects'],
   },
+  alternatives: {
+    contact: {
+      by: [{ column: 'appointment_id', of: 'appointments' }],
+      shows: ['appointment_id', 'revision', 'held_until', 'state', 'offered_at', 'settled_at'],
+      erase: 'delete',
+    },
+    business: ['offer_ids'],
+  },
+  reminders: {
+    contact: {
+      by: [{ column: 'appointment_id', of: 'appointments' }],
+      shows: ['appointment_id', 'revision', 'minutes_before', 'due_at', 'state', 'settled_at'],
+      erase: 'delete',
+    },
+    business: ['text_until'],
+  },
   text_consents: {
     contact: {
       by: [{ column: 'contact_id', is: 'id' }],
@@ -114,6 +155,9 @@ export const appointmentPrivacy = {
     business: ['contact_id'],
   },
   allocations: {
-    business: ['id', 'subject_id', 'seat', 'starts_at', 'ends_at', 'state', 'hold_expires_at', 'appointment_id'],
+    business: [
+      ...['id', 'subject_id', 'seat', 'starts_at', 'ends_at', 'state', 'hold_expires_at', 'appointment_id'],
+      ...['work_starts_at', 'work_ends_at', 'travel_minutes', 'offer_id'],
+    ],
   },
 } as const satisfies PrivacyPart

@@ -1,11 +1,17 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { Temporal } from 'temporal-polyfill'
-import type { AppointmentState, CancelAppointment, IntakeAnswers, Localized } from '#contract/appointments.ts'
+import type {
+  AppointmentReply,
+  AppointmentState,
+  CancelAppointment,
+  IntakeAnswers,
+  Localized,
+  ServicePlace,
+} from '#contract/appointments.ts'
 import type { Language } from '#contract/values.ts'
 import { arrayFrom, epochMs, timeOfDay, timeOfDayAfter } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
-import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import type { DB } from '#src/platform/db/types.generated.ts'
 import { whoDoes } from './who-does.ts'
@@ -16,32 +22,11 @@ export async function findSlotRules(tx: Tx, serviceId: string) {
   return found && { ...found, subjects: whoDoes(found.subjects) }
 }
 
-/**
- * The same, and which of these subjects have a block between two instants. A statement of its own after the time was
- * taken: it sees every block whose writer did not wait for us.
- */
-export async function findFacts(
-  tx: Tx,
-  serviceId: string,
-  taken: { subjectIds: string[]; startsAt: Temporal.Instant; endsAt: Temporal.Instant },
-) {
-  const found = await slotRules(tx, serviceId)
-    .select((row) =>
-      jsonArrayFrom(
-        row
-          .selectFrom('blocks as k')
-          .select('k.subject_id as subjectId')
-          .whereRef('k.business_id', '=', 's.business_id')
-          .where('k.subject_id', 'in', taken.subjectIds)
-          .where('k.starts_at', '<', taken.endsAt)
-          .where('k.ends_at', '>', taken.startsAt),
-      ).as('blocked'),
-    )
-    .executeTakeFirst()
-  return found && { ...found, subjects: whoDoes(found.subjects) }
-}
+/** The longest way to a customer that a service may have; the schema bounds it too. */
+export const mostTravelMinutes = 240
 
-function slotRules(tx: Tx, serviceId: string) {
+/** The service as it is read for search and booking; also without anybody who is active. */
+export function slotRules(tx: Tx, serviceId: string) {
   return sqlOf(tx)
     .selectFrom('services as s')
     .innerJoin('businesses as b', 'b.id', 's.business_id')
@@ -55,8 +40,27 @@ function slotRules(tx: Tx, serviceId: string) {
       's.horizon_days',
       's.horizon_hours',
     ])
-    .select(['s.price_minor', 'b.currency'])
+    .select(['s.price_minor', 'b.currency', 's.place', 's.travel_minutes'])
+    .$narrowType<{ place: ServicePlace }>()
+    .select(({ selectFrom, fn }) =>
+      selectFrom('services as v')
+        .select(({ ref }) => fn.min<number>(ref('v.duration_minutes')).as('least'))
+        .whereRef('v.business_id', '=', 's.business_id')
+        .where('v.active', '=', true)
+        .$asScalar()
+        .$notNull()
+        .as('shortest_minutes'),
+    )
     .select((row) => [
+      jsonArrayFrom(
+        row
+          .selectFrom('service_steps as st')
+          .select(['st.requirement', 'st.from_minute', 'st.to_minute', 'st.before_minutes', 'st.after_minutes'])
+          .whereRef('st.business_id', '=', 's.business_id')
+          .whereRef('st.service_id', '=', 's.id')
+          .orderBy('st.requirement')
+          .orderBy('st.from_minute'),
+      ).as('steps'),
       jsonArrayFrom(
         row
           .selectFrom('opening_hours as h')
@@ -117,12 +121,17 @@ function subjectsOf(service: ExpressionBuilder<DB & { s: DB['services'] }, 's'>)
 export async function findBusy(
   tx: Tx,
   subjectIds: string[],
-  window: { start: number; end: number; exceptAppointmentId?: string | undefined },
+  window: {
+    start: number
+    end: number
+    exceptAppointmentId?: string | undefined
+    exceptHeldFor?: string | undefined
+  },
 ) {
   if (!subjectIds.length) return []
   const blocks = sqlOf(tx)
     .selectFrom('blocks')
-    .select(['subject_id', sql<number | null>`null::smallint`.as('seat')])
+    .select(['subject_id', sql<number | null>`null::smallint`.as('seat'), sql<number>`0`.as('travelMs')])
     .select(({ ref }) => [epochMs(ref('starts_at')).as('start'), epochMs(ref('ends_at')).as('end')])
     .where('business_id', '=', tx.businessId)
     .where('subject_id', 'in', subjectIds)
@@ -131,6 +140,7 @@ export async function findBusy(
   return sqlOf(tx)
     .selectFrom('allocations')
     .select(({ ref }) => ['subject_id', sql<number | null>`${ref('seat')}`.as('seat')])
+    .select(sql<number>`travel_minutes * 60000`.as('travelMs'))
     .select(({ ref }) => [epochMs(ref('starts_at')).as('start'), epochMs(ref('ends_at')).as('end')])
     .where('business_id', '=', tx.businessId)
     .where('subject_id', 'in', subjectIds)
@@ -140,59 +150,28 @@ export async function findBusy(
     .$if(window.exceptAppointmentId !== undefined, (others) =>
       others.where('appointment_id', 'is distinct from', window.exceptAppointmentId as string),
     )
+    .$if(window.exceptHeldFor !== undefined, (others) =>
+      others.where(({ eb, or, selectFrom }) =>
+        or([
+          eb('offer_id', 'is', null),
+          eb(
+            'offer_id',
+            'not in',
+            selectFrom('offers')
+              .select('id')
+              .where('business_id', '=', tx.businessId)
+              .where('made_to', '=', window.exceptHeldFor as string)
+              .where('expires_at', '>', tx.now),
+          ),
+        ]),
+      ),
+    )
     .unionAll(blocks)
     .execute()
 }
 
-function instant(epochMs: number): Temporal.Instant {
+export function instant(epochMs: number): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(epochMs)
-}
-
-export type NewAppointment = {
-  id: string
-  offerId: string
-  serviceId: string
-  contactId: string
-  phoneId: string | null
-  emailId: string | null
-  startsAt: Temporal.Instant
-  endsAt: Temporal.Instant
-  zone: string
-  priceMinor: number | null
-  currency: string
-  answers: IntakeAnswers
-  bookedBy: string
-  visitor: string | null
-  unconfirmed: boolean
-}
-
-/** False when this offer has been booked already. */
-export async function insertAppointment(tx: Tx, appointment: NewAppointment): Promise<boolean> {
-  const inserted = await sqlOf(tx)
-    .insertInto('appointments')
-    .values({
-      business_id: tx.businessId,
-      id: appointment.id,
-      offer_id: appointment.offerId,
-      service_id: appointment.serviceId,
-      contact_id: appointment.contactId,
-      phone_id: appointment.phoneId,
-      email_id: appointment.emailId,
-      starts_at: appointment.startsAt,
-      ends_at: appointment.endsAt,
-      zone: appointment.zone,
-      state: 'booked',
-      price_minor: appointment.priceMinor,
-      currency: appointment.currency,
-      answers: json(appointment.answers),
-      booked_by: appointment.bookedBy,
-      visitor: appointment.visitor,
-      unconfirmed: appointment.unconfirmed,
-      created_at: tx.now,
-    })
-    .onConflict((conflict) => conflict.columns(['business_id', 'offer_id']).doNothing())
-    .executeTakeFirst()
-  return Boolean(inserted.numInsertedOrUpdatedRows)
 }
 
 /** Appointments by start, with what a reader needs to know of service, contact and staff. */
@@ -218,6 +197,8 @@ export async function findAppointments(
     )
     .select(['a.id', 'a.state', 'a.revision', 'a.unconfirmed', 'a.service_id', 's.name as service_name'])
     .select(['a.closed_at', 'a.cancelled_for', 'a.close_reason', 'a.late'])
+    .select(['a.reply', 'a.replied_at', 'a.replied_revision', 'a.together_id'])
+    .select(['a.awaits', 'a.answer_by', 'a.attendee_name', 'a.place', 'a.address', 'a.override_reason'])
     .select(['a.starts_at', 'a.ends_at', 'a.zone', 'a.price_minor', 'a.currency', 'a.answers'])
     .select(['a.contact_id', 'c.name as contact_name', 'c.language as contact_language'])
     .leftJoin('text_consents as t', (join) =>
@@ -235,6 +216,7 @@ export async function findAppointments(
             join.onRef('u.business_id', '=', 'l.business_id').onRef('u.id', '=', 'l.subject_id'),
           )
           .select('u.name')
+          .distinct()
           .whereRef('l.business_id', '=', 'a.business_id')
           .whereRef('l.appointment_id', '=', 'a.id')
           .where('u.kind', '=', 'staff')
@@ -243,8 +225,10 @@ export async function findAppointments(
     ])
     .$narrowType<StoredAppointment>()
     .where('a.business_id', '=', tx.businessId)
-  query = wanted.id ? query.where('a.id', '=', wanted.id) : query.where('a.state', '=', wanted.state ?? 'booked')
-  if (wanted.ids) query = query.where('a.id', 'in', wanted.ids)
+  if (wanted.id) query = query.where('a.id', '=', wanted.id)
+  // Of those that are named, all that stand.
+  else if (wanted.ids) query = query.where('a.id', 'in', wanted.ids).where('a.state', 'in', ['requested', 'booked'])
+  else query = query.where('a.state', '=', wanted.state ?? 'booked')
   if (wanted.contactId) query = query.where('a.contact_id', '=', wanted.contactId)
   if (wanted.from) query = query.where('a.starts_at', '>=', wanted.from)
   const { after } = wanted
@@ -259,6 +243,9 @@ export async function findAppointments(
 type StoredAppointment = {
   state: AppointmentState
   cancelled_for: CancelAppointment['for'] | null
+  reply: AppointmentReply | null
+  awaits: 'approval' | 'code' | null
+  place: 'here' | 'at-customer' | null
   service_name: Localized
   answers: IntakeAnswers
   contact_language: Language
@@ -273,16 +260,4 @@ function addressOf(
     .select('value')
     .whereRef('addresses.business_id', '=', 'a.business_id')
     .whereRef('addresses.id', '=', id)
-}
-
-/** Whether no person booked it, but Deskbell itself: the week of the demo business. */
-export async function isOfSystem(tx: Tx, appointmentId: string): Promise<boolean> {
-  const found = await sqlOf(tx)
-    .selectFrom('appointments')
-    .select('id')
-    .where('business_id', '=', tx.businessId)
-    .where('id', '=', appointmentId)
-    .where('booked_by', 'like', 'system:%')
-    .executeTakeFirst()
-  return found !== undefined
 }

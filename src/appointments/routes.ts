@@ -1,22 +1,24 @@
 import { z } from 'zod'
 import {
   AppointmentList,
+  AskOffers,
+  AppointmentReply,
   AppointmentView,
-  BookAppointment,
+  BookOrSqueezeIn,
   CancelAppointment,
-  FindOffers,
   ListAppointments,
   MoveAppointment,
   OffersView,
   DecideAppointment,
 } from '#contract/appointments.ts'
 import { linkTo, paths } from '#contract/paths.ts'
-import { DayText, InstantText } from '#contract/values.ts'
+import { DayText, InstantText, Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
 import { anyone, members } from '#src/platform/http/access.ts'
 import { page, route } from '#src/platform/http/route.ts'
+import { outPages } from './absences/pages/routes.ts'
 import { absenceRoutes } from './absences/routes.ts'
-import { bookAppointment } from './book-appointment.ts'
+import { calendarRoutesOf } from './calendars/routes.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { closePast } from './close-past.ts'
@@ -25,54 +27,81 @@ import { decideUnconfirmed } from './decide-unconfirmed.ts'
 import { findOffers } from './find-offers.ts'
 import { getAppointment } from './get-appointment.ts'
 import { hoursRoutes } from './hours/routes.ts'
+import { insteadOfOffer } from './instead-of-offer.ts'
 import { listAppointments } from './list-appointments.ts'
-import { cancelByLink, moveByLink } from './manage-by-link.ts'
+import { cancelByLink, moveByLink, replyByLink, takeByLink } from './manage-by-link.ts'
 import { showManagePage } from './manage-page.ts'
 import { moveAppointment } from './move-appointment.ts'
+import { offerStart } from './offer-start.ts'
+import { publicRoutes } from './public/routes.ts'
+import { reminderRoutes } from './reminders/routes.ts'
+import { requestRoutes } from './requests/routes.ts'
+import { slotRoutes } from './slots/routes.ts'
+import { bookOrSqueezeIn } from './squeeze-in/squeeze-in.ts'
+import { togetherRoutes } from './together/routes.ts'
 
 export const appointmentRoutes = (ctx: Context) => [
   ...catalogueRoutes(ctx),
   ...calendarRoutes,
+  ...slotRoutes,
   ...absenceRoutes,
+  ...outPages(ctx),
   ...hoursRoutes,
+  ...reminderRoutes,
   ...lifeRoutes,
+  ...requestRoutes,
+  ...togetherRoutes,
   ...confirmationRoutes(ctx),
   ...linkPages(ctx),
+  ...publicRoutes(ctx),
+  ...calendarRoutesOf(ctx),
 ]
 
 const calendarRoutes = [
   route({
     method: 'POST',
     path: paths.api.offers,
-    summary: 'Offer free times',
+    summary: 'Offer free times, or the one that was chosen',
     access: members('staff', 'appointments:write'),
     limit: 'lenient',
     idempotent: true,
-    body: FindOffers,
+    body: AskOffers,
     answer: { 201: OffersView },
-    fails: ['service_unknown', 'day_invalid'],
-    handle: (tx, { actor, body }) => findOffers(tx, actor, body),
+    fails: ['service_unknown', 'staff_unknown', 'day_invalid', 'time_not_free'],
+    handle: (tx, { actor, body: { from, startsAt, ...wish } }) =>
+      startsAt === undefined
+        ? findOffers(tx, actor, { ...wish, from: from as string })
+        : offerStart(tx, actor, { ...wish, startsAt }),
   }),
   route({
     method: 'POST',
     path: paths.api.appointments,
-    summary: 'Book an offered slot',
+    summary: 'Book an offered time; or squeeze in one that the rules would not offer, with a reason',
     access: members('staff', 'appointments:write'),
     limit: 'lenient',
     idempotent: true,
-    body: BookAppointment,
+    body: BookOrSqueezeIn,
     answer: { 201: AppointmentView },
     fails: [
       'offer_unknown',
       'offer_expired',
+      'service_unknown',
+      'staff_unknown',
+      'day_invalid',
+      'time_not_free',
       'slot_taken',
       'withdrawn',
       'answer_missing',
+      'answer_unfit',
       'phone_invalid',
       'email_invalid',
       'contact_unreachable',
     ],
-    handle: (tx, { actor, body }) => bookAppointment(tx, actor, body),
+    handle: (tx, { actor, body }) =>
+      insteadOfOffer(tx, actor, {
+        offerId: 'offerId' in body ? body.offerId : undefined,
+        work: bookOrSqueezeIn(tx, actor, body),
+      }),
   }),
   route({
     method: 'GET',
@@ -121,7 +150,12 @@ const lifeRoutes = [
       'time_not_free',
       'slot_taken',
     ],
-    handle: (tx, { params, actor, body }) => moveAppointment(tx, actor, { ...body, ...params }),
+    handle: (tx, { params: { appointmentId }, actor, body }) =>
+      insteadOfOffer(tx, actor, {
+        offerId: body.offerId,
+        exceptAppointmentId: appointmentId,
+        work: moveAppointment(tx, actor, { ...body, appointmentId }),
+      }),
   }),
   route({
     method: 'POST',
@@ -227,6 +261,30 @@ const linkPages = (ctx: Context) => {
       limit: 'moderate',
       handle: async (tx, { params }) => {
         await cancelByLink(tx, { token: params.manageToken, secretKeys })
+        return { redirect: linkTo(paths.manageAppointment, params) }
+      },
+    }),
+    page({
+      method: 'POST',
+      path: paths.takeByLink,
+      summary: 'Take one of the times that are held instead, by the link that was sent',
+      access: anyone(),
+      limit: 'moderate',
+      body: z.object({ offerId: Uuid }),
+      handle: async (tx, { params, body }) => {
+        await takeByLink(tx, { token: params.manageToken, secretKeys }, body.offerId)
+        return { redirect: linkTo(paths.manageAppointment, params) }
+      },
+    }),
+    page({
+      method: 'POST',
+      path: paths.replyByLink,
+      summary: 'Say by the link that was sent that one will be there, or wants another time',
+      access: anyone(),
+      limit: 'moderate',
+      body: z.object({ said: AppointmentReply }),
+      handle: async (tx, { params, body }) => {
+        await replyByLink(tx, { token: params.manageToken, secretKeys }, body.said)
         return { redirect: linkTo(paths.manageAppointment, params) }
       },
     }),

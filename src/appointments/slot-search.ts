@@ -2,10 +2,11 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import type { Candidate, SlotRules } from './availability.ts'
+import type { Busy, Candidate, SlotRules } from './availability.ts'
 import { fullTimes, isLimited } from './limits.ts'
 import { openRanges, type OpenRange } from './opening-hours.ts'
-import { findBusy, findSlotRules } from './queries.ts'
+import { slotRulesFor } from './parts.ts'
+import { findBusy, findSlotRules, mostTravelMinutes } from './queries.ts'
 import type { Range } from './ranges.ts'
 import { sharesOf } from './rotation.ts'
 import { findStarts, findWorkers } from './share-queries.ts'
@@ -21,17 +22,17 @@ export async function slotRulesOf(tx: Tx, serviceId: string): Promise<BookableSe
 
 const minute = 60_000
 
-export function rulesOf(found: BookableService): SlotRules {
-  return {
-    durationMs: found.duration_minutes * minute,
-    bufferBeforeMs: found.buffer_before_minutes * minute,
-    bufferAfterMs: found.buffer_after_minutes * minute,
-    stepMs: found.step_minutes * minute,
-  }
+/** `minutes`: where it lasts another time than the service does now, everybody is needed for all of it. */
+export function rulesOf(found: BookableService, minutes = found.duration_minutes): SlotRules {
+  const steps = minutes === found.duration_minutes ? found.steps : []
+  return slotRulesFor({ ...found, duration_minutes: minutes, steps }, found.subjects)
 }
 
-/** `exceptAppointmentId`: as if that appointment took nothing, because it is to be moved. */
-export type SearchWindow = Range & { exceptAppointmentId?: string | undefined }
+/**
+ * `exceptAppointmentId`: as if that appointment took nothing, because it is to be moved. `exceptHeldFor`: as if nothing
+ * were held for this actor.
+ */
+export type SearchWindow = Range & { exceptAppointmentId?: string | undefined; exceptHeldFor?: string | undefined }
 
 /**
  * Reads the candidates of a service with their open hours and what is taken of them in the window: a bounded range
@@ -39,11 +40,24 @@ export type SearchWindow = Range & { exceptAppointmentId?: string | undefined }
  */
 export async function candidatesFor(tx: Tx, found: BookableService, window: SearchWindow): Promise<Candidate[]> {
   const longest = Math.max(found.duration_minutes, ...found.subjects.map(({ own_minutes: own }) => own ?? 0))
-  const margin = (found.buffer_before_minutes + found.buffer_after_minutes + longest) * minute
+  const buffers = found.steps.flatMap((step) => [step.before_minutes, step.after_minutes])
+  const around = Math.max(found.buffer_before_minutes + found.buffer_after_minutes, ...buffers)
+  const margin = (around + longest + mostTravelMinutes) * minute
   const subjectIds = [...new Set(found.subjects.map((subject) => subject.id))]
   const busy = await findBusy(tx, subjectIds, { ...window, start: window.start - margin, end: window.end + margin })
   const enough = await findEnough(tx, found, window)
   const shares = await findShares(tx, found, subjectIds)
+  return candidatesOf(found, window, { busy, enough, shares })
+}
+
+type Taking = {
+  busy: (Busy & { subject_id: string; seat: number | null })[]
+  enough: (subjectId: string) => Range[]
+  shares: Map<string, number>
+}
+
+/** The candidates, given what is taken of them: without a seat, of all their seats. */
+export function candidatesOf(found: BookableService, window: Range, { busy, enough, shares }: Taking): Candidate[] {
   return openOf(found, window).map((candidate) => {
     const own = busy.filter((row) => row.subject_id === candidate.subjectId)
     return {
@@ -84,6 +98,14 @@ async function findEnough(
   const counted = { serviceId: found.service_id, subjectIds: found.subjects.map(({ id }) => id) }
   // One that is to be moved counts into no limit.
   const rows = (await findStarts(tx, counted, weekAround)).filter(({ id }) => id !== window.exceptAppointmentId)
+  return enoughOf(found, rows)
+}
+
+type Start = Awaited<ReturnType<typeof findStarts>>[number]
+
+/** The same, given the promised appointments, with one row for each subject they take. */
+export function enoughOf(found: BookableService, rows: readonly Start[]): (subjectId: string) => Range[] {
+  const limited = found.subjects.filter(isLimited)
   const ofService = new Map(
     rows.filter((row) => row.serviceId === found.service_id).map(({ id, start }) => [id, start]),
   )
@@ -109,8 +131,11 @@ export function openOf(found: Hours, window: Range): Candidate[] {
   const bound = datedOf(found, null)
   const businessOpen = businessOpenOf(found, window)
   return found.subjects.map(({ requirement, id, seats, hours }) => {
-    const dated = datedOf(found, id)
-    const isOwn = hours.length > 0 || dated.length > 0
+    const own = datedOf(found, id)
+    const isOwn = hours.length > 0 || own.length > 0
+    // Who has single days of their own, and no week, has on all others what the business has.
+    const others = bound.filter(({ day }) => own.every((one) => one.day !== day))
+    const dated = hours.length ? own : [...own, ...others]
     return {
       requirement,
       subjectId: id,

@@ -1,19 +1,9 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { newId } from '#src/platform/values/ids.ts'
-import { standsFor } from './allocate.ts'
-import { deleteExpiredHolds, insertAllocations } from './allocation-queries.ts'
-import type { Taken } from './availability.ts'
+import { allocationOf, clearParts, standsFor } from './allocate.ts'
+import { insertAllocations } from './allocation-queries.ts'
 import { releaseSubject } from './life-queries.ts'
-
-/** When and with whom; `blocks` is the time with its buffers. */
-export type Place = {
-  startsAt: Temporal.Instant
-  endsAt: Temporal.Instant
-  blocks: { startsAt: Temporal.Instant; endsAt: Temporal.Instant }
-  taken: Taken[]
-}
+import type { Part } from './parts.ts'
 
 /**
  * Gives back what an appointment has and takes the new time, subject by subject in the order of their ids, as bookings
@@ -24,17 +14,20 @@ export type Place = {
 export async function takeInstead(
   tx: Tx,
   appointmentId: string,
-  { held, serviceId, ...place }: Place & { held: string[]; serviceId: string },
+  { held, serviceId, parts }: { held: string[]; serviceId: string; parts: Part[] },
 ): Promise<void> {
-  const { blocks, taken } = place
-  const coming = taken.map(({ subjectId }) => subjectId)
-  await deleteExpiredHolds(tx, coming, blocks)
+  const coming = parts.map(({ subjectId }) => subjectId)
+  await clearParts(tx, parts)
   for (const subjectId of [...new Set([...held, ...coming])].sort()) {
     if (held.includes(subjectId)) await releaseSubject(tx, appointmentId, subjectId)
-    for (const { seat } of taken.filter((part) => part.subjectId === subjectId)) {
-      const got = await insertAllocations(tx, [{ id: newId(), subjectId, seat, ...blocks, appointmentId }])
-      if (!got.length) throw new DomainError('slot_taken')
-    }
+    const own = parts.filter((part) => part.subjectId === subjectId)
+    if (!own.length) continue
+    const got = await insertAllocations(
+      tx,
+      own.map((part) => allocationOf(part, appointmentId)),
+    )
+    if (got.length < own.length) throw new DomainError('slot_taken')
   }
-  if ((await standsFor(tx, taken, { serviceId, ...place })) !== 'stands') throw new DomainError('withdrawn')
+  const stands = await standsFor(tx, parts, { appointmentId, serviceId })
+  if (stands !== 'stands') throw new DomainError(stands === 'taken' ? 'slot_taken' : 'withdrawn')
 }

@@ -1,6 +1,6 @@
 export { looksLikeAddress, readAddress } from './address/read-address.ts'
 export { callable, textRefusal, type RefusedKind } from './reachable.ts'
 export { refusedNumbers } from './refused-numbers.ts'
-export { isOptedOut, keepOptOut } from './queries.ts'
-export { rememberContact } from './remember-contact.ts'
+export { isOptedOut, keepOptOut, type OptOutSource } from './queries.ts'
+export { rememberContact, type RememberedContact } from './remember-contact.ts'
 export { contactPrivacy } from './privacy.ts'

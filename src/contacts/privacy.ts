@@ -29,7 +29,7 @@ export const contactPrivacy = {
         { column: 'value', is: 'phone' },
         { column: 'value', is: 'email' },
       ],
-      shows: ['kind', 'value', 'stopped', 'said_at'],
+      shows: ['kind', 'value', 'stopped', 'said_at', 'source'],
       erase: { hash: 'value', because: 'who said STOP is not written to again' },
     },
     business: ['id'],

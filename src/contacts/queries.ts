@@ -75,13 +75,16 @@ export async function linkAddresses(tx: Tx, contactId: string, addressIds: strin
   return Number(linked.numInsertedOrUpdatedRows ?? 0n)
 }
 
+/** `text`: a keyword. `words`: a text of their own. `voice`: on the telephone. `carrier`: the carrier told us. */
+export type OptOutSource = 'text' | 'words' | 'voice' | 'carrier'
+
 /**
  * Keeps what a person said last about being texted or mailed: STOP, or START again. Carriers tell in any order; what
  * was said earlier than the word that is kept changes nothing. The row's id, or null when nothing changed.
  */
 export async function keepOptOut(
   tx: Tx,
-  said: { kind: NewAddress['kind']; value: string; stopped: boolean; saidAt: Temporal.Instant },
+  said: Pick<NewAddress, 'kind' | 'value'> & { stopped: boolean; saidAt: Temporal.Instant; source?: OptOutSource },
 ): Promise<string | null> {
   const kept = await sqlOf(tx)
     .insertInto('opt_outs')
@@ -92,11 +95,16 @@ export async function keepOptOut(
       value: said.value,
       stopped: said.stopped,
       said_at: said.saidAt,
+      source: said.source ?? null,
     })
     .onConflict((conflict) =>
       conflict
         .columns(['business_id', 'kind', 'value'])
-        .doUpdateSet((row) => ({ stopped: row.ref('excluded.stopped'), said_at: row.ref('excluded.said_at') }))
+        .doUpdateSet((row) => ({
+          stopped: row.ref('excluded.stopped'),
+          said_at: row.ref('excluded.said_at'),
+          source: row.ref('excluded.source'),
+        }))
         .whereRef('opt_outs.said_at', '<', 'excluded.said_at'),
     )
     .returning('id')

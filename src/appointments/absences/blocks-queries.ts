@@ -60,13 +60,28 @@ export async function findBlocks(tx: Tx, subjectId: string, { beyond, size }: { 
     .execute()
 }
 
-/** False when there is no such block of this subject. */
+/** A block of this subject, with the zone it is read in; undefined when there is none. */
+export async function findBlock(tx: Tx, subjectId: string, id: string) {
+  return sqlOf(tx)
+    .selectFrom('blocks')
+    .innerJoin('businesses', 'businesses.id', 'blocks.business_id')
+    .select(['blocks.id', 'subject_id as subjectId', 'starts_at as startsAt', 'ends_at as endsAt'])
+    .select(['source', 'note', 'zone'])
+    .$narrowType<{ source: Block['source'] }>()
+    .where('business_id', '=', tx.businessId)
+    .where('subject_id', '=', subjectId)
+    .where('blocks.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** False when there is no such block of this subject; one of a calendar is removed in the calendar. */
 export async function deleteBlock(tx: Tx, subjectId: string, id: string): Promise<boolean> {
   const gone = await sqlOf(tx)
     .deleteFrom('blocks')
     .where('business_id', '=', tx.businessId)
     .where('subject_id', '=', subjectId)
     .where('id', '=', id)
+    .where('connection_id', 'is', null)
     .executeTakeFirst()
   return gone.numDeletedRows > 0n
 }

@@ -1,8 +1,19 @@
 import { ListPage } from '#contract/list-page.ts'
 import { paths } from '#contract/paths.ts'
-import { NewTimeOff, TimeOffAdded, TimeOffList, TimeOffRemoved } from '#contract/time-off.ts'
+import {
+  AbsenceSettled,
+  GoOut,
+  NewTimeOff,
+  OutView,
+  SettleAbsence,
+  TimeOffAdded,
+  TimeOffList,
+  TimeOffRemoved,
+} from '#contract/time-off.ts'
 import { members } from '#src/platform/http/access.ts'
 import { route } from '#src/platform/http/route.ts'
+import { goOut, listAffected } from './go-out.ts'
+import { settleAbsence } from './settle-absence.ts'
 import { addTimeOff, listTimeOff, removeTimeOff } from './time-off.ts'
 
 export const absenceRoutes = [
@@ -37,5 +48,39 @@ export const absenceRoutes = [
     answer: { 200: TimeOffRemoved },
     fails: ['not_found'],
     handle: (tx, { params }) => removeTimeOff(tx, params.staffId, params.blockId),
+  }),
+  route({
+    method: 'POST',
+    path: paths.api.out,
+    summary: 'Somebody is out from now on: the answer says of each appointment who could take it at that very time',
+    access: members('staff', 'appointments:write'),
+    limit: 'lenient',
+    idempotent: true,
+    body: GoOut,
+    answer: { 201: OutView },
+    fails: ['not_found', 'day_invalid'],
+    handle: (tx, { params, body }) => goOut(tx, params.staffId, body),
+  }),
+  route({
+    method: 'GET',
+    path: paths.api.affectedByTimeOff,
+    summary: 'What an absence touches, who could take it, and what its customers were offered instead',
+    access: members('staff', 'appointments:read'),
+    limit: 'lenient',
+    answer: { 200: OutView },
+    fails: ['not_found'],
+    handle: (tx, { params }) => listAffected(tx, params.staffId, params.blockId),
+  }),
+  route({
+    method: 'POST',
+    path: paths.api.settleTimeOff,
+    summary: 'Give what an absence touches to others at the same time, and offer the rest three times that are held',
+    access: members('staff', 'appointments:write'),
+    limit: 'moderate',
+    idempotent: true,
+    body: SettleAbsence,
+    answer: { 200: AbsenceSettled },
+    fails: ['not_found'],
+    handle: (tx, { params, actor, body }) => settleAbsence(tx, actor, { ...body, ...params }),
   }),
 ]

@@ -25,7 +25,7 @@ export async function addTimeOff(tx: Tx, staffId: string, wanted: NewTimeOff): P
   await blocks.insertBlock(tx, block)
   tx.record('block.added', { blockId: block.id, subjectId })
   const affected = await blocks.findAppointmentsOver(tx, [subjectId], block)
-  return { ...present({ ...block, zone }), affected: await appointmentsOf(tx, affected) }
+  return { ...presentBlock({ ...block, zone }), affected: await appointmentsOf(tx, affected) }
 }
 
 /** The absences that are not over. Fails with `not_found`. */
@@ -38,7 +38,7 @@ export async function listTimeOff(tx: Tx, staffId: string, wanted: ListPage): Pr
   )
   return {
     items: rows.map(({ subject_id: subjectId, starts_at: startsAt, ends_at: endsAt, ...row }) =>
-      present({ ...row, subjectId, startsAt, endsAt }),
+      presentBlock({ ...row, subjectId, startsAt, endsAt }),
     ),
     next,
   }
@@ -68,7 +68,15 @@ function rangeOf({ from, to = from, earliest = '00:00', latest }: NewTimeOff, zo
   return { startsAt, endsAt }
 }
 
-const present = ({ id, subjectId, startsAt, endsAt, zone, source, note }: blocks.Block & { zone: string }) =>
+export const presentBlock = ({
+  id,
+  subjectId,
+  startsAt,
+  endsAt,
+  zone,
+  source,
+  note,
+}: blocks.Block & { zone: string }) =>
   ({
     id,
     staffId: subjectId,

@@ -6,6 +6,7 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { fold } from '#src/platform/values/fold.ts'
 import { newId } from '#src/platform/values/ids.ts'
+import { checkSteps } from './check-steps.ts'
 import { findServiceRows } from './service-queries.ts'
 import type { NeedState, QuestionState, ServiceState } from './service-state.ts'
 import { findSubjectKinds } from './subject-queries.ts'
@@ -56,6 +57,7 @@ export async function checkService(tx: Tx, id: string, state: ServiceState): Pro
   const horizon = state.horizonHours ?? state.horizonDays * 24
   if (state.leadMinutes / 60 + state.leadDays * 24 >= horizon)
     throw new DomainError('invalid_request', 'With so much notice nothing lies within the days that can be booked')
+  checkSteps(state)
   await checkName(tx, id, state)
   await checkNeeds(tx, state.needs)
 }

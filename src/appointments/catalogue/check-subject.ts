@@ -28,6 +28,8 @@ export async function readTasks(
     const service = services.get(task.serviceId)
     if (!service) throw new DomainError('service_unknown')
     const own = 'price' in task ? task : { durationMinutes: null, price: null }
+    if (own.durationMinutes !== null && service.steps.length)
+      throw new DomainError('invalid_request', `${service.name.en} has steps, and takes everybody the same minutes`)
     if (own.price?.currency !== undefined && own.price.currency !== currency)
       throw new DomainError('invalid_request', `Prices of this business are in ${currency}`)
     return {

@@ -15,6 +15,7 @@ import { newId } from '#src/platform/values/ids.ts'
 import { servicesPerBusiness } from '../caps.ts'
 import { affectedBy, nothingAffected } from './affected.ts'
 import { checkService, readService } from './check-service.ts'
+import { inOrder } from './check-steps.ts'
 import { presentService, stateOf } from './present-service.ts'
 import {
   deleteService,
@@ -25,6 +26,7 @@ import {
   writeNeeds,
   writeNewService,
   writeQuestions,
+  writeSteps,
   type ServiceRow,
 } from './service-queries.ts'
 import type { DoerState, ServiceState } from './service-state.ts'
@@ -59,6 +61,7 @@ export async function addService(tx: Tx, given: NewService): Promise<ServiceDeta
   await writeNewService(tx, id, state)
   await writeQuestions(tx, id, state.questions)
   await writeNeeds(tx, id, state.needs)
+  await writeSteps(tx, id, state.steps)
   await raiseSubjectVersions(
     tx,
     doersOf(state).map((one) => one.id),
@@ -87,6 +90,7 @@ export async function changeService(
   if (!fields.length) return { ...presentService(row), affected: nothingAffected }
   await updateService(tx, id, after)
   if (fields.includes('questions')) await writeQuestions(tx, id, after.questions)
+  if (fields.includes('steps')) await writeSteps(tx, id, after.steps)
   if (fields.includes('needs')) {
     await writeNeeds(tx, id, after.needs)
     const both = [...doersOf(before), ...doersOf(after)].map((one) => one.id)
@@ -97,8 +101,9 @@ export async function changeService(
   return { ...(await getService(tx, id)), affected }
 }
 
-/** Who was there first is no matter in a list of needs. */
+/** Who was there first is no matter in a list of needs or of steps. */
 function sorted(field: keyof ServiceState, value: unknown): unknown {
+  if (field === 'steps') return inOrder(value as ServiceState['steps'])
   if (field !== 'needs') return value
   return (value as ServiceState['needs'])
     .flatMap(({ requirement, subjects }) => subjects.map((one) => JSON.stringify([requirement, one.id, one])))

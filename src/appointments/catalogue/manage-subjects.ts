@@ -45,7 +45,11 @@ export async function addSubject(tx: Tx, kind: Kind, given: NewStaff | NewPlace)
   if ((await countSubjects(tx)) >= tx.most(subjectsPerBusiness)) throw new DomainError('too_many_entries')
   const id = newId()
   const tasks = await readTasks(tx, given.services, { id, kind, before: [] })
-  const state = { name: given.name, active: given.active, seats: 'atOnce' in given ? given.atOnce : 1 }
+  const limits = 'maxPerDay' in given ? given : { maxPerDay: null, maxPerWeek: null }
+  const state = {
+    ...{ name: given.name, active: given.active, seats: 'atOnce' in given ? given.atOnce : 1 },
+    ...{ maxPerDay: limits.maxPerDay, maxPerWeek: limits.maxPerWeek },
+  }
   await checkSubjectName(tx, kind, { id, tasks, ...state })
   await insertSubject(tx, { id, kind, ...state })
   await writeTasks(tx, id, tasks)
@@ -64,12 +68,13 @@ export async function changeSubject(
   { ifVersion, services, ...given }: ChangeStaff | ChangePlace,
 ): Promise<{ row: SubjectRow; affected: Affected }> {
   const row = await lockForEdit(tx, { kind, id, ifVersion })
-  const { name, active, seats, tasks } = row
-  const before: SubjectState = { name, active, seats, tasks }
+  const { name, active, seats, maxPerDay, maxPerWeek, tasks } = row
+  const before: SubjectState = { name, active, seats, maxPerDay, maxPerWeek, tasks }
   const after: SubjectState = {
     name: given.name ?? name,
     active: given.active ?? active,
     seats: ('atOnce' in given ? given.atOnce : undefined) ?? seats,
+    ...{ maxPerDay, maxPerWeek, ...limitsIn(given) },
     tasks: services ? await readTasks(tx, services, { id, kind, before: tasks }) : tasks,
   }
   const fields = (Object.keys(after) as (keyof SubjectState)[]).filter(
@@ -87,8 +92,17 @@ export async function changeSubject(
   return { row: await findSubject(tx, kind, id), affected }
 }
 
+/** Those of the limits that were given, also as none. */
+function limitsIn(given: Omit<ChangeStaff, 'ifVersion'> | Omit<ChangePlace, 'ifVersion'>) {
+  const { maxPerDay, maxPerWeek } = { maxPerDay: undefined, maxPerWeek: undefined, ...given }
+  return { ...(maxPerDay !== undefined && { maxPerDay }), ...(maxPerWeek !== undefined && { maxPerWeek }) }
+}
+
 /** As the API calls them. */
-const named: Record<keyof SubjectState, string> = { name: 'name', active: 'active', seats: 'atOnce', tasks: 'services' }
+const named: Record<keyof SubjectState, string> = {
+  ...{ name: 'name', active: 'active', seats: 'atOnce', tasks: 'services' },
+  ...{ maxPerDay: 'maxPerDay', maxPerWeek: 'maxPerWeek' },
+}
 
 const servicesOf = (tasks: TaskState[]) => [...new Set(tasks.map(({ serviceId }) => serviceId))]
 const sorted = (value: SubjectState[keyof SubjectState]) =>

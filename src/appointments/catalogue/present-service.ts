@@ -19,6 +19,8 @@ export function stateOf(row: ServiceRow): ServiceState {
     maxPerWeek: row.max_per_week,
     moveUntilMinutes: row.move_until_minutes,
     cancelUntilMinutes: row.cancel_until_minutes,
+    needsApproval: row.needs_approval,
+    approvalHours: row.approval_hours,
     price: row.price_minor === null ? null : { amountMinor: row.price_minor, from: row.price_is_from },
     active: row.active,
     position: row.position,
@@ -29,6 +31,9 @@ export function stateOf(row: ServiceRow): ServiceState {
         .filter((one) => one.requirement === requirement)
         .map((one) => ({ id: one.id, durationMinutes: one.duration_minutes, priceMinor: one.price_minor })),
     })),
+    steps: row.steps,
+    place: row.place,
+    travelMinutes: row.travel_minutes,
   }
 }
 

@@ -1,9 +1,10 @@
 import type { PlaceView, StaffView } from '#contract/catalogue.ts'
 import type { SubjectRow } from './subject-queries.ts'
 
-export function presentStaff({ id, name, active, version, tasks, currency }: SubjectRow): StaffView {
+export function presentStaff(row: SubjectRow): StaffView {
+  const { id, name, active, version, tasks, currency, maxPerDay, maxPerWeek } = row
   return {
-    ...{ id, name, active, version },
+    ...{ id, name, active, version, maxPerDay, maxPerWeek },
     services: tasks.map(({ serviceId, requirement, durationMinutes, priceMinor }) => ({
       ...{ serviceId, requirement, durationMinutes },
       price: priceMinor === null ? null : { amountMinor: priceMinor, currency },

@@ -1,9 +1,10 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Localized, QuestionKind } from '#contract/appointments.ts'
+import type { Localized, QuestionKind, ServicePlace } from '#contract/appointments.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import type { NeedState, QuestionState, ServiceState } from './service-state.ts'
+import { insertSteps } from '../catalogue-queries.ts'
+import type { NeedState, QuestionState, ServiceState, StepState } from './service-state.ts'
 
 export type ServiceRow = Awaited<ReturnType<typeof findServiceRows>>[number]
 
@@ -15,7 +16,8 @@ export async function findServiceRows(tx: Tx, wanted: { id?: string; inactive?: 
     .select(['s.id', 's.name', 's.aliases', 's.description', 's.duration_minutes', 's.step_minutes'])
     .select(['s.buffer_before_minutes', 's.buffer_after_minutes', 's.lead_minutes', 's.lead_days'])
     .select(['s.horizon_days', 's.horizon_hours', 's.max_per_day', 's.max_per_week'])
-    .select(['s.move_until_minutes', 's.cancel_until_minutes'])
+    .select(['s.move_until_minutes', 's.cancel_until_minutes', 's.needs_approval', 's.approval_hours'])
+    .select(['s.place', 's.travel_minutes'])
     .select(['s.price_minor', 's.price_is_from', 's.active', 's.position', 's.version', 'b.currency'])
     .select((row) => [
       jsonArrayFrom(
@@ -41,8 +43,18 @@ export async function findServiceRows(tx: Tx, wanted: { id?: string; inactive?: 
           .orderBy('u.name')
           .orderBy('u.id'),
       ).as('doers'),
+      jsonArrayFrom(
+        row
+          .selectFrom('service_steps as st')
+          .select(['st.requirement', 'st.from_minute as fromMinute', 'st.to_minute as toMinute'])
+          .select(['st.before_minutes as beforeMinutes', 'st.after_minutes as afterMinutes'])
+          .whereRef('st.business_id', '=', 's.business_id')
+          .whereRef('st.service_id', '=', 's.id')
+          .orderBy('st.from_minute')
+          .orderBy('st.requirement'),
+      ).as('steps'),
     ])
-    .$narrowType<{ name: Localized; description: Localized | null }>()
+    .$narrowType<{ name: Localized; description: Localized | null; place: ServicePlace }>()
     .where('s.business_id', '=', tx.businessId)
   if (wanted.id) query = query.where('s.id', '=', wanted.id)
   else if (!wanted.inactive) query = query.where('s.active', '=', true)
@@ -81,9 +93,13 @@ const columnsOf = (state: ServiceState) => ({
   max_per_week: state.maxPerWeek,
   move_until_minutes: state.moveUntilMinutes,
   cancel_until_minutes: state.cancelUntilMinutes,
+  needs_approval: state.needsApproval,
+  approval_hours: state.approvalHours,
   price_minor: state.price?.amountMinor ?? null,
   price_is_from: state.price?.from ?? false,
   active: state.active,
+  place: state.place,
+  travel_minutes: state.travelMinutes,
 })
 
 export async function writeNewService(tx: Tx, id: string, state: ServiceState): Promise<void> {
@@ -169,6 +185,16 @@ export async function writeNeeds(tx: Tx, serviceId: string, needs: NeedState[]):
     })),
   )
   if (rows.length) await sqlOf(tx).insertInto('service_subjects').values(rows).execute()
+}
+
+/** Writes all steps of a service. */
+export async function writeSteps(tx: Tx, serviceId: string, steps: StepState[]): Promise<void> {
+  await sqlOf(tx)
+    .deleteFrom('service_steps')
+    .where('business_id', '=', tx.businessId)
+    .where('service_id', '=', serviceId)
+    .execute()
+  await insertSteps(tx, serviceId, steps)
 }
 
 /** Whether it was ever booked, or can be by an offer. */

@@ -1,5 +1,6 @@
 /** A service as it is edited: everything about it that its owner writes. */
-import type { Localized, QuestionKind } from '#contract/appointments.ts'
+import type { Localized, QuestionKind, ServicePlace } from '#contract/appointments.ts'
+import type { NewStep } from '../new-service.ts'
 
 export type QuestionState = {
   id: string
@@ -10,6 +11,8 @@ export type QuestionState = {
 }
 export type DoerState = { id: string; durationMinutes: number | null; priceMinor: number | null }
 export type NeedState = { requirement: string; subjects: DoerState[] }
+
+export type StepState = Required<NewStep>
 
 export type ServiceState = {
   name: Localized
@@ -27,9 +30,14 @@ export type ServiceState = {
   maxPerWeek: number | null
   moveUntilMinutes: number
   cancelUntilMinutes: number
+  needsApproval: boolean
+  approvalHours: number
   price: { amountMinor: number; from: boolean } | null
   active: boolean
   position: number
   questions: QuestionState[]
   needs: NeedState[]
+  steps: StepState[]
+  place: ServicePlace
+  travelMinutes: number
 }

@@ -24,6 +24,7 @@ export async function findStandingAppointments(tx: Tx, whose: Whose, most: numbe
         row
           .selectFrom('allocations as l')
           .select(['l.subject_id', 'l.seat'])
+          .distinct()
           .whereRef('l.business_id', '=', 'a.business_id')
           .whereRef('l.appointment_id', '=', 'a.id'),
       ).as('taken'),

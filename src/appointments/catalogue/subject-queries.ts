@@ -12,7 +12,14 @@ export type TaskState = {
 }
 
 /** A person or a place as it is edited. */
-export type SubjectState = { name: string; active: boolean; seats: number; tasks: TaskState[] }
+export type SubjectState = {
+  name: string
+  active: boolean
+  seats: number
+  maxPerDay: number | null
+  maxPerWeek: number | null
+  tasks: TaskState[]
+}
 
 export type SubjectRow = Awaited<ReturnType<typeof findSubjectRows>>[number]
 
@@ -22,6 +29,7 @@ export async function findSubjectRows(tx: Tx, kind: Kind, wanted: { id?: string;
     .selectFrom('subjects as u')
     .innerJoin('businesses as b', 'b.id', 'u.business_id')
     .select(['u.id', 'u.name', 'u.active', 'u.seats', 'u.version', 'b.currency'])
+    .select(['u.max_per_day as maxPerDay', 'u.max_per_week as maxPerWeek'])
     .select((row) =>
       jsonArrayFrom(
         row
@@ -67,10 +75,12 @@ export async function countSubjects(tx: Tx): Promise<number> {
   return count
 }
 
-export async function updateSubject(tx: Tx, id: string, { name, active, seats }: SubjectState): Promise<void> {
+export async function updateSubject(tx: Tx, id: string, state: SubjectState): Promise<void> {
+  const { name, active, seats, maxPerDay, maxPerWeek } = state
   await sqlOf(tx)
     .updateTable('subjects')
-    .set(({ eb }) => ({ name, active, seats, version: eb('version', '+', 1) }))
+    .set({ name, active, seats, max_per_day: maxPerDay, max_per_week: maxPerWeek })
+    .set(({ eb }) => ({ version: eb('version', '+', 1) }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', id)
     .execute()

@@ -59,7 +59,7 @@ export async function findAllHours(tx: Tx, from: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** The appointments ahead, each with whom it takes, without buffers. */
+/** The appointments ahead, step by step with whom each takes, without buffers. */
 export async function findStanding(tx: Tx, subjectId: string | null) {
   return sqlOf(tx)
     .selectFrom('allocations as l')
@@ -67,7 +67,10 @@ export async function findStanding(tx: Tx, subjectId: string | null) {
       join.onRef('a.business_id', '=', 'l.business_id').onRef('a.id', '=', 'l.appointment_id'),
     )
     .select(['l.subject_id as subjectId', 'a.id'])
-    .select(({ ref }) => [epochMs(ref('a.starts_at')).as('start'), epochMs(ref('a.ends_at')).as('end')])
+    .select(({ fn }) => [
+      epochMs(fn.coalesce('l.work_starts_at', 'a.starts_at')).as('start'),
+      epochMs(fn.coalesce('l.work_ends_at', 'a.ends_at')).as('end'),
+    ])
     .where('l.business_id', '=', tx.businessId)
     .where('l.ends_at', '>', tx.now)
     .$if(subjectId !== null, (query) => query.where('l.subject_id', '=', subjectId as string))
@@ -126,4 +129,22 @@ export async function deleteDays(tx: Tx, subjectId: string | null, days: string[
     .where('day', 'in', days)
     .executeTakeFirst()
   return gone.numDeletedRows > 0n
+}
+
+/** The dated hours of the business itself, in the order of the calendar. */
+export async function findDatedHours(tx: Tx, from: string) {
+  return sqlOf(tx)
+    .selectFrom('dated_hours as d')
+    .select(({ ref }) => [
+      sql<string>`to_char(${ref('d.day')}, 'YYYY-MM-DD')`.as('day'),
+      sql<string | null>`${timeOfDay(ref('d.opens').$castTo<string>())}`.as('opens'),
+      sql<string | null>`${timeOfDayAfter(ref('d.opens'), ref('d.lasts_minutes'), sql`null`)}`.as('closes'),
+    ])
+    .where('d.business_id', '=', tx.businessId)
+    .where('d.subject_id', 'is', null)
+    .where('d.day', '>=', from)
+    .orderBy('d.day')
+    .orderBy('d.opens')
+    .limit(366)
+    .execute()
 }

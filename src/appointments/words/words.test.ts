@@ -10,6 +10,9 @@ const facts: AppointmentFacts = {
   contactName: 'Ana',
   contactPhone: '+14155550134',
   contactEmail: null,
+  attendeeName: null,
+  answerBy: null,
+  code: null,
   staffName: 'Lee',
   phone: '+14155550100',
   place: '1 Main Street',
@@ -20,6 +23,7 @@ const facts: AppointmentFacts = {
   manageLink: null,
   was: 'Monday, March 11 at 9:00 AM',
   cancelledFor: null,
+  isComing: false,
 }
 
 test.each(['en', 'es'] as const)(

@@ -12,6 +12,12 @@ export type AppointmentFacts = {
   contactName: string
   contactPhone: string | null
   contactEmail: string | null
+  /** For whom it is, when that is not the contact. */
+  attendeeName: string | null
+  /** Day and time until which a request is answered; null for what is none. */
+  answerBy: string | null
+  /** What the contact types to book what is held for them. */
+  code: string | null
   staffName: string | null
   /** The business's phone number. */
   phone: string | null
@@ -28,7 +34,12 @@ export type AppointmentFacts = {
   was: string | null
   /** On whose behalf it was cancelled. */
   cancelledFor: 'customer' | 'business' | null
+  /** The customer has said that they will be there. */
+  isComing: boolean
 }
+
+/** Times that are held for a customer whose appointment cannot be as it was, and until when, as people read them. */
+export type KeptTimes = { times: string[]; until: string }
 
 export type AppointmentWords = {
   /** BCP 47, for dates and money. */
@@ -36,6 +47,10 @@ export type AppointmentWords = {
   confirmationText(facts: AppointmentFacts): string
   confirmationSubject(facts: AppointmentFacts): string
   confirmationMail(facts: AppointmentFacts): string
+  requestedText(facts: AppointmentFacts): string
+  requestedSubject(facts: AppointmentFacts): string
+  expiredText(facts: AppointmentFacts): string
+  expiredSubject(facts: AppointmentFacts): string
   declinedText(facts: AppointmentFacts): string
   declinedSubject(facts: AppointmentFacts): string
   movedText(facts: AppointmentFacts): string
@@ -43,11 +58,35 @@ export type AppointmentWords = {
   movedMail(facts: AppointmentFacts): string
   cancelledText(facts: AppointmentFacts): string
   cancelledSubject(facts: AppointmentFacts): string
-  confirmPage: { title(): string; button(): string; confirmed(): string; declined(): string; cancelled(): string }
+  reminderText(facts: AppointmentFacts): string
+  reminderSubject(facts: AppointmentFacts): string
+  reminderMail(facts: AppointmentFacts): string
+  insteadText(facts: AppointmentFacts, kept: KeptTimes | null): string
+  insteadSubject(facts: AppointmentFacts): string
+  insteadMail(facts: AppointmentFacts, kept: KeptTimes | null): string
+  lapsedText(facts: AppointmentFacts): string
+  lapsedSubject(facts: AppointmentFacts): string
+  confirmPage: {
+    title(): string
+    button(): string
+    confirmed(): string
+    declined(): string
+    cancelled(): string
+    expired(): string
+  }
   managePage: {
     title(): string
     cancelled(): string
     over(): string
+    addToCalendar(): string
+    insteadTitle(): string
+    instead(): string
+    insteadHeld(until: string): string
+    comingTitle(): string
+    comingButton(): string
+    coming(): string
+    askToMoveButton(): string
+    askedToMove(): string
     moveTitle(): string
     movePolicy(until: string): string
     tooLateToMove(): string
@@ -61,8 +100,12 @@ export type AppointmentWords = {
   }
   ownerSubject(facts: AppointmentFacts): string
   ownerMail(facts: AppointmentFacts): string
+  ownerRequestedSubject(facts: AppointmentFacts): string
+  ownerRequestedMail(facts: AppointmentFacts): string
   ownerMovedSubject(facts: AppointmentFacts): string
   ownerMovedMail(facts: AppointmentFacts): string
   ownerCancelledSubject(facts: AppointmentFacts): string
+  ownerAskedToMoveSubject(facts: AppointmentFacts): string
+  ownerAskedToMoveMail(facts: AppointmentFacts): string
   ownerCancelledMail(facts: AppointmentFacts): string
 }

@@ -112,7 +112,9 @@ export async function showStaff(tx: Tx, { productName, done, problem, affected, 
       ].join(' · '),
       warning: '',
       isOpen: typed?.id === person.id,
-      form: formFor(person.id, person),
+      form: html`<p><a class="quiet" href="${linkTo(paths.outPage, { businessId, staffId: person.id })}">
+${words.outToday()}</a></p>
+${formFor(person.id, person)}`,
     })),
     add: { title: words.addStaff(), form: formFor(null, null) },
   })

@@ -7,6 +7,7 @@ export const en = {
   add: () => 'Add',
   save: () => 'Save',
   addService: () => 'Add a service',
+  outToday: () => 'Out today',
   addStaff: () => 'Add somebody',
   change: (name: string) => `Change “${name}”`,
   inactive: () => 'inactive',

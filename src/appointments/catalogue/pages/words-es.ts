@@ -9,6 +9,7 @@ export const es: typeof en = {
   add: () => 'Añadir',
   save: () => 'Guardar',
   addService: () => 'Añadir un servicio',
+  outToday: () => 'Hoy no está',
   addStaff: () => 'Añadir a alguien',
   change: (name) => `Cambiar «${name}»`,
   inactive: () => 'inactivo',
