@@ -2,6 +2,9 @@
 import type { Localized, QuestionKind } from '#contract/appointments.ts'
 import type { Language } from '#contract/values.ts'
 
+/** `sms`: by text messages. */
+export type Channel = 'phone' | 'web' | 'sms'
+
 /** Who rang whom. */
 export type Direction = 'incoming' | 'outgoing'
 
@@ -39,6 +42,8 @@ export type Briefing = {
     recorded?: true
     /** ISO weekday 1 (Monday) to 7, `HH:MM`. A day without a row is closed. */
     hours: { weekday: number; opens: string; closes: string }[]
+    /** Single days, from today on, that have these openings instead of the week's; nulls: closed. */
+    dated?: { day: string; opens: string | null; closes: string | null }[]
   }
   services: BriefedService[]
   /** Who works there, by the names that callers ask for. */
@@ -47,7 +52,7 @@ export type Briefing = {
   /** Now at the business: `YYYY-MM-DD` and `HH:MM`. */
   today: string
   now: string
-  channel: 'phone' | 'web'
+  channel: Channel
   direction: Direction
   /** The language the conversation is held in now. */
   language: Language

@@ -12,11 +12,16 @@ import {
   type CapFigures,
 } from '#src/platform/rate-limit/caps.ts'
 import type { Limit } from '#src/platform/rate-limit/limiter.ts'
+import type { Channel } from './briefing.ts'
 import { affordableMs, type Spending } from './spending.ts'
 
 const turnsPerConversation: Cap = { name: 'turns-per-conversation', limit: 200, windowMs: null }
 const charactersPerConversation: Cap = { name: 'characters-per-conversation', limit: 40_000, windowMs: null }
 const minutesPerChat: Cap = { name: 'minutes-per-chat', limit: 30, windowMs: null }
+/** A thread that never rests for a day begins anew after so many. */
+const daysPerThread: Cap = { name: 'days-per-text-conversation', limit: 14, windowMs: null }
+/** Answers in one thread. More are a machine's, or nobody reads them; danger is told whatever their number. */
+export const repliesPerThread: Cap = { name: 'text-replies-per-thread', limit: 20, windowMs: hourMs }
 /** A quarter of an hour is a long call, and the business pays for every minute of it. */
 const minutesPerCall: Cap = { name: 'minutes-per-call', limit: 15, windowMs: null }
 /** Hundredths of a currency's unit: the carrier's minutes by our estimate, and the tokens that have a price. */
@@ -27,6 +32,8 @@ export const tokensPerVisitor: Cap = { name: 'model-tokens-per-visitor', limit: 
 export const tokensPerBusiness: Cap = { name: 'model-tokens-per-business', limit: 20_000_000, windowMs: dayMs }
 /** Messages left for the owner. */
 export const messagesPerConversation: Cap = { name: 'messages-left-per-conversation', limit: 5, windowMs: null }
+/** Codes that callers have sent to where an appointment was booked from, to whomever they went. */
+export const codesOfVisitor: Cap = { name: 'proof-codes-per-visitor', limit: 6, windowMs: dayMs }
 /** Questions without an answer that are kept for the owner. */
 export const questionsOfDay: Cap = { name: 'questions-kept-per-business-day', limit: 200, windowMs: dayMs }
 /** What a business has told: a language model reads every question, and a search looks at every entry. */
@@ -43,11 +50,14 @@ export const conversationCaps = [
   charactersPerConversation,
   minutesPerChat,
   minutesPerCall,
+  daysPerThread,
+  repliesPerThread,
   centsPerCall,
   tokensPerConversation,
   tokensPerVisitor,
   tokensPerBusiness,
   messagesPerConversation,
+  codesOfVisitor,
   questionsOfDay,
   entriesPerBusiness,
   turnsPerVisitor,
@@ -59,7 +69,7 @@ export const conversationCaps = [
 
 type Whose = { businessId: string; visitor: string | null }
 
-/** The limits of one turn in a web chat. */
+/** The limits of one turn in a web chat or a text conversation. */
 export function turnLimits(figures: CapFigures, { businessId, visitor }: Whose): Limit[] {
   return [
     limitOf(figures, turnsPerBusiness, businessId),
@@ -76,7 +86,7 @@ export function chatLimits(figures: CapFigures, { businessId, visitor }: Whose):
   return [limitOf(figures, chatsPerBusiness, businessId), ...ofVisitor]
 }
 
-type Aged = { ageMs: number; channel: 'phone' | 'web'; spending: Spending }
+type Aged = { ageMs: number; channel: Channel; spending: Spending }
 export type Spent = Aged & { turns: number; characters: number }
 
 /**
@@ -85,6 +95,7 @@ export type Spent = Aged & { turns: number; characters: number }
  */
 export function timeLeftMs({ ageMs, channel, spending }: Aged, most: (cap: Cap) => number): number {
   if (channel === 'web') return most(minutesPerChat) * minuteMs - ageMs
+  if (channel === 'sms') return most(daysPerThread) * dayMs - ageMs
   const mostCents = most(centsPerCall)
   return Math.min(most(minutesPerCall) * minuteMs - ageMs, affordableMs(spending, { ageMs, mostCents }))
 }

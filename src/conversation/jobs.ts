@@ -29,7 +29,10 @@ export const forgetModelUsage = job({
     ),
 })
 
-/** Every quarter of an hour: ends conversations without a turn for an hour, however their socket ended. */
+/**
+ * Every quarter of an hour: ends conversations without a turn for an hour, however their socket ended, and those by
+ * texts after a day.
+ */
 export const endQuietConversations = job({
   name: 'end-quiet-conversations',
   lane: 'bulk',
@@ -37,7 +40,7 @@ export const endQuietConversations = job({
   async run(ctx: Context) {
     for (;;) {
       const quiet = await ctx.db.asPlatform('find quiet conversations', (tx) =>
-        findQuietConversations(tx, tx.now.subtract({ hours: 1 })),
+        findQuietConversations(tx, { before: tx.now.subtract({ hours: 1 }), texts: tx.now.subtract({ hours: 25 }) }),
       )
       for (const [businessId, ids] of byBusiness(quiet)) {
         await ctx.db.forBusiness(businessId, async (tx) => {

@@ -1,12 +1,12 @@
 import { hashToken } from '#src/platform/crypto/signing.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import type { Direction } from './briefing.ts'
+import type { Channel, Direction } from './briefing.ts'
 import { upsertConversation } from './queries.ts'
 import type { Language } from './understanding/understood.ts'
 
 export type Opening = {
-  channel: 'phone' | 'web'
+  channel: Channel
   /** `outgoing` when we ring somebody; the default is `incoming`. */
   direction?: Direction
   /** The secret of the session. The same one leads to the same conversation. */

@@ -12,7 +12,10 @@ const Tool = z.object({
     .partial()
     .catch({}),
   output: z
-    .object({ say: z.string(), booked: z.boolean(), taken: z.boolean(), date: z.string(), time: z.string() })
+    .object({
+      ...{ say: z.string(), date: z.string(), time: z.string() },
+      ...{ booked: z.boolean(), taken: z.boolean(), moved: z.boolean(), cancelled: z.boolean() },
+    })
     .partial()
     .catch({}),
 })
@@ -67,6 +70,52 @@ export const conversationPrivacy = {
     business: ['wrote', 'ms'],
     json: { detail: Detail },
     keep: [{ setting: 'talk', by: 'at', how: 'delete' }],
+  },
+  text_threads: {
+    contact: {
+      by: [
+        { column: 'conversation_id', of: 'conversations' },
+        { column: 'their_number', is: 'phone' },
+      ],
+      shows: ['id', 'our_number', 'their_number', 'conversation_id', 'last_text_at', 'created_at'],
+      erase: 'delete',
+    },
+    business: ['taken_over_by', 'taken_over_at'],
+    keep: [{ setting: 'messages', by: 'last_text_at', how: 'delete' }],
+  },
+  received_texts: {
+    contact: {
+      by: [
+        { column: 'conversation_id', of: 'conversations' },
+        { column: 'thread_id', of: 'text_threads' },
+      ],
+      shows: ['id', 'thread_id', 'conversation_id', 'body', 'said_at', 'received_at', 'silence'],
+      erase: 'delete',
+    },
+    business: ['carrier_message_id', 'turn_seq', 'handled_at'],
+    keep: [{ setting: 'talk', by: 'received_at', how: 'delete' }],
+  },
+  text_photos: {
+    contact: {
+      by: [{ column: 'text_id', of: 'received_texts' }],
+      shows: ['id', 'text_id', 'position', 'state', 'media_type', 'stored_at', 'created_at'],
+      erase: 'delete',
+    },
+    business: ['bytes', 'error_code'],
+    hidden: { storage_key: 'where the photo lies; an export has the file itself' },
+    copies: [{ column: 'storage_key', keeper: 'storage' }],
+  },
+  caller_proofs: {
+    contact: {
+      by: [{ column: 'conversation_id', of: 'conversations' }],
+      erasedBy: [
+        { column: 'conversation_id', of: 'conversations' },
+        { column: 'address_id', of: 'addresses' },
+      ],
+      shows: ['conversation_id', 'address_id', 'proved_at'],
+      erase: 'delete',
+    },
+    business: ['codes', 'wrong'],
   },
   callback_requests: {
     contact: {

@@ -4,13 +4,13 @@ import { sqlOf } from '#src/platform/db/handle.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import type { DB, Json } from '#src/platform/db/types.generated.ts'
-import type { Direction } from './briefing.ts'
+import type { Channel, Direction } from './briefing.ts'
 import type { Turn } from './turn.ts'
 import type { Language, Wish } from './understanding/understood.ts'
 
 export type NewConversation = {
   id: string
-  channel: 'phone' | 'web'
+  channel: Channel
   direction: Direction
   sessionHash: Buffer
   language: Language
@@ -172,11 +172,13 @@ export async function findTurns(
   return newest.reverse()
 }
 
-/** What was booked in a conversation, in its order, from the turns that were committed with the appointments. */
-export async function findBooked(tx: Tx, conversationId: string) {
+/** What was booked, moved and cancelled in a conversation, in its order, from the turns committed with it. */
+export async function findDone(tx: Tx, conversationId: string) {
   return sqlOf(tx)
     .selectFrom('turns')
     .select([
+      sql<'book_appointment' | 'move_appointment' | 'cancel_appointment'>`text`.as('tool'),
+      sql<string>`detail #>> '{output,appointmentId}'`.as('appointmentId'),
       sql<string>`detail #>> '{output,serviceName}'`.as('serviceName'),
       sql<string>`detail #>> '{output,date}'`.as('date'),
       sql<string>`detail #>> '{output,time}'`.as('time'),
@@ -184,10 +186,15 @@ export async function findBooked(tx: Tx, conversationId: string) {
     .where('business_id', '=', tx.businessId)
     .where('conversation_id', '=', conversationId)
     .where('role', '=', 'tool')
-    .where('text', '=', 'book_appointment')
-    .where(sql<boolean>`detail #> '{output,booked}' = 'true'`)
+    .where(
+      sql<boolean>`detail #> array['output', case
+        when text in ('book_appointment', 'confirm_booking') then 'booked'
+        when text = 'move_appointment' then 'moved'
+        when text = 'cancel_appointment' then 'cancelled' end] = 'true'
+        and detail #> '{output,requested}' is null`,
+    )
     .orderBy('seq')
-    .limit(10)
+    .limit(30)
     .execute()
 }
 
@@ -236,13 +243,18 @@ export async function markEnded(tx: Tx, conversationId: string): Promise<boolean
   return ended.numUpdatedRows > 0n
 }
 
-/** Conversations nobody has spoken in since `before`. */
-export async function findQuietConversations(tx: PlatformTx, before: Temporal.Instant) {
+/** Conversations nobody has spoken in since `before`, or by texts since `texts`. */
+export async function findQuietConversations(
+  tx: PlatformTx,
+  { before, texts }: { before: Temporal.Instant; texts: Temporal.Instant },
+) {
+  const since = sql<Temporal.Instant>`
+    case c.channel when 'sms' then ${texts}::timestamptz else ${before}::timestamptz end`
   return sqlOf(tx)
     .selectFrom('conversations as c')
     .select(['c.business_id', 'c.id'])
     .where('c.state', '=', 'open')
-    .where('c.started_at', '<', before)
+    .where('c.started_at', '<', since)
     .where(({ exists, not, selectFrom }) =>
       not(
         exists(
@@ -250,7 +262,7 @@ export async function findQuietConversations(tx: PlatformTx, before: Temporal.In
             .select('t.seq')
             .whereRef('t.business_id', '=', 'c.business_id')
             .whereRef('t.conversation_id', '=', 'c.id')
-            .where('t.at', '>=', before),
+            .where('t.at', '>=', since),
         ),
       ),
     )

@@ -11,11 +11,12 @@ import { runRelay, type Setup } from './engine/relay.ts'
 import type { Opened } from './engine/session.ts'
 import { knowledgeRoutes } from './knowledge/routes.ts'
 import { openConversation } from './open-conversation.ts'
+import { textRoutes } from './texts/routes.ts'
 
 /** Characters. A chat's session id is its only key, so it must be impossible to guess. */
 const shortestSessionId = 16
 
-export const conversationRoutes = (ctx: Context) => [...knowledgeRoutes(ctx), ...relayRoutes]
+export const conversationRoutes = (ctx: Context) => [...knowledgeRoutes(ctx), ...textRoutes(ctx), ...relayRoutes]
 
 const relayRoutes = [
   socket({

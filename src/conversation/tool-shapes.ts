@@ -15,6 +15,9 @@ export const FindSlotsInput = z.object({
   earliest: TimeOfDay.optional().describe('Not before this time of day'),
   staffId: Uuid.optional().describe('Only with this person, by their id from the briefing'),
   latest: TimeOfDay.optional().describe('Not after this time of day; equal to earliest for an exact time'),
+  appointmentId: Uuid.optional().describe(
+    'Where one of their appointments is to be moved: its id from find_my_appointments',
+  ),
   or: z
     .array(z.object({ from: Day, to: Day.optional(), earliest: TimeOfDay.optional(), latest: TimeOfDay.optional() }))
     .max(4)
@@ -57,6 +60,12 @@ export const BookInput = z.object({
   phone: z.string().max(40).optional(),
   email: z.string().max(254).optional(),
   answers: z.array(z.object({ questionId: Uuid, answer: z.string().max(1000) })).default([]),
+  attendeeName: z
+    .string()
+    .min(1)
+    .max(120)
+    .optional()
+    .describe('For whom it is, when that is not the person who books: a child, a tenant'),
   mayText: z
     .boolean()
     .optional()
@@ -73,9 +82,60 @@ export type BookAnswer =
       serviceName: string
       staffName: string | null
       confirmation: 'sms' | 'email' | null
+      /** It is not booked yet: the business must say yes, or the caller must give the code that was sent to them. */
+      requested?: 'approval' | 'code'
       say: string
     }
   | { booked: false; code: string; say: string }
+
+export const ConfirmBookingInput = z.object({
+  appointmentId: Uuid.describe('What book_appointment answered as requested'),
+  code: z.string().min(1).max(40).describe('The six digits that the caller gave'),
+})
+export type ConfirmBookingInput = z.infer<typeof ConfirmBookingInput>
+export const FindOwnInput = z.object({
+  phone: z.string().max(40).optional().describe('The number it was booked with, where they do not call from it'),
+  email: z.string().max(254).optional().describe('Or the e-mail address it was booked with'),
+  name: z.string().max(120).optional().describe('Or their whole name, with the day and time it begins'),
+  date: Day.optional(),
+  time: TimeOfDay.optional(),
+  again: z.boolean().optional().describe('They have no code yet: send another one, once'),
+  others: z.boolean().optional().describe('They mean one that was not booked in this conversation'),
+})
+export type FindOwnInput = z.infer<typeof FindOwnInput>
+
+/** An appointment of the caller's. `cancelsLate`: it is too late to cancel it without being late. */
+export type OwnShown = {
+  appointmentId: string
+  serviceId: string
+  serviceName: string
+  date: string
+  time: string
+  staffName: string | null
+  mayMove: boolean
+  cancelsLate: boolean
+}
+
+/**
+ * `asked`: they are to read a code first, whether there is an appointment or not. `address`: we do not know by what to
+ * look. `refused`: no code is sent or taken any more.
+ */
+export type FindOwnAnswer =
+  | { proof: 'given'; appointments: OwnShown[]; say: string }
+  | { proof: 'asked' | 'address' | 'refused'; say: string }
+
+export const CancelInput = z.object({ appointmentId: Uuid.describe('From find_my_appointments') })
+export type CancelInput = z.infer<typeof CancelInput>
+export type CancelAnswer =
+  | ({ cancelled: true; late: boolean; say: string } & OwnShown)
+  | { cancelled: false; code: string; say: string }
+
+export const MoveInput = z.object({
+  appointmentId: Uuid.describe('From find_my_appointments'),
+  offerId: Uuid.describe('An offer id from find_slots with this appointmentId'),
+})
+export type MoveInput = z.infer<typeof MoveInput>
+export type MoveAnswer = ({ moved: true; say: string } & OwnShown) | { moved: false; code: string; say: string }
 
 export const AnswerQuestionInput = z.object({
   topic: z.enum(['hours', 'price', 'services', 'address', 'duration', 'other']),
@@ -91,6 +151,10 @@ export const TakeMessageInput = z.object({
   phone: z.string().max(40).optional(),
   body: z.string().min(1).max(2000),
   urgent: z.boolean().default(false),
+  withAppointment: z
+    .boolean()
+    .optional()
+    .describe('It is about their next appointment, as when they are late: the book adds which one that is'),
 })
 export type TakeMessageInput = z.infer<typeof TakeMessageInput>
 export type TakeMessageAnswer = { taken: true; say: string } | { taken: false; code: string; say: string }
@@ -105,6 +169,10 @@ export type EndCallAnswer = { ended: true; say: string }
 export const toolNames = [
   'find_slots',
   'book_appointment',
+  'confirm_booking',
+  'find_my_appointments',
+  'move_appointment',
+  'cancel_appointment',
   'answer_question',
   'take_message',
   'connect_person',

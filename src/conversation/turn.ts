@@ -22,6 +22,8 @@ export const CallerTurn = z.object({
     heard: z.string().optional(),
     /** What they said about being recorded; `only`: and nothing else. */
     recording: z.object({ says: z.enum(['refuses', 'agrees', 'asks']), only: z.boolean() }).optional(),
+    /** What became of the code they read; its digits are kept nowhere. `unread`: they were not six. */
+    code: z.enum(['right', 'wrong', 'ended', 'unread']).optional(),
     /** What we said so that they would not wait in silence for the answer. */
     filler: z.string().optional(),
   }),

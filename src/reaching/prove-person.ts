@@ -21,7 +21,8 @@ export async function sendPersonCode(
     const words = reachingWords((await getBusiness(tx)).language)
     throw new DomainError('already_settled', words.provedBefore(person.name))
   }
-  return sendNumberCode(tx, { purpose, subjectId: id, address, language, by }, sending)
+  const expiresAt = await sendNumberCode(tx, { purpose, subjectId: id, address, language, by }, sending)
+  return { by, expiresAt }
 }
 
 /**

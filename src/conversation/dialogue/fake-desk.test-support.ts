@@ -1,14 +1,18 @@
 /** A desk in memory for tests: the brain, the tools and a caller, without database, clock or network. */
 import type { LanguageModelV3Prompt } from '@ai-sdk/provider'
 import { Temporal } from 'temporal-polyfill'
-import type { BriefedService, Briefing } from '../briefing.ts'
+import type { Briefing } from '../briefing.ts'
 import { say } from '../say/index.ts'
 import type {
   AnswerQuestionAnswer,
   BookAnswer,
   BookInput,
+  CancelInput,
+  FindOwnAnswer,
+  FindOwnInput,
   FindSlotsAnswer,
   FindSlotsInput,
+  MoveInput,
   TakeMessageAnswer,
   TakeMessageInput,
 } from '../tool-shapes.ts'
@@ -16,51 +20,13 @@ import { clockText, minutesOf } from '../understanding/clock.ts'
 import { nextLanguage, understand } from '../understanding/understand.ts'
 import type { Asked, Hearing, Understood } from '../understanding/understood.ts'
 import { builtInBrain } from './as-model.ts'
+import { FakeOwn, onFile } from './fake-own.test-support.ts'
 import { type Memory, readMemory } from './memory.ts'
-import type { TurnKind } from './state.ts'
+import type { CallerTurn, TurnKind } from './state.ts'
 
-export const haircut: BriefedService = {
-  id: 'haircut',
-  name: { en: 'Haircut', es: 'Corte de pelo' },
-  aliases: ['haircut', 'cut', 'corte'],
-  durationMinutes: 30,
-  price: { amountMinor: 4500, currency: 'USD', from: false },
-  questions: [],
-}
-export const color: BriefedService = {
-  id: 'color',
-  name: { en: 'Hair color', es: 'Tinte' },
-  aliases: ['color', 'dye', 'tinte'],
-  durationMinutes: 90,
-  price: null,
-  questions: [],
-}
+export { briefing, color, haircut } from './fake-briefing.test-support.ts'
 
-export function briefing(changes: Partial<Briefing> = {}): Briefing {
-  return {
-    business: {
-      id: 'b',
-      name: 'Sunny Salon',
-      trade: 'salon',
-      zone: 'America/Los_Angeles',
-      country: 'US',
-      language: 'en',
-      phone: '+14155550100',
-      address: '1 Main Street',
-      hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '20:00' })),
-    },
-    services: [haircut],
-    knowledge: [],
-    today: '2019-03-01',
-    now: '07:00',
-    channel: 'phone',
-    direction: 'incoming',
-    language: 'en',
-    callerPhone: '+14155550134',
-    ...changes,
-  }
-}
-
+type Said = { heard: Understood; code?: CallerTurn['code'] }
 type Slot = { offerId: string; date: string; time: string; staffName: null }
 
 /** Plays one conversation. `busy` holds "date time" that cannot be had; `failing` names tools that break. */
@@ -82,7 +48,10 @@ export class FakeDesk {
   /** What was offered last and is not booked. */
   offers: Slot[] = []
   readonly briefing: Briefing
+  readonly own = new FakeOwn()
   private readonly all: Slot[] = []
+  /** What the caller can choose from. */
+  private shown: Hearing['offers'] = []
 
   constructor(briefing: Briefing) {
     this.briefing = briefing
@@ -111,11 +80,11 @@ export class FakeDesk {
   }
 
   start(): Promise<string> {
-    return this.turn('', 'setup', { language: null, intents: [] })
+    return this.turn('', 'setup', { heard: { language: null, intents: [] } })
   }
 
   event(kind: TurnKind): Promise<string> {
-    return this.turn('', kind, { language: null, intents: [] })
+    return this.turn('', kind, { heard: { language: null, intents: [] } })
   }
 
   /** Whether the caller agrees by themselves to what is read back to them. */
@@ -123,9 +92,10 @@ export class FakeDesk {
 
   /** The caller says something; answers what the receptionist says back, last. */
   async hear(text: string, kind: TurnKind = 'prompt'): Promise<string> {
-    const heard = understand(text, this.hearing())
+    const told = this.own.hear(text, this.briefing.language)
+    const heard = understand(told.code ? '' : text, this.hearing())
     this.briefing.language = nextLanguage(this.briefing.language, heard)
-    const answer = await this.turn(text, kind, heard)
+    const answer = await this.turn(told.text, kind, { heard, code: told.code })
     const isReadBack = this.memory.goal === 'book' && this.memory.asked === 'confirm'
     return this.agrees && isReadBack ? this.hear(this.briefing.language === 'es' ? 'sí' : 'yes') : answer
   }
@@ -142,11 +112,11 @@ export class FakeDesk {
         id,
         names: [name.en.toLowerCase(), name.es.toLowerCase(), ...aliases],
       })),
-      offers: this.offers.map(({ offerId, date, time }) => ({ offerId, date, time })),
+      offers: this.shown.map(({ offerId, date, time }) => ({ offerId, date, time })),
     }
   }
 
-  private async turn(text: string, kind: TurnKind, heard: Understood): Promise<string> {
+  private async turn(text: string, kind: TurnKind, { heard, code }: Said): Promise<string> {
     this.messages[0] = {
       role: 'system',
       content: 'You are the receptionist.',
@@ -155,7 +125,7 @@ export class FakeDesk {
     this.messages.push({
       role: 'user',
       content: [{ type: 'text', text }],
-      providerOptions: { deskbell: { understood: JSON.parse(JSON.stringify(heard)), kind } },
+      providerOptions: { deskbell: { understood: JSON.parse(JSON.stringify(heard)), kind, ...(code && { code }) } },
     })
     const spoken: string[] = []
     for (let step = 0; step < 6; step++) {
@@ -192,6 +162,10 @@ export class FakeDesk {
   private answer(name: string, input: unknown): unknown {
     if (name === 'find_slots') return this.findSlots(input as FindSlotsInput)
     if (name === 'book_appointment') return this.book(input as BookInput)
+    const { language } = this.briefing
+    if (name === 'find_my_appointments') return this.showOwn(this.own.find(input as FindOwnInput, language))
+    if (name === 'cancel_appointment') return this.own.cancel(input as CancelInput, language)
+    if (name === 'move_appointment') return this.own.move(input as MoveInput, this.offers, language)
     if (name === 'take_message') return this.takeMessage(input as TakeMessageInput)
     if (name === 'answer_question' && !this.knows)
       return { found: false, say: say(this.briefing.language).unknown() } satisfies AnswerQuestionAnswer
@@ -199,6 +173,12 @@ export class FakeDesk {
       return { found: true, say: `[${(input as { topic: string }).topic}]` } satisfies AnswerQuestionAnswer
     this.ended = true
     return { ended: true, say: say(this.briefing.language).goodbye({ businessName: this.briefing.business.name }) }
+  }
+
+  private showOwn(answer: FindOwnAnswer): FindOwnAnswer {
+    if (answer.proof === 'given')
+      this.shown = answer.appointments.map(({ appointmentId, date, time }) => ({ offerId: appointmentId, date, time }))
+    return answer
   }
 
   private findSlots(input: FindSlotsInput): FindSlotsAnswer {
@@ -218,6 +198,7 @@ export class FakeDesk {
       staffName: null,
     }))
     this.all.push(...this.offers)
+    this.shown = this.offers
     const match = asked.length > 0 ? 'asked' : 'nearest'
     const reason = match === 'asked' ? null : 'full'
     return {
@@ -258,10 +239,14 @@ export class FakeDesk {
     }
     this.booked.push({ date: offer.date, time: offer.time, input })
     this.offers = []
+    this.shown = []
     const serviceName = this.serviceName('haircut')
+    const appointmentId = `booked-${this.booked.length}`
+    this.own.appointments.push(onFile(offer.date, offer.time, { appointmentId, serviceName }))
+    this.own.here.add(appointmentId)
     return {
       booked: true,
-      appointmentId: 'a',
+      appointmentId,
       date: offer.date,
       time: offer.time,
       serviceName,

@@ -77,8 +77,16 @@ const language: Rule = (state) => {
   return { aside: isSpoken ? wordsOf(state).language() : wordsOf(state).languagesSpoken() }
 }
 
+/** "Send it again" asks for another code, not for our words. */
+const wantsCode = ({ memory, turn }: State) => memory.asked === 'code' && hasCue(turn?.text ?? '', 'noCode')
+
 const repeat: Rule = (state) =>
-  has(state, 'repeat') && state.lastSaid && !state.turn?.heard.offerId && !namesWhen(state) && !state.body
+  has(state, 'repeat') &&
+  !wantsCode(state) &&
+  state.lastSaid &&
+  !state.turn?.heard.offerId &&
+  !namesWhen(state) &&
+  !state.body
     ? saysNothing(state)
       ? { aside: '' }
       : speak(state.lastSaid, state.memory)

@@ -1,11 +1,39 @@
 /** A move of the receptionist: say something, call a tool, or both; and what she must remember of it. */
 import { z } from 'zod'
 import type { ToolName } from '../tool-shapes.ts'
-import { Asked, Clause } from '../understanding/understood.ts'
+import { Alternative, Asked, Clause, Refused } from '../understanding/understood.ts'
 
 /** What a conversation can be about, one of them at a time; each is a file in goals/. */
-const GoalName = z.enum(['urgent', 'leave-message', 'cancel', 'move', 'look-up', 'second', 'ask-question', 'book'])
+const GoalName = z.enum([
+  'urgent',
+  'enter-code',
+  'leave-message',
+  'cancel',
+  'move',
+  'look-up',
+  'second',
+  'ask-question',
+  'book',
+])
 export type GoalName = z.infer<typeof GoalName>
+
+/** What is wanted of appointments there are already, while the caller proves, chooses and confirms. */
+const Change = z.object({
+  /** Their words, for the team. */
+  said: z.string(),
+  /** Which one, as it was told; and to when, where it is to be moved. */
+  which: Alternative.extend({ serviceId: z.string().optional() }).optional(),
+  to: Alternative.extend({ or: z.array(Alternative).optional(), refused: Refused.optional() }).optional(),
+  /** Both, or all of them. */
+  all: z.literal(true).optional(),
+  /** Not one that was booked in this conversation. */
+  others: z.literal(true).optional(),
+  /** The team is told of it: only which appointment it is about is still asked. */
+  isForTeam: z.literal(true).optional(),
+  /** The appointments at hand, by their ids. */
+  ids: z.array(z.string()).optional(),
+})
+export type Change = z.infer<typeof Change>
 
 /**
  * The built-in brain's memory. It travels as `providerMetadata.deskbell` of a turn and comes back with the history, so
@@ -20,6 +48,9 @@ export const Memory = z.object({
   picked: z.string().optional().catch(undefined),
   /** The message so far, when the caller's words already were one before we asked. */
   body: z.string().optional().catch(undefined),
+  change: Change.optional().catch(undefined),
+  /** The message is about their next appointment. */
+  withAppointment: z.literal(true).optional().catch(undefined),
   urgent: z.literal(true).optional().catch(undefined),
   /** The offer we proposed by itself, to somebody who said yes to several. */
   proposed: z.string().optional().catch(undefined),

@@ -1,57 +1,20 @@
 /** What has happened in the conversation so far: the one fold of the messages. The brain itself keeps nothing. */
-import type { LanguageModelV3Message, LanguageModelV3Prompt, LanguageModelV3ToolResultPart } from '@ai-sdk/provider'
+import type { LanguageModelV3Message, LanguageModelV3Prompt } from '@ai-sdk/provider'
 import { fitsQuestion } from '#src/appointments/index.ts'
 import { JsonRefused, parseJson } from '#src/platform/values/parse-json.ts'
 import type { Briefing } from '../briefing.ts'
-import type { BookAnswer, FindSlotsAnswer, FindSlotsInput, TakeMessageAnswer } from '../tool-shapes.ts'
+import type { FindSlotsInput } from '../tool-shapes.ts'
 import { oneBreath } from '../understanding/breath.ts'
 import { withoutFillers } from '../understanding/fillers.ts'
 import { heardWords } from '../understanding/heard-words.ts'
 import { refusesWhen } from '../understanding/refused.ts'
-import type { Understood, Wish } from '../understanding/understood.ts'
+import type { Understood } from '../understanding/understood.ts'
 import { foldWish } from '../understanding/wish.ts'
-import { type GoalName, type Memory, readMemory } from './memory.ts'
+import { readMemory } from './memory.ts'
+import type { CallerTurn, State, TurnKind } from './state-shape.ts'
+import { toolAnswered, withoutWhen } from './tool-answered.ts'
 
-export type TurnKind = 'prompt' | 'dtmf' | 'interrupted' | 'silence' | 'resumed' | 'unreached' | 'returned' | 'setup'
-/**
- * `text` is the beginning of the words, as much as the brain analyses; `whole` is all of them, for messages and
- * answers.
- */
-export type CallerTurn = { kind: TurnKind; text: string; whole: string; heard: Understood }
-
-/** A tool's answer; `value` is null when it failed. */
-export type ToolDone = { name: string; value: unknown }
-
-export type Booked = Extract<BookAnswer, { booked: true }>
-
-export type State = {
-  briefing: Briefing
-  wish: Wish
-  memory: Memory
-  /** Answers to intake questions. */
-  answers: { questionId: string; answer: string }[]
-  /** The last search and what it brought; null once the caller wants something else. */
-  searched: FindSlotsInput | null
-  found: FindSlotsAnswer | null
-  picked: string | null
-  /** The last appointment booked here, and the answers it was booked with. */
-  booked: Booked | null
-  answersBefore: { questionId: string; answer: string }[]
-  body: string | null
-  /** Changes of appointments that were passed on to the team. */
-  passedOn: GoalName[]
-  /** The words that told of a danger, until a message about it is taken or refused. */
-  danger: string | null
-  turn: CallerTurn | null
-  /** Somebody has died: no goodbye is cheerful. */
-  grieves: boolean
-  /** The person of the business who is asked for by name. */
-  staff: { id: string; name: string } | null
-  /** The tool results since the caller last spoke. */
-  done: ToolDone[]
-  /** The receptionist's last sentence, for "could you repeat that?". */
-  lastSaid: string
-}
+export type { CallerTurn, State, ToolDone, TurnKind } from './state-shape.ts'
 
 /** The booking tool's own limit, in characters. */
 const longestAnswer = 1_000
@@ -67,10 +30,12 @@ export function stateOf(briefing: Briefing, messages: LanguageModelV3Prompt): St
     answers: [],
     searched: null,
     found: null,
+    isMoving: false,
     picked: null,
     booked: null,
     answersBefore: [],
     body: null,
+    own: null,
     passedOn: [],
     danger: null,
     turn: null,
@@ -92,6 +57,7 @@ function readTurn(message: Extract<LanguageModelV3Message, { role: 'user' }>): C
   const details = message.providerOptions?.['deskbell'] ?? message.content[0]?.providerOptions?.['deskbell']
   const heard = (details?.['understood'] ?? nothingHeard) as unknown as Understood
   const kind = (details?.['kind'] ?? 'prompt') as TurnKind
+  const code = details?.['code'] as CallerTurn['code']
   // Only spoken and keyed turns have words; the others carry a stand-in text for language models.
   const whole =
     kind === 'prompt' || kind === 'dtmf'
@@ -106,6 +72,7 @@ function readTurn(message: Extract<LanguageModelV3Message, { role: 'user' }>): C
     text: withoutFillers(oneBreath(kind === 'prompt' && heard.part ? heard.part : whole), false),
     whole: withoutFillers(whole, false),
     heard: kind !== 'dtmf' && Array.isArray(heard.intents) ? heard : nothingHeard,
+    ...(code && { code }),
   }
 }
 
@@ -188,7 +155,10 @@ function saidOurselves(state: State, message: Extract<LanguageModelV3Message, { 
     .trim()
   const memory = readMemory(message.providerOptions?.['deskbell']) ?? (text ? { asked: null } : state.memory)
   const call = message.content.findLast((part) => part.type === 'tool-call' && part.toolName === 'find_slots')
-  const searched = call?.type === 'tool-call' ? readSearch(call.input) : null
+  const search = call?.type === 'tool-call' ? readSearch(call.input) : null
+  const isMoving = search ? search.appointmentId !== undefined : state.isMoving
+  // Times that were found for moving are no times to book.
+  const isLeft = state.isMoving && text !== '' && memory.goal !== 'move'
   const isRefused = state.memory.goal === 'urgent' && memory.asked === 'anything-else'
   // A day or time named after the booking is forgotten when it was no wish.
   const staysWithOne = state.memory.goal === 'second' && memory.asked === 'anything-else'
@@ -200,7 +170,9 @@ function saidOurselves(state: State, message: Extract<LanguageModelV3Message, { 
     memory,
     danger: isRefused ? null : state.danger,
     lastSaid: text || state.lastSaid,
-    searched: searched ?? state.searched,
+    ...(isLeft && { found: null, picked: null }),
+    isMoving: isMoving && !isLeft,
+    searched: search && !isMoving ? search : state.searched,
   }
 }
 
@@ -218,51 +190,4 @@ function parsed(json: string): unknown {
     if (!(error instanceof JsonRefused)) throw error
     return null // another brain's call with broken arguments; the tool refused it as well
   }
-}
-
-/** A tool that there is not, or that cannot be asked so: another brain's nonsense, by which nothing was done. */
-function isNonsense({ output }: LanguageModelV3ToolResultPart): boolean {
-  const error = output.type === 'error-json' ? (Object(output.value) as { error?: unknown }).error : null
-  return error === 'unknown_tool' || error === 'invalid_input'
-}
-
-function toolAnswered(state: State, part: LanguageModelV3ToolResultPart): State {
-  if (isNonsense(part)) return state
-  const value = part.output.type === 'json' && typeof part.output.value === 'object' ? part.output.value : null
-  const next = { ...state, done: [...state.done, { name: part.toolName, value }] }
-  if (value === null) return next
-  if (part.toolName === 'find_slots') return { ...next, found: value as unknown as FindSlotsAnswer, picked: null }
-  if (part.toolName === 'take_message') return (value as unknown as TakeMessageAnswer).taken ? messageTaken(next) : next
-  if (part.toolName !== 'book_appointment') return next
-  const answer = value as unknown as BookAnswer
-  if (!answer.booked) return { ...next, found: null, picked: null }
-  return {
-    ...next,
-    booked: answer,
-    wish: withoutWhen(next.wish),
-    found: null,
-    picked: null,
-    answersBefore: next.answers,
-    answers: [],
-    searched: null,
-  }
-}
-
-function messageTaken(state: State): State {
-  const { goal } = state.memory
-  return {
-    ...state,
-    body: null,
-    danger: null,
-    wish: isAboutChange(state) ? withoutWhen(state.wish) : state.wish,
-    passedOn: goal ? [...state.passedOn, goal] : state.passedOn,
-  }
-}
-
-/** The days that were named are those of an appointment there is, or was to be changed. */
-const isAboutChange = ({ booked, memory }: State) =>
-  booked !== null || ['cancel', 'move', 'look-up'].includes(memory.goal ?? '')
-
-function withoutWhen({ day: _day, time: _time, or: _or, ...rest }: Wish): Wish {
-  return rest
 }

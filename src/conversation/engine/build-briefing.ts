@@ -1,4 +1,4 @@
-import { listServices, listStaff } from '#src/appointments/index.ts'
+import { datedHours, listServices, listStaff } from '#src/appointments/index.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { peopleToReach } from '#src/reaching/index.ts'
@@ -11,6 +11,7 @@ export async function buildBriefing(
   talk: Pick<Briefing, 'channel' | 'direction' | 'language' | 'callerPhone'>,
 ): Promise<Briefing> {
   const business = await getBusiness(tx)
+  const dated = await datedHours(tx, localNow(tx, business.zone).today)
   const knowledge = await findKnowledge(tx)
   const people = talk.channel === 'phone' ? await peopleToReach(tx, { subject: 'transfer', at: tx.now }) : []
   return {
@@ -26,6 +27,7 @@ export async function buildBriefing(
       ...(business.closedAt === null ? {} : { closed: true as const }),
       ...(business.recordCalls && { recorded: true as const }),
       hours: business.hours,
+      ...(dated.length > 0 && { dated }),
     },
     ...(await offeredNow(tx)),
     knowledge: knowledge.map(({ id, language, question, answer, keywords }) => ({

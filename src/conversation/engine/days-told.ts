@@ -91,7 +91,7 @@ function stands(day: Day, about: Meant, facts: Facts): boolean {
   if ([...facts.slots, ...facts.gone].some(({ date }) => isIt(date))) return true
   if (about.denies && facts.searched.some((span) => has(span, day.from) && lastsDays(span) < 32)) return true
   if (isNow(day, facts, about)) return true
-  const isOpen = openDays(facts).has(weekdayOf(day.from)) || (day.from !== day.to && openDays(facts).size > 0)
+  const isOpen = isOpenOn(day, facts)
   if (about.hours === 'open') return isOpen && !closedOn(day, facts)
   if (about.hours) return about.hours === 'both' || !isOpen
   if (about.asks && isOpen && day.to >= facts.today) return true
@@ -100,6 +100,17 @@ function stands(day: Day, about: Meant, facts: Facts): boolean {
     (span) => (has(span, day.from) || (day.bare && isIt(span.from))) && (about.asks || lastsDays(span) <= 2),
   )
 }
+
+/** Whether the doors open: by what is written for that very day, else by the week. */
+function isOpenOn(day: Day, facts: Facts): boolean {
+  const own = datedOn(day, facts)
+  if (own.length > 0) return own.some(({ opens }) => opens !== null)
+  return openDays(facts).has(weekdayOf(day.from)) || (day.from !== day.to && openDays(facts).size > 0)
+}
+
+/** What is written for a single day; of "Friday" the next one may be meant. */
+const datedOn = (day: Day, { dated }: Facts) =>
+  day.from === day.to && !day.bare ? dated.filter((one) => one.day === day.from) : []
 
 /** "It is Monday", "today, Monday the 2nd": not "it would be Monday". */
 const isNow = (day: Day, { today }: Facts, { offers, hours, tellsToday }: Meant) =>
@@ -131,14 +142,18 @@ const closedOn = (day: Day, facts: Facts) =>
       spansIn(entry, facts).some((span) => has(span, day.from)),
   )
 
+function hoursOn(day: Day, facts: Facts): string[] {
+  const own = datedOn(day, facts)
+  const rows = own.length ? own : facts.week.filter(({ weekday }) => weekday === weekdayOf(day.from))
+  return rows.flatMap(({ opens, closes }) => (opens === null || closes === null ? [] : [opens, closes]))
+}
+
 /** "Friday at nine is free" when nine is free on Thursday; "we close at six on Saturday" when we do on weekdays. */
 function mixesUp(days: Day[], { clocks, about }: { clocks: Clocks; about: About }, facts: Facts): boolean {
   const [day] = days
   if (days.length !== 1 || !day || day.from !== day.to || about.denies || clocks.length === 0) return false
   const isIt = (date: string) => (day.bare ? weekdayOf(date) === weekdayOf(day.from) : date === day.from)
-  const onDay = about.hours
-    ? facts.week.filter(({ weekday }) => weekday === weekdayOf(day.from)).flatMap((row) => [row.opens, row.closes])
-    : facts.slots.filter(({ date }) => isIt(date)).map(({ time }) => time)
+  const onDay = about.hours ? hoursOn(day, facts) : facts.slots.filter(({ date }) => isIt(date)).map(({ time }) => time)
   const elsewhere = about.hours
     ? facts.week.flatMap((row) => [row.opens, row.closes])
     : facts.slots.map((one) => one.time)

@@ -9,6 +9,7 @@ import { endConversation } from '../end-conversation.ts'
 import { updateFillerOf } from '../filler-queries.ts'
 import { updateBrain } from '../queries.ts'
 import { say } from '../say/index.ts'
+import { heedTexting } from './heed-texting.ts'
 import { askForPerson, askLastMessage, isLeaving, maySayMore, takeLastWords } from './last-words.ts'
 import type { Desk, Heard, Line, Outcome } from './line.ts'
 import { isMachine } from './machines.ts'
@@ -67,7 +68,8 @@ export async function openDesk(ctx: Context, opened: Opened, tellLanguage: TellL
 type Turn = Taken & { isWritten: boolean }
 type Turning = Turn & { session: Session; tellLanguage: TellLanguage }
 
-async function takeTurn({ session, heard, line, signal, isWritten, tellLanguage }: Turning): Promise<Outcome> {
+/** Takes one turn of the caller. */
+export async function takeTurn({ session, heard, line, signal, isWritten, tellLanguage }: Turning): Promise<Outcome> {
   if (session.briefing.business.closed) return sayClosed(session, line)
   const before = session.briefing.language
   if (!(await mayGoOn(session))) return saidNoMore(session, line)
@@ -80,6 +82,7 @@ async function takeTurn({ session, heard, line, signal, isWritten, tellLanguage 
     line.pause()
     return 'goes-on'
   }
+  if (!heard.isLast && (await heedTexting(session, line))) return 'goes-on'
   const ending = await endingOf(session, line, heard)
   if (ending) return ending
   const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })
@@ -96,7 +99,7 @@ async function endingOf(session: Session, line: Line, { isLast }: Heard): Promis
   if (isLeaving(session)) return takeLastWords(session, line)
   if (session.isUsedUp) return sayLast(session, line)
   if (isLast) return letGo(session, line, words.silenceGoodbye())
-  if (session.briefing.channel === 'web') return null
+  if (session.briefing.channel !== 'phone') return null
   if (isMachine(session.turns)) return askForPerson(session, line)
   return leadsNowhere(session) ? letGo(session, line, words.uselessGoodbye()) : null
 }
@@ -207,7 +210,7 @@ async function saidNoMore(session: Session, line: Line): Promise<Outcome> {
 async function refuseMore(session: Session, line: Line): Promise<void> {
   const { language, channel, business } = session.briefing
   await tellTruth(session, line, { ends: true })
-  await speak(session, line, say(language).usedUp({ phone: channel === 'web' ? business.phone : null }))
+  await speak(session, line, say(language).usedUp({ phone: channel === 'phone' ? null : business.phone }))
   line.pause()
 }
 

@@ -5,6 +5,7 @@
 import { expression } from '#src/platform/values/expression.ts'
 import { readPhone } from '../understanding/contact-details.ts'
 import { readEmail } from '../understanding/emails.ts'
+import { readCode } from '../understanding/spoken-code.ts'
 import { fold } from '../understanding/text.ts'
 import type { Asked, Hearing } from '../understanding/understood.ts'
 
@@ -34,6 +35,8 @@ export function isIncomplete(words: string, hearing: Pick<Hearing, 'asked' | 'co
       if (digits > 0) return readPhone(words, { ...empty, ...hearing }) === null
       return unfinished.test(folded) && /\b(?:number|it's|its|is|numero|es)\b/.test(folded)
     }
+    case 'code':
+      return hasDigits(folded) && readCode(words, hearing.language)?.code === null
     case 'email':
       return (
         readEmail(words) === null && (unfinished.test(folded) || /\b(?:at|arroba)\b|@|^(?:[a-z] )+[a-z]$/.test(folded))
@@ -49,10 +52,22 @@ export function isIncomplete(words: string, hearing: Pick<Hearing, 'asked' | 'co
   }
 }
 
+const hasDigits = (folded: string) => (folded.match(digitWord)?.length ?? 0) > 0
+
 const empty = { today: '2000-01-01', now: '00:00', services: [], offers: [] }
 
 /** What callers are asked for that they may dictate in pieces or key in. */
-const dictated = new Set<Asked>(['phone', 'message-phone', 'email', 'name', 'message-name', 'question', 'address'])
+const dictated = new Set<Asked>([
+  'phone',
+  'code',
+  'message-phone',
+  'email',
+  'name',
+  'message-name',
+  'question',
+  'address',
+])
 export const isDictated = (asked: Asked | null): boolean => asked !== null && dictated.has(asked)
 /** What callers may key in besides saying it. */
-export const takesDigits = (asked: Asked | null): boolean => asked === 'phone' || asked === 'message-phone'
+export const takesDigits = (asked: Asked | null): boolean =>
+  asked === 'phone' || asked === 'message-phone' || asked === 'code'

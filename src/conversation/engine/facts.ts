@@ -4,7 +4,14 @@
  */
 import type { Briefing } from '../briefing.ts'
 import { say } from '../say/index.ts'
-import type { AnswerQuestionAnswer, BookAnswer, FindSlotsAnswer, FindSlotsInput } from '../tool-shapes.ts'
+import type {
+  AnswerQuestionAnswer,
+  BookAnswer,
+  FindOwnAnswer,
+  FindSlotsAnswer,
+  FindSlotsInput,
+  MoveAnswer,
+} from '../tool-shapes.ts'
 import type { CallerTurn, Turn } from '../turn.ts'
 import { minutesOf } from '../understanding/clock.ts'
 import type { Danger } from '../understanding/danger.ts'
@@ -27,11 +34,13 @@ export type Facts = {
   /** Opening hours as they are kept, and their ends in words. */
   week: Briefing['business']['hours']
   hours: string
+  /** Single days with hours of their own. */
+  dated: NonNullable<Briefing['business']['dated']>
   today: string
   now: string
   country: string
   language: Language
-  /** Offered in this conversation and not gone since, or booked in it. */
+  /** Offered in this conversation and not gone since, booked in it, or the caller's own. */
   slots: Slot[]
   /** Offered, and taken by somebody else or expired since: to be named only to say so. */
   gone: Slot[]
@@ -70,7 +79,8 @@ export function factsOf({ briefing, turns }: Known): Facts {
     entries: knowledge.map(({ question, answer }) => `${question} ${answer}`),
     answered: answeredIn(briefing, turns),
     week: business.hours,
-    hours: business.hours.flatMap(({ opens, closes }) => [opens, closes]).join(' '),
+    dated: business.dated ?? [],
+    hours: [...business.hours, ...(business.dated ?? [])].flatMap(({ opens, closes }) => [opens, closes]).join(' '),
     ...{ today, now, language, country: business.country },
     ...{ slots, gone },
     durations: services.map(({ durationMinutes }) => durationMinutes),
@@ -110,6 +120,8 @@ function slotsIn(turns: readonly Turn[]): { slots: Slot[]; gone: Slot[] } {
     const { name, input, output } = turn.detail
     if (name === 'find_slots')
       for (const { offerId, date, time } of (output as FindSlotsAnswer).offers) offers.set(offerId, { date, time })
+    if (name === 'find_my_appointments') booked.push(...ownIn(output as FindOwnAnswer))
+    if (name === 'move_appointment' && (output as MoveAnswer).moved) booked.push(output as Slot)
     if (name !== 'book_appointment') continue
     const answer = output as BookAnswer
     if (answer.booked) booked.push({ date: answer.date, time: answer.time })
@@ -118,6 +130,8 @@ function slotsIn(turns: readonly Turn[]): { slots: Slot[]; gone: Slot[] } {
   const split = (isGone: boolean) => [...offers].flatMap(([id, slot]) => (lost.has(id) === isGone ? [slot] : []))
   return { slots: [...split(false), ...booked], gone: split(true) }
 }
+
+const ownIn = (answer: FindOwnAnswer): Slot[] => (answer.proof === 'given' ? answer.appointments : [])
 
 /** Why an offer cannot be had any more. */
 const lostBy = new Set(['slot_taken', 'withdrawn', 'offer_expired'])

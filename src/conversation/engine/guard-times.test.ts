@@ -1,6 +1,7 @@
 /** Times and days in a model's mouth: those that were given to it, and no others. */
 import { describe, expect, test } from 'vitest'
 import { inventsDay } from './days-told.ts'
+import { factsOf } from './facts.ts'
 import { bookedAt, callerSays, factsAfter, salon, slotsFound, toolUsed } from './guard.test-support.ts'
 import { mayNotBeSaid } from './guard.ts'
 import { inventsTime } from './times-told.ts'
@@ -503,4 +504,24 @@ describe('what was given in this conversation', () => {
     expect(inventsDay('Next Thursday at nine is free.', factsAfter(slotsFound(nine)))).toBe(true)
     expect(inventsDay('El próximo jueves a las nueve está libre.', factsAfter(slotsFound(nine)))).toBe(false)
   })
+})
+
+describe('days with hours of their own', () => {
+  /** A Tuesday that is closed, and a Sunday that is open from ten to two. */
+  const dated = [
+    { day: '2026-03-17', opens: null, closes: null },
+    { day: '2026-03-22', opens: '10:00', closes: '14:00' },
+  ]
+  const briefing = { ...salon, business: { ...salon.business, dated } }
+  const given = factsOf({ briefing, turns: [callerSays('are you open on March 17th')] })
+
+  test.each([
+    ['We are closed on Tuesday, March 17th.', false],
+    ['On Sunday, March 22nd we are open from 10 AM to 2 PM.', false],
+    ['We are open on Tuesday, March 17th.', true],
+    ['We are closed on Sunday, March 22nd.', true],
+    ['We are closed on Tuesday, March 24th.', true],
+    ['Estamos cerrados el martes 17 de marzo.', false],
+    ['Abrimos el martes 17 de marzo.', true],
+  ])('%s', (sentence, isInvented) => expect(invents(sentence, given)).toBe(isInvented))
 })

@@ -4,13 +4,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openConversation } from '#src/conversation/index.ts'
 import { say } from '#src/conversation/say/index.ts'
 import { signToken } from '#src/platform/crypto/signing.ts'
-import { useApp } from '#test/harness/app.ts'
+import { raisedCaps, useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { callRelay, sentences, type Caller } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
 
 let shop: BuiltBusiness
-const app = useApp({ worker: false, sandbox: false })
+const app = useApp({ worker: false, sandbox: false, env: raisedCaps })
 beforeAll(async () => {
   shop = await buildBusiness(app)
 })

@@ -222,7 +222,7 @@ describe('what language models took', () => {
   })
 
   test('counts into the money of a call', async () => {
-    const app = await appWithModel({ MODEL_PRICE: '1000/1000 USD', CAPS: 'cents-per-call=500' })
+    const app = await appWithModel({ MODEL_PRICE: '1000/1000 USD', CAPS: 'cents-per-call=800' })
     const call = await called({ app })
     for (let nth = 0; nth < 3; nth += 1) await call.say(`Tell me about your prices and hours, part ${nth}`)
     const answers = [await call.say('When are you open?'), await call.say('And when do you close?')]

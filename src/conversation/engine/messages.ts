@@ -5,7 +5,7 @@
 import type { JSONValue, LanguageModelV3Prompt } from '@ai-sdk/provider'
 import type { ModelMessage, SystemModelMessage } from 'ai'
 import type { Briefing } from '../briefing.ts'
-import type { CallerKind, Turn } from '../turn.ts'
+import type { CallerKind, CallerTurn, Turn } from '../turn.ts'
 import type { Wish } from '../understanding/understood.ts'
 import { heardText, isWords, metaHeard } from './heard-turns.ts'
 import { instructionsFor } from './instructions.ts'
@@ -41,7 +41,9 @@ export function toMessages(turns: readonly Turn[]): ModelMessage[] {
             {
               role: 'user',
               content: [{ type: 'text', text: turn.text || wordless[turn.kind] || '(nothing)' }],
-              providerOptions: { deskbell: { kind: turn.kind, understood: asJson(turn.detail.understood) } },
+              providerOptions: {
+                deskbell: { kind: turn.kind, understood: asJson(turn.detail.understood), ...codeOf(turn) },
+              },
             },
           ]
         case 'receptionist':
@@ -98,6 +100,8 @@ function joined(turns: readonly Turn[]): Turn[] {
     return all
   }, [])
 }
+
+const codeOf = ({ detail: { code } }: CallerTurn) => (code ? { code } : {})
 
 /** The provider options the brain stored with this message. */
 function kept(meta: Record<string, unknown> | null) {

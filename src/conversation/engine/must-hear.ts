@@ -4,9 +4,9 @@
  */
 import type { Briefing } from '../briefing.ts'
 import { say } from '../say/index.ts'
-import type { BookAnswer } from '../tool-shapes.ts'
 import type { Duty, ReceptionistTurn, Turn } from '../turn.ts'
 import { folded } from './as-heard.ts'
+import { isCommitted, writesAppointment } from './committed.ts'
 
 /** Somebody who speaks over the same words that often does not want to hear them. */
 export const mostTimes = 5
@@ -54,12 +54,11 @@ const plain = (text: string) =>
     .replaceAll(/\s+/g, ' ')
     .trim()
 
-/** The sentence about an appointment that was committed since the caller last spoke. */
+/** The sentence about an appointment that was booked, moved or cancelled since the caller last spoke. */
 function bookedJustNow(turns: readonly Turn[]): string | null {
   const since = turns.slice(turns.findLastIndex((turn) => turn.role === 'caller') + 1)
-  const tool = since.findLast((turn) => turn.role === 'tool' && turn.text === 'book_appointment' && !turn.detail.failed)
-  const output = tool?.role === 'tool' ? (tool.detail.output as BookAnswer) : null
-  return output?.booked ? output.say : null
+  const tool = since.findLast((turn) => turn.role === 'tool' && writesAppointment.has(turn.text) && !turn.detail.failed)
+  return tool?.role === 'tool' && isCommitted(tool.detail) ? (tool.detail.output as { say: string }).say : null
 }
 
 /** The words of a greeting that say that a machine speaks. */

@@ -4,9 +4,10 @@
  * own sentence follows every model sentence that does not plainly leave the booking open.
  */
 import { builtInBrainId } from '../dialogue/as-model.ts'
-import type { BookAnswer, FindSlotsAnswer } from '../tool-shapes.ts'
+import type { FindSlotsAnswer } from '../tool-shapes.ts'
 import type { CallerTurn, ToolTurn, Turn } from '../turn.ts'
 import { sentences, soundsDone } from './claims.ts'
+import { isCommitted, writesAppointment } from './committed.ts'
 import { leavesOpen } from './leaves-open.ts'
 
 type Standing = {
@@ -90,9 +91,9 @@ function used(standing: Standing, { detail }: ToolTurn): Standing {
       told: false,
       offers: (detail.output as FindSlotsAnswer).offers.length,
     }
-  if (detail.name !== 'book_appointment')
+  if (!writesAppointment.has(detail.name))
     return { ...standing, answered: standing.answered || detail.name !== 'end_call' }
-  if (!(detail.output as BookAnswer).booked) return { ...standing, sought: true, told: false }
+  if (!isCommitted(detail)) return { ...standing, sought: true, told: false }
   return { ...standing, sought: false, timed: false, accepted: false, offers: 0, told: false, owed: false }
 }
 

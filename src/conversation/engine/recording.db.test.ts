@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openConversation } from '#src/conversation/index.ts'
 import { say } from '#src/conversation/say/index.ts'
 import { signToken } from '#src/platform/crypto/signing.ts'
-import { useApp } from '#test/harness/app.ts'
+import { raisedCaps, useApp } from '#test/harness/app.ts'
 import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
 import { callRelay, chatWith, sentences, type Caller } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
@@ -14,7 +14,7 @@ let stub: ModelStub
 let shop: BuiltBusiness
 const app = useApp(async () => {
   stub = await modelStub()
-  return { worker: false, sandbox: false, env: { BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl } }
+  return { worker: false, sandbox: false, env: { ...raisedCaps, BRAIN: 'compatible', MODEL_BASE_URL: stub.baseUrl } }
 })
 beforeAll(async () => {
   shop = await buildBusiness(app)

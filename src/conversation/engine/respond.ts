@@ -4,6 +4,7 @@ import { updateBrain } from '../queries.ts'
 import { say } from '../say/index.ts'
 import type { ConnectAnswer } from '../tool-shapes.ts'
 import { BrainFailure } from './brain-failure.ts'
+import { isCommitted } from './committed.ts'
 import type { Line, Outcome } from './line.ts'
 import { systemMessage, toMessages } from './messages.ts'
 import { estimateTokens, spendTokens } from './model-budget.ts'
@@ -158,15 +159,17 @@ async function keepSpoken(session: Session, { mouth, line, meta }: Spoken): Prom
 }
 
 /**
- * The system's own sentence after a tool: that something is booked, from the committed row, which a model may not say;
- * and a goodbye when the brain said none. The built-in brain speaks the committed sentence itself.
+ * The system's own sentence after a tool: that something is booked, moved or cancelled, from the committed row, or that
+ * a code was sent, which a model may not say; and a goodbye when the brain said none. The built-in brain speaks the
+ * committed sentence itself.
  */
 function sentenceAfter(session: Session, used: Used, spoken: string): string | null {
   if (used.failed) return null
-  const output = used.output as { say: string; booked?: boolean }
+  const output = used.output as { say: string; proof?: string }
   if (handsOver(used)) return output.say
   if (used.name === 'end_call') return spoken ? null : output.say
-  return output.booked === true && session.brainId !== builtInBrainId ? output.say : null
+  if (session.brainId === builtInBrainId) return null
+  return isCommitted(used) || output.proof === 'asked' ? output.say : null
 }
 
 /**

@@ -9,26 +9,28 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { strangerAsker } from '#src/platform/per-asker.ts'
 import { readStored } from '#src/platform/values/stored.ts'
-import type { Briefing, Direction } from '../briefing.ts'
+import type { Briefing, Channel, Direction } from '../briefing.ts'
 import { updateCameBack } from '../came-back-queries.ts'
 import { isUsedUp, timeLeftMs } from '../caps.ts'
 import { findMinutePrice, findModelCosts } from '../cost-queries.ts'
 import { stateOf } from '../dialogue/state.ts'
 import { findTurns, insertTurn, raiseEpoch, updateHeardOf, updateHeld, type NewTurn } from '../queries.ts'
 import { microsOf, spend, type Spending } from '../spending.ts'
-import type { FindSlotsAnswer } from '../tool-shapes.ts'
+import type { Codes } from '../tools/tool.ts'
 import { Turn, type ReceptionistTurn } from '../turn.ts'
 import { readRecordingWish, type RecordingWish } from '../understanding/recording-wish.ts'
 import { nextLanguage, understand } from '../understanding/understand.ts'
 import { Wish, type Asked, type Hearing, type Language, type Understood } from '../understanding/understood.ts'
 import { askedBy } from './asked-by.ts'
 import { buildBriefing, localNow, offeredNow } from './build-briefing.ts'
-import { heardOffers, heardText, metaHeard, unanswered } from './heard-turns.ts'
+import { hearCode, isCodeAwaited, withoutCode } from './hear-code.ts'
+import { heardText, metaHeard, unanswered } from './heard-turns.ts'
 import type { Heard, Line } from './line.ts'
 import { toPrompt } from './messages.ts'
 import { enforceModelBudget, tokensOfVisitor } from './model-budget.ts'
 import { mustSayYes } from './recording-law.ts'
 import { heedRecording, justTold, wishKept, type Recording } from './recording.ts'
+import { standingOffers } from './standing-offers.ts'
 
 export type Session = {
   readonly ctx: Context
@@ -39,6 +41,7 @@ export type Session = {
   readonly conversationId: string
   readonly epoch: number
   readonly visitor: string | null
+  readonly codes: Codes
   /** The sequence number of the first of `turns`. */
   readonly firstSeq: number
   /** The conversation has reached a cap: it ends after one more sentence. */
@@ -88,7 +91,7 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
       if (!row || row.state === 'ended') return null
       const cameBack = row.came_back as Session['cameBack']
       if (cameBack !== null) await updateCameBack(tx, conversationId, null)
-      const channel = row.channel as 'phone' | 'web'
+      const channel = row.channel as Channel
       const caller: Actor = { kind: 'caller', businessId, conversationId, channel, visitor: row.visitor }
       const db = ctx.db.by(
         { actor: caller, requestId: null },
@@ -111,6 +114,7 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
       return {
         ...{ ctx, db, caller, businessId, conversationId, epoch: row.epoch, visitor: row.visitor, brainId: row.brain },
         briefing,
+        codes: { ...secretsOf(ctx.config), ...(ctx.makeCode && { makeCode: ctx.makeCode }) },
         recording: {
           isWanted: channel === 'phone' && briefing.business.recorded === true,
           mustSayYes: mustSayYes(briefing.business.country, row.caller_phone),
@@ -135,6 +139,8 @@ export async function takeOver(ctx: Context, { businessId, conversationId, visit
       }
     })
 }
+
+const secretsOf = ({ secretKey, secretKeys, mailFrom }: Context['config']) => ({ secretKey, secretKeys, mailFrom })
 
 /** What the call has cost so far, and what a minute of it is taken to cost. */
 async function spendingOf(
@@ -170,7 +176,8 @@ export async function hear(session: Session, { kind, text, saidTo }: Heard, line
     Object.assign(session.briefing, localNow(tx, session.briefing.business.zone), await offeredNow(tx))
     await noteHeard(tx, session, line)
     const spoken = kind === 'prompt' || kind === 'dtmf'
-    const sentence = joined(unanswered(session.turns), text)
+    const told = spoken ? await hearCode(tx, session, text) : { text: '' }
+    const sentence = withoutCode(joined(unanswered(session.turns), told.text))
     const said =
       spoken && session.briefing.channel === 'phone'
         ? readRecordingWish(sentence, justTold(session))
@@ -179,8 +186,8 @@ export async function hear(session: Session, { kind, text, saidTo }: Heard, line
     await write(tx, session, {
       role: 'caller',
       kind,
-      text: spoken ? text : '',
-      detail: { understood, ...wishKept(said) },
+      text: told.text,
+      detail: { understood, ...wishKept(said), ...(told.code && { code: told.code }) },
       wrote: [],
       ms: null,
     })
@@ -281,16 +288,6 @@ function askedIn(turns: readonly Turn[]): Asked | null {
   if (last?.role !== 'receptionist') return null
   const asked = metaHeard(last)?.['asked'] as Asked | null | undefined
   // A language model does not say what it asks for; its words do.
-  return asked === undefined ? askedBy(heardText(last)) : asked
-}
-
-/** The offers shown last, as far as the caller heard them, unless one of them has been booked since. */
-function standingOffers(turns: readonly Turn[]): FindSlotsAnswer['offers'] {
-  const shownAt = turns.findLastIndex(
-    (turn) =>
-      turn.role === 'tool' && !turn.detail.failed && ['find_slots', 'book_appointment'].includes(turn.detail.name),
-  )
-  const last = turns[shownAt]
-  if (last?.role !== 'tool' || last.detail.name !== 'find_slots') return []
-  return heardOffers(turns, { shownAt, offers: (last.detail.output as FindSlotsAnswer).offers })
+  if (asked !== undefined) return asked
+  return isCodeAwaited(turns) ? 'code' : askedBy(heardText(last))
 }

@@ -1,19 +1,28 @@
 /** What stands in a conversation, for a language model: the same that the built-in brain folds from the turns. */
 import { refusalsIn } from '#contract/readable-understanding.ts'
 import type { Briefing } from '../briefing.ts'
-import type { BookAnswer, FindSlotsAnswer, TakeMessageAnswer } from '../tool-shapes.ts'
+import type {
+  BookAnswer,
+  CancelAnswer,
+  FindOwnAnswer,
+  FindSlotsAnswer,
+  MoveAnswer,
+  OwnShown,
+  TakeMessageAnswer,
+} from '../tool-shapes.ts'
 import type { ReceptionistTurn, Turn } from '../turn.ts'
 import { searchedWithout } from '../understanding/refused.ts'
 import type { Asked, Understood, Wish } from '../understanding/understood.ts'
 import { asData } from './as-data.ts'
 import { askedBy } from './asked-by.ts'
+import { writesAppointment } from './committed.ts'
 import { dangersTold } from './dangers-told.ts'
 
 export type Talk = { briefing: Briefing; wish: Wish; turns: readonly Turn[] }
 
 /** One line for each thing that stands; nothing of what does not. */
 export function standingOf(talk: Talk): string[] {
-  return [inDanger(talk), wished(talk), missing(talk), offered(talk), done(talk), latest(talk)].filter(
+  return [inDanger(talk), wished(talk), missing(talk), own(talk), offered(talk), done(talk), latest(talk)].filter(
     (line) => line !== null,
   )
 }
@@ -83,9 +92,39 @@ function answerTo({ id, kind, choices }: Question, { language }: Briefing): stri
   return `answer to ${id}${takes[kind] ? ` (${takes[kind]})` : ''}`
 }
 
+/** Their own appointments as they were shown last, and what came of the code since. */
+function own({ turns }: Talk): string | null {
+  const at = turns.findLastIndex(
+    (turn) => turn.role === 'tool' && !turn.detail.failed && turn.detail.name === 'find_my_appointments',
+  )
+  const shown = turns[at]
+  if (shown?.role !== 'tool') return null
+  const answer = shown.detail.output as FindOwnAnswer
+  if (answer.proof === 'given')
+    return answer.appointments.length > 0
+      ? 'Their appointments, as listed last (day, time = appointmentId): ' +
+          `${answer.appointments.map(ownInWords).join('; ')}.`
+      : 'They have no appointment ahead.'
+  const codes = turns.slice(at).flatMap((turn) => (turn.role === 'caller' ? (turn.detail.code ?? []) : []))
+  return codeLines[codes.at(-1) ?? 'none']
+}
+
+const ownInWords = (one: OwnShown) =>
+  `${asData(one.serviceName)} ${one.date} ${one.time} = ${one.appointmentId}` +
+  `${one.mayMove ? '' : ' (too late to move)'}${one.cancelsLate ? ' (cancelling is late notice)' : ''}`
+
+const codeLines = {
+  none: 'A code was asked for. Ask for its six digits; the system reads them.',
+  right: 'The code they read was right: use find_my_appointments now.',
+  wrong:
+    'What they read does not match: it is another code, or there is no appointment. Ask once more, and say no more.',
+  unread: 'What they read was not six digits. Ask them to read the code again.',
+  ended: 'Too many wrong codes: nothing of their appointments can be told or changed here. Take a message.',
+}
+
 /** The offers shown last, unless one of them has been booked since. */
 function offered({ turns }: Talk): string | null {
-  const [last] = [...toolsIn(turns, 'find_slots', 'book_appointment')].reverse()
+  const [last] = [...toolsIn(turns, 'find_slots', ...writesAppointment)].reverse()
   if (last?.name !== 'find_slots') return null
   const { offers } = last.output as FindSlotsAnswer
   const told = offers.map(
@@ -98,7 +137,17 @@ function done({ turns }: Talk): string | null {
   const parts = [
     ...toolsIn(turns, 'book_appointment').flatMap(({ output }) => {
       const answer = output as BookAnswer
-      return answer.booked ? [`booked ${asData(answer.serviceName)} ${answer.date} ${answer.time}`] : []
+      if (!answer.booked) return []
+      const what = `${asData(answer.serviceName)} ${answer.date} ${answer.time}`
+      return [answer.requested ? `requested, not booked yet: ${what}` : `booked ${what}`]
+    }),
+    ...toolsIn(turns, 'move_appointment').flatMap(({ output }) => {
+      const answer = output as MoveAnswer
+      return answer.moved ? [`moved ${asData(answer.serviceName)} to ${answer.date} ${answer.time}`] : []
+    }),
+    ...toolsIn(turns, 'cancel_appointment').flatMap(({ output }) => {
+      const answer = output as CancelAnswer
+      return answer.cancelled ? [`cancelled ${asData(answer.serviceName)} ${answer.date} ${answer.time}`] : []
     }),
     ...toolsIn(turns, 'take_message').flatMap(({ output }) =>
       (output as TakeMessageAnswer).taken ? ['message taken'] : [],

@@ -45,19 +45,21 @@ function knownTimes(clocks: Clocks, about: About, facts: Facts): ReadonlySet<num
   const ends = starts.flatMap((start) => facts.durations.map((minutes) => start + minutes))
   const isSpan = clocks.some((one) => isAmong(one, new Set(starts)))
   const [opening, closing] = [({ opens }: Hours) => minutesOf(opens), ({ closes }: Hours) => minutesOf(closes)]
-  const wholeDay = facts.week.some((row) =>
+  const openings = [...facts.week, ...facts.dated.filter(isOpening)]
+  const wholeDay = openings.some((row) =>
     [opening(row), closing(row)].every((end) => clocks.some((one) => isAmong(one, new Set([end])))),
   )
   return new Set([
     ...starts,
     ...(about.denies ? minutesAt(facts.gone) : []),
     ...(!about.offers || isSpan ? ends : []),
-    ...(!about.offers || wholeDay ? facts.week.flatMap((row) => [opening(row), closing(row)]) : []),
+    ...(!about.offers || wholeDay ? openings.flatMap((row) => [opening(row), closing(row)]) : []),
     ...(about.offers ? [] : [minutesOf(facts.now)]),
   ])
 }
 
-type Hours = Facts['week'][number]
+type Hours = { opens: string; closes: string }
+const isOpening = (one: Facts['dated'][number]): one is Hours & { day: string } => one.opens !== null
 
 const minutesAt = (slots: readonly Slot[]) => slots.map(({ time }) => minutesOf(time))
 

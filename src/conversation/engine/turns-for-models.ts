@@ -1,5 +1,6 @@
-import type { BookAnswer, TakeMessageAnswer } from '../tool-shapes.ts'
+import type { FindOwnAnswer, TakeMessageAnswer } from '../tool-shapes.ts'
 import type { Turn } from '../turn.ts'
+import { isCommitted, writesAppointment } from './committed.ts'
 
 /**
  * The most turns and characters a language model gets; the wish stands in its instructions. Sending all turns would
@@ -9,8 +10,8 @@ const mostTurns = 30
 const mostCharacters = 16_000
 
 /**
- * The newest turns, beginning with a caller's as models require. Before them, however old: bookings, messages taken,
- * and the last search, whose offers can still be booked.
+ * The newest turns, beginning with a caller's as models require. Before them, however old: what was booked, moved or
+ * cancelled, messages taken, the caller's own appointments, and the last search, whose offers can still be booked.
  */
 export function turnsForModels(turns: readonly Turn[]): Turn[] {
   const begin = beginningAt(turns, newest(turns))
@@ -42,13 +43,20 @@ function stands(turns: readonly Turn[], index: number): boolean {
   const turn = turns[index]
   if (turn?.role !== 'tool' || turn.detail.failed) return false
   const { name, output } = turn.detail
-  if (name === 'book_appointment') return (output as BookAnswer).booked
+  if (writesAppointment.has(name)) return isCommitted(turn.detail)
+  if (name === 'find_my_appointments')
+    return (output as FindOwnAnswer).proof === 'given' && !turns.slice(index + 1).some(isOwnSearch)
   if (name === 'take_message') return (output as TakeMessageAnswer).taken
   return name === 'find_slots' && !turns.slice(index + 1).some(isSearchOrBooking)
 }
 
 const isSearchOrBooking = (turn: Turn) =>
-  turn.role === 'tool' && !turn.detail.failed && ['find_slots', 'book_appointment'].includes(turn.detail.name)
+  turn.role === 'tool' &&
+  !turn.detail.failed &&
+  (turn.detail.name === 'find_slots' || writesAppointment.has(turn.detail.name))
+
+const isOwnSearch = (turn: Turn) =>
+  turn.role === 'tool' && !turn.detail.failed && turn.detail.name === 'find_my_appointments'
 
 /** The index of the caller's first turn from `from` on; where there is none, of their last turn before. */
 function beginningAt(turns: readonly Turn[], from: number): number {

@@ -4,6 +4,7 @@ import { storable } from '#src/platform/values/storable.ts'
 import type { NewTurn } from '../queries.ts'
 import { tools } from '../tools/index.ts'
 import type { ToolTurn } from '../turn.ts'
+import { writesAppointment } from './committed.ts'
 import { isMessageFirst } from './dangers-told.ts'
 import { write, type Session } from './session.ts'
 import type { WantedTool } from './think.ts'
@@ -62,7 +63,7 @@ const messageFirst = {
 
 /**
  * The same tool with the same input since the caller last spoke: models ask twice, in one step or after a failure. It
- * is done once, and answered with what came of it. After a booking what is free is looked up anew.
+ * is done once, and answered with what came of it. After a booking or a change what is free is looked up anew.
  */
 function usedBefore({ turns }: Session, { name, input }: WantedTool): ToolTurn['detail'] | null {
   const since = turns.slice(turns.findLastIndex(({ role }) => role === 'caller') + 1)
@@ -70,11 +71,14 @@ function usedBefore({ turns }: Session, { name, input }: WantedTool): ToolTurn['
   const at = used.findLastIndex((one) => one.name === name && isDeepStrictEqual(one.input, input))
   const same = used[at]
   if (!same || !succeeded(same.output)) return null
-  return name === 'find_slots' && used.slice(at).some((one) => one.name === 'book_appointment') ? null : same
+  const isRead = name === 'find_slots' || name === 'find_my_appointments'
+  return isRead && used.slice(at).some((one) => writesAppointment.has(one.name)) ? null : same
 }
 
 const succeeded = (output: unknown) =>
-  !Object.entries(output as object).some(([key, value]) => ['booked', 'taken'].includes(key) && value === false)
+  !Object.entries(output as object).some(
+    ([key, value]) => ['booked', 'taken', 'moved', 'cancelled'].includes(key) && value === false,
+  )
 
 function refuse(session: Session, call: WantedTool, output: { error: string; message: string }): Promise<Used> {
   return record(session, call, { name: call.name, output, failed: true })

@@ -69,7 +69,8 @@ const byTopic: Record<Topic, (question: Question) => string | null> = {
   hours: ({ briefing, asked, day, time }) => {
     const { language, today, now, business } = briefing
     if (isAboutOther(asked)) return null
-    return answerHours({ question: asked.plain, language, hours: business.hours, day, time, today, now })
+    const { hours, dated = [] } = business
+    return answerHours({ question: asked.plain, language, hours, dated, day, time, today, now })
   },
   address: ({ briefing, asked }) => {
     if (asked.words.some(({ concept }) => otherAddresses.has(concept)) || !briefing.business.address) return null

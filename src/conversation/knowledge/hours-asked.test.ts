@@ -61,3 +61,46 @@ test.each([
 ])('%s', (question, answer) => expect(ask(question, {}, 'es')).toEqual(answer))
 
 test('without hours nothing is claimed', () => expect(ask('are you open', { hours: [] })).toBeNull())
+
+/** Christmas Eve until noon, Christmas Day closed, a Tuesday closed, a Wednesday open for once. */
+const dated = [
+  { day: '2026-12-01', opens: null, closes: null },
+  { day: '2026-12-02', opens: '10:00', closes: '14:00' },
+  { day: '2026-12-24', opens: '08:00', closes: '12:00' },
+  { day: '2026-12-25', opens: null, closes: null },
+]
+const on = (day: string) => ({ dated, day: { said: '', from: day, to: day } })
+
+test.each([
+  ['are you open on christmas eve', '2026-12-24', 'Yes, on Thursday, December 24th from 8 AM to noon.'],
+  ['what time do you close christmas eve', '2026-12-24', 'We close at noon on Thursday, December 24th.'],
+  ['are you guys open christmas day', '2026-12-25', "No, we're closed on Friday, December 25th."],
+  ['are you closed on the 25th', '2026-12-25', "Yes, we're closed on Friday, December 25th."],
+  ['open new years eve', '2026-12-31', null],
+  ['are you open tomorrow', '2026-12-01', "No, we're closed tomorrow."],
+  ['are you open tuesday', '2026-12-01', "No, we're closed on Tuesday, December 1st."],
+  ['are you open on tuesdays', '2026-12-01', 'Yes, on Tuesday from 8 AM to 6 PM.'],
+  ['you open this wednesday', '2026-12-02', 'Yes, on Wednesday, December 2nd from 10 AM to 2 PM.'],
+  ['are you open friday', '2026-12-04', 'Yes, on Friday from 8 AM to 6 PM.'],
+])('what is written for a single day holds on it: %s', (question, day, answer) =>
+  expect(ask(question, on(day))).toEqual(answer),
+)
+
+test.each([
+  ['abren en Nochebuena', '2026-12-24', 'Sí, el jueves 24 de diciembre de las 8 de la mañana a las 12 del mediodía.'],
+  ['están abiertos el día de navidad', '2026-12-25', 'No, el viernes 25 de diciembre está cerrado.'],
+  ['abren el martes', '2026-12-01', 'No, el martes 1º de diciembre está cerrado.'],
+  ['abren los martes', '2026-12-01', 'Sí, el martes de las 8 de la mañana a las 6 de la tarde.'],
+])('and in Spanish: %s', (question, day, answer) => expect(ask(question, on(day), 'es')).toEqual(answer))
+
+test('"are you open now" and "your holiday hours" know single days too', () => {
+  expect(ask('are you open now', { dated, today: '2026-12-24', now: '13:00' })).toBe(
+    "No, we're closed now. We open at 9 AM on Saturday.",
+  )
+  expect(ask('are you open now', { dated, today: '2026-11-30', now: '18:30' })).toBe(
+    "No, we're closed now. We open at 10 AM on Wednesday, December 2nd.",
+  )
+  expect(ask('what are your holiday hours', { dated: dated.slice(2) })).toBe(
+    "On Thursday, December 24th we're open from 8 AM to noon. We're closed on Friday, December 25th.",
+  )
+})

@@ -115,6 +115,10 @@ export type ContactWords = {
   money: string
   /** "5 star", "4 out of 5". */
   ratings: RegExp | null
+  /** Before a number at which somebody is to be called. A source. */
+  reach: string
+  /** A sum without its money: "it costs two fifty". With the flag `g`. */
+  prices: RegExp
   /** Before a number that is told: "her cell number is". */
   lead: { whose: string; kind: string | null; number: string; is: string }
   email: EmailWords
@@ -132,6 +136,8 @@ export type EmailWords = {
   leads: string
   /** What a caller says before it, in the same breath: no part of it. */
   noParts: string
+  /** Around an "at" that is no sign: "reach me at", "at the". Words separated by blanks. */
+  pointing: string
   /** Before a word that only tells which letter was said: "l as in lima". */
   asIn: string
   /** How it is written, and no word of it: "all lower case". */

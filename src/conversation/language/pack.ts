@@ -34,6 +34,7 @@ import type { IntentPack } from './intent-pack.ts'
 import type { Phrases } from './phrases.ts'
 import type { HelpWords, SafetyWords, Trade } from './said.ts'
 import type { SpokenWords } from './speaker.ts'
+import type { TextedWords } from './texted.ts'
 
 export type LanguagePack = {
   /** Its commonest words, folded; those that no other language here has tell a sentence's language roughly. */
@@ -76,6 +77,8 @@ export type LanguagePack = {
   questions: QuestionWords
   /** What is said to callers. */
   say: Catalogue
+  /** What is read and written in texts. */
+  texted: TextedWords
   spoken: SpokenWords
   safety: Record<Danger, SafetyWords>
   help: HelpWords

@@ -37,6 +37,9 @@ export type Phrases = {
   newTime: RegExp
   /** Between alternatives, in folded text: "or", "if not". */
   orElse: RegExp
+  /** Around the second of two that both suit, in folded text: "… but Thursday would also work". */
+  alsoBefore: RegExp
+  alsoBehind: RegExp
   /** Where a further wish may begin, in folded text. All of them are found. */
   joins: RegExp
   /** A wish that speaks of what stands before it: "and move it". */
@@ -60,6 +63,13 @@ export type Phrases = {
   wrongAddress: RegExp
   wrongNumber: RegExp
   wrongWhen: RegExp
+  /** Both, or all, of one's appointments. */
+  allOfThem: RegExp
+  /** A code is to go to another number than the one on file; and none has come. */
+  sendElsewhere: RegExp
+  noCode: RegExp
+  /** A wish about the one that is left: "and move the other to Friday". */
+  theOther: RegExp
   /** A language that is spoken here, and one that is not. */
   spokenHere: RegExp
   spokenElsewhere: RegExp

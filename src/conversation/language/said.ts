@@ -5,8 +5,15 @@ export type SpokenSlot = { date: string; time: string; staffName: string | null 
 export type Price = { amountMinor: number; currency: string; from: boolean }
 export type OpenDay = { weekday: number; opens: string; closes: string }
 
-/** A day whose hours are asked for; `near`: it was called so. */
-export type AskedDay = { weekday: number; near: 'today' | 'tomorrow' | null }
+export type DatedService = { serviceName: string; date: string; time: string }
+/** What was done in a conversation, as it stands now. */
+export type DoneGiven = { booked: DatedService[]; moved: DatedService[]; cancelled: DatedService[] }
+
+/** A day whose hours are asked for; `near`: it was called so; `date`: it is unlike other days of its weekday. */
+export type AskedDay = { weekday: number; near: 'today' | 'tomorrow' | null; date?: string }
+/** An appointment of the caller's; `cancelsLate`: it is too late to cancel it without being late. */
+export type OwnSpoken = SpokenSlot & { serviceName: string; cancelsLate?: boolean }
+
 /** Null where the caller has not asked whether. */
 export type Lead = 'yes' | 'no' | null
 export type OpenSpan = { opens: string; closes: string }
@@ -31,6 +38,8 @@ export type OffersGiven = {
   reason: Reason
   serviceName: string
   oneDay: boolean
+  /** For an appointment there is already, to be moved. */
+  moving?: boolean
 }
 export type BookedGiven = {
   serviceName: string
@@ -40,6 +49,8 @@ export type BookedGiven = {
   staffName: string | null
   confirmation: 'sms' | 'email' | null
   /** A visitor's, to be confirmed. */ unconfirmed: boolean
+  /** Not booked yet: what it waits for. */
+  requested?: 'approval' | 'code'
 }
 
 /** `name` has passed plainName, `body` is quoted. */

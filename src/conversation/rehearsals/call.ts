@@ -19,6 +19,8 @@ export type Talking = {
   noise: Noise | null
   /** The day of the call, where the business is. */
   today: string
+  /** The code that was sent to the telephone the caller rings from; null where none was. */
+  code(): Promise<string | null>
   /** The appointments that stand now. */
   appointments(): Promise<AppointmentRow[]>
 }
@@ -83,6 +85,8 @@ async function goThrough(going: Going): Promise<void> {
     if (phone().isOver() || phone().isBroken()) return
     const isEnding = 'end' in phone().timers()
     if (isEnding && caller.hasSaidAll()) return phone().pass(goodbyeMs)
+    const code = heard.asks === 'code' ? await going.code() : null
+    if (code !== null) caller.noteCode(code)
     const saying = caller.answer(heard)
     talked.clumsy = patience.after(heard, caller.mostAnswers())
     await say(going, speaker, saying)
@@ -119,8 +123,8 @@ async function waitForWords(phone: Telephone): Promise<void> {
 }
 
 /**
- * Listens for claims that something is booked. The rows are read when the claim is first heard, so that a row which
- * comes later does not excuse it.
+ * Listens for claims that something is booked, moved or cancelled. The rows are read when the claim is first heard, so
+ * that a row which comes later does not excuse it.
  */
 function claimWatch(appointments: Talking['appointments']) {
   let rowsThen: Promise<AppointmentRow[]> | null = null
@@ -133,9 +137,10 @@ function claimWatch(appointments: Talking['appointments']) {
       const rows = claim ? await (rowsThen ?? appointments()) : []
       rowsThen = null
       if (!claim) return { falseClaims: [], booked: null }
-      const { slot } = claim
-      const isTrue = rows.some(({ date, time }) => !slot || (date.slice(5) === slot.monthDay && time === slot.time))
-      return { falseClaims: isTrue ? [] : [claim.sentence], booked: rows.length }
+      const { slot, kind } = claim
+      const stands = rows.some(({ date, time }) => !slot || (date.slice(5) === slot.monthDay && time === slot.time))
+      const isTrue = kind === 'cancelled' ? slot === null || !stands : stands
+      return { falseClaims: isTrue ? [] : [claim.sentence], booked: kind === 'booked' ? rows.length : null }
     },
   }
 }

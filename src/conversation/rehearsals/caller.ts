@@ -12,15 +12,20 @@ export type Saying = { text: string; isLast?: boolean }
 
 /** How often a caller answers the same question. */
 const mostAnswers = 3
+/** Questions about appointments of their own, and how often each is answered. */
+const aboutTheirs = new Set<Asks>(['code', 'cancel', 'move', 'which'])
+const mostOften = 6
 /** Questions that may come often. */
-const patient = new Set<Asks>(['else', 'offer', 'confirm', 'there', 'help', 'other'])
+const patient = new Set<Asks>(['else', 'offer', 'confirm', 'there', 'help', 'other', 'code', 'cancel', 'move', 'which'])
+
+const mayComeOften = (asks: Asks) => aboutTheirs.has(asks) || asks === 'offer' || asks === 'confirm'
 
 export function createCaller(scenario: Scenario) {
   const steps: Step[] = [...scenario.lines]
   const own = words[scenario.language]
   const asked = new Map<Asks, number>()
-  let wish = ''
-  let taken = 0
+  let [wish, taken] = ['', 0]
+  let code: string | null = null
 
   const givesUp = (asks: Asks, most = mostAnswers) => {
     const before = asked.get(asks) ?? 0
@@ -37,13 +42,13 @@ export function createCaller(scenario: Scenario) {
     if (place < 0) return answerTo('when') ?? (wanted ? wish : own.noThanks)
     return slots.length === 1 ? own.yes : (own.places[place] ?? own.yes)
   }
-  const wantsNothing = !scenario.expect.appointments.length && !scenario.expect.messages.length
   const answer = ({ asks, slots, text }: Heard): Saying => {
-    if (wantsNothing && asks !== 'there' && (asks === null || !scenario.answers[asks])) return own.bye
+    if (wantsNothing(scenario) && asks !== 'there' && (asks === null || !scenario.answers[asks])) return own.bye
     if (asks === null) return givesUp('other', 2) ? own.bye : { text: own.okay }
     if (asks === 'else' || asks === 'help') return asks === 'else' || givesUp(asks) ? own.bye : { text: wish }
     const given = answerTo(asks)
-    if (givesUp(asks, asks === 'offer' || asks === 'confirm' ? 6 : mostAnswers)) return own.bye
+    if (givesUp(asks, mayComeOften(asks) ? mostOften : mostAnswers)) return own.bye
+    if (aboutTheirs.has(asks)) return { text: given ?? aboutOwn({ asks, slots }, scenario, { code, wish }) }
     if (asks === 'offer') return { text: given ?? (slots.length ? choose(slots) : own.yes) }
     if (asks === 'confirm') return { text: given ?? confirm(slots, text) }
     if (given !== undefined) return { text: given }
@@ -69,6 +74,8 @@ export function createCaller(scenario: Scenario) {
   return {
     /** How many appointments were booked until now: the next one wanted is the one after them. */
     noteBooked: (count: number) => void (taken = count),
+    /** The code that has come to their telephone. */
+    noteCode: (come: string) => void (code = come),
     /** Whether everything that was to be said has been. */
     hasSaidAll: () => steps.length === 0,
     answer(heard: Heard): Saying {
@@ -82,6 +89,22 @@ export function createCaller(scenario: Scenario) {
     /** How often the question that was answered most was answered; beside those that may come often. */
     mostAnswers: () => [...asked].filter(([kind]) => !patient.has(kind)).sort((one, other) => other[1] - one[1])[0],
   }
+}
+
+const wantsNothing = ({ booked, expect }: Scenario) =>
+  !booked.length && !expect.appointments.length && !expect.messages.length
+
+/** Reads the code that came, says yes to what is cancelled, and to what is moved where they want it. */
+function aboutOwn(
+  { asks, slots }: Pick<Heard, 'asks' | 'slots'>,
+  { language, expect }: Scenario,
+  { code, wish }: { code: string | null; wish: string },
+): string {
+  const own = words[language]
+  if (asks === 'code') return code === null ? own.noCode : code.split('').join(' ')
+  if (asks === 'which') return wish
+  const isWanted = slots.some((slot) => expect.appointments.some((wanted) => fits(slot, wanted)))
+  return asks === 'cancel' || isWanted ? own.yes : `${own.no}, ${wish}`
 }
 
 /** Nobody says the same sentence three times in the same words. */
@@ -106,6 +129,7 @@ const words = {
     okay: 'Okay.',
     here: "Yes, I'm here.",
     unsure: "I'm not sure.",
+    noCode: "I haven't got any code.",
     thisNumber: 'The number I am calling from is fine.',
     places: ['The first one, please.', 'The second one, please.', 'The third one, please.'],
     bye: { text: 'No, thank you. Goodbye.', isLast: true },
@@ -121,6 +145,7 @@ const words = {
     okay: 'De acuerdo.',
     here: 'Sí, aquí estoy.',
     unsure: 'No estoy seguro.',
+    noCode: 'No me ha llegado ningún código.',
     thisNumber: 'El número desde el que llamo está bien.',
     places: ['La primera, por favor.', 'La segunda, por favor.', 'La tercera, por favor.'],
     bye: { text: 'No, gracias. Adiós.', isLast: true },

@@ -1,6 +1,7 @@
 /**
- * Finds sentences that tell the caller something is booked, in English or Spanish. It shares nothing with the engine's
- * own guard and is rather too broad: every sentence that sounds like a booking must have a row behind it.
+ * Finds sentences that tell the caller something is booked, moved or cancelled, in English or Spanish. It shares
+ * nothing with the engine's own guard and is rather too broad: every sentence that sounds like a booking must have a
+ * row behind it.
  */
 import { expression } from '#src/platform/values/expression.ts'
 import { namedSlots, type NamedSlot } from './named-slots.ts'
@@ -46,7 +47,13 @@ const noClaim = expression('i')`
     out)\b
   `
 
-export type Claim = { sentence: string; slot: NamedSlot | null }
+/** Of these, what was moved must stand as it is told, and what was cancelled must be gone. */
+const moved =
+  /\b(?:is|'s|been|have) (?:now )?(?:moved|rescheduled)\b|\b(?:está|queda|ha sido) (?:ya )?(?:cambiada|movida)\b/iu
+const cancelled =
+  /\b(?:is|'s|are|been|have) (?:now )?cancell?ed\b|\b(?:está|están|queda|ha sido) (?:ya )?canceladas?\b/iu
+
+export type Claim = { sentence: string; kind: 'booked' | 'moved' | 'cancelled'; slot: NamedSlot | null }
 
 /**
  * Finds the first claim in what was said so far, with the slot it names. A question claims nothing. Unfinished
@@ -54,8 +61,15 @@ export type Claim = { sentence: string; slot: NamedSlot | null }
  */
 export function claimIn(utterance: string): Claim | null {
   for (const sentence of utterance.match(/(?:[^.!?]|[.](?=\d))+(?:[.!?]+|$)/g) ?? []) {
-    if (sentence.includes('?') || noClaim.test(sentence) || !claims.some((claim) => claim.test(sentence))) continue
-    return { sentence: sentence.trim(), slot: namedSlots(sentence)[0] ?? null }
+    if (sentence.includes('?') || noClaim.test(sentence)) continue
+    const kind = kindOf(sentence)
+    if (kind) return { sentence: sentence.trim(), kind, slot: namedSlots(sentence)[0] ?? null }
   }
   return null
+}
+
+function kindOf(sentence: string): Claim['kind'] | null {
+  if (moved.test(sentence)) return 'moved'
+  if (cancelled.test(sentence)) return 'cancelled'
+  return claims.some((claim) => claim.test(sentence)) ? 'booked' : null
 }

@@ -1,7 +1,9 @@
 /** Copies what a business is made of, row by row, whatever columns its tables have. */
+import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
+import { newId } from '#src/platform/values/ids.ts'
 
 /** The tables that make a business what it is, in the order in which their rows can be written. */
 export const copiedTables = [
@@ -10,6 +12,7 @@ export const copiedTables = [
   'subject_hours',
   'services',
   'service_subjects',
+  'service_steps',
   'dated_hours',
   'intake_questions',
   'knowledge',
@@ -51,4 +54,22 @@ async function writableColumns(tx: Tx | PlatformTx, table: string): Promise<stri
     select attname as name from pg_attribute
     where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`.execute(sqlOf(tx))
   return found.rows.map(({ name }) => name)
+}
+
+/** A number of the copy's own. Nobody has it, and nothing is sent from it: it is never committed. */
+export async function insertNumber(tx: Tx): Promise<void> {
+  const e164 = `+1999${String(randomInt(10_000_000)).padStart(7, '0')}`
+  await sqlOf(tx).insertInto('phone_numbers').values({ business_id: tx.businessId, id: newId(), e164 }).execute()
+}
+
+/** Whether a code was texted to this number. */
+export async function hasCode(tx: Tx, number: string): Promise<boolean> {
+  const found = await sqlOf(tx)
+    .selectFrom('messages')
+    .select('id')
+    .where('business_id', '=', tx.businessId)
+    .where('recipient', '=', number)
+    .where('sealed_code', 'is not', null)
+    .execute()
+  return found.length > 0
 }

@@ -12,6 +12,16 @@ export type Heard = { text: string; asks: Asks | null; slots: NamedSlot[] }
 
 /** Questions in the order in which a caller would notice them. */
 const questions: [Asks, RegExp][] = [
+  [
+    'code',
+    expression('i')`
+      \b(?:read|tell|give) (?:me|them to me).{0,20}\b(?:code|digits|one by one)\b|
+      \bme (?:lee|dice|las lee)\b.{0,20}(?:código|una por una)
+    `,
+  ],
+  ['cancel', /\bshall i cancel\b|¿(?:la|las) cancelo\b/i],
+  ['move', /\bshall i move\b|¿la cambio\b/i],
+  ['which', /\bwhich (?:one|appointment) (?:is|do)\b|\bcuál es\?|\bqué cita es\b/i],
   ['else', /anything else|something else|any other thing|algo más|alguna otra cosa/i],
   ['phone', /\b(?:what|which) (?:phone )?number\b|\b(?:a )?qué número\b/i],
   [

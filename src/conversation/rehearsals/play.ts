@@ -9,8 +9,10 @@ import { findCallbackRequests } from '../callback-queries.ts'
 import { builtInBrainId } from '../dialogue/as-model.ts'
 import { openConversation } from '../open-conversation.ts'
 import type { Language } from '../understanding/understood.ts'
+import { bookBefore } from './book-before.ts'
 import { talk } from './call.ts'
 import { writeCopy, type BusinessCopy } from './copy-business.ts'
+import { hasCode } from './copy-queries.ts'
 import { faultsOf, type AppointmentRow, type Ended, type MessageRow, type Verdict } from './judge.ts'
 import { createNoise } from './noise.ts'
 import type { Scenario } from './scenario.ts'
@@ -35,6 +37,9 @@ export type PlayedScenario = Pick<Ended, 'appointments' | 'messages' | 'falseCla
   transcript: string[]
 }
 
+/** What is sent where a caller has to prove that an appointment is theirs. */
+const theCode = '408215'
+
 /** Most messages and appointments that are looked at. */
 const mostRows = 50
 
@@ -47,11 +52,13 @@ export async function playScenario({ ctx, copy, scenario, seed, now }: Playing):
       ...ctx,
       clock,
       lines: createLines(),
+      makeCode: () => theCode,
       // The engine's looks whether the database answers go by a connection of their own, as in any call: they would
       // wait behind the call's work on this one. Everything else is done in here.
       db: { ...ctx.db, by: db.by, asPlatform: db.asPlatform },
     }
     const businessId = await writeCopy(db, copy)
+    await bookBefore(db, businessId, scenario)
     const conversationId = await db.forBusiness(businessId, (tx) =>
       openConversation(tx, {
         channel: 'phone',
@@ -65,6 +72,7 @@ export async function playScenario({ ctx, copy, scenario, seed, now }: Playing):
     const appointments = () => readAppointments(db, businessId)
     const call = await talk({
       ...{ ctx: stage, time, scenario, appointments },
+      code: async () => ((await db.forBusiness(businessId, (tx) => hasCode(tx, scenario.from ?? ''))) ? theCode : null),
       call: { businessId, conversationId },
       noise: seed === null ? null : createNoise(`${seed}/${scenario.id}`, scenario.language),
       today: now

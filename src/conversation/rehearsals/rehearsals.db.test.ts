@@ -118,11 +118,16 @@ test('a business of another name is not there', async () => {
 /** What a copy leaves behind: people and their data, what happened, and what reaches the world outside. */
 const left = new Set([
   ...['businesses', 'members', 'invitations', 'impersonations', 'api_keys', 'phone_numbers', 'reachable_people'],
-  ...['contacts', 'addresses', 'contact_addresses', 'opt_outs', 'number_codes', 'erasures', 'exports'],
+  ...['contacts', 'addresses', 'contact_addresses', 'opt_outs', 'number_codes', 'caller_proofs', 'erasures', 'exports'],
   ...[
     'appointments',
     'appointment_changes',
+    'reminders',
+    'alternatives',
     'blocks',
+    'calendar_feeds',
+    'calendar_connections',
+    'calendar_items',
     'allocations',
     'offers',
     'offer_subjects',
@@ -131,7 +136,7 @@ const left = new Set([
     'effects',
     'events',
   ],
-  ...['text_consents', 'unanswered_questions'],
+  ...['text_consents', 'unanswered_questions', 'text_threads', 'received_texts', 'text_photos', 'provider_accounts'],
   ...[
     'conversations',
     'turns',

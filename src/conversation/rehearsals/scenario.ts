@@ -18,6 +18,10 @@ export const asks = [
   'book',
   'message',
   'matter',
+  'code',
+  'which',
+  'cancel',
+  'move',
   'else',
   'help',
   'repeat',
@@ -52,6 +56,19 @@ const ExpectedAppointment = z.strictObject({
 })
 export type ExpectedAppointment = z.infer<typeof ExpectedAppointment>
 
+/** An appointment that stands before the call. */
+const Booked = z.strictObject({
+  /** The English name of the service. */
+  service: z.string(),
+  date: Day,
+  time: Time,
+  name: z.string(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  address: z.string().optional(),
+})
+export type Booked = z.infer<typeof Booked>
+
 /** A message for the people of the business. Its words may stand in its name, its number or its text. */
 const ExpectedMessage = z.strictObject({ has: Words, urgent: z.boolean().default(false) })
 export type ExpectedMessage = z.infer<typeof ExpectedMessage>
@@ -64,6 +81,8 @@ export const Scenario = z.strictObject({
   goal: z.string(),
   /** The number the caller rings from; null withholds it. */
   from: z.string().nullable().default('+15105550142'),
+  /** What stands in the book before the call, with the number the caller rings from unless it says otherwise. */
+  booked: z.array(Booked).default([]),
   lines: z.array(Step).min(1),
   /** What the caller answers whenever they are asked for it; several are given one after the other. */
   answers: z.partialRecord(z.enum(asks), z.union([z.string(), z.array(z.string())])).default({}),

@@ -25,8 +25,8 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
   rules: ({ callerPhone }) =>
     'Book only with book_appointment and an offerId that find_slots gave you; ask for the name first' +
     (callerPhone ? '; the number they call from is known. ' : ' and for a phone number or e-mail address. ') +
-    'Never say that something is booked, held, pencilled in, cancelled or changed: when book_appointment succeeds, ' +
-    'the system itself says so to the caller, and you only ask whether there is anything else.',
+    'Never say that something is booked, held, pencilled in, moved or cancelled: when a tool has done it, the ' +
+    'system itself says so to the caller, and you only ask whether there is anything else.',
   failed: explainFailure,
   async run(tx, session, input) {
     const { language, callerPhone } = session.briefing
@@ -34,6 +34,7 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
       offerId: input.offerId,
       contact: { name: input.name, language, ...contactOf(input, callerPhone) },
       answers: input.answers,
+      ...(input.attendeeName !== undefined && { attendeeName: input.attendeeName }),
       ...(input.mayText !== undefined && { texting: textingOf(session, input.mayText) }),
     })
     await updateContact(tx, session.conversationId, appointment.contact.id)
@@ -44,13 +45,18 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
       time: appointment.time,
       staffName: appointment.staffNames[0] ?? null,
       confirmation,
+      ...(appointment.awaiting && { requested: appointment.awaiting.what }),
     }
     return {
       answer: {
         booked: true,
         appointmentId: appointment.id,
         ...spoken,
-        say: say(language).booked({ ...spoken, name: appointment.contact.name, unconfirmed: appointment.unconfirmed }),
+        say: say(language).booked({
+          ...spoken,
+          name: appointment.contact.name,
+          unconfirmed: appointment.unconfirmed,
+        }),
       },
       wrote: [
         { table: 'appointments', id: appointment.id },

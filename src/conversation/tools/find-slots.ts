@@ -1,10 +1,12 @@
-import { findOffers } from '#src/appointments/index.ts'
+import type { OffersView } from '#contract/appointments.ts'
+import { findOffers, holdOffers } from '#src/appointments/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { say } from '../say/index.ts'
 import { FindSlotsInput, type FindSlotsAnswer } from '../tool-shapes.ts'
+import { ownAppointment } from './own.ts'
 import { unshownService } from './shown.ts'
-import type { Tool } from './tool.ts'
+import type { Tool, ToolSession } from './tool.ts'
 
 export const findSlotsTool: Tool<FindSlotsInput, FindSlotsAnswer> = {
   name: 'find_slots',
@@ -15,7 +17,7 @@ export const findSlotsTool: Tool<FindSlotsInput, FindSlotsAnswer> = {
     'as free; ask which would suit.',
   unshown: (briefing, { serviceId }) => unshownService(briefing, serviceId),
   async run(tx, session, input) {
-    const found = await findAny(tx, session.caller, input)
+    const found = await findAndHold(tx, session, input)
     const { language, services } = session.briefing
     const serviceName = services.find((service) => service.id === input.serviceId)?.name[language] ?? ''
     const offers = found.offers.map((offer) => ({
@@ -31,6 +33,7 @@ export const findSlotsTool: Tool<FindSlotsInput, FindSlotsAnswer> = {
           match: found.match,
           reason: found.reason,
           serviceName,
+          ...(input.appointmentId && { moving: true }),
           oneDay: !input.or?.length && (input.to ?? input.from) === input.from,
         })
       : words.noOffers({ serviceName })
@@ -41,11 +44,43 @@ export const findSlotsTool: Tool<FindSlotsInput, FindSlotsAnswer> = {
   },
 }
 
+/**
+ * The times that are read out are held meanwhile; when somebody was faster, what is free by now is read out instead. Of
+ * an appointment that is moved its own time cannot be held, and nobody else can have it either.
+ */
+async function findAndHold(tx: Tx, session: ToolSession, input: FindSlotsInput) {
+  const { caller } = session
+  const found = await search(tx, session, input)
+  const { lost } = await holdOffers(tx, caller, idsOf(found))
+  if (!lost.length || input.appointmentId) return found
+  const again = await search(tx, session, input)
+  await holdOffers(tx, caller, idsOf(again))
+  return again
+}
+
+const idsOf = ({ offers }: OffersView) => offers.map(({ id }) => id)
+
+/**
+ * For one of their appointments as if it were not there, and with those who have it where they are free; its own
+ * service decides, whatever was asked.
+ */
+async function search(tx: Tx, session: ToolSession, { appointmentId, ...wish }: FindSlotsInput) {
+  if (!appointmentId) return findAny(tx, session.caller, wish)
+  const { service, staffNames } = await ownAppointment(tx, session, appointmentId)
+  const moving = { ...wish, serviceId: service.id, exceptAppointmentId: appointmentId }
+  const staffId = session.briefing.staff?.find(({ name }) => name === staffNames[0])?.id
+  if (staffId && !wish.staffId) {
+    const withSame = await findAny(tx, session.caller, { ...moving, staffId })
+    if (withSame.match === 'asked') return withSame
+  }
+  return findAny(tx, session.caller, moving)
+}
+
 /** People remember two or three. */
 const mostOffers = 3
 
 /** Offers of each alternative in turn, as far as it can be had; where none can, what is nearest to the first. */
-async function findAny(tx: Tx, actor: Actor, { or = [], ...wish }: FindSlotsInput) {
+async function findAny(tx: Tx, actor: Actor, { or = [], ...wish }: FindSlotsInput & { exceptAppointmentId?: string }) {
   const first = await findOffers(tx, actor, wish)
   if (or.length === 0) return first
   const { from: _from, to: _to, earliest: _earliest, latest: _latest, ...always } = wish

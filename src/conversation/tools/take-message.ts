@@ -1,4 +1,6 @@
 import { toE164 } from '#contract/phone.ts'
+import { listOwnAppointments, reachOnFile } from '#src/appointments/index.ts'
+import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { countCallbackRequests } from '../callback-queries.ts'
 import { messagesPerConversation } from '../caps.ts'
@@ -6,15 +8,17 @@ import { dangersTold } from '../engine/dangers-told.ts'
 import { requestCallback } from '../request-callback.ts'
 import { say } from '../say/index.ts'
 import { TakeMessageInput, type TakeMessageAnswer } from '../tool-shapes.ts'
-import type { Tool } from './tool.ts'
+import { ownAppointments, shownOwn } from './own.ts'
+import type { Tool, ToolSession } from './tool.ts'
 
 export const takeMessageTool: Tool<TakeMessageInput, TakeMessageAnswer> = {
   name: 'take_message',
   description: 'Take a message for the team, who will call back. Use it when a person is wanted or nothing else helps.',
   input: TakeMessageInput,
   rules: () =>
-    'You cannot send anything or call anybody, cancel or move appointments; offer to take a message with ' +
-    'take_message. Say that you pass something on, or that the team will call, only after take_message has succeeded.',
+    'You cannot send anything or call anybody; offer to take a message with take_message when somebody is wanted or ' +
+    'nothing else helps. Who is late, or waits for somebody, gets one with withAppointment. ' +
+    'Say that you pass something on, or that the team will call, only after take_message has succeeded.',
   async run(tx, session, input) {
     if ((await countCallbackRequests(tx, session.conversationId)) >= tx.most(messagesPerConversation))
       throw new DomainError('too_many_messages')
@@ -26,7 +30,7 @@ export const takeMessageTool: Tool<TakeMessageInput, TakeMessageAnswer> = {
       conversationId: session.conversationId,
       name: input.name ?? null,
       phone: given ?? callerPhone,
-      body,
+      body: input.withAppointment ? await withNext(tx, session, body) : body,
       // Whatever a model thinks of it.
       urgent: input.urgent || dangersTold(session.turns).length > 0,
       recordingId: null,
@@ -37,4 +41,16 @@ export const takeMessageTool: Tool<TakeMessageInput, TakeMessageAnswer> = {
       wrote: [{ table: 'callback_requests', id }],
     }
   },
+}
+
+/**
+ * The message with the caller's next appointment. Only the team reads it, so the number they call from is enough; the
+ * caller hears nothing of it.
+ */
+async function withNext(tx: Tx, session: ToolSession, body: string): Promise<string> {
+  const { callerPhone, business } = session.briefing
+  const { own } = await ownAppointments(tx, session)
+  const phone = callerPhone === null ? null : (await reachOnFile(tx, { phone: callerPhone }))?.phone
+  const [next] = own.length || !phone ? own : await listOwnAppointments(tx, { addressId: phone.id, ids: [] })
+  return next ? `${body}\n${say(business.language).nextAppointment(shownOwn(next, business.language))}` : body
 }

@@ -1,13 +1,24 @@
 import type { z } from 'zod'
 import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
+import type { Sending, Taking } from '#src/reaching/index.ts'
 import type { Briefing } from '../briefing.ts'
 import type { Turn } from '../turn.ts'
 import type { Language } from '../understanding/understood.ts'
 import type { Unshown } from './shown.ts'
 
 /** The caller a tool acts for. Business, caller and language come from the session, never from the model. */
-export type ToolSession = { conversationId: string; caller: Actor; briefing: Briefing; turns: readonly Turn[] }
+export type ToolSession = {
+  conversationId: string
+  caller: Actor
+  briefing: Briefing
+  turns: readonly Turn[]
+  visitor: string | null
+  codes: Codes
+}
+
+/** What it takes to send a code and to take it. */
+export type Codes = Sending & Taking
 
 export type WroteRow = { table: string; id: string }
 

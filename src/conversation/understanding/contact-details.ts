@@ -9,7 +9,7 @@ import { matchesOf } from '#src/platform/values/matches-of.ts'
 import { anyOf, packs } from '../language/packs.ts'
 import { withGroups } from './grouped-digits.ts'
 import { type Match, fold } from './text.ts'
-import type { Hearing } from './understood.ts'
+import type { Hearing, Language } from './understood.ts'
 
 const words = Object.values(packs).map((pack) => pack.contacts)
 const digitWords: Record<string, string> = Object.assign({}, ...words.map(({ digits }) => digits))
@@ -30,13 +30,23 @@ const timesOf = new Map([
 /** No number anywhere is shorter, and most sentences have no digit at all. */
 const fewestDigits = /(?:\p{Nd}\P{Nd}*){4}/u
 
+/** "Call me at five ten, fifty five …": so many digits behind such words are no time. */
+const reach = new RegExp(`\\b(?:${anyOf((pack) => pack.contacts.reach)})`)
+const reachBefore = new RegExp(`${reach.source}[ ,:]*(?:(?:\\b(?:${digitWord})\\b|\\d)[ ,-]*){7,}`)
+
+/** "12:30" is no part of one. */
+const clock = /\b\d{1,2}:\d\d\b/g
+
 /** Reads a phone number as E.164. A caller who was asked for one need not make it stand out from other numbers. */
 export function readPhone(text: string, hearing: Hearing): Match<string> | null {
   const country = isSupportedCountry(hearing.country) ? (hearing.country as CountryCode) : 'US'
-  const typed = fewestDigits.test(text) ? findPhoneNumbersInText(text, country).at(-1) : undefined
+  const unclocked = text.replace(clock, (time) => '_'.repeat(time.length))
+  const typed = fewestDigits.test(unclocked) ? findPhoneNumbersInText(unclocked, country).at(-1) : undefined
   if (typed) return { value: typed.number.number, start: typed.startsAt, end: typed.endsAt }
   const asked = hearing.asked === 'phone' || hearing.asked === 'message-phone'
-  const said = asked ? withGroups(fold(text), hearing.language) : fold(text)
+  const folded = fold(text)
+  const grouped = asked || reach.test(folded) ? withGroups(folded, hearing.language) : folded
+  const said = asked || reachBefore.test(grouped) ? grouped : folded
   for (const run of matchesOf(spokenRun, said).reverse()) {
     const digits = spokenDigits(run[0].replace(sigh, ''))
     if (digits.replace('+', '').length < (asked ? 7 : 9)) continue
@@ -47,6 +57,14 @@ export function readPhone(text: string, hearing: Hearing): Match<string> | null 
     if (beginning) return { value: beginning.value, start: run.index, end: run.index + beginning.end }
   }
   return null
+}
+
+/** Each run of digits that is said one after the other, typed or spoken, and where it stands. */
+export function readDigits(text: string, language: Language): Match<string>[] {
+  return matchesOf(spokenRun, withGroups(fold(text), language)).map((run) => {
+    const said = run[0].replace(/[ ,.()-]+$/, '')
+    return { value: spokenDigits(said.replace(sigh, '')), start: run.index, end: run.index + said.length }
+  })
 }
 
 /** "… oh one nine nine, nine o'clock": the digits of a time may follow those of the number. */
@@ -87,7 +105,7 @@ const clocks = /^(?:[01]\d|2[0-3])[0-5]\d-(?:[01]\d|2[0-3])[0-5]\d$/
 /** Blanks money and long numbers, so that their digits are not read as days or times. */
 export function blankFigures(folded: string): string {
   const withoutRatings = words.reduce(
-    (text, { ratings }) => (ratings ? text.replace(ratings, blank) : text),
+    (text, { ratings, prices }) => (ratings ? text.replace(ratings, blank) : text).replace(prices, blank),
     folded.replace(sums, blank).replace(/\b\d(?:\.\d)?\/(?:5|10)\b/g, blank),
   )
   return withoutRatings

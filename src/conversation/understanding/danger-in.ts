@@ -1,5 +1,6 @@
-/** Whether a caller tells of a danger. */
 import { matchesOf } from '#src/platform/values/matches-of.ts'
+/** Whether a caller tells of a danger. */
+import { mayMatch } from '#src/platform/values/may-match.ts'
 import { languagesFrom, packs } from '../language/packs.ts'
 import { longestBreath } from './breath.ts'
 import type { Danger, DangerGrammar } from './danger.ts'
@@ -52,7 +53,7 @@ function piecesOf(text: string): string[] {
 
 function read(text: string, grammar: DangerGrammar): Danger | null {
   for (const [danger, cue] of grammar.cues) {
-    if (grammar.unless[danger]?.test(text)) continue
+    if (!mayMatch(cue, text) || grammar.unless[danger]?.test(text)) continue
     for (const match of matchesOf(cue, text)) if (stands(text, { danger, match, grammar })) return danger
   }
   return null

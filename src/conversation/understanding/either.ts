@@ -15,12 +15,12 @@ const near = 60
 const longestGap = 48
 
 /**
- * The alternatives that the mentions in a sentence are, in their order; null where they are one wish, which "Tuesday or
- * Wednesday" is as well. `read` reads mentions that belong together.
+ * The alternatives that the mentions in a sentence are, in their order; null where they are no alternatives. "Tuesday
+ * or Wednesday" is one wish. `read` reads mentions that belong together.
  */
 export function alternativesIn(
   mentions: readonly Mention[],
-  { text, packs }: { text: string; packs: readonly LanguagePack[] },
+  { text, packs }: Spoken,
   read: (mentions: Mention[]) => Alternative,
 ): Alternative[] | null {
   const parts = partsOf(mentions, text, packs)
@@ -28,14 +28,21 @@ export function alternativesIn(
   const found = parts.map(read)
   if (found.some(({ day, time }) => !day && !time)) return null
   const apart = completed(found).reduce<Alternative[]>(joinTo, [])
-  return apart.length > 1 ? apart : null
+  const isJoined = parts.some(([first], index) => index > 0 && isAlso({ text, packs }, '', first))
+  return apart.length > 1 || isJoined ? apart : null
 }
 
-/** A new part begins behind an "or", and behind the commas before it: "Monday, Wednesday or Friday". */
+/**
+ * A new part begins behind an "or", before what would "also work", and behind the commas before it: "Monday, Wednesday
+ * or Friday".
+ */
 function partsOf(mentions: readonly Mention[], text: string, packs: readonly LanguagePack[]): Mention[][] {
   const gaps = mentions.slice(1).map((mention, index) => text.slice(mentions[index]?.end, mention.start))
   const isOr = gaps.map(
-    (gap) => gap.length <= longestGap && !/[.?!]/.test(gap) && packs.some(({ phrases }) => phrases.orElse.test(gap)),
+    (gap, index) =>
+      gap.length <= longestGap &&
+      !/[.?!]/.test(gap) &&
+      (packs.some(({ phrases }) => phrases.orElse.test(gap)) || isAlso({ text, packs }, gap, mentions[index + 1])),
   )
   const isListed = (index: number): boolean =>
     isOr[index] === true || (index < gaps.length && /^(?:, ?| )$/.test(gaps[index] ?? '') && isListed(index + 1))
@@ -45,6 +52,12 @@ function partsOf(mentions: readonly Mention[], text: string, packs: readonly Lan
     return parts
   }, [])
 }
+
+type Spoken = { text: string; packs: readonly LanguagePack[] }
+
+/** "… but Thursday would also work". */
+const isAlso = ({ text, packs }: Spoken, gap: string, second: Mention | undefined) =>
+  packs.some(({ phrases }) => phrases.alsoBefore.test(gap) || phrases.alsoBehind.test(text.slice(second?.end)))
 
 /** What only one of them names holds for those beside it: "Tuesday or Thursday morning". */
 function completed(found: Alternative[]): Alternative[] {

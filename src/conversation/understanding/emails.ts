@@ -23,6 +23,7 @@ const digits = new Map(
 )
 const leads = new Set(words.flatMap(({ email }) => email.leads.split(' ')))
 const noParts = new Set([...leads, ...words.flatMap(({ email }) => email.noParts.split(' '))])
+const pointing = new Set(words.flatMap(({ email }) => email.pointing.split(' ')))
 const isAt = new RegExp(`^(?:${anyOf((pack) => pack.contacts.email.at)}|@)$`)
 const twoWords = words.flatMap(({ email }) => email.twoWords)
 
@@ -60,6 +61,9 @@ export function readEmail(text: string, isAnswer = false): Match<string> | null 
     if (!isAt.test(token.text)) continue
     const domain = domainAfter(tokens.slice(at + 1, at + 16))
     if (!domain || tokens[at - 1]?.ends) continue
+    // "Reach me at nora dot bell at …", "meet me at the dot com place".
+    const isPlace = pointing.has(tokens[at - 1]?.text ?? '') || pointing.has(tokens[at + 1]?.text ?? '')
+    if (isPlace && !isAnswer) continue
     const local = localBefore(tokens.slice(0, at), '', isAnswer)
     const email = local && checked({ local: local.text, domain: domain.text, start: local.start, end: domain.end })
     if (email) return email

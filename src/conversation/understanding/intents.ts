@@ -13,8 +13,12 @@ import { type Asked, Intent, type Language } from './understood.ts'
 type Sort = keyof Examples
 type Meaning = { intent: Intent; sort: Sort }
 
-/** Reads the intents of a folded sentence in one language; null where none of its examples was found in it. */
-type Reader = (folded: string, asked: Asked | null) => Intent[] | null
+type Reader = {
+  /** The intents of a folded sentence in one language; null where none of its examples was found in it. */
+  read: (folded: string, asked: Asked | null) => Intent[] | null
+  /** All that any part of it may be for. */
+  hints: (folded: string) => Intent[]
+}
 
 /** Where both are read, only the first is meant. */
 const outranks: [Intent, Intent][] = [
@@ -45,7 +49,7 @@ export type ReadIntents = {
  */
 export function readIntents(folded: string, asked: Asked | null, current: Language): ReadIntents {
   for (const language of languagesFrom(readLanguage(folded, false, current) ?? current)) {
-    const intents = readerIn(language)(folded, asked)
+    const intents = readerIn(language).read(folded, asked)
     if (!intents) continue
     // That something is asked is no word of a language.
     const turns = language !== current && folded.trim().includes(' ') && intents.some((one) => one !== 'question')
@@ -54,18 +58,24 @@ export function readIntents(folded: string, asked: Asked | null, current: Langua
   return { intents: [], turnsTo: null }
 }
 
+/** All that a folded sentence, or a part of it, may be for in any language, whatever speaks against it. */
+export const hintsIn = (folded: string, current: Language): Set<Intent> =>
+  new Set(languagesFrom(current).flatMap((language) => readerIn(language).hints(folded)))
+
 const spellingsOf = (pack: IntentPack) =>
   new Map(Object.entries(pack.spellings).map(([word, means]) => [word, means.split(' ')]))
 
 /** The words of a folded sentence as the examples of a language are compared with them. */
 export const wordsOf = (pack: IntentPack, folded: string): string[] => spokenWords(folded, spellingsOf(pack))
 
-/** Compiles what a language brings; throws where an example cannot be read. */
-export function intentReader(pack: IntentPack): Reader {
+/** What reads the intents that a language brings; throws where an example cannot be read. */
+export const intentReader = (pack: IntentPack): Reader['read'] => compile(pack).read
+
+function compile(pack: IntentPack): Reader {
   const spellings = spellingsOf(pack)
   const finder = finderOf(pack, spellings)
   const likely = intentScorer(pack.weights ?? { intents: [], tenths: {} })
-  return (folded, asked) => {
+  const read: Reader['read'] = (folded, asked) => {
     const words = spokenWords(folded, spellings)
     const found = finder.find(words)
     const { said, against } = verdicts(found, asked !== null && asked !== 'anything-else')
@@ -74,6 +84,9 @@ export function intentReader(pack: IntentPack): Reader {
     for (const [first, second] of outranks) if (said.has(first)) said.delete(second)
     return found.length + said.size > 0 ? Intent.options.filter((intent) => said.has(intent)) : null
   }
+  const hints: Reader['hints'] = (folded) =>
+    finder.find(spokenWords(folded, spellings)).flatMap(({ value }) => (value.sort === 'says' ? [value.intent] : []))
+  return { read, hints }
 }
 
 function finderOf(pack: IntentPack, spellings: ReadonlyMap<string, string[]>): Finder<Meaning> {
@@ -107,7 +120,7 @@ function speaksFor(places: Found<Meaning>[], isAsked: boolean): boolean {
 /** Compiled when a sentence is first read in the language. */
 function readerIn(language: Language): Reader {
   const { intents } = packs[language]
-  const reader = readers.get(intents) ?? intentReader(intents)
+  const reader = readers.get(intents) ?? compile(intents)
   readers.set(intents, reader)
   return reader
 }

@@ -20,6 +20,10 @@ export type RefusalWords = {
   told: string
   /** The same, before a day alone: "the warranty ends in …". */
   ends: string
+  /** Days that are over: a time beside one of them is told as well. */
+  past: string
+  /** What may stand between such a day and the time. May be empty. */
+  beside: string
   /** Who says one of these before it wishes all the same: "could somebody who came on …". */
   wishes: string
   /** "Is too early", "is too late": all before, or all after it, is refused as well. */

@@ -20,6 +20,8 @@ type Cues = Record<
   | 'asked'
   | 'suits'
   | 'told'
+  | 'pastBefore'
+  | 'pastBehind'
   | 'ends'
   | 'wishes'
   | 'tooEarly'
@@ -39,6 +41,8 @@ const cuesOf = (words: RefusalWords): Cues => ({
   asked: new RegExp(words.asked),
   suits: new RegExp(words.suits),
   told: new RegExp(`\\b(?:${words.told})$`),
+  pastBefore: new RegExp(`[a-z] (?:${words.past})${words.beside}$`),
+  pastBehind: new RegExp(`^${words.beside}(?:${words.past})\\b`),
   ends: new RegExp(`\\b(?:${words.ends})$`),
   wishes: new RegExp(`\\b(?:${words.wishes})\\b`),
   tooEarly: new RegExp(words.tooEarly),
@@ -82,6 +86,13 @@ export function isTold(text: string, place: Place, isDay: boolean): boolean {
   )
 }
 
+/** "I called yesterday at four". */
+export const isPast = (text: string, { start, end }: Place): boolean =>
+  cues().some(
+    ({ pastBefore, pastBehind }) =>
+      pastBefore.test(text.slice(Math.max(0, start - reach), start)) || pastBehind.test(text.slice(end)),
+  )
+
 /** "Tuesday is fine". */
 export const isSuited = (text: string, { end }: Place): boolean =>
   cues().some(({ suits }) => suits.test(text.slice(end)))
@@ -96,6 +107,14 @@ export const isGap = (kind: 'together' | 'through', gap: string): boolean =>
  */
 export function verdictsOn(text: string, places: Place[], answersNothing: boolean): Verdict[] {
   const verdicts = places.map((place) => verdictOn(text, place, answersNothing))
+  // "Today I can't, tomorrow": what turned the one down does not turn down the other as well.
+  for (const [index, place] of places.entries()) {
+    const before = places[index - 1]
+    if (!before || verdicts[index] !== 'refused' || verdicts[index - 1] !== 'refused') continue
+    const isOnes =
+      isRefusedBetween(text, before, place) && !isRefusedBehind(text.slice(0, place.start), text.slice(place.end))
+    if (isOnes) verdicts[index] = 'wished'
+  }
   const isAlong = (first: Place, second: Place) =>
     cues().some(({ along }) => along.test(text.slice(first.end, second.start)))
   // "Not Monday or Tuesday", "not Monday, Tuesday or Friday".
@@ -123,6 +142,18 @@ export function verdictsOn(text: string, places: Place[], answersNothing: boolea
     const isOver = verdict === 'corrected' && verdicts.slice(0, index).includes('wished')
     return isOver && over.test(text.slice(0, places[index]?.start)) ? 'wished' : verdict
   })
+}
+
+/** The refusal in between belongs to what stands before it, and nothing refuses that one before. */
+function isRefusedBetween(text: string, first: Place, second: Place): boolean {
+  const gap = text.slice(first.end, second.start)
+  return (
+    !isRefusedBefore(text.slice(0, first.start)) &&
+    cues().some(({ behind }) => {
+      const found = behind.exec(gap)
+      return found !== null && /^(?: (?:el|la|los|las|the|on|so|pero|but|mejor))* ?$/.test(gap.slice(found[0].length))
+    })
+  )
 }
 
 /** Without a comma it is a new beginning: "el lunes no, el martes". */

@@ -22,11 +22,25 @@ function stem(word: string): string {
   )
 }
 
-const stems = (text: string) =>
-  fold(text)
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word && !empty.has(word))
-    .map(stem)
+const wordsOf = (text: string) => fold(text).split(/[^a-z0-9]+/)
+const stems = (words: string[]) => words.filter((word) => word && !empty.has(word)).map(stem)
+
+type Name = { words: string[]; /** Of "service my furnace" the furnace alone is a part. */ weak: string[] }
+
+/** The names of a business are the same in every sentence. */
+function nameOf(name: string): Name {
+  const known = names.get(name)
+  if (known) return known
+  const words = wordsOf(name)
+  const read = { words: stems(words), weak: words.filter((word) => saysLittle.has(word)) }
+  if (names.size >= mostNames) names.clear()
+  names.set(name, read)
+  return read
+}
+
+const names = new Map<string, Name>()
+/** Some hundred businesses' names. */
+const mostNames = 5_000
 
 /** The one service that fits best; none when two fit equally well. */
 export function readService(folded: string, hearing: Hearing): string | null {
@@ -34,32 +48,38 @@ export function readService(folded: string, hearing: Hearing): string | null {
   return (without !== folded && bestOf(without, hearing)) || bestOf(folded, hearing)
 }
 
+/** How many services a sentence may mean, or a part of it. */
+export function servicesMeant(folded: string, hearing: Hearing): number {
+  return scoresIn(folded, hearing).filter(({ score }) => score > 0).length
+}
+
 function bestOf(folded: string, hearing: Hearing): string | null {
-  const sentence: Sentence = {
-    heard: new Set(stems(folded)),
-    words: new Set(folded.split(/[^a-z0-9]+/)),
-    joined: stems(folded).join(''),
-    wantsRepair: hasTrouble(folded),
-  }
-  const scored = hearing.services.map(({ id, names }) => ({
-    id,
-    score: Math.max(0, ...names.map((name) => nameScore(name, sentence))),
-  }))
+  const scored = scoresIn(folded, hearing)
   const best = Math.max(0, ...scored.map(({ score }) => score))
   const winners = scored.filter(({ score }) => score === best)
   if (best > 0 && winners.length === 1) return winners[0]?.id ?? null
   return hearing.asked === 'service' && best === 0 ? byPlace(folded, hearing) : null
 }
 
+function scoresIn(folded: string, hearing: Hearing): { id: string; score: number }[] {
+  const words = wordsOf(folded)
+  const heard = stems(words)
+  const sentence: Sentence = {
+    heard: new Set(heard),
+    words: new Set(words),
+    joined: heard.join(''),
+    wantsRepair: hasTrouble(folded),
+  }
+  return hearing.services.map(({ id, names }) => ({
+    id,
+    score: Math.max(0, ...names.map((name) => nameScore(nameOf(name), sentence))),
+  }))
+}
+
 type Sentence = { heard: Set<string>; words: Set<string>; joined: string; wantsRepair: boolean }
 
-function nameScore(name: string, { heard, words: said, joined, wantsRepair }: Sentence): number {
-  const words = stems(name)
+function nameScore({ words, weak }: Name, { heard, words: said, joined, wantsRepair }: Sentence): number {
   if (words.length === 0) return 0
-  // Of "service my furnace" the furnace alone is a part.
-  const weak = fold(name)
-    .split(/[^a-z0-9]+/)
-    .filter((word) => saysLittle.has(word))
   if (words.length === 1 && weak.length > 0 && !weak.some((word) => said.has(word)))
     return heard.has(words[0] ?? '') ? 0.1 : 0
   const met = words.filter((word) => heard.has(word) || (wantsRepair && repair.has(word)))

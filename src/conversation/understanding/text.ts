@@ -1,5 +1,6 @@
-/** Working on a sentence without losing the place: folding and masking keep every character where it was. */
 import { matchesOf } from '#src/platform/values/matches-of.ts'
+/** Working on a sentence without losing the place: folding and masking keep every character where it was. */
+import { mayMatch } from '#src/platform/values/may-match.ts'
 
 export { fold } from '#src/platform/values/fold.ts'
 
@@ -24,6 +25,7 @@ export function scan<T>(text: string, rules: Rule<T>[]): { found: Match<T>[]; re
   const found: Match<T>[] = []
   let rest = text
   for (const rule of rules) {
+    if (!mayMatch(rule.pattern, rest)) continue
     for (const match of matchesOf(rule.pattern, rest)) {
       const start = match.index
       const end = start + match[0].length

@@ -7,11 +7,11 @@ import { type Details, readDetails } from './details.ts'
 import { withoutFillers } from './fillers.ts'
 import { givenUp } from './given-up.ts'
 import { heardOtherwise } from './heard-otherwise.ts'
-import { readIntents, type ReadIntents } from './intents.ts'
+import { hintsIn, readIntents, type ReadIntents } from './intents.ts'
 import { readLanguage } from './languages.ts'
 import { readOffer, refusesOffers } from './offers.ts'
 import { readingOrder } from './reading.ts'
-import { readService } from './services.ts'
+import { readService, servicesMeant } from './services.ts'
 import { fold } from './text.ts'
 import type { Hearing, Intent, Understood } from './understood.ts'
 import { readWhen } from './when.ts'
@@ -29,20 +29,22 @@ const openQuestions = new Set(['question', 'address', 'message'])
  * always tells the same. Never throws.
  */
 export function understand(sentence: string, hearing: Hearing): Understood {
-  const heard = hear(sentence, hearing)
+  // All of the sentence, however long: a danger may come at its end. What is none in all of it is none in a part.
+  const told = dangerIn(sentence, hearing.language)
+  const heard = hear(sentence, hearing, told)
   const whole = { ...heard, understood: () => heardOtherwise(heard.understood(), hearing) }
   // An answer to a question for words is not taken apart.
   if (hearing.asked !== null && [...openQuestions, 'name', 'message-name'].includes(hearing.asked))
     return whole.understood()
   const text = oneBreath(sentence)
-  const read = (part: string) => hear(part, hearing)
+  const read = (part: string) => hear(part, hearing, null)
   return (
     givenUp(text, whole, { read: (part) => read(part).understood(), hearing }) ?? tellApart({ ...whole, text }, read)
   )
 }
 
 /** Reads at once what a sentence is for; all that it tells once somebody asks. */
-function hear(sentence: string, hearing: Hearing): Part {
+function hear(sentence: string, hearing: Hearing, told: Told | null): Part {
   const original = withoutFillers(oneBreath(oneBreath(sentence).normalize('NFC')), asksName.has(hearing.asked))
   const { details, blanked } = readDetails(original, hearing)
   const { intents, turnsTo } = readIntents(blanked, hearing.asked, hearing.language)
@@ -51,16 +53,22 @@ function hear(sentence: string, hearing: Hearing): Part {
     text: sentence,
     intents,
     serviceId: () => readService(blanked, hearing),
-    understood: () => (understood ??= readAll({ sentence, original, blanked, details, intents, turnsTo }, hearing)),
+    hints: () => ({ intents: hintsIn(blanked, hearing.language), services: servicesMeant(blanked, hearing) }),
+    understood: () =>
+      (understood ??= readAll({ sentence, original, blanked, details, intents, turnsTo, told }, hearing)),
   }
 }
 
-type Heard = ReadIntents & { sentence: string; original: string; blanked: string; details: Details }
+type Heard = ReadIntents & {
+  sentence: string
+  original: string
+  blanked: string
+  details: Details
+  told: Told | null
+}
 
-function readAll({ sentence, original, blanked, details, ...read }: Heard, hearing: Hearing): Understood {
+function readAll({ sentence, original, blanked, details, told, ...read }: Heard, hearing: Hearing): Understood {
   const folded = fold(original)
-  // All of the sentence, however long: a danger may come at its end.
-  const told = dangerIn(sentence, hearing.language)
   const intents = withDanger(read.intents, told)
   const wish = readWish({ original, folded: blanked, intents }, hearing)
   const { name, spelled } = details

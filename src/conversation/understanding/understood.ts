@@ -24,6 +24,7 @@ export const Asked = z.enum([
   'message',
   'message-name',
   'message-phone',
+  'code',
   'anything-else',
   'language',
 ])
@@ -86,7 +87,7 @@ export const Refused = z.object({
 export type Refused = z.infer<typeof Refused>
 
 /** A day, a time, or both. */
-const Alternative = z.object({ day: Span.optional(), time: Span.optional() })
+export const Alternative = z.object({ day: Span.optional(), time: Span.optional() })
 
 /** The wish: what the caller wants after all sentences so far. Later words replace earlier ones. */
 export const Wish = z.object({

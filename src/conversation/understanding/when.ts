@@ -4,7 +4,7 @@ import { dayOf, scanDays } from './dates.ts'
 import { alternativesIn, type Alternative } from './either.ts'
 import { type Mention, mentionsIn, refusableIn } from './mentions.ts'
 import type { Reading } from './reading.ts'
-import { isTold, verdictsOn } from './refusals.ts'
+import { isPast, isTold, verdictsOn } from './refusals.ts'
 import { type Judged, refusedIn, type Speaking } from './refused-spans.ts'
 import type { Match } from './text.ts'
 import type { TimeJoints } from './time-words.ts'
@@ -67,6 +67,7 @@ function judge(mentions: Mention[], { text, rest, joints }: Spoken, hearing: Hea
     if (isOfVerdict && (before === 'too-early' || before === 'too-late') && isMeasure.test(text.slice(mention.start)))
       return []
     if (mention.onlyRefused && verdict !== 'refused') return []
+    if (mention.days.length === 0 && isPast(text, mention)) return []
     if (mayBeTold(mention) && isTold(text, mention, mention.days.length > 0)) return []
     // "Before ten doesn't work" is a wish for later.
     const [first] = mention.times

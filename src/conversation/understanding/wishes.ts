@@ -21,6 +21,8 @@ export type Part = {
   /** Without that of a danger. */
   intents: Intent[]
   serviceId: () => string | null
+  /** All that a part of it may be for, and how many services may be meant. */
+  hints: () => { intents: ReadonlySet<Intent>; services: number }
   understood: () => Understood
 }
 
@@ -33,34 +35,71 @@ export function tellApart(whole: Part, read: Read): Understood {
     ...withExisting(first, read),
     ...(danger && { danger }),
     part: first.text,
-    also: rest.map((part) => ({ text: part.text, ...withExisting(part, read) })),
+    also: rest.map((part) => ({
+      text: part.text,
+      ...withExisting(part, read, hasCue(part.text, 'mine') || fromTo(part, read)),
+    })),
   }
 }
 
 /** The parts of a sentence that are wishes of their own; a single one where it is one wish. */
 function partsOf(whole: Part, read: Read, most = { wishes: mostWishes, joins: mostPlaces }): Part[] {
   if (most.wishes <= 1 || whole.understood().danger || whole.intents.length === 0) return [whole]
-  for (const [index, { start, end }] of places(whole.text, 'joins').slice(0, most.joins).entries()) {
+  const joins = places(whole.text, 'joins').slice(0, most.joins)
+  if (joins.length === 0 || !mayBeTwo(whole)) return [whole]
+  for (const [index, { start, end }] of joins.entries()) {
+    if (isInStretch(whole, start)) continue
     const [before, behind] = [whole.text.slice(0, start), whole.text.slice(end)].map((text) => text.trim())
     if (!before || !behind || behind.split(/\s+/).length < 3) continue
     const left = read(before)
     if (wantOf(left) === null && left.serviceId() === null) continue
     const right = read(behind)
-    if (areTwo(left, right))
+    if (areTwo(left, right, read))
       return [left, ...partsOf(right, read, { wishes: most.wishes - 1, joins: most.joins - index - 1 })]
   }
   return [whole]
 }
 
+/** "Between the 7th and the 25th": the "and" joins the ends of one stretch. */
+function isInStretch({ text, understood }: Part, place: number): boolean {
+  const { day, time } = understood()
+  return [day, time].some((wish) => {
+    const start = wish && wish.from !== wish.to ? text.indexOf(wish.said) : -1
+    return wish !== undefined && start >= 0 && start < place && place < start + wish.said.length
+  })
+}
+
+/** Reading each part takes long, and most sentences hold one wish only. */
+function mayBeTwo({ hints }: Part): boolean {
+  const { intents, services } = hints()
+  const hinted = (some: Intent[]) => some.some((intent) => intents.has(intent))
+  const different = [...wants, ...changes].filter((want) => intents.has(want)).length
+  return different > 1 || services > 1 || hinted(questions)
+}
+
 /** Whether two parts want different things: to cancel and to book, or two services. */
-function areTwo(left: Part, right: Part): boolean {
+function areTwo(left: Part, right: Part, read: Read): boolean {
   const [one, other] = [wantOf(left), wantOf(right)]
+  if (one === 'change' && other === 'change') return areTwoChanges(left, right, read)
   if (other === 'change' && hasCue(right.text, 'pointsBack')) return false
   const services = [left.serviceId(), right.serviceId()]
   if (services[0] && services[1] && services[0] !== services[1]) return !left.intents.includes('price')
   // A question behind a wish is answered with it; a wish behind a question is taken up after the answer.
   if (one === 'question' && (right.understood().day || right.understood().time)) return true
   return one !== null && other !== null && one !== other && other !== 'question'
+}
+
+/** "Cancel Tuesday and move the other to Friday"; but not "cancel Tuesday and reschedule it". */
+const areTwoChanges = (left: Part, right: Part, read: Read): boolean =>
+  changes.some((change) => left.intents.includes(change) !== right.intents.includes(change)) &&
+  (hasCue(right.text, 'theOther') ||
+    fromTo(right, read) ||
+    (hasCue(right.text, 'mine') && !hasCue(right.text, 'pointsBack')))
+
+/** "Move Thursday to Friday": the day of one there is, and the new one. */
+function fromTo({ text, intents }: Part, read: Read): boolean {
+  const behind = intents.includes('move') ? newWhen(text, read) : null
+  return behind !== null && read(text.slice(0, behind.start)).understood().day !== undefined
 }
 
 /** Who changes an appointment speaks of one, too. */
@@ -71,10 +110,10 @@ const wantOf = ({ intents }: Part): Intent | 'change' | 'question' | null =>
       (questions.some((topic) => intents.includes(topic)) ? 'question' : null))
 
 /** Parts the appointment there is from the time that is wished for instead. */
-function withExisting(part: Part, read: Read): Understood {
+function withExisting(part: Part, read: Read, isOne = hasCue(part.text, 'mine')): Understood {
   const { text, intents } = part
   const heard = part.understood()
-  if (!intents.some((intent) => changes.includes(intent)) || !hasCue(text, 'mine')) return heard
+  if (!intents.some((intent) => changes.includes(intent)) || !isOne) return heard
   const { day, time, ...rest } = heard
   const spoken = whenOf({ day, time })
   if (!intents.includes('move')) return { ...heard, existing: spoken }
@@ -98,7 +137,7 @@ function newWhen(text: string, read: Read): Behind | null {
 
 const whenOf = ({ day, time }: Pick<Understood, 'day' | 'time'>) => ({ ...(day && { day }), ...(time && { time }) })
 
-const hasCue = (text: string, cue: 'mine' | 'pointsBack') =>
+const hasCue = (text: string, cue: 'mine' | 'pointsBack' | 'theOther') =>
   Object.values(packs).some(({ phrases }) => phrases[cue].test(text))
 
 /** Where a cue stands in the text, in order. */

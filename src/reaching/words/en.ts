@@ -7,7 +7,11 @@ export const en: ReachingWords = {
     'reach-person': (a) =>
       `${a.businessName}: ${a.code} is the code for this phone to be rung when something is urgent. ` +
       `It is good for ${a.minutes} minutes. Type it in yourself; never read it out to anybody.`,
+    'own-appointments': (a) =>
+      `${a.businessName}: ${a.code} is your code to hear about or change your appointment. It is good for ` +
+      `${a.minutes} minutes. Read it to nobody but our receptionist, and only if it was you who asked just now.`,
   },
+  codeSubject: (businessName) => `Your code for ${businessName}`,
 
   unreadable: (name) =>
     `${name}: this is neither a phone number, like (415) 555-0134, nor an address like sip:ann@example.com.`,

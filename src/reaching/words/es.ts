@@ -7,7 +7,11 @@ export const es: ReachingWords = {
     'reach-person': (a) =>
       `${a.businessName}: ${a.code} es el código para que llamemos a este teléfono cuando algo sea urgente. ` +
       `Sirve durante ${a.minutes} minutos. Escríbalo usted mismo; no se lo lea nunca a nadie.`,
+    'own-appointments': (a) =>
+      `${a.businessName}: ${a.code} es su código para saber de su cita o cambiarla. Sirve durante ${a.minutes} ` +
+      'minutos. Léaselo solo a nuestra recepción, y solo si lo acaba de pedir usted.',
   },
+  codeSubject: (businessName) => `Su código para ${businessName}`,
 
   unreadable: (name) =>
     `${name}: esto no es un número de teléfono, como (415) 555-0134, ni una dirección como sip:ana@example.com.`,

@@ -4,7 +4,7 @@ import type { Language } from '#contract/values.ts'
 import type { RefusedKind } from '#src/contacts/index.ts'
 
 /** What a code is for: each purpose has its own words in the text that carries it. */
-export type CodePurpose = 'reach-person'
+export type CodePurpose = 'reach-person' | 'own-appointments'
 
 /** `code`: what stands for the code in the stored words. The business's name has passed plainTitle. */
 export type CodeFacts = { businessName: string; code: string; minutes: number }
@@ -13,6 +13,8 @@ export type ReachingWords = {
   /** BCP 47. */
   locale: string
   codeText: Record<CodePurpose, (facts: CodeFacts) => string>
+  /** Of the mail, where one carries the code. */
+  codeSubject(businessName: string): string
 
   unreadable(name: string): string
   refused(name: string, kind: RefusedKind): string

@@ -17,12 +17,13 @@ const sentence = (text: string) => text.trim().split(/\s+/).length > 3
 /** The next step of taking a message; `body` when the caller's words so far already are one. */
 export function takeMessage(state: State, body: string | null = state.body): Move {
   const words = wordsOf(state)
-  const { urgent, goal } = state.memory
+  const { urgent, goal, withAppointment: isAbout } = state.memory
   const memory = (asked: Memory['asked']): Memory => ({
     asked,
     goal: goal ?? 'leave-message',
     ...(body && { body }),
     ...(urgent && { urgent: true }),
+    ...(isAbout && { withAppointment: true }),
   })
   const { name, phone, email } = state.wish
   const callBack = phone ?? state.briefing.callerPhone
@@ -40,6 +41,7 @@ export function takeMessage(state: State, body: string | null = state.body): Mov
         ...(callBack && { phone: callBack }),
         body: text.slice(0, 2000),
         urgent: Boolean(urgent),
+        ...(isAbout && { withAppointment: true }),
       },
     },
     { asked: 'anything-else', ...(goal && { goal }) },
@@ -53,6 +55,12 @@ export const beginMessage = (state: State, body: string | null): Move =>
 /** Offers to take a message; `body` when there is something to pass on already. */
 export const offerMessage = (state: State, lead: string, body?: string): Move =>
   speak(lead, { asked: 'confirm', goal: 'leave-message', ...(body && { body }) })
+
+/** The team hears which appointment it is about. */
+const withAppointment = (state: State): State => ({
+  ...state,
+  memory: { ...state.memory, withAppointment: true },
+})
 
 const isTaking = ({ memory }: State) =>
   memory.goal === 'leave-message' && ['message', 'message-name', 'message-phone', null].includes(memory.asked)
@@ -97,7 +105,8 @@ function wanted(state: State): Reply | null {
   if (['name', 'phone', 'address', 'question'].includes(state.memory.asked ?? '')) return null
   const words = wordsOf(state)
   if (has(state, 'complaint')) return sayFirst(words.sorry(), beginMessage(state, turn.whole))
-  if (has(state, 'running-late', 'where-is')) return sayFirst(words.passOn(), beginMessage(state, turn.whole))
+  if (has(state, 'running-late', 'where-is'))
+    return sayFirst(words.passOn(), beginMessage(withAppointment(state), turn.whole))
   // A quote for what is no service here is a customer of tomorrow.
   const isNew = !turn.heard.serviceId || hasCue(turn.text, 'newWork')
   if (has(state, 'estimate') && isNew && !namesWhen(state))

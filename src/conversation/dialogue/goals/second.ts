@@ -9,6 +9,7 @@ import { sayFirst, speak } from '../memory.ts'
 import type { State } from '../state.ts'
 import { advance } from './book/steps.ts'
 import { takeMessage } from './leave-message.ts'
+import { move } from './move.ts'
 
 /** Never books again before the caller has said so; null where the turn is about something else. */
 function hear(state: State): Reply | null {
@@ -20,10 +21,11 @@ function hear(state: State): Reply | null {
   if (!isIdle || memory.goal || state.found) return null
   const wantsAnother = hasCue(text, 'another') || has(state, 'second')
   if ((namesWhen(state) || has(state, 'second', 'book') || turn.heard.serviceId) && wantsAnother) return again(state)
-  if (isCorrection(state)) return toTheTeam(state, 'correct')
+  if (isCorrection(state)) return correctedByTeam(state)
   if (has(state, 'move') || (namesWhen(state) && (has(state, 'negate', 'correct') || hasCue(text, 'change'))))
-    return toTheTeam(state)
-  if (has(state, 'correct')) return toTheTeam(state, 'correct')
+    return moveThat(state)
+  // "Could we make that eleven instead?" corrects no detail, but the time.
+  if (has(state, 'correct')) return hasCue(text, 'change') ? moveThat(state) : correctedByTeam(state)
   if (namesWhen(state)) return speak(wordsOf(state).askSecond(booked), { asked: 'confirm', goal: 'second' })
   // "Yes" to "anything else?" names no wish yet.
   if (!has(state, 'affirm') || has(state, 'thanks') || asksOrTells(state)) return null
@@ -48,7 +50,7 @@ const asksOrTells = ({ turn }: State) =>
 /** The answer to "a second appointment, or a change?". */
 function secondAnswered(state: State): Reply | null {
   const text = state.turn?.text ?? ''
-  if (hasCue(text, 'change') || has(state, 'move')) return toTheTeam(state)
+  if (hasCue(text, 'change') || has(state, 'move')) return moveThat(state)
   if (hasCue(text, 'another') || has(state, 'second') || (has(state, 'affirm') && !has(state, 'negate')))
     return again(state)
   if (has(state, 'negate') && state.booked)
@@ -56,19 +58,27 @@ function secondAnswered(state: State): Reply | null {
   return null
 }
 
-/** Takes a message for the team with the change in the caller's own words. */
-function toTheTeam(state: State, wanted: 'move' | 'correct' = 'move'): Reply {
-  const taking: State = { ...state, memory: { ...state.memory, goal: 'leave-message', asked: null } }
-  return sayFirst(wordsOf(state).change.move(), takeMessage(taking, wordsOfChange(state, wanted)))
+/** Moves what was booked here, to the time that was named with it or before. */
+function moveThat(state: State): Reply | null {
+  const { turn, wish } = state
+  if (!turn) return null
+  const { day, time } = wish
+  const heard = {
+    ...(day && { day }),
+    ...(time && { time }),
+    ...turn.heard,
+    intents: [...turn.heard.intents, 'move' as const],
+  }
+  return move.hear({ ...state, memory: memoryAsking(state, null), turn: { ...turn, heard } })
 }
 
-/** The words in which the caller named the new day or time, also from a turn before. */
-function wordsOfChange(state: State, wanted: 'move' | 'correct'): string {
-  const { turn, wish, booked } = state
-  const said = [wish.day?.said, wish.time?.said].filter(Boolean).join(' ')
+/** Takes a message for the team with the correction in the caller's own words. */
+function correctedByTeam(state: State): Reply {
+  const { turn, booked } = state
   const which = booked && { date: booked.date, time: booked.time, said: '' }
-  const to = said ? { date: null, time: null, said } : null
-  return wordsOf(state).changeWanted({ wanted, which, to, said: turn?.whole ?? '' })
+  const body = wordsOf(state).changeWanted({ wanted: 'correct', which, to: null, said: turn?.whole ?? '' })
+  const taking: State = { ...state, memory: { ...state.memory, goal: 'leave-message', asked: null } }
+  return sayFirst(wordsOf(state).change.correct(), takeMessage(taking, body))
 }
 
 export const second: Goal = { name: 'second', hear }

@@ -93,7 +93,7 @@ export const englishDayWords: DayWords = {
   weekend: 'weekend',
   from: new RegExp(
     `(?:\\b(?:(${count})|the) |(?<=^|[.,!?] ?|${bareDay}))(${unit}) (from|after|before|prior to|following|` +
-      `ahead of)(?: the)? $`,
+      `(?<=weeks? |fortnight )on|ahead of)(?: the)? $`,
   ),
   isBack: (way) => /before|prior|ahead/.test(way),
   weekOf: /\bweek(end)? (?:of|commencing|beginning|starting|that (?:starts|begins))(?: on)?(?: the)? $/,

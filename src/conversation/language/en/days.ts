@@ -124,10 +124,15 @@ function weekdayRules(today: Day): DateDraft[] {
   ]
 }
 
+/** "It's leaking right now" asks for nobody. */
+const calls = 'need|want|wanna|come|send|get|book|help|see|somebody|someone|anybody|anyone|appointment|out|over|here'
+
 const soonWords = [
   'asap',
   '(?:as )?soon(?:est)? as (?:possible|you can|you could|you have)',
   'soonest',
+  `(?<=\\b(?:${calls})(?: \\w+){0,3} )(?:right|straight) now`,
+  '(?<=^\\W*)right now(?=[.,! ]*(?:$|please|if|then))',
   '(?:as )?early as (?:possible|(?:you|they) (?:can|could|have|got))',
   '(?:squeeze|fit|work|slot) (?:me|us|it|her|him) in',
   'right away',

@@ -16,6 +16,7 @@ export const visits: IntentPack['intents'] = {
       'put me (down|in)',
       'make [me] [a|an] (reservation|booking|appointment)',
       'need (a|an|my|some|help with)',
+      '(need|needs|want|wants) (one|two|three|another) (on|for|this|next|at)',
       'i would like (a|an|one)',
       'want (a|an|one)',
       '(need|needs|want|wants|wish|like|love|idea|planning|trying|hoping|supposed|have) [to] ' +
@@ -84,6 +85,9 @@ export const visits: IntentPack['intents'] = {
   },
   move: {
     says: [
+      '(move|push|shift|switch|bring|put) the (other|other one|other appointment|first one|second one|later one|' +
+        'earlier one) (to|for|on|back|forward)',
+      '(move|push|shift|switch) [the|my|that] {weekday} [one] (to|until)',
       '(something|it|stuff) (came|has come|comes) up ... (another|different|later|earlier|new|some other) (day|' +
         'time|date|one)',
       '(the|my|that) (time|day|date) (no longer|does not) (works|work|suits|suit) [for] [me|us] [anymore|any ' +

@@ -76,6 +76,11 @@ export const phrases: Phrases = {
     if (?:that|it|they)(?:'s| is|'re| are) (?:not |all )?(?:possible|free|open|available|full|taken|booked|gone)|
     if (?:that|it) (?:doesn'?t|does not|won'?t) work)\b
   `,
+  alsoBefore: /\b(?:also|equally|just as well)\b/,
+  alsoBehind: expression('')`
+    ^(?:,? (?:would|could|might|will|should|can|does|do|be|is|are|it|that|for|me|us|works?|suits?|fine|good|okay|ok|
+    great|possible|i|we|make))*,? (?:also\b|as well\b(?! as)|too(?=[.,;!?]|$| (?:if|but|and|for|please|i|we|so|or)\b))
+  `,
   joins: /[.;!?]\s|,?\s(?:and also|and then|and|also|then|plus|but)\s/g,
   pointsBack: /^\W*(?:\w+ ){0,5}(?:it|that|this|them|that one)\b/i,
   tellThem: /\b(?:tell|let) (?!me\b|us\b)(?:the )?\w+(?: know)? (?:that|i|we|it|about)\b/i,
@@ -92,6 +97,18 @@ export const phrases: Phrases = {
   wrongAddress: /\b(?:address|street|house number)\b/i,
   wrongNumber: /\b(?:phone|number|e-?mail)\b/i,
   wrongWhen: /\b(?:day|date|time|hour|appointment|when)\b/i,
+  allOfThem: /\b(?:both|all)(?: (?:of (?:them|those|my|these)|my|appointments?))?\b|\beverything\b/i,
+  sendElsewhere: expression('i')`
+    \b(?:send|text|mail|e-?mail|message|use|try)\b.{0,24}\b(?:to|at|my|another|other|different|new|this)\b.{0,24}
+    \b(?:number|phone|cell|mobile|address|e-?mail|instead|\d{3})|\b(?:another|other|different|new) (?:phone |cell )?
+    (?:number|phone|cell|e-?mail)\b|\bsend it (?:here|there|somewhere else)\b
+  `,
+  noCode: expression('i')`
+    \b(?:didn'?t|did not|haven'?t|have not|not|no|never)\b.{0,24}\b(?:get|got|gotten|receive\w*|come|came|arrive\w*|
+    see|there|here yet|anything|nothing|code|text)\b|\b(?:send|text) (?:me )?(?:it|one|another|a new one|the code)
+    (?: one)?(?: again| once more)\b|\banother code\b|\b(?:resend|re-send)\b
+  `,
+  theOther: /\b(?:the )?other (?:one|appointment)\b|\bthe other\b/i,
   spokenHere: /\b(?:english|spanish)\b/i,
   spokenElsewhere: expression('i')`
     \b(?:french|german|italian|portuguese|chinese|mandarin|cantonese|japanese|korean|russian|polish|arabic|hindi|dutch|

@@ -44,6 +44,8 @@ const noNewThought =
 export const refusals: RefusalWords = {
   told: `${happened}${noNewThought} `,
   ends: `(?:ends|ended|runs out|ran out|expires|expired|is up|is due|due)${noNewThought} `,
+  past: 'yesterday(?: (?:morning|afternoon|evening))?|last (?:night|week|month)|the other (?:day|night)|ago',
+  beside: '(?: (?:at|around|about|by|like|in the \\w+))* ?',
   wishes:
     'if|thinking|wondering|looking|could|would|wish|want|like|hope|hoping|' +
     'schedule|book|available|cancel|reschedule|move',

@@ -3,8 +3,8 @@ import type { AskedDay, LatestHours, Lead, NextOpening, OpenSpan } from '../said
 import { speakerOf } from '../speaker.ts'
 import { spoken } from './spoken.ts'
 
-const { time, weekday, list } = speakerOf(spoken)
-const onDay = ({ weekday: day, near }: AskedDay) => near ?? `on ${weekday(day)}`
+const { time, weekday, day: dayOf, list } = speakerOf(spoken)
+const onDay = ({ weekday: day, near, date }: AskedDay) => near ?? `on ${date ? dayOf(date) : weekday(day)}`
 const spansOf = (spans: OpenSpan[]) => list(spans.map(({ opens, closes }) => `from ${time(opens)} to ${time(closes)}`))
 
 /** "Monday to Friday", "Monday and Thursday". */
@@ -19,11 +19,11 @@ const closedLeads = { yes: "Yes, we're", no: "No, we're", none: "We're" }
 export const answersEn = {
   openOn: ({ spans, lead, ...day }: AskedDay & { spans: OpenSpan[]; lead: Lead }) => {
     if (lead === 'yes') return `Yes, ${onDay(day)} ${spansOf(spans)}.`
-    const open = `${day.near ? `${onDay(day)} we're open` : `on ${weekday(day.weekday)} we're open`} ${spansOf(spans)}.`
+    const open = `${onDay(day)} we're open ${spansOf(spans)}.`
     return lead === 'no' ? `No, ${open}` : `${open.charAt(0).toUpperCase()}${open.slice(1)}`
   },
   closedOn: ({ lead, ...day }: AskedDay & { lead: Lead }) =>
-    `${closedLeads[lead ?? 'none']} closed ${day.near ?? `on ${weekday(day.weekday)}s`}.`,
+    `${closedLeads[lead ?? 'none']} closed ${day.near || day.date ? onDay(day) : `on ${weekday(day.weekday)}s`}.`,
   closesOn: ({ closes, isOver, ...day }: AskedDay & { closes: string; isOver: boolean }) =>
     isOver ? `We closed at ${time(closes)} today.` : `We close at ${time(closes)} ${onDay(day)}.`,
   openNow: ({ closes }: { closes: string }) => `Yes, we're open until ${time(closes)} today.`,

@@ -53,10 +53,8 @@ export const arranging = {
   noSalesGoodbye: () => 'Thank you, but no. Goodbye!',
   askWhichAppointment: () => 'Which appointment is it: what day and time?',
   change: {
-    cancel: () => "I can't cancel an appointment myself, but I'll pass it on to the team right away.",
-    move: () => "I can't change an appointment once it's made, but I'll pass it on to the team right away.",
+    correct: () => "I can't change that once it's booked, but I'll pass it on to the team right away.",
     passedOn: () => 'Not yet: the team has your message, and will see to it and call you.',
-    'look-up': () => "I can't look into the appointments myself, but the team will call you back about it.",
   },
   /** For the team. */
   changeWanted: ({ wanted, which, to, said }: ChangeWanted) =>

@@ -1,8 +1,20 @@
 /** Every spoken, texted and mailed word in English. Short sentences: they are heard, not read. */
-import type { BookedGiven, CallbackWords, OffersGiven, OpenDay, Price, Reason, SpokenSlot, WishWords } from '../said.ts'
+import type {
+  BookedGiven,
+  CallbackWords,
+  DatedService,
+  DoneGiven,
+  OffersGiven,
+  OpenDay,
+  Price,
+  Reason,
+  SpokenSlot,
+  WishWords,
+} from '../said.ts'
 import { speakerOf, spokenDigits, spokenName } from '../speaker.ts'
 import { answersEn } from './say-answers.ts'
 import { arranging } from './say-arranging.ts'
+import { own } from './say-own.ts'
 import { spoken } from './spoken.ts'
 
 const { day, time, list, minutes: length, money, slots, wish, openingHours } = speakerOf(spoken)
@@ -18,6 +30,8 @@ const reasons: Record<Exclude<Reason, null>, string> = {
   refused: "Apart from what doesn't suit you, nothing is free then.",
 }
 
+const dated = (all: DatedService[]) =>
+  list(all.map((one) => `${one.serviceName} on ${day(one.date)} at ${time(one.time)}`))
 const price = (amount: Price) => money(amount.amountMinor, amount.currency)
 
 const talking = {
@@ -42,13 +56,17 @@ const talking = {
   willNotRecord: () => "All right, the sound of this call won't be recorded. I only write down what is said.",
   notRecorded: () => 'The sound of this call is not recorded. I only write down what is said.',
   resumed: () => 'Sorry, we got cut off.',
-  resumedBooked: (booked: { serviceName: string; date: string; time: string }) =>
-    `Sorry, we got cut off. You're all set: ${booked.serviceName} on ${day(booked.date)} at ` +
-    `${time(booked.time)} is booked. Anything else I can help with?`,
+  resumedBooked: (booked: { serviceName: string; date: string; time: string; requested?: 'approval' | 'code' }) =>
+    booked.requested
+      ? `Sorry, we got cut off. ${stillRequested(booked)}`
+      : `Sorry, we got cut off. You're all set: ${booked.serviceName} on ${day(booked.date)} at ` +
+        `${time(booked.time)} is booked. Anything else I can help with?`,
   resumedWish: (given: WishWords) => `Sorry, we got cut off. We were looking at ${wish(given) || 'an appointment'}.`,
-  standing: (booked: { serviceName: string; date: string; time: string }) =>
-    `Yes, you're booked: ${booked.serviceName} on ${day(booked.date)} at ${time(booked.time)}. Is there ` +
-    'anything else I can help you with?',
+  standing: (booked: { serviceName: string; date: string; time: string; requested?: 'approval' | 'code' }) =>
+    booked.requested
+      ? `Not yet. ${stillRequested(booked)}`
+      : `Yes, you're booked: ${booked.serviceName} on ${day(booked.date)} at ${time(booked.time)}. Is there ` +
+        'anything else I can help you with?',
   robot: ({ businessName }: { businessName: string }) =>
     `Yes, I'm an automated assistant for ${businessName}, not a person. I can book appointments, answer ` +
     'questions, and take messages for the team.',
@@ -139,14 +157,33 @@ const asking = {
   askMessagePhone: () => 'What number should they call you back on?',
 }
 
+const stillRequested = (asked: { serviceName: string; date: string; time: string }) =>
+  `${asked.serviceName} on ${day(asked.date)} at ${time(asked.time)} is asked for, and it isn't booked yet. ` +
+  'Is there anything else I can help you with?'
+
 /** Asks a website visitor to confirm the booking. */
 function toConfirm(confirmation: BookedGiven['confirmation']): string {
   if (confirmation === null) return ' The team will confirm it.'
   return ` I'm ${confirmation === 'sms' ? 'texting' : 'e-mailing'} you a link; please open it to confirm.`
 }
 
+/** What is not booked yet: the business must say yes, or the caller must give the code that is sent to them. */
+function requestedWords({ serviceName, date, time: at, name, confirmation, requested }: BookedGiven): string {
+  const what = `${serviceName} on ${day(date)} at ${time(at)}`
+  const by = confirmation === 'email' ? 'e-mail' : 'text'
+  if (requested === 'code')
+    return (
+      `I'm keeping ${what} for you${called(name)}, for half an hour. It isn't booked yet: I'm sending you a code by ` +
+      `${by}. Please type it here, or open the link beside it.`
+    )
+  return (
+    `I've asked for it${called(name)}: ${what}. It isn't booked yet: the team will answer` +
+    `${confirmation ? `, and you will hear by ${by}` : ''}.`
+  )
+}
+
 const offering = {
-  offers: ({ slots: given, match, reason, serviceName, oneDay }: OffersGiven) => {
+  offers: ({ slots: given, match, reason, serviceName, oneDay, moving }: OffersGiven) => {
     if (given.length === 0)
       return (
         `${reason ? `${reasons[reason]} ` : ''}I couldn't find an open time for ${serviceName} then. Is ` +
@@ -158,12 +195,15 @@ const offering = {
           ? 'I have'
           : 'I can do'
         : `${reason ? reasons[reason] : "I don't have exactly that."} The closest I have is`
-    return `${lead} ${slots(given)}. ${given.length === 1 ? 'Shall I book that for you?' : 'Which would you like?'}`
+    const one = moving ? 'Shall I move it there?' : 'Shall I book that for you?'
+    return `${lead} ${slots(given)}. ${given.length === 1 ? one : 'Which would you like?'}`
   },
   noOffers: ({ serviceName }: { serviceName: string }) =>
     `I'm sorry, I don't see any open time for ${serviceName} in the next few weeks. I can take a ` +
     'message, and the team will call you back.',
-  booked: ({ serviceName, date, time: at, name, staffName, confirmation, unconfirmed }: BookedGiven) => {
+  booked: (given: BookedGiven) => {
+    const { serviceName, date, time: at, name, staffName, confirmation, unconfirmed } = given
+    if (given.requested) return requestedWords(given)
     const sent = unconfirmed
       ? toConfirm(confirmation)
       : confirmation === 'sms'
@@ -178,15 +218,18 @@ const offering = {
   },
   nothingBooked: ({ change }: { change: boolean }) =>
     `Just so you know: nothing is booked${change ? ', changed or cancelled' : ''} yet.`,
-  onlyBooked: ({ booked }: { booked: { serviceName: string; date: string; time: string }[] }) =>
-    `Just so you know: what is booked is ${list(
-      booked.map(
-        (appointment) => `${appointment.serviceName} on ${day(appointment.date)} at ${time(appointment.time)}`,
-      ),
-    )}. Nothing else is booked, changed or cancelled.`,
+  onlyDone: ({ booked, moved, cancelled }: DoneGiven) =>
+    `Just so you know: ${[
+      booked.length > 0 && `what is booked is ${dated(booked)}`,
+      moved.length > 0 && `what is moved is now ${dated(moved)}`,
+      cancelled.length > 0 && `what is cancelled is ${dated(cancelled)}`,
+    ]
+      .filter(Boolean)
+      .join('; ')}. Nothing else is booked, changed or cancelled.`,
   slotTaken: () => "I'm sorry, somebody just took that time. Let me look again.",
   offerExpired: () => "I've held that a bit too long. Let me check again.",
   needsContact: () => 'I need a phone number or an e-mail address to book it.',
+  bookingCodeWrong: () => "That isn't the code I sent, or it is too late for it. Please look again, or call us.",
   tooManyBookings: () =>
     "I can't book another one this way just now, but the team will get back to you. What should I tell them?",
   answerUnfit: () => "One of the answers isn't of the kind I need here, so it isn't booked yet.",
@@ -244,7 +287,7 @@ export type Offering = typeof offering
 export type Answering = typeof answering
 export type Writing = typeof writing
 
-export const say = { ...arranging, ...talking, ...asking, ...offering, ...answering, ...answersEn, ...writing }
+export const say = { ...arranging, ...own, ...talking, ...asking, ...offering, ...answering, ...answersEn, ...writing }
 
 /** A catalogue of all sentences in one language. */
 export type Catalogue = typeof say

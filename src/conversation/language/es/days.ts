@@ -78,6 +78,7 @@ function relative(today: Day): DateDraft[] {
   const tomorrow = on(today.add({ days: 1 }), 'relative')
   return [
     rule('\\bpasado manana\\b|\\b(?:el )?dia despues de manana\\b', () => on(today.add({ days: 2 }), 'relative')),
+    rule('(?<=\\bmanana (?:mismo )?(?:o|u|y) )pasado\\b', () => on(today.add({ days: 2 }), 'relative')),
     rule('\\b(?:de )?(hoy|manana) en (?:ocho|8|una semana)(?: dias)?\\b', (m) =>
       on(today.add({ days: m[1] === 'hoy' ? 7 : 8 })),
     ),
@@ -143,6 +144,10 @@ const soonWords = [
   'cualquier dia',
   'el dia que sea',
   'cuando (?:sea|pueda|puedan|haya)',
+  'cuando (?:a (?:usted|ustedes|ti) )?(?:le|les|te) (?:venga|vaya|quede|convenga|parezca|acomode|sea)' +
+    '(?: (?:mas )?(?:bien|mejor|comodo))?',
+  '(?:ya|ahorita|ahora) mismito|(?:ya|ahorita) mismo|en cuanto (?:puedan?|tengan?|sea posible|haya)',
+  'lo (?:antes|mas pronto|mas rapido) que (?:puedan?|tengan?|haya)',
 ]
 
 function spans(today: Day): DateDraft[] {

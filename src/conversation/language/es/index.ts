@@ -30,6 +30,7 @@ import { services } from './services.ts'
 import { fillers, smallWords } from './small-words.ts'
 import { spoken } from './spoken.ts'
 import { stalling } from './stalling.ts'
+import { texted } from './texted.ts'
 import { times } from './times.ts'
 import { weekdays } from './weekdays.ts'
 
@@ -70,6 +71,7 @@ export const spanish: LanguagePack = {
   concepts,
   questions,
   say,
+  texted,
   spoken,
   safety,
   help,

@@ -45,6 +45,8 @@ export const visits: IntentPack['intents'] = {
   },
   move: {
     says: [
+      '(mueva|mueve|muevame|pase|pasa|paseme|cambie|cambia|cambieme|ponga|pongame) ' +
+        'la (otra|primera|segunda|del _|de _) (a|al|para)',
       '(cambieme|cambiame|muevame|mueveme|paseme|pasame|recorrame|recorreme) (la|mi|de|el) [_] (cita|dia|hora|' +
         'fecha|visita)',
       '(la|me la|nos la) (puedo|puede|pueden|podria|podrian|podemos) (mover|cambiar|pasar|recorrer|adelantar|' +
@@ -64,6 +66,7 @@ export const visits: IntentPack['intents'] = {
   },
   'look-up': {
     says: [
+      'que (cita|citas) (tengo|tenemos|hay a mi nombre)',
       '(cuando|a que hora|que dia|para cuando|para que dia) (es|era|tengo|tenemos|quedo|quede|esta|fue|seria) [_] ' +
         '[_] cita',
       '(cuando|a que hora|que dia|para cuando|para que dia) (me toca|nos toca|quedo|quedamos|me agendaron|me ' +
@@ -109,6 +112,7 @@ export const visits: IntentPack['intents'] = {
   },
   'running-late': {
     says: [
+      '(voy|vamos|ando|llego|llevo|traigo) con [un poco de|algo de|_] retraso',
       '(voy|vamos|llego|llegare|llegaremos|llegamos|ando) [a llegar] [un poco|algo|como] [_] [_] [minutos] (tarde|' +
         'atrasado|' +
         'atrasada|retrasado|retrasada)',

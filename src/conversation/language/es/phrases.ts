@@ -53,6 +53,11 @@ export const phrases: Phrases = {
   insteadOf: /\b(?:mejor|en vez|en cambio|en su lugar)\b/i,
   newTime: /\b(?:a(?! las?\b)|al|para|hasta|mejor|(?:puedo|podria|podemos|puede)|en vez|por)\b/g,
   orElse: /\b(?:o|u|si no|si (?:ya )?esta (?:ocupado|lleno)|en su defecto|de lo contrario)\b/,
+  alsoBefore: /\b(?:tambien|igualmente)\b/,
+  alsoBehind: expression('')`
+    ^(?:,? (?:me|nos|le|les|va|viene|sirve|queda|conviene|vale|bien|mejor|perfecto|puedo|podemos|podria|podriamos|
+    seria|estaria|es|esta|posible))*,? (?:tambien\b|igual(?=[.,;!?]|$))
+  `,
   joins: /[.;!?]\s|,?\s(?:y tambien|y luego|y|tambien|ademas|luego|pero)\s/g,
   pointsBack: /^\W*(?:\w+ ){0,4}\w*(?:la|lo|esa|eso|ella)\b/i,
   tellThem: /\b(?:d[ií]ga(?:le|les)|avise(?:le|les)?|dile)(?: \p{L}+){0,4} (?:que|de)(?![\p{L}])/iu,
@@ -66,6 +71,17 @@ export const phrases: Phrases = {
   wrongAddress: /\b(?:direcci[oó]n|calle|domicilio)(?![\p{L}])/iu,
   wrongNumber: /\b(?:tel[eé]fono|n[uú]mero|correo|m[oó]vil|celular)\b/iu,
   wrongWhen: /\b(?:d[ií]a|fecha|hora|cita)\b/iu,
+  allOfThem: /\b(?:las dos|ambas|todas(?: las citas| ellas)?|todo)\b/i,
+  sendElsewhere: expression('i')`
+    \b(?:env[ií]e\w*|mand\w+|env[ií]\w+|use|pruebe)\b.{0,24}\b(?:a|al|otro|otra|mi|este|esta|nuevo)\b.{0,24}
+    \b(?:n[uú]mero|tel[eé]fono|m[oó]vil|celular|correo|direcci[oó]n|\d{3})|\botro (?:n[uú]mero|tel[eé]fono|m[oó]vil|
+    celular|correo)\b|\bm[aá]ndelo (?:aqu[ií]|ah[ií]|a otro)\b
+  `,
+  noCode: expression('i')`
+    \b(?:no|nunca|todav[ií]a no|a[uú]n no)\b.{0,24}\b(?:lleg\w+|recib\w+|me (?:ha )?llegado|veo|c[oó]digo|nada)\b|
+    \b(?:env[ií]\w+|mand\w+)(?:me)?(?:lo)? (?:otra vez|de nuevo|otro)\b|\botro c[oó]digo\b
+  `,
+  theOther: /\b(?:la|a la) otra(?: cita)?\b/i,
   spokenHere: /\b(?:ingl[eé]s|espa[nñ]ol|castellano)(?![\p{L}])/iu,
   spokenElsewhere: expression('iu')`
     \b(?:franc[eé]s|alem[aá]n|italiano|portugu[eé]s|chino|japon[eé]s|ruso|[aá]rabe)(?![\p{L}])

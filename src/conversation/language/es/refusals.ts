@@ -17,7 +17,8 @@ const also = '(?: (?:la verdad|pues|es que|yo|ya|tambien|siempre|seguro|sinceram
 /** Lo que pasó: what broke, and when people came; and a few words between that begin no new thought. */
 const happened =
   '(?:se (?:me |nos |le )?(?:rompio|dano|descompuso|estropeo|averio|apago|murio|quemo|revento|cayo|fue|inundo|paro)|' +
-  'dejo de \\w+|dejo|murio|fallo|empezo|comenzo|ocurrio|sucedio|vinieron|vino|instalaron|arreglaron|repararon|' +
+  'dejo de \\w+|dejo|murio|nacio|nacimos|naci|fallo|empezo|comenzo|ocurrio|sucedio|vinieron|vino|instalaron|' +
+  'arreglaron|repararon|' +
   'cambiaron|pusieron|compramos|instalamos|estuvieron|estaba|estuvo|ayer|anoche|anteayer)'
 const noNewThought =
   '(?: (?!(?:y|pero|asi|pued\\w+|podria\\w*|venir|venga\\w*|vengan|necesito|quiero|quisiera|para|si|cita|me|no|' +
@@ -26,6 +27,8 @@ const noNewThought =
 export const refusals: RefusalWords = {
   told: `${happened}${noNewThought} `,
   ends: `(?:se (?:acaba|termina|vence)|acaba|termina|vence|vencio|caduca|expira)${noNewThought} `,
+  past: 'ayer(?: por la (?:manana|tarde|noche))?|anoche|anteayer|(?:la semana|el mes) pasad[oa]',
+  beside: '(?: (?:a|la|las|sobre|como|por la \\w+))* ?',
   wishes: 'si|pens\\w+|buscando|podria\\w*|pued\\w+|quiero|quisiera|cita|cancel\\w*|cambi(?:ar|o|e)\\w*|mover',
   filler:
     '(?: (?:a|al|el|la|los|las|en|de|del|por|para|lo|un|una|ningun|ninguna|que|sea|tan|muy|entre|desde|sobre|' +

@@ -4,9 +4,9 @@ import type { AskedDay, OpenSpan } from '../said.ts'
 import { speakerOf } from '../speaker.ts'
 import { spoken } from './spoken.ts'
 
-const { time, weekday, list } = speakerOf(spoken)
+const { time, weekday, day: dayOf, list } = speakerOf(spoken)
 const near = { today: 'hoy', tomorrow: 'mañana' }
-const onDay = (day: AskedDay) => (day.near ? near[day.near] : `el ${weekday(day.weekday)}`)
+const onDay = (day: AskedDay) => (day.near ? near[day.near] : `el ${day.date ? dayOf(day.date) : weekday(day.weekday)}`)
 const plural = (day: number) => (day >= 6 ? `${weekday(day)}s` : weekday(day))
 const spansOf = (spans: OpenSpan[]) => list(spans.map(({ opens, closes }) => `de ${time(opens)} a ${time(closes)}`))
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
@@ -25,7 +25,7 @@ export const answersEs: typeof answersEn = {
     return lead === 'no' ? `No, ${open}` : capital(open)
   },
   closedOn: ({ lead, ...day }) => {
-    const closed = day.near ? `${near[day.near]} está cerrado.` : `los ${plural(day.weekday)} está cerrado.`
+    const closed = day.near || day.date ? `${onDay(day)} está cerrado.` : `los ${plural(day.weekday)} está cerrado.`
     return lead === null ? capital(closed) : `${lead === 'yes' ? 'Sí' : 'No'}, ${closed}`
   },
   closesOn: ({ closes, isOver, ...day }) =>

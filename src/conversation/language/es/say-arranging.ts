@@ -53,10 +53,8 @@ export const arranging: Arranging = {
   noSalesGoodbye: () => 'Gracias, pero no. ¡Adiós!',
   askWhichAppointment: () => '¿Qué cita es: qué día y a qué hora?',
   change: {
-    cancel: () => 'Yo no puedo cancelar una cita, pero se lo paso al equipo enseguida.',
-    move: () => 'Yo no puedo cambiar una cita ya hecha, pero se lo paso al equipo enseguida.',
+    correct: () => 'Eso ya no lo puedo cambiar una vez reservado, pero se lo paso al equipo enseguida.',
     passedOn: () => 'Todavía no: el equipo tiene su recado, se ocupa y le llamará.',
-    'look-up': () => 'Yo no puedo mirar las citas, pero el equipo le llamará por eso.',
   },
   changeWanted: ({ wanted, which, to, said }) =>
     [

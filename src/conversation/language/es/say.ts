@@ -1,9 +1,10 @@
 /** Every spoken, texted and mailed word in Spanish, complete by the type of the English one. */
 import type { Answering, Asking, Catalogue, Offering, Talking, Writing } from '../en/say.ts'
-import type { Price, Reason } from '../said.ts'
+import type { BookedGiven, DatedService, Price, Reason } from '../said.ts'
 import { speakerOf, spokenDigits, spokenName } from '../speaker.ts'
 import { answersEs } from './say-answers.ts'
 import { arranging } from './say-arranging.ts'
+import { own } from './say-own.ts'
 import { spoken } from './spoken.ts'
 
 const { day, time, list, minutes: length, money, slots, wish, openingHours } = speakerOf(spoken)
@@ -19,6 +20,8 @@ const reasons: Record<Exclude<Reason, null>, string> = {
   refused: 'Fuera de lo que no le viene bien, no queda nada libre entonces.',
 }
 
+const dated = (all: DatedService[]) =>
+  list(all.map((one) => `${one.serviceName} el ${day(one.date)} a ${time(one.time)}`))
 const price = (amount: Price) => money(amount.amountMinor, amount.currency)
 
 const talking: Talking = {
@@ -43,12 +46,16 @@ const talking: Talking = {
   notRecorded: () => 'El sonido de esta llamada no se graba. Solo anoto lo que se dice.',
   resumed: () => 'Disculpe, se cortó la llamada.',
   resumedBooked: (booked) =>
-    `Disculpe, se cortó la llamada. Su cita ya está reservada: ${booked.serviceName} el ` +
-    `${day(booked.date)} a ${time(booked.time)}. ¿Puedo ayudarle en algo más?`,
+    booked.requested
+      ? `Disculpe, se cortó la comunicación. ${stillRequested(booked)}`
+      : `Disculpe, se cortó la llamada. Su cita ya está reservada: ${booked.serviceName} el ` +
+        `${day(booked.date)} a ${time(booked.time)}. ¿Puedo ayudarle en algo más?`,
   resumedWish: (given) => `Disculpe, se cortó la llamada. Estábamos viendo ${wish(given) || 'una cita'}.`,
   standing: (booked) =>
-    `Sí, su cita está reservada: ${booked.serviceName} el ${day(booked.date)} a ${time(booked.time)}. ` +
-    '¿Puedo ayudarle en algo más?',
+    booked.requested
+      ? `Todavía no. ${stillRequested(booked)}`
+      : `Sí, su cita está reservada: ${booked.serviceName} el ${day(booked.date)} a ${time(booked.time)}. ` +
+        '¿Puedo ayudarle en algo más?',
   robot: ({ businessName }) =>
     `Sí, soy un asistente automático de ${businessName}, no una persona. Puedo reservar citas, responder ` +
     'preguntas y tomar recados para el equipo.',
@@ -133,6 +140,25 @@ const asking: Asking = {
   askMessagePhone: () => '¿A qué número le pueden llamar?',
 }
 
+/** What is not booked yet: the business must say yes, or the caller must give the code that is sent to them. */
+function requestedWords({ serviceName, date, time: at, name, confirmation, requested }: BookedGiven): string {
+  const what = `${serviceName} el ${day(date)} a ${time(at)}`
+  const by = confirmation === 'email' ? 'correo electrónico' : 'mensaje de texto'
+  if (requested === 'code')
+    return (
+      `Le guardo ${what}${called(name)}, por media hora. Todavía no está reservada: le envío un código por ${by}. ` +
+      'Escríbalo aquí, por favor, o abra el enlace que va con él.'
+    )
+  return (
+    `Ya la pedí${called(name)}: ${what}. Todavía no está reservada: el equipo le responde` +
+    `${confirmation ? ` por ${by}` : ''}.`
+  )
+}
+
+const stillRequested = (asked: { serviceName: string; date: string; time: string }) =>
+  `${asked.serviceName} el ${day(asked.date)} a ${time(asked.time)}: está pedida, pero todavía no está reservada. ` +
+  '¿Puedo ayudarle en algo más?'
+
 function toConfirm(confirmation: 'sms' | 'email' | null): string {
   if (confirmation === null) return ' El equipo la confirmará.'
   return (
@@ -142,7 +168,7 @@ function toConfirm(confirmation: 'sms' | 'email' | null): string {
 }
 
 const offering: Offering = {
-  offers: ({ slots: given, match, reason, serviceName }) => {
+  offers: ({ slots: given, match, reason, serviceName, moving }) => {
     if (given.length === 0)
       return (
         `${reason ? `${reasons[reason]} ` : ''}No encontré una hora libre para ${serviceName}. ¿Le vendría ` +
@@ -152,12 +178,15 @@ const offering: Offering = {
       match === 'asked'
         ? 'Tengo'
         : `${reason ? reasons[reason] : 'Exactamente eso no lo tengo.'} Lo más cercano que tengo es`
-    return `${lead} ${slots(given)}. ${given.length === 1 ? '¿Se la reservo?' : '¿Cuál prefiere?'}`
+    const one = moving ? '¿La cambio para entonces?' : '¿Se la reservo?'
+    return `${lead} ${slots(given)}. ${given.length === 1 ? one : '¿Cuál prefiere?'}`
   },
   noOffers: ({ serviceName }) =>
     `Lo siento, no veo ninguna hora libre para ${serviceName} en las próximas semanas. Puedo tomar un ` +
     'recado y el equipo le llamará.',
-  booked: ({ serviceName, date, time: at, name, staffName, confirmation, unconfirmed }) => {
+  booked: (given) => {
+    const { serviceName, date, time: at, name, staffName, confirmation, unconfirmed } = given
+    if (given.requested) return requestedWords(given)
     const sent = unconfirmed
       ? toConfirm(confirmation)
       : confirmation === 'sms'
@@ -172,13 +201,19 @@ const offering: Offering = {
   },
   nothingBooked: ({ change }) =>
     `Para que lo sepa: todavía no hay nada reservado${change ? ', cambiado ni cancelado' : ''}.`,
-  onlyBooked: ({ booked }) =>
-    `Para que lo sepa: lo reservado es ${list(
-      booked.map((appointment) => `${appointment.serviceName} el ${day(appointment.date)} a ${time(appointment.time)}`),
-    )}. No hay nada más reservado, cambiado ni cancelado.`,
+  onlyDone: ({ booked, moved, cancelled }) =>
+    `Para que lo sepa: ${[
+      booked.length > 0 && `lo reservado es ${dated(booked)}`,
+      moved.length > 0 && `lo cambiado es ahora ${dated(moved)}`,
+      cancelled.length > 0 && `lo cancelado es ${dated(cancelled)}`,
+    ]
+      .filter(Boolean)
+      .join('; ')}. No hay nada más reservado, cambiado ni cancelado.`,
   slotTaken: () => 'Lo siento, alguien acaba de tomar esa hora. Déjeme mirar otra vez.',
   offerExpired: () => 'Esa hora ya no está apartada. Déjeme comprobarlo otra vez.',
   needsContact: () => 'Para reservarla necesito un teléfono o un correo electrónico.',
+  bookingCodeWrong: () =>
+    'Ese no es el código que le envié, o ya es tarde para usarlo. Mírelo otra vez, por favor, o llámenos.',
   tooManyBookings: () => 'Ahora no puedo reservar otra por aquí, pero el equipo le responderá. ¿Qué les digo?',
   answerUnfit: () => 'Una de las respuestas no es de las que se piden, así que aún no está reservada.',
   cannotBook: () => 'Lo siento, eso no se pudo hacer.',
@@ -230,6 +265,7 @@ const writing: Writing = {
 
 export const say: Catalogue = {
   ...arranging,
+  ...own,
   ...talking,
   ...asking,
   ...offering,

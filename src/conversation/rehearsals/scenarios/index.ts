@@ -7,6 +7,7 @@ import { dangers } from './dangers.ts'
 import { details } from './details.ts'
 import { hostile } from './hostile.ts'
 import { inSpanish } from './in-spanish.ts'
+import { own } from './own.ts'
 import { people } from './people.ts'
 import { questions } from './questions.ts'
 import { refusals } from './refusals.ts'
@@ -24,6 +25,7 @@ export const ownScenarios: readonly WrittenScenario[] = [
   ...people,
   ...questions,
   ...wishes,
+  ...own,
   ...strangers,
   ...dangers,
   ...hostile,

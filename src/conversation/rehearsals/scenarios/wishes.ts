@@ -1,69 +1,7 @@
-/** Callers who have an appointment, or want a person: what we cannot do ends as a message that says it exactly. */
+/** Callers who want a person, or complain: what we cannot do ends as a message that says it exactly. */
 import type { WrittenScenario } from '../scenario.ts'
 
 export const wishes: WrittenScenario[] = [
-  {
-    id: 'move-to-friday',
-    persona: 'A man whose boss changed his shift',
-    language: 'en',
-    goal: 'Have his appointment on Wednesday moved to Friday',
-    lines: ['I have an appointment on Wednesday at two, and I need to move it to Friday.'],
-    answers: {
-      ...{ name: 'Terrence Cole', message: 'Yes, please.' },
-      ...{ matter: 'My appointment on Wednesday at two should be on Friday.' },
-    },
-    expect: {
-      messages: [
-        {
-          has: [
-            'Terrence Cole',
-            ['Wednesday', 'December 2'],
-            ['Friday', 'December 4'],
-            ['move', 'change', 'instead', 'should be'],
-          ],
-        },
-      ],
-    },
-  },
-  {
-    id: 'cancel-with-name-and-day',
-    persona: 'A woman who found a cheaper firm',
-    language: 'en',
-    goal: 'Cancel her appointment',
-    lines: [
-      'Hi, I need to cancel my appointment.',
-      'Anita Desmond, Thursday at half past four.',
-      { at: 'else', say: 'So is it cancelled now?' },
-    ],
-    answers: { name: 'Anita Desmond', message: 'Yes, please.', matter: 'To cancel it. Thursday at half past four.' },
-    expect: {
-      messages: [{ has: ['Anita Desmond', 'cancel', ['Thursday', 'December 3']] }],
-      never: [/(?:is|has been|have) (?:now )?cancell?ed/iu],
-    },
-  },
-  {
-    id: 'cannot-make-it-tomorrow',
-    persona: 'A father with a sick child',
-    language: 'en',
-    goal: 'Say that tomorrow does not work, and ask for a call',
-    lines: ["I can't make it to my appointment tomorrow, my little one is sick."],
-    answers: {
-      name: 'Phil Garrison',
-      message: 'Yes, please.',
-      matter: "I can't make it tomorrow.",
-      when: 'I do not know yet. Please call me.',
-    },
-    expect: { messages: [{ has: ['Phil Garrison', ['tomorrow', 'November 28', 'Saturday']] }] },
-  },
-  {
-    id: 'when-is-my-appointment',
-    persona: 'A forgetful man',
-    language: 'en',
-    goal: 'Know when his appointment is, or be called about it',
-    lines: ['When is my appointment again?'],
-    answers: { name: 'Hank Lowell', message: 'Yes, please.', matter: 'When my appointment is.' },
-    expect: { messages: [{ has: ['Hank Lowell', 'appointment'] }], never: [/which service/iu] },
-  },
   {
     id: 'where-is-the-technician',
     persona: 'A woman who has waited since noon',

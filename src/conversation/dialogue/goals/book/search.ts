@@ -27,12 +27,14 @@ type When = { day: DayWish; time?: TimeWish | undefined; or?: Wish['or'] }
 /** Searches for the wish and its alternatives. */
 export function search(state: State, service: BriefedService, { or = [], ...wish }: When): Move {
   const by = state.staff ? { staffId: state.staff.id } : {}
+  const moved = state.memory.goal === 'move' ? state.memory.change?.ids?.[0] : undefined
   const others = or.map((one) => windowOf(state, { ...wish, ...one }))
   return callTool(
     {
       name: 'find_slots',
       input: {
         serviceId: service.id,
+        ...(moved && { appointmentId: moved }),
         ...windowOf(state, wish),
         ...(others.length > 0 && { or: others }),
         ...searchedWithout(state.wish),

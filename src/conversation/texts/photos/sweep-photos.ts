@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { instantOf, type Clock } from '#src/platform/clock/clock.ts'
+import type { PlatformConfig } from '#src/platform/config/config.ts'
+import type { Openers } from '#src/platform/db/database.ts'
+import { job } from '#src/platform/jobs/job.ts'
+import { daysKept } from '#src/platform/privacy/part.ts'
+import { dayMs } from '#src/platform/rate-limit/caps.ts'
+import type { Storage } from '#src/providers/storage/port.ts'
+import { deletePhotoRow, findNamedPhotoKeys, findPhotosBefore } from './photo-queries.ts'
+
+type Ports = { db: Openers; storage: Storage; clock: Clock; config: Pick<PlatformConfig, 'retention'> }
+
+const batch = 100
+
+/** Hourly: removes photos whose time is over, files first, and files that no row names any more. */
+export const sweepPhotos = job({
+  name: 'sweep-photos',
+  lane: 'bulk',
+  payload: z.object({}),
+  async run(ports: Ports) {
+    const days = daysKept(ports.config.retention, 'recordings')
+    if (days > 0) await removeBefore(ports, ports.clock.nowMs() - days * dayMs)
+    await removeUnnamed(ports)
+  },
+})
+
+async function removeBefore({ db, storage }: Ports, beforeMs: number): Promise<void> {
+  for (;;) {
+    const old = await db.asPlatform('find old photos', (tx) => findPhotosBefore(tx, instantOf(beforeMs), batch))
+    for (const { id, storage_key: key } of old) {
+      if (key !== null) await storage.remove(key)
+      await db.asPlatform('forget an old photo', (tx) => deletePhotoRow(tx, id))
+    }
+    if (!old.length) return
+  }
+}
+
+/** Of a text that is kept no longer, or written while somebody erased the row. A young one may be in writing. */
+async function removeUnnamed({ db, storage, clock }: Ports): Promise<void> {
+  const old: string[] = []
+  const removeOld = async () => {
+    const keys = old.splice(0)
+    if (!keys.length) return
+    const named = await db.asPlatform('find photos without a row', (tx) => findNamedPhotoKeys(tx, keys))
+    for (const key of keys) if (!named.has(key)) await storage.remove(key)
+  }
+  for await (const { key, modifiedAt } of storage.list('photos/')) {
+    if (clock.nowMs() - modifiedAt.getTime() <= dayMs) continue
+    old.push(key)
+    if (old.length >= batch) await removeOld()
+  }
+  await removeOld()
+}
