@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { registerCalls } from './calls-api.ts'
 import { forever, type HttpApiOptions } from './http-options.ts'
 import { registerMessages } from './messages-api.ts'
+import { registerProfiles } from './profiles-api.ts'
 import { registerFiles, registerRecordings } from './recordings-api.ts'
 import { CarrierRefusal, refusalOf, refusals } from './refusals.ts'
 
@@ -26,6 +27,7 @@ export function registerCarrierApi(app: FastifyInstance, options: HttpApiOptions
       registerCalls(v2, options)
       registerRecordings(v2, options)
       registerMessages(v2, options)
+      registerProfiles(v2, options)
       v2.get('/balance', () => ({ data: { record_type: 'balance', balance: '100.00', currency: 'USD' } }))
     },
     { prefix: '/v2' },

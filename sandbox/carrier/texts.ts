@@ -39,6 +39,8 @@ export type Texts = {
   send(body: MessageBody): DeliveredText | null
   /** Takes a text from the phone to Deskbell. */
   receive(from: string, to: string, words: string): DeliveredText
+  /** The number texts with this messaging profile from now on. */
+  useProfile(number: string, profileId: string): void
   close(): void
 }
 
@@ -86,6 +88,7 @@ export function createTexts({ clock, webhooks, journal, onText }: TextsOptions):
       update(text, 'message.received')
       return text
     },
+    useProfile: (number, profileId) => optOuts.use(number, profileId),
     close: () => timers.cancel(),
   }
 }
@@ -97,6 +100,7 @@ function createOptOuts() {
   const blocked = new Set<string>()
   const lineOf = (own: string, phone: string) => `${profiles.get(own) ?? sharedProfile}|${phone}`
   return {
+    use: (number: string, profileId: string) => void profiles.set(number, profileId),
     areBlocked({ from, to, messaging_profile_id }: MessageBody): boolean {
       if (messaging_profile_id) profiles.set(from, messaging_profile_id)
       return blocked.has(lineOf(from, to))

@@ -167,6 +167,21 @@ export const MessageBody = z.strictObject({
   messaging_profile_id: z.string().optional(),
 })
 
+/** ISO 3166-1 alpha-2, at least one; `*` stands for all. */
+const Destinations = z.array(z.string().regex(/^(?:[A-Z]{2}|\*)$/)).min(1)
+export const ProfileBody = z.strictObject({
+  name: z.string().min(1).max(256),
+  whitelisted_destinations: Destinations,
+  webhook_url: z.url().optional(),
+  webhook_api_version: z.enum(['1', '2', '2010-04-01']).default('2'),
+})
+/** Left out or null keeps what is; "" takes the number out of its profile. */
+export const NumberMessagingBody = z.strictObject({
+  messaging_profile_id: z.union([z.uuid(), z.literal('')]).nullish(),
+  messaging_product: z.string().nullish(),
+  tags: z.array(z.string()).optional(),
+})
+
 export type RecordBody = z.infer<typeof RecordBody>
 export type GatherBody = z.infer<typeof GatherBody>
 export type GatherSpeakBody = z.infer<typeof GatherSpeakBody>

@@ -25,6 +25,8 @@ export function sandboxApi(url: string) {
     /** Of one number, whoever sent them, or all. */
     texts: (number?: string) =>
       list<DeliveredText>(number ? `messages?number=${encodeURIComponent(number)}` : 'messages'),
+    /** Texts a business from the phone of this number. */
+    sendText: (from: string, to: string, text: string) => ask<DeliveredText>('messages', { from, to, text }),
     mails: () => list<DeliveredMail>('mails'),
     calls: () => list<CallSummary>('calls'),
     /** What has happened on a call, from its beginning. */

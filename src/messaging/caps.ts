@@ -10,6 +10,8 @@ const perExchange: Cap = { name: 'texts-per-exchange', limit: 300, windowMs: hou
 const abroad: Cap = { name: 'texts-abroad', limit: 200, windowMs: dayMs }
 const perConversation: Cap = { name: 'texts-per-conversation', limit: 3, windowMs: dayMs }
 const perVisitor: Cap = { name: 'texts-per-visitor', limit: 10, windowMs: dayMs }
+/** Answers to texts, from all businesses together: their sender has asked for each of them. */
+const repliesPerNumber: Cap = { name: 'text-replies-per-number', limit: 100, windowMs: dayMs }
 const perBusiness: Cap = { name: 'texts-per-business', limit: 2_000, windowMs: dayMs }
 
 export const messageCaps = {
@@ -30,6 +32,7 @@ export const messagingCaps = [
   abroad,
   perConversation,
   perVisitor,
+  repliesPerNumber,
   perBusiness,
   ...Object.values<Cap>(messageCaps),
 ]
@@ -45,6 +48,8 @@ export type CountedText = {
   visitor: string | null
   /** An outside person named this number, and this business has not texted it before today. */
   isNew: boolean
+  /** It answers a text of theirs. */
+  isReply: boolean
 }
 
 /**
@@ -54,6 +59,7 @@ export type CountedText = {
 export function textLimits(figures: CapFigures, text: CountedText): Limit[] {
   const { businessId, recipient } = text
   const of = (cap: Cap, key: string) => limitOf(figures, cap, key)
+  if (text.isReply) return [of(repliesPerNumber, recipient), of(perBusiness, businessId)]
   return [
     of(perNumber, recipient),
     // "+" and seven digits: an exchange, 10,000 numbers.

@@ -24,6 +24,7 @@ const aText = (businessId: string, recipient: string): CountedText => ({
   conversationId: null,
   visitor: null,
   isNew: false,
+  isReply: false,
 })
 
 /** A text that waits for the test to deliver it. */

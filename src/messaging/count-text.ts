@@ -23,7 +23,10 @@ export async function countText(
   // this way.
   const isTheirs = visitor !== null && visitor === visitorCalling(config.secretKey, recipient)
   const isNew =
-    text.conversation_id !== null && !isTheirs && !(await db.forBusiness(businessId, (tx) => wasTextedBefore(tx, text)))
+    !text.is_reply &&
+    text.conversation_id !== null &&
+    !isTheirs &&
+    !(await db.forBusiness(businessId, (tx) => wasTextedBefore(tx, text)))
   const counted = {
     businessId,
     home: text.business_country,
@@ -31,6 +34,7 @@ export async function countText(
     conversationId: text.conversation_id,
     visitor,
     isNew,
+    isReply: text.is_reply,
   }
   const decision = await limiter.take(textLimits(config.caps, counted)).catch((error: unknown) => {
     throw error instanceof LimiterUnavailable ? new ProviderError('not-asked', 'cap_unknown', { cause: error }) : error

@@ -34,10 +34,11 @@ export async function draftMessage(tx: Tx, { code, ...draft }: Draft): Promise<s
   return id
 }
 
-/** The conversation for which the transaction acts, also when one of its jobs does. */
+/** The conversation and the visitor for which the transaction acts, also when one of its jobs does. */
 function setOffBy(tx: Tx): Pick<NewMessage, 'conversationId' | 'visitor'> {
   const { actor } = tx.by
-  return actor.kind === 'caller'
-    ? { conversationId: actor.conversationId, visitor: actor.visitor ?? null }
-    : { conversationId: null, visitor: null }
+  return {
+    conversationId: actor.kind === 'caller' ? actor.conversationId : null,
+    visitor: actor.kind === 'caller' || actor.kind === 'guest' ? (actor.visitor ?? null) : null,
+  }
 }

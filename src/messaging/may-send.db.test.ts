@@ -89,8 +89,9 @@ describe('a number that cannot or may not be texted', () => {
     await runJob(sendMessage.job, app.ctx, { businessId: shop.id, messageId: id })
     expect(await sentBy(shop)).toBe(0)
     const rows = await app.sql<{ count: string }>(
-      `select count(*) from graphile_worker._private_jobs j where j.payload::text like $1`,
-      [`%${id}%`],
+      `select count(*) from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+        where t.identifier = $2 and j.payload::text like $1`,
+      [`%${id}%`, sendMessage.job.name],
     )
     expect(rows[0]?.count).toBe('0')
   })
@@ -183,6 +184,7 @@ describe('STOP', () => {
           from,
           to: shop.number,
           tags: [],
+          media: [],
           text,
         },
         randomUUID(),

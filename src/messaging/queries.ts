@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 
@@ -9,14 +10,20 @@ export type NewMessage = {
   contactId: string | null
   /** The appointment it speaks of, as it was after this many changes. It is not sent when there were more. */
   about?: { appointmentId: string; revision: number }
+  /** Business time after which it is not sent any more. */
+  notAfter?: Temporal.Instant
   sender: string
   recipient: string
   subject: string | null
   body: string
+  /** What it speaks of as iCalendar with a METHOD; mails carry it. */
+  calendar?: string
   sealedCode: Buffer | null
   effectId: string
   conversationId: string | null
   visitor: string | null
+  /** It answers somebody who has just written. */
+  isReply?: boolean
 }
 
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> {
@@ -31,14 +38,17 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> 
       contact_id: message.contactId,
       about_appointment_id: message.about?.appointmentId ?? null,
       about_revision: message.about?.revision ?? null,
+      not_after: message.notAfter ?? null,
       sender: message.sender,
       recipient: message.recipient,
       subject: message.subject,
       body: message.body,
+      calendar: message.calendar ?? null,
       sealed_code: message.sealedCode,
       effect_id: message.effectId,
       conversation_id: message.conversationId,
       visitor: message.visitor,
+      is_reply: message.isReply ?? false,
       created_at: tx.now,
     })
     .execute()
@@ -55,11 +65,13 @@ export async function findMessage(tx: Tx, id: string) {
       'recipient',
       'subject',
       'body',
+      'calendar',
       'sealed_code',
       'effect_id',
       'counted_at',
       'conversation_id',
       'visitor',
+      'is_reply',
     ])
     .select(['businesses.name as business_name', 'businesses.country as business_country'])
     .$narrowType<{ channel: 'sms' | 'email' }>()
@@ -68,17 +80,17 @@ export async function findMessage(tx: Tx, id: string) {
     .executeTakeFirst()
 }
 
-/** Whether the appointment it speaks of has changed since it was written. */
+/** Whether its time is over, or the appointment it speaks of has changed since it was written. */
 export async function isOutOfDate(tx: Tx, messageId: string): Promise<boolean> {
   const found = await sqlOf(tx)
     .selectFrom('messages as m')
-    .innerJoin('appointments as a', (join) =>
+    .leftJoin('appointments as a', (join) =>
       join.onRef('a.business_id', '=', 'm.business_id').onRef('a.id', '=', 'm.about_appointment_id'),
     )
     .select('m.id')
     .where('m.business_id', '=', tx.businessId)
     .where('m.id', '=', messageId)
-    .whereRef('a.revision', '<>', 'm.about_revision')
+    .where(({ eb, or, ref }) => or([eb('a.revision', '<>', ref('m.about_revision')), eb('m.not_after', '<=', tx.now)]))
     .executeTakeFirst()
   return found !== undefined
 }

@@ -7,9 +7,12 @@ import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import type { Email } from '#src/providers/email/port.ts'
 import { TelephonyEvent, type Telephony } from '#src/providers/telephony/port.ts'
+import { findTextAccount } from './account-queries.ts'
 import { outcomeOf } from './carrier-outcome.ts'
+import { blockedByStop, keepCarriersStop } from './carriers-stop.ts'
 import { countText, type Counting } from './count-text.ts'
 import { fromName } from './from-name.ts'
+import { handOver } from './hand-over.ts'
 import { findMessage, forgetCode, isOutOfDate, type StoredMessage } from './queries.ts'
 import { refusalOf } from './refusal-of.ts'
 import { withCode } from './sealed-code.ts'
@@ -39,7 +42,10 @@ export const sendMessage = effect({
     if (refusal) throw new ProviderError('refused', refusal)
     if (message.channel === 'email') return sendMail(ports, message)
     await countText(ports, businessId, message)
-    return sendText(ports, message)
+    const account = await ports.db.forBusiness(businessId, (tx) => findTextAccount(tx, ports.telephony.name))
+    const lastRefusal = await ports.db.forBusiness(businessId, (tx) => handOver(tx, message))
+    if (lastRefusal) throw new ProviderError('refused', lastRefusal)
+    return sendText(ports, message, account?.external_id ?? null)
   },
   /** The carrier's events carry our tag; a mail server cannot tell what became of a try. */
   async settle({ db, telephony }, { message }) {
@@ -52,18 +58,26 @@ export const sendMessage = effect({
   async onOutcome(tx, outcome, { message }) {
     recordOutcome(tx, message.id, outcome)
     if (message.sealed_code) await forgetCode(tx, message.id)
+    // The carrier blocks it by a STOP that we have not received.
+    if (message.channel === 'sms' && outcome.state === 'failed' && outcome.code === blockedByStop)
+      await keepCarriersStop(tx, message.recipient, tx.wallNow)
   },
 })
 
 /** One job sends both; the kinds differ so that waiting texts and mails can be counted apart. */
 export const sendBy = { sms: sendMessage, email: { ...sendMessage, kind: 'send-email' } }
 
-async function sendText({ telephony, config }: Ports, message: StoredMessage): Promise<{ providerId: string | null }> {
+async function sendText(
+  { telephony, config }: Ports,
+  message: StoredMessage,
+  profileId: string | null,
+): Promise<{ providerId: string | null }> {
   const sent = await telephony.sendText({
     from: message.sender,
     to: message.recipient,
     text: withCode(message, config.secretKeys),
     tag: message.effect_id,
+    profileId,
   })
   return { providerId: sent.messageId }
 }
@@ -76,10 +90,15 @@ async function sendMail({ config, mail }: Ports, message: StoredMessage): Promis
     from: { name: fromName(message.business_name, config.productName), address: message.sender },
     to: message.recipient,
     subject: message.subject ?? '',
-    text: message.body,
+    text: withCode(message, config.secretKeys),
+    ...(message.calendar === null
+      ? {}
+      : { calendar: { method: methodOf(message.calendar), content: message.calendar } }),
   })
   return { providerId: messageId }
 }
+
+const methodOf = (calendar: string) => (/^METHOD:CANCEL\r?$/m.test(calendar) ? 'CANCEL' : 'REQUEST')
 
 /** Records the event about a message's outcome. */
 export function recordOutcome(tx: Tx, messageId: string, outcome: Outcome): void {

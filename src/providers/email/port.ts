@@ -9,6 +9,8 @@ export type Mail = {
   subject: string
   text: string
   html?: string
+  /** ICalendar with this METHOD: mail programs offer to put it into the reader's calendar (RFC 6047). */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
   /** Extra headers, e.g. List-Unsubscribe. */
   headers?: Record<string, string>
 }

@@ -35,6 +35,25 @@ test('a mail arrives with our Message-ID, both bodies and our headers', async ()
   expect(String(items[0]?.['text']).trim()).toBe(mail.text)
 })
 
+test.each(['REQUEST', 'CANCEL'] as const)(
+  'a calendar with METHOD:%s comes as an alternative and as a file',
+  async (method) => {
+    await using box = await testSandbox()
+    const content = `BEGIN:VCALENDAR\r\nMETHOD:${method}\r\nSUMMARY:ñ\r\nEND:VCALENDAR\r\n`
+    const { html: _, ...plain } = mail
+    await smtpEmail({ url: box.sandbox.smtpUrl, timeoutMs: 2000 }).sendMail({ ...plain, calendar: { method, content } })
+    const { items } = await box.ask<{ items: { attachments: Record<string, string>[] }[] }>('/mails')
+    const attached = items[0]?.attachments ?? []
+    expect(attached.map(({ contentType, filename }) => [contentType, filename])).toEqual(
+      expect.arrayContaining([
+        ['application/ics', 'appointment.ics'],
+        ['text/calendar', expect.any(String)],
+      ]),
+    )
+    for (const { content: bytes = '' } of attached) expect(Buffer.from(bytes, 'base64').toString()).toBe(content)
+  },
+)
+
 test('an injected header or recipient stays one line', async () => {
   await using box = await testSandbox()
   const email = smtpEmail({ url: box.sandbox.smtpUrl, timeoutMs: 2000 })

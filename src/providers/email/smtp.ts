@@ -89,7 +89,7 @@ function watching(sent: (command: string) => void) {
 }
 
 function envelope(mail: Mail) {
-  const { messageId, from, to, replyTo, subject, text, html, headers } = mail
+  const { messageId, from, to, replyTo, subject, text, html, calendar, headers } = mail
   return {
     messageId,
     from,
@@ -97,6 +97,8 @@ function envelope(mail: Mail) {
     subject,
     text,
     ...(html && { html }),
+    // As an alternative to the text, for programs that show an invitation, and as a file, for those that show files.
+    ...(calendar && { icalEvent: { ...calendar, filename: 'appointment.ics' } }),
     ...(replyTo && { replyTo }),
     ...(headers && { headers }),
   }

@@ -2,6 +2,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Language } from '#contract/values.ts'
+import { TextStatus, type SendText, type SentText } from './port-texts.ts'
+
+export { TextStatus, type SendText, type SentText } from './port-texts.ts'
 
 /** A webhook that must not be believed. `reason` is safe to log. */
 export class WebhookRejected extends Error {
@@ -104,32 +107,6 @@ export type FoundRecording = {
   channels: RecordCall['channels'] | null
 }
 
-export type SendText = {
-  from: string
-  to: string
-  text: string
-  /** Our effect's id; it comes back in `tags` of every event and look-up of this message. */
-  tag: string
-}
-
-/** How far the carrier is with a text. */
-export const TextStatus = z.enum([
-  'queued',
-  'sending',
-  'sent',
-  'delivered',
-  'sending_failed',
-  'delivery_failed',
-  'delivery_unconfirmed',
-])
-export type TextStatus = z.infer<typeof TextStatus>
-
-export type SentText = {
-  messageId: string
-  status: TextStatus
-  tags: string[]
-}
-
 /** What picked up. `unsure` is not a person until they have pressed a key; `screening` is a robot asking who calls. */
 const Machine = z.enum(['human', 'machine', 'unsure', 'screening'])
 
@@ -218,7 +195,13 @@ export const TelephonyEvent = z.discriminatedUnion('type', [
     currency: z.string().nullable(),
     parts: z.array(CostPart),
   }),
-  z.object({ ...messageEvent, type: z.literal('message.received'), text: z.string() }),
+  z.object({
+    ...messageEvent,
+    type: z.literal('message.received'),
+    text: z.string(),
+    /** Photos and other files that came with it. `contentType` is the carrier's word. */
+    media: z.array(z.object({ url: z.string(), contentType: z.string().nullable() })).default([]),
+  }),
   z.object({ ...messageEvent, type: z.literal('message.sent'), status: TextStatus }),
   z.object({
     ...messageEvent,
@@ -279,6 +262,8 @@ export type Telephony = {
    * ten minutes; and while reading: `refused` with `too_large` above `mostBytes`.
    */
   fetchRecording(url: string, cap: { mostBytes: number }): Promise<AsyncIterable<Uint8Array>>
+  /** The bytes of what came with a text. Throws as `fetchRecording`. */
+  fetchMedia(url: string, cap: { mostBytes: number }): Promise<AsyncIterable<Uint8Array>>
   /** For good. One that is not there counts as deleted. */
   deleteRecording(recordingId: string): Promise<void>
   /** Whether the call is up. False also for one the carrier does not know, and for one just being dialled. */
@@ -288,6 +273,15 @@ export type Telephony = {
   hangUp(command: CallCommand): Promise<void>
   /** Sends a text. The carrier does not know repeats: after a `timeout` the text may have been sent. */
   sendText(input: SendText): Promise<SentText>
+  /**
+   * Makes the profile that a business texts with: a STOP holds for all numbers of a profile. ISO 3166: the countries
+   * that may be texted. Returns its id; after a `timeout` it may be there, by its name.
+   */
+  makeTextProfile(input: { name: string; countries: readonly string[] }): Promise<string>
+  /** The id of the profile of this name; null where there is none. */
+  findTextProfile(name: string): Promise<string | null>
+  /** Puts a number of the account under a profile. Again changes nothing. */
+  useTextProfile(number: string, profileId: string): Promise<void>
   /** Asks whether our key is taken, for `doctor`; nothing is changed. `key_refused` when it is not. */
   check(): Promise<void>
   /** Verifies the raw body before reading it, and fails closed. Throws WebhookRejected. */

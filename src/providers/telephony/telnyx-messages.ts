@@ -8,6 +8,7 @@ const MessagePayload = z.object({
   text: z.string().nullish(),
   tags: z.array(z.string()).nullish(),
   webhook_url: z.string().nullish(),
+  media: z.array(z.object({ url: z.string().nullish(), content_type: z.string().nullish() })).nullish(),
   errors: z.array(z.object({ code: z.coerce.string() })).nullish(),
 })
 
@@ -27,11 +28,18 @@ export function messageEvent(
     to: to.phone_number,
     tags: tagsOf(message),
   }
-  if (type === 'message.received') return { ...common, type, text: message.text ?? '' }
+  if (type === 'message.received') return { ...common, type, text: message.text ?? '', media: mediaOf(message.media) }
   const status = statusOf(to.status) ?? (type === 'message.sent' ? 'sent' : 'delivery_unconfirmed')
   if (type === 'message.sent') return { ...common, type, status }
   return { ...common, type, status, errorCodes: errorCodesOf(to.status, message.errors) }
 }
+
+type Media = z.infer<typeof MessagePayload>['media']
+
+const mediaOf = (media: Media) =>
+  (media ?? []).flatMap(({ url, content_type: contentType }) =>
+    url ? [{ url, contentType: contentType ?? null }] : [],
+  )
 
 /** What waited at the carrier for too long never left it. */
 function statusOf(status: string | null | undefined): TextStatus | null {

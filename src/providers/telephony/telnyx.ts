@@ -4,6 +4,7 @@ import type { AskPerson, CallCommand, PlaceCall, RecordCall, RingPerson, SendTex
 import { statusIn, withDeadline } from './telnyx-errors.ts'
 import { readTelnyxEvent } from './telnyx-events.ts'
 import { sentText, taggedUrl } from './telnyx-messages.ts'
+import { profiles } from './telnyx-profiles.ts'
 import { fetchRecording, findRecordings } from './telnyx-recordings.ts'
 import { relayConfig, spokenAs, voice } from './telnyx-relay.ts'
 import { checkTelnyxSignature, parseTelnyxPublicKey } from './telnyx-webhook.ts'
@@ -21,10 +22,7 @@ export type TelnyxOptions = {
   connectionId: string | null
   /** The URL that message events shall go to; our tag is added to it as `?tag=`. */
   webhookUrl: string
-  /**
-   * The business's messaging profile. Each business has its own, because the carrier's opt-outs hold for a whole
-   * profile.
-   */
+  /** The messaging profile of businesses that have none of their own: the carrier's opt-outs hold for all of it. */
   messagingProfileId?: string | null
   /** Milliseconds after which a request is aborted, body included. */
   timeoutMs: number
@@ -44,6 +42,9 @@ export function telnyxTelephony(options: TelnyxOptions): Telephony {
     ...dialling(client, ask, options.connectionId),
     ...commands(client, options.timeoutMs),
     ...recordings(client, ask, options),
+    fetchMedia: (url, cap) =>
+      fetchRecording(url, { ...cap, carrierUrl: options.baseUrl, timeoutMs: options.timeoutMs }),
+    ...profiles(client, ask, options.webhookUrl),
     isAlive: async (callControlId) => (await statusOf(client, ask, callControlId))?.is_alive ?? false,
     async clientStateOf(callControlId) {
       const state = (await statusOf(client, ask, callControlId))?.client_state
@@ -240,14 +241,15 @@ const recordBody = (how: RecordCall) => ({
   play_beep: how.beep,
 })
 
-function messageBody({ webhookUrl, messagingProfileId }: TelnyxOptions, { from, to, text, tag }: SendText) {
+function messageBody({ webhookUrl, messagingProfileId }: TelnyxOptions, text: SendText) {
+  const profile = text.profileId ?? messagingProfileId
   return {
-    from,
-    to,
-    text,
+    from: text.from,
+    to: text.to,
+    text: text.text,
     type: 'SMS' as const,
-    webhook_url: taggedUrl(webhookUrl, tag),
-    ...(messagingProfileId && { messaging_profile_id: messagingProfileId }),
+    webhook_url: taggedUrl(webhookUrl, text.tag),
+    ...(profile && { messaging_profile_id: profile }),
   }
 }
 
