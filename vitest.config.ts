@@ -8,8 +8,8 @@ const proofs = process.env['PROOFS'] === 'whole' ? [] : ['**/*.{proof,browser}.t
 
 export default defineConfig({
   test: {
-    // 10 files at a time would only make two cores take turns.
-    maxWorkers: 2,
+    // A third of what tests do is waiting: a third file fills two cores, ten would only make them take turns.
+    maxWorkers: 3,
     pool: 'forks',
     // Files of one worker share the modules they import: reading them again for each took a third of the time.
     isolate: false,

@@ -1,5 +1,5 @@
 /** Every cap, in one list: operators change their figures with CAPS. */
-import { appointmentCaps } from './appointments/index.ts'
+import { appointmentCaps, calendarCaps } from './appointments/index.ts'
 import { businessCaps } from './businesses/index.ts'
 import { callCaps } from './calls/index.ts'
 import { conversationCaps } from './conversation/index.ts'
@@ -20,6 +20,7 @@ export const caps: readonly Cap[] = [
   ...messagingCaps,
   ...Object.values<Cap>(reachingCaps),
   ...appointmentCaps,
+  ...Object.values<Cap>(calendarCaps),
   ...conversationCaps,
   ...callCaps,
 ]

@@ -30,6 +30,8 @@ export type Context = {
   readonly limiter: Limiter
   /** The one door to addresses that people type. */
   readonly outward: Outward
+  /** Six digits that prove something; rehearsals know them beforehand. Left out: by chance. */
+  readonly makeCode?: () => string
   /** What this process holds now; the sandbox's phone looks at it. */
   readonly lines: Lines
 } & Readonly<ProviderPorts>

@@ -1,12 +1,24 @@
 /** Every job and every cron line. */
 import { lookAround } from './alerts/index.ts'
 import {
+  mailFailedReminder,
+  endOverdueRequests,
   notifyOwner,
   notifyOwnerOfChange,
+  notifyOwnerOfReply,
   sendConfirmation,
+  sendReminder,
+  sweepAlternatives,
+  sweepMoreReminders,
   sweepOffers,
+  sweepReminders,
+  syncCalendar,
+  syncDueCalendars,
   tellChanged,
   tellDeclined,
+  tellInstead,
+  tellLapsed,
+  tellRequested,
 } from './appointments/index.ts'
 import { endExpiredImpersonations, sweepInvitations } from './businesses/index.ts'
 import {
@@ -48,11 +60,18 @@ import {
   tellPerson,
 } from './calls/index.ts'
 import type { Context } from './context.ts'
-import { endQuietConversations, forgetModelUsage, notifyOfCallback } from './conversation/index.ts'
+import {
+  answerTexts,
+  endQuietConversations,
+  fetchPhoto,
+  forgetModelUsage,
+  notifyOfCallback,
+  sweepPhotos,
+} from './conversation/index.ts'
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
 import { mailConfirmationAgain, mailDueRemovals, sendResetLink, sweepSessions, sweepSignUps } from './identity/index.ts'
 import { sendMail } from './mails/index.ts'
-import { sendDigest, sendMessage } from './messaging/index.ts'
+import { makeTextProfile, openTextProfiles, sendDigest, sendMessage, useTextProfile } from './messaging/index.ts'
 import { sweepDenials } from './platform/denials/jobs.ts'
 import { sweepIdempotentAnswers } from './platform/idempotency/jobs.ts'
 import type { CronLine } from './platform/jobs/cron-items.ts'
@@ -107,6 +126,12 @@ export const jobs: Job<Context, never>[] = [
   forgetCarrierCopy,
   findRecordings,
   sweepRecordings,
+  answerTexts,
+  fetchPhoto,
+  sweepPhotos,
+  openTextProfiles,
+  makeTextProfile.job,
+  useTextProfile.job,
   sendMessage.job,
   sendDigest,
   sendMail,
@@ -122,14 +147,26 @@ export const jobs: Job<Context, never>[] = [
   sweepNumberCodes,
   endExpiredImpersonations,
   sendConfirmation,
+  tellRequested,
+  endOverdueRequests,
   notifyOwner,
   tellChanged,
   tellDeclined,
   notifyOwnerOfChange,
+  notifyOwnerOfReply,
+  tellInstead,
+  tellLapsed,
+  sweepAlternatives,
+  sweepReminders,
+  sweepMoreReminders,
+  sendReminder,
+  mailFailedReminder,
   notifyOfCallback,
   prepareEventPartitions,
   sealNewEvents,
   sweepOffers,
+  syncCalendar,
+  syncDueCalendars,
   sweepIdempotentAnswers,
   forgetOldCounts,
   sweepDenials,
@@ -148,13 +185,18 @@ export const cron: CronLine<Context>[] = [
   { match: '* * * * *', job: lookAfterCalls },
   { match: '* * * * *', job: lookAfterRings },
   { match: '* * * * *', job: endExpiredImpersonations },
+  { match: '* * * * *', job: sweepReminders },
+  { match: '* * * * *', job: sweepAlternatives },
+  { match: '* * * * *', job: endOverdueRequests },
   { match: '40 * * * *', job: sweepSessions },
   { match: '50 * * * *', job: sweepSignUps },
   { match: '*/10 * * * *', job: mailDueRemovals },
   { match: '45 * * * *', job: sweepInvitations },
   { match: '12 * * * *', job: sweepNumberCodes },
   { match: '20 * * * *', job: sweepDeliveries },
+  { match: '*/5 * * * *', job: openTextProfiles },
   { match: '25 * * * *', job: sweepOffers },
+  { match: '*/5 * * * *', job: syncDueCalendars },
   { match: '35 * * * *', job: sweepIdempotentAnswers },
   { match: '55 * * * *', job: sweepDenials },
   { match: '5,20,35,50 * * * *', job: forgetOldCounts },
@@ -162,6 +204,7 @@ export const cron: CronLine<Context>[] = [
   { match: '15 * * * *', job: forgetModelUsage },
   { match: '8 * * * *', job: findRecordings },
   { match: '38 * * * *', job: sweepRecordings },
+  { match: '39 * * * *', job: sweepPhotos },
   { match: '*/5 * * * *', job: privacy.continueErasures },
   { match: '* * * * *', job: privacy.endDeadExports },
   { match: '30 * * * *', job: privacy.sweepExports },

@@ -2,16 +2,34 @@
  * Reactions: which event sets off which jobs. The jobs are written in the event's transaction and run after its commit.
  */
 import type { EventData, EventType } from '#contract/events.ts'
-import { notifyOwner, notifyOwnerOfChange, sendConfirmation, tellChanged, tellDeclined } from './appointments/index.ts'
+import {
+  mailFailedReminder,
+  notifyOwner,
+  notifyOwnerOfChange,
+  notifyOwnerOfReply,
+  sendConfirmation,
+  tellChanged,
+  tellDeclined,
+  tellInstead,
+  tellLapsed,
+  tellRequested,
+} from './appointments/index.ts'
 import { beginCallRecording, dropCallRecording, reachAboutMessage, reachWithCode, seekPerson } from './calls/index.ts'
 import { notifyOfCallback } from './conversation/index.ts'
 import type { JobHandle } from './platform/jobs/job.ts'
 
 const reactions = [
   on('appointment.booked', sendConfirmation, notifyOwner),
+  on('appointment.requested', tellRequested, notifyOwner),
+  on('appointment.approved', tellChanged),
+  on('appointment.expired', tellChanged),
   on('appointment.declined', tellDeclined),
   on('appointment.moved', tellChanged, notifyOwnerOfChange),
   on('appointment.cancelled', tellChanged, notifyOwnerOfChange),
+  on('appointment.alternatives-offered', tellInstead),
+  on('appointment.alternatives-lapsed', tellLapsed),
+  on('appointment.replied', notifyOwnerOfReply),
+  on('message.failed', mailFailedReminder),
   on('conversation.callback-requested', notifyOfCallback, reachAboutMessage),
   on('number-code.sent', reachWithCode),
   on('conversation.person-wanted', seekPerson),

@@ -24,7 +24,7 @@ export function routesOf(ctx: Context): AnyRoute<Context>[] {
     ...appointmentRoutes(ctx),
     ...conversationRoutes(ctx),
     ...callRoutes(ctx),
-    ...eventRoutes,
+    ...eventRoutes(ctx),
     ...privacyRoutes(ctx, privacyParts),
     ...adminRoutes(ctx),
     ...(ctx.config.sandbox?.demo ? sandboxIdentityRoutes(ctx) : []),

@@ -2,6 +2,7 @@
  * Everything in the database that is sealed with SECRET_KEY and outlives a day: how it is sealed anew when the key is
  * changed, and how much of it still needs the former one. Each part may be done again at any time.
  */
+import { countFormerCalendars, resealCalendars } from './appointments/index.ts'
 import { countFormerSeals, resealLog } from './events/index.ts'
 import { resealFactors, trySecondFactors } from './identity/index.ts'
 import type { Openers } from './platform/db/database.ts'
@@ -30,6 +31,12 @@ export const sealedAtRest: SealedAtRest[] = [
     reseal: async ({ db, secretKeys }) => words(await resealSecrets(db, secretKeys)),
     countFormer: ({ db, secretKeys }) =>
       db.asPlatform('look at webhook secrets', (tx) => countFormerSecrets(tx, secretKeys[0] ?? '')),
+  },
+  {
+    name: 'addresses of calendars',
+    reseal: async ({ db, secretKeys }) => words(await resealCalendars(db, secretKeys)),
+    countFormer: ({ db, secretKeys }) =>
+      db.asPlatform('look at addresses of calendars', (tx) => countFormerCalendars(tx, secretKeys[0] ?? '')),
   },
   {
     name: 'second factors',

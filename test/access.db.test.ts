@@ -20,13 +20,18 @@ import { allRows, ask, bodyOf, methodOf, nameOf, walkedRoutes, walkEnv, type Wal
 const forAnyone = [
   'GET /',
   'GET /a/{manageToken}',
+  'GET /a/{manageToken}/appointment.ics',
   'GET /account/restore',
+  'GET /api/public/appointments/{manageToken}',
+  'GET /api/public/businesses/{slug}',
+  'GET /api/public/businesses/{slug}/slots',
   'GET /c/{confirmToken}',
   'GET /call-me',
   'GET /call-me/calling',
   'GET /confirm-notices',
   'GET /contact',
   'GET /contact/thanks',
+  'GET /feeds/{feedToken}/appointments.ics',
   'GET /forgot-password',
   'GET /invitations/accept',
   'GET /reset-password',
@@ -37,11 +42,17 @@ const forAnyone = [
   'GET /sign-up',
   'GET /two-factor/keep',
   'GET /two-factor/remove',
+  'PATCH /api/public/appointments/{manageToken}',
   'POST /a/{manageToken}/cancel',
   'POST /a/{manageToken}/move',
+  'POST /a/{manageToken}/reply',
+  'POST /a/{manageToken}/take',
   'POST /account/restore',
   'POST /api/calls',
   'POST /api/contact',
+  'POST /api/public/businesses/{slug}/appointments',
+  'POST /api/public/businesses/{slug}/appointments/code',
+  'POST /api/public/businesses/{slug}/holds',
   'POST /c/{confirmToken}',
   'POST /call-me',
   'POST /confirm-notices',
@@ -226,7 +237,8 @@ async function platformAdmin(impersonated: Furnished | null) {
 }
 
 function visit(one: Walked, name: string) {
-  return ask(app, one, { as: credentials[name] as RequestOptions, params: here.params, body: bodyOf(one, here) })
+  const query = here.queries[nameOf(one)] ?? {}
+  return ask(app, one, { as: credentials[name] as RequestOptions, params: here.params, body: bodyOf(one, here), query })
 }
 
 describe.each(Object.entries(everybody))('%s', (name, who) => {
@@ -303,7 +315,8 @@ describe('the list of routes', () => {
 test('HEAD is no way around', async () => {
   for (const one of walked.filter((route) => methodOf(route) === 'GET' && route.access.kind !== 'anyone')) {
     const path = one.path.replace(/\{(\w+)\}/g, (_, name: string) => here.params[name] as string)
-    expect([401, 404], one.path).toContain((await app.request('HEAD', path)).status)
+    const query = new URLSearchParams(here.queries[nameOf(one)]).toString()
+    expect([401, 404], one.path).toContain((await app.request('HEAD', `${path}?${query}`)).status)
   }
 })
 

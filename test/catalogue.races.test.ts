@@ -357,6 +357,7 @@ const sample: Record<string, string> = {
   bytea: `gen_random_uuid()::text::bytea`,
   'text[]': `'{}'`,
   'uuid[]': `'{}'`,
+  'integer[]': `'{}'`,
   'timestamp with time zone': `'2026-03-02T10:00Z'`,
   'time without time zone': `'10:00'`,
   date: `'2026-03-02'`,

@@ -71,11 +71,15 @@ function uninvited(): Record<string, unknown> {
 
 /** Which of these a route means to be told; everywhere else they are nobody's business. */
 const meant: Record<string, string[]> = {
+  'POST /businesses/{businessId}/staff/{staffId}/out/{blockId}/settle': ['appointmentId'],
   'POST /api/businesses': ['currency', 'slug'],
   'PUT /api/businesses/{businessId}/widget': ['published'],
   'PATCH /api/businesses/{businessId}/members/{userId}': ['role'],
   'PATCH /api/businesses/{businessId}': ['id'],
   'PATCH /api/businesses/{businessId}/appointments/{appointmentId}': ['staffId'],
+  'POST /api/businesses/{businessId}/appointments': ['serviceId', 'staffId'],
+  'POST /api/businesses/{businessId}/offers/party': ['from', 'serviceId'],
+  'POST /api/businesses/{businessId}/offers/series': ['serviceId', 'staffId'],
   'PUT /api/businesses/{businessId}/people': ['id'],
   'POST /api/businesses/{businessId}/invitations': ['role'],
   'POST /api/businesses/{businessId}/api-keys': ['scopes'],
@@ -89,9 +93,15 @@ const meant: Record<string, string[]> = {
   'POST /api/businesses/{businessId}/staff': ['amountMinor', 'currency', 'price', 'serviceId'],
   'PATCH /api/businesses/{businessId}/staff/{staffId}': ['amountMinor', 'currency', 'price', 'serviceId'],
   'POST /api/businesses/{businessId}/staff/{staffId}/time-off': ['from'],
+  'POST /businesses/{businessId}/calendars/feeds': ['staffId'],
+  'POST /businesses/{businessId}/calendars/connections': ['staffId'],
+  'POST /api/businesses/{businessId}/calendar-feeds': ['staffId'],
+  'POST /api/businesses/{businessId}/calendar-connections': ['staffId'],
   'POST /api/businesses/{businessId}/places': ['serviceId'],
   'PATCH /api/businesses/{businessId}/places/{placeId}': ['serviceId'],
-  'POST /api/businesses/{businessId}/offers': ['from', 'from', 'from', 'serviceId', 'staffId'],
+  'POST /api/businesses/{businessId}/offers': ['from', 'from', 'from', 'serviceId', 'staffId', 'startsAt'],
+  'POST /api/public/businesses/{slug}/appointments/code': ['appointmentId'],
+  'POST /api/public/businesses/{slug}/holds': ['serviceId', 'staffId', 'startsAt'],
   'POST /api/businesses/{businessId}/webhooks/{webhookId}/replay': ['from'],
   'POST /api/calls': ['businessId'],
   'POST /businesses/{businessId}/data/erasures': ['contactId'],
@@ -176,6 +186,9 @@ function namesIn(schema: JsonSchema): string[] {
 /** The page takes what the API before it has used up already; the link of a message leads nowhere here. */
 const usedUp = [
   'POST /a/{manageToken}/move',
+  'POST /a/{manageToken}/reply',
+  'POST /a/{manageToken}/take',
+  'PATCH /api/public/appointments/{manageToken}',
   'POST /invitations/accept',
   'POST /businesses/{businessId}/unanswered-questions/{unansweredId}/answer',
 ]

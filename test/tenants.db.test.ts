@@ -139,7 +139,8 @@ describe.each(sampled(names, 2))('%s of a business', (name) => {
     for (const one of walked.filter((route) => paramNamesOf(route).length > 0 && isTheirs(route, name))) {
       for (const params of mixtures(paramNamesOf(one))) {
         for (const from of [mine, theirs] as Furnished[]) {
-          const answer = await ask(app, one, { as: as(name), params, body: bodyOf(one, from) })
+          const query = from.queries[nameOf(one)] ?? {}
+          const answer = await ask(app, one, { as: as(name), params, body: bodyOf(one, from), query })
           expect(refusals, `${nameOf(one)} answered ${answer.status} ${JSON.stringify(answer.body)}`).toContain(
             answer.status,
           )
@@ -179,7 +180,8 @@ describe.each(sampled(names, 2))('%s of a business', (name) => {
       (route) => route.access.kind !== 'anyone' && namesInQuery(route).length > 0 && isTheirs(route, name),
     )) {
       const query = queryOf(one)
-      const each = [...Object.entries(query).map(([key, value]) => ({ [key]: value })), query]
+      const own = (mine as Furnished).queries[nameOf(one)]
+      const each = [...Object.entries(query).map(([key, value]) => ({ ...own, [key]: value })), query]
       for (const some of each) {
         const answer = await ask(app, one, {
           as: as(name),
@@ -245,6 +247,9 @@ const harmless = [
   'from',
   'to',
   'day',
+  'date',
+  'time',
+  'zone',
   'year',
   'region',
   'type',

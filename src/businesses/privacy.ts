@@ -21,6 +21,8 @@ export const businessPrivacy = {
       'created_at',
       'closed_at',
       'record_calls',
+      'remind_minutes',
+      'remind_since',
     ],
   },
   phone_numbers: { business: ['id', 'e164'] },

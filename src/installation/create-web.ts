@@ -6,16 +6,14 @@ import { readSession, sessionCookieName } from '#src/identity/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import { isSameSecret } from '#src/platform/crypto/signing.ts'
 import type { AnyTx } from '#src/platform/db/tx.ts'
-import type { SocketFigures } from '#src/platform/http/kinds/socket.ts'
-import type { Credentials } from '#src/platform/http/options.ts'
+import type { Credentials, ServerOptions } from '#src/platform/http/options.ts'
 import { createServer } from '#src/platform/http/server.ts'
-import type { Readiness } from '#src/platform/ops/readiness.ts'
 import { routesOf } from '#src/routes.ts'
 /** Makes the HTTP server with every route, or with those a bench measures; call `listen` on it. */
 export function createWeb(
   ctx: Context,
   routes = routesOf(ctx),
-  more: { sockets?: Partial<SocketFigures>; readiness?: Readiness; mostDelayMs?: number } = {},
+  more: Partial<Pick<ServerOptions<Context>, 'sockets' | 'readiness' | 'mostDelayMs' | 'lookAgainMs'>> = {},
 ): Promise<FastifyInstance> {
   const secure = ctx.config.baseUrl.startsWith('https:')
   const keys = apiKeyReader(ctx.config.secretKeys)

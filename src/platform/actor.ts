@@ -9,7 +9,15 @@ export type Actor =
    * `visitor`: the pseudonym by which caps count the caller; null where callers cannot be told apart, as with a
    * withheld number.
    */
-  | { kind: 'caller'; businessId: string; conversationId: string; channel: 'phone' | 'web'; visitor: string | null }
+  | {
+      kind: 'caller'
+      businessId: string
+      conversationId: string
+      channel: 'phone' | 'web' | 'sms'
+      visitor: string | null
+    }
+  /** A visitor who books without an account, by the key that we made for them; `visitor` as above. */
+  | { kind: 'guest'; businessId: string; visitorId: string; channel: 'web'; visitor: string }
   /** A customer of the business who came by a link that only they were sent. */
   | { kind: 'contact'; businessId: string; contactId: string }
   /** A signed-in person without a role here. `weakAdmin`: a platform admin who has not shown a second factor. */
@@ -43,6 +51,8 @@ export function actorKey(actor: Actor): string {
       return 'visitor'
     case 'caller':
       return callerKey(actor.conversationId)
+    case 'guest':
+      return `visitor:${actor.visitorId}`
     case 'contact':
       return `contact:${actor.contactId}`
     case 'user':

@@ -142,9 +142,9 @@ ${appointments.map(
     Temporal.Instant.from(appointment.startsAt),
     appointment.zone,
   )}</a>
-${appointment.unconfirmed ? decisionForm(appointment, business.id) : ''}</td>
+${appointment.unconfirmed || appointment.awaiting ? decisionForm(appointment, business.id) : ''}</td>
 <td>${appointment.service.name.en}</td>
-<td>${clipped(appointment.contact.name, longestName)}<br><span
+<td>${clipped(appointment.attendeeName ?? appointment.contact.name, longestName)}<br><span
   class="soft">${clipped(appointment.contact.phone ?? appointment.contact.email ?? '', longestName)}</span>
 ${textsLine(appointment)}</td>
 <td>${clipped(appointment.staffNames.join(', '), longestText)}</td>
@@ -161,10 +161,14 @@ function textsLine({ textConsent }: Overview['appointments'][number]): Html | st
 }
 
 /** The buttons to confirm or decline a visitor's booking. */
-function decisionForm({ id, contact }: AppointmentView, businessId: string): Html {
+function decisionForm({ id, contact, awaiting, zone }: AppointmentView, businessId: string): Html {
   const action = linkTo(paths.decideBooking, { businessId, appointmentId: id })
   return html`<form class="inline" method="post" action="${action}">
-<p class="soft">Booked on the website, not confirmed yet</p>
+<p class="soft">${
+    awaiting
+      ? `Requested; free again ${when(Temporal.Instant.from(awaiting.until), zone)}`
+      : 'Booked on the website, not confirmed yet'
+  }</p>
 <button name="confirmed" value="yes"
   aria-label="Confirm the booking of ${clipped(contact.name, longestName)}">Confirm</button>
 <button class="quiet" name="confirmed" value="no"

@@ -26,7 +26,9 @@ export async function showOverview(
   { productName, nowMs, actor }: { productName: string; nowMs: number; actor: Actor },
 ): Promise<string> {
   const business = await getBusiness(tx)
-  const appointments = await listAppointments(tx, { from: tx.now.subtract({ hours: 12 }).toString(), size: 50 })
+  const from = tx.now.subtract({ hours: 12 }).toString()
+  const requested = await listAppointments(tx, { from, state: 'requested', size: 50 })
+  const booked = await listAppointments(tx, { from, size: 50 })
   const calls = await findLatestCalls(tx, 50)
   const callbacks = await findCallbackRequests(tx, { size: 20 })
   const recordings = await findRecordingStates(
@@ -61,7 +63,7 @@ export async function showOverview(
     business,
     impersonations,
     pausedSince: (await findPause(tx))?.since ?? null,
-    appointments: appointments.items,
+    appointments: [...requested.items, ...booked.items],
     conversations,
     callbacks: callbacks.map((row) => ({
       ...row,

@@ -34,6 +34,8 @@ export type TestAppOptions = {
   database?: ClonedDatabase
   log?: Log
   passwords?: Passwords
+  /** How often access to a live stream is looked up again, milliseconds. */
+  lookAgainMs?: number
   /** Default true. Without it jobs wait. */
   worker?: boolean
   /** Whom the sandbox's phone offers to dial. */
@@ -61,8 +63,8 @@ export type RequestOptions = { body?: unknown; cookie?: string; bearer?: string;
 // oxlint-disable-next-line typescript/no-explicit-any -- tests read answers of every shape
 export type Answer = { status: number; body: any; headers: Headers }
 
-/** For tests in which one address does more than any caller would. */
-export const raisedCaps = { CAPS: 'all=1000000' }
+/** For tests in which one address does more than any caller would; nobody holds a time for whom they leave. */
+export const raisedCaps = { CAPS: 'all=1000000,holds-per-business=0' }
 
 const mondayMorning = '2026-03-02T16:00:00Z'
 
@@ -122,7 +124,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   // Most tests are in a hurry; those about speech switch the voice back to the carrier's own pace.
   if (sandbox) await sandboxApi(sandbox.url).setFaults({ voice: 'instant' })
   // Tests share their processors with other tests: a process that is late is no reason to refuse what they ask.
-  const web = await createWeb(ctx, undefined, { mostDelayMs: Infinity })
+  const web = await createWeb(ctx, undefined, { mostDelayMs: Infinity, lookAgainMs: options.lookAgainMs })
   await web.listen({ host: '127.0.0.1', port: webPort })
   const workers = options.worker === false ? null : await createWorkers(ctx)
   return {
@@ -162,7 +164,16 @@ async function send(
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  const text = await answer.text()
+  // What is told while somebody looks has no end: its beginning will do here.
+  const isLive = answer.headers.get('content-type')?.startsWith('text/event-stream')
+  const text = isLive ? await beginningOf(answer) : await answer.text()
   const json = /json/.test(answer.headers.get('content-type') ?? '')
   return { status: answer.status, body: json && text ? JSON.parse(text) : text, headers: answer.headers }
+}
+
+async function beginningOf(answer: Response): Promise<string> {
+  const reader = (answer.body as ReadableStream<Uint8Array>).getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new TextDecoder().decode(value)
 }

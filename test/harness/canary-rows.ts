@@ -118,6 +118,7 @@ function plain(type: string, word: string): unknown {
       return Buffer.from(randomUUID())
     case 'uuid[]':
     case 'text[]':
+    case 'integer[]':
       return []
     case 'xid8':
     case 'smallint':

@@ -12,6 +12,8 @@ export type Made = {
   contactId: string
   rung: { id: string; name: string; address: string }
   restoreToken: string
+  /** The key of a visitor, and what was offered to them. */
+  visitor: { key: string; offerId: string }
 }
 
 /** A body for every route that takes one. */
@@ -26,6 +28,7 @@ export const bodiesFor = ({
   contactId,
   rung,
   restoreToken,
+  visitor,
 }: Made): Record<string, unknown> => ({
   'POST /api/businesses': {
     slug: `${tag}-annex`,
@@ -53,6 +56,7 @@ export const bodiesFor = ({
   'POST /businesses/{businessId}/people/{personId}/code': { by: 'text' },
   'POST /businesses/{businessId}/people/{personId}/move': { to: 'down' },
   'POST /businesses/{businessId}/people/{personId}/proof': { code: '123456' },
+  'POST /api/businesses/{businessId}/conversations/{conversationId}/messages': { text: `Hello from ${tag}` },
   'POST /api/businesses/{businessId}/knowledge': {
     ...{ language: 'en', question: `Is ${tag} open?`, answer: `Yes, ${tag} is.`, keywords: [tag] },
     ...{ kind: 'area', places: [`${tag} town`], placesNot: [`${tag} hill`] },
@@ -84,6 +88,16 @@ export const bodiesFor = ({
     from: '2026-03-01T00:00:00Z',
     to: '2026-03-31T00:00:00Z',
   },
+  'POST /api/businesses/{businessId}/calendar-feeds': { staffId: shop.subjectIds['ana'] },
+  'POST /api/businesses/{businessId}/calendar-connections': {
+    ...{ staffId: shop.subjectIds['ana'], url: `https://${tag}.example/new.ics` },
+    ...{ username: tag, password: `the word of ${tag}`, emails: [`ana@${tag}.example`] },
+  },
+  'POST /businesses/{businessId}/calendars/feeds': { staffId: shop.subjectIds['ana'] },
+  'POST /businesses/{businessId}/calendars/connections': {
+    ...{ staffId: shop.subjectIds['ana'], kind: 'ics', url: `https://${tag}.example/typed.ics` },
+    ...{ username: '', password: '', email: `ana@${tag}.example` },
+  },
   'POST /api/admin/impersonations': impersonation,
   'PUT /api/businesses/{businessId}/hours': { week: everyDay },
   'PUT /api/businesses/{businessId}/hours/{day}': { openings: [], name: `${tag} closed` },
@@ -91,6 +105,8 @@ export const bodiesFor = ({
   'PUT /api/businesses/{businessId}/staff/{staffId}/hours/{day}': { openings: [], name: `${tag} out` },
   'POST /api/businesses/{businessId}/holidays': { days: ['2026-12-25'] },
   'POST /api/businesses/{businessId}/staff/{staffId}/time-off': { from: '2026-06-08', note: `${tag} away` },
+  'POST /api/businesses/{businessId}/staff/{staffId}/out': { until: '2026-03-02', note: `${tag} ill` },
+  'POST /api/businesses/{businessId}/staff/{staffId}/time-off/{blockId}/settle': { ask: false },
   'POST /api/businesses/{businessId}/services': {
     ...{ name: { en: `Color ${tag}`, es: `Tinte ${tag}` }, aliases: [`dye ${tag}`], durationMinutes: 90 },
     description: { en: `Roots, ${tag}`, es: `Raíces, ${tag}` },
@@ -126,17 +142,36 @@ export const bodiesFor = ({
     [`needs-${shop.subjectIds['ana']}`]: 'yes',
   },
   'POST /businesses/{businessId}/staff': { name: `Cleo ${tag}`, active: 'yes' },
+  'POST /businesses/{businessId}/staff/{staffId}/out': { until: '2026-03-02' },
+  'POST /businesses/{businessId}/staff/{staffId}/out/{blockId}/settle': {},
   'POST /businesses/{businessId}/staff/{staffId}': {
     ...{ name: `Anne ${tag}`, active: 'yes' },
     [`does-${shop.serviceIds[0]}`]: 'yes',
   },
   'POST /api/businesses/{businessId}/offers': { serviceId: shop.serviceIds[0], from: '2026-03-06' },
-  'POST /api/businesses/{businessId}/appointments': { offerId, contact },
+  'POST /api/businesses/{businessId}/offers/party': { serviceId: shop.serviceIds[0], from: '2026-03-07', count: 2 },
+  'POST /api/businesses/{businessId}/offers/series': {
+    ...{ serviceId: shop.serviceIds[0], date: '2026-03-12', time: '10:00', count: 2 },
+  },
+  'POST /api/businesses/{businessId}/appointments/together': { bookings: [{ offerId }], contact },
+  'POST /api/businesses/{businessId}/appointments': {
+    ...{ override: { reason: `Asked ${tag}` }, contact },
+    ...{ serviceId: shop.serviceIds[0], date: '2026-03-16', time: '07:00' },
+  },
   'PUT /api/businesses/{businessId}/appointments/{appointmentId}/confirmation': { confirmed: true },
   'POST /businesses/{businessId}/appointments/{appointmentId}/confirmation': { confirmed: 'yes' },
   'PATCH /api/businesses/{businessId}/appointments/{appointmentId}': { date: '2026-03-09', time: '11:00' },
   'POST /businesses/{businessId}/appointments/{appointmentId}/move': { to: '2026-03-10T18:00:00Z', version: 1 },
+  'POST /api/public/businesses/{slug}/holds': { serviceId: shop.serviceIds[0], startsAt: '2026-03-12T18:00:00Z' },
+  'POST /api/public/businesses/{slug}/appointments': { visitor: visitor.key, offerId: visitor.offerId, contact },
+  'POST /api/public/businesses/{slug}/appointments/code': {
+    ...{ visitor: visitor.key, appointmentId: visitor.offerId, code: '123456' },
+  },
+  'PATCH /api/public/appointments/{manageToken}': { cancel: true },
   'POST /a/{manageToken}/move': { to: '2026-03-11T18:00:00Z' },
+  'POST /a/{manageToken}/reply': { said: 'coming' },
+  'POST /a/{manageToken}/take': { offerId },
+  'PUT /api/businesses/{businessId}/reminders': { minutesBefore: [2880, 60] },
   'POST /businesses/{businessId}/appointments/{appointmentId}/change': { what: 'business' },
   'POST /api/businesses/{businessId}/appointments/{appointmentId}/cancel': { for: 'customer', reason: `Ill, ${tag}` },
   'POST /api/calls': { businessId: shop.id, phone: shop.number.replace('+1510555', '+1415234'), consent: true },
@@ -156,12 +191,19 @@ export function queriesFor({
   ownerId,
   appointmentId,
   phone,
+  serviceId,
+  staffId,
 }: Record<string, string>): Record<string, Record<string, string>> {
   const filters = { actor: `member:${ownerId}`, subject: appointmentId as string }
+  const search = { serviceId: serviceId as string, staffId: staffId as string }
+  const moving = { ...search, exceptAppointmentId: appointmentId as string }
   const ofAnyBusiness = { businessId: businessId as string, ...filters }
   return {
     'GET /api/businesses/{businessId}/audit-logs': filters,
     'GET /api/businesses/{businessId}/holidays': { year: '2026' },
+    'GET /api/businesses/{businessId}/slots': { ...moving, from: '2026-03-06' },
+    'GET /api/public/businesses/{slug}/slots': { ...search, from: '2026-03-06' },
+    'GET /api/businesses/{businessId}/openings': { ...moving, date: '2026-03-06' },
     'GET /api/businesses/{businessId}/audit-logs.csv': filters,
     'GET /api/businesses/{businessId}/contacts': { search: phone as string },
     'GET /businesses/{businessId}/data': { search: phone as string },

@@ -3,6 +3,8 @@
  * Whoever adds a route adds here what it needs; a walk that misses something throws and says what.
  */
 import { randomUUID } from 'node:crypto'
+import { offerStart } from '#src/appointments/offer-start.ts'
+import { newGuest } from '#src/appointments/public/visitor-key.ts'
 import { rememberContact } from '#src/contacts/index.ts'
 import { openConversation } from '#src/conversation/open-conversation.ts'
 import { insertTurn } from '#src/conversation/queries.ts'
@@ -91,6 +93,16 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       insertTurn(tx, { conversationId, epoch: 0 }, { ...said(text), wrote: [] }),
     )
   }
+  // A text was answered in it once; the thread's next one begins another conversation.
+  await app.sql(
+    `with thread as (
+      insert into text_threads (business_id, id, our_number, their_number, last_text_at, created_at)
+      values ($1, gen_random_uuid(), $2, $3, now(), now()) returning business_id, id
+    ) insert into received_texts (business_id, id, thread_id, carrier_message_id, body, said_at, received_at,
+        conversation_id, turn_seq, handled_at)
+      select business_id, gen_random_uuid(), id, $4, $4, now(), now(), $5, 0, now() from thread`,
+    [shop.id, shop.number, contact.phone, `text of ${tag}`, conversationId],
+  )
   const asking = { language: 'en', question: `Do you like ${tag}?`, answer: `Yes, ${tag} is fine.` }
   const staffId = Object.values(shop.subjectIds)[0] as string
   const leave = { from: '2026-06-01', to: '2026-06-03', note: `${tag} on the beach` }
@@ -121,6 +133,11 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   const rung = { name: `Jo ${tag}`, address: shop.number.replace('+1510555', '+1415236'), subjects: ['urgent'] }
   const listed = await app.request('PUT', `${path}/people`, { ...people.owner, body: { items: [rung] } })
   const personId = made(listed, 200).items[0].id as string
+  const feed = await post('/calendar-feeds', { staffId })
+  await post('/calendar-feeds', {})
+  const published = (name: string) => ({ staffId, url: `https://${tag}.example/${name}.ics` })
+  const connection = await post('/calendar-connections', published('ana'))
+  await post('/calendar-connections', published('holidays'))
   const invitation = await post('/invitations', { email: `new@${tag}.example`, role: 'staff' })
   await post('/invitations', { email: people.guest.email, role: 'staff' })
   const impersonation = { businessId: shop.id, reason: `Asked by ${tag} on the phone`, minutes: 60 }
@@ -174,6 +191,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
     people,
     params: {
       businessId: shop.id,
+      slug: shop.slug,
       appointmentId: appointment.id,
       serviceId: shop.serviceIds[0] as string,
       staffId,
@@ -190,6 +208,9 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       userId: victim.userId,
       apiKeyId: apiKey.id,
       webhookId: webhook.id,
+      feedId: feed.id,
+      connectionId: connection.id,
+      feedToken: 'a-link-that-leads-nowhere',
       personId,
       eventId,
       invitationId: invitation.id,
@@ -210,14 +231,25 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       contactId: appointment.contact.id,
       rung: { ...rung, id: personId },
       restoreToken: await mailedToken(app, leaver.email),
+      visitor: await visitorOf(app, shop),
     }),
     queries: queriesFor({
       businessId: shop.id,
       ownerId: people.owner.userId,
       appointmentId: appointment.id,
       phone: contact.phone,
+      serviceId: shop.serviceIds[0] as string,
+      staffId,
     }),
   }
+}
+
+async function visitorOf(app: TestApp, { id, serviceIds }: BuiltBusiness): Promise<{ key: string; offerId: string }> {
+  const { secretKeys } = app.ctx.config
+  const { guest, key } = newGuest(id, { secretKeys, nowMs: app.ctx.clock.nowMs(), visitor: 'x'.repeat(22) })
+  const wish = { serviceId: serviceIds[0] as string, startsAt: '2026-03-13T18:00:00Z' }
+  const { offers } = await app.ctx.db.forBusiness(id, (tx) => offerStart(tx, guest, wish))
+  return { key, offerId: offers[0]?.id as string }
 }
 
 async function person(app: TestApp, member?: Parameters<typeof buildSession>[1]): Promise<Person> {

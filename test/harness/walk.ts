@@ -1,14 +1,14 @@
 /** Walking every route: how one is called, and what the database holds before and after. */
 import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
-import type { AnyRoute, PageRoute, Route, Stream } from '#src/platform/http/route.ts'
+import type { AnyRoute, Live, PageRoute, Route, Stream } from '#src/platform/http/route.ts'
 import { routesOf } from '#src/routes.ts'
 import { raisedCaps, type Answer, type RequestOptions, type TestApp } from './app.ts'
 import type { Furnished } from './furnished.ts'
 import type { Sql } from './sql.ts'
 
 /** What declares its access; sockets, webhooks and mounts prove who asks in ways of their own. */
-export type Walked = Route | PageRoute | Stream<Context>
+export type Walked = Route | PageRoute | Stream<Context> | Live<Context>
 
 /** Limits would stop a walk: every request comes from another address, and an address may ask for much. */
 export const walkEnv = {
@@ -22,9 +22,7 @@ let addresses = 0
 const nextAddress = () => `10.${(addresses += 1) >> 16}.${(addresses >> 8) & 255}.${addresses & 255}`
 
 export function walkedRoutes(ctx: Context): Walked[] {
-  return routesOf(ctx).filter(
-    (one): one is Walked => one.kind === 'route' || one.kind === 'page' || one.kind === 'stream',
-  )
+  return routesOf(ctx).filter((one): one is Walked => ['route', 'page', 'stream', 'live'].includes(one.kind))
 }
 
 export const methodOf = (one: Walked) => ('method' in one ? one.method : 'GET')

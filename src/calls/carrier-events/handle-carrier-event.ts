@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
 import { findBusinessIdByNumber } from '#src/businesses/index.ts'
+import { takeText } from '#src/conversation/index.ts'
 import { receiveText, applyMessageEvent } from '#src/messaging/index.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
@@ -85,7 +86,11 @@ async function onMessageEvent(tx: PlatformTx, event: OfMessage, providerEventId:
   if (event.type === 'other') return null
   if (event.type === 'message.received') {
     const businessId = await findBusinessIdByNumber(tx, event.to)
-    if (businessId) await tx.inBusiness(businessId, (own) => receiveText(own, event, providerEventId))
+    if (businessId)
+      await tx.inBusiness(businessId, async (own) => {
+        const said = await receiveText(own, event, providerEventId)
+        await takeText(own, event, said)
+      })
     return businessId
   }
   // Another program that sends from the same carrier account may set any tag.

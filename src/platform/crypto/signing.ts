@@ -36,6 +36,9 @@ export function isSameSecret(given: string, wanted: string): boolean {
   return timingSafeEqual(hashToken(given), hashToken(wanted))
 }
 
+/** Compares two digests in constant time. */
+export const isSameHash = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b)
+
 function signature(secret: string, purpose: string, payload: string): string {
   return createHmac('sha256', secret).update(`${purpose}.${payload}`).digest('base64url')
 }

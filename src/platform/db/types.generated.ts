@@ -81,6 +81,10 @@ export interface Allocations {
    */
   id: string;
   /**
+   * id
+   */
+  offer_id: string | null;
+  /**
    * none
    */
   seat: number;
@@ -96,6 +100,53 @@ export interface Allocations {
    * id
    */
   subject_id: string;
+  /**
+   * none
+   */
+  travel_minutes: Generated<number>;
+  /**
+   * none
+   */
+  work_ends_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  work_starts_at: Temporal.Instant | null;
+}
+
+export interface Alternatives {
+  /**
+   * id
+   */
+  appointment_id: string;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  held_until: Temporal.Instant;
+  /**
+   * none
+   */
+  offer_ids: string[];
+  /**
+   * none
+   */
+  offered_at: Temporal.Instant;
+  /**
+   * none
+   */
+  revision: number;
+  /**
+   * none
+   */
+  settled_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  state: string;
 }
 
 export interface ApiKeys {
@@ -188,7 +239,23 @@ export interface Appointments {
   /**
    * content
    */
+  address: string | null;
+  /**
+   * none
+   */
+  answer_by: Temporal.Instant | null;
+  /**
+   * content
+   */
   answers: Json;
+  /**
+   * contact
+   */
+  attendee_name: string | null;
+  /**
+   * none
+   */
+  awaits: string | null;
   /**
    * id
    */
@@ -213,6 +280,14 @@ export interface Appointments {
    * id
    */
   closed_by: string | null;
+  /**
+   * secret
+   */
+  code_hash: Buffer | null;
+  /**
+   * none
+   */
+  code_tries: Generated<number>;
   /**
    * secret
    */
@@ -252,7 +327,11 @@ export interface Appointments {
   /**
    * id
    */
-  offer_id: string;
+  offer_id: string | null;
+  /**
+   * content
+   */
+  override_reason: string | null;
   /**
    * id
    */
@@ -260,7 +339,27 @@ export interface Appointments {
   /**
    * none
    */
+  place: string | null;
+  /**
+   * none
+   */
   price_minor: number | null;
+  /**
+   * none
+   */
+  reminders_for: number | null;
+  /**
+   * none
+   */
+  replied_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  replied_revision: number | null;
+  /**
+   * none
+   */
+  reply: string | null;
   /**
    * none
    */
@@ -277,6 +376,10 @@ export interface Appointments {
    * none
    */
   state: string;
+  /**
+   * id
+   */
+  together_id: string | null;
   /**
    * none
    */
@@ -296,6 +399,10 @@ export interface Blocks {
    * id
    */
   business_id: string;
+  /**
+   * id
+   */
+  connection_id: string | null;
   /**
    * none
    */
@@ -378,6 +485,14 @@ export interface Businesses {
   /**
    * none
    */
+  remind_minutes: Generated<number[]>;
+  /**
+   * none
+   */
+  remind_since: Temporal.Instant | null;
+  /**
+   * none
+   */
   slug: string;
   /**
    * none
@@ -391,6 +506,115 @@ export interface Businesses {
    * none
    */
   zone: string;
+}
+
+export interface CalendarConnections {
+  /**
+   * secret
+   */
+  access: Buffer;
+  /**
+   * none
+   */
+  asked_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * secret
+   */
+  cursor: Buffer | null;
+  /**
+   * none
+   */
+  expanded_until: Temporal.Instant | null;
+  /**
+   * none
+   */
+  failing_since: Temporal.Instant | null;
+  /**
+   * none
+   */
+  failure: string | null;
+  /**
+   * contact
+   */
+  host: string;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  kind: string;
+  /**
+   * id
+   */
+  subject_id: string;
+  /**
+   * none
+   */
+  synced_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  unread: Generated<number>;
+  /**
+   * none
+   */
+  zone: string | null;
+}
+
+export interface CalendarFeeds {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * id
+   */
+  subject_id: string | null;
+  /**
+   * secret
+   */
+  token_hash: Buffer;
+}
+
+export interface CalendarItems {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  connection_id: string;
+  /**
+   * none
+   */
+  etag: string | null;
+  /**
+   * id
+   */
+  item_key: Buffer;
+  /**
+   * none
+   */
+  times: string | null;
 }
 
 export interface CallbackRequests {
@@ -430,6 +654,33 @@ export interface CallbackRequests {
    * none
    */
   urgent: boolean;
+}
+
+export interface CallerProofs {
+  /**
+   * id
+   */
+  address_id: string | null;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  codes: Generated<number>;
+  /**
+   * id
+   */
+  conversation_id: string;
+  /**
+   * none
+   */
+  proved_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  wrong: Generated<number>;
 }
 
 export interface Calls {
@@ -1451,6 +1702,10 @@ export interface Messages {
    */
   business_id: string;
   /**
+   * content
+   */
+  calendar: string | null;
+  /**
    * none
    */
   channel: string;
@@ -1483,9 +1738,25 @@ export interface Messages {
    */
   effect_id: string;
   /**
+   * none
+   */
+  encoding: string | null;
+  /**
+   * none
+   */
+  handed_at: Temporal.Instant | null;
+  /**
    * id
    */
   id: string;
+  /**
+   * none
+   */
+  is_reply: Generated<boolean>;
+  /**
+   * none
+   */
+  not_after: Temporal.Instant | null;
   /**
    * id
    */
@@ -1498,6 +1769,10 @@ export interface Messages {
    * secret
    */
   sealed_code: Buffer | null;
+  /**
+   * none
+   */
+  segments: number | null;
   /**
    * contact
    */
@@ -1645,6 +1920,14 @@ export interface Offers {
   /**
    * none
    */
+  steps: Json | null;
+  /**
+   * none
+   */
+  travel_minutes: Generated<number>;
+  /**
+   * none
+   */
   zone: string;
 }
 
@@ -1715,6 +1998,10 @@ export interface OptOuts {
    * none
    */
   said_at: Temporal.Instant;
+  /**
+   * none
+   */
+  source: string | null;
   /**
    * none
    */
@@ -2204,6 +2491,41 @@ export interface PlatformWorkers {
   seen_at: Temporal.Instant;
 }
 
+export interface ProviderAccounts {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * id
+   */
+  effect_id: string;
+  /**
+   * id
+   */
+  external_id: string | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  kind: string;
+  /**
+   * none
+   */
+  name: string;
+  /**
+   * none
+   */
+  provider: string;
+}
+
 export interface ReachablePeople {
   /**
    * contact
@@ -2298,6 +2620,53 @@ export interface Reaches {
   taken_by: string | null;
 }
 
+export interface ReceivedTexts {
+  /**
+   * content
+   */
+  body: string;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  carrier_message_id: string;
+  /**
+   * id
+   */
+  conversation_id: string | null;
+  /**
+   * none
+   */
+  handled_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  received_at: Temporal.Instant;
+  /**
+   * none
+   */
+  said_at: Temporal.Instant;
+  /**
+   * none
+   */
+  silence: string | null;
+  /**
+   * id
+   */
+  thread_id: string;
+  /**
+   * none
+   */
+  turn_seq: number | null;
+}
+
 export interface Recordings {
   /**
    * id
@@ -2363,6 +2732,41 @@ export interface Recordings {
    * none
    */
   stored_at: Temporal.Instant | null;
+}
+
+export interface Reminders {
+  /**
+   * id
+   */
+  appointment_id: string;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  due_at: Temporal.Instant;
+  /**
+   * none
+   */
+  minutes_before: number;
+  /**
+   * none
+   */
+  revision: number;
+  /**
+   * none
+   */
+  settled_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  state: Generated<string>;
+  /**
+   * none
+   */
+  text_until: Temporal.Instant;
 }
 
 export interface Rings {
@@ -2432,6 +2836,10 @@ export interface Services {
   /**
    * none
    */
+  approval_hours: Generated<number>;
+  /**
+   * none
+   */
   buffer_after_minutes: Generated<number>;
   /**
    * none
@@ -2492,6 +2900,14 @@ export interface Services {
   /**
    * none
    */
+  needs_approval: Generated<boolean>;
+  /**
+   * none
+   */
+  place: Generated<string>;
+  /**
+   * none
+   */
   position: Generated<number>;
   /**
    * none
@@ -2508,7 +2924,42 @@ export interface Services {
   /**
    * none
    */
+  travel_minutes: Generated<number>;
+  /**
+   * none
+   */
   version: Generated<number>;
+}
+
+export interface ServiceSteps {
+  /**
+   * none
+   */
+  after_minutes: Generated<number>;
+  /**
+   * none
+   */
+  before_minutes: Generated<number>;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  from_minute: number;
+  /**
+   * none
+   */
+  requirement: string;
+  /**
+   * id
+   */
+  service_id: string;
+  /**
+   * none
+   */
+  to_minute: number;
 }
 
 export interface ServiceSubjects {
@@ -2649,6 +3100,96 @@ export interface TextConsents {
    * content
    */
   wording: string;
+}
+
+export interface TextPhotos {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  bytes: number | null;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  error_code: string | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  media_type: string;
+  /**
+   * none
+   */
+  position: number;
+  /**
+   * none
+   */
+  state: string;
+  /**
+   * id
+   */
+  storage_key: string | null;
+  /**
+   * none
+   */
+  stored_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  text_id: string;
+}
+
+export interface TextThreads {
+  /**
+   * none
+   */
+  answering_until: Temporal.Instant | null;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  conversation_id: string | null;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  last_text_at: Temporal.Instant;
+  /**
+   * contact
+   */
+  our_number: string;
+  /**
+   * none
+   */
+  taken_over_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  taken_over_by: string | null;
+  /**
+   * contact
+   */
+  their_number: string;
 }
 
 export interface Turns {
@@ -2865,12 +3406,17 @@ export interface Webhooks {
 export interface DB {
   addresses: Addresses;
   allocations: Allocations;
+  alternatives: Alternatives;
   api_keys: ApiKeys;
   appointment_changes: AppointmentChanges;
   appointments: Appointments;
   blocks: Blocks;
   businesses: Businesses;
+  calendar_connections: CalendarConnections;
+  calendar_feeds: CalendarFeeds;
+  calendar_items: CalendarItems;
   callback_requests: CallbackRequests;
+  caller_proofs: CallerProofs;
   calls: Calls;
   carrier_costs: CarrierCosts;
   contact_addresses: ContactAddresses;
@@ -2923,15 +3469,21 @@ export interface DB {
   "platform.seals": PlatformSeals;
   "platform.watch": PlatformWatch;
   "platform.workers": PlatformWorkers;
+  provider_accounts: ProviderAccounts;
   reachable_people: ReachablePeople;
   reaches: Reaches;
+  received_texts: ReceivedTexts;
   recordings: Recordings;
+  reminders: Reminders;
   rings: Rings;
+  service_steps: ServiceSteps;
   service_subjects: ServiceSubjects;
   services: Services;
   subject_hours: SubjectHours;
   subjects: Subjects;
   text_consents: TextConsents;
+  text_photos: TextPhotos;
+  text_threads: TextThreads;
   turns: Turns;
   unanswered_questions: UnansweredQuestions;
   webhook_attempts: WebhookAttempts;

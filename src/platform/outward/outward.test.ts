@@ -165,3 +165,68 @@ describe('a receiver', () => {
     ).toEqual(['timed_out', 'timed_out', 'timed_out'])
   })
 })
+
+describe('a document that is read', () => {
+  const reading = (url: string, mostBytes = 1_000) => ({ url, headers: { authorization: 'Basic x' }, mostBytes })
+
+  test('comes whole, with its headers, and is asked for as it was said', async () => {
+    await using server = await receiving((_, response) => response.writeHead(207, { etag: '"1"' }).end('BEGIN'))
+    const url = `http://127.0.0.1:${server.port}/cal`
+    const read = await withLoopback().read({ ...reading(url), method: 'PROPFIND', body: '<a/>' })
+    expect(read).toMatchObject({ status: 207, headers: { etag: '"1"' }, body: Buffer.from('BEGIN'), url })
+    expect(server.heard).toMatchObject([{ method: 'PROPFIND', url: '/cal', body: '<a/>' }])
+  })
+
+  test('is followed over redirects; the password stays with the host it is for', async () => {
+    await using other = await receiving((_, response) => response.end('here'))
+    await using server = await receiving((heard, response) =>
+      response.writeHead(302, { location: heard.url === '/a' ? '/b' : `http://127.0.0.1:${other.port}/c` }).end(),
+    )
+    const read = await withLoopback().read(reading(`http://127.0.0.1:${server.port}/a`))
+    expect(read).toMatchObject({ status: 200, url: `http://127.0.0.1:${other.port}/c` })
+    expect(server.heard.map(({ url, headers }) => [url, headers.authorization])).toEqual([
+      ['/a', 'Basic x'],
+      ['/b', 'Basic x'],
+    ])
+    expect(other.heard.map(({ headers }) => headers.authorization)).toEqual([undefined])
+  })
+
+  test.each([
+    'http://169.254.169.254/latest',
+    'http://192.168.1.1/',
+    'http://[::ffff:10.0.0.1]/',
+    'http://inside.example/',
+    'file:///etc/passwd',
+    'http://8.8.8.8/',
+  ])('a redirect to %s leads nowhere', async (location) => {
+    await using server = await receiving((_, response) => response.writeHead(301, { location }).end())
+    const door = withLoopback(to('10.0.0.7'))
+    expect(await door.read(reading(`http://127.0.0.1:${server.port}/`))).toBe('address_refused')
+  })
+
+  test('that is too long, goes round in circles, ends too early or never', async () => {
+    await using long = await receiving((_, response) => response.end('x'.repeat(2_000)))
+    await using round = await receiving((_, response) => response.writeHead(307, { location: '/' }).end())
+    await using short = await receiving((_, response) => {
+      response.writeHead(200, { 'content-length': '100' })
+      response.write('half')
+      setImmediate(() => response.destroy())
+    })
+    await using slow = await receiving((_, response) => void response.write('x'))
+    const limits = { connectMs: 500, longestMs: 1_000 }
+    const door = createOutward({ allow: ['127.0.0.0/8'], ownUrl, limits })
+    const read = ({ port }: { port: number }) => door.read(reading(`http://127.0.0.1:${port}/`))
+    expect(await Promise.all([read(long), read(round), read(short), read(slow)])).toEqual([
+      'too_large',
+      'too_many_redirects',
+      'cut_off',
+      'timed_out',
+    ])
+    expect(round.heard.length).toBe(6)
+  })
+
+  test('at a private address is not asked for', async () => {
+    expect(await publicOnly().read(reading('https://192.168.7.20/cal.ics'))).toBe('address_refused')
+    expect(await publicOnly(to('127.0.0.1')).read(reading('https://shop.example/cal.ics'))).toBe('address_refused')
+  })
+})

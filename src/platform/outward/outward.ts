@@ -1,10 +1,10 @@
 /**
  * The one door to addresses that people type. It looks at every address behind a name, refuses those that are not
  * public, and connects to what it looked at: a name that changes its address in between leads nowhere else. Redirects
- * are not followed.
+ * of what is posted are not followed; of what is read, each goes through the same door.
  */
 import { lookup as dnsLookup } from 'node:dns/promises'
-import http from 'node:http'
+import http, { type IncomingHttpHeaders } from 'node:http'
 import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
@@ -17,6 +17,23 @@ export type OutwardFailure =
   | 'cut_off'
   | 'timed_out'
 
+/** Why a document could not be read, besides. */
+export type ReadFailure = OutwardFailure | 'too_large' | 'too_many_redirects'
+
+/** `body`: all of it, at most as many bytes as were asked for. */
+export type Document = { status: number; headers: IncomingHttpHeaders; body: Buffer; url: string }
+
+export type Reading = {
+  url: string
+  /** Default GET; others ask a calendar server. */
+  method?: string
+  headers: Record<string, string>
+  body?: string
+  mostBytes: number
+  /** Milliseconds, where a server needs more than the usual 15 s. */
+  longestMs?: number
+}
+
 /** `retryAfter`: the header as it came. The body is read and forgotten. */
 export type Reply = { status: number; retryAfter: string | null }
 
@@ -25,6 +42,11 @@ export type Outward = {
   refusalOf(url: string): string | null
   /** Posts these bytes. Never throws: what went wrong is its answer. Takes 15 s at most. */
   post(request: { url: string; headers: Record<string, string>; body: string }): Promise<Reply | OutwardFailure>
+  /**
+   * Reads a document, over at most five redirects; another host is not told the `authorization`. Never throws. Takes 15
+   * s at most, however many hosts it leads to.
+   */
+  read(reading: Reading): Promise<Document | ReadFailure>
 }
 
 type Address = { address: string; family: number }
@@ -45,7 +67,8 @@ export type OutwardOptions = {
 type Limits = { connectMs: number; longestMs: number }
 
 const usual: Limits = { connectMs: 5_000, longestMs: 15_000 }
-const mostBytes = 64 * 1024
+const mostBytesOfReply = 64 * 1024
+const mostRedirects = 5
 const ports = new Set(['', '443', '8443'])
 
 export function createOutward({ allow, ownUrl, resolve = findAddresses, limits = usual }: OutwardOptions): Outward {
@@ -72,47 +95,79 @@ export function createOutward({ allow, ownUrl, resolve = findAddresses, limits =
     return null
   }
 
+  /** Looks at all addresses of a URL, asks there, and hands the answer on as it begins. */
+  const ask = async (asked: Asked): Promise<Answering | OutwardFailure> => {
+    if (refusalOf(asked.url) !== null) return 'address_refused'
+    const url = new URL(asked.url)
+    const host = hostOf(url)
+    const { deadline } = asked
+    const addresses = isIP(host)
+      ? [{ address: host, family: isIP(host) }]
+      : await inTime(resolve(host), deadline).catch((error: unknown) =>
+          deadline.aborted ? 'timed_out' : failureOf(error),
+        )
+    if (typeof addresses === 'string') return addresses
+    if (addresses.length === 0) return 'name_unknown'
+    if (!addresses.every(({ address }) => mayReach(address, url))) return 'address_refused'
+    return send({ ...asked, url, addresses, connectMs: limits.connectMs })
+  }
+
   return {
     refusalOf,
-    async post({ url: text, headers, body }) {
-      if (refusalOf(text) !== null) return 'address_refused'
-      const url = new URL(text)
-      const host = hostOf(url)
+    async post({ url, headers, body }) {
       const deadline = AbortSignal.timeout(limits.longestMs)
-      const addresses = isIP(host)
-        ? [{ address: host, family: isIP(host) }]
-        : await inTime(resolve(host), deadline).catch((error: unknown) =>
-            deadline.aborted ? 'timed_out' : failureOf(error),
-          )
-      if (typeof addresses === 'string') return addresses
-      if (addresses.length === 0) return 'name_unknown'
-      if (!addresses.every(({ address }) => mayReach(address, url))) return 'address_refused'
-      return send({ url, addresses, headers, body, deadline, connectMs: limits.connectMs })
+      const answer = await ask({ url, method: 'POST', headers, body, deadline, mostBytes: mostBytesOfReply })
+      if (typeof answer === 'string') return answer
+      // Its status is all we want: a long answer is cut off.
+      if (answer.body === 'timed_out') return 'timed_out'
+      return { status: answer.status, retryAfter: answer.headers['retry-after'] ?? null }
+    },
+    async read(reading) {
+      const deadline = AbortSignal.timeout(reading.longestMs ?? limits.longestMs)
+      let asked: Asked = { method: 'GET', ...reading, deadline }
+      for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
+        const answer = await ask(asked)
+        if (typeof answer === 'string') return answer
+        const { status, headers, body } = answer
+        const to = headers.location
+        if (!isRedirect(status) || to === undefined || !URL.canParse(to, asked.url))
+          return typeof body === 'string' ? body : { status, headers, body, url: asked.url }
+        asked = { ...asked, url: new URL(to, asked.url).href, headers: headersFor(asked, to) }
+      }
+      return 'too_many_redirects'
     },
   }
 }
 
-type Sending = {
-  url: URL
-  addresses: Address[]
-  headers: Record<string, string>
-  body: string
-  deadline: AbortSignal
-  connectMs: number
+const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status)
+
+/** What another host must not see is left out. */
+function headersFor({ url, headers }: Asked, to: string): Record<string, string> {
+  if (new URL(to, url).origin === new URL(url).origin) return headers
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'))
 }
 
-function send({ url, addresses, headers, body, deadline, connectMs }: Sending): Promise<Reply | OutwardFailure> {
+type Asked = Reading & { method: string; deadline: AbortSignal }
+type Sending = Omit<Asked, 'url'> & { url: URL; addresses: Address[]; connectMs: number }
+type Answering = {
+  status: number
+  headers: IncomingHttpHeaders
+  body: Buffer | 'too_large' | 'cut_off' | 'timed_out'
+}
+
+function send({ url, method, addresses, headers, body, ...bounds }: Sending): Promise<Answering | OutwardFailure> {
+  const { deadline, connectMs, mostBytes } = bounds
   return new Promise((resolve) => {
     const request = (url.protocol === 'https:' ? https : http).request(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
       // No shared sockets, and no proxy that would look the name up again.
       agent: false,
       lookup: only(addresses),
       signal: deadline,
     })
     const connecting = setTimeout(() => request.destroy(new TooSlow()), connectMs)
-    const finish = (outcome: Reply | OutwardFailure) => {
+    const finish = (outcome: Answering | OutwardFailure) => {
       clearTimeout(connecting)
       resolve(outcome)
     }
@@ -121,14 +176,18 @@ function send({ url, addresses, headers, body, deadline, connectMs }: Sending): 
     )
     request.once('error', (error) => finish(deadline.aborted ? 'timed_out' : failureOf(error)))
     request.once('response', (response) => {
-      const reply = { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] ?? null }
+      const pieces: Buffer[] = []
       let bytes = 0
       response.on('data', (piece: Buffer) => {
         bytes += piece.length
-        // Its status is all we want: a long answer is cut off.
         if (bytes > mostBytes) request.destroy()
+        else pieces.push(piece)
       })
-      response.once('close', () => finish(deadline.aborted ? 'timed_out' : reply))
+      response.once('close', () => {
+        const whole = bytes > mostBytes ? 'too_large' : response.complete ? Buffer.concat(pieces) : 'cut_off'
+        const { statusCode: status = 0, headers: answered } = response
+        finish({ status, headers: answered, body: deadline.aborted ? 'timed_out' : whole })
+      })
       response.once('error', () => {})
     })
     request.end(body)

@@ -1,6 +1,6 @@
 /** The page on which the business changes one appointment. */
 import { Temporal } from 'temporal-polyfill'
-import type { Alternative, AppointmentView } from '#contract/appointments.ts'
+import type { Alternative, AppointmentReply, AppointmentView } from '#contract/appointments.ts'
 import { linkTo, paths } from '#contract/paths.ts'
 import { findChanges, getAppointment, listAppointmentsOf, timesToMoveTo } from '#src/appointments/index.ts'
 import { findMember } from '#src/businesses/index.ts'
@@ -22,9 +22,11 @@ type Shown = {
 }
 
 const states: Record<AppointmentView['state'], string> = {
+  requested: 'Requested',
   booked: 'Booked',
   cancelled: 'Cancelled',
   declined: 'Declined',
+  expired: 'Not answered in time',
   completed: 'Took place',
   no_show: 'Nobody came',
 }
@@ -35,7 +37,8 @@ export async function showAppointment(tx: Tx, { productName, appointmentId, day 
   const changes: Change[] = []
   for (const change of await findChanges(tx, appointmentId))
     changes.push({ ...change, who: await whoIs(tx, change.changed_by) })
-  const isOver = appointment.state !== 'booked' || Date.parse(appointment.endsAt) <= tx.now.epochMilliseconds
+  const isAhead = appointment.state === 'booked' || appointment.state === 'requested'
+  const isOver = !isAhead || Date.parse(appointment.endsAt) <= tx.now.epochMilliseconds
   const ahead = await listAppointmentsOf(tx, { contactId: appointment.contact.id })
   const shown: Shown = {
     others: ahead.filter(({ id }) => id !== appointmentId),
@@ -52,7 +55,9 @@ export async function showAppointment(tx: Tx, { productName, appointmentId, day 
 <p><span class="badge">${states[state]}</span> ${contact.name} · ${contact.phone ?? contact.email ?? ''}${
       staffNames.length ? ` · with ${staffNames.join(', ')}` : ''
     }</p>
+${detailLines(appointment)}
 ${closedLine(appointment)}
+${replyLine(appointment)}
 ${endings(shown)}
 ${moving(shown)}
 ${history(shown)}
@@ -76,7 +81,17 @@ function closedLine({ closed }: AppointmentView): Html {
   }</p>`
 }
 
+const replies: Record<AppointmentReply, string> = {
+  coming: 'said that they will be there',
+  'wants-to-move': 'would like another time: please call them',
+}
+
+function replyLine({ reply, contact, zone }: AppointmentView): Html {
+  return reply ? html`<p>${contact.name} ${replies[reply.said]} (${when(reply.at, zone)}).</p>` : html``
+}
+
 function endings({ appointment, businessId, isOver, hasBegun }: Shown): Html {
+  if (appointment.state === 'requested') return answering(appointment, businessId)
   if (appointment.state !== 'booked') return html``
   const button = (what: string, label: string) =>
     html`<button class="quiet" name="what" value="${what}">${label}</button>`
@@ -85,6 +100,23 @@ function endings({ appointment, businessId, isOver, hasBegun }: Shown): Html {
   action="${linkTo(paths.changeAppointment, { businessId, appointmentId: appointment.id })}">
 ${hasBegun ? [button('completed', 'It took place'), button('no_show', 'Nobody came')] : ''}
 ${isOver ? '' : [button('customer', 'The customer cancels'), button('business', 'We have to cancel')]}</form>`
+}
+
+/** What the business says to a request. */
+function answering({ id, awaiting, zone }: AppointmentView, businessId: string): Html {
+  const answer = awaiting?.what === 'code' ? 'a code that was sent to the customer' : 'your answer'
+  return html`<h2>It waits for ${answer}</h2>
+<p>Its time is kept until ${awaiting ? when(awaiting.until, zone) : ''}; after that it is free again.</p>
+<form class="inline" method="post" action="${linkTo(paths.decideBooking, { businessId, appointmentId: id })}">
+<button name="confirmed" value="yes">Say yes</button>
+<button class="quiet" name="confirmed" value="no">Say no</button></form>`
+}
+
+/** For whom and where, and why the rules were passed for it. */
+function detailLines({ attendeeName, place, override }: AppointmentView): Html {
+  return html`${attendeeName ? html`<p>For “${attendeeName}”</p>` : ''}${
+    place?.where === 'at-customer' ? html`<p>At the customer's${place.address ? `: ${place.address}` : ''}</p>` : ''
+  }${override ? html`<p>Squeezed in: “${override.reason}”</p>` : ''}`
 }
 
 function moving({ appointment, businessId, isOver, day, times }: Shown): Html {

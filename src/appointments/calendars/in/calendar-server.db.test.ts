@@ -150,7 +150,7 @@ test('what is no calendar server is said to be none', async () => {
   expect(connectionId).toBeDefined()
 })
 
-test('2,000 events and one without end, the server killed, its memory gone: it converges, then writes nothing', async () => {
+test('2,000 events, one without end; the server killed, its memory gone: it converges and writes no more', async () => {
   const { name, sync, blocks, view, written, desk } = await connected()
   const many = Array.from({ length: 2_000 }, (_, nth) => {
     const start = new Date(Date.UTC(2026, 2, 3) + nth * 3_600_000).toISOString().replaceAll(/[-:]|\.\d+/g, '')
