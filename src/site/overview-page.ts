@@ -87,6 +87,7 @@ ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}`
       overview.seesData
         ? html`<a
   href="${linkTo(paths.people, { businessId: business.id })}">People to reach</a> · <a
+  href="${linkTo(paths.calendars, { businessId: business.id })}">Calendars</a> · <a
   href="${linkTo(paths.people, { businessId: business.id })}#recording">Recording calls</a> · <a
   href="${linkTo(paths.businessData, { businessId: business.id })}">Data</a> · `
         : html``
