@@ -4,9 +4,9 @@
  */
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { sampled } from '#test/harness/proof.ts'
 import { builtDuring, expressionsIn, productFiles, type Builder, type Written } from './expressions/collect.ts'
 import { costOf } from './expressions/cost.ts'
-import { sampled } from './harness/proof.ts'
 
 /**
  * Where steps may grow with the square of the length, and what keeps the text short. Everywhere else they grow with the
