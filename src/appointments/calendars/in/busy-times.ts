@@ -55,7 +55,8 @@ function parse(times: string): { calendar: ICAL.Component; rulesRead: boolean } 
     return { calendar: read(times), rulesRead: true }
   } catch {
     // The rule is a stranger's; the event stays, at its first time.
-    return { calendar: read(times.replaceAll(/^RRULE:.*\r\n/gm, '')), rulesRead: false }
+    const lines = times.split('\r\n').filter((line) => !line.startsWith('RRULE:'))
+    return { calendar: read(lines.join('\r\n')), rulesRead: false }
   }
 }
 

@@ -76,7 +76,8 @@ function isCalendar({ props }: DAVResponse): boolean {
 }
 
 function calendarOf({ href, props }: DAVResponse, base: string): Calendar {
-  const name = /^TZID:(.+?)\s*$/m.exec(textsOf(props?.['calendarTimezone'])[0] ?? '')?.[1]
+  const lines = (textsOf(props?.['calendarTimezone'])[0] ?? '').split('\n')
+  const name = lines.find((line) => line.startsWith('TZID:'))?.slice('TZID:'.length)
   return { url: new URL(href ?? base, base).href, zone: name === undefined ? null : ianaZone(name) }
 }
 

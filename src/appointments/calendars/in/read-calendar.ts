@@ -86,11 +86,15 @@ function isFree(lines: string[], own: ReadonlySet<string>): boolean {
   if (says('TRANSP', 'TRANSPARENT') || says('STATUS', 'CANCELLED') || says('X-MICROSOFT-CDO-BUSYSTATUS', 'FREE'))
     return true
   return lines.some(
-    (line) =>
-      nameOf(line) === 'ATTENDEE' &&
-      /;PARTSTAT="?DECLINED"?[;:]/i.test(line) &&
-      own.has((/mailto:(.+)$/i.exec(line)?.[1] ?? '').trim().toLowerCase()),
+    (line) => nameOf(line) === 'ATTENDEE' && /;PARTSTAT="?DECLINED"?[;:]/i.test(line) && own.has(mailIn(line)),
   )
+}
+
+/** The address of somebody who was asked; another may stand before it, of who sent it for them. */
+function mailIn(line: string): string {
+  const lower = line.toLowerCase()
+  const at = lower.lastIndexOf('mailto:')
+  return at < 0 ? '' : lower.slice(at + 'mailto:'.length).trim()
 }
 
 const nameOf = (line: string): string => /^[^;:]*/.exec(line)?.[0].toUpperCase() ?? ''

@@ -13,8 +13,14 @@ export type InstantOf = (wall: Temporal.PlainDateTime) => Temporal.Instant
 export function ianaZone(name: string): string | null {
   const trimmed = name.trim().replaceAll(/^"|"$/g, '')
   const windows = findIana(trimmed)[0]
-  const tried = [windows, trimmed, /[A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?$/.exec(trimmed)?.[0]]
+  const tried = [windows, trimmed, endOf(trimmed, 3), endOf(trimmed, 2)]
   return tried.find((one) => one !== undefined && isZone(one)) ?? null
+}
+
+/** The last parts of a path, the first of them from its last word on. */
+function endOf(name: string, count: number): string {
+  const [first = '', ...rest] = name.split('/').slice(-count)
+  return [first.split(/[^A-Za-z]/).at(-1), ...rest].join('/')
 }
 
 function isZone(name: string): boolean {
