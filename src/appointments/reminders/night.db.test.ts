@@ -152,7 +152,7 @@ function deserved({ shop, phone, was }: Booked): { minutes: number; due: Tempora
         return null
       }
       const [before, after] = [scan(-1), scan(1)]
-      const at = before && Temporal.Instant.compare(before, since) >= 0 ? before : after
+      const at = before && Temporal.Instant.compare(before, since) > 0 ? before : after
       if (!at || Temporal.Instant.compare(at, startsAt) >= 0 || Temporal.Instant.compare(at, until) >= 0) return []
       return [{ minutes, due: at }]
     })

@@ -1,4 +1,6 @@
 import type { AppointmentView, BookOrSqueezeIn } from '#contract/appointments.ts'
+import { getBusiness } from '#src/businesses/index.ts'
+import { rememberContact } from '#src/contacts/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
@@ -24,6 +26,8 @@ export async function bookOrSqueezeIn(tx: Tx, actor: Actor, input: BookOrSqueeze
   if (offerId !== undefined) return bookAppointment(tx, actor, { ...details, offerId })
   if (!override || serviceId === undefined || date === undefined || time === undefined)
     throw new DomainError('invalid_request')
+  // Before the offer, which locks whom it names: several in one go lock the contact first, too, and would wait for us.
+  await rememberContact(tx, details.contact, await getBusiness(tx))
   const chosen = await offerAnyway(tx, actor, { serviceId, date, time, fold, staffId })
   return bookAppointment(tx, actor, { ...details, offerId: chosen, overrideReason: override.reason })
 }

@@ -13,10 +13,12 @@ type HeardCode = { text: string; code?: NonNullable<CallerTurn['detail']['code']
 
 /** The sentence as it may be written down, and what became of the code in it. */
 export async function hearCode(tx: Tx, session: ToolSession, text: string): Promise<HeardCode> {
-  if (!isCodeAwaited(session.turns)) return { text }
+  const isRepeated = isAnswerOwed(session.turns)
+  if (!isRepeated && !isCodeAwaited(session.turns)) return { text }
   const read = readCode(text, session.briefing.language)
   if (!read) return { text }
   if (read.code === null) return { text: read.text, code: 'unread' }
+  if (isRepeated) return { text: read.text, code: 'right' }
   const { conversationId, codes } = session
   return { text: read.text, code: await takeCode(tx, { conversationId, code: read.code }, codes) }
 }
@@ -33,4 +35,10 @@ export function isCodeAwaited(turns: readonly Turn[]): boolean {
       return (turn.detail.output as FindOwnAnswer).proof === 'asked'
   }
   return false
+}
+
+/** Whether the code was right and the caller heard nothing of it: a noise was in between, and they read it once more. */
+function isAnswerOwed(turns: readonly Turn[]): boolean {
+  const last = turns.findLast((turn) => turn.role === 'tool' || (turn.role === 'caller' && turn.detail.code))
+  return last?.role === 'caller' && last.detail.code === 'right'
 }

@@ -11,6 +11,9 @@ import { advance } from './book/steps.ts'
 import { takeMessage } from './leave-message.ts'
 import { move } from './move.ts'
 
+/** What is changed of an appointment by the team alone. */
+const details = ['wrongName', 'wrongAddress', 'wrongNumber'] as const
+
 /** Never books again before the caller has said so; null where the turn is about something else. */
 function hear(state: State): Reply | null {
   const { booked, memory, turn } = state
@@ -24,8 +27,9 @@ function hear(state: State): Reply | null {
   if (isCorrection(state)) return correctedByTeam(state)
   if (has(state, 'move') || (namesWhen(state) && (has(state, 'negate', 'correct') || hasCue(text, 'change'))))
     return moveThat(state)
-  // "Could we make that eleven instead?" corrects no detail, but the time.
-  if (has(state, 'correct')) return hasCue(text, 'change') ? moveThat(state) : correctedByTeam(state)
+  // "Could we make that eleven instead?" corrects no detail, but the time; "the name should be Nora" a detail.
+  const isDetail = details.some((cue) => hasCue(text, cue))
+  if (has(state, 'correct')) return hasCue(text, 'change') && !isDetail ? moveThat(state) : correctedByTeam(state)
   if (namesWhen(state)) return speak(wordsOf(state).askSecond(booked), { asked: 'confirm', goal: 'second' })
   // "Yes" to "anything else?" names no wish yet.
   if (!has(state, 'affirm') || has(state, 'thanks') || asksOrTells(state)) return null
