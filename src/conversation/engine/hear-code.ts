@@ -37,7 +37,7 @@ export function isCodeAwaited(turns: readonly Turn[]): boolean {
   return false
 }
 
-/** Whether the code was right and the caller heard nothing of it: a noise was in between, and they read it once more. */
+/** Whether the code was right and the caller heard nothing of it: a noise came between, and they read it again. */
 function isAnswerOwed(turns: readonly Turn[]): boolean {
   const last = turns.findLast((turn) => turn.role === 'tool' || (turn.role === 'caller' && turn.detail.code))
   return last?.role === 'caller' && last.detail.code === 'right'
