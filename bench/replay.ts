@@ -59,7 +59,8 @@ export function inOneRoundTrip(script: string, before: string): string {
   return [before, '\\startpipeline', statements.trim(), '\\endpipeline'].join('\n')
 }
 
-const literal = /'(?:[^']|'')*'/g
+/** With an `E` before it backslashes are doubled, as quotation marks are. */
+const literal = /(?:\bE)?'(?:[^']|'')*'/g
 const comment = /('(?:[^']|'')*')|--.*$/gm
 const statement = /(?:'(?:[^']|'')*'|[^';])+/g
 
@@ -73,7 +74,10 @@ function splitStatements(text: string): string[] {
 }
 
 function withLiterals(text: string, changing: Changing[]): string {
-  return text.replace(literal, (found) => sqlOf(found.slice(1, -1).replaceAll("''", "'"), changing))
+  return text.replace(literal, (found) => {
+    const inner = found.slice(found.indexOf("'") + 1, -1).replaceAll("''", "'")
+    return sqlOf(found.startsWith('E') ? inner.replaceAll('\\\\', '\\') : inner, changing)
+  })
 }
 
 /** Puts the values in the place of the numbered parameters; those inside quotes were replaced before. */

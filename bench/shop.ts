@@ -19,13 +19,15 @@ export const zone = 'America/Los_Angeles'
 export const staffCount = 20
 const firstSubject = 100
 const apiKey = 'db_bench-key-of-a-throw-away-installation-1234'
+/** An opening that ends when it begins is the whole day. */
+const everyHour = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '00:00', closes: '00:00' }))
 const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '20:00' }))
 
 /** Ids that pgbench can count up: `n` in their last twelve digits. */
 const counted = (kind: string, n: number | bigint) => `01980000-${kind}-7000-8000-${String(n).padStart(12, '0')}`
 export const subjectId = (index: number) => counted('5000', firstSubject + (index % staffCount))
 
-export async function openShop({ ctx, owner }: ThrowAway): Promise<Shop> {
+export async function openShop({ ctx, owner }: ThrowAway, { roundTheClock = false } = {}): Promise<Shop> {
   const profile = {
     slug: 'bench',
     name: 'Bench Heating',
@@ -42,7 +44,7 @@ export async function openShop({ ctx, owner }: ThrowAway): Promise<Shop> {
       notifyEmail: 'owner@bench.example',
       notifyConfirmed: true,
       numbers: ['+15105550100'],
-      hours: everyDay,
+      hours: roundTheClock ? everyHour : everyDay,
     }),
   )
   const { serviceIds } = await ctx.db.forBusiness(businessId, (tx) =>
