@@ -5,6 +5,7 @@ import type { Openers } from '#src/platform/db/database.ts'
 import { job } from '#src/platform/jobs/job.ts'
 import { daysKept } from '#src/platform/privacy/part.ts'
 import { dayMs } from '#src/platform/rate-limit/caps.ts'
+import { removeUnnamed } from '#src/platform/remove-unnamed.ts'
 import type { Storage } from '#src/providers/storage/port.ts'
 import type { Telephony } from '#src/providers/telephony/port.ts'
 import { deleteRecordingRow, findNamedKeys, findRecordingsBefore } from './queries.ts'
@@ -27,7 +28,9 @@ export const sweepRecordings = job({
   async run(ports: Ports) {
     const days = daysKept(ports.config.retention, 'recordings')
     if (days > 0) await removeBefore(ports, ports.clock.nowMs() - days * dayMs)
-    await removeUnnamed(ports)
+    const { db, storage, clock } = ports
+    const namedOf = (keys: string[]) => db.asPlatform('find files without a row', (tx) => findNamedKeys(tx, keys))
+    await removeUnnamed({ storage, clock, under: 'recordings/', namedOf })
   },
 })
 
@@ -41,21 +44,4 @@ async function removeBefore({ db, storage, telephony }: Ports, beforeMs: number)
     }
     if (!old.length) return
   }
-}
-
-/** Of a call that is kept no longer, or written while somebody erased the row. A young one may be in writing. */
-async function removeUnnamed({ db, storage, clock }: Ports): Promise<void> {
-  const old: string[] = []
-  const removeOld = async () => {
-    const keys = old.splice(0)
-    if (!keys.length) return
-    const named = await db.asPlatform('find files without a row', (tx) => findNamedKeys(tx, keys))
-    for (const key of keys) if (!named.has(key)) await storage.remove(key)
-  }
-  for await (const { key, modifiedAt } of storage.list('recordings/')) {
-    if (clock.nowMs() - modifiedAt.getTime() <= dayMs) continue
-    old.push(key)
-    if (old.length >= batch) await removeOld()
-  }
-  await removeOld()
 }

@@ -5,6 +5,7 @@ import type { Openers } from '#src/platform/db/database.ts'
 import { job } from '#src/platform/jobs/job.ts'
 import { daysKept } from '#src/platform/privacy/part.ts'
 import { dayMs } from '#src/platform/rate-limit/caps.ts'
+import { removeUnnamed } from '#src/platform/remove-unnamed.ts'
 import type { Storage } from '#src/providers/storage/port.ts'
 import { deletePhotoRow, findNamedPhotoKeys, findPhotosBefore } from './photo-queries.ts'
 
@@ -20,7 +21,9 @@ export const sweepPhotos = job({
   async run(ports: Ports) {
     const days = daysKept(ports.config.retention, 'recordings')
     if (days > 0) await removeBefore(ports, ports.clock.nowMs() - days * dayMs)
-    await removeUnnamed(ports)
+    const { db, storage, clock } = ports
+    const namedOf = (keys: string[]) => db.asPlatform('find photos without a row', (tx) => findNamedPhotoKeys(tx, keys))
+    await removeUnnamed({ storage, clock, under: 'photos/', namedOf })
   },
 })
 
@@ -33,21 +36,4 @@ async function removeBefore({ db, storage }: Ports, beforeMs: number): Promise<v
     }
     if (!old.length) return
   }
-}
-
-/** Of a text that is kept no longer, or written while somebody erased the row. A young one may be in writing. */
-async function removeUnnamed({ db, storage, clock }: Ports): Promise<void> {
-  const old: string[] = []
-  const removeOld = async () => {
-    const keys = old.splice(0)
-    if (!keys.length) return
-    const named = await db.asPlatform('find photos without a row', (tx) => findNamedPhotoKeys(tx, keys))
-    for (const key of keys) if (!named.has(key)) await storage.remove(key)
-  }
-  for await (const { key, modifiedAt } of storage.list('photos/')) {
-    if (clock.nowMs() - modifiedAt.getTime() <= dayMs) continue
-    old.push(key)
-    if (old.length >= batch) await removeOld()
-  }
-  await removeOld()
 }
