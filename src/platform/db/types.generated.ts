@@ -435,6 +435,10 @@ export interface Blocks {
 
 export interface Businesses {
   /**
+   * none
+   */
+  accent: string | null;
+  /**
    * contact
    */
   address: string | null;
@@ -454,6 +458,10 @@ export interface Businesses {
    * none
    */
   currency: string;
+  /**
+   * none
+   */
+  framed_by: string[] | null;
   /**
    * id
    */
@@ -481,6 +489,10 @@ export interface Businesses {
   /**
    * none
    */
+  receptionist_off_at: Temporal.Instant | null;
+  /**
+   * none
+   */
   record_calls: Generated<boolean>;
   /**
    * none
@@ -494,6 +506,10 @@ export interface Businesses {
    * none
    */
   slug: string;
+  /**
+   * none
+   */
+  texts_missed_callers: Generated<boolean>;
   /**
    * none
    */
@@ -683,6 +699,33 @@ export interface CallerProofs {
   wrong: Generated<number>;
 }
 
+export interface CallerTreatments {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * contact
+   */
+  phone: string;
+  /**
+   * none
+   */
+  set_at: Temporal.Instant;
+  /**
+   * id
+   */
+  set_by: string;
+  /**
+   * none
+   */
+  treatment: string;
+}
+
 export interface Calls {
   /**
    * none
@@ -740,6 +783,10 @@ export interface Calls {
    * none
    */
   person: string | null;
+  /**
+   * none
+   */
+  screening: string | null;
   /**
    * none
    */
@@ -899,6 +946,10 @@ export interface Conversations {
   /**
    * none
    */
+  outcome: string | null;
+  /**
+   * none
+   */
   recording_agreed_at: Temporal.Instant | null;
   /**
    * none
@@ -916,6 +967,14 @@ export interface Conversations {
    * none
    */
   state: Generated<string>;
+  /**
+   * content
+   */
+  summary: string | null;
+  /**
+   * none
+   */
+  summary_by: string | null;
   /**
    * id
    */
@@ -2558,6 +2617,10 @@ export interface ReachablePeople {
   /**
    * none
    */
+  off_until: Temporal.Instant | null;
+  /**
+   * none
+   */
   position: number;
   /**
    * none
@@ -2575,6 +2638,10 @@ export interface Reaches {
    */
   business_id: string;
   /**
+   * contact
+   */
+  call_back_to: string | null;
+  /**
    * id
    */
   call_id: string | null;
@@ -2582,6 +2649,10 @@ export interface Reaches {
    * id
    */
   callback_request_id: string | null;
+  /**
+   * id
+   */
+  conversation_id: string | null;
   /**
    * none
    */
@@ -2598,6 +2669,10 @@ export interface Reaches {
    * none
    */
   otherwise: string | null;
+  /**
+   * id
+   */
+  person_id: string | null;
   /**
    * none
    */
@@ -2802,6 +2877,10 @@ export interface Rings {
    * contact
    */
   name: string;
+  /**
+   * id
+   */
+  other_call_id: string | null;
   /**
    * none
    */
@@ -3063,6 +3142,104 @@ export interface Subjects {
   version: Generated<number>;
 }
 
+export interface SummaryTexts {
+  /**
+   * contact
+   */
+  address: string;
+  /**
+   * none
+   */
+  answer: string | null;
+  /**
+   * none
+   */
+  answered_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  conversation_id: string;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * id
+   */
+  person_id: string;
+  /**
+   * none
+   */
+  sent_at: Temporal.Instant;
+  /**
+   * none
+   */
+  urgent: boolean;
+}
+
+export interface Tasks {
+  /**
+   * none
+   */
+  alerted_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * id
+   */
+  callback_request_id: string | null;
+  /**
+   * id
+   */
+  conversation_id: string;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  done_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  done_by: string | null;
+  /**
+   * none
+   */
+  due_at: Temporal.Instant;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  kind: string;
+  /**
+   * id
+   */
+  service_id: string | null;
+  /**
+   * none
+   */
+  starts_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  texted_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  urgent: boolean;
+}
+
 export interface TextConsents {
   /**
    * none
@@ -3178,6 +3355,10 @@ export interface TextThreads {
    * contact
    */
   our_number: string;
+  /**
+   * none
+   */
+  read_at: Temporal.Instant | null;
   /**
    * none
    */
@@ -3417,6 +3598,7 @@ export interface DB {
   calendar_items: CalendarItems;
   callback_requests: CallbackRequests;
   caller_proofs: CallerProofs;
+  caller_treatments: CallerTreatments;
   calls: Calls;
   carrier_costs: CarrierCosts;
   contact_addresses: ContactAddresses;
@@ -3481,6 +3663,8 @@ export interface DB {
   services: Services;
   subject_hours: SubjectHours;
   subjects: Subjects;
+  summary_texts: SummaryTexts;
+  tasks: Tasks;
   text_consents: TextConsents;
   text_photos: TextPhotos;
   text_threads: TextThreads;
