@@ -10,7 +10,7 @@ const Line = z.object({
   intents: z.array(Intent),
   notIntents: z.array(Intent).default([]),
 })
-type Line = z.output<typeof Line>
+export type Line = z.output<typeof Line>
 
 /** The labelled lines of a file; those without labels are left out. */
 export function readLabels(text: string): Line[] {

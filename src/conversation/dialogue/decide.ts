@@ -39,6 +39,7 @@ function keepInMind(move: Move, { memory: before }: State): Move {
     memory.goal === before.goal &&
     memory.questionId === before.questionId
   const { waiting = before.waiting, readBack = before.readBack, noTexts = before.noTexts } = memory
+  const { together = before.together } = memory
   const tries = isSame ? (tried ?? (before.tries ?? 0) + (move.tool ? 0 : 1)) : 0
   return {
     ...move,
@@ -47,6 +48,7 @@ function keepInMind(move: Move, { memory: before }: State): Move {
       ...(waiting && waiting.length > 0 && { waiting }),
       ...(readBack && { readBack }),
       ...(noTexts && { noTexts }),
+      ...(together && { together }),
       ...(tries > 0 && { tries }),
     },
   }

@@ -21,6 +21,7 @@ import { nextLanguage, understand } from '../understanding/understand.ts'
 import type { Asked, Hearing, Understood } from '../understanding/understood.ts'
 import { builtInBrain } from './as-model.ts'
 import { FakeOwn, onFile } from './fake-own.test-support.ts'
+import { severalFrom } from './fake-several.test-support.ts'
 import { type Memory, readMemory } from './memory.ts'
 import type { CallerTurn, TurnKind } from './state.ts'
 
@@ -181,7 +182,23 @@ export class FakeDesk {
     return answer
   }
 
+  private findTogether(input: FindSlotsInput): FindSlotsAnswer {
+    const { from, to = from, earliest = '00:00', latest = '23:59' } = input
+    const first = this.free(from, to, [earliest, latest])[0]
+    const make = (date: string, time: string): Slot => {
+      const slot = { offerId: `offer-${this.all.length}`, date, time, staffName: null }
+      this.all.push(slot)
+      return slot
+    }
+    const isBusy = ({ date, time }: { date: string; time: string }) => this.busy.has(`${date} ${time}`)
+    const answer = severalFrom(first, input, { make, isBusy, language: this.briefing.language })
+    this.offers = answer.offers.map((one) => ({ ...one, staffName: null }))
+    this.shown = this.offers
+    return answer
+  }
+
   private findSlots(input: FindSlotsInput): FindSlotsAnswer {
+    if (input.together) return this.findTogether(input)
     const words = say(this.briefing.language)
     const serviceName = this.serviceName(input.serviceId)
     const windows = [input, ...(input.or ?? [])].map(({ from, to = from, earliest = '00:00', latest = '23:59' }) =>
@@ -237,7 +254,8 @@ export class FakeDesk {
       this.busy.add(`${offer.date} ${offer.time}`)
       return { booked: false, code: 'slot_taken', say: words.slotTaken() }
     }
-    this.booked.push({ date: offer.date, time: offer.time, input })
+    const also = this.all.filter(({ offerId }) => input.together?.includes(offerId))
+    for (const { date, time } of [offer, ...also]) this.booked.push({ date, time, input })
     this.offers = []
     this.shown = []
     const serviceName = this.serviceName('haircut')
@@ -252,6 +270,9 @@ export class FakeDesk {
       serviceName,
       staffName: null,
       confirmation: 'sms',
+      ...(also.length > 0 && {
+        also: also.map(({ date, time }, nth) => ({ appointmentId: `with-${nth}`, date, time })),
+      }),
       say: words.booked({
         serviceName,
         date: offer.date,

@@ -6,9 +6,10 @@ import type { State, ToolDone } from './state.ts'
 
 /**
  * An answer: a move; or something said beside it, after which the conversation goes back to what was under way; or the
- * end of a goal, after which it goes on to what the caller also wanted. `as` is the state it goes on from.
+ * end of a goal, after which it goes on to what the caller also wanted; or words that what stands open is asked `again`
+ * after, because nothing was understood. `as` is the state it goes on from.
  */
-export type Reply = Move | { aside: string; as?: State } | { done: string; as?: State }
+export type Reply = Move | { aside: string; as?: State } | { done: string; as?: State } | { again: string }
 
 /** Null where the turn is about something else. */
 export type Rule = (state: State) => Reply | null

@@ -1,7 +1,7 @@
 /** A move of the receptionist: say something, call a tool, or both; and what she must remember of it. */
 import { z } from 'zod'
 import type { ToolName } from '../tool-shapes.ts'
-import { Alternative, Asked, Clause, Refused } from '../understanding/understood.ts'
+import { Alternative, Asked, Clause, Refused, Same } from '../understanding/understood.ts'
 
 /** What a conversation can be about, one of them at a time; each is a file in goals/. */
 const GoalName = z.enum([
@@ -11,6 +11,7 @@ const GoalName = z.enum([
   'cancel',
   'move',
   'look-up',
+  'together',
   'second',
   'ask-question',
   'book',
@@ -23,7 +24,13 @@ const Change = z.object({
   said: z.string(),
   /** Which one, as it was told; and to when, where it is to be moved. */
   which: Alternative.extend({ serviceId: z.string().optional() }).optional(),
-  to: Alternative.extend({ or: z.array(Alternative).optional(), refused: Refused.optional() }).optional(),
+  to: Alternative.extend({
+    or: z.array(Alternative).optional(),
+    refused: Refused.optional(),
+    /** Told from the appointment there is. */
+    shift: z.number().optional(),
+    same: z.array(Same).optional(),
+  }).optional(),
   /** Both, or all of them. */
   all: z.literal(true).optional(),
   /** Not one that was booked in this conversation. */
@@ -34,6 +41,18 @@ const Change = z.object({
   ids: z.array(z.string()).optional(),
 })
 export type Change = z.infer<typeof Change>
+
+/** Several appointments that are wanted in one go. */
+const Together = z.object({
+  people: z.number().optional(),
+  shape: z.enum(['row', 'side-by-side']).optional(),
+  weeks: z.number().optional(),
+  everyWeeks: z.number().optional(),
+  /** How many of a series that are taken were settled, and what is taken instead of them. */
+  settled: z.number().optional(),
+  instead: z.array(z.string()).optional(),
+})
+export type Together = z.infer<typeof Together>
 
 /**
  * The built-in brain's memory. It travels as `providerMetadata.deskbell` of a turn and comes back with the history, so
@@ -49,6 +68,7 @@ export const Memory = z.object({
   /** The message so far, when the caller's words already were one before we asked. */
   body: z.string().optional().catch(undefined),
   change: Change.optional().catch(undefined),
+  together: Together.optional().catch(undefined),
   /** The message is about their next appointment. */
   withAppointment: z.literal(true).optional().catch(undefined),
   urgent: z.literal(true).optional().catch(undefined),

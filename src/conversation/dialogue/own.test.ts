@@ -172,10 +172,22 @@ test('and a time that is not understood at once is asked for', async () => {
   const desk = caller()
   await says(desk, 'a haircut tomorrow at nine', 'yes', 'Dana Whitfield')
   await says(desk, 'Oh, could we make that eleven instead?')
+  expect(desk.memory).toMatchObject({ asked: 'time', goal: 'move' })
+  await desk.hear('eleven')
   expect(desk.memory).toMatchObject({ asked: 'date', goal: 'move' })
-  await desk.hear('eleven in the morning')
-  await desk.hear('yes')
+  await says(desk, 'the same day', 'yes')
   expect(dates(desk)).toEqual(['2019-03-02 11:00'])
+})
+
+test.each([
+  [['push it back an hour'], '2019-03-02 10:00'],
+  [['can we move it to monday same time'], '2019-03-04 09:00'],
+  [['atrásela una hora'], '2019-03-02 10:00'],
+  [['quisiera cambiar la cita', 'el lunes a la misma hora'], '2019-03-04 09:00'],
+])('%j of an appointment tomorrow at nine is %s', async (said, when) => {
+  const desk = caller()
+  await says(desk, 'a haircut tomorrow at nine', 'yes', 'Dana Whitfield', ...said, 'yes')
+  expect(dates(desk)).toEqual([when])
 })
 
 test("I'm running late: the team hears which appointment", async () => {

@@ -11,6 +11,7 @@ import { refusesWhen } from '../understanding/refused.ts'
 import type { Understood } from '../understanding/understood.ts'
 import { foldWish } from '../understanding/wish.ts'
 import { readMemory } from './memory.ts'
+import { fromThat, spokenOf } from './spoken-of.ts'
 import type { CallerTurn, State, TurnKind } from './state-shape.ts'
 import { toolAnswered, withoutWhen } from './tool-answered.ts'
 
@@ -76,8 +77,9 @@ function readTurn(message: Extract<LanguageModelV3Message, { role: 'user' }>): C
   }
 }
 
-function heardCaller(before: State, turn: CallerTurn): State {
-  const { heard } = turn
+function heardCaller(before: State, spoken: CallerTurn): State {
+  const heard = fromThat(spoken.heard, spokenOf(before, spoken.heard))
+  const turn = { ...spoken, heard }
   const waiting = [...(before.memory.waiting ?? []), ...(heard.also ?? [])]
   const state = waiting.length > 0 ? { ...before, memory: { ...before.memory, waiting } } : before
   const next: State = { ...wished(state, heard), turn, done: [], staff: staffIn(state, turn) ?? state.staff }
@@ -97,6 +99,8 @@ function staffIn({ briefing, memory }: State, { text }: CallerTurn): State['staf
 
 /** Adds what a sentence tells to the wish. A new wish takes the offers away that were made for the old one. */
 export function wished(state: State, heard: Understood): State {
+  // What is said to one of a series that is taken is about that one alone.
+  if (state.memory.goal === 'together') return state
   const pickedOffer = state.found?.offers.find(({ offerId }) => offerId === heard.offerId)
   const isNew =
     !pickedOffer &&

@@ -31,8 +31,10 @@ export function toolAnswered(state: State, part: LanguageModelV3ToolResultPart):
   if (part.toolName !== 'book_appointment' && part.toolName !== 'confirm_booking') return next
   const answer = value as unknown as BookAnswer
   if (!answer.booked) return { ...next, found: null, picked: null }
+  const { together: _together, ...memory } = next.memory
   return {
     ...next,
+    memory,
     booked: answer,
     wish: withoutWhen(next.wish),
     found: null,

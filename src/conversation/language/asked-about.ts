@@ -67,6 +67,34 @@ export type ConceptName =
  */
 export type Concepts = Record<ConceptName, string>
 
+/** When and where a business is, as callers ask it. Sources, each between the ends of words where not said. */
+export type HoursAskedWords = {
+  /** On these the week's hours may not hold; and all of them. */
+  feast: string
+  feasts: string
+  /** When it closes; whether it is open now, late, early. */
+  closing: string
+  now: string
+  late: string
+  early: string
+  /** Near the beginning of a question that is no yes-or-no one. */
+  when: string
+  /** "Closed", anywhere; and as the first or second word. */
+  closed: string
+  closedFirst: string | null
+  /** Every one of a weekday; the weekend; the weekdays, Monday first. */
+  every: string
+  weekend: string
+  days: [string, string, string, string, string, string, string]
+  today: string
+  tomorrow: string
+  /** Whether somebody is at work; whether it is open. */
+  works: string
+  open: string
+  /** With its own ends of words. Not "parking at your location", and not the caller's own address. */
+  address: string
+}
+
 /** Words that are no concept's, and how they are read around those that are. */
 export type QuestionWords = {
   /** Words that say nothing about what a question is about, and words of the topics that the briefing answers. */

@@ -96,6 +96,33 @@ export type RecordingWords = {
   behindYes: string
   /** What is left of such a sentence and means nothing by itself: words separated by blanks. */
   fillers: string
+  /** A model says that the call is recorded, or is not; and a business that sells recordings. */
+  told: string
+  sells: string
+}
+
+/** How a caller points at what was given before. Sources over folded text. */
+export type SameWords = {
+  name: string
+  address: string
+  phone: string
+  day: string
+  time: string
+  /** Whatever it is that was asked for: "same as before". */
+  unnamed: string
+  /** The same as a whole answer, and what may stand before it. */
+  alone: string
+  beforeAlone: string
+}
+
+/** What is dictated in pieces. Sources over folded text. */
+export type DictationWords = {
+  /** More is to come after one of these. */
+  unfinished: string
+  /** A number is about to be told. */
+  numberComes: string
+  /** "B as in boy", "double t": between letters, before a word, and before a letter. */
+  asIn: string
 }
 
 /** Words in telephone numbers, e-mail addresses and sums. Sources, without groups, where nothing else is said. */

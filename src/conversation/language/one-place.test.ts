@@ -36,23 +36,6 @@ const mayHaveWords: Record<string, string> = {
   'engine/days-told.ts': '"both" is what a sentence can be about',
   'dialogue/goals/book/index.ts': 'names of what is asked',
   'knowledge/pages/words-es.ts': 'the catalogue of a page for owners',
-  ...Object.fromEntries(
-    [
-      ...[
-        'danger-in',
-        'details',
-        'mentions',
-        'names',
-        'refusals',
-        'refused-spans',
-        'same',
-        'times',
-        'understand',
-        'when',
-      ].map((file) => `understanding/${file}.ts`),
-      ...['engine/dictation.ts', 'engine/recording-told.ts', 'knowledge/compose-answer.ts', 'knowledge/hours-asked.ts'],
-    ].map((file) => [file, 'one expression reads two languages mixed in one clause; docs/languages.md names it']),
-  ),
 }
 
 /** Words of three letters and more that say little: in every expression over sentences there is one. */

@@ -7,7 +7,7 @@ import type { LanguageCues } from '../understanding/language-cues.ts'
 import type { RefusalWords } from '../understanding/refusal-words.ts'
 import type { TimeGrammar } from '../understanding/time-words.ts'
 import type { WeekdayMeaning } from '../understanding/weekday-meaning.ts'
-import type { Concepts, QuestionWords } from './asked-about.ts'
+import type { Concepts, HoursAskedWords, QuestionWords } from './asked-about.ts'
 import type { Catalogue } from './en/say.ts'
 import type {
   AboutWords,
@@ -21,20 +21,24 @@ import type {
 } from './guarded.ts'
 import type {
   ContactWords,
+  DictationWords,
   FillerWords,
   MachineWords,
   NameWords,
   OfferWords,
   RecordingWords,
+  SameWords,
   ServiceWords,
   SmallWords,
   SpellingWords,
 } from './heard.ts'
 import type { IntentPack } from './intent-pack.ts'
+import type { NamingWords } from './naming.ts'
 import type { Phrases } from './phrases.ts'
 import type { HelpWords, SafetyWords, Trade } from './said.ts'
 import type { SpokenWords } from './speaker.ts'
 import type { TextedWords } from './texted.ts'
+import type { TogetherWords } from './together-words.ts'
 
 export type LanguagePack = {
   /** Its commonest words, folded; those that no other language here has tell a sentence's language roughly. */
@@ -48,6 +52,8 @@ export type LanguagePack = {
   days: DayGrammar
   weekdays: WeekdayMeaning
   times: TimeGrammar
+  /** Several appointments in one go. */
+  together: TogetherWords
   delays: DelayWords
   refusals: RefusalWords
   offers: OfferWords
@@ -58,6 +64,9 @@ export type LanguagePack = {
   recording: RecordingWords
   contacts: ContactWords
   names: NameWords
+  naming: NamingWords
+  same: SameWords
+  dictation: DictationWords
   spelling: SpellingWords
   dangers: DangerGrammar
   safetyQuestions: QuestionGrammar
@@ -75,6 +84,7 @@ export type LanguagePack = {
   /** What businesses are asked about, and how. */
   concepts: Concepts
   questions: QuestionWords
+  hoursAsked: HoursAskedWords
   /** What is said to callers. */
   say: Catalogue
   /** What is read and written in texts. */

@@ -114,6 +114,7 @@ export const portuguese: LanguagePack = {
     },
     halfSpoken: /manha|tarde|noite|minut|hora/i,
     greetings: /\bboa (?:tarde|noite)\b/g,
+    parting: 'ate logo',
     bare: (text) => at(answer.exec(text)?.[1] ?? '', 0, '') ?? null,
   },
   spoken: {

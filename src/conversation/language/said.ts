@@ -2,6 +2,12 @@
 import type { SafetyQuestion } from '../understanding/danger.ts'
 
 export type SpokenSlot = { date: string; time: string; staffName: string | null }
+export type Slot = { date: string; time: string }
+/** Appointments that belong together, and those of a series that are taken. */
+type SetGiven = { slots: Slot[]; gaps: Slot[] }
+export type SetsGiven = { sets: SetGiven[]; match: 'asked' | 'nearest' }
+export type SeriesGiven = SetsGiven & { count: number; everyWeeks: number }
+export type TakenGiven = Slot & { instead: SpokenSlot[] }
 export type Price = { amountMinor: number; currency: string; from: boolean }
 export type OpenDay = { weekday: number; opens: string; closes: string }
 

@@ -22,6 +22,14 @@ export type SpokenWords = {
   openHours: (days: string, opens: string, closes: string) => string
 }
 
+/** The times of each day, in their order. */
+export function byDay(given: { date: string; time: string }[]): { date: string; times: string[] }[] {
+  return [...new Set(given.map(({ date }) => date))].map((date) => ({
+    date,
+    times: given.flatMap((one) => (one.date === date ? [one.time] : [])),
+  }))
+}
+
 /** Days are `YYYY-MM-DD`, times `HH:MM`, money minor units. */
 export function speakerOf(words: SpokenWords) {
   const part = (day: string, options: Intl.DateTimeFormatOptions) =>

@@ -12,6 +12,8 @@ export type TextedWords = {
   asksWhen: RegExp
   /** Nothing but manners; folded. */
   manners: RegExp
+  /** What is said otherwise where it is read: nobody reads a code to a telephone. */
+  written: readonly (readonly [spoken: RegExp, written: string])[]
   /** Before the first words of a conversation. */
   lead: (given: { businessName: string }) => string
   photoKept: () => string

@@ -1,7 +1,7 @@
 import { matchesOf } from '#src/platform/values/matches-of.ts'
 /** Whether a caller tells of a danger. */
 import { mayMatch } from '#src/platform/values/may-match.ts'
-import { languagesFrom, packs } from '../language/packs.ts'
+import { anyOf, languagesFrom, packs } from '../language/packs.ts'
 import { longestBreath } from './breath.ts'
 import type { Danger, DangerGrammar } from './danger.ts'
 import { fold } from './text.ts'
@@ -32,16 +32,17 @@ export function dangerIn(sentence: string, language: Language): Told | null {
  * sounds of thinking; a comma stands where a clause may end. A "no" that is an answer by itself is left out.
  */
 export function plainWords(sentence: string): string {
-  return fold(sentence.normalize('NFC'))
-    .replaceAll(/\bc\. ?o\b\.?/g, 'co')
-    .replaceAll(/(?<!\b(?:t?here|that|what|where|it))(?<=[a-z]{4})'s\b/g, ' is')
+  return Object.values(packs)
+    .flatMap(({ dangers }) => dangers.spoken)
+    .reduce((text, [pattern, plain]) => text.replaceAll(pattern, plain), fold(sentence.normalize('NFC')))
     .replaceAll(/['`´]/g, '')
-    .replaceAll(/(?<!the )\b(?:u+h+|u+m+|erm?|e+h+|hmm+)\b[.,]*/g, ' ')
     .replaceAll(/[^a-z0-9\s-]+/g, ' , ')
     .replaceAll(/[\s-]+/g, ' ')
-    .replaceAll(/(?<![a-z])no(?: ,)+ /g, '')
+    .replaceAll(answersNo, '')
     .replaceAll(/^[ ,]+|[ ,]+$/g, '')
 }
+
+const answersNo = new RegExp(`(?<![a-z])(?:${anyOf(({ dangers }) => dangers.answersNo)})(?: ,)+ `, 'g')
 
 /** A danger at the end of a long story counts as much as one at its beginning. */
 function piecesOf(text: string): string[] {

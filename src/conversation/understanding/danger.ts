@@ -59,6 +59,10 @@ export type SafetyQuestion =
 
 /** How a language words the dangers. Its sentences come as `plainWords` makes them. */
 export type DangerGrammar = {
+  /** What the cues have in another form, or not at all, as sounds of thinking. With `g`; before apostrophes go. */
+  spoken: [RegExp, string][]
+  /** An answer by itself, which the cues do not have. A source. */
+  answersNo: string
   /** In the order in which they are looked for: the first that stands, counts. With the flag `g`. */
   cues: [Danger, RegExp][]
   /** A cue that begins like this has its own subject, so that a "no" before it answers something else. */

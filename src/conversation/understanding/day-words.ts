@@ -97,6 +97,8 @@ export type DayJoints = {
   fromBehind: RegExp
   untilBehind: RegExp
   /** "So the day before that": one group for the way. */
+  /** Behind the day until which somebody is away: "so after that". */
+  afterIt: RegExp
   dayBeside: RegExp
   /** Before a day that is changed to another one: "from the 3rd to the 5th" is then no span. */
   changed: RegExp
@@ -113,4 +115,5 @@ export type DaysSpokenOf = { monthFirst: boolean; month: Day | null }
  * Words for a day told from the one spoken of. `weekday` has groups for its name and the way, `day` one for the way.
  * `needs`: without a day that is spoken of they name none; the others have a meaning of their own.
  */
-export type AfterThat = { pattern: RegExp; tells: 'weekday' | 'day' | 'week' | 'week-later'; needs: boolean }
+/** `next`: of the same kind as the one right before it, "not this week, the next one". */
+export type AfterThat = { pattern: RegExp; tells: 'weekday' | 'day' | 'week' | 'week-later' | 'next'; needs: boolean }

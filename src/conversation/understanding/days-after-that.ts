@@ -19,6 +19,15 @@ const tell: Record<AfterThat['tells'], Tell> = {
     const monday = to.add({ days: 8 - to.dayOfWeek })
     return between(monday, monday.add({ days: 6 }))
   },
+  // This week and this month are told from today on.
+  next: ({ from, to }) => {
+    const first = to.add({ days: 1 })
+    if (from.equals(to)) return on(from.add({ weeks: 1 }))
+    if (from.until(to).days < 7 && to.dayOfWeek === 7) return between(first, first.add({ days: 6 }))
+    return first.day === 1
+      ? between(first, first.add({ months: 1 }).subtract({ days: 1 }))
+      : between(from.add({ weeks: 1 }), to.add({ weeks: 1 }))
+  },
   'week-later': ({ from, to }) => between(from.add({ weeks: 1 }), to.add({ weeks: 1 }), 'date'),
 }
 
@@ -31,6 +40,8 @@ export function withDaysAfterThat(found: Match<DayFound>[], said: Said, hearing:
     const [start, stop] = [match.index, match.index + match[0].length]
     const others = found.filter((one) => one.end <= start || one.start >= stop)
     const before = others.findLast((one) => one.end <= start)
+    const isBeside = before !== undefined && beside.test(text.slice(before.end, start))
+    if (tells === 'next' && !isBeside) continue
     const base = before ? before.value : spokenOf(hearing)
     if (!base && !needs) continue
     const value = base && tell[tells](base, [...match], grammar.words)
@@ -41,6 +52,9 @@ export function withDaysAfterThat(found: Match<DayFound>[], said: Said, hearing:
   }
   return found
 }
+
+/** No word more than a "no", or one like it. */
+const beside = /^,? ?(?:[a-z]{1,6},? )?$/
 
 /** The one day that is offered, or what is wished for so far. */
 function spokenOf({ offers, wished }: Hearing): Span | null {

@@ -79,11 +79,25 @@ function limitOf(lead: string, { beforeBefore, until, afterBefore }: DayJoints) 
 const upTo = (chosen: Found, day: Day, today: Day): Found =>
   isBefore(day, today) ? chosen : { ...chosen, value: between(today, day) }
 
+/** "Before the weekend", "after next week". */
+function aroundSpan(chosen: Found, { text, today, grammar: { joints } }: Said): Found {
+  const lead = text.slice(0, chosen.start)
+  const limit = limitOf(lead, joints)
+  if (limit && isRefusedBefore(lead.slice(0, limit.index))) return chosen
+  const { from, to } = chosen.value
+  if (joints.afterBefore.test(lead)) return { ...chosen, value: between(to.add({ days: 1 }), to.add({ days: 8 })) }
+  return joints.beforeBefore.test(lead) ? upTo(chosen, from.subtract({ days: 1 }), today) : chosen
+}
+
 /** "After the 10th" is the week that follows it, "before Friday" all days until then, "by Friday" that day as well. */
 export function limited(chosen: Found | undefined, { text, today, grammar }: Said): Found | undefined {
-  if (!chosen || chosen.value.kind === 'any' || !chosen.value.from.equals(chosen.value.to)) return chosen
+  if (!chosen || chosen.value.kind === 'any') return chosen
+  if (!chosen.value.from.equals(chosen.value.to)) return aroundSpan(chosen, { text, today, grammar })
   const day = chosen.value.from
   const [lead, tail] = [text.slice(0, chosen.start), text.slice(chosen.end)]
+  // "I'm away until the 12th, so after that".
+  if (grammar.joints.afterIt.test(tail))
+    return { ...chosen, value: between(day.add({ days: 1 }), day.add({ days: 8 })) }
   const limit = limitOf(lead, grammar.joints)
   if (limit && isRefusedBefore(lead.slice(0, limit.index)))
     return limit.kind === 'after' ? upTo(chosen, day, today) : { ...chosen, value: between(day, day.add({ days: 7 })) }

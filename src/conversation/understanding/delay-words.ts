@@ -24,4 +24,9 @@ export type DelayWords = {
   lasts: string
   /** It begins with what means "by then at the latest": "within". */
   within: RegExp
+  /** Around a distance from what is spoken of: "push it back …", "… later". */
+  later: ShiftWords
+  earlier: ShiftWords
 }
+
+export type ShiftWords = { before: string; behind: string }

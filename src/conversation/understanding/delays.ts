@@ -46,6 +46,38 @@ export function readDelay(folded: string, original: string, { today, now, packs 
   return null
 }
 
+/** "Push it back an hour", "half an hour earlier": minutes from what is spoken of; `rest`: without it. */
+export function readShift(folded: string, { packs }: Reading): { minutes: number; rest: string } | null {
+  for (const { delays } of packs)
+    for (const { pattern, sign } of shiftsOf(delays)) {
+      const match = pattern.exec(folded)
+      const minutes = match && minutesIn(match, delays)
+      if (match && minutes)
+        return {
+          minutes: sign * minutes.from,
+          rest: mask(folded, match.index, match.index + match[0].length),
+        }
+    }
+  return null
+}
+
+const shifts = new WeakMap<DelayWords, { pattern: RegExp; sign: 1 | -1 }[]>()
+
+function shiftsOf(words: DelayWords) {
+  const { amount, hours, minutes, behind } = words
+  const distance = `(${amount})() ?(?:(${hours})|${minutes})\\b${behind}`
+  const patterns =
+    shifts.get(words) ??
+    ([1, -1] as const).flatMap((sign) => {
+      const around = sign > 0 ? words.later : words.earlier
+      return [`\\b(?:${around.before}) ${distance}`, `\\b${distance} ${around.behind}`].map((source) => ({
+        ...{ pattern: new RegExp(source), sign },
+      }))
+    })
+  shifts.set(words, patterns)
+  return patterns
+}
+
 /** No more than two days: what is later is told by the day. */
 const most = 48 * 60
 

@@ -193,13 +193,17 @@ test.each<[string, Asked | null, string[]]>([
   ['same as before', 'phone', ['phone']],
   ['igual que antes', null, ['name', 'address', 'phone']],
   ['same name and same address', 'name', ['name', 'address']],
+  ['same time', 'date', ['time']],
+  ['the same day', 'date', ['day']],
+  ['el jueves a la misma hora', 'date', ['time']],
+  ['el mismo dia', 'date', ['day']],
 ])('%s (asked %s) points at %j', (sentence, asked, same) => {
   const heard = hear(sentence, asked)
   expect(heard.same).toEqual(same)
   expect([heard.name, heard.address, heard.intents.includes('address')]).toEqual([undefined, undefined, false])
 })
 
-test.each(['same time', 'the same day', 'in the name of the law', 'do you have it in stock'])(
+test.each(['the same again and again', 'in the name of the law', 'do you have it in stock'])(
   '"%s" points at nothing of theirs',
   (sentence) => expect(hear(sentence, 'date').same).toBeUndefined(),
 )

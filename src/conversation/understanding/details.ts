@@ -3,6 +3,7 @@
  * is blanked for the other grammars, so that no digit of a number and no word of a name is a time or a question.
  */
 import { readAddress } from '#src/contacts/index.ts'
+import type { OthersWords } from '../language/naming.ts'
 import { anyOf } from '../language/packs.ts'
 import { readPhone } from './contact-details.ts'
 import { readEmail } from './emails.ts'
@@ -108,11 +109,11 @@ function placeOf(text: string, word: string): number {
   return -1
 }
 
-const forSomebody = new RegExp(`\\b(?:for|para|behalf of|de parte de) (?:my|our|mi|nuestr[oa]) (${relations})\\b`)
-const somebodyNeeds = new RegExp(
-  `\\b(?:my|our|mi) (${relations}) (?:needs?|wants?|would like|is looking for|asked me|necesita|quiere|quisiera)\\b`,
-)
-const theirName = /\b(?:her|his|their) (?:full )?name(?:'s| is)\b/
+const others = (source: (words: OthersWords) => string | null) => anyOf(({ naming }) => source(naming.others))
+const my = `(?:${others((one) => one.my)})`
+const forSomebody = new RegExp(`\\b(?:${others((one) => one.forWhom)}) ${my} (${relations})\\b`)
+const somebodyNeeds = new RegExp(`\\b${my} (${relations}) (?:${others((one) => one.need)})\\b`)
+const theirName = new RegExp(`\\b(?:${others((one) => one.theirName)})\\b`)
 
 /** For whom the caller asks, if not for themselves: who that is to them, or the name. */
 function readOther(folded: string, name: string | null): string | null {

@@ -12,6 +12,8 @@ const sure = 0.6
 /** Beyond it no sentence is a plain utterance of anything: the weights were trained on single sentences. */
 const mostWords = 40
 
+const isBlanked = (word: string) => /^_+$/.test(word)
+
 const plainWord = (word: string) => (/^\d/.test(word) ? '#' : word)
 
 /** What of a sentence is weighed: its words, pairs of them, pieces of words, and about how many there are. */
@@ -51,7 +53,8 @@ export function intentScorer({ intents, tenths }: IntentWeights): (words: string
   const rows = new Map(Object.entries(tenths))
   const enough = Math.log(sure / (1 - sure))
   return (words) => {
-    if (words.length > mostWords || !isKnown(words, rows)) return []
+    // What is left beside a number or an address that was told says little.
+    if (words.length > mostWords || words.some(isBlanked) || !isKnown(words, rows)) return []
     const features = featuresOf(words)
     const sums = intents.map(() => 0)
     for (const feature of features) {

@@ -15,7 +15,7 @@ type Meaning = { intent: Intent; sort: Sort }
 
 type Reader = {
   /** The intents of a folded sentence in one language; null where none of its examples was found in it. */
-  read: (folded: string, asked: Asked | null) => Intent[] | null
+  read: (folded: string, asked: Asked | null, weighs?: boolean) => Intent[] | null
   /** All that any part of it may be for. */
   hints: (folded: string) => Intent[]
 }
@@ -48,8 +48,10 @@ export type ReadIntents = {
  * found in the others. What was asked tells whether it is the appointment that is to be called off.
  */
 export function readIntents(folded: string, asked: Asked | null, current: Language): ReadIntents {
-  for (const language of languagesFrom(readLanguage(folded, false, current) ?? current)) {
-    const intents = readerIn(language).read(folded, asked)
+  const [first, ...others] = languagesFrom(readLanguage(folded, false, current) ?? current)
+  for (const language of [first, ...others]) {
+    // Another language's weights know too many of the words by chance: "once" is eleven in Spanish.
+    const intents = readerIn(language).read(folded, asked, language === first)
     if (!intents) continue
     // That something is asked is no word of a language.
     const turns = language !== current && folded.trim().includes(' ') && intents.some((one) => one !== 'question')
@@ -75,12 +77,12 @@ function compile(pack: IntentPack): Reader {
   const spellings = spellingsOf(pack)
   const finder = finderOf(pack, spellings)
   const likely = intentScorer(pack.weights ?? { intents: [], tenths: {} })
-  const read: Reader['read'] = (folded, asked) => {
+  const read: Reader['read'] = (folded, asked, weighs = true) => {
     const words = spokenWords(folded, spellings)
     const found = finder.find(words)
     const { said, against } = verdicts(found, asked !== null && asked !== 'anything-else')
     for (const [one, other] of opposites) if (said.has(one)) against.add(other)
-    for (const intent of likely(words)) if (!against.has(intent)) said.add(intent)
+    for (const intent of weighs ? likely(words) : []) if (!against.has(intent)) said.add(intent)
     for (const [first, second] of outranks) if (said.has(first)) said.delete(second)
     return found.length + said.size > 0 ? Intent.options.filter((intent) => said.has(intent)) : null
   }

@@ -115,3 +115,6 @@ export const knownFamily = setOf(`
   warren washington waters watkins watson watts weaver webb weber webster weeks welch wells welsh west weston
   wheeler white whitehead whitehouse whittaker wilkins wilkinson williams williamson willis wilson winter wong wood
   woods woodward wright wyatt yang yates york young zamora zapata zhang zuniga`)
+
+/** Small words within names. No two of them make a third one: each would then be read in two ways. */
+export const particles = 'de|la|las|los|del|van|von|der|da|di|bin|al|y'

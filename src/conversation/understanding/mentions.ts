@@ -1,6 +1,6 @@
 /** The days and times of a sentence as its words hold them together: "Monday morning", "from nine to five". */
 import { matchesOf } from '#src/platform/values/matches-of.ts'
-import { oncePerPack } from '../language/packs.ts'
+import { anyOf, oncePerPack } from '../language/packs.ts'
 import type { DayFound } from './calendar.ts'
 import { isGap, isSuited, type Place } from './refusals.ts'
 import type { Match } from './text.ts'
@@ -57,8 +57,9 @@ function belongs(before: Mention, item: Item, said: TimeTexts): boolean {
 }
 
 const isSpanOfDays = (before: Mention, gap: string, text: string) =>
-  isGap('through', gap) ||
-  (/^ (?:and|y)(?: the| el)? $/.test(gap) && /\b(?:between|entre)(?: the| el)? $/.test(text.slice(0, before.start)))
+  isGap('through', gap) || (andDay.test(gap) && betweenDays.test(text.slice(0, before.start)))
+const andDay = new RegExp(`^ (?:${anyOf(({ refusals }) => refusals.between.and)}) $`)
+const betweenDays = new RegExp(`\\b(?:${anyOf(({ refusals }) => refusals.between.lead)}) $`)
 
 const wordsOf = oncePerPack(({ refusals: { recurring, early, late } }) => [
   ...recurring.map(([source, weekdays]) => ({ pattern: new RegExp(`\\b(?:${source})\\b`, 'g'), weekdays, time: null })),

@@ -1,6 +1,7 @@
 /** A caller's name: given when asked, or in passing ("this is Ana Lopez"). Works on the words as written. */
-import { expression } from '#src/platform/values/expression.ts'
-import { knownFamily, knownGiven } from './known-names.ts'
+import type { NamingWords } from '../language/naming.ts'
+import { anyOf, packs } from '../language/packs.ts'
+import { knownFamily, knownGiven, particles } from './known-names.ts'
 import { soundOf } from './letters-alike.ts'
 import { afterName, alsoNames, givenAlone, givenAlso, neverNames, relations } from './name-words.ts'
 import { unspelled } from './spelled-inside.ts'
@@ -9,93 +10,88 @@ import type { Hearing } from './understood.ts'
 
 const word = "\\p{L}[\\p{L}'’.-]*"
 const capital = "\\p{Lu}[\\p{L}'’.-]*"
-/** No two of them make a third one: each would then be read in two ways. */
-const particle = '(?:de|la|los|del|van|von|der|da|di|bin|al|y)'
-const capitals = `${capital}(?: (?:${particle} )*${capital}){0,3}`
+const capitals = `${capital}(?: (?:(?:${particles}) )*${capital}){0,3}`
 const words = `${word}(?: ${word}){0,5}`
+
+/** The turns of phrase of all languages, because callers mix them. */
+const said = (source: (words: NamingWords) => string | null): string => anyOf(({ naming }) => source(naming))
+/** The same where capitals tell a name: the phrase may begin a sentence. */
+const begun = (source: (words: NamingWords) => string | null): string =>
+  said(source).replaceAll(/(?<=^|\|)[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)
+
+/** Stand before names that were told part by part: both of them, and a family name whose other part is none. */
+const [both, familyOnly] = ['§', '¶']
 
 /** Said in passing: what follows is somebody's name, whatever was asked. */
 const led: RegExp[] = [
+  new RegExp(`(?:${both}|\\b(?:${said((one) => one.led)})),? (?<name>${words})`, 'iu'),
   new RegExp(
-    `\\b(?:(?:my|her|his|their|the) (?:full )?name(?:'s| is|’s)|name(?:'s|’s) |(?:su|el) nombre (?:completo )?es|` +
-      `i(?:'m| am|’m) called|me llamo|se llama|mi nombre es|mi nombre completo es|` +
-      `a nombre de|al nombre de)(?: under)?,? (?<name>${words})`,
-    'iu',
+    `\\b(?:${begun(({ others }) => others.forWhom)}) (?:${said(({ others }) => others.my)}) (?:${relations}),? ` +
+      `(?<name>${capitals})`,
+    'u',
   ),
-  new RegExp(`\\b(?:under|in|put it under)(?: the)? name(?: of)?,? (?<name>${words})`, 'iu'),
-  new RegExp(`\\b(?:[Ff]or|[Pp]ara) (?:my|our|mi|mis) (?:${relations}),? (?<name>${capitals})`, 'u'),
 ]
 
 /** "This is" is said of many things: only capitals make what follows a name, or how the sentence goes on. */
 const presented: RegExp[] = [
   new RegExp(
-    `(?:^|[.,!?] |\\b(?:hi|hello|hey|hola|yes|yeah|uh|um),? )(?:[Tt]his is|[Ii](?:'m|’m| am)|` +
-      `[Ss]oy|[Hh]abla|[Cc]all me|` +
-      `[Ll]e habla|[Tt]e habla) (?<name>${capitals})(?! (?:is|was|here to))`,
+    `(?:^|[.,!?] |\\b(?:${begun((one) => one.greets)}),? )(?:${begun((one) => one.presents)}) ` +
+      `(?<name>${capitals})(?! (?:${said((one) => one.notBehind)}))`,
     'u',
   ),
-  new RegExp(`^(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]ola),? )?(?<name>${capitals}) (?:here|speaking|calling)\\b`, 'u'),
+  new RegExp(`^(?:(?:${begun((one) => one.greets)}),? )?(?<name>${capitals}) (?:${said((one) => one.behind)})\\b`, 'u'),
   new RegExp(
-    `(?:^|[.,!?] |\\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Yy]eah|[Yy]es),? )[Ii]t(?:'s|’s|s) ` +
-      `(?<name>${capital} ${capital})(?=$|[.,_]| (?:again|at|calling|from|over)\\b)`,
+    `(?:^|[.,!?] |\\b(?:${begun((one) => one.greets)}),? )(?:${begun((one) => one.itIs)}) ` +
+      `(?<name>${capital} ${capital})(?=$|[.,_]| (?:${said((one) => one.behindItIs)})\\b)`,
     'u',
   ),
 ]
 
-const greeted =
-  '^(?:(?:hi|hello|hey|hola|there|yes|yeah|good (?:morning|afternoon|evening)|' +
-  'buen[oa]s(?: d[ií]as| tardes| noches)?|buen d[ií]a|mire|uh|um),? )*'
-const goesOn =
-  "(?:i need|i have|i was|and (?:i|my|we|the|our)|my|calling|i'd like|id like|i want|" +
-  'y (?:necesito|quiero|tengo|se|me|mi|no|la|el|llamo|quisiera)|necesito|quiero|quisiera|llamo|tengo)\\b'
+const greeted = `^(?:(?:${said((one) => one.greetings)}),? )*`
+const goesOn = `(?:${said((one) => one.goesOn)})\\b`
 
 /** Without capitals the name must be a known one as well. */
 const presentedSmall = new RegExp(
-  `${greeted}(?:this is|my name(?:'s|’s| is)?|i(?:'m|’m|m| am)|it(?:'s|’s|s)|soy|habla|le habla|me llamo) ` +
-    `(?<name>${word} ${word})` +
-    `(?=$|[,_]| (?:again|(?:at|over at|from|on|en|de) _|${goesOn}))`,
+  `${greeted}(?:${said((one) => one.presentsSmall)}) (?<name>${word} ${word})` +
+    `(?=$|[,_]| (?:${said((one) => one.again)}|(?:${said((one) => one.from)}) _|${goesOn}))`,
   'u',
 )
 
 /** "Hi, it's Nadia": one known name and no more, or how the sentence goes on. */
 const presentedAlone = new RegExp(
-  `${greeted}(?:this is|my name(?:'s|’s| is)|(?<=\\b(?:hi|hello|hey),? )it(?:'s|’s|s)|soy|habla|le habla|me llamo) ` +
-    `(?<name>${word})(?=$|[,_]| (?:here|again|speaking|calling|${goesOn}))`,
+  `${greeted}(?:${said((one) => one.presentsOne)}) (?<name>${word})` +
+    `(?=$|[,_]| (?:${said((one) => one.again)}|${said((one) => one.behind)}|${goesOn}))`,
   'u',
 )
 
 /** "Mike O'Hara here". */
 const presentedLast = new RegExp(
-  `^(?:(?:hi|hello|hey|hola|uh|um|er),? )*(?<name>${word}(?: ${word})?) (?:here|speaking)(?=$|[,_. ])`,
+  `${greeted}(?<name>${word}(?: ${word})?) (?:${said((one) => one.behind)})(?=$|[,_. ])`,
   'u',
 )
 
-const titles =
-  '(?:(?:(?:(?:el|la) )?(?:mr|mrs|ms|miss|mister|missus|senor|senora|señor|señora|señorita|senorita|don|doña)\\.? |' +
-  'dr\\.? (?!\\p{L}+$))(?:(?:and|y) (?:mrs|señora)\\.? )?)?'
-const leadIn = expression('iu')`
-    ^(?:(?:um+|uh+|oh|ah|well|yes|yeah|yep|sure|ok(?:ay)?|of course|hi|hello|please|so|great|perfect|eh|actually|
-    no|pues|si|sí|claro|bueno|vale|por supuesto|mir[ea]|ver[aá]|a ver|con (?:mucho )?gusto|c[oó]mo no|buenas|
-    ya|yo|este|just|
-    i mean|i said|quise decir|digo|all right|alright|then|correct|that's right|that works|
-    sounds good)[,.! ]+(?=\p{L}))*(?:(?:it's |that's )?(?:going to|gonna) be (?:under |for )?|(?:(?:my|the|his|
-    her) )?(?:full |first |last )?(?:name(?:'s|
-    ’s| is| would be)?|names) |it(?:'s|’s|s| is) (?:for (?:(?:my|our) \p{L}+,? )?|under )?|it would be (?:under )?|
-    that(?:'s|’s| is|'d be| would be) |this is |(?:le |te )?habla (?:con )?|de parte de |apunt[ae]\p{L}* (?:a )?|
-    an[oó]t[ae]\p{L}* (?:a )?|p[oó]ng\p{L}* a |(?:people |they |everybody )?(?:call|calls) me |i go by |
-    me dicen |i(?:'m|’m| am) |you can (?:put|use|
-    call me) (?:it under )?|(?:just )?put (?:it )?(?:down )?(?:under |as )?|make it (?:under |for )?|
-    (?:it's |it is )?for (?:my|our) \p{L}+,? |para mi \p{L}+,? |under |for |call me |me llamo |(?:mi|
-    el) nombre (?:completo )?es |soy |es |a nombre de |ponlo a nombre de |póngalo a nombre de |con )?${titles}
-  `
-const tail = /[,.]? *(?:please|thanks|thank you|por favor|gracias|para servirle|a sus? [oó]rdenes)[.! ]*$/iu
+const title = said((one) => one.titles)
+const leadIn = new RegExp(
+  `^(?:(?:${said((one) => one.leads)})[,.! ]+(?=\\p{L}))*(?:[${both}${familyOnly}] |${said((one) => one.phrases)})?` +
+    `(?:(?:${title})(?:(?:${said((one) => one.and)}) (?:${title}))?)?`,
+  'iu',
+)
+const tail = new RegExp(`[,.]? *(?:${said((one) => one.tail)})[.! ]*$`, 'iu')
+const firm = new RegExp(`[${both}${familyOnly}]|\\b(?:${said((one) => one.firm)})\\b`, 'i')
 
+const abbreviated = said((one) => one.abbreviated)
 /** Two answers in one sentence: a comma, a blanked figure, or a word that begins another clause stands between them. */
-const clauseEnds = expression('iu')`
-    (?<!\b\p{L}|\bdr|\bmr|\bmrs|\bms|\bst|\bjr)[.](?=\s|$)|[!?;,_]+|
-    \s(?:(?:and|but|pero)(?=\s|$)|y (?=(?:mi|el|la|su|un|una|es|puede|
-    quiero|necesito|para|vivo|estoy|soy|llamo|tengo)\b))
-  `
+const clauseEnds = new RegExp(
+  [
+    `(?<!\\b\\p{L}|\\b(?:${abbreviated}))[.](?=\\s|$)`,
+    '[!?;,_]+',
+    `\\s(?:${said((one) => one.clauses)})(?=\\s|$)`,
+    ...Object.values(packs).flatMap(({ naming: { joined } }) =>
+      joined ? [`\\s${joined.word} (?=(?:${joined.before})\\b)`] : [],
+    ),
+  ].join('|'),
+  'iu',
+)
 
 /**
  * Reads a name. Where the business asked for one, an answer is taken as it stands, from among whatever else the
@@ -123,7 +119,7 @@ export function readName(sentence: string, hearing: Hearing, isTalk: (words: str
     .slice(0, 12)
     .flatMap(
       (clause) =>
-        bareName((clause ?? '').trim(), { services, mayBeAl: { en: true, es: false }[hearing.language], isTalk }) ?? [],
+        bareName((clause ?? '').trim(), { services, notAlone: packs[hearing.language].naming.notAlone, isTalk }) ?? [],
     )
   return candidates.find(isKnown) ?? candidates[0] ?? null
 }
@@ -132,18 +128,19 @@ const isKnown = (name: string) => name.includes(' ') || knownGiven.has(fold(name
 
 type Others = {
   services: ReadonlySet<string>
-  /** In Spanish "al" is no name. */ mayBeAl: boolean
+  /** "Al" is a name, but none in Spanish. */
+  notAlone: string | null
   isTalk: (words: string) => boolean
 }
 
 /** A clause without what leads to the name, if what is left is one. */
-function bareName(clause: string, { services, mayBeAl, isTalk }: Others): string | null {
+function bareName(clause: string, { services, notAlone, isTalk }: Others): string | null {
   const bare = clause.replace(leadIn, '').replace(tail, '').trim()
-  const isLed = bare.length < clause.length && /\b(?:name|llamo|nombre|soy|this is|call me)\b/i.test(clause)
+  const isLed = bare.length < clause.length && firm.test(clause)
   const name = nameIn(bare, isLed)
   if (name === null) return null
   const parts = fold(name).split(' ')
-  if (parts.every((part) => services.has(part)) || (parts[0] === 'al' && !mayBeAl)) return null
+  if (parts.every((part) => services.has(part)) || parts[0] === notAlone) return null
   return isTalk(parts.filter((part) => !alsoNames.has(part)).join(' ')) ? null : name
 }
 
@@ -151,10 +148,9 @@ const serviceWords = ({ services }: Hearing): ReadonlySet<string> =>
   new Set(services.flatMap(({ names }) => names.flatMap((name) => fold(name).split(' '))))
 
 /** "D apostrophe Angelo", "Smith hyphen Jones". */
-const withSigns = (text: string) =>
-  text
-    .replaceAll(/\b(\p{L}) (?:apostrophe|apóstrofe|apostrofe|apóstrofo|apostrofo) (?=\p{L})/giu, "$1'")
-    .replaceAll(/(\p{L}{2}) (?:hyphen|dash|guion|guión) (?=\p{L}{2})/giu, '$1-')
+const apostrophe = new RegExp(`\\b(\\p{L}) (?:${said((one) => one.apostrophe)}) (?=\\p{L})`, 'giu')
+const hyphen = new RegExp(`(\\p{L}{2}) (?:${said((one) => one.hyphen)}) (?=\\p{L}{2})`, 'giu')
+const withSigns = (text: string) => text.replaceAll(apostrophe, "$1'").replaceAll(hyphen, '$1-')
 
 /** "Bond, James Bond": the family name is said first, and then all of it. */
 function saidTwice(kept: string[]): string[] {
@@ -165,34 +161,36 @@ function saidTwice(kept: string[]): string[] {
     : kept
 }
 
+const article = `(?:(?:${said((one) => one.articles)}) )?`
+const is = `(?:${said((one) => one.is)})?:? `
+const [givenName, familyName] = [said((one) => one.given), said((one) => one.family)]
+const alsoSaid = `[,.]? (?:(?:${said((one) => one.and)}),? )?${article}`
+const oneWord = "\\p{L}[\\p{L}'’-]*"
+
 /** "Last name Lopez, first name Ana". */
-const lastFirst = expression('iu')`
-    (?:(?:my|the|el|mi) )?(?:last name|surname|family name|apellidos?)(?:'s|’s| is|
-     es)?:? (?<last>\p{L}[\p{L}'’-]*)[,.]? 
-    (?:(?:and|y),? )?(?:(?:my|the|el|mi) )?(?:(?:first|given) name|nombre)(?:'s|’s| is|
-     es)?:? (?<first>\p{L}[\p{L}'’-]*)
-  `
+const lastFirst = new RegExp(
+  `${article}(?:${familyName})${is}(?<last>${oneWord})${alsoSaid}(?:${givenName})${is}(?<first>${oneWord})`,
+  'iu',
+)
 
 /** "No es Elena, es Helena". */
-const corrected = expression('iu')`
-    \b(?:no(?:,| es| me llamo| soy)|(?:it'?s|it is|that'?s) not) \p{L}[\p{L}'’-]*,? (?=(?:es|sino|soy|me llamo|
-    it'?s|it is|but)\b)
-    (?:but|sino)?
-  `
+const corrected = new RegExp(
+  `\\b(?:${said(({ correction }) => correction.not)}) ${oneWord},? ` +
+    `(?=(?:${said(({ correction }) => correction.follows)})\\b)(?:${said(({ correction }) => correction.goes)})?`,
+  'iu',
+)
 
 /** "First name Ana, last name Lopez", "Ana, last name Lopez". */
-const bothNames = expression('iu')`
-    (?:(?:my|the|mi|el) )?(?:(?:first|given) name(?:'s|’s| is)?:? |
-    (?:mi )?nombre(?: es)?:? )?(?<first>\p{L}[\p{L}'’-]*)[,.]? 
-    (?:(?:and|y),? )?(?:(?:my|the|el|mi) )?(?:last name|surname|family name|apellidos?)(?:'s|’s| is| es)?:? 
-    (?<last>\p{L}[\p{L}'’-]*)
-  `
+const bothNames = new RegExp(
+  `${article}(?:(?:${givenName})${is})?(?<first>${oneWord})${alsoSaid}(?:${familyName})${is}(?<last>${oneWord})`,
+  'iu',
+)
 function withBothNames(text: string): string {
   return text
     .replace(corrected, '')
-    .replace(lastFirst, 'name is $<first> $<last>')
+    .replace(lastFirst, `${both} $<first> $<last>`)
     .replace(bothNames, (whole, first: string, last: string) =>
-      neverNames.has(fold(first)) ? `name is ${last}` : neverNames.has(fold(last)) ? whole : `${first} ${last}`,
+      neverNames.has(fold(first)) ? `${familyOnly} ${last}` : neverNames.has(fold(last)) ? whole : `${first} ${last}`,
     )
 }
 
@@ -211,16 +209,16 @@ function nameIn(phrase: string, isFirm: boolean): string | null {
     if (!bare || (!isJoined && neverNames.has(plain)) || !/^\p{L}[\p{L}'’.-]*$/u.test(bare)) break
     kept.push(bare)
     next = ''
-    if (/[,.]$/.test(part) && !/^(?:dr|mr|mrs|ms|jr|st)\.$/i.test(part) && bare.length > 1) break
+    if (/[,.]$/.test(part) && !abbreviation.test(part) && bare.length > 1) break
   }
-  while (kept.length > 1 && /^(?:de|la|las|los|del|y|al)$/i.test(kept.at(-1) ?? '')) kept.pop()
+  while (kept.length > 1 && isParticle(kept.at(-1) ?? '')) kept.pop()
   // "Kate Friday at three": the day belongs to what follows.
   if (next !== '' && !afterName.has(next)) while (kept.length > 1 && alsoNames.has(fold(kept.at(-1) ?? ''))) kept.pop()
   while (kept.length > 1 && next !== '' && isDay(kept.at(-1))) kept.pop()
   if (isSalad(kept)) return null
   const joined = kept.join(' ')
   const isCut = next !== '' && !afterName.has(next)
-  if (isCut && /^al$/i.test(joined)) return null
+  if (isCut && notAlone.has(fold(joined))) return null
   if (joined.length < 2 || joined.length > 120 || kept.filter((part) => !isParticle(part)).length > 6) return null
   if (!isNameOf(kept, { isFirm, isCut, isLast: next === '' })) return null
   return nameCase(saidTwice(withFamily(kept)).join(' '))
@@ -238,7 +236,10 @@ function withFamily(kept: string[]): string[] {
   return kept.with(-1, nameCase(meant))
 }
 
-const isParticle = (part: string) => /^(?:de|la|las|los|del|van|von|der|da|di|y|al|bin)$/i.test(part)
+const particle = new RegExp(`^(?:${particles})$`, 'i')
+const isParticle = (part: string) => particle.test(part)
+const abbreviation = new RegExp(`^(?:${abbreviated})\\.$`, 'i')
+const notAlone = new Set(said((one) => one.notAlone).split('|'))
 
 /** Letters and the pieces that recognisers make of them are no name. */
 function isSalad(kept: string[]): boolean {
@@ -250,8 +251,8 @@ function isSalad(kept: string[]): boolean {
   )
 }
 
-const isDay = (name = '') =>
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado)$/.test(fold(name))
+const days = new RegExp(`^(?:${said((one) => one.days)})$`)
+const isDay = (name = '') => days.test(fold(name))
 
 function isNameOf(
   kept: string[],
@@ -259,7 +260,7 @@ function isNameOf(
 ): boolean {
   const plain = kept.map(fold)
   const [first = '', second = ''] = plain
-  if (/^(?:la|los|las|y|de|mr|mrs|ms|miss)$/.test(first) && !/^de l[ao]s? [a-z]{3}/.test(plain.join(' '))) return false
+  if (noFirst.test(first) && !/^de l[ao]s? [a-z]{3}/.test(plain.join(' '))) return false
   if (plain.every((part) => alsoNames.has(part))) {
     if (plain.length === 1) return isFirm ? !isDay(first) && !isCut : givenAlone.has(first) && isLast
     return givenAlso.has(first) && !isCut && !(isMonth(first) && (isDay(second) || isCount(second)))
@@ -268,6 +269,8 @@ function isNameOf(
   return !isCut || isFirm || knownGiven.has(first) || /^\p{Lu}/u.test(kept[0] ?? '')
 }
 
-const isCount = (part: string) =>
-  /^(?:one|two|three|four|five|six|seven|eight|nine|zero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)$/.test(part)
-const isMonth = (part: string) => /^(?:may|april|june|july|august|march|abril|julio|mayo|junio)$/.test(part)
+const noFirst = new RegExp(`^(?:${said((one) => one.noFirst)})$`)
+const counts = new RegExp(`^(?:${said((one) => one.counts)})$`)
+const months = new RegExp(`^(?:${said((one) => one.months)})$`)
+const isCount = (part: string) => counts.test(part)
+const isMonth = (part: string) => months.test(part)

@@ -41,4 +41,41 @@ export type RefusalWords = {
   isEvery: (said: string, before: string) => boolean
   early: string
   late: string
+  /** Before such a word: "but no". */
+  beforeNo: string
+  /** Who says one of these in a question of refusal speaks of themselves: "I can't on Monday?". */
+  ofCaller: string
+  /** Between a refusal and what is wished instead: "but the", "so on". May be empty. */
+  turnsOver: string
+  /** Before what follows where the caller goes over to it: "Tuesday, no". Its end is that of the text. */
+  over: string
+  /** "I work" before days on which the caller does, and "not" before those on which they do not. */
+  atWork: string
+  notWork: string
+  /** Joins two things that are refused, and ends a list: "or". */
+  joins: string
+  /** Begins a distance: "in three days". */
+  distance: string
+  /** "I was born on". */
+  born: string | null
+  /** Behind a "no" it refuses: what comes in the plural, and what begins with a no itself. */
+  plural: string
+  /** "If not", before what would do. */
+  ifNot: string
+  /** "No" with an article, which corrects. */
+  noThe: string | null
+  /** Where no comma tells which of two days the "no" between them is about. Begins behind the first. */
+  contrast: string | null
+  /** "Neither": refuses all that is named. */
+  neither: string | null
+  /** What a day or an hour is too much of: "early", behind "nine is too". */
+  measure: string
+  /** Weekends; and where a single one is meant. */
+  weekend: string
+  oneWeekend: string
+  /** At the beginning of a stretch: all before it, all after it. */
+  allBefore: string
+  allAfter: string
+  /** "Between … and …" of days. */
+  between: { lead: string; and: string }
 }

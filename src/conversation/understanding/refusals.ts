@@ -1,6 +1,5 @@
 /** Which of the days and times that a sentence names are refused in it: "not Monday", "mornings don't work". */
-import { expression } from '#src/platform/values/expression.ts'
-import { oncePerPack } from '../language/packs.ts'
+import { anyOf, oncePerPack } from '../language/packs.ts'
 import type { RefusalWords } from './refusal-words.ts'
 
 export type Place = { start: number; end: number }
@@ -32,9 +31,12 @@ type Cues = Record<
   RegExp
 >
 
+/** Where a word of any language does. */
+const some = (source: (words: RefusalWords) => string | null) => anyOf(({ refusals }) => source(refusals))
+
 const cuesOf = (words: RefusalWords): Cues => ({
   before: new RegExp(`\\b(?:${words.before.join('|')})${words.filler}`),
-  no: new RegExp(`(?:^|[^a-z] ?|\\b(?:but|so|well|oh|please|and|um|pues|pero|y) )${words.no}`),
+  no: new RegExp(`(?:^|[^a-z] ?|\\b(?:${anyOf(({ refusals }) => refusals.beforeNo)}) )${words.no}`),
   anyBut: new RegExp(words.anyBut),
   excused: new RegExp(`\\b(?:${words.excused.join('|')})`),
   behind: new RegExp(`^(?:${words.behind.join('|')})`),
@@ -61,7 +63,6 @@ const reach = 90
 /** Whether the words before something turn it down. */
 export function isRefusedBefore(lead: string): boolean {
   const near = lead.slice(-reach)
-  if (/¿ ?no [a-z ]*$/.test(near)) return false
   return cues().some(({ before, excused }) => before.test(near) && !excused.test(near))
 }
 
@@ -74,7 +75,8 @@ export function isRefusedBehind(lead: string, tail: string): boolean {
 }
 
 /** "Monday isn't free?" asks for it, "Monday I can't" does not. */
-const isAsked = (tail: string) => /^[^,.;!?]{0,40}\?/.test(tail) && !/\b(?:i|we|me|us|nos|puedo|podemos)\b/.test(tail)
+const isAsked = (tail: string) => /^[^,.;!?]{0,40}\?/.test(tail) && !ofCaller.test(tail)
+const ofCaller = new RegExp(`\\b(?:${some((one) => one.ofCaller)})\\b`)
 
 /** "It stopped working on Sunday": what happened then, or ends then, is told of and no wish. */
 export function isTold(text: string, place: Place, isDay: boolean): boolean {
@@ -151,22 +153,23 @@ function isRefusedBetween(text: string, first: Place, second: Place): boolean {
     !isRefusedBefore(text.slice(0, first.start)) &&
     cues().some(({ behind }) => {
       const found = behind.exec(gap)
-      return found !== null && /^(?: (?:el|la|los|las|the|on|so|pero|but|mejor))* ?$/.test(gap.slice(found[0].length))
+      return found !== null && turnsOver.test(gap.slice(found[0].length))
     })
   )
 }
 
+const turnsOver = new RegExp(`^(?: (?:${some((one) => one.turnsOver)}))* ?$`)
 /** Without a comma it is a new beginning: "el lunes no, el martes". */
-const over = /(?:\bno|[^,] no (?:(?:a|para) )?(?:el|la|las)) $/
-const atWork = /\b(?:work|trabajo)(?: (?:in|on|the|los|las|por|la|el))*\s*$/
-const notGap = /^,? ?(?:(?:but|and|pero|y) )?(?:not|no)(?: (?:in|on|at|the|por|la|los|las|el))* ?$/
+const over = new RegExp(`(?:${some((one) => one.over)}) $`)
+const atWork = new RegExp(`\\b(?:${some((one) => one.atWork)})\\s*$`)
+const notGap = new RegExp(`^,? ?(?:${some((one) => one.notWork)}) ?$`)
 
 const refusedBehindAlone = (text: string, { start, end }: Place) =>
   !isRefusedBefore(text.slice(0, start)) && isRefusedBehind(text.slice(0, start), text.slice(end))
 
 /** No more than a comma or a blank. */
-const isComma = (text: string, first: Place, second: Place) =>
-  !/\b(?:or|nor|and|o|u|ni|y|e)\b|&/.test(text.slice(first.end, second.start))
+const isComma = (text: string, first: Place, second: Place) => !joins.test(text.slice(first.end, second.start))
+const joins = new RegExp(`\\b(?:${some((one) => one.joins)})\\b|&`)
 
 /** Whether an "or" ends the list of which a comma is a part. */
 function isListed(text: string, [first, second, ...more]: Place[], along: (a: Place, b: Place) => boolean): boolean {
@@ -176,8 +179,8 @@ function isListed(text: string, [first, second, ...more]: Place[], along: (a: Pl
 
 function verdictOn(text: string, { start, end }: Place, answersNothing: boolean): Verdict {
   const [lead, tail] = [text.slice(0, start), text.slice(end)]
-  const isDistance = /^(?:in|en|dentro) /.test(text.slice(start, end))
-  if (/\bborn(?: on)?(?: the)? $/.test(lead)) return 'corrected'
+  const isDistance = distance.test(text.slice(start, end))
+  if (born.test(lead)) return 'corrected'
   for (const { tooEarly, tooLate, asked } of cues()) {
     if (asked.test(lead) || isAsked(tail)) continue
     if (tooEarly.test(tail)) return 'too-early'
@@ -188,16 +191,17 @@ function verdictOn(text: string, { start, end }: Place, answersNothing: boolean)
   return afterNo(text, { start, end }, answersNothing)
 }
 
-const plural = expression('')`
-    ^(?:muy )?temprano|^no |(?:week ?ends|week ?days|mananas|mornings|afternoons|evenings|nights|days|
-    (?:mon|tues|wednes|thurs|fri|satur|sun)days|tardes|noches)$
-  `
+const distance = new RegExp(`^(?:${some((one) => one.distance)}) `)
+const born = new RegExp(`\\b(?:${some((one) => one.born)}) $`)
+const plural = new RegExp(`^(?:${some((one) => one.plural)})`)
+const ifNot = new RegExp(`\\b(?:${some((one) => one.ifNot)}),? ?$`)
+const noThe = new RegExp(`\\b(?:${some((one) => one.noThe)}) ?$`)
 
 /** "No Mondays" refuses them, "no, Monday" wishes for it; without the comma it depends on what there is to answer. */
 function afterNo(text: string, { start, end }: Place, answersNothing: boolean): Verdict {
   const lead = text.slice(0, start)
-  if (/\b(?:if not|si no)(?: (?:el|la|las|a las|para el|on|at))?,? ?$/.test(lead)) return 'wished'
-  if (/\bno (?:el|la|las|a las|es|para el) ?$/.test(lead)) return answersNothing ? 'refused' : 'corrected'
+  if (ifNot.test(lead)) return 'wished'
+  if (noThe.test(lead)) return answersNothing ? 'refused' : 'corrected'
   if (!cues().some(({ no }) => no.test(lead))) return 'wished'
   return plural.test(text.slice(start, end)) || answersNothing ? 'refused' : 'corrected'
 }

@@ -1,5 +1,5 @@
 /** What refused days and times are in the calendar and on the clock. */
-import { packs } from '../language/packs.ts'
+import { anyOf, packs } from '../language/packs.ts'
 import type { DayFound } from './calendar.ts'
 import { clockText, minutesOf } from './clock.ts'
 import type { Day } from './day-words.ts'
@@ -39,8 +39,10 @@ function partOf({ mention, verdict }: Judged, speaking: Speaking): Refused {
   }
 }
 
-const weekend = /\bweek ?ends?$|\bfin(?:es)? de semana$|\bfindes?$/
-const oneWeekend = /\b(?:this|next|coming|este|proximo|que viene)\b/
+const weekend = new RegExp(`\\b(?:${anyOf(({ refusals }) => refusals.weekend)})$`)
+const oneWeekend = new RegExp(`\\b(?:${anyOf(({ refusals }) => refusals.oneWeekend)})\\b`)
+const allBefore = new RegExp(`^(?:${anyOf(({ refusals }) => refusals.allBefore)})\\b`)
+const allAfter = new RegExp(`^(?:${anyOf(({ refusals }) => refusals.allAfter)})\\b`)
 
 function daysOf(day: Match<DayFound>, how: { verdict: Verdict; said: string }, speaking: Speaking): Refused {
   const { verdict, said } = how
@@ -82,6 +84,6 @@ function stretched(
   // Who works from nine to five is free at five.
   if (times.every(({ value }) => value.kind === 'clock'))
     return { from, to: from < to ? clockText(minutesOf(to) - 1) : to }
-  const isAll = { before: /^(?:before|antes)\b/.test(words), after: /^(?:after|despues)\b/.test(words) }
+  const isAll = { before: allBefore.test(words), after: allAfter.test(words) }
   return { from: from <= '06:00' || isAll.before ? '00:00' : from, to: to >= '19:00' || isAll.after ? '23:59' : to }
 }

@@ -59,12 +59,20 @@ export function readSpelling(sentence: string): string | null {
   const said = words.filter((word) => !isSpace(word))
   const isAlphabet = radioWords(said) >= Math.max(2, said.length - 1) && said.length >= fewestPieces
   if (!isAlphabet && !isSpelled(said)) return null
-  return words
+  const letters = words
     .map((word) => (isSpace(word) ? ' ' : letterOf(word.toLowerCase(), isAlphabet)))
     .join('')
     .replaceAll(/['’]/g, '')
     .trim()
+  return saidOnce(letters)
 }
+
+/** "K A T Z, Katz": who spells a name says it once more. */
+function saidOnce(letters: string): string {
+  const half = letters.slice(0, letters.length / 2)
+  return half.length >= leastTwice && half + half === letters.replaceAll(' ', '') ? half : letters
+}
+const leastTwice = 3
 
 /** Letters that are told by their names, or with words that begin with them, written as letters. */
 function withLetters(sentence: string): string {

@@ -26,6 +26,31 @@ function heard(sentence: string, language: 'en' | 'es', country: string): [strin
 }
 
 const english: Record<string, Said[]> = {
+  'away until a day, and after it': [
+    ['i am away until the twelfth so after that', '03-13..03-20', null],
+    ["we're gone till friday so any time after that", '03-07..03-14', null],
+    ['um i get back on the twelfth so after that please', '03-13..03-20', null],
+    ['tuesday at ten and after that i have to leave', '03-10', '10:00'],
+  ],
+  'the next one of its kind': [
+    ['not this week the next one', '03-09..03-15', null],
+    ['this week no the next one', '03-09..03-15', null],
+    ['not this friday the following one', '03-13', null],
+  ],
+  'one day and not another': [
+    ['the seventeenth not the seventh', '03-17', null],
+    ['not the seventh the seventeenth', '03-17', null],
+    ['the seventh no wait the seventeenth', '03-17', null],
+  ],
+  'the first that is free': [
+    ['straightaway', '03-04..03-18', null],
+    ['can somebody come right now', '03-04..03-18', null],
+    ['now please', '03-04..03-18', null],
+  ],
+  'a distance from what is spoken of, which is no time': [
+    ['push it back an hour', null, null],
+    ['half an hour earlier', null, null],
+  ],
   'a part of today': [
     ['this morning around 9', '03-04', '09:00'],
     ['any chance of this afternoon at 2:30', '03-04', '14:30'],
@@ -216,6 +241,29 @@ const english: Record<string, Said[]> = {
 }
 
 const spanish: Record<string, Said[]> = {
+  'away until a day, and after it': [
+    ['estoy fuera hasta el doce asi que despues de eso', '03-13..03-20', null],
+    ['estamos de viaje hasta el viernes entonces despues', '03-07..03-14', null],
+  ],
+  'the next one of its kind': [
+    ['esta semana no la siguiente', '03-09..03-15', null],
+    ['no esta semana la proxima', '03-09..03-15', null],
+    ['este viernes no el siguiente', '03-13', null],
+  ],
+  'one day and not another': [
+    ['el diecisiete no el siete', '03-17', null],
+    ['ponme el diecisiete no el siete', '03-17', null],
+    ['no el siete el diecisiete', '03-17', null],
+    ['el martes no mejor el jueves', '03-05', null],
+  ],
+  'the first that is free': [
+    ['ahora mismo', '03-04..03-18', null],
+    ['pueden mandar a alguien ahora mismo', '03-04..03-18', null],
+  ],
+  'a distance from what is spoken of, which is no time': [
+    ['atrasela una hora', null, null],
+    ['media hora antes', null, null],
+  ],
   'several days of one month': [
     ['del 3 al 9 de abril', '04-03..04-09', null],
     ['entre el 12 y el 15 de mayo', '05-12..05-15', null],

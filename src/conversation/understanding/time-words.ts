@@ -65,6 +65,8 @@ export type TimeJoints = {
   or: RegExp
   partsJoined: RegExp
   changed: RegExp
+  /** A limit, between a part of the day and the hour that narrows it: "in the afternoon but before". */
+  limits: string
 }
 
 /** How the times of day of a language are read. */
@@ -76,6 +78,8 @@ export type TimeGrammar = {
   greetings: RegExp
   /** Words that tell which half of the day is meant, or that no hour of it is. */
   halfSpoken: RegExp
+  /** Takes leave until a day that is agreed already: "see you". A source. */
+  parting: string | null
   /** A bare answer to "what time?". */
   bare: (text: string) => TimeFound | null
 }

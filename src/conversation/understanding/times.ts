@@ -1,5 +1,6 @@
 /** Which time of day a sentence asks for: clock times joined with parts of the day, limits, ranges and corrections. */
 import type { LanguagePack } from '../language/pack.ts'
+import { anyOf } from '../language/packs.ts'
 import { type Clock, clockText, inPart, type Part, partSpans } from './clock.ts'
 import type { Reading } from './reading.ts'
 import { isRefusedBefore, isRefusedBehind, type Place } from './refusals.ts'
@@ -80,7 +81,7 @@ function narrowed(limit: ReadTime, found: Match<TimeFound>[], text: string): Rea
   return both.from < both.to ? { ...limit, ...both, start: within.start } : limit
 }
 
-const limitBetween = /\b(?:before|after|unti?l|till?|later than|earlier than|antes|despues|hasta|a partir)\b/
+const limitBetween = new RegExp(`\\b(?:${anyOf(({ times }) => times.joints.limits)})\\b`)
 
 const isStrong = ({ value }: Match<TimeFound>) => value.kind === 'clock' && !value.weak
 const isWeak = ({ value }: Match<TimeFound>) => value.kind === 'clock' && value.weak === true

@@ -1,8 +1,9 @@
 /** From a sentence to what it tells: the one door of the grammars in this folder. */
+import { anyOf } from '../language/packs.ts'
 import { longestBreath, oneBreath } from './breath.ts'
 import { blankFigures } from './contact-details.ts'
 import { dangerIn, type Told } from './danger-in.ts'
-import { readDelay } from './delays.ts'
+import { readDelay, readShift } from './delays.ts'
 import { type Details, readDetails } from './details.ts'
 import { withoutFillers } from './fillers.ts'
 import { givenUp } from './given-up.ts'
@@ -13,6 +14,7 @@ import { readOffer, refusesOffers } from './offers.ts'
 import { readingOrder } from './reading.ts'
 import { readService, servicesMeant } from './services.ts'
 import { fold } from './text.ts'
+import { withoutRhythm } from './together.ts'
 import type { Hearing, Intent, Understood } from './understood.ts'
 import { readWhen } from './when.ts'
 import { type Part, tellApart } from './wishes.ts'
@@ -96,21 +98,24 @@ function freeWords(sentence: string, original: string): string {
   return sentence.length > longestBreath ? sentence.trim() : original.trim()
 }
 
+const parting = new RegExp(`\\b(?:${anyOf(({ times }) => times.parting)})\\b`)
+
 type Sentence = { original: string; folded: string; intents: Intent[] }
 
 /** Day, time, service and offer. An answer to an open question may name days that nobody wishes for. */
 function readWish(
   { original, folded, intents }: Sentence,
   hearing: Hearing,
-): Pick<Understood, 'day' | 'time' | 'or' | 'refused' | 'serviceId' | 'offerId'> {
+): Pick<Understood, 'day' | 'time' | 'shift' | 'or' | 'refused' | 'serviceId' | 'offerId'> {
   const answersOpenly = hearing.asked === 'question' || hearing.asked === 'message'
   if (answersOpenly && !intents.some((intent) => intent === 'book' || intent === 'move' || intent === 'alternatives'))
     return {}
-  const plain = blankFigures(folded)
+  const plain = withoutRhythm(blankFigures(folded))
   const reading = { ...hearing, packs: readingOrder(folded, hearing.language) }
   const delay = readDelay(plain, original, reading)
-  const named = readWhen(delay?.rest ?? plain, original, reading)
-  const asksOrLeaves = (intents.includes('hours') && !intents.includes('book')) || /\bsee you\b/.test(folded)
+  const shift = delay ? null : readShift(plain, reading)
+  const named = readWhen(delay?.rest ?? shift?.rest ?? plain, original, reading)
+  const asksOrLeaves = (intents.includes('hours') && !intents.includes('book')) || parting.test(folded)
   const time = asksOrLeaves ? null : (named.time ?? delay?.time ?? null)
   const day = asksOrLeaves ? null : (named.day ?? (time === delay?.time ? delay?.day : null) ?? null)
   const heard = { folded: day ? named.rest : folded, intents, day, time, refused: named.refused }
@@ -123,6 +128,7 @@ function readWish(
   return {
     ...(day && { day }),
     ...(time && { time }),
+    ...(shift && !time && { shift: shift.minutes }),
     ...(named.or.length > 0 && (day ?? time) && { or: named.or }),
     ...(Object.keys(refused).length > 0 && { refused }),
     ...(serviceId && { serviceId }),

@@ -107,13 +107,19 @@ export const Wish = z.object({
 })
 export type Wish = z.infer<typeof Wish>
 
+/** What can be as it was before: a detail; the day or the time of the appointment there is, or of what is offered. */
+export const Same = z.enum(['name', 'address', 'phone', 'day', 'time'])
+export type Same = z.infer<typeof Same>
+
 const Reading = Wish.omit({ names: true }).extend({
   /** The letters of a name that was spelled. */
   spelled: z.string().optional(),
   language: LanguageCode.nullable(),
   intents: z.array(Intent),
   /** What the caller says is as it was given before: "same name", "la misma dirección". The dialogue finds it. */
-  same: z.array(z.enum(['name', 'address', 'phone'])).optional(),
+  same: z.array(Same).optional(),
+  /** Minutes later, or earlier, than what is spoken of: "push it back an hour". The dialogue knows what that is. */
+  shift: z.number().int().optional(),
   /** Whom the appointment is for, if not the caller: who that is to them ("mother"), or the name. */
   forOther: z.string().optional(),
   /** The danger the caller tells of. */

@@ -1,10 +1,11 @@
 /** When a sentence is for: the days and times that it wishes for, and those that it refuses. */
+import { anyOf } from '../language/packs.ts'
 import type { DayFound } from './calendar.ts'
 import { dayOf, scanDays } from './dates.ts'
 import { alternativesIn, type Alternative } from './either.ts'
 import { type Mention, mentionsIn, refusableIn } from './mentions.ts'
 import type { Reading } from './reading.ts'
-import { isPast, isTold, verdictsOn } from './refusals.ts'
+import { isPast, isTold, type Verdict, verdictsOn } from './refusals.ts'
 import { type Judged, refusedIn, type Speaking } from './refused-spans.ts'
 import type { Match } from './text.ts'
 import type { TimeJoints } from './time-words.ts'
@@ -58,7 +59,7 @@ type Spoken = { text: string; rest: string; joints: TimeJoints }
 
 function judge(mentions: Mention[], { text, rest, joints }: Spoken, hearing: Hearing): Judged[] {
   const answersNothing = hearing.asked === 'date' && hearing.offers.length === 0 && !hearing.wished
-  const verdicts = verdictsOn(text, mentions, answersNothing)
+  const verdicts = contrasted(verdictsOn(text, mentions, answersNothing), { text, mentions, hearing })
   const all = mentions.flatMap((mention, index): Judged[] => {
     const verdict = verdicts[index] ?? 'wished'
     // "Nine is too early" names no early hour.
@@ -78,11 +79,39 @@ function judge(mentions: Mention[], { text, rest, joints }: Spoken, hearing: Hea
   return withoutTakenBack(settled(all, text), hearing)
 }
 
+type Contrast = { text: string; mentions: Mention[]; hearing: Hearing }
+
+/** "El martes no el jueves": of what is on the table the other one is wished for, else the first. */
+function contrasted(verdicts: Verdict[], { text, mentions, hearing }: Contrast): Verdict[] {
+  const judged = [...verdicts]
+  for (const [index, one] of mentions.entries()) {
+    const before = mentions[index - 1]
+    if (!before || !areAlike(before, one)) continue
+    if (!contrast.test(text.slice(before.end, one.start + 3))) continue
+    const open = (mention: Mention) => mention.days.some(({ value }) => isOnTable(value, hearing))
+    const isFirstOpen = open(before) && !open(one)
+    judged.splice(index - 1, 2, ...(isFirstOpen ? (['refused', 'wished'] as const) : (['wished', 'refused'] as const)))
+  }
+  return judged
+}
+
+const areAlike = (first: Mention, second: Mention) =>
+  (first.days.length > 0 && second.days.length > 0) ||
+  (first.days.length + second.days.length === 0 && first.times.length > 0 && second.times.length > 0)
+
+const contrast = new RegExp(`^(?:${anyOf(({ refusals }) => refusals.contrast)})`)
+
+const isOnTable = ({ from, to }: DayFound, { offers, wished }: Hearing) =>
+  offers.some(({ date }) => from.toString() <= date && date <= to.toString()) ||
+  (wished !== undefined && wished.from === from.toString() && wished.to === to.toString())
+
 /** A clock time of today, or of no day, is seldom told without being spoken of further. */
 const mayBeTold = ({ days, times }: Mention) =>
   times.every(({ value }) => value.kind !== 'clock') || days.some(({ value }) => value.kind !== 'relative')
 
-const isMeasure = /^(?:muy |demasiado )?(?:early|late|temprano|pronto|tarde)\b/
+const isMeasure = new RegExp(`^(?:${anyOf(({ refusals }) => refusals.measure)})\\b`)
+const neither = new RegExp(`\\b(?:${anyOf(({ refusals }) => refusals.neither)})\\b`)
+const born = new RegExp(`\\b(?:${anyOf(({ refusals }) => refusals.born)})\\b`)
 
 const isOpen = ({ times }: Mention, said: TimeTexts) =>
   times.filter(({ value }) => value.kind === 'clock').length === 1 &&
@@ -90,9 +119,9 @@ const isOpen = ({ times }: Mention, said: TimeTexts) =>
 
 /** "No Monday … Tuesday" wishes for Tuesday, "no el lunes" alone for Monday. */
 function settled(all: Judged[], text: string): Judged[] {
-  const isStrong = all.some(({ verdict }) => verdict === 'wished') || /\bni\b/.test(text)
+  const isStrong = all.some(({ verdict }) => verdict === 'wished') || neither.test(text)
   return all.flatMap((one) =>
-    one.verdict !== 'corrected' ? [one] : isStrong || /\bborn\b/.test(text) ? [] : [{ ...one, verdict: 'wished' }],
+    one.verdict !== 'corrected' ? [one] : isStrong || born.test(text) ? [] : [{ ...one, verdict: 'wished' }],
   )
 }
 

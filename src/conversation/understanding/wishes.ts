@@ -118,8 +118,17 @@ function withExisting(part: Part, read: Read, isOne = hasCue(part.text, 'mine'))
   const spoken = whenOf({ day, time })
   if (!intents.includes('move')) return { ...heard, existing: spoken }
   const behind = newWhen(text, read)
-  if (!behind) return { ...rest, existing: spoken }
+  if (!behind) return { ...rest, ...toldFromThat(part, read, spoken) }
   return { ...rest, ...whenOf(behind.to), existing: whenOf(read(text.slice(0, behind.start)).understood()) }
+}
+
+/** "It's on Friday, can I bump it to the Monday after": the new day is told from the one there is. */
+function toldFromThat({ text }: Part, read: Read, spoken: When): Partial<Understood> & { existing: When } {
+  const to = places(text, 'newTime').at(-1)
+  const before = to ? whenOf(read(text.slice(0, to.start)).understood()) : {}
+  if (!before.day || !spoken.day || before.day.from === spoken.day.from) return { existing: spoken }
+  const isNewTime = spoken.time && spoken.time.from !== before.time?.from
+  return { day: spoken.day, ...(isNewTime && { time: spoken.time }), existing: before }
 }
 
 type Behind = { start: number; to: Understood }
@@ -135,7 +144,8 @@ function newWhen(text: string, read: Read): Behind | null {
   return timed
 }
 
-const whenOf = ({ day, time }: Pick<Understood, 'day' | 'time'>) => ({ ...(day && { day }), ...(time && { time }) })
+type When = Pick<Understood, 'day' | 'time'>
+const whenOf = ({ day, time }: When): When => ({ ...(day && { day }), ...(time && { time }) })
 
 const hasCue = (text: string, cue: 'mine' | 'pointsBack' | 'theOther') =>
   Object.values(packs).some(({ phrases }) => phrases[cue].test(text))

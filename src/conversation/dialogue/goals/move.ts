@@ -2,10 +2,11 @@
 import type { BriefedService } from '../../briefing.ts'
 import type { FindSlotsAnswer, MoveAnswer, OwnShown } from '../../tool-shapes.ts'
 import { refusesWhen } from '../../understanding/refused.ts'
-import type { Understood } from '../../understanding/understood.ts'
+import type { Understood, Wish } from '../../understanding/understood.ts'
 import { foldWish } from '../../understanding/wish.ts'
 import { has, memoryAsking, namesWhen, wordsOf, type Reply } from '../goal.ts'
 import { callTool, sayFirst, speak, type Change, type Move } from '../memory.ts'
+import { fromThat } from '../spoken-of.ts'
 import type { State } from '../state.ts'
 import { search, searchElsewhere } from './book/search.ts'
 import { changeOf, changing, toTeam, wants } from './own/change.ts'
@@ -18,7 +19,7 @@ const remember = (state: State, move: Move, change: Change): Move => ({
 })
 
 const askTime = (state: State, own: OwnShown, change: Change): Move =>
-  speak(wordsOf(state).askNewTime(own), changing('move', 'date', change))
+  speak(wordsOf(state).askNewTime(own), changing('move', 'time', change))
 
 /** The state as a search reads it: for the service of the appointment, and for the new time. */
 function asWish(state: State, own: OwnShown, change: Change): State {
@@ -38,8 +39,8 @@ function lookFor(state: State, change: Change): Move {
   if (!own.mayMove) return toTeam(state, 'move', wordsOf(state).tooLateToMove(own))
   const service = state.briefing.services.find(({ id }) => id === own.serviceId)
   if (!service) return toTeam(state, 'move', wordsOf(state).notChanged())
-  const { day = oneDay(own.date), time, or } = change.to ?? {}
-  const isSaid = Boolean(change.to?.time || (change.to?.day && !isDay(change.to.day, own.date)))
+  const { day = oneDay(own.date), time, or } = fromThat(change.to ?? {}, own)
+  const isSaid = Boolean((time && !isThen({ day, time }, own)) || !isDay(day, own.date))
   return isSaid
     ? remember(state, searchOf(state, { own, service, change }, { day, time, or }), change)
     : askTime(state, own, change)
@@ -50,6 +51,9 @@ const searchOf = (state: State, { own, service, change }: Moving, when: Paramete
   search(asWish(state, own, change), service, when)
 
 const oneDay = (date: string) => ({ from: date, to: date, said: '' })
+/** The same day and time again is no new one. */
+const isThen = ({ day, time }: Pick<Wish, 'day' | 'time'>, own: OwnShown) =>
+  Boolean(day && isDay(day, own.date) && time && isDay(time, own.time))
 const isDay = ({ from, to }: { from: string; to: string }, date: string) => from === date && to === date
 
 /** The time that was chosen, read back. */
@@ -85,8 +89,13 @@ function hear(state: State): Reply | null {
   const [only, ...others] = found?.offers ?? []
   if (isAgreed && only && others.length === 0 && memory.asked === 'offer') return moveTo(state, change, only.offerId)
   if (chosen) return confirm({ ...state, picked: chosen.offerId }, change)
-  if (namesWhen(state) || refusesWhen(turn.heard))
-    return lookFor(state, { ...change, to: withNew(change.to, turn.heard) })
+  if (namesWhen(state) || refusesWhen(turn.heard)) {
+    const to = withNew(change.to, turn.heard)
+    const time = memory.asked === 'time' && !to?.day && to?.time?.from === to?.time?.to ? to?.time : undefined
+    return time
+      ? speak(words.askDay({ time: time.from }), changing('move', 'date', { ...change, to }))
+      : lookFor(state, { ...change, to })
+  }
   if (isAgreed)
     return found?.offers.length
       ? speak(words.askWhichOffer({ slots: found.offers }), memory)

@@ -20,6 +20,12 @@ const now =
   'starting|to|completely|totally|being|getting|gets|s|im|like|so|very))*'
 
 export const dangers: DangerGrammar = {
+  spoken: [
+    [/\bc\. ?o\b\.?/g, 'co'],
+    [/(?<!\b(?:t?here|that|what|where|it))(?<=[a-z]{4})'s\b/g, ' is'],
+    [/(?<!the )\b(?:u+h+|u+m+|erm?|hmm+)\b[.,]*/g, ' '],
+  ],
+  answersNo: 'no',
   cues: [
     ['gas-gone', gasGone()],
     ['fuel', fuel()],

@@ -12,6 +12,7 @@ const phrases: [string, AfterThat['tells'], boolean][] = [
   [`\\bthe following ${weekdayName}\\b`, 'weekday', false],
   [`\\b(?:the )?day (after|before)${that}?${end}`, 'day', true],
   ['\\bthe (?:next|following) day(?! (?:you|that|available|is|with))\\b', 'day', false],
+  [`(?<!\\bnot )\\b(?:no )?the (?:(?:next|following)(?: one)?|one after(?: that)?)${end}`, 'next', true],
   ['\\b(?:a|one) week (?:later|after)\\b', 'week-later', true],
   [`\\b(?:the )?week after${that}?${end}|\\bthe following week\\b`, 'week', false],
 ]

@@ -40,7 +40,7 @@ export function relative(today: Day): DateDraft[] {
         '\\b(?:the )?rest of (?:the|this) day\\b',
       () => on(today, 'relative'),
     ),
-    rule('\\b(?:come|be|get|see me|in|free|available|open) right now\\b', () => on(today, 'relative')),
+    rule('\\b(?:in|open) right now\\b', () => on(today, 'relative')),
     rule('(?<=\\b(?:between|from) )now(?= (?:and|to|unti?ll?|till?|through)\\b)', () => on(today, 'relative')),
     rule('\\b(?:the |very )(?:next|following) day\\b(?! (?:you|that|available|is|with))', (m, text, at) =>
       /_/.test(text.slice(0, at)) ? undefined : on(tomorrow, 'relative'),

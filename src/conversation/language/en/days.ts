@@ -125,7 +125,9 @@ function weekdayRules(today: Day): DateDraft[] {
 }
 
 /** "It's leaking right now" asks for nobody. */
-const calls = 'need|want|wanna|come|send|get|book|help|see|somebody|someone|anybody|anyone|appointment|out|over|here'
+const calls =
+  'need|want|wanna|come|be|free|available|send|get|book|help|see|somebody|someone|anybody|anyone|appointment|' +
+  'out|over|here'
 
 const soonWords = [
   'asap',
@@ -133,6 +135,7 @@ const soonWords = [
   'soonest',
   `(?<=\\b(?:${calls})(?: \\w+){0,3} )(?:right|straight) now`,
   '(?<=^\\W*)right now(?=[.,! ]*(?:$|please|if|then))',
+  '(?<=^\\W*)now(?=[.,! ]*(?:please[.! ]*)?$)',
   '(?:as )?early as (?:possible|(?:you|they) (?:can|could|have|got))',
   '(?:squeeze|fit|work|slot) (?:me|us|it|her|him) in',
   'right away',
@@ -143,6 +146,9 @@ const soonWords = [
   'any ?day',
   'what(?:ever)? days?(?= (?:works|is|suits|you have))',
   'whenever',
+  "(?:whatever|anything)(?: that)?(?: is|'s| you(?:'ve| have)?(?: got| can get)?)? " +
+    '(?:first|soonest|free|open|available)',
+  "whatever (?:you(?:'ve)? (?:got|have)|is available|works for you)",
 ]
 
 /** How many weeks or months from this one. */

@@ -2,6 +2,11 @@
 import type { DelayWords } from '../../understanding/delay-words.ts'
 import { cardinal, numberOf } from './numbers.ts'
 
+/** A distance from what is spoken of ends the sentence, or its clause: "an hour before we close" is none. */
+const ends =
+  '(?=[ .,!?]*$| ?[.,!?]| (?:please|than|instead|if|would|works?|is|then|and|but|or|' +
+  'maybe|on|that day|(?:the )?same day|could|so|for me)\\b)'
+
 export const delays: DelayWords = {
   before: '(?:in the next|in|within|inside) (?:(?:about|around|like|roughly|maybe|say|another|just|approximately) )?',
   amount:
@@ -25,5 +30,15 @@ export const delays: DelayWords = {
   ahead: 'from now|hence',
   aside: 'early|late|long|ago',
   lasts: 'done|ready|finished|over|completed|takes?|took',
+  later: {
+    before:
+      "(?:push|move|shift|bump|put|slide|set|make)(?: [a-z']+){0,4}? (?:back|out|down)(?: by| about)?|" +
+      "(?:delay|postpone)(?: [a-z']+){0,4}?(?: by)?",
+    behind: `(?:later|back|afterwards?|after(?: that)?)${ends}`,
+  },
+  earlier: {
+    before: "(?:move|bring|push|pull|shift|bump)(?: [a-z']+){0,4}? (?:up|forwards?|ahead)(?: by| about)?",
+    behind: `(?:earlier|sooner|forwards?|before(?: that)?)${ends}`,
+  },
   within: /^(?:within|inside|in the next)\b/,
 }

@@ -3,6 +3,10 @@ import type { IntentPack } from '../intent-pack.ts'
 
 export const answers: IntentPack['intents'] = {
   affirm: {
+    unless: [
+      '(except|apart from|other than) [for] (the|my) (name|number|address|street|time|day|date|phone|email|' +
+        'spelling|first name|last name|house number)',
+    ],
     says: [
       '^[you] nailed it',
       '^(righto|ten four|rightio|right you are)$',
@@ -144,6 +148,9 @@ export const answers: IntentPack['intents'] = {
       '(👎|🙅|❌|🚫)$',
     ],
     not: [
+      '(it|that) does not (matter|make a difference)',
+      '^does not matter',
+
       '^(no|not) (earlier|later|sooner) than',
       '(the|my|our|its|this|that) _ is not [_]$',
       '^no (problem|problems|worries|preference|rush|idea|doubt|heat|heating|hot water|water|power|electricity|' +
@@ -214,6 +221,11 @@ export const answers: IntentPack['intents'] = {
   },
   correct: {
     says: [
+      '(except|apart from|other than) [for] (the|my) (name|number|address|street|time|day|date|phone|email|' +
+        'spelling|first name|last name|house number)',
+
+      '^(almost|nearly|not quite) [it is|thats|that is]',
+
       '(no|sorry|wait|well) [no|wait|sorry|actually|that is not right] [i] (said|meant|mean|asked for|told you|' +
         'spelled)',
       '^i (said|meant|did say|asked for|told you|already said|already told you)',

@@ -118,6 +118,7 @@ export const talk: IntentPack['intents'] = {
     ],
   },
   'leave-message': {
+    not: ['(i will|ill|i can|let me|i am going to) call back'],
     says: [
       '(leave|take|pass|pass on|pass along|give (them|him|her|you)|send|relay) [_] [_] [a|my|this] message',
       '(call|calls|ring|phone|text) (me|us) back',
@@ -188,6 +189,8 @@ export const talk: IntentPack['intents'] = {
   },
   goodbye: {
     says: [
+      '(i will|ill|i can|let me|i am going to) call [you|you guys] (back|again) [later]',
+
       'ill let you go [now]$',
       '(i will|i am going to|let me) let you go [now]$',
       '(i|we) (think|believe) that (covers it|does it|is everything|will do it)$',
@@ -223,6 +226,7 @@ export const talk: IntentPack['intents'] = {
       'hang* up',
     ],
     not: [
+      '^now [please]$',
       '(not|is not|is that) [_] (all|it|everything)',
       '(before|when|after) ... hang up',
       'do not hang up',

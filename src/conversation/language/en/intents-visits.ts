@@ -46,6 +46,8 @@ export const visits: IntentPack['intents'] = {
   },
   cancel: {
     says: [
+      '(forget|never mind|nevermind|scratch) [about] [the|my|that|this] {visit}',
+
       '(take|pull|strike|cross|get|remove) (me|us|my name|our name) [off|out|from] [of] ' +
         '(the|your) (schedule|calendar|books|list|book)',
       '(scrap|wipe|wipe out|pull|cross off) [out] {the-visit}',
@@ -79,12 +81,17 @@ export const visits: IntentPack['intents'] = {
       '(i|you|they|was|were|been|already|got|has|have) cancelled',
       '(did|have|has|is|was|are) (you|i|they|it|that|we|my _|the _) [all|already|now|really] (cancel|cancelled)',
       'do not (forget|miss|drop) ... {visit}',
-      '(forgot|forget) (about|to)',
+      'forgot (about|to)',
+      'forget to',
+      '(i|did|not|will) forget about',
     ],
     unlessAsked: ['[do not] cancel (that|it)', '{cannot-come}$'],
   },
   move: {
     says: [
+      '(switch|move|change|push|bump|shift) my (one|two|three|four|five|six|seven|eight|nine|ten|' +
+        'eleven|twelve|noon|_ oclock|_ thirty) [oclock|thirty|am|pm|one] (to|until)',
+
       '(move|push|shift|switch|bring|put) the (other|other one|other appointment|first one|second one|later one|' +
         'earlier one) (to|for|on|back|forward)',
       '(move|push|shift|switch) [the|my|that] {weekday} [one] (to|until)',
@@ -96,6 +103,7 @@ export const visits: IntentPack['intents'] = {
       '(i|we) have (a conflict|something else|another thing) (that|then|on) ... (another|different|later|earlier)',
       '(reschedul*|reshedul*|rebook|rebooking|rebooked|rebooks|postpone|postponed|postponing)',
       're (schedule|scheduling|book|booked)',
+      '(bring|pull) (it|that|this|mine|us) forward',
       '(change|changing|amend|modify|alter|edit|adjust|update|extend|shorten|move|moving|push|switch|shift|bring ' +
         'forward|' +
         'delay|swap|bump|put off|push back|move up|move back|prepone) ... {visit}',

@@ -17,6 +17,10 @@ export const dayJoints: DayJoints = {
   beforeBefore: /\b(?:before|prior to|(?:earlier|sooner) than)(?: the)? ?$/,
   fromBehind: /^,? (?:or (?:later|after)|onwards?|on(?=[ ,.!?]*$)|and (?:later|after))\b/,
   untilBehind: /^,? (?:at the latest|or (?:earlier|before|sooner))\b/,
+  afterIt: expression('')`
+    \b(?:so|then|and|but|or|any ?time|some ?time|something|anything|any ?day) after (?:that|then|it)\b
+    (?=[ .,!?]*(?:$|please|works?|is|would|sounds|if))
+  `,
   dayBeside: /\bthe day (before|after)\b(?! (?:tomorrow|the|\w+day))/,
   changed: /\b(?:change|move|switch|moved|changed|push)\b/,
   place: /\bthe (?:first|second|third)$/,
@@ -37,7 +41,8 @@ export const timeJoints: TimeJoints = {
   `,
   notAfter: /\bnot? (?:later than|after)\b/,
   afterBehind: expression('')`
-    ^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:so )?(?:later|after)|and (?:later|after)|onwards?|
+    ^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:so )?(?:later|after)|
+    and (?:later|after(?! (?:that|which|then)))|onwards?|
     on\b(?! (?:the|_|\d|mon|tue|wed|thu|fri|sat|sun|my|your)))
   `,
   beforeBehind: /^(?: _+| [ap]\.?m\.?| in the \w+)*,? (?:or (?:earlier|before|sooner)|at the latest)/,
@@ -46,5 +51,6 @@ export const timeJoints: TimeJoints = {
   isList: /\band\b/,
   or: new RegExp(`^${aside} or(?: (?:maybe|perhaps|at|around|about|a))* *$`),
   partsJoined: /^,? (?:or|and) (?:in the )?$/,
+  limits: 'before|after|unti?l|till?|later than|earlier than',
   changed: /\b(?:change|move|switch|push)\b/,
 }

@@ -40,7 +40,7 @@ export const phrases: Phrases = {
   earlier: /\b(?:earlier|sooner|too late)\b/i,
   otherDay: /\b(?:different|other|another) (?:day|date)/i,
   other: /\b(?:else|other|another|others|different|options?)\b/i,
-  hurry: /soon|asap|earliest|away|immediate|next|first|possible/i,
+  hurry: /soon|asap|earliest|away|immediate|next|first|possible|\bnow\b/i,
   mine: expression('i')`
     \b(?:my|our|his|her|their) (?:[\w']+ ){0,3}(?:appointments?|booking|visit|slot)\b|
     \b(?:i|we|he|she|they) (?:have|has|had|'ve got|got|booked|made) (?:an?|the) (?:[\w']+ ){0,2}

@@ -128,4 +128,12 @@ export const recording: RecordingWords = {
     "wait i i'd i'm i'll would could can the this that it is to do don't be with me my of if or for at all " +
     "right now actually excuse sir ma'am really honestly a bit conversation call calls phone rather prefer " +
     'want like anymore any more also because why',
+  told: expression('')`
+    \b(?:call|conversation|line|voice|audio)\b[^.!?]{0,30}\b(?:recorded|recording|taped)\b|
+    \b(?:i'm|i am|we're|we are)(?: not| no longer)? (?:recording|taping)\b|
+    \b(?:you're|you are)(?: not| no longer| being)* (?:recorded|taped)\b|
+    \b(?:record|recording) (?:you|this call|the call|our call)\b|
+    \b(?:the|any|no|this|that|stop|stopped|delete|deleted|your) (?:call )?recordings?\b
+  `.source,
+  sells: 'recordings?',
 }

@@ -1,4 +1,5 @@
 /** How English speakers turn down days and times. */
+import { expression } from '#src/platform/values/expression.ts'
 import type { RefusalWords } from '../../understanding/refusal-words.ts'
 
 const verb = '(?:do|make|come|have|manage|take|meet|attend|swing|accept|book|be)'
@@ -137,4 +138,26 @@ export const refusals: RefusalWords = {
     'early\\b(?! (?:in|on|next|this|morning|afternoon|evening|week|january|february|march|april|may|june|july)\\b)|' +
     'early(?= in the day)|at the crack of dawn',
   late: 'late(?= (?:in the day|at night|please|but|and|or)\\b|[.,!?;]|\\s*$)',
+  beforeNo: 'but|so|well|oh|please|and|um',
+  ofCaller: 'i|we|me|us',
+  turnsOver: 'the|on|so|but',
+  over: '\\bno',
+  atWork: 'work(?: (?:in|on|the))*',
+  notWork: '(?:(?:but|and) )?not(?: (?:in|on|at|the))*',
+  joins: 'or|nor|and',
+  distance: 'in',
+  born: 'born(?: on)?(?: the)?',
+  plural: expression('')`
+    (?:week ?ends|week ?days|mornings|afternoons|evenings|nights|days|(?:mon|tues|wednes|thurs|fri|satur|sun)days)$
+  `.source,
+  ifNot: 'if not(?: (?:on|at|the))?',
+  noThe: null,
+  contrast: null,
+  neither: null,
+  measure: '(?:early|late)',
+  weekend: 'week ?ends?',
+  oneWeekend: 'this|next|coming',
+  allBefore: 'before',
+  allAfter: 'after',
+  between: { lead: 'between(?: the)?', and: 'and(?: the)?' },
 }

@@ -17,6 +17,11 @@ function days(weekdays: number[]): string {
 const closedLeads = { yes: "Yes, we're", no: "No, we're", none: "We're" }
 
 export const answersEn = {
+  refusedCaller: ({ businessName }: { businessName: string }) =>
+    `This is ${businessName}. We don't take calls from this number. Goodbye.`,
+  greetingBrief: ({ businessName }: { businessName: string }) =>
+    `Thanks for calling ${businessName}! I'm the automated assistant.`,
+  onlyMessage: () => 'Nobody can talk just now, but I can take a message. What should I tell the team?',
   openOn: ({ spans, lead, ...day }: AskedDay & { spans: OpenSpan[]; lead: Lead }) => {
     if (lead === 'yes') return `Yes, ${onDay(day)} ${spansOf(spans)}.`
     const open = `${onDay(day)} we're open ${spansOf(spans)}.`

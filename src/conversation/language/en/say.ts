@@ -1,20 +1,11 @@
 /** Every spoken, texted and mailed word in English. Short sentences: they are heard, not read. */
-import type {
-  BookedGiven,
-  CallbackWords,
-  DatedService,
-  DoneGiven,
-  OffersGiven,
-  OpenDay,
-  Price,
-  Reason,
-  SpokenSlot,
-  WishWords,
-} from '../said.ts'
+import type { BookedGiven, CallbackWords, DatedService, DoneGiven, OffersGiven, OpenDay } from '../said.ts'
+import type { Price, Reason, SpokenSlot, WishWords } from '../said.ts'
 import { speakerOf, spokenDigits, spokenName } from '../speaker.ts'
 import { answersEn } from './say-answers.ts'
 import { arranging } from './say-arranging.ts'
 import { own } from './say-own.ts'
+import { together } from './say-together.ts'
 import { spoken } from './spoken.ts'
 
 const { day, time, list, minutes: length, money, slots, wish, openingHours } = speakerOf(spoken)
@@ -287,7 +278,17 @@ export type Offering = typeof offering
 export type Answering = typeof answering
 export type Writing = typeof writing
 
-export const say = { ...arranging, ...own, ...talking, ...asking, ...offering, ...answering, ...answersEn, ...writing }
+export const say = {
+  ...arranging,
+  ...own,
+  ...together,
+  ...talking,
+  ...asking,
+  ...offering,
+  ...answering,
+  ...answersEn,
+  ...writing,
+}
 
 /** A catalogue of all sentences in one language. */
 export type Catalogue = typeof say

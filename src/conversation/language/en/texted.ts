@@ -30,10 +30,20 @@ export const texted: TextedWords = {
     the (?:appointment|appt|tech|technician|visit))\b|\b(?:remind me|forgot) (?:when|what time|what day)\b
   `,
   manners: expression('')`
-    ^(?:(?:ok|okay|k|great|perfect|cool|got it|awesome|thanks|thank you|thx|ty|thanks so much|thank you so much|
+    ^(?:(?:ok|okay|k|kk|great|perfect|cool|got it|awesome|thanks|thank you|thx|ty|tysm|thanks so much|
+    thank you so much|thanks again|all right|alright|fine|understood|appreciate it|much appreciated|noted|nice|
     you too|bye|goodbye|have a (?:good|great|nice) (?:day|one|evening|weekend)|sounds good|will do|np|
     no problem|see you(?: then)?|you'?re welcome|welcome)[ ,.!]*){1,4}$
   `,
+  written: [
+    [/\bread me the code\b/gi, 'text me the code'],
+    [/\bread them to me one by one\b/gi, 'text them to me'],
+    [/\bLet me read that back:/g, 'Just to check:'],
+    [/\bsay it another way\b/gi, 'put it another way'],
+    [/\bdidn't (?:quite )?catch\b/gi, "didn't get"],
+    [/\bthe number you(?:'re| are) calling from\b/gi, 'this number'],
+    [/\b(Thanks|Thank you) for calling\b/gi, '$1 for texting'],
+  ],
   lead: ({ businessName }) => `${businessName} (automated assistant):`,
   photoKept: () => 'Thanks, the team will see your photo.',
   own: (given) => `${which(given)}.${given.link ? ` To move or cancel it: ${given.link}` : ''}`,

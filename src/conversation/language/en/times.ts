@@ -249,7 +249,8 @@ function bare(text: string): TimeFound | null {
 
 const answerLead =
   "^[ ,._]*(?:(?:um|uh|maybe|at|around|about|say|let's say|how about|what about|yes|yeah|no|ok|okay|" +
-  "for|like|make it|let's do|i'd like|please|the|actually|well|i'll (?:take|do|have)|we'll take|give me|" +
+  "for|like|make (?:it|that|this)|let's do|i'd like|please|the|actually|well|i'll (?:take|do|have)|we'll take|" +
+  'give me|' +
   'let me (?:get|have)|' +
   "(?:can|could) (?:i|we) (?:get|have|do|take)|let's go with|go with|i (?:want|prefer)|i'd prefer)[ ,]+)*"
 const answerTail =
@@ -263,5 +264,6 @@ export const times: TimeGrammar = {
   joints: timeJoints,
   halfSpoken: /morning|afternoon|evening|night|noon|minut|hour/i,
   greetings: /\bgood (?:morning|afternoon|evening|night)\b/g,
+  parting: 'see you',
   bare,
 }

@@ -19,6 +19,8 @@ const device =
 const the = '(?:el|la|los|las|mi|mis|un|una|unos|unas|nuestr[oa]|su|del|de la|de mi|al)'
 
 export const dangers: DangerGrammar = {
+  spoken: [[/\be+h+\b[.,]*/g, ' ']],
+  answersNo: 'no',
   cues: [
     ['gas-gone', gasGone()],
     ['fuel', fuel()],

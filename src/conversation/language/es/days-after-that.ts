@@ -10,6 +10,7 @@ const phrases: [string, AfterThat['tells'], boolean][] = [
   [`\\b(?:el )?${weekdayName} siguiente\\b`, 'weekday', false],
   [`\\b(?:el )?dia (despues|antes|anterior)${of}${end}`, 'day', true],
   ['\\b(?:el|al) dia siguiente(?! que)\\b', 'day', false],
+  [`\\b(?:no |sino |mejor )?(?:la|el) (?:siguiente|proxim[ao]|que (?:viene|sigue)|de despues)${end}`, 'next', true],
   [`\\buna semana (?:despues|mas tarde)${end}`, 'week-later', true],
   [`\\b(?:la )?semana (?:despues(?: de (?:esa|eso))?|siguiente)${end}`, 'week', false],
 ]

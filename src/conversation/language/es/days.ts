@@ -103,7 +103,9 @@ function relative(today: Day): DateDraft[] {
       /\b(?:gracias|nada mas)\b[^?]*hoy\W*$/.test(text) ? null : on(today, 'relative'),
     ),
     rule('\\besta(?= (?:misma )?(?:manana|tarde|noche)\\b)', () => on(today, 'relative')),
-    rule('\\bahora mismo\\b|(?<=\\b(?:entre|de|desde) )ahora(?= (?:y|a|hasta)\\b)', () => on(today, 'relative')),
+    rule('\\babiert\\w+ ahora(?: mismo)?\\b|(?<=\\b(?:entre|de|desde) )ahora(?= (?:y|a|hasta)\\b)', () =>
+      on(today, 'relative'),
+    ),
     rule('\\b(?:el |al )?(?:proximo dia|dia siguiente)\\b', (m, text, at) =>
       /_/.test(text.slice(0, at)) ? undefined : tomorrow,
     ),
@@ -125,6 +127,8 @@ function weekdayRules(today: Day): DateDraft[] {
     rule(`\\b(?:el )?(?:proximo|siguiente) ${weekdayName}\\b|\\b${weekdayName} ${coming7}\\b`, (m) =>
       on(means.next(today, weekdayNumber(m[1] || m[2] || '')), 'placed'),
     ),
+    rule(`\\bel otro ${weekdayName}\\b`, (m) => inNextWeek(m[1] ?? '')),
+    rule('(?<=^\\W*(?:el )?)pasado(?=[ .,!]*(?:por favor)?[ .!]*$)', () => on(today.add({ days: 2 }), 'relative')),
     rule(`\\beste ${weekdayName}\\b`, (m) => on(means.this(today, weekdayNumber(m[1] ?? '')), 'placed')),
     rule(`\\b${weekdayName}\\b`, (m) => on(means.alone(today, weekdayNumber(m[1] ?? '')), 'weekday')),
     rule('(?<![\\w])(lun|mie|jue|vie|sab|dom)\\.|^(mie|jue|vie)$', (m) =>
@@ -141,12 +145,14 @@ const soonWords = [
   'enseguida',
   'la primera (?:cita|hora)? ?(?:disponible|que tenga|libre)',
   'tan pronto como (?:sea posible|pueda\\w*|se pueda)',
+  'lo (?:primero|que) (?:que )?(?:tengan?|haya|salga|este libre)(?: (?:primero|libre|disponible))?',
   'cualquier dia',
   'el dia que sea',
   'cuando (?:sea|pueda|puedan|haya)',
   'cuando (?:a (?:usted|ustedes|ti) )?(?:le|les|te) (?:venga|vaya|quede|convenga|parezca|acomode|sea)' +
     '(?: (?:mas )?(?:bien|mejor|comodo))?',
-  '(?:ya|ahorita|ahora) mismito|(?:ya|ahorita) mismo|en cuanto (?:puedan?|tengan?|sea posible|haya)',
+  '(?:ya|ahorita|ahora) mismito|(?:ya|ahorita|ahora) mismo|(?<=^\\W*)ahor(?:a|ita)(?=[ .,!]*(?:por favor)?[ .!]*$)|' +
+    'en cuanto (?:puedan?|tengan?|sea posible|haya)',
   'lo (?:antes|mas pronto|mas rapido) que (?:puedan?|tengan?|haya)',
 ]
 

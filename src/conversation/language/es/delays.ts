@@ -2,6 +2,11 @@
 import type { DelayWords } from '../../understanding/delay-words.ts'
 import { cardinal, numberOf } from './numbers.ts'
 
+/** A distance from what is spoken of ends the sentence, or its clause: "una hora antes de cerrar" is none. */
+const ends =
+  '(?=[ .,!?]*$| ?[.,!?]| (?:por favor|que|si|seria|es|y|pero|o|' +
+  'mejor|ese (?:mismo )?dia|(?:el )?mismo dia|para mi|gracias)\\b)'
+
 export const delays: DelayWords = {
   before:
     '(?:en las proximas|en los proximos|en|dentro de|de aqui a) ' +
@@ -26,5 +31,13 @@ export const delays: DelayWords = {
   ahead: '',
   aside: 'antes|tarde',
   lasts: 'listo|lista|hecho|terminado',
+  later: {
+    before: '(?:retras|atras|aplac|aplaz|pospon|pospong|posterg|corr|recorr)\\w*(?: [a-z]+){0,3}?',
+    behind: `(?:mas tarde|despues(?: de es[eoa])?|mas adelante)${ends}`,
+  },
+  earlier: {
+    before: '(?:adelant|anticip)\\w*(?: [a-z]+){0,3}?',
+    behind: `(?:antes|mas (?:temprano|pronto))${ends}`,
+  },
   within: /^en l[ao]s? proxim[ao]s?\b/,
 }

@@ -11,11 +11,14 @@ import { cues } from './cues.ts'
 import { dangers } from './dangers.ts'
 import { days } from './days.ts'
 import { delays } from './delays.ts'
+import { dictation } from './dictation.ts'
 import { help, trades } from './help.ts'
+import { hoursAsked } from './hours-asked.ts'
 import { intents } from './intents.ts'
 import { machines } from './machines.ts'
 import { money } from './money.ts'
 import { names, spelling } from './names.ts'
+import { naming } from './naming.ts'
 import { numbers } from './numbers.ts'
 import { offers } from './offers.ts'
 import { openForms } from './open-forms.ts'
@@ -25,6 +28,7 @@ import { recording } from './recording.ts'
 import { refusals } from './refusals.ts'
 import { safetyQuestions } from './safety-questions.ts'
 import { safety } from './safety.ts'
+import { same } from './same.ts'
 import { say } from './say.ts'
 import { services } from './services.ts'
 import { fillers, smallWords } from './small-words.ts'
@@ -32,6 +36,7 @@ import { spoken } from './spoken.ts'
 import { stalling } from './stalling.ts'
 import { texted } from './texted.ts'
 import { times } from './times.ts'
+import { together } from './together.ts'
 import { weekdays } from './weekdays.ts'
 
 export const spanish: LanguagePack = {
@@ -46,6 +51,7 @@ export const spanish: LanguagePack = {
   days,
   weekdays,
   times,
+  together,
   delays,
   refusals,
   offers,
@@ -56,6 +62,10 @@ export const spanish: LanguagePack = {
   recording,
   contacts,
   names,
+  naming,
+  same,
+  hoursAsked,
+  dictation,
   spelling,
   dangers,
   safetyQuestions,

@@ -3,7 +3,11 @@ import type { IntentPack } from '../intent-pack.ts'
 
 export const answers: IntentPack['intents'] = {
   affirm: {
+    unless: [
+      '(menos|excepto|salvo) (el|la|mi) (nombre|apellido|numero|telefono|direccion|calle|hora|dia|fecha|correo)',
+    ],
     says: [
+      '^(aja|andele|andale|simon)$',
       '^(tal cual|arre|sale y vale|eso mero|ahi esta|mero mero)$',
       '^(si|sip|claro|claro que si|por supuesto|desde luego|correcto|perfecto|exacto|exactamente|vale|de acuerdo|' +
         'ok|dale|' +
@@ -24,6 +28,8 @@ export const answers: IntentPack['intents'] = {
       '(👍|👌|🙌|✅|💯)$',
     ],
     not: [
+      '(ver|saber|preguntar|confirmar) si',
+
       '^(claro que no|por supuesto que no|desde luego que no|eso no|seguro que no|creo que no)',
       '^(bueno|ok|vale|muy bien|bien|perfecto) [y|pero|entonces] (que|como|cuanto|donde|a que|cuando|quien|por ' +
         'que|hay|' +
@@ -42,6 +48,8 @@ export const answers: IntentPack['intents'] = {
   },
   negate: {
     says: [
+      '^(uy|ay|hum|oh) no$',
+      '^(prefiero|mejor) que no$',
       '^(asi|ahi|ese|esa|eso|ese _|esa _) no es',
       '^[eso|asi] esta mal$',
       '^(claro|obvio|seguro) que no',
@@ -91,6 +99,11 @@ export const answers: IntentPack['intents'] = {
   },
   correct: {
     says: [
+      '(menos|excepto|salvo) (el|la|mi) (nombre|apellido|numero|telefono|direccion|calle|hora|dia|fecha|correo)',
+
+      '^casi [es|se]',
+      'el nombre esta mal',
+
       '^[no|perdon] (dije|queria decir|quise decir|me referia|yo dije|le dije)',
       '^[no|perdon] (en realidad|mas bien|mejor dicho|de hecho|digo) (es|era|el|la|a|para|son|quiero|que|_)',
       '(eso|asi|esta|lo tiene|lo tienes|lo escribio) [no|esta] (mal|no es|equivocado|equivocada|incorrecto|no ' +

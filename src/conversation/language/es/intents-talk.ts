@@ -14,6 +14,9 @@ export const talk: IntentPack['intents'] = {
   },
   robot: {
     says: [
+      '(suena|suenas|parece|pareces) [a|como] (un|una) (robot|maquina|grabacion|computadora)',
+      '(me) (esta|estas) (hablando|atendiendo|contestando) (un|una) (robot|maquina|grabacion|computadora)',
+      '(es|eres) [ud|usted|tu] (de verdad|real|humano|humana)$',
       '(es|eres) [una|un|esto] (grabadora|grabacion|contestadora)',
       'sos [una|un] {machine}',
       '(eres|es|es ud|esto es|estoy hablando con|hablo con|estoy con) ({machine}|[una|un] (humano|humana|persona))',
@@ -23,6 +26,11 @@ export const talk: IntentPack['intents'] = {
   },
   person: {
     says: [
+      '(hay|habra|tienen) alguien ... (atender|ayudar|atienda|ayude)',
+      '(con|deme|pongame|ponme|paseme|comuniqueme) [con] (un|una) (agente|operador|operadora|asesor|' +
+        'asesora|empleado|empleada|representante)',
+      '(esta|se encuentra) (el|la) (senor|senora|doctor|doctora|dueno|duena|encargado|encargada|' +
+        'gerente|jefe|jefa) [_]$',
       '(hay|no hay) alguien [ahi|alli] que me (atienda|ayude|conteste)',
       '(hablar|hable|comunicar*|comunique*|pasar*|paseme|pasame|pase|pongame|ponme|poner*|transferir*|transfiera*|' +
         'atender*|atienda) [con|a] {person}',
@@ -64,6 +72,10 @@ export const talk: IntentPack['intents'] = {
   },
   repeat: {
     says: [
+      '^como$',
+      '(volver|vuelve|vuelva) a (decir|repetir|decirme|repetirme)',
+      'no (alcance|alcanzo|logre|logro) a (oir|escuchar|entender)',
+      '(no le|no te|no lo) (oigo|escucho|oi) [bien]',
       '(hable|habla|diga|digalo|digamelo) mas (claro|fuerte|alto|despacio|lento)',
       '^(se corto|se fue la voz|se entrecorto|se me corto)',
       '(repita|repite|repitame|repiteme|repetir|repetirme|repetirlo|repetirmelo|repita*)',
@@ -76,7 +88,11 @@ export const talk: IntentPack['intents'] = {
       '^(mande|perdon que|perdon como|como perdon)$',
       '(se corta|se esta cortando|se escucha mal|se oye mal)',
     ],
-    not: ['no entiendo (por que|la factura|el cobro)', '(llamar|llamo|llame|venir|vino) (otra vez|de nuevo)'],
+    not: [
+      'como (no|a|esta|las|unas|por|si)',
+      'no entiendo (por que|la factura|el cobro)',
+      '(llamar|llamo|llame|venir|vino) (otra vez|de nuevo)',
+    ],
   },
   wait: {
     says: [
@@ -90,6 +106,11 @@ export const talk: IntentPack['intents'] = {
   },
   goodbye: {
     says: [
+      '(luego|despues|mas tarde) [les|le|los] (llamo|marco|hablo)$',
+      '(les|los|le) (llamo|marco|hablo) (luego|despues|mas tarde)',
+
+      '^[bueno] (los|las|le|te) dejo$',
+      '^igualmente (buen|buena|bonita|linda|feliz) (dia|tarde|noche)',
       'que (este|esten|le vaya|les vaya|te vaya) [muy] bien',
       '(ahi nos vemos|ai nos vemos|nos estamos viendo|que dios la bendiga|que dios lo bendiga)',
       '(adios|chao|chau|bye|hasta (luego|pronto|manana|la vista|la proxima)|nos vemos|cuidese|cuidate|que este ' +
@@ -116,6 +137,9 @@ export const talk: IntentPack['intents'] = {
   },
   complaint: {
     says: [
+      '(segunda|tercera|cuarta|quinta|enesima|ultima) vez que (llamo|llamamos|hablo|marco|les llamo|les marco)',
+      'nadie (viene|ha venido|aparece|contesta|me contesta|me llama|llega)',
+
       '(queja*|quejar*|reclamo|reclamar|reclamacion|reembolso|devuelvan mi dinero|devolucion|me devuelvan el dinero)',
       '(inaceptable|indignante|ridiculo|pesimo|pesima|terrible|horrible|malisimo|verguenza|estafa|estafaron|robo|' +
         'mal servicio|mal trabajo|decepcionado|decepcionada|molesto|molesta|enojado|enojada|furioso|furiosa|harto|' +

@@ -5,6 +5,8 @@ import { asks } from './intents-words.ts'
 export const visits: IntentPack['intents'] = {
   book: {
     says: [
+      '(pongame|ponme|pongale|agendeme|apunteme|anoteme|apartame|aparteme) [una|la] [cita] (para|el|a las)',
+
       '(cita|reservar|reserve|agendar|agendo|agende|programar|apartar|sacar hora)',
       'necesito (un|una|que|el|la|arreglar|reparar|ayuda con)',
       '(quisiera|me gustaria|me gustaria pedir)',
@@ -22,6 +24,11 @@ export const visits: IntentPack['intents'] = {
   },
   cancel: {
     says: [
+      'ya no (la|lo|los|las) (necesito|necesitamos|quiero|queremos|ocupo|ocupamos)',
+
+      '(deje|dejen|dejar) sin efecto ... (cita|visita|reserva)',
+      '(olvidese|olvidate|olvidense) de (la|mi) (cita|visita|reserva)',
+      '(al final|ya|finalmente) no (voy|vamos) a (necesitar|ocupar|querer) (la|esa|mi) (cita|visita|reserva)',
       '(quitame|quiteme|quitenme|borreme|borrame|saqueme|sacame|deme de baja|dar de baja|de de baja|tacheme) ... ' +
         '(cita|reserva|agenda|lista|reservacion|visita)',
       '(cancelela|cancelenla|anulela|borrela|eliminela|quitela)',
@@ -45,6 +52,9 @@ export const visits: IntentPack['intents'] = {
   },
   move: {
     says: [
+      '(modificar|cambiar|correr) (la|el) (fecha|dia|hora) (de|para) (mi|la) (cita|visita|reserva)',
+      '(me lo|me la|nos la|nos lo) (cambia|cambian|mueve|mueven|pasa|pasan) (para|a|al)',
+      'en (vez|lugar) (del|de) {day} ... (cita|visita|reserva)',
       '(mueva|mueve|muevame|pase|pasa|paseme|cambie|cambia|cambieme|ponga|pongame) ' +
         'la (otra|primera|segunda|del _|de _) (a|al|para)',
       '(cambieme|cambiame|muevame|mueveme|paseme|pasame|recorrame|recorreme) (la|mi|de|el) [_] (cita|dia|hora|' +
@@ -52,7 +62,9 @@ export const visits: IntentPack['intents'] = {
       '(la|me la|nos la) (puedo|puede|pueden|podria|podrian|podemos) (mover|cambiar|pasar|recorrer|adelantar|' +
         'atrasar|aplazar)',
       '(surgio|salio|paso) algo ... (otro|otra|mas tarde|despues) [dia|fecha|hora]',
-      '(aplazarla|adelantarla|moverla|recorrerla|atrasarla|posponerla)',
+      '(aplazarla|adelantarla|moverla|recorrerla|atrasarla|retrasarla|posponerla|postergarla)',
+      '(aplacela|adelantela|adelantala|muevala|muevela|recorrala|recorrela|atrasela|atrasala|retrasela|retrasala|' +
+        'pospongala|postergela)',
       '(reprogramar*|reprograme|reprogramen|reagendar*|reagende|reagenden|posponer*|posponga|aplazar*|aplace|' +
         'postergar*)',
       '(cambiar|cambie|cambien|cambiarla|mover|mueva|muevan|moverla|pasar|pase|pasarla|adelantar|adelante|recorrer|' +

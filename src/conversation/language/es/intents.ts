@@ -4,5 +4,6 @@ import { answers } from './intents-answers.ts'
 import { talk } from './intents-talk.ts'
 import { visits } from './intents-visits.ts'
 import { words } from './intents-words.ts'
+import { weights } from './intents.generated.ts'
 
-export const intents: IntentPack = { ...words, intents: { ...visits, ...talk, ...answers } }
+export const intents: IntentPack = { ...words, weights, intents: { ...visits, ...talk, ...answers } }

@@ -14,6 +14,10 @@ export const dayJoints: DayJoints = {
   beforeBefore: /\bantes del?(?: el)? ?$/,
   fromBehind: /^,? (?:en adelante|o (?:mas tarde|despues))\b/,
   untilBehind: /^,? (?:o antes|como (?:muy tarde|maximo)|a mas tardar)\b/,
+  afterIt: expression('')`
+    \b(?:despues(?: de (?:es[eoa]|entonces|ahi))?|a partir de (?:ahi|entonces)|de ahi en adelante)
+    (?=[ .,!?]*(?:$|por favor|estaria|seria|si|me))
+  `,
   dayBeside: /\bel dia (antes|despues)\b(?! (?:el|de manana))/,
   changed: /\b(?:cambi\w*|mover|pasar)\b/,
   place: /\bel (?:primero|segundo|tercero)$/,
@@ -37,6 +41,7 @@ export const timeJoints: TimeJoints = {
   throughLead: /\b(?:entre|desde|de)(?: las?)*\s*$/,
   isList: /\by\b/,
   or: new RegExp(`^${aside} (?:o|u)(?: (?:a|las?))* *$`),
+  limits: 'antes|despues|hasta|a partir',
   partsJoined: /^,? (?:o|y) (?:por la )?$/,
   changed: /\b(?:cambi\w*|mover|pasar)\b/,
 }

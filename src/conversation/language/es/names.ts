@@ -13,11 +13,11 @@ export const names: NameWords = {
     nombre apellido direccion cita nuevo nueva interesado interesada aqui alla espere espera momento digame diga
     oiga entonces pues despues antes hasta desde segundo tercero llamo llama habla llame perdon disculpe perdone
     ambos cualquiera ninguno ninguna siempre nunca quizas acaso`,
-  also: `bien vale paz luz la los las de y lunes martes miercoles jueves viernes sabado domingo enero febrero marzo
+  also: `ella bien vale paz luz la los las de y lunes martes miercoles jueves viernes sabado domingo enero febrero marzo
     abril mayo junio julio agosto septiembre octubre noviembre diciembre uno dos tres cuatro cinco seis siete
     ocho nueve blanco rubio rey para medio bravo`,
-  givenAlso: 'bien paz luz abril julio domingo bravo',
-  givenAlone: 'paz luz abril julio',
+  givenAlso: 'ella bien paz luz abril julio domingo bravo',
+  givenAlone: 'ella paz luz abril julio',
   after: `y es aqui por gracias pero soy mi con de desde para en le puede quiero necesito`,
   relations:
     'madre|padre|esposo|esposa|marido|mujer|hijo|hija|hermana|hermano|abuela|abuelo|tia|tio|suegra|suegro|' +

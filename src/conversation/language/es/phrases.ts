@@ -28,10 +28,10 @@ export const phrases: Phrases = {
   earlier: /\b(?:antes|m[aá]s (?:temprano|pronto)|(?:muy|demasiado) tarde)\b/i,
   otherDay: /\botr[oa] (?:d[ií]a|fecha)/i,
   other: /\b(?:otr[oa]s?|m[aá]s|opci[oó]n|opciones)(?![\p{L}])/iu,
-  hurry: /pronto|antes|urgen|cuanto antes|ya(?![\p{L}])/iu,
+  hurry: /pronto|antes|urgen|cuanto antes|inmediato|enseguida|ahor(?:a|ita)|ya(?![\p{L}])/iu,
   mine: expression('i')`
     \b(?:mi|mis|nuestra|su) (?:\w+ ){0,2}(?:citas?|reserva|visita)\b|
-    \b(?:tengo|tenemos|ten[ií]a|ten[ií]an|ten[ií]amos|hice|reserv[eé]) (?:una|la) (?:cita|reserva|visita)\b|
+    \b(?:tengo|tenemos|ten[ií]a|ten[ií]an|ten[ií]amos|hice|reserv[eé]) (?:(?:una|la|mi) )?(?:cita|reserva|visita)\b|
     \bno (?:voy a poder|puedo|podr[eé]) (?:ir|llegar|estar|asistir)\b
   `,
   cannotCome: expression('')`

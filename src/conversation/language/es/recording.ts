@@ -74,4 +74,9 @@ export const recording: RecordingWords = {
   fillers:
     'por favor gracias hola si bueno oiga disculpe perdon pero y entonces que la el esta llamada esto eso ya quiero ' +
     'ay pues es le lo me senor senora',
+  told: expression('')`
+    \b(?:llamada|conversacion|linea|voz)\b[^.!?]{0,30}\bgrab(?:a|ad[oa]|ando|are)\b|
+    \b(?:estoy|estamos|estan?) grabando\b|\bgrabacion(?:es)?\b
+  `.source,
+  sells: 'grabacion',
 }

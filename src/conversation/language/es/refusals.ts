@@ -55,6 +55,7 @@ export const refusals: RefusalWords = {
   anyBut:
     '\\b(?:cualquier\\w*|todos?|todas?|cuando)\\b[^.,!?;]{0,40} (?:pero no|menos)(?: (?:el|la|los|las|por))*\\s*$',
   excused: [
+    '(?<=¿ ?)no [a-z ]*$',
     '(?:por ?que|si|acaso) no(?: [a-z]+){0,3}\\s*$',
     'no es que(?: [a-z]+){0,4}\\s*$',
     'no (?:digo|dije|quiere decir) que(?: [a-z]+){0,4}\\s*$',
@@ -66,7 +67,8 @@ export const refusals: RefusalWords = {
     `,?${also} no (?:${able}|${suits}|es posible|va a (?:poder )?ser|puede ser|podra ser|sirven?|quiero|` +
       `queremos|estoy|` +
       'estamos|estare|tengo tiempo|funcionan?|hay nadie|habra nadie|me da tiempo|es buen)',
-    `${also} no(?=[.;!,]|\\s*$| (?:por favor|pero|gracias|mejor|porque|y)\\b)(?!,? ?(?:que va|verdad)?\\?)`,
+    `${also} no(?=[.;!,]|\\s*$| (?:por favor|pero|gracias|mejor|porque|y|es que|` +
+      `que (?:trabajo|tengo|estoy|no|voy|salgo|me))\\b)(?!,? ?(?:que va|verdad)?\\?)`,
     `,?${also} (?:tampoco|imposible|ni hablar|nada(?=[.,;!]|\\s*$))`,
     `,?${also} (?:me|nos) (?:es|resulta) imposible`,
     `,?${also} (?:me|nos) (?:va|viene|queda)n? (?:mal|fatal|complicado)`,
@@ -95,4 +97,24 @@ export const refusals: RefusalWords = {
     /sabados$|domingos$/.test(said),
   early: '(?:temprano|pronto|de madrugada|madrugar)(?! (?:por|en|de) la)',
   late: '(?<=\\b(?:tan|muy|demasiado) )tarde\\b',
+  beforeNo: 'pues|pero|y',
+  ofCaller: 'nos|puedo|podemos',
+  turnsOver: 'el|la|los|las|pero|mejor',
+  over: '[^,] no (?:(?:a|para) )?(?:el|la|las)',
+  atWork: 'trabajo(?: (?:los|las|por|la|el))*',
+  notWork: '(?:(?:pero|y) )?no(?: (?:por|la|los|las|el))*',
+  joins: 'o|u|ni|y|e',
+  distance: 'en|dentro',
+  born: null,
+  plural: '(?:muy )?temprano|no |(?:mananas|tardes|noches)$',
+  ifNot: 'si no(?: (?:el|la|las|a las|para el))?',
+  noThe: 'no (?:el|la|las|a las|es|para el)',
+  contrast: ' no (?:el|la)\\b',
+  neither: 'ni',
+  measure: '(?:muy |demasiado )?(?:temprano|pronto|tarde)',
+  weekend: 'fin(?:es)? de semana|findes?',
+  oneWeekend: 'este|proximo|que viene',
+  allBefore: 'antes',
+  allAfter: 'despues',
+  between: { lead: 'entre(?: el)?', and: 'y(?: el)?' },
 }

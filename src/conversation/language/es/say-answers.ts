@@ -19,6 +19,9 @@ function days(weekdays: number[]): string {
 }
 
 export const answersEs: typeof answersEn = {
+  refusedCaller: ({ businessName }) => `Le habla ${businessName}. No atendemos llamadas de este número. Adiós.`,
+  greetingBrief: ({ businessName }) => `¡Gracias por llamar a ${businessName}! Soy el asistente automático.`,
+  onlyMessage: () => 'Ahora no puede atenderle nadie, pero le tomo un mensaje. ¿Qué le digo al equipo?',
   openOn: ({ spans, lead, ...day }) => {
     if (lead === 'yes') return `Sí, ${onDay(day)} ${spansOf(spans)}.`
     const open = `${onDay(day)} abrimos ${spansOf(spans)}.`

@@ -5,6 +5,7 @@ import { speakerOf, spokenDigits, spokenName } from '../speaker.ts'
 import { answersEs } from './say-answers.ts'
 import { arranging } from './say-arranging.ts'
 import { own } from './say-own.ts'
+import { together } from './say-together.ts'
 import { spoken } from './spoken.ts'
 
 const { day, time, list, minutes: length, money, slots, wish, openingHours } = speakerOf(spoken)
@@ -266,6 +267,7 @@ const writing: Writing = {
 export const say: Catalogue = {
   ...arranging,
   ...own,
+  ...together,
   ...talking,
   ...asking,
   ...offering,

@@ -29,8 +29,16 @@ export const texted: TextedWords = {
   `,
   manners: expression('')`
     ^(?:(?:ok|vale|perfecto|genial|gracias|muchas gracias|mil gracias|adios|hasta luego|hasta pronto|de nada|
-    igualmente|que tenga buen dia|buen dia|nos vemos|esta bien|listo|bueno)[ ,.!]*){1,4}$
+    de acuerdo|entendido|muy bien|muy amable|se lo agradezco|mil gracias|gracias a usted|hecho|va|dale|
+    igualmente|que tenga (?:un )?buen dia|buen dia|nos vemos|esta bien|listo|bueno)[ ,.!]*){1,4}$
   `,
+  written: [
+    [/¿me lee el código\b/g, '¿me escribe el código'],
+    [/¿Me lee el código\b/g, '¿Me escribe el código'],
+    [/¿Me las lee una por una\?/g, '¿Me las escribe?'],
+    [/\bel número desde el que llama\b/gi, 'este número'],
+    [/\bGracias por llamar\b/g, 'Gracias por escribir'],
+  ],
   lead: ({ businessName }) => `${businessName} (asistente automático):`,
   photoKept: () => 'Gracias, el equipo verá su foto.',
   own: (given) => `${which(given)}.${given.link ? ` Para moverla o cancelarla: ${given.link}` : ''}`,

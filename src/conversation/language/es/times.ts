@@ -50,7 +50,12 @@ const wholeHour = (m: string[]) => at(m[1] ?? '', 0, m[2] ?? '')
 
 const spans: [string, [string, string]][] = [
   ['(?:a )?primera hora de la tarde', ['12:00', '14:30']],
-  ['(?:a )?primera hora(?: de la manana)?|(?:muy )?temprano(?: (?:por|en|de) la manana)?', ['06:00', '10:00']],
+  [
+    '(?:a )?primera hora(?: de la manana)?|' +
+      '(?<!\\b(?:es|son|seria|parece|queda|demasiado|tan)(?: (?:muy|demasiado))? )' +
+      '(?:muy )?temprano(?: (?:por|en|de) la manana)?',
+    ['06:00', '10:00'],
+  ],
   ['(?:a )?ultima hora(?: de la tarde| del dia)?|al final del dia', ['16:00', '19:00']],
   ['lo mas tarde (?:posible|que pued\\w+)|la ultima (?:hora|cita)(?: posible| disponible)', ['16:00', '19:00']],
   ['a media manana', ['09:30', '11:00']],
@@ -84,7 +89,9 @@ const rules: TimeRule[] = [
     () => part('morning'),
   ),
   rule('(?<!\\bbuenas )\\b(?:(?:por|de|en|a) la |esta |_+ )?tardes?\\b(?! o temprano)', (m, text) =>
-    /\b(?:mas|muy|demasiado|es) tarde\b/.test(text) ? undefined : part('afternoon'),
+    /\b(?:mas|muy|demasiado|es|minutos|hora|horas|rato|poco|llegar|llego|voy) tarde\b/.test(text)
+      ? undefined
+      : part('afternoon'),
   ),
   rule('(?<!\\bbuenas )\\b(?:(?:por|de|en|a) la |esta |_+ )?noches?\\b', () => part('night')),
 ]
@@ -189,5 +196,6 @@ export const times: TimeGrammar = {
   joints: timeJoints,
   halfSpoken: /ma[ñn]ana|tarde|noche|hora|minut/i,
   greetings: /\bbuenas (?:tardes|noches)\b/g,
+  parting: null,
   bare,
 }

@@ -122,9 +122,9 @@ export const own: WrittenScenario[] = [
     lines: [
       'Cancel Tuesday, and the kids both need one on Friday.',
       { at: 'service', say: 'A tune-up for each of them.' },
-      { at: 'else', say: 'Yes, the second tune-up, also on Friday.' },
+      { at: 'else', say: 'No, that is all, thank you.' },
     ],
-    answers: { offer: ['The first one.', 'The first one.'], name: 'Rosa Lind', address: '14 Grove Street' },
+    answers: { offer: 'The first one.', name: 'Rosa Lind', address: '14 Grove Street' },
     expect: {
       appointments: [
         { service: 'Tune-up', date: '2026-12-04', time: ['08:00', '18:00'], name: 'Rosa Lind' },

@@ -4,6 +4,7 @@ import { memoryAsking, triesAt, wordsOf } from '../../goal.ts'
 import { callTool, sayFirst, speak, type Move } from '../../memory.ts'
 import type { State } from '../../state.ts'
 import { offerMessage } from '../leave-message.ts'
+import { offerOf, othersOf } from './gaps.ts'
 
 /** So often the same thing is asked for, each time in other words; then the team takes it on. */
 const mostTries = 3
@@ -16,8 +17,6 @@ export function details(state: State, service: BriefedService): Move {
   const isChanged = before !== undefined && before !== state.picked && asked !== 'offer'
   return isChanged && offer && next.text ? sayFirst(wordsOf(state).timeThen(offer), next) : next
 }
-
-const offerOf = ({ found, picked }: State) => found?.offers.find(({ offerId }) => offerId === picked)
 
 /** Nothing is asked a fourth time: the team hears what is wanted instead. */
 export function stuck(state: State, service: BriefedService | null): Move {
@@ -83,22 +82,24 @@ function readBack(state: State, service: BriefedService): Move {
     name: wish.name ?? '',
     address: isAsked ? (wish.address ?? null) : null,
     serviceName: briefing.services.length > 1 ? service.name[briefing.language] : null,
-    date: offer?.date ?? null,
-    time: offer?.time ?? null,
+    date: offer?.others ? null : (offer?.date ?? null),
+    time: offer?.others ? null : (offer?.time ?? null),
     phone: wish.phone ?? null,
     email: wish.email ?? null,
     asksForTexts: Boolean(wish.phone ?? briefing.callerPhone),
   }
-  return speak(wordsOf(state).readBack(given), {
+  const reading: Move = speak(wordsOf(state).readBack(given), {
     ...memoryAsking(state, 'confirm'),
     goal: 'book',
     reading: readable(state),
   })
+  return offer?.others ? sayFirst(wordsOf(state).allOfThese({ slots: [offer, ...othersOf(state)] }), reading) : reading
 }
 
 function book(state: State, service: BriefedService): Move {
   const { name, phone, email, address } = state.wish
   const where = service.questions.find(({ kind }) => kind === 'address')
+  const others = othersOf(state)
   const answers = [
     ...state.answers.filter(({ questionId }) => questionId !== where?.id),
     ...(where && address ? [{ questionId: where.id, answer: address }] : []),
@@ -112,6 +113,7 @@ function book(state: State, service: BriefedService): Move {
         ...(phone && { phone }),
         ...(email && { email }),
         answers,
+        ...(others.length > 0 && { together: others.map(({ offerId }) => offerId) }),
         mayText: !state.memory.noTexts,
       },
     },

@@ -9,7 +9,7 @@ import type { DayWish, TimeWish, Wish } from '../../../understanding/understood.
 import { isHalfSpoken } from '../../../understanding/wish.ts'
 import { hasCue } from '../../cues.ts'
 import { memoryAsking } from '../../goal.ts'
-import { callTool, type Move } from '../../memory.ts'
+import { callTool, type Move, type Together } from '../../memory.ts'
 import type { State } from '../../state.ts'
 import { wantedService } from './wanted.ts'
 
@@ -28,6 +28,7 @@ type When = { day: DayWish; time?: TimeWish | undefined; or?: Wish['or'] }
 export function search(state: State, service: BriefedService, { or = [], ...wish }: When): Move {
   const by = state.staff ? { staffId: state.staff.id } : {}
   const moved = state.memory.goal === 'move' ? state.memory.change?.ids?.[0] : undefined
+  const { together } = state.memory
   const others = or.map((one) => windowOf(state, { ...wish, ...one }))
   return callTool(
     {
@@ -35,15 +36,19 @@ export function search(state: State, service: BriefedService, { or = [], ...wish
       input: {
         serviceId: service.id,
         ...(moved && { appointmentId: moved }),
+        ...(together && !moved && { together: wantedTogether(together) }),
         ...windowOf(state, wish),
         ...(others.length > 0 && { or: others }),
         ...searchedWithout(state.wish),
         ...by,
       },
     },
-    memoryAsking(state, 'offer'),
+    { ...memoryAsking(state, 'offer'), ...(together && { together: wantedTogether(together) }) },
   )
 }
+
+const wantedTogether = ({ people, shape, weeks, everyWeeks }: Together) =>
+  people ? { people, ...(shape && { shape }) } : { weeks, ...(everyWeeks && { everyWeeks }) }
 
 /** The days and times to look through. A day that has passed meanwhile is searched from today. */
 function windowOf(state: State, wish: Pick<When, 'day' | 'time'>) {

@@ -5,6 +5,7 @@ import { speak, type Move } from '../../memory.ts'
 import type { State } from '../../state.ts'
 import { offerMessage } from '../leave-message.ts'
 import { details, stuck } from './details.ts'
+import { askGap } from './gaps.ts'
 import { search, soon } from './search.ts'
 import { wantedService } from './wanted.ts'
 
@@ -18,7 +19,7 @@ export function advance(state: State): Move {
   const words = wordsOf(state)
   const service = wantedService(state)
   const chosen = state.picked ?? agreed(state)
-  if (chosen && service) return details({ ...state, picked: chosen }, service)
+  if (chosen && service) return askGap({ ...state, picked: chosen }) ?? details({ ...state, picked: chosen }, service)
   if (briefing.services.length === 0) return offerMessage(state, words.offerMessage())
   if (!service) {
     if (triesAt(state, 'service') > mostTries) return stuck(state, null)

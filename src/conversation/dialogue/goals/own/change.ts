@@ -33,8 +33,16 @@ export const whichIn = ({ day, time, serviceId }: Pick<Understood, 'day' | 'time
   orNone({ ...whenOf({ day, time }), ...(serviceId && { serviceId }) })
 
 /** When it shall be. */
-const targetIn = ({ or, refused, ...heard }: Understood): Change['to'] =>
-  orNone({ ...whenOf(heard), ...(or && { or }), ...(refused && { refused }) })
+function targetIn({ or, refused, shift, same, ...heard }: Understood): Change['to'] {
+  const kept = same?.filter((one) => one === 'day' || one === 'time')
+  return orNone({
+    ...whenOf(heard),
+    ...(or && { or }),
+    ...(refused && { refused }),
+    ...(shift !== undefined && { shift }),
+    ...(kept?.length && { same: kept }),
+  })
+}
 
 /** What stays in mind of the change while something is asked. */
 export const changing = (goal: OwnGoal, asked: Memory['asked'], change: Change): Memory => ({ asked, goal, change })
