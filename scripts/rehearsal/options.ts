@@ -9,6 +9,7 @@ export type Options = {
   /** Seeds of the noise on the line; 0 is a line without noise. */
   seeds: number[]
   language: Language | null
+  channel: (typeof channels)[number] | null
   json: boolean
   verbose: boolean
   /** Say every recorded sentence, not only those that carry the wish. */
@@ -18,6 +19,8 @@ export type Options = {
   limit: number | null
   only: string | null
 }
+
+const channels = ['phone', 'sms'] as const
 
 export const command = {
   run: 'npm run rehearse',
@@ -41,6 +44,7 @@ export const command = {
       says: 'noise of our own scenarios: 0 for none, or 1,2,3; else 1',
     },
     language: { type: 'string', value: 'CODE', says: 'only our own scenarios in this language: en or es' },
+    channel: { type: 'string', value: 'NAME', says: 'only our own scenarios on it: phone or sms' },
     json: { type: 'boolean', says: 'print one JSON object' },
     verbose: { type: 'boolean', says: 'print what is said' },
     'all-sentences': { type: 'boolean', says: 'not only those that carry the wish; with --callers' },
@@ -65,6 +69,7 @@ export function readOptions(given: Given<typeof command.options>): Options {
     recorded: readRecorded(given),
     seeds: readSeeds(given.seed ?? '1'),
     language: readLanguage(given.language),
+    channel: readChannel(given.channel),
     json: given.json,
     verbose: given.verbose,
     allSentences: given['all-sentences'],
@@ -80,7 +85,7 @@ function readRecorded(given: Given<typeof command.options>): Options['recorded']
     if (alone) throw new CommandLineError(`--callers is missing: --${alone} is for the callers of a file`)
     return null
   }
-  const own = (['seed', 'language'] as const).find((name) => given[name] !== undefined)
+  const own = (['seed', 'language', 'channel'] as const).find((name) => given[name] !== undefined)
   if (own) throw new CommandLineError(`--${own} is for our own scenarios, not for the callers of a file`)
   if (!given.now) throw new CommandLineError('--now is missing: the day the callers speak on')
   return { callers: given.callers, now: readNow(given.now) }
@@ -95,6 +100,12 @@ function readLanguage(text: string | undefined): Options['language'] {
   const { data } = LanguageCode.safeParse(text)
   if (data) return data
   throw new CommandLineError(`--language: ${text} is neither en nor es`)
+}
+
+function readChannel(text: string | undefined): Options['channel'] {
+  const channel = channels.find((one) => one === text) ?? null
+  if (text !== undefined && !channel) throw new CommandLineError(`--channel: ${text} is neither phone nor sms`)
+  return channel
 }
 
 function readNow(text: string): Temporal.Instant {

@@ -5,7 +5,7 @@ import { zone, type Options } from './options.ts'
 import { RehearsalError } from './rehearsal-error.ts'
 import { openStage, raisedCaps } from './stage.ts'
 
-export type OwnRehearsal = Pick<Options, 'only' | 'language' | 'limit' | 'seeds'> & {
+export type OwnRehearsal = Pick<Options, 'only' | 'language' | 'channel' | 'limit' | 'seeds'> & {
   signal: AbortSignal
   onPlayed(played: PlayedScenario, soFar: number): void
 }
@@ -14,12 +14,20 @@ export type OwnRehearsal = Pick<Options, 'only' | 'language' | 'limit' | 'seeds'
 const atOnce = 4
 
 /** Plays those that the options choose, each with every seed. Throws RehearsalError when there is none of that name. */
-export async function rehearseOwn({ only, language, limit, seeds, ...rest }: OwnRehearsal): Promise<PlayedScenario[]> {
+export async function rehearseOwn({
+  only,
+  language,
+  channel,
+  limit,
+  seeds,
+  ...rest
+}: OwnRehearsal): Promise<PlayedScenario[]> {
   const chosen = ownScenarios
     .filter((scenario) => only === null || scenario.id === only)
     .filter((scenario) => language === null || scenario.language === language)
+    .filter((scenario) => channel === null || (scenario.channel ?? 'phone') === channel)
     .slice(0, limit ?? undefined)
-  if (!chosen.length) throw new RehearsalError('No scenario of ours has that id and language')
+  if (!chosen.length) throw new RehearsalError('No scenario of ours has that id, language and channel')
   await using stage = await openStage(rehearsedAt.toZonedDateTime(zone).toInstant(), { caps: raisedCaps })
   const { businessId } = await seedDemo(stage.ctx)
   return await rehearseScenarios(stage.ctx, {

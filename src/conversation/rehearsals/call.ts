@@ -25,7 +25,7 @@ export type Talking = {
   appointments(): Promise<AppointmentRow[]>
 }
 
-export type Talked = Omit<Ended, 'appointments' | 'messages'> & { transcript: string[]; clumsy: string[] }
+export type Talked = Omit<Ended, 'appointments' | 'messages' | 'optedOut'> & { transcript: string[]; clumsy: string[] }
 
 /** A call of more turns leads nowhere. */
 const mostTurns = 40
@@ -126,7 +126,7 @@ async function waitForWords(phone: Telephone): Promise<void> {
  * Listens for claims that something is booked, moved or cancelled. The rows are read when the claim is first heard, so
  * that a row which comes later does not excuse it.
  */
-function claimWatch(appointments: Talking['appointments']) {
+export function claimWatch(appointments: Talking['appointments']) {
   let rowsThen: Promise<AppointmentRow[]> | null = null
   return {
     listen(utterance: string) {

@@ -8,7 +8,7 @@ import { plain } from './plain.ts'
 import type { Asks, ExpectedAppointment, Scenario, Step } from './scenario.ts'
 
 /** `text` is empty where the caller keeps silent. `isLast`: they say goodbye, and want nothing more. */
-export type Saying = { text: string; isLast?: boolean }
+export type Saying = { text: string; isLast?: boolean; photos?: number }
 
 /** How often a caller answers the same question. */
 const mostAnswers = 3
@@ -52,7 +52,8 @@ export function createCaller(scenario: Scenario) {
     if (asks === 'offer') return { text: given ?? (slots.length ? choose(slots) : own.yes) }
     if (asks === 'confirm') return { text: given ?? confirm(slots, text) }
     if (given !== undefined) return { text: given }
-    if (asks === 'phone' || asks === 'contact') return { text: scenario.answers.phone?.toString() ?? own.thisNumber }
+    if (asks === 'phone' || asks === 'contact')
+      return { text: scenario.answers.phone?.toString() ?? own.thisNumber[scenario.channel] }
     if (asks === 'when' || asks === 'service' || asks === 'repeat' || asks === 'matter') return { text: wish }
     if (asks === 'book') return { text: scenario.expect.appointments.length ? own.yes : own.noThanks }
     if (asks === 'message') return { text: scenario.expect.messages.length ? own.yes : own.noThanks }
@@ -70,7 +71,6 @@ export function createCaller(scenario: Scenario) {
   }
 
   const saying = unrepeated(own.again)
-
   return {
     /** How many appointments were booked until now: the next one wanted is the one after them. */
     noteBooked: (count: number) => void (taken = count),
@@ -78,18 +78,30 @@ export function createCaller(scenario: Scenario) {
     noteCode: (come: string) => void (code = come),
     /** Whether everything that was to be said has been. */
     hasSaidAll: () => steps.length === 0,
+    /** Whether they have more to say whatever they are asked, also where nobody answers. */
+    goesOn: () => steps[0] !== undefined && atOf(steps[0]) === undefined,
     answer(heard: Heard): Saying {
-      const next = steps[0]
-      if (next === undefined || (typeof next !== 'string' && next.at !== heard.asks)) return saying(answer(heard))
-      steps.shift()
-      const text = typeof next === 'string' ? next : next.say
-      if (text) wish = text
-      return saying({ text })
+      const step = nextStep(steps, heard)
+      if (!step) return saying(answer(heard))
+      if (step.text) wish = step.text
+      return saying(step)
     },
     /** How often the question that was answered most was answered; beside those that may come often. */
     mostAnswers: () => [...asked].filter(([kind]) => !patient.has(kind)).sort((one, other) => other[1] - one[1])[0],
   }
 }
+
+/** Takes the next step, where it is said now. */
+function nextStep(steps: Step[], { asks }: Heard): Saying | null {
+  const [next] = steps
+  const at = next === undefined ? undefined : atOf(next)
+  if (next === undefined || (at !== undefined && at !== asks)) return null
+  steps.shift()
+  const { say: text, photos } = typeof next === 'string' ? { say: next } : next
+  return { text, ...(photos && { photos }) }
+}
+
+const atOf = (step: Step): Asks | undefined => (typeof step === 'string' ? undefined : step.at)
 
 const wantsNothing = ({ booked, expect }: Scenario) =>
   !booked.length && !expect.appointments.length && !expect.messages.length
@@ -130,7 +142,7 @@ const words = {
     here: "Yes, I'm here.",
     unsure: "I'm not sure.",
     noCode: "I haven't got any code.",
-    thisNumber: 'The number I am calling from is fine.',
+    thisNumber: { phone: 'The number I am calling from is fine.', sms: 'This number is fine.' },
     places: ['The first one, please.', 'The second one, please.', 'The third one, please.'],
     bye: { text: 'No, thank you. Goodbye.', isLast: true },
   },
@@ -146,7 +158,7 @@ const words = {
     here: 'Sí, aquí estoy.',
     unsure: 'No estoy seguro.',
     noCode: 'No me ha llegado ningún código.',
-    thisNumber: 'El número desde el que llamo está bien.',
+    thisNumber: { phone: 'El número desde el que llamo está bien.', sms: 'Este mismo número está bien.' },
     places: ['La primera, por favor.', 'La segunda, por favor.', 'La tercera, por favor.'],
     bye: { text: 'No, gracias. Adiós.', isLast: true },
   },

@@ -57,9 +57,48 @@ async function writableColumns(tx: Tx | PlatformTx, table: string): Promise<stri
 }
 
 /** A number of the copy's own. Nobody has it, and nothing is sent from it: it is never committed. */
-export async function insertNumber(tx: Tx): Promise<void> {
+export async function insertNumber(tx: Tx): Promise<string> {
   const e164 = `+1999${String(randomInt(10_000_000)).padStart(7, '0')}`
   await sqlOf(tx).insertInto('phone_numbers').values({ business_id: tx.businessId, id: newId(), e164 }).execute()
+  return e164
+}
+
+/** Takes every text that waits for the carrier as handed over. */
+export async function markTextsDone(tx: Tx): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('effects')
+    .set({ state: 'done', attempts: 1, tried_at: tx.wallNow })
+    .where('business_id', '=', tx.businessId)
+    .where('kind', '=', 'send-sms')
+    .where('state', '=', 'due')
+    .execute()
+}
+
+/** The texts to this number that may go, the oldest first. */
+export async function findTextsTo(tx: Tx, number: string) {
+  return sqlOf(tx)
+    .selectFrom('messages as m')
+    .innerJoin('effects as e', (join) =>
+      join.onRef('e.business_id', '=', 'm.business_id').onRef('e.id', '=', 'm.effect_id'),
+    )
+    .select(['m.id', 'm.body', 'm.is_reply', 'm.sealed_code'])
+    .where('m.business_id', '=', tx.businessId)
+    .where('m.channel', '=', 'sms')
+    .where('m.recipient', '=', number)
+    .where('e.state', 'in', ['due', 'done'])
+    .orderBy('m.id')
+    .execute()
+}
+
+/** The thread that somebody texts in; the newest where there are several. */
+export async function findThreadWith(tx: Tx, number: string): Promise<string | null> {
+  const found = await sqlOf(tx)
+    .selectFrom('text_threads')
+    .select('id')
+    .where('business_id', '=', tx.businessId)
+    .where('their_number', '=', number)
+    .executeTakeFirst()
+  return found?.id ?? null
 }
 
 /** Whether a code was texted to this number. */

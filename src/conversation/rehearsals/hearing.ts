@@ -15,8 +15,8 @@ const questions: [Asks, RegExp][] = [
   [
     'code',
     expression('i')`
-      \b(?:read|tell|give) (?:me|them to me).{0,20}\b(?:code|digits|one by one)\b|
-      \bme (?:lee|dice|las lee)\b.{0,20}(?:código|una por una)
+      \b(?:read|tell|give|text) (?:me|them to me).{0,20}\b(?:code|digits|one by one)\b|\btext them to me\b|
+      \bme (?:lee|dice|escribe|las lee)\b.{0,20}(?:código|una por una)|\bme las escribe\b
     `,
   ],
   ['cancel', /\bshall i cancel\b|¿(?:la|las) cancelo\b/i],
@@ -93,7 +93,12 @@ const questions: [Asks, RegExp][] = [
   ],
 ]
 
-const kindOf = (text: string): Asks | null => questions.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+/** Texts come without the accents that would cost more. */
+const plainly = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '')
+const plainQuestions = questions.map(([asks, { source, flags }]) => [asks, new RegExp(plainly(source), flags)] as const)
+
+const kindOf = (text: string): Asks | null =>
+  plainQuestions.find(([, pattern]) => pattern.test(plainly(text)))?.[0] ?? null
 
 /** Only says that something is to be answered; what, the sentence before tells. */
 const bare = expression('i')`
@@ -123,15 +128,15 @@ const isConfirm = (sentence: string, known: Asks | null) =>
 const weekdays = [
   ['monday', 'lunes'],
   ['tuesday', 'martes'],
-  ['wednesday', 'miércoles'],
+  ['wednesday', 'miércoles', 'miercoles'],
   ['thursday', 'jueves'],
   ['friday', 'viernes'],
-  ['saturday', 'sábado'],
+  ['saturday', 'sábado', 'sabado'],
   ['sunday', 'domingo'],
 ].map((names) => new RegExp(`(?<!\\p{L})(?:${names.join('|')})(?!\\p{L})`, 'giu'))
 const fullDates = expression('i')`
   \b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber) \d|
-  \d{1,2}º? de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)
+  \d{1,2}[ºo]? de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)
 `
 
 /** A day by its weekday alone is the next one of that name; a day with its month is that one. */

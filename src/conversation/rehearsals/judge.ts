@@ -21,6 +21,8 @@ export type Ended = {
   said: string[]
   falseClaims: string[]
   hungUp: boolean
+  /** They want no more texts. */
+  optedOut?: boolean
   trouble: string | null
 }
 
@@ -37,6 +39,9 @@ export function faultsOf({ expect }: Scenario, ended: Ended): string[] {
     ...messageFaults(expect, ended.messages),
     ...expect.never.filter(isSaid).map((one) => `said what it must not: ${one}`),
     ...expect.says.filter((one) => !isSaid(one)).map((one) => `never said ${one}`),
+    ...(ended.optedOut === undefined || ended.optedOut === expect.optedOut
+      ? []
+      : [ended.optedOut ? 'they are texted no more, and never said so' : 'their wish for no more texts was not kept']),
     ...(expect.hangsUp && !ended.hungUp ? ['did not end the call'] : []),
   ]
 }

@@ -35,9 +35,10 @@ const spanish = [
 const named = new RegExp(
   [
     `\\b(?<month>${english.join('|')}) (?<day>\\d{1,2})(?:st|nd|rd|th)?\\b`,
-    `\\b(?<dia>\\d{1,2})º? de (?<mes>${spanish.join('|')})\\b`,
+    `\\b(?<dia>\\d{1,2})[ºo]? de (?<mes>${spanish.join('|')})\\b`,
     '\\b(?<hour>\\d{1,2})(?::(?<minute>\\d\\d))? ?(?<half>[ap])\\.?m\\b',
-    '\\blas? (?<hora>\\d{1,2})(?::(?<minuto>\\d\\d))? (?:de la (?<parte>mañana|tarde|noche)|del (?<mediodia>mediodía))',
+    '\\blas? (?<hora>\\d{1,2})(?::(?<minuto>\\d\\d))? (?:de la (?<parte>mañana|tarde|noche)|' +
+      'del (?<mediodia>mediod[ií]a))',
     '\\b(?<noon>noon)\\b',
   ].join('|'),
   'gi',

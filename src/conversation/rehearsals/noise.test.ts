@@ -3,7 +3,8 @@ import { createNoise } from './noise.ts'
 import { ownScenarios } from './scenarios/index.ts'
 
 const seeds = Array.from({ length: 60 }, (_, seed) => `${seed}`)
-const lines = ownScenarios.flatMap(({ language, lines: steps }) =>
+const spoken = ownScenarios.filter(({ channel }) => channel !== 'sms')
+const lines = spoken.flatMap(({ language, lines: steps }) =>
   steps.map((step) => ({ language, text: typeof step === 'string' ? step : step.say })).filter(({ text }) => text),
 )
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []

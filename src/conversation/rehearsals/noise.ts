@@ -12,6 +12,8 @@ export type Noise = {
   pick<T>(list: readonly T[]): T
   /** The sentence as it is recognised. `isExact`: it holds a name, an address or a number. */
   heard(sentence: string, isExact: boolean): string
+  /** The sentence as thumbs type it: in small letters and without points, or as it is. */
+  typed(sentence: string): string
   /** What is recognised of a sentence while it is being said: it grows, and its last word is often another one. */
   parts(sentence: string): string[]
   /** The sentence in two, where people pause; in one where there is no such place. */
@@ -45,6 +47,7 @@ export function createNoise(seed: string, language: Language): Noise {
       if (chance(0.35)) words = `${pick(sounds)} ${words}`
       return words.replaceAll(/\s+/g, ' ').trim()
     },
+    typed: (sentence) => (chance(0.6) ? unpointed(sentence) : sentence),
     parts(sentence) {
       const words = sentence.split(/\s+/).filter(Boolean)
       const upTo = (count: number) => words.slice(0, count).join(' ')

@@ -1,22 +1,25 @@
 import type { Temporal } from 'temporal-polyfill'
 /** Plays one scenario on a copy of a business, and tells how it ended. Nothing of it stays, and nobody hears of it. */
 import { listAppointments } from '#src/appointments/index.ts'
+import { getBusiness } from '#src/businesses/index.ts'
 import type { Context } from '#src/context.ts'
-import type { Openers } from '#src/platform/db/database.ts'
+import { refusalOf } from '#src/messaging/index.ts'
+import type { Openers, Uncommitted } from '#src/platform/db/database.ts'
 import { createLines } from '#src/platform/lines.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { findCallbackRequests } from '../callback-queries.ts'
 import { builtInBrainId } from '../dialogue/as-model.ts'
 import { openConversation } from '../open-conversation.ts'
-import type { Language } from '../understanding/understood.ts'
-import { bookBefore } from './book-before.ts'
-import { talk } from './call.ts'
+import { bookBefore, type Before } from './book-before.ts'
+import { talk, type Talked } from './call.ts'
 import { writeCopy, type BusinessCopy } from './copy-business.ts'
 import { hasCode } from './copy-queries.ts'
 import { faultsOf, type AppointmentRow, type Ended, type MessageRow, type Verdict } from './judge.ts'
 import { createNoise } from './noise.ts'
 import type { Scenario } from './scenario.ts'
-import { createVirtualTime } from './virtual-time.ts'
+import { exchange, type Texted } from './text.ts'
+import { confirmByText, openThread } from './thread.ts'
+import { createVirtualTime, type VirtualTime } from './virtual-time.ts'
 
 export type Playing = {
   ctx: Context
@@ -58,29 +61,26 @@ export async function playScenario({ ctx, copy, scenario, seed, now }: Playing):
       db: { ...ctx.db, by: db.by, asPlatform: db.asPlatform },
     }
     const businessId = await writeCopy(db, copy)
-    await bookBefore(db, businessId, scenario)
-    const conversationId = await db.forBusiness(businessId, (tx) =>
-      openConversation(tx, {
-        channel: 'phone',
-        session: newId(),
-        language: copy.business['language'] as Language,
-        brain: builtInBrainId,
-        callerPhone: scenario.from,
-        visitor: null,
-      }),
-    )
+    const before = await bookBefore(db, businessId, scenario)
     const appointments = () => readAppointments(db, businessId)
-    const call = await talk({
-      ...{ ctx: stage, time, scenario, appointments },
+    const isStopped = () => readIsStopped(db, businessId, scenario)
+    const talking = {
+      ...{ ctx: stage, time, scenario, appointments, isStopped },
       code: async () => ((await db.forBusiness(businessId, (tx) => hasCode(tx, scenario.from ?? ''))) ? theCode : null),
-      call: { businessId, conversationId },
       noise: seed === null ? null : createNoise(`${seed}/${scenario.id}`, scenario.language),
       today: now
         .toZonedDateTimeISO(copy.business['zone'] as string)
         .toPlainDate()
         .toString(),
-    })
-    const rows = { appointments: await appointments(), messages: await readMessages(db, businessId) }
+    }
+    const call =
+      scenario.channel === 'sms'
+        ? await byText(talking, db, { businessId, before })
+        : await talk({ ...talking, call: { businessId, conversationId: await openCall(db, businessId, scenario) } })
+    const rows = {
+      ...{ appointments: await appointments(), messages: await readMessages(db, businessId) },
+      optedOut: await isStopped(),
+    }
     const wrong = faultsOf(scenario, { ...call, ...rows })
     const verdict = wrong.length ? 'wrong' : call.clumsy.length ? 'clumsy' : 'right'
     return {
@@ -91,6 +91,38 @@ export async function playScenario({ ctx, copy, scenario, seed, now }: Playing):
     }
   })
 }
+
+const openCall = (db: Openers, businessId: string, { from }: Scenario): Promise<string> =>
+  db.forBusiness(businessId, async (tx) =>
+    openConversation(tx, {
+      ...{ channel: 'phone', session: newId(), callerPhone: from, visitor: null },
+      ...{ language: (await getBusiness(tx)).language, brain: builtInBrainId },
+    }),
+  )
+
+type ByText = Omit<Texted, 'thread'> & { ctx: Context; time: VirtualTime }
+
+/** The same caller by text. Jobs write to the copy too, and the built-in brain answers, as in calls. */
+async function byText(
+  { ctx, time, ...texted }: ByText,
+  db: Uncommitted,
+  { businessId, before }: { businessId: string; before: Before },
+): Promise<Talked> {
+  const theirs = texted.scenario.from
+  if (theirs === null) throw new Error(`${texted.scenario.id}: a text has a number from which it comes`)
+  const models = { ...ctx.models, brain: () => ctx.models.brain(builtInBrainId) }
+  const stage = { ...ctx, models, db: { ...ctx.db, ...db } }
+  await confirmByText(stage, businessId, before.texted)
+  const thread = openThread({ ctx: stage, time, businessId, ours: before.number, theirs })
+  // What was texted before is no answer.
+  await thread.answers()
+  return exchange({ ...texted, thread })
+}
+
+const readIsStopped = (db: Openers, businessId: string, { from }: Scenario): Promise<boolean> =>
+  db.forBusiness(businessId, async (tx) =>
+    from === null ? false : (await refusalOf(tx, { channel: 'sms', recipient: from })) === 'opted_out',
+  )
 
 async function readAppointments(db: Openers, businessId: string): Promise<AppointmentRow[]> {
   const { items } = await db.forBusiness(businessId, (tx) => listAppointments(tx, { size: mostRows }))

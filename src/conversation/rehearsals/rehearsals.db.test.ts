@@ -144,6 +144,9 @@ const left = new Set([
     'recordings',
     'reaches',
     'rings',
+    'tasks',
+    'caller_treatments',
+    'summary_texts',
     'carrier_costs',
     'model_costs',
     'model_usage',
@@ -161,4 +164,33 @@ test('the scenarios are many, and each has a name of its own', () => {
   expect(new Set(ids).size).toBe(ids.length)
   expect(ids.length).toBeGreaterThanOrEqual(70)
   expect(ownScenarios.filter(({ language }) => language === 'es').length).toBeGreaterThanOrEqual(12)
+})
+
+test('at least 25 of them text, in both languages', () => {
+  const texted = ownScenarios.filter(({ channel }) => channel === 'sms')
+  expect(texted.length).toBeGreaterThanOrEqual(25)
+  expect(texted.filter(({ language }) => language === 'es').length).toBeGreaterThanOrEqual(8)
+})
+
+test('a text is answered by text; told late, it is not answered twice, and in two it is one turn', async () => {
+  const before = await rowsOfAll()
+  const played = await playOne({
+    ...books,
+    channel: 'sms',
+    textFaults: ['in-two', 'disordered', 'told-late'],
+    lines: ['A tune-up on Tuesday, at ten in the morning please.'],
+  })
+  expect(played).toMatchObject({ verdict: 'right', appointments: [{ name: 'Ruth Hall', time: '10:00' }] })
+  expect(played.transcript.join('\n')).toMatch(/ \/ [^]*second one comes first[^]*told once more/)
+  expect(await rowsOfAll()).toEqual(before)
+})
+
+test('a text to somebody who asked for none is told', async () => {
+  const played = await playOne({
+    ...books,
+    channel: 'sms',
+    lines: ['what are your hours?'],
+    expect: { optedOut: true },
+  })
+  expect(played.because.join('\n')).toMatch(/wish for no more texts was not kept/)
 })

@@ -30,8 +30,14 @@ export const asks = [
 ] as const
 export type Asks = (typeof asks)[number]
 
-/** One step of what the caller came to say: at once, or once they are asked for something; '' keeps silent. */
-const Step = z.union([z.string(), z.strictObject({ at: z.enum(asks), say: z.string() })])
+/**
+ * One step of what the caller came to say: at once, or once they are asked for something; '' keeps silent. `photos`:
+ * how many are sent with it, by text.
+ */
+const Step = z.union([
+  z.string(),
+  z.strictObject({ at: z.enum(asks).optional(), say: z.string(), photos: z.int().positive().optional() }),
+])
 export type Step = z.infer<typeof Step>
 
 const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
@@ -66,6 +72,8 @@ const Booked = z.strictObject({
   phone: z.string().optional(),
   email: z.string().optional(),
   address: z.string().optional(),
+  /** Its confirmation was texted to the number it was booked with. */
+  texted: z.boolean().default(false),
 })
 export type Booked = z.infer<typeof Booked>
 
@@ -73,11 +81,20 @@ export type Booked = z.infer<typeof Booked>
 const ExpectedMessage = z.strictObject({ has: Words, urgent: z.boolean().default(false) })
 export type ExpectedMessage = z.infer<typeof ExpectedMessage>
 
+/**
+ * How texts arrive: one sentence in two, the second part of it before the first, told twice, told once more after the
+ * answer.
+ */
+export const textFaults = ['in-two', 'disordered', 'told-twice', 'told-late'] as const
+export type TextFault = (typeof textFaults)[number]
+
 export const Scenario = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Who calls, in one sentence. */
   persona: z.string(),
   language: z.enum(['en', 'es']),
+  /** On `sms` each of the caller's sentences is a text, and what is texted to them is what they hear. */
+  channel: z.enum(['phone', 'sms']).default('phone'),
   goal: z.string(),
   /** The number the caller rings from; null withholds it. */
   from: z.string().nullable().default('+15105550142'),
@@ -88,6 +105,8 @@ export const Scenario = z.strictObject({
   answers: z.partialRecord(z.enum(asks), z.union([z.string(), z.array(z.string())])).default({}),
   /** What goes wrong on this call's wire, whatever the seed. */
   faults: z.array(z.enum(['cough', 'hum', 'speaks-over', 'two-finals', 'same-twice', 'line-drops'])).default([]),
+  /** What goes wrong with this caller's texts, whatever the seed; each once. */
+  textFaults: z.array(z.enum(textFaults)).default([]),
   expect: z.strictObject({
     appointments: z.array(ExpectedAppointment).default([]),
     /** `may`: one more message than these is as good. */
@@ -96,6 +115,8 @@ export const Scenario = z.strictObject({
     /** What no utterance of the receptionist may match, and what at least one must. */
     never: z.array(z.custom<RegExp>(isRegExp)).default([]),
     says: z.array(z.custom<RegExp>(isRegExp)).default([]),
+    /** They want no more texts in the end. Nothing is texted to them from then on. */
+    optedOut: z.boolean().default(false),
     /** The receptionist herself ends the call. */
     hangsUp: z.boolean().default(false),
   }),
