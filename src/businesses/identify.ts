@@ -1,8 +1,8 @@
 import type { Actor } from '#src/platform/actor.ts'
 import { instantOf } from '#src/platform/clock/clock.ts'
 import { hashToken } from '#src/platform/crypto/signing.ts'
-import type { AnyTx } from '#src/platform/db/tx.ts'
-import { findApiKey, noteUse } from './api-keys-queries.ts'
+import type { OpeningTx } from '#src/platform/db/tx.ts'
+import { findApiKey } from './api-keys-queries.ts'
 import { findSessionUser } from './people-queries.ts'
 
 type FoundUser = NonNullable<Awaited<ReturnType<typeof findSessionUser>>>
@@ -13,14 +13,13 @@ type FoundUser = NonNullable<Awaited<ReturnType<typeof findSessionUser>>>
  * Bad credentials make a visitor.
  */
 export async function identify(
-  tx: AnyTx,
+  tx: OpeningTx,
   credentials: { session: string | null; bearer: string | null; nowMs: number },
 ): Promise<Actor> {
   const { session, bearer, nowMs } = credentials
   if (bearer !== null && tx.businessId !== null) {
-    const key = await findApiKey(tx, hashToken(bearer))
+    const key = await findApiKey(tx, hashToken(bearer), instantOf(nowMs))
     if (key) {
-      await noteUse(tx, { id: key.id, at: instantOf(nowMs) })
       return { kind: 'api-key', keyId: key.id, businessId: tx.businessId, scopes: key.scopes }
     }
   }

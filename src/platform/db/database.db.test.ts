@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { Actor } from '#src/platform/actor.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
@@ -11,7 +11,8 @@ import { job } from '../jobs/job.ts'
 import { newId } from '../values/ids.ts'
 import { createDatabase } from './database.ts'
 import { sqlOf } from './handle.ts'
-import type { AnyTx, Tx } from './tx.ts'
+import { inOrder } from './in-order.ts'
+import type { OpeningTx, Tx } from './tx.ts'
 
 let wallMs = Date.parse('2026-07-01T12:00:00Z')
 let [mine, other]: BuiltBusiness[] = []
@@ -23,7 +24,8 @@ beforeAll(async () => {
 
 const db = () => app.ctx.db
 const myId = () => (mine as BuiltBusiness).id
-const slugs = async (tx: AnyTx) =>
+const theirId = () => (other as BuiltBusiness).id
+const slugs = async (tx: OpeningTx) =>
   (await sqlOf(tx).selectFrom('businesses').select('id').orderBy('id').execute()).map((row) => row.id)
 const someJob = job({ name: 'some-job', lane: 'bulk', payload: z.object({ n: z.number() }), run: async () => {} })
 type StoredJob = { task: string; run_at: Temporal.Instant; payload: { envelope: unknown; data: unknown } }
@@ -55,6 +57,37 @@ describe('the rows a transaction sees', () => {
       ),
     )
     expect(seen).toEqual(seen.map((_, i) => [(i % 2 ? mine : other)?.id]))
+  })
+
+  test('what is asked along with the opening sees the same rows, and is over when the work begins', async () => {
+    const seen: string[][] = []
+    const along = async (tx: OpeningTx) => void seen.push(await slugs(tx))
+    await db().forBusiness(myId(), async () => expect(seen).toEqual([[myId()]]), along)
+    await db().asPlatform('look', async (tx) => expect(seen[1]).toEqual(await slugs(tx)), along)
+  })
+
+  test('what fails along with the opening fails the transaction, and the connection serves the next', async () => {
+    const work = vi.fn<() => Promise<void>>()
+    const broken = db().forBusiness(myId(), work, (tx) => sql`select 1 / 0`.execute(sqlOf(tx)))
+    await expect(broken).rejects.toThrow('division by zero')
+    expect(work).not.toHaveBeenCalled()
+    expect(await db().forBusiness(myId(), slugs)).toEqual([myId()])
+  })
+
+  test('queries sent at once run one after the other, and each sees what those before it wrote', async () => {
+    const name = (tx: Tx) =>
+      sqlOf(tx).selectFrom('businesses').select('name').where('id', '=', tx.businessId).executeTakeFirstOrThrow()
+    const rename = (tx: Tx, to: string) =>
+      sqlOf(tx).updateTable('businesses').set({ name: to }).where('id', '=', tx.businessId).execute()
+    const answers = db().forBusiness(theirId(), (tx) =>
+      inOrder([rename(tx, 'One'), name(tx), rename(tx, 'Two'), name(tx)]),
+    )
+    expect(await answers).toMatchObject([{}, { name: 'One' }, {}, { name: 'Two' }])
+    const aborted = db().forBusiness(theirId(), (tx) =>
+      inOrder([rename(tx, 'Three'), sql`select 1 / 0`.execute(sqlOf(tx)), name(tx)]),
+    )
+    await expect(aborted).rejects.toThrow('division by zero')
+    expect(await db().forBusiness(theirId(), name)).toEqual({ name: 'Two' })
   })
 
   test('a part of the platform’s transaction as one business sees that one, then all again', async () => {

@@ -5,7 +5,7 @@ import type { Attribution } from '../actor.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { createPerAsker, type Asker } from '../per-asker.ts'
-import { createKysely, createPool, readOnlyTransaction } from './pool.ts'
+import { createConnections, createPool, readOnlyTransaction } from './pool.ts'
 import type { Roles } from './setting-up/roles.ts'
 import {
   assertId,
@@ -17,15 +17,18 @@ import {
   savepoint,
   setRoleSql,
   timeoutsSql,
+  type Along,
   type Scope,
   type TransactionOptions,
+  type Work,
 } from './transaction.ts'
 import type { AnyTx, PlatformTx, Tx } from './tx.ts'
 import type { DB } from './types.generated.ts'
 
+/** `along` asks in the round trip that opens the transaction; it has ended when `work` begins. */
 export type Openers = {
-  forBusiness<T>(businessId: string, work: (tx: Tx) => Promise<T>): Promise<T>
-  asPlatform<T>(reason: string, work: (tx: PlatformTx) => Promise<T>): Promise<T>
+  forBusiness<T>(businessId: string, work: (tx: Tx) => Promise<T>, along?: Along): Promise<T>
+  asPlatform<T>(reason: string, work: (tx: PlatformTx) => Promise<T>, along?: Along): Promise<T>
 }
 
 export type Database = Openers & {
@@ -49,39 +52,38 @@ export type Uncommitted = Pick<Database, 'forBusiness' | 'asPlatform' | 'by'>
 export type DatabaseOptions = TransactionOptions & { url: string; poolSize: number; metrics?: Metrics | undefined }
 
 export function createDatabase(options: DatabaseOptions): Database {
-  const pool = createPool({ ...options, max: options.poolSize, name: 'deskbell' })
-  const kysely = createKysely(pool)
+  const pool = createPool({ ...options, max: options.poolSize, name: 'deskbell', pipeline: true })
+  const connections = createConnections(pool)
 
   const perAsker = createPerAsker()
   const by = (attribution: Attribution, asker?: Asker): Openers =>
     openers(options.roles, (role, scope, work) => {
       const opening = { options, begin: beginSql(role), by: attribution, scope, bounds: committing }
       const transaction = () =>
-        withRetries(options, scope, () =>
-          kysely.connection().execute((connection) => inTransaction(connection, opening, work)),
-        )
+        withRetries(options, scope, () => connections.use((connection) => inTransaction(connection, opening, work)))
       return asker ? perAsker(asker, transaction) : transaction()
     })
   return {
     ...by(deskbell),
     by,
     neverCommitted: (clock, work) =>
-      kysely.connection().execute((connection) => inOneTransaction(connection, { ...options, clock }, work)),
-    close: () => kysely.destroy(),
+      connections.use((connection) => inOneTransaction(connection, { ...options, clock }, work)),
+    close: () => connections.close(),
   }
 }
 
 const deskbell: Attribution = { actor: { kind: 'system', name: 'deskbell' }, requestId: null }
 
-type Run = <X extends AnyTx, T>(roleSql: string, scope: Scope, work: (tx: X) => Promise<T>) => Promise<T>
+type Run = <X extends AnyTx, T>(roleSql: string, scope: Scope, work: Work<X, T>) => Promise<T>
 
 function openers(roles: Roles, run: Run): Openers {
   return {
-    forBusiness(businessId, work) {
+    forBusiness(businessId, work, along) {
       assertId(businessId)
-      return run(setRoleSql(roles.tenant, businessId), { businessId }, work)
+      return run(setRoleSql(roles.tenant, businessId), { businessId }, { work, along })
     },
-    asPlatform: (reason, work) => run(setRoleSql(roles.platform, ''), { businessId: null, reason }, work),
+    asPlatform: (reason, work, along) =>
+      run(setRoleSql(roles.platform, ''), { businessId: null, reason }, { work, along }),
   }
 }
 

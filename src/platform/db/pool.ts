@@ -1,5 +1,12 @@
 /** Connections: a pg pool whose values are ours (Temporal in, Temporal out), and Kysely on top of it. */
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import {
+  DummyDriver,
+  Kysely,
+  PostgresDialect,
+  type DatabaseConnection,
+  type PostgresPool,
+  type PostgresPoolClient,
+} from 'kysely'
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import type { Log } from '../monitoring/log.ts'
@@ -29,6 +36,8 @@ type PoolOptions = {
   answerWithinMs?: number
   /** `plain` keeps the driver's values: dates as Date. */
   values?: 'plain'
+  /** Queries that nobody awaits one by one travel together; the server runs them in the order they were sent. */
+  pipeline?: true
   metrics?: Metrics | undefined
   log: Log
 }
@@ -39,6 +48,7 @@ export function createPool(options: PoolOptions): pg.Pool {
     max: options.max,
     application_name: options.name,
     ...(options.values === 'plain' ? {} : { types }),
+    ...(options.pipeline ? { pipeline: true } : {}),
     connectionTimeoutMillis: options.answerWithinMs ?? 5_000,
     // A new connection costs Postgres some 10 ms of work; a burst soon after another need not pay them again.
     idleTimeoutMillis: 5 * 60_000,
@@ -82,8 +92,28 @@ export function fromPrimary(result: pg.QueryResult<{ on_standby?: boolean }>): p
   throw Object.assign(new Error('The database server is a standby'), { code: readOnlyTransaction })
 }
 
-export function createKysely(pool: pg.Pool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: withOurValues(pool) }) })
+export type Connections = {
+  /**
+   * Runs the work on one connection. Its queries are sent as they are asked, also before the one before is answered:
+   * `Promise.all` of several is one round trip, in its order.
+   */
+  use<T>(work: (connection: Kysely<DB>) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export function createConnections(pool: pg.Pool): Connections {
+  const dialect = new PostgresDialect({ pool: withOurValues(pool) })
+  const kysely = new Kysely<DB>({ dialect })
+  const driver = new DummyDriver()
+  // Kysely's own `connection()` sends a query only when the one before has been answered.
+  const on = (connection: DatabaseConnection) => {
+    const executor = kysely.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) })
+    return new Kysely<DB>({ config: { dialect }, dialect, driver, executor })
+  }
+  return {
+    use: (work) => kysely.getExecutor().provideConnection((connection) => work(on(connection))),
+    close: () => kysely.destroy(),
+  }
 }
 
 /**

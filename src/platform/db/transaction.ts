@@ -13,7 +13,7 @@ import { bindHandle, sqlOf, unbindHandle } from './handle.ts'
 import { openOutbox, type OutboxOptions } from './outbox.ts'
 import { performing } from './perform.ts'
 import type { Roles } from './setting-up/roles.ts'
-import type { AnyTx, PlatformTx, Tx } from './tx.ts'
+import type { AnyTx, OpeningTx, PlatformTx, Tx } from './tx.ts'
 import type { DB } from './types.generated.ts'
 
 export type TransactionOptions = OutboxOptions & {
@@ -65,13 +65,18 @@ export function setRoleSql(role: string, businessId: string): string {
 export type Scope = Pick<Tx, 'businessId'> | Pick<PlatformTx, 'businessId' | 'reason'>
 type Opening = { options: TransactionOptions; begin: string; by: Attribution; scope: Scope; bounds: Bounds }
 
+export type Along = (tx: OpeningTx) => Promise<unknown>
+export type Work<X extends AnyTx, T> = { work(tx: X): Promise<T>; along: Along | undefined }
+
 export async function inTransaction<X extends AnyTx, T>(
   connection: Kysely<DB>,
   opening: Opening,
-  work: (tx: X) => Promise<T>,
+  { work, along }: Work<X, T>,
 ): Promise<T> {
   const { options, scope, bounds } = opening
-  const opened = await openTransaction(connection, opening)
+  const opens = openTransaction(connection, opening)
+  const asked = along && askAlong(connection, scope, along)
+  const opened = await opens
   const { offset_ms: movedMs, wall_ms: serverMs } = opened.rows[0] as Opened
   // Leases of processes with different clocks are compared by the server's clock; only a test's clock replaces it.
   const wallMs = options.clock === systemClock ? Math.trunc(serverMs) : options.clock.nowMs()
@@ -87,6 +92,7 @@ export async function inTransaction<X extends AnyTx, T>(
     isSilent: bounds.isSilent,
   }
   try {
+    await asked
     return await workAndFinish(open, scope, { work, finish: bounds.finish })
   } catch (error) {
     // Wait for the running part: its statements would otherwise reach a connection that already serves another
@@ -95,6 +101,15 @@ export async function inTransaction<X extends AnyTx, T>(
     await rollback(connection, { log: options.log, undo: bounds.undo })
     throw error
   }
+}
+
+/** Asks before the answer to the opening is there. When the opening fails, so does this, and nobody listens. */
+function askAlong(connection: Kysely<DB>, scope: Scope, along: Along): Promise<unknown> {
+  const tx: OpeningTx = Object.freeze({ ...scope })
+  bindHandle(tx, connection)
+  const asked = along(tx).finally(() => unbindHandle(tx))
+  asked.catch(() => undefined)
+  return asked
 }
 
 type Open = {

@@ -70,3 +70,6 @@ export type PlatformTx = OpenTx & {
 }
 
 export type AnyTx = Tx | PlatformTx
+
+/** A transaction that is being opened: it can be read and written, but has no clock yet and tells nobody anything. */
+export type OpeningTx = { readonly businessId: string | null }

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorKey, type Actor } from '../actor.ts'
 import { attribute } from '../db/attribution.ts'
-import type { AnyTx } from '../db/tx.ts'
+import type { AnyTx, OpeningTx } from '../db/tx.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import { onlyOnce, type Answered } from '../idempotency/only-once.ts'
 import { provenAsker, strangerAsker, type Asker } from '../per-asker.ts'
@@ -41,9 +41,19 @@ export function serveRoute<C>(options: ServerOptions<C>, route: Route, request: 
   })
 }
 
-/** Runs a page. Throws as `serveRoute` does. */
-export function servePage<C>(options: ServerOptions<C>, route: PageRoute, request: FastifyRequest): Promise<Page> {
-  return serve(options, { route, request }, (tx, call) => route.handle(tx as never, call as never))
+/** Runs a page, and what it shows of a failure. Throws as `serveRoute` does. */
+export async function servePage<C>(
+  options: ServerOptions<C>,
+  route: PageRoute,
+  request: FastifyRequest,
+): Promise<Page> {
+  try {
+    return await serve(options, { route, request }, (tx, call) => route.handle(tx as never, call as never))
+  } catch (problem) {
+    if (!(problem instanceof DomainError) || !route.refused) throw problem
+    const { refused } = route
+    return serve(options, { route, request }, (tx, call) => refused(tx as never, call as never, problem as never))
+  }
 }
 
 /** Finds the actor of a stream or a live route and checks access; what they send opens its own transactions. */
@@ -55,6 +65,8 @@ export function admitToStream<C>(
   return serve(options, { route, request }, async (_tx, call) => call)
 }
 
+const nobody: Credentials = { cookie: null, bearer: null }
+
 type Work<T> = (tx: AnyTx, call: AnyCall) => Promise<T>
 
 async function serve<C, T>(
@@ -65,11 +77,14 @@ async function serve<C, T>(
   const params = request.params as Record<string, string>
   const businessId = params['businessId'] ?? null
   let asking: Actor = { kind: 'visitor' }
-  const credentials = credentialsOf(request, options.sessionCookie.name)
+  const isFramed = route.kind === 'page' && route.framed === true
+  const credentials = isFramed ? nobody : credentialsOf(request, options.sessionCookie.name)
   // A request without possibly good credentials is certainly a visitor's: check access before asking the database.
   if (isVisitor(options, credentials)) authorize(route.access, asking, businessId)
-  const inTransaction = async (tx: AnyTx) => {
+  const identify = async (tx: OpeningTx) => {
     asking = await options.identify(tx, credentials)
+  }
+  const inTransaction = async (tx: AnyTx) => {
     authorize(route.access, asking, businessId)
     attribute(tx, { actor: asking, requestId: request.id })
     return work(tx, {
@@ -78,14 +93,15 @@ async function serve<C, T>(
       query: request.query,
       body: request.body,
       address: request.ip,
+      languages: request.headers['accept-language'] ?? '',
       requestId: request.id,
     })
   }
   const db = options.context.db.by({ actor: asking, requestId: request.id }, askerOf(options, credentials, request.ip))
   try {
     return await (businessId === null
-      ? db.asPlatform(route.summary, inTransaction)
-      : db.forBusiness(businessId, inTransaction))
+      ? db.asPlatform(route.summary, inTransaction, identify)
+      : db.forBusiness(businessId, inTransaction, identify))
   } catch (error) {
     await recordDenial(options, { actor: asking, route, businessId, requestId: request.id }, error)
     if (!(error instanceof DomainError) || !error.instead) throw error
