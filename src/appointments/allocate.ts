@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { inOrder } from '#src/platform/db/in-order.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
@@ -26,6 +27,8 @@ type Wanted = Omit<Offered, 'taken'> & {
   has_travel: boolean
   /** Somebody of the business squeezes it in: people need not be in, they must only be free. */
   atAnyHour?: boolean
+  /** Sends what has to be there before the time is taken: the appointment. */
+  before(): Promise<void>
 }
 
 /**
@@ -47,16 +50,21 @@ export async function allocate(tx: Tx, appointmentId: string, wanted: Wanted): P
   // A single insert takes its row or does not. Only with several rows may some have to be given back; and locks, before
   // others are locked.
   const several = partsOf(taken, rules, start).length > 1 || wanted.has_travel
-  if (several) await beginAllocating(tx)
+  const { service_id: serviceId, atAnyHour = false } = wanted
   while (taken) {
     const parts = partsOf(taken, rules, start)
-    // What the offer took was cleared of expired holds, and where ways matter locked, before its own hold was let go.
-    if (triedBefore.size) await clearParts(tx, parts)
-    if (triedBefore.size && wanted.has_travel)
-      await lockToTake(tx, subjectsOf(parts), { travels: wanted.travel_minutes > 0 })
-    const isTaken = await take(tx, appointmentId, parts)
-    const { service_id: serviceId, atAnyHour = false } = wanted
-    const stands = isTaken && (await standsFor(tx, parts, { appointmentId, serviceId, atAnyHour }))
+    const isFirst = triedBefore.size === 0
+    const mine = { appointmentId, serviceId, atAnyHour }
+    const [, , , , isTaken, facts] = await inOrder([
+      isFirst && wanted.before(),
+      isFirst && several && beginAllocating(tx),
+      // What the offer took was cleared of expired holds, and where ways matter locked, before its own hold was let go.
+      !isFirst && clearParts(tx, parts),
+      !isFirst && wanted.has_travel && lockToTake(tx, subjectsOf(parts), { travels: wanted.travel_minutes > 0 }),
+      take(tx, appointmentId, parts),
+      factsOf(tx, parts, mine),
+    ])
+    const stands = isTaken && judge(facts, parts, mine)
     if (stands === 'stands') return
     if (several) await undoAllocating(tx)
     else if (isTaken) await deleteAllocations(tx, appointmentId)
@@ -107,16 +115,19 @@ const instantOf = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(ep
  * service and be there, with no block over the time. Our row keeps the subject locked, so a block is either seen here,
  * or its writer waits for us and reports our appointment as affected.
  */
-export async function standsFor(
-  tx: Tx,
-  parts: Part[],
-  { appointmentId, serviceId, atAnyHour = false }: { appointmentId: string; serviceId: string; atAnyHour?: boolean },
-): Promise<'stands' | 'taken' | 'withdrawn' | 'gone'> {
-  const span = spanOf(parts)
-  const subjectIds = subjectsOf(parts)
-  const facts = await findFacts(tx, serviceId, { subjectIds, ...span, appointmentId })
+export async function standsFor(tx: Tx, parts: Part[], mine: Mine): Promise<Stands> {
+  return judge(await factsOf(tx, parts, mine), parts, mine)
+}
+
+type Mine = { appointmentId: string; serviceId: string; atAnyHour?: boolean }
+type Stands = 'stands' | 'taken' | 'withdrawn' | 'gone'
+
+const factsOf = (tx: Tx, parts: Part[], { appointmentId, serviceId }: Mine) =>
+  findFacts(tx, serviceId, { subjectIds: subjectsOf(parts), ...spanOf(parts), appointmentId })
+
+function judge(facts: Awaited<ReturnType<typeof findFacts>>, parts: Part[], { atAnyHour = false }: Mine): Stands {
   if (!facts) return 'gone'
-  const open = openOf(facts, span)
+  const open = openOf(facts, spanOf(parts))
   const isThere = (part: Part) =>
     facts.blocked.every((block) => block.subjectId !== part.subjectId || !isTooNear(part, { ...block, travelMs: 0 })) &&
     open.some(

@@ -27,8 +27,8 @@ export type Step = {
   travelMs: number
 }
 
-/** What is taken of a seat, and how long the way is to it and from it. */
-export type Busy = Range & { travelMs?: number }
+/** What is taken of a seat, and how long the way is to it and from it; `held` for somebody who decides. */
+export type Busy = Range & { travelMs?: number; held?: boolean }
 
 /**
  * A staff member or resource that suits a requirement: when it is open, when it is away although it is open, when no

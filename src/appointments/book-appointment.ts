@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { AppointmentView, BookAppointment } from '#contract/appointments.ts'
 import { rememberContact, type RememberedContact } from '#src/contacts/index.ts'
 import { actorKey, type Actor } from '#src/platform/actor.ts'
+import { inOrder } from '#src/platform/db/in-order.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
@@ -34,9 +35,11 @@ type Offer = NonNullable<Awaited<ReturnType<typeof findOffer>>>
 export async function bookAppointment(tx: Tx, actor: Actor, input: Booking): Promise<AppointmentView> {
   const offer = await takeOffer(tx, actor, input.offerId)
   const caller = countedOf(actor)
-  if (caller) await lockBookingCounts(tx, caller)
   const answers = answersTo(offer, input)
-  const contact = await rememberContact(tx, input.contact, offer)
+  const [, contact] = await inOrder([
+    caller && lockBookingCounts(tx, caller),
+    rememberContact(tx, input.contact, offer),
+  ])
   return bookOffer(tx, actor, { offer, contact, input, answers })
 }
 
@@ -54,21 +57,11 @@ export async function bookOffer(tx: Tx, actor: Actor, checked: Checked): Promise
   const { offer, contact, input, answers } = checked
   const { overrideReason = null } = input
   const caller = countedOf(actor)
-  const isOverBudget = caller !== null && (await capBookings(tx, caller, contact))
-  if (offer.has_expired)
-    await clearExpired(
-      tx,
-      offer.taken.map((part) => part.subject_id),
-    )
-  if (offer.has_travel)
-    await lockToTake(
-      tx,
-      offer.taken.map((part) => part.subject_id),
-      { travels: offer.travel_minutes > 0 },
-    )
+  const isOverBudget =
+    caller !== null && (await capBookings(tx, caller, { ...contact, togetherId: input.togetherId ?? null }))
   const id = newId()
   const awaits = awaitedBy(tx, actor, { offer, isOverBudget })
-  const inserted = await insertAppointment(tx, {
+  const appointment: NewAppointment = {
     ...{ id, offerId: offer.id, ...termsOf(offer), answers, awaits },
     ...{ contactId: contact.id, phoneId: contact.phoneId, emailId: contact.emailId },
     ...whomAndWhere(input, offer, answers),
@@ -77,24 +70,37 @@ export async function bookOffer(tx: Tx, actor: Actor, checked: Checked): Promise
     unconfirmed: caller?.channel === 'web',
     overrideReason,
     togetherId: input.togetherId ?? null,
+  }
+  await allocate(tx, id, {
+    ...offer,
+    atAnyHour: overrideReason !== null,
+    before: () => beginAppointment(tx, appointment, offer),
   })
-  if (!inserted) throw new DomainError('offer_expired', 'This offer has been booked already')
-  await allocate(tx, id, { ...offer, atAnyHour: overrideReason !== null })
-  if (awaits) await markRequested(tx, id)
-  if (input.texting && contact.phoneId)
-    await insertTextConsent(tx, {
-      ...input.texting,
-      appointmentId: id,
-      contactId: contact.id,
-      phoneId: contact.phoneId,
-    })
   tx.record(awaits ? 'appointment.requested' : 'appointment.booked', {
     appointmentId: id,
     serviceId: offer.service_id,
     contactId: contact.id,
   })
   if (overrideReason !== null) tx.record('appointment.squeezed-in', { appointmentId: id })
-  return getAppointment(tx, id)
+  const { texting } = input
+  const { phoneId } = contact
+  const [, , booked] = await inOrder([
+    awaits && markRequested(tx, id),
+    texting && phoneId && insertTextConsent(tx, { ...texting, appointmentId: id, contactId: contact.id, phoneId }),
+    getAppointment(tx, id),
+  ])
+  return booked
+}
+
+/** Writes the row, and makes way for its time. Fails with `offer_expired`. */
+async function beginAppointment(tx: Tx, appointment: NewAppointment, offer: Offer): Promise<void> {
+  const subjectIds = offer.taken.map((part) => part.subject_id)
+  const [, , isNew] = await inOrder([
+    offer.has_expired && clearExpired(tx, subjectIds),
+    offer.has_travel && lockToTake(tx, subjectIds, { travels: offer.travel_minutes > 0 }),
+    insertAppointment(tx, appointment),
+  ])
+  if (!isNew) throw new DomainError('offer_expired', 'This offer has been booked already')
 }
 
 const withoutDuty = ({ questions }: Offer) => ({ questions: questions.map((one) => ({ ...one, required: false })) })

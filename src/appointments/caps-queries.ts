@@ -7,16 +7,31 @@ export async function lockBookings(tx: Tx, key: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`bookings ${tx.businessId} ${key}`}, 0))`.execute(sqlOf(tx))
 }
 
-type Whose = { bookedBy: string; visitor: string | null; phoneId: string | null; emailId: string | null }
+type Whose = {
+  bookedBy: string
+  visitor: string | null
+  phoneId: string | null
+  emailId: string | null
+  /** What is being booked in one go is not counted yet; what was, counts as one. */
+  togetherId: string | null
+}
 
 /** What stands already of those who are counted together; each count reads one index. */
-export async function countBookings(tx: Tx, { bookedBy, visitor, phoneId, emailId }: Whose) {
+export async function countBookings(tx: Tx, { bookedBy, visitor, phoneId, emailId, togetherId }: Whose) {
   const all = sqlOf(tx)
+    .selectFrom('appointments')
+    .select(sql<number>`count(distinct coalesce(together_id, id))`.as('count'))
+    .where('business_id', '=', tx.businessId)
+    .$if(togetherId !== null, (query) => query.where('together_id', 'is distinct from', togetherId))
+  const ahead = all.where('state', 'in', ['booked', 'requested']).where('starts_at', '>', tx.now)
+  const unconfirmed = ahead.where('unconfirmed', '=', true)
+  const every = sqlOf(tx)
     .selectFrom('appointments')
     .select((row) => row.fn.countAll<number>().as('count'))
     .where('business_id', '=', tx.businessId)
-  const ahead = all.where('state', 'in', ['booked', 'requested']).where('starts_at', '>', tx.now)
-  const unconfirmed = ahead.where('unconfirmed', '=', true)
+    .where('state', 'in', ['booked', 'requested'])
+    .where('starts_at', '>', tx.now)
+    .where('unconfirmed', '=', true)
   return sqlOf(tx)
     .selectNoFrom((row) => [
       all.where('booked_by', '=', bookedBy).$asScalar().$notNull().as('ofConversation'),
@@ -30,7 +45,8 @@ export async function countBookings(tx: Tx, { bookedBy, visitor, phoneId, emailI
         .$notNull()
         .as('ofVisitor'),
       unconfirmed.where('visitor', '=', visitor).$asScalar().$notNull().as('unconfirmedOfVisitor'),
-      unconfirmed.$asScalar().$notNull().as('unconfirmed'),
+      // Each of them takes time of the business.
+      every.$asScalar().$notNull().as('unconfirmed'),
     ])
     .executeTakeFirstOrThrow()
 }

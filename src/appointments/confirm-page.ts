@@ -8,8 +8,9 @@ import { getBusiness } from '#src/businesses/index.ts'
 import { hashToken } from '#src/platform/crypto/signing.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
-import { document, html, type Html } from '#src/platform/http/html.ts'
+import { html, type Html } from '#src/platform/http/html.ts'
 import { findByConfirmHash } from './caps-queries.ts'
+import { customerPage } from './customer-page.ts'
 import { decideUnconfirmed } from './decide-unconfirmed.ts'
 import { getAppointment } from './get-appointment.ts'
 import { toldIn } from './manage-by-link.ts'
@@ -50,15 +51,11 @@ type Shown = {
 function confirmPage({ appointment, token, productName, business }: Shown): string {
   const { language } = appointment.contact
   const words = wordsIn(language).confirmPage
-  return document(
-    `${words.title()} · ${productName}`,
-    html`<header class="top"><p>${business.name}</p></header>
-<main class="narrow">
-<h1>${words.title()}</h1>
-<p><strong>${appointment.service.name[language]}</strong><br>${whenOf(appointment, language)} (${appointment.zone})</p>
-${standing(appointment, { token, words })}
-</main>`,
-    language,
+  return customerPage(
+    { productName, title: words.title(), language, business },
+    html`<p class="card what"><strong>${whenOf(appointment, language)}</strong> (${appointment.zone})<br>
+${appointment.service.name[language]}</p>
+${standing(appointment, { token, words })}`,
   )
 }
 

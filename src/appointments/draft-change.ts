@@ -1,5 +1,6 @@
 /** The messages about what became of an appointment. */
-import type { AppointmentState, AppointmentView } from '#contract/appointments.ts'
+import type { AppointmentState } from '#contract/appointment-states.ts'
+import type { AppointmentView } from '#contract/appointments.ts'
 import { notifyBusiness } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { isOfSystem } from './booking-queries.ts'

@@ -1,6 +1,7 @@
 /** What changes an appointment that stands. */
 import type { Temporal } from 'temporal-polyfill'
-import type { AppointmentState, CancelAppointment } from '#contract/appointments.ts'
+import type { AppointmentState } from '#contract/appointment-states.ts'
+import type { CancelAppointment } from '#contract/appointments.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 
@@ -144,14 +145,14 @@ export async function findChangedFrom(tx: Tx, appointmentId: string, revision: n
 }
 
 /**
- * Locks whoever may take an appointment, those who have it among them, in the order of their ids, until the transaction
- * ends: moves of one another's subjects go one after the other, so none waits for what the other has taken away.
- * Bookings pass, because a reference locks less; whoever blocks time or changes hours waits, and so does who `travels`,
- * for whom bookings wait as well.
+ * Locks whoever may take these appointments, those who have them among them, in the order of their ids, until the
+ * transaction ends: moves of one another's subjects go one after the other, so none waits for what the other has taken
+ * away. Bookings pass, because a reference locks less; whoever blocks time or changes hours waits, and so does who
+ * `travels`, for whom bookings wait as well.
  */
 export async function lockSubjects(
   tx: Tx,
-  { id, service_id: serviceId }: LockedAppointment,
+  appointments: readonly LockedAppointment[],
   { travels }: { travels: boolean },
 ): Promise<void> {
   await sqlOf(tx)
@@ -166,7 +167,11 @@ export async function lockSubjects(
           selectFrom('service_subjects')
             .select('subject_id')
             .where('business_id', '=', tx.businessId)
-            .where('service_id', '=', serviceId),
+            .where(
+              'service_id',
+              'in',
+              appointments.map((one) => one.service_id),
+            ),
         ),
         eb(
           'id',
@@ -174,7 +179,11 @@ export async function lockSubjects(
           selectFrom('allocations')
             .select('subject_id')
             .where('business_id', '=', tx.businessId)
-            .where('appointment_id', '=', id),
+            .where(
+              'appointment_id',
+              'in',
+              appointments.map(({ id }) => id),
+            ),
         ),
       ]),
     )
@@ -226,7 +235,8 @@ export async function markMoved(tx: Tx, appointment: LockedAppointment, moved: M
 export async function findChanges(tx: Tx, appointmentId: string) {
   return sqlOf(tx)
     .selectFrom('appointment_changes')
-    .select(['at', 'changed_by', 'from_state', 'to_state', 'from_starts_at', 'to_starts_at'])
+    .select(['revision', 'at', 'changed_by', 'from_state', 'to_state', 'from_starts_at', 'to_starts_at'])
+    .select(['from_subjects', 'to_subjects'])
     .$narrowType<{ from_state: AppointmentState; to_state: AppointmentState }>()
     .where('business_id', '=', tx.businessId)
     .where('appointment_id', '=', appointmentId)

@@ -16,8 +16,11 @@ export async function listAppointments(
   const after = wanted.cursor === undefined ? undefined : keyOf(wanted.cursor)
   const rows = await findAppointments(tx, {
     size: wanted.size + 1,
-    state: wanted.state ?? 'booked',
+    states: [wanted.state ?? 'booked'],
+    contactId: wanted.contactId,
+    staffId: wanted.staffId,
     ...(wanted.from ? { from: Temporal.Instant.from(wanted.from) } : {}),
+    ...(wanted.to ? { to: Temporal.Instant.from(wanted.to) } : {}),
     ...(after ? { after } : {}),
   })
   const items = rows.slice(0, wanted.size)

@@ -4,8 +4,9 @@ import type { Alternative, AppointmentReply, AppointmentView } from '#contract/a
 import { linkTo, paths } from '#contract/paths.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
-import { document, html, type Html } from '#src/platform/http/html.ts'
+import { html, type Html } from '#src/platform/http/html.ts'
 import { findAlternativesFor, type KeptFor } from './absences/alternatives-queries.ts'
+import { customerPage } from './customer-page.ts'
 import { findPolicy } from './life-queries.ts'
 import { withLink, type Link } from './manage-by-link.ts'
 import { shortWhenOf, timeOf, whenOf } from './message-facts.ts'
@@ -54,15 +55,12 @@ export async function showManagePage(
     }
     const isOver = Date.parse(appointment.endsAt) <= own.now.epochMilliseconds
     const hasBegun = Date.parse(appointment.startsAt) <= own.now.epochMilliseconds
-    return document(
-      `${words.title()} · ${productName}`,
-      html`<header class="top"><p>${(await getBusiness(own)).name}</p></header>
-<main class="narrow">
-<h1>${words.title()}</h1>
-<p><strong>${appointment.service.name[language]}</strong><br>${whenOf(appointment, language)} (${appointment.zone})</p>
+    return customerPage(
+      { productName, title: words.title(), language, business: await getBusiness(own) },
+      html`<p class="card what"><strong>${whenOf(appointment, language)}</strong> (${appointment.zone})<br>
+${appointment.service.name[language]}</p>
 ${standing(shown, { isOver, hasBegun })}
-</main>`,
-      language,
+<p class="soft"><a href="${linkTo(paths.ownData, { manageToken: link.token })}">${words.ownData()}</a></p>`,
     )
   })
 }

@@ -48,6 +48,7 @@ describe('moved', () => {
       ...booked,
       version: 1,
       time: '11:45',
+      endTime: '12:45',
       startsAt: '2026-03-03T19:45:00Z',
       endsAt: '2026-03-03T20:45:00Z',
     })

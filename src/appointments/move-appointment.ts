@@ -1,28 +1,25 @@
 import { Temporal } from 'temporal-polyfill'
 import type { AppointmentView, MoveAppointment } from '#contract/appointments.ts'
-import { actorKey, type Actor } from '#src/platform/actor.ts'
+import type { Actor } from '#src/platform/actor.ts'
+import { inOrder } from '#src/platform/db/in-order.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { isKeptFor } from './absences/alternatives-queries.ts'
 import { findAlternatives } from './alternatives.ts'
 import { takeOffer } from './book-appointment.ts'
+import { changePlaces, isSame, type Place } from './change-places.ts'
 import { lockToChange } from './close-appointment.ts'
 import { getAppointment } from './get-appointment.ts'
 import { releaseHold } from './holds/release-hold.ts'
-import { findHeldSubjects, findPolicy, lockSubjects, markMoved, type LockedAppointment } from './life-queries.ts'
+import { findHeldSubjects, findPolicy, lockSubjects, type LockedAppointment } from './life-queries.ts'
 import { localStart } from './local-start.ts'
 import { deleteOffer } from './offer-queries.ts'
-import { partsOf, type Part } from './parts.ts'
+import { partsOf } from './parts.ts'
 import { placeAt, withStaff } from './place-at.ts'
-import { markRequested } from './requests/request-queries.ts'
 import { candidatesFor, rulesOf, slotRulesOf, type BookableService } from './slot-search.ts'
-import { takeInstead } from './take-instead.ts'
 
 /** A start in epoch milliseconds, how long, and whom it shall be with, best wish first. */
 type Wanted = { start: number; durationMs: number; wishes: string[][]; staffId: string | undefined }
-
-/** When and with whom. */
-type Place = { startsAt: Temporal.Instant; endsAt: Temporal.Instant; parts: Part[] }
 
 /**
  * Moves an appointment to another time, to other people, or both. It stays the same one: id, contact, answers and
@@ -41,46 +38,39 @@ export async function moveAppointment(
   await mayMove(tx, actor, { appointment, input })
   if (input.offerId !== undefined) await releaseHold(tx, actor)
   const found = await slotRulesOf(tx, appointment.service_id)
-  await lockSubjects(tx, appointment, { travels: found.travel_minutes > 0 })
-  const held = await findHeldSubjects(tx, appointment.id)
+  const [, held] = await inOrder([
+    lockSubjects(tx, [appointment], { travels: found.travel_minutes > 0 }),
+    findHeldSubjects(tx, appointment.id),
+  ])
   const wanted = await wantedOf(tx, actor, { appointment, input, found, held })
   const place = await findPlace(tx, { appointment, found, wanted })
-  const isSame =
-    place.startsAt.equals(appointment.starts_at) &&
-    place.endsAt.equals(appointment.ends_at) &&
-    place.parts.every(({ subjectId }) => held.includes(subjectId))
-  if (!isSame) {
-    if (input.offerId !== undefined && !(await deleteOffer(tx, input.offerId))) throw new DomainError('offer_expired')
-    await takeInstead(tx, appointment.id, { parts: place.parts, held, serviceId: appointment.service_id })
-    if (appointment.state === 'requested') await markRequested(tx, appointment.id)
-    await markMoved(tx, appointment, {
-      by: actorKey(actor),
-      startsAt: place.startsAt,
-      endsAt: place.endsAt,
-      zone: found.zone,
-      held,
-      after: [...new Set(place.parts.map(({ subjectId }) => subjectId))].sort(),
-    })
-    tx.record('appointment.moved', { appointmentId: appointment.id, version: appointment.revision + 1 })
-  }
+  const change = { appointment, held, place, zone: found.zone }
+  if (!isSame(change) && input.offerId !== undefined && !(await deleteOffer(tx, input.offerId)))
+    throw new DomainError('offer_expired')
+  await changePlaces(tx, actor, [change])
   return getAppointment(tx, appointment.id)
 }
 
 type Moving = { appointment: LockedAppointment; input: MoveAppointment }
 
 async function mayMove(tx: Tx, actor: Actor, { appointment, input }: Moving): Promise<void> {
-  const now = tx.now.epochMilliseconds
-  const stands = appointment.state === 'booked' || appointment.state === 'requested'
-  if (!stands || appointment.ends_at.epochMilliseconds <= now) throw new DomainError('appointment_closed')
-  if (input.ifVersion !== undefined && input.ifVersion !== appointment.revision)
-    throw new DomainError('changed_meanwhile')
+  assertChangeable(tx, appointment, input.ifVersion)
   if (!['caller', 'contact', 'guest'].includes(actor.kind)) return
   if (input.offerId === undefined) throw new DomainError('not_allowed')
   // The business asked for it, so no policy of its own is in the way.
   if (await isKeptFor(tx, { appointmentId: appointment.id, revision: appointment.revision, offerId: input.offerId }))
     return
   const { moveUntil } = await findPolicy(tx, appointment.service_id)
-  if (now > appointment.starts_at.epochMilliseconds - moveUntil * 60_000) throw new DomainError('too_late_to_move')
+  if (tx.now.epochMilliseconds > appointment.starts_at.epochMilliseconds - moveUntil * 60_000)
+    throw new DomainError('too_late_to_move')
+}
+
+/** Fails with `appointment_closed` when it does not stand or is over, and with `changed_meanwhile`. */
+export function assertChangeable(tx: Tx, appointment: LockedAppointment, version: number | undefined): void {
+  const stands = appointment.state === 'booked' || appointment.state === 'requested'
+  if (!stands || appointment.ends_at.epochMilliseconds <= tx.now.epochMilliseconds)
+    throw new DomainError('appointment_closed')
+  if (version !== undefined && version !== appointment.revision) throw new DomainError('changed_meanwhile')
 }
 
 async function wantedOf(

@@ -166,6 +166,28 @@ export async function findStandingOffers(tx: Tx, madeTo: string) {
     .execute()
 }
 
+/**
+ * All offers made to an actor and not booked, also those whose time is over; oldest first, those of one search by the
+ * clock. `madeAs` is the same for those.
+ */
+export async function findOffersMadeTo(tx: Tx, madeTo: string) {
+  const offers = await sqlOf(tx)
+    .selectFrom('offers')
+    .select(['id', 'service_id as serviceId', 'starts_at as startsAt', 'zone', 'expires_at as expiresAt'])
+    .where('business_id', '=', tx.businessId)
+    .where('made_to', '=', madeTo)
+    .where(isUnbooked)
+    .orderBy('expires_at')
+    .orderBy('starts_at')
+    .limit(200)
+    .execute()
+  return offers.map(({ zone, expiresAt, ...offer }) => ({
+    ...offer,
+    madeAs: expiresAt.epochMilliseconds,
+    time: offer.startsAt.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' }),
+  }))
+}
+
 /** An offer is taken once: false when somebody was faster. */
 export async function deleteOffer(tx: Tx, offerId: string): Promise<boolean> {
   const gone = await sqlOf(tx)

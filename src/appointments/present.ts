@@ -1,4 +1,7 @@
-import type { AppointmentView, TextConsentView } from '#contract/appointments.ts'
+import type { Temporal } from 'temporal-polyfill'
+import type { AppointmentAction, AppointmentSource } from '#contract/appointment-states.ts'
+import type { AppointmentView } from '#contract/appointments.ts'
+import type { TextConsentView } from '#contract/appointments.ts'
 import { LanguageCode } from '#contract/values.ts'
 import type { findAppointments } from './queries.ts'
 
@@ -6,6 +9,8 @@ type Row = Awaited<ReturnType<typeof findAppointments>>[number]
 
 export function presentAppointment(row: Row): AppointmentView {
   const local = row.starts_at.toZonedDateTimeISO(row.zone)
+  const [starts, ends] = [wallClock(local), wallClock(row.ends_at.toZonedDateTimeISO(row.zone))]
+  const staff = row.subjects.filter(({ kind }) => kind === 'staff')
   return {
     id: row.id,
     state: row.state,
@@ -26,9 +31,15 @@ export function presentAppointment(row: Row): AppointmentView {
     startsAt: row.starts_at.toString(),
     endsAt: row.ends_at.toString(),
     zone: row.zone,
-    date: local.toPlainDate().toString(),
-    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
-    staffNames: row.staff_names,
+    ...starts,
+    endDate: ends.date,
+    endTime: ends.time,
+    twice: twiceShown(local),
+    staffIds: staff.map(({ id }) => id),
+    staffNames: staff.map(({ name }) => name),
+    placeIds: row.subjects.filter(({ kind }) => kind === 'resource').map(({ id }) => id),
+    source: sourceOf(row.booked_by),
+    can: actionsOn(row),
     price: row.price_minor === null ? null : { amountMinor: row.price_minor, currency: row.currency },
     answers: row.answers,
     attendeeName: row.attendee_name,
@@ -47,6 +58,48 @@ export function presentAppointment(row: Row): AppointmentView {
       reason: row.close_reason,
     },
   }
+}
+
+/** What the clock of a zone shows. */
+export function wallClock(local: Temporal.ZonedDateTime): { date: string; time: string } {
+  return {
+    date: local.toPlainDate().toString(),
+    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+  }
+}
+
+/** Where clocks were set back, one hour of the wall clock comes twice. */
+function twiceShown(local: Temporal.ZonedDateTime): AppointmentView['twice'] {
+  if (local.hoursInDay <= 24) return null
+  const [first, second] = (['earlier', 'later'] as const).map(
+    (disambiguation) => local.toPlainDateTime().toZonedDateTime(local.timeZoneId, { disambiguation }).epochMilliseconds,
+  )
+  if (first === second) return null
+  const named = new Intl.DateTimeFormat('en-US', { timeZone: local.timeZoneId, timeZoneName: 'short' })
+  const clock = named.formatToParts(local.epochMilliseconds).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  return { fold: local.epochMilliseconds === first ? 0 : 1, clock }
+}
+
+/** Who booked or changed something, by the key of the actor. */
+export function sourceOf(key: string): AppointmentSource {
+  const kind = key.slice(0, key.indexOf(':'))
+  return sources[kind] ?? 'system'
+}
+
+const sources: Record<string, AppointmentSource> = {
+  ...{ caller: 'receptionist', visitor: 'visitor', contact: 'customer', 'api-key': 'program' },
+  ...{ member: 'business', admin: 'business' },
+}
+
+function actionsOn({ state, unconfirmed, has_begun, is_past }: Row): AppointmentAction[] {
+  const isOpen = state === 'booked' || state === 'requested'
+  if (!isOpen) return []
+  return [
+    ...(is_past ? [] : (['move', 'cancel'] as const)),
+    ...(state === 'booked' && has_begun ? (['complete', 'no-show'] as const) : []),
+    ...(unconfirmed || (state === 'requested' && !is_past) ? (['approve'] as const) : []),
+    ...(unconfirmed || state === 'requested' ? (['decline'] as const) : []),
+  ]
 }
 
 function presentTextConsent(row: Row): TextConsentView | null {

@@ -53,7 +53,21 @@ export const appointmentPrivacy = {
   offer_subjects: { business: ['offer_id', 'requirement', 'subject_id', 'seat'] },
   appointments: {
     contact: {
-      by: [{ column: 'contact_id', is: 'id' }],
+      by: [
+        { column: 'contact_id', is: 'id' },
+        {
+          all: [
+            { column: 'contact_id', is: 'named' },
+            { column: 'phone_id', is: 'address-id' },
+          ],
+        },
+        {
+          all: [
+            { column: 'contact_id', is: 'named' },
+            { column: 'email_id', is: 'address-id' },
+          ],
+        },
+      ],
       shows: [
         'id',
         'service_id',

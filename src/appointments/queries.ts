@@ -1,16 +1,16 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { Temporal } from 'temporal-polyfill'
+import type { AppointmentState } from '#contract/appointment-states.ts'
 import type {
   AppointmentReply,
-  AppointmentState,
   CancelAppointment,
   IntakeAnswers,
   Localized,
   ServicePlace,
 } from '#contract/appointments.ts'
 import type { Language } from '#contract/values.ts'
-import { arrayFrom, epochMs, timeOfDay, timeOfDayAfter } from '#src/platform/db/expressions.ts'
+import { epochMs, timeOfDay, timeOfDayAfter } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import type { DB } from '#src/platform/db/types.generated.ts'
@@ -124,7 +124,7 @@ export async function findBusy(
   window: {
     start: number
     end: number
-    exceptAppointmentId?: string | undefined
+    exceptAppointmentId?: string | readonly string[] | undefined
     exceptHeldFor?: string | undefined
   },
 ) {
@@ -132,6 +132,7 @@ export async function findBusy(
   const blocks = sqlOf(tx)
     .selectFrom('blocks')
     .select(['subject_id', sql<number | null>`null::smallint`.as('seat'), sql<number>`0`.as('travelMs')])
+    .select(sql<boolean>`false`.as('held'))
     .select(({ ref }) => [epochMs(ref('starts_at')).as('start'), epochMs(ref('ends_at')).as('end')])
     .where('business_id', '=', tx.businessId)
     .where('subject_id', 'in', subjectIds)
@@ -141,6 +142,7 @@ export async function findBusy(
     .selectFrom('allocations')
     .select(({ ref }) => ['subject_id', sql<number | null>`${ref('seat')}`.as('seat')])
     .select(sql<number>`travel_minutes * 60000`.as('travelMs'))
+    .select(sql<boolean>`state = 'held'`.as('held'))
     .select(({ ref }) => [epochMs(ref('starts_at')).as('start'), epochMs(ref('ends_at')).as('end')])
     .where('business_id', '=', tx.businessId)
     .where('subject_id', 'in', subjectIds)
@@ -148,7 +150,12 @@ export async function findBusy(
     .where('ends_at', '>', instant(window.start))
     .where((row) => row.or([row('state', '<>', 'held'), row('hold_expires_at', '>', tx.now)]))
     .$if(window.exceptAppointmentId !== undefined, (others) =>
-      others.where('appointment_id', 'is distinct from', window.exceptAppointmentId as string),
+      others.where(({ eb, or }) =>
+        or([
+          eb('appointment_id', 'is', null),
+          eb('appointment_id', 'not in', [window.exceptAppointmentId as string].flat()),
+        ]),
+      ),
     )
     .$if(window.exceptHeldFor !== undefined, (others) =>
       others.where(({ eb, or, selectFrom }) =>
@@ -174,20 +181,24 @@ export function instant(epochMs: number): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(epochMs)
 }
 
-/** Appointments by start, with what a reader needs to know of service, contact and staff. */
-export async function findAppointments(
-  tx: Tx,
-  wanted: {
-    id?: string
-    ids?: string[]
-    state?: AppointmentState
-    contactId?: string
-    from?: Temporal.Instant
-    after?: { startsAt: Temporal.Instant; id: string }
-    size: number
-  },
-) {
-  let query = sqlOf(tx)
+type Wanted = {
+  id?: string
+  ids?: string[]
+  /** Any of these; the booked ones without. */
+  states?: readonly AppointmentState[]
+  contactId?: string | undefined
+  staffId?: string | undefined
+  from?: Temporal.Instant
+  to?: Temporal.Instant
+  /** Those that are going on after this. */
+  endsAfter?: Temporal.Instant
+  after?: { startsAt: Temporal.Instant; id: string }
+  size: number
+}
+
+/** Appointments by start, with what a reader needs to know of service, contact, staff and places. */
+export async function findAppointments(tx: Tx, wanted: Wanted) {
+  const query = sqlOf(tx)
     .selectFrom('appointments as a')
     .innerJoin('services as s', (join) =>
       join.onRef('s.business_id', '=', 'a.business_id').onRef('s.id', '=', 'a.service_id'),
@@ -199,8 +210,9 @@ export async function findAppointments(
     .select(['a.closed_at', 'a.cancelled_for', 'a.close_reason', 'a.late'])
     .select(['a.reply', 'a.replied_at', 'a.replied_revision', 'a.together_id'])
     .select(['a.awaits', 'a.answer_by', 'a.attendee_name', 'a.place', 'a.address', 'a.override_reason'])
-    .select(['a.starts_at', 'a.ends_at', 'a.zone', 'a.price_minor', 'a.currency', 'a.answers'])
+    .select(['a.starts_at', 'a.ends_at', 'a.zone', 'a.price_minor', 'a.currency', 'a.answers', 'a.booked_by'])
     .select(['a.contact_id', 'c.name as contact_name', 'c.language as contact_language'])
+    .select(({ eb }) => [eb('a.starts_at', '<=', tx.now).as('has_begun'), eb('a.ends_at', '<=', tx.now).as('is_past')])
     .leftJoin('text_consents as t', (join) =>
       join.onRef('t.business_id', '=', 'a.business_id').onRef('t.appointment_id', '=', 'a.id'),
     )
@@ -209,34 +221,44 @@ export async function findAppointments(
     .select((row) => [
       addressOf(row, 'a.phone_id').as('phone'),
       addressOf(row, 'a.email_id').as('email'),
-      arrayFrom(
-        row
-          .selectFrom('allocations as l')
-          .innerJoin('subjects as u', (join) =>
-            join.onRef('u.business_id', '=', 'l.business_id').onRef('u.id', '=', 'l.subject_id'),
-          )
-          .select('u.name')
-          .distinct()
-          .whereRef('l.business_id', '=', 'a.business_id')
-          .whereRef('l.appointment_id', '=', 'a.id')
-          .where('u.kind', '=', 'staff')
-          .orderBy('u.name'),
-      ).as('staff_names'),
+      jsonArrayFrom(takenBy(row).select(['u.id', 'u.kind', 'u.name']).distinct().orderBy('u.name')).as('subjects'),
     ])
     .$narrowType<StoredAppointment>()
     .where('a.business_id', '=', tx.businessId)
-  if (wanted.id) query = query.where('a.id', '=', wanted.id)
-  // Of those that are named, all that stand.
-  else if (wanted.ids) query = query.where('a.id', 'in', wanted.ids).where('a.state', 'in', ['requested', 'booked'])
-  else query = query.where('a.state', '=', wanted.state ?? 'booked')
-  if (wanted.contactId) query = query.where('a.contact_id', '=', wanted.contactId)
-  if (wanted.from) query = query.where('a.starts_at', '>=', wanted.from)
-  const { after } = wanted
-  if (after)
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('a.starts_at', 'a.id'), '>', tuple(after.startsAt, after.id)),
-    )
+    .where((row) => row.and(conditions(row, wanted)))
   return query.orderBy('a.starts_at').orderBy('a.id').limit(wanted.size).execute()
+}
+
+type Appointment = ExpressionBuilder<DB & { a: DB['appointments'] }, 'a'>
+
+/** Whom and what an appointment takes. */
+export function takenBy(appointment: Appointment) {
+  return appointment
+    .selectFrom('allocations as l')
+    .innerJoin('subjects as u', (join) =>
+      join.onRef('u.business_id', '=', 'l.business_id').onRef('u.id', '=', 'l.subject_id'),
+    )
+    .whereRef('l.business_id', '=', 'a.business_id')
+    .whereRef('l.appointment_id', '=', 'a.id')
+}
+
+function conditions(row: Appointment, { id, ids, states, contactId, staffId, ...wanted }: Wanted) {
+  const { from, to, endsAfter, after } = wanted
+  const which = id
+    ? row('a.id', '=', id)
+    : ids
+      ? // Of those that are named, all that stand.
+        row.and([row('a.id', 'in', ids), row('a.state', 'in', ['requested', 'booked'])])
+      : row('a.state', 'in', states ?? ['booked'])
+  return [
+    which,
+    ...(contactId ? [row('a.contact_id', '=', contactId)] : []),
+    ...(staffId ? [row.exists(takenBy(row).select('u.id').where('u.id', '=', staffId))] : []),
+    ...(from ? [row('a.starts_at', '>=', from)] : []),
+    ...(to ? [row('a.starts_at', '<', to)] : []),
+    ...(endsAfter ? [row('a.ends_at', '>', endsAfter)] : []),
+    ...(after ? [row(row.refTuple('a.starts_at', 'a.id'), '>', row.tuple(after.startsAt, after.id))] : []),
+  ]
 }
 
 /** What the columns hold that the schema knows only as text and JSON. */
@@ -251,10 +273,7 @@ type StoredAppointment = {
   contact_language: Language
 }
 
-function addressOf(
-  appointment: ExpressionBuilder<DB & { a: DB['appointments'] }, 'a'>,
-  id: 'a.phone_id' | 'a.email_id',
-) {
+function addressOf(appointment: Appointment, id: 'a.phone_id' | 'a.email_id') {
   return appointment
     .selectFrom('addresses')
     .select('value')

@@ -15,12 +15,17 @@ import { sampled, scaled } from '#test/harness/proof.ts'
 import { countDeadlocks, countRows } from '../../scripts/race/count-rows.ts'
 import { addTimeOff } from './absences/time-off.ts'
 import { bookAppointment } from './book-appointment.ts'
+import { insertConnection } from './calendars/in/connection-queries.ts'
+import { putItems } from './calendars/in/item-queries.ts'
+import { writeBlocks } from './calendars/in/write-blocks.ts'
 import { findOffers } from './find-offers.ts'
 import { holdOffers } from './holds/hold-offer.ts'
 import { moveAppointment } from './move-appointment.ts'
 import { approveAppointment } from './requests/answer-request.ts'
 import { bookOrSqueezeIn } from './squeeze-in/squeeze-in.ts'
+import { swapAppointments } from './swap-appointments.ts'
 import { bookTogether } from './together/book-together.ts'
+import { offerSeries } from './together/offer-series.ts'
 
 const app = useApp({ worker: false, sandbox: false, env: { ...raisedCaps, DATABASE_POOL_SIZE: '48' } })
 
@@ -157,6 +162,16 @@ function neighboursOf(desk: Desk): Promise<[string, string]> {
   return made
 }
 
+/** Something of five minutes in somebody's own calendar. */
+const itemAt = (key: string, clock: string) => ({
+  ...{ key, etag: null },
+  times: [
+    ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', `UID:${key}`],
+    ...[`DTSTART;TZID=America/Los_Angeles:${day.replaceAll('-', '')}T${clock}`, 'DURATION:PT5M'],
+    ...['END:VEVENT', 'END:VCALENDAR', ''],
+  ].join('\r\n'),
+})
+
 let turn = 0
 const kinds: Record<string, Kind> = {
   async book(way, time) {
@@ -194,11 +209,15 @@ const kinds: Record<string, Kind> = {
     return () => move(way, id, { date: day, time })
   },
   async swap(way) {
-    const [first, second] = await neighboursOf(way.desk)
+    const both = await neighboursOf(way.desk)
     turn += 1
-    const id = turn % 2 ? first : second
-    const time = turn % 2 ? '11:00' : '10:00'
-    return () => move(way, id, { date: day, time })
+    const [id, withAppointmentId] = turn % 2 ? both : both.toReversed()
+    const body = { withAppointmentId: withAppointmentId as string }
+    return () =>
+      way.do({
+        http: () => way.desk.post(`/${id}/swap`, body),
+        db: (tx, as) => swapAppointments(tx, as, { appointmentId: id as string, ...body }),
+      })
   },
   async reassign(way) {
     const ids = await neighboursOf(way.desk)
@@ -229,6 +248,35 @@ const kinds: Record<string, Kind> = {
     const bookings = ids.map((offerId) => ({ offerId, answers: [] }))
     const body = { contact, bookings, allOrNothing: turn % 2 === 0 }
     return () => way.do({ http: () => way.desk.post('/together', body), db: (tx, as) => bookTogether(tx, as, body) })
+  },
+  async series(way, time) {
+    const wish = { serviceId: way.desk.shop.serviceIds[0] as string, date: day, time, count: 3 }
+    const { outcomes } = await run(way.desk, (tx) => offerSeries(tx, memberOf(way.desk), wish))
+    turn += 1
+    const bookings = outcomes.map(({ offer }) => ({ offerId: offer?.id ?? newId(), answers: [] }))
+    const body = { contact, bookings, allOrNothing: turn % 2 === 0 }
+    return () => way.do({ http: () => way.desk.post('/together', body), db: (tx, as) => bookTogether(tx, as, body) })
+  },
+  async 'calendar batch'({ desk }, time) {
+    turn += 1
+    const subjectId = desk.shop.subjectIds[turn % 2 ? 'ana' : 'ben'] as string
+    const id = newId()
+    const hour = time.slice(0, 2)
+    // What a sync has saved of it; the access is not read here.
+    await run(desk, async (tx) => {
+      const access = Buffer.from('none')
+      await insertConnection(tx, { id, subjectId, kind: 'ics', host: 'calendar.example', access })
+      await putItems(tx, id, [
+        itemAt('00', `${hour}${turn % 3 ? '4000' : '1000'}`),
+        itemAt('01', `${hour}5000`),
+        itemAt('02', '200000'),
+      ])
+    })
+    return async () => {
+      await writeBlocks((work) => run(desk, work), id, app.ctx.config)
+      const written = await app.sql('select id from blocks where connection_id = $1', [id])
+      return written.length === 3 ? 'done' : `${written.length} blocks`
+    }
   },
   async 'time off'(way, time) {
     turn += 1
@@ -275,13 +323,16 @@ const allRight = { unexpected: [], overlaps: 0, unreported: [], strays: [] }
 
 /** What lies under a block that did not report it: it was committed after the block, or overlooked. */
 async function unreported({ shop }: Desk) {
-  const over = await app.sql<{ block: string; appointment: string }>(
-    `select k.id as block, a.appointment_id as appointment from blocks as k join allocations as a
+  const over = await app.sql<{ block: string; appointment: string; told: boolean }>(
+    `select k.id as block, a.appointment_id as appointment, exists (select from events as e
+         where e.business_id = k.business_id and e.type = 'calendar.conflict' and e.subject = a.appointment_id::text
+           and e.data->>'connectionId' = k.connection_id::text) as told
+       from blocks as k join allocations as a
        on a.business_id = k.business_id and a.subject_id = k.subject_id and a.appointment_id is not null
        and a.starts_at < k.ends_at and a.ends_at > k.starts_at where k.business_id = $1`,
     [shop.id],
   )
-  return over.filter(({ block, appointment }) => !reported.get(block)?.includes(appointment))
+  return over.filter(({ block, appointment, told }) => !told && !reported.get(block)?.includes(appointment))
 }
 
 /** Appointments that stand without their two rows at their own time, and rows of those that do not. */

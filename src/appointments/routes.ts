@@ -5,9 +5,7 @@ import {
   AppointmentReply,
   AppointmentView,
   BookOrSqueezeIn,
-  CancelAppointment,
   ListAppointments,
-  MoveAppointment,
   OffersView,
   DecideAppointment,
 } from '#contract/appointments.ts'
@@ -18,20 +16,19 @@ import { anyone, members } from '#src/platform/http/access.ts'
 import { page, route } from '#src/platform/http/route.ts'
 import { outPages } from './absences/pages/routes.ts'
 import { absenceRoutes } from './absences/routes.ts'
+import { calendarViewRoutes } from './calendar/routes.ts'
 import { calendarRoutesOf } from './calendars/routes.ts'
-import { cancelAppointment } from './cancel-appointment.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
-import { closePast } from './close-past.ts'
 import { confirmByLink, showConfirmPage } from './confirm-page.ts'
 import { decideUnconfirmed } from './decide-unconfirmed.ts'
 import { findOffers } from './find-offers.ts'
 import { getAppointment } from './get-appointment.ts'
 import { hoursRoutes } from './hours/routes.ts'
-import { insteadOfOffer } from './instead-of-offer.ts'
+import { insteadOfOffer, insteadOfTime } from './instead-of-offer.ts'
+import { lifeRoutes } from './life/routes.ts'
 import { listAppointments } from './list-appointments.ts'
 import { cancelByLink, moveByLink, replyByLink, takeByLink } from './manage-by-link.ts'
 import { showManagePage } from './manage-page.ts'
-import { moveAppointment } from './move-appointment.ts'
 import { offerStart } from './offer-start.ts'
 import { publicRoutes } from './public/routes.ts'
 import { reminderRoutes } from './reminders/routes.ts'
@@ -44,6 +41,7 @@ export const appointmentRoutes = (ctx: Context) => [
   ...catalogueRoutes(ctx),
   ...calendarRoutes,
   ...slotRoutes,
+  ...calendarViewRoutes,
   ...absenceRoutes,
   ...outPages(ctx),
   ...hoursRoutes,
@@ -98,10 +96,9 @@ const calendarRoutes = [
       'contact_unreachable',
     ],
     handle: (tx, { actor, body }) =>
-      insteadOfOffer(tx, actor, {
-        offerId: 'offerId' in body ? body.offerId : undefined,
-        work: bookOrSqueezeIn(tx, actor, body),
-      }),
+      body.offerId === undefined
+        ? insteadOfTime(tx, { ...body, work: bookOrSqueezeIn(tx, actor, body) })
+        : insteadOfOffer(tx, actor, { offerId: body.offerId, work: bookOrSqueezeIn(tx, actor, body) }),
   }),
   route({
     method: 'GET',
@@ -123,71 +120,6 @@ const calendarRoutes = [
     answer: { 200: AppointmentView },
     fails: ['not_found'],
     handle: (tx, { params }) => getAppointment(tx, params.appointmentId),
-  }),
-]
-
-/** What becomes of an appointment after it is booked. */
-const lifeRoutes = [
-  route({
-    method: 'PATCH',
-    path: paths.api.appointment,
-    summary:
-      'Move an appointment to another time, to somebody else, or both; it stays the same one, for the same price',
-    access: members('staff', 'appointments:write'),
-    limit: 'lenient',
-    idempotent: true,
-    body: MoveAppointment,
-    answer: { 200: AppointmentView },
-    fails: [
-      'not_found',
-      'appointment_closed',
-      'changed_meanwhile',
-      'service_unknown',
-      'staff_unknown',
-      'day_invalid',
-      'offer_unknown',
-      'offer_expired',
-      'time_not_free',
-      'slot_taken',
-    ],
-    handle: (tx, { params: { appointmentId }, actor, body }) =>
-      insteadOfOffer(tx, actor, {
-        offerId: body.offerId,
-        exceptAppointmentId: appointmentId,
-        work: moveAppointment(tx, actor, { ...body, appointmentId }),
-      }),
-  }),
-  route({
-    method: 'POST',
-    path: paths.api.cancelAppointment,
-    summary: 'Cancel an appointment: its time is free at once, and the customer is told',
-    access: members('staff', 'appointments:write'),
-    limit: 'lenient',
-    idempotent: true,
-    body: CancelAppointment,
-    answer: { 200: AppointmentView },
-    fails: ['not_found', 'appointment_closed'],
-    handle: (tx, { params, actor, body }) => cancelAppointment(tx, actor, { ...body, ...params }),
-  }),
-  route({
-    method: 'POST',
-    path: paths.api.completeAppointment,
-    summary: 'Note that an appointment took place',
-    access: members('staff', 'appointments:write'),
-    limit: 'lenient',
-    answer: { 200: AppointmentView },
-    fails: ['not_found', 'appointment_ahead', 'appointment_closed'],
-    handle: (tx, { params, actor }) => closePast(tx, actor, { ...params, state: 'completed' }),
-  }),
-  route({
-    method: 'POST',
-    path: paths.api.markNoShow,
-    summary: 'Note that nobody came: what remains of the time is free',
-    access: members('staff', 'appointments:write'),
-    limit: 'lenient',
-    answer: { 200: AppointmentView },
-    fails: ['not_found', 'appointment_ahead', 'appointment_closed'],
-    handle: (tx, { params, actor }) => closePast(tx, actor, { ...params, state: 'no_show' }),
   }),
 ]
 

@@ -1,5 +1,6 @@
 /** The search for a service's free starts, between the rows and the rules. */
 import { Temporal } from 'temporal-polyfill'
+import { inOrder } from '#src/platform/db/in-order.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import type { Busy, Candidate, SlotRules } from './availability.ts'
@@ -29,10 +30,13 @@ export function rulesOf(found: BookableService, minutes = found.duration_minutes
 }
 
 /**
- * `exceptAppointmentId`: as if that appointment took nothing, because it is to be moved. `exceptHeldFor`: as if nothing
- * were held for this actor.
+ * `exceptAppointmentId`: as if that one, or those, took nothing, because they are to be moved. `exceptHeldFor`: as if
+ * nothing were held for this actor.
  */
-export type SearchWindow = Range & { exceptAppointmentId?: string | undefined; exceptHeldFor?: string | undefined }
+export type SearchWindow = Range & {
+  exceptAppointmentId?: string | readonly string[] | undefined
+  exceptHeldFor?: string | undefined
+}
 
 /**
  * Reads the candidates of a service with their open hours and what is taken of them in the window: a bounded range
@@ -44,9 +48,11 @@ export async function candidatesFor(tx: Tx, found: BookableService, window: Sear
   const around = Math.max(found.buffer_before_minutes + found.buffer_after_minutes, ...buffers)
   const margin = (around + longest + mostTravelMinutes) * minute
   const subjectIds = [...new Set(found.subjects.map((subject) => subject.id))]
-  const busy = await findBusy(tx, subjectIds, { ...window, start: window.start - margin, end: window.end + margin })
-  const enough = await findEnough(tx, found, window)
-  const shares = await findShares(tx, found, subjectIds)
+  const [busy, enough, shares] = await inOrder([
+    findBusy(tx, subjectIds, { ...window, start: window.start - margin, end: window.end + margin }),
+    findEnough(tx, found, window),
+    findShares(tx, found, subjectIds),
+  ])
   return candidatesOf(found, window, { busy, enough, shares })
 }
 
@@ -97,7 +103,9 @@ async function findEnough(
   }
   const counted = { serviceId: found.service_id, subjectIds: found.subjects.map(({ id }) => id) }
   // One that is to be moved counts into no limit.
-  const rows = (await findStarts(tx, counted, weekAround)).filter(({ id }) => id !== window.exceptAppointmentId)
+  const rows = (await findStarts(tx, counted, weekAround)).filter(
+    ({ id }) => ![window.exceptAppointmentId].flat().includes(id),
+  )
   return enoughOf(found, rows)
 }
 

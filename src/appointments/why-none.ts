@@ -17,12 +17,17 @@ const atAnyMinute = (all: readonly Candidate[], find: Finder) => find(all.map(un
 /** What may stand in the way of a start, with what is free once it is gone; each goes together with those before it. */
 const hindrances: [WhyNot, (all: readonly Candidate[], find: Finder) => number[]][] = [
   ['limit', (all, find) => find(all.map(unlimited), 'grid')],
+  ['held', (all, find) => find(all.map(unheld), 'grid')],
   ['booked', onceNothingIsTaken],
   ['off-grid', atAnyMinute],
   ['absent', (all, find) => find(all.map(present), 'any-minute')],
 ]
 
 const unlimited = (one: Candidate): Candidate => ({ ...one, enough: [] })
+const unheld = (one: Candidate): Candidate => ({
+  ...unlimited(one),
+  busyBySeat: one.busyBySeat.map((busy) => busy.filter(({ held }) => !held)),
+})
 const unbooked = (one: Candidate): Candidate => ({ ...unlimited(one), busyBySeat: one.busyBySeat.map(() => []) })
 const present = (one: Candidate): Candidate => ({ ...unbooked(one), away: [] })
 

@@ -23,6 +23,14 @@ export const contactPrivacy = {
   contact_addresses: {
     contact: { by: [{ column: 'contact_id', is: 'id' }], shows: ['contact_id', 'address_id'], erase: 'delete' },
   },
+  caller_treatments: {
+    contact: {
+      by: [{ column: 'phone', is: 'phone' }],
+      shows: ['id', 'phone', 'treatment', 'set_at'],
+      erase: 'delete',
+    },
+    business: ['set_by'],
+  },
   opt_outs: {
     contact: {
       by: [

@@ -27,45 +27,87 @@ export async function keepAddresses(
   return Object.fromEntries(kept.map((row) => [row.kind, row.id]))
 }
 
-/** The contact of this name who is reached at one of the addresses; the number alone says nothing about who it is. */
-export async function findContact(tx: Tx, wanted: { name: string; addressIds: string[] }): Promise<string | null> {
-  const found = await sqlOf(tx)
-    .selectFrom('contacts as c')
-    .select('c.id')
-    .where('c.business_id', '=', tx.businessId)
-    .where(({ eb, fn }) => eb(fn('lower', ['c.name']), '=', fn('lower', [eb.val(wanted.name)])))
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('contact_addresses as ca')
-          .select('ca.address_id')
-          .whereRef('ca.business_id', '=', 'c.business_id')
-          .whereRef('ca.contact_id', '=', 'c.id')
-          .where('ca.address_id', 'in', wanted.addressIds),
-      ),
-    )
-    .orderBy('c.id')
-    .limit(1)
-    .executeTakeFirst()
-  return found?.id ?? null
-}
-
-export async function insertContact(tx: Tx, contact: { id: string; name: string; language: string }): Promise<void> {
-  await sqlOf(tx)
-    .insertInto('contacts')
-    .values({
-      business_id: tx.businessId,
-      id: contact.id,
-      name: contact.name,
-      language: contact.language,
-      created_at: tx.now,
-    })
-    .execute()
-}
+type Tied = { id: string; known: boolean; linked: number }
 
 /**
- * Ties the addresses to the contact; an address that somebody else has too stays theirs as well. Returns how many are
- * new to it.
+ * Finds the contact of this name who is reached at one of the addresses, or makes it, and ties the addresses to it; an
+ * address that somebody else has too stays theirs as well. The number alone says nothing about who it is. `linked`: how
+ * many addresses are new to it. Sent after `keepAddresses`, which locks them.
  */
+export async function tieContact(
+  tx: Tx,
+  contact: { id: string; name: string; language: string },
+  addresses: NewAddress[],
+): Promise<Tied> {
+  return sqlOf(tx)
+    .with('these', (db) =>
+      db
+        .selectFrom('addresses')
+        .select('id')
+        .where('business_id', '=', tx.businessId)
+        .where(({ and, or }) => or(addresses.map(({ kind, value }) => and({ kind, value })))),
+    )
+    .with('known', (db) =>
+      db
+        .selectFrom('contact_addresses as ca')
+        .innerJoin('contacts as c', (join) =>
+          join.onRef('c.business_id', '=', 'ca.business_id').onRef('c.id', '=', 'ca.contact_id'),
+        )
+        .select('c.id')
+        .where('ca.business_id', '=', tx.businessId)
+        .where('ca.address_id', 'in', (row) => row.selectFrom('these').select('these.id'))
+        .where(({ eb, fn }) => eb(fn('lower', ['c.name']), '=', fn('lower', [eb.val(contact.name)])))
+        .orderBy('c.id')
+        .limit(1),
+    )
+    .with('made', (db) =>
+      db
+        .insertInto('contacts')
+        .columns(['business_id', 'id', 'name', 'language', 'created_at'])
+        .expression(
+          db
+            .selectNoFrom(({ val, cast }) => [
+              cast<string>(val(tx.businessId), 'uuid').as('business_id'),
+              cast<string>(val(contact.id), 'uuid').as('id'),
+              val(contact.name).as('name'),
+              val(contact.language).as('language'),
+              cast<Temporal.Instant>(val(tx.now), 'timestamptz').as('created_at'),
+            ])
+            .where(({ not, exists, selectFrom }) => not(exists(selectFrom('known').select('known.id')))),
+        ),
+    )
+    .with('tied', (db) =>
+      db
+        .insertInto('contact_addresses')
+        .columns(['business_id', 'contact_id', 'address_id'])
+        .expression(
+          db
+            .selectFrom('these')
+            .select(({ val, cast }) => [
+              cast<string>(val(tx.businessId), 'uuid').as('business_id'),
+              knownOr(contact.id).as('contact_id'),
+              'these.id',
+            ]),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('address_id'),
+    )
+    .selectNoFrom((row) => [
+      knownOr(contact.id).as('id'),
+      row.exists(row.selectFrom('known').select('known.id')).$castTo<boolean>().as('known'),
+      row
+        .selectFrom('tied')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .$asScalar()
+        .$notNull()
+        .as('linked'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+const knownOr = (id: string) => sql<string>`coalesce((select id from known), ${id}::uuid)`
+
+/** Ties further addresses to a contact; returns how many are new to it. */
 export async function linkAddresses(tx: Tx, contactId: string, addressIds: string[]): Promise<number> {
   const linked = await sqlOf(tx)
     .insertInto('contact_addresses')

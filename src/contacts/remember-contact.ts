@@ -1,10 +1,11 @@
 import type { ContactDetails } from '#contract/contacts.ts'
 import { toE164 } from '#contract/phone.ts'
 import type { Language } from '#contract/values.ts'
+import { inOrder } from '#src/platform/db/in-order.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
-import { findContact, insertContact, keepAddresses, linkAddresses } from './queries.ts'
+import { keepAddresses, linkAddresses, tieContact, type NewAddress } from './queries.ts'
 import { costsWhoeverCalls } from './reachable.ts'
 
 /** The contact, with the ids of the addresses given now; it may have others. */
@@ -18,25 +19,41 @@ export type Home = { country: string; language: Language }
  * `phone_invalid`, `email_invalid`, or `contact_unreachable` when there is neither.
  */
 export async function rememberContact(tx: Tx, details: ContactDetails, home: Home): Promise<RememberedContact> {
-  const { phone, email } = addressesOf(details, home.country)
   const language = details.language ?? home.language
-  const kept = await keepAddresses(tx, [
-    ...(phone ? [{ id: newId(), kind: 'phone' as const, value: phone }] : []),
-    ...(email ? [{ id: newId(), kind: 'email' as const, value: email }] : []),
+  const addresses = newAddresses(addressesOf(details, home.country))
+  const [kept, { id, known, linked }] = await inOrder([
+    keepAddresses(tx, addresses),
+    tieContact(tx, { id: newId(), name: details.name, language }, addresses),
   ])
-  const addressIds = Object.values(kept)
-  const known = await findContact(tx, { name: details.name, addressIds })
-  const id = known ?? newId()
-  if (!known) await insertContact(tx, { id, name: details.name, language })
-  const linked = await linkAddresses(tx, id, addressIds)
   if (!known) tx.record('contact.created', { contactId: id })
   else if (linked) tx.record('contact.address-added', { contactId: id })
   return { id, phoneId: kept.phone ?? null, emailId: kept.email ?? null }
 }
 
+/**
+ * Adds addresses to a contact that is there; those it has stay. Fails with `phone_invalid`, `email_invalid`, or
+ * `contact_unreachable` when neither is given.
+ */
+export async function addAddresses(
+  tx: Tx,
+  contactId: string,
+  { country, ...details }: Pick<ContactDetails, 'phone' | 'email'> & { country: string },
+): Promise<void> {
+  const kept = await keepAddresses(tx, newAddresses(addressesOf(details, country)))
+  if (await linkAddresses(tx, contactId, Object.values(kept))) tx.record('contact.address-added', { contactId })
+}
+
+const newAddresses = ({ phone, email }: { phone: string | null; email: string | null }): NewAddress[] => [
+  ...(phone ? [{ id: newId(), kind: 'phone' as const, value: phone }] : []),
+  ...(email ? [{ id: newId(), kind: 'email' as const, value: email }] : []),
+]
+
 const emailShape = /^[^\s@<>,;"]+@(?:[^\s@<>,;".]+\.)+[^\s@<>,;".]{2,}$/
 
-function addressesOf(details: ContactDetails, country: string): { phone: string | null; email: string | null } {
+function addressesOf(
+  details: Pick<ContactDetails, 'phone' | 'email'>,
+  country: string,
+): { phone: string | null; email: string | null } {
   const phone = details.phone ? toE164(details.phone, country) : null
   // People call stored numbers back, so a number that charges the caller is refused.
   if (details.phone && (!phone || costsWhoeverCalls(phone))) throw new DomainError('phone_invalid')

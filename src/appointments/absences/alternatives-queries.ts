@@ -42,6 +42,7 @@ export async function findAlternativesFor(tx: Tx, appointmentIds: string[]) {
         .onRef('a.revision', '=', 't.revision'),
     )
     .select(['t.appointment_id as appointmentId', 't.offer_ids as offerIds', 't.held_until as heldUntil', 't.state'])
+    .select('t.offered_at as offeredAt')
     .$narrowType<{ state: AlternativesState }>()
     .where('t.business_id', '=', tx.businessId)
     .where('t.appointment_id', 'in', appointmentIds)
@@ -152,13 +153,41 @@ export async function settleAlternatives(tx: Tx, most: number) {
     .where('t.business_id', '=', tx.businessId)
     .returning(['t.appointment_id as appointmentId', 't.revision as version', 't.state', 't.offer_ids as offerIds'])
     .execute()
-  const offerIds = settled.flatMap((row) => row.offerIds)
-  if (offerIds.length)
-    await sqlOf(tx)
-      .deleteFrom('allocations')
-      .where('business_id', '=', tx.businessId)
-      .where('state', '=', 'held')
-      .where('offer_id', 'in', offerIds)
-      .execute()
+  await freeHeld(
+    tx,
+    settled.flatMap((row) => row.offerIds),
+  )
   return settled.filter(({ state }) => state === 'lapsed')
+}
+
+/** What stood in for these appointments does no more: they can be as they were. Returns those it stood in for. */
+export async function withdrawAlternatives(tx: Tx, appointmentIds: readonly string[]) {
+  if (!appointmentIds.length) return []
+  const withdrawn = await sqlOf(tx)
+    .updateTable('alternatives as t')
+    .from('appointments as a')
+    .set({ settled_at: tx.now, state: 'overtaken' })
+    .whereRef('a.business_id', '=', 't.business_id')
+    .whereRef('a.id', '=', 't.appointment_id')
+    .whereRef('a.revision', '=', 't.revision')
+    .where('t.business_id', '=', tx.businessId)
+    .where('t.appointment_id', 'in', appointmentIds)
+    .where('t.state', '<>', 'overtaken')
+    .returning(['t.appointment_id as appointmentId', 't.revision as version', 't.offer_ids as offerIds'])
+    .execute()
+  await freeHeld(
+    tx,
+    withdrawn.flatMap((row) => row.offerIds),
+  )
+  return withdrawn.map(({ appointmentId, version }) => ({ appointmentId, version }))
+}
+
+async function freeHeld(tx: Tx, offerIds: string[]): Promise<void> {
+  if (!offerIds.length) return
+  await sqlOf(tx)
+    .deleteFrom('allocations')
+    .where('business_id', '=', tx.businessId)
+    .where('state', '=', 'held')
+    .where('offer_id', 'in', offerIds)
+    .execute()
 }

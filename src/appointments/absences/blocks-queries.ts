@@ -113,3 +113,23 @@ export async function findAppointmentsOver(
     .execute()
   return found.map(({ appointment_id: id }) => id as string)
 }
+
+/** Which of these appointments somebody or something is away for that they take. */
+export async function findStillBlocked(tx: Tx, appointmentIds: readonly string[]): Promise<Set<string>> {
+  if (!appointmentIds.length) return new Set()
+  const found = await sqlOf(tx)
+    .selectFrom('allocations as l')
+    .innerJoin('blocks as k', (join) =>
+      join
+        .onRef('k.business_id', '=', 'l.business_id')
+        .onRef('k.subject_id', '=', 'l.subject_id')
+        .onRef('k.starts_at', '<', 'l.ends_at')
+        .onRef('k.ends_at', '>', 'l.starts_at'),
+    )
+    .select('l.appointment_id')
+    .distinct()
+    .where('l.business_id', '=', tx.businessId)
+    .where('l.appointment_id', 'in', appointmentIds)
+    .execute()
+  return new Set(found.flatMap(({ appointment_id: id }) => id ?? []))
+}

@@ -13,7 +13,7 @@ type From = { mailFrom: string; baseUrl: string; secretKey: string }
 /** Tells them which times are held instead, or asks them to choose one. Nothing once it has changed. */
 export async function draftInstead(tx: Tx, about: About, from: From): Promise<void> {
   const found = await standing(tx, about, from)
-  if (!found) return
+  if (!found || found.kept.state === 'overtaken') return
   const { appointment, facts, words, kept, told } = found
   const { language } = appointment.contact
   const held =
@@ -34,11 +34,21 @@ export async function draftInstead(tx: Tx, about: About, from: From): Promise<vo
 /** Tells them that nothing is held for them any more. Nothing once it has changed. */
 export async function draftLapsed(tx: Tx, about: About, from: From): Promise<void> {
   const found = await standing(tx, about, from)
-  if (!found) return
+  if (!found || found.kept.state === 'overtaken') return
   const { facts, words, told, startsAt } = found
   const text = words.lapsedText(facts)
   const mail = { subject: words.lapsedSubject(facts), body: text }
   await tellContact(tx, found, { ...told('lapsed'), notAfter: startsAt, text, mail })
+}
+
+/** Tells who was asked to choose that it can be as it was. Nothing once it has changed, or they were asked anew. */
+export async function draftAsPlanned(tx: Tx, about: About, from: From): Promise<void> {
+  const found = await standing(tx, about, from)
+  if (found?.kept.state !== 'overtaken') return
+  const { facts, words, told, startsAt } = found
+  const text = words.asPlannedText(facts)
+  const mail = { subject: words.asPlannedSubject(facts), body: text }
+  await tellContact(tx, found, { ...told('as-planned'), notAfter: startsAt, text, mail })
 }
 
 async function standing(tx: Tx, { appointmentId, version }: About, from: From) {
@@ -53,6 +63,10 @@ async function standing(tx: Tx, { appointmentId, version }: About, from: From) {
     startsAt,
     facts: { ...found.facts, manageLink: manageLinkOf(appointment, from) },
     words: wordsIn(appointment.contact.language),
-    told: (what: string) => ({ purpose: `${what}:${appointmentId}:${version}`, mailFrom: from.mailFrom }),
+    told: (what: string) => ({
+      // They may be asked, and asked again after all was well.
+      purpose: `${what}:${appointmentId}:${version}:${kept.offeredAt.epochMilliseconds}`,
+      mailFrom: from.mailFrom,
+    }),
   }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { Uuid } from '#contract/values.ts'
 import type { Context } from '#src/context.ts'
-import { businessOf, job } from '#src/platform/jobs/job.ts'
+import { job } from '#src/platform/jobs/job.ts'
+import { aboutChange, draftingJob } from '../drafting-job.ts'
 import { findBusinessesWithSettled, settleAlternatives } from './alternatives-queries.ts'
-import { draftInstead, draftLapsed } from './draft-instead.ts'
+import { draftAsPlanned, draftInstead, draftLapsed } from './draft-instead.ts'
 
 const batch = 100
 
@@ -24,20 +24,8 @@ export const sweepAlternatives = job({
   },
 })
 
-const about = z.object({ appointmentId: Uuid, version: z.number().int() })
+export const tellInstead = draftingJob('tell-instead', aboutChange, draftInstead)
 
-export const tellInstead = job({
-  name: 'tell-instead',
-  lane: 'normal',
-  payload: about,
-  run: (ctx: Context, envelope, data) =>
-    ctx.db.forBusiness(businessOf(envelope), (tx) => draftInstead(tx, data, ctx.config)),
-})
+export const tellLapsed = draftingJob('tell-lapsed', aboutChange, draftLapsed)
 
-export const tellLapsed = job({
-  name: 'tell-lapsed',
-  lane: 'normal',
-  payload: about,
-  run: (ctx: Context, envelope, data) =>
-    ctx.db.forBusiness(businessOf(envelope), (tx) => draftLapsed(tx, data, ctx.config)),
-})
+export const tellAsPlanned = draftingJob('tell-as-planned', aboutChange, draftAsPlanned)

@@ -6,7 +6,7 @@ import { buildDesk, type Desk } from '#test/harness/desk.ts'
 import { runJob } from '#test/harness/run-job.ts'
 import { countRows } from '../../../scripts/race/count-rows.ts'
 import { sweepReminders } from '../reminders/jobs.ts'
-import { sweepAlternatives, tellInstead, tellLapsed } from './jobs.ts'
+import { sweepAlternatives, tellAsPlanned, tellInstead, tellLapsed } from './jobs.ts'
 
 const app = useApp({ worker: false, sandbox: false, env: raisedCaps })
 
@@ -167,6 +167,26 @@ describe('settled in one step', () => {
       await app.sql(`select id from allocations where business_id = $1 and state = 'held'`, [desk.shop.id]),
     ).toEqual([])
     expect((await app.request('GET', link, { headers: { accept: 'text/html' } })).body).toContain('I’ll be there')
+  })
+
+  test('they are back: nothing is held any more, who was asked is told, and asked again another time', async () => {
+    const { blockId, three } = await sick()
+    await settle(blockId, { appointmentIds: [three.id] })
+    await drafted(tellInstead, 'appointment.alternatives-offered')
+    expect(await bodies('instead:%')).toHaveLength(2)
+    const back = await app.request('DELETE', `${staffPath()}/time-off/${blockId}`, { cookie: desk.cookie })
+    expect(back.status).toBe(200)
+    expect(
+      await app.sql(`select id from allocations where business_id = $1 and state = 'held'`, [desk.shop.id]),
+    ).toEqual([])
+    await drafted(tellAsPlanned, 'appointment.alternatives-withdrawn')
+    const [text, mail] = await bodies('as-planned:%')
+    for (const said of [text, mail]) expect(said).toMatch(/good news.*3:00.*as planned after all/is)
+    const again = (await out()).body.id as string
+    expect((await settle(again, { appointmentIds: [three.id] })).body.asked).toHaveLength(1)
+    // Nobody is told of what was taken back meanwhile.
+    await drafted(tellAsPlanned, 'appointment.alternatives-withdrawn')
+    expect(await bodies('as-planned:%')).toHaveLength(2)
   })
 
   test('nobody answers: it is freed and said, once, and it is not reminded of', async () => {

@@ -12,9 +12,10 @@ import {
 } from '#contract/time-off.ts'
 import { members } from '#src/platform/http/access.ts'
 import { route } from '#src/platform/http/route.ts'
+import { comeBack } from './come-back.ts'
 import { goOut, listAffected } from './go-out.ts'
 import { settleAbsence } from './settle-absence.ts'
-import { addTimeOff, listTimeOff, removeTimeOff } from './time-off.ts'
+import { addTimeOff, listTimeOff } from './time-off.ts'
 
 export const absenceRoutes = [
   route({
@@ -42,12 +43,12 @@ export const absenceRoutes = [
   route({
     method: 'DELETE',
     path: paths.api.timeOffEntry,
-    summary: 'Remove an absence: the time can be booked again',
+    summary: 'Remove an absence: the time can be booked again, and customers asked to choose another time are told',
     access: members('staff', 'appointments:write'),
     limit: 'lenient',
     answer: { 200: TimeOffRemoved },
     fails: ['not_found'],
-    handle: (tx, { params }) => removeTimeOff(tx, params.staffId, params.blockId),
+    handle: (tx, { params }) => comeBack(tx, params.staffId, params.blockId),
   }),
   route({
     method: 'POST',

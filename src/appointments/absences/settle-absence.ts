@@ -33,7 +33,9 @@ export async function settleAbsence(
   await lockToSettle(tx, chosen)
   // What changed while we waited is seen now.
   const now = (await affectedBy(tx, staffId, blockId)).appointments.filter(({ id }) => chosen.includes(id))
-  const asked = new Set((await findAlternativesFor(tx, chosen)).map((one) => one.appointmentId))
+  const asked = new Set(
+    (await findAlternativesFor(tx, chosen)).flatMap((one) => (one.state === 'overtaken' ? [] : [one.appointmentId])),
+  )
   const settled: AbsenceSettled = { moved: [], asked: [], left: [] }
   const rulesFor = rulesByService(tx)
   for (const appointment of now) {

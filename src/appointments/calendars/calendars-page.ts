@@ -11,7 +11,9 @@ import { listConnections } from './connections.ts'
 import { listFeeds } from './feeds.ts'
 import { pageWordsIn, type CalendarPageWords } from './words.ts'
 
-type Showing = { productName: string; made?: CalendarFeedMade; problem?: string }
+/** What was typed into the form, but for the password. */
+export type TypedCalendar = { staffId: string; kind: string; url: string; username: string; email: string }
+type Showing = { productName: string; made?: CalendarFeedMade; problem?: { said: string; typed: TypedCalendar } }
 type Shown = {
   businessId: string
   words: CalendarPageWords
@@ -30,10 +32,9 @@ export async function showCalendars(tx: Tx, { productName, made, problem }: Show
   return document(
     `${words.title} · ${productName}`,
     html`${pageHeader(productName)}
-<main>
+<main class="narrow">
 <p><a href="${linkTo(paths.business, { businessId: tx.businessId })}">${name}</a></p>
 <h1>${words.title}</h1>
-${problem ? html`<p class="alert" role="alert">${problem}</p>` : ''}
 <h2>${words.outTitle}</h2>
 <p>${words.outHint}</p>
 ${made ? html`<p class="notice" role="status">${words.made}<br><code>${made.url}</code></p>` : ''}
@@ -42,7 +43,7 @@ ${makeForm(shown)}
 <h2>${words.inTitle}</h2>
 <p>${words.inHint}</p>
 ${connections.map((one) => connectionOf(shown, one))}
-${connectForm(shown)}
+${connectForm(shown, problem)}
 </main>`,
     language,
   )
@@ -60,12 +61,23 @@ function feedOf(shown: Shown, { id: feedId, staffId, createdAt }: CalendarFeedVi
   return html`<p><strong>${nameIn(shown, staffId)}</strong> ${when} ${button(revoke, shown.words.revoke)}</p>`
 }
 
-const options = ({ staff }: Shown): Html[] => staff.map(({ id, name }) => html`<option value="${id}">${name}</option>`)
+/** Of another version it may be one that has no words yet. */
+const failureIn = ({ failures }: CalendarPageWords, failure: string | null): string =>
+  (failures as Record<string, string>)[failure ?? ''] ?? failure ?? ''
+
+type Choice = { value: string; label: string }
+const options = (choices: readonly Choice[], chosen: string | undefined): Html[] =>
+  choices.map(({ value, label }) =>
+    value === chosen
+      ? html`<option value="${value}" selected>${label}</option>`
+      : html`<option value="${value}">${label}</option>`,
+  )
+const staffOf = ({ staff }: Shown): Choice[] => staff.map(({ id, name }) => ({ value: id, label: name }))
 
 function makeForm(shown: Shown): Html {
-  return html`<form method="post" action="${linkTo(paths.makeFeed, { businessId: shown.businessId })}">
-<label for="of">${shown.words.whose}</label>
-<select id="of" name="staffId"><option value="">${shown.words.everybody}</option>${options(shown)}</select>
+  const choices = [{ value: '', label: shown.words.everybody }, ...staffOf(shown)]
+  return html`<form class="stack" method="post" action="${linkTo(paths.makeFeed, { businessId: shown.businessId })}">
+<label>${shown.words.whose} <select name="staffId">${options(choices, undefined)}</select></label>
 <button>${shown.words.make}</button></form>`
 }
 
@@ -82,7 +94,7 @@ function connectionOf(shown: Shown, one: CalendarConnectionView): Html {
 <p>${one.lastReadAt ? words.read(at(one.lastReadAt), one.busyTimes) : words.waiting}</p>
 ${
   one.failingSince
-    ? html`<p class="alert" role="status">${words.failing(at(one.failingSince), one.failure ?? '')}</p>`
+    ? html`<p class="alert" role="status">${words.failing(at(one.failingSince), failureIn(words, one.failure))}</p>`
     : ''
 }
 ${one.notUnderstood ? html`<p>${words.notUnderstood(one.notUnderstood)}</p>` : ''}
@@ -92,18 +104,20 @@ ${button(linkTo(paths.syncCalendarForm, ids), words.sync)}
 ${button(linkTo(paths.disconnectCalendarForm, ids), words.disconnect)}</section>`
 }
 
-function connectForm(shown: Shown): Html {
+function connectForm(shown: Shown, problem: Showing['problem']): Html {
   const { words } = shown
-  return html`<form method="post" action="${linkTo(paths.connectCalendarForm, { businessId: shown.businessId })}">
-<label for="who">${words.whose}</label> <select id="who" name="staffId" required>${options(shown)}</select>
-<label for="kind">${words.kind}</label>
-<select id="kind" name="kind"><option value="ics">${words.kinds.ics}</option>
-<option value="caldav">${words.kinds.caldav}</option></select>
-<label for="url">${words.address}</label> <input id="url" name="url" maxlength="2000" required>
-<label for="username">${words.username}</label>
-<input id="username" name="username" maxlength="300" autocomplete="off">
-<label for="password">${words.password}</label>
-<input id="password" name="password" type="password" maxlength="300" autocomplete="off">
-<label for="email">${words.email}</label> <input id="email" name="email" type="email" maxlength="300">
+  const typed = problem?.typed
+  const kinds = (['ics', 'caldav'] as const).map((value) => ({ value, label: words.kinds[value] }))
+  const action = linkTo(paths.connectCalendarForm, { businessId: shown.businessId })
+  return html`<h3>${words.connectTitle}</h3>
+${problem ? html`<p class="alert" role="alert">${problem.said}</p>` : ''}
+<form class="stack" method="post" action="${action}">
+<label>${words.whose} <select name="staffId" required>${options(staffOf(shown), typed?.staffId)}</select></label>
+<label>${words.kind} <select name="kind">${options(kinds, typed?.kind)}</select></label>
+<label>${words.address} <input name="url" maxlength="2000" value="${typed?.url ?? ''}" required></label>
+<label>${words.username}
+<input name="username" maxlength="300" autocomplete="off" value="${typed?.username ?? ''}"></label>
+<label>${words.password} <input name="password" type="password" maxlength="300" autocomplete="off"></label>
+<label>${words.email} <input name="email" type="email" maxlength="300" value="${typed?.email ?? ''}"></label>
 <button>${words.connect}</button></form>`
 }

@@ -1,6 +1,7 @@
 /** The appointment for its customer's calendar: in each mail about it, and as a file to fetch. */
 import { Temporal } from 'temporal-polyfill'
-import type { AppointmentState, AppointmentView } from '#contract/appointments.ts'
+import type { AppointmentState } from '#contract/appointment-states.ts'
+import type { AppointmentView } from '#contract/appointments.ts'
 import type { BusinessView } from '#contract/businesses.ts'
 import type { AppointmentFacts } from '../words/words.ts'
 import { writeCalendar, type CalendarEntry } from './write-calendar.ts'

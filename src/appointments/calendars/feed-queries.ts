@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import type { AppointmentState, IntakeAnswers, Localized } from '#contract/appointments.ts'
+import type { AppointmentState } from '#contract/appointment-states.ts'
+import type { IntakeAnswers, Localized } from '#contract/appointments.ts'
 import { arrayFrom } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
+import { takenBy } from '../queries.ts'
 
 type NewFeed = { id: string; subjectId: string | null; tokenHash: Buffer }
 
@@ -89,19 +91,9 @@ export async function findFeedAppointments(tx: Tx, { from, until, subjectId, siz
     .select(['s.name as service_name', 'c.name as contact_name', 'p.value as phone'])
     .select(({ fn }) => fn.coalesce('h.at', 'a.created_at').as('changed_at'))
     .select((row) => [
-      arrayFrom(
-        row
-          .selectFrom('allocations as l')
-          .innerJoin('subjects as u', (join) =>
-            join.onRef('u.business_id', '=', 'l.business_id').onRef('u.id', '=', 'l.subject_id'),
-          )
-          .select('u.name')
-          .distinct()
-          .whereRef('l.business_id', '=', 'a.business_id')
-          .whereRef('l.appointment_id', '=', 'a.id')
-          .where('u.kind', '=', 'staff')
-          .orderBy('u.name'),
-      ).as('staff_names'),
+      arrayFrom(takenBy(row).select('u.name').distinct().where('u.kind', '=', 'staff').orderBy('u.name')).as(
+        'staff_names',
+      ),
       arrayFrom(
         row
           .selectFrom('intake_questions as q')

@@ -1,5 +1,6 @@
 /** The words about calendars for the owner, by language. */
 import type { Language } from '#contract/values.ts'
+import type { PullFailure } from './in/pulling.ts'
 
 type Notice = { subject: string; body: string }
 
@@ -76,8 +77,11 @@ export type CalendarPageWords = {
   username: string
   password: string
   email: string
+  connectTitle: string
   connect: string
   refused: string
+  /** Why a calendar cannot be read, by what it is called in the API. */
+  failures: Record<PullFailure, string>
 }
 
 const pageEn: CalendarPageWords = {
@@ -101,7 +105,7 @@ const pageEn: CalendarPageWords = {
   notUnderstood: (count) => `Entries that could not be read to the end: ${count}. Only their first time is busy.`,
   over: 'It lies over these appointments, which stand:',
   sync: 'Read it anew',
-  beforeDisconnect: (busy) => `Disconnecting removes its ${busy} busy times: they can be booked at once.`,
+  beforeDisconnect: (busy) => `Disconnecting frees its busy times ahead (${busy}) at once.`,
   disconnect: 'Disconnect',
   kind: 'Kind',
   kinds: { ics: 'A link to a calendar (ICS)', caldav: 'A calendar server (CalDAV)' },
@@ -109,8 +113,26 @@ const pageEn: CalendarPageWords = {
   username: 'User name, if it needs one',
   password: 'Password',
   email: 'Their e-mail address, so that what they declined does not count',
+  connectTitle: 'Connect a calendar',
   connect: 'Connect',
-  refused: 'This address cannot be used.',
+  refused:
+    'This address cannot be used. It must be the whole public address of a calendar and begin with https://, without ' +
+    'a user name or password in it.',
+  failures: {
+    refused: 'it wants another user name or password',
+    not_found: 'there is none at this address',
+    not_a_calendar: 'what stands there is no calendar, or not a whole one',
+    address_refused: 'this address may not be asked',
+    name_unknown: 'nobody knows a server of this name',
+    unreachable: 'its server does not answer',
+    timed_out: 'its server takes too long',
+    cut_off: 'its server broke off in the middle',
+    certificate_refused: 'its server does not prove who it is',
+    server_error: 'its server has a fault',
+    too_many_redirects: 'it leads from one address to the next without end',
+    too_large: 'it is too large',
+    too_many_events: 'it has too many entries',
+  },
 }
 
 const pageEs: CalendarPageWords = {
@@ -136,7 +158,7 @@ const pageEs: CalendarPageWords = {
     `Entradas que no se pudieron leer hasta el final: ${count}. Solo su primera hora está ocupada.`,
   over: 'Coincide con estas citas, que siguen en pie:',
   sync: 'Leerlo de nuevo',
-  beforeDisconnect: (busy) => `Al desconectarlo se quitan sus ${busy} horas ocupadas: se pueden reservar enseguida.`,
+  beforeDisconnect: (busy) => `Al desconectarlo quedan libres enseguida sus horas ocupadas por venir (${busy}).`,
   disconnect: 'Desconectar',
   kind: 'Tipo',
   kinds: { ics: 'Un enlace a un calendario (ICS)', caldav: 'Un servidor de calendarios (CalDAV)' },
@@ -144,8 +166,26 @@ const pageEs: CalendarPageWords = {
   username: 'Nombre de usuario, si hace falta',
   password: 'Contraseña',
   email: 'Su correo electrónico, para no contar lo que rechazó',
+  connectTitle: 'Conectar un calendario',
   connect: 'Conectar',
-  refused: 'Esta dirección no se puede usar.',
+  refused:
+    'Esta dirección no se puede usar. Debe ser la dirección pública y completa de un calendario y empezar por ' +
+    'https://, sin nombre de usuario ni contraseña dentro.',
+  failures: {
+    refused: 'pide otro nombre de usuario u otra contraseña',
+    not_found: 'no hay ninguno en esta dirección',
+    not_a_calendar: 'lo que hay ahí no es un calendario, o no está completo',
+    address_refused: 'a esta dirección no se puede preguntar',
+    name_unknown: 'nadie conoce un servidor con este nombre',
+    unreachable: 'su servidor no responde',
+    timed_out: 'su servidor tarda demasiado',
+    cut_off: 'su servidor se cortó a la mitad',
+    certificate_refused: 'su servidor no demuestra quién es',
+    server_error: 'su servidor tiene un fallo',
+    too_many_redirects: 'lleva de una dirección a otra sin fin',
+    too_large: 'es demasiado grande',
+    too_many_events: 'tiene demasiadas entradas',
+  },
 }
 
 export const pageWordsIn = (language: Language): CalendarPageWords => ({ en: pageEn, es: pageEs })[language]

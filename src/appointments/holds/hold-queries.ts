@@ -3,6 +3,7 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
+import { inOrder } from '#src/platform/db/in-order.ts'
 import { json } from '#src/platform/db/json.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import type { DB } from '#src/platform/db/types.generated.ts'
@@ -170,15 +171,14 @@ export async function deleteHeldRows(tx: Tx, ids: readonly string[]): Promise<vo
  * taken one time and waited for another to be cleared would wait for somebody who waits for them.
  */
 export async function clearExpired(tx: Tx, subjectIds: readonly string[]): Promise<void> {
-  await sqlOf(tx)
+  const lock = sqlOf(tx)
     .selectFrom('subjects')
     .select('id')
     .where('business_id', '=', tx.businessId)
     .where('id', 'in', [...subjectIds])
     .orderBy('id')
     .forNoKeyUpdate()
-    .execute()
-  await sqlOf(tx)
+  const clear = sqlOf(tx)
     .deleteFrom('allocations')
     .where('business_id', '=', tx.businessId)
     .where('id', 'in', (row) =>
@@ -194,5 +194,5 @@ export async function clearExpired(tx: Tx, subjectIds: readonly string[]): Promi
         .orderBy('starts_at')
         .forUpdate(),
     )
-    .execute()
+  await inOrder([lock.execute(), clear.execute()])
 }

@@ -22,7 +22,7 @@ export async function holdStart(tx: PlatformTx, { slug, ...wish }: Wish, asking:
     return withLink(tx, link, async (own, { appointment, contact }) => {
       if (own.businessId !== businessId) throw new DomainError('link_expired')
       if (appointment.service.id !== wish.serviceId) throw new DomainError('service_unknown')
-      const held = await hold(own, contact, { ...wish, exceptAppointmentId: appointment.id })
+      const held = await holdFor(own, contact, { ...wish, exceptAppointmentId: appointment.id })
       return { ...held, visitor: null }
     })
   }
@@ -30,11 +30,19 @@ export async function holdStart(tx: PlatformTx, { slug, ...wish }: Wish, asking:
     const known = wish.visitor
     const { guest, key } =
       known === undefined ? newGuest(businessId, asking) : { guest: knownGuest(businessId, known, asking), key: known }
-    return { ...(await hold(own, guest, wish)), visitor: key }
+    return { ...(await holdFor(own, guest, wish)), visitor: key }
   })
 }
 
-async function hold(own: Tx, actor: Actor, wish: Parameters<typeof offerStart>[2]): Promise<Omit<HeldView, 'visitor'>> {
+/**
+ * Offers a chosen start and holds it instead of what was held for this actor before. Fails as `offerStart` does, and
+ * with `slot_taken`.
+ */
+export async function holdFor(
+  own: Tx,
+  actor: Actor,
+  wish: Parameters<typeof offerStart>[2],
+): Promise<Omit<HeldView, 'visitor'>> {
   const { offers } = await offerStart(own, actor, wish)
   const offer = offers[0] as HeldView['offer']
   const { held, lost } = await holdOffers(own, actor, [offer.id])

@@ -31,8 +31,23 @@ export function knownGuest(businessId: string, key: string, { secretKeys, nowMs,
   return guestOf(businessId, claims['visitorId'], visitor)
 }
 
-const guestOf = (businessId: string, visitorId: string, visitor: string): Guest => ({
+export const guestOf = (businessId: string, visitorId: string, visitor: string): Guest => ({
   kind: 'guest',
   channel: 'web',
   ...{ businessId, visitorId, visitor },
 })
+
+/**
+ * Of a page: the visitor with this key, or a new one where it is none of ours or too old. (A program is told so
+ * instead, because it believes to hold something.)
+ */
+export function guestOnPage(
+  businessId: string,
+  key: string | undefined,
+  asking: Asking,
+): { guest: Guest; key: string } {
+  const claims = key && readToken(asking.secretKeys, purpose, { text: key, nowMs: asking.nowMs })
+  return claims && claims['businessId'] === businessId
+    ? { guest: knownGuest(businessId, key, asking), key }
+    : newGuest(businessId, asking)
+}

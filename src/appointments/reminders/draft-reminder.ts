@@ -10,8 +10,8 @@ type Reminder = { appointmentId: string; version: number; minutesBefore: number 
 type From = { mailFrom: string; baseUrl: string; secretKey: string }
 
 /**
- * Drafts a reminder as a text, or as a mail where they have no number or said no to texts. Nothing where the
- * appointment has changed or begun since it was due. `textUntil`: after that it is night where they are.
+ * Drafts a reminder as a text, or as a mail where they have no number, said no to texts, or sleep. Nothing where the
+ * appointment has changed or begun since it was due. `textUntil`: from then on it is night where they are.
  */
 export async function draftReminder(
   tx: Tx,
@@ -21,12 +21,9 @@ export async function draftReminder(
   const found = await standing(tx, reminder, from)
   if (!found) return
   const { about, told, words, facts } = found
-  if (mayText(about))
-    await textContact(tx, about, {
-      ...told,
-      text: words.reminderText(facts),
-      notAfter: Temporal.Instant.from(textUntil),
-    })
+  const notAfter = Temporal.Instant.from(textUntil)
+  if (mayText(about) && Temporal.Instant.compare(tx.now, notAfter) < 0)
+    await textContact(tx, about, { ...told, text: words.reminderText(facts), notAfter })
   else await mailContact(tx, about, found.mailed)
 }
 

@@ -41,12 +41,16 @@ function remindersOf(
   return minutesBefore.flatMap((minutes) => {
     const due = startsAt.subtract({ minutes })
     if (Temporal.Instant.compare(due, since) <= 0) return []
-    const waking = outOfTheNight(due, zones, { notBefore: since, end: startsAt })
+    const between = { notBefore: since, end: startsAt }
+    const waking = outOfTheNight(due, zones, between) ?? mailed(outOfTheNight(due, [zone], between))
     if (!waking) return []
     const textUntil = before(waking.until, startsAt) ? waking.until : startsAt
     return [{ appointmentId: id, revision, minutesBefore: minutes, dueAt: waking.at, textUntil }]
   })
 }
+
+/** Where it is day with us it is always night with them: no text goes, and a mail wakes nobody. */
+const mailed = (waking: ReturnType<typeof outOfTheNight>) => waking && { at: waking.at, until: waking.at }
 
 const before = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0
 

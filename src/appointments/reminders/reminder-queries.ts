@@ -169,7 +169,8 @@ export async function settleDue(tx: Tx, most: number) {
                   .select('t.state')
                   .whereRef('t.business_id', '=', 'a.business_id')
                   .whereRef('t.appointment_id', '=', 'a.id')
-                  .whereRef('t.revision', '=', 'due.revision'),
+                  .whereRef('t.revision', '=', 'due.revision')
+                  .where('t.state', '<>', 'overtaken'),
               ),
             ),
             not(

@@ -112,6 +112,19 @@ test('in Spanish for who speaks it, and by mail for who has no number', async ()
   expect(sent).toEqual([{ to: 'ann@people.example', text: expect.stringMatching(/recordamos.*Corte de pelo.*marzo/s) }])
 })
 
+test('by mail for a number where it is night whenever it is day here', async () => {
+  await desk.book(day, '10:00')
+  // Twelve hours lie between California and Dubai: eight here is eight in the evening there.
+  await app.sql(`update addresses set value = '+971501234567' where business_id = $1 and kind = 'phone'`, [
+    desk.shop.id,
+  ])
+  for (const at of ['2026-03-04T18:00:00Z', '2026-03-05T16:00:00Z']) {
+    await sweepAt(at)
+    await handOver()
+  }
+  expect(sent.map(({ to }) => to)).toEqual(['ann@people.example', 'ann@people.example'])
+})
+
 describe('nothing is sent', () => {
   test('of what was cancelled, before it was due or while the text waits', async () => {
     const gone = await desk.book(day, '10:00')

@@ -7,8 +7,11 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { answersTo, bookOffer, countedOf, takeOffer } from '../book-appointment.ts'
 import { lockBookingCounts } from '../cap-bookings.ts'
+import type { TextConsent } from '../text-consent-queries.ts'
 import { beginOne, lockWhoeverDoes, undoOne } from './together-queries.ts'
 
+/** `texting`: what they said to texts about all of them, if they were asked. */
+type Together = BookTogether & { texting?: TextConsent }
 type Refused = { offerId: string; code: ErrorCode }
 
 /**
@@ -16,7 +19,7 @@ type Refused = { offerId: string; code: ErrorCode }
  * cancelled alone; one confirmation tells of all. With `allOrNothing` the first that cannot be had fails them all, with
  * its code; else the answer names those that could not. Fails as `bookAppointment` does when none can be had.
  */
-export async function bookTogether(tx: Tx, actor: Actor, input: BookTogether): Promise<BookedTogether> {
+export async function bookTogether(tx: Tx, actor: Actor, input: Together): Promise<BookedTogether> {
   const refused: Refused[] = []
   const taken = []
   for (const booking of input.bookings) {
@@ -38,7 +41,8 @@ export async function bookTogether(tx: Tx, actor: Actor, input: BookTogether): P
   for (const { offer, booking, answers } of taken) {
     await beginOne(tx)
     try {
-      const one = { ...booking, contact: input.contact, togetherId }
+      const { contact: details, texting } = input
+      const one = { ...booking, contact: details, togetherId, ...(texting && { texting }) }
       booked.push(await bookOffer(tx, actor, { offer, contact, input: one, answers }))
     } catch (error) {
       refused.push({ offerId: offer.id, code: codeOf(error, input) })

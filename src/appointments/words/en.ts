@@ -134,6 +134,10 @@ export const en: AppointmentWords = {
     ' Please choose another one.' +
     chooseBy(a),
   lapsedSubject: (a) => `Still to be chosen: another time for ${a.serviceName}`,
+  asPlannedText: (a) =>
+    `${a.businessName}: good news, ${a.serviceName}, ${a.when}${withStaff(a)}, can be as planned after all. ` +
+    `You need not choose another time.${changesBy(a)}`,
+  asPlannedSubject: (a) => `As planned after all: ${a.serviceName}, ${a.when}`,
   confirmPage: {
     title: () => 'Your appointment',
     button: () => 'Yes, I booked this',
@@ -165,6 +169,7 @@ export const en: AppointmentWords = {
     cancelPolicy: (until) => `Please cancel before ${until}; after that it is a late cancellation.`,
     isLate: (until) => `It is after ${until}: this will be noted as a late cancellation.`,
     cancelButton: () => 'Cancel this appointment',
+    ownData: () => 'What we keep about you: see it, or have it erased',
   },
   ownerSubject: (a) => `New booking: ${a.serviceName}, ${a.when}`,
   ownerMail: (a) =>

@@ -135,6 +135,10 @@ export const es: AppointmentWords = {
     ' Por favor elija otra.' +
     chooseBy(a),
   lapsedSubject: (a) => `Falta elegir otra hora: ${a.serviceName}`,
+  asPlannedText: (a) =>
+    `${a.businessName}: buenas noticias, ${a.serviceName}, ${a.when}${withStaff(a)}, sí puede ser como ` +
+    `estaba previsto. No hace falta que elija otra hora.${changesBy(a)}`,
+  asPlannedSubject: (a) => `Como estaba previsto: ${a.serviceName}, ${a.when}`,
   confirmPage: {
     title: () => 'Su cita',
     button: () => 'Sí, yo la reservé',
@@ -166,6 +170,7 @@ export const es: AppointmentWords = {
     cancelPolicy: (until) => `Por favor cancele antes del ${until}; después cuenta como cancelación tardía.`,
     isLate: (until) => `Ya pasó el ${until}: quedará anotada como cancelación tardía.`,
     cancelButton: () => 'Cancelar esta cita',
+    ownData: () => 'Lo que guardamos sobre usted: verlo o borrarlo',
   },
   ownerSubject: (a) => `Nueva reserva: ${a.serviceName}, ${a.when}`,
   ownerMail: (a) =>

@@ -66,6 +66,8 @@ export type AppointmentWords = {
   insteadMail(facts: AppointmentFacts, kept: KeptTimes | null): string
   lapsedText(facts: AppointmentFacts): string
   lapsedSubject(facts: AppointmentFacts): string
+  asPlannedText(facts: AppointmentFacts): string
+  asPlannedSubject(facts: AppointmentFacts): string
   confirmPage: {
     title(): string
     button(): string
@@ -97,6 +99,7 @@ export type AppointmentWords = {
     cancelPolicy(until: string): string
     isLate(until: string): string
     cancelButton(): string
+    ownData(): string
   }
   ownerSubject(facts: AppointmentFacts): string
   ownerMail(facts: AppointmentFacts): string

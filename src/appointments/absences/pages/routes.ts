@@ -5,9 +5,9 @@ import type { Context } from '#src/context.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { members } from '#src/platform/http/access.ts'
 import { page } from '#src/platform/http/route.ts'
+import { comeBack } from '../come-back.ts'
 import { goOut } from '../go-out.ts'
 import { settleAbsence } from '../settle-absence.ts'
-import { removeTimeOff } from '../time-off.ts'
 import { showOut } from './out-page.ts'
 
 export const outPages = ({ config: { productName } }: Context) => [
@@ -58,7 +58,7 @@ export const outPages = ({ config: { productName } }: Context) => [
     access: members('staff'),
     limit: 'moderate',
     handle: async (tx, { params }) => {
-      await removeTimeOff(tx, params.staffId, params.blockId)
+      await comeBack(tx, params.staffId, params.blockId)
       return { redirect: linkTo(paths.outPage, { businessId: tx.businessId, staffId: params.staffId }) }
     },
   }),

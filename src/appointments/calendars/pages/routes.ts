@@ -72,7 +72,7 @@ const connectionForms = ({ config: { productName, secretKey }, outward }: Contex
         ...rest,
         ...{ username: username || null, password: password || null, emails: email ? [email] : [] },
       })
-      const problem = pageWordsIn(language).refused
+      const problem = { said: pageWordsIn(language).refused, typed: { ...rest, username, email } }
       if (!read.success) return { html: await showCalendars(tx, { productName, problem }), status: 422 }
       try {
         await connectCalendar(tx, read.data, { secretKey, refusalOf: (url) => outward.refusalOf(url) })
