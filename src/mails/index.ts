@@ -1,5 +1,6 @@
 export { countsOfRecipient, mailCaps, type MailKind } from './caps.ts'
 export { draftMail, forgetUnanswered } from './draft-mail.ts'
+export { htmlOf } from './html/html-of.ts'
 export { sendMail } from './jobs.ts'
 export { mailboxOf } from './mailbox.ts'
 export { mailPrivacy } from './privacy.ts'

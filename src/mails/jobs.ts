@@ -3,6 +3,7 @@ import { Uuid } from '#contract/values.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import { effectJob } from '#src/platform/effects/effect.ts'
 import type { Email } from '#src/providers/email/port.ts'
+import { htmlOf } from './html/html-of.ts'
 import { findMail, mailRows } from './queries.ts'
 
 type Ports = {
@@ -32,6 +33,7 @@ export const sendMail = effectJob(
         ...(mail.reply_to ? { replyTo: mail.reply_to } : {}),
         subject: mail.subject,
         text: body,
+        html: htmlOf({ subject: mail.subject, text: body, ours: config.baseUrl }),
       })
       return { providerId: messageId }
     },

@@ -4,7 +4,15 @@ export const messagePrivacy = {
   provider_accounts: { business: ['id', 'provider', 'kind', 'name', 'external_id', 'effect_id', 'created_at'] },
   messages: {
     contact: {
-      by: [{ column: 'contact_id', is: 'id' }],
+      by: [
+        { column: 'contact_id', is: 'id' },
+        {
+          all: [
+            { column: 'contact_id', is: 'named' },
+            { column: 'recipient', is: 'address' },
+          ],
+        },
+      ],
       // Also what was written to others about them, like the owner's notice of a booking.
       erasedBy: [
         { column: 'contact_id', is: 'id' },

@@ -74,6 +74,7 @@ export async function findMessage(tx: Tx, id: string) {
       'is_reply',
     ])
     .select(['businesses.name as business_name', 'businesses.country as business_country'])
+    .select(['businesses.notify_email', 'businesses.notify_confirmed_at'])
     .$narrowType<{ channel: 'sms' | 'email' }>()
     .where('messages.business_id', '=', tx.businessId)
     .where('messages.id', '=', id)

@@ -19,6 +19,12 @@ export function zonesFor(shopZone: string, number: string | null): string[] {
   return [...new Set([shopZone, ...(number === null ? [] : zonesOfNumber(number))])]
 }
 
+/** Whether a text that nobody waits for would disturb somebody's night in one of these zones. */
+export function isNight(at: Temporal.Instant, zones: readonly string[]): boolean {
+  const times = zones.map((zone) => at.toZonedDateTimeISO(zone).toPlainTime())
+  return times.some((time) => isBefore(time, from) || !isBefore(time, until))
+}
+
 /**
  * Moves a moment out of the night of every zone: to the evening before, or, where that lies before `notBefore`, to the
  * morning after. Null when the morning after is `end` or later.

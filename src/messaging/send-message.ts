@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Uuid } from '#contract/values.ts'
+import { htmlOf } from '#src/mails/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { effect } from '#src/platform/effects/effect.ts'
 import type { Outcome } from '#src/platform/effects/queries.ts'
@@ -85,18 +86,26 @@ async function sendText(
 /** Derives the Message-ID from the effect, so that the recipient's mail program recognises a repeat. */
 async function sendMail({ config, mail }: Ports, message: StoredMessage): Promise<{ providerId: string | null }> {
   const messageId = `<${message.effect_id}@${new URL(config.baseUrl).hostname}>`
+  const [subject, text] = [message.subject ?? '', withCode(message, config.secretKeys)]
+  const replyTo = replyToOf(message)
   await mail.sendMail({
     messageId,
     from: { name: fromName(message.business_name, config.productName), address: message.sender },
     to: message.recipient,
-    subject: message.subject ?? '',
-    text: withCode(message, config.secretKeys),
+    ...(replyTo && { replyTo }),
+    subject,
+    text,
+    html: htmlOf({ subject, text, ours: config.baseUrl }),
     ...(message.calendar === null
       ? {}
       : { calendar: { method: methodOf(message.calendar), content: message.calendar } }),
   })
   return { providerId: messageId }
 }
+
+/** An answer goes to the business, where it has confirmed an address; answers to its own notices go nowhere. */
+const replyToOf = ({ notify_email: email, notify_confirmed_at: confirmed, recipient }: StoredMessage) =>
+  confirmed !== null && email !== recipient ? email : null
 
 const methodOf = (calendar: string) => (/^METHOD:CANCEL\r?$/m.test(calendar) ? 'CANCEL' : 'REQUEST')
 

@@ -4,6 +4,9 @@ import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '../db/handle.ts'
 import type { PlatformTx } from '../db/tx.ts'
 
+/** The pool of the queue's own login. */
+export type QueuePool = pg.Pool
+
 /**
  * Says that this process lives and under which names it locks jobs. All times here are the server's: processes whose
  * clocks differ must not take each other for dead.
@@ -153,4 +156,26 @@ export async function findJobs(tx: PlatformTx, wanted: { state: JobState | null;
 export async function retryJob(tx: PlatformTx, id: string): Promise<boolean> {
   const found = await sql<{ retry: boolean }>`select jobs.retry(${id}::bigint) as retry`.execute(sqlOf(tx))
   return found.rows[0]?.retry ?? false
+}
+
+/** In how many milliseconds jobs of these names fall due, one for each moment; those that are due already are known. */
+export async function findDueSoon(
+  pool: pg.Pool,
+  { names, withinMs }: { names: string[]; withinMs: number },
+): Promise<{ at: string; ms: number }[]> {
+  const found = await pool.query<{ at: string; ms: number }>(
+    `select distinct j.run_at::text as at, extract(epoch from j.run_at - now())::float8 * 1000 as ms
+       from graphile_worker._private_jobs as j
+      where j.task_id in (select id from graphile_worker._private_tasks where identifier = any ($1))
+        and j.is_available and j.run_at > now()
+        and j.run_at <= now() + $2 * interval '1 millisecond'
+      limit 100`,
+    [names, withinMs],
+  )
+  return found.rows
+}
+
+/** Has the queue's runners look for work now, as a new job does. */
+export async function nudgeQueue(pool: pg.Pool): Promise<void> {
+  await pool.query(`select pg_notify('jobs:insert', '{"count":1}')`)
 }

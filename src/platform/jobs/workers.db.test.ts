@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -7,9 +8,11 @@ import { createDatabase, type Database } from '#src/platform/db/database.ts'
 import { cloneDatabase } from '#test/harness/database.ts'
 import type { ClonedDatabase } from '#test/harness/postgres.ts'
 import { sqlOf } from '../db/handle.ts'
+import { createPool } from '../db/pool.ts'
 import { newId } from '../values/ids.ts'
 import type { Envelope, Job } from './job.ts'
 import { job } from './job.ts'
+import { lookAhead } from './look-ahead.ts'
 import { findJobs, retryJob } from './queries.ts'
 import { startWorkers, type Workers } from './workers.ts'
 
@@ -247,6 +250,32 @@ describe('a job that fails', () => {
       expect(await listed()).toMatchObject([{ name: 'strict', state: 'failed', business_id: null }])
     },
   )
+})
+
+test('the queue is woken at the moment at which a live job is due', async () => {
+  const later = job({ name: 'due-soon', lane: 'live', payload: z.object({}), run: async (_world: World) => undefined })
+  const stopping = new AbortController()
+  const pool = createPool({ url: database.url, name: 'looking', role: database.roles.jobs, log, max: 1 })
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  const ahead = lookAhead(stopping.signal, { pool, log, names: ['due-soon'] })
+  try {
+    const isDue = async () =>
+      (await owner.query(`select from graphile_worker._private_jobs where run_at <= clock_timestamp()`)).rowCount === 1
+    const woken = new Promise<void>((resolve) =>
+      owner.on('notification', () => void isDue().then((due) => due && resolve())),
+    )
+    await owner.query('listen "jobs:insert"')
+    await db.asPlatform('enqueue for a moment', async (tx) =>
+      tx.enqueue(later, {}, { at: tx.now.add({ milliseconds: 2_500 }) }),
+    )
+    await woken
+    expect(await isDue()).toBe(true)
+  } finally {
+    stopping.abort()
+    await ahead
+    await Promise.all([pool.end(), owner.end()])
+  }
 })
 
 test('an unknown job stays for a process that knows it', async () => {

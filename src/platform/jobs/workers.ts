@@ -14,6 +14,7 @@ import { cronItems, type CronLine } from './cron-items.ts'
 import type { Envelope, Job } from './job.ts'
 import { keepRunning, watchLane } from './keep-running.ts'
 import { laneNames, lanes, type Lane } from './lanes.ts'
+import { lookAhead } from './look-ahead.ts'
 import {
   countJobs,
   deleteWorker,
@@ -102,12 +103,14 @@ export async function startWorkers<C>(options: WorkerOptions<C>): Promise<Worker
     )
   })
   const pulse = beat(stopping.signal, log, () => heart.beat())
+  const names = options.jobs.filter(({ lane }) => lane === 'live').map(({ name }) => name)
+  const ahead = lookAhead(stopping.signal, { pool: pulsePool, log, names })
   await Promise.all(runners.map((runner) => runner.started))
   return {
     isAlive: () => heart.isAlive() && runners.every((runner) => runner.isAlive()),
     async stop() {
       stopping.abort()
-      await Promise.all([...runners.map((runner) => runner.done), pulse])
+      await Promise.all([...runners.map((runner) => runner.done), pulse, ahead])
       await deleteWorker(pool, processId).catch((error: unknown) =>
         options.log.warn({ err: error }, 'worker not signed off'),
       )
