@@ -1,4 +1,5 @@
 import { getBusiness } from '#src/businesses/index.ts'
+import { treatmentOf } from '#src/contacts/index.ts'
 import { refusalOf } from '#src/messaging/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
@@ -8,6 +9,7 @@ import { endConversation } from '../end-conversation.ts'
 import { openConversation } from '../open-conversation.ts'
 import { updateContact } from '../queries.ts'
 import { dangerIn } from '../understanding/danger-in.ts'
+import type { Language } from '../understanding/understood.ts'
 import { isAutomatic } from './automatic.ts'
 import { countPhotos } from './photos/photo-queries.ts'
 import {
@@ -18,7 +20,14 @@ import {
   type OpenText,
   type Silence,
 } from './received-queries.ts'
-import { countReplies, findOpenConversation, lockThread, updateThread, type Thread } from './thread-queries.ts'
+import {
+  countReplies,
+  findAppointmentTold,
+  findOpenConversation,
+  lockThread,
+  updateThread,
+  type Thread,
+} from './thread-queries.ts'
 
 /** Texts of a thread that are one turn of a conversation, and are being answered by us. */
 export type Claimed = {
@@ -118,9 +127,10 @@ async function turnOf(
   return { conversationId, seq: 0 }
 }
 
-/** Opens the conversation of a thread. */
+/** Opens the conversation of a thread, in the language in which they were told of their appointment. */
 export async function beginConversation(tx: Tx, thread: Thread, { brainId, secretKey }: Receptionist): Promise<string> {
-  const { language } = await getBusiness(tx)
+  const told = await findAppointmentTold(tx, { ours: thread.our_number, theirs: thread.their_number })
+  const language = (told?.language as Language | null | undefined) ?? (await getBusiness(tx)).language
   return openConversation(tx, {
     channel: 'sms',
     session: newId(),
@@ -137,6 +147,7 @@ async function silenceOf(tx: Tx, thread: Thread, texts: OpenText[]): Promise<Sil
   if ((await refusalOf(tx, { channel: 'sms', recipient: theirs })) !== null) return 'opted-out'
   const { language } = await getBusiness(tx)
   if (texts.some(({ body }) => dangerIn(body, language))) return null
+  if ((await treatmentOf(tx, theirs)) === 'refuse') return 'blocked'
   const hasPhotos =
     (await countPhotos(
       tx,

@@ -30,7 +30,14 @@ export function composeReply({ turns, isFirst }: Said, { business, language }: B
   const name = plainTitle(business.name)
   const lead = isFirst ? packs[language].texted.lead({ businessName: name }) : ''
   const most = turns.some(({ detail }) => detail.must?.kind === 'danger') ? mostInDanger : mostSegments
-  return fitted(lead, kept.map(inPlainLetters), most)
+  const { written } = packs[language].texted
+  const read = (sentence: string) =>
+    written.reduce((text, [spoken, instead]) => text.replaceAll(spoken, instead), sentence)
+  return fitted(
+    lead,
+    kept.map((sentence) => inPlainLetters(read(sentence))),
+    most,
+  )
 }
 
 function sentencesOf(text: string): string[] {

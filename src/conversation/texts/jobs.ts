@@ -10,7 +10,7 @@ import { readEmoji } from './automatic.ts'
 import { claimTurn, type Claimed } from './claim-turn.ts'
 import { composeReply } from './compose-reply.ts'
 import { ownAppointment } from './own-appointment.ts'
-import { markTextsHandled } from './received-queries.ts'
+import { hideDigits, markTextsHandled } from './received-queries.ts'
 import { updateThread } from './thread-queries.ts'
 
 /**
@@ -52,7 +52,7 @@ const lookAgain = (tx: Tx, threadId: string): void =>
   tx.enqueue(answerTexts, { threadId }, { at: tx.now.add({ milliseconds: againMs }), key: `texts:${threadId}` })
 
 /** Sends what was said; with the same commit the texts are answered. */
-async function reply(claimed: Claimed, { session, said, isOver }: Answer): Promise<void> {
+async function reply(claimed: Claimed, { session, said, isOver, hadCode }: Answer): Promise<void> {
   const { conversationId, thread, seq } = claimed
   const body = composeReply(said, session.briefing)
   await session.db.forBusiness(session.businessId, async (tx) => {
@@ -67,6 +67,7 @@ async function reply(claimed: Claimed, { session, said, isOver }: Answer): Promi
         body,
         isReply: true,
       })
+    if (hadCode) await hideDigits(tx, claimed.textIds)
     if (isOver) await endConversation(tx, conversationId)
     await close(tx, claimed, body ? null : claimed.isPersons ? 'person' : 'manners')
   })

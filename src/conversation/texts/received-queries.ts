@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -13,6 +14,8 @@ export type Silence =
   | 'person'
   | 'old'
   | 'manners'
+  | 'member'
+  | 'blocked'
 
 export type NewText = {
   id: string
@@ -83,6 +86,16 @@ export async function markTextsHandled(tx: Tx, ids: readonly string[], silence: 
   await sqlOf(tx)
     .updateTable('received_texts')
     .set({ handled_at: tx.now, silence })
+    .where('business_id', '=', tx.businessId)
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** Puts dots in the place of every digit of these texts: a code was among them. */
+export async function hideDigits(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('received_texts')
+    .set({ body: sql<string>`regexp_replace(body, '[0-9]', '•', 'g')` })
     .where('business_id', '=', tx.businessId)
     .where('id', 'in', ids)
     .execute()

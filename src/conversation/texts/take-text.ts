@@ -19,6 +19,8 @@ export type TakenText = {
   media: readonly Media[]
 }
 
+type Said = SaidOfTexts | 'member'
+
 /** Two texts in a row are one turn: so long the next one is waited for, and so long altogether. */
 const nextTextMs = 4_000
 const longestWaitMs = 15_000
@@ -29,19 +31,21 @@ const longestText = 4_000
 
 /**
  * Takes a text to one of the business's numbers: stored once, in its thread, and answered after the next ones that come
- * at once. `said`: what it says about texts (receiveText), which is heeded already.
+ * at once. `said`: what it says about texts (receiveText), which is heeded already; `member` where a person of the
+ * business speaks to the desk. False when it was taken before.
  */
-export async function takeText(tx: Tx, text: TakenText, said: SaidOfTexts): Promise<void> {
+export async function takeText(tx: Tx, text: TakenText, said: Said): Promise<boolean> {
   const threadId = await keepThread(tx, newId(), { ours: text.to, theirs: text.from })
   const saidAt = Temporal.Instant.from(text.occurredAt)
   const silence = await silenceAbout(tx, text, { said, saidAt })
   const id = newId()
   const body = text.text.slice(0, longestText)
   const isNew = await insertText(tx, { id, threadId, carrierMessageId: text.messageId, body, saidAt, silence })
-  if (!isNew) return
+  if (!isNew) return false
   await keepPhotos(tx, id, text.media)
   tx.record('text.received', { textId: id, threadId })
   if (silence === null) await enqueueAnswer(tx, threadId)
+  return true
 }
 
 async function enqueueAnswer(tx: Tx, threadId: string): Promise<void> {
@@ -57,9 +61,9 @@ async function enqueueAnswer(tx: Tx, threadId: string): Promise<void> {
 async function silenceAbout(
   tx: Tx,
   { from }: TakenText,
-  { said, saidAt }: { said: SaidOfTexts; saidAt: Temporal.Instant },
+  { said, saidAt }: { said: Said; saidAt: Temporal.Instant },
 ): Promise<Silence | null> {
-  if (said === 'keyword' || said === 'revoked') return said
+  if (said === 'keyword' || said === 'revoked' || said === 'member') return said
   // A short code, a word as a sender's name, or a number of this installation: two receptionists would go on for ever.
   if (!/^\+[1-9]\d{7,14}$/.test(from) || (await isDeskNumber(tx, from))) return 'automatic'
   return tx.wallNow.until(saidAt).total('hours') < -oldAfterHours ? 'old' : null

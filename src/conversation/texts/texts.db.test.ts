@@ -184,6 +184,31 @@ describe('in the thread to which its own message went', () => {
   })
 })
 
+describe('an appointment that was booked elsewhere', () => {
+  test('is cancelled with the code, which is written down nowhere', async () => {
+    await book()
+    await app.sql(
+      `update messages set sender = '+14155550000' where business_id = $1 and about_appointment_id is not null`,
+      [shop.id],
+    )
+    await app.sql(`update conversations set state = 'ended', ended_at = now() where business_id = $1`, [shop.id])
+    const code = '730114'
+    const there = texterOf({ ...app, ctx: { ...app.ctx, makeCode: () => code } }, shop, me.number)
+    expect(await there.say('i want to cancel my appointment')).toMatch(/six-digit code.*text me the code\?$/)
+    expect(await there.say(`its ${code}`)).toMatch(/shall I cancel it\?$/)
+    expect(await there.say('yes')).toMatch(/is cancelled/)
+    expect(await rowsOf('state', 'appointments')).toEqual([{ state: 'cancelled' }])
+    const [written] = await app.sql<{ all: string }>(
+      `select string_agg(t::text, ' ') as all from (
+         select body as t from received_texts where business_id = $1
+         union all select turns::text from turns where business_id = $1) as x`,
+      [shop.id],
+    )
+    expect(written?.all).not.toContain(code)
+    expect(written?.all).toContain('its ••••••')
+  })
+})
+
 describe('nobody is answered', () => {
   test.each([
     ['STOP', 'keyword'],

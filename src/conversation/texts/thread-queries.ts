@@ -123,7 +123,10 @@ export async function findAppointmentTold(tx: Tx, { ours, theirs }: Numbers) {
     .innerJoin('effects as e', (join) =>
       join.onRef('e.business_id', '=', 'm.business_id').onRef('e.id', '=', 'm.effect_id'),
     )
-    .select('a.id')
+    .leftJoin('contacts as c', (join) =>
+      join.onRef('c.business_id', '=', 'a.business_id').onRef('c.id', '=', 'a.contact_id'),
+    )
+    .select(['a.id', 'c.language'])
     .select(({ not, exists, selectFrom }) =>
       not(
         exists(

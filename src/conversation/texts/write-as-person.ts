@@ -1,4 +1,6 @@
-import type { PersonsText, PersonsTextWritten } from '#contract/texts.ts'
+import type { PersonsText, PersonsTextWritten, ThreadBegun } from '#contract/texts.ts'
+import { getBusiness } from '#src/businesses/index.ts'
+import { callable } from '#src/contacts/index.ts'
 import { draftMessage, refusalOf } from '#src/messaging/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
@@ -6,19 +8,47 @@ import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { newId } from '#src/platform/values/ids.ts'
 import { findConversation, insertTurn, raiseEpoch } from '../queries.ts'
 import { beginConversation, type Receptionist } from './claim-turn.ts'
-import { findThreadOfConversation, lockThread, updateThread, type Thread } from './thread-queries.ts'
+import { findThreadOfConversation, keepThread, lockThread, updateThread, type Thread } from './thread-queries.ts'
 
-type Writing = PersonsText & { conversationId: string; actor: Actor; receptionist: Receptionist }
+type By = { actor: Actor; receptionist: Receptionist }
+type Writing = PersonsText & By & { conversationId: string }
 
 /**
  * A person of the business texts in a thread. From then on the receptionist is silent there until it is handed back;
  * what is being answered just now she does not say any more. In a conversation that has ended it begins the next one.
  * Fails with `not_found` for a conversation that is none by texts.
  */
-export async function writeAsPerson(tx: Tx, writing: Writing): Promise<PersonsTextWritten> {
-  const { text, actor } = writing
-  const thread = await threadOf(tx, writing.conversationId)
-  const conversationId = await current(tx, thread, writing.receptionist)
+export async function writeAsPerson(tx: Tx, { conversationId, ...writing }: Writing): Promise<PersonsTextWritten> {
+  return writeInThread(tx, await threadOf(tx, conversationId), { ...writing, isReply: true })
+}
+
+/**
+ * A person of the business texts somebody first, from the business's number; it waits for quiet hours to end. Fails
+ * with `number_missing` when the business has no number, `phone_invalid`, or `destination_refused` for a number that we
+ * do not text.
+ */
+export async function beginThread(
+  tx: Tx,
+  { phone, fiction, ...writing }: PersonsText & By & { phone: string; fiction: boolean },
+): Promise<ThreadBegun> {
+  const { country, numbers, reach } = await getBusiness(tx)
+  const [ours] = numbers
+  if (!ours) throw new DomainError('number_missing')
+  const theirs = callable(phone, { country, reach, fiction })
+  if (theirs === 'unreadable') throw new DomainError('phone_invalid')
+  if ('refused' in theirs) throw new DomainError('destination_refused')
+  const threadId = await keepThread(tx, newId(), { ours, theirs: theirs.number })
+  const thread = await lockThread(tx, threadId)
+  if (!thread) throw new DomainError('not_found')
+  return { threadId, ...(await writeInThread(tx, thread, { ...writing, isReply: false })) }
+}
+
+async function writeInThread(
+  tx: Tx,
+  thread: Thread,
+  { text, actor, receptionist, isReply }: PersonsText & By & { isReply: boolean },
+): Promise<PersonsTextWritten> {
+  const conversationId = await current(tx, thread, receptionist)
   if (thread.taken_over_at === null) tx.record('conversation.taken-over', { conversationId })
   await updateThread(tx, thread.id, {
     conversation_id: conversationId,
@@ -32,7 +62,7 @@ export async function writeAsPerson(tx: Tx, writing: Writing): Promise<PersonsTe
   const { our_number: sender, their_number: recipient } = thread
   const messageId = await draftMessage(tx, {
     ...{ channel: 'sms', purpose: `text-by-person:${newId()}`, contactId: null, subject: null },
-    ...{ sender, recipient, body: text, isReply: true },
+    ...{ sender, recipient, body: text, isReply },
   })
   return {
     messageId: messageId ?? newId(),

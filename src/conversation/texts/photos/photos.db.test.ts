@@ -5,11 +5,12 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { ProviderError } from '#src/platform/errors/provider-error.ts'
 import { raisedCaps, useApp } from '#test/harness/app.ts'
-import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { buildBusiness, buildSession, type BuiltBusiness } from '#test/harness/builders.ts'
 import { runJob } from '#test/harness/run-job.ts'
 import { texterOf, type Texter } from '#test/harness/texting.ts'
 import { fetchPhoto } from './fetch-photo.ts'
 import { sweepPhotos } from './sweep-photos.ts'
+import { typeOfBytes } from './type-of-bytes.ts'
 
 const app = useApp({ worker: false, sandbox: false, env: raisedCaps })
 
@@ -89,4 +90,35 @@ test('goes when its time is over, and when its row is gone', async () => {
   await sweep()
   expect(await photos()).toEqual([])
   expect(await app.ctx.storage.get(photo?.storage_key ?? '')).toBeNull()
+})
+
+test('is shown to members as what its bytes are, to be saved; to nobody else', async () => {
+  await me.send('look', { media: [leak] })
+  const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(20, 1)])
+  await fetch(carrierWith(async () => Readable.from([jpeg])))
+  const [photo] = await photos()
+  const path = `/api/businesses/${shop.id}/photos/${photo?.id}`
+  const staff = await buildSession(app, { businessId: shop.id, role: 'staff' })
+  const shown = await app.request('GET', path, staff)
+  expect(shown.status).toBe(200)
+  expect(shown.headers.get('content-type')).toMatch(/^image\/jpeg/)
+  expect(shown.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(shown.headers.get('content-disposition')).toBe('attachment; filename="photo.jpg"')
+  expect(shown.headers.get('cache-control')).toBe('no-store')
+  expect(
+    await app.sql(`select 1 from events where business_id = $1 and type = 'photo.fetched'`, [shop.id]),
+  ).toHaveLength(1)
+  const neighbour = await buildBusiness(app)
+  for (const asker of [{}, await buildSession(app, { businessId: neighbour.id, role: 'owner' })])
+    expect([401, 403, 404]).toContain((await app.request('GET', path, asker)).status)
+})
+
+test.each([
+  ['<script>alert(1)</script>', 'application/octet-stream'],
+  ['<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'application/octet-stream'],
+  ['GIF89a and more', 'image/gif'],
+  ['\u0000\u0000\u0000\u0018ftypheic and more', 'image/heic'],
+  ['', 'application/octet-stream'],
+])('%j, which the carrier called a JPEG, is %s', (words, contentType) => {
+  expect(typeOfBytes(Buffer.from(words, 'latin1')).contentType).toBe(contentType)
 })
