@@ -10,9 +10,18 @@ export { dial } from './commands/dial.ts'
 export { hold, music, pleaseHold, stopMusic } from './commands/hold.ts'
 export { hangUp } from './commands/hang-up.ts'
 export { askPerson } from './people/ask-person.ts'
+export { callBack } from './people/call-back.ts'
+export { connectCaller } from './people/connect-caller.ts'
+export { ringCaller } from './people/ring-caller.ts'
 export { connectPerson } from './people/connect-person.ts'
 export { lookAfterRings } from './people/look-after-rings.ts'
-export { findReachStates, findSearchesOf, type ReachState } from './people/queries.ts'
+export {
+  findCalledBack,
+  findSearchStateOf,
+  findReachStates,
+  findSearchesOf,
+  type ReachState,
+} from './people/queries.ts'
 export { reachAboutMessage } from './people/reach-about-message.ts'
 export { reachWithCode } from './people/reach-with-code.ts'
 export { dropSearchForPerson, moveRingLater, ringNextPerson } from './people/ring-next.ts'
@@ -33,8 +42,11 @@ export { forgetCarrierCopy } from './recordings/forget-carrier-copy.ts'
 export { findRecordingsOfConversation, findRecordingStates } from './recordings/queries.ts'
 export { sweepRecordings } from './recordings/sweep-recordings.ts'
 export { findCallIdOf, findLatestCalls } from './queries.ts'
+export { findCallStory, findConversationOfCall } from './story-queries.ts'
 export { requestCall, type Calling } from './request-call.ts'
 export { callRoutes, sandboxCallRoutes } from './routes.ts'
 export { findCallingBusiness, type CallingBusiness } from './where-to-call.ts'
 export { callMeWords } from './words/index.ts'
+export { listLiveCalls } from './view/view-calls.ts'
+export { countCalls } from './view/view-queries.ts'
 export { callPrivacy } from './privacy.ts'

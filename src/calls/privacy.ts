@@ -27,7 +27,7 @@ export const callPrivacy = {
         because: 'that somebody called is counted and billed; it names nobody any more',
       },
     },
-    business: ['carrier', 'carrier_call_id'],
+    business: ['carrier', 'carrier_call_id', 'screening'],
     hidden: { visitor: 'a keyed hash that only caps count by' },
   },
   reaches: {
@@ -35,11 +35,25 @@ export const callPrivacy = {
       by: [
         { column: 'call_id', of: 'calls' },
         { column: 'callback_request_id', of: 'callback_requests' },
+        { column: 'conversation_id', of: 'conversations' },
       ],
-      shows: ['id', 'subject', 'call_id', 'callback_request_id', 'state', 'started_at', 'ended_at'],
-      erase: { keep: 'that somebody of the business was sought; it names the caller nowhere' },
+      shows: [
+        'id',
+        'subject',
+        'call_id',
+        'callback_request_id',
+        'conversation_id',
+        'call_back_to',
+        'state',
+        'started_at',
+        'ended_at',
+      ],
+      erase: {
+        blank: { call_back_to: 'erased' },
+        because: 'that somebody of the business was sought; it names the caller no more',
+      },
     },
-    business: ['otherwise', 'number_code_id', 'taken_by', 'taken_at'],
+    business: ['otherwise', 'number_code_id', 'person_id', 'taken_by', 'taken_at'],
   },
   rings: {
     business: [
@@ -51,6 +65,7 @@ export const callPrivacy = {
       'language',
       'caller',
       'carrier_call_id',
+      'other_call_id',
       'state',
       'outcome',
       'started_at',

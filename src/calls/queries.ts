@@ -21,6 +21,8 @@ export type NewCall = {
   caller: string
   dialled: string
   initiatedAt: Temporal.Instant
+  /** The carrier's guess of who calls. */
+  screening: string | null
 }
 
 /** A call that has begun to ring at a number of the business. */
@@ -37,6 +39,7 @@ export async function insertCall(tx: Tx, call: NewCall): Promise<Call> {
       dialled: call.dialled,
       state: 'ringing',
       initiated_at: call.initiatedAt,
+      screening: call.screening,
     })
     .execute()
   return callsOf(tx).where('calls.id', '=', call.id).executeTakeFirstOrThrow()

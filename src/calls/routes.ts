@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CallRequested, RequestCall } from '#contract/calls.ts'
-import { GlassView } from '#contract/glass.ts'
+import { GlassPage, GlassView } from '#contract/glass.ts'
 import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { runRelay, turnBefore, viewConversation, type Setup } from '#src/conversation/index.ts'
@@ -17,6 +17,7 @@ import { peopleRoutes } from './people/routes.ts'
 import { findCallAnywhere } from './queries.ts'
 import { recordingRoutes } from './recordings/routes.ts'
 import { requestCall } from './request-call.ts'
+import { callViewRoutes } from './view/routes.ts'
 import { createMessageDesk } from './without-database/message-desk.ts'
 
 export const callRoutes = (ctx: Context) => [
@@ -68,15 +69,13 @@ export const callRoutes = (ctx: Context) => [
     summary: 'A conversation: what was said, understood and done',
     access: members('staff'),
     limit: 'lenient',
-    query: z.object({
-      size: z.coerce.number().int().min(1).max(200).default(200),
-      cursor: z.string().max(200).optional(),
-    }),
+    query: GlassPage,
     answer: { 200: GlassView },
     fails: ['not_found', 'invalid_request'],
     handle: (tx, { params, query }) =>
       viewConversation(tx, params.conversationId, { size: query.size, before: turnBefore(query.cursor) }),
   }),
+  ...callViewRoutes,
   ...peopleRoutes,
   ...recordingRoutes,
 ]

@@ -1,3 +1,4 @@
+import type { Treatment } from '#contract/afterwards.ts'
 /** The briefing of a brain before a turn: everything it may say about the business. */
 import type { Localized, QuestionKind } from '#contract/appointments.ts'
 import type { Language } from '#contract/values.ts'
@@ -61,6 +62,8 @@ export type Briefing = {
    * about the caller.
    */
   callerPhone: string | null
+  /** How the owner wants this number treated; left out: as any other. */
+  treatment?: Exclude<Treatment, 'normal'>
   /** A person may be there whom the caller can be put through to. */
   mayConnect?: true
 }

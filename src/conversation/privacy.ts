@@ -28,7 +28,15 @@ export const conversationPrivacy = {
   },
   conversations: {
     contact: {
-      by: [{ column: 'contact_id', is: 'id' }],
+      by: [
+        { column: 'contact_id', is: 'id' },
+        {
+          all: [
+            { column: 'contact_id', is: 'named' },
+            { column: 'caller_phone', is: 'address' },
+          ],
+        },
+      ],
       // A number of theirs alone: its calls are theirs, though nobody said a name in them.
       erasedBy: [
         { column: 'contact_id', is: 'id' },
@@ -45,19 +53,21 @@ export const conversationPrivacy = {
         'wish',
         'started_at',
         'ended_at',
+        'outcome',
+        'summary',
         'recording_agreed_at',
         'recording_refused_at',
       ],
       erase: {
-        blank: { caller_phone: null, wish: '{}', visitor: null },
+        blank: { caller_phone: null, wish: '{}', visitor: null, summary: null, summary_by: null },
         because: 'that somebody called is counted and billed; it names nobody any more',
       },
     },
-    business: ['brain', 'heard_turns', 'heard_characters', 'model_tokens'],
+    business: ['brain', 'summary_by', 'heard_turns', 'heard_characters', 'model_tokens'],
     hidden: { visitor: 'a keyed hash that only caps count by' },
     json: { wish: Wish },
     keep: [
-      { setting: 'talk', by: 'started_at', how: { blank: { wish: '{}' } } },
+      { setting: 'talk', by: 'started_at', how: { blank: { wish: '{}', summary: null, summary_by: null } } },
       { setting: 'calls', by: 'started_at', how: 'delete' },
     ],
   },
@@ -80,7 +90,7 @@ export const conversationPrivacy = {
       shows: ['id', 'our_number', 'their_number', 'conversation_id', 'last_text_at', 'created_at'],
       erase: 'delete',
     },
-    business: ['taken_over_by', 'taken_over_at'],
+    business: ['taken_over_by', 'taken_over_at', 'read_at'],
     keep: [{ setting: 'messages', by: 'last_text_at', how: 'delete' }],
   },
   received_texts: {

@@ -172,16 +172,22 @@ export async function findTurns(
   return newest.reverse()
 }
 
+/** What a tool did, and what it did with it in one go. */
+const eachDone = sql<{ one: unknown; nth: string }>`(
+  select value as one, ordinality as nth from jsonb_array_elements(
+    jsonb_build_array(turns.detail -> 'output') || coalesce(turns.detail #> '{output,also}', '[]')) with ordinality)`
+
 /** What was booked, moved and cancelled in a conversation, in its order, from the turns committed with it. */
 export async function findDone(tx: Tx, conversationId: string) {
   return sqlOf(tx)
     .selectFrom('turns')
+    .innerJoinLateral(eachDone.as('done'), (join) => join.onTrue())
     .select([
       sql<'book_appointment' | 'move_appointment' | 'cancel_appointment'>`text`.as('tool'),
-      sql<string>`detail #>> '{output,appointmentId}'`.as('appointmentId'),
+      sql<string>`one ->> 'appointmentId'`.as('appointmentId'),
       sql<string>`detail #>> '{output,serviceName}'`.as('serviceName'),
-      sql<string>`detail #>> '{output,date}'`.as('date'),
-      sql<string>`detail #>> '{output,time}'`.as('time'),
+      sql<string>`one ->> 'date'`.as('date'),
+      sql<string>`one ->> 'time'`.as('time'),
     ])
     .where('business_id', '=', tx.businessId)
     .where('conversation_id', '=', conversationId)
@@ -194,6 +200,7 @@ export async function findDone(tx: Tx, conversationId: string) {
         and detail #> '{output,requested}' is null`,
     )
     .orderBy('seq')
+    .orderBy('nth')
     .limit(30)
     .execute()
 }

@@ -8,6 +8,16 @@ import { Uuid } from '#contract/values.ts'
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
+/** Several appointments of one service in one go. */
+const Together = z
+  .object({
+    people: z.number().int().min(2).max(6).optional().describe('For so many people, each with one appointment'),
+    shape: z.enum(['row', 'side-by-side']).optional().describe('One after the other, or all at the same time'),
+    weeks: z.number().int().min(2).max(10).optional().describe('Or the same time again and again, so often'),
+    everyWeeks: z.number().int().min(1).max(8).optional().describe('With so many weeks from one to the next'),
+  })
+  .refine(({ people, weeks }) => (people === undefined) !== (weeks === undefined), 'Either people or weeks')
+
 export const FindSlotsInput = z.object({
   serviceId: Uuid.describe('Which service, by its id from the briefing'),
   from: Day.describe('First acceptable day, YYYY-MM-DD, in the business zone'),
@@ -17,6 +27,9 @@ export const FindSlotsInput = z.object({
   latest: TimeOfDay.optional().describe('Not after this time of day; equal to earliest for an exact time'),
   appointmentId: Uuid.optional().describe(
     'Where one of their appointments is to be moved: its id from find_my_appointments',
+  ),
+  together: Together.optional().describe(
+    'Only where several appointments are wanted at once: for a family, or every week again',
   ),
   or: z
     .array(z.object({ from: Day, to: Day.optional(), earliest: TimeOfDay.optional(), latest: TimeOfDay.optional() }))
@@ -42,7 +55,11 @@ export const FindSlotsInput = z.object({
 })
 export type FindSlotsInput = z.infer<typeof FindSlotsInput>
 
-export type SpokenOffer = { offerId: string; date: string; time: string; staffName: string | null }
+type OneOffer = { offerId: string; date: string; time: string; staffName: string | null }
+/** One of a series that is taken, and what is free near it. */
+export type Gap = { date: string; time: string; instead: OneOffer[] }
+/** `others`: those that belong to it, where several were asked for in one go; `gaps`: those that could not be had. */
+export type SpokenOffer = OneOffer & { others?: OneOffer[]; gaps?: Gap[] }
 
 export type FindSlotsAnswer = {
   /** At most three. Empty when nothing is free in the next weeks. */
@@ -60,6 +77,11 @@ export const BookInput = z.object({
   phone: z.string().max(40).optional(),
   email: z.string().max(254).optional(),
   answers: z.array(z.object({ questionId: Uuid, answer: z.string().max(1000) })).default([]),
+  together: z
+    .array(Uuid)
+    .max(10)
+    .optional()
+    .describe('The offer ids of the others that are booked with it, all or none; from the same find_slots'),
   attendeeName: z
     .string()
     .min(1)
@@ -82,6 +104,8 @@ export type BookAnswer =
       serviceName: string
       staffName: string | null
       confirmation: 'sms' | 'email' | null
+      /** What was booked with it in one go. */
+      also?: { appointmentId: string; date: string; time: string }[]
       /** It is not booked yet: the business must say yes, or the caller must give the code that was sent to them. */
       requested?: 'approval' | 'code'
       say: string

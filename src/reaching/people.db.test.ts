@@ -54,7 +54,8 @@ describe('the list', () => {
     const [ann, ben] = await listOf(entry(), entry({ name: 'Ben', address: 'sip:ben@example.com' }))
     expect(ann).toEqual({
       ...{ id: expect.any(String), name: 'Ann', address: expect.stringMatching(/^\+1415/), language: 'en' },
-      ...{ subjects: ['urgent'], hours: 'always', provedAt: null, ways: ['text', 'call'] },
+      ...{ subjects: ['urgent'], hours: 'always', offUntil: null, provedAt: null },
+      ways: ['text', 'call'],
     })
     expect(ben).toMatchObject({ address: 'sip:ben@example.com', ways: ['call'] })
     const hours = [{ weekday: 1, opens: '18:00', closes: '24:00' }]
@@ -286,7 +287,8 @@ describe('who would be reached', () => {
     const [first] = await app.ctx.db.forBusiness(shop.id, (tx) =>
       peopleToReach(tx, { subject: 'transfer', at: tx.now }),
     )
-    expect(first).toEqual({ id: second?.id, name: 'Both', address: second?.address, language: 'en' })
+    const both = { id: second?.id, name: 'Both', address: second?.address, language: 'en', isAlways: true }
+    expect(first).toEqual(both)
   })
 
   test('nobody at a number that has become one of this desk since', async () => {

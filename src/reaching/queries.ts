@@ -14,12 +14,14 @@ export type Person = {
   subjects: ReachSubject[]
   hours: ReachHours
   proved_at: Temporal.Instant | null
+  /** No summaries are texted to them until then. */
+  off_until: Temporal.Instant | null
 }
 
 const peopleOf = (tx: Tx) =>
   sqlOf(tx)
     .selectFrom('reachable_people')
-    .select(['id', 'name', 'address', 'language', 'subjects', 'hours', 'proved_at'])
+    .select(['id', 'name', 'address', 'language', 'subjects', 'hours', 'proved_at', 'off_until'])
     .$narrowType<{ language: Language; subjects: ReachSubject[]; hours: ReachTime[] | null }>()
     .where('business_id', '=', tx.businessId)
 
@@ -90,6 +92,7 @@ export async function writePeople(tx: Tx, people: Person[]): Promise<void> {
         subjects: row.ref('excluded.subjects'),
         hours: row.ref('excluded.hours'),
         proved_at: row.ref('excluded.proved_at'),
+        off_until: row.ref('excluded.off_until'),
       })),
     )
     .execute()

@@ -35,6 +35,7 @@ export async function setPeople(tx: Tx, wanted: NewPerson[], { fiction }: Settin
       subjects: [...new Set(person.subjects)],
       hours: person.hours,
       proved_at: known?.address === address ? known.proved_at : null,
+      off_until: known?.off_until ?? null,
     }
   })
   const removed = before.filter(({ id }) => !people.some((person) => person.id === id))

@@ -43,6 +43,7 @@ const tables: Record<Direction, Partial<Record<CallState, Partial<Record<Said, s
       'given-up': 'voicemail > pick-up',
       'message-taken': 'voicemail',
       'hung-up': 'ended',
+      'last-resort': 'waiting > pick-up',
     },
     answered: {
       'relay-closed': '- > hang-up',
@@ -54,6 +55,7 @@ const tables: Record<Direction, Partial<Record<CallState, Partial<Record<Said, s
       'last-resort': 'waiting > please-hold',
     },
     waiting: {
+      answered: '- > please-hold',
       'given-up': 'voicemail > announce',
       'message-taken': 'voicemail',
       spoken: '- > music',

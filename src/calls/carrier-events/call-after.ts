@@ -103,9 +103,11 @@ const incoming: Partial<Record<CallState, Row>> = {
     answered: { state: 'answered' },
     // The carrier refused to answer with a receptionist: the call is picked up without one.
     'given-up': { state: 'voicemail', tell: 'pick-up' },
+    // She is switched off, and people of the business are rung instead.
+    'last-resort': { state: 'waiting', tell: 'pick-up' },
   },
   answered,
-  waiting,
+  waiting: { ...waiting, answered: { tell: 'please-hold' } },
   connected,
   voicemail,
 }

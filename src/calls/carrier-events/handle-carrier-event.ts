@@ -11,6 +11,7 @@ import type { Metrics } from '#src/platform/ops/metrics.ts'
 import { lockProviderEvent, markHandled } from '#src/platform/webhooks/queries.ts'
 import type { ModelCatalogue } from '#src/providers/model/port.ts'
 import { TelephonyEvent, type Telephony } from '#src/providers/telephony/port.ts'
+import { heedMember, readMember } from '#src/reaching/index.ts'
 import { isOfRecording, onRecordingEvent, type RecordingEvent } from '../recordings/on-recording-event.ts'
 import { onMarkedEvent } from '../without-database/follow-taken-call.ts'
 import { markIn } from '../without-database/mark.ts'
@@ -89,7 +90,9 @@ async function onMessageEvent(tx: PlatformTx, event: OfMessage, providerEventId:
     if (businessId)
       await tx.inBusiness(businessId, async (own) => {
         const said = await receiveText(own, event, providerEventId)
-        await takeText(own, event, said)
+        const ofMember = said === null ? await readMember(own, event) : null
+        const isNew = await takeText(own, event, ofMember ? 'member' : said)
+        if (ofMember && isNew) await heedMember(own, ofMember)
       })
     return businessId
   }

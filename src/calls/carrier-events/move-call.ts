@@ -92,7 +92,8 @@ async function enter(
 ): Promise<Call> {
   const callId = call.id
   if (state === 'waiting' || state === 'connected') {
-    await updateCall(tx, callId, { person: state })
+    // A call that is picked up for a person: the carrier tells in a moment that it is answered.
+    await updateCall(tx, callId, { person: state, ...(call.state === 'ringing' ? { answered_at: at } : {}) })
     tx.record(state === 'waiting' ? 'call.waiting' : 'call.connected', { callId })
     // Whoever else comes to the line has not agreed to be recorded.
     await stopRecordingOf(tx, call)

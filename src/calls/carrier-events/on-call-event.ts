@@ -6,7 +6,7 @@ import { markOutcome } from '#src/platform/effects/queries.ts'
 import { findProviderEventsAbout } from '#src/platform/webhooks/queries.ts'
 import { TelephonyEvent, type CallEvent } from '#src/providers/telephony/port.ts'
 import { onceRelayIsGone } from '../commands/give-up.ts'
-import { lastResort } from '../people/begin-reach.ts'
+import { lastResort, withoutReceptionist } from '../people/begin-reach.ts'
 import { onRingEvent } from '../people/on-ring-event.ts'
 import { ourRingOf } from '../people/our-ring.ts'
 import { isRingingFrom } from '../people/queries.ts'
@@ -56,10 +56,15 @@ export async function onCallEvent(
       : await findCallForUpdate(own, 'carrier_call_id', event.callControlId)
     // Whoever ended the relay: a conversation that goes on has lost its line.
     const isLost = event.type === 'call.conversation.ended' && call?.conversation_state === 'open'
+    const off = event.type === 'call.initiated' && !call ? await withoutReceptionist(own) : null
     await moveCall(
       own,
       { call, carrierCallId: event.callControlId, receive: () => receiveCall(own, event, receptionist) },
-      isLost && call ? [...sayings.slice(0, -1), await relayLost(own, { event, call, losses })] : sayings,
+      isLost && call
+        ? [...sayings.slice(0, -1), await relayLost(own, { event, call, losses })]
+        : off
+          ? [...sayings.slice(0, 1), { said: off, at: Temporal.Instant.from(event.occurredAt) }, ...sayings.slice(1)]
+          : sayings,
     )
     await noteCosts(own, call, [...before, event])
   })

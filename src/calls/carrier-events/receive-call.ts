@@ -22,7 +22,7 @@ export const receptionistOf = ({ telephony, models, config }: Ports): Receptioni
 /** Writes the row of an incoming call (state ringing) and its conversation. */
 export async function receiveCall(
   tx: Tx,
-  event: Pick<CallEvent, 'callControlId' | 'from' | 'to' | 'occurredAt'>,
+  event: Pick<CallEvent, 'callControlId' | 'from' | 'to' | 'occurredAt'> & { screening?: string | null },
   { brainId, carrier, secretKey }: Receptionist,
 ): Promise<Call> {
   const { language } = await getBusiness(tx)
@@ -43,6 +43,7 @@ export async function receiveCall(
     caller: event.from,
     dialled: event.to,
     initiatedAt: Temporal.Instant.from(event.occurredAt),
+    screening: event.screening ?? null,
   })
   tx.record('call.received', { callId: call.id, conversationId })
   return call

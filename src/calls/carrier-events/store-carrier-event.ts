@@ -31,9 +31,15 @@ export async function storeCarrierEvent(
   if (id) tx.enqueue(handleCarrierEvent, { providerEventId: id })
 }
 
+/** Of a ring: the person who is rung; the line of whoever they call back is a subject of its own. */
+function ringSubject(event: TelephonyEvent): string | undefined {
+  const ring = ourRingOf(event)
+  return ring?.isCaller ? ring.effectId : ring?.ringId
+}
+
 /** The event's subject: the carrier's call, our call, the person who is rung, or for an outgoing text its tag. */
 function subjectOf(event: TelephonyEvent): string | null {
-  if ('callControlId' in event) return ourRingOf(event)?.ringId ?? ourCallOf(event)?.callId ?? event.callControlId
+  if ('callControlId' in event) return ringSubject(event) ?? ourCallOf(event)?.callId ?? event.callControlId
   if (event.type === 'call.recording.saved') return ourCallOf(event)?.callId ?? event.carrierCallId ?? event.callLegId
   if ('messageId' in event) return event.tags[0] ?? event.messageId
   return null

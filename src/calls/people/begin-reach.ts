@@ -1,3 +1,4 @@
+import { findReceptionistOff } from '#src/businesses/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { peopleToReach } from '#src/reaching/index.ts'
 import type { Call } from '../queries.ts'
@@ -15,6 +16,16 @@ export async function beginReach(tx: Tx, about: NewReach): Promise<void> {
   if (reachId === null) return
   tx.record('reach.began', { reachId })
   tx.enqueue(nextPerson, { reachId })
+}
+
+/**
+ * What is said of a call that comes in while the receptionist is off: a person is sought, where one may be there, else
+ * the caller leaves a message. Null while she is on.
+ */
+export async function withoutReceptionist(tx: Tx): Promise<'last-resort' | 'given-up' | null> {
+  if ((await findReceptionistOff(tx)) === null) return null
+  const people = await peopleToReach(tx, { subject: 'transfer', at: tx.now })
+  return people.length ? 'last-resort' : 'given-up'
 }
 
 /** What is left for a caller whose receptionist is lost: a person, where one may be there, once; else a message. */

@@ -29,6 +29,10 @@ export async function briefingFor(tx: Tx, ring: Pick<Ring, 'reach_id' | 'name'>)
     const code = found && { id: reach.number_code_id, sealed: found.sealed }
     return code && { ...about, name: null, phone: null, body: null, code }
   }
+  if (reach.conversation_id !== null) {
+    const name = await callerName(tx, reach.conversation_id)
+    return { ...about, name, phone: reach.call_back_to, body: null }
+  }
   if (subject === 'transfer') {
     const call = await findCallOfReach(tx, reach)
     if (!call) return null

@@ -15,6 +15,7 @@ import {
   type Ring,
 } from './queries.ts'
 import { ringAfter, type RingAfter } from './ring-after.ts'
+import { ringCaller } from './ring-caller.ts'
 import { takeReach } from './take-reach.ts'
 import { tellPerson } from './tell-person.ts'
 
@@ -51,6 +52,8 @@ async function lock(tx: Tx, ringId: string): Promise<Locked | null> {
   return ring && reach ? { ring, reach, call } : null
 }
 
+const isTalk = ({ subject }: Reach) => subject === 'transfer' || subject === 'call-back'
+
 async function enter(
   tx: Tx,
   { ring, reach, call }: Locked,
@@ -62,7 +65,7 @@ async function enter(
   if (state !== 'ended') {
     await updateRing(tx, ring.id, { state, ...(state === 'accepted' && { outcome: 'accepted' }) })
     // Who presses 1 for a message or a code has it; who presses 1 for a caller has them once they are connected.
-    const takes = state === (reach.subject === 'transfer' ? 'talking' : 'accepted')
+    const takes = state === (isTalk(reach) ? 'talking' : 'accepted')
     if (takes) await takeReach(tx, reach, `person:${ring.person_id}`)
     if (state === 'talking') await moveCall(tx, line, [{ said: 'connected', at }])
     return
@@ -70,6 +73,7 @@ async function enter(
   const outcome = after.outcome === 'by-cause' ? outcomeOf(saying.cause ?? '') : (after.outcome ?? 'failed')
   await updateRing(tx, ring.id, { state, outcome, ended_at: tx.now })
   tx.record('ring.ended', { ringId: ring.id, reachId: reach.id, outcome })
+  if (ring.other_call_id !== null) await endLine(tx, ring.other_call_id)
   if (call?.state === 'connected')
     await moveCall(tx, line, [{ said: 'unbridged', at, again: { nth: `after-${ring.id}` } }])
   else if (saying.said !== 'dropped') tx.enqueue(nextPerson, { reachId: reach.id })
@@ -83,6 +87,8 @@ async function tell(tx: Tx, { ring, reach }: Locked, { tell: told }: RingAfter):
     await tx.perform(askPerson, { key: `ask-person:${ringId}`, data: { ringId, fully: told === 'ask-fully' } })
   else if (told === 'accept' && reach.subject === 'transfer')
     await tx.perform(connectPerson, { key: `connect-person:${ringId}`, data: { ringId } })
+  else if (told === 'accept' && reach.subject === 'call-back')
+    await tx.perform(ringCaller, { key: `ring-caller:${ringId}`, data: { ringId } })
   else if (told === 'accept') await tx.perform(tellPerson, { key: `tell-person:${ringId}`, data: { ringId } })
   else if (told === 'hang-up' && ring.carrier_call_id !== null) await endLine(tx, ring.carrier_call_id)
 }

@@ -4,6 +4,7 @@ import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 import { markOutcome } from '#src/platform/effects/queries.ts'
 import type { CallEvent } from '#src/providers/telephony/port.ts'
 import { moveRing } from './move-ring.ts'
+import { onCallerEvent } from './on-caller-event.ts'
 import type { OurRing } from './our-ring.ts'
 import { findBusinessOfRing, findCallOfReach, findReach, findRing, type Reach } from './queries.ts'
 import type { RingSaid } from './ring-after.ts'
@@ -16,6 +17,7 @@ export async function onRingEvent(tx: PlatformTx, event: CallEvent, ours: OurRin
     const carrierCallId = event.callControlId
     if (!ours.tells) await markOutcome(own, ours.effectId, { state: 'done', providerId: carrierCallId })
     if (event.type === 'call.cost') return noteRingCost(own, event, ours.ringId)
+    if (ours.isCaller) return onCallerEvent(own, event, ours.ringId)
     const cause = event.type === 'call.hangup' ? { cause: event.cause } : {}
     // When the carrier speaks of a line, it has accepted it; one that is over needs no ending.
     const taken: RingSaid[] = event.type === 'call.hangup' ? [] : ['initiated']
@@ -38,6 +40,7 @@ async function noteRingCost(tx: Tx, event: Extract<CallEvent, { type: 'call.cost
 
 async function conversationOf(tx: Tx, reach: Reach): Promise<string | undefined> {
   if (reach.call_id !== null) return (await findCallOfReach(tx, reach))?.conversation_id
+  if (reach.conversation_id !== null) return reach.conversation_id
   if (reach.callback_request_id === null) return undefined
   const [message] = await findCallbackRequests(tx, { id: reach.callback_request_id, size: 1 })
   return message?.conversation_id

@@ -3,8 +3,14 @@ import { Uuid } from '#contract/values.ts'
 import type { TelephonyEvent } from '#src/providers/telephony/port.ts'
 import { readClientState } from '../carrier-events/client-state.ts'
 
-/** `tells`: the words under way are what the person took over. */
-const OurRing = z.object({ businessId: Uuid, ringId: Uuid, effectId: Uuid, tells: z.literal(true).optional() })
+/**
+ * `tells`: the words under way are what the person took over. `isCaller`: the line is that of somebody whom they call
+ * back.
+ */
+const OurRing = z.object({
+  ...{ businessId: Uuid, ringId: Uuid, effectId: Uuid },
+  ...{ tells: z.literal(true).optional(), isCaller: z.literal(true).optional() },
+})
 /** The ids we attach to the call of a person; the carrier returns them with every event of it. */
 export type OurRing = z.infer<typeof OurRing>
 

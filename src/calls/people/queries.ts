@@ -9,17 +9,18 @@ import { findCallById, type Call } from '../queries.ts'
 import type { RingState } from './ring-after.ts'
 
 export type Reach = Omit<Selectable<DB['reaches']>, 'subject' | 'state' | 'otherwise'> & {
-  subject: 'transfer' | 'urgent' | 'code'
+  subject: 'transfer' | 'urgent' | 'code' | 'call-back'
   state: 'trying' | 'taken' | 'given-up' | 'dropped'
   otherwise: 'receptionist' | 'voicemail' | null
 }
 export type Ring = Omit<Selectable<DB['rings']>, 'state' | 'language'> & { state: RingState; language: Language }
 
-/** What a search is about: a caller who waits, an urgent message, or a code to be read out. */
+/** What a search is about: a caller who waits, an urgent message, a code to be read out, or a call back. */
 export type NewReach =
   | { subject: 'transfer'; call_id: string; otherwise: NonNullable<Reach['otherwise']> }
   | { subject: 'urgent'; callback_request_id: string }
   | { subject: 'code'; number_code_id: string }
+  | { subject: 'call-back'; person_id: string; call_back_to: string; conversation_id: string }
 
 /** A search begins; null when what it is about has one already. */
 export async function insertReach(tx: Tx, reach: NewReach): Promise<string | null> {
@@ -56,6 +57,29 @@ export async function findReachesFor(tx: Tx, callId: string): Promise<Reach[]> {
 /** The search about a message. */
 export async function findReachAbout(tx: Tx, callbackRequestId: string): Promise<Reach | undefined> {
   return reachesOf(tx).where('callback_request_id', '=', callbackRequestId).executeTakeFirst()
+}
+
+/** Whether somebody is being rung to call back about this conversation. */
+export async function hasCallBackUnderWay(tx: Tx, conversationId: string): Promise<boolean> {
+  const found = await reachesOf(tx)
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'trying')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Whether a search for its caller, or about its messages, stands so. */
+export async function findSearchStateOf(tx: Tx, conversationId: string, state: Reach['state']): Promise<boolean> {
+  const { reachIds } = await findSearchesOf(tx, conversationId)
+  if (!reachIds.length) return false
+  const found = await reachesOf(tx).where('id', 'in', reachIds).where('state', '=', state).limit(1).executeTakeFirst()
+  return found !== undefined
+}
+
+/** The conversation about which somebody has called back in this search; null for another search. */
+export async function findCalledBack(tx: Tx, reachId: string) {
+  const found = await reachesOf(tx).where('id', '=', reachId).where('subject', '=', 'call-back').executeTakeFirst()
+  return found?.conversation_id ? { conversationId: found.conversation_id, by: found.taken_by ?? '' } : null
 }
 
 /** The caller for whom somebody is sought. */
@@ -169,7 +193,8 @@ export async function findSearchesOf(
     )
     .select('reaches.id')
     .where('reaches.business_id', '=', tx.businessId)
-    .where(sql<boolean>`${conversationId} in (calls.conversation_id, message.conversation_id)`)
+    .where(sql<boolean>`${conversationId} in (calls.conversation_id, message.conversation_id,
+      reaches.conversation_id)`)
     .execute()
   const reachIds = reaches.map(({ id }) => id)
   if (!reachIds.length) return { reachIds, rings: [] }

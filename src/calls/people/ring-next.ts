@@ -16,10 +16,10 @@ import { ringPerson } from './ring-person.ts'
 import { tellEverybody, textPerson } from './tell-everybody.ts'
 
 /** Business time. A person has so long to take it; then the next one is rung. */
-const onePersonMs = { transfer: 45_000, urgent: 60_000, code: 60_000 } as const
+const onePersonMs = { transfer: 45_000, urgent: 60_000, code: 60_000, 'call-back': 60_000 } as const
 /** A caller waits no longer, and for no more people. */
 const longestWaitMs = 60_000
-const mostPeople = { transfer: 4, urgent: 20, code: 1 } as const
+const mostPeople = { transfer: 4, urgent: 20, code: 1, 'call-back': 1 } as const
 
 type Ports = { db: Openers; config: { mailFrom: string } }
 
@@ -77,7 +77,8 @@ async function ringNext(tx: Tx, { reachId, after }: Wanted, { mailFrom }: { mail
 }
 
 type Search = { reach: Reach; rings: Ring[]; call: Call | undefined }
-type Next = { person: Reachable; caller: string }
+type Rung = Pick<Reachable, 'id' | 'name' | 'address' | 'language'>
+type Next = { person: Rung; caller: string }
 
 async function findNext(tx: Tx, { reach, rings, call }: Search): Promise<Next | null> {
   const { subject, started_at: startedAt } = reach
@@ -97,12 +98,15 @@ async function findNext(tx: Tx, { reach, rings, call }: Search): Promise<Next | 
   return null
 }
 
-async function candidates(tx: Tx, { subject, number_code_id: codeId }: Reach): Promise<Reachable[]> {
+async function candidates(tx: Tx, { subject, number_code_id: codeId, person_id: personId }: Reach): Promise<Rung[]> {
+  if (subject === 'call-back') return provedOnly(personId === null ? null : await findPerson(tx, personId))
   if (subject !== 'code') return peopleToReach(tx, { subject, at: tx.now })
   const code = codeId === null ? null : await findSpokenCode(tx, codeId)
   const person = code && (await findPerson(tx, code.personId))
   return person ? [person] : []
 }
+
+const provedOnly = (person: Awaited<ReturnType<typeof findPerson>>) => (person?.proved_at ? [person] : [])
 
 async function ring(tx: Tx, { reach, person, caller }: Next & { reach: Reach }): Promise<void> {
   const ringId = newId()

@@ -25,7 +25,7 @@ export async function tellEverybody(tx: Tx, reach: Reach, mailFrom: string): Pro
   })
 }
 
-type Texted = { person: Reachable; sender: string; isLast?: true }
+type Texted = { person: Omit<Reachable, 'isAlways'>; sender: string; isLast?: true }
 
 /** Texts a person of an urgent message, where their telephone can get one: once when they are rung, once at the end. */
 export async function textPerson(tx: Tx, reach: Reach, { person, sender, isLast }: Texted): Promise<void> {

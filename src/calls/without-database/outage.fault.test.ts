@@ -181,7 +181,7 @@ describe('a new call while the database is away', () => {
     },
   )
 
-  test('gets no receptionist when the database is back in the middle of the message', async () => {
+  proof('gets no receptionist when the database is back in the middle of the message', async () => {
     await app.sandboxApi.setFaults({ patience: 'long' })
     way.cut()
     const caller = await callFrom()
@@ -210,7 +210,7 @@ describe('a new call while the database is away', () => {
     await isOver(caller)
   })
 
-  test('that ends in the middle of our words is over, and nobody is to be called back', async () => {
+  proof('that ends in the middle of our words is over, and nobody is to be called back', async () => {
     await app.sandboxApi.setFaults({ voice: 'natural' })
     way.cut()
     const caller = await callFrom()

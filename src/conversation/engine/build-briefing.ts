@@ -1,5 +1,6 @@
 import { datedHours, listServices, listStaff } from '#src/appointments/index.ts'
 import { getBusiness } from '#src/businesses/index.ts'
+import { treatmentOf } from '#src/contacts/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { peopleToReach } from '#src/reaching/index.ts'
 import type { Briefing } from '../briefing.ts'
@@ -14,6 +15,7 @@ export async function buildBriefing(
   const dated = await datedHours(tx, localNow(tx, business.zone).today)
   const knowledge = await findKnowledge(tx)
   const people = talk.channel === 'phone' ? await peopleToReach(tx, { subject: 'transfer', at: tx.now }) : []
+  const treatment = talk.callerPhone === null ? null : await treatmentOf(tx, talk.callerPhone)
   return {
     business: {
       id: business.id,
@@ -35,6 +37,7 @@ export async function buildBriefing(
     })),
     ...localNow(tx, business.zone),
     ...talk,
+    ...(treatment && { treatment }),
     ...(people.length > 0 && { mayConnect: true as const }),
   }
 }

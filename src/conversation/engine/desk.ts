@@ -19,6 +19,7 @@ import { askedOf, hear, isAsked, noteHeard, takeOver, type Opened, type Session 
 import { speak } from './speak.ts'
 import { tellDanger } from './tell-danger.ts'
 import { tellTruth } from './tell-truth.ts'
+import { beginTreated, isRefused, refuseCaller } from './treated.ts'
 import { mostUselessTurns, mostUselessTurnsOfModel, uselessTurns } from './useless-turns.ts'
 
 /** Tells the other end which language is heard and spoken from now on. */
@@ -71,6 +72,7 @@ type Turning = Turn & { session: Session; tellLanguage: TellLanguage }
 /** Takes one turn of the caller. */
 export async function takeTurn({ session, heard, line, signal, isWritten, tellLanguage }: Turning): Promise<Outcome> {
   if (session.briefing.business.closed) return sayClosed(session, line)
+  if (isRefused(session)) return refuseCaller(session, line)
   const before = session.briefing.language
   if (!(await mayGoOn(session))) return saidNoMore(session, line)
   if (!isWritten) await hear(session, heard, line)
@@ -83,6 +85,8 @@ export async function takeTurn({ session, heard, line, signal, isWritten, tellLa
     return 'goes-on'
   }
   if (!heard.isLast && (await heedTexting(session, line))) return 'goes-on'
+  const begun = await beginTreated(session, line)
+  if (begun) return begun
   const ending = await endingOf(session, line, heard)
   if (ending) return ending
   const answered = session.ctx.metrics.turns.startTimer({ channel: session.briefing.channel })

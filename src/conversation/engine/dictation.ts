@@ -2,7 +2,8 @@
  * Numbers, names and addresses come in pieces: "five five five … oh one four two". While what was asked for is
  * incomplete, the pieces wait for each other, and keys join them.
  */
-import { expression } from '#src/platform/values/expression.ts'
+import type { LanguagePack } from '../language/pack.ts'
+import { anyOf } from '../language/packs.ts'
 import { readPhone } from '../understanding/contact-details.ts'
 import { readEmail } from '../understanding/emails.ts'
 import { readCode } from '../understanding/spoken-code.ts'
@@ -13,16 +14,15 @@ import type { Asked, Hearing } from '../understanding/understood.ts'
 export const nextPieceMs = 3_000
 export const longestDictationMs = 10_000
 
-const digitWord = expression('g')`
-    \b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|cero|uno|dos|tres|cuatro|
-    cinco|seis|siete|ocho|nueve|doble)\b|\d
-  `
+/** A letter alone may be one of a name that is spelled. */
+const digitsOf = ({ contacts: { digits, double, triple } }: LanguagePack) =>
+  [...Object.keys(digits).filter((word) => word.length > 1), double, triple].join('|')
+const digitWord = new RegExp(`\\b(?:${anyOf(digitsOf)})\\b|\\d`, 'g')
 /** What a piece ends with when more is to come. */
-const unfinished = expression('')`
-    (?:[-,]|\b(?:it's|its|is|my|number|name|email|at|dot|and|area|code|the|then|um+|uh+|es|el|mi|
-    numero|nombre|correo|arroba|punto|y|eh|con|double|triple))\W*$
-  `
-const lettersOnly = /^(?:(?:[a-z]|as in [a-z]+|for [a-z]+|de [a-z]+|double [a-z])\b[\s,.-]*)+$/
+const unfinished = new RegExp(`(?:[-,]|\\b(?:${anyOf(({ dictation }) => dictation.unfinished)}))\\W*$`)
+const numberComes = new RegExp(`\\b(?:${anyOf(({ dictation }) => dictation.numberComes)})\\b`)
+const lettersOnly = new RegExp(`^(?:(?:[a-z]|${anyOf(({ dictation }) => dictation.asIn)})\\b[\\s,.-]*)+$`)
+const signOrLetters = new RegExp(`\\b(?:${anyOf(({ contacts }) => contacts.email.at)})\\b|@|^(?:[a-z] )+[a-z]$`)
 
 /** Whether the words so far are part of an answer that is still being dictated. */
 export function isIncomplete(words: string, hearing: Pick<Hearing, 'asked' | 'country' | 'language'>): boolean {
@@ -33,14 +33,12 @@ export function isIncomplete(words: string, hearing: Pick<Hearing, 'asked' | 'co
     case 'message-phone': {
       const digits = folded.match(digitWord)?.length ?? 0
       if (digits > 0) return readPhone(words, { ...empty, ...hearing }) === null
-      return unfinished.test(folded) && /\b(?:number|it's|its|is|numero|es)\b/.test(folded)
+      return unfinished.test(folded) && numberComes.test(folded)
     }
     case 'code':
       return hasDigits(folded) && readCode(words, hearing.language)?.code === null
     case 'email':
-      return (
-        readEmail(words) === null && (unfinished.test(folded) || /\b(?:at|arroba)\b|@|^(?:[a-z] )+[a-z]$/.test(folded))
-      )
+      return readEmail(words) === null && (unfinished.test(folded) || signOrLetters.test(folded))
     case 'name':
     case 'message-name':
       return unfinished.test(folded) || (lettersOnly.test(folded) && folded.length <= 3)

@@ -119,17 +119,25 @@ function slotsIn(turns: readonly Turn[]): { slots: Slot[]; gone: Slot[] } {
     if (turn.role !== 'tool' || turn.detail.failed) continue
     const { name, input, output } = turn.detail
     if (name === 'find_slots')
-      for (const { offerId, date, time } of (output as FindSlotsAnswer).offers) offers.set(offerId, { date, time })
+      for (const { offerId, date, time } of offeredIn(output as FindSlotsAnswer)) offers.set(offerId, { date, time })
     if (name === 'find_my_appointments') booked.push(...ownIn(output as FindOwnAnswer))
     if (name === 'move_appointment' && (output as MoveAnswer).moved) booked.push(output as Slot)
     if (name !== 'book_appointment') continue
     const answer = output as BookAnswer
-    if (answer.booked) booked.push({ date: answer.date, time: answer.time })
+    if (answer.booked) booked.push({ date: answer.date, time: answer.time }, ...(answer.also ?? []))
     else if (lostBy.has(answer.code)) lost.add((input as { offerId?: string }).offerId ?? '')
   }
   const split = (isGone: boolean) => [...offers].flatMap(([id, slot]) => (lost.has(id) === isGone ? [slot] : []))
   return { slots: [...split(false), ...booked], gone: split(true) }
 }
+
+/** With those that belong to an offer, and what is free instead of one of them. */
+const offeredIn = ({ offers }: FindSlotsAnswer) =>
+  offers.flatMap(({ others = [], gaps = [], ...first }) => [
+    first,
+    ...others,
+    ...gaps.flatMap(({ instead }) => instead),
+  ])
 
 const ownIn = (answer: FindOwnAnswer): Slot[] => (answer.proof === 'given' ? answer.appointments : [])
 

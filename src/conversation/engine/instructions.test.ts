@@ -94,6 +94,14 @@ describe('what stands', () => {
     )
   })
 
+  test('by text: short, nothing to press, and nothing read aloud', () => {
+    const texted = told([], { channel: 'sms' })
+    expect(texted).toMatch(/by sms.*one text message: at most 280 characters/)
+    expect(texted).toMatch(/Nobody can press a key.*send the link rather than explain/)
+    expect(texted).not.toMatch(/read aloud/)
+    expect(told([], { channel: 'phone' })).toMatch(/read aloud/)
+  })
+
   test('in few words', () => {
     const standing = told([callerSays('Thursday afternoon'), offers]).length - told([], {}, {}).length
     expect(standing).toBeLessThan(700)

@@ -36,6 +36,14 @@ export async function askLastMessage(session: Session, line: Line): Promise<Outc
   return ask(session, line, { last: 'message', words: say(session.briefing.language).usedUpMessage() })
 }
 
+/** Greets somebody of whom the owner wants nothing but a message, and asks for it. */
+export async function askOnlyMessage(session: Session, line: Line): Promise<Outcome> {
+  const { language, business } = session.briefing
+  const words = say(language)
+  const greeting = words.greetingBrief({ businessName: business.name })
+  return ask(session, line, { last: 'message', words: `${greeting} ${words.onlyMessage()}` })
+}
+
 /** Says what we are to what seems to be a machine, and goodbye, unless a person says so. */
 export async function askForPerson(session: Session, line: Line): Promise<Outcome> {
   const { language, business } = session.briefing

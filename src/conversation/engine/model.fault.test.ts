@@ -22,6 +22,7 @@ import {
   type ModelStub,
   type Reply,
 } from '#test/harness/model-stub.ts'
+import { sampled } from '#test/harness/proof.ts'
 
 /** Longer than `eventually` waits: what is let go within that was not let go for its silence. */
 const patientMs = 60_000
@@ -142,7 +143,7 @@ describe('a model that works', () => {
 
 describe('a model that does not answer as it should: the built-in brain takes over', () => {
   const overflow: Reply = neverStops({ content: 'word ' })
-  test.each<[string, Reply, string, string]>([
+  const faults: [string, Reply, string, string][] = [
     ['hangs before the first token', hangsAfter(''), '', 'timeout'],
     ['hangs in the middle', hangsAfter('Let me have a look. I think '), 'Let me have a look.', 'timeout'],
     ['thinks aloud for ever and says nothing', neverStops({ reasoning_content: 'hm ' }), '', 'timeout'],
@@ -157,7 +158,8 @@ describe('a model that does not answer as it should: the built-in brain takes ov
     ['streams an answer of another shape', streams('data: {"choices": "none"}\n\ndata: [DONE]\n\n'), '', 'error'],
     ['answers with nothing', says(''), '', 'empty'],
     ['answers with white space', says(' \n '), '', 'empty'],
-  ])('%s', async (_what, reply, spokenBefore, reason) => {
+  ]
+  test.each(sampled(faults, 2))('%s', async (_what, reply, spokenBefore, reason) => {
     const chat = await greeted(reason === 'timeout' ? hasty : app)
     stub.always(reply)
     const [asked, startedAt] = [stub.asked.length, performance.now()]
@@ -364,7 +366,7 @@ describe('a model that asks for nonsense', () => {
 })
 
 describe('a model that lies', () => {
-  test.each([
+  const claims = [
     "You're booked for Tuesday at 3.",
     "You're booked for Tuesday at 3, is there anything else I can help you with?",
     'Perfect! You are all set for Tuesday at 3 PM.',
@@ -389,7 +391,8 @@ describe('a model that lies', () => {
     'Le he reservado el martes a las tres.',
     'Ya quedó agendado para el martes.',
     'Listo, su cita es el martes a las 3.',
-  ])('"%s" is never spoken', async (claim) => {
+  ]
+  test.each(sampled(claims, 4))('"%s" is never spoken', async (claim) => {
     const before = await appointments()
     for (const size of [1, 200]) {
       const chat = await greeted()

@@ -8,6 +8,7 @@ import type {
   FindSlotsAnswer,
   MoveAnswer,
   OwnShown,
+  SpokenOffer,
   TakeMessageAnswer,
 } from '../tool-shapes.ts'
 import type { ReceptionistTurn, Turn } from '../turn.ts'
@@ -122,14 +123,22 @@ const codeLines = {
   ended: 'Too many wrong codes: nothing of their appointments can be told or changed here. Take a message.',
 }
 
+const offerInWords = ({ date, time, staffName, offerId }: Omit<SpokenOffer, 'others' | 'gaps'>) =>
+  `${date} ${time}${staffName ? ` with ${asData(staffName)}` : ''} = ${offerId}`
+
 /** The offers shown last, unless one of them has been booked since. */
 function offered({ turns }: Talk): string | null {
   const [last] = [...toolsIn(turns, 'find_slots', ...writesAppointment)].reverse()
   if (last?.name !== 'find_slots') return null
   const { offers } = last.output as FindSlotsAnswer
-  const told = offers.map(
-    (one) => `${one.date} ${one.time}${one.staffName ? ` with ${asData(one.staffName)}` : ''} = ${one.offerId}`,
-  )
+  const told = offers.map((one) => {
+    const others = one.others?.map(offerInWords).join(' and ')
+    const gaps = one.gaps?.map(
+      ({ date, time, instead }) =>
+        `${date} ${time} is taken, instead: ${instead.map(offerInWords).join(' or ') || 'none'}`,
+    )
+    return [offerInWords(one), others && `with ${others}`, ...(gaps ?? [])].filter(Boolean).join(', ')
+  })
   return told.length ? `Offers that stand (day, time = offerId): ${told.join('; ')}.` : null
 }
 
@@ -138,7 +147,8 @@ function done({ turns }: Talk): string | null {
     ...toolsIn(turns, 'book_appointment').flatMap(({ output }) => {
       const answer = output as BookAnswer
       if (!answer.booked) return []
-      const what = `${asData(answer.serviceName)} ${answer.date} ${answer.time}`
+      const when = [answer, ...(answer.also ?? [])].map(({ date, time }) => `${date} ${time}`).join(' and ')
+      const what = `${asData(answer.serviceName)} ${when}`
       return [answer.requested ? `requested, not booked yet: ${what}` : `booked ${what}`]
     }),
     ...toolsIn(turns, 'move_appointment').flatMap(({ output }) => {

@@ -4,8 +4,9 @@
  */
 import type { AppointmentView } from '#contract/appointments.ts'
 import { packs } from '../language/packs.ts'
+import type { TextedWords } from '../language/texted.ts'
 import { fold } from '../understanding/text.ts'
-import type { Understood } from '../understanding/understood.ts'
+import type { Language, Understood } from '../understanding/understood.ts'
 import { isWords, metaHeard } from './heard-turns.ts'
 import type { Line } from './line.ts'
 import type { Session } from './session.ts'
@@ -24,30 +25,36 @@ export type OwnAppointment = {
 export async function tellOwnAppointment(session: Session, line: Line, own: OwnAppointment): Promise<boolean> {
   const heard = session.turns.at(-1)
   if (!isWords(heard) || !heard.detail.understood || isBusy(session)) return false
-  const { texted } = packs[session.briefing.language]
-  const given = {
-    serviceName: own.view.service.name[session.briefing.language],
-    date: own.view.date,
-    time: own.view.time,
-    link: own.manageLink,
-  }
   const plain = fold(heard.text).trim()
-  const confirms = Object.values(packs).some(
-    (pack) => pack.texted.confirms.always.test(plain) || (own.isLatest && pack.texted.confirms.bare.test(plain)),
+  const confirming = spokenIn(
+    session,
+    ({ confirms }) => confirms.always.test(plain) || (own.isLatest && confirms.bare.test(plain)),
   )
-  if (confirms) {
+  if (confirming) {
     await own.confirm(session)
-    return tell(session, line, texted.ownConfirmed(given))
+    return tell(session, line, packs[confirming].texted.ownConfirmed(givenIn(confirming, own)))
   }
   const { understood } = heard.detail
   if (meansAnother(understood, own.view)) return false
-  const asksWhen = Object.values(packs).some((pack) => pack.texted.asksWhen.test(plain))
+  const asking = spokenIn(session, ({ asksWhen }) => asksWhen.test(plain))
   const named = (['cancel', 'move', 'look-up'] as const).find((intent) => understood.intents.includes(intent))
-  const wants = named ?? (asksWhen ? 'look-up' : null)
+  const wants = named ?? (asking ? 'look-up' : null)
   if (!wants) return false
+  const language = asking ?? session.briefing.language
+  const { texted } = packs[language]
   const words = { cancel: texted.ownToCancel, move: texted.ownToMove, 'look-up': texted.own }
-  return tell(session, line, words[wants](given))
+  return tell(session, line, words[wants](givenIn(language, own)))
 }
+
+/** The language in which a text means that: theirs, where it does so there. Short texts say little of a language. */
+function spokenIn({ briefing }: Session, isSo: (texted: TextedWords) => boolean): Language | null {
+  const languages = [briefing.language, ...(Object.keys(packs) as Language[])]
+  return languages.find((language) => isSo(packs[language].texted)) ?? null
+}
+
+const givenIn = (language: Language, { view, manageLink }: OwnAppointment) => ({
+  ...{ serviceName: view.service.name[language], date: view.date, time: view.time, link: manageLink },
+})
 
 async function tell(session: Session, line: Line, words: string): Promise<true> {
   await speak(session, line, { words, meta: { asked: null } })

@@ -29,6 +29,8 @@ export type Answer = {
   said: { turns: ReceptionistTurn[]; isFirst: boolean }
   /** The conversation has ended. */
   isOver: boolean
+  /** A code was read out of the text: it is written down nowhere. */
+  hadCode: boolean
 }
 
 /** Takes the turn, or goes on with it where it was begun. Null when the conversation is over. */
@@ -37,10 +39,10 @@ export async function answerText(ctx: Context, turn: TextTurn): Promise<Answer |
   if (!session) return null
   const isFirst = !session.turns.slice(0, place(session, turn)).some(({ role }) => role === 'receptionist')
   const isOver = await goOn(session, turn)
-  const turns = session.turns
-    .slice(place(session, turn))
-    .filter((one): one is ReceptionistTurn => one.role === 'receptionist')
-  return { session, said: { turns, isFirst }, isOver }
+  const written = session.turns.slice(place(session, turn))
+  const turns = written.filter((one): one is ReceptionistTurn => one.role === 'receptionist')
+  const hadCode = written.some((one) => one.role === 'caller' && one.detail.code !== undefined)
+  return { session, said: { turns, isFirst }, isOver, hadCode }
 }
 
 const place = ({ firstSeq }: Session, { seq }: TextTurn) => Math.max(0, seq - firstSeq)

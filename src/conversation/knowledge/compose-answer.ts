@@ -1,7 +1,7 @@
-import { expression } from '#src/platform/values/expression.ts'
 /** The sentence that answers a question, from the briefing and from what was found; null: it is not known. Pure. */
 import type { BriefedService, Briefing } from '../briefing.ts'
 import type { ConceptName } from '../language/asked-about.ts'
+import { anyOf } from '../language/packs.ts'
 import { say } from '../say/index.ts'
 import type { AnswerQuestionInput } from '../tool-shapes.ts'
 import { readService } from '../understanding/services.ts'
@@ -9,7 +9,7 @@ import { fold } from '../understanding/text.ts'
 import type { DayWish, TimeWish } from '../understanding/understood.ts'
 import { answerPlaces } from './areas.ts'
 import type { Searched } from './find-entry.ts'
-import { answerHours } from './hours-asked.ts'
+import { answerHours, asksHours } from './hours-asked.ts'
 import type { AskedQuestion } from './read-question.ts'
 
 export type Question = {
@@ -30,18 +30,6 @@ export function composeAnswer(question: Question): string | null {
 
 type Topic = AnswerQuestionInput['topic']
 
-const namesDay = expression('')`
-  \b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|
-  fin(?:es)? de semana)\b
-`
-const asksWork = expression('')`
-  \b(?:(?:you|u|they|anyone|anybody)(?: guys)?(?: \w+)? (?:work|working|there|in)|trabajan?|atienden)\b
-`
-const asksOpen = expression('')`
-  \b(?:open|opens|opening|close|closes|closed|closing|hours|abren?|abiert[oa]s?|cierran?|cerrad[oa]s?|horarios?)\b
-`
-const asksHours = (plain: string) => asksOpen.test(plain) || (namesDay.test(plain) && asksWork.test(plain))
-
 /** "Open Sunday?" is about hours, whatever else it was taken for. */
 function topicOf({ asked, input }: Question): Topic {
   return ['other', 'services'].includes(input.topic) && !isAboutMore(asked) && asksHours(asked.plain)
@@ -54,14 +42,7 @@ const isAboutMore = ({ words }: AskedQuestion) => words.some(({ isTrade }) => !i
 /** The same, of things that businesses are known to be asked about. */
 const isAboutOther = ({ words }: AskedQuestion) => words.some(({ concept }) => concept !== null && concept !== 'area')
 
-/** Not "parking at your location", and not the caller's own address. */
-const asksAddress = expression('')`
-  (?<!\b(?:at|near|by|change|update|to|of) (?:your|the|this|their) )(?<!\b(?:my|our) )\b(?:address|location|located|
-  directions|ubicad\w+|ubicacion|direccion)\b|\b(?:what|which) (?:city|town|street|part of town)\b|\bfind you\b|
-  \bwhere(?:s| is| are| r) (?:you|u|it|he|she|they|your|their|its|the|this|that)\b(?! (?:tech\w*|guys?|drivers?|
-  crew|team|man|person|\w+er)\b)|\bget to you\b|\bdonde (?:estan?|quedan?|
-  se encuentran|es)\b|\bcomo (?:llego|se llega)\b
-`
+const asksAddress = new RegExp(anyOf(({ hoursAsked }) => hoursAsked.address))
 /** Other addresses. */
 const otherAddresses = new Set<ConceptName | null>(['email', 'website', 'fax'])
 

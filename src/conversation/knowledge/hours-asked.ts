@@ -1,7 +1,8 @@
 /** When the business is open, answered to the point: the day that is asked for, now, or the ends of the week. Pure. */
 import { Temporal } from 'temporal-polyfill'
 import { isOpenAt } from '#contract/businesses.ts'
-import { expression } from '#src/platform/values/expression.ts'
+import type { HoursAskedWords } from '../language/asked-about.ts'
+import { anyOf } from '../language/packs.ts'
 import { say } from '../say/index.ts'
 import type { DayWish, Language, TimeWish } from '../understanding/understood.ts'
 import { plainWords } from './plain-words.ts'
@@ -22,43 +23,31 @@ export type HoursAsked = {
   now: string
 }
 
+const some = (source: (words: HoursAskedWords) => string | null) => anyOf(({ hoursAsked }) => source(hoursAsked))
+const word = (source: (words: HoursAskedWords) => string | null) => new RegExp(`\\b(?:${some(source)})\\b`)
 /** On feasts the week's hours may not hold: only what is written for that day does. */
-const feast = expression('')`
-  \b(?:christmas|xmas|thanks ?giving|new years?|easter|holidays?|(?:fourth|4th|4) of july|july (?:4|4th|fourth)|
-  (?:labou?r|memorial|veterans?|independence|presidents?|columbus|mothers|fathers|boxing|mlk) day|juneteenth|halloween|
-  good friday|navidad|nochebuena|nochevieja|ano nuevo|accion de gracias|semana santa|pascua|feriados?|festivos?|
-  vacaciones|dia de (?:las madres|la madre|los padres|reyes|muertos|los muertos|la independencia))\b
-`
-const asksClosing = expression('')`
-  \b(?:how late|(?:what time|when) (?:\w+ ){1,4}clos\w+|clos\w+ time|(?:un|)till? when|a que hora (?:\w+ )?cierran?|
-  cuando cierran?|hasta que hora)\b
-`
-const asksNow = expression('')`
-  \b(?:right now|(?:open|there|closed) now|now open|currently|at the moment|still open|open yet|open at this (?:hour|
-  time)|ahora|ahorita|en este momento|todavia (?:estan )?abiert\w+|(?:siguen|sigue) abiert\w+)\b
-`
-const asksLate = expression('')`
-  \b(?:open late|late hours|stay open late|(?:open|work|hours|appointments) (?:\w+ ){0,3}(?:evenings?|nights?)|
-  evening hours|after work|abren? (?:\w+ )?tarde|hasta tarde|abiert\w+ (?:\w+ ){0,2}(?:noches?|tarde))\b
-`
-const asksEarly = /\b(?:open early|how early|early hours|abren temprano|que tan temprano)\b/
-const asksWhen = /^(?:\w+ ){0,3}?(?:what|when|until|till|how (?:late|early|long)|que|cuando|cual|hasta|desde|a que)\b/
-const asksClosed = /\b(?:closed|cerrad[oa]s?)\b|^(?:\w+ )?cierran?\b/
-const asksFeasts = /\b(?:holidays?|feriados?|festivos?|fiestas)\b/
-const asksEvery = expression('')`
-  \b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends|fines de semana|(?:todos )?los (?:lunes|martes|miercoles|
-  jueves|viernes|sabados|domingos))\b
-`
-const asksWeekend = /\bweekends?\b|\bfin(?:es)? de semana\b/
-const namedDays: [RegExp, number][] = [
-  [/\b(?:mondays?|lunes)\b/, 1],
-  [/\b(?:tuesdays?|martes)\b/, 2],
-  [/\b(?:wednesdays?|miercoles)\b/, 3],
-  [/\b(?:thursdays?|jueves)\b/, 4],
-  [/\b(?:fridays?|viernes)\b/, 5],
-  [/\b(?:saturdays?|sabados?)\b/, 6],
-  [/\b(?:sundays?|domingos?)\b/, 7],
-]
+const feast = word((one) => one.feast)
+const asksClosing = word((one) => one.closing)
+const asksNow = word((one) => one.now)
+const asksLate = word((one) => one.late)
+const asksEarly = word((one) => one.early)
+const asksWhen = new RegExp(`^(?:\\w+ ){0,3}?(?:${some((one) => one.when)})\\b`)
+const asksClosed = new RegExp(
+  `\\b(?:${some((one) => one.closed)})\\b|^(?:\\w+ )?(?:${some((one) => one.closedFirst)})\\b`,
+)
+const asksFeasts = word((one) => one.feasts)
+const asksEvery = word((one) => one.every)
+const asksWeekend = word((one) => one.weekend)
+const asksToday = word((one) => one.today)
+const asksTomorrow = word((one) => one.tomorrow)
+const namedDays = [1, 2, 3, 4, 5, 6, 7].map((day): [RegExp, number] => [word(({ days }) => days[day - 1] ?? null), day])
+const anyDay = [...namedDays.map(([pattern]) => pattern), asksWeekend]
+const asksWork = word((one) => one.works)
+const asksOpen = word((one) => one.open)
+
+/** Whether a question, as `plainWords` writes it, is about hours. */
+export const asksHours = (plain: string): boolean =>
+  asksOpen.test(plain) || (anyDay.some((pattern) => pattern.test(plain)) && asksWork.test(plain))
 
 /** The answer; null where it is not known: a feast of which nothing is written, or no hours at all. */
 export function answerHours(asked: HoursAsked): string | null {
@@ -113,13 +102,8 @@ function daysAsked({ day, today }: HoursAsked, plain: string): DayMeant[] {
   if (asksWeekend.test(plain)) return [6, 7].map(next)
   const named = namedDays.flatMap(([pattern, weekday]) => (pattern.test(plain) ? [next(weekday)] : []))
   if (named.length > 0) return named
-  if (/\b(?:today|tonight|hoy|esta noche)\b/.test(plain)) return [meant(date, 'today')]
-  if (
-    /\b(?:tomorrow|manana)\b(?! \b(?:por la|en la)\b)/.test(
-      plain.replaceAll(/\b(?:la|de la|por la|en la) manana\b/g, ''),
-    )
-  )
-    return [meant(date.add({ days: 1 }), 'tomorrow')]
+  if (asksToday.test(plain)) return [meant(date, 'today')]
+  if (asksTomorrow.test(plain)) return [meant(date.add({ days: 1 }), 'tomorrow')]
   if (!day || day.from !== day.to) return []
   return [meant(Temporal.PlainDate.from(day.from))]
 }

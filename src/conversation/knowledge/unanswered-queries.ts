@@ -77,3 +77,15 @@ export async function settleTopic(tx: Tx, topic: string, as: 'answered_at' | 'di
     .execute()
   return settled.map(({ id }) => id)
 }
+
+/** How many topics are open. */
+export async function countUnanswered(tx: Tx): Promise<number> {
+  const found = await sqlOf(tx)
+    .selectFrom('unanswered_questions')
+    .select((row) => row.fn.count<number>('topic').distinct().as('count'))
+    .where('business_id', '=', tx.businessId)
+    .where('answered_at', 'is', null)
+    .where('dismissed_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(found.count)
+}

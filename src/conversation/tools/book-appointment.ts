@@ -1,7 +1,8 @@
 import type { AppointmentView } from '#contract/appointments.ts'
 import type { Language } from '#contract/values.ts'
-import { bookAppointment, type TextConsent } from '#src/appointments/index.ts'
+import { bookAppointment, bookTogether, type TextConsent } from '#src/appointments/index.ts'
 import { refusalOf } from '#src/messaging/index.ts'
+import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { updateContact } from '../queries.ts'
 import { say } from '../say/index.ts'
@@ -30,12 +31,17 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
   failed: explainFailure,
   async run(tx, session, input) {
     const { language, callerPhone } = session.briefing
-    const appointment = await bookAppointment(tx, session.caller, {
-      offerId: input.offerId,
-      contact: { name: input.name, language, ...contactOf(input, callerPhone) },
+    const own = {
       answers: input.answers,
       ...(input.attendeeName !== undefined && { attendeeName: input.attendeeName }),
+    }
+    const shared = {
+      contact: { name: input.name, language, ...contactOf(input, callerPhone) },
       ...(input.mayText !== undefined && { texting: textingOf(session, input.mayText) }),
+    }
+    const [appointment, ...others] = await booked(tx, session.caller, {
+      shared,
+      bookings: [input.offerId, ...(input.together ?? [])].map((offerId) => ({ offerId, ...own })),
     })
     await updateContact(tx, session.conversationId, appointment.contact.id)
     const confirmation = await confirmationFor(tx, appointment)
@@ -47,23 +53,39 @@ export const bookAppointmentTool: Tool<BookInput, BookAnswer> = {
       confirmation,
       ...(appointment.awaiting && { requested: appointment.awaiting.what }),
     }
+    const also = others.map(({ id, date, time }) => ({ appointmentId: id, date, time }))
+    const words = say(language)
+    const sentence = words.booked({ ...spoken, name: appointment.contact.name, unconfirmed: appointment.unconfirmed })
     return {
       answer: {
         booked: true,
         appointmentId: appointment.id,
         ...spoken,
-        say: say(language).booked({
-          ...spoken,
-          name: appointment.contact.name,
-          unconfirmed: appointment.unconfirmed,
-        }),
+        ...(also.length > 0 && { also }),
+        say: also.length ? `${sentence} ${words.bookedAlso({ slots: also })}` : sentence,
       },
       wrote: [
-        { table: 'appointments', id: appointment.id },
+        ...[appointment, ...others].map(({ id }) => ({ table: 'appointments', id })),
         { table: 'contacts', id: appointment.contact.id },
       ],
     }
   },
+}
+
+type Shared = Pick<Parameters<typeof bookTogether>[2], 'contact' | 'texting'>
+type Wanted = { shared: Shared; bookings: Omit<Parameters<typeof bookAppointment>[2], 'contact'>[] }
+
+/** All of them or none; the first one first. */
+async function booked(
+  tx: Tx,
+  caller: Actor,
+  { shared, bookings }: Wanted,
+): Promise<[AppointmentView, ...AppointmentView[]]> {
+  const [only, ...more] = bookings
+  if (!only) throw new Error('An offer is booked')
+  if (!more.length) return [await bookAppointment(tx, caller, { ...only, ...shared })]
+  const all = (await bookTogether(tx, caller, { bookings, ...shared, allOrNothing: true })).booked
+  return all as [AppointmentView, ...AppointmentView[]]
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Actor } from '#src/platform/actor.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { say } from '../say/index.ts'
 import { FindSlotsInput, type FindSlotsAnswer } from '../tool-shapes.ts'
+import { findTogether } from './find-together.ts'
 import { ownAppointment } from './own.ts'
 import { unshownService } from './shown.ts'
 import type { Tool, ToolSession } from './tool.ts'
@@ -14,9 +15,12 @@ export const findSlotsTool: Tool<FindSlotsInput, FindSlotsAnswer> = {
   input: FindSlotsInput,
   rules: () =>
     'Times come only from find_slots; offer two or three of them, each with its own day. Name no other time or day ' +
-    'as free; ask which would suit.',
+    'as free; ask which would suit. Where several are wanted at once (a family, every week again), ask with ' +
+    'together: ' +
+    'each offer then has others that belong to it, and gaps with what is free instead: settle those one by one.',
   unshown: (briefing, { serviceId }) => unshownService(briefing, serviceId),
   async run(tx, session, input) {
+    if (input.together) return findTogether(tx, session, { ...input, together: input.together })
     const found = await findAndHold(tx, session, input)
     const { language, services } = session.briefing
     const serviceName = services.find((service) => service.id === input.serviceId)?.name[language] ?? ''

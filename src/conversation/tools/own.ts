@@ -30,7 +30,7 @@ const bookedHere = (turns: readonly Turn[]): string[] =>
   turns.flatMap((turn) => {
     if (turn.role !== 'tool' || turn.detail.failed || turn.detail.name !== 'book_appointment') return []
     const answer = turn.detail.output as BookAnswer
-    return answer.booked ? [answer.appointmentId] : []
+    return answer.booked ? [answer, ...(answer.also ?? [])].map(({ appointmentId }) => appointmentId) : []
   })
 
 /** As a brain is shown it. */

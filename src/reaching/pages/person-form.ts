@@ -16,6 +16,7 @@ export const TypedPerson = z.object({
   language: typed,
   urgent: typed,
   transfer: typed,
+  summaries: typed,
   always: typed,
   hours1: typed,
   hours2: typed,

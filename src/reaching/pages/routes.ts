@@ -161,6 +161,7 @@ async function showPeople(tx: Tx, productName: string, { done, problem, typed }:
     now: {
       urgent: await peopleToReach(tx, { subject: 'urgent', at: tx.now }),
       transfer: await peopleToReach(tx, { subject: 'transfer', at: tx.now }),
+      summaries: await peopleToReach(tx, { subject: 'summaries', at: tx.now }),
     },
     notice: done === 'wrong' ? undefined : told,
     problem: problem ?? (done === 'wrong' ? told : undefined),

@@ -10,8 +10,18 @@ export const en: ReachingWords = {
     'own-appointments': (a) =>
       `${a.businessName}: ${a.code} is your code to hear about or change your appointment. It is good for ` +
       `${a.minutes} minutes. Read it to nobody but our receptionist, and only if it was you who asked just now.`,
+    'own-data': (a) =>
+      `${a.businessName}: ${a.code} is your code to see or erase what we keep about you. It is good for ` +
+      `${a.minutes} minutes. Type it in yourself, and only if it was you who asked just now.`,
   },
   codeSubject: (businessName) => `Your code for ${businessName}`,
+
+  answers: {
+    newerCame: () => 'A newer summary came meanwhile. Please answer that one.',
+    on: () => 'You get summaries of calls again.',
+    off: (until) => (until ? `No summaries until ${until}.` : 'No summaries until you text ON.'),
+    offUnread: () => 'Until when? For example: OFF until 5pm. Or OFF, and later ON.',
+  },
 
   unreadable: (name) =>
     `${name}: this is neither a phone number, like (415) 555-0134, nor an address like sip:ann@example.com.`,
@@ -26,9 +36,10 @@ export const en: ReachingWords = {
   title: () => 'People to reach',
   intro: () =>
     'When something is urgent, or a caller wants a person, these are rung: the first one first, then the next. ' +
+    'Who gets texts after calls is texted what is left to do, and answers with a digit. ' +
     'Nobody is rung before they have proved that it is their number.',
   nowTitle: () => 'Who would be reached now',
-  subject: { urgent: 'Something urgent', transfer: 'A caller who wants a person' },
+  subject: { urgent: 'Something urgent', transfer: 'A caller who wants a person', summaries: 'Texts after calls' },
   nobodyNow: () => 'nobody',
   listTitle: () => 'In this order',
   nobodyYet: () => 'Nobody is in the list yet.',

@@ -10,8 +10,18 @@ export const es: ReachingWords = {
     'own-appointments': (a) =>
       `${a.businessName}: ${a.code} es su código para saber de su cita o cambiarla. Sirve durante ${a.minutes} ` +
       'minutos. Léaselo solo a nuestra recepción, y solo si lo acaba de pedir usted.',
+    'own-data': (a) =>
+      `${a.businessName}: ${a.code} es su código para ver o borrar lo que guardamos sobre usted. Sirve durante ` +
+      `${a.minutes} minutos. Escríbalo usted mismo, y solo si lo acaba de pedir usted.`,
   },
   codeSubject: (businessName) => `Su código para ${businessName}`,
+
+  answers: {
+    newerCame: () => 'Entretanto llego otro resumen. Responda a ese.',
+    on: () => 'Vuelve a recibir resumenes de las llamadas.',
+    off: (until) => (until ? `Sin resumenes hasta ${until}.` : 'Sin resumenes hasta que escriba ENCENDIDO.'),
+    offUnread: () => 'Hasta cuando? Por ejemplo: APAGADO hasta las 5. O APAGADO, y luego ENCENDIDO.',
+  },
 
   unreadable: (name) =>
     `${name}: esto no es un número de teléfono, como (415) 555-0134, ni una dirección como sip:ana@example.com.`,
@@ -28,7 +38,11 @@ export const es: ReachingWords = {
     'Cuando algo es urgente, o quien llama quiere hablar con una persona, se llama a estas: primero a la primera, ' +
     'después a la siguiente. No se llama a nadie antes de que haya comprobado que el número es suyo.',
   nowTitle: () => 'A quién se llamaría ahora',
-  subject: { urgent: 'Algo urgente', transfer: 'Quien llama quiere hablar con una persona' },
+  subject: {
+    urgent: 'Algo urgente',
+    transfer: 'Quien llama quiere hablar con una persona',
+    summaries: 'Mensajes tras las llamadas',
+  },
   nobodyNow: () => 'a nadie',
   listTitle: () => 'En este orden',
   nobodyYet: () => 'Todavía no hay nadie en la lista.',

@@ -4,7 +4,7 @@ import type { Language } from '#contract/values.ts'
 import type { RefusedKind } from '#src/contacts/index.ts'
 
 /** What a code is for: each purpose has its own words in the text that carries it. */
-export type CodePurpose = 'reach-person' | 'own-appointments'
+export type CodePurpose = 'reach-person' | 'own-appointments' | 'own-data'
 
 /** `code`: what stands for the code in the stored words. The business's name has passed plainTitle. */
 export type CodeFacts = { businessName: string; code: string; minutes: number }
@@ -28,6 +28,13 @@ export type ReachingWords = {
   title(): string
   intro(): string
   nowTitle(): string
+  /** Answers to what people of the business text. */
+  answers: {
+    newerCame(): string
+    on(): string
+    off(until: string | null): string
+    offUnread(): string
+  }
   subject: Record<ReachSubject, string>
   /** After the subject, in the list of who would be rung now. */
   nobodyNow(): string

@@ -18,6 +18,9 @@ export const en = {
     transfer: (told: CallerTold) =>
       `Hello ${told.personName}, this is the desk of ${told.businessName}. A caller is on the line: ${who(told)}. ` +
       "Press 1 to take the call, or 2 if you can't.",
+    'call-back': (told: CallerTold) =>
+      `Hello ${told.personName}, this is the desk of ${told.businessName}. You want to call back ${who(told)}. ` +
+      'Press 1 and their telephone rings, or 2 to leave it.',
     urgent: (told: CallerTold & MessageTold) =>
       `Hello ${told.personName}, this is the desk of ${told.businessName}. There is an urgent message from ` +
       `${who(told)}. It says: ${told.body ?? ''}. Press 1 if you take care of it, or 2 if you can't.`,
@@ -28,6 +31,9 @@ export const en = {
       'that, or 2 if it was not you.',
     transfer: ({ businessName }: Pick<CallerTold, 'businessName'>) =>
       `This is the desk of ${businessName}. A caller is waiting. Press 1 to take the call, or 2 if you can't.`,
+    'call-back': ({ businessName }: Pick<CallerTold, 'businessName'>) =>
+      `This is the desk of ${businessName}. You wanted to call somebody back. Press 1 and their telephone rings, ` +
+      'or 2 to leave it.',
     urgent: ({ businessName }: Pick<CallerTold, 'businessName'>) =>
       `This is the desk of ${businessName}. An urgent message is waiting. Press 1 if you take care of it, or 2 if ` +
       "you can't.",

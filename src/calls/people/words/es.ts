@@ -16,6 +16,9 @@ export const es: PeopleWords = {
       `Hola, ${told.personName}, le llama la recepción de ${told.businessName}. Hay una persona en línea: ` +
       `${who(told)}. ` +
       'Pulse 1 para atender la llamada, o 2 si no puede.',
+    'call-back': (told) =>
+      `Hola, ${told.personName}, le llama la recepción de ${told.businessName}. Quiere devolver la llamada a ` +
+      `${who(told)}. Pulse 1 y sonará su teléfono, o 2 para dejarlo.`,
     urgent: (told) =>
       `Hola, ${told.personName}, le llama la recepción de ${told.businessName}. Hay un mensaje urgente ` +
       `de ${who(told)}. Dice: ${told.body ?? ''}. Pulse 1 si se ocupa usted, o 2 si no puede.`,
@@ -27,6 +30,9 @@ export const es: PeopleWords = {
     transfer: ({ businessName }) =>
       `Le llama la recepción de ${businessName}. Hay una persona esperando en línea. ` +
       'Pulse 1 para atender la llamada, o 2 si no puede.',
+    'call-back': ({ businessName }) =>
+      `Le llama la recepción de ${businessName}. Quería devolver una llamada. Pulse 1 y sonará el teléfono de esa ` +
+      'persona, o 2 para dejarlo.',
     urgent: ({ businessName }) =>
       `Le llama la recepción de ${businessName}. Hay un mensaje urgente. Pulse 1 si se ocupa usted, o 2 si no puede.`,
   },
