@@ -95,6 +95,19 @@ async function buildEndpoints(howMany: number, change: string): Promise<void> {
   await app.sql(`update webhooks set ${change} where business_id = $1`, [id])
 }
 
+async function buildCalendars(howMany: number, failingSince: string, closedAt = 'null'): Promise<void> {
+  const { id } = await buildBusiness(app)
+  await app.sql(
+    `insert into calendar_connections (business_id, id, subject_id, kind, host, access, created_at, failing_since,
+        failure)
+      select $1, gen_random_uuid(), (select id from subjects where business_id = $1 limit 1), 'ics', 'calendar.example',
+        '', now(), ${failingSince}, case when ${failingSince} is null then null else 'timed_out' end
+      from generate_series(1, $2)`,
+    [id, howMany],
+  )
+  await app.sql(`update businesses set closed_at = ${closedAt} where id = $1`, [id])
+}
+
 describe('a condition', () => {
   test('error-rate: more than 2 % and more than 20 of the last five minutes', async () => {
     await count({ answers: 1_000, 'answers.failed': 20 })
@@ -146,6 +159,17 @@ describe('a condition', () => {
     await count({ 'webhooks.failed': 7 })
     expect(await readCondition('webhooks-failing')).toEqual({ failing: 2, off: 1, tries: 7 })
     await app.sql('delete from webhooks')
+  })
+
+  test('calendars-dead: not readable for three days, of businesses that are open', async () => {
+    await buildCalendars(4, 'null')
+    await buildCalendars(2, `now() - interval '71 hours'`)
+    await buildCalendars(2, `now() - interval '9 days'`, 'now()')
+    expect(await readCondition('calendars-dead')).toBeNull()
+    await buildCalendars(2, `now() - interval '73 hours'`)
+    await buildCalendars(1, `now() - interval '9 days'`)
+    expect(await readCondition('calendars-dead')).toEqual({ dead: 3, businesses: 2, read: 9 })
+    await app.sql('delete from calendar_connections')
   })
 
   test('limiter-away: until a request could be counted again', async () => {

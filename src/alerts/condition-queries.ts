@@ -60,6 +60,19 @@ export const countEndpointsInTrouble = (tx: PlatformTx) =>
       from webhooks`,
   )
 
+/** Calendars of open businesses that have not been readable for this many days, of how many that are read. */
+export const countDeadCalendars = (tx: PlatformTx, days: number) =>
+  readOne(
+    tx,
+    sql<{ dead: number; businesses: number; read: number }>`
+      select count(*) filter (where dead)::int as dead, count(*)::int as read,
+        count(distinct business_id) filter (where dead)::int as businesses
+      from (
+        select c.business_id, coalesce(c.failing_since < clock_timestamp() - ${days} * interval '1 day', false) as dead
+        from calendar_connections as c join businesses as b on b.id = c.business_id
+        where b.closed_at is null) as c`,
+  )
+
 /** Requests that could not be counted, unless some could be later on. */
 export async function readLimiterAway(tx: PlatformTx): Promise<number> {
   const { away, failures } = await readOne(

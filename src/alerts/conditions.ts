@@ -5,6 +5,7 @@ import type { Lane } from '#src/platform/jobs/lanes.ts'
  */
 import { countOverdueErasures } from '#src/privacy/index.ts'
 import {
+  countDeadCalendars,
   countEndpointsInTrouble,
   findOpenCircuits,
   findQueue,
@@ -25,6 +26,8 @@ const longestLag: Record<Lane, number> = { live: 10, normal: 120, outbound: 600,
 /** A day, and time for a large one. */
 const oldestBackupHours = 26
 const sealLagSeconds = 15 * 60
+/** Owners are mailed after an hour, and a server may be away over a weekend. */
+const deadCalendarDays = 3
 
 export const conditions: readonly Condition[] = [
   {
@@ -100,6 +103,19 @@ export const conditions: readonly Condition[] = [
     say: ({ failing = 0, off = 0, tries = 0 }) =>
       `${failing} for more than an hour, ${off} switched off in the last day; ${tries} tries failed in 15 minutes`,
     todo: 'If there are many, see whether this server reaches the internet; one alone is its owner’s to mend.',
+  },
+  {
+    key: 'calendars-dead',
+    what: 'Calendars of businesses have not been readable for days',
+    async read(tx) {
+      const { dead, businesses, read } = await countDeadCalendars(tx, deadCalendarDays)
+      return dead > 0 ? { dead, businesses, read } : null
+    },
+    say: ({ dead = 0, businesses = 0, read = 0 }) =>
+      `${dead} of ${read}, of ${counted(businesses, 'business', 'businesses')}, for more than ${deadCalendarDays} days`,
+    todo:
+      'If there are many, see whether this server reaches the internet and resolves names. A few: their owners were ' +
+      'mailed, and have to correct or disconnect them; what was busy there stays busy.',
   },
   {
     key: 'limiter-away',

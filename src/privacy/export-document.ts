@@ -3,7 +3,8 @@ import { exportedTables, readSubject } from './read-subject.ts'
 import type { Subject } from './subject.ts'
 import type { Tables } from './tables.ts'
 
-export type About = { product: string; at: string; untied?: number }
+/** `elsewhere`: how much there is under the name that whoever asks had no proof for. */
+export type About = { product: string; at: string; untied?: number; elsewhere?: number }
 
 /**
  * Yields one JSON document with every table of the subject: `about`, then a list per table, and at the very end
@@ -34,7 +35,7 @@ const whose = {
   business: "A business's own records. They hold its customers' data: keep them as carefully as the business must.",
 }
 
-function aboutOf(subject: Subject, { product, at, untied }: About) {
+function aboutOf(subject: Subject, { product, at, untied, elsewhere }: About) {
   return {
     version: 1,
     product,
@@ -42,5 +43,6 @@ function aboutOf(subject: Subject, { product, at, untied }: About) {
     exportedAt: at,
     words: whose[subject.kind],
     ...(untied === undefined ? {} : { conversationsFromTheirNumbersThatNameNobody: untied }),
+    ...(elsewhere ? { appointmentsAndCallsFromElsewhereUnderThisName: elsewhere } : {}),
   }
 }

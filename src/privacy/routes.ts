@@ -17,6 +17,7 @@ import { findExports } from './exports-queries.ts'
 import { fetchExport } from './fetch-export.ts'
 import { eraseSubjectJob, writeExportJob } from './jobs.ts'
 import { listContacts } from './list-contacts.ts'
+import { ownDataRoutes } from './own-data/routes.ts'
 import { privacyPages } from './pages/routes.ts'
 import { presentErasure, presentExport } from './present.ts'
 import { stepsOf } from './tables.ts'
@@ -26,6 +27,7 @@ export const privacyRoutes = (ctx: Context, parts: readonly PrivacyPart[]) => [
   ...businessRoutes(ctx, parts),
   ...contactRoutes(ctx, parts),
   ...privacyPages(ctx, parts),
+  ...ownDataRoutes(ctx, parts),
 ]
 
 const json = 'application/json; charset=utf-8'

@@ -45,17 +45,22 @@ function isOfAs(tables: Tables, subject: Subject, { table, alias, mode }: Place)
     : sql<boolean>`(${column(alias, owner)} = ${subject.businessId}::uuid and (${any}))`
 }
 
-function linked(tables: Tables, subject: Subject, { alias, mode, link }: Place & { link: Link }): Condition {
+function linked(tables: Tables, subject: Subject, { table, alias, mode, link }: Place & { link: Link }): Condition {
+  if ('all' in link) {
+    const each = link.all.map((one) => linked(tables, subject, { table, alias, mode, link: one }))
+    return sql<boolean>`(${sql.join(each, sql` and `)})`
+  }
   const here = column(alias, link.column)
   if ('is' in link) {
-    const values = subject.values[link.is]
-    if (link.is === 'id') return sql<boolean>`${here} = any(${values}::uuid[])`
+    const values = subject.values[link.is] ?? []
+    if (link.is === 'id' || link.is === 'named' || link.is === 'address-id')
+      return sql<boolean>`${here} = any(${values}::uuid[])`
     return link.is === 'email'
       ? sql<boolean>`lower(${here}) = any(${values}::text[])`
       : sql<boolean>`${here} = any(${values}::text[])`
   }
   if ('mentions' in link)
-    return sql<boolean>`exists (select from unnest(${subject.values[link.mentions]}::text[]) as v(said)
+    return sql<boolean>`exists (select from unnest(${subject.values[link.mentions] ?? []}::text[]) as v(said)
       where position(v.said in lower(${here}::text)) > 0)`
   const there = `${alias}_`
   const at = column(there, link.at ?? 'id')

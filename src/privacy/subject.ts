@@ -2,7 +2,7 @@
 import { actorKey } from '#src/platform/actor.ts'
 import type { Openers } from '#src/platform/db/database.ts'
 import type { AnyTx } from '#src/platform/db/tx.ts'
-import type { SubjectKind, Value } from '#src/platform/privacy/part.ts'
+import type { PartValue, SubjectKind, Value } from '#src/platform/privacy/part.ts'
 import { findAddressesOf, findEmailOf } from './queries.ts'
 
 export type Subject = {
@@ -10,7 +10,7 @@ export type Subject = {
   id: string
   /** Null for a person's account. */
   businessId: string | null
-  values: Readonly<Record<Value, readonly string[]>>
+  values: Readonly<Record<Exclude<Value, PartValue>, readonly string[]> & Partial<Record<PartValue, readonly string[]>>>
 }
 
 export async function personSubject(tx: AnyTx, userId: string): Promise<Subject> {
@@ -39,6 +39,19 @@ export async function contactSubject(tx: AnyTx, businessId: string, contactId: s
     values: { id: [contactId], email: valuesOf('email'), phone: valuesOf('phone'), actor: [] },
   }
 }
+
+export type ProvedAddress = { id: string; kind: 'phone' | 'email'; value: string }
+
+/** A contact as far as this address had part in it. */
+export const partOfContact = (businessId: string, contactId: string, address: ProvedAddress): Subject => ({
+  kind: 'contact',
+  id: contactId,
+  businessId,
+  values: {
+    ...{ id: [], email: [], phone: [], actor: [] },
+    ...{ named: [contactId], 'address-id': [address.id], address: [address.value] },
+  },
+})
 
 export const businessSubject = (businessId: string): Subject => ({
   kind: 'business',
