@@ -17,6 +17,8 @@ export type Field = {
   most: number
   hint?: string
   optional?: boolean
+  /** What the label says of an optional field; in English by default. */
+  note?: Html | undefined
   rows?: number
 }
 
@@ -31,7 +33,7 @@ export function formField(field: Field): Html {
   const marks = html`id="${name}" name="${name}" autocomplete="${field.autocomplete}" maxlength="${field.most}"${state}`
   const input = html`<input ${marks} type="${field.type ?? 'text'}" value="${value}">`
   return html`<div class="field">
-<label for="${name}">${label}${optional ? html` <span class="soft">(optional)</span>` : html``}</label>
+<label for="${name}">${label}${optional ? (field.note ?? html` <span class="soft">(optional)</span>`) : null}</label>
 ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : html``}
 ${problemOf(name, problem)}
 ${rows ? html`<textarea ${marks} rows="${rows}">\n${value}</textarea>` : input}

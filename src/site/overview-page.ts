@@ -92,6 +92,7 @@ ${business.zone}${business.numbers.length ? ` · ${business.numbers.join(', ')}`
   href="${linkTo(paths.businessData, { businessId: business.id })}">Data</a> · `
         : html``
     }<a
+  href="${linkTo(paths.app, { slug: business.slug })}">The app</a> · <a
   href="${paths.businesses}">Where you work</a> · <a href="${paths.account}">Your account</a></p>
 ${noticesLine(overview)}
 <h2>Appointments</h2>${appointmentsTable(overview)}

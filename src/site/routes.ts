@@ -4,28 +4,34 @@ import { bellSvg } from '#contract/bell.ts'
 import { ContactForm, ContactFormReceived } from '#contract/contact-form.ts'
 import { eventTypes, type EventType } from '#contract/events.ts'
 import { linkTo, paths } from '#contract/paths.ts'
-import { LanguageCode } from '#contract/values.ts'
+import { themeCss } from '#contract/theme.ts'
+import { LanguageCode, type Language } from '#contract/values.ts'
 import { decideUnconfirmed } from '#src/appointments/index.ts'
 import { getMe } from '#src/businesses/index.ts'
 import { capsOfCall, findCallingBusiness, takeMessageOver } from '#src/calls/index.ts'
 import type { Context } from '#src/context.ts'
+import { actorKey } from '#src/platform/actor.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { anyone, members, users } from '#src/platform/http/access.ts'
 import { file, page, route } from '#src/platform/http/route.ts'
 import { visitorAt } from '#src/platform/rate-limit/visitor.ts'
 import { activityPage } from './activity-page.ts'
+import { appRoutes } from './app/routes.ts'
 import { appointmentPages } from './appointment/routes.ts'
 import { askForCall } from './ask-for-call.ts'
+import { bookingPages } from './booking/routes.ts'
 import { businessesPage } from './businesses-page.ts'
 import { callingPage, callMePage } from './call-me-page.ts'
+import { chooseLanguage } from './choose-language.ts'
 import { contactPage, contactThanksPage, readContact } from './contact-page.ts'
 import { conversationPage } from './conversation-page.ts'
-import { homePage } from './home-page.ts'
+import { homeRoutes } from './home/routes.ts'
+import { legalRoutes } from './legal/routes.ts'
 import { showOverview } from './overview.ts'
 import { receiveContactForm } from './receive-contact-form.ts'
 
-const styleSheet = readFileSync(new URL('site.css', import.meta.url), 'utf8')
+const styleSheet = themeCss() + readFileSync(new URL('site.css', import.meta.url), 'utf8')
 
 /** A field as a browser sends it; missing or sent twice it is empty. */
 const typed = z.string().catch('')
@@ -38,6 +44,8 @@ const TypedContact = z.object({
   website: typed,
 })
 
+const InLanguage = z.object({ language: LanguageCode.optional().catch(undefined) })
+
 /** The business that shall call, and the language, from the page's query. */
 const WhichCall = z.object({
   business: z.string().max(60).optional().catch(undefined),
@@ -48,23 +56,17 @@ const wantedOf = ({ consent, ...body }: z.infer<typeof TypedCall>) => ({ ...body
 
 export const siteRoutes = (ctx: Context) => [
   ...frontRoutes(ctx),
+  ...appRoutes(ctx),
   ...businessRoutes(ctx),
   ...appointmentPages(ctx),
   ...contactRoutes(ctx),
   ...callMeRoutes(ctx),
+  ...bookingPages(ctx),
+  ...legalRoutes(ctx),
 ]
 
 const frontRoutes = (ctx: Context) => [
-  page({
-    method: 'GET',
-    path: paths.home,
-    summary: 'The front page',
-    access: anyone(),
-    limit: 'lenient',
-    handle: async () => ({
-      html: homePage({ productName: ctx.config.productName, sandboxUrl: ctx.config.sandbox?.url ?? null }),
-    }),
-  }),
+  ...homeRoutes(ctx),
   file({
     path: paths.siteCss,
     summary: 'The style sheet of the pages',
@@ -80,7 +82,9 @@ const frontRoutes = (ctx: Context) => [
     summary: 'Where the person who is signed in works',
     access: users(),
     limit: 'lenient',
-    handle: async (tx, { actor }) => ({ html: businessesPage(ctx.config.productName, await getMe(tx, actor)) }),
+    handle: async (tx, { actor }) => ({
+      html: businessesPage(ctx.config.productName, await getMe(tx, actor, ctx.clock.nowMs())),
+    }),
   }),
 ]
 
@@ -129,7 +133,7 @@ const businessRoutes = (ctx: Context) => [
     access: members('staff'),
     limit: 'lenient',
     handle: async (tx, { params, actor }) => {
-      await takeMessageOver(tx, { callbackRequestId: params.callbackRequestId, actor })
+      await takeMessageOver(tx, { callbackRequestId: params.callbackRequestId, by: actorKey(actor) })
       return { redirect: linkTo(paths.business, { businessId: tx.businessId }) }
     },
   }),
@@ -159,10 +163,15 @@ const contactRoutes = (ctx: Context) => {
     visitor: visitorAt(ctx.config.secretKey, address),
     nowMs: ctx.clock.nowMs(),
   })
+  const inLanguage = (link: Language | undefined, browser: string) => ({
+    productName: ctx.config.productName,
+    baseUrl: ctx.config.baseUrl,
+    language: chooseLanguage({ link, browser, home: 'en' }),
+  })
   return [
     route({
       method: 'POST',
-      path: paths.api.contact,
+      path: paths.api.contactForm,
       summary: 'Write to whoever runs this installation',
       access: anyone(),
       limit: 'moderate',
@@ -177,7 +186,8 @@ const contactRoutes = (ctx: Context) => {
       summary: 'The contact form',
       access: anyone(),
       limit: 'lenient',
-      handle: async () => ({ html: contactPage(ctx.config.productName) }),
+      query: InLanguage,
+      handle: async (_tx, { query, languages }) => ({ html: contactPage(inLanguage(query.language, languages)) }),
     }),
     page({
       method: 'POST',
@@ -185,12 +195,13 @@ const contactRoutes = (ctx: Context) => {
       summary: 'Send the contact form',
       access: anyone(),
       limit: 'moderate',
-      body: TypedContact,
-      handle: async (tx, { body, address }) => {
-        const read = readContact(body)
-        if ('problems' in read) return { html: contactPage(ctx.config.productName, body, read.problems), status: 422 }
+      body: TypedContact.extend(InLanguage.shape),
+      handle: async (tx, { body, address, languages }) => {
+        const shown = inLanguage(body.language, languages)
+        const read = readContact(body, shown.language)
+        if ('problems' in read) return { html: contactPage(shown, body, read.problems), status: 422 }
         await receiveContactForm(tx, receiving(read.form, address))
-        return { redirect: paths.contactThanks }
+        return { redirect: linkTo(paths.contactThanks, { language: body.language }) }
       },
     }),
     page({
@@ -199,13 +210,14 @@ const contactRoutes = (ctx: Context) => {
       summary: 'After the contact form was sent',
       access: anyone(),
       limit: 'lenient',
-      handle: async () => ({ html: contactThanksPage(ctx.config.productName) }),
+      query: InLanguage,
+      handle: async (_tx, { query, languages }) => ({ html: contactThanksPage(inLanguage(query.language, languages)) }),
     }),
   ]
 }
 
 const callMeRoutes = (ctx: Context) => {
-  const { productName } = ctx.config
+  const { productName, baseUrl } = ctx.config
   const refusals = new WeakMap<object, DomainError>()
   /** The handler shows errors that the person can mend on the page; each still counts as a try. */
   const capsOf = (body: z.infer<typeof TypedCall>, address: string) =>
@@ -218,12 +230,13 @@ const callMeRoutes = (ctx: Context) => {
         refusals.set(body, error)
         return []
       })
-  const shownTo = async (tx: PlatformTx, which: z.infer<typeof WhichCall>) => {
+  const shownTo = async (tx: PlatformTx, which: z.infer<typeof WhichCall>, languages: string) => {
     const business = await findCallingBusiness(tx, which, ctx.config)
     return {
       productName,
+      baseUrl,
       business,
-      language: which.language ?? business.language,
+      language: chooseLanguage({ link: which.language, browser: languages, home: business.language }),
       sandboxUrl: ctx.config.sandbox?.url ?? null,
     }
   }
@@ -235,7 +248,7 @@ const callMeRoutes = (ctx: Context) => {
       access: anyone(),
       limit: 'lenient',
       query: WhichCall,
-      handle: async (tx, { query }) => ({ html: callMePage(await shownTo(tx, query)) }),
+      handle: async (tx, { query, languages }) => ({ html: callMePage(await shownTo(tx, query, languages)) }),
     }),
     page({
       method: 'POST',
@@ -244,8 +257,8 @@ const callMeRoutes = (ctx: Context) => {
       access: anyone(),
       limit: { class: 'strict', caps: ({ body, address }) => capsOf(body, address) },
       body: TypedCall,
-      handle: async (tx, { body, address }) => {
-        const shown = await shownTo(tx, body)
+      handle: async (tx, { body, address, languages }) => {
+        const shown = await shownTo(tx, body, languages)
         const asked = { wanted: wantedOf(body), address, refused: refusals.get(body) }
         const problems = await askForCall(tx, asked, {
           config: ctx.config,
@@ -267,7 +280,7 @@ const callMeRoutes = (ctx: Context) => {
       access: anyone(),
       limit: 'lenient',
       query: WhichCall,
-      handle: async (tx, { query }) => ({ html: callingPage(await shownTo(tx, query)) }),
+      handle: async (tx, { query, languages }) => ({ html: callingPage(await shownTo(tx, query, languages)) }),
     }),
   ]
 }

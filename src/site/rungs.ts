@@ -14,6 +14,7 @@ const mostRungs = 100
 const words: Partial<Record<EventType, string>> = {
   'conversation.started': 'The conversation began.',
   'conversation.ended': 'The conversation was over.',
+  'conversation.concluded': 'It was summed up.',
   'conversation.danger-told': 'The caller told of a danger, and was told what to do.',
   'conversation.person-wanted': 'The caller wanted a person.',
   'conversation.brain-failed': 'The language model failed; the built-in rules went on.',
