@@ -1,5 +1,6 @@
 /** Services, offers and appointments. */
 import { z } from 'zod'
+import { appointmentActions, appointmentSources, appointmentStates } from './appointment-states.ts'
 import { ContactDetails, ContactView } from './contacts.ts'
 import { DayText, InstantText, localized, Money, TimeOfDay, Uuid } from './values.ts'
 
@@ -169,13 +170,6 @@ const ClosedView = z.object({
   reason: z.string().nullable(),
 })
 
-/**
- * `requested`: it has its time, and waits for a yes (`awaiting`). `declined`: the business did not take it. `expired`:
- * nobody said yes in time. `no_show`: its time came, and nobody did.
- */
-const appointmentStates = ['requested', 'booked', 'cancelled', 'declined', 'expired', 'completed', 'no_show'] as const
-export type AppointmentState = (typeof appointmentStates)[number]
-
 /** `wants-to-move`: it was too late to do so by the link, so somebody has to call them. */
 export const AppointmentReply = z.enum(['coming', 'wants-to-move'])
 export type AppointmentReply = z.infer<typeof AppointmentReply>
@@ -197,9 +191,19 @@ export const AppointmentView = z.object({
   startsAt: InstantText,
   endsAt: InstantText,
   zone: z.string(),
+  /** On the clock of the zone, like `endDate` and `endTime`. */
   date: DayText,
   time: TimeOfDay,
+  endDate: DayText,
+  endTime: TimeOfDay,
+  /** Where the clock shows the time of its start twice: which of the two, and what the clock is called then. */
+  twice: z.object({ fold: z.union([z.literal(0), z.literal(1)]), clock: z.string() }).nullable(),
+  /** Whom it takes; none once its time is free. */
+  staffIds: z.array(Uuid),
   staffNames: z.array(z.string()),
+  placeIds: z.array(Uuid),
+  source: z.enum(appointmentSources),
+  can: z.array(z.enum(appointmentActions)),
   price: Money.nullable(),
   answers: IntakeAnswers,
   /** For whom it is, when that is not the contact. */
@@ -262,8 +266,12 @@ export const Alternative = z.object({
 })
 export type Alternative = z.infer<typeof Alternative>
 
+/** By start: from `from` on, before `to`. */
 export const ListAppointments = z.object({
   from: InstantText.optional(),
+  to: InstantText.optional(),
+  staffId: Uuid.optional(),
+  contactId: Uuid.optional(),
   state: z.enum(appointmentStates).default('booked'),
   size: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(200).optional(),

@@ -84,6 +84,24 @@ export const NoticesView = z.object({ email: z.string().nullable(), confirmed: z
 export type NoticesView = z.infer<typeof NoticesView>
 export const NoticesAsked = z.object({ sent: z.literal(true) })
 
-/** Whether the business is open to visitors of websites: "call me", web chat. */
-export const WidgetView = z.object({ published: z.boolean() })
+/** The origin of a site: scheme, host, perhaps a port, and nothing behind it. */
+const Origin = z
+  .string()
+  .max(260)
+  .regex(/^https?:\/\/[a-z0-9.-]{1,253}(:\d{1,5})?$/, 'Write the address of a site like https://www.example.com')
+
+/**
+ * Whether the business is open to visitors of websites: "call me", web chat, the booking page. `accent`: the colour of
+ * that page, like `#0b6e4f`; null is ours. `framedBy`: the sites that may show it in a frame; null are all. What is
+ * left out stays as it is.
+ */
+export const WidgetView = z.object({
+  published: z.boolean(),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/, 'Write a colour like #0b6e4f')
+    .nullable()
+    .optional(),
+  framedBy: z.array(Origin).max(20).nullable().optional(),
+})
 export type WidgetView = z.infer<typeof WidgetView>

@@ -24,6 +24,10 @@ export const errorCodes = {
   question_settled: { status: 409, title: 'This question was answered or dismissed already' },
   appointment_closed: { status: 409, title: 'This appointment is cancelled or over; it cannot be changed any more' },
   appointment_ahead: { status: 409, title: 'This appointment has not begun yet' },
+  appointment_to_come: {
+    status: 409,
+    title: 'There is an appointment to come; cancel it first, or ask again afterwards',
+  },
   time_not_free: { status: 409, title: 'This time is not free' },
   too_late_to_move: { status: 409, title: 'It is too late to move this appointment; please call the business' },
   staff_unknown: { status: 422, title: 'This person does not do this service' },

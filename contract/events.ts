@@ -14,6 +14,8 @@ export const eventTypes = {
   'business.reach-changed': z.object({ businessId: Uuid, countries: z.array(z.string()) }),
   /** `fields`: which of the profile; their values stay in the row. */
   'business.profile-changed': z.object({ businessId: Uuid, fields: z.array(z.string()) }),
+  /** Calls are taken by the receptionist, or not for now. */
+  'business.receptionist-changed': z.object({ businessId: Uuid, on: z.boolean() }),
   'business.reminders-changed': z.object({ businessId: Uuid }),
   'business.notices-changed': z.object({ businessId: Uuid }),
   'business.notices-confirmed': z.object({ businessId: Uuid }),
@@ -82,10 +84,18 @@ export const eventTypes = {
   'contact-form.received': z.object({ contactMessageId: Uuid }),
   'contact.created': z.object({ contactId: Uuid }),
   'contact.address-added': z.object({ contactId: Uuid }),
+  /** `fields`: which of them; their values stay in the row. */
+  'contact.changed': z.object({ contactId: Uuid, fields: z.array(z.string()) }),
+  /** `mergedId` was the same person; it is gone. */
+  'contact.merged': z.object({ contactId: Uuid, mergedId: Uuid }),
   'contact.export-started': z.object({ contactId: Uuid }),
   'contact.exported': z.object({ contactId: Uuid }),
   'contact.erasure-asked': z.object({ contactId: Uuid, erasureId: Uuid }),
   'contact.erased': z.object({ contactId: Uuid, erasureId: Uuid }),
+  /** They asked by their link, and it was left to the business, because not all of it is certainly theirs. */
+  'contact.erasure-wanted': z.object({ contactId: Uuid, appointmentId: Uuid }),
+  /** They proved an address on file by a code, to see or erase what is kept; or typed a wrong one. */
+  'contact.address-proved': z.object({ contactId: Uuid, addressId: Uuid }),
   /** Somebody whom the desk may ring once their number is proved. */
   'person.added': z.object({ personId: Uuid }),
   /** `again`: their address is another one, and has to be proved. */
@@ -162,6 +172,8 @@ export const eventTypes = {
     count: z.number().int(),
   }),
   'appointment.alternatives-lapsed': z.object({ appointmentId: Uuid, version: z.number().int() }),
+  /** Whoever was absent is back: it can take place as planned. */
+  'appointment.alternatives-withdrawn': z.object({ appointmentId: Uuid, version: z.number().int() }),
   /** The customer's answer to a reminder, about the appointment as it was then. */
   'appointment.replied': z.object({
     appointmentId: Uuid,
@@ -170,6 +182,22 @@ export const eventTypes = {
   }),
   'conversation.started': z.object({ conversationId: Uuid, channel: z.enum(['phone', 'web', 'sms']) }),
   'conversation.ended': z.object({ conversationId: Uuid }),
+  /** How it came out, an `Outcome` of afterwards.ts; again when it came to be another one. */
+  'conversation.concluded': z.object({ conversationId: Uuid, outcome: z.string() }),
+  /** How a number is treated from here on, a `Treatment` of afterwards.ts. */
+  'caller.treated': z.object({ treatmentId: Uuid, treatment: z.string() }),
+  'business.texting-changed': z.object({ businessId: Uuid }),
+  /** A person of the business answered a summary by text, or said when they want none. */
+  'person.answered': z.object({ personId: Uuid, summaryTextId: Uuid, answer: z.enum(['call-back', 'done', 'block']) }),
+  'person.off': z.object({ personId: Uuid }),
+  'person.on': z.object({ personId: Uuid }),
+  /** Something is left to do. `overdue`: nobody has done it in time. */
+  'task.added': z.object({ taskId: Uuid, conversationId: Uuid, kind: z.string() }),
+  'task.done': z.object({ taskId: Uuid }),
+  'task.undone': z.object({ taskId: Uuid }),
+  /** The time at which they hung up was texted to them. */
+  'task.texted': z.object({ taskId: Uuid }),
+  'task.overdue': z.object({ taskId: Uuid }),
   /** A person of the business answers in a text conversation, and the receptionist is silent. */
   'conversation.taken-over': z.object({ conversationId: Uuid }),
   'conversation.handed-back': z.object({ conversationId: Uuid }),
@@ -211,12 +239,14 @@ export const eventTypes = {
   'recording.stored': z.object({ recordingId: Uuid, callId: Uuid }),
   'recording.failed': z.object({ recordingId: Uuid, callId: Uuid, code: z.string() }),
   'recording.fetched': z.object({ recordingId: Uuid }),
+  'photo.fetched': z.object({ photoId: Uuid }),
   'message.drafted': z.object({ messageId: Uuid }),
   'message.sent': z.object({ messageId: Uuid }),
   'message.failed': z.object({ messageId: Uuid, code: z.string() }),
   'message.unknown': z.object({ messageId: Uuid }),
   /** A person texted STOP to the business, or START again. The carrier answers HELP itself. */
   'text.received': z.object({ textId: Uuid, threadId: Uuid }),
+  'text.thread-read': z.object({ threadId: Uuid }),
   'texts.stopped': z.object({ optOutId: Uuid }),
   'texts.started': z.object({ optOutId: Uuid }),
   'texts.help-asked': z.object({ providerEventId: Uuid }),

@@ -81,3 +81,9 @@ export const GlassView = z.object({
   next: z.string().nullable(),
 })
 export type GlassView = z.infer<typeof GlassView>
+
+/** The page of its turns: those before the cursor, the newest without one. */
+export const GlassPage = z.object({
+  size: z.coerce.number().int().min(1).max(200).default(200),
+  cursor: z.string().max(200).optional(),
+})

@@ -22,9 +22,14 @@ const liveGroups = [
   'recording',
   'service',
   'subject',
+  'text',
+  'task',
 ] as const
 
 export const isLive = (type: string): boolean => liveGroups.some((group) => type.startsWith(`${group}.`))
+
+/** Not of the log: somebody has said something in a conversation, its subject. */
+export const saidLive = 'conversation.said'
 
 /** One change: read what `subject` names anew if it is on the screen. */
 export const LiveChange = z.object({ type: z.string(), subject: Uuid.nullable() })

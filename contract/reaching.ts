@@ -5,8 +5,8 @@ import { oneLine } from './one-line.ts'
 import { ChangeProfile } from './team.ts'
 import { InstantText, LanguageCode, TimeOfDay, Uuid } from './values.ts'
 
-/** What a person is rung about. The list only grows. */
-export const reachSubjects = ['urgent', 'transfer'] as const
+/** What a person is rung about, or for `summaries` texted. The list only grows. */
+export const reachSubjects = ['urgent', 'transfer', 'summaries'] as const
 export const ReachSubject = z.enum(reachSubjects)
 export type ReachSubject = z.infer<typeof ReachSubject>
 
@@ -55,6 +55,8 @@ export const PersonView = z.object({
   language: LanguageCode,
   subjects: z.array(ReachSubject),
   hours: ReachHours,
+  /** They texted that they want no summaries until then; null where they want them. */
+  offUntil: InstantText.nullable(),
   /** Null: not proved, and rung by nobody. */
   provedAt: InstantText.nullable(),
   /** The ways in which a code can reach this address; a text reaches no `sip:` address and no landline. */

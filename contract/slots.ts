@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DayText, InstantText, Money, TimeOfDay, Uuid } from './values.ts'
 
 /** A time zone by its IANA name, like `America/Los_Angeles`. */
-const ZoneName = z
+export const ZoneName = z
   .string()
   .max(60)
   .refine(isZone, 'Write the name of a time zone, like America/Los_Angeles')
@@ -79,15 +79,17 @@ export type ExplainOpenings = z.infer<typeof ExplainOpenings>
 
 /**
  * `past`: before now. `too-soon`: within the notice. `too-far`: beyond the horizon. `limit`: there are enough that day
- * or week. `booked`: somebody else has it, or is too near for the buffers. `off-grid`: it never begins at that time.
- * `absent`: who would do it is away. `nobody-works`: the business is open, but nobody who does it is in for as long.
- * `too-long`: the business closes before it would end. `closed`: the business is closed.
+ * or week. `held`: somebody has not decided yet, and it may be free in minutes. `booked`: somebody else has it, or is
+ * too near for the buffers. `off-grid`: it never begins at that time. `absent`: who would do it is away.
+ * `nobody-works`: the business is open, but nobody who does it is in for as long. `too-long`: the business closes
+ * before it would end. `closed`: the business is closed.
  */
 const whyNotReasons = [
   'past',
   'too-soon',
   'too-far',
   'limit',
+  'held',
   'booked',
   'off-grid',
   'absent',

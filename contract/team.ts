@@ -6,9 +6,22 @@ import { z } from 'zod'
 import { BusinessView, NewBusiness } from './businesses.ts'
 import { listOf } from './list-page.ts'
 import { oneLine } from './one-line.ts'
-import { InstantText, Uuid } from './values.ts'
+import { InstantText, LanguageCode, Uuid } from './values.ts'
 
 const MemberRole = z.enum(['owner', 'manager', 'staff'])
+
+const Workplace = z.object({
+  id: Uuid,
+  slug: z.string(),
+  name: z.string(),
+  role: MemberRole,
+  /** Days and times of the business are shown by its clock. */
+  zone: z.string(),
+  country: z.string(),
+  currency: z.string(),
+  language: LanguageCode,
+})
+export type Workplace = z.infer<typeof Workplace>
 
 /** The signed-in person and the businesses they work in. */
 export const Me = z.object({
@@ -18,8 +31,11 @@ export const Me = z.object({
     email: z.string(),
     emailVerified: z.boolean(),
     platformAdmin: z.boolean(),
+    twoFactor: z.boolean(),
   }),
-  businesses: z.array(z.object({ id: Uuid, slug: z.string(), name: z.string(), role: MemberRole })),
+  businesses: z.array(Workplace),
+  /** Where they act as a platform admin just now, with a manager's rights; null when nowhere. */
+  impersonation: z.object({ id: Uuid, business: Workplace, reason: z.string(), expiresAt: InstantText }).nullable(),
 })
 export type Me = z.infer<typeof Me>
 

@@ -70,3 +70,14 @@ export const BookedTogether = z.object({
   refused: z.array(z.object({ offerId: Uuid, code: z.string() })),
 })
 export type BookedTogether = z.infer<typeof BookedTogether>
+
+/** Which appointment trades times with this one. The versions: only if nobody has changed them since. */
+export const SwapAppointments = z.object({
+  withAppointmentId: Uuid,
+  ifVersion: z.number().int().min(0).optional(),
+  withVersion: z.number().int().min(0).optional(),
+})
+export type SwapAppointments = z.infer<typeof SwapAppointments>
+
+export const SwappedAppointments = z.object({ swapped: z.array(AppointmentView) })
+export type SwappedAppointments = z.infer<typeof SwappedAppointments>

@@ -32,7 +32,7 @@ const types = (project: string): Step => ({
   run: () => problemsOf(tool('@typescript/native/bin/tsc'), ['-p', project, '--noEmit', '--pretty', 'false']),
 })
 
-const projects = ['.', 'sandbox/phone/browser', 'web'].filter((project) =>
+const projects = ['.', 'sandbox/phone/browser', 'src/site/browser', 'web'].filter((project) =>
   existsSync(join(root, project, 'tsconfig.json')),
 )
 

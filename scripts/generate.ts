@@ -1,6 +1,6 @@
 /**
- * Writes src/platform/db/types.generated.ts from the migrated database: `npm run generate`. With `--check` it only
- * compares, and fails when somebody changed a migration and forgot to generate.
+ * Writes what is derived from other files: `npm run generate`. The database's types come from the migrations, the web
+ * app's client from the list of routes. With `--check` it only compares, and fails when somebody forgot to generate.
  */
 import { execFile } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -12,18 +12,21 @@ import { startEmbeddedPostgres } from '#src/embedded-postgres/index.ts'
 import { readCommandLine } from '#src/platform/command-line.ts'
 import { migrate } from '#src/platform/db/setting-up/migrate.ts'
 import { rolesFor } from '#src/platform/db/setting-up/roles.ts'
+import { printClient } from './generate/client.ts'
 
 const command = readCommandLine(
   {
     run: 'npm run generate',
-    does: "writes the database's types, src/platform/db/types.generated.ts, from the migrations.",
-    options: { check: { type: 'boolean', says: 'only compare; exits with 1 when they differ' } },
-    examples: ['npm run generate', 'npm run generate -- --check'],
+    does: "writes the database's types from the migrations, and the web app's client from the list of routes.",
+    options: {
+      check: { type: 'boolean', says: 'only compare; exits with 1 when they differ' },
+      client: { type: 'boolean', says: 'only the client, which takes a second' },
+    },
+    examples: ['npm run generate', 'npm run generate -- --check', 'npm run generate -- --client'],
   },
   (given) => given,
 )
 
-const target = fileURLToPath(new URL('../src/platform/db/types.generated.ts', import.meta.url))
 const generator = fileURLToPath(new URL('../node_modules/kysely-codegen/dist/cli/bin.js', import.meta.url))
 const run = promisify(execFile)
 
@@ -68,13 +71,20 @@ async function typesOfMigratedDatabase(): Promise<string> {
   }
 }
 
-const generated = await typesOfMigratedDatabase()
-if (command.check) {
-  if ((await readFile(target, 'utf8')) !== generated) {
-    console.error('src/platform/db/types.generated.ts does not match the migrations. Run: npm run generate')
+const files: [string, () => Promise<string>][] = [
+  ['web/api/api.generated.ts', printClient],
+  ...(command.client
+    ? []
+    : [['src/platform/db/types.generated.ts', typesOfMigratedDatabase] satisfies [string, () => Promise<string>]]),
+]
+for (const [path, print] of files) {
+  const target = fileURLToPath(new URL(`../${path}`, import.meta.url))
+  const generated = await print()
+  if (!command.check) {
+    await writeFile(target, generated)
+    console.log(`wrote ${path}`)
+  } else if ((await readFile(target, 'utf8')) !== generated) {
+    console.error(`${path} does not match what it is made of. Run: npm run generate`)
     process.exitCode = 1
   }
-} else {
-  await writeFile(target, generated)
-  console.log('wrote src/platform/db/types.generated.ts')
 }

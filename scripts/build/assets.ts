@@ -3,8 +3,11 @@
  * code of browsers.
  */
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { compileBrowserCode } from '#sandbox/phone/compile-browser-code.ts'
+import { buildWeb } from '#src/platform/web-app/build-web.ts'
+import { buildsFolder } from '#src/platform/web-app/sources.ts'
+import { browserFiles, compileSiteCode } from '#src/site/index.ts'
 import { root } from '../checks/step.ts'
 
 const isAsset = (name: string) => !/(\.tsx?|\.md|^tsconfig\.json)$/.test(name)
@@ -20,11 +23,20 @@ export async function copyAssets(folder: string): Promise<void> {
   }
 }
 
-/** Writes the code of phone and mailbox beside their pages, where page-files.ts looks before it compiles. */
+/** Writes the code of the sandbox's pages and of the public ones beside them, where who serves them looks first. */
 export async function writeBrowserCode(folder: string): Promise<void> {
   for (const { name, body } of await compileBrowserCode()) {
     const target = join(folder, 'sandbox/phone/browser', name)
     await mkdir(dirname(target), { recursive: true })
     await writeFile(target, body)
   }
+  await mkdir(join(folder, 'src/site/browser'), { recursive: true })
+  for (const name of browserFiles)
+    await writeFile(join(folder, 'src/site/browser', `${name}.js`), await compileSiteCode(name))
+}
+
+/** Builds the web app, and puts its one build where the product looks for it. */
+export async function copyWebApp(folder: string): Promise<void> {
+  const name = await buildWeb()
+  await cp(join(buildsFolder, name), join(folder, relative(root, buildsFolder), name), { recursive: true })
 }

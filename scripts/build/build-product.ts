@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { root } from '../checks/step.ts'
-import { copyAssets, writeBrowserCode } from './assets.ts'
+import { copyAssets, copyWebApp, writeBrowserCode } from './assets.ts'
 import { keepPlaces } from './keep-places.ts'
 import { findPrograms } from './programs.ts'
 
@@ -29,6 +29,7 @@ export async function buildProduct(folder: string): Promise<string[]> {
   })
   await copyAssets(folder)
   await writeBrowserCode(folder)
+  await copyWebApp(folder)
   // Node takes a .js file for CommonJS where no package.json says otherwise.
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n')
   return programs.map((path) => `${basename(path, '.ts')}.js`)

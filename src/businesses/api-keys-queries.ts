@@ -1,45 +1,47 @@
 import type { Temporal } from 'temporal-polyfill'
 import { sqlOf } from '#src/platform/db/handle.ts'
-import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
-
-/** A key that is good: not revoked, of a business that is open. */
-export async function findApiKey(tx: Tx, keyHash: Buffer) {
-  return sqlOf(tx)
-    .selectFrom('api_keys')
-    .select(['id', 'scopes'])
-    .where('key_hash', '=', keyHash)
-    .where('revoked_at', 'is', null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('businesses as b')
-          .select('b.id')
-          .whereRef('b.id', '=', 'api_keys.business_id')
-          .where('b.closed_at', 'is', null),
-      ),
-    )
-    .executeTakeFirst()
-}
+import type { OpeningTx, PlatformTx, Tx } from '#src/platform/db/tx.ts'
 
 /**
- * Remembers that a key was used, to the hour: nearly every request then only reads. None waits for another that
- * remembers it too.
+ * A key that is good: not revoked, of a business that is open. That it was used is remembered to the hour: nearly every
+ * request then only reads. None waits for another that remembers it too.
  */
-export async function noteUse(tx: Tx, { id, at }: { id: string; at: Temporal.Instant }): Promise<void> {
-  await sqlOf(tx)
-    .updateTable('api_keys')
-    .set({ last_used_at: at })
-    .where('id', '=', (row) =>
-      row
+export async function findApiKey(tx: OpeningTx, keyHash: Buffer, at: Temporal.Instant) {
+  return sqlOf(tx)
+    .with('good', (db) =>
+      db
         .selectFrom('api_keys')
-        .select('id')
-        .where('id', '=', id)
-        .where(({ eb, or }) =>
-          or([eb('last_used_at', 'is', null), eb('last_used_at', '<=', at.subtract({ hours: 1 }))]),
-        )
-        .forUpdate()
-        .skipLocked(),
+        .select(['id', 'scopes'])
+        .where('key_hash', '=', keyHash)
+        .where('revoked_at', 'is', null)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('businesses as b')
+              .select('b.id')
+              .whereRef('b.id', '=', 'api_keys.business_id')
+              .where('b.closed_at', 'is', null),
+          ),
+        ),
     )
-    .execute()
+    .with('noted', (db) =>
+      db
+        .updateTable('api_keys')
+        .set({ last_used_at: at })
+        .where('id', '=', (row) =>
+          row
+            .selectFrom('api_keys')
+            .select('id')
+            .where('id', '=', (inner) => inner.selectFrom('good').select('good.id'))
+            .where(({ eb, or }) =>
+              or([eb('last_used_at', 'is', null), eb('last_used_at', '<=', at.subtract({ hours: 1 }))]),
+            )
+            .forUpdate()
+            .skipLocked(),
+        ),
+    )
+    .selectFrom('good')
+    .selectAll()
+    .executeTakeFirst()
 }
 
 type NewKey = {

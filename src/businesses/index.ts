@@ -4,6 +4,8 @@ export { businessCaps } from './caps.ts'
 export { changeBusiness } from './change-business.ts'
 export { createBusiness } from './create-business.ts'
 export { getBusiness } from './get-business.ts'
+export { findReceptionistOff } from './queries.ts'
+export { switchReceptionist } from './switch-receptionist.ts'
 export { getMe } from './get-me.ts'
 export { identify } from './identify.ts'
 export { endExpiredImpersonations, sweepInvitations } from './jobs.ts'
@@ -13,7 +15,13 @@ export { listMembers } from './list-members.ts'
 export { findMember, findOwnerAddresses, upsertMember } from './members-queries.ts'
 export { publishWidget } from './publish-widget.ts'
 export { askingForNotices } from './notices/notices-link.ts'
-export { findBusinessIdByNumber, findBusinessIdBySlug, findPublishedBusiness, lockBusiness } from './queries.ts'
+export {
+  findBusinessIdByNumber,
+  findBusinessIdBySlug,
+  findLook,
+  findPublishedBusiness,
+  lockBusiness,
+} from './queries.ts'
 export { removeMember } from './remove-member.ts'
 export { storedHours } from './stored-hours.ts'
 export { revokeAllKeys } from './revoke-all-keys.ts'

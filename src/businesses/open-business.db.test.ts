@@ -42,8 +42,17 @@ test('whoever opens a business is its owner, and finds it under their own', asyn
   })
   expect((await app.request('GET', `/api/businesses/${opened.body.id}`, { cookie })).body).toEqual(opened.body)
   expect((await app.request('GET', '/api/me', { cookie })).body).toEqual({
-    user: { id: userId, name: 'Pat', email: expect.any(String), emailVerified: true, platformAdmin: false },
-    businesses: [{ id: opened.body.id, slug: wanted.slug, name: 'Bright Dental', role: 'owner' }],
+    user: {
+      ...{ id: userId, name: 'Pat', email: expect.any(String), emailVerified: true },
+      ...{ platformAdmin: false, twoFactor: false },
+    },
+    businesses: [
+      {
+        ...{ id: opened.body.id, slug: wanted.slug, name: 'Bright Dental', role: 'owner' },
+        ...{ zone: 'Europe/Madrid', country: 'ES', currency: 'EUR', language: 'es' },
+      },
+    ],
+    impersonation: null,
   })
   expect(await eventTypesOf(opened.body.id)).toEqual([
     ['business.created', `user:${userId}`],

@@ -1,16 +1,17 @@
 /** Who asks: sessions, keys, and the person behind them. Logins are the identity slice's; here they are only read. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { Language } from '#contract/values.ts'
 import type { Role } from '#src/platform/actor.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
-import type { AnyTx, PlatformTx } from '#src/platform/db/tx.ts'
+import type { OpeningTx, PlatformTx } from '#src/platform/db/tx.ts'
 import type { DB } from '#src/platform/db/types.generated.ts'
 
 /**
  * Whose session this is, what they are in the transaction's business, and whether they act there as a platform admin
  * just now. One round trip.
  */
-export async function findSessionUser(tx: AnyTx, session: string, at: Temporal.Instant) {
+export async function findSessionUser(tx: OpeningTx, session: string, at: Temporal.Instant) {
   return sqlOf(tx)
     .selectFrom(sql<SessionUser>`identity.session_shown(${session}, ${at})`.as<'s'>('s'))
     .leftJoin('members as m', (join) =>
@@ -43,7 +44,7 @@ type SessionUser = Pick<DB['identity.sessions'], 'user_id' | 'strong' | 'factor_
 export async function findPerson(tx: PlatformTx, userId: string) {
   return sqlOf(tx)
     .selectFrom('identity.users')
-    .select(['id', 'name', 'email', 'email_verified'])
+    .select(['id', 'name', 'email', 'email_verified', 'two_factor_enabled'])
     .where('id', '=', userId)
     .executeTakeFirst()
 }
@@ -64,13 +65,30 @@ export async function countOwned(tx: PlatformTx, userId: string): Promise<number
   return Number(owned.count)
 }
 
+const workplaceColumns = ['b.id', 'b.slug', 'b.name', 'b.zone', 'b.country', 'b.currency', 'b.language'] as const
+
+/** Where this platform admin acts just now. */
+export async function findRunningOf(tx: PlatformTx, userId: string, at: Temporal.Instant) {
+  return sqlOf(tx)
+    .selectFrom('impersonations as i')
+    .innerJoin('businesses as b', 'b.id', 'i.business_id')
+    .select([...workplaceColumns, 'i.id as impersonationId', 'i.reason', 'i.expires_at as expiresAt'])
+    .$narrowType<{ language: Language }>()
+    .where('i.admin_user_id', '=', userId)
+    .where('i.ended_at', 'is', null)
+    .where('i.expires_at', '>', at)
+    .orderBy('i.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** Where the person works, oldest business first. */
 export async function findWorkplaces(tx: PlatformTx, userId: string) {
   return sqlOf(tx)
     .selectFrom('members as m')
     .innerJoin('businesses as b', 'b.id', 'm.business_id')
-    .select(['b.id', 'b.slug', 'b.name', 'm.role'])
-    .$narrowType<{ role: Role }>()
+    .select([...workplaceColumns, 'm.role'])
+    .$narrowType<{ role: Role; language: Language }>()
     .where('m.user_id', '=', userId)
     .orderBy('b.id')
     .execute()

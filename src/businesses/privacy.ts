@@ -17,6 +17,8 @@ export const businessPrivacy = {
       'notify_email',
       'notify_confirmed_at',
       'widget_published',
+      'accent',
+      'framed_by',
       'reach',
       'created_at',
       'closed_at',

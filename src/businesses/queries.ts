@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Temporal } from 'temporal-polyfill'
-import type { NewBusiness } from '#contract/businesses.ts'
+import type { NewBusiness, WidgetView } from '#contract/businesses.ts'
 import type { Language } from '#contract/values.ts'
 import { arrayFrom, timeOfDay, timeOfDayAfter } from '#src/platform/db/expressions.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
@@ -155,15 +155,49 @@ export async function confirmNotices(tx: Tx, email: string): Promise<boolean> {
   return updated.numUpdatedRows > 0n
 }
 
-/** Whether that changed anything. */
-export async function updateWidget(tx: Tx, published: boolean): Promise<boolean> {
+/** Since when the receptionist is off; null while she is on. */
+export async function findReceptionistOff(tx: Tx): Promise<Temporal.Instant | null> {
+  const found = await sqlOf(tx)
+    .selectFrom('businesses')
+    .select('receptionist_off_at')
+    .where('id', '=', tx.businessId)
+    .executeTakeFirst()
+  return found?.receptionist_off_at ?? null
+}
+
+/** False when she was that already. */
+export async function updateReceptionist(tx: Tx, on: boolean): Promise<boolean> {
   const updated = await sqlOf(tx)
     .updateTable('businesses')
-    .set({ widget_published: published })
+    .set({ receptionist_off_at: on ? null : tx.now })
     .where('id', '=', tx.businessId)
-    .where('widget_published', '<>', published)
+    .where('receptionist_off_at', on ? 'is not' : 'is', null)
     .executeTakeFirst()
   return updated.numUpdatedRows > 0n
+}
+
+/** Whether that changed anything. */
+export async function updateWidget(tx: Tx, { published, accent, framedBy }: WidgetView): Promise<boolean> {
+  const look = {
+    ...(accent === undefined ? {} : { accent }),
+    ...(framedBy === undefined ? {} : { framed_by: framedBy }),
+  }
+  const updated = await sqlOf(tx)
+    .updateTable('businesses')
+    .set({ widget_published: published, ...look })
+    .where('id', '=', tx.businessId)
+    .where((row) => (Object.keys(look).length ? row.lit(true) : row('widget_published', '<>', published)))
+    .executeTakeFirst()
+  return updated.numUpdatedRows > 0n
+}
+
+/** How the booking page looks, and who may show it in a frame. */
+export function findLook(tx: Tx) {
+  return sqlOf(tx)
+    .selectFrom('businesses')
+    .select(['accent', 'framed_by as framedBy'])
+    .where('id', '=', tx.businessId)
+    .executeTakeFirstOrThrow()
 }
 
 /** Whether that changed anything. */

@@ -46,7 +46,7 @@ const profileRoutes = (ctx: Context) => [
     access: users(),
     limit: 'lenient',
     answer: { 200: team.Me },
-    handle: (tx, { actor }) => getMe(tx, actor),
+    handle: (tx, { actor }) => getMe(tx, actor, ctx.clock.nowMs()),
   }),
   route({
     method: 'POST',

@@ -61,6 +61,12 @@ export function buildConfig(env: Environment, found: Surroundings): Config {
     secretKeys: env.SECRET_KEY_OLD ? [secretKey, env.SECRET_KEY_OLD] : [secretKey],
     mailFrom: env.MAIL_FROM,
     contactEmail: env.CONTACT_EMAIL ?? env.MAIL_FROM,
+    legal: {
+      name: env.LEGAL_NAME ?? null,
+      address: env.LEGAL_ADDRESS ?? null,
+      termsUrl: env.TERMS_URL ?? null,
+      privacyUrl: env.PRIVACY_URL ?? null,
+    },
     demoBusiness: env.DEMO_BUSINESS ?? (inSandbox && demo ? 'summit-heating' : null),
     redisUrl: env.REDIS_URL ?? null,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -15,6 +15,7 @@ import { productVersion } from '#src/platform/product-version.ts'
 import { unknownCaps } from '#src/platform/rate-limit/caps.ts'
 import { createLimiter } from '#src/platform/rate-limit/create-limiter.ts'
 import type { Limiter } from '#src/platform/rate-limit/limiter.ts'
+import { createWebApp } from '#src/platform/web-app/web-app.ts'
 import { createCircuit } from '#src/providers/circuit.ts'
 import { closeProviders, createProviders } from '#src/providers/index.ts'
 import { reactionsTo } from '#src/reactions.ts'
@@ -97,6 +98,7 @@ export function createContext(config: Config, replaced: Made = {}): Context {
       ...(replaced.resolve ? { resolve: replaced.resolve } : {}),
     }),
     lines: createLines(),
+    webApp: createWebApp(),
     ...providers,
   })
 }

@@ -5,7 +5,7 @@ import type { Context } from '#src/context.ts'
 import { readSession, sessionCookieName } from '#src/identity/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import { isSameSecret } from '#src/platform/crypto/signing.ts'
-import type { AnyTx } from '#src/platform/db/tx.ts'
+import type { OpeningTx } from '#src/platform/db/tx.ts'
 import type { Credentials, ServerOptions } from '#src/platform/http/options.ts'
 import { createServer } from '#src/platform/http/server.ts'
 import { routesOf } from '#src/routes.ts'
@@ -37,7 +37,7 @@ export function createWeb(
 
 async function actorOfRequest(
   { ctx, keys }: { ctx: Context; keys: ApiKeyReader },
-  tx: AnyTx,
+  tx: OpeningTx,
   { cookie, bearer }: Credentials,
 ): Promise<Actor> {
   if (bearer !== null && isSandboxKey(ctx, bearer)) return { kind: 'system', name: 'sandbox' }

@@ -1,4 +1,4 @@
-import { linkTo, paths } from '#contract/paths.ts'
+import { paths } from '#contract/paths.ts'
 import type { Context } from '#src/context.ts'
 import { makeSignInLink } from '#src/identity/index.ts'
 import type { Demo } from './demo.ts'
@@ -42,10 +42,10 @@ async function signInLines(ctx: Context, { demo, isTerminal }: { demo: Demo; isT
   }
   return [
     production
-      ? 'See its overview; each of these links is good once, for 15 minutes:'
-      : 'See its overview, signed in as one of them:',
-    `  Owner    ${await link(demo.ownerId, linkTo(paths.business, { businessId: demo.businessId }))}`,
-    `  Staff    ${await link(demo.staffId, linkTo(paths.business, { businessId: demo.businessId }))}`,
+      ? 'Open its app; each of these links is good once, for 15 minutes:'
+      : 'Open its app, signed in as one of them:',
+    `  Owner    ${await link(demo.ownerId, paths.apps)}`,
+    `  Staff    ${await link(demo.staffId, paths.apps)}`,
     `  Admin    ${await link(demo.adminId, paths.admin)}`,
   ]
 }

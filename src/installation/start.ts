@@ -19,6 +19,7 @@ import { createWeb } from './create-web.ts'
 import { createWorkers } from './create-workers.ts'
 import { demoNumber, seedDemo, type Demo } from './demo.ts'
 import { freePort } from './free-port.ts'
+import { readyWebApp } from './ready-web-app.ts'
 import { readRunFile, writeRunFile } from './run-file.ts'
 import type { Service } from './services.ts'
 import { standDatabase } from './stand-database.ts'
@@ -52,11 +53,10 @@ export async function startInstallation(env: Environment, options: Options): Pro
   try {
     const inSandbox = sandboxed(env)
     const secrets = await installationSecrets(env.DATA_DIR)
-    progress(
-      env.DATABASE_URL
-        ? 'checking the database'
-        : 'starting the embedded Postgres (the first start takes a few seconds)',
-    )
+    progress(databaseStep(env))
+    // Beside the database, which takes as long; whoever waits for it hears its failure.
+    const webApp = options.services.has('web') ? readyWebApp({ production: env.NODE_ENV === 'production', log }) : null
+    webApp?.catch(() => {})
     const database = await standDatabase(env, secrets, log)
     stops.push(database.stop)
     const places = await choosePlaces(env, options.services, inSandbox)
@@ -83,6 +83,7 @@ export async function startInstallation(env: Environment, options: Options): Pro
     }
     if (options.services.has('web')) {
       progress('starting the web server')
+      await webApp
       const web = await createWeb(ctx, undefined, { readiness })
       serving.push(() => web.close())
       await web.listen({ host: config.host, port: places.webPort })
@@ -102,6 +103,9 @@ export async function startInstallation(env: Environment, options: Options): Pro
     throw error
   }
 }
+
+const databaseStep = ({ DATABASE_URL: url }: Environment) =>
+  url ? 'checking the database' : 'starting the embedded Postgres (the first start takes a few seconds)'
 
 /**
  * The web process before this one may have died with the lines of its calls: they are looked at once that shows. And

@@ -2,13 +2,13 @@
  * One look at the log for all who watch: each process asks the database three times a second, however many browsers are
  * told, and not at all while nobody watches.
  */
-import { isLive, type LiveChange } from '#contract/live.ts'
+import { isLive, saidLive, type LiveChange } from '#contract/live.ts'
 import type { Database } from '#src/platform/db/database.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import type { LiveEvent } from '#src/platform/http/kinds/live-event.ts'
 import type { Log } from '#src/platform/monitoring/log.ts'
 import { createInbox } from './inbox.ts'
-import { findChanges, findPlace, type Change, type Place } from './live-queries.ts'
+import { findChanges, findPlace, findSaid, type Change, type Place } from './live-queries.ts'
 
 const pollMs = 300
 /** More at once is not told one by one: the browser reads anew. */
@@ -30,12 +30,17 @@ export type Watch = (businessId: string, from: { after: string | null; gone: Abo
 export function createFeed({ db, log }: { db: Database; log: Log }): Watch {
   const watchers = new Set<Watcher>()
   let isLooking = false
+  /** How far each conversation was at the look before. */
+  let said: Map<string, number> = new Map()
 
   const keepLooking = async () => {
     isLooking = true
     while (watchers.size > 0) {
       await db
-        .asPlatform('telling who watches', (tx) => look(tx, [...watchers]))
+        .asPlatform('telling who watches', async (tx) => {
+          await look(tx, [...watchers])
+          said = await listen(tx, [...watchers], said)
+        })
         .catch((error: unknown) => log.warn({ err: error }, 'who watches was not told; it is tried again'))
       await new Promise((resolve) => {
         setTimeout(resolve, pollMs).unref()
@@ -71,11 +76,31 @@ async function look(tx: PlatformTx, watchers: Watcher[]): Promise<void> {
   for (const one of watchers.filter((each) => !known.includes(each))) tellOf(one, now, one.place === null ? [] : null)
 }
 
+/**
+ * Tells that something was said: turns are no events of the log. Only that it was, so nobody needs to know what was
+ * told before; whoever shows the conversation reads it.
+ */
+async function listen(tx: PlatformTx, watchers: Watcher[], before: Map<string, number>): Promise<Map<string, number>> {
+  const open = await findSaid(tx, [...new Set(watchers.map(({ businessId }) => businessId))])
+  for (const watcher of watchers) {
+    const spoke = open.filter(
+      ({ id, businessId, said }) => businessId === watcher.businessId && before.get(id) !== said,
+    )
+    const { place } = watcher
+    if (spoke.length === 0 || !place) continue
+    const data = spoke.map(({ id }) => ({ type: saidLive, subject: id }))
+    watcher.tell({ id: idOf(place), name: 'changes', data, lookAgain: false })
+  }
+  return new Map(open.map(({ id, said }) => [id, said]))
+}
+
+const idOf = ({ era, tx }: Place) => `${era}.${tx}`
+
 /** `changes` of several businesses; null when they are too many, or nobody knows which. */
 function tellOf(watcher: Watcher, now: Place, changes: Change[] | null): void {
   const isFirst = watcher.place === null
   watcher.place = now
-  const id = `${now.era}.${now.tx}`
+  const id = idOf(now)
   if (changes === null) return watcher.tell({ id, name: 'reset', data: {}, lookAgain: true })
   const own = changes.filter((one) => one.businessId === watcher.businessId)
   const data: LiveChange[] = own.filter(({ type }) => isLive(type)).map(({ type, subject }) => ({ type, subject }))

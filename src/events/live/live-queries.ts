@@ -44,3 +44,14 @@ export async function findChanges(
     subject: row.subject,
   }))
 }
+
+/** How far the conversations are that go on in these businesses; `said` rises with every turn. */
+export async function findSaid(tx: PlatformTx, businessIds: string[]) {
+  return sqlOf(tx)
+    .selectFrom('conversations')
+    .select(['id', 'business_id as businessId', 'next_seq as said'])
+    .where('state', '=', 'open')
+    .where('business_id', 'in', businessIds)
+    .limit(2_000)
+    .execute()
+}

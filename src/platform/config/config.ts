@@ -23,7 +23,9 @@ export type PlatformConfig = {
   mailFrom: string
   /** The address that gets the messages of the contact form. */
   contactEmail: string
-  /** The slug of the business that calls visitors who name none. */
+  /** Who runs the installation, as its legal page names them, and where their own terms and privacy notice are. */
+  legal: { name: string | null; address: string | null; termsUrl: string | null; privacyUrl: string | null }
+  /** The slug of the business that calls visitors who name none, and talks on the front page. */
   demoBusiness: string | null
   redisUrl: string | null
   trustedProxies: string[]

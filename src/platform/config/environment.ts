@@ -43,6 +43,10 @@ export const platformVariables = {
   GOOGLE_CLIENT_SECRET: filled.optional(),
   GOOGLE_ISSUER: httpUrl.default('https://accounts.google.com'),
   CONTACT_EMAIL: z.email().optional(),
+  LEGAL_NAME: filled.optional(),
+  LEGAL_ADDRESS: filled.optional(),
+  TERMS_URL: httpUrl.optional(),
+  PRIVACY_URL: httpUrl.optional(),
   DEMO_BUSINESS: z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be the address of a business, like summit-heating')

@@ -31,8 +31,27 @@ export function pageHeader(productName: string): Html {
   return html`<header class="top"><p><a href="/">${productName}</a></p></header>`
 }
 
+/** What stands in the head of a document beside its title. */
+export type Head = {
+  language: string
+  /** What search engines show. */
+  description?: string | undefined
+  /** The one address of what can be reached by several, whole. */
+  canonical?: string | undefined
+  /** A page that is one person's, or is about nothing: no search engine keeps it. */
+  unlisted?: boolean | undefined
+  /** Files of ours; what they do is also possible without them. */
+  scripts?: readonly string[] | undefined
+  /** Beside the one style sheet: the colours of a business. */
+  styles?: readonly string[] | undefined
+  /** Added to the body. */
+  bodyClass?: string | undefined
+}
+
 /** A whole document. Its style sheet is a file, because the content security policy allows nothing inline. */
-export function document(title: string, body: Html, language = 'en'): string {
+export function document(title: string, body: Html, head: string | Head = 'en'): string {
+  const { language, description, canonical, unlisted, ...more }: Head =
+    typeof head === 'string' ? { language: head } : head
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -40,10 +59,16 @@ export function document(title: string, body: Html, language = 'en'): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<link rel="icon" type="image/svg+xml" href="${paths.favicon}">
+${description ? html`<meta name="description" content="${description}">\n` : null}${
+    canonical ? html`<link rel="canonical" href="${canonical}">\n` : null
+  }${unlisted ? html`<meta name="robots" content="noindex">\n` : null}<link rel="icon" type="image/svg+xml" href="${
+    paths.favicon
+  }">
 <link rel="stylesheet" href="${paths.siteCss}">
-</head>
-<body>
+${(more.styles ?? []).map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${(more.scripts ?? []).map(
+    (src) => html`<script type="module" src="${src}"></script>\n`,
+  )}</head>
+<body${more.bodyClass ? html` class="${more.bodyClass}"` : null}>
 ${body}
 </body>
 </html>`.text

@@ -2,7 +2,7 @@
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../db/database.ts'
-import type { AnyTx } from '../db/tx.ts'
+import type { OpeningTx } from '../db/tx.ts'
 import type { Log } from '../monitoring/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import type { Readiness } from '../ops/readiness.ts'
@@ -36,8 +36,8 @@ export type Timeouts = {
 export type ServerOptions<C> = {
   context: C & { db: Database; log: Log; clock: Clock; limiter: Limiter; metrics: Metrics }
   routes: AnyRoute<C>[]
-  /** Finds the actor of a request, as the transaction's business sees them. */
-  identify(tx: AnyTx, credentials: Credentials): Promise<Actor>
+  /** Finds the actor of a request, as the business of the transaction that is being opened sees them. */
+  identify(tx: OpeningTx, credentials: Credentials): Promise<Actor>
   sessionCookie: { name: string; secure: boolean }
   /** The session id in a cookie, checked by its signature alone; null when we did not sign it. */
   sessionOf(cookie: string): string | null

@@ -118,6 +118,10 @@ const es: ProblemWords = {
       title: 'Esta cita está cancelada o ya pasó',
       todo: 'Ya no se puede cambiar. Llame al negocio si necesita otra.',
     },
+    appointment_to_come: {
+      title: 'Todavía tiene una cita',
+      todo: 'Cancélela primero, o vuelva a pedirlo cuando haya pasado.',
+    },
     too_late_to_move: { title: 'Ya es tarde para mover esta cita', todo: 'Por favor, llame al negocio.' },
     service_unknown: { title: 'Este servicio ya no se ofrece', todo: 'Por favor, llame al negocio.' },
     already_settled: { title: 'Esto ya se confirmó o se rechazó', todo: 'No hay nada más que hacer.' },

@@ -50,7 +50,7 @@ type Sending = { request: FastifyRequest; reply: FastifyReply; productName: stri
 /** Our own pages are in English; a customer's link is answered in their language, or the one of their browser. */
 function languageFor(error: Error, { url, headers }: FastifyRequest): Language {
   if (error instanceof DomainError && error.language) return error.language
-  if (!/^\/[ac]\//.test(url)) return 'en'
+  if (!/^\/[abc]\//.test(url)) return 'en'
   const wanted = headers['accept-language']?.slice(0, 2).toLowerCase()
   return LanguageCode.options.find((code) => code === wanted) ?? 'en'
 }

@@ -4,8 +4,10 @@ import type { z } from 'zod'
 import type { ErrorCode } from '#contract/errors.ts'
 import type { Actor } from '../actor.ts'
 import type { PlatformTx, Tx } from '../db/tx.ts'
+import type { DomainError } from '../errors/domain-error.ts'
 import type { LimitClass, RouteLimit } from '../rate-limit/policy.ts'
 import type { Access } from './access.ts'
+import type { Asset } from './kinds/asset.ts'
 import type { LiveEvent } from './kinds/live-event.ts'
 import type { MountCall } from './kinds/mount-call.ts'
 import type { Socket as OpenSocket } from './kinds/socket.ts'
@@ -29,11 +31,13 @@ export type Call<Path extends string, Query, Body> = {
   body: Of<Body>
   /** The address of the client, as the socket or a trusted proxy names it. */
   address: string
+  /** The languages that a browser asks for: its Accept-Language. */
+  languages: string
   requestId: string
 }
 
 /** What the server knows of a request before it looks for the actor. */
-export type Asked<Path extends string, Query, Body> = Omit<Call<Path, Query, Body>, 'actor'>
+export type Asked<Path extends string, Query, Body> = Omit<Call<Path, Query, Body>, 'actor' | 'languages'>
 
 type RouteDefinition<Path extends string, Query, Body, Answer extends Schema> = {
   method: Method
@@ -66,10 +70,15 @@ export function route<
 
 /**
  * A page's answer: a document, a redirect, perhaps with a cookie, or a file, which is not sent to a program that has
- * this one already.
+ * this one already. `framedBy`: the origins that may show a page that is `framed`; left out, all may.
  */
 export type Page =
-  | { html: string; status?: number }
+  | {
+      html: string
+      status?: number
+      framedBy?: readonly string[] | null
+      /** Styles with this nonce may stand in the page: for the app alone. */ nonce?: string
+    }
   | { file: { name: string; contentType: string; content: string } }
   | { redirect: string; cookie?: { name: string; value: string; maxAgeSeconds: number } }
 
@@ -79,11 +88,21 @@ type PageDefinition<Path extends string, Query, Body> = {
   summary: string
   access: Access
   limit: RouteLimit<Asked<Path, Query, Body>>
-  /** Other sites may show it in a frame: for the chat widget only. */
+  /**
+   * Other sites may show it in a frame. Such a page knows nobody: no cookie and no key counts on it, so that no frame
+   * can make somebody press what they are signed in for.
+   */
   framed?: true
+  /** It hears what is said to it: the browser may ask for the microphone. */
+  listens?: true
   query?: Query
   body?: Body
   handle(tx: TxOf<Path>, call: Call<Path, Query, Body>): Promise<Page>
+  /**
+   * Shows what `handle` failed with, once its transaction is undone, in one of its own; rethrows what it has no page
+   * for. Left out: the page that all problems have.
+   */
+  refused?(tx: TxOf<Path>, call: Call<Path, Query, Body>, problem: DomainError): Promise<Page>
 }
 
 /** An HTML page or the target of a form. */
@@ -95,11 +114,32 @@ export function page<
   return { kind: 'page' as const, ...definition }
 }
 
-type FileDefinition = { path: string; summary: string; contentType: string; content: string | Buffer }
+type Content = string | Buffer
+/** `content`: itself, or who makes it when it is first asked for. */
+type FileDefinition = {
+  path: string
+  summary: string
+  contentType: string
+  content: Content | (() => Promise<Content>)
+  /** Pages of other sites load it. */
+  forOtherSites?: true
+}
 
 /** A file that is the same for everybody. It is not counted, so it opens no transaction. */
 export function file(definition: FileDefinition) {
   return { kind: 'file' as const, ...definition }
+}
+
+type AssetsDefinition<C> = {
+  /** With `{file}` for the name. */
+  path: string
+  summary: string
+  find(ctx: C, name: string): Promise<Asset | undefined>
+}
+
+/** Files of a build, which browsers keep for good. They are not counted, and open no transaction. */
+export function assets<C>(definition: AssetsDefinition<C>) {
+  return { kind: 'assets' as const, ...definition }
 }
 
 /** A provider's webhook: verified on the raw body, stored once, acknowledged, then handled by a job. */
@@ -147,6 +187,8 @@ type StreamDefinition<C, Path extends string, Query> = {
   contentType: string
   /** The file name under which a browser saves it. */
   fileName: string
+  /** What it is, told from its first bytes; where those tell nothing it is as said above. */
+  servedAs?(first: Uint8Array): { contentType: string; fileName: string }
   /**
    * Yields the text or the bytes, after access was granted and outside any transaction; each piece opens its own. Stops
    * when the client goes away.
@@ -203,13 +245,14 @@ export function mount<C, Query extends Schema | undefined = undefined, Body exte
 export type Route = { kind: 'route' } & Erased<RouteDefinition<string, Schema | undefined, Schema | undefined, Schema>>
 export type PageRoute = { kind: 'page' } & Erased<PageDefinition<string, Schema | undefined, Schema | undefined>>
 export type File = { kind: 'file' } & FileDefinition
+export type Assets<C> = { kind: 'assets' } & Erased<AssetsDefinition<C>>
 export type Webhook<C> = { kind: 'webhook' } & Erased<WebhookDefinition<C, unknown>>
 export type Socket<C> = { kind: 'socket' } & SocketDefinition<C>
 export type Stream<C> = { kind: 'stream' } & Erased<StreamDefinition<C, string, Schema | undefined>>
 export type Live<C> = { kind: 'live' } & Erased<LiveDefinition<C, string>>
 export type Mount<C> = { kind: 'mount' } & Erased<MountDefinition<C, Schema | undefined, Schema | undefined>>
 /** One entry of the list of routes, of any type. */
-export type AnyRoute<C> = Route | PageRoute | File | Webhook<C> | Socket<C> | Stream<C> | Live<C> | Mount<C>
+export type AnyRoute<C> = Route | PageRoute | File | Assets<C> | Webhook<C> | Socket<C> | Stream<C> | Live<C> | Mount<C>
 
 // The list drops each route's own types; the server gives every handler exactly what its schemas parsed.
 type Erased<D> = {

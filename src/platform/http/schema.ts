@@ -15,12 +15,13 @@ const ProblemSchema = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 })
 
-/** `{…Id}` is a UUID, anything else a short text. */
+/** `{…Id}` is a UUID, anything else a short text; `*` is all that follows. */
 function paramsSchemaOf(path: string): z.ZodType {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
-  return z.object(
-    Object.fromEntries(names.map((name) => [name, name.endsWith('Id') ? Uuid : z.string().min(1).max(200)])),
-  )
+  return z.object({
+    ...Object.fromEntries(names.map((name) => [name, name.endsWith('Id') ? Uuid : z.string().min(1).max(200)])),
+    ...(path.endsWith('*') ? { '*': z.string().max(500) } : {}),
+  })
 }
 
 const accessCodes: Record<Access['kind'], ErrorCode[]> = {
@@ -41,19 +42,16 @@ const IdempotencyHeader = z.looseObject({
     .describe('The same request with the same key has its effect once, and gets the same answer for 24 hours.'),
 })
 
-/**
- * The schema that Fastify validates and the OpenAPI document shows. It documents the failing statuses, which problem.ts
- * writes.
- */
-export function jsonSchemaOf(
-  route: Pick<Route, 'path' | 'summary' | 'access' | 'query' | 'body' | 'answer' | 'fails' | 'idempotent'>,
-) {
+/** Every code with which a route may fail. */
+export function codesOf(
+  route: Pick<Route, 'path' | 'access' | 'query' | 'body' | 'fails' | 'idempotent'>,
+): ErrorCode[] {
   const inputCodes = route.body
     ? bodyCodes
     : route.query || route.path.includes('{')
       ? (['invalid_request'] as const)
       : []
-  const codes = [
+  return [
     ...new Set<ErrorCode>([
       ...(route.fails ?? []),
       ...accessCodes[route.access.kind],
@@ -63,6 +61,16 @@ export function jsonSchemaOf(
       'unavailable',
     ]),
   ]
+}
+
+/**
+ * The schema that Fastify validates and the OpenAPI document shows. It documents the failing statuses, which problem.ts
+ * writes.
+ */
+export function jsonSchemaOf(
+  route: Pick<Route, 'path' | 'summary' | 'access' | 'query' | 'body' | 'answer' | 'fails' | 'idempotent'>,
+) {
+  const codes = codesOf(route)
   const failures = Object.fromEntries(
     codes.map((code) => [
       errorCodes[code].status,

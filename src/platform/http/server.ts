@@ -14,10 +14,19 @@ import { DomainError } from '../errors/domain-error.ts'
 import { sparingLog, type SparingLog } from '../monitoring/sparing-log.ts'
 import { newId } from '../values/ids.ts'
 import { registerDocs } from './docs.ts'
-import { bodyLimitBytes, framedHeaders, harden, hardenedOptions } from './guards/harden.ts'
+import {
+  appPolicy,
+  bodyLimitBytes,
+  framedHeaders,
+  framingOf,
+  harden,
+  hardenedOptions,
+  listening,
+} from './guards/harden.ts'
 import { limitRequests } from './guards/limit-requests.ts'
 import { shedLoad } from './guards/shed-load.ts'
 import { registerHealth } from './health-routes.ts'
+import { registerAssets } from './kinds/assets.ts'
 import { registerLive } from './kinds/live.ts'
 import { registerMount } from './kinds/mount.ts'
 import type { OpenPlaces } from './kinds/places.ts'
@@ -129,6 +138,8 @@ function register<C>({ server, options, open }: Registering<C>, route: AnyRoute<
       return registerPage(server, options, route)
     case 'file':
       return registerFile(server, route)
+    case 'assets':
+      return registerAssets(server, options, route)
     case 'webhook':
       return registerWebhook(server, options, route)
     case 'socket':
@@ -166,11 +177,15 @@ function registerPage<C>(server: FastifyInstance, options: ServerOptions<C>, rou
     handler: async (request, reply) => {
       const page = await servePage(options, route, request)
       if ('file' in page) return sendFile(request, reply, page.file)
-      if ('html' in page)
+      if ('html' in page) {
+        if (page.nonce) reply.header('content-security-policy', appPolicy(page.nonce))
+        if (route.framed && page.framedBy) reply.header('content-security-policy', framingOf(page.framedBy))
+        if (route.listens) reply.header('permissions-policy', listening)
         return reply
           .status(page.status ?? 200)
           .type('text/html; charset=utf-8')
           .send(page.html)
+      }
       if (page.cookie) {
         const { name, value, maxAgeSeconds } = page.cookie
         reply.setCookie(name, value, {
@@ -201,12 +216,21 @@ function sendFile(
   return reply.header('content-disposition', `attachment; filename="${name}"`).type(contentType).send(content)
 }
 
-function registerFile(server: FastifyInstance, { path, contentType, content }: File): void {
+function registerFile(server: FastifyInstance, { path, contentType, content, forOtherSites }: File): void {
+  let made: Promise<string | Buffer> | null = null
+  const make = typeof content === 'function' ? content : async () => content
   server.route({
     method: 'GET',
     url: path,
     schema: { hide: true },
-    handler: (_request, reply) => reply.type(contentType).header('cache-control', 'public, max-age=300').send(content),
+    handler: async (_request, reply) => {
+      const body = await (made ??= make()).catch((error: unknown) => {
+        made = null
+        throw error
+      })
+      if (forOtherSites) reply.header('cross-origin-resource-policy', 'cross-origin')
+      return reply.type(contentType).header('cache-control', 'public, max-age=300').send(body)
+    },
   })
 }
 

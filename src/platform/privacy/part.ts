@@ -15,7 +15,13 @@ export type Column<T extends Table> = keyof DB[T] & string
  * What identifies a subject in columns that name it: its id; its addresses; the actor's keys of a person. Of a
  * contact's addresses only those that are no other contact's.
  */
-export type Value = 'id' | 'email' | 'phone' | 'actor'
+export type Value = 'id' | 'email' | 'phone' | 'actor' | PartValue
+
+/**
+ * Of somebody who has proved one address and no more: the contact they are looked for among, and the address, by its id
+ * and as it is written. Anybody can book under another's name; so of the contact only what the address had part in.
+ */
+export type PartValue = 'named' | 'address-id' | 'address'
 
 /** How a row is found to be about a subject. */
 export type Link<T extends Table = Table> =
@@ -28,6 +34,8 @@ export type Link<T extends Table = Table> =
    * has it somewhere in its text.
    */
   | { column: Column<T>; of: Table; at?: string; prefix?: string; somewhere?: true }
+  /** All of these hold. */
+  | { all: readonly Link<T>[] }
 
 /**
  * What becomes of a subject's row. `with-parent`: it goes with the row it belongs to, by the database. `blank`: the row

@@ -303,7 +303,6 @@ describe('an answer carries its headers', () => {
 
   test.each<[string, string, () => string, number]>([
     ['a page', 'GET', () => `/businesses/${shop.id}`, 200],
-    ['the public front page', 'GET', () => '/', 200],
     ['an API answer', 'GET', () => `/api/businesses/${shop.id}`, 200],
     ['its HEAD', 'HEAD', () => `/api/businesses/${shop.id}`, 200],
     ['an API answer to who is not let in', 'GET', () => '/api/admin/jobs', 403],
@@ -322,6 +321,14 @@ describe('an answer carries its headers', () => {
     expect(Object.fromEntries(answer.headers)).toMatchObject(noStore)
     expect(answer.headers.get('strict-transport-security')).toBeNull()
     expect(answer.headers.get('x-powered-by') ?? answer.headers.get('server')).toBeNull()
+  })
+
+  test('the front page, where visitors may speak, asks for the microphone', async () => {
+    const { headers, status } = await app.request('GET', '/', { cookie })
+    expect(status).toBe(200)
+    const { 'permissions-policy': _silent, ...others } = noStore
+    expect(Object.fromEntries(headers)).toMatchObject(others)
+    expect(headers.get('permissions-policy')).toMatch(/microphone=\(self\)/)
   })
 
   test.each(['/assets/site.css', '/docs/static/swagger-ui.css'])(

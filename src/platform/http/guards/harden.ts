@@ -83,10 +83,7 @@ export async function harden<C>(server: FastifyInstance, options: ServerOptions<
   server.addHook('onRequest', async (request, reply) => {
     look(request)
     reply.header('x-request-id', request.id)
-    reply.header(
-      'permissions-policy',
-      'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
-    )
+    reply.header('permissions-policy', silent)
     refuseShape(request)
     const cameTo = `${request.protocol}://${request.host}`
     if (!request.routeOptions.config.verified && isForged(request, [ours, cameTo]))
@@ -97,6 +94,10 @@ export async function harden<C>(server: FastifyInstance, options: ServerOptions<
     if (isPrivate || !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
 }
+
+const silent = 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()'
+/** The permissions of a page that may ask for the microphone. */
+export const listening = silent.replace('microphone=()', 'microphone=(self)')
 
 /**
  * Warns once when X-Forwarded-For comes from a proxy that is not trusted: all its clients then count as one address.
@@ -140,11 +141,32 @@ function securityHeaders(secure: boolean) {
   }
 }
 
-/** Headers of the one page that other sites may show in a frame. */
+/** Headers of pages that other sites may show in a frame. */
 export const framedHeaders = {
   contentSecurityPolicy: { useDefaults: false, directives: { ...contentSources, frameAncestors: ['*'] } },
   xFrameOptions: false as const,
 }
+
+type Sources = Record<string, readonly string[]>
+
+const policyOf = (sources: Sources): string =>
+  Object.entries(sources)
+    .map(([name, of]) => `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${of.join(' ')}`)
+    .join(';')
+
+/** The policy of a page that only these origins may show in a frame. */
+export const framingOf = (origins: readonly string[]): string =>
+  policyOf({ ...contentSources, frameAncestors: origins.length ? origins : ["'none'"] })
+
+/** What the app's page may load beside that: its styles by their nonce, recordings, and pages of ours in a frame. */
+export const appPolicy = (nonce: string): string =>
+  policyOf({
+    ...contentSources,
+    styleSrc: ["'self'", `'nonce-${nonce}'`],
+    mediaSrc: ["'self'"],
+    frameSrc: ["'self'"],
+    frameAncestors: ["'none'"],
+  })
 
 const hostName = /^([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d{1,5})?$/
 

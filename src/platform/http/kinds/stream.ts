@@ -13,10 +13,10 @@ import { admitToStream } from '../serve.ts'
  * takes half a file for the whole.
  */
 export function registerStream<C>(server: FastifyInstance, options: ServerOptions<C>, route: Stream<C>): void {
-  const answerWith = (reply: FastifyReply) =>
+  const answerWith = (reply: FastifyReply, { contentType, fileName }: Served = route) =>
     reply
-      .type(route.contentType)
-      .header('content-disposition', `attachment; filename="${route.fileName}"`)
+      .type(contentType)
+      .header('content-disposition', `attachment; filename="${fileName}"`)
       .header('cache-control', 'no-store')
   server.route({
     method: 'GET',
@@ -30,7 +30,7 @@ export function registerStream<C>(server: FastifyInstance, options: ServerOption
       // When the client goes away this ends the generator.
       const body = Readable.from(route.pieces(options.context as never, call as never))
       await once(body, 'readable')
-      return answerWith(reply).send(body)
+      return answerWith(reply, servedAs(route, body)).send(body)
     },
   })
   server.route({
@@ -43,4 +43,14 @@ export function registerStream<C>(server: FastifyInstance, options: ServerOption
       return answerWith(reply).send()
     },
   })
+}
+
+type Served = { contentType: string; fileName: string }
+
+/** As its first bytes tell, which are put back. */
+function servedAs<C>(route: Stream<C>, body: Readable): Served {
+  const first: unknown = route.servedAs && body.read()
+  if (!(first instanceof Uint8Array)) return route
+  body.unshift(first)
+  return route.servedAs?.(first as never) ?? route
 }

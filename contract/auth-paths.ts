@@ -1,0 +1,23 @@
+/** Addresses for signing in and for credentials; the sign-in library chose their names. */
+export const authPaths = {
+  signUp: '/api/auth/sign-up/email',
+  verifyEmail: '/api/auth/verify-email',
+  signIn: '/api/auth/sign-in/email',
+  signInWithGoogle: '/api/auth/sign-in/social',
+  fromGoogle: '/api/auth/callback/google',
+  askForReset: '/api/auth/request-password-reset',
+  resetPassword: '/api/auth/reset-password',
+  changePassword: '/api/auth/change-password',
+  session: '/api/auth/get-session',
+  signOut: '/api/auth/sign-out',
+  sessions: '/api/auth/list-sessions',
+  revokeSession: '/api/auth/revoke-session',
+  revokeSessions: '/api/auth/revoke-sessions',
+  revokeOtherSessions: '/api/auth/revoke-other-sessions',
+  enableSecondFactor: '/api/auth/two-factor/enable',
+  showCode: '/api/auth/two-factor/verify-totp',
+  showRecoveryCode: '/api/auth/two-factor/verify-backup-code',
+  showSecondFactor: '/api/auth/two-factor/show-again',
+  disableSecondFactor: '/api/auth/two-factor/disable',
+  makeRecoveryCodes: '/api/auth/two-factor/generate-backup-codes',
+} as const

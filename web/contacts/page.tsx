@@ -1,0 +1,112 @@
+/** Search first: who is looked for is found by a part of the name, a number or an address. */
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch, IconUsers } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Page } from '../parts/page.tsx'
+import { Shown } from '../parts/shown.tsx'
+import { Empty } from '../parts/states.tsx'
+import { dayAndTimeOf } from '../parts/when.ts'
+import { words } from '../words/index.ts'
+import { contactsQuery } from './queries.ts'
+import type { ContactsSearch } from './search.ts'
+import classes from './contacts.module.css'
+
+const typingMs = 250
+
+export function ContactsPage() {
+  const said = words().contacts
+  const { search = '' }: ContactsSearch = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState(search)
+  const look = useDebouncedCallback(
+    (wanted: string) => void navigate({ to: '/contacts', search: wanted ? { search: wanted } : {}, replace: true }),
+    typingMs,
+  )
+  return (
+    <Page title={said.title}>
+      <TextInput
+        className={classes.search}
+        type="search"
+        size="md"
+        aria-label={said.search}
+        placeholder={said.searchHint}
+        leftSection={<IconSearch size={18} aria-hidden />}
+        value={typed}
+        onChange={({ currentTarget: { value } }) => {
+          setTyped(value)
+          look(value.trim())
+        }}
+      />
+      <Found key={search} search={search} />
+    </Page>
+  )
+}
+
+/** A page at a time; each further one is added below. */
+function Found({ search }: { search: string }) {
+  const said = words().contacts
+  const [cursors, setCursors] = useState<(string | undefined)[]>([undefined])
+  return (
+    <>
+      <div className={classes.list}>
+        {cursors.map((cursor, position) => (
+          <Rows
+            key={cursor ?? ''}
+            search={search}
+            cursor={cursor}
+            more={position === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : null}
+          />
+        ))}
+      </div>
+      <output className={classes.told}>{search ? said.foundFor(search) : ''}</output>
+    </>
+  )
+}
+
+type RowsProps = { search: string; cursor: string | undefined; more: ((next: string) => void) | null }
+
+function Rows({ search, cursor, more }: RowsProps) {
+  const said = words().contacts
+  const query = useQuery({ ...contactsQuery(search, cursor), placeholderData: keepPreviousData })
+  return (
+    <Shown query={query} skeleton={<div className={classes.waiting} aria-busy="true" />}>
+      {({ items, next }) => {
+        if (!items.length) return <None search={search} />
+        return (
+          <>
+            <ul>
+              {items.map(({ id, name, addresses, createdAt }) => (
+                <li key={id}>
+                  <Link to="/contacts/$contactId" params={{ contactId: id }} className={classes.row}>
+                    <span className={classes.name}>{name}</span>
+                    <span className={classes.address}>{addresses.map(({ value }) => value).join(' · ')}</span>
+                    <span className={classes.since}>{said.since(dayAndTimeOf(createdAt))}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            {next && more ? (
+              <p className={classes.more}>
+                <Button variant="default" onClick={() => more(next)}>
+                  {said.more}
+                </Button>
+              </p>
+            ) : null}
+          </>
+        )
+      }}
+    </Shown>
+  )
+}
+
+function None({ search }: { search: string }) {
+  const said = words().contacts
+  return search ? (
+    <Empty icon={IconUsers} title={said.noneSo} hint={said.noneSoHint} />
+  ) : (
+    <Empty icon={IconUsers} title={said.none} hint={said.noneHint} />
+  )
+}
