@@ -2,7 +2,7 @@
 import { createWeb } from '#src/installation/create-web.ts'
 import { sendAll, type HttpRequest, type Loaded } from './http-client.ts'
 import { findPgbench, noPgbench, runPgbench, type Pgbench } from './pgbench.ts'
-import { inOneRoundTrip, newIds, record, scriptOf, type Changing, type Sent } from './replay.ts'
+import { inOneRoundTrip, newIds, record, roundTripsOf, scriptOf, type Changing, type Sent } from './replay.ts'
 import { median, round, spread, type Result } from './result.ts'
 import { inTurns, type Bench, type Scope } from './scope.ts'
 import {
@@ -194,7 +194,7 @@ async function measure(ground: Ground, { connections, rounds, perRound, against 
 
 /** How often the product asked the database while it booked once. */
 function roundTrips({ sent }: Ground): Result {
-  const count = sent.length
+  const count = roundTripsOf(sent)
   return {
     name: 'booking, round trips to the database',
     ...{ n: 1, p50: count, p95: count, unit: 'round trips' },
@@ -218,7 +218,7 @@ function compared(
     peer:
       `pgbench ${pgbench.version} sending ` +
       (against === 'same'
-        ? `the same statements in the same ${sent.length} round trips over `
+        ? `the same statements in the same ${roundTripsOf(sent)} round trips over `
         : 'only what a booking writes, in one round trip over ') +
       `as many connections: ${Math.round(peerPerSecond)}/s (p50 ${latency.p50} ms) against our ` +
       `${Math.round(perSecond)}/s; ratio of throughput`,

@@ -3,6 +3,7 @@ import { CommandLineError, readCommandLine } from '#src/platform/command-line.ts
 import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { booking } from './booking.ts'
+import { calendar } from './calendar.ts'
 import { calls } from './calls.ts'
 import { conversationTurn } from './conversation-turn.ts'
 import { exporting } from './export.ts'
@@ -16,6 +17,7 @@ import { openScope, within, type Bench, type OpenScope } from './scope.ts'
 import { scrape } from './scrape.ts'
 import { slotSearch } from './slot-search.ts'
 import { startUp } from './start-up.ts'
+import { texts } from './texts.ts'
 import { removeAbandoned } from './throw-away.ts'
 import { understanding } from './understand.ts'
 import { webhook } from './webhook.ts'
@@ -34,6 +36,8 @@ const benches: Bench[] = [
   understanding,
   knowledge,
   calls,
+  calendar,
+  texts,
   limiter,
   audit,
   backup,

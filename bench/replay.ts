@@ -1,7 +1,8 @@
 /** Records the statements that the product sends, and writes them as a pgbench script with other values in them. */
 import pg from 'pg'
 
-export type Sent = { text: string; values: unknown[]; named: boolean }
+/** `along`: sent before the one before was answered, and so in its round trip. */
+export type Sent = { text: string; values: unknown[]; named: boolean; along: boolean }
 
 /** A piece of a recorded value that changes from one transaction to the next, and the SQL (of type text) for it. */
 export type Changing = { find: string; sql: string }
@@ -9,6 +10,7 @@ export type Changing = { find: string; sql: string }
 /** Records every statement this process sends while `work` runs, as it goes to the driver. */
 export async function record(work: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = []
+  const waiting = new Map<unknown, number>()
   const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown }
   const original = client.query
   client.query = function (this: pg.Client, ...args: unknown[]) {
@@ -16,9 +18,17 @@ export async function record(work: () => Promise<unknown>): Promise<Sent[]> {
       string | { text: string; values?: unknown[]; name?: string },
       unknown[] | undefined,
     ]
-    if (typeof first === 'string') sent.push({ text: first, values: values ?? [], named: false })
-    else sent.push({ text: first.text, values: first.values ?? [], named: first.name !== undefined })
-    return original.apply(this, args)
+    const along = (waiting.get(this) ?? 0) > 0
+    if (typeof first === 'string') sent.push({ text: first, values: values ?? [], named: false, along })
+    else sent.push({ text: first.text, values: first.values ?? [], named: first.name !== undefined, along })
+    const answer = original.apply(this, args)
+    // A pool's own `query` waits by a callback, and sends one alone.
+    if (answer instanceof Promise) {
+      waiting.set(this, (waiting.get(this) ?? 0) + 1)
+      const answered = () => void waiting.set(this, (waiting.get(this) ?? 0) - 1)
+      answer.then(answered, answered)
+    }
+    return answer
   }
   try {
     await work()
@@ -33,25 +43,28 @@ export async function record(work: () => Promise<unknown>): Promise<Sent[]> {
  * the extended protocol's way of one round trip.
  */
 export async function scriptOf(owner: pg.Client, sent: Sent[], changing: Changing[]): Promise<string> {
-  const steps: string[] = []
+  const trips: string[][] = []
   for (const one of sent) {
-    const statements = splitStatements(one.text)
-    const written: string[] = []
-    for (const text of statements)
-      written.push(
+    const trip = one.along ? (trips.at(-1) as string[]) : []
+    if (!one.along) trips.push(trip)
+    for (const text of splitStatements(one.text))
+      trip.push(
         withValues(
           withLiterals(text, changing),
           one.values.length ? await valuesOf(owner, { ...one, text }, changing) : [],
         ),
       )
-    steps.push(
-      written.length === 1
-        ? `${written[0]};`
-        : ['\\startpipeline', ...written.map((text) => `${text};`), '\\endpipeline'].join('\n'),
-    )
   }
-  return steps.join('\n')
+  return trips
+    .map((trip) =>
+      trip.length === 1
+        ? `${trip[0]};`
+        : ['\\startpipeline', ...trip.map((text) => `${text};`), '\\endpipeline'].join('\n'),
+    )
+    .join('\n')
 }
+
+export const roundTripsOf = (sent: Sent[]) => sent.filter(({ along }) => !along).length
 
 /** The same script with all its statements in one round trip; `before` is what pgbench itself does first. */
 export function inOneRoundTrip(script: string, before: string): string {

@@ -1,5 +1,6 @@
 /** Measures a signed carrier event, from sending it to its durable 2xx, against a commit of one row. */
-import { createPrivateKey, randomUUID, sign } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { carrierEvent } from './carrier-event.ts'
 import { sendAll, type HttpRequest, type Loaded } from './http-client.ts'
 import { findPgbench, noPgbench, runPgbench } from './pgbench.ts'
 import { round, spread, type Result } from './result.ts'
@@ -60,12 +61,7 @@ function resultOf(ours: Loaded[], theirs: Loaded[], pgbench: string | null): Res
   }
 }
 
-/**
- * Events signed beforehand, because signing is the carrier's work. They are used well inside the 300 seconds for which
- * a signature is good.
- */
-function eventsOf({ secrets }: ThrowAway, count: number): HttpRequest[] {
-  const key = createPrivateKey(secrets.sandboxPrivateKeyPem)
+function eventsOf(home: ThrowAway, count: number): HttpRequest[] {
   return Array.from({ length: count }, () => {
     const callId = randomUUID()
     const payload = {
@@ -77,28 +73,7 @@ function eventsOf({ secrets }: ThrowAway, count: number): HttpRequest[] {
       connection_id: '1',
       client_state: null,
     }
-    const at = new Date()
-    const body = JSON.stringify({
-      data: {
-        record_type: 'event',
-        id: randomUUID(),
-        event_type: 'call.initiated',
-        occurred_at: at.toISOString(),
-        payload,
-      },
-      meta: { attempt: 1 },
-    })
-    const timestamp = String(Math.floor(at.getTime() / 1000))
-    const signature = sign(null, Buffer.from(`${timestamp}|${body}`), key).toString('base64')
-    return {
-      path: '/webhooks/telnyx',
-      headers: {
-        'content-type': 'application/json',
-        'telnyx-signature-ed25519': signature,
-        'telnyx-timestamp': timestamp,
-      },
-      body,
-    }
+    return carrierEvent(home, { type: 'call.initiated', payload })
   })
 }
 

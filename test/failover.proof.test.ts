@@ -13,6 +13,7 @@ import { postgres15Installed } from '#test/harness/installed.ts'
 import { ownPort } from '#test/harness/own-port.ts'
 import { startDeskbell, type Running } from '#test/harness/processes.ts'
 import { startReplicatedPostgres, type ReplicatedPostgres } from '#test/harness/replicated-postgres.ts'
+import { signedInBy } from '#test/harness/signed-in.ts'
 
 type Reply = { status: number; body: { id?: string; offers?: { id: string }[]; items?: Service[] } }
 type Service = { id: string; name: { en: string }; questions: { id: string }[] }
@@ -58,10 +59,8 @@ describe.skipIf(!postgres15Installed)('a failover', () => {
   })
 
   async function signIn(output: string): Promise<typeof owner> {
-    const link = /http\S+\/sign-in\?token=\S+/.exec(output)?.[0] ?? ''
-    const answer = await fetch(link, { redirect: 'manual' })
-    const businessId = answer.headers.get('location')?.split('/').at(-1) ?? ''
-    const cookie = /deskbell_session=[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? ''
+    const { cookie: session, businessId } = await signedInBy(output, baseUrl)
+    const cookie = `deskbell_session=${session}`
     const found = await fetch(`${baseUrl}/api/businesses/${businessId}/services`, { headers: { cookie } })
     const { items = [] } = (await found.json()) as Reply['body']
     return { cookie, businessId, service: items.find(({ name }) => name.en === 'Tune-up') as Service }

@@ -14,6 +14,7 @@ import { chatWith } from '#test/harness/chat.ts'
 import { eventually } from '#test/harness/eventually.ts'
 import { ownPort } from '#test/harness/own-port.ts'
 import { spawnDeskbell, startDeskbell, type Running } from '#test/harness/processes.ts'
+import { signedInBy } from '#test/harness/signed-in.ts'
 import { sqlAt } from '#test/harness/sql.ts'
 
 const demoNumber = '+14155550100'
@@ -63,10 +64,7 @@ afterAll(async () => {
 })
 
 async function signIn(announcing: Running): Promise<typeof owner> {
-  const link = /http\S+\/sign-in\?token=\S+/.exec(announcing.output())?.[0]
-  const answer = await fetch(link ?? '', { redirect: 'manual' })
-  const businessId = answer.headers.get('location')?.split('/').at(-1)
-  const cookie = /deskbell_session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
+  const { cookie, businessId } = await signedInBy(announcing.output(), baseUrl)
   const services = (await (
     await fetch(`${baseUrl}/api/businesses/${businessId}/services`, {
       headers: { cookie: `deskbell_session=${cookie}` },
@@ -74,7 +72,7 @@ async function signIn(announcing: Running): Promise<typeof owner> {
   ).json()) as { items: { id: string; name: { en: string } }[] }
   return {
     cookie,
-    businessId: businessId ?? '',
+    businessId,
     serviceId: services.items.find(({ name }) => name.en === 'Tune-up')?.id ?? '',
   }
 }

@@ -102,9 +102,12 @@ const meant: Record<string, string[]> = {
   'POST /api/businesses/{businessId}/offers': ['from', 'from', 'from', 'serviceId', 'staffId', 'startsAt'],
   'POST /api/public/businesses/{slug}/appointments/code': ['appointmentId'],
   'POST /api/public/businesses/{slug}/holds': ['serviceId', 'staffId', 'startsAt'],
+  'POST /b/{slug}/{serviceId}/hold': ['startsAt'],
+  'POST /b/{slug}/{serviceId}/details/{chosenId}': ['startsAt'],
   'POST /api/businesses/{businessId}/webhooks/{webhookId}/replay': ['from'],
   'POST /api/calls': ['businessId'],
   'POST /businesses/{businessId}/data/erasures': ['contactId'],
+  'POST /api/businesses/{businessId}/contacts/{contactId}/merge': ['contactId'],
 }
 
 type JsonSchema = {
@@ -137,6 +140,8 @@ function anonymous(text: string, { tag }: Furnished): string {
       .replace(/person-\d+@/g, '<person>@')
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, '<time>')
+      // As pages tell when something was made: a minute may pass between the two.
+      .replace(/\d+:\d\d [AP]M/g, '<time>')
       .replace(/\+\d{7,15}/g, '<number>')
       // How often something was counted goes on from one request to the next.
       .replace(/"count": \d+/g, '"count": "<count>"')
@@ -185,6 +190,10 @@ function namesIn(schema: JsonSchema): string[] {
 
 /** The page takes what the API before it has used up already; the link of a message leads nowhere here. */
 const usedUp = [
+  'POST /b/{slug}/booked/{bookedToken}/code',
+  'POST /a/{manageToken}/data',
+  'POST /a/{manageToken}/data/code',
+  'POST /a/{manageToken}/proved/{dataProof}/erase',
   'POST /a/{manageToken}/move',
   'POST /a/{manageToken}/reply',
   'POST /a/{manageToken}/take',

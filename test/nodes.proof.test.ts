@@ -26,35 +26,39 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test.each(['22', '24'])('Node %s: it starts, a call books an appointment, and it stops with 0', async (version) => {
-  const node = await installNode(version)
-  const env = {
-    PATH: process.env['PATH'] ?? '',
-    HOME: folder,
-    DATA_DIR: join(folder, `data-${version}`),
-    PORT: '0',
-    SANDBOX_PORT: '0',
-    SANDBOX_SMTP_PORT: '0',
-    EMBEDDED_POSTGRES_PORT: '0',
-  }
-  const running = spawnProgram([node, join(dist, 'main.js')], { cwd: folder, env })
-  await untilReady(running)
-  const heard = await call(node, env, [
-    'Hi, my furnace stopped working, can somebody come tomorrow?',
-    'the first one',
-    'Ada Lovelace',
-    'yes',
-    '12 Oak Street',
-    'yes',
-    'yes',
-  ])
-  const sandbox = /Phone\s+(\S+?)\/sandbox\/phone/.exec(running.output())?.[1] ?? ''
-  const texted = async () => (await sandboxApi(sandbox).texts()).map(({ to }) => to)
-  // The worker sends it after the booking.
-  await eventually(`the confirmation is sent, after: ${heard}`, async () => (await texted()).length > 0)
-  expect(await texted()).toEqual(['+12025550147'])
-  expect(await running.end('SIGTERM')).toBe(0)
-})
+test.each(['22', '24'])(
+  'Node %s: it starts, a call books an appointment, and it stops with 0',
+  async (version) => {
+    const node = await installNode(version)
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      HOME: folder,
+      DATA_DIR: join(folder, `data-${version}`),
+      PORT: '0',
+      SANDBOX_PORT: '0',
+      SANDBOX_SMTP_PORT: '0',
+      EMBEDDED_POSTGRES_PORT: '0',
+    }
+    const running = spawnProgram([node, join(dist, 'main.js')], { cwd: folder, env })
+    await untilReady(running)
+    const heard = await call(node, env, [
+      'Hi, my furnace stopped working, can somebody come tomorrow?',
+      'the first one',
+      'Ada Lovelace',
+      'yes',
+      '12 Oak Street',
+      'yes',
+      'yes',
+    ])
+    const sandbox = /Phone\s+(\S+?)\/sandbox\/phone/.exec(running.output())?.[1] ?? ''
+    const texted = async () => (await sandboxApi(sandbox).texts()).map(({ to }) => to)
+    // The worker sends it after the booking.
+    await eventually(`the confirmation is sent, after: ${heard}`, async () => (await texted()).length > 0)
+    expect(await texted()).toEqual(['+12025550147'])
+    expect(await running.end('SIGTERM')).toBe(0)
+  },
+  300_000,
+)
 
 /** From the registry, as `npx node@22` would; returns the program. */
 async function installNode(version: string): Promise<string> {

@@ -135,6 +135,18 @@ export async function buildUrgentMessage(app: TestApp, message: Urgent): Promise
   return (row as { id: string }).id
 }
 
+type Promised = { businessId: string; conversationId: string; callbackRequestId: string }
+
+/** What was promised in that message; returns the id of the task. */
+export async function buildTask(app: TestApp, promised: Promised): Promise<string> {
+  const [row] = await app.sql<{ id: string }>(
+    `insert into tasks (business_id, id, kind, conversation_id, callback_request_id, urgent, due_at, created_at)
+     values ($1, gen_random_uuid(), 'call-back', $2, $3, false, now() + interval '2 hours', now()) returning id`,
+    [promised.businessId, promised.conversationId, promised.callbackRequestId],
+  )
+  return (row as { id: string }).id
+}
+
 type InVain = { businessId: string; conversationId: string; words: string }
 
 /** A question that had no answer; returns its id. */

@@ -3,7 +3,7 @@
  * database's catalogue says, with a word of its own in every column. Later tables are covered by themselves.
  */
 import { randomUUID } from 'node:crypto'
-import type { Link, SubjectKind, Table, TablePrivacy } from '#src/platform/privacy/part.ts'
+import type { Link, SubjectKind, Table, TablePrivacy, Value } from '#src/platform/privacy/part.ts'
 import { privacyParts } from '#src/privacy-parts.ts'
 import type { Sql } from './sql.ts'
 
@@ -74,13 +74,21 @@ export async function insertCanaries(sql: Sql, described: Described[], subject: 
 
 /** Gives the column of a link, and what it refers to, one value. */
 function tie(slots: Map<string, string>, subject: Subject, { table, link }: { table: Table; link: Link }): void {
+  if ('all' in link) return
   const here = `${table}.${link.column}`
-  if ('is' in link) return void slots.set(here, subject.values[link.is])
+  if ('is' in link) return void slots.set(here, valueFor(subject, link.is))
   if (!('of' in link)) return
   const there = `${link.of}.${link.at ?? 'id'}`
   const value = slots.get(there) ?? slots.get(here) ?? randomUUID()
   slots.set(there, value)
   slots.set(here, (link.prefix ?? '') + value)
+}
+
+/** Nothing is kept of a subject by what they have only proved. */
+function valueFor({ values }: Subject, value: Value): string {
+  const found = (values as Partial<Record<Value, string>>)[value]
+  if (found === undefined) throw new Error(`No canary is tied by ${value}`)
+  return found
 }
 
 function valueOf(

@@ -6,10 +6,13 @@ export type Made = {
   shop: BuiltBusiness
   contact: object
   offerId: string
+  otherAppointmentId: string
   impersonation: object
   token: string
   noticesToken: string
   contactId: string
+  /** Another customer's. */
+  otherContactId: string
   rung: { id: string; name: string; address: string }
   restoreToken: string
   /** The key of a visitor, and what was offered to them. */
@@ -22,10 +25,12 @@ export const bodiesFor = ({
   shop,
   contact,
   offerId,
+  otherAppointmentId,
   impersonation,
   token,
   noticesToken,
   contactId,
+  otherContactId,
   rung,
   restoreToken,
   visitor,
@@ -57,6 +62,11 @@ export const bodiesFor = ({
   'POST /businesses/{businessId}/people/{personId}/move': { to: 'down' },
   'POST /businesses/{businessId}/people/{personId}/proof': { code: '123456' },
   'POST /api/businesses/{businessId}/conversations/{conversationId}/messages': { text: `Hello from ${tag}` },
+  'PATCH /api/businesses/{businessId}/contacts/{contactId}': { name: `Una ${tag}`, email: `una@${tag}.example` },
+  'POST /api/businesses/{businessId}/contacts/{contactId}/merge': { contactId: otherContactId },
+  'POST /api/businesses/{businessId}/threads': {
+    ...{ text: `Hello from ${tag}`, phone: shop.number.replace('+1510555', '+1415237') },
+  },
   'POST /api/businesses/{businessId}/knowledge': {
     ...{ language: 'en', question: `Is ${tag} open?`, answer: `Yes, ${tag} is.`, keywords: [tag] },
     ...{ kind: 'area', places: [`${tag} town`], placesNot: [`${tag} hill`] },
@@ -72,6 +82,8 @@ export const bodiesFor = ({
     ...{ language: 'es', question: `Es grande ${tag}`, answer: `Sí, ${tag}.`, area: 'yes', places: `${tag}, town` },
   },
   'POST /businesses/{businessId}/unanswered-questions/{unansweredId}/answer': { answer: `Yes, at ${tag}.` },
+  'PUT /api/businesses/{businessId}/texting': { missedCallers: true },
+  'PUT /api/businesses/{businessId}/treatments': { phone: '(415) 555-0166', treatment: 'message-only' },
   'PUT /api/businesses/{businessId}/reach': { reach: ['MX'] },
   'PUT /api/businesses/{businessId}/widget': { published: true },
   'PUT /api/businesses/{businessId}/notices-address': { email: `owner@${tag}.example` },
@@ -162,15 +174,25 @@ export const bodiesFor = ({
   'POST /businesses/{businessId}/appointments/{appointmentId}/confirmation': { confirmed: 'yes' },
   'PATCH /api/businesses/{businessId}/appointments/{appointmentId}': { date: '2026-03-09', time: '11:00' },
   'POST /businesses/{businessId}/appointments/{appointmentId}/move': { to: '2026-03-10T18:00:00Z', version: 1 },
+  'POST /api/businesses/{businessId}/appointments/{appointmentId}/swap': { withAppointmentId: otherAppointmentId },
   'POST /api/public/businesses/{slug}/holds': { serviceId: shop.serviceIds[0], startsAt: '2026-03-12T18:00:00Z' },
   'POST /api/public/businesses/{slug}/appointments': { visitor: visitor.key, offerId: visitor.offerId, contact },
   'POST /api/public/businesses/{slug}/appointments/code': {
     ...{ visitor: visitor.key, appointmentId: visitor.offerId, code: '123456' },
   },
+  'POST /b/{slug}/{serviceId}/hold': { startsAt: '2026-03-12T19:00:00Z' },
+  'POST /b/{slug}/{serviceId}/details/{chosenId}': {
+    ...{ visitor: visitor.key, startsAt: '2026-03-13T18:00:00Z', name: `Vi ${tag}`, email: `vi@${tag}.example` },
+  },
+  'POST /b/{slug}/booked/{bookedToken}/code': { code: '123456' },
   'PATCH /api/public/appointments/{manageToken}': { cancel: true },
+  'POST /a/{manageToken}/data': { code: '123456' },
+  'POST /a/{manageToken}/data/code': { to: 'phone' },
+  'POST /a/{manageToken}/proved/{dataProof}/erase': { sure: 'yes' },
   'POST /a/{manageToken}/move': { to: '2026-03-11T18:00:00Z' },
   'POST /a/{manageToken}/reply': { said: 'coming' },
   'POST /a/{manageToken}/take': { offerId },
+  'PUT /api/businesses/{businessId}/receptionist': { on: true },
   'PUT /api/businesses/{businessId}/reminders': { minutesBefore: [2880, 60] },
   'POST /businesses/{businessId}/appointments/{appointmentId}/change': { what: 'business' },
   'POST /api/businesses/{businessId}/appointments/{appointmentId}/cancel': { for: 'customer', reason: `Ill, ${tag}` },
@@ -193,16 +215,29 @@ export function queriesFor({
   phone,
   serviceId,
   staffId,
+  contactId,
+  visitor,
 }: Record<string, string>): Record<string, Record<string, string>> {
   const filters = { actor: `member:${ownerId}`, subject: appointmentId as string }
   const search = { serviceId: serviceId as string, staffId: staffId as string }
+  const onPage = { staff: staffId as string, visitor: visitor as string }
   const moving = { ...search, exceptAppointmentId: appointmentId as string }
   const ofAnyBusiness = { businessId: businessId as string, ...filters }
   return {
     'GET /api/businesses/{businessId}/audit-logs': filters,
     'GET /api/businesses/{businessId}/holidays': { year: '2026' },
+    'GET /api/businesses/{businessId}/appointments': { staffId: staffId as string, contactId: contactId as string },
+    'GET /api/businesses/{businessId}/calls': { contactId: contactId as string, q: phone as string },
+    'GET /api/businesses/{businessId}/calendar': { from: '2026-03-02', to: '2026-03-08' },
     'GET /api/businesses/{businessId}/slots': { ...moving, from: '2026-03-06' },
     'GET /api/public/businesses/{slug}/slots': { ...search, from: '2026-03-06' },
+    'GET /b/{slug}': onPage,
+    'GET /b/{slug}/{serviceId}': onPage,
+    'GET /b/{slug}/{serviceId}/details/{chosenId}': onPage,
+    'POST /b/{slug}/{serviceId}/hold': onPage,
+    'GET /b/{slug}/booked/{bookedToken}': onPage,
+    'POST /b/{slug}/booked/{bookedToken}/cancel': onPage,
+    'POST /b/{slug}/booked/{bookedToken}/code': onPage,
     'GET /api/businesses/{businessId}/openings': { ...moving, date: '2026-03-06' },
     'GET /api/businesses/{businessId}/audit-logs.csv': filters,
     'GET /api/businesses/{businessId}/contacts': { search: phone as string },

@@ -17,11 +17,14 @@ import {
   buildOffers,
   buildQuestion,
   buildSession,
+  buildTask,
   buildUrgentMessage,
   type BuiltBusiness,
 } from './builders.ts'
 import { bodiesFor, queriesFor } from './furnished-requests.ts'
-import { buildVoiceMessage } from './voicemails.ts'
+import { furnishThreads } from './furnished-threads.ts'
+import { buildPhoto } from './photos.ts'
+import { buildAnotherCall, buildVoiceMessage } from './voicemails.ts'
 
 export type Person = { userId: string; cookie: string; email: string }
 
@@ -75,7 +78,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   const offer = async (day: string) =>
     (await buildOffers(app, shop, { userId: people.owner.userId, day, time: '10:00', count: 1 }))[0] as string
   const appointment = await post('/appointments', { offerId: await offer('2026-03-03'), contact })
-  await post('/appointments', { offerId: await offer('2026-03-04'), contact })
+  const other = await post('/appointments', { offerId: await offer('2026-03-04'), contact })
   const conversationId = await app.ctx.db.forBusiness(shop.id, (tx) =>
     openConversation(tx, {
       channel: 'web',
@@ -93,16 +96,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       insertTurn(tx, { conversationId, epoch: 0 }, { ...said(text), wrote: [] }),
     )
   }
-  // A text was answered in it once; the thread's next one begins another conversation.
-  await app.sql(
-    `with thread as (
-      insert into text_threads (business_id, id, our_number, their_number, last_text_at, created_at)
-      values ($1, gen_random_uuid(), $2, $3, now(), now()) returning business_id, id
-    ) insert into received_texts (business_id, id, thread_id, carrier_message_id, body, said_at, received_at,
-        conversation_id, turn_seq, handled_at)
-      select business_id, gen_random_uuid(), id, $4, $4, now(), now(), $5, 0, now() from thread`,
-    [shop.id, shop.number, contact.phone, `text of ${tag}`, conversationId],
-  )
+  const threadId = await furnishThreads(app, { tag, shop, theirs: contact.phone, conversationId })
   const asking = { language: 'en', question: `Do you like ${tag}?`, answer: `Yes, ${tag} is fine.` }
   const staffId = Object.values(shop.subjectIds)[0] as string
   const leave = { from: '2026-06-01', to: '2026-06-03', note: `${tag} on the beach` }
@@ -151,6 +145,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   const [{ id: impersonationId }] = [await impersonate(), await impersonate()]
 
   // Another customer, two who are being forgotten, a file that is ready, and somebody who has left.
+  let otherContactId = ''
   for (const name of ['Una', 'Eve', 'Ivy']) {
     const gone = await app.ctx.db.forBusiness(shop.id, (tx) =>
       rememberContact(
@@ -159,7 +154,8 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
         { country: 'US', language: 'en' },
       ),
     )
-    if (name !== 'Una') made(await app.request('POST', `${path}/contacts/${gone.id}/erase`, people.owner), 200)
+    if (name === 'Una') otherContactId = gone.id
+    else made(await app.request('POST', `${path}/contacts/${gone.id}/erase`, people.owner), 200)
   }
   await app.sql(`update erasures set asked_by = 'system:furnished' where business_id = $1`, [shop.id])
   await app.ctx.storage.put(`exports/${tag}.zip`, zipped(tag))
@@ -175,15 +171,21 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
   const recordingId = await buildVoiceMessage(app, {
     ...{ businessId: shop.id, conversationId, phone: contact.phone, words: `the voice of ${tag}` },
   })
+  const callId = await buildAnotherCall(app, { businessId: shop.id, conversationId, phone: contact.phone })
 
   const message = { name: `Una ${tag}`, phone: contact.phone, body: `Water at ${tag}` }
   const callbackRequestId = await buildUrgentMessage(app, { businessId: shop.id, conversationId, ...message })
+  const taskId = await buildTask(app, { businessId: shop.id, conversationId, callbackRequestId })
+  const another = await buildUrgentMessage(app, { businessId: shop.id, conversationId, ...message })
+  await buildTask(app, { businessId: shop.id, conversationId, callbackRequestId: another })
 
   const noticesToken = signToken(app.ctx.config.secretKey, 'confirm-notices', {
     businessId: shop.id,
     email: `owner@${tag}.example`,
     expiresAtMs: app.ctx.clock.nowMs() + 3_600_000,
   })
+
+  const visitor = await visitorOf(app, shop)
 
   return {
     tag,
@@ -197,8 +199,12 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       staffId,
       placeId: place.id,
       conversationId,
+      threadId,
       recordingId,
+      photoId: await buildPhoto(app, { businessId: shop.id, conversationId, bytes: `a photo of ${tag}` }),
+      callId,
       callbackRequestId,
+      taskId,
       blockId: timeOff.id,
       day: '2026-07-01',
       knowledgeId: knowledge.id,
@@ -217,7 +223,9 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       impersonationId,
       jobNumber: '1',
       confirmToken: 'a-link-that-leads-nowhere',
-      manageToken: 'a-link-that-leads-nowhere',
+      ...{ manageToken: 'a-link-that-leads-nowhere', bookedToken: 'a-link-that-leads-nowhere' },
+      ...{ chosenId: visitor.offerId, color: '0b6e4f' },
+      dataProof: 'a-proof-of-nothing',
       carrierCallRef: `v3:${randomUUID()}`,
     },
     bodies: bodiesFor({
@@ -225,13 +233,15 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       shop,
       contact,
       offerId: await offer('2026-03-05'),
+      otherAppointmentId: other.id,
       impersonation,
       token: await mailedToken(app, people.guest.email),
       noticesToken,
+      otherContactId,
       contactId: appointment.contact.id,
       rung: { ...rung, id: personId },
       restoreToken: await mailedToken(app, leaver.email),
-      visitor: await visitorOf(app, shop),
+      visitor,
     }),
     queries: queriesFor({
       businessId: shop.id,
@@ -240,6 +250,8 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       phone: contact.phone,
       serviceId: shop.serviceIds[0] as string,
       staffId,
+      contactId: appointment.contact.id,
+      visitor: visitor.key,
     }),
   }
 }

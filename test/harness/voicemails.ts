@@ -156,7 +156,8 @@ export async function buildVoiceMessage(app: TestApp, spoken: Spoken): Promise<s
   await app.ctx.storage.put(key, pieces(Buffer.from(words)))
   await app.sql(
     `insert into calls
-       (business_id, id, conversation_id, carrier, carrier_call_id, caller, dialled, state, initiated_at)
+       (business_id, id, conversation_id, carrier, carrier_call_id, caller, dialled, state,
+       initiated_at)
      values ($1, $2, $3, 'test', $4, $5, $5, 'ringing', now())`,
     [businessId, callId, conversationId, `v3:${callId}`, phone],
   )
@@ -166,6 +167,21 @@ export async function buildVoiceMessage(app: TestApp, spoken: Spoken): Promise<s
      values ($1, $2, $3, 'voicemail', 'stored', now(), 2000, $4, 1, now(), now()),
        ($1, $5, $3, 'voicemail', 'empty', now() - interval '1 minute', 0, null, null, null, now())`,
     [businessId, id, callId, key, newId()],
+  )
+  return id
+}
+
+/** Another call of a conversation, which rings. Its id. */
+export async function buildAnotherCall(
+  app: TestApp,
+  { businessId, conversationId, phone }: Omit<Spoken, 'words'>,
+): Promise<string> {
+  const id = newId()
+  await app.sql(
+    `insert into calls (business_id, id, conversation_id, carrier, carrier_call_id, caller, dialled, state,
+       initiated_at)
+     values ($1, $2, $3, 'test', $4, $5, $5, 'ringing', now())`,
+    [businessId, id, conversationId, `v3:${id}`, phone],
   )
   return id
 }
