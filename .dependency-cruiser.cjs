@@ -13,10 +13,12 @@ const slices = [
   'appointments',
   'conversation',
   'calls',
+  'afterwards',
   'onboarding',
   'privacy',
   'alerts',
   'admin',
+  'desk',
   'site',
 ]
 const anySlice = slices.join('|')

@@ -1,4 +1,5 @@
 /** Every cap, in one list: operators change their figures with CAPS. */
+import { missedCaps, summaryCaps } from './afterwards/index.ts'
 import { appointmentCaps, calendarCaps } from './appointments/index.ts'
 import { businessCaps } from './businesses/index.ts'
 import { callCaps } from './calls/index.ts'
@@ -23,4 +24,6 @@ export const caps: readonly Cap[] = [
   ...Object.values<Cap>(calendarCaps),
   ...conversationCaps,
   ...callCaps,
+  ...Object.values<Cap>(missedCaps),
+  ...Object.values<Cap>(summaryCaps),
 ]

@@ -11,6 +11,7 @@ import type { Log } from './platform/monitoring/log.ts'
 import type { Metrics } from './platform/ops/metrics.ts'
 import type { Outward } from './platform/outward/outward.ts'
 import type { Limiter } from './platform/rate-limit/limiter.ts'
+import type { WebApp } from './platform/web-app/web-app.ts'
 
 /** The whole configuration; the settings of each provider stand under its own name. */
 export type Config = PlatformConfig & ProviderSettings
@@ -34,4 +35,6 @@ export type Context = {
   readonly makeCode?: () => string
   /** What this process holds now; the sandbox's phone looks at it. */
   readonly lines: Lines
+  /** The app of the businesses' people, as it was built. */
+  readonly webApp: WebApp
 } & Readonly<ProviderPorts>

@@ -1,4 +1,5 @@
 /** What every table holds about whom: parents before children, and last what is found by the rows of others. */
+import { afterwardsPrivacy } from './afterwards/index.ts'
 import { appointmentPrivacy } from './appointments/index.ts'
 import { businessPrivacy } from './businesses/index.ts'
 import { callPrivacy } from './calls/index.ts'
@@ -11,7 +12,7 @@ import { messagePrivacy } from './messaging/index.ts'
 import type { PrivacyPart } from './platform/privacy/part.ts'
 import { effectPrivacy, platformPrivacy } from './platform/privacy/platform-part.ts'
 import { privacyPrivacy } from './privacy/index.ts'
-import { reachingPrivacy } from './reaching/index.ts'
+import { reachingPrivacy, summaryPrivacy } from './reaching/index.ts'
 import { sitePrivacy } from './site/index.ts'
 import { webhookPrivacy } from './webhooks/index.ts'
 
@@ -26,6 +27,8 @@ export const privacyParts: readonly PrivacyPart[] = [
   appointmentPrivacy,
   conversationPrivacy,
   callPrivacy,
+  afterwardsPrivacy,
+  summaryPrivacy,
   effectPrivacy,
   messagePrivacy,
   sitePrivacy,

@@ -2,12 +2,14 @@
  * Reactions: which event sets off which jobs. The jobs are written in the event's transaction and run after its commit.
  */
 import type { EventData, EventType } from '#contract/events.ts'
+import { concludeCall, concludeConversation, noteCalledBack, obeyPerson } from './afterwards/index.ts'
 import {
   mailFailedReminder,
   notifyOwner,
   notifyOwnerOfChange,
   notifyOwnerOfReply,
   sendConfirmation,
+  tellAsPlanned,
   tellChanged,
   tellDeclined,
   tellInstead,
@@ -28,9 +30,14 @@ const reactions = [
   on('appointment.cancelled', tellChanged, notifyOwnerOfChange),
   on('appointment.alternatives-offered', tellInstead),
   on('appointment.alternatives-lapsed', tellLapsed),
+  on('appointment.alternatives-withdrawn', tellAsPlanned),
   on('appointment.replied', notifyOwnerOfReply),
   on('message.failed', mailFailedReminder),
-  on('conversation.callback-requested', notifyOfCallback, reachAboutMessage),
+  on('conversation.callback-requested', notifyOfCallback, reachAboutMessage, concludeConversation),
+  on('conversation.ended', concludeConversation),
+  on('call.ended', concludeCall),
+  on('person.answered', obeyPerson),
+  on('reach.taken', noteCalledBack),
   on('number-code.sent', reachWithCode),
   on('conversation.person-wanted', seekPerson),
   on('conversation.recording-agreed', beginCallRecording),

@@ -1,10 +1,12 @@
 /** Every route. The server registers this list, OpenAPI is printed from it. */
 import { adminRoutes } from './admin/index.ts'
+import { afterwardsRoutes } from './afterwards/index.ts'
 import { appointmentRoutes } from './appointments/index.ts'
 import { businessRoutes } from './businesses/index.ts'
 import { callRoutes, sandboxCallRoutes } from './calls/index.ts'
 import type { Context } from './context.ts'
 import { conversationRoutes } from './conversation/index.ts'
+import { deskRoutes } from './desk/index.ts'
 import { eventRoutes } from './events/index.ts'
 import { identityRoutes, sandboxIdentityRoutes } from './identity/index.ts'
 import type { AnyRoute } from './platform/http/route.ts'
@@ -24,9 +26,11 @@ export function routesOf(ctx: Context): AnyRoute<Context>[] {
     ...appointmentRoutes(ctx),
     ...conversationRoutes(ctx),
     ...callRoutes(ctx),
+    ...afterwardsRoutes(ctx),
     ...eventRoutes(ctx),
     ...privacyRoutes(ctx, privacyParts),
     ...adminRoutes(ctx),
+    ...deskRoutes,
     ...(ctx.config.sandbox?.demo ? sandboxIdentityRoutes(ctx) : []),
     ...(ctx.config.sandbox ? sandboxCallRoutes(ctx) : []),
   ] as unknown as AnyRoute<Context>[]
