@@ -1,5 +1,5 @@
 /** How a conversation came out. Pure: from what its rows say, never from a model. */
-import { outcomes, type Outcome } from '#contract/afterwards.ts'
+import { outcomes, type Outcome } from '#contract/outcomes.ts'
 import type { Happened } from '#src/conversation/index.ts'
 
 /** Seconds. Whoever has hung up by then has not been helped by anybody. */

@@ -1,10 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { AppointmentList, ListAppointments } from '#contract/appointments.ts'
-import { fromCursor, toCursor } from '#contract/cursor.ts'
-import { InstantText, Uuid } from '#contract/values.ts'
+import { pageByTime } from '#src/platform/db/page-by-time.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { presentAppointment } from './present.ts'
 import { findAppointments } from './queries.ts'
 
@@ -13,26 +11,18 @@ export async function listAppointments(
   tx: Tx,
   wanted: z.input<typeof ListAppointments> & { size: number },
 ): Promise<z.infer<typeof AppointmentList>> {
-  const after = wanted.cursor === undefined ? undefined : keyOf(wanted.cursor)
-  const rows = await findAppointments(tx, {
-    size: wanted.size + 1,
+  const filters = {
     states: [wanted.state ?? 'booked'],
     contactId: wanted.contactId,
     staffId: wanted.staffId,
     ...(wanted.from ? { from: Temporal.Instant.from(wanted.from) } : {}),
     ...(wanted.to ? { to: Temporal.Instant.from(wanted.to) } : {}),
-    ...(after ? { after } : {}),
-  })
-  const items = rows.slice(0, wanted.size)
-  const last = items.at(-1)
-  const next = rows.length > wanted.size && last ? toCursor([last.starts_at.toString(), last.id]) : null
-  return { items: items.map(presentAppointment), next }
-}
-
-const CursorKey = z.tuple([InstantText, Uuid])
-
-function keyOf(cursor: string): { startsAt: Temporal.Instant; id: string } {
-  const key = CursorKey.safeParse(fromCursor(cursor))
-  if (!key.success) throw new DomainError('invalid_request', 'cursor: use the `next` of the page before, unchanged')
-  return { startsAt: Temporal.Instant.from(key.data[0]), id: key.data[1] }
+  }
+  const { rows, next } = await pageByTime(
+    { size: wanted.size, cursor: wanted.cursor },
+    (beyond, size) =>
+      findAppointments(tx, { ...filters, size, ...(beyond && { after: { startsAt: beyond.at, id: beyond.id } }) }),
+    (row) => ({ at: row.starts_at, id: row.id }),
+  )
+  return { items: rows.map(presentAppointment), next }
 }

@@ -1,7 +1,7 @@
 export { looksLikeAddress, readAddress } from './address/read-address.ts'
 export { callable, textRefusal, type RefusedKind } from './reachable.ts'
 export { refusedNumbers } from './refused-numbers.ts'
-export { isOptedOut, keepOptOut, type OptOutSource } from './queries.ts'
+export { findOptedOut, isOptedOut, keepOptOut, type OptOutSource } from './queries.ts'
 export { addAddresses, rememberContact, type RememberedContact } from './remember-contact.ts'
 export { listTreatments, treat, treatmentOf } from './treatments.ts'
 export { contactPrivacy } from './privacy.ts'

@@ -154,24 +154,25 @@ export async function keepOptOut(
   return kept?.id ?? null
 }
 
-/** As an erased contact's wish is kept: see privacy.ts. */
-const erased = ({ kind, value }: Pick<NewAddress, 'kind' | 'value'>, businessId: string) =>
-  sql<string>`'erased:' || encode(sha256(convert_to(${businessId}::text || ${kind}::text || ${value}::text,
-    'UTF8')), 'hex')`
-
 /**
- * Whether this address is not to be written to by this business. The newest word counts, also of a contact that was
- * erased meanwhile.
+ * Which of these addresses are not to be written to by this business. The newest word counts, also of a contact that
+ * was erased meanwhile, whose wish is kept as a hash: see privacy.ts.
  */
-export async function isOptedOut(tx: Tx, { kind, value }: Pick<NewAddress, 'kind' | 'value'>): Promise<boolean> {
-  const found = await sqlOf(tx)
-    .selectFrom('opt_outs')
-    .select('stopped')
-    .where('business_id', '=', tx.businessId)
-    .where('kind', '=', kind)
-    .where((row) => row('value', 'in', [sql.val(value), erased({ kind, value }, tx.businessId)]))
-    .orderBy('said_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return found?.stopped ?? false
+export async function findOptedOut(
+  tx: Tx,
+  { kind, values }: { kind: NewAddress['kind']; values: readonly string[] },
+): Promise<Set<string>> {
+  const { rows } = await sql<{ value: string }>`
+    select asked.value from unnest(${values}::text[]) as asked (value)
+    where (
+      select o.stopped from opt_outs as o
+      where o.business_id = ${tx.businessId} and o.kind = ${kind} and o.value in (asked.value, 'erased:' ||
+        encode(sha256(convert_to(${tx.businessId}::text || ${kind}::text || asked.value, 'UTF8')), 'hex'))
+      order by o.said_at desc limit 1
+    )`.execute(sqlOf(tx))
+  return new Set(rows.map(({ value }) => value))
 }
+
+/** Whether this one is among them. */
+export const isOptedOut = async (tx: Tx, { kind, value }: Pick<NewAddress, 'kind' | 'value'>): Promise<boolean> =>
+  (await findOptedOut(tx, { kind, values: [value] })).has(value)

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
+import { outcomes, type Outcome } from '#contract/outcomes.ts'
 import { send, type Answer } from '../api/client.ts'
 import { asking } from '../api/query.ts'
-import { outcomes, type Outcome } from './outcomes.ts'
 
 const list = 'GET /api/businesses/{businessId}/calls'
 

@@ -1,11 +1,9 @@
-import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { ChangeContact, ContactCard, Timeline, TimelineItem } from '#contract/contact-card.ts'
-import { fromCursor, toCursor } from '#contract/cursor.ts'
 import type { ListPage } from '#contract/list-page.ts'
-import { InstantText, Uuid } from '#contract/values.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import { addAddresses } from '#src/contacts/index.ts'
+import { pageByTime } from '#src/platform/db/page-by-time.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import {
@@ -16,7 +14,6 @@ import {
   giveAllTo,
   lockContacts,
   updateContact,
-  type Behind,
   type TimelineRow,
 } from './contact-queries.ts'
 
@@ -65,16 +62,15 @@ export async function changeContact(
 /** What has been with a contact, latest first. Fails with `not_found`, or `invalid_request` on a foreign cursor. */
 export async function listTimeline(
   tx: Tx,
-  { contactId, size, cursor }: ListPage & { contactId: string },
+  { contactId, ...page }: ListPage & { contactId: string },
 ): Promise<z.infer<typeof Timeline>> {
   if (!(await findContactCard(tx, contactId))) throw new DomainError('not_found')
-  const rows = await findTimeline(tx, contactId, { behind: behindOf(cursor), size: size + 1 })
-  const shown = rows.slice(0, size)
-  const last = shown.at(-1)
-  return {
-    items: shown.map(presentItem),
-    next: rows.length > size && last ? toCursor([last.at.toString(), last.id]) : null,
-  }
+  const { rows, next } = await pageByTime(
+    page,
+    (beyond, size) => findTimeline(tx, contactId, { beyond, size }),
+    ({ at, id }) => ({ at, id }),
+  )
+  return { items: rows.map(presentItem), next }
 }
 
 /**
@@ -99,13 +95,4 @@ function presentItem(row: TimelineRow): TimelineItem {
   if (row.kind === 'message')
     return { kind: row.kind, id, at, channel: row.channel, text: row.text, delivery: row.state }
   return { kind: row.kind, id, at, channel: row.channel, outcome: row.outcome, summary: row.text }
-}
-
-const Key = z.tuple([InstantText, Uuid])
-
-function behindOf(cursor: string | undefined): Behind | null {
-  if (cursor === undefined) return null
-  const key = Key.safeParse(fromCursor(cursor))
-  if (!key.success) throw new DomainError('invalid_request', 'cursor: use the `next` of the page before, unchanged')
-  return { at: Temporal.Instant.from(key.data[0]), id: key.data[1] }
 }

@@ -5,6 +5,7 @@ import type { Outcome } from '#contract/afterwards.ts'
 import type { Localized } from '#contract/appointments.ts'
 import type { Language } from '#contract/values.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
+import type { Place } from '#src/platform/db/page-by-time.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 
 /** Null when there is none, or it is erased. */
@@ -89,17 +90,14 @@ export type TimelineRow = { id: string; at: Temporal.Instant } & (
   | { kind: 'message'; channel: 'sms' | 'email'; text: string; state: string | null }
 )
 
-/** A place in the timeline: what stands behind it is older. */
-export type Behind = { at: Temporal.Instant; id: string }
-
 /** What has been with a contact, latest first. */
 export async function findTimeline(
   tx: Tx,
   contactId: string,
-  { behind, size }: { behind: Behind | null; size: number },
+  { beyond, size }: { beyond: Place | null; size: number },
 ): Promise<TimelineRow[]> {
   const rest = (at: string, id: string) =>
-    behind ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${behind.at.toString()}, ${behind.id}::uuid)` : sql``
+    beyond ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${beyond.at.toString()}, ${beyond.id}::uuid)` : sql``
   const theirs = sql`business_id = ${tx.businessId} and contact_id = ${contactId}`
   const { rows } = await sql<TimelineRow>`
     select * from (

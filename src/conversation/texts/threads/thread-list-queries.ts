@@ -3,15 +3,13 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { TextFrom } from '#contract/texts.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
+import type { Place } from '#src/platform/db/page-by-time.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
-
-/** A place in a list sorted by time and id, newest first. */
-export type Beyond = { at: Temporal.Instant; id: string }
 
 /** Which threads; `beyond`: those that stand behind this one. */
 export type WantedThreads =
   | { threadId: string }
-  | { only: 'unread' | 'person' | undefined; beyond: Beyond | null; size: number }
+  | { only: 'unread' | 'person' | undefined; beyond: Place | null; size: number }
 
 export type ThreadRow = {
   id: string
@@ -88,7 +86,7 @@ export type TextRow = {
 export async function findThreadTexts(
   tx: Tx,
   threadId: string,
-  { beyond, size }: { beyond: Beyond | null; size: number },
+  { beyond, size }: { beyond: Place | null; size: number },
 ): Promise<TextRow[]> {
   const before = (at: string, id: string) =>
     beyond ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${beyond.at.toString()}, ${beyond.id}::uuid)` : sql``
