@@ -1,4 +1,5 @@
 /** The HTML part of a mail: drawn from its text part, so that both say the same words. Pure. */
+import { theme } from '#contract/theme.ts'
 import { html, Html } from '#src/platform/http/html.ts'
 import { withoutEnd } from '#src/platform/values/without-end.ts'
 import { isOurs, readBlocks, type Block } from './read-blocks.ts'
@@ -19,9 +20,9 @@ export function htmlOf({ subject, text, ours }: Written): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <title>${subject}</title><style>${style}</style></head>
-<body class="page" style="margin:0;padding:0;background:${light.page};color:${light.ink};${letters}">
+<body class="page" style="margin:0;padding:0;background:${light.paper};color:${light.ink};${letters}">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0"
- style="background:${light.page}"><tr><td align="center" style="padding:24px 12px">
+ style="background:${light.paper}"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" class="card" width="560" cellpadding="0" cellspacing="0" border="0"
  style="width:100%;max-width:560px;background:${light.card};border:1px solid ${light.line};border-radius:12px">
 <tr><td style="padding:28px 28px 12px;text-align:left;font-size:16px;line-height:1.5;${letters}">
@@ -33,18 +34,17 @@ ${drawn}
 const letters = new Html(
   "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif",
 )
-const light = { page: '#f3f4f6', card: '#ffffff', ink: '#1f2430', soft: '#5b6472', line: '#dfe3e8', press: '#1d4ed8' }
-const dark = { page: '#12151a', card: '#1c2027', ink: '#eceff4', soft: '#a7b0be', line: '#343b46', press: '#8ab4ff' }
+const { light, dark } = theme
 
 const style = new Html(
   [
     ':root{color-scheme:light dark;supported-color-schemes:light dark}',
     '@media (prefers-color-scheme:dark){',
-    `.page{background:${dark.page}!important;color:${dark.ink}!important}`,
+    `.page{background:${dark.paper}!important;color:${dark.ink}!important}`,
     `.card{background:${dark.card}!important;border-color:${dark.line}!important}`,
     `.card td,.card p{color:${dark.ink}!important}.card .soft,.card .soft a{color:${dark.soft}!important}`,
-    `.card .lined{border-color:${dark.line}!important}.card a{color:${dark.press}!important}`,
-    `.card .press{background:${dark.press}!important}.card .press a{color:#0b1220!important}`,
+    `.card .lined{border-color:${dark.line}!important}.card a{color:${dark.mark}!important}`,
+    `.card .press{background:${dark.mark}!important}.card .press a{color:${dark.onMark}!important}`,
     '}',
   ].join(''),
 )
@@ -76,7 +76,7 @@ function linked(text: string, ours: string): Html[] {
     const url = withoutEnd(word, '.,;:!?')
     if (!isOurs(url, ours)) return html`${word}`
     const after = word.slice(url.length)
-    return html`<a href="${url}" style="color:${light.press};word-break:break-all">${url}</a>${after}`
+    return html`<a href="${url}" style="color:${light.mark};word-break:break-all">${url}</a>${after}`
   })
 }
 
@@ -100,8 +100,8 @@ function button({ label, url }: { label: string; url: string }): Html {
   const below = paragraph(address, 'font-size:13px', 'soft')
   if (!label) return below
   return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 10px"><tr>
-<td class="press" style="background:${light.press};border-radius:8px"><a href="${url}"
- style="display:block;padding:12px 20px;color:#ffffff;font-weight:600;text-decoration:none">${label}</a></td>
+<td class="press" style="background:${light.mark};border-radius:8px"><a href="${url}"
+ style="display:block;padding:12px 20px;color:${light.onMark};font-weight:600;text-decoration:none">${label}</a></td>
 </tr></table>
 ${below}`
 }
