@@ -26,6 +26,8 @@ const taken = () =>
 test('a thread is read, answered by a person, and handed back; what comes meanwhile shows by itself', async () => {
   const { page, problems } = await open({ role: 'staff', at: '/messages' })
   const threads = page.getByRole('region', { name: 'Threads' })
+  // The list of customers is the managers'.
+  expect(await page.getByRole('link', { name: 'Contacts' }).count()).toBe(0)
   await threads.getByRole('link', { name: /Kim Lee/ }).click()
   const thread = page.getByRole('region', { name: 'Thread', exact: true })
   await thread.getByText("You're booked, Kim Lee").waitFor()

@@ -3,11 +3,13 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { linkTo, paths } from '#contract/paths.ts'
 import type { ThreadText, ThreadView } from '#contract/texts.ts'
 import { useSend } from '../api/query.ts'
 import { problemText } from '../parts/problem-text.ts'
 import { Shown } from '../parts/shown.tsx'
 import { dayAndTimeOf } from '../parts/when.ts'
+import { business } from '../start.ts'
 import { words } from '../words/index.ts'
 import { Composer } from './composer.tsx'
 import { textsQuery, threadQuery } from './queries.ts'
@@ -97,7 +99,11 @@ function Texts({ texts }: { texts: readonly ThreadText[] }) {
           <p className={classes.bubble}>{one.text}</p>
           {one.photos.map(({ id, state }) => (
             <p key={id} className={classes.note}>
-              {said.photo[state]}
+              {state === 'stored' ? (
+                <a href={linkTo(paths.api.photo, { businessId: business.id, photoId: id })}>{said.photo.stored}</a>
+              ) : (
+                said.photo[state]
+              )}
             </p>
           ))}
           <p className={classes.note}>

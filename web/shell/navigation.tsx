@@ -1,14 +1,15 @@
 import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link, useRouter } from '@tanstack/react-router'
+import { can } from '../api/can.ts'
 import { words } from '../words/index.ts'
 import { screenList } from './screens.ts'
 import classes from './frame.module.css'
 
-/** Those that there are. */
+/** Those that there are, for this person. */
 function useScreens() {
   const { routesByPath } = useRouter()
-  return screenList.filter(({ to }) => Object.hasOwn(routesByPath, to))
+  return screenList.filter(({ to, reads }) => Object.hasOwn(routesByPath, to) && (!reads || can(reads)))
 }
 /** Today is above all others, and would else count as open on each. */
 const exactly = (to: string) => ({ exact: to === '/' })
