@@ -1,15 +1,13 @@
 /** The public pages in a real browser: booking with and without a script, Back, two zones, a frame, and talking. */
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { seedDemo } from '#src/installation/demo.ts'
 import { useApp } from '#test/harness/app.ts'
+import { expectAccessible } from './accessible.ts'
 import { useBrowser } from './open-app.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const app = useApp({ now: '2026-03-02T16:00:00Z', env: { CAPS: 'all=1000000' } })
 const browser = useBrowser()
 beforeAll(() => seedDemo(app.ctx))
@@ -26,15 +24,6 @@ async function visit(options: BrowserContextOptions = {}): Promise<{ page: Page;
     await page.addInitScript(`document.addEventListener('securitypolicyviolation', (event) =>
       console.error('policy:', event.violatedDirective, event.blockedURI))`)
   return { page, wrong }
-}
-
-/** What axe finds wrong with the page as it is. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`,
-  )
 }
 
 const times = (page: Page) => page.locator('button.start')
@@ -54,16 +43,16 @@ test('booking, axe-clean at every step in light, dark and on a phone; Back goes 
     const { page, wrong } = await visit(options)
     await page.goto('about:blank')
     await page.goto(`${app.baseUrl}/b/summit-heating`)
-    expect(await violations(page)).toEqual([])
+    await expectAccessible(page)
     await page.getByRole('link', { name: /Tune-up/ }).click()
     await times(page).first().waitFor()
-    expect(await violations(page)).toEqual([])
+    await expectAccessible(page)
     await page.getByRole('link', { name: /^Thursday, March 5, \d+ times free$/ }).click()
     await page.getByRole('heading', { name: /Thursday, March 5/ }).waitFor()
     expect(await page.evaluate('document.activeElement.id')).toBe('times')
     await page.getByRole('button', { name: new RegExp(`^${time}, Thursday, March 5`) }).click()
     await page.getByText(/Held for you for another (9|10):/).waitFor()
-    expect(await violations(page)).toEqual([])
+    await expectAccessible(page)
     await page.goBack()
     await page.locator('.start.held').waitFor()
     expect(page.url()).toContain('day=2026-03-05')
@@ -73,7 +62,7 @@ test('booking, axe-clean at every step in light, dark and on a phone; Back goes 
     await fillIn(page, `ann-${nth}@people.example`)
     await page.getByRole('button', { name: 'Book' }).click()
     await page.getByRole('heading', { name: 'It is booked.' }).waitFor()
-    expect(await violations(page)).toEqual([])
+    await expectAccessible(page)
     expect(page.url()).not.toMatch(/ann|people|Oak/i)
     expect(wrong).toEqual([])
   }
@@ -169,7 +158,7 @@ test('the front page: light, still, and a booked visit by talking, under a minut
   }).observe({ type: 'layout-shift', buffered: true })`)
   const began = performance.now()
   await page.goto(app.baseUrl)
-  expect(await violations(page)).toEqual([])
+  await expectAccessible(page)
   const field = page.getByLabel('Say something')
   const said = page.locator('.said li.she')
   const say = async (text: string) => {
