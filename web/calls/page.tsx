@@ -1,12 +1,11 @@
 /** Every call: in ten seconds, what each caller wanted and got. */
-import { Button, Chip, Group, NativeSelect, Skeleton, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconFilterOff, IconPhone, IconSearch } from '@tabler/icons-react'
+import { Button, Chip, Group, NativeSelect, Skeleton } from '@mantine/core'
+import { IconFilterOff, IconPhone } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { outcomes, type Outcome } from '#contract/outcomes.ts'
 import { Page } from '../parts/page.tsx'
+import { SearchField } from '../parts/search-field.tsx'
 import { Empty, Failed, Stale } from '../parts/states.tsx'
 import { words } from '../words/index.ts'
 import { CallLines } from './call-lines.tsx'
@@ -56,24 +55,18 @@ function useFilters() {
 function Filters({ filters }: { filters: CallFilters }) {
   const { calls } = words()
   const choose = useFilters()
-  const [typed, setTyped] = useState(filters.q ?? '')
   const { q: _, ...others } = filters
-  const search = useDebouncedCallback((q: string) => choose({ ...others, ...(q.trim() ? { q: q.trim() } : {}) }), 250)
+  const look = (q: string) => choose({ ...others, ...(q ? { q } : {}) })
   const { outcome: __, ...unsorted } = filters
   const { unanswered: ___, ...all } = filters
   return (
     <search className={classes.filters}>
-      <TextInput
+      <SearchField
         className={classes.search}
-        type="search"
+        label={calls.search}
         placeholder={calls.search}
-        aria-label={calls.search}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={typed}
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value)
-          search(currentTarget.value)
-        }}
+        value={filters.q ?? ''}
+        look={look}
       />
       <NativeSelect
         aria-label={calls.outcome}

@@ -1,11 +1,11 @@
 /** Search first: who is looked for is found by a part of the name, a number or an address. */
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconUsers } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../parts/page.tsx'
+import { SearchField } from '../parts/search-field.tsx'
 import { Shown } from '../parts/shown.tsx'
 import { Empty } from '../parts/states.tsx'
 import { dayAndTimeOf } from '../parts/when.ts'
@@ -14,31 +14,21 @@ import { contactsQuery } from './queries.ts'
 import type { ContactsSearch } from './search.ts'
 import classes from './contacts.module.css'
 
-const typingMs = 250
-
 export function ContactsPage() {
   const said = words().contacts
   const { search = '' }: ContactsSearch = useSearch({ strict: false })
   const navigate = useNavigate()
-  const [typed, setTyped] = useState(search)
-  const look = useDebouncedCallback(
-    (wanted: string) => void navigate({ to: '/contacts', search: wanted ? { search: wanted } : {}, replace: true }),
-    typingMs,
-  )
+  const look = (wanted: string) =>
+    void navigate({ to: '/contacts', search: wanted ? { search: wanted } : {}, replace: true })
   return (
     <Page title={said.title}>
-      <TextInput
+      <SearchField
         className={classes.search}
-        type="search"
         size="md"
-        aria-label={said.search}
+        label={said.search}
         placeholder={said.searchHint}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        value={typed}
-        onChange={({ currentTarget: { value } }) => {
-          setTyped(value)
-          look(value.trim())
-        }}
+        value={search}
+        look={look}
       />
       <Found key={search} search={search} />
     </Page>
