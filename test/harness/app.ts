@@ -64,7 +64,7 @@ export type RequestOptions = { body?: unknown; cookie?: string; bearer?: string;
 export type Answer = { status: number; body: any; headers: Headers }
 
 /** For tests in which one address does more than any caller would; nobody holds a time for whom they leave. */
-export const raisedCaps = { CAPS: 'all=1000000,holds-per-business=0' }
+export const raisedCaps = { CAPS: 'all=999999999,holds-per-business=0' }
 
 const mondayMorning = '2026-03-02T16:00:00Z'
 

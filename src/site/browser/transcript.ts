@@ -16,6 +16,10 @@ export function transcript(log: HTMLElement, label: (name: string) => string) {
   /** One sentence stands there from the start; what she really says takes its place. */
   let standing: Element | null = log.firstElementChild
   let line: HTMLElement | null = null
+  const ended = () => {
+    line = null
+    log.ariaBusy = null
+  }
   return {
     you: (text: string) => void add('you', text),
     heard({ token, last }: Heard) {
@@ -23,13 +27,15 @@ export function transcript(log: HTMLElement, label: (name: string) => string) {
         standing?.remove()
         standing = null
         line ??= add('she', '')
+        // A screen reader waits for the whole answer instead of reading its pieces.
+        log.ariaBusy = 'true'
         line.append(token)
         log.scrollTop = log.scrollHeight
       }
-      if (last) line = null
+      if (last) ended()
     },
     lost(text: string, again: () => void) {
-      line = null
+      ended()
       const item = add('she', `${text} `)
       const button = document.createElement('button')
       button.type = 'button'

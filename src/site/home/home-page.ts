@@ -56,7 +56,7 @@ ${demo ? door(linkTo(paths.callMe, { language }), words.callMe(), words.callMeNo
 
 /** Without a script it says how else to talk; the script puts the conversation in its place. */
 function talkBox({ slug, name }: { slug: string; name: string }, words: HomeWords): Html {
-  const hello = html`<li class="she"><span class="unseen">${words.she()}: </span>${words.hello(name)}</li>`
+  const hello = html`<li class="she standing"><span class="unseen">${words.she()}: </span>${words.hello(name)}</li>`
   return html`<section class="talk card" id="talk" aria-labelledby="talk-title" data-business="${slug}"
   data-relay="${paths.webRelay}" data-you="${words.you()}" data-she="${words.she()}" data-lost="${words.lost()}"
   data-busy="${words.busy()}" data-again="${words.again()}" data-listening="${words.listening()}">
