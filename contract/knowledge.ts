@@ -24,6 +24,12 @@ export const NewKnowledge = z.strictObject({
   /** Of an area: towns, counties and postcodes where the business goes, and those where it does not. */
   places: z.array(place).max(300).default([]),
   placesNot: z.array(place).max(300).default([]),
+  /** Where more of it stands. Who writes gets it with the answer, and who calls when they want it texted. */
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .nullable()
+    .default(null),
 })
 export type NewKnowledge = z.infer<typeof NewKnowledge>
 
@@ -36,6 +42,7 @@ export const KnowledgeView = z.object({
   keywords: z.array(z.string()),
   places: z.array(z.string()),
   placesNot: z.array(z.string()),
+  link: z.string().nullable(),
 })
 export type KnowledgeView = z.infer<typeof KnowledgeView>
 export const KnowledgeList = listOf(KnowledgeView)

@@ -24,7 +24,18 @@ const Detail = z.union([CallerTurn.shape.detail, Tool, z.object({ heard: z.strin
 
 export const conversationPrivacy = {
   knowledge: {
-    business: ['id', 'language', 'kind', 'question', 'answer', 'keywords', 'places', 'places_not', 'changed_at'],
+    business: [
+      'id',
+      'language',
+      'kind',
+      'question',
+      'answer',
+      'keywords',
+      'places',
+      'places_not',
+      'link',
+      'changed_at',
+    ],
   },
   conversations: {
     contact: {

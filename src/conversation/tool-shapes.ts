@@ -167,8 +167,13 @@ export const AnswerQuestionInput = z.object({
   question: z.string().max(1000).describe("The caller's own words"),
 })
 export type AnswerQuestionInput = z.infer<typeof AnswerQuestionInput>
-/** `offersMessage`: the sentence ends with the offer to take a message. */
-export type AnswerQuestionAnswer = { found: boolean; say: string; offersMessage?: true }
+/** `offersMessage`: the sentence ends with the offer to take a message. `link`: where more of the answer stands. */
+export type AnswerQuestionAnswer = { found: boolean; say: string; offersMessage?: true; link?: string }
+
+export const TextAnswerInput = z.strictObject({})
+export type TextAnswerInput = z.infer<typeof TextAnswerInput>
+/** `texted`: the text is written, and goes out with this turn. */
+export type TextAnswerAnswer = { texted: boolean; say: string }
 
 export const TakeMessageInput = z.object({
   name: z.string().max(120).optional(),
@@ -198,6 +203,7 @@ export const toolNames = [
   'move_appointment',
   'cancel_appointment',
   'answer_question',
+  'text_answer',
   'take_message',
   'connect_person',
   'end_call',

@@ -15,6 +15,7 @@ import type {
   MoveInput,
   TakeMessageAnswer,
   TakeMessageInput,
+  TextAnswerAnswer,
 } from '../tool-shapes.ts'
 import { clockText, minutesOf } from '../understanding/clock.ts'
 import { nextLanguage, understand } from '../understanding/understand.ts'
@@ -172,6 +173,8 @@ export class FakeDesk {
       return { found: false, say: say(this.briefing.language).unknown() } satisfies AnswerQuestionAnswer
     if (name === 'answer_question')
       return { found: true, say: `[${(input as { topic: string }).topic}]` } satisfies AnswerQuestionAnswer
+    if (name === 'text_answer')
+      return { texted: true, say: say(this.briefing.language).textingAnswer() } satisfies TextAnswerAnswer
     this.ended = true
     return { ended: true, say: say(this.briefing.language).goodbye({ businessName: this.briefing.business.name }) }
   }
@@ -287,10 +290,8 @@ export class FakeDesk {
 
   private takeMessage(input: TakeMessageInput): TakeMessageAnswer {
     this.taken.push(input)
-    return {
-      taken: true,
-      say: say(this.briefing.language).messageTaken({ name: input.name ?? null, phone: input.phone ?? null }),
-    }
+    const { name = null, phone = null } = input
+    return { taken: true, say: say(this.briefing.language).messageTaken({ name, phone }) }
   }
 
   private serviceName(id: string): string {

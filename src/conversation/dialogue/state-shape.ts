@@ -53,6 +53,8 @@ export type State = {
   staff: { id: string; name: string } | null
   /** The tool results since the caller last spoke. */
   done: ToolDone[]
+  /** What was answered to their last question. */
+  told: string | null
   /** The receptionist's last sentence, for "could you repeat that?". */
   lastSaid: string
 }

@@ -43,6 +43,7 @@ export function stateOf(briefing: Briefing, messages: LanguageModelV3Prompt): St
     grieves: false,
     staff: null,
     done: [],
+    told: null,
     lastSaid: '',
   }
   for (const message of messages) {

@@ -1,6 +1,7 @@
 /** What the tools' answers make of the state of a conversation. */
 import type { LanguageModelV3ToolResultPart } from '@ai-sdk/provider'
 import type {
+  AnswerQuestionAnswer,
   BookAnswer,
   CancelAnswer,
   FindOwnAnswer,
@@ -24,6 +25,7 @@ export function toolAnswered(state: State, part: LanguageModelV3ToolResultPart):
   const next = { ...state, done: [...state.done, { name: part.toolName, value }] }
   if (value === null) return next
   if (part.toolName === 'find_slots') return { ...next, found: value as unknown as FindSlotsAnswer, picked: null }
+  if (part.toolName === 'answer_question') return answered(next, value as unknown as AnswerQuestionAnswer)
   if (part.toolName === 'take_message') return (value as unknown as TakeMessageAnswer).taken ? messageTaken(next) : next
   if (part.toolName === 'find_my_appointments') return lookedUp(next, value as unknown as FindOwnAnswer)
   if (part.toolName === 'cancel_appointment') return cancelled(next, value as unknown as CancelAnswer)
@@ -43,6 +45,10 @@ export function toolAnswered(state: State, part: LanguageModelV3ToolResultPart):
     answers: [],
     searched: null,
   }
+}
+
+function answered(state: State, { found, say }: AnswerQuestionAnswer): State {
+  return found ? { ...state, told: say } : state
 }
 
 function lookedUp(state: State, answer: FindOwnAnswer): State {

@@ -1,11 +1,11 @@
 /** What was really done in this conversation, so that a model may say so: only what a tool's committed turn tells. */
-import type { BookAnswer, ConnectAnswer, TakeMessageAnswer } from '../tool-shapes.ts'
+import type { BookAnswer, ConnectAnswer, TakeMessageAnswer, TextAnswerAnswer } from '../tool-shapes.ts'
 import type { Turn } from '../turn.ts'
 
 export type Done = {
   /** The team has a message, and will call back. */
   messageTaken: boolean
-  /** A confirmation goes out this way. */
+  /** A confirmation, or an answer, goes out this way. */
   texted: boolean
   /** A person is sought for the caller. */
   connecting: boolean
@@ -25,7 +25,7 @@ export function doneIn(turns: readonly Turn[]): Done {
   return {
     messageTaken: of('take_message').some(({ output }) => (output as TakeMessageAnswer).taken),
     connecting: of('connect_person').some(({ output }) => (output as ConnectAnswer).connecting),
-    texted: confirmed('sms'),
+    texted: confirmed('sms') || of('text_answer').some(({ output }) => (output as TextAnswerAnswer).texted),
     mailed: confirmed('email'),
     said: used.map(({ output }) => (output as { say?: string }).say ?? ''),
   }

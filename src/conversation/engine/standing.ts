@@ -10,6 +10,7 @@ import type {
   OwnShown,
   SpokenOffer,
   TakeMessageAnswer,
+  TextAnswerAnswer,
 } from '../tool-shapes.ts'
 import type { ReceptionistTurn, Turn } from '../turn.ts'
 import { searchedWithout } from '../understanding/refused.ts'
@@ -161,6 +162,9 @@ function done({ turns }: Talk): string | null {
     }),
     ...toolsIn(turns, 'take_message').flatMap(({ output }) =>
       (output as TakeMessageAnswer).taken ? ['message taken'] : [],
+    ),
+    ...toolsIn(turns, 'text_answer').flatMap(({ output }) =>
+      (output as TextAnswerAnswer).texted ? ['texted them an answer'] : [],
     ),
   ]
   return `Done in this conversation: ${parts.length ? parts.join('; ') : 'nothing'}.`

@@ -1,4 +1,4 @@
-import type { FindOwnAnswer, TakeMessageAnswer } from '../tool-shapes.ts'
+import type { FindOwnAnswer, TakeMessageAnswer, TextAnswerAnswer } from '../tool-shapes.ts'
 import type { Turn } from '../turn.ts'
 import { isCommitted, writesAppointment } from './committed.ts'
 
@@ -47,6 +47,7 @@ function stands(turns: readonly Turn[], index: number): boolean {
   if (name === 'find_my_appointments')
     return (output as FindOwnAnswer).proof === 'given' && !turns.slice(index + 1).some(isOwnSearch)
   if (name === 'take_message') return (output as TakeMessageAnswer).taken
+  if (name === 'text_answer') return (output as TextAnswerAnswer).texted
   return name === 'find_slots' && !turns.slice(index + 1).some(isSearchOrBooking)
 }
 

@@ -4,7 +4,7 @@ import { insertKnowledge, type Knowledge } from './knowledge-queries.ts'
 
 /** Without a kind it is a plain answer; `places` are an area's. */
 export type KnowledgeToAdd = Pick<Knowledge, 'language' | 'question' | 'answer' | 'keywords'> &
-  Partial<Pick<Knowledge, 'kind' | 'places' | 'places_not'>>
+  Partial<Pick<Knowledge, 'kind' | 'places' | 'places_not' | 'link'>>
 
 /** Teaches the receptionist answers to questions about the business. */
 export async function addKnowledge(tx: Tx, entries: KnowledgeToAdd[]): Promise<Knowledge[]> {
@@ -13,6 +13,7 @@ export async function addKnowledge(tx: Tx, entries: KnowledgeToAdd[]): Promise<K
     kind: 'answer',
     places: [],
     places_not: [],
+    link: null,
     ...entry,
   }))
   await insertKnowledge(tx, added)

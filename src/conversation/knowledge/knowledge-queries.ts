@@ -14,6 +14,7 @@ export type Knowledge = {
   keywords: string[]
   places: string[]
   places_not: string[]
+  link: string | null
 }
 
 export async function insertKnowledge(tx: Tx, entries: Knowledge[]): Promise<void> {
@@ -28,7 +29,7 @@ export async function insertKnowledge(tx: Tx, entries: Knowledge[]): Promise<voi
 export async function findKnowledge(tx: Tx): Promise<Knowledge[]> {
   return sqlOf(tx)
     .selectFrom('knowledge')
-    .select(['id', 'language', 'kind', 'question', 'answer', 'keywords', 'places', 'places_not'])
+    .select(['id', 'language', 'kind', 'question', 'answer', 'keywords', 'places', 'places_not', 'link'])
     .$narrowType<{ language: Language; kind: KnowledgeKind }>()
     .where('business_id', '=', tx.businessId)
     .orderBy('id')
@@ -39,7 +40,7 @@ export async function findKnowledge(tx: Tx): Promise<Knowledge[]> {
 export async function findKnowledgePage(tx: Tx, beyond: string | null, size: number): Promise<Knowledge[]> {
   return sqlOf(tx)
     .selectFrom('knowledge')
-    .select(['id', 'language', 'kind', 'question', 'answer', 'keywords', 'places', 'places_not'])
+    .select(['id', 'language', 'kind', 'question', 'answer', 'keywords', 'places', 'places_not', 'link'])
     .$narrowType<{ language: Language; kind: KnowledgeKind }>()
     .where('business_id', '=', tx.businessId)
     .$if(beyond !== null, (query) => query.where('id', '>', beyond as string))
@@ -87,7 +88,7 @@ export type WordSought = { en: string; es: string; wideEn: string; wideEs: strin
  */
 export type FoundEntry = Knowledge & { told: number[]; inAnswer: number[]; wide: number[] }
 
-const columns = sql.raw('k.id, k.language, k.kind, k.question, k.answer, k.keywords, k.places, k.places_not')
+const columns = sql.raw('k.id, k.language, k.kind, k.question, k.answer, k.keywords, k.places, k.places_not, k.link')
 
 /** The entries that have something of the question, best first, and all lists of places. */
 export async function searchKnowledge(tx: Tx, sought: WordSought[]): Promise<FoundEntry[]> {

@@ -32,7 +32,7 @@ export async function answerUnanswered(
   const { asked, settled } = await settle(tx, questionId, 'answered_at')
   const entry = await writeKnowledge(tx, {
     ...{ language: asked.language, kind: 'answer', answer, question: question ?? oneLineOf(asked.words) },
-    ...{ keywords: keywordsOf(asked), places: [], placesNot: [] },
+    ...{ keywords: keywordsOf(asked), places: [], placesNot: [], link: null },
   })
   for (const id of settled) tx.record('question.answered', { questionId: id, knowledgeId: entry.id })
   return entry

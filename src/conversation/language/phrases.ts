@@ -14,6 +14,8 @@ export type Phrases = {
   ourNumber: RegExp
   otherPeople: RegExp
   aboutPeople: RegExp
+  /** What was told, or is asked for, is to be texted. */
+  textIt: RegExp
   /** Another business than this one. */
   otherBusiness: RegExp
   /** Another business, as long as no offer stands: then it is another time. */

@@ -1,6 +1,8 @@
 import type { Language } from '#contract/values.ts'
+import type { Channel } from '../briefing.ts'
 import { composeAnswer } from '../knowledge/compose-answer.ts'
 import { findEntry } from '../knowledge/find-entry.ts'
+import type { FoundEntry } from '../knowledge/knowledge-queries.ts'
 import { noteUnanswered } from '../knowledge/note-unanswered.ts'
 import { readQuestion, tradeWords } from '../knowledge/read-question.ts'
 import { say } from '../say/index.ts'
@@ -24,13 +26,20 @@ export const answerQuestionTool: Tool<AnswerQuestionInput, AnswerQuestionAnswer>
     const asked = readQuestion(input.question, briefing.language, tradeWords(briefing))
     const found = await findEntry(tx, asked)
     const sentence = composeAnswer({ briefing, input, asked, found, ...heardIn(turns) })
-    if (sentence !== null) return { answer: { found: true, say: sentence }, wrote: [] }
+    if (sentence !== null) return { answer: withLink(sentence, found.entry, briefing.channel), wrote: [] }
     const kept = await noteUnanswered(tx, { conversationId, asked, words: input.question })
     return {
       answer: unknownFor(briefing.language, turns),
       wrote: kept === null ? [] : [{ table: 'unanswered_questions', id: kept }],
     }
   },
+}
+
+/** Who writes can open a link; who calls may have it texted. */
+function withLink(sentence: string, entry: FoundEntry | null, channel: Channel): AnswerQuestionAnswer {
+  const link = entry?.answer === sentence ? entry.link : null
+  if (!link) return { found: true, say: sentence }
+  return { found: true, say: channel === 'phone' ? sentence : `${sentence} ${link}`, link }
 }
 
 /** The day and time of the caller's last sentence. */

@@ -8,6 +8,7 @@ import { findMyAppointmentsTool } from './find-my-appointments.ts'
 import { findSlotsTool } from './find-slots.ts'
 import { moveAppointmentTool } from './move-appointment.ts'
 import { takeMessageTool } from './take-message.ts'
+import { textAnswerTool } from './text-answer.ts'
 import type { Tool } from './tool.ts'
 
 /** The tools of a brain; one file each. */
@@ -19,6 +20,7 @@ export const tools = [
   moveAppointmentTool,
   cancelAppointmentTool,
   answerQuestionTool,
+  textAnswerTool,
   takeMessageTool,
   connectPersonTool,
   endCallTool,

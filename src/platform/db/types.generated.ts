@@ -1709,6 +1709,10 @@ export interface Knowledge {
   /**
    * none
    */
+  link: string | null;
+  /**
+   * none
+   */
   places: Generated<string[]>;
   /**
    * none

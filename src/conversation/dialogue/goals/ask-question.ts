@@ -1,9 +1,9 @@
 /** A question about the business, at any moment; then the conversation returns to what was pending. */
-import type { AnswerQuestionAnswer, AnswerQuestionInput } from '../../tool-shapes.ts'
+import type { AnswerQuestionAnswer, AnswerQuestionInput, TextAnswerAnswer } from '../../tool-shapes.ts'
 import type { Intent } from '../../understanding/understood.ts'
 import { hasCue } from '../cues.ts'
 import { has, namesWhen, wordsOf, type Goal, type Reply } from '../goal.ts'
-import { callTool } from '../memory.ts'
+import { callTool, sayFirst } from '../memory.ts'
 import type { State } from '../state.ts'
 import { wantedService } from './book/wanted.ts'
 import { offerMessage } from './leave-message.ts'
@@ -40,6 +40,19 @@ function hear(state: State): Reply | null {
   )
 }
 
+/** "Text me that": the answer that was told just now. With a question in it, that is answered first. */
+function textThat(state: State): Reply | null {
+  if (!wantsText(state) || topics.some(([intent, topic]) => topic !== 'other' && has(state, intent))) return null
+  const { told, lastSaid, booked, memory } = state
+  const words = wordsOf(state)
+  const isThat = told !== null && [told, words.textingAnswer()].some((one) => lastSaid.includes(one))
+  if (isThat) return callTool({ name: 'text_answer', input: {} }, memory)
+  return booked?.confirmation === 'sms' ? { aside: words.confirmationTexted() } : null
+}
+
+/** Who texts has what we say in writing. */
+const wantsText = ({ briefing, turn }: State) => briefing.channel !== 'sms' && hasCue(turn?.text ?? '', 'textIt')
+
 /** A name may have a word in it that asks for something: "Price", "Rate". */
 const isName = ({ memory, turn }: State) =>
   memory.asked === 'name' && Boolean(turn?.heard.name) && (turn?.text.trim().split(/\s+/).length ?? 0) <= 3
@@ -68,12 +81,15 @@ function withoutBooking(state: State): State {
 
 export const askQuestion: Goal = {
   name: 'ask-question',
-  hear: (state) => whyAsked(state) ?? amIBooked(state) ?? hear(state),
+  hear: (state) => whyAsked(state) ?? amIBooked(state) ?? textThat(state) ?? hear(state),
   took(state, { name, value }) {
+    if (name === 'text_answer') return { aside: (value as TextAnswerAnswer | null)?.say ?? wordsOf(state).cannotText() }
     if (name !== 'answer_question') return null
     const words = wordsOf(state)
     const answer = value as AnswerQuestionAnswer | null
     if (!answer) return { aside: words.unknown() }
+    if (answer.found && wantsText(state))
+      return sayFirst(answer.say, callTool({ name: 'text_answer', input: {} }, state.memory))
     // What the caller also wanted is taken up once their question is answered.
     if (answer.found)
       return state.memory.waiting?.length ? { done: answer.say } : { aside: answer.say, as: withoutBooking(state) }

@@ -16,6 +16,7 @@ export const TypedEntry = z.object({
   area: typed(10),
   places: typed(30_000),
   placesNot: typed(30_000),
+  link: typed(1_000),
 })
 export type TypedEntry = z.infer<typeof TypedEntry>
 
@@ -25,6 +26,7 @@ export function formOf({ kind, keywords, places, placesNot, ...entry }: Knowledg
   return {
     ...{ language: entry.language, question: entry.question, answer: entry.answer, area: kind === 'area' ? 'yes' : '' },
     ...{ keywords: keywords.join(', '), places: places.join(', '), placesNot: placesNot.join(', ') },
+    link: entry.link ?? '',
   }
 }
 
@@ -37,6 +39,7 @@ export function readEntry(form: TypedEntry, words: KnowledgeWords): { entry: New
     keywords: listIn(form.keywords),
     places: listIn(form.places),
     placesNot: listIn(form.placesNot),
+    link: form.link.trim() || null,
   })
   if (parsed.success) return { entry: parsed.data }
   const isList = parsed.error.issues.every(({ path }) => ['keywords', 'places', 'placesNot'].includes(String(path[0])))
@@ -66,6 +69,8 @@ export function entryForm({ form, action, button, words }: Shown): Html {
 ${form.answer}</textarea></label>
 <label>${words.keywords()} <span class="hint">${words.keywordsHint()}</span>
 <input name="keywords" value="${form.keywords}" maxlength="3000" autocomplete="off"></label>
+<label>${words.link()} <span class="hint">${words.linkHint()}</span>
+<input type="url" name="link" value="${form.link}" maxlength="300" autocomplete="off"></label>
 <label class="check"><input type="checkbox" name="area" value="yes"${form.area === 'yes' ? html` checked` : html``}>
 ${words.area()}</label>
 <p class="hint">${words.placesHint()}</p>

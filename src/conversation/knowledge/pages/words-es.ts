@@ -29,6 +29,8 @@ export const es: typeof en = {
   keywordsHint: () => 'Separadas por comas, como: tarjeta, crédito, Visa.',
   area: () => 'Trata de adónde van ustedes',
   places: () => 'Lugares adonde van',
+  link: () => 'Dónde se explica más',
+  linkHint: () => 'Un enlace: lo recibe quien escribe, y por mensaje quien llama y lo pide.',
   placesNot: () => 'Lugares adonde no van',
   placesHint: () =>
     'Ciudades, condados o códigos postales, separados por comas. A quien nombra uno se le dice sí o no.',

@@ -26,6 +26,17 @@ export const phrases: Phrases = {
   `,
   otherPeople: /\b(?:customers?|clients?|patients?|other|personal|home|cell|his|her|their)\b/i,
   aboutPeople: /^\W*(?:who|whose)\b/i,
+  textIt: expression('i')`
+    (?<!\b(?:not|don['’]?t|never|stop|without|i|we|i['’]ll|we['’]ll) (?:\w+ )?)\b(?:
+    (?:text|sms) (?:me|us) (?:that|this|it|those|these|all (?:of )?(?:that|this)|(?:the|your|an?) (?!code|reminder))|
+    (?:text|sms) (?:that|this|it|those|these|(?:the|your) \w+)(?: \w+){0,3} to (?:me|us|my|this)|
+    (?:send|shoot|drop) (?:me |us )?(?:that|this|it|those|these|all that|(?:the|your) (?!code|reminder)\w+)
+    (?: \w+){0,5} (?:by|as|in|via|over|through) (?:an? )?(?:text|sms|message)|
+    (?:send|shoot|drop) (?:me|us) (?:an? )?(?:text|sms) (?:with|of|about)|
+    send (?:that|this|it|those|these|(?:the|your) \w+)(?: \w+){0,3} to (?:my|this) (?:\w+ )?(?:phone|cell|mobile|number)|
+    send (?:me|us) (?:the|an?|that|your) link
+    )\b
+  `,
   otherBusiness: expression('i')`
     \b(?:someone|somebody|anyone|anybody|somewhere|who) else|\belsewhere\b|\b(?:(?:an)?other|different) (?:\w+ )?
     (?:places?|providers?|offices?|locations?|shops?|compan\w+|cit(?:y|ies)|areas?|towns?|recommendations?|

@@ -248,6 +248,9 @@ const answering = {
     services.length > 0 ? `We offer ${list(services)}.` : "I don't have a list of services here, sorry.",
   duration: ({ serviceName, minutes }: { serviceName: string; minutes: number }) =>
     `${serviceName} takes about ${length(minutes)}.`,
+  textingAnswer: () => "I'm texting that to the number you're calling from.",
+  cannotText: () => "I can't text you from here, I'm sorry.",
+  confirmationTexted: () => "You'll have the day and time by text.",
   unknownAgain: () => "I don't have that here either, sorry.",
   ourNumber: ({ phone }: { phone: string }) => `Our number is ${spokenDigits(phone)}.`,
   unknown: () => "I don't know that, I'm sorry. The team can tell you.",

@@ -18,6 +18,19 @@ export const phrases: Phrases = {
   ourNumber: /\b(?:n[uú]mero|tel[eé]fono) (?:de (?:tel[eé]fono|contacto|ustedes|la)|tienen|es)\b/i,
   otherPeople: /\b(?:otr[oa]s|clientes?|personal|su casa)\b/i,
   aboutPeople: /^\W*qui[eé]n(?:es)?(?![\p{L}])/iu,
+  textIt: expression('iu')`
+    (?<!\bno (?:\p{L}+ )?)(?<![\p{L}])(?:
+    (?:m[aá]nd[ae]|env[ií][ae]|p[aá]s[ae])(?:me|nos)(?:l[oa]s?)?(?: (?!c[oó]digo)\p{L}+){0,5} 
+    (?:por|en|con|como) (?:un )?(?:mensaje|texto|sms)|
+    (?:me|nos) (?:l[oa]s? )?(?:(?:puede|podr[ií]a|pueden|puedes) )?(?:mand[ae]r?|env[ií][ae]r?|pas[ae]r?)
+    (?: (?!c[oó]digo)\p{L}+){0,5} (?:por|en|con|como) (?:un )?(?:mensaje|texto|sms)|
+    (?:mandar|enviar|pasar)(?:me|nos)(?:l[oa]s?)?(?: (?!c[oó]digo)\p{L}+){0,5} 
+    (?:por|en|con|como) (?:un )?(?:mensaje|texto|sms)|
+    (?:m[aá]nd[ae]|env[ií][ae]|p[aá]s[ae])(?:me|nos)(?:l[oa]s?)? (?:al|a mi) (?:celular|tel[eé]fono|m[oó]vil|n[uú]mero)|
+    (?:m[aá]nd[ae]|env[ií][ae]|p[aá]s[ae])(?:me|nos) (?:el|un) (?:enlace|link)|
+    (?:me|nos) (?:(?:puede|podr[ií]a|pueden|puedes) )?(?:mand[ae]r?|env[ií][ae]r?|pas[ae]r?) (?:el|un) (?:enlace|link)
+    )(?![\p{L}])
+  `,
   otherBusiness: /\b(?:otr[oa] (?:lugar|sitio|negocio|empresa|ciudad|local)|en otra parte)\b/i,
   otherOne: /\bcon otros\b/i,
   place: expression('u')`

@@ -239,6 +239,9 @@ const answering: Answering = {
   services: ({ services }) =>
     services.length > 0 ? `Ofrecemos ${list(services)}.` : 'Lo siento, aquí no tengo la lista de servicios.',
   duration: ({ serviceName, minutes }) => `${serviceName} dura más o menos ${length(minutes)}.`,
+  textingAnswer: () => 'Se lo mando por mensaje al número del que llama.',
+  cannotText: () => 'Lo siento, desde aquí no le puedo mandar mensajes.',
+  confirmationTexted: () => 'El día y la hora le llegan por mensaje.',
   unknownAgain: () => 'Eso tampoco lo tengo aquí, lo siento.',
   ourNumber: ({ phone }) => `Nuestro número es el ${spokenDigits(phone)}.`,
   unknown: () => 'Eso no lo sé, lo siento. El equipo se lo puede decir.',

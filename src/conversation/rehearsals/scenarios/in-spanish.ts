@@ -207,4 +207,12 @@ export const inSpanish: WrittenScenario[] = [
       ],
     },
   },
+  {
+    id: 'es-mandemelo-por-mensaje',
+    persona: 'Una señora que no tiene con qué apuntar',
+    language: 'es',
+    goal: 'Recibir el precio por mensaje; la copia del negocio no tiene número, y así se dice',
+    lines: ['¿Cuánto cuesta el mantenimiento?', '¿Me lo puede mandar por mensaje?', 'Muchas gracias, hasta luego.'],
+    expect: { says: [/\$89/iu, /no le puedo mandar mensajes/iu], never: [/se lo mando/iu], hangsUp: true },
+  },
 ]

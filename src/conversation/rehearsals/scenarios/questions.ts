@@ -164,4 +164,20 @@ export const questions: WrittenScenario[] = [
       ],
     },
   },
+  {
+    id: 'text-me-that',
+    persona: 'A driver who cannot write anything down',
+    language: 'en',
+    goal: 'Have the price texted; the copy of the business has no number, so nobody says that it was',
+    lines: ['How much is a tune-up?', 'Could you text me that please?', 'Perfect, thank you, bye.'],
+    expect: { says: [/\$89/iu, /can't text you/iu], never: [/texting that/iu], hangsUp: true },
+  },
+  {
+    id: 'no-texts-ever-again',
+    persona: 'A man whose telephone never stops buzzing',
+    language: 'en',
+    goal: 'Be texted nothing any more, and still be heard',
+    lines: ['Please stop texting me.', 'How much is a tune-up?', 'Text me that.', 'All right, bye.'],
+    expect: { optedOut: true, says: [/\$89/iu], never: [/texting that/iu] },
+  },
 ]
