@@ -8,7 +8,7 @@ import type { Tx } from '#src/platform/db/tx.ts'
 import type { Count } from '#src/platform/rate-limit/caps.ts'
 import { messageCaps } from './caps.ts'
 import { heldForDigest } from './digest.ts'
-import { countWaitingMails } from './queries.ts'
+import { countWaitingMails, findMailFailure } from './queries.ts'
 
 /**
  * Counts a mail, or returns a code that says why it is held back. A contact gets mails about what they booked
@@ -28,7 +28,14 @@ async function whyNoNotice(tx: Tx, recipient: string): Promise<string | null> {
   return (await isOver(tx, [{ cap: messageCaps.notices, key: mailboxOf(recipient) }])) ? heldForDigest : null
 }
 
+/** With these a server says that there is no such mailbox, or that it takes no mail (RFC 5321, RFC 7504). */
+const bounces = ['521', '550', '551', '553', '556']
+/** After these days it is tried again: mailboxes are made, and servers mended. */
+const bouncedDays = 7
+
 async function whyNoContactMail(tx: Tx, recipient: string): Promise<string | null> {
+  const failure = await findMailFailure(tx, { recipient, since: tx.now.subtract({ hours: 24 * bouncedDays }) })
+  if (failure !== null && bounces.includes(failure)) return 'bounced'
   return (await isOver(tx, [
     { cap: messageCaps.contactMails, key: mailboxOf(recipient) },
     ...countsOfRecipient(recipient, tx.businessId),

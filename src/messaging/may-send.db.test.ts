@@ -6,7 +6,7 @@ import { keepOptOut } from '#src/contacts/index.ts'
 import type { Actor } from '#src/platform/actor.ts'
 import { visitorCalling } from '#src/platform/rate-limit/visitor.ts'
 import { testApp, useApp } from '#test/harness/app.ts'
-import { buildBusiness, type BuiltBusiness } from '#test/harness/builders.ts'
+import { buildBusiness, buildContact, type BuiltBusiness } from '#test/harness/builders.ts'
 import { runJob } from '#test/harness/run-job.ts'
 import { openConversation } from '../conversation/index.ts'
 import { draftMessage } from './draft-message.ts'
@@ -254,5 +254,33 @@ describe('STOP', () => {
     }
     const id = await app.ctx.db.forBusiness(shop.id, (tx) => draftMessage(tx, mail))
     expect(await stateOf(id ?? '')).toBe('opted_out')
+  })
+})
+
+describe('a mailbox that there is not', () => {
+  async function mail(shop: BuiltBusiness, contactId: string, recipient: string): Promise<string> {
+    const id = await app.ctx.db.forBusiness(shop.id, (tx) =>
+      draftMessage(tx, {
+        ...{ channel: 'email', purpose: `test:${randomUUID()}`, contactId, sender: 'desk@example.test', recipient },
+        ...{ subject: 'Booked', body: 'Booked.' },
+      }),
+    )
+    await runJob(sendMessage.job, app.ctx, { businessId: shop.id, messageId: id ?? '' })
+    return stateOf(id ?? '')
+  }
+
+  test('is written to once, and again a week later; nobody else is the worse for it', async () => {
+    const shop = await buildBusiness(app)
+    const other = await buildBusiness(app)
+    const contactId = await buildContact(app, shop, 'ann@example.test')
+    expect(await mail(shop, contactId, 'refused@example.test')).toBe('550')
+    expect(await mail(shop, contactId, 'refused@example.test')).toBe('bounced')
+    expect(await mail(shop, contactId, 'ana@example.test')).toBe('done')
+    expect(await mail(other, await buildContact(app, other, 'ann@example.test'), 'refused@example.test')).toBe('550')
+    await app.sql(
+      `update messages set created_at = created_at - interval '8 days' where business_id = $1 and channel = 'email'`,
+      [shop.id],
+    )
+    expect(await mail(shop, contactId, 'refused@example.test')).toBe('550')
   })
 })

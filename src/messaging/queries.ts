@@ -138,6 +138,31 @@ export async function countWaitingMails(tx: Tx, most: number): Promise<number> {
   return waiting.length
 }
 
+/** The code with which the last mail to this address failed since then; null where it did not, or none is settled. */
+export async function findMailFailure(
+  tx: Tx,
+  { recipient, since }: { recipient: string; since: Temporal.Instant },
+): Promise<string | null> {
+  const last = await sqlOf(tx)
+    .selectFrom('messages')
+    .innerJoin('effects', (on) =>
+      on
+        .onRef('effects.business_id', '=', 'messages.business_id')
+        .onRef('effects.id', '=', 'messages.effect_id')
+        .on('effects.attempts', '>', 0)
+        .on('effects.state', 'in', ['done', 'failed', 'unknown']),
+    )
+    .select(['effects.state', 'effects.error_code'])
+    .where('messages.business_id', '=', tx.businessId)
+    .where('messages.channel', '=', 'email')
+    .where('messages.recipient', '=', recipient)
+    .where('messages.created_at', '>', since)
+    .orderBy('messages.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.state === 'failed' ? last.error_code : null
+}
+
 /** How many were kept back for this reason; from here on for the other. */
 export async function releaseHeld(tx: Tx, codes: { from: string; to: string }): Promise<number> {
   const released = await sqlOf(tx)

@@ -31,6 +31,7 @@ const deliveries: Record<string, string> = {
 const reasons: Record<string, string> = {
   opted_out: 'they want no texts',
   cap_reached: 'the most texts for now are sent',
+  bounced: 'their mail server does not know this address',
   unreachable_landline: 'that number takes no texts',
 }
 

@@ -32,6 +32,7 @@ const deliveries: Record<string, string> = {
 const reasons: Record<string, string> = {
   opted_out: 'no quiere mensajes',
   cap_reached: 'se ha llegado al máximo de mensajes por ahora',
+  bounced: 'su servidor de correo no conoce esta dirección',
   unreachable_landline: 'ese número no recibe mensajes',
 }
 
