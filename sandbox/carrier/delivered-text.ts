@@ -8,6 +8,8 @@ export const DeliveredText = z.object({
   from: z.string(),
   to: z.string(),
   text: z.string(),
+  /** Photos sent with it, as the carrier keeps them. */
+  photos: z.array(z.object({ url: z.string(), contentType: z.string(), size: z.number() })).default([]),
   status: z.enum(['queued', 'sent', 'delivered', 'delivery_failed', 'delivery_unconfirmed', 'expired', 'received']),
   webhookUrl: z.string().nullable(),
   errors: z.array(z.object({ code: z.string(), title: z.string(), detail: z.string() })),

@@ -7,6 +7,7 @@ import { createCalls } from './calls.ts'
 import { carrierSwitches } from './faults.ts'
 import { createGlass } from './glass.ts'
 import { registerCarrierApi } from './http-api.ts'
+import { createMedia, registerMedia } from './media.ts'
 import { registerPhoneApi } from './phone-api.ts'
 import { createTexts } from './texts.ts'
 import { createWebhooks } from './webhooks.ts'
@@ -27,10 +28,12 @@ export const carrier = definePart({
       onEvent: (call: Call, event: CallEvent) => glass.follow(call, event),
     })
     const texts = createTexts({ clock, webhooks, journal, onText: (text) => feed.publish({ type: 'text', text }) })
+    const media = createMedia()
     return {
       routes(app) {
+        registerMedia(app, media)
         registerCarrierApi(app, { apiKey: options.apiKey, calls, texts, faults, clock, mayReach: reachableFrom(url) })
-        registerPhoneApi(app, { directory: options.directory, calls, texts, webhooks, glass, clock })
+        registerPhoneApi(app, { directory: options.directory, calls, texts, media, webhooks, glass, clock })
       },
       async close() {
         webhooks.close()

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { SandboxOptions } from '../options.ts'
 import type { Calls } from './calls.ts'
 import type { Glass } from './glass.ts'
+import type { Media } from './media.ts'
 import { PhoneSetting } from './phones.ts'
 import type { Texts } from './texts.ts'
 import type { Webhooks } from './webhooks.ts'
@@ -31,12 +32,26 @@ const Say = z.object({ text: z.string().trim().min(1).max(4000), language: z.str
 const Murmur = z.object({ text: z.string().trim().max(4000).default('') })
 const Press = z.object({ digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) })
 const Interrupt = z.object({ heard: z.string().max(4000).optional() })
-const Text = z.object({ from: Number_, to: Number_, text: z.string().min(1).max(1600) })
+/** `photos`: as base64. A text may be photos alone. */
+const Text = z
+  .object({
+    from: Number_,
+    to: Number_,
+    text: z.string().max(1600),
+    photos: z
+      .array(z.object({ contentType: z.string().regex(/^[a-z]+\/[\w.+-]+$/), data: z.base64().min(4) }))
+      .max(10)
+      .default([]),
+  })
+  .refine(({ text, photos }) => text !== '' || photos.length > 0, 'a text needs words or a photo')
+/** Bytes of a request with photos: carriers take some five megabytes a message, base64 makes seven of them. */
+const photosLimit = 7 * 1024 * 1024
 const ById = z.object({ id: z.string() })
 
 export type PhoneDesk = Pick<SandboxOptions, 'directory'> & {
   calls: Calls
   texts: Texts
+  media: Media
   webhooks: Webhooks
   glass: Glass
   clock: Clock
@@ -131,9 +146,13 @@ function registerTexts(app: FastifyInstance, desk: PhoneDesk): void {
   app.get('/sandbox/api/messages', async (request) => ({
     items: desk.texts.list(z.object({ number: z.string().optional() }).parse(request.query).number),
   }))
-  app.post('/sandbox/api/messages', async (request, reply) => {
-    const { from, to, text } = Text.parse(request.body)
-    return reply.code(201).send(desk.texts.receive(from, to, text))
+  app.post('/sandbox/api/messages', { bodyLimit: photosLimit }, async (request, reply) => {
+    const { photos, ...text } = Text.parse(request.body)
+    const origin = `http://${request.headers.host}`
+    const kept = photos.map(({ contentType, data }) =>
+      desk.media.keep({ contentType, bytes: Buffer.from(data, 'base64') }, origin),
+    )
+    return reply.code(201).send(desk.texts.receive({ ...text, photos: kept }))
   })
   app.get('/sandbox/api/deliveries', async () => ({ items: desk.webhooks.deliveries() }))
 }

@@ -148,3 +148,24 @@ test('a STOP to one number stops every number of its messaging profile, and of n
   await box.ask('/messages', { from: callerNumber, to: second, text: 'START' })
   expect(await text(businessNumber)).toBe(200)
 })
+
+test('a text with photos is an MMS whose photos the carrier keeps; what is none, or nothing at all, is refused', async () => {
+  await using box = await testSandbox()
+  const bytes = Buffer.from('89504e470d0a1a0a', 'hex')
+  const photo = { contentType: 'image/png', data: bytes.toString('base64') }
+  const text = { from: callerNumber, to: businessNumber, text: '' }
+  await box.ask('/messages', { ...text, photos: [photo] })
+  const event = await until(() => box.deskbell.webhooks.find(({ type }) => type === 'message.received'))
+  const { media } = event.payload as { media: { url: string }[] }
+  expect(event.payload).toMatchObject({ type: 'MMS', text: '', media: [{ content_type: 'image/png', size: 8 }] })
+  const kept = await fetch(media[0]?.url ?? '')
+  expect(kept.headers.get('content-type')).toBe('image/png')
+  expect(Buffer.from(await kept.arrayBuffer())).toEqual(bytes)
+  expect((await fetch(`${box.sandbox.url}/media/none`)).status).toBe(404)
+  for (const wrong of [
+    text,
+    { ...text, photos: [{ ...photo, data: '!' }] },
+    { ...text, photos: Array(11).fill(photo) },
+  ])
+    expect(await box.ask('/messages', wrong)).toEqual({ error: expect.any(String) })
+})

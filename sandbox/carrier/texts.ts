@@ -4,6 +4,7 @@ import type { Journal } from '../journal.ts'
 import { DeliveredText } from './delivered-text.ts'
 import { encodingOf } from './encoding.ts'
 import { textMagic } from './magic.ts'
+import type { KeptPhoto } from './media.ts'
 import { refusals } from './refusals.ts'
 import type { Webhooks } from './webhooks.ts'
 import type { MessageBody } from './wire.ts'
@@ -38,7 +39,7 @@ export type Texts = {
    */
   send(body: MessageBody): DeliveredText | null
   /** Takes a text from the phone to Deskbell. */
-  receive(from: string, to: string, words: string): DeliveredText
+  receive(received: { from: string; to: string; text: string; photos?: KeptPhoto[] }): DeliveredText
   /** The number texts with this messaging profile from now on. */
   useProfile(number: string, profileId: string): void
   close(): void
@@ -82,8 +83,8 @@ export function createTexts({ clock, webhooks, journal, onText }: TextsOptions):
       timers.after(finalAfterMs, () => update({ ...text, ...finalState(magic) }, 'message.finalized'))
       return magic === 'hang_but_send' ? null : text
     },
-    receive(from, to, words) {
-      const text = newText({ direction: 'inbound', from, to, text: words, webhookUrl: null }, clock)
+    receive(received) {
+      const text = newText({ ...received, direction: 'inbound', webhookUrl: null }, clock)
       optOuts.note(text)
       update(text, 'message.received')
       return text
@@ -113,9 +114,9 @@ function createOptOuts() {
   }
 }
 
-type NewText = Pick<DeliveredText, 'direction' | 'from' | 'to' | 'text' | 'webhookUrl'>
+type NewText = Pick<DeliveredText, 'direction' | 'from' | 'to' | 'text' | 'webhookUrl'> & { photos?: KeptPhoto[] }
 
-function newText({ direction, from, to, text, webhookUrl }: NewText, clock: Clock): DeliveredText {
+function newText({ direction, from, to, text, webhookUrl, photos = [] }: NewText, clock: Clock): DeliveredText {
   return {
     kind: 'text',
     id: randomUUID(),
@@ -123,6 +124,7 @@ function newText({ direction, from, to, text, webhookUrl }: NewText, clock: Cloc
     from,
     to,
     text,
+    photos,
     status: direction === 'outbound' ? 'queued' : 'received',
     webhookUrl,
     errors: [],
@@ -157,14 +159,14 @@ export function messagePayload(text: DeliveredText): object {
     organization_id: organizationId,
     messaging_profile_id: sharedProfile,
     direction: text.direction,
-    type: 'SMS',
+    type: text.photos.length > 0 ? 'MMS' : 'SMS',
     from: { phone_number: text.from, ...party, ...(isInbound && { status: 'received' }) },
     to: [{ phone_number: text.to, status: isInbound ? 'webhook_delivered' : text.status, ...party }],
     cc: [],
     text: text.text,
     num_chars: text.text.length,
     subject: null,
-    media: [],
+    media: text.photos.map(({ url, contentType, size }) => ({ url, content_type: contentType, size })),
     webhook_url: text.webhookUrl,
     webhook_failover_url: null,
     tags: [],

@@ -119,6 +119,7 @@ test('what lies behind a sentence, texts and mails fit too; an address of the we
     to: '+12025550147',
     text: words,
     status: 'delivery_unconfirmed',
+    photos: [],
     webhookUrl: null,
     errors: [],
     at,

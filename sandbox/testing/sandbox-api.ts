@@ -27,6 +27,9 @@ export function sandboxApi(url: string) {
       list<DeliveredText>(number ? `messages?number=${encodeURIComponent(number)}` : 'messages'),
     /** Texts a business from the phone of this number. */
     sendText: (from: string, to: string, text: string) => ask<DeliveredText>('messages', { from, to, text }),
+    /** The same with photos, their bytes as base64. */
+    sendPhotos: (text: { from: string; to: string; text: string; photos: { contentType: string; data: string }[] }) =>
+      ask<DeliveredText>('messages', text),
     mails: () => list<DeliveredMail>('mails'),
     calls: () => list<CallSummary>('calls'),
     /** What has happened on a call, from its beginning. */

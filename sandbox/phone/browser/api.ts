@@ -7,6 +7,9 @@ export type PhoneSettings = {
   brains: { id: string; name: string }[]
 }
 
+/** `data`: base64. */
+export type TextPhoto = { contentType: string; data: string }
+
 const base = '/sandbox/api'
 
 /** Asks the sandbox's API. Throws an Error with the words of its answer. */
@@ -38,7 +41,7 @@ export const api = {
   switches: () => ask<Record<string, string>>('/faults'),
   flip: (name: string, state: string) => ask<Record<string, string>>('/faults', { [name]: state }),
   setPhone: (phone: { number: string; behaviour: string; forwardsTo: string | null }) => ask('/phones', phone),
-  text: (text: { from: string; to: string; text: string }) => ask('/messages', text),
+  text: (text: { from: string; to: string; text: string; photos?: TextPhoto[] }) => ask('/messages', text),
 }
 
 const callEvents: CallEvent['type'][] = ['state', 'caller', 'token', 'utterance', 'carrier', 'glass']

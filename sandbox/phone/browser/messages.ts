@@ -1,5 +1,5 @@
 import type { DeliveredText } from '../../carrier/delivered-text.ts'
-import { api } from './api.ts'
+import { api, type TextPhoto } from './api.ts'
 import { clockTime, el, linked, niceNumber } from './dom.ts'
 
 const statusWords: Record<string, string> = {
@@ -151,7 +151,35 @@ function replyBox(key: string, { toName, drafts, onError }: Reply): HTMLElement 
     drafts.delete(key)
     api.text({ from: phoneOf(key), to: businessOf(key), text }).catch((error: Error) => onError(error.message))
   }
-  return el('form', { class: 'reply', onsubmit: send }, input, el('button', { type: 'submit' }, 'Send'))
+  const camera = el('input', { type: 'file', accept: 'image/*', multiple: true, class: 'unseen' })
+  camera.addEventListener('change', () => {
+    Promise.all([...(camera.files ?? [])].map(readPhoto))
+      .then((photos) => api.text({ from: phoneOf(key), to: businessOf(key), text: input.value.trim(), photos }))
+      .then(() => {
+        input.value = ''
+        drafts.delete(key)
+      })
+      .catch((error: Error) => onError(error.message))
+  })
+  const photo = el(
+    'label',
+    { class: 'photo', title: 'Send photos' },
+    '📷',
+    camera,
+    el('span', { class: 'unseen' }, 'Photo'),
+  )
+  return el('form', { class: 'reply', onsubmit: send }, photo, input, el('button', { type: 'submit' }, 'Send'))
+}
+
+function readPhoto(file: File): Promise<TextPhoto> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.addEventListener('error', () => reject(new Error(`${file.name} cannot be read`)))
+    reader.addEventListener('load', () =>
+      resolve({ contentType: file.type, data: String(reader.result).replace(/^[^,]*,/, '') }),
+    )
+    reader.readAsDataURL(file)
+  })
 }
 
 function businessOf(key: string): string {
@@ -167,7 +195,9 @@ function bubble(text: DeliveredText): HTMLElement {
   return el(
     'li',
     { class: `text ${text.direction === 'inbound' ? 'mine' : 'theirs'}` },
-    el('p', {}, ...linked(text.text)),
+    text.text !== '' && el('p', {}, ...linked(text.text)),
+    // By its path alone: the page is reached where the carrier is.
+    ...text.photos.map(({ url }) => el('img', { src: new URL(url).pathname, alt: 'Photo' })),
     el('small', {}, [clockTime(text.at), status].filter(Boolean).join(' · ')),
   )
 }
