@@ -34,6 +34,11 @@ const english: Record<string, Said[]> = {
   ],
   'the next one of its kind': [
     ['not this week the next one', '03-09..03-15', null],
+    ['not this month the next one', '04-01..04-30', null],
+    ['not this month but the next one', '04-01..04-30', null],
+    ['do you have anything this month', '03-04..03-31', null],
+    ['what did i pay this month', null, null],
+    ['not this month', null, null],
     ['this week no the next one', '03-09..03-15', null],
     ['not this friday the following one', '03-13', null],
   ],

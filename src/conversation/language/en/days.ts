@@ -155,6 +155,11 @@ const soonWords = [
 const onFrom = (words: string) => (/next|coming|following/.test(words) ? 1 : 0)
 const whichOne = '((?:this |the )?(?:next|coming|upcoming|following)|this|the current|current)'
 
+const besideMonth =
+  '(?:in|during|later|for|within|any ?time|some ?time|(?:some|any) ?day|at some point|still|yet|appointments?|booking|' +
+  'visit|slots?|openings?|times?|anything|something|availab\\w+|free|open|come(?: out| over| by)?|only|not|' +
+  'fit (?:me|us) in|see (?:me|us|him|her)|[a-z]+days?|mornings?|afternoons?|evenings?)'
+
 function spans(today: Day): DateDraft[] {
   const part = (words: string) => (/end|late/.test(words) ? 'end' : /mid/.test(words) ? 'middle' : 'start')
   const stretch =
@@ -199,7 +204,12 @@ function spans(today: Day): DateDraft[] {
     rule('\\b(?:(?:the )?(?:next|coming|' + 'following)) month\\b(?! \\w*\\d)', () =>
       month(today, inMonth('next'), 'all'),
     ),
-    rule('\\b(?:in|during|later|for) (?:this|the current) month\\b', () => month(today, today, 'all')),
+    rule(
+      '\\b(?:not )?this month,?(?: but| no,?)? (?:the one after(?: th(?:at|is))?|(?:the )?next one|the following one|next)\\b',
+      () => month(today, inMonth('next'), 'all'),
+    ),
+    // Not "what did I spend this month": only beside words of a visit, or by itself.
+    rule(`(?<=^\\W*|\\b${besideMonth} )(?:this|the current) month\\b`, () => month(today, today, 'all')),
     rule(
       '\\b(?:in|during|by|until|this|(next)|(?:some|any) ?time in) ' + `${longMonth}\\b(?:,? (20\\d\\d))?(?! \\d)`,
       (m) => monthWords(m[2] ?? '', m[1] && monthNumber(m[2] ?? '') === today.month ? 'later' : '', m[3] ?? ''),
