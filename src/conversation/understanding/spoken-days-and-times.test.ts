@@ -32,6 +32,12 @@ const english: Record<string, Said[]> = {
     ['um i get back on the twelfth so after that please', '03-13..03-20', null],
     ['tuesday at ten and after that i have to leave', '03-10', '10:00'],
   ],
+  'one, and not the other': [
+    ['eleven am not nine am', null, '11:00'],
+    ['eleven oclock not nine oclock', null, '11:00'],
+    ['at ten not nine', null, '10:00'],
+    ['half past two not half past three', null, '14:30'],
+  ],
   'the next one of its kind': [
     ['not this week the next one', '03-09..03-15', null],
     ['not this month the next one', '04-01..04-30', null],

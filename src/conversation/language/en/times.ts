@@ -196,13 +196,16 @@ const timeTail = /^(?:[ .,!?]*$|,? ?[_-]| (?:in the |at )?(?:morning|afternoon|e
 const isTimeBetween = (lead: string, tail: string) =>
   !numberedThing.test(lead) && (timeLead.test(lead) || timeTail.test(tail))
 
+/** "Eleven, am not sure" is a verb; "eleven am not nine" the morning. */
+const amIsVerb = expression('')`
+    \bam (?:i|looking)\b|\bam not\b(?! (?:at (?!home\b|work\b))?(?:\d|_|noon|${hour}(?: ?[ap]\.?m| o|[ .,?!]*$)))
+  `
+
 function withHalf(): TimeRule[] {
   return [
     rule(`\\b${hour}(?: o ?["']? ?clock| oclock)(?:${half})?`, (m) => at(m[1] ?? '', '', m[2] ?? '')),
     rule(`\\b${hour}(?:[- ]?ish)?${half}`, (m, text, start) =>
-      /^\w+ am\b/.test(m[0] ?? '') && /\bam i\b|\bam looking\b|\bam not\b/.test(text.slice(start))
-        ? undefined
-        : at(m[1] ?? '', '', m[2] ?? ''),
+      /^\w+ am\b/.test(m[0] ?? '') && amIsVerb.test(text.slice(start)) ? undefined : at(m[1] ?? '', '', m[2] ?? ''),
     ),
     rule(
       `(?<=(?:\\b(?:at|by|around|about|from|to|till?|unti?l|before|after|_)|@) |@|_ ?- ?)(\\d{1,2})${letter}` +
@@ -248,13 +251,15 @@ function bare(text: string): TimeFound | null {
 }
 
 const answerLead =
-  "^[ ,._]*(?:(?:um|uh|maybe|at|around|about|say|let's say|how about|what about|yes|yeah|no|ok|okay|" +
+  "^[ ,._]*(?:(?:um|uh|maybe|at|around|about|say|i (?:said|meant)|let's say|how about|what about|yes|yeah|no|ok|okay|" +
   "for|like|make (?:it|that|this)|let's do|i'd like|please|the|actually|well|i'll (?:take|do|have)|we'll take|" +
   'give me|' +
   'let me (?:get|have)|' +
   "(?:can|could) (?:i|we) (?:get|have|do|take)|let's go with|go with|i (?:want|prefer)|i'd prefer)[ ,]+)*"
+/** "Eleven, not nine". */
+const notThat = `(?:,? (?:and )?not (?:at )?${hour})?`
 const answerTail =
-  '[ .!?,_]*(?:please|then|is (?:fine|good|great|perfect|okay|ok)|works|sounds good|would be .*|' +
+  `${notThat}[ .!?,_]*(?:please|then|is (?:fine|good|great|perfect|okay|ok)|works|sounds good|would be .*|` +
   'if possible|that works)?[ .!?,]*$'
 const joinedAnswer = new RegExp(`${answerLead}(1[0-2]|[1-9]|1\\d|2[0-3])([0-5]\\d)${answerTail}`)
 const hourAnswer = new RegExp(`${answerLead}${hour}${answerTail}`)
