@@ -162,6 +162,7 @@ export const visits: IntentPack['intents'] = {
       '(forgot|forget|not remember|not sure|lost track of) (when|what time|what day) ' +
         '(my|i am|we are|i booked|i have|it is|you are coming|the)',
       '(details|time|date|day) of my {visit}',
+      '(send|text|give|mail|email) (me|us) [again] (the|a|my|our|that) link [again] (to|for|of|about) [_] [_] {visit}',
       '(my|the) {visit} (was|is) [for|on|at] (when|what time|what day)',
       '(i|we) (have|had|got|made) {the-visit} [for|on|at] [{day}] [but] ... (forgot|remember|when|what time|not ' +
         'sure)',

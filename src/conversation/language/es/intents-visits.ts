@@ -96,6 +96,8 @@ export const visits: IntentPack['intents'] = {
       '(estoy|sigo) (apuntado|apuntada|agendado|agendada|anotado|anotada|registrado|registrada)',
       'sigue en pie',
       '(los|el|la) (datos|detalles|hora|fecha) de (mi|la) cita',
+      '(mande|envie|manda|envia|mandeme|envieme|mandame|enviame|paseme|pasame|mandar|enviar|mandarme|enviarme) [me] ' +
+        '(el|un) (enlace|link) (de|a|para) [la|mi|su] [_] cita',
       'tengo [una] cita (el|para el|manana|hoy|este) [_] [_] ?',
     ],
   },
