@@ -147,6 +147,7 @@ function anonymous(text: string, { tag }: Furnished): string {
       .replace(/"count": \d+/g, '"count": "<count>"')
       // The stems of a name are not the name.
       .replace(/"search": "[^"]*"/, '"search": "<stems>"')
+      .replace(/"pairs": \[[^\]]*\]/, '"pairs": "<of them>"')
       .replace(/"tx": "\d+"/, '<transaction>')
       .replace(/\\\\x[0-9a-f]+/g, '<bytes>')
       .replace(/whsec_[\w+/]{43}=/g, '<token>')
