@@ -461,7 +461,19 @@ export interface Businesses {
   /**
    * none
    */
+  demo: Generated<boolean>;
+  /**
+   * none
+   */
+  emergency_words: Generated<string[]>;
+  /**
+   * none
+   */
   framed_by: string[] | null;
+  /**
+   * none
+   */
+  greeting: string | null;
   /**
    * id
    */
@@ -482,6 +494,14 @@ export interface Businesses {
    * contact
    */
   notify_email: string | null;
+  /**
+   * none
+   */
+  on_holidays: string | null;
+  /**
+   * none
+   */
+  own_language_only: Generated<boolean>;
   /**
    * none
    */
@@ -509,7 +529,27 @@ export interface Businesses {
   /**
    * none
    */
+  steps_hidden_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  steps_skipped: Generated<string[]>;
+  /**
+   * none
+   */
+  suspended_at: Temporal.Instant | null;
+  /**
+   * content
+   */
+  suspended_because: string | null;
+  /**
+   * none
+   */
   texts_missed_callers: Generated<boolean>;
+  /**
+   * none
+   */
+  tone: string | null;
   /**
    * none
    */
@@ -517,7 +557,42 @@ export interface Businesses {
   /**
    * none
    */
+  weekly_mail: Generated<boolean>;
+  /**
+   * none
+   */
+  weekly_mailed_for: string | null;
+  /**
+   * none
+   */
+  when_closed: string | null;
+  /**
+   * none
+   */
+  when_open: string | null;
+  /**
+   * none
+   */
   widget_published: Generated<boolean>;
+  /**
+   * none
+   */
+  words_changed_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  zone: string;
+}
+
+export interface BusinessZones {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  since: Temporal.Instant;
   /**
    * none
    */
@@ -882,6 +957,10 @@ export interface Conversations {
   /**
    * none
    */
+  after_hours: boolean | null;
+  /**
+   * none
+   */
   attended_at: Temporal.Instant | null;
   /**
    * none
@@ -983,6 +1062,65 @@ export interface Conversations {
    * content
    */
   wish: Generated<Json>;
+}
+
+export interface DailyFigures {
+  /**
+   * none
+   */
+  answered: Generated<number>;
+  /**
+   * none
+   */
+  booked: Generated<number>;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  calls: Generated<number>;
+  /**
+   * none
+   */
+  cancelled: Generated<number>;
+  /**
+   * none
+   */
+  day: string;
+  /**
+   * none
+   */
+  fallbacks: Generated<number>;
+  /**
+   * none
+   */
+  missed: Generated<number>;
+  /**
+   * none
+   */
+  no_shows: Generated<number>;
+  /**
+   * none
+   */
+  picked_up: Generated<number>;
+  /**
+   * none
+   */
+  rang: Generated<number>;
+  /**
+   * none
+   */
+  saved: Generated<number>;
+  /**
+   * none
+   */
+  seconds: Generated<number>;
+  /**
+   * none
+   */
+  spam: Generated<number>;
 }
 
 export interface DatedHours {
@@ -1523,6 +1661,10 @@ export interface IdentityUsers {
    * contact
    */
   image: string | null;
+  /**
+   * none
+   */
+  language: string | null;
   /**
    * contact
    */
@@ -2156,6 +2298,73 @@ export interface PlatformBackups {
   took_ms: number;
 }
 
+export interface PlatformClients {
+  /**
+   * none
+   */
+  answered: Generated<number>;
+  /**
+   * none
+   */
+  booked: Generated<number>;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  calls: Generated<number>;
+  /**
+   * none
+   */
+  cancelled: Generated<number>;
+  /**
+   * none
+   */
+  last_activity_at: Temporal.Instant;
+  /**
+   * none
+   */
+  missed: Generated<number>;
+  /**
+   * contact
+   */
+  name: string;
+  /**
+   * none
+   */
+  no_shows: Generated<number>;
+  /**
+   * none
+   */
+  opened_at: Temporal.Instant;
+  /**
+   * contact
+   */
+  pairs: string[];
+  /**
+   * none
+   */
+  saved: Generated<number>;
+  /**
+   * contact
+   */
+  search: string;
+  /**
+   * none
+   */
+  seconds: Generated<number>;
+  /**
+   * none
+   */
+  spam: Generated<number>;
+  /**
+   * none
+   */
+  status: string;
+}
+
 export interface PlatformClock {
   /**
    * none
@@ -2215,6 +2424,29 @@ export interface PlatformCounts {
    * none
    */
   what: string;
+}
+
+export interface PlatformCursors {
+  /**
+   * none
+   */
+  era: Generated<number>;
+  /**
+   * id
+   */
+  event_id: Generated<string>;
+  /**
+   * none
+   */
+  moved_at: Generated<Temporal.Instant>;
+  /**
+   * none
+   */
+  name: string;
+  /**
+   * none
+   */
+  tx: Generated<string>;
 }
 
 export interface PlatformDenials {
@@ -2813,6 +3045,64 @@ export interface Recordings {
   stored_at: Temporal.Instant | null;
 }
 
+export interface Rehearsals {
+  /**
+   * id
+   */
+  asked_by: string;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  calls: number;
+  /**
+   * none
+   */
+  created_at: Temporal.Instant;
+  /**
+   * none
+   */
+  ended_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  error_code: string | null;
+  /**
+   * id
+   */
+  id: string;
+  /**
+   * none
+   */
+  moved_at: Temporal.Instant;
+}
+
+export interface RehearsedCalls {
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  call: Json;
+  /**
+   * none
+   */
+  nth: number;
+  /**
+   * id
+   */
+  rehearsal_id: string;
+  /**
+   * none
+   */
+  verdict: string;
+}
+
 export interface Reminders {
   /**
    * id
@@ -3133,6 +3423,10 @@ export interface Subjects {
    */
   max_per_week: number | null;
   /**
+   * id
+   */
+  member_user_id: string | null;
+  /**
    * contact
    */
   name: string;
@@ -3193,6 +3487,10 @@ export interface Tasks {
   /**
    * id
    */
+  appointment_id: string | null;
+  /**
+   * id
+   */
   business_id: string;
   /**
    * id
@@ -3201,7 +3499,7 @@ export interface Tasks {
   /**
    * id
    */
-  conversation_id: string;
+  conversation_id: string | null;
   /**
    * none
    */
@@ -3226,6 +3524,10 @@ export interface Tasks {
    * none
    */
   kind: string;
+  /**
+   * content
+   */
+  note: string | null;
   /**
    * id
    */
@@ -3463,6 +3765,41 @@ export interface UnansweredQuestions {
   words: string;
 }
 
+export interface Visits {
+  /**
+   * id
+   */
+  appointment_id: string;
+  /**
+   * none
+   */
+  arrived_at: Temporal.Instant | null;
+  /**
+   * id
+   */
+  business_id: string;
+  /**
+   * none
+   */
+  cannot_come_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  minutes: number | null;
+  /**
+   * none
+   */
+  not_texted: string | null;
+  /**
+   * none
+   */
+  on_my_way_at: Temporal.Instant | null;
+  /**
+   * none
+   */
+  revision: number;
+}
+
 export interface WebhookAttempts {
   /**
    * none
@@ -3596,6 +3933,7 @@ export interface DB {
   appointment_changes: AppointmentChanges;
   appointments: Appointments;
   blocks: Blocks;
+  business_zones: BusinessZones;
   businesses: Businesses;
   calendar_connections: CalendarConnections;
   calendar_feeds: CalendarFeeds;
@@ -3608,6 +3946,7 @@ export interface DB {
   contact_addresses: ContactAddresses;
   contacts: Contacts;
   conversations: Conversations;
+  daily_figures: DailyFigures;
   dated_hours: DatedHours;
   effects: Effects;
   erasures: Erasures;
@@ -3641,9 +3980,11 @@ export interface DB {
   phone_numbers: PhoneNumbers;
   "platform.alerts": PlatformAlerts;
   "platform.backups": PlatformBackups;
+  "platform.clients": PlatformClients;
   "platform.clock": PlatformClock;
   "platform.contact_messages": PlatformContactMessages;
   "platform.counts": PlatformCounts;
+  "platform.cursors": PlatformCursors;
   "platform.denials": PlatformDenials;
   "platform.dropped_months": PlatformDroppedMonths;
   "platform.erasure_copies": PlatformErasureCopies;
@@ -3660,6 +4001,8 @@ export interface DB {
   reaches: Reaches;
   received_texts: ReceivedTexts;
   recordings: Recordings;
+  rehearsals: Rehearsals;
+  rehearsed_calls: RehearsedCalls;
   reminders: Reminders;
   rings: Rings;
   service_steps: ServiceSteps;
@@ -3674,6 +4017,7 @@ export interface DB {
   text_threads: TextThreads;
   turns: Turns;
   unanswered_questions: UnansweredQuestions;
+  visits: Visits;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;
