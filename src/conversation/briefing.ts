@@ -1,6 +1,7 @@
 import type { Treatment } from '#contract/afterwards.ts'
 /** The briefing of a brain before a turn: everything it may say about the business. */
 import type { Localized, QuestionKind } from '#contract/appointments.ts'
+import type { Tone } from '#contract/receptionist.ts'
 import type { Language } from '#contract/values.ts'
 
 /** `sms`: by text messages. */
@@ -41,6 +42,13 @@ export type Briefing = {
     closed?: true
     /** Calls are recorded whole; the system says so, and answers what callers say to it. */
     recorded?: true
+    /** The owner's own first words, in the business's language. */
+    greeting?: string
+    tone?: Exclude<Tone, 'friendly'>
+    /** She stays in the business's language. */
+    ownLanguageOnly?: true
+    /** Words that make a call urgent here. */
+    emergencyWords?: string[]
     /** ISO weekday 1 (Monday) to 7, `HH:MM`. A day without a row is closed. */
     hours: { weekday: number; opens: string; closes: string }[]
     /** Single days, from today on, that have these openings instead of the week's; nulls: closed. */

@@ -38,6 +38,8 @@ export const codesOfVisitor: Cap = { name: 'proof-codes-per-visitor', limit: 6, 
 export const questionsOfDay: Cap = { name: 'questions-kept-per-business-day', limit: 200, windowMs: dayMs }
 /** What a business has told: a language model reads every question, and a search looks at every entry. */
 export const entriesPerBusiness: Cap = { name: 'knowledge-entries-per-business', limit: 500, windowMs: null }
+/** Rehearsals: each plays a dozen calls, as the process would with callers. */
+export const rehearsalsOfDay: Cap = { name: 'rehearsals-per-business-day', limit: 20, windowMs: dayMs }
 /** Counts web chats only. Each telephone call has its own bounds, and no flood of chats may end one. */
 const turnsPerVisitor: Cap = { name: 'turns-per-visitor', limit: 600, windowMs: quarterMs }
 const turnsPerBusiness: Cap = { name: 'turns-per-business', limit: 6_000, windowMs: quarterMs }
@@ -60,6 +62,7 @@ export const conversationCaps = [
   codesOfVisitor,
   questionsOfDay,
   entriesPerBusiness,
+  rehearsalsOfDay,
   turnsPerVisitor,
   turnsPerBusiness,
   conversationsPerVisitor,

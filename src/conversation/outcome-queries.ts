@@ -57,17 +57,28 @@ export async function findMessagesOf(tx: Tx, conversationId: string) {
     .execute()
 }
 
-type Kept = { outcome: Outcome; summary: string; summaryBy: SummaryBy }
+type Kept = { outcome: Outcome; summary: string; summaryBy: SummaryBy; afterHours?: boolean }
 
-/** How it came out; false when that stands there already. */
-export async function updateOutcome(tx: Tx, conversationId: string, kept: Kept): Promise<boolean> {
-  const { outcome, summary, summaryBy } = kept
-  const updated = await sqlOf(tx)
-    .updateTable('conversations')
-    .set({ outcome, summary, summary_by: summaryBy })
-    .where('business_id', '=', tx.businessId)
-    .where('id', '=', conversationId)
-    .where(sql<boolean>`(outcome, summary) is distinct from (${outcome}::text, ${summary}::text)`)
-    .executeTakeFirst()
-  return updated.numUpdatedRows > 0n
+/**
+ * How it came out; null when that stands there already, else how it had come out before (null: not concluded).
+ * `afterHours` stays as it was written first: hours change.
+ */
+export async function updateOutcome(
+  tx: Tx,
+  conversationId: string,
+  kept: Kept,
+): Promise<{ before: Outcome | null } | null> {
+  const { outcome, summary, summaryBy, afterHours = null } = kept
+  const updated = await sql<{ before: Outcome | null }>`
+    with prior as (
+      select id, outcome from conversations
+      where business_id = ${tx.businessId} and id = ${conversationId}
+        and (outcome, summary) is distinct from (${outcome}::text, ${summary}::text)
+      for update)
+    update conversations as c
+    set outcome = ${outcome}, summary = ${summary}, summary_by = ${summaryBy},
+      after_hours = coalesce(c.after_hours, ${afterHours}::boolean)
+    from prior where c.business_id = ${tx.businessId} and c.id = prior.id
+    returning prior.outcome as before`.execute(sqlOf(tx))
+  return updated.rows[0] ?? null
 }

@@ -164,5 +164,7 @@ export const conversationPrivacy = {
   model_costs: {
     business: ['conversation_id', 'brain', 'currency', 'tokens_read', 'tokens_written', 'amount'],
   },
+  rehearsals: { business: ['id', 'asked_by', 'calls', 'created_at', 'moved_at', 'ended_at', 'error_code'] },
+  rehearsed_calls: { business: ['rehearsal_id', 'nth', 'call', 'verdict'] },
   model_usage: { business: ['hour', 'tokens'], hidden: { visitor: 'a keyed hash that only caps count by' } },
 } as const satisfies PrivacyPart

@@ -1,12 +1,17 @@
 import * as contract from '#contract/contact-card.ts'
 import { ListPage } from '#contract/list-page.ts'
 import { paths } from '#contract/paths.ts'
+import type { Context } from '#src/context.ts'
 import { members } from '#src/platform/http/access.ts'
 import { route } from '#src/platform/http/route.ts'
 import { changeContact, getContactCard, listTimeline, mergeContacts } from './contacts/contact-card.ts'
+import { onboardingRoutes } from './onboarding/routes.ts'
+import { receptionistRoutes } from './receptionist/routes.ts'
 
 /** What the people of a business look at and put right, read across the slices. */
-export const deskRoutes = [
+export const deskRoutes = (ctx: Context) => [...receptionistRoutes(ctx), ...onboardingRoutes, ...contactRoutes]
+
+const contactRoutes = [
   route({
     method: 'GET',
     path: paths.api.contact,

@@ -2,6 +2,7 @@
  * What is answered before any goal, whatever is under way: turns without words, who is speaking, pauses, people who
  * want somebody else, or want to go.
  */
+import { greetingWords } from '../say/manner.ts'
 import type { SpokenOffer } from '../tool-shapes.ts'
 import type { Intent } from '../understanding/understood.ts'
 import { hasCue } from './cues.ts'
@@ -15,20 +16,12 @@ import type { State } from './state.ts'
 const event: Rule = (state) => {
   const { turn, memory } = state
   const words = wordsOf(state)
-  if (!turn || (turn.kind === 'setup' && !turn.text)) return speak(greetingOf(state), { asked: null })
+  if (!turn || (turn.kind === 'setup' && !turn.text)) return speak(greetingWords(state.briefing), { asked: null })
   if (turn.kind === 'resumed') return resumed(state)
   if (turn.kind === 'unreached') return offerMessage(state, words.unreached())
   if (turn.kind === 'returned') return speak(words.returned(), { asked: 'anything-else' })
   if (turn.kind === 'silence') return afterSilence(state)
   return turn.kind === 'interrupted' && !turn.text ? speak(words.wait(), memory) : null
-}
-
-function greetingOf(state: State): string {
-  const { channel, direction, business } = state.briefing
-  const words = wordsOf(state)
-  const greeting =
-    direction === 'outgoing' ? words.greetingCalled : channel === 'phone' ? words.greeting : words.greetingWeb
-  return greeting({ businessName: business.name })
 }
 
 function resumed(state: State): Reply {
@@ -72,6 +65,7 @@ const person: Rule = (state) => {
 
 const language: Rule = (state) => {
   if (!has(state, 'language')) return null
+  if (state.briefing.business.ownLanguageOnly) return { aside: wordsOf(state).onlyThisLanguage() }
   const asked = state.turn?.text ?? ''
   const isSpoken = hasCue(asked, 'spokenHere') || !hasCue(asked, 'spokenElsewhere')
   return { aside: isSpoken ? wordsOf(state).language() : wordsOf(state).languagesSpoken() }

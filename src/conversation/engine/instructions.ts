@@ -3,6 +3,7 @@
  * same for a whole conversation comes first, so that a provider can cache it.
  */
 import { Temporal } from 'temporal-polyfill'
+import type { Tone } from '#contract/receptionist.ts'
 import type { Briefing } from '../briefing.ts'
 import { packs } from '../language/packs.ts'
 import { weekdayName } from '../language/spoken.ts'
@@ -31,6 +32,12 @@ function lasting({ business, services, knowledge, language, channel, direction }
       ? 'You have rung them, because a moment ago they asked on the website to be called. Say so with your ' +
         'first words, with the name of the business and that you are an automated assistant.'
       : '',
+    business.tone ? tones[business.tone] : '',
+    business.emergencyWords?.length
+      ? 'A caller who says one of these words is in urgent need here; offer the earliest time, or an urgent ' +
+        `message: ${business.emergencyWords.map(asData).join(', ')}.`
+      : '',
+    business.ownLanguageOnly ? `Speak ${spoken} only, whatever the caller speaks.` : '',
     'Services (id: name, minutes): ' +
       `${services.map((one) => `${one.id}: ${asData(one.name[language])}, ${one.durationMinutes}`).join('; ')}.`,
     ...services
@@ -42,6 +49,10 @@ function lasting({ business, services, knowledge, language, channel, direction }
   ]
 }
 
+const tones: Record<Exclude<Tone, 'friendly'>, string> = {
+  formal: 'Speak formally and politely, without exclamation marks.',
+  brief: 'Be as brief as politeness allows.',
+}
 const aloud = 'your words are read aloud, so no lists and no markup.'
 /** How words reach the caller. */
 const registers: Record<Briefing['channel'], string> = {

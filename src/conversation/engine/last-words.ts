@@ -4,6 +4,7 @@
  */
 import { newId } from '#src/platform/values/ids.ts'
 import { say } from '../say/index.ts'
+import { goodbyeWords } from '../say/manner.ts'
 import type { CallerTurn, Turn } from '../turn.ts'
 import { heardWords } from '../understanding/heard-words.ts'
 import { machineSpeech } from '../understanding/machine-speech.ts'
@@ -53,10 +54,9 @@ export async function askForPerson(session: Session, line: Line): Promise<Outcom
 
 /** Takes what is said after the last question, and ends. */
 export async function takeLastWords(session: Session, line: Line): Promise<Outcome> {
-  const { language, business } = session.briefing
-  const words = say(language)
+  const words = say(session.briefing.language)
   const turn = session.turns.at(-1)
-  const goodbye = words.goodbye({ businessName: business.name })
+  const goodbye = goodbyeWords(session.briefing)
   const last = session.turns.map(questionOf).findLast((question) => question !== undefined)
   // The line was lost over the question.
   if (turn?.kind === 'resumed' && last === 'message') return askLastMessage(session, line)

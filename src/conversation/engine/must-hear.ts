@@ -4,6 +4,7 @@
  */
 import type { Briefing } from '../briefing.ts'
 import { say } from '../say/index.ts'
+import { noticeIn } from '../say/notice.ts'
 import type { Duty, ReceptionistTurn, Turn } from '../turn.ts'
 import { folded } from './as-heard.ts'
 import { isCommitted, writesAppointment } from './committed.ts'
@@ -59,12 +60,4 @@ function bookedJustNow(turns: readonly Turn[]): string | null {
   const since = turns.slice(turns.findLastIndex((turn) => turn.role === 'caller') + 1)
   const tool = since.findLast((turn) => turn.role === 'tool' && writesAppointment.has(turn.text) && !turn.detail.failed)
   return tool?.role === 'tool' && isCommitted(tool.detail) ? (tool.detail.output as { say: string }).say : null
-}
-
-/** The words of a greeting that say that a machine speaks. */
-function noticeIn(text: string): string | null {
-  const found = /[^.!?]*\b(?:automated|automatic|artificial|AI|virtual|automátic[oa]|automatizad[oa])\b[^.!?,]*/iu.exec(
-    text,
-  )
-  return found ? found[0].trim() : null
 }

@@ -5,6 +5,7 @@ import { say } from '../say/index.ts'
 import type { ConnectAnswer } from '../tool-shapes.ts'
 import { BrainFailure } from './brain-failure.ts'
 import { isCommitted } from './committed.ts'
+import { greetInOwnWords } from './greet-in-own-words.ts'
 import type { Line, Outcome } from './line.ts'
 import { systemMessage, toMessages } from './messages.ts'
 import { estimateTokens, spendTokens } from './model-budget.ts'
@@ -28,6 +29,7 @@ export async function respond(session: Session, line: Line, signal: AbortSignal)
   const patience = patienceOf(session, line)
   if (await sayAgain(session, line)) return outcome
   if (await tellOfRecording(session, line)) return outcome
+  if (await greetInOwnWords(session, line)) return outcome
   for (let step = 0; !signal.aborted; step += 1) {
     try {
       if (step >= mostSteps) throw new BrainFailure('loop')

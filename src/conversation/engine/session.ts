@@ -25,6 +25,7 @@ import { askedBy } from './asked-by.ts'
 import { buildBriefing, localNow, offeredNow } from './build-briefing.ts'
 import { hearCode, isCodeAwaited, withoutCode } from './hear-code.ts'
 import { heardText, metaHeard, unanswered } from './heard-turns.ts'
+import { heedWords } from './heed-words.ts'
 import type { Heard, Line } from './line.ts'
 import { toPrompt } from './messages.ts'
 import { enforceModelBudget, tokensOfVisitor } from './model-budget.ts'
@@ -182,7 +183,7 @@ export async function hear(session: Session, { kind, text, saidTo }: Heard, line
       spoken && session.briefing.channel === 'phone'
         ? readRecordingWish(sentence, justTold(session))
         : { says: null, rest: sentence }
-    const understood = spoken ? understandBeside(said, sentence, session) : null
+    const understood = spoken ? heedWords(understandBeside(said, sentence, session), sentence, session.briefing) : null
     await write(tx, session, {
       role: 'caller',
       kind,
@@ -193,7 +194,8 @@ export async function hear(session: Session, { kind, text, saidTo }: Heard, line
     })
     await enforceModelBudget(tx, session, ofVisitor)
     if (!understood) return
-    const language = nextLanguage(session.briefing.language, understood)
+    const { ownLanguageOnly } = session.briefing.business
+    const language = ownLanguageOnly ? session.briefing.language : nextLanguage(session.briefing.language, understood)
     const { wish } = stateOf(session.briefing, toPrompt(session.turns))
     await updateHeld(tx, session.conversationId, { language, wish })
     session.briefing.language = language

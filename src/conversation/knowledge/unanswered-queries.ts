@@ -50,6 +50,19 @@ export async function findOpenQuestions(tx: Tx, beyond: string | null, size: num
   return rows
 }
 
+/** The topics that are open and were asked most often, each with its newest asking. */
+export async function findMostAsked(tx: Tx, size: number): Promise<Pick<OpenQuestion, 'id' | 'words' | 'times'>[]> {
+  const { rows } = await sql<Pick<OpenQuestion, 'id' | 'words' | 'times'>>`
+    select * from (
+      select distinct on (topic) id, words, count(*) over (partition by topic)::int as times
+      from unanswered_questions
+      where business_id = ${tx.businessId} and answered_at is null and dismissed_at is null
+      order by topic, id desc
+    ) as newest
+    order by times desc, id desc limit ${size}`.execute(sqlOf(tx))
+  return rows
+}
+
 /** The question, whatever has become of it; undefined where there is none. */
 export async function findQuestion(tx: Tx, id: string) {
   return sqlOf(tx)

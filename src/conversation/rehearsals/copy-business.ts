@@ -28,10 +28,14 @@ export async function writeCopy(db: Openers, copy: BusinessCopy): Promise<string
   const row = { ...business, slug: `rehearsal-${id}`, widget_published: false, ...nobodyToTell }
   await db.asPlatform('copy a business for a rehearsal', (tx) => insertBusinessRow(tx, row))
   await db.forBusiness(id, async (tx) => {
-    for (const { table, rows } of tables) await insertRows(tx, table, rows)
+    for (const { table, rows } of tables)
+      await insertRows(tx, table, table === 'subjects' ? rows.map((row) => ({ ...row, ...nobodySignsIn })) : rows)
   })
   return id
 }
+
+/** A copy has no members that its staff could be. */
+const nobodySignsIn = { member_user_id: null }
 
 const nobodyToTell = { notify_email: null, notify_confirmed_at: null }
 

@@ -117,12 +117,14 @@ test('a business of another name is not there', async () => {
 
 /** What a copy leaves behind: people and their data, what happened, and what reaches the world outside. */
 const left = new Set([
+  ...['business_zones', 'daily_figures'],
   ...['businesses', 'members', 'invitations', 'impersonations', 'api_keys', 'phone_numbers', 'reachable_people'],
   ...['contacts', 'addresses', 'contact_addresses', 'opt_outs', 'number_codes', 'caller_proofs', 'erasures', 'exports'],
   ...[
     'appointments',
     'appointment_changes',
     'reminders',
+    'visits',
     'alternatives',
     'blocks',
     'calendar_feeds',
@@ -150,6 +152,8 @@ const left = new Set([
     'carrier_costs',
     'model_costs',
     'model_usage',
+    'rehearsals',
+    'rehearsed_calls',
   ],
   ...['webhooks', 'webhook_deliveries', 'webhook_attempts', 'idempotent_answers'],
 ])

@@ -1,4 +1,4 @@
-import { say } from '../say/index.ts'
+import { goodbyeWords } from '../say/manner.ts'
 import { EndCallInput, type EndCallAnswer } from '../tool-shapes.ts'
 import type { Tool } from './tool.ts'
 
@@ -11,7 +11,7 @@ export const endCallTool: Tool<Record<string, never>, EndCallAnswer> = {
   run: async (_tx, session) => ({
     answer: {
       ended: true,
-      say: say(session.briefing.language).goodbye({ businessName: session.briefing.business.name }),
+      say: goodbyeWords(session.briefing),
     },
     wrote: [],
   }),

@@ -16,8 +16,8 @@ export const takeMessageTool: Tool<TakeMessageInput, TakeMessageAnswer> = {
   description: 'Take a message for the team, who will call back. Use it when a person is wanted or nothing else helps.',
   input: TakeMessageInput,
   rules: () =>
-    'You cannot send anything else or call anybody; offer to take a message with take_message when somebody is wanted or ' +
-    'nothing else helps. Who is late, or waits for somebody, gets one with withAppointment. ' +
+    'You cannot send anything else or call anybody; offer to take a message with take_message when somebody is ' +
+    'wanted or nothing else helps. Who is late, or waits for somebody, gets one with withAppointment. ' +
     'Say that you pass something on, or that the team will call, only after take_message has succeeded.',
   async run(tx, session, input) {
     if ((await countCallbackRequests(tx, session.conversationId)) >= tx.most(messagesPerConversation))

@@ -7,6 +7,8 @@ import { TextAnswerInput, type AnswerQuestionAnswer, type TextAnswerAnswer } fro
 import type { Turn } from '../turn.ts'
 import type { Tool, ToolSession } from './tool.ts'
 
+const cannot = { texted: false, messageId: null }
+
 /** What is longer is told by its link, where it has one. */
 const mostSegments = 2
 
@@ -20,32 +22,31 @@ export const textAnswerTool: Tool<TextAnswerInput, TextAnswerAnswer> = {
   rules: () => 'When they want an answer texted, use text_answer after answer_question; say that it was only then.',
   async run(tx, session) {
     const words = say(session.briefing.language)
-    const messageId = await textLastAnswer(tx, session)
-    if (messageId === null) return { answer: { texted: false, say: words.cannotText() }, wrote: [] }
+    const { texted, messageId } = await textLastAnswer(tx, session)
     return {
-      answer: { texted: true, say: words.textingAnswer() },
-      wrote: messageId === 'before' ? [] : [{ table: 'messages', id: messageId }],
+      answer: { texted, say: texted ? words.textingAnswer() : words.cannotText() },
+      wrote: messageId === null ? [] : [{ table: 'messages', id: messageId }],
     }
   },
 }
 
-/** The id of its message; `before` where this answer was texted already; null where it cannot be texted. */
+/** Whether it is texted, with its message unless this answer was texted before. */
 async function textLastAnswer(
   tx: Tx,
   { briefing, turns, conversationId }: ToolSession,
-): Promise<string | 'before' | null> {
+): Promise<{ texted: boolean; messageId: string | null }> {
   const { callerPhone: recipient, business } = briefing
   const answers = turns.flatMap(answerIn)
   const last = answers.at(-1)
   const [sender] = (await getBusiness(tx)).numbers
-  if (!last || recipient === null || sender === undefined) return null
-  if ((await refusalOf(tx, { channel: 'sms', recipient })) !== null) return null
+  if (!last || recipient === null || sender === undefined) return cannot
+  if ((await refusalOf(tx, { channel: 'sms', recipient })) !== null) return cannot
   const messageId = await draftMessage(tx, {
     ...{ channel: 'sms', purpose: `answer:${conversationId}:${answers.length}`, contactId: null, subject: null },
     ...{ sender, recipient, body: bodyOf(plainTitle(business.name), last), isReply: true },
     notAfter: tx.now.add({ hours: 1 }),
   })
-  return messageId ?? 'before'
+  return { texted: true, messageId }
 }
 
 function answerIn(turn: Turn): AnswerQuestionAnswer[] {

@@ -156,8 +156,8 @@ const onFrom = (words: string) => (/next|coming|following/.test(words) ? 1 : 0)
 const whichOne = '((?:this |the )?(?:next|coming|upcoming|following)|this|the current|current)'
 
 const besideMonth =
-  '(?:in|during|later|for|within|any ?time|some ?time|(?:some|any) ?day|at some point|still|yet|appointments?|booking|' +
-  'visit|slots?|openings?|times?|anything|something|availab\\w+|free|open|come(?: out| over| by)?|only|not|' +
+  '(?:in|during|later|for|within|any ?time|some ?time|(?:some|any) ?day|at some point|still|yet|appointments?|' +
+  'booking|visit|slots?|openings?|times?|anything|something|availab\\w+|free|open|come(?: out| over| by)?|only|not|' +
   'fit (?:me|us) in|see (?:me|us|him|her)|[a-z]+days?|mornings?|afternoons?|evenings?)'
 
 function spans(today: Day): DateDraft[] {
@@ -205,7 +205,8 @@ function spans(today: Day): DateDraft[] {
       month(today, inMonth('next'), 'all'),
     ),
     rule(
-      '\\b(?:not )?this month,?(?: but| no,?)? (?:the one after(?: th(?:at|is))?|(?:the )?next one|the following one|next)\\b',
+      '\\b(?:not )?this month,?(?: but| no,?)? (?:the one after(?: th(?:at|is))?|(?:the )?next one|the following one|' +
+        'next)\\b',
       () => month(today, inMonth('next'), 'all'),
     ),
     // Not "what did I spend this month": only beside words of a visit, or by itself.

@@ -33,7 +33,8 @@ export const phrases: Phrases = {
     (?:send|shoot|drop) (?:me |us )?(?:that|this|it|those|these|all that|(?:the|your) (?!code|reminder)\w+)
     (?: \w+){0,5} (?:by|as|in|via|over|through) (?:an? )?(?:text|sms|message)|
     (?:send|shoot|drop) (?:me|us) (?:an? )?(?:text|sms) (?:with|of|about)|
-    send (?:that|this|it|those|these|(?:the|your) \w+)(?: \w+){0,3} to (?:my|this) (?:\w+ )?(?:phone|cell|mobile|number)|
+    send (?:that|this|it|those|these|(?:the|your) \w+)(?: \w+){0,3} to (?:my|this) (?:\w+ )?
+    (?:phone|cell|mobile|number)|
     send (?:me|us) (?:the|an?|that|your) link
     )\b
   `,

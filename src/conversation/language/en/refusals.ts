@@ -28,8 +28,8 @@ const harmless =
   'before|after|' +
   'later|earlier|only|just|the(?! (?:best|day|right|time))|on|in|at|for|this|next|tomorrow|today|[a-z]+days?|' +
   'mornings?|afternoons?|evenings?|' +
-  'nights?|or|out of the question|noon|midnight|half past|quarter (?:to|of|past|after)|(?:one|two|three|four|five|six|' +
-  'seven|eight|nine|ten|eleven|twelve)(?! (?:of|that)\\b))\\b|_|\\d))'
+  'nights?|or|out of the question|noon|midnight|half past|quarter (?:to|of|past|after)|' +
+  '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! (?:of|that)\\b))\\b|_|\\d))'
 
 /** What happened to a thing, and when people came; and a few words between that begin no new thought. */
 const happened =

@@ -4,6 +4,7 @@ import type { Price, Reason, SpokenSlot, WishWords } from '../said.ts'
 import { speakerOf, spokenDigits, spokenName } from '../speaker.ts'
 import { answersEn } from './say-answers.ts'
 import { arranging } from './say-arranging.ts'
+import { manner } from './say-manner.ts'
 import { own } from './say-own.ts'
 import { together } from './say-together.ts'
 import { spoken } from './spoken.ts'
@@ -283,6 +284,7 @@ export type Writing = typeof writing
 
 export const say = {
   ...arranging,
+  ...manner,
   ...own,
   ...together,
   ...talking,

@@ -4,6 +4,7 @@ import type { BookedGiven, DatedService, Price, Reason } from '../said.ts'
 import { speakerOf, spokenDigits, spokenName } from '../speaker.ts'
 import { answersEs } from './say-answers.ts'
 import { arranging } from './say-arranging.ts'
+import { manner } from './say-manner.ts'
 import { own } from './say-own.ts'
 import { together } from './say-together.ts'
 import { spoken } from './spoken.ts'
@@ -269,6 +270,7 @@ const writing: Writing = {
 
 export const say: Catalogue = {
   ...arranging,
+  ...manner,
   ...own,
   ...together,
   ...talking,

@@ -187,7 +187,8 @@ function bare(text: string): TimeFound | null {
 
 const answer = new RegExp(
   '^[ ,._]*(?:(?:eh|pues|si|no|mejor|a|como|sobre|para|(?:la|el) de|prefiero|quiero|deme|me quedo con|' +
-    `dije|las?)[ ,]+)*${hour}(?: (?:y )?${minuteOf})?(?:(?:,| y) no (?:a )?(?:las? )?${hour})?[ .!?,]*(?:por favor|entonces|esta bien|` +
+    `dije|las?)[ ,]+)*${hour}(?: (?:y )?${minuteOf})?` +
+    `(?:(?:,| y) no (?:a )?(?:las? )?${hour})?[ .!?,]*(?:por favor|entonces|esta bien|` +
     'me va bien)?[ .!?,]*$',
 )
 
