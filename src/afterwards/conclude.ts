@@ -1,7 +1,7 @@
 /** What is kept of a conversation when it is over: how it came out, its summary, and what is to be done. */
 import { Temporal } from 'temporal-polyfill'
 import type { Outcome } from '#contract/afterwards.ts'
-import { afterOpenMinutes, getAppointment, listServices } from '#src/appointments/index.ts'
+import { afterOpenMinutes, getAppointment, listServices, wasOpenAt } from '#src/appointments/index.ts'
 import { getBusiness } from '#src/businesses/index.ts'
 import { findCallStory } from '#src/calls/index.ts'
 import { treatmentOf } from '#src/contacts/index.ts'
@@ -37,13 +37,14 @@ export async function conclude(tx: Tx, conversationId: string): Promise<void> {
   if (outcome === 'hung-up-halfway') await keepCard(tx, happened)
   // What a model added to it stays.
   if (outcome === happened.outcome && happened.summary?.startsWith(summary)) return
-  if (await keepOutcome(tx, conversationId, { outcome, summary, summaryBy: 'rows' }))
-    tellOf(tx, { conversationId, outcome })
+  const afterHours = !(await wasOpenAt(tx, happened.startedAt))
+  const kept = await keepOutcome(tx, conversationId, { outcome, summary, summaryBy: 'rows', afterHours })
+  if (kept) tellOf(tx, { conversationId, outcome, before: kept.before })
   if (happened.brain !== builtInBrainId && happened.spoke)
     tx.enqueue(wordSummary, { conversationId, outcome, rows: summary })
 }
 
-function tellOf(tx: Tx, concluded: { conversationId: string; outcome: Outcome }): void {
+function tellOf(tx: Tx, concluded: { conversationId: string; outcome: Outcome; before: Outcome | null }): void {
   const { conversationId, outcome } = concluded
   tx.record('conversation.concluded', concluded)
   if (outcome === 'missed')
@@ -73,7 +74,9 @@ async function keepCard(tx: Tx, { conversationId, choosing, phone }: Happened): 
   await keepTask(tx, { kind: 'half-way', conversationId, callbackRequestId: null, urgent: false, choosing })
 }
 
-async function keepTask(tx: Tx, task: Omit<NewTask, 'id' | 'dueAt'>): Promise<void> {
+type Promised = Omit<NewTask, 'id' | 'dueAt' | 'kind' | 'cannotCome'> & { kind: keyof typeof dueWithin }
+
+async function keepTask(tx: Tx, task: Promised): Promise<void> {
   const id = newId()
   const dueAt = task.urgent ? tx.now.add({ minutes: urgentWithin }) : await afterOpenMinutes(tx, dueWithin[task.kind])
   if (await insertTask(tx, { ...task, id, dueAt }))

@@ -19,6 +19,7 @@ export function presentTask(
     name: task.name,
     phone: task.phone,
     body: task.body,
+    appointment: appointmentOf(task),
     choosing: choosingOf(task, { zone, refusal }),
     dueAt: task.due_at.toString(),
     doneAt: task.done_at?.toString() ?? null,
@@ -37,5 +38,16 @@ function choosingOf(task: Task, { zone, refusal }: { zone: string; refusal: stri
     time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
     refusal,
     textedAt: task.texted_at?.toString() ?? null,
+  }
+}
+
+function appointmentOf(task: Task): TaskView['appointment'] {
+  if (!task.appointment_id || !task.visit_service_id || !task.visit_starts_at) return null
+  const local = task.visit_starts_at.toZonedDateTimeISO(task.visit_zone ?? 'UTC')
+  return {
+    id: task.appointment_id,
+    service: { id: task.visit_service_id, name: task.visit_service_name as Localized },
+    date: local.toPlainDate().toString(),
+    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
   }
 }

@@ -9,14 +9,16 @@ import type { PlatformTx, Tx } from '#src/platform/db/tx.ts'
 export type NewTask = {
   id: string
   kind: TaskKind
-  conversationId: string
+  conversationId: string | null
   callbackRequestId: string | null
+  /** What somebody cannot come to, and what they said of it; only of `cannot-come`. */
+  cannotCome?: { appointmentId: string; note: string | null }
   urgent: boolean
   choosing: { serviceId: string; startsAt: Temporal.Instant } | null
   dueAt: Temporal.Instant
 }
 
-/** False when its message, or for a card its conversation, has one. */
+/** False when its message has one, for a card its conversation, or else its appointment an open one. */
 export async function insertTask(tx: Tx, task: NewTask): Promise<boolean> {
   const inserted = await sqlOf(tx)
     .insertInto('tasks')
@@ -26,6 +28,8 @@ export async function insertTask(tx: Tx, task: NewTask): Promise<boolean> {
       kind: task.kind,
       conversation_id: task.conversationId,
       callback_request_id: task.callbackRequestId,
+      appointment_id: task.cannotCome?.appointmentId ?? null,
+      note: task.cannotCome?.note ?? null,
       urgent: task.urgent,
       service_id: task.choosing?.serviceId ?? null,
       starts_at: task.choosing?.startsAt ?? null,
@@ -51,8 +55,20 @@ export async function findMessagesWithTask(tx: Tx, conversationId: string): Prom
 const tasksOf = (tx: Tx) =>
   sqlOf(tx)
     .selectFrom('tasks as t')
-    .innerJoin('conversations as c', (join) =>
+    .leftJoin('conversations as c', (join) =>
       join.onRef('c.business_id', '=', 't.business_id').onRef('c.id', '=', 't.conversation_id'),
+    )
+    .leftJoin('appointments as a', (join) =>
+      join.onRef('a.business_id', '=', 't.business_id').onRef('a.id', '=', 't.appointment_id'),
+    )
+    .leftJoin('contacts as p', (join) =>
+      join.onRef('p.business_id', '=', 'a.business_id').onRef('p.id', '=', 'a.contact_id'),
+    )
+    .leftJoin('addresses as n', (join) =>
+      join.onRef('n.business_id', '=', 'a.business_id').onRef('n.id', '=', 'a.phone_id'),
+    )
+    .leftJoin('services as w', (join) =>
+      join.onRef('w.business_id', '=', 'a.business_id').onRef('w.id', '=', 'a.service_id'),
     )
     .leftJoin('callback_requests as m', (join) =>
       join.onRef('m.business_id', '=', 't.business_id').onRef('m.id', '=', 't.callback_request_id'),
@@ -62,16 +78,20 @@ const tasksOf = (tx: Tx) =>
     )
     .select(['t.id', 't.kind', 't.conversation_id', 't.urgent', 't.service_id', 't.starts_at'])
     .select(['t.due_at', 't.done_at', 't.alerted_at', 't.texted_at', 't.created_at'])
-    .select(['c.channel', 'c.language', 'm.body', 's.name as service_name'])
+    .select(['c.channel', 'c.language', 's.name as service_name'])
+    .select(['t.appointment_id', 'a.service_id as visit_service_id', 'w.name as visit_service_name'])
+    .select(['a.starts_at as visit_starts_at', 'a.zone as visit_zone'])
     .select(({ fn }) => [
-      fn.coalesce('m.name', sql<string | null>`c.wish ->> 'name'`).as('name'),
-      fn.coalesce('m.phone', sql<string | null>`c.wish ->> 'phone'`, 'c.caller_phone').as('phone'),
+      fn.coalesce('m.name', sql<string | null>`c.wish ->> 'name'`, 'p.name').as('name'),
+      fn.coalesce('m.phone', sql<string | null>`c.wish ->> 'phone'`, 'c.caller_phone', 'n.value').as('phone'),
+      fn.coalesce('m.body', 't.note').as('body'),
     ])
     .$narrowType<{
       kind: TaskKind
-      channel: 'phone' | 'web' | 'sms'
-      language: Language
+      channel: 'phone' | 'web' | 'sms' | null
+      language: Language | null
       service_name: Localized | null
+      visit_service_name: Localized | null
     }>()
     .where('t.business_id', '=', tx.businessId)
 

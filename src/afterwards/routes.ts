@@ -1,15 +1,17 @@
 import * as afterwards from '#contract/afterwards.ts'
 import { paths } from '#contract/paths.ts'
+import { CannotCome, VisitView } from '#contract/van.ts'
 import { listTreatments } from '#src/contacts/index.ts'
 import type { Context } from '#src/context.ts'
 import { members } from '#src/platform/http/access.ts'
 import { route } from '#src/platform/http/route.ts'
+import { sayCannotCome } from './cannot-come.ts'
 import { setTexting, treatCaller } from './setting.ts'
 import { doTask, listTasks, undoTask } from './tasks.ts'
 import { textTime } from './text-time.ts'
 import { findTexting } from './texting-queries.ts'
 
-export const afterwardsRoutes = (ctx: Context) => [...taskRoutes, ...settingRoutes, ...cardRoutes(ctx)]
+export const afterwardsRoutes = (ctx: Context) => [...taskRoutes, ...visitRoutes, ...settingRoutes, ...cardRoutes(ctx)]
 
 const taskRoutes = [
   route({
@@ -41,6 +43,21 @@ const taskRoutes = [
     answer: { 200: afterwards.TaskView },
     fails: ['not_found'],
     handle: (tx, { params }) => undoTask(tx, { taskId: params.taskId }),
+  }),
+]
+
+const visitRoutes = [
+  route({
+    method: 'POST',
+    path: paths.api.cannotCome,
+    summary:
+      'Tell the office that somebody cannot come to an appointment: it becomes a task; the customer is told nothing',
+    access: members('staff'),
+    limit: 'lenient',
+    body: CannotCome,
+    answer: { 200: VisitView },
+    fails: ['not_found', 'appointment_closed'],
+    handle: (tx, { params: { appointmentId }, body }) => sayCannotCome(tx, { ...body, appointmentId }),
   }),
 ]
 

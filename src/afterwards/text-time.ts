@@ -26,15 +26,15 @@ export async function textTime(tx: Tx, taskId: string, receptionist: TextingRece
 }
 
 async function send(tx: Tx, task: Task, receptionist: TextingReceptionist): Promise<string | null> {
-  const { phone, service_id: serviceId, starts_at: startsAt } = task
+  const { phone, language, service_id: serviceId, starts_at: startsAt } = task
   const { numbers, zone } = await getBusiness(tx)
   const [ours] = numbers
-  if (phone === null || ours === undefined || serviceId === null || startsAt === null) return 'number_missing'
+  if (phone === null || ours === undefined || serviceId === null || startsAt === null || language === null)
+    return 'number_missing'
   const refusal = await refusalOf(tx, { channel: 'sms', recipient: phone })
   if (refusal !== null) return refusal
   if (isNight(tx.now, zonesFor(zone, phone))) return 'quiet_hours'
   if (startsAt.epochMilliseconds <= tx.now.epochMilliseconds) return 'slot_taken'
-  const { language } = task
   const intro = tellingIn(language).cutOff({ serviceName: (task.service_name as Localized)[language] })
   const offered = await offerByText(tx, { ours, theirs: phone, language, serviceId, startsAt, intro }, receptionist)
   if (typeof offered === 'string') return offered

@@ -15,8 +15,13 @@ export async function insertSubject(
   {
     maxPerDay,
     maxPerWeek,
+    memberId,
     ...subject
-  }: { id: string } & Omit<NewSubject, 'key' | 'hours' | 'maxPerDay' | 'maxPerWeek'> & Limits,
+  }: { id: string; memberId?: string | null } & Omit<
+    NewSubject,
+    'key' | 'hours' | 'maxPerDay' | 'maxPerWeek' | 'memberId'
+  > &
+    Limits,
 ): Promise<void> {
   await sqlOf(tx)
     .insertInto('subjects')
@@ -25,6 +30,7 @@ export async function insertSubject(
       ...subject,
       max_per_day: maxPerDay ?? null,
       max_per_week: maxPerWeek ?? null,
+      member_user_id: memberId ?? null,
       joined_at: tx.now,
     })
     .execute()

@@ -11,6 +11,8 @@ export type NewSubject = {
   maxPerDay?: number
   maxPerWeek?: number
   hours?: OpeningHours[]
+  /** Who of the members it is. */
+  memberId?: string
 }
 
 /** Of kind `text`, unless it says so. `address` asks for the customer's: the work is done there. */

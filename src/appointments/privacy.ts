@@ -5,7 +5,10 @@ const Answers = z.array(z.object({ questionId: z.string(), answer: z.string() })
 
 export const appointmentPrivacy = {
   subjects: {
-    business: ['id', 'kind', 'name', 'seats', 'active', 'version', 'max_per_day', 'max_per_week', 'joined_at'],
+    business: [
+      ...(['id', 'kind', 'name', 'seats', 'active', 'version', 'max_per_day', 'max_per_week', 'joined_at'] as const),
+      'member_user_id',
+    ],
   },
   subject_hours: { business: ['id', 'subject_id', 'weekday', 'opens', 'closes', 'lasts_minutes'] },
   services: {
@@ -143,6 +146,14 @@ export const appointmentPrivacy = {
       erase: { keep: 'it names nobody, and says when who worked' },
     },
     business: ['from_subjects', 'to_subjects'],
+  },
+  visits: {
+    contact: {
+      by: [{ column: 'appointment_id', of: 'appointments' }],
+      shows: ['appointment_id', 'on_my_way_at', 'minutes', 'arrived_at', 'cannot_come_at'],
+      erase: { keep: 'it names nobody, and says when who worked' },
+    },
+    business: ['revision', 'not_texted'],
   },
   alternatives: {
     contact: {

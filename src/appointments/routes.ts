@@ -36,6 +36,7 @@ import { requestRoutes } from './requests/routes.ts'
 import { slotRoutes } from './slots/routes.ts'
 import { bookOrSqueezeIn } from './squeeze-in/squeeze-in.ts'
 import { togetherRoutes } from './together/routes.ts'
+import { visitRoutes } from './visits/routes.ts'
 
 export const appointmentRoutes = (ctx: Context) => [
   ...catalogueRoutes(ctx),
@@ -53,6 +54,7 @@ export const appointmentRoutes = (ctx: Context) => [
   ...linkPages(ctx),
   ...publicRoutes(ctx),
   ...calendarRoutesOf(ctx),
+  ...visitRoutes,
 ]
 
 const calendarRoutes = [

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
-export const browserFiles = ['booking', 'talk', 'embed'] as const
+export const browserFiles = ['booking', 'talk', 'embed', 'van'] as const
 type BrowserFile = (typeof browserFiles)[number]
 
 /** A file, when it is first asked for: what `npm run build` left, or, run from the sources, compiled then. */

@@ -13,7 +13,7 @@ export function businessesPage(productName: string, { businesses }: Me): string 
 }
 
 const nowhere = html`<p class="empty">You work in no business yet. Ask its owner to invite you: the invitation comes by
-e-mail.</p>`
+e-mail. Or <a href="${paths.start}">open your own</a>.</p>`
 
 function listOf(businesses: Me['businesses']): Html {
   const doors = businesses.map(({ id, name, role }) => {

@@ -30,6 +30,8 @@ import { homeRoutes } from './home/routes.ts'
 import { legalRoutes } from './legal/routes.ts'
 import { showOverview } from './overview.ts'
 import { receiveContactForm } from './receive-contact-form.ts'
+import { startRoutes } from './start/routes.ts'
+import { vanPages } from './van/routes.ts'
 
 const styleSheet = themeCss() + readFileSync(new URL('site.css', import.meta.url), 'utf8')
 
@@ -63,6 +65,8 @@ export const siteRoutes = (ctx: Context) => [
   ...callMeRoutes(ctx),
   ...bookingPages(ctx),
   ...legalRoutes(ctx),
+  ...vanPages(ctx),
+  ...startRoutes(ctx),
 ]
 
 const frontRoutes = (ctx: Context) => [

@@ -2,7 +2,12 @@
 import type { TaskTold, Telling } from './telling.ts'
 
 const about = { booked: 'booked', requested: 'asked for', moved: 'moved', cancelled: 'cancelled' }
-const kinds = { 'call-back': 'waits to be called back', quote: 'waits for a price', 'half-way': 'waits for a time' }
+const kinds = {
+  'call-back': 'waits to be called back',
+  quote: 'waits for a price',
+  'half-way': 'waits for a time',
+  'cannot-come': 'waits for somebody who can come',
+}
 
 export const en: Telling = {
   locale: 'en-US',
@@ -52,7 +57,9 @@ export const en: Telling = {
   and: 'and',
   overdueSubject: (told: TaskTold) => `Not done in time: ${told.who} ${kinds[told.kind]}`,
   overdueBody: (told: TaskTold) =>
-    `${told.who} was promised an answer by ${told.due}, and nobody has marked it as done.\n\n` +
+    (told.kind === 'cannot-come'
+      ? `Somebody of your staff cannot come to ${told.who}, and nobody has settled it.\n\n`
+      : `${told.who} was promised an answer by ${told.due}, and nobody has marked it as done.\n\n`) +
     `${told.phone ?? 'No number'}\n\n${told.body ?? ''}\n\n${told.link}`,
   overdueText: (told: TaskTold) =>
     `${told.businessName}: not done in time. ${told.who}${told.phone ? `, ${told.phone}` : ''} ` +

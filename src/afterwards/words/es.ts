@@ -2,7 +2,12 @@
 import type { TaskTold, Telling } from './telling.ts'
 
 const about = { booked: 'reservó', requested: 'pidió', moved: 'cambió', cancelled: 'canceló' }
-const kinds = { 'call-back': 'que le llamen', quote: 'un precio', 'half-way': 'una hora' }
+const kinds = {
+  'call-back': 'que le llamen',
+  quote: 'un precio',
+  'half-way': 'una hora',
+  'cannot-come': 'que alguien vaya',
+}
 
 export const es: Telling = {
   locale: 'es-ES',
@@ -53,7 +58,9 @@ export const es: Telling = {
   and: 'y',
   overdueSubject: (told: TaskTold) => `Sin hacer a tiempo: ${told.who} espera ${kinds[told.kind]}`,
   overdueBody: (told: TaskTold) =>
-    `A ${told.who} se le prometió una respuesta para ${told.due}, y nadie la ha marcado como hecha.\n\n` +
+    (told.kind === 'cannot-come'
+      ? `Alguien de tu equipo no puede ir a la cita de ${told.who}, y nadie lo ha resuelto.\n\n`
+      : `A ${told.who} se le prometió una respuesta para ${told.due}, y nadie la ha marcado como hecha.\n\n`) +
     `${told.phone ?? 'Sin número'}\n\n${told.body ?? ''}\n\n${told.link}`,
   overdueText: (told: TaskTold) =>
     `${told.businessName}: sin hacer a tiempo. ${told.who}${told.phone ? `, ${told.phone}` : ''} espera ` +

@@ -1,11 +1,11 @@
 /** What a person or a place must be, beyond the shape of each field. */
 import type { ChangePlace, ChangeStaff } from '#contract/catalogue.ts'
-import { getBusiness } from '#src/businesses/index.ts'
+import { findMember, getBusiness } from '#src/businesses/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { DomainError } from '#src/platform/errors/domain-error.ts'
 import { fold } from '#src/platform/values/fold.ts'
 import { findServiceRows, type ServiceRow } from './service-queries.ts'
-import { findSubjectRows, type Kind, type SubjectState, type TaskState } from './subject-queries.ts'
+import { findStaffOfMember, findSubjectRows, type Kind, type SubjectState, type TaskState } from './subject-queries.ts'
 
 type Task = NonNullable<ChangeStaff['services']>[number] | NonNullable<ChangePlace['services']>[number]
 
@@ -64,6 +64,14 @@ export async function checkSubjectName(tx: Tx, kind: Kind, { id, name, active }:
   if (!active) return
   const others = (await findSubjectRows(tx, kind)).filter((one) => one.id !== id)
   if (others.some((one) => fold(one.name) === fold(name))) throw new DomainError('already_exists')
+}
+
+/** Fails with `not_found` for who does not work here, and with `already_exists` for who is somebody else here. */
+export async function checkMember(tx: Tx, { id, memberId }: Pick<SubjectState, 'memberId'> & { id: string }) {
+  if (memberId === null) return
+  if (!(await findMember(tx, memberId))) throw new DomainError('not_found', 'This person does not work here')
+  const linked = await findStaffOfMember(tx, memberId)
+  if (linked && linked.id !== id) throw new DomainError('already_exists', `This member is ${linked.name} already`)
 }
 
 /** Those of somebody's tasks that nobody else does: without them the service would seem to need nobody. */

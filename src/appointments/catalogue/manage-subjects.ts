@@ -17,7 +17,7 @@ import { lockSubjects } from '../absences/blocks-queries.ts'
 import { subjectsPerBusiness } from '../caps.ts'
 import { insertSubject } from '../catalogue-queries.ts'
 import { affectedBy, nothingAffected } from './affected.ts'
-import { checkSubjectName, readTasks, tasksOfNobodyElse } from './check-subject.ts'
+import { checkMember, checkSubjectName, readTasks, tasksOfNobodyElse } from './check-subject.ts'
 import { raiseServiceVersions } from './service-queries.ts'
 import {
   countSubjects,
@@ -45,12 +45,13 @@ export async function addSubject(tx: Tx, kind: Kind, given: NewStaff | NewPlace)
   if ((await countSubjects(tx)) >= tx.most(subjectsPerBusiness)) throw new DomainError('too_many_entries')
   const id = newId()
   const tasks = await readTasks(tx, given.services, { id, kind, before: [] })
-  const limits = 'maxPerDay' in given ? given : { maxPerDay: null, maxPerWeek: null }
+  const limits = 'maxPerDay' in given ? given : { maxPerDay: null, maxPerWeek: null, memberId: null }
   const state = {
     ...{ name: given.name, active: given.active, seats: 'atOnce' in given ? given.atOnce : 1 },
-    ...{ maxPerDay: limits.maxPerDay, maxPerWeek: limits.maxPerWeek },
+    ...{ maxPerDay: limits.maxPerDay, maxPerWeek: limits.maxPerWeek, memberId: limits.memberId },
   }
   await checkSubjectName(tx, kind, { id, tasks, ...state })
+  await checkMember(tx, { id, ...state })
   await insertSubject(tx, { id, kind, ...state })
   await writeTasks(tx, id, tasks)
   await raiseServiceVersions(tx, servicesOf(tasks))
@@ -60,7 +61,7 @@ export async function addSubject(tx: Tx, kind: Kind, given: NewStaff | NewPlace)
 
 /**
  * Changes what is given, and tells what stands with them that this touches. Fails, having written nothing, with
- * `not_found`, `changed_meanwhile`, `already_exists`, `nobody_left`, and as `readTasks` does.
+ * `not_found`, `changed_meanwhile`, `already_exists`, `nobody_left`, and as `readTasks` and `checkMember` do.
  */
 export async function changeSubject(
   tx: Tx,
@@ -68,13 +69,13 @@ export async function changeSubject(
   { ifVersion, services, ...given }: ChangeStaff | ChangePlace,
 ): Promise<{ row: SubjectRow; affected: Affected }> {
   const row = await lockForEdit(tx, { kind, id, ifVersion })
-  const { name, active, seats, maxPerDay, maxPerWeek, tasks } = row
-  const before: SubjectState = { name, active, seats, maxPerDay, maxPerWeek, tasks }
+  const { name, active, seats, maxPerDay, maxPerWeek, memberId, tasks } = row
+  const before: SubjectState = { name, active, seats, maxPerDay, maxPerWeek, memberId, tasks }
   const after: SubjectState = {
     name: given.name ?? name,
     active: given.active ?? active,
     seats: ('atOnce' in given ? given.atOnce : undefined) ?? seats,
-    ...{ maxPerDay, maxPerWeek, ...limitsIn(given) },
+    ...{ maxPerDay, maxPerWeek, memberId, ...staffOnly(given) },
     tasks: services ? await readTasks(tx, services, { id, kind, before: tasks }) : tasks,
   }
   const fields = (Object.keys(after) as (keyof SubjectState)[]).filter(
@@ -82,6 +83,7 @@ export async function changeSubject(
   )
   if (!fields.length) return { row, affected: nothingAffected }
   await checkSubjectName(tx, kind, { id, ...after })
+  if (fields.includes('memberId')) await checkMember(tx, { id, ...after })
   if ((await tasksOfNobodyElse(tx, id, missing(before, after))).length) throw new DomainError('nobody_left')
   await updateSubject(tx, id, after)
   if (fields.includes('tasks')) await writeTasks(tx, id, after.tasks)
@@ -92,16 +94,21 @@ export async function changeSubject(
   return { row: await findSubject(tx, kind, id), affected }
 }
 
-/** Those of the limits that were given, also as none. */
-function limitsIn(given: Omit<ChangeStaff, 'ifVersion'> | Omit<ChangePlace, 'ifVersion'>) {
-  const { maxPerDay, maxPerWeek } = { maxPerDay: undefined, maxPerWeek: undefined, ...given }
-  return { ...(maxPerDay !== undefined && { maxPerDay }), ...(maxPerWeek !== undefined && { maxPerWeek }) }
+/** Of what only people have, that which was given, also as none. */
+function staffOnly(given: Omit<ChangeStaff, 'ifVersion'> | Omit<ChangePlace, 'ifVersion'>) {
+  const none = { maxPerDay: undefined, maxPerWeek: undefined, memberId: undefined }
+  const { maxPerDay, maxPerWeek, memberId } = { ...none, ...given }
+  return {
+    ...(maxPerDay !== undefined && { maxPerDay }),
+    ...(maxPerWeek !== undefined && { maxPerWeek }),
+    ...(memberId !== undefined && { memberId }),
+  }
 }
 
 /** As the API calls them. */
 const named: Record<keyof SubjectState, string> = {
   ...{ name: 'name', active: 'active', seats: 'atOnce', tasks: 'services' },
-  ...{ maxPerDay: 'maxPerDay', maxPerWeek: 'maxPerWeek' },
+  ...{ maxPerDay: 'maxPerDay', maxPerWeek: 'maxPerWeek', memberId: 'memberId' },
 }
 
 const servicesOf = (tasks: TaskState[]) => [...new Set(tasks.map(({ serviceId }) => serviceId))]

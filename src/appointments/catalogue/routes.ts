@@ -99,7 +99,7 @@ const staffRoutes = [
     idempotent: true,
     body: catalogue.NewStaff,
     answer: { 201: catalogue.StaffView },
-    fails: ['already_exists', 'service_unknown', 'too_many_entries'],
+    fails: ['not_found', 'already_exists', 'service_unknown', 'too_many_entries'],
     handle: async (tx, { body }) => presentStaff(await addSubject(tx, 'staff', body)),
   }),
   route({

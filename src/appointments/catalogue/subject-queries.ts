@@ -18,6 +18,8 @@ export type SubjectState = {
   seats: number
   maxPerDay: number | null
   maxPerWeek: number | null
+  /** Who of the members it is. */
+  memberId: string | null
   tasks: TaskState[]
 }
 
@@ -29,7 +31,7 @@ export async function findSubjectRows(tx: Tx, kind: Kind, wanted: { id?: string;
     .selectFrom('subjects as u')
     .innerJoin('businesses as b', 'b.id', 'u.business_id')
     .select(['u.id', 'u.name', 'u.active', 'u.seats', 'u.version', 'b.currency'])
-    .select(['u.max_per_day as maxPerDay', 'u.max_per_week as maxPerWeek'])
+    .select(['u.max_per_day as maxPerDay', 'u.max_per_week as maxPerWeek', 'u.member_user_id as memberId'])
     .select((row) =>
       jsonArrayFrom(
         row
@@ -76,10 +78,10 @@ export async function countSubjects(tx: Tx): Promise<number> {
 }
 
 export async function updateSubject(tx: Tx, id: string, state: SubjectState): Promise<void> {
-  const { name, active, seats, maxPerDay, maxPerWeek } = state
+  const { name, active, seats, maxPerDay, maxPerWeek, memberId } = state
   await sqlOf(tx)
     .updateTable('subjects')
-    .set({ name, active, seats, max_per_day: maxPerDay, max_per_week: maxPerWeek })
+    .set({ name, active, seats, max_per_day: maxPerDay, max_per_week: maxPerWeek, member_user_id: memberId })
     .set(({ eb }) => ({ version: eb('version', '+', 1) }))
     .where('business_id', '=', tx.businessId)
     .where('id', '=', id)
@@ -152,4 +154,14 @@ export async function isSubjectReferred(tx: Tx, id: string): Promise<boolean> {
 
 export async function deleteSubject(tx: Tx, id: string): Promise<void> {
   await sqlOf(tx).deleteFrom('subjects').where('business_id', '=', tx.businessId).where('id', '=', id).execute()
+}
+
+/** Who a member is on the roster. */
+export async function findStaffOfMember(tx: Tx, userId: string) {
+  return sqlOf(tx)
+    .selectFrom('subjects')
+    .select(['id', 'name'])
+    .where('business_id', '=', tx.businessId)
+    .where('member_user_id', '=', userId)
+    .executeTakeFirst()
 }

@@ -42,6 +42,9 @@ export const en: AppointmentWords = {
     `${a.businessName}: ${a.serviceName}, ${a.when}, was not confirmed in time and is not booked.` +
     (a.phone ? ` To find another time, call ${a.phone}` : ''),
   expiredSubject: (a) => `Not booked: ${a.serviceName}, ${a.when}`,
+  onMyWayText: (a, minutes) =>
+    `${a.businessName}: ${a.staffName ? `${a.staffName} is` : 'we are'} on the way to you for ${a.serviceName}, and ` +
+    `should be there in about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.${a.phone ? ` ${a.phone}` : ''}`,
   declinedText: (a) =>
     `${a.businessName} could not take your booking of ${a.serviceName}, ` +
     `${a.when}.${a.phone ? ` To find another time, call ${a.phone}` : ''}`,

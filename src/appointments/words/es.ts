@@ -42,6 +42,10 @@ export const es: AppointmentWords = {
     `${a.businessName}: ${a.serviceName}, ${a.when}, no se confirmó a tiempo y no está reservado.` +
     (a.phone ? ` Para buscar otra hora, llame al ${a.phone}` : ''),
   expiredSubject: (a) => `Sin reservar: ${a.serviceName}, ${a.when}`,
+  onMyWayText: (a, minutes) =>
+    `${a.businessName}: ${a.staffName ? `${a.staffName} va` : 'vamos'} de camino para ${a.serviceName}, y ` +
+    `${a.staffName ? 'llega' : 'llegamos'} en unos ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}.` +
+    `${a.phone ? ` ${a.phone}` : ''}`,
   declinedText: (a) =>
     `${a.businessName} no pudo tomar su reserva de ${a.serviceName}, ` +
     `${a.when}.${a.phone ? ` Para buscar otra hora, llame al ${a.phone}` : ''}`,

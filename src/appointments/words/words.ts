@@ -61,6 +61,8 @@ export type AppointmentWords = {
   reminderText(facts: AppointmentFacts): string
   reminderSubject(facts: AppointmentFacts): string
   reminderMail(facts: AppointmentFacts): string
+  /** Somebody is under way to the customer. */
+  onMyWayText(facts: AppointmentFacts, minutes: number): string
   insteadText(facts: AppointmentFacts, kept: KeptTimes | null): string
   insteadSubject(facts: AppointmentFacts): string
   insteadMail(facts: AppointmentFacts, kept: KeptTimes | null): string

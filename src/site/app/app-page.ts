@@ -1,5 +1,6 @@
 import { linkTo, paths } from '#contract/paths.ts'
 import type { Me, Workplace } from '#contract/team.ts'
+import type { Language } from '#contract/values.ts'
 import { Html, html } from '#src/platform/http/html.ts'
 import { closureOf, type WebBuild } from '#src/platform/web-app/web-app.ts'
 
@@ -22,11 +23,13 @@ type AppPage = {
  * rows; the program that sets light or dark runs before anything is painted.
  */
 export function appPage({ me, business, build: { name, manifest }, nonce, productName, screen }: AppPage): string {
-  const { scripts, styles } = closureOf(manifest, [entry, `words/${business.language}.ts`, pageOf(screen)])
+  const language = me.user.language ?? business.language
+  const { scripts, styles } = closureOf(manifest, [entry, `words/${language}.ts`, pageOf(screen)])
+  const says = withoutScript[language]
   const scheme = manifest[schemeEntry]?.file ?? ''
   const start = { me, slug: business.slug, build: name, nonce, productName }
   return html`<!doctype html>
-<html lang="${business.language}" data-mantine-color-scheme="light">
+<html lang="${language}" data-mantine-color-scheme="light">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
@@ -45,10 +48,16 @@ ${styles.map(
 </head>
 <body>
 <div id="app"></div>
-<noscript><p>This page needs JavaScript. Without it, the overview shows the same:
-<a href="${linkTo(paths.business, { businessId: business.id })}">open the overview</a>.</p></noscript>
+<noscript><p>${says.needs}
+<a href="${linkTo(paths.van, { slug: business.slug })}">${says.day}</a> ·
+<a href="${linkTo(paths.business, { businessId: business.id })}">${says.overview}</a></p></noscript>
 </body>
 </html>`.text
+}
+
+const withoutScript: Record<Language, { needs: string; day: string; overview: string }> = {
+  en: { needs: 'This page needs JavaScript. These do not:', day: 'Your day', overview: 'The overview' },
+  es: { needs: 'Esta página necesita JavaScript. Estas no:', day: 'Tu día', overview: 'El resumen' },
 }
 
 /** Each screen is a folder of web/ with this file. */
